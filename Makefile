@@ -1,0 +1,51 @@
+# diligo: see README.md. `make help` lists the targets.
+
+GO      ?= go
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+EXAMPLE ?= fixtures/profiles/seed_short_runway/profile.json
+
+export CGO_ENABLED = 0
+
+.DEFAULT_GOAL := help
+.PHONY: help build run test rego lint fmt generate bench golden fuzz clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-10s %s\n", $$1, $$2}'
+
+build: ## Build bin/diligo, a static binary
+	$(GO) build -trimpath -ldflags "-s -w -X github.com/diligo/diligo/internal/cli.version=$(VERSION)" -o bin/diligo ./cmd/diligo
+
+run: build ## Assess a shipped example (EXAMPLE=path for another); its findings are no failure here
+	@bin/diligo check $(EXAMPLE); code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
+
+test: ## Run all tests
+	$(GO) test ./...
+
+rego: ## Run only the Rego tests of the policies
+	$(GO) test ./policies -run TestRego
+
+lint: ## Check formatting, vet, staticcheck
+	@test -z "$$(gofmt -l cmd internal policies)" || { echo "not formatted: run make fmt"; gofmt -l cmd internal policies; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(GO) test ./policies -run 'TestRego_Format|TestStrict' -count 1
+
+fmt: ## Format Go and Rego
+	gofmt -w cmd internal policies
+	$(GO) test ./policies -run TestRego_Format -count 1 -update
+
+generate: ## Write what is generated: the pages of the rules
+	$(GO) run ./cmd/diligo rules pages policies
+
+bench: ## Run the benchmarks
+	$(GO) test ./... -run '^$$' -bench . -benchmem
+
+golden: ## Write the golden files anew
+	$(GO) test ./internal/report ./internal/cli -count 1 -update
+
+fuzz: ## Fuzz the decoders for a minute each
+	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeJSON -fuzztime 1m
+	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeYAML -fuzztime 1m
+
+clean: ## Remove what was built
+	rm -rf bin

@@ -1,0 +1,195 @@
+// Package assessment holds what was concluded about one company: outcomes, findings with their evidence, questions, and the
+// roll-up into a score and a verdict. It is plain data, in a stable, versioned form; how it is evaluated and how it is shown
+// are the business of others.
+package assessment
+
+import "github.com/diligo/diligo/internal/rule"
+
+// Schema names the version of the JSON form of a Report.
+const Schema = "diligo.report/v1"
+
+// Report is the assessments of one run, with the inputs that could not be read.
+type Report struct {
+	Schema      string        `json:"schema"`
+	Assessments []*Assessment `json:"assessments"`
+	Failures    []Failure     `json:"failures"`
+}
+
+// Failure is an input that could not be read, or a place in it that is wrong.
+type Failure struct {
+	Source  string `json:"source"`
+	Line    int    `json:"line,omitempty"`   // from 1; 0 when the whole input is meant
+	Column  int    `json:"column,omitempty"` // from 1, in characters
+	Pointer string `json:"pointer,omitempty"`
+	Error   string `json:"error"`
+	Hint    string `json:"hint,omitempty"` // what to do
+}
+
+// Assessment is all outcomes for one profile at one as-of date under one revision of the policies.
+type Assessment struct {
+	Profile   Profile    `json:"profile"`
+	Policy    Policy     `json:"policy"`
+	Summary   Summary    `json:"summary"`
+	Results   []Result   `json:"results"`
+	Questions []Question `json:"questions"`
+}
+
+// Profile says which input was assessed.
+type Profile struct {
+	Source string `json:"source"`
+	SHA256 string `json:"sha256"` // of the bytes read, hex
+	ID     string `json:"id,omitempty"`
+	Name   string `json:"name,omitempty"`
+	Stage  string `json:"stage,omitempty"`
+	AsOf   string `json:"as_of,omitempty"`
+}
+
+// Policy says what it was judged by.
+type Policy struct {
+	Revision   string      `json:"revision"`
+	Rules      int         `json:"rules"` // rules evaluated
+	Evaluator  string      `json:"evaluator"`
+	Parameters []Parameter `json:"parameters,omitempty"` // those that are not the shipped ones
+}
+
+// Parameter is a threshold that the user has set.
+type Parameter struct {
+	Rule    rule.ID `json:"rule"`
+	Name    string  `json:"name"`
+	Value   any     `json:"value"`
+	Default any     `json:"default"`
+	Origin  string  `json:"origin"`
+}
+
+// Verdict is the one-word conclusion.
+type Verdict string
+
+// The verdicts. Incomplete: nothing serious was found, but too little is known, or facts contradict each other, to say pass.
+const (
+	VerdictPass       Verdict = "pass"
+	VerdictFail       Verdict = "fail"
+	VerdictIncomplete Verdict = "incomplete"
+)
+
+// Summary is the roll-up.
+type Summary struct {
+	Verdict    Verdict           `json:"verdict"`
+	Threshold  rule.Severity     `json:"severity_threshold"` // findings from here on make the verdict fail
+	Score      Score             `json:"score"`
+	Coverage   int               `json:"coverage"` // percent of the applicable weight that is known, rounded down
+	Outcomes   Outcomes          `json:"outcomes"`
+	Findings   FindingCounts     `json:"findings"`
+	Categories []CategorySummary `json:"categories"`
+	Factors    []Factor          `json:"factors"`
+}
+
+// Score is credit over weight in percent, rounded down. Weights are the severities'.
+type Score struct {
+	Known *int `json:"known"` // over the rules that passed or failed; null when there are none
+	Low   int  `json:"low"`   // with every unknown taken as failed
+	High  int  `json:"high"`  // with every unknown taken as passed
+}
+
+// Outcomes counts rules by outcome.
+type Outcomes struct {
+	Pass          int `json:"pass"`
+	Fail          int `json:"fail"`
+	Unknown       int `json:"unknown"`
+	NotApplicable int `json:"not_applicable"`
+	Error         int `json:"error"`
+}
+
+// FindingCounts counts findings by severity; the waived ones are counted apart.
+type FindingCounts struct {
+	Critical int `json:"critical"`
+	High     int `json:"high"`
+	Medium   int `json:"medium"`
+	Low      int `json:"low"`
+	Info     int `json:"info"`
+	Waived   int `json:"waived"`
+}
+
+// CategorySummary is the roll-up of one category.
+type CategorySummary struct {
+	Category string   `json:"category"`
+	Score    Score    `json:"score"`
+	Coverage int      `json:"coverage"`
+	Outcomes Outcomes `json:"outcomes"`
+}
+
+// Factor is a success factor of the article: the roll-up of the rules that carry certain items.
+type Factor struct {
+	Item     string       `json:"item"`
+	Title    string       `json:"title"`
+	Outcome  rule.Outcome `json:"outcome"`
+	Coverage int          `json:"coverage"`
+	Rules    []rule.ID    `json:"rules"`
+}
+
+// Result is the outcome of one rule.
+type Result struct {
+	Rule      rule.ID       `json:"rule"`
+	Category  string        `json:"category"`
+	Outcome   rule.Outcome  `json:"outcome"`
+	Severity  rule.Severity `json:"severity"` // of the rule; a finding may have a lower one
+	Title     string        `json:"title"`
+	Chapters  []string      `json:"chapters"`
+	Findings  []Finding     `json:"findings,omitempty"`
+	Missing   []string      `json:"missing,omitempty"`
+	Questions []string      `json:"questions,omitempty"`
+	Error     string        `json:"error,omitempty"`
+}
+
+// Finding is one instance of a rule firing.
+type Finding struct {
+	Fingerprint string         `json:"fingerprint"` // stable over edits elsewhere in the profile
+	Severity    rule.Severity  `json:"severity"`
+	Kind        string         `json:"kind,omitempty"`
+	Subject     string         `json:"subject,omitempty"`
+	Message     string         `json:"message"`
+	Evidence    map[string]any `json:"evidence"`
+	Thresholds  []Threshold    `json:"thresholds,omitempty"`
+	Locations   []Location     `json:"locations"`
+	Suggestions []Suggestion   `json:"suggestions,omitempty"`
+	Waiver      *Waiver        `json:"waiver,omitempty"`
+}
+
+// Threshold is a parameter that a finding was compared with, and where it comes from.
+type Threshold struct {
+	Name    string   `json:"name"`
+	Value   any      `json:"value"`
+	Sources []string `json:"sources"`
+}
+
+// Location is a fact that a finding speaks of.
+type Location struct {
+	Pointer string `json:"pointer"`
+	Line    int    `json:"line"`   // from 1
+	Column  int    `json:"column"` // from 1, in characters
+	Value   any    `json:"value,omitempty"`
+	// End of the value, exclusive, for formats that mark a region.
+	EndLine   int `json:"-"`
+	EndColumn int `json:"-"`
+}
+
+// Suggestion is an action that would help.
+type Suggestion struct {
+	Action string         `json:"action"`
+	Text   string         `json:"text"`
+	Values map[string]any `json:"values,omitempty"`
+}
+
+// Waiver says why a finding does not count.
+type Waiver struct {
+	Reason  string `json:"reason"`
+	Owner   string `json:"owner"`
+	Expires string `json:"expires"`
+}
+
+// Question asks for one missing fact.
+type Question struct {
+	Pointer string    `json:"pointer"`
+	Text    string    `json:"text"`
+	Rules   []rule.ID `json:"rules"`   // whose outcome needs the fact
+	Settles int       `json:"settles"` // rules that need nothing else once this and all questions before it are answered
+}

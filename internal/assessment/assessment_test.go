@@ -1,0 +1,197 @@
+package assessment
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/diligo/diligo/internal/rule"
+)
+
+func result(category string, name rule.ID, outcome rule.Outcome, severity rule.Severity, findings ...Finding) Result {
+	return Result{Rule: rule.ID(category) + "/" + name, Category: category, Outcome: outcome, Severity: severity, Findings: findings}
+}
+
+func TestSummarize(t *testing.T) {
+	waived := Finding{Severity: rule.Critical, Waiver: &Waiver{Reason: "known"}}
+	known := func(n int) *int { return &n }
+	tests := []struct {
+		name     string
+		results  []Result
+		verdict  Verdict
+		score    Score
+		coverage int
+	}{
+		{"nothing applies", []Result{result("a", "x", rule.NotApplicable, rule.High)}, VerdictIncomplete, Score{}, 0},
+		{"all passed", []Result{result("a", "x", rule.Pass, rule.High)}, VerdictPass, Score{known(100), 100, 100}, 100},
+		{"only unknown", []Result{result("a", "x", rule.Unknown, rule.High)}, VerdictIncomplete, Score{nil, 0, 100}, 0},
+		{
+			"an unknown counts as failed and as passed",
+			[]Result{result("a", "x", rule.Pass, rule.High), result("a", "y", rule.Unknown, rule.Low)},
+			VerdictPass, Score{known(100), 75, 100}, 75,
+		},
+		{
+			"too little known",
+			[]Result{result("a", "x", rule.Pass, rule.Medium), result("a", "y", rule.Unknown, rule.Medium)},
+			VerdictIncomplete, Score{known(100), 50, 100}, 50,
+		},
+		{
+			"a failed rule loses the weight of its worst finding",
+			[]Result{
+				result("a", "x", rule.Fail, rule.Critical, Finding{Severity: rule.Low}, Finding{Severity: rule.Medium}),
+				result("a", "y", rule.Pass, rule.Critical),
+			},
+			VerdictPass, Score{known(75), 75, 75}, 100,
+		},
+		{
+			"at the threshold", []Result{result("a", "x", rule.Fail, rule.High, Finding{Severity: rule.High})},
+			VerdictFail, Score{known(0), 0, 0}, 100,
+		},
+		{
+			"below the threshold", []Result{result("a", "x", rule.Fail, rule.Medium, Finding{Severity: rule.Medium})},
+			VerdictPass, Score{known(0), 0, 0}, 100,
+		},
+		{
+			"a contradiction never passes", []Result{result("consistency", "x", rule.Fail, rule.Low, Finding{Severity: rule.Low})},
+			VerdictIncomplete, Score{known(0), 0, 0}, 100,
+		},
+		{
+			"an error never passes",
+			[]Result{result("a", "x", rule.Pass, rule.Critical), result("a", "y", rule.Error, rule.Low)},
+			VerdictIncomplete, Score{known(100), 80, 100}, 80,
+		},
+		{
+			"a waived finding does not count", []Result{result("a", "x", rule.Fail, rule.Critical, waived)},
+			VerdictPass, Score{known(100), 100, 100}, 100,
+		},
+		{
+			"info weighs nothing",
+			[]Result{result("a", "x", rule.Pass, rule.High), result("a", "y", rule.Unknown, rule.Info)},
+			VerdictPass, Score{known(100), 100, 100}, 100,
+		},
+		{
+			"rounded down",
+			[]Result{result("a", "x", rule.Pass, rule.Low), result("a", "y", rule.Pass, rule.Low), result("a", "z", rule.Fail, rule.Low, Finding{Severity: rule.Low})},
+			VerdictPass, Score{known(66), 66, 66}, 100,
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := Summarize(tt.results, rule.High)
+			if s.Verdict != tt.verdict || s.Coverage != tt.coverage {
+				t.Errorf("verdict %s at coverage %d, want %s at %d", s.Verdict, s.Coverage, tt.verdict, tt.coverage)
+			}
+			if diff := cmp.Diff(tt.score, s.Score); diff != "" {
+				t.Errorf("score (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestSummarize_Categories(t *testing.T) {
+	s := Summarize([]Result{
+		result("b", "x", rule.Pass, rule.High), result("a", "x", rule.Fail, rule.High, Finding{Severity: rule.High}),
+		result("a", "y", rule.NotApplicable, rule.High),
+	}, rule.High)
+	zero, hundred := 0, 100
+	want := []CategorySummary{
+		{Category: "a", Score: Score{&zero, 0, 0}, Coverage: 100, Outcomes: Outcomes{Fail: 1, NotApplicable: 1}},
+		{Category: "b", Score: Score{&hundred, 100, 100}, Coverage: 100, Outcomes: Outcomes{Pass: 1}},
+	}
+	if diff := cmp.Diff(want, s.Categories); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(FindingCounts{High: 1}, s.Findings); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestSort(t *testing.T) {
+	results := []Result{
+		result("b", "pass", rule.Pass, rule.High),
+		result("b", "unknown", rule.Unknown, rule.Critical),
+		result("b", "error", rule.Error, rule.Low),
+		result("b", "low", rule.Fail, rule.Critical, Finding{Severity: rule.Low}),
+		result("c", "high", rule.Fail, rule.High, Finding{Severity: rule.Low, Subject: "2"}, Finding{Severity: rule.High, Subject: "1"}),
+		result("a", "high", rule.Fail, rule.High,
+			Finding{Severity: rule.High, Locations: []Location{{Pointer: "/a/10", Line: 20}}},
+			Finding{Severity: rule.High, Locations: []Location{{Pointer: "/a/9", Line: 3}}}),
+		result("b", "not", rule.NotApplicable, rule.Critical),
+	}
+	Sort(results)
+	var order []rule.ID
+	for _, r := range results {
+		order = append(order, r.Rule)
+	}
+	want := []rule.ID{"a/high", "c/high", "b/low", "b/error", "b/unknown", "b/pass", "b/not"}
+	if diff := cmp.Diff(want, order); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if results[0].Findings[0].Locations[0].Line != 3 || results[1].Findings[0].Subject != "1" {
+		t.Error("findings are not in their order")
+	}
+}
+
+func TestRank(t *testing.T) {
+	unknown := func(name rule.ID, severity rule.Severity, missing ...string) Result {
+		r := result("a", name, rule.Unknown, severity)
+		r.Missing = missing
+		return r
+	}
+	got := Rank([]Result{
+		unknown("critical", rule.Critical, "/cash", "/burn"),
+		unknown("high", rule.High, "/cash"),
+		unknown("low", rule.Low, "/rounds/10"),
+		unknown("low_too", rule.Low, "/rounds/2"),
+		{Rule: "a/fail", Outcome: rule.Fail, Missing: []string{"/stage"}},
+	}, func(r rule.ID, pointer string) string { return string(r) + " asks for " + pointer })
+	want := []Question{
+		{Pointer: "/cash", Text: "a/critical asks for /cash", Rules: []rule.ID{"a/critical", "a/high"}, Settles: 1},
+		{Pointer: "/burn", Text: "a/critical asks for /burn", Rules: []rule.ID{"a/critical"}, Settles: 2},
+		{Pointer: "/rounds/2", Text: "a/low_too asks for /rounds/2", Rules: []rule.ID{"a/low_too"}, Settles: 3},
+		{Pointer: "/rounds/10", Text: "a/low asks for /rounds/10", Rules: []rule.ID{"a/low"}, Settles: 4},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestFingerprint(t *testing.T) {
+	base := Fingerprint("a/x", "acme", "kind", "Series A", []string{"/rounds/1/amount", "/rounds/1/date"}, map[string]any{"a": 1, "b": 2})
+	if got := Fingerprint("a/x", "acme", "kind", "Series A", []string{"/rounds/7/date", "/rounds/7/amount"}, map[string]any{"b": 5, "a": 4}); got != base {
+		t.Error("it depends on positions, order or values")
+	}
+	for name, got := range map[string]string{
+		"rule":     Fingerprint("a/y", "acme", "kind", "Series A", []string{"/rounds/1/amount", "/rounds/1/date"}, map[string]any{"a": 1, "b": 2}),
+		"profile":  Fingerprint("a/x", "other", "kind", "Series A", []string{"/rounds/1/amount", "/rounds/1/date"}, map[string]any{"a": 1, "b": 2}),
+		"kind":     Fingerprint("a/x", "acme", "", "Series A", []string{"/rounds/1/amount", "/rounds/1/date"}, map[string]any{"a": 1, "b": 2}),
+		"subject":  Fingerprint("a/x", "acme", "kind", "Series B", []string{"/rounds/1/amount", "/rounds/1/date"}, map[string]any{"a": 1, "b": 2}),
+		"pointers": Fingerprint("a/x", "acme", "kind", "Series A", []string{"/rounds/1/amount"}, map[string]any{"a": 1, "b": 2}),
+		"evidence": Fingerprint("a/x", "acme", "kind", "Series A", []string{"/rounds/1/amount", "/rounds/1/date"}, map[string]any{"a": 1}),
+	} {
+		if got == base {
+			t.Errorf("it does not depend on the %s", name)
+		}
+	}
+}
+
+func TestFactorOf(t *testing.T) {
+	tests := []struct {
+		name    string
+		results []Result
+		want    rule.Outcome
+	}{
+		{"all passed", []Result{result("a", "x", rule.Pass, rule.High)}, rule.Pass},
+		{"one failed", []Result{result("a", "x", rule.Pass, rule.High), result("a", "y", rule.Fail, rule.High, Finding{Severity: rule.Low})}, rule.Fail},
+		{"too little known", []Result{result("a", "x", rule.Pass, rule.High), result("a", "y", rule.Unknown, rule.High)}, rule.Unknown},
+		{"nothing applies", []Result{result("a", "x", rule.NotApplicable, rule.High)}, rule.NotApplicable},
+		{"only waived findings", []Result{result("a", "x", rule.Fail, rule.High, Finding{Severity: rule.High, Waiver: &Waiver{}})}, rule.Pass},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := FactorOf("8.3.1", "t", tt.results).Outcome; got != tt.want {
+				t.Errorf("%s, want %s", got, tt.want)
+			}
+		})
+	}
+}

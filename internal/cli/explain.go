@@ -1,0 +1,206 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+func newExplain(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "explain ID [PROFILE]",
+		Short: "Explain a rule, and with a profile why its outcome is what it is",
+		Example: "  diligo explain runway/short_runway\n" +
+			"  diligo explain runway/short_runway acme.json",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 && len(args) != 2 {
+				return errors.New("explain: name one rule by its ID, and a profile if you like")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			set, err := loadPolicies(a.config)
+			if err != nil {
+				return err
+			}
+			c := set.Catalogue()
+			r, err := findRule(c, args[0])
+			if err != nil {
+				return err
+			}
+			if len(args) == 1 {
+				return a.either(cmd, viewOf(r), func(w io.Writer) error { return showRule(w, c, r, a.config.Lang) })
+			}
+			validator, err := newValidator()
+			if err != nil {
+				return err
+			}
+			p, failures := a.readProfile(validator, args[1])
+			if len(failures) > 0 {
+				a.sayFailures(failures)
+				return exit(exitIncomplete)
+			}
+			e, err := engine.New(set, engine.Options{
+				Lang: a.config.Lang, Threshold: a.config.Threshold, Include: func(id rule.ID) bool { return id == r.ID },
+			})
+			if err != nil {
+				return err
+			}
+			assessed, err := e.Assess(cmd.Context(), p)
+			if err != nil {
+				return err
+			}
+			x := explanation{Rule: viewOf(r), Result: assessed.Results[0], Facts: facts(r, p)}
+			return a.either(cmd, x, func(w io.Writer) error { return explain(w, c, r, x, p.Source(), a.config.Lang) })
+		},
+	}
+	config.AddCheckFlags(cmd.Flags())
+	addFormatFlag(cmd)
+	return cmd
+}
+
+// explanation is a rule, what it read, and what it concluded.
+type explanation struct {
+	Rule   ruleView          `json:"rule"`
+	Facts  []fact            `json:"facts"`
+	Result assessment.Result `json:"result"`
+}
+
+// fact is one fact that a rule reads, as it stands in a profile.
+type fact struct {
+	Pointer string `json:"pointer"`
+	Present bool   `json:"present"`
+	Value   any    `json:"value,omitempty"`
+	Line    int    `json:"line,omitempty"`
+	Column  int    `json:"column,omitempty"`
+}
+
+// facts finds the facts that a rule reads. A list of objects stands for itself only by its length; its entries' facts follow.
+func facts(r *rule.Rule, p *profile.Profile) []fact {
+	var out []fact
+	seen := map[string]bool{}
+	for _, pattern := range r.Facts {
+		for _, pointer := range instances(p, pattern) {
+			if seen[pointer] {
+				continue
+			}
+			seen[pointer] = true
+			f := fact{Pointer: pointer}
+			list, isRest := strings.CutSuffix(pointer, "/-")
+			if isRest { // is the list whole?
+				complete, _ := p.Lookup("/complete")
+				names, _ := complete.([]any)
+				f.Present = slices.Contains(names, any(list))
+				f.Value = f.Present
+			} else if value, ok := p.Lookup(pointer); ok && value != nil {
+				f.Present, f.Value = true, value
+				if place, ok := p.Range(pointer); ok {
+					f.Line, f.Column = place.Line, place.Column
+				}
+			}
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// instances are the pointers that a pattern stands for in a profile; the pattern itself where a list is absent or empty.
+func instances(p *profile.Profile, pattern string) []string {
+	before, after, found := strings.Cut(pattern, "/*")
+	if !found {
+		return []string{pattern}
+	}
+	var tokens []string
+	value, _ := p.Lookup(before)
+	switch list := value.(type) {
+	case []any:
+		for i := range list {
+			tokens = append(tokens, strconv.Itoa(i))
+		}
+	case map[string]any:
+		for k := range list {
+			tokens = append(tokens, k)
+		}
+		slices.SortFunc(tokens, cmp.Compare)
+	}
+	if len(tokens) == 0 {
+		return []string{pattern}
+	}
+	var out []string
+	for _, t := range tokens {
+		out = append(out, instances(p, before+"/"+t+after)...)
+	}
+	return out
+}
+
+func explain(w io.Writer, c *rule.Catalogue, r *rule.Rule, x explanation, source string, lang rule.Lang) error {
+	l := labelsIn[lang]
+	fmt.Fprintf(w, "%s  %s\n%s\n\n%s\n", r.ID, r.Severity, r.Title.In(lang), r.Description.In(lang))
+	fmt.Fprintf(w, "\n%s\n", l.reads)
+	for _, f := range x.Facts {
+		switch {
+		case !f.Present:
+			fmt.Fprintf(w, "  %-52s %s\n", f.Pointer, l.absent)
+		case f.Line == 0:
+			fmt.Fprintf(w, "  %-52s %s\n", f.Pointer, rule.FormatValue(f.Value, lang))
+		default:
+			fmt.Fprintf(w, "  %-52s %s  %s:%d:%d\n", f.Pointer, brief(f.Value, lang), source, f.Line, f.Column)
+		}
+	}
+	showThresholds(w, c, r, lang)
+	fmt.Fprintf(w, "\n%s: %s\n", l.outcome, x.Result.Outcome)
+	switch x.Result.Outcome {
+	case rule.NotApplicable:
+		fmt.Fprintf(w, "%s: %s\n", l.because, l.applies)
+	case rule.Error:
+		fmt.Fprintf(w, "%s: %s\n", l.because, x.Result.Error)
+	}
+	for _, f := range x.Result.Findings {
+		fmt.Fprintf(w, "  %s: %s\n", f.Severity, f.Message)
+		for _, location := range f.Locations {
+			fmt.Fprintf(w, "    %s:%d:%d  %s\n", source, location.Line, location.Column, location.Pointer)
+		}
+		for _, s := range f.Suggestions {
+			fmt.Fprintf(w, "    → %s\n", s.Text)
+		}
+	}
+	if len(x.Result.Missing) > 0 {
+		fmt.Fprintf(w, "%s\n", l.missing)
+		for _, pointer := range x.Result.Missing {
+			fmt.Fprintf(w, "  %s\n", pointer)
+		}
+		for _, q := range x.Result.Questions {
+			fmt.Fprintf(w, "  ? %s\n", q)
+		}
+	}
+	return nil
+}
+
+// brief is a value on one short line: a list or a large object by its size.
+func brief(value any, lang rule.Lang) string {
+	switch x := value.(type) {
+	case []any:
+		return fmt.Sprintf("[%d]", len(x))
+	case map[string]any:
+		if _, ok := x["currency"]; !ok {
+			return fmt.Sprintf("{%d}", len(x))
+		}
+	}
+	text := []rune(rule.FormatValue(value, lang))
+	if len(text) > 40 {
+		return string(text[:39]) + "…"
+	}
+	return string(text)
+}

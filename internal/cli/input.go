@@ -1,0 +1,183 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/profile"
+)
+
+// stdin is the path that stands for the standard input.
+const stdin = "-"
+
+// expand turns paths (files, folders, globs, -) into the inputs that they name, in the order given, each once. A folder stands
+// for the profiles in it and below, sorted; a folder that holds a profile.json or profile.yaml is one company's, and its other
+// files are left alone.
+func expand(paths []string) ([]string, []assessment.Failure) {
+	var inputs []string
+	var failures []assessment.Failure
+	seen := map[string]bool{}
+	add := func(name string) {
+		if !seen[name] {
+			seen[name] = true
+			inputs = append(inputs, name)
+		}
+	}
+	for _, path := range paths {
+		if path == stdin {
+			add(path)
+			continue
+		}
+		info, err := os.Stat(path)
+		switch {
+		case err == nil && info.IsDir():
+			names, err := profilesIn(path)
+			if err != nil {
+				failures = append(failures, assessment.Failure{Source: path, Error: err.Error()})
+			}
+			for _, name := range names {
+				add(name)
+			}
+		case err == nil:
+			add(path)
+		case isGlob(path):
+			names, globErr := doublestar.FilepathGlob(path, doublestar.WithFilesOnly())
+			slices.Sort(names)
+			if globErr == nil && len(names) == 0 {
+				globErr = errors.New("no file matches")
+			}
+			if globErr != nil {
+				failures = append(failures, assessment.Failure{Source: path, Error: globErr.Error()})
+			}
+			for _, name := range names {
+				add(name)
+			}
+		default:
+			failures = append(failures, unreadable(path, err))
+		}
+	}
+	return inputs, failures
+}
+
+func isGlob(path string) bool { return strings.ContainsAny(path, "*?[{") }
+
+// profilesIn lists the profiles in a folder and below.
+func profilesIn(dir string) ([]string, error) {
+	var names []string
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && path != dir && strings.HasPrefix(entry.Name(), "."):
+			return fs.SkipDir
+		case entry.IsDir():
+			if own := ownProfile(path); own != "" {
+				names = append(names, own)
+				return fs.SkipDir
+			}
+		case isProfile(entry.Name()):
+			names = append(names, path)
+		}
+		return nil
+	})
+	return names, err
+}
+
+// ownProfile is the profile of a company's own folder, or "".
+func ownProfile(dir string) string {
+	for _, name := range []string{"profile.json", "profile.yaml", "profile.yml"} {
+		path := filepath.Join(dir, name)
+		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+			return path
+		}
+	}
+	return ""
+}
+
+func isProfile(name string) bool {
+	return !strings.HasPrefix(name, ".") && name != config.File && slices.Contains([]string{".json", ".yaml", ".yml"}, filepath.Ext(name))
+}
+
+// readProfile reads and checks one input. What is wrong with it is a list of failures.
+func (a *app) readProfile(v *profile.Validator, name string) (*profile.Profile, []assessment.Failure) {
+	source, content, err := a.read(name)
+	if err != nil {
+		return nil, []assessment.Failure{unreadable(source, err)}
+	}
+	p, err := v.Decode(source, content, profile.FormatOf(source))
+	if err == nil && a.config.AsOf != "" {
+		p, err = p.WithAsOf(a.config.AsOf)
+	}
+	if err != nil {
+		return nil, failuresOf(source, err)
+	}
+	return p, nil
+}
+
+// read reads an input whole, though no more of it than a profile may have.
+func (a *app) read(name string) (source string, content []byte, err error) {
+	if name == stdin {
+		source = a.config.StdinPath
+		if source == "" {
+			source = "<stdin>"
+		}
+		content, err = io.ReadAll(io.LimitReader(a.in, profile.MaxSize+1))
+		return source, content, err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return name, nil, err
+	}
+	defer f.Close()
+	content, err = io.ReadAll(io.LimitReader(f, profile.MaxSize+1))
+	return name, content, err
+}
+
+func unreadable(source string, err error) assessment.Failure {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return assessment.Failure{Source: source, Error: "can't be read: " + err.Error()}
+}
+
+func failuresOf(source string, err error) []assessment.Failure {
+	var problems profile.Errors
+	if !errors.As(err, &problems) {
+		return []assessment.Failure{{Source: source, Error: err.Error()}}
+	}
+	var out []assessment.Failure
+	for _, e := range problems {
+		out = append(out, assessment.Failure{
+			Source: e.Source, Line: e.Line, Column: e.Column, Pointer: e.Pointer, Error: e.Problem, Hint: e.Hint,
+		})
+	}
+	return out
+}
+
+// sayFailures writes failures for people, each at its place with what to do on the next line.
+func (a *app) sayFailures(failures []assessment.Failure) {
+	for _, f := range failures {
+		place := f.Source
+		if f.Line > 0 {
+			place = fmt.Sprintf("%s:%d:%d", f.Source, f.Line, f.Column)
+		}
+		if f.Pointer != "" {
+			place += ": " + f.Pointer
+		}
+		fmt.Fprintf(a.err, "%s: %s\n", place, f.Error)
+		if f.Hint != "" {
+			fmt.Fprintf(a.err, "    %s\n", f.Hint)
+		}
+	}
+}

@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/report"
+)
+
+func newQuestions(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "questions PROFILE",
+		Short:   "Write a letter to the founders that asks for what is missing (Markdown)",
+		Example: "  diligo questions acme.json --lang zh > letter.md",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return errors.New("questions: name one profile, or - for the standard input")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			set, err := loadPolicies(a.config)
+			if err != nil {
+				return err
+			}
+			e, err := newEngine(a.config, set)
+			if err != nil {
+				return err
+			}
+			if e == nil {
+				return errors.New("questions: no rule to ask for")
+			}
+			validator, err := newValidator()
+			if err != nil {
+				return err
+			}
+			p, failures := a.readProfile(validator, args[0])
+			if len(failures) > 0 {
+				a.sayFailures(failures)
+				return exit(exitIncomplete)
+			}
+			assessed, err := e.Assess(cmd.Context(), p)
+			if err != nil {
+				return err
+			}
+			return a.either(cmd, assessed.Questions, func(w io.Writer) error {
+				return report.WriteLetter(w, assessed, set.Catalogue().Vocabulary, a.config.Lang)
+			})
+		},
+	}
+	config.AddCheckFlags(cmd.Flags())
+	addFormatFlag(cmd)
+	return cmd
+}

@@ -1,0 +1,338 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/internal/rule"
+)
+
+func newRules(a *app) *cobra.Command {
+	cmd := &cobra.Command{Use: "rules", Short: "What the rules are, what they read and where their thresholds come from", Args: cobra.NoArgs}
+	cmd.AddCommand(newRulesList(a), newRulesShow(a), newRulesCoverage(a))
+	return cmd
+}
+
+func newRulesList(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the rules",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			set, err := loadPolicies(a.config)
+			if err != nil {
+				return err
+			}
+			include, err := selection(a.config)
+			if err != nil {
+				return err
+			}
+			c := set.Catalogue()
+			views := []ruleView{}
+			for _, r := range c.Rules {
+				if include(r.ID) {
+					views = append(views, viewOf(r))
+				}
+			}
+			return a.either(cmd, views, func(w io.Writer) error { return listRules(w, c, views, a.config.Lang) })
+		},
+	}
+	addFormatFlag(cmd)
+	return cmd
+}
+
+func listRules(w io.Writer, c *rule.Catalogue, views []ruleView, lang rule.Lang) error {
+	category := ""
+	for _, v := range views {
+		if v.Category != category {
+			if category != "" {
+				fmt.Fprintln(w)
+			}
+			category = v.Category
+			fmt.Fprintln(w, c.Vocabulary.Category(category, lang))
+		}
+		fmt.Fprintf(w, "  %-8s %-52s %s\n", v.Severity, v.ID, v.Title.In(lang))
+	}
+	_, err := fmt.Fprintf(w, "\n%d rules\n", len(views))
+	return err
+}
+
+func newRulesShow(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "show ID",
+		Short:   "Show one rule: what it says, its thresholds with their sources, the facts it reads",
+		Example: "  diligo rules show runway/short_runway",
+		Args:    oneID("rules show"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			set, err := loadPolicies(a.config)
+			if err != nil {
+				return err
+			}
+			c := set.Catalogue()
+			r, err := findRule(c, args[0])
+			if err != nil {
+				return err
+			}
+			return a.either(cmd, viewOf(r), func(w io.Writer) error { return showRule(w, c, r, a.config.Lang) })
+		},
+	}
+	addFormatFlag(cmd)
+	return cmd
+}
+
+func oneID(command string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return errors.New(command + ": name one rule by its ID: see diligo rules list")
+		}
+		return nil
+	}
+}
+
+// findRule finds a rule by its ID, or by its name alone, which is unique too.
+func findRule(c *rule.Catalogue, id string) (*rule.Rule, error) {
+	if r, ok := c.Rule(rule.ID(id)); ok {
+		return r, nil
+	}
+	var near []string
+	for _, r := range c.Rules {
+		if r.ID.Name() == id {
+			return r, nil
+		}
+		if _, name, _ := strings.Cut(id, "/"); strings.Contains(string(r.ID), id) || name != "" && strings.Contains(string(r.ID), name) {
+			near = append(near, string(r.ID))
+		}
+	}
+	if len(near) > 0 {
+		return nil, fmt.Errorf("there is no rule %q: did you mean %s?", id, strings.Join(near, " or "))
+	}
+	return nil, fmt.Errorf("there is no rule %q: see diligo rules list", id)
+}
+
+// ruleView is a rule as JSON.
+type ruleView struct {
+	ID          rule.ID              `json:"id"`
+	Category    string               `json:"category"`
+	Severity    rule.Severity        `json:"severity"`
+	Title       rule.Text            `json:"title"`
+	Description rule.Text            `json:"description"`
+	Chapters    []string             `json:"chapters"`
+	Stages      []string             `json:"stages"`
+	Facts       []string             `json:"facts"`
+	Params      []rule.Param         `json:"params"`
+	Resources   []string             `json:"resources"`
+	Levers      []rule.Lever         `json:"levers"`
+	Messages    map[string]rule.Text `json:"messages"`
+	Suggestions map[string]rule.Text `json:"suggestions"`
+	Questions   map[string]rule.Text `json:"questions"`
+	File        string               `json:"file"`
+}
+
+func viewOf(r *rule.Rule) ruleView {
+	return ruleView{
+		ID: r.ID, Category: r.ID.Category(), Severity: r.Severity, Title: r.Title, Description: r.Description,
+		Chapters: r.Chapters, Stages: r.Stages, Facts: r.Facts, Params: orEmpty(r.Params), Resources: orEmpty(r.Resources),
+		Levers: orEmpty(r.Levers), Messages: r.Messages, Suggestions: r.Suggestions, Questions: r.Questions, File: r.File,
+	}
+}
+
+func orEmpty[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
+// labels are the fixed words of the commands that describe rules.
+type labels struct {
+	facts, thresholds, sources, levers, chapters, stages, where, canAct, cannotAct, unset string
+	outcome, because, missing, findings, reads, absent, applies                           string
+	directions                                                                            map[rule.Direction]string
+}
+
+var labelsIn = map[rule.Lang]labels{
+	rule.English: {
+		facts: "Facts that it reads", thresholds: "Thresholds", sources: "Sources", levers: "What would clear it", chapters: "Items",
+		stages: "Stages", where: "File", canAct: "the company can act on it", cannotAct: "the company can't change it", unset: "set by the user",
+		outcome: "Outcome", because: "Why", missing: "Missing", findings: "Findings", reads: "Facts and where they stand", absent: "absent",
+		applies:    "the facts prove that there is nothing to judge here",
+		directions: map[rule.Direction]string{rule.Up: "up", rule.Down: "down", rule.Set: "another value", rule.Add: "add"},
+	},
+	rule.Chinese: {
+		facts: "所读取的事实", thresholds: "阈值", sources: "来源", levers: "可消除问题的变量", chapters: "对应条目",
+		stages: "适用阶段", where: "文件", canAct: "公司可改变", cannotAct: "公司无法改变", unset: "用户设定",
+		outcome: "结论", because: "理由", missing: "缺少的事实", findings: "发现的问题", reads: "所读取的事实及其位置", absent: "缺失",
+		applies:    "事实表明此处无需判断",
+		directions: map[rule.Direction]string{rule.Up: "提高", rule.Down: "降低", rule.Set: "改变取值", rule.Add: "补充"},
+	},
+}
+
+func showRule(w io.Writer, c *rule.Catalogue, r *rule.Rule, lang rule.Lang) error {
+	l := labelsIn[lang]
+	fmt.Fprintf(w, "%s  %s\n%s\n\n%s\n", r.ID, r.Severity, r.Title.In(lang), r.Description.In(lang))
+	stages := make([]string, 0, len(r.Stages))
+	for _, s := range r.Stages {
+		stages = append(stages, c.Vocabulary.Word("stage", s, lang))
+	}
+	fmt.Fprintf(w, "\n%s: %s\n%s: %s\n", l.chapters, strings.Join(r.Chapters, ", "), l.stages, strings.Join(stages, ", "))
+	showThresholds(w, c, r, lang)
+	fmt.Fprintf(w, "\n%s\n", l.facts)
+	for _, f := range r.Facts {
+		fmt.Fprintf(w, "  %s\n", f)
+	}
+	if len(r.Levers) > 0 {
+		fmt.Fprintf(w, "\n%s\n", l.levers)
+		for _, lever := range r.Levers {
+			can := l.cannotAct
+			if lever.Actionable {
+				can = l.canAct
+			}
+			fmt.Fprintf(w, "  %s: %s (%s)\n", lever.Pointer, l.directions[lever.Direction], can)
+		}
+	}
+	_, err := fmt.Fprintf(w, "\n%s: %s\n", l.where, r.File)
+	return err
+}
+
+func showThresholds(w io.Writer, c *rule.Catalogue, r *rule.Rule, lang rule.Lang) {
+	if len(r.Params) == 0 {
+		return
+	}
+	l := labelsIn[lang]
+	fmt.Fprintf(w, "\n%s\n", l.thresholds)
+	var used []string
+	for _, p := range r.Params {
+		origin := l.unset
+		if p.Default {
+			origin = strings.Join(p.Sources, ", ")
+			used = append(used, p.Sources...)
+		}
+		fmt.Fprintf(w, "  %s = %s  (%s)\n", p.Name, rule.FormatValue(p.Value, lang), origin)
+	}
+	for _, resource := range r.Resources {
+		if _, ok := c.Sources[resource]; ok {
+			used = append(used, resource)
+		}
+	}
+	slices.Sort(used)
+	if used = slices.Compact(used); len(used) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n%s\n", l.sources)
+	for _, id := range used {
+		s := c.Sources[id]
+		fmt.Fprintf(w, "  %-8s %s\n", id, strings.Join(nonEmpty(s.Title.In(lang), s.Remark, s.Address), " · "))
+	}
+}
+
+func nonEmpty(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
+}
+
+// coverageItem is one item with the rules that carry it.
+type coverageItem struct {
+	ID     string    `json:"id"`
+	Kind   rule.Kind `json:"kind"`
+	Title  rule.Text `json:"title"`
+	Rules  []rule.ID `json:"rules"`
+	Reason rule.Text `json:"reason,omitzero"`
+	Lost   bool      `json:"lost"`
+}
+
+func newRulesCoverage(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "coverage",
+		Short: "Print for every item of the article the rules that carry it, or why none does; exit with 1 when one is lost",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			set, err := loadPolicies(a.config)
+			if err != nil {
+				return err
+			}
+			items := coverage(set.Catalogue())
+			if err := a.either(cmd, items, func(w io.Writer) error { return listCoverage(w, items, a.config.Lang) }); err != nil {
+				return err
+			}
+			if slices.ContainsFunc(items, func(i coverageItem) bool { return i.Lost }) {
+				return exit(exitFindings)
+			}
+			return nil
+		},
+	}
+	addFormatFlag(cmd)
+	return cmd
+}
+
+func coverage(c *rule.Catalogue) []coverageItem {
+	carriers := map[string][]rule.ID{}
+	for _, r := range c.Rules {
+		for _, chapter := range r.Chapters {
+			carriers[chapter] = append(carriers[chapter], r.ID)
+		}
+	}
+	var items []coverageItem
+	for _, i := range c.Items {
+		items = append(items, coverageItem{
+			ID: i.ID, Kind: i.Kind, Title: i.Title, Rules: orEmpty(carriers[i.ID]), Reason: i.Reason,
+			Lost: len(carriers[i.ID]) == 0 && !i.Reason.IsWhole(),
+		})
+	}
+	return items
+}
+
+func listCoverage(w io.Writer, items []coverageItem, lang rule.Lang) error {
+	words := map[rule.Lang][4]string{
+		rule.English: {"LOST", "%d items: %d carried by rules, %d without a verdict for a stated reason, %d lost\n"},
+		rule.Chinese: {"遗漏", "共 %d 项：%d 项有规则对应，%d 项说明理由后不作判断，%d 项遗漏\n"},
+	}[lang]
+	carried, stated, lost := 0, 0, 0
+	for _, i := range items {
+		text := i.Reason.In(lang)
+		switch {
+		case len(i.Rules) > 0:
+			carried++
+			ids := make([]string, len(i.Rules))
+			for k, id := range i.Rules {
+				ids[k] = string(id)
+			}
+			text = strings.Join(ids, ", ")
+		case i.Lost:
+			lost++
+			text = words[0]
+		default:
+			stated++
+		}
+		fmt.Fprintf(w, "%-7s %-12s %s: %s\n", i.ID, i.Kind, i.Title.In(lang), text)
+	}
+	_, err := fmt.Fprintf(w, "\n"+words[1], len(items), carried, stated, lost)
+	return err
+}
+
+// addFormatFlag declares --format for commands that print text or JSON.
+func addFormatFlag(cmd *cobra.Command) {
+	cmd.Flags().StringP("format", "f", "text", "text or json")
+}
+
+// either prints JSON when asked for, else text.
+func (a *app) either(cmd *cobra.Command, value any, text func(io.Writer) error) error {
+	format, err := cmd.Flags().GetString("format")
+	if err != nil {
+		return err
+	}
+	switch format {
+	case "text":
+		return text(a.out)
+	case "json":
+		e := json.NewEncoder(a.out)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(value)
+	}
+	return fmt.Errorf("unknown format %q: use text or json", format)
+}

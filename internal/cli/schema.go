@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/policies"
+)
+
+func dirOf(name string) string { return filepath.Dir(name) }
+
+func newSchema(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of a profile",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
+			if err != nil {
+				return err
+			}
+			_, err = a.out.Write(schema)
+			return err
+		},
+	}
+}
+
+// version is set by the linker for releases.
+var version = ""
+
+func newVersion(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the versions of diligo, its policies and OPA",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			set, err := loadPolicies(a.config)
+			if err != nil {
+				return err
+			}
+			own, opa := version, "unknown"
+			if info, ok := debug.ReadBuildInfo(); ok {
+				if own == "" {
+					own = info.Main.Version
+				}
+				for _, m := range info.Deps {
+					if m.Path == "github.com/open-policy-agent/opa" {
+						opa = m.Version
+					}
+				}
+			}
+			_, err = fmt.Fprintf(a.out, "diligo %s\npolicy %s, %d rules\nOPA    %s\n", own, set.Revision(), len(set.Catalogue().Rules), opa)
+			return err
+		},
+	}
+}

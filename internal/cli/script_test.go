@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write the golden parts of the scripts anew")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"diligo": func() { os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestScripts runs the command-line scripts over the real main. $FIXTURES is the folder of the shipped profiles.
+func TestScripts(t *testing.T) {
+	fixtures, err := filepath.Abs("../../fixtures")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join(fixtures, "scripts"),
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("FIXTURES", filepath.Join(fixtures, "profiles"))
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":  exits,
+			"bytes":  writeBytes,
+			"repeat": repeat,
+		},
+	})
+}
+
+// exits runs a program and demands its exit code: exits 1 diligo check acme.json
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE PROGRAM ARGS...")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	got := "0"
+	if err != nil {
+		_, got, _ = strings.Cut(err.Error(), "exit status ")
+	}
+	if got != args[0] {
+		ts.Fatalf("exit code %s, want %s\n%s%s", got, args[0], ts.ReadFile("stdout"), ts.ReadFile("stderr"))
+	}
+}
+
+// writeBytes writes a file from hexadecimal digits: bytes bad.json 7b ff 7d
+func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: bytes FILE HEX...")
+	}
+	var content []byte
+	for _, digits := range args[1:] {
+		content = append(content, unhex(ts, digits))
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), content, 0o644))
+}
+
+func unhex(ts *testscript.TestScript, digits string) byte {
+	var b byte
+	for _, d := range strings.ToLower(digits) {
+		i := strings.IndexRune("0123456789abcdef", d)
+		if i < 0 {
+			ts.Fatalf("%q is no hexadecimal number", digits)
+		}
+		b = b<<4 | byte(i)
+	}
+	return b
+}
+
+// repeat writes a file that holds a text so many times: repeat deep.json 100 [
+func repeat(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: repeat FILE COUNT TEXT")
+	}
+	n := 0
+	for _, d := range args[1] {
+		n = 10*n + int(d-'0')
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat(args[2], n)), 0o644))
+}

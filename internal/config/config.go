@@ -1,0 +1,167 @@
+// Package config is what a run of diligo is told: flags, environment (DILIGO_*) and diligo.yaml, in this order of precedence,
+// over the defaults. It is the only importer of viper; neither profiles nor rule parameters pass through it, because viper's
+// keys are case-insensitive.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+	"github.com/spf13/viper"
+
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// File is the name of the configuration file that is read from the working folder when no other is named.
+const File = "diligo.yaml"
+
+// Config is the typed configuration.
+type Config struct {
+	Policies      []string      // folders with more policies
+	Data          []string      // files with parameters or data
+	Settings      []string      // "<rule>.<parameter>=<value>"; flags only
+	Formats       []string      // each with the output at the same place
+	Outputs       []string      // file names; "" or "-" is the standard output
+	Threshold     rule.Severity // findings from here on fail the run
+	FailOnUnknown bool
+	AllowEmpty    bool
+	AsOf          string // replaces the profiles' as-of dates when not empty
+	Lang          rule.Lang
+	Only, Skip    []string // globs over rule IDs
+	Explain       bool
+	StdinPath     string // the name of what comes on the standard input
+	Color         string // always, never or auto
+	Quiet         bool
+	Verbose       bool
+}
+
+// key is a setting that a file or the environment may give.
+type key struct {
+	name  string // of the flag; in files with underscores, in the environment in capitals behind DILIGO_
+	value any    // default
+}
+
+var keys = []key{
+	{"policy", []string{}}, {"data", []string{}}, {"format", []string{}}, {"output", []string{}},
+	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", "en"},
+	{"only", []string{}}, {"skip", []string{}}, {"explain", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
+}
+
+// AddFlags declares the flags that every command has.
+func AddFlags(flags *pflag.FlagSet) {
+	flags.StringP("config", "c", "", "configuration file (default: "+File+" in the working folder, if there is one)")
+	flags.StringArrayP("policy", "p", nil, "folder with more policies; a rule replaces the shipped one of the same ID")
+	flags.StringArrayP("data", "d", nil, "file with parameters (params: {<rule>: {<parameter>: <value>}}) or OPA data")
+	flags.StringArray("set", nil, "parameter: <rule>.<parameter>=<value>")
+	flags.StringArray("only", nil, "run only rules whose ID matches the glob")
+	flags.StringArray("skip", nil, "do not run rules whose ID matches the glob")
+	flags.String("lang", "en", "language of texts: en or zh")
+	flags.String("color", "auto", "colours: always, never or auto")
+	flags.BoolP("quiet", "q", false, "log nothing but errors")
+	flags.BoolP("verbose", "v", false, "show and log more")
+}
+
+// AddCheckFlags declares the flags of commands that assess profiles.
+func AddCheckFlags(flags *pflag.FlagSet) {
+	flags.String("as-of", "", "assess as of this date (YYYY, YYYY-MM or YYYY-MM-DD) instead of the profile's")
+	flags.String("stdin-filepath", "", "name and format of what comes on the standard input")
+}
+
+// AddReportFlags declares the flags of commands that write reports.
+func AddReportFlags(flags *pflag.FlagSet) {
+	flags.StringArrayP("format", "f", nil, "format of the report; repeatable, each with an --output")
+	flags.StringArrayP("output", "o", nil, "file for the report of the --format at the same place; - is the standard output")
+	flags.String("severity-threshold", "high", "lowest severity that fails: critical, high, medium, low or info")
+	flags.Bool("fail-on-unknown", false, "exit with 3 when a rule lacks a fact")
+	flags.Bool("allow-empty", false, "do not fail when there is no profile or no rule")
+	flags.Bool("explain", false, "say for each finding why it matters")
+}
+
+// Load reads the configuration. A key that is not known is an error, so that a misspelt one can't be lost.
+func Load(flags *pflag.FlagSet) (*Config, error) {
+	v := viper.New()
+	v.SetEnvPrefix("DILIGO")
+	v.SetEnvKeyReplacer(strings.NewReplacer("-", "_"))
+	for _, k := range keys {
+		name := fileKey(k.name)
+		v.SetDefault(name, k.value)
+		if err := v.BindEnv(name); err != nil {
+			return nil, err
+		}
+		if f := flags.Lookup(k.name); f != nil {
+			if err := v.BindPFlag(name, f); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := readFile(v, flags); err != nil {
+		return nil, err
+	}
+	c := &Config{
+		Policies: v.GetStringSlice("policy"), Data: v.GetStringSlice("data"),
+		Formats: v.GetStringSlice("format"), Outputs: v.GetStringSlice("output"),
+		FailOnUnknown: v.GetBool("fail_on_unknown"), AllowEmpty: v.GetBool("allow_empty"), AsOf: v.GetString("as_of"),
+		Only: v.GetStringSlice("only"), Skip: v.GetStringSlice("skip"), Explain: v.GetBool("explain"),
+		Color: v.GetString("color"), Quiet: v.GetBool("quiet"), Verbose: v.GetBool("verbose"),
+	}
+	// Flags that say what one run is about have no place in a file.
+	c.Settings, _ = flags.GetStringArray("set")
+	c.StdinPath, _ = flags.GetString("stdin-filepath")
+
+	var errs []error
+	var err error
+	if c.Threshold, err = rule.ParseSeverity(v.GetString("severity_threshold")); err != nil {
+		errs = append(errs, fmt.Errorf("severity-threshold: %w", err))
+	}
+	if c.Lang, err = rule.ParseLang(v.GetString("lang")); err != nil {
+		errs = append(errs, fmt.Errorf("lang: %w", err))
+	}
+	if !slices.Contains([]string{"always", "never", "auto"}, c.Color) {
+		errs = append(errs, fmt.Errorf("color: unknown value %q: use always, never or auto", c.Color))
+	}
+	if len(c.Formats) == 0 {
+		c.Formats = []string{"pretty"}
+	}
+	if len(c.Outputs) > len(c.Formats) {
+		errs = append(errs, errors.New("output: there are more outputs than formats; give each --output its --format"))
+	}
+	if len(c.Formats) > len(c.Outputs)+1 {
+		errs = append(errs, errors.New("format: of several formats at most the last may lack an --output"))
+	}
+	return c, errors.Join(errs...)
+}
+
+// readFile reads the named configuration file, or the one of the working folder if there is one.
+func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
+	name, _ := flags.GetString("config")
+	named := name != ""
+	if !named {
+		name = File
+	}
+	v.SetConfigFile(name)
+	v.SetConfigType("yaml")
+	err := v.ReadInConfig()
+	if errors.Is(err, fs.ErrNotExist) && !named {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("configuration %s: %w", name, err)
+	}
+	known := map[string]bool{}
+	for _, k := range keys {
+		known[fileKey(k.name)] = true
+	}
+	for _, k := range slices.Sorted(slices.Values(v.AllKeys())) {
+		if !known[k] {
+			return fmt.Errorf("configuration %s: unknown key %q: use one of %s", name, k, strings.Join(slices.Sorted(maps.Keys(known)), ", "))
+		}
+	}
+	return nil
+}
+
+func fileKey(flag string) string { return strings.ReplaceAll(flag, "-", "_") }

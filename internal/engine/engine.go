@@ -1,0 +1,298 @@
+// Package engine turns a profile into an assessment: it runs the rules, gives every outcome its texts, evidence and places,
+// and rolls them up. It reads no clock, no file and no environment: the same profile, policies and options always give the
+// same assessment.
+package engine
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Policies is what an engine needs of a compiled set of policies; *policy.Set is one.
+type Policies interface {
+	Catalogue() *rule.Catalogue
+	Revision() string
+	Parameters() []policy.Parameter
+	Evaluator() policy.Evaluator
+}
+
+// Options are how to assess.
+type Options struct {
+	Lang      rule.Lang
+	Threshold rule.Severity         // findings from here on make the verdict fail
+	Include   func(id rule.ID) bool // which rules to run; nil means all
+}
+
+// Engine assesses profiles. It is safe for concurrent use.
+type Engine struct {
+	policies Policies
+	options  Options
+	rules    []rule.ID
+}
+
+// New makes an engine. It is an error when no rule is left to run.
+func New(policies Policies, options Options) (*Engine, error) {
+	e := &Engine{policies: policies, options: options}
+	for _, r := range policies.Catalogue().Rules {
+		if options.Include == nil || options.Include(r.ID) {
+			e.rules = append(e.rules, r.ID)
+		}
+	}
+	if len(e.rules) == 0 {
+		return nil, ErrNoRules
+	}
+	return e, nil
+}
+
+// ErrNoRules says that the selection leaves no rule to run.
+var ErrNoRules = fmt.Errorf("no rule left to run")
+
+// Assess assesses one profile. The error is for what ends the evaluation as a whole, such as a cancelled context; a fault in
+// a rule is that rule's outcome.
+func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
+	evaluator := e.policies.Evaluator()
+	raw, err := evaluator.Evaluate(ctx, p.Document(), e.rules)
+	if err != nil {
+		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
+	}
+	results := make([]assessment.Result, 0, len(raw))
+	for _, r := range raw {
+		results = append(results, e.result(p, r))
+	}
+	assessment.Sort(results)
+
+	a := &assessment.Assessment{
+		Profile: assessment.Profile{
+			Source: p.Source(), SHA256: p.SHA256(), ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
+		},
+		Policy: assessment.Policy{
+			Revision: e.policies.Revision(), Rules: len(e.rules), Evaluator: evaluator.Name(), Parameters: e.parameters(),
+		},
+		Summary: assessment.Summarize(results, e.options.Threshold),
+		Results: results,
+	}
+	a.Summary.Factors = e.factors(results)
+	a.Questions = assessment.Rank(results, func(id rule.ID, pointer string) string {
+		r, _ := e.policies.Catalogue().Rule(id)
+		return e.question(p, r, pointer)
+	})
+	return a, nil
+}
+
+func (e *Engine) parameters() []assessment.Parameter {
+	var out []assessment.Parameter
+	for _, p := range e.policies.Parameters() {
+		out = append(out, assessment.Parameter(p))
+	}
+	return out
+}
+
+// result gives a rule's raw result its texts and places.
+func (e *Engine) result(p *profile.Profile, raw policy.Result) assessment.Result {
+	r, _ := e.policies.Catalogue().Rule(raw.Rule)
+	out := assessment.Result{
+		Rule: r.ID, Category: r.ID.Category(), Outcome: raw.Outcome, Severity: r.Severity,
+		Title: r.Title.In(e.options.Lang), Chapters: r.Chapters, Missing: raw.Missing,
+	}
+	if raw.Err != nil {
+		out.Error = raw.Err.Error()
+		return out
+	}
+	for _, f := range raw.Findings {
+		finding, err := e.finding(p, r, f, raw.Suggestions)
+		if err != nil {
+			out.Outcome, out.Findings, out.Missing, out.Error = rule.Error, nil, nil, err.Error()
+			return out
+		}
+		out.Findings = append(out.Findings, finding)
+	}
+	for _, pointer := range raw.Missing {
+		if q := e.question(p, r, pointer); !slices.Contains(out.Questions, q) {
+			out.Questions = append(out.Questions, q)
+		}
+	}
+	return out
+}
+
+func (e *Engine) finding(p *profile.Profile, r *rule.Rule, raw policy.Finding, suggestions []policy.Suggestion) (assessment.Finding, error) {
+	f := assessment.Finding{
+		Severity: r.Severity, Kind: raw.Kind, Subject: raw.Subject, Evidence: raw.Evidence,
+		Fingerprint: assessment.Fingerprint(r.ID, identity(p), raw.Kind, raw.Subject, raw.At, raw.Evidence),
+	}
+	if f.Evidence == nil {
+		f.Evidence = map[string]any{}
+	}
+	if raw.Severity != nil {
+		if *raw.Severity > r.Severity {
+			return f, fmt.Errorf("contract: a finding of severity %s, above the rule's own %s", *raw.Severity, r.Severity)
+		}
+		f.Severity = *raw.Severity
+	}
+	message, ok := r.Messages[raw.Kind]
+	if !ok {
+		return f, fmt.Errorf("contract: no message for findings of kind %q", raw.Kind)
+	}
+	var err error
+	if f.Message, err = e.text(message, raw.Evidence, raw.Subject, f.Severity); err != nil {
+		return f, fmt.Errorf("contract: message %q: %w", raw.Kind, err)
+	}
+	for _, param := range r.Params {
+		if value, ok := raw.Evidence[param.Name]; ok {
+			f.Thresholds = append(f.Thresholds, threshold(param, value))
+		}
+	}
+	for _, pointer := range raw.At {
+		f.Locations = append(f.Locations, locate(p, pointer))
+	}
+	for _, s := range suggestions {
+		if s.Subject != "" && s.Subject != raw.Subject {
+			continue
+		}
+		suggestion, ok := r.Suggestions[s.Action]
+		if !ok {
+			return f, fmt.Errorf("contract: no text for suggestion %q", s.Action)
+		}
+		text, err := e.text(suggestion, s.Values, s.Subject, f.Severity)
+		if err != nil {
+			return f, fmt.Errorf("contract: suggestion %q: %w", s.Action, err)
+		}
+		f.Suggestions = append(f.Suggestions, assessment.Suggestion{Action: s.Action, Text: text, Values: s.Values})
+	}
+	return f, nil
+}
+
+func threshold(p rule.Param, value any) assessment.Threshold {
+	t := assessment.Threshold{Name: p.Name, Value: value, Sources: p.Sources}
+	if !p.Default {
+		t.Sources = []string{"configured"}
+	}
+	return t
+}
+
+func (e *Engine) text(t rule.Text, values map[string]any, subject string, severity rule.Severity) (string, error) {
+	all := map[string]any{"subject": subject, "severity": severity.String()}
+	for k, v := range values {
+		all[k] = v
+	}
+	return e.policies.Catalogue().Vocabulary.Render(t.In(e.options.Lang), all, e.options.Lang)
+}
+
+// identity is what tells one company from another in a fingerprint.
+func identity(p *profile.Profile) string {
+	for _, pointer := range []string{"/company/id", "/company/legal_name", "/company/name"} {
+		if s, ok := p.Lookup(pointer); ok {
+			if s, ok := s.(string); ok && s != "" {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// locate finds a fact in the profile's text. For a fact that is not there it is the place of the nearest thing around it.
+func locate(p *profile.Profile, pointer string) assessment.Location {
+	l := assessment.Location{Pointer: pointer}
+	if value, ok := p.Lookup(pointer); ok {
+		l.Value = value
+	}
+	r, _ := p.Range(pointer)
+	l.Line, l.Column, l.EndLine, l.EndColumn = r.Line, r.Column, r.EndLine, r.EndColumn
+	return l
+}
+
+// question words the question for a missing fact. Without a text for it, the pointer itself has to do.
+func (e *Engine) question(p *profile.Profile, r *rule.Rule, pointer string) string {
+	c := e.policies.Catalogue()
+	pattern, text, ok := c.Question(r, pointer)
+	if !ok {
+		return pointer
+	}
+	template := text.In(e.options.Lang)
+	values := blanks(p, pattern, pointer, c.Vocabulary, e.options.Lang)
+	for _, name := range rule.Placeholders(template) { // a name that the entry lacks: its place has to do
+		if _, ok := values[name]; !ok {
+			values[name] = values["subject"]
+		}
+	}
+	question, err := c.Vocabulary.Render(template, values, e.options.Lang)
+	if err != nil {
+		return pointer
+	}
+	return question
+}
+
+// blanks are the values that a question may name: {0}, {1} ... are the tokens that the pattern's stars stand for; {n} is the
+// place in the list of the last entry, {subject} its name, and its members by their names; {parent} is the name of the entry
+// of the first star.
+func blanks(p *profile.Profile, pattern, pointer string, v rule.Vocabulary, lang rule.Lang) map[string]any {
+	values := map[string]any{}
+	tokens := strings.Split(pointer, "/")
+	star := 0
+	for i, t := range strings.Split(pattern, "/") {
+		if t != "*" {
+			continue
+		}
+		values[fmt.Sprint(star)] = tokens[i]
+		entry, _ := p.Lookup(strings.Join(tokens[:i+1], "/"))
+		members, _ := entry.(map[string]any)
+		place := placeOf(tokens[i])
+		name := subject(members, place, v, lang)
+		if star == 0 {
+			values["parent"] = name
+		}
+		values["n"], values["subject"] = place, name
+		for k, m := range members {
+			if s, ok := m.(string); ok {
+				values[k] = v.Word(k, s, lang)
+			}
+		}
+		star++
+	}
+	return values
+}
+
+// placeOf is the place of a list entry as people count.
+func placeOf(token string) string {
+	var i int
+	if _, err := fmt.Sscanf(token, "%d", &i); err != nil {
+		return token
+	}
+	return fmt.Sprint(i + 1)
+}
+
+// subject is how people speak of a list entry: its name or label, else its place.
+func subject(members map[string]any, place string, v rule.Vocabulary, lang rule.Lang) string {
+	for _, k := range []string{"name", "label", "title", "category", "supplier", "component", "metric"} {
+		if s, ok := members[k].(string); ok && s != "" {
+			return v.Word(k, s, lang)
+		}
+	}
+	return map[rule.Lang]string{rule.English: "no. " + place, rule.Chinese: "第 " + place + " 项"}[lang]
+}
+
+// factors rolls up the success factors that the catalogue lists.
+func (e *Engine) factors(results []assessment.Result) []assessment.Factor {
+	var out []assessment.Factor
+	for _, item := range e.policies.Catalogue().Items {
+		if len(item.Factor) == 0 {
+			continue
+		}
+		var carried []assessment.Result
+		for _, r := range results {
+			if slices.ContainsFunc(r.Chapters, func(c string) bool { return slices.Contains(item.Factor, c) }) {
+				carried = append(carried, r)
+			}
+		}
+		if len(carried) > 0 {
+			out = append(out, assessment.FactorOf(item.ID, item.Title.In(e.options.Lang), carried))
+		}
+	}
+	return out
+}

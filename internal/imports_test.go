@@ -1,0 +1,111 @@
+package internal
+
+import (
+	"encoding/json"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// module is the prefix of our own packages.
+const module = "github.com/diligo/diligo/"
+
+// TestImports keeps the rules of README.md: what each package must never import, with the reason.
+func TestImports(t *testing.T) {
+	packages := list(t)
+	const opa = "github.com/open-policy-agent/opa"
+	rules := []struct {
+		why    string
+		of     func(path string) bool
+		forbid func(imported string) bool
+	}{
+		{
+			"assessment, report and rule are plain data: they must not know how it came to be",
+			in("internal/assessment", "internal/report", "internal/rule"),
+			either(below(opa), own("internal/policy", "internal/plan", "internal/engine", "internal/profile")),
+		},
+		{"a profile is judged by others", in("internal/profile"), own("internal/assessment", "internal/policy", "internal/engine")},
+		{"policies take a plain document, not a profile", in("internal/policy", "internal/plan"), own("internal/profile", "internal/assessment")},
+		{"only policy and plan import OPA", not(in("internal/policy", "internal/plan", "policies")), below(opa)},
+		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }},
+		{"viper stays in config", not(in("internal/config")), below("github.com/spf13/viper")},
+		{"cobra stays in cli", not(in("internal/cli")), below("github.com/spf13/cobra")},
+		{"engine and below do not log", not(in("internal/cli", "internal/server", "internal/cohort")), below("github.com/rs/zerolog")},
+		{
+			"no clock, environment or file in engine and below",
+			in("internal/assessment", "internal/engine", "internal/policy", "internal/plan", "internal/profile", "internal/report", "internal/rule"),
+			func(p string) bool {
+				return slices.Contains([]string{"os", "os/exec", "net", "net/http", "math/rand", "math/rand/v2"}, p)
+			},
+		},
+	}
+	for _, p := range packages {
+		path := strings.TrimPrefix(p.ImportPath, module)
+		for _, name := range []string{"utils", "util", "common", "helpers", "pkg", "types"} {
+			if p.Name == name {
+				t.Errorf("%s: a package named %s says nothing of what it holds", path, name)
+			}
+		}
+		if !strings.HasPrefix(p.Doc, "Package "+p.Name) && p.Name != "main" {
+			t.Errorf("%s: no package comment", path)
+		}
+		for _, r := range rules {
+			if !r.of(path) {
+				continue
+			}
+			for _, imported := range p.Imports {
+				if r.forbid(imported) {
+					t.Errorf("%s imports %s: %s", path, imported, r.why)
+				}
+			}
+		}
+	}
+}
+
+type goPackage struct {
+	ImportPath, Name, Doc string
+	Imports               []string
+}
+
+func list(t *testing.T) []goPackage {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Name,Doc,Imports", module+"...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var packages []goPackage
+	for d := json.NewDecoder(strings.NewReader(string(out))); d.More(); {
+		var p goPackage
+		if err := d.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		packages = append(packages, p)
+	}
+	if len(packages) < 8 {
+		t.Fatalf("only %d packages found", len(packages))
+	}
+	return packages
+}
+
+func in(paths ...string) func(string) bool {
+	return func(path string) bool { return slices.Contains(paths, path) }
+}
+
+func own(paths ...string) func(string) bool {
+	return func(imported string) bool { return slices.Contains(paths, strings.TrimPrefix(imported, module)) }
+}
+
+func below(prefix string) func(string) bool {
+	return func(path string) bool { return path == prefix || strings.HasPrefix(path, prefix+"/") }
+}
+
+func not(f func(string) bool) func(string) bool { return func(path string) bool { return !f(path) } }
+
+func either(fs ...func(string) bool) func(string) bool {
+	return func(path string) bool {
+		return slices.ContainsFunc(fs, func(f func(string) bool) bool { return f(path) })
+	}
+}
+
+func all(string) bool { return true }

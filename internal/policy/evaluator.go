@@ -1,0 +1,96 @@
+package policy
+
+import (
+	"context"
+	"errors"
+
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Evaluator runs rules on documents. It is safe for concurrent use.
+type Evaluator interface {
+	// Evaluate runs the rules on one document (a JSON object, numbers as json.Number) and answers in their order. A fault in
+	// a rule is that rule's Result; the error is for what ends the whole evaluation, such as a cancelled context.
+	Evaluate(ctx context.Context, document map[string]any, ids []rule.ID) ([]Result, error)
+	// Name tells people which evaluator ran.
+	Name() string
+}
+
+// Result is what one rule proved about one document.
+type Result struct {
+	Rule        rule.ID
+	Outcome     rule.Outcome
+	Findings    []Finding
+	Suggestions []Suggestion
+	Missing     []string // pointers, sorted; also beside findings
+	Err         error    // why the outcome is error
+}
+
+// Finding is one instance of a rule firing, as the policy gives it.
+type Finding struct {
+	Kind     string         `json:"kind"`
+	Subject  string         `json:"subject"`
+	Severity *rule.Severity `json:"severity"`
+	At       []string       `json:"at"`
+	Evidence map[string]any `json:"evidence"`
+}
+
+// Suggestion is an action that would help, as the policy gives it.
+type Suggestion struct {
+	Action  string         `json:"action"`
+	Subject string         `json:"subject"`
+	Values  map[string]any `json:"values"`
+}
+
+// ErrUndetermined says that a rule proved no outcome: a fault of the rule.
+var ErrUndetermined = errors.New("undetermined: the rule neither fires, nor passes, nor names a missing fact")
+
+// decide proves one rule's outcome, in the order that main.rego has. eval answers the value of one public name as JSON, nil
+// when it is undefined.
+func decide(id rule.ID, eval func(name string) (any, error)) Result {
+	r := Result{Rule: id, Outcome: rule.Error}
+	fail := func(err error) Result { return Result{Rule: id, Outcome: rule.Error, Err: err} }
+
+	value, err := eval(nameNotApplicable)
+	if err != nil {
+		return fail(err)
+	}
+	if value == true {
+		r.Outcome = rule.NotApplicable
+		return r
+	}
+	if value, err = eval(nameFinding); err != nil {
+		return fail(err)
+	}
+	if err := decodeStrict(value, &r.Findings); err != nil {
+		return fail(err)
+	}
+	if value, err = eval(nameMissing); err != nil {
+		return fail(err)
+	}
+	if err := decodeStrict(value, &r.Missing); err != nil {
+		return fail(err)
+	}
+	switch {
+	case len(r.Findings) > 0:
+		if value, err = eval(nameSuggestion); err != nil {
+			return fail(err)
+		}
+		if err := decodeStrict(value, &r.Suggestions); err != nil {
+			return fail(err)
+		}
+		r.Outcome = rule.Fail
+		return r
+	case len(r.Missing) > 0:
+		r.Outcome = rule.Unknown
+		return r
+	}
+	if value, err = eval(namePass); err != nil {
+		return fail(err)
+	}
+	if value != true {
+		return fail(ErrUndetermined)
+	}
+	r.Outcome = rule.Pass
+	return r
+}

@@ -1,0 +1,224 @@
+package policy
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/util"
+
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Setting is one wish of the user: another value for a parameter, or other data.
+type Setting struct {
+	Origin string // where it was said, for people: a file or "--set"
+	rule   rule.ID
+	path   []string // parameter and members below
+	value  any
+	data   map[string]any // a plain OPA data document instead
+}
+
+// Parameter is a parameter that is not the shipped one.
+type Parameter struct {
+	Rule    rule.ID `json:"rule"`
+	Name    string  `json:"name"`
+	Value   any     `json:"value"`
+	Default any     `json:"default"`
+	Origin  string  `json:"origin"`
+}
+
+// ParseSetting reads "runway/short_runway.minimum_months.growth=12". The value is JSON, or a bare word.
+func ParseSetting(text string) (Setting, error) {
+	target, value, ok := strings.Cut(text, "=")
+	path := strings.Split(target, ".")
+	if !ok || len(path) < 2 || slices.Contains(path, "") {
+		return Setting{}, fmt.Errorf("setting %q: want <rule>.<parameter>=<value>, such as runway/short_runway.target_months=24", text)
+	}
+	s := Setting{Origin: "--set", rule: rule.ID(path[0]), path: path[1:]}
+	if err := util.UnmarshalJSON([]byte(value), &s.value); err != nil {
+		s.value = value
+	}
+	return s, nil
+}
+
+// ParseSettings reads a data file, JSON or YAML: either "params: {<rule>: {<parameter>: <value>}}", or a plain OPA data
+// document, which is merged into the data of the policies as it is.
+func ParseSettings(name string, content []byte) ([]Setting, error) {
+	var value any
+	if err := util.Unmarshal(content, &value); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	object, ok := value.(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("%s: an object is needed at the top", name)
+	}
+	params, ok := object["params"].(map[string]any)
+	if !ok {
+		return []Setting{{Origin: name, data: object}}, nil
+	}
+	if len(object) > 1 {
+		return nil, fmt.Errorf("%s: beside params nothing else may stand at the top", name)
+	}
+	var settings []Setting
+	for _, id := range slices.Sorted(maps.Keys(params)) {
+		values, ok := params[id].(map[string]any)
+		if !ok {
+			return nil, fmt.Errorf("%s: params of %s: an object of parameters is needed", name, id)
+		}
+		for _, param := range slices.Sorted(maps.Keys(values)) {
+			settings = append(settings, Setting{Origin: name, rule: rule.ID(id), path: []string{param}, value: values[param]})
+		}
+	}
+	return settings, nil
+}
+
+// apply writes the settings into the data and into the catalogue's parameters, in their order. An unknown rule, an unknown
+// parameter and a value of another type than the shipped one are errors.
+func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]Parameter, error) {
+	shipped := map[rule.ID][]rule.Param{}
+	for _, r := range c.Rules {
+		for _, p := range r.Params {
+			p.Value = clone(p.Value)
+			shipped[r.ID] = append(shipped[r.ID], p)
+		}
+	}
+	origin := map[string]string{}
+	var errs []error
+	for _, s := range settings {
+		if s.data != nil {
+			merge(data, s.data)
+			for id, params := range shipped {
+				for _, p := range params {
+					if lookup(s.data, "rules", id.Category(), id.Name(), "params", p.Name) != nil {
+						origin[string(id)+"."+p.Name] = s.Origin
+					}
+				}
+			}
+			continue
+		}
+		if err := s.apply(c, data); err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", s.Origin, err))
+			continue
+		}
+		origin[string(s.rule)+"."+s.path[0]] = s.Origin
+	}
+	if len(errs) > 0 {
+		return nil, errors.Join(errs...)
+	}
+	var changed []Parameter
+	for _, r := range c.Rules {
+		for i := range r.Params {
+			p := &r.Params[i]
+			p.Value = lookup(data, "rules", r.ID.Category(), r.ID.Name(), "params", p.Name)
+			before := shipped[r.ID][i].Value
+			if equal(before, p.Value) {
+				continue
+			}
+			p.Default = false
+			changed = append(changed, Parameter{
+				Rule: r.ID, Name: p.Name, Value: p.Value, Default: before, Origin: origin[string(r.ID)+"."+p.Name],
+			})
+		}
+	}
+	return changed, nil
+}
+
+func (s Setting) apply(c *rule.Catalogue, data map[string]any) error {
+	r, ok := c.Rule(s.rule)
+	if !ok {
+		return fmt.Errorf("there is no rule %q: see diligo rules list", s.rule)
+	}
+	if _, ok := r.Param(s.path[0]); !ok {
+		names := make([]string, 0, len(r.Params))
+		for _, p := range r.Params {
+			names = append(names, p.Name)
+		}
+		return fmt.Errorf("rule %s has no parameter %q: it has %s", s.rule, s.path[0], strings.Join(names, ", "))
+	}
+	parent := lookup(data, "rules", r.ID.Category(), r.ID.Name(), "params").(map[string]any)
+	for _, member := range s.path[:len(s.path)-1] {
+		next, ok := parent[member].(map[string]any)
+		if !ok {
+			return fmt.Errorf("parameter %s of %s has no members", member, s.rule)
+		}
+		parent = next
+	}
+	last := s.path[len(s.path)-1]
+	old, ok := parent[last]
+	if !ok {
+		return fmt.Errorf("parameter %s of %s has no member %q", s.path[0], s.rule, last)
+	}
+	if err := sameType(old, s.value); err != nil {
+		return fmt.Errorf("parameter %s of %s: %w", strings.Join(s.path, "."), s.rule, err)
+	}
+	if a, ok := old.(map[string]any); ok {
+		merge(a, s.value.(map[string]any)) // members that are not named keep their value
+		return nil
+	}
+	parent[last] = s.value
+	return nil
+}
+
+// sameType says how a value differs in type from the shipped one. An object may leave members out but not add any.
+func sameType(shipped, value any) error {
+	a, b := kind(shipped), kind(value)
+	if a != b {
+		return fmt.Errorf("%s is needed, got %s", a, b)
+	}
+	object, ok := shipped.(map[string]any)
+	if !ok {
+		return nil
+	}
+	for k, v := range value.(map[string]any) {
+		old, ok := object[k]
+		if !ok {
+			return fmt.Errorf("there is no member %q", k)
+		}
+		if err := sameType(old, v); err != nil {
+			return fmt.Errorf("%s: %w", k, err)
+		}
+	}
+	return nil
+}
+
+func kind(value any) string {
+	switch value.(type) {
+	case nil:
+		return "null"
+	case bool:
+		return "true or false"
+	case json.Number:
+		return "a number"
+	case string:
+		return "a string"
+	case []any:
+		return "a list"
+	}
+	return "an object"
+}
+
+func clone(value any) any {
+	switch x := value.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(x))
+		for k, v := range x {
+			out[k] = clone(v)
+		}
+		return out
+	case []any:
+		out := make([]any, len(x))
+		for i, v := range x {
+			out[i] = clone(v)
+		}
+		return out
+	}
+	return value
+}
+
+func equal(a, b any) bool {
+	return util.Compare(a, b) == 0
+}

@@ -1,0 +1,177 @@
+package profile
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Limits of an input. They bound the time and memory that it can claim; a profile of everything that the schema knows
+// has some tens of kilobytes. A caller need not read more than MaxSize+1 bytes of a file.
+const (
+	MaxSize     = 16 << 20 // bytes
+	MaxYAMLSize = 4 << 20  // bytes; a parsed node of YAML takes far more room than its text
+	MaxDepth    = 64       // nested objects and lists
+	MaxValues   = 200_000  // objects, lists and scalars together; keys are not counted
+)
+
+// Format is how a profile is written down.
+type Format int
+
+// The formats that Decode reads.
+const (
+	FormatJSON Format = iota
+	FormatYAML
+)
+
+func (f Format) String() string {
+	if f == FormatYAML {
+		return "YAML"
+	}
+	return "JSON"
+}
+
+// FormatOf tells the format by the ending of a file name: .yaml and .yml are YAML, all others JSON.
+func FormatOf(name string) Format {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".yaml", ".yml":
+		return FormatYAML
+	}
+	return FormatJSON
+}
+
+// Decode reads one profile and holds it against the schema. The source is the name of the input as shown to people.
+// Decode keeps data, which must not change afterwards. If anything is wrong, the error is an Errors with all problems.
+func (v *Validator) Decode(source string, data []byte, format Format) (*Profile, error) {
+	limit := MaxSize
+	if format == FormatYAML {
+		limit = MaxYAMLSize
+	}
+	if len(data) > limit {
+		return nil, Errors{{
+			Source: source, Line: 1, Column: 1,
+			Problem: fmt.Sprintf("the input is larger than %d MiB, the limit for %s", limit>>20, format),
+			Hint:    "keep one profile in each file, and documents such as contracts outside of it",
+		}}
+	}
+	t := newText(source, data)
+	if p, ok := checkBytes(t.body); !ok {
+		return nil, t.report([]problem{p})
+	}
+	r := reader{text: t}
+	document, ok := r.read(format)
+	if !ok {
+		return nil, t.report(r.problems)
+	}
+	p := newProfile(t, format, document)
+	if problems := v.check(p, r.problems); len(problems) > 0 {
+		return nil, t.report(problems)
+	}
+	return p, nil
+}
+
+// checkBytes refuses what is no text in UTF-8.
+func checkBytes(body []byte) (problem, bool) {
+	const convert = `save the file as UTF-8, or convert it: iconv -f %s -t UTF-8`
+	switch {
+	case bytes.HasPrefix(body, []byte{0xff, 0xfe}), bytes.HasPrefix(body, []byte{0xfe, 0xff}):
+		return problem{what: "the text is UTF-16, not UTF-8", hint: fmt.Sprintf(convert, "UTF-16")}, false
+	case len(bytes.TrimSpace(body)) == 0:
+		return problem{what: "the input is empty", hint: `a profile is at least {"company": {"name": "..."}}`}, false
+	}
+	if i := bytes.IndexByte(body, 0); i >= 0 {
+		return problem{
+			offset: i,
+			what:   fmt.Sprintf("byte %d is NUL, so this is no text in UTF-8", i),
+			hint:   "check that this is a profile; " + fmt.Sprintf(convert, "UTF-16LE"),
+		}, false
+	}
+	if !utf8.Valid(body) {
+		i := invalidByte(body)
+		return problem{
+			offset: i,
+			what:   fmt.Sprintf("byte %d (0x%02X) is not UTF-8", i, body[i]),
+			hint:   fmt.Sprintf(convert, "GB18030") + " (name the encoding that it is in)",
+		}, false
+	}
+	return problem{}, true
+}
+
+func invalidByte(body []byte) int {
+	for i := 0; i < len(body); {
+		r, size := utf8.DecodeRune(body[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return len(body)
+}
+
+// reader is the part that both formats share: the way down to the current value, and what was found on it.
+type reader struct {
+	text     *text
+	path     []string
+	values   int
+	problems []problem
+	places   map[string]span // nil unless places are wanted
+}
+
+// read decodes the text. It returns false when the text can't be understood as a whole; problems that leave the rest
+// readable are only noted.
+func (r *reader) read(format Format) (map[string]any, bool) {
+	if format == FormatYAML {
+		return r.readYAML()
+	}
+	return r.readJSON()
+}
+
+func (r *reader) pointer() string { return pointerTo(r.path...) }
+
+func (r *reader) push(token string) { r.path = append(r.path, token) }
+func (r *reader) pushIndex(i int)   { r.push(strconv.Itoa(i)) }
+func (r *reader) pop()              { r.path = r.path[:len(r.path)-1] }
+
+// place records where the current value stands. The offset of its key is -1 where there is none.
+func (r *reader) place(key, start, end int) {
+	if r.places == nil {
+		return
+	}
+	if key < 0 {
+		key = start
+	}
+	r.places[r.pointer()] = span{key: key, start: start, end: end}
+}
+
+// note records a problem of the current value.
+func (r *reader) note(offset int, what, hint string) {
+	r.problems = append(r.problems, problem{pointer: r.pointer(), offset: offset, what: what, hint: hint})
+}
+
+// enter counts a value and refuses what is too deep or too much; the text is then not read on.
+func (r *reader) enter(offset int, container bool) bool {
+	r.values++
+	switch {
+	case r.values > MaxValues:
+		r.path = nil
+		r.note(offset, fmt.Sprintf("the input holds more than %d values", MaxValues), "keep one profile in each file")
+		return false
+	case container && len(r.path) >= MaxDepth:
+		r.note(offset, fmt.Sprintf("objects and lists are nested deeper than %d", MaxDepth), "a profile is flat; check how the file was made")
+		return false
+	}
+	return true
+}
+
+// duplicate notes a key that its object already has.
+func (r *reader) duplicate(offset int, key string) {
+	r.note(offset, "the key "+quoted(key)+" occurs twice in the same object", "keep one of the two; which one is right only the source can tell")
+}
+
+// notObject notes a document that is something else at the top.
+func (r *reader) notObject(offset int, got string) {
+	r.note(offset, "an object is needed at the top, got "+got, `a profile starts like {"company": {"name": "..."}}; keep one profile in each file`)
+}

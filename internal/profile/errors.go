@@ -1,0 +1,77 @@
+package profile
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// maxErrors is how many problems of one input are told; more would hide the first ones.
+const maxErrors = 20
+
+// Error is one thing that is wrong with an input.
+type Error struct {
+	Source       string // as given to Decode
+	Line, Column int    // place in the text, from 1; columns count Unicode code points
+	Pointer      string // RFC 6901 pointer of the value, or of the key, that is wrong; "" for the whole input
+	Problem      string // what is wrong
+	Hint         string // what to do about it, for a line of its own
+}
+
+func (e *Error) Error() string {
+	if e.Pointer == "" {
+		return fmt.Sprintf("%s:%d:%d: %s", e.Source, e.Line, e.Column, e.Problem)
+	}
+	return fmt.Sprintf("%s:%d:%d: %s: %s", e.Source, e.Line, e.Column, printable(e.Pointer, 200), e.Problem)
+}
+
+// Errors are the problems of one input in the order of the text. Past a limit the last one says how many more there are.
+type Errors []*Error
+
+func (e Errors) Error() string {
+	lines := make([]string, len(e))
+	for i, err := range e {
+		lines[i] = err.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unwrap lets errors.As find the single problems.
+func (e Errors) Unwrap() []error {
+	all := make([]error, len(e))
+	for i, err := range e {
+		all[i] = err
+	}
+	return all
+}
+
+// problem is an Error whose place is still a byte offset.
+type problem struct {
+	pointer    string
+	offset     int
+	what, hint string
+}
+
+// report turns problems into the error that Decode returns.
+func (t *text) report(problems []problem) Errors {
+	slices.SortStableFunc(problems, func(a, b problem) int {
+		return cmp.Or(cmp.Compare(a.offset, b.offset), cmp.Compare(a.pointer, b.pointer))
+	})
+	var rest int
+	if len(problems) > maxErrors {
+		rest = len(problems) - maxErrors + 1
+	}
+	var errs Errors
+	for i, p := range problems {
+		line, column := t.position(p.offset)
+		e := &Error{Source: t.source, Line: line, Column: column, Pointer: p.pointer, Problem: p.what, Hint: p.hint}
+		if rest > 0 && i == maxErrors-1 {
+			e.Pointer, e.Problem = "", fmt.Sprintf("%d more problems from here on", rest)
+			e.Hint = "mend the ones above first, then run again"
+			return append(errs, e)
+		}
+		errs = append(errs, e)
+	}
+	return errs
+}

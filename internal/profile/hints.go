@@ -1,0 +1,160 @@
+package profile
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+var (
+	dateLike = regexp.MustCompile(`^(\d{4}[-/.年]\d{1,2}([-/.月]\d{0,2}日?)?([ T]\d{1,2}:\d{2}.*)?|\d{1,2}[-/.]\d{1,2}([-/.]\d{2,4})?|` +
+		`(\d{1,2}[- ])?(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([- ]\d{1,4})?|\d{1,2}月\d{1,2}日)$`)
+	absentLike  = regexp.MustCompile(`^(?i:\s*|-+|n/?a|none|nil|null|unknown|tbd|\?+|未知|无|不详|待定)$`)
+	groupedLike = regexp.MustCompile(`^-?[^-−–(0-9]{0,4}\d{1,3}([,，' _]\d{3})+(\.\d+)?$`)
+	brokenCell  = regexp.MustCompile(`^(#+|#(NAME|REF|VALUE|NUM|NULL|SPILL|CALC)[?!]?|#DIV/0!?|#N/A)$`)
+)
+
+const mendCell = "a spreadsheet could not show or compute the cell: take the value from the original, or leave the fact out"
+
+// describeMisfit is describe, and knows what spreadsheets leave behind where a number was.
+func describeMisfit(value any) string {
+	s, _ := value.(string)
+	if brokenCell.MatchString(s) {
+		return "the spreadsheet error " + quoted(s)
+	}
+	return describe(value)
+}
+
+// mendNumber says what to do about a text where a number belongs.
+func mendNumber(s string, money bool) string {
+	switch {
+	case brokenCell.MatchString(s):
+		return mendCell
+	case jsonNumber.MatchString(s) && money:
+		return mendMoney(s)
+	case jsonNumber.MatchString(s):
+		return "remove the quotes: " + shorten(s, maxQuoted)
+	case dateLike.MatchString(s):
+		return "a spreadsheet may have turned the number into a date: take the figure from the original"
+	case absentLike.MatchString(s):
+		return "leave the key out when the fact is not known"
+	case !money && groupedLike.MatchString(s):
+		digits := strings.Map(func(c rune) rune {
+			if c >= '0' && c <= '9' || c == '.' || c == '-' {
+				return c
+			}
+			return -1
+		}, s)
+		return "write it without quotes and separators: " + shorten(digits, maxQuoted)
+	}
+	if money {
+		return `write {"amount": 1500000, "currency": "CNY"}: a plain number without quotes, units and separators`
+	}
+	return "write the number without quotes, units and separators, such as 1500000"
+}
+
+func mendMoney(literal string) string {
+	return fmt.Sprintf(`write {"amount": %s, "currency": "CNY"}, with the currency that it is in`, shorten(literal, maxQuoted))
+}
+
+// oneOf tells of a value that is none of those allowed.
+func oneOf(value any, allowed []any) (what, hint string) {
+	const many = 24
+	var choices []string
+	for _, choice := range allowed {
+		if choice != nil {
+			choices = append(choices, plainly(choice))
+		}
+	}
+	got := describe(value)
+	s, isText := value.(string)
+	if isText {
+		got = quoted(s)
+	}
+	what = "one of " + list(choices, "or") + " is needed, got " + got
+	switch {
+	case len(choices) == 1:
+		what = choices[0] + " is needed, got " + got
+	case len(choices) > many:
+		what = got + " is none of the values that may stand here"
+	}
+	if near := intended(s, choices, len(choices) > many); isText && near != "" {
+		return what, "did you mean " + quoted(near) + "?"
+	}
+	if len(choices) > many {
+		return what, fmt.Sprintf("there are %d, such as %s; the profile schema lists them", len(choices), list(choices[:3], "and"))
+	}
+	return what, "choose one, or leave the key out when the fact is not known"
+}
+
+// currencyNames are what people write instead of a currency code.
+var currencyNames = map[string]string{
+	"rmb": "CNY", "人民币": "CNY", "元": "CNY", "us$": "USD", "usdollar": "USD", "美元": "USD", "港币": "HKD", "€": "EUR",
+}
+
+// intended returns the choice that a text most likely stands for, or "". Among codes one letter makes another code, so
+// of those only a different spelling of the same letters counts.
+func intended(s string, choices []string, codes bool) string {
+	if code := currencyNames[strings.ToLower(s)]; slices.Contains(choices, code) {
+		return code
+	}
+	near, ok := nearest(s, choices)
+	if !ok || codes && simplify(near) != simplify(s) {
+		return ""
+	}
+	return near
+}
+
+// plainly writes an allowed value as it is chosen.
+func plainly(value any) string {
+	if s, ok := value.(string); ok {
+		return s
+	}
+	return fmt.Sprint(value)
+}
+
+// misformed tells of a text that does not have its format.
+func misformed(format string, value any) (what, hint string) {
+	s, _ := value.(string)
+	switch format {
+	case "partial-date":
+		return checkDate(s)
+	case "date":
+		if what, hint = checkDate(s); what != "" {
+			return what, hint
+		}
+		return "a whole date is needed, got " + describe(value), "write it as YYYY-MM-DD"
+	case "json-pointer":
+		return quoted(s) + " is not a JSON pointer", "write the way to the fact, such as /rounds or /rounds/0/amount"
+	}
+	return "a valid " + format + " is needed, got " + describe(value), "check how it is written"
+}
+
+// described is the schema's own description of a value, for a hint, or else the text given.
+func described(schema *jsonschema.Schema, otherwise string) string {
+	if schema.Description != "" {
+		return "what belongs here: " + shorten(schema.Description, 160)
+	}
+	return otherwise
+}
+
+// number writes a bound of the schema.
+func number(r *big.Rat) string {
+	if r.IsInt() {
+		return r.RatString()
+	}
+	return strings.TrimRight(r.FloatString(12), "0")
+}
+
+// literal writes an offending number.
+func literal(value any) string {
+	if n, ok := value.(json.Number); ok {
+		return shorten(n.String(), maxQuoted)
+	}
+	return describe(value)
+}

@@ -1,0 +1,85 @@
+package profile
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"sort"
+	"sync"
+	"unicode/utf8"
+)
+
+// Range is a stretch of the text. Lines and columns count from 1, columns in Unicode code points; the end is exclusive.
+type Range struct {
+	Line, Column       int
+	EndLine, EndColumn int
+}
+
+// span is a value's place in the text and its key's, as byte offsets with an exclusive end. An entry of a list has
+// key == start.
+type span struct{ key, start, end int }
+
+// text is what was read, without a byte order mark.
+type text struct {
+	source string
+	sha256 string
+	body   []byte
+	starts func() []int // byte offset of each line's first byte
+}
+
+var byteOrderMark = []byte("\ufeff")
+
+func newText(source string, data []byte) *text {
+	sum := sha256.Sum256(data)
+	body := bytes.TrimPrefix(data, byteOrderMark)
+	return &text{
+		source: source,
+		sha256: hex.EncodeToString(sum[:]),
+		body:   body,
+		starts: sync.OnceValue(func() []int { return lineStarts(body) }),
+	}
+}
+
+func lineStarts(body []byte) []int {
+	starts := []int{0}
+	for i, c := range body {
+		if c == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// position turns a byte offset into a line and a column.
+func (t *text) position(offset int) (line, column int) {
+	offset = min(max(offset, 0), len(t.body))
+	starts := t.starts()
+	line = sort.SearchInts(starts, offset+1)
+	return line, 1 + utf8.RuneCount(t.body[starts[line-1]:offset])
+}
+
+func (t *text) rangeOf(start, end int) Range {
+	var r Range
+	r.Line, r.Column = t.position(start)
+	r.EndLine, r.EndColumn = t.position(end)
+	return r
+}
+
+func (t *text) line(n int) string {
+	starts := t.starts()
+	if n < 1 || n > len(starts) {
+		return ""
+	}
+	line := t.body[starts[n-1]:]
+	if n < len(starts) {
+		line = t.body[starts[n-1] : starts[n]-1]
+	}
+	return string(bytes.TrimSuffix(line, []byte("\r")))
+}
+
+// locate reads a text that is known to decode once more, for the place of every value by pointer.
+func locate(t *text, format Format) map[string]span {
+	r := reader{text: t, places: map[string]span{}}
+	r.read(format)
+	return r.places
+}

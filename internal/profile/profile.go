@@ -1,0 +1,127 @@
+// Package profile reads company profiles: it decodes JSON and YAML, holds them against the profile schema and knows
+// where in the text every value stands.
+//
+// A profile that decodes is well formed in every respect that the schema can express: numbers are finite and keep
+// their exact text, no key occurs twice, no amount lacks its currency and no name is unknown. Everything else is
+// refused with the place, the fault and what to do about it. The package reads no file, no clock and no environment.
+package profile
+
+import (
+	"fmt"
+	"maps"
+	"strconv"
+	"sync"
+)
+
+const asOfPointer = "/company/as_of"
+
+// Profile is one company profile that fits the schema. It does not change once decoded and is safe for concurrent use,
+// as long as nobody writes to the document it hands out.
+type Profile struct {
+	text     *text
+	places   func() map[string]span
+	document map[string]any
+	redated  bool // as_of was set by WithAsOf, so it stands nowhere in the text
+}
+
+func newProfile(t *text, format Format, document map[string]any) *Profile {
+	return &Profile{
+		text:     t,
+		places:   sync.OnceValue(func() map[string]span { return locate(t, format) }),
+		document: document,
+	}
+}
+
+// Source is the name of the input as shown to people: a path, or "-" for standard input.
+func (p *Profile) Source() string { return p.text.source }
+
+// SHA256 is the hash of the bytes that were read, in lower-case hexadecimal.
+func (p *Profile) SHA256() string { return p.text.sha256 }
+
+// Document is the profile as maps, slices, strings, booleans, nil and json.Number with the exact text of the number.
+// It is shared: callers must not change it.
+func (p *Profile) Document() map[string]any { return p.document }
+
+// ID is the company's stable identifier, or "" when the profile gives none.
+func (p *Profile) ID() string { return p.string("/company/id") }
+
+// Name is the company's usual name, or "".
+func (p *Profile) Name() string { return p.string("/company/name") }
+
+// Stage is the company's stage of development as the schema spells it, or "".
+func (p *Profile) Stage() string { return p.string("/company/stage") }
+
+// AsOf is the day, month or year for which the profile speaks (YYYY-MM-DD, YYYY-MM or YYYY), or "".
+func (p *Profile) AsOf() string { return p.string(asOfPointer) }
+
+func (p *Profile) string(pointer string) string {
+	value, _ := p.Lookup(pointer)
+	s, _ := value.(string)
+	return s
+}
+
+// Lookup returns the value at an RFC 6901 pointer. A null is an absent fact: ok is false for it as for a missing key.
+func (p *Profile) Lookup(pointer string) (value any, ok bool) {
+	value, ok = lookup(p.document, pointer)
+	return value, ok && value != nil
+}
+
+// Range returns where the value at an RFC 6901 pointer stands in the text. For a pointer that leads nowhere, such as a
+// missing fact or "/rounds/-", it returns the place of the nearest ancestor that exists, and ok is false.
+func (p *Profile) Range(pointer string) (r Range, ok bool) {
+	places := p.places()
+	for at, found := pointer, true; ; at, found = parent(at), false {
+		if place, exists := places[at]; exists && !(p.redated && at == asOfPointer) {
+			return p.text.rangeOf(place.start, place.end), found
+		}
+		if at == "" {
+			return Range{Line: 1, Column: 1, EndLine: 1, EndColumn: 1}, false
+		}
+	}
+}
+
+// Line returns line n of the text (1 is the first) without its line ending, or "" when there is no such line.
+func (p *Profile) Line(n int) string { return p.text.line(n) }
+
+// WithAsOf returns a copy of the profile that speaks for another date (YYYY, YYYY-MM or YYYY-MM-DD). The text, its
+// hash and the places of all other values stay as they are; the new date itself has no place in the text.
+func (p *Profile) WithAsOf(date string) (*Profile, error) {
+	if problem, hint := checkDate(date); problem != "" {
+		return nil, fmt.Errorf("as-of date %s: %s; %s", quoted(date), problem, hint)
+	}
+	company, _ := p.document["company"].(map[string]any)
+	company = maps.Clone(company)
+	if company == nil {
+		company = map[string]any{}
+	}
+	company["as_of"] = date
+	document := maps.Clone(p.document)
+	document["company"] = company
+	return &Profile{text: p.text, places: p.places, document: document, redated: true}, nil
+}
+
+// lookup walks a decoded document along a pointer.
+func lookup(document any, pointer string) (any, bool) {
+	tokens, ok := parsePointer(pointer)
+	if !ok {
+		return nil, false
+	}
+	value := document
+	for _, token := range tokens {
+		switch node := value.(type) {
+		case map[string]any:
+			if value, ok = node[token]; !ok {
+				return nil, false
+			}
+		case []any:
+			i, err := strconv.Atoi(token)
+			if err != nil || i < 0 || i >= len(node) || strconv.Itoa(i) != token {
+				return nil, false
+			}
+			value = node[i]
+		default:
+			return nil, false
+		}
+	}
+	return value, true
+}

@@ -1,0 +1,180 @@
+package profile_test
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/google/go-cmp/cmp"
+)
+
+const acme = `{
+  "company": {"id": "acme", "name": "启明视觉", "stage": "growth", "as_of": "2026-10-31", "country": null},
+  "financials": {"cash": {"amount": 12345678901234567890.10, "currency": "CNY"}},
+  "rounds": [{"name": "A轮"}, {"name": "B"}],
+  "extensions": {"a/b": {"~": 1}}
+}
+`
+
+func validator(t testing.TB) *profile.Validator {
+	t.Helper()
+	schema, err := os.ReadFile("testdata/schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := profile.NewValidator(schema)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func decode(t testing.TB, data string, format profile.Format) *profile.Profile {
+	t.Helper()
+	p, err := validator(t).Decode("acme."+strings.ToLower(format.String()), []byte(data), format)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestProfile_Company(t *testing.T) {
+	p := decode(t, acme, profile.FormatJSON)
+	got := []string{p.Source(), p.ID(), p.Name(), p.Stage(), p.AsOf()}
+	if diff := cmp.Diff([]string{"acme.json", "acme", "启明视觉", "growth", "2026-10-31"}, got); diff != "" {
+		t.Error(diff)
+	}
+	empty := decode(t, `{}`, profile.FormatJSON)
+	if got := empty.ID() + empty.Name() + empty.Stage() + empty.AsOf(); got != "" {
+		t.Errorf("an empty profile says %q", got)
+	}
+}
+
+func TestProfile_SHA256(t *testing.T) {
+	const want = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
+	if got := decode(t, `{}`, profile.FormatJSON).SHA256(); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got := decode(t, "\ufeff{}", profile.FormatJSON).SHA256(); got == want {
+		t.Error("a byte order mark is part of what was read")
+	}
+}
+
+func TestProfile_Lookup(t *testing.T) {
+	p := decode(t, acme, profile.FormatJSON)
+	for _, test := range []struct {
+		pointer string
+		want    any
+		ok      bool
+	}{
+		{"/company/id", "acme", true},
+		{"/financials/cash/amount", json.Number("12345678901234567890.10"), true},
+		{"/rounds/1/name", "B", true},
+		{"/extensions/a~1b/~0", json.Number("1"), true},
+		{"/company/country", nil, false}, // null is an absent fact
+		{"/company/headcount", nil, false},
+		{"/rounds/2", nil, false},
+		{"/rounds/-", nil, false},
+		{"/rounds/01", nil, false},
+		{"/rounds/-1", nil, false},
+		{"/company/id/x", nil, false},
+		{"/extensions/a~2b", nil, false},
+		{"company", nil, false},
+	} {
+		got, ok := p.Lookup(test.pointer)
+		if diff := cmp.Diff(test.want, got); diff != "" || ok != test.ok {
+			t.Errorf("Lookup(%q) = %v, %v", test.pointer, got, ok)
+		}
+	}
+	if root, ok := p.Lookup(""); !ok || !cmp.Equal(root, any(p.Document())) {
+		t.Error("the empty pointer is the document")
+	}
+}
+
+func TestProfile_WithAsOf(t *testing.T) {
+	p := decode(t, acme, profile.FormatJSON)
+	later, err := p.WithAsOf("2027-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.AsOf() != "2026-10-31" || later.AsOf() != "2027-01" || later.ID() != "acme" || later.SHA256() != p.SHA256() {
+		t.Errorf("as of %s, then %s of %q", p.AsOf(), later.AsOf(), later.ID())
+	}
+	before, _ := p.Range("/rounds/1")
+	if after, ok := later.Range("/rounds/1"); !ok || before != after {
+		t.Errorf("the second round moved from %v to %v", before, after)
+	}
+	company, _ := p.Range("/company")
+	if at, ok := later.Range("/company/as_of"); ok || at != company {
+		t.Errorf("the new date stands at %v, %v", at, ok)
+	}
+
+	fresh, err := decode(t, `{"company": null}`, profile.FormatJSON).WithAsOf("2027")
+	if err != nil || fresh.AsOf() != "2027" {
+		t.Errorf("as of %q, %v", fresh.AsOf(), err)
+	}
+	if _, err := p.WithAsOf("2023-02-30"); err == nil ||
+		err.Error() != `as-of date "2023-02-30": the date "2023-02-30" does not exist; February 2023 has 28 days` {
+		t.Error(err)
+	}
+}
+
+func TestProfile_ConcurrentUse(t *testing.T) {
+	v := validator(t)
+	p := decode(t, acme, profile.FormatJSON)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			if _, err := v.Decode("acme.json", []byte(acme), profile.FormatJSON); err != nil {
+				t.Error(err)
+			}
+			if r, ok := p.Range("/rounds/1/name"); !ok || p.Line(r.Line) == "" {
+				t.Error("no place for the name of a round")
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestFormatOf(t *testing.T) {
+	for name, want := range map[string]profile.Format{
+		"a.json": profile.FormatJSON, "a.yaml": profile.FormatYAML, "b/a.YML": profile.FormatYAML,
+		"-": profile.FormatJSON, "yaml": profile.FormatJSON,
+	} {
+		if got := profile.FormatOf(name); got != want {
+			t.Errorf("FormatOf(%q) = %v", name, got)
+		}
+	}
+}
+
+func TestErrors(t *testing.T) {
+	_, err := validator(t).Decode("a.json", []byte(`{"x": 1, "company": {"id": 5}}`), profile.FormatJSON)
+	var first *profile.Error
+	if !errors.As(err, &first) || first.Pointer != "/x" {
+		t.Errorf("first error: %v", first)
+	}
+	want := "a.json:1:2: /x: the key \"x\" is not known here\na.json:1:28: /company/id: a text is needed, got the number 5"
+	if diff := cmp.Diff(want, err.Error()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestErrors_Capped(t *testing.T) {
+	in := `{"rounds": [` + strings.Repeat("1,\n", 99) + `1]}`
+	_, err := validator(t).Decode("a.json", []byte(in), profile.FormatJSON)
+	errs, _ := errors.AsType[profile.Errors](err)
+	if len(errs) != 20 {
+		t.Fatalf("%d errors", len(errs))
+	}
+	want := &profile.Error{
+		Source: "a.json", Line: 20, Column: 1, Problem: "81 more problems from here on",
+		Hint: "mend the ones above first, then run again",
+	}
+	if diff := cmp.Diff(want, errs[19]); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,0 +1,143 @@
+package profile
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// syntax notes why the text is not JSON, at the byte where it stops being so.
+func (j *jsonReader) syntax(err error) {
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		j.truncated()
+		return
+	}
+	at, token := j.tokenStart(), j.tokenStart()
+	if s, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
+		at = int(s.ByteOffset)
+	}
+	if at > token {
+		j.insideToken(token, at)
+		return
+	}
+	j.structure(at)
+}
+
+// tokenStart returns the offset of the next token, past the comma or colon before it.
+func (j *jsonReader) tokenStart() int {
+	at := j.next()
+	if at < len(j.text.body) && strings.IndexByte(",:", j.text.body[at]) >= 0 {
+		return skipSpace(j.text.body, at+1)
+	}
+	return at
+}
+
+func (j *jsonReader) truncated() {
+	end := len(strings.TrimRight(string(j.text.body), " \t\r\n"))
+	hint := "check that the file is complete"
+	if n := len(j.opened); n > 0 {
+		line, column := j.text.position(j.opened[n-1])
+		hint = fmt.Sprintf("the %c of line %d, column %d is not closed; ", j.text.body[j.opened[n-1]], line, column) + hint
+	}
+	j.note(end, "the text ends too early", hint)
+}
+
+// insideToken notes a string, number or word that goes wrong after its first byte.
+func (j *jsonReader) insideToken(token, at int) {
+	rest := j.text.body[at:]
+	c, _ := utf8.DecodeRune(rest)
+	switch first := j.text.body[token]; {
+	case first == '"' && strings.HasPrefix(string(rest), `\u`):
+		j.note(at, "the escape "+string(rest[:min(6, len(rest))])+" in a string is not valid", `write the character itself, or all of its \uXXXX`)
+	case first == '"' && c == '\\':
+		j.note(at, "the escape "+string(rest[:min(2, len(rest))])+" in a string is not valid", `write a backslash as \\`)
+	case first == '"' && (c == '\n' || c == '\r'):
+		j.note(at, "a string does not end on its line", `close it with ", or write a line break as \n`)
+	case first == '"':
+		j.note(at, fmt.Sprintf("a string holds the control character %U", c), fmt.Sprintf(`write it as \u%04x`, c))
+	case unicode.IsLetter(c) && strings.HasPrefix(string(rest), "Inf"):
+		j.notNumber(at, word(rest))
+	case first == '-' || unicode.IsDigit(rune(first)):
+		j.note(at, "a number goes wrong at "+character(c), "write a number such as 1500000 or -0.5, without units and separators")
+	default:
+		j.unknownWord(token, word(j.text.body[token:]))
+	}
+}
+
+// structure notes a token that can't stand where it stands.
+func (j *jsonReader) structure(at int) {
+	body := j.text.body
+	if at >= len(body) {
+		j.truncated()
+		return
+	}
+	c, _ := utf8.DecodeRune(body[at:])
+	before := strings.TrimRight(string(body[:at]), " \t\r\n")
+	after := skipSpace(body, min(at+1, len(body)))
+	kind, count := j.dec.StackIndex(j.dec.StackDepth())
+	wantsKey := kind == '{' && count%2 == 0
+	separated := count == 0 || strings.HasSuffix(before, ",") || strings.HasSuffix(before, ":")
+
+	switch {
+	case kind == '{' && c == ']' || kind == '[' && c == '}':
+		line, column := j.text.position(j.opened[len(j.opened)-1])
+		j.note(at, fmt.Sprintf("%c can't close the %c of line %d, column %d", c, kind, line, column), "check which bracket is missing or too many")
+	case c == '/' || c == '#':
+		j.note(at, "a comment is not allowed in JSON", "remove it, or keep the profile in YAML")
+	case strings.ContainsRune("'‘’“”„«»「」", c):
+		j.note(at, character(c)+" is not a JSON quote", `use the straight double quote "`)
+	case strings.ContainsRune("，：｛｝［］", c):
+		j.note(at, character(c)+" is a full-width character", "use the plain one: , : { } [ ]")
+	case c == ',' && after < len(body) && (body[after] == '}' || body[after] == ']'):
+		j.note(at, fmt.Sprintf("a comma stands before the closing %c", body[after]), "remove the comma")
+	case !separated && unicode.IsDigit(c) && strings.HasSuffix(string(body[:at]), "0"):
+		j.note(at, "a number starts with 0", "remove the leading zeros, or put it in quotes if it is text")
+	case kind == '{' && count%2 == 1 && !strings.HasSuffix(before, ":"):
+		j.note(at, "a colon is missing before "+character(c), `write "key": value`)
+	case kind == '{' && !separated:
+		j.note(at, "a comma or } is missing before "+character(c), "separate members with a comma")
+	case kind == '[' && !separated:
+		j.note(at, "a comma or ] is missing before "+character(c), "separate entries with a comma")
+	case wantsKey && c != ',' && c != ']':
+		j.note(at, "a key in double quotes is needed before "+character(c), `write "key": value`)
+	case c == '+' || c == '.':
+		j.note(at, "a number starts with "+character(c), "write a number such as 1500000 or -0.5")
+	case unicode.IsLetter(c):
+		j.unknownWord(at, word(body[at:]))
+	case strings.ContainsRune(",:}]", c):
+		j.note(at, "something is missing before "+character(c), "write a value, or null when it is not known")
+	default:
+		j.note(at, character(c)+" can't stand here", "check the quotes and commas around it")
+	}
+}
+
+func (j *jsonReader) unknownWord(at int, name string) {
+	switch lower := strings.ToLower(name); lower {
+	case "nan", "inf", "infinity":
+		j.notNumber(at, name)
+	case "true", "false", "null":
+		j.note(at, quoted(name)+" is not in lower case", "write "+lower)
+	case "none", "nil", "undefined":
+		j.note(at, quoted(name)+" is not a JSON value", "write null, or leave the key out")
+	default:
+		j.note(at, quoted(name)+" is not a JSON value", "put text in double quotes")
+	}
+}
+
+func (j *jsonReader) notNumber(at int, name string) {
+	j.note(at, name+" is not a number", "leave the fact out when it is not known")
+}
+
+// word returns the run of letters and digits that the text starts with.
+func word(text []byte) string {
+	s := string(text[:min(len(text), 200)])
+	if i := strings.IndexFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }); i >= 0 {
+		s = s[:i]
+	}
+	return s
+}

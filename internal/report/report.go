@@ -1,0 +1,58 @@
+// Package report writes assessments in each format that people and programs read. It imports nothing that evaluates: an
+// assessment is plain data here.
+package report
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Options are how to show assessments.
+type Options struct {
+	Lang    rule.Lang
+	Color   bool
+	Verbose bool // also what passed and what does not apply, and all questions
+	Width   int  // columns of the terminal
+	// Line is the text of line n (from 1) of an input, for code frames; nil shows none.
+	Line func(source string, n int) string
+	// Explain says why a rule matters, below each of its findings; nil says nothing.
+	Explain func(id rule.ID) string
+	// Vocabulary and Sources word categories, enum words and the origins of thresholds.
+	Vocabulary rule.Vocabulary
+	Sources    map[string]rule.Source
+}
+
+// writer writes a whole report in one format.
+type writer func(w io.Writer, r *assessment.Report, o Options) error
+
+var formats = map[string]writer{
+	"pretty": writePretty,
+	"json":   writeJSON,
+	"ndjson": writeNDJSON,
+}
+
+// Formats lists the names of the formats.
+func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
+
+// CheckFormat refuses a name that is no format.
+func CheckFormat(format string) error {
+	if _, ok := formats[format]; !ok {
+		return fmt.Errorf("unknown format %q: use one of %s", format, strings.Join(Formats(), ", "))
+	}
+	return nil
+}
+
+// Write writes the report in a format.
+func Write(w io.Writer, format string, r *assessment.Report, o Options) error {
+	write, ok := formats[format]
+	if !ok {
+		return CheckFormat(format)
+	}
+	return write(w, r, o)
+}

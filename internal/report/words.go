@@ -1,0 +1,153 @@
+package report
+
+import (
+	"fmt"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// words are the fixed words of reports in one language. Functions rather than formats where word order or number matters.
+type words struct {
+	asOf       func(date string) string
+	severity   map[rule.Severity]string
+	verdict    map[assessment.Verdict]string
+	outcome    map[rule.Outcome]string
+	threshold  string
+	open, shut string // brackets
+	separator  string // between clauses
+	listing    string // between items of a list
+
+	score         func(low, high, coverage int) string
+	unknown       func(unknown, questions, settled int) string
+	settles       func(n int) string
+	moreQuestions func(n int) string
+	below         func(s string) string
+	noFindings    string
+	noneAtOrAbove func(s string) string
+	reasons       map[assessment.Verdict]func(s assessment.Summary) string
+	parameters    string
+	rules         func(n int, revision string) string
+	passed        string
+	notApplicable string
+	unknownRules  string
+	errors        string
+	counts        func(n int, s string) string
+	waived        func(n int) string
+	failures      func(n int) string
+	profiles      func(n int) string
+}
+
+var wordsIn = map[rule.Lang]words{rule.English: english, rule.Chinese: chinese}
+
+var english = words{
+	asOf: func(date string) string { return "as of " + date },
+	severity: map[rule.Severity]string{
+		rule.Critical: "critical", rule.High: "high", rule.Medium: "medium", rule.Low: "low", rule.Info: "info",
+	},
+	verdict: map[assessment.Verdict]string{
+		assessment.VerdictPass: "PASS", assessment.VerdictFail: "FAIL", assessment.VerdictIncomplete: "INCOMPLETE",
+	},
+	outcome: map[rule.Outcome]string{
+		rule.Pass: "pass", rule.Fail: "fail", rule.Unknown: "unknown", rule.NotApplicable: "not applicable", rule.Error: "error",
+	},
+	threshold: "threshold: ", open: " (", shut: ")", separator: "; ", listing: ", ",
+	score: func(low, high, coverage int) string {
+		return fmt.Sprintf("score %s (%d%% known)", interval(low, high), coverage)
+	},
+	unknown: func(unknown, questions, settled int) string {
+		return fmt.Sprintf("%s unknown. %s would settle %d of them:", count(unknown, "rule"), count(questions, "fact"), settled)
+	},
+	settles:       func(n int) string { return "needed by " + count(n, "rule") },
+	moreQuestions: func(n int) string { return fmt.Sprintf("and %s; show all with -v", count(n, "more question")) },
+	below:         func(s string) string { return "below " + s + " (details with --severity-threshold info)" },
+	noFindings:    "No findings.",
+	noneAtOrAbove: func(s string) string { return "No findings at or above " + s + "." },
+	reasons: map[assessment.Verdict]func(assessment.Summary) string{
+		assessment.VerdictPass: func(assessment.Summary) string { return "nothing serious found, and enough is known" },
+		assessment.VerdictIncomplete: func(s assessment.Summary) string {
+			switch {
+			case s.Outcomes.Error > 0:
+				return "a rule could not be evaluated"
+			case s.Coverage < assessment.MinimumCoverage:
+				return fmt.Sprintf("only %d%% of what matters is known; %d%% are needed for a verdict", s.Coverage, assessment.MinimumCoverage)
+			}
+			return "facts contradict each other"
+		},
+	},
+	parameters:    "Parameters set by the user:",
+	rules:         func(n int, revision string) string { return count(n, "rule") + ", policy " + revision },
+	passed:        "passed",
+	notApplicable: "not applicable",
+	unknownRules:  "unknown",
+	errors:        "errors in rules",
+	counts:        func(n int, s string) string { return fmt.Sprintf("%d %s", n, s) },
+	waived:        func(n int) string { return fmt.Sprintf("%d waived", n) },
+	failures:      func(n int) string { return count(n, "input") + " could not be read (see the errors)" },
+	profiles:      func(n int) string { return count(n, "profile") },
+}
+
+var chinese = words{
+	asOf: func(date string) string { return "基准日 " + rule.Date(date, rule.Chinese) },
+	severity: map[rule.Severity]string{
+		rule.Critical: "严重", rule.High: "高", rule.Medium: "中", rule.Low: "低", rule.Info: "提示",
+	},
+	verdict: map[assessment.Verdict]string{
+		assessment.VerdictPass: "通过", assessment.VerdictFail: "不通过", assessment.VerdictIncomplete: "尚无定论",
+	},
+	outcome: map[rule.Outcome]string{
+		rule.Pass: "通过", rule.Fail: "不通过", rule.Unknown: "未知", rule.NotApplicable: "不适用", rule.Error: "错误",
+	},
+	threshold: "阈值：", open: "（", shut: "）", separator: "；", listing: "、",
+	score: func(low, high, coverage int) string {
+		return fmt.Sprintf("得分 %s（已知 %d%%）", interval(low, high), coverage)
+	},
+	unknown: func(unknown, questions, settled int) string {
+		return fmt.Sprintf("%d 项规则尚无法判断，补充以下 %d 项事实可解决其中 %d 项：", unknown, questions, settled)
+	},
+	settles:       func(n int) string { return fmt.Sprintf("涉及 %d 项规则", n) },
+	moreQuestions: func(n int) string { return fmt.Sprintf("另有 %d 个问题，使用 -v 查看全部", n) },
+	below: func(s string) string {
+		return "低于“" + s + "”级别（使用 --severity-threshold info 查看详情）"
+	},
+	noFindings:    "未发现问题。",
+	noneAtOrAbove: func(s string) string { return "未发现“" + s + "”及以上级别的问题。" },
+	reasons: map[assessment.Verdict]func(assessment.Summary) string{
+		assessment.VerdictPass: func(assessment.Summary) string { return "未发现重大问题，且信息充分" },
+		assessment.VerdictIncomplete: func(s assessment.Summary) string {
+			switch {
+			case s.Outcomes.Error > 0:
+				return "有规则执行出错"
+			case s.Coverage < assessment.MinimumCoverage:
+				return fmt.Sprintf("按权重计仅掌握 %d%% 的信息，至少需要 %d%% 方可下结论", s.Coverage, assessment.MinimumCoverage)
+			}
+			return "资料之间相互矛盾"
+		},
+	},
+	parameters:    "用户调整的参数：",
+	rules:         func(n int, revision string) string { return fmt.Sprintf("%d 项规则，规则版本 %s", n, revision) },
+	passed:        "已通过",
+	notApplicable: "不适用",
+	unknownRules:  "未知",
+	errors:        "规则执行错误",
+	counts:        func(n int, s string) string { return fmt.Sprintf("%d 项%s", n, s) },
+	waived:        func(n int) string { return fmt.Sprintf("%d 项已豁免", n) },
+	failures:      func(n int) string { return fmt.Sprintf("%d 个输入无法读取（见错误信息）", n) },
+	profiles:      func(n int) string { return fmt.Sprintf("%d 份资料", n) },
+}
+
+// interval writes a range of scores.
+func interval(low, high int) string {
+	if low == high {
+		return fmt.Sprint(low)
+	}
+	return fmt.Sprintf("%d-%d", low, high)
+}
+
+// count writes a number and its noun, with an s where English wants one.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

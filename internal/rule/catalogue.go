@@ -1,0 +1,102 @@
+package rule
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Source is where a threshold comes from.
+type Source struct {
+	ID      string `json:"id"`
+	Title   Text   `json:"title"`
+	Address string `json:"address,omitempty"`
+	Remark  string `json:"remark,omitempty"`
+}
+
+// Vocabulary is the words of profiles and policies in every language.
+type Vocabulary struct {
+	Words      map[string]Text // by enum word, or by "field.word" where one word means several things
+	Categories map[string]Text // by category
+}
+
+// Word is the text of an enum word found at a fact of that name, in one language; the word itself when it has none.
+func (v Vocabulary) Word(field, word string, lang Lang) string {
+	for _, key := range []string{field + "." + word, word} {
+		if t, ok := v.Words[key]; ok {
+			return t.In(lang)
+		}
+	}
+	return word
+}
+
+// Category is the name of a category in one language.
+func (v Vocabulary) Category(category string, lang Lang) string {
+	if t, ok := v.Categories[category]; ok {
+		return t.In(lang)
+	}
+	return strings.ReplaceAll(category, "_", " ")
+}
+
+// Item is a recommendation of the article, or a check of our own, in our words.
+type Item struct {
+	ID    string `json:"id"` // as in a rule's Chapters: "3.2.1", "K-04", "T-5.1", "X-03"
+	Title Text   `json:"title"`
+	Kind  Kind   `json:"kind"`
+	// Reason says why no rule carries the item; empty when one must.
+	Reason Text `json:"reason"`
+	// Factor lists the items whose rules are rolled up under a success factor.
+	Factor []string `json:"factor,omitempty"`
+}
+
+// Kind says how an item is judged.
+type Kind string
+
+// The kinds of items.
+const (
+	Computed    Kind = "computed"    // from figures
+	Attested    Kind = "attested"    // a dated, owned record must exist
+	Context     Kind = "context"     // gives no verdict
+	Consistency Kind = "consistency" // facts must not contradict each other
+	Added       Kind = "added"       // not in the article
+)
+
+// Catalogue is all rules with what their texts refer to.
+type Catalogue struct {
+	Rules      []*Rule // sorted by ID
+	Sources    map[string]Source
+	Vocabulary Vocabulary
+	Items      []Item // in the order of the article
+	// Questions about facts that several rules need, by pointer pattern.
+	Questions map[string]Text
+}
+
+// Rule finds a rule by its ID.
+func (c *Catalogue) Rule(id ID) (*Rule, bool) {
+	i, ok := slices.BinarySearchFunc(c.Rules, id, func(r *Rule, id ID) int { return cmp.Compare(r.ID, id) })
+	if !ok {
+		return nil, false
+	}
+	return c.Rules[i], true
+}
+
+// Categories lists the categories of all rules, sorted.
+func (c *Catalogue) Categories() []string {
+	seen := map[string]bool{}
+	for _, r := range c.Rules {
+		seen[r.ID.Category()] = true
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// Question is the text to ask when the fact at pointer is missing: the rule's own question, else the shared one. The pattern
+// under which it stands is returned with it.
+func (c *Catalogue) Question(r *Rule, pointer string) (pattern string, text Text, ok bool) {
+	for _, questions := range []map[string]Text{r.Questions, c.Questions} {
+		if pattern, ok := MatchPattern(maps.Keys(questions), pointer); ok {
+			return pattern, questions[pattern], true
+		}
+	}
+	return "", Text{}, false
+}

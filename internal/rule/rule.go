@@ -1,0 +1,262 @@
+// Package rule says what a rule is: its identity, its severity, its texts and thresholds, and the catalogue of all of them.
+// It knows neither Rego nor profiles.
+package rule
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// ID names a rule: "<category>/<name>", the path of its folder below policies/rules. IDs name the bad state.
+type ID string
+
+// Category is the part of the ID before the slash.
+func (id ID) Category() string {
+	category, _, _ := strings.Cut(string(id), "/")
+	return category
+}
+
+// Name is the part of the ID after the slash.
+func (id ID) Name() string {
+	_, name, _ := strings.Cut(string(id), "/")
+	return name
+}
+
+// Severity says how much a finding matters to a decision, not how sure we are of it.
+type Severity int
+
+// The severities, ascending.
+const (
+	Info Severity = iota
+	Low
+	Medium
+	High
+	Critical
+)
+
+var severityNames = []string{"info", "low", "medium", "high", "critical"}
+
+// Severities lists the severities, worst first.
+func Severities() []Severity { return []Severity{Critical, High, Medium, Low, Info} }
+
+// ParseSeverity reads a severity by its name.
+func ParseSeverity(name string) (Severity, error) {
+	if i := slices.Index(severityNames, name); i >= 0 {
+		return Severity(i), nil
+	}
+	return 0, fmt.Errorf("unknown severity %q: use one of %s", name, strings.Join(severityNames, ", "))
+}
+
+func (s Severity) String() string {
+	if s < Info || s > Critical {
+		return fmt.Sprintf("severity(%d)", int(s))
+	}
+	return severityNames[s]
+}
+
+// Weight is what a rule of this severity counts in a score (the weights of OpenSSF Scorecard).
+func (s Severity) Weight() float64 {
+	return [...]float64{Info: 0, Low: 2.5, Medium: 5, High: 7.5, Critical: 10}[s]
+}
+
+// MarshalText writes the severity's name.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads the severity's name.
+func (s *Severity) UnmarshalText(text []byte) (err error) {
+	*s, err = ParseSeverity(string(text))
+	return err
+}
+
+// Stages are the stages of a company's development, in order.
+var Stages = []string{"start_up", "growth", "expansion"}
+
+// Lang is a language of texts: "en" or "zh".
+type Lang string
+
+// The languages in which every text of a rule exists.
+const (
+	English Lang = "en"
+	Chinese Lang = "zh"
+)
+
+// ParseLang reads a language.
+func ParseLang(name string) (Lang, error) {
+	switch l := Lang(name); l {
+	case English, Chinese:
+		return l, nil
+	}
+	return "", fmt.Errorf("unknown language %q: use en or zh", name)
+}
+
+// Text is a text in every language.
+type Text struct {
+	EN string `json:"en"`
+	ZH string `json:"zh"`
+}
+
+// In is the text in one language.
+func (t Text) In(lang Lang) string {
+	if lang == Chinese {
+		return t.ZH
+	}
+	return t.EN
+}
+
+// IsWhole reports whether the text exists in every language.
+func (t Text) IsWhole() bool { return t.EN != "" && t.ZH != "" }
+
+// Lever is a fact whose change could clear a finding.
+type Lever struct {
+	Pointer    string    `json:"pointer"`   // pattern: a star stands for an entry of a list
+	Direction  Direction `json:"direction"` // the change that helps
+	Actionable bool      `json:"actionable"`
+}
+
+// Direction is the change of a lever that helps.
+type Direction string
+
+// The directions of a lever.
+const (
+	Up   Direction = "up"
+	Down Direction = "down"
+	Set  Direction = "set"
+	Add  Direction = "add"
+)
+
+// UnmarshalText refuses a word that is no direction.
+func (d *Direction) UnmarshalText(text []byte) error {
+	switch v := Direction(text); v {
+	case Up, Down, Set, Add:
+		*d = v
+		return nil
+	}
+	return fmt.Errorf("unknown direction %q: use up, down, set or add", text)
+}
+
+// Param is a threshold or another value that a rule's judgement depends on.
+type Param struct {
+	Name    string   `json:"name"`
+	Value   any      `json:"value"` // as JSON, numbers as json.Number
+	Sources []string `json:"sources"`
+	// Default is false when the user has set the value; Sources then say nothing about it.
+	Default bool `json:"default"`
+}
+
+// Rule is what is known of a rule without evaluating it.
+type Rule struct {
+	ID          ID
+	Severity    Severity // of its worst finding
+	Title       Text
+	Description Text
+	Chapters    []string // items of the article and of our own checks that it carries: "3.2.1", "K-04", "X-03"
+	Stages      []string // where it applies
+	Facts       []string // pointer patterns of the facts it reads; "/rounds/-" when the list must be whole
+	Optional    map[string]string
+	Levers      []Lever
+	Messages    map[string]Text // by kind of finding; under "" when there is one kind only
+	Suggestions map[string]Text // by action
+	Questions   map[string]Text // by pointer pattern
+	Resources   []string        // IDs of sources, or addresses
+	Params      []Param         // sorted by name
+	File        string          // where the rule stands, for people
+}
+
+// Param finds a parameter by name.
+func (r *Rule) Param(name string) (Param, bool) {
+	i := slices.IndexFunc(r.Params, func(p Param) bool { return p.Name == name })
+	if i < 0 {
+		return Param{}, false
+	}
+	return r.Params[i], true
+}
+
+// custom is the shape of the "custom" part of a rule's metadata.
+type custom struct {
+	Severity    *Severity         `json:"severity"`
+	Chapters    []string          `json:"chapters"`
+	Stages      []string          `json:"stages"`
+	Facts       []string          `json:"facts"`
+	Optional    map[string]string `json:"optional"`
+	Levers      []Lever           `json:"levers"`
+	Title       Text              `json:"title"`
+	Description Text              `json:"description"`
+	Message     json.RawMessage   `json:"message"`
+	Suggestion  map[string]Text   `json:"suggestion"`
+	Question    map[string]Text   `json:"question"`
+}
+
+// Parse makes a rule from the metadata of its package. It refuses unknown members, so that a misspelt one can't be lost.
+func Parse(id ID, title, description string, metadata map[string]any) (*Rule, error) {
+	raw, err := json.Marshal(metadata)
+	if err != nil {
+		return nil, fmt.Errorf("metadata of %s: %w", id, err)
+	}
+	var c custom
+	if err := strictJSON(raw, &c); err != nil {
+		return nil, fmt.Errorf("metadata of %s: %w", id, err)
+	}
+	if c.Severity == nil {
+		return nil, fmt.Errorf("metadata of %s: severity is missing", id)
+	}
+	messages, err := parseMessages(c.Message)
+	if err != nil {
+		return nil, fmt.Errorf("metadata of %s: message: %w", id, err)
+	}
+	return &Rule{
+		ID: id, Severity: *c.Severity,
+		Title:       Text{EN: title, ZH: c.Title.ZH},
+		Description: Text{EN: strings.TrimSpace(description), ZH: strings.TrimSpace(c.Description.ZH)},
+		Chapters:    c.Chapters, Stages: c.Stages, Facts: c.Facts, Optional: c.Optional, Levers: c.Levers,
+		Messages: messages, Suggestions: c.Suggestion, Questions: c.Question,
+	}, nil
+}
+
+// parseMessages reads {en, zh}, or one such text for each kind of finding.
+func parseMessages(raw json.RawMessage) (map[string]Text, error) {
+	if len(raw) == 0 {
+		return nil, fmt.Errorf("missing")
+	}
+	var one Text
+	if err := strictJSON(raw, &one); err == nil {
+		return map[string]Text{"": one}, nil
+	}
+	var many map[string]Text
+	if err := strictJSON(raw, &many); err != nil {
+		return nil, fmt.Errorf("want {en, zh}, or one such text for each kind of finding: %w", err)
+	}
+	return many, nil
+}
+
+// ParseQuestions reads the questions that a library's metadata holds for facts that several rules need.
+func ParseQuestions(metadata map[string]any) (map[string]Text, error) {
+	raw, err := json.Marshal(metadata)
+	if err != nil {
+		return nil, err
+	}
+	var c struct {
+		Question map[string]Text `json:"question"`
+	}
+	err = strictJSON(raw, &c)
+	return c.Question, err
+}
+
+func strictJSON(raw []byte, into any) error {
+	d := json.NewDecoder(strings.NewReader(string(raw)))
+	d.DisallowUnknownFields()
+	return d.Decode(into)
+}
+
+// Outcome is what a rule proves about one profile.
+type Outcome string
+
+// The outcomes. A missing fact is neither a fail nor a pass: it makes the outcome unknown.
+const (
+	Pass          Outcome = "pass"
+	Fail          Outcome = "fail"
+	Unknown       Outcome = "unknown"
+	NotApplicable Outcome = "not_applicable"
+	Error         Outcome = "error"
+)

@@ -1,0 +1,175 @@
+package rule
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// placeholder is {name} or {name:format}.
+var placeholder = regexp.MustCompile(`\{([a-z0-9_]+)(?::([a-z0-9]+[+-]?))?\}`)
+
+// Placeholders lists the names that a template refers to.
+func Placeholders(template string) []string {
+	var names []string
+	for _, m := range placeholder.FindAllStringSubmatch(template, -1) {
+		names = append(names, m[1])
+	}
+	return names
+}
+
+// Render fills a template: {name} as it is, {name:1} with one decimal, {name:money}, {name:percent} of a value from 0 to 100,
+// {name:share} of a fraction as percent, {name:date}, {name:term} and {name:terms} for words of the vocabulary, {name:list}.
+// A sign behind a numeric format gives the direction of rounding: {name:1-} down, {name:money+} up; without one it is to the
+// nearest, halves away from zero. Values are JSON values, numbers as json.Number. A value that is missing or of the wrong kind
+// is an error, and stands in the text as it was written.
+func (v Vocabulary) Render(template string, values map[string]any, lang Lang) (string, error) {
+	var problem error
+	text := placeholder.ReplaceAllStringFunc(template, func(match string) string {
+		m := placeholder.FindStringSubmatch(match)
+		value, ok := values[m[1]]
+		if !ok || value == nil {
+			problem = fmt.Errorf("text names %q, which has no value", m[1])
+			return match
+		}
+		text, err := v.format(m[1], m[2], value, lang)
+		if err != nil {
+			problem = fmt.Errorf("text names %q: %w", match, err)
+			return match
+		}
+		return text
+	})
+	return tighten(text), problem
+}
+
+// tighten drops spaces between Chinese characters, which stand where a value that ends or starts with one was filled in.
+func tighten(text string) string {
+	if !strings.ContainsFunc(text, isHan) {
+		return text
+	}
+	runes := []rune(text)
+	out := make([]rune, 0, len(runes))
+	for i, r := range runes {
+		if r == ' ' && i > 0 && i+1 < len(runes) && isHan(runes[i-1]) && isHan(runes[i+1]) {
+			continue
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+func (v Vocabulary) format(name, format string, value any, lang Lang) (string, error) {
+	kind, round := format, nearest
+	if s, ok := strings.CutSuffix(format, "+"); ok {
+		kind, round = s, up
+	} else if s, ok := strings.CutSuffix(format, "-"); ok {
+		kind, round = s, down
+	}
+	switch kind {
+	case "":
+		return plain(value, lang)
+	case "money":
+		return money(value, round, lang)
+	case "percent", "share":
+		n, err := number(value)
+		if err != nil {
+			return "", err
+		}
+		if kind == "share" {
+			n.Mul(n, big.NewRat(100, 1))
+		}
+		return decimal(n, 1, round, true) + "%", nil
+	case "date":
+		s, ok := value.(string)
+		if !ok {
+			return "", fmt.Errorf("a date is needed, got %v", value)
+		}
+		return Date(s, lang), nil
+	case "term":
+		s, ok := value.(string)
+		if !ok {
+			return "", fmt.Errorf("a word is needed, got %v", value)
+		}
+		return v.Word(name, s, lang), nil
+	case "terms", "list":
+		list, ok := value.([]any)
+		if !ok {
+			return "", fmt.Errorf("a list is needed, got %v", value)
+		}
+		var words []string
+		for _, e := range list {
+			word, err := plain(e, lang)
+			if err != nil {
+				return "", err
+			}
+			if kind == "terms" {
+				word = v.Word(name, word, lang)
+			}
+			words = append(words, word)
+		}
+		return strings.Join(words, map[Lang]string{English: ", ", Chinese: "、"}[lang]), nil
+	}
+	decimals := 0
+	if _, err := fmt.Sscanf(kind, "%d", &decimals); err != nil || fmt.Sprint(decimals) != kind {
+		return "", fmt.Errorf("unknown format")
+	}
+	n, err := number(value)
+	if err != nil {
+		return "", err
+	}
+	return decimal(n, decimals, round, false), nil
+}
+
+// plain renders a value for which a text gives no format.
+func plain(value any, lang Lang) (string, error) {
+	switch x := value.(type) {
+	case string:
+		return x, nil
+	case bool:
+		return map[Lang]map[bool]string{English: {true: "yes", false: "no"}, Chinese: {true: "是", false: "否"}}[lang][x], nil
+	case map[string]any:
+		return money(x, nearest, lang)
+	}
+	n, err := number(value)
+	if err != nil {
+		return "", err
+	}
+	return decimal(n, 4, nearest, true), nil
+}
+
+// FormatValue renders any JSON value for people: numbers grouped, money with its currency, lists joined.
+func FormatValue(value any, lang Lang) string {
+	if s, err := plain(value, lang); err == nil {
+		return s
+	}
+	raw, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Sprint(value)
+	}
+	return string(raw)
+}
+
+// Date renders a date of any precision (YYYY, YYYY-MM or YYYY-MM-DD).
+func Date(date string, lang Lang) string {
+	if lang != Chinese {
+		return date
+	}
+	units := []string{"年", "月", "日"}
+	parts := strings.Split(date, "-")
+	if len(parts) > len(units) {
+		return date
+	}
+	var b strings.Builder
+	for i, part := range parts {
+		if i > 0 {
+			part = strings.TrimPrefix(part, "0")
+		}
+		b.WriteString(part + units[i])
+	}
+	return b.String()
+}

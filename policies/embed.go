@@ -1,0 +1,12 @@
+// Package policies carries the shipped policies, their data and the schema of a profile.
+package policies
+
+import "embed"
+
+// FS holds main.rego, the libraries, the rules and the schema, as in the folder.
+//
+//go:embed main.rego lib rules schema
+var FS embed.FS
+
+// SchemaFile is the JSON Schema of a profile in FS.
+const SchemaFile = "schema/profile.schema.json"

@@ -1,0 +1,137 @@
+package policies_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/rego"
+
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// TestFixtures checks the outcomes that each fixture is about, and that it is about nothing else.
+func TestFixtures(t *testing.T) {
+	for _, f := range fixtures(t) {
+		t.Run(f.name, func(t *testing.T) {
+			if len(f.want.Outcomes) == 0 {
+				t.Fatal("want.json names no outcome")
+			}
+			results := evaluate(t, f.profile.Document())
+			for id, want := range f.want.Outcomes {
+				r, ok := results[id]
+				if !ok {
+					t.Errorf("there is no rule %s", id)
+					continue
+				}
+				if r.Outcome != want {
+					t.Errorf("%s: %s, want %s (missing %v, findings %v)", id, r.Outcome, want, r.Missing, r.Findings)
+				}
+			}
+			for id, r := range results {
+				if _, wanted := f.want.Outcomes[id]; f.want.FailsExactly && r.Outcome == rule.Fail && !wanted {
+					t.Errorf("%s fails too: %v", id, r.Findings)
+				}
+			}
+		})
+	}
+}
+
+// TestFixtures_Healthy demands that a healthy company has no finding of high or critical severity.
+func TestFixtures_Healthy(t *testing.T) {
+	c := load(t).Catalogue()
+	for _, f := range fixtures(t) {
+		if !slices.Contains([]string{"healthy_seed", "healthy_growth", "healthy_expansion"}, f.name) {
+			continue
+		}
+		for id, r := range evaluate(t, f.profile.Document()) {
+			known, _ := c.Rule(id)
+			for _, finding := range r.Findings {
+				severity := known.Severity
+				if finding.Severity != nil {
+					severity = *finding.Severity
+				}
+				if severity >= rule.High {
+					t.Errorf("%s: %s: %s %v", f.name, id, severity, finding.Evidence)
+				}
+			}
+		}
+	}
+}
+
+// TestFixtures_Reach demands that over all fixtures every rule fires, passes and is unknown at least once.
+func TestFixtures_Reach(t *testing.T) {
+	seen := map[rule.ID]map[rule.Outcome]bool{}
+	for _, f := range fixtures(t) {
+		for id, r := range evaluate(t, f.profile.Document()) {
+			if seen[id] == nil {
+				seen[id] = map[rule.Outcome]bool{}
+			}
+			seen[id][r.Outcome] = true
+		}
+	}
+	for _, r := range load(t).Catalogue().Rules {
+		for _, outcome := range []rule.Outcome{rule.Fail, rule.Pass, rule.Unknown} {
+			if !seen[r.ID][outcome] {
+				t.Errorf("%s: %s on no fixture", r.ID, outcome)
+			}
+		}
+	}
+}
+
+// TestStockOPA holds the engine equal to a stock OPA that evaluates the bundle of this folder with its own defaults.
+func TestStockOPA(t *testing.T) {
+	ctx := context.Background()
+	query, err := rego.New(rego.LoadBundle("."), rego.Query("data.diligo.outcomes")).PrepareForEval(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range fixtures(t) {
+		t.Run(f.name, func(t *testing.T) {
+			input, err := ast.InterfaceToValue(f.profile.Document())
+			if err != nil {
+				t.Fatal(err)
+			}
+			answer, err := query.Eval(ctx, rego.EvalParsedInput(input))
+			if err != nil {
+				t.Fatal(err)
+			}
+			stock := answer[0].Expressions[0].Value.(map[string]any)
+			results := evaluate(t, f.profile.Document())
+			rules := 0
+			for _, category := range stock {
+				rules += len(category.(map[string]any))
+			}
+			if rules != len(results) {
+				t.Errorf("stock OPA judged %d rules, want %d", rules, len(results))
+			}
+			for id, r := range results {
+				want := map[string]any{"outcome": string(r.Outcome)}
+				got, _ := get(stock, "/"+string(id)).(map[string]any)
+				switch r.Outcome {
+				case rule.Fail:
+					want["findings"], want["suggestions"] = len(r.Findings), len(r.Suggestions)
+					got = map[string]any{
+						"outcome": got["outcome"], "findings": len(asList(got["findings"])), "suggestions": len(asList(got["suggestions"])),
+					}
+				case rule.Unknown:
+					missing := []any{}
+					for _, m := range r.Missing {
+						missing = append(missing, m)
+					}
+					want["missing"] = missing
+				}
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("%s differs from stock OPA (-diligo +stock):\n%s", id, diff)
+				}
+			}
+		})
+	}
+}
+
+func asList(value any) []any {
+	list, _ := value.([]any)
+	return list
+}

@@ -1,0 +1,38 @@
+# METADATA
+# title: Entries
+# description: |
+#   Lists whose entries carry an amount: methods, rounds, uses, needs. A total is defined only when every amount is known and has a rate;
+#   at_least counts what is known and so is a floor of the total, since no amount is negative.
+package lib.entries
+
+import data.lib.facts
+import data.lib.money
+
+# at is the entries of the list found at pointer, by their own pointers.
+at(pointer, list) := {facts.entry(pointer, i): entry | some i, entry in list}
+
+# lacking is the set of pointers of those members that any of the entries (by pointer) lacks.
+lacking(entries, members) := {missing |
+	some pointer, entry in entries
+	some missing in facts.lacking(pointer, entry, members)
+}
+
+# total is the sum of the amounts in currency; undefined when one is unknown or has no rate.
+total(entries, currency) := sum(amounts) if {
+	amounts := _amounts(entries, currency)
+	count(amounts) == count(entries)
+}
+
+# at_least is the sum of those amounts in currency that are known and have a rate.
+at_least(entries, currency) := sum(_amounts(entries, currency))
+
+# unrated is the set of pointers to the rates that are needed to count the known amounts in currency.
+unrated(entries, currency) := money.unrated(amounts, currency) if {
+	amounts := {entry.amount | some entry in entries; facts.known(entry, "amount")}
+}
+
+_amounts(entries, currency) := [amount |
+	some entry in entries
+	facts.known(entry, "amount")
+	amount := money.converted(entry.amount, currency)
+]

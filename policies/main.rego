@@ -1,0 +1,32 @@
+# METADATA
+# title: Outcomes
+# description: |
+#   The outcome of every rule on one profile. Each outcome is proven by a public name of the rule; a rule that proves none is
+#   in error. Rules are found by their missing set, which is always defined. Only leaves are named: binding a rule's whole
+#   package would evaluate its helpers, and all tests.
+# entrypoint: true
+package diligo
+
+# What is null is absent: no rule ever sees a null.
+outcomes := found if {
+	found := _outcomes with input as json.remove(input, [path | walk(input, [path, value]); value == null])
+}
+
+_outcomes[category][rule] := _outcome(category, rule) if {
+	some category, rule
+	data.rules[category][rule].missing
+}
+
+_outcome(category, rule) := {"outcome": "not_applicable"} if {
+	data.rules[category][rule].not_applicable
+} else := {"outcome": "fail", "findings": findings, "suggestions": _suggestions(category, rule)} if {
+	findings := data.rules[category][rule].finding
+	count(findings) > 0
+} else := {"outcome": "unknown", "missing": missing} if {
+	missing := data.rules[category][rule].missing
+	count(missing) > 0
+} else := {"outcome": "pass"} if {
+	data.rules[category][rule].pass
+} else := {"outcome": "error", "reason": "undetermined"}
+
+_suggestions(category, rule) := {suggestion | some suggestion in data.rules[category][rule].suggestion}

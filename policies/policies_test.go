@@ -1,0 +1,267 @@
+package policies_test
+
+import (
+	"context"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/policies"
+)
+
+// set is the shipped policies, compiled once for all tests.
+var set = sync.OnceValues(func() (*policy.Set, error) {
+	return policy.Load([]policy.Source{{FS: policies.FS}}, nil)
+})
+
+func load(t testing.TB) *policy.Set {
+	t.Helper()
+	s, err := set()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// schema is the schema of a profile as JSON.
+func schema(t testing.TB) map[string]any {
+	t.Helper()
+	raw, err := fs.ReadFile(policies.FS, policies.SchemaFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s map[string]any
+	if err := json.Unmarshal(raw, &s); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// fixture is a profile of fixtures/profiles with what it is about.
+type fixture struct {
+	name    string
+	profile *profile.Profile
+	want    struct {
+		Outcomes     map[rule.ID]rule.Outcome `json:"outcomes"`
+		FailsExactly bool                     `json:"fails_exactly"`
+	}
+}
+
+// fixtures reads all fixtures.
+func fixtures(t testing.TB) []fixture {
+	t.Helper()
+	raw, err := fs.ReadFile(policies.FS, policies.SchemaFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	validator, err := profile.NewValidator(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths, err := filepath.Glob("../fixtures/profiles/*/profile.*")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no fixtures found: %v", err)
+	}
+	var all []fixture
+	for _, path := range paths {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := fixture{name: filepath.Base(filepath.Dir(path))}
+		if f.profile, err = validator.Decode(path, content, profile.FormatOf(path)); err != nil {
+			t.Fatal(err)
+		}
+		want, err := os.ReadFile(filepath.Join(filepath.Dir(path), "want.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(want, &f.want); err != nil {
+			t.Fatalf("%s: want.json: %v", f.name, err)
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// evaluate runs rules on a document; all of them when none is named.
+func evaluate(t testing.TB, document map[string]any, ids ...rule.ID) map[rule.ID]policy.Result {
+	t.Helper()
+	s := load(t)
+	if len(ids) == 0 {
+		for _, r := range s.Catalogue().Rules {
+			ids = append(ids, r.ID)
+		}
+	}
+	results, err := s.Evaluator().Evaluate(context.Background(), document, ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[rule.ID]policy.Result{}
+	for _, r := range results {
+		out[r.Rule] = r
+	}
+	return out
+}
+
+// tokens splits a JSON pointer.
+func tokens(pointer string) []string {
+	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	for i, p := range parts {
+		parts[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(p)
+	}
+	return parts
+}
+
+// get follows a pointer; nil when it leads nowhere.
+func get(value any, pointer string) any {
+	for _, t := range tokens(pointer) {
+		switch x := value.(type) {
+		case map[string]any:
+			value = x[t]
+		case []any:
+			i, err := strconv.Atoi(t)
+			if err != nil || i >= len(x) {
+				return nil
+			}
+			value = x[i]
+		default:
+			return nil
+		}
+	}
+	return value
+}
+
+// with is a copy of a document in which the member at pointer has another value, or is gone. Only what lies on the way is
+// copied.
+func with(value any, path []string, change func(parent map[string]any, member string)) any {
+	switch x := value.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(x))
+		for k, v := range x {
+			out[k] = v
+		}
+		if len(path) == 1 {
+			change(out, path[0])
+		} else {
+			out[path[0]] = with(x[path[0]], path[1:], change)
+		}
+		return out
+	case []any:
+		out := append([]any{}, x...)
+		i, err := strconv.Atoi(path[0])
+		if err != nil || i >= len(out) {
+			return out
+		}
+		if len(path) == 1 { // an entry that is a scalar
+			holder := map[string]any{"entry": out[i]}
+			change(holder, "entry")
+			if v, ok := holder["entry"]; ok {
+				out[i] = v
+			} else {
+				out = append(out[:i:i], out[i+1:]...)
+			}
+			return out
+		}
+		out[i] = with(x[i], path[1:], change)
+		return out
+	}
+	return value
+}
+
+func without(document map[string]any, pointer string) map[string]any {
+	return with(document, tokens(pointer), func(parent map[string]any, member string) { delete(parent, member) }).(map[string]any)
+}
+
+func replaced(document map[string]any, pointer string, value any) map[string]any {
+	return with(document, tokens(pointer), func(parent map[string]any, member string) { parent[member] = value }).(map[string]any)
+}
+
+// instances are the pointers in a document that a pattern stands for and that hold a fact.
+func instances(document any, pattern string) []string {
+	found := []string{""}
+	for _, token := range strings.Split(strings.TrimPrefix(pattern, "/"), "/") {
+		var next []string
+		for _, pointer := range found {
+			value := document
+			if pointer != "" {
+				value = get(document, pointer)
+			}
+			if token != "*" {
+				next = append(next, pointer+"/"+token)
+				continue
+			}
+			switch x := value.(type) {
+			case []any:
+				for i := range x {
+					next = append(next, pointer+"/"+strconv.Itoa(i))
+				}
+			case map[string]any:
+				for k := range x {
+					next = append(next, pointer+"/"+strings.NewReplacer("~", "~0", "/", "~1").Replace(k))
+				}
+			}
+		}
+		found = next
+	}
+	var present []string
+	for _, pointer := range found {
+		if get(document, pointer) != nil {
+			present = append(present, pointer)
+		}
+	}
+	return present
+}
+
+// node follows a pattern through the schema; nil when it names nothing there.
+func node(schema map[string]any, pattern string) map[string]any {
+	at := schema
+	for _, token := range strings.Split(strings.TrimPrefix(pattern, "/"), "/") {
+		at = resolve(schema, at)
+		properties, _ := at["properties"].(map[string]any)
+		if next, ok := properties[token].(map[string]any); ok {
+			at = next
+			continue
+		}
+		if token == "*" || token == "-" {
+			if items, ok := at["items"].(map[string]any); ok {
+				at = items
+				continue
+			}
+			if more, ok := at["additionalProperties"].(map[string]any); ok {
+				at = more
+				continue
+			}
+			if names, ok := at["propertyNames"]; ok && names != nil {
+				return map[string]any{}
+			}
+		}
+		return nil
+	}
+	return resolve(schema, at)
+}
+
+// resolve follows $ref and the anyOf that only adds null.
+func resolve(schema, at map[string]any) map[string]any {
+	if ref, ok := at["$ref"].(string); ok {
+		return schema["$defs"].(map[string]any)[strings.TrimPrefix(ref, "#/$defs/")].(map[string]any)
+	}
+	if either, ok := at["anyOf"].([]any); ok && at["properties"] == nil {
+		return resolve(schema, either[0].(map[string]any))
+	}
+	return at
+}
+
+func isMoney(n map[string]any) bool {
+	properties, _ := n["properties"].(map[string]any)
+	_, ok := properties["currency"]
+	return ok
+}

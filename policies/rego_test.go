@@ -1,0 +1,82 @@
+package policies_test
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/open-policy-agent/opa/v1/cover"
+	"github.com/open-policy-agent/opa/v1/format"
+	"github.com/open-policy-agent/opa/v1/loader"
+	"github.com/open-policy-agent/opa/v1/storage"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
+	"github.com/open-policy-agent/opa/v1/tester"
+)
+
+// TestRego runs the Rego tests beside the rules and demands that they cover every line of rules and libraries.
+func TestRego(t *testing.T) {
+	loaded, err := loader.NewFileLoader().WithProcessAnnotation(true).Filtered([]string{"."}, notPolicy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	store := inmem.NewFromObject(loaded.Documents)
+	txn := storage.NewTransactionOrDie(ctx, store)
+	defer store.Abort(ctx, txn)
+	coverage := cover.New()
+	results, err := tester.NewRunner().SetStore(store).SetCoverageQueryTracer(coverage).RaiseBuiltinErrors(true).
+		SetModules(loaded.ParsedModules()).RunTests(ctx, txn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ran := 0
+	for r := range results {
+		ran++
+		if r.Error != nil {
+			t.Errorf("%s: %s.%s: %v", r.Location, r.Package, r.Name, r.Error)
+		}
+		if r.Fail {
+			t.Errorf("%s: %s.%s failed %v", r.Location, r.Package, r.Name, r.SubResults)
+		}
+	}
+	if ran == 0 {
+		t.Fatal("no Rego test found")
+	}
+	t.Logf("%d Rego tests", ran)
+	for file, report := range coverage.Report(loaded.ParsedModules()).Files {
+		if strings.HasSuffix(file, "_test.rego") || file == "main.rego" { // main.rego is compared with the engine on all fixtures
+			continue
+		}
+		for _, gap := range report.NotCovered {
+			t.Errorf("%s:%d: no test reaches this line", file, gap.Start.Row)
+		}
+	}
+}
+
+// TestRego_Format demands the format of opa fmt.
+func TestRego_Format(t *testing.T) {
+	loaded, err := loader.NewFileLoader().Filtered([]string{"."}, notPolicy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for file := range loaded.Modules {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		formatted, err := format.Source(file, source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(formatted) != string(source) {
+			t.Errorf("%s: not formatted; run make fmt", file)
+		}
+	}
+}
+
+// notPolicy leaves out what is neither a module nor data of a module.
+func notPolicy(_ string, info os.FileInfo, _ int) bool {
+	name := info.Name()
+	return !info.IsDir() && !strings.HasSuffix(name, ".rego") && name != "data.yaml"
+}

@@ -1,0 +1,179 @@
+# METADATA
+# title: Money received differs from the round
+# description: |
+#   A round is worth what reached the account. Less means a tranche or an investor that has not paid; more means money whose terms are
+#   not on paper. What bought existing shares, and what was converted from SAFEs or notes, never arrives as cash and is not expected to.
+#   Whether the dates of the round are in order is judged by a consistency rule.
+# custom:
+#   severity: high
+#   chapters: ["6.1.3"]
+#   stages: [start_up, growth, expansion]
+#   facts:
+#     - /rounds
+#     - /rounds/-
+#     - /rounds/*/name
+#     - /rounds/*/label
+#     - /rounds/*/amount
+#     - /rounds/*/amount_received
+#     - /rounds/*/secondary
+#     - /rounds/*/converted
+#   optional:
+#     /rounds/*/name: "It names the round in the finding; its label or place does as well."
+#     /rounds/*/label: "It names the round in the finding; its place does as well."
+#   levers:
+#     - {pointer: /rounds/*/amount_received, direction: up, actionable: true}
+#   title: {zh: 到账金额与融资额不符}
+#   description:
+#     zh: |
+#       融资额以实际到账为准。少于约定，说明有分期款或投资人尚未付款；多于约定，说明有款项缺少协议依据。老股转让以及 SAFE、可转债
+#       转股的部分不产生现金流入，已予扣除。各时点的先后顺序由一致性规则判断。
+#   message:
+#     short:
+#       en: "Round {subject}: {amount_received:money-} of {expected:money+} has reached the account; {outstanding:money+} is outstanding."
+#       zh: "{subject} 轮：约定到账 {expected:money+}，实际到账 {amount_received:money-}，尚有 {outstanding:money+} 未到账。"
+#     over:
+#       en: "Round {subject}: {amount_received:money+} has reached the account, more than the {amount:money-} that was raised."
+#       zh: "{subject} 轮：实际到账 {amount_received:money+}，超出融资额 {amount:money-}。"
+#   suggestion:
+#     collect:
+#       en: "Round {subject}: agree in writing by which day and on which condition the outstanding {outstanding:money+} is paid, and plan without it until then."
+#       zh: "{subject} 轮：与投资人书面确认剩余 {outstanding:money+} 的付款日期和条件，到账前不计入可用资金。"
+#     paper_excess:
+#       en: "Round {subject}: settle on paper what the excess of {excess:money+} is (a further subscription, an advance, a loan) or return it."
+#       zh: "{subject} 轮：多收的 {excess:money+} 应补签协议明确性质（追加认购、预付款或借款），否则予以退回。"
+#   question:
+#     /rounds/*/amount_received:
+#       en: "How much of round {subject} has reached the company's account? A bank receipt settles it."
+#       zh: "{subject} 轮实际到账多少？请提供银行回单。"
+#     /rounds/*/secondary:
+#       en: "How much of round {subject} bought existing shares and so did not go to the company?"
+#       zh: "{subject} 轮中有多少用于受让老股、未进入公司账户？"
+#     /rounds/*/converted:
+#       en: "Which SAFEs or notes were converted in round {subject}, and at what value? None is an answer too."
+#       zh: "{subject} 轮中有哪些 SAFE 或可转债转股，转股金额是多少？没有也请说明。"
+package rules.capital_operation.received_amount_differs
+
+import data.lib.facts
+import data.lib.given
+import data.lib.money
+import data.lib.rounds
+import data.rules.capital_operation.received_amount_differs.params
+
+# Nothing has been raised.
+not_applicable if {
+	facts.whole("/rounds")
+	count(input.rounds) == 0
+}
+
+missing contains pointer if some pointer in facts.not_whole({"/rounds"})
+
+missing contains pointer if {
+	some i, round in input.rounds
+	some pointer in facts.lacking(facts.entry("/rounds", i), round, {"amount", "amount_received"})
+}
+
+missing contains pointer if {
+	some i
+	_amount[i]
+	some pointer in money.unrated({given.fact(input.rounds[i].amount_received)}, _currency(i))
+}
+
+# Only where cash is short of the amount does it matter what was never to arrive as cash.
+missing contains pointer if {
+	some i
+	_is_below(_received[i], _amount[i])
+	not _cash_free[i]
+	some pointer in facts.lacking(facts.entry("/rounds", i), input.rounds[i], {"secondary", "converted"})
+}
+
+missing contains pointer if {
+	some i
+	_is_below(_received[i], _amount[i])
+	some member in ["secondary", "converted"]
+	some pointer in money.unrated({given.fact(input.rounds[i][member])}, _currency(i))
+}
+
+pass if {
+	facts.whole("/rounds")
+	every i, _ in input.rounds { _agrees(i) }
+}
+
+finding contains {
+	"kind": "short",
+	"subject": _subject(i),
+	"at": [concat("/", [facts.entry("/rounds", i), member]) | some member in ["amount", "amount_received"]],
+	"evidence": {
+		"amount_received": _money(_received[i], i),
+		"expected": _money(expected, i),
+		"outstanding": _money(expected - _received[i], i),
+		"tolerance_pct": params.tolerance_pct,
+	},
+} if {
+	some i
+	expected := _amount[i] - _cash_free[i]
+	_is_below(_received[i], expected)
+}
+
+finding contains {
+	"kind": "over",
+	"subject": _subject(i),
+	"at": [concat("/", [facts.entry("/rounds", i), member]) | some member in ["amount", "amount_received"]],
+	"evidence": {
+		"amount_received": _money(_received[i], i),
+		"amount": input.rounds[i].amount,
+		"tolerance_pct": params.tolerance_pct,
+	},
+} if {
+	some i
+	_exceeds(i)
+}
+
+suggestion contains {"action": "collect", "subject": found.subject, "values": {"outstanding": found.evidence.outstanding}} if {
+	some found in finding
+	found.kind == "short"
+}
+
+suggestion contains {
+	"action": "paper_excess",
+	"subject": _subject(i),
+	"values": {"excess": _money(_received[i] - _amount[i], i)},
+} if {
+	some i
+	_exceeds(i)
+}
+
+_agrees(i) if {
+	_is_within(i)
+	_reaches(_received[i], _amount[i])
+}
+
+_agrees(i) if {
+	_is_within(i)
+	_reaches(_received[i], _amount[i] - _cash_free[i])
+}
+
+_exceeds(i) if _received[i] * 100 > _amount[i] * (100 + params.tolerance_pct)
+
+_is_within(i) if _received[i] * 100 <= _amount[i] * (100 + params.tolerance_pct)
+
+_is_below(received, expected) if received * 100 < expected * (100 - params.tolerance_pct)
+
+_reaches(received, expected) if received * 100 >= expected * (100 - params.tolerance_pct)
+
+# By round, in the currency of its amount; undefined where one of them is unknown.
+_amount[i] := given.fact(round.amount).amount if some i, round in input.rounds
+
+_received[i] := money.converted(given.fact(round.amount_received), given.fact(round.amount).currency) if {
+	some i, round in input.rounds
+}
+
+_cash_free[i] := money.total(parts, given.fact(round.amount).currency) if {
+	some i, round in input.rounds
+	parts := [given.fact(round.secondary), given.fact(round.converted)]
+}
+
+_currency(i) := given.fact(input.rounds[i].amount).currency
+
+_money(amount, i) := {"amount": amount, "currency": _currency(i)}
+
+_subject(i) := rounds.subject(i, input.rounds[i])

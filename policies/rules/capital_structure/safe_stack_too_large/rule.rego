@@ -1,0 +1,142 @@
+# METADATA
+# title: SAFEs promise too much of the company
+# description: |
+#   A post-money SAFE promises its investment over its cap as a share of the company. These shares add up: whatever they leave is all that
+#   founders, staff and earlier investors keep. An investment at or above its own cap can't be meant. Notes are not judged: interest
+#   changes what they convert into. Not in the article.
+# custom:
+#   severity: high
+#   chapters: ["X-09"]
+#   stages: [start_up, growth, expansion]
+#   facts:
+#     - /cap_table/convertibles
+#     - /cap_table/convertibles/-
+#     - /cap_table/convertibles/*/holder
+#     - /cap_table/convertibles/*/instrument
+#     - /cap_table/convertibles/*/amount
+#     - /cap_table/convertibles/*/valuation_cap
+#   levers:
+#     - {pointer: /cap_table/convertibles/*/valuation_cap, direction: up, actionable: true}
+#     - {pointer: /cap_table/convertibles/*/amount, direction: down, actionable: true}
+#   title: {zh: SAFE 累计承诺的股权过多}
+#   description:
+#     zh: |
+#       投后 SAFE 承诺的股权比例等于投资额除以估值上限，各份累加；剩余部分才归创始人、员工和在先投资人。单份投资额达到或超过其估值上限，
+#       显然不合常理。可转债因利息影响转股结果，不在此列。原文未涉及。
+#   message:
+#     stack:
+#       en: "The post-money SAFEs promise {total_pct:percent+} of the company; below {maximum_total_pct}% is possible at all."
+#       zh: "投后 SAFE 合计承诺了公司 {total_pct:percent+} 的股权，必须低于 {maximum_total_pct}%。"
+#     cap:
+#       en: "The SAFE of {subject} invests {amount:money-} at a valuation cap of {valuation_cap:money+}: it would convert into the whole company."
+#       zh: "{subject} 的 SAFE 投资额 {amount:money-}，不低于其估值上限 {valuation_cap:money+}，等于取得公司全部股权。"
+#   suggestion:
+#     renegotiate_safes:
+#       en: "Before the next priced round, agree higher caps or a fixed conversion with the SAFE holders, so that at least {over_pct:percent+} of the company is freed."
+#       zh: "在下一轮定价融资前，与 SAFE 持有人协商提高估值上限或约定转股比例，至少释放 {over_pct:percent+} 的股权。"
+#     check_terms:
+#       en: "Settle with {subject}, from the signed SAFE, what cap was meant, and amend it if it reads so."
+#       zh: "对照已签署的 SAFE 与 {subject} 确认估值上限的本意；如文本确如此，应签署补充协议予以修订。"
+#   question:
+#     /cap_table/convertibles:
+#       en: "Which SAFEs and convertible notes are outstanding, with holder, amount, valuation cap and discount? None is an answer too."
+#       zh: "目前尚未转股的 SAFE 和可转债有哪些？请列明持有人、金额、估值上限和折扣，没有也请说明。"
+#     /cap_table/convertibles/-:
+#       en: "Are these all the SAFEs and notes outstanding, side letters included?"
+#       zh: "以上是否为全部未转股的 SAFE 和可转债（含补充协议约定的）？"
+#     /cap_table/convertibles/*/holder:
+#       en: "Who holds SAFE or note {n}?"
+#       zh: "第 {n} 份 SAFE 或可转债由谁持有？"
+#     /cap_table/convertibles/*/instrument:
+#       en: "Is the paper held by {holder} a pre-money SAFE, a post-money SAFE or a note?"
+#       zh: "{holder} 持有的是投前 SAFE、投后 SAFE 还是可转债？"
+#     /cap_table/convertibles/*/amount:
+#       en: "What did {holder} invest under the SAFE?"
+#       zh: "{holder} 的 SAFE 投资额是多少？"
+#     /cap_table/convertibles/*/valuation_cap:
+#       en: "At which valuation cap does the SAFE of {holder} convert?"
+#       zh: "{holder} 的 SAFE 约定的估值上限是多少？"
+package rules.capital_structure.safe_stack_too_large
+
+import data.lib.entries
+import data.lib.facts
+import data.lib.money
+import data.lib.subjects
+import data.rules.capital_structure.safe_stack_too_large.params
+
+# Everything that converts is known, and no SAFE is among it.
+not_applicable if {
+	_hidden == set()
+	_safes == {}
+}
+
+missing contains pointer if some pointer in (_hidden | entries.lacking(_safes, {"amount", "valuation_cap"}))
+
+missing contains pointer if {
+	some safe in _priced
+	some pointer in money.unrated({safe.amount}, safe.valuation_cap.currency)
+}
+
+pass if {
+	missing == set()
+	_total_pct < params.maximum_total_pct
+	every pointer, safe in _priced { _invested[pointer] < safe.valuation_cap.amount }
+}
+
+finding contains {
+	"kind": "stack",
+	"at": [concat("/", [pointer, "amount"]) | some pointer, _ in _shares],
+	"evidence": {"total_pct": _total_pct, "maximum_total_pct": params.maximum_total_pct},
+} if {
+	_total_pct >= params.maximum_total_pct
+}
+
+finding contains {
+	"kind": "cap",
+	"subject": subjects.of(input.cap_table.convertibles, i, "holder"),
+	"at": [concat("/", [pointer, "amount"]), concat("/", [pointer, "valuation_cap"])],
+	"evidence": {"amount": safe.amount, "valuation_cap": safe.valuation_cap},
+} if {
+	some i, safe in input.cap_table.convertibles
+	pointer := facts.entry("/cap_table/convertibles", i)
+	_invested[pointer] >= safe.valuation_cap.amount
+}
+
+suggestion contains {
+	"action": "renegotiate_safes",
+	"values": {"over_pct": _total_pct - params.maximum_total_pct},
+} if {
+	some f in finding
+	f.kind == "stack"
+}
+
+suggestion contains {"action": "check_terms", "subject": f.subject, "values": {}} if {
+	some f in finding
+	f.kind == "cap"
+}
+
+_total_pct := sum([share | some share in _shares])
+
+# The share, in percent, that each post-money SAFE promises.
+_shares[pointer] := (100 * _invested[pointer]) / safe.valuation_cap.amount if {
+	some pointer, safe in _priced
+	safe.instrument == "safe_post_money"
+	safe.valuation_cap.amount > 0
+}
+
+# What each SAFE invests, in the currency of its cap.
+_invested[pointer] := money.converted(safe.amount, safe.valuation_cap.currency) if some pointer, safe in _priced
+
+_priced := {pointer: safe |
+	some pointer, safe in _safes
+	facts.lacking(pointer, safe, {"amount", "valuation_cap"}) == set()
+}
+
+_safes := {pointer: entry |
+	some pointer, entry in _convertibles
+	entry.instrument in {"safe_pre_money", "safe_post_money"}
+}
+
+_hidden := facts.not_whole({"/cap_table/convertibles"}) | entries.lacking(_convertibles, {"instrument"})
+
+_convertibles := entries.at("/cap_table/convertibles", object.get(input, ["cap_table", "convertibles"], null))

@@ -1,0 +1,84 @@
+# METADATA
+# title: Statements too weak for US crowdfunding
+# description: |
+#   Regulation Crowdfunding asks for reviewed or audited statements above certain sums. The tiers are adjusted from time to time; have them
+#   confirmed before use. What was offered in the past twelve months counts too and would raise the tier; here the planned sum alone is judged.
+# related_resources:
+#   - ref: S10
+# custom:
+#   severity: medium
+#   chapters: ["4.2.5"]
+#   stages: [start_up, growth, expansion]
+#   facts:
+#     - /company/country
+#     - /financing_plan/methods
+#     - /financing_plan/methods/-
+#     - /financing_plan/methods/*/channel
+#     - /financing_plan/methods/*/amount
+#     - /financials/statements
+#   levers:
+#     - {pointer: /financials/statements, direction: set, actionable: true}
+#     - {pointer: /financing_plan/methods/*/amount, direction: down, actionable: true}
+#   title: {zh: 财务报表未达美国众筹要求}
+#   description:
+#     zh: |
+#       美国《众筹条例》要求募集金额超过一定档次时提供经审阅或经审计的财务报表。档次会不定期调整，使用前须再次核实。
+#       过去十二个月内已发行的金额同样计入并可能抬高档次；本规则仅按计划金额判断。
+#   message:
+#     en: "Crowdfunding of {planned:money} is planned; above {above:money} statements have to be {required:terms}, and they are {statements:term}."
+#     zh: "拟众筹 {planned:money}；超过 {above:money} 时，财务报表须为{required:terms}，目前为{statements:term}。"
+#   suggestion:
+#     engage_accountant:
+#       en: "Engage an independent accountant before the offering opens; a review or audit takes weeks, and the platform will ask for it."
+#       zh: "在众筹上线前聘请独立会计师；审阅或审计需数周时间，平台上线时会要求提供。"
+package rules.channel_fit.crowdfunding_statements_too_weak
+
+import data.lib.channels
+import data.lib.entries
+import data.lib.facts
+import data.lib.given
+import data.rules.channel_fit.crowdfunding_statements_too_weak.params
+
+not_applicable if not given.fact(input.company.country) in params.countries
+
+not_applicable if channels.none_planned({"crowdfunding"})
+
+missing contains pointer if some pointer in (facts.absent({"/company/country"}) | channels.planned_hidden)
+
+missing contains pointer if some pointer in (entries.lacking(_offerings, {"amount"}) | entries.unrated(_offerings, params.currency))
+
+missing contains pointer if {
+	_offerings != {}
+	some pointer in facts.absent({"/financials/statements"})
+}
+
+pass if {
+	missing == set()
+	_offerings != {}
+	every tier in _tiers { _statements in tier.statements }
+}
+
+finding contains {
+	"at": array.concat(sort(object.keys(_offerings)), ["/financials/statements"]),
+	"evidence": {
+		"planned": {"amount": _planned, "currency": params.currency},
+		"above": {"amount": tier.above, "currency": params.currency},
+		"required": tier.statements,
+		"statements": _statements,
+	},
+} if {
+	input.company.country in params.countries
+	tier := _tiers[count(_tiers) - 1]
+	not _statements in tier.statements
+}
+
+suggestion contains {"action": "engage_accountant", "values": {}} if count(finding) > 0
+
+# The tiers that the sum reaches: the last one is the strictest.
+_tiers := [tier | some tier in params.tiers; _planned > tier.above]
+
+_planned := entries.at_least(_offerings, params.currency)
+
+_offerings := channels.planned({"crowdfunding"})
+
+_statements := given.fact(input.financials.statements)

@@ -1,0 +1,65 @@
+package rules.founders.commercial_experience_missing_test
+
+import data.rules.founders.commercial_experience_missing as rule
+
+test_finding[note] if {
+	some note, tc in {
+		"no experience": {"founders": [{"commercial_experience": false}], "want": true},
+		"experience": {"founders": [{"commercial_experience": true}], "want": false},
+		"one covers the team": {"founders": [{"commercial_experience": false}, {"commercial_experience": true}], "want": false},
+		"working and shown": {"founders": [{"competencies": {"business": {"level": "working", "evidence": "a record"}}}], "want": false},
+		"strong and nothing shows it": {"founders": [{"competencies": {"business": {"level": "strong", "evidence": "none"}}}], "want": true},
+		"basic": {"founders": [{"competencies": {"business": {"level": "basic", "evidence": null}}}], "want": true},
+		"nobody": {"founders": [], "want": true},
+	}
+
+	found := rule.finding with input as _profile(tc.founders)
+	[true | some _ in found] == [true | tc.want]
+	passed := [true | rule.pass] with input as _profile(tc.founders)
+	passed == [true | not tc.want]
+	rule.missing == set() with input as _profile(tc.founders)
+}
+
+test_unknown[note] if {
+	some note, tc in {
+		"nothing known": {"input": {}, "want": {"/team/founders"}},
+		"open list": {"input": json.remove(_profile([{"commercial_experience": false}]), ["/complete/0"]), "want": {"/team/founders/-"}},
+		"a founder without figures": {"input": _profile([{"commercial_experience": false}, {}]), "want": {"/team/founders/1/commercial_experience"}},
+		"commercial_experience unknown": {"input": _profile([object.union({"commercial_experience": false}, {"commercial_experience": null})]), "want": {"/team/founders/0/commercial_experience"}},
+		"strong, evidence unknown": {"input": _profile([object.union({"commercial_experience": false}, {"competencies": {"business": {"level": "strong", "evidence": null}}})]), "want": {"/team/founders/0/competencies/business/evidence"}},
+	}
+
+	rule.missing == tc.want with input as tc.input
+	not rule.pass with input as tc.input
+	rule.finding == set() with input as tc.input
+}
+
+test_one_founder_covers_an_open_list if {
+	profile := json.remove(_profile([{"commercial_experience": true}, {}]), ["/complete"])
+	rule.pass with input as profile
+	rule.missing == set() with input as profile
+}
+
+test_finding_whole if {
+	found := rule.finding with input as _profile([{"commercial_experience": false}, {"commercial_experience": false}])
+	found == {{
+		"at": ["/team/founders/0", "/team/founders/1"],
+		"evidence": {"founders": 2},
+	}}
+}
+
+test_suggestion if {
+	found := rule.suggestion with input as _profile([{"commercial_experience": false}])
+	found == {{"action": "hire", "values": {}}, {"action": "adviser", "values": {}}, {"action": "learn", "values": {}}}
+	at_start_up := object.union(_profile([{"commercial_experience": false}]), {"company": {"stage": "start_up"}})
+	early := rule.suggestion with input as at_start_up
+	early == {{"action": "hire", "values": {}}, {"action": "adviser", "values": {}}, {"action": "learn", "values": {}}, {"action": "hire_part_time", "values": {}}}
+	none := rule.suggestion with input as {}
+	none == set()
+}
+
+_profile(founders) := {
+	"company": {"stage": "growth"},
+	"complete": ["/team/founders"],
+	"team": {"founders": founders},
+}

@@ -1,0 +1,67 @@
+package rules.founders.technical_ability_missing_test
+
+import data.rules.founders.technical_ability_missing as rule
+
+test_finding[note] if {
+	some note, tc in {
+		"below the years": {"founders": [{"years_ai": 2.9, "shipped_models": []}], "want": true},
+		"the years": {"founders": [{"years_ai": 3, "shipped_models": []}], "want": false},
+		"a model in use": {"founders": [{"years_ai": 0, "shipped_models": ["Ranker"]}], "want": false},
+		"one covers the team": {"founders": [{"years_ai": 2.9, "shipped_models": []}, {"years_ai": 3}], "want": false},
+		"working and shown": {"founders": [{"competencies": {"technical": {"level": "working", "evidence": "a record"}}}], "want": false},
+		"strong and nothing shows it": {"founders": [{"competencies": {"technical": {"level": "strong", "evidence": "none"}}}], "want": true},
+		"basic": {"founders": [{"competencies": {"technical": {"level": "basic", "evidence": null}}}], "want": true},
+		"nobody": {"founders": [], "want": true},
+	}
+
+	found := rule.finding with input as _profile(tc.founders)
+	[true | some _ in found] == [true | tc.want]
+	passed := [true | rule.pass] with input as _profile(tc.founders)
+	passed == [true | not tc.want]
+	rule.missing == set() with input as _profile(tc.founders)
+}
+
+test_unknown[note] if {
+	some note, tc in {
+		"nothing known": {"input": {}, "want": {"/team/founders"}},
+		"open list": {"input": json.remove(_profile([{"years_ai": 2.9, "shipped_models": []}]), ["/complete/0"]), "want": {"/team/founders/-"}},
+		"a founder without figures": {"input": _profile([{"years_ai": 2.9, "shipped_models": []}, {}]), "want": {"/team/founders/1/years_ai", "/team/founders/1/shipped_models"}},
+		"years_ai unknown": {"input": _profile([object.union({"years_ai": 2.9, "shipped_models": []}, {"years_ai": null})]), "want": {"/team/founders/0/years_ai"}},
+		"shipped_models unknown": {"input": _profile([object.union({"years_ai": 2.9, "shipped_models": []}, {"shipped_models": null})]), "want": {"/team/founders/0/shipped_models"}},
+		"strong, evidence unknown": {"input": _profile([object.union({"years_ai": 2.9, "shipped_models": []}, {"competencies": {"technical": {"level": "strong", "evidence": null}}})]), "want": {"/team/founders/0/competencies/technical/evidence"}},
+	}
+
+	rule.missing == tc.want with input as tc.input
+	not rule.pass with input as tc.input
+	rule.finding == set() with input as tc.input
+}
+
+test_one_founder_covers_an_open_list if {
+	profile := json.remove(_profile([{"years_ai": 3}, {}]), ["/complete"])
+	rule.pass with input as profile
+	rule.missing == set() with input as profile
+}
+
+test_finding_whole if {
+	found := rule.finding with input as _profile([{"years_ai": 2.9, "shipped_models": []}, {"years_ai": 2.9, "shipped_models": []}])
+	found == {{
+		"at": ["/team/founders/0", "/team/founders/1"],
+		"evidence": {"founders": 2, "minimum_years": 3},
+	}}
+}
+
+test_suggestion if {
+	found := rule.suggestion with input as _profile([{"years_ai": 2.9, "shipped_models": []}])
+	found == {{"action": "hire", "values": {}}, {"action": "adviser", "values": {}}, {"action": "learn", "values": {}}}
+	at_start_up := object.union(_profile([{"years_ai": 2.9, "shipped_models": []}]), {"company": {"stage": "start_up"}})
+	early := rule.suggestion with input as at_start_up
+	early == {{"action": "hire", "values": {}}, {"action": "adviser", "values": {}}, {"action": "learn", "values": {}}, {"action": "hire_part_time", "values": {}}}
+	none := rule.suggestion with input as {}
+	none == set()
+}
+
+_profile(founders) := {
+	"company": {"stage": "growth"},
+	"complete": ["/team/founders"],
+	"team": {"founders": founders},
+}

@@ -1,0 +1,129 @@
+package rules.model_development.time_series_split_shuffled_test
+
+import data.rules.model_development.time_series_split_shuffled as rule
+
+test_models[note] if {
+	some note, tc in {
+		"no list": {"input": {}, "is": "unknown", "missing": {"/tech/models"}},
+		"a list of none": {"input": _profile([]), "is": "not_applicable", "missing": set()},
+		"an open list of none": {
+			"input": object.remove(_profile([]), ["complete"]),
+			"is": "unknown",
+			"missing": {"/tech/models/-"},
+		},
+		"an open list": {
+			"input": object.remove(_profile([_good]), ["complete"]),
+			"is": "unknown",
+			"missing": {"/tech/models/-"},
+		},
+		"an open list that proves the point": {
+			"input": object.remove(_profile([_good, _bad]), ["complete"]),
+			"is": "fail",
+			"missing": {"/tech/models/-"},
+		},
+		"both well": {"input": _profile([_good, _good]), "is": "pass", "missing": set()},
+		"the second not": {"input": _profile([_good, _bad]), "is": "fail", "missing": set()},
+	}
+
+	is := _outcome with input as tc.input
+	is == tc.is
+	rule.missing == tc.missing with input as tc.input
+}
+
+test_one_finding_per_model if {
+	found := rule.finding with input as _profile([object.union(_bad, {"name": name}) | some name in ["First", "Second"]])
+	{f.subject | some f in found} == {"First", "Second"}
+	count({[object.get(f, "kind", ""), f.subject] | some f in found}) == count(found)
+}
+
+test_nothing_known_of_a_model if {
+	profile := _profile([{"name": "First"}])
+	rule.missing == {"/tech/models/0/modality"} with input as profile
+	rule.finding == set() with input as profile
+	rule.suggestion == set() with input as profile
+	not rule.pass with input as profile
+	not rule.not_applicable with input as profile
+}
+
+test_model[note] if {
+	some note, tc in {
+		"test after training": {
+			"changes": {},
+			"is": "pass",
+			"kinds": set(),
+			"missing": set(),
+		},
+		"divided at random": {
+			"changes": {"data_prep/splits/time_ordered": false},
+			"is": "fail",
+			"kinds": {""},
+			"missing": set(),
+		},
+		"unknown order": {
+			"changes": {"data_prep/splits/time_ordered": null},
+			"is": "unknown",
+			"kinds": set(),
+			"missing": {"data_prep/splits/time_ordered"},
+		},
+		"images in any order": {
+			"changes": {"modality": "image", "data_prep/splits/time_ordered": false},
+			"is": "not_applicable",
+			"kinds": set(),
+			"missing": set(),
+		},
+		"unknown data": {
+			"changes": {"modality": null},
+			"is": "unknown",
+			"kinds": set(),
+			"missing": {"modality"},
+		},
+	}
+
+	profile := _profile([_with(tc.changes)])
+	is := _outcome with input as profile
+	is == tc.is
+	missing := rule.missing with input as profile
+	missing == {concat("/", ["/tech/models/0", path]) | some path in tc.missing}
+	found := rule.finding with input as profile
+	{object.get(f, "kind", "") | some f in found} == tc.kinds
+}
+
+test_pass_beside_other_data if {
+	rule.pass with input as _profile([_good, {"modality": "text"}])
+	not rule.not_applicable with input as _profile([_good, {"modality": "text"}])
+	not rule.pass with input as _profile([_good, {"modality": null}])
+}
+
+test_finding_whole if {
+	profile := _profile([object.union(_bad, {"name": "Forecaster"})])
+	found := rule.finding with input as profile
+	found == {{
+		"subject": "Forecaster",
+		"at": ["/tech/models/0/data_prep/splits/time_ordered", "/tech/models/0/modality"],
+		"evidence": {"time_ordered": false, "modality": "time_series"},
+	}}
+	suggested := rule.suggestion with input as profile
+	suggested == {{"action": "test_forward", "subject": "Forecaster", "values": {}}}
+}
+
+_outcome := "not_applicable" if {
+	rule.not_applicable
+} else := "fail" if {
+	count(rule.finding) > 0
+} else := "unknown" if {
+	count(rule.missing) > 0
+} else := "pass" if {
+	rule.pass
+} else := "undetermined"
+
+# The good model with other values at some paths.
+_with(changes) := json.patch(_good, [{"op": "add", "path": concat("/", ["", path]), "value": value} |
+	some path, value in changes
+])
+
+# A company that has these models and no others.
+_profile(models) := {"complete": ["/tech/models"], "tech": {"models": models}}
+
+_bad := {"modality": "time_series", "data_prep": {"splits": {"time_ordered": false}}}
+
+_good := {"modality": "time_series", "data_prep": {"splits": {"time_ordered": true}}}

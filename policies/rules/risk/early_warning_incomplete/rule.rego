@@ -1,0 +1,125 @@
+# METADATA
+# title: Early warning incomplete
+# description: |
+#   An early-warning system is a few indicators, each with the value at which the alarm sounds, and the cash runway among them. Having
+#   them proves that somebody chose a limit, not that the limit is right; readings and reactions are judged by two rules beside this one.
+# custom:
+#   severity: high
+#   chapters: ["6.3.2"]
+#   stages: [growth, expansion]
+#   facts:
+#     - /company/stage
+#     - /risk/early_warning/indicators
+#     - /risk/early_warning/indicators/-
+#     - /risk/early_warning/indicators/*/threshold
+#     - /risk/early_warning/indicators/*/runway
+#   levers:
+#     - {pointer: /risk/early_warning/indicators/-, direction: add, actionable: true}
+#     - {pointer: /risk/early_warning/indicators/*/runway, direction: set, actionable: true}
+#   title: {zh: 风险预警指标不完整}
+#   description:
+#     zh: |
+#       风险预警机制由若干设有警戒值的指标构成，其中应包括现金跑道。有指标只证明设定了警戒值，不证明警戒值合理；
+#       读数与处置由另两条规则判断。
+#   message:
+#     few:
+#       en: "Indicators with an alarm value: {indicators}. At least {minimum_indicators} are expected."
+#       zh: "设有警戒值的预警指标仅 {indicators} 项，至少应有 {minimum_indicators} 项。"
+#     runway_unwatched:
+#       en: "None of the early-warning indicators watches the cash runway."
+#       zh: "预警指标中没有一项监测现金跑道。"
+#   suggestion:
+#     add_indicators:
+#       en: "Start with three that exist already in the books: months of runway, share of the largest customer, people who gave notice; put an alarm value on each."
+#       zh: "可先从账面上已有的三项做起：现金跑道月数、第一大客户占比、提出离职人数，并分别设定警戒值。"
+#     watch_runway:
+#       en: "Read the months of cash left at every month-end, and set the alarm where a round could still be closed in time."
+#       zh: "每月末测算剩余现金可支撑的月数，警戒值应设在仍来得及完成一轮融资的水平。"
+#   question:
+#     /risk/early_warning/indicators/*/runway:
+#       en: "Does indicator {n} ({metric}) watch the cash runway?"
+#       zh: "第 {n} 项指标（{metric}）是否用于监测现金跑道？"
+package rules.risk.early_warning_incomplete
+
+import data.lib.facts
+import data.rules.risk.early_warning_incomplete.params
+
+not_applicable if input.company.stage == "start_up"
+
+missing contains pointer if some pointer in facts.absent({"/company/stage"})
+
+missing contains pointer if {
+	not _satisfied
+	some pointer in facts.not_whole({_list})
+}
+
+missing contains pointer if {
+	not _satisfied
+	some i, indicator in _indicators
+	some pointer in facts.lacking(facts.entry(_list, i), indicator, _open_members)
+}
+
+pass if {
+	_judged
+	_satisfied
+}
+
+finding contains {
+	"kind": "few",
+	"at": [_list],
+	"evidence": {"indicators": count(_armed), "minimum_indicators": params.minimum_indicators},
+} if {
+	_judged
+	facts.whole(_list)
+	every indicator in _indicators { facts.known(indicator, "threshold") }
+	not _enough
+}
+
+finding contains {
+	"kind": "runway_unwatched",
+	"severity": "medium",
+	"at": [_list],
+	"evidence": {"indicators": count(_indicators)},
+} if {
+	_judged
+	facts.whole(_list)
+	every indicator in _indicators { indicator.runway == false }
+}
+
+suggestion contains {"action": "add_indicators", "values": {}} if {
+	some found in finding
+	found.kind == "few"
+}
+
+suggestion contains {"action": "watch_runway", "values": {}} if {
+	some found in finding
+	found.kind == "runway_unwatched"
+}
+
+_judged if input.company.stage in {"growth", "expansion"}
+
+_satisfied if {
+	_enough
+	_runway_watched
+}
+
+_enough if count(_armed) >= params.minimum_indicators
+
+_runway_watched if {
+	some indicator in _armed
+	indicator.runway == true
+}
+
+# Members that may still settle what is open.
+_open_members contains "threshold" if not _enough
+
+_open_members contains member if {
+	not _runway_watched
+	some member in {"runway", "threshold"}
+}
+
+_armed := [indicator | some indicator in _indicators; facts.known(indicator, "threshold")]
+
+_indicators := object.get(input, ["risk", "early_warning", "indicators"], null)
+
+_list := "/risk/early_warning/indicators"

@@ -1,0 +1,146 @@
+package rules.risk.talent_risk_unmanaged_test
+
+import data.rules.risk.talent_risk_unmanaged as rule
+
+test_register[note] if {
+	some note, tc in {
+		"in order": {"entry": {}, "want": set()},
+		"not named": {"entry": {"category": "operations"}, "want": {"unidentified"}},
+		"severe, nothing done": {"entry": {"likelihood": 3, "mitigation": "none"}, "want": {"unmitigated"}},
+		"just below severe, nothing done": {
+			"entry": {"likelihood": 2, "impact": 5, "mitigation": "none"},
+			"want": set(),
+		},
+		"severe, nobody in charge": {"entry": {"likelihood": 3, "owner": "none"}, "want": {"unowned"}},
+		"review on the last day": {"entry": {"reviewed_on": "2026-01-02"}, "want": set()},
+		"review a day too old": {"entry": {"reviewed_on": "2026-01-01"}, "want": {"stale"}},
+	}
+
+	profile := _profile(object.union({"likelihood": 2, "impact": 5}, tc.entry), {})
+	found := rule.finding with input as profile
+	{f.kind | some f in found} == tc.want
+	suggested := rule.suggestion with input as profile
+	count(suggested) == count(tc.want)
+	passed := [true | rule.pass] with input as profile
+	passed == [true | count(tc.want) == 0]
+}
+
+test_register_unknown[note] if {
+	some note, tc in {
+		"nothing known": {"input": {}, "want": {"/company/as_of", "/risk/register"}},
+		"open register": {
+			"input": json.remove(_profile({"impact": 5}, {}), ["/complete/0"]),
+			"want": {"/risk/register/-"},
+		},
+		"severe, the rest unknown": {
+			"input": _profile({"likelihood": 4, "impact": 5, "mitigation": null, "owner": null}, {}),
+			"want": {"/risk/register/0/mitigation", "/risk/register/0/owner"},
+		},
+	}
+
+	rule.missing == tc.want with input as tc.input
+	rule.finding == set() with input as tc.input
+	not rule.pass with input as tc.input
+}
+
+test_suggestion_whole if {
+	profile := _profile({"likelihood": 3, "impact": 5, "mitigation": "none"}, {})
+	found := rule.suggestion with input as profile
+	found == {{"action": "mitigate", "subject": "A risk", "values": {}}}
+}
+
+test_low_rating[note] if {
+	some note, tc in {
+		"at the limits": {"facts": {"team": {"attrition_12m_pct": 25}, "cap_table": {"option_pool_unallocated_pct": 8}}, "want": set()},
+		"above the limit": {"facts": {"team": {"attrition_12m_pct": 25.1}}, "want": {"attrition"}},
+		"not bound": {"facts": {"team": {"key_persons": [{"retained": false}]}}, "want": {"unretained"}},
+		"pool too small": {"facts": {"cap_table": {"option_pool_unallocated_pct": 7.9}}, "want": {"small_pool"}},
+	}
+
+	found := rule.finding with input as _profile({}, tc.facts)
+	{f.kind | some f in found} == tc.want
+	passed := [true | rule.pass] with input as _profile({}, tc.facts)
+	passed == [true | count(tc.want) == 0]
+	suggested := rule.suggestion with input as _profile({}, tc.facts)
+	suggested == {{"action": "reassess", "values": {}} | some _ in tc.want}
+}
+
+test_higher_rating_stands_by_itself[note] if {
+	some note, facts in {"figures speak against it": {"team": {"attrition_12m_pct": 50}}, "figures unknown": {"team": null}}
+
+	rule.pass with input as _profile({"impact": 4}, facts)
+	rule.finding == set() with input as _profile({"impact": 4}, facts)
+	rule.missing == set() with input as _profile({"impact": 4}, facts)
+}
+
+test_finding_whole if {
+	found := rule.finding with input as _profile({}, {
+		"team": {"attrition_12m_pct": 30, "key_persons": [{"retained": false}]},
+		"cap_table": {"option_pool_unallocated_pct": 2},
+	})
+	found == {
+		{
+			"kind": "attrition",
+			"at": ["/team/attrition_12m_pct", "/risk/register/0"],
+			"evidence": {
+				"attrition_12m_pct": 30,
+				"maximum_attrition_pct": 25,
+				"highest_score": 6,
+				"low_score": 6,
+			},
+		},
+		{
+			"kind": "unretained",
+			"at": ["/team/key_persons/0/retained", "/risk/register/0"],
+			"evidence": {"key_persons": 1, "highest_score": 6, "low_score": 6},
+		},
+		{
+			"kind": "small_pool",
+			"at": ["/cap_table/option_pool_unallocated_pct", "/risk/register/0"],
+			"evidence": {
+				"option_pool_unallocated_pct": 2,
+				"minimum_pool_pct": 8,
+				"highest_score": 6,
+				"low_score": 6,
+			},
+		},
+	}
+}
+
+test_low_rating_unknown[note] if {
+	some note, tc in {
+		"attrition unknown": {"facts": {"team": {"attrition_12m_pct": null}}, "want": {"/team/attrition_12m_pct"}},
+		"retention unknown": {"facts": {"team": {"key_persons": [{"retained": null}]}}, "want": {"/team/key_persons/0/retained"}},
+		"pool unknown": {"facts": {"cap_table": null}, "want": {"/cap_table/option_pool_unallocated_pct"}},
+		"key persons open-ended": {"facts": {"complete": ["/risk/register"]}, "want": {"/team/key_persons/-"}},
+	}
+
+	rule.missing == tc.want with input as _profile({}, tc.facts)
+	rule.finding == set() with input as _profile({}, tc.facts)
+	not rule.pass with input as _profile({}, tc.facts)
+}
+
+# One risk, low and in order unless changed; the facts make the low rating credible unless changed.
+_profile(entry, facts) := object.union(
+	{
+		"company": {"as_of": "2026-07-01", "stage": "growth"},
+		"complete": ["/risk/register", "/team/key_persons"],
+		"risk": {"register": [object.union(_entry, entry)]},
+	},
+	object.union(_facts, facts),
+)
+
+_entry := {
+	"category": "talent",
+	"title": "A risk",
+	"likelihood": 2,
+	"impact": 3,
+	"mitigation": "A plan",
+	"owner": "COO",
+	"reviewed_on": "2026-06-01",
+}
+
+_facts := {
+	"team": {"attrition_12m_pct": 10, "key_persons": [{"retained": true}]},
+	"cap_table": {"option_pool_unallocated_pct": 10},
+}

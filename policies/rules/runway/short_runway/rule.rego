@@ -1,0 +1,107 @@
+# METADATA
+# title: Runway too short
+# description: |
+#   Cash divided by net burn is the time left before money runs out. Below half a year the next round can hardly be closed in
+#   time; below a year it is negotiated against the clock. A company that takes in more than it spends has no runway to run out of.
+# related_resources:
+#   - ref: S5
+#   - ref: S6
+# custom:
+#   severity: critical
+#   chapters: ["1.2.4", "8.2.3"]
+#   stages: [start_up, growth, expansion]
+#   facts: [/company/stage, /financials/cash, /financials/monthly_net_burn]
+#   levers:
+#     - {pointer: /financials/cash, direction: up, actionable: true}
+#     - {pointer: /financials/monthly_net_burn, direction: down, actionable: true}
+#   title: {zh: 现金跑道过短}
+#   description:
+#     zh: |
+#       现金余额除以月净消耗，即资金耗尽前的剩余时间。不足半年，新一轮融资很难及时交割；不足一年，谈判将受时间所迫。
+#       经营净流入的公司不存在跑道问题。
+#   message:
+#     short:
+#       en: "Cash lasts {runway_months:1-} months, less than the minimum of {minimum_months}."
+#       zh: "账面现金仅够支撑 {runway_months:1-} 个月，低于 {minimum_months} 个月的底线。"
+#     tight:
+#       en: "Cash lasts {runway_months:1-} months; below {comfortable_months} the next round is negotiated against the clock."
+#       zh: "账面现金可支撑 {runway_months:1-} 个月，不足 {comfortable_months} 个月，下一轮融资谈判将较为被动。"
+#   suggestion:
+#     extend_runway:
+#       en: "Raise at least {shortfall:money+}, or cut net burn to {burn_at_target:money-} a month, for {target_months} months of runway."
+#       zh: "至少补充资金 {shortfall:money+}，或将月净消耗压降至 {burn_at_target:money-} 以内，使现金跑道达到 {target_months} 个月。"
+package rules.runway.short_runway
+
+import data.lib.facts
+import data.lib.money
+import data.rules.runway.short_runway.params
+
+missing contains pointer if some pointer in facts.absent({"/company/stage", "/financials/monthly_net_burn"})
+
+# What comes in covers what goes out: cash need not be known.
+missing contains pointer if {
+	not _self_funding
+	some pointer in facts.absent({"/financials/cash"})
+}
+
+missing contains pointer if {
+	not _self_funding
+	some pointer in money.unrated({input.financials.cash}, _currency)
+}
+
+pass if {
+	input.company.stage
+	_self_funding
+}
+
+# Proven, not assumed: both floors are reached.
+pass if {
+	_cash >= _minimum_months * _net_burn
+	_cash >= params.comfortable_months * _net_burn
+}
+
+# Compared as amounts, not as a quotient: the threshold must not depend on rounding.
+finding contains {
+	"kind": "short",
+	"at": ["/financials/cash", "/financials/monthly_net_burn"],
+	"evidence": object.union(_evidence, {"minimum_months": _minimum_months}),
+} if {
+	_cash < _minimum_months * _net_burn
+}
+
+finding contains {
+	"kind": "tight",
+	"severity": "medium",
+	"at": ["/financials/cash", "/financials/monthly_net_burn"],
+	"evidence": object.union(_evidence, {"comfortable_months": params.comfortable_months}),
+} if {
+	_cash >= _minimum_months * _net_burn
+	_cash < params.comfortable_months * _net_burn
+}
+
+suggestion contains {
+	"action": "extend_runway",
+	"values": {
+		"shortfall": {"amount": (params.target_months * _net_burn) - _cash, "currency": _currency},
+		"burn_at_target": {"amount": _cash / params.target_months, "currency": _currency},
+		"target_months": params.target_months,
+	},
+} if {
+	count(finding) > 0
+}
+
+_evidence := {
+	"runway_months": _cash / _net_burn,
+	"cash": input.financials.cash,
+	"monthly_net_burn": input.financials.monthly_net_burn,
+}
+
+_self_funding if _net_burn <= 0
+
+_minimum_months := params.minimum_months[input.company.stage]
+
+_cash := money.converted(input.financials.cash, _currency)
+
+_net_burn := input.financials.monthly_net_burn.amount
+
+_currency := input.financials.monthly_net_burn.currency
