@@ -28,14 +28,14 @@ lint: ## Check formatting, vet, staticcheck
 	@test -z "$$(gofmt -l cmd internal policies)" || { echo "not formatted: run make fmt"; gofmt -l cmd internal policies; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
-	$(GO) test ./policies -run 'TestRego_Format|TestStrict' -count 1
+	$(GO) test ./policies -run 'TestRego_Format|TestRego_Strict' -count 1
 
 fmt: ## Format Go and Rego
 	gofmt -w cmd internal policies
 	$(GO) test ./policies -run TestRego_Format -count 1 -update
 
 generate: ## Write what is generated: the pages of the rules
-	$(GO) run ./cmd/diligo rules pages policies
+	$(GO) test ./policies -run TestPages -count 1 -update
 
 bench: ## Run the benchmarks
 	$(GO) test ./... -run '^$$' -bench . -benchmem

@@ -74,6 +74,9 @@ func TestFixtures_Reach(t *testing.T) {
 	}
 	for _, r := range load(t).Catalogue().Rules {
 		for _, outcome := range []rule.Outcome{rule.Fail, rule.Pass, rule.Unknown} {
+			if outcome == rule.Fail && len(r.Messages) == 0 { // it only asks: an item for which a gap is never a fault
+				continue
+			}
 			if !seen[r.ID][outcome] {
 				t.Errorf("%s: %s on no fixture", r.ID, outcome)
 			}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/cover"
 	"github.com/open-policy-agent/opa/v1/format"
 	"github.com/open-policy-agent/opa/v1/loader"
@@ -54,6 +55,18 @@ func TestRego(t *testing.T) {
 	}
 }
 
+// TestRego_Strict compiles rules and tests strictly: no unused imports or variables, no shadowing, nothing deprecated.
+func TestRego_Strict(t *testing.T) {
+	loaded, err := loader.NewFileLoader().Filtered([]string{"."}, notPolicy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler := ast.NewCompiler().WithStrict(true)
+	if compiler.Compile(loaded.ParsedModules()); compiler.Failed() {
+		t.Error(compiler.Errors)
+	}
+}
+
 // TestRego_Format demands the format of opa fmt.
 func TestRego_Format(t *testing.T) {
 	loaded, err := loader.NewFileLoader().Filtered([]string{"."}, notPolicy)
@@ -68,6 +81,12 @@ func TestRego_Format(t *testing.T) {
 		formatted, err := format.Source(file, source)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if *update {
+			if err := os.WriteFile(file, formatted, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
 		}
 		if string(formatted) != string(source) {
 			t.Errorf("%s: not formatted; run make fmt", file)

@@ -156,7 +156,7 @@ type Rule struct {
 	Facts       []string // pointer patterns of the facts it reads; "/rounds/-" when the list must be whole
 	Optional    map[string]string
 	Levers      []Lever
-	Messages    map[string]Text // by kind of finding; under "" when there is one kind only
+	Messages    map[string]Text // by kind of finding; under "" when there is one kind only; none for a rule that only asks
 	Suggestions map[string]Text // by action
 	Questions   map[string]Text // by pointer pattern
 	Resources   []string        // IDs of sources, or addresses
@@ -214,10 +214,10 @@ func Parse(id ID, title, description string, metadata map[string]any) (*Rule, er
 	}, nil
 }
 
-// parseMessages reads {en, zh}, or one such text for each kind of finding.
+// parseMessages reads {en, zh}, or one such text for each kind of finding. A rule that only asks has none.
 func parseMessages(raw json.RawMessage) (map[string]Text, error) {
 	if len(raw) == 0 {
-		return nil, fmt.Errorf("missing")
+		return nil, nil
 	}
 	var one Text
 	if err := strictJSON(raw, &one); err == nil {

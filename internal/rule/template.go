@@ -108,7 +108,7 @@ func (v Vocabulary) format(name, format string, value any, lang Lang) (string, e
 				return "", err
 			}
 			if kind == "terms" {
-				word = v.Word(name, word, lang)
+				word = v.Word(strings.TrimSuffix(name, "s"), word, lang) // {channels:terms} holds channels
 			}
 			words = append(words, word)
 		}

@@ -52,6 +52,7 @@ func TestVocabulary_Render(t *testing.T) {
 		{"a word of one field", "{label:term}", "angel", "angel round", "天使轮"},
 		{"an unknown word", "{x:term}", "barter", "barter", "barter"},
 		{"words", "{x:terms}", []any{"bank", "angel"}, "bank loan, angel investor", "银行贷款、天使投资"},
+		{"words of a field", "{labels:terms}", []any{"angel"}, "angel round", "天使轮"},
 		{"names", "{x:list}", []any{"A", "B"}, "A, B", "A、B"},
 		{"a truth", "{x}", true, "yes", "是"},
 		{"no space between Chinese characters", "降至 {x:money} 以内", cny("10000"), "降至 CNY 10,000 以内", "降至 1 万元以内"},
@@ -60,7 +61,7 @@ func TestVocabulary_Render(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			for lang, want := range map[Lang]string{English: tt.en, Chinese: tt.zh} {
-				got, err := v.Render(tt.text, map[string]any{"x": tt.value, "label": tt.value}, lang)
+				got, err := v.Render(tt.text, map[string]any{"x": tt.value, "label": tt.value, "labels": tt.value}, lang)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -147,7 +148,6 @@ func TestParse(t *testing.T) {
 		"no severity":         func(m map[string]any) { delete(m, "severity") },
 		"an unknown severity": func(m map[string]any) { m["severity"] = "fatal" },
 		"a misspelt member":   func(m map[string]any) { m["sevrity"] = "high" },
-		"no message":          func(m map[string]any) { delete(m, "message") },
 		"a message of no use": func(m map[string]any) { m["message"] = "text" },
 		"a lever's direction": func(m map[string]any) {
 			m["levers"] = []any{map[string]any{"pointer": "/a", "direction": "sideways"}}

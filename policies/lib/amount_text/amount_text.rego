@@ -77,22 +77,21 @@ _amounts[concat("/", [facts.entry("/use_of_funds", i), "amount"])] := amount if 
 	amount := given.fact(line.amount)
 }
 
-# A number, a range, or a unit with no number before it, and the words around it.
-_reading(text) := object.union(_span(core, words), {"floor": floor, "ceiling": ceiling}) if {
-	body := regex.replace(_plain(text), _currency_pattern, "")
-	words := regex.find_n(_words_pattern, _ranged(body), -1)
-	core := regex.replace(_ranged(body), _words_pattern, "")
-	floor := _any(words, data.lib.amount_text.floor)
-	ceiling := _any(words, data.lib.amount_text.ceiling)
+# A number, a range, or a unit with no number before it, and what the words around it make of it.
+_reading(text) := object.union(
+	_span(strings.replace_n({mark: "" | some mark in [">", "<", "≈"]}, marked), marked),
+	{"floor": contains(marked, ">"), "ceiling": contains(marked, "<")},
+) if {
+	marked := _marked(regex.replace(_plain(text), _currency_pattern, ""))
 }
 
-_span(core, words) := {"low": number.value - margin, "high": number.value + margin} if {
+_span(core, marked) := {"low": number.value - margin, "high": number.value + margin} if {
 	number := _number(core)
-	margin := _margin(number, words)
+	margin := _margin(number, marked)
 }
 
 # 数千万 and 千万级 are anything from the unit to ten times the unit; 近千万 ends at the unit.
-_span(core, words) := {"low": factor, "high": _times(words) * factor} if {
+_span(core, marked) := {"low": factor, "high": _times(marked) * factor} if {
 	core != ""
 	factor := _factor(core)
 }
@@ -105,7 +104,9 @@ _span(core, _) := {"low": first.value - first.margin, "high": last.value + last.
 }
 
 # 1000至2000万 and 1000~2000万 are ranges; 不到2000万 and ~2000万 are not.
-_ranged(body) := regex.replace(body, `([0-9a-z十百千万亿])[~至到]([0-9])`, "$1-$2")
+_marked(body) := strings.replace_n(data.lib.amount_text.marks[1], strings.replace_n(data.lib.amount_text.marks[0], ranged)) if {
+	ranged := regex.replace(body, `([0-9a-z十百千万亿])[~至到]([0-9])`, "$1-$2")
+}
 
 # 1000-2000万: the unit stands once.
 _with_unit(start, _) := start if not regex.match("[0-9.,]$", start)
@@ -155,35 +156,22 @@ _decimals(digits) := 0 if not contains(digits, ".")
 _power(n) := to_number(concat("", ["1", substring("000000000000", 0, n)]))
 
 # Thousands, Indian lakhs, or groups of four; or no separators.
-_grouped := `^([0-9]+|[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,2}(,[0-9]{2})*,[0-9]{3}|[0-9]{1,4}(,[0-9]{4})+)(\.[0-9]{1,12})?$`
+_grouped := `^([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4}|[0-9]{1,2}(,[0-9]{2}){0,5},[0-9]{3}|[0-9]{1,4}(,[0-9]{4}){1,3})(\.[0-9]{1,12})?$`
 
 _part_pattern := concat("", ["([0-9][0-9.,]*)(", concat("|", [unit.word | some unit in data.lib.amount_text.units]), ")?"])
 
 # A floor or a ceiling is meant as it stands.
-_margin(number, words) := 0 if {
-	_any(words, array.concat(data.lib.amount_text.floor, data.lib.amount_text.ceiling))
+_margin(number, marked) := 0 if {
+	regex.match("[<>]", marked)
 } else := max([number.margin, number.value * data.lib.amount_text.about_range]) if {
-	_any(words, data.lib.amount_text.about)
+	contains(marked, "≈")
 } else := number.margin
 
-_times(words) := 1 if {
-	_any(words, data.lib.amount_text.ceiling)
+_times(marked) := 1 if {
+	contains(marked, "<")
 } else := 10
 
-_any(words, list) if {
-	some word in words
-	word in list
-} else := false
-
 _plain(text) := strings.replace_n(data.lib.amount_text.signs, regex.replace(lower(text), `[\s\p{Zs}]+`, ""))
-
-# Longer words first, so that 不超过 is not read as 超过.
-_words_pattern := concat("|", [regex.replace(pair[1], "[+.]", "[$0]") | some pair in sort([[0 - count(word), word] |
-	some word in array.concat(
-		array.concat(data.lib.amount_text.floor, data.lib.amount_text.ceiling),
-		array.concat(data.lib.amount_text.about, data.lib.amount_text.several),
-	)
-])])
 
 _currency_pattern := concat("", [
 	"人民币|新台币|新加坡元|美元|美金|港元|港币|欧元|英镑|日元|韩元|卢比|dollars?|yuan|euros?|rupees?|pounds?|",

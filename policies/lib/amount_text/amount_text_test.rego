@@ -37,6 +37,7 @@ test_span[note] if {
 		"European comma": {"text": "1,5", "want": []},
 		"second part without a unit": {"text": "1亿5", "want": []},
 		"units that grow": {"text": "2千5百万", "want": []},
+		"too long for a number": {"text": "9999999999999999", "want": []},
 		"negative": {"text": "-5万", "want": []},
 	}
 

@@ -31,6 +31,9 @@ unrated(entries, currency) := money.unrated(amounts, currency) if {
 	amounts := {entry.amount | some entry in entries; facts.known(entry, "amount")}
 }
 
+# currency is that of the first amount, for totals of a list that has no other measure; undefined when no amount is known.
+currency(entries) := [entry.amount.currency | some entry in entries; facts.known(entry, "amount")][0]
+
 _amounts(entries, currency) := [amount |
 	some entry in entries
 	facts.known(entry, "amount")

@@ -45,4 +45,10 @@ test_total_of_an_entry_without_amount if {
 	entries.at_least({"/a/0": {}}, "CNY") == 0 with input as {}
 }
 
+test_currency if {
+	entries.currency({"/a/0": {}, "/a/1": {"amount": _yuan(1)}, "/a/2": {"amount": {"amount": 1, "currency": "USD"}}}) == "CNY"
+	not entries.currency({"/a/0": {"amount": _yuan(null)}})
+	not entries.currency({})
+}
+
 _yuan(amount) := {"amount": amount, "currency": "CNY"}

@@ -43,4 +43,8 @@ falls_short(founder, ability, levels) if {
 unassessed(founder, ability) if not facts.known(founder, concat("/", ["competencies", ability, "level"]))
 
 # unproven is the set of pointers of what would show a sufficient level of the founder at pointer.
-unproven(pointer, founder, ability, levels) := facts.lacking(pointer, founder, {concat("/", ["competencies", ability, "evidence"]) | founder.competencies[ability].level in levels})
+unproven(pointer, founder, ability, levels) := facts.lacking(
+	pointer,
+	founder,
+	{concat("/", ["competencies", ability, "evidence"]) | founder.competencies[ability].level in levels},
+)

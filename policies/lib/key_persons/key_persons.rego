@@ -5,6 +5,7 @@
 package lib.key_persons
 
 import data.lib.facts
+import data.lib.subjects
 
 # missing is the set of pointers of what must be known to tell whether all key persons have these.
 missing(members) := facts.not_whole({"/team/key_persons"}) | {pointer |
@@ -13,7 +14,7 @@ missing(members) := facts.not_whole({"/team/key_persons"}) | {pointer |
 }
 
 # without is the pointers of that member of those who are known not to have it.
-without(member) := [concat("/", [facts.entry("/team/key_persons", i), member]) |
+without(member) := [at(i, member) |
 	some i, person in input.team.key_persons
 	person[member] == false
 ]
@@ -23,3 +24,9 @@ all_have(member) if {
 	facts.whole("/team/key_persons")
 	every person in input.team.key_persons { person[member] == true }
 }
+
+# at is the pointer of that member of key person i.
+at(i, member) := concat("/", [facts.entry("/team/key_persons", i), member])
+
+# subject is the name by which findings speak of key person i and waivers find it again.
+subject(i) := subjects.of(input.team.key_persons, i, "name")

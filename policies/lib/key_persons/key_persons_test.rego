@@ -28,3 +28,9 @@ test_open_list if {
 	key_persons.missing({"deputy"}) == {"/team/key_persons/-"} with input as {"team": {"key_persons": [{"deputy": true}]}}
 	not key_persons.all_have("deputy") with input as {"team": {"key_persons": [{"deputy": true}]}}
 }
+
+test_subject if {
+	profile := {"team": {"key_persons": [{"name": "Li"}, {}]}}
+	key_persons.subject(0) == "Li" with input as profile
+	key_persons.subject(1) != "Li" with input as profile
+}

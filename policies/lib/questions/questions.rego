@@ -100,26 +100,26 @@
 #       en: "Is the list of financings whole, loans and grants included? Please add what is left out."
 #       zh: "融资清单是否完整（含贷款与补贴）？如有遗漏，请补充。"
 #     /rounds/*/amount:
-#       en: "What amount was raised in round {subject}?"
-#       zh: "{subject} 轮的融资金额是多少？"
+#       en: "What amount was raised in the {subject} round?"
+#       zh: "{subject}的融资金额是多少？"
 #     /rounds/*/channel:
-#       en: "Where did the money of round {subject} come from?"
-#       zh: "{subject} 轮的资金来自何种渠道？"
+#       en: "Where did the money of the {subject} round come from?"
+#       zh: "{subject}的资金来自何种渠道？"
 #     /rounds/*/date:
-#       en: "On which day was round {subject} closed?"
-#       zh: "{subject} 轮是哪一天完成的？"
+#       en: "On which day was the {subject} round closed?"
+#       zh: "{subject}是哪一天完成的？"
 #     /rounds/*/label:
-#       en: "Which round is {subject}: seed, angel, A, B or another?"
+#       en: "Which round is the financing {subject}: seed, angel, A, B or another?"
 #       zh: "{subject} 属于哪一轮：种子轮、天使轮、A 轮、B 轮还是其他？"
 #     /rounds/*/pre_money:
-#       en: "What was the pre-money valuation of round {subject}?"
-#       zh: "{subject} 轮的投前估值是多少？"
+#       en: "What was the pre-money valuation of the {subject} round?"
+#       zh: "{subject}的投前估值是多少？"
 #     /rounds/*/post_money:
-#       en: "What was the post-money valuation of round {subject}?"
-#       zh: "{subject} 轮的投后估值是多少？"
+#       en: "What was the post-money valuation of the {subject} round?"
+#       zh: "{subject}的投后估值是多少？"
 #     /rounds/*/investors:
-#       en: "Who invested in round {subject}?"
-#       zh: "{subject} 轮的投资方有哪些？"
+#       en: "Who invested in the {subject} round?"
+#       zh: "{subject}的投资方有哪些？"
 #     /cap_table/holders:
 #       en: "Who owns what today, fully diluted?"
 #       zh: "目前各股东的持股情况如何（完全稀释口径）？"

@@ -11,8 +11,8 @@
 #       en: "In which stage was the company when round {subject} closed: start-up, growth or expansion?"
 #       zh: "{subject} 完成时，公司处于初创期、成长期还是扩张期？"
 #     /rounds/*/investors/-:
-#       en: "Are these all the investors of round {parent}? Please name the others."
-#       zh: "以上是否为 {parent} 的全部投资方？如有遗漏，请补充。"
+#       en: "Are these all the investors of round {subject}? Please name the others."
+#       zh: "以上是否为 {subject} 的全部投资方？如有遗漏，请补充。"
 #     /rounds/*/investors/*/type:
 #       en: "What kind of investor is {name} in round {parent}: angel, venture fund, corporate, government fund or another?"
 #       zh: "{parent} 的投资方 {name} 属于哪一类：天使投资人、风险投资机构、产业资本、政府引导基金还是其他？"

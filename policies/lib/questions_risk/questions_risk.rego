@@ -67,4 +67,13 @@
 #     /team/key_persons/*/retained:
 #       en: "What binds {subject} to the company: vesting, a retention grant, or nothing?"
 #       zh: "{subject} 受哪些安排约束：股权兑现、留任激励，还是没有？"
+#     /team/founders/*/full_time:
+#       en: "Does {subject} work full-time for the company, and since when?"
+#       zh: "{subject} 是否全职？自何时起？"
+#     /team/headcount_rnd:
+#       en: "How many people work in research and development, in full-time equivalents?"
+#       zh: "公司有多少研发人员（折合全职）？"
+#     /tech/models/*/base_model_licence:
+#       en: "Under which licence, or contract, does the company use the base model of {subject}?"
+#       zh: "{subject} 的基座模型适用什么许可证或合同？"
 package lib.questions_risk

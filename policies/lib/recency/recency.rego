@@ -47,11 +47,14 @@ unsettled(pointer, days) := {missing |
 # latest is the last of the dates in the list at pointer.
 latest(pointer) := max({date | date := given.fact(_entries(pointer)[_].date)})
 
-_unsettled_entries(pointer, days) := {missing |
+_unsettled_entries(pointer, days) := _undated(pointer) | {missing |
 	some i, entry in _entries(pointer)
-	at := facts.entry(pointer, i)
-	missing_here := facts.lacking(at, entry, {"date"}) | undecided(concat("/", [at, "date"]), entry.date, days)
-	some missing in missing_here
+	some missing in undecided(concat("/", [facts.entry(pointer, i), "date"]), entry.date, days)
+}
+
+_undated(pointer) := {missing |
+	some i, entry in _entries(pointer)
+	some missing in facts.lacking(facts.entry(pointer, i), entry, {"date"})
 }
 
 _entries(pointer) := object.get(input, split(trim_left(pointer, "/"), "/"), [])

@@ -47,6 +47,10 @@ test_list[note] if {
 			"missing": set(),
 		},
 		"an undated one": {"input": _list([null, "2026-01-01"], ["/l"]), "missing": {"/l/0/date"}},
+		"one without date": {
+			"input": {"company": {"as_of": "2026-07-01"}, "l": [{}], "complete": ["/l"]},
+			"missing": {"/l/0/date"},
+		},
 		"an imprecise one": {"input": _list(["2026", "2026-01-01"], ["/l"]), "missing": {"/l/0/date"}},
 		"whole, but as of which day": {
 			"input": {"l": [], "complete": ["/l"]},

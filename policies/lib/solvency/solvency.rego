@@ -76,7 +76,10 @@ _cash_flow := _converted("operating_cash_flow_ttm", "annual_debt_service")
 _amount(name) := given.fact(input.financials[name]).amount
 
 # What the figure of that name is in the currency of the other one.
-_converted(name, other) := money.converted(given.fact(input.financials[name]), given.fact(input.financials[other]).currency)
+_converted(name, other) := money.converted(
+	given.fact(input.financials[name]),
+	given.fact(input.financials[other]).currency,
+)
 
 _needed(names, base) := facts.absent({concat("/", ["/financials", name]) | some name in names}) | {pointer |
 	some name in names

@@ -105,20 +105,10 @@ _holds(kind) if {
 	item.kind == kind
 }
 
-# Required kinds that are surely not there: declared so, or in no entry of a whole list.
+# Required kinds that no entry of a whole list is, or may be as far as the profile says.
 _absent := [kind | some kind in params.required_items; _lacks(kind)]
-
-_lacks(kind) if {
-	_is_declared(kind)
-	count([1 | some item in _possible; item.kind == kind]) == 0
-}
 
 _lacks(kind) if {
 	facts.whole("/data_room/items")
 	count([1 | some item in _possible; object.get(item, "kind", null) in {kind, null}]) == 0
-}
-
-_is_declared(kind) if {
-	some item in input.data_room.items
-	item.kind == kind
 }

@@ -1,9 +1,9 @@
 # METADATA
 # title: Money received differs from the round
 # description: |
-#   A round is worth what reached the account. Less means a tranche or an investor that has not paid; more means money whose terms are
-#   not on paper. What bought existing shares, and what was converted from SAFEs or notes, never arrives as cash and is not expected to.
-#   Whether the dates of the round are in order is judged by a consistency rule.
+#   A round is worth what reached the account, and the day on which it had arrived belongs to the record. Less means a tranche or an
+#   investor that has not paid; more means money whose terms are not on paper. What bought existing shares, and what was converted from
+#   SAFEs or notes, never arrives as cash and is not expected to. Whether the dates are in order is judged by a consistency rule.
 # custom:
 #   severity: high
 #   chapters: ["6.1.3"]
@@ -15,6 +15,7 @@
 #     - /rounds/*/label
 #     - /rounds/*/amount
 #     - /rounds/*/amount_received
+#     - /rounds/*/closed_on
 #     - /rounds/*/secondary
 #     - /rounds/*/converted
 #   optional:
@@ -25,8 +26,8 @@
 #   title: {zh: 到账金额与融资额不符}
 #   description:
 #     zh: |
-#       融资额以实际到账为准。少于约定，说明有分期款或投资人尚未付款；多于约定，说明有款项缺少协议依据。老股转让以及 SAFE、可转债
-#       转股的部分不产生现金流入，已予扣除。各时点的先后顺序由一致性规则判断。
+#       融资额以实际到账为准，全部到账的日期应有记录。少于约定，说明有分期款或投资人尚未付款；多于约定，说明有款项缺少协议依据。
+#       老股转让以及 SAFE、可转债转股的部分不产生现金流入，已予扣除。各时点的先后顺序由一致性规则判断。
 #   message:
 #     short:
 #       en: "Round {subject}: {amount_received:money-} of {expected:money+} has reached the account; {outstanding:money+} is outstanding."
@@ -45,12 +46,6 @@
 #     /rounds/*/amount_received:
 #       en: "How much of round {subject} has reached the company's account? A bank receipt settles it."
 #       zh: "{subject} 轮实际到账多少？请提供银行回单。"
-#     /rounds/*/secondary:
-#       en: "How much of round {subject} bought existing shares and so did not go to the company?"
-#       zh: "{subject} 轮中有多少用于受让老股、未进入公司账户？"
-#     /rounds/*/converted:
-#       en: "Which SAFEs or notes were converted in round {subject}, and at what value? None is an answer too."
-#       zh: "{subject} 轮中有哪些 SAFE 或可转债转股，转股金额是多少？没有也请说明。"
 package rules.capital_operation.received_amount_differs
 
 import data.lib.facts
@@ -69,7 +64,7 @@ missing contains pointer if some pointer in facts.not_whole({"/rounds"})
 
 missing contains pointer if {
 	some i, round in input.rounds
-	some pointer in facts.lacking(facts.entry("/rounds", i), round, {"amount", "amount_received"})
+	some pointer in facts.lacking(facts.entry("/rounds", i), round, {"amount", "amount_received", "closed_on"})
 }
 
 missing contains pointer if {
@@ -95,7 +90,10 @@ missing contains pointer if {
 
 pass if {
 	facts.whole("/rounds")
-	every i, _ in input.rounds { _agrees(i) }
+	every i, round in input.rounds {
+		facts.known(round, "closed_on")
+		_agrees(i)
+	}
 }
 
 finding contains {

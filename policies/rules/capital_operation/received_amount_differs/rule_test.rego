@@ -56,7 +56,7 @@ test_finding_whole if {
 }
 
 test_received_in_another_currency if {
-	round := {"amount": _yuan(7000), "amount_received": {"amount": 1000, "currency": "USD"}}
+	round := object.union(_round(7000, 0), {"amount_received": {"amount": 1000, "currency": "USD"}})
 	profile := object.union(_profile([round]), {"rates": {"USD": {"CNY": {"rate": 7, "as_of": "2026-01-01"}}}})
 	rule.pass with input as profile
 }
@@ -71,14 +71,18 @@ test_missing[note] if {
 		"empty open list": {"input": {"rounds": []}, "want": {"/rounds/-"}},
 		"no amounts": {
 			"input": _profile([{"amount": null, "amount_received": {"amount_text": "some", "currency": "CNY"}}]),
-			"want": {"/rounds/0/amount", "/rounds/0/amount_received"},
+			"want": {"/rounds/0/amount", "/rounds/0/amount_received", "/rounds/0/closed_on"},
+		},
+		"no closing date": {
+			"input": _profile([json.remove(_round(1, 1), ["/closed_on"])]),
+			"want": {"/rounds/0/closed_on"},
 		},
 		"short, and nobody says what was to come as cash": {
 			"input": _profile([_round(1000, 700)]),
 			"want": {"/rounds/0/secondary", "/rounds/0/converted"},
 		},
 		"received without rate": {
-			"input": _profile([{"amount": _yuan(1), "amount_received": {"amount": 1, "currency": "SEK"}}]),
+			"input": _profile([object.union(_round(1, 1), {"amount_received": {"amount": 1, "currency": "SEK"}})]),
 			"want": {"/rates/SEK/CNY"},
 		},
 		"existing shares without rate": {
@@ -108,7 +112,11 @@ test_not_applicable if {
 
 _profile(list) := {"complete": ["/rounds"], "rounds": list}
 
-_round(amount, received) := {"amount": _yuan(amount), "amount_received": _yuan(received)}
+_round(amount, received) := {
+	"amount": _yuan(amount),
+	"amount_received": _yuan(received),
+	"closed_on": "2026-01",
+}
 
 _whole(round, secondary, converted) := object.union(
 	round,

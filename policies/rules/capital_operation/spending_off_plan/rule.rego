@@ -117,7 +117,9 @@ _spent[i] := money.converted(given.fact(line.spent), given.fact(line.planned).cu
 	facts.known(line, "category")
 }
 
-_limit(i) := (input.use_of_funds_actual[i].planned.amount * (100 + params.maximum_deviation_pct)) / 100
+_limit(i) := (planned * (100 + params.maximum_deviation_pct)) / 100 if {
+	planned := given.fact(input.use_of_funds_actual[i].planned).amount
+}
 
 _evidence(i) := {
 	"category": input.use_of_funds_actual[i].category,

@@ -58,13 +58,13 @@ missing contains pointer if {
 # The precision of the dates leaves the order open.
 missing contains pointer if {
 	not dates.before(_talks, _decided)
-	not dates.not_after(_decided, _talks)
+	dates.last_day(_decided) > dates.first_day(_talks)
 	some pointer, date in {"/financing_plan/talks_started_on": _talks, "/financing_plan/decision/date": _decided}
 	count(date) < count("YYYY-MM-DD")
 }
 
 pass if {
-	dates.not_after(_decided, _talks)
+	dates.last_day(_decided) <= dates.first_day(_talks)
 	words.says_something(input.financing_plan.decision, "approved_by")
 }
 

@@ -54,11 +54,16 @@ not_applicable if given.fact(input.financials.revenue_ttm).amount == 0
 missing contains pointer if {
 	not _nothing_due
 	some pointer in facts.absent({
-		"/financials/interest_bearing_debt",
 		"/financials/annual_debt_service",
 		"/financials/ebitda_ttm",
 		"/financials/revenue_ttm",
 	})
+}
+
+# That nothing is owed would do, as long as it is not known what falls due.
+missing contains pointer if {
+	not _service
+	some pointer in facts.absent({"/financials/interest_bearing_debt"})
 }
 
 missing contains pointer if {

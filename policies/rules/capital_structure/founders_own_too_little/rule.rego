@@ -70,7 +70,9 @@ finding contains {
 	_founders_pct < _minimum_pct
 }
 
-suggestion contains {"action": "rebuild_share", "values": {"gap_pct": _minimum_pct - _founders_pct}} if count(finding) > 0
+suggestion contains {"action": "rebuild_share", "values": {"gap_pct": _minimum_pct - _founders_pct}} if {
+	count(finding) > 0
+}
 
 suggestion contains {"action": "spare_dilution", "values": {}} if count(finding) > 0
 

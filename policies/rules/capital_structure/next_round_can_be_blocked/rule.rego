@@ -50,8 +50,8 @@
 #       en: "Which decisions can an investor of round {subject} veto: new financing, a sale, the budget, hires? None is an answer too."
 #       zh: "{subject} 的投资人对哪些事项享有否决权（后续融资、公司出售、预算、人员聘任等）？没有也请说明。"
 #     /rounds/*/terms/veto_rights/-:
-#       en: "Are these all the veto rights that the agreements of round {parent} give?"
-#       zh: "以上是否为 {parent} 协议约定的全部否决权？"
+#       en: "Are these all the veto rights that the agreements of round {subject} give?"
+#       zh: "以上是否为 {subject} 协议约定的全部否决权？"
 #     /rounds/*/terms/veto_rights/*/holder:
 #       en: "Who holds veto right {n} of round {parent}?"
 #       zh: "{parent} 第 {n} 项否决权由谁享有？"

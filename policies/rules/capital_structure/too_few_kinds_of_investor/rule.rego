@@ -82,7 +82,11 @@ finding contains {
 	"kind": "lacking",
 	"subject": type,
 	"at": _at,
-	"evidence": {"type": type, "stage": input.company.stage},
+	"evidence": {
+		"type": type,
+		"required_types": params.required_types[input.company.stage],
+		"stage": input.company.stage,
+	},
 } if {
 	missing == set()
 	count(_rounds) > 0

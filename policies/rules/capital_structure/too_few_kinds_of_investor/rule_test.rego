@@ -39,7 +39,7 @@ test_finding_whole if {
 			"kind": "lacking",
 			"subject": "corporate",
 			"at": ["/rounds/0/investors"],
-			"evidence": {"type": "corporate", "stage": "expansion"},
+			"evidence": {"type": "corporate", "required_types": ["corporate"], "stage": "expansion"},
 		},
 	}
 	suggested := rule.suggestion with input as _profile("expansion", ["vc", "angel"])

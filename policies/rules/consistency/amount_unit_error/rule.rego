@@ -71,7 +71,7 @@ missing contains pointer if some pointer in facts.absent({"/rounds"})
 pass if {
 	facts.known(input, "rounds")
 	count(_comparable) > 0
-	count({pointer | some pointer, _ in _comparable; _off(pointer)}) == 0
+	every money in _comparable { _sound(money) }
 }
 
 finding contains {
@@ -109,9 +109,10 @@ suggestion contains {
 	some found in finding
 }
 
-_off(pointer) if amount_text.unit_factor(_comparable[pointer])
-
-_off(pointer) if _misnamed(_comparable[pointer])
+_sound(money) if {
+	not amount_text.unit_factor(money)
+	not _misnamed(money)
+}
 
 _misnamed(money) if amount_text.currency(money.amount_text) != money.currency
 

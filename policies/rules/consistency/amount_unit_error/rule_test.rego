@@ -22,7 +22,10 @@ test_outcome[note] if {
 		"no words": {"amount": 5000000, "text": null, "want": ["not_applicable"]},
 	}
 
-	_outcome({"rounds": [{"label": "a", "amount": _money(tc.amount, tc.text)}]}) == tc.want
+	profile := {"rounds": [{"label": "a", "amount": _money(tc.amount, tc.text)}]}
+	_outcome(profile) == tc.want
+	passed := [true | rule.pass] with input as profile
+	passed == [true | tc.want == ["pass"]]
 }
 
 test_finding_whole if {

@@ -54,9 +54,9 @@
 #       en: "Draw up the bridge from the {sold_pct:2} % that the price gives to the {held_pct:2} % on the cap table: conversions, anti-dilution shares, transfers, holders under another round."
 #       zh: "编制从按估值应得的 {sold_pct:2}% 到股权结构表所列 {held_pct:2}% 的调节表，逐项说明转股、反稀释补偿、股份转让及归入其他轮次的持股。"
 #   question:
-#     /cap_table/as_of:
-#       en: "Of which day is the cap table?"
-#       zh: "股权结构表的截止日是哪一天？"
+#     /cap_table/holders/*/round:
+#       en: "In which round did {name} buy these shares?"
+#       zh: "{name} 的这部分股权是在哪一轮取得的？"
 package rules.consistency.ownership_sold_differs
 
 import data.lib.dates

@@ -45,13 +45,6 @@
 #     settle_valuation:
 #       en: "Have the signed papers of round {subject} settle which figure holds; pre-money plus new money gives {expected:money}, and the price per share must follow from it."
 #       zh: "以 {subject} 轮已签署文件确认何者为准：投前估值加新增投资应为 {expected:money}，每股价格须与之对应。"
-#   question:
-#     /rounds/*/secondary:
-#       en: "How much of round {subject} bought existing shares rather than new ones? Nothing is an answer too."
-#       zh: "{subject} 轮的资金中有多少用于受让老股？没有也请说明。"
-#     /rounds/*/converted:
-#       en: "Which SAFEs and notes converted into round {subject}, at what total value, and is that part of the pre-money? None is an answer too."
-#       zh: "{subject} 轮有哪些 SAFE 或可转债转股，合计金额多少，是否已计入投前估值？没有也请说明。"
 package rules.consistency.post_money_mismatch
 
 import data.lib.facts

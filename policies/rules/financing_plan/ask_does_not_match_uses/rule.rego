@@ -63,13 +63,13 @@ finding contains object.union(_band(gap), {
 	_beyond(gap, params.tolerance_pct)
 }
 
-finding contains object.union(_band(-_whole_gap), {
+finding contains object.union(_band(0 - _whole_gap), {
 	"kind": "under",
 	"at": _at,
-	"evidence": _evidence(-_whole_gap),
+	"evidence": _evidence(0 - _whole_gap),
 }) if {
 	_whole_gap < 0
-	_beyond(-_whole_gap, params.tolerance_pct)
+	_beyond(0 - _whole_gap, params.tolerance_pct)
 }
 
 suggestion contains {"action": "fund_the_rest", "values": {"gap": found.evidence.gap}} if {

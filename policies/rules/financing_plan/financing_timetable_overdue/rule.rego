@@ -58,13 +58,11 @@ missing contains pointer if {
 }
 
 # Past steps are no fault once talks have begun.
-missing contains pointer if {
+missing contains "/financing_plan/talks_started_on" if {
 	_past != {}
 	count(_past) < count(_dates)
 	not _talks_begun
 	not _talks_ahead
-	some pointer, date in {"/financing_plan/talks_started_on": _talks, "/company/as_of": input.company.as_of}
-	count(date) < count("YYYY-MM-DD")
 }
 
 pass if {
@@ -110,7 +108,4 @@ _dates := {concat("/", [pointer, "date"]): step.date | some pointer, step in _st
 
 _steps := entries.at("/financing_plan/timetable", object.get(input, ["financing_plan", "timetable"], null))
 
-# Of no date at all while it is unknown.
-_talks := date if {
-	date := given.fact(input.financing_plan.talks_started_on)
-} else := ""
+_talks := given.fact(input.financing_plan.talks_started_on)

@@ -4,12 +4,18 @@ import data.rules.founders.capital_skill_missing as rule
 
 test_finding[note] if {
 	some note, tc in {
-		"neither": {"founders": [{"prior_rounds_led": 0, "finance_experience": false}], "want": true},
+		"neither": {"founders": [_without], "want": true},
 		"a round closed": {"founders": [{"prior_rounds_led": 1}], "want": false},
 		"worked in finance": {"founders": [{"prior_rounds_led": 0, "finance_experience": true}], "want": false},
-		"one covers the team": {"founders": [{"prior_rounds_led": 0, "finance_experience": false}, {"prior_rounds_led": 1}], "want": false},
-		"working and shown": {"founders": [{"competencies": {"capital": {"level": "working", "evidence": "a record"}}}], "want": false},
-		"strong and nothing shows it": {"founders": [{"competencies": {"capital": {"level": "strong", "evidence": "none"}}}], "want": true},
+		"one covers the team": {"founders": [_without, {"prior_rounds_led": 1}], "want": false},
+		"working and shown": {
+			"founders": [{"competencies": {"capital": {"level": "working", "evidence": "a record"}}}],
+			"want": false,
+		},
+		"strong and nothing shows it": {
+			"founders": [{"competencies": {"capital": {"level": "strong", "evidence": "none"}}}],
+			"want": true,
+		},
 		"basic": {"founders": [{"competencies": {"capital": {"level": "basic", "evidence": null}}}], "want": true},
 		"nobody": {"founders": [], "want": true},
 	}
@@ -24,11 +30,23 @@ test_finding[note] if {
 test_unknown[note] if {
 	some note, tc in {
 		"nothing known": {"input": {}, "want": {"/team/advisers", "/team/founders"}},
-		"open list": {"input": json.remove(_profile([{"prior_rounds_led": 0, "finance_experience": false}]), ["/complete/0"]), "want": {"/team/founders/-"}},
-		"a founder without figures": {"input": _profile([{"prior_rounds_led": 0, "finance_experience": false}, {}]), "want": {"/team/founders/1/prior_rounds_led", "/team/founders/1/finance_experience"}},
-		"prior_rounds_led unknown": {"input": _profile([object.union({"prior_rounds_led": 0, "finance_experience": false}, {"prior_rounds_led": null})]), "want": {"/team/founders/0/prior_rounds_led"}},
-		"finance_experience unknown": {"input": _profile([object.union({"prior_rounds_led": 0, "finance_experience": false}, {"finance_experience": null})]), "want": {"/team/founders/0/finance_experience"}},
-		"strong, evidence unknown": {"input": _profile([object.union({"prior_rounds_led": 0, "finance_experience": false}, {"competencies": {"capital": {"level": "strong", "evidence": null}}})]), "want": {"/team/founders/0/competencies/capital/evidence"}},
+		"open list": {"input": json.remove(_profile([_without]), ["/complete/0"]), "want": {"/team/founders/-"}},
+		"a founder without figures": {
+			"input": _profile([_without, {}]),
+			"want": {"/team/founders/1/prior_rounds_led", "/team/founders/1/finance_experience"},
+		},
+		"prior_rounds_led unknown": {
+			"input": _profile([object.union(_without, {"prior_rounds_led": null})]),
+			"want": {"/team/founders/0/prior_rounds_led"},
+		},
+		"finance_experience unknown": {
+			"input": _profile([object.union(_without, {"finance_experience": null})]),
+			"want": {"/team/founders/0/finance_experience"},
+		},
+		"strong, evidence unknown": {
+			"input": _profile([object.union(_without, {"competencies": {"capital": {"level": "strong"}}})]),
+			"want": {"/team/founders/0/competencies/capital/evidence"},
+		},
 	}
 
 	rule.missing == tc.want with input as tc.input
@@ -43,7 +61,7 @@ test_one_founder_covers_an_open_list if {
 }
 
 test_finding_whole if {
-	found := rule.finding with input as _profile([{"prior_rounds_led": 0, "finance_experience": false}, {"prior_rounds_led": 0, "finance_experience": false}])
+	found := rule.finding with input as _profile([_without, _without])
 	found == {{
 		"at": ["/team/founders/0", "/team/founders/1", "/team/advisers"],
 		"evidence": {"founders": 2},
@@ -51,11 +69,16 @@ test_finding_whole if {
 }
 
 test_suggestion if {
-	found := rule.suggestion with input as _profile([{"prior_rounds_led": 0, "finance_experience": false}])
+	found := rule.suggestion with input as _profile([_without])
 	found == {{"action": "hire", "values": {}}, {"action": "adviser", "values": {}}, {"action": "learn", "values": {}}}
-	at_start_up := object.union(_profile([{"prior_rounds_led": 0, "finance_experience": false}]), {"company": {"stage": "start_up"}})
+	at_start_up := object.union(_profile([_without]), {"company": {"stage": "start_up"}})
 	early := rule.suggestion with input as at_start_up
-	early == {{"action": "hire", "values": {}}, {"action": "adviser", "values": {}}, {"action": "learn", "values": {}}, {"action": "hire_part_time", "values": {}}}
+	early == {
+		{"action": "hire", "values": {}},
+		{"action": "adviser", "values": {}},
+		{"action": "learn", "values": {}},
+		{"action": "hire_part_time", "values": {}},
+	}
 	none := rule.suggestion with input as {}
 	none == set()
 }
@@ -84,3 +107,6 @@ _profile(founders) := {
 	"complete": ["/team/founders", "/team/advisers"],
 	"team": {"founders": founders, "advisers": []},
 }
+
+# A founder known to lack the ability.
+_without := {"prior_rounds_led": 0, "finance_experience": false}

@@ -4,11 +4,17 @@ import data.rules.founders.commercial_experience_missing as rule
 
 test_finding[note] if {
 	some note, tc in {
-		"no experience": {"founders": [{"commercial_experience": false}], "want": true},
+		"no experience": {"founders": [_without], "want": true},
 		"experience": {"founders": [{"commercial_experience": true}], "want": false},
-		"one covers the team": {"founders": [{"commercial_experience": false}, {"commercial_experience": true}], "want": false},
-		"working and shown": {"founders": [{"competencies": {"business": {"level": "working", "evidence": "a record"}}}], "want": false},
-		"strong and nothing shows it": {"founders": [{"competencies": {"business": {"level": "strong", "evidence": "none"}}}], "want": true},
+		"one covers the team": {"founders": [_without, {"commercial_experience": true}], "want": false},
+		"working and shown": {
+			"founders": [{"competencies": {"business": {"level": "working", "evidence": "a record"}}}],
+			"want": false,
+		},
+		"strong and nothing shows it": {
+			"founders": [{"competencies": {"business": {"level": "strong", "evidence": "none"}}}],
+			"want": true,
+		},
 		"basic": {"founders": [{"competencies": {"business": {"level": "basic", "evidence": null}}}], "want": true},
 		"nobody": {"founders": [], "want": true},
 	}
@@ -23,10 +29,16 @@ test_finding[note] if {
 test_unknown[note] if {
 	some note, tc in {
 		"nothing known": {"input": {}, "want": {"/team/founders"}},
-		"open list": {"input": json.remove(_profile([{"commercial_experience": false}]), ["/complete/0"]), "want": {"/team/founders/-"}},
-		"a founder without figures": {"input": _profile([{"commercial_experience": false}, {}]), "want": {"/team/founders/1/commercial_experience"}},
-		"commercial_experience unknown": {"input": _profile([object.union({"commercial_experience": false}, {"commercial_experience": null})]), "want": {"/team/founders/0/commercial_experience"}},
-		"strong, evidence unknown": {"input": _profile([object.union({"commercial_experience": false}, {"competencies": {"business": {"level": "strong", "evidence": null}}})]), "want": {"/team/founders/0/competencies/business/evidence"}},
+		"open list": {"input": json.remove(_profile([_without]), ["/complete/0"]), "want": {"/team/founders/-"}},
+		"a founder without figures": {"input": _profile([_without, {}]), "want": {"/team/founders/1/commercial_experience"}},
+		"commercial_experience unknown": {
+			"input": _profile([object.union(_without, {"commercial_experience": null})]),
+			"want": {"/team/founders/0/commercial_experience"},
+		},
+		"strong, evidence unknown": {
+			"input": _profile([object.union(_without, {"competencies": {"business": {"level": "strong"}}})]),
+			"want": {"/team/founders/0/competencies/business/evidence"},
+		},
 	}
 
 	rule.missing == tc.want with input as tc.input
@@ -41,7 +53,7 @@ test_one_founder_covers_an_open_list if {
 }
 
 test_finding_whole if {
-	found := rule.finding with input as _profile([{"commercial_experience": false}, {"commercial_experience": false}])
+	found := rule.finding with input as _profile([_without, _without])
 	found == {{
 		"at": ["/team/founders/0", "/team/founders/1"],
 		"evidence": {"founders": 2},
@@ -49,11 +61,16 @@ test_finding_whole if {
 }
 
 test_suggestion if {
-	found := rule.suggestion with input as _profile([{"commercial_experience": false}])
+	found := rule.suggestion with input as _profile([_without])
 	found == {{"action": "hire", "values": {}}, {"action": "adviser", "values": {}}, {"action": "learn", "values": {}}}
-	at_start_up := object.union(_profile([{"commercial_experience": false}]), {"company": {"stage": "start_up"}})
+	at_start_up := object.union(_profile([_without]), {"company": {"stage": "start_up"}})
 	early := rule.suggestion with input as at_start_up
-	early == {{"action": "hire", "values": {}}, {"action": "adviser", "values": {}}, {"action": "learn", "values": {}}, {"action": "hire_part_time", "values": {}}}
+	early == {
+		{"action": "hire", "values": {}},
+		{"action": "adviser", "values": {}},
+		{"action": "learn", "values": {}},
+		{"action": "hire_part_time", "values": {}},
+	}
 	none := rule.suggestion with input as {}
 	none == set()
 }
@@ -63,3 +80,6 @@ _profile(founders) := {
 	"complete": ["/team/founders"],
 	"team": {"founders": founders},
 }
+
+# A founder known to lack the ability.
+_without := {"commercial_experience": false}

@@ -40,9 +40,6 @@
 #     /team/founders/*/roles:
 #       en: "What does {subject} do in the company, and who decides when founders disagree?"
 #       zh: "{subject} 在公司担任什么职务？创始人意见不一致时由谁决定？"
-#     /team/founders/*/full_time:
-#       en: "Does {subject} work full-time for the company, and since when?"
-#       zh: "{subject} 是否全职？自何时起？"
 package rules.founders.founder_details_incomplete
 
 import data.lib.entries

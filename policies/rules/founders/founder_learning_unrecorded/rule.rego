@@ -82,7 +82,11 @@ finding contains {
 	_unclear(name) == set()
 }
 
-suggestion contains {"action": "learn", "values": {"name": found.evidence.name}, "subject": found.subject} if some found in finding
+suggestion contains {
+	"action": "learn",
+	"values": {"name": found.evidence.name},
+	"subject": found.subject,
+} if some found in finding
 
 _names := {name | some founder in founders.all; name := given.fact(founder.name)}
 

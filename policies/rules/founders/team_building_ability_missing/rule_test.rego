@@ -4,11 +4,17 @@ import data.rules.founders.team_building_ability_missing as rule
 
 test_finding[note] if {
 	some note, tc in {
-		"too few led": {"founders": [{"managed_people": 4}], "want": true},
+		"too few led": {"founders": [_without], "want": true},
 		"enough led": {"founders": [{"managed_people": 5}], "want": false},
-		"one covers the team": {"founders": [{"managed_people": 4}, {"managed_people": 5}], "want": false},
-		"working and shown": {"founders": [{"competencies": {"team_building": {"level": "working", "evidence": "a record"}}}], "want": false},
-		"strong and nothing shows it": {"founders": [{"competencies": {"team_building": {"level": "strong", "evidence": "none"}}}], "want": true},
+		"one covers the team": {"founders": [_without, {"managed_people": 5}], "want": false},
+		"working and shown": {
+			"founders": [{"competencies": {"team_building": {"level": "working", "evidence": "a record"}}}],
+			"want": false,
+		},
+		"strong and nothing shows it": {
+			"founders": [{"competencies": {"team_building": {"level": "strong", "evidence": "none"}}}],
+			"want": true,
+		},
 		"basic": {"founders": [{"competencies": {"team_building": {"level": "basic", "evidence": null}}}], "want": true},
 		"nobody": {"founders": [], "want": true},
 	}
@@ -23,10 +29,16 @@ test_finding[note] if {
 test_unknown[note] if {
 	some note, tc in {
 		"nothing known": {"input": {}, "want": {"/company/stage", "/team/founders"}},
-		"open list": {"input": json.remove(_profile([{"managed_people": 4}]), ["/complete/0"]), "want": {"/team/founders/-"}},
-		"a founder without figures": {"input": _profile([{"managed_people": 4}, {}]), "want": {"/team/founders/1/managed_people"}},
-		"managed_people unknown": {"input": _profile([object.union({"managed_people": 4}, {"managed_people": null})]), "want": {"/team/founders/0/managed_people"}},
-		"strong, evidence unknown": {"input": _profile([object.union({"managed_people": 4}, {"competencies": {"team_building": {"level": "strong", "evidence": null}}})]), "want": {"/team/founders/0/competencies/team_building/evidence"}},
+		"open list": {"input": json.remove(_profile([_without]), ["/complete/0"]), "want": {"/team/founders/-"}},
+		"a founder without figures": {"input": _profile([_without, {}]), "want": {"/team/founders/1/managed_people"}},
+		"managed_people unknown": {
+			"input": _profile([object.union(_without, {"managed_people": null})]),
+			"want": {"/team/founders/0/managed_people"},
+		},
+		"strong, evidence unknown": {
+			"input": _profile([object.union(_without, {"competencies": {"team_building": {"level": "strong"}}})]),
+			"want": {"/team/founders/0/competencies/team_building/evidence"},
+		},
 	}
 
 	rule.missing == tc.want with input as tc.input
@@ -41,7 +53,7 @@ test_one_founder_covers_an_open_list if {
 }
 
 test_finding_whole if {
-	found := rule.finding with input as _profile([{"managed_people": 4}, {"managed_people": 4}])
+	found := rule.finding with input as _profile([_without, _without])
 	found == {{
 		"at": ["/team/founders/0", "/team/founders/1"],
 		"evidence": {"founders": 2, "minimum_people": 5},
@@ -77,3 +89,6 @@ _profile(founders) := {
 	"complete": ["/team/founders"],
 	"team": {"founders": founders},
 }
+
+# A founder known to lack the ability.
+_without := {"managed_people": 4}

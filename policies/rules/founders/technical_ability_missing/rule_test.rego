@@ -4,12 +4,18 @@ import data.rules.founders.technical_ability_missing as rule
 
 test_finding[note] if {
 	some note, tc in {
-		"below the years": {"founders": [{"years_ai": 2.9, "shipped_models": []}], "want": true},
+		"below the years": {"founders": [_without], "want": true},
 		"the years": {"founders": [{"years_ai": 3, "shipped_models": []}], "want": false},
 		"a model in use": {"founders": [{"years_ai": 0, "shipped_models": ["Ranker"]}], "want": false},
-		"one covers the team": {"founders": [{"years_ai": 2.9, "shipped_models": []}, {"years_ai": 3}], "want": false},
-		"working and shown": {"founders": [{"competencies": {"technical": {"level": "working", "evidence": "a record"}}}], "want": false},
-		"strong and nothing shows it": {"founders": [{"competencies": {"technical": {"level": "strong", "evidence": "none"}}}], "want": true},
+		"one covers the team": {"founders": [_without, {"years_ai": 3}], "want": false},
+		"working and shown": {
+			"founders": [{"competencies": {"technical": {"level": "working", "evidence": "a record"}}}],
+			"want": false,
+		},
+		"strong and nothing shows it": {
+			"founders": [{"competencies": {"technical": {"level": "strong", "evidence": "none"}}}],
+			"want": true,
+		},
 		"basic": {"founders": [{"competencies": {"technical": {"level": "basic", "evidence": null}}}], "want": true},
 		"nobody": {"founders": [], "want": true},
 	}
@@ -24,11 +30,23 @@ test_finding[note] if {
 test_unknown[note] if {
 	some note, tc in {
 		"nothing known": {"input": {}, "want": {"/team/founders"}},
-		"open list": {"input": json.remove(_profile([{"years_ai": 2.9, "shipped_models": []}]), ["/complete/0"]), "want": {"/team/founders/-"}},
-		"a founder without figures": {"input": _profile([{"years_ai": 2.9, "shipped_models": []}, {}]), "want": {"/team/founders/1/years_ai", "/team/founders/1/shipped_models"}},
-		"years_ai unknown": {"input": _profile([object.union({"years_ai": 2.9, "shipped_models": []}, {"years_ai": null})]), "want": {"/team/founders/0/years_ai"}},
-		"shipped_models unknown": {"input": _profile([object.union({"years_ai": 2.9, "shipped_models": []}, {"shipped_models": null})]), "want": {"/team/founders/0/shipped_models"}},
-		"strong, evidence unknown": {"input": _profile([object.union({"years_ai": 2.9, "shipped_models": []}, {"competencies": {"technical": {"level": "strong", "evidence": null}}})]), "want": {"/team/founders/0/competencies/technical/evidence"}},
+		"open list": {"input": json.remove(_profile([_without]), ["/complete/0"]), "want": {"/team/founders/-"}},
+		"a founder without figures": {
+			"input": _profile([_without, {}]),
+			"want": {"/team/founders/1/years_ai", "/team/founders/1/shipped_models"},
+		},
+		"years_ai unknown": {
+			"input": _profile([object.union(_without, {"years_ai": null})]),
+			"want": {"/team/founders/0/years_ai"},
+		},
+		"shipped_models unknown": {
+			"input": _profile([object.union(_without, {"shipped_models": null})]),
+			"want": {"/team/founders/0/shipped_models"},
+		},
+		"strong, evidence unknown": {
+			"input": _profile([object.union(_without, {"competencies": {"technical": {"level": "strong"}}})]),
+			"want": {"/team/founders/0/competencies/technical/evidence"},
+		},
 	}
 
 	rule.missing == tc.want with input as tc.input
@@ -43,7 +61,7 @@ test_one_founder_covers_an_open_list if {
 }
 
 test_finding_whole if {
-	found := rule.finding with input as _profile([{"years_ai": 2.9, "shipped_models": []}, {"years_ai": 2.9, "shipped_models": []}])
+	found := rule.finding with input as _profile([_without, _without])
 	found == {{
 		"at": ["/team/founders/0", "/team/founders/1"],
 		"evidence": {"founders": 2, "minimum_years": 3},
@@ -51,11 +69,16 @@ test_finding_whole if {
 }
 
 test_suggestion if {
-	found := rule.suggestion with input as _profile([{"years_ai": 2.9, "shipped_models": []}])
+	found := rule.suggestion with input as _profile([_without])
 	found == {{"action": "hire", "values": {}}, {"action": "adviser", "values": {}}, {"action": "learn", "values": {}}}
-	at_start_up := object.union(_profile([{"years_ai": 2.9, "shipped_models": []}]), {"company": {"stage": "start_up"}})
+	at_start_up := object.union(_profile([_without]), {"company": {"stage": "start_up"}})
 	early := rule.suggestion with input as at_start_up
-	early == {{"action": "hire", "values": {}}, {"action": "adviser", "values": {}}, {"action": "learn", "values": {}}, {"action": "hire_part_time", "values": {}}}
+	early == {
+		{"action": "hire", "values": {}},
+		{"action": "adviser", "values": {}},
+		{"action": "learn", "values": {}},
+		{"action": "hire_part_time", "values": {}},
+	}
 	none := rule.suggestion with input as {}
 	none == set()
 }
@@ -65,3 +88,6 @@ _profile(founders) := {
 	"complete": ["/team/founders"],
 	"team": {"founders": founders},
 }
+
+# A founder known to lack the ability.
+_without := {"years_ai": 2.9, "shipped_models": []}

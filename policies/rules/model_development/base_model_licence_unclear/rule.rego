@@ -31,13 +31,6 @@
 #     settle_licence:
 #       en: "Find the licence text shipped with the exact weights behind {subject} and have counsel confirm commercial use in writing; otherwise rebuild on weights with a known licence."
 #       zh: "查明 {subject} 所用权重版本随附的许可文本，由律师书面确认可商用；无法确认的，改用许可明确的权重重新构建。"
-#   question:
-#     /tech/models/*/base_model:
-#       en: "On whose weights does {subject} build, and in which version? Write none if it was trained from scratch."
-#       zh: "{subject} 基于哪家的哪个版本权重构建？若完全自行从头训练，请填“none”。"
-#     /tech/models/*/base_model_licence:
-#       en: "Under which licence did you obtain the weights of {base_model}, and where is its text?"
-#       zh: "{base_model} 的权重是依据何种许可取得的？许可文本存放在何处？"
 package rules.model_development.base_model_licence_unclear
 
 import data.lib.facts

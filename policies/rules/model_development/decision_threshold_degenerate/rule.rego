@@ -6,7 +6,7 @@
 #   that they are does not make them well chosen.
 # custom:
 #   severity: medium
-#   chapters: ["T-5.2", "T-5.3", "D-06"]
+#   chapters: ["T-5.2", "T-5.3"]
 #   stages: [start_up, growth, expansion]
 #   facts:
 #     - /tech/models

@@ -8,7 +8,7 @@
 #   - ref: S21
 # custom:
 #   severity: critical
-#   chapters: ["T-8", "D-05"]
+#   chapters: ["T-8"]
 #   stages: [start_up, growth, expansion]
 #   facts:
 #     - /tech/models

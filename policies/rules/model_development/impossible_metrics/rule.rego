@@ -109,7 +109,7 @@ finding contains {
 	},
 } if {
 	some i, claim in _claims
-	f1 := given.fact(claim.f1)
+	f1 := claim.f1
 	not _is_mean(f1, claim)
 }
 
@@ -128,8 +128,9 @@ finding contains {
 	},
 } if {
 	some i, claim in _claims
-	accuracy := given.fact(claim.accuracy)
+	accuracy := claim.accuracy
 	[least, greatest] := _accuracies(claim)
+	not metrics.above(least, greatest) # else no accuracy is possible: precision is too low
 	not _between(accuracy, least, greatest)
 }
 
@@ -147,7 +148,7 @@ finding contains {
 } if {
 	some i, claim in _claims
 	not claim.prevalence
-	accuracy := given.fact(claim.accuracy)
+	accuracy := claim.accuracy
 	least := _least_accuracy(claim)
 	metrics.above(least, accuracy + params.tolerance)
 }
@@ -201,15 +202,13 @@ _claims[i] := claim if {
 
 _claim(model) := claim if {
 	model.evaluation.averaging == "binary"
-	claim := {name: value |
-		some name, value in object.union(model.evaluation.metrics, _share(model))
-		is_number(value)
-	}
+	claim := object.union(
+		{name: figure | some name in metrics.names; figure := given.fact(model.evaluation.metrics[name])},
+		{"prevalence": share | share := given.fact(model.evaluation.prevalence)},
+	)
 	claim.precision
 	claim.recall
 }
-
-_share(model) := {"prevalence": share | share := model.evaluation.prevalence}
 
 _given(claim, name) := {value | value := claim[name]}
 

@@ -143,6 +143,12 @@ test_model[note] if {
 			"kinds": {"precision_floor"},
 			"missing": set(),
 		},
+		"precision far too low, whatever the accuracy": {
+			"changes": {"evaluation/metrics": {"accuracy": 0.1, "precision": 0.3, "recall": 0.9}},
+			"is": "fail",
+			"kinds": {"precision_floor"},
+			"missing": set(),
+		},
 		"no true positive": {
 			"changes": {"evaluation/metrics": {"accuracy": 0.4, "precision": 0, "recall": 0, "f1": 0}},
 			"is": "pass",
@@ -178,6 +184,12 @@ test_model[note] if {
 			"is": "unknown",
 			"kinds": set(),
 			"missing": {"evaluation/averaging"},
+		},
+		"no figures": {
+			"changes": {"evaluation/metrics": null},
+			"is": "unknown",
+			"kinds": set(),
+			"missing": {"evaluation/metrics/precision", "evaluation/metrics/recall"},
 		},
 		"with the counts": {
 			"changes": {

@@ -7,7 +7,7 @@
 #   are recomputed over the two classes of the matrix. That the arithmetic is right does not make the model good.
 # custom:
 #   severity: high
-#   chapters: ["T-5.1", "T-5.2", "T-5.3", "K-17", "D-06"]
+#   chapters: ["T-5.1", "T-5.2", "T-5.3", "K-17"]
 #   stages: [start_up, growth, expansion]
 #   facts:
 #     - /tech/models

@@ -18,7 +18,7 @@
 #     - /tech/models/*/tuning/selected_on
 #   optional:
 #     /tech/models/*/name: "It only names the model; without it the place in the list does."
-#     /tech/models/*/tuning/trials: "Unless it is known that there was one trial at most, a choice is taken to have been made."
+#     /tech/models/*/tuning/trials: "It only excuses a model of one trial; otherwise a choice is taken to have been made."
 #   levers:
 #     - {pointer: /tech/models/*/tuning/selected_on, direction: set, actionable: true}
 #   title: {zh: 依据测试集挑选模型}
@@ -75,6 +75,7 @@ finding contains {
 	"evidence": {"selected_on": "test"},
 } if {
 	some i, model in input.tech.models
+	not _single_trial(model)
 	model.tuning.selected_on == "test"
 }
 
@@ -86,6 +87,7 @@ finding contains {
 	"evidence": {"selected_on": "train"},
 } if {
 	some i, model in input.tech.models
+	not _single_trial(model)
 	model.tuning.selected_on == "train"
 }
 
@@ -95,11 +97,7 @@ _sound(model) if _single_trial(model)
 
 _sound(model) if model.tuning.selected_on == "validation"
 
-# Data that decided something show that there was a choice, whatever the number of trials.
 _single_trial(model) if {
 	is_number(model.tuning.trials)
 	model.tuning.trials < 2
-	not _wrongly_chosen(model)
 }
-
-_wrongly_chosen(model) if model.tuning.selected_on in {"train", "test"}

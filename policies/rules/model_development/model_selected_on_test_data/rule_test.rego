@@ -95,8 +95,14 @@ test_model[note] if {
 			"kinds": set(),
 			"missing": set(),
 		},
-		"one trial, yet chosen on test data": {
+		"one trial, on test data": {
 			"changes": {"tuning/trials": 1, "tuning/selected_on": "test"},
+			"is": "not_applicable",
+			"kinds": set(),
+			"missing": set(),
+		},
+		"two trials, on test data": {
+			"changes": {"tuning/trials": 2, "tuning/selected_on": "test"},
 			"is": "fail",
 			"kinds": {"test"},
 			"missing": set(),

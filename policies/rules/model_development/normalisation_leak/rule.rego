@@ -72,7 +72,8 @@ finding contains {
 	"evidence": {"fitted_on": "all"},
 } if {
 	some i, model in input.tech.models
-	_leaks(model)
+	not _unscaled(model)
+	model.data_prep.normalisation.fitted_on == "all"
 }
 
 suggestion contains {"action": "fit_inside_pipeline", "subject": f.subject, "values": {}} if some f in finding
@@ -81,18 +82,8 @@ _sound(model) if _unscaled(model)
 
 _sound(model) if model.data_prep.normalisation.fitted_on == "train"
 
-_unscaled(model) if _text(model)
+_unscaled(model) if model.modality == "text"
 
-_unscaled(model) if {
-	words.says_none(model.data_prep.normalisation, "method")
-	not _leaks(model)
-}
+_unscaled(model) if words.says_none(model.data_prep.normalisation, "method")
 
 _unscaled(model) if model.data_prep.normalisation.fitted_on == "none"
-
-_leaks(model) if {
-	model.data_prep.normalisation.fitted_on == "all"
-	not _text(model)
-}
-
-_text(model) if model.modality == "text"

@@ -8,7 +8,7 @@
 #   - ref: S21
 # custom:
 #   severity: critical
-#   chapters: ["T-1.3", "D-05"]
+#   chapters: ["T-1.3"]
 #   stages: [start_up, growth, expansion]
 #   facts:
 #     - /tech/models

@@ -42,11 +42,14 @@
 #       仅在训练集上测得的指标由其他规则判断。原文未涉及。
 #   message:
 #     alike:
-#       en: "{subject}: all {figures} figures given for both are exactly alike on training and on {split:term} data, as if measured on the same rows."
-#       zh: "{subject}：训练数据与{split:term}上同时给出的 {figures} 项指标完全一致，疑似测自同一批样本。"
+#       en: "{subject}: all {figures} figures given for both are exactly alike on the training set and the {split:term}, as if measured on the same rows."
+#       zh: "{subject}：训练集与{split:term}上同时给出的 {figures} 项指标完全一致，疑似测自同一批样本。"
+#     few_alike:
+#       en: "{subject}: what is given for both the training set and the {split:term} ({figures} of the figures) is exactly alike; with fewer than {minimum_figures} it may be rounding."
+#       zh: "{subject}：训练集与{split:term}上可对照的 {figures} 项指标完全一致；不足 {minimum_figures} 项时，也可能是舍入巧合。"
 #     better_on_new_data:
-#       en: "{subject} scores {held_out:share} on {split:term} data but {train:share} on its own training data, more than {maximum_excess:share} better on what it had not seen."
-#       zh: "{subject} 在{split:term}上得分 {held_out:share}，在训练数据上仅 {train:share}，未见过的数据反而高出 {maximum_excess:share} 以上。"
+#       en: "{subject} scores {held_out:share} on the {split:term} but {train:share} on its own training set, more than {maximum_excess:share} better on what it had not seen."
+#       zh: "{subject} 在{split:term}上得分 {held_out:share}，在训练集上仅 {train:share}，未见过的数据反而高出 {maximum_excess:share} 以上。"
 #   suggestion:
 #     hash_rows:
 #       en: "Compare hashes of the training and test rows of {subject} for common entries, then measure both sets again with one script and dropout off."
@@ -77,8 +80,7 @@ pass if {
 	every i, model in input.tech.models { _sound(i, model) }
 }
 
-finding contains object.union(_band(pairs), {
-	"kind": "alike",
+finding contains object.union(_likeness(pairs), {
 	"subject": models.subject(i),
 	"at": [models.at(i, "evaluation/metrics"), models.at(i, "evaluation/train_metrics")],
 	"evidence": {
@@ -126,9 +128,9 @@ _pairs[i] := pairs if {
 
 _alike(pairs) if every pair in pairs { pair[0] == pair[1] }
 
-_band(pairs) := {} if count(pairs) >= params.minimum_figures
+_likeness(pairs) := {"kind": "alike"} if count(pairs) >= params.minimum_figures
 
-_band(pairs) := {"severity": "low"} if count(pairs) < params.minimum_figures
+_likeness(pairs) := {"kind": "few_alike", "severity": "low"} if count(pairs) < params.minimum_figures
 
 _excess(pair) := metrics.difference(pair[1], pair[0])
 

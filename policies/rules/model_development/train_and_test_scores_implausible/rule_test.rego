@@ -66,7 +66,7 @@ test_model[note] if {
 		"alike in the only one": {
 			"changes": {"evaluation/metrics": {"recall": 0.8}, "evaluation/train_metrics": {"recall": 0.8}},
 			"is": "fail",
-			"kinds": {"alike"},
+			"kinds": {"few_alike"},
 			"missing": set(),
 		},
 		"better by as much as may be": {
@@ -183,7 +183,7 @@ test_finding_whole if {
 			},
 		},
 		{
-			"kind": "alike",
+			"kind": "few_alike",
 			"severity": "low",
 			"subject": "Tagger",
 			"at": ["/tech/models/2/evaluation/metrics", "/tech/models/2/evaluation/train_metrics"],

@@ -19,6 +19,8 @@
 #     - /risk/register/*/mitigation
 #     - /risk/register/*/owner
 #     - /risk/register/*/reviewed_on
+#   optional:
+#     /risk/register/*/title: "It only names the risk; without it the place in the register does."
 #   levers:
 #     - {pointer: /risk/register/-, direction: add, actionable: true}
 #     - {pointer: /risk/register/*/mitigation, direction: set, actionable: true}

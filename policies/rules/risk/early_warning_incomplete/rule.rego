@@ -23,8 +23,8 @@
 #       读数与处置由另两条规则判断。
 #   message:
 #     few:
-#       en: "Indicators with an alarm value: {indicators}. At least {minimum_indicators} are expected."
-#       zh: "设有警戒值的预警指标仅 {indicators} 项，至少应有 {minimum_indicators} 项。"
+#       en: "Early-warning indicators: {indicators}. At least {minimum_indicators} are expected, each with an alarm value."
+#       zh: "风险预警指标仅 {indicators} 项，至少应有 {minimum_indicators} 项，且各有警戒值。"
 #     runway_unwatched:
 #       en: "None of the early-warning indicators watches the cash runway."
 #       zh: "预警指标中没有一项监测现金跑道。"
@@ -37,10 +37,12 @@
 #       zh: "每月末测算剩余现金可支撑的月数，警戒值应设在仍来得及完成一轮融资的水平。"
 #   question:
 #     /risk/early_warning/indicators/*/runway:
-#       en: "Does indicator {n} ({metric}) watch the cash runway?"
-#       zh: "第 {n} 项指标（{metric}）是否用于监测现金跑道？"
+#       en: "Does early-warning indicator {n} watch the cash runway?"
+#       zh: "第 {n} 项预警指标是否用于监测现金跑道？"
 package rules.risk.early_warning_incomplete
 
+import data.lib.early_warning
+import data.lib.entries
 import data.lib.facts
 import data.rules.risk.early_warning_incomplete.params
 
@@ -50,76 +52,47 @@ missing contains pointer if some pointer in facts.absent({"/company/stage"})
 
 missing contains pointer if {
 	not _satisfied
-	some pointer in facts.not_whole({_list})
-}
-
-missing contains pointer if {
-	not _satisfied
-	some i, indicator in _indicators
-	some pointer in facts.lacking(facts.entry(_list, i), indicator, _open_members)
+	some pointer in (early_warning.unlisted | entries.lacking(early_warning.indicators, {"threshold", "runway"}))
 }
 
 pass if {
-	_judged
+	early_warning.expected
 	_satisfied
 }
 
 finding contains {
 	"kind": "few",
 	"at": [_list],
-	"evidence": {"indicators": count(_armed), "minimum_indicators": params.minimum_indicators},
+	"evidence": {"indicators": count(early_warning.indicators), "minimum_indicators": params.minimum_indicators},
 } if {
-	_judged
-	facts.whole(_list)
-	every indicator in _indicators { facts.known(indicator, "threshold") }
-	not _enough
+	early_warning.expected
+	early_warning.unlisted == set()
+	count(early_warning.indicators) < params.minimum_indicators
 }
 
 finding contains {
 	"kind": "runway_unwatched",
 	"severity": "medium",
 	"at": [_list],
-	"evidence": {"indicators": count(_indicators)},
+	"evidence": {"indicators": count(early_warning.indicators)},
 } if {
-	_judged
-	facts.whole(_list)
-	every indicator in _indicators { indicator.runway == false }
+	early_warning.expected
+	early_warning.unlisted == set()
+	every indicator in early_warning.indicators { indicator.runway == false }
 }
 
-suggestion contains {"action": "add_indicators", "values": {}} if {
+suggestion contains {"action": action, "values": {}} if {
 	some found in finding
-	found.kind == "few"
+	action := {"few": "add_indicators", "runway_unwatched": "watch_runway"}[found.kind]
 }
 
-suggestion contains {"action": "watch_runway", "values": {}} if {
-	some found in finding
-	found.kind == "runway_unwatched"
-}
-
-_judged if input.company.stage in {"growth", "expansion"}
-
+# Enough indicators with an alarm value, one of them on the runway: what is left out can't change that.
 _satisfied if {
-	_enough
-	_runway_watched
-}
-
-_enough if count(_armed) >= params.minimum_indicators
-
-_runway_watched if {
+	count(_armed) >= params.minimum_indicators
 	some indicator in _armed
 	indicator.runway == true
 }
 
-# Members that may still settle what is open.
-_open_members contains "threshold" if not _enough
-
-_open_members contains member if {
-	not _runway_watched
-	some member in {"runway", "threshold"}
-}
-
-_armed := [indicator | some indicator in _indicators; facts.known(indicator, "threshold")]
-
-_indicators := object.get(input, ["risk", "early_warning", "indicators"], null)
+_armed := [indicator | some indicator in early_warning.indicators; facts.known(indicator, "threshold")]
 
 _list := "/risk/early_warning/indicators"

@@ -29,6 +29,8 @@
 #     - /financials/net_new_arr_12m
 #     - /financials/annual_debt_service
 #     - /financials/operating_cash_flow_ttm
+#   optional:
+#     /risk/register/*/title: "It only names the risk; without it the place in the register does."
 #   levers:
 #     - {pointer: /risk/register/-, direction: add, actionable: true}
 #     - {pointer: /risk/register/*/mitigation, direction: set, actionable: true}
@@ -59,7 +61,7 @@
 #       en: "Financial risk is scored {highest_score} of 25 (low: up to {low_score}), yet cash lasts {runway_months:1-} months; {minimum_months} are the minimum."
 #       zh: "登记册中财务风险最高仅 {highest_score} 分（{low_score} 分及以下为低），但现金跑道只有 {runway_months:1-} 个月，低于 {minimum_months} 个月的底线。"
 #     high_burn:
-#       en: "Financial risk is scored {highest_score} of 25 (low: up to {low_score}), yet yearly net burn {annual_net_burn:money} is over {maximum_burn_multiple} times net new ARR {net_new_arr_12m:money}."
+#       en: "Financial risk is scored {highest_score} (low: up to {low_score}), yet yearly net burn {annual_net_burn:money} is over {maximum_burn_multiple} times net new ARR {net_new_arr_12m:money}."
 #       zh: "登记册中财务风险最高仅 {highest_score} 分（{low_score} 分及以下为低），但年化净消耗 {annual_net_burn:money}，对应净新增年度经常性收入 {net_new_arr_12m:money}，消耗倍数超过 {maximum_burn_multiple} 倍。"
 #     thin_coverage:
 #       en: "Financial risk is scored {highest_score} (low: up to {low_score}), yet cash flow {operating_cash_flow_ttm:money} is below {minimum_coverage} times debt service {annual_debt_service:money}."
@@ -91,7 +93,7 @@ missing contains pointer if some pointer in risk_register.missing("financial", p
 # A low rating must be borne out by the figures; a higher one stands by itself.
 missing contains pointer if {
 	risk_register.rated_low("financial", params)
-	some pointer in solvency.runway_missing | (solvency.burn_missing | solvency.coverage_missing)
+	some pointer in (solvency.runway_missing | (solvency.burn_missing | solvency.coverage_missing))
 }
 
 pass if {

@@ -53,8 +53,14 @@ test_low_rating[note] if {
 	some note, tc in {
 		"at the limits": {"facts": {}, "want": set()},
 		"runway too short": {"facts": {"financials": {"cash": {"amount": 599, "currency": "CNY"}}}, "want": {"short_runway"}},
-		"burn too high": {"facts": {"financials": {"net_new_arr_12m": {"amount": 399, "currency": "CNY"}}}, "want": {"high_burn"}},
-		"coverage too thin": {"facts": {"financials": {"operating_cash_flow_ttm": {"amount": 114, "currency": "CNY"}}}, "want": {"thin_coverage"}},
+		"burn too high": {
+			"facts": {"financials": {"net_new_arr_12m": {"amount": 399, "currency": "CNY"}}},
+			"want": {"high_burn"},
+		},
+		"coverage too thin": {
+			"facts": {"financials": {"operating_cash_flow_ttm": {"amount": 114, "currency": "CNY"}}},
+			"want": {"thin_coverage"},
+		},
 	}
 
 	found := rule.finding with input as _profile({}, tc.facts)
@@ -66,7 +72,10 @@ test_low_rating[note] if {
 }
 
 test_higher_rating_stands_by_itself[note] if {
-	some note, facts in {"figures speak against it": {"financials": {"cash": {"amount": 0, "currency": "CNY"}}}, "figures unknown": {"financials": {"cash": null}}}
+	some note, facts in {
+		"figures speak against it": {"financials": {"cash": {"amount": 0, "currency": "CNY"}}},
+		"figures unknown": {"financials": {"cash": null}},
+	}
 
 	rule.pass with input as _profile({"impact": 4}, facts)
 	rule.finding == set() with input as _profile({"impact": 4}, facts)
@@ -118,8 +127,14 @@ test_low_rating_unknown[note] if {
 	some note, tc in {
 		"cash unknown": {"facts": {"financials": {"cash": null}}, "want": {"/financials/cash"}},
 		"new revenue unknown": {"facts": {"financials": {"net_new_arr_12m": null}}, "want": {"/financials/net_new_arr_12m"}},
-		"cash flow unknown": {"facts": {"financials": {"operating_cash_flow_ttm": null}}, "want": {"/financials/operating_cash_flow_ttm"}},
-		"another currency": {"facts": {"financials": {"cash": {"amount": 600, "currency": "XAF"}}}, "want": {"/rates/XAF/CNY"}},
+		"cash flow unknown": {
+			"facts": {"financials": {"operating_cash_flow_ttm": null}},
+			"want": {"/financials/operating_cash_flow_ttm"},
+		},
+		"another currency": {
+			"facts": {"financials": {"cash": {"amount": 600, "currency": "XAF"}}},
+			"want": {"/rates/XAF/CNY"},
+		},
 	}
 
 	rule.missing == tc.want with input as _profile({}, tc.facts)

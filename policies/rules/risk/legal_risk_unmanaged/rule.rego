@@ -24,6 +24,8 @@
 #     - /legal/litigation/*/status
 #     - /legal/litigation/*/amount
 #     - /financials/cash
+#   optional:
+#     /risk/register/*/title: "It only names the risk; without it the place in the register does."
 #   levers:
 #     - {pointer: /risk/register/-, direction: add, actionable: true}
 #     - {pointer: /risk/register/*/mitigation, direction: set, actionable: true}
@@ -81,7 +83,7 @@ missing contains pointer if some pointer in risk_register.missing("legal", param
 # A low rating must be borne out by the disputes; a higher one stands by itself.
 missing contains pointer if {
 	risk_register.rated_low("legal", params)
-	some pointer in facts.not_whole({"/legal/litigation"}) | facts.absent({"/financials/cash"})
+	some pointer in (facts.not_whole({"/legal/litigation"}) | facts.absent({"/financials/cash"}))
 }
 
 missing contains pointer if {

@@ -52,9 +52,18 @@ test_suggestion_whole if {
 test_low_rating[note] if {
 	some note, tc in {
 		"no dispute": {"facts": {}, "want": set()},
-		"at the limit": {"facts": {"legal": {"litigation": [{"status": "open", "amount": {"amount": 100, "currency": "CNY"}}]}}, "want": set()},
-		"above the limit": {"facts": {"legal": {"litigation": [{"status": "open", "amount": {"amount": 101, "currency": "CNY"}}]}}, "want": {"claims"}},
-		"settled": {"facts": {"legal": {"litigation": [{"status": "settled", "amount": {"amount": 500, "currency": "CNY"}}]}}, "want": set()},
+		"at the limit": {
+			"facts": {"legal": {"litigation": [{"status": "open", "amount": {"amount": 100, "currency": "CNY"}}]}},
+			"want": set(),
+		},
+		"above the limit": {
+			"facts": {"legal": {"litigation": [{"status": "open", "amount": {"amount": 101, "currency": "CNY"}}]}},
+			"want": {"claims"},
+		},
+		"settled": {
+			"facts": {"legal": {"litigation": [{"status": "settled", "amount": {"amount": 500, "currency": "CNY"}}]}},
+			"want": set(),
+		},
 	}
 
 	found := rule.finding with input as _profile({}, tc.facts)
@@ -66,7 +75,12 @@ test_low_rating[note] if {
 }
 
 test_higher_rating_stands_by_itself[note] if {
-	some note, facts in {"figures speak against it": {"legal": {"litigation": [{"status": "open", "amount": {"amount": 900, "currency": "CNY"}}]}}, "figures unknown": {"financials": {"cash": null}}}
+	some note, facts in {
+		"figures speak against it": {
+			"legal": {"litigation": [{"status": "open", "amount": {"amount": 900, "currency": "CNY"}}]},
+		},
+		"figures unknown": {"financials": {"cash": null}},
+	}
 
 	rule.pass with input as _profile({"impact": 4}, facts)
 	rule.finding == set() with input as _profile({"impact": 4}, facts)
@@ -74,7 +88,10 @@ test_higher_rating_stands_by_itself[note] if {
 }
 
 test_finding_whole if {
-	found := rule.finding with input as _profile({}, {"legal": {"litigation": [{"status": "open", "amount": {"amount": 200, "currency": "CNY"}}]}})
+	found := rule.finding with input as _profile(
+		{},
+		{"legal": {"litigation": [{"status": "open", "amount": {"amount": 200, "currency": "CNY"}}]}},
+	)
 	found == {{
 		"kind": "claims",
 		"at": ["/legal/litigation/0", "/financials/cash", "/risk/register/0"],
@@ -93,7 +110,10 @@ test_low_rating_unknown[note] if {
 		"cash unknown": {"facts": {"financials": {"cash": null}}, "want": {"/financials/cash"}},
 		"disputes open-ended": {"facts": {"complete": ["/risk/register"]}, "want": {"/legal/litigation/-"}},
 		"sum unknown": {"facts": {"legal": {"litigation": [{"status": "open"}]}}, "want": {"/legal/litigation/0/amount"}},
-		"another currency": {"facts": {"legal": {"litigation": [{"status": "open", "amount": {"amount": 1, "currency": "XAF"}}]}}, "want": {"/rates/XAF/CNY"}},
+		"another currency": {
+			"facts": {"legal": {"litigation": [{"status": "open", "amount": {"amount": 1, "currency": "XAF"}}]}},
+			"want": {"/rates/XAF/CNY"},
+		},
 	}
 
 	rule.missing == tc.want with input as _profile({}, tc.facts)

@@ -21,6 +21,8 @@
 #     - /risk/register/*/reviewed_on
 #     - /company/stage
 #     - /financials/top_customer_share_pct
+#   optional:
+#     /risk/register/*/title: "It only names the risk; without it the place in the register does."
 #   levers:
 #     - {pointer: /risk/register/-, direction: add, actionable: true}
 #     - {pointer: /risk/register/*/mitigation, direction: set, actionable: true}

@@ -53,8 +53,14 @@ test_low_rating[note] if {
 	some note, tc in {
 		"at the limit": {"facts": {"financials": {"top_customer_share_pct": 40}}, "want": set()},
 		"above the limit": {"facts": {"financials": {"top_customer_share_pct": 40.1}}, "want": {"concentrated"}},
-		"above the limit of expansion": {"facts": {"company": {"stage": "expansion"}, "financials": {"top_customer_share_pct": 25.1}}, "want": {"concentrated"}},
-		"at the limit of expansion": {"facts": {"company": {"stage": "expansion"}, "financials": {"top_customer_share_pct": 25}}, "want": set()},
+		"above the limit of expansion": {
+			"facts": {"company": {"stage": "expansion"}, "financials": {"top_customer_share_pct": 25.1}},
+			"want": {"concentrated"},
+		},
+		"at the limit of expansion": {
+			"facts": {"company": {"stage": "expansion"}, "financials": {"top_customer_share_pct": 25}},
+			"want": set(),
+		},
 	}
 
 	found := rule.finding with input as _profile({}, tc.facts)
@@ -66,7 +72,10 @@ test_low_rating[note] if {
 }
 
 test_higher_rating_stands_by_itself[note] if {
-	some note, facts in {"figures speak against it": {"financials": {"top_customer_share_pct": 90}}, "figures unknown": {"financials": {"top_customer_share_pct": null}}}
+	some note, facts in {
+		"figures speak against it": {"financials": {"top_customer_share_pct": 90}},
+		"figures unknown": {"financials": {"top_customer_share_pct": null}},
+	}
 
 	rule.pass with input as _profile({"impact": 4}, facts)
 	rule.finding == set() with input as _profile({"impact": 4}, facts)
@@ -89,7 +98,10 @@ test_finding_whole if {
 
 test_low_rating_unknown[note] if {
 	some note, tc in {
-		"share unknown": {"facts": {"financials": {"top_customer_share_pct": null}}, "want": {"/financials/top_customer_share_pct"}},
+		"share unknown": {
+			"facts": {"financials": {"top_customer_share_pct": null}},
+			"want": {"/financials/top_customer_share_pct"},
+		},
 		"stage unknown": {"facts": {"company": {"stage": null}}, "want": {"/company/stage"}},
 	}
 

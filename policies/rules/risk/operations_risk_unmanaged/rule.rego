@@ -23,6 +23,8 @@
 #     - /team/key_persons
 #     - /team/key_persons/-
 #     - /team/key_persons/*/deputy
+#   optional:
+#     /risk/register/*/title: "It only names the risk; without it the place in the register does."
 #   levers:
 #     - {pointer: /risk/register/-, direction: add, actionable: true}
 #     - {pointer: /risk/register/*/mitigation, direction: set, actionable: true}
@@ -83,7 +85,7 @@ missing contains pointer if some pointer in risk_register.missing("operations", 
 # A low rating must be borne out by the facts; a higher one stands by itself.
 missing contains pointer if {
 	risk_register.rated_low("operations", params)
-	some pointer in facts.absent({"/team/attrition_12m_pct"}) | key_persons.missing({"deputy"})
+	some pointer in (facts.absent({"/team/attrition_12m_pct"}) | key_persons.missing({"deputy"}))
 }
 
 pass if {

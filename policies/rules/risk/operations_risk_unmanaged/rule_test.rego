@@ -65,7 +65,10 @@ test_low_rating[note] if {
 }
 
 test_higher_rating_stands_by_itself[note] if {
-	some note, facts in {"figures speak against it": {"team": {"attrition_12m_pct": 50}}, "figures unknown": {"team": null}}
+	some note, facts in {
+		"figures speak against it": {"team": {"attrition_12m_pct": 50}},
+		"figures unknown": {"team": null},
+	}
 
 	rule.pass with input as _profile({"impact": 4}, facts)
 	rule.finding == set() with input as _profile({"impact": 4}, facts)
@@ -73,7 +76,10 @@ test_higher_rating_stands_by_itself[note] if {
 }
 
 test_finding_whole if {
-	found := rule.finding with input as _profile({}, {"team": {"attrition_12m_pct": 30, "key_persons": [{"deputy": false}]}})
+	found := rule.finding with input as _profile(
+		{},
+		{"team": {"attrition_12m_pct": 30, "key_persons": [{"deputy": false}]}},
+	)
 	found == {
 		{
 			"kind": "attrition",

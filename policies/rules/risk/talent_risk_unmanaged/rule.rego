@@ -26,6 +26,8 @@
 #     - /team/key_persons/-
 #     - /team/key_persons/*/retained
 #     - /cap_table/option_pool_unallocated_pct
+#   optional:
+#     /risk/register/*/title: "It only names the risk; without it the place in the register does."
 #   levers:
 #     - {pointer: /risk/register/-, direction: add, actionable: true}
 #     - {pointer: /risk/register/*/mitigation, direction: set, actionable: true}

@@ -51,7 +51,10 @@ test_suggestion_whole if {
 
 test_low_rating[note] if {
 	some note, tc in {
-		"at the limits": {"facts": {"team": {"attrition_12m_pct": 25}, "cap_table": {"option_pool_unallocated_pct": 8}}, "want": set()},
+		"at the limits": {
+			"facts": {"team": {"attrition_12m_pct": 25}, "cap_table": {"option_pool_unallocated_pct": 8}},
+			"want": set(),
+		},
 		"above the limit": {"facts": {"team": {"attrition_12m_pct": 25.1}}, "want": {"attrition"}},
 		"not bound": {"facts": {"team": {"key_persons": [{"retained": false}]}}, "want": {"unretained"}},
 		"pool too small": {"facts": {"cap_table": {"option_pool_unallocated_pct": 7.9}}, "want": {"small_pool"}},
@@ -66,7 +69,10 @@ test_low_rating[note] if {
 }
 
 test_higher_rating_stands_by_itself[note] if {
-	some note, facts in {"figures speak against it": {"team": {"attrition_12m_pct": 50}}, "figures unknown": {"team": null}}
+	some note, facts in {
+		"figures speak against it": {"team": {"attrition_12m_pct": 50}},
+		"figures unknown": {"team": null},
+	}
 
 	rule.pass with input as _profile({"impact": 4}, facts)
 	rule.finding == set() with input as _profile({"impact": 4}, facts)
@@ -110,7 +116,10 @@ test_finding_whole if {
 test_low_rating_unknown[note] if {
 	some note, tc in {
 		"attrition unknown": {"facts": {"team": {"attrition_12m_pct": null}}, "want": {"/team/attrition_12m_pct"}},
-		"retention unknown": {"facts": {"team": {"key_persons": [{"retained": null}]}}, "want": {"/team/key_persons/0/retained"}},
+		"retention unknown": {
+			"facts": {"team": {"key_persons": [{"retained": null}]}},
+			"want": {"/team/key_persons/0/retained"},
+		},
 		"pool unknown": {"facts": {"cap_table": null}, "want": {"/cap_table/option_pool_unallocated_pct"}},
 		"key persons open-ended": {"facts": {"complete": ["/risk/register"]}, "want": {"/team/key_persons/-"}},
 	}

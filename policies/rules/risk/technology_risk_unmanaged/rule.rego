@@ -29,6 +29,8 @@
 #     - /tech/models
 #     - /tech/models/-
 #     - /tech/models/*/evaluation/split
+#   optional:
+#     /risk/register/*/title: "It only names the risk; without it the place in the register does."
 #   levers:
 #     - {pointer: /risk/register/-, direction: add, actionable: true}
 #     - {pointer: /risk/register/*/mitigation, direction: set, actionable: true}
@@ -93,7 +95,7 @@ missing contains pointer if some pointer in risk_register.missing("technology", 
 # A low rating must be borne out by the facts; a higher one stands by itself.
 missing contains pointer if {
 	risk_register.rated_low("technology", params)
-	some pointer in facts.absent({"/legal/ip_assigned_pct"}) | (disputes.missing_ip | models.unlisted)
+	some pointer in (facts.absent({"/legal/ip_assigned_pct"}) | (disputes.missing_ip | models.unlisted))
 }
 
 missing contains pointer if {

@@ -55,8 +55,14 @@ test_low_rating[note] if {
 		"not all assigned": {"facts": {"legal": {"ip_assigned_pct": 99.9}}, "want": {"ip_unassigned"}},
 		"an open suit": {"facts": {"legal": {"litigation": [{"kind": "ip", "status": "open"}]}}, "want": {"ip_suit"}},
 		"a settled suit": {"facts": {"legal": {"litigation": [{"kind": "ip", "status": "settled"}]}}, "want": set()},
-		"measured on training data": {"facts": {"tech": {"models": [{"evaluation": {"split": "test"}}, {"evaluation": {"split": "train"}}]}}, "want": {"evaluated_on_training_data"}},
-		"measured outside": {"facts": {"tech": {"models": [{"evaluation": {"split": "test"}}, {"evaluation": {"split": "external"}}]}}, "want": set()},
+		"measured on training data": {
+			"facts": {"tech": {"models": [{"evaluation": {"split": "test"}}, {"evaluation": {"split": "train"}}]}},
+			"want": {"evaluated_on_training_data"},
+		},
+		"measured outside": {
+			"facts": {"tech": {"models": [{"evaluation": {"split": "test"}}, {"evaluation": {"split": "external"}}]}},
+			"want": set(),
+		},
 	}
 
 	found := rule.finding with input as _profile({}, tc.facts)
@@ -68,7 +74,10 @@ test_low_rating[note] if {
 }
 
 test_higher_rating_stands_by_itself[note] if {
-	some note, facts in {"figures speak against it": {"legal": {"ip_assigned_pct": 0}}, "figures unknown": {"legal": {"ip_assigned_pct": null}}}
+	some note, facts in {
+		"figures speak against it": {"legal": {"ip_assigned_pct": 0}},
+		"figures unknown": {"legal": {"ip_assigned_pct": null}},
+	}
 
 	rule.pass with input as _profile({"impact": 4}, facts)
 	rule.finding == set() with input as _profile({"impact": 4}, facts)
@@ -109,8 +118,14 @@ test_low_rating_unknown[note] if {
 		"assignment unknown": {"facts": {"legal": {"ip_assigned_pct": null}}, "want": {"/legal/ip_assigned_pct"}},
 		"disputes open-ended": {"facts": {"complete": ["/risk/register", "/tech/models"]}, "want": {"/legal/litigation/-"}},
 		"models open-ended": {"facts": {"complete": ["/risk/register", "/legal/litigation"]}, "want": {"/tech/models/-"}},
-		"kind of dispute unknown": {"facts": {"legal": {"litigation": [{"status": "open"}]}}, "want": {"/legal/litigation/0/kind"}},
-		"split unknown": {"facts": {"tech": {"models": [{"evaluation": {"split": "test"}}, {"evaluation": {"split": null}}]}}, "want": {"/tech/models/1/evaluation/split"}},
+		"kind of dispute unknown": {
+			"facts": {"legal": {"litigation": [{"status": "open"}]}},
+			"want": {"/legal/litigation/0/kind"},
+		},
+		"split unknown": {
+			"facts": {"tech": {"models": [{"evaluation": {"split": "test"}}, {"evaluation": {"split": null}}]}},
+			"want": {"/tech/models/1/evaluation/split"},
+		},
 	}
 
 	rule.missing == tc.want with input as _profile({}, tc.facts)

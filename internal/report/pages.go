@@ -1,0 +1,113 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Example is a finding to show on the page of a rule.
+type Example struct {
+	Profile string // which example profile it was found in
+	Finding assessment.Finding
+}
+
+// pageWords are the fixed words of the pages in one language.
+type pageWords struct {
+	title, intro, severity, items, stages, facts, threshold, value, source, example, none string
+}
+
+var pageWordsIn = map[rule.Lang]pageWords{
+	rule.English: {
+		title: "Rules", intro: "Generated from the metadata of the rules by `make generate`; do not edit. A rule's ID names the bad state: firing always means bad.",
+		severity: "Severity", items: "Items", stages: "Stages", facts: "Facts read", threshold: "Threshold", value: "Value", source: "Source", example: "Example",
+	},
+	rule.Chinese: {
+		title: "规则", intro: "由 `make generate` 根据规则元数据生成，请勿手工修改。规则 ID 描述的是不良状态，触发即表示存在问题。",
+		severity: "严重程度", items: "对应条目", stages: "适用阶段", facts: "读取的事实", threshold: "阈值", value: "取值", source: "来源", example: "示例",
+	},
+}
+
+// WriteRulePages writes what every rule says, with its thresholds and their sources, and an example where there is one.
+func WriteRulePages(w io.Writer, c *rule.Catalogue, examples map[rule.ID]Example, lang rule.Lang) error {
+	b := bufio.NewWriter(w)
+	l := pageWordsIn[lang]
+	fmt.Fprintf(b, "# %s\n\n%s\n", l.title, l.intro)
+	for _, category := range c.Categories() {
+		fmt.Fprintf(b, "\n- [%s](#%s)", heading(c.Vocabulary.Category(category, lang)), category)
+	}
+	fmt.Fprintln(b)
+	category := ""
+	for _, r := range c.Rules {
+		if r.ID.Category() != category {
+			category = r.ID.Category()
+			fmt.Fprintf(b, "\n<a id=\"%s\"></a>\n\n## %s\n", category, heading(c.Vocabulary.Category(category, lang)))
+		}
+		writePage(b, c, r, examples, lang)
+	}
+	return b.Flush()
+}
+
+func writePage(b *bufio.Writer, c *rule.Catalogue, r *rule.Rule, examples map[rule.ID]Example, lang rule.Lang) {
+	l, words := pageWordsIn[lang], wordsIn[lang]
+	stages := make([]string, 0, len(r.Stages))
+	for _, s := range r.Stages {
+		stages = append(stages, c.Vocabulary.Word("stage", s, lang))
+	}
+	fmt.Fprintf(b, "\n### %s\n\n`%s`\n\n%s\n\n", escape(r.Title.In(lang)), r.ID, joinLines(r.Description.In(lang), lang))
+	colon := map[rule.Lang]string{rule.English: ": ", rule.Chinese: "："}[lang]
+	fmt.Fprintf(b, "%s%s%s · %s%s%s · %s%s%s\n", l.severity, colon, words.severity[r.Severity],
+		l.items, colon, strings.Join(r.Chapters, words.listing), l.stages, colon, strings.Join(stages, words.listing))
+	if len(r.Params) > 0 {
+		fmt.Fprintf(b, "\n| %s | %s | %s |\n|---|---|---|\n", l.threshold, l.value, l.source)
+		for _, p := range r.Params {
+			fmt.Fprintf(b, "| `%s` | %s | %s |\n", p.Name, escape(rule.FormatValue(p.Value, lang)), sourceLinks(c, p.Sources, lang))
+		}
+	}
+	fmt.Fprintf(b, "\n%s%s", l.facts, colon)
+	for i, f := range r.Facts {
+		if i > 0 {
+			b.WriteString(words.listing)
+		}
+		fmt.Fprintf(b, "`%s`", f)
+	}
+	b.WriteString("\n")
+	if e, ok := examples[r.ID]; ok {
+		fmt.Fprintf(b, "\n%s (`%s`)%s\n\n> %s\n", l.example, e.Profile, strings.TrimRight(colon, " "), escape(e.Finding.Message))
+		for _, s := range e.Finding.Suggestions {
+			fmt.Fprintf(b, ">\n> → %s\n", escape(s.Text))
+		}
+	}
+}
+
+func sourceLinks(c *rule.Catalogue, ids []string, lang rule.Lang) string {
+	var links []string
+	for _, id := range ids {
+		s, ok := c.Sources[id]
+		text := escape(s.Title.In(lang))
+		switch {
+		case !ok:
+			text = id
+		case strings.HasPrefix(id, "S"):
+			text = id + " " + text
+			if s.Address != "" {
+				text = "[" + text + "](" + s.Address + ")"
+			}
+			if s.Remark != "" {
+				text += " (" + escape(s.Remark) + ")"
+			}
+		}
+		links = append(links, text)
+	}
+	return strings.Join(links, wordsIn[lang].separator)
+}
+
+// joinLines makes one paragraph of a text that metadata breaks into lines; between Chinese lines no space is wanted.
+func joinLines(text string, lang rule.Lang) string {
+	between := map[rule.Lang]string{rule.English: " ", rule.Chinese: ""}[lang]
+	return escape(strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' }), between))
+}

@@ -1,0 +1,56 @@
+package policies_test
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"os"
+	"testing"
+
+	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+var update = flag.Bool("update", false, "write what is generated or formatted anew")
+
+// TestPages demands that the pages of the rules say what the metadata says; make generate writes them. The examples are the
+// first findings on the fixtures.
+func TestPages(t *testing.T) {
+	s := load(t)
+	for lang, file := range map[rule.Lang]string{rule.English: "RULES.md", rule.Chinese: "RULES.zh.md"} {
+		e, err := engine.New(s, engine.Options{Lang: lang, Threshold: rule.High})
+		if err != nil {
+			t.Fatal(err)
+		}
+		examples := map[rule.ID]report.Example{}
+		for _, f := range fixtures(t) {
+			a, err := e.Assess(context.Background(), f.profile)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range a.Results {
+				if _, ok := examples[r.Rule]; !ok && len(r.Findings) > 0 {
+					examples[r.Rule] = report.Example{Profile: f.name, Finding: r.Findings[0]}
+				}
+			}
+		}
+		var b bytes.Buffer
+		if err := report.WriteRulePages(&b, s.Catalogue(), examples, lang); err != nil {
+			t.Fatal(err)
+		}
+		if *update {
+			if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		got, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, b.Bytes()) {
+			t.Errorf("%s is stale: run make generate", file)
+		}
+	}
+}

@@ -1,0 +1,134 @@
+# METADATA
+# title: Round listed twice
+# description: |
+#   Two entries with one date, one label and one amount are one round counted twice, unless the papers name them differently. Entries with one
+#   date and label but different amounts may be tranches of one round, which is worth a question. Not in the article.
+# related_resources:
+#   - ref: S19
+# custom:
+#   severity: medium
+#   chapters: ["K-12"]
+#   stages: [start_up, growth, expansion]
+#   facts: [/rounds, /rounds/*/name, /rounds/*/label, /rounds/*/date, /rounds/*/amount]
+#   optional:
+#     /rounds/*/name: "Papers rarely name a round; two different names tell closings apart where they are given."
+#   levers:
+#     - {pointer: /rounds/*/name, direction: set, actionable: true}
+#   title: {zh: 融资轮次重复列示}
+#   description:
+#     zh: |
+#       日期、轮次和金额均相同的两条记录，除文件中另有不同名称外，应为同一轮重复计入；日期、轮次相同而金额不同的，可能是同一轮的分期款，宜予询问。原文未涉及。
+#   message:
+#     duplicate:
+#       en: "Entries {first_entry} and {second_entry} of the rounds are alike: {label:term}, {round_on:date}, {amount:money}."
+#       zh: "融资清单第 {first_entry} 条与第 {second_entry} 条相同：{label:term}，{round_on:date}，{amount:money}。"
+#     tranche:
+#       en: "Entries {first_entry} and {second_entry} share label and date ({label:term}, {round_on:date}) but have {first_amount:money} and {amount:money}: two tranches, or one round corrected?"
+#       zh: "融资清单第 {first_entry} 条与第 {second_entry} 条轮次、日期相同（{label:term}，{round_on:date}），金额分别为 {first_amount:money} 和 {amount:money}，是两期款项，还是同一轮的更正？"
+#   suggestion:
+#     count_once:
+#       en: "Count {amount:money} once in the total raised unless a second agreement and a second receipt exist."
+#       zh: "除非另有第二份协议和到账凭证，累计融资额中该笔 {amount:money} 只计一次。"
+#     name_tranches:
+#       en: "Name the tranches as the agreement does, with the condition that released each."
+#       zh: "按协议约定分别列明各期款项及其放款条件。"
+package rules.consistency.round_listed_twice
+
+import data.lib.entries
+import data.lib.facts
+import data.lib.given
+import data.lib.rounds
+
+missing contains pointer if some pointer in facts.absent({"/rounds"})
+
+missing contains pointer if some pointer in entries.lacking(_rounds, {"label", "date", "amount"})
+
+pass if {
+	facts.known(input, "rounds")
+	entries.lacking(_rounds, {"label", "date", "amount"}) == set()
+	count(_pairs) == 0
+}
+
+finding contains {
+	"kind": "duplicate",
+	"subject": rounds.subject(j, second),
+	"at": [facts.entry("/rounds", i), facts.entry("/rounds", j)],
+	"evidence": _evidence(i, j),
+} if {
+	some [i, j] in _pairs
+	second := input.rounds[j]
+	_same_amount(input.rounds[i], second)
+}
+
+finding contains {
+	"kind": "tranche",
+	"severity": "low",
+	"subject": rounds.subject(j, second),
+	"at": [concat("/", [facts.entry("/rounds", i), "amount"]), concat("/", [facts.entry("/rounds", j), "amount"])],
+	"evidence": object.union(_evidence(i, j), {"first_amount": input.rounds[i].amount}),
+} if {
+	some [i, j] in _pairs
+	second := input.rounds[j]
+	not _same_amount(input.rounds[i], second)
+}
+
+suggestion contains {
+	"action": "count_once",
+	"subject": found.subject,
+	"values": {"amount": found.evidence.amount},
+} if {
+	some found in finding
+	found.kind == "duplicate"
+}
+
+suggestion contains {"action": "name_tranches", "subject": found.subject, "values": {}} if {
+	some found in finding
+	found.kind == "tranche"
+}
+
+_evidence(i, j) := {
+	"first_entry": i + 1,
+	"second_entry": j + 1,
+	"label": input.rounds[j].label,
+	"round_on": input.rounds[j].date,
+	"amount": input.rounds[j].amount,
+}
+
+# Every round with the nearest one before it that looks like it.
+_pairs contains [max(earlier), j] if {
+	some j, second in input.rounds
+	earlier := [i |
+		some i, first in input.rounds
+		i < j
+		_alike(first, second)
+	]
+	count(earlier) > 0
+}
+
+# A year alone is too coarse to make two amounts one round.
+_alike(first, second) if {
+	_same_round(first, second)
+	_same_amount(first, second)
+}
+
+_alike(first, second) if {
+	_same_round(first, second)
+	facts.known(first, "amount")
+	facts.known(second, "amount")
+	count(first.date) > count("YYYY")
+}
+
+_same_round(first, second) if {
+	given.fact(first.label) == given.fact(second.label)
+	given.fact(first.date) == given.fact(second.date)
+	not _named_apart(first, second)
+}
+
+_same_amount(first, second) if {
+	given.fact(first.amount).currency == given.fact(second.amount).currency
+	first.amount.amount == second.amount.amount
+}
+
+_named_apart(first, second) if given.fact(first.name) != given.fact(second.name)
+
+_rounds := entries.at("/rounds", object.get(input, "rounds", null))

@@ -1,0 +1,96 @@
+# METADATA
+# title: Ask too large for one closing
+# description: |
+#   Money in the bank is no burden; what a large round costs is dilution at today's price and the discipline of having to earn the next one.
+#   A sum for many years is better closed in steps, each released by a milestone. Judged at the present net burn.
+# related_resources:
+#   - ref: S5
+#   - ref: S25
+# custom:
+#   severity: medium
+#   chapters: ["3.3.2"]
+#   stages: [start_up, growth, expansion]
+#   facts:
+#     - /financing_plan/amount
+#     - /financials/monthly_net_burn
+#     - /financing_plan/tranches
+#     - /financing_plan/tranches/-
+#   levers:
+#     - {pointer: /financing_plan/tranches, direction: add, actionable: true}
+#     - {pointer: /financing_plan/amount, direction: down, actionable: true}
+#   title: {zh: 融资额度过大且一次性到位}
+#   description:
+#     zh: |
+#       账上有钱并不是负担，大额融资真正的代价在于按今天的价格稀释股权，以及失去“挣得下一轮”的约束。覆盖多年的资金宜分期交割，
+#       每期与里程碑挂钩。按当前净消耗测算。
+#   message:
+#     en: "The ask covers {months_covered:1+} months of net burn, more than {maximum_months}, in a single closing."
+#     zh: "融资额度可覆盖 {months_covered:1+} 个月净消耗，超过 {maximum_months} 个月，且拟一次性交割。"
+#   suggestion:
+#     stage_closings:
+#       en: "Close at most {first_closing:money-} first, enough for {first_closing_months} months, and tie the rest to a milestone and a higher price."
+#       zh: "首期交割不超过 {first_closing:money-}（约 {first_closing_months} 个月），其余与里程碑及更高估值挂钩。"
+package rules.financing_plan.ask_too_large_at_once
+
+import data.lib.entries
+import data.lib.facts
+import data.lib.given
+import data.lib.money
+import data.rules.financing_plan.ask_too_large_at_once.params
+
+# Nothing is burnt, so months are no measure of the ask.
+not_applicable if _burn.amount <= 0
+
+missing contains pointer if some pointer in facts.absent({"/financing_plan/amount", "/financials/monthly_net_burn"})
+
+missing contains pointer if some pointer in money.unrated({given.fact(input.financing_plan.amount)}, _burn.currency)
+
+missing contains pointer if {
+	_large
+	not _staged
+	some pointer in facts.not_whole({"/financing_plan/tranches"})
+}
+
+pass if _ask <= params.maximum_months * _burn.amount
+
+pass if {
+	_large
+	_staged
+}
+
+finding contains {
+	"at": ["/financing_plan/amount", "/financials/monthly_net_burn"],
+	"evidence": {
+		"months_covered": _ask / _burn.amount,
+		"maximum_months": params.maximum_months,
+		"tranches": count(_tranches),
+		"minimum_tranches": params.minimum_tranches,
+		"ask": input.financing_plan.amount,
+		"monthly_net_burn": _burn,
+	},
+} if {
+	_burn.amount > 0
+	_large
+	not _staged
+	facts.whole("/financing_plan/tranches")
+}
+
+suggestion contains {
+	"action": "stage_closings",
+	"values": {
+		"first_closing": {"amount": params.first_closing_months * _burn.amount, "currency": _burn.currency},
+		"first_closing_months": params.first_closing_months,
+	},
+} if {
+	count(finding) > 0
+}
+
+_large if _ask > params.maximum_months * _burn.amount
+
+_staged if count(_tranches) >= params.minimum_tranches
+
+_tranches := entries.at("/financing_plan/tranches", object.get(input, ["financing_plan", "tranches"], null))
+
+_ask := money.converted(given.fact(input.financing_plan.amount), _burn.currency)
+
+_burn := given.fact(input.financials.monthly_net_burn)
