@@ -3,6 +3,7 @@ package policies_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -91,9 +92,9 @@ func TestStockOPA(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range fixtures(t) {
-		t.Run(f.name, func(t *testing.T) {
-			input, err := ast.InterfaceToValue(f.profile.Document())
+	for name, document := range documents(t) {
+		t.Run(name, func(t *testing.T) {
+			input, err := ast.InterfaceToValue(document)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -102,7 +103,7 @@ func TestStockOPA(t *testing.T) {
 				t.Fatal(err)
 			}
 			stock := answer[0].Expressions[0].Value.(map[string]any)
-			results := evaluate(t, f.profile.Document())
+			results := evaluate(t, document)
 			rules := 0
 			for _, category := range stock {
 				rules += len(category.(map[string]any))
@@ -132,6 +133,25 @@ func TestStockOPA(t *testing.T) {
 			}
 		})
 	}
+}
+
+// documents are all fixtures, and those of healthy companies with every third fact null.
+func documents(t *testing.T) map[string]map[string]any {
+	out := map[string]map[string]any{}
+	for _, f := range fixtures(t) {
+		out[f.name] = f.profile.Document()
+		if !strings.HasPrefix(f.name, "healthy_") {
+			continue
+		}
+		nulls := f.profile.Document()
+		for i, leaf := range leaves(nulls, "") {
+			if i%3 == 0 {
+				nulls = replaced(nulls, leaf, nil)
+			}
+		}
+		out[f.name+" with nulls"] = nulls
+	}
+	return out
 }
 
 func asList(value any) []any {

@@ -9,8 +9,14 @@ package diligo
 
 # What is null is absent: no rule ever sees a null.
 outcomes := found if {
-	found := _outcomes with input as json.remove(input, [path | walk(input, [path, value]); value == null])
+	found := _outcomes with input as json.remove(input, _nulls)
 }
+
+_nulls := [[_text(step) | some step in path] | walk(input, [path, value]); value == null]
+
+_text(step) := step if is_string(step)
+
+_text(step) := format_int(step, 10) if is_number(step)
 
 _outcomes[category][rule] := _outcome(category, rule) if {
 	some category, rule

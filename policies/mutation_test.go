@@ -3,6 +3,7 @@ package policies_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -14,32 +15,43 @@ import (
 )
 
 // TestMutation takes facts away. For every fixture and every rule that passes or fails on it, each fact that the rule reads is
-// deleted, made null, put into a currency without a rate, or its list dropped from complete. The outcome may become unknown or
-// fail; it must not be pass or not applicable where another value of the fact would have changed it, unless the rule's
-// metadata lists the fact as optional; and never error.
+// deleted, put into a currency without a rate, or its list dropped from complete. (A fact that is null is deleted before any rule
+// sees it: TestNull.) The outcome may become unknown or fail. A fail never becomes a pass or not applicable, and a pass does not stay one where another value of the fact, or a further
+// entry of the list, would have made it a fail, unless the rule's metadata lists the fact as optional. It is never an error.
 func TestMutation(t *testing.T) {
-	c := load(t).Catalogue()
 	s := schema(t)
-	for _, f := range fixtures(t) {
+	readers := map[string][]*rule.Rule{} // by pattern of fact
+	for _, r := range load(t).Catalogue().Rules {
+		for _, pattern := range r.Facts {
+			readers[pattern] = append(readers[pattern], r)
+		}
+	}
+	all := fixtures(t)
+	pool := entries(all, slices.Collect(maps.Keys(readers)))
+	for _, f := range all {
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
 			document := f.profile.Document()
 			base := evaluate(t, document)
-			for _, r := range c.Rules {
-				outcome := base[r.ID].Outcome
-				if outcome != rule.Pass && outcome != rule.Fail {
+			for _, pattern := range slices.Sorted(maps.Keys(readers)) {
+				var ids []rule.ID
+				for _, r := range readers[pattern] {
+					if outcome := base[r.ID].Outcome; outcome == rule.Pass || outcome == rule.Fail {
+						ids = append(ids, r.ID)
+					}
+				}
+				if len(ids) == 0 {
 					continue
 				}
-				for _, pattern := range r.Facts {
-					_, optional := r.Optional[pattern]
-					for _, m := range mutations(s, document, pattern) {
-						got := evaluate(t, m.document, r.ID)[r.ID]
+				for _, m := range mutations(s, document, pattern) {
+					for id, got := range evaluate(t, m.document, ids...) {
+						r, _ := load(t).Catalogue().Rule(id)
 						switch {
 						case got.Outcome == rule.Error:
-							t.Errorf("%s: %s: %v", r.ID, m.what, got.Err)
-						case optional || got.Outcome == rule.Fail || got.Outcome == rule.Unknown:
-						case m.pointer == "" || decisive(t, s, document, r.ID, outcome, m.pointer, pattern):
-							t.Errorf("%s: %s: %s becomes %s", r.ID, m.what, outcome, got.Outcome)
+							t.Errorf("%s: %s: %v", id, m.what, got.Err)
+						case r.Optional[pattern] != "" || got.Outcome == rule.Fail || got.Outcome == rule.Unknown:
+						case base[id].Outcome == rule.Fail || couldFail(t, document, id, m.pointer, m.others(s, document, pattern, pool)):
+							t.Errorf("%s: %s: %s becomes %s", id, m.what, base[id].Outcome, got.Outcome)
 						}
 					}
 				}
@@ -48,11 +60,31 @@ func TestMutation(t *testing.T) {
 	}
 }
 
+// TestNull demands that a null is as good as no fact, here and in a stock OPA: see TestStockOPA for the latter.
+func TestNull(t *testing.T) {
+	for _, f := range fixtures(t) {
+		if !strings.HasPrefix(f.name, "healthy_") {
+			continue
+		}
+		document := f.profile.Document()
+		nulls, gone := document, document
+		for i, leaf := range slices.Backward(leaves(document, "")) { // from the end, so that places in lists stay what they are
+			if i%3 == 0 {
+				nulls, gone = replaced(nulls, leaf, nil), without(gone, leaf)
+			}
+		}
+		if diff := cmp.Diff(fmt.Sprint(evaluate(t, gone)), fmt.Sprint(evaluate(t, nulls))); diff != "" {
+			t.Errorf("%s: null differs from absent:\n%s", f.name, diff)
+		}
+	}
+}
+
 // mutation is a document that lacks one fact.
 type mutation struct {
 	what     string
-	pointer  string // of the fact; "" for a list's wholeness
+	pointer  string // of the fact, or of the list that is no longer whole
 	document map[string]any
+	currency bool // only the currency is another
 }
 
 func mutations(schema, document map[string]any, pattern string) []mutation {
@@ -62,32 +94,78 @@ func mutations(schema, document map[string]any, pattern string) []mutation {
 		for _, pointer := range instances(document, list) {
 			if i := slices.Index(complete, any(pointer)); i >= 0 {
 				less := slices.Delete(slices.Clone(complete), i, i+1)
-				out = append(out, mutation{what: pointer + " dropped from complete", document: replaced(document, "/complete", less)})
+				out = append(out, mutation{what: pointer + " dropped from complete", pointer: pointer, document: replaced(document, "/complete", less)})
 			}
 		}
 		return out
 	}
 	var out []mutation
 	for _, pointer := range instances(document, pattern) {
-		out = append(out,
-			mutation{pointer + " deleted", pointer, without(document, pointer)},
-			mutation{pointer + " null", pointer, replaced(document, pointer, nil)},
-		)
+		out = append(out, mutation{what: pointer + " deleted", pointer: pointer, document: without(document, pointer)})
 		if n := node(schema, pattern); isMoney(n) {
-			out = append(out, mutation{pointer + " in a currency without a rate", pointer, replaced(document, pointer+"/currency", "XAF")})
+			out = append(out, mutation{
+				what: pointer + " in a currency without a rate", pointer: pointer, currency: true,
+				document: replaced(document, pointer+"/currency", "XAF"),
+			})
 		}
 	}
 	return out
 }
 
-// decisive reports whether some other value of a fact would change the outcome: then its absence must not go unseen.
-func decisive(t *testing.T, schema, document map[string]any, id rule.ID, outcome rule.Outcome, pointer, pattern string) bool {
-	for _, value := range others(node(schema, pattern), get(document, pointer)) {
-		if got := evaluate(t, replaced(document, pointer, value), id)[id]; got.Outcome != outcome {
-			return true
+// others are the values that the fact could have had instead: for a list that is no longer whole, the list with each entry
+// that such a list has on some fixture added; for an amount in a currency without a rate, larger and smaller ones.
+func (m mutation) others(schema, document map[string]any, pattern string, pool map[string][]any) []any {
+	value := get(document, m.pointer)
+	if m.currency {
+		var scaled []any
+		for _, exponent := range []string{"e-6", "e-3", "e3", "e6"} {
+			amount, ok := get(value, "/amount").(json.Number)
+			if !ok {
+				return nil
+			}
+			scaled = append(scaled, map[string]any{"amount": amount + json.Number(exponent), "currency": get(value, "/currency")})
+		}
+		return scaled
+	}
+	if !strings.HasSuffix(pattern, "/-") {
+		return others(node(schema, pattern), value)
+	}
+	var longer []any
+	for _, entry := range pool[pattern] {
+		longer = append(longer, append(slices.Clone(value.([]any)), entry))
+	}
+	return longer
+}
+
+// couldFail reports whether one of other values of a fact would make a rule fail: then its absence must not go unseen.
+func couldFail(t *testing.T, document map[string]any, id rule.ID, pointer string, others []any) bool {
+	return slices.ContainsFunc(others, func(value any) bool {
+		return evaluate(t, replaced(document, pointer, value), id)[id].Outcome == rule.Fail
+	})
+}
+
+// entries collects what the lists of all fixtures hold, by the patterns that say that a list must be whole.
+func entries(all []fixture, patterns []string) map[string][]any {
+	pool := map[string][]any{}
+	for _, pattern := range patterns {
+		list, ok := strings.CutSuffix(pattern, "/-")
+		if !ok {
+			continue
+		}
+		seen := map[string]bool{}
+		for _, f := range all {
+			for _, pointer := range instances(f.profile.Document(), list) {
+				found, _ := get(f.profile.Document(), pointer).([]any)
+				for _, entry := range found {
+					if text := fmt.Sprint(entry); !seen[text] {
+						seen[text] = true
+						pool[pattern] = append(pool[pattern], entry)
+					}
+				}
+			}
 		}
 	}
-	return false
+	return pool
 }
 
 // others are other values that a fact could have had.

@@ -6,8 +6,11 @@ package engine
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/policy"
@@ -181,8 +184,17 @@ func (e *Engine) text(t rule.Text, values map[string]any, subject string, severi
 	for k, v := range values {
 		all[k] = v
 	}
-	return e.policies.Catalogue().Vocabulary.Render(t.In(e.options.Lang), all, e.options.Lang)
+	template := t.In(e.options.Lang)
+	text, err := e.policies.Catalogue().Vocabulary.Render(template, all, e.options.Lang)
+	if startsWithWord.MatchString(template) {
+		first, size := utf8.DecodeRuneInString(text)
+		text = string(unicode.ToUpper(first)) + text[size:]
+	}
+	return text, err
 }
+
+// startsWithWord matches templates whose first word comes from the vocabulary, which writes words as inside a sentence.
+var startsWithWord = regexp.MustCompile(`^\{[a-z0-9_]+:terms?\}`)
 
 // identity is what tells one company from another in a fingerprint.
 func identity(p *profile.Profile) string {

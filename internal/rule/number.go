@@ -38,8 +38,8 @@ func number(value any) (*big.Rat, error) {
 // stands behind the fifteenth digit is noise of the conversion to binary and must not turn 0.3 into 0.4 when rounding up.
 const significant = 15
 
-// decimal writes a number with so many decimals, digits grouped by three. trim drops zeros at the end.
-func decimal(n *big.Rat, decimals int, mode rounding, trim bool) string {
+// decimal writes a number with at most so many decimals, digits grouped by three.
+func decimal(n *big.Rat, decimals int, mode rounding) string {
 	n = denoise(n)
 	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(decimals)), nil)
 	scaled := new(big.Rat).Mul(n, new(big.Rat).SetInt(scale))
@@ -48,10 +48,7 @@ func decimal(n *big.Rat, decimals int, mode rounding, trim bool) string {
 	if len(text) <= decimals {
 		text = strings.Repeat("0", decimals-len(text)+1) + text
 	}
-	whole, fraction := text[:len(text)-decimals], text[len(text)-decimals:]
-	if trim {
-		fraction = strings.TrimRight(fraction, "0")
-	}
+	whole, fraction := text[:len(text)-decimals], strings.TrimRight(text[len(text)-decimals:], "0")
 	out := group(whole)
 	if fraction != "" {
 		out += "." + fraction
@@ -161,11 +158,11 @@ func inUnits(n *big.Rat, mode rounding, magnitudes []magnitude) (text, name stri
 	for _, m := range magnitudes {
 		size := big.NewRat(m.size, 1)
 		if abs.Cmp(size) >= 0 {
-			return decimal(new(big.Rat).Quo(n, size), 2, mode, true), m.name
+			return decimal(new(big.Rat).Quo(n, size), 2, mode), m.name
 		}
 	}
 	if abs.Cmp(big.NewRat(1000, 1)) >= 0 {
-		return decimal(n, 0, mode, true), ""
+		return decimal(n, 0, mode), ""
 	}
-	return decimal(n, 2, mode, true), ""
+	return decimal(n, 2, mode), ""
 }

@@ -21,7 +21,7 @@ func Placeholders(template string) []string {
 	return names
 }
 
-// Render fills a template: {name} as it is, {name:1} with one decimal, {name:money}, {name:percent} of a value from 0 to 100,
+// Render fills a template: {name} as it is, {name:1} with one decimal at most, {name:money}, {name:percent} of a value from 0 to 100,
 // {name:share} of a fraction as percent, {name:date}, {name:term} and {name:terms} for words of the vocabulary, {name:list}.
 // A sign behind a numeric format gives the direction of rounding: {name:1-} down, {name:money+} up; without one it is to the
 // nearest, halves away from zero. Values are JSON values, numbers as json.Number. A value that is missing or of the wrong kind
@@ -83,7 +83,7 @@ func (v Vocabulary) format(name, format string, value any, lang Lang) (string, e
 		if kind == "share" {
 			n.Mul(n, big.NewRat(100, 1))
 		}
-		return decimal(n, 1, round, true) + "%", nil
+		return decimal(n, 1, round) + "%", nil
 	case "date":
 		s, ok := value.(string)
 		if !ok {
@@ -122,7 +122,7 @@ func (v Vocabulary) format(name, format string, value any, lang Lang) (string, e
 	if err != nil {
 		return "", err
 	}
-	return decimal(n, decimals, round, false), nil
+	return decimal(n, decimals, round), nil
 }
 
 // plain renders a value for which a text gives no format.
@@ -139,7 +139,7 @@ func plain(value any, lang Lang) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return decimal(n, 4, nearest, true), nil
+	return decimal(n, 4, nearest), nil
 }
 
 // FormatValue renders any JSON value for people: numbers grouped, money with its currency, lists joined.

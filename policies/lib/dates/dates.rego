@@ -30,18 +30,36 @@ undecided_age(d, as_of, days) if {
 days_between(a, b) := first_day(b) - first_day(a)
 
 # first_day is the number, counted from 1970-01-01, of the first day that d may be.
-first_day(d) := _day(concat("", [d, substring("0000-01-01", count(d), -1)]))
+first_day(d) := _number(_part(d, 0), _part(d, 1), _part(d, 2))
 
 # last_day is the number of the last day that d may be.
-last_day(d) := _day(d) if count(d) == 10
+last_day(d) := first_day(d) if count(d) == 10
 
-last_day(d) := _day_after(d, [0, 1, 0]) - 1 if count(d) == 7
+last_day(d) := _number(_part(d, 0), _part(d, 1) + 1, 1) - 1 if count(d) == 7
 
-last_day(d) := _day_after(d, [1, 0, 0]) - 1 if count(d) == 4
+last_day(d) := _number(_part(d, 0) + 1, 1, 1) - 1 if count(d) == 4
 
 # weekday of a day number: 0 is Monday.
 weekday(day) := (day + 3) % 7
 
-_day(date) := time.parse_rfc3339_ns(concat("", [date, "T00:00:00Z"])) / 86400000000000
+# The year, month or day of a date; what is not written is 1. A number must not start with 0, so a 1 is put before it.
+_part(d, i) := to_number(concat("", ["1", parts[i]])) - _ones[count(parts[i])] if {
+	parts := split(d, "-")
+	i < count(parts)
+}
 
-_day_after(d, step) := time.add_date(first_day(d) * 86400000000000, step[0], step[1], step[2]) / 86400000000000
+_ones := {2: 100, 4: 10000}
+
+_part(d, i) := 1 if i >= count(split(d, "-"))
+
+# The number of a day of the Gregorian calendar, in whole numbers, so that any year of four digits will do (the clock's built-ins
+# end in 2262). Years are counted from March, so that the leap day is the last; 153 days are five months from March on. Month 13
+# is January of the next year. 400 years more keep the quotients positive: floor cuts negative ones off.
+_number(year, month, day) := sum([
+	365 * y, floor(y / 4), -floor(y / 100), floor(y / 400), # days of whole years
+	floor(((153 * m) + 2) / 5), # of whole months
+	day, -865566,
+]) if {
+	m := (month + 9) % 12
+	y := ((400 + year) - floor(m / 10)) + floor(month / 13)
+}

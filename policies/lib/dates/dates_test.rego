@@ -10,6 +10,10 @@ test_days[note] if {
 		"a plain month": {"date": "2023-02", "want": [19389, 19416]},
 		"December": {"date": "1970-12", "want": [334, 364]},
 		"a year": {"date": "1970", "want": [0, 364]},
+		"the last of all": {"date": "9999", "want": [2932532, 2932896]},
+		"the first of all": {"date": "0000-01-01", "want": [-719528, -719528]},
+		"the end of a leap century": {"date": "2000-02", "want": [10988, 11016]},
+		"the end of a common century": {"date": "1900-02", "want": [-25536, -25509]},
 		"before the epoch": {"date": "1969-12-31", "want": [-1, -1]},
 	}
 

@@ -19,11 +19,15 @@ concentrated(role, limit) := {found |
 	entry.role == role
 	_is_concentrated(entry, limit)
 	at := facts.entry("/dependencies", i)
-	subject := subjects.of(input.dependencies, i, "supplier")
+	subject := subjects.of(_names(role), i, "supplier")
 	found := {
 		"subject": subject,
 		"at": [concat("/", [at, "share_pct"]), concat("/", [at, "substitute"])],
-		"evidence": {"supplier": subject, "share_pct": entry.share_pct, "maximum_share_pct": limit},
+		"evidence": {
+			"supplier": object.get(entry, "supplier", subject),
+			"share_pct": entry.share_pct,
+			"maximum_share_pct": limit,
+		},
 	}
 }
 
@@ -39,6 +43,12 @@ missing(role, limit) := (facts.absent({"/strategy/ecosystem_role"}) | facts.not_
 	some i, entry in input.dependencies
 	some pointer in facts.lacking(facts.entry("/dependencies", i), entry, _needed(entry, role, limit))
 }
+
+# One counterparty may bring several things: only within a role do two entries of one name need telling apart.
+_names(role) := [named |
+	some entry in input.dependencies
+	named := {true: entry, false: {}}[object.get(entry, "role", null) == role]
+]
 
 _is_foreign(role) if given.fact(input.strategy.ecosystem_role) != role
 

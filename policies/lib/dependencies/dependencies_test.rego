@@ -35,6 +35,18 @@ test_finding_whole if {
 	}}
 }
 
+test_subjects if {
+	other := {"role": "hardware", "supplier": "Corpus Ltd"}
+	unnamed := object.remove(_entry(99, false), ["supplier"])
+	list := [other, _entry(61, false), _entry(62, false), unnamed]
+	found := dependencies.concentrated("data", 60) with input as _profile(list, [])
+	{[f.subject, f.evidence.supplier] | some f in found} == {
+		["Corpus Ltd", "Corpus Ltd"],
+		["Corpus Ltd (3)", "Corpus Ltd"],
+		["4", "4"],
+	}
+}
+
 test_open_list if {
 	not dependencies.is_spread("data", 60) with input as _profile([], [])
 	dependencies.missing("data", 60) == {"/dependencies/-"} with input as _profile([], [])

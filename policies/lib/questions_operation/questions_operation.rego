@@ -14,14 +14,14 @@
 #       en: "What is line {n} of the use of funds meant for: R&D, data, hardware, marketing, operations or something else?"
 #       zh: "资金用途第 {n} 项属于哪一类：研发、数据、硬件、市场、运营还是其他？"
 #     /rounds/*/secondary:
-#       en: "How much of round {subject} bought existing shares and so did not go to the company? Nothing is an answer too."
-#       zh: "{subject} 轮中有多少用于受让老股、未进入公司账户？没有也请说明。"
+#       en: "How much of the {subject} round bought existing shares and so did not go to the company? Nothing is an answer too."
+#       zh: "{subject}中有多少用于受让老股、未进入公司账户？没有也请说明。"
 #     /rounds/*/converted:
-#       en: "Which SAFEs or notes were converted in round {subject}, and at what value? None is an answer too."
-#       zh: "{subject} 轮中有哪些 SAFE 或可转债转股，转股金额是多少？没有也请说明。"
+#       en: "Which SAFEs or notes were converted in the {subject} round, and at what value? None is an answer too."
+#       zh: "{subject}中有哪些 SAFE 或可转债转股，转股金额是多少？没有也请说明。"
 #     /rounds/*/closed_on:
-#       en: "On which day had the money of round {subject} arrived, and which document shows it?"
-#       zh: "{subject} 轮的资金在哪一天全部到账？有何凭证？"
+#       en: "On which day had the money of the {subject} round arrived, and which document shows it?"
+#       zh: "{subject}的资金在哪一天全部到账？有何凭证？"
 #     /data_assets:
 #       en: "Which data are the models trained on, and what is known of each: origin, size, licence?"
 #       zh: "模型使用了哪些训练数据？请逐项说明来源、规模和授权。"

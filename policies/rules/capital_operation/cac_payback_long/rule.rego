@@ -18,11 +18,11 @@
 #       客户贡献的毛利收回获客成本之前，增长本身就在消耗现金；回收期越长，融资款中用于垫付获客的部分越多。该指标原文未涉及。
 #   message:
 #     long:
-#       en: "Gross profit takes {cac_payback_months:1+} months to repay the cost of a customer; {maximum_months} is the limit."
-#       zh: "获客成本回收期为 {cac_payback_months:1+} 个月，超过 {maximum_months} 个月的上限。"
+#       en: "Gross profit takes {cac_payback_months} months to repay the cost of a customer; {maximum_months} is the limit."
+#       zh: "获客成本回收期为 {cac_payback_months} 个月，超过 {maximum_months} 个月的上限。"
 #     slow:
-#       en: "Gross profit takes {cac_payback_months:1+} months to repay the cost of a customer; {target_months} or less is good."
-#       zh: "获客成本回收期为 {cac_payback_months:1+} 个月，较理想的水平为 {target_months} 个月以内。"
+#       en: "Gross profit takes {cac_payback_months} months to repay the cost of a customer; {target_months} or less is good."
+#       zh: "获客成本回收期为 {cac_payback_months} 个月，较理想的水平为 {target_months} 个月以内。"
 #   suggestion:
 #     shorten_payback:
 #       en: "Ask for a year paid in advance, and cut the channels whose own payback exceeds {maximum_months} months, before spending more on sales."

@@ -30,7 +30,7 @@
 #       en: "File these before the first meeting and name who answers for each: {absent_items:terms}."
 #       zh: "请在首次会谈前补齐并指定责任人：{absent_items:terms}。"
 #     fill_up:
-#       en: "File {items_short} more documents; the list that the lead investor's lawyers use is the best guide to which."
+#       en: "Documents still to file: {items_short}; the list that the lead investor's lawyers use is the best guide to which."
 #       zh: "还需补充 {items_short} 份文件，可参照领投方律师的尽调清单准备。"
 #   question:
 #     /data_room/items:

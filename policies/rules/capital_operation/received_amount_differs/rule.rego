@@ -31,21 +31,21 @@
 #   message:
 #     short:
 #       en: "Round {subject}: {amount_received:money-} of {expected:money+} has reached the account; {outstanding:money+} is outstanding."
-#       zh: "{subject} 轮：约定到账 {expected:money+}，实际到账 {amount_received:money-}，尚有 {outstanding:money+} 未到账。"
+#       zh: "{subject}：约定到账 {expected:money+}，实际到账 {amount_received:money-}，尚有 {outstanding:money+} 未到账。"
 #     over:
 #       en: "Round {subject}: {amount_received:money+} has reached the account, more than the {amount:money-} that was raised."
-#       zh: "{subject} 轮：实际到账 {amount_received:money+}，超出融资额 {amount:money-}。"
+#       zh: "{subject}：实际到账 {amount_received:money+}，超出融资额 {amount:money-}。"
 #   suggestion:
 #     collect:
 #       en: "Round {subject}: agree in writing by which day and on which condition the outstanding {outstanding:money+} is paid, and plan without it until then."
-#       zh: "{subject} 轮：与投资人书面确认剩余 {outstanding:money+} 的付款日期和条件，到账前不计入可用资金。"
+#       zh: "{subject}：与投资人书面确认剩余 {outstanding:money+} 的付款日期和条件，到账前不计入可用资金。"
 #     paper_excess:
 #       en: "Round {subject}: settle on paper what the excess of {excess:money+} is (a further subscription, an advance, a loan) or return it."
-#       zh: "{subject} 轮：多收的 {excess:money+} 应补签协议明确性质（追加认购、预付款或借款），否则予以退回。"
+#       zh: "{subject}：多收的 {excess:money+} 应补签协议明确性质（追加认购、预付款或借款），否则予以退回。"
 #   question:
 #     /rounds/*/amount_received:
-#       en: "How much of round {subject} has reached the company's account? A bank receipt settles it."
-#       zh: "{subject} 轮实际到账多少？请提供银行回单。"
+#       en: "How much of the {subject} round has reached the company's account? A bank receipt settles it."
+#       zh: "{subject}实际到账多少？请提供银行回单。"
 package rules.capital_operation.received_amount_differs
 
 import data.lib.facts

@@ -22,14 +22,14 @@
 #       截至目前支出低于计划的不作评价，款项可能尚未支付。
 #   message:
 #     over:
-#       en: "{category:term}: {spent:money+} spent of {planned:money-} planned, {overrun_pct:percent+} over; {maximum_deviation_pct:percent} is the limit."
+#       en: "{spent:money+} went into {category:term} against {planned:money-} planned, {overrun_pct:percent+} over; {maximum_deviation_pct:percent} is the limit."
 #       zh: "{category:term}：计划 {planned:money-}，实际支出 {spent:money+}，超支 {overrun_pct:percent+}，上限为 {maximum_deviation_pct:percent}。"
 #     unplanned:
-#       en: "{category:term}: {spent:money+} spent although nothing was planned for it."
+#       en: "{spent:money+} went into {category:term}, for which nothing was planned."
 #       zh: "{category:term}：未列入计划，实际支出 {spent:money+}。"
 #   suggestion:
 #     explain_and_rebudget:
-#       en: "{category:term}: tell the investors which line pays for the {excess:money+} above plan, and have the board adopt the new budget."
+#       en: "Tell the investors which line pays for the {excess:money+} above plan for {category:term}, and have the board adopt the new budget."
 #       zh: "{category:term}：向投资人说明超出计划的 {excess:money+} 由哪项预算承担，并由董事会批准调整后的预算。"
 #   question:
 #     /use_of_funds_actual:

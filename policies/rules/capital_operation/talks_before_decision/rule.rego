@@ -31,9 +31,6 @@
 #       en: "Have the board resolve on amount, method and price range now, ratify what has been said so far, and name who may agree to what."
 #       zh: "尽快由董事会就金额、方式和价格区间作出决议，对前期洽谈予以追认，并明确谈判授权范围。"
 #   question:
-#     /financing_plan/talks_started_on:
-#       en: "On which day did the first talk with an investor about this financing take place?"
-#       zh: "本次融资与投资人的首次洽谈是哪一天？"
 #     /financing_plan/decision/date:
 #       en: "On which day was it resolved to raise this money? Please send the resolution."
 #       zh: "本次融资的决议是哪一天作出的？请提供决议文件。"

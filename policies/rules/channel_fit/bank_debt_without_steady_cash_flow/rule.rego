@@ -15,8 +15,11 @@
 #     - /rounds/*/channel
 #     - /financials/interest_bearing_debt
 #     - /financials/operating_cash_flow
+#     - /financials/operating_cash_flow/-
 #     - /financials/operating_cash_flow/*/month
 #     - /financials/operating_cash_flow/*/amount
+#   optional:
+#     /financials/operating_cash_flow/-: a further month is asked for only where twelve in a row are lacking
 #   levers:
 #     - {pointer: /financials/operating_cash_flow/*/amount, direction: up, actionable: true}
 #     - {pointer: /financials/interest_bearing_debt, direction: down, actionable: true}

@@ -17,9 +17,12 @@
 #     - /financing_plan/methods/*/amount
 #     - /financing_plan/methods/*/rate_pct
 #     - /financials/operating_cash_flow
+#     - /financials/operating_cash_flow/-
 #     - /financials/operating_cash_flow/*/month
 #     - /financials/operating_cash_flow/*/amount
 #     - /financials/annual_debt_service
+#   optional:
+#     /financials/operating_cash_flow/-: a further month is asked for only where twelve in a row are lacking
 #   levers:
 #     - {pointer: /financing_plan/methods/*/channel, direction: set, actionable: true}
 #     - {pointer: /financing_plan/methods/*/amount, direction: down, actionable: true}

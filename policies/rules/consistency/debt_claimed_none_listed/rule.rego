@@ -18,6 +18,7 @@
 #     - /rounds/*/instrument
 #     - /financials/interest_bearing_debt
 #   optional:
+#     /rounds/-: "One loan carries the claim; to deny it the list must be whole."
 #     /rounds/*/instrument: "A channel tells a loan as well; where neither does, the channel is asked for."
 #     /rounds/*/channel: "An instrument tells a loan as well; where neither does, the channel is asked for."
 #     /financials/interest_bearing_debt: "A loan in the list shows that there is debt; without one and without a balance the list must be whole."

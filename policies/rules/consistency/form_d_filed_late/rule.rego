@@ -21,6 +21,7 @@
 #     - /rounds/*/form_d/first_sale_on
 #     - /rounds/*/form_d/filed_on
 #   optional:
+#     /rounds/-: "Notices are judged one by one; the list must be whole only to show that there is none."
 #     /rounds/*/name: "A name only says which round a finding is about."
 #     /rounds/*/label: "A label only says which round a finding is about."
 #   levers:

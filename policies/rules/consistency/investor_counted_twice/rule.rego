@@ -17,6 +17,7 @@
 #     - /rounds/*/investors
 #     - /rounds/*/investors/*/name
 #   optional:
+#     /rounds/-: "Rounds are judged one by one; the list must be whole only to show that there is none."
 #     /rounds/*/name: "A name only says which round a finding is about."
 #     /rounds/*/label: "A label only says which round a finding is about."
 #   levers:

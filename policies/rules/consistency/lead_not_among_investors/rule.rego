@@ -16,6 +16,7 @@
 #     - /rounds/*/investors/-
 #     - /rounds/*/investors/*/name
 #   optional:
+#     /rounds/*/investors/-: "A lead that is found need not be looked for; where it is not, the list must be whole."
 #     /rounds/*/name: "A name only says which round a finding is about."
 #     /rounds/*/label: "A label only says which round a finding is about."
 #     /rounds/*/lead: "A round for which no lead is named has none to look for."

@@ -30,6 +30,8 @@
 #     - /cap_table/holders/*/pct
 #     - /cap_table/holders/*/round
 #   optional:
+#     /rounds/*/channel: "A round of which neither channel nor instrument is known counts as priced."
+#     /rounds/*/instrument: "A round of which neither channel nor instrument is known counts as priced."
 #     /rounds/*/name: "A holder's line may name the round by its label alone; without both, the line names no round and is asked for."
 #     /rounds/*/label: "A holder's line may name the round by its name alone; without both, the line names no round and is asked for."
 #     /rounds/*/secondary: "Where the holding fits the whole amount it need not be known; where it does not, it is asked for."

@@ -23,6 +23,9 @@
 #     - /rounds/*/secondary
 #     - /rounds/*/converted
 #   optional:
+#     /rounds/-: "Rounds are judged one by one; the list must be whole only to show that there is none."
+#     /rounds/*/channel: "A round of which neither channel nor instrument is known counts as priced."
+#     /rounds/*/instrument: "A round of which neither channel nor instrument is known counts as priced."
 #     /rounds/*/name: "A name only says which round a finding is about."
 #     /rounds/*/label: "A label only says which round a finding is about."
 #     /rounds/*/secondary: "Where the valuations fit the whole amount, no part of it bought existing shares; where they do not, it is asked for."

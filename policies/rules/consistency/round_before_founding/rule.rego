@@ -9,10 +9,11 @@
 #   - ref: S20
 # custom:
 #   severity: medium
-#   chapters: ["K-08", "K-09"]
+#   chapters: ["K-08"]
 #   stages: [start_up, growth, expansion]
 #   facts: [/company/founded_on, /rounds, /rounds/-, /rounds/*/name, /rounds/*/label, /rounds/*/date]
 #   optional:
+#     /rounds/-: "Rounds are judged one by one; the list must be whole only to show that there is none."
 #     /rounds/*/name: "A name only says which round a finding is about."
 #     /rounds/*/label: "A label only says which round a finding is about."
 #   levers:

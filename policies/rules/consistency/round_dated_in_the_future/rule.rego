@@ -9,6 +9,7 @@
 #   stages: [start_up, growth, expansion]
 #   facts: [/company/as_of, /rounds, /rounds/-, /rounds/*/name, /rounds/*/label, /rounds/*/date, /rounds/*/closed_on]
 #   optional:
+#     /rounds/-: "Rounds are judged one by one; the list must be whole only to show that there is none."
 #     /rounds/*/name: "A name only says which round a finding is about."
 #     /rounds/*/label: "A label only says which round a finding is about."
 #     /rounds/*/closed_on: "The date of the round is what every round has; the day of the money counts where it is given."

@@ -17,6 +17,7 @@
 #     - /rounds/*/signed_on
 #     - /rounds/*/closed_on
 #   optional:
+#     /rounds/-: "Rounds are judged one by one; the list must be whole only to show that there is none."
 #     /rounds/*/name: "A name only says which round a finding is about."
 #     /rounds/*/label: "A label only says which round a finding is about."
 #     /rounds/*/term_sheet_on: "Not every financing has a term sheet; its date counts where there is one."

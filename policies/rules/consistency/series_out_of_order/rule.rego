@@ -11,6 +11,7 @@
 #   stages: [start_up, growth, expansion]
 #   facts: [/rounds, /rounds/-, /rounds/*/name, /rounds/*/label, /rounds/*/date]
 #   optional:
+#     /rounds/-: "Listed rounds are compared with one another; the list must be whole only to show that there is nothing to compare."
 #     /rounds/*/name: "A name only says which round a finding is about."
 #   levers:
 #     - {pointer: /rounds/*/label, direction: set, actionable: false}

@@ -10,6 +10,7 @@
 #   stages: [start_up, expansion]
 #   facts: [/company/stage, /rounds, /rounds/-, /rounds/*/stage, /rounds/*/label]
 #   optional:
+#     /rounds/-: "One round of growth or expansion carries a company in expansion; for every other pass the list must be whole."
 #     /rounds/*/stage: "A label places a round as well; where both are missing, the label is asked for."
 #     /rounds/*/label: "A stated stage places a round as well; where both are missing, the label is asked for."
 #   levers:

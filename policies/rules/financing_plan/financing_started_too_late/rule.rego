@@ -17,6 +17,8 @@
 #     - /financing_plan/timetable
 #     - /financing_plan/timetable/-
 #     - /financing_plan/timetable/*/date
+#   optional:
+#     /financing_plan/talks_started_on: where talks have not begun the timetable tells the start
 #   levers:
 #     - {pointer: /financials/cash, direction: up, actionable: true}
 #     - {pointer: /financials/monthly_net_burn, direction: down, actionable: true}

@@ -22,6 +22,8 @@
 #     - /financials/annual/*/net_profit
 #     - /financials/annual/*/rnd_expense
 #     - /financials/annual/*/operating_cash_flow
+#   optional:
+#     /financials/annual/-: a further year is asked for only where three in a row are lacking
 #   levers:
 #     - {pointer: /financing_plan/listing/expected_market_cap, direction: up, actionable: false}
 #     - {pointer: /financing_plan/listing/venue, direction: set, actionable: true}

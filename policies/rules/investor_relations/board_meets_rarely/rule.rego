@@ -16,8 +16,8 @@
 #       A 轮之后，董事会是投资人了解经营数据并与创始人共同决策的场合。不足每季一次，重大事项就只能靠邮件确认。
 #       本规则只确认会议召开，不评价决策质量。
 #   message:
-#     en: "The board meets {board_meetings_per_year:1-} times a year; at least {minimum_meetings_per_year} are expected from the A round on."
-#     zh: "董事会每年召开 {board_meetings_per_year:1-} 次，A 轮之后通常要求不少于 {minimum_meetings_per_year} 次。"
+#     en: "Board meetings a year: {board_meetings_per_year}; at least {minimum_meetings_per_year} are expected from the A round on."
+#     zh: "董事会每年召开 {board_meetings_per_year} 次，A 轮之后通常要求不少于 {minimum_meetings_per_year} 次。"
 #   suggestion:
 #     schedule_board:
 #       en: "Fix {minimum_meetings_per_year} board dates for the coming year now; send the papers a week ahead and the minutes a week after."

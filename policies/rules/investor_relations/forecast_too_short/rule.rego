@@ -14,8 +14,8 @@
 #     zh: |
 #       投资人要看到后续两轮融资和盈亏平衡的路径，预测期太短则无从展示。
 #   message:
-#     en: "The forecast covers {years:1-} years; {minimum_years} are expected."
-#     zh: "财务预测仅覆盖 {years:1-} 年，通常要求 {minimum_years} 年。"
+#     en: "Years covered by the forecast: {years}; {minimum_years} are expected."
+#     zh: "财务预测仅覆盖 {years} 年，通常要求 {minimum_years} 年。"
 #   suggestion:
 #     lengthen_forecast:
 #       en: "Carry the forecast on to {minimum_years} years: the first by month, then by quarter, then by year."

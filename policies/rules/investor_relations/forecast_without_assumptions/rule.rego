@@ -16,7 +16,7 @@
 #       预测的质量取决于背后的假设：价格、销量、流失率、算力成本。没有假设，投资人无法验证也无法做敏感性分析，只能不予采信。
 #       本规则只确认列明了假设，不证明假设合理。
 #   message:
-#     en: "The forecast names {assumptions} assumptions; at least {minimum_assumptions} are needed to test it."
+#     en: "Assumptions behind the forecast: {assumptions} named, at least {minimum_assumptions} needed to test it."
 #     zh: "财务预测仅列明 {assumptions} 项假设，至少应有 {minimum_assumptions} 项方可验证。"
 #   suggestion:
 #     name_assumptions:

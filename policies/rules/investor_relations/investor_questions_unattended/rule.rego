@@ -24,7 +24,7 @@
 #       没有外部投资人的公司不适用。
 #   message:
 #     slow:
-#       en: "Half of the {questions} questions of investors waited {median_days:1+} days or more; {maximum_median_days} days is the limit."
+#       en: "Half of the investors' questions on record ({questions} in all) waited {median_days:1+} days or longer; {maximum_median_days} days is the limit."
 #       zh: "投资人的 {questions} 个问题，答复用时中位数为 {median_days:1+} 天，超过 {maximum_median_days} 天的上限。"
 #     unrecorded:
 #       en: "No question of an investor is on record, and no answer."

@@ -15,8 +15,8 @@
 #     zh: |
 #       至少按季通报，投资人才能在问题变大之前提供帮助，也更愿意跟投。本规则只看书面通报的频率，不评价内容；没有外部投资人的公司不适用。
 #   message:
-#     en: "Investors get {updates_per_year:1-} written updates a year; at least {minimum_updates_per_year} are expected."
-#     zh: "每年向投资人书面通报 {updates_per_year:1-} 次，少于通常要求的 {minimum_updates_per_year} 次。"
+#     en: "Written updates to investors a year: {updates_per_year}; at least {minimum_updates_per_year} are expected."
+#     zh: "每年向投资人书面通报 {updates_per_year} 次，少于通常要求的 {minimum_updates_per_year} 次。"
 #   suggestion:
 #     write_regularly:
 #       en: "Send a one-page update at least {minimum_updates_per_year} times a year, better monthly: cash, burn, runway, the one metric that counts, what went wrong, where help is needed."

@@ -24,7 +24,7 @@
 #       可跟踪的规划应写明衡量什么、达到多少、何时完成。未来一年半内有若干此类里程碑，才能判断资金是否用在了该用之处。
 #       本规则只确认里程碑已写明，不证明能够达成。
 #   message:
-#     en: "At most {milestones} milestones of the next {window_months} months name a measure, a value and a date; {minimum_milestones} are needed."
+#     en: "Milestones of the next {window_months} months with a measure, a value and a date: at most {milestones}; {minimum_milestones} are needed."
 #     zh: "未来 {window_months} 个月内，写明指标、目标值和日期的里程碑至多 {milestones} 个，至少应有 {minimum_milestones} 个。"
 #   suggestion:
 #     add_milestones:

@@ -16,15 +16,11 @@
 #       天使阶段看管理层报表即可，越往后单笔投资越大，就越不能只依赖未经外部审阅或审计的数字。本规则只确认报表的鉴证程度，不证明数字正确。
 #   message:
 #     en: "There are {statements:term}; at the {stage:term} stage investors expect {minimum_statements:term} or better."
-#     zh: "公司目前为：{statements:term}；{stage:term}投资人通常要求至少为：{minimum_statements:term}。"
+#     zh: "财务报表现状：{statements:term}；{stage:term}的投资人通常要求：{minimum_statements:term}或以上。"
 #   suggestion:
 #     raise_assurance:
 #       en: "Have the last closed year prepared as {minimum_statements:term}; engage the accountants before the round opens, as their work takes weeks."
-#       zh: "请会计师将最近一个会计年度的报表做到「{minimum_statements:term}」的程度；相关工作需数周，宜在启动融资前聘请。"
-#   question:
-#     /financials/statements:
-#       en: "Are the last statements management accounts, reviewed or audited, and by which firm? Please send the balance sheet, income statement and cash flow."
-#       zh: "最近一期报表是管理层报表、经审阅还是经审计？由哪家会计师事务所出具？请提供三张主表。"
+#       zh: "就最近一个会计年度备妥{minimum_statements:term}；需要会计师事务所介入的，应在启动融资前聘请，相关工作需数周。"
 package rules.investor_relations.statements_too_weak
 
 import data.lib.facts

@@ -31,8 +31,8 @@
 #       en: "Part of the money is for marketing, but no channel to customers is named."
 #       zh: "部分资金拟用于市场推广，但未列出任何获客渠道。"
 #     no_customers:
-#       en: "Part of the money is for marketing, but none of the {channels} channels has won a customer, so that no cost per customer is known."
-#       zh: "部分资金拟用于市场推广，但 {channels} 个渠道均未获得客户，无从得知单客成本。"
+#       en: "Part of the money is for marketing, but no channel has won a customer yet ({channels} in use), so that no cost per customer is known."
+#       zh: "部分资金拟用于市场推广，但在用的 {channels} 个渠道均未获得客户，无从得知单客成本。"
 #   suggestion:
 #     run_paid_test:
 #       en: "Spend a small fixed sum in one channel first, count the paying customers it brings, and release the rest of the marketing money on that figure."

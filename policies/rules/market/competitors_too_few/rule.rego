@@ -25,7 +25,7 @@
 #       en: "The company says that it has no competitor."
 #       zh: "公司称没有竞争对手。"
 #     few:
-#       en: "At most {competitors} competitors or substitutes are named with a difference; {minimum_competitors} are expected."
+#       en: "Competitors or substitutes named with a difference: at most {competitors}; {minimum_competitors} are expected."
 #       zh: "列明差异的竞争对手或替代方案至多 {competitors} 家，通常应有 {minimum_competitors} 家。"
 #   suggestion:
 #     compare_rivals:

@@ -26,7 +26,7 @@
 #       en: "No segment of the market is named to start with."
 #       zh: "未列明任何拟先进入的细分市场。"
 #     everyone:
-#       en: "The first segment is no segment: {segment}, bought by {buyers}."
+#       en: "The first segment is not narrowed down: {segment}, bought by {buyers}."
 #       zh: "首个细分市场并未聚焦：{segment}，买方为{buyers}。"
 #     no_next:
 #       en: "A first segment is named, but none to follow it."

@@ -23,15 +23,15 @@
 #       en: "The plan peaks at {peak_gpu_hours_month:0+} GPU hours a month; contracts and quotas cover {secured_gpu_hours_month:0-}."
 #       zh: "规划峰值为每月 {peak_gpu_hours_month:0+} GPU 小时，合同及配额仅覆盖 {secured_gpu_hours_month:0-} GPU 小时。"
 #     expiring:
-#       en: "The compute contract ends in {contract_months:1-} months; the plan needs it for {minimum_contract_months}."
-#       zh: "算力合同仅剩 {contract_months:1-} 个月，规划至少需要覆盖 {minimum_contract_months} 个月。"
+#       en: "Months left in the compute contract: {contract_months}; the plan needs {minimum_contract_months}."
+#       zh: "算力合同仅剩 {contract_months} 个月，规划至少需要覆盖 {minimum_contract_months} 个月。"
 #   suggestion:
 #     secure_capacity:
 #       en: "Get {gap_gpu_hours:0+} GPU hours a month more in writing, as a reservation or a quota with a fixed price, or move training out of the peak month."
 #       zh: "以预留实例或书面配额锁定每月 {gap_gpu_hours:0+} GPU 小时的缺口和价格，或将训练任务错开峰值月份。"
 #     extend_contract:
-#       en: "Extend the contract by {months_short:1+} months at today's terms before the round closes, or qualify a second provider."
-#       zh: "在交割前按现有条款续约至少 {months_short:1+} 个月，或引入第二家算力供应商。"
+#       en: "Extend the contract by {months_short} months at today's terms before the round closes, or qualify a second provider."
+#       zh: "在交割前按现有条款续约至少 {months_short} 个月，或引入第二家算力供应商。"
 #   question:
 #     /compute/peak_gpu_hours_month:
 #       en: "How many GPU hours does the busiest of the next six months need, training and inference together?"

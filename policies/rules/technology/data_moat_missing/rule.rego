@@ -26,7 +26,7 @@
 #       en: "The company has no training data of its own."
 #       zh: "公司没有自有训练数据。"
 #     common:
-#       en: "None of the {assets} data assets grows with use, and none is exclusive."
+#       en: "Of the data assets ({assets} in all) none grows with use, and none is exclusive."
 #       zh: "{assets} 项数据资产均不随使用增长，也均非独占。"
 #   suggestion:
 #     feed_back_use:

@@ -25,7 +25,7 @@
 #       en: "The company names nothing in which its technology is better."
 #       zh: "公司未列明任何技术优势。"
 #     unproven:
-#       en: "{claims} technical advantages are claimed, {proven} with evidence; at least {minimum_proven} needs it."
+#       en: "Technical advantages claimed: {claims}; with evidence: {proven}, where at least {minimum_proven} is needed."
 #       zh: "列明技术优势 {claims} 项，其中有证据的 {proven} 项，至少应有 {minimum_proven} 项。"
 #   suggestion:
 #     measure_lead:

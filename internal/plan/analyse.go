@@ -1,0 +1,236 @@
+package plan
+
+import (
+	"fmt"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/ir"
+	"github.com/open-policy-agent/opa/v1/topdown"
+)
+
+// analyse finds what in fn, or in the functions that it calls, can't be evaluated as OPA does. It is cheap next to
+// compiling: it allocates nothing for a function that is fine.
+func (s *shared) analyse(fn *function) *ErrUnsupported {
+	if fn.analysed {
+		return fn.unsupported
+	}
+	fn.analysed = true // Rego has no recursion
+	walkStatements(fn.blocks, func(stmt ir.Stmt) bool {
+		if feature := s.unsupported(stmt); feature != "" {
+			fn.unsupported = &ErrUnsupported{In: fn.name, Feature: feature}
+			return false
+		}
+		switch stmt := stmt.(type) {
+		case *ir.CallStmt:
+			if callee := s.funcs[stmt.Func]; callee != nil {
+				fn.unsupported = s.analyse(callee)
+			}
+		case *ir.CallDynamicStmt:
+			fn.unsupported = s.analyseAll(s.byPath().match(s, stmt.Path))
+		}
+		return fn.unsupported == nil
+	})
+	fn.sameValue = sameValue(fn)
+	return fn.unsupported
+}
+
+func (s *shared) analyseAll(fns []*function) *ErrUnsupported {
+	for _, fn := range fns {
+		if u := s.analyse(fn); u != nil {
+			return u
+		}
+	}
+	return nil
+}
+
+// match returns the functions that a dynamic call may reach.
+func (n *pathNode) match(s *shared, path []ir.Operand) []*function {
+	if n == nil {
+		return nil
+	}
+	if len(path) == 0 {
+		if n.fn == nil {
+			return nil
+		}
+		return []*function{n.fn}
+	}
+	if c, ok := plain(path[0]).(ir.StringIndex); ok {
+		return n.children[s.strings[c].text].match(s, path[1:])
+	}
+	var fns []*function
+	for _, child := range n.children {
+		fns = append(fns, child.match(s, path[1:])...)
+	}
+	return fns
+}
+
+// unsupported names what is unsupported about a statement by itself, or is empty.
+func (s *shared) unsupported(stmt ir.Stmt) string {
+	switch stmt := stmt.(type) {
+	case *ir.CallStmt:
+		if s.funcs[stmt.Func] == nil {
+			return unsupportedBuiltin(stmt.Func, len(stmt.Args))
+		}
+	case *ir.CallDynamicStmt:
+		if len(stmt.Args) != 2 {
+			return "dynamic call with arguments"
+		}
+	case *ir.ScanStmt:
+		if listsRulesAndData(stmt) {
+			return "array of what rules and data yield together"
+		}
+	case *ir.NopStmt, *ir.BlockStmt, *ir.BreakStmt, *ir.NotStmt, *ir.WithStmt, *ir.ReturnLocalStmt,
+		*ir.ResultSetAddStmt, *ir.AssignVarStmt, *ir.AssignVarOnceStmt, *ir.AssignIntStmt, *ir.ResetLocalStmt,
+		*ir.MakeNullStmt, *ir.MakeNumberIntStmt, *ir.MakeNumberRefStmt, *ir.MakeArrayStmt, *ir.MakeObjectStmt,
+		*ir.MakeSetStmt, *ir.DotStmt, *ir.LenStmt, *ir.ArrayAppendStmt, *ir.SetAddStmt, *ir.ObjectInsertStmt,
+		*ir.ObjectInsertOnceStmt, *ir.ObjectMergeStmt, *ir.EqualStmt, *ir.NotEqualStmt, *ir.IsArrayStmt,
+		*ir.IsObjectStmt, *ir.IsSetStmt, *ir.IsDefinedStmt, *ir.IsUndefinedStmt:
+	default:
+		return fmt.Sprintf("statement %T", stmt)
+	}
+	return ""
+}
+
+// unsupportedBuiltin says why a built-in can't be called, or is empty.
+func unsupportedBuiltin(name string, args int) string {
+	if _, ok := native(name, args); ok {
+		return ""
+	}
+	if topdown.GetBuiltin(name) == nil {
+		return "built-in " + name + ": unknown"
+	}
+	decl := ast.BuiltinMap[name]
+	switch {
+	case decl == nil:
+		return "built-in " + name + ": not of OPA"
+	case decl.IsNondeterministic(), needsClock[name]:
+		return "built-in " + name + ": not deterministic"
+	case decl.Relation && args > 1:
+		return "built-in " + name + ": relation of more than one operand"
+	}
+	return ""
+}
+
+// needsClock are built-ins that use the clock or random numbers without saying so.
+var needsClock = map[string]bool{
+	"io.jwt.decode_verify":   true,
+	"io.jwt.encode_sign":     true,
+	"io.jwt.encode_sign_raw": true,
+}
+
+// listsRulesAndData tells whether a scan fills an array from the part of a document that only data yields, after the
+// part that rules yield. The plan visits the rules first, OPA the data, so that the array would be in another order.
+// The planner marks such a scan by a test that excludes the keys of the rules:
+//
+//	scan data { not { dot exclude[key] }; ... }
+func listsRulesAndData(scan *ir.ScanStmt) bool {
+	excludes := false
+	for _, stmt := range scan.Block.Stmts {
+		if not, ok := stmt.(*ir.NotStmt); ok && len(not.Block.Stmts) == 1 {
+			if dot, ok := not.Block.Stmts[0].(*ir.DotStmt); ok {
+				key, ok := plain(dot.Key).(ir.Local)
+				excludes = excludes || (ok && key == scan.Key)
+			}
+		}
+	}
+	if !excludes {
+		return false
+	}
+	made := map[ir.Local]bool{} // arrays that begin and end within one turn of the scan
+	found := false
+	walkStatements([]*ir.Block{scan.Block}, func(stmt ir.Stmt) bool {
+		switch stmt := stmt.(type) {
+		case *ir.MakeArrayStmt:
+			made[stmt.Target] = true
+		case *ir.ArrayAppendStmt:
+			found = found || !made[stmt.Array]
+		}
+		return !found
+	})
+	return found
+}
+
+// plain returns the value of an operand. In a plan that was read from JSON it is a pointer.
+func plain(o ir.Operand) ir.Val {
+	switch v := o.Value.(type) {
+	case *ir.Local:
+		return *v
+	case *ir.StringIndex:
+		return *v
+	case *ir.Bool:
+		return *v
+	}
+	return o.Value
+}
+
+// walkStatements visits all statements, nested ones too, until visit is false.
+func walkStatements(blocks []*ir.Block, visit func(ir.Stmt) bool) bool {
+	for _, b := range blocks {
+		for _, s := range b.Stmts {
+			if !visit(s) {
+				return false
+			}
+			ok := true
+			switch s := s.(type) {
+			case *ir.BlockStmt:
+				ok = walkStatements(s.Blocks, visit)
+			case *ir.NotStmt:
+				ok = walkStatements([]*ir.Block{s.Block}, visit)
+			case *ir.ScanStmt:
+				ok = walkStatements([]*ir.Block{s.Block}, visit)
+			case *ir.WithStmt:
+				ok = walkStatements([]*ir.Block{s.Block}, visit)
+			}
+			if !ok {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// resultLocal returns the local that the rules of a function assign their value to, before the function returns it.
+// ok is false if there is none: the rules build a set or an object.
+func resultLocal(fn *function) (l ir.Local, ok bool) {
+	if fn.isPlan {
+		return 0, false
+	}
+	walkStatements(fn.blocks, func(s ir.Stmt) bool {
+		if a, is := s.(*ir.AssignVarOnceStmt); is && a.Target != fn.ret {
+			l, ok = a.Target, true
+		}
+		return !ok
+	})
+	return l, ok
+}
+
+// sameValue tells whether all the rules of a function have the same constant value, so that the first that holds
+// decides. OPA stops there too, which matters for errors that would come later. It stops less reliably when other
+// rules are evaluated in between, so that rules that call others don't count here unless those are of the same sort.
+func sameValue(fn *function) bool {
+	result, ok := resultLocal(fn)
+	if !ok {
+		return false
+	}
+	var value ir.Val
+	return walkStatements(fn.blocks, func(s ir.Stmt) bool {
+		switch s := s.(type) {
+		case *ir.AssignVarOnceStmt:
+			if s.Target == fn.ret {
+				return true // from the result, or the default
+			}
+			v := plain(s.Source)
+			if _, ok := v.(ir.Local); ok || s.Target != result || (value != nil && value != v) {
+				return false
+			}
+			value = v
+		case *ir.CallStmt:
+			if callee := fn.prog.funcs[s.Func]; callee != nil {
+				return callee.sameValue // calls were analysed before
+			}
+		case *ir.CallDynamicStmt:
+			return false
+		}
+		return true
+	})
+}

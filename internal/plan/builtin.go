@@ -1,0 +1,213 @@
+package plan
+
+import (
+	"context"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/metrics"
+	"github.com/open-policy-agent/opa/v1/topdown"
+	"github.com/open-policy-agent/opa/v1/topdown/builtins"
+)
+
+// A built-in is native if its function is in one of these maps, by the number of its operands. It returns an
+// undefined Value where the call is undefined. A native built-in may leave unusual operands to OPA's implementation,
+// by opa.
+//
+// The built-ins of a family are in one file, builtin_<family>.go.
+type (
+	builtin1 func(e *Eval, a Value) (Value, error)
+	builtin2 func(e *Eval, a, b Value) (Value, error)
+	builtin3 func(e *Eval, a, b, c Value) (Value, error)
+	builtinN func(e *Eval, args []Value) (Value, error)
+)
+
+var (
+	builtins1 map[string]builtin1
+	builtins2 map[string]builtin2
+	builtins3 map[string]builtin3
+	builtinsN map[string]builtinN
+)
+
+func init() { // built-ins refer to the maps through opa
+	builtins1 = map[string]builtin1{
+		"abs": abs, "ceil": ceil, "floor": floor, "round": roundNumber,
+		"count": count, "sum": sum, "product": product, "max": maximum, "min": minimum, "sort": sorted,
+		"any": anyTrue, "all": allTrue,
+		"array.reverse": arrayReverse, "array.flatten": arrayFlatten,
+		"intersection": setIntersection, "union": setUnion,
+		"object.keys": objectKeys,
+		"lower":       lower, "upper": upper, "trim_space": trimSpace,
+		"is_array": isKind(Array), "is_boolean": isKind(Boolean), "is_null": isKind(Null), "is_number": isKind(Number),
+		"is_object": isKind(Object), "is_set": isKind(Set), "is_string": isKind(String),
+		"type_name": typeName, "to_number": toNumber,
+		"time.parse_rfc3339_ns": timeParseRFC3339, "time.date": timeDate,
+		"walk": walk,
+	}
+	builtins2 = map[string]builtin2{
+		"plus": plus, "minus": minus, "mul": multiply, "div": divide, "rem": remainder,
+		"eq": equalTo, "equal": equalTo, "neq": notEqualTo,
+		"gt": greater, "gte": greaterOrEqual, "lt": less, "lte": lessOrEqual,
+		"internal.member_2": member,
+		"and":               setAnd, "or": setOr,
+		"array.concat":  arrayConcat,
+		"object.remove": objectRemove, "object.filter": objectFilter, "object.union": objectUnion,
+		"concat": concat, "contains": contains, "startswith": startsWith, "endswith": endsWith, "split": split,
+		"trim": trim, "trim_left": trimLeft, "trim_right": trimRight, "trim_prefix": trimPrefix, "trim_suffix": trimSuffix,
+		"indexof": indexOf, "format_int": formatInt, "sprintf": sprintf,
+		"numbers.range": numbersRange,
+		"regex.match":   regexMatch,
+	}
+	builtins3 = map[string]builtin3{
+		"internal.member_3": memberWithKey,
+		"array.slice":       arraySlice,
+		"object.get":        objectGet,
+		"replace":           replace, "substring": substring,
+	}
+	builtinsN = map[string]builtinN{
+		"time.add_date":  timeAddDate,
+		"internal.print": func(*Eval, []Value) (Value, error) { return NewBool(true), nil },
+	}
+}
+
+// native tells whether a call of a built-in with so many operands needs no help of OPA's.
+func native(name string, operands int) (f any, ok bool) {
+	switch operands {
+	case 1:
+		f, ok = builtins1[name]
+	case 2:
+		f, ok = builtins2[name]
+	case 3:
+		f, ok = builtins3[name]
+	}
+	if !ok {
+		f, ok = builtinsN[name]
+	}
+	return f, ok
+}
+
+// callBuiltin compiles the call of a built-in.
+func (c *compiler) callBuiltin(name string, args []operand, target int, loc location) code {
+	// result stores what the built-in returned.
+	result := func(e *Eval, l []Value, v Value, err error) signal {
+		if err != nil {
+			failure, fatal := builtinError(name, loc, err)
+			if !e.strict && !fatal {
+				l[target] = Value{}
+				return undef
+			}
+			e.err = failure
+			return failed
+		}
+		l[target] = v
+		return definedAt(l, target)
+	}
+	f, ok := native(name, len(args))
+	if !ok {
+		f = opaBuiltin(name, loc)
+	}
+	switch f := f.(type) {
+	case builtin1:
+		a := args[0]
+		return func(e *Eval, l []Value) signal {
+			v, err := f(e, a.get(l))
+			if err == nil && v.tag != nil {
+				l[target] = v
+				return next
+			}
+			return result(e, l, v, err)
+		}
+	case builtin2:
+		a, b := args[0], args[1]
+		return func(e *Eval, l []Value) signal {
+			v, err := f(e, a.get(l), b.get(l))
+			if err == nil && v.tag != nil {
+				l[target] = v
+				return next
+			}
+			return result(e, l, v, err)
+		}
+	case builtin3:
+		a, b, d := args[0], args[1], args[2]
+		return func(e *Eval, l []Value) signal {
+			v, err := f(e, a.get(l), b.get(l), d.get(l))
+			return result(e, l, v, err)
+		}
+	}
+	many := f.(builtinN)
+	return func(e *Eval, l []Value) signal {
+		values := e.mem.alloc(len(args))[:len(args)]
+		for i := range args {
+			values[i] = args[i].get(l)
+		}
+		v, err := many(e, values)
+		return result(e, l, v, err)
+	}
+}
+
+// bridge is what OPA's built-ins need of an evaluation.
+type bridge struct {
+	ctx topdown.BuiltinContext
+}
+
+type cancelled struct{ ctx context.Context }
+
+func (cancelled) Cancel()           {}
+func (c cancelled) Cancelled() bool { return c.ctx.Err() != nil }
+
+func (e *Eval) builtinContext(loc *ast.Location) topdown.BuiltinContext {
+	if e.bridge == nil {
+		e.bridge = &bridge{topdown.BuiltinContext{
+			Context: e.ctx,
+			Metrics: metrics.NoOp(),
+			Cancel:  cancelled{e.ctx},
+			Cache:   builtins.Cache{},
+		}}
+	}
+	ctx := e.bridge.ctx
+	ctx.Location = loc
+	return ctx
+}
+
+// opaBuiltin returns the built-in as OPA implements it. Of a relation it returns all that holds, as an array.
+func opaBuiltin(name string, at location) builtinN {
+	f := topdown.GetBuiltin(name)
+	decl := ast.BuiltinMap[name]
+	relation := decl != nil && decl.Relation
+	void := decl != nil && decl.Decl.Result() == nil
+	loc := at.ast()
+	return func(e *Eval, args []Value) (Value, error) {
+		terms := make([]*ast.Term, len(args))
+		for i, a := range args {
+			if a.tag == nil {
+				return Value{}, nil
+			}
+			terms[i] = toTerm(a)
+		}
+		var out Value
+		if relation {
+			out = Value{tag: e.mem.newTag(Array)}
+		}
+		err := f(e.builtinContext(loc), terms, func(t *ast.Term) error {
+			if void {
+				out = NewBool(true)
+				return nil
+			}
+			v, err := fromAST(t.Value)
+			if relation {
+				out.tag.vals = e.mem.append(out.tag.vals, v)
+			} else {
+				out = v
+			}
+			return err
+		})
+		if err != nil {
+			return Value{}, err
+		}
+		return out, nil
+	}
+}
+
+// opa calls OPA's implementation for operands that a native built-in leaves to it.
+func (e *Eval) opa(name string, args ...Value) (Value, error) {
+	return opaBuiltin(name, location{})(e, args) // the caller knows the place
+}

@@ -1,0 +1,241 @@
+package plan
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Strings.
+
+func checkStrings(operands ...Value) error {
+	for i, v := range operands {
+		if v.tag != &stringTag {
+			return wrongType(i+1, v, "string")
+		}
+	}
+	return nil
+}
+
+// stringTest makes a built-in of a predicate on two strings.
+func stringTest(f func(a, b string) bool) builtin2 {
+	return func(_ *Eval, a, b Value) (Value, error) {
+		if a.tag != &stringTag || b.tag != &stringTag {
+			return Value{}, checkStrings(a, b)
+		}
+		return NewBool(f(a.text, b.text)), nil
+	}
+}
+
+// stringMap1 and stringMap2 make built-ins of functions from strings to a string.
+func stringMap1(f func(a string) string) builtin1 {
+	return func(_ *Eval, a Value) (Value, error) {
+		if a.tag != &stringTag {
+			return Value{}, checkStrings(a)
+		}
+		return NewString(f(a.text)), nil
+	}
+}
+
+func stringMap2(f func(a, b string) string) builtin2 {
+	return func(_ *Eval, a, b Value) (Value, error) {
+		if a.tag != &stringTag || b.tag != &stringTag {
+			return Value{}, checkStrings(a, b)
+		}
+		return NewString(f(a.text, b.text)), nil
+	}
+}
+
+var (
+	contains   = stringTest(strings.Contains)
+	startsWith = stringTest(strings.HasPrefix)
+	endsWith   = stringTest(strings.HasSuffix)
+
+	lower     = stringMap1(strings.ToLower)
+	upper     = stringMap1(strings.ToUpper)
+	trimSpace = stringMap1(strings.TrimSpace)
+
+	trim       = stringMap2(strings.Trim)
+	trimLeft   = stringMap2(strings.TrimLeft)
+	trimRight  = stringMap2(strings.TrimRight)
+	trimPrefix = stringMap2(strings.TrimPrefix)
+	trimSuffix = stringMap2(strings.TrimSuffix)
+)
+
+func concat(_ *Eval, sep, list Value) (Value, error) {
+	if sep.tag != &stringTag {
+		return Value{}, wrongType(1, sep, "string")
+	}
+	vs, ok := elements(list)
+	if !ok {
+		return Value{}, wrongType(2, list, "set", "array")
+	}
+	n := 0
+	for _, v := range vs {
+		if v.tag != &stringTag {
+			return Value{}, wrongElement(2, list, v, "string")
+		}
+		n += len(v.text) + len(sep.text)
+	}
+	var b strings.Builder
+	b.Grow(n)
+	for i, v := range vs {
+		if i > 0 {
+			b.WriteString(sep.text)
+		}
+		b.WriteString(v.text)
+	}
+	return NewString(b.String()), nil
+}
+
+func split(e *Eval, s, sep Value) (Value, error) {
+	if err := checkStrings(s, sep); err != nil {
+		return Value{}, err
+	}
+	if sep.text == "" {
+		return e.opa("split", s, sep)
+	}
+	t := e.mem.newTag(Array)
+	t.vals = e.mem.alloc(strings.Count(s.text, sep.text) + 1)
+	rest := s.text
+	for {
+		part, after, found := strings.Cut(rest, sep.text)
+		t.vals = append(t.vals, NewString(part))
+		if !found {
+			return Value{tag: t}, nil
+		}
+		rest = after
+	}
+}
+
+func replace(_ *Eval, s, old, with Value) (Value, error) {
+	if err := checkStrings(s, old, with); err != nil {
+		return Value{}, err
+	}
+	return NewString(strings.NewReplacer(old.text, with.text).Replace(s.text)), nil
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func substring(_ *Eval, s, offset, length Value) (Value, error) {
+	if s.tag != &stringTag {
+		return Value{}, wrongType(1, s, "string")
+	}
+	from, err := intOperand(2, offset)
+	if err != nil {
+		return Value{}, err
+	}
+	n, err := intOperand(3, length)
+	if err != nil {
+		return Value{}, err
+	}
+	if from < 0 {
+		return Value{}, errors.New("negative offset")
+	}
+	if isASCII(s.text) {
+		size := int64(len(s.text))
+		if from >= size {
+			return NewString(""), nil
+		}
+		if n < 0 {
+			n = size
+		}
+		return NewString(s.text[from : from+min(n, size-from)]), nil
+	}
+	runes := []rune(s.text)
+	size := int64(len(runes))
+	switch {
+	case from >= size:
+		return NewString(""), nil
+	case from == 0 && n >= size:
+		return s, nil
+	case n < 0:
+		n = size
+	}
+	return NewString(string(runes[from : from+min(n, size-from)])), nil
+}
+
+func indexOf(e *Eval, s, search Value) (Value, error) {
+	if err := checkStrings(s, search); err != nil {
+		return Value{}, err
+	}
+	if search.text == "" {
+		return Value{}, errors.New("empty search character")
+	}
+	if isASCII(s.text) && isASCII(search.text) {
+		return NewInt(int64(strings.Index(s.text, search.text))), nil
+	}
+	return e.opa("indexof", s, search)
+}
+
+func formatInt(e *Eval, n, base Value) (Value, error) {
+	if i, ok := n.Int(); ok && n.text == "" {
+		switch numberTextOf(base) {
+		case "2", "8", "10", "16":
+			return NewString(strconv.FormatInt(i, int(base.num))), nil
+		}
+	}
+	return e.opa("format_int", n, base)
+}
+
+func numberTextOf(v Value) string {
+	if v.Kind() != Number {
+		return ""
+	}
+	return numberText(v)
+}
+
+func sprintf(_ *Eval, format, args Value) (Value, error) {
+	if format.tag != &stringTag {
+		return Value{}, wrongType(1, format, "string")
+	}
+	if args.Kind() != Array {
+		return Value{}, wrongType(2, args, "array")
+	}
+	var few [8]any
+	goArgs := few[:0]
+	for _, v := range args.tag.vals {
+		goArgs = append(goArgs, formatArg(v))
+	}
+	return NewString(fmt.Sprintf(format.text, goArgs...)), nil
+}
+
+// formatArg returns what OPA hands to fmt for a value: a number as what its text looks like, all but strings as text.
+func formatArg(v Value) any {
+	switch v.Kind() {
+	case String:
+		return v.text
+	case Number:
+		if v.tag == &intTag && v.text == "" {
+			return int64(v.num)
+		}
+		text := numberText(v)
+		if strings.ContainsAny(text, ".eE") {
+			if f, err := strconv.ParseFloat(text, 64); err == nil {
+				return f
+			}
+			return text
+		}
+		if v.tag == &intTag {
+			return int64(v.num)
+		}
+		if i, ok := new(big.Int).SetString(text, 10); ok {
+			if i.IsInt64() {
+				return i.Int64()
+			}
+			return i
+		}
+		return text
+	}
+	return ToAST(v).String()
+}

@@ -1,0 +1,299 @@
+package plan
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/open-policy-agent/opa/v1/ir"
+	"github.com/open-policy-agent/opa/v1/topdown"
+)
+
+// Eval evaluates entry points on one input document. Rules that several of them use are computed once. It is used by
+// one goroutine at a time.
+type Eval struct {
+	prog   *Program
+	ctx    context.Context
+	input  Value
+	strict bool
+
+	mem   arena
+	stack *segment // where the frames of the functions being called are
+	top   int      // what is below in the segment is in use
+
+	// What functions returned, for each level of `with` that is being evaluated.
+	memos []memoTable
+	level int
+
+	fuel   int // steps until the context is looked at
+	budget int // steps that remain after fuel, or negative for any number
+
+	entry   string // being called
+	err     error  // why evaluation failed
+	results *tag   // of a plan
+
+	bridge *bridge // to OPA's built-ins, when one was called
+}
+
+// segment is a piece of the stack. A frame lies in one segment.
+type segment struct {
+	values []Value
+	next   *segment // for deeper calls, kept for the next of them
+}
+
+// memoTable remembers what functions returned. Entries of another epoch are void.
+type memoTable struct {
+	epoch uint32
+	rules []ruleMemo  // by function.memo
+	calls []*callMemo // by function.callMemo; nil until the function is called
+}
+
+type ruleMemo struct {
+	epoch uint32
+	value Value // undefined if the rule is
+}
+
+// callMemo remembers the last calls of a function with arguments. OPA remembers all; here only calls that are found
+// at once are: those whose arguments are the very same, not equal composites made anew.
+type callMemo struct {
+	epoch uint32
+	used  int
+	last  [4]struct {
+		args  [maxMemoArgs]Value
+		value Value
+	}
+}
+
+const maxMemoArgs = 3
+
+// steps between two looks at the context.
+const fuelPortion = 4096
+
+// Option changes how an Eval works.
+type Option func(*Eval)
+
+// Lenient makes an error of a built-in, such as a division by zero, undefined, as in OPA's default mode. Otherwise it
+// is an Error.
+func Lenient() Option { return func(e *Eval) { e.strict = false } }
+
+// StepBudget limits the steps of each call: iterations and calls of functions. At the limit the call fails with an
+// Error that wraps ErrStepBudget.
+func StepBudget(n int) Option { return func(e *Eval) { e.budget = max(n, 0) } }
+
+// Recycle makes Reset reuse the memory of the values that calls returned, and that must then no longer be used.
+func Recycle() Option { return func(e *Eval) { e.mem.recycle = true } }
+
+// NewEval starts an evaluation on input, which may be undefined. The value must not be one of another evaluation that
+// is still going on. For one input after the other, Reset is cheaper.
+func (p *Program) NewEval(ctx context.Context, input Value, opts ...Option) *Eval {
+	e := &Eval{prog: p, strict: true, budget: -1, stack: &segment{values: make([]Value, 256)}}
+	for _, o := range opts {
+		o(e)
+	}
+	e.Reset(ctx, input)
+	return e
+}
+
+// Reset starts over on another input, with the options that e has. Unless one of them is Recycle, values that calls
+// returned so far remain valid.
+func (e *Eval) Reset(ctx context.Context, input Value) {
+	input.freeze()
+	e.ctx, e.input = ctx, input
+	e.mem.rewind()
+	e.level = 0
+	if len(e.memos) == 0 {
+		e.memos = []memoTable{e.newMemoTable()}
+	}
+	e.memos[0].epoch++
+	e.bridge = nil
+}
+
+// Call evaluates an entry point. It returns its value, or that it is undefined, or the Error that stopped evaluation.
+// The error is an ErrUnsupported if only the documents showed that OPA must evaluate the entry point. An error leaves
+// e usable: other entry points can be called, and rules computed before it stay computed.
+func (e *Eval) Call(entry Entry) (v Value, defined bool, err error) {
+	if entry.fn == nil || entry.fn.prog != e.prog.shared {
+		return Value{}, false, fmt.Errorf("call: %w", ErrUnknownEntry)
+	}
+	budget := e.budget
+	e.fuel = 0
+	e.entry, e.err = shortName(entry.fn.name), nil
+	if !e.refuel() {
+		return Value{}, false, e.fail(budget)
+	}
+	if entry.fn.isPlan {
+		v = Value{tag: e.mem.newTag(Set)}
+		e.results = v.tag
+	}
+	result, ok := e.rule(entry.fn, e.input, e.prog.data)
+	if !ok {
+		return Value{}, false, e.fail(budget)
+	}
+	if !entry.fn.isPlan {
+		v = result
+	}
+	v.freeze()
+	e.budget = budget
+	return v, v.IsDefined(), nil
+}
+
+// fail returns the error of a call and puts e back into the state before it.
+func (e *Eval) fail(budget int) error {
+	err := e.err
+	e.err = nil
+	e.budget = budget
+	return err
+}
+
+// step counts one step; it is false when evaluation must stop.
+func (e *Eval) step() bool {
+	e.fuel--
+	return e.fuel >= 0 || e.refuel()
+}
+
+func (e *Eval) refuel() bool {
+	if err := e.ctx.Err(); err != nil {
+		e.err = &Error{Code: topdown.CancelErr, Message: err.Error(), err: err}
+		return false
+	}
+	e.fuel = fuelPortion
+	if e.budget >= 0 {
+		if e.budget == 0 {
+			e.err = &Error{Code: topdown.CancelErr, Message: ErrStepBudget.Error(), err: ErrStepBudget}
+			return false
+		}
+		e.fuel = min(e.budget, fuelPortion)
+		e.budget -= e.fuel
+	}
+	return true
+}
+
+// rule evaluates a function of the documents alone, once for each level of `with`. It is false if evaluation failed.
+func (e *Eval) rule(fn *function, input, data Value) (Value, bool) {
+	if fn.memo >= 0 {
+		if v, ok := e.remembered(fn); ok {
+			return v, true
+		}
+	}
+	f := fn.compiled()
+	frame, stack, top := e.push(f)
+	frame[ir.Input], frame[ir.Data] = input, data
+	v, ok := e.run(f, frame)
+	e.stack, e.top = stack, top
+	if ok && fn.memo >= 0 {
+		e.remember(fn, v)
+	}
+	return v, ok
+}
+
+// push makes room for the locals of f. The caller puts back the stack and top that it returns.
+func (e *Eval) push(f *functionCode) (frame []Value, stack *segment, top int) {
+	stack, top = e.stack, e.top
+	if len(stack.values)-top < f.size {
+		if stack.next == nil || len(stack.next.values) < f.size {
+			stack.next = &segment{values: make([]Value, max(2*len(stack.values), f.size))}
+		}
+		e.stack, e.top = stack.next, 0
+	}
+	frame = e.stack.values[e.top : e.top+f.size : e.top+f.size]
+	clear(frame)
+	e.top += f.size
+	return frame, stack, top
+}
+
+// runCall evaluates a function with arguments, which are in the frame.
+func (e *Eval) runCall(fn *function, f *functionCode, frame []Value) (Value, bool) {
+	if fn.callMemo < 0 {
+		return e.run(f, frame)
+	}
+	var args [maxMemoArgs]Value
+	n := len(fn.params) - 2
+	for i := range n {
+		args[i] = frame[fn.params[i+2]]
+	}
+	v, ok, m := e.rememberedCall(fn, args[:n])
+	if ok {
+		return v, true
+	}
+	v, ok = e.run(f, frame)
+	if ok {
+		m.remember(args[:n], v)
+	}
+	return v, ok
+}
+
+// run evaluates the body of a function whose parameters are set.
+func (e *Eval) run(f *functionCode, frame []Value) (Value, bool) {
+	if !e.step() {
+		return Value{}, false
+	}
+	for _, b := range f.blocks {
+		if s := b(e, frame); s < 0 {
+			return Value{}, false
+		}
+		if f.firstWins && frame[f.ret].tag != nil {
+			break
+		}
+	}
+	return frame[f.ret], true
+}
+
+// pushMemos makes what functions return under a `with` be remembered apart.
+func (e *Eval) pushMemos() {
+	e.level++
+	if e.level == len(e.memos) {
+		e.memos = append(e.memos, e.newMemoTable())
+	}
+	e.memos[e.level].epoch++
+}
+
+func (e *Eval) popMemos() { e.level-- }
+
+func (e *Eval) newMemoTable() memoTable {
+	return memoTable{rules: make([]ruleMemo, e.prog.ruleMemos), calls: make([]*callMemo, e.prog.callMemos)}
+}
+
+// remembered returns what a rule returned at the current level of `with`.
+func (e *Eval) remembered(fn *function) (v Value, ok bool) {
+	t := &e.memos[e.level]
+	m := &t.rules[fn.memo]
+	return m.value, m.epoch == t.epoch
+}
+
+// remember stores what a rule returned.
+func (e *Eval) remember(fn *function, v Value) {
+	t := &e.memos[e.level]
+	t.rules[fn.memo] = ruleMemo{epoch: t.epoch, value: v}
+}
+
+// rememberedCall returns what a call with the same arguments returned at the current level of `with`. The memo is
+// where to remember the call otherwise.
+func (e *Eval) rememberedCall(fn *function, args []Value) (v Value, ok bool, m *callMemo) {
+	t := &e.memos[e.level]
+	m = t.calls[fn.callMemo]
+	if m == nil {
+		m = &callMemo{}
+		t.calls[fn.callMemo] = m
+	}
+	if m.epoch != t.epoch {
+		m.epoch, m.used = t.epoch, 0
+	}
+search:
+	for i := range min(m.used, len(m.last)) {
+		for j := range args {
+			if m.last[i].args[j] != args[j] {
+				continue search
+			}
+		}
+		return m.last[i].value, true, m
+	}
+	return Value{}, false, m
+}
+
+// remember stores a call. It is called when the function has returned, in which time other calls may have been
+// stored.
+func (m *callMemo) remember(args []Value, v Value) {
+	slot := &m.last[m.used%len(m.last)]
+	copy(slot.args[:], args)
+	slot.value = v
+	m.used++
+}
