@@ -52,6 +52,9 @@ func TestContract_Metadata(t *testing.T) {
 			}
 			for pattern, m := range r.Questions {
 				text(t, "question "+pattern, m)
+				if strings.HasSuffix(pattern, "/-") { // what a list leaves out can be different things to different rules
+					continue
+				}
 				if other, ok := asks[pattern]; ok {
 					t.Errorf("%s asks about %s too: move the question to lib/questions", other, pattern)
 				}

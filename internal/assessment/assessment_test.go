@@ -144,12 +144,20 @@ func TestRank(t *testing.T) {
 		unknown("low", rule.Low, "/rounds/10"),
 		unknown("low_too", rule.Low, "/rounds/2"),
 		{Rule: "a/fail", Outcome: rule.Fail, Missing: []string{"/stage"}},
-	}, func(r rule.ID, pointer string) string { return string(r) + " asks for " + pointer })
+		unknown("data", rule.Info, "/needs/-"), unknown("staff", rule.Info, "/needs/-"),
+	}, func(r rule.ID, pointer string) string {
+		if pointer == "/needs/-" { // what a list leaves out can be different things
+			return "what for " + r.Name() + "?"
+		}
+		return pointer + "?"
+	})
 	want := []Question{
-		{Pointer: "/cash", Text: "a/critical asks for /cash", Rules: []rule.ID{"a/critical", "a/high"}, Settles: 1},
-		{Pointer: "/burn", Text: "a/critical asks for /burn", Rules: []rule.ID{"a/critical"}, Settles: 2},
-		{Pointer: "/rounds/2", Text: "a/low_too asks for /rounds/2", Rules: []rule.ID{"a/low_too"}, Settles: 3},
-		{Pointer: "/rounds/10", Text: "a/low asks for /rounds/10", Rules: []rule.ID{"a/low"}, Settles: 4},
+		{Pointer: "/cash", Text: "/cash?", Rules: []rule.ID{"a/critical", "a/high"}, Settles: 1},
+		{Pointer: "/burn", Text: "/burn?", Rules: []rule.ID{"a/critical"}, Settles: 2},
+		{Pointer: "/rounds/2", Text: "/rounds/2?", Rules: []rule.ID{"a/low_too"}, Settles: 3},
+		{Pointer: "/rounds/10", Text: "/rounds/10?", Rules: []rule.ID{"a/low"}, Settles: 4},
+		{Pointer: "/needs/-", Text: "what for data?", Rules: []rule.ID{"a/data"}, Settles: 5},
+		{Pointer: "/needs/-", Text: "what for staff?", Rules: []rule.ID{"a/staff"}, Settles: 6},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

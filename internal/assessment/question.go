@@ -11,10 +11,11 @@ import (
 
 // Rank orders the questions for the missing facts of unknown outcomes so that each next one settles the most weight: first
 // the fact that, with those before it, settles the heaviest rules, then the one on which most weight rests. text words the
-// question for one fact, in the words of the weightiest rule that needs it.
+// question that a rule asks for a fact; rules that ask the same for one fact share a question.
 func Rank(results []Result, text func(r rule.ID, pointer string) string) []Question {
-	needs := map[string][]*Result{} // pointer -> rules
-	open := map[rule.ID]int{}       // rule -> facts still missing
+	type key struct{ pointer, text string }
+	needs := map[key][]*Result{}
+	open := map[rule.ID]int{} // facts still missing
 	for i := range results {
 		r := &results[i]
 		if r.Outcome != rule.Unknown {
@@ -22,7 +23,8 @@ func Rank(results []Result, text func(r rule.ID, pointer string) string) []Quest
 		}
 		open[r.Rule] = len(r.Missing)
 		for _, p := range r.Missing {
-			needs[p] = append(needs[p], r)
+			k := key{p, text(r.Rule, p)}
+			needs[k] = append(needs[k], r)
 		}
 	}
 	for _, rs := range needs {
@@ -30,20 +32,22 @@ func Rank(results []Result, text func(r rule.ID, pointer string) string) []Quest
 			return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Rule, b.Rule))
 		})
 	}
-	pointers := slices.SortedFunc(maps.Keys(needs), byToken)
-	questions := make([]Question, 0, len(pointers))
+	keys := slices.SortedFunc(maps.Keys(needs), func(a, b key) int {
+		return cmp.Or(byToken(a.pointer, b.pointer), cmp.Compare(a.text, b.text))
+	})
+	questions := make([]Question, 0, len(keys))
 	settled := 0
-	for len(pointers) > 0 {
+	for len(keys) > 0 {
 		best, bestGain := 0, gain{}
-		for i, p := range pointers {
-			if g := gainOf(needs[p], open); i == 0 || g.more(bestGain) {
+		for i, k := range keys {
+			if g := gainOf(needs[k], open); i == 0 || g.more(bestGain) {
 				best, bestGain = i, g
 			}
 		}
-		p := pointers[best]
-		pointers = slices.Delete(pointers, best, best+1)
-		q := Question{Pointer: p, Text: text(needs[p][0].Rule, p)}
-		for _, r := range needs[p] {
+		k := keys[best]
+		keys = slices.Delete(keys, best, best+1)
+		q := Question{Pointer: k.pointer, Text: k.text}
+		for _, r := range needs[k] {
 			q.Rules = append(q.Rules, r.Rule)
 			if open[r.Rule]--; open[r.Rule] == 0 {
 				settled++

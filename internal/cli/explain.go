@@ -47,10 +47,9 @@ func newExplain(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p, failures := a.readProfile(validator, args[1])
-			if len(failures) > 0 {
-				a.sayFailures(failures)
-				return exit(exitIncomplete)
+			p, err := a.readOne(validator, args[1])
+			if err != nil {
+				return err
 			}
 			e, err := engine.New(set, engine.Options{
 				Lang: a.config.Lang, Threshold: a.config.Threshold, Include: func(id rule.ID) bool { return id == r.ID },

@@ -108,6 +108,23 @@ func isProfile(name string) bool {
 	return !strings.HasPrefix(name, ".") && name != config.File && slices.Contains([]string{".json", ".yaml", ".yml"}, filepath.Ext(name))
 }
 
+// readOne reads the one profile that a path names, and says what is wrong with it.
+func (a *app) readOne(v *profile.Validator, path string) (*profile.Profile, error) {
+	inputs, failures := expand([]string{path})
+	if len(failures) == 0 && len(inputs) != 1 {
+		return nil, fmt.Errorf("%s: one profile is needed, there are %d", path, len(inputs))
+	}
+	var p *profile.Profile
+	if len(failures) == 0 {
+		p, failures = a.readProfile(v, inputs[0])
+	}
+	if len(failures) > 0 {
+		a.sayFailures(failures)
+		return nil, exit(exitIncomplete)
+	}
+	return p, nil
+}
+
 // readProfile reads and checks one input. What is wrong with it is a list of failures.
 func (a *app) readProfile(v *profile.Validator, name string) (*profile.Profile, []assessment.Failure) {
 	source, content, err := a.read(name)

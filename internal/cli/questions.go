@@ -37,10 +37,9 @@ func newQuestions(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p, failures := a.readProfile(validator, args[0])
-			if len(failures) > 0 {
-				a.sayFailures(failures)
-				return exit(exitIncomplete)
+			p, err := a.readOne(validator, args[0])
+			if err != nil {
+				return err
 			}
 			assessed, err := e.Assess(cmd.Context(), p)
 			if err != nil {

@@ -1,10 +1,13 @@
 package rule
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -133,6 +136,9 @@ func plain(value any, lang Lang) (string, error) {
 	case bool:
 		return map[Lang]map[bool]string{English: {true: "yes", false: "no"}, Chinese: {true: "是", false: "否"}}[lang][x], nil
 	case map[string]any:
+		if _, ok := x["currency"]; !ok {
+			return members(x, lang)
+		}
 		return money(x, nearest, lang)
 	}
 	n, err := number(value)
@@ -140,6 +146,21 @@ func plain(value any, lang Lang) (string, error) {
 		return "", err
 	}
 	return decimal(n, 4, nearest), nil
+}
+
+// members renders an object such as a threshold for each stage, in the order of the stages, else by name.
+func members(object map[string]any, lang Lang) (string, error) {
+	var parts []string
+	for _, name := range slices.SortedFunc(maps.Keys(object), func(a, b string) int {
+		return cmp.Or(cmp.Compare(slices.Index(Stages, a), slices.Index(Stages, b)), cmp.Compare(a, b))
+	}) {
+		text, err := plain(object[name], lang)
+		if err != nil {
+			return "", err
+		}
+		parts = append(parts, name+" "+text)
+	}
+	return strings.Join(parts, map[Lang]string{English: ", ", Chinese: "、"}[lang]), nil
 }
 
 // FormatValue renders any JSON value for people: numbers grouped, money with its currency, lists joined.

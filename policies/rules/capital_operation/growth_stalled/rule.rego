@@ -151,8 +151,9 @@ _previous := _by_date[count(_by_date) - 2]
 _by_date := [entry[2] | some entry in sort(entries)] if {
 	facts.whole("/valuation_history")
 	count(_unordered) == 0
-	entries := [[dates.first_day(given.fact(valuation.date)), 0 - given.fact(valuation.post_money).amount, valuation.post_money] |
+	entries := [[dates.first_day(given.fact(valuation.date)), 0 - price.amount, price] |
 		some valuation in input.valuation_history
+		price := given.fact(valuation.post_money)
 	]
 	count(entries) == count(input.valuation_history)
 }

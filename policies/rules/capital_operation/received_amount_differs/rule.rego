@@ -126,7 +126,11 @@ finding contains {
 	_exceeds(i)
 }
 
-suggestion contains {"action": "collect", "subject": found.subject, "values": {"outstanding": found.evidence.outstanding}} if {
+suggestion contains {
+	"action": "collect",
+	"subject": found.subject,
+	"values": {"outstanding": found.evidence.outstanding},
+} if {
 	some found in finding
 	found.kind == "short"
 }

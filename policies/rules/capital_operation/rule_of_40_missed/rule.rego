@@ -87,7 +87,10 @@ suggestion contains {
 }
 
 # What the sum lacks, times revenue, times revenue of the year before: no quotient decides. Undefined where the measure is not.
-_gap := (((params.minimum_sum_pct * _revenue) * _prior) - ((100 * (_revenue - _prior)) * _revenue)) - ((100 * _ebitda) * _prior) if {
+_gap := (needed - growth) - margin if {
+	needed := (params.minimum_sum_pct * _revenue) * _prior
+	growth := (100 * (_revenue - _prior)) * _revenue
+	margin := (100 * _ebitda) * _prior
 	input.company.stage in {"growth", "expansion"}
 	_arr >= params.minimum_arr.amount
 	_revenue > 0

@@ -40,8 +40,8 @@
 #       en: "The plan counts on {channels:terms}; operating cash flow would cover its yearly cost and the present debt service {coverage:2-} times, below {target_coverage}."
 #       zh: "融资计划包含{channels:terms}，经营性现金流对现有本息及新增债务成本的覆盖倍数为 {coverage:2-}，低于 {target_coverage}。"
 #     short_runway:
-#       en: "Nor is the runway long enough for venture debt: {cash:money-} lasts less than {minimum_months} months at a net burn of {monthly_net_burn:money+}."
-#       zh: "现金跑道也不足以支撑风险贷款：账面现金 {cash:money-}，月净消耗 {monthly_net_burn:money+}，不足 {minimum_months} 个月。"
+#       en: "The runway is too short for venture debt: {cash:money-} lasts less than {minimum_months} months at a net burn of {monthly_net_burn:money+}."
+#       zh: "现金跑道不足以支撑风险贷款：账面现金 {cash:money-}，月净消耗 {monthly_net_burn:money+}，不足 {minimum_months} 个月。"
 #   suggestion:
 #     close_equity_first:
 #       en: "Close the equity first and draw debt only against contracted receipts or equipment; coverage of {target_coverage} needs {cash_flow_gap:money+} more operating cash flow a year."

@@ -16,6 +16,8 @@
 #     - /rounds/*/label
 #     - /rounds/*/stage
 #     - /rounds/*/date
+#   optional:
+#     /rounds/*/stage: the label tells the stage where the round does not state it
 #   levers:
 #     - {pointer: /rounds/*/stage, direction: set, actionable: false}
 #   title: {zh: 融资轮次与发展阶段顺序不符}

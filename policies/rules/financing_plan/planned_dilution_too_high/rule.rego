@@ -19,6 +19,11 @@
 #     - /financing_plan/methods/-
 #     - /financing_plan/methods/*/channel
 #     - /financing_plan/methods/*/amount
+#   optional:
+#     /financing_plan/methods: which part of the ask is equity matters only where the whole ask would be too much
+#     /financing_plan/methods/-: which part of the ask is equity matters only where the whole ask would be too much
+#     /financing_plan/methods/*/amount: which part of the ask is equity matters only where the whole ask would be too much
+#     /financing_plan/methods/*/channel: which part of the ask is equity matters only where the whole ask would be too much
 #   levers:
 #     - {pointer: /financing_plan/amount, direction: down, actionable: true}
 #     - {pointer: /financing_plan/pre_money, direction: up, actionable: true}

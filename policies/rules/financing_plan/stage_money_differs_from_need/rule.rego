@@ -19,6 +19,7 @@
 #     - /rounds/*/stage
 #     - /rounds/*/amount
 #   optional:
+#     /rounds/*/stage: the label tells the stage where the round does not state it
 #     /capital_needs/*/stage: an entry without a stage belongs to the present one
 #     /rounds/*/label: gives the stage only where the round does not state it
 #   levers:

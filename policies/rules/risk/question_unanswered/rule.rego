@@ -25,8 +25,8 @@
 #       zh: "再次索取 {subject} 并约定答复时间，在下次沟通中当面跟进；如对方无法答复，请其指定知情人。"
 #   question:
 #     /asked:
-#       en: "Which questions have been put to the company and wait for an answer, and since when? None is an answer too."
-#       zh: "哪些问题已向公司提出、尚待答复？分别于何时提出？没有也请说明。"
+#       en: "Which questions of ours or of other investors are still open on your side, and since when? None is an answer too."
+#       zh: "我方或其他投资人此前提出的问题中，还有哪些尚未答复？分别是何时提出的？没有也请说明。"
 #     /asked/*:
 #       en: "On which day did this question go to the company?"
 #       zh: "该问题是哪一天向公司提出的？"
