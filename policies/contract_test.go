@@ -119,7 +119,7 @@ func TestContract_Metadata(t *testing.T) {
 						t.Errorf("parameter %s: source %s is not in lib/sources", p.Name, id)
 					}
 				}
-				if !strings.Contains(string(source), "params."+p.Name) && !strings.Contains(string(source), "params,") && !strings.Contains(string(source), "params)") {
+				if !usesParam(string(source), p.Name) {
 					t.Errorf("parameter %s is never used", p.Name)
 				}
 			}
@@ -132,7 +132,17 @@ func TestContract_Metadata(t *testing.T) {
 	}
 	for pattern, q := range c.Questions {
 		text(t, "question "+pattern, q)
+		read := slices.ContainsFunc(c.Rules, func(r *rule.Rule) bool { return slices.Contains(r.Facts, pattern) })
+		if !read && !strings.HasPrefix(pattern, "/rates/") {
+			t.Errorf("lib/questions asks about %s, which no rule reads", pattern)
+		}
 	}
+}
+
+// usesParam reports whether a rule reads a parameter: by its name, or by handing all of them to a library.
+func usesParam(source, name string) bool {
+	return strings.Contains(source, "params."+name) || strings.Contains(source, `"`+name+`"`) ||
+		strings.Contains(source, "params,") || strings.Contains(source, "params)")
 }
 
 func text(t *testing.T, what string, x rule.Text) {

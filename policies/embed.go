@@ -10,3 +10,8 @@ var FS embed.FS
 
 // SchemaFile is the JSON Schema of a profile in FS.
 const SchemaFile = "schema/profile.schema.json"
+
+// Compiled is the compiled form of FS, which saves parsing and compiling it. It is written by make generate.
+//
+//go:embed compiled.bin
+var Compiled string

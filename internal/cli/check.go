@@ -47,6 +47,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
+	go set.Prepare() // while the profiles are read
 	e, err := newEngine(a.config, set)
 	if err != nil {
 		return err
@@ -69,7 +70,8 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		if err != nil {
 			return err
 		}
-		a.log.Debug().Str("source", p.Source()).Str("verdict", string(assessed.Summary.Verdict)).Msg("assessed")
+		a.log.Debug().Str("source", p.Source()).Str("verdict", string(assessed.Summary.Verdict)).
+			Str("evaluator", assessed.Policy.Evaluator).Msg("assessed")
 		r.Assessments = append(r.Assessments, assessed)
 	}
 	if r.Failures == nil {

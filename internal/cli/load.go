@@ -16,9 +16,9 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// loadPolicies compiles the shipped policies with the user's.
+// loadPolicies loads the shipped policies with the user's.
 func loadPolicies(c *config.Config) (*policy.Set, error) {
-	sources := []policy.Source{{FS: policies.FS}}
+	sources := []policy.Source{{FS: policies.FS, Compiled: policies.Compiled}}
 	for _, dir := range c.Policies {
 		info, err := os.Stat(dir)
 		if err != nil {
@@ -48,7 +48,7 @@ func loadPolicies(c *config.Config) (*policy.Set, error) {
 		}
 		settings = append(settings, s)
 	}
-	return policy.Load(sources, settings)
+	return policy.Load(sources, settings, policy.WithEvaluator(policy.Mode(c.Evaluator)), policy.WithCache(userCache()))
 }
 
 // newEngine makes the engine for a run. Without a rule to run it is nil if that is allowed.

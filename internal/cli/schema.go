@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -42,18 +43,11 @@ func newVersion(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			own, opa := version, "unknown"
-			if info, ok := debug.ReadBuildInfo(); ok {
-				if own == "" {
-					own = info.Main.Version
-				}
-				for _, m := range info.Deps {
-					if m.Path == "github.com/open-policy-agent/opa" {
-						opa = m.Version
-					}
-				}
+			own := version
+			if info, ok := debug.ReadBuildInfo(); ok && own == "" {
+				own = info.Main.Version
 			}
-			_, err = fmt.Fprintf(a.out, "diligo %s\npolicy %s, %d rules\nOPA    %s\n", own, set.Revision(), len(set.Catalogue().Rules), opa)
+			_, err = fmt.Fprintf(a.out, "diligo %s\npolicy %s, %d rules\nOPA    v%s\n", own, set.Revision(), len(set.Catalogue().Rules), policy.OPAVersion)
 			return err
 		},
 	}

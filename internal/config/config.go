@@ -33,6 +33,7 @@ type Config struct {
 	AsOf          string // replaces the profiles' as-of dates when not empty
 	Lang          rule.Lang
 	Only, Skip    []string // globs over rule IDs
+	Evaluator     string   // auto, plan or topdown
 	Explain       bool
 	StdinPath     string // the name of what comes on the standard input
 	Color         string // always, never or auto
@@ -49,7 +50,7 @@ type key struct {
 var keys = []key{
 	{"policy", []string{}}, {"data", []string{}}, {"format", []string{}}, {"output", []string{}},
 	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", "en"},
-	{"only", []string{}}, {"skip", []string{}}, {"explain", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
+	{"only", []string{}}, {"skip", []string{}}, {"evaluator", "auto"}, {"explain", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
 }
 
 // AddFlags declares the flags that every command has.
@@ -60,6 +61,7 @@ func AddFlags(flags *pflag.FlagSet) {
 	flags.StringArray("set", nil, "parameter: <rule>.<parameter>=<value>")
 	flags.StringArray("only", nil, "run only rules whose ID matches the glob")
 	flags.StringArray("skip", nil, "do not run rules whose ID matches the glob")
+	flags.String("evaluator", "auto", "what evaluates the rules: plan (fast), topdown (OPA's interpreter), or auto: plan where it can")
 	flags.String("lang", "en", "language of texts: en or zh")
 	flags.String("color", "auto", "colours: always, never or auto")
 	flags.BoolP("quiet", "q", false, "log nothing but errors")
@@ -106,7 +108,7 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 		Policies: v.GetStringSlice("policy"), Data: v.GetStringSlice("data"),
 		Formats: v.GetStringSlice("format"), Outputs: v.GetStringSlice("output"),
 		FailOnUnknown: v.GetBool("fail_on_unknown"), AllowEmpty: v.GetBool("allow_empty"), AsOf: v.GetString("as_of"),
-		Only: v.GetStringSlice("only"), Skip: v.GetStringSlice("skip"), Explain: v.GetBool("explain"),
+		Only: v.GetStringSlice("only"), Skip: v.GetStringSlice("skip"), Evaluator: v.GetString("evaluator"), Explain: v.GetBool("explain"),
 		Color: v.GetString("color"), Quiet: v.GetBool("quiet"), Verbose: v.GetBool("verbose"),
 	}
 	// Flags that say what one run is about have no place in a file.
@@ -123,6 +125,9 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 	}
 	if !slices.Contains([]string{"always", "never", "auto"}, c.Color) {
 		errs = append(errs, fmt.Errorf("color: unknown value %q: use always, never or auto", c.Color))
+	}
+	if !slices.Contains([]string{"auto", "plan", "topdown"}, c.Evaluator) {
+		errs = append(errs, fmt.Errorf("evaluator: unknown value %q: use auto, plan or topdown", c.Evaluator))
 	}
 	if len(c.Formats) == 0 {
 		c.Formats = []string{"pretty"}

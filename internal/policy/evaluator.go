@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -15,6 +16,16 @@ type Evaluator interface {
 	// Name tells people which evaluator ran.
 	Name() string
 }
+
+// Mode says how rules are evaluated.
+type Mode string
+
+// The modes.
+const (
+	Auto    Mode = "auto"    // by their plan, and by topdown where there is none
+	Plan    Mode = "plan"    // by their plan; a rule without one is in error
+	Topdown Mode = "topdown" // by OPA's interpreter
+)
 
 // Result is what one rule proved about one document.
 type Result struct {
@@ -45,9 +56,8 @@ type Suggestion struct {
 // ErrUndetermined says that a rule proved no outcome: a fault of the rule.
 var ErrUndetermined = errors.New("undetermined: the rule neither fires, nor passes, nor names a missing fact")
 
-// decide proves one rule's outcome, in the order that main.rego has. eval answers the value of one public name as JSON, nil
-// when it is undefined.
-func decide(id rule.ID, eval func(name string) (any, error)) Result {
+// decide proves one rule's outcome, in the order that main.rego has. eval answers the value of one public name.
+func decide(id rule.ID, eval func(name string) (plan.Value, error)) Result {
 	r := Result{Rule: id, Outcome: rule.Error}
 	fail := func(err error) Result { return Result{Rule: id, Outcome: rule.Error, Err: err} }
 
@@ -55,20 +65,20 @@ func decide(id rule.ID, eval func(name string) (any, error)) Result {
 	if err != nil {
 		return fail(err)
 	}
-	if value == true {
+	if isTrue(value) {
 		r.Outcome = rule.NotApplicable
 		return r
 	}
 	if value, err = eval(nameFinding); err != nil {
 		return fail(err)
 	}
-	if err := decodeStrict(value, &r.Findings); err != nil {
+	if r.Findings, err = findings(value); err != nil {
 		return fail(err)
 	}
 	if value, err = eval(nameMissing); err != nil {
 		return fail(err)
 	}
-	if err := decodeStrict(value, &r.Missing); err != nil {
+	if r.Missing, err = missing(value); err != nil {
 		return fail(err)
 	}
 	switch {
@@ -76,7 +86,7 @@ func decide(id rule.ID, eval func(name string) (any, error)) Result {
 		if value, err = eval(nameSuggestion); err != nil {
 			return fail(err)
 		}
-		if err := decodeStrict(value, &r.Suggestions); err != nil {
+		if r.Suggestions, err = suggestions(value); err != nil {
 			return fail(err)
 		}
 		r.Outcome = rule.Fail
@@ -88,9 +98,14 @@ func decide(id rule.ID, eval func(name string) (any, error)) Result {
 	if value, err = eval(namePass); err != nil {
 		return fail(err)
 	}
-	if value != true {
+	if !isTrue(value) {
 		return fail(ErrUndetermined)
 	}
 	r.Outcome = rule.Pass
 	return r
+}
+
+func isTrue(v plan.Value) bool {
+	b, ok := v.Bool()
+	return ok && b
 }

@@ -4,6 +4,11 @@
 // A rule is a package data.rules.<category>.<name> that keeps to the contract in policies/README.md. Every public name of a
 // rule is an entry point of its own, and all of them are evaluated in one context per document, so that what rules share is
 // computed once while an error stays in its rule.
+//
+// OPA parses, checks and plans policies (origin, planner); package plan evaluates the plan, and OPA's topdown what it can't
+// (plan, topdown). Catalogue, data and plan together are a compiled form (compiled, codec), which is quickly read: that of the
+// shipped policies is part of the program, that of a user's policies is kept in a cache. Nothing is then parsed or compiled,
+// unless topdown is needed.
 package policy
 
 import (
@@ -14,9 +19,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
-	"github.com/open-policy-agent/opa/v1/storage/inmem"
+	"github.com/open-policy-agent/opa/v1/util"
 
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -30,51 +36,128 @@ const (
 	nameSuggestion    = "suggestion"
 )
 
-var publicNames = []string{nameNotApplicable, nameMissing, nameFinding, namePass, nameSuggestion}
+var publicNames = [...]string{nameNotApplicable, nameMissing, nameFinding, namePass, nameSuggestion}
 
 // Set is a compiled set of policies. It is immutable and safe for concurrent use.
 type Set struct {
 	catalogue  *rule.Catalogue
 	revision   string
 	parameters []Parameter
-	evaluator  *topdownEvaluator
+	evaluator  Evaluator
 }
 
-// Load reads, checks and compiles the policies of all sources, with the user's settings of parameters. Modules are compiled
-// strictly and with restricted capabilities (see capabilities). Errors point at file:line.
-func Load(sources []Source, settings []Setting) (*Set, error) {
-	t, err := read(sources)
+// Option changes how policies are loaded.
+type Option func(*options)
+
+type options struct {
+	mode  Mode
+	cache Cache
+}
+
+// WithEvaluator chooses the evaluator; without it the mode is Auto.
+func WithEvaluator(m Mode) Option { return func(o *options) { o.mode = m } }
+
+// WithCache keeps what is compiled, so that the next run need not compile the same policies again.
+func WithCache(c Cache) Option { return func(o *options) { o.cache = c } }
+
+// Cache keeps compiled policies under keys that say what they were made from. It may lose or damage what it keeps.
+type Cache interface {
+	Get(key string) (content string, ok bool)
+	Put(key, content string)
+}
+
+// Load reads, checks and compiles the policies of all sources, with the user's settings of parameters. What was compiled before,
+// when the program was built or in an earlier run, is not compiled again.
+func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
+	o := options{mode: Auto}
+	for _, option := range opts {
+		option(&o)
+	}
+	from := newOrigin(sources)
+	f, err := o.form(from, sources)
 	if err != nil {
 		return nil, err
 	}
-	modules, err := t.parse()
-	if err != nil {
-		return nil, located("parse policies", err)
-	}
-	if len(modules) == 0 {
-		return nil, errors.New("load policies: no Rego module found")
-	}
-	data, err := t.document()
+	c, err := f.decodeCatalogue()
 	if err != nil {
 		return nil, fmt.Errorf("load policies: %w", err)
 	}
-	catalogue, err := newCatalogue(modules, data)
-	if err != nil {
-		return nil, fmt.Errorf("load policies: %w", err)
+	s := &Set{catalogue: c, revision: f.revision}
+	if len(settings) > 0 {
+		if err := s.set(settings, f); err != nil {
+			return nil, err
+		}
 	}
-	parameters, err := apply(settings, catalogue, data)
+	topdown := sync.OnceValues(func() (*topdownEvaluator, error) {
+		b, err := from.build()
+		if err != nil {
+			return nil, err
+		}
+		return newTopdown(b, f.data)
+	})
+	if o.mode == Topdown {
+		if s.evaluator, err = topdown(); err != nil {
+			return nil, err
+		}
+		return s, nil
+	}
+	s.evaluator = &planEvaluator{strict: o.mode == Plan, topdown: topdown, program: sync.OnceValues(func() (*program, error) {
+		p, err := f.rulePlan(from)
+		if err != nil {
+			return nil, err
+		}
+		return newProgram(p, f.data, c)
+	})}
+	return s, nil
+}
+
+// form finds the compiled form of the sources: in the source itself, in the cache, or by compiling.
+func (o options) form(from *origin, sources []Source) (*form, error) {
+	if len(sources) == 1 {
+		if f, ok := decodeForm(sources[0].Compiled); ok {
+			return f, nil
+		}
+	}
+	if o.cache == nil {
+		return from.form()
+	}
+	key, err := keyOf(sources)
 	if err != nil {
 		return nil, err
 	}
-	compiler := newCompiler()
-	if compiler.Compile(modules); compiler.Failed() {
-		return nil, located("compile policies", compiler.Errors)
+	if content, ok := o.cache.Get(key); ok && intact(content) {
+		if f, ok := decodeForm(content); ok && f.key == key {
+			return f, nil
+		}
 	}
-	store := inmem.NewFromObjectWithOpts(data, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true))
-	return &Set{
-		catalogue: catalogue, revision: t.revision(data), parameters: parameters,
-		evaluator: newTopdown(compiler, store, modules),
-	}, nil
+	f, err := from.form()
+	if err != nil {
+		return nil, err
+	}
+	f.key = key
+	if err := f.addPlan(from); err == nil { // else there is still topdown, and nothing worth keeping
+		o.cache.Put(key, f.encode())
+	}
+	return f, nil
+}
+
+// set applies the user's settings to the catalogue and to the data.
+func (s *Set) set(settings []Setting, f *form) error {
+	var data map[string]any
+	if err := util.UnmarshalJSON([]byte(f.data), &data); err != nil {
+		return fmt.Errorf("load policies: %w", err)
+	}
+	var err error
+	if s.parameters, err = apply(settings, s.catalogue, data); err != nil {
+		return err
+	}
+	document, err := json.Marshal(data)
+	if err != nil {
+		return fmt.Errorf("load policies: %w", err)
+	}
+	f.data = string(document)
+	s.revision = revision(f.modules, f.data)
+	return nil
 }
 
 // Catalogue is all that is known of the rules without evaluating them.
@@ -88,6 +171,14 @@ func (s *Set) Parameters() []Parameter { return s.parameters }
 
 // Evaluator evaluates the rules of the set.
 func (s *Set) Evaluator() Evaluator { return s.evaluator }
+
+// Prepare gets the evaluator ready. The first evaluation does it otherwise; a caller that has other things to do before it can
+// let another goroutine do this meanwhile.
+func (s *Set) Prepare() {
+	if p, ok := s.evaluator.(*planEvaluator); ok {
+		_, _ = p.program() // an error is reported by the first evaluation
+	}
+}
 
 func newCompiler() *ast.Compiler {
 	return ast.NewCompiler().
@@ -195,9 +286,9 @@ func newRule(id rule.ID, m *ast.Module, annotation *ast.Annotations) (*rule.Rule
 	for _, statement := range m.Rules {
 		name := string(statement.Head.Ref()[0].Value.(ast.Var))
 		names[name] = true
-		if !strings.HasPrefix(name, "_") && !slices.Contains(publicNames, name) {
+		if !strings.HasPrefix(name, "_") && !slices.Contains(publicNames[:], name) {
 			return nil, fmt.Errorf("%s: %s is not a public name of a rule: use one of %s, or start it with an underscore",
-				statement.Location, name, strings.Join(publicNames, ", "))
+				statement.Location, name, strings.Join(publicNames[:], ", "))
 		}
 	}
 	for _, name := range []string{nameMissing, nameFinding, namePass} {

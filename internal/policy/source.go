@@ -20,6 +20,8 @@ import (
 type Source struct {
 	Name string // how people know it; prefixes file names in errors and is empty for the built-in policies
 	FS   fs.FS
+	// Compiled is what Compile made of the tree, or empty. It is believed: that it is not stale is for a test to see.
+	Compiled string
 }
 
 // file is one policy or data file as read.
@@ -71,9 +73,8 @@ func read(sources []Source) (tree, error) {
 	return t, nil
 }
 
-// revision is a hash of all that decides an outcome: modules, data and parameters. It does not depend on file names outside
-// of a source, nor on tests.
-func (t tree) revision(data map[string]any) string {
+// digest is a hash of the modules. It does not depend on file names outside of a source, nor on tests.
+func (t tree) digest() string {
 	h := sha256.New()
 	modules := slices.SortedFunc(slices.Values(t.modules), func(a, b file) int {
 		return cmp.Or(strings.Compare(a.name, b.name), slices.Compare(a.content, b.content))
@@ -82,8 +83,13 @@ func (t tree) revision(data map[string]any) string {
 		fmt.Fprintf(h, "%d\n", len(m.content))
 		h.Write(m.content)
 	}
-	h.Write([]byte(ast.MustInterfaceToValue(data).String())) // canonical: keys sorted
-	return hex.EncodeToString(h.Sum(nil))[:12]
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// revision is a hash of all that decides an outcome: modules, and the data with the parameters, as JSON.
+func revision(digest, data string) string {
+	sum := sha256.Sum256([]byte(digest + "\n" + data))
+	return hex.EncodeToString(sum[:])[:12]
 }
 
 // parse parses the modules, with their metadata. A module of a later source replaces the module of an earlier one when both

@@ -1,17 +1,17 @@
 package policy
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
-	"slices"
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/storage"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"github.com/open-policy-agent/opa/v1/topdown"
+	"github.com/open-policy-agent/opa/v1/util"
 
+	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -30,19 +30,13 @@ type query struct {
 	err      error
 }
 
-func newTopdown(compiler *ast.Compiler, store storage.Store, modules map[string]*ast.Module) *topdownEvaluator {
-	e := &topdownEvaluator{compiler: compiler, store: store, defined: map[rule.ID]map[string]bool{}}
-	for _, m := range modules {
-		id, ok := ruleID(m.Package)
-		if !ok {
-			continue
-		}
-		e.defined[id] = map[string]bool{}
-		for _, r := range m.Rules {
-			e.defined[id][string(r.Head.Ref()[0].Value.(ast.Var))] = true
-		}
+func newTopdown(b *build, data string) (*topdownEvaluator, error) {
+	var document map[string]any
+	if err := util.UnmarshalJSON([]byte(data), &document); err != nil {
+		return nil, fmt.Errorf("data: %w", err)
 	}
-	return e
+	store := inmem.NewFromObjectWithOpts(document, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true))
+	return &topdownEvaluator{compiler: b.compiler, store: store, defined: definitions(b.modules)}, nil
 }
 
 func (*topdownEvaluator) Name() string { return "topdown" }
@@ -66,7 +60,7 @@ func (e *topdownEvaluator) Evaluate(ctx context.Context, document map[string]any
 	}
 	results := make([]Result, 0, len(ids))
 	for _, id := range ids {
-		results = append(results, decide(id, func(name string) (any, error) { return run.value(ctx, id, name) }))
+		results = append(results, decide(id, func(name string) (plan.Value, error) { return run.value(ctx, id, name) }))
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("evaluate: %w", err)
 		}
@@ -106,14 +100,14 @@ type evaluation struct {
 	virtual topdown.VirtualCache
 }
 
-// value is the value of one public name as JSON; nil when it is undefined.
-func (e *evaluation) value(ctx context.Context, id rule.ID, name string) (any, error) {
+// value is the value of one public name.
+func (e *evaluation) value(ctx context.Context, id rule.ID, name string) (plan.Value, error) {
 	if !e.defined[id][name] {
-		return nil, nil
+		return plan.Value{}, nil
 	}
 	q := e.query(id, name)
 	if q.err != nil {
-		return nil, q.err
+		return plan.Value{}, q.err
 	}
 	var found ast.Value
 	err := topdown.NewQuery(q.body).
@@ -131,10 +125,10 @@ func (e *evaluation) value(ctx context.Context, id rule.ID, name string) (any, e
 			}
 			return nil
 		})
-	if err != nil || found == nil {
-		return nil, err
+	if err != nil {
+		return plan.Value{}, err
 	}
-	return ast.JSON(found)
+	return plan.FromAST(found)
 }
 
 // query prepares the query for one public name.
@@ -142,31 +136,8 @@ func (e *topdownEvaluator) query(id rule.ID, name string) *query {
 	entry, _ := e.queries.LoadOrStore(string(id)+"."+name, &query{})
 	q := entry.(*query)
 	q.once.Do(func() {
-		ref := ast.Ref{ast.DefaultRootDocument, ast.InternedTerm("rules"),
-			ast.StringTerm(id.Category()), ast.StringTerm(id.Name()), ast.StringTerm(name)}
 		q.compiler = e.compiler.QueryCompiler()
-		q.body, q.err = q.compiler.Compile(ast.NewBody(ast.Equality.Expr(ast.VarTerm("value"), ast.NewTerm(ref))))
+		q.body, q.err = q.compiler.Compile(ast.NewBody(ast.Equality.Expr(ast.VarTerm("value"), ast.NewTerm(reference(id, name)))))
 	})
 	return q
-}
-
-// decodeStrict reads a value of a rule into a Go value. Members that the contract does not know are refused.
-func decodeStrict(value, into any) error {
-	if value == nil {
-		return nil
-	}
-	raw, err := json.Marshal(value)
-	if err != nil {
-		return err
-	}
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.UseNumber()
-	d.DisallowUnknownFields()
-	if err := d.Decode(into); err != nil {
-		return fmt.Errorf("contract: %w", err)
-	}
-	if missing, ok := into.(*[]string); ok {
-		slices.Sort(*missing)
-	}
-	return nil
 }

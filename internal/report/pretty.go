@@ -46,7 +46,7 @@ func writePretty(w io.Writer, r *assessment.Report, o Options) error {
 }
 
 func (p *pretty) assessment(a *assessment.Assessment) {
-	p.line(p.bold(clean(p.title(a.Profile))))
+	p.wrappedAs(p.bold, clean(p.title(a.Profile)), 0)
 	p.line("")
 	shown := p.findings(a)
 	p.below(a)

@@ -46,7 +46,8 @@ test_total_of_an_entry_without_amount if {
 }
 
 test_currency if {
-	entries.currency({"/a/0": {}, "/a/1": {"amount": _yuan(1)}, "/a/2": {"amount": {"amount": 1, "currency": "USD"}}}) == "CNY"
+	dollar := {"amount": {"amount": 1, "currency": "USD"}}
+	entries.currency({"/a/0": {}, "/a/1": {"amount": _yuan(1)}, "/a/2": dollar}) == "CNY"
 	not entries.currency({"/a/0": {"amount": _yuan(null)}})
 	not entries.currency({})
 }

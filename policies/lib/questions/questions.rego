@@ -21,9 +21,6 @@
 #     /company/founded_on:
 #       en: "When was the company incorporated?"
 #       zh: "公司是哪一天注册成立的？"
-#     /company/reporting_currency:
-#       en: "In which currency are the accounts kept?"
-#       zh: "公司以何种货币记账？"
 #     /company/serves_public_genai:
 #       en: "Is a generative-AI service offered to the public, and in which countries?"
 #       zh: "公司是否面向公众提供生成式人工智能服务？在哪些国家？"
@@ -126,6 +123,9 @@
 #     /cap_table/holders/-:
 #       en: "Does the cap table name every holder? Please add those left out."
 #       zh: "股权结构表是否列明全部股东？如有遗漏，请补充。"
+#     /cap_table/holders/*/name:
+#       en: "Who is holder {n} of the cap table?"
+#       zh: "股权结构表中第 {n} 位股东是谁？"
 #     /cap_table/holders/*/class:
 #       en: "Is {name} a founder, a member of staff, an investor or the option pool?"
 #       zh: "{name} 属于创始人、员工、投资人还是期权池？"
@@ -141,6 +141,9 @@
 #     /team/founders/-:
 #       en: "Are these all the founders? Please name the others."
 #       zh: "以上是否为全部创始人？如有其他，请补充。"
+#     /team/founders/*/background:
+#       en: "Where did {subject} work before, in which role and from when to when?"
+#       zh: "{subject} 此前在哪些机构任职？请说明职务和起止时间。"
 #     /team/attrition_12m_pct:
 #       en: "What share of the staff left in the last twelve months?"
 #       zh: "近十二个月的员工流失率是多少？"

@@ -14,7 +14,10 @@ test_share[note] if {
 			"needs": [["rnd", null, 61], ["marketing", "growth", 39], ["rnd", "start_up", 6], ["operations", "start_up", 4]],
 			"want": {"fallen"},
 		},
-		"both": {"needs": [["rnd", null, 80], ["marketing", null, 20], ["marketing", "start_up", 1]], "want": {"low", "fallen"}},
+		"both": {
+			"needs": [["rnd", null, 80], ["marketing", null, 20], ["marketing", "start_up", 1]],
+			"want": {"low", "fallen"},
+		},
 	}
 
 	profile := _profile("growth", tc.needs)

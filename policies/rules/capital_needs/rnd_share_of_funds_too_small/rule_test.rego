@@ -54,7 +54,10 @@ test_missing[note] if {
 		"category": {"input": _profile("growth", [[null, 50]]), "want": {"/use_of_funds/0/category"}},
 		"amount": {"input": _profile("growth", [["rnd", 1], ["other", null]]), "want": {"/use_of_funds/1/amount"}},
 		"rate": {
-			"input": json.patch(_profile("growth", uses), [{"op": "replace", "path": "/use_of_funds/1/amount/currency", "value": "JPY"}]),
+			"input": json.patch(
+				_profile("growth", uses),
+				[{"op": "replace", "path": "/use_of_funds/1/amount/currency", "value": "JPY"}],
+			),
 			"want": {"/rates/JPY/CNY"},
 		},
 		"stage": {"input": _profile(null, uses), "want": {"/company/stage"}},

@@ -33,8 +33,8 @@
 #       en: "Equity crowdfunding is planned at the {stage:term} stage; it is a channel for starting up and crowds the list of holders."
 #       zh: "公司处于{stage:term}，仍拟采用股权众筹；该渠道适合初创期，且会使股东名册过于分散。"
 #     closed:
-#       en: "The crowdfunding round {subject} closed at the {stage:term} stage; its small holders will have to sign in later rounds."
-#       zh: "众筹轮次 {subject} 完成于{stage:term}，其众多小股东在后续融资中均可能需要签署文件。"
+#       en: "The {subject} crowdfunding round closed at the {stage:term} stage; its small holders will have to sign in later rounds."
+#       zh: "众筹轮次“{subject}”完成于{stage:term}，其众多小股东在后续融资中均可能需要签署文件。"
 #   suggestion:
 #     bundle_holders:
 #       en: "Bundle the small holders in one vehicle with a single vote, or buy them out in the next priced round; let counsel in the country of issue clear it first."

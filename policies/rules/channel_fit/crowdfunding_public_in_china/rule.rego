@@ -43,8 +43,8 @@
 #       en: "Crowdfunding offerings together name {investors} investors; unless many took part twice, more than {maximum_investors} persons make it a public offering in China."
 #       zh: "历次及拟进行的众筹合计投资人 {investors} 人次；除非重复参与者众多，累计超过 {maximum_investors} 人即构成公开发行。"
 #     not_private:
-#       en: "The legal basis stated for the crowdfunding round {subject} does not name a private offering: {exemption}."
-#       zh: "众筹轮次 {subject} 所列法律依据未体现非公开发行：{exemption}。"
+#       en: "The legal basis stated for the {subject} crowdfunding round does not name a private offering: {exemption}."
+#       zh: "众筹轮次“{subject}”所列法律依据未体现非公开发行：{exemption}。"
 #   suggestion:
 #     ask_counsel:
 #       en: "Stop the offer until PRC counsel has put in writing that it is a private placement to qualified investors, at most {maximum_investors} persons looked through all vehicles."

@@ -45,7 +45,9 @@ not_applicable if channels.none_planned({"crowdfunding"})
 
 missing contains pointer if some pointer in (facts.absent({"/company/country"}) | channels.planned_hidden)
 
-missing contains pointer if some pointer in (entries.lacking(_offerings, {"amount"}) | entries.unrated(_offerings, params.currency))
+missing contains pointer if some pointer in entries.lacking(_offerings, {"amount"})
+
+missing contains pointer if some pointer in entries.unrated(_offerings, params.currency)
 
 missing contains pointer if {
 	_offerings != {}

@@ -23,7 +23,7 @@
 #       财政资金附有条件，须接受专项审计，未达条件可能被追回。应有专人跟踪各项条件与期限。本规则只证明有人跟踪，不证明条件已经满足。
 #   message:
 #     en: "The grant {subject} has been received, and nobody tracks its conditions."
-#     zh: "补贴 {subject} 已到账，但附带条件无人跟踪。"
+#     zh: "补贴“{subject}”已到账，但附带条件无人跟踪。"
 #   suggestion:
 #     appoint_owner:
 #       en: "Name an owner who keeps its conditions, deadlines and separate accounts until the final audit."

@@ -3,7 +3,11 @@ package rules.channel_fit.grant_conditions_untracked_test
 import data.rules.channel_fit.grant_conditions_untracked as rule
 
 test_finding_whole if {
-	profile := _profile([_received("Torch", false), _received("Torch", true), {"status": "received", "conditions_tracked": false}])
+	profile := _profile([
+		_received("Torch", false),
+		_received("Spark", true),
+		{"status": "received", "conditions_tracked": false},
+	])
 	found := rule.finding with input as profile
 	found == {
 		{

@@ -79,11 +79,11 @@ test_missing[note] if {
 		"open list": {"input": json.remove(_profile(_small, []), ["/complete"]), "want": {"/grants/-"}},
 		"status": {"input": _profile(_small, [{}]), "want": {"/grants/0/status"}},
 		"revenue without a rate": {
-			"input": json.patch(_profile(_small, []), [{"op": "replace", "path": "/financials/revenue_ttm/currency", "value": "USD"}]),
+			"input": _in_currency("/financials/revenue_ttm/currency", "USD"),
 			"want": {"/rates/USD/CNY"},
 		},
 		"assets without a rate": {
-			"input": json.patch(_profile(_small, []), [{"op": "replace", "path": "/financials/total_assets/currency", "value": "EUR"}]),
+			"input": _in_currency("/financials/total_assets/currency", "EUR"),
 			"want": {"/rates/EUR/CNY"},
 		},
 		"all there": {"input": _profile(_small, []), "want": set()},
@@ -93,6 +93,11 @@ test_missing[note] if {
 	found := rule.finding with input as tc.input
 	count(found) == count([1 | tc.want == set()])
 }
+
+_in_currency(path, currency) := json.patch(
+	_profile(_small, []),
+	[{"op": "replace", "path": path, "value": currency}],
+)
 
 _small := {"headcount": 10, "revenue": 1, "assets": 2}
 

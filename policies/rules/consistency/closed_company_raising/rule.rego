@@ -17,7 +17,7 @@
 #       已终止经营的公司无从融资，被收购的公司由母公司提供资金，上市公司须按市场规则再融资。存续状态与融资计划并存，说明其中一项已过时。原文未涉及。
 #   message:
 #     en: "The company's status is {status:term}, yet it plans to raise {planned_amount:money}."
-#     zh: "公司存续状态为{status:term}，却仍计划融资 {planned_amount:money}。"
+#     zh: "公司存续状态为 {status:term}，却仍计划融资 {planned_amount:money}。"
 #   suggestion:
 #     name_issuer:
 #       en: "Name the entity that is to issue and receive {planned_amount:money}: a successor, the parent or the listed company, and look at that one's profile."

@@ -17,13 +17,13 @@
 #       现金取自基准日，股权取自股权结构表截止日，财务数据取自报表期末。任意两个时点相差超过半年，由其合并计算的比率便不对应任何真实时点。原文未涉及。
 #   message:
 #     cap_table:
-#       en: "The cap table is of {cap_table_on:date}, the profile of {as_of:date}: more than {maximum_days} days apart."
+#       en: "The cap table dates from {cap_table_on:date}, the profile from {as_of:date}: more than {maximum_days} days apart."
 #       zh: "股权结构表截止日为 {cap_table_on:date}，资料基准日为 {as_of:date}，相差超过 {maximum_days} 天。"
 #     accounts:
-#       en: "The accounts end on {period_end:date}, the profile is of {as_of:date}: more than {maximum_days} days apart."
+#       en: "The accounts end on {period_end:date}, the profile dates from {as_of:date}: more than {maximum_days} days apart."
 #       zh: "财务报表截止日为 {period_end:date}，资料基准日为 {as_of:date}，相差超过 {maximum_days} 天。"
 #     both:
-#       en: "The cap table is of {cap_table_on:date}, the accounts end on {period_end:date}: more than {maximum_days} days apart."
+#       en: "The cap table dates from {cap_table_on:date}, the accounts end on {period_end:date}: more than {maximum_days} days apart."
 #       zh: "股权结构表截止日为 {cap_table_on:date}，财务报表截止日为 {period_end:date}，相差超过 {maximum_days} 天。"
 #   suggestion:
 #     update_cap_table:

@@ -31,24 +31,24 @@
 #       Form D 中已售金额与未售金额之和，应精确等于发行总额；若申报为发行额不确定（indefinite），则无须核对。原文未涉及。
 #   message:
 #     en: "On the Form D of round {subject}, {sold:money} sold plus {remaining:money} remaining is not the {offering:money} offered."
-#     zh: "{subject} 轮的 Form D 中，已售 {sold:money} 与未售 {remaining:money} 之和，不等于发行总额 {offering:money}。"
+#     zh: "“{subject}”的 Form D 中，已售 {sold:money} 与未售 {remaining:money} 之和，不等于发行总额 {offering:money}。"
 #   suggestion:
 #     amend_notice:
 #       en: "Compare the notice with the closing ledger of round {subject} and have counsel say whether it needs an amendment."
-#       zh: "将 {subject} 轮的 Form D 与交割台账核对，并请律师判断是否需要提交修订。"
+#       zh: "将“{subject}”的 Form D 与交割台账核对，并请律师判断是否需要提交修订。"
 #   question:
 #     /rounds/*/form_d/offering:
 #       en: "Which total offering amount does the Form D of round {subject} state, or is it indefinite?"
-#       zh: "{subject} 轮的 Form D 所列发行总额是多少，还是申报为不确定？"
+#       zh: "“{subject}”的 Form D 所列发行总额是多少，还是申报为不确定？"
 #     /rounds/*/form_d/indefinite:
 #       en: "Does the Form D of round {subject} call the offering amount indefinite?"
-#       zh: "{subject} 轮的 Form D 是否将发行总额申报为不确定？"
+#       zh: "“{subject}”的 Form D 是否将发行总额申报为不确定？"
 #     /rounds/*/form_d/sold:
 #       en: "Which amount sold does the Form D of round {subject} state?"
-#       zh: "{subject} 轮的 Form D 所列已售金额是多少？"
+#       zh: "“{subject}”的 Form D 所列已售金额是多少？"
 #     /rounds/*/form_d/remaining:
 #       en: "Which amount remaining to be sold does the Form D of round {subject} state?"
-#       zh: "{subject} 轮的 Form D 所列未售金额是多少？"
+#       zh: "“{subject}”的 Form D 所列未售金额是多少？"
 package rules.consistency.form_d_amounts_do_not_add_up
 
 import data.lib.entries

@@ -33,18 +33,18 @@
 #       逾期一般不影响豁免本身，但反映申报管理水平，部分州另有罚款。是否需要申报，应由律师判断。原文未涉及。
 #   message:
 #     en: "The Form D of round {subject} was filed on {filed_on:date}; with a first sale on {first_sale_on:date} it was due on {due_on:date} ({maximum_days} days)."
-#     zh: "{subject} 轮的 Form D 于 {filed_on:date} 提交；首次出售日为 {first_sale_on:date}，申报截止日应为 {due_on:date}（{maximum_days} 日内）。"
+#     zh: "“{subject}”的 Form D 于 {filed_on:date} 提交；首次出售日为 {first_sale_on:date}，申报截止日应为 {due_on:date}（{maximum_days} 日内）。"
 #   suggestion:
 #     ask_counsel:
 #       en: "Have US counsel confirm that the exemption of round {subject} stands and that the state notices were filed, and put the deadline of {maximum_days} days into the closing checklist."
-#       zh: "请美国律师确认 {subject} 轮豁免仍然有效、州级申报已完成，并将首次出售后 {maximum_days} 日的期限列入交割清单。"
+#       zh: "请美国律师确认“{subject}”融资的豁免仍然有效、州级申报已完成，并将首次出售后 {maximum_days} 日的期限列入交割清单。"
 #   question:
 #     /rounds/*/form_d/first_sale_on:
 #       en: "On which day was the first investor of round {subject} irrevocably bound (first sale in the sense of Form D)?"
-#       zh: "{subject} 轮首位投资人是哪一天签约受约束的（Form D 所称首次出售日）？"
+#       zh: "“{subject}”首位投资人是哪一天签约受约束的（Form D 所称首次出售日）？"
 #     /rounds/*/form_d/filed_on:
 #       en: "On which day was the Form D of round {subject} filed with the SEC? If no notice was due, on which exemption did the round rest?"
-#       zh: "{subject} 轮的 Form D 于哪一天向 SEC 提交？如无需提交，该轮依据何种豁免？"
+#       zh: "“{subject}”的 Form D 于哪一天向 SEC 提交？如无需提交，该轮依据何种豁免？"
 package rules.consistency.form_d_filed_late
 
 import data.lib.business_days

@@ -18,11 +18,11 @@
 #       公司自述的累计融资额应等于各轮融资（含贷款与补贴）之和。各轮合计超出自述数，即构成矛盾；合计不足，则须在清单列全后方可判定。原文未涉及。
 #   message:
 #     less:
-#       en: "{funding_total:money} is stated as raised in all, but the rounds listed come to {rounds_total:money} (tolerance {applied_tolerance_pct} %)."
-#       zh: "自述累计融资 {funding_total:money}，而所列各轮合计已达 {rounds_total:money}（容差 {applied_tolerance_pct}%）。"
+#       en: "{funding_total:money} is stated as raised in all, but the rounds listed come to {rounds_total:money}."
+#       zh: "自述累计融资 {funding_total:money}，而所列各轮合计已达 {rounds_total:money}。"
 #     more:
-#       en: "{funding_total:money} is stated as raised in all, but the rounds, said to be all there are, come to {rounds_total:money} (tolerance {applied_tolerance_pct} %)."
-#       zh: "自述累计融资 {funding_total:money}，而融资清单已列全，各轮合计仅 {rounds_total:money}（容差 {applied_tolerance_pct}%）。"
+#       en: "{funding_total:money} is stated as raised in all, but the rounds, said to be all there are, come to {rounds_total:money}."
+#       zh: "自述累计融资 {funding_total:money}，而融资清单已列全，各轮合计仅 {rounds_total:money}。"
 #   suggestion:
 #     define_total:
 #       en: "State one total of {rounds_total:money} with its definition: received or agreed, equity only or with loans and grants, at which exchange rates."
@@ -84,15 +84,15 @@ suggestion contains {
 _evidence(total) := {
 	"funding_total": input.declared.funding_total,
 	"rounds_total": {"amount": total, "currency": _currency},
-	"applied_tolerance_pct": _tolerance_pct,
+	_tolerance_name: params[_tolerance_name],
 }
 
-_tolerance := (_tolerance_pct * _declared) / 100
+_tolerance := (params[_tolerance_name] * _declared) / 100
 
-_tolerance_pct := params.converted_tolerance_pct if {
+_tolerance_name := "converted_tolerance_pct" if {
 	some round in _rounds
 	given.fact(round.amount).currency != _currency
-} else := params.tolerance_pct
+} else := "tolerance_pct"
 
 _total := entries.total(_rounds, _currency)
 

@@ -29,6 +29,8 @@ test_converted[note] if {
 		{"op": "add", "path": "/rates", "value": {"USD": {"CNY": {"rate": 10, "as_of": "2026-01-01"}}}},
 	])
 	_outcome(profile) == tc.want
+	found := rule.finding with input as profile
+	every f in found { f.evidence.converted_tolerance_pct == 10 }
 }
 
 test_finding_whole if {
@@ -40,7 +42,7 @@ test_finding_whole if {
 		"evidence": {
 			"funding_total": _cny(1000),
 			"rounds_total": _cny(900),
-			"applied_tolerance_pct": 0.5,
+			"tolerance_pct": 0.5,
 		},
 	}}
 	suggested := rule.suggestion with input as profile

@@ -32,14 +32,14 @@
 #   message:
 #     fewer_stated:
 #       en: "Round {subject} is said to have {stated_investors} investors, but {listed_investors} are named."
-#       zh: "{subject} 轮所报投资人数为 {stated_investors} 名，名单已列 {listed_investors} 名。"
+#       zh: "“{subject}”所报投资人数为 {stated_investors} 名，名单已列 {listed_investors} 名。"
 #     more_stated:
 #       en: "Round {subject} is said to have {stated_investors} investors, but the list, said to be whole, names {listed_investors}."
-#       zh: "{subject} 轮所报投资人数为 {stated_investors} 名，而名单已列全，仅有 {listed_investors} 名。"
+#       zh: "“{subject}”所报投资人数为 {stated_investors} 名，而名单已列全，仅有 {listed_investors} 名。"
 #   suggestion:
 #     count_signatories:
 #       en: "Count the signatories of the agreement of round {subject}, with the people behind nominees and holding vehicles, since the law may count those."
-#       zh: "以 {subject} 轮协议签署方为准统计人数，并列明代持及持股平台背后的实际持有人，监管可能穿透计算。"
+#       zh: "以“{subject}”投资协议的签署方为准统计人数，并列明代持及持股平台背后的实际持有人，监管可能穿透计算。"
 package rules.consistency.investor_count_contradicted
 
 import data.lib.entries

@@ -29,7 +29,7 @@
 #       同一机构旗下多只基金以同名参与的除外。原文未涉及。
 #   message:
 #     en: "Round {round} lists {first_name} and {second_name}, which look like one investor."
-#     zh: "{round} 轮同时列有 {first_name} 与 {second_name}，疑为同一投资人。"
+#     zh: "“{round}”同时列有 {first_name} 与 {second_name}，疑为同一投资人。"
 #   suggestion:
 #     name_entities:
 #       en: "Name the investing entity of each subscription as the agreement does; if {first_name} invested through two funds, both names belong in the list."

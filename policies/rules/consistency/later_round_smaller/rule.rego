@@ -30,14 +30,14 @@
 #   message:
 #     smaller:
 #       en: "The {label:term} round raised {amount:money}, less than the {earlier_label:term} round with {earlier_amount:money}."
-#       zh: "{label:term}融资 {amount:money}，低于{earlier_label:term}的 {earlier_amount:money}。"
+#       zh: "{label:term} 融资 {amount:money}，低于 {earlier_label:term} 的 {earlier_amount:money}。"
 #     priced_higher:
 #       en: "The {label:term} round raised {amount:money}, less than the {earlier_label:term} round with {earlier_amount:money}, though at a valuation that did not fall."
-#       zh: "{label:term}融资 {amount:money}，低于{earlier_label:term}的 {earlier_amount:money}，但估值未下降。"
+#       zh: "{label:term} 融资 {amount:money}，低于 {earlier_label:term} 的 {earlier_amount:money}，但估值未下降。"
 #   suggestion:
 #     compare_prices:
 #       en: "Put the price per share of the {label:term} round beside that of the {earlier_label:term} round, and say whether anti-dilution rights were triggered or waived."
-#       zh: "并列披露{label:term}与{earlier_label:term}的每股价格，并说明反稀释条款是否触发或已获豁免。"
+#       zh: "并列披露 {label:term} 与 {earlier_label:term} 的每股价格，并说明反稀释条款是否触发或已获豁免。"
 package rules.consistency.later_round_smaller
 
 import data.lib.entries

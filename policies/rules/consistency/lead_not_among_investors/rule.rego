@@ -28,11 +28,11 @@
 #       领投方既已投资，完整的投资人名单中应有其名。若名单中没有，可能仅为财务顾问或撮合方，或已退出本轮。未写明领投方的轮次不作判断。原文未涉及。
 #   message:
 #     en: "{lead} is named as lead of round {subject}, but its investors, said to be all, are {investors:list}."
-#     zh: "{subject} 轮领投方为 {lead}，但已列全的投资人名单为 {investors:list}，其中没有该机构。"
+#     zh: "“{subject}”领投方为 {lead}，但已列全的投资人名单为 {investors:list}，其中没有该机构。"
 #   suggestion:
 #     confirm_lead:
 #       en: "Confirm from the agreement of round {subject} whether {lead} subscribed, through which entity and for how much."
-#       zh: "依据 {subject} 轮投资协议确认 {lead} 是否认购、以何主体认购及认购金额。"
+#       zh: "依据“{subject}”投资协议确认 {lead} 是否认购、以何主体认购及认购金额。"
 package rules.consistency.lead_not_among_investors
 
 import data.lib.entries

@@ -47,10 +47,10 @@
 #   message:
 #     more:
 #       en: "{amount:money} at a post-money of {post_money:money} buys {sold_pct:2} %, but the cap table gives round {subject} {held_pct:2} %, more than {tolerance_pct} point above."
-#       zh: "{subject} 轮按投资额 {amount:money}、投后估值 {post_money:money} 计应占 {sold_pct:2}%，股权结构表所列为 {held_pct:2}%，高出超过 {tolerance_pct} 个百分点。"
+#       zh: "“{subject}”按投资额 {amount:money}、投后估值 {post_money:money} 计应占 {sold_pct:2}%，股权结构表所列为 {held_pct:2}%，高出 {tolerance_pct} 个百分点以上。"
 #     less:
 #       en: "{amount:money} at a post-money of {post_money:money} buys {sold_pct:2} %, but the cap table gives round {subject} only {held_pct:2} %, more than {tolerance_pct} point below."
-#       zh: "{subject} 轮按投资额 {amount:money}、投后估值 {post_money:money} 计应占 {sold_pct:2}%，股权结构表仅列 {held_pct:2}%，低出超过 {tolerance_pct} 个百分点。"
+#       zh: "“{subject}”按投资额 {amount:money}、投后估值 {post_money:money} 计应占 {sold_pct:2}%，股权结构表仅列 {held_pct:2}%，低 {tolerance_pct} 个百分点以上。"
 #   suggestion:
 #     bridge_holdings:
 #       en: "Draw up the bridge from the {sold_pct:2} % that the price gives to the {held_pct:2} % on the cap table: conversions, anti-dilution shares, transfers, holders under another round."

@@ -40,14 +40,14 @@
 #   message:
 #     above:
 #       en: "Round {subject}: post-money {post_money:money} is more than pre-money {pre_money:money} plus new money {new_money:money}, off by over {tolerance_pct} %."
-#       zh: "{subject} 轮：投后估值 {post_money:money}，高于投前估值 {pre_money:money} 与新增投资 {new_money:money} 之和，偏差超过 {tolerance_pct}%。"
+#       zh: "“{subject}”：投后估值 {post_money:money}，高于投前估值 {pre_money:money} 与新增投资 {new_money:money} 之和，偏差超过 {tolerance_pct}%。"
 #     below:
 #       en: "Round {subject}: post-money {post_money:money} is less than pre-money {pre_money:money} plus new money {new_money:money}, off by over {tolerance_pct} %."
-#       zh: "{subject} 轮：投后估值 {post_money:money}，低于投前估值 {pre_money:money} 与新增投资 {new_money:money} 之和，偏差超过 {tolerance_pct}%。"
+#       zh: "“{subject}”：投后估值 {post_money:money}，低于投前估值 {pre_money:money} 与新增投资 {new_money:money} 之和，偏差超过 {tolerance_pct}%。"
 #   suggestion:
 #     settle_valuation:
 #       en: "Have the signed papers of round {subject} settle which figure holds; pre-money plus new money gives {expected:money}, and the price per share must follow from it."
-#       zh: "以 {subject} 轮已签署文件确认何者为准：投前估值加新增投资应为 {expected:money}，每股价格须与之对应。"
+#       zh: "以“{subject}”已签署文件确认何者为准：投前估值加新增投资应为 {expected:money}，每股价格须与之对应。"
 package rules.consistency.post_money_mismatch
 
 import data.lib.facts

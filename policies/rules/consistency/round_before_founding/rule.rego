@@ -25,11 +25,11 @@
 #       成立日期为 1 月 1 日的，往往只知年份，此时仅按年份比较。原文未涉及。
 #   message:
 #     en: "Round {subject} is dated {round_on:date}, before the company was founded ({founded_on:date})."
-#     zh: "{subject} 轮日期为 {round_on:date}，早于公司成立日期 {founded_on:date}。"
+#     zh: "“{subject}”融资日期为 {round_on:date}，早于公司成立日期 {founded_on:date}。"
 #   suggestion:
 #     document_succession:
 #       en: "If an earlier entity took the money of round {subject}, document how its shareholders, contracts, code and debts passed to this company."
-#       zh: "若 {subject} 轮资金由前一主体收取，应以文件说明其股东、合同、代码及债务如何转入现公司。"
+#       zh: "若“{subject}”融资由前一主体收取，应以文件说明其股东、合同、代码及债务如何转入现公司。"
 package rules.consistency.round_before_founding
 
 import data.lib.dates

@@ -22,14 +22,14 @@
 #   message:
 #     date:
 #       en: "Round {subject} is listed as closed, but dated {round_on:date}, after the as-of date {as_of:date}."
-#       zh: "{subject} 轮列为已完成融资，但日期为 {round_on:date}，晚于基准日 {as_of:date}。"
+#       zh: "“{subject}”列为已完成融资，但日期为 {round_on:date}，晚于基准日 {as_of:date}。"
 #     closed:
 #       en: "Round {subject} is listed as closed, but its money arrives on {closed_on:date}, after the as-of date {as_of:date}."
-#       zh: "{subject} 轮列为已完成融资，但到账日期为 {closed_on:date}，晚于基准日 {as_of:date}。"
+#       zh: "“{subject}”列为已完成融资，但到账日期为 {closed_on:date}，晚于基准日 {as_of:date}。"
 #   suggestion:
 #     plan_until_closed:
 #       en: "Treat round {subject} as planned until the money is in the account, and show cash and runway without it."
-#       zh: "{subject} 轮资金到账之前按拟融资处理，现金和跑道测算均不计入该笔资金。"
+#       zh: "“{subject}”资金到账之前，按拟融资处理，现金和跑道测算均不计入该笔资金。"
 package rules.consistency.round_dated_in_the_future
 
 import data.lib.dates

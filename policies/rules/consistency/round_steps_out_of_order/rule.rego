@@ -31,24 +31,24 @@
 #   message:
 #     signed_before_term_sheet:
 #       en: "Round {subject} was signed on {signed_on:date}, before its term sheet of {term_sheet_on:date}."
-#       zh: "{subject} 轮签约日期 {signed_on:date}，早于投资意向书日期 {term_sheet_on:date}。"
+#       zh: "“{subject}”签约日期 {signed_on:date}，早于投资意向书日期 {term_sheet_on:date}。"
 #     closed_before_signing:
 #       en: "Round {subject} closed on {closed_on:date}, before it was signed on {signed_on:date}."
-#       zh: "{subject} 轮交割日期 {closed_on:date}，早于签约日期 {signed_on:date}。"
+#       zh: "“{subject}”交割日期 {closed_on:date}，早于签约日期 {signed_on:date}。"
 #     closed_before_term_sheet:
 #       en: "Round {subject} closed on {closed_on:date}, before its term sheet of {term_sheet_on:date}."
-#       zh: "{subject} 轮交割日期 {closed_on:date}，早于投资意向书日期 {term_sheet_on:date}。"
+#       zh: "“{subject}”交割日期 {closed_on:date}，早于投资意向书日期 {term_sheet_on:date}。"
 #   suggestion:
 #     establish_sequence:
 #       en: "Establish the sequence of round {subject} from the signed papers and the bank receipts; money received before signing needs a written basis such as a loan or an advance."
-#       zh: "依据签署文件和银行回单查明 {subject} 轮的先后顺序；签约前已到账的款项，应补充借款或预付投资款等书面依据。"
+#       zh: "依据签署文件和银行回单查明“{subject}”各步骤的先后顺序；签约前已到账的款项，应补充借款或预付投资款等书面依据。"
 #   question:
 #     /rounds/*/term_sheet_on:
 #       en: "Of which day is the term sheet of round {subject}?"
-#       zh: "{subject} 轮的投资意向书签于哪一天？"
+#       zh: "“{subject}”的投资意向书签于哪一天？"
 #     /rounds/*/signed_on:
 #       en: "On which day was the agreement of round {subject} signed?"
-#       zh: "{subject} 轮的投资协议签于哪一天？"
+#       zh: "“{subject}”的投资协议签于哪一天？"
 package rules.consistency.round_steps_out_of_order
 
 import data.lib.dates

@@ -21,11 +21,11 @@
 #       A 轮应早于 B 轮。若日期相反，往往是该轮追加、改名或按公告日记载所致，宜予询问。种子轮与天使轮先后不限，过桥轮不参与排序。原文未涉及。
 #   message:
 #     en: "The {label:term} round of {round_on:date} comes after the {later_label:term} round of {later_round_on:date}."
-#     zh: "{label:term}日期为 {round_on:date}，反而晚于{later_label:term}的 {later_round_on:date}。"
+#     zh: "{label:term} 日期为 {round_on:date}，反而晚于 {later_label:term} 的 {later_round_on:date}。"
 #   suggestion:
 #     explain_order:
 #       en: "Explain round {subject} with its agreement: an extension at the old price, a late closing, or a name given afterwards; the price per share tells which."
-#       zh: "结合 {subject} 轮协议说明原因：按原价追加、延迟交割，还是事后命名；以每股价格为判断依据。"
+#       zh: "结合“{subject}”投资协议说明原因：按原价追加、延迟交割，还是事后命名；以每股价格为判断依据。"
 package rules.consistency.series_out_of_order
 
 import data.lib.dates

@@ -49,9 +49,6 @@
 #     /cap_table/holders/*/shares:
 #       en: "How many shares does {name} hold?"
 #       zh: "{name} 持有多少股？"
-#     /cap_table/holders/*/name:
-#       en: "Who is holder {n} of the cap table?"
-#       zh: "股权结构表第 {n} 行的持有人是谁？"
 package rules.consistency.share_counts_do_not_add_up
 
 import data.lib.facts

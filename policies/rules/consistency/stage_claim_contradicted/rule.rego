@@ -23,10 +23,10 @@
 #   message:
 #     understated:
 #       en: "The company is said to be in the {stage:term} stage, but it has closed a round of the {round_stage:term} stage."
-#       zh: "自述处于{stage:term}，但已完成{round_stage:term}轮次的融资。"
+#       zh: "自述处于 {stage:term}，但已完成 {round_stage:term} 轮次的融资。"
 #     overstated:
 #       en: "The company is said to be in the {stage:term} stage, but every round it has closed belongs to the {round_stage:term} stage."
-#       zh: "自述处于{stage:term}，但已完成的各轮融资均属{round_stage:term}轮次。"
+#       zh: "自述处于 {stage:term}，但已完成的各轮融资均属 {round_stage:term} 轮次。"
 #   suggestion:
 #     evidence_stage:
 #       en: "Show which facts carry the stage: product in use, revenue and its growth, markets served. Thresholds by stage, runway and dilution among them, follow from it."

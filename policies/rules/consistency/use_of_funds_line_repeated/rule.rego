@@ -16,11 +16,11 @@
 #       两项用途类别、金额和里程碑均相同，等于同一用途列支两次；里程碑不同的，视为两项用途。原文未涉及。
 #   message:
 #     en: "Lines {first_line} and {second_line} of the use of funds are alike: {category:term}, {amount:money}, for the same milestone."
-#     zh: "资金用途第 {first_line} 项与第 {second_line} 项相同：均为{category:term} {amount:money}，且里程碑一致。"
+#     zh: "资金用途第 {first_line} 项与第 {second_line} 项相同：均为 {category:term} {amount:money}，且里程碑一致。"
 #   suggestion:
 #     merge_lines:
 #       en: "Plan {amount:money} for {category:term} once, or say what the second sum reaches that the first does not."
-#       zh: "{category:term}的 {amount:money} 只安排一次；若确为两笔，应说明第二笔另外达成什么目标。"
+#       zh: "{category:term} 的 {amount:money} 只安排一次；若确为两笔，应说明第二笔另外达成什么目标。"
 #   question:
 #     /use_of_funds/*/milestone:
 #       en: "What will have been reached when the money for {category} is spent?"

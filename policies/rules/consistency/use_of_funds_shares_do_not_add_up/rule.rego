@@ -35,8 +35,8 @@
 #       en: "The uses of funds come to {total_pct:2-} % of the money, more than {tolerance_pct} points short of 100 %; the rest has no purpose."
 #       zh: "资金用途各项占比合计 {total_pct:2-}%，比 100% 低 {tolerance_pct} 个百分点以上，其余资金用途不明。"
 #     line:
-#       en: "The line {subject} is given {share_pct} % of the money, but {amount:money} is {share_of_amount_pct:2} % of it (tolerance {line_tolerance_pct} points)."
-#       zh: "用途“{subject}”所列占比为 {share_pct}%，而其金额 {amount:money} 相当于总额的 {share_of_amount_pct:2}%（容差 {line_tolerance_pct} 个百分点）。"
+#       en: "The line for {category:term} is given {share_pct} % of the money, but {amount:money} is {share_of_amount_pct:2} % of it (tolerance {line_tolerance_pct} points)."
+#       zh: "{category:term} 一项所列占比为 {share_pct}%，而其金额 {amount:money} 相当于总额的 {share_of_amount_pct:2}%（容差 {line_tolerance_pct} 个百分点）。"
 #   suggestion:
 #     cut_uses:
 #       en: "Decide which purposes give up {excess_pct:2+} points between them before the table goes to an investor."
@@ -45,8 +45,8 @@
 #       en: "Decide what the remaining {gap_pct:2+} points are for, or hold them openly as a contingency."
 #       zh: "明确其余 {gap_pct:2+} 个百分点的去向，或如实列为预备金。"
 #     settle_budget:
-#       en: "Settle one budget for {subject}: either {amount:money} or {share_pct} % of the round, and let the milestones follow from that sum."
-#       zh: "为“{subject}”确定唯一预算：按金额 {amount:money} 或按本轮资金的 {share_pct}%，二者取一，并据此安排里程碑。"
+#       en: "Settle one budget for {category:term}: either {amount:money} or {share_pct} % of the round, and let the milestones follow from that sum."
+#       zh: "为 {category:term} 确定唯一预算：按金额 {amount:money} 或按本轮资金的 {share_pct}%，二者取一，并据此安排里程碑。"
 #   question:
 #     /use_of_funds/*/share_pct:
 #       en: "What share of the money goes to {category}?"
@@ -123,6 +123,7 @@ finding contains {
 	"subject": subjects.of(input.use_of_funds, i, "category"),
 	"at": [concat("/", [at, "share_pct"]), concat("/", [at, "amount"])],
 	"evidence": {
+		"category": object.get(line, "category", "other"),
 		"share_pct": line.share_pct,
 		"amount": line.amount,
 		"share_of_amount_pct": (100 * line.amount.amount) / max(_wholes(line)),
@@ -148,7 +149,11 @@ suggestion contains {"action": "assign_rest", "values": {"gap_pct": 100 - found.
 suggestion contains {
 	"action": "settle_budget",
 	"subject": found.subject,
-	"values": {"share_pct": found.evidence.share_pct, "amount": found.evidence.amount},
+	"values": {
+		"category": found.evidence.category,
+		"share_pct": found.evidence.share_pct,
+		"amount": found.evidence.amount,
+	},
 } if {
 	some found in finding
 	found.kind == "line"

@@ -30,13 +30,13 @@ test_finding_whole if {
 			"kind": "line",
 			"subject": "rnd",
 			"at": ["/use_of_funds/0/share_pct", "/use_of_funds/0/amount"],
-			"evidence": {"share_pct": 60, "amount": _cny(580), "share_of_amount_pct": 58, "line_tolerance_pct": 1},
+			"evidence": {"category": "rnd", "share_pct": 60, "amount": _cny(580), "share_of_amount_pct": 58, "line_tolerance_pct": 1},
 		},
 	}
 	suggested := rule.suggestion with input as _profile([_both(60, 580), _share(41)], 1000)
 	suggested == {
 		{"action": "cut_uses", "values": {"excess_pct": 1}},
-		{"action": "settle_budget", "subject": "rnd", "values": {"share_pct": 60, "amount": _cny(580)}},
+		{"action": "settle_budget", "subject": "rnd", "values": {"category": "rnd", "share_pct": 60, "amount": _cny(580)}},
 	}
 	assigned := rule.suggestion with input as _profile([_share(90)], 1000)
 	assigned == {{"action": "assign_rest", "values": {"gap_pct": 10}}}

@@ -74,7 +74,10 @@ test_missing[note] if {
 		},
 		"an amount": {"input": _profile([500, null]), "want": {"/use_of_funds/1/amount"}},
 		"a rate": {
-			"input": json.patch(_profile([1000]), [{"op": "replace", "path": "/use_of_funds/0/amount/currency", "value": "JPY"}]),
+			"input": json.patch(
+				_profile([1000]),
+				[{"op": "replace", "path": "/use_of_funds/0/amount/currency", "value": "JPY"}],
+			),
 			"want": {"/rates/JPY/CNY"},
 		},
 	}

@@ -58,7 +58,10 @@ test_missing[note] if {
 		"tranches do not matter": {"input": json.remove(_profile(3600, 100, 1), ["/complete"]), "want": set()},
 		"two are enough": {"input": json.remove(_profile(3601, 100, 2), ["/complete"]), "want": set()},
 		"rate": {
-			"input": json.patch(_profile(1, 100, 0), [{"op": "replace", "path": "/financing_plan/amount/currency", "value": "JPY"}]),
+			"input": json.patch(
+				_profile(1, 100, 0),
+				[{"op": "replace", "path": "/financing_plan/amount/currency", "value": "JPY"}],
+			),
 			"want": {"/rates/JPY/CNY"},
 		},
 	}

@@ -45,7 +45,10 @@ test_missing[note] if {
 		"ask": {"input": _profile(null, 100), "want": {"/financing_plan/amount"}},
 		"burn": {"input": _profile(900, null), "want": {"/financials/monthly_net_burn"}},
 		"rate": {
-			"input": json.patch(_profile(900, 100), [{"op": "replace", "path": "/financing_plan/amount/currency", "value": "JPY"}]),
+			"input": json.patch(
+				_profile(900, 100),
+				[{"op": "replace", "path": "/financing_plan/amount/currency", "value": "JPY"}],
+			),
 			"want": {"/rates/JPY/CNY"},
 		},
 		"all there": {"input": _profile(900, 100), "want": set()},

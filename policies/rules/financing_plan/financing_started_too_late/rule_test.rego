@@ -73,7 +73,10 @@ test_missing[note] if {
 			"want": {"/rates/JPY/CNY"},
 		},
 		"both dates are months": {
-			"input": json.patch(_profile(820, 100, ["2026-03"], null), [{"op": "replace", "path": "/company/as_of", "value": "2026-01"}]),
+			"input": json.patch(
+				_profile(820, 100, ["2026-03"], null),
+				[{"op": "replace", "path": "/company/as_of", "value": "2026-01"}],
+			),
 			"want": {"/company/as_of", "/financing_plan/timetable/0/date"},
 		},
 	}

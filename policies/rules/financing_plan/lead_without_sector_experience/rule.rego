@@ -28,8 +28,8 @@
 #       有同行业投资经验的领投方，除资金外还能带来判断力与资源。此处列出 A 轮及以后缺乏此类经验的领投方。
 #       本规则只证明有无经验记录，不评价其质量，仍须向其被投企业求证。
 #   message:
-#     en: "{lead} led the round {subject} without having invested in the sector before."
-#     zh: "{subject} 轮领投方 {lead} 此前没有同行业投资经验。"
+#     en: "{lead} led the {subject} round without having invested in the sector before."
+#     zh: "“{subject}”的领投方 {lead} 此前没有同行业投资经验。"
 #   suggestion:
 #     ask_references:
 #       en: "Speak to two founders in the portfolio of {lead}, and win an investor who knows the sector for the next round."
@@ -64,7 +64,13 @@ missing contains pointer if {
 missing contains pointer if {
 	some place, round in _led
 	_leads(place, round) == {}
-	some pointer in ({concat("/", [place, "investors", "-"]) | is_array(round.investors)} | facts.lacking(place, round, {"investors"}))
+	some pointer in facts.lacking(place, round, {"investors"})
+}
+
+missing contains concat("/", [place, "investors", "-"]) if {
+	some place, round in _led
+	_leads(place, round) == {}
+	is_array(round.investors)
 }
 
 pass if {

@@ -63,7 +63,10 @@ test_missing[note] if {
 			"want": {"/financing_plan/methods/0/amount"},
 		},
 		"rate of the ask": {
-			"input": json.patch(_profile(31, 70, [_method("angel", 1)]), [{"op": "replace", "path": "/financing_plan/amount/currency", "value": "JPY"}]),
+			"input": json.patch(
+				_profile(31, 70, [_method("angel", 1)]),
+				[{"op": "replace", "path": "/financing_plan/amount/currency", "value": "JPY"}],
+			),
 			"want": {"/rates/JPY/CNY"},
 		},
 		"rate of a method": {

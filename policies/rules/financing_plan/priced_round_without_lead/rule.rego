@@ -24,8 +24,8 @@
 #       自 A 轮起，应有机构领投：确定价格、完成尽调并出任董事。无人领投的轮次，价格未经检验，资金紧张时也无人牵头。
 #       本规则只证明列明了领投方，不评价其水平。
 #   message:
-#     en: "Nobody led the round {subject}."
-#     zh: "{subject} 轮没有领投方。"
+#     en: "Nobody led the {subject} round."
+#     zh: "“{subject}”没有领投方。"
 #   suggestion:
 #     win_lead:
 #       en: "Open the next round with a lead: agree the price with one fund that does its own diligence, then fill the round around it."

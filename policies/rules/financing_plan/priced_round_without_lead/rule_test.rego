@@ -3,7 +3,10 @@ package rules.financing_plan.priced_round_without_lead_test
 import data.rules.financing_plan.priced_round_without_lead as rule
 
 test_finding_whole if {
-	profile := _profile("growth", [_round("seed", "none"), _round("a", "None"), _round("b", "Fund"), _round("b_plus", "无")])
+	profile := _profile(
+		"growth",
+		[_round("seed", "none"), _round("a", "None"), _round("b", "Fund"), _round("b_plus", "无")],
+	)
 	found := rule.finding with input as profile
 	found == {
 		{"subject": "a", "at": ["/rounds/1/lead"], "evidence": {"lead": "None"}},

@@ -161,7 +161,10 @@ _figures["profitable_latest"] := _profitable(_years[0])
 
 _figures["operating_cash_flow_3y"] := _sum(_years, "operating_cash_flow")
 
-_figures["rnd_share_pct"] := (_sum(_years, "rnd_expense") * 100) / _sum(_years, "revenue") if _sum(_years, "revenue") > 0
+_figures["rnd_share_pct"] := (_sum(_years, "rnd_expense") * 100) / revenue if {
+	revenue := _sum(_years, "revenue")
+	revenue > 0
+}
 
 _figures["rnd_share_pct"] := 0 if _sum(_years, "revenue") == 0
 

@@ -59,6 +59,6 @@ test_nothing_missing_when_the_rest_can_not_matter if {
 }
 
 _profile(uses) := {
-	"complete": array.concat(["/rounds"], [concat("", ["/rounds/", format_int(i, 10), "/use_of_proceeds"]) | some i, _ in uses]),
+	"complete": array.concat(["/rounds"], [use | some i, _ in uses; use := sprintf("/rounds/%d/use_of_proceeds", [i])]),
 	"rounds": [{"use_of_proceeds": use} | some use in uses],
 }

@@ -31,9 +31,6 @@
 #       en: "For {subject}, name one former manager who may be called, or provide a record such as an employment certificate or a registered patent."
 #       zh: "请为 {subject} 提供一位可联系的原上级，或离职证明、专利登记等书面记录。"
 #   question:
-#     /team/founders/*/background:
-#       en: "Where did {subject} work before, in which role and from when to when?"
-#       zh: "{subject} 此前在哪些机构任职？请说明职务和起止时间。"
 #     /team/founders/*/verified_by:
 #       en: "Which former manager of {subject} may we call, or which record supports the background?"
 #       zh: "可联系 {subject} 的哪位原上级核实履历？或有何书面记录？"

@@ -7,7 +7,7 @@
 #   severity: low
 #   chapters: ["1.2.2"]
 #   stages: [start_up, growth, expansion]
-#   facts: [/company/stage, /company/as_of, /product/releases, /product/releases/-, /product/releases/*/date]
+#   facts: [/company/stage, /company/as_of, /product/launched, /product/releases, /product/releases/-, /product/releases/*/date]
 #   levers:
 #     - {pointer: /product/releases, direction: add, actionable: true}
 #   title: {zh: 近期未发布新版本}
@@ -40,6 +40,9 @@ package rules.technology.release_overdue
 import data.lib.facts
 import data.lib.recency
 import data.rules.technology.release_overdue.params
+
+# Before the launch nothing can have been released to the market.
+not_applicable if input.product.launched == false
 
 missing contains pointer if some pointer in facts.absent({"/company/stage"})
 

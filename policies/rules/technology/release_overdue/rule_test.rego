@@ -34,6 +34,12 @@ test_finding_whole if {
 	rule.suggestion == set() with input as _profile("growth", ["2026-12"], true)
 }
 
+test_not_applicable_before_the_launch if {
+	rule.not_applicable with input as {"product": {"launched": false}}
+	not rule.not_applicable with input as {"product": {"launched": true}}
+	not rule.not_applicable with input as {}
+}
+
 test_missing[note] if {
 	some note, tc in {
 		"nothing known": {"input": {}, "want": {"/company/stage", "/company/as_of", "/product/releases"}},

@@ -76,4 +76,4 @@
 #     /tech/models/*/base_model_licence:
 #       en: "Under which licence, or contract, does the company use the base model of {subject}?"
 #       zh: "{subject} 的基座模型适用什么许可证或合同？"
-package lib.questions_risk
+package lib.questions.risk

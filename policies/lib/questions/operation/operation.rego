@@ -64,4 +64,4 @@
 #     /tech/stack/*/name:
 #       en: "What is component {n} of the running system called?"
 #       zh: "线上系统第 {n} 个组件叫什么？"
-package lib.questions_operation
+package lib.questions.operation

@@ -80,4 +80,4 @@
 #     /tech/models/*/deployment/deployed:
 #       en: "Is {subject} in use by customers or inside the company today?"
 #       zh: "{subject} 目前是否已投入使用（对客户或内部）？"
-package lib.questions_model_development
+package lib.questions.model_development

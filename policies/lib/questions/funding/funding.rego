@@ -111,10 +111,10 @@
 #       zh: "第 {n} 项补贴的名称是什么？"
 #     /grants/*/status:
 #       en: "Has the grant {subject} been applied for, received or rejected?"
-#       zh: "补贴 {subject} 目前是计划申报、已申报、已到账还是未获批？"
+#       zh: "补贴“{subject}”目前是计划申报、已申报、已到账还是未获批？"
 #     /grants/*/conditions_tracked:
 #       en: "Who tracks the conditions and deadlines of the grant {subject}?"
-#       zh: "补贴 {subject} 的附带条件与期限由谁跟踪？"
+#       zh: "补贴“{subject}”的附带条件与期限由谁跟踪？"
 #     /market/pilots:
 #       en: "With which customers do pilots run, since when, and which of them are paid for?"
 #       zh: "目前有哪些试点客户？各自何时开始，是否付费？"
@@ -131,27 +131,27 @@
 #       en: "By what percentage did usage change over the last six months, and how is it measured?"
 #       zh: "近六个月产品用量变化了百分之多少？以什么口径统计？"
 #     /rounds/*/exemption:
-#       en: "Under which legal exemption were the securities of round {subject} offered, and through which platform?"
-#       zh: "{subject} 轮依据何种法律豁免发行？通过哪个平台？"
+#       en: "Under which legal exemption were the securities of the {subject} round offered, and through which platform?"
+#       zh: "“{subject}”依据何种法律豁免发行？通过哪个平台？"
 #     /rounds/*/investor_count:
-#       en: "How many persons invested in round {subject}, counted through all vehicles?"
-#       zh: "{subject} 轮有多少投资人（持股平台穿透计算）？"
+#       en: "How many persons invested in the {subject} round, counted through all vehicles?"
+#       zh: "“{subject}”有多少投资人（持股平台穿透计算）？"
 #     /rounds/*/lead:
-#       en: "Who led round {subject}? Nobody is an answer too."
-#       zh: "{subject} 轮由谁领投？没有领投方也请说明。"
+#       en: "Who led the {subject} round? Nobody is an answer too."
+#       zh: "“{subject}”由谁领投？没有领投方也请说明。"
 #     /rounds/*/investors/*/name:
-#       en: "What is the name of investor {n} of round {parent}?"
-#       zh: "{parent} 轮第 {n} 位投资方的名称是什么？"
+#       en: "What is the name of investor {n} of the {parent} round?"
+#       zh: "“{parent}”第 {n} 位投资方的名称是什么？"
 #     /rounds/*/investors/*/sector_experience:
-#       en: "Which companies of this sector had {name} backed before round {parent}?"
-#       zh: "在 {parent} 轮之前，{name} 投资过哪些同行业公司？"
+#       en: "Which companies of this sector had {name} backed before the {parent} round?"
+#       zh: "在“{parent}”之前，{name} 投资过哪些同行业公司？"
 #     /rounds/*/use_of_proceeds:
-#       en: "What was the money of round {subject} used for?"
-#       zh: "{subject} 轮资金的实际用途是什么？"
+#       en: "What was the money of the {subject} round used for?"
+#       zh: "“{subject}”资金的实际用途是什么？"
 #     /rounds/*/use_of_proceeds/-:
-#       en: "No use is listed for round {parent}: was there none to state, or is the list still to be filled in?"
-#       zh: "{parent} 轮未列示资金用途：是确无可说明，还是尚待补充？"
+#       en: "No use is listed for the {parent} round: was there none to state, or is the list still to be filled in?"
+#       zh: "“{parent}”未列示资金用途：是确无可说明，还是尚待补充？"
 #     /team/headcount_scientific:
 #       en: "How many of the staff are scientific or technical?"
 #       zh: "公司现有多少名科技人员？"
-package lib.questions_funding
+package lib.questions.funding

@@ -46,4 +46,4 @@
 #     /financials/operating_cash_flow_ttm:
 #       en: "What was the operating cash flow of the last twelve months in total?"
 #       zh: "近十二个月经营性现金流净额合计是多少？"
-package lib.questions_capital_structure
+package lib.questions.capital_structure

@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"cmp"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/diligo/diligo/internal/policy"
+)
+
+// cacheFolder keeps compiled policies in files. It is no error when it can't: they are then compiled anew. Processes that share
+// it do not disturb each other, because a file appears whole, under a name that says what is in it.
+type cacheFolder string
+
+// What the cache keeps: the sets of policies that were compiled last.
+const (
+	cacheEnding = ".policies"
+	cacheFiles  = 16
+)
+
+// userCache is the user's cache of compiled policies, or nil where there is no place for one.
+func userCache() policy.Cache {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return nil
+	}
+	return cacheFolder(filepath.Join(dir, "diligo"))
+}
+
+func (c cacheFolder) file(key string) string { return filepath.Join(string(c), key+cacheEnding) }
+
+func (c cacheFolder) Get(key string) (string, bool) {
+	content, err := os.ReadFile(c.file(key))
+	return string(content), err == nil
+}
+
+func (c cacheFolder) Put(key, content string) {
+	if err := os.MkdirAll(string(c), 0o700); err != nil {
+		return
+	}
+	f, err := os.CreateTemp(string(c), "*.new")
+	if err != nil {
+		return
+	}
+	_, err = f.WriteString(content)
+	if err = cmp.Or(err, f.Close()); err == nil {
+		err = os.Rename(f.Name(), c.file(key))
+	}
+	if err != nil {
+		os.Remove(f.Name())
+		return
+	}
+	c.trim()
+}
+
+// trim removes the oldest files.
+func (c cacheFolder) trim() {
+	entries, err := os.ReadDir(string(c))
+	if err != nil {
+		return
+	}
+	var files []fs.FileInfo
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil && strings.HasSuffix(e.Name(), cacheEnding) {
+			files = append(files, info)
+		}
+	}
+	slices.SortFunc(files, func(a, b fs.FileInfo) int { return b.ModTime().Compare(a.ModTime()) })
+	for _, f := range files[min(cacheFiles, len(files)):] {
+		os.Remove(filepath.Join(string(c), f.Name()))
+	}
+}

@@ -1,0 +1,65 @@
+package policy
+
+import "github.com/diligo/diligo/internal/rule"
+
+// catalogue is all that is known of the rules. A new member of a rule belongs here, and a new formatVersion with it.
+func catalogue(c *codec, v *rule.Catalogue) {
+	list(c, &v.Rules, func(c *codec, r **rule.Rule) {
+		if !c.writing {
+			*r = new(rule.Rule)
+		}
+		oneRule(c, *r)
+	})
+	mapping(c, &v.Sources, source)
+	mapping(c, &v.Vocabulary.Words, translated)
+	mapping(c, &v.Vocabulary.Categories, translated)
+	list(c, &v.Items, item)
+	mapping(c, &v.Questions, translated)
+}
+
+func oneRule(c *codec, r *rule.Rule) {
+	text(c, &r.ID)
+	number(c, &r.Severity)
+	translated(c, &r.Title)
+	translated(c, &r.Description)
+	list(c, &r.Chapters, text)
+	list(c, &r.Stages, text)
+	list(c, &r.Facts, text)
+	mapping(c, &r.Optional, text)
+	list(c, &r.Levers, func(c *codec, l *rule.Lever) {
+		text(c, &l.Pointer)
+		text(c, &l.Direction)
+		c.bool(&l.Actionable)
+	})
+	mapping(c, &r.Messages, translated)
+	mapping(c, &r.Suggestions, translated)
+	mapping(c, &r.Questions, translated)
+	list(c, &r.Resources, text)
+	list(c, &r.Params, func(c *codec, p *rule.Param) {
+		text(c, &p.Name)
+		value(c, &p.Value)
+		list(c, &p.Sources, text)
+		c.bool(&p.Default)
+	})
+	text(c, &r.File)
+}
+
+func translated(c *codec, t *rule.Text) {
+	text(c, &t.EN)
+	text(c, &t.ZH)
+}
+
+func source(c *codec, s *rule.Source) {
+	text(c, &s.ID)
+	translated(c, &s.Title)
+	text(c, &s.Address)
+	text(c, &s.Remark)
+}
+
+func item(c *codec, i *rule.Item) {
+	text(c, &i.ID)
+	translated(c, &i.Title)
+	text(c, &i.Kind)
+	translated(c, &i.Reason)
+	list(c, &i.Factor, text)
+}

@@ -1,0 +1,317 @@
+package policy
+
+import (
+	"reflect"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ir"
+)
+
+// planned is what package plan needs of a plan: constants and functions. Plans of queries, the declarations of built-ins and
+// the ends of locations are left out.
+func planned(c *codec, p *ir.Policy) {
+	if !c.writing {
+		*p = ir.Policy{Static: &ir.Static{}, Plans: &ir.Plans{}, Funcs: &ir.Funcs{}}
+	}
+	constants(c, &p.Static.Strings)
+	constants(c, &p.Static.Files)
+	pointers(c, &slab[ir.Func]{}, &p.Funcs.Funcs, function)
+}
+
+func constants(c *codec, v *[]*ir.StringConst) {
+	pointers(c, &slab[ir.StringConst]{}, v, func(c *codec, s *ir.StringConst) { text(c, &s.Value) })
+}
+
+// planMemory is what reading a plan keeps: a plan has tens of thousands of small parts, which share pieces of memory.
+type planMemory struct {
+	statements []func() ir.Stmt // makers, by the number of the type
+	blocks     slab[ir.Block]
+	stmts      slab[ir.Stmt]
+	operands   slab[ir.Operand]
+	locals     slab[ir.Local]
+	indexes    [][2]ir.Val // operands of one number: a local, a string
+	location   ir.Location // of the statement before
+}
+
+// slab hands out pieces of memory.
+type slab[T any] struct{ rest []T }
+
+func (s *slab[T]) take(n int) []T {
+	if len(s.rest) < n {
+		s.rest = make([]T, max(n, 128))
+	}
+	piece := s.rest[:n:n]
+	s.rest = s.rest[n:]
+	return piece
+}
+
+// packed is list on memory of a slab. It does not tell nil from empty.
+func packed[T any](c *codec, s *slab[T], v *[]T, element func(*codec, *T)) {
+	n := c.length(len(*v))
+	if !c.writing && n > 0 {
+		*v = s.take(n)
+	}
+	for i := range *v {
+		element(c, &(*v)[i])
+	}
+}
+
+// pointers is a list of pointers to values on memory of a slab.
+func pointers[T any](c *codec, s *slab[T], v *[]*T, element func(*codec, *T)) {
+	n := c.length(len(*v))
+	if !c.writing && n > 0 {
+		*v = make([]*T, n)
+		values := s.take(n)
+		for i := range *v {
+			(*v)[i] = &values[i]
+		}
+	}
+	for _, p := range *v {
+		element(c, p)
+	}
+}
+
+func function(c *codec, f *ir.Func) {
+	text(c, &f.Name)
+	list(c, &f.Path, text)
+	packed(c, &c.plan.locals, &f.Params, number)
+	number(c, &f.Return)
+	blocks(c, &f.Blocks)
+}
+
+func blocks(c *codec, v *[]*ir.Block) { pointers(c, &c.plan.blocks, v, block) }
+
+func block(c *codec, b *ir.Block) { packed(c, &c.plan.stmts, &b.Stmts, statement) }
+
+func oneBlock(c *codec, b **ir.Block) {
+	if !c.writing {
+		*b = &c.plan.blocks.take(1)[0]
+	}
+	block(c, *b)
+}
+
+// makers make empty statements, by the number that stands for their type.
+func makers() []func() ir.Stmt {
+	return []func() ir.Stmt{
+		maker[ir.ReturnLocalStmt](), maker[ir.CallStmt](), maker[ir.CallDynamicStmt](), maker[ir.BlockStmt](),
+		maker[ir.BreakStmt](), maker[ir.DotStmt](), maker[ir.LenStmt](), maker[ir.ScanStmt](), maker[ir.NotStmt](),
+		maker[ir.AssignIntStmt](), maker[ir.AssignVarStmt](), maker[ir.AssignVarOnceStmt](),
+		maker[ir.ResetLocalStmt](), maker[ir.MakeNullStmt](), maker[ir.MakeNumberIntStmt](),
+		maker[ir.MakeNumberRefStmt](), maker[ir.MakeArrayStmt](), maker[ir.MakeObjectStmt](),
+		maker[ir.MakeSetStmt](), maker[ir.EqualStmt](), maker[ir.NotEqualStmt](), maker[ir.IsArrayStmt](),
+		maker[ir.IsObjectStmt](), maker[ir.IsSetStmt](), maker[ir.IsDefinedStmt](), maker[ir.IsUndefinedStmt](),
+		maker[ir.ArrayAppendStmt](), maker[ir.ObjectInsertStmt](), maker[ir.ObjectInsertOnceStmt](),
+		maker[ir.ObjectMergeStmt](), maker[ir.SetAddStmt](), maker[ir.WithStmt](), maker[ir.NopStmt](),
+		maker[ir.ResultSetAddStmt](),
+	}
+}
+
+func maker[T any, P interface {
+	*T
+	ir.Stmt
+}]() func() ir.Stmt {
+	var s slab[T]
+	return func() ir.Stmt { return P(&s.take(1)[0]) }
+}
+
+// statementNumbers are the numbers of the types of statements.
+var statementNumbers = sync.OnceValue(func() map[reflect.Type]uint64 {
+	numbers := map[reflect.Type]uint64{}
+	for i, newStatement := range makers() {
+		numbers[reflect.TypeOf(newStatement())] = uint64(i)
+	}
+	return numbers
+})
+
+// location is most often the location of the statement before.
+func location(c *codec, l *ir.Location) {
+	last := &c.plan.location
+	changed := l.File != last.File || l.Row != last.Row || l.Col != last.Col
+	if c.bool(&changed); changed {
+		number(c, &l.File)
+		number(c, &l.Row)
+		number(c, &l.Col)
+		last.File, last.Row, last.Col = l.File, l.Row, l.Col
+		return
+	}
+	l.File, l.Row, l.Col = last.File, last.Row, last.Col
+}
+
+func statement(c *codec, v *ir.Stmt) {
+	if c.writing {
+		n, ok := statementNumbers()[reflect.TypeOf(*v)]
+		if !ok {
+			c.fail()
+		}
+		c.uint(n)
+	} else {
+		if c.plan.statements == nil {
+			c.plan.statements = makers()
+		}
+		n := c.uint(0)
+		if n >= uint64(len(c.plan.statements)) {
+			n = 0
+			c.fail()
+		}
+		*v = c.plan.statements[n]()
+	}
+	location(c, (*v).GetLocation())
+	switch s := (*v).(type) {
+	case *ir.ReturnLocalStmt:
+		number(c, &s.Source)
+	case *ir.CallStmt:
+		text(c, &s.Func)
+		packed(c, &c.plan.operands, &s.Args, operand)
+		number(c, &s.Result)
+	case *ir.CallDynamicStmt:
+		packed(c, &c.plan.locals, &s.Args, number)
+		number(c, &s.Result)
+		packed(c, &c.plan.operands, &s.Path, operand)
+	case *ir.BlockStmt:
+		blocks(c, &s.Blocks)
+	case *ir.BreakStmt:
+		number(c, &s.Index)
+	case *ir.DotStmt:
+		operand(c, &s.Source)
+		operand(c, &s.Key)
+		number(c, &s.Target)
+	case *ir.LenStmt:
+		operand(c, &s.Source)
+		number(c, &s.Target)
+	case *ir.ScanStmt:
+		number(c, &s.Source)
+		number(c, &s.Key)
+		number(c, &s.Value)
+		oneBlock(c, &s.Block)
+	case *ir.NotStmt:
+		oneBlock(c, &s.Block)
+	case *ir.AssignIntStmt:
+		number(c, &s.Value)
+		number(c, &s.Target)
+	case *ir.AssignVarStmt:
+		operand(c, &s.Source)
+		number(c, &s.Target)
+	case *ir.AssignVarOnceStmt:
+		operand(c, &s.Source)
+		number(c, &s.Target)
+	case *ir.ResetLocalStmt:
+		number(c, &s.Target)
+	case *ir.MakeNullStmt:
+		number(c, &s.Target)
+	case *ir.MakeNumberIntStmt:
+		number(c, &s.Value)
+		number(c, &s.Target)
+	case *ir.MakeNumberRefStmt:
+		number(c, &s.Index)
+		number(c, &s.Target)
+	case *ir.MakeArrayStmt:
+		number(c, &s.Capacity)
+		number(c, &s.Target)
+	case *ir.MakeObjectStmt:
+		number(c, &s.Target)
+	case *ir.MakeSetStmt:
+		number(c, &s.Target)
+	case *ir.EqualStmt:
+		operand(c, &s.A)
+		operand(c, &s.B)
+	case *ir.NotEqualStmt:
+		operand(c, &s.A)
+		operand(c, &s.B)
+	case *ir.IsArrayStmt:
+		operand(c, &s.Source)
+	case *ir.IsObjectStmt:
+		operand(c, &s.Source)
+	case *ir.IsSetStmt:
+		operand(c, &s.Source)
+	case *ir.IsDefinedStmt:
+		number(c, &s.Source)
+	case *ir.IsUndefinedStmt:
+		number(c, &s.Source)
+	case *ir.ArrayAppendStmt:
+		operand(c, &s.Value)
+		number(c, &s.Array)
+	case *ir.ObjectInsertStmt:
+		operand(c, &s.Key)
+		operand(c, &s.Value)
+		number(c, &s.Object)
+	case *ir.ObjectInsertOnceStmt:
+		operand(c, &s.Key)
+		operand(c, &s.Value)
+		number(c, &s.Object)
+	case *ir.ObjectMergeStmt:
+		number(c, &s.A)
+		number(c, &s.B)
+		number(c, &s.Target)
+	case *ir.SetAddStmt:
+		operand(c, &s.Value)
+		number(c, &s.Set)
+	case *ir.WithStmt:
+		number(c, &s.Local)
+		list(c, &s.Path, number)
+		operand(c, &s.Value)
+		oneBlock(c, &s.Block)
+	case *ir.NopStmt:
+	case *ir.ResultSetAddStmt:
+		number(c, &s.Value)
+	default:
+		c.fail()
+	}
+}
+
+// The kinds of operands, in the lowest two bits of their number.
+const (
+	operandLocal = iota + 1
+	operandString
+	operandBool
+)
+
+func operand(c *codec, o *ir.Operand) {
+	if c.writing {
+		switch v := o.Value.(type) {
+		case ir.Local:
+			c.uint(uint64(v)<<2 | operandLocal)
+		case ir.StringIndex:
+			c.uint(uint64(v)<<2 | operandString)
+		case ir.Bool:
+			n := uint64(0)
+			if v {
+				n = 1
+			}
+			c.uint(n<<2 | operandBool)
+		default:
+			c.fail()
+		}
+		return
+	}
+	n := c.uint(0)
+	switch kind, n := n&3, n>>2; kind {
+	case operandLocal, operandString:
+		o.Value = c.plan.index(kind, n)
+		if o.Value == nil {
+			c.fail()
+		}
+	case operandBool:
+		o.Value = ir.Bool(n == 1)
+	default:
+		c.fail()
+	}
+}
+
+// index is the operand that names a local or a string by its number; nil when the number is out of all reason.
+func (m *planMemory) index(kind, n uint64) ir.Val {
+	const most = 1 << 16
+	if n >= most {
+		return nil
+	}
+	for uint64(len(m.indexes)) <= n {
+		m.indexes = append(m.indexes, [2]ir.Val{})
+	}
+	v := &m.indexes[n][kind-operandLocal]
+	if *v == nil {
+		*v = ir.Val(ir.Local(n))
+		if kind == operandString {
+			*v = ir.StringIndex(n)
+		}
+	}
+	return *v
+}

@@ -1,0 +1,158 @@
+package policy
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/diligo/diligo/internal/plan"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Below: what rules answer, read strictly. What the contract in policies/README.md does not know is refused, null is as absent,
+// and where the contract has a set an array is as good.
+
+func findings(v plan.Value) ([]Finding, error) {
+	return elements(v, "finding", func(v plan.Value) (f Finding, err error) {
+		err = members(v, func(name string, v plan.Value) (err error) {
+			switch name {
+			case "kind":
+				f.Kind, err = word(v)
+			case "subject":
+				f.Subject, err = word(v)
+			case "severity":
+				var name string
+				if name, err = word(v); err == nil {
+					var s rule.Severity
+					s, err = rule.ParseSeverity(name)
+					f.Severity = &s
+				}
+			case "at":
+				f.At, err = words(v, name)
+			case "evidence":
+				f.Evidence, err = object(v)
+			default:
+				err = errUnknownField
+			}
+			return err
+		})
+		return f, err
+	})
+}
+
+func suggestions(v plan.Value) ([]Suggestion, error) {
+	return elements(v, "suggestion", func(v plan.Value) (s Suggestion, err error) {
+		err = members(v, func(name string, v plan.Value) (err error) {
+			switch name {
+			case "action":
+				s.Action, err = word(v)
+			case "subject":
+				s.Subject, err = word(v)
+			case "values":
+				s.Values, err = object(v)
+			default:
+				err = errUnknownField
+			}
+			return err
+		})
+		return s, err
+	})
+}
+
+// missing are the pointers of missing facts, sorted.
+func missing(v plan.Value) ([]string, error) {
+	pointers, err := words(v, "missing")
+	slices.Sort(pointers)
+	return pointers, err
+}
+
+func words(v plan.Value, what string) ([]string, error) { return elements(v, what, word) }
+
+// elements reads a set or an array; nil when it is undefined.
+func elements[T any](v plan.Value, what string, read func(plan.Value) (T, error)) ([]T, error) {
+	switch v.Kind() {
+	case plan.Undefined:
+		return nil, nil
+	case plan.Set, plan.Array:
+	default:
+		return nil, fmt.Errorf("contract: %s: a set is needed, got %s", what, v.Kind())
+	}
+	out := make([]T, 0, v.Len())
+	for i := range v.Len() {
+		e, err := read(v.At(i))
+		if err != nil {
+			return nil, fmt.Errorf("contract: %s: %w", what, err)
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+var errUnknownField = fmt.Errorf("unknown field")
+
+// members visits the members of an object that are not null.
+func members(v plan.Value, visit func(name string, v plan.Value) error) error {
+	if v.Kind() != plan.Object {
+		return fmt.Errorf("an object is needed, got %s", v.Kind())
+	}
+	for i := range v.Len() {
+		key, member := v.Pair(i)
+		name, _ := key.Str()
+		if member.Kind() == plan.Null {
+			continue
+		}
+		if err := visit(name, member); err != nil {
+			return fmt.Errorf("%w %q", err, name)
+		}
+	}
+	return nil
+}
+
+func word(v plan.Value) (string, error) {
+	s, ok := v.Str()
+	if !ok {
+		return "", fmt.Errorf("a string is needed, got %s", v.Kind())
+	}
+	return s, nil
+}
+
+func object(v plan.Value) (map[string]any, error) {
+	o, ok := plainJSON(v).(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("an object is needed, got %s", v.Kind())
+	}
+	return o, nil
+}
+
+// plainJSON is a value as JSON, with numbers as json.Number and sets as lists in order.
+func plainJSON(v plan.Value) any {
+	switch v.Kind() {
+	case plan.Boolean:
+		b, _ := v.Bool()
+		return b
+	case plan.Number:
+		n, _ := v.Number()
+		return json.Number(n)
+	case plan.String:
+		s, _ := v.Str()
+		return s
+	case plan.Array, plan.Set:
+		list := make([]any, 0, v.Len())
+		for i := range v.Len() {
+			list = append(list, plainJSON(v.At(i)))
+		}
+		return list
+	case plan.Object:
+		o := make(map[string]any, v.Len())
+		for i := range v.Len() {
+			key, member := v.Pair(i)
+			name, ok := key.Str()
+			if !ok {
+				name = key.String()
+			}
+			o[name] = plainJSON(member)
+		}
+		return o
+	}
+	return nil
+}

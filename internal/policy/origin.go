@@ -1,0 +1,87 @@
+package policy
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// origin is policies as they were written. They are read, parsed and compiled when that is first needed, and then once.
+type origin struct {
+	build func() (*build, error)
+	plan  func() (*rulePlan, error)
+}
+
+// build is what compiling makes of policies.
+type build struct {
+	modules   map[string]*ast.Module
+	compiler  *ast.Compiler
+	catalogue *rule.Catalogue
+	data      string // JSON, keys sorted
+	digest    string // of the modules
+}
+
+func newOrigin(sources []Source) *origin {
+	o := &origin{build: sync.OnceValues(func() (*build, error) { return compile(sources) })}
+	o.plan = sync.OnceValues(func() (*rulePlan, error) {
+		b, err := o.build()
+		if err != nil {
+			return nil, err
+		}
+		return planRules(b)
+	})
+	return o
+}
+
+// compile reads, checks and compiles policies. Modules are compiled strictly and with restricted capabilities (see
+// capabilities). Errors point at file:line.
+func compile(sources []Source) (*build, error) {
+	t, err := read(sources)
+	if err != nil {
+		return nil, err
+	}
+	modules, err := t.parse()
+	if err != nil {
+		return nil, located("parse policies", err)
+	}
+	if len(modules) == 0 {
+		return nil, errors.New("load policies: no Rego module found")
+	}
+	data, err := t.document()
+	if err != nil {
+		return nil, fmt.Errorf("load policies: %w", err)
+	}
+	c, err := newCatalogue(modules, data)
+	if err != nil {
+		return nil, fmt.Errorf("load policies: %w", err)
+	}
+	document, err := json.Marshal(data)
+	if err != nil {
+		return nil, fmt.Errorf("load policies: %w", err)
+	}
+	compiler := newCompiler()
+	if compiler.Compile(modules); compiler.Failed() {
+		return nil, located("compile policies", compiler.Errors)
+	}
+	return &build{modules: modules, compiler: compiler, catalogue: c, data: string(document), digest: t.digest()}, nil
+}
+
+// form is the compiled form of the policies, without a key and without a plan.
+func (o *origin) form() (*form, error) {
+	b, err := o.build()
+	if err != nil {
+		return nil, err
+	}
+	c := newWriter()
+	if catalogue(c, b.catalogue); c.err != nil {
+		return nil, fmt.Errorf("load policies: %w", c.err)
+	}
+	return &form{
+		modules: b.digest, revision: revision(b.digest, b.data), data: b.data, catalogue: string(c.out),
+	}, nil
+}

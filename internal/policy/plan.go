@@ -1,0 +1,242 @@
+package policy
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/diligo/diligo/internal/plan"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// planEvaluator evaluates with package plan. Unless it is strict, what package plan can't do exactly as OPA, and every error of
+// a policy, is left to topdown, for the whole rule: so its results are those of topdown.
+type planEvaluator struct {
+	program func() (*program, error)
+	topdown func() (*topdownEvaluator, error)
+	strict  bool
+}
+
+// program is a plan that is ready to run.
+type program struct {
+	*plan.Program
+	unplanned map[rule.ID]string
+	rules     map[rule.ID]*entries
+	evals     sync.Pool // of *plan.Eval
+}
+
+// entries are the entry points of one rule, in the order of publicNames.
+type entries struct {
+	once    sync.Once
+	defined [len(publicNames)]bool
+	points  [len(publicNames)]plan.Entry
+	err     error // why topdown must evaluate the rule
+}
+
+func newProgram(p *rulePlan, data string, c *rule.Catalogue) (*program, error) {
+	prepared, err := plan.New(p.policy)
+	if err != nil {
+		return nil, err
+	}
+	document, err := plan.Decode([]byte(data))
+	if err != nil {
+		return nil, err
+	}
+	all := make([]entries, len(c.Rules))
+	rules := make(map[rule.ID]*entries, len(c.Rules))
+	for i, r := range c.Rules {
+		rules[r.ID] = &all[i]
+	}
+	return &program{Program: prepared.WithData(document), unplanned: p.unplanned, rules: rules}, nil
+}
+
+// entries finds the entry points of a rule.
+func (p *program) entries(id rule.ID) *entries {
+	e, ok := p.rules[id]
+	if !ok {
+		return &entries{err: fmt.Errorf("there is no rule %s", id)}
+	}
+	e.once.Do(func() {
+		if why, ok := p.unplanned[id]; ok {
+			e.err = errors.New(why)
+			return
+		}
+		prefix := functionPrefix(id)
+		for i, name := range publicNames {
+			point, err := p.Function(prefix + name)
+			switch {
+			case errors.Is(err, plan.ErrUnknownEntry): // the rule does not define it
+			case err != nil:
+				e.err = err
+			default:
+				e.points[i], e.defined[i] = point, true
+			}
+		}
+	})
+	return e
+}
+
+func (e *planEvaluator) Name() string {
+	p, err := e.program()
+	switch {
+	case err != nil:
+		return "topdown"
+	case len(p.unplanned) > 0:
+		return fmt.Sprintf("plan+topdown (%d rules)", len(p.unplanned))
+	}
+	return "plan"
+}
+
+func (e *planEvaluator) Evaluate(ctx context.Context, document map[string]any, ids []rule.ID) ([]Result, error) {
+	p, err := e.program()
+	if err != nil {
+		if e.strict {
+			return nil, fmt.Errorf("evaluate: %w", err)
+		}
+		t, err := e.topdown()
+		if err != nil {
+			return nil, fmt.Errorf("evaluate: %w", err)
+		}
+		return t.Evaluate(ctx, document, ids)
+	}
+	input, err := valueOf(document)
+	if err != nil {
+		return nil, fmt.Errorf("evaluate: %w", err)
+	}
+	eval, ok := p.evals.Get().(*plan.Eval)
+	if ok {
+		eval.Reset(ctx, input)
+	} else {
+		eval = p.NewEval(ctx, input, plan.Recycle())
+	}
+	defer p.evals.Put(eval)
+
+	results := make([]Result, 0, len(ids))
+	var left []int // to topdown
+	for i, id := range ids {
+		r := p.decide(eval, id)
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("evaluate: %w", err)
+		}
+		if isPlanError(r.Err) {
+			left = append(left, i)
+		}
+		results = append(results, r)
+	}
+	if len(left) == 0 || e.strict {
+		return results, nil
+	}
+	return results, e.repeat(ctx, document, results, left)
+}
+
+func (p *program) decide(eval *plan.Eval, id rule.ID) Result {
+	e := p.entries(id)
+	if e.err != nil {
+		return Result{Rule: id, Outcome: rule.Error, Err: &unplannedError{e.err}}
+	}
+	return decide(id, func(name string) (plan.Value, error) {
+		i := slices.Index(publicNames[:], name)
+		if !e.defined[i] {
+			return plan.Value{}, nil
+		}
+		v, _, err := eval.Call(e.points[i])
+		return v, err
+	})
+}
+
+// unplannedError says why a rule can't be evaluated by its plan.
+type unplannedError struct{ error }
+
+func isPlanError(err error) bool {
+	var (
+		unplanned   *unplannedError
+		unsupported *plan.ErrUnsupported
+		failed      *plan.Error
+	)
+	return err != nil && (errors.As(err, &unplanned) || errors.As(err, &unsupported) || errors.As(err, &failed))
+}
+
+// repeat replaces some of the results by those of topdown.
+func (e *planEvaluator) repeat(ctx context.Context, document map[string]any, results []Result, at []int) error {
+	t, err := e.topdown()
+	if err != nil {
+		return fmt.Errorf("evaluate: %w", err)
+	}
+	ids := make([]rule.ID, 0, len(at))
+	for _, i := range at {
+		ids = append(ids, results[i].Rule)
+	}
+	repeated, err := t.Evaluate(ctx, document, ids)
+	if err != nil {
+		return err
+	}
+	for k, i := range at {
+		results[i] = repeated[k]
+	}
+	return nil
+}
+
+// valueOf converts a JSON value without what is null in it (see known).
+func valueOf(value any) (plan.Value, error) {
+	switch x := value.(type) {
+	case map[string]any:
+		pairs := make([][2]plan.Value, 0, len(x))
+		for k, member := range x {
+			if member == nil {
+				continue
+			}
+			v, err := valueOf(member)
+			if err != nil {
+				return v, err
+			}
+			pairs = append(pairs, [2]plan.Value{plan.NewString(k), v})
+		}
+		return plan.NewObject(pairs...), nil
+	case []any:
+		elements := make([]plan.Value, 0, len(x))
+		for _, element := range x {
+			if element == nil {
+				continue
+			}
+			v, err := valueOf(element)
+			if err != nil {
+				return v, err
+			}
+			elements = append(elements, v)
+		}
+		return plan.NewArray(elements...), nil
+	case string:
+		return plan.NewString(x), nil
+	case bool:
+		return plan.NewBool(x), nil
+	case json.Number:
+		if i, ok := plainInteger(string(x)); ok {
+			return plan.NewInt(i), nil
+		}
+		return plan.FromAST(ast.Number(x))
+	}
+	v, err := ast.InterfaceToValue(value)
+	if err != nil {
+		return plan.Value{}, err
+	}
+	return plan.FromAST(v)
+}
+
+// plainInteger reads an integer that is written as OPA writes it and is small enough for an int64.
+func plainInteger(text string) (n int64, ok bool) {
+	if len(text) == 0 || len(text) > 18 || text[0] == '0' && len(text) > 1 {
+		return 0, false
+	}
+	for _, c := range []byte(text) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = 10*n + int64(c-'0')
+	}
+	return n, true
+}

@@ -1,0 +1,128 @@
+package policy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/ir"
+	"github.com/open-policy-agent/opa/v1/rego"
+
+	"github.com/diligo/diligo/internal/plan"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// rulePlan is the plan of all public names of all rules.
+type rulePlan struct {
+	policy *ir.Policy
+	// unplanned are the rules that must be left to topdown, with the reason.
+	unplanned map[rule.ID]string
+}
+
+func (p *rulePlan) code(c *codec) {
+	mapping(c, &p.unplanned, text)
+	planned(c, p.policy)
+}
+
+// planRules plans the public names that the rules define.
+func planRules(b *build) (*rulePlan, error) {
+	names := definitions(b.modules)
+	var leaves []*ast.Term
+	for _, id := range slices.Sorted(maps.Keys(names)) {
+		for _, name := range publicNames {
+			if names[id][name] {
+				leaves = append(leaves, ast.NewTerm(reference(id, name)))
+			}
+		}
+	}
+	p := &rulePlan{unplanned: map[rule.ID]string{}}
+	var err error
+	if p.policy, err = planQuery(b.compiler, ast.Equality.Expr(ast.VarTerm("x"), ast.ArrayTerm(leaves...))); err != nil {
+		return nil, err
+	}
+	program, err := plan.New(p.policy)
+	if err != nil {
+		return nil, err
+	}
+	for id := range names {
+		prefix := functionPrefix(id)
+		for _, name := range publicNames {
+			if _, err := program.Function(prefix + name); err != nil && names[id][name] {
+				p.unplanned[id] = err.Error()
+				break
+			}
+		}
+	}
+	return p, nil
+}
+
+// definitions are the names that each rule defines.
+func definitions(modules map[string]*ast.Module) map[rule.ID]map[string]bool {
+	names := map[rule.ID]map[string]bool{}
+	for _, m := range modules {
+		id, ok := ruleID(m.Package)
+		if !ok {
+			continue
+		}
+		names[id] = map[string]bool{}
+		for _, r := range m.Rules {
+			names[id][string(r.Head.Ref()[0].Value.(ast.Var))] = true
+		}
+	}
+	return names
+}
+
+// reference is data.rules.<category>.<name>.<public name>.
+func reference(id rule.ID, name string) ast.Ref {
+	return ast.Ref{
+		ast.DefaultRootDocument, ast.InternedTerm("rules"),
+		ast.StringTerm(id.Category()), ast.StringTerm(id.Name()), ast.StringTerm(name),
+	}
+}
+
+// functionPrefix begins the names of the functions that a plan has for the public names of a rule.
+func functionPrefix(id rule.ID) string { return reference(id, "")[:4].String() + "." }
+
+// planner is a target of package rego that hands over the plan of a query and evaluates nothing.
+type planner struct{}
+
+// plannerTarget is the name by which package rego knows the planner.
+const plannerTarget = "diligo.plan"
+
+// planOf is the key under which a context has the place for the plan.
+type planOf struct{}
+
+var errNoEvaluation = errors.New("planned queries are not evaluated")
+
+func (planner) IsTarget(t string) bool { return t == plannerTarget }
+
+func (planner) PrepareForEval(ctx context.Context, p *ir.Policy, _ ...rego.PrepareOption) (rego.TargetPluginEval, error) {
+	*ctx.Value(planOf{}).(**ir.Policy) = p
+	return planner{}, nil
+}
+
+func (planner) Eval(context.Context, *rego.EvalContext, ast.Value) (ast.Value, error) {
+	return nil, errNoEvaluation
+}
+
+var registerPlanner = sync.OnceFunc(func() { rego.RegisterPlugin(plannerTarget, planner{}) })
+
+// planQuery lets OPA plan a query. The plan has all functions that the query leads to.
+func planQuery(compiler *ast.Compiler, query *ast.Expr) (p *ir.Policy, err error) {
+	registerPlanner()
+	defer func() { // OPA's planner panics on what it does not know
+		if r := recover(); r != nil {
+			err = fmt.Errorf("plan policies: %v", r)
+		}
+	}()
+	ctx := context.WithValue(context.Background(), planOf{}, &p)
+	_, err = rego.New(rego.Compiler(compiler), rego.ParsedQuery(ast.NewBody(query)), rego.Target(plannerTarget)).PrepareForEval(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("plan policies: %w", err)
+	}
+	return p, nil
+}
