@@ -115,6 +115,8 @@ func TestStockOPA(t *testing.T) {
 				want := map[string]any{"outcome": string(r.Outcome)}
 				got, _ := get(stock, "/"+string(id)).(map[string]any)
 				switch r.Outcome {
+				case rule.Error:
+					t.Errorf("%s: %v", id, r.Err)
 				case rule.Fail:
 					want["findings"], want["suggestions"] = len(r.Findings), len(r.Suggestions)
 					got = map[string]any{
@@ -145,7 +147,7 @@ func documents(t *testing.T) map[string]map[string]any {
 		}
 		nulls := f.profile.Document()
 		for i, leaf := range leaves(nulls, "") {
-			if i%3 == 0 {
+			if i%3 == 0 && !strings.HasSuffix(leaf, "/currency") && !strings.HasPrefix(leaf, "/provenance/") {
 				nulls = replaced(nulls, leaf, nil)
 			}
 		}

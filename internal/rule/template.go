@@ -100,22 +100,16 @@ func (v Vocabulary) format(name, format string, value any, lang Lang) (string, e
 		}
 		return v.Word(name, s, lang), nil
 	case "terms", "list":
-		list, ok := value.([]any)
+		items, ok := value.([]any)
 		if !ok {
 			return "", fmt.Errorf("a list is needed, got %v", value)
 		}
-		var words []string
-		for _, e := range list {
-			word, err := plain(e, lang)
-			if err != nil {
-				return "", err
-			}
+		return list(items, lang, func(word string) string {
 			if kind == "terms" {
-				word = v.Word(strings.TrimSuffix(name, "s"), word, lang) // {channels:terms} holds channels
+				return v.Word(strings.TrimSuffix(name, "s"), word, lang) // {channels:terms} holds channels
 			}
-			words = append(words, word)
-		}
-		return strings.Join(words, map[Lang]string{English: ", ", Chinese: "、"}[lang]), nil
+			return word
+		})
 	}
 	decimals := 0
 	if _, err := fmt.Sscanf(kind, "%d", &decimals); err != nil || fmt.Sprint(decimals) != kind {
@@ -135,6 +129,8 @@ func plain(value any, lang Lang) (string, error) {
 		return x, nil
 	case bool:
 		return map[Lang]map[bool]string{English: {true: "yes", false: "no"}, Chinese: {true: "是", false: "否"}}[lang][x], nil
+	case []any:
+		return list(x, lang, func(word string) string { return word })
 	case map[string]any:
 		if _, ok := x["currency"]; !ok {
 			return members(x, lang)
@@ -146,6 +142,19 @@ func plain(value any, lang Lang) (string, error) {
 		return "", err
 	}
 	return decimal(n, 4, nearest), nil
+}
+
+// list renders the items of a list, each as word says.
+func list(items []any, lang Lang, word func(string) string) (string, error) {
+	var words []string
+	for _, item := range items {
+		text, err := plain(item, lang)
+		if err != nil {
+			return "", err
+		}
+		words = append(words, word(text))
+	}
+	return strings.Join(words, map[Lang]string{English: ", ", Chinese: "、"}[lang]), nil
 }
 
 // members renders an object such as a threshold for each stage, in the order of the stages, else by name.

@@ -83,7 +83,7 @@ func TestVocabulary_Render_Errors(t *testing.T) {
 		{"null", "{x}", map[string]any{"x": nil}},
 		{"no number", "{x:1}", map[string]any{"x": "five"}},
 		{"no money", "{x:money}", map[string]any{"x": json.Number("5")}},
-		{"an object of lists", "{x}", map[string]any{"x": map[string]any{"a": []any{}}}},
+		{"an object of nothing", "{x}", map[string]any{"x": map[string]any{"a": nil}}},
 		{"no currency", "{x:money}", map[string]any{"x": map[string]any{"amount": json.Number("5")}}},
 		{"no list", "{x:list}", map[string]any{"x": "a"}},
 		{"no date", "{x:date}", map[string]any{"x": json.Number("2026")}},

@@ -8,6 +8,8 @@
 #   chapters: ["K-05"]
 #   stages: [start_up, growth, expansion]
 #   facts: [/use_of_funds, /use_of_funds/*/category, /use_of_funds/*/amount, /use_of_funds/*/milestone]
+#   optional:
+#     /use_of_funds/*/amount: a line in another currency is another line
 #   levers:
 #     - {pointer: /use_of_funds/*/milestone, direction: set, actionable: true}
 #   title: {zh: 资金用途重复列示}
