@@ -2,7 +2,6 @@ package policies_test
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"testing"
 
@@ -44,7 +43,7 @@ func TestFixtures(t *testing.T) {
 func TestFixtures_Healthy(t *testing.T) {
 	c := load(t).Catalogue()
 	for _, f := range fixtures(t) {
-		if !slices.Contains([]string{"healthy_seed", "healthy_growth", "healthy_expansion"}, f.name) {
+		if !f.isHealthy() {
 			continue
 		}
 		for id, r := range evaluate(t, f.profile.Document()) {
@@ -142,7 +141,7 @@ func documents(t *testing.T) map[string]map[string]any {
 	out := map[string]map[string]any{}
 	for _, f := range fixtures(t) {
 		out[f.name] = f.profile.Document()
-		if !strings.HasPrefix(f.name, "healthy_") {
+		if !f.isHealthy() {
 			continue
 		}
 		nulls := f.profile.Document()

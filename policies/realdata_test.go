@@ -37,6 +37,7 @@ func TestRealData(t *testing.T) {
 		rounds[get("company_permalink")] = append(rounds[get("company_permalink")], roundOf(get))
 	})
 	counts := map[rule.ID]map[rule.Outcome]int{}
+	fails := map[rule.ID][]string{} // the first few
 	n := 0
 	records(t, companies.Name(), func(get func(string) string) {
 		n++
@@ -46,6 +47,9 @@ func TestRealData(t *testing.T) {
 				counts[id] = map[rule.Outcome]int{}
 			}
 			counts[id][r.Outcome]++
+			if r.Outcome == rule.Fail && len(fails[id]) < 5 {
+				fails[id] = append(fails[id], fmt.Sprintf("%s %v", get("permalink"), r.Findings[0].Evidence))
+			}
 			if r.Outcome == rule.Error {
 				t.Errorf("%s: %s: %v", get("permalink"), id, r.Err)
 			}
@@ -63,6 +67,9 @@ func TestRealData(t *testing.T) {
 		fmt.Fprintf(&table, "\n%-55s", r.ID)
 		for _, o := range []rule.Outcome{rule.Pass, rule.Fail, rule.Unknown, rule.NotApplicable} {
 			fmt.Fprintf(&table, " %s %5.1f%%", o, 100*float64(c[o])/float64(n))
+		}
+		for _, f := range fails[r.ID] {
+			fmt.Fprintf(&table, "\n    %s", f)
 		}
 	}
 	t.Logf("%d companies; rules that are not unknown on all of them:%s", n, &table)

@@ -26,7 +26,7 @@ test_shipped_rate[note] if {
 	}
 	shipped := {"USD": {"CNY": [{"as_of": "2024-12-31", "rate": 8}, {"as_of": "2023-12-31", "rate": 7}]}}
 
-	found := {x | x := money.converted({"amount": 100, "currency": "USD"}, "CNY")} with input as {"company": {"as_of": tc.as_of}}
+	found := {x | x := money.converted({"amount": 100, "currency": "USD"}, "CNY")} with input as {"company": {"as_of": date | date := tc.as_of; date != null}}
 		with data.lib.money.rates as shipped
 	found == tc.want
 }

@@ -9,10 +9,13 @@
 #   stages: [growth, expansion]
 #   facts:
 #     - /company/stage
+#     - /company/as_of
 #     - /financials/arr
 #     - /financials/revenue_ttm
 #     - /financials/revenue_prior_ttm
 #     - /financials/ebitda_ttm
+#   optional:
+#     /company/as_of: "dates the exchange rate, and only where revenue is not kept in the currency of the threshold"
 #   levers:
 #     - {pointer: /financials/revenue_ttm, direction: up, actionable: true}
 #     - {pointer: /financials/ebitda_ttm, direction: up, actionable: true}

@@ -19,6 +19,7 @@
 #     - /financing_plan/methods/-
 #     - /financing_plan/methods/*/channel
 #   optional:
+#     /rounds/*/stage: the label tells the stage where the round does not state it
 #     /rounds/*/name: names the finding only
 #     /rounds/*/label: gives the stage only where the round does not state it
 #   levers:

@@ -2,8 +2,8 @@
 # title: Round before the company was founded
 # description: |
 #   A company raises no money before it exists. The usual reason is a new legal entity for an older business, so it is a question about
-#   succession rather than a fault. A founding date of the first of January is often only a year, and then years are compared. Not in the
-#   article.
+#   succession rather than a fault; money some months before the papers is common, and a round of the same year weighs less. A date of
+#   the first of January is often only a year, and then years are compared. Not in the article.
 # related_resources:
 #   - ref: S19
 #   - ref: S20
@@ -21,8 +21,8 @@
 #   title: {zh: 融资早于公司成立}
 #   description:
 #     zh: |
-#       公司成立之前不可能以公司名义融资。常见原因是原业务改由新主体承接，因此重在查清承继关系，而非认定差错。
-#       成立日期为 1 月 1 日的，往往只知年份，此时仅按年份比较。原文未涉及。
+#       公司成立之前不可能以公司名义融资。常见原因是原业务改由新主体承接，因此重在查清承继关系，而非认定差错；先到款、后注册亦属常见，同一年内的从轻对待。
+#       日期为 1 月 1 日的，往往只知年份，此时仅按年份比较。原文未涉及。
 #   message:
 #     en: "Round {subject} is dated {round_on:date}, before the company was founded ({founded_on:date})."
 #     zh: "“{subject}”融资日期为 {round_on:date}，早于公司成立日期 {founded_on:date}。"
@@ -55,32 +55,40 @@ missing contains pointer if some pointer in entries.lacking(_rounds, {"date"})
 missing contains pointer if {
 	some at, round in _rounds
 	facts.known(round, "date")
-	not dates.before(round.date, _earliest)
-	not dates.not_after(_founded, round.date)
+	not dates.before(_spread(round.date), _earliest)
+	not dates.not_after(_founded, _spread(round.date))
 	some pointer, date in {"/company/founded_on": _founded, concat("/", [at, "date"]): round.date}
-	count(date) < count("YYYY-MM-DD")
+	count(_spread(date)) < count("YYYY-MM-DD")
 }
 
 pass if {
 	count(_rounds) > 0
-	every round in _rounds { dates.not_after(_founded, given.fact(round.date)) }
+	every round in _rounds { dates.not_after(_founded, _spread(given.fact(round.date))) }
 }
 
 finding contains {
 	"subject": rounds.subject(i, round),
+	"severity": _severity(round.date),
 	"at": [concat("/", [facts.entry("/rounds", i), "date"]), "/company/founded_on"],
 	"evidence": {"round_on": round.date, "founded_on": _founded},
 } if {
 	some i, round in input.rounds
-	dates.before(given.fact(round.date), _earliest)
+	dates.before(_spread(given.fact(round.date)), _earliest)
 }
 
 suggestion contains {"action": "document_succession", "subject": found.subject, "values": {}} if some found in finding
 
-# The first day of a year stands for the year.
-_earliest := substring(_founded, 0, 4) if {
-	endswith(_founded, "-01-01")
-} else := _founded
+_earliest := _spread(_founded)
+
+# The first day of a year stands for the year: that is how registers write a date of which only the year is known.
+_spread(date) := substring(date, 0, 4) if endswith(date, "-01-01")
+
+_spread(date) := date if not endswith(date, "-01-01")
+
+# Money that comes some months before the papers is common.
+_severity(date) := "low" if substring(date, 0, 4) == substring(_founded, 0, 4)
+
+_severity(date) := "medium" if substring(date, 0, 4) != substring(_founded, 0, 4)
 
 _founded := given.fact(input.company.founded_on)
 

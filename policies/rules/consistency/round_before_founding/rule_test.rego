@@ -13,7 +13,10 @@ test_outcome[note] if {
 		"round year only": {"founded": "2012-03-15", "date": "2012", "want": ["unknown", "/rounds/0/date"]},
 		"placeholder, the same year": {"founded": "2012-01-01", "date": "2012", "want": ["pass"]},
 		"placeholder, the year before": {"founded": "2012-01-01", "date": "2011-12-31", "want": ["fail"]},
-		"a real day in January": {"founded": "2012-01-02", "date": "2012-01-01", "want": ["fail"]},
+		"a real day in January": {"founded": "2012-01-03", "date": "2012-01-02", "want": ["fail"]},
+		"placeholder of the round": {"founded": "2012-07-02", "date": "2012-01-01", "want": ["unknown", "/rounds/0/date"]},
+		"placeholder of the round, the year before": {"founded": "2012-07-02", "date": "2011-01-01", "want": ["fail"]},
+		"placeholders of both": {"founded": "2012-01-01", "date": "2012-01-01", "want": ["pass"]},
 	}
 
 	_outcome(_profile(tc.founded, tc.date)) == tc.want
@@ -24,11 +27,17 @@ test_finding_whole if {
 	found := rule.finding with input as profile
 	found == {{
 		"subject": "seed",
+		"severity": "medium",
 		"at": ["/rounds/0/date", "/company/founded_on"],
 		"evidence": {"round_on": "2011", "founded_on": "2012-03-15"},
 	}}
 	suggested := rule.suggestion with input as profile
 	suggested == {{"action": "document_succession", "subject": "seed", "values": {}}}
+}
+
+test_same_year_weighs_less if {
+	found := rule.finding with input as _profile("2012-03-15", "2012-01-31")
+	{f.severity | some f in found} == {"low"}
 }
 
 test_not_applicable if {
