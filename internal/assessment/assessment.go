@@ -46,19 +46,10 @@ type Profile struct {
 
 // Policy says what it was judged by.
 type Policy struct {
-	Revision   string      `json:"revision"`
-	Rules      int         `json:"rules"` // rules evaluated
-	Evaluator  string      `json:"evaluator"`
-	Parameters []Parameter `json:"parameters,omitempty"` // those that are not the shipped ones
-}
-
-// Parameter is a threshold that the user has set.
-type Parameter struct {
-	Rule    rule.ID `json:"rule"`
-	Name    string  `json:"name"`
-	Value   any     `json:"value"`
-	Default any     `json:"default"`
-	Origin  string  `json:"origin"`
+	Revision   string        `json:"revision"`
+	Rules      int           `json:"rules"` // rules evaluated
+	Evaluator  string        `json:"evaluator"`
+	Parameters []rule.Change `json:"parameters,omitempty"` // those that are not the shipped ones
 }
 
 // Verdict is the one-word conclusion.

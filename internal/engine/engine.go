@@ -22,7 +22,7 @@ import (
 type Policies interface {
 	Catalogue() *rule.Catalogue
 	Revision() string
-	Parameters() []policy.Parameter
+	Parameters() []rule.Change
 	Evaluator() policy.Evaluator
 }
 
@@ -76,7 +76,7 @@ func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.As
 			Source: p.Source(), SHA256: p.SHA256(), ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
 		},
 		Policy: assessment.Policy{
-			Revision: e.policies.Revision(), Rules: len(e.rules), Evaluator: evaluator.Name(), Parameters: e.parameters(),
+			Revision: e.policies.Revision(), Rules: len(e.rules), Evaluator: evaluator.Name(), Parameters: e.policies.Parameters(),
 		},
 		Summary: assessment.Summarize(results, e.options.Threshold),
 		Results: results,
@@ -87,14 +87,6 @@ func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.As
 		return e.question(p, r, pointer)
 	})
 	return a, nil
-}
-
-func (e *Engine) parameters() []assessment.Parameter {
-	var out []assessment.Parameter
-	for _, p := range e.policies.Parameters() {
-		out = append(out, assessment.Parameter(p))
-	}
-	return out
 }
 
 // result gives a rule's raw result its texts and places.

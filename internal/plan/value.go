@@ -77,10 +77,9 @@ var (
 )
 
 var (
-	null       = Value{tag: &nullTag}
-	emptyArray = Value{tag: &tag{kind: Array, sorted: true, frozen: true}}
-	emptySet   = Value{tag: &tag{kind: Set, sorted: true, frozen: true}}
-	emptyObj   = Value{tag: &tag{kind: Object, sorted: true, frozen: true}}
+	null     = Value{tag: &nullTag}
+	emptySet = Value{tag: &tag{kind: Set, sorted: true, frozen: true}}
+	emptyObj = Value{tag: &tag{kind: Object, sorted: true, frozen: true}}
 )
 
 // NewBool returns a boolean.

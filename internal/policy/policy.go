@@ -42,7 +42,7 @@ var publicNames = [...]string{nameNotApplicable, nameMissing, nameFinding, nameP
 type Set struct {
 	catalogue  *rule.Catalogue
 	revision   string
-	parameters []Parameter
+	parameters []rule.Change
 	evaluator  Evaluator
 }
 
@@ -167,7 +167,7 @@ func (s *Set) Catalogue() *rule.Catalogue { return s.catalogue }
 func (s *Set) Revision() string { return s.revision }
 
 // Parameters are the parameters that the user set to another value than the shipped one.
-func (s *Set) Parameters() []Parameter { return s.parameters }
+func (s *Set) Parameters() []rule.Change { return s.parameters }
 
 // Evaluator evaluates the rules of the set.
 func (s *Set) Evaluator() Evaluator { return s.evaluator }

@@ -22,15 +22,6 @@ type Setting struct {
 	data   map[string]any // a plain OPA data document instead
 }
 
-// Parameter is a parameter that is not the shipped one.
-type Parameter struct {
-	Rule    rule.ID `json:"rule"`
-	Name    string  `json:"name"`
-	Value   any     `json:"value"`
-	Default any     `json:"default"`
-	Origin  string  `json:"origin"`
-}
-
 // ParseSetting reads "runway/short_runway.minimum_months.growth=12". The value is JSON, or a bare word.
 func ParseSetting(text string) (Setting, error) {
 	target, value, ok := strings.Cut(text, "=")
@@ -78,7 +69,7 @@ func ParseSettings(name string, content []byte) ([]Setting, error) {
 
 // apply writes the settings into the data and into the catalogue's parameters, in their order. An unknown rule, an unknown
 // parameter and a value of another type than the shipped one are errors.
-func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]Parameter, error) {
+func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.Change, error) {
 	shipped := map[rule.ID][]rule.Param{}
 	for _, r := range c.Rules {
 		for _, p := range r.Params {
@@ -109,7 +100,7 @@ func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]Parame
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
-	var changed []Parameter
+	var changed []rule.Change
 	for _, r := range c.Rules {
 		for i := range r.Params {
 			p := &r.Params[i]
@@ -119,7 +110,7 @@ func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]Parame
 				continue
 			}
 			p.Default = false
-			changed = append(changed, Parameter{
+			changed = append(changed, rule.Change{
 				Rule: r.ID, Name: p.Name, Value: p.Value, Default: before, Origin: origin[string(r.ID)+"."+p.Name],
 			})
 		}

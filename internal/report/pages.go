@@ -18,7 +18,7 @@ type Example struct {
 
 // pageWords are the fixed words of the pages in one language.
 type pageWords struct {
-	title, intro, severity, items, stages, facts, threshold, value, source, example, none string
+	title, intro, severity, items, stages, facts, threshold, value, source, example string
 }
 
 var pageWordsIn = map[rule.Lang]pageWords{

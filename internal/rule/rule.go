@@ -145,6 +145,15 @@ type Param struct {
 	Default bool `json:"default"`
 }
 
+// Change is a parameter that is not the shipped one.
+type Change struct {
+	Rule    ID     `json:"rule"`
+	Name    string `json:"name"`
+	Value   any    `json:"value"`
+	Default any    `json:"default"`
+	Origin  string `json:"origin"` // where the user said so: a file or "--set"
+}
+
 // Rule is what is known of a rule without evaluating it.
 type Rule struct {
 	ID          ID
