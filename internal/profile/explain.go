@@ -31,6 +31,7 @@ func (v *Validator) check(p *Profile, noted []problem) []problem {
 		}
 	}
 	c.pointers()
+	c.cells(p.document, nil)
 
 	for _, p := range noted {
 		delete(c.best, p.pointer)
@@ -40,6 +41,27 @@ func (v *Validator) check(p *Profile, noted []problem) []problem {
 	}
 	return noted
 }
+
+// cells finds what a broken cell of a spreadsheet left where a text is allowed, such as #NAME? for a company's name.
+func (c *checker) cells(value any, tokens []string) {
+	switch x := value.(type) {
+	case string:
+		if brokenCell.MatchString(x) && x != "#" {
+			c.add(rankCell, false, tokens, "a text is needed, got the spreadsheet error "+quoted(x), mendCell)
+		}
+	case map[string]any:
+		for k, v := range x {
+			c.cells(v, append(slices.Clip(tokens), k))
+		}
+	case []any:
+		for i, v := range x {
+			c.cells(v, append(slices.Clip(tokens), strconv.Itoa(i)))
+		}
+	}
+}
+
+// rankCell puts a broken cell behind what the schema says of the same value.
+const rankCell = 1000
 
 // checker gathers the problems of a profile, one a pointer.
 type checker struct {
