@@ -22,6 +22,9 @@ var set = sync.OnceValues(func() (*policy.Set, error) {
 	return policy.Load([]policy.Source{{FS: policies.FS}}, nil)
 })
 
+// shipped is the source of the shipped policies with their compiled form.
+func shipped() policy.Source { return policy.Source{FS: policies.FS, Compiled: policies.Compiled} }
+
 func load(t testing.TB) *policy.Set {
 	t.Helper()
 	s, err := set()

@@ -65,9 +65,10 @@ func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.As
 	if err != nil {
 		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
 	}
+	ask := e.questioner(p)
 	results := make([]assessment.Result, 0, len(raw))
 	for _, r := range raw {
-		results = append(results, e.result(p, r))
+		results = append(results, e.result(p, r, ask))
 	}
 	assessment.Sort(results)
 
@@ -82,15 +83,12 @@ func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.As
 		Results: results,
 	}
 	a.Summary.Factors = e.factors(results)
-	a.Questions = assessment.Rank(results, func(id rule.ID, pointer string) string {
-		r, _ := e.policies.Catalogue().Rule(id)
-		return e.question(p, r, pointer)
-	})
+	a.Questions = assessment.Rank(results, ask)
 	return a, nil
 }
 
 // result gives a rule's raw result its texts and places.
-func (e *Engine) result(p *profile.Profile, raw policy.Result) assessment.Result {
+func (e *Engine) result(p *profile.Profile, raw policy.Result, ask func(rule.ID, string) string) assessment.Result {
 	r, _ := e.policies.Catalogue().Rule(raw.Rule)
 	out := assessment.Result{
 		Rule: r.ID, Category: r.ID.Category(), Outcome: raw.Outcome, Severity: r.Severity,
@@ -109,7 +107,7 @@ func (e *Engine) result(p *profile.Profile, raw policy.Result) assessment.Result
 		out.Findings = append(out.Findings, finding)
 	}
 	for _, pointer := range raw.Missing {
-		if q := e.question(p, r, pointer); !slices.Contains(out.Questions, q) {
+		if q := ask(r.ID, pointer); !slices.Contains(out.Questions, q) {
 			out.Questions = append(out.Questions, q)
 		}
 	}
@@ -209,6 +207,25 @@ func locate(p *profile.Profile, pointer string) assessment.Location {
 	r, _ := p.Range(pointer)
 	l.Line, l.Column, l.EndLine, l.EndColumn = r.Line, r.Column, r.EndLine, r.EndColumn
 	return l
+}
+
+// questioner words questions about one profile, each once.
+func (e *Engine) questioner(p *profile.Profile) func(rule.ID, string) string {
+	type key struct {
+		rule    rule.ID
+		pointer string
+	}
+	worded := map[key]string{}
+	return func(id rule.ID, pointer string) string {
+		k := key{id, pointer}
+		q, ok := worded[k]
+		if !ok {
+			r, _ := e.policies.Catalogue().Rule(id)
+			q = e.question(p, r, pointer)
+			worded[k] = q
+		}
+		return q
+	}
 }
 
 // question words the question for a missing fact. Without a text for it, the pointer itself has to do.

@@ -8,16 +8,17 @@ import (
 // Matches reports whether a pointer is an instance of a pattern: a JSON pointer in which "*" stands for any one token but
 // "-", the token of the entries that a list does not name.
 func Matches(pattern, pointer string) bool {
-	ps, ts := strings.Split(pattern, "/"), strings.Split(pointer, "/")
-	if len(ps) != len(ts) {
-		return false
-	}
-	for i, p := range ps {
-		if p != ts[i] && (p != "*" || ts[i] == "-") {
+	for {
+		p, patternRest, more := strings.Cut(pattern, "/")
+		t, pointerRest, moreToo := strings.Cut(pointer, "/")
+		if p != t && (p != "*" || t == "-") || more != moreToo {
 			return false
 		}
+		if !more {
+			return true
+		}
+		pattern, pointer = patternRest, pointerRest
 	}
-	return true
 }
 
 // MatchPattern finds the pattern of which a pointer is an instance: the one with the fewest stars, then the first by name.
