@@ -94,6 +94,9 @@ func (c *Catalogue) Categories() []string {
 // under which it stands is returned with it.
 func (c *Catalogue) Question(r *Rule, pointer string) (pattern string, text Text, ok bool) {
 	for _, questions := range []map[string]Text{r.Questions, c.Questions} {
+		if text, ok := questions[pointer]; ok { // most facts are no list's entry
+			return pointer, text, true
+		}
 		if pattern, ok := MatchPattern(maps.Keys(questions), pointer); ok {
 			return pattern, questions[pattern], true
 		}

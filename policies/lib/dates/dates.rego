@@ -54,12 +54,15 @@ _part(d, i) := 1 if i >= count(split(d, "-"))
 
 # The number of a day of the Gregorian calendar, in whole numbers, so that any year of four digits will do (the clock's built-ins
 # end in 2262). Years are counted from March, so that the leap day is the last; 153 days are five months from March on. Month 13
-# is January of the next year. 400 years more keep the quotients positive: floor cuts negative ones off.
+# is January of the next year. 400 years more keep all numbers positive.
 _number(year, month, day) := sum([
-	365 * y, floor(y / 4), -floor(y / 100), floor(y / 400), # days of whole years
-	floor(((153 * m) + 2) / 5), # of whole months
+	365 * y, _whole(y, 4), 0 - _whole(y, 100), _whole(y, 400), # days of whole years
+	_whole((153 * m) + 2, 5), # of whole months
 	day, -865566,
 ]) if {
 	m := (month + 9) % 12
-	y := ((400 + year) - floor(m / 10)) + floor(month / 13)
+	y := ((400 + year) - _whole(m, 10)) + _whole(month, 13)
 }
+
+# How often b goes into a.
+_whole(a, b) := (a - (a % b)) / b
