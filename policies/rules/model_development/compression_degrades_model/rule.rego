@@ -11,6 +11,7 @@
 #     - /tech/models
 #     - /tech/models/-
 #     - /tech/models/*/name
+#     - /tech/models/*/deployment/deployed
 #     - /tech/models/*/deployment/compression/method
 #     - /tech/models/*/deployment/compression/metric_before
 #     - /tech/models/*/deployment/compression/metric_after
@@ -49,16 +50,17 @@ import data.lib.metrics
 import data.lib.models
 import data.rules.model_development.compression_degrades_model.params
 
-# No model is compressed.
+# No model in use is compressed.
 not_applicable if {
 	facts.whole("/tech/models")
-	every model in input.tech.models { model.deployment.compression.method == "none" }
+	every model in input.tech.models { _spared(model) }
 }
 
 missing contains pointer if some pointer in models.unlisted
 
 missing contains pointer if {
-	some i, _ in input.tech.models
+	some i, model in input.tech.models
+	not _spared(model)
 	some pointer in models.lacking(i, {"deployment/compression/method"})
 }
 
@@ -100,14 +102,19 @@ suggestion contains {
 # The compression of each model that is known to be compressed.
 _compressed[i] := compression if {
 	some i, model in input.tech.models
+	not _spared(model)
 	compression := model.deployment.compression
 	is_string(compression.method)
-	compression.method != "none"
 }
+
+# Nobody gets a smaller model: this one is not compressed, or not in use.
+_spared(model) if model.deployment.compression.method == "none"
+
+_spared(model) if model.deployment.deployed == false
 
 _drop(compression) := metrics.difference(given.fact(compression.metric_before), given.fact(compression.metric_after))
 
-_sound(_, model) if model.deployment.compression.method == "none"
+_sound(_, model) if _spared(model)
 
 _sound(i, _) if {
 	drop := _drop(_compressed[i])

@@ -21,6 +21,16 @@ test_models[note] if {
 			"is": "fail",
 			"missing": {"/tech/models/-"},
 		},
+		"only one that is not in use": {
+			"input": _profile([{"deployment": {"deployed": false}}]),
+			"is": "not_applicable",
+			"missing": set(),
+		},
+		"a bad one that is not in use": {
+			"input": _profile([_good, object.union(_bad, {"deployment": {"deployed": false}})]),
+			"is": "pass",
+			"missing": set(),
+		},
 		"both well": {"input": _profile([_good, _good]), "is": "pass", "missing": set()},
 		"the second not": {"input": _profile([_good, _bad]), "is": "fail", "missing": set()},
 	}
