@@ -2,13 +2,17 @@ package policies_test
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/open-policy-agent/opa/v1/util"
 
 	"github.com/diligo/diligo/internal/engine"
 	"github.com/diligo/diligo/internal/rule"
@@ -179,12 +183,31 @@ func samePlaceholders(t *testing.T, what string, x rule.Text) {
 	}
 }
 
-// TestContract_Sources demands a source for every parameter in the data, and no source for what is no parameter.
+// TestContract_Sources demands a value and a source for every parameter in the data, and no source for what is no parameter.
 func TestContract_Sources(t *testing.T) {
 	for _, r := range load(t).Catalogue().Rules {
-		for _, p := range r.Params {
-			if p.Value == nil {
-				t.Errorf("%s: parameter %s has no value", r.ID, p.Name)
+		raw, err := fs.ReadFile(policies.FS, path.Join(path.Dir(r.File), "data.yaml"))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		var data struct {
+			Params  map[string]any      `json:"params"`
+			Sources map[string][]string `json:"sources"`
+		}
+		if err := util.Unmarshal(raw, &data); err != nil {
+			t.Fatalf("%s: %v", r.ID, err)
+		}
+		for name, value := range data.Params {
+			if value == nil || len(data.Sources[name]) == 0 {
+				t.Errorf("%s: parameter %s has no value or no source", r.ID, name)
+			}
+		}
+		for name := range data.Sources {
+			if _, ok := data.Params[name]; !ok {
+				t.Errorf("%s: a source for %s, which is no parameter", r.ID, name)
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"cmp"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -41,16 +41,10 @@ func (c cacheFolder) Put(key, content string) {
 	if err := os.MkdirAll(string(c), 0o700); err != nil {
 		return
 	}
-	f, err := os.CreateTemp(string(c), "*.new")
-	if err != nil {
-		return
-	}
-	_, err = f.WriteString(content)
-	if err = cmp.Or(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), c.file(key))
-	}
-	if err != nil {
-		os.Remove(f.Name())
+	if err := writeFile(c.file(key), func(w io.Writer) error {
+		_, err := io.WriteString(w, content)
+		return err
+	}); err != nil {
 		return
 	}
 	c.trim()

@@ -9,8 +9,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/policy"
@@ -177,8 +175,7 @@ func (e *Engine) text(t rule.Text, values map[string]any, subject string, severi
 	template := t.In(e.options.Lang)
 	text, err := e.policies.Catalogue().Vocabulary.Render(template, all, e.options.Lang)
 	if startsWithWord.MatchString(template) {
-		first, size := utf8.DecodeRuneInString(text)
-		text = string(unicode.ToUpper(first)) + text[size:]
+		text = rule.Capitalized(text)
 	}
 	return text, err
 }

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/rule"
@@ -52,7 +50,7 @@ func WriteLetter(w io.Writer, a *assessment.Assessment, v rule.Vocabulary, lang 
 	}
 	n := 0
 	for _, category := range order {
-		fmt.Fprintf(b, "\n## %s\n\n", heading(v.Category(category, lang)))
+		fmt.Fprintf(b, "\n## %s\n\n", rule.Capitalized(v.Category(category, lang)))
 		for _, text := range groups[category] {
 			n++
 			fmt.Fprintf(b, "%d. %s\n", n, escape(text))
@@ -64,12 +62,6 @@ func WriteLetter(w io.Writer, a *assessment.Assessment, v rule.Vocabulary, lang 
 		fmt.Fprintf(b, "\nWe look forward to your answers.\n")
 	}
 	return b.Flush()
-}
-
-// heading starts with a capital letter.
-func heading(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // escape keeps a text from being read as Markdown.

@@ -38,14 +38,14 @@ func WriteRulePages(w io.Writer, c *rule.Catalogue, examples map[rule.ID]Example
 	l := pageWordsIn[lang]
 	fmt.Fprintf(b, "# %s\n\n%s\n", l.title, l.intro)
 	for _, category := range c.Categories() {
-		fmt.Fprintf(b, "\n- [%s](#%s)", heading(c.Vocabulary.Category(category, lang)), category)
+		fmt.Fprintf(b, "\n- [%s](#%s)", rule.Capitalized(c.Vocabulary.Category(category, lang)), category)
 	}
 	fmt.Fprintln(b)
 	category := ""
 	for _, r := range c.Rules {
 		if r.ID.Category() != category {
 			category = r.ID.Category()
-			fmt.Fprintf(b, "\n<a id=\"%s\"></a>\n\n## %s\n", category, heading(c.Vocabulary.Category(category, lang)))
+			fmt.Fprintf(b, "\n<a id=\"%s\"></a>\n\n## %s\n", category, rule.Capitalized(c.Vocabulary.Category(category, lang)))
 		}
 		writePage(b, c, r, examples, lang)
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // placeholder is {name} or {name:format}.
@@ -46,6 +47,12 @@ func (v Vocabulary) Render(template string, values map[string]any, lang Lang) (s
 		return text
 	})
 	return tighten(text), problem
+}
+
+// Capitalized starts a text with a capital letter.
+func Capitalized(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // tighten drops spaces between Chinese characters, which stand where a value that ends or starts with one was filled in.

@@ -5,6 +5,7 @@
 package lib.rounds
 
 import data.lib.facts
+import data.lib.subjects
 
 # place is the position of a round's label in the series; undefined for labels outside it, such as bridge.
 place(round) := i if {
@@ -29,10 +30,7 @@ is_debt(round) if round.channel in data.lib.rounds.debt
 
 # subject is the name by which findings speak of a round and waivers find it again: its name, else its label, else its place in
 # the list. Where several rounds have one name, each but the first has its place behind it.
-subject(i, round) := name if {
-	name := _name(i, round)
-	not name in {_name(k, other) | some k, other in input.rounds; k < i}
-} else := sprintf("%s (%d)", [_name(i, round), i + 1])
+subject(i, round) := subjects.distinct(_name(i, round), i, {_name(k, other) | some k, other in input.rounds; k < i})
 
 _name(i, round) := round.name if {
 	facts.known(round, "name")

@@ -8,10 +8,15 @@ package lib.subjects
 import data.lib.facts
 
 # of is the subject of entry i of list by its member.
-of(list, i, member) := name if {
-	name := _name(list[i], i, member)
-	not name in {_name(other, k, member) | some k, other in list; k < i}
-} else := sprintf("%s (%d)", [_name(list[i], i, member), i + 1])
+of(list, i, member) := distinct(
+	_name(list[i], i, member), i,
+	{_name(other, k, member) | some k, other in list; k < i},
+)
+
+# distinct is the name of entry i, with its place behind it when an earlier entry has that name.
+distinct(name, _, earlier) := name if not name in earlier
+
+distinct(name, i, earlier) := sprintf("%s (%d)", [name, i + 1]) if name in earlier
 
 _name(entry, i, member) := entry[member] if {
 	facts.known(entry, member)
