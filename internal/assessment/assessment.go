@@ -29,6 +29,8 @@ type Failure struct {
 type Assessment struct {
 	Profile   Profile    `json:"profile"`
 	Policy    Policy     `json:"policy"`
+	Waivers   *Waivers   `json:"waivers,omitempty"`
+	Baseline  *File      `json:"baseline,omitempty"`
 	Summary   Summary    `json:"summary"`
 	Results   []Result   `json:"results"`
 	Questions []Question `json:"questions"`
@@ -38,10 +40,12 @@ type Assessment struct {
 type Profile struct {
 	Source string `json:"source"`
 	SHA256 string `json:"sha256"` // of the bytes read, hex
-	ID     string `json:"id,omitempty"`
-	Name   string `json:"name,omitempty"`
-	Stage  string `json:"stage,omitempty"`
-	AsOf   string `json:"as_of,omitempty"`
+	// Company is what waivers, baselines and comparisons know the company by: its ID, else its legal name, else its name.
+	Company string `json:"company,omitempty"`
+	ID      string `json:"id,omitempty"`
+	Name    string `json:"name,omitempty"`
+	Stage   string `json:"stage,omitempty"`
+	AsOf    string `json:"as_of,omitempty"`
 }
 
 // Policy says what it was judged by.
@@ -98,6 +102,7 @@ type FindingCounts struct {
 	Low      int `json:"low"`
 	Info     int `json:"info"`
 	Waived   int `json:"waived"`
+	Known    int `json:"known,omitempty"` // of those that count, the ones that the baseline holds
 }
 
 // CategorySummary is the roll-up of one category.
@@ -142,6 +147,7 @@ type Finding struct {
 	Thresholds  []Threshold    `json:"thresholds,omitempty"`
 	Locations   []Location     `json:"locations"`
 	Suggestions []Suggestion   `json:"suggestions,omitempty"`
+	Known       bool           `json:"known,omitempty"` // the baseline holds it
 	Waiver      *Waiver        `json:"waiver,omitempty"`
 }
 
@@ -172,10 +178,47 @@ type Suggestion struct {
 
 // Waiver says why a finding does not count.
 type Waiver struct {
-	Reason  string `json:"reason"`
-	Owner   string `json:"owner"`
-	Expires string `json:"expires"`
+	Reason     string `json:"reason"`
+	Owner      string `json:"owner"`
+	ApprovedBy string `json:"approved_by,omitempty"`
+	Created    string `json:"created,omitempty"`
+	Expires    string `json:"expires"` // the last day on which it holds, in UTC
 }
+
+// File is a file that an assessment depends on beside the profile and the policies.
+type File struct {
+	Source string `json:"source"`
+	SHA256 string `json:"sha256"` // of the bytes read, hex
+}
+
+// Waivers says which waivers an assessment was made with.
+type Waivers struct {
+	File
+	Today string       `json:"today"`          // the day in UTC at which they were judged: YYYY-MM-DD
+	Idle  []IdleWaiver `json:"idle,omitempty"` // those for this company that cover nothing
+}
+
+// IdleWaiver is a waiver that covers no finding.
+type IdleWaiver struct {
+	Line        int          `json:"line"` // in the file of waivers
+	Rule        rule.ID      `json:"rule"`
+	Subject     string       `json:"subject,omitempty"`
+	Fingerprint string       `json:"fingerprint,omitempty"`
+	Expires     string       `json:"expires"`
+	Status      WaiverStatus `json:"status"`
+}
+
+// WaiverStatus says what a waiver does.
+type WaiverStatus string
+
+// The statuses of a waiver. All but active cover nothing.
+const (
+	WaiverActive     WaiverStatus = "active"
+	WaiverExpired    WaiverStatus = "expired"
+	WaiverUnused     WaiverStatus = "unused"       // no finding that it names
+	WaiverAmbiguous  WaiverStatus = "ambiguous"    // its subject is the name of several entries, or only a place in a list
+	WaiverNotAllowed WaiverStatus = "not_waivable" // the configuration forbids it
+)
 
 // Question asks for one missing fact.
 type Question struct {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -34,6 +35,8 @@ func newCheck(a *app) *cobra.Command {
 	}
 	config.AddCheckFlags(cmd.Flags())
 	config.AddReportFlags(cmd.Flags())
+	config.AddWaiverFlags(cmd.Flags())
+	config.AddBaselineFlags(cmd.Flags())
 	return cmd
 }
 
@@ -42,6 +45,9 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		if err := report.CheckFormat(f); err != nil {
 			return err
 		}
+	}
+	if a.config.FailOnNew && a.config.Baseline == "" && a.config.NewBaseline == "" {
+		return errors.New("check: --fail-on-new needs a --baseline; write one with --create-baseline")
 	}
 	set, err := loadPolicies(a.config)
 	if err != nil {
@@ -78,6 +84,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		r.Failures = []assessment.Failure{}
 	}
 	a.sayFailures(r.Failures)
+	a.sayIdleWaivers(r.Assessments)
 	if len(inputs) == 0 && len(r.Failures) == 0 && !a.config.AllowEmpty {
 		return errors.New("check: no profile found (*.json, *.yaml); use --allow-empty if that is all right")
 	}
@@ -88,6 +95,9 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		return ""
 	}
 	if err := a.write(r, set, line); err != nil {
+		return err
+	}
+	if err := a.createBaseline(r); err != nil {
 		return err
 	}
 	return a.verdict(r)
@@ -146,7 +156,7 @@ func (a *app) verdict(r *assessment.Report) error {
 		if s.Outcomes.Unknown > 0 && a.config.FailOnUnknown {
 			found = exitIncomplete
 		}
-		if s.Verdict == assessment.VerdictFail && found == exitClean {
+		if a.fails(assessed) && found == exitClean {
 			found = exitFindings
 		}
 	}
@@ -157,6 +167,21 @@ func (a *app) verdict(r *assessment.Report) error {
 		return nil
 	}
 	return exit(found)
+}
+
+// fails reports whether an assessment's findings fail the run.
+func (a *app) fails(assessed *assessment.Assessment) bool {
+	if !a.config.FailOnNew {
+		return assessed.Summary.Verdict == assessment.VerdictFail
+	}
+	if a.config.Baseline == "" { // all of them are known now
+		return false
+	}
+	return slices.ContainsFunc(assessed.Results, func(r assessment.Result) bool {
+		return slices.ContainsFunc(r.Findings, func(f assessment.Finding) bool {
+			return f.Waiver == nil && !f.Known && f.Severity >= assessed.Summary.Threshold
+		})
+	})
 }
 
 // writeFile writes a file by way of a temporary one beside it.

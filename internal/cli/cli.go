@@ -70,7 +70,8 @@ func newRoot(a *app) *cobra.Command {
 		},
 	}
 	config.AddFlags(root.PersistentFlags())
-	root.AddCommand(newCheck(a), newRules(a), newExplain(a), newQuestions(a), newSchema(a), newVersion(a))
+	root.AddCommand(newCheck(a), newRules(a), newExplain(a), newQuestions(a), newSchema(a), newVersion(a),
+		newWaive(a), newWaivers(a))
 	return root
 }
 

@@ -54,6 +54,7 @@ func (p *pretty) assessment(a *assessment.Assessment) {
 		p.line(p.noFindings(a))
 		p.line("")
 	}
+	p.waived(a)
 	p.list(a, rule.Error, p.words.errors)
 	p.questions(a)
 	if p.Verbose {
@@ -122,7 +123,7 @@ func (p *pretty) result(a *assessment.Assessment, r assessment.Result) {
 		}
 	}
 	for i, f := range shown {
-		p.heading(f.Severity, r.Title, string(r.Rule))
+		p.heading(f.Severity, r.Title+p.known(f), string(r.Rule))
 		p.wrapped(clean(f.Message), indent)
 		if p.Explain != nil && i == 0 {
 			p.wrappedAs(p.faint, strings.Join(strings.Fields(p.Explain(r.Rule)), " "), indent)
@@ -259,7 +260,7 @@ func (p *pretty) below(a *assessment.Assessment) {
 				p.line(p.bold(p.words.below(p.words.severity[a.Summary.Threshold])))
 				first = false
 			}
-			p.line("  " + p.paint(f.Severity, symbol(f.Severity)+" "+pad(p.words.severity[f.Severity], severityWidth)) + p.place(a.Profile.Source, f) + p.faint(string(r.Rule)))
+			p.line("  " + p.paint(f.Severity, symbol(f.Severity)+" "+pad(p.words.severity[f.Severity], severityWidth)) + p.place(a.Profile.Source, f) + p.faint(string(r.Rule)) + p.known(f))
 			p.wrapped(clean(f.Message), indent)
 		}
 	}
@@ -376,6 +377,9 @@ func (p *pretty) counts(c assessment.FindingCounts) string {
 	}
 	if c.Waived > 0 {
 		parts = append(parts, p.words.waived(c.Waived))
+	}
+	if c.Known > 0 {
+		parts = append(parts, waiverWordsIn[p.Lang].counted(c.Known))
 	}
 	return strings.Join(parts, p.words.listing)
 }

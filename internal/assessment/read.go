@@ -1,0 +1,46 @@
+package assessment
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"unicode/utf8"
+)
+
+// Unmarshal decodes one JSON value, numbers as they are written. What is wrong is said with its line and column in the source,
+// a name for people.
+func Unmarshal(source string, content []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(content))
+	d.UseNumber()
+	err := d.Decode(into)
+	if err == nil {
+		if _, err = d.Token(); errors.Is(err, io.EOF) {
+			return nil
+		}
+		return misread(source, content, d.InputOffset(), errors.New("there is more behind the end"))
+	}
+	offset := d.InputOffset()
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		offset = syntax.Offset - 1
+	case errors.As(err, &kind):
+		offset = kind.Offset - 1
+		err = fmt.Errorf("%s: a JSON %s does not belong here", kind.Field, kind.Value)
+	case errors.Is(err, io.EOF):
+		err = errors.New("the file is empty")
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		offset, err = int64(len(content)), errors.New("the file ends too early")
+	}
+	return misread(source, content, offset, err)
+}
+
+func misread(source string, content []byte, offset int64, err error) error {
+	before := content[:min(max(offset, 0), int64(len(content)))]
+	line := 1 + bytes.Count(before, []byte("\n"))
+	column := 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
+	return fmt.Errorf("%s:%d:%d: %w", source, line, column, err)
+}

@@ -1,0 +1,289 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/baseline"
+	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/waiver"
+)
+
+// loadMarks makes what marks the findings of a run: the waivers and the baseline. Nil marks none.
+func loadMarks(c *config.Config) (func(*assessment.Assessment), error) {
+	list, err := loadWaivers(c)
+	if err != nil {
+		return nil, err
+	}
+	terms, err := waiverTerms(c)
+	if err != nil {
+		return nil, err
+	}
+	known, err := loadBaseline(c)
+	if err != nil {
+		return nil, err
+	}
+	if list == nil && known == nil {
+		return nil, nil
+	}
+	return func(a *assessment.Assessment) {
+		if list != nil {
+			list.Mark(a, terms)
+		}
+		if known != nil {
+			known.Mark(a)
+		}
+	}, nil
+}
+
+// loadWaivers reads the file of waivers; nil when none is named and the working folder has none.
+func loadWaivers(c *config.Config) (*waiver.List, error) {
+	name := waiversFile(c)
+	content, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) && c.Waivers == "" {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("waivers: %w", err)
+	}
+	return waiver.Read(name, content)
+}
+
+func waiversFile(c *config.Config) string {
+	if c.Waivers != "" {
+		return c.Waivers
+	}
+	return waiver.FileName
+}
+
+func waiverTerms(c *config.Config) (waiver.Terms, error) {
+	today := c.Today
+	if today == "" {
+		today = time.Now().UTC().Format(time.DateOnly)
+	}
+	if err := waiver.CheckDate(today); err != nil {
+		return waiver.Terms{}, fmt.Errorf("today: %w", err)
+	}
+	if err := checkGlobs(c.NonWaivable); err != nil {
+		return waiver.Terms{}, fmt.Errorf("non_waivable: %w", err)
+	}
+	return waiver.Terms{Today: today, Waivable: func(id rule.ID) bool { return !matchesAny(c.NonWaivable, id) }}, nil
+}
+
+func checkGlobs(globs []string) error {
+	for _, glob := range globs {
+		if !doublestar.ValidatePattern(glob) {
+			return fmt.Errorf("%q is no glob: use one such as runway/* or **/option_*", glob)
+		}
+	}
+	return nil
+}
+
+func matchesAny(globs []string, id rule.ID) bool {
+	for _, glob := range globs {
+		if doublestar.MatchUnvalidated(glob, string(id)) {
+			return true
+		}
+	}
+	return false
+}
+
+// loadBaseline reads the known findings; nil when no file is named.
+func loadBaseline(c *config.Config) (*baseline.Baseline, error) {
+	if c.Baseline == "" {
+		return nil, nil
+	}
+	content, err := os.ReadFile(c.Baseline)
+	if err != nil {
+		return nil, fmt.Errorf("baseline: %w", err)
+	}
+	return baseline.Read(c.Baseline, content)
+}
+
+// createBaseline writes the findings of a run as known. An input that could not be read would lose its known findings, so that
+// nothing is written then.
+func (a *app) createBaseline(r *assessment.Report) error {
+	if a.config.NewBaseline == "" {
+		return nil
+	}
+	if len(r.Failures) > 0 {
+		fmt.Fprintf(a.err, "diligo: %s is not written, because an input could not be read\n", a.config.NewBaseline)
+		return nil
+	}
+	if err := writeFile(a.config.NewBaseline, func(w io.Writer) error { return baseline.Of(r.Assessments).Write(w) }); err != nil {
+		return fmt.Errorf("write baseline: %w", err)
+	}
+	return nil
+}
+
+// idleReasons says for people why a waiver covers nothing.
+var idleReasons = map[assessment.WaiverStatus]string{
+	assessment.WaiverExpired:    "has expired",
+	assessment.WaiverUnused:     "covers nothing: there is no such finding; remove it if it is settled",
+	assessment.WaiverAmbiguous:  "covers nothing: its subject does not tell one entry from another; name the finding by its fingerprint",
+	assessment.WaiverNotAllowed: "covers nothing: the configuration does not let this rule be waived",
+}
+
+// sayIdleWaivers warns of waivers for the assessed companies that cover nothing, each once.
+func (a *app) sayIdleWaivers(assessments []*assessment.Assessment) {
+	seen := map[assessment.IdleWaiver]bool{}
+	for _, assessed := range assessments {
+		if assessed.Waivers == nil {
+			continue
+		}
+		for _, w := range assessed.Waivers.Idle {
+			if !seen[w] {
+				fmt.Fprintf(a.err, "%s:%d: warning: the waiver of %s %s\n", assessed.Waivers.Source, w.Line, w.Rule, a.idleReason(w.Status, w.Expires))
+			}
+			seen[w] = true
+		}
+	}
+}
+
+func (a *app) idleReason(s assessment.WaiverStatus, expires string) string {
+	if s == assessment.WaiverExpired {
+		return idleReasons[s] + ": it held until " + expires
+	}
+	return idleReasons[s]
+}
+
+func newWaivers(a *app) *cobra.Command {
+	cmd := &cobra.Command{Use: "waivers", Short: "What the file of waivers holds", Args: cobra.NoArgs}
+	audit := &cobra.Command{
+		Use:   "audit [PATH...]",
+		Short: "List the waivers with what they do; exit with 1 when one is expired, unused or not allowed",
+		Long: "List the waivers with what they do for the profiles in PATH: active, expired, unused, ambiguous, not waivable.\n" +
+			"Without a PATH no profile is assessed, and whether a waiver is used is not told.",
+		Example: "  diligo waivers audit profiles/",
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.auditWaivers(cmd, args) },
+	}
+	config.AddCheckFlags(audit.Flags())
+	config.AddWaiverFlags(audit.Flags())
+	addFormatFlag(audit)
+	cmd.AddCommand(audit)
+	return cmd
+}
+
+// audited is a waiver with what it does, as audit prints it.
+type audited struct {
+	Line        int                     `json:"line"`
+	Status      assessment.WaiverStatus `json:"status"`
+	Judged      bool                    `json:"judged"` // false: no profile that it is for was assessed
+	Rule        rule.ID                 `json:"rule"`
+	Profile     string                  `json:"profile,omitempty"`
+	Subject     string                  `json:"subject,omitempty"`
+	Fingerprint string                  `json:"fingerprint,omitempty"`
+	assessment.Waiver
+}
+
+func (a *app) auditWaivers(cmd *cobra.Command, paths []string) error {
+	list, err := loadWaivers(a.config)
+	if err != nil {
+		return err
+	}
+	if list == nil {
+		return fmt.Errorf("waivers audit: there is no %s here; name a file with --waivers, or add a waiver with diligo waive", waiver.FileName)
+	}
+	terms, err := waiverTerms(a.config)
+	if err != nil {
+		return err
+	}
+	var assessed []*assessment.Assessment
+	failed := false
+	if len(paths) > 0 {
+		if assessed, failed, err = a.assessAll(cmd.Context(), paths); err != nil {
+			return err
+		}
+	}
+	rows := []audited{}
+	bad := false
+	for _, e := range list.Audit(assessed, terms) {
+		bad = bad || e.Status != assessment.WaiverActive
+		rows = append(rows, audited{
+			Line: e.Line, Status: e.Status, Judged: e.Judged, Rule: e.Rule, Profile: e.Profile, Subject: e.Subject,
+			Fingerprint: e.Fingerprint, Waiver: e.Waiver.Waiver,
+		})
+	}
+	err = a.either(cmd, rows, func(w io.Writer) error { return listWaivers(w, list.File.Source, rows, len(paths) > 0) })
+	switch {
+	case err != nil:
+		return err
+	case failed:
+		return exit(exitIncomplete)
+	case bad:
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+// assessAll assesses all profiles of these paths. What can't be read is said, and the others go on.
+func (a *app) assessAll(ctx context.Context, paths []string) (all []*assessment.Assessment, failed bool, err error) {
+	set, err := loadPolicies(a.config)
+	if err != nil {
+		return nil, false, err
+	}
+	e, err := newEngine(a.config, set)
+	if err != nil {
+		return nil, false, err
+	}
+	validator, err := newValidator()
+	if err != nil {
+		return nil, false, err
+	}
+	inputs, failures := expand(paths)
+	for _, name := range inputs {
+		p, unread := a.readProfile(validator, name)
+		failures = append(failures, unread...)
+		if p == nil || e == nil {
+			continue
+		}
+		assessed, err := e.Assess(ctx, p)
+		if err != nil {
+			return nil, false, err
+		}
+		all = append(all, assessed)
+	}
+	a.sayFailures(failures)
+	return all, len(failures) > 0, nil
+}
+
+func listWaivers(w io.Writer, source string, rows []audited, assessed bool) error {
+	counts := map[assessment.WaiverStatus]int{}
+	for _, r := range rows {
+		counts[r.Status]++
+		about := strings.Join(nonEmpty(string(r.Rule), r.Profile, r.Subject, r.Fingerprint), " · ")
+		fmt.Fprintf(w, "%-12s  until %s  %s:%d  %s\n", r.Status, r.Expires, source, r.Line, report.Clean(about))
+		fmt.Fprintf(w, "              %s\n", report.Clean(r.Reason+" ("+r.Owner+")"))
+		if r.Status == assessment.WaiverUnused && !r.Judged {
+			fmt.Fprintf(w, "              none of the profiles assessed is the one that it is for, or its rule was not run\n")
+		}
+	}
+	var parts []string
+	for _, s := range []assessment.WaiverStatus{
+		assessment.WaiverActive, assessment.WaiverExpired, assessment.WaiverUnused, assessment.WaiverAmbiguous, assessment.WaiverNotAllowed,
+	} {
+		if counts[s] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", counts[s], s))
+		}
+	}
+	if len(parts) == 0 {
+		parts = []string{"no waivers"}
+	}
+	if !assessed && len(rows) > 0 {
+		parts = append(parts, "name the profiles to see which are unused")
+	}
+	_, err := fmt.Fprintln(w, strings.Join(parts, ", "))
+	return err
+}
