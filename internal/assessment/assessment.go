@@ -29,6 +29,7 @@ type Failure struct {
 type Assessment struct {
 	Profile   Profile    `json:"profile"`
 	Policy    Policy     `json:"policy"`
+	Run       Run        `json:"run,omitzero"`
 	Waivers   *Waivers   `json:"waivers,omitempty"`
 	Baseline  *File      `json:"baseline,omitempty"`
 	Summary   Summary    `json:"summary"`
@@ -50,10 +51,29 @@ type Profile struct {
 
 // Policy says what it was judged by.
 type Policy struct {
-	Revision   string        `json:"revision"`
+	Revision string `json:"revision"`
+	// Base is the revision without the parameters that the user set; "" when there are none.
+	Base       string        `json:"base,omitempty"`
 	Rules      int           `json:"rules"` // rules evaluated
 	Evaluator  string        `json:"evaluator"`
 	Parameters []rule.Change `json:"parameters,omitempty"` // those that are not the shipped ones
+}
+
+// Text identifies modules and data without the user's parameters.
+func (p Policy) Text() string {
+	if p.Base != "" {
+		return p.Base
+	}
+	return p.Revision
+}
+
+// Run is how the assessment was asked for, beyond profile and policies, so that it can be made again.
+type Run struct {
+	Version string    `json:"version"` // of the program
+	Lang    rule.Lang `json:"lang"`
+	AsOf    string    `json:"as_of,omitempty"` // the date given in place of the profile's
+	Only    []string  `json:"only,omitempty"`  // globs over rule IDs
+	Skip    []string  `json:"skip,omitempty"`
 }
 
 // Verdict is the one-word conclusion.
@@ -194,8 +214,10 @@ type File struct {
 // Waivers says which waivers an assessment was made with.
 type Waivers struct {
 	File
-	Today string       `json:"today"`          // the day in UTC at which they were judged: YYYY-MM-DD
-	Idle  []IdleWaiver `json:"idle,omitempty"` // those for this company that cover nothing
+	Today string `json:"today"` // the day in UTC at which they were judged: YYYY-MM-DD
+	// NonWaivable is the globs over the IDs of the rules that can't be waived.
+	NonWaivable []string     `json:"non_waivable,omitempty"`
+	Idle        []IdleWaiver `json:"idle,omitempty"` // those for this company that cover nothing
 }
 
 // IdleWaiver is a waiver that covers no finding.

@@ -71,7 +71,7 @@ func newRoot(a *app) *cobra.Command {
 	}
 	config.AddFlags(root.PersistentFlags())
 	root.AddCommand(newCheck(a), newRules(a), newExplain(a), newQuestions(a), newSchema(a), newVersion(a),
-		newWaive(a), newWaivers(a))
+		newWaive(a), newWaivers(a), newDiff(a))
 	return root
 }
 

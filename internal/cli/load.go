@@ -15,8 +15,8 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// loadPolicies loads the shipped policies with the user's.
-func loadPolicies(c *config.Config) (*policy.Set, error) {
+// loadPolicies loads the shipped policies with the user's. Settings given here come before those of the configuration.
+func loadPolicies(c *config.Config, settings ...policy.Setting) (*policy.Set, error) {
 	sources := []policy.Source{{FS: policies.FS, Compiled: policies.Compiled}}
 	for _, dir := range c.Policies {
 		info, err := os.Stat(dir)
@@ -28,7 +28,6 @@ func loadPolicies(c *config.Config) (*policy.Set, error) {
 		}
 		sources = append(sources, policy.Source{Name: dir, FS: os.DirFS(dir)})
 	}
-	var settings []policy.Setting
 	for _, name := range c.Data {
 		content, err := os.ReadFile(name)
 		if err != nil {

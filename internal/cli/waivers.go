@@ -21,7 +21,7 @@ import (
 	"github.com/diligo/diligo/internal/waiver"
 )
 
-// loadMarks makes what marks the findings of a run: the waivers and the baseline. Nil marks none.
+// loadMarks makes what marks an assessment: how it was asked for, what is waived and what is known.
 func loadMarks(c *config.Config) (func(*assessment.Assessment), error) {
 	list, err := loadWaivers(c)
 	if err != nil {
@@ -35,10 +35,8 @@ func loadMarks(c *config.Config) (func(*assessment.Assessment), error) {
 	if err != nil {
 		return nil, err
 	}
-	if list == nil && known == nil {
-		return nil, nil
-	}
 	return func(a *assessment.Assessment) {
+		a.Run = assessment.Run{Version: ownVersion(), Lang: c.Lang, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip}
 		if list != nil {
 			list.Mark(a, terms)
 		}
@@ -79,7 +77,7 @@ func waiverTerms(c *config.Config) (waiver.Terms, error) {
 	if err := checkGlobs(c.NonWaivable); err != nil {
 		return waiver.Terms{}, fmt.Errorf("non_waivable: %w", err)
 	}
-	return waiver.Terms{Today: today, Waivable: func(id rule.ID) bool { return !matchesAny(c.NonWaivable, id) }}, nil
+	return waiver.Terms{Today: today, NonWaivable: c.NonWaivable, Waivable: func(id rule.ID) bool { return !matchesAny(c.NonWaivable, id) }}, nil
 }
 
 func checkGlobs(globs []string) error {

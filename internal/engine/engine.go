@@ -20,6 +20,7 @@ import (
 type Policies interface {
 	Catalogue() *rule.Catalogue
 	Revision() string
+	Base() string
 	Parameters() []rule.Change
 	Evaluator() policy.Evaluator
 }
@@ -80,6 +81,9 @@ func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.As
 			Revision: e.policies.Revision(), Rules: len(e.rules), Evaluator: evaluator.Name(), Parameters: e.policies.Parameters(),
 		},
 		Results: results,
+	}
+	if base := e.policies.Base(); base != a.Policy.Revision {
+		a.Policy.Base = base
 	}
 	if e.options.Mark != nil {
 		e.options.Mark(a)

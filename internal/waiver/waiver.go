@@ -33,14 +33,15 @@ type List struct {
 
 // Terms are what decides whether a waiver holds.
 type Terms struct {
-	Today    string                // in UTC, YYYY-MM-DD
-	Waivable func(id rule.ID) bool // nil: every rule
+	Today       string                // in UTC, YYYY-MM-DD
+	NonWaivable []string              // globs over rule IDs; kept for the record
+	Waivable    func(id rule.ID) bool // whether they leave a rule; nil: every rule
 }
 
 // Mark marks the findings that the waivers cover and notes the waivers for this company that cover nothing. A waiver whose
 // rule was not run is not judged.
 func (l *List) Mark(a *assessment.Assessment, t Terms) {
-	a.Waivers = &assessment.Waivers{File: l.File, Today: t.Today}
+	a.Waivers = &assessment.Waivers{File: l.File, Today: t.Today, NonWaivable: t.NonWaivable}
 	for _, w := range l.Waivers {
 		status, covered := l.judge(w, a, t)
 		switch {
