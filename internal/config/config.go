@@ -24,6 +24,7 @@ const File = "diligo.yaml"
 type Config struct {
 	Policies      []string      // folders with more policies
 	Data          []string      // files with parameters or data
+	Facts         []string      // "/pointer=value", what --set says of facts; flags only
 	Settings      []string      // "<rule>.<parameter>=<value>"; flags only
 	Formats       []string      // each with the output at the same place
 	Outputs       []string      // file names; "" or "-" is the standard output
@@ -65,7 +66,7 @@ func AddFlags(flags *pflag.FlagSet) {
 	flags.StringP("config", "c", "", "configuration file (default: "+File+" in the working folder, if there is one)")
 	flags.StringArrayP("policy", "p", nil, "folder with more policies; a rule replaces the shipped one of the same ID")
 	flags.StringArrayP("data", "d", nil, "file with parameters (params: {<rule>: {<parameter>: <value>}}) or OPA data")
-	flags.StringArray("set", nil, "parameter: <rule>.<parameter>=<value>")
+	flags.StringArray("set", nil, "parameter: <rule>.<parameter>=<value>; for whatif also a fact: /<pointer>=<value>")
 	flags.StringArray("only", nil, "run only rules whose ID matches the glob")
 	flags.StringArray("skip", nil, "do not run rules whose ID matches the glob")
 	flags.String("evaluator", "auto", "what evaluates the rules: plan (fast), topdown (OPA's interpreter), or auto: plan where it can")
@@ -134,7 +135,14 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 		Color: v.GetString("color"), Quiet: v.GetBool("quiet"), Verbose: v.GetBool("verbose"),
 	}
 	// Flags that say what one run is about have no place in a file.
-	c.Settings, _ = flags.GetStringArray("set")
+	set, _ := flags.GetStringArray("set")
+	for _, text := range set {
+		if strings.HasPrefix(text, "/") {
+			c.Facts = append(c.Facts, text)
+		} else {
+			c.Settings = append(c.Settings, text)
+		}
+	}
 	c.StdinPath, _ = flags.GetString("stdin-filepath")
 	c.NewBaseline, _ = flags.GetString("create-baseline")
 
