@@ -9,8 +9,21 @@ import (
 	"unicode/utf8"
 )
 
-// Unmarshal decodes one JSON value, numbers as they are written. What is wrong is said with its line and column in the source,
-// a name for people.
+// ReadError says where an input that a program wrote is not what it should be.
+type ReadError struct {
+	Source       string // a name for people
+	Line, Column int    // from 1, columns in characters
+	Err          error
+}
+
+func (e *ReadError) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %v", e.Source, e.Line, e.Column, e.Err)
+}
+
+// Unwrap is what is wrong.
+func (e *ReadError) Unwrap() error { return e.Err }
+
+// Unmarshal decodes one JSON value, numbers as they are written. The error is a *ReadError.
 func Unmarshal(source string, content []byte, into any) error {
 	d := json.NewDecoder(bytes.NewReader(content))
 	d.UseNumber()
@@ -42,5 +55,5 @@ func misread(source string, content []byte, offset int64, err error) error {
 	before := content[:min(max(offset, 0), int64(len(content)))]
 	line := 1 + bytes.Count(before, []byte("\n"))
 	column := 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
-	return fmt.Errorf("%s:%d:%d: %w", source, line, column, err)
+	return &ReadError{Source: source, Line: line, Column: column, Err: err}
 }

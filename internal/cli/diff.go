@@ -144,7 +144,7 @@ func (l *loader) sides(ctx context.Context, path string) ([]*side, []assessment.
 		if isReport(content) {
 			r, err := readReport(source, content)
 			if err != nil {
-				failures = append(failures, assessment.Failure{Source: source, Error: err.Error()})
+				failures = append(failures, misread(source, err))
 				continue
 			}
 			for _, assessed := range r.Assessments {
@@ -362,7 +362,13 @@ func readReport(source string, content []byte) (*assessment.Report, error) {
 	r := &assessment.Report{Schema: head.Schema}
 	switch head.Schema {
 	case assessment.Schema:
-		return r, assessment.Unmarshal(source, content, r)
+		if err := assessment.Unmarshal(source, content, r); err != nil {
+			return nil, err
+		}
+		if i := slices.Index(r.Assessments, nil); i >= 0 {
+			return nil, fmt.Errorf("/assessments/%d is null", i)
+		}
+		return r, nil
 	case "":
 		var above []byte // so that a fault is said with its line
 		for line := range bytes.Lines(content) {
@@ -377,7 +383,17 @@ func readReport(source string, content []byte) (*assessment.Report, error) {
 		}
 		return r, nil
 	}
-	return nil, fmt.Errorf("%s: a report of schema %s is needed, got %q", source, assessment.Schema, head.Schema)
+	return nil, fmt.Errorf("a report of schema %s is needed, got %q", assessment.Schema, head.Schema)
+}
+
+// misread is a file that a program wrote and that is not what it should be.
+func misread(source string, err error) assessment.Failure {
+	f := assessment.Failure{Source: source, Error: err.Error()}
+	var place *assessment.ReadError
+	if errors.As(err, &place) {
+		f.Line, f.Column, f.Error = place.Line, place.Column, place.Err.Error()
+	}
+	return f
 }
 
 // readLong reads an input that may be a report, which has no limit of its own.

@@ -81,7 +81,8 @@ func (a *app) replay(cmd *cobra.Command, path, root string) error {
 	}
 	saved, err := readReport(source, content)
 	if err != nil {
-		return err
+		a.sayFailures([]assessment.Failure{misread(source, err)})
+		return exit(exitIncomplete)
 	}
 	if len(saved.Assessments) == 0 {
 		return fmt.Errorf("replay: %s holds no assessment", source)
@@ -195,7 +196,7 @@ func replayMarks(saved *assessment.Assessment, root string) (func(*assessment.As
 		if content, ok := read(b.Source); ok {
 			known, err := baseline.Read(b.Source, content)
 			if err != nil {
-				failures = append(failures, assessment.Failure{Source: b.Source, Error: err.Error()})
+				failures = append(failures, misread(b.Source, err))
 			}
 			marks = append(marks, func(a *assessment.Assessment) { known.Mark(a) })
 		}

@@ -236,7 +236,7 @@ type asker func(question string) (answer string, err error)
 
 // asker asks on the terminal, if the command runs on one.
 func (a *app) asker() asker {
-	if !isTerminal(a.in) || !isTerminal(a.err) {
+	if !isTerminal(a.in) {
 		return nil
 	}
 	answers := bufio.NewScanner(a.in)

@@ -124,6 +124,11 @@ func (d differ) pair(p diff.Pair) string {
 	return p.Old.Profile.Source + " → " + d.name(p.New.Profile)
 }
 
+// heading is a status and how many changes have it.
+func (d differ) heading(s diff.Status, n int) string {
+	return d.diff.status[s] + d.words.open + fmt.Sprint(n) + d.words.shut
+}
+
 // totals is verdict, score and coverage on both sides.
 func (d differ) totals(p diff.Pair) string {
 	score := func(s diff.Side) string { return interval(s.Score.Low, s.Score.High) }
@@ -186,7 +191,9 @@ func (d differ) causes(c diff.Change) []string {
 			for _, p := range cause.Parameters {
 				details = append(details, fmt.Sprintf("%s %s → %s", p.Name, rule.FormatValue(p.Old, d.Lang), rule.FormatValue(p.New, d.Lang)))
 			}
-		case diff.Time, diff.Policy:
+		case diff.Time:
+			details = append(details, rule.Date(cause.Old, d.Lang)+" → "+rule.Date(cause.New, d.Lang))
+		case diff.Policy:
 			details = append(details, cause.Old+" → "+cause.New)
 		case diff.Unknown:
 			var possible []string
@@ -207,7 +214,7 @@ func (d differ) causes(c diff.Change) []string {
 
 func (d differ) operation(o diff.Operation) string {
 	side := func(value any, there bool) string {
-		if !there {
+		if !there || value == nil {
 			return d.diff.absent
 		}
 		return short(value, d.Lang)
@@ -218,11 +225,24 @@ func (d differ) operation(o diff.Operation) string {
 // short is a value that fits into a line: of a long one the start.
 func short(value any, lang rule.Lang) string {
 	const most = 40
+	if list, ok := value.([]any); ok && len(list) == 0 {
+		return "[]"
+	}
 	text := []rune(clean(rule.FormatValue(value, lang)))
 	if len(text) > most {
 		return string(text[:most-1]) + "…"
 	}
 	return string(text)
+}
+
+// others calls visit with a text for each company that is on one side only.
+func (d differ) others(all *diff.Diff, visit func(text string)) {
+	for _, p := range all.OnlyOld {
+		visit(d.diff.onlyOld + d.name(p))
+	}
+	for _, p := range all.OnlyNew {
+		visit(d.diff.onlyNew + d.name(p))
+	}
 }
 
 // inStatus calls visit for each status that has changes.
@@ -247,18 +267,19 @@ func writeDiffPretty(w io.Writer, d *diff.Diff, o Options) error {
 		}
 		p.wrappedAs(p.bold, clean(x.pair(pair)), 0)
 		p.line(x.totals(pair))
-		p.line("")
 		inStatus(pair, func(s diff.Status, changes []diff.Change) {
-			p.line(p.bold(fmt.Sprintf("%s (%d)", x.diff.status[s], len(changes))))
+			p.line("")
+			p.line(p.bold(x.heading(s, len(changes))))
 			for _, c := range changes {
 				p.change(x, c)
 			}
-			p.line("")
 		})
 		if len(pair.Changes) == 0 {
+			p.line("")
 			p.line(x.diff.nothing)
 		}
 		if n := len(pair.Unchanged); n > 0 {
+			p.line("")
 			p.line(x.diff.same(n))
 		}
 		if p.Verbose {
@@ -267,14 +288,10 @@ func writeDiffPretty(w io.Writer, d *diff.Diff, o Options) error {
 			}
 		}
 	}
-	for _, only := range []struct {
-		text     string
-		profiles []assessment.Profile
-	}{{x.diff.onlyOld, d.OnlyOld}, {x.diff.onlyNew, d.OnlyNew}} {
-		for _, profile := range only.profiles {
-			p.wrapped(only.text+clean(x.name(profile)), 0)
-		}
-	}
+	x.others(d, func(text string) {
+		p.line("")
+		p.wrapped(clean(text), 0)
+	})
 	return p.Flush()
 }
 
@@ -298,7 +315,7 @@ func writeDiffMarkdown(w io.Writer, d *diff.Diff, o Options) error {
 	for _, pair := range d.Pairs {
 		fmt.Fprintf(b, "\n## %s\n\n%s\n", escape(x.pair(pair)), escape(x.totals(pair)))
 		inStatus(pair, func(s diff.Status, changes []diff.Change) {
-			fmt.Fprintf(b, "\n### %s (%d)\n\n", rule.Capitalized(x.diff.status[s]), len(changes))
+			fmt.Fprintf(b, "\n### %s\n\n", rule.Capitalized(x.heading(s, len(changes))))
 			for _, c := range changes {
 				fmt.Fprintf(b, "- **%s** (%s, %s): %s\n", escape(c.Title), x.words.severity[c.Severity], escape(string(c.Rule)), escape(x.states(c)))
 				if m := x.message(c); m != "" {
@@ -316,13 +333,6 @@ func writeDiffMarkdown(w io.Writer, d *diff.Diff, o Options) error {
 			fmt.Fprintf(b, "\n%s\n", x.diff.same(n))
 		}
 	}
-	for _, only := range []struct {
-		text     string
-		profiles []assessment.Profile
-	}{{x.diff.onlyOld, d.OnlyOld}, {x.diff.onlyNew, d.OnlyNew}} {
-		for _, profile := range only.profiles {
-			fmt.Fprintf(b, "\n%s%s\n", only.text, escape(x.name(profile)))
-		}
-	}
+	x.others(d, func(text string) { fmt.Fprintf(b, "\n%s\n", escape(text)) })
 	return b.Flush()
 }
