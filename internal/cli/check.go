@@ -57,6 +57,9 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		return err
 	}
 	inputs, failures := expand(paths)
+	if len(inputs) > 1 {
+		setGC(gcPercent)
+	}
 	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
 	profiles := map[string]*profile.Profile{}
 	for _, name := range inputs {
