@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -34,7 +35,15 @@ func newCheck(a *app) *cobra.Command {
 	}
 	config.AddCheckFlags(cmd.Flags())
 	config.AddReportFlags(cmd.Flags())
+	describeFormats(cmd)
 	return cmd
+}
+
+// describeFormats names the formats in the help of --format and in the shell's completion.
+func describeFormats(cmd *cobra.Command) {
+	cmd.Flags().Lookup("format").Usage += " (" + strings.Join(report.Formats(), ", ") + ")"
+	completion := cobra.FixedCompletions(report.Formats(), cobra.ShellCompDirectiveNoFileComp)
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("format", completion)) // fails only without the flag
 }
 
 func (a *app) check(ctx context.Context, paths []string) error {

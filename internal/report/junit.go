@@ -96,11 +96,15 @@ func (t texts) suites(r *assessment.Report) iter.Seq[junit.Testsuite] {
 }
 
 func (t texts) properties(a *assessment.Assessment) []junit.Property {
-	return []junit.Property{
+	properties := []junit.Property{
 		{Name: "company", Value: a.Profile.Name}, {Name: "stage", Value: a.Profile.Stage}, {Name: "as_of", Value: a.Profile.AsOf},
 		{Name: "sha256", Value: a.Profile.SHA256}, {Name: "policy", Value: a.Policy.Revision},
 		{Name: "verdict", Value: string(a.Summary.Verdict)}, {Name: "score", Value: interval(a.Summary.Score.Low, a.Summary.Score.High)},
 	}
+	for _, c := range a.Policy.Parameters {
+		properties = append(properties, junit.Property{Name: "parameter", Value: t.parameter(c)})
+	}
+	return properties
 }
 
 // testcase is one rule. What neither passed nor failed is skipped, and says why.
