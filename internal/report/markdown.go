@@ -71,9 +71,14 @@ func (m *markdown) assessment(a *assessment.Assessment) {
 		strings.Join(m.conclusion(s), " · "), m.words.score(s.Score.Low, s.Score.High, s.Coverage), m.outcomes(s.Outcomes), m.words.rules(a.Policy.Rules, a.Policy.Revision))
 	m.findings(a)
 	m.waived(a)
-	m.errors(a)
+	m.list(a, rule.Error, m.words.errors)
 	m.questions(a)
 	m.parameters(a)
+	if m.Verbose {
+		m.list(a, rule.Unknown, m.words.unknownRules)
+		m.list(a, rule.Pass, m.words.passed)
+		m.list(a, rule.NotApplicable, m.words.notApplicable)
+	}
 }
 
 // findings is a table of what counts, the worst first.
@@ -89,8 +94,8 @@ func (m *markdown) findings(a *assessment.Assessment) {
 				continue
 			}
 			lines := []string{fmt.Sprintf("**%s** `%s`", inert(r.Title), r.Rule), inert(f.Message)}
-			if m.Explain {
-				lines = append(lines, "*"+inert(m.description(r.Rule))+"*")
+			if why := m.description(r.Rule); m.Explain && why != "" {
+				lines = append(lines, "*"+inert(why)+"*")
 			}
 			if text := m.thresholds(f); text != "" {
 				lines = append(lines, inert(text))
@@ -98,19 +103,20 @@ func (m *markdown) findings(a *assessment.Assessment) {
 			for _, s := range f.Suggestions {
 				lines = append(lines, "→ "+inert(s.Text))
 			}
-			m.row(symbol(f.Severity)+" "+m.words.severity[f.Severity], strings.Join(lines, "<br>"), m.places(a, f))
+			m.row(symbol(f.Severity)+"&nbsp;"+m.words.severity[f.Severity], strings.Join(lines, "<br>"), m.places(f))
 		}
 	}
 }
 
-func (m *markdown) places(a *assessment.Assessment, f assessment.Finding) string {
+// places are where a finding stands in the input, which the heading names.
+func (m *markdown) places(f assessment.Finding) string {
 	var places []string
 	for _, l := range f.Locations {
-		text := inert(a.Profile.Source)
+		text := inert(l.Pointer)
 		if l.Line > 0 {
-			text = fmt.Sprintf("%s:%d:%d", text, l.Line, l.Column)
+			text = fmt.Sprintf("%d:%d %s", l.Line, l.Column, text)
 		}
-		places = append(places, text+" "+inert(l.Pointer))
+		places = append(places, text)
 	}
 	return strings.Join(places, "<br>")
 }
@@ -123,21 +129,28 @@ func (m *markdown) waived(a *assessment.Assessment) {
 	for _, r := range a.Results {
 		for _, f := range r.Findings {
 			if f.Waiver != nil {
-				fmt.Fprintf(m, "- `%s` %s%s\n", r.Rule, inert(f.Message), m.aside(inert(m.waiver(*f.Waiver))))
+				fmt.Fprintf(m, "- %s `%s`<br>%s%s\n", inert(r.Title), r.Rule, inert(f.Message), m.aside(inert(m.waiver(*f.Waiver))))
 			}
 		}
 	}
 }
 
-func (m *markdown) errors(a *assessment.Assessment) {
-	if a.Summary.Outcomes.Error == 0 {
-		return
-	}
-	fmt.Fprintf(m, "\n### %s\n\n", rule.Capitalized(m.words.errors))
+// list names the rules of one outcome, if there are any.
+func (m *markdown) list(a *assessment.Assessment, outcome rule.Outcome, heading string) {
+	first := true
 	for _, r := range a.Results {
-		if r.Outcome == rule.Error {
-			fmt.Fprintf(m, "- `%s` %s\n", r.Rule, inert(r.Error))
+		if r.Outcome != outcome {
+			continue
 		}
+		if first {
+			fmt.Fprintf(m, "\n### %s\n\n", rule.Capitalized(heading))
+			first = false
+		}
+		line := fmt.Sprintf("- %s `%s`", inert(r.Title), r.Rule)
+		if r.Error != "" {
+			line += "<br>" + inert(r.Error)
+		}
+		fmt.Fprintln(m, line)
 	}
 }
 
@@ -170,8 +183,8 @@ func (m *markdown) table(headings ...string) {
 
 func (m *markdown) row(cells ...string) { m.WriteString("| " + strings.Join(cells, " | ") + " |\n") }
 
-// inert is a text of somebody else as Markdown that shows what it says: no mark-up, and no name or number that a code host
-// takes for one of its users or issues.
-func inert(text string) string { return mentions.Replace(escape(text)) }
+// inert is a text of somebody else as Markdown that shows what it says: no mark-up, no address that becomes a link, and no name or
+// number that a code host takes for one of its users or issues.
+func inert(text string) string { return links.Replace(escape(text)) }
 
-var mentions = strings.NewReplacer("@", "@<!-- -->", "\\#", "#<!-- -->")
+var links = strings.NewReplacer("@", "@<!-- -->", "\\#", "#<!-- -->", "://", ":<!-- -->//", "www.", "www<!-- -->.")

@@ -108,8 +108,8 @@ func (p *pretty) result(a *assessment.Assessment, r assessment.Result) {
 	for i, f := range shown {
 		p.heading(f.Severity, r.Title, string(r.Rule))
 		p.wrapped(clean(f.Message), indent)
-		if p.Explain && i == 0 {
-			p.wrappedAs(p.faint, p.description(r.Rule), indent)
+		if why := p.description(r.Rule); p.Explain && i == 0 && why != "" {
+			p.wrappedAs(p.faint, why, indent)
 		}
 		if text := p.thresholds(f); text != "" {
 			p.wrappedAs(p.faint, text, indent)
