@@ -26,7 +26,7 @@ func writeCompact(w io.Writer, r *assessment.Report, o Options) error {
 		if !e.counts() {
 			severity, message = "waived", message+t.aside(t.waiver(*e.finding.Waiver))
 		}
-		line(e.Profile.Source, e.primary(), severity, string(e.result.Rule), message)
+		line(e.Profile.Source, e.place(), severity, string(e.result.Rule), message)
 	}
 	return b.Flush()
 }

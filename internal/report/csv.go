@@ -75,7 +75,7 @@ func (t texts) rows(a *assessment.Assessment, r assessment.Result) [][]string {
 			for _, l := range f.Locations {
 				pointers = append(pointers, l.Pointer)
 			}
-			p := entry{a, &r, &f}.primary()
+			p := entry{a, &r, &f}.place()
 			rows = append(rows, row(outcome, f.Severity, f.Subject, f.Message, strings.Join(suggestions, " "), strings.Join(pointers, " "),
 				strconv.Itoa(p.line), strconv.Itoa(p.column), waiver, f.Fingerprint))
 		}

@@ -55,15 +55,21 @@ type place struct{ line, column, endLine, endColumn int }
 // start is the place of what has none of its own.
 var start = place{1, 1, 1, 1}
 
-// primary is the first place of a finding that stands in the input, with columns in characters.
-func (e entry) primary() place {
+// primary is the first location of a finding that stands in the input, else its first of all.
+func (e entry) primary() assessment.Location {
 	for _, l := range e.finding.Locations {
 		if l.Line > 0 {
-			return placeOf(l)
+			return l
 		}
 	}
-	return start
+	if len(e.finding.Locations) > 0 {
+		return e.finding.Locations[0]
+	}
+	return assessment.Location{}
 }
+
+// place is where a finding stands, with columns in characters.
+func (e entry) place() place { return placeOf(e.primary()) }
 
 func placeOf(l assessment.Location) place {
 	switch {

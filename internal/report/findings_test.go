@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -43,5 +44,28 @@ func TestWords(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestEntry_Place: what stands nowhere in the input, such as an as-of date of the command line, is passed over.
+func TestEntry_Place(t *testing.T) {
+	set, cash := assessment.Location{Pointer: "/company/as_of"}, assessment.Location{Pointer: "/financials/cash", Line: 4, Column: 9, EndLine: 6, EndColumn: 2}
+	tests := []struct {
+		name      string
+		locations []assessment.Location
+		pointer   string
+		want      place
+	}{
+		{"the first that stands somewhere", []assessment.Location{set, cash}, "/financials/cash", place{4, 9, 6, 2}},
+		{"none does", []assessment.Location{set}, "/company/as_of", start},
+		{"none at all", nil, "", start},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			e := entry{finding: &assessment.Finding{Locations: tt.locations}}
+			if e.primary().Pointer != tt.pointer || e.place() != tt.want {
+				t.Errorf("%s at %v, want %s at %v", e.primary().Pointer, e.place(), tt.pointer, tt.want)
+			}
+		})
 	}
 }

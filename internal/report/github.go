@@ -19,7 +19,7 @@ func writeGitHub(w io.Writer, r *assessment.Report, o Options) error {
 		annotate(b, "error", o.path(f.Source), placeOfFailure(f), t.words.unreadable, problem(f))
 	}
 	for a, result := range broken(r) {
-		annotate(b, "error", o.path(a.Profile.Source), start, t.heading(*result), result.Error)
+		annotate(b, "error", o.path(a.Profile.Source), start, t.heading(*result), clean(result.Error))
 	}
 	for _, severity := range rule.Severities() {
 		for e := range findings(r) {
@@ -27,7 +27,7 @@ func writeGitHub(w io.Writer, r *assessment.Report, o Options) error {
 				continue
 			}
 			source := e.Profile.Source
-			annotate(b, annotationLevel[severity], o.path(source), o.inUTF16(source, e.primary()), t.heading(*e.result), detail(*e.finding))
+			annotate(b, annotationLevel[severity], o.path(source), o.inUTF16(source, e.place()), t.heading(*e.result), detail(*e.finding))
 		}
 	}
 	return b.Flush()
@@ -43,7 +43,7 @@ func annotate(w io.Writer, level, file string, p place, title, message string) {
 	if p.endLine != p.line {
 		p.endLine, p.endColumn = p.line, p.column
 	}
-	fmt.Fprintf(w, "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n", level, commandProperty.Replace(file),
+	fmt.Fprintf(w, "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n", level, commandProperty.Replace(clean(file)),
 		p.line, p.endLine, p.column, p.endColumn, commandProperty.Replace(clean(title)), commandMessage.Replace(message))
 }
 

@@ -31,7 +31,7 @@ func TestWriteGitHub_Commands(t *testing.T) {
 			t.Errorf("no command: %s", line)
 		}
 	}
-	if want := "file=a folder/a%3Ab%2Cc%25%0A%3A%3Aerror%3A%3Ax.json,"; !strings.Contains(lines[0], want) {
+	if want := "file=a folder/a%3Ab%2Cc%25 %3A%3Aerror%3A%3Ax.json,"; !strings.Contains(lines[0], want) {
 		t.Errorf("%s has no %s", lines[0], want)
 	}
 }

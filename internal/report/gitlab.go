@@ -80,7 +80,7 @@ func (t texts) issues(r *assessment.Report) iter.Seq[qualityIssue] {
 			}
 		}
 		for e := range findings(r) {
-			if e.counts() && !issue(e.Profile.Source, e.primary(), qualitySeverity[e.finding.Severity], string(e.result.Rule), e.finding.Fingerprint, detail(*e.finding)) {
+			if e.counts() && !issue(e.Profile.Source, e.place(), qualitySeverity[e.finding.Severity], string(e.result.Rule), e.finding.Fingerprint, detail(*e.finding)) {
 				return
 			}
 		}

@@ -120,7 +120,7 @@ func (t texts) testcase(a *assessment.Assessment, r assessment.Result) junit.Tes
 	case rule.Fail:
 		var counted, waived []string
 		for _, f := range r.Findings {
-			p := entry{a, &r, &f}.primary()
+			p := entry{a, &r, &f}.place()
 			at := fmt.Sprintf("%s:%d:%d: ", clean(a.Profile.Source), p.line, p.column)
 			if f.Waiver != nil {
 				waived = append(waived, at+clean(f.Message)+t.aside(t.waiver(*f.Waiver)))

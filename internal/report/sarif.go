@@ -148,7 +148,7 @@ func (s *sarifWriter) invocation() *sarif.Invocation {
 			AddLocation(s.location(f.Source, placeOfFailure(f), f.Pointer)))
 	}
 	for a, result := range broken(s.report) {
-		i.AddToolExecutionNotification(notification(sarif.LevelError, result.Error).
+		i.AddToolExecutionNotification(notification(sarif.LevelError, clean(result.Error)).
 			WithAssociatedRule(new(sarif.ReportingDescriptorReference).WithID(string(result.Rule))).
 			AddLocation(s.location(a.Profile.Source, start, "")))
 	}
@@ -252,8 +252,8 @@ func (s *sarifWriter) result(e entry) sarifResult {
 	}
 	source := e.Profile.Source
 	if e.finding == nil {
-		text := strings.Join(append([]string{s.words.outcome[e.result.Outcome]}, e.result.Questions...), "\n")
-		r.WithKind(sarifKind[e.result.Outcome]).WithLevel("none").WithMessage(sarifMessage(text)).AddLocation(s.location(source, start, ""))
+		text := strings.Join(append([]string{s.words.outcome[e.result.Outcome]}, e.result.Questions...), " · ")
+		r.WithKind(sarifKind[e.result.Outcome]).WithLevel("none").WithMessage(sarifMessage(clean(text))).AddLocation(s.location(source, start, ""))
 		return r
 	}
 	f := e.finding
@@ -264,18 +264,14 @@ func (s *sarifWriter) result(e entry) sarifResult {
 	r.WithKind("fail").WithLevel(sarifLevel[f.Severity]).WithMessage(sarifMessage(detail(*f))).WithProperties(properties)
 	r.WithPartialFingerprints(map[string]string{"diligo/v1": f.Fingerprint})
 	primary := e.primary()
-	if hash := s.lineHash(source, primary.line); hash != "" {
+	if hash := s.lineHash(source, placeOf(primary).line); hash != "" {
 		r.PartialFingerprints["primaryLocationLineHash"] = hash
 	}
+	r.AddLocation(s.location(source, placeOf(primary), primary.Pointer))
 	for i, l := range f.Locations {
-		if i == 0 {
-			r.AddLocation(s.location(source, primary, l.Pointer))
-			continue
+		if l.Pointer != primary.Pointer {
+			r.AddRelatedLocation(s.location(source, placeOf(l), l.Pointer).WithID(i + 1).WithMessage(sarifMessage(clean(l.Pointer))))
 		}
-		r.AddRelatedLocation(s.location(source, placeOf(l), l.Pointer).WithID(i).WithMessage(sarifMessage(l.Pointer)))
-	}
-	if len(f.Locations) == 0 {
-		r.AddLocation(s.location(source, start, ""))
 	}
 	if f.Waiver != nil {
 		r.Suppressions = append(r.Suppressions, new(sarif.Suppression).WithKind("external").WithStatus("accepted").

@@ -21,6 +21,7 @@ func TestWriteSARIF_Schema(t *testing.T) {
 	verbose.Verbose = true
 	unplaced := sample()
 	unplaced.Assessments[0].Results[0].Findings[0].Locations = []assessment.Location{{Pointer: "/company/as_of"}}
+	unplaced.Assessments[0].Results[1].Findings[0].Locations = nil
 	tests := []struct {
 		name    string
 		report  *assessment.Report
