@@ -67,7 +67,7 @@ func WriteLetter(w io.Writer, a *assessment.Assessment, v rule.Vocabulary, lang 
 
 // escape keeps a text from being read as Markdown.
 func escape(text string) string {
-	text = reference.ReplaceAllString(strings.TrimSpace(clean(text)), "&amp;$1")
+	text = entity.ReplaceAllString(strings.TrimSpace(clean(text)), "&amp;$1")
 	text = markup.Replace(text)
 	return listMark.ReplaceAllString(text, "$1\\$2$3")
 }
@@ -75,6 +75,6 @@ func escape(text string) string {
 var (
 	markup = strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "~", "\\~", "`", "\\`", "[", "\\[", "]", "\\]",
 		"<", "&lt;", ">", "&gt;", "#", "\\#", "|", "\\|")
-	reference = regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`) // would be read as the character of that name
-	listMark  = regexp.MustCompile(`^(\d*)([-+.)])( |$)`)
+	entity   = regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`) // would be read as the character of that name
+	listMark = regexp.MustCompile(`^(\d*)([-+.)])( |$)`)
 )

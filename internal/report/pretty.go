@@ -405,16 +405,17 @@ func chunks(text string) []string {
 
 // clean makes a text of somebody else safe to show on one line, of a terminal too: line breaks and tabs are spaces, and characters
 // that steer a terminal, turn the direction of writing or are none (which XML refuses) are shown as unreadable.
-func clean(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029':
-			return ' '
-		case unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Noncharacter_Code_Point):
-			return unicode.ReplacementChar
-		}
-		return r
-	}, text)
+func clean(text string) string { return strings.Map(legible, text) }
+
+// legible is what is shown of a character.
+func legible(r rune) rune {
+	switch {
+	case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029':
+		return ' '
+	case unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Noncharacter_Code_Point):
+		return unicode.ReplacementChar
+	}
+	return r
 }
 
 func pad(text string, width int) string {

@@ -45,23 +45,24 @@ func (t texts) thresholds(f assessment.Finding) string {
 }
 
 func (t texts) threshold(name string, value any, sources []string) string {
-	return fmt.Sprintf("%s %s%s", name, rule.FormatValue(value, t.Lang), t.aside(t.sources(sources)))
+	return fmt.Sprintf("%s %s%s", name, rule.FormatValue(value, t.Lang), t.aside(sourceNames(sources, t.Options)))
 }
 
-func (t texts) sources(ids []string) string {
+// sourceNames names the sources of a threshold by their titles.
+func sourceNames(ids []string, o Options) string {
 	var names []string
 	for _, id := range ids {
-		s, ok := t.Sources[id]
+		s, ok := o.Sources[id]
 		switch {
 		case !ok:
 			names = append(names, id)
 		case strings.HasPrefix(id, "S"):
-			names = append(names, id+" "+s.Title.In(t.Lang))
+			names = append(names, id+" "+s.Title.In(o.Lang))
 		default:
-			names = append(names, s.Title.In(t.Lang))
+			names = append(names, s.Title.In(o.Lang))
 		}
 	}
-	return strings.Join(names, t.words.listing)
+	return strings.Join(names, wordsIn[o.Lang].listing)
 }
 
 // counts counts the findings by severity.
@@ -98,17 +99,25 @@ func (t texts) parameter(c rule.Change) string {
 // outcomes counts the rules by outcome.
 func (t texts) outcomes(o assessment.Outcomes) string {
 	var parts []string
-	for _, c := range []struct {
-		outcome rule.Outcome
-		n       int
-	}{
-		{rule.Pass, o.Pass}, {rule.Fail, o.Fail}, {rule.Unknown, o.Unknown}, {rule.NotApplicable, o.NotApplicable}, {rule.Error, o.Error},
-	} {
-		if c.n > 0 || c.outcome != rule.Error {
-			parts = append(parts, fmt.Sprintf("%s %d", t.words.outcome[c.outcome], c.n))
-		}
+	for _, c := range outcomes(o) {
+		parts = append(parts, fmt.Sprintf("%s %d", t.words.outcome[c.outcome], c.n))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// outcomeCount is how many rules have an outcome.
+type outcomeCount struct {
+	outcome rule.Outcome
+	n       int
+}
+
+// outcomes lists the outcomes with their counts; errors only when there are any.
+func outcomes(o assessment.Outcomes) []outcomeCount {
+	counts := []outcomeCount{{rule.Pass, o.Pass}, {rule.Fail, o.Fail}, {rule.Unknown, o.Unknown}, {rule.NotApplicable, o.NotApplicable}}
+	if o.Error > 0 {
+		counts = append(counts, outcomeCount{rule.Error, o.Error})
+	}
+	return counts
 }
 
 // description says why a rule matters, or "".
