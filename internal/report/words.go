@@ -87,7 +87,7 @@ var english = words{
 	counts:        func(n int, s string) string { return fmt.Sprintf("%d %s", n, s) },
 	waived:        func(n int) string { return fmt.Sprintf("%d waived", n) },
 	waiver: func(w assessment.Waiver) string {
-		return fmt.Sprintf("waived by %s until %s: %s", w.Owner, w.Expires, w.Reason)
+		return fmt.Sprintf("waived until %s by %s: %s", w.Expires, w.Owner, w.Reason)
 	},
 	unreadable: "input can't be read",
 	leftOut: func(n, limit int) string {
@@ -143,7 +143,7 @@ var chinese = words{
 	counts:        func(n int, s string) string { return fmt.Sprintf("%d 项%s", n, s) },
 	waived:        func(n int) string { return fmt.Sprintf("%d 项已豁免", n) },
 	waiver: func(w assessment.Waiver) string {
-		return fmt.Sprintf("由 %s 豁免，有效期至 %s：%s", w.Owner, rule.Date(w.Expires, rule.Chinese), w.Reason)
+		return fmt.Sprintf("豁免至 %s，责任人：%s。理由：%s", rule.Date(w.Expires, rule.Chinese), w.Owner, w.Reason)
 	},
 	unreadable: "输入无法读取",
 	leftOut: func(n, limit int) string {
