@@ -21,7 +21,8 @@ type Options struct {
 	Width   int  // columns of the terminal
 	// Line is the text of line n (from 1) of an input, for code frames; nil shows none.
 	Line func(source string, n int) string
-	// Text is the whole text of an input, for the hashes by which code hosts know a line again; nil leaves them out.
+	// Text is the whole text of an input, nil when it is not at hand, for the hashes by which code hosts know a line again; a nil
+	// function leaves them out.
 	Text func(source string) []byte
 	// Path is where an input lies below the root of its repository, for code hosts; nil leaves sources as they are.
 	Path func(source string) string

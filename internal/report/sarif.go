@@ -307,7 +307,10 @@ func (s *sarifWriter) lineHash(source string, line int) string {
 		return ""
 	}
 	if s.hashed != source {
-		s.hashed, s.hashes = source, lineHashes(s.Text(source))
+		s.hashed, s.hashes = source, nil
+		if text := s.Text(source); text != nil {
+			s.hashes = lineHashes(text)
+		}
 	}
 	if line > len(s.hashes) {
 		return ""

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -131,6 +132,28 @@ func TestWriteSARIF_Limit(t *testing.T) {
 	i := run.Invocations[0]
 	if len(i.ToolExecutionNotifications) != 1 || i.ToolExecutionNotifications[0].Message.Text != "4 results left out: only 25000 are written, the most severe" || !i.ExecutionSuccessful {
 		t.Errorf("notifications: %+v", i)
+	}
+}
+
+// TestWriteSARIF_LineHash: a text that is not at hand has no hash, not that of an empty one.
+func TestWriteSARIF_LineHash(t *testing.T) {
+	for name, tt := range map[string]struct {
+		text func(string) []byte
+		want bool
+	}{
+		"at hand":     {func(string) []byte { return []byte(strings.Join(lines, "\n")) }, true},
+		"not at hand": {func(string) []byte { return nil }, false},
+		"none":        {nil, false},
+	} {
+		o := options(rule.English)
+		o.Text = tt.text
+		var b bytes.Buffer
+		if err := Write(&b, "sarif", sample(), o); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(b.String(), "primaryLocationLineHash"); got != tt.want {
+			t.Errorf("%s: %v", name, got)
+		}
 	}
 }
 
