@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,7 +16,6 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
-	"github.com/diligo/diligo/internal/rule"
 )
 
 func newCheck(a *app) *cobra.Command {
@@ -34,7 +35,15 @@ func newCheck(a *app) *cobra.Command {
 	}
 	config.AddCheckFlags(cmd.Flags())
 	config.AddReportFlags(cmd.Flags())
+	describeFormats(cmd)
 	return cmd
+}
+
+// describeFormats names the formats in the help of --format and in the shell's completion.
+func describeFormats(cmd *cobra.Command) {
+	cmd.Flags().Lookup("format").Usage += " (" + strings.Join(report.Formats(), ", ") + ")"
+	completion := cobra.FixedCompletions(report.Formats(), cobra.ShellCompDirectiveNoFileComp)
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("format", completion)) // fails only without the flag
 }
 
 func (a *app) check(ctx context.Context, paths []string) error {
@@ -84,22 +93,27 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if len(inputs) == 0 && len(r.Failures) == 0 && !a.config.AllowEmpty {
 		return errors.New("check: no profile found (*.json, *.yaml); use --allow-empty if that is all right")
 	}
-	line := func(source string, n int) string {
+	options := a.reportOptions(set)
+	options.Line = func(source string, n int) string {
 		if p, ok := profiles[source]; ok {
 			return p.Line(n)
 		}
 		return ""
 	}
-	if err := a.write(r, set, line); err != nil {
+	options.Text = func(source string) []byte {
+		if p, ok := profiles[source]; ok {
+			return p.Text()
+		}
+		return nil
+	}
+	if err := a.write(r, options); err != nil {
 		return err
 	}
 	return a.verdict(r)
 }
 
 // write writes the report in every format asked for. A file is written whole or not at all.
-func (a *app) write(r *assessment.Report, set *policy.Set, line func(string, int) string) error {
-	options := a.reportOptions(set)
-	options.Line = line
+func (a *app) write(r *assessment.Report, options report.Options) error {
 	for i, format := range a.config.Formats {
 		output := stdin
 		if i < len(a.config.Outputs) && a.config.Outputs[i] != "" {
@@ -117,25 +131,20 @@ func (a *app) write(r *assessment.Report, set *policy.Set, line func(string, int
 			return fmt.Errorf("write report: %w", err)
 		}
 	}
+	if name := os.Getenv("GITHUB_STEP_SUMMARY"); name != "" && slices.Contains(a.config.Formats, "github") {
+		if err := appendSummary(name, r, options); err != nil {
+			return fmt.Errorf("write summary: %w", err)
+		}
+	}
 	return nil
 }
 
 func (a *app) reportOptions(set *policy.Set) report.Options {
 	c := set.Catalogue()
-	options := report.Options{
-		Lang: a.config.Lang, Color: useColor(a.config, a.out), Verbose: a.config.Verbose, Width: width(a.out),
-		Vocabulary: c.Vocabulary, Sources: c.Sources,
+	return report.Options{
+		Lang: a.config.Lang, Color: useColor(a.config, a.out), Verbose: a.config.Verbose, Width: width(a.out), Explain: a.config.Explain,
+		Vocabulary: c.Vocabulary, Sources: c.Sources, Rule: c.Rule, Path: pathInRepository(), Version: ownVersion(),
 	}
-	if a.config.Explain {
-		options.Explain = func(id rule.ID) string {
-			r, ok := c.Rule(id)
-			if !ok {
-				return ""
-			}
-			return r.Description.In(a.config.Lang)
-		}
-	}
-	return options
 }
 
 // verdict is the exit code for a report.
