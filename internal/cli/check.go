@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -18,6 +19,7 @@ import (
 )
 
 func newCheck(a *app) *cobra.Command {
+	var f fixing
 	cmd := &cobra.Command{
 		Use:   "check PATH...",
 		Short: "Assess profiles: files, folders, globs, or - for the standard input",
@@ -28,10 +30,16 @@ func newCheck(a *app) *cobra.Command {
 			if len(args) == 0 {
 				return errors.New("check: name at least one file, folder or glob, or - for the standard input")
 			}
-			return nil
+			return f.check(args)
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if done, err := f.run(a, args); done || err != nil {
+				return err
+			}
+			return a.check(cmd.Context(), args)
+		},
 	}
+	f.addFlags(cmd)
 	config.AddCheckFlags(cmd.Flags())
 	config.AddReportFlags(cmd.Flags())
 	return cmd
@@ -159,8 +167,13 @@ func (a *app) verdict(r *assessment.Report) error {
 	return exit(found)
 }
 
-// writeFile writes a file by way of a temporary one beside it.
-func writeFile(name string, write func(io.Writer) error) (err error) {
+// writeFile writes a file that everybody may read.
+func writeFile(name string, write func(io.Writer) error) error {
+	return writeFileAs(name, 0o644, write)
+}
+
+// writeFileAs writes a file by way of a temporary one beside it.
+func writeFileAs(name string, mode fs.FileMode, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(dirOf(name), ".diligo-*")
 	if err != nil {
 		return err
@@ -174,7 +187,7 @@ func writeFile(name string, write func(io.Writer) error) (err error) {
 		f.Close()
 		return err
 	}
-	if err := f.Chmod(0o644); err != nil {
+	if err := f.Chmod(mode); err != nil {
 		f.Close()
 		return err
 	}
