@@ -59,7 +59,7 @@ var ErrNoRules = fmt.Errorf("no rule left to run")
 // a rule is that rule's outcome.
 func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
 	evaluator := e.policies.Evaluator()
-	raw, err := evaluator.Evaluate(ctx, p.Document(), e.rules)
+	raw, err := evaluator.Evaluate(ctx, p.Value(), e.rules)
 	if err != nil {
 		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
 	}
