@@ -212,10 +212,11 @@ func (p *printer) body(v value, depth int) {
 
 // value writes a value on a line of which some columns are used.
 func (p *printer) value(v value, depth, used int) {
-	line := v.line()
-	if v.open == 0 || !v.spread && used+displaywidth.String(line) <= lineWidth {
-		p.WriteString(line)
-		return
+	if !v.spread {
+		if line := v.line(); v.open == 0 || used+displaywidth.String(line) <= lineWidth {
+			p.WriteString(line)
+			return
+		}
 	}
 	p.WriteByte(v.open)
 	p.body(v, depth+1)
