@@ -36,14 +36,14 @@ func (t *Tidier) Fix(source string, data []byte, format profile.Format) (Fixed, 
 	}
 	f := Fixed{Mark: len(body) < len(data)}
 	var out []byte
-	done, lines := 0, lineStarts(body)
+	done, spot := 0, newCursor(body)
 	for _, x := range texts {
 		respelt := t.respell(x)
 		if respelt == x.value {
 			continue
 		}
-		line, column := lines.place(body, x.start)
-		f.Changes = append(f.Changes, Change{Pointer: pointer(x.path), Line: line, Column: column, Old: x.value, New: respelt})
+		spot.moveTo(x.start)
+		f.Changes = append(f.Changes, Change{Pointer: pointer(x.path), Line: spot.line, Column: spot.column, Old: x.value, New: respelt})
 		out = append(append(out, body[done:x.start]...), x.write(respelt)...)
 		done = x.end
 	}

@@ -7,7 +7,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -33,9 +32,9 @@ func New(schema []byte, vocabulary rule.Vocabulary) (*Tidier, error) {
 	return &Tidier{root: root, vocabulary: vocabulary}, nil
 }
 
-// maxOpen bounds how many brackets may be open, so that a text of nothing else can't exhaust the stack. Those in texts count
-// too; no profile comes near.
-const maxOpen = 10_000
+// maxOpen bounds how many brackets may be open, so that a text of nothing else can't exhaust the stack or, indented, the disk.
+// Those in texts count too; no profile comes near.
+const maxOpen = 1000
 
 // byteOrderMark is what some editors put before a text.
 var byteOrderMark = []byte("\ufeff")
@@ -111,26 +110,40 @@ func offsetOf(data []byte, line, column int) int {
 	return min(starts[min(line, len(starts))-1]+column-1, len(data))
 }
 
-func refuse(source string, data []byte, offset int, what, hint string) error {
-	line, column := lineStarts(data).place(data, offset)
-	return profile.Errors{{Source: source, Line: line, Column: column, Problem: what, Hint: hint}}
-}
-
-// starts is the offset of every line's first byte.
-type starts []int
-
-func lineStarts(data []byte) starts {
-	s := starts{0}
+// lineStarts are the offsets of every line's first byte.
+func lineStarts(data []byte) []int {
+	starts := []int{0}
 	for i, c := range data {
 		if c == '\n' {
-			s = append(s, i+1)
+			starts = append(starts, i+1)
 		}
 	}
-	return s
+	return starts
 }
 
-// place is the line and the column, in characters, of an offset.
-func (s starts) place(data []byte, offset int) (line, column int) {
-	line = sort.SearchInts(s, offset+1)
-	return line, utf8.RuneCount(data[s[line-1]:offset]) + 1
+func refuse(source string, data []byte, offset int, what, hint string) error {
+	c := newCursor(data)
+	c.moveTo(offset)
+	return profile.Errors{{Source: source, Line: c.line, Column: c.column, Problem: what, Hint: hint}}
+}
+
+// cursor counts lines and characters on its way through a text.
+type cursor struct {
+	rest         []byte
+	offset       int
+	line, column int // from 1
+}
+
+func newCursor(data []byte) *cursor { return &cursor{rest: data, line: 1, column: 1} }
+
+// moveTo goes on to an offset, which is not before the last.
+func (c *cursor) moveTo(offset int) {
+	passed := c.rest[:offset-c.offset]
+	if i := bytes.LastIndexByte(passed, '\n'); i >= 0 {
+		c.line += bytes.Count(passed, []byte("\n"))
+		c.column = 1 + utf8.RuneCount(passed[i+1:])
+	} else {
+		c.column += utf8.RuneCount(passed)
+	}
+	c.rest, c.offset = c.rest[len(passed):], offset
 }

@@ -83,7 +83,7 @@ var refusals = map[string]string{
 	"{\"a\": \"\x1b[31m" + strings.Repeat("x", 99) + "\"}": `x.json:1:7: this is not JSON: invalid literal "\"\x1b[31m` + strings.Repeat("x", 34) + `…"`,
 	"// no end":                                "x.json:1:1: this is not JSON: parsing comment: unexpected EOF",
 	"{\"a\": \"\xff\"}":                        "x.json:1:8: byte 7 (0xFF) is not UTF-8",
-	strings.Repeat("[", 1<<20):                 "x.json:1:10001: brackets are nested too deep",
+	strings.Repeat("[", 1<<20):                 "x.json:1:1001: brackets are nested too deep",
 	strings.Repeat(" ", profile.MaxSize) + "1": "x.json:1:1: the input is larger than 16 MiB",
 }
 

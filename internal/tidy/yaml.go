@@ -42,7 +42,7 @@ func isText(n *yaml.Node) bool {
 }
 
 // yamlTexts lists the texts that stand on one line just as they are, in quotes or plainly. Others are left alone.
-func yamlTexts(all []text, data []byte, lines starts, n *yaml.Node, path []string, p schemaPlace) []text {
+func yamlTexts(all []text, data []byte, lines []int, n *yaml.Node, path []string, p schemaPlace) []text {
 	switch n.Kind {
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
@@ -83,7 +83,7 @@ func writer(style yaml.Style) func(string) string {
 }
 
 // yamlOffset is where a node starts. It may be wrong in a text with odd line ends.
-func yamlOffset(data []byte, lines starts, n *yaml.Node) (int, bool) {
+func yamlOffset(data []byte, lines []int, n *yaml.Node) (int, bool) {
 	if n.Line < 1 || n.Line > len(lines) {
 		return 0, false
 	}
