@@ -87,7 +87,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	}
 	a.sayFailures(r.Failures)
 	if len(inputs) == 0 && len(r.Failures) == 0 && !a.config.AllowEmpty {
-		return errors.New("check: no profile found (*.json, *.yaml); use --allow-empty if that is all right")
+		return errNoProfile
 	}
 	line := func(source string, n int) string {
 		if p, ok := profiles[source]; ok {
@@ -100,6 +100,8 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	}
 	return a.verdict(r)
 }
+
+var errNoProfile = errors.New("check: no profile found (*.json, *.yaml); use --allow-empty if that is all right")
 
 // write writes the report in every format asked for. A file is written whole or not at all.
 func (a *app) write(r *assessment.Report, set *policy.Set, line func(string, int) string) error {

@@ -130,8 +130,8 @@ func isOneFile(paths []string) bool {
 	return paths[0] == stdin || err == nil && !info.IsDir()
 }
 
-// format prints one profile, or lists those that change, after it has shown or written the change as told.
-func (a *app) format(paths []string, r rewriting, print bool) error {
+// format prints one profile whole, or lists those that change, after it has shown or written the change as told.
+func (a *app) format(paths []string, r rewriting, whole bool) error {
 	t, err := newTidier(rule.Vocabulary{})
 	if err != nil {
 		return err
@@ -154,7 +154,7 @@ func (a *app) format(paths []string, r rewriting, print bool) error {
 			failures = append(failures, failuresOf(source, err)...)
 			continue
 		}
-		if print {
+		if whole {
 			if _, err := a.out.Write(formatted); err != nil {
 				return err
 			}
@@ -227,9 +227,12 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	var unread, unwritten []assessment.Failure
-	changes := false
 	inputs, unread := expand(paths)
+	if f.diff && len(inputs) == 0 && len(unread) == 0 && !a.config.AllowEmpty {
+		return true, errNoProfile
+	}
+	var unwritten []assessment.Failure
+	changes := false
 	for _, name := range inputs {
 		source, content, err := a.read(name)
 		if err != nil {
