@@ -23,6 +23,7 @@ type Eval struct {
 	// What functions returned, for each level of `with` that is being evaluated.
 	memos []memoTable
 	level int
+	pure  []*pureMemo // by function.callMemo; over all inputs
 
 	fuel   int // steps until the context is looked at
 	budget int // steps that remain after fuel, or negative for any number
@@ -60,10 +61,13 @@ type callMemo [callMemoSize]struct {
 	value Value
 }
 
-const callMemoSize = 8
+const (
+	callMemoBits = 3
+	callMemoSize = 1 << callMemoBits
+)
 
-// slot is where a call is remembered: a cheap hash of what tells arguments apart.
-func (m *callMemo) slot(args []Value) int {
+// hashArgs is a cheap hash of what tells arguments apart.
+func hashArgs(args []Value) uint64 {
 	h := uint64(0)
 	for i := range args {
 		a := &args[i]
@@ -78,7 +82,7 @@ func (m *callMemo) slot(args []Value) int {
 		}
 		h *= 0x9E3779B97F4A7C15
 	}
-	return int(h >> 61)
+	return h
 }
 
 const maxMemoArgs = 3
@@ -103,7 +107,9 @@ func Recycle() Option { return func(e *Eval) { e.mem.recycle = true } }
 // NewEval starts an evaluation on input, which may be undefined. The value must not be one of another evaluation that
 // is still going on. For one input after the other, Reset is cheaper.
 func (p *Program) NewEval(ctx context.Context, input Value, opts ...Option) *Eval {
-	e := &Eval{prog: p, strict: true, budget: -1, stack: &segment{values: make([]Value, 256)}}
+	e := &Eval{
+		prog: p, strict: true, budget: -1, stack: &segment{values: make([]Value, 256)}, pure: make([]*pureMemo, p.callMemos),
+	}
 	for _, o := range opts {
 		o(e)
 	}
@@ -228,8 +234,11 @@ func (e *Eval) runCall(fn *function, f *functionCode, frame []Value) (Value, boo
 	for i := range n {
 		args[i] = frame[fn.params[i+2]]
 	}
+	if fn.pure && e.level == 0 && smallArgs(args[:n]) {
+		return e.pureCall(fn, f, frame, args[:n])
+	}
 	m, epoch := e.memoOf(fn)
-	known := &m[m.slot(args[:n])]
+	known := &m[hashArgs(args[:n])>>(64-callMemoBits)]
 	if known.epoch == epoch && known.args == args {
 		return known.value, true
 	}

@@ -31,17 +31,22 @@ is_fact(value) if {
 }
 
 # whole is true when the profile says that the list at pointer names everything there is (lists are open by default).
-whole(pointer) if {
-	pointer in input.complete
-	is_array(object.get(input, _tokens(pointer), null))
-}
+whole(pointer) if pointer in _whole
 
 # not_whole is the set of pointers that stand for what is not known of those lists: the list's own pointer when the profile
 # lacks it, else the pointer of its further entries, unless the profile says that the list is whole.
-not_whole(pointers) := absent(pointers) | {concat("/", [pointer, "-"]) |
-	some pointer in pointers
-	count(absent({pointer})) == 0
+not_whole(pointers) := {unknown | some pointer in pointers; unknown := _not_whole(pointer)}
+
+_not_whole(pointer) := pointer if {
+	not is_fact(object.get(input, _tokens(pointer), null))
+} else := concat("/", [pointer, "-"]) if {
 	not whole(pointer)
+}
+
+# The lists that are there and whole.
+_whole contains pointer if {
+	some pointer in input.complete
+	is_array(object.get(input, _tokens(pointer), null))
 }
 
 # entry is the JSON pointer of entry i of the list at pointer.
