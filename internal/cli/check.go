@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ import (
 )
 
 func newCheck(a *app) *cobra.Command {
+	var f fixing
 	cmd := &cobra.Command{
 		Use:   "check PATH...",
 		Short: "Assess profiles: files, folders, globs, or - for the standard input",
@@ -29,10 +31,16 @@ func newCheck(a *app) *cobra.Command {
 			if len(args) == 0 {
 				return errors.New("check: name at least one file, folder or glob, or - for the standard input")
 			}
-			return nil
+			return f.check(args)
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if done, err := f.run(a, args); done || err != nil {
+				return err
+			}
+			return a.check(cmd.Context(), args)
+		},
 	}
+	f.addFlags(cmd)
 	config.AddCheckFlags(cmd.Flags())
 	config.AddReportFlags(cmd.Flags())
 	describeFormats(cmd)
@@ -91,7 +99,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	}
 	a.sayFailures(r.Failures)
 	if len(inputs) == 0 && len(r.Failures) == 0 && !a.config.AllowEmpty {
-		return errors.New("check: no profile found (*.json, *.yaml); use --allow-empty if that is all right")
+		return errNoProfile
 	}
 	options := a.reportOptions(set)
 	options.Line = func(source string, n int) string {
@@ -111,6 +119,8 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	}
 	return a.verdict(r)
 }
+
+var errNoProfile = errors.New("check: no profile found (*.json, *.yaml); use --allow-empty if that is all right")
 
 // write writes the report in every format asked for. A file is written whole or not at all.
 func (a *app) write(r *assessment.Report, options report.Options) error {
@@ -171,8 +181,13 @@ func (a *app) verdict(r *assessment.Report) error {
 	return exit(found)
 }
 
-// writeFile writes a file by way of a temporary one beside it.
-func writeFile(name string, write func(io.Writer) error) (err error) {
+// writeFile writes a file that everybody may read.
+func writeFile(name string, write func(io.Writer) error) error {
+	return writeFileAs(name, 0o644, write)
+}
+
+// writeFileAs writes a file by way of a temporary one beside it.
+func writeFileAs(name string, mode fs.FileMode, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(dirOf(name), ".diligo-*")
 	if err != nil {
 		return err
@@ -186,7 +201,7 @@ func writeFile(name string, write func(io.Writer) error) (err error) {
 		f.Close()
 		return err
 	}
-	if err := f.Chmod(0o644); err != nil {
+	if err := f.Chmod(mode); err != nil {
 		f.Close()
 		return err
 	}
