@@ -1,7 +1,6 @@
 package profile
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -36,23 +35,16 @@ func ParseEdit(text string) (Edit, error) {
 // entry at "-". The file is not touched, and what the new profile says of lines and columns speaks of no file. If an edit does
 // not fit, the error is an Errors whose sources are the edits.
 func (v *Validator) Edit(p *Profile, edits []Edit) (*Profile, error) {
-	raw, err := json.Marshal(p.document)
-	if err != nil {
-		return nil, fmt.Errorf("edit %s: %w", p.Source(), err)
-	}
-	var document any
-	d := json.NewDecoder(bytes.NewReader(raw)) // a copy
-	d.UseNumber()
-	if err := d.Decode(&document); err != nil {
-		return nil, fmt.Errorf("edit %s: %w", p.Source(), err)
-	}
+	var document any = p.Document() // a copy
+	var err error
 	for _, e := range edits {
 		tokens, _ := parsePointer(e.Pointer)
 		if document, err = set(document, tokens, e.Value); err != nil {
 			return nil, Errors{{Source: e.Text, Pointer: e.Pointer, Problem: err.Error()}}
 		}
 	}
-	if raw, err = json.Marshal(document); err != nil {
+	raw, err := json.Marshal(document)
+	if err != nil {
 		return nil, fmt.Errorf("edit %s: %w", p.Source(), err)
 	}
 	edited, err := v.Decode(p.Source(), raw, FormatJSON)

@@ -259,7 +259,7 @@ func inStatus(p diff.Pair, visit func(s diff.Status, changes []diff.Change)) {
 }
 
 func writeDiffPretty(w io.Writer, d *diff.Diff, o Options) error {
-	p := &pretty{Writer: bufio.NewWriter(w), Options: o, words: wordsIn[o.Lang]}
+	p := &pretty{Writer: bufio.NewWriter(w), texts: textsFor(o)}
 	x := newDiffer(o)
 	for i, pair := range d.Pairs {
 		if i > 0 {
@@ -313,16 +313,16 @@ func writeDiffMarkdown(w io.Writer, d *diff.Diff, o Options) error {
 	x := newDiffer(o)
 	fmt.Fprintf(b, "# %s\n", x.diff.title)
 	for _, pair := range d.Pairs {
-		fmt.Fprintf(b, "\n## %s\n\n%s\n", escape(x.pair(pair)), escape(x.totals(pair)))
+		fmt.Fprintf(b, "\n## %s\n\n%s\n", inert(x.pair(pair)), inert(x.totals(pair)))
 		inStatus(pair, func(s diff.Status, changes []diff.Change) {
 			fmt.Fprintf(b, "\n### %s\n\n", rule.Capitalized(x.heading(s, len(changes))))
 			for _, c := range changes {
-				fmt.Fprintf(b, "- **%s** (%s, %s): %s\n", escape(c.Title), x.words.severity[c.Severity], escape(string(c.Rule)), escape(x.states(c)))
+				fmt.Fprintf(b, "- **%s** (%s, %s): %s\n", inert(c.Title), x.words.severity[c.Severity], inert(string(c.Rule)), inert(x.states(c)))
 				if m := x.message(c); m != "" {
-					fmt.Fprintf(b, "  - %s\n", escape(m))
+					fmt.Fprintf(b, "  - %s\n", inert(m))
 				}
 				for _, text := range x.causes(c) {
-					fmt.Fprintf(b, "  - %s\n", escape(x.diff.because+text))
+					fmt.Fprintf(b, "  - %s\n", inert(x.diff.because+text))
 				}
 			}
 		})
@@ -333,6 +333,6 @@ func writeDiffMarkdown(w io.Writer, d *diff.Diff, o Options) error {
 			fmt.Fprintf(b, "\n%s\n", x.diff.same(n))
 		}
 	}
-	x.others(d, func(text string) { fmt.Fprintf(b, "\n%s\n", escape(text)) })
+	x.others(d, func(text string) { fmt.Fprintf(b, "\n%s\n", inert(text)) })
 	return b.Flush()
 }

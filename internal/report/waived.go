@@ -11,31 +11,16 @@ import (
 type waiverWords struct {
 	heading string
 	known   string // behind the title of a finding that the baseline holds
-	until   func(w assessment.Waiver) string
 	counted func(known int) string
 }
 
 var waiverWordsIn = map[rule.Lang]waiverWords{
 	rule.English: {
 		heading: "waived, not counted", known: " (known)",
-		until: func(w assessment.Waiver) string {
-			text := "waived until " + w.Expires + " by " + w.Owner
-			if w.ApprovedBy != "" {
-				text += ", approved by " + w.ApprovedBy
-			}
-			return text + ": " + w.Reason
-		},
 		counted: func(n int) string { return fmt.Sprintf("%d known from the baseline", n) },
 	},
 	rule.Chinese: {
 		heading: "已豁免，不计入结论", known: "（已知）",
-		until: func(w assessment.Waiver) string {
-			text := "豁免至 " + rule.Date(w.Expires, rule.Chinese) + "，责任人：" + w.Owner
-			if w.ApprovedBy != "" {
-				text += "，批准人：" + w.ApprovedBy
-			}
-			return text + "。理由：" + w.Reason
-		},
 		counted: func(n int) string { return fmt.Sprintf("其中 %d 项已在基线中", n) },
 	},
 }
@@ -54,7 +39,7 @@ func (p *pretty) waived(a *assessment.Assessment) {
 			}
 			p.line("  " + p.paint(f.Severity, symbol(f.Severity)+" "+pad(p.words.severity[f.Severity], severityWidth)) + p.place(a.Profile.Source, f) + p.faint(string(r.Rule)))
 			p.wrapped(clean(f.Message), indent)
-			p.hanging("→ ", clean(words.until(*f.Waiver)), indent)
+			p.hanging("→ ", p.waiver(*f.Waiver), indent)
 		}
 	}
 	p.line("")
