@@ -36,13 +36,14 @@ type Finding struct {
 	Subject     string  `json:"subject,omitempty"`
 }
 
-// Of is the findings of these assessments that count. A waived one is left out: it is new again when its waiver ends.
+// Of is the findings of these assessments that count. A waived one is left out: it is new again when its waiver ends. So is
+// one of a company without a name: it could be any.
 func Of(assessments []*assessment.Assessment) *Baseline {
 	b := &Baseline{Schema: Schema, Findings: []Finding{}}
 	for _, a := range assessments {
 		for _, r := range a.Results {
 			for _, f := range r.Findings {
-				if f.Waiver == nil {
+				if f.Waiver == nil && a.Profile.Company != "" {
 					b.Findings = append(b.Findings, Finding{Fingerprint: f.Fingerprint, Rule: r.Rule, Profile: a.Profile.Company, Subject: f.Subject})
 				}
 			}
@@ -102,6 +103,9 @@ func Read(source string, content []byte) (*Baseline, error) {
 // Mark marks the findings that the baseline holds.
 func (b *Baseline) Mark(a *assessment.Assessment) {
 	a.Baseline = &b.file
+	if a.Profile.Company == "" {
+		return
+	}
 	for _, r := range a.Results {
 		for i := range r.Findings {
 			r.Findings[i].Known = b.known[r.Findings[i].Fingerprint]

@@ -109,7 +109,7 @@ type loader struct {
 	set       *policy.Set // of this run
 	engine    *engine.Engine
 	mark      func(*assessment.Assessment)
-	sets      map[string]*policy.Set // by the parameters that a report names
+	sets      map[string]*policy.Set // by setWith
 }
 
 func (a *app) newLoader() (*loader, error) {
@@ -148,11 +148,7 @@ func (l *loader) sides(ctx context.Context, path string) ([]*side, []assessment.
 				continue
 			}
 			for _, assessed := range r.Assessments {
-				s, err := l.restore(assessed)
-				if err != nil {
-					return nil, nil, err
-				}
-				out = append(out, s)
+				out = append(out, l.restore(assessed))
 			}
 			continue
 		}
@@ -174,18 +170,15 @@ func (l *loader) sides(ctx context.Context, path string) ([]*side, []assessment.
 }
 
 // restore finds what a saved assessment was made of, as far as it is still there.
-func (l *loader) restore(saved *assessment.Assessment) (*side, error) {
-	s := &side{assessed: saved}
-	p, _ := l.readSaved(saved, "")
-	if p != nil && p.SHA256() == saved.Profile.SHA256 {
+func (l *loader) restore(saved *assessment.Assessment) *side {
+	s := &side{assessed: saved, mark: restoreMarks(saved)}
+	if p, _ := l.readSaved(saved, ""); p != nil && p.SHA256() == saved.Profile.SHA256 {
 		s.profile = p
 	}
-	set, err := l.setWith(saved.Policy.Parameters)
-	if err == nil && set.Revision() == saved.Policy.Revision {
+	if set, err := l.setWith(saved.Policy.Parameters, true); err == nil && set.Revision() == saved.Policy.Revision {
 		s.set = set
 	}
-	s.mark = restoreMarks(saved)
-	return s, nil
+	return s
 }
 
 // readSaved reads the profile of a saved assessment again, from below a root, for the date for which it was assessed.
@@ -208,25 +201,25 @@ func (l *loader) readSaved(saved *assessment.Assessment, root string) (*profile.
 	return p, nil
 }
 
-// setWith is the policies of this run with the parameters of a saved report, where the command line does not say otherwise.
-func (l *loader) setWith(parameters []rule.Change) (*policy.Set, error) {
-	if len(parameters) == 0 && len(l.set.Parameters()) == 0 {
-		return l.set, nil
-	}
-	key, err := json.Marshal(parameters)
+// setWith is the policies at hand with the parameters of a saved report: with them alone, or with those of this run over them.
+func (l *loader) setWith(parameters []rule.Change, alone bool) (*policy.Set, error) {
+	raw, err := json.Marshal(parameters)
 	if err != nil {
 		return nil, err
 	}
-	if set, ok := l.sets[string(key)]; ok {
+	key := fmt.Sprint(alone, " ", string(raw))
+	if set, ok := l.sets[key]; ok {
 		return set, nil
 	}
-	plain := *l.config
-	plain.Data, plain.Settings = nil, nil
-	set, err := loadPolicies(&plain, policy.Repeat(parameters)...)
+	c := *l.config
+	if alone {
+		c.Data, c.Settings = nil, nil
+	}
+	set, err := loadPolicies(&c, policy.Repeat(parameters)...)
 	if err != nil {
 		return nil, err
 	}
-	l.sets[string(key)] = set
+	l.sets[key] = set
 	return set, nil
 }
 

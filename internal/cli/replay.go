@@ -134,7 +134,7 @@ func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment, ro
 	if failures = append(failures, unread...); len(failures) > 0 {
 		return replayedOne{}, failures, nil
 	}
-	set, err := loadPolicies(l.config, policy.Repeat(saved.Policy.Parameters)...)
+	set, err := l.setWith(saved.Policy.Parameters, false)
 	if err != nil { // a parameter or a rule of the report that there is no more
 		return replayedOne{}, nil, fmt.Errorf("replay: the parameters of the report: %w", err)
 	}
@@ -156,12 +156,8 @@ func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment, ro
 	if err != nil {
 		return replayedOne{}, nil, err
 	}
-	before, err := l.restore(saved)
-	if err != nil {
-		return replayedOne{}, nil, err
-	}
 	after := &side{assessed: fresh, profile: p, set: set, mark: mark}
-	one := replayedOne{Source: saved.Profile.Source, Inputs: inputDiffs(saved, fresh), Diff: diff.Compare(l.caseOf(ctx, before, after))}
+	one := replayedOne{Source: saved.Profile.Source, Inputs: inputDiffs(saved, fresh), Diff: diff.Compare(l.caseOf(ctx, l.restore(saved), after))}
 	if one.Results, err = resultDiffs(saved, fresh); err != nil {
 		return replayedOne{}, nil, err
 	}

@@ -79,6 +79,9 @@ func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
 	if err != nil {
 		return err
 	}
+	if company == "" {
+		return fmt.Errorf("waive: %s names no company, so that a waiver could be for any: add /company/id or /company/name", path)
+	}
 	if len(result.Findings) == 0 {
 		return fmt.Errorf("waive: the outcome of %s on %s is %s: there is nothing to waive", r.ID, path, result.Outcome)
 	}
@@ -94,7 +97,7 @@ func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
 		Rule: r.ID, Profile: company, Subject: finding.Subject,
 		Waiver: assessment.Waiver{ApprovedBy: strings.TrimSpace(f.approvedBy), Created: terms.Today},
 	}
-	if !waiver.IsNamed(result, finding) || w.Profile == "" {
+	if !waiver.IsNamed(result, finding) {
 		w.Fingerprint = finding.Fingerprint
 	}
 	if err := f.complete(&w, terms.Today, ask); err != nil {

@@ -120,6 +120,11 @@ func (a *app) createBaseline(r *assessment.Report) error {
 		fmt.Fprintf(a.err, "diligo: %s is not written, because an input could not be read\n", a.config.NewBaseline)
 		return nil
 	}
+	for _, assessed := range r.Assessments {
+		if assessed.Profile.Company == "" {
+			fmt.Fprintf(a.err, "%s: warning: it names no company, so that its findings are not in the baseline: add /company/id or /company/name\n", assessed.Profile.Source)
+		}
+	}
 	if err := writeFile(a.config.NewBaseline, func(w io.Writer) error { return baseline.Of(r.Assessments).Write(w) }); err != nil {
 		return fmt.Errorf("write baseline: %w", err)
 	}

@@ -60,9 +60,9 @@ func (l *List) Mark(a *assessment.Assessment, t Terms) {
 }
 
 // judge says what a waiver does for one assessment, and finds what it covers. The status is "" when it says nothing of it: the
-// waiver is for another company, or its rule was not run.
+// waiver is for another company, or its rule was not run. A company without a name has no waivers: it could be any.
 func (l *List) judge(w Waiver, a *assessment.Assessment, t Terms) (assessment.WaiverStatus, []*assessment.Finding) {
-	if w.Profile != "" && w.Profile != a.Profile.Company {
+	if a.Profile.Company == "" || w.Profile != "" && w.Profile != a.Profile.Company {
 		return "", nil
 	}
 	i := slices.IndexFunc(a.Results, func(r assessment.Result) bool { return r.Rule == w.Rule })

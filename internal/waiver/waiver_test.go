@@ -227,6 +227,17 @@ func TestList_Mark(t *testing.T) {
 	}
 }
 
+// TestList_Mark_NoName: what is known of one company without a name says nothing of the next.
+func TestList_Mark_NoName(t *testing.T) {
+	a := judged()
+	a.Profile.Company = ""
+	l := &List{Waivers: []Waiver{{Rule: "a/one", Fingerprint: a.Results[0].Findings[0].Fingerprint, Waiver: assessment.Waiver{Expires: "2027-01-01"}}}}
+	l.Mark(a, Terms{Today: "2026-11-23"})
+	if a.Results[0].Findings[0].Waiver != nil {
+		t.Error("waived")
+	}
+}
+
 func TestList_Audit(t *testing.T) {
 	l := &List{Waivers: []Waiver{
 		{Rule: "a/one", Profile: "acme", Waiver: assessment.Waiver{Expires: "2027-01-01"}},
