@@ -110,6 +110,7 @@ type loader struct {
 	engine    *engine.Engine
 	mark      func(*assessment.Assessment)
 	sets      map[string]*policy.Set // by setWith
+	root      string                 // folder from which the paths of saved reports start
 }
 
 func (a *app) newLoader() (*loader, error) {
@@ -171,8 +172,8 @@ func (l *loader) sides(ctx context.Context, path string) ([]*side, []assessment.
 
 // restore finds what a saved assessment was made of, as far as it is still there.
 func (l *loader) restore(saved *assessment.Assessment) *side {
-	s := &side{assessed: saved, mark: restoreMarks(saved)}
-	if p, _ := l.readSaved(saved, ""); p != nil && p.SHA256() == saved.Profile.SHA256 {
+	s := &side{assessed: saved, mark: l.restoreMarks(saved)}
+	if p, _ := l.readSaved(saved); p != nil && p.SHA256() == saved.Profile.SHA256 {
 		s.profile = p
 	}
 	if set, err := l.setWith(saved.Policy.Parameters, true); err == nil && set.Revision() == saved.Policy.Revision {
@@ -181,12 +182,17 @@ func (l *loader) restore(saved *assessment.Assessment) *side {
 	return s
 }
 
-// readSaved reads the profile of a saved assessment again, from below a root, for the date for which it was assessed.
-func (l *loader) readSaved(saved *assessment.Assessment, root string) (*profile.Profile, []assessment.Failure) {
-	name := saved.Profile.Source
-	if !filepath.IsAbs(name) {
-		name = filepath.Join(root, name)
+// inRoot is where a file lies that a saved report names.
+func (l *loader) inRoot(name string) string {
+	if filepath.IsAbs(name) {
+		return name
 	}
+	return filepath.Join(l.root, name)
+}
+
+// readSaved reads the profile of a saved assessment again, for the date for which it was assessed.
+func (l *loader) readSaved(saved *assessment.Assessment) (*profile.Profile, []assessment.Failure) {
+	name := l.inRoot(saved.Profile.Source)
 	_, content, err := l.read(name)
 	if err != nil {
 		return nil, []assessment.Failure{unreadable(name, err)}
@@ -224,11 +230,11 @@ func (l *loader) setWith(parameters []rule.Change, alone bool) (*policy.Set, err
 }
 
 // restoreMarks makes what marked a saved assessment; nil when its waivers are not there any more as they were.
-func restoreMarks(saved *assessment.Assessment) func(*assessment.Assessment) {
+func (l *loader) restoreMarks(saved *assessment.Assessment) func(*assessment.Assessment) {
 	if saved.Waivers == nil {
 		return func(*assessment.Assessment) {}
 	}
-	content, err := os.ReadFile(saved.Waivers.Source)
+	content, err := os.ReadFile(l.inRoot(saved.Waivers.Source))
 	if err != nil {
 		return nil
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -87,13 +86,13 @@ func (a *app) replay(cmd *cobra.Command, path, root string) error {
 	if len(saved.Assessments) == 0 {
 		return fmt.Errorf("replay: %s holds no assessment", source)
 	}
-	l, err := a.newReplayLoader()
+	l, err := a.newReplayLoader(root)
 	if err != nil {
 		return err
 	}
 	answer := replayed{Schema: "diligo.replay/v1", Identical: true, Assessments: []replayedOne{}, Failures: []assessment.Failure{}}
 	for _, s := range saved.Assessments {
-		one, failures, err := l.replayOne(cmd.Context(), s, root)
+		one, failures, err := l.replayOne(cmd.Context(), s)
 		if err != nil {
 			return err
 		}
@@ -117,8 +116,8 @@ func (a *app) replay(cmd *cobra.Command, path, root string) error {
 }
 
 // newReplayLoader is a loader whose run has no waivers of its own: those of the report count.
-func (a *app) newReplayLoader() (*loader, error) {
-	l := &loader{app: a, sets: map[string]*policy.Set{}}
+func (a *app) newReplayLoader(root string) (*loader, error) {
+	l := &loader{app: a, sets: map[string]*policy.Set{}, root: root}
 	var err error
 	if l.set, err = loadPolicies(a.config); err != nil {
 		return nil, err
@@ -128,9 +127,9 @@ func (a *app) newReplayLoader() (*loader, error) {
 }
 
 // replayOne makes one saved assessment anew.
-func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment, root string) (replayedOne, []assessment.Failure, error) {
-	p, failures := l.readSaved(saved, root)
-	mark, unread := replayMarks(saved, root)
+func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment) (replayedOne, []assessment.Failure, error) {
+	p, failures := l.readSaved(saved)
+	mark, unread := l.replayMarks(saved)
 	if failures = append(failures, unread...); len(failures) > 0 {
 		return replayedOne{}, failures, nil
 	}
@@ -166,16 +165,13 @@ func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment, ro
 }
 
 // replayMarks makes what marked a saved assessment, from the files that it names, whatever they hold now.
-func replayMarks(saved *assessment.Assessment, root string) (func(*assessment.Assessment), []assessment.Failure) {
+func (l *loader) replayMarks(saved *assessment.Assessment) (func(*assessment.Assessment), []assessment.Failure) {
 	var marks []func(*assessment.Assessment)
 	var failures []assessment.Failure
 	read := func(name string) ([]byte, bool) {
-		if !filepath.IsAbs(name) {
-			name = filepath.Join(root, name)
-		}
-		content, err := os.ReadFile(name)
+		content, err := os.ReadFile(l.inRoot(name))
 		if err != nil {
-			failures = append(failures, unreadable(name, err))
+			failures = append(failures, unreadable(l.inRoot(name), err))
 		}
 		return content, err == nil
 	}
@@ -183,7 +179,7 @@ func replayMarks(saved *assessment.Assessment, root string) (func(*assessment.As
 		if content, ok := read(w.Source); ok {
 			list, err := waiver.Read(w.Source, content)
 			if err != nil {
-				failures = append(failures, assessment.Failure{Source: w.Source, Error: err.Error()})
+				failures = append(failures, waiverFailures(w.Source, err)...)
 			}
 			marks = append(marks, func(a *assessment.Assessment) { list.Mark(a, termsOf(w)) })
 		}
@@ -204,6 +200,24 @@ func replayMarks(saved *assessment.Assessment, root string) (func(*assessment.As
 			mark(a)
 		}
 	}, failures
+}
+
+// waiverFailures is what is wrong with a file of waivers.
+func waiverFailures(source string, err error) []assessment.Failure {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []assessment.Failure{{Source: source, Error: err.Error()}}
+	}
+	var out []assessment.Failure
+	for _, err := range joined.Unwrap() {
+		f := assessment.Failure{Source: source, Error: err.Error()}
+		var place *waiver.Error
+		if errors.As(err, &place) {
+			f.Line, f.Column, f.Error = place.Line, place.Column, place.Problem
+		}
+		out = append(out, f)
+	}
+	return out
 }
 
 // inputDiffs lists the inputs that differ.

@@ -219,7 +219,9 @@ func (a *app) auditWaivers(cmd *cobra.Command, paths []string) error {
 			Fingerprint: e.Fingerprint, Waiver: e.Waiver.Waiver,
 		})
 	}
-	err = a.either(cmd, rows, func(w io.Writer) error { return listWaivers(w, list.File.Source, rows, len(paths) > 0) })
+	err = a.either(cmd, rows, func(w io.Writer) error {
+		return listWaivers(w, list.File.Source, rows, len(paths) > 0, a.config.Lang)
+	})
 	switch {
 	case err != nil:
 		return err
@@ -262,15 +264,54 @@ func (a *app) assessAll(ctx context.Context, paths []string) (all []*assessment.
 	return all, len(failures) > 0, nil
 }
 
-func listWaivers(w io.Writer, source string, rows []audited, assessed bool) error {
+// auditWords are the fixed words of an audit in one language.
+type auditWords struct {
+	status   map[assessment.WaiverStatus]string
+	until    func(date string) string
+	by       func(reason, owner string) string
+	unjudged string
+	count    func(n int, status string) string
+	listing  string
+	none     string
+	hint     string
+}
+
+var auditWordsIn = map[rule.Lang]auditWords{
+	rule.English: {
+		status: map[assessment.WaiverStatus]string{
+			assessment.WaiverActive: "active", assessment.WaiverExpired: "expired", assessment.WaiverUnused: "unused",
+			assessment.WaiverAmbiguous: "ambiguous", assessment.WaiverNotAllowed: "not waivable",
+		},
+		until:    func(date string) string { return "until " + date },
+		by:       func(reason, owner string) string { return reason + " (" + owner + ")" },
+		unjudged: "none of the profiles assessed is the one that it is for, or its rule could not tell or was not run",
+		count:    func(n int, status string) string { return fmt.Sprintf("%d %s", n, status) },
+		listing:  ", ", none: "no waivers", hint: "name the profiles to see which are unused",
+	},
+	rule.Chinese: {
+		status: map[assessment.WaiverStatus]string{
+			assessment.WaiverActive: "有效", assessment.WaiverExpired: "已过期", assessment.WaiverUnused: "未使用",
+			assessment.WaiverAmbiguous: "指向不明", assessment.WaiverNotAllowed: "不得豁免",
+		},
+		until:    func(date string) string { return "至 " + rule.Date(date, rule.Chinese) },
+		by:       func(reason, owner string) string { return reason + "（责任人：" + owner + "）" },
+		unjudged: "所评估的资料中没有它所针对的公司，或相应规则未执行或无法判断",
+		count:    func(n int, status string) string { return fmt.Sprintf("%d 项%s", n, status) },
+		listing:  "，", none: "没有豁免", hint: "指定公司资料后可查看哪些未使用",
+	},
+}
+
+// listWaivers prints an audit for people.
+func listWaivers(w io.Writer, source string, rows []audited, assessed bool, lang rule.Lang) error {
+	words := auditWordsIn[lang]
 	counts := map[assessment.WaiverStatus]int{}
 	for _, r := range rows {
 		counts[r.Status]++
 		about := strings.Join(nonEmpty(string(r.Rule), r.Profile, r.Subject, r.Fingerprint), " · ")
-		fmt.Fprintf(w, "%-12s  until %s  %s:%d  %s\n", r.Status, r.Expires, source, r.Line, report.Clean(about))
-		fmt.Fprintf(w, "              %s\n", report.Clean(r.Reason+" ("+r.Owner+")"))
+		fmt.Fprintf(w, "%s  %s  %s:%d  %s\n", words.status[r.Status], words.until(r.Expires), source, r.Line, report.Clean(about))
+		fmt.Fprintf(w, "    %s\n", report.Clean(words.by(r.Reason, r.Owner)))
 		if r.Status == assessment.WaiverUnused && !r.Judged {
-			fmt.Fprintf(w, "              none of the profiles assessed is the one that it is for, or its rule was not run\n")
+			fmt.Fprintf(w, "    %s\n", words.unjudged)
 		}
 	}
 	var parts []string
@@ -278,15 +319,15 @@ func listWaivers(w io.Writer, source string, rows []audited, assessed bool) erro
 		assessment.WaiverActive, assessment.WaiverExpired, assessment.WaiverUnused, assessment.WaiverAmbiguous, assessment.WaiverNotAllowed,
 	} {
 		if counts[s] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", counts[s], s))
+			parts = append(parts, words.count(counts[s], words.status[s]))
 		}
 	}
 	if len(parts) == 0 {
-		parts = []string{"no waivers"}
+		parts = []string{words.none}
 	}
 	if !assessed && len(rows) > 0 {
-		parts = append(parts, "name the profiles to see which are unused")
+		parts = append(parts, words.hint)
 	}
-	_, err := fmt.Fprintln(w, strings.Join(parts, ", "))
+	_, err := fmt.Fprintln(w, strings.Join(parts, words.listing))
 	return err
 }

@@ -123,7 +123,7 @@ func Compare(c Case) Pair {
 			change.Causes = x.of(change, i)
 			p.Changes = append(p.Changes, change)
 		}
-		if len(items) == 0 && !stateOf(before, nil).is(stateOf(after, nil)) {
+		if len(items) == 0 && before != nil && after != nil && before.Outcome != after.Outcome {
 			change := newChange(id, before, after, item{})
 			p.Counts.add(change.Status)
 			change.Causes = x.of(change, item{})
