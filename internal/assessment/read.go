@@ -29,10 +29,11 @@ func Unmarshal(source string, content []byte, into any) error {
 	d.UseNumber()
 	err := d.Decode(into)
 	if err == nil {
-		if _, err = d.Token(); errors.Is(err, io.EOF) {
+		rest := bytes.TrimLeft(content[d.InputOffset():], " \t\r\n")
+		if len(rest) == 0 {
 			return nil
 		}
-		return misread(source, content, d.InputOffset(), errors.New("there is more behind the end"))
+		return misread(source, content, int64(len(content)-len(rest)), errors.New("there is more behind the end"))
 	}
 	offset := d.InputOffset()
 	var syntax *json.SyntaxError
