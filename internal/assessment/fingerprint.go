@@ -20,7 +20,7 @@ import (
 //
 // Where a subject is only a place in a list, or several findings of the rule have one name, the facts at the finding's
 // pointers go into it too: they are then all that tells one entry from another. Such a fingerprint lasts over reordering, and
-// ends when those facts change.
+// ends when those facts change. Entries that are alike in all of them share one.
 func SetFingerprints(id rule.ID, company string, findings []Finding) {
 	namesakes := map[string]int{}
 	for i := range findings {
