@@ -358,31 +358,42 @@ func readReport(source string, content []byte) (*assessment.Report, error) {
 		Schema string `json:"schema"`
 	}
 	_ = json.NewDecoder(bytes.NewReader(content)).Decode(&head) // its faults are found below
-	r := &assessment.Report{Schema: head.Schema}
+	r := &assessment.Report{}
+	var err error
 	switch head.Schema {
 	case assessment.Schema:
-		if err := assessment.Unmarshal(source, content, r); err != nil {
-			return nil, err
-		}
-		if i := slices.Index(r.Assessments, nil); i >= 0 {
-			return nil, fmt.Errorf("/assessments/%d is null", i)
-		}
-		return r, nil
+		err = assessment.Unmarshal(source, content, r)
 	case "":
-		var above []byte // so that a fault is said with its line
-		for line := range bytes.Lines(content) {
-			if len(bytes.TrimSpace(line)) > 0 {
-				var assessed assessment.Assessment
-				if err := assessment.Unmarshal(source, append(above, line...), &assessed); err != nil {
-					return nil, err
-				}
-				r.Assessments = append(r.Assessments, &assessed)
-			}
-			above = append(above, '\n')
-		}
-		return r, nil
+		r.Assessments, err = readLines(source, content)
+	default:
+		err = fmt.Errorf("a report of schema %s is needed, got %q", assessment.Schema, head.Schema)
 	}
-	return nil, fmt.Errorf("a report of schema %s is needed, got %q", assessment.Schema, head.Schema)
+	if err != nil {
+		return nil, err
+	}
+	for i, a := range r.Assessments {
+		if a == nil || a.Profile.Source == "" {
+			return nil, fmt.Errorf("/assessments/%d does not say which profile it is of", i)
+		}
+	}
+	return r, nil
+}
+
+// readLines reads a report of a line for each assessment.
+func readLines(source string, content []byte) ([]*assessment.Assessment, error) {
+	var out []*assessment.Assessment
+	var above []byte // so that a fault is said with its line
+	for line := range bytes.Lines(content) {
+		if len(bytes.TrimSpace(line)) > 0 {
+			var a assessment.Assessment
+			if err := assessment.Unmarshal(source, slices.Concat(above, line), &a); err != nil {
+				return nil, err
+			}
+			out = append(out, &a)
+		}
+		above = append(above, '\n')
+	}
+	return out, nil
 }
 
 // misread is a file that a program wrote and that is not what it should be.

@@ -49,6 +49,8 @@ type replayed struct {
 	Identical   bool                 `json:"identical"`
 	Assessments []replayedOne        `json:"assessments"`
 	Failures    []assessment.Failure `json:"failures"`
+
+	all int // assessments in the report
 }
 
 // replayedOne compares a saved assessment with the one made anew.
@@ -90,7 +92,7 @@ func (a *app) replay(cmd *cobra.Command, path, root string) error {
 	if err != nil {
 		return err
 	}
-	answer := replayed{Schema: "diligo.replay/v1", Identical: true, Assessments: []replayedOne{}, Failures: []assessment.Failure{}}
+	answer := replayed{Schema: "diligo.replay/v1", Identical: true, Assessments: []replayedOne{}, Failures: []assessment.Failure{}, all: len(saved.Assessments)}
 	for _, s := range saved.Assessments {
 		one, failures, err := l.replayOne(cmd.Context(), s)
 		if err != nil {
@@ -391,8 +393,8 @@ func (a *app) writeReplay(w io.Writer, answer replayed, set *policy.Set) error {
 		}
 		fmt.Fprintln(w)
 	}
-	if len(answer.Assessments)+len(answer.Failures) > 1 {
-		fmt.Fprintln(w, words.summary(identical, len(answer.Assessments)+len(answer.Failures)))
+	if answer.all > 1 {
+		fmt.Fprintln(w, words.summary(identical, answer.all))
 	}
 	return nil
 }
