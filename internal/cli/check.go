@@ -87,16 +87,22 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		}
 		return ""
 	}
-	if err := a.write(r, set, line); err != nil {
+	fact := func(source, pointer string) (any, bool) {
+		if p, ok := profiles[source]; ok {
+			return p.Lookup(pointer)
+		}
+		return nil, false
+	}
+	options := a.reportOptions(set)
+	options.Line, options.Fact = line, fact
+	if err := a.write(r, options); err != nil {
 		return err
 	}
 	return a.verdict(r)
 }
 
 // write writes the report in every format asked for. A file is written whole or not at all.
-func (a *app) write(r *assessment.Report, set *policy.Set, line func(string, int) string) error {
-	options := a.reportOptions(set)
-	options.Line = line
+func (a *app) write(r *assessment.Report, options report.Options) error {
 	for i, format := range a.config.Formats {
 		output := stdin
 		if i < len(a.config.Outputs) && a.config.Outputs[i] != "" {
@@ -121,7 +127,7 @@ func (a *app) reportOptions(set *policy.Set) report.Options {
 	c := set.Catalogue()
 	options := report.Options{
 		Lang: a.config.Lang, Color: useColor(a.config, a.out), Verbose: a.config.Verbose, Width: width(a.out),
-		Vocabulary: c.Vocabulary, Sources: c.Sources,
+		Vocabulary: c.Vocabulary, Sources: c.Sources, Rule: c.Rule, Version: ownVersion(),
 	}
 	if a.config.Explain {
 		options.Explain = func(id rule.ID) string {

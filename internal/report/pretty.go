@@ -168,27 +168,28 @@ func symbol(s rule.Severity) string {
 func (p *pretty) thresholds(f assessment.Finding) {
 	var parts []string
 	for _, t := range f.Thresholds {
-		parts = append(parts, fmt.Sprintf("%s %s%s%s%s", t.Name, rule.FormatValue(t.Value, p.Lang), p.words.open, p.sources(t.Sources), p.words.shut))
+		parts = append(parts, fmt.Sprintf("%s %s%s%s%s", t.Name, rule.FormatValue(t.Value, p.Lang), p.words.open, sourceNames(t.Sources, p.Options), p.words.shut))
 	}
 	if len(parts) > 0 {
 		p.wrappedAs(p.faint, p.words.threshold+strings.Join(parts, p.words.separator), indent)
 	}
 }
 
-func (p *pretty) sources(ids []string) string {
+// sourceNames names the sources of a threshold by their titles.
+func sourceNames(ids []string, o Options) string {
 	var names []string
 	for _, id := range ids {
-		s, ok := p.Sources[id]
+		s, ok := o.Sources[id]
 		switch {
 		case !ok:
 			names = append(names, id)
 		case strings.HasPrefix(id, "S"):
-			names = append(names, id+" "+s.Title.In(p.Lang))
+			names = append(names, id+" "+s.Title.In(o.Lang))
 		default:
-			names = append(names, s.Title.In(p.Lang))
+			names = append(names, s.Title.In(o.Lang))
 		}
 	}
-	return strings.Join(names, p.words.listing)
+	return strings.Join(names, wordsIn[o.Lang].listing)
 }
 
 // frames shows the places of a finding, each with its line of the file.
@@ -337,20 +338,27 @@ func (p *pretty) parameters(a *assessment.Assessment) {
 // totals is the count of outcomes, the score, and the verdict on the last line.
 func (p *pretty) totals(a *assessment.Assessment) {
 	s := a.Summary
-	var outcomes []string
-	for _, o := range []struct {
-		outcome rule.Outcome
-		n       int
-	}{
-		{rule.Pass, s.Outcomes.Pass}, {rule.Fail, s.Outcomes.Fail}, {rule.Unknown, s.Outcomes.Unknown},
-		{rule.NotApplicable, s.Outcomes.NotApplicable}, {rule.Error, s.Outcomes.Error},
-	} {
-		if o.n > 0 || o.outcome != rule.Error {
-			outcomes = append(outcomes, fmt.Sprintf("%s %d", p.words.outcome[o.outcome], o.n))
-		}
+	var parts []string
+	for _, o := range outcomes(s.Outcomes) {
+		parts = append(parts, fmt.Sprintf("%s %d", p.words.outcome[o.outcome], o.n))
 	}
-	p.sides(strings.Join(outcomes, " · "), p.words.score(s.Score.Low, s.Score.High, s.Coverage))
+	p.sides(strings.Join(parts, " · "), p.words.score(s.Score.Low, s.Score.High, s.Coverage))
 	p.sides(p.verdict(s), p.faint(p.words.rules(a.Policy.Rules, a.Policy.Revision)))
+}
+
+// outcomeCount is how many rules have an outcome.
+type outcomeCount struct {
+	outcome rule.Outcome
+	n       int
+}
+
+// outcomes lists the outcomes with their counts; errors only when there are any.
+func outcomes(o assessment.Outcomes) []outcomeCount {
+	counts := []outcomeCount{{rule.Pass, o.Pass}, {rule.Fail, o.Fail}, {rule.Unknown, o.Unknown}, {rule.NotApplicable, o.NotApplicable}}
+	if o.Error > 0 {
+		counts = append(counts, outcomeCount{rule.Error, o.Error})
+	}
+	return counts
 }
 
 func (p *pretty) verdict(s assessment.Summary) string {
@@ -358,7 +366,7 @@ func (p *pretty) verdict(s assessment.Summary) string {
 		assessment.VerdictPass: "1;32", assessment.VerdictFail: "1;31", assessment.VerdictIncomplete: "1;33",
 	}
 	text := p.sgr(word[s.Verdict], p.words.verdict[s.Verdict])
-	if counts := p.counts(s.Findings); counts != "" {
+	if counts := countsOf(s.Findings, p.words); counts != "" {
 		text += "  " + counts
 	}
 	if reason := p.words.reasons[s.Verdict]; reason != nil {
@@ -367,17 +375,18 @@ func (p *pretty) verdict(s assessment.Summary) string {
 	return text
 }
 
-func (p *pretty) counts(c assessment.FindingCounts) string {
+// countsOf says how many findings there are of each severity; "" when there are none.
+func countsOf(c assessment.FindingCounts, w words) string {
 	var parts []string
 	for _, s := range rule.Severities() {
 		if n := c.Of(s); n > 0 {
-			parts = append(parts, p.words.counts(n, p.words.severity[s]))
+			parts = append(parts, w.counts(n, w.severity[s]))
 		}
 	}
 	if c.Waived > 0 {
-		parts = append(parts, p.words.waived(c.Waived))
+		parts = append(parts, w.waived(c.Waived))
 	}
-	return strings.Join(parts, p.words.listing)
+	return strings.Join(parts, w.listing)
 }
 
 // overview is a line for each profile, the worst score first.
@@ -389,7 +398,7 @@ func (p *pretty) overview(r *assessment.Report) {
 	}) {
 		n[a.Summary.Verdict]++
 		s := a.Summary
-		p.line(fmt.Sprintf("%s %7s  %s  %s", pad(p.words.verdict[s.Verdict], 10), interval(s.Score.Low, s.Score.High), a.Profile.Source, p.faint(p.counts(s.Findings))))
+		p.line(fmt.Sprintf("%s %7s  %s  %s", pad(p.words.verdict[s.Verdict], 10), interval(s.Score.Low, s.Score.High), a.Profile.Source, p.faint(countsOf(s.Findings, p.words))))
 	}
 	parts := []string{p.words.profiles(len(r.Assessments))}
 	for _, v := range []assessment.Verdict{assessment.VerdictFail, assessment.VerdictIncomplete, assessment.VerdictPass} {
@@ -488,16 +497,17 @@ func chunks(text string) []string {
 
 // clean makes a text of somebody else safe to show on one line of a terminal: line breaks and tabs are spaces, and characters
 // that steer a terminal or turn the direction of writing are shown as unreadable.
-func clean(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t' || r == '\r':
-			return ' '
-		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
-			return unicode.ReplacementChar
-		}
-		return r
-	}, text)
+func clean(text string) string { return strings.Map(legible, text) }
+
+// legible is what is shown of a character.
+func legible(r rune) rune {
+	switch {
+	case r == '\n' || r == '\t' || r == '\r':
+		return ' '
+	case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
+		return unicode.ReplacementChar
+	}
+	return r
 }
 
 func pad(text string, width int) string {

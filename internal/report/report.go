@@ -23,6 +23,13 @@ type Options struct {
 	Line func(source string, n int) string
 	// Explain says why a rule matters, below each of its findings; nil says nothing.
 	Explain func(id rule.ID) string
+	// Fact is a fact of a profile that was assessed, by the source and an RFC 6901 pointer; nil when the profiles aren't at hand, as
+	// with a saved report.
+	Fact func(source, pointer string) (value any, ok bool)
+	// Rule is a rule with the parameters in force; nil when the rules aren't at hand.
+	Rule func(id rule.ID) (*rule.Rule, bool)
+	// Version is that of diligo, "" when unknown.
+	Version string
 	// Vocabulary and Sources word categories, enum words and the origins of thresholds.
 	Vocabulary rule.Vocabulary
 	Sources    map[string]rule.Source
@@ -32,6 +39,7 @@ type Options struct {
 type writer func(w io.Writer, r *assessment.Report, o Options) error
 
 var formats = map[string]writer{
+	"html":   writeHTML,
 	"pretty": writePretty,
 	"json":   writeJSON,
 	"ndjson": writeNDJSON,

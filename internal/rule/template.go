@@ -86,7 +86,7 @@ func (v Vocabulary) format(name, format string, value any, lang Lang) (string, e
 	case "money":
 		return money(value, round, lang)
 	case "percent", "share":
-		n, err := number(value)
+		n, err := Number(value)
 		if err != nil {
 			return "", err
 		}
@@ -122,7 +122,7 @@ func (v Vocabulary) format(name, format string, value any, lang Lang) (string, e
 	if _, err := fmt.Sscanf(kind, "%d", &decimals); err != nil || fmt.Sprint(decimals) != kind {
 		return "", fmt.Errorf("unknown format")
 	}
-	n, err := number(value)
+	n, err := Number(value)
 	if err != nil {
 		return "", err
 	}
@@ -144,7 +144,7 @@ func plain(value any, lang Lang) (string, error) {
 		}
 		return money(x, nearest, lang)
 	}
-	n, err := number(value)
+	n, err := Number(value)
 	if err != nil {
 		return "", err
 	}
