@@ -84,7 +84,7 @@ type page struct {
 	Index             []indexRow
 	Failures          []failureRow
 	Companies         []company
-	Sources           []rule.Source
+	Sources           []sourceRow
 }
 
 type indexRow struct {
@@ -93,6 +93,8 @@ type indexRow struct {
 	Bar                     bar
 	Coverage                int
 }
+
+type sourceRow struct{ ID, Title, Remark, Address string }
 
 type failureRow struct{ Place, Error, Hint string }
 
@@ -116,13 +118,19 @@ func (h *html) page(r *assessment.Report, style string) page {
 	}
 	if len(r.Assessments) > 1 {
 		p.Index = h.index(r.Assessments, p.Companies)
+		for i := range p.Companies {
+			p.Companies[i].Contents = slices.Insert(p.Companies[i].Contents, 0, contentsRow{ID: "index", Name: h.text("companies")})
+		}
 	}
 	for _, f := range r.Failures {
 		p.Failures = append(p.Failures, failureRow{Place: failurePlace(f), Error: f.Error, Hint: f.Hint})
 	}
-	for _, id := range slices.Sorted(maps.Keys(h.used)) {
-		s := h.Options.Sources[id]
-		p.Sources = append(p.Sources, s)
+	for _, id := range slices.SortedFunc(maps.Keys(h.used), func(a, b string) int { // S2 before S10
+		return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+	}) {
+		if s := h.Options.Sources[id]; s.Address != "" || s.Remark != "" {
+			p.Sources = append(p.Sources, sourceRow{ID: id, Title: s.Title.In(h.Lang), Remark: s.Remark, Address: s.Address})
+		}
 	}
 	return p
 }
@@ -172,10 +180,16 @@ func (h *html) stage(p assessment.Profile) string {
 
 // counts says how many findings there are of each severity.
 func (h *html) counts(c assessment.FindingCounts) string {
-	if text := countsOf(c, h.words); text != "" {
-		return text
+	var parts []string
+	for _, s := range rule.Severities() {
+		if n := c.Of(s); n > 0 {
+			parts = append(parts, h.text("count", h.words.severity[s], n))
+		}
 	}
-	return h.text("none")
+	if c.Waived > 0 {
+		parts = append(parts, h.words.waived(c.Waived))
+	}
+	return cmp.Or(strings.Join(parts, h.words.listing), h.text("none"))
 }
 
 // company is everything that is shown of one assessment.
@@ -347,8 +361,8 @@ func (h *html) verdict(s assessment.Summary) verdict {
 		v.Reason = h.text("serious", h.words.severity[s.Threshold])
 	}
 	v.Reason = rule.Capitalized(v.Reason)
-	if counts := countsOf(s.Findings, h.words); counts != "" {
-		v.Reason += h.text("stop") + counts
+	if s.Findings.Total()+s.Findings.Waived > 0 {
+		v.Reason += h.text("stop") + h.counts(s.Findings)
 	}
 	return v
 }
@@ -455,7 +469,7 @@ func (h *html) places(source string, f assessment.Finding) []placeRow {
 			row.Value = h.value(l.Value)
 		}
 		if l.Line > 0 {
-			row.Place = fmt.Sprintf("%s:%d:%d", source, l.Line, l.Column)
+			row.Place = h.text("line", l.Line, l.Column)
 		}
 		rows = append(rows, row)
 	}

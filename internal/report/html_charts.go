@@ -45,7 +45,7 @@ type scale struct {
 }
 
 func (h *html) scale(s assessment.Summary) scale {
-	const start, length = 10, 340.0
+	const start, length = 8, 264.0
 	at := func(score int) float64 { return start + length*float64(score)/100 }
 	view := scale{Text: rangeOf(s.Score.Low, s.Score.High), X: coordinate(at(s.Score.Low) - 2), W: coordinate(at(s.Score.High) - at(s.Score.Low) + 4)}
 	view.Title = h.text("bar_title", view.Text)
@@ -405,7 +405,7 @@ func (h *html) drawHolders(v *capTable, total, hundred *big.Rat) {
 	x := 0.0
 	add := func(class string, share *big.Rat) {
 		w := pictureWidth * float(new(big.Rat).Quo(share, whole))
-		v.Segments = append(v.Segments, segment{Class: class, X: coordinate(x), W: coordinate(max(w-1.2, 0.4))})
+		v.Segments = append(v.Segments, segment{Class: class, X: coordinate(x), W: coordinate(w)})
 		x += w
 	}
 	var parts []string

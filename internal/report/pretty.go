@@ -366,7 +366,7 @@ func (p *pretty) verdict(s assessment.Summary) string {
 		assessment.VerdictPass: "1;32", assessment.VerdictFail: "1;31", assessment.VerdictIncomplete: "1;33",
 	}
 	text := p.sgr(word[s.Verdict], p.words.verdict[s.Verdict])
-	if counts := countsOf(s.Findings, p.words); counts != "" {
+	if counts := p.counts(s.Findings); counts != "" {
 		text += "  " + counts
 	}
 	if reason := p.words.reasons[s.Verdict]; reason != nil {
@@ -375,18 +375,17 @@ func (p *pretty) verdict(s assessment.Summary) string {
 	return text
 }
 
-// countsOf says how many findings there are of each severity; "" when there are none.
-func countsOf(c assessment.FindingCounts, w words) string {
+func (p *pretty) counts(c assessment.FindingCounts) string {
 	var parts []string
 	for _, s := range rule.Severities() {
 		if n := c.Of(s); n > 0 {
-			parts = append(parts, w.counts(n, w.severity[s]))
+			parts = append(parts, p.words.counts(n, p.words.severity[s]))
 		}
 	}
 	if c.Waived > 0 {
-		parts = append(parts, w.waived(c.Waived))
+		parts = append(parts, p.words.waived(c.Waived))
 	}
-	return strings.Join(parts, w.listing)
+	return strings.Join(parts, p.words.listing)
 }
 
 // overview is a line for each profile, the worst score first.
@@ -398,7 +397,7 @@ func (p *pretty) overview(r *assessment.Report) {
 	}) {
 		n[a.Summary.Verdict]++
 		s := a.Summary
-		p.line(fmt.Sprintf("%s %7s  %s  %s", pad(p.words.verdict[s.Verdict], 10), interval(s.Score.Low, s.Score.High), a.Profile.Source, p.faint(countsOf(s.Findings, p.words))))
+		p.line(fmt.Sprintf("%s %7s  %s  %s", pad(p.words.verdict[s.Verdict], 10), interval(s.Score.Low, s.Score.High), a.Profile.Source, p.faint(p.counts(s.Findings))))
 	}
 	parts := []string{p.words.profiles(len(r.Assessments))}
 	for _, v := range []assessment.Verdict{assessment.VerdictFail, assessment.VerdictIncomplete, assessment.VerdictPass} {
