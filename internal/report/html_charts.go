@@ -131,7 +131,7 @@ func (h *html) runway(id string, a *assessment.Assessment) runway {
 func (h *html) burnRate(a *assessment.Assessment) (rate burnRate, problem string) {
 	evidence := evidenceOf(a, runwayRule)
 	cash, burn := evidence["cash"], evidence["monthly_net_burn"]
-	if evidence == nil {
+	if cash == nil || burn == nil {
 		if h.Fact == nil {
 			return rate, h.text("no_profile")
 		}
@@ -207,7 +207,9 @@ func (h *html) monthLimits(a *assessment.Assessment) []monthLimit {
 			if r, ok := h.Rule(runwayRule); ok {
 				if p, ok := r.Param(name); ok {
 					l.sources = p.Sources
-					value = cmpAny(value, forStage(p.Value, a.Profile.Stage))
+					if value == nil {
+						value = forStage(p.Value, a.Profile.Stage)
+					}
 				}
 			}
 		}
@@ -219,15 +221,6 @@ func (h *html) monthLimits(a *assessment.Assessment) []monthLimit {
 		limits = append(limits, l)
 	}
 	return limits
-}
-
-func cmpAny(values ...any) any {
-	for _, v := range values {
-		if v != nil {
-			return v
-		}
-	}
-	return nil
 }
 
 // forStage is the value of a parameter that may differ by stage.
@@ -537,7 +530,8 @@ func (h *html) sum(value any) string {
 
 // rounds is the financings in time.
 type rounds struct {
-	ID, Text, Title   string
+	ID, Text, Note    string
+	Title             string
 	Left, Right       string
 	Height, Base      string
 	TickEnd, TickText string
@@ -610,7 +604,7 @@ func (h *html) rounds(id string, a *assessment.Assessment) rounds {
 	}
 	v.Text = h.text("rounds_text", len(v.Rows))
 	if undated > 0 {
-		v.Text += " " + h.text("rounds_undated", undated)
+		v.Note = h.text("rounds_undated", undated)
 	}
 	if undated < len(v.Rows) {
 		h.drawRounds(&v, spanOf(a.Profile.AsOf), a.Profile.AsOf)
@@ -655,7 +649,7 @@ func (h *html) drawRounds(v *rounds, asOf *span, asOfText string) {
 		}
 	}
 	from := time.Date(first.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
-	to := time.Date(last.Year()+1, 1, 1, 0, 0, 0, 0, time.UTC)
+	to := time.Date(last.Add(-time.Hour).Year()+1, 1, 1, 0, 0, 0, 0, time.UTC) // the end of a span is the next day
 	at := func(t time.Time) float64 {
 		return pictureLeft + (pictureRight-pictureLeft)*t.Sub(from).Hours()/to.Sub(from).Hours()
 	}

@@ -141,6 +141,6 @@ var htmlTexts = map[string]rule.Text{
 	"class_unknown":            {EN: "Kind not stated", ZH: "类别未说明"},
 	"no_rounds":                {EN: "No financing has closed.", ZH: "尚无已交割的融资。"},
 	"rounds_text":              {EN: "Financings that have closed: %d.", ZH: "已完成交割的融资共 %d 次。"},
-	"rounds_undated":           {EN: "Without a date and so not on the timeline: %d.", ZH: "其中 %d 次未载明日期，未列入时间轴。"},
+	"rounds_undated":           {EN: "Without a date, and so not on the timeline: %d.", ZH: "其中 %d 次未载明日期，未列入时间轴。"},
 	"rounds_title":             {EN: "Timeline from %d to %d with %d financings, numbered as in the table", ZH: "%d 年至 %d 年时间轴，标示 %d 次融资，编号与下表一致"},
 }
