@@ -22,7 +22,8 @@ import (
 //go:embed html
 var htmlFiles embed.FS
 
-// styleSheet is the name of the style sheet among them.
+// styleSheet is the name of the style sheet among them. It holds the colours of both themes as variables; the pictures take
+// theirs from it too.
 const styleSheet = "html/style.css"
 
 // html makes the HTML report: one file that loads nothing and runs nothing.
