@@ -20,13 +20,18 @@ import (
 func TestHTMLInBrowser(t *testing.T) {
 	b := startBrowser(t)
 	for _, lang := range []string{"en", "zh"} {
-		for _, fixture := range []string{
-			"healthy_growth", "over_indebted", "tangled_cap_table", "cap_table_over_100", "seed_short_runway", "case_xx_growth", "relabelled_rounds", "",
+		for _, fixtures := range []string{
+			"healthy_growth", "over_indebted", "tangled_cap_table", "cap_table_over_100", "seed_short_runway", "case_xx_growth", "relabelled_rounds",
+			"case_zz_expansion,form_d_faults,name_only,wrong_units",
 		} {
-			t.Run(lang+"/"+fixture, func(t *testing.T) {
+			t.Run(lang+"/"+fixtures, func(t *testing.T) {
 				file := filepath.Join(t.TempDir(), "r.html")
+				args := []string{"check", "--lang", lang, "-f", "html", "-o", file}
+				for fixture := range strings.SplitSeq(fixtures, ",") {
+					args = append(args, filepath.Join("../../fixtures/profiles", fixture))
+				}
 				var errs bytes.Buffer
-				code := Main([]string{"check", filepath.Join("../../fixtures/profiles", fixture), "--lang", lang, "-f", "html", "-o", file}, strings.NewReader(""), io.Discard, &errs)
+				code := Main(args, strings.NewReader(""), io.Discard, &errs)
 				if code == exitError || code == exitIncomplete {
 					t.Fatalf("exit code %d: %s", code, &errs)
 				}
