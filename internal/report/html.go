@@ -465,9 +465,9 @@ func (h *html) value(v any) string { return truncate(rule.FormatValue(v, h.Lang)
 func (h *html) places(source string, f assessment.Finding) []placeRow {
 	var rows []placeRow
 	for _, l := range f.Locations {
-		row := placeRow{Pointer: l.Pointer, Support: h.support(source, l.Pointer)}
-		if l.Value != nil {
-			row.Value = h.value(l.Value)
+		row := placeRow{
+			Pointer: l.Pointer, Value: h.factValue(l.Value), Place: h.text("not_given"),
+			Support: cmp.Or(h.support(source, l.Pointer), h.text("not_given")),
 		}
 		if l.Line > 0 {
 			row.Place = h.text("line", l.Line, l.Column)
@@ -475,6 +475,29 @@ func (h *html) places(source string, f assessment.Finding) []placeRow {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// factValue is a value as the profile holds it; of a list of objects only how many there are, of an object but an amount nothing.
+func (h *html) factValue(v any) string {
+	switch x := v.(type) {
+	case nil:
+		return h.text("not_given")
+	case []any:
+		if slices.ContainsFunc(x, func(item any) bool { _, isObject := item.(map[string]any); return isObject }) {
+			return h.text("entries", len(x))
+		}
+	case map[string]any:
+		return h.sum(x)
+	}
+	return h.value(v)
+}
+
+// date writes a date of any precision, "" when there is none.
+func (h *html) date(date string) string {
+	if date == "" {
+		return ""
+	}
+	return rule.Date(date, h.Lang)
 }
 
 // support says how well a fact is supported: as the profile says of it or of the nearest part that it belongs to.
@@ -501,7 +524,7 @@ func (h *html) provenance(source string) []provenanceRow {
 }
 
 func (h *html) provenanceRow(pointer string, record map[string]any) provenanceRow {
-	row := provenanceRow{Pointer: pointer, Source: text(record, "source"), AsOf: rule.Date(text(record, "as_of"), h.Lang)}
+	row := provenanceRow{Pointer: pointer, Source: text(record, "source"), AsOf: h.date(text(record, "as_of"))}
 	if level := text(record, "level"); level != "" {
 		row.Level = rule.Capitalized(h.Vocabulary.Word("level", level, h.Lang))
 	}
@@ -545,7 +568,7 @@ func (h *html) waived(a *assessment.Assessment) []waivedRow {
 			}
 			rows = append(rows, waivedRow{
 				Class: f.Severity.String(), Severity: rule.Capitalized(h.words.severity[f.Severity]), Title: r.Title, Message: f.Message, Rule: string(r.Rule),
-				Reason: f.Waiver.Reason, Owner: f.Waiver.Owner, Expires: rule.Date(f.Waiver.Expires, h.Lang),
+				Reason: f.Waiver.Reason, Owner: f.Waiver.Owner, Expires: h.date(f.Waiver.Expires),
 			})
 		}
 	}
@@ -613,7 +636,7 @@ func (h *html) reproduce(a *assessment.Assessment) []named {
 		{h.text("as_of"), cmp.Or(a.Profile.AsOf, h.text("not_given"))},
 		{h.text("policy"), h.words.rules(a.Policy.Rules, a.Policy.Revision)},
 		{h.text("evaluator"), a.Policy.Evaluator},
-		{h.text("fails_from"), a.Summary.Threshold.String()},
+		{h.text("fails_from"), h.words.severity[a.Summary.Threshold]},
 		{h.text("schema"), assessment.Schema},
 	}
 	if h.Version != "" {

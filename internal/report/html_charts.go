@@ -438,12 +438,19 @@ func (h *html) holders(source string) (classes []holderClass, total *big.Rat) {
 			continue
 		}
 		slices.SortStableFunc(entries, func(a, b holder) int { return orZero(b.share).Cmp(orZero(a.share)) })
-		sum := new(big.Rat)
+		sum, isWhole := new(big.Rat), true
 		for _, e := range entries {
 			sum.Add(sum, orZero(e.share))
+			isWhole = isWhole && e.share != nil
 		}
 		total.Add(total, sum)
 		view := holderClass{Class: cmp.Or(class, "unknown"), Name: h.text("class_unknown"), Share: h.percent(sum), Holders: entries}
+		switch {
+		case !isWhole && sum.Sign() == 0:
+			view.Share = h.text("not_given")
+		case !isWhole:
+			view.Share = "≥ " + view.Share
+		}
 		if class != "" {
 			view.Name = rule.Capitalized(h.Vocabulary.Word("class", class, h.Lang))
 		}

@@ -389,10 +389,10 @@ func TestCapTable(t *testing.T) {
 	}{
 		{
 			"whole, from shares too", `{"cap_table": {"total_fd_shares": 3, "holders": [{"class": "investor", "shares": 1}, {"class": "founder", "shares": 2}]}}`,
-			"The holders named own the whole company.", []segment{{"founder", "0", "240"}, {"investor", "240", "120"}}, "",
+			"The shares named add up to 100%.", []segment{{"founder", "0", "240"}, {"investor", "240", "120"}}, "",
 		},
 		{
-			"a part", `{"cap_table": {"holders": [{"pct": 25}, {"class": "founder"}]}}`, "The holders named own 25%; who owns the other 75% is not given.",
+			"a part", `{"cap_table": {"holders": [{"pct": 25}, {"class": "founder"}]}}`, "The shares named add up to 25%; whose the other 75% are is not given.",
 			[]segment{{"unknown", "0", "90"}, {"nobody", "90", "270"}}, "",
 		},
 		{
