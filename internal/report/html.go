@@ -415,7 +415,7 @@ func (h *html) findings(a *assessment.Assessment) []severityGroup {
 func (h *html) ruleGroup(a *assessment.Assessment, r assessment.Result, s rule.Severity) ruleGroup {
 	g := ruleGroup{Title: r.Title, Rule: string(r.Rule)}
 	if h.Explain != nil {
-		g.Why = h.Explain(r.Rule)
+		g.Why = joinLines(h.Explain(r.Rule), h.Lang)
 	}
 	for _, f := range r.Findings {
 		if f.Severity != s || f.Waiver != nil {

@@ -188,7 +188,7 @@ func TestHTMLTexts(t *testing.T) {
 		return found
 	}
 	var code strings.Builder
-	for _, pattern := range []string{"html.go", "html_charts.go", "html/page.html", "html/charts.html"} {
+	for _, pattern := range []string{"html.go", "html_charts.go", "html/page.html", "html/parts.html", "html/charts.html"} {
 		content, err := os.ReadFile(pattern)
 		if err != nil {
 			t.Fatal(err)

@@ -58,7 +58,7 @@ func writePage(b *bufio.Writer, c *rule.Catalogue, r *rule.Rule, examples map[ru
 	for _, s := range r.Stages {
 		stages = append(stages, c.Vocabulary.Word("stage", s, lang))
 	}
-	fmt.Fprintf(b, "\n### %s\n\n`%s`\n\n%s\n\n", escape(r.Title.In(lang)), r.ID, joinLines(r.Description.In(lang), lang))
+	fmt.Fprintf(b, "\n### %s\n\n`%s`\n\n%s\n\n", escape(r.Title.In(lang)), r.ID, escape(joinLines(r.Description.In(lang), lang)))
 	colon := map[rule.Lang]string{rule.English: ": ", rule.Chinese: "："}[lang]
 	fmt.Fprintf(b, "%s%s%s · %s%s%s · %s%s%s\n", l.severity, colon, words.severity[r.Severity],
 		l.items, colon, strings.Join(r.Chapters, words.listing), l.stages, colon, strings.Join(stages, words.listing))
@@ -109,5 +109,5 @@ func sourceLinks(c *rule.Catalogue, ids []string, lang rule.Lang) string {
 // joinLines makes one paragraph of a text that metadata breaks into lines; between Chinese lines no space is wanted.
 func joinLines(text string, lang rule.Lang) string {
 	between := map[rule.Lang]string{rule.English: " ", rule.Chinese: ""}[lang]
-	return escape(strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' }), between))
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' }), between)
 }
