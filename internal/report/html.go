@@ -145,19 +145,21 @@ func guard(style string) template.HTML {
 
 // index is a row for each company, the worst score first.
 func (h *html) index(assessments []*assessment.Assessment, companies []company) []indexRow {
+	order := make([]int, len(companies))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		return cmp.Compare(assessments[i].Summary.Score.Low, assessments[j].Summary.Score.Low)
+	})
 	var rows []indexRow
-	for i, a := range assessments {
-		c, s := companies[i], a.Summary
+	for _, i := range order {
+		c, s := companies[i], assessments[i].Summary
 		rows = append(rows, indexRow{
-			ID: c.ID, Name: c.Name, Stage: h.stage(a.Profile), Verdict: c.Verdict, Bar: h.bar(s.Score), Coverage: s.Coverage,
+			ID: c.ID, Name: c.Name, Stage: h.stage(assessments[i].Profile), Verdict: c.Verdict, Bar: h.bar(s.Score), Coverage: s.Coverage,
 			Counts: h.counts(s.Findings),
 		})
 	}
-	low := func(id string) int {
-		i := slices.IndexFunc(companies, func(c company) bool { return c.ID == id })
-		return assessments[i].Summary.Score.Low
-	}
-	slices.SortStableFunc(rows, func(a, b indexRow) int { return cmp.Compare(low(a.ID), low(b.ID)) })
 	return rows
 }
 
@@ -237,14 +239,15 @@ type categoryRow struct {
 
 type severityGroup struct {
 	Class, Severity, N string
+	Serious            bool // at or above the threshold of the verdict
 	Rules              []ruleGroup
 }
 
 // ruleGroup is the findings of one rule that have one severity.
 type ruleGroup struct {
-	Title, Rule, Why string
-	Findings         []findingView
-	Suggestions      []string
+	ID, Title, Rule, Why string
+	Findings             []findingView
+	Suggestions          []string
 }
 
 type findingView struct {
@@ -295,7 +298,7 @@ func (h *html) company(id string, a *assessment.Assessment) company {
 		ID: id, Name: cmp.Or(a.Profile.Name, a.Profile.ID, a.Profile.Source), Verdict: h.verdict(s),
 		Score: h.scale(s), Coverage: s.Coverage, Categories: h.categories(s.Categories),
 		Runway: h.runway(id, a), CapTable: h.capTable(id, a), Rounds: h.rounds(id, a),
-		Findings: h.findings(a), Questions: h.questions(a), Waived: h.waived(a), Errors: h.errors(a), Factors: h.factors(s.Factors),
+		Findings: h.findings(id, a), Questions: h.questions(a), Waived: h.waived(a), Errors: h.errors(a), Factors: h.factors(s.Factors),
 		Lists: h.lists(a), Provenance: h.provenance(a.Profile.Source), Parameters: h.parameters(a.Policy.Parameters), Reproduce: h.reproduce(a),
 	}
 	if stage := h.stage(a.Profile); stage != "" {
@@ -395,12 +398,18 @@ func (h *html) categories(summaries []assessment.CategorySummary) []categoryRow 
 }
 
 // findings groups the findings that count by severity, then by rule.
-func (h *html) findings(a *assessment.Assessment) []severityGroup {
+func (h *html) findings(id string, a *assessment.Assessment) []severityGroup {
 	var groups []severityGroup
+	n := 0
 	for _, s := range rule.Severities() {
-		g := severityGroup{Class: s.String(), Severity: rule.Capitalized(h.words.severity[s]), N: h.text("n_findings", a.Summary.Findings.Of(s))}
+		g := severityGroup{
+			Class: s.String(), Severity: rule.Capitalized(h.words.severity[s]), N: h.text("n_findings", a.Summary.Findings.Of(s)),
+			Serious: s >= a.Summary.Threshold,
+		}
 		for _, r := range a.Results {
 			if rules := h.ruleGroup(a, r, s); len(rules.Findings) > 0 {
+				n++
+				rules.ID = fmt.Sprintf("%s-finding-%d", id, n)
 				g.Rules = append(g.Rules, rules)
 			}
 		}

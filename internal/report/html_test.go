@@ -435,3 +435,27 @@ func TestRounds(t *testing.T) {
 		}
 	}
 }
+
+// TestWriteHTML_OddFacts: facts of a shape that no valid profile has are left out; nothing breaks.
+func TestWriteHTML_OddFacts(t *testing.T) {
+	for _, odd := range []string{
+		`{"financials": 1, "cap_table": {"holders": {"a": 1}}, "rounds": "none", "provenance": [1], "asked": 3}`,
+		`{"financials": {"cash": 5, "monthly_net_burn": {"amount": "5", "currency": "CNY"}}, "cap_table": {"holders": [1, null, "x", {"pct": "5"}, {"pct": -3}], "total_fd_shares": 0},
+		  "rounds": [1, null, {"date": "soon", "amount": 7, "post_money": {"amount": 1}}], "provenance": {"/financials": 1, "x": {"level": 2}}}`,
+		`{"financials": {"cash": {"amount": 1e300, "currency": "CNY"}, "monthly_net_burn": {"amount": 1e-300, "currency": "CNY"}}, "cap_table": {"holders": [{"pct": 1e300}, {"pct": 1e-300}]},
+		  "rounds": [{"date": "0001-01-01"}, {"date": "9999-12-31"}, {"date": "9999"}]}`,
+		`{"cap_table": {"holders": []}, "rounds": []}`,
+	} {
+		r := sample()
+		for i := range r.Assessments[0].Results {
+			r.Assessments[0].Results[i].Findings = nil
+		}
+		o := htmlOptions(t, rule.Chinese)
+		o.Fact = factsOf(t, odd)
+		page := writeToString(t, r, o)
+		checkMarkup(t, page)
+		if found := regexp.MustCompile(`NaN|Inf|%!|="-\d{4,}|&lt;nil&gt;`).FindString(page); found != "" {
+			t.Errorf("%s: %q in the page", odd, found)
+		}
+	}
+}
