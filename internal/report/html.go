@@ -28,13 +28,14 @@ const styleSheet = "html/style.css"
 
 // html makes the HTML report: one file that loads nothing and runs nothing.
 type html struct {
-	Options
-	words words
-	used  map[string]bool // sources that the report names
+	texts
+	used map[string]bool // sources that the report names
 }
 
+func newHTML(o Options) *html { return &html{texts: textsFor(o), used: map[string]bool{}} }
+
 func writeHTML(w io.Writer, r *assessment.Report, o Options) error {
-	h := &html{Options: o, words: wordsIn[o.Lang], used: map[string]bool{}}
+	h := newHTML(o)
 	t, err := template.New("").Funcs(template.FuncMap{"say": h.say}).ParseFS(htmlFiles, "html/*.html")
 	if err != nil {
 		return err
@@ -124,7 +125,7 @@ func (h *html) page(r *assessment.Report, style string) page {
 		}
 	}
 	for _, f := range r.Failures {
-		p.Failures = append(p.Failures, failureRow{Place: failurePlace(f), Error: f.Error, Hint: f.Hint})
+		p.Failures = append(p.Failures, failureOf(f))
 	}
 	for _, id := range slices.SortedFunc(maps.Keys(h.used), func(a, b string) int { // S2 before S10
 		return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
@@ -163,15 +164,15 @@ func (h *html) index(assessments []*assessment.Assessment, companies []company) 
 	return rows
 }
 
-func failurePlace(f assessment.Failure) string {
-	place := f.Source
+func failureOf(f assessment.Failure) failureRow {
+	row := failureRow{Place: f.Source, Error: f.Error, Hint: f.Hint}
 	if f.Line > 0 {
-		place += fmt.Sprintf(":%d:%d", f.Line, f.Column)
+		row.Place += fmt.Sprintf(":%d:%d", f.Line, f.Column)
 	}
 	if f.Pointer != "" {
-		place += " " + f.Pointer
+		row.Place += " " + f.Pointer
 	}
-	return place
+	return row
 }
 
 func (h *html) stage(p assessment.Profile) string {
@@ -200,7 +201,7 @@ type company struct {
 	ID, Name      string
 	Facts         []string
 	Verdict       verdict
-	Score         scale
+	Score         scoreScale
 	Coverage      int
 	Outcomes      []tallyRow
 	Contents      []contentsRow
@@ -423,8 +424,8 @@ func (h *html) findings(id string, a *assessment.Assessment) []severityGroup {
 // ruleGroup is the findings of a rule that have this severity. A suggestion that several share is shown once.
 func (h *html) ruleGroup(a *assessment.Assessment, r assessment.Result, s rule.Severity) ruleGroup {
 	g := ruleGroup{Title: r.Title, Rule: string(r.Rule)}
-	if h.Explain != nil {
-		g.Why = joinLines(h.Explain(r.Rule), h.Lang)
+	if h.Explain {
+		g.Why = h.description(r.Rule)
 	}
 	for _, f := range r.Findings {
 		if f.Severity != s || f.Waiver != nil {
@@ -533,8 +534,8 @@ func (h *html) provenance(source string) []provenanceRow {
 }
 
 func (h *html) provenanceRow(pointer string, record map[string]any) provenanceRow {
-	row := provenanceRow{Pointer: pointer, Source: text(record, "source"), AsOf: h.date(text(record, "as_of"))}
-	if level := text(record, "level"); level != "" {
+	row := provenanceRow{Pointer: pointer, Source: member(record, "source"), AsOf: h.date(member(record, "as_of"))}
+	if level := member(record, "level"); level != "" {
 		row.Level = rule.Capitalized(h.Vocabulary.Word("level", level, h.Lang))
 	}
 	return row
@@ -549,8 +550,8 @@ func (h *html) fact(source, pointer string) any {
 	return value
 }
 
-// text is a text member of an object, "" when there is none.
-func text(object map[string]any, name string) string {
+// member is a text member of an object, "" when there is none.
+func member(object map[string]any, name string) string {
 	s, _ := object[name].(string)
 	return s
 }
@@ -560,7 +561,7 @@ func (h *html) questions(a *assessment.Assessment) []questionRow {
 	var rows []questionRow
 	for _, q := range a.Questions {
 		row := questionRow{Text: q.Text, Needed: h.words.settles(len(q.Rules)), Pointer: q.Pointer}
-		if date := text(asked, q.Pointer); date != "" {
+		if date := member(asked, q.Pointer); date != "" {
 			row.Asked = h.text("asked", rule.Date(date, h.Lang))
 		}
 		rows = append(rows, row)

@@ -38,16 +38,16 @@ func (h *html) bar(s assessment.Score) bar {
 // rangeOf writes a range of scores with the dash that typography wants.
 func rangeOf(low, high int) string { return strings.Replace(interval(low, high), "-", "–", 1) }
 
-// scale is an interval of scores on a scale from 0 to 100.
-type scale struct {
+// scoreScale is an interval of scores on a scale from 0 to 100.
+type scoreScale struct {
 	Title, Text, X, W, KnownX string
 	Known                     bool
 }
 
-func (h *html) scale(s assessment.Summary) scale {
+func (h *html) scale(s assessment.Summary) scoreScale {
 	const start, length = 8, 264.0
 	at := func(score int) float64 { return start + length*float64(score)/100 }
-	view := scale{Text: rangeOf(s.Score.Low, s.Score.High), X: coordinate(at(s.Score.Low) - 2), W: coordinate(at(s.Score.High) - at(s.Score.Low) + 4)}
+	view := scoreScale{Text: rangeOf(s.Score.Low, s.Score.High), X: coordinate(at(s.Score.Low) - 2), W: coordinate(at(s.Score.High) - at(s.Score.Low) + 4)}
 	view.Title = h.text("bar_title", view.Text)
 	if s.Score.Known != nil && s.Score.High > s.Score.Low {
 		view.Known, view.KnownX = true, coordinate(at(*s.Score.Known)-1)
@@ -137,7 +137,7 @@ func (h *html) burnRate(a *assessment.Assessment) (rate burnRate, problem string
 		}
 		cash, burn = h.fact(a.Profile.Source, "/financials/cash"), h.fact(a.Profile.Source, "/financials/monthly_net_burn")
 	}
-	burnAmount, currency, ok := money(burn)
+	burnAmount, currency, ok := amountOf(burn)
 	if !ok {
 		return rate, h.text("missing", "/financials/monthly_net_burn")
 	}
@@ -145,7 +145,7 @@ func (h *html) burnRate(a *assessment.Assessment) (rate burnRate, problem string
 	if burnAmount.Sign() <= 0 {
 		return rate, ""
 	}
-	held, cashCurrency, ok := money(cash)
+	held, cashCurrency, ok := amountOf(cash)
 	if !ok {
 		return rate, h.text("missing", "/financials/cash")
 	}
@@ -172,11 +172,11 @@ func evidenceOf(a *assessment.Assessment, id rule.ID) map[string]any {
 	return a.Results[i].Findings[0].Evidence
 }
 
-// money reads {amount, currency}.
-func money(value any) (amount *big.Rat, currency string, ok bool) {
+// amountOf reads {amount, currency}.
+func amountOf(value any) (amount *big.Rat, currency string, ok bool) {
 	m, _ := value.(map[string]any)
 	amount, err := rule.Number(m["amount"])
-	currency = text(m, "currency")
+	currency = member(m, "currency")
 	return amount, currency, err == nil && currency != ""
 }
 
@@ -203,13 +203,11 @@ func (h *html) monthLimits(a *assessment.Assessment) []monthLimit {
 	for _, name := range []string{"minimum_months", "comfortable_months"} {
 		l := monthLimit{name: name}
 		value := evidence[name]
-		if h.Rule != nil {
-			if r, ok := h.Rule(runwayRule); ok {
-				if p, ok := r.Param(name); ok {
-					l.sources = p.Sources
-					if value == nil {
-						value = forStage(p.Value, a.Profile.Stage)
-					}
+		if r, ok := h.rule(runwayRule); ok {
+			if p, ok := r.Param(name); ok {
+				l.sources = p.Sources
+				if value == nil {
+					value = forStage(p.Value, a.Profile.Stage)
 				}
 			}
 		}
@@ -423,12 +421,12 @@ func (h *html) holders(source string) (classes []holderClass, total *big.Rat) {
 	byClass := map[string][]holder{}
 	for i, item := range list {
 		record, _ := item.(map[string]any)
-		entry := holder{Name: cmp.Or(text(record, "name"), h.text("unnamed", i+1)), ShareClass: text(record, "share_class"), share: shareOf(record, shares)}
+		entry := holder{Name: cmp.Or(member(record, "name"), h.text("unnamed", i+1)), ShareClass: member(record, "share_class"), share: shareOf(record, shares)}
 		entry.Share = h.text("not_given")
 		if entry.share != nil {
 			entry.Share = h.percent(entry.share)
 		}
-		class := text(record, "class")
+		class := member(record, "class")
 		byClass[class] = append(byClass[class], entry)
 	}
 	total = new(big.Rat)
@@ -507,7 +505,7 @@ func (h *html) convertibles(source string) []convertible {
 	for i, item := range list {
 		record, _ := item.(map[string]any)
 		row := convertible{
-			Holder: cmp.Or(text(record, "holder"), h.text("unnamed", i+1)), Instrument: h.word("instrument", record),
+			Holder: cmp.Or(member(record, "holder"), h.text("unnamed", i+1)), Instrument: h.word("instrument", record),
 			Amount: h.sum(record["amount"]), Cap: h.sum(record["valuation_cap"]),
 		}
 		if record["uncapped"] == true {
@@ -520,7 +518,7 @@ func (h *html) convertibles(source string) []convertible {
 
 // word is the word of an enum member of an object, capitalized; a dash when it is not given.
 func (h *html) word(name string, record map[string]any) string {
-	if word := text(record, name); word != "" {
+	if word := member(record, name); word != "" {
 		return rule.Capitalized(h.Vocabulary.Word(name, word, h.Lang))
 	}
 	return h.text("not_given")
@@ -529,8 +527,8 @@ func (h *html) word(name string, record map[string]any) string {
 // sum writes an amount, in the words of the source where that is all there is.
 func (h *html) sum(value any) string {
 	record, _ := value.(map[string]any)
-	if _, _, ok := money(value); !ok {
-		return cmp.Or(text(record, "amount_text"), h.text("not_given"))
+	if _, _, ok := amountOf(value); !ok {
+		return cmp.Or(member(record, "amount_text"), h.text("not_given"))
 	}
 	return h.value(value)
 }
@@ -621,14 +619,14 @@ func (h *html) rounds(id string, a *assessment.Assessment) rounds {
 
 func (h *html) round(i int, item any) roundRow {
 	record, _ := item.(map[string]any)
-	date := cmp.Or(text(record, "date"), text(record, "closed_on"))
+	date := cmp.Or(member(record, "date"), member(record, "closed_on"))
 	row := roundRow{
-		Name: cmp.Or(text(record, "name"), text(record, "label")), Date: h.text("not_given"), Channel: h.word("channel", record),
-		Amount: h.sum(record["amount"]), PostMoney: h.sum(record["post_money"]), Lead: cmp.Or(text(record, "lead"), h.text("not_given")), span: spanOf(date),
+		Name: cmp.Or(member(record, "name"), member(record, "label")), Date: h.text("not_given"), Channel: h.word("channel", record),
+		Amount: h.sum(record["amount"]), PostMoney: h.sum(record["post_money"]), Lead: cmp.Or(member(record, "lead"), h.text("not_given")), span: spanOf(date),
 	}
-	if text(record, "name") == "" {
+	if member(record, "name") == "" {
 		row.Name = h.text("unnamed", i+1)
-		if text(record, "label") != "" {
+		if member(record, "label") != "" {
 			row.Name = h.word("label", record)
 		}
 	}

@@ -378,7 +378,7 @@ func TestRunway(t *testing.T) {
 func htmlWith(t *testing.T, facts string) *html {
 	o := htmlOptions(t, rule.English)
 	o.Fact = factsOf(t, facts)
-	return &html{Options: o, words: wordsIn[o.Lang], used: map[string]bool{}}
+	return newHTML(o)
 }
 
 func TestCapTable(t *testing.T) {
