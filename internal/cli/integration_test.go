@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/diligo/diligo/internal/report"
 )
 
 // TestHooks holds that the hooks for pre-commit are whole and start commands that there are.
@@ -107,6 +109,12 @@ func isCommand(t *testing.T, line string) {
 	if err := cmd.ParseFlags(args); err != nil {
 		t.Errorf("%q: %v", line, err)
 		return
+	}
+	formats, _ := cmd.Flags().GetStringArray("format")
+	for _, format := range formats {
+		if err := report.CheckFormat(format); err != nil {
+			t.Errorf("%q: %v", line, err)
+		}
 	}
 	if err := cmd.ValidateArgs(cmd.Flags().Args()); err != nil {
 		t.Errorf("%q: %v", line, err)
