@@ -392,7 +392,7 @@ func TestCapTable(t *testing.T) {
 			"The shares named add up to 100%.", []segment{{"founder", "0", "240"}, {"investor", "240", "120"}}, "",
 		},
 		{
-			"a part", `{"cap_table": {"holders": [{"pct": 25}, {"class": "founder"}]}}`, "The shares named add up to 25%; whose the other 75% are is not given.",
+			"a part", `{"cap_table": {"holders": [{"pct": 25}, {"class": "founder"}]}}`, "The shares named add up to 25%; the other 75% is not accounted for.",
 			[]segment{{"unknown", "0", "90"}, {"nobody", "90", "270"}}, "",
 		},
 		{
