@@ -35,7 +35,7 @@ func TestHTMLInBrowser(t *testing.T) {
 				if code == exitError || code == exitIncomplete {
 					t.Fatalf("exit code %d: %s", code, &errs)
 				}
-				for _, view := range []view{{375, "light", "screen"}, {1280, "light", "screen"}, {375, "dark", "screen"}, {794, "light", "print"}} {
+				for _, view := range []view{{375, "light", "screen"}, {1280, "light", "screen"}, {375, "dark", "screen"}, {680, "light", "print"}} {
 					b.show(t, "file://"+file, view)
 				}
 			})
