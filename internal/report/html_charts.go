@@ -103,6 +103,7 @@ const (
 type burnRate struct {
 	cash, burn, months *big.Rat
 	currency           string
+	from               string // the currency in which cash is held, when it is another one
 }
 
 func (h *html) runway(id string, a *assessment.Assessment) runway {
@@ -152,7 +153,7 @@ func (h *html) burnRate(a *assessment.Assessment) (rate burnRate, problem string
 	if months, err := rule.Number(evidence["runway_months"]); err == nil {
 		rate.months, rate.cash = months, held
 		if cashCurrency != currency { // the rule had an exchange rate
-			rate.cash = new(big.Rat).Mul(months, burnAmount)
+			rate.cash, rate.from = new(big.Rat).Mul(months, burnAmount), cashCurrency
 		}
 		return rate, ""
 	}
@@ -274,6 +275,9 @@ func (h *html) drawRunway(v *runway, rate burnRate, a *assessment.Assessment) {
 	}
 	if len(limits) == 0 {
 		v.Notes = append(v.Notes, h.text("no_limits"))
+	}
+	if rate.from != "" {
+		v.Notes = append(v.Notes, h.text("converted", rate.from))
 	}
 	v.Axis = h.text("axis_months")
 	if a.Profile.AsOf != "" {

@@ -363,6 +363,10 @@ func TestRunway(t *testing.T) {
 			if diff := cmp.Diff(tt.limits, limits); diff != "" {
 				t.Errorf("thresholds (-want +got):\n%s", diff)
 			}
+			converted := strings.Contains(strings.Join(v.Notes, " "), "Cash is held in USD, and converted")
+			if converted != (tt.name == "two currencies with the rule's rate") {
+				t.Errorf("notes: %q", v.Notes)
+			}
 			if v.Text != tt.text || v.End != tt.end || v.Drawn != (tt.end != "") {
 				t.Errorf("%q, end %q, drawn %t", v.Text, v.End, v.Drawn)
 			}

@@ -123,6 +123,7 @@ var htmlTexts = map[string]rule.Text{
 	"no_profile":               {EN: "Not shown: the profile itself was not at hand when this report was written.", ZH: "生成本报告时未取得原始资料，故未列示。"},
 	"no_provenance":            {EN: "The profile does not say how well its facts are supported.", ZH: "资料未说明各项事实的证据等级。"},
 	"two_currencies":           {EN: "Not drawn: cash is in %s and net burn in %s.", ZH: "现金以 %s 计，月净消耗以 %s 计，币种不同，故未绘图。"},
+	"converted":                {EN: "Cash is held in %s, and converted at the rate that the rule used.", ZH: "现金以 %s 持有，已按规则所用汇率折算。"},
 	"self_funding":             {EN: "No net burn: %s a month more comes in than goes out.", ZH: "无净消耗：每月净流入 %s。"},
 	"no_cash":                  {EN: "No cash is left, at a net burn of %s a month.", ZH: "账面已无现金，月净消耗 %s。"},
 	"runway_text":              {EN: "Cash of %s lasts %[3]s months at a net burn of %[2]s a month.", ZH: "账面现金 %s，按月净消耗 %s计，可支撑 %s 个月。"},
