@@ -119,6 +119,12 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		}
 		return ""
 	}
+	options.Fact = func(source, pointer string) (any, bool) {
+		if p, ok := profiles[source]; ok {
+			return p.Lookup(pointer)
+		}
+		return nil, false
+	}
 	options.Text = func(source string) []byte {
 		if p, ok := profiles[source]; ok {
 			return p.Text()
