@@ -1,0 +1,108 @@
+package policy
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// Problem is what is wrong at one place of the policies.
+type Problem struct {
+	File   string `json:"file"`
+	Line   int    `json:"line,omitempty"` // from 1; 0 when the file as a whole is meant
+	Column int    `json:"column,omitempty"`
+	Text   string `json:"problem"`
+	Hint   string `json:"hint,omitempty"` // what to do
+}
+
+// String is the problem in one line, with the hint in the next.
+func (p Problem) String() string {
+	text := p.File
+	if p.Line > 0 {
+		text += fmt.Sprintf(":%d:%d", p.Line, p.Column)
+	}
+	text += ": " + p.Text
+	if p.Hint != "" {
+		text += "\n    " + p.Hint
+	}
+	return text
+}
+
+// Problems is all that is wrong with policies, as an error.
+type Problems []Problem
+
+func (p Problems) Error() string {
+	lines := make([]string, 0, len(p))
+	for _, one := range p {
+		lines = append(lines, one.String())
+	}
+	return strings.Join(lines, "\n")
+}
+
+// err is nil when there is no problem.
+func (p Problems) err() error {
+	if len(p) == 0 {
+		return nil
+	}
+	return fmt.Errorf("policies that can't be used:\n%w", p)
+}
+
+// Sort puts problems in the order of files and lines, each once.
+func (p Problems) Sort() Problems {
+	slices.SortFunc(p, func(a, b Problem) int { return compareProblems(a, b) })
+	return slices.Compact(p)
+}
+
+func compareProblems(a, b Problem) int {
+	if c := strings.Compare(a.File, b.File); c != 0 {
+		return c
+	}
+	if a.Line != b.Line {
+		return a.Line - b.Line
+	}
+	if a.Column != b.Column {
+		return a.Column - b.Column
+	}
+	return strings.Compare(a.Text, b.Text)
+}
+
+func problemAt(l *ast.Location, format string, values ...any) Problem {
+	return Problem{File: l.File, Line: l.Row, Column: l.Col, Text: fmt.Sprintf(format, values...)}
+}
+
+var yamlLine = regexp.MustCompile(`line (\d+)`)
+
+// problemsOf are the problems that an error of OPA tells of, or the one of a data file.
+func problemsOf(file string, err error) Problems {
+	var found ast.Errors
+	var one *ast.Error
+	switch {
+	case errors.As(err, &found):
+	case errors.As(err, &one):
+		found = ast.Errors{one}
+	default:
+		p := Problem{File: file, Text: err.Error()}
+		if m := yamlLine.FindStringSubmatch(p.Text); m != nil {
+			p.Line, _ = strconv.Atoi(m[1])
+			p.Column = 1
+		}
+		return Problems{p}
+	}
+	var out Problems
+	for _, e := range found {
+		p := Problem{File: file, Text: e.Code + ": " + e.Message}
+		if e.Location != nil {
+			p.File, p.Line, p.Column = e.Location.File, e.Location.Row, e.Location.Col
+		}
+		if name, ok := strings.CutPrefix(e.Message, "undefined function "); ok && isForbidden(name) {
+			p.Hint = "A policy sees the profile and nothing else: no network, clock, randomness or environment."
+		}
+		out = append(out, p)
+	}
+	return out
+}
