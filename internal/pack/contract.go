@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/open-policy-agent/opa/v1/ast"
 	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/policy"
@@ -33,8 +34,8 @@ func (j *judge) layout() {
 	for _, m := range j.Modules {
 		known[folderOf(m)] = true
 	}
-	for _, id := range j.Disabled {
-		known["rules/"+string(id)] = true
+	for _, m := range j.Left {
+		known[folderOf(m)] = true
 	}
 	for _, m := range slices.Concat(j.Modules, j.Tests) {
 		want := strings.TrimSuffix(folderOf(m), "_test")
@@ -143,7 +144,9 @@ type subject struct {
 	words  words
 }
 
-func (j *judge) of(m policy.Module) subject { return subject{judge: j, module: m, words: wordsOf(m, j.Modules)} }
+func (j *judge) of(m policy.Module) subject {
+	return subject{judge: j, module: m, words: wordsOf(m, j.Modules)}
+}
 
 // say adds a problem at the line of the metadata that has the needle, or else where they begin.
 func (s subject) say(needle, format string, values ...any) {
@@ -443,14 +446,19 @@ func (j *judge) overrides() policy.Problems {
 			File: r.By.Name, Line: r.Package.Location.Row, Column: r.Package.Location.Col, Text: "replaces " + name + ", " + from,
 		})
 	}
-	for _, id := range j.Disabled {
-		warnings = append(warnings, policy.Problem{File: "disabled", Text: "leaves out " + string(id)})
+	for _, m := range j.Left {
+		id, _ := m.Rule()
+		at := m.Parsed.Package.Location
+		warnings = append(warnings, policy.Problem{File: m.Name, Line: at.Row, Column: at.Col, Text: string(id) + " is disabled"})
 	}
 	return warnings
 }
 
-// ValidID reports whether an ID is <category>/<rule> in lower_snake_case.
+// ValidID reports whether an ID is <category>/<rule> in lower_snake_case, and none that Rego or the tests have a use for.
 func ValidID(id rule.ID) bool {
+	if ast.IsKeyword(id.Category()) || ast.IsKeyword(id.Name()) || strings.HasSuffix(id.Name(), "_test") {
+		return false
+	}
 	return strings.Count(string(id), "/") == 1 && snake.MatchString(id.Category()) && snake.MatchString(id.Name())
 }
 

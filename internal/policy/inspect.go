@@ -46,7 +46,7 @@ type Inspection struct {
 	Data      map[string]any
 	Catalogue *rule.Catalogue
 	Replaced  []Replacement
-	Disabled  []rule.ID
+	Left      []Module // rules that are left out
 	Problems  Problems
 
 	compiler *ast.Compiler
@@ -86,7 +86,7 @@ func Inspect(sources []Source) *Inspection {
 			modules[m.Name] = m.Parsed
 		}
 		if in.compiler.Compile(modules); in.compiler.Failed() {
-			problems = append(problems, problemsOf("", in.compiler.Errors)...)
+			problems = append(problems, ProblemsOf("", in.compiler.Errors)...)
 		}
 	}
 	in.Problems = problems.Sort()
@@ -102,6 +102,7 @@ func (in *Inspection) disable() Problems {
 			known[id] = true
 		}
 	}
+	off := map[rule.ID]bool{}
 	var problems Problems
 	for _, entry := range list {
 		id, _ := entry.(string)
@@ -110,13 +111,23 @@ func (in *Inspection) disable() Problems {
 			p.Text, p.Hint = fmt.Sprintf("there is no rule %q to disable", id), "See diligo rules list."
 			problems = append(problems, p)
 		}
-		in.Disabled = append(in.Disabled, rule.ID(id))
+		off[rule.ID(id)] = true
 	}
-	in.Modules = slices.DeleteFunc(in.Modules, func(m Module) bool {
-		id, ok := m.Rule()
-		return ok && slices.Contains(in.Disabled, id)
-	})
+	in.leave(func(id rule.ID) bool { return off[id] })
 	return problems
+}
+
+// leave leaves rules out.
+func (in *Inspection) leave(out func(rule.ID) bool) {
+	var standing []Module
+	for _, m := range in.Modules {
+		if id, ok := m.Rule(); ok && out(id) {
+			in.Left = append(in.Left, m)
+			continue
+		}
+		standing = append(standing, m)
+	}
+	in.Modules = standing
 }
 
 // placeOf finds where the data name a disabled rule.
@@ -159,6 +170,55 @@ func (in *Inspection) Evaluator() (Evaluator, error) {
 		return nil, err
 	}
 	return newTopdown(b, b.data)
+}
+
+// Narrow leaves out the rules that include does not take. The data then disable those of them that the
+// first source has, so that it is the same when the result is laid over that source. It is an error when there is a problem.
+func (in *Inspection) Narrow(include func(rule.ID) bool) error {
+	if err := in.Problems.err(); err != nil {
+		return err
+	}
+	if include != nil {
+		in.leave(func(id rule.ID) bool { return !include(id) })
+		in.Catalogue.Rules = slices.DeleteFunc(in.Catalogue.Rules, func(r *rule.Rule) bool { return !include(r.ID) })
+	}
+	var names []string
+	for _, m := range in.Left {
+		if id, _ := m.Rule(); in.inFirst(m) {
+			names = append(names, string(id))
+		}
+	}
+	delete(in.Data, disabled)
+	if slices.Sort(names); len(names) > 0 {
+		list := make([]any, 0, len(names))
+		for _, name := range names {
+			list = append(list, name)
+		}
+		in.Data[disabled] = list
+	}
+	return nil
+}
+
+// inFirst reports whether the first source has the package of a module.
+func (in *Inspection) inFirst(m Module) bool {
+	return m.Source == 0 || slices.ContainsFunc(in.Replaced, func(r Replacement) bool {
+		return r.Of.Source == 0 && r.Package.Path.Equal(m.Parsed.Package.Path)
+	})
+}
+
+// Set applies settings of parameters to the data and answers the revision with them. It is an error when there is a problem.
+func (in *Inspection) Set(settings []Setting) (revised string, err error) {
+	if err := in.Problems.err(); err != nil {
+		return "", err
+	}
+	if _, err := apply(settings, in.Catalogue, in.Data); err != nil {
+		return "", err
+	}
+	document, err := json.Marshal(in.Data)
+	if err != nil {
+		return "", fmt.Errorf("load policies: %w", err)
+	}
+	return revision(digestOf(in.Modules), string(document)), nil
 }
 
 func nameOf(sources []Source) string {

@@ -77,8 +77,8 @@ func problemAt(l *ast.Location, format string, values ...any) Problem {
 
 var yamlLine = regexp.MustCompile(`line (\d+)`)
 
-// problemsOf are the problems that an error of OPA tells of, or the one of a data file.
-func problemsOf(file string, err error) Problems {
+// ProblemsOf are the problems that an error of OPA tells of, or the one of a data file.
+func ProblemsOf(file string, err error) Problems {
 	var found ast.Errors
 	var one *ast.Error
 	switch {

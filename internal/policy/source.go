@@ -124,7 +124,7 @@ func parse(files []file) (modules []Module, problems Problems) {
 	for _, f := range files {
 		m, err := ast.ParseModuleWithOpts(f.name, string(f.content), ast.ParserOptions{ProcessAnnotation: true, Capabilities: Capabilities()})
 		if err != nil {
-			problems = append(problems, problemsOf(f.name, err)...)
+			problems = append(problems, ProblemsOf(f.name, err)...)
 			continue
 		}
 		if m == nil { // nothing but comments
@@ -172,7 +172,7 @@ func (t tree) document() (data map[string]any, problems Problems) {
 	for _, f := range t.data {
 		var value any
 		if err := util.Unmarshal(f.content, &value); err != nil {
-			problems = append(problems, problemsOf(f.name, err)...)
+			problems = append(problems, ProblemsOf(f.name, err)...)
 			continue
 		}
 		object, ok := value.(map[string]any)
