@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"maps"
@@ -21,6 +22,7 @@ import (
 type judge struct {
 	*policy.Inspection
 	schema   map[string]any
+	sources  []policy.Source
 	first    int // source from which on modules are judged
 	problems policy.Problems
 }
@@ -39,7 +41,7 @@ func (j *judge) layout() {
 	}
 	for _, m := range slices.Concat(j.Modules, j.Tests) {
 		want := strings.TrimSuffix(folderOf(m), "_test")
-		if m.Source < j.first || !strings.HasPrefix(want+"/", "rules/") {
+		if m.Source < j.first || j.sources[m.Source].Bundle || !strings.HasPrefix(want+"/", "rules/") {
 			continue
 		}
 		at := problem(m, m.Parsed.Package.Location.Row, m.Parsed.Package.Location.Col)
@@ -429,7 +431,7 @@ func (j *judge) overrides() policy.Problems {
 		modules[m.Name] = m
 	}
 	for _, r := range j.Replaced {
-		if r.By.Source < j.first {
+		if r.By.Source < j.first || bytes.Equal(r.By.Content, r.Of.Content) {
 			continue
 		}
 		name := strings.TrimPrefix(r.Package.Path.String(), "data.")

@@ -65,7 +65,7 @@ func Open(name string, content []byte, v *Verification) (policy.Source, error) {
 	for path, content := range files {
 		tree[path] = &fstest.MapFile{Data: content}
 	}
-	return policy.Source{Name: name, FS: tree}, nil
+	return policy.Source{Name: name, FS: tree, Bundle: true}, nil
 }
 
 // unpack reads the files of a tarball.

@@ -25,23 +25,19 @@ type Report struct {
 // the contract demands of every rule, and, as warnings, what of the base or of an earlier pack they replace or disable. The
 // schema of a profile says which facts exist.
 func Check(base, packs []policy.Source, schema map[string]any) Report {
-	in := inspect(base, packs)
-	return check(in, len(base), schema)
+	_, r := check(base, packs, schema)
+	return r
 }
 
-// inspect inspects packs with their tests.
-func inspect(base, packs []policy.Source) *policy.Inspection {
+// check inspects packs with their tests and judges what comes of them.
+func check(base, packs []policy.Source, schema map[string]any) (*policy.Inspection, Report) {
 	sources := slices.Clone(base)
 	for _, p := range packs {
 		p.Compiled, p.Tests = "", true
 		sources = append(sources, p)
 	}
-	return policy.Inspect(sources)
-}
-
-// check judges what comes of the sources from first on.
-func check(in *policy.Inspection, first int, schema map[string]any) Report {
-	j := &judge{Inspection: in, schema: schema, first: first}
+	in, first := policy.Inspect(sources), len(base)
+	j := &judge{Inspection: in, schema: schema, sources: sources, first: first}
 	j.layout()
 	rules := map[rule.ID]policy.Module{}
 	for _, m := range in.Modules {
@@ -63,5 +59,5 @@ func check(in *policy.Inspection, first int, schema map[string]any) Report {
 	if r.Errors == nil {
 		r.Errors = policy.Problems{}
 	}
-	return r
+	return in, r
 }

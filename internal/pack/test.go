@@ -72,8 +72,7 @@ type Lines struct {
 // RunTests checks packs that are laid over base, and when nothing is wrong runs their tests with OPA's tester: on all policies
 // together, strictly compiled, without what policies may not see either. Only is a filter for the names of files, or nil.
 func RunTests(ctx context.Context, base, packs []policy.Source, schema map[string]any, only func(file string) bool) (Report, Tests, error) {
-	in := inspect(base, packs)
-	report := check(in, len(base), schema)
+	in, report := check(base, packs, schema)
 	tests := Tests{Tests: []Test{}, Coverage: Coverage{Percent: 100, Uncovered: []Lines{}}}
 	if len(report.Errors) > 0 {
 		return report, tests, nil

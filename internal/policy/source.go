@@ -29,6 +29,8 @@ type Source struct {
 	Compiled string
 	// Tests has Inspect read the tests too.
 	Tests bool
+	// Bundle is true for an OPA bundle, where opa build leaves modules at any path: only their packages count.
+	Bundle bool
 }
 
 // file is one policy or data file as read.
