@@ -29,6 +29,25 @@ type judge struct {
 
 var snake = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
+// empty refuses packs that hold nothing, such as a folder named by mistake.
+func (j *judge) empty() {
+	if len(j.Problems) > 0 { // what could not be read is not listed
+		return
+	}
+	full := map[int]bool{}
+	for _, m := range slices.Concat(j.Modules, j.Tests, j.Left) {
+		full[m.Source] = true
+	}
+	for _, f := range j.Files {
+		full[f.Source] = true
+	}
+	for i := j.first; i < len(j.sources); i++ {
+		if !full[i] {
+			j.problems = append(j.problems, policy.Problem{File: j.sources[i].Name, Text: "there are no policies here (*.rego, data.yaml)"})
+		}
+	}
+}
+
 // layout demands that packages stand in the folder of their name, since data stand at the path of their folder, and that data
 // belong to a rule.
 func (j *judge) layout() {
@@ -344,6 +363,9 @@ func (s subject) data(r *rule.Rule, list, name, format string, values ...any) {
 			continue
 		}
 		if line, column, ok := yamlPlace(f.Content, list, name); ok {
+			if f.Source < s.first { // a rule that is replaced leaves its data
+				return
+			}
 			s.problems = append(s.problems, policy.Problem{File: f.Name, Line: line, Column: column, Text: text})
 			return
 		}

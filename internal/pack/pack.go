@@ -38,6 +38,7 @@ func check(base, packs []policy.Source, schema map[string]any) (*policy.Inspecti
 	}
 	in, first := policy.Inspect(sources), len(base)
 	j := &judge{Inspection: in, schema: schema, sources: sources, first: first}
+	j.empty()
 	j.layout()
 	rules := map[rule.ID]policy.Module{}
 	for _, m := range in.Modules {

@@ -97,10 +97,13 @@ func ProblemsOf(file string, err error) Problems {
 	for _, e := range found {
 		p := Problem{File: file, Text: e.Code + ": " + e.Message}
 		if e.Location != nil {
-			p.File, p.Line, p.Column = e.Location.File, e.Location.Row, e.Location.Col
+			p.File, p.Line, p.Column = e.Location.File, e.Location.Row, max(e.Location.Col, 1) // 0 at the end of a file
 		}
 		if name, ok := strings.CutPrefix(e.Message, "undefined function "); ok && isForbidden(name) {
 			p.Hint = "A policy sees the profile and nothing else: no network, clock, randomness or environment."
+		}
+		if p.Hint == "" && e.Code == ast.TypeErr && e.Details != nil {
+			p.Hint = strings.Join(e.Details.Lines(), "\n    ")
 		}
 		out = append(out, p)
 	}

@@ -141,6 +141,7 @@ func parse(files []file) (modules []Module, problems Problems) {
 // library, whole. A rule that one source has twice is a problem, since neither of them is meant.
 func override(modules []Module) (standing []Module, replaced []Replacement, problems Problems) {
 	last := map[string]Module{} // package -> first module of it in the last source
+	again := map[string]bool{}  // files of rules that their source has already
 	for _, m := range modules {
 		name := m.Parsed.Package.Path.String()
 		earlier, ok := last[name]
@@ -148,6 +149,7 @@ func override(modules []Module) (standing []Module, replaced []Replacement, prob
 			if id, isRule := ruleID(m.Parsed.Package); isRule {
 				problems = append(problems, problemAt(m.Parsed.Package.Location,
 					"rule %s stands in %s too: a rule is one module", id, earlier.Parsed.Package.Location))
+				again[m.Name] = true
 			}
 			continue
 		}
@@ -157,7 +159,7 @@ func override(modules []Module) (standing []Module, replaced []Replacement, prob
 		last[name] = m
 	}
 	for _, m := range modules {
-		if last[m.Parsed.Package.Path.String()].Source == m.Source {
+		if last[m.Parsed.Package.Path.String()].Source == m.Source && !again[m.Name] {
 			standing = append(standing, m)
 		}
 	}
