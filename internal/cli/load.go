@@ -59,6 +59,9 @@ func openPack(c *config.Config, name string) (policy.Source, error) {
 	}
 	var v *pack.Verification
 	if c.Verify.Key != "" {
+		if err := pack.CheckAlgorithm(c.Verify.Algorithm); err != nil {
+			return policy.Source{}, fmt.Errorf("verify-alg: %w", err)
+		}
 		key, err := keyMaterial(c.Verify.Key, c.Verify.Algorithm)
 		if err != nil {
 			return policy.Source{}, fmt.Errorf("verify-key: %w", err)

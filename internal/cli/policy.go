@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -505,6 +504,9 @@ func (a *app) bundle(paths []string, output string, signing pack.Signing, tests 
 		return err
 	}
 	if signing.Key != "" {
+		if err := pack.CheckAlgorithm(signing.Algorithm); err != nil {
+			return fmt.Errorf("signing-alg: %w", err)
+		}
 		if _, err := keyMaterial(signing.Key, signing.Algorithm); err != nil {
 			return fmt.Errorf("signing-key: %w", err)
 		}
@@ -526,7 +528,7 @@ func (a *app) bundle(paths []string, output string, signing pack.Signing, tests 
 	}
 	signed := "not signed"
 	if options.Signing != nil {
-		signed = "signed with " + cmp.Or(signing.Algorithm, "RS256")
+		signed = "signed with " + signing.Algorithm
 	}
 	_, err = fmt.Fprintf(a.out, "%s: %s, revision %s, %s\n", output, count(b.Rules, "rule"), b.Revision, signed)
 	return err

@@ -94,3 +94,14 @@ func usableOver(base policy.Source, content []byte) error {
 	}
 	return nil
 }
+
+// algorithms are those of OPA.
+var algorithms = []string{"ES256", "ES384", "ES512", "HS256", "HS384", "HS512", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512"}
+
+// CheckAlgorithm refuses the name of an unknown algorithm of signatures.
+func CheckAlgorithm(name string) error {
+	if !slices.Contains(algorithms, name) {
+		return fmt.Errorf("unknown algorithm %q: use one of %s", name, strings.Join(algorithms, ", "))
+	}
+	return nil
+}
