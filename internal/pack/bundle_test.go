@@ -380,6 +380,8 @@ func TestOpen_Refuses(t *testing.T) {
 		{"above, from the root", tarball(t, entry{name: "/../a.rego"}), "no path in a bundle"},
 		{"a backslash", tarball(t, entry{name: `..\a.rego`}), "no path in a bundle"},
 		{"a drive", tarball(t, entry{name: "C:/a.rego"}), "no path in a bundle"},
+		{"a name that steers a terminal", tarball(t, entry{name: "a\x1b[2J.rego"}), "no path in a bundle"},
+		{"a name of two lines", tarball(t, entry{name: "a\n.rego"}), "no path in a bundle"},
 		{"a link", tarball(t, entry{name: "a.rego", kind: tar.TypeSymlink}), "no links"},
 		{"a hard link", tarball(t, entry{name: "a.rego", kind: tar.TypeLink}), "no links"},
 		{"a device", tarball(t, entry{name: "a.rego", kind: tar.TypeChar}), "no devices"},

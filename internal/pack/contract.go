@@ -78,6 +78,12 @@ func (j *judge) layout() {
 	}
 	for _, f := range j.Files {
 		dir := path.Dir(f.Path)
+		if f.Source >= j.first && strings.Contains(dir, "/rules/") && !strings.HasPrefix(dir, "rules/") {
+			j.problems = append(j.problems, policy.Problem{
+				File: f.Name, Line: 1, Column: 1, Text: "no rule finds these data here",
+				Hint: "rules/ must stand at the top of the pack, or of the tarball.",
+			})
+		}
 		if f.Source >= j.first && strings.HasPrefix(dir, "rules/") && strings.Count(dir, "/") == 2 && !known[dir] && len(j.Problems) == 0 {
 			j.problems = append(j.problems, policy.Problem{
 				File: f.Name, Line: 1, Column: 1, Text: "there is no rule " + strings.TrimPrefix(dir, "rules/") + " that these data belong to",

@@ -132,7 +132,7 @@ func pathOf(header *tar.Header) (string, error) {
 	if strings.HasPrefix(header.Name, ".") && !strings.HasPrefix(header.Name, "./") {
 		name = header.Name // .manifest
 	}
-	if !fs.ValidPath(name) || strings.ContainsAny(name, "\\:\x00") {
+	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, `\:`) || policy.Printable(name) != name || strings.Contains(name, "\n") {
 		return "", fmt.Errorf("%q is no path in a bundle", header.Name)
 	}
 	return name, nil

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -120,7 +121,7 @@ func run(
 	for r := range results {
 		t := Test{
 			Package: strings.TrimPrefix(r.Package, "data."), Name: r.Name, File: r.Location.File, Line: r.Location.Row, Column: r.Location.Col,
-			Outcome: TestPassed, Printed: string(r.Output),
+			Outcome: TestPassed, Printed: policy.Printable(string(r.Output)),
 		}
 		for path, sub := range r.SubResults.Iter {
 			if sub.Fail && len(sub.SubResults) == 0 {
@@ -129,7 +130,7 @@ func run(
 		}
 		switch {
 		case r.Error != nil:
-			t.Outcome, t.Error = TestError, r.Error.Error()
+			t.Outcome, t.Error = TestError, policy.Printable(r.Error.Error())
 		case r.Fail:
 			t.Outcome = TestFailed
 		case r.Skip:
@@ -138,13 +139,7 @@ func run(
 		tests = append(tests, t)
 	}
 	slices.SortFunc(tests, func(a, b Test) int {
-		if c := strings.Compare(a.File, b.File); c != 0 {
-			return c
-		}
-		if a.Line != b.Line {
-			return a.Line - b.Line
-		}
-		return strings.Compare(a.Name, b.Name)
+		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, strings.Compare(a.Name, b.Name))
 	})
 	return tests, nil
 }
@@ -169,10 +164,7 @@ func coverage(covered *cover.Cover, modules map[string]*ast.Module) Coverage {
 		c.Percent = 100 * float64(reached) / float64(all)
 	}
 	slices.SortFunc(c.Uncovered, func(a, b Lines) int {
-		if x := strings.Compare(a.File, b.File); x != 0 {
-			return x
-		}
-		return a.First - b.First
+		return cmp.Or(strings.Compare(a.File, b.File), a.First-b.First)
 	})
 	c.Uncovered = slices.Compact(c.Uncovered)
 	return c

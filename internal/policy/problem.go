@@ -1,12 +1,14 @@
 package policy
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -30,8 +32,26 @@ func (p Problem) String() string {
 	if p.Hint != "" {
 		text += "\n    " + p.Hint
 	}
-	return text
+	return Printable(text)
 }
+
+// Printable is a text with what could steer a terminal escaped; line breaks stay. Packs are written by others too.
+func Printable(text string) string {
+	if strings.IndexFunc(text, steers) < 0 {
+		return text
+	}
+	var out strings.Builder
+	for _, r := range text {
+		if steers(r) {
+			out.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+			continue
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
+
+func steers(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }
 
 // Problems is all that is wrong with policies, as an error.
 type Problems []Problem
@@ -54,22 +74,21 @@ func (p Problems) err() error {
 
 // Sort puts problems in the order of files and lines, each once.
 func (p Problems) Sort() Problems {
-	slices.SortFunc(p, func(a, b Problem) int { return compareProblems(a, b) })
-	return slices.Compact(p)
+	slices.SortFunc(p, func(a, b Problem) int {
+		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column, strings.Compare(a.Text, b.Text))
+	})
+	var out Problems
+	for i, one := range p {
+		if i+1 < len(p) && one.at() == p[i+1].at() && strings.HasPrefix(p[i+1].Text, one.Text) {
+			continue // OPA says some things twice, once with more words
+		}
+		out = append(out, one)
+	}
+	return out
 }
 
-func compareProblems(a, b Problem) int {
-	if c := strings.Compare(a.File, b.File); c != 0 {
-		return c
-	}
-	if a.Line != b.Line {
-		return a.Line - b.Line
-	}
-	if a.Column != b.Column {
-		return a.Column - b.Column
-	}
-	return strings.Compare(a.Text, b.Text)
-}
+// at is the place alone.
+func (p Problem) at() Problem { return Problem{File: p.File, Line: p.Line, Column: p.Column} }
 
 func problemAt(l *ast.Location, format string, values ...any) Problem {
 	return Problem{File: l.File, Line: l.Row, Column: l.Col, Text: fmt.Sprintf(format, values...)}
