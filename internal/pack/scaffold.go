@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path"
 	"strings"
-	"text/template"
 
 	"go.yaml.in/yaml/v3"
 
@@ -29,21 +28,14 @@ func Scaffold(id rule.ID, title rule.Text) (map[string]string, error) {
 	if title.ZH == "" {
 		title.ZH = "待命名：" + words
 	}
-	values := struct {
-		ID                               rule.ID
-		Category, Name, TitleEN, TitleZH string
-	}{id, id.Category(), id.Name(), quoted(title.EN), quoted(title.ZH)}
+	fill := strings.NewReplacer("<<category>>", id.Category(), "<<name>>", id.Name(), "<<title>>", quoted(title.EN), "<<title_zh>>", quoted(title.ZH))
 	files := map[string]string{}
 	for _, name := range []string{"rule.rego", "rule_test.rego", "data.yaml"} {
-		t, err := template.New(name+".tmpl").Delims("<<", ">>").ParseFS(scaffold, "scaffold/"+name+".tmpl")
+		content, err := scaffold.ReadFile("scaffold/" + name + ".tmpl")
 		if err != nil {
 			return nil, err
 		}
-		var out strings.Builder
-		if err := t.Execute(&out, values); err != nil {
-			return nil, err
-		}
-		files[path.Join("rules", string(id), name)] = out.String()
+		files[path.Join("rules", string(id), name)] = fill.Replace(string(content))
 	}
 	return files, nil
 }

@@ -3,6 +3,7 @@ package pack
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -60,14 +61,14 @@ func wordsOf(m policy.Module, modules []policy.Module) words {
 	return w
 }
 
-var verb = regexp.MustCompile(`%[a-z]`)
+var verb = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`%[a-z]`) })
 
 func (w *words) strings(m *ast.Module) {
 	ast.WalkTerms(m, func(t *ast.Term) bool {
 		switch v := t.Value.(type) {
 		case ast.String:
 			w.all[string(v)] = true
-			w.compose(verb.Split(string(v), -1)) // as sprintf does
+			w.compose(verb().Split(string(v), -1)) // as sprintf does
 		case ast.Call:
 			w.concat(v)
 		}

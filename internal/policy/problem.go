@@ -94,8 +94,6 @@ func problemAt(l *ast.Location, format string, values ...any) Problem {
 	return Problem{File: l.File, Line: l.Row, Column: l.Col, Text: fmt.Sprintf(format, values...)}
 }
 
-var yamlLine = regexp.MustCompile(`line (\d+)`)
-
 // ProblemsOf are the problems that an error of OPA tells of, or the one of a data file.
 func ProblemsOf(file string, err error) Problems {
 	var found ast.Errors
@@ -106,7 +104,7 @@ func ProblemsOf(file string, err error) Problems {
 		found = ast.Errors{one}
 	default:
 		p := Problem{File: file, Text: err.Error()}
-		if m := yamlLine.FindStringSubmatch(p.Text); m != nil {
+		if m := regexp.MustCompile(`line (\d+)`).FindStringSubmatch(p.Text); m != nil {
 			p.Line, _ = strconv.Atoi(m[1])
 			p.Column = 1
 		}
