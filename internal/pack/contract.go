@@ -201,7 +201,7 @@ func (s subject) texts(r *rule.Rule) {
 			what, needle = "message", "message:"
 		}
 		s.template(what, needle, r.Messages[kind], r)
-		if kind != "" && !s.words.has(kind) {
+		if kind != "" && !s.words.all[kind] && !s.words.openKinds {
 			s.say(needle, "%s: the rule gives no finding of this kind", what)
 		}
 	}
@@ -212,7 +212,7 @@ func (s subject) texts(r *rule.Rule) {
 	}
 	for _, action := range slices.Sorted(maps.Keys(r.Suggestions)) {
 		s.template("suggestion "+action, action+":", r.Suggestions[action], r)
-		if !s.words.has(action) {
+		if !s.words.all[action] && !s.words.openActions {
 			s.say(action+":", "suggestion %s: the rule gives no suggestion with this action", action)
 		}
 	}
@@ -236,7 +236,8 @@ func (s subject) template(what, needle string, t rule.Text, r *rule.Rule) {
 		s.say(needle, "%s names other values in English (%s) than in Chinese (%s)", what, strings.Join(en, " "), strings.Join(zh, " "))
 	}
 	for _, name := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(en, zh)))) {
-		if !s.words.has(name) && !slices.ContainsFunc(r.Params, func(p rule.Param) bool { return p.Name == name || hasMember(p.Value, name) }) {
+		isParam := slices.ContainsFunc(r.Params, func(p rule.Param) bool { return p.Name == name || hasMember(p.Value, name) })
+		if !s.words.all[name] && !isParam && !s.words.openValues {
 			s.say(needle, "%s names {%s}, which the rule never gives as evidence", what, name)
 		}
 	}
@@ -452,12 +453,16 @@ func (j *judge) outcomes(modules map[rule.ID]policy.Module) {
 	}
 }
 
-// overrides warns of what the packs replace or disable.
+// overrides warns of what the packs replace, set or disable.
 func (j *judge) overrides() policy.Problems {
 	warnings := policy.Problems{}
 	modules := map[string]policy.Module{}
+	rules := map[rule.ID]policy.Module{}
 	for _, m := range j.Modules {
 		modules[m.Name] = m
+		if id, ok := m.Rule(); ok {
+			rules[id] = m
+		}
 	}
 	for _, r := range j.Replaced {
 		if r.By.Source < j.first || bytes.Equal(r.By.Content, r.Of.Content) {
@@ -476,6 +481,15 @@ func (j *judge) overrides() policy.Problems {
 		warnings = append(warnings, policy.Problem{
 			File: r.By.Name, Line: r.Package.Location.Row, Column: r.Package.Location.Col, Text: "replaces " + name + ", " + from,
 		})
+	}
+	for _, f := range j.Files {
+		id, ok := strings.CutPrefix(path.Dir(f.Path), "rules/")
+		if m, stands := rules[rule.ID(id)]; ok && stands && f.Source >= j.first && m.Source < j.first {
+			warnings = append(warnings, policy.Problem{
+				File: f.Name, Line: 1, Column: 1, Text: "sets data of " + id + " without saying so in reports",
+				Hint: "Set parameters by -d or --set, and every report names them.",
+			})
+		}
 	}
 	for _, m := range j.Left {
 		id, _ := m.Rule()

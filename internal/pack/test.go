@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/cover"
@@ -109,11 +110,14 @@ func RunTests(ctx context.Context, base, packs []policy.Source, schema map[strin
 	return report, tests, nil
 }
 
+// testTimeout ends a test that takes far too long, on a busy machine too.
+const testTimeout = time.Minute
+
 func run(
 	ctx context.Context, compiler *ast.Compiler, store storage.Store, txn storage.Transaction, covered *cover.Cover, modules map[string]*ast.Module,
 ) ([]Test, error) {
 	results, err := tester.NewRunner().SetCompiler(compiler).SetStore(store).SetCoverageQueryTracer(covered).SetCoverageRuns(nil).
-		RaiseBuiltinErrors(true).CapturePrintOutput(true).SetModules(modules).RunTests(ctx, txn)
+		RaiseBuiltinErrors(true).CapturePrintOutput(true).SetTimeout(testTimeout).SetModules(modules).RunTests(ctx, txn)
 	if err != nil {
 		return nil, err
 	}
