@@ -129,14 +129,14 @@ func (j *judge) rules(modules map[rule.ID]policy.Module) {
 		}
 		s := j.of(m)
 		if !ValidID(r.ID) {
-			s.say("package", "the ID is not lower_snake_case")
+			s.say("", "the ID is not lower_snake_case")
 		}
 		if other, ok := names[r.ID.Name()]; ok {
-			s.say("package", "the name is taken by %s", other)
+			s.say("", "the name is taken by %s", other)
 		}
 		names[r.ID.Name()] = r.ID
 		if t, ok := c.Vocabulary.Categories[r.ID.Category()]; !ok || !t.IsWhole() {
-			s.say("package", "category %s has no name in both languages: give it one under categories in lib/terms/data.yaml", r.ID.Category())
+			s.say("", "category %s has no name in both languages: give it one under categories in lib/terms/data.yaml", r.ID.Category())
 		}
 		s.texts(r)
 		for pattern := range r.Questions {
@@ -176,12 +176,15 @@ func (j *judge) of(m policy.Module) subject {
 	return subject{judge: j, module: m, words: wordsOf(m, j.Modules)}
 }
 
-// say adds a problem at the line of the metadata that has the needle, or else where they begin.
+// say adds a problem at the place in the metadata that has the needle; without one, or when it is not there, at the package.
 func (s subject) say(needle, format string, values ...any) {
 	at := s.module.Parsed.Package.Location
 	p := problem(s.module, at.Row, at.Col)
 	lines := strings.Split(string(s.module.Content), "\n")
 	for i, line := range lines[:min(at.Row, len(lines))] {
+		if needle == "" {
+			break
+		}
 		if column := strings.Index(line, needle); column >= 0 {
 			p.Line, p.Column = i+1, column+1
 			break
@@ -378,7 +381,7 @@ func (s subject) data(r *rule.Rule, list, name, format string, values ...any) {
 			return
 		}
 	}
-	s.say("package", "%s", text)
+	s.say("", "%s", text)
 }
 
 // yamlPlace finds the key of a member of a mapping at the top of a YAML or JSON document.
@@ -429,7 +432,7 @@ func (j *judge) outcomes(modules map[rule.ID]policy.Module) {
 				continue
 			}
 			if text := judge(r, result); text != "" {
-				j.of(modules[r.ID]).say("package ", "%s", text)
+				j.of(modules[r.ID]).say("", "%s", text)
 			}
 		}
 	}
