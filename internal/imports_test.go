@@ -26,6 +26,10 @@ func TestImports(t *testing.T) {
 			either(below(opa), own("internal/policy", "internal/plan", "internal/pack", "internal/engine", "internal/profile")),
 		},
 		{"a profile is judged by others", in("internal/profile"), own("internal/assessment", "internal/policy", "internal/engine")},
+		{
+			"tidy looks at how a profile is written, not at what is concluded of it",
+			in("internal/tidy"), own("internal/assessment", "internal/policy", "internal/engine"),
+		},
 		{"policies take a plain document, not a profile", in("internal/policy", "internal/plan", "internal/pack"), own("internal/profile", "internal/assessment")},
 		{
 			"only policy and plan import OPA, and pack, which tests, formats and bundles with it",
@@ -37,12 +41,13 @@ func TestImports(t *testing.T) {
 			either(own("internal/pack"), below(opa+"/v1/tester"), below(opa+"/v1/cover"), below(opa+"/v1/format"), below(opa+"/v1/bundle")),
 		},
 		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }},
+		{"made-up profiles are for trials: nothing that judges knows of them", not(in("internal/cli")), own("internal/generator")},
 		{"viper stays in config", not(in("internal/config")), below("github.com/spf13/viper")},
 		{"cobra stays in cli", not(in("internal/cli")), below("github.com/spf13/cobra")},
 		{"engine and below do not log", not(in("internal/cli", "internal/server", "internal/cohort")), below("github.com/rs/zerolog")},
 		{
 			"no clock, environment or file in engine and below",
-			in("internal/assessment", "internal/engine", "internal/pack", "internal/policy", "internal/plan", "internal/profile", "internal/report", "internal/rule"),
+			in("internal/assessment", "internal/engine", "internal/pack", "internal/policy", "internal/plan", "internal/profile", "internal/report", "internal/rule", "internal/tidy"),
 			func(p string) bool {
 				return slices.Contains([]string{"os", "os/exec", "net", "net/http", "math/rand", "math/rand/v2"}, p)
 			},

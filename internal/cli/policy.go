@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/pack"
@@ -343,33 +342,40 @@ func sayTests(w io.Writer, r pack.Report, tests pack.Tests, verbose bool) error 
 }
 
 func newPolicyFmt(a *app) *cobra.Command {
-	var write, showDiff, check bool
+	var r rewriting
+	var list bool
 	cmd := &cobra.Command{
 		Use:   "fmt PATH...",
-		Short: "Format policies as opa fmt does: print them, or write, compare or only check",
-		Example: "  diligo policy fmt our-policies --write\n  diligo policy fmt our-policies --diff\n" +
-			"  diligo policy fmt our-policies --check\n  cat rule.rego | diligo policy fmt -",
+		Short: "Format policies as opa fmt does",
+		Long: "One file is printed. Of several, or with --check, the names of those that would change are listed.\n\n" +
+			"Exit codes: 0 formatted, printed or written; 1 something would change; 2 error.",
+		Example: "  diligo policy fmt our-policies --write\n  diligo policy fmt our-policies --check\n  cat rule.rego | diligo policy fmt -",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return errors.New("policy fmt: name at least one file or folder, or - for the standard input")
 			}
-			return nil
+			if list && (r.diff || r.write) {
+				return errors.New("policy fmt: --check only lists; leave it out beside --diff and --write")
+			}
+			return r.check(args)
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return a.format(args, write, showDiff, check) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.formatPolicies(args, r, isOneFile(args) && !list && !r.diff && !r.write)
+		},
 	}
-	cmd.Flags().BoolVarP(&write, "write", "w", false, "write files that are not formatted, and name them")
-	cmd.Flags().BoolVar(&showDiff, "diff", false, "print what would change")
-	cmd.Flags().BoolVar(&check, "check", false, "name files that are not formatted and exit with 1")
+	r.addFlags(cmd, "what changes")
+	cmd.Flags().BoolVar(&list, "check", false, "list the files that are not formatted")
 	return cmd
 }
 
-// format formats files. A file that can't be parsed does not stop the others.
-func (a *app) format(paths []string, write, showDiff, check bool) error {
+// formatPolicies prints one file whole, or lists those that change, after it has shown or written the change as told. A file
+// that can't be parsed does not stop the others.
+func (a *app) formatPolicies(paths []string, r rewriting, whole bool) error {
 	names, err := regoFiles(paths)
 	if err != nil {
 		return err
 	}
-	changed, failed := false, false
+	changes, failed := false, false
 	for _, name := range names {
 		content, err := a.readRego(name)
 		if err != nil {
@@ -381,27 +387,27 @@ func (a *app) format(paths []string, write, showDiff, check bool) error {
 			failed = true
 			continue
 		}
-		same := bytes.Equal(content, formatted)
-		changed = changed || !same
-		if showDiff {
-			a.out.Write(diff.Diff(name+".orig", content, name, formatted))
-		}
-		switch {
-		case write && !same && name != stdin:
-			if err := rewrite(name, formatted); err != nil {
+		if whole {
+			if _, err := a.out.Write(formatted); err != nil {
 				return err
 			}
-			fmt.Fprintln(a.out, name)
-		case check && !same && !write:
-			fmt.Fprintln(a.out, name)
-		case !write && !check && !showDiff || write && name == stdin:
-			a.out.Write(formatted)
+			continue
 		}
+		if bytes.Equal(content, formatted) {
+			continue
+		}
+		if err := r.apply(a, name, content, formatted); err != nil {
+			return err
+		}
+		if !r.diff {
+			fmt.Fprintln(a.out, name)
+		}
+		changes = changes || !r.write
 	}
 	switch {
 	case failed:
 		return exit(exitError)
-	case check && changed:
+	case changes:
 		return exit(exitFindings)
 	}
 	return nil
@@ -412,18 +418,6 @@ func (a *app) readRego(name string) ([]byte, error) {
 		return io.ReadAll(io.LimitReader(a.in, pack.MaxBundle))
 	}
 	return readAtMost(name, pack.MaxBundle)
-}
-
-// rewrite replaces the content of a file; a link stays one.
-func rewrite(name string, content []byte) error {
-	target, err := filepath.EvalSymlinks(name)
-	if err != nil {
-		return err
-	}
-	return writeFile(target, func(w io.Writer) error {
-		_, err := w.Write(content)
-		return err
-	})
 }
 
 // regoFiles are the Rego files that paths lead to, each once.

@@ -26,6 +26,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/rego"
 	"github.com/open-policy-agent/opa/v1/util"
 
+	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/policies"
@@ -163,7 +164,11 @@ func outcomes(t *testing.T, set *policy.Set, document map[string]any) map[rule.I
 	for _, r := range set.Catalogue().Rules {
 		ids = append(ids, r.ID)
 	}
-	results, err := set.Evaluator().Evaluate(context.Background(), document, ids)
+	value, err := plan.FromInterface(document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	results, err := set.Evaluator().Evaluate(context.Background(), value, ids)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"go.yaml.in/yaml/v3"
 
+	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -421,7 +422,11 @@ func (j *judge) outcomes(modules map[rule.ID]policy.Module) {
 		return
 	}
 	evaluate := func(document map[string]any, judge func(*rule.Rule, policy.Result) string) {
-		results, err := evaluator.Evaluate(context.Background(), document, ids)
+		value, err := plan.FromInterface(document)
+		var results []policy.Result
+		if err == nil {
+			results, err = evaluator.Evaluate(context.Background(), value, ids)
+		}
 		if err != nil {
 			j.problems = append(j.problems, policy.Problem{File: "policies", Text: err.Error()})
 			return
