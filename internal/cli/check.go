@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -64,7 +65,11 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	go set.Prepare() // while the profiles are read
+	if runtime.GOMAXPROCS(0) > 1 {
+		preparing, stop := context.WithCancel(ctx)
+		defer stop()
+		go set.Prepare(preparing) // while the profiles are read
+	}
 	e, err := newEngine(a.config, set)
 	if err != nil {
 		return err

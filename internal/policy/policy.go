@@ -13,6 +13,7 @@ package policy
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -173,9 +174,11 @@ func (s *Set) Evaluator() Evaluator { return s.evaluator }
 
 // Prepare gets the evaluator ready. The first evaluation does it otherwise; a caller that has other things to do before it can
 // let another goroutine do this meanwhile.
-func (s *Set) Prepare() {
+func (s *Set) Prepare(ctx context.Context) {
 	if p, ok := s.evaluator.(*planEvaluator); ok {
-		_, _ = p.program() // an error is reported by the first evaluation
+		if program, err := p.program(); err == nil { // an error is reported by the first evaluation
+			program.Compile(ctx)
+		}
 	}
 }
 
