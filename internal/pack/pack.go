@@ -51,14 +51,10 @@ func check(base, packs []policy.Source, schema map[string]any) (*policy.Inspecti
 		j.outcomes(rules)
 	}
 	r := Report{
-		Rules: slices.Sorted(maps.Keys(rules)), Errors: slices.Concat(in.Problems, j.problems).Sort(),
-		Warnings: j.overrides().Sort(),
+		Rules: slices.Sorted(maps.Keys(rules)), Errors: slices.Concat(in.Problems, j.problems).Sort(), Warnings: j.overrides().Sort(),
 	}
-	if r.Rules == nil {
+	if r.Rules == nil { // lists in JSON are never null
 		r.Rules = []rule.ID{}
-	}
-	if r.Errors == nil {
-		r.Errors = policy.Problems{}
 	}
 	return in, r
 }

@@ -72,12 +72,12 @@ func (p Problems) err() error {
 	return fmt.Errorf("policies that can't be used:\n%w", p)
 }
 
-// Sort puts problems in the order of files and lines, each once.
+// Sort puts problems in the order of files and lines, each once. It is never nil.
 func (p Problems) Sort() Problems {
 	slices.SortFunc(p, func(a, b Problem) int {
 		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column, strings.Compare(a.Text, b.Text))
 	})
-	var out Problems
+	out := Problems{}
 	for i, one := range p {
 		if i+1 < len(p) && one.at() == p[i+1].at() && strings.HasPrefix(p[i+1].Text, one.Text) {
 			continue // OPA says some things twice, once with more words
