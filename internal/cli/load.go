@@ -6,9 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
-
-	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/engine"
@@ -19,8 +18,8 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// loadPolicies loads the shipped policies with the user's.
-func loadPolicies(c *config.Config) (*policy.Set, error) {
+// loadPolicies loads the shipped policies with the user's. Settings given here come before those of the configuration.
+func loadPolicies(c *config.Config, settings ...policy.Setting) (*policy.Set, error) {
 	sources := []policy.Source{shipped()}
 	for _, name := range c.Policies {
 		s, err := openPack(c, name)
@@ -29,11 +28,11 @@ func loadPolicies(c *config.Config) (*policy.Set, error) {
 		}
 		sources = append(sources, s)
 	}
-	settings, err := settingsOf(c)
+	more, err := settingsOf(c)
 	if err != nil {
 		return nil, err
 	}
-	return policy.Load(sources, settings, policy.WithEvaluator(policy.Mode(c.Evaluator)), policy.WithCache(userCache()))
+	return policy.Load(sources, append(settings, more...), policy.WithEvaluator(policy.Mode(c.Evaluator)), policy.WithCache(userCache()))
 }
 
 func shipped() policy.Source { return policy.Source{FS: policies.FS, Compiled: policies.Compiled} }
@@ -123,7 +122,11 @@ func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := engine.New(set, engine.Options{Lang: c.Lang, Threshold: c.Threshold, Include: include})
+	mark, err := loadMarks(c)
+	if err != nil {
+		return nil, err
+	}
+	e, err := engine.New(set, engine.Options{Lang: c.Lang, Threshold: c.Threshold, Include: include, Mark: mark})
 	if errors.Is(err, engine.ErrNoRules) {
 		if c.AllowEmpty {
 			return nil, nil
@@ -135,21 +138,11 @@ func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
 
 // selection is the rules that --only and --skip leave.
 func selection(c *config.Config) (func(rule.ID) bool, error) {
-	for _, glob := range append(append([]string{}, c.Only...), c.Skip...) {
-		if !doublestar.ValidatePattern(glob) {
-			return nil, fmt.Errorf("%q is no glob: use one such as runway/* or **/option_*", glob)
-		}
-	}
-	matches := func(globs []string, id rule.ID) bool {
-		for _, glob := range globs {
-			if doublestar.MatchUnvalidated(glob, string(id)) {
-				return true
-			}
-		}
-		return false
+	if err := checkGlobs(slices.Concat(c.Only, c.Skip)); err != nil {
+		return nil, err
 	}
 	return func(id rule.ID) bool {
-		return (len(c.Only) == 0 || matches(c.Only, id)) && !matches(c.Skip, id)
+		return (len(c.Only) == 0 || matchesAny(c.Only, id)) && !matchesAny(c.Skip, id)
 	}, nil
 }
 

@@ -42,6 +42,7 @@ var publicNames = [...]string{nameNotApplicable, nameMissing, nameFinding, nameP
 type Set struct {
 	catalogue  *rule.Catalogue
 	revision   string
+	base       string // the revision before the settings
 	parameters []rule.Change
 	evaluator  Evaluator
 }
@@ -82,7 +83,7 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load policies: %w", err)
 	}
-	s := &Set{catalogue: c, revision: f.revision}
+	s := &Set{catalogue: c, revision: f.revision, base: f.revision}
 	if len(settings) > 0 {
 		if err := s.set(settings, f); err != nil {
 			return nil, err
@@ -165,6 +166,9 @@ func (s *Set) Catalogue() *rule.Catalogue { return s.catalogue }
 
 // Revision identifies modules, data and parameters: the same revision gives the same outcomes.
 func (s *Set) Revision() string { return s.revision }
+
+// Base is the revision without the user's settings.
+func (s *Set) Base() string { return s.base }
 
 // Parameters are the parameters that the user set to another value than the shipped one.
 func (s *Set) Parameters() []rule.Change { return s.parameters }
