@@ -142,6 +142,7 @@ type Finding struct {
 	Thresholds  []Threshold    `json:"thresholds,omitempty"`
 	Locations   []Location     `json:"locations"`
 	Suggestions []Suggestion   `json:"suggestions,omitempty"`
+	Targets     []Target       `json:"targets,omitempty"` // only when asked for
 	Waiver      *Waiver        `json:"waiver,omitempty"`
 }
 
