@@ -56,6 +56,10 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
+	addTargets, err := a.targets(set, validator, e)
+	if err != nil {
+		return err
+	}
 	inputs, failures := expand(paths)
 	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
 	profiles := map[string]*profile.Profile{}
@@ -68,6 +72,9 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		profiles[p.Source()] = p
 		assessed, err := e.Assess(ctx, p)
 		if err != nil {
+			return err
+		}
+		if err := addTargets(ctx, p, assessed); err != nil {
 			return err
 		}
 		a.log.Debug().Str("source", p.Source()).Str("verdict", string(assessed.Summary.Verdict)).

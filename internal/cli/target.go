@@ -83,6 +83,20 @@ func newTarget(a *app) *cobra.Command {
 	return cmd
 }
 
+// targets is what gives an assessment its targets under --targets; without it, nothing.
+func (a *app) targets(set *policy.Set, v *profile.Validator, e *engine.Engine) (func(context.Context, *profile.Profile, *assessment.Assessment) error, error) {
+	if !a.config.Targets || e == nil {
+		return func(context.Context, *profile.Profile, *assessment.Assessment) error { return nil }, nil
+	}
+	f, err := newFinder(a.config, set, v, e)
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context, p *profile.Profile, assessed *assessment.Assessment) error {
+		return f.Add(ctx, p, assessed, nil)
+	}, nil
+}
+
 // newFinder makes a finder that evaluates with all rules of an engine or with one alone. It is for one profile after the other.
 func newFinder(c *config.Config, set *policy.Set, v *profile.Validator, all *engine.Engine) (*target.Finder, error) {
 	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)

@@ -35,6 +35,7 @@ type Config struct {
 	Only, Skip    []string // globs over rule IDs
 	Evaluator     string   // auto, plan or topdown
 	Explain       bool
+	Targets       bool   // find what would clear each finding
 	StdinPath     string // the name of what comes on the standard input
 	Color         string // always, never or auto
 	Quiet         bool
@@ -50,7 +51,7 @@ type key struct {
 var keys = []key{
 	{"policy", []string{}}, {"data", []string{}}, {"format", []string{}}, {"output", []string{}},
 	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", "en"},
-	{"only", []string{}}, {"skip", []string{}}, {"evaluator", "auto"}, {"explain", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
+	{"only", []string{}}, {"skip", []string{}}, {"evaluator", "auto"}, {"explain", false}, {"targets", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
 }
 
 // AddFlags declares the flags that every command has.
@@ -82,6 +83,7 @@ func AddReportFlags(flags *pflag.FlagSet) {
 	flags.Bool("fail-on-unknown", false, "exit with 3 when a rule lacks a fact")
 	flags.Bool("allow-empty", false, "do not fail when there is no profile or no rule")
 	flags.Bool("explain", false, "say for each finding why it matters")
+	flags.Bool("targets", false, "find for each finding what would have to become true for it to clear (evaluates many times)")
 }
 
 // Load reads the configuration. A key that is not known is an error, so that a misspelt one can't be lost.
@@ -109,7 +111,8 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 		Formats: v.GetStringSlice("format"), Outputs: v.GetStringSlice("output"),
 		FailOnUnknown: v.GetBool("fail_on_unknown"), AllowEmpty: v.GetBool("allow_empty"), AsOf: v.GetString("as_of"),
 		Only: v.GetStringSlice("only"), Skip: v.GetStringSlice("skip"), Evaluator: v.GetString("evaluator"), Explain: v.GetBool("explain"),
-		Color: v.GetString("color"), Quiet: v.GetBool("quiet"), Verbose: v.GetBool("verbose"),
+		Targets: v.GetBool("targets"),
+		Color:   v.GetString("color"), Quiet: v.GetBool("quiet"), Verbose: v.GetBool("verbose"),
 	}
 	// Flags that say what one run is about have no place in a file.
 	c.Settings, _ = flags.GetStringArray("set")

@@ -22,21 +22,7 @@ func (s *search) additions(ctx context.Context, lever rule.Lever) ([]assessment.
 	if before, last, ok := cut(pattern); ok && strings.HasSuffix(before, "/*") && s.schema.at(pattern).kind != list {
 		pattern, member = strings.TrimSuffix(before, "/*"), last
 	}
-	pointers, meant := s.instances(pattern)
-	var all []assessment.Target
-	for _, pointer := range pointers {
-		t, err := s.addition(ctx, lever, pointer, member)
-		if err != nil {
-			return nil, err
-		}
-		if t.Reach == assessment.Reached || meant && len(pointers) == 1 {
-			all = append(all, t)
-		}
-	}
-	if len(all) == 0 {
-		all = append(all, s.failed(lever, pattern, assessment.OutOfReach))
-	}
-	return all, nil
+	return s.each(lever, pattern, func(pointer string) (assessment.Target, error) { return s.addition(ctx, lever, pointer, member) })
 }
 
 // addition finds the fewest entries that a list would have to hold besides its own, and what they would have to state.
@@ -190,8 +176,8 @@ func (s *search) filled(sh shape) any {
 		}
 		return map[string]any{"amount": json.Number("1"), "currency": currency}
 	case number, integer:
-		if sh.low != nil && sh.low.Cmp(one) > 0 {
-			return json.Number(decimal(sh.low))
+		if sh.high != nil { // of grades such as the likelihood of a risk, the one that asks most of the entry
+			return json.Number(decimal(sh.high))
 		}
 		return json.Number("1")
 	case date:

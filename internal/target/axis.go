@@ -51,7 +51,9 @@ func newAxis(sh shape, now any) (a *axis, ok bool) {
 			return readNumber(v)
 		}
 		a.value = func(r *big.Rat) any {
-			return map[string]any{"amount": json.Number(decimal(r)), "currency": currency}
+			changed := maps.Clone(m) // what the source says in words stays as it is
+			changed["amount"] = json.Number(decimal(r))
+			return changed
 		}
 		if m == nil {
 			return nil, false

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
@@ -48,16 +49,30 @@ func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Asse
 		}
 		for j, finding := range result.Findings {
 			s := &search{Finder: f, profile: p, before: a, result: result, finding: finding, tried: map[string]*trial{}}
+			var all []assessment.Target
 			for _, lever := range r.Levers {
 				targets, err := s.lever(ctx, lever)
 				if err != nil {
 					return err
 				}
-				a.Results[i].Findings[j].Targets = append(a.Results[i].Findings[j].Targets, targets...)
+				all = append(all, targets...)
 			}
+			a.Results[i].Findings[j].Targets = s.worthTelling(all)
 		}
 	}
 	return nil
+}
+
+// worthTelling drops the levers that lead nowhere and of which the finding does not speak, if another one does it.
+func (s *search) worthTelling(all []assessment.Target) []assessment.Target {
+	if !slices.ContainsFunc(all, func(t assessment.Target) bool { return t.Reach == assessment.Reached }) {
+		return all
+	}
+	return slices.DeleteFunc(all, func(t assessment.Target) bool {
+		return t.Reach != assessment.Reached && !slices.ContainsFunc(s.finding.Locations, func(l assessment.Location) bool {
+			return strings.HasPrefix(l.Pointer+"/", t.Pointer+"/")
+		})
+	})
 }
 
 // search is the search for the targets of one finding.
@@ -148,19 +163,29 @@ func (s *search) lever(ctx context.Context, lever rule.Lever) ([]assessment.Targ
 	if lever.Direction == rule.Add && !s.isFact(lever.Pointer) {
 		return s.additions(ctx, lever)
 	}
-	pointers, meant := s.instances(lever.Pointer)
+	return s.each(lever, lever.Pointer, func(pointer string) (assessment.Target, error) { return s.fact(ctx, lever, pointer) })
+}
+
+// each finds the targets at the entries that a pattern stands for and keeps those that there are; without any, it says so
+// once.
+func (s *search) each(lever rule.Lever, pattern string, find func(pointer string) (assessment.Target, error)) ([]assessment.Target, error) {
+	pointers, meant := s.instances(pattern)
 	var all []assessment.Target
+	reach := assessment.OutOfReach
 	for _, pointer := range pointers {
-		t, err := s.fact(ctx, lever, pointer)
+		t, err := find(pointer)
 		if err != nil {
 			return nil, err
 		}
 		if t.Reach == assessment.Reached || meant && len(pointers) == 1 {
 			all = append(all, t)
 		}
+		if t.Reach == assessment.NotTried {
+			reach = t.Reach
+		}
 	}
 	if len(all) == 0 {
-		all = append(all, s.failed(lever, lever.Pointer, assessment.OutOfReach))
+		all = append(all, s.failed(lever, pattern, reach))
 	}
 	return all, nil
 }

@@ -3,9 +3,11 @@ package target
 import (
 	"fmt"
 	"maps"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/rule"
@@ -14,63 +16,72 @@ import (
 // words are the texts of targets in one language. They say what would have to be true, never what to write into a file.
 type words struct {
 	colon, listing, or, end string
-	bound                   map[rule.Direction]string // of a figure: label, value
-	day                     map[rule.Direction]string // of a date
-	exactly                 string                    // of either, for a lever that is neither up nor down
+	figure                  map[rule.Direction]string // label, value; a figure that has to go up or down
+	day                     map[rule.Direction]string // the same of a date
+	settled                 map[bool]string           // label, value: a figure that has to be another, by whether it is higher
+	settledDay              map[bool]string           // the same of a date, by whether it is later
 	now                     string
 	word                    string // label, words
 	yes, no                 string // label
 	says                    string // label, present text
 	saysAnything            string // label
 	entry                   string // label of the list
-	entries                 string // number, label of the list
-	deciding                string // members with their values
-	stating                 string // members
+	entries                 string // label of the list, number
+	with                    string // what the entries would have to say
+	true                    string
 	outOfReach              string // label
 	notTried                string // label
-	beyondControl           string
+	given                   string
 }
 
 var wordsIn = map[rule.Lang]words{
 	rule.English: {
-		colon: ": ", listing: ", ", or: " or ", end: ".",
-		bound:         map[rule.Direction]string{rule.Up: "%s would have to be at least %s", rule.Down: "%s would have to be at most %s"},
-		day:           map[rule.Direction]string{rule.Up: "%s would have to be %s or later", rule.Down: "%s would have to be %s or earlier"},
-		exactly:       "%s would have to be %s",
-		now:           " (now %s)",
-		word:          "%s would have to be %s",
-		yes:           "It would have to become true: %s",
-		no:            "It would have to become untrue: %s",
-		says:          "%s would have to be something other than “%s”",
-		saysAnything:  "%s would have to be stated",
-		entry:         "%s would have to hold one entry more",
-		entries:       "%[2]s would have to hold %[1]d entries more",
-		deciding:      " with %s",
-		stating:       ", stating %s",
-		outOfReach:    "%s: no change of this alone clears the finding",
-		notTried:      "%s: this would have to be otherwise; what it would be can't be worked out",
-		beyondControl: " (not in the company's hands)",
+		colon: ": ", listing: "; ", or: " or ", end: ".",
+		figure:       map[rule.Direction]string{rule.Up: "%s would have to be at least %s", rule.Down: "%s would have to be at most %s"},
+		day:          map[rule.Direction]string{rule.Up: "%s would have to be %s or later", rule.Down: "%s would have to be %s or earlier"},
+		settled:      map[bool]string{true: "%s would have to rise to %s", false: "%s would have to come down to %s"},
+		settledDay:   map[bool]string{true: "%s would have to move forward to %s", false: "%s would have to move back to %s"},
+		now:          " (now %s)",
+		word:         "%s would have to be %s",
+		yes:          "It would have to become true: %s",
+		no:           "It would have to become untrue: %s",
+		says:         "%s would have to be something other than “%s”",
+		saysAnything: "%s would have to be stated",
+		entry:        "%s: one more entry would be needed",
+		entries:      "%s: %d more entries would be needed",
+		with:         ", with ",
+		true:         "yes",
+		outOfReach:   "%s: no change of this alone clears the finding",
+		notTried:     "%s: this would have to be otherwise; what it would be can't be worked out",
+		given:        " (a given fact: to be checked, not chosen)",
 	},
 	rule.Chinese: {
-		colon: "：", listing: "、", or: "或", end: "。",
-		bound:         map[rule.Direction]string{rule.Up: "“%s”需不低于 %s", rule.Down: "“%s”需不高于 %s"},
-		day:           map[rule.Direction]string{rule.Up: "“%s”需不早于 %s", rule.Down: "“%s”需不晚于 %s"},
-		exactly:       "“%s”需为 %s",
-		now:           "（现为 %s）",
-		word:          "“%s”需为：%s",
-		yes:           "“%s”需变为“是”",
-		no:            "“%s”需变为“否”",
-		says:          "“%s”不应再是“%s”",
-		saysAnything:  "“%s”需有明确说明",
-		entry:         "“%s”还需有 1 项",
-		entries:       "“%[2]s”还需有 %[1]d 项",
-		deciding:      "，其中%s",
-		stating:       "，并写明%s",
-		outOfReach:    "“%s”：仅凭此项变化无法消除该问题",
-		notTried:      "“%s”：此项需有所不同，具体内容无法推算",
-		beyondControl: "（非公司所能左右）",
+		colon: "：", listing: "；", or: "或", end: "。",
+		figure:       map[rule.Direction]string{rule.Up: "“%s”需不低于 %s", rule.Down: "“%s”需不高于 %s"},
+		day:          map[rule.Direction]string{rule.Up: "“%s”需不早于 %s", rule.Down: "“%s”需不晚于 %s"},
+		settled:      map[bool]string{true: "“%s”需升至 %s", false: "“%s”需降至 %s"},
+		settledDay:   map[bool]string{true: "“%s”需推后至 %s", false: "“%s”需提前至 %s"},
+		now:          "（现为 %s）",
+		word:         "“%s”需为：%s",
+		yes:          "“%s”需变为“是”",
+		no:           "“%s”需变为“否”",
+		says:         "“%s”不应再是“%s”",
+		saysAnything: "“%s”需有明确说明",
+		entry:        "“%s”还需增加 1 项",
+		entries:      "“%s”还需增加 %d 项",
+		with:         "，须包含：",
+		true:         "是",
+		outOfReach:   "“%s”：仅凭此项变化无法消除该问题",
+		notTried:     "“%s”：此项需有所不同，具体内容无法推算",
+		given:        "（既成事实，只能核实，不能选择）",
 	},
 }
+
+// whether begins the description of a fact that is true or not.
+const whether = "Whether "
+
+// wordsTold is from how many words on a target names the one that it can't be, rather than all that it can.
+const wordsTold = 4
 
 // text words a target.
 func (s *search) text(t assessment.Target) string {
@@ -84,12 +95,12 @@ func (s *search) text(t assessment.Target) string {
 	case t.Reach == assessment.NotTried:
 		fmt.Fprintf(&b, w.notTried, label)
 	case t.Entries > 0:
-		b.WriteString(s.entryText(t, sh, label))
+		b.WriteString(s.entryText(t, label))
 	default:
 		b.WriteString(s.factText(t, sh, label))
 	}
 	if !t.Actionable {
-		b.WriteString(w.beyondControl)
+		b.WriteString(w.given)
 	}
 	b.WriteString(w.end)
 	return rule.Capitalized(b.String())
@@ -100,7 +111,7 @@ func (s *search) factText(t assessment.Target, sh shape, label string) string {
 	field := lastToken(t.Pointer)
 	switch sh.kind {
 	case boolean:
-		statement := strings.TrimPrefix(label, "Whether ")
+		statement := strings.TrimPrefix(label, whether)
 		if t.Value == true {
 			return fmt.Sprintf(w.yes, statement)
 		}
@@ -111,47 +122,62 @@ func (s *search) factText(t assessment.Target, sh shape, label string) string {
 		}
 		return fmt.Sprintf(w.saysAnything, label)
 	case enum:
+		if now, ok := t.Now.(string); ok && len(t.Others) >= wordsTold {
+			return fmt.Sprintf(w.says, label, s.catalogue.Vocabulary.Word(field, now, s.lang))
+		}
 		return fmt.Sprintf(w.word, label, s.either(field, append([]any{t.Value}, t.Others...))) + s.nowText(field, sh, t.Now)
 	}
-	format := w.bound[t.Direction]
-	if sh.kind == date {
+	a, _ := newAxis(sh, t.Now)
+	value, _ := a.read(t.Value)
+	higher := value.Cmp(a.now) > 0
+	format := w.figure[t.Direction]
+	switch {
+	case sh.kind == date && t.Direction == rule.Set:
+		format = w.settledDay[higher]
+	case sh.kind == date:
 		format = w.day[t.Direction]
-	}
-	if t.Direction == rule.Set {
-		format = w.exactly
+	case t.Direction == rule.Set:
+		format = w.settled[higher]
 	}
 	return fmt.Sprintf(format, label, s.value(sh, t.Value)) + s.nowText(field, sh, t.Now)
 }
 
-func (s *search) entryText(t assessment.Target, sh shape, label string) string {
+func (s *search) entryText(t assessment.Target, label string) string {
 	w := wordsIn[s.lang]
 	text := fmt.Sprintf(w.entry, label)
 	if t.Entries > 1 {
-		text = fmt.Sprintf(w.entries, t.Entries, label)
+		text = fmt.Sprintf(w.entries, label, t.Entries)
 	}
+	var parts []string
+	member := func(name string) string { return lowered(s.schema.at(t.Pointer + "/-/" + name).label.In(s.lang)) }
 	switch value := t.Value.(type) {
 	case map[string]any:
-		var parts []string
 		for _, name := range slices.Sorted(maps.Keys(value)) {
-			member := s.schema.at(t.Pointer + "/-/" + name).label.In(s.lang)
-			if value[name] == true {
-				parts = append(parts, strings.TrimPrefix(member, "Whether "))
-				continue
+			what := w.true
+			if value[name] != true {
+				what = s.either(name, append([]any{value[name]}, t.Others...))
 			}
-			parts = append(parts, member+w.colon+s.either(name, append([]any{value[name]}, t.Others...)))
+			parts = append(parts, member(name)+w.colon+what)
 		}
-		text += fmt.Sprintf(w.deciding, strings.Join(parts, w.listing))
 	case string:
-		text += fmt.Sprintf(w.deciding, s.either(lastToken(t.Pointer), append([]any{value}, t.Others...)))
+		parts = append(parts, s.either(lastToken(t.Pointer), append([]any{value}, t.Others...)))
 	}
-	if len(t.Needs) > 0 {
-		var names []string
-		for _, name := range t.Needs {
-			names = append(names, s.schema.at(t.Pointer+"/-/"+name).label.In(s.lang))
-		}
-		text += fmt.Sprintf(w.stating, strings.Join(names, w.listing))
+	for _, name := range t.Needs {
+		parts = append(parts, member(name))
+	}
+	if len(parts) > 0 {
+		text += w.with + strings.Join(parts, w.listing)
 	}
 	return text
+}
+
+// lowered starts a label as it stands within a sentence; an abbreviation keeps its capitals.
+func lowered(label string) string {
+	runes := []rune(label)
+	if len(runes) > 1 && !unicode.IsUpper(runes[1]) {
+		runes[0] = unicode.ToLower(runes[0])
+	}
+	return string(runes)
 }
 
 func (s *search) nowText(field string, sh shape, now any) string {
@@ -169,11 +195,33 @@ func (s *search) value(sh shape, value any) string {
 	if d, ok := value.(string); ok {
 		return rule.Date(d, s.lang)
 	}
+	if m, ok := value.(map[string]any); ok && s.isFine(m["amount"]) { // rounded, the target would not be one
+		return fmt.Sprint(m["currency"], " ", rule.FormatValue(m["amount"], s.lang))
+	}
 	text := rule.FormatValue(value, s.lang)
 	if sh.unit == "percent" {
 		text += "%"
 	}
 	return text
+}
+
+// isFine says whether an amount has more digits than people are shown of amounts of its size.
+func (s *search) isFine(amount any) bool {
+	r, ok := readNumber(amount)
+	if !ok {
+		return false
+	}
+	sizes := []int64{1e9, 1e6}
+	if s.lang == rule.Chinese {
+		sizes = []int64{1e8, 1e4}
+	}
+	r.Abs(r)
+	for _, size := range sizes {
+		if r.Cmp(big.NewRat(size, 1)) >= 0 {
+			return !r.Quo(r, big.NewRat(size/100, 1)).IsInt()
+		}
+	}
+	return false
 }
 
 // either lists words of the vocabulary as alternatives.
@@ -189,6 +237,9 @@ func (s *search) either(field string, values []any) string {
 // label says what a fact is, with the name of the entry that it belongs to.
 func (s *search) label(pointer string, sh shape) string {
 	label := sh.label.In(s.lang)
+	if sh.kind == enum && strings.HasPrefix(label, whether) {
+		label = rule.Capitalized(strings.ReplaceAll(lastToken(pointer), "_", " "))
+	}
 	if label == "" {
 		label = pointer
 	}
