@@ -4,11 +4,13 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/policy"
@@ -36,6 +38,7 @@ type Engine struct {
 	policies Policies
 	options  Options
 	rules    []rule.ID
+	wordings sync.Map // of questions
 }
 
 // New makes an engine. It is an error when no rule is left to run.
@@ -59,7 +62,7 @@ var ErrNoRules = fmt.Errorf("no rule left to run")
 // a rule is that rule's outcome.
 func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
 	evaluator := e.policies.Evaluator()
-	raw, err := evaluator.Evaluate(ctx, p.Document(), e.rules)
+	raw, err := evaluator.Evaluate(ctx, p.Value(), e.rules)
 	if err != nil {
 		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
 	}
@@ -227,23 +230,62 @@ func (e *Engine) questioner(p *profile.Profile) func(rule.ID, string) string {
 
 // question words the question for a missing fact. Without a text for it, the pointer itself has to do.
 func (e *Engine) question(p *profile.Profile, r *rule.Rule, pointer string) string {
-	c := e.policies.Catalogue()
-	pattern, text, ok := c.Question(r, pointer)
-	if !ok {
-		return pointer
+	w := e.wording(r, pointer)
+	if len(w.names) == 0 {
+		return cmp.Or(w.template, pointer)
 	}
-	template := text.In(e.options.Lang)
-	values := blanks(p, pattern, pointer, c.Vocabulary, e.options.Lang)
-	for _, name := range rule.Placeholders(template) { // a name that the entry lacks: its place has to do
+	v := e.policies.Catalogue().Vocabulary
+	values := blanks(p, w.pattern, pointer, v, e.options.Lang)
+	for _, name := range w.names { // a name that the entry lacks: its place has to do
 		if _, ok := values[name]; !ok {
 			values[name] = values["subject"]
 		}
 	}
-	question, err := c.Vocabulary.Render(template, values, e.options.Lang)
+	question, err := v.Render(w.template, values, e.options.Lang)
 	if err != nil {
 		return pointer
 	}
 	return question
+}
+
+// wording is how a rule asks for the facts of one pattern.
+type wording struct {
+	template string // empty when there is no text for it
+	pattern  string
+	names    []string // of the blanks in the template
+}
+
+// wording finds the text with which a rule asks for a fact. It is the same for all entries of a list, and is kept.
+func (e *Engine) wording(r *rule.Rule, pointer string) wording {
+	type key struct {
+		rule  rule.ID
+		shape string
+	}
+	k := key{r.ID, shapeOf(pointer)}
+	if w, ok := e.wordings.Load(k); ok {
+		return w.(wording)
+	}
+	var w wording
+	if pattern, text, ok := e.policies.Catalogue().Question(r, pointer); ok {
+		template := text.In(e.options.Lang)
+		w = wording{template: template, pattern: pattern, names: rule.Placeholders(template)}
+	}
+	e.wordings.Store(k, w)
+	return w
+}
+
+// shapeOf is a pointer with 0 for all places in lists.
+func shapeOf(pointer string) string {
+	if !strings.ContainsAny(pointer, "0123456789") {
+		return pointer
+	}
+	tokens := strings.Split(pointer, "/")
+	for i, t := range tokens {
+		if strings.Trim(t, "0123456789") == "" && t != "" {
+			tokens[i] = "0"
+		}
+	}
+	return strings.Join(tokens, "/")
 }
 
 // blanks are the values that a question may name: {0}, {1} ... are the tokens that the pattern's stars stand for; {n} is the

@@ -31,6 +31,7 @@ func (s *shared) analyse(fn *function) *ErrUnsupported {
 		return fn.unsupported == nil
 	})
 	fn.sameValue = sameValue(fn)
+	fn.pure = fn.unsupported == nil && s.isPure(fn)
 	return fn.unsupported
 }
 

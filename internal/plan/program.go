@@ -45,6 +45,7 @@ type function struct {
 	analysed    bool
 	unsupported *ErrUnsupported // the first thing in it or in what it calls
 	sameValue   bool            // of its rules, so that the first that holds decides
+	pure        bool            // does not look at the input
 
 	compile sync.Once
 	code    functionCode
