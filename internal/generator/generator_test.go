@@ -53,7 +53,7 @@ func TestProfilesReachTheRules(t *testing.T) {
 		stage, _ := p.Lookup("/company/stage")
 		country, _ := p.Lookup("/company/country")
 		places[fmt.Sprint(stage, " ", country)]++
-		results, err := set.Evaluator().Evaluate(context.Background(), p.Document(), ids)
+		results, err := set.Evaluator().Evaluate(context.Background(), p.Value(), ids)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +124,7 @@ func TestHealthyProfilesAreConsistent(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		results, err := set.Evaluator().Evaluate(context.Background(), p.Document(), ids)
+		results, err := set.Evaluator().Evaluate(context.Background(), p.Value(), ids)
 		if err != nil {
 			t.Fatal(err)
 		}

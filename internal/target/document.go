@@ -28,7 +28,7 @@ func tokens(pointer string) []string {
 // changed is the profile with changes made, read anew so that it fits the schema like any other; ok is false where it does
 // not.
 func (s *search) changed(changes []change) (p *profile.Profile, ok bool) {
-	var document any = s.profile.Document()
+	var document any = s.document
 	for _, c := range changes {
 		if document, ok = with(document, tokens(c.pointer), c.value); !ok {
 			return nil, false

@@ -39,6 +39,7 @@ func New(rawSchema []byte, v *profile.Validator, c *rule.Catalogue, lang rule.La
 // Add gives the findings of some rules their targets; a nil only means all rules. The assessment must be the profile's, by
 // all rules of the run.
 func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Assessment, only func(rule.ID) bool) error {
+	document := p.Document()
 	for i, result := range a.Results {
 		if only != nil && !only(result.Rule) {
 			continue
@@ -48,7 +49,7 @@ func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Asse
 			return fmt.Errorf("targets: there is no rule %q", result.Rule)
 		}
 		for j, finding := range result.Findings {
-			s := &search{Finder: f, profile: p, before: a, result: result, finding: finding, tried: map[string]*trial{}}
+			s := &search{Finder: f, profile: p, document: document, before: a, result: result, finding: finding, tried: map[string]*trial{}}
 			var all []assessment.Target
 			for _, lever := range r.Levers {
 				targets, err := s.lever(ctx, lever)
@@ -78,11 +79,12 @@ func (s *search) worthTelling(all []assessment.Target) []assessment.Target {
 // search is the search for the targets of one finding.
 type search struct {
 	*Finder
-	profile *profile.Profile
-	before  *assessment.Assessment
-	result  assessment.Result
-	finding assessment.Finding
-	tried   map[string]*trial // by the facts changed
+	profile  *profile.Profile
+	document map[string]any // the profile's
+	before   *assessment.Assessment
+	result   assessment.Result
+	finding  assessment.Finding
+	tried    map[string]*trial // by the facts changed
 }
 
 // trial is a changed profile and whether the finding clears with it. The profile is nil where the schema refuses the change.
