@@ -100,24 +100,29 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	return a.verdict(r)
 }
 
-// write writes the report in every format asked for. A file is written whole or not at all.
+// write writes the report in every format asked for.
 func (a *app) write(r *assessment.Report, set *policy.Set, line func(string, int) string) error {
 	options := a.reportOptions(set)
 	options.Line = line
+	return a.each(options, func(w io.Writer, format string, o report.Options) error { return report.Write(w, format, r, o) })
+}
+
+// each writes something in every format asked for, to the output of each. A file is written whole or not at all.
+func (a *app) each(options report.Options, write func(io.Writer, string, report.Options) error) error {
 	for i, format := range a.config.Formats {
 		output := stdin
 		if i < len(a.config.Outputs) && a.config.Outputs[i] != "" {
 			output = a.config.Outputs[i]
 		}
 		if output == stdin {
-			if err := report.Write(a.out, format, r, options); err != nil {
+			if err := write(a.out, format, options); err != nil {
 				return fmt.Errorf("write report: %w", err)
 			}
 			continue
 		}
 		toFile := options
 		toFile.Color, toFile.Width = a.config.Color == "always", 80
-		if err := writeFile(output, func(w io.Writer) error { return report.Write(w, format, r, toFile) }); err != nil {
+		if err := writeFile(output, func(w io.Writer) error { return write(w, format, toFile) }); err != nil {
 			return fmt.Errorf("write report: %w", err)
 		}
 	}

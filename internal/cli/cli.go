@@ -70,7 +70,7 @@ func newRoot(a *app) *cobra.Command {
 		},
 	}
 	config.AddFlags(root.PersistentFlags())
-	root.AddCommand(newCheck(a), newRules(a), newExplain(a), newQuestions(a), newTarget(a), newSchema(a), newVersion(a), newGenerate(a))
+	root.AddCommand(newCheck(a), newRules(a), newExplain(a), newQuestions(a), newTarget(a), newCompare(a), newSchema(a), newVersion(a), newGenerate(a))
 	return root
 }
 

@@ -77,13 +77,18 @@ func AddCheckFlags(flags *pflag.FlagSet) {
 
 // AddReportFlags declares the flags of commands that write reports.
 func AddReportFlags(flags *pflag.FlagSet) {
-	flags.StringArrayP("format", "f", nil, "format of the report; repeatable, each with an --output")
-	flags.StringArrayP("output", "o", nil, "file for the report of the --format at the same place; - is the standard output")
+	AddOutputFlags(flags)
 	flags.String("severity-threshold", "high", "lowest severity that fails: critical, high, medium, low or info")
 	flags.Bool("fail-on-unknown", false, "exit with 3 when a rule lacks a fact")
 	flags.Bool("allow-empty", false, "do not fail when there is no profile or no rule")
 	flags.Bool("explain", false, "say for each finding why it matters")
 	flags.Bool("targets", false, "find for each finding what would have to become true for it to clear (evaluates many times)")
+}
+
+// AddOutputFlags declares the flags of commands that write in several formats.
+func AddOutputFlags(flags *pflag.FlagSet) {
+	flags.StringArrayP("format", "f", nil, "format of the report; repeatable, each with an --output")
+	flags.StringArrayP("output", "o", nil, "file for the report of the --format at the same place; - is the standard output")
 }
 
 // Load reads the configuration. A key that is not known is an error, so that a misspelt one can't be lost.
