@@ -10,7 +10,8 @@ type Target struct {
 	Actionable bool           `json:"actionable"` // can the company act on it?
 	Reach      Reach          `json:"reach"`
 	Now        any            `json:"now,omitempty"`
-	// Value is the smallest change that clears the finding; of an entry to add, the members that decide.
+	// Value is the smallest change found that clears the finding; of an entry to add, the members that decide. A stretch of
+	// values much narrower than its distance from the present one can be missed.
 	Value any `json:"value,omitempty"`
 	// Short is one step less, with which the finding still stands.
 	Short   any      `json:"short,omitempty"`

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -97,24 +98,34 @@ func (a *app) targets(set *policy.Set, v *profile.Validator, e *engine.Engine) (
 	}, nil
 }
 
-// newFinder makes a finder that evaluates with all rules of an engine or with one alone. It is for one profile after the other.
+// newFinder makes a finder that evaluates with all rules of an engine or with one alone.
 func newFinder(c *config.Config, set *policy.Set, v *profile.Validator, all *engine.Engine) (*target.Finder, error) {
 	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
 	if err != nil {
 		return nil, err
 	}
-	single := map[rule.ID]*engine.Engine{}
+	var (
+		mu     sync.Mutex
+		single = map[rule.ID]*engine.Engine{}
+	)
+	alone := func(id rule.ID) (*engine.Engine, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if e, ok := single[id]; ok {
+			return e, nil
+		}
+		include := func(other rule.ID) bool { return other == id }
+		e, err := engine.New(set, engine.Options{Lang: c.Lang, Threshold: c.Threshold, Include: include})
+		single[id] = e
+		return e, err
+	}
 	assess := func(ctx context.Context, p *profile.Profile, only ...rule.ID) (*assessment.Assessment, error) {
 		if len(only) == 0 {
 			return all.Assess(ctx, p)
 		}
-		e, ok := single[only[0]]
-		if !ok {
-			include := func(id rule.ID) bool { return id == only[0] }
-			if e, err = engine.New(set, engine.Options{Lang: c.Lang, Threshold: c.Threshold, Include: include}); err != nil {
-				return nil, err
-			}
-			single[only[0]] = e
+		e, err := alone(only[0])
+		if err != nil {
+			return nil, err
 		}
 		return e.Assess(ctx, p)
 	}

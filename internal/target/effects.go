@@ -46,7 +46,16 @@ func (s *search) effects(after *assessment.Assessment) (clears, breaks []assessm
 			unknown = append(unknown, r.Rule)
 		}
 	}
-	return clears, breaks, unknown
+	return without(clears, breaks), without(breaks, clears), unknown
+}
+
+// without drops the findings that another list has of the same rule, subject and severity: they stand, on other facts.
+func without(changes, others []assessment.Change) []assessment.Change {
+	return slices.DeleteFunc(slices.Clone(changes), func(c assessment.Change) bool {
+		return slices.ContainsFunc(others, func(o assessment.Change) bool {
+			return o.Rule == c.Rule && o.Subject == c.Subject && o.Severity == c.Severity
+		})
+	})
 }
 
 func findings(a *assessment.Assessment) map[identity]bool {

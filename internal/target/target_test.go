@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -244,6 +245,27 @@ func TestTargetsOfFixtures(t *testing.T) {
 				" clears financing_plan/financing_started_too_late runway/stressed_runway_too_short" +
 				" breaks financing_plan/ask_too_large_at_once consistency/runway_claim_contradicted",
 		}},
+		{"tangled_cap_table", "capital_structure/founder_vesting_out_of_range", []string{
+			"Whole length (齐景深) would have to rise to 36 months (now 0 months).",
+			"Whole length (蔺以舒) would have to rise to 36 months (now 18 months).",
+		}},
+		{"bond_without_profit", "channel_fit/bond_without_profit", []string{
+			"Average distributable profit of three years would have to be at least CNY 17.7 m (now CNY 1.33 m) (a given fact: to be checked, not chosen).",
+			"Sum from this channel (no. 2) would have to be at most CNY 22 m (now CNY 300 m). clears channel_fit/bond_large_against_net_assets",
+			"Coupon or interest rate a year (no. 2) would have to be at most 0.4% (now 5.9%).",
+		}},
+		{"unsound_models", "technology/component_past_end_of_life", []string{"End of life (Python) would have to be 2025-06-30 or later (now 2024-10-31)."}},
+		{"silent_investor_relations", "investor_relations/statements_too_weak", []string{
+			"Quality of the statements would have to be reviewed accounts or audited accounts (now management accounts).",
+		}},
+		{"founders_with_gaps", "founders/founder_background_unverified", []string{
+			"Reference or record that confirms the background (Gideon Marsh) would have to be something other than “none”.",
+			"Reference or record that confirms the background (Petra Lindholm): no change of this alone clears the finding.",
+		}},
+		{"expansion_single_source", "capital_structure/single_source_of_capital", []string{
+			"Financings that have closed: no change of this alone clears the finding.",
+		}},
+		{"healthy_growth", "runway/short_runway", nil},
 		{"careless_treasury", "capital_operation/dual_control_missing", []string{"It would have to become true: payments need two people."}},
 		{"no_risk_management", "risk/data_risk_unmanaged", []string{
 			"Risk register: one more entry would be needed, with category: data; impact; likelihood; what is done about it; who watches it; last review.",
@@ -252,12 +274,18 @@ func TestTargetsOfFixtures(t *testing.T) {
 	k := newKit(t)
 	for _, tt := range tests {
 		t.Run(tt.fixture+"/"+string(tt.rule), func(t *testing.T) {
-			path := "../../fixtures/profiles/" + tt.fixture + "/profile.json"
-			content, err := os.ReadFile(path)
+			paths, err := filepath.Glob("../../fixtures/profiles/" + tt.fixture + "/profile.*")
+			if err != nil || len(paths) != 1 {
+				t.Fatalf("%v, %v", paths, err)
+			}
+			content, err := os.ReadFile(paths[0])
 			if err != nil {
 				t.Fatal(err)
 			}
-			p := k.decode(t, content)
+			p, err := k.validator.Decode(paths[0], content, profile.FormatOf(paths[0]))
+			if err != nil {
+				t.Fatal(err)
+			}
 			a, err := k.assess(context.Background(), p)
 			if err != nil {
 				t.Fatal(err)

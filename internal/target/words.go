@@ -32,6 +32,7 @@ type words struct {
 	outOfReach              string // label
 	notTried                string // label
 	given                   string
+	units                   map[string]string // behind a figure, by the schema's unit
 }
 
 var wordsIn = map[rule.Lang]words{
@@ -54,6 +55,7 @@ var wordsIn = map[rule.Lang]words{
 		outOfReach:   "%s: no change of this alone clears the finding",
 		notTried:     "%s: this would have to be otherwise; what it would be can't be worked out",
 		given:        " (a given fact: to be checked, not chosen)",
+		units:        map[string]string{"percent": "%", "months": " months", "years": " years"},
 	},
 	rule.Chinese: {
 		colon: "：", listing: "；", or: "或", end: "。",
@@ -74,6 +76,7 @@ var wordsIn = map[rule.Lang]words{
 		outOfReach:   "“%s”：仅凭此项变化无法消除该问题",
 		notTried:     "“%s”：此项需有所不同，具体内容无法推算",
 		given:        "（既成事实，只能核实，不能选择）",
+		units:        map[string]string{"percent": "%", "months": " 个月", "years": " 年"},
 	},
 }
 
@@ -190,7 +193,7 @@ func (s *search) nowText(field string, sh shape, now any) string {
 	return fmt.Sprintf(wordsIn[s.lang].now, s.value(sh, now))
 }
 
-// value writes a figure or a date as people read it; percent with its sign.
+// value writes a figure or a date as people read it, with its unit where the fact does not name it.
 func (s *search) value(sh shape, value any) string {
 	if d, ok := value.(string); ok {
 		return rule.Date(d, s.lang)
@@ -198,11 +201,7 @@ func (s *search) value(sh shape, value any) string {
 	if m, ok := value.(map[string]any); ok && s.isFine(m["amount"]) { // rounded, the target would not be one
 		return fmt.Sprint(m["currency"], " ", rule.FormatValue(m["amount"], s.lang))
 	}
-	text := rule.FormatValue(value, s.lang)
-	if sh.unit == "percent" {
-		text += "%"
-	}
-	return text
+	return rule.FormatValue(value, s.lang) + wordsIn[s.lang].units[sh.unit]
 }
 
 // isFine says whether an amount has more digits than people are shown of amounts of its size.
