@@ -26,6 +26,10 @@ func TestImports(t *testing.T) {
 			either(below(opa), own("internal/policy", "internal/plan", "internal/engine", "internal/profile")),
 		},
 		{"a profile is judged by others", in("internal/profile"), own("internal/assessment", "internal/policy", "internal/engine")},
+		{
+			"tidy looks at how a profile is written, not at what is concluded of it",
+			in("internal/tidy"), own("internal/assessment", "internal/policy", "internal/engine"),
+		},
 		{"policies take a plain document, not a profile", in("internal/policy", "internal/plan"), own("internal/profile", "internal/assessment")},
 		{"only policy and plan import OPA", not(in("internal/policy", "internal/plan", "policies")), below(opa)},
 		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }},
@@ -36,7 +40,7 @@ func TestImports(t *testing.T) {
 		{"engine and below do not log", not(in("internal/cli", "internal/server", "internal/cohort")), below("github.com/rs/zerolog")},
 		{
 			"no clock, environment or file in engine and below",
-			in("internal/target", "internal/assessment", "internal/engine", "internal/policy", "internal/plan", "internal/profile", "internal/report", "internal/rule"),
+			in("internal/target", "internal/assessment", "internal/engine", "internal/policy", "internal/plan", "internal/profile", "internal/report", "internal/rule", "internal/tidy"),
 			func(p string) bool {
 				return slices.Contains([]string{"os", "os/exec", "net", "net/http", "math/rand", "math/rand/v2"}, p)
 			},

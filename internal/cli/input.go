@@ -20,6 +20,9 @@ import (
 // stdin is the path that stands for the standard input.
 const stdin = "-"
 
+// unnamed is the source of a standard input that was given no name.
+const unnamed = "<stdin>"
+
 // expand turns paths (files, folders, globs, -) into the inputs that they name, in the order given, each once. A folder stands
 // for the profiles in it and below, sorted; a folder that holds a profile.json or profile.yaml is one company's, and its other
 // files are left alone.
@@ -146,7 +149,7 @@ func (a *app) read(name string) (source string, content []byte, err error) {
 	if name == stdin {
 		source = a.config.StdinPath
 		if source == "" {
-			source = "<stdin>"
+			source = unnamed
 		}
 		content, err = io.ReadAll(io.LimitReader(a.in, profile.MaxSize+1))
 		return source, content, err

@@ -234,7 +234,7 @@ func (e *Eval) runCall(fn *function, f *functionCode, frame []Value) (Value, boo
 	for i := range n {
 		args[i] = frame[fn.params[i+2]]
 	}
-	if fn.pure && e.level == 0 && smallArgs(args[:n]) {
+	if fn.Pure && e.level == 0 && smallArgs(args[:n]) {
 		return e.pureCall(fn, f, frame, args[:n])
 	}
 	m, epoch := e.memoOf(fn)

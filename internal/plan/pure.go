@@ -103,9 +103,7 @@ func kept(v Value, parts *int) (Value, bool) {
 	return Value{tag: t}, true
 }
 
-// isPure tells whether a function is pure. The functions that it calls were analysed before.
-func (s *shared) isPure(fn *function) bool { return walkStatements(fn.blocks, s.isPureStatement) }
-
+// isPureStatement tells whether a statement leaves a function pure. The functions that it calls were analysed before.
 func (s *shared) isPureStatement(stmt ir.Stmt) bool {
 	readsNoInput := func(operands ...ir.Operand) bool {
 		for _, o := range operands {
@@ -122,7 +120,7 @@ func (s *shared) isPureStatement(stmt ir.Stmt) bool {
 		if callee == nil {
 			return readsNoInput(stmt.Args...)
 		}
-		return callee.pure && readsNoInput(stmt.Args[2:]...) // the first two are input and data, handed on
+		return callee.Pure && readsNoInput(stmt.Args[2:]...) // the first two are input and data, handed on
 	case *ir.DotStmt:
 		return readsNoInput(stmt.Source, stmt.Key)
 	case *ir.LenStmt:

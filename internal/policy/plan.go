@@ -36,7 +36,7 @@ type entries struct {
 }
 
 func newProgram(p *rulePlan, data string, c *rule.Catalogue) (*program, error) {
-	prepared, err := plan.New(p.policy)
+	prepared, err := p.program()
 	if err != nil {
 		return nil, err
 	}

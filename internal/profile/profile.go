@@ -92,6 +92,9 @@ func (p *Profile) Range(pointer string) (r Range, ok bool) {
 // Line returns line n of the text (1 is the first) without its line ending, or "" when there is no such line.
 func (p *Profile) Line(n int) string { return p.text.line(n) }
 
+// Text is what was read, without a byte order mark. It is shared: callers must not change it.
+func (p *Profile) Text() []byte { return p.text.body }
+
 // WithAsOf returns a copy of the profile that speaks for another date (YYYY, YYYY-MM or YYYY-MM-DD). The text, its
 // hash and the places of all other values stay as they are; the new date itself has no place in the text.
 func (p *Profile) WithAsOf(date string) (*Profile, error) {

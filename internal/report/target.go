@@ -11,7 +11,7 @@ import (
 
 // WriteTargets writes what would have to become true for the findings of one rule to clear.
 func WriteTargets(w io.Writer, profile assessment.Profile, r assessment.Result, o Options) error {
-	p := &pretty{Writer: bufio.NewWriter(w), Options: o, words: wordsIn[o.Lang]}
+	p := &pretty{Writer: bufio.NewWriter(w), texts: textsFor(o)}
 	p.wrappedAs(p.bold, clean(p.title(profile)), 0)
 	p.line("")
 	if len(r.Findings) == 0 {

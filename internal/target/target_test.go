@@ -129,11 +129,15 @@ func (k *kit) put(t fataler, p *profile.Profile, pointer string, value any) *pro
 	return k.decode(t, raw)
 }
 
-// stands says whether a rule still finds the same wanting: the subject and the facts, or the subject and the kind.
-func (k *kit) stands(t fataler, p *profile.Profile, id rule.ID, before []assessment.Finding, f assessment.Finding) bool {
-	a, err := k.assess(context.Background(), p, id)
+// stands says whether a rule still finds the same wanting (the subject and the facts, or the subject and the kind), or can't
+// say any more because the change leaves it without a fact that it had.
+func (k *kit) stands(t fataler, p *profile.Profile, before assessment.Result, f assessment.Finding) bool {
+	a, err := k.assess(context.Background(), p, before.Rule)
 	if err != nil {
 		t.Fatalf("%v", err)
+	}
+	if slices.ContainsFunc(a.Results[0].Missing, func(pointer string) bool { return !slices.Contains(before.Missing, pointer) }) {
+		return true
 	}
 	places := func(f assessment.Finding) string {
 		var all []string
@@ -147,7 +151,7 @@ func (k *kit) stands(t fataler, p *profile.Profile, id rule.ID, before []assessm
 		if g.Subject != f.Subject {
 			return false
 		}
-		other := slices.ContainsFunc(before, func(b assessment.Finding) bool {
+		other := slices.ContainsFunc(before.Findings, func(b assessment.Finding) bool {
 			return b.Fingerprint == g.Fingerprint && places(b) == places(g) && places(b) != places(f)
 		})
 		return places(g) == places(f) || g.Kind == f.Kind && !other
@@ -212,16 +216,16 @@ func (k *kit) hold(t fataler, p *profile.Profile, r assessment.Result, f assessm
 		checked["entry"]++
 	case target.Short != nil:
 		checked["figure"]++
-		if k.stands(t, k.put(t, p, target.Pointer, target.Value), r.Rule, r.Findings, f) {
+		if k.stands(t, k.put(t, p, target.Pointer, target.Value), r, f) {
 			t.Fatalf("%s: %s = %v does not clear %q", r.Rule, target.Pointer, target.Value, f.Message)
 		}
-		if !k.stands(t, k.put(t, p, target.Pointer, target.Short), r.Rule, r.Findings, f) {
+		if !k.stands(t, k.put(t, p, target.Pointer, target.Short), r, f) {
 			t.Fatalf("%s: %s = %v, short of %v, clears %q already", r.Rule, target.Pointer, target.Short, target.Value, f.Message)
 		}
 	case target.Value != nil:
 		checked["word"]++
 		for _, value := range append([]any{target.Value}, target.Others...) {
-			if k.stands(t, k.put(t, p, target.Pointer, value), r.Rule, r.Findings, f) {
+			if k.stands(t, k.put(t, p, target.Pointer, value), r, f) {
 				t.Fatalf("%s: %s = %v does not clear %q", r.Rule, target.Pointer, value, f.Message)
 			}
 		}
