@@ -19,7 +19,7 @@ type axis struct {
 	low, high *big.Rat // nil: unbounded
 	unit      *big.Rat // the finest step
 	step      *big.Rat // the step that people speak in, where it will do
-	figures   int      // significant digits that a target needs; 0: all
+	rounded   bool     // three digits are enough for people
 	value     func(*big.Rat) any
 	read      func(any) (*big.Rat, bool) // a value of this kind found elsewhere, such as in the evidence
 }
@@ -39,7 +39,7 @@ func newAxis(sh shape, now any) (a *axis, ok bool) {
 	case money:
 		m, _ := now.(map[string]any)
 		currency, _ := m["currency"].(string)
-		a.unit, a.step, a.figures = one, one, 3
+		a.unit, a.step, a.rounded = one, one, true
 		a.read = func(v any) (*big.Rat, bool) {
 			found, isMoney := v.(map[string]any)
 			if isMoney && found["currency"] != currency {
@@ -59,9 +59,9 @@ func newAxis(sh shape, now any) (a *axis, ok bool) {
 			return nil, false
 		}
 	case integer:
-		a.unit, a.step, a.figures = one, one, 3
+		a.unit, a.step, a.rounded = one, one, true
 	case number:
-		a.unit, a.step, a.figures = hundredth, tenth, 3
+		a.unit, a.step, a.rounded = hundredth, tenth, true
 		if a.high != nil && a.high.Cmp(one) <= 0 { // a fraction
 			a.unit, a.step = tenThousandth, hundredth
 		}
@@ -292,10 +292,10 @@ func (w *walk) narrow(stands, clear *big.Rat) (value, short *big.Rat, err error)
 	return value, short, nil
 }
 
-// coarse is the step in which a target is told: so many digits of it, but no finer than people speak.
+// coarse is the step in which a target is told: three digits of it, but no finer than people speak.
 func (w *walk) coarse(clear *big.Rat) *big.Rat {
 	a := w.axis
-	if a.figures == 0 {
+	if !a.rounded {
 		return a.step
 	}
 	size := new(big.Rat).Abs(a.now)
@@ -303,7 +303,7 @@ func (w *walk) coarse(clear *big.Rat) *big.Rat {
 		size = other
 	}
 	step := new(big.Rat).Set(a.step)
-	for hundred := big.NewRat(1000, 1); new(big.Rat).Quo(size, step).Cmp(hundred) >= 0; {
+	for thousand := big.NewRat(1000, 1); new(big.Rat).Quo(size, step).Cmp(thousand) >= 0; {
 		step.Mul(step, big.NewRat(10, 1))
 	}
 	return step
