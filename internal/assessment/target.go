@@ -21,7 +21,8 @@ type Target struct {
 
 	Outcome rule.Outcome `json:"outcome,omitempty"` // of the rule, once the value is reached
 	Clears  []Change     `json:"clears,omitempty"`  // other findings that go with it
-	Breaks  []Change     `json:"breaks,omitempty"`  // findings that come with it
+	Eases   []Change     `json:"eases,omitempty"`   // findings that are less severe with it; the severity is the new one
+	Breaks  []Change     `json:"breaks,omitempty"`  // findings that come, or are worse, with it
 	Unknown []rule.ID    `json:"unknown,omitempty"` // rules that it leaves without an answer
 	Text    string       `json:"text"`
 }
@@ -36,7 +37,7 @@ const (
 	NotTried   Reach = "not_tried"    // what would have to be true can't be made up
 )
 
-// Change is a finding that comes or goes.
+// Change is a finding that comes, goes or has another severity.
 type Change struct {
 	Rule     rule.ID       `json:"rule"`
 	Title    string        `json:"title"`

@@ -53,6 +53,7 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 		return err
 	}
 	inputs, failures := expand(paths)
+	setGC(gcPercent)
 	c := report.Comparison{Schema: report.ComparisonSchema, Companies: []report.Company{}, Failures: []assessment.Failure{}}
 	c.Failures = append(c.Failures, failures...)
 	for _, name := range inputs {

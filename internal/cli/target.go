@@ -100,6 +100,7 @@ func (a *app) targets(set *policy.Set, v *profile.Validator, e *engine.Engine) (
 
 // newFinder makes a finder that evaluates with all rules of an engine or with one alone.
 func newFinder(c *config.Config, set *policy.Set, v *profile.Validator, all *engine.Engine) (*target.Finder, error) {
+	setGC(gcPercent) // it evaluates many times
 	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
 	if err != nil {
 		return nil, err

@@ -120,6 +120,7 @@ func TestWriteTargets(t *testing.T) {
 		{
 			Pointer: "/financials/cash", Reach: assessment.Reached, Text: "Cash would have to be at least CNY 6 m (now CNY 4.2 m).",
 			Clears:  []assessment.Change{{Rule: "runway/other", Title: "Runway too short under stress", Subject: nasty}},
+			Eases:   []assessment.Change{{Rule: "runway/cover", Title: "Little cover", Severity: rule.Low}},
 			Breaks:  []assessment.Change{{Rule: "consistency/cash_bridge_gap", Title: "Cash does not follow from the bridge"}},
 			Unknown: []rule.ID{"team/attrition_high", "market/first_segment_missing"},
 		},

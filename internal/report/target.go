@@ -30,21 +30,21 @@ func WriteTargets(w io.Writer, profile assessment.Profile, r assessment.Result, 
 
 // targetWords are the fixed words around targets in one language.
 type targetWords struct {
-	nothing                 func(title, outcome string) string
-	clears, breaks, unknown string
-	none                    string
+	nothing                        func(title, outcome string) string
+	clears, eases, breaks, unknown string
+	none                           string
 }
 
 var targetWordsIn = map[rule.Lang]targetWords{
 	rule.English: {
 		nothing: func(title, outcome string) string { return title + ": " + outcome + ". There is no finding to clear." },
-		clears:  "also clears: ", breaks: "but raises: ", unknown: "leaves unknown: ", none: "Nothing that a company could change is known for this finding.",
+		clears:  "also clears: ", eases: "also eases: ", breaks: "but raises: ", unknown: "leaves unknown: ", none: "Nothing that a company could change is known for this finding.",
 	},
 	rule.Chinese: {
 		nothing: func(title, outcome string) string {
 			return title + "：" + outcome + "。没有需要消除的问题。"
 		},
-		clears: "同时消除：", breaks: "但会引发：", unknown: "将无法判断：", none: "该问题没有已知的改善途径。",
+		clears: "同时消除：", eases: "同时减轻：", breaks: "但会引发：", unknown: "将无法判断：", none: "该问题没有已知的改善途径。",
 	},
 }
 
@@ -62,6 +62,7 @@ func (p *pretty) targets(f assessment.Finding) {
 		p.hanging(mark, clean(target.Text), indent)
 		p.line(strings.Repeat(" ", indent+2) + p.faint(clean(target.Pointer)))
 		p.effects(t.clears, changesText(target.Clears, p.words))
+		p.effects(t.eases, changesText(target.Eases, p.words))
 		p.effects(t.breaks, changesText(target.Breaks, p.words))
 		var unknown []string
 		for _, id := range target.Unknown {

@@ -21,8 +21,8 @@ func identify(r assessment.Result, f assessment.Finding) identity {
 }
 
 // effects compares the assessment before with one after: which findings have gone beside the one that was to clear, which
-// have come, and which rules have lost their answer.
-func (s *search) effects(after *assessment.Assessment) (clears, breaks []assessment.Change, unknown []rule.ID) {
+// are less severe, which have come or are worse, and which rules have lost their answer.
+func (s *search) effects(after *assessment.Assessment) (clears, eases, breaks []assessment.Change, unknown []rule.ID) {
 	own := identify(s.result, s.finding)
 	was, is := findings(s.before), findings(after)
 	for _, r := range s.before.Results {
@@ -38,24 +38,29 @@ func (s *search) effects(after *assessment.Assessment) (clears, breaks []assessm
 	}
 	for _, r := range after.Results {
 		for _, f := range r.Findings {
-			if !was[identify(r, f)] {
-				breaks = append(breaks, changeOf(r, f))
+			if was[identify(r, f)] {
+				continue
 			}
+			came := changeOf(r, f)
+			i := slices.IndexFunc(clears, func(gone assessment.Change) bool { return gone.Rule == came.Rule && gone.Subject == came.Subject })
+			if i < 0 {
+				breaks = append(breaks, came)
+				continue
+			}
+			// It is the same finding, of another kind or on other facts.
+			switch gone := clears[i]; {
+			case came.Severity < gone.Severity:
+				eases = append(eases, came)
+			case came.Severity > gone.Severity:
+				breaks = append(breaks, came)
+			}
+			clears = slices.Delete(clears, i, i+1)
 		}
 		if lost := r.Outcome == rule.Unknown || r.Outcome == rule.Error; lost && outcomes[r.Rule] != r.Outcome {
 			unknown = append(unknown, r.Rule)
 		}
 	}
-	return without(clears, breaks), without(breaks, clears), unknown
-}
-
-// without drops the findings that another list has of the same rule, subject and severity: they stand, on other facts.
-func without(changes, others []assessment.Change) []assessment.Change {
-	return slices.DeleteFunc(slices.Clone(changes), func(c assessment.Change) bool {
-		return slices.ContainsFunc(others, func(o assessment.Change) bool {
-			return o.Rule == c.Rule && o.Subject == c.Subject && o.Severity == c.Severity
-		})
-	})
+	return clears, eases, breaks, unknown
 }
 
 func findings(a *assessment.Assessment) map[identity]bool {

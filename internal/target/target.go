@@ -272,7 +272,7 @@ func (s *search) reached(ctx context.Context, lever rule.Lever, pointer string, 
 	t.Pointer, t.Direction, t.Actionable, t.Reach = pointer, lever.Direction, lever.Actionable, assessment.Reached
 	t.Now, _ = s.profile.Lookup(pointer)
 	t.Outcome = done.outcome
-	t.Clears, t.Breaks, t.Unknown = s.effects(after)
+	t.Clears, t.Eases, t.Breaks, t.Unknown = s.effects(after)
 	t.Text = s.text(t)
 	return t, nil
 }
