@@ -41,14 +41,15 @@ func TestImports(t *testing.T) {
 			either(own("internal/pack"), below(opa+"/v1/tester"), below(opa+"/v1/cover"), below(opa+"/v1/format"), below(opa+"/v1/bundle")),
 		},
 		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }},
+		{"a search for targets is told how to assess", in("internal/target"), either(below(opa), own("internal/policy", "internal/plan", "internal/engine"))},
 		{"made-up profiles are for trials: nothing that judges knows of them", not(in("internal/cli")), own("internal/generator")},
 		{"viper stays in config", not(in("internal/config")), below("github.com/spf13/viper")},
 		{"cobra stays in cli", not(in("internal/cli")), below("github.com/spf13/cobra")},
 		{"engine and below do not log", not(in("internal/cli", "internal/server", "internal/cohort")), below("github.com/rs/zerolog")},
 		{
 			"no clock, environment or file in engine and below",
-			in("internal/assessment", "internal/engine", "internal/pack", "internal/policy", "internal/plan", "internal/profile", "internal/report", "internal/rule", "internal/tidy",
-				"internal/waiver", "internal/baseline", "internal/diff"),
+			in("internal/assessment", "internal/baseline", "internal/diff", "internal/engine", "internal/pack", "internal/policy", "internal/plan",
+				"internal/profile", "internal/report", "internal/rule", "internal/target", "internal/tidy", "internal/waiver"),
 			func(p string) bool {
 				return slices.Contains([]string{"os", "os/exec", "net", "net/http", "math/rand", "math/rand/v2"}, p)
 			},

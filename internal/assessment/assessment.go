@@ -167,7 +167,8 @@ type Finding struct {
 	Thresholds  []Threshold    `json:"thresholds,omitempty"`
 	Locations   []Location     `json:"locations"`
 	Suggestions []Suggestion   `json:"suggestions,omitempty"`
-	Known       bool           `json:"known,omitempty"` // the baseline holds it
+	Known       bool           `json:"known,omitempty"`   // the baseline holds it
+	Targets     []Target       `json:"targets,omitempty"` // only when asked for
 	Waiver      *Waiver        `json:"waiver,omitempty"`
 }
 

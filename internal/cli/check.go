@@ -83,6 +83,10 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
+	addTargets, err := a.targets(set, validator, e)
+	if err != nil {
+		return err
+	}
 	inputs, failures := expand(paths)
 	if len(inputs) > 1 {
 		setGC(gcPercent)
@@ -98,6 +102,9 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		profiles[p.Source()] = p
 		assessed, err := e.Assess(ctx, p)
 		if err != nil {
+			return err
+		}
+		if err := addTargets(ctx, p, assessed); err != nil {
 			return err
 		}
 		a.log.Debug().Str("source", p.Source()).Str("verdict", string(assessed.Summary.Verdict)).
@@ -142,28 +149,36 @@ func (a *app) check(ctx context.Context, paths []string) error {
 
 var errNoProfile = errors.New("check: no profile found (*.json, *.yaml); use --allow-empty if that is all right")
 
-// write writes the report in every format asked for. A file is written whole or not at all.
+// write writes the report in every format asked for.
 func (a *app) write(r *assessment.Report, options report.Options) error {
+	if err := a.each(options, func(w io.Writer, format string, o report.Options) error { return report.Write(w, format, r, o) }); err != nil {
+		return err
+	}
+	if name := os.Getenv("GITHUB_STEP_SUMMARY"); name != "" && slices.Contains(a.config.Formats, "github") {
+		if err := appendSummary(name, r, options); err != nil {
+			return fmt.Errorf("write summary: %w", err)
+		}
+	}
+	return nil
+}
+
+// each writes something in every format asked for, to the output of each. A file is written whole or not at all.
+func (a *app) each(options report.Options, write func(io.Writer, string, report.Options) error) error {
 	for i, format := range a.config.Formats {
 		output := stdin
 		if i < len(a.config.Outputs) && a.config.Outputs[i] != "" {
 			output = a.config.Outputs[i]
 		}
 		if output == stdin {
-			if err := report.Write(a.out, format, r, options); err != nil {
+			if err := write(a.out, format, options); err != nil {
 				return fmt.Errorf("write report: %w", err)
 			}
 			continue
 		}
 		toFile := options
 		toFile.Color, toFile.Width = a.config.Color == "always", 80
-		if err := writeFile(output, func(w io.Writer) error { return report.Write(w, format, r, toFile) }); err != nil {
+		if err := writeFile(output, func(w io.Writer) error { return write(w, format, toFile) }); err != nil {
 			return fmt.Errorf("write report: %w", err)
-		}
-	}
-	if name := os.Getenv("GITHUB_STEP_SUMMARY"); name != "" && slices.Contains(a.config.Formats, "github") {
-		if err := appendSummary(name, r, options); err != nil {
-			return fmt.Errorf("write summary: %w", err)
 		}
 	}
 	return nil

@@ -82,8 +82,10 @@ func newRoot(a *app) *cobra.Command {
 		},
 	}
 	config.AddFlags(root.PersistentFlags())
-	root.AddCommand(newCheck(a), newFmt(a), newRules(a), newExplain(a), newQuestions(a), newPolicy(a), newSchema(a), newVersion(a), newGenerate(a))
-	root.AddCommand(newWaive(a), newWaivers(a), newDiff(a), newReplay(a), newWhatif(a))
+	root.AddCommand(
+		newCheck(a), newExplain(a), newQuestions(a), newTarget(a), newWhatif(a), newCompare(a), newDiff(a), newReplay(a),
+		newWaive(a), newWaivers(a), newFmt(a), newRules(a), newPolicy(a), newSchema(a), newVersion(a), newGenerate(a),
+	)
 	return root
 }
 

@@ -34,6 +34,7 @@ func newGenerate(a *app) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			setGC(gcPercent)
 			switch {
 			case count < 0:
 				return fmt.Errorf("generate: --count %d: at least 0 is needed", count)

@@ -43,6 +43,7 @@ type Config struct {
 	Only, Skip    []string // globs over rule IDs
 	Evaluator     string   // auto, plan or topdown
 	Explain       bool
+	Targets       bool   // find what would clear each finding
 	StdinPath     string // the name of what comes on the standard input
 	Color         string // always, never or auto
 	Quiet         bool
@@ -68,7 +69,7 @@ var keys = []key{
 	{"data", []string{}}, {"format", []string{}}, {"output", []string{}},
 	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", "en"},
 	{"waivers", ""}, {"non-waivable", []string{}}, {"today", ""}, {"baseline", ""}, {"fail-on-new", false},
-	{"only", []string{}}, {"skip", []string{}}, {"evaluator", "auto"}, {"explain", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
+	{"only", []string{}}, {"skip", []string{}}, {"evaluator", "auto"}, {"explain", false}, {"targets", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
 }
 
 // AddFlags declares the flags that every command has.
@@ -111,12 +112,18 @@ func AddBaselineFlags(flags *pflag.FlagSet) {
 
 // AddReportFlags declares the flags of commands that write reports.
 func AddReportFlags(flags *pflag.FlagSet) {
-	flags.StringArrayP("format", "f", nil, "format of the report; repeatable, each with an --output")
-	flags.StringArrayP("output", "o", nil, "file for the report of the --format at the same place; - is the standard output")
+	AddOutputFlags(flags)
 	flags.String("severity-threshold", "high", "lowest severity that fails: critical, high, medium, low or info")
 	flags.Bool("fail-on-unknown", false, "exit with 3 when a rule lacks a fact")
 	flags.Bool("allow-empty", false, "do not fail when there is no profile or no rule")
 	flags.Bool("explain", false, "say for each finding why it matters")
+	flags.Bool("targets", false, "find for each finding what would have to become true for it to clear (evaluates many times)")
+}
+
+// AddOutputFlags declares the flags of commands that write in several formats.
+func AddOutputFlags(flags *pflag.FlagSet) {
+	flags.StringArrayP("format", "f", nil, "format of the report; repeatable, each with an --output")
+	flags.StringArrayP("output", "o", nil, "file for the report of the --format at the same place; - is the standard output")
 }
 
 // Load reads the configuration. A key that is not known is an error, so that a misspelt one can't be lost.
@@ -151,7 +158,8 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 		Waivers: v.GetString("waivers"), NonWaivable: v.GetStringSlice("non_waivable"), Today: v.GetString("today"),
 		Baseline: v.GetString("baseline"), FailOnNew: v.GetBool("fail_on_new"),
 		Only: v.GetStringSlice("only"), Skip: v.GetStringSlice("skip"), Evaluator: v.GetString("evaluator"), Explain: v.GetBool("explain"),
-		Color: v.GetString("color"), Quiet: v.GetBool("quiet"), Verbose: v.GetBool("verbose"),
+		Targets: v.GetBool("targets"),
+		Color:   v.GetString("color"), Quiet: v.GetBool("quiet"), Verbose: v.GetBool("verbose"),
 	}
 	// Flags that say what one run is about have no place in a file.
 	set, _ := flags.GetStringArray("set")

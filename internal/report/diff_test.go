@@ -12,8 +12,8 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// comparison is a comparison in which everything occurs once.
-func comparison() *diff.Diff {
+// sampleDiff is a comparison in which everything occurs once.
+func sampleDiff() *diff.Diff {
 	before, after := sample().Assessments[0], sample().Assessments[0]
 	before.Profile.Source = "old.json"
 	after.Profile.AsOf = "2027-01-31"
@@ -89,7 +89,7 @@ func TestWriteDiff(t *testing.T) {
 	} {
 		t.Run(tt.file, func(t *testing.T) {
 			var b bytes.Buffer
-			if err := WriteDiff(&b, tt.format, comparison(), tt.options); err != nil {
+			if err := WriteDiff(&b, tt.format, sampleDiff(), tt.options); err != nil {
 				t.Fatal(err)
 			}
 			if slices.Contains(b.Bytes(), 0x1b) {
@@ -98,7 +98,7 @@ func TestWriteDiff(t *testing.T) {
 			golden(t, tt.file, b.Bytes())
 		})
 	}
-	if err := WriteDiff(&bytes.Buffer{}, "xml", comparison(), options(rule.English)); err == nil {
+	if err := WriteDiff(&bytes.Buffer{}, "xml", sampleDiff(), options(rule.English)); err == nil {
 		t.Error("xml was written")
 	}
 }

@@ -121,6 +121,9 @@ func (p *pretty) result(a *assessment.Assessment, r assessment.Result) {
 				p.hanging("→ ", clean(s.Text), indent)
 			}
 		}
+		if len(f.Targets) > 0 {
+			p.targets(f)
+		}
 	}
 }
 

@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/report"
+)
+
+func newCompare(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "compare PATH PATH...",
+		Short: "Put companies side by side: verdict, score by category, key ratios, worst findings",
+		Example: "  diligo compare acme.json beta.json\n" +
+			"  diligo compare portfolio/ -f html -o portfolio.html",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("compare: name the profiles: files, folders, globs, or - for the standard input")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.compare(cmd.Context(), args) },
+	}
+	config.AddCheckFlags(cmd.Flags())
+	config.AddOutputFlags(cmd.Flags())
+	return cmd
+}
+
+func (a *app) compare(ctx context.Context, paths []string) error {
+	for _, f := range a.config.Formats {
+		if err := report.CheckComparisonFormat(f); err != nil {
+			return err
+		}
+	}
+	set, err := loadPolicies(a.config)
+	if err != nil {
+		return err
+	}
+	e, err := newEngine(a.config, set)
+	if err != nil {
+		return err
+	}
+	if e == nil {
+		return errors.New("compare: no rule to evaluate")
+	}
+	validator, err := newValidator()
+	if err != nil {
+		return err
+	}
+	inputs, failures := expand(paths)
+	setGC(gcPercent)
+	c := report.Comparison{Schema: report.ComparisonSchema, Companies: []report.Company{}, Failures: []assessment.Failure{}}
+	c.Failures = append(c.Failures, failures...)
+	for _, name := range inputs {
+		p, failures := a.readProfile(validator, name)
+		c.Failures = append(c.Failures, failures...)
+		if p == nil {
+			continue
+		}
+		assessed, err := e.Assess(ctx, p)
+		if err != nil {
+			return err
+		}
+		c.Companies = append(c.Companies, report.CompanyOf(assessed, ratiosOf(p)))
+	}
+	a.sayFailures(c.Failures)
+	if len(c.Companies) == 0 && len(c.Failures) == 0 {
+		return errors.New("compare: no profile found (*.json, *.yaml)")
+	}
+	if err := a.each(a.reportOptions(set), func(w io.Writer, format string, o report.Options) error {
+		return report.WriteComparison(w, format, c, o)
+	}); err != nil {
+		return err
+	}
+	if len(c.Failures) > 0 {
+		return exit(exitIncomplete)
+	}
+	return nil
+}

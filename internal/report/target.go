@@ -1,0 +1,91 @@
+package report
+
+import (
+	"bufio"
+	"io"
+	"strings"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// WriteTargets writes what would have to become true for the findings of one rule to clear.
+func WriteTargets(w io.Writer, profile assessment.Profile, r assessment.Result, o Options) error {
+	p := &pretty{Writer: bufio.NewWriter(w), texts: textsFor(o)}
+	p.wrappedAs(p.bold, clean(p.title(profile)), 0)
+	p.line("")
+	if len(r.Findings) == 0 {
+		p.wrapped(targetWordsIn[o.Lang].nothing(r.Title, p.words.outcome[r.Outcome]), 0)
+	}
+	for i, f := range r.Findings {
+		if i > 0 {
+			p.line("")
+		}
+		p.heading(f.Severity, r.Title, string(r.Rule))
+		p.wrapped(clean(f.Message), indent)
+		p.targets(f)
+	}
+	return p.Flush()
+}
+
+// targetWords are the fixed words around targets in one language.
+type targetWords struct {
+	nothing                        func(title, outcome string) string
+	clears, eases, breaks, unknown string
+	none                           string
+}
+
+var targetWordsIn = map[rule.Lang]targetWords{
+	rule.English: {
+		nothing: func(title, outcome string) string { return title + ": " + outcome + ". There is no finding to clear." },
+		clears:  "also clears: ", eases: "also eases: ", breaks: "but raises: ", unknown: "leaves unknown: ", none: "Nothing that a company could change is known for this finding.",
+	},
+	rule.Chinese: {
+		nothing: func(title, outcome string) string {
+			return title + "：" + outcome + "。没有需要消除的问题。"
+		},
+		clears: "同时消除：", eases: "同时减轻：", breaks: "但会引发：", unknown: "将无法判断：", none: "该问题没有已知的改善途径。",
+	},
+}
+
+// targets writes the targets of a finding, each with what else it would do.
+func (p *pretty) targets(f assessment.Finding) {
+	t := targetWordsIn[p.Lang]
+	if len(f.Targets) == 0 {
+		p.wrappedAs(p.faint, t.none, indent)
+	}
+	for _, target := range f.Targets {
+		mark := "◇ "
+		if target.Reach == assessment.Reached {
+			mark = "◆ "
+		}
+		p.hanging(mark, clean(target.Text), indent)
+		p.line(strings.Repeat(" ", indent+2) + p.faint(clean(target.Pointer)))
+		p.effects(t.clears, changesText(target.Clears, p.words))
+		p.effects(t.eases, changesText(target.Eases, p.words))
+		p.effects(t.breaks, changesText(target.Breaks, p.words))
+		var unknown []string
+		for _, id := range target.Unknown {
+			unknown = append(unknown, string(id))
+		}
+		p.effects(t.unknown, strings.Join(unknown, p.words.listing))
+	}
+}
+
+func (p *pretty) effects(what, which string) {
+	if which != "" {
+		p.hanging(what, clean(which), indent+2)
+	}
+}
+
+func changesText(changes []assessment.Change, w words) string {
+	var all []string
+	for _, c := range changes {
+		text := c.Title
+		if c.Subject != "" {
+			text += w.open + c.Subject + w.shut
+		}
+		all = append(all, text)
+	}
+	return strings.Join(all, w.separator)
+}

@@ -1,0 +1,142 @@
+package target
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/profile"
+)
+
+// unescape reads a token of a JSON pointer.
+var unescape = strings.NewReplacer("~1", "/", "~0", "~")
+
+func tokens(pointer string) []string {
+	if pointer == "" {
+		return nil
+	}
+	all := strings.Split(pointer[1:], "/")
+	for i, t := range all {
+		all[i] = unescape.Replace(t)
+	}
+	return all
+}
+
+// changed is the profile with changes made, read anew so that it fits the schema like any other; ok is false where it does
+// not.
+func (s *search) changed(changes []change) (p *profile.Profile, ok bool) {
+	var document any = s.document
+	for _, c := range changes {
+		if document, ok = with(document, tokens(c.pointer), c.value); !ok {
+			return nil, false
+		}
+	}
+	raw, err := json.Marshal(document)
+	if err != nil {
+		return nil, false
+	}
+	p, err = s.validator.Decode(s.profile.Source(), raw, profile.FormatJSON)
+	return p, err == nil
+}
+
+// with is a copy of a document with another value at the end of a path. "-" appends to a list; objects on the way that are
+// not there are made.
+func with(document any, path []string, value any) (any, bool) {
+	if len(path) == 0 {
+		return value, true
+	}
+	switch node := document.(type) {
+	case nil:
+		return with(map[string]any{}, path, value)
+	case map[string]any:
+		below, ok := with(node[path[0]], path[1:], value)
+		copied := maps.Clone(node)
+		copied[path[0]] = below
+		return copied, ok
+	case []any:
+		if path[0] == "-" && len(path) == 1 {
+			return append(slices.Clip(node), value), true
+		}
+		i, err := strconv.Atoi(path[0])
+		if err != nil || i < 0 || i >= len(node) {
+			return nil, false
+		}
+		below, ok := with(node[i], path[1:], value)
+		copied := slices.Clone(node)
+		copied[i] = below
+		return copied, ok
+	}
+	return nil, false
+}
+
+// isFact says whether a pattern names a fact of its own, and not a list to add to or a member of entries that could be added.
+func (s *search) isFact(pattern string) bool {
+	before, last, _ := cut(pattern)
+	return last != "-" && !strings.HasSuffix(before, "/*") && s.schema.at(pattern).kind != list
+}
+
+// cut splits a pointer before its last token.
+func cut(pointer string) (before, last string, ok bool) {
+	i := strings.LastIndexByte(pointer, '/')
+	if i < 0 {
+		return "", pointer, false
+	}
+	return pointer[:i], pointer[i+1:], true
+}
+
+// instances are the pointers that a pattern stands for in the profile. Those at entries that the finding speaks of go before
+// all others; meant says that it speaks of them, or that there is nothing to choose.
+func (s *search) instances(pattern string) (pointers []string, meant bool) {
+	all := expand(s.profile, pattern)
+	if !strings.Contains(pattern, "*") {
+		return all, true
+	}
+	for _, pointer := range all {
+		if slices.ContainsFunc(s.finding.Locations, func(l assessment.Location) bool { return sameEntry(pattern, pointer, l.Pointer) }) {
+			pointers = append(pointers, pointer)
+		}
+	}
+	if len(pointers) > 0 {
+		return pointers, true
+	}
+	return all, false
+}
+
+// expand lists the pointers that a pattern stands for in a profile; none where a list is absent or empty.
+func expand(p *profile.Profile, pattern string) []string {
+	before, after, found := strings.Cut(pattern, "/*")
+	if !found {
+		return []string{pattern}
+	}
+	value, _ := p.Lookup(before)
+	var out []string
+	switch node := value.(type) {
+	case []any:
+		for i := range node {
+			out = append(out, expand(p, before+"/"+strconv.Itoa(i)+after)...)
+		}
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(node)) {
+			key = strings.NewReplacer("~", "~0", "/", "~1").Replace(key)
+			out = append(out, expand(p, before+"/"+key+after)...)
+		}
+	}
+	return out
+}
+
+// sameEntry says whether two pointers lie in the same entry of every list that a pattern goes through, as far as the second
+// goes.
+func sameEntry(pattern, pointer, location string) bool {
+	p, t, l := strings.Split(pattern, "/"), strings.Split(pointer, "/"), strings.Split(location, "/")
+	shared := false
+	for i := range p {
+		if i >= len(l) || t[i] != l[i] {
+			return shared && (i >= len(l) || p[i] != "*")
+		}
+		shared = shared || p[i] == "*"
+	}
+	return shared
+}

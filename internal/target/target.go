@@ -1,0 +1,278 @@
+// Package target finds what the levers of a finding would have to become for it to clear: the smallest change of each lever
+// alone, found and verified by evaluating the profile anew, with what else the change clears or breaks. It knows no rule's
+// arithmetic, so it holds for any policy, and it writes no file.
+package target
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Assess assesses a profile by one rule, or by all rules of the run when none is named.
+type Assess func(ctx context.Context, p *profile.Profile, only ...rule.ID) (*assessment.Assessment, error)
+
+// Finder finds targets. It is safe for concurrent use if its Assess is.
+type Finder struct {
+	assess    Assess
+	validator *profile.Validator
+	schema    schema
+	catalogue *rule.Catalogue
+	lang      rule.Lang
+}
+
+// New makes a finder over the profile schema (JSON), with texts in one language.
+func New(rawSchema []byte, v *profile.Validator, c *rule.Catalogue, lang rule.Lang, assess Assess) (*Finder, error) {
+	s, err := parseSchema(rawSchema)
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{assess: assess, validator: v, schema: s, catalogue: c, lang: lang}, nil
+}
+
+// Add gives the findings of some rules their targets; a nil only means all rules. The assessment must be the profile's, by
+// all rules of the run.
+func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Assessment, only func(rule.ID) bool) error {
+	document := p.Document()
+	for i, result := range a.Results {
+		if only != nil && !only(result.Rule) {
+			continue
+		}
+		r, ok := f.catalogue.Rule(result.Rule)
+		if !ok {
+			return fmt.Errorf("targets: there is no rule %q", result.Rule)
+		}
+		for j, finding := range result.Findings {
+			s := &search{Finder: f, profile: p, document: document, before: a, result: result, finding: finding, tried: map[string]*trial{}}
+			var all []assessment.Target
+			for _, lever := range r.Levers {
+				targets, err := s.lever(ctx, lever)
+				if err != nil {
+					return err
+				}
+				all = append(all, targets...)
+			}
+			a.Results[i].Findings[j].Targets = s.worthTelling(all)
+		}
+	}
+	return nil
+}
+
+// worthTelling drops the levers that lead nowhere and of which the finding does not speak, if another one does it.
+func (s *search) worthTelling(all []assessment.Target) []assessment.Target {
+	if !slices.ContainsFunc(all, func(t assessment.Target) bool { return t.Reach == assessment.Reached }) {
+		return all
+	}
+	return slices.DeleteFunc(all, func(t assessment.Target) bool {
+		return t.Reach != assessment.Reached && !slices.ContainsFunc(s.finding.Locations, func(l assessment.Location) bool {
+			return strings.HasPrefix(l.Pointer+"/", t.Pointer+"/")
+		})
+	})
+}
+
+// search is the search for the targets of one finding.
+type search struct {
+	*Finder
+	profile  *profile.Profile
+	document map[string]any // the profile's
+	before   *assessment.Assessment
+	result   assessment.Result
+	finding  assessment.Finding
+	tried    map[string]*trial // by the facts changed
+}
+
+// trial is a changed profile and whether the finding clears with it. The profile is nil where the schema refuses the change.
+type trial struct {
+	profile *profile.Profile
+	outcome rule.Outcome
+	clears  bool
+}
+
+// change is a value to put at a pointer.
+type change struct {
+	pointer string
+	value   any
+}
+
+// try evaluates the finding's rule on the profile with the changes made.
+func (s *search) try(ctx context.Context, changes ...change) (*trial, error) {
+	key, err := json.Marshal(pairs(changes))
+	if err != nil {
+		return nil, err
+	}
+	if t, ok := s.tried[string(key)]; ok {
+		return t, nil
+	}
+	t := &trial{}
+	s.tried[string(key)] = t
+	changed, ok := s.changed(changes)
+	if !ok {
+		return t, nil
+	}
+	a, err := s.assess(ctx, changed, s.result.Rule)
+	if err != nil {
+		return nil, err
+	}
+	after := a.Results[0]
+	t.profile, t.outcome, t.clears = changed, after.Outcome, s.isCleared(after)
+	return t, nil
+}
+
+func pairs(changes []change) []any {
+	var out []any
+	for _, c := range changes {
+		out = append(out, c.pointer, c.value)
+	}
+	return out
+}
+
+// isCleared says whether the finding is gone, and not only hidden: a change that leaves the rule without facts it had, or
+// breaks it, clears nothing. The same facts found wanting to a lower degree are the same finding.
+func (s *search) isCleared(after assessment.Result) bool {
+	if after.Outcome == rule.Error {
+		return false
+	}
+	for _, pointer := range after.Missing {
+		if !slices.Contains(s.result.Missing, pointer) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(after.Findings, func(g assessment.Finding) bool {
+		return g.Subject == s.finding.Subject && (samePlaces(g, s.finding) || g.Kind == s.finding.Kind && !s.wasThere(g))
+	})
+}
+
+// wasThere says whether the rule had this finding beside the one that is to clear.
+func (s *search) wasThere(g assessment.Finding) bool {
+	return slices.ContainsFunc(s.result.Findings, func(f assessment.Finding) bool {
+		return identify(s.result, f) == identify(s.result, g) && identify(s.result, f) != identify(s.result, s.finding)
+	})
+}
+
+func samePlaces(a, b assessment.Finding) bool {
+	return slices.EqualFunc(a.Locations, b.Locations, func(x, y assessment.Location) bool { return x.Pointer == y.Pointer })
+}
+
+// lever finds the targets of one lever. Where its pattern stands for entries of a list, they are those that the finding
+// speaks of; where it speaks of none, all that clear it alone.
+func (s *search) lever(ctx context.Context, lever rule.Lever) ([]assessment.Target, error) {
+	if lever.Direction == rule.Add && !s.isFact(lever.Pointer) {
+		return s.additions(ctx, lever)
+	}
+	return s.each(lever, lever.Pointer, func(pointer string) (assessment.Target, error) { return s.fact(ctx, lever, pointer) })
+}
+
+// each finds the targets at the entries that a pattern stands for and keeps those that there are; without any, it says so
+// once.
+func (s *search) each(lever rule.Lever, pattern string, find func(pointer string) (assessment.Target, error)) ([]assessment.Target, error) {
+	pointers, meant := s.instances(pattern)
+	var all []assessment.Target
+	reach := assessment.OutOfReach
+	for _, pointer := range pointers {
+		t, err := find(pointer)
+		if err != nil {
+			return nil, err
+		}
+		if t.Reach == assessment.Reached || meant && len(pointers) == 1 {
+			all = append(all, t)
+		}
+		if t.Reach == assessment.NotTried {
+			reach = t.Reach
+		}
+	}
+	if len(all) == 0 {
+		all = append(all, s.failed(lever, pattern, reach))
+	}
+	return all, nil
+}
+
+// fact finds the target of a lever at one fact.
+func (s *search) fact(ctx context.Context, lever rule.Lever, pointer string) (assessment.Target, error) {
+	sh := s.schema.at(pointer)
+	now, _ := s.profile.Lookup(pointer)
+	candidates := s.words(lever, sh, now)
+	switch a, ok := newAxis(sh, now); {
+	case ok:
+		return s.alongAxis(ctx, lever, pointer, a)
+	case candidates == nil:
+		return s.failed(lever, pointer, assessment.NotTried), nil
+	}
+	var clearing []any
+	for _, value := range candidates {
+		t, err := s.try(ctx, change{pointer, value})
+		if err != nil {
+			return assessment.Target{}, err
+		}
+		if t.clears {
+			clearing = append(clearing, value)
+		}
+	}
+	if len(clearing) == 0 {
+		return s.failed(lever, pointer, assessment.OutOfReach), nil
+	}
+	t := assessment.Target{Value: clearing[0], Others: clearing[1:]}
+	if sh.kind == text {
+		t.Value = nil // what the text would say is not ours to make up
+	}
+	return s.reached(ctx, lever, pointer, t, change{pointer, clearing[0]})
+}
+
+// words are the values that a fact could have instead of the present one, for facts that are no figures; nil where none can
+// be made up. For a grade, such as the quality of statements, they are the better ones.
+func (s *search) words(lever rule.Lever, sh shape, now any) []any {
+	switch sh.kind {
+	case boolean:
+		if b, ok := now.(bool); ok {
+			return []any{!b}
+		}
+		return []any{true, false}
+	case enum:
+		from := sh.enum
+		i := slices.Index(from, now)
+		switch {
+		case lever.Direction == rule.Up && i >= 0:
+			from = from[i+1:]
+		case lever.Direction == rule.Down && i >= 0:
+			from = from[:i]
+		}
+		return slices.DeleteFunc(slices.Clone(from), func(v any) bool { return v == now })
+	case text:
+		return []any{placeholder}
+	}
+	return nil
+}
+
+// placeholder stands for what a text would say. It is never shown.
+const placeholder = "stated"
+
+// failed is the target of a lever for which there is no value.
+func (s *search) failed(lever rule.Lever, pointer string, reach assessment.Reach) assessment.Target {
+	t := assessment.Target{Pointer: pointer, Direction: lever.Direction, Actionable: lever.Actionable, Reach: reach}
+	t.Now, _ = s.profile.Lookup(pointer)
+	t.Text = s.text(t)
+	return t
+}
+
+// reached completes a target whose changes clear the finding: it evaluates all rules to see what else comes and goes.
+func (s *search) reached(ctx context.Context, lever rule.Lever, pointer string, t assessment.Target, changes ...change) (assessment.Target, error) {
+	done, err := s.try(ctx, changes...)
+	if err != nil {
+		return t, err
+	}
+	after, err := s.assess(ctx, done.profile)
+	if err != nil {
+		return t, err
+	}
+	t.Pointer, t.Direction, t.Actionable, t.Reach = pointer, lever.Direction, lever.Actionable, assessment.Reached
+	t.Now, _ = s.profile.Lookup(pointer)
+	t.Outcome = done.outcome
+	t.Clears, t.Eases, t.Breaks, t.Unknown = s.effects(after)
+	t.Text = s.text(t)
+	return t, nil
+}
