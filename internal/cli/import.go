@@ -1,0 +1,275 @@
+package cli
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/policies"
+)
+
+// importFlags are what one import is told.
+type importFlags struct {
+	mapping, deadLetter, summary string
+}
+
+func newImport(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "import",
+		Short: "Make profiles of tables (csv, xlsx) and of Open Cap Table Format packages (ocf)",
+		Long: "Import writes one profile a line (NDJSON), each of which fits the profile schema. What can't be read goes to the\n" +
+			"dead-letter file with its row, column and reason, and the rest goes on; every row is accounted for.\n\n" +
+			"Exit codes: 0 all imported, 2 error, 3 something was refused.",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(
+		newImportOf(a, "csv", "Import CSV: any encoding and delimiter that can be told",
+			"  diligo import csv applicants.csv -m mapping.yaml -o profiles.ndjson --dead-letter refused.ndjson\n"+
+				"  diligo import csv companies.csv rounds.csv acquisitions.csv -m crunchbase -o profiles.ndjson\n"+
+				"  diligo import csv companies=a.csv rounds=b.csv -m crunchbase > profiles.ndjson",
+			"csv", (*importer.Importer).CSV),
+	)
+	return cmd
+}
+
+// importing imports sources of one format.
+type importing func(*importer.Importer, []importer.Source, *importer.Mapping, importer.Output) (*importer.Summary, error)
+
+func newImportOf(a *app, format, short, example, ending string, do importing) *cobra.Command {
+	var flags importFlags
+	cmd := &cobra.Command{
+		Use:     format + " SOURCE...",
+		Short:   short,
+		Example: example,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return fmt.Errorf("import %s: name at least one file or folder, or - for the standard input", format)
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			im, err := a.newImporter()
+			if err != nil {
+				return err
+			}
+			mapping, err := readMapping(im, flags.mapping)
+			if err != nil {
+				return err
+			}
+			sources, err := a.sources(args, ending)
+			if err != nil {
+				return err
+			}
+			return a.importTo(cmd, flags, func(out importer.Output) (*importer.Summary, error) {
+				return do(im, sources, mapping, out)
+			})
+		},
+	}
+	cmd.Flags().StringVarP(&flags.mapping, "mapping", "m", "",
+		"mapping file, or the name of a shipped one: "+strings.Join(importer.ShippedMappings(), ", ")+" (a form of diligo template needs none)")
+	flags.add(cmd)
+	return cmd
+}
+
+func (f *importFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringArrayP("output", "o", nil, "file for the profiles; - is the standard output")
+	cmd.Flags().StringVar(&f.deadLetter, "dead-letter", "", "file for what was refused, one cell or row a line (NDJSON); it holds company data")
+	cmd.Flags().StringVar(&f.summary, "summary", "text", "how the account of rows is written to the standard error: text or json")
+}
+
+// newImporter makes an importer for the shipped schema.
+func (a *app) newImporter() (*importer.Importer, error) {
+	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
+	if err != nil {
+		return nil, err
+	}
+	set, err := loadPolicies(a.config)
+	if err != nil {
+		return nil, err
+	}
+	return importer.New(schema, set.Catalogue().Vocabulary)
+}
+
+// readMapping reads the mapping that a flag names, or none.
+func readMapping(im *importer.Importer, name string) (*importer.Mapping, error) {
+	if name == "" {
+		return nil, nil
+	}
+	if file, text, ok := importer.ShippedMapping(name); ok {
+		return im.ParseMapping(file, text)
+	}
+	text, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("mapping %s: there is no such file, and the shipped mappings are %s", name, strings.Join(importer.ShippedMappings(), ", "))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("mapping: %w", err)
+	}
+	return im.ParseMapping(name, text)
+}
+
+// sources are the inputs that paths name: files, folders with files of that ending, globs, - and TABLE=FILE.
+func (a *app) sources(paths []string, ending string) ([]importer.Source, error) {
+	var sources []importer.Source
+	for _, path := range paths {
+		table := ""
+		if name, file, ok := strings.Cut(path, "="); ok && !exists(path) {
+			table, path = name, file
+		}
+		if path == stdin {
+			name := cmp.Or(a.config.StdinPath, "<stdin>")
+			open := func() (io.ReadCloser, error) { return io.NopCloser(a.in), nil }
+			sources = append(sources, importer.Source{Name: name, Table: table, Open: open})
+			continue
+		}
+		names := []string{path}
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			names, _ = filepath.Glob(filepath.Join(path, "*."+ending)) // the pattern is valid
+			if len(names) == 0 {
+				return nil, fmt.Errorf("%s: no file ends in .%s", path, ending)
+			}
+		} else if err != nil && isGlob(path) {
+			if names, err = doublestar.FilepathGlob(path, doublestar.WithFilesOnly()); err != nil || len(names) == 0 {
+				return nil, fmt.Errorf("%s: no file matches", path)
+			}
+			slices.Sort(names)
+		} else if err != nil {
+			return nil, errors.New(path + ": " + unreadable(path, err).Error)
+		}
+		for _, name := range names {
+			open := func() (io.ReadCloser, error) { return os.Open(name) }
+			sources = append(sources, importer.Source{Name: name, Table: table, Open: open})
+		}
+	}
+	return sources, nil
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// importTo runs an import into the files that the flags name. A file is written whole or not at all.
+func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.Output) (*importer.Summary, error)) error {
+	if flags.summary != "text" && flags.summary != "json" {
+		return fmt.Errorf("summary: unknown value %q: use text or json", flags.summary)
+	}
+	outputs, _ := cmd.Flags().GetStringArray("output")
+	output := stdin
+	if len(outputs) > 0 {
+		output = outputs[0]
+	}
+	var summary *importer.Summary
+	err := a.toFile(output, func(profiles io.Writer) error {
+		return a.toFile(flags.deadLetter, func(dead io.Writer) (err error) {
+			letters := json.NewEncoder(dead)
+			letters.SetEscapeHTML(false)
+			summary, err = do(importer.Output{
+				Profile: func(line []byte) error {
+					if err := cmd.Context().Err(); err != nil {
+						return err
+					}
+					_, err := profiles.Write(line)
+					return err
+				},
+				Refused: func(d *importer.DeadLetter) error { return letters.Encode(d) },
+			})
+			return err
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if err := a.account(summary, flags); err != nil {
+		return err
+	}
+	switch {
+	case summary.DeadLettered() > 0:
+		return exit(exitIncomplete)
+	case summary.Profiles == 0 && !a.config.AllowEmpty:
+		return errors.New("import: no profile; use --allow-empty if that is all right")
+	}
+	return nil
+}
+
+// toFile writes to a file, to the standard output for -, and to nowhere for "".
+func (a *app) toFile(name string, write func(io.Writer) error) error {
+	switch name {
+	case "":
+		return write(io.Discard)
+	case stdin:
+		b := bufio.NewWriter(a.out)
+		return errors.Join(write(b), b.Flush())
+	}
+	return writeFile(name, func(w io.Writer) error {
+		b := bufio.NewWriter(w)
+		return errors.Join(write(b), b.Flush())
+	})
+}
+
+// account writes the account of an import to the standard error. It holds nothing of a company.
+func (a *app) account(s *importer.Summary, flags importFlags) error {
+	if flags.summary == "json" {
+		e := json.NewEncoder(a.err)
+		e.SetEscapeHTML(false)
+		return e.Encode(s)
+	}
+	if a.config.Quiet {
+		return nil
+	}
+	for _, t := range s.Tables {
+		place := t.Source
+		if t.Sheet != "" {
+			place += " [" + t.Sheet + "]"
+		}
+		if t.Encoding != "" {
+			place += fmt.Sprintf(" (%s, %s)", t.Encoding, t.Delimiter)
+		}
+		rest := ""
+		if t.Skipped > 0 {
+			rest = fmt.Sprintf(" + skipped %d", t.Skipped)
+		}
+		if t.Blank > 0 {
+			rest += fmt.Sprintf(", blank %d", t.Blank)
+		}
+		fmt.Fprintf(a.err, "%s: read %d = imported %d + dead-lettered %d%s\n", place, t.Read, t.Imported, t.DeadLettered, rest)
+	}
+	for _, c := range s.Refused {
+		place := c.Source
+		if c.Sheet != "" {
+			place += " [" + c.Sheet + "]"
+		}
+		if c.Header != "" {
+			place += ": " + c.Header
+		}
+		first := ""
+		if c.First != "" {
+			first = ", first " + c.First
+		}
+		fmt.Fprintf(a.err, "%s: %s (%d%s)\n", place, c.Error, c.Count, first)
+		if c.Hint != "" {
+			fmt.Fprintf(a.err, "    %s\n", c.Hint)
+		}
+	}
+	for _, note := range s.Notes {
+		fmt.Fprintf(a.err, "note: %s\n", note)
+	}
+	fmt.Fprintf(a.err, "%d profiles\n", s.Profiles)
+	if s.DeadLettered() > 0 && flags.deadLetter == "" {
+		fmt.Fprintln(a.err, "use --dead-letter FILE to keep what was refused")
+	}
+	return nil
+}
