@@ -41,6 +41,7 @@ func newImport(a *app) *cobra.Command {
 				"  diligo import csv companies.csv rounds.csv acquisitions.csv -m crunchbase -o profiles.ndjson\n"+
 				"  diligo import csv companies=a.csv rounds=b.csv -m crunchbase > profiles.ndjson",
 			"csv", (*importer.Importer).CSV),
+		newImportOCF(a),
 	)
 	return cmd
 }
@@ -83,6 +84,90 @@ func newImportOf(a *app, format, short, example, ending string, do importing) *c
 	flags.add(cmd)
 	return cmd
 }
+
+func newImportOCF(a *app) *cobra.Command {
+	var flags importFlags
+	var partial bool
+	cmd := &cobra.Command{
+		Use:   "ocf PACKAGE...",
+		Short: "Replay the transactions of Open Cap Table Format packages into cap tables",
+		Long: "A package is a folder, a zip archive, or its Manifest.ocf.json; single files together make one package. The cap table\n" +
+			"is fully diluted as of a day, convertibles apart; financings become rounds. What contradicts itself is an error with the\n" +
+			"object's id and file, and the package is refused.",
+		Example: "  diligo import ocf captable/ -o profile.ndjson\n  diligo import ocf export.ocf.zip --as-of 2025-12-31",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("import ocf: name at least one folder, zip archive or file")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			im, err := a.newImporter()
+			if err != nil {
+				return err
+			}
+			packages, err := ocfPackages(args)
+			if err != nil {
+				return err
+			}
+			return a.importTo(cmd, flags, func(out importer.Output) (*importer.Summary, error) {
+				return im.OCF(packages, importer.OCFOptions{AsOf: a.config.AsOf, Partial: partial}, out)
+			})
+		},
+	}
+	cmd.Flags().String("as-of", "", "day of the cap table (YYYY-MM-DD); that of the manifest when absent")
+	cmd.Flags().BoolVar(&partial, "partial", false, "write what can be told of a package that contradicts itself, without totals and not as a whole list")
+	flags.add(cmd)
+	return cmd
+}
+
+// ocfPackages reads the packages that paths name. Single files together are one.
+func ocfPackages(paths []string) ([]*importer.Package, error) {
+	var packages []*importer.Package
+	var single []string
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, errors.New(path + ": " + unreadable(path, err).Error)
+		}
+		var files fs.FS
+		switch {
+		case info.IsDir():
+			files = os.DirFS(path)
+		case strings.EqualFold(filepath.Ext(path), ".zip"):
+			archive, err := os.ReadFile(path)
+			if err != nil {
+				return nil, err
+			}
+			if files, err = importer.ZipOCF(archive); err != nil {
+				return nil, fmt.Errorf("%s: %w", path, err)
+			}
+		case filepath.Base(path) == "Manifest.ocf.json":
+			files = os.DirFS(filepath.Dir(path))
+		default:
+			single = append(single, path)
+			continue
+		}
+		p, err := importer.ReadOCF(path, files)
+		if err != nil {
+			return nil, err
+		}
+		packages = append(packages, p)
+	}
+	if len(single) > 0 {
+		p, err := importer.ReadOCF(strings.Join(single, " + "), openPaths{}, single...)
+		if err != nil {
+			return nil, err
+		}
+		packages = append(packages, p)
+	}
+	return packages, nil
+}
+
+// openPaths opens any path of the machine, also one that leaves the working folder.
+type openPaths struct{}
+
+func (openPaths) Open(name string) (fs.File, error) { return os.Open(name) }
 
 func (f *importFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringArrayP("output", "o", nil, "file for the profiles; - is the standard output")

@@ -41,7 +41,7 @@ type Class struct {
 	Error  string `json:"error"`
 	Hint   string `json:"hint,omitempty"`
 	Count  int    `json:"count"`
-	First  string `json:"first,omitempty"` // the first place, such as D12
+	First  string `json:"first,omitempty"` // the first place, such as D12, or the ID of an object
 }
 
 // Table accounts for the rows of one table: Read is the sum of the other three.
@@ -88,7 +88,7 @@ func (s *Summary) note(d *DeadLetter) {
 		}
 	}
 	s.Refused = append(s.Refused, &Class{
-		Source: d.Source, Sheet: d.Sheet, Header: d.Header, Error: what, Hint: hint, Count: 1, First: d.A1(),
+		Source: d.Source, Sheet: d.Sheet, Header: d.Header, Error: what, Hint: hint, Count: 1, First: cmp.Or(d.A1(), d.Object),
 	})
 }
 
