@@ -41,6 +41,10 @@ func newImport(a *app) *cobra.Command {
 				"  diligo import csv companies.csv rounds.csv acquisitions.csv -m crunchbase -o profiles.ndjson\n"+
 				"  diligo import csv companies=a.csv rounds=b.csv -m crunchbase > profiles.ndjson",
 			"csv", (*importer.Importer).CSV),
+		newImportOf(a, "xlsx", "Import workbooks: forms of diligo template, and with a mapping the tables on their sheets",
+			"  diligo import xlsx forms/ -o profiles.ndjson\n"+
+				"  diligo import xlsx applicants.xlsx -m mapping.yaml -o profiles.ndjson --dead-letter refused.ndjson",
+			"xlsx", (*importer.Importer).XLSX),
 		newImportOCF(a),
 	)
 	return cmd
@@ -252,13 +256,8 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 	if flags.summary != "text" && flags.summary != "json" {
 		return fmt.Errorf("summary: unknown value %q: use text or json", flags.summary)
 	}
-	outputs, _ := cmd.Flags().GetStringArray("output")
-	output := stdin
-	if len(outputs) > 0 {
-		output = outputs[0]
-	}
 	var summary *importer.Summary
-	err := a.toFile(output, func(profiles io.Writer) error {
+	err := a.toFile(outputOf(cmd), func(profiles io.Writer) error {
 		return a.toFile(flags.deadLetter, func(dead io.Writer) (err error) {
 			letters := json.NewEncoder(dead)
 			letters.SetEscapeHTML(false)

@@ -135,7 +135,7 @@ func (r *run) value(b bound, row row) (any, int, error) {
 func (s *sheet) letter(number, at int, row row, p *problem) *DeadLetter {
 	d := &DeadLetter{Source: s.count.Source, Sheet: s.count.Sheet, Row: number, Error: p.what, Hint: p.hint}
 	if at >= 0 {
-		d.Column, d.Header, d.Cell = column(at), s.table.header()[at], row.cell(at).text
+		d.Column, d.Header, d.Cell = columnName(at), s.table.header()[at], row.cell(at).text
 	}
 	return d
 }
@@ -216,9 +216,7 @@ func (r *run) declare(document map[string]any, m *Mapping, lost []string) {
 	for _, pointer := range m.complete {
 		if !slices.Contains(lost, pointer) {
 			whole = append(whole, pointer)
-			if f, _ := r.root.at(pointer); lookup(document, tokens(pointer)) == nil {
-				set(document, tokens(pointer), seal(map[string]any{}, f))
-			}
+			empty(document, tokens(pointer))
 		}
 	}
 	if whole != nil {

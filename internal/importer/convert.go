@@ -60,7 +60,7 @@ func convert(c cell, f *fact, s style, currencies []string) (any, error) {
 	case kindBoolean:
 		return readBoolean(c.text)
 	case kindInteger, kindNumber, kindPercent:
-		return convertNumber(c, f.kind, s)
+		return convertNumber(c, f.kind, s, currencies)
 	case kindMoney:
 		return convertMoney(c, s, currencies)
 	case kindTexts:
@@ -128,11 +128,13 @@ func number(c cell, s style, currencies []string) (figure, error) {
 	return f, err
 }
 
-func convertNumber(c cell, k kind, s style) (any, error) {
-	f, err := number(c, s, nil)
+func convertNumber(c cell, k kind, s style, currencies []string) (any, error) {
+	f, err := number(c, s, currencies)
 	switch {
 	case err != nil:
 		return nil, err
+	case f.currency != nil:
+		return nil, &problem{"a currency where a plain number belongs", "write the number alone"}
 	case f.percent && k != kindPercent:
 		return nil, &problem{"a percentage where a plain number belongs", "write the number"}
 	case k == kindInteger && !f.value.IsInt():

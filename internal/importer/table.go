@@ -120,8 +120,8 @@ func (t *csvTable) next() (row, error) {
 	return r, nil
 }
 
-// column is the letters of a column, from 0.
-func column(i int) string {
+// columnName is the letters of a column, from 0.
+func columnName(i int) string {
 	name, err := excelize.ColumnNumberToName(i + 1)
 	if err != nil {
 		return ""

@@ -162,7 +162,7 @@ func (r *run) ownMapping(source string, t table) (*Mapping, error) {
 	for i, title := range t.header() {
 		if !strings.HasPrefix(title, "/") {
 			if title != "" && i > 0 {
-				left = append(left, column(i))
+				left = append(left, columnName(i))
 			}
 			continue
 		}
@@ -175,7 +175,7 @@ func (r *run) ownMapping(source string, t table) (*Mapping, error) {
 			err = fmt.Errorf("%s is no single fact%s", title, f.known())
 		}
 		if err != nil {
-			errs = append(errs, fmt.Errorf("%s: %s%d: %w", source, column(i), t.headerRow(), err))
+			errs = append(errs, fmt.Errorf("%s: %s%d: %w", source, columnName(i), t.headerRow(), err))
 			continue
 		}
 		m.facts = append(m.facts, &entry{
