@@ -302,6 +302,11 @@ func (f *formReader) finish() error {
 	if f.whole != nil {
 		document["complete"] = f.whole
 	}
+	if len(document) == 0 && !f.wrong {
+		if err := f.bad(&DeadLetter{}, &problem{"the form is empty", "ask for it again"}); err != nil {
+			return err
+		}
+	}
 	if !f.wrong {
 		err := f.write(f.count.Source, document)
 		problems := misfits(err)
