@@ -176,7 +176,7 @@ func (c *checker) kind(f *fact, s *factSpec) *fact {
 		c.wrong(s.place, "kind: the profile schema does not say what %s is: add kind: text, date, number, money ...", s.To)
 	case f.kind == kindFree:
 		return &fact{name: f.name, pointer: s.To, kind: kindNames[s.Kind]}
-	case s.Kind != "" && kindNames[s.Kind] != f.kind:
+	case s.Kind != "":
 		c.wrong(s.place, "kind: the profile schema says what %s is: leave kind out", s.To)
 	case f.kind == kindObject || f.kind == kindEntries:
 		c.wrong(s.place, "to: %s is no single fact%s", s.To, f.known())
