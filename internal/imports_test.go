@@ -28,6 +28,8 @@ func TestImports(t *testing.T) {
 		{"a profile is judged by others", in("internal/profile"), own("internal/assessment", "internal/policy", "internal/engine")},
 		{"policies take a plain document, not a profile", in("internal/policy", "internal/plan"), own("internal/profile", "internal/assessment")},
 		{"only policy and plan import OPA", not(in("internal/policy", "internal/plan", "policies")), below(opa)},
+		{"an import ends at profiles", in("internal/importer"), own("internal/assessment", "internal/engine", "internal/policy", "internal/report")},
+		{"excelize stays in importer", not(in("internal/importer")), below("github.com/xuri/excelize")},
 		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }},
 		{"viper stays in config", not(in("internal/config")), below("github.com/spf13/viper")},
 		{"cobra stays in cli", not(in("internal/cli")), below("github.com/spf13/cobra")},

@@ -176,6 +176,7 @@ func (openPaths) Open(name string) (fs.File, error) { return os.Open(name) }
 func (f *importFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringArrayP("output", "o", nil, "file for the profiles; - is the standard output")
 	cmd.Flags().StringVar(&f.deadLetter, "dead-letter", "", "file for what was refused, one cell or row a line (NDJSON); it holds company data")
+	cmd.Flags().Bool("allow-empty", false, "do not fail when there is no profile")
 	cmd.Flags().StringVar(&f.summary, "summary", "text", "how the account of rows is written to the standard error: text or json")
 }
 

@@ -84,7 +84,10 @@ func flatten(f *fact) []field {
 		switch sub.kind {
 		case kindFree:
 		case kindObject:
-			all = append(all, flatten(sub)...)
+			for _, b := range flatten(sub) {
+				b.label = rule.Text{EN: sub.about.EN + ": " + b.label.EN, ZH: sub.about.ZH + "：" + b.label.ZH}
+				all = append(all, b)
+			}
 		case kindEntries:
 			all = append(all, wholeness(sub))
 		case kindTexts:

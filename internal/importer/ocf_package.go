@@ -74,10 +74,9 @@ type ocfObject struct {
 	ConversionTriggers  []struct {
 		Right ocfRight `json:"conversion_right"`
 	} `json:"conversion_triggers"`
-	Vestings []struct {
-		Date   string     `json:"date"`
-		Amount *ocfNumber `json:"amount"`
-	} `json:"vestings"`
+	VestingConditions []struct {
+		ID string `json:"id"`
+	} `json:"vesting_conditions"`
 
 	Relationship        string   `json:"current_relationship"`
 	Relationships       []string `json:"current_relationships"`

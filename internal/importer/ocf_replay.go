@@ -64,8 +64,8 @@ var events = func() map[string]event {
 		"TX_EQUITY_COMPENSATION_EXERCISE":             {equity, (*ledger).deliver, 2},
 		"TX_EQUITY_COMPENSATION_RELEASE":              {equity, (*ledger).deliver, 2},
 		"TX_EQUITY_COMPENSATION_REPRICING":            {equity, (*ledger).touch, 2},
-		"TX_VESTING_START":                            {"", (*ledger).touch, 2},
-		"TX_VESTING_EVENT":                            {"", (*ledger).touch, 2},
+		"TX_VESTING_START":                            {"", (*ledger).vest, 2},
+		"TX_VESTING_EVENT":                            {"", (*ledger).vest, 2},
 		"TX_VESTING_ACCELERATION":                     {"", (*ledger).touch, 2},
 		"CE_STAKEHOLDER_RELATIONSHIP":                 {"", (*ledger).relate, 2},
 		"CE_STAKEHOLDER_STATUS":                       {"", (*ledger).ofStakeholder, 2},
@@ -271,6 +271,26 @@ func (l *ledger) touch(o *ocfObject, form string) {
 	} else if form != "" && s.form != form {
 		l.fault(o, fmt.Sprintf("the security %q is of another kind: %s", o.SecurityID, s.form), "")
 	}
+}
+
+// vest checks what a vesting event names. Vesting changes no holding: a cap table counts what is granted.
+func (l *ledger) vest(o *ocfObject, _ string) {
+	l.touch(o, "")
+	s := l.securities[o.SecurityID]
+	if s == nil || s.VestingTermsID == "" {
+		return
+	}
+	terms := l.objects[ocfTerms][s.VestingTermsID]
+	if terms == nil {
+		l.fault(o, fmt.Sprintf("the vesting terms %q of the security are not in the package", s.VestingTermsID), "")
+		return
+	}
+	for _, c := range terms.VestingConditions {
+		if c.ID == o.VestingConditionID {
+			return
+		}
+	}
+	l.fault(o, fmt.Sprintf("the vesting terms %q have no condition %q", terms.ID, o.VestingConditionID), "")
 }
 
 func (l *ledger) changesNothing(*ocfObject, string) {}

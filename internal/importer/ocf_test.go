@@ -243,6 +243,8 @@ func TestOCF_Contradictions(t *testing.T) {
 		{"over the pool", "plan", "grants 1 more shares than it has reserved", []string{grant("g", aDay, "1001")}},
 		{"number", "item 0 x", "can't be read", []string{tx("x", "TX_STOCK_CANCELLATION", aDay, `"security_id": "s-a", "quantity": "1e3"`)}},
 		{"same id", "a", "another transaction has the same id", []string{stocked, strings.Replace(stocked, "s-a", "s-b", 1)}},
+		{"vesting terms", "x", `the vesting terms "v" of the security are not in the package`, []string{
+			strings.Replace(grant("g", before, "5"), `"quantity"`, `"vesting_terms_id": "v", "quantity"`, 1), tx("x", "TX_VESTING_START", aDay, `"security_id": "s-g", "vesting_condition_id": "c"`)}},
 		{"return", "x", "than was cancelled", []string{grant("g", before, "5"), tx("x", "TX_STOCK_PLAN_RETURN_TO_POOL", aDay, `"security_id": "s-g", "stock_plan_id": "plan", "quantity": "2"`)}},
 	}
 	for _, tt := range tests {
