@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/clipperhouse/displaywidth"
 	"github.com/xuri/excelize/v2"
 
 	"github.com/diligo/diligo/internal/rule"
@@ -27,6 +28,13 @@ const (
 	valueColumn
 	currencyColumn
 	howColumn
+)
+
+// Widths of columns, in characters, and the height of a line.
+const (
+	labelWidth = 60
+	listWidth  = 22
+	lineHeight = 15
 )
 
 var (
@@ -122,6 +130,7 @@ func (im *Importer) XLSXTemplate(w io.Writer, lang rule.Lang) error {
 	defer book.Close()
 	t := &formWriter{Importer: im, book: book, lang: lang, words: map[string]string{}}
 	sections, lists := im.layout()
+	t.names = sheetNames(lists, lang)
 	t.styles()
 	t.readMe()
 	t.company(sections)
@@ -141,6 +150,7 @@ type formWriter struct {
 	*Importer
 	book  *excelize.File
 	lang  rule.Lang
+	names map[string]string // of sheets, by the pointers of lists
 	words map[string]string // ranges of the words' sheet, by the words
 	err   error
 
@@ -208,7 +218,10 @@ func (t *formWriter) company(sections []section) {
 	sheet := companyName.In(t.lang)
 	t.sheet(sheet, "company")
 	t.do(t.book.SetColVisible(sheet, "A", false))
-	for c, width := range map[string]float64{"B": 52, "C": 40, "D": 10, "E": 40} {
+	one, many, fit := 1, 0, true // printed as wide as one page
+	t.do(t.book.SetPageLayout(sheet, &excelize.PageLayoutOptions{FitToWidth: &one, FitToHeight: &many}))
+	t.do(t.book.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	for c, width := range map[string]float64{"B": labelWidth, "C": 40, "D": 10, "E": 40} {
 		t.do(t.book.SetColWidth(sheet, c, c, width))
 	}
 	row := 2
@@ -222,6 +235,7 @@ func (t *formWriter) company(sections []section) {
 			t.do(t.book.SetCellStr(sheet, at(howColumn, row), t.hint(f)))
 			t.do(t.book.SetCellStyle(sheet, at(labelColumn, row), at(labelColumn, row), t.look.note))
 			t.do(t.book.SetCellStyle(sheet, at(howColumn, row), at(howColumn, row), t.look.how))
+			t.height(sheet, row, f.label.In(t.lang), labelWidth)
 			t.remark(sheet, at(labelColumn, row), f)
 			t.value(sheet, at(valueColumn, row), at(valueColumn, row), f.fact)
 			if f.fact.kind == kindMoney {
@@ -234,25 +248,25 @@ func (t *formWriter) company(sections []section) {
 }
 
 func (t *formWriter) list(l list) {
-	sheet := sheetName(l.fact, t.lang)
+	sheet := t.names[l.fact.pointer]
 	t.sheet(sheet, l.fact.pointer)
 	t.do(t.book.SetCellStr(sheet, at(1, labelRow), numberLabel.In(t.lang)))
 	t.do(t.book.SetCellStr(sheet, at(1, howRow), l.fact.about.In(t.lang)))
 	for i := range formEntries {
 		t.do(t.book.SetCellInt(sheet, at(1, firstRow+i), int64(i+1)))
 	}
-	column := 2
+	column, high := 2, map[int]string{}
 	add := func(id, label, how string, f *fact) {
 		t.do(t.book.SetCellStr(sheet, at(column, 1), id))
 		t.do(t.book.SetCellStr(sheet, at(column, labelRow), label))
 		t.do(t.book.SetCellStr(sheet, at(column, howRow), how))
+		high[labelRow], high[howRow] = longer(high[labelRow], label), longer(high[howRow], how)
 		t.value(sheet, at(column, firstRow), at(column, firstRow+formEntries-1), f)
 		column++
 	}
 	if l.parent != "" {
-		parent, _ := t.root.at(l.parent)
 		label := rule.Text{EN: "belongs to", ZH: "所属序号"}.In(t.lang)
-		add(parentMark+l.parent, label, numberLabel.In(t.lang)+" ("+sheetName(parent, t.lang)+")", &fact{kind: kindInteger})
+		add(parentMark+l.parent, label, numberLabel.In(t.lang)+" ("+t.names[l.parent]+")", &fact{kind: kindInteger})
 	}
 	for _, f := range l.fields {
 		remark := at(column, labelRow)
@@ -267,20 +281,50 @@ func (t *formWriter) list(l list) {
 	t.do(t.book.SetCellStyle(sheet, at(1, labelRow), at(column-1, labelRow), t.look.head))
 	t.do(t.book.SetCellStyle(sheet, at(1, howRow), at(column-1, howRow), t.look.how))
 	last, _ := excelize.ColumnNumberToName(column - 1)
-	t.do(t.book.SetColWidth(sheet, "B", last, 20))
+	t.do(t.book.SetColWidth(sheet, "B", last, listWidth))
+	for row, text := range high {
+		t.height(sheet, row, text, listWidth)
+	}
 	t.do(t.book.SetPanes(sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: howRow, TopLeftCell: at(2, firstRow), ActivePane: "bottomRight"}))
 }
 
-// sheetName is a name that a spreadsheet takes: at most 31 characters, unique because the pointer is.
-func sheetName(f *fact, lang rule.Lang) string {
-	name := strings.NewReplacer("/-/", " ", "/", " ", "_", " ").Replace(strings.TrimPrefix(f.pointer, "/"))
-	if lang == rule.Chinese && utf8.RuneCountInString(f.about.ZH) <= 8 {
-		name = f.about.ZH + " " + name
+// sheetNames names the sheets of lists by what they hold, in Chinese where a short phrase tells them apart.
+func sheetNames(lists []list, lang rule.Lang) map[string]string {
+	phrase := func(f *fact) string {
+		text, _, _ := strings.Cut(f.about.ZH, "，")
+		return text
 	}
-	if r := []rune(name); len(r) > excelize.MaxSheetNameLength {
-		name = string(r[:excelize.MaxSheetNameLength])
+	times := map[string]int{}
+	for _, l := range lists {
+		times[phrase(l.fact)]++
 	}
-	return strings.TrimSpace(name)
+	names := map[string]string{}
+	for _, l := range lists {
+		name := strings.NewReplacer("/-/", " ", "/", " ", "_", " ").Replace(strings.TrimPrefix(l.fact.pointer, "/"))
+		if text := phrase(l.fact); lang == rule.Chinese && times[text] == 1 && utf8.RuneCountInString(text) <= 14 && !strings.ContainsAny(text, `:\/?*[]`) {
+			name = text
+		}
+		if r := []rune(name); len(r) > excelize.MaxSheetNameLength {
+			name = string(r[:excelize.MaxSheetNameLength])
+		}
+		names[l.fact.pointer] = name
+	}
+	return names
+}
+
+// longer is the longer of two texts.
+func longer(a, b string) string {
+	if displaywidth.String(b) > displaywidth.String(a) {
+		return b
+	}
+	return a
+}
+
+// height makes a row as high as a text needs in a column of that width.
+func (t *formWriter) height(sheet string, row int, text string, width int) {
+	if lines := 1 + displaywidth.String(text)*11/10/width; lines > 1 { // words are not broken
+		t.do(t.book.SetRowHeight(sheet, row, float64(lines*lineHeight)))
+	}
 }
 
 // hint says how a blank is filled in.
