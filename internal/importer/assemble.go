@@ -13,10 +13,11 @@ import (
 
 // sheet is a table under way: where it comes from, and how its rows fared.
 type sheet struct {
-	table table
-	count *Table
-	file  string // of the mapping
-	own   bool   // its header names the facts themselves
+	table  table
+	count  *Table
+	file   string // of the mapping
+	own    bool   // its header names the facts themselves
+	broken func() // told of a row that can't be told apart into cells; may be nil
 }
 
 // bound is a fact of a mapping with its columns in one table; -1 is none.
@@ -159,18 +160,31 @@ func (r *run) companies(m *Mapping, s *sheet, joins []*index) error {
 			return err
 		}
 		groups := make([]*group, len(joins))
-		var lost []string
+		lost := m.lacking(joins)
 		for i, x := range joins {
-			groups[i] = x.take(row.cell(keys[i]).text)
+			key := row.cell(keys[i])
+			var ok bool
+			if groups[i], ok = x.take(key.text); !ok {
+				wrong = true
+				err := r.refuse(s.letter(row.number, keys[i], row, &problem{
+					"an earlier row has the same key, so that the rows of " + x.Table + " may belong to either", "keep one of the two",
+				}))
+				if err != nil {
+					return err
+				}
+			}
 			if list := groups[i].values(); len(list) > 0 {
 				set(document, x.to, list)
 			}
-			if groups[i].lost {
+			if groups[i].lost || x.torn || key.text == "" {
 				lost = append(lost, x.To)
 			}
 		}
 		for _, f := range m.facts {
-			if value, ok := latest(document, f); ok {
+			if f.Latest == nil || slices.Contains(lost, f.Latest.Of) {
+				continue
+			}
+			if value, ok := latest(document, f.Latest); ok {
 				set(document, f.to, value)
 			}
 		}
@@ -202,6 +216,17 @@ func (r *run) companies(m *Mapping, s *sheet, joins []*index) error {
 	})
 }
 
+// lacking are the lists whose tables were not given.
+func (m *Mapping) lacking(joins []*index) []string {
+	var lists []string
+	for _, j := range m.joins {
+		if !slices.ContainsFunc(joins, func(x *index) bool { return x.join == j }) {
+			lists = append(lists, j.To)
+		}
+	}
+	return lists
+}
+
 func (g *group) values() []any {
 	var list []any
 	for _, e := range g.entries {
@@ -210,7 +235,7 @@ func (g *group) values() []any {
 	return list
 }
 
-// declare names the lists that the tables hold whole.
+// declare names the lists that the tables hold whole; not one of which a row was lost.
 func (r *run) declare(document map[string]any, m *Mapping, lost []string) {
 	var whole []any
 	for _, pointer := range m.complete {
@@ -247,7 +272,7 @@ func (r *run) blame(p *profile.Error, s *sheet, facts []bound, joins []*index, g
 	about := &problem{p.Problem, p.Hint}
 	d := s.letter(company.number, -1, company, about)
 	for _, b := range facts {
-		if b.column >= 0 && related(p.Pointer, b.To) {
+		if b.column >= 0 && p.Pointer != "" && related(p.Pointer, b.To) {
 			d = s.letter(company.number, b.column, company, about)
 		}
 	}
@@ -290,23 +315,20 @@ func lookup(document any, to []string) any {
 
 // latest is the field of the entry with the latest date, where the dates decide: an entry that says something else at an equal
 // or unknown date leaves it open.
-func latest(document map[string]any, f *entry) (any, bool) {
-	if f.Latest == nil {
-		return nil, false
-	}
-	list, _ := lookup(document, tokens(f.Latest.Of)).([]any)
+func latest(document map[string]any, l *latestSpec) (any, bool) {
+	list, _ := lookup(document, tokens(l.Of)).([]any)
 	var value any
 	var last string
 	for _, e := range list {
 		entry := e.(map[string]any)
-		if date, _ := entry[f.Latest.By].(string); entry[f.Latest.Field] != nil && date > last {
-			value, last = entry[f.Latest.Field], date
+		if date, _ := entry[l.By].(string); entry[l.Field] != nil && date > last {
+			value, last = entry[l.Field], date
 		}
 	}
 	for _, e := range list {
 		entry := e.(map[string]any)
-		other := entry[f.Latest.Field]
-		date, _ := entry[f.Latest.By].(string)
+		other := entry[l.Field]
+		date, _ := entry[l.By].(string)
 		if other != nil && other != value && (date == "" || strings.HasPrefix(last, date)) {
 			return nil, false
 		}

@@ -11,6 +11,7 @@ type index struct {
 	*join
 	byKey map[string]*group
 	order []*group // as their first rows stand in the table
+	torn  bool     // a row was refused that may be anybody's
 }
 
 // group is the rows of one company.
@@ -39,9 +40,11 @@ func (r *run) load(j *join, sheets []*sheet) (*index, error) {
 		if err != nil {
 			return nil, s.mistake(j.place, "key", err)
 		}
+		s.broken = func() { x.torn = true }
 		err = s.each(r, func(row row) error {
 			name := row.cell(key).text
 			if name == "" {
+				x.torn = true
 				s.count.DeadLettered++
 				return r.refuse(s.letter(row.number, key, row, &problem{"the row names no company", "fill in the key"}))
 			}
@@ -71,14 +74,14 @@ func (r *run) load(j *join, sheets []*sheet) (*index, error) {
 	return x, nil
 }
 
-// take gives a company the rows of its key.
-func (x *index) take(key string) *group {
+// take gives a company the rows of its key. It is false when they went to another company.
+func (x *index) take(key string) (*group, bool) {
 	g := x.byKey[key]
-	if g == nil || key == "" {
-		return &group{}
+	if g == nil || g.taken {
+		return &group{}, g == nil
 	}
 	g.taken = true
-	return g
+	return g, true
 }
 
 // settle accounts for the rows that no company took.
@@ -117,6 +120,9 @@ func (s *sheet) each(r *run, do func(row) error) error {
 			s.count.DeadLettered++
 			d := s.letter(broken.row, -1, row, &problem{broken.what, broken.hint})
 			d.class = "the row can't be told apart into cells"
+			if s.broken != nil {
+				s.broken()
+			}
 			if err := r.refuse(d); err != nil {
 				return err
 			}

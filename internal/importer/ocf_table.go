@@ -429,9 +429,14 @@ func (l *ledger) money(f *ocfObject, round map[string]any) {
 	byInvestor := map[string]*big.Rat{}
 	var investors []string
 	for _, id := range f.IssuanceIDs {
-		if !slices.ContainsFunc(l.issued, func(s *security) bool { return s.ID == id || s.SecurityID == id }) {
-			l.fault(f, fmt.Sprintf("the issuance %q is not in the package, or later than the day", id), "")
-			known = false
+		named := func(o *ocfObject) bool {
+			return o.ID == id || o.SecurityID == id && strings.HasSuffix(o.Type, "_ISSUANCE")
+		}
+		if !slices.ContainsFunc(l.issued, func(s *security) bool { return named(s.ocfObject) }) {
+			known = false // a later closing, if it is in the package at all
+		}
+		if !slices.ContainsFunc(l.order, named) {
+			l.fault(f, fmt.Sprintf("the issuance %q is not in the package", id), "")
 		}
 	}
 	for _, s := range l.of(f) {

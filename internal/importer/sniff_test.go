@@ -69,7 +69,7 @@ func FuzzCSV(f *testing.F) {
 	f.Add([]byte("\xff\xfea\x00,\x00b\x00"))
 	f.Add([]byte("a;b\n1;\"2\"3\n4;5"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		table, _, err := newCSV("fuzz.csv", bytes.NewReader(text))
+		table, _, err := newCSV("fuzz.csv", bytes.NewReader(text), 0)
 		if err != nil {
 			return
 		}

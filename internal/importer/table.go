@@ -68,8 +68,8 @@ type csvTable struct {
 	extra  int // lines that cells took beyond the first of their rows
 }
 
-// newCSV reads the header of a CSV file, whose encoding and delimiter it tells.
-func newCSV(source string, r io.Reader) (*csvTable, script, error) {
+// newCSV reads the header of a CSV file, whose encoding and delimiter it tells: the first row, or the first from a stated one on.
+func newCSV(source string, r io.Reader, headerRow int) (*csvTable, script, error) {
 	text, how, err := sniff(r)
 	if err != nil {
 		return nil, how, err
@@ -78,6 +78,12 @@ func newCSV(source string, r io.Reader) (*csvTable, script, error) {
 	t.reader.Comma = delimiterRune(how.Delimiter)
 	t.reader.FieldsPerRecord = -1
 	header, err := t.next()
+	for err == nil && header.number < headerRow {
+		header, err = t.next()
+	}
+	if err == io.EOF {
+		err = fmt.Errorf("the file ends before row %d", headerRow)
+	}
 	if err != nil {
 		return nil, how, fmt.Errorf("header: %w", err)
 	}

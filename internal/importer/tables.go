@@ -15,12 +15,12 @@ var numbers = regexp.MustCompile(`/[0-9]+`)
 // CSV imports CSV files. Without a mapping the header must name the facts, as that of a form does.
 func (im *Importer) CSV(sources []Source, m *Mapping, out Output) (*Summary, error) {
 	r := im.start(out)
-	open := func(s Source, name, _ string, _ int) (*sheet, error) {
+	open := func(s Source, name, _ string, headerRow int) (*sheet, error) {
 		f, err := s.Open()
 		if err != nil {
 			return nil, err
 		}
-		t, how, err := newCSV(s.Name, f)
+		t, how, err := newCSV(s.Name, f, headerRow)
 		if err != nil {
 			f.Close()
 			return nil, fmt.Errorf("%s: %w", s.Name, err)

@@ -83,11 +83,10 @@ func TestCSV_Join(t *testing.T) {
 			"2,Seed,sometime,1,USD,yes,\n"+
 			"2,Seed,2021,1,USD,yes,\n"+
 			"3,A,2021,1,USD,yes,\n"+
-			"9,A,2021,1,USD,yes,\n"+
-			",A,2021,1,USD,yes,\n"))
+			"9,A,2021,1,USD,yes,\n"))
 	want := `{"company":{"as_of":"2026-01-01","founded_on":"2020-02-01","id":"1","name":"Acme; \"Inc\"","stage":"growth"},"complete":["/rounds"],` +
 		`"rounds":[{"amount":{"amount":1000000,"currency":"USD"},"date":"2021-01-01","investors":[{"name":"Fund"}],"stage":"start_up"},{"date":"2022","stage":"growth"}]}
-{"company":{"as_of":"2026-01-01","id":"2","name":"Beta","stage":"start_up"},"rounds":[{"amount":{"amount":1,"currency":"USD"},"date":"2021","stage":"start_up"}]}
+{"company":{"as_of":"2026-01-01","id":"2","name":"Beta"},"rounds":[{"amount":{"amount":1,"currency":"USD"},"date":"2021","stage":"start_up"}]}
 {"company":{"as_of":"2026-01-01","id":"5","name":"Epsilon"},"complete":["/rounds"],"rounds":[]}
 `
 	if diff := cmp.Diff(want, profiles); diff != "" {
@@ -95,7 +94,6 @@ func TestCSV_Join(t *testing.T) {
 	}
 	wantLetters := []string{
 		"rounds.csv C4 /rounds/-/date: not a date",
-		"rounds.csv A8 : the row names no company",
 		"companies.csv C4 /company/founded_on: not a date",
 		"rounds.csv row 6 : its company was refused",
 		"companies.csv row 6 : the row has 2 cells, the header 3",
@@ -152,6 +150,48 @@ func TestCSV_Latest(t *testing.T) {
 				t.Error(profiles)
 			}
 		})
+	}
+}
+
+// TestCSV_Whole: no list is declared whole of which a row may have been lost, nor is the latest of it told.
+func TestCSV_Whole(t *testing.T) {
+	const companies, rounds = "id,Name,founded\n1,A,\n", "company,kind,date,amount,currency,known,lead\n"
+	tests := []struct {
+		name  string
+		files []Source
+		want  bool
+	}{
+		{"all there", []Source{file("companies.csv", companies), file("rounds.csv", rounds+"1,A,2021,,,,\n")}, true},
+		{"no table", []Source{file("companies.csv", companies)}, false},
+		{"a row of nobody", []Source{file("companies.csv", companies), file("rounds.csv", rounds+"1,A,2021,,,,\n,A,2021,,,,\n")}, false},
+		{"a broken row", []Source{file("companies.csv", companies), file("rounds.csv", rounds+"1,A,2021,,,,\n1,A\n")}, false},
+		{"a bad row", []Source{file("companies.csv", companies), file("rounds.csv", rounds+"1,A,2021,,,,\n1,A,soon,,,,\n")}, false},
+		{"no key", []Source{file("companies.csv", "id,Name,founded\n,A,\n"), file("rounds.csv", rounds)}, false},
+	}
+	for _, tt := range tests {
+		profiles, _, _ := importCSV(t, joined2, tt.files...)
+		if strings.Count(profiles, "\n") != 1 || strings.Contains(profiles, `"complete":["/rounds"]`) != tt.want || !tt.want && strings.Contains(profiles, `"company":{"as_of":"2026-01-01","stage"`) {
+			t.Errorf("%s: %s", tt.name, profiles)
+		}
+	}
+}
+
+// TestCSV_SameKey: of two companies with one key, neither the second nor its rows are guessed.
+func TestCSV_SameKey(t *testing.T) {
+	profiles, letters, _ := importCSV(t, joined2,
+		file("companies.csv", "id,Name,founded\n1,A,\n1,B,\n"),
+		file("rounds.csv", "company,kind,date,amount,currency,known,lead\n1,A,2020,,,,\n"))
+	if strings.Count(profiles, "\n") != 1 || len(letters) != 1 || !strings.HasPrefix(letters[0], "companies.csv A3 : an earlier row has the same key") {
+		t.Errorf("%s %q", profiles, letters)
+	}
+}
+
+// TestCSV_HeaderRow: rows above the header are left out.
+func TestCSV_HeaderRow(t *testing.T) {
+	const mapping = "mapping: diligo.mapping/v1\ntables: {t: {header_row: 3}}\nfacts: [{to: /company/name, column: Name}, {to: /company/headcount, column: Staff}]\n"
+	profiles, letters, _ := importCSV(t, mapping, file("a.csv", "Firms of 2026\n\nName,Staff\nA,x\nB,7\n"))
+	if profiles != `{"company":{"headcount":7,"name":"B"}}`+"\n" || len(letters) != 1 || !strings.HasPrefix(letters[0], "a.csv B4 ") {
+		t.Errorf("%s %q", profiles, letters)
 	}
 }
 

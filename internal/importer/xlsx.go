@@ -14,8 +14,8 @@ import (
 
 // Limits of a workbook: what it may have once unpacked, and the file itself.
 const (
-	maxWorkbook     = 1 << 30
-	maxWorkbookFile = 256 << 20
+	maxWorkbook     = 256 << 20
+	maxWorkbookFile = 64 << 20
 )
 
 // workbook is an XLSX file under way.
