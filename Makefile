@@ -48,9 +48,11 @@ bench: ## Run the benchmarks
 golden: ## Write the golden files anew
 	$(GO) test ./internal/report ./internal/cli -count 1 -update
 
-fuzz: ## Fuzz the decoders for a minute each
+fuzz: ## Fuzz the decoders and the formatter for a minute each
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeJSON -fuzztime 1m
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeYAML -fuzztime 1m
+	$(GO) test ./internal/tidy -run '^$$' -fuzz FuzzFormat -fuzztime 1m
+	$(GO) test ./internal/tidy -run '^$$' -fuzz FuzzFix -fuzztime 1m
 	$(GO) test ./internal/importer -run '^$$' -fuzz FuzzCSV -fuzztime 1m
 	$(GO) test ./internal/importer -run '^$$' -fuzz FuzzConvert -fuzztime 1m
 

@@ -315,6 +315,10 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 	if a.config.Quiet {
 		return nil
 	}
+	say := func(format string, args ...any) {
+		line := strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", " ") // a header may have line breaks
+		fmt.Fprintln(a.err, strings.Map(harmless, line))
+	}
 	for _, t := range s.Tables {
 		place := t.Source
 		if t.Sheet != "" {
@@ -330,7 +334,7 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 		if t.Blank > 0 {
 			rest += fmt.Sprintf(", blank %d", t.Blank)
 		}
-		fmt.Fprintf(a.err, "%s: read %d = imported %d + dead-lettered %d%s\n", place, t.Read, t.Imported, t.DeadLettered, rest)
+		say("%s: read %d = imported %d + dead-lettered %d%s", place, t.Read, t.Imported, t.DeadLettered, rest)
 	}
 	for _, c := range s.Refused {
 		place := c.Source
@@ -344,17 +348,17 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 		if c.First != "" {
 			first = ", first " + c.First
 		}
-		fmt.Fprintf(a.err, "%s: %s (%d%s)\n", place, c.Error, c.Count, first)
+		say("%s: %s (%d%s)", place, c.Error, c.Count, first)
 		if c.Hint != "" {
-			fmt.Fprintf(a.err, "    %s\n", c.Hint)
+			say("    %s", c.Hint)
 		}
 	}
 	for _, note := range s.Notes {
-		fmt.Fprintf(a.err, "note: %s\n", note)
+		say("note: %s", note)
 	}
-	fmt.Fprintf(a.err, "%d profiles\n", s.Profiles)
+	say("%d profiles", s.Profiles)
 	if s.DeadLettered() > 0 && flags.deadLetter == "" {
-		fmt.Fprintln(a.err, "use --dead-letter FILE to keep what was refused")
+		say("use --dead-letter FILE to keep what was refused")
 	}
 	return nil
 }

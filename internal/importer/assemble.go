@@ -43,7 +43,11 @@ func (s *sheet) find(names names) (int, error) {
 			return found, nil
 		}
 	}
-	return 0, fmt.Errorf("%s has no column %q; it has %s", s.count.Source, strings.Join(names, " or "), strings.Join(s.table.header(), ", "))
+	var there []string
+	for _, title := range s.table.header() {
+		there = append(there, strconv.Quote(title))
+	}
+	return 0, fmt.Errorf("%s has no column %q; it has %s", s.count.Source, strings.Join(names, " or "), strings.Join(there, ", "))
 }
 
 func (s *sheet) mistake(p place, option string, err error) error {

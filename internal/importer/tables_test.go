@@ -273,7 +273,7 @@ func TestCSV_Mistakes(t *testing.T) {
 		file Source
 		want string
 	}{
-		{"column", file("companies.csv", "id,Nom,founded\n1,a,\n"), `map.yaml:10:5: column: companies.csv has no column "Name or 公司名称"; it has id, Nom, founded`},
+		{"column", file("companies.csv", "id,Nom,founded\n1,a,\n"), `map.yaml:10:5: column: companies.csv has no column "Name or 公司名称"; it has "id", "Nom", "founded"`},
 		{"column twice", file("companies.csv", "id,Name,Name,founded\n"), "has the column \"Name\" twice"},
 		{"no table", file("firms.csv", "id\n"), "firms.csv belongs to no table of map.yaml: say which with TABLE=firms.csv (companies, rounds)"},
 		{"only joined", file("rounds.csv", "company,kind,date,amount,currency,known,lead\n"), "needs the table companies"},
