@@ -312,14 +312,14 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 		e.SetEscapeHTML(false)
 		return e.Encode(s)
 	}
-	if a.config.Quiet {
-		return nil
-	}
 	say := func(format string, args ...any) {
 		line := strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", " ") // a header may have line breaks
 		fmt.Fprintln(a.err, strings.Map(harmless, line))
 	}
 	for _, t := range s.Tables {
+		if a.config.Quiet {
+			break
+		}
 		place := t.Source
 		if t.Sheet != "" {
 			place += " [" + t.Sheet + "]"
@@ -352,6 +352,9 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 		if c.Hint != "" {
 			say("    %s", c.Hint)
 		}
+	}
+	if a.config.Quiet {
+		return nil
 	}
 	for _, note := range s.Notes {
 		say("note: %s", note)

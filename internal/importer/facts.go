@@ -37,14 +37,13 @@ var kindNames = map[string]kind{
 
 // fact is one fact, or one group of facts, that a profile may hold.
 type fact struct {
-	name     string
-	pointer  string // with "-" for the entries of lists, such as /rounds/-/amount
-	kind     kind
-	words    []string // of an enum, or of a list of such words
-	unit     string
-	about    rule.Text
-	low, top string  // least and greatest value, "" where there is none
-	fields   []*fact // of an object or of a list's entries, in the order of the schema
+	name    string
+	pointer string // with "-" for the entries of lists, such as /rounds/-/amount
+	kind    kind
+	words   []string // of an enum, or of a list of such words
+	unit    string
+	about   rule.Text
+	fields  []*fact // of an object or of a list's entries, in the order of the schema
 }
 
 // facts reads the facts of a profile from its JSON Schema, in the order of the schema.
@@ -66,8 +65,6 @@ type node struct {
 	Unit        string                     `json:"x-unit"`
 	Description string                     `json:"description"`
 	Chinese     string                     `json:"x-description-zh"`
-	Minimum     json.Number                `json:"minimum"`
-	Maximum     json.Number                `json:"maximum"`
 	Properties  json.RawMessage            `json:"properties"`
 	Items       *node                      `json:"items"`
 	Defs        map[string]json.RawMessage `json:"$defs"`
@@ -85,8 +82,7 @@ func (n node) types() []string {
 
 func (n node) fact(name, pointer string, defs map[string]json.RawMessage) (*fact, error) {
 	f := &fact{
-		name: name, pointer: pointer, unit: n.Unit, low: n.Minimum.String(), top: n.Maximum.String(),
-		about: rule.Text{EN: n.Description, ZH: n.Chinese},
+		name: name, pointer: pointer, unit: n.Unit, about: rule.Text{EN: n.Description, ZH: n.Chinese},
 	}
 	ref := n.Ref
 	for _, option := range n.AnyOf {

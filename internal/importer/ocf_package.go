@@ -66,11 +66,9 @@ type ocfObject struct {
 	InitialReserved     *ocfNumber  `json:"initial_shares_reserved"`
 	CancellationDefault string      `json:"default_cancellation_behavior"`
 	PlanName            string      `json:"plan_name"`
-	ClassType           string      `json:"class_type"`
 	ConversionRights    []ocfRight  `json:"conversion_rights"`
 	CompensationType    string      `json:"compensation_type"`
 	ConvertibleType     string      `json:"convertible_type"`
-	IssuanceType        string      `json:"issuance_type"`
 	ConversionTriggers  []struct {
 		Right ocfRight `json:"conversion_right"`
 	} `json:"conversion_triggers"`

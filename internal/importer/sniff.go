@@ -42,6 +42,9 @@ func sniff(r io.Reader) (io.Reader, script, error) {
 	if len(bytes.TrimSpace(head)) == 0 {
 		return nil, script{}, errors.New("the file is empty")
 	}
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return nil, script{}, errors.New("this is a workbook or an archive, not CSV: use import xlsx")
+	}
 	name, decoder := encodingOf(head, err == io.EOF)
 	if decoder == nil {
 		return nil, script{}, errEncoding

@@ -42,6 +42,7 @@ func TestSniff(t *testing.T) {
 		{"one column", "UTF-8", "comma", "", []byte("a\n"), "a\n"},
 		{"empty", "", "", "empty", nil, ""},
 		{"blank", "", "", "empty", []byte(" \n"), ""},
+		{"workbook", "", "", "use import xlsx", []byte("PK\x03\x04..."), ""},
 		{"binary", "", "", "neither", []byte{0x50, 0x4b, 0, 0, 0xff, 0, 0, 0, 1}, ""},
 		{"not GB18030", "", "", "neither", []byte{'a', 0xff, 0xff, 'b'}, ""},
 	}
@@ -69,7 +70,7 @@ func FuzzCSV(f *testing.F) {
 	f.Add([]byte("\xff\xfea\x00,\x00b\x00"))
 	f.Add([]byte("a;b\n1;\"2\"3\n4;5"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		table, _, err := newCSV("fuzz.csv", bytes.NewReader(text), 0)
+		table, _, err := newCSV(bytes.NewReader(text), 0)
 		if err != nil {
 			return
 		}

@@ -43,7 +43,6 @@ func (r row) blank() bool {
 
 // table is a sheet or a CSV file, read row by row.
 type table interface {
-	place() (source, sheet string)
 	header() []string
 	headerRow() int
 	// next returns io.EOF at the end and a *rowError for a row that can't be told apart into cells.
@@ -61,7 +60,6 @@ func (e *rowError) Error() string { return fmt.Sprintf("row %d: %s", e.row, e.wh
 
 // csvTable reads CSV.
 type csvTable struct {
-	source string
 	names  []string
 	at     int // row of the header
 	reader *csv.Reader
@@ -69,12 +67,12 @@ type csvTable struct {
 }
 
 // newCSV reads the header of a CSV file, whose encoding and delimiter it tells: the first row, or the first from a stated one on.
-func newCSV(source string, r io.Reader, headerRow int) (*csvTable, script, error) {
+func newCSV(r io.Reader, headerRow int) (*csvTable, script, error) {
 	text, how, err := sniff(r)
 	if err != nil {
 		return nil, how, err
 	}
-	t := &csvTable{source: source, reader: csv.NewReader(text)}
+	t := &csvTable{reader: csv.NewReader(text)}
 	t.reader.Comma = delimiterRune(how.Delimiter)
 	t.reader.FieldsPerRecord = -1
 	header, err := t.next()
@@ -94,10 +92,9 @@ func newCSV(source string, r io.Reader, headerRow int) (*csvTable, script, error
 	return t, how, nil
 }
 
-func (t *csvTable) place() (source, sheet string) { return t.source, "" }
-func (t *csvTable) header() []string              { return t.names }
-func (t *csvTable) headerRow() int                { return t.at }
-func (t *csvTable) Close() error                  { return nil }
+func (t *csvTable) header() []string { return t.names }
+func (t *csvTable) headerRow() int   { return t.at }
+func (t *csvTable) Close() error     { return nil }
 
 func (t *csvTable) next() (row, error) {
 	record, err := t.reader.Read()

@@ -20,7 +20,7 @@ func (im *Importer) CSV(sources []Source, m *Mapping, out Output) (*Summary, err
 		if err != nil {
 			return nil, err
 		}
-		t, how, err := newCSV(s.Name, f, headerRow)
+		t, how, err := newCSV(f, headerRow)
 		if err != nil {
 			f.Close()
 			return nil, fmt.Errorf("%s: %w", s.Name, err)

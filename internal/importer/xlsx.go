@@ -106,10 +106,9 @@ func (w *workbook) table(sheet string) (*xlsxTable, error) {
 	return t, err
 }
 
-func (t *xlsxTable) place() (source, sheet string) { return t.book.source, t.sheet }
-func (t *xlsxTable) header() []string              { return t.names }
-func (t *xlsxTable) headerRow() int                { return t.at }
-func (t *xlsxTable) Close() error                  { return errors.Join(t.raw.Close(), t.shown.Close()) }
+func (t *xlsxTable) header() []string { return t.names }
+func (t *xlsxTable) headerRow() int   { return t.at }
+func (t *xlsxTable) Close() error     { return errors.Join(t.raw.Close(), t.shown.Close()) }
 
 func (t *xlsxTable) next() (row, error) {
 	if !t.raw.Next() || !t.shown.Next() {
