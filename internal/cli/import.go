@@ -20,6 +20,9 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
+// gcPercentOfImport is Go's own: an import may hold large tables, and room counts more than the first collections.
+const gcPercentOfImport = 100
+
 // importFlags are what one import is told.
 type importFlags struct {
 	mapping, deadLetter, summary string
@@ -257,6 +260,7 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 	if flags.summary != "text" && flags.summary != "json" {
 		return fmt.Errorf("summary: unknown value %q: use text or json", flags.summary)
 	}
+	setGC(gcPercentOfImport)
 	var summary *importer.Summary
 	err := a.toFile(outputOf(cmd), func(profiles io.Writer) error {
 		return a.toFile(flags.deadLetter, func(dead io.Writer) (err error) {
