@@ -53,6 +53,8 @@ fuzz: ## Fuzz the decoders and the formatter for a minute each
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeYAML -fuzztime 1m
 	$(GO) test ./internal/tidy -run '^$$' -fuzz FuzzFormat -fuzztime 1m
 	$(GO) test ./internal/tidy -run '^$$' -fuzz FuzzFix -fuzztime 1m
+	$(GO) test ./internal/importer -run '^$$' -fuzz FuzzCSV -fuzztime 1m
+	$(GO) test ./internal/importer -run '^$$' -fuzz FuzzConvert -fuzztime 1m
 
 clean: ## Remove what was built
 	rm -rf bin

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/policies"
 )
@@ -16,10 +17,15 @@ func dirOf(name string) string { return filepath.Dir(name) }
 
 func newSchema(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "schema",
-		Short: "Print the JSON Schema of a profile",
-		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
+		Use:       "schema [profile|mapping]",
+		Short:     "Print the JSON Schema of a profile, or of an import's mapping",
+		ValidArgs: []string{"profile", "mapping"},
+		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 && args[0] == "mapping" {
+				_, err := a.out.Write(importer.MappingSchema)
+				return err
+			}
 			schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
 			if err != nil {
 				return err

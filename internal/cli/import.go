@@ -1,0 +1,371 @@
+package cli
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/policies"
+)
+
+// gcPercentOfImport is Go's own: an import may hold large tables, and room counts more than the first collections.
+const gcPercentOfImport = 100
+
+// importFlags are what one import is told.
+type importFlags struct {
+	mapping, deadLetter, summary string
+}
+
+func newImport(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "import",
+		Short: "Make profiles of tables (csv, xlsx) and of Open Cap Table Format packages (ocf)",
+		Long: "Import writes one profile a line (NDJSON), each of which fits the profile schema. What can't be read goes to the\n" +
+			"dead-letter file with its row, column and reason, and the rest goes on; every row is accounted for.\n\n" +
+			"Exit codes: 0 all imported, 2 error, 3 something was refused.",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(
+		newImportOf(a, "csv", "Import CSV: any encoding and delimiter that can be told",
+			"  diligo import csv applicants.csv -m mapping.yaml -o profiles.ndjson --dead-letter refused.ndjson\n"+
+				"  diligo import csv companies.csv rounds.csv acquisitions.csv -m crunchbase -o profiles.ndjson\n"+
+				"  diligo import csv companies=a.csv rounds=b.csv -m crunchbase > profiles.ndjson",
+			"csv", (*importer.Importer).CSV),
+		newImportOf(a, "xlsx", "Import workbooks: forms of diligo template, and with a mapping the tables on their sheets",
+			"  diligo import xlsx forms/ -o profiles.ndjson\n"+
+				"  diligo import xlsx applicants.xlsx -m mapping.yaml -o profiles.ndjson --dead-letter refused.ndjson",
+			"xlsx", (*importer.Importer).XLSX),
+		newImportOCF(a),
+	)
+	return cmd
+}
+
+// importing imports sources of one format.
+type importing func(*importer.Importer, []importer.Source, *importer.Mapping, importer.Output) (*importer.Summary, error)
+
+func newImportOf(a *app, format, short, example, ending string, do importing) *cobra.Command {
+	var flags importFlags
+	cmd := &cobra.Command{
+		Use:     format + " SOURCE...",
+		Short:   short,
+		Example: example,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return fmt.Errorf("import %s: name at least one file or folder, or - for the standard input", format)
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			im, err := a.newImporter()
+			if err != nil {
+				return err
+			}
+			mapping, err := readMapping(im, flags.mapping)
+			if err != nil {
+				return err
+			}
+			sources, err := a.sources(args, ending)
+			if err != nil {
+				return err
+			}
+			return a.importTo(cmd, flags, func(out importer.Output) (*importer.Summary, error) {
+				return do(im, sources, mapping, out)
+			})
+		},
+	}
+	cmd.Flags().StringVarP(&flags.mapping, "mapping", "m", "",
+		"mapping file, or the name of a shipped one: "+strings.Join(importer.ShippedMappings(), ", ")+" (a form of diligo template needs none)")
+	flags.add(cmd)
+	return cmd
+}
+
+func newImportOCF(a *app) *cobra.Command {
+	var flags importFlags
+	var partial bool
+	cmd := &cobra.Command{
+		Use:   "ocf PACKAGE...",
+		Short: "Replay the transactions of Open Cap Table Format packages into cap tables",
+		Long: "A package is a folder, a zip archive, or its Manifest.ocf.json; single files together make one package. The cap table\n" +
+			"is fully diluted as of a day, convertibles apart; financings become rounds. What contradicts itself is an error with the\n" +
+			"object's id and file, and the package is refused.",
+		Example: "  diligo import ocf captable/ -o profile.ndjson\n  diligo import ocf export.ocf.zip --as-of 2025-12-31",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("import ocf: name at least one folder, zip archive or file")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			im, err := a.newImporter()
+			if err != nil {
+				return err
+			}
+			packages, err := ocfPackages(args)
+			if err != nil {
+				return err
+			}
+			return a.importTo(cmd, flags, func(out importer.Output) (*importer.Summary, error) {
+				return im.OCF(packages, importer.OCFOptions{AsOf: a.config.AsOf, Partial: partial}, out)
+			})
+		},
+	}
+	cmd.Flags().String("as-of", "", "day of the cap table (YYYY-MM-DD); that of the manifest when absent")
+	cmd.Flags().BoolVar(&partial, "partial", false, "write what can be told of a package that contradicts itself, without totals and not as a whole list")
+	flags.add(cmd)
+	return cmd
+}
+
+// ocfPackages reads the packages that paths name. Single files together are one.
+func ocfPackages(paths []string) ([]*importer.Package, error) {
+	var packages []*importer.Package
+	var single []string
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, errors.New(path + ": " + unreadable(path, err).Error)
+		}
+		var files fs.FS
+		switch {
+		case info.IsDir():
+			files = os.DirFS(path)
+		case strings.EqualFold(filepath.Ext(path), ".zip"):
+			archive, err := os.ReadFile(path)
+			if err != nil {
+				return nil, err
+			}
+			if files, err = importer.ZipOCF(archive); err != nil {
+				return nil, fmt.Errorf("%s: %w", path, err)
+			}
+		case filepath.Base(path) == "Manifest.ocf.json":
+			files = os.DirFS(filepath.Dir(path))
+		default:
+			single = append(single, path)
+			continue
+		}
+		p, err := importer.ReadOCF(path, files)
+		if err != nil {
+			return nil, err
+		}
+		packages = append(packages, p)
+	}
+	if len(single) > 0 {
+		p, err := importer.ReadOCF(strings.Join(single, " + "), openPaths{}, single...)
+		if err != nil {
+			return nil, err
+		}
+		packages = append(packages, p)
+	}
+	return packages, nil
+}
+
+// openPaths opens any path of the machine, also one that leaves the working folder.
+type openPaths struct{}
+
+func (openPaths) Open(name string) (fs.File, error) { return os.Open(name) }
+
+func (f *importFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringArrayP("output", "o", nil, "file for the profiles; - is the standard output")
+	cmd.Flags().StringVar(&f.deadLetter, "dead-letter", "", "file for what was refused, one cell or row a line (NDJSON); it holds company data")
+	cmd.Flags().Bool("allow-empty", false, "do not fail when there is no profile")
+	cmd.Flags().StringVar(&f.summary, "summary", "text", "how the account of rows is written to the standard error: text or json")
+}
+
+// newImporter makes an importer for the shipped schema.
+func (a *app) newImporter() (*importer.Importer, error) {
+	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
+	if err != nil {
+		return nil, err
+	}
+	set, err := loadPolicies(a.config)
+	if err != nil {
+		return nil, err
+	}
+	return importer.New(schema, set.Catalogue().Vocabulary)
+}
+
+// readMapping reads the mapping that a flag names, or none.
+func readMapping(im *importer.Importer, name string) (*importer.Mapping, error) {
+	if name == "" {
+		return nil, nil
+	}
+	if file, text, ok := importer.ShippedMapping(name); ok {
+		return im.ParseMapping(file, text)
+	}
+	text, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("mapping %s: there is no such file, and the shipped mappings are %s", name, strings.Join(importer.ShippedMappings(), ", "))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("mapping: %w", err)
+	}
+	return im.ParseMapping(name, text)
+}
+
+// sources are the inputs that paths name: files, folders with files of that ending, globs, - and TABLE=FILE.
+func (a *app) sources(paths []string, ending string) ([]importer.Source, error) {
+	var sources []importer.Source
+	for _, path := range paths {
+		table := ""
+		if name, file, ok := strings.Cut(path, "="); ok && !exists(path) {
+			table, path = name, file
+		}
+		if path == stdin {
+			name := cmp.Or(a.config.StdinPath, "<stdin>")
+			open := func() (io.ReadCloser, error) { return io.NopCloser(a.in), nil }
+			sources = append(sources, importer.Source{Name: name, Table: table, Open: open})
+			continue
+		}
+		names := []string{path}
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			names, _ = filepath.Glob(filepath.Join(path, "*."+ending)) // the pattern is valid
+			if len(names) == 0 {
+				return nil, fmt.Errorf("%s: no file ends in .%s", path, ending)
+			}
+		} else if err != nil && isGlob(path) {
+			if names, err = doublestar.FilepathGlob(path, doublestar.WithFilesOnly()); err != nil || len(names) == 0 {
+				return nil, fmt.Errorf("%s: no file matches", path)
+			}
+			slices.Sort(names)
+		} else if err != nil {
+			return nil, errors.New(path + ": " + unreadable(path, err).Error)
+		}
+		for _, name := range names {
+			open := func() (io.ReadCloser, error) { return os.Open(name) }
+			sources = append(sources, importer.Source{Name: name, Table: table, Open: open})
+		}
+	}
+	return sources, nil
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// importTo runs an import into the files that the flags name. A file is written whole or not at all.
+func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.Output) (*importer.Summary, error)) error {
+	if flags.summary != "text" && flags.summary != "json" {
+		return fmt.Errorf("summary: unknown value %q: use text or json", flags.summary)
+	}
+	setGC(gcPercentOfImport)
+	var summary *importer.Summary
+	err := a.toFile(outputOf(cmd), func(profiles io.Writer) error {
+		return a.toFile(flags.deadLetter, func(dead io.Writer) (err error) {
+			letters := json.NewEncoder(dead)
+			letters.SetEscapeHTML(false)
+			summary, err = do(importer.Output{
+				Profile: func(line []byte) error {
+					if err := cmd.Context().Err(); err != nil {
+						return err
+					}
+					_, err := profiles.Write(line)
+					return err
+				},
+				Refused: func(d *importer.DeadLetter) error { return letters.Encode(d) },
+			})
+			return err
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if err := a.account(summary, flags); err != nil {
+		return err
+	}
+	switch {
+	case summary.DeadLettered() > 0:
+		return exit(exitIncomplete)
+	case summary.Profiles == 0 && !a.config.AllowEmpty:
+		return errors.New("import: no profile; use --allow-empty if that is all right")
+	}
+	return nil
+}
+
+// toFile writes to a file, to the standard output for -, and to nowhere for "".
+func (a *app) toFile(name string, write func(io.Writer) error) error {
+	switch name {
+	case "":
+		return write(io.Discard)
+	case stdin:
+		b := bufio.NewWriter(a.out)
+		return errors.Join(write(b), b.Flush())
+	}
+	return writeFile(name, func(w io.Writer) error {
+		b := bufio.NewWriter(w)
+		return errors.Join(write(b), b.Flush())
+	})
+}
+
+// account writes the account of an import to the standard error. It holds nothing of a company.
+func (a *app) account(s *importer.Summary, flags importFlags) error {
+	if flags.summary == "json" {
+		e := json.NewEncoder(a.err)
+		e.SetEscapeHTML(false)
+		return e.Encode(s)
+	}
+	say := func(format string, args ...any) {
+		line := strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", " ") // a header may have line breaks
+		fmt.Fprintln(a.err, strings.Map(harmless, line))
+	}
+	for _, t := range s.Tables {
+		if a.config.Quiet {
+			break
+		}
+		place := t.Source
+		if t.Sheet != "" {
+			place += " [" + t.Sheet + "]"
+		}
+		if t.Encoding != "" {
+			place += fmt.Sprintf(" (%s, %s)", t.Encoding, t.Delimiter)
+		}
+		rest := ""
+		if t.Skipped > 0 {
+			rest = fmt.Sprintf(" + skipped %d", t.Skipped)
+		}
+		if t.Blank > 0 {
+			rest += fmt.Sprintf(", blank %d", t.Blank)
+		}
+		say("%s: read %d = imported %d + dead-lettered %d%s", place, t.Read, t.Imported, t.DeadLettered, rest)
+	}
+	for _, c := range s.Refused {
+		place := c.Source
+		if c.Sheet != "" {
+			place += " [" + c.Sheet + "]"
+		}
+		if c.Header != "" {
+			place += ": " + c.Header
+		}
+		first := ""
+		if c.First != "" {
+			first = ", first " + c.First
+		}
+		say("%s: %s (%d%s)", place, c.Error, c.Count, first)
+		if c.Hint != "" {
+			say("    %s", c.Hint)
+		}
+	}
+	if a.config.Quiet {
+		return nil
+	}
+	for _, note := range s.Notes {
+		say("note: %s", note)
+	}
+	say("%d profiles", s.Profiles)
+	if s.DeadLettered() > 0 && flags.deadLetter == "" {
+		say("use --dead-letter FILE to keep what was refused")
+	}
+	return nil
+}

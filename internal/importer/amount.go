@@ -1,0 +1,200 @@
+package importer
+
+import (
+	"math/big"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// maxDigits bounds a number's length: no amount of money needs more.
+const maxDigits = 40
+
+// units are the words for multiples, in any case of letters.
+var units = map[string]int64{
+	"": 1, "元": 1, "圆": 1,
+	"k": 1e3, "thousand": 1e3, "千": 1e3, "千元": 1e3,
+	"万": 1e4, "万元": 1e4, "萬": 1e4,
+	"十万": 1e5, "百万": 1e6, "百万元": 1e6, "千万": 1e7, "千万元": 1e7,
+	"m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "mln": 1e6, "million": 1e6,
+	"亿": 1e8, "亿元": 1e8, "億": 1e8,
+	"b": 1e9, "bn": 1e9, "billion": 1e9, "十亿": 1e9,
+}
+
+// signs are the signs and words for currencies, longest first, each with the currencies that it may mean.
+var signs = []struct {
+	sign       string
+	currencies []string
+}{
+	{"人民币", []string{"CNY"}}, {"新台币", []string{"TWD"}}, {"美元", []string{"USD"}}, {"美金", []string{"USD"}},
+	{"欧元", []string{"EUR"}}, {"英镑", []string{"GBP"}}, {"日元", []string{"JPY"}}, {"港元", []string{"HKD"}}, {"港币", []string{"HKD"}},
+	{"RMB", []string{"CNY"}}, {"US$", []string{"USD"}}, {"HK$", []string{"HKD"}}, {"NT$", []string{"TWD"}}, {"CA$", []string{"CAD"}},
+	{"NZ$", []string{"NZD"}}, {"C$", []string{"CAD"}}, {"A$", []string{"AUD"}}, {"S$", []string{"SGD"}}, {"R$", []string{"BRL"}},
+	{"CN¥", []string{"CNY"}}, {"JP¥", []string{"JPY"}}, {"€", []string{"EUR"}}, {"£", []string{"GBP"}}, {"₹", []string{"INR"}},
+	{"₩", []string{"KRW"}}, {"₽", []string{"RUB"}}, {"₪", []string{"ILS"}}, {"¥", []string{"CNY", "JPY"}}, {"￥", []string{"CNY", "JPY"}},
+	{"$", []string{"USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD", "MXN", "ARS", "CLP", "COP"}},
+}
+
+var (
+	digits     = regexp.MustCompile(`^[0-9.,'’  ]*[0-9]`)
+	grouped    = regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})+$`)
+	plainPoint = regexp.MustCompile(`^[0-9]*(\.[0-9]+)?$`)
+	oneGroup   = regexp.MustCompile(`^[1-9][0-9]{0,2}\.[0-9]{3}$`)
+	scientific = regexp.MustCompile(`^[0-9.,]+[eE][+-]?[0-9]+$`)
+	exactForm  = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?$`)
+)
+
+// The signs that a mapping may state for the decimals of numbers.
+const (
+	decimalPoint = "point"
+	decimalComma = "comma"
+)
+
+// figure is a number as somebody wrote it.
+type figure struct {
+	value    *big.Rat
+	currency []string // those that the sign or code beside the number may mean; nil when there is none
+	percent  bool
+	unit     bool // a unit stands behind it
+}
+
+// readFigure reads a number with what may stand around it: a sign, brackets for a negative, a currency, a unit, per cent.
+// The style says what the number itself can't.
+func readFigure(text string, codes []string, s style) (figure, error) {
+	text = strings.TrimSpace(strings.NewReplacer("−", "-", "　", " ", "，", ",", "．", ".", "％", "%").Replace(text))
+	negative := false
+	if inner, ok := strings.CutPrefix(text, "("); ok && strings.HasSuffix(inner, ")") {
+		negative, text = true, strings.TrimSuffix(inner, ")")
+	}
+	var f figure
+	text, before := cutCurrency(text, codes, true)
+	if rest, ok := strings.CutPrefix(text, "-"); ok {
+		if negative {
+			return f, notNumber
+		}
+		negative, text = true, strings.TrimSpace(rest)
+	} else if rest, ok := strings.CutPrefix(text, "+"); ok {
+		text = strings.TrimSpace(rest)
+	}
+	if before == nil {
+		text, before = cutCurrency(text, codes, true)
+	}
+	if scientific.MatchString(text) {
+		return f, &problem{"a number that a spreadsheet has shortened", "export the column with all its digits"}
+	}
+	if looseDate.MatchString(text) || shortYear.MatchString(text) || strings.Count(text, "-") == 2 && isoDate.MatchString(text) {
+		return f, &problem{"a date where a number belongs", "a spreadsheet may have taken the number for a date: look it up and write it anew"}
+	}
+	number := digits.FindString(text)
+	if number == "" {
+		return f, notNumber
+	}
+	rest, after := cutCurrency(strings.TrimSpace(text[len(number):]), codes, false)
+	if before != nil && after != nil && !slices.Equal(before, after) {
+		return f, &problem{"two currencies stand beside the number", "keep the one that is right"}
+	}
+	f.currency = before
+	if after != nil {
+		f.currency = after
+	}
+	if rest == "%" {
+		f.percent, rest = true, ""
+	}
+	unit, ok := units[strings.ToLower(rest)]
+	if !ok {
+		return f, &problem{"what stands behind the number is no unit", "use k, m, bn, thousand, million, billion, 万 or 亿, or the plain number"}
+	}
+	value, err := readDecimal(number, s.decimal, unit == 1 && !f.percent)
+	if err != nil {
+		return f, err
+	}
+	f.unit = unit != 1
+	f.value = value.Mul(value, new(big.Rat).SetInt64(unit))
+	if negative {
+		f.value.Neg(f.value)
+	}
+	return f, nil
+}
+
+var notNumber = &problem{"not a number", "write digits, such as 1200000 or 1.2 m; leave the cell empty when the figure is not known"}
+
+// cutCurrency cuts a currency's sign or code off one end of a text.
+func cutCurrency(text string, codes []string, front bool) (rest string, currencies []string) {
+	cut := func(sign string) (string, bool) {
+		if len(text) < len(sign) {
+			return "", false
+		}
+		head, tail := text[:len(sign)], text[len(sign):]
+		if !front {
+			head, tail = text[len(text)-len(sign):], text[:len(text)-len(sign)]
+		}
+		return strings.TrimSpace(tail), strings.EqualFold(head, sign)
+	}
+	for _, s := range signs {
+		if rest, ok := cut(s.sign); ok {
+			return rest, s.currencies
+		}
+	}
+	for _, code := range codes {
+		if rest, ok := cut(code); ok {
+			return rest, []string{code}
+		}
+	}
+	return text, nil
+}
+
+// readDecimal reads digits with groups and decimals. Where no decimal sign is stated it is the point, but 1.500 alone, which
+// may be a group, is refused if it matters.
+func readDecimal(text, decimal string, doubt bool) (*big.Rat, error) {
+	text = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "’", "").Replace(text)
+	if len(text) > maxDigits {
+		return nil, &problem{"the number has too many digits", "check the cell"}
+	}
+	if decimal == decimalComma {
+		text = strings.NewReplacer(".", ",", ",", ".").Replace(text)
+	}
+	whole, fraction, _ := strings.Cut(text, ".")
+	switch {
+	case strings.ContainsAny(fraction, ".,"), strings.Contains(whole, ",") && !grouped.MatchString(whole):
+		return nil, &problem{"the points and commas of the number are not in order", "say in the mapping what parts off decimals: decimal: point, or decimal: comma"}
+	case decimal == "" && doubt && oneGroup.MatchString(text):
+		return nil, &problem{"the point may part off decimals or thousands", "say in the mapping which: decimal: point, or decimal: comma"}
+	}
+	text = strings.ReplaceAll(text, ",", "")
+	value, ok := new(big.Rat).SetString(text)
+	if !ok || !plainPoint.MatchString(text) {
+		return nil, notNumber
+	}
+	return value, nil
+}
+
+// readExact reads the number that a spreadsheet holds. It keeps 15 digits, as spreadsheets do: those behind them come of binary
+// fractions.
+func readExact(text string) (*big.Rat, error) {
+	if len(text) > maxDigits || !exactForm.MatchString(text) {
+		return nil, notNumber
+	}
+	value, ok := new(big.Rat).SetString(text)
+	if !ok {
+		return nil, notNumber
+	}
+	rounded, ok := new(big.Rat).SetString(new(big.Float).SetPrec(200).SetRat(value).Text('g', 15))
+	if !ok {
+		return nil, notNumber
+	}
+	return rounded, nil
+}
+
+// decimalText writes a number exactly, or to so many places where it never ends.
+func decimalText(value *big.Rat) string {
+	const places = 12
+	if value.IsInt() {
+		return value.Num().String()
+	}
+	n, exact := value.FloatPrec()
+	if !exact {
+		n = places
+	}
+	text := value.FloatString(n)
+	return strings.TrimRight(strings.TrimRight(text, "0"), ".")
+}

@@ -1,0 +1,192 @@
+package importer
+
+import (
+	"encoding/json"
+	"errors"
+	"math/big"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestReadDate(t *testing.T) {
+	tests := []struct{ in, order, want, error string }{
+		{in: "2012-06-30", want: "2012-06-30"},
+		{in: "2012/6/3", want: "2012-06-03"},
+		{in: "2012.06.30", want: "2012-06-30"},
+		{in: "20120630", want: "2012-06-30"},
+		{in: "2012-06", want: "2012-06"},
+		{in: "2012", want: "2012"},
+		{in: "2012年6月30日", want: "2012-06-30"},
+		{in: "2012年6月", want: "2012-06"},
+		{in: "2012 年", want: "2012"},
+		{in: "2012-06-30T10:00:00Z", want: "2012-06-30"},
+		{in: "2012-06-30 00:00:00", want: "2012-06-30"},
+		{in: "30 Jun 2012", want: "2012-06-30"},
+		{in: "30th June 2012", want: "2012-06-30"},
+		{in: "Jun 30, 2012", want: "2012-06-30"},
+		{in: "30-Sept-2012", want: "2012-09-30"},
+		{in: "June 2012", want: "2012-06"},
+		{in: "30/06/2012", want: "2012-06-30"},
+		{in: "06/30/2012", want: "2012-06-30"},
+		{in: "5/5/2024", want: "2024-05-05"},
+		{in: "1/2/2024", error: "either way"},
+		{in: "1/2/2024", order: dayFirst, want: "2024-02-01"},
+		{in: "1/2/2024", order: monthFirst, want: "2024-01-02"},
+		{in: "30/06/2012", order: monthFirst, error: "does not exist"},
+		{in: "5/18/27", error: "two digits"},
+		{in: "18-May-27", error: "two digits"},
+		{in: "2023-02-29", error: "does not exist"},
+		{in: "2024-02-29", want: "2024-02-29"},
+		{in: "2024-13", error: "does not exist"},
+		{in: "0000-01-01", error: "does not exist"},
+		{in: "30 Juni 2012", error: "not a date"},
+		{in: "last spring", error: "not a date"},
+		{in: "", error: "not a date"},
+		{in: "２０２４-01-01", error: "not a date"},
+	}
+	for _, tt := range tests {
+		got, err := readDate(tt.in, tt.order)
+		if got != tt.want || !says(err, tt.error) {
+			t.Errorf("%q %s: %q, %v; want %q, %q", tt.in, tt.order, got, err, tt.want, tt.error)
+		}
+	}
+}
+
+// says tells whether an error has the words, or is nil where there are none.
+func says(err error, words string) bool {
+	if words == "" || err == nil {
+		return words == "" && err == nil
+	}
+	return strings.Contains(err.Error(), words)
+}
+
+func TestConvert(t *testing.T) {
+	im := newImporter(t)
+	money := func(amount, currency string) any {
+		return map[string]any{"amount": json.Number(amount), "currency": currency}
+	}
+	usd, cny := style{currency: "USD"}, style{currency: "CNY"}
+	const cash, churn, headcount = "/financials/cash", "/financials/churn_12m_pct", "/company/headcount"
+	tests := []struct {
+		in    string
+		to    string
+		style style
+		want  any
+		error string
+	}{
+		{in: "1750000", to: cash, style: usd, want: money("1750000", "USD")},
+		{in: "$1,750,000.50", to: cash, style: usd, want: money("1750000.5", "USD")},
+		{in: "$1.2m", to: cash, style: usd, want: money("1200000", "USD")},
+		{in: "USD 1.2 bn", to: cash, want: money("1200000000", "USD")},
+		{in: "12,500", to: cash, style: usd, want: money("12500", "USD")},
+		{in: "350k", to: cash, style: usd, want: money("350000", "USD")},
+		{in: "3 thousand", to: cash, style: usd, want: money("3000", "USD")},
+		{in: "€ 2.5 Million", to: cash, want: money("2500000", "EUR")},
+		{in: "420万", to: cash, style: cny, want: money("4200000", "CNY")},
+		{in: "1.25亿元", to: cash, style: cny, want: money("125000000", "CNY")},
+		{in: "人民币420万元", to: cash, want: money("4200000", "CNY")},
+		{in: "300万美元", to: cash, want: money("3000000", "USD")},
+		{in: "￥5000", to: cash, style: cny, want: money("5000", "CNY")},
+		{in: "(1,200)", to: cash, style: usd, want: money("-1200", "USD")},
+		{in: "-1200", to: cash, style: usd, want: money("-1200", "USD")},
+		{in: "0.1", to: cash, style: usd, want: money("0.1", "USD")},
+		{in: "1.234.567,89", to: cash, style: style{currency: "EUR", decimal: decimalComma}, want: money("1234567.89", "EUR")},
+		{in: "1 234 567", to: cash, style: usd, want: money("1234567", "USD")},
+		{in: "12", to: cash, style: style{currency: "USD", unit: units10k}, want: money("120000", "USD")},
+		{in: "12万", to: cash, style: style{currency: "USD", unit: units10k}, error: "states a unit"},
+		{in: "1.500", to: cash, style: usd, error: "decimals or thousands"},
+		{in: "1.500", to: cash, style: style{currency: "USD", decimal: decimalPoint}, want: money("1.5", "USD")},
+		{in: "1,5", to: cash, style: usd, error: "not in order"},
+		{in: "1,2345", to: cash, style: usd, error: "not in order"},
+		{in: "$5", to: cash, error: "sign means"},
+		{in: "¥5", to: cash, error: "sign means"},
+		{in: "5", to: cash, error: "no currency"},
+		{in: "€5", to: cash, style: usd, error: "where the mapping says USD"},
+		{in: "$5 EUR", to: cash, error: "two currencies"},
+		{in: "5 lakh", to: cash, style: usd, error: "no unit"},
+		{in: "5%", to: cash, style: usd, error: "percentage"},
+		{in: "2.6E+12", to: cash, style: usd, error: "shortened"},
+		{in: "5/18/27", to: cash, style: usd, error: "a date"},
+		{in: "数千万", to: cash, style: cny, error: "not a number"},
+		{in: "数千万", to: cash, style: style{currency: "CNY", asWritten: true}, want: map[string]any{"amount_text": "数千万", "currency": "CNY"}},
+		{in: "#####", to: cash, style: usd, error: "spreadsheet's error"},
+		{in: strings.Repeat("9", 100), to: cash, style: usd, error: "too many digits"},
+		{in: "12%", to: churn, want: json.Number("12")},
+		{in: "12.5", to: churn, want: json.Number("12.5")},
+		{in: "0", to: churn, want: json.Number("0")},
+		{in: "0.12", to: churn, error: "fraction"},
+		{in: "0.12", to: churn, style: style{fraction: true}, want: json.Number("12")},
+		{in: "0.12", to: churn, style: style{points: true}, want: json.Number("0.12")},
+		{in: "0.12%", to: churn, style: style{fraction: true}, want: json.Number("0.12")},
+		{in: "12", to: headcount, want: json.Number("12")},
+		{in: "12.5", to: headcount, error: "whole number"},
+		{in: "12 USD", to: headcount, error: "currency"},
+		{in: "Start up", to: "/company/stage", want: "start_up"},
+		{in: "late", to: "/company/stage", error: "not one of the words"},
+		{in: "Seed", to: "/rounds/0/label", style: style{words: map[string]string{"seed": "seed"}}, want: "seed"},
+		{in: "Seed", to: "/rounds/0/label", style: style{words: map[string]string{}, pass: true}, error: "absent"},
+		{in: "Y", to: "/company/serves_public_genai", want: true},
+		{in: "否", to: "/company/serves_public_genai", want: false},
+		{in: "maybe", to: "/company/serves_public_genai", error: "neither yes nor no"},
+		{in: "CEO; CTO;", to: "/team/founders/0/roles", style: style{split: ";"}, want: []any{"CEO", "CTO"}},
+		{in: "equity;grants", to: "/claims/funding_sources", style: style{split: ";"}, error: "not one of the words"},
+		{in: "a\ufffdb", to: "/company/name", error: "encoding"},
+		{in: "=1+1", to: "/company/name", want: "=1+1"},
+	}
+	for _, tt := range tests {
+		f, err := im.root.at(tt.to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := convert(cell{text: tt.in}, f, tt.style, im.currencies)
+		if err == errNothing {
+			err = errors.New("absent")
+		}
+		if diff := cmp.Diff(tt.want, got); err == nil && diff != "" || !says(err, tt.error) {
+			t.Errorf("%q as %s: %v, error %v; want %v, %q", tt.in, tt.to, got, err, tt.want, tt.error)
+		}
+	}
+}
+
+// FuzzConvert: no text makes the importer panic, and what it makes of one fits the profile schema but for its range.
+func FuzzConvert(f *testing.F) {
+	im := newImporter(f)
+	for _, seed := range []string{"1,750,000", "1.2万", "$5k", "(3)", "12%", "2012-06-30", "1/2/2024", "Jun 30, 2012", "yes", "a;b", "1e5", "．５"} {
+		f.Add(seed, ";")
+	}
+	facts := []string{"/company/name", "/company/founded_on", "/company/status", "/financials/monthly_net_burn", "/financials/gross_margin_pct",
+		"/team/founders/0/roles", "/company/serves_public_genai", "/data_assets/0/growth_per_month"}
+	f.Fuzz(func(t *testing.T, text, split string) {
+		text = strings.TrimSpace(text)
+		if text == "" {
+			return
+		}
+		for _, pointer := range facts {
+			about, err := im.root.at(pointer)
+			if err != nil {
+				t.Fatal(err)
+			}
+			value, err := convert(cell{text: text}, about, style{currency: "CNY", split: split, points: true}, im.currencies)
+			var p *problem
+			if err != nil {
+				if !errors.As(err, &p) {
+					t.Fatalf("%q as %s: %v", text, pointer, err)
+				}
+				continue
+			}
+			document := map[string]any{}
+			set(document, tokens(pointer), value)
+			line, err := encode(seal(document, im.root).(map[string]any))
+			if err != nil {
+				t.Fatalf("%q as %s: %v", text, pointer, err)
+			}
+			if _, err := im.validator.Decode("fuzz", line, 0); err != nil && about.kind != kindText && about.kind != kindTexts {
+				t.Errorf("%q as %s: %v", text, pointer, err)
+			}
+		}
+	})
+}
+
+var units10k = big.NewRat(10000, 1)

@@ -1,0 +1,108 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// problem is what is wrong with a cell. Neither part tells what the cell holds, so that both can be logged.
+type problem struct{ what, hint string }
+
+func (p *problem) Error() string { return p.what }
+
+var (
+	isoDate     = regexp.MustCompile(`^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$`)
+	packedDate  = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
+	chineseDate = regexp.MustCompile(`^(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?$`)
+	looseDate   = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$`)
+	shortYear   = regexp.MustCompile(`^\d{1,2}([-/. ])(\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2}$`)
+	timeOfDay   = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$`)
+	dayMonth    = regexp.MustCompile(`^(?:(\d{1,2})(?:st|nd|rd|th)?[-\s.]+)?([A-Za-z]{3,9})\.?[-\s,]+(\d{4})$`)
+	monthDay    = regexp.MustCompile(`^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`)
+)
+
+// The orders that a mapping may state for dates such as 1/2/2024.
+const (
+	dayFirst   = "dmy"
+	monthFirst = "mdy"
+)
+
+// readDate reads a date as YYYY, YYYY-MM or YYYY-MM-DD, as precise as it is written. What can be read in two ways is refused
+// unless the order is stated.
+func readDate(text, order string) (string, error) {
+	if m := timeOfDay.FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
+	for _, pattern := range []*regexp.Regexp{isoDate, packedDate, chineseDate} {
+		if m := pattern.FindStringSubmatch(text); m != nil {
+			return partialDate(m[1], m[2], m[3])
+		}
+	}
+	if m := dayMonth.FindStringSubmatch(text); m != nil {
+		if month := monthNamed(m[2]); month != "" {
+			return partialDate(m[3], month, m[1])
+		}
+	}
+	if m := monthDay.FindStringSubmatch(text); m != nil {
+		if month := monthNamed(m[1]); month != "" {
+			return partialDate(m[3], month, m[2])
+		}
+	}
+	if m := looseDate.FindStringSubmatch(text); m != nil {
+		return looseOrder(m[1], m[2], m[3], order)
+	}
+	if shortYear.MatchString(text) {
+		return "", &problem{"the year of the date has two digits", "write it with four: 2026-10-31"}
+	}
+	return "", &problem{"not a date", "write it as 2026-10-31, 2026-10 or 2026"}
+}
+
+// looseOrder decides which of two numbers before the year is the month.
+func looseOrder(first, second, year, order string) (string, error) {
+	one, _ := strconv.Atoi(first)
+	two, _ := strconv.Atoi(second)
+	switch {
+	case order == dayFirst:
+		return partialDate(year, second, first)
+	case order == monthFirst:
+		return partialDate(year, first, second)
+	case one == two, one <= 12 && two > 12:
+		return partialDate(year, first, second)
+	case one > 12 && two <= 12:
+		return partialDate(year, second, first)
+	}
+	return "", &problem{"day and month of the date can be read either way", "say in the mapping which comes first: date: dmy, or date: mdy"}
+}
+
+func monthNamed(name string) string {
+	months := []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+	name = strings.ToLower(name)
+	i := slices.Index(months, name[:3])
+	if i < 0 || name != "sept" && !strings.HasPrefix(strings.ToLower(time.Month(i+1).String()), name) {
+		return ""
+	}
+	return strconv.Itoa(i + 1)
+}
+
+// partialDate puts year, month and day together; the last two may be absent.
+func partialDate(year, month, day string) (string, error) {
+	y, _ := strconv.Atoi(year)
+	m, _ := strconv.Atoi(month)
+	d, _ := strconv.Atoi(day)
+	wrong := &problem{"the date does not exist", "check the day and the month; the order is year, month, day"}
+	switch {
+	case y == 0, month != "" && (m < 1 || m > 12):
+		return "", wrong
+	case month == "":
+		return fmt.Sprintf("%04d", y), nil
+	case day == "":
+		return fmt.Sprintf("%04d-%02d", y, m), nil
+	case d < 1 || d > time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day():
+		return "", wrong
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", y, m, d), nil
+}

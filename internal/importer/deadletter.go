@@ -1,0 +1,97 @@
+package importer
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// DeadLetter is one thing for which a row was refused. Unlike a log it may hold what the cell says.
+type DeadLetter struct {
+	Source  string `json:"source"`
+	Sheet   string `json:"sheet,omitempty"`
+	Row     int    `json:"row,omitempty"`    // from 1, as a spreadsheet counts
+	Column  string `json:"column,omitempty"` // letters; empty when the whole row is meant
+	Header  string `json:"header,omitempty"`
+	Cell    string `json:"cell,omitempty"`    // what it says
+	Object  string `json:"object,omitempty"`  // ID of an object of Open Cap Table Format
+	Pointer string `json:"pointer,omitempty"` // of the fact
+	Error   string `json:"error"`
+	Hint    string `json:"hint,omitempty"`
+
+	class string // Error without anything of the company; Error itself when empty
+}
+
+// A1 is the cell as spreadsheets name it, or the row.
+func (d *DeadLetter) A1() string {
+	switch {
+	case d.Row == 0:
+		return ""
+	case d.Column == "":
+		return fmt.Sprintf("row %d", d.Row)
+	}
+	return fmt.Sprintf("%s%d", d.Column, d.Row)
+}
+
+// Class is the dead letters of one table that say the same. It holds nothing of a company.
+type Class struct {
+	Source string `json:"source"`
+	Sheet  string `json:"sheet,omitempty"`
+	Header string `json:"header,omitempty"`
+	Error  string `json:"error"`
+	Hint   string `json:"hint,omitempty"`
+	Count  int    `json:"count"`
+	First  string `json:"first,omitempty"` // the first place, such as D12, or the ID of an object
+}
+
+// Table accounts for the rows of one table: Read is the sum of the other three.
+type Table struct {
+	Source       string `json:"source"`
+	Sheet        string `json:"sheet,omitempty"`
+	Name         string `json:"table,omitempty"` // in the mapping
+	Encoding     string `json:"encoding,omitempty"`
+	Delimiter    string `json:"delimiter,omitempty"`
+	Read         int    `json:"read"`
+	Imported     int    `json:"imported"`
+	DeadLettered int    `json:"dead_lettered"`
+	Skipped      int    `json:"skipped"` // as the mapping says
+	Blank        int    `json:"blank"`   // rows without any text, which are not read
+}
+
+// Summary accounts for an import.
+type Summary struct {
+	Profiles int      `json:"profiles"` // written
+	Tables   []*Table `json:"tables"`
+	Refused  []*Class `json:"refused"` // most frequent first
+	Notes    []string `json:"notes"`   // what was seen and does no harm
+}
+
+// DeadLettered is the number of rows that were refused, of all tables.
+func (s *Summary) DeadLettered() int {
+	n := 0
+	for _, t := range s.Tables {
+		n += t.DeadLettered
+	}
+	return n
+}
+
+// note counts a dead letter.
+func (s *Summary) note(d *DeadLetter) {
+	what, hint := d.Error, d.Hint
+	if d.class != "" {
+		what, hint = d.class, "" // the hint may be about this one
+	}
+	for _, c := range s.Refused {
+		if c.Source == d.Source && c.Sheet == d.Sheet && c.Header == d.Header && c.Error == what {
+			c.Count++
+			return
+		}
+	}
+	s.Refused = append(s.Refused, &Class{
+		Source: d.Source, Sheet: d.Sheet, Header: d.Header, Error: what, Hint: hint, Count: 1, First: cmp.Or(d.A1(), d.Object),
+	})
+}
+
+func (s *Summary) sort() {
+	slices.SortStableFunc(s.Refused, func(a, b *Class) int { return cmp.Compare(b.Count, a.Count) })
+}

@@ -1,0 +1,141 @@
+package importer
+
+import (
+	"errors"
+	"io"
+	"strings"
+)
+
+// index is a joined table by the key of the company. It holds the entries that the rows became, not the rows.
+type index struct {
+	*join
+	byKey map[string]*group
+	order []*group // as their first rows stand in the table
+	torn  bool     // a row was refused that may be anybody's
+}
+
+// group is the rows of one company.
+type group struct {
+	entries []joined
+	lost    bool // a row was refused
+	taken   bool // by a company
+}
+
+// joined is one row of a joined table.
+type joined struct {
+	from  *sheet
+	row   int
+	value any
+}
+
+// load reads a joined table. A row that can't be read is refused; the others go on.
+func (r *run) load(j *join, sheets []*sheet) (*index, error) {
+	x := &index{join: j, byKey: map[string]*group{}}
+	for _, s := range sheets {
+		bound, err := r.bind(s, j.facts)
+		if err != nil {
+			return nil, err
+		}
+		key, err := s.find(j.Key)
+		if err != nil {
+			return nil, s.mistake(j.place, "key", err)
+		}
+		s.broken = func() { x.torn = true }
+		err = s.each(r, func(row row) error {
+			name := row.cell(key).text
+			if name == "" {
+				x.torn = true
+				s.count.DeadLettered++
+				return r.refuse(s.letter(row.number, key, row, &problem{"the row names no company", "fill in the key"}))
+			}
+			g := x.byKey[name]
+			if g == nil {
+				g = &group{}
+				x.byKey[name] = g
+				x.order = append(x.order, g)
+			}
+			value := map[string]any{}
+			wrong, err := r.fill(value, bound, row)
+			if err != nil {
+				return err
+			}
+			if wrong {
+				g.lost = true
+				s.count.DeadLettered++
+				return nil
+			}
+			g.entries = append(g.entries, joined{s, row.number, value})
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return x, nil
+}
+
+// take gives a company the rows of its key. It is false when they went to another company.
+func (x *index) take(key string) (*group, bool) {
+	g := x.byKey[key]
+	if g == nil || g.taken {
+		return &group{}, g == nil
+	}
+	g.taken = true
+	return g, true
+}
+
+// settle accounts for the rows that no company took.
+func (r *run) settle(x *index) error {
+	for _, g := range x.order {
+		if g.taken {
+			continue
+		}
+		for _, e := range g.entries {
+			if x.Orphans == "skip" {
+				e.from.count.Skipped++
+				continue
+			}
+			e.from.count.DeadLettered++
+			err := r.refuse(e.from.letter(e.row, -1, row{}, &problem{
+				"no company has the key of the row", "check the key, or say in the mapping: orphans: skip",
+			}))
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// each calls a function for every row that can be told apart into cells and is not blank.
+func (s *sheet) each(r *run, do func(row) error) error {
+	for {
+		row, err := s.table.next()
+		var broken *rowError
+		switch {
+		case err == io.EOF:
+			return nil
+		case errors.As(err, &broken):
+			s.count.Read++
+			s.count.DeadLettered++
+			d := s.letter(broken.row, -1, row, &problem{broken.what, broken.hint})
+			d.class = "the row can't be told apart into cells"
+			if s.broken != nil {
+				s.broken()
+			}
+			if err := r.refuse(d); err != nil {
+				return err
+			}
+		case err != nil:
+			return err
+		case row.blank():
+			s.count.Blank++
+		case s.own && strings.HasPrefix(row.cell(0).text, "#"): // what the form says of its columns
+		default:
+			s.count.Read++
+			if err := do(row); err != nil {
+				return err
+			}
+		}
+	}
+}

@@ -1,0 +1,150 @@
+package importer
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// formMark begins the first cell of every sheet of a form; what follows says what the sheet holds.
+const formMark = "diligo.form/v1 "
+
+// Marks of what is no pointer in a form.
+const (
+	wholeMark  = "?" // before the pointer of a list: whether the form names all its entries
+	numberMark = "#" // the number of an entry
+	parentMark = "^" // the number of the entry, on another sheet, that this one belongs to
+)
+
+// field is one blank of a form.
+type field struct {
+	id    string // pointer with "-" for entries, behind a mark where it asks for no fact
+	fact  *fact
+	label rule.Text
+}
+
+// section is the blanks of one part of the company's sheet.
+type section struct {
+	title  rule.Text
+	fields []field
+}
+
+// list is a sheet with one entry a row.
+type list struct {
+	fact   *fact
+	parent string // pointer of the list whose entries this one's belong to, or ""
+	fields []field
+}
+
+// layout is what a form asks for. It leaves out what no blank can hold: maps (rates, provenance, asked, extensions), amounts
+// that are only known as written, and which lists are whole where they stand in none.
+func (im *Importer) layout() (sections []section, lists []list) {
+	company := section{title: rule.Text{EN: "General", ZH: "概况"}}
+	whole := section{title: rule.Text{EN: "Which lists are whole?", ZH: "清单是否已列全？"}}
+	for _, f := range im.root.fields {
+		if f.name == "complete" || strings.HasPrefix(f.name, "$") {
+			continue
+		}
+		s := section{title: f.about}
+		switch f.kind {
+		case kindObject:
+			s.fields = flatten(f)
+			sections = append(sections, s)
+		default:
+			company.fields = append(company.fields, flatten(&fact{fields: []*fact{f}})...)
+		}
+	}
+	sections = append(sections, company)
+	for i := range sections {
+		var blanks []field
+		for _, b := range sections[i].fields {
+			if strings.HasPrefix(b.id, wholeMark) {
+				whole.fields = append(whole.fields, b)
+			} else {
+				blanks = append(blanks, b)
+			}
+		}
+		sections[i].fields = blanks
+	}
+	var kept []section
+	for _, s := range append(sections, whole) {
+		if len(s.fields) > 0 {
+			kept = append(kept, s)
+		}
+	}
+	return kept, listsOf(im.root, "")
+}
+
+// flatten lists the blanks for the fields of an object, those within it included. A list of objects has a sheet of its own, and
+// here only the question whether it is whole.
+func flatten(f *fact) []field {
+	var all []field
+	for _, sub := range f.fields {
+		switch sub.kind {
+		case kindFree:
+		case kindObject:
+			for _, b := range flatten(sub) {
+				b.label = rule.Text{EN: sub.about.EN + ": " + b.label.EN, ZH: sub.about.ZH + "：" + b.label.ZH}
+				all = append(all, b)
+			}
+		case kindEntries:
+			all = append(all, wholeness(sub))
+		case kindTexts:
+			all = append(all, field{sub.pointer, sub, sub.about}, wholeness(sub))
+		default:
+			all = append(all, field{sub.pointer, sub, sub.about})
+		}
+	}
+	return all
+}
+
+func wholeness(list *fact) field {
+	label := rule.Text{EN: list.about.EN + ": are all listed?", ZH: list.about.ZH + "：是否已全部列出？"}
+	return field{wholeMark + list.pointer, &fact{name: list.name, pointer: list.pointer, kind: kindBoolean}, label}
+}
+
+// listsOf finds the lists of objects within a fact; those within entries come after the list of the entries.
+func listsOf(f *fact, parent string) []list {
+	var all []list
+	for _, sub := range f.fields {
+		switch sub.kind {
+		case kindObject:
+			all = append(all, listsOf(sub, parent)...)
+		case kindEntries:
+			all = append(all, list{fact: sub, parent: parent, fields: flatten(sub)})
+			all = append(all, listsOf(sub, sub.pointer)...)
+		}
+	}
+	return all
+}
+
+// how says how a blank is filled in.
+func (im *Importer) how(f *fact) rule.Text {
+	switch f.kind {
+	case kindDate:
+		return rule.Text{EN: "2026-10-31, 2026-10 or 2026", ZH: "2026-10-31、2026-10 或 2026"}
+	case kindBoolean:
+		return rule.Text{EN: "yes or no", ZH: "是或否"}
+	case kindPercent:
+		return rule.Text{EN: "percent: 12.5 for 12.5 %", ZH: "百分比：12.5 表示 12.5%"}
+	case kindMoney:
+		return rule.Text{EN: "plain number, or such as 4.2 m; and the currency", ZH: "金额（元），或如 420万；并选择币种"}
+	case kindTexts:
+		return rule.Text{EN: "one a line", ZH: "每行一项"}
+	case kindEnum:
+		return rule.Text{EN: "choose from the list", ZH: "从列表中选择"}
+	case kindInteger, kindNumber:
+		if f.unit == "" {
+			return rule.Text{EN: "number", ZH: "数字"}
+		}
+		return rule.Text{EN: "number (" + f.unit + ")", ZH: "数字（" + cmp.Or(unitsZH[f.unit], f.unit) + "）"}
+	}
+	return rule.Text{}
+}
+
+// unitsZH are the schema's units in Chinese.
+var unitsZH = map[string]string{
+	"persons": "人", "shares": "股", "months": "月", "years": "年", "customers": "家", "per year": "次/年", "per month": "每月", "days": "天",
+	"hours": "小时", "rows": "行", "tokens": "词元", "GPU hours": "GPU 小时", "fraction": "小数，0 至 1", "1-5": "1 至 5",
+}

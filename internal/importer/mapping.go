@@ -1,0 +1,257 @@
+package importer
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/big"
+	"path"
+	"slices"
+	"strings"
+)
+
+//go:embed mappings/*.yaml
+var shipped embed.FS
+
+// Mapping says which column of which table is which fact.
+type Mapping struct {
+	file     string
+	tables   map[string]*tableSpec
+	company  string // the table with one company a row
+	facts    []*entry
+	joins    []*join
+	complete []string
+}
+
+// join is a table with several rows a company.
+type join struct {
+	*joinSpec
+	to    []string
+	facts []*entry
+}
+
+// entry is one fact that a mapping fills.
+type entry struct {
+	*factSpec
+	to     []string // tokens of the pointer
+	full   string   // the pointer from the top of the profile
+	fact   *fact
+	style  style
+	absent map[string]bool
+}
+
+// ShippedMappings are the names of the mappings that come with diligo, sorted.
+func ShippedMappings() []string {
+	files, _ := fs.Glob(shipped, "mappings/*.yaml") // the pattern is valid
+	var names []string
+	for _, file := range files {
+		names = append(names, strings.TrimSuffix(path.Base(file), ".yaml"))
+	}
+	return names
+}
+
+// ShippedMapping is the text of a mapping that comes with diligo.
+func ShippedMapping(name string) (file string, text []byte, ok bool) {
+	file = "mappings/" + name + ".yaml"
+	text, err := shipped.ReadFile(file)
+	return file, text, err == nil
+}
+
+// ParseMapping reads a mapping and holds it against the profile schema. Its errors say file, line and column.
+func (im *Importer) ParseMapping(file string, text []byte) (*Mapping, error) {
+	spec, err := parseMapping(file, text)
+	if err != nil {
+		return nil, err
+	}
+	m := &Mapping{file: file, tables: spec.Tables, company: spec.Table, complete: spec.Complete}
+	if m.tables == nil {
+		m.tables = map[string]*tableSpec{"": {}}
+	}
+	c := &checker{importer: im, spec: spec}
+	c.tables(m)
+	m.facts = c.facts(im.root, "", spec.Facts)
+	for _, j := range spec.Joins {
+		m.joins = append(m.joins, c.join(m, j))
+	}
+	for _, pointer := range spec.Complete {
+		if f, err := im.root.at(pointer); err != nil || f.kind != kindEntries && f.kind != kindTexts {
+			c.wrong(spec.place, "complete: %s is no list of a profile", pointer)
+		}
+	}
+	if err := errors.Join(c.errs...); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+// checker collects the mistakes of a mapping that its schema can't tell.
+type checker struct {
+	importer *Importer
+	spec     *mappingSpec
+	errs     []error
+}
+
+func (c *checker) wrong(p place, format string, args ...any) {
+	c.errs = append(c.errs, &MappingError{c.spec.file, p.line, p.column, fmt.Sprintf(format, args...)})
+}
+
+func (c *checker) tables(m *Mapping) {
+	if m.company == "" && len(m.tables) == 1 {
+		for name := range m.tables {
+			m.company = name
+		}
+	}
+	if m.tables[m.company] == nil {
+		c.wrong(c.spec.place, "table: say which of the tables has one company a row: %s", strings.Join(slices.Sorted(maps.Keys(m.tables)), ", "))
+	}
+	for _, name := range slices.Sorted(maps.Keys(m.tables)) {
+		for _, glob := range m.tables[name].Files {
+			if _, err := path.Match(glob, ""); err != nil {
+				c.wrong(m.tables[name].place, "files: %q is no glob", glob)
+			}
+		}
+	}
+}
+
+func (c *checker) join(m *Mapping, s *joinSpec) *join {
+	if m.tables[s.Table] == nil {
+		c.wrong(s.place, "table: there is no table %q", s.Table)
+	}
+	j := &join{joinSpec: s}
+	list, err := c.importer.root.at(s.To)
+	switch {
+	case err != nil:
+		c.wrong(s.place, "to: %v", err)
+		return j
+	case list.kind != kindEntries && list.kind != kindFree:
+		c.wrong(s.place, "to: %s is no list of a profile", s.To)
+		return j
+	}
+	j.to = tokens(s.To)
+	entry := list
+	if list.kind == kindEntries {
+		entry = list.entry()
+	}
+	j.facts = c.facts(entry, s.To+"/-", s.Facts)
+	return j
+}
+
+// facts checks facts whose pointers start at a place of the profile, which is the entry of a list or the top.
+func (c *checker) facts(from *fact, at string, specs []*factSpec) []*entry {
+	var all []*entry
+	seen := map[string]int{}
+	for _, s := range specs {
+		e := &entry{factSpec: s, to: tokens(s.To), full: at + s.To, absent: map[string]bool{}}
+		if line, twice := seen[s.To]; twice && s.When == nil {
+			c.wrong(s.place, "to: %s is filled in line %d already; of several, all but one need a when", s.To, line)
+		}
+		seen[s.To] = s.place.line
+		f, err := from.at(s.To)
+		if err != nil {
+			c.wrong(s.place, "to: %v", err)
+			continue
+		}
+		e.fact = c.kind(f, s)
+		if at != "" && s.Latest != nil {
+			c.wrong(s.place, "latest: only a company's own fact can be taken from a list")
+		}
+		if s.Latest != nil {
+			c.latest(s)
+		}
+		for _, text := range slices.Concat(c.spec.Absent, s.Absent) {
+			e.absent[strings.ToLower(strings.TrimSpace(text))] = true
+		}
+		e.style = c.style(e)
+		all = append(all, e)
+	}
+	return all
+}
+
+// kind is the fact with its kind, which below free room the mapping says.
+func (c *checker) kind(f *fact, s *factSpec) *fact {
+	switch {
+	case f.kind == kindFree && s.Kind == "":
+		c.wrong(s.place, "kind: the profile schema does not say what %s is: add kind: text, date, number, money ...", s.To)
+	case f.kind == kindFree:
+		return &fact{name: f.name, pointer: s.To, kind: kindNames[s.Kind]}
+	case s.Kind != "":
+		c.wrong(s.place, "kind: the profile schema says what %s is: leave kind out", s.To)
+	case f.kind == kindObject || f.kind == kindEntries:
+		c.wrong(s.place, "to: %s is no single fact%s", s.To, f.known())
+	}
+	return f
+}
+
+func (c *checker) latest(s *factSpec) {
+	list, err := c.importer.root.at(s.Latest.Of)
+	switch {
+	case err != nil:
+		c.wrong(s.place, "latest: %v", err)
+	case list.kind != kindEntries || list.field(s.Latest.Field) == nil || list.field(s.Latest.By) == nil:
+		c.wrong(s.place, "latest: %s has no entries with %s and %s", s.Latest.Of, s.Latest.Field, s.Latest.By)
+	}
+}
+
+// style is what the options of a fact say; one that has no meaning for the fact's kind is a mistake.
+func (c *checker) style(e *entry) style {
+	s, k := e.factSpec, e.fact.kind
+	isNumber := slices.Contains([]kind{kindInteger, kindNumber, kindPercent, kindMoney}, k)
+	for _, option := range []struct {
+		name  string
+		given bool
+		fits  bool
+	}{
+		{"date", s.Date != "", k == kindDate},
+		{"decimal", s.Decimal != "", isNumber},
+		{"unit", s.Unit != "", isNumber && k != kindPercent},
+		{"percent", s.Percent != "", k == kindPercent},
+		{"currency", s.Currency != "", k == kindMoney},
+		{"currency_column", len(s.CurrencyColumn) > 0, k == kindMoney && s.Currency == ""},
+		{"as_written", s.AsWritten, k == kindMoney},
+		{"split", s.Split != "", k == kindTexts},
+		{"others", s.Others != "", s.Words != nil},
+	} {
+		if option.given && !option.fits {
+			c.wrong(s.place, "%s: means nothing for %s", option.name, s.To)
+		}
+	}
+	out := style{
+		date: s.Date, decimal: s.Decimal, fraction: s.Percent == "fraction", points: s.Percent == "points", currency: s.Currency,
+		pass: s.Others == "absent", split: s.Split, asWritten: s.AsWritten,
+	}
+	if s.Currency != "" && !slices.Contains(c.importer.currencies, s.Currency) {
+		c.wrong(s.place, "currency: %s is no ISO 4217 code", s.Currency)
+	}
+	if s.Unit != "" {
+		unit, ok := units[strings.ToLower(s.Unit)]
+		out.unit = new(big.Rat).SetInt64(unit)
+		if !ok {
+			if out.unit, ok = new(big.Rat).SetString(s.Unit); !ok || out.unit.Sign() <= 0 {
+				c.wrong(s.place, "unit: %q is no unit: use k, m, bn, thousand, million, billion, 万, 亿 or a number", s.Unit)
+				out.unit = nil
+			}
+		}
+	}
+	if s.Words != nil {
+		out.words = map[string]string{}
+		for _, text := range slices.Sorted(maps.Keys(s.Words)) {
+			word := s.Words[text]
+			out.words[strings.ToLower(strings.TrimSpace(text))] = word
+			if word != "" && e.fact.words != nil && !slices.Contains(e.fact.words, word) {
+				c.wrong(s.place, "words: %s can't be %q: use one of %s", s.To, word, strings.Join(e.fact.words, ", "))
+			}
+		}
+	}
+	return out
+}
+
+// tokens splits a pointer.
+func tokens(pointer string) []string {
+	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	for i, part := range parts {
+		parts[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(part)
+	}
+	return parts
+}

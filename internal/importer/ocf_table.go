@@ -1,0 +1,480 @@
+package importer
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math/big"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// ocfPlaces is how many decimals a computed percentage has.
+const ocfPlaces = 6
+
+// OCFOptions are what an import of packages is told.
+type OCFOptions struct {
+	AsOf    string // the day; that of the manifest when empty
+	Partial bool   // write what can be told of a package that contradicts itself; its cap table is not declared whole
+}
+
+// OCF imports packages: the cap table that their transactions lead to, and the financings.
+func (im *Importer) OCF(packages []*Package, o OCFOptions, out Output) (*Summary, error) {
+	r := im.start(out)
+	defer r.summary.sort()
+	for _, p := range packages {
+		count := r.sheet(nil, Table{Source: p.source, Read: 1}).count
+		document := r.ocf(p, o)
+		for _, d := range p.problems {
+			if err := r.refuse(d); err != nil {
+				return nil, err
+			}
+		}
+		if len(p.problems) > 0 && (!o.Partial || document == nil) {
+			count.DeadLettered++
+			continue
+		}
+		err := r.write(p.source, document)
+		problems := misfits(err)
+		for _, m := range problems {
+			err = r.refuse(&DeadLetter{Source: p.source, Pointer: m.Pointer, Error: m.Problem, Hint: m.Hint, class: "the profile schema does not allow a value"})
+		}
+		if err != nil {
+			return nil, err
+		}
+		if problems != nil {
+			count.DeadLettered++
+			continue
+		}
+		count.Imported++
+	}
+	return r.summary, nil
+}
+
+// ocf makes a profile of a package, or nil when it has no day to speak for.
+func (r *run) ocf(p *Package, o OCFOptions) map[string]any {
+	day := cmp.Or(o.AsOf, p.asOf)
+	if date, err := readDate(day, ""); err != nil || date != day || len(date) != len("2026-10-31") {
+		p.fault(&ocfObject{file: ocfManifest}, "the package has no as_of date", "say the day with --as-of YYYY-MM-DD")
+		return nil
+	}
+	l := p.replay(day)
+	t := l.table(day)
+	document := map[string]any{"company": p.company(day), "cap_table": t.profile(len(p.problems) == 0)}
+	if rounds := l.rounds(day); len(rounds) > 0 {
+		document["rounds"] = rounds
+	}
+	if p.whole && len(p.problems) == 0 {
+		document["complete"] = []any{"/cap_table/holders", "/cap_table/convertibles"}
+	}
+	document["extensions"] = map[string]any{"ocf": t.extension()}
+	for _, note := range t.notes {
+		r.summary.Notes = append(r.summary.Notes, p.source+": "+note)
+	}
+	return document
+}
+
+func (p *Package) company(day string) map[string]any {
+	company := map[string]any{"as_of": day}
+	if p.issuer == nil {
+		return company
+	}
+	i := p.issuer
+	for name, text := range map[string]string{
+		"id": i.ID, "name": cmp.Or(i.DBA, i.LegalName), "legal_name": i.LegalName, "founded_on": i.FormedOn, "jurisdiction": i.Country,
+	} {
+		if text != "" {
+			company[name] = text
+		}
+	}
+	if i.Country != "" && i.Subdivision != "" {
+		company["jurisdiction"] = i.Country + "-" + i.Subdivision
+	}
+	return company
+}
+
+// ocfTable is a cap table as of a day.
+type ocfTable struct {
+	*ledger
+	day          string
+	holdings     []*holding
+	issued       *big.Rat // shares
+	diluted      *big.Rat // issued as converted, granted, warrants, unallocated pools
+	pools        []pool
+	convertibles []any
+	notes        []string
+}
+
+// holding is what one holder has of one class.
+type holding struct {
+	name, class, shareClass, round string
+	shares                         *big.Rat
+}
+
+// pool is a stock plan with what has become of its shares.
+type pool struct {
+	name                                    string
+	reserved, granted, exercised, available *big.Rat
+}
+
+// table adds up the ledger on the fully diluted basis.
+func (l *ledger) table(day string) *ocfTable {
+	t := &ocfTable{ledger: l, day: day, issued: new(big.Rat), diluted: new(big.Rat), convertibles: []any{}}
+	rounds := l.roundOf(day)
+	byKey := map[holding]*holding{}
+	for _, s := range l.issued {
+		if !s.open() {
+			continue
+		}
+		if s.form == convertible {
+			t.convertibles = append(t.convertibles, l.convertible(s))
+			continue
+		}
+		shares := t.shares(s)
+		if shares == nil {
+			continue
+		}
+		key := holding{name: l.name(s.StakeholderID), class: l.holderClass(s.StakeholderID), shareClass: l.shareClass(s), round: rounds[s.SecurityID]}
+		held := byKey[key]
+		if held == nil {
+			held = &holding{key.name, key.class, key.shareClass, key.round, new(big.Rat)}
+			byKey[key] = held
+			t.holdings = append(t.holdings, held)
+		}
+		held.shares.Add(held.shares, shares)
+		t.diluted.Add(t.diluted, shares)
+	}
+	for _, id := range slices.Sorted(maps.Keys(l.objects[ocfPlan])) {
+		p := t.pool(id)
+		t.pools = append(t.pools, p)
+		if p.available.Sign() > 0 {
+			t.holdings = append(t.holdings, &holding{name: p.name, class: "option_pool", shareClass: "unallocated pool", shares: p.available})
+			t.diluted.Add(t.diluted, p.available)
+		}
+	}
+	slices.SortStableFunc(t.holdings, func(a, b *holding) int {
+		return cmp.Or(b.shares.Cmp(a.shares), cmp.Compare(a.name, b.name), cmp.Compare(a.shareClass, b.shareClass))
+	})
+	return t
+}
+
+// shares is what a security stands for, as converted, or nil when it stands for none or for an unknown number.
+func (t *ocfTable) shares(s *security) *big.Rat {
+	switch {
+	case s.form == stock:
+		t.issued.Add(t.issued, s.quantity)
+		if ratio := t.ratios[s.StockClassID]; ratio != nil {
+			return new(big.Rat).Mul(s.quantity, ratio)
+		}
+	case s.form == equity && s.CompensationType == "CSAR":
+		return nil // settled in cash
+	case s.quantity == nil:
+		t.notes = append(t.notes, fmt.Sprintf("warrant %s (%s) states no quantity and is not in the fully diluted total", s.ID, s.file))
+		return nil
+	}
+	return s.quantity
+}
+
+func (l *ledger) name(stakeholder string) string {
+	if o := l.objects[ocfStakeholder][stakeholder]; o != nil && o.title() != "" {
+		return o.title()
+	}
+	return stakeholder
+}
+
+func (l *ledger) shareClass(s *security) string {
+	class := ""
+	if o := l.objects[ocfClass][l.classOf(s)]; o != nil {
+		class = o.title()
+	}
+	kind := ""
+	switch {
+	case s.form == warrant:
+		kind = "warrants"
+	case s.form == equity && s.CompensationType == "RSU":
+		kind = "RSU"
+	case s.form == equity && s.CompensationType == "SSAR":
+		kind = "SAR"
+	case s.form == equity:
+		kind = "options"
+	case class == "":
+		return s.StockClassID
+	}
+	return strings.TrimSpace(class + " " + kind)
+}
+
+// pool accounts for a plan: what is reserved is granted, delivered, taken back without return, or available.
+func (t *ocfTable) pool(id string) pool {
+	plan := t.objects[ocfPlan][id]
+	p := pool{name: cmp.Or(plan.PlanName, id), reserved: t.reserved[id], granted: new(big.Rat), exercised: new(big.Rat)}
+	if sum := t.exercised[id]; sum != nil {
+		p.exercised = sum
+	}
+	lost := new(big.Rat)
+	for _, s := range t.ledger.issued {
+		if s.StockPlanID != id || s.form != equity && !t.granted(s) {
+			continue
+		}
+		p.granted.Add(p.granted, s.quantity)
+		returned := s.returns
+		if returned.Sign() == 0 && plan.CancellationDefault == "RETURN_TO_POOL" {
+			returned = s.cancelled
+		}
+		if returned.Cmp(s.cancelled) < 0 && !slices.Contains([]string{"RETIRE", "HOLD_AS_CAPITAL_STOCK", "RETURN_TO_POOL"}, plan.CancellationDefault) {
+			t.notes = append(t.notes, fmt.Sprintf("the package does not say whether what was cancelled of security %s went back to its plan; taken as not", s.SecurityID))
+		}
+		lost.Add(lost, new(big.Rat).Sub(s.cancelled, returned))
+	}
+	p.available = new(big.Rat).Set(p.reserved)
+	for _, used := range []*big.Rat{p.granted, p.exercised, lost} {
+		p.available.Sub(p.available, used)
+	}
+	if p.available.Sign() < 0 {
+		t.fault(plan, fmt.Sprintf("grants %s more shares than it has reserved", decimalText(new(big.Rat).Neg(p.available))), "")
+	}
+	return p
+}
+
+// granted tells whether stock was granted out of its plan, not delivered for options that are counted already.
+func (l *ledger) granted(s *security) bool {
+	for depth := 0; s != nil && depth < len(l.issued); depth++ {
+		if s.form != stock {
+			return false
+		}
+		if s.result == nil {
+			return true
+		}
+		s = l.securities[s.result.SecurityID]
+	}
+	return false
+}
+
+// convertible is a SAFE or note as profiles have it. Terms on which its triggers differ are left out.
+func (l *ledger) convertible(s *security) map[string]any {
+	c := map[string]any{"holder": l.name(s.StakeholderID), "amount": moneyOf(s.quantity, s.InvestmentAmount.Currency)}
+	caps, discounts, rates, timings := map[string]any{}, map[string]any{}, map[string]any{}, map[string]bool{}
+	for _, trigger := range s.ConversionTriggers {
+		m := trigger.Right.Mechanism
+		timings[m.Timing] = true
+		if m.Cap != nil && m.Cap.Amount != nil {
+			caps[decimalText(&m.Cap.Amount.Rat)+m.Cap.Currency] = moneyOf(&m.Cap.Amount.Rat, m.Cap.Currency)
+		}
+		if m.Discount != nil {
+			discounts[m.Discount.RatString()] = percentOf(&m.Discount.Rat)
+		}
+		for _, interest := range m.Interests {
+			if interest.Rate != nil {
+				rates[interest.Rate.RatString()] = percentOf(&interest.Rate.Rat)
+			}
+		}
+	}
+	for name, values := range map[string]map[string]any{"valuation_cap": caps, "discount_pct": discounts, "interest_rate_pct": rates} {
+		if len(values) == 1 {
+			for _, value := range values {
+				c[name] = value
+			}
+		}
+	}
+	switch {
+	case s.ConvertibleType == "NOTE":
+		c["instrument"] = "note"
+	case s.ConvertibleType == "SAFE" && len(timings) == 1 && timings["PRE_MONEY"]:
+		c["instrument"] = "safe_pre_money"
+	case s.ConvertibleType == "SAFE" && len(timings) == 1 && timings["POST_MONEY"]:
+		c["instrument"] = "safe_post_money"
+	}
+	return c
+}
+
+func moneyOf(amount *big.Rat, currency string) map[string]any {
+	return map[string]any{"amount": json.Number(decimalText(amount)), "currency": currency}
+}
+
+func percentOf(fraction *big.Rat) json.Number {
+	return json.Number(decimalText(new(big.Rat).Mul(fraction, big.NewRat(100, 1))))
+}
+
+// profile is the table as profiles have it. One that is not whole has no totals and no shares of them.
+func (t *ocfTable) profile(whole bool) map[string]any {
+	holders := []any{}
+	for _, h := range t.holdings {
+		holder := map[string]any{"name": h.name, "share_class": h.shareClass, "shares": json.Number(decimalText(h.shares))}
+		if h.class != "" {
+			holder["class"] = h.class
+		}
+		if h.round != "" {
+			holder["round"] = h.round
+		}
+		if whole {
+			holder["pct"] = share(h.shares, t.diluted)
+		}
+		holders = append(holders, holder)
+	}
+	table := map[string]any{"as_of": t.day, "basis": "fully_diluted", "holders": holders, "convertibles": t.convertibles}
+	if whole {
+		available := new(big.Rat)
+		for _, p := range t.pools {
+			available.Add(available, p.available)
+		}
+		table["total_fd_shares"] = json.Number(decimalText(t.diluted))
+		table["option_pool_unallocated_pct"] = share(available, t.diluted)
+	}
+	return table
+}
+
+// share is a part of a total in percent.
+func share(part, total *big.Rat) json.Number {
+	if total.Sign() == 0 {
+		return "0"
+	}
+	pct := new(big.Rat).Mul(new(big.Rat).Quo(part, total), big.NewRat(100, 1))
+	rounded, _ := new(big.Rat).SetString(pct.FloatString(ocfPlaces))
+	return json.Number(decimalText(rounded))
+}
+
+// extension is what the profile schema has no place for: the issued shares by class, and the plans.
+func (t *ocfTable) extension() map[string]any {
+	byClass := map[string]*big.Rat{}
+	for _, s := range t.ledger.issued {
+		if s.open() && s.form == stock {
+			grow(byClass, s.StockClassID, s.quantity)
+		}
+	}
+	classes := []any{}
+	for _, id := range slices.Sorted(maps.Keys(byClass)) {
+		class := map[string]any{"class": id, "issued": json.Number(decimalText(byClass[id]))}
+		if o := t.objects[ocfClass][id]; o != nil {
+			class["class"] = o.title()
+		}
+		classes = append(classes, class)
+	}
+	plans := []any{}
+	for _, p := range t.pools {
+		plans = append(plans, map[string]any{
+			"plan": p.name, "reserved": json.Number(decimalText(p.reserved)), "granted": json.Number(decimalText(p.granted)),
+			"exercised": json.Number(decimalText(p.exercised)), "available": json.Number(decimalText(p.available)),
+		})
+	}
+	return map[string]any{"issued_shares": json.Number(decimalText(t.issued)), "issued": classes, "plans": plans}
+}
+
+// financings are those up to a day, by date.
+func (l *ledger) financings(day string) []*ocfObject {
+	var all []*ocfObject
+	for _, id := range slices.Sorted(maps.Keys(l.objects[ocfFinancing])) {
+		if f := l.objects[ocfFinancing][id]; f.Date <= day {
+			all = append(all, f)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *ocfObject) int { return cmp.Compare(a.Date, b.Date) })
+	return all
+}
+
+// of are the securities of a financing. The format names the issuances; some programs name the securities.
+func (l *ledger) of(f *ocfObject) []*security {
+	var all []*security
+	for _, s := range l.issued {
+		if slices.Contains(f.IssuanceIDs, s.ID) || slices.Contains(f.IssuanceIDs, s.SecurityID) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// roundOf is the financing of each security that belongs to one.
+func (l *ledger) roundOf(day string) map[string]string {
+	names := map[string]string{}
+	for _, f := range l.financings(day) {
+		for _, s := range l.of(f) {
+			names[s.SecurityID] = f.title()
+		}
+	}
+	return names
+}
+
+var ocfLabels = []struct {
+	pattern *regexp.Regexp
+	label   string
+}{
+	{regexp.MustCompile(`(?i)\bpre[- ]?seed\b`), "pre_seed"},
+	{regexp.MustCompile(`(?i)\bseed\b`), "seed"},
+	{regexp.MustCompile(`(?i)\bangel\b`), "angel"},
+	{regexp.MustCompile(`(?i)\bbridge\b`), "bridge"},
+	{regexp.MustCompile(`(?i)\bseries ([a-f])\b`), ""},
+}
+
+// rounds are the financings as profiles have them: the sum is what was paid for new shares and convertibles.
+func (l *ledger) rounds(day string) []any {
+	var rounds []any
+	for _, f := range l.financings(day) {
+		round := map[string]any{"name": f.title(), "date": f.Date}
+		for _, o := range ocfLabels {
+			if m := o.pattern.FindStringSubmatch(f.title()); m != nil {
+				round["label"] = cmp.Or(o.label, strings.ToLower(m[len(m)-1]))
+				break
+			}
+		}
+		l.money(f, round)
+		rounds = append(rounds, round)
+	}
+	return rounds
+}
+
+// money sums what a financing brought, whole and by investor. What came of a conversion or an exercise is no new money; without
+// a price, or in several currencies, the sum is not known.
+func (l *ledger) money(f *ocfObject, round map[string]any) {
+	sum, currency, known := new(big.Rat), "", true
+	byInvestor := map[string]*big.Rat{}
+	var investors []string
+	for _, id := range f.IssuanceIDs {
+		named := func(o *ocfObject) bool {
+			return o.ID == id || o.SecurityID == id && strings.HasSuffix(o.Type, "_ISSUANCE")
+		}
+		if !slices.ContainsFunc(l.issued, func(s *security) bool { return named(s.ocfObject) }) {
+			known = false // a later closing, if it is in the package at all
+		}
+		if !slices.ContainsFunc(l.order, named) {
+			l.fault(f, fmt.Sprintf("the issuance %q is not in the package", id), "")
+		}
+	}
+	for _, s := range l.of(f) {
+		if s.result != nil {
+			continue
+		}
+		paid, in := s.paid()
+		if paid == nil || currency != "" && in != currency {
+			known = false
+			continue
+		}
+		currency = in
+		sum.Add(sum, paid)
+		if byInvestor[s.StakeholderID] == nil {
+			investors = append(investors, s.StakeholderID)
+		}
+		grow(byInvestor, s.StakeholderID, paid)
+	}
+	if !known || currency == "" {
+		return
+	}
+	round["amount"] = moneyOf(sum, currency)
+	list := []any{}
+	for _, id := range investors {
+		list = append(list, map[string]any{"name": l.name(id), "amount": moneyOf(byInvestor[id], currency)})
+	}
+	round["investors"] = list
+}
+
+// paid is what was paid for a security when it was issued.
+func (s *security) paid() (*big.Rat, string) {
+	switch {
+	case s.form == convertible:
+		return &s.InvestmentAmount.Amount.Rat, s.InvestmentAmount.Currency
+	case s.form == warrant && s.PurchasePrice != nil && s.PurchasePrice.Amount != nil:
+		return &s.PurchasePrice.Amount.Rat, s.PurchasePrice.Currency
+	case s.form == stock && s.SharePrice != nil && s.SharePrice.Amount != nil:
+		return new(big.Rat).Mul(&s.SharePrice.Amount.Rat, &s.Quantity.Rat), s.SharePrice.Currency
+	}
+	return nil, ""
+}

@@ -1,0 +1,193 @@
+package importer
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var numbers = regexp.MustCompile(`/[0-9]+`)
+
+// CSV imports CSV files. Without a mapping the header must name the facts, as that of a form does.
+func (im *Importer) CSV(sources []Source, m *Mapping, out Output) (*Summary, error) {
+	r := im.start(out)
+	open := func(s Source, name, _ string, headerRow int) (*sheet, error) {
+		f, err := s.Open()
+		if err != nil {
+			return nil, err
+		}
+		t, how, err := newCSV(f, headerRow)
+		if err != nil {
+			f.Close()
+			return nil, fmt.Errorf("%s: %w", s.Name, err)
+		}
+		return r.sheet(&closing{t, f}, Table{Source: s.Name, Name: name, Encoding: how.Encoding, Delimiter: how.Delimiter}), nil
+	}
+	return r.summary, r.tables(sources, m, open)
+}
+
+// closing is a table that closes its file.
+type closing struct {
+	table
+	file io.Closer
+}
+
+func (c *closing) Close() error { return errors.Join(c.table.Close(), c.file.Close()) }
+
+// opener opens a source as the table of that name; the sheet and the row of the header may be stated.
+type opener func(s Source, name, sheet string, headerRow int) (*sheet, error)
+
+// sheet begins to account for a table.
+func (r *run) sheet(t table, count Table) *sheet {
+	r.summary.Tables = append(r.summary.Tables, &count)
+	return &sheet{table: t, count: &count}
+}
+
+// tables imports the tables of a mapping: first those that are joined, which are kept, then the companies, row by row.
+func (r *run) tables(sources []Source, m *Mapping, open opener) error {
+	defer r.summary.sort()
+	if m == nil {
+		return r.ownTables(sources, open)
+	}
+	byTable, err := assign(sources, m)
+	if err != nil {
+		return err
+	}
+	var joins []*index
+	for _, j := range m.joins {
+		var sheets []*sheet
+		for _, s := range byTable[j.Table] {
+			sheet, err := open(s, j.Table, m.tables[j.Table].Sheet, m.tables[j.Table].HeaderRow)
+			if err != nil {
+				return err
+			}
+			defer sheet.table.Close()
+			sheet.file = m.file
+			sheets = append(sheets, sheet)
+		}
+		x, err := r.load(j, sheets)
+		if err != nil {
+			return err
+		}
+		if len(sheets) == 0 {
+			r.summary.Notes = append(r.summary.Notes, fmt.Sprintf("no file for the table %s was given", j.Table))
+			continue
+		}
+		joins = append(joins, x)
+	}
+	for _, s := range byTable[m.company] {
+		sheet, err := open(s, m.company, m.tables[m.company].Sheet, m.tables[m.company].HeaderRow)
+		if err != nil {
+			return err
+		}
+		sheet.file = m.file
+		err = r.companies(m, sheet, joins)
+		if err = errors.Join(err, sheet.table.Close()); err != nil {
+			return err
+		}
+	}
+	for _, x := range joins {
+		if err := r.settle(x); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// assign finds the sources of each table: as stated, by the globs of the mapping, or the one table that has none. A workbook may
+// hold several tables on its sheets.
+func assign(sources []Source, m *Mapping) (map[string][]Source, error) {
+	byTable := map[string][]Source{}
+	for _, s := range sources {
+		found := false
+		for name, t := range m.tables {
+			open := len(t.Files) == 0
+			matches := slices.ContainsFunc(t.Files, func(glob string) bool {
+				ok, _ := path.Match(glob, path.Base(s.Name)) // globs were checked
+				return ok
+			})
+			if s.Table == name && name != "" || s.Table == "" && (matches || open && (t.Sheet != "" || name == m.company)) {
+				byTable[name] = append(byTable[name], s)
+				found = true
+			}
+		}
+		if !found {
+			return nil, fmt.Errorf("%s belongs to no table of %s: say which with TABLE=%s (%s)", s.Name, m.file, s.Name, strings.Join(m.names(), ", "))
+		}
+	}
+	if len(byTable[m.company]) == 0 {
+		return nil, fmt.Errorf("%s needs the table %s: none of the files is it; say which with %s=FILE", m.file, m.company, m.company)
+	}
+	return byTable, nil
+}
+
+func (m *Mapping) names() []string {
+	var names []string
+	for name := range m.tables {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// ownTables imports tables whose headers name the facts themselves by JSON pointers.
+func (r *run) ownTables(sources []Source, open opener) error {
+	for _, s := range sources {
+		sheet, err := open(s, "", "", 0)
+		if err != nil {
+			return err
+		}
+		m, err := r.ownMapping(s.Name, sheet.table)
+		if err == nil {
+			sheet.own = true
+			err = r.companies(m, sheet, nil)
+		}
+		if err = errors.Join(err, sheet.table.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ownMapping is the mapping that a header of JSON pointers stands for. Other columns are the applicant's own and are left alone,
+// but said.
+func (r *run) ownMapping(source string, t table) (*Mapping, error) {
+	m := &Mapping{file: source}
+	var errs []error
+	var left []string
+	for i, title := range t.header() {
+		if !strings.HasPrefix(title, "/") {
+			if title != "" && i > 0 {
+				left = append(left, columnName(i))
+			}
+			continue
+		}
+		f, err := r.root.at(title)
+		switch {
+		case err != nil:
+		case strings.Contains(title, "/-"):
+			err = errors.New("a column needs the number of an entry, such as /rounds/0/date")
+		case f.kind == kindObject || f.kind == kindEntries || f.kind == kindMoney || f.kind == kindFree:
+			err = fmt.Errorf("%s is no single fact%s", title, f.known())
+		}
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %s%d: %w", source, columnName(i), t.headerRow(), err))
+			continue
+		}
+		m.facts = append(m.facts, &entry{
+			factSpec: &factSpec{To: title, Column: names{title}}, to: tokens(title), full: title, fact: f, style: r.formStyle(f),
+		})
+	}
+	if len(m.facts) == 0 && errs == nil {
+		return nil, fmt.Errorf("%s: no column names a fact: use -m MAPPING (see diligo schema mapping; shipped: %s), or a form of diligo template",
+			source, strings.Join(ShippedMappings(), ", "))
+	}
+	if left != nil {
+		r.summary.Notes = append(r.summary.Notes, fmt.Sprintf("%s: columns %s name no fact and were left out", source, strings.Join(left, ", ")))
+	}
+	return m, errors.Join(errs...)
+}
