@@ -13,8 +13,8 @@ package policy
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -42,6 +42,7 @@ var publicNames = [...]string{nameNotApplicable, nameMissing, nameFinding, nameP
 type Set struct {
 	catalogue  *rule.Catalogue
 	revision   string
+	base       string // the revision before the settings
 	parameters []rule.Change
 	evaluator  Evaluator
 }
@@ -82,7 +83,7 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load policies: %w", err)
 	}
-	s := &Set{catalogue: c, revision: f.revision}
+	s := &Set{catalogue: c, revision: f.revision, base: f.revision}
 	if len(settings) > 0 {
 		if err := s.set(settings, f); err != nil {
 			return nil, err
@@ -166,6 +167,9 @@ func (s *Set) Catalogue() *rule.Catalogue { return s.catalogue }
 // Revision identifies modules, data and parameters: the same revision gives the same outcomes.
 func (s *Set) Revision() string { return s.revision }
 
+// Base is the revision without the user's settings.
+func (s *Set) Base() string { return s.base }
+
 // Parameters are the parameters that the user set to another value than the shipped one.
 func (s *Set) Parameters() []rule.Change { return s.parameters }
 
@@ -174,29 +178,38 @@ func (s *Set) Evaluator() Evaluator { return s.evaluator }
 
 // Prepare gets the evaluator ready. The first evaluation does it otherwise; a caller that has other things to do before it can
 // let another goroutine do this meanwhile.
-func (s *Set) Prepare() {
+func (s *Set) Prepare(ctx context.Context) {
 	if p, ok := s.evaluator.(*planEvaluator); ok {
-		_, _ = p.program() // an error is reported by the first evaluation
+		if program, err := p.program(); err == nil { // an error is reported by the first evaluation
+			program.Compile(ctx)
+		}
 	}
 }
 
 func newCompiler() *ast.Compiler {
 	return ast.NewCompiler().
-		WithCapabilities(capabilities()).
+		SetErrorLimit(0).
+		WithCapabilities(Capabilities()).
 		WithStrict(true).
 		WithEnablePrintStatements(false).
 		WithKeepModules(false)
 }
 
-// capabilities are OPA's, less what would let a policy see more than the document: the network, the clock, randomness, the
+// Capabilities are OPA's, less what would let a policy see more than the document: the network, the clock, randomness, the
 // environment, files. The same document then always gives the same outcomes, and confidential data can't leave.
-func capabilities() *ast.Capabilities {
+func Capabilities() *ast.Capabilities {
 	c := ast.CapabilitiesForThisVersion()
 	c.AllowNet = []string{}
-	c.Builtins = slices.DeleteFunc(c.Builtins, func(b *ast.Builtin) bool {
-		return b.Nondeterministic || b.Name == ast.Trace.Name || b.Name == "rego.parse_module"
-	})
+	c.Builtins = slices.DeleteFunc(c.Builtins, forbidden)
 	return c
+}
+
+func forbidden(b *ast.Builtin) bool {
+	return b.Nondeterministic || b.Name == ast.Trace.Name || b.Name == "rego.parse_module"
+}
+
+func isForbidden(name string) bool {
+	return slices.ContainsFunc(ast.Builtins, func(b *ast.Builtin) bool { return b.Name == name && forbidden(b) })
 }
 
 // ruleID is the rule whose package this is: data.rules.<category>.<name>, nothing below.
@@ -219,30 +232,34 @@ func ruleID(p *ast.Package) (rule.ID, bool) {
 }
 
 // newCatalogue collects metadata and parameters of all rules and checks what the contract says about them.
-func newCatalogue(modules map[string]*ast.Module, data map[string]any) (*rule.Catalogue, error) {
+func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Problems) {
 	c := &rule.Catalogue{Questions: map[string]rule.Text{}}
-	var errs []error
-	for _, name := range slices.Sorted(maps.Keys(modules)) {
-		m := modules[name]
-		id, isRule := ruleID(m.Package)
-		annotation := packageAnnotation(m)
+	var problems Problems
+	for _, m := range modules {
+		id, isRule := m.Rule()
+		annotation := packageAnnotation(m.Parsed)
+		at := m.Parsed.Package.Location
+		if annotation != nil && annotation.Location != nil {
+			at = annotation.Location
+		}
 		if !isRule {
 			if annotation != nil && len(annotation.Custom) > 0 {
 				questions, err := rule.ParseQuestions(annotation.Custom)
 				if err != nil {
-					errs = append(errs, fmt.Errorf("%s: %w", m.Package.Location, err))
+					problems = append(problems, problemAt(at, "%v", err))
 				}
 				maps.Copy(c.Questions, questions)
 			}
 			continue
 		}
-		r, err := newRule(id, m, annotation)
+		problems = append(problems, publicProblems(id, m.Parsed)...)
+		r, err := newRule(id, m.Parsed, annotation)
 		if err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", m.Package.Location, err))
+			problems = append(problems, problemAt(at, "%v", err))
 			continue
 		}
 		if r.Params, err = paramsOf(id, data); err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", m.Package.Location, err))
+			problems = append(problems, problemAt(at, "%v", err))
 			continue
 		}
 		c.Rules = append(c.Rules, r)
@@ -258,7 +275,7 @@ func newCatalogue(modules map[string]*ast.Module, data map[string]any) (*rule.Ca
 		}
 	}
 	if err := decode(data, &lib); err != nil {
-		errs = append(errs, fmt.Errorf("data of lib/terms, lib/sources or lib/items: %w", err))
+		problems = append(problems, Problem{File: "data of lib/terms, lib/sources or lib/items", Text: err.Error()})
 	}
 	c.Vocabulary = rule.Vocabulary{Words: lib.Lib.Terms.Words, Categories: lib.Lib.Terms.Categories}
 	c.Items = lib.Lib.Items.Items
@@ -267,7 +284,7 @@ func newCatalogue(modules map[string]*ast.Module, data map[string]any) (*rule.Ca
 		s.ID = id
 		c.Sources[id] = s
 	}
-	return c, errors.Join(errs...)
+	return c, problems
 }
 
 func newRule(id rule.ID, m *ast.Module, annotation *ast.Annotations) (*rule.Rule, error) {
@@ -282,21 +299,26 @@ func newRule(id rule.ID, m *ast.Module, annotation *ast.Annotations) (*rule.Rule
 	for _, resource := range annotation.RelatedResources {
 		r.Resources = append(r.Resources, resource.Ref.String())
 	}
+	return r, nil
+}
+
+// publicProblems says which public names of a rule are not known and which are missing.
+func publicProblems(id rule.ID, m *ast.Module) (problems Problems) {
 	names := map[string]bool{}
 	for _, statement := range m.Rules {
 		name := string(statement.Head.Ref()[0].Value.(ast.Var))
-		names[name] = true
-		if !strings.HasPrefix(name, "_") && !slices.Contains(publicNames[:], name) {
-			return nil, fmt.Errorf("%s: %s is not a public name of a rule: use one of %s, or start it with an underscore",
-				statement.Location, name, strings.Join(publicNames[:], ", "))
+		if !names[name] && !strings.HasPrefix(name, "_") && !slices.Contains(publicNames[:], name) {
+			problems = append(problems, problemAt(statement.Location,
+				"%s is not a public name of a rule: use one of %s, or start it with an underscore", name, strings.Join(publicNames[:], ", ")))
 		}
+		names[name] = true
 	}
 	for _, name := range []string{nameMissing, nameFinding, namePass} {
 		if !names[name] {
-			return nil, fmt.Errorf("rule %s does not define %s", id, name)
+			problems = append(problems, problemAt(m.Package.Location, "rule %s does not define %s", id, name))
 		}
 	}
-	return r, nil
+	return problems
 }
 
 func packageAnnotation(m *ast.Module) *ast.Annotations {
@@ -342,17 +364,4 @@ func decode(value, into any) error {
 		return err
 	}
 	return json.Unmarshal(raw, into)
-}
-
-// located says what OPA found, one problem a line, each with its file and line.
-func located(doing string, err error) error {
-	var problems ast.Errors
-	if !errors.As(err, &problems) {
-		return fmt.Errorf("%s: %w", doing, err)
-	}
-	lines := make([]string, 0, len(problems))
-	for _, p := range problems {
-		lines = append(lines, p.Error())
-	}
-	return fmt.Errorf("%s:\n%s", doing, strings.Join(lines, "\n"))
 }

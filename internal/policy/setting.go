@@ -48,6 +48,9 @@ func ParseSettings(name string, content []byte) ([]Setting, error) {
 		return nil, fmt.Errorf("%s: an object is needed at the top", name)
 	}
 	params, ok := object["params"].(map[string]any)
+	if _, off := object[disabled]; off {
+		return nil, fmt.Errorf("%s: rules are disabled by the data.yaml of a policy folder, or by --skip", name)
+	}
 	if !ok {
 		return []Setting{{Origin: name, data: object}}, nil
 	}
@@ -65,6 +68,15 @@ func ParseSettings(name string, content []byte) ([]Setting, error) {
 		}
 	}
 	return settings, nil
+}
+
+// Repeat is the settings that make these changes of parameters once more.
+func Repeat(changes []rule.Change) []Setting {
+	settings := make([]Setting, 0, len(changes))
+	for _, c := range changes {
+		settings = append(settings, Setting{Origin: c.Origin, rule: c.Rule, path: []string{c.Name}, value: c.Value})
+	}
+	return settings
 }
 
 // apply writes the settings into the data and into the catalogue's parameters, in their order. An unknown rule, an unknown
