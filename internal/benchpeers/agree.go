@@ -12,8 +12,8 @@ import (
 // evalFiles is how many files a contestant is asked about that takes one at a time.
 const evalFiles = 5
 
-// agreement is an error unless all contestants find the same failing rules in all files of a folder, and find any: what does not do the same
-// work can't be compared.
+// agreement is an error unless all contestants find the same failing rules in all files of a folder, and find any: what does not
+// do the same work can't be compared.
 func (b *bench) agreement(ctx context.Context, all []contestant, dir string) error {
 	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	if err != nil {

@@ -217,7 +217,7 @@ func (s *session) describe(ctx context.Context) error {
 func (s *session) manyFiles(ctx context.Context) error {
 	var tasks []task
 	var judges []contestant
-	counts := []int{}
+	var counts []int // files of each judge
 	for _, c := range s.all {
 		if c.oneFile {
 			continue

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -23,7 +22,7 @@ func parseBenchmark(out []byte) map[string]cost {
 		for i := range numbers {
 			numbers[i], _ = strconv.ParseFloat(string(m[2+i]), 64) // the expression allows nothing else
 		}
-		costs[string(bytes.Clone(m[1]))] = cost{numbers[0], numbers[1], numbers[2]}
+		costs[string(m[1])] = cost{numbers[0], numbers[1], numbers[2]}
 	}
 	return costs
 }
