@@ -32,14 +32,17 @@ func evaluator(tb testing.TB) policy.Evaluator {
 	return s.Evaluator()
 }
 
-// profiles are the fixtures in JSON and some made-up profiles.
+// partial has dates that lack their day, alike and not.
+const partial = `{"company": {"as_of": "2024"}, "complete": ["/rounds"], "rounds": [{"date": "2024"}, {"date": "2024-03"}]}`
+
+// profiles are the fixtures in JSON, some made-up profiles, and what neither has.
 func profiles(t *testing.T, generated int) map[string][]byte {
 	t.Helper()
 	names, err := filepath.Glob("../../../fixtures/profiles/*/profile.json")
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no fixtures: %v", err)
 	}
-	all := map[string][]byte{}
+	all := map[string][]byte{"partial dates": []byte(partial)}
 	for _, name := range names {
 		content, err := os.ReadFile(name)
 		if err != nil {
