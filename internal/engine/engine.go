@@ -117,7 +117,9 @@ func (e *Engine) result(p *profile.Profile, raw policy.Result, ask func(rule.ID,
 		}
 		out.Findings = append(out.Findings, finding)
 	}
-	assessment.SetFingerprints(r.ID, identity(p), out.Findings)
+	if len(out.Findings) > 0 {
+		assessment.SetFingerprints(r.ID, identity(p), out.Findings)
+	}
 	for _, pointer := range raw.Missing {
 		if q := ask(r.ID, pointer); !slices.Contains(out.Questions, q) {
 			out.Questions = append(out.Questions, q)
@@ -219,7 +221,7 @@ func locate(p *profile.Profile, pointer string) assessment.Location {
 	return l
 }
 
-// questioner words questions about one profile, each once.
+// questioner words questions about one profile. Those that speak of the profile are worded once.
 func (e *Engine) questioner(p *profile.Profile) func(rule.ID, string) string {
 	type key struct {
 		rule    rule.ID
@@ -227,23 +229,22 @@ func (e *Engine) questioner(p *profile.Profile) func(rule.ID, string) string {
 	}
 	worded := map[key]string{}
 	return func(id rule.ID, pointer string) string {
+		w := e.wording(id, pointer)
+		if len(w.names) == 0 {
+			return cmp.Or(w.template, pointer)
+		}
 		k := key{id, pointer}
 		q, ok := worded[k]
 		if !ok {
-			r, _ := e.policies.Catalogue().Rule(id)
-			q = e.question(p, r, pointer)
+			q = e.fillIn(p, w, pointer)
 			worded[k] = q
 		}
 		return q
 	}
 }
 
-// question words the question for a missing fact. Without a text for it, the pointer itself has to do.
-func (e *Engine) question(p *profile.Profile, r *rule.Rule, pointer string) string {
-	w := e.wording(r, pointer)
-	if len(w.names) == 0 {
-		return cmp.Or(w.template, pointer)
-	}
+// fillIn words the question for a missing fact. Where a blank has no value, the pointer itself has to do.
+func (e *Engine) fillIn(p *profile.Profile, w wording, pointer string) string {
 	v := e.policies.Catalogue().Vocabulary
 	values := blanks(p, w.pattern, pointer, v, e.options.Lang)
 	for _, name := range w.names { // a name that the entry lacks: its place has to do
@@ -266,17 +267,19 @@ type wording struct {
 }
 
 // wording finds the text with which a rule asks for a fact. It is the same for all entries of a list, and is kept.
-func (e *Engine) wording(r *rule.Rule, pointer string) wording {
+func (e *Engine) wording(id rule.ID, pointer string) wording {
 	type key struct {
 		rule  rule.ID
 		shape string
 	}
-	k := key{r.ID, shapeOf(pointer)}
+	k := key{id, shapeOf(pointer)}
 	if w, ok := e.wordings.Load(k); ok {
 		return w.(wording)
 	}
 	var w wording
-	if pattern, text, ok := e.policies.Catalogue().Question(r, pointer); ok {
+	c := e.policies.Catalogue()
+	r, _ := c.Rule(id)
+	if pattern, text, ok := c.Question(r, pointer); ok {
 		template := text.In(e.options.Lang)
 		w = wording{template: template, pattern: pattern, names: rule.Placeholders(template)}
 	}

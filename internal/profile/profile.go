@@ -9,6 +9,7 @@ package profile
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/diligo/diligo/internal/plan"
@@ -119,12 +120,23 @@ func with(object plan.Value, name string, value plan.Value) plan.Value {
 
 // find walks a document along a pointer.
 func find(document plan.Value, pointer string) (plan.Value, bool) {
-	tokens, ok := parsePointer(pointer)
-	if !ok {
-		return plan.Value{}, false
-	}
-	v := document
-	for _, token := range tokens {
+	v, rest := document, pointer
+	for rest != "" {
+		if rest[0] != '/' {
+			return plan.Value{}, false
+		}
+		token := rest[1:]
+		if i := strings.IndexByte(token, '/'); i >= 0 {
+			token = token[:i]
+		}
+		rest = rest[1+len(token):]
+		if strings.Contains(token, "~") {
+			tokens, ok := parsePointer("/" + token)
+			if !ok {
+				return plan.Value{}, false
+			}
+			token = tokens[0]
+		}
 		switch v.Kind() {
 		case plan.Object:
 			v = v.Field(token)
