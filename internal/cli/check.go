@@ -58,18 +58,23 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	}
 	inputs, failures := expand(paths)
 	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
-	profiles := map[string]*profile.Profile{}
-	for _, name := range inputs {
-		p, failures := a.readProfile(validator, name)
+	type place struct {
+		source string
+		line   int // of the profile in a source of several, else 0
+	}
+	profiles := map[place]*profile.Profile{}
+	for record := range a.files().Records(inputs) {
+		p, failures := a.decode(validator, record)
 		r.Failures = append(r.Failures, failures...)
 		if p == nil || e == nil {
 			continue
 		}
-		profiles[p.Source()] = p
+		profiles[place{record.Source, record.Line}] = p
 		assessed, err := e.Assess(ctx, p)
 		if err != nil {
 			return err
 		}
+		assessed.Profile.Line = record.Line
 		a.log.Debug().Str("source", p.Source()).Str("verdict", string(assessed.Summary.Verdict)).
 			Str("evaluator", assessed.Policy.Evaluator).Msg("assessed")
 		r.Assessments = append(r.Assessments, assessed)
@@ -82,8 +87,10 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		return errors.New("check: no profile found (*.json, *.yaml); use --allow-empty if that is all right")
 	}
 	line := func(source string, n int) string {
-		if p, ok := profiles[source]; ok {
-			return p.Line(n)
+		for _, at := range []place{{source, 0}, {source, n}} {
+			if p, ok := profiles[at]; ok {
+				return p.Line(n)
+			}
 		}
 		return ""
 	}

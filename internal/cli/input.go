@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,10 +14,11 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/source"
 )
 
-// stdin is the path that stands for the standard input.
-const stdin = "-"
+// stdin is the path that stands for the standard input, and for the standard output.
+const stdin = source.Stdin
 
 // expand turns paths (files, folders, globs, -) into the inputs that they name, in the order given, each once. A folder stands
 // for the profiles in it and below, sorted; a folder that holds a profile.json or profile.yaml is one company's, and its other
@@ -115,8 +115,15 @@ func (a *app) readOne(v *profile.Validator, path string) (*profile.Profile, erro
 		return nil, fmt.Errorf("%s: one profile is needed, there are %d", path, len(inputs))
 	}
 	var p *profile.Profile
-	if len(failures) == 0 {
-		p, failures = a.readProfile(v, inputs[0])
+	n := 0
+	for r := range a.files().Records(inputs) {
+		if n++; n > 1 {
+			return nil, fmt.Errorf("%s: one profile is needed, there are several", path)
+		}
+		p, failures = a.decode(v, r)
+	}
+	if n == 0 && len(failures) == 0 {
+		return nil, fmt.Errorf("%s: one profile is needed, there is none", path)
 	}
 	if len(failures) > 0 {
 		a.sayFailures(failures)
@@ -125,39 +132,33 @@ func (a *app) readOne(v *profile.Validator, path string) (*profile.Profile, erro
 	return p, nil
 }
 
-// readProfile reads and checks one input. What is wrong with it is a list of failures.
-func (a *app) readProfile(v *profile.Validator, name string) (*profile.Profile, []assessment.Failure) {
-	source, content, err := a.read(name)
-	if err != nil {
-		return nil, []assessment.Failure{unreadable(source, err)}
+// files reads inputs; without a name for it the standard input is one profile.
+func (a *app) files() *source.Files { return &source.Files{In: a.in, StdinName: a.config.StdinPath} }
+
+// decode checks one record. What is wrong with it is a list of failures.
+func (a *app) decode(v *profile.Validator, r source.Record) (*profile.Profile, []assessment.Failure) {
+	if r.Err != nil {
+		f := unreadable(r.Source, r.Err)
+		if f.Line = r.Line; r.Line > 0 {
+			f.Column = 1
+		}
+		return nil, []assessment.Failure{f}
 	}
-	p, err := v.Decode(source, content, profile.FormatOf(source))
+	p, err := v.Decode(r.Source, r.Data, r.Format)
+	if err == nil && r.Line > 0 {
+		p = p.AtLine(r.Line)
+	}
 	if err == nil && a.config.AsOf != "" {
 		p, err = p.WithAsOf(a.config.AsOf)
 	}
+	var problems profile.Errors
+	if r.Line > 0 && errors.As(err, &problems) {
+		err = problems.AtLine(r.Line)
+	}
 	if err != nil {
-		return nil, failuresOf(source, err)
+		return nil, failuresOf(r, err)
 	}
 	return p, nil
-}
-
-// read reads an input whole, though no more of it than a profile may have.
-func (a *app) read(name string) (source string, content []byte, err error) {
-	if name == stdin {
-		source = a.config.StdinPath
-		if source == "" {
-			source = "<stdin>"
-		}
-		content, err = io.ReadAll(io.LimitReader(a.in, profile.MaxSize+1))
-		return source, content, err
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return name, nil, err
-	}
-	defer f.Close()
-	content, err = io.ReadAll(io.LimitReader(f, profile.MaxSize+1))
-	return name, content, err
 }
 
 func unreadable(source string, err error) assessment.Failure {
@@ -168,10 +169,10 @@ func unreadable(source string, err error) assessment.Failure {
 	return assessment.Failure{Source: source, Error: "can't be read: " + err.Error()}
 }
 
-func failuresOf(source string, err error) []assessment.Failure {
+func failuresOf(r source.Record, err error) []assessment.Failure {
 	var problems profile.Errors
 	if !errors.As(err, &problems) {
-		return []assessment.Failure{{Source: source, Error: err.Error()}}
+		return []assessment.Failure{{Source: r.Source, Line: r.Line, Error: err.Error()}}
 	}
 	var out []assessment.Failure
 	for _, e := range problems {

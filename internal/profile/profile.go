@@ -22,6 +22,7 @@ type Profile struct {
 	places   func() map[string]span
 	document map[string]any
 	redated  bool // as_of was set by WithAsOf, so it stands nowhere in the text
+	above    int  // lines of the file above the text
 }
 
 func newProfile(t *text, format Format, document map[string]any) *Profile {
@@ -72,16 +73,23 @@ func (p *Profile) Range(pointer string) (r Range, ok bool) {
 	places := p.places()
 	for at, found := pointer, true; ; at, found = parent(at), false {
 		if place, exists := places[at]; exists && !(p.redated && at == asOfPointer) {
-			return p.text.rangeOf(place.start, place.end), found
+			return p.text.rangeOf(place.start, place.end).below(p.above), found
 		}
 		if at == "" {
-			return Range{Line: 1, Column: 1, EndLine: 1, EndColumn: 1}, false
+			return Range{Line: 1, Column: 1, EndLine: 1, EndColumn: 1}.below(p.above), false
 		}
 	}
 }
 
 // Line returns line n of the text (1 is the first) without its line ending, or "" when there is no such line.
-func (p *Profile) Line(n int) string { return p.text.line(n) }
+func (p *Profile) Line(n int) string { return p.text.line(n - p.above) }
+
+// AtLine returns a copy of the profile whose text starts on that line of its source: lines count from the top of the source.
+func (p *Profile) AtLine(line int) *Profile {
+	moved := *p
+	moved.above = line - 1
+	return &moved
+}
 
 // WithAsOf returns a copy of the profile that speaks for another date (YYYY, YYYY-MM or YYYY-MM-DD). The text, its
 // hash and the places of all other values stay as they are; the new date itself has no place in the text.
@@ -97,7 +105,7 @@ func (p *Profile) WithAsOf(date string) (*Profile, error) {
 	company["as_of"] = date
 	document := maps.Clone(p.document)
 	document["company"] = company
-	return &Profile{text: p.text, places: p.places, document: document, redated: true}, nil
+	return &Profile{text: p.text, places: p.places, document: document, redated: true, above: p.above}, nil
 }
 
 // lookup walks a decoded document along a pointer.

@@ -66,7 +66,7 @@ func (p *pretty) assessment(a *assessment.Assessment) {
 }
 
 func (p *pretty) title(profile assessment.Profile) string {
-	parts := []string{profile.Source}
+	parts := []string{profile.Place()}
 	if profile.Name != "" {
 		name := profile.Name
 		if profile.Stage != "" {
@@ -389,7 +389,7 @@ func (p *pretty) overview(r *assessment.Report) {
 	}) {
 		n[a.Summary.Verdict]++
 		s := a.Summary
-		p.line(fmt.Sprintf("%s %7s  %s  %s", pad(p.words.verdict[s.Verdict], 10), interval(s.Score.Low, s.Score.High), a.Profile.Source, p.faint(p.counts(s.Findings))))
+		p.line(fmt.Sprintf("%s %7s  %s  %s", pad(p.words.verdict[s.Verdict], 10), interval(s.Score.Low, s.Score.High), a.Profile.Place(), p.faint(p.counts(s.Findings))))
 	}
 	parts := []string{p.words.profiles(len(r.Assessments))}
 	for _, v := range []assessment.Verdict{assessment.VerdictFail, assessment.VerdictIncomplete, assessment.VerdictPass} {
