@@ -70,7 +70,7 @@ func newRoot(a *app) *cobra.Command {
 		},
 	}
 	config.AddFlags(root.PersistentFlags())
-	root.AddCommand(newCheck(a), newRules(a), newExplain(a), newQuestions(a), newSchema(a), newVersion(a))
+	root.AddCommand(newCheck(a), newScreen(a), newRules(a), newExplain(a), newQuestions(a), newSchema(a), newVersion(a))
 	return root
 }
 

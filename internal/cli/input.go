@@ -23,7 +23,10 @@ const stdin = source.Stdin
 // expand turns paths (files, folders, globs, -) into the inputs that they name, in the order given, each once. A folder stands
 // for the profiles in it and below, sorted; a folder that holds a profile.json or profile.yaml is one company's, and its other
 // files are left alone.
-func expand(paths []string) ([]string, []assessment.Failure) {
+func expand(paths []string) ([]string, []assessment.Failure) { return expandTo(paths, isProfile) }
+
+// expandTo takes from folders the files that wanted names.
+func expandTo(paths []string, wanted func(name string) bool) ([]string, []assessment.Failure) {
 	var inputs []string
 	var failures []assessment.Failure
 	seen := map[string]bool{}
@@ -41,7 +44,7 @@ func expand(paths []string) ([]string, []assessment.Failure) {
 		info, err := os.Stat(path)
 		switch {
 		case err == nil && info.IsDir():
-			names, err := profilesIn(path)
+			names, err := filesIn(path, wanted)
 			if err != nil {
 				failures = append(failures, assessment.Failure{Source: path, Error: err.Error()})
 			}
@@ -71,8 +74,8 @@ func expand(paths []string) ([]string, []assessment.Failure) {
 
 func isGlob(path string) bool { return strings.ContainsAny(path, "*?[{") }
 
-// profilesIn lists the profiles in a folder and below.
-func profilesIn(dir string) ([]string, error) {
+// filesIn lists the wanted files in a folder and below.
+func filesIn(dir string, wanted func(name string) bool) ([]string, error) {
 	var names []string
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		switch {
@@ -85,7 +88,7 @@ func profilesIn(dir string) ([]string, error) {
 				names = append(names, own)
 				return fs.SkipDir
 			}
-		case isProfile(entry.Name()):
+		case wanted(entry.Name()):
 			names = append(names, path)
 		}
 		return nil

@@ -33,6 +33,14 @@ func newSchema(a *app) *cobra.Command {
 // version is set by the linker for releases.
 var version = ""
 
+// ownVersion is the version of this program.
+func ownVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && version == "" {
+		return info.Main.Version
+	}
+	return version
+}
+
 func newVersion(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
@@ -43,11 +51,7 @@ func newVersion(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			own := version
-			if info, ok := debug.ReadBuildInfo(); ok && own == "" {
-				own = info.Main.Version
-			}
-			_, err = fmt.Fprintf(a.out, "diligo %s\npolicy %s, %d rules\nOPA    v%s\n", own, set.Revision(), len(set.Catalogue().Rules), policy.OPAVersion)
+			_, err = fmt.Fprintf(a.out, "diligo %s\npolicy %s, %d rules\nOPA    v%s\n", ownVersion(), set.Revision(), len(set.Catalogue().Rules), policy.OPAVersion)
 			return err
 		},
 	}

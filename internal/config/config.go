@@ -39,6 +39,7 @@ type Config struct {
 	Color         string // always, never or auto
 	Quiet         bool
 	Verbose       bool
+	Screen        Screen // of diligo screen alone
 }
 
 // key is a setting that a file or the environment may give.
@@ -51,6 +52,7 @@ var keys = []key{
 	{"policy", []string{}}, {"data", []string{}}, {"format", []string{}}, {"output", []string{}},
 	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", "en"},
 	{"only", []string{}}, {"skip", []string{}}, {"evaluator", "auto"}, {"explain", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
+	{gatesKey, []string{}}, {weightsKey, map[string]any{}},
 }
 
 // AddFlags declares the flags that every command has.
@@ -74,14 +76,18 @@ func AddCheckFlags(flags *pflag.FlagSet) {
 	flags.String("stdin-filepath", "", "name and format of what comes on the standard input")
 }
 
-// AddReportFlags declares the flags of commands that write reports.
+// AddReportFlags declares the flags of commands that write reports on single profiles.
 func AddReportFlags(flags *pflag.FlagSet) {
+	addOutputFlags(flags)
+	flags.Bool("fail-on-unknown", false, "exit with 3 when a rule lacks a fact")
+	flags.Bool("explain", false, "say for each finding why it matters")
+}
+
+func addOutputFlags(flags *pflag.FlagSet) {
 	flags.StringArrayP("format", "f", nil, "format of the report; repeatable, each with an --output")
 	flags.StringArrayP("output", "o", nil, "file for the report of the --format at the same place; - is the standard output")
 	flags.String("severity-threshold", "high", "lowest severity that fails: critical, high, medium, low or info")
-	flags.Bool("fail-on-unknown", false, "exit with 3 when a rule lacks a fact")
 	flags.Bool("allow-empty", false, "do not fail when there is no profile or no rule")
-	flags.Bool("explain", false, "say for each finding why it matters")
 }
 
 // Load reads the configuration. A key that is not known is an error, so that a misspelt one can't be lost.
@@ -117,6 +123,9 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 
 	var errs []error
 	var err error
+	if c.Screen, err = loadScreen(v, flags); err != nil {
+		errs = append(errs, err)
+	}
 	if c.Threshold, err = rule.ParseSeverity(v.GetString("severity_threshold")); err != nil {
 		errs = append(errs, fmt.Errorf("severity-threshold: %w", err))
 	}
@@ -162,7 +171,7 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 		known[fileKey(k.name)] = true
 	}
 	for _, k := range slices.Sorted(slices.Values(v.AllKeys())) {
-		if !known[k] {
+		if !known[k] && !strings.HasPrefix(k, weightsKey+".") {
 			return fmt.Errorf("configuration %s: unknown key %q: use one of %s", name, k, strings.Join(slices.Sorted(maps.Keys(known)), ", "))
 		}
 	}
