@@ -177,3 +177,6 @@ func ratio(n, by *big.Rat) *Ratio {
 	value, _ := new(big.Rat).Quo(n, by).Float64()
 	return &Ratio{Value: value}
 }
+
+// IsAmount reports whether a ratio is an amount of money.
+func IsAmount(name string) bool { return name == "planned_round" || name == "last_round" }

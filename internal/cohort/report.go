@@ -86,6 +86,9 @@ type Ref struct {
 	Line   int    `json:"line,omitempty"`
 }
 
+// Place tells people where the company's profile stands.
+func (r Ref) Place() string { return assessment.Profile{Source: r.Source, Line: r.Line}.Place() }
+
 // Company is one company of the ranking.
 type Company struct {
 	Ref

@@ -24,7 +24,9 @@ type cohortFormat struct {
 }
 
 var cohortFormats = map[string]cohortFormat{
-	"json": {write: writeCohortJSON},
+	"pretty": {write: writeCohortPretty, top: 20},
+	"csv":    {write: writeCohortCSV},
+	"json":   {write: writeCohortJSON},
 }
 
 // CohortFormats lists the names of the formats of cohorts.

@@ -353,11 +353,12 @@ func (p *pretty) totals(a *assessment.Assessment) {
 	p.sides(p.verdict(s), p.faint(p.words.rules(a.Policy.Rules, a.Policy.Revision)))
 }
 
+var verdictColor = map[assessment.Verdict]string{
+	assessment.VerdictPass: "1;32", assessment.VerdictFail: "1;31", assessment.VerdictIncomplete: "1;33",
+}
+
 func (p *pretty) verdict(s assessment.Summary) string {
-	word := map[assessment.Verdict]string{
-		assessment.VerdictPass: "1;32", assessment.VerdictFail: "1;31", assessment.VerdictIncomplete: "1;33",
-	}
-	text := p.sgr(word[s.Verdict], p.words.verdict[s.Verdict])
+	text := p.sgr(verdictColor[s.Verdict], p.words.verdict[s.Verdict])
 	if counts := p.counts(s.Findings); counts != "" {
 		text += "  " + counts
 	}
