@@ -118,6 +118,11 @@ func (s *screening) prepare() (err error) {
 	if s.Assessments == stdin || s.DeadLetters == stdin {
 		return errors.New("screen: --assessments and --dead-letters need a file, because a run can be continued")
 	}
+	for _, name := range append([]string{s.Assessments, s.DeadLetters}, s.config.Outputs...) {
+		if info, err := os.Stat(dirOf(name)); name != "" && name != stdin && (err != nil || !info.IsDir()) {
+			return fmt.Errorf("screen: %s can't be written: there is no folder %s", name, dirOf(name))
+		}
+	}
 	if s.set, err = loadPolicies(s.config); err != nil {
 		return err
 	}

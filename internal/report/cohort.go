@@ -24,9 +24,12 @@ type cohortFormat struct {
 }
 
 var cohortFormats = map[string]cohortFormat{
-	"pretty": {write: writeCohortPretty, top: 20},
-	"csv":    {write: writeCohortCSV},
-	"json":   {write: writeCohortJSON},
+	"pretty":   {write: writeCohortPretty, top: 20},
+	"csv":      {write: writeCohortCSV},
+	"xlsx":     {write: writeCohortXLSX},
+	"html":     {write: writeCohortHTML, top: 20_000},
+	"markdown": {write: writeCohortMarkdown, top: 50},
+	"json":     {write: writeCohortJSON},
 }
 
 // CohortFormats lists the names of the formats of cohorts.

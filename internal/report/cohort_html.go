@@ -244,7 +244,7 @@ func (p *cohortPage) ranking(v *cohortView) error {
 		Lang: v.Lang, After: v.report.WhatIf != nil, Questions: []string{}, Rows: [][]any{},
 		Words: map[string]string{
 			"rank": w.rank, "name": w.name, "stage": w.stage, "verdict": w.verdict, "gate": w.gate, "score": w.score, "coverage": w.coverage,
-			"worst": w.worst, "questions": w.questions, "ranking": w.ranking, "ratios": w.spread, "heat": w.heat, "findings": w.findings,
+			"worst": w.worst, "questions": w.questions, "ranking": w.ranking, "ratios": w.keyRatios, "heat": w.heat, "findings": w.findings,
 			"after": w.after, "between": w.between, "all": w.all, "shown": w.filtered, "percentile": w.standing,
 		},
 	}

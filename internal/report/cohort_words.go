@@ -21,26 +21,30 @@ type cohortWords struct {
 
 	ranking, distribution, scores, outcomes, spread, heat, duplicates, whatIf, failures string
 
-	counts        func(c cohort.Counts) []string
-	policy        func(n int, revision string) string
-	shown         func(shown, all int) string
-	gatesAre      func(rules string) string
-	weightsAre    func(weights string) string
-	duplicate     map[string]string // by what
-	flips         func(n int, from, to string) string
-	noFlips       string
-	more          func(n int) string
-	moves         func(before, after string, n int) string
-	before        string
-	spreadNote    string
-	heatNote      string
-	percentile100 string
-	none          string
-	all           string
-	search        string
-	threshold     string
-	place         string
-	noScript      func(shown, all int) string
+	counts                                                  func(c cohort.Counts) []string
+	policy                                                  func(n int, revision string) string
+	shown                                                   func(shown, all int) string
+	gatesAre                                                func(rules string) string
+	weightsAre                                              func(weights string) string
+	duplicate                                               map[string]string // by what
+	flips                                                   func(n int, from, to string) string
+	noFlips                                                 string
+	more                                                    func(n int) string
+	moves                                                   func(before, after string, n int) string
+	before                                                  string
+	spreadNote                                              string
+	heatNote                                                string
+	all                                                     string
+	search                                                  string
+	unit, group, reason, line, column, place, problem, hint string
+	views                                                   string
+	keyRatios                                               string
+	close                                                   string
+	findings                                                string
+	filtered                                                string // {n} of {all} companies
+	standing                                                string // percentile {n}
+	rulesFail                                               func(n, all int) string
+	noScript                                                func(shown, all int) string
 }
 
 var cohortWordsIn = map[rule.Lang]cohortWords{rule.English: cohortEnglish, rule.Chinese: cohortChinese}
@@ -56,7 +60,7 @@ var cohortEnglish = cohortWords{
 		"planned_round": "Planned round", "last_round": "Last round",
 	},
 	ratio: "Ratio", known: "Known", rule: "Rule", severity: "Severity", category: "Category", company: "Company",
-	ranking: "Ranking", distribution: "Verdicts", scores: "Low end of the score", outcomes: "Rules", spread: "Key ratios by stage",
+	ranking: "Ranking", distribution: "Verdicts", scores: "Low end of the score", outcomes: "Rules", spread: "Key ratios by stage", keyRatios: "Key ratios",
 	heat: "Heat map", duplicates: "Suspected duplicates", whatIf: "What if", failures: "Could not be read",
 	counts: func(c cohort.Counts) []string {
 		parts := []string{fmt.Sprintf("%s of %d read", count2(c.Companies, "company", "companies"), c.Read)}
@@ -90,13 +94,16 @@ var cohortEnglish = cohortWords{
 	moves: func(before, after string, n int) string {
 		return fmt.Sprintf("%s → %s for %d", before, after, n)
 	},
-	before:        "Before",
-	spreadNote:    "Among the companies of one stage that have the figure; amounts within one currency.",
-	heatNote:      "Score over what is known; grey: nothing is known.",
-	percentile100: "percentile",
-	none:          "none", all: "all", search: "Search name, ID, finding", threshold: "severity threshold", place: "Place",
+	before:     "Before",
+	spreadNote: "Among the companies of one stage that have the figure; amounts within one currency.",
+	heatNote:   "Score over what is known; grey: nothing is known.",
+	all:        "all", search: "Search name, ID, finding", views: "Views",
+	unit: "Currency", group: "Group", reason: "Why", line: "Line", column: "Column", place: "Fact", problem: "Problem", hint: "What to do",
+	close: "Close", findings: "Findings",
+	filtered: "{n} of {all} companies", standing: "percentile {n} of its stage",
+	rulesFail: func(n, all int) string { return fmt.Sprintf("%d of %s fail for some company", n, count(all, "rule")) },
 	noScript: func(shown, all int) string {
-		return fmt.Sprintf("Without scripts the first %d of %d companies are shown, and the table can't be sorted.", shown, all)
+		return fmt.Sprintf("The first %d of %d companies. A browser with scripts shows, sorts and filters all that the page holds.", shown, all)
 	},
 }
 
@@ -111,7 +118,7 @@ var cohortChinese = cohortWords{
 		"planned_round": "本轮拟融资额", "last_round": "上一轮融资额",
 	},
 	ratio: "指标", known: "已披露", rule: "规则", severity: "级别", category: "类别", company: "公司",
-	ranking: "排名", distribution: "结论分布", scores: "得分下限分布", outcomes: "规则", spread: "各阶段关键指标",
+	ranking: "排名", distribution: "结论分布", scores: "得分下限分布", outcomes: "规则", spread: "各阶段关键指标", keyRatios: "关键指标",
 	heat: "热力图", duplicates: "疑似重复", whatIf: "假设调整", failures: "无法读取",
 	counts: func(c cohort.Counts) []string {
 		parts := []string{fmt.Sprintf("共读取 %d 份，纳入 %d 家公司", c.Read, c.Companies)}
@@ -143,13 +150,18 @@ var cohortChinese = cohortWords{
 	moves: func(before, after string, n int) string {
 		return fmt.Sprintf("%s → %s：%d 家", before, after, n)
 	},
-	before:        "调整前",
-	spreadNote:    "仅比较同一阶段且已披露该指标的公司；金额仅在同一币种内比较。",
-	heatNote:      "仅按已知信息计分；灰色表示尚无信息。",
-	percentile100: "百分位",
-	none:          "无", all: "全部", search: "搜索名称、编号、问题", threshold: "级别阈值", place: "位置",
+	before:     "调整前",
+	spreadNote: "仅比较同一阶段且已披露该指标的公司；金额仅在同一币种内比较。",
+	heatNote:   "仅按已知信息计分；灰色表示尚无信息。",
+	all:        "全部", search: "搜索名称、编号、问题", views: "视图",
+	unit: "币种", group: "组别", reason: "依据", line: "行", column: "列", place: "字段", problem: "问题", hint: "处理建议",
+	close: "关闭", findings: "问题数",
+	filtered: "共 {all} 家，符合条件 {n} 家", standing: "同阶段第 {n} 百分位",
+	rulesFail: func(n, all int) string {
+		return fmt.Sprintf("%d 项规则中，%d 项至少有一家公司不通过", all, n)
+	},
 	noScript: func(shown, all int) string {
-		return fmt.Sprintf("未启用脚本：仅显示 %d 家中的前 %d 家，且无法排序。", all, shown)
+		return fmt.Sprintf("共 %d 家公司，此处列出前 %d 家；在启用脚本的浏览器中可查看、排序并筛选本页全部公司。", all, shown)
 	},
 }
 
