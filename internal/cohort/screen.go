@@ -9,7 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"runtime/debug"
+	"runtime"
+	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
@@ -193,7 +194,7 @@ func (s *screening) assess(record source.Record) (r result) {
 		if fault := recover(); fault != nil {
 			r = s.failed(record, []assessment.Failure{{
 				Source: record.Source, Line: record.Line, Error: fmt.Sprintf("internal error: %v", fault),
-				Hint: "this is a fault of diligo; please report it, without the profile: " + firstLines(debug.Stack()),
+				Hint: "this is a fault of diligo; please report it, without the profile: " + stack(),
 			}})
 		}
 	}()
@@ -261,8 +262,18 @@ func line(value any) []byte {
 	return b.Bytes()
 }
 
-// firstLines is the start of a stack trace on one line: where the fault is.
-func firstLines(stack []byte) string {
-	lines := bytes.SplitN(stack, []byte("\n"), 16)
-	return string(bytes.Join(lines[:len(lines)-1], []byte(" | ")))
+// stack is where a panic came from, the same for the same panic: the nearest functions, without the machinery and values.
+func stack() string {
+	var pcs [32]uintptr
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs[:])])
+	var out []string
+	for {
+		f, more := frames.Next()
+		if !strings.HasPrefix(f.Function, "runtime.") {
+			out = append(out, fmt.Sprintf("%s:%d", f.Function, f.Line))
+		}
+		if !more || len(out) == 5 {
+			return strings.Join(out[1:], ", ") // the first is the recovering function
+		}
+	}
 }
