@@ -97,7 +97,7 @@ func (m *markdownCohort) duplicates() {
 	}
 	m.section(m.words.duplicates)
 	for _, d := range m.report.Duplicates {
-		m.printf("- %s: %s\n", m.words.duplicate[d.By], escape(m.names(d.Companies)))
+		m.printf("- %s%s%s\n", m.words.duplicate[d.By], m.words.colon, escape(m.names(d.Companies)))
 	}
 }
 
@@ -126,10 +126,10 @@ func (m *markdownCohort) whatIf() {
 		m.printf("%s\n", m.words.noFlips)
 	}
 	for _, f := range w.Flips {
-		m.printf("- **%s**: %s\n", m.words.flips(f.Count, words.verdict[f.From], words.verdict[f.To]), escape(m.names(f.Companies)))
+		m.printf("- **%s**%s%s\n", m.words.flips(f.Count, words.verdict[f.From], words.verdict[f.To]), m.words.colon, escape(m.names(f.Companies)))
 	}
 	for _, move := range w.Moves {
-		m.printf("- %s: %s\n", escape(string(move.Rule)), m.words.moves(words.outcome[move.Before], words.outcome[move.After], move.Count))
+		m.printf("- %s%s%s\n", escape(string(move.Rule)), m.words.colon, m.words.moves(words.outcome[move.Before], words.outcome[move.After], move.Count))
 	}
 }
 

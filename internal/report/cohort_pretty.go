@@ -59,7 +59,7 @@ func (p *prettyCohort) head() {
 func (v *cohortView) conditions() []string {
 	lines := []string{v.words.policy(v.report.Policy.Rules, v.report.Policy.Revision)}
 	if v.report.Where != "" {
-		lines = append(lines, "where "+clean(v.report.Where))
+		lines = append(lines, v.words.where+clean(v.report.Where))
 	}
 	if len(v.report.Gates) > 0 {
 		var ids []string
@@ -126,7 +126,13 @@ func (p *prettyCohort) spread() {
 	}
 	w := p.cohortView.words
 	p.heading(w.spread, "")
-	p.table(p.spreadRows(), 2)
+	rows := p.spreadRows()
+	if p.cohortView.Width < 100 { // the outermost percentiles have no room
+		for i, row := range rows {
+			rows[i] = append(row[:3:3], row[4:7]...)
+		}
+	}
+	p.table(rows, 2)
 	p.line("")
 }
 
@@ -185,7 +191,7 @@ func (p *prettyCohort) rules() {
 	if len(rules) == 0 {
 		return
 	}
-	p.heading(w.outcomes, w.shown(min(rulesShown, len(rules)), len(p.r.Rules)))
+	p.heading(w.outcomes, w.rulesFail(len(rules), len(p.r.Rules)))
 	rows := [][]string{{words.outcome[rule.Fail], words.outcome[rule.Unknown], words.outcome[rule.Pass], words.outcome[rule.NotApplicable], w.rule}}
 	for _, r := range rules[:min(rulesShown, len(rules))] {
 		var row []string
@@ -229,7 +235,7 @@ func (p *prettyCohort) duplicates() {
 	w := p.cohortView.words
 	p.heading(w.duplicates, fmt.Sprint(len(p.r.Duplicates)))
 	for _, d := range p.r.Duplicates[:min(namesShown, len(p.r.Duplicates))] {
-		p.hanging("  ", w.duplicate[d.By]+": "+p.names(d.Companies), 0)
+		p.hanging("  ", w.duplicate[d.By]+w.colon+p.names(d.Companies), 0)
 	}
 	if rest := len(p.r.Duplicates) - namesShown; rest > 0 {
 		p.line("  " + w.more(rest))
@@ -239,14 +245,15 @@ func (p *prettyCohort) duplicates() {
 
 // names lists companies with their ranks.
 func (v *cohortView) names(companies []cohort.Ref) string {
+	words := wordsIn[v.Lang]
 	var names []string
 	for _, c := range companies[:min(namesShown, len(companies))] {
-		names = append(names, fmt.Sprintf("%s (%d, %s)", clean(name(c)), c.Rank, clean(c.Place())))
+		names = append(names, fmt.Sprintf("%s%s%d%s%s%s", clean(name(c)), words.open, c.Rank, words.listing, clean(c.Place()), words.shut))
 	}
 	if rest := len(companies) - namesShown; rest > 0 {
 		names = append(names, v.words.more(rest))
 	}
-	return strings.Join(names, wordsIn[v.Lang].separator)
+	return strings.Join(names, words.separator)
 }
 
 func (p *prettyCohort) whatIf() {
@@ -263,7 +270,7 @@ func (p *prettyCohort) whatIf() {
 		cohort.Distribution
 	}{{w.before, p.r.Outcome}, {w.after, p.r.WhatIf.After}} {
 		p.line("  " + pad(d.label, 8) + p.distribution(d.Verdicts))
-		p.line("  " + pad("", 8) + p.faint(w.scores+": "+scores(d.Scores)))
+		p.line("  " + pad("", 8) + p.faint(w.scores+w.colon+scores(d.Scores)))
 	}
 	if len(p.r.WhatIf.Flips) == 0 {
 		p.line("  " + w.noFlips)
@@ -273,7 +280,7 @@ func (p *prettyCohort) whatIf() {
 		p.wrapped(p.names(f.Companies), 4)
 	}
 	for _, m := range p.r.WhatIf.Moves {
-		p.line("  " + p.faint(string(m.Rule)+": ") + w.moves(p.pretty.words.outcome[m.Before], p.pretty.words.outcome[m.After], m.Count))
+		p.line("  " + p.faint(string(m.Rule)+w.colon) + w.moves(p.pretty.words.outcome[m.Before], p.pretty.words.outcome[m.After], m.Count))
 	}
 	p.line("")
 }

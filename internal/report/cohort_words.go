@@ -37,6 +37,7 @@ type cohortWords struct {
 	all                                                     string
 	search                                                  string
 	unit, group, reason, line, column, place, problem, hint string
+	colon, where                                            string
 	views                                                   string
 	keyRatios                                               string
 	close                                                   string
@@ -97,7 +98,7 @@ var cohortEnglish = cohortWords{
 	before:     "Before",
 	spreadNote: "Among the companies of one stage that have the figure; amounts within one currency.",
 	heatNote:   "Score over what is known; grey: nothing is known.",
-	all:        "all", search: "Search name, ID, finding", views: "Views",
+	all:        "all", search: "Search name, ID, finding", views: "Views", colon: ": ", where: "where ",
 	unit: "Currency", group: "Group", reason: "Why", line: "Line", column: "Column", place: "Fact", problem: "Problem", hint: "What to do",
 	close: "Close", findings: "Findings",
 	filtered: "{n} of {all} companies", standing: "percentile {n} of its stage",
@@ -153,7 +154,7 @@ var cohortChinese = cohortWords{
 	before:     "调整前",
 	spreadNote: "仅比较同一阶段且已披露该指标的公司；金额仅在同一币种内比较。",
 	heatNote:   "仅按已知信息计分；灰色表示尚无信息。",
-	all:        "全部", search: "搜索名称、编号、问题", views: "视图",
+	all:        "全部", search: "搜索名称、编号、问题", views: "视图", colon: "：", where: "筛选条件：",
 	unit: "币种", group: "组别", reason: "依据", line: "行", column: "列", place: "字段", problem: "问题", hint: "处理建议",
 	close: "关闭", findings: "问题数",
 	filtered: "共 {all} 家，符合条件 {n} 家", standing: "同阶段第 {n} 百分位",

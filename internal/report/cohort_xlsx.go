@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -34,6 +33,7 @@ type sheet struct {
 	title  string
 	head   []string
 	widths []float64
+	count  int // of rows
 	// rows hands over the rows; values are strings, ints, float64s or nil.
 	rows func(yield func([]any) bool)
 	// colours marks cells by value, by column from 0.
@@ -97,6 +97,9 @@ func (b *workbook) add(s sheet) error {
 	if err := out.SetRow("A1", head); err != nil {
 		return err
 	}
+	if err := b.mark(s); err != nil {
+		return err
+	}
 	n := 1
 	for row := range s.rows {
 		n++
@@ -109,10 +112,12 @@ func (b *workbook) add(s sheet) error {
 			return err
 		}
 	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	last, err := excelize.CoordinatesToCellName(len(s.head), n)
+	return out.Flush()
+}
+
+// mark sets the filter and the colours of a sheet, which must be known before its rows are written out.
+func (b *workbook) mark(s sheet) error {
+	last, err := excelize.CoordinatesToCellName(len(s.head), s.count+1)
 	if err != nil {
 		return err
 	}
@@ -121,14 +126,14 @@ func (b *workbook) add(s sheet) error {
 	}
 	for column := range s.head {
 		colour, ok := s.colours[column]
-		if !ok || n == 1 {
+		if !ok || s.count == 0 {
 			continue
 		}
 		name, err := excelize.ColumnNumberToName(column + 1)
 		if err != nil {
 			return err
 		}
-		cells := fmt.Sprintf("%s2:%s%d", name, name, n)
+		cells := fmt.Sprintf("%s2:%s%d", name, name, s.count+1)
 		if err := b.file.SetConditionalFormat(s.title, cells, colour()); err != nil {
 			return err
 		}
@@ -174,7 +179,7 @@ var verdictFills = map[assessment.Verdict]string{
 }
 
 func (b *workbook) ranking() sheet {
-	s := sheet{title: b.words.ranking, colours: map[int]func() []excelize.ConditionalFormatOptions{}}
+	s := sheet{title: b.words.ranking, count: b.report.Shown(), colours: map[int]func() []excelize.ConditionalFormatOptions{}}
 	for i, c := range b.columns {
 		s.head = append(s.head, c.title)
 		width := 12.0
@@ -211,7 +216,7 @@ func (b *workbook) ranking() sheet {
 
 func (b *workbook) heat() sheet {
 	s := sheet{
-		title: b.words.heat, head: []string{b.words.rank, b.words.name, b.words.low}, widths: []float64{8, 32, 12},
+		title: b.words.heat, head: []string{b.words.rank, b.words.name, b.words.low}, widths: []float64{8, 32, 12}, count: b.report.Shown(),
 		colours: map[int]func() []excelize.ConditionalFormatOptions{2: scale},
 	}
 	for i, category := range b.report.Categories() {
@@ -235,7 +240,7 @@ func (b *workbook) heat() sheet {
 func (b *workbook) ratios() sheet {
 	w := b.words
 	return sheet{
-		title: w.keyRatios, head: []string{w.ratio, w.stage, w.unit, w.known, w.number, "p10", "p25", "p50", "p75", "p90"}, widths: []float64{24},
+		title: w.keyRatios, head: []string{w.ratio, w.stage, w.unit, w.known, w.number, "p10", "p25", "p50", "p75", "p90"}, widths: []float64{24}, count: len(b.report.Ratios),
 		rows: func(yield func([]any) bool) {
 			for _, s := range b.report.Ratios {
 				row := []any{w.ratios[s.Ratio], b.stage(s.Stage), s.Currency, s.Known, s.Of}
@@ -252,7 +257,7 @@ func (b *workbook) ratios() sheet {
 
 func (b *workbook) rules() sheet {
 	w, words := b.words, wordsIn[b.Lang]
-	s := sheet{title: w.outcomes, head: []string{w.rule, "ID", w.severity}, widths: []float64{48, 48}}
+	s := sheet{title: w.outcomes, head: []string{w.rule, "ID", w.severity}, widths: []float64{48, 48}, count: len(b.report.Rules)}
 	for _, o := range []rule.Outcome{rule.Pass, rule.Fail, rule.Unknown, rule.NotApplicable, rule.Error} {
 		s.head = append(s.head, words.outcome[o], words.outcome[o]+" %")
 	}
@@ -274,9 +279,12 @@ func (b *workbook) rules() sheet {
 }
 
 func (b *workbook) duplicates() sheet {
-	w := b.words
+	w, n := b.words, 0
+	for _, d := range b.report.Duplicates {
+		n += len(d.Companies)
+	}
 	return sheet{
-		title: w.duplicates, head: []string{w.group, w.reason, w.rank, w.name, w.id, w.source}, widths: []float64{8, 14, 8, 32, 20, 40},
+		count: n, title: w.duplicates, head: []string{w.group, w.reason, w.rank, w.name, w.id, w.source}, widths: []float64{8, 14, 8, 32, 20, 40},
 		rows: func(yield func([]any) bool) {
 			for i, d := range b.report.Duplicates {
 				for _, c := range d.Companies {
@@ -293,9 +301,12 @@ func (b *workbook) flips() sheet {
 	if b.report.WhatIf == nil {
 		return sheet{}
 	}
-	w, words := b.words, wordsIn[b.Lang]
+	w, words, n := b.words, wordsIn[b.Lang], 0
+	for _, f := range b.report.WhatIf.Flips {
+		n += f.Count
+	}
 	return sheet{
-		title: w.whatIf, head: []string{w.verdict, w.verdictAfter, w.rank, w.name, w.id, w.source}, widths: []float64{14, 14, 8, 32, 20, 40},
+		count: n, title: w.whatIf, head: []string{w.verdict, w.verdictAfter, w.rank, w.name, w.id, w.source}, widths: []float64{14, 14, 8, 32, 20, 40},
 		rows: func(yield func([]any) bool) {
 			for _, f := range b.report.WhatIf.Flips {
 				for _, c := range f.Companies {
@@ -315,7 +326,7 @@ func (b *workbook) failures() sheet {
 	}
 	w := b.words
 	return sheet{
-		title: w.failures, head: []string{w.source, w.line, w.column, w.place, w.problem, w.hint}, widths: []float64{40, 8, 8, 32, 70, 70},
+		count: len(b.report.Failures), title: w.failures, head: []string{w.source, w.line, w.column, w.place, w.problem, w.hint}, widths: []float64{40, 8, 8, 32, 70, 70},
 		rows: func(yield func([]any) bool) {
 			for _, f := range b.report.Failures {
 				if !yield([]any{f.Source, f.Line, f.Column, f.Pointer, f.Error, f.Hint}) {
@@ -329,21 +340,17 @@ func (b *workbook) failures() sheet {
 // about says what the workbook is about: counts, choices, verdicts, the parameters that are compared.
 func (b *workbook) about() sheet {
 	w := b.words
-	return sheet{title: w.title, head: []string{w.title, ""}, widths: []float64{40, 90}, rows: func(yield func([]any) bool) {
-		lines := append(w.counts(b.report.Counts), b.conditions()...)
-		lines = append(lines, b.distribution(b.report.Outcome.Verdicts), w.scores+": "+scores(b.report.Outcome.Scores))
-		if c := b.report.WhatIf; c != nil {
-			for _, change := range c.Parameters {
-				lines = append(lines, w.whatIf+": "+b.change(change))
-			}
-			lines = append(lines, w.after+": "+b.distribution(c.After.Verdicts))
+	lines := append(w.counts(b.report.Counts), b.conditions()...)
+	lines = append(lines, b.distribution(b.report.Outcome.Verdicts), w.scores+w.colon+scores(b.report.Outcome.Scores))
+	if c := b.report.WhatIf; c != nil {
+		for _, change := range c.Parameters {
+			lines = append(lines, w.whatIf+w.colon+b.change(change))
 		}
+		lines = append(lines, w.after+w.colon+b.distribution(c.After.Verdicts))
+	}
+	return sheet{title: w.title, head: []string{w.title}, widths: []float64{120}, count: len(lines), rows: func(yield func([]any) bool) {
 		for _, text := range lines {
-			label, value, ok := strings.Cut(text, ": ")
-			if !ok {
-				label, value = text, ""
-			}
-			if !yield([]any{label, value}) {
+			if !yield([]any{text}) {
 				return
 			}
 		}
