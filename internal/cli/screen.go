@@ -93,6 +93,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 		return err
 	}
 	r := s.cohort.Report()
+	s.sayUnread(r)
 	if r.Counts.Read == 0 && !a.config.AllowEmpty {
 		return errors.New("screen: the inputs hold no profile; use --allow-empty if that is all right")
 	}
@@ -111,6 +112,17 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 		return exit(exitIncomplete)
 	}
 	return nil
+}
+
+// failuresSaid is the number of failures that are said on the standard error; the dead letters hold all.
+const failuresSaid = 20
+
+func (s *screening) sayUnread(r *cohort.Report) {
+	said := r.Failures[:min(failuresSaid, len(r.Failures))]
+	s.sayFailures(said)
+	if len(said) < len(r.Failures) {
+		fmt.Fprintf(s.err, "and more; of %s something could not be read: --dead-letters FILE keeps all of it\n", profiles(r.Counts.Failed))
+	}
 }
 
 // prepare compiles all that is asked for, so that what is wrong with it is said before anything is read.

@@ -192,10 +192,9 @@ func (s *screening) stopped(err error) error {
 func (s *screening) assess(record source.Record) (r result) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			r = s.failed(record, []assessment.Failure{{
-				Source: record.Source, Line: record.Line, Error: fmt.Sprintf("internal error: %v", fault),
-				Hint: "this is a fault of diligo; please report it, without the profile: " + stack(),
-			}})
+			f := failure(record, fmt.Sprintf("internal error: %v", fault))
+			f.Hint = "this is a fault of diligo; please report it, without the profile: " + stack()
+			r = s.failed(record, []assessment.Failure{f})
 		}
 	}()
 	p, failures := s.Decode(record)
@@ -203,7 +202,7 @@ func (s *screening) assess(record source.Record) (r result) {
 		return s.failed(record, failures)
 	}
 	fail := func(err error) result {
-		return s.failed(record, []assessment.Failure{{Source: record.Source, Line: record.Line, Error: err.Error()}})
+		return s.failed(record, []assessment.Failure{failure(record, err.Error())})
 	}
 	ctx := context.WithoutCancel(s.ctx) // what is under way is finished
 	a, err := s.Assess(ctx, p)
@@ -230,6 +229,15 @@ func (s *screening) assess(record source.Record) (r result) {
 		}
 	}
 	return r
+}
+
+// failure is what concerns a record as a whole.
+func failure(record source.Record, text string) assessment.Failure {
+	f := assessment.Failure{Source: record.Source, Line: record.Line, Error: text}
+	if f.Line > 0 {
+		f.Column = 1
+	}
+	return f
 }
 
 func (s *screening) failed(record source.Record, failures []assessment.Failure) result {

@@ -102,7 +102,7 @@ var cohortEnglish = cohortWords{
 	unit: "Currency", group: "Group", reason: "Why", line: "Line", column: "Column", place: "Fact", problem: "Problem", hint: "What to do",
 	close: "Close", findings: "Findings",
 	filtered: "{n} of {all} companies", standing: "percentile {n} of its stage",
-	rulesFail: func(n, all int) string { return fmt.Sprintf("%d of %s fail for some company", n, count(all, "rule")) },
+	rulesFail: func(n, all int) string { return fmt.Sprintf("%d of %d fail for some company", n, all) },
 	noScript: func(shown, all int) string {
 		return fmt.Sprintf("The first %d of %d companies. A browser with scripts shows, sorts and filters all that the page holds.", shown, all)
 	},
