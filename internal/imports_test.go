@@ -27,6 +27,10 @@ func TestImports(t *testing.T) {
 		},
 		{"a profile is judged by others", in("internal/profile"), own("internal/assessment", "internal/policy", "internal/engine")},
 		{"policies take a plain document, not a profile", in("internal/policy", "internal/plan"), own("internal/profile", "internal/assessment")},
+		{
+			"a cohort is handed what assesses a profile, and knows nothing of how", in("internal/cohort", "internal/source"),
+			either(below(opa), own("internal/policy", "internal/plan", "internal/engine", "internal/report")),
+		},
 		{"only policy and plan import OPA", not(in("internal/policy", "internal/plan", "policies")), below(opa)},
 		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }},
 		{"viper stays in config", not(in("internal/config")), below("github.com/spf13/viper")},

@@ -64,10 +64,9 @@ func manyProfiles(t *testing.T, name string, n int) {
 	}
 }
 
-// TestScreen_Killed kills the real process ten times at random moments, each time goes on with what is left, and demands the
-// bytes of a run that nobody disturbed.
-func TestScreen_Killed(t *testing.T) {
-	dir := t.TempDir()
+// ownProgram is diligo as a program of its own.
+func ownProgram(t *testing.T, dir string) string {
+	t.Helper()
 	own, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -76,7 +75,70 @@ func TestScreen_Killed(t *testing.T) {
 	if err := os.Symlink(own, program); err != nil {
 		t.Fatal(err)
 	}
-	manyProfiles(t, filepath.Join(dir, "in.ndjson"), 1600)
+	return program
+}
+
+// TestScreen_CtrlC interrupts a run that waits for more on its standard input: it ends at once, keeps what it has done and says
+// how to go on; what it is then given must begin as before.
+func TestScreen_CtrlC(t *testing.T) {
+	dir := t.TempDir()
+	program := ownProgram(t, dir)
+	manyProfiles(t, filepath.Join(dir, "in.ndjson"), 300)
+	in, err := os.ReadFile(filepath.Join(dir, "in.ndjson"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := func() (*exec.Cmd, *bytes.Buffer) {
+		cmd := exec.Command(program, "screen", "-", "--only", "runway/short_runway", "--assessments", "out.ndjson", "--resume", "-f", "json", "-o", "c.json")
+		cmd.Dir = dir
+		var said bytes.Buffer
+		cmd.Stderr = &said
+		return cmd, &said
+	}
+	cmd, said := command()
+	pipe, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := pipe.Write(in); err != nil {
+		t.Fatal(err)
+	}
+	for start := time.Now(); time.Since(start) < 30*time.Second; time.Sleep(20 * time.Millisecond) {
+		if content, err := os.ReadFile(filepath.Join(dir, "out.ndjson.partial")); err == nil && bytes.Count(content, []byte("\n")) >= 128 {
+			break
+		}
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	cmd.Wait()
+	if code := cmd.ProcessState.ExitCode(); code != exitError || !strings.Contains(said.String(), "profiles are done and kept: run the same command with --resume") {
+		t.Fatalf("exit code %d\n%s", code, said)
+	}
+	cmd, said = command()
+	cmd.Stdin = bytes.NewReader(bytes.Replace(in, []byte("Company 0"), []byte("Company X"), 1))
+	if err := cmd.Run(); cmd.ProcessState.ExitCode() != exitError || !strings.Contains(said.String(), "have changed since") {
+		t.Errorf("%v\n%s", err, said)
+	}
+	cmd, said = command()
+	cmd.Stdin = bytes.NewReader(in)
+	if err := cmd.Run(); err != nil || !strings.Contains(said.String(), "going on behind") {
+		t.Errorf("%v\n%s", err, said)
+	}
+	if content, err := os.ReadFile(filepath.Join(dir, "out.ndjson")); err != nil || bytes.Count(content, []byte("\n")) != 300 {
+		t.Errorf("%d lines, %v", bytes.Count(content, []byte("\n")), err)
+	}
+}
+
+// TestScreen_Killed kills the real process ten times at random moments, each time goes on with what is left, and demands the
+// bytes of a run that nobody disturbed.
+func TestScreen_Killed(t *testing.T) {
+	dir := t.TempDir()
+	program := ownProgram(t, dir)
+	manyProfiles(t, filepath.Join(dir, "in.ndjson"), 5000)
 	command := func(out string) *exec.Cmd {
 		cmd := exec.Command(program, "screen", "../in.ndjson", "--resume", "--only", "runway/*", "--assessments", "out.ndjson.zst",
 			"--dead-letters", "dead.ndjson", "--what-if", "runway/short_runway.minimum_months.growth=12",

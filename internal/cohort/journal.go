@@ -16,7 +16,7 @@ import (
 )
 
 // frameSize is the number of inputs after which a run can go on: outputs end a frame there.
-const frameSize = 256
+const frameSize = 64
 
 // checkpointEvery is how long the work of a run may be lost when it is killed.
 const checkpointEvery = 250 * time.Millisecond
