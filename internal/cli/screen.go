@@ -95,6 +95,11 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	r := s.cohort.Report()
 	s.sayUnread(r)
 	if r.Counts.Read == 0 && !a.config.AllowEmpty {
+		if journal != nil {
+			if err := journal.Discard(); err != nil {
+				return err
+			}
+		}
 		return errors.New("screen: the inputs hold no profile; use --allow-empty if that is all right")
 	}
 	if err := s.write(r); err != nil {

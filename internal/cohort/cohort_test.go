@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -411,4 +412,29 @@ func TestGate(t *testing.T) {
 			t.Errorf("%s: %s, want %s", outcomes, got, want)
 		}
 	}
+}
+
+// TestMemory holds what the package comment says a company takes.
+func TestMemory(t *testing.T) {
+	const n = 100_000
+	c := small(Options{})
+	heap := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	before := heap()
+	for i := range n {
+		e := entry(fmt.Sprintf("Company with a name %d", i), i%101, 100)
+		e.ID, e.Line = fmt.Sprintf("c:%07d", i), i
+		e.Categories = slices.Repeat([]Category{{}}, 2)
+		c.Add(e)
+	}
+	each := (heap() - before) / n
+	t.Logf("%d bytes each", each)
+	if each > 300 {
+		t.Errorf("%d bytes each", each)
+	}
+	runtime.KeepAlive(c)
 }

@@ -239,6 +239,17 @@ func (j *Journal) Finish() error {
 	return nil
 }
 
+// Discard removes the journal and what the outputs hold so far.
+func (j *Journal) Discard() error {
+	var errs []error
+	for _, o := range j.outputs {
+		errs = append(errs, o.file.Close(), os.Remove(o.name+partial))
+	}
+	errs = append(errs, j.clear())
+	_ = os.Remove(j.dir) // unless something else is in it
+	return errors.Join(errs...)
+}
+
 // replace writes a file of the journal in one step.
 func (j *Journal) replace(name string, content any) error {
 	var b bytes.Buffer

@@ -137,9 +137,12 @@ func (v *cohortView) page() (*cohortPage, error) {
 		NoScript: w.noScript(min(firstRows, r.Shown()), r.Counts.Companies),
 		Words: map[string]string{
 			"Title": w.title, "Search": w.search, "Stage": w.stage, "Verdict": w.verdict, "Gate": w.gate, "Low": w.low, "Coverage": w.coverage,
-			"Views": w.views, "Colon": w.colon, "Ranking": w.ranking, "Close": w.close, "WhatIf": w.whatIf, "Scores": w.scores, "NoFlips": w.noFlips,
+			"Views": w.views, "Colon": w.colon, "HeatNote": w.heatNote, "Ranking": w.ranking, "Close": w.close, "WhatIf": w.whatIf, "Scores": w.scores, "NoFlips": w.noFlips,
 			"Spread": w.spread, "SpreadNote": w.spreadNote, "Outcomes": w.outcomes, "Duplicates": w.duplicates, "Failures": w.failures,
 		},
+	}
+	if r.Shown() < r.Counts.Companies {
+		p.Conditions = append(p.Conditions, w.shown(r.Shown(), r.Counts.Companies))
 	}
 	for _, c := range []struct {
 		v assessment.Verdict

@@ -17,9 +17,9 @@ type cohortWords struct {
 	noStage                                              string
 	gates                                                map[cohort.Gate]string
 	ratios                                               map[string]string
-	ratio, known, rule, severity, category, company      string
+	ratio, known, rule, severity                         string
 
-	ranking, distribution, scores, outcomes, spread, heat, duplicates, whatIf, failures string
+	ranking, scores, outcomes, spread, heat, duplicates, whatIf, failures string
 
 	counts                                                  func(c cohort.Counts) []string
 	policy                                                  func(n int, revision string) string
@@ -60,8 +60,8 @@ var cohortEnglish = cohortWords{
 		"runway_months": "Runway, months", "burn_multiple": "Burn multiple", "dilution_pct": "Planned dilution, %",
 		"planned_round": "Planned round", "last_round": "Last round",
 	},
-	ratio: "Ratio", known: "Known", rule: "Rule", severity: "Severity", category: "Category", company: "Company",
-	ranking: "Ranking", distribution: "Verdicts", scores: "Low end of the score", outcomes: "Rules", spread: "Key ratios by stage", keyRatios: "Key ratios",
+	ratio: "Ratio", known: "Known", rule: "Rule", severity: "Severity",
+	ranking: "Ranking", scores: "Low end of the score", outcomes: "Rules", spread: "Key ratios by stage", keyRatios: "Key ratios",
 	heat: "Heat map", duplicates: "Suspected duplicates", whatIf: "What if", failures: "Could not be read",
 	counts: func(c cohort.Counts) []string {
 		parts := []string{fmt.Sprintf("%s of %d read", count2(c.Companies, "company", "companies"), c.Read)}
@@ -97,7 +97,7 @@ var cohortEnglish = cohortWords{
 	},
 	before:     "Before",
 	spreadNote: "Among the companies of one stage that have the figure; amounts within one currency.",
-	heatNote:   "Score over what is known; grey: nothing is known.",
+	heatNote:   "Colours: the score over what is known, from red to green; grey: nothing is known.",
 	all:        "all", search: "Search name, ID, finding", views: "Views", colon: ": ", where: "where ",
 	unit: "Currency", group: "Group", reason: "Why", line: "Line", column: "Column", place: "Fact", problem: "Problem", hint: "What to do",
 	close: "Close", findings: "Findings",
@@ -118,8 +118,8 @@ var cohortChinese = cohortWords{
 		"runway_months": "现金跑道（月）", "burn_multiple": "烧钱倍数", "dilution_pct": "拟稀释比例（%）",
 		"planned_round": "本轮拟融资额", "last_round": "上一轮融资额",
 	},
-	ratio: "指标", known: "已披露", rule: "规则", severity: "级别", category: "类别", company: "公司",
-	ranking: "排名", distribution: "结论分布", scores: "得分下限分布", outcomes: "规则", spread: "各阶段关键指标", keyRatios: "关键指标",
+	ratio: "指标", known: "已披露", rule: "规则", severity: "级别",
+	ranking: "排名", scores: "得分下限分布", outcomes: "规则", spread: "各阶段关键指标", keyRatios: "关键指标",
 	heat: "热力图", duplicates: "疑似重复", whatIf: "假设调整", failures: "无法读取",
 	counts: func(c cohort.Counts) []string {
 		parts := []string{fmt.Sprintf("共读取 %d 份，纳入 %d 家公司", c.Read, c.Companies)}
@@ -153,7 +153,7 @@ var cohortChinese = cohortWords{
 	},
 	before:     "调整前",
 	spreadNote: "仅比较同一阶段且已披露该指标的公司；金额仅在同一币种内比较。",
-	heatNote:   "仅按已知信息计分；灰色表示尚无信息。",
+	heatNote:   "颜色表示仅按已知信息计算的得分，由红至绿递增；灰色表示尚无信息。",
 	all:        "全部", search: "搜索名称、编号、问题", views: "视图", colon: "：", where: "筛选条件：",
 	unit: "币种", group: "组别", reason: "依据", line: "行", column: "列", place: "字段", problem: "问题", hint: "处理建议",
 	close: "关闭", findings: "问题数",

@@ -68,7 +68,7 @@
       return sign * by || x[RANK] - y[RANK];
     });
     order = keyed.map(([, r]) => r);
-    $(".status").textContent = w.shown.replace("{n}", number.format(order.length)).replace("{all}", number.format(d.rows.length));
+    $(".status [role]").textContent = w.shown.replace("{n}", number.format(order.length)).replace("{all}", number.format(d.rows.length));
     view.scrollTop = 0;
     header();
     draw(true);
@@ -141,6 +141,7 @@
   function choose(i) {
     columns = views[i][1];
     sort = { column: 0, down: false };
+    $(".heat-note").hidden = views[i][0] !== w.heat;
     [...$(".views").children].forEach((b, k) => b.setAttribute("aria-pressed", k === i));
     arrange();
   }
