@@ -51,6 +51,7 @@ golden: ## Write the golden files anew
 fuzz: ## Fuzz the decoders for a minute each
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeJSON -fuzztime 1m
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeYAML -fuzztime 1m
+	$(GO) test ./internal/source -run '^$$' -fuzz FuzzLines -fuzztime 1m
 
 clean: ## Remove what was built
 	rm -rf bin

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -59,24 +60,29 @@ func WriteCohort(w io.Writer, format string, r *cohort.Report, o CohortOptions) 
 
 // writeCohortJSON writes one object: the report, and behind it the companies, one a line.
 func writeCohortJSON(w io.Writer, r *cohort.Report, _ CohortOptions) error {
-	head, err := json.MarshalIndent(r, "", "  ")
-	if err != nil {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(r); err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintf(w, "%s,\n  \"companies\": [", strings.TrimSuffix(string(head), "\n}")); err != nil {
-		return err
-	}
+	b.Truncate(bytes.LastIndexByte(b.Bytes(), '}') - 1)
+	b.WriteString(",\n  \"companies\": [")
+	e.SetIndent("", "")
 	separator := "\n    "
 	for c := range r.Companies() {
-		line, err := json.Marshal(c)
-		if err != nil {
+		b.WriteString(separator)
+		if err := e.Encode(c); err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(w, "%s%s", separator, line); err != nil {
+		b.Truncate(b.Len() - 1) // the end of the line
+		if _, err := b.WriteTo(w); err != nil {
 			return err
 		}
 		separator = ",\n    "
 	}
-	_, err = io.WriteString(w, "\n  ]\n}\n")
+	b.WriteString("\n  ]\n}\n")
+	_, err := b.WriteTo(w)
 	return err
 }
