@@ -48,10 +48,12 @@ bench: ## Run the benchmarks
 golden: ## Write the golden files anew
 	$(GO) test ./internal/report ./internal/cli -count 1 -update
 
-fuzz: ## Fuzz the decoders for a minute each
+fuzz: ## Fuzz the decoders and the formatter for a minute each
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeJSON -fuzztime 1m
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeYAML -fuzztime 1m
 	$(GO) test ./internal/source -run '^$$' -fuzz FuzzLines -fuzztime 1m
+	$(GO) test ./internal/tidy -run '^$$' -fuzz FuzzFormat -fuzztime 1m
+	$(GO) test ./internal/tidy -run '^$$' -fuzz FuzzFix -fuzztime 1m
 
 clean: ## Remove what was built
 	rm -rf bin

@@ -21,11 +21,15 @@ func TestImports(t *testing.T) {
 		forbid func(imported string) bool
 	}{
 		{
-			"assessment, report and rule are plain data: they must not know how it came to be",
-			in("internal/assessment", "internal/report", "internal/rule"),
+			"what is concluded, and what is made of it, is plain data: it must not know how it came to be",
+			in("internal/assessment", "internal/report", "internal/rule", "internal/waiver", "internal/baseline", "internal/diff"),
 			either(below(opa), own("internal/policy", "internal/plan", "internal/engine", "internal/profile")),
 		},
 		{"a profile is judged by others", in("internal/profile"), own("internal/assessment", "internal/policy", "internal/engine")},
+		{
+			"tidy looks at how a profile is written, not at what is concluded of it",
+			in("internal/tidy"), own("internal/assessment", "internal/policy", "internal/engine"),
+		},
 		{"policies take a plain document, not a profile", in("internal/policy", "internal/plan"), own("internal/profile", "internal/assessment")},
 		{
 			"a cohort is handed what assesses a profile, and knows nothing of how", in("internal/cohort", "internal/source"),
@@ -33,12 +37,14 @@ func TestImports(t *testing.T) {
 		},
 		{"only policy and plan import OPA", not(in("internal/policy", "internal/plan", "policies")), below(opa)},
 		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }},
+		{"made-up profiles are for trials: nothing that judges knows of them", not(in("internal/cli")), own("internal/generator")},
 		{"viper stays in config", not(in("internal/config")), below("github.com/spf13/viper")},
 		{"cobra stays in cli", not(in("internal/cli")), below("github.com/spf13/cobra")},
 		{"engine and below do not log", not(in("internal/cli", "internal/server", "internal/cohort")), below("github.com/rs/zerolog")},
 		{
 			"no clock, environment or file in engine and below",
-			in("internal/assessment", "internal/engine", "internal/policy", "internal/plan", "internal/profile", "internal/report", "internal/rule"),
+			in("internal/assessment", "internal/engine", "internal/policy", "internal/plan", "internal/profile", "internal/report", "internal/rule", "internal/tidy",
+				"internal/waiver", "internal/baseline", "internal/diff"),
 			func(p string) bool {
 				return slices.Contains([]string{"os", "os/exec", "net", "net/http", "math/rand", "math/rand/v2"}, p)
 			},

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
@@ -104,7 +105,11 @@ func evaluate(t testing.TB, document map[string]any, ids ...rule.ID) map[rule.ID
 			ids = append(ids, r.ID)
 		}
 	}
-	results, err := s.Evaluator().Evaluate(context.Background(), document, ids)
+	value, err := plan.FromInterface(document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	results, err := s.Evaluator().Evaluate(context.Background(), value, ids)
 	if err != nil {
 		t.Fatal(err)
 	}

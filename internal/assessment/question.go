@@ -2,7 +2,6 @@ package assessment
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -14,43 +13,67 @@ import (
 // question that a rule asks for a fact; rules that ask the same for one fact share a question.
 func Rank(results []Result, text func(r rule.ID, pointer string) string) []Question {
 	type key struct{ pointer, text string }
-	needs := map[key][]*Result{}
-	open := map[rule.ID]int{} // facts still missing
+	type candidate struct {
+		key
+		needed []int // indexes of the results that need it
+		gain   gain
+		asked  bool
+	}
+	var candidates []*candidate
+	byKey := map[key]*candidate{}
+	open := make([]int, len(results)) // facts still missing
 	for i := range results {
 		r := &results[i]
 		if r.Outcome != rule.Unknown {
 			continue
 		}
-		open[r.Rule] = len(r.Missing)
+		open[i] = len(r.Missing)
 		for _, p := range r.Missing {
 			k := key{p, text(r.Rule, p)}
-			needs[k] = append(needs[k], r)
+			c := byKey[k]
+			if c == nil {
+				c = &candidate{key: k}
+				byKey[k] = c
+				candidates = append(candidates, c)
+			}
+			c.needed = append(c.needed, i)
 		}
 	}
-	for _, rs := range needs {
-		slices.SortFunc(rs, func(a, b *Result) int {
-			return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Rule, b.Rule))
-		})
-	}
-	keys := slices.SortedFunc(maps.Keys(needs), func(a, b key) int {
+	slices.SortFunc(candidates, func(a, b *candidate) int {
 		return cmp.Or(byToken(a.pointer, b.pointer), cmp.Compare(a.text, b.text))
 	})
-	questions := make([]Question, 0, len(keys))
+	needs := make([][]*candidate, len(results)) // by result: what it needs
+	for _, c := range candidates {
+		slices.SortFunc(c.needed, func(a, b int) int {
+			return cmp.Or(cmp.Compare(results[b].Severity, results[a].Severity), cmp.Compare(results[a].Rule, results[b].Rule))
+		})
+		c.gain = gainOf(c.needed, results, open)
+		for _, i := range c.needed {
+			needs[i] = append(needs[i], c)
+		}
+	}
+	questions := make([]Question, 0, len(candidates))
 	settled := 0
-	for len(keys) > 0 {
-		best, bestGain := 0, gain{}
-		for i, k := range keys {
-			if g := gainOf(needs[k], open); i == 0 || g.more(bestGain) {
-				best, bestGain = i, g
+	for range candidates {
+		var best *candidate
+		for _, c := range candidates {
+			if !c.asked && (best == nil || c.gain.more(best.gain)) {
+				best = c
 			}
 		}
-		k := keys[best]
-		keys = slices.Delete(keys, best, best+1)
-		q := Question{Pointer: k.pointer, Text: k.text}
-		for _, r := range needs[k] {
-			q.Rules = append(q.Rules, r.Rule)
-			if open[r.Rule]--; open[r.Rule] == 0 {
+		best.asked = true
+		q := Question{Pointer: best.pointer, Text: best.text, Rules: make([]rule.ID, 0, len(best.needed))}
+		for _, i := range best.needed {
+			q.Rules = append(q.Rules, results[i].Rule)
+			if open[i]--; open[i] == 0 {
 				settled++
+			}
+		}
+		for _, i := range best.needed {
+			for _, c := range needs[i] {
+				if !c.asked {
+					c.gain = gainOf(c.needed, results, open)
+				}
 			}
 		}
 		q.Settles = settled
@@ -65,14 +88,15 @@ type gain struct {
 	shares  float64 // weight of all rules that need it, each divided by the facts that it still misses
 }
 
-func gainOf(needed []*Result, open map[rule.ID]int) gain {
+// gainOf is the gain of a fact that these results need; open are the facts that each of them still misses.
+func gainOf(needed []int, results []Result, open []int) gain {
 	var g gain
-	for _, r := range needed {
-		weight := r.Severity.Weight() + 0.1 // so that an info rule counts for something
-		if open[r.Rule] == 1 {
+	for _, i := range needed {
+		weight := results[i].Severity.Weight() + 0.1 // so that an info rule counts for something
+		if open[i] == 1 {
 			g.settles += weight
 		}
-		g.shares += weight / float64(open[r.Rule])
+		g.shares += weight / float64(open[i])
 	}
 	return g
 }
@@ -83,13 +107,26 @@ func (g gain) more(other gain) bool {
 
 // byToken orders pointers token by token, numbers by value: /rounds/2 before /rounds/10.
 func byToken(a, b string) int {
-	as, bs := strings.Split(a, "/"), strings.Split(b, "/")
-	return slices.CompareFunc(as, bs, func(x, y string) int {
-		if isNumber(x) && isNumber(y) {
-			return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
+	for more := true; more; {
+		var x, y string
+		var moreA, moreB bool
+		x, a, moreA = strings.Cut(a, "/")
+		y, b, moreB = strings.Cut(b, "/")
+		if x != y {
+			if isNumber(x) && isNumber(y) {
+				return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
+			}
+			return cmp.Compare(x, y)
 		}
-		return cmp.Compare(x, y)
-	})
+		if moreA != moreB {
+			if moreA {
+				return 1
+			}
+			return -1
+		}
+		more = moreA
+	}
+	return 0
 }
 
 func isNumber(token string) bool {

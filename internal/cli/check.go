@@ -5,7 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"runtime"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,10 +18,10 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
-	"github.com/diligo/diligo/internal/rule"
 )
 
 func newCheck(a *app) *cobra.Command {
+	var f fixing
 	cmd := &cobra.Command{
 		Use:   "check PATH...",
 		Short: "Assess profiles: files, folders, globs, or - for the standard input",
@@ -28,13 +32,29 @@ func newCheck(a *app) *cobra.Command {
 			if len(args) == 0 {
 				return errors.New("check: name at least one file, folder or glob, or - for the standard input")
 			}
-			return nil
+			return f.check(args)
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if done, err := f.run(a, args); done || err != nil {
+				return err
+			}
+			return a.check(cmd.Context(), args)
+		},
 	}
+	f.addFlags(cmd)
 	config.AddCheckFlags(cmd.Flags())
 	config.AddReportFlags(cmd.Flags())
+	config.AddWaiverFlags(cmd.Flags())
+	config.AddBaselineFlags(cmd.Flags())
+	describeFormats(cmd)
 	return cmd
+}
+
+// describeFormats names the formats in the help of --format and in the shell's completion.
+func describeFormats(cmd *cobra.Command) {
+	cmd.Flags().Lookup("format").Usage += " (" + strings.Join(report.Formats(), ", ") + ")"
+	completion := cobra.FixedCompletions(report.Formats(), cobra.ShellCompDirectiveNoFileComp)
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("format", completion)) // fails only without the flag
 }
 
 func (a *app) check(ctx context.Context, paths []string) error {
@@ -43,11 +63,18 @@ func (a *app) check(ctx context.Context, paths []string) error {
 			return err
 		}
 	}
+	if a.config.FailOnNew && a.config.Baseline == "" && a.config.NewBaseline == "" {
+		return errors.New("check: --fail-on-new needs a --baseline; write one with --create-baseline")
+	}
 	set, err := loadPolicies(a.config)
 	if err != nil {
 		return err
 	}
-	go set.Prepare() // while the profiles are read
+	if runtime.GOMAXPROCS(0) > 1 {
+		preparing, stop := context.WithCancel(ctx)
+		defer stop()
+		go set.Prepare(preparing) // while the profiles are read
+	}
 	e, err := newEngine(a.config, set)
 	if err != nil {
 		return err
@@ -57,24 +84,23 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		return err
 	}
 	inputs, failures := expand(paths)
-	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
-	type place struct {
-		source string
-		line   int // of the profile in a source of several, else 0
+	if len(inputs) > 1 {
+		setGC(gcPercent)
 	}
-	profiles := map[place]*profile.Profile{}
+	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
+	profiles := map[string]*profile.Profile{} // by place
 	for record := range a.files().Records(inputs) {
 		p, failures := a.decode(validator, record)
 		r.Failures = append(r.Failures, failures...)
 		if p == nil || e == nil {
 			continue
 		}
-		profiles[place{record.Source, record.Line}] = p
 		assessed, err := e.Assess(ctx, p)
 		if err != nil {
 			return err
 		}
 		assessed.Profile.Line = record.Line
+		profiles[assessed.Profile.Place()] = p
 		a.log.Debug().Str("source", p.Source()).Str("verdict", string(assessed.Summary.Verdict)).
 			Str("evaluator", assessed.Policy.Evaluator).Msg("assessed")
 		r.Assessments = append(r.Assessments, assessed)
@@ -83,27 +109,44 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		r.Failures = []assessment.Failure{}
 	}
 	a.sayFailures(r.Failures)
+	a.sayIdleWaivers(r.Assessments)
 	if len(inputs) == 0 && len(r.Failures) == 0 && !a.config.AllowEmpty {
-		return errors.New("check: no profile found (*.json, *.yaml); use --allow-empty if that is all right")
+		return errNoProfile
 	}
-	line := func(source string, n int) string {
-		for _, at := range []place{{source, 0}, {source, n}} {
-			if p, ok := profiles[at]; ok {
+	options := a.reportOptions(set)
+	options.Line = func(source string, n int) string {
+		for _, line := range []int{0, n} { // of one profile, or of one a line
+			if p, ok := profiles[assessment.Profile{Source: source, Line: line}.Place()]; ok {
 				return p.Line(n)
 			}
 		}
 		return ""
 	}
-	if err := a.write(r, set, line); err != nil {
+	options.Fact = func(place, pointer string) (any, bool) {
+		if p, ok := profiles[place]; ok {
+			return p.Lookup(pointer)
+		}
+		return nil, false
+	}
+	options.Text = func(source string) []byte {
+		if p, ok := profiles[source]; ok {
+			return p.Text()
+		}
+		return nil
+	}
+	if err := a.write(r, options); err != nil {
+		return err
+	}
+	if err := a.createBaseline(r); err != nil {
 		return err
 	}
 	return a.verdict(r)
 }
 
+var errNoProfile = errors.New("check: no profile found (*.json, *.yaml); use --allow-empty if that is all right")
+
 // write writes the report in every format asked for. A file is written whole or not at all.
-func (a *app) write(r *assessment.Report, set *policy.Set, line func(string, int) string) error {
-	options := a.reportOptions(set)
-	options.Line = line
+func (a *app) write(r *assessment.Report, options report.Options) error {
 	for i, format := range a.config.Formats {
 		output := stdin
 		if i < len(a.config.Outputs) && a.config.Outputs[i] != "" {
@@ -121,25 +164,20 @@ func (a *app) write(r *assessment.Report, set *policy.Set, line func(string, int
 			return fmt.Errorf("write report: %w", err)
 		}
 	}
+	if name := os.Getenv("GITHUB_STEP_SUMMARY"); name != "" && slices.Contains(a.config.Formats, "github") {
+		if err := appendSummary(name, r, options); err != nil {
+			return fmt.Errorf("write summary: %w", err)
+		}
+	}
 	return nil
 }
 
 func (a *app) reportOptions(set *policy.Set) report.Options {
 	c := set.Catalogue()
-	options := report.Options{
-		Lang: a.config.Lang, Color: useColor(a.config, a.out), Verbose: a.config.Verbose, Width: width(a.out),
-		Vocabulary: c.Vocabulary, Sources: c.Sources,
+	return report.Options{
+		Lang: a.config.Lang, Color: useColor(a.config, a.out), Verbose: a.config.Verbose, Width: width(a.out), Explain: a.config.Explain,
+		Vocabulary: c.Vocabulary, Sources: c.Sources, Rule: c.Rule, Path: pathInRepository(), Version: ownVersion(),
 	}
-	if a.config.Explain {
-		options.Explain = func(id rule.ID) string {
-			r, ok := c.Rule(id)
-			if !ok {
-				return ""
-			}
-			return r.Description.In(a.config.Lang)
-		}
-	}
-	return options
 }
 
 // verdict is the exit code for a report.
@@ -153,7 +191,7 @@ func (a *app) verdict(r *assessment.Report) error {
 		if s.Outcomes.Unknown > 0 && a.config.FailOnUnknown {
 			found = exitIncomplete
 		}
-		if s.Verdict == assessment.VerdictFail && found == exitClean {
+		if a.fails(assessed) && found == exitClean {
 			found = exitFindings
 		}
 	}
@@ -166,8 +204,28 @@ func (a *app) verdict(r *assessment.Report) error {
 	return exit(found)
 }
 
-// writeFile writes a file by way of a temporary one beside it.
-func writeFile(name string, write func(io.Writer) error) (err error) {
+// fails reports whether an assessment's findings fail the run.
+func (a *app) fails(assessed *assessment.Assessment) bool {
+	if !a.config.FailOnNew {
+		return assessed.Summary.Verdict == assessment.VerdictFail
+	}
+	if a.config.Baseline == "" { // all of them are known now
+		return false
+	}
+	return slices.ContainsFunc(assessed.Results, func(r assessment.Result) bool {
+		return slices.ContainsFunc(r.Findings, func(f assessment.Finding) bool {
+			return f.Waiver == nil && !f.Known && f.Severity >= assessed.Summary.Threshold
+		})
+	})
+}
+
+// writeFile writes a file that everybody may read.
+func writeFile(name string, write func(io.Writer) error) error {
+	return writeFileAs(name, 0o644, write)
+}
+
+// writeFileAs writes a file by way of a temporary one beside it.
+func writeFileAs(name string, mode fs.FileMode, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(dirOf(name), ".diligo-*")
 	if err != nil {
 		return err
@@ -181,7 +239,7 @@ func writeFile(name string, write func(io.Writer) error) (err error) {
 		f.Close()
 		return err
 	}
-	if err := f.Chmod(0o644); err != nil {
+	if err := f.Chmod(mode); err != nil {
 		f.Close()
 		return err
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -19,6 +20,9 @@ import (
 
 // stdin is the path that stands for the standard input, and for the standard output.
 const stdin = source.Stdin
+
+// unnamed is the source of a standard input that was given no name.
+const unnamed = "<stdin>"
 
 // expand turns paths (files, folders, globs, -) into the inputs that they name, in the order given, each once. A folder stands
 // for the profiles in it and below, sorted; a folder that holds a profile.json or profile.yaml is one company's, and its other
@@ -138,7 +142,7 @@ func (a *app) readOne(v *profile.Validator, path string) (*profile.Profile, erro
 // files reads inputs; without a name for it the standard input is one profile.
 func (a *app) files() *source.Files { return &source.Files{In: a.in, StdinName: a.config.StdinPath} }
 
-// decode checks one record. What is wrong with it is a list of failures.
+// decode checks one record, and gives it the date that the run asks for. What is wrong with it is a list of failures.
 func (a *app) decode(v *profile.Validator, r source.Record) (*profile.Profile, []assessment.Failure) {
 	if r.Err != nil {
 		f := unreadable(r.Source, r.Err)
@@ -159,9 +163,33 @@ func (a *app) decode(v *profile.Validator, r source.Record) (*profile.Profile, [
 		err = problems.AtLine(r.Line)
 	}
 	if err != nil {
-		return nil, failuresOf(r, err)
+		return nil, failuresOf(r.Source, err)
 	}
 	return p, nil
+}
+
+// read reads an input whole, though no more of it than a profile may have.
+func (a *app) read(name string) (source string, content []byte, err error) {
+	if name == stdin {
+		source = a.stdinName()
+		content, err = io.ReadAll(io.LimitReader(a.in, profile.MaxSize+1))
+		return source, content, err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return name, nil, err
+	}
+	defer f.Close()
+	content, err = io.ReadAll(io.LimitReader(f, profile.MaxSize+1))
+	return name, content, err
+}
+
+// stdinName is the name of what comes on the standard input.
+func (a *app) stdinName() string {
+	if a.config.StdinPath != "" {
+		return a.config.StdinPath
+	}
+	return unnamed
 }
 
 func unreadable(source string, err error) assessment.Failure {
@@ -172,10 +200,10 @@ func unreadable(source string, err error) assessment.Failure {
 	return assessment.Failure{Source: source, Error: "can't be read: " + err.Error()}
 }
 
-func failuresOf(r source.Record, err error) []assessment.Failure {
+func failuresOf(source string, err error) []assessment.Failure {
 	var problems profile.Errors
 	if !errors.As(err, &problems) {
-		return []assessment.Failure{{Source: r.Source, Line: r.Line, Error: err.Error()}}
+		return []assessment.Failure{{Source: source, Error: err.Error()}}
 	}
 	var out []assessment.Failure
 	for _, e := range problems {

@@ -33,7 +33,7 @@ func newSchema(a *app) *cobra.Command {
 // version is set by the linker for releases.
 var version = ""
 
-// ownVersion is the version of this program.
+// ownVersion is the version of the program.
 func ownVersion() string {
 	if info, ok := debug.ReadBuildInfo(); ok && version == "" {
 		return info.Main.Version

@@ -3,12 +3,13 @@ package cli
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -48,6 +49,7 @@ func newScreen(a *app) *cobra.Command {
 	}
 	config.AddCheckFlags(cmd.Flags())
 	config.AddScreenFlags(cmd.Flags())
+	config.AddWaiverFlags(cmd.Flags())
 	return cmd
 }
 
@@ -68,16 +70,14 @@ type screening struct {
 const gcPercentScreen = 100
 
 func (a *app) screen(ctx context.Context, paths []string) error {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercentScreen)
-	}
+	setGC(gcPercentScreen)
 	s := &screening{app: a, Screen: a.config.Screen, paths: paths}
 	for _, f := range a.config.Formats {
 		if err := report.CheckCohortFormat(f); err != nil {
 			return err
 		}
 	}
-	if err := s.prepare(); err != nil {
+	if err := s.prepare(ctx); err != nil {
 		return err
 	}
 	inputs, failures := expandTo(paths, isScreened)
@@ -131,7 +131,7 @@ func (s *screening) sayUnread(r *cohort.Report) {
 }
 
 // prepare compiles all that is asked for, so that what is wrong with it is said before anything is read.
-func (s *screening) prepare() (err error) {
+func (s *screening) prepare(ctx context.Context) (err error) {
 	if s.Assessments == stdin || s.DeadLetters == stdin {
 		return errors.New("screen: --assessments and --dead-letters need a file, because a run can be continued")
 	}
@@ -149,7 +149,7 @@ func (s *screening) prepare() (err error) {
 	if s.engine == nil {
 		return errors.New("screen: no rule to judge by")
 	}
-	go s.set.Prepare() // while the inputs are opened
+	go s.set.Prepare(ctx) // while the inputs are opened
 	if s.validator, err = newValidator(); err != nil {
 		return err
 	}
@@ -241,7 +241,11 @@ func (s *screening) whatIf(include func(rule.ID) bool) (*cohort.WhatIf, error) {
 	if len(w.Rules) == 0 {
 		return nil, errors.New("what-if: no rule that runs reads these parameters; see --only and --skip")
 	}
-	e, err := engine.New(set, engine.Options{Lang: s.config.Lang, Threshold: s.config.Threshold, Include: changed})
+	mark, err := loadMarks(s.config)
+	if err != nil {
+		return nil, err
+	}
+	e, err := engine.New(set, engine.Options{Lang: s.config.Lang, Threshold: s.config.Threshold, Include: changed, Mark: mark})
 	if err != nil {
 		return nil, err
 	}
@@ -267,7 +271,11 @@ func (s *screening) openJournal() (*cohort.Journal, error) {
 			outputs[role] = name
 		}
 	}
-	journal, err := cohort.OpenJournal(dir, s.asked(), outputs, s.Resume)
+	asked, err := s.asked()
+	if err != nil {
+		return nil, err
+	}
+	journal, err := cohort.OpenJournal(dir, asked, outputs, s.Resume)
 	switch {
 	case errors.Is(err, cohort.ErrUnfinished):
 		return nil, fmt.Errorf("screen: %w: go on with --resume, or remove the folder to start over", err)
@@ -281,14 +289,41 @@ func (s *screening) openJournal() (*cohort.Journal, error) {
 }
 
 // asked is all that the outputs depend on but the inputs themselves.
-func (s *screening) asked() map[string]string {
+func (s *screening) asked() (map[string]string, error) {
+	marks, err := s.marks()
+	if err != nil {
+		return nil, err
+	}
 	return map[string]string{
 		"diligo": ownVersion(), "policies": s.set.Revision(), "policies of the what-if": s.revisions,
 		"rules": fmt.Sprintf("%q %q", s.config.Only, s.config.Skip), "sources": fmt.Sprintf("%q", s.paths),
 		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "as-of date": s.config.AsOf,
 		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "weights": fmt.Sprint(s.Weights),
-		"outputs": fmt.Sprintf("%q %q", s.Assessments, s.DeadLetters),
+		"outputs": fmt.Sprintf("%q %q", s.Assessments, s.DeadLetters), "waivers": marks,
+	}, nil
+}
+
+// marks identifies the waivers and the day at which they are judged, and the baseline; empty without them.
+func (s *screening) marks() (string, error) {
+	var parts []string
+	for _, name := range []string{waiversFile(s.config), s.config.Baseline} {
+		content, err := os.ReadFile(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err != nil:
+			return "", err
+		}
+		parts = append(parts, fmt.Sprintf("%x", sha256.Sum256(content)))
 	}
+	if len(parts) == 0 {
+		return "", nil
+	}
+	terms, err := waiverTerms(s.config)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s, judged on %s, not waivable %q", strings.Join(parts, " "), terms.Today, terms.NonWaivable), nil
 }
 
 func (s *screening) run(ctx context.Context, inputs []string, journal *cohort.Journal) error {

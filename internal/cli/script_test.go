@@ -18,7 +18,8 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// TestScripts runs the command-line scripts over the real main. $FIXTURES is the folder of the shipped profiles.
+// TestScripts runs the command-line scripts over the real main. $FIXTURES is the folder of the shipped profiles, $HOOKS the file of
+// our pre-commit hooks.
 func TestScripts(t *testing.T) {
 	fixtures, err := filepath.Abs("../../fixtures")
 	if err != nil {
@@ -31,6 +32,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("FIXTURES", filepath.Join(fixtures, "profiles"))
+			e.Setenv("HOOKS", filepath.Join(fixtures, "..", ".pre-commit-hooks.yaml"))
 			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
 			return nil
 		},

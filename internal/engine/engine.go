@@ -4,11 +4,13 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/policy"
@@ -20,6 +22,7 @@ import (
 type Policies interface {
 	Catalogue() *rule.Catalogue
 	Revision() string
+	Base() string
 	Parameters() []rule.Change
 	Evaluator() policy.Evaluator
 }
@@ -29,6 +32,9 @@ type Options struct {
 	Lang      rule.Lang
 	Threshold rule.Severity         // findings from here on make the verdict fail
 	Include   func(id rule.ID) bool // which rules to run; nil means all
+	// Mark says which findings are waived or known, before they are counted; nil marks none. It sees the profile, the policy and
+	// the results, and must be safe for concurrent use.
+	Mark func(a *assessment.Assessment)
 }
 
 // Engine assesses profiles. It is safe for concurrent use.
@@ -36,6 +42,7 @@ type Engine struct {
 	policies Policies
 	options  Options
 	rules    []rule.ID
+	wordings sync.Map // of questions
 }
 
 // New makes an engine. It is an error when no rule is left to run.
@@ -59,7 +66,7 @@ var ErrNoRules = fmt.Errorf("no rule left to run")
 // a rule is that rule's outcome.
 func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
 	evaluator := e.policies.Evaluator()
-	raw, err := evaluator.Evaluate(ctx, p.Document(), e.rules)
+	raw, err := evaluator.Evaluate(ctx, p.Value(), e.rules)
 	if err != nil {
 		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
 	}
@@ -68,18 +75,24 @@ func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.As
 	for _, r := range raw {
 		results = append(results, e.result(p, r, ask))
 	}
-	assessment.Sort(results)
 
 	a := &assessment.Assessment{
 		Profile: assessment.Profile{
-			Source: p.Source(), SHA256: p.SHA256(), ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
+			Source: p.Source(), SHA256: p.SHA256(), Company: identity(p), ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
 		},
 		Policy: assessment.Policy{
 			Revision: e.policies.Revision(), Rules: len(e.rules), Evaluator: evaluator.Name(), Parameters: e.policies.Parameters(),
 		},
-		Summary: assessment.Summarize(results, e.options.Threshold),
 		Results: results,
 	}
+	if base := e.policies.Base(); base != a.Policy.Revision {
+		a.Policy.Base = base
+	}
+	if e.options.Mark != nil {
+		e.options.Mark(a)
+	}
+	assessment.Sort(results)
+	a.Summary = assessment.Summarize(results, e.options.Threshold)
 	a.Summary.Factors = e.factors(results)
 	a.Questions = assessment.Rank(results, ask)
 	return a, nil
@@ -104,6 +117,7 @@ func (e *Engine) result(p *profile.Profile, raw policy.Result, ask func(rule.ID,
 		}
 		out.Findings = append(out.Findings, finding)
 	}
+	assessment.SetFingerprints(r.ID, identity(p), out.Findings)
 	for _, pointer := range raw.Missing {
 		if q := ask(r.ID, pointer); !slices.Contains(out.Questions, q) {
 			out.Questions = append(out.Questions, q)
@@ -115,7 +129,6 @@ func (e *Engine) result(p *profile.Profile, raw policy.Result, ask func(rule.ID,
 func (e *Engine) finding(p *profile.Profile, r *rule.Rule, raw policy.Finding, suggestions []policy.Suggestion) (assessment.Finding, error) {
 	f := assessment.Finding{
 		Severity: r.Severity, Kind: raw.Kind, Subject: raw.Subject, Evidence: raw.Evidence,
-		Fingerprint: assessment.Fingerprint(r.ID, identity(p), raw.Kind, raw.Subject, raw.At, raw.Evidence),
 	}
 	if f.Evidence == nil {
 		f.Evidence = map[string]any{}
@@ -183,7 +196,7 @@ func (e *Engine) text(t rule.Text, values map[string]any, subject string, severi
 // startsWithWord matches templates whose first word comes from the vocabulary, which writes words as inside a sentence.
 var startsWithWord = regexp.MustCompile(`^\{[a-z0-9_]+:terms?\}`)
 
-// identity is what tells one company from another in a fingerprint.
+// identity is what tells one company from another in a fingerprint, in a waiver and in a comparison.
 func identity(p *profile.Profile) string {
 	for _, pointer := range []string{"/company/id", "/company/legal_name", "/company/name"} {
 		if s, ok := p.Lookup(pointer); ok {
@@ -227,23 +240,62 @@ func (e *Engine) questioner(p *profile.Profile) func(rule.ID, string) string {
 
 // question words the question for a missing fact. Without a text for it, the pointer itself has to do.
 func (e *Engine) question(p *profile.Profile, r *rule.Rule, pointer string) string {
-	c := e.policies.Catalogue()
-	pattern, text, ok := c.Question(r, pointer)
-	if !ok {
-		return pointer
+	w := e.wording(r, pointer)
+	if len(w.names) == 0 {
+		return cmp.Or(w.template, pointer)
 	}
-	template := text.In(e.options.Lang)
-	values := blanks(p, pattern, pointer, c.Vocabulary, e.options.Lang)
-	for _, name := range rule.Placeholders(template) { // a name that the entry lacks: its place has to do
+	v := e.policies.Catalogue().Vocabulary
+	values := blanks(p, w.pattern, pointer, v, e.options.Lang)
+	for _, name := range w.names { // a name that the entry lacks: its place has to do
 		if _, ok := values[name]; !ok {
 			values[name] = values["subject"]
 		}
 	}
-	question, err := c.Vocabulary.Render(template, values, e.options.Lang)
+	question, err := v.Render(w.template, values, e.options.Lang)
 	if err != nil {
 		return pointer
 	}
 	return question
+}
+
+// wording is how a rule asks for the facts of one pattern.
+type wording struct {
+	template string // empty when there is no text for it
+	pattern  string
+	names    []string // of the blanks in the template
+}
+
+// wording finds the text with which a rule asks for a fact. It is the same for all entries of a list, and is kept.
+func (e *Engine) wording(r *rule.Rule, pointer string) wording {
+	type key struct {
+		rule  rule.ID
+		shape string
+	}
+	k := key{r.ID, shapeOf(pointer)}
+	if w, ok := e.wordings.Load(k); ok {
+		return w.(wording)
+	}
+	var w wording
+	if pattern, text, ok := e.policies.Catalogue().Question(r, pointer); ok {
+		template := text.In(e.options.Lang)
+		w = wording{template: template, pattern: pattern, names: rule.Placeholders(template)}
+	}
+	e.wordings.Store(k, w)
+	return w
+}
+
+// shapeOf is a pointer with 0 for all places in lists.
+func shapeOf(pointer string) string {
+	if !strings.ContainsAny(pointer, "0123456789") {
+		return pointer
+	}
+	tokens := strings.Split(pointer, "/")
+	for i, t := range tokens {
+		if strings.Trim(t, "0123456789") == "" && t != "" {
+			tokens[i] = "0"
+		}
+	}
+	return strings.Join(tokens, "/")
 }
 
 // blanks are the values that a question may name: {0}, {1} ... are the tokens that the pattern's stars stand for; {n} is the

@@ -12,26 +12,28 @@ import (
 // compiling: it allocates nothing for a function that is fine.
 func (s *shared) analyse(fn *function) *ErrUnsupported {
 	if fn.analysed {
-		return fn.unsupported
+		return fn.Unsupported
 	}
-	fn.analysed = true // Rego has no recursion
-	walkStatements(fn.blocks, func(stmt ir.Stmt) bool {
+	fn.analysed = true     // Rego has no recursion
+	blocks, _ := fn.body() // which is at hand for what was not analysed before
+	walkStatements(blocks, func(stmt ir.Stmt) bool {
 		if feature := s.unsupported(stmt); feature != "" {
-			fn.unsupported = &ErrUnsupported{In: fn.name, Feature: feature}
+			fn.Unsupported = &ErrUnsupported{In: fn.name, Feature: feature}
 			return false
 		}
 		switch stmt := stmt.(type) {
 		case *ir.CallStmt:
 			if callee := s.funcs[stmt.Func]; callee != nil {
-				fn.unsupported = s.analyse(callee)
+				fn.Unsupported = s.analyse(callee)
 			}
 		case *ir.CallDynamicStmt:
-			fn.unsupported = s.analyseAll(s.byPath().match(s, stmt.Path))
+			fn.Unsupported = s.analyseAll(s.byPath().match(s, stmt.Path))
 		}
-		return fn.unsupported == nil
+		return fn.Unsupported == nil
 	})
-	fn.sameValue = sameValue(fn)
-	return fn.unsupported
+	fn.SameValue = sameValue(fn, blocks)
+	fn.Pure = fn.Unsupported == nil && walkStatements(blocks, s.isPureStatement)
+	return fn.Unsupported
 }
 
 func (s *shared) analyseAll(fns []*function) *ErrUnsupported {
@@ -191,11 +193,11 @@ func walkStatements(blocks []*ir.Block, visit func(ir.Stmt) bool) bool {
 
 // resultLocal returns the local that the rules of a function assign their value to, before the function returns it.
 // ok is false if there is none: the rules build a set or an object.
-func resultLocal(fn *function) (l ir.Local, ok bool) {
+func resultLocal(fn *function, blocks []*ir.Block) (l ir.Local, ok bool) {
 	if fn.isPlan {
 		return 0, false
 	}
-	walkStatements(fn.blocks, func(s ir.Stmt) bool {
+	walkStatements(blocks, func(s ir.Stmt) bool {
 		if a, is := s.(*ir.AssignVarOnceStmt); is && a.Target != fn.ret {
 			l, ok = a.Target, true
 		}
@@ -207,13 +209,13 @@ func resultLocal(fn *function) (l ir.Local, ok bool) {
 // sameValue tells whether all the rules of a function have the same constant value, so that the first that holds
 // decides. OPA stops there too, which matters for errors that would come later. It stops less reliably when other
 // rules are evaluated in between, so that rules that call others don't count here unless those are of the same sort.
-func sameValue(fn *function) bool {
-	result, ok := resultLocal(fn)
+func sameValue(fn *function, blocks []*ir.Block) bool {
+	result, ok := resultLocal(fn, blocks)
 	if !ok {
 		return false
 	}
 	var value ir.Val
-	return walkStatements(fn.blocks, func(s ir.Stmt) bool {
+	return walkStatements(blocks, func(s ir.Stmt) bool {
 		switch s := s.(type) {
 		case *ir.AssignVarOnceStmt:
 			if s.Target == fn.ret {
@@ -226,7 +228,7 @@ func sameValue(fn *function) bool {
 			value = v
 		case *ir.CallStmt:
 			if callee := fn.prog.funcs[s.Func]; callee != nil {
-				return callee.sameValue // calls were analysed before
+				return callee.SameValue // calls were analysed before
 			}
 		case *ir.CallDynamicStmt:
 			return false

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/open-policy-agent/opa/v1/ir"
+	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
 // signal says how evaluation goes on after a statement.
@@ -43,10 +44,15 @@ func (fn *function) compiled() *functionCode {
 			c.local(l)
 		}
 		c.local(fn.ret)
-		if fn.code.firstWins = fn.sameValue; fn.sameValue {
-			c.result, _ = resultLocal(fn)
+		blocks, err := fn.body()
+		if err != nil {
+			failure := &Error{Code: topdown.InternalErr, Message: shortName(fn.name) + ": " + err.Error(), err: err}
+			fn.code.blocks = []code{func(e *Eval, _ []Value) signal { e.err = failure; return failed }}
 		}
-		for _, b := range fn.blocks {
+		if fn.code.firstWins = fn.SameValue; fn.SameValue {
+			c.result, _ = resultLocal(fn, blocks)
+		}
+		for _, b := range blocks {
 			fn.code.blocks = append(fn.code.blocks, c.block(b))
 		}
 		fn.code.size, fn.code.ret = c.size, fn.ret

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -110,4 +111,113 @@ func toTerm(v Value) *ast.Term {
 		return ast.NewTerm(o)
 	}
 	panic("plan: undefined value converted")
+}
+
+// FromInterface converts a JSON value: nil, bool, string, json.Number, []any, map[string]any, and what OPA can convert otherwise.
+func FromInterface(value any) (Value, error) {
+	switch x := value.(type) {
+	case nil:
+		return null, nil
+	case map[string]any:
+		t := &tag{kind: Object, keys: make([]Value, 0, len(x)), vals: make([]Value, 0, len(x))}
+		for k, member := range x {
+			v, err := FromInterface(member)
+			if err != nil {
+				return Value{}, err
+			}
+			t.keys, t.vals = append(t.keys, NewString(k)), append(t.vals, v)
+		}
+		v := Value{tag: t}
+		v.freeze()
+		return v, nil
+	case []any:
+		elements := make([]Value, 0, len(x))
+		for _, element := range x {
+			v, err := FromInterface(element)
+			if err != nil {
+				return Value{}, err
+			}
+			elements = append(elements, v)
+		}
+		return NewArray(elements...), nil
+	case string:
+		return NewString(x), nil
+	case bool:
+		return NewBool(x), nil
+	case json.Number:
+		n, err := ast.NumberChecked(string(x))
+		if err != nil {
+			return Value{}, fmt.Errorf("convert: %w", err)
+		}
+		return parseNumber(string(n)), nil
+	}
+	v, err := ast.InterfaceToValue(value)
+	if err != nil {
+		return Value{}, fmt.Errorf("convert: %w", err)
+	}
+	return FromAST(v)
+}
+
+// Interface is v as JSON: nil, bool, string, json.Number, []any, map[string]any. A set is a list in order, a key that is no string is
+// its JSON, and undefined is nil.
+func (v Value) Interface() any {
+	switch v.Kind() {
+	case Boolean:
+		return v.num != 0
+	case Number:
+		return json.Number(numberText(v))
+	case String:
+		return v.text
+	case Array, Set:
+		list := make([]any, 0, v.Len())
+		for i := range v.Len() {
+			list = append(list, v.At(i).Interface())
+		}
+		return list
+	case Object:
+		o := make(map[string]any, v.Len())
+		for i := range v.Len() {
+			key, member := v.Pair(i)
+			name, ok := key.Str()
+			if !ok {
+				name = key.String()
+			}
+			o[name] = member.Interface()
+		}
+		return o
+	}
+	return nil
+}
+
+// WithoutNulls is v without the members of objects and the elements of arrays that are null, at any depth.
+func (v Value) WithoutNulls() Value {
+	kind := v.Kind()
+	if kind != Object && kind != Array {
+		return v
+	}
+	var kept *tag // made at the first difference
+	for i, x := range v.tag.vals {
+		y := x.WithoutNulls()
+		if kept == nil {
+			if y.tag == x.tag && y.tag != &nullTag {
+				continue
+			}
+			kept = &tag{kind: kind, sorted: true, vals: append(make([]Value, 0, len(v.tag.vals)), v.tag.vals[:i]...)}
+			if kind == Object {
+				kept.keys = append(make([]Value, 0, len(v.tag.keys)), v.tag.keys[:i]...)
+			}
+		}
+		if y.tag == &nullTag {
+			continue
+		}
+		kept.vals = append(kept.vals, y)
+		if kind == Object {
+			kept.keys = append(kept.keys, v.tag.keys[i])
+		}
+	}
+	if kept == nil {
+		return v
+	}
+	kept.frozen = true // its parts are
+	return Value{tag: kept}
 }

@@ -23,6 +23,7 @@ type Eval struct {
 	// What functions returned, for each level of `with` that is being evaluated.
 	memos []memoTable
 	level int
+	pure  []pureMemo // by function.callMemo; over all inputs
 
 	fuel   int // steps until the context is looked at
 	budget int // steps that remain after fuel, or negative for any number
@@ -52,15 +53,36 @@ type ruleMemo struct {
 	value Value // undefined if the rule is
 }
 
-// callMemo remembers the last calls of a function with arguments. OPA remembers all; here only calls that are found
-// at once are: those whose arguments are the very same, not equal composites made anew.
-type callMemo struct {
+// callMemo remembers calls of a function with arguments. OPA remembers all; here only calls that are found at once are:
+// those whose arguments are the very same, not equal composites made anew, unless another call took their place.
+type callMemo [callMemoSize]struct {
 	epoch uint32
-	used  int
-	last  [4]struct {
-		args  [maxMemoArgs]Value
-		value Value
+	args  [maxMemoArgs]Value
+	value Value
+}
+
+const (
+	callMemoBits = 3
+	callMemoSize = 1 << callMemoBits
+)
+
+// hashArgs is a cheap hash of what tells arguments apart.
+func hashArgs(args []Value) uint64 {
+	h := uint64(0)
+	for i := range args {
+		a := &args[i]
+		h = (h ^ a.num) * 0x9E3779B97F4A7C15
+		if a.tag == nil {
+			continue
+		}
+		if n := len(a.text); n > 0 {
+			h ^= uint64(n)<<16 | uint64(a.text[n/2])<<8 | uint64(a.text[n-1])
+		} else {
+			h ^= uint64(a.tag.serial)
+		}
+		h *= 0x9E3779B97F4A7C15
 	}
+	return h
 }
 
 const maxMemoArgs = 3
@@ -85,7 +107,9 @@ func Recycle() Option { return func(e *Eval) { e.mem.recycle = true } }
 // NewEval starts an evaluation on input, which may be undefined. The value must not be one of another evaluation that
 // is still going on. For one input after the other, Reset is cheaper.
 func (p *Program) NewEval(ctx context.Context, input Value, opts ...Option) *Eval {
-	e := &Eval{prog: p, strict: true, budget: -1, stack: &segment{values: make([]Value, 256)}}
+	e := &Eval{
+		prog: p, strict: true, budget: -1, stack: &segment{values: make([]Value, 256)}, pure: make([]pureMemo, p.callMemos),
+	}
 	for _, o := range opts {
 		o(e)
 	}
@@ -210,13 +234,17 @@ func (e *Eval) runCall(fn *function, f *functionCode, frame []Value) (Value, boo
 	for i := range n {
 		args[i] = frame[fn.params[i+2]]
 	}
-	v, ok, m := e.rememberedCall(fn, args[:n])
-	if ok {
-		return v, true
+	if fn.Pure && e.level == 0 && smallArgs(args[:n]) {
+		return e.pureCall(fn, f, frame, args[:n])
 	}
-	v, ok = e.run(f, frame)
+	m, epoch := e.memoOf(fn)
+	known := &m[hashArgs(args[:n])>>(64-callMemoBits)]
+	if known.epoch == epoch && known.args == args {
+		return known.value, true
+	}
+	v, ok := e.run(f, frame)
 	if ok {
-		m.remember(args[:n], v)
+		known.epoch, known.args, known.value = epoch, args, v
 	}
 	return v, ok
 }
@@ -265,35 +293,13 @@ func (e *Eval) remember(fn *function, v Value) {
 	t.rules[fn.memo] = ruleMemo{epoch: t.epoch, value: v}
 }
 
-// rememberedCall returns what a call with the same arguments returned at the current level of `with`. The memo is
-// where to remember the call otherwise.
-func (e *Eval) rememberedCall(fn *function, args []Value) (v Value, ok bool, m *callMemo) {
+// memoOf is where calls of fn at the current level of `with` are remembered.
+func (e *Eval) memoOf(fn *function) (m *callMemo, epoch uint32) {
 	t := &e.memos[e.level]
 	m = t.calls[fn.callMemo]
 	if m == nil {
 		m = &callMemo{}
 		t.calls[fn.callMemo] = m
 	}
-	if m.epoch != t.epoch {
-		m.epoch, m.used = t.epoch, 0
-	}
-search:
-	for i := range min(m.used, len(m.last)) {
-		for j := range args {
-			if m.last[i].args[j] != args[j] {
-				continue search
-			}
-		}
-		return m.last[i].value, true, m
-	}
-	return Value{}, false, m
-}
-
-// remember stores a call. It is called when the function has returned, in which time other calls may have been
-// stored.
-func (m *callMemo) remember(args []Value, v Value) {
-	slot := &m.last[m.used%len(m.last)]
-	copy(slot.args[:], args)
-	slot.value = v
-	m.used++
+	return m, t.epoch
 }

@@ -10,6 +10,7 @@ import (
 type arena struct {
 	tags    chunks[tag]
 	values  chunks[Value]
+	serial  uint32
 	recycle bool
 }
 
@@ -74,7 +75,8 @@ func (a *arena) newTag(k Kind) *tag {
 		return &tag{kind: k}
 	}
 	t := &a.tags.take(1, a.recycle)[0]
-	t.kind = k
+	a.serial++
+	t.kind, t.serial = k, a.serial
 	return t
 }
 

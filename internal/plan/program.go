@@ -1,8 +1,10 @@
 package plan
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -36,15 +38,14 @@ type function struct {
 	path   []string // for dynamic calls
 	params []ir.Local
 	ret    ir.Local
-	blocks []*ir.Block
+	body   func() ([]*ir.Block, error)
 	isPlan bool
 
 	memo     int // where a rule's result is remembered, or -1
 	callMemo int // where calls with arguments are remembered, or -1
 
-	analysed    bool
-	unsupported *ErrUnsupported // the first thing in it or in what it calls
-	sameValue   bool            // of its rules, so that the first that holds decides
+	analysed bool
+	Traits
 
 	compile sync.Once
 	code    functionCode
@@ -56,11 +57,32 @@ type pathNode struct {
 	fn       *function
 }
 
+// Traits are what is known of a function once it was analysed.
+type Traits struct {
+	Unsupported *ErrUnsupported // the first thing in it, or in what it calls, that can't be evaluated here
+	SameValue   bool            // all its rules have the same constant value
+	Pure        bool            // it does not look at the input
+}
+
+// Analysed is what an earlier analysis of a policy knows, so that its functions need not be read before they are called.
+type Analysed struct {
+	Traits []Traits                         // of each function
+	Body   func(i int) ([]*ir.Block, error) // of function i, read when it is first called
+}
+
 // New prepares a policy for evaluation. It reads the policy, which must not change afterwards, but compiles nothing
 // yet.
-func New(policy *ir.Policy) (*Program, error) {
+func New(policy *ir.Policy) (*Program, error) { return newProgram(policy, nil) }
+
+// Load is like New for a policy that was analysed before. Its functions may be without their blocks.
+func Load(policy *ir.Policy, known Analysed) (*Program, error) { return newProgram(policy, &known) }
+
+func newProgram(policy *ir.Policy, known *Analysed) (*Program, error) {
 	if policy == nil || policy.Static == nil || policy.Funcs == nil || policy.Plans == nil {
 		return nil, errors.New("load plan: incomplete policy")
+	}
+	if known != nil && len(known.Traits) != len(policy.Funcs.Funcs) {
+		return nil, errors.New("load plan: analysis of another policy")
 	}
 	s := &shared{
 		policy:  policy,
@@ -77,7 +99,13 @@ func New(policy *ir.Policy) (*Program, error) {
 		}
 		fn := &fns[i]
 		fn.prog, fn.name, fn.path, fn.memo, fn.callMemo = s, f.Name, f.Path, -1, -1
-		fn.params, fn.ret, fn.blocks = f.Params, f.Return, f.Blocks
+		fn.params, fn.ret = f.Params, f.Return
+		if known == nil {
+			fn.body = func() ([]*ir.Block, error) { return f.Blocks, nil }
+		} else {
+			fn.body = func() ([]*ir.Block, error) { return known.Body(i) }
+			fn.analysed, fn.Traits = true, known.Traits[i]
+		}
 		switch args := len(f.Params) - 2; {
 		case args == 0:
 			fn.memo = s.ruleMemos
@@ -124,7 +152,7 @@ func (p *Program) Plan(name string) (Entry, error) {
 		if pl.Name == name {
 			return p.entry(&function{
 				prog: p.shared, name: name, isPlan: true, memo: -1, callMemo: -1,
-				params: []ir.Local{ir.Input, ir.Data}, blocks: pl.Blocks,
+				params: []ir.Local{ir.Input, ir.Data}, body: func() ([]*ir.Block, error) { return pl.Blocks, nil },
 			})
 		}
 	}
@@ -138,6 +166,37 @@ func (p *Program) entry(fn *function) (Entry, error) {
 		return Entry{}, &ErrUnsupported{Entry: shortName(fn.name), In: shortName(u.In), Feature: u.Feature}
 	}
 	return Entry{fn}, nil
+}
+
+// Compile compiles the functions that can be evaluated, the last of the policy first, until the context is done. Nobody needs to
+// call it: a function is compiled when it is first called. Beside an evaluation that goes through the functions from the first on,
+// it takes half of the work off it where there is another core.
+func (p *Program) Compile(ctx context.Context) {
+	for _, f := range slices.Backward(p.policy.Funcs.Funcs) {
+		if ctx.Err() != nil {
+			return
+		}
+		fn := p.funcs[f.Name]
+		p.analysis.Lock()
+		usable := fn.analysed && fn.Unsupported == nil
+		p.analysis.Unlock()
+		if usable {
+			fn.compiled()
+		}
+	}
+}
+
+// Traits analyses all functions, for a Load of the same policy.
+func (p *Program) Traits() []Traits {
+	p.analysis.Lock()
+	defer p.analysis.Unlock()
+	var all []Traits
+	for _, f := range p.policy.Funcs.Funcs {
+		fn := p.funcs[f.Name]
+		p.analyse(fn)
+		all = append(all, fn.Traits)
+	}
+	return all
 }
 
 // byPath returns the tree of the functions that dynamic calls look up. Few policies have any.

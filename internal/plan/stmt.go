@@ -135,21 +135,26 @@ func (c *compiler) assignOnce(s *ir.AssignVarOnceStmt) code {
 		done = outward + signal(c.depth-c.rule)
 	}
 	loc := c.location(&s.Location)
-	path := strings.TrimLeft(c.fn.name, "g0123456789")
-	message := "rule " + strings.TrimPrefix(path, ".") + " produced conflicting values"
-	if len(c.fn.params) > 2 {
-		message = "function " + strings.TrimPrefix(path, ".") + " produced conflicting values for the same inputs"
-	}
+	fn := c.fn
 	return func(e *Eval, l []Value) signal {
 		v := src.get(l)
 		if l[target].tag == nil {
 			l[target] = v
 		} else if !Equal(l[target], v) {
-			e.err = loc.error(topdown.ConflictErr, message, nil)
+			e.err = loc.error(topdown.ConflictErr, fn.conflict(), nil)
 			return failed
 		}
 		return done
 	}
+}
+
+// conflict says that the rules of a function gave it several values.
+func (fn *function) conflict() string {
+	path := strings.TrimPrefix(strings.TrimLeft(fn.name, "g0123456789"), ".")
+	if len(fn.params) > 2 {
+		return "function " + path + " produced conflicting values for the same inputs"
+	}
+	return "rule " + path + " produced conflicting values"
 }
 
 func (c *compiler) makeArray(s *ir.MakeArrayStmt) code {

@@ -62,6 +62,7 @@ type tag struct {
 	// them.
 	sorted bool
 	frozen bool
+	serial uint32 // tells the composites of an arena apart, for hashing by identity
 	keys   []Value
 	vals   []Value
 	index  *keyIndex
@@ -144,6 +145,9 @@ func (v Value) Str() (s string, ok bool) { return v.text, v.tag == &stringTag }
 
 // Int returns the integer that v is. A number such as 14.0 counts as one.
 func (v Value) Int() (i int64, ok bool) { return int64(v.num), v.tag == &intTag }
+
+// IsPlainNumber tells whether v is a whole number of usual size that is written in plain digits.
+func (v Value) IsPlainNumber() bool { return v.tag == &intTag && v.text == "" }
 
 // Number returns the text of the number that v is, as OPA would write it.
 func (v Value) Number() (text string, ok bool) {

@@ -5,17 +5,114 @@ import (
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ir"
+
+	"github.com/diligo/diligo/internal/plan"
 )
 
 // planned is what package plan needs of a plan: constants and functions. Plans of queries, the declarations of built-ins and
-// the ends of locations are left out.
-func planned(c *codec, p *ir.Policy) {
+// the ends of locations are left out. The bodies of functions are read one by one, when they are needed.
+func planned(c *codec, p *rulePlan) {
 	if !c.writing {
-		*p = ir.Policy{Static: &ir.Static{}, Plans: &ir.Plans{}, Funcs: &ir.Funcs{}}
+		p.policy = &ir.Policy{Static: &ir.Static{}, Plans: &ir.Plans{}, Funcs: &ir.Funcs{}}
 	}
-	constants(c, &p.Static.Strings)
-	constants(c, &p.Static.Files)
-	pointers(c, &slab[ir.Func]{}, &p.Funcs.Funcs, function)
+	constants(c, &p.policy.Static.Strings)
+	constants(c, &p.policy.Static.Files)
+	pointers(c, &slab[ir.Func]{}, &p.policy.Funcs.Funcs, signature)
+	list(c, &p.known.Traits, traits)
+	functions := p.policy.Funcs.Funcs
+	if c.writing {
+		writeBodies(c, p)
+		return
+	}
+	b := &bodies{texts: make([]string, len(functions))}
+	list(c, &b.names, text)
+	for i := range functions {
+		b.texts[i] = c.raw("")
+	}
+	p.known.Body = b.read
+}
+
+func signature(c *codec, f *ir.Func) {
+	text(c, &f.Name)
+	list(c, &f.Path, text)
+	packed(c, &c.plan.locals, &f.Params, number)
+	number(c, &f.Return)
+}
+
+func traits(c *codec, t *plan.Traits) {
+	unsupported := t.Unsupported != nil
+	if c.bool(&unsupported); unsupported {
+		if !c.writing {
+			t.Unsupported = &plan.ErrUnsupported{}
+		}
+		text(c, &t.Unsupported.In)
+		text(c, &t.Unsupported.Feature)
+	}
+	c.bool(&t.SameValue)
+	c.bool(&t.Pure)
+}
+
+// bodies are the bodies of functions as they were written.
+type bodies struct {
+	texts  []string
+	names  []string // of the functions and built-ins that they call
+	mu     sync.Mutex
+	memory planMemory
+}
+
+// writeBodies writes the names that bodies contain, and the bodies.
+func writeBodies(c *codec, p *rulePlan) {
+	names := newWriter() // which collects them
+	for i := range p.policy.Funcs.Funcs {
+		p.body(names, i)
+	}
+	list(c, ptr(sortedByNumber(names.known)), text)
+	for i := range p.policy.Funcs.Funcs {
+		body := &codec{writing: true, known: names.known}
+		p.body(body, i)
+		if body.err != nil {
+			c.fail()
+		}
+		c.raw(string(body.out))
+	}
+}
+
+// body writes the body of function i.
+func (p *rulePlan) body(c *codec, i int) {
+	c.plan.location = ir.Location{}
+	body := p.policy.Funcs.Funcs[i].Blocks
+	if p.known.Body != nil {
+		var err error
+		if body, err = p.known.Body(i); err != nil {
+			c.fail()
+		}
+	}
+	blocks(c, &body)
+}
+
+func ptr[T any](v T) *T { return &v }
+
+func sortedByNumber(known map[string]uint64) []string {
+	all := make([]string, len(known))
+	for s, n := range known {
+		all[n] = s
+	}
+	return all
+}
+
+// read reads the body of function i.
+func (b *bodies) read(i int) ([]*ir.Block, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	c := &codec{in: b.texts[i], strings: b.names, plan: b.memory}
+	c.plan.location = ir.Location{}
+	var v []*ir.Block
+	blocks(c, &v)
+	b.memory = c.plan
+	if c.err == nil && (c.pos != len(c.in) || len(c.strings) != len(b.names)) {
+		return nil, errMalformed
+	}
+	return v, c.err
 }
 
 func constants(c *codec, v *[]*ir.StringConst) {
@@ -71,14 +168,6 @@ func pointers[T any](c *codec, s *slab[T], v *[]*T, element func(*codec, *T)) {
 	}
 }
 
-func function(c *codec, f *ir.Func) {
-	text(c, &f.Name)
-	list(c, &f.Path, text)
-	packed(c, &c.plan.locals, &f.Params, number)
-	number(c, &f.Return)
-	blocks(c, &f.Blocks)
-}
-
 func blocks(c *codec, v *[]*ir.Block) { pointers(c, &c.plan.blocks, v, block) }
 
 func block(c *codec, b *ir.Block) { packed(c, &c.plan.stmts, &b.Stmts, statement) }
@@ -123,7 +212,7 @@ var statementNumbers = sync.OnceValue(func() map[reflect.Type]uint64 {
 	return numbers
 })
 
-// location is most often the location of the statement before.
+// location is most often that of the statement before.
 func location(c *codec, l *ir.Location) {
 	last := &c.plan.location
 	changed := l.File != last.File || l.Row != last.Row || l.Col != last.Col
@@ -155,7 +244,14 @@ func statement(c *codec, v *ir.Stmt) {
 		}
 		*v = c.plan.statements[n]()
 	}
-	location(c, (*v).GetLocation())
+	switch s := (*v).(type) { // only these can fail, which an error then says where
+	case *ir.CallStmt:
+		location(c, &s.Location)
+	case *ir.AssignVarOnceStmt:
+		location(c, &s.Location)
+	case *ir.ObjectInsertOnceStmt:
+		location(c, &s.Location)
+	}
 	switch s := (*v).(type) {
 	case *ir.ReturnLocalStmt:
 		number(c, &s.Source)

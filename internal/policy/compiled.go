@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/open-policy-agent/opa/v1/ir"
 	"github.com/open-policy-agent/opa/v1/version"
 
 	"github.com/diligo/diligo/internal/rule"
@@ -14,7 +13,7 @@ import (
 
 // formatVersion counts the changes of what a compiled form holds: of the codec, and of what is checked and collected when
 // policies are compiled.
-const formatVersion = 1
+const formatVersion = 2
 
 // header begins every compiled form. A form with another header was made by another version and is not read.
 var header = fmt.Sprintf("diligo policies %d, OPA %s\n", formatVersion, version.Version)
@@ -122,7 +121,7 @@ func (f *form) rulePlan(from *origin) (*rulePlan, error) {
 		return from.plan()
 	}
 	c := newReader(f.plan)
-	p := &rulePlan{policy: &ir.Policy{}}
+	p := &rulePlan{}
 	if p.code(c); c.err != nil {
 		return nil, fmt.Errorf("plan: %w", c.err)
 	}

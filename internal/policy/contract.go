@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -117,42 +116,9 @@ func word(v plan.Value) (string, error) {
 }
 
 func object(v plan.Value) (map[string]any, error) {
-	o, ok := plainJSON(v).(map[string]any)
+	o, ok := v.Interface().(map[string]any)
 	if !ok {
 		return nil, fmt.Errorf("an object is needed, got %s", v.Kind())
 	}
 	return o, nil
-}
-
-// plainJSON is a value as JSON, with numbers as json.Number and sets as lists in order.
-func plainJSON(v plan.Value) any {
-	switch v.Kind() {
-	case plan.Boolean:
-		b, _ := v.Bool()
-		return b
-	case plan.Number:
-		n, _ := v.Number()
-		return json.Number(n)
-	case plan.String:
-		s, _ := v.Str()
-		return s
-	case plan.Array, plan.Set:
-		list := make([]any, 0, v.Len())
-		for i := range v.Len() {
-			list = append(list, plainJSON(v.At(i)))
-		}
-		return list
-	case plan.Object:
-		o := make(map[string]any, v.Len())
-		for i := range v.Len() {
-			key, member := v.Pair(i)
-			name, ok := key.Str()
-			if !ok {
-				name = key.String()
-			}
-			o[name] = plainJSON(member)
-		}
-		return o
-	}
-	return nil
 }

@@ -10,9 +10,9 @@ import (
 
 // Evaluator runs rules on documents. It is safe for concurrent use.
 type Evaluator interface {
-	// Evaluate runs the rules on one document (a JSON object, numbers as json.Number) and answers in their order. A fault in
+	// Evaluate runs the rules on one document (a JSON object; what is null in it is absent) and answers in their order. A fault in
 	// a rule is that rule's Result; the error is for what ends the whole evaluation, such as a cancelled context.
-	Evaluate(ctx context.Context, document map[string]any, ids []rule.ID) ([]Result, error)
+	Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error)
 	// Name tells people which evaluator ran.
 	Name() string
 }

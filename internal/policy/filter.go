@@ -2,6 +2,7 @@ package policy
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -9,7 +10,8 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
-	"github.com/open-policy-agent/opa/v1/util"
+
+	"github.com/diligo/diligo/internal/plan"
 )
 
 // Filter is an expression in Rego over a document, which is its input: "input.summary.score.low >= 60". It is compiled with the
@@ -88,20 +90,20 @@ func (f *Filter) Match(ctx context.Context, document map[string]any) (matched bo
 		}
 		document = part
 	}
-	var value any = document
-	if err := util.RoundTrip(&value); err != nil {
+	text, err := json.Marshal(document)
+	if err != nil {
 		return false, "", fmt.Errorf("expression: %w", err)
 	}
-	value = known(value)
+	value, err := plan.Decode(text)
+	if err != nil {
+		return false, "", fmt.Errorf("expression: %w", err)
+	}
+	value = value.WithoutNulls()
 	for _, path := range f.facts {
-		if lookup(value, path...) == nil {
+		if !has(value, path) {
 			lacks = "input." + strings.Join(path, ".")
 			break
 		}
-	}
-	input, err := ast.InterfaceToValue(value)
-	if err != nil {
-		return false, lacks, fmt.Errorf("expression: %w", err)
 	}
 	cancel := topdown.NewCancel()
 	defer context.AfterFunc(ctx, cancel.Cancel)()
@@ -109,7 +111,7 @@ func (f *Filter) Match(ctx context.Context, document map[string]any) (matched bo
 		WithQueryCompiler(f.query).
 		WithCompiler(f.compiler).
 		WithCancel(cancel).
-		WithInput(ast.NewTerm(input)).
+		WithInput(ast.NewTerm(plan.ToAST(value))).
 		WithStrictBuiltinErrors(true).
 		Iter(ctx, func(topdown.QueryResult) error {
 			matched = true
@@ -119,6 +121,14 @@ func (f *Filter) Match(ctx context.Context, document map[string]any) (matched bo
 		return false, lacks, fmt.Errorf("expression: %w", err)
 	}
 	return matched, lacks, nil
+}
+
+// has reports whether there is something at the end of a path.
+func has(v plan.Value, path []string) bool {
+	for _, name := range path {
+		v = v.Field(name)
+	}
+	return v.IsDefined()
 }
 
 // errEnough ends a query at its first answer.

@@ -2,13 +2,10 @@ package policy
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 	"sync"
-
-	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
@@ -39,7 +36,7 @@ type entries struct {
 }
 
 func newProgram(p *rulePlan, data string, c *rule.Catalogue) (*program, error) {
-	prepared, err := plan.New(p.policy)
+	prepared, err := p.program()
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +89,7 @@ func (e *planEvaluator) Name() string {
 	return "plan"
 }
 
-func (e *planEvaluator) Evaluate(ctx context.Context, document map[string]any, ids []rule.ID) ([]Result, error) {
+func (e *planEvaluator) Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
 	p, err := e.program()
 	if err != nil {
 		if e.strict {
@@ -104,10 +101,7 @@ func (e *planEvaluator) Evaluate(ctx context.Context, document map[string]any, i
 		}
 		return t.Evaluate(ctx, document, ids)
 	}
-	input, err := valueOf(document)
-	if err != nil {
-		return nil, fmt.Errorf("evaluate: %w", err)
-	}
+	input := document.WithoutNulls()
 	eval, ok := p.evals.Get().(*plan.Eval)
 	if ok {
 		eval.Reset(ctx, input)
@@ -162,7 +156,7 @@ func isPlanError(err error) bool {
 }
 
 // repeat replaces some of the results by those of topdown.
-func (e *planEvaluator) repeat(ctx context.Context, document map[string]any, results []Result, at []int) error {
+func (e *planEvaluator) repeat(ctx context.Context, document plan.Value, results []Result, at []int) error {
 	t, err := e.topdown()
 	if err != nil {
 		return fmt.Errorf("evaluate: %w", err)
@@ -179,64 +173,4 @@ func (e *planEvaluator) repeat(ctx context.Context, document map[string]any, res
 		results[i] = repeated[k]
 	}
 	return nil
-}
-
-// valueOf converts a JSON value without what is null in it (see known).
-func valueOf(value any) (plan.Value, error) {
-	switch x := value.(type) {
-	case map[string]any:
-		pairs := make([][2]plan.Value, 0, len(x))
-		for k, member := range x {
-			if member == nil {
-				continue
-			}
-			v, err := valueOf(member)
-			if err != nil {
-				return v, err
-			}
-			pairs = append(pairs, [2]plan.Value{plan.NewString(k), v})
-		}
-		return plan.NewObject(pairs...), nil
-	case []any:
-		elements := make([]plan.Value, 0, len(x))
-		for _, element := range x {
-			if element == nil {
-				continue
-			}
-			v, err := valueOf(element)
-			if err != nil {
-				return v, err
-			}
-			elements = append(elements, v)
-		}
-		return plan.NewArray(elements...), nil
-	case string:
-		return plan.NewString(x), nil
-	case bool:
-		return plan.NewBool(x), nil
-	case json.Number:
-		if i, ok := plainInteger(string(x)); ok {
-			return plan.NewInt(i), nil
-		}
-		return plan.FromAST(ast.Number(x))
-	}
-	v, err := ast.InterfaceToValue(value)
-	if err != nil {
-		return plan.Value{}, err
-	}
-	return plan.FromAST(v)
-}
-
-// plainInteger reads an integer that is written as OPA writes it and is small enough for an int64.
-func plainInteger(text string) (n int64, ok bool) {
-	if len(text) == 0 || len(text) > 18 || text[0] == '0' && len(text) > 1 {
-		return 0, false
-	}
-	for _, c := range []byte(text) {
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = 10*n + int64(c-'0')
-	}
-	return n, true
 }

@@ -72,6 +72,16 @@ func shippedDocuments(tb testing.TB) map[string]map[string]any {
 	return documents
 }
 
+// valueOf is a document as evaluators take it.
+func valueOf(tb testing.TB, document map[string]any) plan.Value {
+	tb.Helper()
+	v, err := plan.FromInterface(document)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return v
+}
+
 func ruleIDs(s *Set) []rule.ID {
 	var ids []rule.ID
 	for _, r := range s.Catalogue().Rules {
@@ -86,7 +96,11 @@ func TestPlan_EqualsTopdown(t *testing.T) {
 	sets := loadShipped(t, Plan, Topdown, Auto)
 	ids := ruleIDs(sets[0])
 	evaluate := func(t *testing.T, i int, document map[string]any) []Result {
-		results, err := sets[i].Evaluator().Evaluate(context.Background(), document, ids)
+		value, err := plan.FromInterface(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		results, err := sets[i].Evaluator().Evaluate(context.Background(), value, ids)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -228,7 +242,7 @@ func TestPlan_Fallback(t *testing.T) {
 				t.Fatal(err)
 			}
 			document := map[string]any{"x": json.Number("5")}
-			results, err := s.Evaluator().Evaluate(context.Background(), document, []rule.ID{"a/x", "a/y"})
+			results, err := s.Evaluator().Evaluate(context.Background(), valueOf(t, document), []rule.ID{"a/x", "a/y"})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -252,7 +266,7 @@ func TestPlan_Names(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	results, err := s.Evaluator().Evaluate(context.Background(), map[string]any{"x": json.Number("7")}, []rule.ID{"a-b/x y"})
+	results, err := s.Evaluator().Evaluate(context.Background(), valueOf(t, map[string]any{"x": json.Number("7")}), []rule.ID{"a-b/x y"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -268,11 +282,11 @@ func TestPlan_Concurrent(t *testing.T) {
 	for name, document := range shippedDocuments(t) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			first, err := s.Evaluator().Evaluate(context.Background(), document, ids)
+			first, err := s.Evaluator().Evaluate(context.Background(), valueOf(t, document), ids)
 			if err != nil {
 				t.Fatal(err)
 			}
-			again, err := s.Evaluator().Evaluate(context.Background(), document, ids)
+			again, err := s.Evaluator().Evaluate(context.Background(), valueOf(t, document), ids)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -291,38 +305,12 @@ func BenchmarkEvaluate(b *testing.B) {
 			document := shippedDocuments(b)["case_yy_growth"]
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := s.Evaluator().Evaluate(context.Background(), document, ids); err != nil {
+				if _, err := s.Evaluator().Evaluate(context.Background(), valueOf(b, document), ids); err != nil {
 					b.Fatal(err)
 				}
 			}
 		})
 	}
-}
-
-// BenchmarkInput compares the ways to the input of a plan: from the decoded document, and from the text once more.
-func BenchmarkInput(b *testing.B) {
-	document := shippedDocuments(b)["case_yy_growth"]
-	b.Run("document", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			if _, err := valueOf(document); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-	content, err := os.ReadFile(filepath.Join(shippedProfiles, "case_yy_growth", "profile.json"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Run("text", func(b *testing.B) {
-		d := plan.Decoder{Recycle: true}
-		b.ReportAllocs()
-		for b.Loop() {
-			if _, err := d.Decode(content); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
 }
 
 // BenchmarkStart is what the first evaluation of a process costs.
@@ -331,7 +319,7 @@ func BenchmarkStart(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		s := loadShipped(b, Auto)[0]
-		if _, err := s.Evaluator().Evaluate(context.Background(), document, ruleIDs(s)); err != nil {
+		if _, err := s.Evaluator().Evaluate(context.Background(), valueOf(b, document), ruleIDs(s)); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -19,13 +19,22 @@ import (
 // rulePlan is the plan of all public names of all rules.
 type rulePlan struct {
 	policy *ir.Policy
+	known  plan.Analysed // without Body where the functions have their blocks
 	// unplanned are the rules that must be left to topdown, with the reason.
 	unplanned map[rule.ID]string
 }
 
 func (p *rulePlan) code(c *codec) {
 	mapping(c, &p.unplanned, text)
-	planned(c, p.policy)
+	planned(c, p)
+}
+
+// program prepares the plan for evaluation.
+func (p *rulePlan) program() (*plan.Program, error) {
+	if p.known.Body == nil {
+		return plan.New(p.policy)
+	}
+	return plan.Load(p.policy, p.known)
 }
 
 // planRules plans the public names that the rules define.
@@ -48,6 +57,7 @@ func planRules(b *build) (*rulePlan, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.known.Traits = program.Traits()
 	for id := range names {
 		prefix := functionPrefix(id)
 		for _, name := range publicNames {

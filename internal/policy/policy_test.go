@@ -61,7 +61,7 @@ func shipped() Source {
 
 func evaluateX(t *testing.T, s *Set, document map[string]any) Result {
 	t.Helper()
-	results, err := s.Evaluator().Evaluate(context.Background(), document, []rule.ID{"a/x"})
+	results, err := s.Evaluator().Evaluate(context.Background(), valueOf(t, document), []rule.ID{"a/x"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func TestSet_FaultStaysInItsRule(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	results, err := s.Evaluator().Evaluate(context.Background(), map[string]any{"x": json.Number("1")}, []rule.ID{"a/divide", "a/silent", "a/odd", "a/x"})
+	results, err := s.Evaluator().Evaluate(context.Background(), valueOf(t, map[string]any{"x": json.Number("1")}), []rule.ID{"a/divide", "a/silent", "a/odd", "a/x"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -279,7 +279,7 @@ func TestEvaluate_Cancelled(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := s.Evaluator().Evaluate(ctx, map[string]any{}, []rule.ID{"a/x"}); !errors.Is(err, context.Canceled) {
+	if _, err := s.Evaluator().Evaluate(ctx, valueOf(t, map[string]any{}), []rule.ID{"a/x"}); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v, want a cancelled context", err)
 	}
 }

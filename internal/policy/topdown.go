@@ -41,11 +41,8 @@ func newTopdown(b *build, data string) (*topdownEvaluator, error) {
 
 func (*topdownEvaluator) Name() string { return "topdown" }
 
-func (e *topdownEvaluator) Evaluate(ctx context.Context, document map[string]any, ids []rule.ID) ([]Result, error) {
-	input, err := ast.InterfaceToValue(known(document))
-	if err != nil {
-		return nil, fmt.Errorf("evaluate: %w", err)
-	}
+func (e *topdownEvaluator) Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
+	input := plan.ToAST(document.WithoutNulls())
 	txn, err := e.store.NewTransaction(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("evaluate: %w", err)
@@ -66,29 +63,6 @@ func (e *topdownEvaluator) Evaluate(ctx context.Context, document map[string]any
 		}
 	}
 	return results, nil
-}
-
-// known is a value without the members that are null: what is null is absent, and no rule ever sees one, here as in main.rego.
-func known(value any) any {
-	switch x := value.(type) {
-	case map[string]any:
-		out := make(map[string]any, len(x))
-		for k, v := range x {
-			if v != nil {
-				out[k] = known(v)
-			}
-		}
-		return out
-	case []any:
-		out := make([]any, 0, len(x))
-		for _, v := range x {
-			if v != nil {
-				out = append(out, known(v))
-			}
-		}
-		return out
-	}
-	return value
 }
 
 // evaluation is the context of one document: what rules share is computed once in it.

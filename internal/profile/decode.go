@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/diligo/diligo/internal/plan"
 )
 
 // Limits of an input. They bound the time and memory that it can claim; a profile of everything that the schema knows
@@ -61,16 +63,83 @@ func (v *Validator) Decode(source string, data []byte, format Format) (*Profile,
 	if p, ok := checkBytes(t.body); !ok {
 		return nil, t.report([]problem{p})
 	}
+	if format == FormatJSON {
+		if p := v.quickly(t); p != nil {
+			return p, nil
+		}
+	}
+	return v.thoroughly(t, format)
+}
+
+// thoroughly decodes a text and gathers all that is wrong with it.
+func (v *Validator) thoroughly(t *text, format Format) (*Profile, error) {
 	r := reader{text: t}
 	document, ok := r.read(format)
 	if !ok {
 		return nil, t.report(r.problems)
 	}
-	p := newProfile(t, format, document)
+	value, err := plan.FromInterface(document)
+	if err != nil { // which a document that could be read can't cause
+		return nil, t.report([]problem{{what: err.Error(), hint: "check the numbers"}})
+	}
+	p := newProfile(t, format, value)
 	if problems := v.check(p, r.problems); len(problems) > 0 {
 		return nil, t.report(problems)
 	}
 	return p, nil
+}
+
+// quickly decodes a JSON text in which there is nothing to complain about. It is nil for all others: they are read again, more
+// slowly, to say what is wrong and where.
+func (v *Validator) quickly(t *text) *Profile {
+	document, err := plan.Decode(t.body)
+	if err != nil || document.Kind() != plan.Object {
+		return nil
+	}
+	values := 0
+	sound := isPlain(document, 0, &values) && v.root.fits(document, nil, nil) &&
+		eachPointer(document, func(pointer string, _ bool, _ ...string) bool {
+			what, _ := v.checkPointer(pointer)
+			return what == ""
+		})
+	if !sound {
+		return nil
+	}
+	return newProfile(t, FormatJSON, document)
+}
+
+// isPlain tells whether a value keeps to the limits and holds no odd number and no broken cell.
+func isPlain(v plan.Value, depth int, values *int) bool {
+	if *values++; *values > MaxValues {
+		return false
+	}
+	switch v.Kind() {
+	case plan.String:
+		text, _ := v.Str()
+		return !isBrokenCell(text)
+	case plan.Number:
+		if v.IsPlainNumber() {
+			return true
+		}
+		text, _ := v.Number()
+		what, _ := checkNumber(text)
+		return what == ""
+	case plan.Object:
+		for i := range v.Len() {
+			if _, member := v.Pair(i); !isPlain(member, depth+1, values) {
+				return false
+			}
+		}
+		return depth < MaxDepth
+	case plan.Array:
+		for i := range v.Len() {
+			if !isPlain(v.At(i), depth+1, values) {
+				return false
+			}
+		}
+		return depth < MaxDepth
+	}
+	return true
 }
 
 // checkBytes refuses what is no text in UTF-8.
@@ -117,7 +186,7 @@ type reader struct {
 	path     []string
 	values   int
 	problems []problem
-	places   map[string]span // nil unless places are wanted
+	places   map[string]span // of YAML; nil unless places are wanted
 }
 
 // read decodes the text. It returns false when the text can't be understood as a whole; problems that leave the rest

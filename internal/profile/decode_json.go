@@ -20,7 +20,7 @@ func (r *reader) readJSON() (map[string]any, bool) {
 		dec:    jsontext.NewDecoder(bytes.NewBuffer(r.text.body), jsontext.AllowDuplicateNames(true)),
 	}
 	start := j.next()
-	value, ok := j.value(start)
+	value, ok := j.value()
 	if !ok {
 		return nil, false
 	}
@@ -42,17 +42,16 @@ func skipSpace(body []byte, at int) int {
 	return len(body) - len(bytes.TrimLeft(body[at:], " \t\r\n"))
 }
 
-// value decodes the next value. The offset of its key is -1 where there is none.
-func (j *jsonReader) value(key int) (any, bool) {
+// value decodes the next value.
+func (j *jsonReader) value() (any, bool) {
 	switch j.dec.PeekKind() {
 	case '{', '[':
-		return j.container(key)
+		return j.container()
 	}
 	raw, start, ok := j.scalar()
 	if !ok || !j.enter(start, false) {
 		return nil, false
 	}
-	j.place(key, start, start+len(raw))
 	switch raw.Kind() {
 	case '"':
 		return unquote(raw), true
@@ -88,7 +87,7 @@ func unquote(raw jsontext.Value) string {
 	return string(decoded)
 }
 
-func (j *jsonReader) container(key int) (any, bool) {
+func (j *jsonReader) container() (any, bool) {
 	token, err := j.dec.ReadToken()
 	if err != nil {
 		j.syntax(err)
@@ -114,7 +113,6 @@ func (j *jsonReader) container(key int) (any, bool) {
 		return nil, false
 	}
 	j.opened = j.opened[:len(j.opened)-1]
-	j.place(key, start, int(j.dec.InputOffset()))
 	return value, true
 }
 
@@ -135,7 +133,7 @@ func (j *jsonReader) object() (any, bool) {
 		if _, exists := object[key]; exists {
 			j.duplicate(start, key)
 		}
-		value, ok := j.value(start)
+		value, ok := j.value()
 		if !ok {
 			return nil, false
 		}
@@ -150,7 +148,7 @@ func (j *jsonReader) list() (any, bool) {
 	list := []any{}
 	for kind := j.dec.PeekKind(); kind != ']'; kind = j.dec.PeekKind() {
 		j.pushIndex(len(list))
-		value, ok := j.value(-1)
+		value, ok := j.value()
 		if !ok {
 			return nil, false
 		}

@@ -3,35 +3,25 @@ package profile
 import (
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+	"github.com/diligo/diligo/internal/plan"
 )
 
 // check holds a decoded profile against the schema. It returns what the decoder noted and one problem for every other
 // value that does not fit.
 func (v *Validator) check(p *Profile, noted []problem) []problem {
-	c := checker{
-		v: v, profile: p, best: map[string]ranked{},
-		keys: sync.OnceValue(func() map[namedKey][][]string { return v.findKeys(p.document) }),
-	}
-	if err := v.schema.Validate(p.document); err != nil {
-		invalid, ok := errors.AsType[*jsonschema.ValidationError](err)
-		if !ok {
-			return append(noted, problem{what: err.Error()})
-		}
-		for _, f := range faults(invalid) {
-			c.explain(f)
-		}
+	c := checker{v: v, profile: p, best: map[string]ranked{}}
+	var faults []fault
+	v.root.fits(p.value, nil, &faults)
+	for _, f := range faults {
+		c.explain(f)
 	}
 	c.pointers()
-	c.cells(p.document, nil)
+	c.cells(p.value.Interface(), nil)
 
 	for _, p := range noted {
 		delete(c.best, p.pointer)
@@ -46,7 +36,7 @@ func (v *Validator) check(p *Profile, noted []problem) []problem {
 func (c *checker) cells(value any, tokens []string) {
 	switch x := value.(type) {
 	case string:
-		if brokenCell.MatchString(x) && x != "#" {
+		if isBrokenCell(x) {
 			c.add(rankCell, false, tokens, "a text is needed, got the spreadsheet error "+quoted(x), mendCell)
 		}
 	case map[string]any:
@@ -67,7 +57,6 @@ const rankCell = 1000
 type checker struct {
 	v       *Validator
 	profile *Profile
-	keys    func() map[namedKey][][]string
 	best    map[string]ranked
 }
 
@@ -80,10 +69,10 @@ type ranked struct {
 // add files a problem of the value, or the key, at the end of tokens, unless a more important one is filed already.
 func (c *checker) add(rank int, onKey bool, tokens []string, what, hint string) {
 	pointer := pointerTo(tokens...)
-	place, ok := c.profile.places()[pointer]
+	place, ok := c.profile.places()(pointer)
 	for at := pointer; !ok && at != ""; {
 		at = parent(at)
-		place, ok = c.profile.places()[at]
+		place, ok = c.profile.places()(at)
 	}
 	offset := place.start
 	if onKey {
@@ -97,118 +86,89 @@ func (c *checker) add(rank int, onKey bool, tokens []string, what, hint string) 
 
 // pointers checks the values of complete and the keys of provenance and asked, which point at facts.
 func (c *checker) pointers() {
-	check := func(onKey bool, pointer string, tokens ...string) {
+	eachPointer(c.profile.value, func(pointer string, onKey bool, tokens ...string) bool {
 		if what, hint := c.v.checkPointer(pointer); what != "" {
 			c.add(0, onKey, tokens, what, hint)
 		}
-	}
-	complete, _ := c.profile.document["complete"].([]any)
-	for i, entry := range complete {
-		if pointer, ok := entry.(string); ok {
-			check(false, pointer, "complete", strconv.Itoa(i))
+		return true
+	})
+}
+
+// eachPointer visits what points at facts: the values of complete and the keys of provenance and asked, until visit is false.
+func eachPointer(document plan.Value, visit func(pointer string, onKey bool, tokens ...string) bool) bool {
+	complete := document.Field("complete")
+	for i := range complete.Len() {
+		if pointer, ok := complete.At(i).Str(); ok && !visit(pointer, false, "complete", strconv.Itoa(i)) {
+			return false
 		}
 	}
 	for _, name := range []string{"provenance", "asked"} {
-		entries, _ := c.profile.document[name].(map[string]any)
-		for pointer := range entries {
-			check(true, pointer, name, pointer)
+		entries := document.Field(name)
+		if entries.Kind() != plan.Object {
+			continue
+		}
+		for i := range entries.Len() {
+			key, _ := entries.Pair(i)
+			if pointer, _ := key.Str(); !visit(pointer, true, name, pointer) {
+				return false
+			}
 		}
 	}
+	return true
 }
 
 // explain puts a fault into words.
 func (c *checker) explain(f fault) {
-	schema := c.v.at[f.schema]
-	if schema == nil {
-		schema = &jsonschema.Schema{}
+	s := f.schema
+	say := func(rank int, what, hint string) { c.add(rank, f.onKey, f.tokens, what, hint) }
+	var value any
+	if f.onKey {
+		value = f.tokens[len(f.tokens)-1]
+	} else if v, ok := find(c.profile.value, pointerTo(f.tokens...)); ok {
+		value = v.Interface()
 	}
-	if f.key != nil {
-		for _, tokens := range c.keys()[*f.key] {
-			c.say(f, tokens, f.key.key, schema)
-		}
-		return
-	}
-	value, _ := lookup(c.profile.document, pointerTo(f.tokens...))
-	c.say(f, f.tokens, value, schema)
-}
-
-// say puts a fault of the value or key at the end of tokens into words.
-func (c *checker) say(f fault, tokens []string, value any, schema *jsonschema.Schema) {
-	say := func(rank int, what, hint string) { c.add(rank, f.key != nil, tokens, what, hint) }
-
-	switch k := f.kind.(type) {
-	case *kind.Type:
-		want, hint := c.wanted(k.Want, schema, value)
+	switch f.kind {
+	case wrongType:
+		want, hint := c.wanted(f.names, s, value)
 		say(0, want+" is needed, got "+describeMisfit(value), hint)
-	case *kind.AdditionalProperties:
-		for _, name := range k.Properties {
-			c.unknownKey(append(slices.Clone(tokens), name), schema)
+	case unknownKeys:
+		for _, name := range f.names {
+			c.unknownKey(append(slices.Clone(f.tokens), name), s)
 		}
-	case *kind.FalseSchema:
-		if outer := c.v.at[strings.TrimSuffix(f.schema, "/unevaluatedProperties")]; outer != nil && outer != schema {
-			// A key that is known was left unevaluated because its value does not fit, which is told elsewhere.
-			if !slices.Contains(names(outer), tokens[len(tokens)-1]) {
-				c.unknownKey(tokens, outer)
-			}
-			return
+	case missingKeys:
+		c.missing(f.tokens, value, s, f.names, "and")
+	case missingOneOf:
+		c.missing(f.tokens, value, s, f.names, "or")
+	case wrongChoice:
+		what, hint := oneOf(value, s.enum)
+		say(1, what, hint)
+	case wrongFormat:
+		text, _ := value.(string)
+		what, hint := notPointer(text)
+		if s.format == formatPartialDate {
+			what, hint = checkDate(text)
 		}
-		say(5, "nothing may stand here", "remove it")
-	case *kind.Required:
-		c.missing(tokens, schema, k.Missing, "and")
-	case *missingOneOf:
-		c.missing(tokens, schema, k.names, "or")
-	case *kind.DependentRequired:
-		say(2, fmt.Sprintf("%s is missing; it is needed beside %s", list(k.Missing, "and"), k.Prop), "add it")
-	case *kind.Enum:
-		what, hint := oneOf(value, k.Want)
-		say(1, what, hint)
-	case *kind.Const:
-		what, hint := oneOf(value, []any{k.Want})
-		say(1, what, hint)
-	case *kind.Format:
-		what, hint := misformed(k.Want, value)
 		say(2, what, hint)
-	case *kind.Pattern:
-		say(3, describe(value)+" does not have the right form", described(schema, "see the profile schema for the form"))
-	case *kind.Minimum:
-		say(3, "a number of at least "+number(k.Want)+" is needed, got "+literal(value), described(schema, "check the sign"))
-	case *kind.Maximum:
-		say(3, "a number of at most "+number(k.Want)+" is needed, got "+literal(value), described(schema, "check the unit"))
-	case *kind.ExclusiveMinimum:
-		say(3, "a number above "+number(k.Want)+" is needed, got "+literal(value), described(schema, "check the sign"))
-	case *kind.ExclusiveMaximum:
-		say(3, "a number below "+number(k.Want)+" is needed, got "+literal(value), described(schema, "check the unit"))
-	case *kind.MultipleOf:
-		say(3, "a multiple of "+number(k.Want)+" is needed, got "+literal(value), "round it")
-	case *kind.MinLength:
-		if k.Got == 0 {
-			say(3, "the text is empty", "leave the key out when the fact is not known")
-			return
+	case wrongPattern:
+		say(3, describe(value)+" does not have the right form", described(s, "see the profile schema for the form"))
+	case tooSmall:
+		say(3, "a number of at least "+s.minimum.String()+" is needed, got "+literal(value), described(s, "check the sign"))
+	case tooLarge:
+		say(3, "a number of at most "+s.maximum.String()+" is needed, got "+literal(value), described(s, "check the unit"))
+	case notAbove:
+		say(3, "a number above "+s.above.String()+" is needed, got "+literal(value), described(s, "check the sign"))
+	case tooShort:
+		what, hint := "the text is empty", "leave the key out when the fact is not known"
+		if value != "" {
+			what, hint = fmt.Sprintf("a text of at least %d characters is needed", s.minLength), described(s, "write it out")
 		}
-		say(3, fmt.Sprintf("a text of at least %d characters is needed, got %d", k.Want, k.Got), described(schema, "write it out"))
-	case *kind.MaxLength:
-		say(3, fmt.Sprintf("a text of at most %d characters is needed, got %d", k.Want, k.Got), "shorten it")
-	case *kind.MinItems:
-		if k.Got == 0 {
-			say(3, "the list is empty", "leave the key out when the fact is not known")
-			return
-		}
-		say(3, fmt.Sprintf("a list of at least %d entries is needed, got %d", k.Want, k.Got), described(schema, "complete it"))
-	case *kind.MaxItems:
-		say(3, fmt.Sprintf("a list of at most %d entries is needed, got %d", k.Want, k.Got), "remove entries")
-	case *kind.UniqueItems:
-		second := append(slices.Clone(tokens), strconv.Itoa(k.Duplicates[1]))
-		c.add(4, false, second, fmt.Sprintf("the entry is the same as entry %d", k.Duplicates[0]), "remove one of them; entries count from 0")
-	case *kind.OneOf:
-		say(6, "the value fits more than one of the forms that it may have", described(schema, "see the profile schema for the forms"))
-	default:
-		say(7, describe(value)+" is not allowed here", described(schema, "see the profile schema for what may stand here"))
+		say(3, what, hint)
 	}
 }
 
-func (c *checker) unknownKey(tokens []string, schema *jsonschema.Schema) {
+func (c *checker) unknownKey(tokens []string, s *schema) {
 	const own = "facts of your own go under /extensions"
-	name, allowed := tokens[len(tokens)-1], names(schema)
+	name, allowed := tokens[len(tokens)-1], names(s)
 	hint := own
 	if near, ok := nearest(name, allowed); ok {
 		hint = fmt.Sprintf("did you mean %s? If not: %s", quoted(near), own)
@@ -219,11 +179,10 @@ func (c *checker) unknownKey(tokens []string, schema *jsonschema.Schema) {
 }
 
 // missing tells of keys that an object lacks.
-func (c *checker) missing(tokens []string, schema *jsonschema.Schema, keys []string, conjunction string) {
-	object, _ := lookup(c.profile.document, pointerTo(tokens...))
-	members, _ := object.(map[string]any)
+func (c *checker) missing(tokens []string, value any, s *schema, keys []string, conjunction string) {
+	members, _ := value.(map[string]any)
 	if slices.Contains(keys, "currency") {
-		if amount, ok := members["amount"]; ok || isMoney(schema) {
+		if amount, ok := members["amount"]; ok || isMoney(s) {
 			hint := `add "currency" with its ISO 4217 code, such as "CNY" or "USD"`
 			what := "an amount without currency"
 			if !ok || amount == nil {
@@ -235,8 +194,8 @@ func (c *checker) missing(tokens []string, schema *jsonschema.Schema, keys []str
 	}
 	var notes []string
 	for _, key := range keys {
-		if sub := schema.Properties[key]; sub != nil && sub.Description != "" {
-			notes = append(notes, sub.Description)
+		if sub := s.properties[key]; sub != nil && sub.description != "" {
+			notes = append(notes, sub.description)
 		}
 	}
 	hint := "add " + list(keys, conjunction)
@@ -256,7 +215,7 @@ var typeNames = map[string]string{
 }
 
 // wanted says what should stand in the place of a value of the wrong type, and how to get there.
-func (c *checker) wanted(types []string, schema *jsonschema.Schema, value any) (want, hint string) {
+func (c *checker) wanted(types []string, s *schema, value any) (want, hint string) {
 	types = slices.DeleteFunc(slices.Clone(types), func(t string) bool { return t == "null" })
 	if len(types) == 0 {
 		return "null", "remove the value"
@@ -264,13 +223,13 @@ func (c *checker) wanted(types []string, schema *jsonschema.Schema, value any) (
 	if slices.Contains(types, "number") {
 		types = slices.DeleteFunc(types, func(t string) bool { return t == "integer" })
 	}
-	money := slices.Contains(types, "object") && isMoney(schema)
+	money := slices.Contains(types, "object") && isMoney(s)
 	var wants []string
 	for _, t := range types {
 		switch name := typeNames[t]; {
 		case t == "object" && money:
 			wants = append(wants, "an amount with its currency")
-		case t == "string" && schema.Format != nil && strings.Contains(schema.Format.Name, "date"):
+		case t == "string" && s.format == formatPartialDate:
 			wants = append(wants, "a date")
 		case !slices.Contains(wants, name):
 			wants = append(wants, name)
@@ -280,7 +239,7 @@ func (c *checker) wanted(types []string, schema *jsonschema.Schema, value any) (
 
 	text, isText := value.(string)
 	digits, isNumber := value.(json.Number)
-	hint = described(schema, "see the profile schema for what may stand here")
+	hint = described(s, "see the profile schema for what may stand here")
 	switch {
 	case value == nil:
 		hint = "leave it out when the fact is not known"
@@ -289,7 +248,7 @@ func (c *checker) wanted(types []string, schema *jsonschema.Schema, value any) (
 	case isNumber && money:
 		hint = mendMoney(digits.String())
 	case isNumber && slices.Equal(types, []string{"integer"}):
-		hint = described(schema, "count in whole units")
+		hint = described(s, "count in whole units")
 	case isNumber && slices.Contains(types, "string"):
 		hint = fmt.Sprintf("put it in quotes: %q", shorten(digits.String(), maxQuoted))
 	case isText && slices.Contains(types, "boolean"):

@@ -34,6 +34,15 @@ func FuzzDecodeJSON(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, v := range validators {
 			p, err := v.Decode("fuzz.json", data, profile.FormatJSON)
+			again, errAgain := v.DecodeThoroughly("fuzz.json", data)
+			if (err == nil) != (errAgain == nil) {
+				t.Fatalf("quickly: %v\nthoroughly: %v", err, errAgain)
+			}
+			if err == nil {
+				if diff := cmp.Diff(again.Document(), p.Document()); diff != "" {
+					t.Fatalf("(-thoroughly +quickly)\n%s", diff)
+				}
+			}
 			if err != nil {
 				checkErrors(t, err)
 				continue

@@ -3,12 +3,9 @@ package profile
 import (
 	"encoding/json"
 	"fmt"
-	"math/big"
 	"regexp"
 	"slices"
 	"strings"
-
-	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 var (
@@ -19,12 +16,17 @@ var (
 	brokenCell  = regexp.MustCompile(`^(#+|#(NAME|REF|VALUE|NUM|NULL|SPILL|CALC)[?!]?|#DIV/0!?|#N/A)$`)
 )
 
+// isBrokenCell tells whether a text is what a spreadsheet shows for a cell that it could not show or compute.
+func isBrokenCell(s string) bool {
+	return len(s) > 1 && s[0] == '#' && brokenCell.MatchString(s)
+}
+
 const mendCell = "a spreadsheet could not show or compute the cell: take the value from the original, or leave the fact out"
 
 // describeMisfit is describe, and knows what spreadsheets leave behind where a number was.
 func describeMisfit(value any) string {
 	s, _ := value.(string)
-	if brokenCell.MatchString(s) {
+	if isBrokenCell(s) {
 		return "the spreadsheet error " + quoted(s)
 	}
 	return describe(value)
@@ -33,7 +35,7 @@ func describeMisfit(value any) string {
 // mendNumber says what to do about a text where a number belongs.
 func mendNumber(s string, money bool) string {
 	switch {
-	case brokenCell.MatchString(s):
+	case isBrokenCell(s):
 		return mendCell
 	case jsonNumber.MatchString(s) && money:
 		return mendMoney(s)
@@ -118,37 +120,12 @@ func plainly(value any) string {
 	return fmt.Sprint(value)
 }
 
-// misformed tells of a text that does not have its format.
-func misformed(format string, value any) (what, hint string) {
-	s, _ := value.(string)
-	switch format {
-	case "partial-date":
-		return checkDate(s)
-	case "date":
-		if what, hint = checkDate(s); what != "" {
-			return what, hint
-		}
-		return "a whole date is needed, got " + describe(value), "write it as YYYY-MM-DD"
-	case "json-pointer":
-		return quoted(s) + " is not a JSON pointer", "write the way to the fact, such as /rounds or /rounds/0/amount"
-	}
-	return "a valid " + format + " is needed, got " + describe(value), "check how it is written"
-}
-
 // described is the schema's own description of a value, for a hint, or else the text given.
-func described(schema *jsonschema.Schema, otherwise string) string {
-	if schema.Description != "" {
-		return "what belongs here: " + shorten(schema.Description, 160)
+func described(s *schema, otherwise string) string {
+	if s.description != "" {
+		return "what belongs here: " + shorten(s.description, 160)
 	}
 	return otherwise
-}
-
-// number writes a bound of the schema.
-func number(r *big.Rat) string {
-	if r.IsInt() {
-		return r.RatString()
-	}
-	return strings.TrimRight(r.FloatString(12), "0")
 }
 
 // literal writes an offending number.

@@ -84,9 +84,15 @@ func (t *text) line(n int) string {
 	return string(bytes.TrimSuffix(line, []byte("\r")))
 }
 
-// locate reads a text that is known to decode once more, for the place of every value by pointer.
-func locate(t *text, format Format) map[string]span {
+// locate finds the places of the values in a text that is known to decode.
+func locate(t *text, format Format) func(pointer string) (span, bool) {
+	if format == FormatJSON {
+		return outlineOf(t.body).find
+	}
 	r := reader{text: t, places: map[string]span{}}
 	r.read(format)
-	return r.places
+	return func(pointer string) (span, bool) {
+		place, ok := r.places[pointer]
+		return place, ok
+	}
 }

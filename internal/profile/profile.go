@@ -8,28 +8,28 @@ package profile
 
 import (
 	"fmt"
-	"maps"
 	"strconv"
 	"sync"
+
+	"github.com/diligo/diligo/internal/plan"
 )
 
 const asOfPointer = "/company/as_of"
 
-// Profile is one company profile that fits the schema. It does not change once decoded and is safe for concurrent use,
-// as long as nobody writes to the document it hands out.
+// Profile is one company profile that fits the schema. It does not change once decoded and is safe for concurrent use.
 type Profile struct {
-	text     *text
-	places   func() map[string]span
-	document map[string]any
-	redated  bool // as_of was set by WithAsOf, so it stands nowhere in the text
-	above    int  // lines of the file above the text
+	text    *text
+	places  func() func(pointer string) (span, bool) // made when it is first needed
+	value   plan.Value
+	redated bool // as_of was set by WithAsOf, so it stands nowhere in the text
+	above   int  // lines of the source above the text
 }
 
-func newProfile(t *text, format Format, document map[string]any) *Profile {
+func newProfile(t *text, format Format, document plan.Value) *Profile {
 	return &Profile{
-		text:     t,
-		places:   sync.OnceValue(func() map[string]span { return locate(t, format) }),
-		document: document,
+		text:   t,
+		places: sync.OnceValue(func() func(string) (span, bool) { return locate(t, format) }),
+		value:  document,
 	}
 }
 
@@ -39,9 +39,14 @@ func (p *Profile) Source() string { return p.text.source }
 // SHA256 is the hash of the bytes that were read, in lower-case hexadecimal.
 func (p *Profile) SHA256() string { return p.text.sha256 }
 
-// Document is the profile as maps, slices, strings, booleans, nil and json.Number with the exact text of the number.
-// It is shared: callers must not change it.
-func (p *Profile) Document() map[string]any { return p.document }
+// Value is the profile as the evaluator takes it. What is null in it is an absent fact.
+func (p *Profile) Value() plan.Value { return p.value }
+
+// Document is a copy of the profile as maps, slices, strings, booleans, nil and json.Number with the exact text of the number.
+func (p *Profile) Document() map[string]any {
+	document, _ := p.value.Interface().(map[string]any)
+	return document
+}
 
 // ID is the company's stable identifier, or "" when the profile gives none.
 func (p *Profile) ID() string { return p.string("/company/id") }
@@ -56,15 +61,19 @@ func (p *Profile) Stage() string { return p.string("/company/stage") }
 func (p *Profile) AsOf() string { return p.string(asOfPointer) }
 
 func (p *Profile) string(pointer string) string {
-	value, _ := p.Lookup(pointer)
-	s, _ := value.(string)
+	v, _ := find(p.value, pointer)
+	s, _ := v.Str()
 	return s
 }
 
-// Lookup returns the value at an RFC 6901 pointer. A null is an absent fact: ok is false for it as for a missing key.
+// Lookup returns the value at an RFC 6901 pointer, in the form that Document has. A null is an absent fact: ok is false for it as
+// for a missing key.
 func (p *Profile) Lookup(pointer string) (value any, ok bool) {
-	value, ok = lookup(p.document, pointer)
-	return value, ok && value != nil
+	v, ok := find(p.value, pointer)
+	if !ok || v.Kind() == plan.Null {
+		return nil, false
+	}
+	return v.Interface(), true
 }
 
 // Range returns where the value at an RFC 6901 pointer stands in the text. For a pointer that leads nowhere, such as a
@@ -72,7 +81,7 @@ func (p *Profile) Lookup(pointer string) (value any, ok bool) {
 func (p *Profile) Range(pointer string) (r Range, ok bool) {
 	places := p.places()
 	for at, found := pointer, true; ; at, found = parent(at), false {
-		if place, exists := places[at]; exists && !(p.redated && at == asOfPointer) {
+		if place, exists := places(at); exists && !(p.redated && at == asOfPointer) {
 			return p.text.rangeOf(place.start, place.end).below(p.above), found
 		}
 		if at == "" {
@@ -91,45 +100,51 @@ func (p *Profile) AtLine(line int) *Profile {
 	return &moved
 }
 
+// Text is what was read, without a byte order mark. It is shared: callers must not change it.
+func (p *Profile) Text() []byte { return p.text.body }
+
 // WithAsOf returns a copy of the profile that speaks for another date (YYYY, YYYY-MM or YYYY-MM-DD). The text, its
 // hash and the places of all other values stay as they are; the new date itself has no place in the text.
 func (p *Profile) WithAsOf(date string) (*Profile, error) {
 	if problem, hint := checkDate(date); problem != "" {
 		return nil, fmt.Errorf("as-of date %s: %s; %s", quoted(date), problem, hint)
 	}
-	company, _ := p.document["company"].(map[string]any)
-	company = maps.Clone(company)
-	if company == nil {
-		company = map[string]any{}
-	}
-	company["as_of"] = date
-	document := maps.Clone(p.document)
-	document["company"] = company
-	return &Profile{text: p.text, places: p.places, document: document, redated: true, above: p.above}, nil
+	company := with(p.value.Field("company"), "as_of", plan.NewString(date))
+	return &Profile{text: p.text, places: p.places, value: with(p.value, "company", company), redated: true, above: p.above}, nil
 }
 
-// lookup walks a decoded document along a pointer.
-func lookup(document any, pointer string) (any, bool) {
-	tokens, ok := parsePointer(pointer)
-	if !ok {
-		return nil, false
-	}
-	value := document
-	for _, token := range tokens {
-		switch node := value.(type) {
-		case map[string]any:
-			if value, ok = node[token]; !ok {
-				return nil, false
-			}
-		case []any:
-			i, err := strconv.Atoi(token)
-			if err != nil || i < 0 || i >= len(node) || strconv.Itoa(i) != token {
-				return nil, false
-			}
-			value = node[i]
-		default:
-			return nil, false
+// with is an object with another value for one key. What is no object counts as an empty one.
+func with(object plan.Value, name string, value plan.Value) plan.Value {
+	pairs := [][2]plan.Value{}
+	if object.Kind() == plan.Object {
+		for i := range object.Len() {
+			key, member := object.Pair(i)
+			pairs = append(pairs, [2]plan.Value{key, member})
 		}
 	}
-	return value, true
+	return plan.NewObject(append(pairs, [2]plan.Value{plan.NewString(name), value})...)
+}
+
+// find walks a document along a pointer.
+func find(document plan.Value, pointer string) (plan.Value, bool) {
+	tokens, ok := parsePointer(pointer)
+	if !ok {
+		return plan.Value{}, false
+	}
+	v := document
+	for _, token := range tokens {
+		switch v.Kind() {
+		case plan.Object:
+			v = v.Field(token)
+		case plan.Array:
+			i, err := strconv.Atoi(token)
+			if err != nil || i < 0 || i >= v.Len() || strconv.Itoa(i) != token {
+				return plan.Value{}, false
+			}
+			v = v.At(i)
+		default:
+			return plan.Value{}, false
+		}
+	}
+	return v, v.IsDefined()
 }

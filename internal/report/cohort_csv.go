@@ -6,13 +6,9 @@ import (
 	"io"
 	"math"
 	"strconv"
-	"strings"
 
 	"github.com/diligo/diligo/internal/cohort"
 )
-
-// byteOrderMark makes spreadsheet programs read UTF-8.
-const byteOrderMark = "\ufeff"
 
 // writeCohortCSV writes the ranking, a row for each company.
 func writeCohortCSV(w io.Writer, r *cohort.Report, o CohortOptions) error {
@@ -34,7 +30,7 @@ func writeCohortCSV(w io.Writer, r *cohort.Report, o CohortOptions) error {
 			switch v := column.value(c).(type) {
 			case nil:
 			case string:
-				row[i] = unarmed(v)
+				row[i] = cell(v)
 			case float64:
 				row[i] = formatRatio(v)
 			default:
@@ -47,15 +43,6 @@ func writeCohortCSV(w io.Writer, r *cohort.Report, o CohortOptions) error {
 	}
 	out.Flush()
 	return out.Error()
-}
-
-// unarmed keeps a spreadsheet program from taking a text for a formula.
-func unarmed(text string) string {
-	text = clean(text)
-	if text != "" && strings.ContainsRune("=+-@%|", rune(text[0])) {
-		return "'" + text
-	}
-	return text
 }
 
 // formatRatio writes a ratio with two decimals at most.

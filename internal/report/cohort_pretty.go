@@ -27,13 +27,13 @@ const (
 // prettyCohort writes a cohort for a person at a terminal.
 type prettyCohort struct {
 	pretty
-	*cohortView
-	r *cohort.Report
+	view *cohortView
+	r    *cohort.Report
 }
 
 func writeCohortPretty(w io.Writer, r *cohort.Report, o CohortOptions) error {
 	view := newCohortView(r, o)
-	p := &prettyCohort{pretty{Writer: bufio.NewWriter(w), Options: o.Options, words: wordsIn[o.Lang]}, view, r}
+	p := &prettyCohort{pretty{Writer: bufio.NewWriter(w), texts: textsFor(o.Options)}, view, r}
 	p.head()
 	if r.Counts.Companies > 0 {
 		p.ranking()
@@ -47,9 +47,9 @@ func writeCohortPretty(w io.Writer, r *cohort.Report, o CohortOptions) error {
 }
 
 func (p *prettyCohort) head() {
-	w := p.cohortView.words
+	w := p.view.words
 	p.wrappedAs(p.bold, w.title+" · "+strings.Join(w.counts(p.r.Counts), " · "), 0)
-	for _, line := range p.conditions() {
+	for _, line := range p.view.conditions() {
 		p.wrapped(line, 0)
 	}
 	p.line("")
@@ -82,32 +82,32 @@ func (v *cohortView) conditions() []string {
 
 func (p *prettyCohort) heading(text, note string) {
 	if note != "" {
-		text += p.pretty.words.open + note + p.pretty.words.shut
+		text += p.words.open + note + p.words.shut
 	}
 	p.wrappedAs(p.bold, text, 0)
 }
 
 func (p *prettyCohort) ranking() {
-	w, note := p.cohortView.words, ""
+	w, note := p.view.words, ""
 	if shown := p.r.Shown(); shown < p.r.Counts.Companies {
 		note = w.shown(shown, p.r.Counts.Companies)
 	}
 	p.heading(w.ranking, note)
 	digits := len(fmt.Sprint(p.r.Shown()))
 	for c := range p.r.Companies() {
-		title := clean(name(c.Ref)) + p.pretty.words.open + p.stage(c.Stage) + p.pretty.words.shut
+		title := clean(name(c.Ref)) + p.words.open + p.view.stage(c.Stage) + p.words.shut
 		left := fmt.Sprintf("%*d  %7s  %3d%%  ", digits, c.Rank, interval(c.Score.Low, c.Score.High), c.Coverage)
 		column := len(left)
-		verdict := pad(p.cohortView.verdict(c), 10) + "  "
+		verdict := pad(p.view.verdict(c), 10) + "  "
 		if c.Gate != nil {
 			verdict += pad(w.gates[*c.Gate], 8)
 		}
-		room := max(p.cohortView.Width-column-displaywidth.String(verdict), 20)
+		room := max(p.Width-column-displaywidth.String(verdict), 20)
 		p.line(left + p.sgr(verdictColor[c.Verdict], verdict) + p.bold(truncate(title, room)))
-		for i, f := range p.worst(c) {
+		for i, f := range p.view.worst(c) {
 			text := clean(f)
 			if !p.Verbose {
-				text = truncate(text, max(p.cohortView.Width-column-2, 20))
+				text = truncate(text, max(p.Width-column-2, 20))
 			}
 			p.hanging(symbol(c.Worst[i].Severity)+" ", text, column)
 		}
@@ -124,10 +124,10 @@ func (p *prettyCohort) spread() {
 	if len(p.r.Ratios) == 0 {
 		return
 	}
-	w := p.cohortView.words
+	w := p.view.words
 	p.heading(w.spread, "")
-	rows := p.spreadRows()
-	if p.cohortView.Width < 100 { // the outermost percentiles have no room
+	rows := p.view.spreadRows()
+	if p.Width < 100 { // the outermost percentiles have no room
 		for i, row := range rows {
 			rows[i] = append(row[:3:3], row[4:7]...)
 		}
@@ -186,8 +186,8 @@ func (v *cohortView) mostFailed() []cohort.RuleShare {
 }
 
 func (p *prettyCohort) rules() {
-	w, words := p.cohortView.words, p.pretty.words
-	rules := p.mostFailed()
+	w, words := p.view.words, p.words
+	rules := p.view.mostFailed()
 	if len(rules) == 0 {
 		return
 	}
@@ -199,7 +199,7 @@ func (p *prettyCohort) rules() {
 			row = append(row, share(n, p.r.Counts.Companies))
 		}
 		rows = append(rows, append(row, ""))
-		rows[len(rows)-1][4] = symbol(r.Severity) + " " + truncate(r.Title, max(p.cohortView.Width-40, 20))
+		rows[len(rows)-1][4] = symbol(r.Severity) + " " + truncate(r.Title, max(p.Width-40, 20))
 	}
 	for n, row := range rows {
 		var b strings.Builder
@@ -232,10 +232,10 @@ func (p *prettyCohort) duplicates() {
 	if len(p.r.Duplicates) == 0 {
 		return
 	}
-	w := p.cohortView.words
+	w := p.view.words
 	p.heading(w.duplicates, fmt.Sprint(len(p.r.Duplicates)))
 	for _, d := range p.r.Duplicates[:min(namesShown, len(p.r.Duplicates))] {
-		p.hanging("  ", w.duplicate[d.By]+w.colon+p.names(d.Companies), 0)
+		p.hanging("  ", w.duplicate[d.By]+w.colon+p.view.names(d.Companies), 0)
 	}
 	if rest := len(p.r.Duplicates) - namesShown; rest > 0 {
 		p.line("  " + w.more(rest))
@@ -260,27 +260,27 @@ func (p *prettyCohort) whatIf() {
 	if p.r.WhatIf == nil {
 		return
 	}
-	w := p.cohortView.words
+	w := p.view.words
 	p.heading(w.whatIf, "")
 	for _, change := range p.r.WhatIf.Parameters {
-		p.line("  " + p.change(change))
+		p.line("  " + p.view.change(change))
 	}
 	for _, d := range []struct {
 		label string
 		cohort.Distribution
 	}{{w.before, p.r.Outcome}, {w.after, p.r.WhatIf.After}} {
-		p.line("  " + pad(d.label, 8) + p.distribution(d.Verdicts))
+		p.line("  " + pad(d.label, 8) + p.view.distribution(d.Verdicts))
 		p.line("  " + pad("", 8) + p.faint(w.scores+w.colon+scores(d.Scores)))
 	}
 	if len(p.r.WhatIf.Flips) == 0 {
 		p.line("  " + w.noFlips)
 	}
 	for _, f := range p.r.WhatIf.Flips {
-		p.line("  " + p.bold(w.flips(f.Count, p.pretty.words.verdict[f.From], p.pretty.words.verdict[f.To])))
-		p.wrapped(p.names(f.Companies), 4)
+		p.line("  " + p.bold(w.flips(f.Count, p.words.verdict[f.From], p.words.verdict[f.To])))
+		p.wrapped(p.view.names(f.Companies), 4)
 	}
 	for _, m := range p.r.WhatIf.Moves {
-		p.line("  " + p.faint(string(m.Rule)+w.colon) + w.moves(p.pretty.words.outcome[m.Before], p.pretty.words.outcome[m.After], m.Count))
+		p.line("  " + p.faint(string(m.Rule)+w.colon) + w.moves(p.words.outcome[m.Before], p.words.outcome[m.After], m.Count))
 	}
 	p.line("")
 }
@@ -317,7 +317,7 @@ func (v *cohortView) distribution(n cohort.Verdicts) string {
 
 // verdicts is the distribution of scores and, on the last line, of verdicts.
 func (p *prettyCohort) verdicts() {
-	w := p.cohortView.words
+	w := p.view.words
 	if p.r.Counts.Companies > 0 {
 		p.heading(w.scores, "")
 		most := slices.Max(p.r.Outcome.Scores[:])
@@ -327,5 +327,5 @@ func (p *prettyCohort) verdicts() {
 		}
 		p.line("")
 	}
-	p.line(p.bold(p.distribution(p.r.Outcome.Verdicts)))
+	p.line(p.bold(p.view.distribution(p.r.Outcome.Verdicts)))
 }

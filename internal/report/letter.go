@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
@@ -66,6 +67,14 @@ func WriteLetter(w io.Writer, a *assessment.Assessment, v rule.Vocabulary, lang 
 
 // escape keeps a text from being read as Markdown.
 func escape(text string) string {
-	text = clean(text)
-	return strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]", "<", "&lt;", ">", "&gt;", "#", "\\#", "|", "\\|").Replace(text)
+	text = entity.ReplaceAllString(strings.TrimSpace(clean(text)), "&amp;$1")
+	text = markup.Replace(text)
+	return listMark.ReplaceAllString(text, "$1\\$2$3")
 }
+
+var (
+	markup = strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "~", "\\~", "`", "\\`", "[", "\\[", "]", "\\]",
+		"<", "&lt;", ">", "&gt;", "#", "\\#", "|", "\\|")
+	entity   = regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`) // would be read as the character of that name
+	listMark = regexp.MustCompile(`^(\d*)([-+.)])( |$)`)
+)

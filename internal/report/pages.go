@@ -53,41 +53,50 @@ func WriteRulePages(w io.Writer, c *rule.Catalogue, examples map[rule.ID]Example
 }
 
 func writePage(b *bufio.Writer, c *rule.Catalogue, r *rule.Rule, examples map[rule.ID]Example, lang rule.Lang) {
-	l, words := pageWordsIn[lang], wordsIn[lang]
-	stages := make([]string, 0, len(r.Stages))
-	for _, s := range r.Stages {
-		stages = append(stages, c.Vocabulary.Word("stage", s, lang))
-	}
-	fmt.Fprintf(b, "\n### %s\n\n`%s`\n\n%s\n\n", escape(r.Title.In(lang)), r.ID, joinLines(r.Description.In(lang), lang))
-	colon := map[rule.Lang]string{rule.English: ": ", rule.Chinese: "："}[lang]
-	fmt.Fprintf(b, "%s%s%s · %s%s%s · %s%s%s\n", l.severity, colon, words.severity[r.Severity],
-		l.items, colon, strings.Join(r.Chapters, words.listing), l.stages, colon, strings.Join(stages, words.listing))
-	if len(r.Params) > 0 {
-		fmt.Fprintf(b, "\n| %s | %s | %s |\n|---|---|---|\n", l.threshold, l.value, l.source)
-		for _, p := range r.Params {
-			fmt.Fprintf(b, "| `%s` | %s | %s |\n", p.Name, escape(rule.FormatValue(p.Value, lang)), sourceLinks(c, p.Sources, lang))
-		}
-	}
-	fmt.Fprintf(b, "\n%s%s", l.facts, colon)
-	for i, f := range r.Facts {
-		if i > 0 {
-			b.WriteString(words.listing)
-		}
-		fmt.Fprintf(b, "`%s`", f)
-	}
-	b.WriteString("\n")
+	fmt.Fprintf(b, "\n### %s\n\n`%s`\n\n", escape(r.Title.In(lang)), r.ID)
+	writeRule(b, c.Vocabulary, c.Sources, r, lang)
 	if e, ok := examples[r.ID]; ok {
-		fmt.Fprintf(b, "\n%s (`%s`)%s\n\n> %s\n", l.example, e.Profile, strings.TrimRight(colon, " "), escape(e.Finding.Message))
+		fmt.Fprintf(b, "\n%s (`%s`)%s\n\n> %s\n", pageWordsIn[lang].example, e.Profile, strings.TrimRight(colon(lang), " "), escape(e.Finding.Message))
 		for _, s := range e.Finding.Suggestions {
 			fmt.Fprintf(b, ">\n> → %s\n", escape(s.Text))
 		}
 	}
 }
 
-func sourceLinks(c *rule.Catalogue, ids []string, lang rule.Lang) string {
+func colon(lang rule.Lang) string {
+	return map[rule.Lang]string{rule.English: ": ", rule.Chinese: "："}[lang]
+}
+
+// writeRule writes why a rule matters, its thresholds and the facts that it reads, as Markdown.
+func writeRule(b io.Writer, v rule.Vocabulary, sources map[string]rule.Source, r *rule.Rule, lang rule.Lang) {
+	l, words, colon := pageWordsIn[lang], wordsIn[lang], colon(lang)
+	stages := make([]string, 0, len(r.Stages))
+	for _, s := range r.Stages {
+		stages = append(stages, v.Word("stage", s, lang))
+	}
+	fmt.Fprintf(b, "%s\n\n", escape(joined(r.Description.In(lang), lang)))
+	fmt.Fprintf(b, "%s%s%s · %s%s%s · %s%s%s\n", l.severity, colon, words.severity[r.Severity],
+		l.items, colon, strings.Join(r.Chapters, words.listing), l.stages, colon, strings.Join(stages, words.listing))
+	if len(r.Params) > 0 {
+		fmt.Fprintf(b, "\n| %s | %s | %s |\n|---|---|---|\n", l.threshold, l.value, l.source)
+		for _, p := range r.Params {
+			fmt.Fprintf(b, "| `%s` | %s | %s |\n", p.Name, escape(rule.FormatValue(p.Value, lang)), sourceLinks(sources, p.Sources, lang))
+		}
+	}
+	fmt.Fprintf(b, "\n%s%s", l.facts, colon)
+	for i, f := range r.Facts {
+		if i > 0 {
+			fmt.Fprint(b, words.listing)
+		}
+		fmt.Fprintf(b, "`%s`", f)
+	}
+	fmt.Fprintln(b)
+}
+
+func sourceLinks(sources map[string]rule.Source, ids []string, lang rule.Lang) string {
 	var links []string
 	for _, id := range ids {
-		s, ok := c.Sources[id]
+		s, ok := sources[id]
 		text := escape(s.Title.In(lang))
 		switch {
 		case !ok:
@@ -106,8 +115,8 @@ func sourceLinks(c *rule.Catalogue, ids []string, lang rule.Lang) string {
 	return strings.Join(links, wordsIn[lang].separator)
 }
 
-// joinLines makes one paragraph of a text that metadata breaks into lines; between Chinese lines no space is wanted.
-func joinLines(text string, lang rule.Lang) string {
+// joined makes one paragraph of a text that metadata breaks into lines; between Chinese lines no space is wanted.
+func joined(text string, lang rule.Lang) string {
 	between := map[rule.Lang]string{rule.English: " ", rule.Chinese: ""}[lang]
-	return escape(strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' }), between))
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' }), between)
 }

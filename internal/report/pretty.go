@@ -27,12 +27,11 @@ const severityWidth = 9
 // pretty writes for a person at a terminal.
 type pretty struct {
 	*bufio.Writer
-	Options
-	words words
+	texts
 }
 
 func writePretty(w io.Writer, r *assessment.Report, o Options) error {
-	p := &pretty{Writer: bufio.NewWriter(w), Options: o, words: wordsIn[o.Lang]}
+	p := &pretty{Writer: bufio.NewWriter(w), texts: textsFor(o)}
 	for i, a := range r.Assessments {
 		if i > 0 {
 			p.line("")
@@ -54,6 +53,7 @@ func (p *pretty) assessment(a *assessment.Assessment) {
 		p.line(p.noFindings(a))
 		p.line("")
 	}
+	p.waived(a)
 	p.list(a, rule.Error, p.words.errors)
 	p.questions(a)
 	if p.Verbose {
@@ -63,21 +63,6 @@ func (p *pretty) assessment(a *assessment.Assessment) {
 	}
 	p.parameters(a)
 	p.totals(a)
-}
-
-func (p *pretty) title(profile assessment.Profile) string {
-	parts := []string{profile.Place()}
-	if profile.Name != "" {
-		name := profile.Name
-		if profile.Stage != "" {
-			name += p.words.open + p.Vocabulary.Word("stage", profile.Stage, p.Lang) + p.words.shut
-		}
-		parts = append(parts, name)
-	}
-	if profile.AsOf != "" {
-		parts = append(parts, p.words.asOf(profile.AsOf))
-	}
-	return strings.Join(parts, " · ")
 }
 
 // findings writes the findings at or above the threshold, by category; the categories with the worst ones first.
@@ -122,12 +107,14 @@ func (p *pretty) result(a *assessment.Assessment, r assessment.Result) {
 		}
 	}
 	for i, f := range shown {
-		p.heading(f.Severity, r.Title, string(r.Rule))
+		p.heading(f.Severity, r.Title+p.known(f), string(r.Rule))
 		p.wrapped(clean(f.Message), indent)
-		if p.Explain != nil && i == 0 {
-			p.wrappedAs(p.faint, strings.Join(strings.Fields(p.Explain(r.Rule)), " "), indent)
+		if why := p.description(r.Rule); p.Explain && i == 0 && why != "" {
+			p.wrappedAs(p.faint, why, indent)
 		}
-		p.thresholds(f)
+		if text := p.thresholds(f); text != "" {
+			p.wrappedAs(p.faint, text, indent)
+		}
 		p.frames(a.Profile.Source, f)
 		for _, s := range f.Suggestions {
 			if i+1 == len(shown) || !suggested(shown[i+1], s) {
@@ -162,33 +149,6 @@ func symbol(s rule.Severity) string {
 		return "!"
 	}
 	return "·"
-}
-
-// thresholds says where each threshold of a finding comes from.
-func (p *pretty) thresholds(f assessment.Finding) {
-	var parts []string
-	for _, t := range f.Thresholds {
-		parts = append(parts, fmt.Sprintf("%s %s%s%s%s", t.Name, rule.FormatValue(t.Value, p.Lang), p.words.open, p.sources(t.Sources), p.words.shut))
-	}
-	if len(parts) > 0 {
-		p.wrappedAs(p.faint, p.words.threshold+strings.Join(parts, p.words.separator), indent)
-	}
-}
-
-func (p *pretty) sources(ids []string) string {
-	var names []string
-	for _, id := range ids {
-		s, ok := p.Sources[id]
-		switch {
-		case !ok:
-			names = append(names, id)
-		case strings.HasPrefix(id, "S"):
-			names = append(names, id+" "+s.Title.In(p.Lang))
-		default:
-			names = append(names, s.Title.In(p.Lang))
-		}
-	}
-	return strings.Join(names, p.words.listing)
 }
 
 // frames shows the places of a finding, each with its line of the file.
@@ -259,7 +219,7 @@ func (p *pretty) below(a *assessment.Assessment) {
 				p.line(p.bold(p.words.below(p.words.severity[a.Summary.Threshold])))
 				first = false
 			}
-			p.line("  " + p.paint(f.Severity, symbol(f.Severity)+" "+pad(p.words.severity[f.Severity], severityWidth)) + p.place(a.Profile.Source, f) + p.faint(string(r.Rule)))
+			p.line("  " + p.paint(f.Severity, symbol(f.Severity)+" "+pad(p.words.severity[f.Severity], severityWidth)) + p.place(a.Profile.Source, f) + p.faint(string(r.Rule)) + p.known(f))
 			p.wrapped(clean(f.Message), indent)
 		}
 	}
@@ -328,8 +288,7 @@ func (p *pretty) parameters(a *assessment.Assessment) {
 	}
 	p.line(p.bold(p.words.parameters))
 	for _, param := range a.Policy.Parameters {
-		p.line(fmt.Sprintf("  %s.%s = %s ← %s%s%s%s", param.Rule, param.Name, rule.FormatValue(param.Value, p.Lang),
-			rule.FormatValue(param.Default, p.Lang), p.words.open, param.Origin, p.words.shut))
+		p.line("  " + p.parameter(param))
 	}
 	p.line("")
 }
@@ -337,19 +296,7 @@ func (p *pretty) parameters(a *assessment.Assessment) {
 // totals is the count of outcomes, the score, and the verdict on the last line.
 func (p *pretty) totals(a *assessment.Assessment) {
 	s := a.Summary
-	var outcomes []string
-	for _, o := range []struct {
-		outcome rule.Outcome
-		n       int
-	}{
-		{rule.Pass, s.Outcomes.Pass}, {rule.Fail, s.Outcomes.Fail}, {rule.Unknown, s.Outcomes.Unknown},
-		{rule.NotApplicable, s.Outcomes.NotApplicable}, {rule.Error, s.Outcomes.Error},
-	} {
-		if o.n > 0 || o.outcome != rule.Error {
-			outcomes = append(outcomes, fmt.Sprintf("%s %d", p.words.outcome[o.outcome], o.n))
-		}
-	}
-	p.sides(strings.Join(outcomes, " · "), p.words.score(s.Score.Low, s.Score.High, s.Coverage))
+	p.sides(p.outcomes(s.Outcomes), p.words.score(s.Score.Low, s.Score.High, s.Coverage))
 	p.sides(p.verdict(s), p.faint(p.words.rules(a.Policy.Rules, a.Policy.Revision)))
 }
 
@@ -358,27 +305,7 @@ var verdictColor = map[assessment.Verdict]string{
 }
 
 func (p *pretty) verdict(s assessment.Summary) string {
-	text := p.sgr(verdictColor[s.Verdict], p.words.verdict[s.Verdict])
-	if counts := p.counts(s.Findings); counts != "" {
-		text += "  " + counts
-	}
-	if reason := p.words.reasons[s.Verdict]; reason != nil {
-		text += "  " + reason(s)
-	}
-	return text
-}
-
-func (p *pretty) counts(c assessment.FindingCounts) string {
-	var parts []string
-	for _, s := range rule.Severities() {
-		if n := c.Of(s); n > 0 {
-			parts = append(parts, p.words.counts(n, p.words.severity[s]))
-		}
-	}
-	if c.Waived > 0 {
-		parts = append(parts, p.words.waived(c.Waived))
-	}
-	return strings.Join(parts, p.words.listing)
+	return strings.Join(append([]string{p.sgr(verdictColor[s.Verdict], p.words.verdict[s.Verdict])}, p.conclusion(s)...), "  ")
 }
 
 // overview is a line for each profile, the worst score first.
@@ -402,15 +329,6 @@ func (p *pretty) overview(r *assessment.Report) {
 		parts = append(parts, p.words.failures(sources))
 	}
 	p.line(p.bold(strings.Join(parts, " · ")))
-}
-
-// failedSources counts the inputs of which something could not be read.
-func failedSources(failures []assessment.Failure) int {
-	sources := map[string]bool{}
-	for _, f := range failures {
-		sources[f.Source] = true
-	}
-	return len(sources)
 }
 
 // sides writes two texts on one line, at its ends, or on two lines where it is too short.
@@ -487,18 +405,19 @@ func chunks(text string) []string {
 	return append(out, current.String())
 }
 
-// clean makes a text of somebody else safe to show on one line of a terminal: line breaks and tabs are spaces, and characters
-// that steer a terminal or turn the direction of writing are shown as unreadable.
-func clean(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t' || r == '\r':
-			return ' '
-		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
-			return unicode.ReplacementChar
-		}
-		return r
-	}, text)
+// clean makes a text of somebody else safe to show on one line, of a terminal too: line breaks and tabs are spaces, and characters
+// that steer a terminal, turn the direction of writing or are none (which XML refuses) are shown as unreadable.
+func clean(text string) string { return strings.Map(legible, text) }
+
+// legible is what is shown of a character.
+func legible(r rune) rune {
+	switch {
+	case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029':
+		return ' '
+	case unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Noncharacter_Code_Point):
+		return unicode.ReplacementChar
+	}
+	return r
 }
 
 func pad(text string, width int) string {

@@ -21,8 +21,20 @@ type Options struct {
 	Width   int  // columns of the terminal
 	// Line is the text of line n (from 1) of an input, for code frames; nil shows none.
 	Line func(source string, n int) string
-	// Explain says why a rule matters, below each of its findings; nil says nothing.
-	Explain func(id rule.ID) string
+	// Text is the whole text of an input, nil when it is not at hand, for the hashes by which code hosts know a line again; a nil
+	// function leaves them out.
+	Text func(source string) []byte
+	// Fact is a fact of a profile that was assessed, by its place and an RFC 6901 pointer; nil when the profiles are not at hand, as
+	// with a saved report.
+	Fact func(place, pointer string) (value any, ok bool)
+	// Path is where an input lies below the root of its repository, for code hosts; nil leaves sources as they are.
+	Path func(source string) string
+	// Explain says why a rule matters, below its findings.
+	Explain bool
+	// Rule is what is known of a rule, with the parameters in force; nil knows none.
+	Rule func(id rule.ID) (*rule.Rule, bool)
+	// Version is that of the program.
+	Version string
 	// Vocabulary and Sources word categories, enum words and the origins of thresholds.
 	Vocabulary rule.Vocabulary
 	Sources    map[string]rule.Source
@@ -32,9 +44,17 @@ type Options struct {
 type writer func(w io.Writer, r *assessment.Report, o Options) error
 
 var formats = map[string]writer{
-	"pretty": writePretty,
-	"json":   writeJSON,
-	"ndjson": writeNDJSON,
+	"compact":  writeCompact,
+	"csv":      writeCSV,
+	"github":   writeGitHub,
+	"gitlab":   writeGitLab,
+	"html":     writeHTML,
+	"json":     writeJSON,
+	"junit":    writeJUnit,
+	"markdown": writeMarkdown,
+	"ndjson":   writeNDJSON,
+	"pretty":   writePretty,
+	"sarif":    writeSARIF,
 }
 
 // Formats lists the names of the formats.

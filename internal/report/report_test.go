@@ -21,6 +21,9 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // nasty is a name with the characters that formats trip over.
 const nasty = "=Acme, \"Vision\" <b>&|%s\n-1\x1b[31m 科技"
 
+// nastier has what the first leaves out.
+const nastier = "@octocat +1 `x` [a](https://b.example) ]]> ::error::x {0} &lt;i&gt; #1 ~~s~~ $(id)\r\n- 😀\u202e\uffff"
+
 // sample is a report in which everything occurs once.
 func sample() *assessment.Report {
 	known := 62
@@ -49,7 +52,7 @@ func sample() *assessment.Report {
 					Suggestions: []assessment.Suggestion{{Action: "spread", Text: "Spread the next round."}},
 				},
 				{
-					Fingerprint: "2222222222222222", Severity: rule.High, Subject: "B", Message: "B holds 42% of the company; at most 40% is sound.",
+					Fingerprint: "2222222222222222", Severity: rule.High, Subject: nastier, Message: nastier + " holds 42% of the company; at most 40% is sound.",
 					Evidence:    map[string]any{"pct": json.Number("42")},
 					Locations:   []assessment.Location{{Pointer: "/cap_table/holders/1/pct", Line: 7, Column: 40, EndLine: 7, EndColumn: 42}},
 					Suggestions: []assessment.Suggestion{{Action: "spread", Text: "Spread the next round."}},
@@ -88,12 +91,25 @@ func sample() *assessment.Report {
 var lines = []string{
 	`{`, ` "financials": {`, `    "cash": {"amount": 4200000, "currency": "CNY"},`, `    "monthly_net_burn": {"amount": 1000000, "currency": "CNY"}},`,
 	` "cap_table": {"holders": [`, `    {"name": "科技产业投资基金合伙企业", "pct": 45}, {"name": "a name that makes this line much longer than the screen", "pct": 1},`,
-	`    {"name": "B",                       "pct": 42}]},`, ` "market": {`, `  "competitors": [{"name": "C"}]}}`,
+	`    {"name": "😀",                       "pct": 42}]},`, ` "market": {`, `  "competitors": [{"name": "C"}]}}`,
+}
+
+// sampleRule is what is known of one of the sample's rules; of the others nothing is.
+var sampleRule = rule.Rule{
+	ID: "runway/short_runway", Severity: rule.Critical, Title: rule.Text{EN: "Runway too short", ZH: "现金跑道过短"},
+	Description: rule.Text{EN: "Why it matters,\nin *two* lines.", ZH: "说明，\n分两行。"},
+	Chapters:    []string{"1.2.4"}, Stages: []string{"growth"}, Facts: []string{"/financials/cash"}, File: "rules/runway/short_runway/rule.rego",
+	Params: []rule.Param{{Name: "minimum_months", Value: json.Number("6"), Sources: []string{"default", "S5"}}},
 }
 
 func options(lang rule.Lang) Options {
 	return Options{
-		Lang: lang, Width: 80,
+		Lang: lang, Width: 80, Version: "1.2.3",
+		Text: func(string) []byte { return []byte(strings.Join(lines, "\n")) },
+		Path: func(source string) string { return "a folder/" + source },
+		Rule: func(id rule.ID) (*rule.Rule, bool) {
+			return &sampleRule, id == sampleRule.ID
+		},
 		Line: func(_ string, n int) string {
 			if n > len(lines) {
 				return ""
@@ -112,7 +128,7 @@ func options(lang rule.Lang) Options {
 func TestWrite(t *testing.T) {
 	verbose, color := options(rule.English), options(rule.English)
 	verbose.Verbose = true
-	verbose.Explain = func(rule.ID) string { return "Why it matters." }
+	verbose.Explain = true
 	color.Color = true
 	tests := []struct {
 		file, format string
@@ -124,6 +140,22 @@ func TestWrite(t *testing.T) {
 		{"pretty.color.txt", "pretty", color},
 		{"report.json", "json", options(rule.English)},
 		{"report.ndjson", "ndjson", options(rule.English)},
+		{"compact.txt", "compact", options(rule.English)},
+		{"compact.zh.txt", "compact", options(rule.Chinese)},
+		{"report.csv", "csv", options(rule.English)},
+		{"report.verbose.csv", "csv", verbose},
+		{"report.zh.csv", "csv", options(rule.Chinese)},
+		{"github.txt", "github", options(rule.English)},
+		{"github.zh.txt", "github", options(rule.Chinese)},
+		{"gitlab.json", "gitlab", options(rule.English)},
+		{"junit.xml", "junit", options(rule.English)},
+		{"junit.zh.xml", "junit", options(rule.Chinese)},
+		{"report.md", "markdown", options(rule.English)},
+		{"report.explained.md", "markdown", verbose},
+		{"report.zh.md", "markdown", options(rule.Chinese)},
+		{"report.sarif", "sarif", options(rule.English)},
+		{"report.verbose.sarif", "sarif", verbose},
+		{"report.zh.sarif", "sarif", options(rule.Chinese)},
 	}
 	for _, tt := range tests {
 		t.Run(tt.file, func(t *testing.T) {
@@ -155,6 +187,17 @@ func TestWriteLetter(t *testing.T) {
 	var b bytes.Buffer
 	if err := WriteLetter(&b, &assessment.Assessment{}, rule.Vocabulary{}, rule.English); err != nil || !strings.Contains(b.String(), "nothing further") {
 		t.Errorf("without questions: %v\n%s", err, &b)
+	}
+}
+
+func TestEscape(t *testing.T) {
+	for text, want := range map[string]string{
+		"R&D": "R&D", "&lt;b&gt;": "&amp;lt;b&amp;gt;", "&#60;": "&amp;\\#60;", "a*b_c": "a\\*b\\_c", "~~a~~": "\\~\\~a\\~\\~", "- a": "\\- a", "+ a": "\\+ a",
+		"12. a": "12\\. a", "1) a": "1\\) a", "-5": "-5", "1.5": "1.5", "    code": "code", "a|b": "a\\|b", "a\nb": "a b",
+	} {
+		if got := escape(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
 	}
 }
 

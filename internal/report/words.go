@@ -34,6 +34,9 @@ type words struct {
 	errors        string
 	counts        func(n int, s string) string
 	waived        func(n int) string
+	waiver        func(w assessment.Waiver) string
+	unreadable    string
+	leftOut       func(n, limit int) string
 	failures      func(n int) string
 	profiles      func(n int) string
 }
@@ -83,8 +86,19 @@ var english = words{
 	errors:        "errors in rules",
 	counts:        func(n int, s string) string { return fmt.Sprintf("%d %s", n, s) },
 	waived:        func(n int) string { return fmt.Sprintf("%d waived", n) },
-	failures:      func(n int) string { return count(n, "input") + " could not be read (see the errors)" },
-	profiles:      func(n int) string { return count(n, "profile") },
+	waiver: func(w assessment.Waiver) string {
+		text := fmt.Sprintf("waived until %s by %s", w.Expires, w.Owner)
+		if w.ApprovedBy != "" {
+			text += ", approved by " + w.ApprovedBy
+		}
+		return text + ": " + w.Reason
+	},
+	unreadable: "input can't be read",
+	leftOut: func(n, limit int) string {
+		return fmt.Sprintf("%s left out: only %d are written, the most severe", count(n, "result"), limit)
+	},
+	failures: func(n int) string { return count(n, "input") + " could not be read (see the errors)" },
+	profiles: func(n int) string { return count(n, "profile") },
 }
 
 var chinese = words{
@@ -132,8 +146,19 @@ var chinese = words{
 	errors:        "规则执行错误",
 	counts:        func(n int, s string) string { return fmt.Sprintf("%d 项%s", n, s) },
 	waived:        func(n int) string { return fmt.Sprintf("%d 项已豁免", n) },
-	failures:      func(n int) string { return fmt.Sprintf("%d 个输入无法读取（见错误信息）", n) },
-	profiles:      func(n int) string { return fmt.Sprintf("%d 份资料", n) },
+	waiver: func(w assessment.Waiver) string {
+		text := fmt.Sprintf("豁免至 %s，责任人：%s", rule.Date(w.Expires, rule.Chinese), w.Owner)
+		if w.ApprovedBy != "" {
+			text += "，批准人：" + w.ApprovedBy
+		}
+		return text + "。理由：" + w.Reason
+	},
+	unreadable: "输入无法读取",
+	leftOut: func(n, limit int) string {
+		return fmt.Sprintf("省略 %d 条结果：最多写出 %d 条，优先保留最严重的", n, limit)
+	},
+	failures: func(n int) string { return fmt.Sprintf("%d 个输入无法读取（见错误信息）", n) },
+	profiles: func(n int) string { return fmt.Sprintf("%d 份资料", n) },
 }
 
 // interval writes a range of scores.

@@ -31,6 +31,9 @@ func Placeholders(template string) []string {
 // nearest, halves away from zero. Values are JSON values, numbers as json.Number. A value that is missing or of the wrong kind
 // is an error, and stands in the text as it was written.
 func (v Vocabulary) Render(template string, values map[string]any, lang Lang) (string, error) {
+	if !strings.Contains(template, "{") {
+		return template, nil
+	}
 	var problem error
 	text := placeholder.ReplaceAllStringFunc(template, func(match string) string {
 		m := placeholder.FindStringSubmatch(match)
@@ -71,7 +74,7 @@ func tighten(text string) string {
 	return string(out)
 }
 
-func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+func isHan(r rune) bool { return r >= 0x2e80 && unicode.Is(unicode.Han, r) }
 
 func (v Vocabulary) format(name, format string, value any, lang Lang) (string, error) {
 	kind, round := format, nearest
@@ -86,7 +89,7 @@ func (v Vocabulary) format(name, format string, value any, lang Lang) (string, e
 	case "money":
 		return money(value, round, lang)
 	case "percent", "share":
-		n, err := number(value)
+		n, err := Number(value)
 		if err != nil {
 			return "", err
 		}
@@ -122,7 +125,7 @@ func (v Vocabulary) format(name, format string, value any, lang Lang) (string, e
 	if _, err := fmt.Sscanf(kind, "%d", &decimals); err != nil || fmt.Sprint(decimals) != kind {
 		return "", fmt.Errorf("unknown format")
 	}
-	n, err := number(value)
+	n, err := Number(value)
 	if err != nil {
 		return "", err
 	}
@@ -144,7 +147,7 @@ func plain(value any, lang Lang) (string, error) {
 		}
 		return money(x, nearest, lang)
 	}
-	n, err := number(value)
+	n, err := Number(value)
 	if err != nil {
 		return "", err
 	}

@@ -8,4 +8,4 @@ package lib.given
 import data.lib.facts
 
 # fact is x unless it is null or an amount known only in words; undefined then, as for a fact that is not written at all.
-fact(x) := x if facts.known({"fact": x}, "fact")
+fact(x) := x if facts.is_fact(x)

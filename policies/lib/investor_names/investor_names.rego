@@ -26,7 +26,9 @@ _short(name) := regex.replace(_bare(name), concat("", ["(", concat("|", data.lib
 
 _bare(name) := regex.replace(lower(_half_width(name)), `[\s\p{Zs}\p{P}]+`, "")
 
-_half_width(name) := strings.replace_n(_narrow, name)
+_half_width(name) := strings.replace_n(_narrow, name) if {
+	regex.match(`[Ａ-Ｚａ-ｚ０-９]`, name)
+} else := name
 
 # Full-width letters and digits.
 _narrow := {wide[i]: narrow[i] |

@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/internal/generator"
+)
+
+// newGenerate makes up profiles for benchmarks and trials. It is hidden: its profiles are no company's.
+func newGenerate(a *app) *cobra.Command {
+	var (
+		count             int
+		seed              uint64
+		dir, name, output string
+	)
+	cmd := &cobra.Command{
+		Use:    "generate",
+		Short:  "Make up profiles for trials: the same for the same seed, on every machine",
+		Hidden: true,
+		Example: "  diligo generate --count 20000 --seed 7 -o cohort.ndjson\n" +
+			"  diligo generate --count 1000 --dir profiles",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 || len(args) == 1 && args[0] != stdin {
+				return errors.New("generate: takes no arguments; name a folder with --dir or a file with -o")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			switch {
+			case count < 0:
+				return fmt.Errorf("generate: --count %d: at least 0 is needed", count)
+			case dir != "" && output != stdin:
+				return errors.New("generate: --dir and --output exclude each other")
+			case dir != "":
+				return generateFiles(cmd.Context(), dir, name, seed, count)
+			case output != stdin:
+				return writeFile(output, func(w io.Writer) error { return generateLines(cmd.Context(), w, seed, count) })
+			}
+			return generateLines(cmd.Context(), a.out, seed, count)
+		},
+	}
+	flags := cmd.Flags()
+	flags.IntVar(&count, "count", 100, "how many profiles")
+	flags.Uint64Var(&seed, "seed", 1, "profile i of a seed is always the same")
+	flags.StringVar(&dir, "dir", "", "write a file for each profile into this folder")
+	flags.StringVar(&name, "name", "company", "how the names of the files begin")
+	flags.StringVarP(&output, "output", "o", stdin, "write one profile a line into this file; - is the standard output")
+	return cmd
+}
+
+func generateLines(ctx context.Context, w io.Writer, seed uint64, count int) error {
+	out := bufio.NewWriter(w)
+	for i := range count {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if _, err := out.Write(append(generator.Profile(seed, i), '\n')); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+func generateFiles(ctx context.Context, dir, name string, seed uint64, count int) error {
+	if name != filepath.Base(name) {
+		return fmt.Errorf("generate: --name %q: a name without a folder is needed", name)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	for i := range count {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		file := filepath.Join(dir, fmt.Sprintf("%s-%06d.json", name, i+1))
+		if err := os.WriteFile(file, append(generator.Profile(seed, i), '\n'), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// pathInRepository says where an input lies below the root of the repository of the working folder, which code hosts go by, in
+// slashes; without a repository below the working folder. An input elsewhere keeps its name.
+func pathInRepository() func(source string) string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return filepath.ToSlash
+	}
+	root := repository(dir)
+	return func(source string) string {
+		if source == unnamed {
+			return source
+		}
+		path := source
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(dir, path)
+		}
+		inside, err := filepath.Rel(root, path)
+		if err != nil || !filepath.IsLocal(inside) {
+			return filepath.ToSlash(source)
+		}
+		return filepath.ToSlash(inside)
+	}
+}
+
+// repository is the nearest folder from dir upwards that holds a git repository, else dir.
+func repository(dir string) string {
+	for at := dir; ; at = filepath.Dir(at) {
+		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
+			return at
+		}
+		if at == filepath.Dir(at) {
+			return dir
+		}
+	}
+}
+
+// summaryLimit is how much GitHub takes as the summary of a step, in bytes. It drops a longer one whole.
+const summaryLimit = 1 << 20
+
+// appendSummary appends the report as Markdown to the summary of a GitHub step, cut at the end of a line when there is too much.
+func appendSummary(name string, r *assessment.Report, options report.Options) (err error) {
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := f.Close(); err == nil {
+			err = closing
+		}
+	}()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := report.Write(&b, "markdown", r, options); err != nil {
+		return err
+	}
+	_, err = f.Write(cut(b.Bytes(), summaryLimit-int(info.Size()), options.Lang))
+	return err
+}
+
+// cut shortens a text to so many bytes, at the end of a line, and says that it did.
+func cut(text []byte, limit int, lang rule.Lang) []byte {
+	if len(text) <= limit {
+		return text
+	}
+	note := map[rule.Lang]string{
+		rule.English: "\nThe rest does not fit here: write it to a file with `-f markdown -o FILE`.\n",
+		rule.Chinese: "\n其余内容超出篇幅：请使用 `-f markdown -o FILE` 写入文件。\n",
+	}[lang]
+	if limit < len(note) {
+		return nil
+	}
+	end := bytes.LastIndexByte(text[:limit-len(note)], '\n') + 1
+	return append(text[:end:end], note...)
+}

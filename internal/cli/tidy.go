@@ -1,0 +1,281 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/rogpeppe/go-internal/diff"
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/tidy"
+	"github.com/diligo/diligo/policies"
+)
+
+// rewriting is what to do with texts that are written another way.
+type rewriting struct{ diff, write bool }
+
+func (r *rewriting) addFlags(cmd *cobra.Command, what string) {
+	cmd.Flags().BoolVar(&r.diff, "diff", false, "show "+what+" as a unified diff")
+	cmd.Flags().BoolVar(&r.write, "write", false, "write "+what+" into the files")
+}
+
+// check refuses what can't be done to the inputs.
+func (r *rewriting) check(paths []string) error {
+	for _, path := range paths {
+		if path == stdin && r.write {
+			return errors.New("--write: the standard input can't be written to; use --diff, or name a file")
+		}
+	}
+	return nil
+}
+
+// apply shows and writes one text that differs, as told.
+func (r *rewriting) apply(a *app, source string, old, text []byte) error {
+	if r.diff {
+		shown := diff.Diff(source+".orig", old, source, text)
+		if isTerminal(a.out) {
+			shown = bytes.Map(harmless, shown)
+		}
+		if _, err := a.out.Write(shown); err != nil {
+			return err
+		}
+	}
+	if r.write {
+		return replaceFile(source, text)
+	}
+	return nil
+}
+
+// harmless keeps control characters of a file from steering the terminal.
+func harmless(c rune) rune {
+	if unicode.IsControl(c) && c != '\n' && c != '\t' {
+		return unicode.ReplacementChar
+	}
+	return c
+}
+
+// replaceFile writes a file anew, whole or not at all. A link stays a link, and who may read the file does not change.
+func replaceFile(name string, content []byte) error {
+	target, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(target)
+	if err != nil {
+		return err
+	}
+	return writeFileAs(target, info.Mode().Perm(), func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+func newTidier(vocabulary rule.Vocabulary) (*tidy.Tidier, error) {
+	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
+	if err != nil {
+		return nil, err
+	}
+	return tidy.New(schema, vocabulary)
+}
+
+func newFmt(a *app) *cobra.Command {
+	var r rewriting
+	var list bool
+	cmd := &cobra.Command{
+		Use:   "fmt PATH...",
+		Short: "Format profiles in JSON: key order of the schema, indentation",
+		Long: "fmt writes profiles in JSON in one way: the keys in the order of the schema, two spaces of indentation. Comments stay,\n" +
+			"and no fact, number or text changes. YAML is left alone.\n\n" +
+			"One file is printed. Of several, or with --check, the names of those that would change are listed.\n\n" +
+			"Exit codes: 0 formatted, printed or written; 1 something would change; 2 error; 3 a file could not be read.",
+		Example: "  diligo fmt acme.json\n" +
+			"  diligo fmt --write profiles/\n" +
+			"  diligo fmt --check profiles/",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("fmt: name at least one file, folder or glob, or - for the standard input")
+			}
+			if list && (r.diff || r.write) {
+				return errors.New("fmt: --check only lists; leave it out beside --diff and --write")
+			}
+			return r.check(args)
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.format(args, r, isOneFile(args) && !list && !r.diff && !r.write)
+		},
+	}
+	r.addFlags(cmd, "what changes")
+	cmd.Flags().BoolVar(&list, "check", false, "list the files that are not formatted")
+	cmd.Flags().String("stdin-filepath", "", "name of what comes on the standard input")
+	return cmd
+}
+
+// isOneFile tells whether paths name one file by its name.
+func isOneFile(paths []string) bool {
+	if len(paths) != 1 {
+		return false
+	}
+	info, err := os.Stat(paths[0])
+	return paths[0] == stdin || err == nil && !info.IsDir()
+}
+
+// format prints one profile whole, or lists those that change, after it has shown or written the change as told.
+func (a *app) format(paths []string, r rewriting, whole bool) error {
+	t, err := newTidier(rule.Vocabulary{})
+	if err != nil {
+		return err
+	}
+	inputs, failures := expand(paths)
+	if len(inputs) == 0 && len(failures) == 0 {
+		return errors.New("fmt: no profile found (*.json)")
+	}
+	changes := false
+	for _, name := range inputs {
+		source, content, err := a.read(name)
+		if err != nil {
+			failures = append(failures, unreadable(source, err))
+			continue
+		}
+		formatted := content
+		if profile.FormatOf(source) == profile.FormatYAML {
+			a.remark("%s: left alone: fmt formats JSON only", source)
+		} else if formatted, err = t.Format(source, content); err != nil {
+			failures = append(failures, failuresOf(source, err)...)
+			continue
+		}
+		if whole {
+			if _, err := a.out.Write(formatted); err != nil {
+				return err
+			}
+			continue
+		}
+		if bytes.Equal(content, formatted) {
+			continue
+		}
+		if err := r.apply(a, source, content, formatted); err != nil {
+			failures = append(failures, unwritable(source, err))
+			continue
+		}
+		if !r.diff {
+			fmt.Fprintln(a.out, source)
+		}
+		changes = changes || !r.write
+	}
+	a.sayFailures(failures)
+	switch {
+	case len(failures) > 0:
+		return exit(exitIncomplete)
+	case changes:
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+// remark says something on the side, unless told to be quiet.
+func (a *app) remark(format string, args ...any) {
+	if !a.config.Quiet {
+		fmt.Fprintf(a.err, format+"\n", args...)
+	}
+}
+
+func unwritable(source string, err error) assessment.Failure {
+	return assessment.Failure{Source: source, Error: "can't be written: " + err.Error()}
+}
+
+// fixing is the part of check that mends how profiles are written.
+type fixing struct {
+	rewriting
+	fix bool
+}
+
+func (f *fixing) addFlags(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&f.fix, "fix", false, "spell dates, words and amounts in words as the schema does, where no fact changes; with --diff or --write")
+	f.rewriting.addFlags(cmd, "what --fix changes")
+}
+
+func (f *fixing) check(paths []string) error {
+	switch {
+	case f.fix && !f.diff && !f.write:
+		return errors.New("check: --fix needs --diff to show what it would change, or --write to change it")
+	case !f.fix && (f.diff || f.write):
+		return errors.New("check: --diff and --write go with --fix; to format profiles use diligo fmt")
+	}
+	return f.rewriting.check(paths)
+}
+
+// run mends the profiles. With --diff that is all (done); else they are assessed as they are now, which tells what is left.
+func (f *fixing) run(a *app, paths []string) (done bool, err error) {
+	if !f.fix {
+		return false, nil
+	}
+	set, err := loadPolicies(a.config)
+	if err != nil {
+		return false, err
+	}
+	t, err := newTidier(set.Catalogue().Vocabulary)
+	if err != nil {
+		return false, err
+	}
+	inputs, unread := expand(paths)
+	if f.diff && len(inputs) == 0 && len(unread) == 0 && !a.config.AllowEmpty {
+		return true, errNoProfile
+	}
+	var unwritten []assessment.Failure
+	changes := false
+	for _, name := range inputs {
+		source, content, err := a.read(name)
+		if err != nil {
+			unread = append(unread, unreadable(source, err))
+			continue
+		}
+		fixed, err := t.Fix(source, content, profile.FormatOf(source))
+		if err != nil {
+			unread = append(unread, failuresOf(source, err)...)
+			continue
+		}
+		if bytes.Equal(content, fixed.Text) {
+			continue
+		}
+		changes = true
+		if err := f.apply(a, source, content, fixed.Text); err != nil {
+			unwritten = append(unwritten, unwritable(source, err))
+			continue
+		}
+		if f.write {
+			a.sayFixed(source, fixed)
+		}
+	}
+	a.sayFailures(unwritten)
+	if !f.diff {
+		return false, nil // what could not be read is told by the assessment
+	}
+	a.sayFailures(unread)
+	switch {
+	case len(unread)+len(unwritten) > 0:
+		return true, exit(exitIncomplete)
+	case changes && !f.write:
+		return true, exit(exitFindings)
+	}
+	return true, nil
+}
+
+// sayFixed says what was changed.
+func (a *app) sayFixed(source string, fixed tidy.Fixed) {
+	if fixed.Mark {
+		a.remark("%s: byte order mark removed", source)
+	}
+	for _, c := range fixed.Changes {
+		a.remark("%s:%d:%d: %s: %s is now %s", source, c.Line, c.Column, strings.Trim(strconv.Quote(c.Pointer), `"`), strconv.Quote(c.Old), strconv.Quote(c.New))
+	}
+}

@@ -1,0 +1,160 @@
+package generator
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/policies"
+)
+
+// TestProfilesReachTheRules holds every profile against the schema and evaluates it: no rule may err, and most rules must
+// see companies that pass and companies that fail.
+func TestProfilesReachTheRules(t *testing.T) {
+	const (
+		count      = 2000
+		reachedPct = 94   // of the rules must both pass and fail somewhere
+		leastBytes = 4000 // the average size of a profile
+		mostBytes  = 6000
+	)
+	validator := newValidator(t)
+	set, err := policy.Load([]policy.Source{{FS: policies.FS, Compiled: policies.Compiled}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []rule.ID
+	for _, r := range set.Catalogue().Rules {
+		ids = append(ids, r.ID)
+	}
+	type seen map[rule.Outcome]int
+	outcomes := map[rule.ID]seen{}
+	for _, id := range ids {
+		outcomes[id] = seen{}
+	}
+	bytes := 0
+	places := map[any]int{}
+	for i := range count {
+		content := Profile(1, i)
+		bytes += len(content)
+		p, err := validator.Decode(fmt.Sprintf("profile %d", i), content, profile.FormatJSON)
+		if err != nil {
+			t.Fatalf("profile %d does not fit the schema: %v\n%s", i, err, content)
+		}
+		stage, _ := p.Lookup("/company/stage")
+		country, _ := p.Lookup("/company/country")
+		places[fmt.Sprint(stage, " ", country)]++
+		results, err := set.Evaluator().Evaluate(context.Background(), p.Value(), ids)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range results {
+			outcomes[r.Rule][r.Outcome]++
+			if r.Outcome == rule.Error {
+				t.Errorf("profile %d: %s: %v", i, r.Rule, r.Err)
+			}
+		}
+	}
+	if average := bytes / count; average < leastBytes || average > mostBytes {
+		t.Errorf("a profile has %d bytes on average, want %d to %d", average, leastBytes, mostBytes)
+	}
+	if len(places) < 3*5 {
+		t.Errorf("only %d pairs of stage and country: %v", len(places), places)
+	}
+	reached := 0
+	for _, id := range slices.SortedFunc(maps.Keys(outcomes), cmp.Compare[rule.ID]) {
+		o := outcomes[id]
+		if o[rule.Pass] > 0 && o[rule.Fail] > 0 {
+			reached++
+			continue
+		}
+		t.Logf("%s: %d pass, %d fail, %d unknown, %d not applicable", id, o[rule.Pass], o[rule.Fail], o[rule.Unknown], o[rule.NotApplicable])
+	}
+	t.Logf("%d of %d rules pass and fail on some of %d profiles of %d bytes on average", reached, len(ids), count, bytes/count)
+	if reached*100 < reachedPct*len(ids) {
+		t.Errorf("%d of %d rules pass and fail somewhere, want %d%%", reached, len(ids), reachedPct)
+	}
+}
+
+// TestProfileIsTheSameEverywhere pins what a seed yields.
+func TestProfileIsTheSameEverywhere(t *testing.T) {
+	sum := sha256.New()
+	for i := range 100 {
+		sum.Write(Profile(7, i))
+	}
+	const want = "746d3c6b6f322939b81f2b9f613f4c5636e09e0649f860e207f5fdb1c57c158e"
+	if got := hex.EncodeToString(sum.Sum(nil)); got != want {
+		t.Errorf("profiles of seed 7 hash to %s, want %s", got, want)
+	}
+	if bytes.Equal(Profile(7, 0), Profile(8, 0)) || bytes.Equal(Profile(7, 0), Profile(7, 1)) {
+		t.Error("seeds or numbers make no difference")
+	}
+}
+
+// TestHealthyProfilesAreConsistent: what nothing is wrong with must not contradict itself.
+func TestHealthyProfilesAreConsistent(t *testing.T) {
+	validator := newValidator(t)
+	set, err := policy.Load([]policy.Source{{FS: policies.FS, Compiled: policies.Compiled}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []rule.ID
+	for _, r := range set.Catalogue().Rules {
+		if r.ID.Category() == "consistency" {
+			ids = append(ids, r.ID)
+		}
+	}
+	healthy := 0
+	for i := range 1200 {
+		c := newCompany(newDraw(1, i), i)
+		if c.trouble > 0 {
+			continue
+		}
+		healthy++
+		p, err := validator.Decode(fmt.Sprintf("profile %d", i), Profile(1, i), profile.FormatJSON)
+		if err != nil {
+			t.Fatal(err)
+		}
+		results, err := set.Evaluator().Evaluate(context.Background(), p.Value(), ids)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range results {
+			if r.Outcome == rule.Fail {
+				t.Errorf("profile %d is healthy, but fails %s: %v", i, r.Rule, r.Findings)
+			}
+		}
+	}
+	if healthy < 200 {
+		t.Errorf("only %d healthy profiles", healthy)
+	}
+}
+
+func newValidator(t *testing.T) *profile.Validator {
+	t.Helper()
+	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := profile.NewValidator(schema)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func BenchmarkProfile(b *testing.B) {
+	b.ReportAllocs()
+	for i := range b.N {
+		Profile(1, i)
+	}
+}

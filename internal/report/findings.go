@@ -1,0 +1,117 @@
+package report
+
+import (
+	"iter"
+	"unicode/utf16"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// inputRule stands where a rule's ID stands, for an input that could not be read.
+const inputRule = "input"
+
+// entry is one finding with what it belongs to.
+type entry struct {
+	*assessment.Assessment
+	result  *assessment.Result
+	finding *assessment.Finding
+}
+
+// counts reports whether the finding counts: a waived one stays visible and does not.
+func (e entry) counts() bool { return e.finding.Waiver == nil }
+
+// findings are all findings of a report in its order, the waived ones too.
+func findings(r *assessment.Report) iter.Seq[entry] {
+	return func(yield func(entry) bool) {
+		for _, a := range r.Assessments {
+			for i := range a.Results {
+				for k := range a.Results[i].Findings {
+					if !yield(entry{a, &a.Results[i], &a.Results[i].Findings[k]}) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// broken are the rules that could not be evaluated.
+func broken(r *assessment.Report) iter.Seq2[*assessment.Assessment, *assessment.Result] {
+	return func(yield func(*assessment.Assessment, *assessment.Result) bool) {
+		for _, a := range r.Assessments {
+			for i := range a.Results {
+				if a.Results[i].Outcome == rule.Error && !yield(a, &a.Results[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// place is a stretch of an input. Lines and columns count from 1; the end is exclusive.
+type place struct{ line, column, endLine, endColumn int }
+
+// start is the place of what has none of its own.
+var start = place{1, 1, 1, 1}
+
+// primary is the first location of a finding that stands in the input, else its first of all.
+func (e entry) primary() assessment.Location {
+	for _, l := range e.finding.Locations {
+		if l.Line > 0 {
+			return l
+		}
+	}
+	if len(e.finding.Locations) > 0 {
+		return e.finding.Locations[0]
+	}
+	return assessment.Location{}
+}
+
+// place is where a finding stands, with columns in characters.
+func (e entry) place() place { return placeOf(e.primary()) }
+
+func placeOf(l assessment.Location) place {
+	switch {
+	case l.Line == 0:
+		return start
+	case l.EndLine == 0: // where the value ends is not known
+		return place{l.Line, l.Column, l.Line, l.Column}
+	}
+	return place{l.Line, l.Column, l.EndLine, l.EndColumn}
+}
+
+// placeOfFailure is where an input is wrong.
+func placeOfFailure(f assessment.Failure) place {
+	return placeOf(assessment.Location{Line: f.Line, Column: max(f.Column, 1)})
+}
+
+// inUTF16 is a place in an input with columns that count UTF-16 code units, as editors and code hosts do.
+func (o Options) inUTF16(source string, p place) place {
+	p.column, p.endColumn = o.utf16Column(source, p.line, p.column), o.utf16Column(source, p.endLine, p.endColumn)
+	return p
+}
+
+// utf16Column turns a column in characters into one in UTF-16 code units.
+func (o Options) utf16Column(source string, line, column int) int {
+	if o.Line == nil {
+		return column
+	}
+	units, left := 1, column-1
+	for _, r := range o.Line(source, line) {
+		if left == 0 {
+			return units
+		}
+		units += utf16.RuneLen(r)
+		left--
+	}
+	return units + left // the end of the line is meant, or its text is not known
+}
+
+// path is where an input lies for a code host.
+func (o Options) path(source string) string {
+	if o.Path == nil {
+		return source
+	}
+	return o.Path(source)
+}

@@ -1,0 +1,54 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// writeGitHub writes workflow commands that annotate the lines of a change. GitHub shows the first ten of each level, so the
+// worst findings come first, over all profiles. Waived findings nag nobody here; the Markdown summary has them.
+func writeGitHub(w io.Writer, r *assessment.Report, o Options) error {
+	b := bufio.NewWriter(w)
+	t := textsFor(o)
+	for _, f := range r.Failures {
+		annotate(b, "error", o.path(f.Source), placeOfFailure(f), t.words.unreadable, problem(f))
+	}
+	for a, result := range broken(r) {
+		annotate(b, "error", o.path(a.Profile.Source), start, t.heading(*result), clean(result.Error))
+	}
+	for _, severity := range rule.Severities() {
+		for e := range findings(r) {
+			if e.finding.Severity != severity || !e.counts() {
+				continue
+			}
+			source := e.Profile.Source
+			annotate(b, annotationLevel[severity], o.path(source), o.inUTF16(source, e.place()), t.heading(*e.result), detail(*e.finding))
+		}
+	}
+	return b.Flush()
+}
+
+var annotationLevel = map[rule.Severity]string{
+	rule.Critical: "error", rule.High: "error", rule.Medium: "warning", rule.Low: "notice", rule.Info: "notice",
+}
+
+// annotate writes one command. GitHub puts an annotation below the last line that it names and knows columns within a line
+// only, so a value of many lines is named by its first.
+func annotate(w io.Writer, level, file string, p place, title, message string) {
+	if p.endLine != p.line {
+		p.endLine, p.endColumn = p.line, p.column
+	}
+	fmt.Fprintf(w, "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n", level, commandProperty.Replace(clean(file)),
+		p.line, p.endLine, p.column, p.endColumn, commandProperty.Replace(clean(title)), commandMessage.Replace(message))
+}
+
+// What ends a message and a property of a command, as the runner decodes it.
+var (
+	commandMessage  = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	commandProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)

@@ -1,0 +1,94 @@
+package report
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// qualityIssue is an entry of GitLab's Code Quality report.
+type qualityIssue struct {
+	Description string          `json:"description"`
+	CheckName   string          `json:"check_name"`
+	Fingerprint string          `json:"fingerprint"`
+	Severity    string          `json:"severity"`
+	Location    qualityLocation `json:"location"`
+}
+
+type qualityLocation struct {
+	Path  string       `json:"path"`
+	Lines qualityLines `json:"lines"`
+}
+
+type qualityLines struct {
+	Begin int `json:"begin"`
+}
+
+var qualitySeverity = map[rule.Severity]string{
+	rule.Critical: "blocker", rule.High: "critical", rule.Medium: "major", rule.Low: "minor", rule.Info: "info",
+}
+
+// writeGitLab writes a Code Quality report. It has no place for what is waived or unknown. An input that could not be read and
+// a rule that could not be evaluated are blockers: a merge request must not look clean for their sake.
+func writeGitLab(w io.Writer, r *assessment.Report, o Options) error {
+	b := bufio.NewWriter(w)
+	e := json.NewEncoder(b) // which ends each value with a new line
+	e.SetEscapeHTML(false)
+	b.WriteByte('[')
+	first := true
+	for issue := range textsFor(o).issues(r) {
+		if !first {
+			b.WriteByte(',')
+		}
+		first = false
+		if err := e.Encode(issue); err != nil {
+			return err
+		}
+	}
+	b.WriteString("]\n")
+	return b.Flush()
+}
+
+func (t texts) issues(r *assessment.Report) iter.Seq[qualityIssue] {
+	return func(yield func(qualityIssue) bool) {
+		seen := map[string]int{}
+		issue := func(source string, p place, severity, check, identity, description string) bool {
+			path := clean(t.path(source))
+			key := strings.Join([]string{path, check, identity}, "\n")
+			seen[key]++
+			return yield(qualityIssue{
+				Description: strings.ReplaceAll(description, "\n", " "), CheckName: check, Severity: severity,
+				Fingerprint: hashed(key, seen[key]), Location: qualityLocation{Path: path, Lines: qualityLines{Begin: p.line}},
+			})
+		}
+		for _, f := range r.Failures {
+			if !issue(f.Source, placeOfFailure(f), "blocker", inputRule, f.Pointer+" "+f.Error, problem(f)) {
+				return
+			}
+		}
+		for a, result := range broken(r) {
+			if !issue(a.Profile.Source, start, "blocker", string(result.Rule), "", clean(result.Error)) {
+				return
+			}
+		}
+		for e := range findings(r) {
+			if e.counts() && !issue(e.Profile.Source, e.place(), qualitySeverity[e.finding.Severity], string(e.result.Rule), e.finding.Fingerprint, detail(*e.finding)) {
+				return
+			}
+		}
+	}
+}
+
+// hashed is a fingerprint of an issue and of which one of its like it is: GitLab takes two of one fingerprint for the same.
+func hashed(key string, nth int) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d", key, nth))
+	return hex.EncodeToString(sum[:16])
+}

@@ -1,0 +1,37 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// TestWriteJSON_Whole: written entry by entry, it is what the encoder makes of the whole.
+func TestWriteJSON_Whole(t *testing.T) {
+	none, many := sample(), sample()
+	none.Assessments, none.Failures = []*assessment.Assessment{}, []assessment.Failure{}
+	many.Assessments = append(many.Assessments, sample().Assessments...)
+	many.Failures = append(many.Failures, many.Failures...)
+	for name, r := range map[string]*assessment.Report{"none": none, "one": sample(), "many": many} {
+		t.Run(name, func(t *testing.T) {
+			var want, got bytes.Buffer
+			e := json.NewEncoder(&want)
+			e.SetEscapeHTML(false)
+			e.SetIndent("", "  ")
+			if err := e.Encode(r); err != nil {
+				t.Fatal(err)
+			}
+			if err := Write(&got, "json", r, options(rule.English)); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want.String(), got.String()); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}

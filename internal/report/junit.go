@@ -1,0 +1,145 @@
+package report
+
+import (
+	"bufio"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/jstemmer/go-junit-report/v2/junit"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// writeJUnit writes a test suite for each profile with a test case for each rule, and one with an error for each input that
+// could not be read. The root's totals come before its suites, so these are made twice rather than all kept.
+func writeJUnit(w io.Writer, r *assessment.Report, o Options) error {
+	t := textsFor(o)
+	var total junit.Testsuites
+	for s := range t.suites(r) {
+		total.AddSuite(s)
+		total.Suites = nil
+	}
+	b := bufio.NewWriter(w)
+	b.WriteString(xml.Header)
+	e := xml.NewEncoder(b)
+	e.Indent("", "  ")
+	attribute := func(name string, n int) xml.Attr {
+		return xml.Attr{Name: xml.Name{Local: name}, Value: strconv.Itoa(n)}
+	}
+	root := xml.StartElement{Name: xml.Name{Local: "testsuites"}, Attr: []xml.Attr{
+		attribute("tests", total.Tests), attribute("failures", total.Failures), attribute("errors", total.Errors),
+	}}
+	if err := e.EncodeToken(root); err != nil {
+		return err
+	}
+	for s := range t.suites(r) {
+		if err := e.EncodeElement(s, xml.StartElement{Name: xml.Name{Local: "testsuite"}}); err != nil {
+			return err
+		}
+	}
+	if err := e.EncodeToken(root.End()); err != nil {
+		return err
+	}
+	if err := e.Close(); err != nil {
+		return err
+	}
+	b.WriteByte('\n')
+	return b.Flush()
+}
+
+// suites are the test suites of a report: the inputs that could not be read, each with all that is wrong with it, then the
+// profiles.
+func (t texts) suites(r *assessment.Report) iter.Seq[junit.Testsuite] {
+	return func(yield func(junit.Testsuite) bool) {
+		id := 0
+		suite := func(source string) junit.Testsuite {
+			id++
+			return junit.Testsuite{Name: clean(source), ID: id - 1, Time: "0"} // what has no clock takes no time
+		}
+		for i := 0; i < len(r.Failures); {
+			source := r.Failures[i].Source
+			var lines []string
+			for ; i < len(r.Failures) && r.Failures[i].Source == source; i++ {
+				p := placeOfFailure(r.Failures[i])
+				lines = append(lines, fmt.Sprintf("%s:%d:%d: %s", clean(source), p.line, p.column, problem(r.Failures[i])))
+			}
+			s := suite(source)
+			s.AddTestcase(junit.Testcase{
+				Name: t.words.unreadable, Classname: inputRule,
+				Error: &junit.Result{Message: lines[0], Type: inputRule, Data: strings.Join(lines, "\n")},
+			})
+			if !yield(s) {
+				return
+			}
+		}
+		for _, a := range r.Assessments {
+			s := suite(a.Profile.Place())
+			for _, p := range t.properties(a) {
+				if p.Value != "" {
+					s.AddProperty(p.Name, clean(p.Value))
+				}
+			}
+			for _, result := range a.Results {
+				s.AddTestcase(t.testcase(a, result))
+			}
+			if !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+func (t texts) properties(a *assessment.Assessment) []junit.Property {
+	properties := []junit.Property{
+		{Name: "company", Value: a.Profile.Name}, {Name: "stage", Value: a.Profile.Stage}, {Name: "as_of", Value: a.Profile.AsOf},
+		{Name: "sha256", Value: a.Profile.SHA256}, {Name: "policy", Value: a.Policy.Revision},
+		{Name: "verdict", Value: string(a.Summary.Verdict)}, {Name: "score", Value: interval(a.Summary.Score.Low, a.Summary.Score.High)},
+	}
+	for _, c := range a.Policy.Parameters {
+		properties = append(properties, junit.Property{Name: "parameter", Value: t.parameter(c)})
+	}
+	return properties
+}
+
+// testcase is one rule. What neither passed nor failed is skipped, and says why.
+func (t texts) testcase(a *assessment.Assessment, r assessment.Result) junit.Testcase {
+	c := junit.Testcase{Name: fmt.Sprintf("%s: %s", r.Rule, clean(r.Title)), Classname: r.Category}
+	switch r.Outcome {
+	case rule.Error:
+		c.Error = &junit.Result{Message: clean(r.Error), Type: string(rule.Error)}
+	case rule.Unknown:
+		c.Skipped = &junit.Result{Message: clean(strings.Join(append([]string{t.words.outcome[r.Outcome] + ":"}, r.Questions...), " "))}
+	case rule.NotApplicable:
+		c.Skipped = &junit.Result{Message: t.words.outcome[r.Outcome]}
+	case rule.Fail:
+		var counted, waived []string
+		for _, f := range r.Findings {
+			p := entry{a, &r, &f}.place()
+			at := fmt.Sprintf("%s:%d:%d: ", clean(a.Profile.Source), p.line, p.column)
+			if f.Waiver != nil {
+				waived = append(waived, at+clean(f.Message)+t.aside(t.waiver(*f.Waiver)))
+				continue
+			}
+			text := at + t.words.severity[f.Severity] + ": " + detail(f)
+			if thresholds := t.thresholds(f); thresholds != "" {
+				text += "\n" + thresholds
+			}
+			counted = append(counted, text)
+		}
+		if len(counted) == 0 {
+			c.Skipped = &junit.Result{Message: strings.Join(waived, "\n")}
+			break
+		}
+		first := slices.IndexFunc(r.Findings, func(f assessment.Finding) bool { return f.Waiver == nil })
+		c.Failure = &junit.Result{
+			Message: clean(r.Findings[first].Message), Type: r.Worst().String(), Data: strings.Join(append(counted, waived...), "\n\n"),
+		}
+	}
+	return c
+}
