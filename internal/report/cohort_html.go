@@ -248,7 +248,7 @@ func (p *cohortPage) ranking(v *cohortView) error {
 		Words: map[string]string{
 			"rank": w.rank, "name": w.name, "stage": w.stage, "verdict": w.verdict, "gate": w.gate, "score": w.score, "coverage": w.coverage,
 			"worst": w.worst, "questions": w.questions, "ranking": w.ranking, "ratios": w.keyRatios, "heat": w.heat, "findings": w.findings,
-			"after": w.after, "between": w.between, "all": w.all, "shown": w.filtered, "percentile": w.standing,
+			"after": w.after, "between": w.between, "listing": words.listing, "all": w.all, "shown": w.filtered, "percentile": w.standing,
 		},
 	}
 	if p.HasGates {

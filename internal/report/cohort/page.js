@@ -22,7 +22,7 @@
     return !v ? "" : v[1] ? v[1] + " " + compact.format(v[0]) : number.format(v[0]);
   };
   const worst = (r) => r[WORST].map((f) => d.rules[f[0]][1]);
-  const count = (r) => d.severities.map((s, i) => r[FINDINGS][i] ? r[FINDINGS][i] + " " + s : "").filter(Boolean).join(", ");
+  const count = (r) => d.severities.map((s, i) => r[FINDINGS][i] ? r[FINDINGS][i] + " " + s : "").filter(Boolean).join(w.listing);
 
   // A column: title, text of a row, what it is sorted by (missing last), whether numbers, class of a cell.
   const column = (title, text, key, more = {}) => ({ title, text, key, ...more });
