@@ -66,8 +66,13 @@ type screening struct {
 	revisions string // of the policies that are compared with
 }
 
-// gcPercentScreen is that of Go: a cohort is long-lived memory, and a heap of many times its size would be wasted.
-const gcPercentScreen = 100
+// A cohort is long-lived memory, and a heap of many times its size would be wasted: the heap may grow to twice what lives, and
+// less than that once there are many companies.
+const (
+	gcPercentScreen = 100
+	gcPercentMany   = 40
+	manyCompanies   = 100_000
+)
 
 func (a *app) screen(ctx context.Context, paths []string) error {
 	setGC(gcPercentScreen)
@@ -82,6 +87,9 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	}
 	inputs, failures := expandTo(paths, isScreened)
 	a.sayFailures(failures)
+	if len(inputs) == 0 && len(failures) > 0 {
+		return exit(exitIncomplete)
+	}
 	if len(inputs) == 0 && !a.config.AllowEmpty {
 		return errors.New("screen: no profile found (*.ndjson, *.jsonl, *.json, *.yaml, each with .gz or .zst too); use --allow-empty if that is all right")
 	}
@@ -341,7 +349,12 @@ func (s *screening) run(ctx context.Context, inputs []string, journal *cohort.Jo
 		r.Where = s.matches
 	}
 	bar := newProgress(s.app, files, inputs, journal)
-	r.Progress = bar.show
+	r.Progress = func(c cohort.Counts) {
+		if c.Read == manyCompanies {
+			setGC(gcPercentMany)
+		}
+		bar.show(c)
+	}
 	err := s.cohort.Screen(ctx, r)
 	bar.clear()
 	switch {
