@@ -12,6 +12,7 @@ import (
 	"container/heap"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/rule"
@@ -167,7 +168,8 @@ func (c *Cohort) Add(e *Entry) {
 
 func (c *Cohort) row(e *Entry) row {
 	r := row{
-		name: e.Name, id: e.ID, legal: legalHash(cmp.Or(e.LegalName, e.Name)),
+		// Copies: what a profile says is part of its whole text, which would be kept with it.
+		name: strings.Clone(e.Name), id: strings.Clone(e.ID), legal: legalHash(cmp.Or(e.LegalName, e.Name)),
 		source: c.sources.place(e.Source), line: uint32(e.Line),
 		verdict: uint8(slices.Index(verdicts, e.Verdict)), stage: uint8(max(0, slices.Index(stages, e.Stage))), gate: uint8(e.Gate),
 		low: uint8(e.Score.Low), high: uint8(e.Score.High), known: percent(e.Score.Known), coverage: uint8(e.Coverage),
@@ -203,7 +205,7 @@ func (c *Cohort) keepTexts(e *Entry) {
 	}
 	var texts [listed]string
 	for i, f := range e.Findings {
-		texts[i] = f.Message
+		texts[i] = strings.Clone(f.Message)
 	}
 	c.rows.at(last).texts = &texts
 	heap.Push(&c.top, last)
@@ -255,6 +257,7 @@ func (t *table) place(text string) uint32 {
 		t.places = map[string]uint32{}
 	}
 	p := uint32(len(t.texts))
+	text = strings.Clone(text)
 	t.places[text] = p
 	t.texts = append(t.texts, text)
 	return p

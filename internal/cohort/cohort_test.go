@@ -426,8 +426,9 @@ func TestMemory(t *testing.T) {
 	}
 	before := heap()
 	for i := range n {
-		e := entry(fmt.Sprintf("Company with a name %d", i), i%101, 100)
-		e.ID, e.Line = fmt.Sprintf("c:%07d", i), i
+		profile := fmt.Sprintf("Company with a name %07d, c:%07d %4000d", i, i, i) // of whose text the names are parts
+		e := entry(profile[:27], i%101, 100)
+		e.ID, e.Line = profile[29:38], i
 		e.Categories = slices.Repeat([]Category{{}}, 2)
 		c.Add(e)
 	}
