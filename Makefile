@@ -54,6 +54,7 @@ golden: ## Write the golden files anew
 fuzz: ## Fuzz the decoders and the formatter for a minute each
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeJSON -fuzztime 1m
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeYAML -fuzztime 1m
+	$(GO) test ./internal/source -run '^$$' -fuzz FuzzLines -fuzztime 1m
 	$(GO) test ./internal/tidy -run '^$$' -fuzz FuzzFormat -fuzztime 1m
 	$(GO) test ./internal/tidy -run '^$$' -fuzz FuzzFix -fuzztime 1m
 	$(GO) test ./internal/importer -run '^$$' -fuzz FuzzCSV -fuzztime 1m

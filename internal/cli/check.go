@@ -92,14 +92,13 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		setGC(gcPercent)
 	}
 	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
-	profiles := map[string]*profile.Profile{}
-	for _, name := range inputs {
-		p, failures := a.readProfile(validator, name)
+	profiles := map[string]*profile.Profile{} // by place
+	for record := range a.files().Records(inputs) {
+		p, failures := a.decode(validator, record)
 		r.Failures = append(r.Failures, failures...)
 		if p == nil || e == nil {
 			continue
 		}
-		profiles[p.Source()] = p
 		assessed, err := e.Assess(ctx, p)
 		if err != nil {
 			return err
@@ -107,6 +106,8 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		if err := addTargets(ctx, p, assessed); err != nil {
 			return err
 		}
+		assessed.Profile.Line = record.Line
+		profiles[assessed.Profile.Place()] = p
 		a.log.Debug().Str("source", p.Source()).Str("verdict", string(assessed.Summary.Verdict)).
 			Str("evaluator", assessed.Policy.Evaluator).Msg("assessed")
 		r.Assessments = append(r.Assessments, assessed)
@@ -121,13 +122,15 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	}
 	options := a.reportOptions(set)
 	options.Line = func(source string, n int) string {
-		if p, ok := profiles[source]; ok {
-			return p.Line(n)
+		for _, line := range []int{0, n} { // of one profile, or of one a line
+			if p, ok := profiles[assessment.Profile{Source: source, Line: line}.Place()]; ok {
+				return p.Line(n)
+			}
 		}
 		return ""
 	}
-	options.Fact = func(source, pointer string) (any, bool) {
-		if p, ok := profiles[source]; ok {
+	options.Fact = func(place, pointer string) (any, bool) {
+		if p, ok := profiles[place]; ok {
 			return p.Lookup(pointer)
 		}
 		return nil, false

@@ -56,8 +56,8 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 	setGC(gcPercent)
 	c := report.Comparison{Schema: report.ComparisonSchema, Companies: []report.Company{}, Failures: []assessment.Failure{}}
 	c.Failures = append(c.Failures, failures...)
-	for _, name := range inputs {
-		p, failures := a.readProfile(validator, name)
+	for record := range a.files().Records(inputs) {
+		p, failures := a.decode(validator, record)
 		c.Failures = append(c.Failures, failures...)
 		if p == nil {
 			continue
@@ -66,6 +66,7 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 		if err != nil {
 			return err
 		}
+		assessed.Profile.Line = record.Line
 		c.Companies = append(c.Companies, report.CompanyOf(assessed, ratiosOf(p)))
 	}
 	a.sayFailures(c.Failures)

@@ -44,6 +44,7 @@ type Set struct {
 	revision   string
 	base       string // the revision before the settings
 	parameters []rule.Change
+	documents  bool // the settings hold data other than parameters
 	evaluator  Evaluator
 }
 
@@ -158,6 +159,7 @@ func (s *Set) set(settings []Setting, f *form) error {
 	}
 	f.data = string(document)
 	s.revision = revision(f.modules, f.data)
+	s.documents = slices.ContainsFunc(settings, func(setting Setting) bool { return setting.data != nil })
 	return nil
 }
 
@@ -172,6 +174,9 @@ func (s *Set) Base() string { return s.base }
 
 // Parameters are the parameters that the user set to another value than the shipped one.
 func (s *Set) Parameters() []rule.Change { return s.parameters }
+
+// HasDocuments reports whether the user's settings hold data other than parameters of rules.
+func (s *Set) HasDocuments() bool { return s.documents }
 
 // Evaluator evaluates the rules of the set.
 func (s *Set) Evaluator() Evaluator { return s.evaluator }
