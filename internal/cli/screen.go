@@ -20,7 +20,6 @@ import (
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/engine"
-	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
@@ -307,23 +306,24 @@ func (s *screening) asked() (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	mapping, err := s.mappingText()
+	if err != nil {
+		return nil, err
+	}
 	return map[string]string{
 		"diligo": ownVersion(), "policies": s.set.Revision(), "policies of the what-if": s.revisions,
 		"rules": fmt.Sprintf("%q %q", s.config.Only, s.config.Skip), "sources": fmt.Sprintf("%q", s.paths),
 		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "as-of date": s.config.AsOf,
 		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "weights": fmt.Sprint(s.Weights),
-		"outputs": fmt.Sprintf("%q %q", s.Assessments, s.DeadLetters), "waivers, baseline, mapping": marks,
+		"outputs": fmt.Sprintf("%q %q", s.Assessments, s.DeadLetters), "waivers": marks,
+		"mapping": fmt.Sprintf("%s %x", s.Mapping, mapping),
 	}, nil
 }
 
-// marks identifies the waivers and the day at which they are judged, the baseline, and the mapping; empty without them.
+// marks identifies the waivers and the day at which they are judged, and the baseline; empty without them.
 func (s *screening) marks() (string, error) {
 	var parts []string
-	mapping := s.Mapping
-	if _, _, shipped := importer.ShippedMapping(mapping); shipped {
-		parts, mapping = append(parts, mapping), ""
-	}
-	for _, name := range []string{waiversFile(s.config), s.config.Baseline, mapping} {
+	for _, name := range []string{waiversFile(s.config), s.config.Baseline} {
 		content, err := os.ReadFile(name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):

@@ -2,10 +2,12 @@ package cli
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"slices"
 
 	"github.com/diligo/diligo/internal/importer"
@@ -46,6 +48,16 @@ func (s *screening) checkMapping() error {
 	}
 	_, err = readMapping(im, s.Mapping)
 	return err
+}
+
+// mappingText is the hash of the mapping file; empty without one and for a shipped one, which belongs to the version.
+func (s *screening) mappingText() ([]byte, error) {
+	if _, _, shipped := importer.ShippedMapping(s.Mapping); s.Mapping == "" || shipped {
+		return nil, nil
+	}
+	content, err := os.ReadFile(s.Mapping)
+	sum := sha256.Sum256(content)
+	return sum[:], err
 }
 
 // table reads the profiles of one table. What is refused is a record with the place and the reason.
