@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -70,11 +69,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	if runtime.GOMAXPROCS(0) > 1 {
-		preparing, stop := context.WithCancel(ctx)
-		defer stop()
-		go set.Prepare(preparing) // while the profiles are read
-	}
+	go set.Prepare() // while the profiles are read
 	e, err := newEngine(a.config, set)
 	if err != nil {
 		return err

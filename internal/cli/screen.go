@@ -161,7 +161,7 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	if s.engine == nil {
 		return errors.New("screen: no rule to judge by")
 	}
-	go s.set.Prepare(ctx) // while the inputs are opened
+	go s.set.Prepare() // while the inputs are opened
 	if s.validator, err = newValidator(); err != nil {
 		return err
 	}

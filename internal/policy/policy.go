@@ -13,7 +13,6 @@ package policy
 
 import (
 	"cmp"
-	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -183,11 +182,9 @@ func (s *Set) Evaluator() Evaluator { return s.evaluator }
 
 // Prepare gets the evaluator ready. The first evaluation does it otherwise; a caller that has other things to do before it can
 // let another goroutine do this meanwhile.
-func (s *Set) Prepare(ctx context.Context) {
+func (s *Set) Prepare() {
 	if p, ok := s.evaluator.(*planEvaluator); ok {
-		if program, err := p.program(); err == nil { // an error is reported by the first evaluation
-			program.Compile(ctx)
-		}
+		_, _ = p.program() // an error is reported by the first evaluation
 	}
 }
 
