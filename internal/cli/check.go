@@ -86,6 +86,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if len(inputs) > 1 {
 		setGC(gcPercent)
 	}
+	streams := a.streams()
 	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
 	profiles := map[string]*profile.Profile{} // by place
 	for record := range a.files().Records(inputs) {
@@ -102,9 +103,16 @@ func (a *app) check(ctx context.Context, paths []string) error {
 			return err
 		}
 		assessed.Profile.Line = record.Line
-		profiles[assessed.Profile.Place()] = p
+		if streams {
+			if err := a.write(&assessment.Report{Assessments: []*assessment.Assessment{assessed}}, report.Options{}); err != nil {
+				return err
+			}
+			assessed = &assessment.Assessment{Summary: assessed.Summary, Waivers: assessed.Waivers} // what is still asked for
+		} else {
+			profiles[assessed.Profile.Place()] = p
+		}
 		a.log.Debug().Str("source", p.Source()).Str("verdict", string(assessed.Summary.Verdict)).
-			Str("evaluator", assessed.Policy.Evaluator).Msg("assessed")
+			Str("evaluator", set.Evaluator().Name()).Msg("assessed")
 		r.Assessments = append(r.Assessments, assessed)
 	}
 	if r.Failures == nil {
@@ -114,6 +122,9 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	a.sayIdleWaivers(r.Assessments)
 	if len(inputs) == 0 && len(r.Failures) == 0 && !a.config.AllowEmpty {
 		return errNoProfile
+	}
+	if streams {
+		return a.verdict(r)
 	}
 	options := a.reportOptions(set)
 	options.Line = func(source string, n int) string {
@@ -143,6 +154,13 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		return err
 	}
 	return a.verdict(r)
+}
+
+// streams tells whether each assessment is written, and forgotten, before the next profile is read.
+func (a *app) streams() bool {
+	c := a.config
+	toStdout := len(c.Outputs) == 0 || c.Outputs[0] == "" || c.Outputs[0] == stdin
+	return slices.Equal(c.Formats, []string{"ndjson"}) && toStdout && c.NewBaseline == "" && !c.FailOnNew
 }
 
 var errNoProfile = errors.New("check: no profile found (*.json, *.yaml); use --allow-empty if that is all right")
