@@ -68,6 +68,7 @@
       return sign * by || x[RANK] - y[RANK];
     });
     order = keyed.map(([, r]) => r);
+    view.style.height = order.length > 15 ? "" : "auto"; // a short list needs no window
     $(".status [role]").textContent = w.shown.replace("{n}", number.format(order.length)).replace("{all}", number.format(d.rows.length));
     view.scrollTop = 0;
     header();
@@ -77,7 +78,7 @@
   function header() {
     const line = el("tr");
     columns.forEach((c, i) => {
-      const th = el("th", undefined, (c.tall ? "tall " : "") + (c.cell && c.cell(d.rows[0]) === "wide" ? "wide" : ""));
+      const th = el("th", undefined, (c.tall ? "tall " : c.numeric ? "n " : "") + (c.cell && c.cell(d.rows[0]) === "wide" ? "wide" : ""));
       const b = el("button", c.title + (sort.column === i ? (sort.down ? " ↓" : " ↑") : ""));
       b.type = "button";
       b.onclick = () => { sort = { column: i, down: sort.column === i ? !sort.down : !!c.down }; arrange(); };
