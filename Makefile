@@ -51,7 +51,7 @@ bench-peers: build ## Measure beside conftest, OPA and hand-written Go (network,
 golden: ## Write the golden files anew
 	$(GO) test ./internal/report ./internal/cli -count 1 -update
 
-fuzz: ## Fuzz the decoders and the formatter for a minute each
+fuzz: ## Fuzz all that reads what others write, for a minute each
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeJSON -fuzztime 1m
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeYAML -fuzztime 1m
 	$(GO) test ./internal/source -run '^$$' -fuzz FuzzLines -fuzztime 1m
@@ -59,6 +59,9 @@ fuzz: ## Fuzz the decoders and the formatter for a minute each
 	$(GO) test ./internal/tidy -run '^$$' -fuzz FuzzFix -fuzztime 1m
 	$(GO) test ./internal/importer -run '^$$' -fuzz FuzzCSV -fuzztime 1m
 	$(GO) test ./internal/importer -run '^$$' -fuzz FuzzConvert -fuzztime 1m
+	$(GO) test ./internal/waiver -run '^$$' -fuzz FuzzRead -fuzztime 1m
+	$(GO) test ./internal/diff -run '^$$' -fuzz FuzzPatch -fuzztime 1m
+	$(GO) test ./internal/pack -run '^$$' -fuzz FuzzOpen -fuzztime 1m
 
 clean: ## Remove what was built
 	rm -rf bin
