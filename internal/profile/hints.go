@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/diligo/diligo/internal/schema"
 )
 
 var (
@@ -121,9 +123,9 @@ func plainly(value any) string {
 }
 
 // described is the schema's own description of a value, for a hint, or else the text given.
-func described(s *schema, otherwise string) string {
-	if s.description != "" {
-		return "what belongs here: " + shorten(s.description, 160)
+func described(s *schema.Schema, otherwise string) string {
+	if s.Description != "" {
+		return "what belongs here: " + shorten(s.Description, 160)
 	}
 	return otherwise
 }
