@@ -71,6 +71,9 @@ func (f Fault) String() string {
 		}
 		return strings.Join(types, " or ") + " is needed, got " + TypeName(f.Value.Kind().String())
 	case WrongChoice:
+		if len(s.Enum) == 0 {
+			return "nothing may stand here"
+		}
 		choices := make([]string, len(s.Enum))
 		for i, choice := range s.Enum {
 			choices[i] = "null"
@@ -96,7 +99,11 @@ func (f Fault) String() string {
 	case NotAbove:
 		return "a number above " + s.ExclusiveMinimum.String() + " is needed"
 	case UnknownKeys:
-		return "not known here: " + names + "; known: " + strings.Join(s.Keys(), ", ")
+		quoted := make([]string, len(f.Names))
+		for i, name := range f.Names {
+			quoted[i] = strconv.Quote(name)
+		}
+		return "not known here: " + strings.Join(quoted, ", ") + "; known: " + strings.Join(s.Keys(), ", ")
 	case MissingKeys:
 		return "missing: " + names
 	case MissingOneOf:
@@ -105,66 +112,45 @@ func (f Fault) String() string {
 	return "only one of these may be there: " + names
 }
 
-// way is the way from the top to a value. The values on it hold each other, so that walking allocates nothing.
-type way struct {
-	up    *way
-	name  string // of a member
-	index int    // of an entry, where there is no name
-	entry bool
-}
-
-func (w *way) tokens() []string {
-	var all []string
-	for ; w != nil; w = w.up {
-		if w.entry {
-			all = append(all, strconv.Itoa(w.index))
-		} else {
-			all = append(all, w.name)
-		}
-	}
-	slices.Reverse(all)
-	return all
-}
-
 // fits tells whether v is what s asks for. If faults is not nil, it also gathers why not.
-func (s *Schema) fits(v plan.Value, at *way, faults *[]Fault) bool {
+func (s *Schema) fits(v plan.Value, faults *[]Fault) bool {
 	kind := v.Kind()
 	if s.kinds != 0 && !s.kinds.has(kind) && !(kind == plan.Number && s.kinds.has(whole) && isWhole(v)) {
-		return s.refuse(WrongType, v, at, faults, s.Types...)
+		return s.refuse(WrongType, v, faults, s.Types...)
 	}
 	if s.Enum != nil && !s.offers(v) {
-		return s.refuse(WrongChoice, v, at, faults)
+		return s.refuse(WrongChoice, v, faults)
 	}
 	text, isText := v.Str()
 	if s.hasFormat != nil && isText && !s.hasFormat(text) {
-		return s.refuse(WrongFormat, v, at, faults)
+		return s.refuse(WrongFormat, v, faults)
 	}
-	ok := s.ref == nil || s.ref.fits(v, at, faults)
+	ok := s.ref == nil || s.ref.fits(v, faults)
 	if ok || faults != nil {
 		switch kind {
 		case plan.Object:
-			ok = s.fitsObject(v, at, faults) && ok
+			ok = s.fitsObject(v, faults) && ok
 		case plan.Array:
-			ok = s.fitsList(v, at, faults) && ok
+			ok = s.fitsList(v, faults) && ok
 		case plan.String:
-			ok = s.fitsText(v, at, faults) && ok
+			ok = s.fitsText(v, faults) && ok
 		case plan.Number:
-			ok = s.fitsNumber(v, at, faults) && ok
+			ok = s.fitsNumber(v, faults) && ok
 		}
 	}
 	if (ok || faults != nil) && s.anyOf != nil {
-		ok = s.fitsAny(v, at, faults) && ok
+		ok = s.fitsAny(v, faults) && ok
 	}
 	if (ok || faults != nil) && s.oneOf != nil {
-		ok = s.fitsOne(v, at, faults) && ok
+		ok = s.fitsOne(v, faults) && ok
 	}
 	return ok
 }
 
 // refuse notes a fault.
-func (s *Schema) refuse(kind Kind, v plan.Value, at *way, faults *[]Fault, names ...string) bool {
+func (s *Schema) refuse(kind Kind, v plan.Value, faults *[]Fault, names ...string) bool {
 	if faults != nil {
-		*faults = append(*faults, Fault{Kind: kind, Tokens: at.tokens(), Value: v, Schema: s, Names: names})
+		*faults = append(*faults, Fault{Kind: kind, Value: v, Schema: s, Names: names})
 	}
 	return false
 }
@@ -187,69 +173,80 @@ func isWhole(v plan.Value) bool {
 	return digits == "" || shift >= len(digits)-len(before)
 }
 
-func (s *Schema) fitsObject(v plan.Value, at *way, faults *[]Fault) bool {
+func (s *Schema) fitsObject(v plan.Value, faults *[]Fault) bool {
 	ok := true
 	var unknown, missing []string
 	for _, name := range s.required {
-		if !v.Field(name).IsDefined() {
-			missing = append(missing, name)
+		if v.Field(name).IsDefined() {
+			continue
 		}
+		if faults == nil {
+			return false
+		}
+		missing = append(missing, name)
 	}
 	if missing != nil {
-		ok = s.refuse(MissingKeys, v, at, faults, missing...)
+		ok = s.refuse(MissingKeys, v, faults, missing...)
 	}
 	if v.Len() < s.MinProperties {
-		ok = s.refuse(TooFewProperties, v, at, faults)
+		ok = s.refuse(TooFewProperties, v, faults)
 	}
 	for i := range v.Len() {
 		key, value := v.Pair(i)
 		name, _ := key.Str()
-		member := way{up: at, name: name}
 		sub, known := s.Properties[name]
+		if !known {
+			sub = s.additional
+		}
 		switch {
-		case known:
-			ok = sub.fits(value, &member, faults) && ok
-		case s.additional != nil:
-			ok = s.additional.fits(value, &member, faults) && ok
+		case sub != nil:
+			ok = sub.fitsMember(name, value, false, faults) && ok
+		case s.closed && faults == nil:
+			return false
 		case s.closed:
 			unknown = append(unknown, name)
 		}
 		if s.propertyNames != nil {
-			ok = s.propertyNames.fitsKey(key, &member, faults) && ok
+			ok = s.propertyNames.fitsMember(name, key, true, faults) && ok
 		}
 		if !ok && faults == nil {
 			return false
 		}
 	}
 	if unknown != nil {
-		ok = s.refuse(UnknownKeys, v, at, faults, unknown...)
+		ok = s.refuse(UnknownKeys, v, faults, unknown...)
 	}
 	return ok
 }
 
-// fitsKey holds a key against the schema of an object's keys.
-func (s *Schema) fitsKey(key plan.Value, at *way, faults *[]Fault) bool {
+// fitsMember holds a value, or the key itself, against the schema for the values, or the keys, under a token.
+func (s *Schema) fitsMember(token string, v plan.Value, onKey bool, faults *[]Fault) bool {
 	if faults == nil {
-		return s.fits(key, at, nil)
+		return s.fits(v, nil)
 	}
 	n := len(*faults)
-	ok := s.fits(key, at, faults)
+	ok := s.fits(v, faults)
 	for i := range (*faults)[n:] {
-		(*faults)[n+i].OnKey = true
+		f := &(*faults)[n+i]
+		f.Tokens, f.OnKey = append([]string{token}, f.Tokens...), f.OnKey || onKey
 	}
 	return ok
 }
 
-func (s *Schema) fitsList(v plan.Value, at *way, faults *[]Fault) bool {
+func (s *Schema) fitsList(v plan.Value, faults *[]Fault) bool {
 	ok := true
 	if v.Len() < s.MinItems {
-		ok = s.refuse(TooFewItems, v, at, faults)
+		ok = s.refuse(TooFewItems, v, faults)
+	}
+	if s.items == nil {
+		return ok
 	}
 	for i := range v.Len() {
-		if s.items == nil {
-			break
+		token := ""
+		if faults != nil {
+			token = strconv.Itoa(i)
 		}
-		ok = s.items.fits(v.At(i), &way{up: at, index: i, entry: true}, faults) && ok
+		ok = s.items.fitsMember(token, v.At(i), false, faults) && ok
 		if !ok && faults == nil {
 			return false
 		}
@@ -257,59 +254,59 @@ func (s *Schema) fitsList(v plan.Value, at *way, faults *[]Fault) bool {
 	return ok
 }
 
-func (s *Schema) fitsText(v plan.Value, at *way, faults *[]Fault) bool {
+func (s *Schema) fitsText(v plan.Value, faults *[]Fault) bool {
 	ok := true
 	text, _ := v.Str()
 	if s.MinLength > 0 && len(text) < utf8.UTFMax*s.MinLength && utf8.RuneCountInString(text) < s.MinLength {
-		ok = s.refuse(TooShort, v, at, faults)
+		ok = s.refuse(TooShort, v, faults)
 	}
 	if s.Pattern != nil && !s.Pattern.MatchString(text) {
-		ok = s.refuse(WrongPattern, v, at, faults)
+		ok = s.refuse(WrongPattern, v, faults)
 	}
 	return ok
 }
 
-func (s *Schema) fitsNumber(v plan.Value, at *way, faults *[]Fault) bool {
+func (s *Schema) fitsNumber(v plan.Value, faults *[]Fault) bool {
 	ok := true
 	if s.Minimum.IsDefined() && plan.Compare(v, s.Minimum) < 0 {
-		ok = s.refuse(TooSmall, v, at, faults)
+		ok = s.refuse(TooSmall, v, faults)
 	}
 	if s.Maximum.IsDefined() && plan.Compare(v, s.Maximum) > 0 {
-		ok = s.refuse(TooLarge, v, at, faults)
+		ok = s.refuse(TooLarge, v, faults)
 	}
 	if s.ExclusiveMinimum.IsDefined() && plan.Compare(v, s.ExclusiveMinimum) <= 0 {
-		ok = s.refuse(NotAbove, v, at, faults)
+		ok = s.refuse(NotAbove, v, faults)
 	}
 	return ok
 }
 
 // fitsAny holds a value against alternatives of which one or more must fit.
-func (s *Schema) fitsAny(v plan.Value, at *way, faults *[]Fault) bool {
+func (s *Schema) fitsAny(v plan.Value, faults *[]Fault) bool {
 	for _, alternative := range s.anyOf {
-		if alternative.fits(v, at, nil) {
+		if alternative.fits(v, nil) {
 			return true
 		}
 	}
 	if faults != nil {
-		*faults = append(*faults, likeliest(s.anyOf, v, at)...)
+		*faults = append(*faults, likeliest(s.anyOf, v)...)
 	}
 	return false
 }
 
 // fitsOne holds a value against alternatives of which exactly one must fit.
-func (s *Schema) fitsOne(v plan.Value, at *way, faults *[]Fault) bool {
+func (s *Schema) fitsOne(v plan.Value, faults *[]Fault) bool {
 	fitting := 0
 	for _, alternative := range s.oneOf {
-		if alternative.fits(v, at, nil) {
+		if alternative.fits(v, nil) {
 			fitting++
 		}
 	}
 	switch {
 	case faults == nil:
 	case fitting == 0:
-		*faults = append(*faults, likeliest(s.oneOf, v, at)...)
+		*faults = append(*faults, likeliest(s.oneOf, v)...)
 	case fitting > 1:
-		s.refuse(SeveralOf, v, at, faults, s.rivals(v)...)
+		s.refuse(SeveralOf, v, faults, s.rivals(v)...)
 	}
 	return fitting == 1
 }
@@ -327,18 +324,17 @@ func (s *Schema) rivals(v plan.Value) []string {
 
 // likeliest chooses among alternatives that all failed: the one with the fewest faults of those that take a value of
 // this type. Where none does, or all lack a key, their wishes are put together.
-func likeliest(alternatives []*Schema, v plan.Value, at *way) []Fault {
+func likeliest(alternatives []*Schema, v plan.Value) []Fault {
 	var (
 		best            []Fault
 		types           *Fault
 		wanted, missing []string
 		lacking         int
 	)
-	here := len(at.tokens())
 	for _, alternative := range alternatives {
 		var branch []Fault
-		alternative.fits(v, at, &branch)
-		i := slices.IndexFunc(branch, func(f Fault) bool { return f.Kind == WrongType && len(f.Tokens) == here })
+		alternative.fits(v, &branch)
+		i := slices.IndexFunc(branch, func(f Fault) bool { return f.Kind == WrongType && len(f.Tokens) == 0 })
 		if i >= 0 {
 			if types == nil || slices.Equal(types.Names, []string{"null"}) {
 				types = &branch[i]

@@ -45,12 +45,12 @@ const whole = 15
 func (k kindSet) has(kind plan.Kind) bool { return k&(1<<kind) != 0 }
 
 // Fits tells whether a value is what the schema asks for.
-func (s *Schema) Fits(v plan.Value) bool { return s.fits(v, nil, nil) }
+func (s *Schema) Fits(v plan.Value) bool { return s.fits(v, nil) }
 
 // Faults tells why a value does not fit. There are none if it does. Of alternatives that all fail, the likeliest tells.
 func (s *Schema) Faults(v plan.Value) []Fault {
 	var faults []Fault
-	s.fits(v, nil, &faults)
+	s.fits(v, &faults)
 	return faults
 }
 
