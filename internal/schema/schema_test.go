@@ -1,8 +1,8 @@
 package schema_test
 
 import (
-	"bytes"
 	"encoding/json"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -219,6 +219,9 @@ func TestBelow(t *testing.T) {
 	}
 }
 
+// otherwise is what the judge reads in its own way or computes without end: other drafts, addresses, and large exponents.
+var otherwise = regexp.MustCompile(`\$id|\$schema|[0-9][eE][-+]?[0-9]{3}`)
+
 // FuzzFits: every schema that can be read judges every document as the other implementation does, and nothing panics.
 func FuzzFits(f *testing.F) {
 	f.Add(nested, `{"list": [null, {"name": "ABC", "n": 5, "kind": "y"}]}`)
@@ -239,9 +242,12 @@ func FuzzFits(f *testing.F) {
 		if s.Fits(v) != (len(faults) == 0) {
 			t.Fatalf("fits %v: %v", s.Fits(v), said(faults))
 		}
+		if otherwise.MatchString(text) || otherwise.MatchString(document) {
+			return
+		}
 		judge, err := schematest.Judge([]byte(text), formats)
-		if err != nil || bytes.Contains([]byte(text), []byte(`$id`)) || bytes.Contains([]byte(text), []byte(`$schema`)) || strings.ContainsAny(document, "eE") {
-			return // what is not well formed, other drafts and addresses, and numbers that are slow to compute with
+		if err != nil {
+			return // the schema is not well formed
 		}
 		var syntax any
 		if json.Unmarshal([]byte(document), &syntax) != nil {
