@@ -109,6 +109,9 @@ func (f Fault) String() string {
 	case MissingOneOf:
 		return "missing: one of " + names
 	}
+	if names == "" {
+		return "more than one of the alternatives fits"
+	}
 	return "only one of these may be there: " + names
 }
 

@@ -105,6 +105,7 @@ func TestSchema_Faults(t *testing.T) {
 		{fact, `{"a": 1}`, nil},
 		{fact, `{}`, []string{": missing: one of a, b"}},
 		{fact, `{"a": 1, "b": 2}`, []string{": only one of these may be there: a, b"}},
+		{`{"oneOf": [{"type": "string"}, {"minLength": 1}]}`, `"a"`, []string{": more than one of the alternatives fits"}},
 		{`{"items": ` + fact + `, "minItems": 3}`, `[{}, {"b": 1}]`, []string{": a list of 3 or more entries is needed", "/0: missing: one of a, b"}},
 	}
 	for _, tt := range tests {
