@@ -7,10 +7,10 @@ EXAMPLE ?= fixtures/profiles/seed_short_runway/profile.json
 export CGO_ENABLED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test rego lint fmt generate mutation bench golden fuzz clean
+.PHONY: help build run test rego lint fmt generate mutation bench bench-peers golden fuzz clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-11s %s\n", $$1, $$2}'
 
 build: ## Build bin/diligo, a static binary
 	$(GO) build -trimpath -ldflags "-s -w -X github.com/diligo/diligo/internal/cli.version=$(VERSION)" -o bin/diligo ./cmd/diligo
@@ -42,8 +42,11 @@ generate: ## Write what is generated: the compiled policies, the pages of the ru
 mutation: ## Take away every fact of every rule on every fixture (minutes; make test does the telling part)
 	$(GO) test ./policies -run TestMutation -everything -timeout 60m
 
-bench: ## Run the benchmarks
+bench: ## Run the benchmarks: decode, evaluate, assess, render, a sample of rules by hand
 	$(GO) test ./... -run '^$$' -bench . -benchmem
+
+bench-peers: build ## Measure beside conftest, OPA and hand-written Go (network, many minutes; ARGS=-help)
+	$(GO) run ./internal/benchpeers $(ARGS)
 
 golden: ## Write the golden files anew
 	$(GO) test ./internal/report ./internal/cli -count 1 -update
@@ -51,6 +54,7 @@ golden: ## Write the golden files anew
 fuzz: ## Fuzz the decoders and the formatter for a minute each
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeJSON -fuzztime 1m
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeYAML -fuzztime 1m
+	$(GO) test ./internal/source -run '^$$' -fuzz FuzzLines -fuzztime 1m
 	$(GO) test ./internal/tidy -run '^$$' -fuzz FuzzFormat -fuzztime 1m
 	$(GO) test ./internal/tidy -run '^$$' -fuzz FuzzFix -fuzztime 1m
 	$(GO) test ./internal/importer -run '^$$' -fuzz FuzzCSV -fuzztime 1m

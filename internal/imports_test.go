@@ -41,9 +41,13 @@ func TestImports(t *testing.T) {
 			either(own("internal/pack"), below(opa+"/v1/tester"), below(opa+"/v1/cover"), below(opa+"/v1/format"), below(opa+"/v1/bundle")),
 		},
 		{"an import ends at profiles", in("internal/importer"), own("internal/assessment", "internal/engine", "internal/policy", "internal/report")},
+		{
+			"a cohort is handed what assesses a profile, and knows nothing of how", in("internal/cohort", "internal/source"),
+			either(below(opa), own("internal/policy", "internal/plan", "internal/engine", "internal/report")),
+		},
 		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }},
 		{"a search for targets is told how to assess", in("internal/target"), either(below(opa), own("internal/policy", "internal/plan", "internal/engine"))},
-		{"made-up profiles are for trials: nothing that judges knows of them", not(in("internal/cli")), own("internal/generator")},
+		{"made-up profiles are for trials: nothing that judges knows of them", not(in("internal/cli", "internal/benchpeers")), own("internal/generator")},
 		{"a schema is held against any document", in("internal/schema", "internal/jsonpointer"), own("internal/profile", "internal/importer")},
 		{
 			"to start jsonschema costs 3 ms of every command, so it only judges ours in tests",

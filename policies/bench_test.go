@@ -3,45 +3,86 @@ package policies_test
 import (
 	"context"
 	"io"
+	"slices"
 	"testing"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/engine"
 	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// BenchmarkAssess assesses and renders fixtures of three kinds with each evaluator: much known and sound, much wrong, and little
-// known.
+// benchmarked are fixtures of three kinds: much known and sound, much wrong, and little known.
+var benchmarked = []string{"healthy_growth", "unsound_models", "sparse_crunchbase"}
+
+func newEngine(b *testing.B, mode policy.Mode) (*policy.Set, *engine.Engine) {
+	b.Helper()
+	s, err := policy.Load([]policy.Source{shipped()}, nil, policy.WithEvaluator(mode))
+	if err != nil {
+		b.Fatal(err)
+	}
+	e, err := engine.New(s, engine.Options{Lang: rule.English, Threshold: rule.High})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return s, e
+}
+
+func assess(b *testing.B, e *engine.Engine, p *profile.Profile) *assessment.Assessment {
+	b.Helper()
+	a, err := e.Assess(context.Background(), p)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return a
+}
+
+// BenchmarkAssess assesses with each evaluator.
 func BenchmarkAssess(b *testing.B) {
 	all := fixtures(b)
 	for _, mode := range []policy.Mode{policy.Plan, policy.Topdown} {
-		s, err := policy.Load([]policy.Source{shipped()}, nil, policy.WithEvaluator(mode))
-		if err != nil {
-			b.Fatal(err)
-		}
-		e, err := engine.New(s, engine.Options{Lang: rule.English, Threshold: rule.High})
-		if err != nil {
-			b.Fatal(err)
-		}
+		_, e := newEngine(b, mode)
 		for _, f := range all {
-			if f.name != "healthy_growth" && f.name != "unsound_models" && f.name != "sparse_crunchbase" {
+			if !slices.Contains(benchmarked, f.name) {
 				continue
 			}
 			b.Run(string(mode)+"/"+f.name, func(b *testing.B) {
+				assess(b, e, f.profile) // what only the first one costs
 				b.ReportAllocs()
 				for b.Loop() {
-					a, err := e.Assess(context.Background(), f.profile)
-					if err != nil {
-						b.Fatal(err)
-					}
-					r := &assessment.Report{Assessments: []*assessment.Assessment{a}}
-					if err := report.Write(io.Discard, "ndjson", r, report.Options{}); err != nil {
-						b.Fatal(err)
-					}
+					assess(b, e, f.profile)
 				}
 			})
 		}
+	}
+}
+
+// BenchmarkWrite renders an assessment with many findings in each format.
+func BenchmarkWrite(b *testing.B) {
+	s, e := newEngine(b, policy.Plan)
+	all := fixtures(b)
+	f := all[slices.IndexFunc(all, func(f fixture) bool { return f.name == "unsound_models" })]
+	a := assess(b, e, f.profile)
+	r := &assessment.Report{
+		Schema: assessment.Schema, Assessments: []*assessment.Assessment{a}, Failures: []assessment.Failure{},
+	}
+	c := s.Catalogue()
+	options := report.Options{
+		Lang: rule.English, Width: 80, Version: "1.2.3", Explain: true, Vocabulary: c.Vocabulary, Sources: c.Sources, Rule: c.Rule,
+		Line: func(_ string, n int) string { return f.profile.Line(n) },
+		Text: func(string) []byte { return f.profile.Text() },
+		Fact: func(_, pointer string) (any, bool) { return f.profile.Lookup(pointer) },
+	}
+	for _, format := range report.Formats() {
+		b.Run(format, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := report.Write(io.Discard, format, r, options); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

@@ -3,7 +3,11 @@
 // are the business of others.
 package assessment
 
-import "github.com/diligo/diligo/internal/rule"
+import (
+	"fmt"
+
+	"github.com/diligo/diligo/internal/rule"
+)
 
 // Schema names the version of the JSON form of a Report.
 const Schema = "diligo.report/v1"
@@ -40,13 +44,22 @@ type Assessment struct {
 // Profile says which input was assessed.
 type Profile struct {
 	Source string `json:"source"`
-	SHA256 string `json:"sha256"` // of the bytes read, hex
+	Line   int    `json:"line,omitempty"` // from 1, where the source holds one profile a line; else 0
+	SHA256 string `json:"sha256"`         // of the bytes read, hex
 	// Company is what waivers, baselines and comparisons know the company by: its ID, else its legal name, else its name.
 	Company string `json:"company,omitempty"`
 	ID      string `json:"id,omitempty"`
 	Name    string `json:"name,omitempty"`
 	Stage   string `json:"stage,omitempty"`
 	AsOf    string `json:"as_of,omitempty"`
+}
+
+// Place tells people which input this is: the source, with the line where it holds several profiles.
+func (p Profile) Place() string {
+	if p.Line == 0 {
+		return p.Source
+	}
+	return fmt.Sprintf("%s:%d", p.Source, p.Line)
 }
 
 // Policy says what it was judged by.

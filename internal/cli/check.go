@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -70,11 +69,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	if runtime.GOMAXPROCS(0) > 1 {
-		preparing, stop := context.WithCancel(ctx)
-		defer stop()
-		go set.Prepare(preparing) // while the profiles are read
-	}
+	go set.Prepare() // while the profiles are read
 	e, err := newEngine(a.config, set)
 	if err != nil {
 		return err
@@ -91,15 +86,15 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if len(inputs) > 1 {
 		setGC(gcPercent)
 	}
+	streams := a.streams()
 	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
-	profiles := map[string]*profile.Profile{}
-	for _, name := range inputs {
-		p, failures := a.readProfile(validator, name)
+	profiles := map[string]*profile.Profile{} // by place
+	for record := range a.files().Records(inputs) {
+		p, failures := a.decode(validator, record)
 		r.Failures = append(r.Failures, failures...)
 		if p == nil || e == nil {
 			continue
 		}
-		profiles[p.Source()] = p
 		assessed, err := e.Assess(ctx, p)
 		if err != nil {
 			return err
@@ -107,8 +102,17 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		if err := addTargets(ctx, p, assessed); err != nil {
 			return err
 		}
+		assessed.Profile.Line = record.Line
+		if streams {
+			if err := a.write(&assessment.Report{Assessments: []*assessment.Assessment{assessed}}, report.Options{}); err != nil {
+				return err
+			}
+			assessed = &assessment.Assessment{Summary: assessed.Summary, Waivers: assessed.Waivers} // what is still asked for
+		} else {
+			profiles[assessed.Profile.Place()] = p
+		}
 		a.log.Debug().Str("source", p.Source()).Str("verdict", string(assessed.Summary.Verdict)).
-			Str("evaluator", assessed.Policy.Evaluator).Msg("assessed")
+			Str("evaluator", set.Evaluator().Name()).Msg("assessed")
 		r.Assessments = append(r.Assessments, assessed)
 	}
 	if r.Failures == nil {
@@ -119,15 +123,20 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if len(inputs) == 0 && len(r.Failures) == 0 && !a.config.AllowEmpty {
 		return errNoProfile
 	}
+	if streams {
+		return a.verdict(r)
+	}
 	options := a.reportOptions(set)
 	options.Line = func(source string, n int) string {
-		if p, ok := profiles[source]; ok {
-			return p.Line(n)
+		for _, line := range []int{0, n} { // of one profile, or of one a line
+			if p, ok := profiles[assessment.Profile{Source: source, Line: line}.Place()]; ok {
+				return p.Line(n)
+			}
 		}
 		return ""
 	}
-	options.Fact = func(source, pointer string) (any, bool) {
-		if p, ok := profiles[source]; ok {
+	options.Fact = func(place, pointer string) (any, bool) {
+		if p, ok := profiles[place]; ok {
 			return p.Lookup(pointer)
 		}
 		return nil, false
@@ -145,6 +154,13 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		return err
 	}
 	return a.verdict(r)
+}
+
+// streams tells whether each assessment is written, and forgotten, before the next profile is read.
+func (a *app) streams() bool {
+	c := a.config
+	toStdout := len(c.Outputs) == 0 || c.Outputs[0] == "" || c.Outputs[0] == stdin
+	return slices.Equal(c.Formats, []string{"ndjson"}) && toStdout && c.NewBaseline == "" && !c.FailOnNew
 }
 
 var errNoProfile = errors.New("check: no profile found (*.json, *.yaml); use --allow-empty if that is all right")

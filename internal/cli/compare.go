@@ -37,18 +37,7 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 			return err
 		}
 	}
-	set, err := loadPolicies(a.config)
-	if err != nil {
-		return err
-	}
-	e, err := newEngine(a.config, set)
-	if err != nil {
-		return err
-	}
-	if e == nil {
-		return errors.New("compare: no rule to evaluate")
-	}
-	validator, err := newValidator()
+	j, err := a.newJudge("compare")
 	if err != nil {
 		return err
 	}
@@ -56,23 +45,24 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 	setGC(gcPercent)
 	c := report.Comparison{Schema: report.ComparisonSchema, Companies: []report.Company{}, Failures: []assessment.Failure{}}
 	c.Failures = append(c.Failures, failures...)
-	for _, name := range inputs {
-		p, failures := a.readProfile(validator, name)
+	for record := range a.files().Records(inputs) {
+		p, failures := a.decode(j.validator, record)
 		c.Failures = append(c.Failures, failures...)
 		if p == nil {
 			continue
 		}
-		assessed, err := e.Assess(ctx, p)
+		assessed, err := j.engine.Assess(ctx, p)
 		if err != nil {
 			return err
 		}
+		assessed.Profile.Line = record.Line
 		c.Companies = append(c.Companies, report.CompanyOf(assessed, ratiosOf(p)))
 	}
 	a.sayFailures(c.Failures)
 	if len(c.Companies) == 0 && len(c.Failures) == 0 {
 		return errors.New("compare: no profile found (*.json, *.yaml)")
 	}
-	if err := a.each(a.reportOptions(set), func(w io.Writer, format string, o report.Options) error {
+	if err := a.each(a.reportOptions(j.set), func(w io.Writer, format string, o report.Options) error {
 		return report.WriteComparison(w, format, c, o)
 	}); err != nil {
 		return err

@@ -22,6 +22,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/waiver"
 )
 
@@ -137,15 +138,15 @@ func (l *loader) sides(ctx context.Context, path string) ([]*side, []assessment.
 	inputs, failures := expand([]string{path})
 	var out []*side
 	for _, name := range inputs {
-		source, content, err := l.readLong(name)
+		from, content, err := l.readLong(name)
 		if err != nil {
-			failures = append(failures, unreadable(source, err))
+			failures = append(failures, unreadable(from, err))
 			continue
 		}
 		if isReport(content) {
-			r, err := readReport(source, content)
+			r, err := readReport(from, content)
 			if err != nil {
-				failures = append(failures, misread(source, err))
+				failures = append(failures, misread(from, err))
 				continue
 			}
 			for _, assessed := range r.Assessments {
@@ -153,7 +154,7 @@ func (l *loader) sides(ctx context.Context, path string) ([]*side, []assessment.
 			}
 			continue
 		}
-		p, unread := l.decode(l.validator, source, content)
+		p, unread := l.decode(l.validator, source.Record{Source: from, Data: content, Format: profile.FormatOf(from)})
 		failures = append(failures, unread...)
 		if p == nil {
 			continue

@@ -15,10 +15,11 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/source"
 )
 
-// stdin is the path that stands for the standard input.
-const stdin = "-"
+// stdin is the path that stands for the standard input, and for the standard output.
+const stdin = source.Stdin
 
 // unnamed is the source of a standard input that was given no name.
 const unnamed = "<stdin>"
@@ -26,7 +27,10 @@ const unnamed = "<stdin>"
 // expand turns paths (files, folders, globs, -) into the inputs that they name, in the order given, each once. A folder stands
 // for the profiles in it and below, sorted; a folder that holds a profile.json or profile.yaml is one company's, and its other
 // files are left alone.
-func expand(paths []string) ([]string, []assessment.Failure) {
+func expand(paths []string) ([]string, []assessment.Failure) { return expandTo(paths, isProfile) }
+
+// expandTo takes from folders the files that wanted names.
+func expandTo(paths []string, wanted func(name string) bool) ([]string, []assessment.Failure) {
 	var inputs []string
 	var failures []assessment.Failure
 	seen := map[string]bool{}
@@ -44,7 +48,7 @@ func expand(paths []string) ([]string, []assessment.Failure) {
 		info, err := os.Stat(path)
 		switch {
 		case err == nil && info.IsDir():
-			names, err := profilesIn(path)
+			names, err := filesIn(path, wanted)
 			if err != nil {
 				failures = append(failures, assessment.Failure{Source: path, Error: err.Error()})
 			}
@@ -74,8 +78,8 @@ func expand(paths []string) ([]string, []assessment.Failure) {
 
 func isGlob(path string) bool { return strings.ContainsAny(path, "*?[{") }
 
-// profilesIn lists the profiles in a folder and below.
-func profilesIn(dir string) ([]string, error) {
+// filesIn lists the wanted files in a folder and below.
+func filesIn(dir string, wanted func(name string) bool) ([]string, error) {
 	var names []string
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		switch {
@@ -88,7 +92,7 @@ func profilesIn(dir string) ([]string, error) {
 				names = append(names, own)
 				return fs.SkipDir
 			}
-		case isProfile(entry.Name()):
+		case wanted(entry.Name()):
 			names = append(names, path)
 		}
 		return nil
@@ -118,8 +122,15 @@ func (a *app) readOne(v *profile.Validator, path string) (*profile.Profile, erro
 		return nil, fmt.Errorf("%s: one profile is needed, there are %d", path, len(inputs))
 	}
 	var p *profile.Profile
-	if len(failures) == 0 {
-		p, failures = a.readProfile(v, inputs[0])
+	n := 0
+	for r := range a.files().Records(inputs) {
+		if n++; n > 1 {
+			return nil, fmt.Errorf("%s: one profile is needed, there are several", path)
+		}
+		p, failures = a.decode(v, r)
+	}
+	if n == 0 && len(failures) == 0 {
+		return nil, fmt.Errorf("%s: one profile is needed, there is none", path)
 	}
 	if len(failures) > 0 {
 		a.sayFailures(failures)
@@ -128,23 +139,31 @@ func (a *app) readOne(v *profile.Validator, path string) (*profile.Profile, erro
 	return p, nil
 }
 
-// readProfile reads and checks one input. What is wrong with it is a list of failures.
-func (a *app) readProfile(v *profile.Validator, name string) (*profile.Profile, []assessment.Failure) {
-	source, content, err := a.read(name)
-	if err != nil {
-		return nil, []assessment.Failure{unreadable(source, err)}
-	}
-	return a.decode(v, source, content)
-}
+// files reads inputs; without a name for it the standard input is one profile.
+func (a *app) files() *source.Files { return &source.Files{In: a.in, StdinName: a.config.StdinPath} }
 
-// decode checks one input, and gives it the date that the run asks for.
-func (a *app) decode(v *profile.Validator, source string, content []byte) (*profile.Profile, []assessment.Failure) {
-	p, err := v.Decode(source, content, profile.FormatOf(source))
+// decode checks one record, and gives it the date that the run asks for. What is wrong with it is a list of failures.
+func (a *app) decode(v *profile.Validator, r source.Record) (*profile.Profile, []assessment.Failure) {
+	if r.Err != nil {
+		f := unreadable(r.Source, r.Err)
+		if f.Line = r.Line; r.Line > 0 {
+			f.Column = 1
+		}
+		return nil, []assessment.Failure{f}
+	}
+	p, err := v.Decode(r.Source, r.Data, r.Format)
+	if err == nil && r.Line > 0 {
+		p = p.AtLine(r.Line)
+	}
 	if err == nil && a.config.AsOf != "" {
 		p, err = p.WithAsOf(a.config.AsOf)
 	}
+	var problems profile.Errors
+	if r.Line > 0 && errors.As(err, &problems) {
+		err = problems.AtLine(r.Line)
+	}
 	if err != nil {
-		return nil, failuresOf(source, err)
+		return nil, failuresOf(r.Source, err)
 	}
 	return p, nil
 }

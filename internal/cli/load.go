@@ -153,3 +153,25 @@ func newValidator() (*profile.Validator, error) {
 	}
 	return profile.NewValidator(schema)
 }
+
+// judge is what assesses profiles: policies, an engine with the rules of the run, and the schema.
+type judge struct {
+	set       *policy.Set
+	engine    *engine.Engine
+	validator *profile.Validator
+}
+
+// newJudge makes a judge for a command that has nothing to say without a rule.
+func (a *app) newJudge(command string) (j judge, err error) {
+	if j.set, err = loadPolicies(a.config); err != nil {
+		return j, err
+	}
+	if j.engine, err = newEngine(a.config, j.set); err != nil {
+		return j, err
+	}
+	if j.engine == nil {
+		return j, errors.New(command + ": no rule to evaluate")
+	}
+	j.validator, err = newValidator()
+	return j, err
+}

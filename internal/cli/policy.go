@@ -393,16 +393,11 @@ func (a *app) formatPolicies(paths []string, r rewriting, whole bool) error {
 			}
 			continue
 		}
-		if bytes.Equal(content, formatted) {
-			continue
-		}
-		if err := r.apply(a, name, content, formatted); err != nil {
+		remains, err := r.deliver(a, name, content, formatted)
+		if err != nil {
 			return err
 		}
-		if !r.diff {
-			fmt.Fprintln(a.out, name)
-		}
-		changes = changes || !r.write
+		changes = changes || remains
 	}
 	switch {
 	case failed:

@@ -22,31 +22,20 @@ func newQuestions(a *app) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			set, err := loadPolicies(a.config)
+			j, err := a.newJudge("questions")
 			if err != nil {
 				return err
 			}
-			e, err := newEngine(a.config, set)
+			p, err := a.readOne(j.validator, args[0])
 			if err != nil {
 				return err
 			}
-			if e == nil {
-				return errors.New("questions: no rule to ask for")
-			}
-			validator, err := newValidator()
-			if err != nil {
-				return err
-			}
-			p, err := a.readOne(validator, args[0])
-			if err != nil {
-				return err
-			}
-			assessed, err := e.Assess(cmd.Context(), p)
+			assessed, err := j.engine.Assess(cmd.Context(), p)
 			if err != nil {
 				return err
 			}
 			return a.either(cmd, assessed.Questions, func(w io.Writer) error {
-				return report.WriteLetter(w, assessed, set.Catalogue().Vocabulary, a.config.Lang)
+				return report.WriteLetter(w, assessed, j.set.Catalogue().Vocabulary, a.config.Lang)
 			})
 		},
 	}

@@ -36,30 +36,19 @@ func newTarget(a *app) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			set, err := loadPolicies(a.config)
+			j, err := a.newJudge("target")
 			if err != nil {
 				return err
 			}
-			r, err := findRule(set.Catalogue(), args[1])
+			r, err := findRule(j.set.Catalogue(), args[1])
 			if err != nil {
 				return err
 			}
-			validator, err := newValidator()
+			p, err := a.readOne(j.validator, args[0])
 			if err != nil {
 				return err
 			}
-			p, err := a.readOne(validator, args[0])
-			if err != nil {
-				return err
-			}
-			e, err := newEngine(a.config, set)
-			if err != nil {
-				return err
-			}
-			if e == nil {
-				return errors.New("target: no rule to evaluate")
-			}
-			assessed, err := e.Assess(cmd.Context(), p)
+			assessed, err := j.engine.Assess(cmd.Context(), p)
 			if err != nil {
 				return err
 			}
@@ -67,7 +56,7 @@ func newTarget(a *app) *cobra.Command {
 			if i < 0 {
 				return fmt.Errorf("target: --only and --skip leave out %s", r.ID)
 			}
-			f, err := newFinder(a.config, set, validator, e)
+			f, err := newFinder(a.config, j.set, j.validator, j.engine)
 			if err != nil {
 				return err
 			}
@@ -75,7 +64,7 @@ func newTarget(a *app) *cobra.Command {
 				return err
 			}
 			return a.either(cmd, assessed.Results[i], func(w io.Writer) error {
-				return report.WriteTargets(w, assessed.Profile, assessed.Results[i], a.reportOptions(set))
+				return report.WriteTargets(w, assessed.Profile, assessed.Results[i], a.reportOptions(j.set))
 			})
 		},
 	}

@@ -160,17 +160,11 @@ func (a *app) format(paths []string, r rewriting, whole bool) error {
 			}
 			continue
 		}
-		if bytes.Equal(content, formatted) {
-			continue
-		}
-		if err := r.apply(a, source, content, formatted); err != nil {
+		remains, err := r.deliver(a, source, content, formatted)
+		if err != nil {
 			failures = append(failures, unwritable(source, err))
-			continue
 		}
-		if !r.diff {
-			fmt.Fprintln(a.out, source)
-		}
-		changes = changes || !r.write
+		changes = changes || remains
 	}
 	a.sayFailures(failures)
 	switch {
@@ -180,6 +174,20 @@ func (a *app) format(paths []string, r rewriting, whole bool) error {
 		return exit(exitFindings)
 	}
 	return nil
+}
+
+// deliver shows, writes or lists a change, as told. Something remains to be changed unless it was written.
+func (r rewriting) deliver(a *app, name string, old, formatted []byte) (remains bool, err error) {
+	if bytes.Equal(old, formatted) {
+		return false, nil
+	}
+	if err := r.apply(a, name, old, formatted); err != nil {
+		return false, err
+	}
+	if !r.diff {
+		fmt.Fprintln(a.out, name)
+	}
+	return !r.write, nil
 }
 
 // remark says something on the side, unless told to be quiet.

@@ -122,7 +122,7 @@ func (a *app) createBaseline(r *assessment.Report) error {
 	}
 	for _, assessed := range r.Assessments {
 		if assessed.Profile.Company == "" {
-			fmt.Fprintf(a.err, "%s: warning: it names no company, so that its findings are not in the baseline: add /company/id or /company/name\n", assessed.Profile.Source)
+			fmt.Fprintf(a.err, "%s: warning: it names no company, so that its findings are not in the baseline: add /company/id or /company/name\n", assessed.Profile.Place())
 		}
 	}
 	if err := writeFile(a.config.NewBaseline, func(w io.Writer) error { return baseline.Of(r.Assessments).Write(w) }); err != nil {
@@ -248,8 +248,8 @@ func (a *app) assessAll(ctx context.Context, paths []string) (all []*assessment.
 		return nil, false, err
 	}
 	inputs, failures := expand(paths)
-	for _, name := range inputs {
-		p, unread := a.readProfile(validator, name)
+	for record := range a.files().Records(inputs) {
+		p, unread := a.decode(validator, record)
 		failures = append(failures, unread...)
 		if p == nil || e == nil {
 			continue
@@ -258,6 +258,7 @@ func (a *app) assessAll(ctx context.Context, paths []string) (all []*assessment.
 		if err != nil {
 			return nil, false, err
 		}
+		assessed.Profile.Line = record.Line
 		all = append(all, assessed)
 	}
 	a.sayFailures(failures)

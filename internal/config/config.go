@@ -48,6 +48,7 @@ type Config struct {
 	Color         string // always, never or auto
 	Quiet         bool
 	Verbose       bool
+	Screen        Screen // of diligo screen alone
 }
 
 // Verify is what the signatures of bundles must be. Without a key they are not looked at.
@@ -70,6 +71,7 @@ var keys = []key{
 	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", "en"},
 	{"waivers", ""}, {"non-waivable", []string{}}, {"today", ""}, {"baseline", ""}, {"fail-on-new", false},
 	{"only", []string{}}, {"skip", []string{}}, {"evaluator", "auto"}, {"explain", false}, {"targets", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
+	{gatesKey, []string{}}, {weightsKey, map[string]any{}},
 }
 
 // AddFlags declares the flags that every command has.
@@ -113,9 +115,8 @@ func AddBaselineFlags(flags *pflag.FlagSet) {
 // AddReportFlags declares the flags of commands that write reports.
 func AddReportFlags(flags *pflag.FlagSet) {
 	AddOutputFlags(flags)
-	flags.String("severity-threshold", "high", "lowest severity that fails: critical, high, medium, low or info")
+	addJudgementFlags(flags)
 	flags.Bool("fail-on-unknown", false, "exit with 3 when a rule lacks a fact")
-	flags.Bool("allow-empty", false, "do not fail when there is no profile or no rule")
 	flags.Bool("explain", false, "say for each finding why it matters")
 	flags.Bool("targets", false, "find for each finding what would have to become true for it to clear (evaluates many times)")
 }
@@ -124,6 +125,11 @@ func AddReportFlags(flags *pflag.FlagSet) {
 func AddOutputFlags(flags *pflag.FlagSet) {
 	flags.StringArrayP("format", "f", nil, "format of the report; repeatable, each with an --output")
 	flags.StringArrayP("output", "o", nil, "file for the report of the --format at the same place; - is the standard output")
+}
+
+func addJudgementFlags(flags *pflag.FlagSet) {
+	flags.String("severity-threshold", "high", "lowest severity that fails: critical, high, medium, low or info")
+	flags.Bool("allow-empty", false, "do not fail when there is no profile or no rule")
 }
 
 // Load reads the configuration. A key that is not known is an error, so that a misspelt one can't be lost.
@@ -175,6 +181,9 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 
 	var errs []error
 	var err error
+	if c.Screen, err = loadScreen(v, flags); err != nil {
+		errs = append(errs, err)
+	}
 	if c.Threshold, err = rule.ParseSeverity(v.GetString("severity_threshold")); err != nil {
 		errs = append(errs, fmt.Errorf("severity-threshold: %w", err))
 	}
@@ -220,7 +229,7 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 		known[fileKey(k.name)] = true
 	}
 	for _, k := range slices.Sorted(slices.Values(v.AllKeys())) {
-		if !known[k] {
+		if !known[k] && !strings.HasPrefix(k, weightsKey+".") {
 			return fmt.Errorf("configuration %s: unknown key %q: use one of %s", name, k, strings.Join(slices.Sorted(maps.Keys(known)), ", "))
 		}
 	}

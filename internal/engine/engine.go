@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -117,7 +118,9 @@ func (e *Engine) result(p *profile.Profile, raw policy.Result, ask func(rule.ID,
 		}
 		out.Findings = append(out.Findings, finding)
 	}
-	assessment.SetFingerprints(r.ID, identity(p), out.Findings)
+	if len(out.Findings) > 0 {
+		assessment.SetFingerprints(r.ID, identity(p), out.Findings)
+	}
 	for _, pointer := range raw.Missing {
 		if q := ask(r.ID, pointer); !slices.Contains(out.Questions, q) {
 			out.Questions = append(out.Questions, q)
@@ -219,7 +222,7 @@ func locate(p *profile.Profile, pointer string) assessment.Location {
 	return l
 }
 
-// questioner words questions about one profile, each once.
+// questioner words questions about one profile. Those that speak of the profile are worded once.
 func (e *Engine) questioner(p *profile.Profile) func(rule.ID, string) string {
 	type key struct {
 		rule    rule.ID
@@ -227,25 +230,24 @@ func (e *Engine) questioner(p *profile.Profile) func(rule.ID, string) string {
 	}
 	worded := map[key]string{}
 	return func(id rule.ID, pointer string) string {
+		w := e.wording(id, pointer)
+		if len(w.names) == 0 {
+			return cmp.Or(w.template, pointer)
+		}
 		k := key{id, pointer}
 		q, ok := worded[k]
 		if !ok {
-			r, _ := e.policies.Catalogue().Rule(id)
-			q = e.question(p, r, pointer)
+			q = e.fillIn(p, w, pointer)
 			worded[k] = q
 		}
 		return q
 	}
 }
 
-// question words the question for a missing fact. Without a text for it, the pointer itself has to do.
-func (e *Engine) question(p *profile.Profile, r *rule.Rule, pointer string) string {
-	w := e.wording(r, pointer)
-	if len(w.names) == 0 {
-		return cmp.Or(w.template, pointer)
-	}
+// fillIn words the question for a missing fact. Where a blank has no value, the pointer itself has to do.
+func (e *Engine) fillIn(p *profile.Profile, w wording, pointer string) string {
 	v := e.policies.Catalogue().Vocabulary
-	values := blanks(p, w.pattern, pointer, v, e.options.Lang)
+	values := blanks(p, append(w.names, "subject"), w.pattern, pointer, v, e.options.Lang)
 	for _, name := range w.names { // a name that the entry lacks: its place has to do
 		if _, ok := values[name]; !ok {
 			values[name] = values["subject"]
@@ -266,19 +268,21 @@ type wording struct {
 }
 
 // wording finds the text with which a rule asks for a fact. It is the same for all entries of a list, and is kept.
-func (e *Engine) wording(r *rule.Rule, pointer string) wording {
+func (e *Engine) wording(id rule.ID, pointer string) wording {
 	type key struct {
 		rule  rule.ID
 		shape string
 	}
-	k := key{r.ID, shapeOf(pointer)}
+	k := key{id, shapeOf(pointer)}
 	if w, ok := e.wordings.Load(k); ok {
 		return w.(wording)
 	}
 	var w wording
-	if pattern, text, ok := e.policies.Catalogue().Question(r, pointer); ok {
+	c := e.policies.Catalogue()
+	r, _ := c.Rule(id)
+	if pattern, text, ok := c.Question(r, pointer); ok {
 		template := text.In(e.options.Lang)
-		w = wording{template: template, pattern: pattern, names: rule.Placeholders(template)}
+		w = wording{template: template, pattern: pattern, names: slices.Clip(rule.Placeholders(template))}
 	}
 	e.wordings.Store(k, w)
 	return w
@@ -298,50 +302,67 @@ func shapeOf(pointer string) string {
 	return strings.Join(tokens, "/")
 }
 
-// blanks are the values that a question may name: {0}, {1} ... are the tokens that the pattern's stars stand for; {n} is the
-// place in the list of the last entry, {subject} its name, and its members by their names; {parent} is the name of the entry
-// of the first star.
-func blanks(p *profile.Profile, pattern, pointer string, v rule.Vocabulary, lang rule.Lang) map[string]any {
+// blanks are the values of the names in a question's text: {0}, {1} ... are the tokens that the pattern's stars stand for; {n} is
+// the place in the list of the last entry, {subject} its name, and its members and those of the entries around it go by their
+// names; {parent} is the name of the entry of the first star. Names without a value are left out.
+func blanks(p *profile.Profile, names []string, pattern, pointer string, v rule.Vocabulary, lang rule.Lang) map[string]any {
+	var entries, tokens []string // pointers of the entries that the stars stand for, and their tokens
+	at := 0
+	for star := range strings.SplitSeq(pattern, "/") {
+		token, _, _ := strings.Cut(pointer[at:], "/")
+		if at += len(token); star == "*" {
+			entries, tokens = append(entries, pointer[:at]), append(tokens, token)
+		}
+		at = min(at+1, len(pointer))
+	}
 	values := map[string]any{}
-	tokens := strings.Split(pointer, "/")
-	star := 0
-	for i, t := range strings.Split(pattern, "/") {
-		if t != "*" {
+	if len(entries) == 0 {
+		return values
+	}
+	last := len(entries) - 1
+	for _, name := range names {
+		if star, err := strconv.Atoi(name); err == nil {
+			if star >= 0 && star <= last {
+				values[name] = tokens[star]
+			}
 			continue
 		}
-		values[fmt.Sprint(star)] = tokens[i]
-		entry, _ := p.Lookup(strings.Join(tokens[:i+1], "/"))
-		members, _ := entry.(map[string]any)
-		place := placeOf(tokens[i])
-		name := subject(members, place, v, lang)
-		if star == 0 {
-			values["parent"] = name
-		}
-		values["n"], values["subject"] = place, name
-		for k, m := range members {
-			if s, ok := m.(string); ok {
-				values[k] = v.Word(k, s, lang)
+		for i := last; i >= 0; i-- {
+			if s, ok := p.Lookup(entries[i] + "/" + name); ok {
+				if s, ok := s.(string); ok {
+					values[name] = v.Word(name, s, lang)
+					break
+				}
+			}
+			if i == last && name == "n" {
+				values[name] = placeOf(tokens[i])
+				break
+			}
+			if i == last && name == "subject" || i == 0 && name == "parent" {
+				values[name] = subject(p, entries[i], placeOf(tokens[i]), v, lang)
+				break
 			}
 		}
-		star++
 	}
 	return values
 }
 
 // placeOf is the place of a list entry as people count.
 func placeOf(token string) string {
-	var i int
-	if _, err := fmt.Sscanf(token, "%d", &i); err != nil {
+	i, err := strconv.Atoi(token)
+	if err != nil {
 		return token
 	}
-	return fmt.Sprint(i + 1)
+	return strconv.Itoa(i + 1)
 }
 
 // subject is how people speak of a list entry: its name or label, else its place.
-func subject(members map[string]any, place string, v rule.Vocabulary, lang rule.Lang) string {
+func subject(p *profile.Profile, entry, place string, v rule.Vocabulary, lang rule.Lang) string {
 	for _, k := range []string{"name", "label", "title", "category", "supplier", "component", "metric"} {
-		if s, ok := members[k].(string); ok && s != "" {
-			return v.Word(k, s, lang)
+		if value, ok := p.Lookup(entry + "/" + k); ok {
+			if s, ok := value.(string); ok && s != "" {
+				return v.Word(k, s, lang)
+			}
 		}
 	}
 	return map[rule.Lang]string{rule.English: "no. " + place, rule.Chinese: "第 " + place + " 项"}[lang]

@@ -49,12 +49,23 @@ func Parent(pointer string) string {
 
 // Find returns the value of a document that a pointer names, if there is one.
 func Find(document plan.Value, pointer string) (plan.Value, bool) {
-	tokens, ok := Parse(pointer)
-	if !ok {
-		return plan.Value{}, false
-	}
-	v := document
-	for _, token := range tokens {
+	v, rest := document, pointer
+	for rest != "" {
+		if rest[0] != '/' {
+			return plan.Value{}, false
+		}
+		token := rest[1:]
+		if i := strings.IndexByte(token, '/'); i >= 0 {
+			token = token[:i]
+		}
+		rest = rest[1+len(token):]
+		if strings.Contains(token, "~") {
+			tokens, ok := Parse("/" + token)
+			if !ok {
+				return plan.Value{}, false
+			}
+			token = tokens[0]
+		}
 		switch v.Kind() {
 		case plan.Object:
 			v = v.Field(token)

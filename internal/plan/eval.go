@@ -28,9 +28,9 @@ type Eval struct {
 	fuel   int // steps until the context is looked at
 	budget int // steps that remain after fuel, or negative for any number
 
-	entry   string // being called
-	err     error  // why evaluation failed
-	results *tag   // of a plan
+	entry   Entry // being called
+	err     error // why evaluation failed
+	results *tag  // of a plan
 
 	bridge *bridge // to OPA's built-ins, when one was called
 }
@@ -140,7 +140,7 @@ func (e *Eval) Call(entry Entry) (v Value, defined bool, err error) {
 	}
 	budget := e.budget
 	e.fuel = 0
-	e.entry, e.err = shortName(entry.fn.name), nil
+	e.entry, e.err = entry, nil
 	if !e.refuel() {
 		return Value{}, false, e.fail(budget)
 	}

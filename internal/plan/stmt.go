@@ -262,7 +262,7 @@ const storePath = "data document looked up by a key of another type"
 
 // giveUp ends evaluation for something unsupported that only the documents have shown.
 func (e *Eval) giveUp(in *function, feature string) signal {
-	e.err = &ErrUnsupported{Entry: e.entry, In: shortName(in.name), Feature: feature}
+	e.err = &ErrUnsupported{Entry: e.entry.Name(), In: shortName(in.name), Feature: feature}
 	return failed
 }
 

@@ -13,7 +13,6 @@ package policy
 
 import (
 	"cmp"
-	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -44,6 +43,7 @@ type Set struct {
 	revision   string
 	base       string // the revision before the settings
 	parameters []rule.Change
+	documents  bool // the settings hold data other than parameters
 	evaluator  Evaluator
 }
 
@@ -158,6 +158,7 @@ func (s *Set) set(settings []Setting, f *form) error {
 	}
 	f.data = string(document)
 	s.revision = revision(f.modules, f.data)
+	s.documents = slices.ContainsFunc(settings, func(setting Setting) bool { return setting.data != nil })
 	return nil
 }
 
@@ -173,16 +174,17 @@ func (s *Set) Base() string { return s.base }
 // Parameters are the parameters that the user set to another value than the shipped one.
 func (s *Set) Parameters() []rule.Change { return s.parameters }
 
+// HasDocuments reports whether the user's settings hold data other than parameters of rules.
+func (s *Set) HasDocuments() bool { return s.documents }
+
 // Evaluator evaluates the rules of the set.
 func (s *Set) Evaluator() Evaluator { return s.evaluator }
 
 // Prepare gets the evaluator ready. The first evaluation does it otherwise; a caller that has other things to do before it can
 // let another goroutine do this meanwhile.
-func (s *Set) Prepare(ctx context.Context) {
+func (s *Set) Prepare() {
 	if p, ok := s.evaluator.(*planEvaluator); ok {
-		if program, err := p.program(); err == nil { // an error is reported by the first evaluation
-			program.Compile(ctx)
-		}
+		_, _ = p.program() // an error is reported by the first evaluation
 	}
 }
 

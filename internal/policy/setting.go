@@ -130,6 +130,24 @@ func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.C
 	return changed, nil
 }
 
+// Differences are the parameters of a second set of the same rules that the first has otherwise, each with the value of the
+// first as the default.
+func Differences(first, second *Set, origin string) []rule.Change {
+	var out []rule.Change
+	for _, r := range second.catalogue.Rules {
+		before, ok := first.catalogue.Rule(r.ID)
+		if !ok {
+			continue
+		}
+		for _, p := range r.Params {
+			if old, ok := before.Param(p.Name); ok && !equal(old.Value, p.Value) {
+				out = append(out, rule.Change{Rule: r.ID, Name: p.Name, Value: p.Value, Default: old.Value, Origin: origin})
+			}
+		}
+	}
+	return out
+}
+
 func (s Setting) apply(c *rule.Catalogue, data map[string]any) error {
 	r, ok := c.Rule(s.rule)
 	if !ok {

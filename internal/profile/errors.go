@@ -46,6 +46,17 @@ func (e Errors) Unwrap() []error {
 	return all
 }
 
+// AtLine returns the problems of a text that starts on that line of its source.
+func (e Errors) AtLine(line int) Errors {
+	moved := make(Errors, len(e))
+	for i, err := range e {
+		at := *err
+		at.Line += line - 1
+		moved[i] = &at
+	}
+	return moved
+}
+
 // problem is an Error whose place is still a byte offset.
 type problem struct {
 	pointer    string

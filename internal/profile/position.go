@@ -15,6 +15,13 @@ type Range struct {
 	EndLine, EndColumn int
 }
 
+// below is the range when so many lines are added above it.
+func (r Range) below(lines int) Range {
+	r.Line += lines
+	r.EndLine += lines
+	return r
+}
+
 // span is a value's place in the text and its key's, as byte offsets with an exclusive end. An entry of a list has
 // key == start.
 type span struct{ key, start, end int }

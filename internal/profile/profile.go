@@ -22,6 +22,7 @@ type Profile struct {
 	places  func() func(pointer string) (span, bool) // made when it is first needed
 	value   plan.Value
 	redated bool // as_of was set by WithAsOf, so it stands nowhere in the text
+	above   int  // lines of the source above the text
 }
 
 func newProfile(t *text, format Format, document plan.Value) *Profile {
@@ -81,16 +82,23 @@ func (p *Profile) Range(pointer string) (r Range, ok bool) {
 	places := p.places()
 	for at, found := pointer, true; ; at, found = jsonpointer.Parent(at), false {
 		if place, exists := places(at); exists && !(p.redated && at == asOfPointer) {
-			return p.text.rangeOf(place.start, place.end), found
+			return p.text.rangeOf(place.start, place.end).below(p.above), found
 		}
 		if at == "" {
-			return Range{Line: 1, Column: 1, EndLine: 1, EndColumn: 1}, false
+			return Range{Line: 1, Column: 1, EndLine: 1, EndColumn: 1}.below(p.above), false
 		}
 	}
 }
 
 // Line returns line n of the text (1 is the first) without its line ending, or "" when there is no such line.
-func (p *Profile) Line(n int) string { return p.text.line(n) }
+func (p *Profile) Line(n int) string { return p.text.line(n - p.above) }
+
+// AtLine returns a copy of the profile whose text starts on that line of its source: lines count from the top of the source.
+func (p *Profile) AtLine(line int) *Profile {
+	moved := *p
+	moved.above = line - 1
+	return &moved
+}
 
 // Text is what was read, without a byte order mark. It is shared: callers must not change it.
 func (p *Profile) Text() []byte { return p.text.body }
@@ -102,7 +110,7 @@ func (p *Profile) WithAsOf(date string) (*Profile, error) {
 		return nil, fmt.Errorf("as-of date %s: %s; %s", quoted(date), problem, hint)
 	}
 	company := with(p.value.Field("company"), "as_of", plan.NewString(date))
-	return &Profile{text: p.text, places: p.places, value: with(p.value, "company", company), redated: true}, nil
+	return &Profile{text: p.text, places: p.places, value: with(p.value, "company", company), redated: true, above: p.above}, nil
 }
 
 // with is an object with another value for one key. What is no object counts as an empty one.

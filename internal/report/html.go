@@ -297,11 +297,11 @@ type parameterRow struct{ Name, Value, Default, Origin string }
 func (h *html) company(id string, a *assessment.Assessment) company {
 	s := a.Summary
 	c := company{
-		ID: id, Name: cmp.Or(a.Profile.Name, a.Profile.ID, a.Profile.Source), Verdict: h.verdict(s),
+		ID: id, Name: cmp.Or(a.Profile.Name, a.Profile.ID, a.Profile.Place()), Verdict: h.verdict(s),
 		Score: h.scale(s), Coverage: s.Coverage, Categories: h.categories(s.Categories),
 		Runway: h.runway(id, a), CapTable: h.capTable(id, a), Rounds: h.rounds(id, a),
 		Findings: h.findings(id, a), Questions: h.questions(a), Waived: h.waived(a), Errors: h.errors(a), Factors: h.factors(s.Factors),
-		Lists: h.lists(a), Provenance: h.provenance(a.Profile.Source), Parameters: h.parameters(a.Policy.Parameters), Reproduce: h.reproduce(a),
+		Lists: h.lists(a), Provenance: h.provenance(a.Profile.Place()), Parameters: h.parameters(a.Policy.Parameters), Reproduce: h.reproduce(a),
 	}
 	if stage := h.stage(a.Profile); stage != "" {
 		c.Facts = append(c.Facts, rule.Capitalized(stage))
@@ -309,7 +309,7 @@ func (h *html) company(id string, a *assessment.Assessment) company {
 	if a.Profile.AsOf != "" {
 		c.Facts = append(c.Facts, h.words.asOf(a.Profile.AsOf))
 	}
-	c.Facts = append(c.Facts, a.Profile.Source)
+	c.Facts = append(c.Facts, a.Profile.Place())
 	for _, o := range outcomes(s.Outcomes) {
 		c.Outcomes = append(c.Outcomes, tallyRow{rule.Capitalized(h.words.outcome[o.outcome]), o.n})
 	}
@@ -543,11 +543,11 @@ func (h *html) provenanceRow(pointer string, record map[string]any) provenanceRo
 }
 
 // fact is a fact of a profile, nil when it is absent or the profile isn't at hand.
-func (h *html) fact(source, pointer string) any {
+func (h *html) fact(place, pointer string) any {
 	if h.Fact == nil {
 		return nil
 	}
-	value, _ := h.Fact(source, pointer)
+	value, _ := h.Fact(place, pointer)
 	return value
 }
 
@@ -558,7 +558,7 @@ func member(object map[string]any, name string) string {
 }
 
 func (h *html) questions(a *assessment.Assessment) []questionRow {
-	asked, _ := h.fact(a.Profile.Source, "/asked").(map[string]any)
+	asked, _ := h.fact(a.Profile.Place(), "/asked").(map[string]any)
 	var rows []questionRow
 	for _, q := range a.Questions {
 		row := questionRow{Text: q.Text, Needed: h.words.settles(len(q.Rules)), Pointer: q.Pointer}
@@ -642,7 +642,7 @@ func (h *html) parameters(changes []rule.Change) []parameterRow {
 // reproduce is what one must know to get the same report again.
 func (h *html) reproduce(a *assessment.Assessment) []named {
 	rows := []named{
-		{h.text("profile"), a.Profile.Source},
+		{h.text("profile"), a.Profile.Place()},
 		{"SHA-256", a.Profile.SHA256},
 		{h.text("as_of"), cmp.Or(a.Profile.AsOf, h.text("not_given"))},
 		{h.text("policy"), h.words.rules(a.Policy.Rules, a.Policy.Revision)},

@@ -136,7 +136,7 @@ func (h *html) burnRate(a *assessment.Assessment) (rate burnRate, problem string
 		if h.Fact == nil {
 			return rate, h.text("no_profile")
 		}
-		cash, burn = h.fact(a.Profile.Source, "/financials/cash"), h.fact(a.Profile.Source, "/financials/monthly_net_burn")
+		cash, burn = h.fact(a.Profile.Place(), "/financials/cash"), h.fact(a.Profile.Place(), "/financials/monthly_net_burn")
 	}
 	burnAmount, currency, ok := amountOf(burn)
 	if !ok {
@@ -366,14 +366,14 @@ func (h *html) capTable(id string, a *assessment.Assessment) capTable {
 		v.Text = h.text("no_profile")
 		return v
 	}
-	v.Convertibles = h.convertibles(a.Profile.Source)
-	classes, total := h.holders(a.Profile.Source)
+	v.Convertibles = h.convertibles(a.Profile.Place())
+	classes, total := h.holders(a.Profile.Place())
 	if len(classes) == 0 {
 		v.Text = h.text("missing", "/cap_table/holders")
 		return v
 	}
 	v.Classes = classes
-	v.Caption = h.capTableCaption(a.Profile.Source)
+	v.Caption = h.capTableCaption(a.Profile.Place())
 	hundred := big.NewRat(100, 1)
 	switch rest := new(big.Rat).Sub(hundred, total); {
 	case total.Sign() == 0:
@@ -586,7 +586,7 @@ func (h *html) rounds(id string, a *assessment.Assessment) rounds {
 		v.Text = h.text("no_profile")
 		return v
 	}
-	list, given := h.fact(a.Profile.Source, "/rounds").([]any)
+	list, given := h.fact(a.Profile.Place(), "/rounds").([]any)
 	switch {
 	case !given:
 		v.Text = h.text("missing", "/rounds")

@@ -79,7 +79,7 @@ func (t texts) suites(r *assessment.Report) iter.Seq[junit.Testsuite] {
 			}
 		}
 		for _, a := range r.Assessments {
-			s := suite(a.Profile.Source)
+			s := suite(a.Profile.Place())
 			for _, p := range t.properties(a) {
 				if p.Value != "" {
 					s.AddProperty(p.Name, clean(p.Value))

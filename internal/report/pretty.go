@@ -303,11 +303,12 @@ func (p *pretty) totals(a *assessment.Assessment) {
 	p.sides(p.verdict(s), p.faint(p.words.rules(a.Policy.Rules, a.Policy.Revision)))
 }
 
+var verdictColor = map[assessment.Verdict]string{
+	assessment.VerdictPass: "1;32", assessment.VerdictFail: "1;31", assessment.VerdictIncomplete: "1;33",
+}
+
 func (p *pretty) verdict(s assessment.Summary) string {
-	word := map[assessment.Verdict]string{
-		assessment.VerdictPass: "1;32", assessment.VerdictFail: "1;31", assessment.VerdictIncomplete: "1;33",
-	}
-	return strings.Join(append([]string{p.sgr(word[s.Verdict], p.words.verdict[s.Verdict])}, p.conclusion(s)...), "  ")
+	return strings.Join(append([]string{p.sgr(verdictColor[s.Verdict], p.words.verdict[s.Verdict])}, p.conclusion(s)...), "  ")
 }
 
 // overview is a line for each profile, the worst score first.
@@ -319,7 +320,7 @@ func (p *pretty) overview(r *assessment.Report) {
 	}) {
 		n[a.Summary.Verdict]++
 		s := a.Summary
-		p.line(fmt.Sprintf("%s %7s  %s  %s", pad(p.words.verdict[s.Verdict], 10), interval(s.Score.Low, s.Score.High), a.Profile.Source, p.faint(p.counts(s.Findings))))
+		p.line(fmt.Sprintf("%s %7s  %s  %s", pad(p.words.verdict[s.Verdict], 10), interval(s.Score.Low, s.Score.High), a.Profile.Place(), p.faint(p.counts(s.Findings))))
 	}
 	parts := []string{p.words.profiles(len(r.Assessments))}
 	for _, v := range []assessment.Verdict{assessment.VerdictFail, assessment.VerdictIncomplete, assessment.VerdictPass} {

@@ -24,9 +24,9 @@ type Options struct {
 	// Text is the whole text of an input, nil when it is not at hand, for the hashes by which code hosts know a line again; a nil
 	// function leaves them out.
 	Text func(source string) []byte
-	// Fact is a fact of a profile that was assessed, by the source and an RFC 6901 pointer; nil when the profiles are not at hand, as
+	// Fact is a fact of a profile that was assessed, by its place and an RFC 6901 pointer; nil when the profiles are not at hand, as
 	// with a saved report.
-	Fact func(source, pointer string) (value any, ok bool)
+	Fact func(place, pointer string) (value any, ok bool)
 	// Path is where an input lies below the root of its repository, for code hosts; nil leaves sources as they are.
 	Path func(source string) string
 	// Explain says why a rule matters, below its findings.

@@ -18,7 +18,7 @@ func textsFor(o Options) texts { return texts{Options: o, words: wordsIn[o.Lang]
 
 // title says which company an assessment is about, and as of when.
 func (t texts) title(profile assessment.Profile) string {
-	parts := []string{profile.Source}
+	parts := []string{profile.Place()}
 	if profile.Name != "" {
 		name := profile.Name
 		if profile.Stage != "" {

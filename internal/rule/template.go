@@ -6,23 +6,65 @@ import (
 	"fmt"
 	"maps"
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// placeholder is {name} or {name:format}.
-var placeholder = regexp.MustCompile(`\{([a-z0-9_]+)(?::([a-z0-9]+[+-]?))?\}`)
+// cutPlaceholder splits a template at its first placeholder, {name} or {name:format}; ok is false when there is none.
+func cutPlaceholder(template string) (before, name, format, after string, ok bool) {
+	for start := strings.IndexByte(template, '{'); start >= 0; {
+		rest := template[start+1:]
+		n := leading(rest, isNameByte)
+		end := n
+		if n > 0 && end < len(rest) && rest[end] == ':' {
+			f := leading(rest[n+1:], isFormatByte)
+			if format = rest[n+1 : n+1+f]; f > 0 {
+				if end = n + 1 + f; end < len(rest) && (rest[end] == '+' || rest[end] == '-') {
+					end++
+					format = rest[n+1 : end]
+				}
+			}
+		}
+		if n > 0 && end < len(rest) && rest[end] == '}' {
+			return template[:start], rest[:n], format, rest[end+1:], true
+		}
+		format = ""
+		next := strings.IndexByte(rest, '{')
+		if next < 0 {
+			break
+		}
+		start += 1 + next
+	}
+	return template, "", "", "", false
+}
+
+// leading is the length of the run of such bytes that a text starts with.
+func leading(text string, is func(byte) bool) int {
+	for i := range len(text) {
+		if !is(text[i]) {
+			return i
+		}
+	}
+	return len(text)
+}
+
+func isNameByte(c byte) bool { return isFormatByte(c) || c == '_' }
+
+func isFormatByte(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
 
 // Placeholders lists the names that a template refers to.
 func Placeholders(template string) []string {
 	var names []string
-	for _, m := range placeholder.FindAllStringSubmatch(template, -1) {
-		names = append(names, m[1])
+	for {
+		_, name, _, after, ok := cutPlaceholder(template)
+		if !ok {
+			return names
+		}
+		names = append(names, name)
+		template = after
 	}
-	return names
 }
 
 // Render fills a template: {name} as it is, {name:1} with one decimal at most, {name:money}, {name:percent} of a value from 0 to 100,
@@ -35,21 +77,28 @@ func (v Vocabulary) Render(template string, values map[string]any, lang Lang) (s
 		return template, nil
 	}
 	var problem error
-	text := placeholder.ReplaceAllStringFunc(template, func(match string) string {
-		m := placeholder.FindStringSubmatch(match)
-		value, ok := values[m[1]]
-		if !ok || value == nil {
-			problem = fmt.Errorf("text names %q, which has no value", m[1])
-			return match
+	var text strings.Builder
+	for rest := template; ; {
+		before, name, format, after, ok := cutPlaceholder(rest)
+		text.WriteString(before)
+		if !ok {
+			return tighten(text.String()), problem
 		}
-		text, err := v.format(m[1], m[2], value, lang)
+		match := rest[len(before) : len(rest)-len(after)]
+		rest = after
+		value, ok := values[name]
+		if !ok || value == nil {
+			problem = fmt.Errorf("text names %q, which has no value", name)
+			text.WriteString(match)
+			continue
+		}
+		filled, err := v.format(name, format, value, lang)
 		if err != nil {
 			problem = fmt.Errorf("text names %q: %w", match, err)
-			return match
+			filled = match
 		}
-		return text
-	})
-	return tighten(text), problem
+		text.WriteString(filled)
+	}
 }
 
 // Capitalized starts a text with a capital letter.

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/diligo/diligo/internal/cohort"
+	"github.com/diligo/diligo/internal/source"
+)
+
+// progressEvery is how often progress is shown.
+const progressEvery = 200 * time.Millisecond
+
+// progress shows on a terminal how far a run is, on one line that is written over again and again.
+type progress struct {
+	app    *app
+	files  *source.Files
+	total  int64 // bytes of all inputs; 0 when that is not known
+	before int   // inputs that an earlier run has done
+	start  time.Time
+	shown  time.Time
+	off    bool
+}
+
+func newProgress(a *app, files *source.Files, inputs []string, journal *cohort.Journal) *progress {
+	p := &progress{app: a, files: files, off: a.config.Quiet || !isTerminal(a.err)}
+	if journal != nil {
+		p.before = journal.Inputs()
+	}
+	for _, name := range inputs {
+		info, err := os.Stat(name)
+		if err != nil || !info.Mode().IsRegular() {
+			p.total = 0
+			break
+		}
+		p.total += info.Size()
+	}
+	return p
+}
+
+// show shows the counts, if the last ones have stood there for a while.
+func (p *progress) show(c cohort.Counts) {
+	now := time.Now()
+	if p.start.IsZero() {
+		p.start = now
+	}
+	if p.off || now.Sub(p.shown) < progressEvery {
+		return
+	}
+	p.shown = now
+	p.line(progressLine(c, p.before, p.files.Bytes.Load(), p.total, now.Sub(p.start)))
+}
+
+// progressLine is the counts, the rate and the time left, as far as they can be told.
+func progressLine(c cohort.Counts, before int, read, total int64, took time.Duration) string {
+	parts := []string{profiles(c.Read)}
+	if c.Failed > 0 {
+		parts = append(parts, fmt.Sprintf("%d unreadable", c.Failed))
+	}
+	if took >= time.Second {
+		parts = append(parts, fmt.Sprintf("%.0f a second", float64(c.Read-before)/took.Seconds()))
+	}
+	if total > 0 {
+		done := min(float64(read)/float64(total), 1)
+		parts = append(parts, fmt.Sprintf("%.0f%%", 100*done))
+		if took >= time.Second && done > 0.01 && before == 0 {
+			left := time.Duration(float64(took) * (1 - done) / done)
+			parts = append(parts, left.Round(time.Second).String()+" left")
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (p *progress) line(text string) {
+	fmt.Fprintf(p.app.err, "\r\x1b[K%s", text)
+}
+
+// clear takes the line away.
+func (p *progress) clear() {
+	if !p.off && !p.shown.IsZero() {
+		p.line("")
+	}
+}

@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"slices"
+
+	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/source"
+)
+
+// tableEndings are the endings of the tables that a screening reads.
+var tableEndings = []string{".csv", ".tsv", ".xlsx"}
+
+// isTable reports whether a file of a folder is a table.
+func isTable(name string) bool { return slices.Contains(tableEndings, source.Ending(name)) }
+
+// tables are readers of tables: of forms, and with a mapping of others. The importer is made when a table is met.
+func (s *screening) tables() map[string]source.Reader {
+	readers := map[string]source.Reader{}
+	for _, ending := range tableEndings {
+		do := (*importer.Importer).CSV
+		if ending == ".xlsx" {
+			do = (*importer.Importer).XLSX
+		}
+		readers[ending] = func(name string, content io.Reader) iter.Seq[source.Record] { return s.table(name, content, do) }
+	}
+	return readers
+}
+
+// errEnough ends an import of which no more is wanted.
+var errEnough = errors.New("enough")
+
+// checkMapping reads the mapping before anything else is done.
+func (s *screening) checkMapping() error {
+	if s.Mapping == "" {
+		return nil
+	}
+	im, err := s.newImporter()
+	if err != nil {
+		return err
+	}
+	_, err = readMapping(im, s.Mapping)
+	return err
+}
+
+// mappingText is the hash of the mapping file; empty without one and for a shipped one, which belongs to the version.
+func (s *screening) mappingText() ([]byte, error) {
+	if _, _, shipped := importer.ShippedMapping(s.Mapping); s.Mapping == "" || shipped {
+		return nil, nil
+	}
+	content, err := os.ReadFile(s.Mapping)
+	sum := sha256.Sum256(content)
+	return sum[:], err
+}
+
+// table reads the profiles of one table. What is refused is a record with the place and the reason.
+func (s *screening) table(name string, content io.Reader, do importing) iter.Seq[source.Record] {
+	return func(yield func(source.Record) bool) {
+		im, err := s.newImporter()
+		if err != nil {
+			yield(source.Record{Source: name, Err: err})
+			return
+		}
+		mapping, err := readMapping(im, s.Mapping)
+		if err != nil {
+			yield(source.Record{Source: name, Err: err})
+			return
+		}
+		n := 0
+		send := func(r source.Record) error {
+			n++
+			if r.Source, r.Line = name, n; !yield(r) {
+				return errEnough
+			}
+			return nil
+		}
+		open := func() (io.ReadCloser, error) { return io.NopCloser(content), nil }
+		_, err = do(im, []importer.Source{{Name: name, Open: open}}, mapping, importer.Output{
+			Profile: func(line []byte) error {
+				return send(source.Record{Data: bytes.Clone(line), Format: profile.FormatJSON})
+			},
+			Refused: func(d *importer.DeadLetter) error {
+				return send(source.Record{Err: fmt.Errorf("%s: %s; %s", d.A1(), d.Error, d.Hint)})
+			},
+		})
+		if err != nil && !errors.Is(err, errEnough) {
+			yield(source.Record{Source: name, Err: fmt.Errorf("%w; tables that a mapping joins are imported first: diligo import csv ... | diligo screen -", err)})
+		}
+	}
+}

@@ -1,0 +1,235 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/diligo/diligo/internal/cohort"
+)
+
+// manyProfiles writes companies, one a line: small fixtures under names of their own, and now and then a line that is no profile.
+func manyProfiles(t *testing.T, name string, n int) {
+	t.Helper()
+	files, err := filepath.Glob("../../fixtures/profiles/*/profile.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var companies []map[string]any
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var p map[string]any
+		if err := json.Unmarshal(content, &p); err != nil {
+			t.Fatal(err)
+		}
+		if len(content) < 8_000 {
+			companies = append(companies, p)
+		}
+	}
+	if len(companies) < 5 {
+		t.Fatalf("%d small fixtures", len(companies))
+	}
+	var b bytes.Buffer
+	for i := range n {
+		if i%701 == 350 {
+			fmt.Fprintf(&b, "{\"company\": {\"stage\": %d}}\n", i)
+			continue
+		}
+		p := companies[i%len(companies)]
+		company, _ := p["company"].(map[string]any)
+		if company == nil {
+			company = map[string]any{}
+			p["company"] = company
+		}
+		company["id"], company["name"] = fmt.Sprintf("c:%d", i), fmt.Sprintf("Company %d", i*7919%n)
+		delete(company, "legal_name")
+		line, err := json.Marshal(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Write(append(line, '\n'))
+	}
+	if err := os.WriteFile(name, b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// ownProgram is diligo as a program of its own.
+func ownProgram(t *testing.T, dir string) string {
+	t.Helper()
+	own, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	program := filepath.Join(dir, "diligo") // by this name TestMain runs Main
+	if err := os.Symlink(own, program); err != nil {
+		t.Fatal(err)
+	}
+	return program
+}
+
+// TestScreen_CtrlC interrupts a run that waits for more on its standard input: it ends at once, keeps what it has done and says
+// how to go on; what it is then given must begin as before.
+func TestScreen_CtrlC(t *testing.T) {
+	dir := t.TempDir()
+	program := ownProgram(t, dir)
+	manyProfiles(t, filepath.Join(dir, "in.ndjson"), 300)
+	in, err := os.ReadFile(filepath.Join(dir, "in.ndjson"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := func() (*exec.Cmd, *bytes.Buffer) {
+		cmd := exec.Command(program, "screen", "-", "--only", "runway/short_runway", "--assessments", "out.ndjson", "--resume", "-f", "json", "-o", "c.json")
+		cmd.Dir = dir
+		var said bytes.Buffer
+		cmd.Stderr = &said
+		return cmd, &said
+	}
+	cmd, said := command()
+	pipe, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := pipe.Write(in); err != nil {
+		t.Fatal(err)
+	}
+	for start := time.Now(); time.Since(start) < 30*time.Second; time.Sleep(20 * time.Millisecond) {
+		if content, err := os.ReadFile(filepath.Join(dir, "out.ndjson.partial")); err == nil && bytes.Count(content, []byte("\n")) >= 128 {
+			break
+		}
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	cmd.Wait()
+	if code := cmd.ProcessState.ExitCode(); code != exitError || !strings.Contains(said.String(), "profiles are done and kept: run the same command with --resume") {
+		t.Fatalf("exit code %d\n%s", code, said)
+	}
+	cmd, said = command()
+	cmd.Stdin = bytes.NewReader(bytes.Replace(in, []byte("Company 0"), []byte("Company X"), 1))
+	if err := cmd.Run(); cmd.ProcessState.ExitCode() != exitError || !strings.Contains(said.String(), "have changed since") {
+		t.Errorf("%v\n%s", err, said)
+	}
+	cmd, said = command()
+	cmd.Stdin = bytes.NewReader(in)
+	if err := cmd.Run(); err != nil || !strings.Contains(said.String(), "going on behind") {
+		t.Errorf("%v\n%s", err, said)
+	}
+	if content, err := os.ReadFile(filepath.Join(dir, "out.ndjson")); err != nil || bytes.Count(content, []byte("\n")) != 300 {
+		t.Errorf("%d lines, %v", bytes.Count(content, []byte("\n")), err)
+	}
+}
+
+// TestScreen_Killed kills the real process ten times at random moments, each time goes on with what is left, and demands the
+// bytes of a run that nobody disturbed.
+func TestScreen_Killed(t *testing.T) {
+	dir := t.TempDir()
+	program := ownProgram(t, dir)
+	manyProfiles(t, filepath.Join(dir, "in.ndjson"), 5000)
+	command := func(out string) *exec.Cmd {
+		cmd := exec.Command(program, "screen", "../in.ndjson", "--resume", "--only", "runway/*", "--assessments", "out.ndjson.zst",
+			"--dead-letters", "dead.ndjson", "--what-if", "runway/short_runway.minimum_months.growth=12",
+			"-f", "json", "-o", "cohort.json", "-f", "csv", "-o", "cohort.csv")
+		cmd.Dir = filepath.Join(dir, out)
+		if err := os.MkdirAll(cmd.Dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		return cmd
+	}
+	finish := func(out string) string {
+		t.Helper()
+		cmd := command(out)
+		said, err := cmd.CombinedOutput()
+		if cmd.ProcessState.ExitCode() != exitIncomplete { // of the bad lines
+			t.Fatalf("%v\n%s", err, said)
+		}
+		return string(said)
+	}
+	start := time.Now()
+	finish("whole")
+	took := time.Since(start)
+
+	seed := uint64(time.Now().UnixNano())
+	random := rand.New(rand.NewPCG(seed, 0))
+	t.Logf("seed %d, a whole run takes %v", seed, took)
+	continued := 0
+	for range 10 {
+		cmd := command("killed")
+		var said bytes.Buffer
+		cmd.Stderr = &said
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(random.Int64N(int64(took / 2))))
+		if err := cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Wait(); cmd.ProcessState.Exited() {
+			t.Logf("it was done before: %v", err)
+		}
+		if strings.Contains(said.String(), "going on behind") {
+			continued++
+		}
+	}
+	if strings.Contains(finish("killed"), "going on behind") {
+		continued++
+	}
+	if continued == 0 {
+		t.Error("no run was continued: nothing is proven")
+	}
+	for _, name := range []string{"out.ndjson.zst", "dead.ndjson", "cohort.json", "cohort.csv"} {
+		want, err := os.ReadFile(filepath.Join(dir, "whole", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := os.ReadFile(filepath.Join(dir, "killed", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(want) == 0 || !bytes.Equal(want, got) {
+			t.Errorf("%s: %d bytes, %d without interruption, or others", name, len(got), len(want))
+		}
+	}
+	// Hidden is what a report leaves that was being written when the process was killed: its temporary file.
+	left, err := filepath.Glob(filepath.Join(dir, "killed", "[^.]*"))
+	if err != nil || len(left) != 4 {
+		t.Errorf("left behind: %q", left)
+	}
+	t.Logf("continued %d times", continued)
+}
+
+func TestProgressLine(t *testing.T) {
+	tests := []struct {
+		name        string
+		counts      cohort.Counts
+		before      int
+		read, total int64
+		took        time.Duration
+		want        string
+	}{
+		{"at the start", cohort.Counts{Read: 1}, 0, 10, 1000, time.Millisecond, "1 profile · 1%"},
+		{"half", cohort.Counts{Read: 5000, Failed: 2}, 0, 500, 1000, 10 * time.Second, "5000 profiles · 2 unreadable · 500 a second · 50% · 10s left"},
+		{"size unknown", cohort.Counts{Read: 5000}, 0, 500, 0, 10 * time.Second, "5000 profiles · 500 a second"},
+		{"gone on", cohort.Counts{Read: 5000}, 4000, 500, 1000, 10 * time.Second, "5000 profiles · 100 a second · 50%"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := progressLine(tt.counts, tt.before, tt.read, tt.total, tt.took); got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
+	}
+}

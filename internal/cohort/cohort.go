@@ -1,0 +1,264 @@
+// Package cohort assesses many profiles and says how they stand to each other: it runs the workers and keeps a journal, so
+// that an interrupted run goes on where it stopped (screen, journal, output), ranks the companies, counts outcomes,
+// percentiles of ratios and suspected duplicates, and compares two sets of policies (whatif). It evaluates nothing itself: it
+// is handed what assesses one profile.
+//
+// Of every company it keeps numbers, its names, and the places of shared texts in tables: about 300 bytes. The messages of
+// findings name figures, so hardly two are alike; they are kept for the top of the ranking only (TextsKept).
+package cohort
+
+import (
+	"cmp"
+	"container/heap"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+const (
+	// TextsKept is the number of companies, from the top of the ranking, whose findings keep their messages.
+	TextsKept = 1000
+	// failuresKept is the number of failures that are kept with their texts; the others are only counted.
+	failuresKept = 1000
+	// listed is the number of findings, of questions and of changed rules that are kept of one company.
+	listed = 3
+)
+
+// Options are what a cohort is about.
+type Options struct {
+	Rules     []Rule // all that are evaluated, sorted by ID; at most 65,535
+	Policy    assessment.Policy
+	Threshold rule.Severity
+	Gates     []rule.ID      // rules that a company must pass
+	Weights   map[string]int // multiply the weights of a category's rules, in hundredths; a category that is not named has 100
+	Stages    []string       // only companies of these stages are reported; empty: all
+	Where     string         // the expression that chooses companies, as people wrote it; empty: all
+	WhatIf    *WhatIf        // nil when policies are not compared
+}
+
+// Rule is what a cohort needs to know of a rule.
+type Rule struct {
+	ID       rule.ID       `json:"rule"`
+	Severity rule.Severity `json:"severity"`
+	Title    string        `json:"title"`
+}
+
+// Cohort is the companies of a run. It is not safe for concurrent use.
+type Cohort struct {
+	options    Options
+	index      map[rule.ID]int
+	categories []string
+
+	counts   Counts
+	rows     rows
+	cells    []cell   // of each row one for each category
+	outcomes [][5]int // of each rule, in the order of letters
+	shifts   []shift  // of each row, with a what-if
+	moves    map[move]int
+	top      ranking // the rows that keep their messages, worst on top
+	failures []assessment.Failure
+
+	sources, questions, currencies table
+}
+
+// Counts says what became of the inputs: Read = Failed + OtherStage + Unmatched + Lacking + Companies.
+type Counts struct {
+	Read       int `json:"read"`        // profiles
+	Failed     int `json:"failed"`      // could not be read or chosen
+	OtherStage int `json:"other_stage"` // left out by the choice of stages
+	Unmatched  int `json:"unmatched"`   // left out because the expression is not true
+	Lacking    int `json:"lacking"`     // left out because they lack what the expression names
+	Companies  int `json:"companies"`   // all figures are about these
+	Errors     int `json:"errors"`      // of them, with a rule that could not be evaluated
+}
+
+// row is what is kept of every company.
+type row struct {
+	name, id             string
+	texts                *[listed]string // messages of the worst findings
+	legal                uint64          // hash of the normalised legal name; 0 when there is none
+	ratios               [len(Ratios)]float64
+	currency             [len(Ratios)]uint16 // of amounts: place in the table
+	source, line         uint32
+	questions            [listed]uint32 // places in the table, from 1; 0 is none
+	worst                [listed]worst
+	findings             [5]uint16 // by severity
+	verdict, stage, gate uint8
+	low, high, known     uint8 // known is none when nothing is
+	coverage             uint8
+}
+
+// worst is a finding of a row: the place of its rule, from 1, and its severity.
+type worst struct {
+	rule     uint16
+	severity uint8
+}
+
+// cell is the roll-up of one category: the score over what is known, or none, and the coverage.
+type cell struct{ known, coverage uint8 }
+
+// none stands for a number that is not known.
+const none = math.MaxUint8
+
+// letters are the outcomes as an Entry writes them.
+const letters = "pfune"
+
+var (
+	letterOf = map[rule.Outcome]byte{rule.Pass: 'p', rule.Fail: 'f', rule.Unknown: 'u', rule.NotApplicable: 'n', rule.Error: 'e'}
+	verdicts = []assessment.Verdict{assessment.VerdictPass, assessment.VerdictIncomplete, assessment.VerdictFail}
+	stages   = append([]string{""}, rule.Stages...)
+)
+
+// New makes an empty cohort.
+func New(o Options) *Cohort {
+	c := &Cohort{options: o, index: map[rule.ID]int{}, outcomes: make([][5]int, len(o.Rules)), moves: map[move]int{}}
+	c.top.cohort = c
+	for i, r := range o.Rules {
+		c.index[r.ID] = i
+		if category := r.ID.Category(); !slices.Contains(c.categories, category) {
+			c.categories = append(c.categories, category)
+		}
+	}
+	slices.Sort(c.categories)
+	return c
+}
+
+// Counts says what became of the inputs so far.
+func (c *Cohort) Counts() Counts { return c.counts }
+
+// Add adds one entry. The same entries in the same order always make the same cohort.
+func (c *Cohort) Add(e *Entry) {
+	c.counts.Read++
+	switch {
+	case len(e.Failures) > 0:
+		c.counts.Failed++
+		c.failures = append(c.failures, e.Failures[:min(len(e.Failures), max(0, failuresKept-len(c.failures)))]...)
+		return
+	case len(c.options.Stages) > 0 && !slices.Contains(c.options.Stages, e.Stage):
+		c.counts.OtherStage++
+		return
+	case e.Match == Unmatched:
+		c.counts.Unmatched++
+		return
+	case e.Match == Lacking:
+		c.counts.Lacking++
+		return
+	}
+	c.counts.Companies++
+	for i := range e.Outcomes {
+		for k := range letters {
+			if e.Outcomes[i] == letters[k] {
+				c.outcomes[i][k]++
+			}
+		}
+	}
+	r := c.row(e)
+	c.rows.add(r)
+	for _, cat := range e.Categories {
+		c.cells = append(c.cells, cell{known: percent(cat.Known), coverage: uint8(cat.Coverage)})
+	}
+	if e.After != nil {
+		c.shift(e)
+	}
+	c.keepTexts(e)
+}
+
+func (c *Cohort) row(e *Entry) row {
+	r := row{
+		// Copies: what a profile says is part of its whole text, which would be kept with it.
+		name: strings.Clone(e.Name), id: strings.Clone(e.ID), legal: legalHash(cmp.Or(e.LegalName, e.Name)),
+		source: c.sources.place(e.Source), line: uint32(e.Line),
+		verdict: uint8(slices.Index(verdicts, e.Verdict)), stage: uint8(max(0, slices.Index(stages, e.Stage))), gate: uint8(e.Gate),
+		low: uint8(e.Score.Low), high: uint8(e.Score.High), known: percent(e.Score.Known), coverage: uint8(e.Coverage),
+	}
+	for i := range e.Ratios {
+		r.ratios[i] = math.NaN()
+		if v := e.Ratios[i]; v != nil {
+			r.ratios[i] = v.Value
+			r.currency[i] = uint16(c.currencies.place(v.Currency))
+		}
+	}
+	for i, q := range e.Questions {
+		r.questions[i] = c.questions.place(q) + 1
+	}
+	for i, f := range e.Findings {
+		r.worst[i] = worst{rule: uint16(c.index[f.Rule] + 1), severity: uint8(f.Severity)}
+	}
+	for i, s := range rule.Severities() {
+		r.findings[i] = uint16(min(e.Counts.Of(s), math.MaxUint16))
+	}
+	if letters := e.Outcomes; slices.Contains([]byte(letters), 'e') {
+		c.counts.Errors++
+	}
+	return r
+}
+
+// keepTexts keeps the messages of the entry that was added last if it is among the first of the ranking, and drops those of
+// the one that it displaces.
+func (c *Cohort) keepTexts(e *Entry) {
+	last := c.rows.len() - 1
+	if len(c.top.places) == TextsKept && c.compare(last, c.top.places[0]) > 0 {
+		return
+	}
+	var texts [listed]string
+	for i, f := range e.Findings {
+		texts[i] = strings.Clone(f.Message)
+	}
+	c.rows.at(last).texts = &texts
+	heap.Push(&c.top, last)
+	if len(c.top.places) > TextsKept {
+		c.rows.at(heap.Pop(&c.top).(int)).texts = nil
+	}
+}
+
+func percent(n *int) uint8 {
+	if n == nil {
+		return none
+	}
+	return uint8(*n)
+}
+
+// rows is a list that grows without copying what it holds.
+type rows struct{ chunks [][]row }
+
+const chunk = 4096
+
+func (r *rows) add(x row) {
+	if n := len(r.chunks); n == 0 || len(r.chunks[n-1]) == chunk {
+		r.chunks = append(r.chunks, make([]row, 0, chunk))
+	}
+	last := &r.chunks[len(r.chunks)-1]
+	*last = append(*last, x)
+}
+
+func (r *rows) at(i int) *row { return &r.chunks[i/chunk][i%chunk] }
+
+func (r *rows) len() int {
+	if len(r.chunks) == 0 {
+		return 0
+	}
+	return (len(r.chunks)-1)*chunk + len(r.chunks[len(r.chunks)-1])
+}
+
+// table gives equal texts one place.
+type table struct {
+	texts  []string
+	places map[string]uint32
+}
+
+func (t *table) place(text string) uint32 {
+	if p, ok := t.places[text]; ok {
+		return p
+	}
+	if t.places == nil {
+		t.places = map[string]uint32{}
+	}
+	p := uint32(len(t.texts))
+	text = strings.Clone(text)
+	t.places[text] = p
+	t.texts = append(t.texts, text)
+	return p
+}

@@ -1,0 +1,255 @@
+package cohort
+
+import (
+	"context"
+	"encoding/json"
+	"math"
+	"math/big"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/policies"
+)
+
+// shipped is the engine over the shipped policies with these settings, for these rules.
+func shipped(t testing.TB, include func(rule.ID) bool, settings ...string) (*engine.Engine, *policy.Set) {
+	t.Helper()
+	var parsed []policy.Setting
+	for _, text := range settings {
+		s, err := policy.ParseSetting(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parsed = append(parsed, s)
+	}
+	set, err := policy.Load([]policy.Source{{FS: policies.FS, Compiled: policies.Compiled}}, parsed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := engine.New(set, engine.Options{Lang: rule.English, Threshold: rule.High, Include: include})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e, set
+}
+
+// fixtures are the shipped profiles.
+func fixtures(t testing.TB) []*profile.Profile {
+	t.Helper()
+	schema, err := policies.FS.ReadFile(policies.SchemaFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := profile.NewValidator(schema)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob("../../fixtures/profiles/*/profile.json")
+	if err != nil || len(files) < 50 {
+		t.Fatalf("%d fixtures, %v", len(files), err)
+	}
+	var all []*profile.Profile
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := v.Decode(file, content, profile.FormatJSON)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+func rulesOf(set *policy.Set) []Rule {
+	var rules []Rule
+	for _, r := range set.Catalogue().Rules {
+		rules = append(rules, Rule{ID: r.ID, Severity: r.Severity, Title: r.Title.EN})
+	}
+	return rules
+}
+
+// TestRatios_Evidence holds every ratio equal to what the rule of the same definition says as evidence.
+func TestRatios_Evidence(t *testing.T) {
+	evidence := map[rule.ID]struct {
+		name  string
+		ratio string
+	}{
+		"runway/short_runway":                      {"runway_months", "runway_months"},
+		"capital_operation/burn_multiple_high":     {"burn_multiple", "burn_multiple"},
+		"financing_plan/planned_dilution_too_high": {"dilution_pct", "dilution_pct"},
+	}
+	// Thresholds at which every company has a finding, so that its evidence can be compared.
+	e, _ := shipped(t, func(id rule.ID) bool { _, ok := evidence[id]; return ok },
+		`runway/short_runway.minimum_months={"start_up": 1000000, "growth": 1000000, "expansion": 1000000}`,
+		"capital_operation/burn_multiple_high.maximum_multiple=0.0001", "capital_operation/burn_multiple_high.target_multiple=0.0001",
+		"financing_plan/planned_dilution_too_high.maximum_dilution_pct=0")
+	compared := map[string]int{}
+	for _, p := range fixtures(t) {
+		a, err := e.Assess(context.Background(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := RatiosOf(p)
+		for _, r := range a.Results {
+			want := evidence[r.Rule]
+			for _, f := range r.Findings {
+				n, ok := f.Evidence[want.name].(json.Number)
+				if !ok {
+					continue
+				}
+				exact, _ := new(big.Rat).SetString(string(n))
+				value, _ := exact.Float64()
+				x := got[slices.Index(Ratios[:], want.ratio)]
+				if x == nil || math.Abs(x.Value-value) > 1e-9*value {
+					t.Errorf("%s: %s is %v, the rule says %s", p.Source(), want.ratio, x, n)
+				}
+				compared[want.ratio]++
+			}
+		}
+	}
+	t.Logf("compared: %v", compared)
+	for _, want := range evidence {
+		if compared[want.ratio] < 10 {
+			t.Errorf("%s was compared only %d times", want.ratio, compared[want.ratio])
+		}
+	}
+}
+
+// TestRatios_Channels holds the lists of channels equal to those of the policies.
+func TestRatios_Channels(t *testing.T) {
+	read := func(name string, into any) {
+		t.Helper()
+		content, err := policies.FS.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := yaml.Unmarshal(content, into); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var rounds struct{ Debt, Grant []string }
+	read("lib/rounds/data.yaml", &rounds)
+	var plan struct {
+		Params struct {
+			NoNewShares []string `yaml:"no_new_shares"`
+		}
+	}
+	read("rules/financing_plan/planned_dilution_too_high/data.yaml", &plan)
+	for _, diff := range []string{
+		cmp.Diff(rounds.Debt, debtChannels), cmp.Diff(rounds.Grant, grantChannels), cmp.Diff(plan.Params.NoNewShares, noNewShares),
+	} {
+		if diff != "" {
+			t.Errorf("(-policies +here):\n%s", diff)
+		}
+	}
+}
+
+// TestAfter holds the what-if equal to assessing everything anew with the second set.
+func TestAfter(t *testing.T) {
+	settings := []string{
+		"runway/short_runway.minimum_months.growth=20", "runway/short_runway.comfortable_months=30",
+		"financing_plan/planned_dilution_too_high.maximum_dilution_pct=10",
+	}
+	first, set := shipped(t, nil)
+	second, changed := shipped(t, nil, settings...)
+	differences := policy.Differences(set, changed, "test")
+	affected := func(id rule.ID) bool {
+		return slices.ContainsFunc(differences, func(c rule.Change) bool { return c.Rule == id })
+	}
+	part, _ := shipped(t, affected, settings...)
+	c := New(Options{
+		Rules: rulesOf(set), Threshold: rule.High, Weights: map[string]int{"runway": 250},
+		WhatIf: &WhatIf{Assess: part.Assess, Parameters: differences},
+	})
+	flips := 0
+	for _, p := range fixtures(t) {
+		before, err := first.Assess(context.Background(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, err := second.Assess(context.Background(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := c.After(context.Background(), p, before)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := c.Entry(p, whole)
+		if got.Verdict != want.Verdict || got.Coverage != want.Coverage || cmp.Diff(got.Score, want.Score) != "" {
+			t.Errorf("%s: %+v, assessed anew %s %+v %d", p.Source(), got, want.Verdict, want.Score, want.Coverage)
+		}
+		letters := []byte(c.Entry(p, before).Outcomes)
+		for _, change := range got.Changed {
+			letters[c.index[change.Rule]] = change.After[0]
+		}
+		if string(letters) != want.Outcomes {
+			t.Errorf("%s: other outcomes:\n%s\n%s", p.Source(), letters, want.Outcomes)
+		}
+		if got.Verdict != before.Summary.Verdict {
+			flips++
+		}
+	}
+	if flips == 0 || len(differences) != 3 {
+		t.Errorf("%d verdicts change by %d parameters: nothing is proven", flips, len(differences))
+	}
+}
+
+// TestRules_OwnParameters: no rule reads the parameters of another and no library those of a rule, so that after a change of
+// parameters the other rules need not run again.
+func TestRules_OwnParameters(t *testing.T) {
+	_, set := shipped(t, nil)
+	for _, r := range set.Catalogue().Rules {
+		content, err := policies.FS.ReadFile(r.File)
+		if err != nil {
+			t.Fatal(err)
+		}
+		own := "data.rules." + r.ID.Category() + "." + r.ID.Name()
+		if others := foreignRules(string(content), own); len(others) > 0 {
+			t.Errorf("%s reads %q", r.ID, others)
+		}
+	}
+	libraries, err := filepath.Glob("../../policies/lib/*/*.rego")
+	if err != nil || len(libraries) < 20 {
+		t.Fatalf("%d libraries, %v", len(libraries), err)
+	}
+	for _, name := range libraries {
+		content, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if others := foreignRules(string(content), "data.lib"); len(others) > 0 {
+			t.Errorf("%s reads %q", name, others)
+		}
+	}
+}
+
+// TestWeightedScore: with one weight for all, whatever it is, the score is the summary's.
+func TestWeightedScore(t *testing.T) {
+	e, _ := shipped(t, nil)
+	for _, p := range fixtures(t) {
+		a, err := e.Assess(context.Background(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range []int{100, 250} {
+			score, coverage := assessment.WeightedScore(a.Results, func(string) int { return w })
+			if diff := cmp.Diff(a.Summary.Score, score); diff != "" || coverage != a.Summary.Coverage {
+				t.Errorf("%s: coverage %d, %s", p.Source(), coverage, diff)
+			}
+		}
+	}
+}

@@ -1,0 +1,61 @@
+package cohort
+
+import (
+	"hash/fnv"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// legalForms are the ends of registered names that say nothing of who it is, without spaces and marks.
+var legalForms = []string{
+	"incorporated", "inc", "corporation", "corp", "company", "co", "limited", "ltd", "llc", "llp", "lp", "plc", "gmbh", "ag", "ug",
+	"sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "oy", "aps", "pte", "pty", "pvt", "private", "kk", "holdings", "holding",
+	"有限责任公司", "股份有限公司", "集团有限公司", "集团股份有限公司", "控股有限公司", "有限公司", "集团公司", "公司", "集团",
+	"株式会社", "합동회사", "주식회사",
+}
+
+// plainName is a name without what makes no difference: case, width and accents of compatibility (NFKC), spaces, punctuation,
+// and legal forms at its end. A name that is nothing but a legal form stays as it is.
+func plainName(name string) string {
+	folded := cases.Fold().String(norm.NFKC.String(name))
+	words := strings.FieldsFunc(folded, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '.' && !unicode.IsMark(r)
+	})
+	for i, w := range words {
+		words[i] = strings.ReplaceAll(w, ".", "") // S.A. is SA
+	}
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
+	for len(words) > 1 && slices.Contains(legalForms, words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	plain := strings.Join(words, "")
+	for { // Chinese writes no spaces
+		short := plain
+		for _, form := range legalForms {
+			if isWide(form) && len(short) > len(form) {
+				short = strings.TrimSuffix(short, form)
+			}
+		}
+		if short == plain {
+			return plain
+		}
+		plain = short
+	}
+}
+
+func isWide(form string) bool { return form[0] >= 0x80 }
+
+// legalHash is a hash of the plain name; 0 for none.
+func legalHash(name string) uint64 {
+	plain := plainName(name)
+	if plain == "" {
+		return 0
+	}
+	h := fnv.New64a()
+	h.Write([]byte(plain))
+	return h.Sum64()
+}

@@ -1,0 +1,121 @@
+package cohort
+
+import (
+	"bufio"
+	"compress/gzip"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// partial is what the name of an output ends in while the run lasts.
+const partial = ".partial"
+
+// output is a file of lines that can be cut back to where a frame ends. With .gz and .zst every frame is a member of its own,
+// which readers of these formats take as one text, so that the bytes do not depend on where a run was interrupted.
+type output struct {
+	name  string // when the run is done
+	file  *os.File
+	to    *counter
+	frame frame
+	begun bool // the frame holds something
+}
+
+// frame is a writer that can end a member and begin the next.
+type frame interface {
+	io.WriteCloser
+	Reset(io.Writer)
+}
+
+// openOutput opens the partial file of an output, cut to the offset at which a frame ends.
+func openOutput(name string, offset int64) (*output, error) {
+	file, err := os.OpenFile(name+partial, os.O_CREATE|os.O_RDWR, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	info, err := file.Stat()
+	if err == nil && info.Size() < offset {
+		err = &fs.PathError{Op: "resume", Path: name + partial, Err: errors.New("the file is shorter than it was")}
+	}
+	if err == nil {
+		err = file.Truncate(offset)
+	}
+	if err == nil {
+		_, err = file.Seek(offset, io.SeekStart)
+	}
+	if err != nil {
+		file.Close()
+		return nil, err
+	}
+	o := &output{name: name, file: file, to: &counter{bufio.NewWriterSize(file, 256<<10), offset}}
+	switch {
+	case strings.HasSuffix(strings.ToLower(name), ".gz"):
+		o.frame = gzip.NewWriter(o.to)
+	case strings.HasSuffix(strings.ToLower(name), ".zst"):
+		z, err := zstd.NewWriter(o.to, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest))
+		if err != nil {
+			return nil, err
+		}
+		o.frame = z
+	default:
+		o.frame = plain{o.to}
+	}
+	return o, nil
+}
+
+func (o *output) write(lines []byte) error {
+	if len(lines) == 0 {
+		return nil
+	}
+	o.begun = true
+	_, err := o.frame.Write(lines)
+	return err
+}
+
+// end ends the frame and answers the offset behind it. All before it is then in the file.
+func (o *output) end() (int64, error) {
+	if o.begun {
+		if err := o.frame.Close(); err != nil {
+			return 0, err
+		}
+		o.frame.Reset(o.to)
+		o.begun = false
+	}
+	return o.to.n, o.to.Flush()
+}
+
+// finish gives the file its name.
+func (o *output) finish() error {
+	if o.to.n == 0 {
+		o.begun = true // a compressed file of nothing is not empty
+	}
+	if _, err := o.end(); err != nil {
+		return err
+	}
+	if err := o.file.Close(); err != nil {
+		return err
+	}
+	return os.Rename(o.name+partial, o.name)
+}
+
+// counter knows the offset in the file.
+type counter struct {
+	*bufio.Writer
+	n int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.Writer.Write(p)
+	c.n += int64(n)
+	return n, err
+}
+
+// plain is a frame without compression.
+type plain struct{ io.Writer }
+
+func (plain) Close() error    { return nil }
+func (plain) Reset(io.Writer) {}

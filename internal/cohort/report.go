@@ -1,0 +1,457 @@
+package cohort
+
+import (
+	"cmp"
+	"iter"
+	"math"
+	"slices"
+	"sort"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Schema names the version of the JSON form of a Report.
+const Schema = "diligo.cohort/v1"
+
+// Report is what there is to say of a cohort. The companies, which may be many, are handed over one after the other.
+type Report struct {
+	Schema     string               `json:"schema"`
+	Policy     assessment.Policy    `json:"policy"`
+	Threshold  rule.Severity        `json:"severity_threshold"`
+	Gates      []rule.ID            `json:"gates,omitempty"`
+	Weights    map[string]float64   `json:"weights,omitempty"` // of categories, where not 1
+	Stages     []string             `json:"stages,omitempty"`  // the choice
+	Where      string               `json:"where,omitempty"`
+	Counts     Counts               `json:"counts"`
+	Outcome    Distribution         `json:"outcome"`
+	Rules      []RuleShare          `json:"rules"`
+	Ratios     []RatioSummary       `json:"ratios"`
+	Duplicates []Duplicate          `json:"duplicates"`
+	WhatIf     *Comparison          `json:"what_if,omitempty"`
+	Failures   []assessment.Failure `json:"failures"` // the first ones; Counts has the number of inputs
+
+	cohort *Cohort
+	order  []int32
+	groups map[group][]float64 // sorted
+	ranks  []int32             // of rows, from 0
+	shown  int                 // companies that Companies hands over
+}
+
+// Distribution counts companies by verdict and by the low end of the score.
+type Distribution struct {
+	Verdicts Verdicts `json:"verdicts"`
+	Scores   [10]int  `json:"scores"` // low ends from 0 to 9, 10 to 19 ... 90 to 100
+}
+
+// Verdicts counts companies.
+type Verdicts struct {
+	Pass       int `json:"pass"`
+	Incomplete int `json:"incomplete"`
+	Fail       int `json:"fail"`
+}
+
+// RuleShare counts the companies by the outcome of a rule.
+type RuleShare struct {
+	Rule
+	assessment.Outcomes
+}
+
+// RatioSummary is the spread of a ratio among the companies of one stage, for an amount within one currency.
+type RatioSummary struct {
+	Ratio    string  `json:"ratio"`
+	Stage    string  `json:"stage"` // "" where the profiles give none
+	Currency string  `json:"currency,omitempty"`
+	Known    int     `json:"known"` // companies that have it
+	Of       int     `json:"of"`    // companies of the stage
+	P10      float64 `json:"p10"`
+	P25      float64 `json:"p25"`
+	P50      float64 `json:"p50"`
+	P75      float64 `json:"p75"`
+	P90      float64 `json:"p90"`
+}
+
+// Duplicate is inputs that may be about one company.
+type Duplicate struct {
+	By        string `json:"by"` // "id", or "name": the legal name, or the name where there is none, without what makes no difference
+	Companies []Ref  `json:"companies"`
+}
+
+// Ref points at a company of the ranking.
+type Ref struct {
+	Rank   int    `json:"rank"`
+	ID     string `json:"id,omitempty"`
+	Name   string `json:"name,omitempty"`
+	Source string `json:"source"`
+	Line   int    `json:"line,omitempty"`
+}
+
+// Place tells people where the company's profile stands.
+func (r Ref) Place() string { return assessment.Profile{Source: r.Source, Line: r.Line}.Place() }
+
+// Company is one company of the ranking.
+type Company struct {
+	Ref
+	Stage      string                   `json:"stage,omitempty"`
+	Verdict    assessment.Verdict       `json:"verdict"`
+	Gate       *Gate                    `json:"gate,omitempty"` // nil without gates
+	Score      assessment.Score         `json:"score"`
+	Coverage   int                      `json:"coverage"`
+	Findings   assessment.FindingCounts `json:"findings"`
+	Worst      []WorstOf                `json:"worst,omitempty"`
+	Questions  []string                 `json:"questions,omitempty"`
+	Ratios     []RatioOf                `json:"ratios,omitempty"`
+	Categories []CategoryOf             `json:"categories"`
+	WhatIf     *Outlook                 `json:"what_if,omitempty"`
+}
+
+// WorstOf is one of the worst findings of a company.
+type WorstOf struct {
+	Rule
+	Message string `json:"message,omitempty"` // for the top of the ranking only
+}
+
+// RatioOf is a ratio of a company and how it stands among the companies of its stage.
+type RatioOf struct {
+	Name string `json:"ratio"`
+	Ratio
+	Percentile int `json:"percentile"` // percent of them, rounded down, that have a lower value
+}
+
+// CategoryOf is a category of a company.
+type CategoryOf struct {
+	Category string `json:"category"`
+	Known    *int   `json:"known"` // score over what is known; null when nothing is
+	Coverage int    `json:"coverage"`
+}
+
+// Outlook is what the second set of policies says of a company.
+type Outlook struct {
+	Verdict assessment.Verdict `json:"verdict"`
+	Low     int                `json:"low"`
+	High    int                `json:"high"`
+	Changed []ChangeOf         `json:"changed,omitempty"` // the first outcomes that change
+}
+
+// ChangeOf is an outcome that changes.
+type ChangeOf struct {
+	Rule   rule.ID      `json:"rule"`
+	Before rule.Outcome `json:"before"`
+	After  rule.Outcome `json:"after"`
+}
+
+// Comparison is what a second set of policies changes.
+type Comparison struct {
+	Parameters []rule.Change `json:"parameters"`
+	After      Distribution  `json:"after"` // before is the report's Outcome
+	Flips      []Flip        `json:"flips"` // of verdicts
+	Moves      []Move        `json:"moves"` // of outcomes
+}
+
+// Flip is the companies whose verdict changes from one to the other, by rank.
+type Flip struct {
+	From      assessment.Verdict `json:"from"`
+	To        assessment.Verdict `json:"to"`
+	Count     int                `json:"count"`
+	Companies []Ref              `json:"companies"`
+}
+
+// Move counts the companies for which the outcome of a rule changes from one to the other.
+type Move struct {
+	Rule   rule.ID      `json:"rule"`
+	Before rule.Outcome `json:"before"`
+	After  rule.Outcome `json:"after"`
+	Count  int          `json:"count"`
+}
+
+// group is companies whose ratios may be compared.
+type group struct {
+	ratio    int
+	stage    uint8
+	currency uint16
+}
+
+// Report says what there is to say.
+func (c *Cohort) Report() *Report {
+	r := &Report{
+		Schema: Schema, Policy: c.options.Policy, Threshold: c.options.Threshold, Gates: c.options.Gates, Stages: c.options.Stages,
+		Where: c.options.Where, Counts: c.counts, Duplicates: []Duplicate{}, Ratios: []RatioSummary{}, Failures: c.failures,
+		cohort: c, order: c.ranked(),
+	}
+	if r.Failures == nil {
+		r.Failures = []assessment.Failure{}
+	}
+	for category, hundredths := range c.options.Weights {
+		if hundredths != 100 {
+			if r.Weights == nil {
+				r.Weights = map[string]float64{}
+			}
+			r.Weights[category] = float64(hundredths) / 100
+		}
+	}
+	r.shown = len(r.order)
+	r.ranks = make([]int32, len(r.order))
+	for rank, i := range r.order {
+		r.ranks[i] = int32(rank)
+		row := c.rows.at(int(i))
+		r.Outcome.add(row.verdict, row.low)
+	}
+	for i, id := range c.options.Rules {
+		n := c.outcomes[i]
+		r.Rules = append(r.Rules, RuleShare{Rule: id, Outcomes: assessment.Outcomes{Pass: n[0], Fail: n[1], Unknown: n[2], NotApplicable: n[3], Error: n[4]}})
+	}
+	r.spread()
+	r.duplicates()
+	if c.options.WhatIf != nil {
+		r.compare()
+	}
+	return r
+}
+
+func (d *Distribution) add(verdict, low uint8) {
+	switch verdicts[verdict] {
+	case assessment.VerdictPass:
+		d.Verdicts.Pass++
+	case assessment.VerdictIncomplete:
+		d.Verdicts.Incomplete++
+	case assessment.VerdictFail:
+		d.Verdicts.Fail++
+	}
+	d.Scores[min(low/10, 9)]++
+}
+
+// Categories lists the categories, in the order of Company.Categories.
+func (r *Report) Categories() []string { return r.cohort.categories }
+
+// Show limits Companies to the first of the ranking; 0 is all.
+func (r *Report) Show(top int) {
+	r.shown = len(r.order)
+	if top > 0 {
+		r.shown = min(top, r.shown)
+	}
+}
+
+// Shown is the number of companies that Companies hands over.
+func (r *Report) Shown() int { return r.shown }
+
+// Companies hands over the companies in the order of the ranking, as many as are shown.
+func (r *Report) Companies() iter.Seq[Company] {
+	return func(yield func(Company) bool) {
+		for rank := range r.shown {
+			if !yield(r.company(rank)) {
+				return
+			}
+		}
+	}
+}
+
+func (r *Report) ref(i int) Ref {
+	row := r.cohort.rows.at(i)
+	return Ref{Rank: int(r.ranks[i]) + 1, ID: row.id, Name: row.name, Source: r.cohort.sources.texts[row.source], Line: int(row.line)}
+}
+
+func (r *Report) company(rank int) Company {
+	c, i := r.cohort, int(r.order[rank])
+	row := c.rows.at(i)
+	out := Company{
+		Ref: r.ref(i), Stage: stages[row.stage], Verdict: verdicts[row.verdict],
+		Score: assessment.Score{Known: number(row.known), Low: int(row.low), High: int(row.high)}, Coverage: int(row.coverage),
+		Findings: assessment.FindingCounts{
+			Critical: int(row.findings[0]), High: int(row.findings[1]), Medium: int(row.findings[2]), Low: int(row.findings[3]), Info: int(row.findings[4]),
+		},
+	}
+	if len(c.options.Gates) > 0 {
+		g := Gate(row.gate)
+		out.Gate = &g
+	}
+	for k, w := range row.worst {
+		if w.rule == 0 {
+			break
+		}
+		f := WorstOf{Rule: c.options.Rules[w.rule-1]}
+		f.Severity = rule.Severity(w.severity)
+		if row.texts != nil {
+			f.Message = row.texts[k]
+		}
+		out.Worst = append(out.Worst, f)
+	}
+	for _, q := range row.questions {
+		if q > 0 {
+			out.Questions = append(out.Questions, c.questions.texts[q-1])
+		}
+	}
+	for k, value := range row.ratios {
+		if math.IsNaN(value) {
+			continue
+		}
+		all := r.groups[group{k, row.stage, row.currency[k]}]
+		out.Ratios = append(out.Ratios, RatioOf{
+			Name: Ratios[k], Ratio: Ratio{Value: value, Currency: c.currencies.texts[row.currency[k]]},
+			Percentile: 100 * sort.SearchFloat64s(all, value) / len(all),
+		})
+	}
+	for k, category := range c.categories {
+		cell := c.cells[i*len(c.categories)+k]
+		out.Categories = append(out.Categories, CategoryOf{Category: category, Known: number(cell.known), Coverage: int(cell.coverage)})
+	}
+	if c.options.WhatIf != nil {
+		out.WhatIf = c.outlook(i)
+	}
+	return out
+}
+
+func (c *Cohort) outlook(i int) *Outlook {
+	s := c.shifts[i]
+	o := &Outlook{Verdict: verdicts[s.verdict], Low: int(s.low), High: int(s.high)}
+	for _, ch := range s.changed {
+		if ch.rule > 0 {
+			o.Changed = append(o.Changed, ChangeOf{Rule: c.options.Rules[ch.rule-1].ID, Before: outcomeOf(ch.before), After: outcomeOf(ch.after)})
+		}
+	}
+	return o
+}
+
+func outcomeOf(letter byte) rule.Outcome {
+	for outcome, l := range letterOf {
+		if l == letter {
+			return outcome
+		}
+	}
+	return rule.Error
+}
+
+func number(n uint8) *int {
+	if n == none {
+		return nil
+	}
+	v := int(n)
+	return &v
+}
+
+// spread computes the percentiles of the ratios.
+func (r *Report) spread() {
+	c := r.cohort
+	r.groups = map[group][]float64{}
+	ofStage := make([]int, len(stages))
+	for i := range c.rows.len() {
+		row := c.rows.at(i)
+		ofStage[row.stage]++
+		for k, value := range row.ratios {
+			if !math.IsNaN(value) {
+				g := group{k, row.stage, row.currency[k]}
+				r.groups[g] = append(r.groups[g], value)
+			}
+		}
+	}
+	var groups []group
+	for g, values := range r.groups {
+		slices.Sort(values)
+		groups = append(groups, g)
+	}
+	slices.SortFunc(groups, func(a, b group) int {
+		return cmp.Or(cmp.Compare(a.ratio, b.ratio), cmp.Compare(a.stage, b.stage),
+			cmp.Compare(len(r.groups[b]), len(r.groups[a])), cmp.Compare(c.currencies.texts[a.currency], c.currencies.texts[b.currency]))
+	})
+	for _, g := range groups {
+		values := r.groups[g]
+		at := func(p int) float64 { return values[(len(values)-1)*p/100] }
+		r.Ratios = append(r.Ratios, RatioSummary{
+			Ratio: Ratios[g.ratio], Stage: stages[g.stage], Currency: c.currencies.texts[g.currency], Known: len(values), Of: ofStage[g.stage],
+			P10: at(10), P25: at(25), P50: at(50), P75: at(75), P90: at(90),
+		})
+	}
+}
+
+// duplicates finds companies with one identifier, and with one name. Companies that have both in common are listed once.
+func (r *Report) duplicates() {
+	byID := alike(r, func(row *row) (string, bool) { return row.id, row.id != "" })
+	byName := alike(r, func(row *row) (uint64, bool) { return row.legal, row.legal != 0 })
+	listed := map[int32][]int32{} // by the first member
+	for _, members := range byID {
+		listed[members[0]] = members
+		r.Duplicates = append(r.Duplicates, r.duplicate("id", members))
+	}
+	for _, members := range byName {
+		if !slices.Equal(listed[members[0]], members) {
+			r.Duplicates = append(r.Duplicates, r.duplicate("name", members))
+		}
+	}
+	slices.SortFunc(r.Duplicates, func(a, b Duplicate) int {
+		return cmp.Or(cmp.Compare(a.Companies[0].Rank, b.Companies[0].Rank), cmp.Compare(a.By, b.By))
+	})
+}
+
+func (r *Report) duplicate(by string, members []int32) Duplicate {
+	d := Duplicate{By: by}
+	for _, i := range members {
+		d.Companies = append(d.Companies, r.ref(int(i)))
+	}
+	return d
+}
+
+// alike groups the rows that have the same key, those alone in theirs left out. The members of a group are in the order of the
+// ranking.
+func alike[K cmp.Ordered](r *Report, key func(*row) (K, bool)) [][]int32 {
+	c := r.cohort
+	var places []int32
+	for _, i := range r.order {
+		if _, ok := key(c.rows.at(int(i))); ok {
+			places = append(places, i)
+		}
+	}
+	keyAt := func(i int32) K {
+		k, _ := key(c.rows.at(int(i)))
+		return k
+	}
+	slices.SortFunc(places, func(i, k int32) int {
+		return cmp.Or(cmp.Compare(keyAt(i), keyAt(k)), cmp.Compare(r.ranks[i], r.ranks[k]))
+	})
+	var groups [][]int32
+	for start := 0; start < len(places); {
+		end := start + 1
+		for end < len(places) && keyAt(places[end]) == keyAt(places[start]) {
+			end++
+		}
+		if end-start > 1 {
+			groups = append(groups, places[start:end:end])
+		}
+		start = end
+	}
+	return groups
+}
+
+// compare compares the two sets of policies.
+func (r *Report) compare() {
+	c := r.cohort
+	w := &Comparison{Parameters: c.options.WhatIf.Parameters, Flips: []Flip{}, Moves: []Move{}}
+	type key struct{ from, to uint8 }
+	flips := map[key]*Flip{}
+	for _, at := range r.order {
+		i := int(at)
+		row, s := c.rows.at(i), c.shifts[i]
+		w.After.add(s.verdict, s.low)
+		if row.verdict == s.verdict {
+			continue
+		}
+		k := key{row.verdict, s.verdict}
+		if flips[k] == nil {
+			flips[k] = &Flip{From: verdicts[k.from], To: verdicts[k.to]}
+		}
+		flips[k].Count++
+		flips[k].Companies = append(flips[k].Companies, r.ref(i))
+	}
+	for _, from := range []uint8{0, 1, 2} {
+		for _, to := range []uint8{0, 1, 2} {
+			if f := flips[key{from, to}]; f != nil {
+				w.Flips = append(w.Flips, *f)
+			}
+		}
+	}
+	for m, n := range c.moves {
+		w.Moves = append(w.Moves, Move{Rule: c.options.Rules[m.rule].ID, Before: outcomeOf(m.before), After: outcomeOf(m.after), Count: n})
+	}
+	slices.SortFunc(w.Moves, func(a, b Move) int {
+		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Before, b.Before), cmp.Compare(a.After, b.After))
+	})
+	r.WhatIf = w
+}

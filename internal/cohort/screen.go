@@ -1,0 +1,287 @@
+package cohort
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"runtime"
+	"strings"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/source"
+)
+
+// Run is what a screening needs.
+type Run struct {
+	Records iter.Seq[source.Record]
+	Decode  func(source.Record) (*profile.Profile, []assessment.Failure)
+	Assess  func(context.Context, *profile.Profile) (*assessment.Assessment, error)
+	Where   func(context.Context, *assessment.Assessment) (Match, error) // nil chooses all
+	Workers int
+	Journal *Journal // nil keeps nothing
+	// Progress is told the counts whenever an input is done.
+	Progress func(Counts)
+}
+
+// ErrInterrupted says that the run was stopped before the end. What was done is kept in the journal, if there is one.
+var ErrInterrupted = errors.New("interrupted")
+
+// Screen assesses all records with the workers and adds them to the cohort and to the outputs, in the order of the input. What
+// is wrong with one record is its entry's failure and stops no other. At most a few records for each worker are in memory.
+func (c *Cohort) Screen(ctx context.Context, r *Run) error {
+	s := &screening{Run: r, cohort: c, ctx: ctx}
+	if r.Journal != nil {
+		if err := r.Journal.replay(c.Add); err != nil {
+			return err
+		}
+		if r.Journal.last.Done {
+			return nil
+		}
+		s.skip = r.Journal.last.Inputs
+	}
+	stop, cancel := context.WithCancel(ctx)
+	defer cancel()
+	tasks, work := make(chan *task, 8*r.Workers), make(chan *task)
+	go s.read(stop, tasks, work)
+	for range r.Workers {
+		go func() {
+			for t := range work {
+				t.done <- s.assess(t.record)
+			}
+		}()
+	}
+	return s.collect(tasks)
+}
+
+type screening struct {
+	*Run
+	cohort *Cohort
+	ctx    context.Context
+	skip   int // inputs that are done
+	inputs int
+	hash   [sha256.Size]byte // of the inputs so far
+}
+
+// task is a record on its way.
+type task struct {
+	record source.Record
+	done   chan result // holds one
+}
+
+// result is what became of a record.
+type result struct {
+	entry             *Entry
+	row, line, letter []byte // for the journal, the assessments and the dead letters
+	digest            [sha256.Size]byte
+	err               error
+}
+
+// read hands every record to a worker, and in order to who collects.
+func (s *screening) read(ctx context.Context, tasks, work chan<- *task) {
+	defer close(work)
+	defer close(tasks)
+	n := 0
+	for record := range s.Records {
+		t := &task{record: record, done: make(chan result, 1)}
+		if n++; n <= s.skip {
+			t.done <- result{digest: digest(record)}
+		}
+		select {
+		case tasks <- t:
+		case <-ctx.Done():
+			return
+		}
+		if n <= s.skip {
+			continue
+		}
+		select {
+		case work <- t:
+		case <-ctx.Done():
+			t.done <- result{err: ErrInterrupted}
+			return
+		}
+	}
+}
+
+// collect takes the results in the order of the input. When the context ends, what is under way is finished and kept.
+func (s *screening) collect(tasks <-chan *task) error {
+	for {
+		select {
+		case t, ok := <-tasks:
+			if !ok {
+				return s.end()
+			}
+			if err := s.take(t); err != nil {
+				return s.stopped(err)
+			}
+		case <-s.ctx.Done():
+			for {
+				select {
+				case t, ok := <-tasks:
+					if !ok {
+						return s.stopped(ErrInterrupted)
+					}
+					if err := s.take(t); err != nil {
+						return s.stopped(err)
+					}
+				default:
+					return s.stopped(ErrInterrupted)
+				}
+			}
+		}
+	}
+}
+
+func (s *screening) take(t *task) error {
+	r := <-t.done
+	if r.err != nil {
+		return r.err
+	}
+	s.inputs++
+	h := sha256.New()
+	fmt.Fprintf(h, "%x %q %d %x", s.hash, t.record.Source, t.record.Line, r.digest)
+	h.Sum(s.hash[:0])
+	if s.inputs <= s.skip {
+		if s.inputs == s.skip && hex.EncodeToString(s.hash[:]) != s.Journal.last.Hash {
+			return fmt.Errorf("%s: the inputs that the unfinished run has done have changed since; remove the folder to start over", s.Journal.dir)
+		}
+		return nil
+	}
+	s.cohort.Add(r.entry)
+	if s.Progress != nil {
+		s.Progress(s.cohort.counts)
+	}
+	if s.Journal == nil {
+		return nil
+	}
+	err := errors.Join(s.Journal.write(rowsRole, r.row), s.Journal.write(Assessments, r.line), s.Journal.write(DeadLetters, r.letter))
+	if err == nil && s.inputs%frameSize == 0 {
+		err = s.Journal.end(s.inputs, hex.EncodeToString(s.hash[:]), false)
+	}
+	return err
+}
+
+// end is for when there are no more inputs.
+func (s *screening) end() error {
+	switch {
+	case s.ctx.Err() != nil:
+		return s.stopped(ErrInterrupted)
+	case s.Journal == nil:
+		return nil
+	case s.inputs < s.skip:
+		return fmt.Errorf("%s: the inputs hold less than the unfinished run has done; remove the folder to start over", s.Journal.dir)
+	}
+	return s.Journal.end(s.inputs, hex.EncodeToString(s.hash[:]), true)
+}
+
+// stopped keeps what was done up to the last frame.
+func (s *screening) stopped(err error) error {
+	if s.Journal != nil && errors.Is(err, ErrInterrupted) {
+		return errors.Join(err, s.Journal.save())
+	}
+	return err
+}
+
+// assess is the work on one record.
+func (s *screening) assess(record source.Record) (r result) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			f := failure(record, fmt.Sprintf("internal error: %v", fault))
+			f.Hint = "this is a fault of diligo; please report it, without the profile: " + stack()
+			r = s.failed(record, []assessment.Failure{f})
+		}
+	}()
+	p, failures := s.Decode(record)
+	if len(failures) > 0 {
+		return s.failed(record, failures)
+	}
+	fail := func(err error) result {
+		return s.failed(record, []assessment.Failure{failure(record, err.Error())})
+	}
+	ctx := context.WithoutCancel(s.ctx) // what is under way is finished
+	a, err := s.Assess(ctx, p)
+	if err != nil {
+		return fail(err)
+	}
+	a.Profile.Line = record.Line
+	e := s.cohort.Entry(p, a)
+	if s.Where != nil {
+		if e.Match, err = s.Where(ctx, a); err != nil {
+			return fail(err)
+		}
+	}
+	if s.cohort.options.WhatIf != nil {
+		if e.After, err = s.cohort.After(ctx, p, a); err != nil {
+			return fail(err)
+		}
+	}
+	r = result{entry: e}
+	if s.Journal != nil {
+		r.digest, r.row = digest(record), line(e)
+		if _, ok := s.Journal.outputs[Assessments]; ok {
+			r.line = line(a)
+		}
+	}
+	return r
+}
+
+// failure is what concerns a record as a whole.
+func failure(record source.Record, text string) assessment.Failure {
+	f := assessment.Failure{Source: record.Source, Line: record.Line, Error: text}
+	if f.Line > 0 {
+		f.Column = 1
+	}
+	return f
+}
+
+func (s *screening) failed(record source.Record, failures []assessment.Failure) result {
+	r := result{entry: &Entry{Source: record.Source, Line: record.Line, Failures: failures}}
+	if s.Journal != nil {
+		r.digest, r.row = digest(record), line(r.entry)
+		for _, f := range failures {
+			r.letter = append(r.letter, line(f)...)
+		}
+	}
+	return r
+}
+
+// digest is a hash of what was read.
+func digest(record source.Record) [sha256.Size]byte {
+	if record.Err != nil {
+		return sha256.Sum256([]byte(record.Err.Error()))
+	}
+	return sha256.Sum256(record.Data)
+}
+
+// line is a value as a line of JSON.
+func line(value any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(value); err != nil {
+		panic(err) // assess turns it into a failure
+	}
+	return b.Bytes()
+}
+
+// stack is where a panic came from, the same for the same panic: the nearest functions, without the machinery and values.
+func stack() string {
+	var pcs [32]uintptr
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs[:])])
+	var out []string
+	for {
+		f, more := frames.Next()
+		if !strings.HasPrefix(f.Function, "runtime.") {
+			out = append(out, fmt.Sprintf("%s:%d", f.Function, f.Line))
+		}
+		if !more || len(out) == 5 {
+			return strings.Join(out[1:], ", ") // the first is the recovering function
+		}
+	}
+}

@@ -1,0 +1,93 @@
+package cohort
+
+import (
+	"context"
+	"slices"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// WhatIf is a second set of policies to compare with.
+type WhatIf struct {
+	// Assess runs the rules whose outcomes can differ, and only these.
+	Assess     func(context.Context, *profile.Profile) (*assessment.Assessment, error)
+	Rules      []rule.ID     // what Assess runs
+	Parameters []rule.Change // of the second set that the first has otherwise
+}
+
+// After is what the second set of policies concludes of a company.
+type After struct {
+	Verdict  assessment.Verdict `json:"verdict"`
+	Score    assessment.Score   `json:"score"`
+	Coverage int                `json:"coverage"`
+	Changed  []Change           `json:"changed,omitempty"` // outcomes, by rule
+}
+
+// Change is the outcome of a rule before and after, as letters.
+type Change struct {
+	Rule   rule.ID `json:"rule"`
+	Before string  `json:"before"`
+	After  string  `json:"after"`
+}
+
+// After runs the second set on a profile. The outcomes of rules that can't differ are taken from the assessment that there is.
+func (c *Cohort) After(ctx context.Context, p *profile.Profile, before *assessment.Assessment) (*After, error) {
+	part, err := c.options.WhatIf.Assess(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	again := make(map[rule.ID]rule.Outcome, len(part.Results))
+	for _, r := range part.Results {
+		again[r.Rule] = r.Outcome
+	}
+	after := &After{}
+	results := slices.Clone(part.Results)
+	for _, r := range before.Results {
+		outcome, ok := again[r.Rule]
+		switch {
+		case !ok:
+			results = append(results, r)
+		case outcome != r.Outcome:
+			after.Changed = append(after.Changed, Change{Rule: r.Rule, Before: string(letterOf[r.Outcome]), After: string(letterOf[outcome])})
+		}
+	}
+	slices.SortFunc(after.Changed, func(a, b Change) int { return c.index[a.Rule] - c.index[b.Rule] })
+	after.Verdict = assessment.Summarize(results, before.Summary.Threshold).Verdict
+	after.Score, after.Coverage = c.score(results)
+	return after, nil
+}
+
+// shift is what is kept of every company's After.
+type shift struct {
+	verdict, low, high uint8
+	more               bool // changed rules than are kept
+	changed            [listed]change
+}
+
+type change struct {
+	rule          uint16 // place, from 1
+	before, after byte
+}
+
+// move is a change of one rule's outcome.
+type move struct {
+	rule          int
+	before, after byte
+}
+
+func (c *Cohort) shift(e *Entry) {
+	s := shift{
+		verdict: uint8(slices.Index(verdicts, e.After.Verdict)), low: uint8(e.After.Score.Low), high: uint8(e.After.Score.High),
+		more: len(e.After.Changed) > listed,
+	}
+	for i, ch := range e.After.Changed {
+		k := c.index[ch.Rule]
+		c.moves[move{k, ch.Before[0], ch.After[0]}]++
+		if i < listed {
+			s.changed[i] = change{uint16(k + 1), ch.Before[0], ch.After[0]}
+		}
+	}
+	c.shifts = append(c.shifts, s)
+}

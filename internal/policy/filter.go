@@ -1,0 +1,144 @@
+package policy
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/diligo/diligo/internal/plan"
+)
+
+// Filter is an expression in Rego over a document, which is its input: "input.summary.score.low >= 60". It is compiled with the
+// capabilities that policies have. It is safe for concurrent use.
+type Filter struct {
+	compiler *ast.Compiler
+	query    ast.QueryCompiler
+	body     ast.Body
+	reads    []string   // top-level members; nil means all
+	facts    [][]string // paths of members that the expression names, from the top
+}
+
+// NewFilter compiles an expression. An error says where in it, by line and column.
+func NewFilter(expression string) (*Filter, error) {
+	body, err := ast.ParseBodyWithOpts(expression, ast.ParserOptions{AllFutureKeywords: true, Capabilities: Capabilities()})
+	if err != nil {
+		return nil, inExpression(err)
+	}
+	f := &Filter{compiler: newCompiler(), reads: []string{}}
+	f.compiler.Compile(map[string]*ast.Module{})
+	if f.compiler.Failed() {
+		return nil, inExpression(f.compiler.Errors)
+	}
+	f.look(body)
+	f.query = f.compiler.QueryCompiler()
+	if f.body, err = f.query.Compile(body); err != nil {
+		return nil, inExpression(err)
+	}
+	return f, nil
+}
+
+// inExpression says where in the expression an error is.
+func inExpression(err error) error {
+	problems := ProblemsOf("", err)
+	for i := range problems {
+		problems[i].File = "expression"
+	}
+	return problems
+}
+
+// look finds what the expression reads of the input.
+func (f *Filter) look(body ast.Body) {
+	whole := false
+	ast.WalkRefs(body, func(ref ast.Ref) bool {
+		if !ref.HasPrefix(ast.InputRootRef) {
+			return false
+		}
+		var path []string
+		for _, term := range ref[1:] {
+			name, ok := term.Value.(ast.String)
+			if !ok {
+				break
+			}
+			path = append(path, string(name))
+		}
+		if len(path) == 0 {
+			whole = true
+			return false
+		}
+		f.reads = append(f.reads, path[0])
+		f.facts = append(f.facts, path)
+		return false
+	})
+	ast.WalkTerms(body, func(t *ast.Term) bool { // input itself, as a value
+		_, isRef := t.Value.(ast.Ref)
+		whole = whole || !isRef && t.Value.Compare(ast.Var("input")) == 0
+		return isRef
+	})
+	slices.Sort(f.reads)
+	if f.reads = slices.Compact(f.reads); whole {
+		f.reads = nil
+	}
+}
+
+// Match answers whether the expression holds for a document. lacks names the first member that the expression names and the
+// document does not have (or has as null, which is the same); an expression may then hold nonetheless. The error is for what
+// can't be computed, such as a division by zero.
+func (f *Filter) Match(ctx context.Context, document map[string]any) (matched bool, lacks string, err error) {
+	if f.reads != nil {
+		part := make(map[string]any, len(f.reads))
+		for _, name := range f.reads {
+			if value, ok := document[name]; ok {
+				part[name] = value
+			}
+		}
+		document = part
+	}
+	text, err := json.Marshal(document)
+	if err != nil {
+		return false, "", fmt.Errorf("expression: %w", err)
+	}
+	value, err := plan.Decode(text)
+	if err != nil {
+		return false, "", fmt.Errorf("expression: %w", err)
+	}
+	value = value.WithoutNulls()
+	for _, path := range f.facts {
+		if !has(value, path) {
+			lacks = "input." + strings.Join(path, ".")
+			break
+		}
+	}
+	cancel := topdown.NewCancel()
+	defer context.AfterFunc(ctx, cancel.Cancel)()
+	err = topdown.NewQuery(f.body).
+		WithQueryCompiler(f.query).
+		WithCompiler(f.compiler).
+		WithCancel(cancel).
+		WithInput(ast.NewTerm(plan.ToAST(value))).
+		WithStrictBuiltinErrors(true).
+		Iter(ctx, func(topdown.QueryResult) error {
+			matched = true
+			return errEnough
+		})
+	if err != nil && !errors.Is(err, errEnough) {
+		return false, lacks, fmt.Errorf("expression: %w", err)
+	}
+	return matched, lacks, nil
+}
+
+// has reports whether there is something at the end of a path.
+func has(v plan.Value, path []string) bool {
+	for _, name := range path {
+		v = v.Field(name)
+	}
+	return v.IsDefined()
+}
+
+// errEnough ends a query at its first answer.
+var errEnough = errors.New("enough")

@@ -1,0 +1,98 @@
+package policy
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestFilter(t *testing.T) {
+	document := map[string]any{
+		"profile": struct {
+			Stage string `json:"stage,omitempty"`
+		}{},
+		"summary": map[string]any{"score": map[string]any{"low": 60, "known": nil}, "verdict": "fail"},
+		"results": []any{map[string]any{"rule": "a/x", "outcome": "fail"}, map[string]any{"rule": "a/y", "outcome": "pass"}},
+		"zero":    0,
+	}
+	tests := []struct {
+		name, expression string
+		matched          bool
+		lacks            string
+	}{
+		{"true", `input.summary.score.low >= 60`, true, ""},
+		{"false", `input.summary.score.low > 60`, false, ""},
+		{"and", `input.summary.score.low > 50; input.summary.verdict != "fail"`, false, ""},
+		{"null is absent", `input.summary.score.known < 100`, false, "input.summary.score.known"},
+		{"absent", `input.profile.stage == "growth"`, false, "input.profile.stage"},
+		{"absent, but decided without it", `input.summary.verdict == "fail"; not input.profile.stage`, true, "input.profile.stage"},
+		{"some", `some r in input.results; r.rule == "a/y"; r.outcome == "pass"`, true, ""},
+		{"index", `input.results[_] == {"rule": "a/x", "outcome": "fail"}`, true, ""},
+		{"every", `every r in input.results { r.outcome == "pass" }`, false, ""},
+		{"comprehension", `count([r | some r in input.results; r.outcome == "fail"]) == 1`, true, ""},
+		{"all of the input", `count(input) == 4`, true, ""},
+		{"a constant", `1 == 1`, true, ""},
+		{"false value", `input.zero == 1`, false, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f, err := NewFilter(tt.expression)
+			if err != nil {
+				t.Fatal(err)
+			}
+			matched, lacks, err := f.Match(context.Background(), document)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if matched != tt.matched || lacks != tt.lacks {
+				t.Errorf("matched %v, lacks %q", matched, lacks)
+			}
+		})
+	}
+}
+
+func TestFilter_Reads(t *testing.T) {
+	for expression, want := range map[string][]string{
+		`input.summary.score.low > 1; input.profile.stage == "growth"`: {"profile", "summary"},
+		`input["summary"].score.low > 1`:                               {"summary"},
+		`some k; input[k] == 1`:                                        nil,
+		`x := input; x.summary`:                                        nil,
+		`1 == 1`:                                                       {},
+	} {
+		f, err := NewFilter(expression)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, f.reads); diff != "" {
+			t.Errorf("%s: (-want +got):\n%s", expression, diff)
+		}
+	}
+}
+
+func TestFilter_Refused(t *testing.T) {
+	for expression, want := range map[string]string{
+		``:                               "expression",
+		`input.a >`:                      "1:9",
+		"input.a > 1\ninput.b >> 1":      "2:",
+		`x > 1`:                          "x is unsafe",
+		`http.send({"url": "x"}).status`: "undefined function http.send",
+		`time.now_ns() > 1`:              "undefined function time.now_ns",
+	} {
+		_, err := NewFilter(expression)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: error %v, want %q in it", expression, err, want)
+		}
+	}
+}
+
+func TestFilter_Error(t *testing.T) {
+	f, err := NewFilter(`1 / input.zero > 1`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := f.Match(context.Background(), map[string]any{"zero": 0}); err == nil || !strings.Contains(err.Error(), "divide by zero") {
+		t.Errorf("error %v", err)
+	}
+}

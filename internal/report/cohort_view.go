@@ -1,0 +1,152 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/cohort"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// cohortView is how companies are shown in tables.
+type cohortView struct {
+	CohortOptions
+	words   cohortWords
+	report  *cohort.Report
+	columns []column
+}
+
+// column is one column of the ranking.
+type column struct {
+	title string
+	// value is a string, an int, a float64, or nil for nothing.
+	value func(c cohort.Company) any
+}
+
+func newCohortView(r *cohort.Report, o CohortOptions) *cohortView {
+	v := &cohortView{CohortOptions: o, words: cohortWordsIn[o.Lang], report: r}
+	w := v.words
+	add := func(title string, value func(cohort.Company) any) {
+		v.columns = append(v.columns, column{title, value})
+	}
+	add(w.rank, func(c cohort.Company) any { return c.Rank })
+	add(w.name, func(c cohort.Company) any { return c.Name })
+	add(w.id, func(c cohort.Company) any { return c.ID })
+	add(w.stage, func(c cohort.Company) any { return v.stage(c.Stage) })
+	add(w.verdict, func(c cohort.Company) any { return v.verdict(c) })
+	if len(r.Gates) > 0 {
+		add(w.gate, func(c cohort.Company) any { return w.gates[*c.Gate] })
+	}
+	add(w.low, func(c cohort.Company) any { return c.Score.Low })
+	add(w.high, func(c cohort.Company) any { return c.Score.High })
+	add(w.coverage, func(c cohort.Company) any { return c.Coverage })
+	for _, s := range rule.Severities() {
+		add(wordsIn[o.Lang].severity[s], func(c cohort.Company) any { return c.Findings.Of(s) })
+	}
+	add(w.worst, func(c cohort.Company) any { return strings.Join(v.worst(c), w.between) })
+	add(w.questions, func(c cohort.Company) any { return strings.Join(c.Questions, w.between) })
+	for _, name := range cohort.Ratios {
+		value := func(c cohort.Company) (cohort.RatioOf, bool) {
+			for _, r := range c.Ratios {
+				if r.Name == name {
+					return r, true
+				}
+			}
+			return cohort.RatioOf{}, false
+		}
+		add(w.ratios[name], func(c cohort.Company) any {
+			if r, ok := value(c); ok {
+				return r.Value
+			}
+			return nil
+		})
+		if cohort.IsAmount(name) {
+			add(w.ratios[name]+w.currency, func(c cohort.Company) any {
+				if r, ok := value(c); ok {
+					return r.Currency
+				}
+				return nil
+			})
+		}
+		add(w.ratios[name]+w.percentile, func(c cohort.Company) any {
+			if r, ok := value(c); ok {
+				return r.Percentile
+			}
+			return nil
+		})
+	}
+	for i, category := range r.Categories() {
+		add(v.category(category), func(c cohort.Company) any { return known(c.Categories[i].Known) })
+	}
+	if r.WhatIf != nil {
+		add(w.verdictAfter, func(c cohort.Company) any { return wordsIn[o.Lang].verdict[c.WhatIf.Verdict] })
+		add(w.lowAfter, func(c cohort.Company) any { return c.WhatIf.Low })
+	}
+	add(w.source, func(c cohort.Company) any { return c.Place() })
+	return v
+}
+
+func known(n *int) any {
+	if n == nil {
+		return nil
+	}
+	return *n
+}
+
+func (v *cohortView) stage(stage string) string {
+	if stage == "" {
+		return v.words.noStage
+	}
+	return v.Vocabulary.Word("stage", stage, v.Lang)
+}
+
+func (v *cohortView) category(category string) string {
+	return rule.Capitalized(v.Vocabulary.Category(category, v.Lang))
+}
+
+func (v *cohortView) verdict(c cohort.Company) string { return wordsIn[v.Lang].verdict[c.Verdict] }
+
+// worst is the worst findings of a company: their messages where they are kept, else the titles of their rules.
+func (v *cohortView) worst(c cohort.Company) []string {
+	var texts []string
+	for _, f := range c.Worst {
+		text := f.Title
+		if f.Message != "" {
+			text = f.Message
+		}
+		texts = append(texts, text)
+	}
+	return texts
+}
+
+// name is what a company is called; what has no name is called by its place.
+func name(r cohort.Ref) string {
+	switch {
+	case r.Name != "":
+		return r.Name
+	case r.ID != "":
+		return r.ID
+	}
+	return r.Place()
+}
+
+// ratio is a ratio for people.
+func (v *cohortView) ratio(name string, value float64, currency string) string {
+	if currency == "" {
+		return formatRatio(value)
+	}
+	return rule.FormatValue(map[string]any{"amount": value, "currency": currency}, v.Lang)
+}
+
+// failureLine is a failure on one line.
+func failureLine(f assessment.Failure) string {
+	place := f.Source
+	if f.Line > 0 {
+		place = fmt.Sprintf("%s:%d:%d", f.Source, f.Line, f.Column)
+	}
+	if f.Pointer != "" {
+		place += ": " + f.Pointer
+	}
+	return place + ": " + f.Error
+}
