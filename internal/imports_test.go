@@ -59,7 +59,8 @@ func TestImports(t *testing.T) {
 		{
 			"no clock, environment or file in engine and below",
 			in("internal/assessment", "internal/baseline", "internal/diff", "internal/engine", "internal/pack", "internal/policy", "internal/plan",
-				"internal/profile", "internal/report", "internal/rule", "internal/schema", "internal/jsonpointer", "internal/target", "internal/tidy", "internal/waiver"),
+				"internal/profile", "internal/report", "internal/rule", "internal/schema", "internal/jsonpointer",
+				"internal/target", "internal/tidy", "internal/waiver"),
 			func(p string) bool {
 				return slices.Contains([]string{"os", "os/exec", "net", "net/http", "math/rand", "math/rand/v2"}, p)
 			},
