@@ -48,13 +48,19 @@ func TestImports(t *testing.T) {
 		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }},
 		{"a search for targets is told how to assess", in("internal/target"), either(below(opa), own("internal/policy", "internal/plan", "internal/engine"))},
 		{"made-up profiles are for trials: nothing that judges knows of them", not(in("internal/cli", "internal/benchpeers")), own("internal/generator")},
+		{"a schema is held against any document", in("internal/schema", "internal/jsonpointer"), own("internal/profile", "internal/importer")},
+		{
+			"to start jsonschema costs 3 ms of every command, so it only judges ours in tests",
+			not(in("internal/schema/schematest")), either(below("github.com/santhosh-tekuri/jsonschema"), own("internal/schema/schematest")),
+		},
 		{"viper stays in config", not(in("internal/config")), below("github.com/spf13/viper")},
 		{"cobra stays in cli", not(in("internal/cli")), below("github.com/spf13/cobra")},
 		{"engine and below do not log", not(in("internal/cli", "internal/server", "internal/cohort")), below("github.com/rs/zerolog")},
 		{
 			"no clock, environment or file in engine and below",
 			in("internal/assessment", "internal/baseline", "internal/diff", "internal/engine", "internal/pack", "internal/policy", "internal/plan",
-				"internal/profile", "internal/report", "internal/rule", "internal/target", "internal/tidy", "internal/waiver"),
+				"internal/profile", "internal/report", "internal/rule", "internal/schema", "internal/jsonpointer",
+				"internal/target", "internal/tidy", "internal/waiver"),
 			func(p string) bool {
 				return slices.Contains([]string{"os", "os/exec", "net", "net/http", "math/rand", "math/rand/v2"}, p)
 			},

@@ -2,9 +2,10 @@ package importer
 
 import (
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
 // maxDigits bounds a number's length: no amount of money needs more.
@@ -36,12 +37,12 @@ var signs = []struct {
 }
 
 var (
-	digits     = regexp.MustCompile(`^[0-9.,'’  ]*[0-9]`)
-	grouped    = regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})+$`)
-	plainPoint = regexp.MustCompile(`^[0-9]*(\.[0-9]+)?$`)
-	oneGroup   = regexp.MustCompile(`^[1-9][0-9]{0,2}\.[0-9]{3}$`)
-	scientific = regexp.MustCompile(`^[0-9.,]+[eE][+-]?[0-9]+$`)
-	exactForm  = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?$`)
+	digits     = lazyregexp.New(`^[0-9.,'’  ]*[0-9]`)
+	grouped    = lazyregexp.New(`^[0-9]{1,3}(,[0-9]{3})+$`)
+	plainPoint = lazyregexp.New(`^[0-9]*(\.[0-9]+)?$`)
+	oneGroup   = lazyregexp.New(`^[1-9][0-9]{0,2}\.[0-9]{3}$`)
+	scientific = lazyregexp.New(`^[0-9.,]+[eE][+-]?[0-9]+$`)
+	exactForm  = lazyregexp.New(`^-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?$`)
 )
 
 // The signs that a mapping may state for the decimals of numbers.

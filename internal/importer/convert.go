@@ -4,10 +4,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
 // style is what a mapping says of how the cells of a column are written.
@@ -25,7 +26,8 @@ type style struct {
 }
 
 var (
-	brokenCell = regexp.MustCompile(`^(#{2,}|#(NAME|REF|VALUE|NUM|NULL|SPILL|CALC|GETTING_DATA)[?!]?|#DIV/0!?|#N/A)$`)
+	brokenCell = lazyregexp.New(`^(#{2,}|#(NAME|REF|VALUE|NUM|NULL|SPILL|CALC|GETTING_DATA)[?!]?|#DIV/0!?|#N/A)$`)
+	exactYear  = lazyregexp.New(`^[12][0-9]{3}$`)
 	errNothing = &problem{"", ""} // the cell says nothing of the fact
 )
 
@@ -73,7 +75,7 @@ func convertDate(c cell, s style) (any, error) {
 	switch {
 	case c.date != "":
 		return c.date, nil
-	case c.exact && !regexp.MustCompile(`^[12][0-9]{3}$`).MatchString(c.text):
+	case c.exact && !exactYear.MatchString(c.text):
 		return nil, &problem{"the cell holds a number, not a date", "format the cell as a date"}
 	}
 	return readDate(c.text, s.date)

@@ -2,11 +2,12 @@ package importer
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
 // problem is what is wrong with a cell. Neither part tells what the cell holds, so that both can be logged.
@@ -15,14 +16,14 @@ type problem struct{ what, hint string }
 func (p *problem) Error() string { return p.what }
 
 var (
-	isoDate     = regexp.MustCompile(`^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$`)
-	packedDate  = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
-	chineseDate = regexp.MustCompile(`^(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?$`)
-	looseDate   = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$`)
-	shortYear   = regexp.MustCompile(`^\d{1,2}([-/. ])(\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2}$`)
-	timeOfDay   = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$`)
-	dayMonth    = regexp.MustCompile(`^(?:(\d{1,2})(?:st|nd|rd|th)?[-\s.]+)?([A-Za-z]{3,9})\.?[-\s,]+(\d{4})$`)
-	monthDay    = regexp.MustCompile(`^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`)
+	isoDate     = lazyregexp.New(`^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$`)
+	packedDate  = lazyregexp.New(`^(\d{4})(\d{2})(\d{2})$`)
+	chineseDate = lazyregexp.New(`^(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?$`)
+	looseDate   = lazyregexp.New(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$`)
+	shortYear   = lazyregexp.New(`^\d{1,2}([-/. ])(\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2}$`)
+	timeOfDay   = lazyregexp.New(`^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$`)
+	dayMonth    = lazyregexp.New(`^(?:(\d{1,2})(?:st|nd|rd|th)?[-\s.]+)?([A-Za-z]{3,9})\.?[-\s,]+(\d{4})$`)
+	monthDay    = lazyregexp.New(`^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`)
 )
 
 // The orders that a mapping may state for dates such as 1/2/2024.
@@ -37,7 +38,7 @@ func readDate(text, order string) (string, error) {
 	if m := timeOfDay.FindStringSubmatch(text); m != nil {
 		text = m[1]
 	}
-	for _, pattern := range []*regexp.Regexp{isoDate, packedDate, chineseDate} {
+	for _, pattern := range []*lazyregexp.Regexp{isoDate, packedDate, chineseDate} {
 		if m := pattern.FindStringSubmatch(text); m != nil {
 			return partialDate(m[1], m[2], m[3])
 		}

@@ -1,17 +1,22 @@
 package importer
 
 import (
-	"bytes"
+	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v3"
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
+
+	"github.com/diligo/diligo/internal/jsonpointer"
+	"github.com/diligo/diligo/internal/plan"
+	"github.com/diligo/diligo/internal/schema"
 )
 
 // MappingSchema is the JSON Schema of a mapping file.
@@ -19,18 +24,7 @@ import (
 //go:embed mapping.schema.json
 var MappingSchema []byte
 
-var compiledMappingSchema = sync.OnceValues(func() (*jsonschema.Schema, error) {
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(MappingSchema))
-	if err != nil {
-		return nil, err
-	}
-	const url = "mapping.schema.json"
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource(url, document); err != nil {
-		return nil, err
-	}
-	return c.Compile(url)
-})
+var mappingSchema = sync.OnceValues(func() (*schema.Schema, error) { return schema.Parse(MappingSchema, nil) })
 
 // place is where something stands in a mapping file.
 type place struct{ line, column int }
@@ -56,17 +50,20 @@ func parseMapping(file string, text []byte) (*mappingSpec, error) {
 		return nil, &MappingError{file, 1, 1, "the mapping is empty"}
 	}
 	places := map[string]place{}
-	document, err := plain(file, root.Content[0], "", places)
+	content, err := plain(file, root.Content[0], nil, places)
 	if err != nil {
 		return nil, err
 	}
-	schema, err := compiledMappingSchema()
+	document, err := plan.FromInterface(content)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	mapping, err := mappingSchema()
 	if err != nil {
 		return nil, err
 	}
-	var invalid *jsonschema.ValidationError
-	if errors.As(schema.Validate(document), &invalid) {
-		return nil, errors.Join(schemaErrors(file, invalid, places)...)
+	if err := schemaErrors(file, mapping.Faults(document), places); err != nil {
+		return nil, err
 	}
 	spec := &mappingSpec{file: file}
 	if err := root.Decode(spec); err != nil {
@@ -75,9 +72,9 @@ func parseMapping(file string, text []byte) (*mappingSpec, error) {
 	return spec, nil
 }
 
-// plain turns a node into maps, slices and scalars and notes where each stands.
-func plain(file string, n *yaml.Node, at string, places map[string]place) (any, error) {
-	places[at] = place{n.Line, n.Column}
+// plain turns a node into maps, slices and scalars and notes where each stands, by its JSON pointer.
+func plain(file string, n *yaml.Node, way []string, places map[string]place) (any, error) {
+	places[jsonpointer.Of(way...)] = place{n.Line, n.Column}
 	switch n.Kind {
 	case yaml.MappingNode:
 		object := map[string]any{}
@@ -86,18 +83,19 @@ func plain(file string, n *yaml.Node, at string, places map[string]place) (any, 
 			if _, twice := object[key.Value]; twice {
 				return nil, &MappingError{file, key.Line, key.Column, fmt.Sprintf("the key %q occurs twice", key.Value)}
 			}
-			value, err := plain(file, n.Content[i+1], at+"/"+key.Value, places)
+			below := append(slices.Clip(way), key.Value)
+			value, err := plain(file, n.Content[i+1], below, places)
 			if err != nil {
 				return nil, err
 			}
-			places[at+"/"+key.Value] = place{key.Line, key.Column}
+			places[jsonpointer.Of(below...)] = place{key.Line, key.Column}
 			object[key.Value] = value
 		}
 		return object, nil
 	case yaml.SequenceNode:
 		list := []any{}
 		for i, item := range n.Content {
-			value, err := plain(file, item, fmt.Sprintf("%s/%d", at, i), places)
+			value, err := plain(file, item, append(slices.Clip(way), strconv.Itoa(i)), places)
 			if err != nil {
 				return nil, err
 			}
@@ -105,35 +103,59 @@ func plain(file string, n *yaml.Node, at string, places map[string]place) (any, 
 		}
 		return list, nil
 	case yaml.ScalarNode:
-		var value any
-		if n.ShortTag() == "!!timestamp" {
-			return n.Value, nil
-		}
-		err := n.Decode(&value)
-		return value, err
+		return scalar(file, n)
 	}
 	return nil, &MappingError{file, n.Line, n.Column, "anchors and aliases are not allowed: write the value out"}
 }
 
-// schemaErrors are the innermost complaints of the schema, each at its place.
-func schemaErrors(file string, e *jsonschema.ValidationError, places map[string]place) []error {
-	if len(e.Causes) > 0 {
-		var all []error
-		for _, cause := range e.Causes {
-			all = append(all, schemaErrors(file, cause, places)...)
+func scalar(file string, n *yaml.Node) (any, error) {
+	if n.ShortTag() == "!!timestamp" {
+		return n.Value, nil
+	}
+	var value any
+	if err := n.Decode(&value); err != nil {
+		return nil, &MappingError{file, n.Line, n.Column, strings.TrimPrefix(err.Error(), "yaml: ")}
+	}
+	if number, ok := value.(float64); ok && (math.IsInf(number, 0) || math.IsNaN(number)) {
+		return nil, &MappingError{file, n.Line, n.Column, n.Value + " is no finite number"}
+	}
+	return value, nil
+}
+
+// schemaErrors are the faults that the schema finds, in the order of the text.
+func schemaErrors(file string, faults []schema.Fault, places map[string]place) error {
+	var all []*MappingError
+	for _, f := range faults {
+		if f.Kind != schema.UnknownKeys {
+			all = append(all, schemaError(file, f, f.Tokens, places))
+			continue
 		}
-		return all
+		for _, name := range f.Names { // each has a place of its own
+			one := f
+			one.Names = []string{name}
+			all = append(all, schemaError(file, one, append(slices.Clip(f.Tokens), name), places))
+		}
 	}
-	at := "/" + strings.Join(e.InstanceLocation, "/")
-	if len(e.InstanceLocation) == 0 {
-		at = ""
+	slices.SortStableFunc(all, func(a, b *MappingError) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	errs := make([]error, len(all))
+	for i, e := range all {
+		errs[i] = e
 	}
-	p := places[at]
-	what := e.ErrorKind.LocalizedString(message.NewPrinter(language.English))
-	if at != "" {
-		what = at + ": " + what
+	return errors.Join(errs...)
+}
+
+// schemaError tells of a fault at the place of some tokens.
+func schemaError(file string, f schema.Fault, tokens []string, places map[string]place) *MappingError {
+	p, what, pointer := places[jsonpointer.Of(tokens...)], f.String(), jsonpointer.Of(f.Tokens...)
+	if strings.ContainsFunc(pointer, func(c rune) bool { return !unicode.IsPrint(c) }) {
+		pointer = strconv.Quote(pointer)
 	}
-	return []error{&MappingError{file, p.line, p.column, what}}
+	if pointer != "" {
+		what = pointer + ": " + what
+	}
+	return &MappingError{file, p.line, p.column, what}
 }
 
 // mappingSpec is a mapping file as written.

@@ -10,9 +10,10 @@ import (
 	"io/fs"
 	"math/big"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
 // maxOCF bounds the size of one file of a package once unpacked; the cap table of a large company has some tens of megabytes.
@@ -118,7 +119,7 @@ type ocfRight struct {
 // ocfNumber is an exact decimal number, which the format writes as a text.
 type ocfNumber struct{ big.Rat }
 
-var ocfDecimal = regexp.MustCompile(`^[+-]?([0-9]{1,40}(\.[0-9]{1,20})?|\.[0-9]{1,20})$`)
+var ocfDecimal = lazyregexp.New(`^[+-]?([0-9]{1,40}(\.[0-9]{1,20})?|\.[0-9]{1,20})$`)
 
 // UnmarshalJSON reads a number in quotes, or a bare one as some programs write.
 func (n *ocfNumber) UnmarshalJSON(b []byte) error {

@@ -6,9 +6,10 @@ import (
 	"fmt"
 	"maps"
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
 // ocfPlaces is how many decimals a computed percentage has.
@@ -395,14 +396,14 @@ func (l *ledger) roundOf(day string) map[string]string {
 }
 
 var ocfLabels = []struct {
-	pattern *regexp.Regexp
+	pattern *lazyregexp.Regexp
 	label   string
 }{
-	{regexp.MustCompile(`(?i)\bpre[- ]?seed\b`), "pre_seed"},
-	{regexp.MustCompile(`(?i)\bseed\b`), "seed"},
-	{regexp.MustCompile(`(?i)\bangel\b`), "angel"},
-	{regexp.MustCompile(`(?i)\bbridge\b`), "bridge"},
-	{regexp.MustCompile(`(?i)\bseries ([a-f])\b`), ""},
+	{lazyregexp.New(`(?i)\bpre[- ]?seed\b`), "pre_seed"},
+	{lazyregexp.New(`(?i)\bseed\b`), "seed"},
+	{lazyregexp.New(`(?i)\bangel\b`), "angel"},
+	{lazyregexp.New(`(?i)\bbridge\b`), "bridge"},
+	{lazyregexp.New(`(?i)\bseries ([a-f])\b`), ""},
 }
 
 // rounds are the financings as profiles have them: the sum is what was paid for new shares and convertibles.

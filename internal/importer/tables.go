@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
-var numbers = regexp.MustCompile(`/[0-9]+`)
+var numbers = lazyregexp.New(`/[0-9]+`)
 
 // CSV imports CSV files. Without a mapping the header must name the facts, as that of a form does.
 func (im *Importer) CSV(sources []Source, m *Mapping, out Output) (*Summary, error) {

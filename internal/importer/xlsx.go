@@ -5,11 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
 // Limits of a workbook: what it may have once unpacked, and the file itself.
@@ -138,7 +139,7 @@ func (t *xlsxTable) next() (row, error) {
 	return r, nil
 }
 
-var dateLook = regexp.MustCompile(`\d\s*[-/.年]\s*(\d|[A-Za-z]{3})|[A-Za-z]{3}[-/ ,]+\d|\d{1,2}:\d{2}`)
+var dateLook = lazyregexp.New(`\d\s*[-/.年]\s*(\d|[A-Za-z]{3})|[A-Za-z]{3}[-/ ,]+\d|\d{1,2}:\d{2}`)
 
 // cell tells what a cell holds from its value and its look.
 func (w *workbook) cell(raw, shown string) cell {

@@ -6,15 +6,14 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"go.yaml.in/yaml/v3"
 
+	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
@@ -29,7 +28,7 @@ type judge struct {
 	problems policy.Problems
 }
 
-var snake = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`) })
+var snake = lazyregexp.New(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
 // empty refuses packs that hold nothing, such as a folder named by mistake.
 func (j *judge) empty() {
@@ -512,7 +511,7 @@ func ValidID(id rule.ID) bool {
 	if ast.IsKeyword(id.Category()) || ast.IsKeyword(id.Name()) || strings.HasSuffix(id.Name(), "_test") {
 		return false
 	}
-	return strings.Count(string(id), "/") == 1 && snake().MatchString(id.Category()) && snake().MatchString(id.Name())
+	return strings.Count(string(id), "/") == 1 && snake.MatchString(id.Category()) && snake.MatchString(id.Name())
 }
 
 // Field follows a pointer pattern through the schema of a profile, or to a free place below /extensions; nil when it names

@@ -2,12 +2,13 @@ package profile
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"time"
+
+	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
-var partialDate = regexp.MustCompile(`^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$`)
+var partialDate = lazyregexp.New(`^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$`)
 
 // checkDate says what is wrong with a partial date (YYYY, YYYY-MM or YYYY-MM-DD), or "".
 func checkDate(s string) (what, hint string) {

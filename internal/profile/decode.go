@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/plan"
 )
 
@@ -97,7 +98,7 @@ func (v *Validator) quickly(t *text) *Profile {
 		return nil
 	}
 	values := 0
-	sound := isPlain(document, 0, &values) && v.root.fits(document, nil, nil) &&
+	sound := isPlain(document, 0, &values) && v.root.Fits(document) &&
 		eachPointer(document, func(pointer string, _ bool, _ ...string) bool {
 			what, _ := v.checkPointer(pointer)
 			return what == ""
@@ -198,7 +199,7 @@ func (r *reader) read(format Format) (map[string]any, bool) {
 	return r.readJSON()
 }
 
-func (r *reader) pointer() string { return pointerTo(r.path...) }
+func (r *reader) pointer() string { return jsonpointer.Of(r.path...) }
 
 func (r *reader) push(token string) { r.path = append(r.path, token) }
 func (r *reader) pushIndex(i int)   { r.push(strconv.Itoa(i)) }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/diligo/diligo/internal/jsonpointer"
 )
 
 // Edit is a fact to be thought of as another one.
@@ -18,7 +20,7 @@ type Edit struct {
 // ParseEdit reads "/financials/cash/amount=9000000": a pointer, and a JSON value or, where it is none, a string.
 func ParseEdit(text string) (Edit, error) {
 	pointer, value, ok := strings.Cut(text, "=")
-	if tokens, valid := parsePointer(pointer); !ok || !valid || len(tokens) == 0 {
+	if tokens, valid := jsonpointer.Parse(pointer); !ok || !valid || len(tokens) == 0 {
 		return Edit{}, fmt.Errorf("%q: want /pointer=value, such as /financials/cash/amount=9000000", text)
 	}
 	e := Edit{Text: text, Pointer: pointer}
@@ -38,7 +40,7 @@ func (v *Validator) Edit(p *Profile, edits []Edit) (*Profile, error) {
 	var document any = p.Document() // a copy
 	var err error
 	for _, e := range edits {
-		tokens, _ := parsePointer(e.Pointer)
+		tokens, _ := jsonpointer.Parse(e.Pointer)
 		if document, err = set(document, tokens, e.Value); err != nil {
 			return nil, Errors{{Source: e.Text, Pointer: e.Pointer, Problem: err.Error()}}
 		}

@@ -8,16 +8,16 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/plan"
+	"github.com/diligo/diligo/internal/schema"
 )
 
 // check holds a decoded profile against the schema. It returns what the decoder noted and one problem for every other
 // value that does not fit.
 func (v *Validator) check(p *Profile, noted []problem) []problem {
 	c := checker{v: v, profile: p, best: map[string]ranked{}}
-	var faults []fault
-	v.root.fits(p.value, nil, &faults)
-	for _, f := range faults {
+	for _, f := range v.root.Faults(p.value) {
 		c.explain(f)
 	}
 	c.pointers()
@@ -68,10 +68,10 @@ type ranked struct {
 
 // add files a problem of the value, or the key, at the end of tokens, unless a more important one is filed already.
 func (c *checker) add(rank int, onKey bool, tokens []string, what, hint string) {
-	pointer := pointerTo(tokens...)
+	pointer := jsonpointer.Of(tokens...)
 	place, ok := c.profile.places()(pointer)
 	for at := pointer; !ok && at != ""; {
-		at = parent(at)
+		at = jsonpointer.Parent(at)
 		place, ok = c.profile.places()(at)
 	}
 	offset := place.start
@@ -118,57 +118,52 @@ func eachPointer(document plan.Value, visit func(pointer string, onKey bool, tok
 }
 
 // explain puts a fault into words.
-func (c *checker) explain(f fault) {
-	s := f.schema
-	say := func(rank int, what, hint string) { c.add(rank, f.onKey, f.tokens, what, hint) }
-	var value any
-	if f.onKey {
-		value = f.tokens[len(f.tokens)-1]
-	} else if v, ok := find(c.profile.value, pointerTo(f.tokens...)); ok {
-		value = v.Interface()
-	}
-	switch f.kind {
-	case wrongType:
-		want, hint := c.wanted(f.names, s, value)
+func (c *checker) explain(f schema.Fault) {
+	s := f.Schema
+	say := func(rank int, what, hint string) { c.add(rank, f.OnKey, f.Tokens, what, hint) }
+	value := f.Value.Interface()
+	switch f.Kind {
+	case schema.WrongType:
+		want, hint := c.wanted(f.Names, s, value)
 		say(0, want+" is needed, got "+describeMisfit(value), hint)
-	case unknownKeys:
-		for _, name := range f.names {
-			c.unknownKey(append(slices.Clone(f.tokens), name), s)
+	case schema.UnknownKeys:
+		for _, name := range f.Names {
+			c.unknownKey(append(slices.Clone(f.Tokens), name), s)
 		}
-	case missingKeys:
-		c.missing(f.tokens, value, s, f.names, "and")
-	case missingOneOf:
-		c.missing(f.tokens, value, s, f.names, "or")
-	case wrongChoice:
-		what, hint := oneOf(value, s.enum)
+	case schema.MissingKeys:
+		c.missing(f.Tokens, value, s, f.Names, "and")
+	case schema.MissingOneOf:
+		c.missing(f.Tokens, value, s, f.Names, "or")
+	case schema.WrongChoice:
+		what, hint := oneOf(value, s.Enum)
 		say(1, what, hint)
-	case wrongFormat:
+	case schema.WrongFormat:
 		text, _ := value.(string)
 		what, hint := notPointer(text)
-		if s.format == formatPartialDate {
+		if s.Format == formatPartialDate {
 			what, hint = checkDate(text)
 		}
 		say(2, what, hint)
-	case wrongPattern:
+	case schema.WrongPattern:
 		say(3, describe(value)+" does not have the right form", described(s, "see the profile schema for the form"))
-	case tooSmall:
-		say(3, "a number of at least "+s.minimum.String()+" is needed, got "+literal(value), described(s, "check the sign"))
-	case tooLarge:
-		say(3, "a number of at most "+s.maximum.String()+" is needed, got "+literal(value), described(s, "check the unit"))
-	case notAbove:
-		say(3, "a number above "+s.above.String()+" is needed, got "+literal(value), described(s, "check the sign"))
-	case tooShort:
+	case schema.TooSmall:
+		say(3, "a number of at least "+s.Minimum.String()+" is needed, got "+literal(value), described(s, "check the sign"))
+	case schema.TooLarge:
+		say(3, "a number of at most "+s.Maximum.String()+" is needed, got "+literal(value), described(s, "check the unit"))
+	case schema.NotAbove:
+		say(3, "a number above "+s.ExclusiveMinimum.String()+" is needed, got "+literal(value), described(s, "check the sign"))
+	case schema.TooShort:
 		what, hint := "the text is empty", "leave the key out when the fact is not known"
 		if value != "" {
-			what, hint = fmt.Sprintf("a text of at least %d characters is needed", s.minLength), described(s, "write it out")
+			what, hint = fmt.Sprintf("a text of at least %d characters is needed", s.MinLength), described(s, "write it out")
 		}
 		say(3, what, hint)
 	}
 }
 
-func (c *checker) unknownKey(tokens []string, s *schema) {
+func (c *checker) unknownKey(tokens []string, s *schema.Schema) {
 	const own = "facts of your own go under /extensions"
-	name, allowed := tokens[len(tokens)-1], names(s)
+	name, allowed := tokens[len(tokens)-1], s.Keys()
 	hint := own
 	if near, ok := nearest(name, allowed); ok {
 		hint = fmt.Sprintf("did you mean %s? If not: %s", quoted(near), own)
@@ -179,7 +174,7 @@ func (c *checker) unknownKey(tokens []string, s *schema) {
 }
 
 // missing tells of keys that an object lacks.
-func (c *checker) missing(tokens []string, value any, s *schema, keys []string, conjunction string) {
+func (c *checker) missing(tokens []string, value any, s *schema.Schema, keys []string, conjunction string) {
 	members, _ := value.(map[string]any)
 	if slices.Contains(keys, "currency") {
 		if amount, ok := members["amount"]; ok || isMoney(s) {
@@ -194,8 +189,8 @@ func (c *checker) missing(tokens []string, value any, s *schema, keys []string, 
 	}
 	var notes []string
 	for _, key := range keys {
-		if sub := s.properties[key]; sub != nil && sub.description != "" {
-			notes = append(notes, sub.description)
+		if sub := s.Properties[key]; sub != nil && sub.Description != "" {
+			notes = append(notes, sub.Description)
 		}
 	}
 	hint := "add " + list(keys, conjunction)
@@ -209,13 +204,8 @@ func (c *checker) missing(tokens []string, value any, s *schema, keys []string, 
 	c.add(2, false, tokens, list(keys, conjunction)+verb, hint)
 }
 
-var typeNames = map[string]string{
-	"number": "a number", "integer": "a whole number", "string": "a text", "boolean": "true or false",
-	"array": "a list", "object": "an object",
-}
-
 // wanted says what should stand in the place of a value of the wrong type, and how to get there.
-func (c *checker) wanted(types []string, s *schema, value any) (want, hint string) {
+func (c *checker) wanted(types []string, s *schema.Schema, value any) (want, hint string) {
 	types = slices.DeleteFunc(slices.Clone(types), func(t string) bool { return t == "null" })
 	if len(types) == 0 {
 		return "null", "remove the value"
@@ -226,10 +216,10 @@ func (c *checker) wanted(types []string, s *schema, value any) (want, hint strin
 	money := slices.Contains(types, "object") && isMoney(s)
 	var wants []string
 	for _, t := range types {
-		switch name := typeNames[t]; {
+		switch name := schema.TypeName(t); {
 		case t == "object" && money:
 			wants = append(wants, "an amount with its currency")
-		case t == "string" && s.format == formatPartialDate:
+		case t == "string" && s.Format == formatPartialDate:
 			wants = append(wants, "a date")
 		case !slices.Contains(wants, name):
 			wants = append(wants, name)

@@ -3,17 +3,19 @@ package profile
 import (
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/diligo/diligo/internal/lazyregexp"
+	"github.com/diligo/diligo/internal/schema"
 )
 
 var (
-	dateLike = regexp.MustCompile(`^(\d{4}[-/.年]\d{1,2}([-/.月]\d{0,2}日?)?([ T]\d{1,2}:\d{2}.*)?|\d{1,2}[-/.]\d{1,2}([-/.]\d{2,4})?|` +
+	dateLike = lazyregexp.New(`^(\d{4}[-/.年]\d{1,2}([-/.月]\d{0,2}日?)?([ T]\d{1,2}:\d{2}.*)?|\d{1,2}[-/.]\d{1,2}([-/.]\d{2,4})?|` +
 		`(\d{1,2}[- ])?(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([- ]\d{1,4})?|\d{1,2}月\d{1,2}日)$`)
-	absentLike  = regexp.MustCompile(`^(?i:\s*|-+|n/?a|none|nil|null|unknown|tbd|\?+|未知|无|不详|待定)$`)
-	groupedLike = regexp.MustCompile(`^-?[^-−–(0-9]{0,4}\d{1,3}([,，' _]\d{3})+(\.\d+)?$`)
-	brokenCell  = regexp.MustCompile(`^(#+|#(NAME|REF|VALUE|NUM|NULL|SPILL|CALC)[?!]?|#DIV/0!?|#N/A)$`)
+	absentLike  = lazyregexp.New(`^(?i:\s*|-+|n/?a|none|nil|null|unknown|tbd|\?+|未知|无|不详|待定)$`)
+	groupedLike = lazyregexp.New(`^-?[^-−–(0-9]{0,4}\d{1,3}([,，' _]\d{3})+(\.\d+)?$`)
+	brokenCell  = lazyregexp.New(`^(#+|#(NAME|REF|VALUE|NUM|NULL|SPILL|CALC)[?!]?|#DIV/0!?|#N/A)$`)
 )
 
 // isBrokenCell tells whether a text is what a spreadsheet shows for a cell that it could not show or compute.
@@ -121,9 +123,9 @@ func plainly(value any) string {
 }
 
 // described is the schema's own description of a value, for a hint, or else the text given.
-func described(s *schema, otherwise string) string {
-	if s.description != "" {
-		return "what belongs here: " + shorten(s.description, 160)
+func described(s *schema.Schema, otherwise string) string {
+	if s.Description != "" {
+		return "what belongs here: " + shorten(s.Description, 160)
 	}
 	return otherwise
 }

@@ -3,11 +3,8 @@ package profile
 import (
 	"fmt"
 	"math"
-	"math/big"
 	"strconv"
 	"strings"
-
-	"github.com/diligo/diligo/internal/plan"
 )
 
 const (
@@ -33,17 +30,4 @@ func checkNumber(literal string) (what, hint string) {
 		return "the number " + literal + " is too small", "check the exponent, or write 0"
 	}
 	return "", ""
-}
-
-// isWhole tells whether a number has no fraction, however it is written.
-func isWhole(v plan.Value) bool {
-	if _, ok := v.Int(); ok {
-		return true
-	}
-	text, _ := v.Number()
-	if what, _ := checkNumber(text); what != "" {
-		return false
-	}
-	r, ok := new(big.Rat).SetString(text)
-	return ok && r.IsInt()
 }

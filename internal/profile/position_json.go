@@ -3,6 +3,8 @@ package profile
 import (
 	"bytes"
 	"strconv"
+
+	"github.com/diligo/diligo/internal/jsonpointer"
 )
 
 // outline is where a value of a JSON text stands, and all values in it.
@@ -14,7 +16,7 @@ type outline struct {
 
 // find returns the place of the value at a pointer. Of keys that occur twice it is the last.
 func (o *outline) find(pointer string) (span, bool) {
-	tokens, ok := parsePointer(pointer)
+	tokens, ok := jsonpointer.Parse(pointer)
 	if !ok {
 		return span{}, false
 	}

@@ -8,10 +8,9 @@ package profile
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 	"sync"
 
+	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/plan"
 )
 
@@ -62,7 +61,7 @@ func (p *Profile) Stage() string { return p.string("/company/stage") }
 func (p *Profile) AsOf() string { return p.string(asOfPointer) }
 
 func (p *Profile) string(pointer string) string {
-	v, _ := find(p.value, pointer)
+	v, _ := jsonpointer.Find(p.value, pointer)
 	s, _ := v.Str()
 	return s
 }
@@ -70,7 +69,7 @@ func (p *Profile) string(pointer string) string {
 // Lookup returns the value at an RFC 6901 pointer, in the form that Document has. A null is an absent fact: ok is false for it as
 // for a missing key.
 func (p *Profile) Lookup(pointer string) (value any, ok bool) {
-	v, ok := find(p.value, pointer)
+	v, ok := jsonpointer.Find(p.value, pointer)
 	if !ok || v.Kind() == plan.Null {
 		return nil, false
 	}
@@ -81,7 +80,7 @@ func (p *Profile) Lookup(pointer string) (value any, ok bool) {
 // missing fact or "/rounds/-", it returns the place of the nearest ancestor that exists, and ok is false.
 func (p *Profile) Range(pointer string) (r Range, ok bool) {
 	places := p.places()
-	for at, found := pointer, true; ; at, found = parent(at), false {
+	for at, found := pointer, true; ; at, found = jsonpointer.Parent(at), false {
 		if place, exists := places(at); exists && !(p.redated && at == asOfPointer) {
 			return p.text.rangeOf(place.start, place.end).below(p.above), found
 		}
@@ -124,39 +123,4 @@ func with(object plan.Value, name string, value plan.Value) plan.Value {
 		}
 	}
 	return plan.NewObject(append(pairs, [2]plan.Value{plan.NewString(name), value})...)
-}
-
-// find walks a document along a pointer.
-func find(document plan.Value, pointer string) (plan.Value, bool) {
-	v, rest := document, pointer
-	for rest != "" {
-		if rest[0] != '/' {
-			return plan.Value{}, false
-		}
-		token := rest[1:]
-		if i := strings.IndexByte(token, '/'); i >= 0 {
-			token = token[:i]
-		}
-		rest = rest[1+len(token):]
-		if strings.Contains(token, "~") {
-			tokens, ok := parsePointer("/" + token)
-			if !ok {
-				return plan.Value{}, false
-			}
-			token = tokens[0]
-		}
-		switch v.Kind() {
-		case plan.Object:
-			v = v.Field(token)
-		case plan.Array:
-			i, err := strconv.Atoi(token)
-			if err != nil || i < 0 || i >= v.Len() || strconv.Itoa(i) != token {
-				return plan.Value{}, false
-			}
-			v = v.At(i)
-		default:
-			return plan.Value{}, false
-		}
-	}
-	return v, v.IsDefined()
 }

@@ -3,18 +3,16 @@ package profile_test
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/schema/schematest"
 )
 
 // TestValidator_JSONSchema lets an implementation of JSON Schema judge ours: on every example profile and on thousands of changes of
@@ -29,7 +27,10 @@ func TestValidator_JSONSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	judge := judgeOf(t, content)
+	judge, err := schematest.Judge(content, map[string]func(string) bool{"partial-date": isPartialDate})
+	if err != nil {
+		t.Fatal(err)
+	}
 	names, _ := filepath.Glob("../../fixtures/profiles/*/profile.json")
 	if len(names) < 40 {
 		t.Fatalf("%d example profiles", len(names))
@@ -47,7 +48,8 @@ func TestValidator_JSONSchema(t *testing.T) {
 				t.Fatal(err)
 			}
 			if i > 0 {
-				change(random, document)
+				schematest.Change(random, document, "2024-02-29", "2024-02-30", "2024-13", "CNY", "growth", json.Number("101"),
+					map[string]any{"amount": json.Number("1")}, map[string]any{"currency": "USD", "amount_text": "some"})
 			}
 			changed, err := json.Marshal(document)
 			if err != nil {
@@ -68,79 +70,11 @@ func TestValidator_JSONSchema(t *testing.T) {
 	}
 }
 
-func judgeOf(t *testing.T, schema []byte) *jsonschema.Schema {
-	t.Helper()
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema))
-	if err != nil {
-		t.Fatal(err)
-	}
-	compiler := jsonschema.NewCompiler()
-	compiler.AssertFormat()
-	compiler.RegisterFormat(&jsonschema.Format{Name: "partial-date", Validate: func(v any) error {
-		s, ok := v.(string)
-		if !ok {
-			return nil
-		}
-		for _, layout := range []string{"2006", "2006-01", "2006-01-02"} {
-			if day, err := time.Parse(layout, s); err == nil && day.Year() > 0 {
-				return nil
-			}
-		}
-		return errors.New("no date")
-	}})
-	if err := compiler.AddResource("profile.schema.json", document); err != nil {
-		t.Fatal(err)
-	}
-	compiled, err := compiler.Compile("profile.schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return compiled
-}
-
-// change changes something somewhere in a document.
-func change(random *rand.Rand, node any) {
-	values := []any{
-		nil, true, "", "x", "2024-02-29", "2024-02-30", "2024-13", "CNY", "growth", json.Number("0"), json.Number("-1"), json.Number("2.5"),
-		json.Number("2.0"), json.Number("1e30"), json.Number("101"), []any{}, map[string]any{}, map[string]any{"amount": json.Number("1")},
-		map[string]any{"currency": "USD", "amount_text": "some"},
-	}
-	value := values[random.IntN(len(values))]
-	switch node := node.(type) {
-	case map[string]any:
-		if len(node) == 0 {
-			node["x"] = value
-			return
-		}
-		keys := slices.Sorted(maps.Keys(node))
-		key := keys[random.IntN(len(keys))]
-		if deeper(random, node[key]) {
-			return
-		}
-		switch random.IntN(6) {
-		case 0:
-			delete(node, key)
-		case 1:
-			if key[0] != '/' { // a pointer must name a fact, which no schema can say
-				node[key+"x"] = node[key]
-			}
-		default:
-			node[key] = value
-		}
-	case []any:
-		if i := random.IntN(len(node)); !deeper(random, node[i]) {
-			node[i] = value
+func isPartialDate(s string) bool {
+	for _, layout := range []string{"2006", "2006-01", "2006-01-02"} {
+		if day, err := time.Parse(layout, s); err == nil && day.Year() > 0 {
+			return true
 		}
 	}
-}
-
-// deeper changes something below a node, most often, if there is something.
-func deeper(random *rand.Rand, node any) bool {
-	list, isList := node.([]any)
-	_, isObject := node.(map[string]any)
-	if !isObject && len(list) == 0 || isList && len(list) == 0 || random.IntN(5) == 0 {
-		return false
-	}
-	change(random, node)
-	return true
+	return false
 }

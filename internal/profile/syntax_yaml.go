@@ -2,14 +2,15 @@ package profile
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
-var yamlLine = regexp.MustCompile(`^yaml: (?:line ([0-9]+): )?((?s:.*))$`)
+var yamlLine = lazyregexp.New(`^yaml: (?:line ([0-9]+): )?((?s:.*))$`)
 
 // yamlSyntax notes why the text is not YAML. The library tells a line, sometimes one too early or too late, and no
 // column: the place noted is the first thing on the line whose addition breaks the text in the same way.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tailscale/hujson"
 
+	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/profile"
 )
 
@@ -43,7 +44,7 @@ func (t *Tidier) Fix(source string, data []byte, format profile.Format) (Fixed, 
 			continue
 		}
 		spot.moveTo(x.start)
-		f.Changes = append(f.Changes, Change{Pointer: pointer(x.path), Line: spot.line, Column: spot.column, Old: x.value, New: respelt})
+		f.Changes = append(f.Changes, Change{Pointer: jsonpointer.Of(x.path...), Line: spot.line, Column: spot.column, Old: x.value, New: respelt})
 		out = append(append(out, body[done:x.start]...), x.write(respelt)...)
 		done = x.end
 	}
@@ -89,16 +90,6 @@ func (x text) field() string {
 		}
 	}
 	return ""
-}
-
-var escaper = strings.NewReplacer("~", "~0", "/", "~1")
-
-func pointer(path []string) string {
-	var b strings.Builder
-	for _, token := range path {
-		b.WriteString("/" + escaper.Replace(token))
-	}
-	return b.String()
 }
 
 // texts lists the texts among the values of a profile in the order in which they stand.

@@ -1,12 +1,12 @@
 package tidy
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 	"unicode"
 
+	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -26,13 +26,13 @@ func half(s string) string {
 // dateForms are the spellings of a date that leave no doubt about it. Day or month first, two digits for a year and a time of
 // day do, and so do eight digits that are no day of these centuries, and a month of one digit behind a point: 2024.1 may be
 // what a spreadsheet left of 2024.10.
-var dateForms = []*regexp.Regexp{
-	regexp.MustCompile(`^([12]\d{3})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$`),
-	regexp.MustCompile(`^([12]\d{3})/(\d{1,2})(?:/(\d{1,2}))?$`),
-	regexp.MustCompile(`^([12]\d{3})\.(\d{1,2})\.(\d{1,2})$`),
-	regexp.MustCompile(`^([12]\d{3})\.(\d{2})$`),
-	regexp.MustCompile(`^((?:19|20)\d{2})(\d{2})(\d{2})$`),
-	regexp.MustCompile(`^([12]\d{3}) *年(?: *(\d{1,2}) *月(?: *(\d{1,2}) *[日号])?)?$`),
+var dateForms = []*lazyregexp.Regexp{
+	lazyregexp.New(`^([12]\d{3})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$`),
+	lazyregexp.New(`^([12]\d{3})/(\d{1,2})(?:/(\d{1,2}))?$`),
+	lazyregexp.New(`^([12]\d{3})\.(\d{1,2})\.(\d{1,2})$`),
+	lazyregexp.New(`^([12]\d{3})\.(\d{2})$`),
+	lazyregexp.New(`^((?:19|20)\d{2})(\d{2})(\d{2})$`),
+	lazyregexp.New(`^([12]\d{3}) *年(?: *(\d{1,2}) *月(?: *(\d{1,2}) *[日号])?)?$`),
 }
 
 // date writes a date as YYYY, YYYY-MM or YYYY-MM-DD. A text that is none, or leaves a doubt, is returned as it is.
@@ -90,9 +90,9 @@ func bare(s string) string {
 var (
 	// number is a stretch of an amount in words that only digits, separators and spaces make up. The Chinese digits are in it
 	// so that a number is never cut off from one that goes on with them.
-	number = regexp.MustCompile(`[0-9一二两三四五六七八九][0-9一二两三四五六七八九,，'’.．\s\p{Zs}]*[0-9一二两三四五六七八九]`)
+	number = lazyregexp.New(`[0-9一二两三四五六七八九][0-9一二两三四五六七八九,，'’.．\s\p{Zs}]*[0-9一二两三四五六七八九]`)
 	// grouped is a number with separators in their right places: thousands, Indian lakhs, or groups of four.
-	grouped = regexp.MustCompile(`^([0-9]{1,3}(,[0-9]{3}){1,4}|[0-9]{1,2}(,[0-9]{2}){1,5},[0-9]{3}|[0-9]{1,3}(,[0-9]{4}){1,3})(\.[0-9]{1,12})?$`)
+	grouped = lazyregexp.New(`^([0-9]{1,3}(,[0-9]{3}){1,4}|[0-9]{1,2}(,[0-9]{2}){1,5},[0-9]{3}|[0-9]{1,3}(,[0-9]{4}){1,3})(\.[0-9]{1,12})?$`)
 	marks   = strings.NewReplacer("，", ",", "'", ",", "’", ",", "．", ".")
 )
 

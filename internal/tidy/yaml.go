@@ -10,6 +10,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/profile"
 )
 
@@ -125,7 +126,7 @@ type leaf struct {
 }
 
 func leaves(all []leaf, n *yaml.Node, path []string) []leaf {
-	l := leaf{pointer: pointer(path), value: n.Value, text: isText(n)}
+	l := leaf{pointer: jsonpointer.Of(path...), value: n.Value, text: isText(n)}
 	if !l.text {
 		l.value = fmt.Sprint(n.Kind, n.ShortTag(), len(n.Content), n.Value)
 	}

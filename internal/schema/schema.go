@@ -1,0 +1,114 @@
+// Package schema holds documents against a JSON Schema (draft 2020-12). It knows the keywords that our own schemas use, and
+// refuses a schema with any other, so that none is passed over in silence. A document that fits costs no memory; for one that does
+// not, every fault is told with its place, for the caller to put into words.
+package schema
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/diligo/diligo/internal/plan"
+)
+
+// Schema is what a JSON Schema, or one part of it, says about a value. It must not be changed, and is safe for concurrent use.
+type Schema struct {
+	Description string
+	Types       []string // as written; none means any
+	Enum        []any    // texts and nil, as written; nil means any
+	Format      string
+	Pattern     *regexp.Regexp // nil means any
+	Properties  map[string]*Schema
+
+	MinLength, MinItems, MinProperties int
+	Minimum, Maximum, ExclusiveMinimum plan.Value // undefined where there is no bound
+
+	kinds         kindSet
+	choices       map[string]bool        // the texts in Enum
+	nullable      bool                   // null is in Enum
+	hasFormat     func(text string) bool // nil without a format
+	required      []string
+	closed        bool    // no other properties
+	additional    *Schema // of other properties
+	propertyNames *Schema
+	items         *Schema
+	anyOf, oneOf  []*Schema
+	ref           *Schema
+}
+
+// kindSet is a set of plan.Kind; whole is the kind of whole numbers alone.
+type kindSet uint16
+
+const whole = 15
+
+func (k kindSet) has(kind plan.Kind) bool { return k&(1<<kind) != 0 }
+
+// Fits tells whether a value is what the schema asks for.
+func (s *Schema) Fits(v plan.Value) bool { return s.fits(v, nil) }
+
+// Faults tells why a value does not fit. There are none if it does. Of alternatives that all fail, the likeliest tells.
+func (s *Schema) Faults(v plan.Value) []Fault {
+	var faults []Fault
+	s.fits(v, &faults)
+	return faults
+}
+
+// Keys are the keys that an object may have, as far as the schema names them, sorted.
+func (s *Schema) Keys() []string {
+	set := map[string]bool{}
+	for _, s := range spread(s) {
+		for name := range s.Properties {
+			set[name] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(set))
+}
+
+// Below returns what schemas that speak about the same value say of the value under a token of a JSON pointer, and whether anything
+// may stand there.
+func Below(schemas []*Schema, token string) (next []*Schema, free bool) {
+	closed := false
+	for _, s := range spread(schemas...) {
+		sub, known := s.Properties[token]
+		switch {
+		case known:
+			next = append(next, sub)
+		case s.additional != nil:
+			next = append(next, s.additional)
+		}
+		closed = closed || s.closed
+		if s.items != nil && isIndex(token) {
+			next = append(next, s.items)
+		}
+		free = free || s.kinds.has(plan.Object)
+	}
+	return next, free && !closed && len(next) == 0
+}
+
+func isIndex(token string) bool {
+	return token == "-" || token != "" && strings.Trim(token, "0123456789") == "" && (token == "0" || token[0] != '0')
+}
+
+// spread returns s and, through references and alternatives, all schemas that speak about the same value.
+func spread(schemas ...*Schema) []*Schema {
+	var all []*Schema
+	for len(schemas) > 0 {
+		s := schemas[0]
+		schemas = schemas[1:]
+		if s != nil && !slices.Contains(all, s) {
+			all = append(all, s)
+			schemas = slices.Concat(schemas, s.same())
+		}
+	}
+	return all
+}
+
+// same are the schemas that s applies to the value itself.
+func (s *Schema) same() []*Schema {
+	all := slices.Concat(s.anyOf, s.oneOf)
+	if s.ref != nil {
+		all = append([]*Schema{s.ref}, all...)
+	}
+	return all
+}

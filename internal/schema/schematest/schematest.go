@@ -1,0 +1,89 @@
+// Package schematest lets an implementation of JSON Schema that others wrote judge ours. Only tests may import it.
+package schematest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// Judge reads a schema. Formats are asserted; those given come on top of the judge's own.
+func Judge(schema []byte, formats map[string]func(text string) bool) (*jsonschema.Schema, error) {
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema))
+	if err != nil {
+		return nil, err
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	for name, has := range formats {
+		c.RegisterFormat(&jsonschema.Format{Name: name, Validate: func(v any) error {
+			if text, ok := v.(string); ok && !has(text) {
+				return fmt.Errorf("no %s", name)
+			}
+			return nil
+		}})
+	}
+	if err := c.AddResource("test.schema.json", document); err != nil {
+		return nil, err
+	}
+	return c.Compile("test.schema.json")
+}
+
+// Change changes one thing somewhere in a document, in place: a member or an entry becomes one of the values, or a member goes away or
+// gets another name. A key that starts with / keeps its name, since a pointer may have to name something, which no schema can say.
+func Change(random *rand.Rand, document any, values ...any) {
+	common := []any{nil, true, "", "x", json.Number("0"), json.Number("-1"), json.Number("2.5"), json.Number("2.0"), json.Number("1e30"), []any{}, map[string]any{}}
+	c := changer{random, slices.Concat(common, values)}
+	c.change(document)
+}
+
+type changer struct {
+	random *rand.Rand
+	values []any
+}
+
+func (c changer) change(node any) {
+	value := c.values[c.random.IntN(len(c.values))]
+	switch node := node.(type) {
+	case map[string]any:
+		if len(node) == 0 {
+			node["x"] = value
+			return
+		}
+		keys := slices.Sorted(maps.Keys(node))
+		key := keys[c.random.IntN(len(keys))]
+		if c.deeper(node[key]) {
+			return
+		}
+		switch c.random.IntN(6) {
+		case 0:
+			delete(node, key)
+		case 1:
+			if key[0] != '/' {
+				node[key+"x"] = node[key]
+			}
+		default:
+			node[key] = value
+		}
+	case []any:
+		if i := c.random.IntN(len(node)); !c.deeper(node[i]) {
+			node[i] = value
+		}
+	}
+}
+
+// deeper changes something below a node, most often, if there is something.
+func (c changer) deeper(node any) bool {
+	list, isList := node.([]any)
+	_, isObject := node.(map[string]any)
+	if !isObject && len(list) == 0 || isList && len(list) == 0 || c.random.IntN(5) == 0 {
+		return false
+	}
+	c.change(node)
+	return true
+}
