@@ -25,7 +25,8 @@
 //
 // # How a plan is evaluated
 //
-// New reads a plan into a Program. Program.Function looks a function up and makes sure that it, and all that it
+// New reads a plan into a Program; Load reads one that was analysed before, and its functions only when they are called.
+// Program.Function looks a function up and makes sure that it, and all that it
 // calls, can be evaluated here. If not, the error is an ErrUnsupported and the host leaves the entry point to OPA's
 // topdown: there is no approximate answer. Reasons are few: built-ins that are not functions of their operands alone
 // (time.now_ns, http.send), and two corners in which plans and topdown differ.
@@ -38,7 +39,8 @@
 // An Eval evaluates entry points on one input. It remembers what functions without arguments, that is rules,
 // returned, so that what rules share is computed once. Under a `with` the documents differ and so does what rules
 // return: each level of `with` remembers for itself. Only results are remembered, never errors, so an error in one
-// entry point does not affect the next. An Eval counts steps, and looks at its context and its budget every so often.
+// entry point does not affect the next. Calls of functions are remembered too, as far as that is cheap; those that do
+// not look at the input even over inputs (pure.go). An Eval counts steps, and looks at its context and its budget every so often.
 //
 // # Values
 //
