@@ -363,7 +363,7 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 	for _, note := range s.Notes {
 		say("note: %s", note)
 	}
-	say("%d profiles", s.Profiles)
+	say("%s", profiles(s.Profiles))
 	if s.DeadLettered() > 0 && flags.deadLetter == "" {
 		say("use --dead-letter FILE to keep what was refused")
 	}
