@@ -14,8 +14,12 @@ func (s *shared) analyse(fn *function) *ErrUnsupported {
 	if fn.analysed {
 		return fn.Unsupported
 	}
-	fn.analysed = true     // Rego has no recursion
-	blocks, _ := fn.body() // which is at hand for what was not analysed before
+	fn.analysed = true                                                    // Rego has no recursion
+	_ = fn.body(func(blocks []*ir.Block) { s.analyseBlocks(fn, blocks) }) // what was not analysed before is at hand
+	return fn.Unsupported
+}
+
+func (s *shared) analyseBlocks(fn *function, blocks []*ir.Block) {
 	walkStatements(blocks, func(stmt ir.Stmt) bool {
 		if feature := s.unsupported(stmt); feature != "" {
 			fn.Unsupported = &ErrUnsupported{In: fn.name, Feature: feature}
@@ -33,7 +37,6 @@ func (s *shared) analyse(fn *function) *ErrUnsupported {
 	})
 	fn.SameValue = sameValue(fn, blocks)
 	fn.Pure = fn.Unsupported == nil && walkStatements(blocks, s.isPureStatement)
-	return fn.Unsupported
 }
 
 func (s *shared) analyseAll(fns []*function) *ErrUnsupported {

@@ -44,20 +44,24 @@ func (fn *function) compiled() *functionCode {
 			c.local(l)
 		}
 		c.local(fn.ret)
-		blocks, err := fn.body()
-		if err != nil {
+		if err := fn.body(c.function); err != nil {
 			failure := &Error{Code: topdown.InternalErr, Message: shortName(fn.name) + ": " + err.Error(), err: err}
 			fn.code.blocks = []code{func(e *Eval, _ []Value) signal { e.err = failure; return failed }}
-		}
-		if fn.code.firstWins = fn.SameValue; fn.SameValue {
-			c.result, _ = resultLocal(fn, blocks)
-		}
-		for _, b := range blocks {
-			fn.code.blocks = append(fn.code.blocks, c.block(b))
 		}
 		fn.code.size, fn.code.ret = c.size, fn.ret
 	})
 	return &fn.code
+}
+
+// function compiles the blocks of the function. It keeps nothing of them.
+func (c *compiler) function(blocks []*ir.Block) {
+	code := &c.fn.code
+	if code.firstWins = c.fn.SameValue; code.firstWins {
+		c.result, _ = resultLocal(c.fn, blocks)
+	}
+	for _, b := range blocks {
+		code.blocks = append(code.blocks, c.block(b))
+	}
 }
 
 // compiler makes the code of one function.

@@ -36,7 +36,7 @@ type function struct {
 	path   []string // for dynamic calls
 	params []ir.Local
 	ret    ir.Local
-	body   func() ([]*ir.Block, error)
+	body   func(use func([]*ir.Block)) error // lends the blocks
 	isPlan bool
 
 	memo     int // where a rule's result is remembered, or -1
@@ -64,8 +64,9 @@ type Traits struct {
 
 // Analysed is what an earlier analysis of a policy knows, so that its functions need not be read before they are called.
 type Analysed struct {
-	Traits []Traits                         // of each function
-	Body   func(i int) ([]*ir.Block, error) // of function i, read when it is first called
+	Traits []Traits // of each function
+	// Body lends the blocks of function i, which it reads when the function is first called, as long as use runs.
+	Body func(i int, use func([]*ir.Block)) error
 }
 
 // New prepares a policy for evaluation. It reads the policy, which must not change afterwards, but compiles nothing
@@ -99,9 +100,9 @@ func newProgram(policy *ir.Policy, known *Analysed) (*Program, error) {
 		fn.prog, fn.name, fn.path, fn.memo, fn.callMemo = s, f.Name, f.Path, -1, -1
 		fn.params, fn.ret = f.Params, f.Return
 		if known == nil {
-			fn.body = func() ([]*ir.Block, error) { return f.Blocks, nil }
+			fn.body = lend(f.Blocks)
 		} else {
-			fn.body = func() ([]*ir.Block, error) { return known.Body(i) }
+			fn.body = func(use func([]*ir.Block)) error { return known.Body(i, use) }
 			fn.analysed, fn.Traits = true, known.Traits[i]
 		}
 		switch args := len(f.Params) - 2; {
@@ -115,6 +116,14 @@ func newProgram(policy *ir.Policy, known *Analysed) (*Program, error) {
 		s.funcs[f.Name] = fn
 	}
 	return &Program{shared: s, data: emptyObj}, nil
+}
+
+// lend lends blocks that are at hand.
+func lend(blocks []*ir.Block) func(func([]*ir.Block)) error {
+	return func(use func([]*ir.Block)) error {
+		use(blocks)
+		return nil
+	}
 }
 
 // WithData returns the program with a data document. The value must not be one of an evaluation that is still going
@@ -150,7 +159,7 @@ func (p *Program) Plan(name string) (Entry, error) {
 		if pl.Name == name {
 			return p.entry(&function{
 				prog: p.shared, name: name, isPlan: true, memo: -1, callMemo: -1,
-				params: []ir.Local{ir.Input, ir.Data}, body: func() ([]*ir.Block, error) { return pl.Blocks, nil },
+				params: []ir.Local{ir.Input, ir.Data}, body: lend(pl.Blocks),
 			})
 		}
 	}

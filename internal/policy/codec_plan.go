@@ -80,14 +80,13 @@ func writeBodies(c *codec, p *rulePlan) {
 // body writes the body of function i.
 func (p *rulePlan) body(c *codec, i int) {
 	c.plan.location = ir.Location{}
-	body := p.policy.Funcs.Funcs[i].Blocks
-	if p.known.Body != nil {
-		var err error
-		if body, err = p.known.Body(i); err != nil {
-			c.fail()
-		}
+	if p.known.Body == nil {
+		blocks(c, &p.policy.Funcs.Funcs[i].Blocks)
+		return
 	}
-	blocks(c, &body)
+	if err := p.known.Body(i, func(body []*ir.Block) { blocks(c, &body) }); err != nil {
+		c.fail()
+	}
 }
 
 func ptr[T any](v T) *T { return &v }
@@ -100,19 +99,35 @@ func sortedByNumber(known map[string]uint64) []string {
 	return all
 }
 
-// read reads the body of function i.
-func (b *bodies) read(i int) ([]*ir.Block, error) {
+// read lends the body of function i. All bodies are read into the same memory, one after the other.
+func (b *bodies) read(i int, use func([]*ir.Block)) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	c := &codec{in: b.texts[i], strings: b.names, plan: b.memory}
 	c.plan.location = ir.Location{}
 	var v []*ir.Block
 	blocks(c, &v)
-	b.memory = c.plan
 	if c.err == nil && (c.pos != len(c.in) || len(c.strings) != len(b.names)) {
-		return nil, errMalformed
+		c.fail()
 	}
-	return v, c.err
+	if c.err == nil {
+		use(v)
+	}
+	c.plan.reset()
+	b.memory = c.plan
+	return c.err
+}
+
+// reset takes back the memory of what was read.
+func (m *planMemory) reset() {
+	for _, s := range m.statements {
+		s.reset()
+	}
+	m.lists.reset()
+	m.blocks.reset()
+	m.stmts.reset()
+	m.operands.reset()
+	m.locals.reset()
 }
 
 func constants(c *codec, v *[]*ir.StringConst) {
@@ -121,7 +136,8 @@ func constants(c *codec, v *[]*ir.StringConst) {
 
 // planMemory is what reading a plan keeps: a plan has tens of thousands of small parts, which share pieces of memory.
 type planMemory struct {
-	statements []func() ir.Stmt // makers, by the number of the type
+	statements []maker // by the number of the type
+	lists      slab[*ir.Block]
 	blocks     slab[ir.Block]
 	stmts      slab[ir.Stmt]
 	operands   slab[ir.Operand]
@@ -130,16 +146,30 @@ type planMemory struct {
 	location   ir.Location // of the statement before
 }
 
-// slab hands out pieces of memory.
-type slab[T any] struct{ rest []T }
+// slab hands out pieces of memory, all of which it takes back at once.
+type slab[T any] struct {
+	chunks      [][]T
+	chunk, used int // the chunk that is handed out, and how much of it is
+}
 
 func (s *slab[T]) take(n int) []T {
-	if len(s.rest) < n {
-		s.rest = make([]T, max(n, 128))
+	for s.chunk < len(s.chunks) && len(s.chunks[s.chunk])-s.used < n {
+		s.chunk, s.used = s.chunk+1, 0
 	}
-	piece := s.rest[:n:n]
-	s.rest = s.rest[n:]
+	if s.chunk == len(s.chunks) {
+		s.chunks = append(s.chunks, make([]T, max(n, 128)))
+	}
+	piece := s.chunks[s.chunk][s.used : s.used+n : s.used+n]
+	s.used += n
 	return piece
+}
+
+// reset takes all memory back.
+func (s *slab[T]) reset() {
+	for i := range s.chunks[:min(s.chunk+1, len(s.chunks))] {
+		clear(s.chunks[i])
+	}
+	s.chunk, s.used = 0, 0
 }
 
 // packed is list on memory of a slab. It does not tell nil from empty.
@@ -168,7 +198,19 @@ func pointers[T any](c *codec, s *slab[T], v *[]*T, element func(*codec, *T)) {
 	}
 }
 
-func blocks(c *codec, v *[]*ir.Block) { pointers(c, &c.plan.blocks, v, block) }
+func blocks(c *codec, v *[]*ir.Block) {
+	n := c.length(len(*v))
+	if !c.writing && n > 0 {
+		*v = c.plan.lists.take(n)
+		values := c.plan.blocks.take(n)
+		for i := range values {
+			(*v)[i] = &values[i]
+		}
+	}
+	for _, b := range *v {
+		block(c, b)
+	}
+}
 
 func block(c *codec, b *ir.Block) { packed(c, &c.plan.stmts, &b.Stmts, statement) }
 
@@ -180,34 +222,40 @@ func oneBlock(c *codec, b **ir.Block) {
 }
 
 // makers make empty statements, by the number that stands for their type.
-func makers() []func() ir.Stmt {
-	return []func() ir.Stmt{
-		maker[ir.ReturnLocalStmt](), maker[ir.CallStmt](), maker[ir.CallDynamicStmt](), maker[ir.BlockStmt](),
-		maker[ir.BreakStmt](), maker[ir.DotStmt](), maker[ir.LenStmt](), maker[ir.ScanStmt](), maker[ir.NotStmt](),
-		maker[ir.AssignIntStmt](), maker[ir.AssignVarStmt](), maker[ir.AssignVarOnceStmt](),
-		maker[ir.ResetLocalStmt](), maker[ir.MakeNullStmt](), maker[ir.MakeNumberIntStmt](),
-		maker[ir.MakeNumberRefStmt](), maker[ir.MakeArrayStmt](), maker[ir.MakeObjectStmt](),
-		maker[ir.MakeSetStmt](), maker[ir.EqualStmt](), maker[ir.NotEqualStmt](), maker[ir.IsArrayStmt](),
-		maker[ir.IsObjectStmt](), maker[ir.IsSetStmt](), maker[ir.IsDefinedStmt](), maker[ir.IsUndefinedStmt](),
-		maker[ir.ArrayAppendStmt](), maker[ir.ObjectInsertStmt](), maker[ir.ObjectInsertOnceStmt](),
-		maker[ir.ObjectMergeStmt](), maker[ir.SetAddStmt](), maker[ir.WithStmt](), maker[ir.NopStmt](),
-		maker[ir.ResultSetAddStmt](),
+func makers() []maker {
+	return []maker{
+		newMaker[ir.ReturnLocalStmt](), newMaker[ir.CallStmt](), newMaker[ir.CallDynamicStmt](), newMaker[ir.BlockStmt](),
+		newMaker[ir.BreakStmt](), newMaker[ir.DotStmt](), newMaker[ir.LenStmt](), newMaker[ir.ScanStmt](), newMaker[ir.NotStmt](),
+		newMaker[ir.AssignIntStmt](), newMaker[ir.AssignVarStmt](), newMaker[ir.AssignVarOnceStmt](),
+		newMaker[ir.ResetLocalStmt](), newMaker[ir.MakeNullStmt](), newMaker[ir.MakeNumberIntStmt](),
+		newMaker[ir.MakeNumberRefStmt](), newMaker[ir.MakeArrayStmt](), newMaker[ir.MakeObjectStmt](),
+		newMaker[ir.MakeSetStmt](), newMaker[ir.EqualStmt](), newMaker[ir.NotEqualStmt](), newMaker[ir.IsArrayStmt](),
+		newMaker[ir.IsObjectStmt](), newMaker[ir.IsSetStmt](), newMaker[ir.IsDefinedStmt](), newMaker[ir.IsUndefinedStmt](),
+		newMaker[ir.ArrayAppendStmt](), newMaker[ir.ObjectInsertStmt](), newMaker[ir.ObjectInsertOnceStmt](),
+		newMaker[ir.ObjectMergeStmt](), newMaker[ir.SetAddStmt](), newMaker[ir.WithStmt](), newMaker[ir.NopStmt](),
+		newMaker[ir.ResultSetAddStmt](),
 	}
 }
 
-func maker[T any, P interface {
+// maker makes statements of one type, and takes them all back.
+type maker struct {
+	newStatement func() ir.Stmt
+	reset        func()
+}
+
+func newMaker[T any, P interface {
 	*T
 	ir.Stmt
-}]() func() ir.Stmt {
+}]() maker {
 	var s slab[T]
-	return func() ir.Stmt { return P(&s.take(1)[0]) }
+	return maker{func() ir.Stmt { return P(&s.take(1)[0]) }, s.reset}
 }
 
 // statementNumbers are the numbers of the types of statements.
 var statementNumbers = sync.OnceValue(func() map[reflect.Type]uint64 {
 	numbers := map[reflect.Type]uint64{}
-	for i, newStatement := range makers() {
-		numbers[reflect.TypeOf(newStatement())] = uint64(i)
+	for i, m := range makers() {
+		numbers[reflect.TypeOf(m.newStatement())] = uint64(i)
 	}
 	return numbers
 })
@@ -242,7 +290,7 @@ func statement(c *codec, v *ir.Stmt) {
 			n = 0
 			c.fail()
 		}
-		*v = c.plan.statements[n]()
+		*v = c.plan.statements[n].newStatement()
 	}
 	switch s := (*v).(type) { // only these can fail, which an error then says where
 	case *ir.CallStmt:
