@@ -29,6 +29,9 @@ type Failure struct {
 type Assessment struct {
 	Profile   Profile    `json:"profile"`
 	Policy    Policy     `json:"policy"`
+	Run       Run        `json:"run,omitzero"`
+	Waivers   *Waivers   `json:"waivers,omitempty"`
+	Baseline  *File      `json:"baseline,omitempty"`
 	Summary   Summary    `json:"summary"`
 	Results   []Result   `json:"results"`
 	Questions []Question `json:"questions"`
@@ -38,18 +41,39 @@ type Assessment struct {
 type Profile struct {
 	Source string `json:"source"`
 	SHA256 string `json:"sha256"` // of the bytes read, hex
-	ID     string `json:"id,omitempty"`
-	Name   string `json:"name,omitempty"`
-	Stage  string `json:"stage,omitempty"`
-	AsOf   string `json:"as_of,omitempty"`
+	// Company is what waivers, baselines and comparisons know the company by: its ID, else its legal name, else its name.
+	Company string `json:"company,omitempty"`
+	ID      string `json:"id,omitempty"`
+	Name    string `json:"name,omitempty"`
+	Stage   string `json:"stage,omitempty"`
+	AsOf    string `json:"as_of,omitempty"`
 }
 
 // Policy says what it was judged by.
 type Policy struct {
-	Revision   string        `json:"revision"`
+	Revision string `json:"revision"`
+	// Base is the revision without the parameters that the user set; "" when there are none.
+	Base       string        `json:"base,omitempty"`
 	Rules      int           `json:"rules"` // rules evaluated
 	Evaluator  string        `json:"evaluator"`
 	Parameters []rule.Change `json:"parameters,omitempty"` // those that are not the shipped ones
+}
+
+// Text identifies modules and data without the user's parameters.
+func (p Policy) Text() string {
+	if p.Base != "" {
+		return p.Base
+	}
+	return p.Revision
+}
+
+// Run is how the assessment was asked for, beyond profile and policies, so that it can be made again.
+type Run struct {
+	Version string    `json:"version"` // of the program
+	Lang    rule.Lang `json:"lang"`
+	AsOf    string    `json:"as_of,omitempty"` // the date given in place of the profile's
+	Only    []string  `json:"only,omitempty"`  // globs over rule IDs
+	Skip    []string  `json:"skip,omitempty"`
 }
 
 // Verdict is the one-word conclusion.
@@ -98,6 +122,7 @@ type FindingCounts struct {
 	Low      int `json:"low"`
 	Info     int `json:"info"`
 	Waived   int `json:"waived"`
+	Known    int `json:"known,omitempty"` // of those that count, the ones that the baseline holds
 }
 
 // CategorySummary is the roll-up of one category.
@@ -143,6 +168,7 @@ type Finding struct {
 	Locations   []Location     `json:"locations"`
 	Suggestions []Suggestion   `json:"suggestions,omitempty"`
 	Targets     []Target       `json:"targets,omitempty"` // only when asked for
+	Known       bool           `json:"known,omitempty"`   // the baseline holds it
 	Waiver      *Waiver        `json:"waiver,omitempty"`
 }
 
@@ -173,10 +199,49 @@ type Suggestion struct {
 
 // Waiver says why a finding does not count.
 type Waiver struct {
-	Reason  string `json:"reason"`
-	Owner   string `json:"owner"`
-	Expires string `json:"expires"`
+	Reason     string `json:"reason"`
+	Owner      string `json:"owner"`
+	ApprovedBy string `json:"approved_by,omitempty"`
+	Created    string `json:"created,omitempty"`
+	Expires    string `json:"expires"` // the last day on which it holds, in UTC
 }
+
+// File is a file that an assessment depends on beside the profile and the policies.
+type File struct {
+	Source string `json:"source"`
+	SHA256 string `json:"sha256"` // of the bytes read, hex
+}
+
+// Waivers says which waivers an assessment was made with.
+type Waivers struct {
+	File
+	Today string `json:"today"` // the day in UTC at which they were judged: YYYY-MM-DD
+	// NonWaivable is the globs over the IDs of the rules that can't be waived.
+	NonWaivable []string     `json:"non_waivable,omitempty"`
+	Idle        []IdleWaiver `json:"idle,omitempty"` // those for this company that cover nothing
+}
+
+// IdleWaiver is a waiver that covers no finding.
+type IdleWaiver struct {
+	Line        int          `json:"line"` // in the file of waivers
+	Rule        rule.ID      `json:"rule"`
+	Subject     string       `json:"subject,omitempty"`
+	Fingerprint string       `json:"fingerprint,omitempty"`
+	Expires     string       `json:"expires"`
+	Status      WaiverStatus `json:"status"`
+}
+
+// WaiverStatus says what a waiver does.
+type WaiverStatus string
+
+// The statuses of a waiver. All but active cover nothing.
+const (
+	WaiverActive     WaiverStatus = "active"
+	WaiverExpired    WaiverStatus = "expired"
+	WaiverUnused     WaiverStatus = "unused"       // no finding that it names
+	WaiverAmbiguous  WaiverStatus = "ambiguous"    // its subject is the name of several entries, or only a place in a list
+	WaiverNotAllowed WaiverStatus = "not_waivable" // the configuration forbids it
+)
 
 // Question asks for one missing fact.
 type Question struct {

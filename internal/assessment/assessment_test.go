@@ -164,22 +164,70 @@ func TestRank(t *testing.T) {
 	}
 }
 
-func TestFingerprint(t *testing.T) {
-	base := Fingerprint("a/x", "acme", "kind", "Series A", []string{"/rounds/1/amount", "/rounds/1/date"}, map[string]any{"a": 1, "b": 2})
-	if got := Fingerprint("a/x", "acme", "kind", "Series A", []string{"/rounds/7/date", "/rounds/7/amount"}, map[string]any{"b": 5, "a": 4}); got != base {
-		t.Error("it depends on positions, order or values")
+// finding is a finding about one subject, at pointers that stand for themselves in its facts.
+func finding(kind, subject string, evidence map[string]any, at ...string) Finding {
+	f := Finding{Kind: kind, Subject: subject, Evidence: evidence}
+	for _, pointer := range at {
+		f.Locations = append(f.Locations, Location{Pointer: pointer, Value: pointer})
+	}
+	return f
+}
+
+func fingerprints(id rule.ID, company string, findings ...Finding) []string {
+	SetFingerprints(id, company, findings)
+	var out []string
+	for _, f := range findings {
+		out = append(out, f.Fingerprint)
+	}
+	return out
+}
+
+func TestSetFingerprints(t *testing.T) {
+	evidence := map[string]any{"a": 1, "b": 2}
+	base := fingerprints("a/x", "acme", finding("kind", "Series A", evidence, "/rounds/1/amount", "/rounds/1/date"))[0]
+	elsewhere := finding("kind", "Series A", map[string]any{"b": 5, "a": 4}, "/rounds/7/date", "/rounds/7/amount")
+	if got := fingerprints("a/x", "acme", elsewhere)[0]; got != base {
+		t.Errorf("another place or value: %s, want %s", got, base)
 	}
 	for name, got := range map[string]string{
-		"rule":     Fingerprint("a/y", "acme", "kind", "Series A", []string{"/rounds/1/amount", "/rounds/1/date"}, map[string]any{"a": 1, "b": 2}),
-		"profile":  Fingerprint("a/x", "other", "kind", "Series A", []string{"/rounds/1/amount", "/rounds/1/date"}, map[string]any{"a": 1, "b": 2}),
-		"kind":     Fingerprint("a/x", "acme", "", "Series A", []string{"/rounds/1/amount", "/rounds/1/date"}, map[string]any{"a": 1, "b": 2}),
-		"subject":  Fingerprint("a/x", "acme", "kind", "Series B", []string{"/rounds/1/amount", "/rounds/1/date"}, map[string]any{"a": 1, "b": 2}),
-		"pointers": Fingerprint("a/x", "acme", "kind", "Series A", []string{"/rounds/1/amount"}, map[string]any{"a": 1, "b": 2}),
-		"evidence": Fingerprint("a/x", "acme", "kind", "Series A", []string{"/rounds/1/amount", "/rounds/1/date"}, map[string]any{"a": 1}),
+		"rule":     fingerprints("a/y", "acme", finding("kind", "Series A", evidence, "/rounds/1/amount", "/rounds/1/date"))[0],
+		"profile":  fingerprints("a/x", "other", finding("kind", "Series A", evidence, "/rounds/1/amount", "/rounds/1/date"))[0],
+		"kind":     fingerprints("a/x", "acme", finding("", "Series A", evidence, "/rounds/1/amount", "/rounds/1/date"))[0],
+		"subject":  fingerprints("a/x", "acme", finding("kind", "Series B", evidence, "/rounds/1/amount", "/rounds/1/date"))[0],
+		"pointers": fingerprints("a/x", "acme", finding("kind", "Series A", evidence, "/rounds/1/amount"))[0],
+		"evidence": fingerprints("a/x", "acme", finding("kind", "Series A", map[string]any{"a": 1}, "/rounds/1/amount", "/rounds/1/date"))[0],
 	} {
 		if got == base {
-			t.Errorf("it does not depend on the %s", name)
+			t.Errorf("%s does not count", name)
 		}
+	}
+}
+
+// TestSetFingerprints_Places: a subject that is only a place, or has one behind it, does not make the order of a list count.
+func TestSetFingerprints_Places(t *testing.T) {
+	at := func(subject, pointer, value string) Finding {
+		return Finding{Subject: subject, Locations: []Location{{Pointer: pointer, Value: value}}}
+	}
+	one := func(f Finding) string { return fingerprints("a/x", "acme", f)[0] }
+	if one(at("Seed (3)", "/rounds/2/amount", "x")) != one(at("Seed", "/rounds/0/amount", "y")) {
+		t.Error("the only finding about a name depends on its place")
+	}
+	if one(at("Fund (3)", "/rounds/0/amount", "x")) == one(at("Fund", "/rounds/0/amount", "x")) {
+		t.Error("a number in a name was taken for a place")
+	}
+	if one(at("3", "/rounds/2/amount", "x")) != one(at("1", "/rounds/0/amount", "x")) {
+		t.Error("an entry without a name depends on its place")
+	}
+	if one(at("3", "/rounds/2/amount", "x")) == one(at("3", "/rounds/2/amount", "y")) {
+		t.Error("two entries without a name are taken for one")
+	}
+	if one(at("/lines/2/amount", "/lines/2/amount", "x")) != one(at("/lines/0/amount", "/lines/0/amount", "x")) {
+		t.Error("a pointer as a subject depends on its place")
+	}
+	before := fingerprints("a/x", "acme", at("Seed", "/rounds/0/amount", "x"), at("Seed (2)", "/rounds/1/amount", "y"))
+	after := fingerprints("a/x", "acme", at("Seed", "/rounds/0/amount", "y"), at("Seed (2)", "/rounds/1/amount", "x"))
+	if before[0] != after[1] || before[1] != after[0] || before[0] == before[1] {
+		t.Errorf("namesakes in another order: %v and %v", before, after)
 	}
 }
 

@@ -34,6 +34,9 @@ func Summarize(results []Result, threshold rule.Severity) Summary {
 				continue
 			}
 			s.Findings.add(f.Severity)
+			if f.Known {
+				s.Findings.Known++
+			}
 			serious = serious || f.Severity >= threshold
 			contradiction = contradiction || r.Category == consistency
 		}

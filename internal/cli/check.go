@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -43,6 +44,8 @@ func newCheck(a *app) *cobra.Command {
 	f.addFlags(cmd)
 	config.AddCheckFlags(cmd.Flags())
 	config.AddReportFlags(cmd.Flags())
+	config.AddWaiverFlags(cmd.Flags())
+	config.AddBaselineFlags(cmd.Flags())
 	describeFormats(cmd)
 	return cmd
 }
@@ -60,11 +63,18 @@ func (a *app) check(ctx context.Context, paths []string) error {
 			return err
 		}
 	}
+	if a.config.FailOnNew && a.config.Baseline == "" && a.config.NewBaseline == "" {
+		return errors.New("check: --fail-on-new needs a --baseline; write one with --create-baseline")
+	}
 	set, err := loadPolicies(a.config)
 	if err != nil {
 		return err
 	}
-	go set.Prepare() // while the profiles are read
+	if runtime.GOMAXPROCS(0) > 1 {
+		preparing, stop := context.WithCancel(ctx)
+		defer stop()
+		go set.Prepare(preparing) // while the profiles are read
+	}
 	e, err := newEngine(a.config, set)
 	if err != nil {
 		return err
@@ -105,6 +115,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		r.Failures = []assessment.Failure{}
 	}
 	a.sayFailures(r.Failures)
+	a.sayIdleWaivers(r.Assessments)
 	if len(inputs) == 0 && len(r.Failures) == 0 && !a.config.AllowEmpty {
 		return errNoProfile
 	}
@@ -115,6 +126,12 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		}
 		return ""
 	}
+	options.Fact = func(source, pointer string) (any, bool) {
+		if p, ok := profiles[source]; ok {
+			return p.Lookup(pointer)
+		}
+		return nil, false
+	}
 	options.Text = func(source string) []byte {
 		if p, ok := profiles[source]; ok {
 			return p.Text()
@@ -122,6 +139,9 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		return nil
 	}
 	if err := a.write(r, options); err != nil {
+		return err
+	}
+	if err := a.createBaseline(r); err != nil {
 		return err
 	}
 	return a.verdict(r)
@@ -183,7 +203,7 @@ func (a *app) verdict(r *assessment.Report) error {
 		if s.Outcomes.Unknown > 0 && a.config.FailOnUnknown {
 			found = exitIncomplete
 		}
-		if s.Verdict == assessment.VerdictFail && found == exitClean {
+		if a.fails(assessed) && found == exitClean {
 			found = exitFindings
 		}
 	}
@@ -194,6 +214,21 @@ func (a *app) verdict(r *assessment.Report) error {
 		return nil
 	}
 	return exit(found)
+}
+
+// fails reports whether an assessment's findings fail the run.
+func (a *app) fails(assessed *assessment.Assessment) bool {
+	if !a.config.FailOnNew {
+		return assessed.Summary.Verdict == assessment.VerdictFail
+	}
+	if a.config.Baseline == "" { // all of them are known now
+		return false
+	}
+	return slices.ContainsFunc(assessed.Results, func(r assessment.Result) bool {
+		return slices.ContainsFunc(r.Findings, func(f assessment.Finding) bool {
+			return f.Waiver == nil && !f.Known && f.Severity >= assessed.Summary.Threshold
+		})
+	})
 }
 
 // writeFile writes a file that everybody may read.

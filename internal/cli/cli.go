@@ -74,12 +74,16 @@ func newRoot(a *app) *cobra.Command {
 			if a.config, err = config.Load(cmd.Flags()); err != nil {
 				return err
 			}
+			if len(a.config.Facts) > 0 && cmd.Name() != "whatif" {
+				return fmt.Errorf("--set %s: only whatif takes other facts; a parameter is set as <rule>.<parameter>=<value>", a.config.Facts[0])
+			}
 			a.log = newLogger(a.err, a.config)
 			return nil
 		},
 	}
 	config.AddFlags(root.PersistentFlags())
 	root.AddCommand(newCheck(a), newFmt(a), newRules(a), newExplain(a), newQuestions(a), newTarget(a), newCompare(a), newSchema(a), newVersion(a), newGenerate(a))
+	root.AddCommand(newWaive(a), newWaivers(a), newDiff(a), newReplay(a), newWhatif(a))
 	return root
 }
 

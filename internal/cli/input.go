@@ -134,6 +134,11 @@ func (a *app) readProfile(v *profile.Validator, name string) (*profile.Profile, 
 	if err != nil {
 		return nil, []assessment.Failure{unreadable(source, err)}
 	}
+	return a.decode(v, source, content)
+}
+
+// decode checks one input, and gives it the date that the run asks for.
+func (a *app) decode(v *profile.Validator, source string, content []byte) (*profile.Profile, []assessment.Failure) {
 	p, err := v.Decode(source, content, profile.FormatOf(source))
 	if err == nil && a.config.AsOf != "" {
 		p, err = p.WithAsOf(a.config.AsOf)
@@ -147,10 +152,7 @@ func (a *app) readProfile(v *profile.Validator, name string) (*profile.Profile, 
 // read reads an input whole, though no more of it than a profile may have.
 func (a *app) read(name string) (source string, content []byte, err error) {
 	if name == stdin {
-		source = a.config.StdinPath
-		if source == "" {
-			source = unnamed
-		}
+		source = a.stdinName()
 		content, err = io.ReadAll(io.LimitReader(a.in, profile.MaxSize+1))
 		return source, content, err
 	}
@@ -161,6 +163,14 @@ func (a *app) read(name string) (source string, content []byte, err error) {
 	defer f.Close()
 	content, err = io.ReadAll(io.LimitReader(f, profile.MaxSize+1))
 	return name, content, err
+}
+
+// stdinName is the name of what comes on the standard input.
+func (a *app) stdinName() string {
+	if a.config.StdinPath != "" {
+		return a.config.StdinPath
+	}
+	return unnamed
 }
 
 func unreadable(source string, err error) assessment.Failure {

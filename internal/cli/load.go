@@ -5,8 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-
-	"github.com/bmatcuk/doublestar/v4"
+	"slices"
 
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/engine"
@@ -16,8 +15,8 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// loadPolicies loads the shipped policies with the user's.
-func loadPolicies(c *config.Config) (*policy.Set, error) {
+// loadPolicies loads the shipped policies with the user's. Settings given here come before those of the configuration.
+func loadPolicies(c *config.Config, settings ...policy.Setting) (*policy.Set, error) {
 	sources := []policy.Source{{FS: policies.FS, Compiled: policies.Compiled}}
 	for _, dir := range c.Policies {
 		info, err := os.Stat(dir)
@@ -29,7 +28,6 @@ func loadPolicies(c *config.Config) (*policy.Set, error) {
 		}
 		sources = append(sources, policy.Source{Name: dir, FS: os.DirFS(dir)})
 	}
-	var settings []policy.Setting
 	for _, name := range c.Data {
 		content, err := os.ReadFile(name)
 		if err != nil {
@@ -57,7 +55,11 @@ func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := engine.New(set, engine.Options{Lang: c.Lang, Threshold: c.Threshold, Include: include})
+	mark, err := loadMarks(c)
+	if err != nil {
+		return nil, err
+	}
+	e, err := engine.New(set, engine.Options{Lang: c.Lang, Threshold: c.Threshold, Include: include, Mark: mark})
 	if errors.Is(err, engine.ErrNoRules) {
 		if c.AllowEmpty {
 			return nil, nil
@@ -69,21 +71,11 @@ func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
 
 // selection is the rules that --only and --skip leave.
 func selection(c *config.Config) (func(rule.ID) bool, error) {
-	for _, glob := range append(append([]string{}, c.Only...), c.Skip...) {
-		if !doublestar.ValidatePattern(glob) {
-			return nil, fmt.Errorf("%q is no glob: use one such as runway/* or **/option_*", glob)
-		}
-	}
-	matches := func(globs []string, id rule.ID) bool {
-		for _, glob := range globs {
-			if doublestar.MatchUnvalidated(glob, string(id)) {
-				return true
-			}
-		}
-		return false
+	if err := checkGlobs(slices.Concat(c.Only, c.Skip)); err != nil {
+		return nil, err
 	}
 	return func(id rule.ID) bool {
-		return (len(c.Only) == 0 || matches(c.Only, id)) && !matches(c.Skip, id)
+		return (len(c.Only) == 0 || matchesAny(c.Only, id)) && !matchesAny(c.Skip, id)
 	}, nil
 }
 

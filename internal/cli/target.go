@@ -80,6 +80,7 @@ func newTarget(a *app) *cobra.Command {
 		},
 	}
 	config.AddCheckFlags(cmd.Flags())
+	config.AddWaiverFlags(cmd.Flags())
 	addFormatFlag(cmd)
 	return cmd
 }

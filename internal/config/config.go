@@ -24,13 +24,20 @@ const File = "diligo.yaml"
 type Config struct {
 	Policies      []string      // folders with more policies
 	Data          []string      // files with parameters or data
+	Facts         []string      // "/pointer=value", what --set says of facts; flags only
 	Settings      []string      // "<rule>.<parameter>=<value>"; flags only
 	Formats       []string      // each with the output at the same place
 	Outputs       []string      // file names; "" or "-" is the standard output
 	Threshold     rule.Severity // findings from here on fail the run
 	FailOnUnknown bool
 	AllowEmpty    bool
-	AsOf          string // replaces the profiles' as-of dates when not empty
+	AsOf          string   // replaces the profiles' as-of dates when not empty
+	Waivers       string   // file of waivers; "" is the one of the working folder, if there is one
+	NonWaivable   []string // globs over rule IDs; file and environment only
+	Today         string   // the day at which waivers are judged; "" is the clock's
+	Baseline      string   // file of known findings
+	NewBaseline   string   // file to which the findings of this run are written; flags only
+	FailOnNew     bool     // findings that the baseline holds do not fail the run
 	Lang          rule.Lang
 	Only, Skip    []string // globs over rule IDs
 	Evaluator     string   // auto, plan or topdown
@@ -51,6 +58,7 @@ type key struct {
 var keys = []key{
 	{"policy", []string{}}, {"data", []string{}}, {"format", []string{}}, {"output", []string{}},
 	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", "en"},
+	{"waivers", ""}, {"non-waivable", []string{}}, {"today", ""}, {"baseline", ""}, {"fail-on-new", false},
 	{"only", []string{}}, {"skip", []string{}}, {"evaluator", "auto"}, {"explain", false}, {"targets", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
 }
 
@@ -59,7 +67,7 @@ func AddFlags(flags *pflag.FlagSet) {
 	flags.StringP("config", "c", "", "configuration file (default: "+File+" in the working folder, if there is one)")
 	flags.StringArrayP("policy", "p", nil, "folder with more policies; a rule replaces the shipped one of the same ID")
 	flags.StringArrayP("data", "d", nil, "file with parameters (params: {<rule>: {<parameter>: <value>}}) or OPA data")
-	flags.StringArray("set", nil, "parameter: <rule>.<parameter>=<value>")
+	flags.StringArray("set", nil, "parameter: <rule>.<parameter>=<value>; for whatif also a fact: /<pointer>=<value>")
 	flags.StringArray("only", nil, "run only rules whose ID matches the glob")
 	flags.StringArray("skip", nil, "do not run rules whose ID matches the glob")
 	flags.String("evaluator", "auto", "what evaluates the rules: plan (fast), topdown (OPA's interpreter), or auto: plan where it can")
@@ -73,6 +81,19 @@ func AddFlags(flags *pflag.FlagSet) {
 func AddCheckFlags(flags *pflag.FlagSet) {
 	flags.String("as-of", "", "assess as of this date (YYYY, YYYY-MM or YYYY-MM-DD) instead of the profile's")
 	flags.String("stdin-filepath", "", "name and format of what comes on the standard input")
+}
+
+// AddWaiverFlags declares the flags of commands that heed waivers.
+func AddWaiverFlags(flags *pflag.FlagSet) {
+	flags.String("waivers", "", "file of waivers (default: .diligo-waivers.yaml in the working folder, if there is one)")
+	flags.String("today", "", "the day (YYYY-MM-DD, UTC) at which waivers are judged, instead of the clock's")
+}
+
+// AddBaselineFlags declares the flags of commands that tell known findings from new ones.
+func AddBaselineFlags(flags *pflag.FlagSet) {
+	flags.String("baseline", "", "file of known findings: those in it are marked")
+	flags.String("create-baseline", "", "write the findings of this run to a file, as known from now on")
+	flags.Bool("fail-on-new", false, "only findings that the baseline does not hold fail the run")
 }
 
 // AddReportFlags declares the flags of commands that write reports.
@@ -115,13 +136,23 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 		Policies: v.GetStringSlice("policy"), Data: v.GetStringSlice("data"),
 		Formats: v.GetStringSlice("format"), Outputs: v.GetStringSlice("output"),
 		FailOnUnknown: v.GetBool("fail_on_unknown"), AllowEmpty: v.GetBool("allow_empty"), AsOf: v.GetString("as_of"),
+		Waivers: v.GetString("waivers"), NonWaivable: v.GetStringSlice("non_waivable"), Today: v.GetString("today"),
+		Baseline: v.GetString("baseline"), FailOnNew: v.GetBool("fail_on_new"),
 		Only: v.GetStringSlice("only"), Skip: v.GetStringSlice("skip"), Evaluator: v.GetString("evaluator"), Explain: v.GetBool("explain"),
 		Targets: v.GetBool("targets"),
 		Color:   v.GetString("color"), Quiet: v.GetBool("quiet"), Verbose: v.GetBool("verbose"),
 	}
 	// Flags that say what one run is about have no place in a file.
-	c.Settings, _ = flags.GetStringArray("set")
+	set, _ := flags.GetStringArray("set")
+	for _, text := range set {
+		if strings.HasPrefix(text, "/") {
+			c.Facts = append(c.Facts, text)
+		} else {
+			c.Settings = append(c.Settings, text)
+		}
+	}
 	c.StdinPath, _ = flags.GetString("stdin-filepath")
+	c.NewBaseline, _ = flags.GetString("create-baseline")
 
 	var errs []error
 	var err error

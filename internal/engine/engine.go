@@ -22,6 +22,7 @@ import (
 type Policies interface {
 	Catalogue() *rule.Catalogue
 	Revision() string
+	Base() string
 	Parameters() []rule.Change
 	Evaluator() policy.Evaluator
 }
@@ -31,6 +32,9 @@ type Options struct {
 	Lang      rule.Lang
 	Threshold rule.Severity         // findings from here on make the verdict fail
 	Include   func(id rule.ID) bool // which rules to run; nil means all
+	// Mark says which findings are waived or known, before they are counted; nil marks none. It sees the profile, the policy and
+	// the results, and must be safe for concurrent use.
+	Mark func(a *assessment.Assessment)
 }
 
 // Engine assesses profiles. It is safe for concurrent use.
@@ -71,18 +75,24 @@ func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.As
 	for _, r := range raw {
 		results = append(results, e.result(p, r, ask))
 	}
-	assessment.Sort(results)
 
 	a := &assessment.Assessment{
 		Profile: assessment.Profile{
-			Source: p.Source(), SHA256: p.SHA256(), ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
+			Source: p.Source(), SHA256: p.SHA256(), Company: identity(p), ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
 		},
 		Policy: assessment.Policy{
 			Revision: e.policies.Revision(), Rules: len(e.rules), Evaluator: evaluator.Name(), Parameters: e.policies.Parameters(),
 		},
-		Summary: assessment.Summarize(results, e.options.Threshold),
 		Results: results,
 	}
+	if base := e.policies.Base(); base != a.Policy.Revision {
+		a.Policy.Base = base
+	}
+	if e.options.Mark != nil {
+		e.options.Mark(a)
+	}
+	assessment.Sort(results)
+	a.Summary = assessment.Summarize(results, e.options.Threshold)
 	a.Summary.Factors = e.factors(results)
 	a.Questions = assessment.Rank(results, ask)
 	return a, nil
@@ -107,6 +117,7 @@ func (e *Engine) result(p *profile.Profile, raw policy.Result, ask func(rule.ID,
 		}
 		out.Findings = append(out.Findings, finding)
 	}
+	assessment.SetFingerprints(r.ID, identity(p), out.Findings)
 	for _, pointer := range raw.Missing {
 		if q := ask(r.ID, pointer); !slices.Contains(out.Questions, q) {
 			out.Questions = append(out.Questions, q)
@@ -118,7 +129,6 @@ func (e *Engine) result(p *profile.Profile, raw policy.Result, ask func(rule.ID,
 func (e *Engine) finding(p *profile.Profile, r *rule.Rule, raw policy.Finding, suggestions []policy.Suggestion) (assessment.Finding, error) {
 	f := assessment.Finding{
 		Severity: r.Severity, Kind: raw.Kind, Subject: raw.Subject, Evidence: raw.Evidence,
-		Fingerprint: assessment.Fingerprint(r.ID, identity(p), raw.Kind, raw.Subject, raw.At, raw.Evidence),
 	}
 	if f.Evidence == nil {
 		f.Evidence = map[string]any{}
@@ -186,7 +196,7 @@ func (e *Engine) text(t rule.Text, values map[string]any, subject string, severi
 // startsWithWord matches templates whose first word comes from the vocabulary, which writes words as inside a sentence.
 var startsWithWord = regexp.MustCompile(`^\{[a-z0-9_]+:terms?\}`)
 
-// identity is what tells one company from another in a fingerprint.
+// identity is what tells one company from another in a fingerprint, in a waiver and in a comparison.
 func identity(p *profile.Profile) string {
 	for _, pointer := range []string{"/company/id", "/company/legal_name", "/company/name"} {
 		if s, ok := p.Lookup(pointer); ok {

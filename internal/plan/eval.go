@@ -23,7 +23,7 @@ type Eval struct {
 	// What functions returned, for each level of `with` that is being evaluated.
 	memos []memoTable
 	level int
-	pure  []*pureMemo // by function.callMemo; over all inputs
+	pure  []pureMemo // by function.callMemo; over all inputs
 
 	fuel   int // steps until the context is looked at
 	budget int // steps that remain after fuel, or negative for any number
@@ -108,7 +108,7 @@ func Recycle() Option { return func(e *Eval) { e.mem.recycle = true } }
 // is still going on. For one input after the other, Reset is cheaper.
 func (p *Program) NewEval(ctx context.Context, input Value, opts ...Option) *Eval {
 	e := &Eval{
-		prog: p, strict: true, budget: -1, stack: &segment{values: make([]Value, 256)}, pure: make([]*pureMemo, p.callMemos),
+		prog: p, strict: true, budget: -1, stack: &segment{values: make([]Value, 256)}, pure: make([]pureMemo, p.callMemos),
 	}
 	for _, o := range opts {
 		o(e)

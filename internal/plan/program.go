@@ -1,8 +1,10 @@
 package plan
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -164,6 +166,24 @@ func (p *Program) entry(fn *function) (Entry, error) {
 		return Entry{}, &ErrUnsupported{Entry: shortName(fn.name), In: shortName(u.In), Feature: u.Feature}
 	}
 	return Entry{fn}, nil
+}
+
+// Compile compiles the functions that can be evaluated, the last of the policy first, until the context is done. Nobody needs to
+// call it: a function is compiled when it is first called. Beside an evaluation that goes through the functions from the first on,
+// it takes half of the work off it where there is another core.
+func (p *Program) Compile(ctx context.Context) {
+	for _, f := range slices.Backward(p.policy.Funcs.Funcs) {
+		if ctx.Err() != nil {
+			return
+		}
+		fn := p.funcs[f.Name]
+		p.analysis.Lock()
+		usable := fn.analysed && fn.Unsupported == nil
+		p.analysis.Unlock()
+		if usable {
+			fn.compiled()
+		}
+	}
 }
 
 // Traits analyses all functions, for a Load of the same policy.

@@ -10,45 +10,64 @@ import (
 // never changes. An Eval remembers calls of pure functions over inputs, as far as arguments and results are small, since what it is
 // asked about the next input (the days of a date, the tokens of a pointer) is often what it was asked about the one before.
 
-// pureMemo remembers calls of one pure function.
-type pureMemo [pureMemoSize]struct {
+// pureMemo remembers calls of one pure function. It grows while calls push each other out.
+type pureMemo struct {
+	slots   []pureSlot // a power of two
+	evicted int        // since it last grew
+}
+
+type pureSlot struct {
 	known bool
 	args  [maxMemoArgs]Value
 	value Value
 }
 
 const (
-	pureMemoBits = 5
-	pureMemoSize = 1 << pureMemoBits
+	minPureSlots = 16
+	maxPureSlots = 1024
 	maxPureText  = 64 // bytes of a text that is remembered
 	maxPureParts = 32 // values in a result that is remembered
 )
 
+// slot is where a call is remembered.
+func (m *pureMemo) slot(hash uint64) *pureSlot { return &m.slots[(hash>>32)&uint64(len(m.slots)-1)] }
+
 // pureCall finds or makes what a call of a pure function returns.
 func (e *Eval) pureCall(fn *function, f *functionCode, frame []Value, args []Value) (Value, bool) {
-	m := e.pure[fn.callMemo]
-	if m == nil {
-		m = &pureMemo{}
-		e.pure[fn.callMemo] = m
+	m := &e.pure[fn.callMemo]
+	if m.slots == nil {
+		m.slots = make([]pureSlot, minPureSlots)
 	}
-	slot := &m[hashArgs(args)>>(64-pureMemoBits)]
-	if slot.known && sameArgs(slot.args[:len(args)], args) {
-		return slot.value, true
+	hash := hashArgs(args)
+	if s := m.slot(hash); s.known && sameArgs(s.args[:len(args)], args) {
+		return s.value, true
 	}
 	v, ok := e.run(f, frame)
 	if !ok {
 		return v, false
 	}
 	parts := maxPureParts
-	if kept, ok := kept(v, &parts); ok {
-		for i, a := range args {
-			a.text = strings.Clone(a.text)
-			slot.args[i] = a
-		}
-		slot.known, slot.value = true, kept
-		return kept, true
+	kept, ok := kept(v, &parts)
+	if !ok {
+		return v, true
 	}
-	return v, true
+	m.remember(hash, args, kept)
+	return kept, true
+}
+
+func (m *pureMemo) remember(hash uint64, args []Value, v Value) {
+	s := m.slot(hash)
+	if s.known {
+		if m.evicted++; m.evicted > len(m.slots)/2 && len(m.slots) < maxPureSlots {
+			m.slots, m.evicted = make([]pureSlot, 4*len(m.slots)), 0
+			s = m.slot(hash)
+		}
+	}
+	for i, a := range args {
+		a.text = strings.Clone(a.text)
+		s.args[i] = a
+	}
+	s.known, s.value = true, v
 }
 
 // smallArgs tells whether arguments are such that pure calls with them are remembered.

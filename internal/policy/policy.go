@@ -13,6 +13,7 @@ package policy
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -42,6 +43,7 @@ var publicNames = [...]string{nameNotApplicable, nameMissing, nameFinding, nameP
 type Set struct {
 	catalogue  *rule.Catalogue
 	revision   string
+	base       string // the revision before the settings
 	parameters []rule.Change
 	evaluator  Evaluator
 }
@@ -82,7 +84,7 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load policies: %w", err)
 	}
-	s := &Set{catalogue: c, revision: f.revision}
+	s := &Set{catalogue: c, revision: f.revision, base: f.revision}
 	if len(settings) > 0 {
 		if err := s.set(settings, f); err != nil {
 			return nil, err
@@ -166,6 +168,9 @@ func (s *Set) Catalogue() *rule.Catalogue { return s.catalogue }
 // Revision identifies modules, data and parameters: the same revision gives the same outcomes.
 func (s *Set) Revision() string { return s.revision }
 
+// Base is the revision without the user's settings.
+func (s *Set) Base() string { return s.base }
+
 // Parameters are the parameters that the user set to another value than the shipped one.
 func (s *Set) Parameters() []rule.Change { return s.parameters }
 
@@ -174,9 +179,11 @@ func (s *Set) Evaluator() Evaluator { return s.evaluator }
 
 // Prepare gets the evaluator ready. The first evaluation does it otherwise; a caller that has other things to do before it can
 // let another goroutine do this meanwhile.
-func (s *Set) Prepare() {
+func (s *Set) Prepare(ctx context.Context) {
 	if p, ok := s.evaluator.(*planEvaluator); ok {
-		_, _ = p.program() // an error is reported by the first evaluation
+		if program, err := p.program(); err == nil { // an error is reported by the first evaluation
+			program.Compile(ctx)
+		}
 	}
 }
 

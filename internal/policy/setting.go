@@ -67,6 +67,15 @@ func ParseSettings(name string, content []byte) ([]Setting, error) {
 	return settings, nil
 }
 
+// Repeat is the settings that make these changes of parameters once more.
+func Repeat(changes []rule.Change) []Setting {
+	settings := make([]Setting, 0, len(changes))
+	for _, c := range changes {
+		settings = append(settings, Setting{Origin: c.Origin, rule: c.Rule, path: []string{c.Name}, value: c.Value})
+	}
+	return settings
+}
+
 // apply writes the settings into the data and into the catalogue's parameters, in their order. An unknown rule, an unknown
 // parameter and a value of another type than the shipped one are errors.
 func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.Change, error) {

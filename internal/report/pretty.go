@@ -53,6 +53,7 @@ func (p *pretty) assessment(a *assessment.Assessment) {
 		p.line(p.noFindings(a))
 		p.line("")
 	}
+	p.waived(a)
 	p.list(a, rule.Error, p.words.errors)
 	p.questions(a)
 	if p.Verbose {
@@ -106,7 +107,7 @@ func (p *pretty) result(a *assessment.Assessment, r assessment.Result) {
 		}
 	}
 	for i, f := range shown {
-		p.heading(f.Severity, r.Title, string(r.Rule))
+		p.heading(f.Severity, r.Title+p.known(f), string(r.Rule))
 		p.wrapped(clean(f.Message), indent)
 		if why := p.description(r.Rule); p.Explain && i == 0 && why != "" {
 			p.wrappedAs(p.faint, why, indent)
@@ -221,7 +222,7 @@ func (p *pretty) below(a *assessment.Assessment) {
 				p.line(p.bold(p.words.below(p.words.severity[a.Summary.Threshold])))
 				first = false
 			}
-			p.line("  " + p.paint(f.Severity, symbol(f.Severity)+" "+pad(p.words.severity[f.Severity], severityWidth)) + p.place(a.Profile.Source, f) + p.faint(string(r.Rule)))
+			p.line("  " + p.paint(f.Severity, symbol(f.Severity)+" "+pad(p.words.severity[f.Severity], severityWidth)) + p.place(a.Profile.Source, f) + p.faint(string(r.Rule)) + p.known(f))
 			p.wrapped(clean(f.Message), indent)
 		}
 	}

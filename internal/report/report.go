@@ -24,11 +24,14 @@ type Options struct {
 	// Text is the whole text of an input, nil when it is not at hand, for the hashes by which code hosts know a line again; a nil
 	// function leaves them out.
 	Text func(source string) []byte
+	// Fact is a fact of a profile that was assessed, by the source and an RFC 6901 pointer; nil when the profiles are not at hand, as
+	// with a saved report.
+	Fact func(source, pointer string) (value any, ok bool)
 	// Path is where an input lies below the root of its repository, for code hosts; nil leaves sources as they are.
 	Path func(source string) string
 	// Explain says why a rule matters, below its findings.
 	Explain bool
-	// Rule is what is known of a rule; nil knows none.
+	// Rule is what is known of a rule, with the parameters in force; nil knows none.
 	Rule func(id rule.ID) (*rule.Rule, bool)
 	// Version is that of the program.
 	Version string
@@ -45,6 +48,7 @@ var formats = map[string]writer{
 	"csv":      writeCSV,
 	"github":   writeGitHub,
 	"gitlab":   writeGitLab,
+	"html":     writeHTML,
 	"json":     writeJSON,
 	"junit":    writeJUnit,
 	"markdown": writeMarkdown,

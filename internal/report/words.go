@@ -87,7 +87,11 @@ var english = words{
 	counts:        func(n int, s string) string { return fmt.Sprintf("%d %s", n, s) },
 	waived:        func(n int) string { return fmt.Sprintf("%d waived", n) },
 	waiver: func(w assessment.Waiver) string {
-		return fmt.Sprintf("waived until %s by %s: %s", w.Expires, w.Owner, w.Reason)
+		text := fmt.Sprintf("waived until %s by %s", w.Expires, w.Owner)
+		if w.ApprovedBy != "" {
+			text += ", approved by " + w.ApprovedBy
+		}
+		return text + ": " + w.Reason
 	},
 	unreadable: "input can't be read",
 	leftOut: func(n, limit int) string {
@@ -143,7 +147,11 @@ var chinese = words{
 	counts:        func(n int, s string) string { return fmt.Sprintf("%d 项%s", n, s) },
 	waived:        func(n int) string { return fmt.Sprintf("%d 项已豁免", n) },
 	waiver: func(w assessment.Waiver) string {
-		return fmt.Sprintf("豁免至 %s，责任人：%s。理由：%s", rule.Date(w.Expires, rule.Chinese), w.Owner, w.Reason)
+		text := fmt.Sprintf("豁免至 %s，责任人：%s", rule.Date(w.Expires, rule.Chinese), w.Owner)
+		if w.ApprovedBy != "" {
+			text += "，批准人：" + w.ApprovedBy
+		}
+		return text + "。理由：" + w.Reason
 	},
 	unreadable: "输入无法读取",
 	leftOut: func(n, limit int) string {

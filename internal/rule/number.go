@@ -16,8 +16,8 @@ const (
 	up               // towards plus infinity
 )
 
-// number reads a JSON number exactly.
-func number(value any) (*big.Rat, error) {
+// Number reads a JSON number exactly.
+func Number(value any) (*big.Rat, error) {
 	var text string
 	switch x := value.(type) {
 	case json.Number:
@@ -116,7 +116,7 @@ func money(value any, mode rounding, lang Lang) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("an amount with its currency is needed")
 	}
-	n, err := number(m["amount"])
+	n, err := Number(m["amount"])
 	if err != nil {
 		if text, ok := m["amount_text"].(string); ok {
 			return text, nil

@@ -89,7 +89,7 @@ func (v Vocabulary) format(name, format string, value any, lang Lang) (string, e
 	case "money":
 		return money(value, round, lang)
 	case "percent", "share":
-		n, err := number(value)
+		n, err := Number(value)
 		if err != nil {
 			return "", err
 		}
@@ -125,7 +125,7 @@ func (v Vocabulary) format(name, format string, value any, lang Lang) (string, e
 	if _, err := fmt.Sscanf(kind, "%d", &decimals); err != nil || fmt.Sprint(decimals) != kind {
 		return "", fmt.Errorf("unknown format")
 	}
-	n, err := number(value)
+	n, err := Number(value)
 	if err != nil {
 		return "", err
 	}
@@ -147,7 +147,7 @@ func plain(value any, lang Lang) (string, error) {
 		}
 		return money(x, nearest, lang)
 	}
-	n, err := number(value)
+	n, err := Number(value)
 	if err != nil {
 		return "", err
 	}

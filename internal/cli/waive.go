@@ -1,0 +1,254 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/waiver"
+)
+
+// waiveFlags are the flags that a waiver is made of.
+type waiveFlags struct {
+	subject, reason, owner, approvedBy, expires string
+}
+
+func newWaive(a *app) *cobra.Command {
+	var f waiveFlags
+	cmd := &cobra.Command{
+		Use:   "waive PROFILE RULE",
+		Short: "Accept a finding for a while: add it to the file of waivers",
+		Long: "Add a waiver of a finding that RULE has on PROFILE. Reason, owner and expiry are mandatory; on a terminal they are\n" +
+			"asked for. Comments and layout of the file stay as they are.",
+		Example: `  diligo waive acme.json runway/short_runway --reason "bridge signed" --owner "A. Partner" --expires 2027-03-31`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return errors.New("waive: name a profile and a rule, such as: diligo waive acme.json runway/short_runway")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.waive(cmd, args[0], args[1], f) },
+	}
+	cmd.Flags().StringVar(&f.subject, "subject", "", "which finding, where the rule has several: the subject or the fingerprint")
+	cmd.Flags().StringVar(&f.reason, "reason", "", "why the finding is accepted")
+	cmd.Flags().StringVar(&f.owner, "owner", "", "who answers for it")
+	cmd.Flags().StringVar(&f.approvedBy, "approved-by", "", "who agreed")
+	cmd.Flags().StringVar(&f.expires, "expires", "", "the last day on which it holds (YYYY-MM-DD, UTC)")
+	config.AddCheckFlags(cmd.Flags())
+	config.AddWaiverFlags(cmd.Flags())
+	return cmd
+}
+
+func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
+	if path == stdin {
+		return errors.New("waive: name the file of the profile; the standard input is for answers")
+	}
+	set, err := loadPolicies(a.config)
+	if err != nil {
+		return err
+	}
+	r, err := findRule(set.Catalogue(), id)
+	if err != nil {
+		return err
+	}
+	terms, err := waiverTerms(a.config)
+	if err != nil {
+		return err
+	}
+	if !terms.Waivable(r.ID) {
+		return fmt.Errorf("waive: the configuration does not let %s be waived (non_waivable)", r.ID)
+	}
+	list, err := a.waiversToExtend()
+	if err != nil {
+		return err
+	}
+	company, result, err := a.assessOne(cmd.Context(), set, r.ID, path)
+	if err != nil {
+		return err
+	}
+	if company == "" {
+		return fmt.Errorf("waive: %s names no company, so that a waiver could be for any: add /company/id or /company/name", path)
+	}
+	if len(result.Findings) == 0 {
+		return fmt.Errorf("waive: the outcome of %s on %s is %s: there is nothing to waive", r.ID, path, result.Outcome)
+	}
+	ask := a.asker()
+	finding, err := choose(result, f.subject, ask)
+	if err != nil {
+		return err
+	}
+	if w, ok := list.Covering(company, result, finding); ok {
+		return fmt.Errorf("waive: %s:%d: this waiver is for the same finding, until %s; change it there", list.File.Source, w.Line, w.Expires)
+	}
+	w := waiver.Waiver{
+		Rule: r.ID, Profile: company, Subject: finding.Subject,
+		Waiver: assessment.Waiver{ApprovedBy: strings.TrimSpace(f.approvedBy), Created: terms.Today},
+	}
+	if !waiver.IsNamed(result, finding) {
+		w.Fingerprint = finding.Fingerprint
+	}
+	if err := f.complete(&w, terms.Today, ask); err != nil {
+		return err
+	}
+	return a.addWaiver(w)
+}
+
+// waiversToExtend reads the waivers that there are; the file may be a new one.
+func (a *app) waiversToExtend() (*waiver.List, error) {
+	name := waiversFile(a.config)
+	content, err := os.ReadFile(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("waivers: %w", err)
+	}
+	return waiver.Read(name, content)
+}
+
+// assessOne is what one rule concludes of one profile, whatever is waived, and what the company is known by.
+func (a *app) assessOne(ctx context.Context, set *policy.Set, id rule.ID, path string) (company string, result *assessment.Result, err error) {
+	validator, err := newValidator()
+	if err != nil {
+		return "", nil, err
+	}
+	p, err := a.readOne(validator, path)
+	if err != nil {
+		return "", nil, err
+	}
+	e, err := engine.New(set, engine.Options{
+		Lang: a.config.Lang, Threshold: a.config.Threshold, Include: func(other rule.ID) bool { return other == id },
+	})
+	if err != nil {
+		return "", nil, err
+	}
+	assessed, err := e.Assess(ctx, p)
+	if err != nil {
+		return "", nil, err
+	}
+	return assessed.Profile.Company, &assessed.Results[0], nil
+}
+
+// choose finds the finding to waive: the one that is named, or the only one.
+func choose(r *assessment.Result, subject string, ask asker) (*assessment.Finding, error) {
+	var all, found []*assessment.Finding
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		all = append(all, f)
+		if subject == "" || f.Subject == subject || f.Fingerprint == subject {
+			found = append(found, f)
+		}
+	}
+	if subject == "" && len(found) > 1 && ask != nil {
+		answer, err := ask("Which finding (subject or fingerprint)?\n" + listing(found))
+		if err != nil {
+			return nil, err
+		}
+		return choose(r, answer, nil)
+	}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return nil, fmt.Errorf("waive: %s has no finding about %q; name one of these with --subject:\n%s", r.Rule, subject, listing(all))
+	}
+	return nil, fmt.Errorf("waive: %s has %d findings; name one with --subject, by its subject or its fingerprint:\n%s", r.Rule, len(found), listing(found))
+}
+
+func listing(findings []*assessment.Finding) string {
+	var lines []string
+	for _, f := range findings {
+		lines = append(lines, "  "+strings.Join(nonEmpty(f.Fingerprint, report.Clean(f.Subject), report.Clean(f.Message)), "  "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// complete fills in what a waiver can't do without, by the flags or by asking.
+func (f waiveFlags) complete(w *waiver.Waiver, today string, ask asker) error {
+	checkExpiry := func(s string) error {
+		if err := waiver.CheckDate(s); err != nil {
+			return err
+		}
+		if s < today {
+			return fmt.Errorf("%s is over", s)
+		}
+		return nil
+	}
+	anything := func(string) error { return nil }
+	var missing []string
+	for _, field := range []struct {
+		flag, given, question string
+		check                 func(string) error
+		into                  *string
+	}{
+		{"--reason", f.reason, "Why is the finding accepted?", anything, &w.Reason},
+		{"--owner", f.owner, "Who answers for it?", anything, &w.Owner},
+		{"--expires", f.expires, "Until which day (YYYY-MM-DD)?", checkExpiry, &w.Expires},
+	} {
+		*field.into = strings.TrimSpace(field.given)
+		if *field.into == "" && ask != nil {
+			answer, err := ask(field.question)
+			if err != nil {
+				return err
+			}
+			*field.into = answer
+		}
+		if *field.into == "" {
+			missing = append(missing, field.flag)
+		} else if err := field.check(*field.into); err != nil {
+			return fmt.Errorf("waive: %s: %w", field.flag, err)
+		}
+	}
+	if len(missing) > 0 {
+		return fmt.Errorf("waive: %s needed", strings.Join(missing, ", "))
+	}
+	return nil
+}
+
+// addWaiver writes the waiver into the file, which appears if there is none, and says so.
+func (a *app) addWaiver(w waiver.Waiver) error {
+	name := waiversFile(a.config)
+	content, err := os.ReadFile(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("waivers: %w", err)
+	}
+	after, err := waiver.Add(name, content, w)
+	if err != nil {
+		return fmt.Errorf("waive: %w", err)
+	}
+	if err := writeFile(name, func(out io.Writer) error { _, err := out.Write(after); return err }); err != nil {
+		return fmt.Errorf("waive: %w", err)
+	}
+	about := strings.Join(nonEmpty(string(w.Rule), w.Profile, w.Subject), " · ")
+	_, err = fmt.Fprintf(a.out, "%s: waived %s until %s\n", name, report.Clean(about), w.Expires)
+	return err
+}
+
+// asker asks a person one question; nil where there is nobody to ask.
+type asker func(question string) (answer string, err error)
+
+// asker asks on the terminal, if the command runs on one.
+func (a *app) asker() asker {
+	if !isTerminal(a.in) {
+		return nil
+	}
+	answers := bufio.NewScanner(a.in)
+	return func(question string) (string, error) {
+		fmt.Fprintln(a.err, question)
+		fmt.Fprint(a.err, "> ")
+		if !answers.Scan() {
+			return "", errors.New("no answer")
+		}
+		return strings.TrimSpace(answers.Text()), nil
+	}
+}

@@ -1,0 +1,333 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/baseline"
+	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/waiver"
+)
+
+// loadMarks makes what marks an assessment: how it was asked for, what is waived and what is known.
+func loadMarks(c *config.Config) (func(*assessment.Assessment), error) {
+	list, err := loadWaivers(c)
+	if err != nil {
+		return nil, err
+	}
+	terms, err := waiverTerms(c)
+	if err != nil {
+		return nil, err
+	}
+	known, err := loadBaseline(c)
+	if err != nil {
+		return nil, err
+	}
+	return func(a *assessment.Assessment) {
+		a.Run = assessment.Run{Version: ownVersion(), Lang: c.Lang, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip}
+		if list != nil {
+			list.Mark(a, terms)
+		}
+		if known != nil {
+			known.Mark(a)
+		}
+	}, nil
+}
+
+// loadWaivers reads the file of waivers; nil when none is named and the working folder has none.
+func loadWaivers(c *config.Config) (*waiver.List, error) {
+	name := waiversFile(c)
+	content, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) && c.Waivers == "" {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("waivers: %w", err)
+	}
+	return waiver.Read(name, content)
+}
+
+func waiversFile(c *config.Config) string {
+	if c.Waivers != "" {
+		return c.Waivers
+	}
+	return waiver.FileName
+}
+
+func waiverTerms(c *config.Config) (waiver.Terms, error) {
+	today := c.Today
+	if today == "" {
+		today = time.Now().UTC().Format(time.DateOnly)
+	}
+	if err := waiver.CheckDate(today); err != nil {
+		return waiver.Terms{}, fmt.Errorf("today: %w", err)
+	}
+	if err := checkGlobs(c.NonWaivable); err != nil {
+		return waiver.Terms{}, fmt.Errorf("non_waivable: %w", err)
+	}
+	return waiver.Terms{Today: today, NonWaivable: c.NonWaivable, Waivable: func(id rule.ID) bool { return !matchesAny(c.NonWaivable, id) }}, nil
+}
+
+func checkGlobs(globs []string) error {
+	for _, glob := range globs {
+		if !doublestar.ValidatePattern(glob) {
+			return fmt.Errorf("%q is no glob: use one such as runway/* or **/option_*", glob)
+		}
+	}
+	return nil
+}
+
+func matchesAny(globs []string, id rule.ID) bool {
+	for _, glob := range globs {
+		if doublestar.MatchUnvalidated(glob, string(id)) {
+			return true
+		}
+	}
+	return false
+}
+
+// loadBaseline reads the known findings; nil when no file is named.
+func loadBaseline(c *config.Config) (*baseline.Baseline, error) {
+	if c.Baseline == "" {
+		return nil, nil
+	}
+	content, err := os.ReadFile(c.Baseline)
+	if err != nil {
+		return nil, fmt.Errorf("baseline: %w", err)
+	}
+	return baseline.Read(c.Baseline, content)
+}
+
+// createBaseline writes the findings of a run as known. An input that could not be read would lose its known findings, so that
+// nothing is written then.
+func (a *app) createBaseline(r *assessment.Report) error {
+	if a.config.NewBaseline == "" {
+		return nil
+	}
+	if len(r.Failures) > 0 {
+		fmt.Fprintf(a.err, "diligo: %s is not written, because an input could not be read\n", a.config.NewBaseline)
+		return nil
+	}
+	for _, assessed := range r.Assessments {
+		if assessed.Profile.Company == "" {
+			fmt.Fprintf(a.err, "%s: warning: it names no company, so that its findings are not in the baseline: add /company/id or /company/name\n", assessed.Profile.Source)
+		}
+	}
+	if err := writeFile(a.config.NewBaseline, func(w io.Writer) error { return baseline.Of(r.Assessments).Write(w) }); err != nil {
+		return fmt.Errorf("write baseline: %w", err)
+	}
+	return nil
+}
+
+// idleReasons says for people why a waiver covers nothing.
+var idleReasons = map[assessment.WaiverStatus]string{
+	assessment.WaiverExpired:    "has expired",
+	assessment.WaiverUnused:     "covers nothing: there is no such finding; remove it if it is settled",
+	assessment.WaiverAmbiguous:  "covers nothing: its subject does not tell one entry from another; name the finding by its fingerprint",
+	assessment.WaiverNotAllowed: "covers nothing: the configuration does not let this rule be waived",
+}
+
+// sayIdleWaivers warns of waivers for the assessed companies that cover nothing, each once.
+func (a *app) sayIdleWaivers(assessments []*assessment.Assessment) {
+	seen := map[assessment.IdleWaiver]bool{}
+	for _, assessed := range assessments {
+		if assessed.Waivers == nil {
+			continue
+		}
+		for _, w := range assessed.Waivers.Idle {
+			if !seen[w] {
+				fmt.Fprintf(a.err, "%s:%d: warning: the waiver of %s %s\n", assessed.Waivers.Source, w.Line, w.Rule, a.idleReason(w.Status, w.Expires))
+			}
+			seen[w] = true
+		}
+	}
+}
+
+func (a *app) idleReason(s assessment.WaiverStatus, expires string) string {
+	if s == assessment.WaiverExpired {
+		return idleReasons[s] + ": it held until " + expires
+	}
+	return idleReasons[s]
+}
+
+func newWaivers(a *app) *cobra.Command {
+	cmd := &cobra.Command{Use: "waivers", Short: "What the file of waivers holds", Args: cobra.NoArgs}
+	audit := &cobra.Command{
+		Use:   "audit [PATH...]",
+		Short: "List the waivers with what they do; exit with 1 when one is expired, unused or not allowed",
+		Long: "List the waivers with what they do for the profiles in PATH: active, expired, unused, ambiguous, not waivable.\n" +
+			"Without a PATH no profile is assessed, and whether a waiver is used is not told.",
+		Example: "  diligo waivers audit profiles/",
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.auditWaivers(cmd, args) },
+	}
+	config.AddCheckFlags(audit.Flags())
+	config.AddWaiverFlags(audit.Flags())
+	addFormatFlag(audit)
+	cmd.AddCommand(audit)
+	return cmd
+}
+
+// audited is a waiver with what it does, as audit prints it.
+type audited struct {
+	Line        int                     `json:"line"`
+	Status      assessment.WaiverStatus `json:"status"`
+	Judged      bool                    `json:"judged"` // false: no profile that it is for was assessed
+	Rule        rule.ID                 `json:"rule"`
+	Profile     string                  `json:"profile,omitempty"`
+	Subject     string                  `json:"subject,omitempty"`
+	Fingerprint string                  `json:"fingerprint,omitempty"`
+	assessment.Waiver
+}
+
+func (a *app) auditWaivers(cmd *cobra.Command, paths []string) error {
+	list, err := loadWaivers(a.config)
+	if err != nil {
+		return err
+	}
+	if list == nil {
+		return fmt.Errorf("waivers audit: there is no %s here; name a file with --waivers, or add a waiver with diligo waive", waiver.FileName)
+	}
+	terms, err := waiverTerms(a.config)
+	if err != nil {
+		return err
+	}
+	var assessed []*assessment.Assessment
+	failed := false
+	if len(paths) > 0 {
+		if assessed, failed, err = a.assessAll(cmd.Context(), paths); err != nil {
+			return err
+		}
+	}
+	rows := []audited{}
+	bad := false
+	for _, e := range list.Audit(assessed, terms) {
+		bad = bad || e.Status != assessment.WaiverActive
+		rows = append(rows, audited{
+			Line: e.Line, Status: e.Status, Judged: e.Judged, Rule: e.Rule, Profile: e.Profile, Subject: e.Subject,
+			Fingerprint: e.Fingerprint, Waiver: e.Waiver.Waiver,
+		})
+	}
+	err = a.either(cmd, rows, func(w io.Writer) error {
+		return listWaivers(w, list.File.Source, rows, len(paths) > 0, a.config.Lang)
+	})
+	switch {
+	case err != nil:
+		return err
+	case failed:
+		return exit(exitIncomplete)
+	case bad:
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+// assessAll assesses all profiles of these paths. What can't be read is said, and the others go on.
+func (a *app) assessAll(ctx context.Context, paths []string) (all []*assessment.Assessment, failed bool, err error) {
+	set, err := loadPolicies(a.config)
+	if err != nil {
+		return nil, false, err
+	}
+	e, err := newEngine(a.config, set)
+	if err != nil {
+		return nil, false, err
+	}
+	validator, err := newValidator()
+	if err != nil {
+		return nil, false, err
+	}
+	inputs, failures := expand(paths)
+	for _, name := range inputs {
+		p, unread := a.readProfile(validator, name)
+		failures = append(failures, unread...)
+		if p == nil || e == nil {
+			continue
+		}
+		assessed, err := e.Assess(ctx, p)
+		if err != nil {
+			return nil, false, err
+		}
+		all = append(all, assessed)
+	}
+	a.sayFailures(failures)
+	return all, len(failures) > 0, nil
+}
+
+// auditWords are the fixed words of an audit in one language.
+type auditWords struct {
+	status   map[assessment.WaiverStatus]string
+	until    func(date string) string
+	by       func(reason, owner string) string
+	unjudged string
+	count    func(n int, status string) string
+	listing  string
+	none     string
+	hint     string
+}
+
+var auditWordsIn = map[rule.Lang]auditWords{
+	rule.English: {
+		status: map[assessment.WaiverStatus]string{
+			assessment.WaiverActive: "active", assessment.WaiverExpired: "expired", assessment.WaiverUnused: "unused",
+			assessment.WaiverAmbiguous: "ambiguous", assessment.WaiverNotAllowed: "not waivable",
+		},
+		until:    func(date string) string { return "until " + date },
+		by:       func(reason, owner string) string { return reason + " (" + owner + ")" },
+		unjudged: "none of the profiles assessed is the one that it is for, or its rule could not tell or was not run",
+		count:    func(n int, status string) string { return fmt.Sprintf("%d %s", n, status) },
+		listing:  ", ", none: "no waivers", hint: "name the profiles to see which are unused",
+	},
+	rule.Chinese: {
+		status: map[assessment.WaiverStatus]string{
+			assessment.WaiverActive: "有效", assessment.WaiverExpired: "已过期", assessment.WaiverUnused: "未使用",
+			assessment.WaiverAmbiguous: "指向不明", assessment.WaiverNotAllowed: "不得豁免",
+		},
+		until:    func(date string) string { return "至 " + rule.Date(date, rule.Chinese) },
+		by:       func(reason, owner string) string { return reason + "（责任人：" + owner + "）" },
+		unjudged: "所评估的资料中没有它所针对的公司，或相应规则未执行或无法判断",
+		count:    func(n int, status string) string { return fmt.Sprintf("%d 项%s", n, status) },
+		listing:  "，", none: "没有豁免", hint: "指定公司资料后可查看哪些未使用",
+	},
+}
+
+// listWaivers prints an audit for people.
+func listWaivers(w io.Writer, source string, rows []audited, assessed bool, lang rule.Lang) error {
+	words := auditWordsIn[lang]
+	counts := map[assessment.WaiverStatus]int{}
+	for _, r := range rows {
+		counts[r.Status]++
+		about := strings.Join(nonEmpty(string(r.Rule), r.Profile, r.Subject, r.Fingerprint), " · ")
+		fmt.Fprintf(w, "%s  %s  %s:%d  %s\n", words.status[r.Status], words.until(r.Expires), source, r.Line, report.Clean(about))
+		fmt.Fprintf(w, "    %s\n", report.Clean(words.by(r.Reason, r.Owner)))
+		if r.Status == assessment.WaiverUnused && !r.Judged {
+			fmt.Fprintf(w, "    %s\n", words.unjudged)
+		}
+	}
+	var parts []string
+	for _, s := range []assessment.WaiverStatus{
+		assessment.WaiverActive, assessment.WaiverExpired, assessment.WaiverUnused, assessment.WaiverAmbiguous, assessment.WaiverNotAllowed,
+	} {
+		if counts[s] > 0 {
+			parts = append(parts, words.count(counts[s], words.status[s]))
+		}
+	}
+	if len(parts) == 0 {
+		parts = []string{words.none}
+	}
+	if !assessed && len(rows) > 0 {
+		parts = append(parts, words.hint)
+	}
+	_, err := fmt.Fprintln(w, strings.Join(parts, words.listing))
+	return err
+}

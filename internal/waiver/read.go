@@ -1,0 +1,228 @@
+package waiver
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Error is one thing that is wrong with a file of waivers.
+type Error struct {
+	Source       string
+	Line, Column int // from 1
+	Problem      string
+}
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s", e.Source, e.Line, e.Column, e.Problem)
+}
+
+// fields are the keys of a waiver, in the order in which they are written.
+var fields = []string{"rule", "profile", "subject", "fingerprint", "reason", "owner", "approved_by", "created", "expires"}
+
+// reader collects what is wrong with a file.
+type reader struct {
+	source string
+	errs   []error
+}
+
+func (r *reader) note(line, column int, format string, args ...any) {
+	r.errs = append(r.errs, &Error{Source: r.source, Line: max(line, 1), Column: max(column, 1), Problem: fmt.Sprintf(format, args...)})
+}
+
+func (r *reader) noteAt(n *yaml.Node, format string, args ...any) {
+	r.note(n.Line, n.Column, format, args...)
+}
+
+// Read reads a file of waivers: "waivers:" with a list of them. The source is its name as shown to people. The error joins
+// everything that is wrong, each an *Error: a waiver that is not understood must not be lost.
+func Read(source string, content []byte) (*List, error) {
+	sum := sha256.Sum256(content)
+	l := &List{File: assessment.File{Source: source, SHA256: hex.EncodeToString(sum[:])}}
+	r := &reader{source: source}
+	for _, n := range r.entries(content) {
+		if w, ok := r.waiver(n); ok {
+			l.Waivers = append(l.Waivers, w)
+		}
+	}
+	r.duplicates(l.Waivers)
+	if len(r.errs) > 0 {
+		slices.SortStableFunc(r.errs, func(a, b error) int { return cmp.Compare(a.(*Error).Line, b.(*Error).Line) })
+		return nil, errors.Join(r.errs...)
+	}
+	return l, nil
+}
+
+// yamlPlace is how the YAML library says where a text is broken.
+var yamlPlace = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
+
+// entries finds the nodes of the waivers.
+func (r *reader) entries(content []byte) []*yaml.Node {
+	list := r.sequence(content)
+	if list == nil {
+		return nil
+	}
+	return list.Content
+}
+
+// sequence finds the list of waivers; nil where there is none.
+func (r *reader) sequence(content []byte) *yaml.Node {
+	d := yaml.NewDecoder(bytes.NewReader(content))
+	var document yaml.Node
+	if err := d.Decode(&document); errors.Is(err, io.EOF) {
+		return nil
+	} else if err != nil {
+		r.broken(err)
+		return nil
+	}
+	var second yaml.Node
+	if err := d.Decode(&second); err == nil {
+		r.noteAt(&second, "a second document; keep all waivers in one list")
+		return nil
+	} else if !errors.Is(err, io.EOF) {
+		r.broken(err)
+		return nil
+	}
+	top := document.Content[0]
+	if isNull(top) {
+		return nil
+	}
+	if top.Kind != yaml.MappingNode {
+		r.noteAt(top, "waivers: with a list is needed at the top")
+		return nil
+	}
+	var list *yaml.Node
+	for key, value := range r.members(top, []string{"waivers"}) {
+		if key == "waivers" && !isNull(value) {
+			list = value
+		}
+	}
+	if list != nil && list.Kind != yaml.SequenceNode {
+		r.noteAt(list, "waivers: a list is needed")
+		return nil
+	}
+	return list
+}
+
+func (r *reader) broken(err error) {
+	line := 1
+	text := err.Error()
+	if m := yamlPlace.FindStringSubmatch(text); m != nil {
+		fmt.Sscan(m[1], &line)
+		text = text[len(m[0]):]
+	}
+	r.note(line, 1, "this is no YAML: %s", text)
+}
+
+// members finds the values of an object by key. Unknown and repeated keys are noted.
+func (r *reader) members(n *yaml.Node, known []string) map[string]*yaml.Node {
+	out := map[string]*yaml.Node{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		switch _, twice := out[key.Value]; {
+		case key.Kind != yaml.ScalarNode || !slices.Contains(known, key.Value):
+			r.noteAt(key, "unknown key %q: use %s", key.Value, strings.Join(known, ", "))
+		case twice:
+			r.noteAt(key, "the key %s occurs twice", key.Value)
+		default:
+			out[key.Value] = value
+		}
+	}
+	return out
+}
+
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
+
+var fingerprint = regexp.MustCompile(`^[0-9a-f]{16}$`)
+
+// waiver reads one waiver; ok is false when something is wrong with it.
+func (r *reader) waiver(n *yaml.Node) (w Waiver, ok bool) {
+	before := len(r.errs)
+	if n.Kind != yaml.MappingNode {
+		r.noteAt(n, "a waiver is needed: an object with %s", strings.Join(fields, ", "))
+		return w, false
+	}
+	members := r.members(n, fields)
+	text := func(name string) string {
+		value := members[name]
+		switch {
+		case value == nil || isNull(value):
+			return ""
+		case value.Kind != yaml.ScalarNode:
+			r.noteAt(value, "%s: a text is needed", name)
+			return ""
+		}
+		return strings.TrimSpace(value.Value)
+	}
+	date := func(name string) string {
+		s := text(name)
+		if s != "" && CheckDate(s) != nil {
+			r.noteAt(members[name], "%s: %v", name, CheckDate(s))
+		}
+		return s
+	}
+	w = Waiver{
+		Line: n.Line, Rule: rule.ID(text("rule")), Profile: text("profile"), Subject: text("subject"), Fingerprint: text("fingerprint"),
+		Waiver: assessment.Waiver{
+			Reason: text("reason"), Owner: text("owner"), ApprovedBy: text("approved_by"), Created: date("created"), Expires: date("expires"),
+		},
+	}
+	for _, f := range []struct{ name, value string }{
+		{"rule", string(w.Rule)}, {"reason", w.Reason}, {"owner", w.Owner}, {"expires", w.Expires},
+	} {
+		if value := members[f.name]; f.value == "" && (value == nil || value.Kind == yaml.ScalarNode) {
+			r.noteAt(n, "%s is missing", f.name)
+		}
+	}
+	if w.Rule != "" && (w.Rule.Category() == "" || w.Rule.Name() == "") {
+		r.noteAt(members["rule"], "rule: %q is no ID of a rule, such as runway/short_runway", w.Rule)
+	}
+	if w.Fingerprint != "" && !fingerprint.MatchString(w.Fingerprint) {
+		r.noteAt(members["fingerprint"], "fingerprint: 16 hexadecimal digits are needed, got %q", w.Fingerprint)
+	}
+	if w.Profile == "" && w.Fingerprint == "" {
+		r.noteAt(n, "profile or fingerprint is missing: name the company by its id (else its legal name, else its name)")
+	}
+	if len(r.errs) == before && w.Created > w.Expires {
+		r.noteAt(n, "expires %s before it was created on %s", w.Expires, w.Created)
+	}
+	return w, len(r.errs) == before
+}
+
+// CheckDate refuses what is no day, YYYY-MM-DD.
+func CheckDate(s string) error {
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
+		return fmt.Errorf("a day such as 2027-03-31 is needed, got %q", s)
+	}
+	return nil
+}
+
+// duplicates notes waivers that name what an earlier one names.
+func (r *reader) duplicates(all []Waiver) {
+	type target struct{ rule, profile, subject, fingerprint string }
+	first := map[target]int{}
+	for _, w := range all {
+		t := target{string(w.Rule), w.Profile, w.Subject, w.Fingerprint}
+		if w.Fingerprint != "" {
+			t.profile, t.subject = "", "" // the fingerprint alone decides
+		}
+		if line, ok := first[t]; ok {
+			r.note(w.Line, 1, "the waiver in line %d is for the same findings; keep one of the two", line)
+			continue
+		}
+		first[t] = w.Line
+	}
+}

@@ -1,0 +1,167 @@
+// Package waiver says which findings a waiver covers, and which waivers are expired, unused or not allowed. It knows no clock
+// and opens no file.
+//
+// A finding is evaluated first and marked then: a waived finding stays visible and does not count.
+package waiver
+
+import (
+	"slices"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// FileName is the file of waivers that is read from the working folder when no other is named.
+const FileName = ".diligo-waivers.yaml"
+
+// Waiver says that a finding is accepted, by whom, why and how long.
+type Waiver struct {
+	Line int // in the file, from 1
+
+	Rule        rule.ID
+	Profile     string // what the company is known by (assessment.Profile.Company); may be empty beside a fingerprint
+	Subject     string // empty: every finding of the rule
+	Fingerprint string // exactly this finding; then the subject is only a remark
+	assessment.Waiver
+}
+
+// List is the waivers of one file, in its order.
+type List struct {
+	File    assessment.File
+	Waivers []Waiver
+}
+
+// Terms are what decides whether a waiver holds.
+type Terms struct {
+	Today       string                // in UTC, YYYY-MM-DD
+	NonWaivable []string              // globs over rule IDs; kept for the record
+	Waivable    func(id rule.ID) bool // whether they leave a rule; nil: every rule
+}
+
+// Mark marks the findings that the waivers cover and notes the waivers for this company that cover nothing. A waiver whose
+// rule was not run is not judged.
+func (l *List) Mark(a *assessment.Assessment, t Terms) {
+	a.Waivers = &assessment.Waivers{File: l.File, Today: t.Today, NonWaivable: t.NonWaivable}
+	for _, w := range l.Waivers {
+		status, covered := l.judge(w, a, t)
+		switch {
+		case status == assessment.WaiverActive:
+			for _, f := range covered {
+				if f.Waiver == nil {
+					f.Waiver = &w.Waiver
+				}
+			}
+		case status != "":
+			a.Waivers.Idle = append(a.Waivers.Idle, assessment.IdleWaiver{
+				Line: w.Line, Rule: w.Rule, Subject: w.Subject, Fingerprint: w.Fingerprint, Expires: w.Expires, Status: status,
+			})
+		}
+	}
+}
+
+// judge says what a waiver does for one assessment, and finds what it covers. The status is "" when it says nothing of it: the
+// waiver is for another company, or its rule was not run. A company without a name has no waivers: it could be any.
+func (l *List) judge(w Waiver, a *assessment.Assessment, t Terms) (assessment.WaiverStatus, []*assessment.Finding) {
+	if a.Profile.Company == "" || w.Profile != "" && w.Profile != a.Profile.Company {
+		return "", nil
+	}
+	i := slices.IndexFunc(a.Results, func(r assessment.Result) bool { return r.Rule == w.Rule })
+	if i < 0 {
+		return "", nil
+	}
+	covered, ambiguous := w.covers(&a.Results[i])
+	switch {
+	case w.Profile == "" && len(covered) == 0: // a fingerprint says nothing of the company that it is for
+		return "", nil
+	case w.Expires < t.Today:
+		return assessment.WaiverExpired, nil
+	case t.Waivable != nil && !t.Waivable(w.Rule):
+		return assessment.WaiverNotAllowed, nil
+	case len(covered) > 0:
+		return assessment.WaiverActive, covered
+	case ambiguous:
+		return assessment.WaiverAmbiguous, nil
+	case a.Results[i].Outcome == rule.Unknown || a.Results[i].Outcome == rule.Error: // the finding may come back
+		return "", nil
+	}
+	return assessment.WaiverUnused, nil
+}
+
+// covers finds the findings that the waiver names. A subject names a finding only if it is a name, and that of one entry: a place
+// in a list is somebody else's after the next edit.
+func (w *Waiver) covers(r *assessment.Result) (covered []*assessment.Finding, ambiguous bool) {
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		switch {
+		case w.Fingerprint != "":
+			if f.Fingerprint == w.Fingerprint {
+				covered = append(covered, f)
+			}
+		case w.Subject == "":
+			covered = append(covered, f)
+		case w.Subject == f.Subject && IsNamed(r, f):
+			covered = append(covered, f)
+		case w.Subject == f.Subject:
+			ambiguous = true
+		}
+	}
+	return covered, ambiguous
+}
+
+// IsNamed reports whether the finding's subject tells it from the rule's other findings however the profile's lists are ordered.
+func IsNamed(r *assessment.Result, f *assessment.Finding) bool {
+	name, named := f.Name()
+	return named && name == f.Subject && !slices.ContainsFunc(r.Findings, func(other assessment.Finding) bool {
+		namesake, _ := other.Name()
+		return other.Subject != f.Subject && namesake == name
+	})
+}
+
+// Covering finds a waiver of the list that names the finding, whether or not it still holds.
+func (l *List) Covering(company string, r *assessment.Result, f *assessment.Finding) (Waiver, bool) {
+	for _, w := range l.Waivers {
+		if w.Rule != r.Rule || w.Profile != "" && w.Profile != company {
+			continue
+		}
+		if covered, _ := w.covers(r); slices.Contains(covered, f) {
+			return w, true
+		}
+	}
+	return Waiver{}, false
+}
+
+// Entry is a waiver with what it does.
+type Entry struct {
+	Waiver
+	Status assessment.WaiverStatus
+	Judged bool // a company that it is for was assessed by its rule; else the status says nothing of its use
+}
+
+// Audit says what each waiver does for these assessments. Where one waiver does several things the first of expired, not
+// waivable, active, ambiguous, unused counts.
+func (l *List) Audit(assessments []*assessment.Assessment, t Terms) []Entry {
+	entries := make([]Entry, 0, len(l.Waivers))
+	for _, w := range l.Waivers {
+		e := Entry{Waiver: w, Status: assessment.WaiverActive}
+		var seen []assessment.WaiverStatus
+		for _, a := range assessments {
+			if status, _ := l.judge(w, a, t); status != "" {
+				seen = append(seen, status)
+			}
+		}
+		e.Judged = len(seen) > 0
+		switch {
+		case w.Expires < t.Today:
+			e.Status = assessment.WaiverExpired
+		case t.Waivable != nil && !t.Waivable(w.Rule):
+			e.Status = assessment.WaiverNotAllowed
+		case len(assessments) == 0 || slices.Contains(seen, assessment.WaiverActive):
+		case slices.Contains(seen, assessment.WaiverAmbiguous):
+			e.Status = assessment.WaiverAmbiguous
+		default:
+			e.Status = assessment.WaiverUnused
+		}
+		entries = append(entries, e)
+	}
+	return entries
+}
