@@ -23,15 +23,23 @@ func TestImports(t *testing.T) {
 		{
 			"what is concluded, and what is made of it, is plain data: it must not know how it came to be",
 			in("internal/assessment", "internal/report", "internal/rule", "internal/waiver", "internal/baseline", "internal/diff"),
-			either(below(opa), own("internal/policy", "internal/plan", "internal/engine", "internal/profile")),
+			either(below(opa), own("internal/policy", "internal/plan", "internal/pack", "internal/engine", "internal/profile")),
 		},
 		{"a profile is judged by others", in("internal/profile"), own("internal/assessment", "internal/policy", "internal/engine")},
 		{
 			"tidy looks at how a profile is written, not at what is concluded of it",
 			in("internal/tidy"), own("internal/assessment", "internal/policy", "internal/engine"),
 		},
-		{"policies take a plain document, not a profile", in("internal/policy", "internal/plan"), own("internal/profile", "internal/assessment")},
-		{"only policy and plan import OPA", not(in("internal/policy", "internal/plan", "policies")), below(opa)},
+		{"policies take a plain document, not a profile", in("internal/policy", "internal/plan", "internal/pack"), own("internal/profile", "internal/assessment")},
+		{
+			"only policy and plan import OPA, and pack, which tests, formats and bundles with it",
+			not(in("internal/policy", "internal/plan", "internal/pack", "policies")), below(opa),
+		},
+		{
+			"what assesses profiles needs nothing that people need to write policies",
+			in("internal/policy", "internal/plan", "internal/engine"),
+			either(own("internal/pack"), below(opa+"/v1/tester"), below(opa+"/v1/cover"), below(opa+"/v1/format"), below(opa+"/v1/bundle")),
+		},
 		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }},
 		{"a search for targets is told how to assess", in("internal/target"), either(below(opa), own("internal/policy", "internal/plan", "internal/engine"))},
 		{"made-up profiles are for trials: nothing that judges knows of them", not(in("internal/cli")), own("internal/generator")},
@@ -40,7 +48,7 @@ func TestImports(t *testing.T) {
 		{"engine and below do not log", not(in("internal/cli", "internal/server", "internal/cohort")), below("github.com/rs/zerolog")},
 		{
 			"no clock, environment or file in engine and below",
-			in("internal/target", "internal/assessment", "internal/engine", "internal/policy", "internal/plan", "internal/profile", "internal/report", "internal/rule", "internal/tidy",
+			in("internal/target", "internal/assessment", "internal/engine", "internal/pack", "internal/policy", "internal/plan", "internal/profile", "internal/report", "internal/rule", "internal/tidy",
 				"internal/waiver", "internal/baseline", "internal/diff"),
 			func(p string) bool {
 				return slices.Contains([]string{"os", "os/exec", "net", "net/http", "math/rand", "math/rand/v2"}, p)

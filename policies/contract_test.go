@@ -2,235 +2,41 @@ package policies_test
 
 import (
 	"context"
-	"errors"
-	"io/fs"
 	"maps"
-	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
-
-	"github.com/open-policy-agent/opa/v1/util"
 
 	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/pack"
+	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/policies"
 )
 
-var snake = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
-
-// TestContract_Metadata checks what policies/README.md demands of every rule before it is evaluated.
-func TestContract_Metadata(t *testing.T) {
-	c := load(t).Catalogue()
-	s := schema(t)
-	items := map[string]rule.Item{}
-	for _, i := range c.Items {
-		items[i.ID] = i
+// TestContract holds every rule to what policies/README.md demands before it meets a profile: what diligo policy check says of
+// anybody's rules, and that ours carry an item each and that no shared question is left over.
+func TestContract(t *testing.T) {
+	report := pack.Check(nil, []policy.Source{{FS: policies.FS}}, schema(t))
+	for _, p := range report.Errors {
+		t.Error(p)
 	}
-	names := map[string]rule.ID{}
-	asks := map[string]rule.ID{}
+	c := load(t).Catalogue()
+	if len(report.Rules) != len(c.Rules) {
+		t.Errorf("%d rules were checked, there are %d", len(report.Rules), len(c.Rules))
+	}
 	for _, r := range c.Rules {
-		t.Run(string(r.ID), func(t *testing.T) {
-			if !snake.MatchString(r.ID.Name()) || !snake.MatchString(r.ID.Category()) {
-				t.Error("the ID is not lower_snake_case")
-			}
-			if other, ok := names[r.ID.Name()]; ok {
-				t.Errorf("the name is taken by %s", other)
-			}
-			names[r.ID.Name()] = r.ID
-			if _, ok := c.Vocabulary.Categories[r.ID.Category()]; !ok {
-				t.Errorf("category %s has no name in lib/terms", r.ID.Category())
-			}
-
-			text(t, "title", r.Title)
-			text(t, "description", r.Description)
-			for kind, m := range r.Messages {
-				text(t, "message "+kind, m)
-				samePlaceholders(t, "message "+kind, m)
-			}
-			for action, m := range r.Suggestions {
-				text(t, "suggestion "+action, m)
-				samePlaceholders(t, "suggestion "+action, m)
-			}
-			for pattern, m := range r.Questions {
-				text(t, "question "+pattern, m)
-				if strings.HasSuffix(pattern, "/-") { // what a list leaves out can be different things to different rules
-					continue
-				}
-				if other, ok := asks[pattern]; ok {
-					t.Errorf("%s asks about %s too: move the question to lib/questions", other, pattern)
-				}
-				asks[pattern] = r.ID
-				if _, ok := c.Questions[pattern]; ok {
-					t.Errorf("lib/questions asks about %s too", pattern)
-				}
-			}
-
-			if len(r.Chapters) == 0 {
-				t.Error("chapters are missing")
-			}
-			for _, chapter := range r.Chapters {
-				if _, ok := items[chapter]; !ok {
-					t.Errorf("chapter %s is no item of lib/items", chapter)
-				}
-			}
-			if len(r.Stages) == 0 {
-				t.Error("stages are missing")
-			}
-			if len(r.Facts) == 0 {
-				t.Error("facts are missing")
-			}
-			for _, pattern := range r.Facts {
-				if node(s, pattern) == nil {
-					t.Errorf("fact %s is not in the schema", pattern)
-				}
-				if _, _, ok := c.Question(r, strings.ReplaceAll(pattern, "*", "0")); !ok {
-					t.Errorf("no question asks for %s", pattern)
-				}
-			}
-			for pattern := range r.Questions {
-				if !slices.Contains(r.Facts, pattern) {
-					t.Errorf("a question asks for %s, which is not among the facts", pattern)
-				}
-			}
-			for pattern, reason := range r.Optional {
-				if !slices.Contains(r.Facts, pattern) || reason == "" {
-					t.Errorf("optional %s must be one of the facts, with a reason", pattern)
-				}
-			}
-			for _, lever := range r.Levers {
-				if node(s, lever.Pointer) == nil {
-					t.Errorf("lever %s is not in the schema", lever.Pointer)
-				}
-			}
-			computed := slices.ContainsFunc(r.Chapters, func(id string) bool { return items[id].Kind == rule.Computed })
-			if computed && len(r.Levers) == 0 {
-				t.Error("a computed rule must name its levers")
-			}
-
-			source, err := fs.ReadFile(policies.FS, r.File)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, p := range r.Params {
-				if len(p.Sources) == 0 {
-					t.Errorf("parameter %s has no source", p.Name)
-				}
-				for _, id := range p.Sources {
-					if _, ok := c.Sources[id]; !ok {
-						t.Errorf("parameter %s: source %s is not in lib/sources", p.Name, id)
-					}
-				}
-				if !usesParam(string(source), p.Name) {
-					t.Errorf("parameter %s is never used", p.Name)
-				}
-			}
-			for _, id := range r.Resources {
-				if _, ok := c.Sources[id]; !ok && !strings.Contains(id, "://") {
-					t.Errorf("resource %s is neither a source nor an address", id)
-				}
-			}
-		})
+		if len(r.Chapters) == 0 {
+			t.Errorf("%s: chapters are missing", r.ID)
+		}
 	}
 	for pattern, q := range c.Questions {
-		text(t, "question "+pattern, q)
+		if !q.IsWhole() {
+			t.Errorf("lib/questions: the question about %s is not there in both languages", pattern)
+		}
 		read := slices.ContainsFunc(c.Rules, func(r *rule.Rule) bool { return slices.Contains(r.Facts, pattern) })
 		if !read && !strings.HasPrefix(pattern, "/rates/") {
 			t.Errorf("lib/questions asks about %s, which no rule reads", pattern)
-		}
-	}
-}
-
-// usesParam reports whether a rule reads a parameter: by its name, or by handing all of them to a library.
-func usesParam(source, name string) bool {
-	return strings.Contains(source, "params."+name) || strings.Contains(source, `"`+name+`"`) ||
-		strings.Contains(source, "params,") || strings.Contains(source, "params)")
-}
-
-func text(t *testing.T, what string, x rule.Text) {
-	t.Helper()
-	if !x.IsWhole() {
-		t.Errorf("%s is not there in both languages", what)
-		return
-	}
-	if han := strings.Map(onlyHan, x.EN); 10*len([]rune(han)) > len([]rune(x.EN)) { // a quoted word or unit is all right
-		t.Errorf("%s: the English text is Chinese: %s", what, x.EN)
-	}
-	if !strings.ContainsFunc(x.ZH, isHan) {
-		t.Errorf("%s: the Chinese text has no Chinese characters: %s", what, x.ZH)
-	}
-}
-
-func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
-
-func onlyHan(r rune) rune {
-	if isHan(r) {
-		return r
-	}
-	return -1
-}
-
-// samePlaceholders demands that both languages say the same facts.
-func samePlaceholders(t *testing.T, what string, x rule.Text) {
-	t.Helper()
-	names := func(s string) string {
-		return strings.Join(slices.Compact(slices.Sorted(slices.Values(rule.Placeholders(s)))), " ")
-	}
-	if en, zh := names(x.EN), names(x.ZH); en != zh {
-		t.Errorf("%s names other values in English (%s) than in Chinese (%s)", what, en, zh)
-	}
-}
-
-// TestContract_Sources demands a value and a source for every parameter in the data, and no source for what is no parameter.
-func TestContract_Sources(t *testing.T) {
-	for _, r := range load(t).Catalogue().Rules {
-		raw, err := fs.ReadFile(policies.FS, path.Join(path.Dir(r.File), "data.yaml"))
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		var data struct {
-			Params  map[string]any      `json:"params"`
-			Sources map[string][]string `json:"sources"`
-		}
-		if err := util.Unmarshal(raw, &data); err != nil {
-			t.Fatalf("%s: %v", r.ID, err)
-		}
-		for name, value := range data.Params {
-			if value == nil || len(data.Sources[name]) == 0 {
-				t.Errorf("%s: parameter %s has no value or no source", r.ID, name)
-			}
-		}
-		for name := range data.Sources {
-			if _, ok := data.Params[name]; !ok {
-				t.Errorf("%s: a source for %s, which is no parameter", r.ID, name)
-			}
-		}
-	}
-}
-
-// TestContract_Stages holds the stages in the metadata equal to what not_applicable proves from the stage alone.
-func TestContract_Stages(t *testing.T) {
-	for _, stage := range rule.Stages {
-		results := evaluate(t, map[string]any{"company": map[string]any{"stage": stage}})
-		for _, r := range load(t).Catalogue().Rules {
-			got := results[r.ID].Outcome == rule.NotApplicable
-			if want := !slices.Contains(r.Stages, stage); got != want {
-				t.Errorf("%s: stage %s: not applicable is %t, but stages are %v", r.ID, stage, got, r.Stages)
-			}
-		}
-	}
-}
-
-// TestContract_NothingKnown demands that an empty profile proves nothing: every rule is unknown and asks for something.
-func TestContract_NothingKnown(t *testing.T) {
-	for id, r := range evaluate(t, map[string]any{}) {
-		if r.Outcome != rule.Unknown {
-			t.Errorf("%s: outcome %s of an empty profile, want unknown (%v)", id, r.Outcome, r.Err)
 		}
 	}
 }

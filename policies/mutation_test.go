@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/diligo/diligo/internal/pack"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -116,7 +117,7 @@ func mutations(schema, document map[string]any, pattern string) []mutation {
 	var out []mutation
 	for _, pointer := range instances(document, pattern) {
 		out = append(out, mutation{what: pointer + " deleted", pointer: pointer, document: without(document, pointer)})
-		if n := node(schema, pattern); isMoney(n) {
+		if n := pack.Field(schema, pattern); isMoney(n) {
 			out = append(out, mutation{
 				what: pointer + " in a currency without a rate", pointer: pointer, currency: true,
 				document: replaced(document, pointer+"/currency", "XAF"),
@@ -142,7 +143,7 @@ func (m mutation) others(schema, document map[string]any, pattern string, pool m
 		return scaled
 	}
 	if !strings.HasSuffix(pattern, "/-") {
-		return others(node(schema, pattern), value)
+		return others(pack.Field(schema, pattern), value)
 	}
 	var longer []any
 	for _, entry := range pool[pattern] {
@@ -283,6 +284,6 @@ func covers(schema, document map[string]any, pattern, leaf string) bool {
 	if rule.Matches(pattern, leaf) {
 		return true
 	}
-	return isMoney(node(schema, pattern)) && strings.Count(leaf, "/") == strings.Count(pattern, "/")+1 &&
+	return isMoney(pack.Field(schema, pattern)) && strings.Count(leaf, "/") == strings.Count(pattern, "/")+1 &&
 		rule.Matches(pattern, leaf[:strings.LastIndex(leaf, "/")])
 }

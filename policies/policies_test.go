@@ -229,45 +229,6 @@ func instances(document any, pattern string) []string {
 	return present
 }
 
-// node follows a pattern through the schema; nil when it names nothing there.
-func node(schema map[string]any, pattern string) map[string]any {
-	at := schema
-	for _, token := range strings.Split(strings.TrimPrefix(pattern, "/"), "/") {
-		at = resolve(schema, at)
-		properties, _ := at["properties"].(map[string]any)
-		if next, ok := properties[token].(map[string]any); ok {
-			at = next
-			continue
-		}
-		if token == "*" || token == "-" {
-			if items, ok := at["items"].(map[string]any); ok {
-				at = items
-				continue
-			}
-			if more, ok := at["additionalProperties"].(map[string]any); ok {
-				at = more
-				continue
-			}
-			if names, ok := at["propertyNames"]; ok && names != nil {
-				return map[string]any{}
-			}
-		}
-		return nil
-	}
-	return resolve(schema, at)
-}
-
-// resolve follows $ref and the anyOf that only adds null.
-func resolve(schema, at map[string]any) map[string]any {
-	if ref, ok := at["$ref"].(string); ok {
-		return schema["$defs"].(map[string]any)[strings.TrimPrefix(ref, "#/$defs/")].(map[string]any)
-	}
-	if either, ok := at["anyOf"].([]any); ok && at["properties"] == nil {
-		return resolve(schema, either[0].(map[string]any))
-	}
-	return at
-}
-
 func isMoney(n map[string]any) bool {
 	properties, _ := n["properties"].(map[string]any)
 	_, ok := properties["currency"]

@@ -82,7 +82,7 @@ func newRoot(a *app) *cobra.Command {
 		},
 	}
 	config.AddFlags(root.PersistentFlags())
-	root.AddCommand(newCheck(a), newFmt(a), newRules(a), newExplain(a), newQuestions(a), newTarget(a), newCompare(a), newSchema(a), newVersion(a), newGenerate(a))
+	root.AddCommand(newCheck(a), newFmt(a), newRules(a), newExplain(a), newQuestions(a), newTarget(a), newCompare(a), newPolicy(a), newSchema(a), newVersion(a), newGenerate(a))
 	root.AddCommand(newWaive(a), newWaivers(a), newDiff(a), newReplay(a), newWhatif(a))
 	return root
 }

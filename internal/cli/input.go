@@ -156,12 +156,7 @@ func (a *app) read(name string) (source string, content []byte, err error) {
 		content, err = io.ReadAll(io.LimitReader(a.in, profile.MaxSize+1))
 		return source, content, err
 	}
-	f, err := os.Open(name)
-	if err != nil {
-		return name, nil, err
-	}
-	defer f.Close()
-	content, err = io.ReadAll(io.LimitReader(f, profile.MaxSize+1))
+	content, err = readAtMost(name, profile.MaxSize)
 	return name, content, err
 }
 

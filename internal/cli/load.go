@@ -3,12 +3,15 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/pack"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
@@ -17,17 +20,81 @@ import (
 
 // loadPolicies loads the shipped policies with the user's. Settings given here come before those of the configuration.
 func loadPolicies(c *config.Config, settings ...policy.Setting) (*policy.Set, error) {
-	sources := []policy.Source{{FS: policies.FS, Compiled: policies.Compiled}}
-	for _, dir := range c.Policies {
-		info, err := os.Stat(dir)
+	sources := []policy.Source{shipped()}
+	for _, name := range c.Policies {
+		s, err := openPack(c, name)
 		if err != nil {
-			return nil, fmt.Errorf("policy: %w", err)
+			return nil, err
 		}
-		if !info.IsDir() {
-			return nil, fmt.Errorf("policy %s: a folder is needed", dir)
-		}
-		sources = append(sources, policy.Source{Name: dir, FS: os.DirFS(dir)})
+		sources = append(sources, s)
 	}
+	more, err := settingsOf(c)
+	if err != nil {
+		return nil, err
+	}
+	return policy.Load(sources, append(settings, more...), policy.WithEvaluator(policy.Mode(c.Evaluator)), policy.WithCache(userCache()))
+}
+
+func shipped() policy.Source { return policy.Source{FS: policies.FS, Compiled: policies.Compiled} }
+
+// openPack opens a folder or a bundle of policies. With a key only bundles that it has signed will do.
+func openPack(c *config.Config, name string) (policy.Source, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return policy.Source{}, fmt.Errorf("policy: %w", err)
+	}
+	if info.IsDir() {
+		if c.Verify.Key != "" {
+			return policy.Source{}, fmt.Errorf("policy %s: a folder has no signature to verify: make a signed bundle of it", name)
+		}
+		return policy.Source{Name: name, FS: os.DirFS(name)}, nil
+	}
+	content, err := readAtMost(name, pack.MaxBundle)
+	if err != nil {
+		return policy.Source{}, fmt.Errorf("policy: %w", err)
+	}
+	if !pack.IsBundle(content) {
+		return policy.Source{}, fmt.Errorf("policy %s: a folder or a bundle (.tar.gz) is needed", name)
+	}
+	var v *pack.Verification
+	if c.Verify.Key != "" {
+		if err := pack.CheckAlgorithm(c.Verify.Algorithm); err != nil {
+			return policy.Source{}, fmt.Errorf("verify-alg: %w", err)
+		}
+		key, err := keyMaterial(c.Verify.Key, c.Verify.Algorithm)
+		if err != nil {
+			return policy.Source{}, fmt.Errorf("verify-key: %w", err)
+		}
+		v = &pack.Verification{Key: key, Algorithm: c.Verify.Algorithm, KeyID: c.Verify.KeyID, Scope: c.Verify.Scope}
+	}
+	return pack.Open(name, content, v)
+}
+
+// keyMaterial is a key as it stands in its file, or the key itself, which for HMAC is any secret.
+func keyMaterial(key, algorithm string) (string, error) {
+	if strings.HasPrefix(key, "-----BEGIN") {
+		return key, nil
+	}
+	content, err := os.ReadFile(key)
+	if err != nil && strings.HasPrefix(algorithm, "HS") {
+		return key, nil
+	}
+	return string(content), err
+}
+
+// readAtMost reads a file, though hardly more than limit bytes of it.
+func readAtMost(name string, limit int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, limit+1))
+}
+
+// settingsOf reads the user's settings of parameters: files first, then --set.
+func settingsOf(c *config.Config) ([]policy.Setting, error) {
+	var settings []policy.Setting
 	for _, name := range c.Data {
 		content, err := os.ReadFile(name)
 		if err != nil {
@@ -46,7 +113,7 @@ func loadPolicies(c *config.Config, settings ...policy.Setting) (*policy.Set, er
 		}
 		settings = append(settings, s)
 	}
-	return policy.Load(sources, settings, policy.WithEvaluator(policy.Mode(c.Evaluator)), policy.WithCache(userCache()))
+	return settings, nil
 }
 
 // newEngine makes the engine for a run. Without a rule to run it is nil if that is allowed.

@@ -22,7 +22,8 @@ const File = "diligo.yaml"
 
 // Config is the typed configuration.
 type Config struct {
-	Policies      []string      // folders with more policies
+	Policies      []string      // folders and bundles with more policies
+	Verify        Verify        // what the signatures of bundles must be
 	Data          []string      // files with parameters or data
 	Facts         []string      // "/pointer=value", what --set says of facts; flags only
 	Settings      []string      // "<rule>.<parameter>=<value>"; flags only
@@ -49,6 +50,14 @@ type Config struct {
 	Verbose       bool
 }
 
+// Verify is what the signatures of bundles must be. Without a key they are not looked at.
+type Verify struct {
+	Key       string // the PEM file of a public key; for HMAC a file with the secret, or the secret itself
+	Algorithm string // such as RS256
+	KeyID     string // the key's ID in the signature; any when empty
+	Scope     string
+}
+
 // key is a setting that a file or the environment may give.
 type key struct {
 	name  string // of the flag; in files with underscores, in the environment in capitals behind DILIGO_
@@ -56,7 +65,8 @@ type key struct {
 }
 
 var keys = []key{
-	{"policy", []string{}}, {"data", []string{}}, {"format", []string{}}, {"output", []string{}},
+	{"policy", []string{}}, {"verify-key", ""}, {"verify-alg", "RS256"}, {"verify-key-id", ""}, {"verify-scope", ""},
+	{"data", []string{}}, {"format", []string{}}, {"output", []string{}},
 	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", "en"},
 	{"waivers", ""}, {"non-waivable", []string{}}, {"today", ""}, {"baseline", ""}, {"fail-on-new", false},
 	{"only", []string{}}, {"skip", []string{}}, {"evaluator", "auto"}, {"explain", false}, {"targets", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
@@ -65,7 +75,11 @@ var keys = []key{
 // AddFlags declares the flags that every command has.
 func AddFlags(flags *pflag.FlagSet) {
 	flags.StringP("config", "c", "", "configuration file (default: "+File+" in the working folder, if there is one)")
-	flags.StringArrayP("policy", "p", nil, "folder with more policies; a rule replaces the shipped one of the same ID")
+	flags.StringArrayP("policy", "p", nil, "folder or bundle (.tar.gz) with more policies; a rule replaces the shipped one of the same ID")
+	flags.String("verify-key", "", "public key (PEM file) or HMAC secret that bundles must be signed with")
+	flags.String("verify-alg", "RS256", "algorithm of the signature, such as RS256, ES256 or HS256")
+	flags.String("verify-key-id", "", "ID that the signature must have for its key (default: any)")
+	flags.String("verify-scope", "", "scope that the signature must have")
 	flags.StringArrayP("data", "d", nil, "file with parameters (params: {<rule>: {<parameter>: <value>}}) or OPA data")
 	flags.StringArray("set", nil, "parameter: <rule>.<parameter>=<value>; for whatif also a fact: /<pointer>=<value>")
 	flags.StringArray("only", nil, "run only rules whose ID matches the glob")
@@ -133,7 +147,12 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 		return nil, err
 	}
 	c := &Config{
-		Policies: v.GetStringSlice("policy"), Data: v.GetStringSlice("data"),
+		Policies: v.GetStringSlice("policy"),
+		Verify: Verify{
+			Key: v.GetString("verify_key"), Algorithm: v.GetString("verify_alg"),
+			KeyID: v.GetString("verify_key_id"), Scope: v.GetString("verify_scope"),
+		},
+		Data:    v.GetStringSlice("data"),
 		Formats: v.GetStringSlice("format"), Outputs: v.GetStringSlice("output"),
 		FailOnUnknown: v.GetBool("fail_on_unknown"), AllowEmpty: v.GetBool("allow_empty"), AsOf: v.GetString("as_of"),
 		Waivers: v.GetString("waivers"), NonWaivable: v.GetStringSlice("non_waivable"), Today: v.GetString("today"),

@@ -1,8 +1,6 @@
 package policy
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"sync"
 
@@ -38,38 +36,8 @@ func newOrigin(sources []Source) *origin {
 	return o
 }
 
-// compile reads, checks and compiles policies. Modules are compiled strictly and with restricted capabilities (see
-// capabilities). Errors point at file:line.
-func compile(sources []Source) (*build, error) {
-	t, err := read(sources)
-	if err != nil {
-		return nil, err
-	}
-	modules, err := t.parse()
-	if err != nil {
-		return nil, located("parse policies", err)
-	}
-	if len(modules) == 0 {
-		return nil, errors.New("load policies: no Rego module found")
-	}
-	data, err := t.document()
-	if err != nil {
-		return nil, fmt.Errorf("load policies: %w", err)
-	}
-	c, err := newCatalogue(modules, data)
-	if err != nil {
-		return nil, fmt.Errorf("load policies: %w", err)
-	}
-	document, err := json.Marshal(data)
-	if err != nil {
-		return nil, fmt.Errorf("load policies: %w", err)
-	}
-	compiler := newCompiler()
-	if compiler.Compile(modules); compiler.Failed() {
-		return nil, located("compile policies", compiler.Errors)
-	}
-	return &build{modules: modules, compiler: compiler, catalogue: c, data: string(document), digest: t.digest()}, nil
-}
+// compile reads, checks and compiles policies. Errors point at file:line:column.
+func compile(sources []Source) (*build, error) { return Inspect(sources).build() }
 
 // form is the compiled form of the policies, without a key and without a plan.
 func (o *origin) form() (*form, error) {

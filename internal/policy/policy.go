@@ -15,7 +15,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -189,21 +188,28 @@ func (s *Set) Prepare(ctx context.Context) {
 
 func newCompiler() *ast.Compiler {
 	return ast.NewCompiler().
-		WithCapabilities(capabilities()).
+		SetErrorLimit(0).
+		WithCapabilities(Capabilities()).
 		WithStrict(true).
 		WithEnablePrintStatements(false).
 		WithKeepModules(false)
 }
 
-// capabilities are OPA's, less what would let a policy see more than the document: the network, the clock, randomness, the
+// Capabilities are OPA's, less what would let a policy see more than the document: the network, the clock, randomness, the
 // environment, files. The same document then always gives the same outcomes, and confidential data can't leave.
-func capabilities() *ast.Capabilities {
+func Capabilities() *ast.Capabilities {
 	c := ast.CapabilitiesForThisVersion()
 	c.AllowNet = []string{}
-	c.Builtins = slices.DeleteFunc(c.Builtins, func(b *ast.Builtin) bool {
-		return b.Nondeterministic || b.Name == ast.Trace.Name || b.Name == "rego.parse_module"
-	})
+	c.Builtins = slices.DeleteFunc(c.Builtins, forbidden)
 	return c
+}
+
+func forbidden(b *ast.Builtin) bool {
+	return b.Nondeterministic || b.Name == ast.Trace.Name || b.Name == "rego.parse_module"
+}
+
+func isForbidden(name string) bool {
+	return slices.ContainsFunc(ast.Builtins, func(b *ast.Builtin) bool { return b.Name == name && forbidden(b) })
 }
 
 // ruleID is the rule whose package this is: data.rules.<category>.<name>, nothing below.
@@ -226,30 +232,34 @@ func ruleID(p *ast.Package) (rule.ID, bool) {
 }
 
 // newCatalogue collects metadata and parameters of all rules and checks what the contract says about them.
-func newCatalogue(modules map[string]*ast.Module, data map[string]any) (*rule.Catalogue, error) {
+func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Problems) {
 	c := &rule.Catalogue{Questions: map[string]rule.Text{}}
-	var errs []error
-	for _, name := range slices.Sorted(maps.Keys(modules)) {
-		m := modules[name]
-		id, isRule := ruleID(m.Package)
-		annotation := packageAnnotation(m)
+	var problems Problems
+	for _, m := range modules {
+		id, isRule := m.Rule()
+		annotation := packageAnnotation(m.Parsed)
+		at := m.Parsed.Package.Location
+		if annotation != nil && annotation.Location != nil {
+			at = annotation.Location
+		}
 		if !isRule {
 			if annotation != nil && len(annotation.Custom) > 0 {
 				questions, err := rule.ParseQuestions(annotation.Custom)
 				if err != nil {
-					errs = append(errs, fmt.Errorf("%s: %w", m.Package.Location, err))
+					problems = append(problems, problemAt(at, "%v", err))
 				}
 				maps.Copy(c.Questions, questions)
 			}
 			continue
 		}
-		r, err := newRule(id, m, annotation)
+		problems = append(problems, publicProblems(id, m.Parsed)...)
+		r, err := newRule(id, m.Parsed, annotation)
 		if err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", m.Package.Location, err))
+			problems = append(problems, problemAt(at, "%v", err))
 			continue
 		}
 		if r.Params, err = paramsOf(id, data); err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", m.Package.Location, err))
+			problems = append(problems, problemAt(at, "%v", err))
 			continue
 		}
 		c.Rules = append(c.Rules, r)
@@ -265,7 +275,7 @@ func newCatalogue(modules map[string]*ast.Module, data map[string]any) (*rule.Ca
 		}
 	}
 	if err := decode(data, &lib); err != nil {
-		errs = append(errs, fmt.Errorf("data of lib/terms, lib/sources or lib/items: %w", err))
+		problems = append(problems, Problem{File: "data of lib/terms, lib/sources or lib/items", Text: err.Error()})
 	}
 	c.Vocabulary = rule.Vocabulary{Words: lib.Lib.Terms.Words, Categories: lib.Lib.Terms.Categories}
 	c.Items = lib.Lib.Items.Items
@@ -274,7 +284,7 @@ func newCatalogue(modules map[string]*ast.Module, data map[string]any) (*rule.Ca
 		s.ID = id
 		c.Sources[id] = s
 	}
-	return c, errors.Join(errs...)
+	return c, problems
 }
 
 func newRule(id rule.ID, m *ast.Module, annotation *ast.Annotations) (*rule.Rule, error) {
@@ -289,21 +299,26 @@ func newRule(id rule.ID, m *ast.Module, annotation *ast.Annotations) (*rule.Rule
 	for _, resource := range annotation.RelatedResources {
 		r.Resources = append(r.Resources, resource.Ref.String())
 	}
+	return r, nil
+}
+
+// publicProblems says which public names of a rule are not known and which are missing.
+func publicProblems(id rule.ID, m *ast.Module) (problems Problems) {
 	names := map[string]bool{}
 	for _, statement := range m.Rules {
 		name := string(statement.Head.Ref()[0].Value.(ast.Var))
-		names[name] = true
-		if !strings.HasPrefix(name, "_") && !slices.Contains(publicNames[:], name) {
-			return nil, fmt.Errorf("%s: %s is not a public name of a rule: use one of %s, or start it with an underscore",
-				statement.Location, name, strings.Join(publicNames[:], ", "))
+		if !names[name] && !strings.HasPrefix(name, "_") && !slices.Contains(publicNames[:], name) {
+			problems = append(problems, problemAt(statement.Location,
+				"%s is not a public name of a rule: use one of %s, or start it with an underscore", name, strings.Join(publicNames[:], ", ")))
 		}
+		names[name] = true
 	}
 	for _, name := range []string{nameMissing, nameFinding, namePass} {
 		if !names[name] {
-			return nil, fmt.Errorf("rule %s does not define %s", id, name)
+			problems = append(problems, problemAt(m.Package.Location, "rule %s does not define %s", id, name))
 		}
 	}
-	return r, nil
+	return problems
 }
 
 func packageAnnotation(m *ast.Module) *ast.Annotations {
@@ -349,17 +364,4 @@ func decode(value, into any) error {
 		return err
 	}
 	return json.Unmarshal(raw, into)
-}
-
-// located says what OPA found, one problem a line, each with its file and line.
-func located(doing string, err error) error {
-	var problems ast.Errors
-	if !errors.As(err, &problems) {
-		return fmt.Errorf("%s: %w", doing, err)
-	}
-	lines := make([]string, 0, len(problems))
-	for _, p := range problems {
-		lines = append(lines, p.Error())
-	}
-	return fmt.Errorf("%s:\n%s", doing, strings.Join(lines, "\n"))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -184,6 +185,98 @@ func TestLoad_Override(t *testing.T) {
 	}
 	if got := evaluateX(t, s, map[string]any{"x": json.Number("5")}); !errors.Is(got.Err, ErrUndetermined) {
 		t.Errorf("the shipped rule ran: %+v", got)
+	}
+}
+
+// TestLoad_OverrideLibrary: a package of a later source replaces the earlier one whole, a library too, under whatever file name.
+func TestLoad_OverrideLibrary(t *testing.T) {
+	ours := files(map[string]string{
+		"lib/l/a.rego": "package lib.l\n\nmost := 5\n", "lib/l/b.rego": "package lib.l\n\nleast := 1\n",
+		"x.rego":    strings.ReplaceAll(strings.ReplaceAll(ruleOf("x", body), "params.most", "l.most"), "data.rules.a.x.params", "data.lib.l"),
+		"data.yaml": "rules: {a: {x: {params: {}}}}",
+	})
+	ours.Name = ""
+	mine := files(map[string]string{"other.rego": "package lib.l\n\nmost := 7\n"})
+	s, err := Load([]Source{ours, mine}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := evaluateX(t, s, map[string]any{"x": json.Number("7")}); got.Outcome != rule.Pass {
+		t.Errorf("%s %v, want pass", got.Outcome, got.Err)
+	}
+}
+
+// TestLoad_SameRevision: the same policies have the same revision in whatever folder they stand.
+func TestLoad_SameRevision(t *testing.T) {
+	revisions := map[string]bool{}
+	for _, name := range []string{"a", "zz/top"} {
+		mine := files(map[string]string{"rules/a/x/rule.rego": ruleOf("x", strings.Replace(body, "<=", "<", 1)), "rules/a/y/rule.rego": ruleOf("y", body)})
+		mine.Name = name
+		ours := shipped()
+		ours.Name = ""
+		s, err := Load([]Source{ours, mine}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		revisions[s.Revision()] = true
+	}
+	if len(revisions) != 1 {
+		t.Errorf("revisions %v", revisions)
+	}
+}
+
+// TestLoad_Disabled: the data of a pack leave rules out; the lists of several packs are joined.
+func TestLoad_Disabled(t *testing.T) {
+	off := func(name, list string) Source {
+		s := files(map[string]string{"data.yaml": "disabled: " + list, "y.rego": strings.ReplaceAll(ruleOf("y", body), "a.y.params", "a.x.params")})
+		s.Name = name
+		return s
+	}
+	s, err := Load([]Source{shipped(), off("one", "[a/x]"), off("two", "[]")}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := s.Catalogue().Rule("a/x"); ok {
+		t.Error("the rule is still there")
+	}
+	for list, want := range map[string]string{
+		"[a/x,\n a/z]": "one/data.yaml:2:2: there is no rule \"a/z\" to disable",
+		"a/x":          "disabled: a list of rule IDs is needed",
+	} {
+		_, err = Load([]Source{shipped(), off("one", list)}, nil)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want an error with %q", err, want)
+		}
+	}
+	if _, err := ParseSettings("p.yaml", []byte("disabled: [a/x]")); err == nil {
+		t.Error("a data file can't disable a rule, and must not seem to")
+	}
+}
+
+// TestInspect_AllProblems: one fault does not hide another.
+func TestInspect_AllProblems(t *testing.T) {
+	in := Inspect([]Source{files(map[string]string{
+		"a.rego": "package a\n\nx := ]\n", "b.rego": "package b\n\nx := [\n", "data.yaml": "[]",
+		"c.rego": strings.Replace(ruleOf("c", body), "severity: high", "severity: grave", 1),
+	})})
+	var got []string
+	for _, p := range in.Problems {
+		got = append(got, fmt.Sprintf("%s:%d", p.File, p.Line))
+	}
+	if diff := cmp.Diff([]string{"mine/a.rego:3", "mine/b.rego:4", "mine/c.rego:1", "mine/data.yaml:1"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s\n%v", diff, in.Problems)
+	}
+	in = Inspect([]Source{files(map[string]string{
+		"x.rego": ruleOf("x", body+"\n_y := http.send({})\n\n_z := time.now_ns()\n"), "y.rego": ruleOf("x", body),
+	})})
+	if len(in.Problems) != 3 || !strings.Contains(in.Problems.Error(), "no network, clock") {
+		t.Errorf("%v", in.Problems)
+	}
+}
+
+func TestPrintable(t *testing.T) {
+	if got, want := Printable("a\x1b[2Jb\nc\u202ed 中"), "a\\x1b[2Jb\nc\\u202ed 中"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

@@ -48,6 +48,9 @@ func ParseSettings(name string, content []byte) ([]Setting, error) {
 		return nil, fmt.Errorf("%s: an object is needed at the top", name)
 	}
 	params, ok := object["params"].(map[string]any)
+	if _, off := object[disabled]; off {
+		return nil, fmt.Errorf("%s: rules are disabled by the data.yaml of a policy folder, or by --skip", name)
+	}
 	if !ok {
 		return []Setting{{Origin: name, data: object}}, nil
 	}

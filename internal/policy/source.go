@@ -4,66 +4,79 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/util"
+
+	"github.com/diligo/diligo/internal/rule"
 )
 
 // Source is a tree of policies: Rego modules, and data files (data.yaml or data.json) that stand at the path of their folder,
 // as in an OPA bundle. Tests and everything else in the tree are left alone.
+//
+// Of several sources a later one overrides the earlier ones: its packages replace the packages of the same name whole, rules as
+// libraries, its data are merged over theirs, and the rules that the list "disabled" at the top of its data names are left out.
 type Source struct {
 	Name string // how people know it; prefixes file names in errors and is empty for the built-in policies
 	FS   fs.FS
 	// Compiled is what Compile made of the tree, or empty. It is believed: that it is not stale is for a test to see.
 	Compiled string
+	// Tests has Inspect read the tests too.
+	Tests bool
+	// Bundle is true for an OPA bundle, where opa build leaves modules at any path: only their packages count.
+	Bundle bool
 }
 
 // file is one policy or data file as read.
 type file struct {
-	name    string // with the source's name
-	folder  []string
+	name    string // with the source's name, for people
+	source  int    // the place of its source among the sources
+	path    string // in its source
 	content []byte
+}
+
+// folder is the path of the folder in which the file stands.
+func (f file) folder() []string {
+	if dir := path.Dir(f.path); dir != "." {
+		return strings.Split(dir, "/")
+	}
+	return nil
 }
 
 // tree is the files of one or several sources.
 type tree struct {
 	modules []file
+	tests   []file // of the sources whose tests are wanted
 	data    []file
 }
 
 // read reads all sources. Files are in the order of the sources, then by name.
 func read(sources []Source) (tree, error) {
 	var t tree
-	for _, s := range sources {
+	for i, s := range sources {
 		err := fs.WalkDir(s.FS, ".", func(name string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
 				return err
 			}
-			base := path.Base(name)
-			isModule := strings.HasSuffix(base, ".rego") && !strings.HasSuffix(base, "_test.rego")
-			isData := base == "data.yaml" || base == "data.yml" || base == "data.json"
-			if !isModule && !isData {
+			into := t.place(path.Base(name), s.Tests)
+			if into == nil {
 				return nil
 			}
 			content, err := fs.ReadFile(s.FS, name)
 			if err != nil {
 				return err
 			}
-			f := file{name: path.Join(s.Name, name), content: content}
-			if dir := path.Dir(name); dir != "." {
-				f.folder = strings.Split(dir, "/")
+			f := file{name: name, source: i, path: name, content: content}
+			if s.Name != "" {
+				f.name = strings.TrimSuffix(s.Name, "/") + "/" + name
 			}
-			if isModule {
-				t.modules = append(t.modules, f)
-			} else {
-				t.data = append(t.data, f)
-			}
+			*into = append(*into, f)
 			return nil
 		})
 		if err != nil {
@@ -73,15 +86,31 @@ func read(sources []Source) (tree, error) {
 	return t, nil
 }
 
-// digest is a hash of the modules. It does not depend on file names outside of a source, nor on tests.
-func (t tree) digest() string {
+// place is the list for a file of that name, or nil when it is none of ours.
+func (t *tree) place(base string, tests bool) *[]file {
+	switch {
+	case strings.HasSuffix(base, "_test.rego"):
+		if tests {
+			return &t.tests
+		}
+	case strings.HasSuffix(base, ".rego"):
+		return &t.modules
+	case base == "data.yaml" || base == "data.yml" || base == "data.json":
+		return &t.data
+	}
+	return nil
+}
+
+// digestOf is a hash of modules. It does not depend on file names outside of a source, nor on tests: the same policies have the
+// same digest as folders and as a bundle.
+func digestOf(modules []Module) string {
 	h := sha256.New()
-	modules := slices.SortedFunc(slices.Values(t.modules), func(a, b file) int {
-		return cmp.Or(strings.Compare(a.name, b.name), slices.Compare(a.content, b.content))
+	sorted := slices.SortedFunc(slices.Values(modules), func(a, b Module) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), slices.Compare(a.Content, b.Content))
 	})
-	for _, m := range modules {
-		fmt.Fprintf(h, "%d\n", len(m.content))
-		h.Write(m.content)
+	for _, m := range sorted {
+		fmt.Fprintf(h, "%d\n", len(m.Content))
+		h.Write(m.Content)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
@@ -92,50 +121,92 @@ func revision(digest, data string) string {
 	return hex.EncodeToString(sum[:])[:12]
 }
 
-// parse parses the modules, with their metadata. A module of a later source replaces the module of an earlier one when both
-// are a rule's and their packages are the same: that is how a user overrides a rule.
-func (t tree) parse() (map[string]*ast.Module, error) {
-	modules := map[string]*ast.Module{}
-	owner := map[string]string{} // package of a rule -> file
-	var errs []error
-	for _, f := range t.modules {
-		m, err := ast.ParseModuleWithOpts(f.name, string(f.content), ast.ParserOptions{ProcessAnnotation: true, Capabilities: capabilities()})
+// parse parses files, with their metadata.
+func parse(files []file) (modules []Module, problems Problems) {
+	for _, f := range files {
+		m, err := ast.ParseModuleWithOpts(f.name, string(f.content), ast.ParserOptions{ProcessAnnotation: true, Capabilities: Capabilities()})
 		if err != nil {
-			errs = append(errs, err)
+			problems = append(problems, ProblemsOf(f.name, err)...)
 			continue
 		}
 		if m == nil { // nothing but comments
 			continue
 		}
-		if id, ok := ruleID(m.Package); ok {
-			if earlier, ok := owner[string(id)]; ok {
-				delete(modules, earlier)
-			}
-			owner[string(id)] = f.name
-		}
-		modules[f.name] = m
+		modules = append(modules, Module{File: f.export(), Parsed: m})
 	}
-	return modules, errors.Join(errs...)
+	return modules, problems
 }
 
-// document merges the data files: members of later files win, objects are merged.
-func (t tree) document() (map[string]any, error) {
-	data := map[string]any{}
+// override leaves the modules that stand: a package belongs to the last source that has it, so that a user replaces a rule, or a
+// library, whole. A rule that one source has twice is a problem, since neither of them is meant.
+func override(modules []Module) (standing []Module, replaced []Replacement, problems Problems) {
+	last := map[string]Module{} // package -> first module of it in the last source
+	again := map[string]bool{}  // files of rules that their source has already
+	for _, m := range modules {
+		name := m.Parsed.Package.Path.String()
+		earlier, ok := last[name]
+		if ok && earlier.Source == m.Source {
+			if id, isRule := ruleID(m.Parsed.Package); isRule {
+				problems = append(problems, problemAt(m.Parsed.Package.Location,
+					"rule %s stands in %s too: a rule is one module", id, earlier.Parsed.Package.Location))
+				again[m.Name] = true
+			}
+			continue
+		}
+		if ok {
+			replaced = append(replaced, Replacement{Package: m.Parsed.Package, By: m.File, Of: earlier.File})
+		}
+		last[name] = m
+	}
+	for _, m := range modules {
+		if last[m.Parsed.Package.Path.String()].Source == m.Source && !again[m.Name] {
+			standing = append(standing, m)
+		}
+	}
+	return standing, replaced, problems
+}
+
+// disabled is the list at the top of a source's data that names the rules to leave out.
+const disabled = "disabled"
+
+// document merges the data files: members of later files win, objects are merged, and the lists of disabled rules are joined.
+func (t tree) document() (data map[string]any, problems Problems) {
+	data = map[string]any{}
+	off := map[rule.ID]bool{}
 	for _, f := range t.data {
 		var value any
 		if err := util.Unmarshal(f.content, &value); err != nil {
-			return nil, fmt.Errorf("%s: %w", f.name, err)
+			problems = append(problems, ProblemsOf(f.name, err)...)
+			continue
 		}
 		object, ok := value.(map[string]any)
 		if !ok {
-			return nil, fmt.Errorf("%s: an object is needed at the top", f.name)
+			problems = append(problems, Problem{File: f.name, Line: 1, Column: 1, Text: "an object is needed at the top"})
+			continue
 		}
-		for _, member := range slices.Backward(f.folder) {
+		folder := f.folder()
+		if list, ok := object[disabled]; ok && len(folder) == 0 {
+			var ids []rule.ID
+			if err := decode(list, &ids); err != nil {
+				problems = append(problems, Problem{File: f.name, Line: 1, Column: 1, Text: "disabled: a list of rule IDs is needed"})
+			}
+			for _, id := range ids {
+				off[id] = true
+			}
+		}
+		for _, member := range slices.Backward(folder) {
 			object = map[string]any{member: object}
 		}
 		merge(data, object)
 	}
-	return data, nil
+	if len(off) > 0 {
+		list := []any{}
+		for _, id := range slices.Sorted(maps.Keys(off)) {
+			list = append(list, string(id))
+		}
+		data[disabled] = list
+	}
+	return data, problems
 }
 
 // merge adds what from holds to into; where both hold an object their members are merged, else from wins.

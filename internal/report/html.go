@@ -253,6 +253,7 @@ type ruleGroup struct {
 
 type findingView struct {
 	Message  string
+	Known    bool // the baseline holds it
 	Evidence []evidenceRow
 	Places   []placeRow
 }
@@ -266,7 +267,7 @@ type placeRow struct{ Pointer, Value, Place, Support string }
 
 type questionRow struct{ Text, Needed, Asked, Pointer string }
 
-type waivedRow struct{ Class, Severity, Title, Message, Rule, Reason, Owner, Expires string }
+type waivedRow struct{ Class, Severity, Title, Message, Rule, Reason, Owner, ApprovedBy, Expires string }
 
 type errorRow struct{ Title, Rule, Error string }
 
@@ -431,7 +432,7 @@ func (h *html) ruleGroup(a *assessment.Assessment, r assessment.Result, s rule.S
 		if f.Severity != s || f.Waiver != nil {
 			continue
 		}
-		g.Findings = append(g.Findings, findingView{Message: f.Message, Evidence: h.evidence(f), Places: h.places(a.Profile.Source, f)})
+		g.Findings = append(g.Findings, findingView{Message: f.Message, Known: f.Known, Evidence: h.evidence(f), Places: h.places(a.Profile.Source, f)})
 		for _, suggestion := range f.Suggestions {
 			if !slices.Contains(g.Suggestions, suggestion.Text) {
 				g.Suggestions = append(g.Suggestions, suggestion.Text)
@@ -578,7 +579,7 @@ func (h *html) waived(a *assessment.Assessment) []waivedRow {
 			}
 			rows = append(rows, waivedRow{
 				Class: f.Severity.String(), Severity: rule.Capitalized(h.words.severity[f.Severity]), Title: r.Title, Message: f.Message, Rule: string(r.Rule),
-				Reason: f.Waiver.Reason, Owner: f.Waiver.Owner, Expires: h.date(f.Waiver.Expires),
+				Reason: f.Waiver.Reason, Owner: f.Waiver.Owner, ApprovedBy: cmp.Or(f.Waiver.ApprovedBy, h.text("not_given")), Expires: h.date(f.Waiver.Expires),
 			})
 		}
 	}
@@ -649,8 +650,17 @@ func (h *html) reproduce(a *assessment.Assessment) []named {
 		{h.text("fails_from"), h.words.severity[a.Summary.Threshold]},
 		{h.text("schema"), assessment.Schema},
 	}
-	if h.Version != "" {
-		rows = append(rows, named{"diligo", h.Version})
+	if globs := slices.Concat(a.Run.Only, a.Run.Skip); len(globs) > 0 {
+		rows = append(rows, named{"--only, --skip", strings.Join(a.Run.Only, ", ") + " / " + strings.Join(a.Run.Skip, ", ")})
+	}
+	if a.Waivers != nil {
+		rows = append(rows, named{h.text("waivers"), a.Waivers.Source + ", SHA-256 " + a.Waivers.SHA256 + ", " + a.Waivers.Today})
+	}
+	if a.Baseline != nil {
+		rows = append(rows, named{h.text("baseline"), a.Baseline.Source + ", SHA-256 " + a.Baseline.SHA256})
+	}
+	if version := cmp.Or(a.Run.Version, h.Version); version != "" {
+		rows = append(rows, named{"diligo", version})
 	}
 	return rows
 }

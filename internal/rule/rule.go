@@ -210,6 +210,9 @@ func Parse(id ID, title, description string, metadata map[string]any) (*Rule, er
 	if c.Severity == nil {
 		return nil, fmt.Errorf("metadata of %s: severity is missing", id)
 	}
+	if c.Chapters == nil {
+		c.Chapters = []string{}
+	}
 	messages, err := parseMessages(c.Message)
 	if err != nil {
 		return nil, fmt.Errorf("metadata of %s: message: %w", id, err)

@@ -1,0 +1,529 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/internal/pack"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/policies"
+)
+
+func newPolicy(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "policy", Short: "Write policies of your own: scaffold, check, test, format and bundle them", Args: cobra.NoArgs,
+	}
+	cmd.AddCommand(newPolicyNew(a), newPolicyCheck(a), newPolicyTest(a), newPolicyFmt(a), newPolicyBundle(a))
+	return cmd
+}
+
+// somePaths demands arguments.
+func somePaths(command string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return errors.New(command + ": name at least one folder with policies")
+		}
+		return nil
+	}
+}
+
+func newPolicyNew(a *app) *cobra.Command {
+	var dir string
+	var title rule.Text
+	cmd := &cobra.Command{
+		Use:   "new RULE",
+		Short: "Scaffold a rule that passes its tests and the contract as it stands",
+		Example: "  diligo policy new our_criteria/few_customers --dir our-policies --title \"Too few customers\" --title-zh 客户过少\n" +
+			"  diligo policy test our-policies",
+		Args: oneID("policy new"),
+		RunE: func(_ *cobra.Command, args []string) error { return a.scaffold(rule.ID(args[0]), dir, title) },
+	}
+	cmd.Flags().StringVar(&dir, "dir", ".", "folder of the pack")
+	cmd.Flags().StringVar(&title.EN, "title", "", "title in English")
+	cmd.Flags().StringVar(&title.ZH, "title-zh", "", "title in Chinese")
+	return cmd
+}
+
+func (a *app) scaffold(id rule.ID, dir string, title rule.Text) error {
+	files, err := pack.Scaffold(id, title)
+	if err != nil {
+		return fmt.Errorf("policy new: %w", err)
+	}
+	set, err := loadPolicies(a.config)
+	if err != nil {
+		return err
+	}
+	c := set.Catalogue()
+	for _, r := range c.Rules {
+		switch {
+		case r.ID == id:
+			return fmt.Errorf("policy new: there is a rule %s: to replace it, start from its own folder; to add one, choose another name", id)
+		case r.ID.Name() == id.Name():
+			return fmt.Errorf("policy new: the name is taken by %s: names are unique, choose another", r.ID)
+		}
+	}
+	if _, known := c.Vocabulary.Categories[id.Category()]; !known {
+		name := filepath.Join(dir, filepath.FromSlash(pack.TermsFile))
+		terms, err := os.ReadFile(name)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("policy new: %w", err)
+		}
+		words := strings.ReplaceAll(id.Category(), "_", " ")
+		added, err := pack.AddCategory(terms, id.Category(), rule.Text{EN: words, ZH: "待命名：" + words})
+		if err != nil {
+			return fmt.Errorf("policy new: %s: %w", dir, err)
+		}
+		if !bytes.Equal(added, terms) {
+			files[pack.TermsFile] = string(added)
+		}
+	}
+	folder := filepath.Join(dir, "rules", filepath.FromSlash(string(id)))
+	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
+		return fmt.Errorf("policy new: %s is there already and is not overwritten", folder)
+	}
+	return a.writeScaffold(dir, files)
+}
+
+func (a *app) writeScaffold(dir string, files map[string]string) error {
+	names := make([]string, 0, len(files))
+	for name := range files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return fmt.Errorf("policy new: %w", err)
+		}
+		if err := writeFile(file, func(w io.Writer) error {
+			_, err := io.WriteString(w, files[name])
+			return err
+		}); err != nil {
+			return fmt.Errorf("policy new: %w", err)
+		}
+		fmt.Fprintln(a.out, file)
+	}
+	_, err := fmt.Fprintf(a.out, "\nEdit what says \"Replace this\" and 待命名; then run diligo policy test %s\n", dir)
+	return err
+}
+
+// packs are the folders and bundles that a command is about.
+type packs struct {
+	base  []policy.Source // shipped, and those of the configuration that are not named
+	named []policy.Source
+	only  func(file string) bool // what of them the user named
+}
+
+// openPacks opens the packs that paths lead to. A path may lead into a pack: the folder that holds rules/ is then the pack.
+func (a *app) openPacks(paths []string) (packs, error) {
+	p := packs{base: []policy.Source{shipped()}}
+	var below []string
+	roots := map[string]bool{}
+	for _, path := range paths {
+		root := rootOf(path)
+		abs, err := filepath.Abs(path)
+		if err != nil {
+			return packs{}, err
+		}
+		below = append(below, abs)
+		if roots[filepath.Clean(root)] {
+			continue
+		}
+		roots[filepath.Clean(root)] = true
+		s, err := openPack(a.config, root)
+		if err != nil {
+			return packs{}, err
+		}
+		p.named = append(p.named, s)
+	}
+	for _, name := range a.config.Policies {
+		if roots[filepath.Clean(name)] {
+			continue
+		}
+		s, err := openPack(a.config, name)
+		if err != nil {
+			return packs{}, err
+		}
+		p.base = append(p.base, s)
+	}
+	p.only = func(file string) bool {
+		abs, err := filepath.Abs(file)
+		return err == nil && slices.ContainsFunc(below, func(path string) bool {
+			return abs == path || strings.HasPrefix(abs, path+string(filepath.Separator))
+		})
+	}
+	return p, nil
+}
+
+// rootOf is the folder of the pack into which a path leads.
+func rootOf(path string) string {
+	info, err := os.Stat(path)
+	if err != nil || !info.IsDir() && filepath.Ext(path) != ".rego" {
+		return path // a bundle, or nothing
+	}
+	if info.IsDir() {
+		for _, name := range []string{"rules", "lib"} {
+			if info, err := os.Stat(filepath.Join(path, name)); err == nil && info.IsDir() {
+				return path
+			}
+		}
+	}
+	for dir := filepath.Clean(path); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if base := filepath.Base(dir); base == "rules" || base == "lib" {
+			return filepath.Dir(dir)
+		}
+	}
+	if !info.IsDir() {
+		path = filepath.Dir(path)
+	}
+	if up := filepath.Join(path, "..", ".."); isNamed(up, "rules") { // the working folder is that of a rule
+		return filepath.Join(up, "..")
+	}
+	return path
+}
+
+func isNamed(path, name string) bool {
+	abs, err := filepath.Abs(path)
+	return err == nil && filepath.Base(abs) == name
+}
+
+func newPolicyCheck(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "check PATH...",
+		Short: "Check policies: syntax, types, what policies may see, and the contract of rules",
+		Long: "Checks folders or bundles of policies as laid over the shipped ones, and says everything that is wrong, each at its place;\n" +
+			"what they replace or disable is a warning. Exits with 2 when something is wrong.",
+		Example: "  diligo policy check our-policies",
+		Args:    somePaths("policy check"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			p, err := a.openPacks(args)
+			if err != nil {
+				return err
+			}
+			schema, err := profileSchema()
+			if err != nil {
+				return err
+			}
+			r := pack.Check(p.base, p.named, schema)
+			if err := a.either(cmd, r, func(w io.Writer) error { return sayReport(w, r) }); err != nil {
+				return err
+			}
+			return faulty(r)
+		},
+	}
+	addFormatFlag(cmd)
+	return cmd
+}
+
+// profileSchema is the schema of a profile as JSON, which says which facts there are.
+func profileSchema() (map[string]any, error) {
+	raw, err := fs.ReadFile(policies.FS, policies.SchemaFile)
+	if err != nil {
+		return nil, err
+	}
+	var schema map[string]any
+	return schema, json.Unmarshal(raw, &schema)
+}
+
+func faulty(r pack.Report) error {
+	if len(r.Errors) > 0 {
+		return exit(exitError)
+	}
+	return nil
+}
+
+func sayReport(w io.Writer, r pack.Report) error {
+	for _, p := range r.Errors {
+		fmt.Fprintln(w, p)
+	}
+	for _, p := range r.Warnings {
+		p.Text = "warning: " + p.Text
+		fmt.Fprintln(w, p)
+	}
+	if len(r.Errors)+len(r.Warnings) > 0 {
+		fmt.Fprintln(w)
+	}
+	_, err := fmt.Fprintf(w, "%s, %s, %s\n", count(len(r.Rules), "rule"), count(len(r.Errors), "error"), count(len(r.Warnings), "warning"))
+	return err
+}
+
+func count(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
+}
+
+func newPolicyTest(a *app) *cobra.Command {
+	var threshold float64
+	cmd := &cobra.Command{
+		Use:   "test PATH...",
+		Short: "Check policies, run their tests and say which lines no test reaches",
+		Long: "Runs the tests (*_test.rego) of folders of policies with OPA's tester, together with the shipped policies, whose\n" +
+			"libraries they may import. A path inside a pack runs the tests below it. -v lists every test.\n\n" +
+			"Exits with 1 when a test fails or the coverage is below the threshold, with 2 when the policies are wrong.",
+		Example: "  diligo policy test our-policies\n  diligo policy test our-policies --coverage-threshold 100 -f json",
+		Args:    somePaths("policy test"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if threshold < 0 || threshold > 100 {
+				return fmt.Errorf("coverage-threshold: %g is no percentage from 0 to 100", threshold)
+			}
+			p, err := a.openPacks(args)
+			if err != nil {
+				return err
+			}
+			schema, err := profileSchema()
+			if err != nil {
+				return err
+			}
+			report, tests, err := pack.RunTests(cmd.Context(), p.base, p.named, schema, p.only)
+			if err != nil {
+				return err
+			}
+			view := struct {
+				Check pack.Report `json:"check"`
+				pack.Tests
+			}{report, tests}
+			if err := a.either(cmd, view, func(w io.Writer) error { return sayTests(w, report, tests, a.config.Verbose) }); err != nil {
+				return err
+			}
+			switch {
+			case len(report.Errors) > 0:
+				return exit(exitError)
+			case len(tests.Tests) == 0:
+				return errors.New("policy test: no test found (*_test.rego, rules that begin with test_)")
+			case tests.Failed() > 0:
+				return exit(exitFindings)
+			case tests.Coverage.Percent < threshold:
+				fmt.Fprintf(a.err, "diligo: the coverage of %.1f%% is below %g%%\n", tests.Coverage.Percent, threshold)
+				return exit(exitFindings)
+			}
+			return nil
+		},
+	}
+	addFormatFlag(cmd)
+	cmd.Flags().Float64Var(&threshold, "coverage-threshold", 0, "lowest coverage in percent that is no failure")
+	return cmd
+}
+
+func sayTests(w io.Writer, r pack.Report, tests pack.Tests, verbose bool) error {
+	if len(r.Errors) > 0 {
+		return sayReport(w, r)
+	}
+	for _, t := range tests.Tests {
+		if t.Outcome == pack.TestPassed && !verbose {
+			continue
+		}
+		fmt.Fprintf(w, "%s:%d:%d: %s %s.%s\n", t.File, t.Line, t.Column, t.Outcome, t.Package, t.Name)
+		for _, c := range t.Cases {
+			fmt.Fprintf(w, "    case %q\n", c)
+		}
+		for _, line := range nonEmpty(strings.Split(t.Error+"\n"+t.Printed, "\n")...) {
+			fmt.Fprintf(w, "    %s\n", line)
+		}
+	}
+	for _, l := range tests.Coverage.Uncovered {
+		fmt.Fprintf(w, "%s:%d: no test reaches this line\n", l.File, l.First)
+	}
+	failed := tests.Failed()
+	_, err := fmt.Fprintf(w, "%s, %d failed, coverage %.1f%%\n", count(len(tests.Tests), "test"), failed, tests.Coverage.Percent)
+	return err
+}
+
+func newPolicyFmt(a *app) *cobra.Command {
+	var r rewriting
+	var list bool
+	cmd := &cobra.Command{
+		Use:   "fmt PATH...",
+		Short: "Format policies as opa fmt does",
+		Long: "One file is printed. Of several, or with --check, the names of those that would change are listed.\n\n" +
+			"Exit codes: 0 formatted, printed or written; 1 something would change; 2 error.",
+		Example: "  diligo policy fmt our-policies --write\n  diligo policy fmt our-policies --check\n  cat rule.rego | diligo policy fmt -",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("policy fmt: name at least one file or folder, or - for the standard input")
+			}
+			if list && (r.diff || r.write) {
+				return errors.New("policy fmt: --check only lists; leave it out beside --diff and --write")
+			}
+			return r.check(args)
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.formatPolicies(args, r, isOneFile(args) && !list && !r.diff && !r.write)
+		},
+	}
+	r.addFlags(cmd, "what changes")
+	cmd.Flags().BoolVar(&list, "check", false, "list the files that are not formatted")
+	return cmd
+}
+
+// formatPolicies prints one file whole, or lists those that change, after it has shown or written the change as told. A file
+// that can't be parsed does not stop the others.
+func (a *app) formatPolicies(paths []string, r rewriting, whole bool) error {
+	names, err := regoFiles(paths)
+	if err != nil {
+		return err
+	}
+	changes, failed := false, false
+	for _, name := range names {
+		content, err := a.readRego(name)
+		if err != nil {
+			return err
+		}
+		formatted, err := pack.Format(name, content)
+		if err != nil {
+			fmt.Fprintln(a.err, err)
+			failed = true
+			continue
+		}
+		if whole {
+			if _, err := a.out.Write(formatted); err != nil {
+				return err
+			}
+			continue
+		}
+		if bytes.Equal(content, formatted) {
+			continue
+		}
+		if err := r.apply(a, name, content, formatted); err != nil {
+			return err
+		}
+		if !r.diff {
+			fmt.Fprintln(a.out, name)
+		}
+		changes = changes || !r.write
+	}
+	switch {
+	case failed:
+		return exit(exitError)
+	case changes:
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+func (a *app) readRego(name string) ([]byte, error) {
+	if name == stdin {
+		return io.ReadAll(io.LimitReader(a.in, pack.MaxBundle))
+	}
+	return readAtMost(name, pack.MaxBundle)
+}
+
+// regoFiles are the Rego files that paths lead to, each once.
+func regoFiles(paths []string) ([]string, error) {
+	var names []string
+	for _, path := range paths {
+		if path == stdin {
+			names = append(names, path)
+			continue
+		}
+		err := filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case entry.IsDir() && name != path && strings.HasPrefix(entry.Name(), "."):
+				return fs.SkipDir
+			case !entry.IsDir() && (name == path || filepath.Ext(name) == ".rego"):
+				names = append(names, name)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("policy fmt: %w", err)
+		}
+	}
+	if len(names) == 0 {
+		return nil, errors.New("policy fmt: no file found (*.rego)")
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
+}
+
+func newPolicyBundle(a *app) *cobra.Command {
+	var output string
+	var signing pack.Signing
+	var excludeTests bool
+	cmd := &cobra.Command{
+		Use:   "bundle [PATH...]",
+		Short: "Make an OPA bundle of the shipped policies with yours, and sign it",
+		Long: "Makes a bundle of the shipped policies, those of PATH and -p, the parameters of -d and --set, less what --only and --skip\n" +
+			"leave out. A stock OPA gives the same outcomes with it; diligo takes it with -p.",
+		Example: "  diligo policy bundle our-policies -o ours.tar.gz\n" +
+			"  opa eval -b ours.tar.gz -i profile.json data.diligo.outcomes\n" +
+			"  diligo policy bundle our-policies -o ours.tar.gz --signing-key private.pem\n" +
+			"  diligo check acme.json -p ours.tar.gz --verify-key public.pem",
+		RunE: func(_ *cobra.Command, args []string) error { return a.bundle(args, output, signing, !excludeTests) },
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&output, "output", "o", "bundle.tar.gz", "file to write; - is the standard output")
+	flags.BoolVar(&excludeTests, "exclude-tests", true, "leave the tests out")
+	flags.StringVar(&signing.Key, "signing-key", "", "private key (PEM file) or HMAC secret (file, or the secret itself) to sign with")
+	flags.StringVar(&signing.Algorithm, "signing-alg", "RS256", "algorithm of the signature, such as RS256, ES256 or HS256")
+	flags.StringVar(&signing.KeyID, "signing-key-id", "default", "ID of the key in the signature")
+	flags.StringVar(&signing.Claims, "claims-file", "", "JSON file with more claims of the signature, such as scope")
+	return cmd
+}
+
+func (a *app) bundle(paths []string, output string, signing pack.Signing, tests bool) error {
+	sources := []policy.Source{shipped()}
+	seen := map[string]bool{}
+	for _, name := range slices.Concat(a.config.Policies, paths) {
+		if seen[filepath.Clean(name)] {
+			continue
+		}
+		seen[filepath.Clean(name)] = true
+		s, err := openPack(a.config, name)
+		if err != nil {
+			return err
+		}
+		sources = append(sources, s)
+	}
+	options := pack.BundleOptions{Tests: tests}
+	var err error
+	if options.Settings, err = settingsOf(a.config); err != nil {
+		return err
+	}
+	if options.Include, err = selection(a.config); err != nil {
+		return err
+	}
+	if signing.Key != "" {
+		if err := pack.CheckAlgorithm(signing.Algorithm); err != nil {
+			return fmt.Errorf("signing-alg: %w", err)
+		}
+		if _, err := keyMaterial(signing.Key, signing.Algorithm); err != nil {
+			return fmt.Errorf("signing-key: %w", err)
+		}
+		options.Signing = &signing
+	}
+	b, err := pack.NewBundle(sources, options)
+	if err != nil {
+		return err
+	}
+	if output == stdin {
+		_, err := a.out.Write(b.Content)
+		return err
+	}
+	if err := writeFile(output, func(w io.Writer) error {
+		_, err := w.Write(b.Content)
+		return err
+	}); err != nil {
+		return fmt.Errorf("policy bundle: %w", err)
+	}
+	signed := "not signed"
+	if options.Signing != nil {
+		signed = "signed with " + signing.Algorithm
+	}
+	_, err = fmt.Fprintf(a.out, "%s: %s, revision %s, %s\n", output, count(b.Rules, "rule"), b.Revision, signed)
+	return err
+}

@@ -1,0 +1,64 @@
+package pack
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+func TestAddCategory(t *testing.T) {
+	name := rule.Text{EN: "ours: all", ZH: "自定"}
+	tests := []struct{ name, terms, want, err string }{
+		{"nothing yet", "", "categories:\n  ours: {en: 'ours: all', zh: 自定}\n", ""},
+		{"others and comments stay", "# Words.\nwords:\n  a: {en: a, zh: 甲} # one\n", "# Words.\nwords:\n  a: {en: a, zh: 甲} # one\ncategories:\n  ours: {en: 'ours: all', zh: 自定}\n", ""},
+		{"one more", "categories:\n  b: {en: b, zh: 乙}\n", "categories:\n  b: {en: b, zh: 乙}\n  ours: {en: 'ours: all', zh: 自定}\n", ""},
+		{"there already", "categories: {ours: {}}   # as it is\n", "categories: {ours: {}}   # as it is\n", ""},
+		{"a list", "[]", "", "an object is needed"},
+		{"categories that are a list", "categories: []", "", "an object is needed"},
+		{"no YAML", "a: [", "", "lib/terms/data.yaml"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := AddCategory([]byte(tt.terms), "ours", name)
+			wantError(t, err, tt.err)
+			if diff := cmp.Diff(tt.want, string(got)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestScaffold_Titles: whatever a title is, the rule keeps to the contract and its files are formatted.
+func TestScaffold_Titles(t *testing.T) {
+	for _, title := range []rule.Text{
+		{}, {EN: `"quoted" {x} # no: comment %s`, ZH: "“引号”：{x} # 注释"}, {EN: "two\nlines\t- and\\", ZH: "两\n行"}, {EN: "=1+1, 'a' | b <b>", ZH: "}，乙: ["},
+	} {
+		files, err := Scaffold("ours/few", title)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tree := fstest.MapFS{TermsFile: {Data: []byte("categories: {ours: {en: ours, zh: 自定}}")}}
+		for name, content := range files {
+			tree[name] = &fstest.MapFile{Data: []byte(content)}
+			if !strings.HasSuffix(name, ".rego") {
+				continue
+			}
+			formatted, err := Format(name, []byte(content))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(formatted), content); diff != "" {
+				t.Errorf("%s is not formatted (-formatted +scaffold):\n%s", name, diff)
+			}
+		}
+		r := Check([]policy.Source{shipped()}, []policy.Source{{Name: "mine", FS: tree}}, schemaOf(t))
+		if len(r.Errors)+len(r.Warnings) > 0 {
+			t.Errorf("%+v: %v%v", title, r.Errors, r.Warnings)
+		}
+	}
+}
