@@ -27,6 +27,7 @@ func newCompare(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return a.compare(cmd.Context(), args) },
 	}
 	config.AddCheckFlags(cmd.Flags())
+	config.AddWaiverFlags(cmd.Flags())
 	config.AddOutputFlags(cmd.Flags())
 	return cmd
 }

@@ -116,8 +116,8 @@ var comparisonWordsIn = map[rule.Lang]comparisonWords{
 	},
 }
 
-// comparison is a table with a column for each company, in sections.
-type comparison struct {
+// comparisonTable is a table with a column for each company, in sections.
+type comparisonTable struct {
 	Comparison
 	Options
 	words    words
@@ -145,8 +145,8 @@ type comparisonCell struct {
 // noValue stands for what the facts do not give.
 const noValue = "–"
 
-func newComparison(c Comparison, o Options) *comparison {
-	t := &comparison{Comparison: c, Options: o, words: wordsIn[o.Lang], own: comparisonWordsIn[o.Lang]}
+func newComparison(c Comparison, o Options) *comparisonTable {
+	t := &comparisonTable{Comparison: c, Options: o, words: wordsIn[o.Lang], own: comparisonWordsIn[o.Lang]}
 	head := comparisonSection{Rows: []comparisonRow{
 		t.row(t.own.stage, func(c Company) comparisonCell {
 			if c.Profile.Stage == "" {
@@ -217,7 +217,7 @@ func newComparison(c Comparison, o Options) *comparison {
 	return t
 }
 
-func (t *comparison) row(label string, of func(Company) comparisonCell) comparisonRow {
+func (t *comparisonTable) row(label string, of func(Company) comparisonCell) comparisonRow {
 	r := comparisonRow{Label: label}
 	for _, c := range t.Companies {
 		r.Cells = append(r.Cells, of(c))
@@ -233,7 +233,7 @@ func says(cells []comparisonCell) bool {
 }
 
 // ratio writes a value with two decimals at most.
-func (t *comparison) ratio(value any) string {
+func (t *comparisonTable) ratio(value any) string {
 	if value == nil {
 		return noValue
 	}
@@ -249,7 +249,7 @@ func (t *comparison) ratio(value any) string {
 }
 
 // categories are those of all companies, sorted.
-func (t *comparison) categories() []string {
+func (t *comparisonTable) categories() []string {
 	var all []string
 	for _, c := range t.Companies {
 		for _, s := range c.Summary.Categories {

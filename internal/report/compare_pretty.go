@@ -38,7 +38,7 @@ func writePrettyComparison(w io.Writer, c Comparison, o Options) error {
 }
 
 // block writes some of the companies.
-func (p *pretty) block(t *comparison, from, to, labels, column int) {
+func (p *pretty) block(t *comparisonTable, from, to, labels, column int) {
 	names := comparisonRow{}
 	for _, c := range t.Companies[from:to] {
 		names.Cells = append(names.Cells, oneLine(companyName(c)))

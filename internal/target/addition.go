@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -119,14 +120,14 @@ func (s *search) additionOfWord(ctx context.Context, lever rule.Lever, pointer s
 	return s.reached(ctx, lever, pointer, t, s.appended(pointer, clearing[:1])...)
 }
 
-// appended are the changes that append to a list, which is made where it is absent.
-func (s *search) appended(pointer string, entries []any) []change {
+// appended are the edits that append to a list, which is made where it is absent.
+func (s *search) appended(pointer string, entries []any) []profile.Edit {
 	if _, ok := s.profile.Lookup(pointer); !ok {
-		return []change{{pointer, entries}}
+		return []profile.Edit{{Pointer: pointer, Value: entries}}
 	}
-	var out []change
+	var out []profile.Edit
 	for _, e := range entries {
-		out = append(out, change{pointer + "/-", e})
+		out = append(out, profile.Edit{Pointer: pointer + "/-", Value: e})
 	}
 	return out
 }
@@ -201,8 +202,8 @@ func (f *form) without(name string) *form {
 	return &less
 }
 
-// entries are the changes that add n entries of different kinds and names, the first of kind i.
-func (f *form) entries(pointer string, n, i int) []change {
+// entries are the edits that add n entries of different kinds and names, the first of kind i.
+func (f *form) entries(pointer string, n, i int) []profile.Edit {
 	var all []any
 	for k := range n {
 		entry := map[string]any{}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -129,7 +130,7 @@ func (s *search) alongAxis(ctx context.Context, lever rule.Lever, pointer string
 		return s.failed(lever, pointer, assessment.OutOfReach), nil
 	}
 	t := assessment.Target{Value: a.value(best), Short: a.value(short)}
-	return s.reached(ctx, lever, pointer, t, change{pointer, t.Value})
+	return s.reached(ctx, lever, pointer, t, profile.Edit{Pointer: pointer, Value: t.Value})
 }
 
 func distance(a, b *big.Rat) *big.Rat {
@@ -344,6 +345,6 @@ func (w *walk) clears(r *big.Rat) (bool, error) {
 	if r.Cmp(w.axis.now) == 0 {
 		return false, nil
 	}
-	t, err := w.try(w.ctx, change{w.pointer, w.axis.value(r)})
+	t, err := w.try(w.ctx, profile.Edit{Pointer: w.pointer, Value: w.axis.value(r)})
 	return err == nil && t.clears, err
 }

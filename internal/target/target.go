@@ -6,6 +6,7 @@ package target
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -39,7 +40,6 @@ func New(rawSchema []byte, v *profile.Validator, c *rule.Catalogue, lang rule.La
 // Add gives the findings of some rules their targets; a nil only means all rules. The assessment must be the profile's, by
 // all rules of the run.
 func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Assessment, only func(rule.ID) bool) error {
-	document := p.Document()
 	for i, result := range a.Results {
 		if only != nil && !only(result.Rule) {
 			continue
@@ -49,7 +49,7 @@ func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Asse
 			return fmt.Errorf("targets: there is no rule %q", result.Rule)
 		}
 		for j, finding := range result.Findings {
-			s := &search{Finder: f, profile: p, document: document, before: a, result: result, finding: finding, tried: map[string]*trial{}}
+			s := &search{Finder: f, profile: p, before: a, result: result, finding: finding, tried: map[string]*trial{}}
 			var all []assessment.Target
 			for _, lever := range r.Levers {
 				targets, err := s.lever(ctx, lever)
@@ -79,30 +79,23 @@ func (s *search) worthTelling(all []assessment.Target) []assessment.Target {
 // search is the search for the targets of one finding.
 type search struct {
 	*Finder
-	profile  *profile.Profile
-	document map[string]any // the profile's
-	before   *assessment.Assessment
-	result   assessment.Result
-	finding  assessment.Finding
-	tried    map[string]*trial // by the facts changed
+	profile *profile.Profile
+	before  *assessment.Assessment
+	result  assessment.Result
+	finding assessment.Finding
+	tried   map[string]*trial // by the edits
 }
 
-// trial is a changed profile and whether the finding clears with it. The profile is nil where the schema refuses the change.
+// trial is an edited profile and whether the finding clears with it. The profile is nil where the schema refuses the edits.
 type trial struct {
 	profile *profile.Profile
 	outcome rule.Outcome
 	clears  bool
 }
 
-// change is a value to put at a pointer.
-type change struct {
-	pointer string
-	value   any
-}
-
-// try evaluates the finding's rule on the profile with the changes made.
-func (s *search) try(ctx context.Context, changes ...change) (*trial, error) {
-	key, err := json.Marshal(pairs(changes))
+// try evaluates the finding's rule on the profile with the edits made.
+func (s *search) try(ctx context.Context, edits ...profile.Edit) (*trial, error) {
+	key, err := json.Marshal(edits)
 	if err != nil {
 		return nil, err
 	}
@@ -111,9 +104,12 @@ func (s *search) try(ctx context.Context, changes ...change) (*trial, error) {
 	}
 	t := &trial{}
 	s.tried[string(key)] = t
-	changed, ok := s.changed(changes)
-	if !ok {
+	changed, err := s.validator.Edit(s.profile, edits)
+	if _, refused := errors.AsType[profile.Errors](err); refused {
 		return t, nil
+	}
+	if err != nil {
+		return nil, err
 	}
 	a, err := s.assess(ctx, changed, s.result.Rule)
 	if err != nil {
@@ -122,14 +118,6 @@ func (s *search) try(ctx context.Context, changes ...change) (*trial, error) {
 	after := a.Results[0]
 	t.profile, t.outcome, t.clears = changed, after.Outcome, s.isCleared(after)
 	return t, nil
-}
-
-func pairs(changes []change) []any {
-	var out []any
-	for _, c := range changes {
-		out = append(out, c.pointer, c.value)
-	}
-	return out
 }
 
 // isCleared says whether the finding is gone, and not only hidden: a change that leaves the rule without facts it had, or
@@ -205,7 +193,7 @@ func (s *search) fact(ctx context.Context, lever rule.Lever, pointer string) (as
 	}
 	var clearing []any
 	for _, value := range candidates {
-		t, err := s.try(ctx, change{pointer, value})
+		t, err := s.try(ctx, profile.Edit{Pointer: pointer, Value: value})
 		if err != nil {
 			return assessment.Target{}, err
 		}
@@ -220,7 +208,7 @@ func (s *search) fact(ctx context.Context, lever rule.Lever, pointer string) (as
 	if sh.kind == text {
 		t.Value = nil // what the text would say is not ours to make up
 	}
-	return s.reached(ctx, lever, pointer, t, change{pointer, clearing[0]})
+	return s.reached(ctx, lever, pointer, t, profile.Edit{Pointer: pointer, Value: clearing[0]})
 }
 
 // words are the values that a fact could have instead of the present one, for facts that are no figures; nil where none can
@@ -259,9 +247,9 @@ func (s *search) failed(lever rule.Lever, pointer string, reach assessment.Reach
 	return t
 }
 
-// reached completes a target whose changes clear the finding: it evaluates all rules to see what else comes and goes.
-func (s *search) reached(ctx context.Context, lever rule.Lever, pointer string, t assessment.Target, changes ...change) (assessment.Target, error) {
-	done, err := s.try(ctx, changes...)
+// reached completes a target whose edits clear the finding: it evaluates all rules to see what else comes and goes.
+func (s *search) reached(ctx context.Context, lever rule.Lever, pointer string, t assessment.Target, edits ...profile.Edit) (assessment.Target, error) {
+	done, err := s.try(ctx, edits...)
 	if err != nil {
 		return t, err
 	}

@@ -1,7 +1,6 @@
 package target
 
 import (
-	"encoding/json"
 	"maps"
 	"slices"
 	"strconv"
@@ -10,67 +9,6 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
 )
-
-// unescape reads a token of a JSON pointer.
-var unescape = strings.NewReplacer("~1", "/", "~0", "~")
-
-func tokens(pointer string) []string {
-	if pointer == "" {
-		return nil
-	}
-	all := strings.Split(pointer[1:], "/")
-	for i, t := range all {
-		all[i] = unescape.Replace(t)
-	}
-	return all
-}
-
-// changed is the profile with changes made, read anew so that it fits the schema like any other; ok is false where it does
-// not.
-func (s *search) changed(changes []change) (p *profile.Profile, ok bool) {
-	var document any = s.document
-	for _, c := range changes {
-		if document, ok = with(document, tokens(c.pointer), c.value); !ok {
-			return nil, false
-		}
-	}
-	raw, err := json.Marshal(document)
-	if err != nil {
-		return nil, false
-	}
-	p, err = s.validator.Decode(s.profile.Source(), raw, profile.FormatJSON)
-	return p, err == nil
-}
-
-// with is a copy of a document with another value at the end of a path. "-" appends to a list; objects on the way that are
-// not there are made.
-func with(document any, path []string, value any) (any, bool) {
-	if len(path) == 0 {
-		return value, true
-	}
-	switch node := document.(type) {
-	case nil:
-		return with(map[string]any{}, path, value)
-	case map[string]any:
-		below, ok := with(node[path[0]], path[1:], value)
-		copied := maps.Clone(node)
-		copied[path[0]] = below
-		return copied, ok
-	case []any:
-		if path[0] == "-" && len(path) == 1 {
-			return append(slices.Clip(node), value), true
-		}
-		i, err := strconv.Atoi(path[0])
-		if err != nil || i < 0 || i >= len(node) {
-			return nil, false
-		}
-		below, ok := with(node[i], path[1:], value)
-		copied := slices.Clone(node)
-		copied[i] = below
-		return copied, ok
-	}
-	return nil, false
-}
 
 // isFact says whether a pattern names a fact of its own, and not a list to add to or a member of entries that could be added.
 func (s *search) isFact(pattern string) bool {
