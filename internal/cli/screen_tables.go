@@ -9,6 +9,7 @@ import (
 	"iter"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/profile"
@@ -36,6 +37,8 @@ func (s *screening) tables() map[string]source.Reader {
 
 // errEnough ends an import of which no more is wanted.
 var errEnough = errors.New("enough")
+
+func isEmpty(s string) bool { return s == "" }
 
 // checkMapping reads the mapping before anything else is done.
 func (s *screening) checkMapping() error {
@@ -87,7 +90,7 @@ func (s *screening) table(name string, content io.Reader, do importing) iter.Seq
 				return send(source.Record{Data: bytes.Clone(line), Format: profile.FormatJSON})
 			},
 			Refused: func(d *importer.DeadLetter) error {
-				return send(source.Record{Err: fmt.Errorf("%s: %s; %s", d.A1(), d.Error, d.Hint)})
+				return send(source.Record{Err: errors.New(strings.Join(slices.DeleteFunc([]string{d.A1(), d.Error, d.Hint}, isEmpty), ": "))})
 			},
 		})
 		if err != nil && !errors.Is(err, errEnough) {
