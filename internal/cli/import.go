@@ -40,13 +40,13 @@ func newImport(a *app) *cobra.Command {
 	}
 	cmd.AddCommand(
 		newImportOf(a, "csv", "Import CSV: any encoding and delimiter that can be told",
-			"  diligo import csv applicants.csv -m mapping.yaml -o profiles.ndjson --dead-letter refused.ndjson\n"+
+			"  diligo import csv applicants.csv -m mapping.yaml -o profiles.ndjson --dead-letters refused.ndjson\n"+
 				"  diligo import csv companies.csv rounds.csv acquisitions.csv -m crunchbase -o profiles.ndjson\n"+
 				"  diligo import csv companies=a.csv rounds=b.csv -m crunchbase > profiles.ndjson",
 			"csv", (*importer.Importer).CSV),
 		newImportOf(a, "xlsx", "Import workbooks: forms of diligo template, and with a mapping the tables on their sheets",
 			"  diligo import xlsx forms/ -o profiles.ndjson\n"+
-				"  diligo import xlsx applicants.xlsx -m mapping.yaml -o profiles.ndjson --dead-letter refused.ndjson",
+				"  diligo import xlsx applicants.xlsx -m mapping.yaml -o profiles.ndjson --dead-letters refused.ndjson",
 			"xlsx", (*importer.Importer).XLSX),
 		newImportOCF(a),
 	)
@@ -178,7 +178,7 @@ func (openPaths) Open(name string) (fs.File, error) { return os.Open(name) }
 
 func (f *importFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringArrayP("output", "o", nil, "file for the profiles; - is the standard output")
-	cmd.Flags().StringVar(&f.deadLetter, "dead-letter", "", "file for what was refused, one cell or row a line (NDJSON); it holds company data")
+	cmd.Flags().StringVar(&f.deadLetter, "dead-letters", "", "file for what was refused, one cell or row a line (NDJSON); it holds company data")
 	cmd.Flags().Bool("allow-empty", false, "do not fail when there is no profile")
 	cmd.Flags().StringVar(&f.summary, "summary", "text", "how the account of rows is written to the standard error: text or json")
 }
@@ -365,7 +365,7 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 	}
 	say("%s", profiles(s.Profiles))
 	if s.DeadLettered() > 0 && flags.deadLetter == "" {
-		say("use --dead-letter FILE to keep what was refused")
+		say("use --dead-letters FILE to keep what was refused")
 	}
 	return nil
 }
