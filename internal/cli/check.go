@@ -83,13 +83,13 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		return err
 	}
 	inputs, failures := expand(paths)
-	if len(inputs) > 1 {
-		setGC(gcPercent)
-	}
 	streams := a.streams()
 	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
 	profiles := map[string]*profile.Profile{} // by place
 	for record := range a.files().Records(inputs) {
+		if len(r.Assessments) == 1 { // and there are more
+			setGC(gcPercent)
+		}
 		p, failures := a.decode(validator, record)
 		r.Failures = append(r.Failures, failures...)
 		if p == nil || e == nil {

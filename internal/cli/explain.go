@@ -1,12 +1,10 @@
 package cli
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -91,7 +89,7 @@ func facts(r *rule.Rule, p *profile.Profile) []fact {
 	var out []fact
 	seen := map[string]bool{}
 	for _, pattern := range r.Facts {
-		for _, pointer := range instances(p, pattern) {
+		for _, pointer := range p.Instances(pattern) {
 			if seen[pointer] {
 				continue
 			}
@@ -111,35 +109,6 @@ func facts(r *rule.Rule, p *profile.Profile) []fact {
 			}
 			out = append(out, f)
 		}
-	}
-	return out
-}
-
-// instances are the pointers that a pattern stands for in a profile; the pattern itself where a list is absent or empty.
-func instances(p *profile.Profile, pattern string) []string {
-	before, after, found := strings.Cut(pattern, "/*")
-	if !found {
-		return []string{pattern}
-	}
-	var tokens []string
-	value, _ := p.Lookup(before)
-	switch list := value.(type) {
-	case []any:
-		for i := range list {
-			tokens = append(tokens, strconv.Itoa(i))
-		}
-	case map[string]any:
-		for k := range list {
-			tokens = append(tokens, k)
-		}
-		slices.SortFunc(tokens, cmp.Compare)
-	}
-	if len(tokens) == 0 {
-		return []string{pattern}
-	}
-	var out []string
-	for _, t := range tokens {
-		out = append(out, instances(p, before+"/"+t+after)...)
 	}
 	return out
 }

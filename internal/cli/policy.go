@@ -354,10 +354,7 @@ func newPolicyFmt(a *app) *cobra.Command {
 			if len(args) == 0 {
 				return errors.New("policy fmt: name at least one file or folder, or - for the standard input")
 			}
-			if list && (r.diff || r.write) {
-				return errors.New("policy fmt: --check only lists; leave it out beside --diff and --write")
-			}
-			return r.check(args)
+			return r.checkFormatting("policy fmt", args, list)
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.formatPolicies(args, r, isOneFile(args) && !list && !r.diff && !r.write)

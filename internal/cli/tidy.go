@@ -40,6 +40,14 @@ func (r *rewriting) check(paths []string) error {
 	return nil
 }
 
+// checkFormatting refuses flags that contradict each other, where --check lists what is not formatted.
+func (r *rewriting) checkFormatting(command string, args []string, list bool) error {
+	if list && (r.diff || r.write) {
+		return errors.New(command + ": --check only lists; leave it out beside --diff and --write")
+	}
+	return r.check(args)
+}
+
 // apply shows and writes one text that differs, as told.
 func (r *rewriting) apply(a *app, source string, old, text []byte) error {
 	if r.diff {
@@ -106,10 +114,7 @@ func newFmt(a *app) *cobra.Command {
 			if len(args) == 0 {
 				return errors.New("fmt: name at least one file, folder or glob, or - for the standard input")
 			}
-			if list && (r.diff || r.write) {
-				return errors.New("fmt: --check only lists; leave it out beside --diff and --write")
-			}
-			return r.check(args)
+			return r.checkFormatting("fmt", args, list)
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.format(args, r, isOneFile(args) && !list && !r.diff && !r.write)

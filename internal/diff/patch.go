@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -60,7 +61,7 @@ func (p *patcher) object(path string, before, after map[string]any) {
 		names[name] = true
 	}
 	for _, name := range slices.Sorted(maps.Keys(names)) {
-		at := path + "/" + escaper.Replace(name)
+		at := path + jsonpointer.Of(name)
 		x, was := before[name]
 		y, is := after[name]
 		switch {
@@ -96,8 +97,6 @@ func (p *patcher) list(path string, before, after []any) {
 		p.add("add", at(i), after[i], nil)
 	}
 }
-
-var escaper = strings.NewReplacer("~", "~0", "/", "~1")
 
 func equal(a, b any) bool {
 	switch x := a.(type) {

@@ -8,6 +8,8 @@ package profile
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
@@ -74,6 +76,29 @@ func (p *Profile) Lookup(pointer string) (value any, ok bool) {
 		return nil, false
 	}
 	return v.Interface(), true
+}
+
+// Instances are the pointers that a pattern stands for, in which "/*" stands for the entries of a list or the members of an object.
+// Where there are none of them the star stays.
+func (p *Profile) Instances(pattern string) []string {
+	before, after, found := strings.Cut(pattern, "/*")
+	if !found {
+		return []string{pattern}
+	}
+	v, _ := jsonpointer.Find(p.value, before)
+	if v.Len() == 0 {
+		return []string{pattern}
+	}
+	var all []string
+	for i := range v.Len() {
+		token := strconv.Itoa(i)
+		if v.Kind() == plan.Object {
+			key, _ := v.Pair(i)
+			token, _ = key.Str()
+		}
+		all = append(all, p.Instances(before+jsonpointer.Of(token)+after)...)
+	}
+	return all
 }
 
 // Range returns where the value at an RFC 6901 pointer stands in the text. For a pointer that leads nowhere, such as a

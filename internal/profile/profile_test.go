@@ -178,3 +178,18 @@ func TestErrors_Capped(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestProfile_Instances(t *testing.T) {
+	p := decode(t, `{"rounds": [{"name": "A"}, {"name": "B"}], "asked": {"/rounds": "2026", "/company": "2026"}}`, profile.FormatJSON)
+	for pattern, want := range map[string][]string{
+		"/rounds":          {"/rounds"},
+		"/rounds/*/amount": {"/rounds/0/amount", "/rounds/1/amount"},
+		"/asked/*":         {"/asked/~1company", "/asked/~1rounds"},
+		"/rates/*":         {"/rates/*"},
+		"/rounds/*/name/*": {"/rounds/0/name/*", "/rounds/1/name/*"},
+	} {
+		if diff := cmp.Diff(want, p.Instances(pattern)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", pattern, diff)
+		}
+	}
+}

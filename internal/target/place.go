@@ -1,13 +1,10 @@
 package target
 
 import (
-	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
-	"github.com/diligo/diligo/internal/profile"
 )
 
 // isFact says whether a pattern names a fact of its own, and not a list to add to or a member of entries that could be added.
@@ -28,7 +25,7 @@ func cut(pointer string) (before, last string, ok bool) {
 // instances are the pointers that a pattern stands for in the profile. Those at entries that the finding speaks of go before
 // all others; meant says that it speaks of them, or that there is nothing to choose.
 func (s *search) instances(pattern string) (pointers []string, meant bool) {
-	all := expand(s.profile, pattern)
+	all := slices.DeleteFunc(s.profile.Instances(pattern), func(p string) bool { return strings.Contains(p, "/*") }) // absent lists
 	if !strings.Contains(pattern, "*") {
 		return all, true
 	}
@@ -41,28 +38,6 @@ func (s *search) instances(pattern string) (pointers []string, meant bool) {
 		return pointers, true
 	}
 	return all, false
-}
-
-// expand lists the pointers that a pattern stands for in a profile; none where a list is absent or empty.
-func expand(p *profile.Profile, pattern string) []string {
-	before, after, found := strings.Cut(pattern, "/*")
-	if !found {
-		return []string{pattern}
-	}
-	value, _ := p.Lookup(before)
-	var out []string
-	switch node := value.(type) {
-	case []any:
-		for i := range node {
-			out = append(out, expand(p, before+"/"+strconv.Itoa(i)+after)...)
-		}
-	case map[string]any:
-		for _, key := range slices.Sorted(maps.Keys(node)) {
-			key = strings.NewReplacer("~", "~0", "/", "~1").Replace(key)
-			out = append(out, expand(p, before+"/"+key+after)...)
-		}
-	}
-	return out
 }
 
 // sameEntry says whether two pointers lie in the same entry of every list that a pattern goes through, as far as the second
