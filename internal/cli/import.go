@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -185,11 +186,16 @@ func (f *importFlags) add(cmd *cobra.Command) {
 
 // newImporter makes an importer for the shipped schema.
 func (a *app) newImporter() (*importer.Importer, error) {
-	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
+	set, err := loadPolicies(a.config)
 	if err != nil {
 		return nil, err
 	}
-	set, err := loadPolicies(a.config)
+	return importerWith(set)
+}
+
+// importerWith makes an importer that knows the words of these policies.
+func importerWith(set *policy.Set) (*importer.Importer, error) {
+	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/spf13/cobra"
@@ -63,8 +64,10 @@ type screening struct {
 	engine    *engine.Engine
 	validator *profile.Validator
 	where     *policy.Filter
-	cohort    *cohort.Cohort
-	revisions string // of the policies that are compared with
+	// tableImport is made when the first table is met.
+	tableImport func() (tableImport, error)
+	cohort      *cohort.Cohort
+	revisions   string // of the policies that are compared with
 }
 
 // A cohort is long-lived memory, and a heap of many times its size would be wasted: the heap may grow to twice what lives, and
@@ -78,6 +81,7 @@ const (
 func (a *app) screen(ctx context.Context, paths []string) error {
 	setGC(gcPercentScreen)
 	s := &screening{app: a, Screen: a.config.Screen, paths: paths}
+	s.tableImport = sync.OnceValues(s.newTableImport)
 	for _, f := range a.config.Formats {
 		if err := report.CheckCohortFormat(f); err != nil {
 			return err
@@ -144,15 +148,15 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	if s.Assessments == stdin || s.DeadLetters == stdin {
 		return errors.New("screen: --assessments and --dead-letters need a file, because a run can be continued")
 	}
-	if err := s.checkMapping(); err != nil {
-		return err
-	}
 	for _, name := range append([]string{s.Assessments, s.DeadLetters}, s.config.Outputs...) {
 		if info, err := os.Stat(dirOf(name)); name != "" && name != stdin && (err != nil || !info.IsDir()) {
 			return fmt.Errorf("screen: %s can't be written: there is no folder %s", name, dirOf(name))
 		}
 	}
 	if s.set, err = loadPolicies(s.config); err != nil {
+		return err
+	}
+	if err := s.checkMapping(); err != nil {
 		return err
 	}
 	if s.engine, err = newEngine(s.config, s.set); err != nil {

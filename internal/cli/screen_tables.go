@@ -22,7 +22,7 @@ var tableEndings = []string{".csv", ".tsv", ".xlsx"}
 // isTable reports whether a file of a folder is a table.
 func isTable(name string) bool { return slices.Contains(tableEndings, source.Ending(name)) }
 
-// tables are readers of tables: of forms, and with a mapping of others. The importer is made when a table is met.
+// tables are readers of tables: of forms, and with a mapping of others.
 func (s *screening) tables() map[string]source.Reader {
 	readers := map[string]source.Reader{}
 	for _, ending := range tableEndings {
@@ -40,16 +40,27 @@ var errEnough = errors.New("enough")
 
 func isEmpty(s string) bool { return s == "" }
 
-// checkMapping reads the mapping before anything else is done.
+// tableImport is what tables are read with.
+type tableImport struct {
+	*importer.Importer
+	mapping *importer.Mapping // or nil
+}
+
+// newTableImport reads the mapping, if there is one.
+func (s *screening) newTableImport() (t tableImport, err error) {
+	if t.Importer, err = importerWith(s.set); err != nil {
+		return t, err
+	}
+	t.mapping, err = readMapping(t.Importer, s.Mapping)
+	return t, err
+}
+
+// checkMapping says what is wrong with the mapping before anything else is done.
 func (s *screening) checkMapping() error {
 	if s.Mapping == "" {
 		return nil
 	}
-	im, err := s.newImporter()
-	if err != nil {
-		return err
-	}
-	_, err = readMapping(im, s.Mapping)
+	_, err := s.tableImport()
 	return err
 }
 
@@ -66,12 +77,7 @@ func (s *screening) mappingText() ([]byte, error) {
 // table reads the profiles of one table. What is refused is a record with the place and the reason.
 func (s *screening) table(name string, content io.Reader, do importing) iter.Seq[source.Record] {
 	return func(yield func(source.Record) bool) {
-		im, err := s.newImporter()
-		if err != nil {
-			yield(source.Record{Source: name, Err: err})
-			return
-		}
-		mapping, err := readMapping(im, s.Mapping)
+		with, err := s.tableImport()
 		if err != nil {
 			yield(source.Record{Source: name, Err: err})
 			return
@@ -85,7 +91,7 @@ func (s *screening) table(name string, content io.Reader, do importing) iter.Seq
 			return nil
 		}
 		open := func() (io.ReadCloser, error) { return io.NopCloser(content), nil }
-		_, err = do(im, []importer.Source{{Name: name, Open: open}}, mapping, importer.Output{
+		_, err = do(with.Importer, []importer.Source{{Name: name, Open: open}}, with.mapping, importer.Output{
 			Profile: func(line []byte) error {
 				return send(source.Record{Data: bytes.Clone(line), Format: profile.FormatJSON})
 			},
