@@ -92,9 +92,14 @@ func startBrowser(t *testing.T) *browser {
 	if program == "" {
 		t.Skip("no chromium in PATH: the HTML report is not looked at in a browser")
 	}
+	// Not t.TempDir: parts of the browser may write there a moment longer than it runs, which says nothing of the report.
+	home, err := os.MkdirTemp("", "diligo-browser-")
+	if err != nil {
+		t.Fatal(err)
+	}
 	ctx, stop := context.WithTimeout(t.Context(), 5*time.Minute)
 	cmd := exec.CommandContext(ctx, program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-		"--disable-background-networking", "--remote-debugging-pipe", "--user-data-dir="+t.TempDir(), "about:blank")
+		"--disable-background-networking", "--remote-debugging-pipe", "--user-data-dir="+home, "about:blank")
 	theirIn, in, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -119,6 +124,12 @@ func startBrowser(t *testing.T) *browser {
 		stop()
 		in.Close()
 		out.Close()
+		for range 20 {
+			if os.RemoveAll(home) == nil {
+				break
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
 	})
 	var target struct{ TargetID string }
 	b.do(t, "Target.createTarget", map[string]any{"url": "about:blank"}, &target)
