@@ -261,7 +261,7 @@ func TestStoredPlan(t *testing.T) {
 			if got, want := fmt.Sprint(v, err), fmt.Sprint(want, wantErr); got != want {
 				t.Errorf("%s of %s: got %s, want %s", e.name, input, got, want)
 			}
-			if stored.fn.SameValue != e.entry.fn.SameValue {
+			if stored.fn.sameValue != e.entry.fn.sameValue {
 				t.Errorf("%s: analysed differently", e.name)
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/open-policy-agent/opa/v1/ir"
 	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
@@ -139,7 +138,7 @@ func (e *Eval) Call(entry Entry) (v Value, defined bool, err error) {
 		return Value{}, false, fmt.Errorf("call: %w", ErrUnknownEntry)
 	}
 	budget := e.budget
-	e.fuel = 0
+	e.fuel, e.level = 0, 0
 	e.entry, e.err = entry, nil
 	if !e.refuel() {
 		return Value{}, false, e.fail(budget)
@@ -193,15 +192,15 @@ func (e *Eval) refuel() bool {
 
 // rule evaluates a function of the documents alone, once for each level of `with`. It is false if evaluation failed.
 func (e *Eval) rule(fn *function, input, data Value) (Value, bool) {
+	code := e.prog.compiled(fn)
 	if fn.memo >= 0 {
 		if v, ok := e.remembered(fn); ok {
 			return v, true
 		}
 	}
-	f := fn.compiled()
-	frame, stack, top := e.push(f)
-	frame[ir.Input], frame[ir.Data] = input, data
-	v, ok := e.run(f, frame)
+	frame, stack, top := e.push(code)
+	frame[0], frame[1] = input, data
+	v, ok := e.run(code, frame)
 	e.stack, e.top = stack, top
 	if ok && fn.memo >= 0 {
 		e.remember(fn, v)
@@ -209,60 +208,53 @@ func (e *Eval) rule(fn *function, input, data Value) (Value, bool) {
 	return v, ok
 }
 
-// push makes room for the locals of f. The caller puts back the stack and top that it returns.
-func (e *Eval) push(f *functionCode) (frame []Value, stack *segment, top int) {
+// call evaluates a function with arguments, of which input and data are the first two. It is false if evaluation failed.
+func (e *Eval) call(fn *function, caller *functionCode, args []operand, l []Value) (Value, bool) {
+	code := e.prog.compiled(fn)
+	frame, stack, top := e.push(code)
+	for i, a := range args {
+		frame[i] = *caller.at(l, a)
+	}
+	v, ok := e.runCall(fn, code, frame, len(args))
+	e.stack, e.top = stack, top
+	return v, ok
+}
+
+// push makes room for the locals of a function. The caller puts back the stack and top that it returns. What is in the frame is
+// left from other calls.
+func (e *Eval) push(c *functionCode) (frame []Value, stack *segment, top int) {
 	stack, top = e.stack, e.top
-	if len(stack.values)-top < f.size {
-		if stack.next == nil || len(stack.next.values) < f.size {
-			stack.next = &segment{values: make([]Value, max(2*len(stack.values), f.size))}
+	if len(stack.values)-top < c.size {
+		if stack.next == nil || len(stack.next.values) < c.size {
+			stack.next = &segment{values: make([]Value, max(2*len(stack.values), c.size))}
 		}
 		e.stack, e.top = stack.next, 0
 	}
-	frame = e.stack.values[e.top : e.top+f.size : e.top+f.size]
-	clear(frame)
-	e.top += f.size
+	frame = e.stack.values[e.top : e.top+c.size : e.top+c.size]
+	e.top += c.size
 	return frame, stack, top
 }
 
-// runCall evaluates a function with arguments, which are in the frame.
-func (e *Eval) runCall(fn *function, f *functionCode, frame []Value) (Value, bool) {
-	if fn.callMemo < 0 {
-		return e.run(f, frame)
+// runCall evaluates a function whose arguments are in the frame, or finds what it returned before.
+func (e *Eval) runCall(fn *function, c *functionCode, frame []Value, n int) (Value, bool) {
+	if fn.callMemo < 0 || !c.memo {
+		return e.run(c, frame)
 	}
 	var args [maxMemoArgs]Value
-	n := len(fn.params) - 2
-	for i := range n {
-		args[i] = frame[fn.params[i+2]]
-	}
-	if fn.Pure && e.level == 0 && smallArgs(args[:n]) {
-		return e.pureCall(fn, f, frame, args[:n])
+	n = copy(args[:], frame[2:n])
+	if fn.pure && e.level == 0 && smallArgs(args[:n]) {
+		return e.pureCall(fn, c, frame, args[:n])
 	}
 	m, epoch := e.memoOf(fn)
 	known := &m[hashArgs(args[:n])>>(64-callMemoBits)]
 	if known.epoch == epoch && known.args == args {
 		return known.value, true
 	}
-	v, ok := e.run(f, frame)
+	v, ok := e.run(c, frame)
 	if ok {
 		known.epoch, known.args, known.value = epoch, args, v
 	}
 	return v, ok
-}
-
-// run evaluates the body of a function whose parameters are set.
-func (e *Eval) run(f *functionCode, frame []Value) (Value, bool) {
-	if !e.step() {
-		return Value{}, false
-	}
-	for _, b := range f.blocks {
-		if s := b(e, frame); s < 0 {
-			return Value{}, false
-		}
-		if f.firstWins && frame[f.ret].tag != nil {
-			break
-		}
-	}
-	return frame[f.ret], true
 }
 
 // pushMemos makes what functions return under a `with` be remembered apart.

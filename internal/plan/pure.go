@@ -33,7 +33,7 @@ const (
 func (m *pureMemo) slot(hash uint64) *pureSlot { return &m.slots[(hash>>32)&uint64(len(m.slots)-1)] }
 
 // pureCall finds or makes what a call of a pure function returns.
-func (e *Eval) pureCall(fn *function, f *functionCode, frame []Value, args []Value) (Value, bool) {
+func (e *Eval) pureCall(fn *function, c *functionCode, frame []Value, args []Value) (Value, bool) {
 	m := &e.pure[fn.callMemo]
 	if m.slots == nil {
 		m.slots = make([]pureSlot, minPureSlots)
@@ -42,7 +42,7 @@ func (e *Eval) pureCall(fn *function, f *functionCode, frame []Value, args []Val
 	if s := m.slot(hash); s.known && sameArgs(s.args[:len(args)], args) {
 		return s.value, true
 	}
-	v, ok := e.run(f, frame)
+	v, ok := e.run(c, frame)
 	if !ok {
 		return v, false
 	}
@@ -135,11 +135,11 @@ func (s *shared) isPureStatement(stmt ir.Stmt) bool {
 	local := func(l ir.Local) ir.Operand { return ir.Operand{Value: l} }
 	switch stmt := stmt.(type) {
 	case *ir.CallStmt:
-		callee := s.funcs[stmt.Func]
+		callee := s.byName[stmt.Func]
 		if callee == nil {
 			return readsNoInput(stmt.Args...)
 		}
-		return callee.Pure && readsNoInput(stmt.Args[2:]...) // the first two are input and data, handed on
+		return callee.pure && readsNoInput(stmt.Args[2:]...) // the first two are input and data, handed on
 	case *ir.DotStmt:
 		return readsNoInput(stmt.Source, stmt.Key)
 	case *ir.LenStmt:

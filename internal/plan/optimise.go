@@ -1,0 +1,663 @@
+package plan
+
+import (
+	"math/bits"
+	"slices"
+
+	"github.com/open-policy-agent/opa/v1/ir"
+)
+
+// The optimiser makes the code of a function shorter, in rounds, until a round changes nothing. A round
+//
+//   - follows what is known of locals from instruction to instruction (facts.go), so that copies need not be made, tests whose
+//     result is known fall away, and jumps lead to where they end up;
+//   - leaves out what nobody reads and nobody reaches;
+//   - makes one instruction of several: a built-in and the test of what it returned, a test and the jump behind it, a chain of
+//     lookups.
+//
+// Between rounds, composites that are always the same become constants, and short functions take the place of their calls. At the
+// end locals whose lives don't touch share a number, so that frames are small and need not be cleared.
+
+// optimise improves the code of a function. Functions that it calls are optimised first.
+func optimise(c *functionCode) {
+	rounds(c)
+	foldComposites(c)
+	inlineCalls(c)
+	rounds(c)
+	shareLocals(c)
+	c.memo = slices.ContainsFunc(c.instrs, func(i instr) bool { return isCall(i.op) || i.op == opScan }) || len(c.instrs) > shortCode
+}
+
+// maxRounds is far more than are needed.
+const maxRounds = 20
+
+func rounds(c *functionCode) {
+	for range maxRounds {
+		before := slices.Clone(c.instrs)
+		follow(c)
+		c.tidy()
+		dropUnread(c)
+		fuse(c)
+		c.tidy()
+		if slices.Equal(before, c.instrs) {
+			return
+		}
+	}
+}
+
+func isCall(o op) bool { return o == opCall || o == opCallRule || o == opCallDynamic }
+
+// targets tells which instructions are jumped to.
+func (c *functionCode) targets() []bool {
+	targets := make([]bool, len(c.instrs)+1)
+	for pc := range c.instrs {
+		c.instrs[pc].jumps(func(to int32) int32 {
+			targets[to] = true
+			return to
+		})
+	}
+	return targets
+}
+
+// tidy leaves out what is not reached, jumps to the next instruction, and opNop.
+func (c *functionCode) tidy() {
+	c.dropUnreached()
+	at := make([]int32, len(c.instrs)+1) // where instructions go
+	n := int32(0)
+	for pc := range c.instrs {
+		at[pc] = n
+		i := &c.instrs[pc]
+		if i.op == opJump && c.skipNops(i.to) == c.skipNops(int32(pc)+1) {
+			i.op = opNop
+		}
+		if i.op != opNop {
+			n++
+		}
+	}
+	at[len(c.instrs)] = n
+	kept, places := c.instrs[:0], c.places[:0]
+	next := 0 // place
+	for pc, i := range c.instrs {
+		for next < len(c.places) && int(c.places[next].pc) < pc {
+			next++
+		}
+		if i.op == opNop {
+			continue
+		}
+		i.jumps(func(to int32) int32 { return at[to] })
+		if shapes[i.op].places && next < len(c.places) && int(c.places[next].pc) == pc {
+			p := c.places[next]
+			p.pc = int32(len(kept))
+			places = append(places, p)
+		}
+		kept = append(kept, i)
+	}
+	c.instrs, c.places = kept, places
+}
+
+func (c *functionCode) skipNops(pc int32) int32 {
+	for int(pc) < len(c.instrs) && c.instrs[pc].op == opNop {
+		pc++
+	}
+	return pc
+}
+
+// dropUnreached replaces by opNop what is never reached.
+func (c *functionCode) dropUnreached() {
+	reached := make([]bool, len(c.instrs))
+	open := []int32{0}
+	for len(open) > 0 {
+		pc := open[len(open)-1]
+		open = open[:len(open)-1]
+		for !reached[pc] {
+			reached[pc] = true
+			i := &c.instrs[pc]
+			i.jumps(func(to int32) int32 {
+				open = append(open, to)
+				return to
+			})
+			if shapes[i.op].stops {
+				break
+			}
+			pc++
+		}
+	}
+	for pc := range c.instrs {
+		if !reached[pc] {
+			c.instrs[pc] = instr{}
+		}
+	}
+}
+
+// bitset is a set of locals.
+type bitset []uint64
+
+func (s bitset) has(l int32) bool { return s[l>>6]&(1<<(l&63)) != 0 }
+func (s bitset) add(l int32)      { s[l>>6] |= 1 << (l & 63) }
+func (s bitset) remove(l int32)   { s[l>>6] &^= 1 << (l & 63) }
+
+func (s bitset) addAll(t bitset) {
+	for i := range s {
+		s[i] |= t[i]
+	}
+}
+
+func (s bitset) each(f func(l int32)) {
+	for i, w := range s {
+		for ; w != 0; w &= w - 1 {
+			f(int32(i*64 + bits.TrailingZeros64(w)))
+		}
+	}
+}
+
+// liveness tells for each instruction which locals are read before they are written when evaluation comes to it.
+func (c *functionCode) liveness() []bitset {
+	words := (c.size + 63) / 64
+	all := make([]uint64, (len(c.instrs)+1)*words)
+	live := make([]bitset, len(c.instrs)+1)
+	for pc := range live {
+		live[pc] = all[pc*words : (pc+1)*words]
+	}
+	now := make(bitset, words)
+	for changed := true; changed; {
+		changed = false
+		for pc := len(c.instrs) - 1; pc >= 0; pc-- {
+			c.liveBefore(pc, now, live)
+			if !slices.Equal(now, live[pc]) {
+				copy(live[pc], now)
+				changed = true
+			}
+		}
+	}
+	return live
+}
+
+// liveBefore sets now to what is live before the instruction at pc.
+func (c *functionCode) liveBefore(pc int, now bitset, live []bitset) {
+	i := &c.instrs[pc]
+	s := &shapes[i.op]
+	clear(now)
+	if s.jumps && s.clears { // c is written in any case
+		c.addTargets(i, now, live)
+	}
+	if !s.stops {
+		now.addAll(live[pc+1])
+	}
+	if s.writes {
+		now.remove(i.c)
+	}
+	if s.writesB {
+		now.remove(int32(i.b))
+	}
+	if s.jumps && !s.clears {
+		c.addTargets(i, now, live)
+	}
+	if s.changes {
+		now.add(i.c)
+	}
+	c.read(i, func(o operand) operand {
+		if o >= 0 {
+			now.add(int32(o))
+		}
+		return o
+	})
+}
+
+func (c *functionCode) addTargets(i *instr, now bitset, live []bitset) {
+	i.jumps(func(to int32) int32 {
+		now.addAll(live[to])
+		return to
+	})
+}
+
+// liveAfter tells whether a local is read after the instruction at pc, wherever evaluation goes on.
+func (c *functionCode) liveAfter(pc int, l int32, live []bitset) bool {
+	i := &c.instrs[pc]
+	is := !shapes[i.op].stops && live[pc+1].has(l)
+	i.jumps(func(to int32) int32 {
+		is = is || live[to].has(l)
+		return to
+	})
+	return is
+}
+
+// dropUnread replaces by opNop what has no effect but to write a local that is not read.
+func dropUnread(c *functionCode) {
+	live := c.liveness()
+	for pc := range c.instrs {
+		i := &c.instrs[pc]
+		if s := &shapes[i.op]; s.writes && !s.effect && !c.liveAfter(pc, i.c, live) {
+			*i = instr{}
+		}
+	}
+}
+
+// fuse makes one instruction of several that stand side by side.
+func fuse(c *functionCode) {
+	live := c.liveness()
+	targets := c.targets()
+	for pc := 0; pc+1 < len(c.instrs); pc++ {
+		if targets[pc+1] {
+			continue
+		}
+		i, j := &c.instrs[pc], &c.instrs[pc+1]
+		switch {
+		case fuseTest(c, pc, live), fusePath(c, pc, live):
+			*j = *i
+			if k := slices.IndexFunc(c.places, func(p place) bool { return p.pc == int32(pc) }); k >= 0 {
+				c.places[k].pc++
+			}
+			*i = instr{}
+		case j.op == opJump && int(i.to) == pc+2 && shapes[i.op].jumps && i.invert():
+			i.to = j.to
+			*j = instr{}
+			pc++
+		}
+	}
+}
+
+// fuseTest fuses the call of a built-in with the test that what it returned is not false. What remains is at pc.
+func fuseTest(c *functionCode, pc int, live []bitset) bool {
+	i, j := &c.instrs[pc], &c.instrs[pc+1]
+	if (i.op != opBuiltin1 && i.op != opBuiltin2) || j.op != opNotEqual || j.a != operand(i.c) || !c.isFalse(j.b) || i.to != j.to ||
+		c.liveAfter(pc+1, i.c, live) {
+		return false
+	}
+	b := &c.builtins[i.n]
+	switch {
+	case b.kind != Undefined:
+		i.op, i.n = opKind, 1<<b.kind
+	case b.orders == onlyEqual:
+		i.op, i.n = opEqual, 0
+	case b.orders == unequal:
+		i.op, i.n = opNotEqual, 0
+	case b.orders != 0:
+		i.op, i.n = opCompare, b.orders
+	case i.op == opBuiltin1:
+		i.op = opHolds1
+	default:
+		i.op = opHolds2
+	}
+	i.c = 0
+	return true
+}
+
+func (c *functionCode) isFalse(o operand) bool {
+	k, ok := o.constant()
+	return ok && c.constants[k] == NewBool(false)
+}
+
+// Sets of orders, for opCompare.
+const (
+	orderLess uint16 = 1 << iota
+	onlyEqual
+	orderGreater
+
+	unequal = orderLess | orderGreater
+	ordered = orderLess | onlyEqual | orderGreater
+)
+
+// allKinds are all kinds of values, and what is none, for opKind.
+const allKinds = 1<<(Set+1) - 1
+
+// invert makes a test go on where it jumps and jump where it goes on. It is false if there is no such test.
+func (i *instr) invert() bool {
+	switch i.op {
+	case opDefined:
+		i.op = opUndefined
+	case opUndefined:
+		i.op = opDefined
+	case opEqual:
+		i.op = opNotEqual
+	case opNotEqual:
+		i.op = opEqual
+	case opCompare:
+		i.n ^= ordered
+	case opKind:
+		i.n ^= allKinds
+	case opHolds1:
+		i.op = opFails1
+	case opHolds2:
+		i.op = opFails2
+	case opFails1:
+		i.op = opHolds1
+	case opFails2:
+		i.op = opHolds2
+	default:
+		return false
+	}
+	return true
+}
+
+// fusePath fuses two lookups of constant keys, one in what the other found. What remains is at pc.
+func fusePath(c *functionCode, pc int, live []bitset) bool {
+	i, j := &c.instrs[pc], &c.instrs[pc+1]
+	if (i.op != opDot && i.op != opPath) || j.op != opDot || j.a != operand(i.c) || j.b >= 0 || i.to != j.to ||
+		(j.c != i.c && (c.liveAfter(pc+1, i.c, live) || live[i.to].has(j.c))) {
+		return false
+	}
+	k, ok := i.b.constant()
+	if !ok {
+		return false
+	}
+	keys := []Value{c.constants[k]}
+	if i.op == opPath {
+		keys = slices.Clone(c.constants[k].tag.vals)
+	}
+	k, _ = j.b.constant()
+	keys = append(keys, c.constants[k])
+	i.op, i.b, i.c = opPath, c.constant(NewArray(keys...)), j.c
+	return true
+}
+
+// constant is the operand of a constant of the program.
+func (c *functionCode) constant(v Value) operand {
+	o := c.fn.prog.constants.operand(v)
+	c.constants = c.fn.prog.constants.values
+	return o
+}
+
+// foldComposites makes constants of composites to which only constants are added, right after they are made.
+func foldComposites(c *functionCode) {
+	targets := c.targets()
+	for pc := len(c.instrs) - 1; pc >= 0; pc-- { // what is nested is made later
+		v, ok := c.foldComposite(pc, targets)
+		if ok {
+			l := c.instrs[pc].c
+			c.instrs[pc] = instr{op: opCopy, a: c.constant(v), c: l}
+			followConstant(c, pc, targets)
+		}
+	}
+	c.tidy()
+}
+
+// foldComposite is the constant that the composite made at pc is. What adds to it is left out.
+func (c *functionCode) foldComposite(pc int, targets []bool) (Value, bool) {
+	made := c.instrs[pc]
+	t := &tag{}
+	switch made.op {
+	case opMakeArray:
+		t.kind = Array
+	case opMakeSet:
+		t.kind = Set
+	case opMakeObject:
+		t.kind = Object
+	default:
+		return Value{}, false
+	}
+	var added []int
+	end := pc + 1
+	for ; end < len(c.instrs) && !targets[end]; end++ {
+		i := &c.instrs[end]
+		if i.op == opNop || i.op == opCopy && i.c != made.c && i.a != operand(made.c) {
+			continue
+		}
+		if i.c != made.c || !c.addConstant(t, i) {
+			break
+		}
+		added = append(added, end)
+	}
+	for k := end; k < len(c.instrs); k++ { // until it is made anew nothing else may be added
+		s := &shapes[c.instrs[k].op]
+		if s.changes && c.instrs[k].c == made.c {
+			return Value{}, false
+		}
+		if s.writes && c.instrs[k].c == made.c {
+			break
+		}
+	}
+	for _, k := range added {
+		c.instrs[k] = instr{}
+	}
+	v := Value{tag: t}
+	v.freeze()
+	return v, true
+}
+
+// addConstant adds to t what an instruction adds, if that is constant.
+func (c *functionCode) addConstant(t *tag, i *instr) bool {
+	a, ok := c.known(i.a)
+	if !ok {
+		return false
+	}
+	switch i.op {
+	case opAppend:
+		t.vals = append(t.vals, a)
+	case opAdd:
+		t.add(nil, a)
+	case opInsert:
+		b, ok := c.known(i.b)
+		if ok {
+			t.put(nil, a, b)
+		}
+		return ok
+	default:
+		return false
+	}
+	return true
+}
+
+// known is the value of a constant operand.
+func (c *functionCode) known(o operand) (Value, bool) {
+	if k, ok := o.constant(); ok {
+		return c.constants[k], true
+	}
+	return Value{}, false
+}
+
+// followConstant lets what follows read the constant instead of the local that the instruction at pc copies it to, so that
+// composites around it can be found constant too.
+func followConstant(c *functionCode, pc int, targets []bool) {
+	copied := c.instrs[pc]
+	for pc++; pc < len(c.instrs) && !targets[pc]; pc++ {
+		i := &c.instrs[pc]
+		c.read(i, func(o operand) operand {
+			if o == operand(copied.c) {
+				return copied.a
+			}
+			return o
+		})
+		if s := &shapes[i.op]; s.writes && i.c == copied.c || s.writesB && int32(i.b) == copied.c || s.stops {
+			return
+		}
+	}
+}
+
+// Short code takes the place of a call if it has no more than so many instructions.
+const shortCode = 16
+
+// inlineCalls puts the code of short functions in the place of calls.
+func inlineCalls(c *functionCode) {
+	for pc := len(c.instrs) - 1; pc >= 0; pc-- {
+		if i := &c.instrs[pc]; i.op == opCall {
+			if callee := c.fn.prog.compile(&c.fn.prog.functions[i.a]); callee.canInline() {
+				c.inline(pc, callee)
+			}
+		}
+	}
+}
+
+// canInline tells whether the code may take the place of a call: it is short, has no loop, and nothing in it depends on which
+// function it belongs to. What is dear may be remembered over inputs and stays a call.
+func (c *functionCode) canInline() bool {
+	if c.err != nil || len(c.instrs) > shortCode {
+		return false
+	}
+	for pc := range c.instrs {
+		i := &c.instrs[pc]
+		switch i.op {
+		case opFault, opAssignOnce, opDotData, opOwned, opMakeNested, opResult, opScan, opNext, opWith, opEndWith, opCall, opCallDynamic,
+			opBuiltinN:
+			return false
+		case opBuiltin1, opBuiltin2, opBuiltin3, opHolds1, opHolds2, opFails1, opFails2:
+			if c.builtins[i.n].dear {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// inline puts the code of a function in the place of its call at pc.
+func (c *functionCode) inline(pc int, callee *functionCode) {
+	call := c.instrs[pc]
+	base := int32(c.size) // where the callee's locals go
+	c.size += callee.size
+
+	body := make([]instr, 0, callee.params+2*len(callee.instrs)+1)
+	for k, a := range c.operands(&call) {
+		body = append(body, instr{op: opCopy, a: a, c: base + int32(k)})
+	}
+	args := slices.Clone(callee.args)
+	inlined := functionCode{instrs: slices.Clone(callee.instrs), args: args}
+	inlined.rename(func(l int32) int32 { return base + l })
+
+	// Each return becomes a copy, a test and a jump, so that instructions move.
+	at := make([]int32, len(callee.instrs)+1)
+	n := int32(len(body))
+	for k := range inlined.instrs {
+		at[k] = n
+		if n++; inlined.instrs[k].op == opReturn {
+			n += 2
+		}
+	}
+	end := n
+	var places []place
+	for k, i := range inlined.instrs {
+		if i.op == opReturn {
+			body = append(body,
+				instr{op: opCopy, a: i.a, c: call.c},
+				instr{op: opDefined, a: operand(call.c), to: toCaller(call.to)},
+				instr{op: opJump, to: int32(pc) + end})
+			continue
+		}
+		i.jumps(func(to int32) int32 { return int32(pc) + at[to] })
+		if i.listed() > 0 {
+			i.b += operand(len(c.args))
+		}
+		if p, ok := callee.placeOf(k); ok {
+			p.pc = int32(pc + len(body))
+			places = append(places, p)
+		}
+		body = append(body, i)
+	}
+	c.args = append(c.args, inlined.args...)
+	c.constants, c.builtins = c.fn.prog.constants.values, c.fn.prog.builtins
+	c.splice(pc, body, places)
+}
+
+// toCaller marks a jump of inlined code to an instruction of the caller, until splice.
+func toCaller(to int32) int32 { return ^to }
+
+// splice replaces the instruction at pc by others, whose jumps lead to their own places or are marked.
+func (c *functionCode) splice(pc int, body []instr, places []place) {
+	more := int32(len(body) - 1)
+	move := func(to int32) int32 {
+		if int(to) > pc {
+			return to + more
+		}
+		return to
+	}
+	for k := range c.instrs {
+		c.instrs[k].jumps(move)
+	}
+	for k := range body {
+		body[k].jumps(func(to int32) int32 {
+			if to < 0 {
+				return move(^to)
+			}
+			return to
+		})
+	}
+	c.instrs = slices.Replace(c.instrs, pc, pc+1, body...)
+	at, _ := slices.BinarySearchFunc(c.places, int32(pc)+1, func(p place, pc int32) int { return int(p.pc - pc) })
+	for k := range c.places[at:] {
+		c.places[at+k].pc += more
+	}
+	c.places = slices.Insert(c.places, at, places...)
+}
+
+// placeOf is the place of the instruction at pc.
+func (c *functionCode) placeOf(pc int) (place, bool) {
+	k, ok := slices.BinarySearchFunc(c.places, int32(pc), func(p place, pc int32) int { return int(p.pc - pc) })
+	if !ok {
+		return place{}, false
+	}
+	return c.places[k], true
+}
+
+// shareLocals numbers the locals anew: parameters first, then others, of which those that are never live together share a number.
+// A local that may be read before it is written is made undefined at the start; so frames need not be cleared.
+func shareLocals(c *functionCode) {
+	live := c.liveness()
+	c.resetAtStart(live[0])
+	live = c.liveness()
+	type life struct{ from, to int32 } // first and last instruction
+	lives := make([]life, c.size)
+	for l := range lives {
+		lives[l] = life{-1, -1}
+	}
+	touch := func(l int32, pc int) {
+		if lives[l].from < 0 {
+			lives[l].from = int32(pc)
+		}
+		lives[l].to = int32(pc)
+	}
+	for pc := range c.instrs {
+		live[pc].each(func(l int32) { touch(l, pc) })
+		i := &c.instrs[pc]
+		if s := &shapes[i.op]; s.writes || s.changes {
+			touch(i.c, pc)
+			if s.writesB {
+				touch(int32(i.b), pc)
+			}
+		}
+	}
+	number := make([]int32, c.size)
+	for l := range number {
+		number[l] = -1
+	}
+	var ends []int32 // by new number: when the last local there ends
+	for k, l := range c.fn.params {
+		number[l] = int32(k)
+		ends = append(ends, max(lives[l].to, 0))
+	}
+	order := make([]int32, 0, c.size)
+	for l := range int32(c.size) {
+		if number[l] < 0 && lives[l].from >= 0 {
+			order = append(order, l)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return int(lives[a].from - lives[b].from) })
+	for _, l := range order {
+		// A local is not given the number of one that an instruction reads while it writes: the instruction may write first.
+		k := slices.IndexFunc(ends, func(end int32) bool { return end < lives[l].from })
+		if k < 0 {
+			ends = append(ends, 0)
+			k = len(ends) - 1
+		}
+		ends[k], number[l] = lives[l].to, int32(k)
+	}
+	c.rename(func(l int32) int32 { return number[l] })
+	c.size, c.params = len(ends), len(c.fn.params)
+}
+
+// resetAtStart makes locals undefined that are live at the start and are no parameters.
+func (c *functionCode) resetAtStart(live bitset) {
+	var resets []instr
+	live.each(func(l int32) {
+		if !slices.Contains(c.fn.params, ir.Local(l)) {
+			resets = append(resets, instr{op: opCopy, a: undefined, c: l})
+		}
+	})
+	if len(resets) == 0 {
+		return
+	}
+	for pc := range c.instrs {
+		c.instrs[pc].jumps(func(to int32) int32 { return to + int32(len(resets)) })
+	}
+	for k := range c.places {
+		c.places[k].pc += int32(len(resets))
+	}
+	c.instrs = append(resets, c.instrs...)
+}
