@@ -55,14 +55,16 @@ func init() { // built-ins refer to the maps through opa
 		"concat": concat, "contains": contains, "startswith": startsWith, "endswith": endsWith, "split": split,
 		"trim": trim, "trim_left": trimLeft, "trim_right": trimRight, "trim_prefix": trimPrefix, "trim_suffix": trimSuffix,
 		"indexof": indexOf, "format_int": formatInt, "sprintf": sprintf,
-		"numbers.range": numbersRange,
-		"regex.match":   regexMatch,
+		"numbers.range":     numbersRange,
+		"regex.match":       regexMatch,
+		"strings.replace_n": replaceN,
 	}
 	builtins3 = map[string]builtin3{
 		"internal.member_3": memberWithKey,
 		"array.slice":       arraySlice,
 		"object.get":        objectGet,
 		"replace":           replace, "substring": substring,
+		"regex.replace": regexReplace,
 	}
 	builtinsN = map[string]builtinN{
 		"time.add_date":  timeAddDate,
@@ -130,6 +132,41 @@ func newBuiltin(name string, operands int) builtin {
 	return b
 }
 
+// The forms of built-ins: by how many operands they are called, or with a list.
+const (
+	formOne byte = iota + 1
+	formTwo
+	formThree
+	formMany
+)
+
+func (b *builtin) form() byte {
+	switch {
+	case b.one != nil:
+		return formOne
+	case b.two != nil:
+		return formTwo
+	case b.three != nil:
+		return formThree
+	}
+	return formMany
+}
+
+// form is the form of the built-ins that an instruction calls, or 0.
+func (o op) form() byte {
+	switch o {
+	case opBuiltin1, opHolds1, opFails1:
+		return formOne
+	case opBuiltin2, opHolds2, opFails2:
+		return formTwo
+	case opBuiltin3:
+		return formThree
+	case opBuiltinN:
+		return formMany
+	}
+	return 0
+}
+
 // kindTests are the built-ins that test an operand for its kind.
 var kindTests = map[string]Kind{
 	"is_array": Array, "is_boolean": Boolean, "is_null": Null, "is_number": Number, "is_object": Object, "is_set": Set,
@@ -144,7 +181,7 @@ var orderTests = map[string]uint16{
 
 // dear are native built-ins of which a call takes longer than to find what the same call returned before.
 var dear = map[string]bool{
-	"regex.match": true, "split": true, "sprintf": true, "replace": true, "format_int": true, "walk": true, "numbers.range": true,
+	"regex.match": true, "regex.replace": true, "strings.replace_n": true, "split": true, "sprintf": true, "replace": true, "format_int": true, "walk": true, "numbers.range": true,
 	"time.parse_rfc3339_ns": true, "time.date": true,
 }
 

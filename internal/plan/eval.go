@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/open-policy-agent/opa/v1/topdown"
 )
@@ -23,6 +24,8 @@ type Eval struct {
 	memos []memoTable
 	level int
 	pure  []pureMemo // by function.callMemo; over all inputs
+
+	replacers map[*tag]*strings.Replacer // of strings.replace_n, for objects of the policy
 
 	fuel   int // steps until the context is looked at
 	budget int // steps that remain after fuel, or negative for any number
@@ -53,12 +56,31 @@ type ruleMemo struct {
 }
 
 // callMemo remembers calls of a function with arguments. OPA remembers all; here only calls that are found at once are:
-// those whose arguments are the very same, not equal composites made anew, unless another call took their place.
-type callMemo [callMemoSize]struct {
-	epoch uint32
-	args  [maxMemoArgs]Value
-	value Value
+// those whose arguments are the very same, not equal composites made anew, unless another call took their place. Functions that are
+// hardly ever called again with the same arguments are soon left alone.
+type callMemo struct {
+	worth
+	slots [callMemoSize]struct {
+		epoch uint32
+		args  [maxMemoArgs]Value
+		value Value
+	}
 }
+
+// worth tells whether it is worth while to remember calls.
+type worth struct{ calls, hits uint32 }
+
+// look counts a look into what is remembered; it is false if there is none because it hardly ever helps.
+func (w *worth) look() bool {
+	if w.calls < callsToJudge {
+		w.calls++
+		return true
+	}
+	return w.hits >= callsToJudge/4
+}
+
+// callsToJudge is after how many calls it is judged whether remembering them helps.
+const callsToJudge = 256
 
 const (
 	callMemoBits = 3
@@ -108,6 +130,7 @@ func Recycle() Option { return func(e *Eval) { e.mem.recycle = true } }
 func (p *Program) NewEval(ctx context.Context, input Value, opts ...Option) *Eval {
 	e := &Eval{
 		prog: p, strict: true, budget: -1, stack: &segment{values: make([]Value, 256)}, pure: make([]pureMemo, p.callMemos),
+		replacers: map[*tag]*strings.Replacer{},
 	}
 	for _, o := range opts {
 		o(e)
@@ -235,24 +258,31 @@ func (e *Eval) push(c *functionCode) (frame []Value, stack *segment, top int) {
 	return frame, stack, top
 }
 
-// runCall evaluates a function whose arguments are in the frame, or finds what it returned before.
+// runCall evaluates a function with n arguments, which are in the frame, or finds what it returned before.
 func (e *Eval) runCall(fn *function, c *functionCode, frame []Value, n int) (Value, bool) {
 	if fn.callMemo < 0 || !c.memo {
 		return e.run(c, frame)
 	}
-	var args [maxMemoArgs]Value
-	n = copy(args[:], frame[2:n])
-	if fn.pure && e.level == 0 && smallArgs(args[:n]) {
-		return e.pureCall(fn, c, frame, args[:n])
+	args := frame[2:n]
+	if fn.pure && e.level == 0 {
+		if m := &e.pure[fn.callMemo]; smallArgs(args) && m.look() {
+			return e.pureCall(m, c, frame, args)
+		}
 	}
 	m, epoch := e.memoOf(fn)
-	known := &m[hashArgs(args[:n])>>(64-callMemoBits)]
-	if known.epoch == epoch && known.args == args {
+	if !m.look() {
+		return e.run(c, frame)
+	}
+	known := &m.slots[hashArgs(args)>>(64-callMemoBits)]
+	if known.epoch == epoch && sameArgs(known.args[:len(args)], args) {
+		m.hits++
 		return known.value, true
 	}
+	var given [maxMemoArgs]Value
+	copy(given[:], args) // the frame changes
 	v, ok := e.run(c, frame)
 	if ok {
-		known.epoch, known.args, known.value = epoch, args, v
+		known.epoch, known.args, known.value = epoch, given, v
 	}
 	return v, ok
 }

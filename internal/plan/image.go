@@ -14,7 +14,7 @@ import (
 // parts, each a list of items that can be found by their number:
 //
 //	constants   each as appendValue writes it
-//	built-ins   name and number of operands
+//	built-ins   name, form and number of operands
 //	functions   what is known of each, and its code
 //	names       the numbers of the functions in the order of their names
 //
@@ -56,7 +56,7 @@ func (p *Program) Image() (string, error) {
 		constants = append(constants, appendValue(nil, v))
 	}
 	for _, b := range p.builtins {
-		builtins = append(builtins, binary.AppendUvarint(appendText(nil, b.name), uint64(b.operands)))
+		builtins = append(builtins, binary.AppendUvarint(append(appendText(nil, b.name), b.form()), uint64(b.operands)))
 	}
 	out := []byte{imageFormat}
 	out = binary.AppendUvarint(out, uint64(p.ruleMemos))
@@ -83,7 +83,13 @@ func Load(content string) (*Program, error) {
 	}
 	s.functions = make([]function, s.image.functions.n)
 	s.constants.values = make([]Value, s.image.constants.n)
-	s.builtins = make([]builtin, s.image.builtins.n)
+	for i := range s.image.builtins.n {
+		b, ok := s.image.builtin(i)
+		if !ok {
+			return nil, fmt.Errorf("load plan: %w", errMalformed)
+		}
+		s.builtins = append(s.builtins, b)
+	}
 	return &Program{shared: s, data: emptyObj}, nil
 }
 
@@ -168,7 +174,7 @@ func (m *image) provide(s *shared, c *functionCode, i *instr) bool {
 			m.function(s, int(i.a))
 		}
 	case opBuiltin1, opBuiltin2, opBuiltin3, opBuiltinN, opHolds1, opHolds2, opFails1, opFails2:
-		ok = ok && m.provideBuiltin(s, int(i.n))
+		ok = ok && int(i.n) < len(s.builtins) && s.builtins[i.n].form() == i.op.form()
 	}
 	return ok
 }
@@ -188,19 +194,15 @@ func (m *image) provideConstant(s *shared, k int) bool {
 	return true
 }
 
-func (m *image) provideBuiltin(s *shared, k int) bool {
-	if k >= len(s.builtins) {
-		return false
+// builtin reads built-in i. It is false if there is none of this form: instructions call it in another way than it is made here.
+func (m *image) builtin(i int) (builtin, bool) {
+	r := m.builtins.at(i)
+	name, form, operands := r.string(), r.byte(), r.length()
+	if r.failed || unsupportedBuiltin(name, operands) != "" {
+		return builtin{}, false
 	}
-	if b := &s.builtins[k]; b.name == "" {
-		r := m.builtins.at(k)
-		name, operands := r.string(), r.length()
-		if r.failed || unsupportedBuiltin(name, operands) != "" {
-			return false
-		}
-		*b = newBuiltin(name, operands)
-	}
-	return true
+	b := newBuiltin(name, operands)
+	return b, b.form() == form
 }
 
 // items are a list in an image.

@@ -12,6 +12,7 @@ import (
 
 // pureMemo remembers calls of one pure function. It grows while calls push each other out.
 type pureMemo struct {
+	worth
 	slots   []pureSlot // a power of two
 	evicted int        // since it last grew
 }
@@ -33,15 +34,17 @@ const (
 func (m *pureMemo) slot(hash uint64) *pureSlot { return &m.slots[(hash>>32)&uint64(len(m.slots)-1)] }
 
 // pureCall finds or makes what a call of a pure function returns.
-func (e *Eval) pureCall(fn *function, c *functionCode, frame []Value, args []Value) (Value, bool) {
-	m := &e.pure[fn.callMemo]
+func (e *Eval) pureCall(m *pureMemo, c *functionCode, frame []Value, args []Value) (Value, bool) {
 	if m.slots == nil {
 		m.slots = make([]pureSlot, minPureSlots)
 	}
 	hash := hashArgs(args)
 	if s := m.slot(hash); s.known && sameArgs(s.args[:len(args)], args) {
+		m.hits++
 		return s.value, true
 	}
+	var given [maxMemoArgs]Value
+	n := copy(given[:], args) // the frame changes
 	v, ok := e.run(c, frame)
 	if !ok {
 		return v, false
@@ -51,7 +54,7 @@ func (e *Eval) pureCall(fn *function, c *functionCode, frame []Value, args []Val
 	if !ok {
 		return v, true
 	}
-	m.remember(hash, args, kept)
+	m.remember(hash, given[:n], kept)
 	return kept, true
 }
 

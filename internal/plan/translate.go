@@ -428,12 +428,12 @@ func (t *translator) call(s *ir.CallStmt) {
 func (t *translator) callBuiltin(s *ir.CallStmt, i instr, args []operand) {
 	b := t.fn.prog.builtin(s.Func, len(args))
 	i.n = uint16(b)
-	switch f := t.fn.prog.builtins[b]; {
-	case f.one != nil:
+	switch t.fn.prog.builtins[b].form() {
+	case formOne:
 		i.op, i.a = opBuiltin1, args[0]
-	case f.two != nil:
+	case formTwo:
 		i.op, i.a, i.b = opBuiltin2, args[0], args[1]
-	case f.three != nil:
+	case formThree:
 		i.op, i.b = opBuiltin3, t.list(args...)
 	default:
 		i.op, i.a, i.b = opBuiltinN, operand(len(args)), t.list(args...)
