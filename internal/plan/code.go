@@ -75,6 +75,7 @@ const (
 	opDot     // c = a[b]
 	opDotData // c = a[b], a being a part of the data document
 	opPath    // c = a[x][y]..., the keys being the elements of the constant b
+	opData    // the same of the data document; n is the number of the path
 	opLen     // c = the length of a
 
 	opMakeArray  // c = a new array with room for n elements
@@ -148,6 +149,7 @@ var shapes = [ops]shape{
 	opDot:     {name: "dot", a: true, b: true, writes: true, jumps: true, effect: true, clears: true},
 	opDotData: {name: "dot data", a: true, b: true, writes: true, jumps: true, effect: true, clears: true},
 	opPath:    {name: "path", a: true, b: true, writes: true, jumps: true, effect: true, clears: true},
+	opData:    {name: "data", a: true, b: true, writes: true, jumps: true, effect: true, clears: true},
 	opLen:     {name: "len", a: true, writes: true},
 
 	opMakeArray:  {name: "make array", writes: true},

@@ -25,6 +25,7 @@ type Eval struct {
 	level int
 	pure  []pureMemo // by function.callMemo; over all inputs
 
+	dataPaths []dataPath                 // by number; over all inputs
 	replacers map[*tag]*strings.Replacer // of strings.replace_n, for objects of the policy
 
 	fuel   int // steps until the context is looked at
@@ -48,6 +49,12 @@ type memoTable struct {
 	epoch uint32
 	rules []ruleMemo  // by function.memo
 	calls []*callMemo // by function.callMemo; nil until the function is called
+}
+
+// dataPath is where a path into the data document leads.
+type dataPath struct {
+	known bool
+	value Value
 }
 
 type ruleMemo struct {
@@ -130,7 +137,7 @@ func Recycle() Option { return func(e *Eval) { e.mem.recycle = true } }
 func (p *Program) NewEval(ctx context.Context, input Value, opts ...Option) *Eval {
 	e := &Eval{
 		prog: p, strict: true, budget: -1, stack: &segment{values: make([]Value, 256)}, pure: make([]pureMemo, p.callMemos),
-		replacers: map[*tag]*strings.Replacer{},
+		dataPaths: make([]dataPath, p.shared.dataPaths), replacers: map[*tag]*strings.Replacer{},
 	}
 	for _, o := range opts {
 		o(e)

@@ -61,6 +61,7 @@ func (p *Program) Image() (string, error) {
 	out := []byte{imageFormat}
 	out = binary.AppendUvarint(out, uint64(p.ruleMemos))
 	out = binary.AppendUvarint(out, uint64(p.callMemos))
+	out = binary.AppendUvarint(out, uint64(p.dataPaths))
 	for _, list := range [][][]byte{constants, builtins, functions, names} {
 		out = appendItems(out, list)
 	}
@@ -74,7 +75,7 @@ func Load(content string) (*Program, error) {
 		return nil, fmt.Errorf("load plan: %w", errMalformed)
 	}
 	s := &shared{image: &image{}, constants: &constants{}}
-	s.ruleMemos, s.callMemos = r.length(), r.length()
+	s.ruleMemos, s.callMemos, s.dataPaths = r.length(), r.length(), r.length()
 	for _, list := range []*items{&s.image.constants, &s.image.builtins, &s.image.functions, &s.image.names} {
 		*list = r.items()
 	}
@@ -168,6 +169,10 @@ func (m *image) provide(s *shared, c *functionCode, i *instr) bool {
 		ok = ok && i.b >= 0 && int(i.b) < c.size
 	}
 	switch i.op {
+	case opPath, opData:
+		ok = ok && i.b < 0 && s.constants.values[^i.b].Kind() == Array && (i.op == opPath || int(i.n) < s.dataPaths)
+	case opWith:
+		ok = ok && i.b < 0 && s.constants.values[^i.b].Kind() == Array
 	case opCall, opCallRule:
 		ok = ok && i.a >= 0 && int(i.a) < len(s.functions)
 		if ok {

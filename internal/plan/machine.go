@@ -93,6 +93,17 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 				}
 			}
 			l[i.c] = *v
+		case opData:
+			doc := c.at(l, i.a)
+			found := e.dataPath(int(i.n))
+			if !found.known || doc.tag != e.prog.data.tag {
+				if !e.followData(found, *doc, c.constants[^i.b].tag.vals, int(i.n)) {
+					return e.giveUp(c.fn, storePath)
+				}
+			}
+			if l[i.c] = found.value; found.value.tag == nil {
+				pc = int(i.to)
+			}
 		case opLen:
 			l[i.c] = NewInt(int64(c.at(l, i.a).Len()))
 
@@ -239,6 +250,27 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			}
 		}
 	}
+}
+
+// dataPath is what is remembered of a path into the data document.
+func (e *Eval) dataPath(number int) *dataPath {
+	for number >= len(e.dataPaths) { // code was made since e was
+		e.dataPaths = append(e.dataPaths, dataPath{})
+	}
+	return &e.dataPaths[number]
+}
+
+// followData finds where a path into the data document leads. It is false if OPA must find that.
+func (e *Eval) followData(found *dataPath, doc Value, keys []Value, number int) bool {
+	found.known = doc.tag == e.prog.data.tag && number < maxDataPaths // otherwise it holds for this time only
+	for _, key := range keys {
+		if dependsOnStore(doc, key) {
+			return false
+		}
+		doc = doc.Get(key)
+	}
+	found.value = doc
+	return true
 }
 
 // holds tells whether what a built-in returned is neither undefined nor false.

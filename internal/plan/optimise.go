@@ -25,6 +25,7 @@ func optimise(c *functionCode) {
 	inlineCalls(c)
 	rounds(c)
 	shareLocals(c)
+	numberPaths(c)
 	c.memo = slices.ContainsFunc(c.instrs, func(i instr) bool { return isCall(i.op) || i.op == opScan }) || len(c.instrs) > shortCode
 }
 
@@ -237,11 +238,11 @@ func fuse(c *functionCode) {
 	live := c.liveness()
 	targets := c.targets()
 	for pc := 0; pc+1 < len(c.instrs); pc++ {
-		if targets[pc+1] {
-			continue
-		}
 		i, j := &c.instrs[pc], &c.instrs[pc+1]
 		switch {
+		case i.op == opCopy && j.op == opReturn && j.a == operand(i.c):
+			*i = instr{op: opReturn, a: i.a} // the other stays for those that jump to it
+		case targets[pc+1]:
 		case fuseTest(c, pc, live), fusePath(c, pc, live):
 			*j = *i
 			if k := slices.IndexFunc(c.places, func(p place) bool { return p.pc == int32(pc) }); k >= 0 {
@@ -332,22 +333,41 @@ func (i *instr) invert() bool {
 // fusePath fuses two lookups of constant keys, one in what the other found. What remains is at pc.
 func fusePath(c *functionCode, pc int, live []bitset) bool {
 	i, j := &c.instrs[pc], &c.instrs[pc+1]
-	if (i.op != opDot && i.op != opPath) || j.op != opDot || j.a != operand(i.c) || j.b >= 0 || i.to != j.to ||
-		(j.c != i.c && (c.liveAfter(pc+1, i.c, live) || live[i.to].has(j.c))) {
+	op, ok := pathOf(i, j.op)
+	if !ok || j.a != operand(i.c) || i.to != j.to || (j.c != i.c && (c.liveAfter(pc+1, i.c, live) || live[i.to].has(j.c))) {
 		return false
 	}
-	k, ok := i.b.constant()
-	if !ok {
+	first, ok1 := c.known(i.b)
+	last, ok2 := c.known(j.b)
+	if !ok1 || !ok2 {
 		return false
 	}
-	keys := []Value{c.constants[k]}
-	if i.op == opPath {
-		keys = slices.Clone(c.constants[k].tag.vals)
+	keys := []Value{first}
+	if i.op == op {
+		keys = slices.Clone(first.tag.vals)
 	}
-	k, _ = j.b.constant()
-	keys = append(keys, c.constants[k])
-	i.op, i.b, i.c = opPath, c.constant(NewArray(keys...)), j.c
+	i.op, i.b, i.c = op, c.constant(NewArray(append(keys, last)...)), j.c
 	return true
+}
+
+// pathOf is the instruction that does what the lookup i and another in what it found do.
+func pathOf(i *instr, next op) (op, bool) {
+	switch i.op {
+	case opDot, opPath:
+		return opPath, next == opDot
+	case opDotData, opData:
+		return opData, next == opDotData && i.a == operand(ir.Data)
+	}
+	return 0, false
+}
+
+// numberPaths gives the paths into the data document numbers, under which an Eval remembers where they lead.
+func numberPaths(c *functionCode) {
+	for pc := range c.instrs {
+		if i := &c.instrs[pc]; i.op == opData {
+			i.n = c.fn.prog.dataPath(i.b)
+		}
+	}
 }
 
 // constant is the operand of a constant of the program.
@@ -486,7 +506,7 @@ func (c *functionCode) canInline() bool {
 	for pc := range c.instrs {
 		i := &c.instrs[pc]
 		switch i.op {
-		case opFault, opAssignOnce, opDotData, opOwned, opMakeNested, opResult, opScan, opNext, opWith, opEndWith, opCall, opCallDynamic,
+		case opFault, opAssignOnce, opDotData, opData, opOwned, opMakeNested, opResult, opScan, opNext, opWith, opEndWith, opCall, opCallDynamic,
 			opBuiltinN:
 			return false
 		case opBuiltin1, opBuiltin2, opBuiltin3, opHolds1, opHolds2, opFails1, opFails2:

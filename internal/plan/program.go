@@ -28,6 +28,9 @@ type shared struct {
 
 	ruleMemos, callMemos int // how many functions without and with arguments are memoised
 
+	dataPaths   int // how many paths into the data document have a number
+	pathNumbers map[operand]uint16
+
 	mu       sync.Mutex // held while functions are analysed, translated and read
 	indexing sync.Once
 	paths    pathNode // functions by path; use byPath
@@ -74,10 +77,11 @@ func New(policy *ir.Policy) (*Program, error) {
 		return nil, errors.New("load plan: incomplete policy")
 	}
 	s := &shared{
-		policy:    policy,
-		functions: make([]function, len(policy.Funcs.Funcs)),
-		byName:    make(map[string]*function, len(policy.Funcs.Funcs)),
-		constants: newConstants(),
+		policy:      policy,
+		functions:   make([]function, len(policy.Funcs.Funcs)),
+		byName:      make(map[string]*function, len(policy.Funcs.Funcs)),
+		constants:   newConstants(),
+		pathNumbers: map[operand]uint16{},
 	}
 	for i, f := range policy.Funcs.Funcs {
 		if len(f.Params) < 2 || f.Params[0] != ir.Input || f.Params[1] != ir.Data {
@@ -124,6 +128,20 @@ func (s *shared) compile(fn *function) *functionCode {
 	fn.code.Store(c)
 	return c
 }
+
+// dataPath is the number of a path into the data document. There are more than enough numbers for the paths of one program; should
+// they run out, the last one is shared, and remembered for none of them.
+func (s *shared) dataPath(path operand) uint16 {
+	n, ok := s.pathNumbers[path]
+	if !ok {
+		n = uint16(min(len(s.pathNumbers), maxDataPaths))
+		s.pathNumbers[path] = n
+		s.dataPaths = max(s.dataPaths, int(n)+1)
+	}
+	return n
+}
+
+const maxDataPaths = 1<<16 - 1
 
 // lookup finds a function by its name, or nil.
 func (s *shared) lookup(name string) *function {
