@@ -31,7 +31,12 @@ func (s *shared) analyse(fn *function) *ErrUnsupported {
 		return fn.unsupported == nil
 	})
 	fn.sameValue = sameValue(fn)
-	fn.pure = fn.unsupported == nil && walkStatements(fn.blocks, s.isPureStatement)
+	fn.pure = fn.unsupported == nil && walkStatements(fn.blocks, func(stmt ir.Stmt) bool {
+		return !s.looksAt(stmt, ir.Input, func(callee *function) bool { return !callee.pure })
+	})
+	fn.closed = fn.pure && walkStatements(fn.blocks, func(stmt ir.Stmt) bool {
+		return !s.looksAt(stmt, ir.Data, func(callee *function) bool { return !callee.closed })
+	})
 	return fn.unsupported
 }
 

@@ -15,15 +15,15 @@ import (
 //   - makes one instruction of several: a built-in and the test of what it returned, a test and the jump behind it, a chain of
 //     lookups.
 //
-// Between rounds, composites that are always the same become constants, and short functions take the place of their calls. At the
-// end locals whose lives don't touch share a number, so that frames are small and need not be cleared.
+// Between rounds, what is always the same becomes a constant, and code takes the place of calls and loops (expand.go). At the end
+// locals whose lives don't touch share a number, so that frames are small and need not be cleared.
 
 // optimise improves the code of a function. Functions that it calls are optimised first.
 func optimise(c *functionCode) {
 	rounds(c)
-	foldComposites(c)
-	inlineCalls(c)
-	rounds(c)
+	for expand(c) {
+		rounds(c)
+	}
 	shareLocals(c)
 	numberPaths(c)
 	c.memo = slices.ContainsFunc(c.instrs, func(i instr) bool { return isCall(i.op) || i.op == opScan }) || len(c.instrs) > shortCode
@@ -36,6 +36,7 @@ func rounds(c *functionCode) {
 	for range maxRounds {
 		before := slices.Clone(c.instrs)
 		follow(c)
+		foldCalls(c)
 		c.tidy()
 		dropUnread(c)
 		fuse(c)
@@ -377,224 +378,12 @@ func (c *functionCode) constant(v Value) operand {
 	return o
 }
 
-// foldComposites makes constants of composites to which only constants are added, right after they are made.
-func foldComposites(c *functionCode) {
-	targets := c.targets()
-	for pc := len(c.instrs) - 1; pc >= 0; pc-- { // what is nested is made later
-		v, ok := c.foldComposite(pc, targets)
-		if ok {
-			l := c.instrs[pc].c
-			c.instrs[pc] = instr{op: opCopy, a: c.constant(v), c: l}
-			followConstant(c, pc, targets)
-		}
-	}
-	c.tidy()
-}
-
-// foldComposite is the constant that the composite made at pc is. What adds to it is left out.
-func (c *functionCode) foldComposite(pc int, targets []bool) (Value, bool) {
-	made := c.instrs[pc]
-	t := &tag{}
-	switch made.op {
-	case opMakeArray:
-		t.kind = Array
-	case opMakeSet:
-		t.kind = Set
-	case opMakeObject:
-		t.kind = Object
-	default:
-		return Value{}, false
-	}
-	var added []int
-	end := pc + 1
-	for ; end < len(c.instrs) && !targets[end]; end++ {
-		i := &c.instrs[end]
-		if i.op == opNop || i.op == opCopy && i.c != made.c && i.a != operand(made.c) {
-			continue
-		}
-		if i.c != made.c || !c.addConstant(t, i) {
-			break
-		}
-		added = append(added, end)
-	}
-	for k := end; k < len(c.instrs); k++ { // until it is made anew nothing else may be added
-		s := &shapes[c.instrs[k].op]
-		if s.changes && c.instrs[k].c == made.c {
-			return Value{}, false
-		}
-		if s.writes && c.instrs[k].c == made.c {
-			break
-		}
-	}
-	for _, k := range added {
-		c.instrs[k] = instr{}
-	}
-	v := Value{tag: t}
-	v.freeze()
-	return v, true
-}
-
-// addConstant adds to t what an instruction adds, if that is constant.
-func (c *functionCode) addConstant(t *tag, i *instr) bool {
-	a, ok := c.known(i.a)
-	if !ok {
-		return false
-	}
-	switch i.op {
-	case opAppend:
-		t.vals = append(t.vals, a)
-	case opAdd:
-		t.add(nil, a)
-	case opInsert:
-		b, ok := c.known(i.b)
-		if ok {
-			t.put(nil, a, b)
-		}
-		return ok
-	default:
-		return false
-	}
-	return true
-}
-
 // known is the value of a constant operand.
 func (c *functionCode) known(o operand) (Value, bool) {
 	if k, ok := o.constant(); ok {
 		return c.constants[k], true
 	}
 	return Value{}, false
-}
-
-// followConstant lets what follows read the constant instead of the local that the instruction at pc copies it to, so that
-// composites around it can be found constant too.
-func followConstant(c *functionCode, pc int, targets []bool) {
-	copied := c.instrs[pc]
-	for pc++; pc < len(c.instrs) && !targets[pc]; pc++ {
-		i := &c.instrs[pc]
-		c.read(i, func(o operand) operand {
-			if o == operand(copied.c) {
-				return copied.a
-			}
-			return o
-		})
-		if s := &shapes[i.op]; s.writes && i.c == copied.c || s.writesB && int32(i.b) == copied.c || s.stops {
-			return
-		}
-	}
-}
-
-// Short code takes the place of a call if it has no more than so many instructions.
-const shortCode = 16
-
-// inlineCalls puts the code of short functions in the place of calls.
-func inlineCalls(c *functionCode) {
-	for pc := len(c.instrs) - 1; pc >= 0; pc-- {
-		if i := &c.instrs[pc]; i.op == opCall {
-			if callee := c.fn.prog.compile(&c.fn.prog.functions[i.a]); callee.canInline() {
-				c.inline(pc, callee)
-			}
-		}
-	}
-}
-
-// canInline tells whether the code may take the place of a call: it is short, has no loop, and nothing in it depends on which
-// function it belongs to. What is dear may be remembered over inputs and stays a call.
-func (c *functionCode) canInline() bool {
-	if c.err != nil || len(c.instrs) > shortCode {
-		return false
-	}
-	for pc := range c.instrs {
-		i := &c.instrs[pc]
-		switch i.op {
-		case opFault, opAssignOnce, opDotData, opData, opOwned, opMakeNested, opResult, opScan, opNext, opWith, opEndWith, opCall, opCallDynamic,
-			opBuiltinN:
-			return false
-		case opBuiltin1, opBuiltin2, opBuiltin3, opHolds1, opHolds2, opFails1, opFails2:
-			if c.builtins[i.n].dear {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// inline puts the code of a function in the place of its call at pc.
-func (c *functionCode) inline(pc int, callee *functionCode) {
-	call := c.instrs[pc]
-	base := int32(c.size) // where the callee's locals go
-	c.size += callee.size
-
-	body := make([]instr, 0, callee.params+2*len(callee.instrs)+1)
-	for k, a := range c.operands(&call) {
-		body = append(body, instr{op: opCopy, a: a, c: base + int32(k)})
-	}
-	args := slices.Clone(callee.args)
-	inlined := functionCode{instrs: slices.Clone(callee.instrs), args: args}
-	inlined.rename(func(l int32) int32 { return base + l })
-
-	// Each return becomes a copy, a test and a jump, so that instructions move.
-	at := make([]int32, len(callee.instrs)+1)
-	n := int32(len(body))
-	for k := range inlined.instrs {
-		at[k] = n
-		if n++; inlined.instrs[k].op == opReturn {
-			n += 2
-		}
-	}
-	end := n
-	var places []place
-	for k, i := range inlined.instrs {
-		if i.op == opReturn {
-			body = append(body,
-				instr{op: opCopy, a: i.a, c: call.c},
-				instr{op: opDefined, a: operand(call.c), to: toCaller(call.to)},
-				instr{op: opJump, to: int32(pc) + end})
-			continue
-		}
-		i.jumps(func(to int32) int32 { return int32(pc) + at[to] })
-		if i.listed() > 0 {
-			i.b += operand(len(c.args))
-		}
-		if p, ok := callee.placeOf(k); ok {
-			p.pc = int32(pc + len(body))
-			places = append(places, p)
-		}
-		body = append(body, i)
-	}
-	c.args = append(c.args, inlined.args...)
-	c.constants, c.builtins = c.fn.prog.constants.values, c.fn.prog.builtins
-	c.splice(pc, body, places)
-}
-
-// toCaller marks a jump of inlined code to an instruction of the caller, until splice.
-func toCaller(to int32) int32 { return ^to }
-
-// splice replaces the instruction at pc by others, whose jumps lead to their own places or are marked.
-func (c *functionCode) splice(pc int, body []instr, places []place) {
-	more := int32(len(body) - 1)
-	move := func(to int32) int32 {
-		if int(to) > pc {
-			return to + more
-		}
-		return to
-	}
-	for k := range c.instrs {
-		c.instrs[k].jumps(move)
-	}
-	for k := range body {
-		body[k].jumps(func(to int32) int32 {
-			if to < 0 {
-				return move(^to)
-			}
-			return to
-		})
-	}
-	c.instrs = slices.Replace(c.instrs, pc, pc+1, body...)
-	at, _ := slices.BinarySearchFunc(c.places, int32(pc)+1, func(p place, pc int32) int { return int(p.pc - pc) })
-	for k := range c.places[at:] {
-		c.places[at+k].pc += more
-	}
-	c.places = slices.Insert(c.places, at, places...)
 }
 
 // placeOf is the place of the instruction at pc.

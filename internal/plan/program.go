@@ -30,6 +30,7 @@ type shared struct {
 
 	dataPaths   int // how many paths into the data document have a number
 	pathNumbers map[operand]uint16
+	folding     *Eval // see folder
 
 	mu       sync.Mutex // held while functions are analysed, translated and read
 	indexing sync.Once
@@ -53,6 +54,7 @@ type function struct {
 	callMemo int // where calls with arguments are remembered, or -1
 
 	analysed bool
+	ready    bool // what it calls is compiled, too
 	traits
 
 	code atomic.Pointer[functionCode]
@@ -69,6 +71,7 @@ type traits struct {
 	unsupported *ErrUnsupported // the first thing in it, or in what it calls, that can't be evaluated here
 	sameValue   bool            // all its rules have the same constant value
 	pure        bool            // it does not look at the input
+	closed      bool            // it looks neither at the input nor at the data
 }
 
 // New prepares a policy for evaluation. It reads the policy, which must not change afterwards, but translates nothing yet.

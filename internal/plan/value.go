@@ -325,8 +325,8 @@ func (v Value) freeze() {
 // Below: sorted and indexed keys of objects and sets.
 
 const (
-	linearKeys  = 20 // up to here a search that compares each key is the fastest
-	unindexKeys = 20 // up to here unsorted keys need no index
+	linearKeys  = 8  // up to here a search that compares each key is the fastest
+	unindexKeys = 16 // up to here unsorted keys need no index
 )
 
 // find returns the position of key, or -1.
