@@ -212,20 +212,13 @@ func indexOf(e *Eval, s, search Value) (Value, error) {
 }
 
 func formatInt(e *Eval, n, base Value) (Value, error) {
-	if i, ok := n.Int(); ok && n.text == "" {
-		switch numberTextOf(base) {
-		case "2", "8", "10", "16":
-			return NewString(strconv.FormatInt(i, int(base.num))), nil
+	if n.IsPlainNumber() && base.tag == &intTag && (base.text == "" || base.text == strconv.FormatUint(base.num, 10)) {
+		switch base.num {
+		case 2, 8, 10, 16:
+			return NewString(strconv.FormatInt(int64(n.num), int(base.num))), nil
 		}
 	}
 	return e.opa("format_int", n, base)
-}
-
-func numberTextOf(v Value) string {
-	if v.Kind() != Number {
-		return ""
-	}
-	return numberText(v)
 }
 
 func sprintf(_ *Eval, format, args Value) (Value, error) {

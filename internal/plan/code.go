@@ -37,9 +37,7 @@ type instr struct {
 // operand names a value: the local of that number or, if negative, the constant ^operand.
 type operand int32
 
-func constant(i int) operand { return operand(^i) }
-
-// isConstant tells whether the operand is a constant, and which.
+// constant tells which constant the operand is, if it is one.
 func (o operand) constant() (i int, ok bool) { return int(^o), o < 0 }
 
 // undefined is the operand that is always undefined: every program's first constant.
@@ -123,7 +121,6 @@ type shape struct {
 	effect      bool // it must stay although nobody reads c
 	clears      bool // where it jumps, c is undefined
 	places      bool // it can fail, and its place is known
-	usesArgs    bool
 	writesB     bool // b is a local that is written
 	jumpsA      bool // a is where it may jump, too
 	mayUndefine bool // c may be undefined where it goes on

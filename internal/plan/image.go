@@ -10,17 +10,18 @@ import (
 	"github.com/open-policy-agent/opa/v1/ir"
 )
 
-// An image is a program in a form that can be kept and loaded at once: what is in it is read when it is first needed. It has four
+// An image is a program in a form that can be kept and loaded at once: what is in it is read when it is first needed. It has five
 // parts, each a list of items that can be found by their number:
 //
 //	constants   each as appendValue writes it
 //	built-ins   name, form and number of operands
 //	functions   what is known of each, and its code
 //	names       the numbers of the functions in the order of their names
+//	plans       like functions
 //
 // The image begins with a few numbers. A list is the offsets of its items, of four bytes each, and the items.
 type image struct {
-	constants, builtins, functions, names items
+	constants, builtins, functions, names, plans items
 }
 
 // imageFormat counts the changes of the form, and of what instructions mean.
@@ -36,17 +37,14 @@ func (p *Program) Image() (string, error) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	var functions, constants, builtins, names [][]byte
+	var functions, constants, builtins, names, plans [][]byte
 	byName := make([]int, len(p.functions))
 	for i := range p.functions {
-		fn := &p.functions[i]
 		byName[i] = i
-		if p.analyse(fn) == nil {
-			if c := p.compile(fn); c.err != nil {
-				return "", fmt.Errorf("image: %w", c.err)
-			}
-		}
-		functions = append(functions, appendFunction(nil, fn))
+		functions = append(functions, p.appendFunction(nil, &p.functions[i]))
+	}
+	for i := range p.plans {
+		plans = append(plans, p.appendFunction(nil, &p.plans[i]))
 	}
 	slices.SortFunc(byName, func(a, b int) int { return strings.Compare(p.functions[a].name, p.functions[b].name) })
 	for _, i := range byName {
@@ -62,7 +60,7 @@ func (p *Program) Image() (string, error) {
 	out = binary.AppendUvarint(out, uint64(p.ruleMemos))
 	out = binary.AppendUvarint(out, uint64(p.callMemos))
 	out = binary.AppendUvarint(out, uint64(p.dataPaths))
-	for _, list := range [][][]byte{constants, builtins, functions, names} {
+	for _, list := range [][][]byte{constants, builtins, functions, names, plans} {
 		out = appendItems(out, list)
 	}
 	return string(out), nil
@@ -76,13 +74,14 @@ func Load(content string) (*Program, error) {
 	}
 	s := &shared{image: &image{}, constants: &constants{}}
 	s.ruleMemos, s.callMemos, s.dataPaths = r.length(), r.length(), r.length()
-	for _, list := range []*items{&s.image.constants, &s.image.builtins, &s.image.functions, &s.image.names} {
+	for _, list := range []*items{&s.image.constants, &s.image.builtins, &s.image.functions, &s.image.names, &s.image.plans} {
 		*list = r.items()
 	}
 	if r.failed || r.pos != len(content) {
 		return nil, fmt.Errorf("load plan: %w", errMalformed)
 	}
 	s.functions = make([]function, s.image.functions.n)
+	s.plans = make([]function, s.image.plans.n)
 	s.constants.values = make([]Value, s.image.constants.n)
 	for i := range s.image.builtins.n {
 		b, ok := s.image.builtin(i)
@@ -98,13 +97,18 @@ func Load(content string) (*Program, error) {
 func (m *image) function(s *shared, i int) *function {
 	fn := &s.functions[i]
 	if fn.prog == nil {
-		fn.prog, fn.number, fn.analysed = s, i, true
-		r := m.functions.at(i)
-		r.function(fn)
-		if r.failed || fn.memo >= s.ruleMemos || fn.callMemo >= s.callMemos {
-			fn.memo, fn.callMemo = -1, -1
-			fn.unsupported = &ErrUnsupported{In: fn.name, Feature: errMalformed.Error()}
-		}
+		fn.number = i
+		m.functions.at(i).function(s, fn)
+	}
+	return fn
+}
+
+// plan reads what is known of plan i. The caller holds the lock.
+func (m *image) plan(s *shared, i int) *function {
+	fn := &s.plans[i]
+	if fn.prog == nil {
+		fn.isPlan = true
+		m.plans.at(i).function(s, fn)
 	}
 	return fn
 }
@@ -274,7 +278,8 @@ func appendValue(b []byte, v Value) []byte {
 }
 
 // appendFunction writes what is known of a function, and its code if it can be evaluated.
-func appendFunction(b []byte, fn *function) []byte {
+func (p *Program) appendFunction(b []byte, fn *function) []byte {
+	unsupported := p.analyse(fn)
 	b = appendText(b, fn.name)
 	b = binary.AppendUvarint(b, uint64(len(fn.path)))
 	for _, p := range fn.path {
@@ -284,11 +289,11 @@ func appendFunction(b []byte, fn *function) []byte {
 	b = binary.AppendVarint(b, int64(fn.memo))
 	b = binary.AppendVarint(b, int64(fn.callMemo))
 	b = appendBool(b, fn.pure)
-	b = appendBool(b, fn.unsupported != nil)
-	if u := fn.unsupported; u != nil {
-		return appendText(appendText(b, u.In), u.Feature)
+	b = appendBool(b, unsupported != nil)
+	if unsupported != nil {
+		return appendText(appendText(b, unsupported.In), unsupported.Feature)
 	}
-	return appendCode(b, fn.code.Load())
+	return appendCode(b, p.compile(fn))
 }
 
 func appendBool(b []byte, v bool) []byte {
@@ -444,7 +449,8 @@ func (r *imageReader) values(n int) []Value {
 }
 
 // function reads what is known of a function. Its code is read later.
-func (r *imageReader) function(fn *function) {
+func (r *imageReader) function(s *shared, fn *function) {
+	fn.prog, fn.analysed = s, true
 	fn.name = r.string()
 	fn.path = make([]string, r.count())
 	for i := range fn.path {
@@ -457,9 +463,13 @@ func (r *imageReader) function(fn *function) {
 	fn.memo, fn.callMemo, fn.pure = int(r.int32()), int(r.int32()), r.bool()
 	if r.bool() {
 		fn.unsupported = &ErrUnsupported{In: r.string(), Feature: r.string()}
-		return
+	} else {
+		fn.body = r.text[r.pos:]
 	}
-	fn.body = r.text[r.pos:]
+	if r.failed || params < 2 || fn.memo >= s.ruleMemos || fn.callMemo >= s.callMemos {
+		fn.memo, fn.callMemo = -1, -1
+		fn.unsupported = &ErrUnsupported{In: fn.name, Feature: errMalformed.Error()}
+	}
 }
 
 // code reads the code of a function.

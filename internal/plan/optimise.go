@@ -243,6 +243,8 @@ func fuse(c *functionCode) {
 		switch {
 		case i.op == opCopy && j.op == opReturn && j.a == operand(i.c):
 			*i = instr{op: opReturn, a: i.a} // the other stays for those that jump to it
+		case i.op == opReturn && j.op == opReturn && i.a == j.a:
+			*i = instr{}
 		case targets[pc+1]:
 		case fuseTest(c, pc, live), fusePath(c, pc, live):
 			*j = *i

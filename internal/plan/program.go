@@ -21,6 +21,7 @@ type shared struct {
 	policy    *ir.Policy // nil if the program was loaded from an image
 	image     *image     // otherwise nil
 	functions []function
+	plans     []function
 	byName    map[string]*function // nil if the program was loaded
 
 	constants *constants
@@ -82,6 +83,7 @@ func New(policy *ir.Policy) (*Program, error) {
 	s := &shared{
 		policy:      policy,
 		functions:   make([]function, len(policy.Funcs.Funcs)),
+		plans:       make([]function, len(policy.Plans.Plans)),
 		byName:      make(map[string]*function, len(policy.Funcs.Funcs)),
 		constants:   newConstants(),
 		pathNumbers: map[operand]uint16{},
@@ -102,6 +104,11 @@ func New(policy *ir.Policy) (*Program, error) {
 			s.callMemos++
 		}
 		s.byName[f.Name] = fn
+	}
+	for i, p := range policy.Plans.Plans {
+		fn := &s.plans[i]
+		fn.prog, fn.name, fn.isPlan, fn.memo, fn.callMemo = s, p.Name, true, -1, -1
+		fn.params, fn.blocks = []ir.Local{ir.Input, ir.Data}, p.Blocks
 	}
 	return &Program{shared: s, data: emptyObj}, nil
 }
@@ -183,19 +190,23 @@ func (p *Program) Function(path string) (Entry, error) {
 }
 
 // Plan returns the entry point of a query that the policy was planned for. Its result is the set of the query's
-// bindings, each an object. A program that was loaded from an image has none.
+// bindings, each an object.
 func (p *Program) Plan(name string) (Entry, error) {
-	if p.policy != nil {
-		for _, pl := range p.policy.Plans.Plans {
-			if pl.Name == name {
-				return p.entry(&function{
-					prog: p.shared, name: name, isPlan: true, memo: -1, callMemo: -1,
-					params: []ir.Local{ir.Input, ir.Data}, blocks: pl.Blocks,
-				})
-			}
+	for i := range p.plans {
+		if fn := p.planAt(i); fn.name == name {
+			return p.entry(fn)
 		}
 	}
 	return Entry{}, fmt.Errorf("plan %s: %w", name, ErrUnknownEntry)
+}
+
+func (s *shared) planAt(i int) *function {
+	if s.image == nil {
+		return &s.plans[i]
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.image.plan(s, i)
 }
 
 func (p *Program) entry(fn *function) (Entry, error) {

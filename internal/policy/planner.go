@@ -44,6 +44,7 @@ func planRules(b *build) (*rulePlan, error) {
 	if err != nil {
 		return nil, err
 	}
+	planned.Plans = &ir.Plans{} // the query was a means to have the functions planned
 	program, err := plan.New(planned)
 	if err != nil {
 		return nil, err
