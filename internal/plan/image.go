@@ -25,7 +25,7 @@ type image struct {
 }
 
 // imageFormat counts the changes of the form, and of what instructions mean.
-const imageFormat = 1
+const imageFormat = 2
 
 // errMalformed says that an image can't be read.
 var errMalformed = errors.New("malformed image of a program")
@@ -98,7 +98,8 @@ func (m *image) function(s *shared, i int) *function {
 	fn := &s.functions[i]
 	if fn.prog == nil {
 		fn.number = i
-		m.functions.at(i).function(s, fn)
+		r := m.functions.at(i)
+		r.function(s, fn)
 	}
 	return fn
 }
@@ -108,20 +109,23 @@ func (m *image) plan(s *shared, i int) *function {
 	fn := &s.plans[i]
 	if fn.prog == nil {
 		fn.isPlan = true
-		m.plans.at(i).function(s, fn)
+		r := m.plans.at(i)
+		r.function(s, fn)
 	}
 	return fn
 }
 
 // lookup finds a function by its name, or nil. The caller holds the lock.
 func (m *image) lookup(s *shared, name string) *function {
-	number := func(k int) int { return min(m.names.at(k).length(), len(s.functions)-1) }
 	lo, hi := 0, m.names.n
 	for lo < hi {
 		mid := int(uint(lo+hi) / 2)
-		switch c := strings.Compare(m.functions.at(number(mid)).string(), name); {
+		r := m.names.at(mid)
+		number := min(r.length(), len(s.functions)-1)
+		r = m.functions.at(number)
+		switch c := strings.Compare(r.string(), name); {
 		case c == 0:
-			return m.function(s, number(mid))
+			return m.function(s, number)
 		case c < 0:
 			lo = mid + 1
 		default:
@@ -150,43 +154,47 @@ func (m *image) code(s *shared, fn *function) *functionCode {
 	return c
 }
 
-// provide reads the constants and the built-in that an instruction uses. It is false if the instruction refers to what is not there.
+// provide reads the constants that an instruction uses. It is false if the instruction refers to what is not there.
 func (m *image) provide(s *shared, c *functionCode, i *instr) bool {
-	shape := &shapes[i.op]
-	ok := true
-	c.read(i, func(o operand) operand {
-		if k, is := o.constant(); is {
-			ok = ok && m.provideConstant(s, k)
-		} else {
-			ok = ok && int(o) < c.size
+	is := &shapes[i.op]
+	ok := (!is.a || m.provideOperand(s, c, i.a)) && (!is.b || m.provideOperand(s, c, i.b)) &&
+		(!is.writes && !is.changes || c.isLocal(i.c)) && (!is.writesB || c.isLocal(int32(i.b))) &&
+		(!is.jumps || c.isTarget(i.to)) && (!is.jumpsA || c.isTarget(int32(i.a)))
+	if n := i.listed(); n != 0 && ok {
+		if n < 0 || i.b < 0 || int(i.b)+n > len(c.args) {
+			return false
 		}
-		return o
-	})
-	i.jumps(func(to int32) int32 {
-		ok = ok && to >= 0 && int(to) < len(c.instrs)
-		return to
-	})
-	if shape.writes || shape.changes {
-		ok = ok && i.c >= 0 && int(i.c) < c.size
+		for _, o := range c.args[i.b : int(i.b)+n] {
+			ok = ok && m.provideOperand(s, c, o)
+		}
 	}
-	if shape.writesB {
-		ok = ok && i.b >= 0 && int(i.b) < c.size
+	if !ok {
+		return false
 	}
 	switch i.op {
 	case opPath, opData:
-		ok = ok && i.b < 0 && s.constants.values[^i.b].Kind() == Array && (i.op == opPath || int(i.n) < s.dataPaths)
+		return i.b < 0 && s.constants.values[^i.b].Kind() == Array && (i.op == opPath || int(i.n) < s.dataPaths)
 	case opWith:
-		ok = ok && i.b < 0 && s.constants.values[^i.b].Kind() == Array
+		return i.b < 0 && s.constants.values[^i.b].Kind() == Array
 	case opCall, opCallRule:
-		ok = ok && i.a >= 0 && int(i.a) < len(s.functions)
-		if ok {
-			m.function(s, int(i.a))
+		if i.a < 0 || int(i.a) >= len(s.functions) || i.n < 2 {
+			return false
 		}
-	case opBuiltin1, opBuiltin2, opBuiltin3, opBuiltinN, opHolds1, opHolds2, opFails1, opFails2:
-		ok = ok && int(i.n) < len(s.builtins) && s.builtins[i.n].form() == i.op.form()
+		m.function(s, int(i.a))
 	}
-	return ok
+	form := i.op.form()
+	return form == 0 || int(i.n) < len(s.builtins) && s.builtins[i.n].form() == form
 }
+
+func (m *image) provideOperand(s *shared, c *functionCode, o operand) bool {
+	if k, ok := o.constant(); ok {
+		return m.provideConstant(s, k)
+	}
+	return int(o) < c.size
+}
+
+func (c *functionCode) isLocal(l int32) bool   { return l >= 0 && int(l) < c.size }
+func (c *functionCode) isTarget(to int32) bool { return to >= 0 && int(to) < len(c.instrs) }
 
 func (m *image) provideConstant(s *shared, k int) bool {
 	if k >= len(s.constants.values) {
@@ -236,12 +244,12 @@ func appendItems(out []byte, list [][]byte) []byte {
 }
 
 // at reads item i.
-func (x *items) at(i int) *imageReader {
+func (x *items) at(i int) imageReader {
 	from, to := x.offset(i), x.offset(i+1)
 	if from > to || to > len(x.text) {
-		return &imageReader{failed: true}
+		return imageReader{failed: true}
 	}
-	return &imageReader{text: x.text[from:to]}
+	return imageReader{text: x.text[from:to]}
 }
 
 func (x *items) offset(i int) int {
@@ -318,10 +326,13 @@ func appendCode(b []byte, c *functionCode) []byte {
 	}
 	b = binary.AppendUvarint(b, uint64(len(c.instrs)))
 	for _, i := range c.instrs {
-		b = append(b, byte(i.op))
-		b = binary.AppendUvarint(b, uint64(i.n))
-		for _, n := range []int32{int32(i.a), int32(i.b), i.c, i.to} {
-			b = binary.AppendVarint(b, int64(n))
+		b = append(b, byte(i.op), 0)
+		parts := len(b) - 1 // which parts follow, for most are 0
+		for k, n := range [...]int32{int32(i.n), int32(i.a), int32(i.b), i.c, i.to} {
+			if n != 0 {
+				b[parts] |= 1 << k
+				b = binary.AppendVarint(b, int64(n))
+			}
 		}
 	}
 	return b
@@ -350,7 +361,15 @@ func (r *imageReader) byte() byte {
 
 func (r *imageReader) bool() bool { return r.byte() == 1 }
 
-func (r *imageReader) uint() (n uint64) {
+func (r *imageReader) uint() uint64 {
+	if r.pos < len(r.text) && r.text[r.pos] < 0x80 {
+		r.pos++
+		return uint64(r.text[r.pos-1])
+	}
+	return r.longUint()
+}
+
+func (r *imageReader) longUint() (n uint64) {
 	for shift := 0; shift < 64; shift += 7 {
 		b := r.byte()
 		n |= uint64(b&0x7f) << shift
@@ -490,13 +509,14 @@ func (r *imageReader) code(c *functionCode) {
 			r.fail()
 			op = opFault
 		}
-		n := uint16(r.uint())
-		c.instrs[i] = instr{op: op, n: n, a: operand(r.int32()), b: operand(r.int32()), c: r.int32(), to: r.int32()}
-		if listed := c.instrs[i].listed(); listed != 0 && (listed < 0 || c.instrs[i].b < 0 || int(c.instrs[i].b)+listed > len(c.args)) {
-			r.fail()
-			c.instrs = nil
-			return
+		parts := r.byte()
+		part := func(k int) int32 {
+			if parts&(1<<k) == 0 {
+				return 0
+			}
+			return r.int32()
 		}
+		c.instrs[i] = instr{op: op, n: uint16(part(0)), a: operand(part(1)), b: operand(part(2)), c: part(3), to: part(4)}
 	}
 	last := len(c.instrs) - 1
 	if r.pos != len(r.text) || c.size < c.params || last < 0 || !shapes[c.instrs[last].op].stops {
