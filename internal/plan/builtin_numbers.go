@@ -25,9 +25,14 @@ func checkNumbers(a, b Value) error {
 }
 
 // computable tells whether a and b can be computed with as decimals and at least one of them is no integer: of
-// integers OPA has the exact result. A zero is left to OPA for its sign.
+// integers OPA has the exact result.
 func computable(a, b Value) bool {
-	return (a.isDecimal() || b.isDecimal()) && a.tag != &bigTag && b.tag != &bigTag && a.num != 0 && b.num != 0
+	return (a.isDecimal() || b.isDecimal()) && a.tag != &bigTag && b.tag != &bigTag
+}
+
+// zeroProduct tells whether the product of a decimal and an integer is zero, and nothing of its sign needs OPA.
+func zeroProduct(a, b Value) bool {
+	return a == NewInt(0) && !b.decimal().neg || b == NewInt(0) && !a.decimal().neg
 }
 
 func plus(e *Eval, a, b Value) (Value, error) {
@@ -81,8 +86,12 @@ func multiply(e *Eval, a, b Value) (Value, error) {
 	if err := checkNumbers(a, b); err != nil {
 		return Value{}, err
 	}
-	if computable(a, b) {
+	switch {
+	case !computable(a, b):
+	case a.num != 0 && b.num != 0:
 		return mul(a.decimal(), b.decimal()).value(), nil
+	case zeroProduct(a, b):
+		return NewInt(0), nil
 	}
 	return e.opa("mul", a, b)
 }
@@ -116,6 +125,8 @@ func divide(e *Eval, a, b Value) (Value, error) {
 		case y == 0:
 			return Value{}, errDivideByZero
 		case x == math.MinInt64 || y == math.MinInt64:
+		case x == 0 && y > 0 && a.text == "":
+			return a, nil
 		case x == 0: // OPA has -0
 		case x%y == 0:
 			return NewInt(x / y), nil
@@ -123,8 +134,12 @@ func divide(e *Eval, a, b Value) (Value, error) {
 			return quo(decimalOfInt(x), decimalOfInt(y)).value(), nil
 		}
 	}
-	if computable(a, b) {
+	switch {
+	case !computable(a, b) || b.num == 0:
+	case a.num != 0:
 		return quo(a.decimal(), b.decimal()).value(), nil
+	case zeroProduct(a, b):
+		return NewInt(0), nil
 	}
 	return e.opa("div", a, b)
 }

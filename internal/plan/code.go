@@ -70,9 +70,9 @@ const (
 	opCompare   // goes on if the order of a and b is one of n: 1 less, 2 equal, 4 greater
 	opKind      // goes on if the kind of a is one of n, a set of 1<<kind
 
-	opDot     // c = a[b]
+	opDot     // c = a[b]; n is the number of the site
 	opDotData // c = a[b], a being a part of the data document
-	opPath    // c = a[x][y]..., the keys being the elements of the constant b
+	opPath    // c = a[x][y]..., the keys being the elements of the constant b; n is the number of the first of their sites
 	opData    // the same of the data document; n is the number of the path
 	opLen     // c = the length of a
 

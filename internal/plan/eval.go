@@ -26,6 +26,7 @@ type Eval struct {
 	pure  []pureMemo // by function.callMemo; over all inputs
 
 	dataPaths []dataPath                 // by number; over all inputs
+	hints     []uint8                    // by site: where among the keys a lookup found its own the last time
 	replacers map[*tag]*strings.Replacer // of strings.replace_n, for objects of the policy
 
 	fuel   int // steps until the context is looked at
@@ -137,7 +138,7 @@ func Recycle() Option { return func(e *Eval) { e.mem.recycle = true } }
 func (p *Program) NewEval(ctx context.Context, input Value, opts ...Option) *Eval {
 	e := &Eval{
 		prog: p, strict: true, budget: -1, stack: &segment{values: make([]Value, 256)}, pure: make([]pureMemo, p.callMemos),
-		dataPaths: make([]dataPath, p.shared.dataPaths), replacers: map[*tag]*strings.Replacer{},
+		dataPaths: make([]dataPath, p.shared.dataPaths), hints: make([]uint8, maxSites+maxPath), replacers: map[*tag]*strings.Replacer{},
 	}
 	for _, o := range opts {
 		o(e)

@@ -69,8 +69,10 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			}
 
 		case opDot:
-			v := c.at(l, i.a).get(c.at(l, i.b))
-			if l[i.c] = v; v.tag == nil {
+			if v := c.at(l, i.a).hinted(c.at(l, i.b), &e.hints[i.n]); v != nil {
+				l[i.c] = *v
+			} else {
+				l[i.c] = Value{}
 				pc = int(i.to)
 			}
 		case opDotData:
@@ -85,8 +87,9 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 		case opPath:
 			v := c.at(l, i.a)
 			keys := c.constants[^i.b].tag.vals
+			hints := e.hints[i.n:]
 			for k := range keys {
-				if v = v.part(&keys[k]); v == nil {
+				if v = v.hinted(&keys[k], &hints[k]); v == nil {
 					v = &c.constants[0]
 					pc = int(i.to)
 					break
@@ -379,12 +382,15 @@ func (e *Eval) insertOnce(t *tag, key, v *Value, keepLast bool) bool {
 	return true
 }
 
-// get looks a key up, most often a string in an object.
-func (v *Value) get(key *Value) Value {
-	if x := v.part(key); x != nil {
-		return *x
+// hinted is part with a hint where among its keys an object has this one.
+func (v *Value) hinted(key *Value, hint *uint8) *Value {
+	if v.tag != nil && v.tag.kind == Object {
+		if i := v.tag.findHinted(key, hint); i >= 0 {
+			return &v.tag.vals[i]
+		}
+		return nil
 	}
-	return Value{}
+	return v.part(key)
 }
 
 // part is where v has what a key leads to; nil if there is nothing.

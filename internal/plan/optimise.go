@@ -25,7 +25,7 @@ func optimise(c *functionCode) {
 		rounds(c)
 	}
 	shareLocals(c)
-	numberPaths(c)
+	number(c)
 	c.memo = slices.ContainsFunc(c.instrs, func(i instr) bool { return isCall(i.op) || i.op == opScan }) || len(c.instrs) > shortCode
 }
 
@@ -349,9 +349,15 @@ func fusePath(c *functionCode, pc int, live []bitset) bool {
 	if i.op == op {
 		keys = slices.Clone(first.tag.vals)
 	}
+	if len(keys) == maxPath {
+		return false
+	}
 	i.op, i.b, i.c = op, c.constant(NewArray(append(keys, last)...)), j.c
 	return true
 }
+
+// maxPath is how many keys a path has at most.
+const maxPath = 64
 
 // pathOf is the instruction that does what the lookup i and another in what it found do.
 func pathOf(i *instr, next op) (op, bool) {
@@ -364,11 +370,18 @@ func pathOf(i *instr, next op) (op, bool) {
 	return 0, false
 }
 
-// numberPaths gives the paths into the data document numbers, under which an Eval remembers where they lead.
-func numberPaths(c *functionCode) {
+// number gives the paths into the data document numbers, under which an Eval remembers where they lead, and lookups the numbers of
+// their sites, under which it remembers where among the keys they found theirs.
+func number(c *functionCode) {
 	for pc := range c.instrs {
-		if i := &c.instrs[pc]; i.op == opData {
+		switch i := &c.instrs[pc]; i.op {
+		case opData:
 			i.n = c.fn.prog.dataPath(i.b)
+		case opDot:
+			i.n = c.fn.prog.newSites(1)
+		case opPath:
+			keys, _ := c.known(i.b)
+			i.n = c.fn.prog.newSites(keys.Len())
 		}
 	}
 }

@@ -31,6 +31,7 @@ type shared struct {
 
 	dataPaths   int // how many paths into the data document have a number
 	pathNumbers map[operand]uint16
+	sites       int   // of lookups that have a number
 	folding     *Eval // see folder
 
 	mu       sync.Mutex // held while functions are analysed, translated and read
@@ -152,6 +153,17 @@ func (s *shared) dataPath(path operand) uint16 {
 }
 
 const maxDataPaths = 1<<16 - 1
+
+// newSites numbers so many more sites of lookups. When the numbers run out, all others share the first.
+func (s *shared) newSites(n int) uint16 {
+	if s.sites+n > maxSites {
+		return 0
+	}
+	s.sites += n
+	return uint16(s.sites - n)
+}
+
+const maxSites = 1 << 16
 
 // lookup finds a function by its name, or nil.
 func (s *shared) lookup(name string) *function {

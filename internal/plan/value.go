@@ -362,6 +362,18 @@ func (t *tag) find(key Value) int {
 	return t.index.find(t.keys, key)
 }
 
+// findHinted is find for a key that was found at hint in another object, which is most often like this one.
+func (t *tag) findHinted(key *Value, hint *uint8) int {
+	if h := int(*hint); h < len(t.keys) && t.keys[h].text == key.text && t.keys[h].tag == &stringTag && key.tag == &stringTag {
+		return h
+	}
+	i := t.find(*key)
+	if i >= 0 {
+		*hint = uint8(i)
+	}
+	return i
+}
+
 // search is find for a string among sorted keys.
 func (t *tag) search(s string) int {
 	lo, hi := 0, len(t.keys)
