@@ -187,5 +187,10 @@ func byToken(a, b string) int {
 }
 
 func isNumber(token string) bool {
-	return token != "" && strings.Trim(token, "0123456789") == ""
+	for i := range len(token) {
+		if token[i] < '0' || token[i] > '9' {
+			return false
+		}
+	}
+	return token != ""
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/diligo/diligo/internal/assessment"
 )
@@ -50,12 +51,20 @@ func writeMember[T any](b *bufio.Writer, name string, entries []T) error {
 	return nil
 }
 
+// lineBuffers are for one line each.
+var lineBuffers = sync.Pool{New: func() any { return new([]byte) }}
+
 // writeNDJSON writes one assessment a line.
 func writeNDJSON(w io.Writer, r *assessment.Report, _ Options) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
+	line := lineBuffers.Get().(*[]byte)
+	defer lineBuffers.Put(line)
 	for _, a := range r.Assessments {
-		if err := e.Encode(a); err != nil {
+		b, err := a.AppendJSON((*line)[:0])
+		if err != nil {
+			return err
+		}
+		*line = append(b, '\n')
+		if _, err := w.Write(*line); err != nil {
 			return err
 		}
 	}
