@@ -12,15 +12,18 @@ import (
 // the fact that, with those before it, settles the heaviest rules, then the one on which most weight rest. texts holds the
 // question of each result for each of its missing facts; rules that ask the same for one fact share a question.
 func Rank(results []Result, texts [][]string) []Question {
-	needs := needsOf(results, texts)
-	candidates := candidatesOf(needs)
-	rest := newUnsettled(candidates, len(results), len(needs))
-	left := make([]*candidate, len(candidates))
-	for i := range candidates {
-		left[i] = &candidates[i]
+	u := newUnsettled(results, texts)
+	left := make([]*candidate, len(u.candidates))
+	for i := range u.candidates {
+		left[i] = &u.candidates[i]
 	}
-	questions := make([]Question, 0, len(candidates))
-	rules := make([]rule.ID, 0, len(needs)) // of all questions
+	slices.SortFunc(left, func(a, b *candidate) int {
+		if a.pointer != b.pointer {
+			return byToken(a.pointer, b.pointer)
+		}
+		return cmp.Compare(a.text, b.text)
+	})
+	questions := make([]Question, 0, len(left))
 	settled := 0
 	for len(left) > 0 {
 		first := 0
@@ -31,110 +34,91 @@ func Rank(results []Result, texts [][]string) []Question {
 		}
 		best := left[first]
 		left = slices.Delete(left, first, first+1)
-		settled += rest.answer(best)
-		for _, n := range best.needs {
-			rules = append(rules, results[n.result].Rule)
+		settled += u.answer(best)
+		q := Question{Pointer: best.pointer, Text: best.text, Rules: make([]rule.ID, len(best.askers)), Settles: settled}
+		for i, asker := range best.askers {
+			q.Rules[i] = results[asker].Rule
 		}
-		asking := rules[len(rules)-len(best.needs):]
-		questions = append(questions, Question{
-			Pointer: best.needs[0].pointer, Text: best.needs[0].text, Rules: slices.Clip(asking), Settles: settled,
-		})
+		questions = append(questions, q)
 	}
 	return questions
 }
 
-// need is one result's question for one fact.
-type need struct {
-	pointer, text string
-	result        int
-	weight        float64 // of the rule
-}
+// question is what tells questions apart.
+type question struct{ pointer, text string }
 
-// needsOf lists what unknown outcomes need, by pointer, text, severity and rule.
-func needsOf(results []Result, texts [][]string) []need {
-	all := 0
-	for i := range results {
-		all += len(texts[i])
-	}
-	needs := make([]need, 0, all)
-	for i := range results {
-		r := &results[i]
-		if r.Outcome != rule.Unknown {
-			continue
-		}
-		weight := r.Severity.Weight() + 0.1 // so that an info rule counts for something
-		for k, pointer := range r.Missing {
-			needs = append(needs, need{pointer, texts[i][k], i, weight})
-		}
-	}
-	slices.SortFunc(needs, func(a, b need) int {
-		if a.pointer != b.pointer {
-			return byToken(a.pointer, b.pointer)
-		}
-		if a.text != b.text {
-			return cmp.Compare(a.text, b.text)
-		}
-		x, y := &results[a.result], &results[b.result]
-		return cmp.Or(cmp.Compare(y.Severity, x.Severity), cmp.Compare(x.Rule, y.Rule))
-	})
-	return needs
-}
-
-// candidate is a question and those who ask it.
+// candidate is a question that can be asked next.
 type candidate struct {
-	needs []need
+	question
+	askers []int // the results that need it, by severity and rule
 	gain
 }
 
-func candidatesOf(needs []need) []candidate {
-	candidates := make([]candidate, 0, len(needs))
-	for len(needs) > 0 {
-		n := 1
-		for n < len(needs) && needs[n].pointer == needs[0].pointer && needs[n].text == needs[0].text {
-			n++
-		}
-		candidates = append(candidates, candidate{needs: needs[:n]})
-		needs = needs[n:]
-	}
-	return candidates
-}
-
-// unsettled is what the results still need.
+// unsettled is what results with an unknown outcome need. Results and candidates go by their places.
 type unsettled struct {
-	facts []int          // that each result still misses
-	asked [][]*candidate // by result, the questions for them
+	candidates []candidate
+	asked      [][]int   // by result, the candidates that it needs
+	open       []int     // by result, facts still missing
+	weights    []float64 // by result
 }
 
-func newUnsettled(candidates []candidate, results, needs int) *unsettled {
-	u := &unsettled{facts: make([]int, results), asked: make([][]*candidate, results)}
-	for i := range candidates {
-		for _, n := range candidates[i].needs {
-			u.facts[n.result]++
+func newUnsettled(results []Result, texts [][]string) *unsettled {
+	u := &unsettled{asked: make([][]int, len(results)), open: make([]int, len(results)), weights: make([]float64, len(results))}
+	needs := 0
+	for i := range results {
+		u.weights[i] = results[i].Severity.Weight() + 0.1 // so that an info rule counts for something
+		if results[i].Outcome == rule.Unknown {
+			u.open[i] = len(results[i].Missing)
+			needs += u.open[i]
 		}
 	}
-	room := make([]*candidate, needs)
-	for i, n := range u.facts {
-		u.asked[i], room = room[:0:n], room[n:]
-	}
-	for i := range candidates {
-		c := &candidates[i]
-		for _, n := range c.needs {
-			u.asked[n.result] = append(u.asked[n.result], c)
+	u.candidates = make([]candidate, 0, needs)
+	places := make(map[question]int, needs)
+	counts := make([]int, 0, needs) // askers by candidate
+	room := make([]int, 2*needs)
+	for i, n := range u.open {
+		u.asked[i], room = room[:n:n], room[n:]
+		for k := range n {
+			q := question{results[i].Missing[k], texts[i][k]}
+			c, ok := places[q]
+			if !ok {
+				c = len(u.candidates)
+				places[q] = c
+				u.candidates, counts = append(u.candidates, candidate{question: q}), append(counts, 0)
+			}
+			u.asked[i][k] = c
+			counts[c]++
 		}
+	}
+	for c, n := range counts {
+		u.candidates[c].askers, room = room[:0:n], room[n:]
+	}
+	for i, asked := range u.asked {
+		for _, c := range asked {
+			u.candidates[c].askers = append(u.candidates[c].askers, i)
+		}
+	}
+	for i := range u.candidates {
+		c := &u.candidates[i]
+		slices.SortFunc(c.askers, func(a, b int) int {
+			x, y := &results[a], &results[b]
+			return cmp.Or(cmp.Compare(y.Severity, x.Severity), cmp.Compare(x.Rule, y.Rule))
+		})
 		c.gain = u.gain(c)
 	}
 	return u
 }
 
-// answer takes the answer to a question as given and answers how many results are settled by it.
+// answer takes a question as answered and counts the results that this settles.
 func (u *unsettled) answer(c *candidate) (settled int) {
-	for _, n := range c.needs {
-		if u.facts[n.result]--; u.facts[n.result] == 0 {
+	for _, i := range c.askers {
+		if u.open[i]--; u.open[i] == 0 {
 			settled++
 		}
 	}
-	for _, n := range c.needs {
-		for _, other := range u.asked[n.result] {
+	for _, i := range c.askers {
+		for _, k := range u.asked[i] {
+			other := &u.candidates[k]
 			other.gain = u.gain(other)
 		}
 	}
@@ -150,11 +134,11 @@ type gain struct {
 // gain is what the answer to a question brings now.
 func (u *unsettled) gain(c *candidate) gain {
 	var g gain
-	for _, n := range c.needs {
-		if u.facts[n.result] == 1 {
-			g.settles += n.weight
+	for _, i := range c.askers {
+		if u.open[i] == 1 {
+			g.settles += u.weights[i]
 		}
-		g.shares += n.weight / float64(u.facts[n.result])
+		g.shares += u.weights[i] / float64(u.open[i])
 	}
 	return g
 }
