@@ -24,6 +24,7 @@ func Rank(results []Result, texts [][]string) []Question {
 		return cmp.Compare(a.text, b.text)
 	})
 	questions := make([]Question, 0, len(left))
+	rules := make([]rule.ID, 0, u.needs()) // of all questions
 	settled := 0
 	for len(left) > 0 {
 		first := 0
@@ -35,11 +36,11 @@ func Rank(results []Result, texts [][]string) []Question {
 		best := left[first]
 		left = slices.Delete(left, first, first+1)
 		settled += u.answer(best)
-		q := Question{Pointer: best.pointer, Text: best.text, Rules: make([]rule.ID, len(best.askers)), Settles: settled}
-		for i, asker := range best.askers {
-			q.Rules[i] = results[asker].Rule
+		for _, asker := range best.askers {
+			rules = append(rules, results[asker].Rule)
 		}
-		questions = append(questions, q)
+		asking := rules[len(rules)-len(best.askers):]
+		questions = append(questions, Question{Pointer: best.pointer, Text: best.text, Rules: slices.Clip(asking), Settles: settled})
 	}
 	return questions
 }
@@ -64,14 +65,13 @@ type unsettled struct {
 
 func newUnsettled(results []Result, texts [][]string) *unsettled {
 	u := &unsettled{asked: make([][]int, len(results)), open: make([]int, len(results)), weights: make([]float64, len(results))}
-	needs := 0
 	for i := range results {
 		u.weights[i] = results[i].Severity.Weight() + 0.1 // so that an info rule counts for something
 		if results[i].Outcome == rule.Unknown {
 			u.open[i] = len(results[i].Missing)
-			needs += u.open[i]
 		}
 	}
+	needs := u.needs()
 	u.candidates = make([]candidate, 0, needs)
 	places := make(map[question]int, needs)
 	counts := make([]int, 0, needs) // askers by candidate
@@ -107,6 +107,15 @@ func newUnsettled(results []Result, texts [][]string) *unsettled {
 		c.gain = u.gain(c)
 	}
 	return u
+}
+
+// needs is how many facts are missing, each counted for every result that needs it.
+func (u *unsettled) needs() int {
+	n := 0
+	for _, facts := range u.open {
+		n += facts
+	}
+	return n
 }
 
 // answer takes a question as answered and counts the results that this settles.
@@ -151,23 +160,38 @@ func (g gain) more(other gain) bool {
 // byToken orders pointers token by token, numbers by value: /rounds/2 before /rounds/10.
 func byToken(a, b string) int {
 	same := 0
-	for same < min(len(a), len(b)) && a[same] == b[same] {
+	for same < len(a) && same < len(b) && a[same] == b[same] {
 		same++
 	}
 	from := strings.LastIndexByte(a[:same], '/') + 1 // of the first tokens that differ, unless a or b ends there
-	x, _, moreA := strings.Cut(a[from:], "/")
-	y, _, moreB := strings.Cut(b[from:], "/")
-	switch {
-	case x == y && moreA == moreB:
-		return 0
-	case x == y && moreA:
-		return 1
-	case x == y:
-		return -1
-	case isNumber(x) && isNumber(y) && len(x) != len(y):
-		return cmp.Compare(len(x), len(y))
+	if x, y := digits(a[from:]), digits(b[from:]); x != y && x > 0 && y > 0 {
+		return x - y
 	}
-	return cmp.Compare(x, y)
+	return order(a, same) - order(b, same)
+}
+
+// digits is how many the first token of a pointer has; 0 when it is no number.
+func digits(pointer string) int {
+	for i := range len(pointer) {
+		switch c := pointer[i]; {
+		case c == '/':
+			return i
+		case c < '0' || c > '9':
+			return 0
+		}
+	}
+	return len(pointer)
+}
+
+// order is that of the byte at a place: the end of the pointer comes first, then the end of its token.
+func order(pointer string, at int) int {
+	switch {
+	case at == len(pointer):
+		return 0
+	case pointer[at] == '/':
+		return 1
+	}
+	return 2 + int(pointer[at])
 }
 
 func isNumber(token string) bool {

@@ -39,12 +39,13 @@ func Number(value any) (*big.Rat, error) {
 // stands behind the fifteenth digit is noise of the conversion to binary and must not turn 0.3 into 0.4 when rounding up.
 const significant = 15
 
-// number is a number to be written for people: digits * 10^exponent where these are believed, and few enough to compute with, as
-// nearly always; else exact.
+// number is a number to be written for people: digits * 10^exponent, of which no more are kept than are believed, so that it is
+// quickly computed with; else exact.
 type number struct {
-	digits   int64
-	exponent int
-	exact    *big.Rat
+	digits    int64
+	exponent  int
+	magnitude int // how many digits the whole part has; less than none for what starts with zeros behind the point
+	exact     *big.Rat
 }
 
 func numberOf(value any) (number, error) {
@@ -57,27 +58,36 @@ func numberOf(value any) (number, error) {
 	return number{exact: exact}, err
 }
 
-// plainNumber reads a number without an exponent that has no more digits than are believed.
+// plainNumber reads a number without an exponent. It leaves alone what lies in the middle of two numbers that are believed: which
+// of them it becomes is up to binary arithmetic.
 func plainNumber(text string) (n number, ok bool) {
 	unsigned, negative := strings.CutPrefix(text, "-")
 	whole, fraction, _ := strings.Cut(unsigned, ".")
-	if len(whole) == 0 || len(whole)+len(fraction) > significant {
+	digits := whole + fraction
+	if whole == "" || leading(digits, isDigit) < len(digits) {
 		return number{}, false
 	}
-	for _, part := range [...]string{whole, fraction} {
-		for i := range len(part) {
-			if part[i] < '0' || part[i] > '9' {
-				return number{}, false
-			}
-			n.digits = 10*n.digits + int64(part[i]-'0')
-		}
+	digits = strings.TrimLeft(digits, "0")
+	n.exponent, n.magnitude = -len(fraction), len(digits)-len(fraction)
+	noise := digits[min(significant, len(digits)):]
+	n.exponent += len(noise)
+	for _, d := range []byte(digits[:len(digits)-len(noise)]) {
+		n.digits = 10*n.digits + int64(d-'0')
+	}
+	switch {
+	case noise == "" || noise[0] < '5':
+	case noise[0] == '5' && strings.Trim(noise[1:], "0") == "":
+		return number{}, false
+	default:
+		n.digits++
 	}
 	if negative {
 		n.digits = -n.digits
 	}
-	n.exponent = -len(fraction)
 	return n, true
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // powers are those of ten that fit into an int64.
 var powers = func() (all [19]int64) {
@@ -102,7 +112,7 @@ func (n number) shifted(by int) number {
 	if n.exact != nil {
 		return number{exact: new(big.Rat).Mul(n.exact, power(by))}
 	}
-	n.exponent += by
+	n.exponent, n.magnitude = n.exponent+by, n.magnitude+by
 	return n
 }
 
@@ -111,8 +121,7 @@ func (n number) reaches(e int) bool {
 	if n.exact != nil {
 		return new(big.Rat).Abs(n.exact).Cmp(power(e)) >= 0
 	}
-	e -= n.exponent
-	return n.digits != 0 && e < len(powers) && max(n.digits, -n.digits) >= powers[max(e, 0)]
+	return n.digits != 0 && n.magnitude > e
 }
 
 // decimal writes a number with at most so many decimals, digits grouped by three.

@@ -143,18 +143,24 @@ func Capitalized(text string) string {
 
 // tighten drops spaces between Chinese characters, which stand where a value that ends or starts with one was filled in.
 func tighten(text string) string {
-	if !strings.ContainsFunc(text, isHan) {
-		return text
-	}
-	runes := []rune(text)
-	out := make([]rune, 0, len(runes))
-	for i, r := range runes {
-		if r == ' ' && i > 0 && i+1 < len(runes) && isHan(runes[i-1]) && isHan(runes[i+1]) {
+	var out strings.Builder
+	kept := 0 // up to where the text is written or dropped
+	for at := range len(text) {
+		if text[at] != ' ' {
 			continue
 		}
-		out = append(out, r)
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[at+1:])
+		if isHan(before) && isHan(after) {
+			out.WriteString(text[kept:at])
+			kept = at + 1
+		}
 	}
-	return string(out)
+	if kept == 0 {
+		return text
+	}
+	out.WriteString(text[kept:])
+	return out.String()
 }
 
 func isHan(r rune) bool { return r >= 0x2e80 && unicode.Is(unicode.Han, r) }
