@@ -64,28 +64,38 @@ func lineStarts(body []byte) []int {
 // milestone is a place in the text with the number of characters before it.
 type milestone struct{ offset, characters int }
 
-// milestones stand every so many bytes, so that finding a column takes no longer where the whole profile is one line.
+// apart is the distance of milestones in bytes.
+const apart = 64
+
+// milestones stand at the first characters that start at multiples of apart or behind them, so that finding a column takes no
+// longer where the whole profile is one line.
 func milestones(body []byte) []milestone {
-	const apart = 128
 	all := make([]milestone, 1, 1+len(body)/apart)
-	for at, characters := 0, 0; at < len(body); {
-		size := 1
-		if body[at] >= utf8.RuneSelf {
-			_, size = utf8.DecodeRune(body[at:])
-		}
-		at, characters = at+size, characters+1
-		if at-all[len(all)-1].offset >= apart {
-			all = append(all, milestone{at, characters})
-		}
+	for last := all[0]; len(all)*apart <= len(body); {
+		at := characterStart(body, len(all)*apart)
+		last = milestone{at, last.characters + utf8.RuneCount(body[last.offset:at])}
+		all = append(all, last)
 	}
 	return all
+}
+
+// characterStart is the first place from there on where a character starts. Behind three bytes that start none a fourth one is
+// no part of a character in UTF-8, but counts as one.
+func characterStart(body []byte, at int) int {
+	for n := 0; n < utf8.UTFMax-1 && at < len(body) && !utf8.RuneStart(body[at]); n++ {
+		at++
+	}
+	return at
 }
 
 // characters counts those before a byte.
 func (t *text) characters(offset int) int {
 	all := t.milestones()
-	last := all[sort.Search(len(all), func(i int) bool { return all[i].offset > offset })-1]
-	return last.characters + utf8.RuneCount(t.body[last.offset:offset])
+	i := offset / apart
+	if all[i].offset > offset {
+		i--
+	}
+	return all[i].characters + utf8.RuneCount(t.body[all[i].offset:offset])
 }
 
 // position turns a byte offset into a line and a column.

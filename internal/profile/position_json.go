@@ -26,9 +26,8 @@ type outliner struct {
 }
 
 func newOutliner(body []byte) *outliner {
-	r := &outliner{body: body}
-	r.root = r.value()
-	return r
+	start, end := skipSpace(body, 0), len(bytes.TrimRight(body, " \t\r\n"))
+	return &outliner{body: body, root: outline{span: span{key: start, start: start, end: end}}}
 }
 
 // find returns the place of the value at a pointer. Of keys that occur twice it is the last.
@@ -134,31 +133,38 @@ func (r *outliner) value() outline {
 
 // composite skips an object or a list with all that is in it.
 func (r *outliner) composite() {
-	for depth := 0; r.at < len(r.body); {
-		switch r.body[r.at] {
+	body, at := r.body, r.at
+	depth := 0
+	for ; at < len(body); at++ {
+		switch body[at] {
 		case '"':
-			r.text()
-			continue
+			at = endOfText(body, at) - 1
 		case '{', '[':
 			depth++
 		case '}', ']':
 			depth--
 		}
-		r.at++
 		if depth == 0 {
-			return
+			at++
+			break
 		}
 	}
+	r.at = at
 }
 
 // text skips a text and returns it with its quotes.
 func (r *outliner) text() []byte {
 	start := r.at
-	for r.at++; r.at < len(r.body) && r.body[r.at] != '"'; r.at++ {
-		if r.body[r.at] == '\\' {
-			r.at++
+	r.at = endOfText(r.body, start)
+	return r.body[start:r.at]
+}
+
+// endOfText is behind the closing quote of the text that starts there.
+func endOfText(body []byte, at int) int {
+	for at++; at < len(body) && body[at] != '"'; at++ {
+		if body[at] == '\\' {
+			at++
 		}
 	}
-	r.at = min(r.at+1, len(r.body))
-	return r.body[start:r.at]
+	return min(at+1, len(body))
 }
