@@ -13,96 +13,84 @@ import (
 // HTML, in a third of the time. The error is for a value that JSON can't write.
 func (a *Assessment) AppendJSON(b []byte) ([]byte, error) {
 	w := writer{b: b}
-	w.open('{')
-	w.key("profile")
+	w.raw(`{"profile":`)
 	w.profile(&a.Profile)
-	w.key("policy")
+	w.raw(`,"policy":`)
 	w.policy(&a.Policy)
 	if !reflect.ValueOf(a.Run).IsZero() {
-		w.other("run", a.Run)
+		w.other(`,"run":`, a.Run)
 	}
 	if a.Waivers != nil {
-		w.other("waivers", a.Waivers)
+		w.other(`,"waivers":`, a.Waivers)
 	}
 	if a.Baseline != nil {
-		w.other("baseline", a.Baseline)
+		w.other(`,"baseline":`, a.Baseline)
 	}
-	w.key("summary")
+	w.raw(`,"summary":`)
 	w.summary(&a.Summary)
-	w.key("results")
+	w.raw(`,"results":`)
 	list(&w, a.Results, (*writer).result)
-	w.key("questions")
+	w.raw(`,"questions":`)
 	list(&w, a.Questions, (*writer).question)
-	w.close('}')
+	w.raw("}")
 	return w.b, w.err
 }
 
-// writer appends JSON. What is rare is left to encoding/json.
+// writer appends JSON. Members are given with what stands before them: a comma or the bracket, their name and the colon. What
+// is rare is left to encoding/json.
 type writer struct {
 	b   []byte
 	err error // the first
 }
 
-func (w *writer) open(bracket byte)  { w.b = append(w.b, bracket) }
-func (w *writer) close(bracket byte) { w.b = append(w.b, bracket) }
+func (w *writer) raw(text string) { w.b = append(w.b, text...) }
 
-// next starts a member of an object or an entry of a list.
-func (w *writer) next() {
-	if last := w.b[len(w.b)-1]; last != '{' && last != '[' {
-		w.b = append(w.b, ',')
-	}
-}
-
-// key starts a member whose name needs no escapes.
-func (w *writer) key(name string) {
-	w.next()
-	w.b = append(append(append(w.b, '"'), name...), '"', ':')
-}
-
-func (w *writer) text(name, text string) {
-	w.key(name)
+func (w *writer) text(member, text string) {
+	w.raw(member)
 	w.b = appendText(w.b, text)
 }
 
 // some is text that is left out when it is empty.
-func (w *writer) some(name, text string) {
+func (w *writer) some(member, text string) {
 	if text != "" {
-		w.text(name, text)
+		w.text(member, text)
 	}
 }
 
-func (w *writer) number(name string, n int) {
-	w.key(name)
+func (w *writer) number(member string, n int) {
+	w.raw(member)
 	w.b = strconv.AppendInt(w.b, int64(n), 10)
 }
 
-func (w *writer) value(name string, value any) {
-	w.key(name)
+func (w *writer) value(member string, value any) {
+	w.raw(member)
 	w.any(value)
 }
 
 // other leaves a member to encoding/json.
-func (w *writer) other(name string, value any) {
-	w.key(name)
+func (w *writer) other(member string, value any) {
+	w.raw(member)
 	w.marshal(value)
 }
 
 // list writes a list, or null.
 func list[T any](w *writer, entries []T, entry func(*writer, *T)) {
 	if entries == nil {
-		w.b = append(w.b, "null"...)
+		w.raw("null")
 		return
 	}
-	w.open('[')
+	w.raw("[")
 	for i := range entries {
-		w.next()
+		if i > 0 {
+			w.raw(",")
+		}
 		entry(w, &entries[i])
 	}
-	w.close(']')
+	w.raw("]")
 }
 
-func words[S ~string](w *writer, name string, all []S) {
-	w.key(name)
+func words[S ~string](w *writer, member string, all []S) {
+	w.raw(member)
 	list(w, all, func(w *writer, word *S) { w.b = appendText(w.b, string(*word)) })
 }
 
@@ -110,7 +98,7 @@ func words[S ~string](w *writer, name string, all []S) {
 func (w *writer) any(value any) {
 	switch x := value.(type) {
 	case nil:
-		w.b = append(w.b, "null"...)
+		w.raw("null")
 	case bool:
 		w.b = strconv.AppendBool(w.b, x)
 	case string:
@@ -138,22 +126,24 @@ func isPlain(n json.Number) bool {
 
 func (w *writer) members(object map[string]any) {
 	if object == nil {
-		w.b = append(w.b, "null"...)
+		w.raw("null")
 		return
 	}
 	var room [16]string
-	w.open('{')
 	names := room[:0]
 	for name := range object {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	for _, name := range names {
-		w.next()
+	w.raw("{")
+	for i, name := range names {
+		if i > 0 {
+			w.raw(",")
+		}
 		w.b = append(appendText(w.b, name), ':')
 		w.any(object[name])
 	}
-	w.close('}')
+	w.raw("}")
 }
 
 func (w *writer) marshal(value any) {
@@ -173,189 +163,172 @@ func appendMarshalled(b []byte, value any) ([]byte, error) {
 }
 
 func (w *writer) profile(p *Profile) {
-	w.open('{')
-	w.text("source", p.Source)
+	w.text(`{"source":`, p.Source)
 	if p.Line != 0 {
-		w.number("line", p.Line)
+		w.number(`,"line":`, p.Line)
 	}
-	w.text("sha256", p.SHA256)
-	w.some("company", p.Company)
-	w.some("id", p.ID)
-	w.some("name", p.Name)
-	w.some("stage", p.Stage)
-	w.some("as_of", p.AsOf)
-	w.close('}')
+	w.text(`,"sha256":`, p.SHA256)
+	w.some(`,"company":`, p.Company)
+	w.some(`,"id":`, p.ID)
+	w.some(`,"name":`, p.Name)
+	w.some(`,"stage":`, p.Stage)
+	w.some(`,"as_of":`, p.AsOf)
+	w.raw("}")
 }
 
 func (w *writer) policy(p *Policy) {
-	w.open('{')
-	w.text("revision", p.Revision)
-	w.some("base", p.Base)
-	w.number("rules", p.Rules)
-	w.text("evaluator", p.Evaluator)
+	w.text(`{"revision":`, p.Revision)
+	w.some(`,"base":`, p.Base)
+	w.number(`,"rules":`, p.Rules)
+	w.text(`,"evaluator":`, p.Evaluator)
 	if len(p.Parameters) > 0 {
-		w.other("parameters", p.Parameters)
+		w.other(`,"parameters":`, p.Parameters)
 	}
-	w.close('}')
+	w.raw("}")
 }
 
 func (w *writer) summary(s *Summary) {
-	w.open('{')
-	w.text("verdict", string(s.Verdict))
-	w.text("severity_threshold", s.Threshold.String())
+	w.text(`{"verdict":`, string(s.Verdict))
+	w.text(`,"severity_threshold":`, s.Threshold.String())
 	w.score(s.Score)
-	w.number("coverage", s.Coverage)
+	w.number(`,"coverage":`, s.Coverage)
 	w.outcomes(s.Outcomes)
-	w.key("findings")
-	w.open('{')
-	w.number("critical", s.Findings.Critical)
-	w.number("high", s.Findings.High)
-	w.number("medium", s.Findings.Medium)
-	w.number("low", s.Findings.Low)
-	w.number("info", s.Findings.Info)
-	w.number("waived", s.Findings.Waived)
+	w.number(`,"findings":{"critical":`, s.Findings.Critical)
+	w.number(`,"high":`, s.Findings.High)
+	w.number(`,"medium":`, s.Findings.Medium)
+	w.number(`,"low":`, s.Findings.Low)
+	w.number(`,"info":`, s.Findings.Info)
+	w.number(`,"waived":`, s.Findings.Waived)
 	if s.Findings.Known != 0 {
-		w.number("known", s.Findings.Known)
+		w.number(`,"known":`, s.Findings.Known)
 	}
-	w.close('}')
-	w.key("categories")
+	w.raw("}")
+	w.raw(`,"categories":`)
 	list(w, s.Categories, (*writer).category)
-	w.key("factors")
+	w.raw(`,"factors":`)
 	list(w, s.Factors, (*writer).factor)
-	w.close('}')
+	w.raw("}")
 }
 
 func (w *writer) score(s Score) {
-	w.key("score")
-	w.open('{')
 	if s.Known == nil {
-		w.value("known", nil)
+		w.raw(`,"score":{"known":null`)
 	} else {
-		w.number("known", *s.Known)
+		w.number(`,"score":{"known":`, *s.Known)
 	}
-	w.number("low", s.Low)
-	w.number("high", s.High)
-	w.close('}')
+	w.number(`,"low":`, s.Low)
+	w.number(`,"high":`, s.High)
+	w.raw("}")
 }
 
 func (w *writer) outcomes(o Outcomes) {
-	w.key("outcomes")
-	w.open('{')
-	w.number("pass", o.Pass)
-	w.number("fail", o.Fail)
-	w.number("unknown", o.Unknown)
-	w.number("not_applicable", o.NotApplicable)
-	w.number("error", o.Error)
-	w.close('}')
+	w.number(`,"outcomes":{"pass":`, o.Pass)
+	w.number(`,"fail":`, o.Fail)
+	w.number(`,"unknown":`, o.Unknown)
+	w.number(`,"not_applicable":`, o.NotApplicable)
+	w.number(`,"error":`, o.Error)
+	w.raw("}")
 }
 
 func (w *writer) category(c *CategorySummary) {
-	w.open('{')
-	w.text("category", c.Category)
+	w.text(`{"category":`, c.Category)
 	w.score(c.Score)
-	w.number("coverage", c.Coverage)
+	w.number(`,"coverage":`, c.Coverage)
 	w.outcomes(c.Outcomes)
-	w.close('}')
+	w.raw("}")
 }
 
 func (w *writer) factor(f *Factor) {
-	w.open('{')
-	w.text("item", f.Item)
-	w.text("title", f.Title)
-	w.text("outcome", string(f.Outcome))
-	w.number("coverage", f.Coverage)
-	words(w, "rules", f.Rules)
-	w.close('}')
+	w.text(`{"item":`, f.Item)
+	w.text(`,"title":`, f.Title)
+	w.text(`,"outcome":`, string(f.Outcome))
+	w.number(`,"coverage":`, f.Coverage)
+	words(w, `,"rules":`, f.Rules)
+	w.raw("}")
 }
 
 func (w *writer) result(r *Result) {
-	w.open('{')
-	w.text("rule", string(r.Rule))
-	w.text("category", r.Category)
-	w.text("outcome", string(r.Outcome))
-	w.text("severity", r.Severity.String())
-	w.text("title", r.Title)
-	words(w, "chapters", r.Chapters)
+	w.text(`{"rule":`, string(r.Rule))
+	w.text(`,"category":`, r.Category)
+	w.text(`,"outcome":`, string(r.Outcome))
+	w.text(`,"severity":`, r.Severity.String())
+	w.text(`,"title":`, r.Title)
+	words(w, `,"chapters":`, r.Chapters)
 	if len(r.Findings) > 0 {
-		w.key("findings")
+		w.raw(`,"findings":`)
 		list(w, r.Findings, (*writer).finding)
 	}
 	if len(r.Missing) > 0 {
-		words(w, "missing", r.Missing)
+		words(w, `,"missing":`, r.Missing)
 	}
 	if len(r.Questions) > 0 {
-		words(w, "questions", r.Questions)
+		words(w, `,"questions":`, r.Questions)
 	}
-	w.some("error", r.Error)
-	w.close('}')
+	w.some(`,"error":`, r.Error)
+	w.raw("}")
 }
 
 func (w *writer) finding(f *Finding) {
-	w.open('{')
-	w.text("fingerprint", f.Fingerprint)
-	w.text("severity", f.Severity.String())
-	w.some("kind", f.Kind)
-	w.some("subject", f.Subject)
-	w.text("message", f.Message)
-	w.key("evidence")
+	w.text(`{"fingerprint":`, f.Fingerprint)
+	w.text(`,"severity":`, f.Severity.String())
+	w.some(`,"kind":`, f.Kind)
+	w.some(`,"subject":`, f.Subject)
+	w.text(`,"message":`, f.Message)
+	w.raw(`,"evidence":`)
 	w.members(f.Evidence)
 	if len(f.Thresholds) > 0 {
-		w.key("thresholds")
+		w.raw(`,"thresholds":`)
 		list(w, f.Thresholds, (*writer).threshold)
 	}
-	w.key("locations")
+	w.raw(`,"locations":`)
 	list(w, f.Locations, (*writer).location)
 	if len(f.Suggestions) > 0 {
-		w.key("suggestions")
+		w.raw(`,"suggestions":`)
 		list(w, f.Suggestions, (*writer).suggestion)
 	}
 	if f.Known {
-		w.value("known", true)
+		w.value(`,"known":`, true)
 	}
 	if len(f.Targets) > 0 {
-		w.other("targets", f.Targets)
+		w.other(`,"targets":`, f.Targets)
 	}
 	if f.Waiver != nil {
-		w.other("waiver", f.Waiver)
+		w.other(`,"waiver":`, f.Waiver)
 	}
-	w.close('}')
+	w.raw("}")
 }
 
 func (w *writer) threshold(t *Threshold) {
-	w.open('{')
-	w.text("name", t.Name)
-	w.value("value", t.Value)
-	words(w, "sources", t.Sources)
-	w.close('}')
+	w.text(`{"name":`, t.Name)
+	w.value(`,"value":`, t.Value)
+	words(w, `,"sources":`, t.Sources)
+	w.raw("}")
 }
 
 func (w *writer) location(l *Location) {
-	w.open('{')
-	w.text("pointer", l.Pointer)
-	w.number("line", l.Line)
-	w.number("column", l.Column)
+	w.text(`{"pointer":`, l.Pointer)
+	w.number(`,"line":`, l.Line)
+	w.number(`,"column":`, l.Column)
 	if l.Value != nil {
-		w.value("value", l.Value)
+		w.value(`,"value":`, l.Value)
 	}
-	w.close('}')
+	w.raw("}")
 }
 
 func (w *writer) suggestion(s *Suggestion) {
-	w.open('{')
-	w.text("action", s.Action)
-	w.text("text", s.Text)
+	w.text(`{"action":`, s.Action)
+	w.text(`,"text":`, s.Text)
 	if len(s.Values) > 0 {
-		w.key("values")
+		w.raw(`,"values":`)
 		w.members(s.Values)
 	}
-	w.close('}')
+	w.raw("}")
 }
 
 func (w *writer) question(q *Question) {
-	w.open('{')
-	w.text("pointer", q.Pointer)
-	w.text("text", q.Text)
-	words(w, "rules", q.Rules)
-	w.number("settles", q.Settles)
-	w.close('}')
+	w.text(`{"pointer":`, q.Pointer)
+	w.text(`,"text":`, q.Text)
+	words(w, `,"rules":`, q.Rules)
+	w.number(`,"settles":`, q.Settles)
+	w.raw("}")
 }

@@ -27,10 +27,10 @@ func Rank(results []Result, texts [][]string) []Question {
 	rules := make([]rule.ID, 0, u.needs()) // of all questions
 	settled := 0
 	for len(left) > 0 {
-		first := 0
+		first, most := 0, left[0].gain
 		for i, c := range left {
-			if c.more(left[first].gain) {
-				first = i
+			if c.more(most) {
+				first, most = i, c.gain
 			}
 		}
 		best := left[first]
@@ -137,24 +137,23 @@ func (u *unsettled) answer(c *candidate) (settled int) {
 // gain is what the answer to a question brings.
 type gain struct {
 	settles float64 // weight of the rules that need nothing else
-	shares  float64 // weight of all rules that need it, each divided by the facts that it still misses
+	sum     float64 // of that and of the weight of all rules that need it, each divided by the facts that it still misses
 }
 
 // gain is what the answer to a question brings now.
 func (u *unsettled) gain(c *candidate) gain {
-	var g gain
+	settles, shares := 0.0, 0.0
 	for _, i := range c.askers {
 		if u.open[i] == 1 {
-			g.settles += u.weights[i]
+			settles += u.weights[i]
 		}
-		g.shares += u.weights[i] / float64(u.open[i])
+		shares += u.weights[i] / float64(u.open[i])
 	}
-	return g
+	return gain{settles, settles + shares}
 }
 
 func (g gain) more(other gain) bool {
-	sum, others := g.settles+g.shares, other.settles+other.shares
-	return sum > others || sum == others && g.settles > other.settles
+	return g.sum > other.sum || g.sum == other.sum && g.settles > other.settles
 }
 
 // byToken orders pointers token by token, numbers by value: /rounds/2 before /rounds/10.

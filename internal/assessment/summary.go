@@ -176,16 +176,17 @@ func Sort(results []Result) {
 		r := &results[i]
 		order[i] = position{outcomeOrder[r.Outcome]<<8 - int(r.Worst()), i}
 	}
-	slices.SortFunc(order, func(a, b position) int {
-		if a.rank != b.rank {
-			return a.rank - b.rank
-		}
+	byRule := func(a, b position) int {
 		x, y := &results[a.from], &results[b.from]
-		if c := cmp.Compare(x.Category, y.Category); c != 0 {
-			return c
+		if x.Category != y.Category {
+			return cmp.Compare(x.Category, y.Category)
 		}
 		return cmp.Compare(x.Rule, y.Rule)
-	})
+	}
+	if !slices.IsSortedFunc(order, byRule) { // as they come from a catalogue
+		slices.SortFunc(order, byRule)
+	}
+	slices.SortStableFunc(order, func(a, b position) int { return a.rank - b.rank })
 	arrange(results, order)
 	for _, r := range results {
 		slices.SortFunc(r.Findings, func(a, b Finding) int {
