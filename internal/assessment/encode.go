@@ -3,15 +3,32 @@ package assessment
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
-// AppendJSON appends the assessment as one line of JSON without its end: the bytes that encoding/json writes without escaping for
-// HTML, in a third of the time. The error is for a value that JSON can't write.
-func (a *Assessment) AppendJSON(b []byte) ([]byte, error) {
+// WriteLine writes the assessment as one line of JSON: the bytes that encoding/json writes without escaping for HTML, with a third
+// of the work. The error is that of w, or for a value that JSON can't write.
+func (a *Assessment) WriteLine(w io.Writer) error {
+	line := lines.Get().(*[]byte)
+	defer lines.Put(line)
+	b, err := a.appendJSON((*line)[:0])
+	if err != nil {
+		return err
+	}
+	*line = append(b, '\n')
+	_, err = w.Write(*line)
+	return err
+}
+
+// lines are buffers for one line each.
+var lines = sync.Pool{New: func() any { return new([]byte) }}
+
+func (a *Assessment) appendJSON(b []byte) ([]byte, error) {
 	w := writer{b: b}
 	w.raw(`{"profile":`)
 	w.profile(&a.Profile)

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"sync"
 
 	"github.com/diligo/diligo/internal/assessment"
 )
@@ -51,20 +50,10 @@ func writeMember[T any](b *bufio.Writer, name string, entries []T) error {
 	return nil
 }
 
-// lineBuffers are for one line each.
-var lineBuffers = sync.Pool{New: func() any { return new([]byte) }}
-
 // writeNDJSON writes one assessment a line.
 func writeNDJSON(w io.Writer, r *assessment.Report, _ Options) error {
-	line := lineBuffers.Get().(*[]byte)
-	defer lineBuffers.Put(line)
 	for _, a := range r.Assessments {
-		b, err := a.AppendJSON((*line)[:0])
-		if err != nil {
-			return err
-		}
-		*line = append(b, '\n')
-		if _, err := w.Write(*line); err != nil {
+		if err := a.WriteLine(w); err != nil {
 			return err
 		}
 	}

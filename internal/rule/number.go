@@ -129,14 +129,14 @@ func (n number) decimal(decimals int, mode rounding) string {
 	if n.exact != nil {
 		return decimal(n.exact, decimals, mode)
 	}
-	shift := n.exponent + decimals // of the last decimal to the end
+	surplus := -n.exponent - decimals // digits behind the last decimal
 	switch {
-	case shift > 0 && shift <= len(powers)-1-significant:
-		return written(n.digits*powers[shift], decimals)
-	case shift == 0:
-		return written(n.digits, decimals)
-	case shift < 0 && -shift < len(powers):
-		return written(divided(n.digits, powers[-shift], mode), decimals)
+	case n.exponent <= 0 && surplus <= 0:
+		return written(n.digits, -n.exponent)
+	case n.exponent > 0 && n.exponent < len(powers)-significant:
+		return written(n.digits*powers[n.exponent], 0)
+	case surplus > 0 && surplus < len(powers):
+		return written(divided(n.digits, powers[surplus], mode), decimals)
 	}
 	return decimal(new(big.Rat).Mul(new(big.Rat).SetInt64(n.digits), power(n.exponent)), decimals, mode)
 }
