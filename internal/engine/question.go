@@ -2,7 +2,7 @@ package engine
 
 import (
 	"cmp"
-	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -22,55 +22,65 @@ type wording struct {
 	names    []string // of the blanks in the text
 }
 
-// wordings are those of one rule that were needed so far, by the shape of the pointer. They are replaced as a whole, so that
-// reading them takes no lock.
-type wordings struct {
-	atomic.Pointer[map[string]*wording]
+// wordings are those of one rule that were needed so far. They are replaced as a whole, so that reading them takes no lock.
+type wordings struct{ atomic.Pointer[[]shaped] }
+
+// shaped is the wording for pointers of one shape.
+type shaped struct {
+	shape string
+	*wording
 }
 
 // mostWordings bounds what is kept for one rule: pointers can hold words of a profile.
-const mostWordings = 64
+const mostWordings = 32
+
+func (w *wordings) find(shape string) (*wording, bool) {
+	if all := w.Load(); all != nil {
+		for i := range *all {
+			if (*all)[i].shape == shape {
+				return (*all)[i].wording, true
+			}
+		}
+	}
+	return nil, false
+}
+
+func (w *wordings) keep(shape string, found *wording) {
+	var all []shaped
+	if kept := w.Load(); kept != nil && len(*kept) < mostWordings {
+		all = slices.Clone(*kept)
+	}
+	all = append(all, shaped{shape, found})
+	w.Store(&all)
+}
 
 // wording finds the text with which a rule asks for a fact. It is the same for all entries of a list, and is kept.
 func (e *Engine) wording(k *known, pointer string) *wording {
-	var room [128]byte
-	shape := appendShape(room[:0], pointer)
-	all := k.wordings.Load()
-	if all != nil {
-		if w, ok := (*all)[string(shape)]; ok {
-			return w
-		}
+	if w, ok := k.wordings.find(pointer); ok { // most facts are no list's entry
+		return w
+	}
+	shape := shapeOf(pointer)
+	if w, ok := k.wordings.find(shape); ok {
+		return w
 	}
 	w := &wording{}
 	if pattern, text, ok := e.policies.Catalogue().Question(k.Rule, pointer); ok {
 		w.text, w.pattern = text.In(e.options.Lang), pattern
 		w.template, w.names = rule.ParseTemplate(w.text), rule.Placeholders(w.text)
 	}
-	more := map[string]*wording{}
-	if all != nil && len(*all) < mostWordings {
-		maps.Copy(more, *all)
-	}
-	more[string(shape)] = w
-	k.wordings.Store(&more)
+	k.wordings.keep(shape, w)
 	return w
 }
 
-// appendShape appends a pointer with 0 for all places in lists.
-func appendShape(shape []byte, pointer string) []byte {
-	for at := 0; at < len(pointer); {
-		end := at + 1 // of the token, which starts with its slash
-		number := pointer[at] == '/'
-		for ; end < len(pointer) && pointer[end] != '/'; end++ {
-			number = number && pointer[end] >= '0' && pointer[end] <= '9'
+// shapeOf is a pointer with 0 for all places in lists.
+func shapeOf(pointer string) string {
+	tokens := strings.Split(pointer, "/")
+	for i, t := range tokens {
+		if i > 0 && t != "" && strings.Trim(t, "0123456789") == "" {
+			tokens[i] = "0"
 		}
-		if number && end > at+1 {
-			shape = append(shape, '/', '0')
-		} else {
-			shape = append(shape, pointer[at:end]...)
-		}
-		at = end
 	}
-	return shape
+	return strings.Join(tokens, "/")
 }
 
 // asker words questions about one profile.
