@@ -9,7 +9,7 @@ import (
 )
 
 // Rank orders the questions for the missing facts of unknown outcomes so that each next one settles the most weight: first
-// the fact that, with those before it, settles the heaviest rules, then the one on which most weight rest. texts holds the
+// the fact that, with those before it, settles the heaviest rules, then the one on which most weight rests. texts holds the
 // question of each result for each of its missing facts; rules that ask the same for one fact share a question.
 func Rank(results []Result, texts [][]string) []Question {
 	u := newUnsettled(results, texts)
