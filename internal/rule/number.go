@@ -153,7 +153,7 @@ func divided(n, by int64, mode rounding) int64 {
 	return quotient
 }
 
-// decimal writes a number with at most so many decimals, digits grouped by three.
+// decimal is that of a number, exactly.
 func decimal(n *big.Rat, decimals int, mode rounding) string {
 	n = denoise(n)
 	digits := toInt(new(big.Rat).Mul(n, power(decimals)), mode)
