@@ -3,15 +3,19 @@ package policies_test
 import (
 	"context"
 	"io"
+	"io/fs"
 	"slices"
 	"testing"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/generator"
+	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/policies"
 )
 
 // benchmarked are fixtures of three kinds: much known and sound, much wrong, and little known.
@@ -56,6 +60,81 @@ func BenchmarkAssess(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// replayed repeats what the rules said about one profile.
+type replayed struct {
+	*policy.Set
+	results []policy.Result
+}
+
+func (r *replayed) Evaluator() policy.Evaluator { return r }
+
+func (r *replayed) Name() string { return "replayed" }
+
+func (r *replayed) Evaluate(context.Context, plan.Value, []rule.ID) ([]policy.Result, error) {
+	return r.results, nil
+}
+
+// BenchmarkConclude makes assessments of what the rules said about generated profiles, and writes them: what a profile costs
+// beside reading and evaluating it.
+func BenchmarkConclude(b *testing.B) {
+	s, _ := newEngine(b, policy.Plan)
+	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
+	if err != nil {
+		b.Fatal(err)
+	}
+	validator, err := profile.NewValidator(schema)
+	if err != nil {
+		b.Fatal(err)
+	}
+	const many = 50
+	var ids []rule.ID
+	for _, r := range s.Catalogue().Rules {
+		ids = append(ids, r.ID)
+	}
+	texts, profiles, said := make([][]byte, many), make([]*profile.Profile, many), make([][]policy.Result, many)
+	decode := func() {
+		for i, text := range texts {
+			if profiles[i], err = validator.Decode("generated.json", text, profile.FormatJSON); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	for i := range texts {
+		texts[i] = generator.Profile(7, i)
+	}
+	decode()
+	for i, p := range profiles {
+		if said[i], err = s.Evaluator().Evaluate(context.Background(), p.Value(), ids); err != nil {
+			b.Fatal(err)
+		}
+	}
+	r := &replayed{Set: s}
+	e, err := engine.New(r, engine.Options{Lang: rule.English, Threshold: rule.High})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, format := range []string{"none", "ndjson"} {
+		b.Run(format, func(b *testing.B) {
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				if i%many == 0 { // a profile remembers where its values stand, so each is used once
+					b.StopTimer()
+					decode()
+					b.StartTimer()
+				}
+				r.results = said[i%many]
+				a := assess(b, e, profiles[i%many])
+				if format == "none" {
+					continue
+				}
+				if err := report.Write(io.Discard, format, &assessment.Report{Assessments: []*assessment.Assessment{a}}, report.Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

@@ -138,19 +138,25 @@ func TestRank(t *testing.T) {
 		r.Missing = missing
 		return r
 	}
-	got := Rank([]Result{
+	results := []Result{
 		unknown("critical", rule.Critical, "/cash", "/burn"),
 		unknown("high", rule.High, "/cash"),
 		unknown("low", rule.Low, "/rounds/10"),
 		unknown("low_too", rule.Low, "/rounds/2"),
 		{Rule: "a/fail", Outcome: rule.Fail, Missing: []string{"/stage"}},
 		unknown("data", rule.Info, "/needs/-"), unknown("staff", rule.Info, "/needs/-"),
-	}, func(r rule.ID, pointer string) string {
-		if pointer == "/needs/-" { // what a list leaves out can be different things
-			return "what for " + r.Name() + "?"
+	}
+	texts := make([][]string, len(results))
+	for i, r := range results {
+		for _, pointer := range r.Missing {
+			text := pointer + "?"
+			if pointer == "/needs/-" { // what a list leaves out can be different things
+				text = "what for " + r.Rule.Name() + "?"
+			}
+			texts[i] = append(texts[i], text)
 		}
-		return pointer + "?"
-	})
+	}
+	got := Rank(results, texts)
 	want := []Question{
 		{Pointer: "/cash", Text: "/cash?", Rules: []rule.ID{"a/critical", "a/high"}, Settles: 1},
 		{Pointer: "/burn", Text: "/burn?", Rules: []rule.ID{"a/critical"}, Settles: 2},
@@ -245,7 +251,11 @@ func TestFactorOf(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := FactorOf("8.3.1", "t", tt.results).Outcome; got != tt.want {
+			var results []*Result
+			for i := range tt.results {
+				results = append(results, &tt.results[i])
+			}
+			if got := FactorOf("8.3.1", "t", results).Outcome; got != tt.want {
 				t.Errorf("%s, want %s", got, tt.want)
 			}
 		})

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -49,6 +48,9 @@ func identifying(id rule.ID, company string, f *Finding) []string {
 
 // anyEntry is a pointer with a star for the place in each list.
 func anyEntry(pointer string) string {
+	if !hasDigit(pointer) {
+		return pointer
+	}
 	tokens := strings.Split(pointer, "/")
 	for i, t := range tokens {
 		if isNumber(t) {
@@ -57,6 +59,8 @@ func anyEntry(pointer string) string {
 	}
 	return strings.Join(tokens, "/")
 }
+
+func hasDigit(text string) bool { return strings.ContainsAny(text, "0123456789") }
 
 // facts is the values at a finding's pointers, in an order that does not depend on their places.
 func facts(f *Finding) string {
@@ -73,11 +77,13 @@ func facts(f *Finding) string {
 }
 
 func digest(parts ...string) string {
-	h := sha256.New()
+	var text []byte
 	for _, part := range parts {
-		fmt.Fprintf(h, "%d:%s\n", len(part), part)
+		text = strconv.AppendInt(text, int64(len(part)), 10)
+		text = append(append(append(text, ':'), part...), '\n')
 	}
-	return hex.EncodeToString(h.Sum(nil))[:16]
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:8])
 }
 
 // place is a place in a list as subjects give it: alone, or behind the name of an entry that has a namesake.
@@ -93,12 +99,15 @@ func (f *Finding) Name() (name string, named bool) {
 		name = anyEntry(f.Subject)
 		return name, name == f.Subject
 	}
-	name = place.ReplaceAllStringFunc(f.Subject, func(found string) string {
-		if f.isAt(strings.Trim(found, "()")) {
-			return ""
-		}
-		return found
-	})
+	name = f.Subject
+	if hasDigit(name) {
+		name = place.ReplaceAllStringFunc(name, func(found string) string {
+			if f.isAt(strings.Trim(found, "()")) {
+				return ""
+			}
+			return found
+		})
+	}
 	name = strings.Join(strings.Fields(name), " ")
 	return name, name != ""
 }

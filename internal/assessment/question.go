@@ -9,126 +9,195 @@ import (
 )
 
 // Rank orders the questions for the missing facts of unknown outcomes so that each next one settles the most weight: first
-// the fact that, with those before it, settles the heaviest rules, then the one on which most weight rests. text words the
-// question that a rule asks for a fact; rules that ask the same for one fact share a question.
-func Rank(results []Result, text func(r rule.ID, pointer string) string) []Question {
-	type key struct{ pointer, text string }
-	type candidate struct {
-		key
-		needed []int // indexes of the results that need it
-		gain   gain
-		asked  bool
+// the fact that, with those before it, settles the heaviest rules, then the one on which most weight rests. texts holds the
+// question of each result for each of its missing facts; rules that ask the same for one fact share a question.
+func Rank(results []Result, texts [][]string) []Question {
+	u := newUnsettled(results, texts)
+	left := make([]*candidate, len(u.candidates))
+	for i := range u.candidates {
+		left[i] = &u.candidates[i]
 	}
-	var candidates []*candidate
-	byKey := map[key]*candidate{}
-	open := make([]int, len(results)) // facts still missing
-	for i := range results {
-		r := &results[i]
-		if r.Outcome != rule.Unknown {
-			continue
+	slices.SortFunc(left, func(a, b *candidate) int {
+		if a.pointer != b.pointer {
+			return byToken(a.pointer, b.pointer)
 		}
-		open[i] = len(r.Missing)
-		for _, p := range r.Missing {
-			k := key{p, text(r.Rule, p)}
-			c := byKey[k]
-			if c == nil {
-				c = &candidate{key: k}
-				byKey[k] = c
-				candidates = append(candidates, c)
-			}
-			c.needed = append(c.needed, i)
-		}
-	}
-	slices.SortFunc(candidates, func(a, b *candidate) int {
-		return cmp.Or(byToken(a.pointer, b.pointer), cmp.Compare(a.text, b.text))
+		return cmp.Compare(a.text, b.text)
 	})
-	needs := make([][]*candidate, len(results)) // by result: what it needs
-	for _, c := range candidates {
-		slices.SortFunc(c.needed, func(a, b int) int {
-			return cmp.Or(cmp.Compare(results[b].Severity, results[a].Severity), cmp.Compare(results[a].Rule, results[b].Rule))
-		})
-		c.gain = gainOf(c.needed, results, open)
-		for _, i := range c.needed {
-			needs[i] = append(needs[i], c)
-		}
-	}
-	questions := make([]Question, 0, len(candidates))
+	questions := make([]Question, 0, len(left))
+	rules := make([]rule.ID, 0, u.needs()) // of all questions
 	settled := 0
-	for range candidates {
-		var best *candidate
-		for _, c := range candidates {
-			if !c.asked && (best == nil || c.gain.more(best.gain)) {
-				best = c
+	for len(left) > 0 {
+		first, most := 0, left[0].gain
+		for i, c := range left {
+			if c.more(most) {
+				first, most = i, c.gain
 			}
 		}
-		best.asked = true
-		q := Question{Pointer: best.pointer, Text: best.text, Rules: make([]rule.ID, 0, len(best.needed))}
-		for _, i := range best.needed {
-			q.Rules = append(q.Rules, results[i].Rule)
-			if open[i]--; open[i] == 0 {
-				settled++
-			}
+		best := left[first]
+		left = slices.Delete(left, first, first+1)
+		settled += u.answer(best)
+		for _, asker := range best.askers {
+			rules = append(rules, results[asker].Rule)
 		}
-		for _, i := range best.needed {
-			for _, c := range needs[i] {
-				if !c.asked {
-					c.gain = gainOf(c.needed, results, open)
-				}
-			}
-		}
-		q.Settles = settled
-		questions = append(questions, q)
+		asking := rules[len(rules)-len(best.askers):]
+		questions = append(questions, Question{Pointer: best.pointer, Text: best.text, Rules: slices.Clip(asking), Settles: settled})
 	}
 	return questions
+}
+
+// question is what tells questions apart.
+type question struct{ pointer, text string }
+
+// candidate is a question that can be asked next.
+type candidate struct {
+	question
+	askers []int // the results that need it, by severity and rule
+	gain
+}
+
+// unsettled is what results with an unknown outcome need. Results and candidates go by their places.
+type unsettled struct {
+	candidates []candidate
+	asked      [][]int   // by result, the candidates that it needs
+	open       []int     // by result, facts still missing
+	weights    []float64 // by result
+}
+
+func newUnsettled(results []Result, texts [][]string) *unsettled {
+	u := &unsettled{asked: make([][]int, len(results)), open: make([]int, len(results)), weights: make([]float64, len(results))}
+	for i := range results {
+		u.weights[i] = results[i].Severity.Weight() + 0.1 // so that an info rule counts for something
+		if results[i].Outcome == rule.Unknown {
+			u.open[i] = len(results[i].Missing)
+		}
+	}
+	needs := u.needs()
+	u.candidates = make([]candidate, 0, needs)
+	places := make(map[question]int, needs)
+	counts := make([]int, 0, needs) // askers by candidate
+	room := make([]int, 2*needs)
+	for i, n := range u.open {
+		u.asked[i], room = room[:n:n], room[n:]
+		for k := range n {
+			q := question{results[i].Missing[k], texts[i][k]}
+			c, ok := places[q]
+			if !ok {
+				c = len(u.candidates)
+				places[q] = c
+				u.candidates, counts = append(u.candidates, candidate{question: q}), append(counts, 0)
+			}
+			u.asked[i][k] = c
+			counts[c]++
+		}
+	}
+	for c, n := range counts {
+		u.candidates[c].askers, room = room[:0:n], room[n:]
+	}
+	for i, asked := range u.asked {
+		for _, c := range asked {
+			u.candidates[c].askers = append(u.candidates[c].askers, i)
+		}
+	}
+	for i := range u.candidates {
+		c := &u.candidates[i]
+		slices.SortFunc(c.askers, func(a, b int) int {
+			x, y := &results[a], &results[b]
+			return cmp.Or(cmp.Compare(y.Severity, x.Severity), cmp.Compare(x.Rule, y.Rule))
+		})
+		c.gain = u.gain(c)
+	}
+	return u
+}
+
+// needs is how many facts are missing, each counted for every result that needs it.
+func (u *unsettled) needs() int {
+	n := 0
+	for _, facts := range u.open {
+		n += facts
+	}
+	return n
+}
+
+// answer takes a question as answered and counts the results that this settles.
+func (u *unsettled) answer(c *candidate) (settled int) {
+	for _, i := range c.askers {
+		if u.open[i]--; u.open[i] == 0 {
+			settled++
+		}
+	}
+	for _, i := range c.askers {
+		for _, k := range u.asked[i] {
+			other := &u.candidates[k]
+			other.gain = u.gain(other)
+		}
+	}
+	return settled
 }
 
 // gain is what the answer to a question brings.
 type gain struct {
 	settles float64 // weight of the rules that need nothing else
-	shares  float64 // weight of all rules that need it, each divided by the facts that it still misses
+	sum     float64 // of that and of the weight of all rules that need it, each divided by the facts that it still misses
 }
 
-// gainOf is the gain of a fact that these results need; open are the facts that each of them still misses.
-func gainOf(needed []int, results []Result, open []int) gain {
-	var g gain
-	for _, i := range needed {
-		weight := results[i].Severity.Weight() + 0.1 // so that an info rule counts for something
-		if open[i] == 1 {
-			g.settles += weight
+// gain is what the answer to a question brings now.
+func (u *unsettled) gain(c *candidate) gain {
+	settles, shares := 0.0, 0.0
+	for _, i := range c.askers {
+		if u.open[i] == 1 {
+			settles += u.weights[i]
 		}
-		g.shares += weight / float64(open[i])
+		shares += u.weights[i] / float64(u.open[i])
 	}
-	return g
+	return gain{settles, settles + shares}
 }
 
 func (g gain) more(other gain) bool {
-	return cmp.Or(cmp.Compare(g.settles+g.shares, other.settles+other.shares), cmp.Compare(g.settles, other.settles)) > 0
+	return g.sum > other.sum || g.sum == other.sum && g.settles > other.settles
 }
 
 // byToken orders pointers token by token, numbers by value: /rounds/2 before /rounds/10.
 func byToken(a, b string) int {
-	for more := true; more; {
-		var x, y string
-		var moreA, moreB bool
-		x, a, moreA = strings.Cut(a, "/")
-		y, b, moreB = strings.Cut(b, "/")
-		if x != y {
-			if isNumber(x) && isNumber(y) {
-				return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
-			}
-			return cmp.Compare(x, y)
-		}
-		if moreA != moreB {
-			if moreA {
-				return 1
-			}
-			return -1
-		}
-		more = moreA
+	same := 0
+	for same < len(a) && same < len(b) && a[same] == b[same] {
+		same++
 	}
-	return 0
+	from := strings.LastIndexByte(a[:same], '/') + 1 // of the first tokens that differ, unless a or b ends there
+	if x, y := digits(a[from:]), digits(b[from:]); x != y && x > 0 && y > 0 {
+		return x - y
+	}
+	return order(a, same) - order(b, same)
+}
+
+// digits is how many the first token of a pointer has; 0 when it is no number.
+func digits(pointer string) int {
+	for i := range len(pointer) {
+		switch c := pointer[i]; {
+		case c == '/':
+			return i
+		case c < '0' || c > '9':
+			return 0
+		}
+	}
+	return len(pointer)
+}
+
+// order is that of the byte at a place: the end of the pointer comes first, then the end of its token.
+func order(pointer string, at int) int {
+	switch {
+	case at == len(pointer):
+		return 0
+	case pointer[at] == '/':
+		return 1
+	}
+	return 2 + int(pointer[at])
 }
 
 func isNumber(token string) bool {
-	return token != "" && strings.Trim(token, "0123456789") == ""
+	for i := range len(token) {
+		if token[i] < '0' || token[i] > '9' {
+			return false
+		}
+	}
+	return token != ""
 }

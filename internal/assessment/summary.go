@@ -20,7 +20,8 @@ func Summarize(results []Result, threshold rule.Severity) Summary {
 	byCategory := map[string]*tally{}
 	s := Summary{Threshold: threshold}
 	serious, contradiction := false, false
-	for _, r := range results {
+	for i := range results {
+		r := &results[i]
 		c, ok := byCategory[r.Category]
 		if !ok {
 			c = &tally{}
@@ -28,7 +29,8 @@ func Summarize(results []Result, threshold rule.Severity) Summary {
 		}
 		all.add(r)
 		c.add(r)
-		for _, f := range r.Findings {
+		for i := range r.Findings {
+			f := &r.Findings[i]
 			if f.Waiver != nil {
 				s.Findings.Waived++
 				continue
@@ -66,7 +68,7 @@ type tally struct {
 	known, weight int // of the rules that passed or failed, and of all that apply
 }
 
-func (t *tally) add(r Result) {
+func (t *tally) add(r *Result) {
 	weight := tenths(r.Severity)
 	switch r.Outcome {
 	case rule.NotApplicable:
@@ -89,10 +91,10 @@ func (t *tally) add(r Result) {
 }
 
 // lost is the weight of a failed rule's worst finding that nobody has waived.
-func lost(r Result) int {
+func lost(r *Result) int {
 	worst := 0
-	for _, f := range r.Findings {
-		if f.Waiver == nil {
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Waiver == nil {
 			worst = max(worst, tenths(f.Severity))
 		}
 	}
@@ -147,8 +149,8 @@ func (c FindingCounts) Of(s rule.Severity) int {
 }
 
 // FactorOf rolls up the results that carry a success factor. Like every roll-up it never passes below the minimum coverage.
-func FactorOf(item, title string, results []Result) Factor {
-	f := Factor{Item: item, Title: title, Outcome: rule.Unknown, Rules: []rule.ID{}}
+func FactorOf(item, title string, results []*Result) Factor {
+	f := Factor{Item: item, Title: title, Outcome: rule.Unknown, Rules: make([]rule.ID, 0, len(results))}
 	var t tally
 	for _, r := range results {
 		t.add(r)
@@ -158,7 +160,7 @@ func FactorOf(item, title string, results []Result) Factor {
 	switch {
 	case len(results) > 0 && t.outcomes.NotApplicable == len(results):
 		f.Outcome = rule.NotApplicable
-	case slices.ContainsFunc(results, func(r Result) bool { return r.Outcome == rule.Fail && lost(r) > 0 }):
+	case slices.ContainsFunc(results, func(r *Result) bool { return r.Outcome == rule.Fail && lost(r) > 0 }):
 		f.Outcome = rule.Fail
 	case f.Coverage >= MinimumCoverage && t.outcomes.Error == 0:
 		f.Outcome = rule.Pass
@@ -169,19 +171,47 @@ func FactorOf(item, title string, results []Result) Factor {
 // Sort puts results in their order: failed ones by their worst finding, then error, unknown, pass and not applicable, each
 // by severity, category and rule.
 func Sort(results []Result) {
-	slices.SortFunc(results, func(a, b Result) int {
-		return cmp.Or(
-			cmp.Compare(outcomeOrder[a.Outcome], outcomeOrder[b.Outcome]),
-			cmp.Compare(b.Worst(), a.Worst()),
-			cmp.Compare(a.Category, b.Category),
-			cmp.Compare(a.Rule, b.Rule),
-		)
-	})
+	order := make([]position, len(results))
+	for i := range results {
+		r := &results[i]
+		order[i] = position{outcomeOrder[r.Outcome]<<8 - int(r.Worst()), i}
+	}
+	byRule := func(a, b position) int {
+		x, y := &results[a.from], &results[b.from]
+		if x.Category != y.Category {
+			return cmp.Compare(x.Category, y.Category)
+		}
+		return cmp.Compare(x.Rule, y.Rule)
+	}
+	if !slices.IsSortedFunc(order, byRule) { // as they come from a catalogue
+		slices.SortFunc(order, byRule)
+	}
+	slices.SortStableFunc(order, func(a, b position) int { return a.rank - b.rank })
+	arrange(results, order)
 	for _, r := range results {
 		slices.SortFunc(r.Findings, func(a, b Finding) int {
 			return cmp.Or(cmp.Compare(b.Severity, a.Severity), slices.CompareFunc(a.Locations, b.Locations, byPlace),
 				cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Fingerprint, b.Fingerprint))
 		})
+	}
+}
+
+// position is where a result stood before, and what it is ordered by first.
+type position struct{ rank, from int }
+
+// arrange puts results in that order. They are large, so each is moved once.
+func arrange(results []Result, order []position) {
+	for start := range order {
+		first, to := results[start], start
+		for {
+			from := order[to].from
+			order[to].from = to
+			if from == start {
+				break
+			}
+			results[to], to = results[from], from
+		}
+		results[to] = first
 	}
 }
 
@@ -193,13 +223,13 @@ func byPlace(a, b Location) int {
 var outcomeOrder = map[rule.Outcome]int{rule.Fail: 0, rule.Error: 1, rule.Unknown: 2, rule.Pass: 3, rule.NotApplicable: 4}
 
 // Worst is the severity of a failed rule's worst finding that counts, else of the rule.
-func (r Result) Worst() rule.Severity {
+func (r *Result) Worst() rule.Severity {
 	if len(r.Findings) == 0 {
 		return r.Severity
 	}
 	worst := rule.Info
-	for _, f := range r.Findings {
-		if f.Waiver == nil {
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Waiver == nil {
 			worst = max(worst, f.Severity)
 		}
 	}

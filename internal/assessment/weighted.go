@@ -6,7 +6,8 @@ import "github.com/diligo/diligo/internal/rule"
 // weight for all categories it is that of Summarize.
 func WeightedScore(results []Result, weight func(category string) int) (score Score, coverage int) {
 	var all tally
-	for _, r := range results {
+	for i := range results {
+		r := &results[i]
 		if r.Outcome == rule.NotApplicable {
 			continue
 		}

@@ -225,7 +225,7 @@ func (s *screening) assess(record source.Record) (r result) {
 	if s.Journal != nil {
 		r.digest, r.row = digest(record), line(e)
 		if _, ok := s.Journal.outputs[Assessments]; ok {
-			r.line = line(a)
+			r.line = assessmentLine(a)
 		}
 	}
 	return r
@@ -265,6 +265,14 @@ func line(value any) []byte {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(value); err != nil {
+		panic(err) // assess turns it into a failure
+	}
+	return b.Bytes()
+}
+
+func assessmentLine(a *assessment.Assessment) []byte {
+	var b bytes.Buffer
+	if err := a.WriteLine(&b); err != nil {
 		panic(err) // assess turns it into a failure
 	}
 	return b.Bytes()

@@ -7,11 +7,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
-	"strings"
-	"sync"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/policy"
@@ -42,22 +38,67 @@ type Options struct {
 type Engine struct {
 	policies Policies
 	options  Options
-	rules    []rule.ID
-	wordings sync.Map // of questions
+	ids      []rule.ID
+	rules    []known // in the order of ids
+	byID     map[rule.ID]*known
+	factors  []factor
+}
+
+// known is what an engine knows of a rule before it sees a profile.
+type known struct {
+	*rule.Rule
+	category, title string
+	factors         []int // of those that the rule carries, their places in the engine's
+	texts           texts
+	wordings        wordings
+}
+
+// factor is a success factor that the catalogue lists.
+type factor struct {
+	item, title string
+	rules       int // that carry it
 }
 
 // New makes an engine. It is an error when no rule is left to run.
 func New(policies Policies, options Options) (*Engine, error) {
 	e := &Engine{policies: policies, options: options}
-	for _, r := range policies.Catalogue().Rules {
+	c := policies.Catalogue()
+	var included []*rule.Rule
+	for _, r := range c.Rules {
 		if options.Include == nil || options.Include(r.ID) {
-			e.rules = append(e.rules, r.ID)
+			included = append(included, r)
 		}
 	}
-	if len(e.rules) == 0 {
+	if len(included) == 0 {
 		return nil, ErrNoRules
 	}
+	e.ids, e.rules = make([]rule.ID, len(included)), make([]known, len(included))
+	e.byID = make(map[rule.ID]*known, len(included))
+	for i, r := range included {
+		k := &e.rules[i]
+		k.Rule, k.category, k.title = r, r.ID.Category(), r.Title.In(options.Lang)
+		e.ids[i], e.byID[r.ID] = r.ID, k
+	}
+	for _, item := range c.Items {
+		if len(item.Factor) > 0 {
+			e.addFactor(item)
+		}
+	}
 	return e, nil
+}
+
+func (e *Engine) addFactor(item rule.Item) {
+	f := factor{item: item.ID, title: item.Title.In(e.options.Lang)}
+	for i := range e.rules {
+		k := &e.rules[i]
+		if slices.ContainsFunc(k.Chapters, func(chapter string) bool { return slices.Contains(item.Factor, chapter) }) {
+			k.factors = append(k.factors, len(e.factors))
+			f.rules++
+		}
+	}
+	if f.rules > 0 {
+		e.factors = append(e.factors, f)
+	}
 }
 
 // ErrNoRules says that the selection leaves no rule to run.
@@ -67,19 +108,21 @@ var ErrNoRules = fmt.Errorf("no rule left to run")
 // a rule is that rule's outcome.
 func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
 	evaluator := e.policies.Evaluator()
-	raw, err := evaluator.Evaluate(ctx, p.Value(), e.rules)
+	raw, err := evaluator.Evaluate(ctx, p.Value(), e.ids)
 	if err != nil {
 		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
 	}
-	ask := e.questioner(p)
-	results := make([]assessment.Result, 0, len(raw))
-	for _, r := range raw {
-		results = append(results, e.result(p, r, ask))
+	company := identity(p)
+	asker := newAsker(e, p, raw)
+	results, questions := make([]assessment.Result, len(raw)), make([][]string, len(raw))
+	for i := range raw {
+		questions[i] = asker.questions(&e.rules[i], raw[i].Missing)
+		results[i] = e.result(p, company, &e.rules[i], &raw[i], questions[i])
 	}
 
 	a := &assessment.Assessment{
 		Profile: assessment.Profile{
-			Source: p.Source(), SHA256: p.SHA256(), Company: identity(p), ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
+			Source: p.Source(), SHA256: p.SHA256(), Company: company, ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
 		},
 		Policy: assessment.Policy{
 			Revision: e.policies.Revision(), Rules: len(e.rules), Evaluator: evaluator.Name(), Parameters: e.policies.Parameters(),
@@ -92,298 +135,73 @@ func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.As
 	if e.options.Mark != nil {
 		e.options.Mark(a)
 	}
+	a.Questions = assessment.Rank(results, questions)
 	assessment.Sort(results)
 	a.Summary = assessment.Summarize(results, e.options.Threshold)
-	a.Summary.Factors = e.factors(results)
-	a.Questions = assessment.Rank(results, ask)
+	a.Summary.Factors = e.rollUp(results)
 	return a, nil
 }
 
-// result gives a rule's raw result its texts and places.
-func (e *Engine) result(p *profile.Profile, raw policy.Result, ask func(rule.ID, string) string) assessment.Result {
-	r, _ := e.policies.Catalogue().Rule(raw.Rule)
+// result gives a rule's raw result its texts and places. The questions are those for the missing facts.
+func (e *Engine) result(p *profile.Profile, company string, k *known, raw *policy.Result, questions []string) assessment.Result {
 	out := assessment.Result{
-		Rule: r.ID, Category: r.ID.Category(), Outcome: raw.Outcome, Severity: r.Severity,
-		Title: r.Title.In(e.options.Lang), Chapters: r.Chapters, Missing: raw.Missing,
+		Rule: k.ID, Category: k.category, Outcome: raw.Outcome, Severity: k.Severity,
+		Title: k.title, Chapters: k.Chapters, Missing: raw.Missing,
 	}
 	if raw.Err != nil {
 		out.Error = raw.Err.Error()
 		return out
 	}
-	for _, f := range raw.Findings {
-		finding, err := e.finding(p, r, f, raw.Suggestions)
-		if err != nil {
-			out.Outcome, out.Findings, out.Missing, out.Error = rule.Error, nil, nil, err.Error()
-			return out
+	if len(raw.Findings) > 0 {
+		out.Findings = make([]assessment.Finding, len(raw.Findings))
+		for i := range raw.Findings {
+			if err := e.finding(&out.Findings[i], p, k, &raw.Findings[i], raw.Suggestions); err != nil {
+				out.Outcome, out.Findings, out.Missing, out.Error = rule.Error, nil, nil, err.Error()
+				return out
+			}
 		}
-		out.Findings = append(out.Findings, finding)
+		assessment.SetFingerprints(k.ID, company, out.Findings)
 	}
-	if len(out.Findings) > 0 {
-		assessment.SetFingerprints(r.ID, identity(p), out.Findings)
-	}
-	for _, pointer := range raw.Missing {
-		if q := ask(r.ID, pointer); !slices.Contains(out.Questions, q) {
-			out.Questions = append(out.Questions, q)
-		}
-	}
+	out.Questions = distinct(questions)
 	return out
 }
 
-func (e *Engine) finding(p *profile.Profile, r *rule.Rule, raw policy.Finding, suggestions []policy.Suggestion) (assessment.Finding, error) {
-	f := assessment.Finding{
-		Severity: r.Severity, Kind: raw.Kind, Subject: raw.Subject, Evidence: raw.Evidence,
-	}
-	if f.Evidence == nil {
-		f.Evidence = map[string]any{}
-	}
-	if raw.Severity != nil {
-		if *raw.Severity > r.Severity {
-			return f, fmt.Errorf("contract: a finding of severity %s, above the rule's own %s", *raw.Severity, r.Severity)
-		}
-		f.Severity = *raw.Severity
-	}
-	message, ok := r.Messages[raw.Kind]
-	if !ok {
-		return f, fmt.Errorf("contract: no message for findings of kind %q", raw.Kind)
-	}
-	var err error
-	if f.Message, err = e.text(message, raw.Evidence, raw.Subject, f.Severity); err != nil {
-		return f, fmt.Errorf("contract: message %q: %w", raw.Kind, err)
-	}
-	for _, param := range r.Params {
-		if value, ok := raw.Evidence[param.Name]; ok {
-			f.Thresholds = append(f.Thresholds, threshold(param, value))
-		}
-	}
-	for _, pointer := range raw.At {
-		f.Locations = append(f.Locations, locate(p, pointer))
-	}
-	for _, s := range suggestions {
-		if s.Subject != "" && s.Subject != raw.Subject {
+// distinct is the texts without those that came before.
+func distinct(texts []string) []string {
+	for i, t := range texts {
+		if !slices.Contains(texts[:i], t) {
 			continue
 		}
-		suggestion, ok := r.Suggestions[s.Action]
-		if !ok {
-			return f, fmt.Errorf("contract: no text for suggestion %q", s.Action)
+		kept := slices.Clone(texts[:i])
+		for _, t := range texts[i:] {
+			if !slices.Contains(kept, t) {
+				kept = append(kept, t)
+			}
 		}
-		text, err := e.text(suggestion, s.Values, s.Subject, f.Severity)
-		if err != nil {
-			return f, fmt.Errorf("contract: suggestion %q: %w", s.Action, err)
-		}
-		f.Suggestions = append(f.Suggestions, assessment.Suggestion{Action: s.Action, Text: text, Values: s.Values})
+		return kept
 	}
-	return f, nil
+	return texts
 }
-
-func threshold(p rule.Param, value any) assessment.Threshold {
-	t := assessment.Threshold{Name: p.Name, Value: value, Sources: p.Sources}
-	if !p.Default {
-		t.Sources = []string{"configured"}
-	}
-	return t
-}
-
-func (e *Engine) text(t rule.Text, values map[string]any, subject string, severity rule.Severity) (string, error) {
-	all := map[string]any{"subject": subject, "severity": severity.String()}
-	for k, v := range values {
-		all[k] = v
-	}
-	template := t.In(e.options.Lang)
-	text, err := e.policies.Catalogue().Vocabulary.Render(template, all, e.options.Lang)
-	if startsWithWord.MatchString(template) {
-		text = rule.Capitalized(text)
-	}
-	return text, err
-}
-
-// startsWithWord matches templates whose first word comes from the vocabulary, which writes words as inside a sentence.
-var startsWithWord = regexp.MustCompile(`^\{[a-z0-9_]+:terms?\}`)
 
 // identity is what tells one company from another in a fingerprint, in a waiver and in a comparison.
 func identity(p *profile.Profile) string {
-	for _, pointer := range []string{"/company/id", "/company/legal_name", "/company/name"} {
-		if s, ok := p.Lookup(pointer); ok {
-			if s, ok := s.(string); ok && s != "" {
-				return s
-			}
+	return cmp.Or(p.ID(), p.LegalName(), p.Name())
+}
+
+// rollUp rolls up the success factors that the catalogue lists.
+func (e *Engine) rollUp(results []assessment.Result) []assessment.Factor {
+	carried := make([][]*assessment.Result, len(e.factors))
+	for i, f := range e.factors {
+		carried[i] = make([]*assessment.Result, 0, f.rules)
+	}
+	for i := range results {
+		for _, f := range e.byID[results[i].Rule].factors {
+			carried[f] = append(carried[f], &results[i])
 		}
 	}
-	return ""
-}
-
-// locate finds a fact in the profile's text. For a fact that is not there it is the place of the nearest thing around it.
-func locate(p *profile.Profile, pointer string) assessment.Location {
-	l := assessment.Location{Pointer: pointer}
-	if value, ok := p.Lookup(pointer); ok {
-		l.Value = value
-	}
-	r, _ := p.Range(pointer)
-	l.Line, l.Column, l.EndLine, l.EndColumn = r.Line, r.Column, r.EndLine, r.EndColumn
-	return l
-}
-
-// questioner words questions about one profile. Those that speak of the profile are worded once.
-func (e *Engine) questioner(p *profile.Profile) func(rule.ID, string) string {
-	type key struct {
-		rule    rule.ID
-		pointer string
-	}
-	worded := map[key]string{}
-	return func(id rule.ID, pointer string) string {
-		w := e.wording(id, pointer)
-		if len(w.names) == 0 {
-			return cmp.Or(w.template, pointer)
-		}
-		k := key{id, pointer}
-		q, ok := worded[k]
-		if !ok {
-			q = e.fillIn(p, w, pointer)
-			worded[k] = q
-		}
-		return q
-	}
-}
-
-// fillIn words the question for a missing fact. Where a blank has no value, the pointer itself has to do.
-func (e *Engine) fillIn(p *profile.Profile, w wording, pointer string) string {
-	v := e.policies.Catalogue().Vocabulary
-	values := blanks(p, append(w.names, "subject"), w.pattern, pointer, v, e.options.Lang)
-	for _, name := range w.names { // a name that the entry lacks: its place has to do
-		if _, ok := values[name]; !ok {
-			values[name] = values["subject"]
-		}
-	}
-	question, err := v.Render(w.template, values, e.options.Lang)
-	if err != nil {
-		return pointer
-	}
-	return question
-}
-
-// wording is how a rule asks for the facts of one pattern.
-type wording struct {
-	template string // empty when there is no text for it
-	pattern  string
-	names    []string // of the blanks in the template
-}
-
-// wording finds the text with which a rule asks for a fact. It is the same for all entries of a list, and is kept.
-func (e *Engine) wording(id rule.ID, pointer string) wording {
-	type key struct {
-		rule  rule.ID
-		shape string
-	}
-	k := key{id, shapeOf(pointer)}
-	if w, ok := e.wordings.Load(k); ok {
-		return w.(wording)
-	}
-	var w wording
-	c := e.policies.Catalogue()
-	r, _ := c.Rule(id)
-	if pattern, text, ok := c.Question(r, pointer); ok {
-		template := text.In(e.options.Lang)
-		w = wording{template: template, pattern: pattern, names: slices.Clip(rule.Placeholders(template))}
-	}
-	e.wordings.Store(k, w)
-	return w
-}
-
-// shapeOf is a pointer with 0 for all places in lists.
-func shapeOf(pointer string) string {
-	if !strings.ContainsAny(pointer, "0123456789") {
-		return pointer
-	}
-	tokens := strings.Split(pointer, "/")
-	for i, t := range tokens {
-		if strings.Trim(t, "0123456789") == "" && t != "" {
-			tokens[i] = "0"
-		}
-	}
-	return strings.Join(tokens, "/")
-}
-
-// blanks are the values of the names in a question's text: {0}, {1} ... are the tokens that the pattern's stars stand for; {n} is
-// the place in the list of the last entry, {subject} its name, and its members and those of the entries around it go by their
-// names; {parent} is the name of the entry of the first star. Names without a value are left out.
-func blanks(p *profile.Profile, names []string, pattern, pointer string, v rule.Vocabulary, lang rule.Lang) map[string]any {
-	var entries, tokens []string // pointers of the entries that the stars stand for, and their tokens
-	at := 0
-	for star := range strings.SplitSeq(pattern, "/") {
-		token, _, _ := strings.Cut(pointer[at:], "/")
-		if at += len(token); star == "*" {
-			entries, tokens = append(entries, pointer[:at]), append(tokens, token)
-		}
-		at = min(at+1, len(pointer))
-	}
-	values := map[string]any{}
-	if len(entries) == 0 {
-		return values
-	}
-	last := len(entries) - 1
-	for _, name := range names {
-		if star, err := strconv.Atoi(name); err == nil {
-			if star >= 0 && star <= last {
-				values[name] = tokens[star]
-			}
-			continue
-		}
-		for i := last; i >= 0; i-- {
-			if s, ok := p.Lookup(entries[i] + "/" + name); ok {
-				if s, ok := s.(string); ok {
-					values[name] = v.Word(name, s, lang)
-					break
-				}
-			}
-			if i == last && name == "n" {
-				values[name] = placeOf(tokens[i])
-				break
-			}
-			if i == last && name == "subject" || i == 0 && name == "parent" {
-				values[name] = subject(p, entries[i], placeOf(tokens[i]), v, lang)
-				break
-			}
-		}
-	}
-	return values
-}
-
-// placeOf is the place of a list entry as people count.
-func placeOf(token string) string {
-	i, err := strconv.Atoi(token)
-	if err != nil {
-		return token
-	}
-	return strconv.Itoa(i + 1)
-}
-
-// subject is how people speak of a list entry: its name or label, else its place.
-func subject(p *profile.Profile, entry, place string, v rule.Vocabulary, lang rule.Lang) string {
-	for _, k := range []string{"name", "label", "title", "category", "supplier", "component", "metric"} {
-		if value, ok := p.Lookup(entry + "/" + k); ok {
-			if s, ok := value.(string); ok && s != "" {
-				return v.Word(k, s, lang)
-			}
-		}
-	}
-	return map[rule.Lang]string{rule.English: "no. " + place, rule.Chinese: "第 " + place + " 项"}[lang]
-}
-
-// factors rolls up the success factors that the catalogue lists.
-func (e *Engine) factors(results []assessment.Result) []assessment.Factor {
 	var out []assessment.Factor
-	for _, item := range e.policies.Catalogue().Items {
-		if len(item.Factor) == 0 {
-			continue
-		}
-		var carried []assessment.Result
-		for _, r := range results {
-			if slices.ContainsFunc(r.Chapters, func(c string) bool { return slices.Contains(item.Factor, c) }) {
-				carried = append(carried, r)
-			}
-		}
-		if len(carried) > 0 {
-			out = append(out, assessment.FactorOf(item.ID, item.Title.In(e.options.Lang), carried))
-		}
+	for i, f := range e.factors {
+		out = append(out, assessment.FactorOf(f.item, f.title, carried[i]))
 	}
 	return out
 }

@@ -47,37 +47,52 @@ func Parent(pointer string) string {
 	return pointer[:max(strings.LastIndexByte(pointer, '/'), 0)]
 }
 
+// Cut takes the first token off a pointer that is not empty. It returns false for a text that is no pointer.
+func Cut(pointer string) (token, rest string, ok bool) {
+	if pointer == "" || pointer[0] != '/' {
+		return "", "", false
+	}
+	token = pointer[1:]
+	if i := strings.IndexByte(token, '/'); i >= 0 {
+		token, rest = token[:i], token[i:]
+	}
+	if strings.IndexByte(token, '~') >= 0 {
+		tokens, ok := Parse("/" + token)
+		if !ok {
+			return "", "", false
+		}
+		token = tokens[0]
+	}
+	return token, rest, true
+}
+
+// Index reads a token as a place in a list, from 0.
+func Index(token string) (i int, ok bool) {
+	i, err := strconv.Atoi(token)
+	return i, err == nil && i >= 0 && strconv.Itoa(i) == token
+}
+
 // Find returns the value of a document that a pointer names, if there is one.
 func Find(document plan.Value, pointer string) (plan.Value, bool) {
-	v, rest := document, pointer
-	for rest != "" {
-		if rest[0] != '/' {
+	v := document
+	for pointer != "" {
+		token, rest, ok := Cut(pointer)
+		if !ok {
 			return plan.Value{}, false
-		}
-		token := rest[1:]
-		if i := strings.IndexByte(token, '/'); i >= 0 {
-			token = token[:i]
-		}
-		rest = rest[1+len(token):]
-		if strings.Contains(token, "~") {
-			tokens, ok := Parse("/" + token)
-			if !ok {
-				return plan.Value{}, false
-			}
-			token = tokens[0]
 		}
 		switch v.Kind() {
 		case plan.Object:
 			v = v.Field(token)
 		case plan.Array:
-			i, err := strconv.Atoi(token)
-			if err != nil || i < 0 || i >= v.Len() || strconv.Itoa(i) != token {
+			i, ok := Index(token)
+			if !ok || i >= v.Len() {
 				return plan.Value{}, false
 			}
 			v = v.At(i)
 		default:
 			return plan.Value{}, false
 		}
+		pointer = rest
 	}
 	return v, v.IsDefined()
 }

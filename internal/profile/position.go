@@ -28,10 +28,11 @@ type span struct{ key, start, end int }
 
 // text is what was read, without a byte order mark.
 type text struct {
-	source string
-	sha256 string
-	body   []byte
-	starts func() []int // byte offset of each line's first byte
+	source     string
+	sha256     string
+	body       []byte
+	starts     func() []int // byte offset of each line's first byte
+	milestones func() []milestone
 }
 
 var byteOrderMark = []byte("\ufeff")
@@ -40,21 +41,61 @@ func newText(source string, data []byte) *text {
 	sum := sha256.Sum256(data)
 	body := bytes.TrimPrefix(data, byteOrderMark)
 	return &text{
-		source: source,
-		sha256: hex.EncodeToString(sum[:]),
-		body:   body,
-		starts: sync.OnceValue(func() []int { return lineStarts(body) }),
+		source:     source,
+		sha256:     hex.EncodeToString(sum[:]),
+		body:       body,
+		starts:     sync.OnceValue(func() []int { return lineStarts(body) }),
+		milestones: sync.OnceValue(func() []milestone { return milestones(body) }),
 	}
 }
 
 func lineStarts(body []byte) []int {
 	starts := []int{0}
-	for i, c := range body {
-		if c == '\n' {
-			starts = append(starts, i+1)
+	for at := 0; ; {
+		i := bytes.IndexByte(body[at:], '\n')
+		if i < 0 {
+			return starts
 		}
+		at += i + 1
+		starts = append(starts, at)
 	}
-	return starts
+}
+
+// milestone is a place in the text with the number of characters before it.
+type milestone struct{ offset, characters int }
+
+// apart is the distance of milestones in bytes.
+const apart = 64
+
+// milestones stand at the first characters that start at multiples of apart or behind them, so that finding a column takes no
+// longer where the whole profile is one line.
+func milestones(body []byte) []milestone {
+	all := make([]milestone, 1, 1+len(body)/apart)
+	for last := all[0]; len(all)*apart <= len(body); {
+		at := characterStart(body, len(all)*apart)
+		last = milestone{at, last.characters + utf8.RuneCount(body[last.offset:at])}
+		all = append(all, last)
+	}
+	return all
+}
+
+// characterStart is the first place from there on where a character starts. Behind three bytes that start none a fourth one is
+// no part of a character in UTF-8, but counts as one.
+func characterStart(body []byte, at int) int {
+	for n := 0; n < utf8.UTFMax-1 && at < len(body) && !utf8.RuneStart(body[at]); n++ {
+		at++
+	}
+	return at
+}
+
+// characters counts those before a byte.
+func (t *text) characters(offset int) int {
+	all := t.milestones()
+	i := offset / apart
+	if all[i].offset > offset {
+		i--
+	}
+	return all[i].characters + utf8.RuneCount(t.body[all[i].offset:offset])
 }
 
 // position turns a byte offset into a line and a column.
@@ -62,7 +103,7 @@ func (t *text) position(offset int) (line, column int) {
 	offset = min(max(offset, 0), len(t.body))
 	starts := t.starts()
 	line = sort.SearchInts(starts, offset+1)
-	return line, 1 + utf8.RuneCount(t.body[starts[line-1]:offset])
+	return line, 1 + t.characters(offset) - t.characters(starts[line-1])
 }
 
 func (t *text) rangeOf(start, end int) Range {
@@ -87,7 +128,7 @@ func (t *text) line(n int) string {
 // locate finds the places of the values in a text that is known to decode.
 func locate(t *text, format Format) func(pointer string) (span, bool) {
 	if format == FormatJSON {
-		return outlineOf(t.body).find
+		return newOutliner(t.body).find
 	}
 	r := reader{text: t, places: map[string]span{}}
 	r.read(format)

@@ -2,52 +2,92 @@ package profile
 
 import (
 	"bytes"
-	"strconv"
+	"sync"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
 )
 
-// outline is where a value of a JSON text stands, and all values in it.
+// outline is where a value of a JSON text stands, and, once it is opened, where the values in it stand.
 type outline struct {
 	span
 	name    []byte // the key as written, with its quotes; nil for an entry of a list
+	opened  bool
 	members []outline
 }
 
+// outliner finds places in a text that is known to be JSON. It opens only the objects and lists on the way to them. It is safe
+// for concurrent use.
+type outliner struct {
+	body []byte
+	at   int // of the next byte to read
+
+	mu   sync.Mutex
+	root outline
+}
+
+func newOutliner(body []byte) *outliner {
+	start, end := skipSpace(body, 0), len(bytes.TrimRight(body, " \t\r\n"))
+	return &outliner{body: body, root: outline{span: span{key: start, start: start, end: end}}}
+}
+
 // find returns the place of the value at a pointer. Of keys that occur twice it is the last.
-func (o *outline) find(pointer string) (span, bool) {
-	tokens, ok := jsonpointer.Parse(pointer)
-	if !ok {
-		return span{}, false
-	}
-	for _, token := range tokens {
+func (r *outliner) find(pointer string) (span, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	o := &r.root
+	for pointer != "" {
+		token, rest, ok := jsonpointer.Cut(pointer)
+		if !ok {
+			return span{}, false
+		}
+		r.open(o)
 		if o = o.member(token); o == nil {
 			return span{}, false
 		}
+		pointer = rest
 	}
 	return o.span, true
 }
 
 func (o *outline) member(token string) *outline {
+	if len(o.members) == 0 {
+		return nil
+	}
+	if o.members[0].name == nil {
+		if i, ok := jsonpointer.Index(token); ok && i < len(o.members) {
+			return &o.members[i]
+		}
+		return nil
+	}
 	for i := len(o.members) - 1; i >= 0; i-- {
-		m := &o.members[i]
-		if m.name == nil && strconv.Itoa(i) == token || m.name != nil && unquote(m.name) == token {
+		if m := &o.members[i]; m.isNamed(token) {
 			return m
 		}
 	}
 	return nil
 }
 
-// outliner reads a text that is known to be JSON.
-type outliner struct {
-	body []byte
-	at   int
+func (o *outline) isNamed(name string) bool {
+	if bytes.IndexByte(o.name, '\\') < 0 {
+		return string(o.name[1:len(o.name)-1]) == name
+	}
+	return unquote(o.name) == name
 }
 
-func outlineOf(body []byte) *outline {
-	r := outliner{body: body}
-	o := r.value()
-	return &o
+// open finds the members of an object and the entries of a list.
+func (r *outliner) open(o *outline) {
+	if o.opened {
+		return
+	}
+	o.opened = true
+	c := r.body[o.start]
+	if c != '{' && c != '[' {
+		return
+	}
+	r.at = o.start + 1
+	for end := c + 2; r.next() != end && r.at < len(r.body); {
+		o.members = append(o.members, r.member(c == '{'))
+	}
 }
 
 // next skips white space and what separates values, and returns the byte after it.
@@ -62,27 +102,6 @@ func (r *outliner) next() byte {
 	return 0
 }
 
-func (r *outliner) value() outline {
-	c := r.next()
-	o := outline{span: span{key: r.at, start: r.at}}
-	switch c {
-	case '{', '[':
-		r.at++
-		for end := c + 2; r.next() != end && r.at < len(r.body); {
-			o.members = append(o.members, r.member(c == '{'))
-		}
-		r.at++
-	case '"':
-		r.text()
-	default:
-		for r.at < len(r.body) && bytes.IndexByte([]byte(" \t\r\n,:{}[]\""), r.body[r.at]) < 0 {
-			r.at++
-		}
-	}
-	o.end = r.at
-	return o
-}
-
 func (r *outliner) member(named bool) outline {
 	if !named {
 		return r.value()
@@ -94,14 +113,58 @@ func (r *outliner) member(named bool) outline {
 	return o
 }
 
-// text skips a text and returns it with its quotes.
-func (r *outliner) text() []byte {
-	start := r.at
-	for r.at++; r.at < len(r.body) && r.body[r.at] != '"'; r.at++ {
-		if r.body[r.at] == '\\' {
+// value skips a value and returns its place.
+func (r *outliner) value() outline {
+	c := r.next()
+	o := outline{span: span{key: r.at, start: r.at}}
+	switch c {
+	case '{', '[':
+		r.composite()
+	case '"':
+		r.text()
+	default:
+		for r.at < len(r.body) && bytes.IndexByte([]byte(" \t\r\n,:{}[]\""), r.body[r.at]) < 0 {
 			r.at++
 		}
 	}
-	r.at = min(r.at+1, len(r.body))
+	o.end = r.at
+	return o
+}
+
+// composite skips an object or a list with all that is in it.
+func (r *outliner) composite() {
+	body, at := r.body, r.at
+	depth := 0
+	for ; at < len(body); at++ {
+		switch body[at] {
+		case '"':
+			at = endOfText(body, at) - 1
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		}
+		if depth == 0 {
+			at++
+			break
+		}
+	}
+	r.at = at
+}
+
+// text skips a text and returns it with its quotes.
+func (r *outliner) text() []byte {
+	start := r.at
+	r.at = endOfText(r.body, start)
 	return r.body[start:r.at]
+}
+
+// endOfText is behind the closing quote of the text that starts there.
+func endOfText(body []byte, at int) int {
+	for at++; at < len(body) && body[at] != '"'; at++ {
+		if body[at] == '\\' {
+			at++
+		}
+	}
+	return min(at+1, len(body))
 }

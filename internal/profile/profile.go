@@ -56,6 +56,9 @@ func (p *Profile) ID() string { return p.string("/company/id") }
 // Name is the company's usual name, or "".
 func (p *Profile) Name() string { return p.string("/company/name") }
 
+// LegalName is the company's name in the register, or "".
+func (p *Profile) LegalName() string { return p.string("/company/legal_name") }
+
 // Stage is the company's stage of development as the schema spells it, or "".
 func (p *Profile) Stage() string { return p.string("/company/stage") }
 

@@ -52,10 +52,8 @@ func writeMember[T any](b *bufio.Writer, name string, entries []T) error {
 
 // writeNDJSON writes one assessment a line.
 func writeNDJSON(w io.Writer, r *assessment.Report, _ Options) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
 	for _, a := range r.Assessments {
-		if err := e.Encode(a); err != nil {
+		if err := a.WriteLine(w); err != nil {
 			return err
 		}
 	}

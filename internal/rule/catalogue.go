@@ -23,12 +23,14 @@ type Vocabulary struct {
 
 // Word is the text of an enum word found at a fact of that name, in one language; the word itself when it has none.
 func (v Vocabulary) Word(field, word string, lang Lang) string {
-	for _, key := range []string{field + "." + word, word} {
-		if t, ok := v.Words[key]; ok {
-			return t.In(lang)
-		}
+	t, ok := v.Words[field+"."+word]
+	if !ok {
+		t, ok = v.Words[word]
 	}
-	return word
+	if !ok {
+		return word
+	}
+	return t.In(lang)
 }
 
 // Category is the name of a category in one language.

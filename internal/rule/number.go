@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -38,25 +39,151 @@ func Number(value any) (*big.Rat, error) {
 // stands behind the fifteenth digit is noise of the conversion to binary and must not turn 0.3 into 0.4 when rounding up.
 const significant = 15
 
+// number is a number to be written for people: digits * 10^exponent, of which no more are kept than are believed, so that it is
+// quickly computed with; else exact.
+type number struct {
+	digits    int64
+	exponent  int
+	magnitude int // how many digits the whole part has; less than none for what starts with zeros behind the point
+	exact     *big.Rat
+}
+
+func numberOf(value any) (number, error) {
+	if text, ok := value.(json.Number); ok {
+		if n, ok := plainNumber(string(text)); ok {
+			return n, nil
+		}
+	}
+	exact, err := Number(value)
+	return number{exact: exact}, err
+}
+
+// plainNumber reads a number without an exponent. It leaves alone what lies in the middle of two numbers that are believed: which
+// of them it becomes is up to binary arithmetic.
+func plainNumber(text string) (n number, ok bool) {
+	unsigned, negative := strings.CutPrefix(text, "-")
+	whole, fraction, _ := strings.Cut(unsigned, ".")
+	digits := whole + fraction
+	if whole == "" || leading(digits, isDigit) < len(digits) {
+		return number{}, false
+	}
+	digits = strings.TrimLeft(digits, "0")
+	n.exponent, n.magnitude = -len(fraction), len(digits)-len(fraction)
+	noise := digits[min(significant, len(digits)):]
+	n.exponent += len(noise)
+	for _, d := range []byte(digits[:len(digits)-len(noise)]) {
+		n.digits = 10*n.digits + int64(d-'0')
+	}
+	switch {
+	case noise == "" || noise[0] < '5':
+	case noise[0] == '5' && strings.Trim(noise[1:], "0") == "":
+		return number{}, false
+	default:
+		n.digits++
+	}
+	if negative {
+		n.digits = -n.digits
+	}
+	return n, true
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// powers are those of ten that fit into an int64.
+var powers = func() (all [19]int64) {
+	all[0] = 1
+	for i := range all[1:] {
+		all[i+1] = 10 * all[i]
+	}
+	return all
+}()
+
+// power is ten to the power of e.
+func power(e int) *big.Rat {
+	p := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(e, -e))), nil)
+	if e < 0 {
+		return new(big.Rat).SetFrac(big.NewInt(1), p)
+	}
+	return new(big.Rat).SetInt(p)
+}
+
+// shifted is the number times ten to the power of by.
+func (n number) shifted(by int) number {
+	if n.exact != nil {
+		return number{exact: new(big.Rat).Mul(n.exact, power(by))}
+	}
+	n.exponent, n.magnitude = n.exponent+by, n.magnitude+by
+	return n
+}
+
+// reaches tells whether the number, without its sign, is at least ten to the power of e.
+func (n number) reaches(e int) bool {
+	if n.exact != nil {
+		return new(big.Rat).Abs(n.exact).Cmp(power(e)) >= 0
+	}
+	return n.digits != 0 && n.magnitude > e
+}
+
 // decimal writes a number with at most so many decimals, digits grouped by three.
+func (n number) decimal(decimals int, mode rounding) string {
+	if n.exact != nil {
+		return decimal(n.exact, decimals, mode)
+	}
+	surplus := -n.exponent - decimals // digits behind the last decimal
+	switch {
+	case n.exponent <= 0 && surplus <= 0:
+		return written(n.digits, -n.exponent)
+	case n.exponent > 0 && n.exponent < len(powers)-significant:
+		return written(n.digits*powers[n.exponent], 0)
+	case surplus > 0 && surplus < len(powers):
+		return written(divided(n.digits, powers[surplus], mode), decimals)
+	}
+	return decimal(new(big.Rat).Mul(new(big.Rat).SetInt64(n.digits), power(n.exponent)), decimals, mode)
+}
+
+// divided is a whole number divided by a positive one and rounded.
+func divided(n, by int64, mode rounding) int64 {
+	quotient, rest := n/by, n%by
+	if rest < 0 {
+		quotient, rest = quotient-1, rest+by // towards minus infinity
+	}
+	if mode == up && rest > 0 || mode == nearest && (rest > by-rest || rest == by-rest && n > 0) {
+		quotient++
+	}
+	return quotient
+}
+
+// decimal is that of a number, exactly.
 func decimal(n *big.Rat, decimals int, mode rounding) string {
 	n = denoise(n)
-	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(decimals)), nil)
-	scaled := new(big.Rat).Mul(n, new(big.Rat).SetInt(scale))
-	digits := toInt(scaled, mode)
-	text := new(big.Int).Abs(digits).String()
-	if len(text) <= decimals {
-		text = strings.Repeat("0", decimals-len(text)+1) + text
+	digits := toInt(new(big.Rat).Mul(n, power(decimals)), mode)
+	return writtenDigits(new(big.Int).Abs(digits).String(), decimals, digits.Sign() < 0)
+}
+
+// written writes a number that is given in units of its last decimal.
+func written(n int64, decimals int) string {
+	return writtenDigits(strconv.FormatInt(max(n, -n), 10), decimals, n < 0)
+}
+
+func writtenDigits(digits string, decimals int, negative bool) string {
+	if len(digits) <= decimals {
+		digits = strings.Repeat("0", decimals-len(digits)+1) + digits
 	}
-	whole, fraction := text[:len(text)-decimals], strings.TrimRight(text[len(text)-decimals:], "0")
-	out := group(whole)
+	whole, fraction := digits[:len(digits)-decimals], strings.TrimRight(digits[len(digits)-decimals:], "0")
+	out := make([]byte, 0, 2*len(digits)+2)
+	if negative {
+		out = append(out, '-')
+	}
+	for i := range len(whole) {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			out = append(out, ',')
+		}
+		out = append(out, whole[i])
+	}
 	if fraction != "" {
-		out += "." + fraction
+		out = append(append(out, '.'), fraction...)
 	}
-	if digits.Sign() < 0 {
-		out = "-" + out
-	}
-	return out
+	return string(out)
 }
 
 // denoise rounds to the nearest number of so many significant digits.
@@ -88,17 +215,6 @@ func toInt(n *big.Rat, mode rounding) *big.Int {
 	return floor
 }
 
-func group(digits string) string {
-	var b strings.Builder
-	for i, d := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(d)
-	}
-	return b.String()
-}
-
 // chineseCurrency is how a currency is written behind an amount.
 var chineseCurrency = map[string]string{
 	"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "GBP": "英镑", "JPY": "日元", "SGD": "新加坡元", "TWD": "新台币",
@@ -116,7 +232,7 @@ func money(value any, mode rounding, lang Lang) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("an amount with its currency is needed")
 	}
-	n, err := Number(m["amount"])
+	n, err := numberOf(m["amount"])
 	if err != nil {
 		if text, ok := m["amount_text"].(string); ok {
 			return text, nil
@@ -142,27 +258,25 @@ func money(value any, mode rounding, lang Lang) (string, error) {
 }
 
 type magnitude struct {
-	size int64
-	name string
+	power int // of ten
+	name  string
 }
 
 var (
-	magnitudesEN = []magnitude{{1e9, "bn"}, {1e6, "m"}}
-	magnitudesZH = []magnitude{{1e8, "亿"}, {1e4, "万"}}
+	magnitudesEN = []magnitude{{9, "bn"}, {6, "m"}}
+	magnitudesZH = []magnitude{{8, "亿"}, {4, "万"}}
 )
 
 // inUnits writes an amount in the largest magnitude that it reaches, with two decimals; below that, whole units from a
 // thousand on.
-func inUnits(n *big.Rat, mode rounding, magnitudes []magnitude) (text, name string) {
-	abs := new(big.Rat).Abs(n)
+func inUnits(n number, mode rounding, magnitudes []magnitude) (text, name string) {
 	for _, m := range magnitudes {
-		size := big.NewRat(m.size, 1)
-		if abs.Cmp(size) >= 0 {
-			return decimal(new(big.Rat).Quo(n, size), 2, mode), m.name
+		if n.reaches(m.power) {
+			return n.shifted(-m.power).decimal(2, mode), m.name
 		}
 	}
-	if abs.Cmp(big.NewRat(1000, 1)) >= 0 {
-		return decimal(n, 0, mode), ""
+	if n.reaches(3) {
+		return n.decimal(0, mode), ""
 	}
-	return decimal(n, 2, mode), ""
+	return n.decimal(2, mode), ""
 }

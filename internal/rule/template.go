@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,48 +57,82 @@ func isFormatByte(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <=
 // Placeholders lists the names that a template refers to.
 func Placeholders(template string) []string {
 	var names []string
-	for {
-		_, name, _, after, ok := cutPlaceholder(template)
+	for _, b := range ParseTemplate(template).blanks {
+		names = append(names, b.name)
+	}
+	return names
+}
+
+// Template is a text with blanks, read once to be filled in many times:
+//
+// {name} as it is, {name:1} with one decimal at most, {name:money}, {name:percent} of a value from 0 to 100, {name:share} of a
+// fraction as percent, {name:date}, {name:term} and {name:terms} for words of the vocabulary, {name:list}. A sign behind a
+// numeric format gives the direction of rounding: {name:1-} down, {name:money+} up; without one it is to the nearest, halves
+// away from zero.
+type Template struct {
+	text   string
+	blanks []blank
+	tail   string // behind the last blank
+}
+
+type blank struct {
+	before       string // the text between it and the blank before
+	match        string // as it is written
+	name, format string
+}
+
+// ParseTemplate reads a template. What is no blank is text.
+func ParseTemplate(text string) Template {
+	t := Template{text: text}
+	for rest := text; ; {
+		before, name, format, after, ok := cutPlaceholder(rest)
 		if !ok {
-			return names
+			t.tail = rest
+			return t
 		}
-		names = append(names, name)
-		template = after
+		t.blanks = append(t.blanks, blank{before, rest[len(before) : len(rest)-len(after)], name, format})
+		rest = after
 	}
 }
 
-// Render fills a template: {name} as it is, {name:1} with one decimal at most, {name:money}, {name:percent} of a value from 0 to 100,
-// {name:share} of a fraction as percent, {name:date}, {name:term} and {name:terms} for words of the vocabulary, {name:list}.
-// A sign behind a numeric format gives the direction of rounding: {name:1-} down, {name:money+} up; without one it is to the
-// nearest, halves away from zero. Values are JSON values, numbers as json.Number. A value that is missing or of the wrong kind
-// is an error, and stands in the text as it was written.
+// StartsWithWord tells whether the first word comes from the vocabulary, which writes words as inside a sentence.
+func (t Template) StartsWithWord() bool {
+	if len(t.blanks) == 0 || t.blanks[0].before != "" {
+		return false
+	}
+	format := t.blanks[0].format
+	return format == "term" || format == "terms"
+}
+
+// Render fills in a template that is used once.
 func (v Vocabulary) Render(template string, values map[string]any, lang Lang) (string, error) {
-	if !strings.Contains(template, "{") {
-		return template, nil
+	return v.Fill(ParseTemplate(template), func(name string) any { return values[name] }, lang)
+}
+
+// Fill fills in a template. Values are JSON values, numbers as json.Number. A value that is missing (nil) or of the wrong kind is an
+// error, and stands in the text as it was written.
+func (v Vocabulary) Fill(t Template, value func(name string) any, lang Lang) (string, error) {
+	if strings.IndexByte(t.text, '{') < 0 {
+		return t.text, nil
 	}
 	var problem error
-	var text strings.Builder
-	for rest := template; ; {
-		before, name, format, after, ok := cutPlaceholder(rest)
-		text.WriteString(before)
-		if !ok {
-			return tighten(text.String()), problem
-		}
-		match := rest[len(before) : len(rest)-len(after)]
-		rest = after
-		value, ok := values[name]
-		if !ok || value == nil {
-			problem = fmt.Errorf("text names %q, which has no value", name)
-			text.WriteString(match)
+	text := make([]byte, 0, 2*len(t.text))
+	for _, b := range t.blanks {
+		text = append(text, b.before...)
+		x := value(b.name)
+		if x == nil {
+			problem = fmt.Errorf("text names %q, which has no value", b.name)
+			text = append(text, b.match...)
 			continue
 		}
-		filled, err := v.format(name, format, value, lang)
+		filled, err := v.format(b.name, b.format, x, lang)
 		if err != nil {
-			problem = fmt.Errorf("text names %q: %w", match, err)
-			filled = match
+			problem = fmt.Errorf("text names %q: %w", b.match, err)
+			filled = b.match
 		}
-		text.WriteString(filled)
+		text = append(text, filled...)
 	}
+	return tighten(string(append(text, t.tail...))), problem
 }
 
 // Capitalized starts a text with a capital letter.
@@ -109,18 +143,24 @@ func Capitalized(text string) string {
 
 // tighten drops spaces between Chinese characters, which stand where a value that ends or starts with one was filled in.
 func tighten(text string) string {
-	if !strings.ContainsFunc(text, isHan) {
-		return text
-	}
-	runes := []rune(text)
-	out := make([]rune, 0, len(runes))
-	for i, r := range runes {
-		if r == ' ' && i > 0 && i+1 < len(runes) && isHan(runes[i-1]) && isHan(runes[i+1]) {
+	var out strings.Builder
+	kept := 0 // up to where the text is written or dropped
+	for at := range len(text) {
+		if text[at] != ' ' {
 			continue
 		}
-		out = append(out, r)
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[at+1:])
+		if isHan(before) && isHan(after) {
+			out.WriteString(text[kept:at])
+			kept = at + 1
+		}
 	}
-	return string(out)
+	if kept == 0 {
+		return text
+	}
+	out.WriteString(text[kept:])
+	return out.String()
 }
 
 func isHan(r rune) bool { return r >= 0x2e80 && unicode.Is(unicode.Han, r) }
@@ -138,14 +178,14 @@ func (v Vocabulary) format(name, format string, value any, lang Lang) (string, e
 	case "money":
 		return money(value, round, lang)
 	case "percent", "share":
-		n, err := Number(value)
+		n, err := numberOf(value)
 		if err != nil {
 			return "", err
 		}
 		if kind == "share" {
-			n.Mul(n, big.NewRat(100, 1))
+			n = n.shifted(2)
 		}
-		return decimal(n, 1, round) + "%", nil
+		return n.decimal(1, round) + "%", nil
 	case "date":
 		s, ok := value.(string)
 		if !ok {
@@ -170,15 +210,15 @@ func (v Vocabulary) format(name, format string, value any, lang Lang) (string, e
 			return word
 		})
 	}
-	decimals := 0
-	if _, err := fmt.Sscanf(kind, "%d", &decimals); err != nil || fmt.Sprint(decimals) != kind {
+	decimals, err := strconv.Atoi(kind)
+	if err != nil || strconv.Itoa(decimals) != kind {
 		return "", fmt.Errorf("unknown format")
 	}
-	n, err := Number(value)
+	n, err := numberOf(value)
 	if err != nil {
 		return "", err
 	}
-	return decimal(n, decimals, round), nil
+	return n.decimal(decimals, round), nil
 }
 
 // plain renders a value for which a text gives no format.
@@ -196,11 +236,11 @@ func plain(value any, lang Lang) (string, error) {
 		}
 		return money(x, nearest, lang)
 	}
-	n, err := Number(value)
+	n, err := numberOf(value)
 	if err != nil {
 		return "", err
 	}
-	return decimal(n, 4, nearest), nil
+	return n.decimal(4, nearest), nil
 }
 
 // list renders the items of a list, each as word says.

@@ -57,6 +57,7 @@ func TestVocabulary_Render(t *testing.T) {
 		{"by stage", "{x}", map[string]any{"growth": json.Number("1.5"), "start_up": json.Number("2")}, "start_up 2, growth 1.5", "start_up 2、growth 1.5"},
 		{"a truth", "{x}", true, "yes", "是"},
 		{"no space between Chinese characters", "降至 {x:money} 以内", cny("10000"), "降至 CNY 10,000 以内", "降至 1 万元以内"},
+		{"several spaces between Chinese characters", "共  {x} 元 整", json.Number("5"), "共  5 元整", "共  5 元整"},
 		{"no placeholder", "100 % {X}", nil, "100 % {X}", "100 % {X}"},
 	}
 	for _, tt := range tests {
@@ -95,6 +96,16 @@ func TestVocabulary_Render_Errors(t *testing.T) {
 				t.Errorf("no error, got %q", got)
 			}
 		})
+	}
+}
+
+func TestTemplate_StartsWithWord(t *testing.T) {
+	for text, want := range map[string]bool{
+		"{x:term} is": true, "{x:terms}": true, "{x}": false, "{x:date}": false, " {x:term}": false, "The {x:term}": false, "{X:term}": false, "": false,
+	} {
+		if got := ParseTemplate(text).StartsWithWord(); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
 	}
 }
 

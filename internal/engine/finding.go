@@ -1,0 +1,119 @@
+package engine
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// texts are the templates of a rule's messages and suggestions in one language, read when they are first needed.
+type texts struct {
+	once        sync.Once
+	messages    map[string]rule.Template // by kind
+	suggestions map[string]rule.Template // by action
+}
+
+func (t *texts) of(r *rule.Rule, lang rule.Lang) *texts {
+	t.once.Do(func() { t.messages, t.suggestions = templates(r.Messages, lang), templates(r.Suggestions, lang) })
+	return t
+}
+
+func templates(texts map[string]rule.Text, lang rule.Lang) map[string]rule.Template {
+	all := make(map[string]rule.Template, len(texts))
+	for name, text := range texts {
+		all[name] = rule.ParseTemplate(text.In(lang))
+	}
+	return all
+}
+
+// finding gives a raw finding its texts and places. The error says how the rule breaks its contract.
+func (e *Engine) finding(f *assessment.Finding, p *profile.Profile, k *known, raw *policy.Finding, suggestions []policy.Suggestion) error {
+	f.Severity, f.Kind, f.Subject, f.Evidence = k.Severity, raw.Kind, raw.Subject, raw.Evidence
+	if f.Evidence == nil {
+		f.Evidence = map[string]any{}
+	}
+	if raw.Severity != nil {
+		if *raw.Severity > k.Severity {
+			return fmt.Errorf("contract: a finding of severity %s, above the rule's own %s", *raw.Severity, k.Severity)
+		}
+		f.Severity = *raw.Severity
+	}
+	written := k.texts.of(k.Rule, e.options.Lang)
+	message, ok := written.messages[raw.Kind]
+	if !ok {
+		return fmt.Errorf("contract: no message for findings of kind %q", raw.Kind)
+	}
+	var err error
+	if f.Message, err = e.text(message, raw.Evidence, raw.Subject, f.Severity); err != nil {
+		return fmt.Errorf("contract: message %q: %w", raw.Kind, err)
+	}
+	for _, param := range k.Params {
+		if value, ok := raw.Evidence[param.Name]; ok {
+			f.Thresholds = append(f.Thresholds, threshold(param, value))
+		}
+	}
+	if len(raw.At) > 0 {
+		f.Locations = make([]assessment.Location, len(raw.At))
+		for i, pointer := range raw.At {
+			f.Locations[i] = locate(p, pointer)
+		}
+	}
+	for _, s := range suggestions {
+		if s.Subject != "" && s.Subject != raw.Subject {
+			continue
+		}
+		suggestion, ok := written.suggestions[s.Action]
+		if !ok {
+			return fmt.Errorf("contract: no text for suggestion %q", s.Action)
+		}
+		text, err := e.text(suggestion, s.Values, s.Subject, f.Severity)
+		if err != nil {
+			return fmt.Errorf("contract: suggestion %q: %w", s.Action, err)
+		}
+		f.Suggestions = append(f.Suggestions, assessment.Suggestion{Action: s.Action, Text: text, Values: s.Values})
+	}
+	return nil
+}
+
+func threshold(p rule.Param, value any) assessment.Threshold {
+	t := assessment.Threshold{Name: p.Name, Value: value, Sources: p.Sources}
+	if !p.Default {
+		t.Sources = []string{"configured"}
+	}
+	return t
+}
+
+// text fills in a template. Beside the values it may name the subject and the severity.
+func (e *Engine) text(t rule.Template, values map[string]any, subject string, severity rule.Severity) (string, error) {
+	text, err := e.policies.Catalogue().Vocabulary.Fill(t, func(name string) any {
+		value, ok := values[name]
+		switch {
+		case ok:
+			return value
+		case name == "subject":
+			return subject
+		case name == "severity":
+			return severity.String()
+		}
+		return nil
+	}, e.options.Lang)
+	if t.StartsWithWord() {
+		text = rule.Capitalized(text)
+	}
+	return text, err
+}
+
+// locate finds a fact in the profile's text. For a fact that is not there it is the place of the nearest thing around it.
+func locate(p *profile.Profile, pointer string) assessment.Location {
+	l := assessment.Location{Pointer: pointer}
+	if value, ok := p.Lookup(pointer); ok {
+		l.Value = value
+	}
+	r, _ := p.Range(pointer)
+	l.Line, l.Column, l.EndLine, l.EndColumn = r.Line, r.Column, r.EndLine, r.EndColumn
+	return l
+}
