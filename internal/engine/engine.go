@@ -142,7 +142,7 @@ func (e *Engine) finding(p *profile.Profile, r *rule.Rule, raw policy.Finding, s
 		}
 		f.Severity = *raw.Severity
 	}
-	message, ok := r.Messages[raw.Kind]
+	message, ok := r.Messages.Find(raw.Kind)
 	if !ok {
 		return f, fmt.Errorf("contract: no message for findings of kind %q", raw.Kind)
 	}
@@ -162,7 +162,7 @@ func (e *Engine) finding(p *profile.Profile, r *rule.Rule, raw policy.Finding, s
 		if s.Subject != "" && s.Subject != raw.Subject {
 			continue
 		}
-		suggestion, ok := r.Suggestions[s.Action]
+		suggestion, ok := r.Suggestions.Find(s.Action)
 		if !ok {
 			return f, fmt.Errorf("contract: no text for suggestion %q", s.Action)
 		}
