@@ -415,6 +415,8 @@ func clean(text string) string { return strings.Map(legible, text) }
 // legible is what is shown of a character.
 func legible(r rune) rune {
 	switch {
+	case r >= ' ' && r < '\x7f': // of a long line nearly all
+		return r
 	case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029':
 		return ' '
 	case unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Noncharacter_Code_Point):
