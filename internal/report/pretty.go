@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
 
@@ -184,7 +185,7 @@ func (p *pretty) frame(text string, l assessment.Location) {
 		cut++
 	}
 	cut = max(0, cut-2)
-	if start-cut > room/2 && displaywidth.String(string(runes[cut:])) > room {
+	if start-cut > room/2 && isWider(string(runes[cut:]), room) {
 		cut = start - room/4
 	}
 	shown := truncate(string(runes[cut:]), room)
@@ -196,7 +197,7 @@ func (p *pretty) frame(text string, l assessment.Location) {
 }
 
 func truncate(text string, width int) string {
-	if displaywidth.String(text) <= width {
+	if !isWider(text, width) {
 		return text
 	}
 	var b strings.Builder
@@ -208,6 +209,20 @@ func truncate(text string, width int) string {
 		b.WriteRune(r)
 	}
 	return b.String() + "…"
+}
+
+// isWider tells whether a text takes more than these columns. Of a long one a look at its beginning is mostly enough, whose last
+// character, of two columns at most, may be cut.
+func isWider(text string, columns int) bool {
+	if head := 4 * columns; len(text) > head {
+		for head > 0 && !utf8.RuneStart(text[head]) {
+			head--
+		}
+		if displaywidth.String(text[:head]) > columns+2 {
+			return true
+		}
+	}
+	return displaywidth.String(text) > columns
 }
 
 // below lists the findings under the threshold, a line each.
