@@ -110,8 +110,7 @@ func (t Text) In(lang Lang) string {
 // IsWhole reports whether the text exists in every language.
 func (t Text) IsWhole() bool { return t.EN != "" && t.ZH != "" }
 
-// Texts are texts by name, sorted by it. Reading a catalogue, at every start, takes a third of the time and a fifth of the memory
-// that maps would.
+// Texts are texts by name, sorted by it. With maps in their place a catalogue, which every start reads, takes half as much memory again.
 type Texts []Named
 
 // Named is a text with its name.

@@ -51,7 +51,8 @@ func Trusted(text string, formats Formats) *Schema {
 type part struct {
 	reader *reader
 	text   string // JSON
-	// Where it stands: under a keyword of another part, and there under a key or an index if the keyword has several.
+	// Where it stands: under a keyword of another part, and there under a key or an index if the keyword has several. Only an error
+	// asks for it, so that no pointer is put together before.
 	parent       *part
 	under, token string
 	pointer      string // instead, for what a reference names
