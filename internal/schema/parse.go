@@ -19,7 +19,7 @@ var kindsByType = map[string]kindSet{
 }
 
 // annotations are keywords that say nothing about what is valid.
-var annotations = []string{"$schema", "$id", "$defs", "title", "x-description-zh", "x-unit"}
+var annotations = []string{"$schema", "$id", "title", "x-description-zh", "x-unit"}
 
 // Formats are the formats that are asserted, by their names.
 type Formats map[string]func(text string) bool
@@ -138,21 +138,34 @@ func (r *reader) find(pointer string) string {
 	}
 	children, ok := r.children[parent]
 	if !ok {
-		children = map[string]string{}
-		switch text := r.find(parent); text[0] {
-		case '{':
-			maps.Insert(children, members(text))
-		case '[':
-			for element := range elements(text) {
-				children[strconv.Itoa(len(children))] = element
-			}
-		}
+		children = parts(r.find(parent))
 		r.children[parent] = children
 	}
 	if text, ok := children[tokens[0]]; ok {
 		return text
 	}
 	return "null"
+}
+
+// know notes the members at a pointer, which references will name, so that nobody need look for them.
+func (r *reader) know(pointer, text string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.children[pointer] = parts(text)
+}
+
+// parts are the texts of the members or elements of a value, by token.
+func parts(text string) map[string]string {
+	all := map[string]string{}
+	switch text[0] {
+	case '{':
+		maps.Insert(all, members(text))
+	case '[':
+		for element := range elements(text) {
+			all[strconv.Itoa(len(all))] = element
+		}
+	}
+	return all
 }
 
 // checkEnd refuses a schema that leads back to itself without a step into the value, which would never end. Only a reference leads
@@ -191,6 +204,8 @@ func (p *part) keyword(s *Schema, name, text string) {
 	switch name {
 	case "description":
 		s.Description, _ = unquote(text)
+	case "$defs":
+		p.reader.know(p.place()+jsonpointer.Of(name), text)
 	case "type":
 		s.Types = p.texts(name, text)
 		for _, t := range s.Types {
