@@ -11,6 +11,11 @@ var FS embed.FS
 // SchemaFile is the JSON Schema of a profile in FS.
 const SchemaFile = "schema/profile.schema.json"
 
+// Schema is the content of SchemaFile.
+//
+//go:embed schema/profile.schema.json
+var Schema string
+
 // Compiled is the compiled form of FS, which saves parsing and compiling it. It is written by make generate.
 //
 //go:embed compiled.bin

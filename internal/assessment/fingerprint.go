@@ -5,11 +5,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -87,7 +87,7 @@ func digest(parts ...string) string {
 }
 
 // place is a place in a list as subjects give it: alone, or behind the name of an entry that has a namesake.
-var place = regexp.MustCompile(`\(\d+\)|^\d+$`)
+var place = lazyregexp.New(`\(\d+\)|^\d+$`)
 
 // Name is the finding's subject without what only the position in a list gave it: "Seed" of "Seed (3)", "" of "3". It is
 // named when something is left, or when there was no subject at all; of the others no name speaks, only the fingerprint.

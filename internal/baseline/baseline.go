@@ -9,10 +9,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -78,7 +78,7 @@ func (b *Baseline) Write(w io.Writer) error {
 	return err
 }
 
-var fingerprint = regexp.MustCompile(`^[0-9a-f]{16}$`)
+var fingerprint = lazyregexp.New(`^[0-9a-f]{16}$`)
 
 // Read reads a baseline. The source is its name as shown to people.
 func Read(source string, content []byte) (*Baseline, error) {

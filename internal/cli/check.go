@@ -74,10 +74,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	validator, err := newValidator()
-	if err != nil {
-		return err
-	}
+	validator := newValidator()
 	addTargets, err := a.targets(set, validator, e)
 	if err != nil {
 		return err

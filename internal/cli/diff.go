@@ -129,8 +129,8 @@ func (a *app) newLoader() (*loader, error) {
 	if l.mark, err = loadMarks(a.config); err != nil {
 		return nil, err
 	}
-	l.validator, err = newValidator()
-	return l, err
+	l.validator = newValidator()
+	return l, nil
 }
 
 // sides reads what a path names: the assessments of a saved report, or profiles, which are assessed.

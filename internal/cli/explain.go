@@ -41,10 +41,7 @@ func newExplain(a *app) *cobra.Command {
 			if len(args) == 1 {
 				return a.either(cmd, viewOf(r), func(w io.Writer) error { return showRule(w, c, r, a.config.Lang) })
 			}
-			validator, err := newValidator()
-			if err != nil {
-				return err
-			}
+			validator := newValidator()
 			p, err := a.readOne(validator, args[1])
 			if err != nil {
 				return err

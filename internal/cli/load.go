@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -146,13 +145,7 @@ func selection(c *config.Config) (func(rule.ID) bool, error) {
 	}, nil
 }
 
-func newValidator() (*profile.Validator, error) {
-	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
-	if err != nil {
-		return nil, err
-	}
-	return profile.NewValidator(schema)
-}
+func newValidator() *profile.Validator { return profile.TrustedValidator(policies.Schema) }
 
 // judge is what assesses profiles: policies, an engine with the rules of the run, and the schema.
 type judge struct {
@@ -172,6 +165,6 @@ func (a *app) newJudge(command string) (j judge, err error) {
 	if j.engine == nil {
 		return j, errors.New(command + ": no rule to evaluate")
 	}
-	j.validator, err = newValidator()
-	return j, err
+	j.validator = newValidator()
+	return j, nil
 }

@@ -124,8 +124,8 @@ func (a *app) newReplayLoader(root string) (*loader, error) {
 	if l.set, err = loadPolicies(a.config); err != nil {
 		return nil, err
 	}
-	l.validator, err = newValidator()
-	return l, err
+	l.validator = newValidator()
+	return l, nil
 }
 
 // replayOne makes one saved assessment anew.

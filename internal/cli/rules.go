@@ -138,7 +138,7 @@ func viewOf(r *rule.Rule) ruleView {
 	return ruleView{
 		ID: r.ID, Category: r.ID.Category(), Severity: r.Severity, Title: r.Title, Description: r.Description,
 		Chapters: r.Chapters, Stages: r.Stages, Facts: r.Facts, Params: orEmpty(r.Params), Resources: orEmpty(r.Resources),
-		Levers: orEmpty(r.Levers), Messages: r.Messages, Suggestions: r.Suggestions, Questions: r.Questions, File: r.File,
+		Levers: orEmpty(r.Levers), Messages: r.Messages.Map(), Suggestions: r.Suggestions.Map(), Questions: r.Questions.Map(), File: r.File,
 	}
 }
 

@@ -166,9 +166,7 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 		return errors.New("screen: no rule to judge by")
 	}
 	go s.set.Prepare() // while the inputs are opened
-	if s.validator, err = newValidator(); err != nil {
-		return err
-	}
+	s.validator = newValidator()
 	if s.Where != "" {
 		if s.where, err = policy.NewFilter(s.Where); err != nil {
 			return fmt.Errorf("where: %w", err)

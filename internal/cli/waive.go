@@ -118,10 +118,7 @@ func (a *app) waiversToExtend() (*waiver.List, error) {
 
 // assessOne is what one rule concludes of one profile, whatever is waived, and what the company is known by.
 func (a *app) assessOne(ctx context.Context, set *policy.Set, id rule.ID, path string) (company string, result *assessment.Result, err error) {
-	validator, err := newValidator()
-	if err != nil {
-		return "", nil, err
-	}
+	validator := newValidator()
 	p, err := a.readOne(validator, path)
 	if err != nil {
 		return "", nil, err

@@ -243,10 +243,7 @@ func (a *app) assessAll(ctx context.Context, paths []string) (all []*assessment.
 	if err != nil {
 		return nil, false, err
 	}
-	validator, err := newValidator()
-	if err != nil {
-		return nil, false, err
-	}
+	validator := newValidator()
 	inputs, failures := expand(paths)
 	for record := range a.files().Records(inputs) {
 		p, unread := a.decode(validator, record)

@@ -22,10 +22,10 @@ func (t *texts) of(r *rule.Rule, lang rule.Lang) *texts {
 	return t
 }
 
-func templates(texts map[string]rule.Text, lang rule.Lang) map[string]rule.Template {
+func templates(texts rule.Texts, lang rule.Lang) map[string]rule.Template {
 	all := make(map[string]rule.Template, len(texts))
-	for name, text := range texts {
-		all[name] = rule.ParseTemplate(text.In(lang))
+	for _, t := range texts {
+		all[t.Name] = rule.ParseTemplate(t.Text.In(lang))
 	}
 	return all
 }

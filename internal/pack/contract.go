@@ -117,7 +117,7 @@ func (j *judge) rules(modules map[rule.ID]policy.Module) {
 	for _, r := range c.Rules {
 		if _, ok := modules[r.ID]; !ok {
 			names[r.ID.Name()] = r.ID
-			for pattern := range r.Questions {
+			for pattern := range r.Questions.Names() {
 				asks[pattern] = r.ID
 			}
 		}
@@ -139,7 +139,7 @@ func (j *judge) rules(modules map[rule.ID]policy.Module) {
 			s.say("", "category %s has no name in both languages: give it one under categories in lib/terms/data.yaml", r.ID.Category())
 		}
 		s.texts(r)
-		for pattern := range r.Questions {
+		for pattern := range r.Questions.Names() {
 			if strings.HasSuffix(pattern, "/-") { // what a list leaves out can be different things to different rules
 				continue
 			}
@@ -147,7 +147,7 @@ func (j *judge) rules(modules map[rule.ID]policy.Module) {
 				s.say(pattern, "%s asks about %s too: move the question to lib/questions", other, pattern)
 			}
 			asks[pattern] = r.ID
-			if _, ok := c.Questions[pattern]; ok {
+			if _, ok := c.Questions.Find(pattern); ok {
 				s.say(pattern, "lib/questions asks about %s too", pattern)
 			}
 		}
@@ -198,34 +198,36 @@ func (s subject) say(needle, format string, values ...any) {
 func (s subject) texts(r *rule.Rule) {
 	s.text("title", "title", r.Title)
 	s.text("description", "description", r.Description)
-	for _, kind := range slices.Sorted(maps.Keys(r.Messages)) {
+	for _, message := range r.Messages {
+		kind := message.Name
 		what, needle := "message "+kind, kind+":"
 		if kind == "" {
 			what, needle = "message", "message:"
 		}
-		s.template(what, needle, r.Messages[kind], r)
+		s.template(what, needle, message.Text, r)
 		if kind != "" && !s.words.all[kind] && !s.words.openKinds {
 			s.say(needle, "%s: the rule gives no finding of this kind", what)
 		}
 	}
 	for _, kind := range slices.Sorted(maps.Keys(s.words.kinds)) {
-		if _, ok := r.Messages[kind]; !ok {
+		if _, ok := r.Messages.Find(kind); !ok {
 			s.say("message:", "there is no message for findings of the kind %q", kind)
 		}
 	}
-	for _, action := range slices.Sorted(maps.Keys(r.Suggestions)) {
-		s.template("suggestion "+action, action+":", r.Suggestions[action], r)
+	for _, suggestion := range r.Suggestions {
+		action := suggestion.Name
+		s.template("suggestion "+action, action+":", suggestion.Text, r)
 		if !s.words.all[action] && !s.words.openActions {
 			s.say(action+":", "suggestion %s: the rule gives no suggestion with this action", action)
 		}
 	}
 	for _, action := range slices.Sorted(maps.Keys(s.words.actions)) {
-		if _, ok := r.Suggestions[action]; !ok {
+		if _, ok := r.Suggestions.Find(action); !ok {
 			s.say("suggestion:", "there is no text for the suggestion %q", action)
 		}
 	}
-	for _, pattern := range slices.Sorted(maps.Keys(r.Questions)) {
-		s.text("question "+pattern, pattern, r.Questions[pattern])
+	for _, question := range r.Questions {
+		s.text("question "+question.Name, question.Name, question.Text)
 	}
 }
 
@@ -302,7 +304,7 @@ func (s subject) facts(r *rule.Rule, c *rule.Catalogue) {
 			s.say(pattern, "no question asks for %s", pattern)
 		}
 	}
-	for _, pattern := range slices.Sorted(maps.Keys(r.Questions)) {
+	for pattern := range r.Questions.Names() {
 		if !slices.Contains(r.Facts, pattern) {
 			s.say(pattern, "a question asks for %s, which is not among the facts", pattern)
 		}

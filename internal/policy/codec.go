@@ -120,7 +120,7 @@ func (c *codec) raw(v string) string {
 // list is a slice; nil and empty are told apart.
 func list[T any](c *codec, v *[]T, element func(*codec, *T)) {
 	n := 0
-	if *v != nil {
+	if c.writing && *v != nil {
 		n = len(*v) + 1
 	}
 	n = c.length(n)
@@ -135,7 +135,7 @@ func list[T any](c *codec, v *[]T, element func(*codec, *T)) {
 // mapping is a map with keys that are strings, sorted; nil and empty are told apart.
 func mapping[K ~string, T any](c *codec, v *map[K]T, element func(*codec, *T)) {
 	n := 0
-	if *v != nil {
+	if c.writing && *v != nil {
 		n = len(*v) + 1
 	}
 	n = c.length(n)

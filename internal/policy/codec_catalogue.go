@@ -14,7 +14,7 @@ func catalogue(c *codec, v *rule.Catalogue) {
 	mapping(c, &v.Vocabulary.Words, translated)
 	mapping(c, &v.Vocabulary.Categories, translated)
 	list(c, &v.Items, item)
-	mapping(c, &v.Questions, translated)
+	texts(c, &v.Questions)
 }
 
 func oneRule(c *codec, r *rule.Rule) {
@@ -31,9 +31,9 @@ func oneRule(c *codec, r *rule.Rule) {
 		text(c, &l.Direction)
 		c.bool(&l.Actionable)
 	})
-	mapping(c, &r.Messages, translated)
-	mapping(c, &r.Suggestions, translated)
-	mapping(c, &r.Questions, translated)
+	texts(c, &r.Messages)
+	texts(c, &r.Suggestions)
+	texts(c, &r.Questions)
 	list(c, &r.Resources, text)
 	list(c, &r.Params, func(c *codec, p *rule.Param) {
 		text(c, &p.Name)
@@ -41,12 +41,19 @@ func oneRule(c *codec, r *rule.Rule) {
 		list(c, &p.Sources, text)
 		c.bool(&p.Default)
 	})
-	text(c, &r.File)
+	r.File = c.raw(r.File)
 }
 
+func texts(c *codec, t *rule.Texts) {
+	list(c, (*[]rule.Named)(t), func(c *codec, n *rule.Named) {
+		text(c, &n.Name)
+		translated(c, &n.Text)
+	})
+}
+
+// translated is a text for people, which hardly ever occurs again.
 func translated(c *codec, t *rule.Text) {
-	text(c, &t.EN)
-	text(c, &t.ZH)
+	t.EN, t.ZH = c.raw(t.EN), c.raw(t.ZH)
 }
 
 func source(c *codec, s *rule.Source) {

@@ -235,7 +235,8 @@ func ruleID(p *ast.Package) (rule.ID, bool) {
 
 // newCatalogue collects metadata and parameters of all rules and checks what the contract says about them.
 func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Problems) {
-	c := &rule.Catalogue{Questions: map[string]rule.Text{}}
+	c := &rule.Catalogue{}
+	questions := map[string]rule.Text{}
 	var problems Problems
 	for _, m := range modules {
 		id, isRule := m.Rule()
@@ -246,11 +247,11 @@ func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Probl
 		}
 		if !isRule {
 			if annotation != nil && len(annotation.Custom) > 0 {
-				questions, err := rule.ParseQuestions(annotation.Custom)
+				shared, err := rule.ParseQuestions(annotation.Custom)
 				if err != nil {
 					problems = append(problems, problemAt(at, "%v", err))
 				}
-				maps.Copy(c.Questions, questions)
+				maps.Copy(questions, shared)
 			}
 			continue
 		}
@@ -266,6 +267,7 @@ func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Probl
 		}
 		c.Rules = append(c.Rules, r)
 	}
+	c.Questions = rule.TextsOf(questions)
 	slices.SortFunc(c.Rules, func(a, b *rule.Rule) int { return cmp.Compare(a.ID, b.ID) })
 	var lib struct {
 		Lib struct {

@@ -189,7 +189,7 @@ func (c *checker) missing(tokens []string, value any, s *schema.Schema, keys []s
 	}
 	var notes []string
 	for _, key := range keys {
-		if sub := s.Properties[key]; sub != nil && sub.Description != "" {
+		if sub := s.Property(key); sub != nil && sub.Description != "" {
 			notes = append(notes, sub.Description)
 		}
 	}

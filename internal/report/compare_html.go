@@ -3,6 +3,7 @@ package report
 import (
 	"html/template"
 	"io"
+	"sync"
 )
 
 // writeHTMLComparison writes one page that loads nothing and runs nothing.
@@ -12,12 +13,13 @@ func writeHTMLComparison(w io.Writer, c Comparison, o Options) error {
 	for _, company := range c.Companies {
 		names = append(names, companyName(company))
 	}
-	return comparisonPage.Execute(w, map[string]any{
+	return comparisonPage().Execute(w, map[string]any{
 		"Lang": string(o.Lang), "Title": t.own.title, "Names": names, "Columns": len(names) + 1, "Sections": t.sections, "Note": t.own.note,
 	})
 }
 
-var comparisonPage = template.Must(template.New("").Parse(`<!DOCTYPE html>
+var comparisonPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Parse(`<!DOCTYPE html>
 <html lang="{{.Lang}}">
 <head>
 <meta charset="utf-8">
@@ -55,3 +57,4 @@ td span { display: block }
 </body>
 </html>
 `))
+})

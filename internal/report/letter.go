@@ -4,10 +4,10 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -75,6 +75,6 @@ func escape(text string) string {
 var (
 	markup = strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "~", "\\~", "`", "\\`", "[", "\\[", "]", "\\]",
 		"<", "&lt;", ">", "&gt;", "#", "\\#", "|", "\\|")
-	entity   = regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`) // would be read as the character of that name
-	listMark = regexp.MustCompile(`^(\d*)([-+.)])( |$)`)
+	entity   = lazyregexp.New(`&(#?[0-9A-Za-z]+;)`) // would be read as the character of that name
+	listMark = lazyregexp.New(`^(\d*)([-+.)])( |$)`)
 )

@@ -184,10 +184,10 @@ func (p *pretty) frame(text string, l assessment.Location) {
 		cut++
 	}
 	cut = max(0, cut-2)
-	if start-cut > room/2 && displaywidth.String(string(runes[cut:])) > room {
+	if start-cut > room/2 && isWider(runes[cut:], room) {
 		cut = start - room/4
 	}
-	shown := truncate(string(runes[cut:]), room)
+	shown := fitted(runes[cut:], room)
 	before := displaywidth.String(string(runes[cut:start]))
 	marked := displaywidth.String(string(runes[start:end]))
 	marked = min(max(marked, 1), max(displaywidth.String(shown)-before, 1))
@@ -195,9 +195,12 @@ func (p *pretty) frame(text string, l assessment.Location) {
 	p.line(p.faint(strings.Repeat(" ", indent)+"│ ") + strings.Repeat(" ", before) + p.sgr("31", strings.Repeat("^", marked)))
 }
 
-func truncate(text string, width int) string {
-	if displaywidth.String(text) <= width {
-		return text
+func truncate(text string, width int) string { return fitted([]rune(text), width) }
+
+// fitted is a text, or what of it goes into these columns with a mark that there is more.
+func fitted(text []rune, width int) string {
+	if !isWider(text, width) {
+		return string(text)
 	}
 	var b strings.Builder
 	used := 1
@@ -208,6 +211,15 @@ func truncate(text string, width int) string {
 		b.WriteRune(r)
 	}
 	return b.String() + "…"
+}
+
+// isWider tells whether a text takes more than these columns. Of a long one a look at its beginning is mostly enough, whose last
+// character, of two columns at most, may be cut.
+func isWider(text []rune, columns int) bool {
+	if head := 4 * columns; len(text) > head && displaywidth.String(string(text[:head])) > columns+2 {
+		return true
+	}
+	return displaywidth.String(string(text)) > columns
 }
 
 // below lists the findings under the threshold, a line each.
@@ -415,6 +427,8 @@ func clean(text string) string { return strings.Map(legible, text) }
 // legible is what is shown of a character.
 func legible(r rune) rune {
 	switch {
+	case r >= ' ' && r < '\x7f': // of a long line nearly all
+		return r
 	case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029':
 		return ' '
 	case unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Noncharacter_Code_Point):

@@ -71,7 +71,7 @@ type Catalogue struct {
 	Vocabulary Vocabulary
 	Items      []Item // in the order of the article
 	// Questions about facts that several rules need, by pointer pattern.
-	Questions map[string]Text
+	Questions Texts
 }
 
 // Rule finds a rule by its ID.
@@ -95,12 +95,13 @@ func (c *Catalogue) Categories() []string {
 // Question is the text to ask when the fact at pointer is missing: the rule's own question, else the shared one. The pattern
 // under which it stands is returned with it.
 func (c *Catalogue) Question(r *Rule, pointer string) (pattern string, text Text, ok bool) {
-	for _, questions := range []map[string]Text{r.Questions, c.Questions} {
-		if text, ok := questions[pointer]; ok { // most facts are no list's entry
+	for _, questions := range []Texts{r.Questions, c.Questions} {
+		if text, ok := questions.Find(pointer); ok { // most facts are no list's entry
 			return pointer, text, true
 		}
-		if pattern, ok := MatchPattern(maps.Keys(questions), pointer); ok {
-			return pattern, questions[pattern], true
+		if pattern, ok := MatchPattern(questions.Names(), pointer); ok {
+			text, _ := questions.Find(pattern)
+			return pattern, text, true
 		}
 	}
 	return "", Text{}, false

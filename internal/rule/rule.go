@@ -5,6 +5,8 @@ package rule
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -108,6 +110,56 @@ func (t Text) In(lang Lang) string {
 // IsWhole reports whether the text exists in every language.
 func (t Text) IsWhole() bool { return t.EN != "" && t.ZH != "" }
 
+// Texts are texts by name, sorted by it. With maps in their place a catalogue, which every start reads, takes half as much memory again.
+type Texts []Named
+
+// Named is a text with its name.
+type Named struct {
+	Name string
+	Text Text
+}
+
+// TextsOf sorts texts by name.
+func TextsOf(byName map[string]Text) Texts {
+	var all Texts
+	for _, name := range slices.Sorted(maps.Keys(byName)) {
+		all = append(all, Named{name, byName[name]})
+	}
+	return all
+}
+
+// Find finds a text by its name.
+func (t Texts) Find(name string) (Text, bool) {
+	i, ok := slices.BinarySearchFunc(t, name, func(n Named, name string) int { return strings.Compare(n.Name, name) })
+	if !ok {
+		return Text{}, false
+	}
+	return t[i].Text, true
+}
+
+// Map is the texts as a map, which is nil when there are none.
+func (t Texts) Map() map[string]Text {
+	if len(t) == 0 {
+		return nil
+	}
+	byName := make(map[string]Text, len(t))
+	for _, n := range t {
+		byName[n.Name] = n.Text
+	}
+	return byName
+}
+
+// Names are the names, sorted.
+func (t Texts) Names() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, n := range t {
+			if !yield(n.Name) {
+				return
+			}
+		}
+	}
+}
+
 // Lever is a fact whose change could clear a finding.
 type Lever struct {
 	Pointer    string    `json:"pointer"`   // pattern: a star stands for an entry of a list
@@ -165,12 +217,12 @@ type Rule struct {
 	Facts       []string // pointer patterns of the facts it reads; "/rounds/-" when the list must be whole
 	Optional    map[string]string
 	Levers      []Lever
-	Messages    map[string]Text // by kind of finding; under "" when there is one kind only; none for a rule that only asks
-	Suggestions map[string]Text // by action
-	Questions   map[string]Text // by pointer pattern
-	Resources   []string        // IDs of sources, or addresses
-	Params      []Param         // sorted by name
-	File        string          // where the rule stands, for people
+	Messages    Texts    // by kind of finding; under "" when there is one kind only; none for a rule that only asks
+	Suggestions Texts    // by action
+	Questions   Texts    // by pointer pattern
+	Resources   []string // IDs of sources, or addresses
+	Params      []Param  // sorted by name
+	File        string   // where the rule stands, for people
 }
 
 // Param finds a parameter by name.
@@ -222,7 +274,7 @@ func Parse(id ID, title, description string, metadata map[string]any) (*Rule, er
 		Title:       Text{EN: title, ZH: c.Title.ZH},
 		Description: Text{EN: strings.TrimSpace(description), ZH: strings.TrimSpace(c.Description.ZH)},
 		Chapters:    c.Chapters, Stages: c.Stages, Facts: c.Facts, Optional: c.Optional, Levers: c.Levers,
-		Messages: messages, Suggestions: c.Suggestion, Questions: c.Question,
+		Messages: TextsOf(messages), Suggestions: TextsOf(c.Suggestion), Questions: TextsOf(c.Question),
 	}, nil
 }
 

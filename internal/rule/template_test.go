@@ -110,7 +110,7 @@ func TestTemplate_StartsWithWord(t *testing.T) {
 }
 
 func TestMatchPattern(t *testing.T) {
-	patterns := map[string]Text{"/rounds/*/amount": {}, "/rounds/0/amount": {}, "/rounds/-": {}, "/rates/*/*": {}}
+	patterns := TextsOf(map[string]Text{"/rounds/*/amount": {}, "/rounds/0/amount": {}, "/rounds/-": {}, "/rates/*/*": {}})
 	tests := []struct{ pointer, want string }{
 		{"/rounds/3/amount", "/rounds/*/amount"},
 		{"/rounds/0/amount", "/rounds/0/amount"},
@@ -120,19 +120,9 @@ func TestMatchPattern(t *testing.T) {
 		{"/rounds/3/amount/amount", ""},
 	}
 	for _, tt := range tests {
-		got, ok := MatchPattern(keys(patterns), tt.pointer)
+		got, ok := MatchPattern(patterns.Names(), tt.pointer)
 		if got != tt.want || ok != (tt.want != "") {
 			t.Errorf("%s: %q, want %q", tt.pointer, got, tt.want)
-		}
-	}
-}
-
-func keys(m map[string]Text) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
 		}
 	}
 }
@@ -151,7 +141,7 @@ func TestParse(t *testing.T) {
 	want := &Rule{
 		ID: "runway/short_runway", Severity: High, Title: Text{"Title", "标题"}, Description: Text{EN: "Text"},
 		Chapters: []string{"1.2.4"}, Stages: []string{"growth"}, Facts: []string{"/company/stage"},
-		Messages: map[string]Text{"": {"m", "消息"}},
+		Messages: Texts{{"", Text{"m", "消息"}}},
 	}
 	if diff := cmp.Diff(want, r); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

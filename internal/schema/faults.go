@@ -128,7 +128,7 @@ func (s *Schema) fits(v plan.Value, faults *[]Fault) bool {
 	if s.hasFormat != nil && isText && !s.hasFormat(text) {
 		return s.refuse(WrongFormat, v, faults)
 	}
-	ok := s.ref == nil || s.ref.fits(v, faults)
+	ok := s.ref == nil || s.ref.get().fits(v, faults)
 	if ok || faults != nil {
 		switch kind {
 		case plan.Object:
@@ -197,20 +197,20 @@ func (s *Schema) fitsObject(v plan.Value, faults *[]Fault) bool {
 	for i := range v.Len() {
 		key, value := v.Pair(i)
 		name, _ := key.Str()
-		sub, known := s.Properties[name]
+		sub, known := s.properties[name]
 		if !known {
 			sub = s.additional
 		}
 		switch {
 		case sub != nil:
-			ok = sub.fitsMember(name, value, false, faults) && ok
+			ok = sub.get().fitsMember(name, value, false, faults) && ok
 		case s.closed && faults == nil:
 			return false
 		case s.closed:
 			unknown = append(unknown, name)
 		}
 		if s.propertyNames != nil {
-			ok = s.propertyNames.fitsMember(name, key, true, faults) && ok
+			ok = s.propertyNames.get().fitsMember(name, key, true, faults) && ok
 		}
 		if !ok && faults == nil {
 			return false
@@ -244,12 +244,13 @@ func (s *Schema) fitsList(v plan.Value, faults *[]Fault) bool {
 	if s.items == nil {
 		return ok
 	}
+	items := s.items.get()
 	for i := range v.Len() {
 		token := ""
 		if faults != nil {
 			token = strconv.Itoa(i)
 		}
-		ok = s.items.fitsMember(token, v.At(i), false, faults) && ok
+		ok = items.fitsMember(token, v.At(i), false, faults) && ok
 		if !ok && faults == nil {
 			return false
 		}
@@ -286,7 +287,7 @@ func (s *Schema) fitsNumber(v plan.Value, faults *[]Fault) bool {
 // fitsAny holds a value against alternatives of which one or more must fit.
 func (s *Schema) fitsAny(v plan.Value, faults *[]Fault) bool {
 	for _, alternative := range s.anyOf {
-		if alternative.fits(v, nil) {
+		if alternative.get().fits(v, nil) {
 			return true
 		}
 	}
@@ -300,7 +301,7 @@ func (s *Schema) fitsAny(v plan.Value, faults *[]Fault) bool {
 func (s *Schema) fitsOne(v plan.Value, faults *[]Fault) bool {
 	fitting := 0
 	for _, alternative := range s.oneOf {
-		if alternative.fits(v, nil) {
+		if alternative.get().fits(v, nil) {
 			fitting++
 		}
 	}
@@ -318,7 +319,7 @@ func (s *Schema) fitsOne(v plan.Value, faults *[]Fault) bool {
 func (s *Schema) rivals(v plan.Value) []string {
 	var all []string
 	for _, alternative := range s.oneOf {
-		if alternative.Fits(v) {
+		if alternative := alternative.get(); alternative.Fits(v) {
 			all = append(all, alternative.required...)
 		}
 	}
@@ -327,7 +328,7 @@ func (s *Schema) rivals(v plan.Value) []string {
 
 // likeliest chooses among alternatives that all failed: the one with the fewest faults of those that take a value of
 // this type. Where none does, or all lack a key, their wishes are put together.
-func likeliest(alternatives []*Schema, v plan.Value) []Fault {
+func likeliest(alternatives []*part, v plan.Value) []Fault {
 	var (
 		best            []Fault
 		types           *Fault
@@ -336,7 +337,7 @@ func likeliest(alternatives []*Schema, v plan.Value) []Fault {
 	)
 	for _, alternative := range alternatives {
 		var branch []Fault
-		alternative.fits(v, &branch)
+		alternative.get().fits(v, &branch)
 		i := slices.IndexFunc(branch, func(f Fault) bool { return f.Kind == WrongType && len(f.Tokens) == 0 })
 		if i >= 0 {
 			if types == nil || slices.Equal(types.Names, []string{"null"}) {

@@ -19,7 +19,6 @@ type Schema struct {
 	Enum        []any    // texts and nil, as written; nil means any
 	Format      string
 	Pattern     *regexp.Regexp // nil means any
-	Properties  map[string]*Schema
 
 	MinLength, MinItems, MinProperties int
 	Minimum, Maximum, ExclusiveMinimum plan.Value // undefined where there is no bound
@@ -29,12 +28,13 @@ type Schema struct {
 	nullable      bool                   // null is in Enum
 	hasFormat     func(text string) bool // nil without a format
 	required      []string
-	closed        bool    // no other properties
-	additional    *Schema // of other properties
-	propertyNames *Schema
-	items         *Schema
-	anyOf, oneOf  []*Schema
-	ref           *Schema
+	closed        bool // no other properties
+	properties    map[string]*part
+	additional    *part // of other properties
+	propertyNames *part
+	items         *part
+	anyOf, oneOf  []*part
+	ref           *part
 }
 
 // kindSet is a set of plan.Kind; whole is the kind of whole numbers alone.
@@ -58,28 +58,30 @@ func (s *Schema) Faults(v plan.Value) []Fault {
 func (s *Schema) Keys() []string {
 	set := map[string]bool{}
 	for _, s := range spread(s) {
-		for name := range s.Properties {
+		for name := range s.properties {
 			set[name] = true
 		}
 	}
 	return slices.Sorted(maps.Keys(set))
 }
 
+// Property is what the schema says of the value under a key that it names, else nil.
+func (s *Schema) Property(name string) *Schema { return s.properties[name].get() }
+
 // Below returns what schemas that speak about the same value say of the value under a token of a JSON pointer, and whether anything
 // may stand there.
 func Below(schemas []*Schema, token string) (next []*Schema, free bool) {
 	closed := false
 	for _, s := range spread(schemas...) {
-		sub, known := s.Properties[token]
-		switch {
-		case known:
+		switch sub := s.Property(token); {
+		case sub != nil:
 			next = append(next, sub)
 		case s.additional != nil:
-			next = append(next, s.additional)
+			next = append(next, s.additional.get())
 		}
 		closed = closed || s.closed
 		if s.items != nil && isIndex(token) {
-			next = append(next, s.items)
+			next = append(next, s.items.get())
 		}
 		free = free || s.kinds.has(plan.Object)
 	}
@@ -106,9 +108,11 @@ func spread(schemas ...*Schema) []*Schema {
 
 // same are the schemas that s applies to the value itself.
 func (s *Schema) same() []*Schema {
-	all := slices.Concat(s.anyOf, s.oneOf)
-	if s.ref != nil {
-		all = append([]*Schema{s.ref}, all...)
+	var all []*Schema
+	for _, p := range slices.Concat([]*part{s.ref}, s.anyOf, s.oneOf) {
+		if p != nil {
+			all = append(all, p.get())
+		}
 	}
 	return all
 }

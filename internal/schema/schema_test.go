@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -190,6 +191,25 @@ func TestSchema_FitsFree(t *testing.T) {
 	if n := testing.AllocsPerRun(100, func() { s.Fits(v) }); n > 0 {
 		t.Errorf("%v allocations", n)
 	}
+}
+
+// TestTrusted: what is read when it is needed says what is read at once, to several that need it at a time.
+func TestTrusted(t *testing.T) {
+	whole, lazy := parse(t, nested), schema.Trusted(nested, formats)
+	var group sync.WaitGroup
+	for _, text := range []string{
+		`{"list": [null, {"name": "ABC", "n": 5, "kind": "y"}]}`, `{"list": [{"name": "B"}, {"n": 0}, 5]}`, `{"list": [{"kind": "z", "name": "a"}], "more": 1}`, `[]`,
+	} {
+		v := decode(t, text)
+		for range 4 {
+			group.Go(func() {
+				if diff := cmp.Diff(said(whole.Faults(v)), said(lazy.Faults(v))); diff != "" {
+					t.Errorf("%s (-whole +lazy):\n%s", text, diff)
+				}
+			})
+		}
+	}
+	group.Wait()
 }
 
 func TestBelow(t *testing.T) {

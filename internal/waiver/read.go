@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -16,6 +15,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -67,7 +67,7 @@ func Read(source string, content []byte) (*List, error) {
 }
 
 // yamlPlace is how the YAML library says where a text is broken.
-var yamlPlace = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
+var yamlPlace = lazyregexp.New(`^yaml: (?:line (\d+): )?`)
 
 // entries finds the nodes of the waivers.
 func (r *reader) entries(content []byte) []*yaml.Node {
@@ -146,7 +146,7 @@ func (r *reader) members(n *yaml.Node, known []string) map[string]*yaml.Node {
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
 
-var fingerprint = regexp.MustCompile(`^[0-9a-f]{16}$`)
+var fingerprint = lazyregexp.New(`^[0-9a-f]{16}$`)
 
 // waiver reads one waiver; ok is false when something is wrong with it.
 func (r *reader) waiver(n *yaml.Node) (w Waiver, ok bool) {
