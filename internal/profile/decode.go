@@ -61,13 +61,13 @@ func (v *Validator) Decode(source string, data []byte, format Format) (*Profile,
 		}}
 	}
 	t := newText(source, data)
-	if p, ok := checkBytes(t.body); !ok {
-		return nil, t.report([]problem{p})
-	}
 	if format == FormatJSON {
 		if p := v.quickly(t); p != nil {
 			return p, nil
 		}
+	}
+	if p, ok := checkBytes(t.body); !ok {
+		return nil, t.report([]problem{p})
 	}
 	return v.thoroughly(t, format)
 }
@@ -101,10 +101,7 @@ func (v *Validator) quickly(t *text) *Profile {
 	}
 	values := 0
 	sound := isPlain(document, 0, &values) && v.root.Fits(document) &&
-		eachPointer(document, func(pointer string, _ bool, _ ...string) bool {
-			what, _ := v.checkPointer(pointer)
-			return what == ""
-		})
+		eachPointer(document, func(pointer string, _ bool, _ ...string) bool { return v.leadsToFact(pointer) })
 	if !sound {
 		l.end()
 		return nil

@@ -160,6 +160,19 @@ func TestProfile_Release(t *testing.T) {
 	}
 }
 
+// TestValidator_Facts: which pointers name facts is remembered, and those that name none are refused each time.
+func TestValidator_Facts(t *testing.T) {
+	v := validator(t)
+	for i := range 3 {
+		if _, err := v.Decode("right.json", []byte(`{"complete": ["/rounds"]}`), profile.FormatJSON); err != nil {
+			t.Errorf("time %d: %v", i, err)
+		}
+		if _, err := v.Decode("wrong.json", []byte(`{"complete": ["/rounds", "/roundz"]}`), profile.FormatJSON); err == nil {
+			t.Errorf("time %d: no error", i)
+		}
+	}
+}
+
 func TestProfile_ConcurrentUse(t *testing.T) {
 	v := validator(t)
 	p := decode(t, acme, profile.FormatJSON)
