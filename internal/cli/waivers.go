@@ -145,6 +145,7 @@ type idleWaiver struct {
 	assessment.IdleWaiver
 }
 
+// sayIdleWaivers warns of waivers that cover nothing.
 func (a *app) sayIdleWaivers(waivers []idleWaiver) {
 	for _, w := range waivers {
 		fmt.Fprintf(a.err, "%s:%d: warning: the waiver of %s %s\n", w.source, w.Line, w.Rule, a.idleReason(w.Status, w.Expires))
