@@ -49,7 +49,7 @@ bench-peers: build ## Measure beside conftest, OPA and hand-written Go (network,
 	$(GO) run ./internal/benchpeers $(ARGS)
 
 golden: ## Write the golden files anew
-	$(GO) test ./internal/report ./internal/cli -count 1 -update
+	$(GO) test ./internal/plan ./internal/report ./internal/cli -count 1 -update
 
 fuzz: ## Fuzz all that reads what others write, for a minute each
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeJSON -fuzztime 1m

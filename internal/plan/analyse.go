@@ -12,31 +12,32 @@ import (
 // compiling: it allocates nothing for a function that is fine.
 func (s *shared) analyse(fn *function) *ErrUnsupported {
 	if fn.analysed {
-		return fn.Unsupported
+		return fn.unsupported
 	}
-	fn.analysed = true                                                    // Rego has no recursion
-	_ = fn.body(func(blocks []*ir.Block) { s.analyseBlocks(fn, blocks) }) // what was not analysed before is at hand
-	return fn.Unsupported
-}
-
-func (s *shared) analyseBlocks(fn *function, blocks []*ir.Block) {
-	walkStatements(blocks, func(stmt ir.Stmt) bool {
+	fn.analysed = true // Rego has no recursion
+	walkStatements(fn.blocks, func(stmt ir.Stmt) bool {
 		if feature := s.unsupported(stmt); feature != "" {
-			fn.Unsupported = &ErrUnsupported{In: fn.name, Feature: feature}
+			fn.unsupported = &ErrUnsupported{In: fn.name, Feature: feature}
 			return false
 		}
 		switch stmt := stmt.(type) {
 		case *ir.CallStmt:
-			if callee := s.funcs[stmt.Func]; callee != nil {
-				fn.Unsupported = s.analyse(callee)
+			if callee := s.byName[stmt.Func]; callee != nil {
+				fn.unsupported = s.analyse(callee)
 			}
 		case *ir.CallDynamicStmt:
-			fn.Unsupported = s.analyseAll(s.byPath().match(s, stmt.Path))
+			fn.unsupported = s.analyseAll(s.byPath().match(s, stmt.Path))
 		}
-		return fn.Unsupported == nil
+		return fn.unsupported == nil
 	})
-	fn.SameValue = sameValue(fn, blocks)
-	fn.Pure = fn.Unsupported == nil && walkStatements(blocks, s.isPureStatement)
+	fn.sameValue = sameValue(fn)
+	fn.pure = fn.unsupported == nil && walkStatements(fn.blocks, func(stmt ir.Stmt) bool {
+		return !s.looksAt(stmt, ir.Input, func(callee *function) bool { return !callee.pure })
+	})
+	fn.closed = fn.pure && walkStatements(fn.blocks, func(stmt ir.Stmt) bool {
+		return !s.looksAt(stmt, ir.Data, func(callee *function) bool { return !callee.closed })
+	})
+	return fn.unsupported
 }
 
 func (s *shared) analyseAll(fns []*function) *ErrUnsupported {
@@ -60,7 +61,7 @@ func (n *pathNode) match(s *shared, path []ir.Operand) []*function {
 		return []*function{n.fn}
 	}
 	if c, ok := plain(path[0]).(ir.StringIndex); ok {
-		return n.children[s.strings[c].text].match(s, path[1:])
+		return n.children[s.policy.Static.Strings[c].Value].match(s, path[1:])
 	}
 	var fns []*function
 	for _, child := range n.children {
@@ -73,7 +74,7 @@ func (n *pathNode) match(s *shared, path []ir.Operand) []*function {
 func (s *shared) unsupported(stmt ir.Stmt) string {
 	switch stmt := stmt.(type) {
 	case *ir.CallStmt:
-		if s.funcs[stmt.Func] == nil {
+		if s.byName[stmt.Func] == nil {
 			return unsupportedBuiltin(stmt.Func, len(stmt.Args))
 		}
 	case *ir.CallDynamicStmt:
@@ -196,11 +197,11 @@ func walkStatements(blocks []*ir.Block, visit func(ir.Stmt) bool) bool {
 
 // resultLocal returns the local that the rules of a function assign their value to, before the function returns it.
 // ok is false if there is none: the rules build a set or an object.
-func resultLocal(fn *function, blocks []*ir.Block) (l ir.Local, ok bool) {
+func resultLocal(fn *function) (l ir.Local, ok bool) {
 	if fn.isPlan {
 		return 0, false
 	}
-	walkStatements(blocks, func(s ir.Stmt) bool {
+	walkStatements(fn.blocks, func(s ir.Stmt) bool {
 		if a, is := s.(*ir.AssignVarOnceStmt); is && a.Target != fn.ret {
 			l, ok = a.Target, true
 		}
@@ -212,13 +213,13 @@ func resultLocal(fn *function, blocks []*ir.Block) (l ir.Local, ok bool) {
 // sameValue tells whether all the rules of a function have the same constant value, so that the first that holds
 // decides. OPA stops there too, which matters for errors that would come later. It stops less reliably when other
 // rules are evaluated in between, so that rules that call others don't count here unless those are of the same sort.
-func sameValue(fn *function, blocks []*ir.Block) bool {
-	result, ok := resultLocal(fn, blocks)
+func sameValue(fn *function) bool {
+	result, ok := resultLocal(fn)
 	if !ok {
 		return false
 	}
 	var value ir.Val
-	return walkStatements(blocks, func(s ir.Stmt) bool {
+	return walkStatements(fn.blocks, func(s ir.Stmt) bool {
 		switch s := s.(type) {
 		case *ir.AssignVarOnceStmt:
 			if s.Target == fn.ret {
@@ -230,8 +231,8 @@ func sameValue(fn *function, blocks []*ir.Block) bool {
 			}
 			value = v
 		case *ir.CallStmt:
-			if callee := fn.prog.funcs[s.Func]; callee != nil {
-				return callee.SameValue // calls were analysed before
+			if callee := fn.prog.byName[s.Func]; callee != nil {
+				return callee.sameValue // calls were analysed before
 			}
 		case *ir.CallDynamicStmt:
 			return false

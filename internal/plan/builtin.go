@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"slices"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/metrics"
@@ -54,14 +55,16 @@ func init() { // built-ins refer to the maps through opa
 		"concat": concat, "contains": contains, "startswith": startsWith, "endswith": endsWith, "split": split,
 		"trim": trim, "trim_left": trimLeft, "trim_right": trimRight, "trim_prefix": trimPrefix, "trim_suffix": trimSuffix,
 		"indexof": indexOf, "format_int": formatInt, "sprintf": sprintf,
-		"numbers.range": numbersRange,
-		"regex.match":   regexMatch,
+		"numbers.range":     numbersRange,
+		"regex.match":       regexMatch,
+		"strings.replace_n": replaceN,
 	}
 	builtins3 = map[string]builtin3{
 		"internal.member_3": memberWithKey,
 		"array.slice":       arraySlice,
 		"object.get":        objectGet,
 		"replace":           replace, "substring": substring,
+		"regex.replace": regexReplace,
 	}
 	builtinsN = map[string]builtinN{
 		"time.add_date":  timeAddDate,
@@ -85,63 +88,101 @@ func native(name string, operands int) (f any, ok bool) {
 	return f, ok
 }
 
-// callBuiltin compiles the call of a built-in.
-func (c *compiler) callBuiltin(name string, args []operand, target int, loc location) code {
-	// result stores what the built-in returned.
-	result := func(e *Eval, l []Value, v Value, err error) signal {
-		if err != nil {
-			failure, fatal := builtinError(name, loc, err)
-			if !e.strict && !fatal {
-				l[target] = Value{}
-				return undef
-			}
-			e.err = failure
-			return failed
-		}
-		l[target] = v
-		return definedAt(l, target)
+// builtin is a built-in that a program calls.
+type builtin struct {
+	name     string
+	operands int
+	// One of these is what evaluates it.
+	one   builtin1
+	two   builtin2
+	three builtin3
+	many  builtinN
+
+	kind   Kind   // that it tests its operand for, if any
+	orders uint16 // of its two operands, for which it is true, if it compares
+	dear   bool   // it is not among those that are cheaper than a call
+}
+
+// builtin is the number of a built-in in the list of those that the program calls.
+func (s *shared) builtin(name string, operands int) int {
+	n := slices.IndexFunc(s.builtins, func(b builtin) bool { return b.name == name && b.operands == operands })
+	if n < 0 {
+		n = len(s.builtins)
+		s.builtins = append(s.builtins, newBuiltin(name, operands))
 	}
-	f, ok := native(name, len(args))
+	return n
+}
+
+func newBuiltin(name string, operands int) builtin {
+	b := builtin{name: name, operands: operands, kind: kindTests[name], orders: orderTests[name], dear: dear[name]}
+	f, ok := native(name, operands)
 	if !ok {
-		f = opaBuiltin(name, loc)
+		f, b.dear = opaBuiltin(name), true
 	}
 	switch f := f.(type) {
 	case builtin1:
-		a := args[0]
-		return func(e *Eval, l []Value) signal {
-			v, err := f(e, a.get(l))
-			if err == nil && v.tag != nil {
-				l[target] = v
-				return next
-			}
-			return result(e, l, v, err)
-		}
+		b.one = f
 	case builtin2:
-		a, b := args[0], args[1]
-		return func(e *Eval, l []Value) signal {
-			v, err := f(e, a.get(l), b.get(l))
-			if err == nil && v.tag != nil {
-				l[target] = v
-				return next
-			}
-			return result(e, l, v, err)
-		}
+		b.two = f
 	case builtin3:
-		a, b, d := args[0], args[1], args[2]
-		return func(e *Eval, l []Value) signal {
-			v, err := f(e, a.get(l), b.get(l), d.get(l))
-			return result(e, l, v, err)
-		}
+		b.three = f
+	case builtinN:
+		b.many = f
 	}
-	many := f.(builtinN)
-	return func(e *Eval, l []Value) signal {
-		values := e.mem.alloc(len(args))[:len(args)]
-		for i := range args {
-			values[i] = args[i].get(l)
-		}
-		v, err := many(e, values)
-		return result(e, l, v, err)
+	return b
+}
+
+// The forms of built-ins: by how many operands they are called, or with a list.
+const (
+	formOne byte = iota + 1
+	formTwo
+	formThree
+	formMany
+)
+
+func (b *builtin) form() byte {
+	switch {
+	case b.one != nil:
+		return formOne
+	case b.two != nil:
+		return formTwo
+	case b.three != nil:
+		return formThree
 	}
+	return formMany
+}
+
+// form is the form of the built-ins that an instruction calls, or 0.
+func (o op) form() byte {
+	switch o {
+	case opBuiltin1, opHolds1, opFails1:
+		return formOne
+	case opBuiltin2, opHolds2, opFails2:
+		return formTwo
+	case opBuiltin3:
+		return formThree
+	case opBuiltinN:
+		return formMany
+	}
+	return 0
+}
+
+// kindTests are the built-ins that test an operand for its kind.
+var kindTests = map[string]Kind{
+	"is_array": Array, "is_boolean": Boolean, "is_null": Null, "is_number": Number, "is_object": Object, "is_set": Set,
+	"is_string": String,
+}
+
+// orderTests are the built-ins that compare, with the orders of their operands for which they are true.
+var orderTests = map[string]uint16{
+	"eq": onlyEqual, "equal": onlyEqual, "neq": unequal,
+	"lt": orderLess, "lte": orderLess | onlyEqual, "gt": orderGreater, "gte": orderGreater | onlyEqual,
+}
+
+// dear are native built-ins of which a call takes longer than to find what the same call returned before.
+var dear = map[string]bool{
+	"regex.match": true, "regex.replace": true, "strings.replace_n": true, "sprintf": true, "replace": true, "walk": true, "numbers.range": true,
+	"time.parse_rfc3339_ns": true, "time.date": true,
 }
 
 // bridge is what OPA's built-ins need of an evaluation.
@@ -154,27 +195,26 @@ type cancelled struct{ ctx context.Context }
 func (cancelled) Cancel()           {}
 func (c cancelled) Cancelled() bool { return c.ctx.Err() != nil }
 
-func (e *Eval) builtinContext(loc *ast.Location) topdown.BuiltinContext {
+func (e *Eval) builtinContext() topdown.BuiltinContext {
 	if e.bridge == nil {
 		e.bridge = &bridge{topdown.BuiltinContext{
 			Context: e.ctx,
 			Metrics: metrics.NoOp(),
 			Cancel:  cancelled{e.ctx},
 			Cache:   builtins.Cache{},
+			// A built-in puts the place into its error, from which the caller takes code and message only: it knows the place.
+			Location: &ast.Location{},
 		}}
 	}
-	ctx := e.bridge.ctx
-	ctx.Location = loc
-	return ctx
+	return e.bridge.ctx
 }
 
 // opaBuiltin returns the built-in as OPA implements it. Of a relation it returns all that holds, as an array.
-func opaBuiltin(name string, at location) builtinN {
+func opaBuiltin(name string) builtinN {
 	f := topdown.GetBuiltin(name)
 	decl := ast.BuiltinMap[name]
 	relation := decl != nil && decl.Relation
 	void := decl != nil && decl.Decl.Result() == nil
-	loc := at.ast()
 	return func(e *Eval, args []Value) (Value, error) {
 		terms := make([]*ast.Term, len(args))
 		for i, a := range args {
@@ -187,7 +227,7 @@ func opaBuiltin(name string, at location) builtinN {
 		if relation {
 			out = Value{tag: e.mem.newTag(Array)}
 		}
-		err := f(e.builtinContext(loc), terms, func(t *ast.Term) error {
+		err := f(e.builtinContext(), terms, func(t *ast.Term) error {
 			if void {
 				out = NewBool(true)
 				return nil
@@ -208,6 +248,4 @@ func opaBuiltin(name string, at location) builtinN {
 }
 
 // opa calls OPA's implementation for operands that a native built-in leaves to it.
-func (e *Eval) opa(name string, args ...Value) (Value, error) {
-	return opaBuiltin(name, location{})(e, args) // the caller knows the place
-}
+func (e *Eval) opa(name string, args ...Value) (Value, error) { return opaBuiltin(name)(e, args) }

@@ -101,20 +101,20 @@ func objectGet(_ *Eval, obj, path, other Value) (Value, error) {
 	if obj.Kind() != Object {
 		return Value{}, wrongType(1, obj, "object")
 	}
-	v := obj
+	found := &obj
 	if path.Kind() == Array {
-		for _, key := range path.tag.vals {
-			if v = v.Get(key); !v.IsDefined() {
+		for i := range path.tag.vals {
+			if found = found.part(&path.tag.vals[i]); found == nil {
 				break
 			}
 		}
 	} else {
-		v = v.Get(path)
+		found = found.part(&path)
 	}
-	if !v.IsDefined() {
-		v = other
+	if found == nil {
+		return other, nil
 	}
-	return v, nil
+	return *found, nil
 }
 
 func objectKeys(e *Eval, obj Value) (Value, error) {

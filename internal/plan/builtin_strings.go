@@ -118,6 +118,39 @@ func replace(_ *Eval, s, old, with Value) (Value, error) {
 	return NewString(strings.NewReplacer(old.text, with.text).Replace(s.text)), nil
 }
 
+// replaceN replaces by several pairs at once.
+func replaceN(e *Eval, pairs, s Value) (Value, error) {
+	if pairs.Kind() != Object || s.tag != &stringTag {
+		return e.opa("strings.replace_n", pairs, s)
+	}
+	r, ok := e.replacers[pairs.tag]
+	if !ok {
+		if r = newReplacer(pairs.tag); r == nil {
+			return e.opa("strings.replace_n", pairs, s)
+		}
+		if pairs.tag.frozen && !pairs.tag.recycled && len(e.replacers) < maxReplacers {
+			e.replacers[pairs.tag] = r
+		}
+	}
+	return NewString(r.Replace(s.text)), nil
+}
+
+// maxReplacers is for how many objects of the policy an Eval keeps what replaces by them.
+const maxReplacers = 64
+
+// newReplacer makes what replaces by an object of strings, or nil.
+func newReplacer(t *tag) *strings.Replacer {
+	t.sort() // the order tells which of two keys counts
+	oldnew := make([]string, 0, 2*len(t.keys))
+	for i := range t.keys {
+		if t.keys[i].tag != &stringTag || t.vals[i].tag != &stringTag {
+			return nil
+		}
+		oldnew = append(oldnew, t.keys[i].text, t.vals[i].text)
+	}
+	return strings.NewReplacer(oldnew...)
+}
+
 func isASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
@@ -179,20 +212,13 @@ func indexOf(e *Eval, s, search Value) (Value, error) {
 }
 
 func formatInt(e *Eval, n, base Value) (Value, error) {
-	if i, ok := n.Int(); ok && n.text == "" {
-		switch numberTextOf(base) {
-		case "2", "8", "10", "16":
-			return NewString(strconv.FormatInt(i, int(base.num))), nil
+	if n.IsPlainNumber() && base.tag == &intTag && (base.text == "" || base.text == strconv.FormatUint(base.num, 10)) {
+		switch base.num {
+		case 2, 8, 10, 16:
+			return NewString(strconv.FormatInt(int64(n.num), int(base.num))), nil
 		}
 	}
 	return e.opa("format_int", n, base)
-}
-
-func numberTextOf(v Value) string {
-	if v.Kind() != Number {
-		return ""
-	}
-	return numberText(v)
 }
 
 func sprintf(_ *Eval, format, args Value) (Value, error) {

@@ -178,7 +178,7 @@ func compileCase(tc cases.TestCase) (*compiledCase, error) {
 	return c, nil
 }
 
-// evalPlan evaluates the plan of the case, or the same plan written as JSON and read again.
+// evalPlan evaluates the plan of the case, or the same plan written as JSON and read again, and loaded from its image.
 func (c *compiledCase) evalPlan(stored bool) (Value, error) {
 	ctx := context.Background()
 	policy, err := planQuery(ctx, rego.Compiler(c.compiler), rego.Query(c.query))
@@ -198,6 +198,11 @@ func (c *compiledCase) evalPlan(stored bool) (Value, error) {
 	prog, err := New(policy)
 	if err != nil {
 		return Value{}, err
+	}
+	if stored {
+		if prog, err = reloaded(prog); err != nil {
+			return Value{}, err
+		}
 	}
 	entry, err := prog.Plan(policy.Plans.Plans[0].Name)
 	if err != nil {

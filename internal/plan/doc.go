@@ -25,22 +25,37 @@
 //
 // # How a plan is evaluated
 //
-// New reads a plan into a Program; Load reads one that was analysed before, and its functions only when they are called.
-// Program.Function looks a function up and makes sure that it, and all that it
-// calls, can be evaluated here. If not, the error is an ErrUnsupported and the host leaves the entry point to OPA's
-// topdown: there is no approximate answer. Reasons are few: built-ins that are not functions of their operands alone
-// (time.now_ns, http.send), and two corners in which plans and topdown differ.
+// New reads a plan into a Program; Load takes one from an image, which Program.Image made before, and reads its functions only
+// when they are called. Program.Function looks a function up and makes sure that it, and all that it calls, can be
+// evaluated here. If not, the error is an ErrUnsupported and the host leaves the entry point to OPA's topdown: there is no
+// approximate answer. Reasons are few: built-ins that are not functions of their operands alone (time.now_ns,
+// http.send), and two corners in which plans and topdown differ.
 //
-// A function is compiled when it is first called. Each statement becomes a Go closure (code) that works on the locals
-// of the function, a slice, and returns a signal: to go on with the next statement, to leave so many blocks, or to
-// stop with an error. A block runs its statements until one of them signals otherwise. What can be decided beforehand
-// - whether an operand is a constant, which built-in is called - is decided while compiling.
+// A function is made into code when it is first called, or when an image is made. Code (code.go) is a list of instructions that
+// work on the locals of the function: look a key up, compare, add to a set, call, jump. Blocks are gone: what leaves a block
+// in the plan is a jump in the code (translate.go). The example becomes
+//
+//	0  l2 = make set
+//	1  l3 = scan ["a","b"] -> 6
+//	2  l4 = next l3 l5 -> 6
+//	3  l5 = call #12 l0 l1 l4 -> 5
+//	4  not equal l5 false -> 2           if it is true, go on with the next pointer
+//	5  add l2 l4, and jump -> 2
+//	6  return l2
+//
+// OPA's planner makes no attempt at short plans. So code is improved before it is kept: optimise.go and facts.go take away half of
+// the instructions, expand.go puts short functions in the place of their calls and does beforehand what depends on constants only.
+// The machine (machine.go) runs the code, in one loop with one switch.
+//
+// Why instructions and not closures: policies are large and profiles are many. A thousand functions run once for each profile, so
+// that what they do comes from memory and hardly ever from a cache. An instruction is 20 bytes, read in sequence; a closure is an
+// object of its own with all that it captures. Instructions can also be kept as they are, and improved by looking at them.
 //
 // An Eval evaluates entry points on one input. It remembers what functions without arguments, that is rules,
 // returned, so that what rules share is computed once. Under a `with` the documents differ and so does what rules
 // return: each level of `with` remembers for itself. Only results are remembered, never errors, so an error in one
-// entry point does not affect the next. Calls of functions are remembered too, as far as that is cheap; those that do
-// not look at the input even over inputs (pure.go). An Eval counts steps, and looks at its context and its budget every so often.
+// entry point does not affect the next. Calls of functions are remembered too, where that pays; those that do not look at the
+// input even over inputs (pure.go). An Eval counts steps, and looks at its context and its budget every so often.
 //
 // # Values
 //
@@ -61,5 +76,6 @@
 // as texts, which tells 1 from 1.0 and sets from arrays: on these cases, on a corpus of policies in testdata, and, by
 // fuzzing, on generated documents and numbers.
 //
-// Where to read on: value.go, then stmt.go, then eval.go.
+// Where to read on: value.go, then code.go, translate.go, machine.go and eval.go; then optimise.go, facts.go and expand.go; image.go
+// is how a program is kept.
 package plan

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
@@ -68,8 +67,6 @@ type location struct {
 	file     string
 	row, col int
 }
-
-func (l location) ast() *ast.Location { return &ast.Location{File: l.file, Row: l.row, Col: l.col} }
 
 func (l location) error(code, message string, err error) *Error {
 	return &Error{Code: code, Message: message, File: l.file, Row: l.row, Col: l.col, err: err}

@@ -3,8 +3,8 @@ package plan
 import (
 	"context"
 	"fmt"
+	"strings"
 
-	"github.com/open-policy-agent/opa/v1/ir"
 	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
@@ -24,6 +24,9 @@ type Eval struct {
 	memos []memoTable
 	level int
 	pure  []pureMemo // by function.callMemo; over all inputs
+
+	dataPaths []dataPath                 // by number; over all inputs
+	replacers map[*tag]*strings.Replacer // of strings.replace_n, for objects of the policy
 
 	fuel   int // steps until the context is looked at
 	budget int // steps that remain after fuel, or negative for any number
@@ -48,18 +51,43 @@ type memoTable struct {
 	calls []*callMemo // by function.callMemo; nil until the function is called
 }
 
+// dataPath is where a path into the data document leads.
+type dataPath struct {
+	known bool
+	value Value
+}
+
 type ruleMemo struct {
 	epoch uint32
 	value Value // undefined if the rule is
 }
 
 // callMemo remembers calls of a function with arguments. OPA remembers all; here only calls that are found at once are:
-// those whose arguments are the very same, not equal composites made anew, unless another call took their place.
-type callMemo [callMemoSize]struct {
-	epoch uint32
-	args  [maxMemoArgs]Value
-	value Value
+// those whose arguments are the very same, not equal composites made anew, unless another call took their place. Functions that are
+// hardly ever called again with the same arguments are soon left alone.
+type callMemo struct {
+	worth
+	slots [callMemoSize]struct {
+		epoch uint32
+		args  [maxMemoArgs]Value
+		value Value
+	}
 }
+
+// worth tells whether it is worth while to remember calls.
+type worth struct{ calls, hits uint32 }
+
+// look counts a look into what is remembered; it is false if there is none because it hardly ever helps.
+func (w *worth) look() bool {
+	if w.calls < callsToJudge {
+		w.calls++
+		return true
+	}
+	return w.hits >= callsToJudge/4
+}
+
+// callsToJudge is after how many calls it is judged whether remembering them helps.
+const callsToJudge = 256
 
 const (
 	callMemoBits = 3
@@ -109,6 +137,7 @@ func Recycle() Option { return func(e *Eval) { e.mem.recycle = true } }
 func (p *Program) NewEval(ctx context.Context, input Value, opts ...Option) *Eval {
 	e := &Eval{
 		prog: p, strict: true, budget: -1, stack: &segment{values: make([]Value, 256)}, pure: make([]pureMemo, p.callMemos),
+		dataPaths: make([]dataPath, p.shared.dataPaths), replacers: map[*tag]*strings.Replacer{},
 	}
 	for _, o := range opts {
 		o(e)
@@ -139,7 +168,7 @@ func (e *Eval) Call(entry Entry) (v Value, defined bool, err error) {
 		return Value{}, false, fmt.Errorf("call: %w", ErrUnknownEntry)
 	}
 	budget := e.budget
-	e.fuel = 0
+	e.fuel, e.level = 0, 0
 	e.entry, e.err = entry, nil
 	if !e.refuel() {
 		return Value{}, false, e.fail(budget)
@@ -193,15 +222,15 @@ func (e *Eval) refuel() bool {
 
 // rule evaluates a function of the documents alone, once for each level of `with`. It is false if evaluation failed.
 func (e *Eval) rule(fn *function, input, data Value) (Value, bool) {
+	code := e.prog.compiled(fn)
 	if fn.memo >= 0 {
 		if v, ok := e.remembered(fn); ok {
 			return v, true
 		}
 	}
-	f := fn.compiled()
-	frame, stack, top := e.push(f)
-	frame[ir.Input], frame[ir.Data] = input, data
-	v, ok := e.run(f, frame)
+	frame, stack, top := e.push(code)
+	frame[0], frame[1] = input, data
+	v, ok := e.run(code, frame)
 	e.stack, e.top = stack, top
 	if ok && fn.memo >= 0 {
 		e.remember(fn, v)
@@ -209,60 +238,60 @@ func (e *Eval) rule(fn *function, input, data Value) (Value, bool) {
 	return v, ok
 }
 
-// push makes room for the locals of f. The caller puts back the stack and top that it returns.
-func (e *Eval) push(f *functionCode) (frame []Value, stack *segment, top int) {
-	stack, top = e.stack, e.top
-	if len(stack.values)-top < f.size {
-		if stack.next == nil || len(stack.next.values) < f.size {
-			stack.next = &segment{values: make([]Value, max(2*len(stack.values), f.size))}
-		}
-		e.stack, e.top = stack.next, 0
+// call evaluates a function with arguments, of which input and data are the first two. It is false if evaluation failed.
+func (e *Eval) call(fn *function, caller *functionCode, args []operand, l []Value) (Value, bool) {
+	code := e.prog.compiled(fn)
+	frame, stack, top := e.push(code)
+	for i, a := range args {
+		frame[i] = *caller.at(l, a)
 	}
-	frame = e.stack.values[e.top : e.top+f.size : e.top+f.size]
-	clear(frame)
-	e.top += f.size
-	return frame, stack, top
-}
-
-// runCall evaluates a function with arguments, which are in the frame.
-func (e *Eval) runCall(fn *function, f *functionCode, frame []Value) (Value, bool) {
-	if fn.callMemo < 0 {
-		return e.run(f, frame)
-	}
-	var args [maxMemoArgs]Value
-	n := len(fn.params) - 2
-	for i := range n {
-		args[i] = frame[fn.params[i+2]]
-	}
-	if fn.Pure && e.level == 0 && smallArgs(args[:n]) {
-		return e.pureCall(fn, f, frame, args[:n])
-	}
-	m, epoch := e.memoOf(fn)
-	known := &m[hashArgs(args[:n])>>(64-callMemoBits)]
-	if known.epoch == epoch && known.args == args {
-		return known.value, true
-	}
-	v, ok := e.run(f, frame)
-	if ok {
-		known.epoch, known.args, known.value = epoch, args, v
-	}
+	v, ok := e.runCall(fn, code, frame, len(args))
+	e.stack, e.top = stack, top
 	return v, ok
 }
 
-// run evaluates the body of a function whose parameters are set.
-func (e *Eval) run(f *functionCode, frame []Value) (Value, bool) {
-	if !e.step() {
-		return Value{}, false
-	}
-	for _, b := range f.blocks {
-		if s := b(e, frame); s < 0 {
-			return Value{}, false
+// push makes room for the locals of a function. The caller puts back the stack and top that it returns. What is in the frame is
+// left from other calls.
+func (e *Eval) push(c *functionCode) (frame []Value, stack *segment, top int) {
+	stack, top = e.stack, e.top
+	if len(stack.values)-top < c.size {
+		if stack.next == nil || len(stack.next.values) < c.size {
+			stack.next = &segment{values: make([]Value, max(2*len(stack.values), c.size))}
 		}
-		if f.firstWins && frame[f.ret].tag != nil {
-			break
+		e.stack, e.top = stack.next, 0
+	}
+	frame = e.stack.values[e.top : e.top+c.size : e.top+c.size]
+	e.top += c.size
+	return frame, stack, top
+}
+
+// runCall evaluates a function with n arguments, which are in the frame, or finds what it returned before.
+func (e *Eval) runCall(fn *function, c *functionCode, frame []Value, n int) (Value, bool) {
+	if fn.callMemo < 0 || !c.memo {
+		return e.run(c, frame)
+	}
+	args := frame[2:n]
+	if fn.pure && e.level == 0 {
+		if m := &e.pure[fn.callMemo]; smallArgs(args) && m.look() {
+			return e.pureCall(m, c, frame, args)
 		}
 	}
-	return frame[f.ret], true
+	m, epoch := e.memoOf(fn)
+	if !m.look() {
+		return e.run(c, frame)
+	}
+	known := &m.slots[hashArgs(args)>>(64-callMemoBits)]
+	if known.epoch == epoch && sameArgs(known.args[:len(args)], args) {
+		m.hits++
+		return known.value, true
+	}
+	var given [maxMemoArgs]Value
+	copy(given[:], args) // the frame changes
+	v, ok := e.run(c, frame)
+	if ok {
+		known.epoch, known.args, known.value = epoch, given, v
+	}
+	return v, ok
 }
 
 // pushMemos makes what functions return under a `with` be remembered apart.

@@ -49,9 +49,6 @@ func (c *chunks[T]) take(n int, recycle bool) []T {
 }
 
 func (c *chunks[T]) rewind() {
-	for _, used := range c.all[:c.next] {
-		clear(used) // so that what they referred to can go, and that stale values are undefined instead of wrong
-	}
 	if len(c.all) > keptMax {
 		clear(c.all[keptMax:])
 		c.all = c.all[:keptMax]
@@ -59,7 +56,8 @@ func (c *chunks[T]) rewind() {
 	c.rest, c.next = nil, 0
 }
 
-// rewind ends the life of everything handed out, if the arena recycles. Otherwise it lets go of it.
+// rewind ends the life of everything handed out, if the arena recycles. Otherwise it lets go of it. What is handed out next still
+// has the contents of before.
 func (a *arena) rewind() {
 	if !a.recycle {
 		*a = arena{}
@@ -76,7 +74,7 @@ func (a *arena) newTag(k Kind) *tag {
 	}
 	t := &a.tags.take(1, a.recycle)[0]
 	a.serial++
-	t.kind, t.serial = k, a.serial
+	*t = tag{kind: k, recycled: a.recycle, serial: a.serial}
 	return t
 }
 

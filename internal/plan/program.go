@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/open-policy-agent/opa/v1/ir"
 )
@@ -17,36 +18,47 @@ type Program struct {
 
 // shared is what all the programs that differ in their data have in common.
 type shared struct {
-	policy  *ir.Policy
-	strings []Value
-	funcs   map[string]*function
+	policy    *ir.Policy // nil if the program was loaded from an image
+	image     *image     // otherwise nil
+	functions []function
+	plans     []function
+	byName    map[string]*function // nil if the program was loaded
+
+	constants *constants
+	builtins  []builtin // that are called
 
 	ruleMemos, callMemos int // how many functions without and with arguments are memoised
 
-	analysis sync.Mutex // of functions and plans
+	dataPaths   int // how many paths into the data document have a number
+	pathNumbers map[operand]uint16
+	folding     *Eval // see folder
+
+	mu       sync.Mutex // held while functions are analysed, translated and read
 	indexing sync.Once
 	paths    pathNode // functions by path; use byPath
 }
 
-// function is one function of a policy: the rules of one name, or a plan of a query. Its code is compiled when it is
-// first called.
+// function is one function of a policy: the rules of one name, or a plan of a query. Its code is made, or read from an image, when
+// it is first called.
 type function struct {
 	prog   *shared
+	number int // in the list of functions
 	name   string
 	path   []string // for dynamic calls
 	params []ir.Local
 	ret    ir.Local
-	body   func(use func([]*ir.Block)) error // lends the blocks
+	blocks []*ir.Block // nil if it was loaded
+	body   string      // its code in the image, if it was loaded
 	isPlan bool
 
 	memo     int // where a rule's result is remembered, or -1
 	callMemo int // where calls with arguments are remembered, or -1
 
 	analysed bool
-	Traits
+	ready    bool // what it calls is compiled, too
+	traits
 
-	compile sync.Once
-	code    functionCode
+	code atomic.Pointer[functionCode]
 }
 
 // pathNode is a node of the tree of functions by their path.
@@ -55,56 +67,34 @@ type pathNode struct {
 	fn       *function
 }
 
-// Traits are what is known of a function once it was analysed.
-type Traits struct {
-	Unsupported *ErrUnsupported // the first thing in it, or in what it calls, that can't be evaluated here
-	SameValue   bool            // all its rules have the same constant value
-	Pure        bool            // it does not look at the input
+// traits are what is known of a function once it was analysed.
+type traits struct {
+	unsupported *ErrUnsupported // the first thing in it, or in what it calls, that can't be evaluated here
+	sameValue   bool            // all its rules have the same constant value
+	pure        bool            // it does not look at the input
+	closed      bool            // it looks neither at the input nor at the data
 }
 
-// Analysed is what an earlier analysis of a policy knows, so that its functions need not be read before they are called.
-type Analysed struct {
-	Traits []Traits // of each function
-	// Body lends the blocks of function i, which it reads when the function is first called, as long as use runs.
-	Body func(i int, use func([]*ir.Block)) error
-}
-
-// New prepares a policy for evaluation. It reads the policy, which must not change afterwards, but compiles nothing
-// yet.
-func New(policy *ir.Policy) (*Program, error) { return newProgram(policy, nil) }
-
-// Load is like New for a policy that was analysed before. Its functions may be without their blocks.
-func Load(policy *ir.Policy, known Analysed) (*Program, error) { return newProgram(policy, &known) }
-
-func newProgram(policy *ir.Policy, known *Analysed) (*Program, error) {
+// New prepares a policy for evaluation. It reads the policy, which must not change afterwards, but translates nothing yet.
+func New(policy *ir.Policy) (*Program, error) {
 	if policy == nil || policy.Static == nil || policy.Funcs == nil || policy.Plans == nil {
 		return nil, errors.New("load plan: incomplete policy")
 	}
-	if known != nil && len(known.Traits) != len(policy.Funcs.Funcs) {
-		return nil, errors.New("load plan: analysis of another policy")
-	}
 	s := &shared{
-		policy:  policy,
-		strings: make([]Value, len(policy.Static.Strings)),
-		funcs:   make(map[string]*function, len(policy.Funcs.Funcs)),
+		policy:      policy,
+		functions:   make([]function, len(policy.Funcs.Funcs)),
+		plans:       make([]function, len(policy.Plans.Plans)),
+		byName:      make(map[string]*function, len(policy.Funcs.Funcs)),
+		constants:   newConstants(),
+		pathNumbers: map[operand]uint16{},
 	}
-	for i, c := range policy.Static.Strings {
-		s.strings[i] = NewString(c.Value)
-	}
-	fns := make([]function, len(policy.Funcs.Funcs))
 	for i, f := range policy.Funcs.Funcs {
 		if len(f.Params) < 2 || f.Params[0] != ir.Input || f.Params[1] != ir.Data {
 			return nil, fmt.Errorf("load plan: function %s does not begin with input and data parameters", f.Name)
 		}
-		fn := &fns[i]
-		fn.prog, fn.name, fn.path, fn.memo, fn.callMemo = s, f.Name, f.Path, -1, -1
-		fn.params, fn.ret = f.Params, f.Return
-		if known == nil {
-			fn.body = lend(f.Blocks)
-		} else {
-			fn.body = func(use func([]*ir.Block)) error { return known.Body(i, use) }
-			fn.analysed, fn.Traits = true, known.Traits[i]
-		}
+		fn := &s.functions[i]
+		fn.prog, fn.number, fn.name, fn.path, fn.memo, fn.callMemo = s, i, f.Name, f.Path, -1, -1
+		fn.params, fn.ret, fn.blocks = f.Params, f.Return, f.Blocks
 		switch args := len(f.Params) - 2; {
 		case args == 0:
 			fn.memo = s.ruleMemos
@@ -113,17 +103,64 @@ func newProgram(policy *ir.Policy, known *Analysed) (*Program, error) {
 			fn.callMemo = s.callMemos
 			s.callMemos++
 		}
-		s.funcs[f.Name] = fn
+		s.byName[f.Name] = fn
+	}
+	for i, p := range policy.Plans.Plans {
+		fn := &s.plans[i]
+		fn.prog, fn.name, fn.isPlan, fn.memo, fn.callMemo = s, p.Name, true, -1, -1
+		fn.params, fn.blocks = []ir.Local{ir.Input, ir.Data}, p.Blocks
 	}
 	return &Program{shared: s, data: emptyObj}, nil
 }
 
-// lend lends blocks that are at hand.
-func lend(blocks []*ir.Block) func(func([]*ir.Block)) error {
-	return func(use func([]*ir.Block)) error {
-		use(blocks)
-		return nil
+// compiled returns the code of fn, which is made or read when it is first needed.
+func (s *shared) compiled(fn *function) *functionCode {
+	if c := fn.code.Load(); c != nil {
+		return c
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.compile(fn)
+}
+
+// compile is compiled for callers that hold the lock.
+func (s *shared) compile(fn *function) *functionCode {
+	if c := fn.code.Load(); c != nil {
+		return c
+	}
+	var c *functionCode
+	if s.image != nil {
+		c = s.image.code(s, fn)
+	} else {
+		c = translate(fn)
+		optimise(c)
+	}
+	fn.code.Store(c)
+	return c
+}
+
+// dataPath is the number of a path into the data document. There are more than enough numbers for the paths of one program; should
+// they run out, the last one is shared, and remembered for none of them.
+func (s *shared) dataPath(path operand) uint16 {
+	n, ok := s.pathNumbers[path]
+	if !ok {
+		n = uint16(min(len(s.pathNumbers), maxDataPaths))
+		s.pathNumbers[path] = n
+		s.dataPaths = max(s.dataPaths, int(n)+1)
+	}
+	return n
+}
+
+const maxDataPaths = 1<<16 - 1
+
+// lookup finds a function by its name, or nil.
+func (s *shared) lookup(name string) *function {
+	if s.image == nil {
+		return s.byName[name]
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.image.lookup(s, name)
 }
 
 // WithData returns the program with a data document. The value must not be one of an evaluation that is still going
@@ -142,11 +179,11 @@ func (e Entry) Name() string { return shortName(e.fn.name) }
 // Function returns the entry point that computes the rule of a path such as data.rules.runway.short_runway.missing.
 // The error is ErrUnknownEntry when the policy has no such rule without arguments, or an ErrUnsupported.
 func (p *Program) Function(path string) (Entry, error) {
-	fn := p.funcs[path]
+	fn := p.lookup("g0." + path)
 	if fn == nil {
-		fn = p.funcs["g0."+path]
+		fn = p.lookup(path)
 	}
-	if fn == nil || len(fn.params) != 2 {
+	if fn == nil || fn.memo < 0 {
 		return Entry{}, fmt.Errorf("%s: %w", path, ErrUnknownEntry)
 	}
 	return p.entry(fn)
@@ -155,43 +192,40 @@ func (p *Program) Function(path string) (Entry, error) {
 // Plan returns the entry point of a query that the policy was planned for. Its result is the set of the query's
 // bindings, each an object.
 func (p *Program) Plan(name string) (Entry, error) {
-	for _, pl := range p.policy.Plans.Plans {
-		if pl.Name == name {
-			return p.entry(&function{
-				prog: p.shared, name: name, isPlan: true, memo: -1, callMemo: -1,
-				params: []ir.Local{ir.Input, ir.Data}, body: lend(pl.Blocks),
-			})
+	for i := range p.plans {
+		if fn := p.planAt(i); fn.name == name {
+			return p.entry(fn)
 		}
 	}
 	return Entry{}, fmt.Errorf("plan %s: %w", name, ErrUnknownEntry)
 }
 
+func (s *shared) planAt(i int) *function {
+	if s.image == nil {
+		return &s.plans[i]
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.image.plan(s, i)
+}
+
 func (p *Program) entry(fn *function) (Entry, error) {
-	p.analysis.Lock()
-	defer p.analysis.Unlock()
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if u := p.analyse(fn); u != nil {
 		return Entry{}, &ErrUnsupported{Entry: shortName(fn.name), In: shortName(u.In), Feature: u.Feature}
 	}
 	return Entry{fn}, nil
 }
 
-// Traits analyses all functions, for a Load of the same policy.
-func (p *Program) Traits() []Traits {
-	p.analysis.Lock()
-	defer p.analysis.Unlock()
-	var all []Traits
-	for _, f := range p.policy.Funcs.Funcs {
-		fn := p.funcs[f.Name]
-		p.analyse(fn)
-		all = append(all, fn.Traits)
-	}
-	return all
-}
-
 // byPath returns the tree of the functions that dynamic calls look up. Few policies have any.
 func (s *shared) byPath() *pathNode {
 	s.indexing.Do(func() {
-		for _, fn := range s.funcs {
+		for i := range s.functions {
+			fn := &s.functions[i]
+			if s.image != nil {
+				s.image.function(s, i)
+			}
 			if fn.memo >= 0 {
 				s.paths.add(fn.path, fn)
 			}

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ir"
@@ -12,6 +13,7 @@ import (
 
 // pureMemo remembers calls of one pure function. It grows while calls push each other out.
 type pureMemo struct {
+	worth
 	slots   []pureSlot // a power of two
 	evicted int        // since it last grew
 }
@@ -33,16 +35,18 @@ const (
 func (m *pureMemo) slot(hash uint64) *pureSlot { return &m.slots[(hash>>32)&uint64(len(m.slots)-1)] }
 
 // pureCall finds or makes what a call of a pure function returns.
-func (e *Eval) pureCall(fn *function, f *functionCode, frame []Value, args []Value) (Value, bool) {
-	m := &e.pure[fn.callMemo]
+func (e *Eval) pureCall(m *pureMemo, c *functionCode, frame []Value, args []Value) (Value, bool) {
 	if m.slots == nil {
 		m.slots = make([]pureSlot, minPureSlots)
 	}
 	hash := hashArgs(args)
 	if s := m.slot(hash); s.known && sameArgs(s.args[:len(args)], args) {
+		m.hits++
 		return s.value, true
 	}
-	v, ok := e.run(f, frame)
+	var given [maxMemoArgs]Value
+	n := copy(given[:], args) // the frame changes
+	v, ok := e.run(c, frame)
 	if !ok {
 		return v, false
 	}
@@ -51,7 +55,7 @@ func (e *Eval) pureCall(fn *function, f *functionCode, frame []Value, args []Val
 	if !ok {
 		return v, true
 	}
-	m.remember(hash, args, kept)
+	m.remember(hash, given[:n], kept)
 	return kept, true
 }
 
@@ -122,63 +126,57 @@ func kept(v Value, parts *int) (Value, bool) {
 	return Value{tag: t}, true
 }
 
-// isPureStatement tells whether a statement leaves a function pure. The functions that it calls were analysed before.
-func (s *shared) isPureStatement(stmt ir.Stmt) bool {
-	readsNoInput := func(operands ...ir.Operand) bool {
-		for _, o := range operands {
-			if plain(o) == ir.Val(ir.Input) {
-				return false
-			}
-		}
-		return true
-	}
+// looksAt tells whether a statement looks at a document, input or data, by itself or through a function for which callee is true.
+// The functions that it calls were analysed before.
+func (s *shared) looksAt(stmt ir.Stmt, document ir.Local, callee func(*function) bool) bool {
+	isDocument := func(o ir.Operand) bool { return plain(o) == ir.Val(document) }
+	anyOf := func(operands ...ir.Operand) bool { return slices.ContainsFunc(operands, isDocument) }
 	local := func(l ir.Local) ir.Operand { return ir.Operand{Value: l} }
 	switch stmt := stmt.(type) {
 	case *ir.CallStmt:
-		callee := s.funcs[stmt.Func]
-		if callee == nil {
-			return readsNoInput(stmt.Args...)
+		if fn := s.byName[stmt.Func]; fn != nil {
+			return callee(fn) || anyOf(stmt.Args[2:]...) // the first two are input and data, handed on
 		}
-		return callee.Pure && readsNoInput(stmt.Args[2:]...) // the first two are input and data, handed on
+		return anyOf(stmt.Args...)
 	case *ir.DotStmt:
-		return readsNoInput(stmt.Source, stmt.Key)
+		return anyOf(stmt.Source, stmt.Key)
 	case *ir.LenStmt:
-		return readsNoInput(stmt.Source)
+		return anyOf(stmt.Source)
 	case *ir.ScanStmt:
-		return readsNoInput(local(stmt.Source))
+		return anyOf(local(stmt.Source))
 	case *ir.AssignVarStmt:
-		return readsNoInput(stmt.Source)
+		return anyOf(stmt.Source)
 	case *ir.AssignVarOnceStmt:
-		return readsNoInput(stmt.Source)
+		return anyOf(stmt.Source)
 	case *ir.EqualStmt:
-		return readsNoInput(stmt.A, stmt.B)
+		return anyOf(stmt.A, stmt.B)
 	case *ir.NotEqualStmt:
-		return readsNoInput(stmt.A, stmt.B)
+		return anyOf(stmt.A, stmt.B)
 	case *ir.IsArrayStmt:
-		return readsNoInput(stmt.Source)
+		return anyOf(stmt.Source)
 	case *ir.IsObjectStmt:
-		return readsNoInput(stmt.Source)
+		return anyOf(stmt.Source)
 	case *ir.IsSetStmt:
-		return readsNoInput(stmt.Source)
+		return anyOf(stmt.Source)
 	case *ir.IsDefinedStmt:
-		return readsNoInput(local(stmt.Source))
+		return anyOf(local(stmt.Source))
 	case *ir.IsUndefinedStmt:
-		return readsNoInput(local(stmt.Source))
+		return anyOf(local(stmt.Source))
 	case *ir.ReturnLocalStmt:
-		return readsNoInput(local(stmt.Source))
+		return anyOf(local(stmt.Source))
 	case *ir.ArrayAppendStmt:
-		return readsNoInput(stmt.Value)
+		return anyOf(stmt.Value)
 	case *ir.SetAddStmt:
-		return readsNoInput(stmt.Value)
+		return anyOf(stmt.Value)
 	case *ir.ObjectInsertStmt:
-		return readsNoInput(stmt.Key, stmt.Value)
+		return anyOf(stmt.Key, stmt.Value)
 	case *ir.ObjectInsertOnceStmt:
-		return readsNoInput(stmt.Key, stmt.Value)
+		return anyOf(stmt.Key, stmt.Value)
 	case *ir.ObjectMergeStmt:
-		return readsNoInput(local(stmt.A), local(stmt.B))
+		return anyOf(local(stmt.A), local(stmt.B))
 	case *ir.NopStmt, *ir.BlockStmt, *ir.BreakStmt, *ir.NotStmt, *ir.AssignIntStmt, *ir.ResetLocalStmt, *ir.MakeNullStmt,
 		*ir.MakeNumberIntStmt, *ir.MakeNumberRefStmt, *ir.MakeArrayStmt, *ir.MakeObjectStmt, *ir.MakeSetStmt:
-		return true
+		return false
 	}
-	return false // with, dynamic calls, and what is not known
+	return true // with, dynamic calls, and what is not known
 }

@@ -33,8 +33,8 @@ shadowed := x if x := impure(1) with input as {"x": 100}
 		t.Fatal(err)
 	}
 	for name, want := range map[string]bool{"pure": true, "tokens": true, "rate": true, "impure": false, "indirect": false} {
-		if fn := p.funcs["g0.data.test."+name]; fn.Pure != want {
-			t.Errorf("%s: pure is %t", name, fn.Pure)
+		if fn := p.byName["g0.data.test."+name]; fn.pure != want {
+			t.Errorf("%s: pure is %t", name, fn.pure)
 		}
 	}
 	e := p.NewEval(context.Background(), Value{}, Recycle())
@@ -59,7 +59,7 @@ shadowed := x if x := impure(1) with input as {"x": 100}
 			t.Fatalf("%d: %v, %v", i, v, err)
 		}
 	}
-	if n := len(e.pure[p.funcs["g0.data.test.pure"].callMemo].slots); n > maxPureSlots {
+	if n := len(e.pure[p.byName["g0.data.test.pure"].callMemo].slots); n > maxPureSlots {
 		t.Errorf("%d slots", n)
 	}
 }

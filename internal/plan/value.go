@@ -60,14 +60,15 @@ type tag struct {
 	// Composites. keys are the keys of an object or the members of a set, without duplicates; vals are the elements
 	// of an array or, parallel to keys, the values of an object. Unsorted keys are indexed when there are many of
 	// them.
-	sorted  bool
-	frozen  bool
-	noNulls bool   // known to hold no null, at any depth
-	serial  uint32 // tells the composites of an arena apart, for hashing by identity
-	keys    []Value
-	vals    []Value
-	index   *keyIndex
-	owner   *tag // of a composite nested in the result of a function under construction: that result
+	sorted   bool
+	frozen   bool
+	recycled bool   // its memory is going to be used again
+	noNulls  bool   // known to hold no null, at any depth
+	serial   uint32 // tells the composites of an arena apart, for hashing by identity
+	keys     []Value
+	vals     []Value
+	index    *keyIndex
+	owner    *tag // of a composite nested in the result of a function under construction: that result
 }
 
 var (

@@ -20,8 +20,6 @@ type codec struct {
 
 	known   map[string]uint64 // strings written, by number
 	strings []string          // strings read, by number
-
-	plan planMemory
 }
 
 // errMalformed says that a compiled form can't be read.

@@ -36,7 +36,7 @@ type entries struct {
 }
 
 func newProgram(p *rulePlan, data string, c *rule.Catalogue) (*program, error) {
-	prepared, err := p.program()
+	prepared, err := plan.Load(p.image)
 	if err != nil {
 		return nil, err
 	}

@@ -18,23 +18,14 @@ import (
 
 // rulePlan is the plan of all public names of all rules.
 type rulePlan struct {
-	policy *ir.Policy
-	known  plan.Analysed // without Body where the functions have their blocks
+	image string // of the program
 	// unplanned are the rules that must be left to topdown, with the reason.
 	unplanned map[rule.ID]string
 }
 
 func (p *rulePlan) code(c *codec) {
 	mapping(c, &p.unplanned, text)
-	planned(c, p)
-}
-
-// program prepares the plan for evaluation.
-func (p *rulePlan) program() (*plan.Program, error) {
-	if p.known.Body == nil {
-		return plan.New(p.policy)
-	}
-	return plan.Load(p.policy, p.known)
+	p.image = c.raw(p.image)
 }
 
 // planRules plans the public names that the rules define.
@@ -49,15 +40,18 @@ func planRules(b *build) (*rulePlan, error) {
 		}
 	}
 	p := &rulePlan{unplanned: map[rule.ID]string{}}
-	var err error
-	if p.policy, err = planQuery(b.compiler, ast.Equality.Expr(ast.VarTerm("x"), ast.ArrayTerm(leaves...))); err != nil {
-		return nil, err
-	}
-	program, err := plan.New(p.policy)
+	planned, err := planQuery(b.compiler, ast.Equality.Expr(ast.VarTerm("x"), ast.ArrayTerm(leaves...)))
 	if err != nil {
 		return nil, err
 	}
-	p.known.Traits = program.Traits()
+	planned.Plans = &ir.Plans{} // the query was a means to have the functions planned
+	program, err := plan.New(planned)
+	if err != nil {
+		return nil, err
+	}
+	if p.image, err = program.Image(); err != nil {
+		return nil, err
+	}
 	for id := range names {
 		prefix := functionPrefix(id)
 		for _, name := range publicNames {

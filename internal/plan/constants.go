@@ -1,0 +1,37 @@
+package plan
+
+// constants are the constants of a program, each once.
+type constants struct {
+	values  []Value
+	numbers map[string]int // by their encoded form
+}
+
+func newConstants() *constants {
+	c := &constants{numbers: map[string]int{}}
+	c.add(Value{}) // the operand undefined
+	return c
+}
+
+// add is the number of a constant.
+func (c *constants) add(v Value) int {
+	key := string(appendValue(nil, v))
+	n, ok := c.numbers[key]
+	if !ok {
+		n = len(c.values)
+		c.numbers[key] = n
+		c.values = append(c.values, asConstant(v, n))
+	}
+	return n
+}
+
+func (c *constants) operand(v Value) operand { return operand(^c.add(v)) }
+
+func (c *constants) text(s string) int { return c.add(NewString(s)) }
+
+// asConstant gives a composite a serial number that no composite of an arena comes near.
+func asConstant(v Value, number int) Value {
+	if v.Kind() >= Array {
+		v.tag.serial = ^uint32(number)
+	}
+	return v
+}
