@@ -83,8 +83,9 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	streams := a.streams()
 	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
 	profiles := map[string]*profile.Profile{} // by place
+	t := tally{known: map[idleWaiver]bool{}}
 	for record := range a.files().Records(inputs) {
-		if len(r.Assessments) == 1 { // and there are more
+		if t.assessed == 1 { // and there are more
 			setGC(gcPercent)
 		}
 		p, failures := a.decode(validator, record)
@@ -99,29 +100,30 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		if err := addTargets(ctx, p, assessed); err != nil {
 			return err
 		}
+		p.Release()
 		assessed.Profile.Line = record.Line
+		a.log.Debug().Str("source", p.Source()).Str("verdict", string(assessed.Summary.Verdict)).
+			Str("evaluator", set.Evaluator().Name()).Msg("assessed")
+		t.add(assessed, a.fails(assessed))
 		if streams {
 			if err := a.write(&assessment.Report{Assessments: []*assessment.Assessment{assessed}}, report.Options{}); err != nil {
 				return err
 			}
-			assessed = &assessment.Assessment{Summary: assessed.Summary, Waivers: assessed.Waivers} // what is still asked for
-		} else {
-			profiles[assessed.Profile.Place()] = p
+			continue
 		}
-		a.log.Debug().Str("source", p.Source()).Str("verdict", string(assessed.Summary.Verdict)).
-			Str("evaluator", set.Evaluator().Name()).Msg("assessed")
+		profiles[assessed.Profile.Place()] = p
 		r.Assessments = append(r.Assessments, assessed)
 	}
 	if r.Failures == nil {
 		r.Failures = []assessment.Failure{}
 	}
 	a.sayFailures(r.Failures)
-	a.sayIdleWaivers(r.Assessments)
+	a.sayIdleWaivers(t.idle)
 	if len(inputs) == 0 && len(r.Failures) == 0 && !a.config.AllowEmpty {
 		return errNoProfile
 	}
 	if streams {
-		return a.verdict(r)
+		return a.verdict(t, r.Failures)
 	}
 	options := a.reportOptions(set)
 	options.Line = func(source string, n int) string {
@@ -150,7 +152,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if err := a.createBaseline(r); err != nil {
 		return err
 	}
-	return a.verdict(r)
+	return a.verdict(t, r.Failures)
 }
 
 // streams tells whether each assessment is written, and forgotten, before the next profile is read.
@@ -205,28 +207,39 @@ func (a *app) reportOptions(set *policy.Set) report.Options {
 	}
 }
 
-// verdict is the exit code for a report.
-func (a *app) verdict(r *assessment.Report) error {
-	found := exitClean
-	for _, assessed := range r.Assessments {
-		s := assessed.Summary
-		if s.Outcomes.Error > 0 {
-			return exit(exitError)
-		}
-		if s.Outcomes.Unknown > 0 && a.config.FailOnUnknown {
-			found = exitIncomplete
-		}
-		if a.fails(assessed) && found == exitClean {
-			found = exitFindings
+// tally is what a run keeps of every assessment. It does not grow with their number.
+type tally struct {
+	assessed            int
+	error, unknown, bad bool // in one of them
+	idle                []idleWaiver
+	known               map[idleWaiver]bool // those in idle
+}
+
+func (t *tally) add(assessed *assessment.Assessment, fails bool) {
+	t.assessed++
+	outcomes := assessed.Summary.Outcomes
+	t.error, t.unknown, t.bad = t.error || outcomes.Error > 0, t.unknown || outcomes.Unknown > 0, t.bad || fails
+	if assessed.Waivers == nil {
+		return
+	}
+	for _, w := range assessed.Waivers.Idle {
+		if idle := (idleWaiver{assessed.Waivers.Source, w}); !t.known[idle] {
+			t.idle, t.known[idle] = append(t.idle, idle), true
 		}
 	}
-	if len(r.Failures) > 0 {
-		found = exitIncomplete
+}
+
+// verdict is the exit code of a run.
+func (a *app) verdict(t tally, failures []assessment.Failure) error {
+	switch {
+	case t.error:
+		return exit(exitError)
+	case len(failures) > 0 || t.unknown && a.config.FailOnUnknown:
+		return exit(exitIncomplete)
+	case t.bad:
+		return exit(exitFindings)
 	}
-	if found == exitClean {
-		return nil
-	}
-	return exit(found)
+	return nil
 }
 
 // fails reports whether an assessment's findings fail the run.

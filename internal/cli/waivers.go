@@ -139,19 +139,16 @@ var idleReasons = map[assessment.WaiverStatus]string{
 	assessment.WaiverNotAllowed: "covers nothing: the configuration does not let this rule be waived",
 }
 
-// sayIdleWaivers warns of waivers for the assessed companies that cover nothing, each once.
-func (a *app) sayIdleWaivers(assessments []*assessment.Assessment) {
-	seen := map[assessment.IdleWaiver]bool{}
-	for _, assessed := range assessments {
-		if assessed.Waivers == nil {
-			continue
-		}
-		for _, w := range assessed.Waivers.Idle {
-			if !seen[w] {
-				fmt.Fprintf(a.err, "%s:%d: warning: the waiver of %s %s\n", assessed.Waivers.Source, w.Line, w.Rule, a.idleReason(w.Status, w.Expires))
-			}
-			seen[w] = true
-		}
+// idleWaiver is a waiver for an assessed company that covers nothing, and its file.
+type idleWaiver struct {
+	source string
+	assessment.IdleWaiver
+}
+
+// sayIdleWaivers warns of waivers that cover nothing.
+func (a *app) sayIdleWaivers(waivers []idleWaiver) {
+	for _, w := range waivers {
+		fmt.Fprintf(a.err, "%s:%d: warning: the waiver of %s %s\n", w.source, w.Line, w.Rule, a.idleReason(w.Status, w.Expires))
 	}
 }
 

@@ -3,8 +3,9 @@
 // percentiles of ratios and suspected duplicates, and compares two sets of policies (whatif). It evaluates nothing itself: it
 // is handed what assesses one profile.
 //
-// Of every company it keeps numbers, its names, and the places of shared texts in tables: about 300 bytes. The messages of
-// findings name figures, so hardly two are alike; they are kept for the top of the ranking only (TextsKept).
+// Of every company it keeps numbers, its names, and the places of shared texts in tables: about 200 bytes, without a pointer, so that
+// collecting garbage does not look through them. The messages of findings name figures, so hardly two are alike; they are kept for the
+// top of the ranking only (TextsKept).
 package cohort
 
 import (
@@ -53,12 +54,14 @@ type Cohort struct {
 	categories []string
 
 	counts   Counts
-	rows     rows
-	cells    []cell   // of each row one for each category
-	outcomes [][5]int // of each rule, in the order of letters
-	shifts   []shift  // of each row, with a what-if
+	rows     list[row]
+	names    nameStore
+	cells    list[cell]  // of each row one for each category
+	outcomes [][5]int    // of each rule, in the order of letters
+	shifts   list[shift] // of each row, with a what-if
 	moves    map[move]int
-	top      ranking // the rows that keep their messages, worst on top
+	top      ranking                 // the rows that keep their messages, worst on top
+	messages map[int]*[listed]string // of the worst findings of these rows
 	failures []assessment.Failure
 
 	sources, questions, currencies table
@@ -77,9 +80,8 @@ type Counts struct {
 
 // row is what is kept of every company.
 type row struct {
-	name, id             string
-	texts                *[listed]string // messages of the worst findings
-	legal                uint64          // hash of the normalised legal name; 0 when there is none
+	called               nameRef
+	legal                uint64 // hash of the normalised legal name; 0 when there is none
 	ratios               [len(Ratios)]float64
 	currency             [len(Ratios)]uint16 // of amounts: place in the table
 	source, line         uint32
@@ -114,7 +116,9 @@ var (
 
 // New makes an empty cohort.
 func New(o Options) *Cohort {
-	c := &Cohort{options: o, index: map[rule.ID]int{}, outcomes: make([][5]int, len(o.Rules)), moves: map[move]int{}}
+	c := &Cohort{
+		options: o, index: map[rule.ID]int{}, outcomes: make([][5]int, len(o.Rules)), moves: map[move]int{}, messages: map[int]*[listed]string{},
+	}
 	c.top.cohort = c
 	for i, r := range o.Rules {
 		c.index[r.ID] = i
@@ -158,7 +162,7 @@ func (c *Cohort) Add(e *Entry) {
 	r := c.row(e)
 	c.rows.add(r)
 	for _, cat := range e.Categories {
-		c.cells = append(c.cells, cell{known: percent(cat.Known), coverage: uint8(cat.Coverage)})
+		c.cells.add(cell{known: percent(cat.Known), coverage: uint8(cat.Coverage)})
 	}
 	if e.After != nil {
 		c.shift(e)
@@ -168,8 +172,7 @@ func (c *Cohort) Add(e *Entry) {
 
 func (c *Cohort) row(e *Entry) row {
 	r := row{
-		// Copies: what a profile says is part of its whole text, which would be kept with it.
-		name: strings.Clone(e.Name), id: strings.Clone(e.ID), legal: legalHash(cmp.Or(e.LegalName, e.Name)),
+		called: c.names.add(e.Name, e.ID), legal: legalHash(cmp.Or(e.LegalName, e.Name)),
 		source: c.sources.place(e.Source), line: uint32(e.Line),
 		verdict: uint8(slices.Index(verdicts, e.Verdict)), stage: uint8(max(0, slices.Index(stages, e.Stage))), gate: uint8(e.Gate),
 		low: uint8(e.Score.Low), high: uint8(e.Score.High), known: percent(e.Score.Known), coverage: uint8(e.Coverage),
@@ -205,12 +208,12 @@ func (c *Cohort) keepTexts(e *Entry) {
 	}
 	var texts [listed]string
 	for i, f := range e.Findings {
-		texts[i] = strings.Clone(f.Message)
+		texts[i] = strings.Clone(f.Message) // it may be part of the profile's whole text, which would be kept with it
 	}
-	c.rows.at(last).texts = &texts
+	c.messages[last] = &texts
 	heap.Push(&c.top, last)
 	if len(c.top.places) > TextsKept {
-		c.rows.at(heap.Pop(&c.top).(int)).texts = nil
+		delete(c.messages, heap.Pop(&c.top).(int))
 	}
 }
 
@@ -221,26 +224,26 @@ func percent(n *int) uint8 {
 	return uint8(*n)
 }
 
-// rows is a list that grows without copying what it holds.
-type rows struct{ chunks [][]row }
+// list grows without copying what it holds.
+type list[T any] struct{ chunks [][]T }
 
 const chunk = 4096
 
-func (r *rows) add(x row) {
-	if n := len(r.chunks); n == 0 || len(r.chunks[n-1]) == chunk {
-		r.chunks = append(r.chunks, make([]row, 0, chunk))
+func (l *list[T]) add(x T) {
+	if n := len(l.chunks); n == 0 || len(l.chunks[n-1]) == chunk {
+		l.chunks = append(l.chunks, make([]T, 0, chunk))
 	}
-	last := &r.chunks[len(r.chunks)-1]
+	last := &l.chunks[len(l.chunks)-1]
 	*last = append(*last, x)
 }
 
-func (r *rows) at(i int) *row { return &r.chunks[i/chunk][i%chunk] }
+func (l *list[T]) at(i int) *T { return &l.chunks[i/chunk][i%chunk] }
 
-func (r *rows) len() int {
-	if len(r.chunks) == 0 {
+func (l *list[T]) len() int {
+	if len(l.chunks) == 0 {
 		return 0
 	}
-	return (len(r.chunks)-1)*chunk + len(r.chunks[len(r.chunks)-1])
+	return (len(l.chunks)-1)*chunk + len(l.chunks[len(l.chunks)-1])
 }
 
 // table gives equal texts one place.

@@ -165,7 +165,7 @@ func TestReport_Duplicates(t *testing.T) {
 	var got []string
 	for _, d := range c.Report().Duplicates {
 		var ranks []string
-		for _, m := range d.Companies {
+		for _, m := range d.Companies() {
 			ranks = append(ranks, fmt.Sprint(m.Rank))
 		}
 		got = append(got, d.By+" "+strings.Join(ranks, " "))
@@ -434,7 +434,7 @@ func TestMemory(t *testing.T) {
 	}
 	each := (heap() - before) / n
 	t.Logf("%d bytes each", each)
-	if each > 300 {
+	if each > 190 {
 		t.Errorf("%d bytes each", each)
 	}
 	runtime.KeepAlive(c)

@@ -208,6 +208,37 @@ func TestAfter(t *testing.T) {
 	}
 }
 
+// TestEntry_Release: nothing in an assessment or an entry refers to values of the profile, which are given back afterwards.
+func TestEntry_Release(t *testing.T) {
+	e, set := shipped(t, nil)
+	c := New(Options{Rules: rulesOf(set), Threshold: rule.High})
+	type kept struct {
+		Assessment *assessment.Assessment
+		Entry      *Entry
+	}
+	var all []kept
+	var before [][]byte
+	for _, p := range fixtures(t) {
+		a, err := e.Assess(context.Background(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		k := kept{a, c.Entry(p, a)}
+		all, before = append(all, k), append(before, line(k))
+		p.Release()
+	}
+	for _, p := range fixtures(t) { // in the memory that was given back
+		if _, err := e.Assess(context.Background(), p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, k := range all {
+		if diff := cmp.Diff(string(before[i]), string(line(k))); diff != "" {
+			t.Errorf("%s has changed (-before +after):\n%s", k.Entry.Source, diff)
+		}
+	}
+}
+
 // TestRules_OwnParameters: no rule reads the parameters of another and no library those of a rule, so that after a change of
 // parameters the other rules need not run again.
 func TestRules_OwnParameters(t *testing.T) {

@@ -10,6 +10,28 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// nameStore holds the names and identifiers of all companies, one behind the other.
+type nameStore struct{ chunks [][]byte }
+
+// nameRef is where a company's name stands, and behind it the identifier.
+type nameRef struct{ chunk, at, name, id uint32 }
+
+const nameChunk = 64 << 10
+
+func (n *nameStore) add(name, id string) nameRef {
+	size := len(name) + len(id)
+	if last := len(n.chunks) - 1; last < 0 || cap(n.chunks[last])-len(n.chunks[last]) < size {
+		n.chunks = append(n.chunks, make([]byte, 0, max(nameChunk, size)))
+	}
+	last := &n.chunks[len(n.chunks)-1]
+	r := nameRef{chunk: uint32(len(n.chunks) - 1), at: uint32(len(*last)), name: uint32(len(name)), id: uint32(len(id))}
+	*last = append(append(*last, name...), id...)
+	return r
+}
+
+func (n *nameStore) name(r nameRef) []byte { return n.chunks[r.chunk][r.at:][:r.name] }
+func (n *nameStore) id(r nameRef) []byte   { return n.chunks[r.chunk][r.at+r.name:][:r.id] }
+
 // legalForms are the ends of registered names that say nothing of who it is, without spaces and marks.
 var legalForms = []string{
 	"incorporated", "inc", "corporation", "corp", "company", "co", "limited", "ltd", "llc", "llp", "lp", "plc", "gmbh", "ag", "ug",

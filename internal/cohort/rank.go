@@ -1,18 +1,21 @@
 package cohort
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // compare orders two rows as the ranking does: gates first, then the low end of the score, so that nobody wins by leaving
 // facts out; then the coverage, the name, the identifier, and the place in the inputs. No two rows are equal.
 func (c *Cohort) compare(i, k int) int {
 	a, b := c.rows.at(i), c.rows.at(k)
+	if order := cmp.Or(cmp.Compare(a.gate, b.gate), cmp.Compare(b.low, a.low), cmp.Compare(b.coverage, a.coverage)); order != 0 {
+		return order
+	}
 	return cmp.Or(
-		cmp.Compare(a.gate, b.gate), cmp.Compare(b.low, a.low), cmp.Compare(b.coverage, a.coverage),
-		strings.Compare(a.name, b.name), strings.Compare(a.id, b.id), cmp.Compare(i, k),
+		bytes.Compare(c.names.name(a.called), c.names.name(b.called)), bytes.Compare(c.names.id(a.called), c.names.id(b.called)),
+		cmp.Compare(i, k),
 	)
 }
 

@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"bytes"
 	"cmp"
 	"iter"
 	"math"
@@ -27,7 +28,7 @@ type Report struct {
 	Outcome    Distribution         `json:"outcome"`
 	Rules      []RuleShare          `json:"rules"`
 	Ratios     []RatioSummary       `json:"ratios"`
-	Duplicates []Duplicate          `json:"duplicates"`
+	Duplicates []Duplicate          `json:"duplicates"` // by the rank of their first; who writes them asks for their companies
 	WhatIf     *Comparison          `json:"what_if,omitempty"`
 	Failures   []assessment.Failure `json:"failures"` // the first ones; Counts has the number of inputs
 
@@ -73,8 +74,21 @@ type RatioSummary struct {
 
 // Duplicate is inputs that may be about one company.
 type Duplicate struct {
-	By        string `json:"by"` // "id", or "name": the legal name, or the name where there is none, without what makes no difference
-	Companies []Ref  `json:"companies"`
+	By     string // "id", or "name": the legal name, or the name where there is none, without what makes no difference
+	report *Report
+	rows   []int32
+}
+
+// Count is the number of the inputs.
+func (d Duplicate) Count() int { return len(d.rows) }
+
+// Companies are these inputs, by rank. They are made for the caller: all at once they would take more than the cohort itself.
+func (d Duplicate) Companies() []Ref {
+	refs := make([]Ref, 0, len(d.rows))
+	for _, i := range d.rows {
+		refs = append(refs, d.report.ref(int(i)))
+	}
+	return refs
 }
 
 // Ref points at a company of the ranking.
@@ -246,8 +260,11 @@ func (r *Report) Companies() iter.Seq[Company] {
 }
 
 func (r *Report) ref(i int) Ref {
-	row := r.cohort.rows.at(i)
-	return Ref{Rank: int(r.ranks[i]) + 1, ID: row.id, Name: row.name, Source: r.cohort.sources.texts[row.source], Line: int(row.line)}
+	c, row := r.cohort, r.cohort.rows.at(i)
+	return Ref{
+		Rank: int(r.ranks[i]) + 1, ID: string(c.names.id(row.called)), Name: string(c.names.name(row.called)),
+		Source: c.sources.texts[row.source], Line: int(row.line),
+	}
 }
 
 func (r *Report) company(rank int) Company {
@@ -270,8 +287,8 @@ func (r *Report) company(rank int) Company {
 		}
 		f := WorstOf{Rule: c.options.Rules[w.rule-1]}
 		f.Severity = rule.Severity(w.severity)
-		if row.texts != nil {
-			f.Message = row.texts[k]
+		if texts, ok := c.messages[i]; ok {
+			f.Message = texts[k]
 		}
 		out.Worst = append(out.Worst, f)
 	}
@@ -291,7 +308,7 @@ func (r *Report) company(rank int) Company {
 		})
 	}
 	for k, category := range c.categories {
-		cell := c.cells[i*len(c.categories)+k]
+		cell := c.cells.at(i*len(c.categories) + k)
 		out.Categories = append(out.Categories, CategoryOf{Category: category, Known: number(cell.known), Coverage: int(cell.coverage)})
 	}
 	if c.options.WhatIf != nil {
@@ -301,7 +318,7 @@ func (r *Report) company(rank int) Company {
 }
 
 func (c *Cohort) outlook(i int) *Outlook {
-	s := c.shifts[i]
+	s := c.shifts.at(i)
 	o := &Outlook{Verdict: verdicts[s.verdict], Low: int(s.low), High: int(s.high)}
 	for _, ch := range s.changed {
 		if ch.rule > 0 {
@@ -331,17 +348,16 @@ func number(n uint8) *int {
 // spread computes the percentiles of the ratios.
 func (r *Report) spread() {
 	c := r.cohort
-	r.groups = map[group][]float64{}
+	known := map[group]int{}
+	c.eachRatio(func(g group, _ float64) { known[g]++ })
+	r.groups = make(map[group][]float64, len(known))
+	for g, n := range known {
+		r.groups[g] = make([]float64, 0, n)
+	}
+	c.eachRatio(func(g group, value float64) { r.groups[g] = append(r.groups[g], value) })
 	ofStage := make([]int, len(stages))
 	for i := range c.rows.len() {
-		row := c.rows.at(i)
-		ofStage[row.stage]++
-		for k, value := range row.ratios {
-			if !math.IsNaN(value) {
-				g := group{k, row.stage, row.currency[k]}
-				r.groups[g] = append(r.groups[g], value)
-			}
-		}
+		ofStage[c.rows.at(i).stage]++
 	}
 	var groups []group
 	for g, values := range r.groups {
@@ -362,54 +378,55 @@ func (r *Report) spread() {
 	}
 }
 
+// eachRatio passes all values that are known.
+func (c *Cohort) eachRatio(pass func(g group, value float64)) {
+	for i := range c.rows.len() {
+		row := c.rows.at(i)
+		for k, value := range row.ratios {
+			if !math.IsNaN(value) {
+				pass(group{k, row.stage, row.currency[k]}, value)
+			}
+		}
+	}
+}
+
 // duplicates finds companies with one identifier, and with one name. Companies that have both in common are listed once.
 func (r *Report) duplicates() {
-	byID := alike(r, func(row *row) (string, bool) { return row.id, row.id != "" })
-	byName := alike(r, func(row *row) (uint64, bool) { return row.legal, row.legal != 0 })
+	names := &r.cohort.names
+	byID := r.alike(func(a *row) bool { return a.called.id > 0 }, func(a, b *row) int { return bytes.Compare(names.id(a.called), names.id(b.called)) })
+	byName := r.alike(func(a *row) bool { return a.legal != 0 }, func(a, b *row) int { return cmp.Compare(a.legal, b.legal) })
 	listed := map[int32][]int32{} // by the first member
 	for _, members := range byID {
 		listed[members[0]] = members
-		r.Duplicates = append(r.Duplicates, r.duplicate("id", members))
+		r.Duplicates = append(r.Duplicates, Duplicate{"id", r, members})
 	}
 	for _, members := range byName {
 		if !slices.Equal(listed[members[0]], members) {
-			r.Duplicates = append(r.Duplicates, r.duplicate("name", members))
+			r.Duplicates = append(r.Duplicates, Duplicate{"name", r, members})
 		}
 	}
 	slices.SortFunc(r.Duplicates, func(a, b Duplicate) int {
-		return cmp.Or(cmp.Compare(a.Companies[0].Rank, b.Companies[0].Rank), cmp.Compare(a.By, b.By))
+		return cmp.Or(cmp.Compare(r.ranks[a.rows[0]], r.ranks[b.rows[0]]), cmp.Compare(a.By, b.By))
 	})
 }
 
-func (r *Report) duplicate(by string, members []int32) Duplicate {
-	d := Duplicate{By: by}
-	for _, i := range members {
-		d.Companies = append(d.Companies, r.ref(int(i)))
-	}
-	return d
-}
-
-// alike groups the rows that have the same key, those alone in theirs left out. The members of a group are in the order of the
+// alike groups the rows that have a key, by that key, those alone with theirs left out. The members of a group are in the order of the
 // ranking.
-func alike[K cmp.Ordered](r *Report, key func(*row) (K, bool)) [][]int32 {
-	c := r.cohort
+func (r *Report) alike(hasKey func(*row) bool, compare func(a, b *row) int) [][]int32 {
+	rows := &r.cohort.rows
 	var places []int32
 	for _, i := range r.order {
-		if _, ok := key(c.rows.at(int(i))); ok {
+		if hasKey(rows.at(int(i))) {
 			places = append(places, i)
 		}
 	}
-	keyAt := func(i int32) K {
-		k, _ := key(c.rows.at(int(i)))
-		return k
-	}
 	slices.SortFunc(places, func(i, k int32) int {
-		return cmp.Or(cmp.Compare(keyAt(i), keyAt(k)), cmp.Compare(r.ranks[i], r.ranks[k]))
+		return cmp.Or(compare(rows.at(int(i)), rows.at(int(k))), cmp.Compare(r.ranks[i], r.ranks[k]))
 	})
 	var groups [][]int32
 	for start := 0; start < len(places); {
 		end := start + 1
-		for end < len(places) && keyAt(places[end]) == keyAt(places[start]) {
+		for end < len(places) && compare(rows.at(int(places[end])), rows.at(int(places[start]))) == 0 {
 			end++
 		}
 		if end-start > 1 {
@@ -428,7 +445,7 @@ func (r *Report) compare() {
 	flips := map[key]*Flip{}
 	for _, at := range r.order {
 		i := int(at)
-		row, s := c.rows.at(i), c.shifts[i]
+		row, s := c.rows.at(i), c.shifts.at(i)
 		w.After.add(s.verdict, s.low)
 		if row.verdict == s.verdict {
 			continue

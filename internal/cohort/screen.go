@@ -201,6 +201,7 @@ func (s *screening) assess(record source.Record) (r result) {
 	if len(failures) > 0 {
 		return s.failed(record, failures)
 	}
+	defer p.Release() // no result refers to its values
 	fail := func(err error) result {
 		return s.failed(record, []assessment.Failure{failure(record, err.Error())})
 	}

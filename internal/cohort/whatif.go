@@ -89,5 +89,5 @@ func (c *Cohort) shift(e *Entry) {
 			s.changed[i] = change{uint16(k + 1), ch.Before[0], ch.After[0]}
 		}
 	}
-	c.shifts = append(c.shifts, s)
+	c.shifts.add(s)
 }

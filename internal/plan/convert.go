@@ -192,7 +192,7 @@ func (v Value) Interface() any {
 // WithoutNulls is v without the members of objects and the elements of arrays that are null, at any depth.
 func (v Value) WithoutNulls() Value {
 	kind := v.Kind()
-	if kind != Object && kind != Array {
+	if kind != Object && kind != Array || v.tag.noNulls {
 		return v
 	}
 	var kept *tag // made at the first difference
@@ -218,6 +218,6 @@ func (v Value) WithoutNulls() Value {
 	if kept == nil {
 		return v
 	}
-	kept.frozen = true // its parts are
+	kept.frozen, kept.noNulls = true, true // its parts are frozen
 	return Value{tag: kept}
 }

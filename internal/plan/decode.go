@@ -2,8 +2,11 @@ package plan
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
+	"math/bits"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,13 +25,20 @@ type Decoder struct {
 	Recycle bool
 
 	text  string  // the whole input: strings without escapes are parts of it
-	pos   int     // of the first reading
 	mem   arena   // of the current input
-	keys  []Value // of the objects that are open
+	keys  []key   // of the objects that are open
+	order []int32 // scratch of sorted
 	stack []Value // elements and values of the composites that are open
+	nulls int     // so far
 
 	buf    bytes.Buffer // of the second reading
 	tokens *jsontext.Decoder
+}
+
+// key is a key of an object that is open.
+type key struct {
+	text  string
+	order uint64 // keys are in the order of these where they differ
 }
 
 // Decode returns the value of one JSON text. Numbers keep their text, a key that occurs twice in an object is an
@@ -37,7 +47,7 @@ func Decode(b []byte) (Value, error) { return new(Decoder).Decode(b) }
 
 // Decode is like the function Decode; using one Decoder for several inputs saves memory.
 func (d *Decoder) Decode(b []byte) (Value, error) {
-	d.text, d.pos = string(b), 0
+	d.text = string(b)
 	v, ok := d.scan()
 	var err error
 	if !ok {
@@ -56,120 +66,148 @@ func (d *Decoder) Decode(b []byte) (Value, error) {
 // maxScanDepth is how deep documents may be for the first reading.
 const maxScanDepth = 200
 
+// stumbled is where the first reading stands when it gave up.
+const stumbled = -1
+
 // start forgets what was read before.
 func (d *Decoder) start() {
 	d.mem.recycle = d.Recycle
 	d.mem.rewind()
 	d.keys, d.stack = d.keys[:0], d.stack[:0]
+	d.nulls = 0
 }
 
-// scan is the first reading.
+// scan is the first reading. Its methods take the position of what they read and return the position after it.
 func (d *Decoder) scan() (Value, bool) {
 	d.start()
-	if !utf8.ValidString(d.text) {
+	v, i := d.scanValue(0, 0)
+	if i == stumbled {
 		return Value{}, false
 	}
-	v, ok := d.scanValue(0)
-	if !ok {
-		return Value{}, false
-	}
-	d.skipSpace()
-	return v, d.pos == len(d.text)
+	i, _ = d.peek(i)
+	return v, i == len(d.text)
 }
 
-func (d *Decoder) skipSpace() {
-	for d.pos < len(d.text) {
-		switch d.text[d.pos] {
-		case ' ', '\n', '\t', '\r':
-			d.pos++
-		default:
-			return
+// peek returns the next byte that is no space and its position; at the end the byte is 0.
+func (d *Decoder) peek(i int) (int, byte) {
+	for ; i < len(d.text); i++ {
+		if c := d.text[i]; c != ' ' && c != '\n' && c != '\t' && c != '\r' {
+			return i, c
 		}
 	}
+	return i, 0
 }
 
-// peek returns the next byte that is no space, or 0 at the end.
-func (d *Decoder) peek() byte {
-	d.skipSpace()
-	if d.pos == len(d.text) {
-		return 0
-	}
-	return d.text[d.pos]
-}
-
-// accept skips the next byte that is no space if it is c.
-func (d *Decoder) accept(c byte) bool {
-	if d.peek() != c {
-		return false
-	}
-	d.pos++
-	return true
-}
-
-func (d *Decoder) scanValue(depth int) (Value, bool) {
+func (d *Decoder) scanValue(i, depth int) (Value, int) {
 	if depth > maxScanDepth {
-		return Value{}, false
+		return Value{}, stumbled
 	}
-	switch c := d.peek(); c {
+	i, c := d.peek(i)
+	switch c {
 	case '"':
-		s, ok := d.scanString()
-		return NewString(s), ok
+		s, end := d.scanString(i + 1)
+		return NewString(s), end
 	case '{':
-		return d.scanObject(depth)
+		return d.scanObject(i+1, depth)
 	case '[':
-		return d.scanArray(depth)
+		return d.scanArray(i+1, depth)
 	case 't':
-		return NewBool(true), d.scanWord("true")
+		return NewBool(true), d.scanWord(i, "true")
 	case 'f':
-		return NewBool(false), d.scanWord("false")
+		return NewBool(false), d.scanWord(i, "false")
 	case 'n':
-		return null, d.scanWord("null")
+		d.nulls++
+		return null, d.scanWord(i, "null")
 	default:
-		return d.scanNumber()
+		return d.scanNumber(i)
 	}
 }
 
-func (d *Decoder) scanWord(word string) bool {
-	if !strings.HasPrefix(d.text[d.pos:], word) {
-		return false
+func (d *Decoder) scanWord(i int, word string) int {
+	if !strings.HasPrefix(d.text[i:], word) {
+		return stumbled
 	}
-	d.pos += len(word)
-	return true
+	return i + len(word)
 }
 
-func (d *Decoder) scanString() (string, bool) {
-	start := d.pos + 1
-	for i := start; i < len(d.text); i++ {
-		switch c := d.text[i]; {
-		case c == '"':
-			d.pos = i + 1
-			return d.text[start:i], true
-		case c == '\\':
-			return d.scanEscaped(i)
-		case c < ' ':
-			return "", false
+// scanString reads a string from after its opening quote on.
+func (d *Decoder) scanString(start int) (string, int) {
+	end, ascii := plainEnd(d.text, start)
+	if end == len(d.text) {
+		return "", stumbled
+	}
+	switch d.text[end] {
+	case '"':
+		s := d.text[start:end]
+		if !ascii && !utf8.ValidString(s) {
+			return "", stumbled
+		}
+		return s, end + 1
+	case '\\':
+		return d.scanEscaped(start, end)
+	}
+	return "", stumbled // a control character
+}
+
+const (
+	everyByte = 0x0101010101010101
+	topBits   = 0x80 * everyByte
+)
+
+// plainEnd returns the position of the first quote, backslash or control character from i on, or the length of the text. If ascii is
+// true, there are only ASCII characters before.
+func plainEnd(text string, i int) (end int, ascii bool) {
+	var seen uint64
+	for ; i+8 <= len(text); i += 8 { // eight bytes at a time
+		w := eightBytes(text[i:])
+		seen |= w
+		quote, backslash := w^('"'*everyByte), w^('\\'*everyByte)
+		// The lowest top bit is that of the first byte that is below a space, 0 in quote, or 0 in backslash.
+		if ends := ((w-' '*everyByte)&^w | (quote-everyByte)&^quote | (backslash-everyByte)&^backslash) & topBits; ends != 0 {
+			return i + bits.TrailingZeros64(ends)/8, seen&topBits == 0
 		}
 	}
-	return "", false
+	for ; i < len(text) && text[i] != '"' && text[i] != '\\' && text[i] >= ' '; i++ {
+		seen |= uint64(text[i])
+	}
+	return i, seen&topBits == 0
 }
 
 // scanEscaped reads a string that has a backslash at i.
-func (d *Decoder) scanEscaped(i int) (string, bool) {
+func (d *Decoder) scanEscaped(start, i int) (string, int) {
 	for ; i < len(d.text) && d.text[i] != '"'; i++ {
 		if d.text[i] == '\\' {
 			i++
 		}
 	}
 	if i >= len(d.text) {
-		return "", false
+		return "", stumbled
 	}
-	s, err := jsontext.AppendUnquote(nil, d.text[d.pos:i+1])
-	d.pos = i + 1
-	return string(s), err == nil
+	s, err := jsontext.AppendUnquote(nil, d.text[start-1:i+1])
+	if err != nil {
+		return "", stumbled
+	}
+	return string(s), i + 1
 }
 
-func (d *Decoder) scanNumber() (Value, bool) {
-	start := d.pos
+// maxPlainDigits is how many digits certainly make an int64.
+const maxPlainDigits = 18
+
+func (d *Decoder) scanNumber(start int) (Value, int) {
+	var n int64
+	i := start
+	for ; i < len(d.text) && d.text[i]-'0' <= 9; i++ {
+		n = 10*n + int64(d.text[i]-'0')
+	}
+	if digits := i - start; digits == 0 || digits > maxPlainDigits || digits > 1 && d.text[start] == '0' ||
+		i < len(d.text) && (d.text[i] == '.' || d.text[i]|0x20 == 'e') {
+		return d.scanOddNumber(start)
+	}
+	return NewInt(n), i
+}
+
+// scanOddNumber reads any number.
+func (d *Decoder) scanOddNumber(start int) (Value, int) {
 	i := start
 	if i < len(d.text) && d.text[i] == '-' {
 		i++
@@ -177,12 +215,12 @@ func (d *Decoder) scanNumber() (Value, bool) {
 	first := i
 	i = skipDigits(d.text, i)
 	if i == first || (d.text[first] == '0' && i > first+1) {
-		return Value{}, false
+		return Value{}, stumbled
 	}
 	if i < len(d.text) && d.text[i] == '.' {
 		point := i
 		if i = skipDigits(d.text, i+1); i == point+1 {
-			return Value{}, false
+			return Value{}, stumbled
 		}
 	}
 	if i < len(d.text) && d.text[i]|0x20 == 'e' {
@@ -192,18 +230,17 @@ func (d *Decoder) scanNumber() (Value, bool) {
 		}
 		exponent := i
 		if i = skipDigits(d.text, i); i == exponent {
-			return Value{}, false
+			return Value{}, stumbled
 		}
 	}
-	d.pos = i
 	s := d.text[start:i]
 	v := parseNumber(s)
 	if v.tag == &bigTag {
 		if _, err := ast.NumberChecked(s); err != nil {
-			return Value{}, false
+			return Value{}, stumbled
 		}
 	}
-	return v, true
+	return v, i
 }
 
 func skipDigits(s string, i int) int {
@@ -213,83 +250,129 @@ func skipDigits(s string, i int) int {
 	return i
 }
 
-func (d *Decoder) scanArray(depth int) (Value, bool) {
-	d.pos++
-	base := len(d.stack)
-	if !d.accept(']') {
-		for {
-			v, ok := d.scanValue(depth + 1)
-			if !ok {
-				return Value{}, false
-			}
-			d.stack = append(d.stack, v)
-			if d.accept(']') {
-				break
-			}
-			if !d.accept(',') {
-				return Value{}, false
-			}
+func (d *Decoder) scanArray(i, depth int) (Value, int) {
+	base, nulls := len(d.stack), d.nulls
+	i, c := d.peek(i)
+	for c != ']' {
+		var v Value
+		if v, i = d.scanValue(i, depth+1); i == stumbled {
+			return Value{}, stumbled
+		}
+		d.stack = append(d.stack, v)
+		if i, c = d.peek(i); c == ',' {
+			i++
+		} else if c != ']' {
+			return Value{}, stumbled
 		}
 	}
-	return d.closeArray(base), true
+	return d.closeArray(base, nulls), i + 1
 }
 
-func (d *Decoder) scanObject(depth int) (Value, bool) {
-	d.pos++
-	base, keyBase := len(d.stack), len(d.keys)
-	if !d.accept('}') {
-		for {
-			if d.peek() != '"' {
-				return Value{}, false
+func (d *Decoder) scanObject(i, depth int) (Value, int) {
+	base, keyBase, nulls := len(d.stack), len(d.keys), d.nulls
+	i, c := d.peek(i)
+	for c != '}' {
+		if c != '"' {
+			return Value{}, stumbled
+		}
+		var name string
+		if name, i = d.scanString(i + 1); i == stumbled {
+			return Value{}, stumbled
+		}
+		d.pushKey(name)
+		if i, c = d.peek(i); c != ':' {
+			return Value{}, stumbled
+		}
+		var v Value
+		if v, i = d.scanValue(i+1, depth+1); i == stumbled {
+			return Value{}, stumbled
+		}
+		d.stack = append(d.stack, v)
+		if i, c = d.peek(i); c == ',' {
+			i, c = d.peek(i + 1)
+			if c == '}' {
+				return Value{}, stumbled
 			}
-			key, ok := d.scanString()
-			if !ok || !d.accept(':') {
-				return Value{}, false
-			}
-			v, ok := d.scanValue(depth + 1)
-			if !ok {
-				return Value{}, false
-			}
-			d.keys = append(d.keys, NewString(key))
-			d.stack = append(d.stack, v)
-			if d.accept('}') {
-				break
-			}
-			if !d.accept(',') {
-				return Value{}, false
-			}
+		} else if c != '}' {
+			return Value{}, stumbled
 		}
 	}
-	v := d.closeObject(base, keyBase)
-	for i := 1; i < len(v.tag.keys); i++ {
-		if v.tag.keys[i].text == v.tag.keys[i-1].text {
+	v, ok := d.closeObject(base, keyBase, nulls)
+	if !ok {
+		return Value{}, stumbled
+	}
+	return v, i + 1
+}
+
+func (d *Decoder) pushKey(text string) {
+	d.keys = append(d.keys, key{text: text, order: firstBytes(text)})
+}
+
+func (d *Decoder) closeArray(base, nulls int) Value {
+	t := d.mem.newTag(Array)
+	t.vals = append(d.mem.alloc(len(d.stack)-base), d.stack[base:]...)
+	d.stack = d.stack[:base]
+	t.sorted, t.frozen, t.noNulls = true, true, d.nulls == nulls
+	return Value{tag: t}
+}
+
+// closeObject is false when a key occurs twice.
+func (d *Decoder) closeObject(base, keyBase, nulls int) (Value, bool) {
+	keys, vals := d.keys[keyBase:], d.stack[base:]
+	t := d.mem.newTag(Object)
+	t.keys, t.vals = d.mem.alloc(len(keys))[:len(keys)], d.mem.alloc(len(keys))[:len(keys)]
+	for to, from := range d.sorted(keys) {
+		t.keys[to], t.vals[to] = NewString(keys[from].text), vals[from]
+		if to > 0 && t.keys[to].text == t.keys[to-1].text {
 			return Value{}, false
 		}
 	}
-	return v, true
+	d.keys, d.stack = d.keys[:keyBase], d.stack[:base]
+	t.sorted, t.frozen, t.noNulls = true, true, d.nulls == nulls
+	return Value{tag: t}, true
 }
 
-func (d *Decoder) closeArray(base int) Value {
-	t := d.mem.newTag(Array)
-	t.vals = d.pop(&d.stack, base)
-	t.sorted, t.frozen = true, true
-	return Value{tag: t}
+// sorted returns the places of keys in their order. It is valid until the next call.
+func (d *Decoder) sorted(keys []key) []int32 {
+	const few = 20 // that are sorted as they come
+	order := d.order[:0]
+	for i := range keys {
+		order = append(order, int32(i))
+		for j := i; len(keys) <= few && j > 0 && keys[i].compare(&keys[order[j-1]]) < 0; j-- {
+			order[j], order[j-1] = order[j-1], order[j]
+		}
+	}
+	if len(keys) > few {
+		slices.SortFunc(order, func(i, j int32) int { return keys[i].compare(&keys[j]) })
+	}
+	d.order = order
+	return order
 }
 
-func (d *Decoder) closeObject(base, keyBase int) Value {
-	t := d.mem.newTag(Object)
-	t.keys, t.vals = d.pop(&d.keys, keyBase), d.pop(&d.stack, base)
-	sortKeys(t.keys, t.vals)
-	t.sorted, t.frozen = true, true
-	return Value{tag: t}
+func (k *key) compare(o *key) int {
+	if k.order != o.order {
+		return cmp.Compare(k.order, o.order)
+	}
+	return strings.Compare(k.text, o.text)
 }
 
-// pop moves what is above base from the stack into memory of its own.
-func (d *Decoder) pop(stack *[]Value, base int) []Value {
-	top := (*stack)[base:]
-	s := append(d.mem.alloc(len(top)), top...)
-	*stack = (*stack)[:base]
-	return s
+// firstBytes are the first eight bytes of a text, the first of them highest, with zeros after a shorter one.
+func firstBytes(s string) uint64 {
+	if len(s) >= 8 {
+		return bits.ReverseBytes64(eightBytes(s))
+	}
+	var n uint64
+	for i := range len(s) {
+		n |= uint64(s[i]) << (56 - 8*i)
+	}
+	return n
+}
+
+// eightBytes are the first eight bytes of a text, the first of them lowest.
+func eightBytes(s string) uint64 {
+	s = s[:8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // read is the second reading.
@@ -340,6 +423,7 @@ func (d *Decoder) readValue() (Value, error) {
 	case '"':
 		return NewString(tok.String()), nil
 	case 'n':
+		d.nulls++
 		return null, nil
 	default:
 		return NewBool(tok.Bool()), nil
@@ -350,14 +434,14 @@ func (d *Decoder) readComposite(kind jsontext.Kind) (Value, error) {
 	if _, err := d.tokens.ReadToken(); err != nil {
 		return Value{}, err
 	}
-	base, keyBase := len(d.stack), len(d.keys)
+	base, keyBase, nulls := len(d.stack), len(d.keys), d.nulls
 	for k := d.tokens.PeekKind(); k != '}' && k != ']'; k = d.tokens.PeekKind() {
 		if kind == '{' {
-			key, err := d.tokens.ReadToken()
+			name, err := d.tokens.ReadToken()
 			if err != nil {
 				return Value{}, err
 			}
-			d.keys = append(d.keys, NewString(key.String()))
+			d.pushKey(name.String())
 		}
 		v, err := d.readValue()
 		if err != nil {
@@ -369,7 +453,8 @@ func (d *Decoder) readComposite(kind jsontext.Kind) (Value, error) {
 		return Value{}, err
 	}
 	if kind == '{' {
-		return d.closeObject(base, keyBase), nil
+		v, _ := d.closeObject(base, keyBase, nulls) // jsontext has refused a key that occurs twice
+		return v, nil
 	}
-	return d.closeArray(base), nil
+	return d.closeArray(base, nulls), nil
 }

@@ -3,6 +3,9 @@ package plan
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,6 +89,83 @@ func TestDecoder_Reuse(t *testing.T) {
 	}
 	if got := first.String() + second.String(); got != `{"a":["x",1.50]}{"b":["y",2.50]}` {
 		t.Error(got)
+	}
+}
+
+// TestDecoder_Keys reads objects with keys that are alike, in any order, and sometimes a key twice.
+func TestDecoder_Keys(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	names := []string{"", "a", "b", `a\u0000`, `\u0061`, "é", "eightchr", "eightchrs", `eightchr\u0000`, "eightchrsa"}
+	for i := range 40 {
+		names = append(names, fmt.Sprintf("monthly_%d", i))
+	}
+	var d Decoder
+	read := 0
+	for range 5000 {
+		var members []string
+		for i, place := range random.Perm(len(names))[:random.IntN(len(names)/2)] {
+			if i == 0 && random.IntN(3) == 0 {
+				members = append(members, `"b":0`)
+			}
+			members = append(members, fmt.Sprintf(`"%s":%d`, names[place], i))
+		}
+		text := []byte("{" + strings.Join(members, ",") + "}")
+		want, wantErr := new(Decoder).read(text)
+		got, err := d.Decode(text)
+		if (err == nil) != (wantErr == nil) || err == nil && got.String() != want.String() {
+			t.Fatalf("%s: got %v and error %v, jsontext has %v and %v", text, got, err, want, wantErr)
+		}
+		if err == nil {
+			read++
+			if !slices.IsSortedFunc(got.tag.keys, Compare) {
+				t.Fatalf("%s: keys %v", text, got.tag.keys)
+			}
+		}
+	}
+	if read < 1000 || read > 4500 {
+		t.Errorf("%d objects were right: this proves little", read)
+	}
+}
+
+func TestDecoder_Strings(t *testing.T) {
+	for n := range 20 { // around the eight bytes that are read at a time
+		for _, end := range []string{"", "é", `\n`, "\n", "\x1f", "\x7f", "\x80", `\"`, "\ufeff", "\xc3"} {
+			for _, rest := range []string{"", strings.Repeat("y", 9)} {
+				text := []byte(`["` + strings.Repeat("x", n) + end + rest + `","é"]`)
+				want, wantErr := new(Decoder).read(text)
+				got, err := Decode(text)
+				if (err == nil) != (wantErr == nil) || err == nil && got.String() != want.String() {
+					t.Errorf("%q: got %v and error %v, jsontext has %v and %v", text, got, err, want, wantErr)
+				}
+			}
+		}
+	}
+}
+
+func TestWithoutNulls(t *testing.T) {
+	for in, want := range map[string]string{
+		`{"a": null, "b": {"c": [null, 1, null], "d": {"e": 1}}, "f": []}`: `{"b":{"c":[1],"d":{"e":1}},"f":[]}`,
+		`{"a": [1, {"b": 2}], "c": null, "d": {"e": null}}`:                `{"a":[1,{"b":2}],"d":{}}`,
+		`[[], [null]]`: `[[],[]]`,
+	} {
+		var d Decoder
+		quick, err := d.Decode([]byte(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		slow, err := d.read([]byte(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range []Value{quick, slow} {
+			if got := v.WithoutNulls(); got.String() != want || got.WithoutNulls().tag != got.tag {
+				t.Errorf("%s: got %v", in, got)
+			}
+		}
+	}
+	whole, err := Decode([]byte(`{"a": [1, {"b": 2}]}`))
+	if err != nil || !whole.tag.noNulls || whole.WithoutNulls().tag != whole.tag {
+		t.Errorf("%v was copied, or looked through: %v", whole, err)
 	}
 }
 

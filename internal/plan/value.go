@@ -63,6 +63,7 @@ type tag struct {
 	sorted   bool
 	frozen   bool
 	recycled bool   // its memory is going to be used again
+	noNulls  bool   // known to hold no null, at any depth
 	serial   uint32 // tells the composites of an arena apart, for hashing by identity
 	keys     []Value
 	vals     []Value

@@ -61,13 +61,13 @@ func (v *Validator) Decode(source string, data []byte, format Format) (*Profile,
 		}}
 	}
 	t := newText(source, data)
-	if p, ok := checkBytes(t.body); !ok {
-		return nil, t.report([]problem{p})
-	}
 	if format == FormatJSON {
 		if p := v.quickly(t); p != nil {
 			return p, nil
 		}
+	}
+	if p, ok := checkBytes(t.body); !ok {
+		return nil, t.report([]problem{p})
 	}
 	return v.thoroughly(t, format)
 }
@@ -83,7 +83,7 @@ func (v *Validator) thoroughly(t *text, format Format) (*Profile, error) {
 	if err != nil { // which a document that could be read can't cause
 		return nil, t.report([]problem{{what: err.Error(), hint: "check the numbers"}})
 	}
-	p := newProfile(t, format, value)
+	p := newProfile(t, format, value, nil)
 	if problems := v.check(p, r.problems); len(problems) > 0 {
 		return nil, t.report(problems)
 	}
@@ -93,20 +93,20 @@ func (v *Validator) thoroughly(t *text, format Format) (*Profile, error) {
 // quickly decodes a JSON text in which there is nothing to complain about. It is nil for all others: they are read again, more
 // slowly, to say what is wrong and where.
 func (v *Validator) quickly(t *text) *Profile {
-	document, err := plan.Decode(t.body)
+	l := borrow(t.body)
+	document, err := l.decoder.Decode(t.body)
 	if err != nil || document.Kind() != plan.Object {
+		l.end()
 		return nil
 	}
 	values := 0
 	sound := isPlain(document, 0, &values) && v.root.Fits(document) &&
-		eachPointer(document, func(pointer string, _ bool, _ ...string) bool {
-			what, _ := v.checkPointer(pointer)
-			return what == ""
-		})
+		eachPointer(document, func(pointer string, _ bool, _ ...string) bool { return v.leadsToFact(pointer) })
 	if !sound {
+		l.end()
 		return nil
 	}
-	return newProfile(t, FormatJSON, document)
+	return newProfile(t, FormatJSON, document, l)
 }
 
 // isPlain tells whether a value keeps to the limits and holds no odd number and no broken cell.

@@ -17,11 +17,11 @@ import (
 // value that does not fit.
 func (v *Validator) check(p *Profile, noted []problem) []problem {
 	c := checker{v: v, profile: p, best: map[string]ranked{}}
-	for _, f := range v.root.Faults(p.value) {
+	for _, f := range v.root.Faults(p.Value()) {
 		c.explain(f)
 	}
 	c.pointers()
-	c.cells(p.value.Interface(), nil)
+	c.cells(p.Value().Interface(), nil)
 
 	for _, p := range noted {
 		delete(c.best, p.pointer)
@@ -86,7 +86,7 @@ func (c *checker) add(rank int, onKey bool, tokens []string, what, hint string) 
 
 // pointers checks the values of complete and the keys of provenance and asked, which point at facts.
 func (c *checker) pointers() {
-	eachPointer(c.profile.value, func(pointer string, onKey bool, tokens ...string) bool {
+	eachPointer(c.profile.Value(), func(pointer string, onKey bool, tokens ...string) bool {
 		if what, hint := c.v.checkPointer(pointer); what != "" {
 			c.add(0, onKey, tokens, what, hint)
 		}

@@ -18,21 +18,23 @@ import (
 
 const asOfPointer = "/company/as_of"
 
-// Profile is one company profile that fits the schema. It does not change once decoded and is safe for concurrent use.
+// Profile is one company profile that fits the schema. It does not change once decoded and is safe for concurrent use, but for Release.
 type Profile struct {
-	text    *text
-	places  func() func(pointer string) (span, bool) // made when it is first needed
-	value   plan.Value
-	redated bool // as_of was set by WithAsOf, so it stands nowhere in the text
-	above   int  // lines of the source above the text
+	text   *text
+	format Format
+	places func() func(pointer string) (span, bool) // made when it is first needed
+	value  plan.Value
+	loan   *loan
+	asOf   string // as WithAsOf set it, so that it stands nowhere in the text; or ""
+	above  int    // lines of the source above the text
 }
 
-func newProfile(t *text, format Format, document plan.Value) *Profile {
-	return &Profile{
-		text:   t,
-		places: sync.OnceValue(func() func(string) (span, bool) { return locate(t, format) }),
-		value:  document,
-	}
+func newProfile(t *text, format Format, document plan.Value, l *loan) *Profile {
+	return &Profile{text: t, format: format, places: placesOf(t, format), value: document, loan: l}
+}
+
+func placesOf(t *text, format Format) func() func(pointer string) (span, bool) {
+	return sync.OnceValue(func() func(string) (span, bool) { return locate(t, format) })
 }
 
 // Source is the name of the input as shown to people: a path, or "-" for standard input.
@@ -42,11 +44,20 @@ func (p *Profile) Source() string { return p.text.source }
 func (p *Profile) SHA256() string { return p.text.sha256 }
 
 // Value is the profile as the evaluator takes it. What is null in it is an absent fact.
-func (p *Profile) Value() plan.Value { return p.value }
+func (p *Profile) Value() plan.Value {
+	if p.loan == nil || p.loan.decoder != nil {
+		return p.value
+	}
+	value := p.loan.again()
+	if p.asOf != "" {
+		value = withAsOf(value, p.asOf)
+	}
+	return value
+}
 
 // Document is a copy of the profile as maps, slices, strings, booleans, nil and json.Number with the exact text of the number.
 func (p *Profile) Document() map[string]any {
-	document, _ := p.value.Interface().(map[string]any)
+	document, _ := p.Value().Interface().(map[string]any)
 	return document
 }
 
@@ -66,7 +77,7 @@ func (p *Profile) Stage() string { return p.string("/company/stage") }
 func (p *Profile) AsOf() string { return p.string(asOfPointer) }
 
 func (p *Profile) string(pointer string) string {
-	v, _ := jsonpointer.Find(p.value, pointer)
+	v, _ := jsonpointer.Find(p.Value(), pointer)
 	s, _ := v.Str()
 	return s
 }
@@ -74,7 +85,7 @@ func (p *Profile) string(pointer string) string {
 // Lookup returns the value at an RFC 6901 pointer, in the form that Document has. A null is an absent fact: ok is false for it as
 // for a missing key.
 func (p *Profile) Lookup(pointer string) (value any, ok bool) {
-	v, ok := jsonpointer.Find(p.value, pointer)
+	v, ok := jsonpointer.Find(p.Value(), pointer)
 	if !ok || v.Kind() == plan.Null {
 		return nil, false
 	}
@@ -88,7 +99,7 @@ func (p *Profile) Instances(pattern string) []string {
 	if !found {
 		return []string{pattern}
 	}
-	v, _ := jsonpointer.Find(p.value, before)
+	v, _ := jsonpointer.Find(p.Value(), before)
 	if v.Len() == 0 {
 		return []string{pattern}
 	}
@@ -109,7 +120,7 @@ func (p *Profile) Instances(pattern string) []string {
 func (p *Profile) Range(pointer string) (r Range, ok bool) {
 	places := p.places()
 	for at, found := pointer, true; ; at, found = jsonpointer.Parent(at), false {
-		if place, exists := places(at); exists && !(p.redated && at == asOfPointer) {
+		if place, exists := places(at); exists && !(p.asOf != "" && at == asOfPointer) {
 			return p.text.rangeOf(place.start, place.end).below(p.above), found
 		}
 		if at == "" {
@@ -137,8 +148,13 @@ func (p *Profile) WithAsOf(date string) (*Profile, error) {
 	if problem, hint := checkDate(date); problem != "" {
 		return nil, fmt.Errorf("as-of date %s: %s; %s", quoted(date), problem, hint)
 	}
-	company := with(p.value.Field("company"), "as_of", plan.NewString(date))
-	return &Profile{text: p.text, places: p.places, value: with(p.value, "company", company), redated: true, above: p.above}, nil
+	moved := *p
+	moved.value, moved.asOf = withAsOf(p.Value(), date), date
+	return &moved, nil
+}
+
+func withAsOf(document plan.Value, date string) plan.Value {
+	return with(document, "company", with(document.Field("company"), "as_of", plan.NewString(date)))
 }
 
 // with is an object with another value for one key. What is no object counts as an empty one.

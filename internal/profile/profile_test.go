@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -120,6 +121,55 @@ func TestProfile_WithAsOf(t *testing.T) {
 	if _, err := p.WithAsOf("2023-02-30"); err == nil ||
 		err.Error() != `as-of date "2023-02-30": the date "2023-02-30" does not exist; February 2023 has 28 days` {
 		t.Error(err)
+	}
+}
+
+// TestProfile_Release: what was given back is used by the next profile, and the first one still says the same.
+func TestProfile_Release(t *testing.T) {
+	const text = `{"company": {"name": "Acme", "as_of": "2026-10"}, "rounds": [{"name": "Seed", "amount": {"amount": 1.50, "currency": "CNY"}}]}`
+	v := validator(t)
+	first, err := v.Decode("acme.json", []byte(text), profile.FormatJSON)
+	if err != nil {
+		t.Fatal(err)
+	}
+	later, err := first.WithAsOf("2027-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved := first.AtLine(3)
+	want, wantLater := first.Document(), later.Document()
+	place, _ := first.Range("/rounds/0/amount")
+	first.Release()
+	first.Release()
+	for i := range 10 {
+		other := strings.NewReplacer("Acme", "Other", "Seed", "A", "1.50", strconv.Itoa(i)).Replace(text)
+		if _, err := v.Decode("other.json", []byte(other), profile.FormatJSON); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, got := range []map[string]any{first.Document(), moved.Document()} {
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%d (-before +after):\n%s", i, diff)
+		}
+	}
+	if diff := cmp.Diff(wantLater, later.Document()); diff != "" || later.AsOf() != "2027-01" {
+		t.Errorf("as of another day (-before +after):\n%s", diff)
+	}
+	if again, ok := first.Range("/rounds/0/amount"); again != place || !ok {
+		t.Errorf("at %v, before at %v", again, place)
+	}
+}
+
+// TestValidator_Facts: which pointers name facts is remembered, and those that name none are refused each time.
+func TestValidator_Facts(t *testing.T) {
+	v := validator(t)
+	for i := range 3 {
+		if _, err := v.Decode("right.json", []byte(`{"complete": ["/rounds"]}`), profile.FormatJSON); err != nil {
+			t.Errorf("time %d: %v", i, err)
+		}
+		if _, err := v.Decode("wrong.json", []byte(`{"complete": ["/rounds", "/roundz"]}`), profile.FormatJSON); err == nil {
+			t.Errorf("time %d: no error", i)
+		}
 	}
 }
 

@@ -3,6 +3,8 @@ package profile
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"sync"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/schema"
@@ -15,13 +17,24 @@ const formatPartialDate = "partial-date"
 var formats = schema.Formats{
 	formatPartialDate: isDate,
 	"json-pointer": func(text string) bool {
+		if strings.HasPrefix(text, "/") && !strings.Contains(text, "~") {
+			return true
+		}
 		_, ok := jsonpointer.Parse(text)
 		return ok
 	},
 }
 
 // Validator holds profiles against the profile schema. It is safe for concurrent use.
-type Validator struct{ root *schema.Schema }
+type Validator struct {
+	root *schema.Schema
+
+	// Profiles name the same facts again and again. At most maxFacts of those that were looked up are remembered.
+	mu    sync.RWMutex
+	facts map[string]bool
+}
+
+const maxFacts = 4096
 
 // NewValidator reads a JSON Schema (draft 2020-12). Formats are asserted: "json-pointer", and "partial-date", which is YYYY, YYYY-MM or
 // YYYY-MM-DD of a day that exists. Keywords that package schema does not know, and references to other documents, are errors.
@@ -30,7 +43,7 @@ func NewValidator(text []byte) (*Validator, error) {
 	if err != nil {
 		return nil, fmt.Errorf("profile schema: %w", err)
 	}
-	return &Validator{root: root}, nil
+	return &Validator{root: root, facts: map[string]bool{}}, nil
 }
 
 // TrustedValidator is a validator by a schema that NewValidator is known to take. It reads no more of the schema than profiles need.
@@ -44,6 +57,25 @@ func isMoney(s *schema.Schema) bool {
 
 func notPointer(text string) (what, hint string) {
 	return quoted(text) + " is not a JSON pointer", "write the way to the fact, such as /rounds or /rounds/0/amount"
+}
+
+// leadsToFact tells whether checkPointer has nothing to say.
+func (v *Validator) leadsToFact(pointer string) bool {
+	v.mu.RLock()
+	known := v.facts[pointer]
+	v.mu.RUnlock()
+	if known {
+		return true
+	}
+	if what, _ := v.checkPointer(pointer); what != "" {
+		return false
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if len(v.facts) < maxFacts {
+		v.facts[strings.Clone(pointer)] = true
+	}
+	return true
 }
 
 // checkPointer says why a pointer can't name a fact of a profile, or "".

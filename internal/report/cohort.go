@@ -1,10 +1,12 @@
 package report
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -58,31 +60,55 @@ func WriteCohort(w io.Writer, format string, r *cohort.Report, o CohortOptions) 
 	return f.write(w, r, o)
 }
 
-// writeCohortJSON writes one object: the report, and behind it the companies, one a line.
+// writeCohortJSON writes one object: the report, and behind it the companies, one a line. Of duplicates and companies there may be
+// many: they are made and written one by one.
 func writeCohortJSON(w io.Writer, r *cohort.Report, _ CohortOptions) error {
+	const none = "\n  \"duplicates\": []" // nothing inside another member is indented as little
+	head := *r
+	head.Duplicates = []cohort.Duplicate{}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(r); err != nil {
+	if err := e.Encode(head); err != nil {
 		return err
 	}
-	b.Truncate(bytes.LastIndexByte(b.Bytes(), '}') - 1)
-	b.WriteString(",\n  \"companies\": [")
+	before, after, _ := bytes.Cut(bytes.TrimSuffix(b.Bytes(), []byte("\n}\n")), []byte(none))
+	out := bufio.NewWriter(w)
+	out.Write(before)
+	out.WriteByte('\n')
+	if err := writeMember(out, "duplicates", duplicates(r)); err != nil {
+		return err
+	}
+	out.Write(after)
+	out.WriteString(",\n  \"companies\": [")
 	e.SetIndent("", "")
 	separator := "\n    "
 	for c := range r.Companies() {
-		b.WriteString(separator)
+		b.Reset()
 		if err := e.Encode(c); err != nil {
 			return err
 		}
-		b.Truncate(b.Len() - 1) // the end of the line
-		if _, err := b.WriteTo(w); err != nil {
-			return err
-		}
+		out.WriteString(separator)
+		out.Write(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
 		separator = ",\n    "
 	}
-	b.WriteString("\n  ]\n}\n")
-	_, err := b.WriteTo(w)
-	return err
+	out.WriteString("\n  ]\n}\n")
+	return out.Flush()
+}
+
+// duplicate is a duplicate in JSON.
+type duplicate struct {
+	By        string       `json:"by"`
+	Companies []cohort.Ref `json:"companies"`
+}
+
+func duplicates(r *cohort.Report) iter.Seq[duplicate] {
+	return func(yield func(duplicate) bool) {
+		for _, d := range r.Duplicates {
+			if !yield(duplicate{d.By, d.Companies()}) {
+				return
+			}
+		}
+	}
 }

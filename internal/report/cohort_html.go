@@ -163,7 +163,7 @@ func (v *cohortView) page() (*cohortPage, error) {
 	}
 	p.whatIf(v)
 	for _, d := range r.Duplicates[:min(itemsListed, len(r.Duplicates))] {
-		p.Duplicates = append(p.Duplicates, pageDuplicate{w.duplicate[d.By], v.names(d.Companies)})
+		p.Duplicates = append(p.Duplicates, pageDuplicate{w.duplicate[d.By], v.names(d.Companies())})
 	}
 	p.DuplicatesNote = fmt.Sprint(len(r.Duplicates))
 	if rest := len(r.Duplicates) - itemsListed; rest > 0 {

@@ -97,7 +97,7 @@ func (m *markdownCohort) duplicates() {
 	}
 	m.section(m.words.duplicates)
 	for _, d := range m.report.Duplicates {
-		m.printf("- %s%s%s\n", m.words.duplicate[d.By], m.words.colon, escape(m.names(d.Companies)))
+		m.printf("- %s%s%s\n", m.words.duplicate[d.By], m.words.colon, escape(m.names(d.Companies())))
 	}
 }
 

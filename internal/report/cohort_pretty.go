@@ -235,7 +235,7 @@ func (p *prettyCohort) duplicates() {
 	w := p.view.words
 	p.heading(w.duplicates, fmt.Sprint(len(p.r.Duplicates)))
 	for _, d := range p.r.Duplicates[:min(namesShown, len(p.r.Duplicates))] {
-		p.hanging("  ", w.duplicate[d.By]+w.colon+p.view.names(d.Companies), 0)
+		p.hanging("  ", w.duplicate[d.By]+w.colon+p.view.names(d.Companies()), 0)
 	}
 	if rest := len(p.r.Duplicates) - namesShown; rest > 0 {
 		p.line("  " + w.more(rest))

@@ -281,13 +281,13 @@ func (b *workbook) rules() sheet {
 func (b *workbook) duplicates() sheet {
 	w, n := b.words, 0
 	for _, d := range b.report.Duplicates {
-		n += len(d.Companies)
+		n += d.Count()
 	}
 	return sheet{
 		count: n, title: w.duplicates, head: []string{w.group, w.reason, w.rank, w.name, w.id, w.source}, widths: []float64{8, 14, 8, 32, 20, 40},
 		rows: func(yield func([]any) bool) {
 			for i, d := range b.report.Duplicates {
-				for _, c := range d.Companies {
+				for _, c := range d.Companies() {
 					if !yield([]any{i + 1, w.duplicate[d.By], c.Rank, c.Name, c.ID, c.Place()}) {
 						return
 					}

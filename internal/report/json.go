@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
+	"slices"
 
 	"github.com/diligo/diligo/internal/assessment"
 )
@@ -14,11 +16,11 @@ import (
 func writeJSON(w io.Writer, r *assessment.Report, _ Options) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "{\n  \"schema\": %q,\n", r.Schema)
-	if err := writeMember(b, "assessments", r.Assessments); err != nil {
+	if err := writeMember(b, "assessments", slices.Values(r.Assessments)); err != nil {
 		return err
 	}
 	b.WriteString(",\n")
-	if err := writeMember(b, "failures", r.Failures); err != nil {
+	if err := writeMember(b, "failures", slices.Values(r.Failures)); err != nil {
 		return err
 	}
 	b.WriteString("\n}\n")
@@ -26,27 +28,23 @@ func writeJSON(w io.Writer, r *assessment.Report, _ Options) error {
 }
 
 // writeMember writes a member of the report that is a list.
-func writeMember[T any](b *bufio.Writer, name string, entries []T) error {
+func writeMember[T any](b *bufio.Writer, name string, entries iter.Seq[T]) error {
 	fmt.Fprintf(b, "  %q: [", name)
 	var entry bytes.Buffer
 	e := json.NewEncoder(&entry)
 	e.SetEscapeHTML(false)
 	e.SetIndent("    ", "  ")
-	for i := range entries {
+	separator, end := "\n    ", "]"
+	for x := range entries {
 		entry.Reset()
-		if err := e.Encode(entries[i]); err != nil {
+		if err := e.Encode(x); err != nil {
 			return err
 		}
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString("\n    ")
+		b.WriteString(separator)
 		b.Write(bytes.TrimSuffix(entry.Bytes(), []byte("\n")))
+		separator, end = ",\n    ", "\n  ]"
 	}
-	if len(entries) > 0 {
-		b.WriteString("\n  ")
-	}
-	b.WriteByte(']')
+	b.WriteString(end)
 	return nil
 }
 
