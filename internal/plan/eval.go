@@ -138,7 +138,7 @@ func Recycle() Option { return func(e *Eval) { e.mem.recycle = true } }
 func (p *Program) NewEval(ctx context.Context, input Value, opts ...Option) *Eval {
 	e := &Eval{
 		prog: p, strict: true, budget: -1, stack: &segment{values: make([]Value, 256)}, pure: make([]pureMemo, p.callMemos),
-		dataPaths: make([]dataPath, p.shared.dataPaths), hints: make([]uint8, maxSites+maxPath), replacers: map[*tag]*strings.Replacer{},
+		hints: make([]uint8, maxSites+maxPath), replacers: map[*tag]*strings.Replacer{},
 	}
 	for _, o := range opts {
 		o(e)

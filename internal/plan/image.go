@@ -25,7 +25,7 @@ type image struct {
 }
 
 // imageFormat counts the changes of the form, and of what instructions mean.
-const imageFormat = 3
+const imageFormat = 4
 
 // errMalformed says that an image can't be read.
 var errMalformed = errors.New("malformed image of a program")
@@ -59,8 +59,6 @@ func (p *Program) Image() (string, error) {
 	out := []byte{imageFormat}
 	out = binary.AppendUvarint(out, uint64(p.ruleMemos))
 	out = binary.AppendUvarint(out, uint64(p.callMemos))
-	out = binary.AppendUvarint(out, uint64(p.dataPaths))
-	out = binary.AppendUvarint(out, uint64(p.sites))
 	for _, list := range [][][]byte{constants, builtins, functions, names, plans} {
 		out = appendItems(out, list)
 	}
@@ -74,7 +72,7 @@ func Load(content string) (*Program, error) {
 		return nil, fmt.Errorf("load plan: %w", errMalformed)
 	}
 	s := &shared{image: &image{}, constants: &constants{}}
-	s.ruleMemos, s.callMemos, s.dataPaths, s.sites = r.length(), r.length(), r.length(), r.length()
+	s.ruleMemos, s.callMemos = r.length(), r.length()
 	for _, list := range []*items{&s.image.constants, &s.image.builtins, &s.image.functions, &s.image.names, &s.image.plans} {
 		*list = r.items()
 	}
@@ -175,7 +173,7 @@ func (m *image) provide(s *shared, c *functionCode, i *instr) bool {
 	switch i.op {
 	case opPath, opData:
 		path := s.constants.values[max(^i.b, 0)]
-		return i.b < 0 && path.Kind() == Array && path.Len() <= maxPath && (i.op == opPath || int(i.n) < s.dataPaths)
+		return i.b < 0 && path.Kind() == Array && path.Len() <= maxPath
 	case opWith:
 		return i.b < 0 && s.constants.values[^i.b].Kind() == Array
 	case opCall, opCallRule:

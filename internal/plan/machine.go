@@ -257,8 +257,8 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 
 // dataPath is what is remembered of a path into the data document.
 func (e *Eval) dataPath(number int) *dataPath {
-	for number >= len(e.dataPaths) { // code was made since e was
-		e.dataPaths = append(e.dataPaths, dataPath{})
+	if number >= len(e.dataPaths) {
+		e.dataPaths = append(e.dataPaths, make([]dataPath, number+1-len(e.dataPaths))...)
 	}
 	return &e.dataPaths[number]
 }

@@ -29,10 +29,9 @@ type shared struct {
 
 	ruleMemos, callMemos int // how many functions without and with arguments are memoised
 
-	dataPaths   int // how many paths into the data document have a number
-	pathNumbers map[operand]uint16
-	sites       int   // of lookups that have a number
-	folding     *Eval // see folder
+	pathNumbers map[operand]uint16 // of the paths into the data document
+	sites       int                // of lookups that have a number
+	folding     *Eval              // see folder
 
 	mu       sync.Mutex // held while functions are analysed, translated and read
 	indexing sync.Once
@@ -147,7 +146,6 @@ func (s *shared) dataPath(path operand) uint16 {
 	if !ok {
 		n = uint16(min(len(s.pathNumbers), maxDataPaths))
 		s.pathNumbers[path] = n
-		s.dataPaths = max(s.dataPaths, int(n)+1)
 	}
 	return n
 }
