@@ -43,11 +43,13 @@ func NewValidator(text []byte) (*Validator, error) {
 	if err != nil {
 		return nil, fmt.Errorf("profile schema: %w", err)
 	}
-	return &Validator{root: root, facts: map[string]bool{}}, nil
+	return newValidator(root), nil
 }
 
 // TrustedValidator is a validator by a schema that NewValidator is known to take. It reads no more of the schema than profiles need.
-func TrustedValidator(text string) *Validator { return &Validator{root: schema.Trusted(text, formats)} }
+func TrustedValidator(text string) *Validator { return newValidator(schema.Trusted(text, formats)) }
+
+func newValidator(root *schema.Schema) *Validator { return &Validator{root: root, facts: map[string]bool{}} }
 
 // isMoney tells whether a schema describes an amount with its currency.
 func isMoney(s *schema.Schema) bool {
