@@ -1,5 +1,7 @@
 package plan
 
+import "slices"
+
 // Sets, objects, arrays, and walk.
 
 func setMinus(e *Eval, a, b Value) Value {
@@ -190,6 +192,28 @@ func objectUnion(e *Eval, a, b Value) (Value, error) {
 		return a, nil
 	}
 	return overlay(e, a, b), nil
+}
+
+// objectUnionN lays objects over each other, the last on top. Keys that are written differently and equal are left to OPA.
+func objectUnionN(e *Eval, list Value) (Value, error) {
+	if list.Kind() != Array || slices.ContainsFunc(list.tag.vals, func(v Value) bool { return v.Kind() != Object || !hasTextKeys(v) }) {
+		return e.opa("object.union_n", list)
+	}
+	union := emptyObj
+	for _, v := range list.tag.vals {
+		union = overlay(e, union, v)
+	}
+	return union, nil
+}
+
+// hasTextKeys tells whether an object and the objects that are its values have only strings as keys.
+func hasTextKeys(v Value) bool {
+	for i := range v.tag.keys {
+		if v.tag.keys[i].tag != &stringTag || v.tag.vals[i].Kind() == Object && !hasTextKeys(v.tag.vals[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // overlay merges objects; where they can't be merged, b counts.

@@ -218,11 +218,22 @@ func (s *shared) compileAll(fn *function) {
 	}
 }
 
-// isSmall tells whether a value may become a constant.
+// isSmall tells whether a value may become a constant. A fraction may not: a constant is a literal, and computed numbers compare by
+// rules of their own.
 func isSmall(v Value) bool {
 	parts := maxPureParts
 	_, ok := kept(v, &parts)
-	return ok
+	return ok && !hasFraction(v)
+}
+
+func hasFraction(v Value) bool {
+	switch v.Kind() {
+	case Number:
+		return !v.IsPlainNumber()
+	case Array, Set, Object:
+		return slices.ContainsFunc(v.tag.keys, hasFraction) || slices.ContainsFunc(v.tag.vals, hasFraction)
+	}
+	return false
 }
 
 // unroll replaces loops over constants by their bodies, one for each element. It tells whether it did.

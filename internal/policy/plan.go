@@ -147,12 +147,15 @@ func (p *program) decide(eval *plan.Eval, id rule.ID) Result {
 type unplannedError struct{ error }
 
 func isPlanError(err error) bool {
+	if err == nil {
+		return false
+	}
 	var (
 		unplanned   *unplannedError
 		unsupported *plan.ErrUnsupported
 		failed      *plan.Error
 	)
-	return err != nil && (errors.As(err, &unplanned) || errors.As(err, &unsupported) || errors.As(err, &failed))
+	return errors.As(err, &unplanned) || errors.As(err, &unsupported) || errors.As(err, &failed)
 }
 
 // repeat replaces some of the results by those of topdown.

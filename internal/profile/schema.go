@@ -49,7 +49,9 @@ func NewValidator(text []byte) (*Validator, error) {
 // TrustedValidator is a validator by a schema that NewValidator is known to take. It reads no more of the schema than profiles need.
 func TrustedValidator(text string) *Validator { return newValidator(schema.Trusted(text, formats)) }
 
-func newValidator(root *schema.Schema) *Validator { return &Validator{root: root, facts: map[string]bool{}} }
+func newValidator(root *schema.Schema) *Validator {
+	return &Validator{root: root, facts: map[string]bool{}}
+}
 
 // isMoney tells whether a schema describes an amount with its currency.
 func isMoney(s *schema.Schema) bool {

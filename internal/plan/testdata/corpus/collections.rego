@@ -69,3 +69,13 @@ sorted_mixed := sort([x | some x in input.numbers])
 equal_sets if {x | some x in input.numbers} == {x | some x in array.reverse(input.numbers)}
 
 text_names := strings.names
+
+united_all := object.union_n([input.company, {"stage": "x", "a": {"b": 1}}, {"a": {"c": 2}, "stage": {"d": 3}}, {"stage": {"e": input.company}}])
+
+united_frozen := object.union_n([{"a": {"b": 2}}, {"a": 4}, {"a": {"c": 3}}, {}])
+
+united_numbers := object.union_n([{1: "a", "x": {2: {}}}, {1.0: "b", "x": {2.0: {"y": 1}}}])
+
+united_wrong := object.union_n([{"a": 1}, input.rounds])
+
+united_one := object.union_n([input.company])
