@@ -223,7 +223,10 @@ func (e *Eval) refuel() bool {
 
 // rule evaluates a function of the documents alone, once for each level of `with`. It is false if evaluation failed.
 func (e *Eval) rule(fn *function, input, data Value) (Value, bool) {
-	code := e.prog.compiled(fn)
+	code := fn.code.Load()
+	if code == nil {
+		code = e.prog.compiled(fn)
+	}
 	if fn.memo >= 0 {
 		if v, ok := e.remembered(fn); ok {
 			return v, true
@@ -241,7 +244,10 @@ func (e *Eval) rule(fn *function, input, data Value) (Value, bool) {
 
 // call evaluates a function with arguments, of which input and data are the first two. It is false if evaluation failed.
 func (e *Eval) call(fn *function, caller *functionCode, args []operand, l []Value) (Value, bool) {
-	code := e.prog.compiled(fn)
+	code := fn.code.Load()
+	if code == nil {
+		code = e.prog.compiled(fn)
+	}
 	frame, stack, top := e.push(code)
 	for i, a := range args {
 		frame[i] = *caller.at(l, a)

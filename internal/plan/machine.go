@@ -52,11 +52,11 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 				pc = int(i.to)
 			}
 		case opEqual:
-			if !Equal(*c.at(l, i.a), *c.at(l, i.b)) {
+			if !same(c.at(l, i.a), c.at(l, i.b)) {
 				pc = int(i.to)
 			}
 		case opNotEqual:
-			if Equal(*c.at(l, i.a), *c.at(l, i.b)) {
+			if same(c.at(l, i.a), c.at(l, i.b)) {
 				pc = int(i.to)
 			}
 		case opCompare:
@@ -290,6 +290,14 @@ func orderBit(order int) uint16 {
 		return orderGreater
 	}
 	return onlyEqual
+}
+
+// same is Equal, which most often compares what a call returned with false.
+func same(a, b *Value) bool {
+	if b.tag == &boolTag {
+		return a.tag == b.tag && a.num == b.num
+	}
+	return Equal(*a, *b)
 }
 
 // visit gives key and value what the iterator v is at, and moves it on. It is false at the end.
