@@ -55,6 +55,7 @@ fuzz: ## Fuzz all that reads what others write, for a minute each
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeJSON -fuzztime 1m
 	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeYAML -fuzztime 1m
 	$(GO) test ./internal/source -run '^$$' -fuzz FuzzLines -fuzztime 1m
+	$(GO) test ./internal/plan -run '^$$' -fuzz FuzzLoad -fuzztime 1m
 	$(GO) test ./internal/tidy -run '^$$' -fuzz FuzzFormat -fuzztime 1m
 	$(GO) test ./internal/tidy -run '^$$' -fuzz FuzzFix -fuzztime 1m
 	$(GO) test ./internal/importer -run '^$$' -fuzz FuzzCSV -fuzztime 1m

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -63,6 +64,9 @@ type unsettled struct {
 	weights    []float64 // by result
 }
 
+// placesPool has maps from questions to the places of their candidates, which are large next to all else here.
+var placesPool = sync.Pool{New: func() any { return map[question]int{} }}
+
 func newUnsettled(results []Result, texts [][]string) *unsettled {
 	u := &unsettled{asked: make([][]int, len(results)), open: make([]int, len(results)), weights: make([]float64, len(results))}
 	for i := range results {
@@ -73,7 +77,11 @@ func newUnsettled(results []Result, texts [][]string) *unsettled {
 	}
 	needs := u.needs()
 	u.candidates = make([]candidate, 0, needs)
-	places := make(map[question]int, needs)
+	places := placesPool.Get().(map[question]int)
+	defer func() {
+		clear(places)
+		placesPool.Put(places)
+	}()
 	counts := make([]int, 0, needs) // askers by candidate
 	room := make([]int, 2*needs)
 	for i, n := range u.open {

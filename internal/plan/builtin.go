@@ -159,7 +159,7 @@ func (o op) form() byte {
 		return formOne
 	case opBuiltin2, opHolds2, opFails2:
 		return formTwo
-	case opBuiltin3:
+	case opBuiltin3, opGet:
 		return formThree
 	case opBuiltinN:
 		return formMany

@@ -101,6 +101,7 @@ const (
 	opBuiltin2    // c = built-in n of a and b
 	opBuiltin3    // c = built-in n of the three args from b
 	opBuiltinN    // c = built-in n of a number (a) of args from b
+	opGet         // opBuiltin3 of object.get, for constant keys; a is the number of the first of their sites
 
 	opHolds1 // goes on if built-in n of a is neither undefined nor false
 	opHolds2 // the same of a and b
@@ -174,6 +175,7 @@ var shapes = [ops]shape{
 	opBuiltin2:    {name: "built-in", a: true, b: true, writes: true, jumps: true, effect: true, clears: true, places: true},
 	opBuiltin3:    {name: "built-in", writes: true, jumps: true, effect: true, clears: true, places: true},
 	opBuiltinN:    {name: "built-in", writes: true, jumps: true, effect: true, clears: true, places: true},
+	opGet:         {name: "built-in", writes: true, jumps: true, effect: true, clears: true, places: true},
 
 	opHolds1: {name: "holds", a: true, jumps: true, effect: true, places: true},
 	opHolds2: {name: "holds", a: true, b: true, jumps: true, effect: true, places: true},
@@ -188,7 +190,7 @@ func (i *instr) listed() int {
 		return int(i.n)
 	case opCallDynamic:
 		return int(i.n) + 2
-	case opBuiltin3:
+	case opBuiltin3, opGet:
 		return 3
 	case opBuiltinN:
 		return int(i.a)
@@ -272,7 +274,7 @@ func (c *functionCode) String() string {
 			fmt.Fprintf(&b, " l%d", i.c)
 		}
 		switch i.op {
-		case opBuiltin1, opBuiltin2, opBuiltin3, opBuiltinN, opHolds1, opHolds2, opFails1, opFails2:
+		case opBuiltin1, opBuiltin2, opBuiltin3, opBuiltinN, opGet, opHolds1, opHolds2, opFails1, opFails2:
 			fmt.Fprintf(&b, " %s", c.builtins[i.n].name)
 		case opCall, opCallRule:
 			fmt.Fprintf(&b, " #%d", i.a)

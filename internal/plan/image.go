@@ -25,7 +25,7 @@ type image struct {
 }
 
 // imageFormat counts the changes of the form, and of what instructions mean.
-const imageFormat = 4
+const imageFormat = 5
 
 // errMalformed says that an image can't be read.
 var errMalformed = errors.New("malformed image of a program")
@@ -174,6 +174,11 @@ func (m *image) provide(s *shared, c *functionCode, i *instr) bool {
 	case opPath, opData:
 		path := s.constants.values[max(^i.b, 0)]
 		return i.b < 0 && path.Kind() == Array && path.Len() <= maxPath
+	case opGet:
+		path := c.args[i.b+1]
+		if i.a < 0 || i.a >= maxSites || path >= undefined {
+			return false
+		}
 	case opWith:
 		return i.b < 0 && s.constants.values[^i.b].Kind() == Array
 	case opCall, opCallRule:

@@ -217,8 +217,16 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			if l[i.c] = v; v.tag == nil {
 				pc = int(i.to)
 			}
-		case opBuiltin3:
+		case opBuiltin3, opGet:
 			args := c.args[i.b : i.b+3]
+			if obj := c.at(l, args[0]); i.op == opGet && obj.Kind() == Object {
+				if v := obj.follow(c.at(l, args[1]), e.hints[i.a:]); v != nil {
+					l[i.c] = *v
+				} else {
+					l[i.c] = *c.at(l, args[2])
+				}
+				continue
+			}
 			v, err := c.builtins[i.n].three(e, *c.at(l, args[0]), *c.at(l, args[1]), *c.at(l, args[2]))
 			if err != nil && e.builtinFailed(c, pc, err) {
 				return Value{}, false
@@ -399,6 +407,19 @@ func (v *Value) hinted(key *Value, hint *uint8) *Value {
 		return nil
 	}
 	return v.part(key)
+}
+
+// follow finds what a key leads to, or a path of keys, as object.get takes them; nil if there is nothing.
+func (v *Value) follow(path *Value, hints []uint8) *Value {
+	if path.tag.kind != Array {
+		return v.hinted(path, &hints[0])
+	}
+	for k := range path.tag.vals {
+		if v = v.hinted(&path.tag.vals[k], &hints[k]); v == nil {
+			return nil
+		}
+	}
+	return v
 }
 
 // part is where v has what a key leads to; nil if there is nothing.

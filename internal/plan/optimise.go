@@ -382,8 +382,24 @@ func number(c *functionCode) {
 		case opPath:
 			keys, _ := c.known(i.b)
 			i.n = c.fn.prog.newSites(keys.Len())
+		case opBuiltin3, opGet:
+			if keys := c.constantKeys(i); keys > 0 {
+				i.op, i.a = opGet, operand(c.fn.prog.newSites(keys))
+			}
 		}
 	}
+}
+
+// constantKeys is how many keys a call of object.get looks up, if they are constants and not too many; otherwise 0.
+func (c *functionCode) constantKeys(i *instr) int {
+	path, ok := c.known(c.operands(i)[1])
+	switch {
+	case !ok || c.builtins[i.n].name != "object.get" || path.Len() > maxPath:
+		return 0
+	case path.Kind() == Array:
+		return path.Len()
+	}
+	return 1
 }
 
 // constant is the operand of a constant of the program.
