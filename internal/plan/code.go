@@ -94,8 +94,8 @@ const (
 	opWith    // puts a at the path b (a constant, an array) of the document c; what rules return is remembered apart
 	opEndWith // ends that: c = a, which was saved
 
-	opCallRule    // c = what the rule n of the list of functions returns; args b and b+1 are input and data
-	opCall        // c = what the function returns, for n operands from args b
+	opCallRule    // c = what the rule a of the list of functions returns; the n args from b are input and data
+	opCall        // c = what function a returns for the n args from b, of which input and data are the first
 	opCallDynamic // c = what the rule at the path of n args from b returns, input and data following; jumps to a if it is undefined
 	opBuiltin1    // c = built-in n of a
 	opBuiltin2    // c = built-in n of a and b
