@@ -7,7 +7,7 @@ EXAMPLE ?= fixtures/profiles/seed_short_runway/profile.json
 export CGO_ENABLED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test rego lint fmt generate mutation bench bench-peers golden fuzz clean
+.PHONY: rates help build run test rego lint fmt generate mutation bench bench-peers golden fuzz clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-11s %s\n", $$1, $$2}'
@@ -38,6 +38,11 @@ generate: ## Write what is generated: the compiled policies, the pages of the ru
 	@test -e policies/compiled.bin || touch policies/compiled.bin
 	$(GO) test ./policies -run TestCompiled -count 1 -update
 	$(GO) test ./policies -run TestPages -count 1 -update
+
+rates: ## Make the shipped exchange rates anew of the European Central Bank's history (FILE=eurofxref-hist.zip or .csv)
+	@test -n "$(FILE)" || { echo "name the file: make rates FILE=eurofxref-hist.zip"; exit 2; }
+	$(GO) run ./internal/exchange/shipped "$(FILE)" policies/lib/money/rates/data.json
+	$(MAKE) generate
 
 mutation: ## Take away every fact of every rule on every fixture (minutes; make test does the telling part)
 	$(GO) test ./policies -run TestMutation -everything -timeout 60m

@@ -23,7 +23,16 @@ _outcomes[category][rule] := _outcome(category, rule) if {
 	data.rules[category][rule].missing
 }
 
-_outcome(category, rule) := {"outcome": "not_applicable"} if {
+# What a verdict rests on beside facts and thresholds: exchange rates.
+_outcome(category, rule) := object.union(proven, {"rates": rates}) if {
+	proven := _proven(category, rule)
+	rates := _rates(category, rule, proven.outcome)
+	count(rates) > 0
+} else := _proven(category, rule)
+
+_rates(category, rule, outcome) := [rate | some rate in data.rules[category][rule].rates] if outcome in {"fail", "pass"}
+
+_proven(category, rule) := {"outcome": "not_applicable"} if {
 	data.rules[category][rule].not_applicable
 } else := {"outcome": "fail", "findings": findings, "suggestions": _suggestions(category, rule)} if {
 	findings := data.rules[category][rule].finding

@@ -164,6 +164,7 @@ type Result struct {
 	Title     string        `json:"title"`
 	Chapters  []string      `json:"chapters"`
 	Findings  []Finding     `json:"findings,omitempty"`
+	Rates     []rule.Rate   `json:"rates,omitempty"` // exchange rates that a fail or a pass rests on
 	Missing   []string      `json:"missing,omitempty"`
 	Questions []string      `json:"questions,omitempty"`
 	Error     string        `json:"error,omitempty"`

@@ -275,6 +275,9 @@ func (w *writer) result(r *Result) {
 		w.raw(`,"findings":`)
 		list(w, r.Findings, (*writer).finding)
 	}
+	if len(r.Rates) > 0 {
+		w.other(`,"rates":`, r.Rates)
+	}
 	if len(r.Missing) > 0 {
 		words(w, `,"missing":`, r.Missing)
 	}

@@ -105,6 +105,15 @@ func settingsOf(c *config.Config) ([]policy.Setting, error) {
 		}
 		settings = append(settings, s...)
 	}
+	tables, err := ratesOf(c)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range tables {
+		settings = append(settings, policy.Document(t.Origin, map[string]any{
+			"lib": map[string]any{"money": map[string]any{"rates": t.Document()}},
+		}))
+	}
 	for _, text := range c.Settings {
 		s, err := policy.ParseSetting(text)
 		if err != nil {

@@ -146,7 +146,7 @@ func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.As
 func (e *Engine) result(p *profile.Profile, company string, k *known, raw *policy.Result, questions []string) assessment.Result {
 	out := assessment.Result{
 		Rule: k.ID, Category: k.category, Outcome: raw.Outcome, Severity: k.Severity,
-		Title: k.title, Chapters: k.Chapters, Missing: raw.Missing,
+		Title: k.title, Chapters: k.Chapters, Rates: raw.Rates, Missing: raw.Missing,
 	}
 	if raw.Err != nil {
 		out.Error = raw.Err.Error()

@@ -33,8 +33,9 @@ type Result struct {
 	Outcome     rule.Outcome
 	Findings    []Finding
 	Suggestions []Suggestion
-	Missing     []string // pointers, sorted; also beside findings
-	Err         error    // why the outcome is error
+	Missing     []string    // pointers, sorted; also beside findings
+	Rates       []rule.Rate // exchange rates that a fail or a pass rests on
+	Err         error       // why the outcome is error
 }
 
 // Finding is one instance of a rule firing, as the policy gives it.
@@ -89,6 +90,12 @@ func decide(id rule.ID, eval func(name string) (plan.Value, error)) Result {
 		if r.Suggestions, err = suggestions(value); err != nil {
 			return fail(err)
 		}
+		if value, err = eval(nameRates); err != nil {
+			return fail(err)
+		}
+		if r.Rates, err = rates(value); err != nil {
+			return fail(err)
+		}
 		r.Outcome = rule.Fail
 		return r
 	case len(r.Missing) > 0:
@@ -100,6 +107,12 @@ func decide(id rule.ID, eval func(name string) (plan.Value, error)) Result {
 	}
 	if !isTrue(value) {
 		return fail(ErrUndetermined)
+	}
+	if value, err = eval(nameRates); err != nil {
+		return fail(err)
+	}
+	if r.Rates, err = rates(value); err != nil {
+		return fail(err)
 	}
 	r.Outcome = rule.Pass
 	return r

@@ -70,6 +70,9 @@ func ParseSettings(name string, content []byte) ([]Setting, error) {
 	return settings, nil
 }
 
+// Document is a setting that lays other data over the data of the policies. Objects are merged, all else is replaced.
+func Document(origin string, data map[string]any) Setting { return Setting{Origin: origin, data: data} }
+
 // Repeat is the settings that make these changes of parameters once more.
 func Repeat(changes []rule.Change) []Setting {
 	settings := make([]Setting, 0, len(changes))

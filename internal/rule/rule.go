@@ -206,6 +206,17 @@ type Change struct {
 	Origin  string `json:"origin"` // where the user said so: a file or "--set"
 }
 
+// Rate is an exchange rate that a verdict rests on.
+type Rate struct {
+	From string      `json:"from"` // ISO 4217
+	To   string      `json:"to"`
+	Rate json.Number `json:"rate"`  // units of To for one of From
+	AsOf string      `json:"as_of"` // its day; of a mean the last one
+	// Months is how many month ends Rate is the mean of; 0 for the rate of a day.
+	Months int    `json:"months,omitempty"`
+	Origin string `json:"origin"` // "profile", "ecb" (see the catalogue's sources), or the name of the user's file
+}
+
 // Rule is what is known of a rule without evaluating it.
 type Rule struct {
 	ID          ID
