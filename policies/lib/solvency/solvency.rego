@@ -65,6 +65,12 @@ coverage_missing := set() if {
 	_amount("annual_debt_service") == 0
 } else := _needed({"annual_debt_service", "operating_cash_flow_ttm"}, "annual_debt_service")
 
+# used is the set of quotes that these figures take.
+used := {quote |
+	some name, base in {"cash": "monthly_net_burn", "net_new_arr_12m": "monthly_net_burn", "operating_cash_flow_ttm": "annual_debt_service"}
+	some quote in money.used({given.fact(input.financials[name])}, given.fact(input.financials[base]).currency)
+}
+
 _net_burn := _amount("monthly_net_burn")
 
 _cash := _converted("cash", "monthly_net_burn")
