@@ -2,7 +2,6 @@ package policies_test
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"maps"
 	"slices"
@@ -14,13 +13,11 @@ import (
 	"github.com/diligo/diligo/internal/pack"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/thorough"
 )
 
-// everything asks for the whole mutation test. Most fixtures are a healthy company with one thing gone wrong; on those the short
-// one looks only at the rules that they are about, for the others see the facts that they see on the healthy one.
-var everything = flag.Bool("everything", false, "mutate every fact of every rule on every fixture: takes minutes")
-
-// isAbout reports whether the mutation test looks at a rule on this fixture.
+// isAbout reports whether the short mutation test looks at a rule on this fixture. Most fixtures are a healthy company with one
+// thing gone wrong: the rules that they are not about see the facts there that they see on the healthy one.
 func (f fixture) isAbout(id rule.ID) bool {
 	_, named := f.want.Outcomes[id]
 	return named || f.isHealthy()
@@ -51,7 +48,7 @@ func TestMutation(t *testing.T) {
 				var ids []rule.ID
 				for _, r := range readers[pattern] {
 					outcome := base[r.ID].Outcome
-					if (outcome == rule.Pass || outcome == rule.Fail) && (*everything || f.isAbout(r.ID)) {
+					if (outcome == rule.Pass || outcome == rule.Fail) && (thorough.Wanted() || f.isAbout(r.ID)) {
 						ids = append(ids, r.ID)
 					}
 				}
