@@ -209,7 +209,7 @@ func others(n map[string]any, value any) []any {
 	return nil
 }
 
-// TestMutation_Undeclared takes every fact out of the complete fixtures, one at a time: the result of a rule that does not name
+// TestMutation_Undeclared takes every fact (of make test: every fourth) out of the complete fixtures, one at a time: the result of a rule that does not name
 // the fact must stay what it was.
 func TestMutation_Undeclared(t *testing.T) {
 	c := load(t).Catalogue()
@@ -222,7 +222,11 @@ func TestMutation_Undeclared(t *testing.T) {
 			t.Parallel()
 			document := f.profile.Document()
 			base := evaluate(t, document)
-			for _, leaf := range leaves(document, "") {
+			want := map[rule.ID]string{}
+			for id, r := range base {
+				want[id] = comparable(r)
+			}
+			for _, leaf := range thorough.Some(slices.Sorted(slices.Values(leaves(document, ""))), 4) {
 				var ids []rule.ID
 				for _, r := range c.Rules {
 					if !slices.ContainsFunc(r.Facts, func(pattern string) bool { return covers(s, document, pattern, leaf) }) {
@@ -230,7 +234,7 @@ func TestMutation_Undeclared(t *testing.T) {
 					}
 				}
 				for id, got := range evaluate(t, without(document, leaf), ids...) {
-					if diff := cmp.Diff(comparable(base[id]), comparable(got)); diff != "" {
+					if diff := cmp.Diff(want[id], comparable(got)); diff != "" {
 						t.Errorf("%s reads %s, which its facts do not name:\n%s", id, leaf, diff)
 					}
 				}
