@@ -23,12 +23,12 @@ run: build ## Assess a shipped example (EXAMPLE=path for another); its findings 
 	@bin/diligo check $(EXAMPLE); code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
 
 test: export GOGC = 400
-test: ## Run the tests: of every package, what tells most (2 minutes on two cores)
+test: ## Run the tests: of every package, what tells most (3 minutes of CPU at most)
 	$(GO) test -timeout $(HANG) ./...
 
 test-all: export GOGC = 400
 test-all: export DILIGO_TEST_ALL = 1
-test-all: ## Run all of every test: every mutation, fixture and form, the browser, pre-commit (6 minutes)
+test-all: ## Run all of every test: every mutation, fixture and form, the browser, pre-commit (many minutes)
 	$(GO) test -timeout $(HANG) ./...
 
 rego: ## Run only the Rego tests of the policies
