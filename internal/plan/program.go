@@ -231,6 +231,8 @@ func (p *Program) entry(fn *function) (Entry, error) {
 // byPath returns the tree of the functions that dynamic calls look up. Few policies have any.
 func (s *shared) byPath() *pathNode {
 	s.indexing.Do(func() {
+		s.mu.Lock() // another function may be read meanwhile
+		defer s.mu.Unlock()
 		for i := range s.functions {
 			fn := &s.functions[i]
 			if s.image != nil {
