@@ -7,7 +7,7 @@ EXAMPLE ?= fixtures/profiles/seed_short_runway/profile.json
 export CGO_ENABLED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test rego lint fmt generate mutation bench bench-peers golden fuzz clean
+.PHONY: help build run test race rego lint fmt generate mutation bench bench-peers golden fuzz clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-11s %s\n", $$1, $$2}'
@@ -20,6 +20,9 @@ run: build ## Assess a shipped example (EXAMPLE=path for another); its findings 
 
 test: ## Run all tests
 	$(GO) test ./...
+
+race: ## Look for data races in what workers share (needs gcc; 3 minutes)
+	CGO_ENABLED=1 $(GO) test -race -count 10 -timeout 20m -run 'Concurrent|TestTrusted|SameInputSameOutput|Journal|Interrupt' ./internal/plan ./internal/policy ./internal/engine ./internal/cohort ./internal/schema ./internal/profile ./internal/assessment
 
 rego: ## Run only the Rego tests of the policies
 	$(GO) test ./policies -run TestRego

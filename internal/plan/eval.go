@@ -179,6 +179,16 @@ func (e *Eval) Call(entry Entry) (v Value, defined bool, err error) {
 	if !e.refuel() {
 		return Value{}, false, e.fail()
 	}
+	if e.prog.image != nil {
+		stack, top := e.stack, e.top
+		defer func() { // reading an image does not show all that may be wrong with its code
+			if r := recover(); r != nil {
+				e.stack, e.top, e.err = stack, top, nil
+				v, defined = Value{}, false
+				err = &Error{Code: topdown.InternalErr, Message: fmt.Sprintf("%s: %v: %v", entry.Name(), errMalformed, r), err: errMalformed}
+			}
+		}()
+	}
 	if entry.fn.isPlan {
 		v = Value{tag: e.mem.newTag(Set)}
 		e.results = v.tag

@@ -221,7 +221,7 @@ b := shared[0]
 func TestCall_StepBudget(t *testing.T) {
 	const rules = "p := count([1 | some x in input; some y in input; x == y])"
 	input := "[" + strings.Repeat("1,", 99) + "1]"
-	if got, err := evalRule(t, rules, input, StepBudget(20_000)); err != nil || got != "10000" {
+	if got, err := evalRule(t, rules, input, StepBudget(100_000)); err != nil || got != "10000" {
 		t.Errorf("got %s, %v", got, err)
 	}
 	for _, n := range []int{0, 1, 100, 5000} {

@@ -174,8 +174,6 @@ func guard(name string, args []*ast.Term) error {
 		if number(1, 0) > maxBits {
 			return errTooLarge("bits of a shift", maxBits)
 		}
-	case "units.parse", "units.parse_bytes":
-		return checkNumber(strings.Trim(text(0), `"`))
 	case "to_number":
 		return checkNumber(text(0))
 	case "glob.match", "regex.globs_match":
@@ -227,7 +225,7 @@ func sizeOf(v ast.Value, elements int) (bytes int, err error) {
 // guarded are the built-ins of OPA whose operands topdown must look at, too.
 var guarded = []string{
 	"sprintf", "concat", "replace", "regex.replace", "strings.replace_n", "numbers.range", "numbers.range_step", "bits.lsh",
-	"units.parse", "units.parse_bytes", "to_number", "glob.match", "regex.globs_match", "net.cidr_expand",
+	"to_number", "glob.match", "regex.globs_match", "net.cidr_expand",
 	"plus", "minus", "mul", "div", "rem", "abs", "round", "ceil", "floor", "format_int",
 }
 

@@ -106,7 +106,7 @@ func (e *planEvaluator) Evaluate(ctx context.Context, document plan.Value, ids [
 	if ok {
 		eval.Reset(ctx, input)
 	} else {
-		eval = p.NewEval(ctx, input, plan.Recycle())
+		eval = p.NewEval(ctx, input, plan.Recycle(), plan.StepBudget(stepBudget))
 	}
 	defer p.evals.Put(eval)
 
@@ -116,6 +116,9 @@ func (e *planEvaluator) Evaluate(ctx context.Context, document plan.Value, ids [
 		r := p.decide(eval, id)
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("evaluate: %w", err)
+		}
+		if errors.Is(r.Err, plan.ErrStepBudget) {
+			return nil, &budgetError{id}
 		}
 		if isPlanError(r.Err) {
 			left = append(left, i)
@@ -127,6 +130,21 @@ func (e *planEvaluator) Evaluate(ctx context.Context, document plan.Value, ids [
 	}
 	return results, e.repeat(ctx, document, results, left)
 }
+
+// stepBudget is what the rules may take for one profile. The shipped rules take 0.1 million steps on the usual fixture; rules that
+// compare neighbours take some hundred steps for each entry of a list, so that 2,000 rounds stay within a hundredth. What exceeds it
+// would take a minute or several gigabytes: it is a fault of a policy.
+const stepBudget = 200_000_000
+
+// budgetError says that a rule used up what there is for one profile.
+type budgetError struct{ rule rule.ID }
+
+func (e *budgetError) Error() string {
+	return fmt.Sprintf("evaluate: rule %s: stopped: the rules up to it take more than %d million steps on this profile; skip the rule, or have it compare less",
+		e.rule, stepBudget/1_000_000)
+}
+
+func (e *budgetError) Unwrap() error { return plan.ErrStepBudget }
 
 func (p *program) decide(eval *plan.Eval, id rule.ID) Result {
 	e := p.entries(id)

@@ -127,7 +127,7 @@ func (o options) form(from *origin, sources []Source) (*form, error) {
 		return nil, err
 	}
 	if content, ok := o.cache.Get(key); ok && intact(content) {
-		if f, ok := decodeForm(content); ok && f.key == key {
+		if f, ok := decodeForm(content); ok && f.key == key && f.revision == revision(f.modules, f.data) {
 			return f, nil
 		}
 	}

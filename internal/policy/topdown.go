@@ -55,9 +55,13 @@ func (e *topdownEvaluator) Evaluate(ctx context.Context, document plan.Value, id
 		topdownEvaluator: e, txn: txn, cancel: cancel, input: ast.NewTerm(input),
 		virtual: topdown.NewVirtualCache(),
 	}
+	run.counter.stop = cancel.Cancel
 	results := make([]Result, 0, len(ids))
 	for _, id := range ids {
 		results = append(results, decide(id, func(name string) (plan.Value, error) { return run.value(ctx, id, name) }))
+		if run.counter.events > eventBudget {
+			return nil, &budgetError{id}
+		}
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("evaluate: %w", err)
 		}
@@ -72,7 +76,30 @@ type evaluation struct {
 	cancel  topdown.Cancel
 	input   *ast.Term
 	virtual topdown.VirtualCache
+	counter counter
 }
+
+// counter counts what OPA does for one document, and stops it.
+type counter struct {
+	events int
+	stop   func()
+}
+
+// eventBudget is stepBudget in events of OPA, each of which takes ten times as long as a step.
+const eventBudget = stepBudget / 10
+
+// Enabled is true: every event is wanted.
+func (c *counter) Enabled() bool { return true }
+
+// TraceEvent counts an event.
+func (c *counter) TraceEvent(topdown.Event) {
+	if c.events++; c.events > eventBudget {
+		c.stop()
+	}
+}
+
+// Config says that the events' variables are not.
+func (c *counter) Config() topdown.TraceConfig { return topdown.TraceConfig{} }
 
 // value is the value of one public name.
 func (e *evaluation) value(ctx context.Context, id rule.ID, name string) (plan.Value, error) {
@@ -93,6 +120,7 @@ func (e *evaluation) value(ctx context.Context, id rule.ID, name string) (plan.V
 		WithInput(e.input).
 		WithStrictBuiltinErrors(true).
 		WithVirtualCache(e.virtual).
+		WithQueryTracer(&e.counter).
 		Iter(ctx, func(result topdown.QueryResult) error {
 			for _, term := range result {
 				found = term.Value
