@@ -197,7 +197,7 @@ shared := [x | some x in numbers.range(1, 1000)]
 a := count(shared)
 b := shared[0]
 `})
-	e := p.NewEval(context.Background(), Value{}, StepBudget(3000))
+	e := p.NewEval(context.Background(), Value{}, StepBudget(20_000))
 	a, err := p.Function("data.test.a")
 	if err != nil {
 		t.Fatal(err)
