@@ -20,6 +20,7 @@ type topdownEvaluator struct {
 	compiler *ast.Compiler
 	store    storage.Store
 	defined  map[rule.ID]map[string]bool // which public names a rule has
+	steps    int                         // for one document
 	queries  sync.Map                    // rule.ID + name -> *query, prepared when first needed
 }
 
@@ -30,13 +31,13 @@ type query struct {
 	err      error
 }
 
-func newTopdown(b *build, data string) (*topdownEvaluator, error) {
+func newTopdown(b *build, data string, steps int) (*topdownEvaluator, error) {
 	var document map[string]any
 	if err := util.UnmarshalJSON([]byte(data), &document); err != nil {
 		return nil, fmt.Errorf("data: %w", err)
 	}
 	store := inmem.NewFromObjectWithOpts(document, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true))
-	return &topdownEvaluator{compiler: b.compiler, store: store, defined: definitions(b.modules)}, nil
+	return &topdownEvaluator{compiler: b.compiler, store: store, defined: definitions(b.modules), steps: steps}, nil
 }
 
 func (*topdownEvaluator) Name() string { return "topdown" }
@@ -55,12 +56,12 @@ func (e *topdownEvaluator) Evaluate(ctx context.Context, document plan.Value, id
 		topdownEvaluator: e, txn: txn, cancel: cancel, input: ast.NewTerm(input),
 		virtual: topdown.NewVirtualCache(),
 	}
-	run.counter.stop = cancel.Cancel
+	run.counter = counter{most: e.steps / eventSteps, stop: cancel.Cancel}
 	results := make([]Result, 0, len(ids))
 	for _, id := range ids {
 		results = append(results, decide(id, func(name string) (plan.Value, error) { return run.value(ctx, id, name) }))
-		if run.counter.events > eventBudget {
-			return nil, &budgetError{id}
+		if run.counter.events > run.counter.most {
+			return nil, &budgetError{id, e.steps}
 		}
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("evaluate: %w", err)
@@ -81,19 +82,19 @@ type evaluation struct {
 
 // counter counts what OPA does for one document, and stops it.
 type counter struct {
-	events int
-	stop   func()
+	events, most int
+	stop         func()
 }
 
-// eventBudget is stepBudget in events of OPA, each of which takes ten times as long as a step.
-const eventBudget = stepBudget / 10
+// eventSteps is how many steps of a plan an event of OPA stands for: so much longer it takes.
+const eventSteps = 10
 
 // Enabled is true: every event is wanted.
 func (c *counter) Enabled() bool { return true }
 
 // TraceEvent counts an event.
 func (c *counter) TraceEvent(topdown.Event) {
-	if c.events++; c.events > eventBudget {
+	if c.events++; c.events > c.most {
 		c.stop()
 	}
 }
