@@ -94,6 +94,10 @@ func (a *app) check(ctx context.Context, paths []string) error {
 			continue
 		}
 		assessed, err := e.Assess(ctx, p)
+		if err != nil && ctx.Err() == nil && errors.Is(err, policy.ErrBudget) { // a fault of policies on this profile, not of the run
+			r.Failures = append(r.Failures, assessment.Failure{Source: record.Source, Line: record.Line, Error: err.Error()})
+			continue
+		}
 		if err != nil {
 			return err
 		}

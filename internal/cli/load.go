@@ -31,7 +31,13 @@ func loadPolicies(c *config.Config, settings ...policy.Setting) (*policy.Set, er
 	if err != nil {
 		return nil, err
 	}
-	return policy.Load(sources, append(settings, more...), policy.WithEvaluator(policy.Mode(c.Evaluator)), policy.WithCache(userCache()))
+	options := []policy.Option{policy.WithEvaluator(policy.Mode(c.Evaluator))}
+	if c.Verify.Key == "" && !c.NoCache { // what was signed is compiled from what was signed
+		if cache := userCache(); cache != nil {
+			options = append(options, policy.WithCache(cache))
+		}
+	}
+	return policy.Load(sources, append(settings, more...), options...)
 }
 
 func shipped() policy.Source { return policy.Source{FS: policies.FS, Compiled: policies.Compiled} }

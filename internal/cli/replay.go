@@ -121,6 +121,7 @@ func (a *app) replay(cmd *cobra.Command, path, root string) error {
 func (a *app) newReplayLoader(root string) (*loader, error) {
 	l := &loader{app: a, sets: map[string]*policy.Set{}, root: root}
 	var err error
+	a.config.NoCache = true // a replay proves what the policies say, not what is kept of them
 	if l.set, err = loadPolicies(a.config); err != nil {
 		return nil, err
 	}

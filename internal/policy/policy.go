@@ -53,10 +53,14 @@ type Option func(*options)
 type options struct {
 	mode  Mode
 	cache Cache
+	steps int
 }
 
 // WithEvaluator chooses the evaluator; without it the mode is Auto.
 func WithEvaluator(m Mode) Option { return func(o *options) { o.mode = m } }
+
+// WithSteps limits the steps that rules take for one document; without it the limit is generous.
+func WithSteps(n int) Option { return func(o *options) { o.steps = n } }
 
 // WithCache keeps what is compiled, so that the next run need not compile the same policies again.
 func WithCache(c Cache) Option { return func(o *options) { o.cache = c } }
@@ -70,7 +74,7 @@ type Cache interface {
 // Load reads, checks and compiles the policies of all sources, with the user's settings of parameters. What was compiled before,
 // when the program was built or in an earlier run, is not compiled again.
 func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
-	o := options{mode: Auto}
+	o := options{mode: Auto, steps: stepBudget}
 	for _, option := range opts {
 		option(&o)
 	}
@@ -94,7 +98,7 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 		if err != nil {
 			return nil, err
 		}
-		return newTopdown(b, f.data)
+		return newTopdown(b, f.data, o.steps)
 	})
 	if o.mode == Topdown {
 		if s.evaluator, err = topdown(); err != nil {
@@ -102,7 +106,7 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 		}
 		return s, nil
 	}
-	s.evaluator = &planEvaluator{strict: o.mode == Plan, topdown: topdown, program: sync.OnceValues(func() (*program, error) {
+	s.evaluator = &planEvaluator{strict: o.mode == Plan, steps: o.steps, topdown: topdown, program: sync.OnceValues(func() (*program, error) {
 		p, err := f.rulePlan(from)
 		if err != nil {
 			return nil, err
@@ -127,7 +131,7 @@ func (o options) form(from *origin, sources []Source) (*form, error) {
 		return nil, err
 	}
 	if content, ok := o.cache.Get(key); ok && intact(content) {
-		if f, ok := decodeForm(content); ok && f.key == key {
+		if f, ok := decodeForm(content); ok && f.key == key && f.revision == revision(f.modules, f.data) {
 			return f, nil
 		}
 	}

@@ -173,6 +173,11 @@ const disabled = "disabled"
 func (t tree) document() (data map[string]any, problems Problems) {
 	data = map[string]any{}
 	off := map[rule.ID]bool{}
+	type dataOf struct {
+		name   string
+		object map[string]any
+	}
+	from, own := -1, []dataOf(nil) // the files of the source so far
 	for _, f := range t.data {
 		var value any
 		if err := util.Unmarshal(f.content, &value); err != nil {
@@ -197,6 +202,16 @@ func (t tree) document() (data map[string]any, problems Problems) {
 		for _, member := range slices.Backward(folder) {
 			object = map[string]any{member: object}
 		}
+		if f.source != from {
+			from, own = f.source, nil
+		}
+		for _, other := range own {
+			if at, ok := clash(other.object, object, nil); ok {
+				problems = append(problems, Problem{File: f.name, Line: 1, Column: 1,
+					Text: fmt.Sprintf("%s gives data at %s too: one source has one value of it", other.name, strings.Join(at, "."))})
+			}
+		}
+		own = append(own, dataOf{f.name, object})
 		merge(data, object)
 	}
 	if len(off) > 0 {
@@ -207,6 +222,26 @@ func (t tree) document() (data map[string]any, problems Problems) {
 		data[disabled] = list
 	}
 	return data, problems
+}
+
+// clash finds where two data files of one source both give a value, and not both an object: a stock OPA loads neither.
+func clash(a, b map[string]any, at []string) (path []string, found bool) {
+	for _, k := range slices.Sorted(maps.Keys(b)) {
+		x, ok := a[k]
+		if !ok {
+			continue
+		}
+		here := append(slices.Clone(at), k)
+		xs, ok := x.(map[string]any)
+		ys, ok2 := b[k].(map[string]any)
+		if !ok || !ok2 {
+			return here, true
+		}
+		if path, found := clash(xs, ys, here); found {
+			return path, true
+		}
+	}
+	return nil, false
 }
 
 // merge adds what from holds to into; where both hold an object their members are merged, else from wins.
