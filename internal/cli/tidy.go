@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"unicode"
@@ -75,15 +74,7 @@ func harmless(c rune) rune {
 
 // replaceFile writes a file anew, whole or not at all. A link stays a link, and who may read the file does not change.
 func replaceFile(name string, content []byte) error {
-	target, err := filepath.EvalSymlinks(name)
-	if err != nil {
-		return err
-	}
-	info, err := os.Stat(target)
-	if err != nil {
-		return err
-	}
-	return writeFileAs(target, info.Mode().Perm(), func(w io.Writer) error {
+	return writeFile(name, func(w io.Writer) error {
 		_, err := w.Write(content)
 		return err
 	})
