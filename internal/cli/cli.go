@@ -19,13 +19,16 @@ import (
 
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/outfile"
+	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
 )
 
 // app is what the commands share.
 type app struct {
 	in       io.Reader
-	out, err io.Writer
+	out      io.Writer
+	err      io.Writer // cleans what it is given
+	terminal io.Writer // the standard error itself, for what steers it: the progress, and colours
 	config   *config.Config
 	log      zerolog.Logger
 }
@@ -52,12 +55,12 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(signals)
-	a := &app{in: in, out: out, err: errs, log: zerolog.Nop()}
+	a := &app{in: in, out: out, err: report.Cleaner{W: errs}, terminal: errs, log: zerolog.Nop()}
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(out)
-	root.SetErr(errs)
+	root.SetErr(a.err)
 	done := make(chan error, 1)
 	go func() { done <- root.ExecuteContext(ctx) }()
 	select {
@@ -71,7 +74,7 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 		return a.end(err)
 	case <-signals: // whatever is under way: a journal holds at any time what was done
 		outfile.Discard()
-		fmt.Fprintln(errs, "diligo: "+stoppedAtOnce[a.lang()])
+		fmt.Fprintln(a.err, "diligo: "+stoppedAtOnce[a.lang()])
 		return exitError
 	}
 }
@@ -125,7 +128,7 @@ func newRoot(a *app) *cobra.Command {
 			if len(a.config.Facts) > 0 && cmd.Name() != "whatif" {
 				return fmt.Errorf("--set %s: only whatif takes other facts; a parameter is set as <rule>.<parameter>=<value>", a.config.Facts[0])
 			}
-			a.log = newLogger(a.err, a.config)
+			a.log = newLogger(a.terminal, a.config)
 			return a.checkOutputs(cmd, args)
 		},
 	}
@@ -148,6 +151,8 @@ func newLogger(w io.Writer, c *config.Config) zerolog.Logger {
 	}
 	if isTerminal(w) {
 		w = zerolog.ConsoleWriter{Out: w, NoColor: !useColor(c, w)}
+	} else {
+		w = report.Cleaner{W: w}
 	}
 	return zerolog.New(w).Level(level)
 }

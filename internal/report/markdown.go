@@ -187,4 +187,4 @@ func (m *markdown) row(cells ...string) { m.WriteString("| " + strings.Join(cell
 // number that a code host takes for one of its users or issues.
 func inert(text string) string { return links.Replace(escape(text)) }
 
-var links = strings.NewReplacer("@", "@<!-- -->", "\\#", "#<!-- -->", "://", ":<!-- -->//", "www.", "www<!-- -->.")
+var links = strings.NewReplacer("@", "@<!-- -->", "\\#", "#<!-- -->", "://", ":<!-- -->//", "www.", "www<!-- -->.", "WWW.", "WWW<!-- -->.", "Www.", "Www<!-- -->.")
