@@ -61,7 +61,8 @@ func raw(text string) string {
 	return ""
 }
 
-// TestHostileTexts runs the real program's commands over hostile texts and a hostile file name.
+// TestHostileTexts runs the real program's commands over hostile texts and a hostile file name. A patch or a formatted profile that
+// does not go to a terminal is the file's own bytes, and not among them.
 func TestHostileTexts(t *testing.T) {
 	dir, name := hostileFolder(t)
 	program := ownProgram(t, dir)
@@ -76,8 +77,7 @@ func TestHostileTexts(t *testing.T) {
 		"target": {"target", name, "runway/short_runway"}, "whatif": {"whatif", name, "--set", "/company/headcount=3"},
 		"compare": {"compare", name, "lines.ndjson"}, "compare markdown": {"compare", name, name, "-f", "markdown"},
 		"diff": {"diff", name, "lines.ndjson"}, "replay": {"replay", name}, "waive": {"waive", name}, "waivers": {"waivers", "list", "--waivers", bad},
-		"fmt check": {"fmt", "--check", name, bad}, "fmt diff": {"fmt", "--diff", name},
-		"fix": {"check", bad, "--fix", "--diff"}, "import": {"import", "csv", bad}, "import mapping": {"import", "csv", name, "-m", bad},
+		"fmt check": {"fmt", "--check", name, bad}, "fmt name": {"fmt", "--write", bad}, "import": {"import", "csv", bad}, "import mapping": {"import", "csv", name, "-m", bad},
 		"policy check": {"policy", "check", name}, "policy test": {"policy", "test", name}, "policy new": {"policy", "new", "own/rule", "--dir", "pack" + name},
 		"template": {"template", "csv", "-o", filepath.Join("nowhere", name)}, "policy": {"check", name, "-p", bad}, "data": {"check", name, "-d", bad}, "config": {"check", name, "-c", bad},
 		"baseline": {"check", name, "--baseline", bad}, "rule": {"explain", hostile}, "flag": {"check", "--" + hostile}, "command": {hostile},
