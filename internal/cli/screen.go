@@ -181,6 +181,7 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 		},
 		Threshold: s.config.Threshold, Weights: s.Weights, Stages: s.Stages, Where: s.Where,
 	}
+	o.Policy.Packs, o.Policy.Replaced, o.Policy.Disabled = s.set.Packs()
 	include, err := selection(s.config)
 	if err != nil {
 		return err

@@ -165,6 +165,12 @@ func (m *markdown) questions(a *assessment.Assessment) {
 }
 
 func (m *markdown) parameters(a *assessment.Assessment) {
+	if lines := packLines(a.Policy, m.Lang); len(lines) > 0 {
+		m.WriteByte('\n')
+		for _, line := range lines {
+			fmt.Fprintf(m, "- %s\n", inert(line))
+		}
+	}
 	if len(a.Policy.Parameters) == 0 {
 		return
 	}

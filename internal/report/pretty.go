@@ -311,6 +311,9 @@ func (p *pretty) parameters(a *assessment.Assessment) {
 // totals is the count of outcomes, the score, and the verdict on the last line.
 func (p *pretty) totals(a *assessment.Assessment) {
 	s := a.Summary
+	for _, line := range packLines(a.Policy, p.Lang) {
+		p.line(line)
+	}
 	p.sides(p.outcomes(s.Outcomes), p.words.score(s.Score.Low, s.Score.High, s.Coverage))
 	p.sides(p.verdict(s), p.faint(p.words.rules(a.Policy.Rules, a.Policy.Revision)))
 }
