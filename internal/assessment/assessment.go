@@ -70,6 +70,9 @@ type Policy struct {
 	Rules      int           `json:"rules"` // rules evaluated
 	Evaluator  string        `json:"evaluator"`
 	Parameters []rule.Change `json:"parameters,omitempty"` // those that are not the shipped ones
+	Packs      []rule.Pack   `json:"packs,omitempty"`      // policies that are not shipped, in their order
+	Replaced   []rule.ID     `json:"replaced,omitempty"`   // shipped rules in whose place one of a pack stands
+	Disabled   []rule.ID     `json:"disabled,omitempty"`   // shipped rules that a pack leaves out
 }
 
 // Text identifies modules and data without the user's parameters.

@@ -201,6 +201,15 @@ func (w *writer) policy(p *Policy) {
 	if len(p.Parameters) > 0 {
 		w.other(`,"parameters":`, p.Parameters)
 	}
+	if len(p.Packs) > 0 {
+		w.other(`,"packs":`, p.Packs)
+	}
+	if len(p.Replaced) > 0 {
+		w.other(`,"replaced":`, p.Replaced)
+	}
+	if len(p.Disabled) > 0 {
+		w.other(`,"disabled":`, p.Disabled)
+	}
 	w.raw("}")
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/policy"
 )
 
@@ -54,7 +55,7 @@ func (c cacheFolder) Put(key, content string) {
 	if err := os.MkdirAll(string(c), 0o700); err != nil || !c.private() {
 		return
 	}
-	if err := writeFile(c.file(key), func(w io.Writer) error {
+	if err := outfile.Write(c.file(key), 0o600, func(w io.Writer) error {
 		_, err := io.WriteString(w, content)
 		return err
 	}); err != nil {

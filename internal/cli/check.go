@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -14,6 +13,7 @@ import (
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
@@ -261,32 +261,7 @@ func (a *app) fails(assessed *assessment.Assessment) bool {
 	})
 }
 
-// writeFile writes a file that everybody may read.
+// writeFile writes a file that everybody may read, unless one is there that they may not.
 func writeFile(name string, write func(io.Writer) error) error {
-	return writeFileAs(name, 0o644, write)
-}
-
-// writeFileAs writes a file by way of a temporary one beside it.
-func writeFileAs(name string, mode fs.FileMode, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(dirOf(name), ".diligo-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	if err := write(f); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Chmod(mode); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
+	return outfile.Write(name, 0o644, write)
 }

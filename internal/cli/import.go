@@ -18,6 +18,7 @@ import (
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -323,8 +324,7 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 		return e.Encode(s)
 	}
 	say := func(format string, args ...any) {
-		line := strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", " ") // a header may have line breaks
-		fmt.Fprintln(a.err, strings.Map(harmless, line))
+		fmt.Fprintln(a.err, report.Clean(fmt.Sprintf(format, args...))) // a header may have line breaks
 	}
 	for _, t := range s.Tables {
 		if a.config.Quiet {

@@ -15,6 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/source"
 )
 
@@ -219,7 +220,7 @@ func (a *app) sayFailures(failures []assessment.Failure) {
 		if f.Pointer != "" {
 			place += ": " + f.Pointer
 		}
-		fmt.Fprintf(a.err, "%s: %s\n", place, f.Error)
+		fmt.Fprintf(a.err, "%s: %s\n", report.Clean(place), report.Clean(f.Error))
 		if f.Hint != "" {
 			fmt.Fprintf(a.err, "    %s\n", f.Hint)
 		}

@@ -102,6 +102,9 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if journal != nil {
+		defer journal.Close() // what is not finished by then is kept
+	}
 	if err := s.run(ctx, inputs, journal); err != nil {
 		return err
 	}
@@ -178,6 +181,7 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 		},
 		Threshold: s.config.Threshold, Weights: s.Weights, Stages: s.Stages, Where: s.Where,
 	}
+	o.Policy.Packs, o.Policy.Replaced, o.Policy.Disabled = s.set.Packs()
 	include, err := selection(s.config)
 	if err != nil {
 		return err
@@ -291,6 +295,10 @@ func (s *screening) openJournal() (*cohort.Journal, error) {
 	}
 	journal, err := cohort.OpenJournal(dir, asked, outputs, s.Resume)
 	switch {
+	case errors.Is(err, cohort.ErrForeign):
+		return nil, fmt.Errorf("screen: %w: name an empty folder or one that is not there yet", err)
+	case errors.Is(err, cohort.ErrLocked):
+		return nil, fmt.Errorf("screen: %w: wait for it to end, or name another folder with --journal", err)
 	case errors.Is(err, cohort.ErrUnfinished):
 		return nil, fmt.Errorf("screen: %w: go on with --resume, or remove the folder to start over", err)
 	case err != nil:

@@ -227,7 +227,7 @@ func (a *app) addWaiver(w waiver.Waiver) error {
 		return fmt.Errorf("waive: %w", err)
 	}
 	about := strings.Join(nonEmpty(string(w.Rule), w.Profile, w.Subject), " · ")
-	_, err = fmt.Fprintf(a.out, "%s: waived %s until %s\n", name, report.Clean(about), w.Expires)
+	_, err = fmt.Fprintf(a.out, "%s: waived %s until %s\n", report.Clean(name), report.Clean(about), w.Expires)
 	return err
 }
 

@@ -56,7 +56,7 @@ func (a *app) whatif(cmd *cobra.Command, path string) error {
 	}
 	present := *a.config
 	present.Settings = nil
-	is, err := (&app{in: a.in, out: a.out, err: a.err, config: &present, log: a.log}).newLoader()
+	is, err := (&app{in: a.in, out: a.out, err: a.err, terminal: a.terminal, config: &present, log: a.log}).newLoader()
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ type Policies interface {
 	Revision() string
 	Base() string
 	Parameters() []rule.Change
+	Packs() (packs []rule.Pack, replaced, disabled []rule.ID)
 	Evaluator() policy.Evaluator
 }
 
@@ -129,6 +130,7 @@ func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.As
 		},
 		Results: results,
 	}
+	a.Policy.Packs, a.Policy.Replaced, a.Policy.Disabled = e.policies.Packs()
 	if base := e.policies.Base(); base != a.Policy.Revision {
 		a.Policy.Base = base
 	}

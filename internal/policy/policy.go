@@ -13,6 +13,8 @@ package policy
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -43,6 +45,9 @@ type Set struct {
 	revision   string
 	base       string // the revision before the settings
 	parameters []rule.Change
+	packs      []rule.Pack
+	replaced   []rule.ID
+	disabled   []rule.ID
 	documents  bool // the settings hold data other than parameters
 	evaluator  Evaluator
 }
@@ -88,6 +93,9 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 		return nil, fmt.Errorf("load policies: %w", err)
 	}
 	s := &Set{catalogue: c, revision: f.revision, base: f.revision}
+	if err := s.addPacks(sources); err != nil {
+		return nil, err
+	}
 	if len(settings) > 0 {
 		if err := s.set(settings, f); err != nil {
 			return nil, err
@@ -177,6 +185,53 @@ func (s *Set) Base() string { return s.base }
 
 // Parameters are the parameters that the user set to another value than the shipped one.
 func (s *Set) Parameters() []rule.Change { return s.parameters }
+
+// addPacks finds what the sources behind the first, the shipped one, are and do to its rules.
+func (s *Set) addPacks(sources []Source) error {
+	if len(sources) < 2 {
+		return nil
+	}
+	for _, source := range sources[1:] {
+		t, err := read([]Source{source})
+		if err != nil {
+			return err
+		}
+		h := sha256.New()
+		for _, f := range slices.Concat(t.modules, t.data) {
+			fmt.Fprintf(h, "%q %d\n", f.path, len(f.content))
+			h.Write(f.content)
+		}
+		s.packs = append(s.packs, rule.Pack{Name: source.Name, Digest: hex.EncodeToString(h.Sum(nil))})
+	}
+	shipped, ok := decodeForm(sources[0].Compiled)
+	if !ok {
+		var err error
+		if shipped, err = newOrigin(sources[:1]).form(); err != nil {
+			return err
+		}
+	}
+	before, err := shipped.decodeCatalogue()
+	if err != nil {
+		return err
+	}
+	now := map[rule.ID]string{}
+	for _, r := range s.catalogue.Rules {
+		now[r.ID] = r.File
+	}
+	for _, r := range before.Rules {
+		if file, ok := now[r.ID]; !ok {
+			s.disabled = append(s.disabled, r.ID)
+		} else if file != r.File {
+			s.replaced = append(s.replaced, r.ID)
+		}
+	}
+	return nil
+}
+
+// Packs are the sources behind the shipped one, with the shipped rules that they replace and leave out.
+func (s *Set) Packs() (packs []rule.Pack, replaced, disabled []rule.ID) {
+	return s.packs, s.replaced, s.disabled
+}
 
 // HasDocuments reports whether the user's settings hold data other than parameters of rules.
 func (s *Set) HasDocuments() bool { return s.documents }

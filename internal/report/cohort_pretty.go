@@ -58,6 +58,7 @@ func (p *prettyCohort) head() {
 // conditions says what was chosen and how it was ranked.
 func (v *cohortView) conditions() []string {
 	lines := []string{v.words.policy(v.report.Policy.Rules, v.report.Policy.Revision)}
+	lines = append(lines, packLines(v.report.Policy, v.Lang)...)
 	if v.report.Where != "" {
 		lines = append(lines, v.words.where+clean(v.report.Where))
 	}

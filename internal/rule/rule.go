@@ -206,6 +206,12 @@ type Change struct {
 	Origin  string `json:"origin"` // where the user said so: a file or "--set"
 }
 
+// Pack is a folder or bundle of policies beside the shipped ones. The digest is a hash of its modules and data.
+type Pack struct {
+	Name   string `json:"name"`
+	Digest string `json:"digest"`
+}
+
 // Rule is what is known of a rule without evaluating it.
 type Rule struct {
 	ID          ID
