@@ -79,7 +79,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	inputs, failures := expand(paths)
+	inputs, failures := a.expand(paths)
 	streams := a.streams()
 	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
 	profiles := map[string]*profile.Profile{} // by place

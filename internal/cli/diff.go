@@ -135,7 +135,7 @@ func (a *app) newLoader() (*loader, error) {
 
 // sides reads what a path names: the assessments of a saved report, or profiles, which are assessed.
 func (l *loader) sides(ctx context.Context, path string) ([]*side, []assessment.Failure, error) {
-	inputs, failures := expand([]string{path})
+	inputs, failures := l.expand([]string{path})
 	var out []*side
 	for _, name := range inputs {
 		from, content, err := l.readLong(name)

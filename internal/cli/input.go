@@ -28,10 +28,13 @@ const unnamed = "<stdin>"
 // expand turns paths (files, folders, globs, -) into the inputs that they name, in the order given, each once. A folder stands
 // for the profiles in it and below, sorted; a folder that holds a profile.json or profile.yaml is one company's, and its other
 // files are left alone.
-func expand(paths []string) ([]string, []assessment.Failure) { return expandTo(paths, isProfile) }
+func (a *app) expand(paths []string) ([]string, []assessment.Failure) {
+	return a.expandTo(paths, isProfile)
+}
 
-// expandTo takes from folders the files that wanted names.
-func expandTo(paths []string, wanted func(name string) bool) ([]string, []assessment.Failure) {
+// expandTo takes from folders the files that wanted names. From folders and globs it takes regular files only: reading a FIFO or
+// a device may never end. How many it passed over is said; one that a path names itself is read.
+func (a *app) expandTo(paths []string, wanted func(name string) bool) ([]string, []assessment.Failure) {
 	var inputs []string
 	var failures []assessment.Failure
 	seen := map[string]bool{}
@@ -39,6 +42,16 @@ func expandTo(paths []string, wanted func(name string) bool) ([]string, []assess
 		if !seen[name] {
 			seen[name] = true
 			inputs = append(inputs, name)
+		}
+	}
+	passed := 0
+	addFound := func(names []string) {
+		for _, name := range names {
+			if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+				passed++
+				continue
+			}
+			add(name)
 		}
 	}
 	for _, path := range paths {
@@ -53,9 +66,7 @@ func expandTo(paths []string, wanted func(name string) bool) ([]string, []assess
 			if err != nil {
 				failures = append(failures, assessment.Failure{Source: path, Error: err.Error()})
 			}
-			for _, name := range names {
-				add(name)
-			}
+			addFound(names)
 		case err == nil:
 			add(path)
 		case isGlob(path):
@@ -67,12 +78,13 @@ func expandTo(paths []string, wanted func(name string) bool) ([]string, []assess
 			if globErr != nil {
 				failures = append(failures, assessment.Failure{Source: path, Error: globErr.Error()})
 			}
-			for _, name := range names {
-				add(name)
-			}
+			addFound(names)
 		default:
 			failures = append(failures, unreadable(path, err))
 		}
+	}
+	if passed > 0 {
+		fmt.Fprintf(a.err, "passed over, not regular files: %d\n", passed)
 	}
 	return inputs, failures
 }
@@ -118,7 +130,7 @@ func isProfile(name string) bool {
 
 // readOne reads the one profile that a path names, and says what is wrong with it.
 func (a *app) readOne(v *profile.Validator, path string) (*profile.Profile, error) {
-	inputs, failures := expand([]string{path})
+	inputs, failures := a.expand([]string{path})
 	if len(failures) == 0 && len(inputs) != 1 {
 		return nil, fmt.Errorf("%s: one profile is needed, there are %d", path, len(inputs))
 	}

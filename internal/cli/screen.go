@@ -90,7 +90,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	if err := s.prepare(ctx); err != nil {
 		return err
 	}
-	inputs, failures := expandTo(paths, isScreened)
+	inputs, failures := a.expandTo(paths, isScreened)
 	a.sayFailures(failures)
 	if len(inputs) == 0 && len(failures) > 0 {
 		return exit(exitIncomplete)

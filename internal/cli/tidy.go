@@ -129,7 +129,7 @@ func (a *app) format(paths []string, r rewriting, whole bool) error {
 	if err != nil {
 		return err
 	}
-	inputs, failures := expand(paths)
+	inputs, failures := a.expand(paths)
 	if len(inputs) == 0 && len(failures) == 0 {
 		return errors.New("fmt: no profile found (*.json)")
 	}
@@ -228,7 +228,7 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	inputs, unread := expand(paths)
+	inputs, unread := a.expand(paths)
 	if f.diff && len(inputs) == 0 && len(unread) == 0 && !a.config.AllowEmpty {
 		return true, errNoProfile
 	}

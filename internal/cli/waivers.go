@@ -241,7 +241,7 @@ func (a *app) assessAll(ctx context.Context, paths []string) (all []*assessment.
 		return nil, false, err
 	}
 	validator := newValidator()
-	inputs, failures := expand(paths)
+	inputs, failures := a.expand(paths)
 	for record := range a.files().Records(inputs) {
 		p, unread := a.decode(validator, record)
 		failures = append(failures, unread...)
