@@ -32,11 +32,18 @@ func (a *app) expand(paths []string) ([]string, []assessment.Failure) {
 	return a.expandTo(paths, isProfile)
 }
 
-// expandTo takes from folders the files that wanted names. From folders and globs it takes regular files only: reading a FIFO or
-// a device may never end. How many it passed over is said; one that a path names itself is read.
+// expandTo takes from folders the files that wanted names, and says how many files it passed over.
 func (a *app) expandTo(paths []string, wanted func(name string) bool) ([]string, []assessment.Failure) {
-	var inputs []string
-	var failures []assessment.Failure
+	inputs, failures, passed := expandPaths(paths, wanted)
+	if passed > 0 {
+		fmt.Fprintf(a.err, "passed over, not regular files: %d\n", passed)
+	}
+	return inputs, failures
+}
+
+// expandPaths takes from folders the files that wanted names. From folders and globs it takes regular files only, and counts the
+// others: reading a FIFO or a device may never end. One that a path names itself is an input.
+func expandPaths(paths []string, wanted func(name string) bool) (inputs []string, failures []assessment.Failure, passed int) {
 	seen := map[string]bool{}
 	add := func(name string) {
 		if !seen[name] {
@@ -44,7 +51,6 @@ func (a *app) expandTo(paths []string, wanted func(name string) bool) ([]string,
 			inputs = append(inputs, name)
 		}
 	}
-	passed := 0
 	addFound := func(names []string) {
 		for _, name := range names {
 			if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
@@ -83,10 +89,7 @@ func (a *app) expandTo(paths []string, wanted func(name string) bool) ([]string,
 			failures = append(failures, unreadable(path, err))
 		}
 	}
-	if passed > 0 {
-		fmt.Fprintf(a.err, "passed over, not regular files: %d\n", passed)
-	}
-	return inputs, failures
+	return inputs, failures, passed
 }
 
 func isGlob(path string) bool { return strings.ContainsAny(path, "*?[{") }

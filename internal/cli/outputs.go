@@ -104,7 +104,7 @@ func (a *app) inputs(cmd *cobra.Command, args []string) []named {
 	for _, path := range args {
 		add("", path)
 		if isGlob(path) && !exists(path) {
-			names, _ := expandTo([]string{path}, isScreened)
+			names, _, _ := expandPaths([]string{path}, isScreened)
 			add("", names...)
 		}
 	}
