@@ -1,0 +1,149 @@
+package policies_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/diligo/diligo/internal/pack"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// TestNeedless takes facts away, one at a time, from fixtures that decide a rule. Where all values that the fact could have had give one
+// outcome, the rule has nothing to wait for: the outcome is that one. Where two of them differ, the rule asks for it, or its metadata
+// says why it may be left out.
+func TestNeedless(t *testing.T) {
+	s := schema(t)
+	rules := load(t).Catalogue().Rules
+	var mu sync.Mutex
+	found := map[string]string{} // by rule and pattern
+	t.Run("fixtures", func(t *testing.T) {
+		for _, f := range fixtures(t) {
+			t.Run(f.name, func(t *testing.T) {
+				t.Parallel()
+				document := f.profile.Document()
+				base := evaluate(t, document)
+				for _, r := range rules {
+					if outcome := base[r.ID].Outcome; outcome != rule.Pass && outcome != rule.Fail || !*everything && !f.isAbout(r.ID) {
+						continue
+					}
+					for _, pattern := range r.Facts {
+						for _, pointer := range instances(document, pattern) {
+							what := needless(t, s, document, r, pattern, pointer)
+							if what == "" {
+								continue
+							}
+							mu.Lock()
+							found[string(r.ID)+" "+pattern] = f.name + ": " + what
+							mu.Unlock()
+						}
+					}
+				}
+			})
+		}
+	})
+	for _, key := range slices.Sorted(maps.Keys(found)) {
+		t.Errorf("%s: %s", key, found[key])
+	}
+}
+
+// needless says what a rule makes wrongly of the lack of the fact at pointer; empty when nothing.
+func needless(t *testing.T, schema, document map[string]any, r *rule.Rule, pattern, pointer string) string {
+	possible := probes(schema, document, r, pattern, pointer)
+	if len(possible) < 2 || r.Optional[pattern] != "" {
+		return ""
+	}
+	without := evaluate(t, without(document, pointer), r.ID)[r.ID]
+	outcomes := map[rule.Outcome]any{}
+	for _, value := range possible {
+		outcomes[evaluate(t, replaced(document, pointer, value), r.ID)[r.ID].Outcome] = value
+	}
+	named := without.Outcome == rule.Unknown && slices.Contains(without.Missing, pointer)
+	switch {
+	case len(outcomes) == 1 && without.Outcome == rule.Unknown:
+		for outcome := range outcomes {
+			if outcome != rule.Unknown {
+				return fmt.Sprintf("%s is asked for (%v), but all values give %s", pointer, without.Missing, outcome)
+			}
+		}
+	case len(outcomes) > 1 && !named:
+		return fmt.Sprintf("without %s it is %s, but values give %v", pointer, without.Outcome, outcomes)
+	}
+	return ""
+}
+
+// probes are values that the fact at pointer could have had: the words of its enum; 0, a vast number, the rule's parameters and one to
+// each side; an empty list and a list of one. None for free text and dates, of which a few values prove nothing.
+func probes(schema, document map[string]any, r *rule.Rule, pattern, pointer string) []any {
+	if strings.HasSuffix(pattern, "/-") {
+		return nil
+	}
+	field := pack.Field(schema, pattern)
+	value := get(document, pointer)
+	if enum, ok := field["enum"].([]any); ok {
+		return slices.DeleteFunc(slices.Clone(enum), func(e any) bool { return e == nil })
+	}
+	switch x := value.(type) {
+	case bool:
+		return []any{true, false}
+	case json.Number:
+		return numbers(r, x)
+	case []any:
+		if len(x) == 0 {
+			return nil
+		}
+		return []any{[]any{}, x[:1], x}
+	case map[string]any:
+		amount, ok := x["amount"].(json.Number)
+		if !isMoney(field) || !ok {
+			return nil
+		}
+		var out []any
+		for _, n := range numbers(r, amount) {
+			out = append(out, map[string]any{"amount": n, "currency": x["currency"]})
+		}
+		return out
+	}
+	return nil
+}
+
+func numbers(r *rule.Rule, value json.Number) []any {
+	out := []any{value, json.Number("0"), json.Number("1000000000000000")}
+	for _, p := range r.Params {
+		for _, n := range numbersIn(p.Value) {
+			f, err := n.Float64()
+			if err != nil {
+				continue
+			}
+			for _, d := range []float64{-1, 0, 1} {
+				out = append(out, json.Number(fmt.Sprint(f+d)))
+			}
+		}
+	}
+	return out
+}
+
+// numbersIn are the numbers of a parameter.
+func numbersIn(value any) []json.Number {
+	switch x := value.(type) {
+	case json.Number:
+		return []json.Number{x}
+	case []any:
+		var out []json.Number
+		for _, v := range x {
+			out = append(out, numbersIn(v)...)
+		}
+		return out
+	case map[string]any:
+		var out []json.Number
+		for _, key := range slices.Sorted(maps.Keys(x)) {
+			out = append(out, numbersIn(x[key])...)
+		}
+		return out
+	}
+	return nil
+}
