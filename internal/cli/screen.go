@@ -165,6 +165,9 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	if s.engine == nil {
 		return errors.New("screen: no rule to judge by")
 	}
+	if err := s.warnOfReplaced(s.set); err != nil {
+		return err
+	}
 	go s.set.Prepare() // while the inputs are opened
 	s.validator = newValidator()
 	if s.Where != "" {
@@ -178,7 +181,7 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 		},
 		Threshold: s.config.Threshold, Weights: s.Weights, Stages: s.Stages, Where: s.Where,
 	}
-	include, err := selection(s.config)
+	include, err := selection(s.config, s.set.Catalogue())
 	if err != nil {
 		return err
 	}
@@ -255,7 +258,7 @@ func (s *screening) whatIf(include func(rule.ID) bool) (*cohort.WhatIf, error) {
 	if len(w.Rules) == 0 {
 		return nil, errors.New("what-if: no rule that runs reads these parameters; see --only and --skip")
 	}
-	mark, err := loadMarks(s.config)
+	mark, err := loadMarks(s.config, s.set.Catalogue())
 	if err != nil {
 		return nil, err
 	}
@@ -338,7 +341,7 @@ func (s *screening) marks() (string, error) {
 	if len(parts) == 0 {
 		return "", nil
 	}
-	terms, err := waiverTerms(s.config)
+	terms, err := waiverTerms(s.config, s.set.Catalogue())
 	if err != nil {
 		return "", err
 	}
