@@ -104,12 +104,12 @@ _fails(margin) if {
 
 _self_funding(margin) if _burn_at(margin) <= 0
 
-# The margins that it may be. Where every sale loses money, one less costs nothing.
-_least := max([0, _margin])
+# The margins that it may be; none is above 100. Where every sale loses money, one less costs nothing.
+_least := min([100, max([0, _margin])])
 
 _least := 0 if not _margin
 
-_most := max([0, _margin])
+_most := min([100, max([0, _margin])])
 
 _most := 100 if not _margin
 
