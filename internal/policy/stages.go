@@ -50,15 +50,16 @@ func acrossStages(ctx context.Context, document plan.Value, ids []rule.ID, evalu
 		byStage = append(byStage, at)
 	}
 	for k, i := range waiting {
-		if r, ok := agreed(byStage, k); ok {
+		if r, ok := Agreed(byStage, k); ok {
 			results[i] = r
 		}
 	}
 	return results, nil
 }
 
-// agreed is the result of rule k when it has one outcome at all stages and is not unknown.
-func agreed(byStage [][]Result, k int) (Result, bool) {
+// Agreed is the result of rule k when it has one outcome at all stages, which are in the order of rule.Stages, and that is neither unknown nor
+// an error.
+func Agreed(byStage [][]Result, k int) (Result, bool) {
 	mildest, same := 0, true
 	for i, results := range byStage {
 		r := results[k]
