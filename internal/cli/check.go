@@ -74,6 +74,9 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if err := a.warnOfReplaced(set); err != nil {
+		return err
+	}
 	validator := newValidator()
 	addTargets, err := a.targets(set, validator, e)
 	if err != nil {

@@ -126,7 +126,10 @@ func (a *app) newLoader() (*loader, error) {
 	if l.engine == nil {
 		return nil, errors.New("there is no rule to run")
 	}
-	if l.mark, err = loadMarks(a.config); err != nil {
+	if l.mark, err = loadMarks(a.config, l.set.Catalogue()); err != nil {
+		return nil, err
+	}
+	if err := a.warnOfReplaced(l.set); err != nil {
 		return nil, err
 	}
 	l.validator = newValidator()
@@ -243,11 +246,12 @@ func (l *loader) restoreMarks(saved *assessment.Assessment) func(*assessment.Ass
 	if err != nil || list.File.SHA256 != saved.Waivers.SHA256 {
 		return nil
 	}
-	return func(a *assessment.Assessment) { list.Mark(a, termsOf(saved.Waivers)) }
+	list.Follow(l.set.Catalogue())
+	return func(a *assessment.Assessment) { list.Mark(a, termsOf(saved.Waivers, l.set.Catalogue())) }
 }
 
-func termsOf(w *assessment.Waivers) waiver.Terms {
-	return waiver.Terms{Today: w.Today, NonWaivable: w.NonWaivable, Waivable: func(id rule.ID) bool { return !matchesAny(w.NonWaivable, id) }}
+func termsOf(w *assessment.Waivers, catalogue *rule.Catalogue) waiver.Terms {
+	return waiver.Terms{Today: w.Today, NonWaivable: w.NonWaivable, Waivable: func(id rule.ID) bool { return waivable(w.NonWaivable, catalogue, id) }}
 }
 
 // compare pairs the assessments by company and compares each pair. Two single ones are a pair whatever they are called.

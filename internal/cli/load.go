@@ -123,11 +123,11 @@ func settingsOf(c *config.Config) ([]policy.Setting, error) {
 
 // newEngine makes the engine for a run. Without a rule to run it is nil if that is allowed.
 func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
-	include, err := selection(c)
+	include, err := selection(c, set.Catalogue())
 	if err != nil {
 		return nil, err
 	}
-	mark, err := loadMarks(c)
+	mark, err := loadMarks(c, set.Catalogue())
 	if err != nil {
 		return nil, err
 	}
@@ -142,13 +142,11 @@ func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
 }
 
 // selection is the rules that --only and --skip leave.
-func selection(c *config.Config) (func(rule.ID) bool, error) {
+func selection(c *config.Config, catalogue *rule.Catalogue) (func(rule.ID) bool, error) {
 	if err := checkGlobs(slices.Concat(c.Only, c.Skip)); err != nil {
 		return nil, err
 	}
-	return func(id rule.ID) bool {
-		return (len(c.Only) == 0 || matchesAny(c.Only, id)) && !matchesAny(c.Skip, id)
-	}, nil
+	return func(id rule.ID) bool { return chosen(c, catalogue, id) }, nil
 }
 
 func newValidator() *profile.Validator { return profile.TrustedValidator(policies.Schema) }
@@ -170,6 +168,9 @@ func (a *app) newJudge(command string) (j judge, err error) {
 	}
 	if j.engine == nil {
 		return j, errors.New(command + ": no rule to evaluate")
+	}
+	if err := a.warnOfReplaced(j.set); err != nil {
+		return j, err
 	}
 	j.validator = newValidator()
 	return j, nil

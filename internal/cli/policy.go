@@ -483,11 +483,16 @@ func (a *app) bundle(paths []string, output string, signing pack.Signing, tests 
 		sources = append(sources, s)
 	}
 	options := pack.BundleOptions{Tests: tests}
-	var err error
+	plain := *a.config
+	plain.Data, plain.Settings = nil, nil // they may be of a pack that -p does not name
+	set, err := loadPolicies(&plain)
+	if err != nil {
+		return err
+	}
 	if options.Settings, err = settingsOf(a.config); err != nil {
 		return err
 	}
-	if options.Include, err = selection(a.config); err != nil {
+	if options.Include, err = selection(a.config, set.Catalogue()); err != nil {
 		return err
 	}
 	if signing.Key != "" {

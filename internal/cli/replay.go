@@ -142,7 +142,7 @@ func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment) (r
 	}
 	again := *l.config
 	again.Only, again.Skip = saved.Run.Only, saved.Run.Skip
-	include, err := selection(&again)
+	include, err := selection(&again, set.Catalogue())
 	if err != nil {
 		return replayedOne{}, nil, err
 	}
@@ -183,8 +183,10 @@ func (l *loader) replayMarks(saved *assessment.Assessment) (func(*assessment.Ass
 			list, err := waiver.Read(w.Source, content)
 			if err != nil {
 				failures = append(failures, waiverFailures(w.Source, err)...)
+			} else {
+				list.Follow(l.set.Catalogue())
 			}
-			marks = append(marks, func(a *assessment.Assessment) { list.Mark(a, termsOf(w)) })
+			marks = append(marks, func(a *assessment.Assessment) { list.Mark(a, termsOf(w, l.set.Catalogue())) })
 		}
 	}
 	if b := saved.Baseline; b != nil {
@@ -192,6 +194,8 @@ func (l *loader) replayMarks(saved *assessment.Assessment) (func(*assessment.Ass
 			known, err := baseline.Read(b.Source, content)
 			if err != nil {
 				failures = append(failures, misread(b.Source, err))
+			} else {
+				known.Follow(l.set.Catalogue())
 			}
 			marks = append(marks, func(a *assessment.Assessment) { known.Mark(a) })
 		}

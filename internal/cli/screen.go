@@ -168,6 +168,9 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	if s.engine == nil {
 		return errors.New("screen: no rule to judge by")
 	}
+	if err := s.warnOfReplaced(s.set); err != nil {
+		return err
+	}
 	go s.set.Prepare() // while the inputs are opened
 	s.validator = newValidator()
 	if s.Where != "" {
@@ -181,8 +184,12 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 		},
 		Threshold: s.config.Threshold, Weights: s.Weights, Stages: s.Stages, Where: s.Where,
 	}
+<<<<<<< HEAD
 	o.Policy.Packs, o.Policy.Replaced, o.Policy.Disabled = s.set.Packs()
 	include, err := selection(s.config)
+=======
+	include, err := selection(s.config, s.set.Catalogue())
+>>>>>>> w-rules
 	if err != nil {
 		return err
 	}
@@ -259,7 +266,7 @@ func (s *screening) whatIf(include func(rule.ID) bool) (*cohort.WhatIf, error) {
 	if len(w.Rules) == 0 {
 		return nil, errors.New("what-if: no rule that runs reads these parameters; see --only and --skip")
 	}
-	mark, err := loadMarks(s.config)
+	mark, err := loadMarks(s.config, s.set.Catalogue())
 	if err != nil {
 		return nil, err
 	}
@@ -346,7 +353,7 @@ func (s *screening) marks() (string, error) {
 	if len(parts) == 0 {
 		return "", nil
 	}
-	terms, err := waiverTerms(s.config)
+	terms, err := waiverTerms(s.config, s.set.Catalogue())
 	if err != nil {
 		return "", err
 	}

@@ -64,7 +64,7 @@ func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
 	if err != nil {
 		return err
 	}
-	terms, err := waiverTerms(a.config)
+	terms, err := waiverTerms(a.config, set.Catalogue())
 	if err != nil {
 		return err
 	}

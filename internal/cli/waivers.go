@@ -16,24 +16,31 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/baseline"
 	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/waiver"
 )
 
 // loadMarks makes what marks an assessment: how it was asked for, what is waived and what is known.
-func loadMarks(c *config.Config) (func(*assessment.Assessment), error) {
+func loadMarks(c *config.Config, catalogue *rule.Catalogue) (func(*assessment.Assessment), error) {
 	list, err := loadWaivers(c)
 	if err != nil {
 		return nil, err
 	}
-	terms, err := waiverTerms(c)
+	terms, err := waiverTerms(c, catalogue)
 	if err != nil {
 		return nil, err
 	}
 	known, err := loadBaseline(c)
 	if err != nil {
 		return nil, err
+	}
+	if list != nil {
+		list.Follow(catalogue)
+	}
+	if known != nil {
+		known.Follow(catalogue)
 	}
 	return func(a *assessment.Assessment) {
 		a.Run = assessment.Run{Version: ownVersion(), Lang: c.Lang, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip}
@@ -66,7 +73,7 @@ func waiversFile(c *config.Config) string {
 	return waiver.FileName
 }
 
-func waiverTerms(c *config.Config) (waiver.Terms, error) {
+func waiverTerms(c *config.Config, catalogue *rule.Catalogue) (waiver.Terms, error) {
 	today := c.Today
 	if today == "" {
 		today = time.Now().UTC().Format(time.DateOnly)
@@ -77,7 +84,7 @@ func waiverTerms(c *config.Config) (waiver.Terms, error) {
 	if err := checkGlobs(c.NonWaivable); err != nil {
 		return waiver.Terms{}, fmt.Errorf("non_waivable: %w", err)
 	}
-	return waiver.Terms{Today: today, NonWaivable: c.NonWaivable, Waivable: func(id rule.ID) bool { return !matchesAny(c.NonWaivable, id) }}, nil
+	return waiver.Terms{Today: today, NonWaivable: c.NonWaivable, Waivable: func(id rule.ID) bool { return waivable(c.NonWaivable, catalogue, id) }}, nil
 }
 
 func checkGlobs(globs []string) error {
@@ -196,14 +203,22 @@ func (a *app) auditWaivers(cmd *cobra.Command, paths []string) error {
 	if list == nil {
 		return fmt.Errorf("waivers audit: there is no %s here; name a file with --waivers, or add a waiver with diligo waive", waiver.FileName)
 	}
-	terms, err := waiverTerms(a.config)
+	set, err := loadPolicies(a.config)
 	if err != nil {
 		return err
 	}
+	if err := a.warnOfReplaced(set); err != nil {
+		return err
+	}
+	terms, err := waiverTerms(a.config, set.Catalogue())
+	if err != nil {
+		return err
+	}
+	list.Follow(set.Catalogue())
 	var assessed []*assessment.Assessment
 	failed := false
 	if len(paths) > 0 {
-		if assessed, failed, err = a.assessAll(cmd.Context(), paths); err != nil {
+		if assessed, failed, err = a.assessAll(cmd.Context(), set, paths); err != nil {
 			return err
 		}
 	}
@@ -231,11 +246,7 @@ func (a *app) auditWaivers(cmd *cobra.Command, paths []string) error {
 }
 
 // assessAll assesses all profiles of these paths. What can't be read is said, and the others go on.
-func (a *app) assessAll(ctx context.Context, paths []string) (all []*assessment.Assessment, failed bool, err error) {
-	set, err := loadPolicies(a.config)
-	if err != nil {
-		return nil, false, err
-	}
+func (a *app) assessAll(ctx context.Context, set *policy.Set, paths []string) (all []*assessment.Assessment, failed bool, err error) {
 	e, err := newEngine(a.config, set)
 	if err != nil {
 		return nil, false, err

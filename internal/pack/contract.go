@@ -314,6 +314,19 @@ func (s subject) facts(r *rule.Rule, c *rule.Catalogue) {
 			s.say(pattern, "optional %s must be one of the facts, with a reason", pattern)
 		}
 	}
+	if r.Statement != "" && (!slices.Contains(r.Facts, r.Statement) || r.Optional[r.Statement] == "") {
+		s.say("statement", "statement %s must be one of the facts, and optional with a reason", r.Statement)
+	}
+	for _, old := range slices.Sorted(maps.Keys(r.Replaces)) {
+		if _, there := c.Rule(old); there {
+			s.say(string(old), "%s is said to be replaced, but is there", old)
+		}
+		for _, other := range c.Rules {
+			if _, too := other.Replaces[old]; too && other.ID < r.ID {
+				s.say(string(old), "%s replaces %s too", other.ID, old)
+			}
+		}
+	}
 	for _, lever := range r.Levers {
 		if Field(s.schema, lever.Pointer) == nil {
 			s.say(lever.Pointer, "lever %s is not in the schema", lever.Pointer)
@@ -442,7 +455,13 @@ func (j *judge) outcomes(modules map[rule.ID]policy.Module) {
 			}
 		}
 	}
-	evaluate(map[string]any{}, func(_ *rule.Rule, result policy.Result) string {
+	evaluate(map[string]any{}, func(r *rule.Rule, result policy.Result) string {
+		switch {
+		case result.Outcome == rule.NotApplicable && r.Statement != "":
+			return ""
+		case r.Statement != "":
+			return fmt.Sprintf("without its statement %s it must be not applicable, but is %s", r.Statement, result.Outcome)
+		}
 		switch result.Outcome {
 		case rule.Unknown:
 			return ""
@@ -453,6 +472,9 @@ func (j *judge) outcomes(modules map[rule.ID]policy.Module) {
 	})
 	for _, stage := range rule.Stages {
 		evaluate(map[string]any{"company": map[string]any{"stage": stage}}, func(r *rule.Rule, result policy.Result) string {
+			if r.Statement != "" {
+				return ""
+			}
 			got := result.Outcome == rule.NotApplicable
 			if want := !slices.Contains(r.Stages, stage); got == want || result.Outcome == rule.Error {
 				return ""

@@ -26,6 +26,8 @@ func oneRule(c *codec, r *rule.Rule) {
 	list(c, &r.Stages, text)
 	list(c, &r.Facts, text)
 	mapping(c, &r.Optional, text)
+	text(c, &r.Statement)
+	mapping(c, &r.Replaces, text)
 	list(c, &r.Levers, func(c *codec, l *rule.Lever) {
 		text(c, &l.Pointer)
 		text(c, &l.Direction)

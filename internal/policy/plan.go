@@ -91,6 +91,10 @@ func (e *planEvaluator) Name() string {
 }
 
 func (e *planEvaluator) Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
+	return acrossStages(ctx, document, ids, e.evaluate)
+}
+
+func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
 	p, err := e.program()
 	if err != nil {
 		if e.strict {
@@ -100,7 +104,7 @@ func (e *planEvaluator) Evaluate(ctx context.Context, document plan.Value, ids [
 		if err != nil {
 			return nil, fmt.Errorf("evaluate: %w", err)
 		}
-		return t.Evaluate(ctx, document, ids)
+		return t.evaluate(ctx, document, ids)
 	}
 	input := document.WithoutNulls()
 	eval, ok := p.evals.Get().(*plan.Eval)
@@ -193,7 +197,7 @@ func (e *planEvaluator) repeat(ctx context.Context, document plan.Value, results
 	for _, i := range at {
 		ids = append(ids, results[i].Rule)
 	}
-	repeated, err := t.Evaluate(ctx, document, ids)
+	repeated, err := t.evaluate(ctx, document, ids)
 	if err != nil {
 		return err
 	}

@@ -43,6 +43,10 @@ func newTopdown(b *build, data string, steps int) (*topdownEvaluator, error) {
 func (*topdownEvaluator) Name() string { return "topdown" }
 
 func (e *topdownEvaluator) Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
+	return acrossStages(ctx, document, ids, e.evaluate)
+}
+
+func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
 	input := plan.ToAST(document.WithoutNulls())
 	txn, err := e.store.NewTransaction(ctx)
 	if err != nil {

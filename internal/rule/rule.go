@@ -222,6 +222,11 @@ type Rule struct {
 	Stages      []string // where it applies
 	Facts       []string // pointer patterns of the facts it reads; "/rounds/-" when the list must be whole
 	Optional    map[string]string
+	// Statement is the fact, said by the company of itself, that the rule holds against others; "" for most rules. Where nothing was
+	// said there is nothing to compare, so that its absence proves not applicable.
+	Statement string
+	// Replaces are the rules that this one replaces, by their IDs: the subject that their findings have now, "" for their own.
+	Replaces    map[ID]string
 	Levers      []Lever
 	Messages    Texts    // by kind of finding; under "" when there is one kind only; none for a rule that only asks
 	Suggestions Texts    // by action
@@ -247,6 +252,8 @@ type custom struct {
 	Stages      []string          `json:"stages"`
 	Facts       []string          `json:"facts"`
 	Optional    map[string]string `json:"optional"`
+	Statement   string            `json:"statement"`
+	Replaces    map[ID]string     `json:"replaces"`
 	Levers      []Lever           `json:"levers"`
 	Title       Text              `json:"title"`
 	Description Text              `json:"description"`
@@ -280,6 +287,7 @@ func Parse(id ID, title, description string, metadata map[string]any) (*Rule, er
 		Title:       Text{EN: title, ZH: c.Title.ZH},
 		Description: Text{EN: strings.TrimSpace(description), ZH: strings.TrimSpace(c.Description.ZH)},
 		Chapters:    c.Chapters, Stages: c.Stages, Facts: c.Facts, Optional: c.Optional, Levers: c.Levers,
+		Statement: c.Statement, Replaces: c.Replaces,
 		Messages: TextsOf(messages), Suggestions: TextsOf(c.Suggestion), Questions: TextsOf(c.Question),
 	}, nil
 }

@@ -16,7 +16,16 @@ import data.lib.dates
 # converted is the amount of m in currency; undefined without a rate, so pair it with unrated.
 converted(m, currency) := m.amount if m.currency == currency
 
-converted(m, currency) := m.amount * rate(m.currency, currency) if m.currency != currency
+converted(m, currency) := m.amount * rate(m.currency, currency) if {
+	m.currency != currency
+	m.amount != 0
+}
+
+# Nothing is nothing in every currency.
+converted(m, currency) := 0 if {
+	m.currency != currency
+	m.amount == 0
+}
 
 # total is the sum of the amounts of ms, an array, in currency; undefined when one of them has no rate.
 total(ms, currency) := sum(amounts) if {
@@ -28,6 +37,7 @@ total(ms, currency) := sum(amounts) if {
 unrated(ms, currency) := {concat("/", ["/rates", m.currency, currency]) |
 	some m in ms
 	m.currency != currency
+	m.amount != 0
 	not rate(m.currency, currency)
 }
 

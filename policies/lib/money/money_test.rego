@@ -56,3 +56,10 @@ test_unrated if {
 }
 
 _rates(from, to, rate) := {"rates": {from: {to: {"rate": rate, "as_of": "2026-01-01"}}}}
+
+test_nothing_needs_no_rate if {
+	money.converted({"amount": 0, "currency": "CNY"}, "USD") == 0
+	money.unrated({{"amount": 0, "currency": "CNY"}}, "USD") == set()
+	money.total([{"amount": 0, "currency": "CNY"}, {"amount": 3, "currency": "USD"}], "USD") == 3
+	money.unrated({{"amount": 1, "currency": "CNY"}}, "USD") == {"/rates/CNY/USD"}
+}

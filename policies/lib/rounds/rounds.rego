@@ -7,6 +7,28 @@ package lib.rounds
 import data.lib.facts
 import data.lib.subjects
 
+# all is the rounds by their pointers, each with the date that counts: its own, else that of its closing, else that of its signing.
+all[pointer] := object.union(round, _date(round)) if {
+	some i, round in input.rounds
+	pointer := facts.entry("/rounds", i)
+}
+
+# date_at is the pointer of the date that counts of the round at pointer; of its own date when it has none.
+date_at(pointer) := concat("/", [pointer, _dated_by(input.rounds[i])]) if {
+	some i, _ in input.rounds
+	facts.entry("/rounds", i) == pointer
+}
+
+_date(round) := {"date": round[_dated_by(round)]} if {
+	facts.known(round, _dated_by(round))
+} else := {}
+
+_dated_by(round) := [member | some member in ["date", "closed_on", "signed_on"]; facts.known(round, member)][0]
+
+_dated_by(round) := "date" if {
+	every member in ["date", "closed_on", "signed_on"] { not facts.known(round, member) }
+}
+
 # place is the position of a round's label in the series; undefined for labels outside it, such as bridge.
 place(round) := i if {
 	some i, label in data.lib.rounds.series

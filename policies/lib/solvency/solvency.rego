@@ -9,22 +9,26 @@ package lib.solvency
 import data.lib.facts
 import data.lib.given
 import data.lib.money
+import data.lib.self_funding
 
 # runway_short is true when cash lasts less than so many months.
 runway_short(months) if _cash < months * _net_burn
 
 # runway_long is true when cash lasts at least so many months.
-runway_long(_) if _net_burn <= 0
+runway_long(_) if self_funding.proven
 
-runway_long(months) if _cash >= months * _net_burn
+runway_long(months) if {
+	_net_burn > 0
+	_cash >= months * _net_burn
+}
 
 # runway_months is how long cash lasts.
 runway_months := _cash / _net_burn if _net_burn > 0
 
 # runway_missing is the set of pointers of what the runway needs.
 runway_missing := set() if {
-	_net_burn <= 0
-} else := _needed({"cash", "monthly_net_burn"}, "monthly_net_burn")
+	self_funding.proven
+} else := self_funding.missing | _needed({"cash", "monthly_net_burn"}, "monthly_net_burn")
 
 # burn_high is true when a year's net burn is more than so many times the net new recurring revenue.
 burn_high(multiple) if {

@@ -6,7 +6,7 @@ test_runway[note] if {
 	some note, tc in {
 		"long": {"cash": 600, "burn": 100, "want": ["long"], "missing": set()},
 		"short": {"cash": 599, "burn": 100, "want": ["short"], "missing": set()},
-		"no burn": {"cash": 0, "burn": 0, "want": ["long"], "missing": set()},
+		"no burn": {"cash": 600, "burn": 0, "want": [], "missing": {"/financials/revenue_ttm"}},
 		"inflow, cash unknown": {"cash": null, "burn": -1, "want": ["long"], "missing": set()},
 		"cash unknown": {"cash": null, "burn": 100, "want": [], "missing": {"/financials/cash"}},
 		"burn unknown": {"cash": 5, "burn": null, "want": [], "missing": {"/financials/monthly_net_burn"}},

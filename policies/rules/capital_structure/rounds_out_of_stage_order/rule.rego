@@ -16,7 +16,12 @@
 #     - /rounds/*/label
 #     - /rounds/*/stage
 #     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
 #   optional:
+#     /rounds/*/date: "Without it, the day of the closing or of the signing counts."
+#     /rounds/*/closed_on: "It only stands in for the date of the round."
+#     /rounds/*/signed_on: "It only stands in for the date of the round."
 #     /rounds/*/stage: the label tells the stage where the round does not state it
 #   levers:
 #     - {pointer: /rounds/*/stage, direction: set, actionable: false}
@@ -66,7 +71,7 @@ missing contains pointer if {
 }
 
 # The order of two rounds matters, and a date is too imprecise to tell it.
-missing contains concat("/", [round.pointer, "date"]) if {
+missing contains rounds.date_at(round.pointer) if {
 	some [first, second] in _pairs
 	not dates.not_after(first.date, second.date)
 	not dates.before(second.date, first.date)
@@ -81,7 +86,7 @@ pass if {
 
 finding contains {
 	"subject": round.subject,
-	"at": array.concat([round.source, concat("/", [round.pointer, "date"])], [other.source | some other in _ahead(round)]),
+	"at": array.concat([round.source, rounds.date_at(round.pointer)], [other.source | some other in _ahead(round)]),
 	"evidence": {
 		"stage": round.stage,
 		"date": round.date,
@@ -111,7 +116,8 @@ _pairs := [[first, second] |
 ]
 
 _placed := [placed |
-	some i, round in input.rounds
+	some i, _ in input.rounds
+	round := _rounds[facts.entry("/rounds", i)]
 	facts.known(round, "date")
 	some rank, stage in params.stages
 	stage == rounds.stage(round)
@@ -130,4 +136,4 @@ _source(pointer, round) := concat("/", [pointer, "stage"]) if {
 	facts.known(round, "stage")
 } else := concat("/", [pointer, "label"])
 
-_rounds := entries.at("/rounds", object.get(input, ["rounds"], null))
+_rounds := rounds.all

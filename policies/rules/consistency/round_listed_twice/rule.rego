@@ -9,8 +9,11 @@
 #   severity: medium
 #   chapters: ["K-12"]
 #   stages: [start_up, growth, expansion]
-#   facts: [/rounds, /rounds/*/name, /rounds/*/label, /rounds/*/date, /rounds/*/amount]
+#   facts: [/rounds, /rounds/*/name, /rounds/*/label, /rounds/*/date, /rounds/*/closed_on, /rounds/*/signed_on, /rounds/*/amount]
 #   optional:
+#     /rounds/*/date: "Without it, the day of the closing or of the signing counts."
+#     /rounds/*/closed_on: "It only stands in for the date of the round."
+#     /rounds/*/signed_on: "It only stands in for the date of the round."
 #     /rounds/*/name: "Papers rarely name a round; two different names tell closings apart where they are given."
 #   levers:
 #     - {pointer: /rounds/*/name, direction: set, actionable: true}
@@ -90,17 +93,17 @@ _evidence(i, j) := {
 	"first_entry": i + 1,
 	"second_entry": j + 1,
 	"label": input.rounds[j].label,
-	"round_on": input.rounds[j].date,
+	"round_on": _rounds[facts.entry("/rounds", j)].date,
 	"amount": input.rounds[j].amount,
 }
 
 # Every round with the nearest one before it that looks like it.
 _pairs contains [max(earlier), j] if {
-	some j, second in input.rounds
+	some j, _ in input.rounds
 	earlier := [i |
-		some i, first in input.rounds
+		some i, _ in input.rounds
 		i < j
-		_alike(first, second)
+		_alike(_rounds[facts.entry("/rounds", i)], _rounds[facts.entry("/rounds", j)])
 	]
 	count(earlier) > 0
 }
@@ -131,4 +134,4 @@ _same_amount(first, second) if {
 
 _named_apart(first, second) if given.fact(first.name) != given.fact(second.name)
 
-_rounds := entries.at("/rounds", object.get(input, "rounds", null))
+_rounds := rounds.all

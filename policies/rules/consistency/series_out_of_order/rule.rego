@@ -9,8 +9,11 @@
 #   severity: low
 #   chapters: ["K-10"]
 #   stages: [start_up, growth, expansion]
-#   facts: [/rounds, /rounds/-, /rounds/*/name, /rounds/*/label, /rounds/*/date]
+#   facts: [/rounds, /rounds/-, /rounds/*/name, /rounds/*/label, /rounds/*/date, /rounds/*/closed_on, /rounds/*/signed_on]
 #   optional:
+#     /rounds/*/date: "Without it, the day of the closing or of the signing counts."
+#     /rounds/*/closed_on: "It only stands in for the date of the round."
+#     /rounds/*/signed_on: "It only stands in for the date of the round."
 #     /rounds/-: "Listed rounds are compared with one another; the list must be whole only to show that there is nothing to compare."
 #     /rounds/*/name: "A name only says which round a finding is about."
 #   levers:
@@ -58,7 +61,7 @@ missing contains pointer if {
 	not dates.not_after(first, second)
 	some imprecise in [at, after]
 	count(_placed[imprecise].date) < count("YYYY-MM-DD")
-	pointer := concat("/", [imprecise, "date"])
+	pointer := rounds.date_at(imprecise)
 }
 
 pass if {
@@ -70,7 +73,7 @@ pass if {
 
 finding contains {
 	"subject": rounds.subject(i, round),
-	"at": [concat("/", [at, "date"]), concat("/", [overtaken_by, "date"])],
+	"at": [rounds.date_at(at), rounds.date_at(overtaken_by)],
 	"evidence": {
 		"label": round.label,
 		"round_on": round.date,
@@ -78,8 +81,9 @@ finding contains {
 		"later_round_on": _placed[overtaken_by].date,
 	},
 } if {
-	some i, round in input.rounds
+	some i, _ in input.rounds
 	at := facts.entry("/rounds", i)
+	round := _rounds[at]
 	overtaken_by := _overtaken_by(at)
 }
 
@@ -110,4 +114,4 @@ _placed := {at: round |
 	rounds.place(round) >= 0
 }
 
-_rounds := entries.at("/rounds", object.get(input, "rounds", null))
+_rounds := rounds.all

@@ -5,7 +5,7 @@
 #   different figure. The rule proves that a written policy exists, not that it is kept. Contradictions within the profile are found
 #   by the consistency rules. Without outside investors there is nobody to disclose to.
 # custom:
-#   severity: high
+#   severity: low
 #   chapters: ["5.3.2"]
 #   stages: [growth, expansion]
 #   facts: [/company/stage, /investor_relations/has_outside_investors, /investor_relations/disclosure_policy]
