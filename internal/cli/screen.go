@@ -184,12 +184,8 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 		},
 		Threshold: s.config.Threshold, Weights: s.Weights, Stages: s.Stages, Where: s.Where,
 	}
-<<<<<<< HEAD
 	o.Policy.Packs, o.Policy.Replaced, o.Policy.Disabled = s.set.Packs()
-	include, err := selection(s.config)
-=======
 	include, err := selection(s.config, s.set.Catalogue())
->>>>>>> w-rules
 	if err != nil {
 		return err
 	}
