@@ -2,12 +2,13 @@
 # title: Series out of order
 # description: |
 #   An A round comes before a B round. Where the dates say otherwise, a round was extended, renamed or dated by its announcement, which is worth
-#   a question. Seed and angel rounds may come in any order, and bridges have no place in the series. Not in the article.
+#   a question: staged financing follows the company's growth. Seed and angel rounds may come in any order, and bridges have no place in the
+#   series; time between rounds is not judged.
 # related_resources:
 #   - ref: S19
 # custom:
 #   severity: low
-#   chapters: ["K-10"]
+#   chapters: ["3.3.3", "K-10"]
 #   stages: [start_up, growth, expansion]
 #   facts: [/rounds, /rounds/-, /rounds/*/name, /rounds/*/label, /rounds/*/date, /rounds/*/closed_on, /rounds/*/signed_on]
 #   optional:
@@ -16,12 +17,13 @@
 #     /rounds/*/signed_on: "It only stands in for the date of the round."
 #     /rounds/-: "Listed rounds are compared with one another; the list must be whole only to show that there is nothing to compare."
 #     /rounds/*/name: "A name only says which round a finding is about."
+#   replaces: {capital_structure/rounds_out_of_stage_order: ""}
 #   levers:
 #     - {pointer: /rounds/*/label, direction: set, actionable: false}
 #   title: {zh: 融资轮次先后颠倒}
 #   description:
 #     zh: |
-#       A 轮应早于 B 轮。若日期相反，往往是该轮追加、改名或按公告日记载所致，宜予询问。种子轮与天使轮先后不限，过桥轮不参与排序。原文未涉及。
+#       A 轮应早于 B 轮。若日期相反，往往是该轮追加、改名或按公告日记载所致，宜予询问：分阶段融资应与企业成长同步。种子轮与天使轮先后不限，过桥轮不参与排序，各轮间隔不作判断。
 #   message:
 #     en: "The {label:term} round of {round_on:date} comes after the {later_label:term} round of {later_round_on:date}."
 #     zh: "{label:term} 日期为 {round_on:date}，反而晚于 {later_label:term} 的 {later_round_on:date}。"
