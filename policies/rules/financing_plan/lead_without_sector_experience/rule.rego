@@ -88,8 +88,7 @@ finding contains {
 	_late
 	some i, round in input.rounds
 	place := facts.entry("/rounds", i)
-	place in object.keys(_led)
-	some pointer, lead in _leads(place, round)
+	some pointer, lead in _leads(place, _led[place])
 	lead.sector_experience == false
 }
 
