@@ -126,8 +126,15 @@ func (a *app) newLoader() (*loader, error) {
 	if l.engine == nil {
 		return nil, errors.New("there is no rule to run")
 	}
-	if l.mark, err = loadMarks(a.config); err != nil {
+	mark, err := loadMarks(a.config)
+	if err != nil {
 		return nil, err
+	}
+	l.mark = func(assessed *assessment.Assessment) {
+		assessed.Run = runOf(a.config)
+		if mark != nil {
+			mark(assessed)
+		}
 	}
 	l.validator = newValidator()
 	return l, nil

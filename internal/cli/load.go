@@ -125,7 +125,9 @@ func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := engine.New(set, engine.Options{Lang: c.Lang, Threshold: c.Threshold, Include: include, Mark: mark, Listed: listsFacts(c, set)})
+	e, err := engine.New(set, engine.Options{
+		Lang: c.Lang, Threshold: c.Threshold, Include: include, Run: runOf(c), Mark: mark, Listed: listsFacts(c, set),
+	})
 	if errors.Is(err, engine.ErrNoRules) {
 		if c.AllowEmpty {
 			return nil, nil

@@ -250,7 +250,7 @@ func (s *screening) whatIf(include func(rule.ID) bool) (*cohort.WhatIf, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := engine.New(set, engine.Options{Lang: s.config.Lang, Threshold: s.config.Threshold, Include: changed, Mark: mark})
+	e, err := engine.New(set, engine.Options{Lang: s.config.Lang, Threshold: s.config.Threshold, Include: changed, Run: runOf(s.config), Mark: mark})
 	if err != nil {
 		return nil, err
 	}

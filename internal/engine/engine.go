@@ -29,6 +29,7 @@ type Options struct {
 	Lang      rule.Lang
 	Threshold rule.Severity         // findings from here on make the verdict fail
 	Include   func(id rule.ID) bool // which rules to run; nil means all
+	Run       assessment.Run        // how it was asked for
 	// Mark says which findings are waived or known, before they are counted; nil marks none. It sees the profile, the policy and
 	// the results, and must be safe for concurrent use.
 	Mark func(a *assessment.Assessment)

@@ -143,6 +143,7 @@ func (v *Evaluation) sumUp(a *assessment.Assessment) {
 func (v *Evaluation) blank() *assessment.Assessment {
 	e, p := v.engine, v.profile
 	a := &assessment.Assessment{
+		Run: e.options.Run,
 		Profile: assessment.Profile{
 			Source: p.Source(), Company: identity(p), ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
 		},
