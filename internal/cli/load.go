@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -117,7 +118,11 @@ func settingsOf(c *config.Config) ([]policy.Setting, error) {
 
 // newEngine makes the engine for a run. Without a rule to run it is nil if that is allowed.
 func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
-	include, err := selection(c)
+	checklist, err := checklistOf(c, set)
+	if err != nil {
+		return nil, err
+	}
+	include, err := selection(c, checklist)
 	if err != nil {
 		return nil, err
 	}
@@ -125,24 +130,62 @@ func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := engine.New(set, engine.Options{Lang: c.Lang, Threshold: c.Threshold, Include: include, Mark: mark})
+	e, err := engine.New(set, engine.Options{Lang: c.Lang, Threshold: c.Threshold, Checklist: checklist, Include: include, Mark: mark})
 	if errors.Is(err, engine.ErrNoRules) {
 		if c.AllowEmpty {
 			return nil, nil
 		}
-		return nil, errors.New("no rule matches --only and --skip: see diligo rules list, or use --allow-empty")
+		return nil, errors.New("no rule of the checklist matches --only and --skip: see diligo rules list, or use --allow-empty")
 	}
 	return e, err
 }
 
-// selection is the rules that --only and --skip leave.
-func selection(c *config.Config) (func(rule.ID) bool, error) {
+// selection is the rules of a checklist, or of all where it is nil, that --only and --skip leave.
+func selection(c *config.Config, checklist *rule.Checklist) (func(rule.ID) bool, error) {
 	if err := checkGlobs(slices.Concat(c.Only, c.Skip)); err != nil {
 		return nil, err
 	}
 	return func(id rule.ID) bool {
-		return (len(c.Only) == 0 || matchesAny(c.Only, id)) && !matchesAny(c.Skip, id)
+		return (checklist == nil || policy.Selects(checklist, id)) && (len(c.Only) == 0 || matchesAny(c.Only, id)) && !matchesAny(c.Skip, id)
 	}, nil
+}
+
+// checklistOf is the checklist of a run: those that the user names, as one, else the default. Weights of the configuration are in it.
+func checklistOf(c *config.Config, set *policy.Set) (*rule.Checklist, error) {
+	catalogue := set.Catalogue()
+	if c.Fixed != nil {
+		return c.Fixed, nil
+	}
+	names := c.Checklists
+	if len(names) == 0 {
+		names = []string{rule.DefaultChecklist}
+	}
+	var lists []*rule.Checklist
+	for _, name := range names {
+		l, ok := catalogue.Checklist(name)
+		if !ok {
+			content, err := os.ReadFile(name)
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil, fmt.Errorf("checklist: there is neither a checklist nor a file %q: use a file or one of %s", name, strings.Join(checklistNames(catalogue), ", "))
+			}
+			if err != nil {
+				return nil, fmt.Errorf("checklist: %w", err)
+			}
+			if l, err = policy.ReadChecklist(name, content, catalogue); err != nil {
+				return nil, err
+			}
+		}
+		lists = append(lists, l)
+	}
+	return policy.UnionOf(lists, catalogue).With(c.Screen.Weights), nil
+}
+
+func checklistNames(c *rule.Catalogue) []string {
+	var names []string
+	for _, l := range c.Checklists {
+		names = append(names, l.Name)
+	}
+	return names
 }
 
 func newValidator() *profile.Validator { return profile.TrustedValidator(policies.Schema) }

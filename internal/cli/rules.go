@@ -29,7 +29,11 @@ func newRulesList(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			include, err := selection(a.config)
+			checklist, err := checklistOf(a.config, set)
+			if err != nil {
+				return err
+			}
+			include, err := selection(a.config, checklist)
 			if err != nil {
 				return err
 			}

@@ -68,6 +68,8 @@ type screening struct {
 	tableImport func() (tableImport, error)
 	cohort      *cohort.Cohort
 	revisions   string // of the policies that are compared with
+	checklist   *rule.Checklist
+	fixed       *cohort.Fixed // how the rules were fixed, where the user names no checklist
 }
 
 // A cohort is long-lived memory, and a heap of many times its size would be wasted: the heap may grow to twice what lives, and
@@ -172,13 +174,17 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 			return fmt.Errorf("where: %w", err)
 		}
 	}
+	checklist, err := checklistOf(s.config, s.set)
+	if err != nil {
+		return err
+	}
 	o := cohort.Options{
 		Policy: assessment.Policy{
 			Revision: s.set.Revision(), Evaluator: s.set.Evaluator().Name(), Parameters: s.set.Parameters(),
 		},
-		Threshold: s.config.Threshold, Weights: s.Weights, Stages: s.Stages, Where: s.Where,
+		Threshold: s.config.Threshold, Checklist: checklist, Title: checklist.Title.In(s.config.Lang), Fixed: s.fixed, Stages: s.Stages, Where: s.Where,
 	}
-	include, err := selection(s.config)
+	include, err := selection(s.config, checklist)
 	if err != nil {
 		return err
 	}
@@ -193,9 +199,10 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 			return fmt.Errorf("weight: there is no category %q: use one of %s", category, strings.Join(s.set.Catalogue().Categories(), ", "))
 		}
 	}
-	if o.Gates, err = gates(s.Gates, o.Rules); err != nil {
+	if o.Gates, err = gates(slices.Concat(s.Gates, checklist.Gates), o.Rules); err != nil {
 		return err
 	}
+	s.checklist = checklist
 	if o.WhatIf, err = s.whatIf(include); err != nil {
 		return err
 	}
@@ -259,7 +266,7 @@ func (s *screening) whatIf(include func(rule.ID) bool) (*cohort.WhatIf, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := engine.New(set, engine.Options{Lang: s.config.Lang, Threshold: s.config.Threshold, Include: changed, Mark: mark})
+	e, err := engine.New(set, engine.Options{Lang: s.config.Lang, Threshold: s.config.Threshold, Checklist: s.checklist, Include: changed, Mark: mark})
 	if err != nil {
 		return nil, err
 	}

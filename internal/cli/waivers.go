@@ -36,7 +36,7 @@ func loadMarks(c *config.Config) (func(*assessment.Assessment), error) {
 		return nil, err
 	}
 	return func(a *assessment.Assessment) {
-		a.Run = assessment.Run{Version: ownVersion(), Lang: c.Lang, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip}
+		a.Run = assessment.Run{Version: ownVersion(), Lang: c.Lang, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip, Checklists: c.Checklists, Fixed: c.Fixed, Weights: c.Screen.Weights}
 		if list != nil {
 			list.Mark(a, terms)
 		}

@@ -28,6 +28,7 @@ type Policies interface {
 type Options struct {
 	Lang      rule.Lang
 	Threshold rule.Severity         // findings from here on make the verdict fail
+	Checklist *rule.Checklist       // what coverage, verdict and score are relative to; nil: all rules alike, without core facts
 	Include   func(id rule.ID) bool // which rules to run; nil means all
 	// Mark says which findings are waived or known, before they are counted; nil marks none. It sees the profile, the policy and
 	// the results, and must be safe for concurrent use.
@@ -129,6 +130,9 @@ func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.As
 		},
 		Results: results,
 	}
+	if l := e.options.Checklist; l != nil {
+		a.Checklist = assessment.Checklist{Name: l.Name, Title: l.Title.In(e.options.Lang), Revision: l.Revision}
+	}
 	if base := e.policies.Base(); base != a.Policy.Revision {
 		a.Policy.Base = base
 	}
@@ -137,7 +141,8 @@ func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.As
 	}
 	a.Questions = assessment.Rank(results, questions)
 	assessment.Sort(results)
-	a.Summary = assessment.Summarize(results, e.options.Threshold)
+	terms := assessment.Terms{Threshold: e.options.Threshold, Checklist: e.options.Checklist, Core: e.core(p)}
+	a.Summary = assessment.Summarize(results, terms)
 	a.Summary.Factors = e.rollUp(results)
 	return a, nil
 }
@@ -147,6 +152,7 @@ func (e *Engine) result(p *profile.Profile, company string, k *known, raw *polic
 	out := assessment.Result{
 		Rule: k.ID, Category: k.category, Outcome: raw.Outcome, Severity: k.Severity,
 		Title: k.title, Chapters: k.Chapters, Missing: raw.Missing,
+		Unproven: raw.Outcome == rule.NotApplicable && k.WhenEmpty == rule.Unproven && shownNothing(p, k.Rule),
 	}
 	if raw.Err != nil {
 		out.Error = raw.Err.Error()

@@ -149,7 +149,7 @@ func (v *cohortView) page() (*cohortPage, error) {
 		n int
 	}{
 		{assessment.VerdictPass, r.Outcome.Verdicts.Pass}, {assessment.VerdictIncomplete, r.Outcome.Verdicts.Incomplete},
-		{assessment.VerdictFail, r.Outcome.Verdicts.Fail},
+		{assessment.VerdictFail, r.Outcome.Verdicts.Fail}, {assessment.VerdictInsufficient, r.Outcome.Verdicts.Insufficient},
 	} {
 		p.Verdicts = append(p.Verdicts, verdictCount{string(c.v), words.verdict[c.v], c.n})
 	}
@@ -312,7 +312,7 @@ func (p *cohortPage) ranking(v *cohortView) error {
 		}
 		var cells []any
 		for _, x := range c.Categories {
-			cells = append(cells, known(x.Known))
+			cells = append(cells, known(x.Low))
 		}
 		var after any
 		if c.WhatIf != nil {

@@ -311,8 +311,8 @@ func bin(i int) string {
 
 func (v *cohortView) distribution(n cohort.Verdicts) string {
 	words := wordsIn[v.Lang]
-	return fmt.Sprintf("%s %d · %s %d · %s %d", words.verdict[assessment.VerdictPass], n.Pass,
-		words.verdict[assessment.VerdictIncomplete], n.Incomplete, words.verdict[assessment.VerdictFail], n.Fail)
+	return fmt.Sprintf("%s %d · %s %d · %s %d · %s %d", words.verdict[assessment.VerdictPass], n.Pass, words.verdict[assessment.VerdictIncomplete], n.Incomplete,
+		words.verdict[assessment.VerdictFail], n.Fail, words.verdict[assessment.VerdictInsufficient], n.Insufficient)
 }
 
 // verdicts is the distribution of scores and, on the last line, of verdicts.

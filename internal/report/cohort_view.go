@@ -77,7 +77,7 @@ func newCohortView(r *cohort.Report, o CohortOptions) *cohortView {
 		})
 	}
 	for i, category := range r.Categories() {
-		add(v.category(category), func(c cohort.Company) any { return known(c.Categories[i].Known) })
+		add(v.category(category), func(c cohort.Company) any { return known(c.Categories[i].Low) })
 	}
 	if r.WhatIf != nil {
 		add(w.verdictAfter, func(c cohort.Company) any { return wordsIn[o.Lang].verdict[c.WhatIf.Verdict] })

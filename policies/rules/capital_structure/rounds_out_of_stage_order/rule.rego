@@ -8,6 +8,7 @@
 #   severity: low
 #   chapters: ["3.3.3"]
 #   stages: [growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /rounds

@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["K-08"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/company/as_of, /rounds, /rounds/-, /rounds/*/name, /rounds/*/label, /rounds/*/date, /rounds/*/closed_on]
 #   optional:
 #     /rounds/-: "Rounds are judged one by one; the list must be whole only to show that there is none."

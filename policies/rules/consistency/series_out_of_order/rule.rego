@@ -9,6 +9,7 @@
 #   severity: low
 #   chapters: ["K-10"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/rounds, /rounds/-, /rounds/*/name, /rounds/*/label, /rounds/*/date]
 #   optional:
 #     /rounds/-: "Listed rounds are compared with one another; the list must be whole only to show that there is nothing to compare."

@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["X-11"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/company/as_of, /asked, "/asked/*"]
 #   optional:
 #     /asked/*: "The log is kept by those who ask, not by the company: an entry that is gone was not asked."
