@@ -12,6 +12,10 @@ import (
 // Schema names the version of the JSON form of a Report.
 const Schema = "diligo.report/v2"
 
+// SchemaV1 is the version before: outcomes and findings mean the same, but verdict, coverage and scores were worked out in another
+// way and can't be compared.
+const SchemaV1 = "diligo.report/v1"
+
 // Report is the assessments of one run, with the inputs that could not be read.
 type Report struct {
 	Schema      string        `json:"schema"`

@@ -45,7 +45,6 @@ type Options struct {
 // Fixed says that the rules are those that the facts of the first input can decide.
 type Fixed struct {
 	By    string `json:"by"`    // "columns" of a mapping, or "facts" of the first profiles
-	Facts int    `json:"facts"` // of profiles that these fill
 	Rules int    `json:"rules"` // that they can decide
 	Of    int    `json:"of"`    // rules of the policies
 	// Absent is the core facts, as texts, that none of them fills: nothing is concluded of these.

@@ -226,7 +226,7 @@ func (b *workbook) heat() sheet {
 	}
 	s.rows = func(yield func([]any) bool) {
 		for c := range b.report.Companies() {
-			row := []any{c.Rank, name(c.Ref), c.Score.Low}
+			row := []any{rankText(c.Rank), name(c.Ref), c.Score.Low}
 			for _, cell := range c.Categories {
 				row = append(row, known(cell.Low))
 			}

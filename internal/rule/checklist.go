@@ -111,6 +111,12 @@ func (c *Checklist) revise() {
 	c.Revision = hex.EncodeToString(sum[:])[:12]
 }
 
+// Revised is the checklist with the revision of what it says now.
+func (c Checklist) Revised() *Checklist {
+	c.revise()
+	return &c
+}
+
 // Weight is that of a category, in hundredths. Without a checklist every category has 100.
 func (c *Checklist) Weight(category string) int {
 	if c != nil {
