@@ -133,6 +133,8 @@ type Summary struct {
 	Factors         []Factor          `json:"factors"`
 	// WorstWaived is the severity of the worst finding that is waived.
 	WorstWaived rule.Severity `json:"-"`
+	// Failed is the weight, in hundredths, at the low end of the score: of the failed rules, with all that is open taken as failed.
+	Failed int `json:"-"`
 }
 
 // Core says which facts without which nothing is concluded a profile has.

@@ -61,7 +61,7 @@ func Summarize(results []Result, terms Terms) Summary {
 			contradiction = contradiction || r.Category == consistency && f.Severity >= rule.Medium
 		}
 	}
-	s.Score, s.Coverage, s.Outcomes = all.score(), all.coverage(), all.outcomes
+	s.Score, s.Coverage, s.Outcomes, s.Failed = all.score(), all.coverage(), all.outcomes, all.atWorst
 	for _, category := range slices.Sorted(maps.Keys(byCategory)) {
 		c := byCategory[category]
 		s.Categories = append(s.Categories, CategorySummary{

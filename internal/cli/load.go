@@ -126,6 +126,7 @@ func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	checklist = relevant(checklist, set.Catalogue(), include)
 	mark, err := loadMarks(c)
 	if err != nil {
 		return nil, err
@@ -135,9 +136,33 @@ func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
 		if c.AllowEmpty {
 			return nil, nil
 		}
-		return nil, errors.New("no rule of the checklist matches --only and --skip: see diligo rules list, or use --allow-empty")
+		return nil, errors.New("no rule matches the checklist, --only and --skip: see diligo rules list, or use --allow-empty")
 	}
 	return e, err
+}
+
+// relevant is the checklist without the core facts that no rule of the run reads, where the user leaves rules out: who asks about
+// runway alone need not show a cap table.
+func relevant(l *rule.Checklist, c *rule.Catalogue, include func(rule.ID) bool) *rule.Checklist {
+	out, whole := *l, true
+	read := map[string]bool{}
+	for _, r := range c.Rules {
+		switch {
+		case include(r.ID):
+			for _, pattern := range r.Facts {
+				read[pattern] = true
+			}
+		case policy.Selects(l, r.ID):
+			whole = false
+		}
+	}
+	if whole {
+		return l
+	}
+	out.Core = slices.DeleteFunc(slices.Clone(l.Core), func(f rule.CoreFact) bool {
+		return !slices.ContainsFunc(f.Any, func(pointer string) bool { return read[pointer] || read[strings.TrimSuffix(pointer, "/amount")] })
+	})
+	return &out
 }
 
 // selection is the rules of a checklist, or of all where it is nil, that --only and --skip leave.

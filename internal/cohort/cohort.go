@@ -100,6 +100,7 @@ type row struct {
 	questions            [listed]uint32 // places in the table, from 1; 0 is none
 	worst                [listed]worst
 	findings             [5]uint16 // by severity
+	failed               uint32    // weight at the low end of the score
 	what, ask            uint32    // what lacks to be ranked, and the question: places in the table, from 1; 0 is none
 	standing             [3]uint16 // rules of critical, high and medium severity that failed or are open
 	core                 uint8     // core facts that are known
@@ -194,6 +195,7 @@ func (c *Cohort) row(e *Entry) row {
 		low: uint8(e.Score.Low), high: uint8(e.Score.High), known: percent(e.Score.Known), coverage: uint8(e.Coverage),
 	}
 	s := e.Standing
+	r.failed = uint32(e.Failed)
 	r.core = uint8(min(e.Core, math.MaxUint8))
 	for i, n := range []int{s.Critical, s.High, s.Medium} {
 		r.standing[i] = uint16(min(n, math.MaxUint16))

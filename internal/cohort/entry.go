@@ -23,6 +23,7 @@ type Entry struct {
 	Verdict    assessment.Verdict       `json:"verdict,omitempty"`
 	Gate       Gate                     `json:"gate,omitempty"`
 	Standing   assessment.Standing      `json:"standing"`
+	Failed     int                      `json:"failed"`         // weight at the low end of the score, which is finer than it
 	Core       int                      `json:"core,omitempty"` // core facts that are known
 	Lack       *Lack                    `json:"lack,omitempty"` // why the company can't be ranked yet
 	Score      assessment.Score         `json:"score"`
@@ -120,6 +121,7 @@ func (c *Cohort) Entry(p *profile.Profile, a *assessment.Assessment) *Entry {
 		e.LegalName, _ = name.(string)
 	}
 	e.Score, e.Coverage, e.Standing = a.Summary.Score, a.Summary.Coverage, assessment.StandingOf(a.Results)
+	e.Failed = a.Summary.Failed
 	e.Core, e.Lack = a.Summary.Core.Of-len(a.Summary.Core.Missing), lackOf(a)
 	letters := make([]byte, len(c.options.Rules))
 	for _, r := range a.Results {

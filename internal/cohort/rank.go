@@ -10,7 +10,7 @@ import (
 )
 
 // compare orders two rows. First those that can be ranked: gates (an open one is as a failed one), then the class by the worst that was found or is open, the number
-// of criticals, of highs, the low end of the score, the coverage. What is open ranks as failed, so that nobody rises by leaving facts
+// of criticals, of highs, the low end of the score, to the last point of weight, the coverage. What is open ranks as failed, so that nobody rises by leaving facts
 // out. Behind them those that can't be ranked yet: by the same, then by the share of core facts that is known. Last the name, the
 // identifier, and the place in the inputs: no two rows are equal.
 func (c *Cohort) compare(i, k int) int {
@@ -22,7 +22,7 @@ func (c *Cohort) compare(i, k int) int {
 	if order == 0 {
 		order = cmp.Or(
 			cmp.Compare(a.standing[0], b.standing[0]), cmp.Compare(a.standing[1], b.standing[1]),
-			cmp.Compare(b.low, a.low), cmp.Compare(b.coverage, a.coverage),
+			cmp.Compare(b.low, a.low), cmp.Compare(a.failed, b.failed), cmp.Compare(b.coverage, a.coverage),
 		)
 	}
 	if order != 0 {

@@ -19,7 +19,7 @@ func checklistsOf(c *rule.Catalogue, data map[string]any, problems Problems) ([]
 	for _, name := range slices.Sorted(maps.Keys(documents)) {
 		l, err := rule.ParseChecklist(name, documents[name])
 		if err == nil {
-			err = checkGlobs(c, l)
+			err = checkGlobs(l)
 		}
 		if err != nil {
 			problems = append(problems, Problem{File: checklists + "/" + name, Text: err.Error()})
@@ -36,17 +36,14 @@ func checklistsOf(c *rule.Catalogue, data map[string]any, problems Problems) ([]
 	return all, problems
 }
 
-// checkGlobs refuses globs that match no rule. Those of what a checklist leaves out may: a pack may have disabled the rules.
-func checkGlobs(c *rule.Catalogue, l *rule.Checklist) error {
+// checkGlobs refuses what is no glob. A checklist may hold no rule: a pack or a bundle can leave rules out.
+func checkGlobs(l *rule.Checklist) error {
 	for member, globs := range map[string][]string{"rules": l.Rules, "gates": l.Gates, "except": l.Except} {
 		for _, glob := range globs {
 			if !doublestar.ValidatePattern(glob) {
 				return fmt.Errorf("checklist %s: %s: %q is no glob: use one such as runway/*", l.Name, member, glob)
 			}
 		}
-	}
-	if !slices.ContainsFunc(c.Rules, func(r *rule.Rule) bool { return Selects(l, r.ID) }) {
-		return fmt.Errorf("checklist %s: rules: no rule matches", l.Name)
 	}
 	return nil
 }
@@ -70,8 +67,11 @@ func ReadChecklist(name string, content []byte, c *rule.Catalogue) (*rule.Checkl
 	if err != nil {
 		return nil, err
 	}
-	if err := checkGlobs(c, l); err != nil {
+	if err := checkGlobs(l); err != nil {
 		return nil, err
+	}
+	if !slices.ContainsFunc(c.Rules, func(r *rule.Rule) bool { return Selects(l, r.ID) }) {
+		return nil, fmt.Errorf("checklist %s: rules: no rule matches", l.Name)
 	}
 	if base, ok := c.Checklist(rule.DefaultChecklist); ok && l.Weights == nil {
 		l = l.With(base.Weights)

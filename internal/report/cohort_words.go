@@ -80,7 +80,7 @@ var cohortEnglish = cohortWords{
 		}
 		return fmt.Sprintf("%s %d of %d rules; the ranking goes by these", what, f.Rules, f.Of)
 	},
-	absent:    func(facts string) string { return "Nobody was asked for: " + facts },
+	absent:    func(facts string) string { return "No profile gives: " + facts },
 	notRanked: "Not ranked yet", lacks: "Lacks", ask: "Ask", passRates: "Pass rates", share: "Rules passed",
 	by:        map[string]string{"country": "Country", "language": "Language of the name", "stage": "Stage"},
 	languages: map[string]string{"zh": "Chinese", "latin": "Latin script", "other": "other script"},
