@@ -44,6 +44,7 @@ type bench struct {
 	checklist *rule.Checklist
 	validator *profile.Validator
 	texts     map[string][]byte
+	optional  [][]string // patterns of facts, by token
 }
 
 func newBench(t testing.TB) *bench {
@@ -295,24 +296,21 @@ func standingOf(a *assessment.Assessment) any {
 // isOptional tells whether some rule judges without a fact, or without what is below it. Its absence may leave a pass, as its metadata
 // say with the reason.
 func (b *bench) isOptional(path []string) bool {
-	pointer := "/" + strings.Join(path, "/")
-	for _, r := range b.set.Catalogue().Rules {
-		for pattern := range r.Optional {
-			n := len(path)
-			tokens := strings.Split(pattern[1:], "/")
-			cut := "/" + strings.Join(tokens[:min(n, len(tokens))], "/")
-			if rule.Matches(cut, pointer) || below(pattern, path) {
-				return true
+	if b.optional == nil {
+		for _, r := range b.set.Catalogue().Rules {
+			for pattern := range r.Optional {
+				b.optional = append(b.optional, strings.Split(pattern[1:], "/"))
 			}
 		}
 	}
-	return false
-}
-
-// below tells whether a path is of something inside what a pattern names.
-func below(pattern string, path []string) bool {
-	n := strings.Count(pattern, "/")
-	return len(path) > n && rule.Matches(pattern, "/"+strings.Join(path[:n], "/"))
+	return slices.ContainsFunc(b.optional, func(pattern []string) bool {
+		for i := range min(len(pattern), len(path)) {
+			if pattern[i] != "*" && pattern[i] != path[i] {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // TestRanking_HidingNeverHelps: whatever facts a company takes away, it does not rise in the ranking, but for facts without which a
