@@ -434,7 +434,7 @@ func TestMemory(t *testing.T) {
 	}
 	each := (heap() - before) / n
 	t.Logf("%d bytes each", each)
-	if each > 190 {
+	if each > 200 {
 		t.Errorf("%d bytes each", each)
 	}
 	runtime.KeepAlive(c)

@@ -281,7 +281,7 @@ func (p *cohortPage) ranking(v *cohortView) error {
 			p.First = append(p.First, v.pageRow(c))
 		}
 		verdict := slices.IndexFunc(data.Verdicts, func(d [2]string) bool { return d[0] == string(c.Verdict) })
-		row := []any{rankText(c.Rank), clean(c.Name), clean(c.ID), slices.Index(stages, c.Stage), verdict, 0, c.Score.Low, c.Score.High, c.Coverage}
+		row := []any{rankOf(c), clean(c.Name), clean(c.ID), slices.Index(stages, c.Stage), verdict, 0, c.Score.Low, c.Score.High, c.Coverage}
 		if c.Gate != nil {
 			row[5] = int(*c.Gate)
 		}

@@ -50,7 +50,8 @@ func sampleCohort() *cohort.Report {
 			},
 		},
 		{
-			Source: "c/profile.yaml", Name: "</script><script>alert(1)</script>", Verdict: assessment.VerdictIncomplete, Gate: cohort.GateOpen,
+			Source: "c/profile.yaml", Name: "</script><script>alert(1)</script>", Verdict: assessment.VerdictInsufficient, Gate: cohort.GateOpen,
+			Lack:  &cohort.Lack{What: "cash", Ask: "How much cash is there?"},
 			Score: assessment.Score{Low: 0, High: 100}, Outcomes: "uu", Categories: []cohort.Category{{}, {}},
 			Questions: []string{"How much cash is there?"},
 			After:     &cohort.After{Verdict: assessment.VerdictIncomplete, Score: assessment.Score{Low: 0, High: 100}},
@@ -161,7 +162,7 @@ func TestWriteCohortXLSX(t *testing.T) {
 			t.Errorf("%s: head not frozen: %+v, %v", sheet, panes, err)
 		}
 	}
-	for cell, want := range map[string]string{"A2": "1", "B2": "ACME", "B4": clean(nasty), "C4": "=1+1"} {
+	for cell, want := range map[string]string{"A2": "1", "B2": "ACME", "B3": clean(nasty), "C3": "=1+1", "A4": ""} {
 		got, err := f.GetCellValue("Ranking", cell)
 		if err != nil || got != want {
 			t.Errorf("%s: %q, %v", cell, got, err)
@@ -201,7 +202,7 @@ func TestWriteCohortHTML(t *testing.T) {
 	if err := json.Unmarshal([]byte(text), &data); err != nil {
 		t.Fatal(err)
 	}
-	if len(data.Rows) != 3 || data.Rows[2][1] != clean(nasty) || len(data.Questions) != 2 || len(data.Rows[2]) != 17 {
+	if len(data.Rows) != 3 || data.Rows[1][1] != clean(nasty) || len(data.Questions) != 2 || len(data.Rows[1]) != 17 {
 		t.Errorf("%v", data.Rows)
 	}
 }

@@ -30,12 +30,7 @@ func newCohortView(r *cohort.Report, o CohortOptions) *cohortView {
 	add := func(title string, value func(cohort.Company) any) {
 		v.columns = append(v.columns, column{title, value})
 	}
-	add(w.rank, func(c cohort.Company) any {
-		if c.Lack != nil {
-			return nil
-		}
-		return c.Rank
-	})
+	add(w.rank, rankOf)
 	add(w.name, func(c cohort.Company) any { return c.Name })
 	add(w.id, func(c cohort.Company) any { return c.ID })
 	add(w.stage, func(c cohort.Company) any { return v.stage(c.Stage) })
@@ -100,6 +95,14 @@ func lackOf(c cohort.Company) cohort.Lack {
 		return cohort.Lack{}
 	}
 	return *c.Lack
+}
+
+// rankOf is the rank of a company; nil for one that is not ranked yet.
+func rankOf(c cohort.Company) any {
+	if c.Lack != nil {
+		return nil
+	}
+	return c.Rank
 }
 
 // rankText is a rank for people: a dash stands for none.
