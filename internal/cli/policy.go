@@ -492,7 +492,7 @@ func (a *app) bundle(paths []string, output string, signing pack.Signing, tests 
 	if options.Settings, err = settingsOf(a.config); err != nil {
 		return err
 	}
-	if options.Include, err = selection(a.config, set.Catalogue()); err != nil {
+	if options.Include, err = selection(a.config, set.Catalogue(), nil); err != nil {
 		return err
 	}
 	if signing.Key != "" {

@@ -142,7 +142,12 @@ func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment) (r
 	}
 	again := *l.config
 	again.Only, again.Skip = saved.Run.Only, saved.Run.Skip
-	include, err := selection(&again, set.Catalogue())
+	again.Checklists, again.Fixed, again.Screen.Weights = saved.Run.Checklists, saved.Run.Fixed, saved.Run.Weights
+	checklist, err := checklistOf(&again, set)
+	if err != nil {
+		return replayedOne{}, nil, fmt.Errorf("replay: %w", err)
+	}
+	include, err := selection(&again, set.Catalogue(), checklist)
 	if err != nil {
 		return replayedOne{}, nil, err
 	}
@@ -150,7 +155,7 @@ func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment) (r
 	if lang == "" { // a report of an early version
 		lang = l.config.Lang
 	}
-	e, err := engine.New(set, engine.Options{Lang: lang, Threshold: saved.Summary.Threshold, Include: include, Mark: mark})
+	e, err := engine.New(set, engine.Options{Lang: lang, Threshold: saved.Summary.Threshold, Checklist: checklist, Include: include, Mark: mark})
 	if err != nil {
 		return replayedOne{}, nil, fmt.Errorf("replay %s: %w", saved.Profile.Source, err)
 	}

@@ -57,7 +57,9 @@ func loadMarks(c *config.Config, catalogue *rule.Catalogue) (func(*assessment.As
 
 // runOf says how assessments are asked for.
 func runOf(c *config.Config) assessment.Run {
-	return assessment.Run{Version: ownVersion(), Lang: c.Lang, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip}
+	return assessment.Run{
+		Version: ownVersion(), Lang: c.Lang, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip, Checklists: c.Checklists, Fixed: c.Fixed, Weights: c.Screen.Weights,
+	}
 }
 
 // loadWaivers reads the file of waivers; nil when none is named and the working folder has none.

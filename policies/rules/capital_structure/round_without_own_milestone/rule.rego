@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["3.3.3"]
 #   stages: [growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /rounds

@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["3.2.1", "6.3.1"]
 #   stages: [growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /rounds

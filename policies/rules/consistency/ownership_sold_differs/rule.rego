@@ -10,6 +10,7 @@
 #   severity: high
 #   chapters: ["K-03"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/-

@@ -11,6 +11,7 @@
 #   severity: high
 #   chapters: ["K-02"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/-

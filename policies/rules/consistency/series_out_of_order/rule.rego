@@ -10,6 +10,7 @@
 #   severity: low
 #   chapters: ["3.3.3", "K-10"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/rounds, /rounds/-, /rounds/*/name, /rounds/*/label, /rounds/*/date, /rounds/*/closed_on, /rounds/*/signed_on]
 #   optional:
 #     /rounds/*/date: "Without it, the day of the closing or of the signing counts."
