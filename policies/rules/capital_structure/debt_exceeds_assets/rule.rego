@@ -40,7 +40,6 @@ import data.lib.money
 
 missing contains pointer if some pointer in facts.absent({"/financials/total_assets", "/financials/total_liabilities"})
 
-# Debt is a part of the liabilities.
 missing contains pointer if {
 	_over(_liabilities)
 	some pointer in facts.absent({"/financials/interest_bearing_debt"})
@@ -50,7 +49,7 @@ missing contains pointer if {
 	some pointer in money.unrated({m | some m in [_liabilities, _debt]}, _assets.currency)
 }
 
-pass if money.converted(_liabilities, _assets.currency) <= _assets.amount
+pass if _within
 
 finding contains {
 	"kind": "debt",
@@ -58,6 +57,7 @@ finding contains {
 	"evidence": {"interest_bearing_debt": _debt, "total_assets": _assets},
 } if {
 	_over(_debt)
+	not _within
 }
 
 finding contains {
@@ -73,6 +73,9 @@ finding contains {
 suggestion contains {"action": _actions[found.kind], "values": {}} if some found in finding
 
 _actions := {"debt": "restructure", "liabilities": "explain_liabilities"}
+
+# Debt is a part of the liabilities: where they are covered, it is.
+_within if money.converted(_liabilities, _assets.currency) <= _assets.amount
 
 _over(m) if money.converted(m, _assets.currency) > _assets.amount
 
