@@ -22,6 +22,17 @@ var units = map[string]int64{
 	"b": 1e9, "bn": 1e9, "billion": 1e9, "十亿": 1e9,
 }
 
+// countWords are words that may stand beside a number, each with the unit of the facts that it counts.
+var countWords = map[string]string{
+	"people": "persons", "persons": "persons", "person": "persons", "employees": "persons", "employee": "persons", "staff": "persons",
+	"fte": "persons", "人": "persons", "名": "persons", "位": "persons", "員": "persons", "员": "persons",
+	"share": "shares", "shares": "shares", "股": "shares",
+	"month": "months", "months": "months", "mo": "months", "mos": "months", "个月": "months", "月": "months",
+	"year": "years", "years": "years", "yr": "years", "yrs": "years", "年": "years",
+	"day": "days", "days": "days", "天": "days", "日": "days", "hour": "hours", "hours": "hours", "小时": "hours",
+	"customer": "customers", "customers": "customers", "clients": "customers", "家": "customers",
+}
+
 // signs are the signs and words for currencies, longest first, each with the currencies that it may mean.
 var signs = []struct {
 	sign       string
@@ -56,7 +67,8 @@ type figure struct {
 	value    *big.Rat
 	currency []string // those that the sign or code beside the number may mean; nil when there is none
 	percent  bool
-	unit     bool // a unit stands behind it
+	unit     bool   // a unit stands behind it
+	word     string // that stands beside it and says what is counted
 }
 
 // readFigure reads a number with what may stand around it: a sign, brackets for a negative, a currency, a unit, per cent.
@@ -81,10 +93,10 @@ func readFigure(text string, codes []string, s style) (figure, error) {
 		text, before = cutCurrency(text, codes, true)
 	}
 	if scientific.MatchString(text) {
-		return f, &problem{"a number that a spreadsheet has shortened", "export the column with all its digits"}
+		return f, shortNumber
 	}
 	if looseDate.MatchString(text) || shortYear.MatchString(text) || strings.Count(text, "-") == 2 && isoDate.MatchString(text) {
-		return f, &problem{"a date where a number belongs", "a spreadsheet may have taken the number for a date: look it up and write it anew"}
+		return f, dateForNumber
 	}
 	number := digits.FindString(text)
 	if number == "" {
@@ -116,6 +128,8 @@ func readFigure(text string, codes []string, s style) (figure, error) {
 	}
 	return f, nil
 }
+
+var dateForNumber = &problem{"a date where a number belongs", "a spreadsheet may have taken the number for a date: look it up and write it anew"}
 
 var notNumber = &problem{"not a number", "write digits, such as 1200000 or 1.2 m; leave the cell empty when the figure is not known"}
 

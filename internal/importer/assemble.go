@@ -119,6 +119,9 @@ func (r *run) value(b bound, row row) (any, int, error) {
 	if b.Value != nil {
 		c = cell{text: *b.Value}
 	}
+	if c.bad != nil {
+		return nil, b.column, c.bad
+	}
 	if b.Latest != nil || c.text == "" || b.absent[strings.ToLower(c.text)] {
 		return nil, 0, errNothing
 	}

@@ -104,7 +104,7 @@ func collect(lines *[][]byte, letters *[]*DeadLetter) Output {
 }
 
 // checkAccount holds every table to read = imported + dead-lettered + skipped.
-func checkAccount(t *testing.T, s *Summary) {
+func checkAccount(t testing.TB, s *Summary) {
 	t.Helper()
 	for _, table := range s.Tables {
 		if table.Read != table.Imported+table.DeadLettered+table.Skipped {

@@ -58,6 +58,7 @@ type run struct {
 	*Importer
 	out     Output
 	summary *Summary
+	alone   bool // there is one source only
 }
 
 func (im *Importer) start(out Output) *run {

@@ -127,7 +127,10 @@ func (s *sheet) each(r *run, do func(row) error) error {
 				return err
 			}
 		case err != nil:
-			return err
+			if s.broken != nil {
+				s.broken()
+			}
+			return r.unread(s.count.Source, s.count, err)
 		case row.blank():
 			s.count.Blank++
 		case s.own && strings.HasPrefix(row.cell(0).text, "#"): // what the form says of its columns

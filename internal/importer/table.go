@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/big"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -15,7 +16,17 @@ type cell struct {
 	text    string // without white space around it
 	exact   bool   // the text is the number that a spreadsheet holds, not how it shows it
 	percent bool   // the number is shown as a percentage: 0.12 is 12 %
-	date    string // YYYY-MM-DD, when a spreadsheet holds a date
+	date    string // YYYY-MM-DD, YYYY-MM or YYYY, when a spreadsheet shows a date
+
+	// What the number format of a spreadsheet says of its number.
+	bad      *problem // the cell can't be read
+	odd      *problem // it can't be read as a number
+	shown    string   // the number with its leading zeros and literals; empty where it is shown plainly, or not as a whole number
+	points   bool     // per cent stands beside the number and does not scale it
+	unit     *big.Rat // what the number is multiplied by as it is shown; nil where no unit is
+	scaled   bool     // it is shown divided by thousands
+	currency []string // that it may mean
+	words    string   // what is counted
 }
 
 // row is one row below the header.

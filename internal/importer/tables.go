@@ -51,6 +51,7 @@ func (r *run) sheet(t table, count Table) *sheet {
 // tables imports the tables of a mapping: first those that are joined, which are kept, then the companies, row by row.
 func (r *run) tables(sources []Source, m *Mapping, open opener) error {
 	defer r.summary.sort()
+	r.alone = len(sources) == 1
 	if m == nil {
 		return r.ownTables(sources, open)
 	}
@@ -61,10 +62,15 @@ func (r *run) tables(sources []Source, m *Mapping, open opener) error {
 	var joins []*index
 	for _, j := range m.joins {
 		var sheets []*sheet
+		torn := false
 		for _, s := range byTable[j.Table] {
 			sheet, err := open(s, j.Table, m.tables[j.Table].Sheet, m.tables[j.Table].HeaderRow)
 			if err != nil {
-				return err
+				if err := r.unread(s.Name, nil, err); err != nil {
+					return err
+				}
+				torn = true
+				continue
 			}
 			defer sheet.table.Close()
 			sheet.file = m.file
@@ -74,7 +80,8 @@ func (r *run) tables(sources []Source, m *Mapping, open opener) error {
 		if err != nil {
 			return err
 		}
-		if len(sheets) == 0 {
+		x.torn = x.torn || torn
+		if len(sheets) == 0 && !torn {
 			r.summary.Notes = append(r.summary.Notes, fmt.Sprintf("no file for the table %s was given", j.Table))
 			continue
 		}
@@ -83,7 +90,10 @@ func (r *run) tables(sources []Source, m *Mapping, open opener) error {
 	for _, s := range byTable[m.company] {
 		sheet, err := open(s, m.company, m.tables[m.company].Sheet, m.tables[m.company].HeaderRow)
 		if err != nil {
-			return err
+			if err := r.unread(s.Name, nil, err); err != nil {
+				return err
+			}
+			continue
 		}
 		sheet.file = m.file
 		err = r.companies(m, sheet, joins)
@@ -97,6 +107,21 @@ func (r *run) tables(sources []Source, m *Mapping, open opener) error {
 		}
 	}
 	return nil
+}
+
+// unread accounts for a source that can't be read, or not to its end: it is refused, and the others go on. Where there are no
+// others and nothing was read, the import ends.
+func (r *run) unread(source string, count *Table, err error) error {
+	if r.alone && (count == nil || count.Read == 0) {
+		return err
+	}
+	if count == nil {
+		count = r.sheet(nil, Table{Source: source}).count
+	}
+	count.Read++
+	count.DeadLettered++
+	d := &DeadLetter{Source: source, Sheet: count.Sheet, Error: strings.ReplaceAll(err.Error(), source+": ", "")}
+	return r.refuse(d)
 }
 
 // assign finds the sources of each table: as stated, by the globs of the mapping, or the one table that has none. A workbook may
@@ -140,10 +165,15 @@ func (r *run) ownTables(sources []Source, open opener) error {
 	for _, s := range sources {
 		sheet, err := open(s, "", "", 0)
 		if err != nil {
-			return err
+			if err := r.unread(s.Name, nil, err); err != nil {
+				return err
+			}
+			continue
 		}
 		m, err := r.ownMapping(s.Name, sheet.table)
-		if err == nil {
+		if err != nil {
+			err = r.unread(s.Name, sheet.count, err)
+		} else {
 			sheet.own = true
 			err = r.companies(m, sheet, nil)
 		}
