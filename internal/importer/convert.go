@@ -85,6 +85,7 @@ func convert(c cell, f *fact, s style, currencies []string) (any, error) {
 // spelling is a cell as a text. A number is one only where it has all its digits: an ID that a spreadsheet has shortened is
 // none, and two may have become one.
 func (c cell) spelling() (string, error) {
+	l := c.how()
 	switch {
 	case c.bad != nil:
 		return "", c.bad
@@ -95,9 +96,9 @@ func (c cell) spelling() (string, error) {
 			return "", shortNumber
 		}
 		return c.text, nil
-	case c.shown != "" && c.odd == nil && c.unit == nil:
-		return c.shown, nil
-	case c.odd != nil || c.percent || c.points || c.unit != nil || c.currency != nil:
+	case l.text != "" && (l.odd == nil || l.odd == oddFormat) && l.unit == nil && l.currency == nil:
+		return l.text, nil
+	case l.odd != nil || c.percent || l.points || l.unit != nil || l.currency != nil:
 		return "", &problem{"a number with a format of its own where a text belongs", "format the cell as text"}
 	}
 	value, err := readExact(c.text)
@@ -156,21 +157,22 @@ func readBoolean(text string) (any, error) {
 func number(c cell, s style, currencies []string) (figure, error) {
 	var f figure
 	var err error
+	l := c.how()
 	switch {
 	case c.date != "":
 		return f, dateForNumber
-	case c.exact && c.odd != nil:
-		return f, c.odd
-	case c.exact && c.scaled && c.unit == nil && s.unit != nil:
+	case c.exact && l.odd != nil:
+		return f, l.odd
+	case c.exact && l.scaled && l.unit == nil && s.unit != nil:
 		return f, &problem{"the number format divides the number, and the mapping multiplies it", "give the cell the format General, or leave unit out of the mapping"}
 	case c.exact:
 		f.value, err = readExact(c.text)
-		f.percent, f.currency, f.unit, f.word = c.percent || c.points, c.currency, c.unit != nil, c.words
+		f.percent, f.currency, f.unit, f.word = c.percent || l.points, l.currency, l.unit != nil, l.words
 		if err == nil && c.percent {
 			f.value.Mul(f.value, big.NewRat(100, 1))
 		}
-		if err == nil && c.unit != nil {
-			f.value.Mul(f.value, c.unit)
+		if err == nil && l.unit != nil {
+			f.value.Mul(f.value, l.unit)
 		}
 	default:
 		f, err = readFigure(c.text, currencies, s)

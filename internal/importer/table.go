@@ -18,15 +18,27 @@ type cell struct {
 	percent bool   // the number is shown as a percentage: 0.12 is 12 %
 	date    string // YYYY-MM-DD, YYYY-MM or YYYY, when a spreadsheet shows a date
 
-	// What the number format of a spreadsheet says of its number.
-	bad      *problem // the cell can't be read
-	odd      *problem // it can't be read as a number
-	shown    string   // the number with its leading zeros and literals; empty where it is shown plainly, or not as a whole number
+	bad  *problem // the cell can't be read
+	look *shown   // what the number format of a spreadsheet says; nil where it says nothing
+}
+
+// shown is what a number format says of a number beside its digits.
+type shown struct {
+	odd      *problem // the cell can't be read as a number
+	text     string   // the number with its leading zeros and literals; empty where it is shown plainly, or not as a whole number
 	points   bool     // per cent stands beside the number and does not scale it
 	unit     *big.Rat // what the number is multiplied by as it is shown; nil where no unit is
 	scaled   bool     // it is shown divided by thousands
 	currency []string // that it may mean
 	words    string   // what is counted
+}
+
+// how is what the number format says.
+func (c cell) how() shown {
+	if c.look == nil {
+		return shown{}
+	}
+	return *c.look
 }
 
 // row is one row below the header.

@@ -78,6 +78,7 @@ func (w *workbook) table(name string) (*xlsxTable, error) {
 		return nil, fmt.Errorf("%s: %w", w.source, err)
 	}
 	defer first.Close()
+	first.check = true
 	for err == nil {
 		_, err = first.next()
 	}

@@ -292,29 +292,29 @@ func (l *look) cell(text string, from1904 bool, codes []string) cell {
 		return c
 	}
 	c.percent = s.percent > 0
-	c.shown = s.show(value)
+	c.look = &shown{text: s.show(value)}
 	f, words, negative, ok := readLiterals(s.literals, codes)
 	switch {
 	case !ok || s.percent > 1 || f.percent && c.percent:
-		c.odd = oddFormat
+		c.look.odd = oddFormat
 		return c
 	case negative && value.Sign() >= 0 && s.hasDigits() && value.Sign() != 0:
-		c.odd = signTwice
+		c.look.odd = signTwice
 	}
-	c.words, c.currency = words, f.currency
+	c.look.words, c.look.currency = words, f.currency
 	if s.currency != nil {
-		c.currency = s.currency
+		c.look.currency = s.currency
 	}
-	c.points = f.percent
+	c.look.points = f.percent
 	scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(3*s.thousands+s.shift)), nil))
-	c.scaled = s.thousands > 0 || s.shift > 0
+	c.look.scaled = s.thousands > 0 || s.shift > 0
 	if f.unit {
-		c.unit = f.value.Quo(f.value, scale)
-		if c.scaled && c.unit.Cmp(big.NewRat(1, 1)) != 0 {
-			c.odd = twoScales
+		c.look.unit = f.value.Quo(f.value, scale)
+		if c.look.scaled && c.look.unit.Cmp(big.NewRat(1, 1)) != 0 {
+			c.look.odd = twoScales
 		}
 	} else if s.shift > 0 {
-		c.odd = twoScales
+		c.look.odd = twoScales
 	}
 	return c
 }

@@ -15,8 +15,9 @@ import (
 type sheetRows struct {
 	*bookPart
 	sheet  string
-	row    int // of the row before
-	cells  int // so far
+	row    int  // of the row before
+	cells  int  // so far
+	check  bool // only whether it can be read: rows have no cells
 	ranges []merged
 }
 
@@ -64,7 +65,7 @@ func (s *sheetRows) readRow(e xml.StartElement) (row, error) {
 		}
 		r.number = n
 	}
-	last := -1
+	last, width := -1, 0
 	for {
 		token, err := s.token()
 		if err != nil {
@@ -74,7 +75,7 @@ func (s *sheetRows) readRow(e xml.StartElement) (row, error) {
 		case xml.EndElement:
 			if t.Name.Local == "row" {
 				s.row = r.number
-				s.cells += len(r.cells)
+				s.cells += width
 				if s.cells > maxCells {
 					return row{}, fmt.Errorf("the sheet has more than %d cells, each row counted up to its last cell", maxCells)
 				}
@@ -93,11 +94,12 @@ func (s *sheetRows) readRow(e xml.StartElement) (row, error) {
 			if err != nil {
 				return row{}, err
 			}
-			if c.text != "" {
-				for len(r.cells) < at {
-					r.cells = append(r.cells, cell{})
-				}
-				r.cells = append(r.cells, c)
+			if c.text == "" {
+				continue
+			}
+			if width = at + 1; !s.check {
+				r.cells = append(r.cells, make([]cell, width-len(r.cells))...)
+				r.cells[at] = c
 			}
 		}
 	}
