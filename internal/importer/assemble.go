@@ -13,7 +13,7 @@ import (
 
 // sheet is a table under way: where it comes from, and how its rows fared.
 type sheet struct {
-	table  table
+	table  *readAhead
 	count  *Table
 	file   string // of the mapping
 	own    bool   // its header names the facts themselves
@@ -25,6 +25,7 @@ type bound struct {
 	*entry
 	sheet                  *sheet
 	column, currency, when int
+	decimal                string // what parts off decimals, by the evidence of the column; "" for none
 }
 
 // find is the number of the column that has one of these names.
@@ -74,6 +75,9 @@ func (r *run) bind(s *sheet, facts []*entry) ([]bound, error) {
 				continue
 			}
 			*c.to = i
+		}
+		if b.column >= 0 && e.style.decimal == "" && e.fact.isNumber() {
+			b.decimal = s.decimalOf(b.column)
 		}
 		all = append(all, b)
 	}
@@ -126,6 +130,9 @@ func (r *run) value(b bound, row row) (any, int, error) {
 		return nil, 0, errNothing
 	}
 	s := b.style
+	if s.decimal == "" {
+		s.decimal = b.decimal
+	}
 	if b.currency >= 0 {
 		if code := row.cell(b.currency).text; code != "" {
 			word, err := readWord(code, r.currencies)

@@ -22,6 +22,9 @@ type style struct {
 	words     map[string]string // what a text stands for, in lower case
 	pass      bool              // a text that is not among the words is an absent fact, not an error
 	split     string            // what parts the entries of a list
+	about     string            // what becomes of a number that is only about so much: take, absent, or "" for refused
+	span      string            // what becomes of a range: low, high, absent, or "" for refused
+	signs     map[string]string // the currency that a sign with several meanings stands for; that of an amount without any for ""
 	asWritten bool              // an amount without a figure is kept as it is written
 }
 
@@ -224,12 +227,19 @@ func convertMoney(c cell, s style, currencies []string) (any, error) {
 		err = &problem{"a percentage where an amount of money belongs", "write the amount"}
 	}
 	if err != nil {
-		if s.asWritten && s.currency != "" {
+		if err != errNothing && s.asWritten && s.currency != "" {
 			return map[string]any{"amount_text": c.text, "currency": s.currency}, nil
 		}
 		return nil, err
 	}
 	currency := s.currency
+	if currency == "" && len(f.currency) != 1 {
+		for sign, meant := range s.signs {
+			if _, could := cutCurrency(sign, nil, true); slices.Equal(could, f.currency) {
+				currency = meant
+			}
+		}
+	}
 	switch {
 	case currency == "" && len(f.currency) == 1:
 		currency = f.currency[0]

@@ -197,7 +197,7 @@ func (c *checker) latest(s *factSpec) {
 // style is what the options of a fact say; one that has no meaning for the fact's kind is a mistake.
 func (c *checker) style(e *entry) style {
 	s, k := e.factSpec, e.fact.kind
-	isNumber := slices.Contains([]kind{kindInteger, kindNumber, kindPercent, kindMoney}, k)
+	isNumber := e.fact.isNumber()
 	for _, option := range []struct {
 		name  string
 		given bool
@@ -210,6 +210,9 @@ func (c *checker) style(e *entry) style {
 		{"currency", s.Currency != "", k == kindMoney},
 		{"currency_column", len(s.CurrencyColumn) > 0, k == kindMoney && s.Currency == ""},
 		{"as_written", s.AsWritten, k == kindMoney},
+		{"about", s.About != "", isNumber},
+		{"range", s.Range != "", isNumber},
+		{"signs", s.Signs != nil, k == kindMoney && s.Currency == ""},
 		{"split", s.Split != "", k == kindTexts},
 		{"others", s.Others != "", s.Words != nil},
 	} {
@@ -220,6 +223,15 @@ func (c *checker) style(e *entry) style {
 	out := style{
 		date: s.Date, decimal: s.Decimal, fraction: s.Percent == "fraction", points: s.Percent == "points", currency: s.Currency,
 		pass: s.Others == "absent", split: s.Split, asWritten: s.AsWritten,
+		about: s.About, span: s.Range, signs: s.Signs,
+	}
+	for _, sign := range slices.Sorted(maps.Keys(s.Signs)) {
+		if _, could := cutCurrency(sign, nil, true); sign != "" && !slices.Contains(could, s.Signs[sign]) {
+			c.wrong(s.place, "signs: %q does not stand for %s", sign, s.Signs[sign])
+		}
+		if !slices.Contains(c.importer.currencies, s.Signs[sign]) {
+			c.wrong(s.place, "signs: %s is no ISO 4217 code", s.Signs[sign])
+		}
 	}
 	if s.Currency != "" && !slices.Contains(c.importer.currencies, s.Currency) {
 		c.wrong(s.place, "currency: %s is no ISO 4217 code", s.Currency)

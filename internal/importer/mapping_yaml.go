@@ -200,6 +200,8 @@ type factSpec struct {
 	Words          map[string]string
 	Others         string
 	Split          string
+	About, Range   string
+	Signs          map[string]string
 	AsWritten      bool `yaml:"as_written"`
 	Absent         []string
 	When           *whenSpec

@@ -45,7 +45,7 @@ type opener func(s Source, name, sheet string, headerRow int) (*sheet, error)
 // sheet begins to account for a table.
 func (r *run) sheet(t table, count Table) *sheet {
 	r.summary.Tables = append(r.summary.Tables, &count)
-	return &sheet{table: t, count: &count}
+	return &sheet{table: &readAhead{table: t}, count: &count}
 }
 
 // tables imports the tables of a mapping: first those that are joined, which are kept, then the companies, row by row.

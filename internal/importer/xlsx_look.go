@@ -30,7 +30,9 @@ type lookSection struct {
 	science   bool
 	slash     bool
 	grouping  bool
-	shift     int // digits behind a point that is only text
+	minus     bool // a minus or a bracket stands before the digits
+	inside    bool // text stands between the digits
+	shift     int  // digits behind a point that is only text
 
 	year, month, day, clock bool
 }
@@ -183,10 +185,12 @@ func (s *lookSection) bracket(inner string, literal func(string)) {
 // finish tells what the items mean together.
 func (s *lookSection) finish(letters []string) {
 	digits := func(item string) bool { return item == "0" || item == "#" || item == "?" }
-	last := -1
+	first, last := -1, -1
 	for i, item := range s.items {
 		if digits(item) {
-			last = i
+			if last = i; first < 0 {
+				first = i
+			}
 		}
 	}
 	var words []string
@@ -201,6 +205,8 @@ func (s *lookSection) finish(letters []string) {
 			point = true
 		case item[0] == '"':
 			words = append(words, item[1:])
+			s.minus = s.minus || i < first && strings.ContainsAny(item, "-(")
+			s.inside = s.inside || i > first && i < last && strings.TrimSpace(item[1:]) != ""
 		case digits(item) && point:
 			s.shift++
 		}
@@ -293,12 +299,14 @@ func (l *look) cell(text string, from1904 bool, codes []string) cell {
 	}
 	c.percent = s.percent > 0
 	c.look = &shown{text: s.show(value)}
-	f, words, negative, ok := readLiterals(s.literals, codes)
+	f, words, ok := readLiterals(s.literals, codes)
 	switch {
 	case !ok || s.percent > 1 || f.percent && c.percent:
 		c.look.odd = oddFormat
 		return c
-	case negative && value.Sign() >= 0 && s.hasDigits() && value.Sign() != 0:
+	case s.inside:
+		c.look.odd = oddFormat
+	case s.minus && value.Sign() > 0:
 		c.look.odd = signTwice
 	}
 	c.look.words, c.look.currency = words, f.currency
@@ -384,7 +392,7 @@ func (s *lookSection) show(value *big.Rat) string {
 
 // readLiterals reads what a number format shows beside the digits: a currency, a unit, per cent, words that only say what is
 // counted, signs.
-func readLiterals(text string, codes []string) (f figure, words string, negative, ok bool) {
+func readLiterals(text string, codes []string) (f figure, words string, ok bool) {
 	f.value = big.NewRat(1, 1)
 	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
 		if rest, currencies := cutCurrency(text, codes, true); currencies != nil && (f.currency == nil || slices.Equal(f.currency, currencies)) {
@@ -395,10 +403,7 @@ func readLiterals(text string, codes []string) (f figure, words string, negative
 		case c == '%' && !f.percent:
 			f.percent, text = true, text[1:]
 			continue
-		case c == '-' || c == '(':
-			negative, text = true, text[1:]
-			continue
-		case c == '+' || c == ')':
+		case strings.IndexByte("+-()", c) >= 0:
 			text = text[1:]
 			continue
 		}
@@ -409,11 +414,11 @@ func readLiterals(text string, codes []string) (f figure, words string, negative
 			continue
 		}
 		if countWords[strings.ToLower(word)] == "" {
-			return f, "", negative, false
+			return f, "", false
 		}
 		words, text = word, rest
 	}
-	return f, words, negative, true
+	return f, words, true
 }
 
 // firstWord is the longest beginning of a text that is a unit or a word of what is counted.
