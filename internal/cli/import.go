@@ -26,7 +26,7 @@ const gcPercentOfImport = 100
 
 // importFlags are what one import is told.
 type importFlags struct {
-	mapping, deadLetter, summary string
+	mapping, deadLetter, summary, encoding string
 }
 
 func newImport(a *app) *cobra.Command {
@@ -82,6 +82,9 @@ func newImportOf(a *app, format, short, example, ending string, do importing) *c
 			if err != nil {
 				return err
 			}
+			for i := range sources {
+				sources[i].Encoding = flags.encoding
+			}
 			return a.importTo(cmd, flags, func(out importer.Output) (*importer.Summary, error) {
 				return do(im, sources, mapping, out)
 			})
@@ -89,6 +92,9 @@ func newImportOf(a *app, format, short, example, ending string, do importing) *c
 	}
 	cmd.Flags().StringVarP(&flags.mapping, "mapping", "m", "",
 		"mapping file, or the name of a shipped one: "+strings.Join(importer.ShippedMappings(), ", ")+" (a form of diligo template needs none)")
+	if format == "csv" {
+		cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of the files, such as windows-1252, gb18030 or shift_jis; without it it must be told from the text")
+	}
 	flags.add(cmd)
 	return cmd
 }
@@ -129,47 +135,62 @@ func newImportOCF(a *app) *cobra.Command {
 	return cmd
 }
 
-// ocfPackages reads the packages that paths name. Single files together are one.
+// ocfPackages reads the packages that paths name. Single files together are one. Of several, one that can't be read is refused
+// with the reason, and the others go on.
 func ocfPackages(paths []string) ([]*importer.Package, error) {
 	var packages []*importer.Package
 	var single []string
+	add := func(name string, p *importer.Package, err error) error {
+		if err != nil && len(paths) == 1 {
+			return err
+		}
+		if err != nil {
+			p = importer.UnreadableOCF(name, err)
+		}
+		packages = append(packages, p)
+		return nil
+	}
 	for _, path := range paths {
 		info, err := os.Stat(path)
-		if err != nil {
-			return nil, errors.New(path + ": " + unreadable(path, err).Error)
-		}
-		var files fs.FS
-		switch {
-		case info.IsDir():
-			files = os.DirFS(path)
-		case strings.EqualFold(filepath.Ext(path), ".zip"):
-			archive, err := os.ReadFile(path)
-			if err != nil {
-				return nil, err
-			}
-			if files, err = importer.ZipOCF(archive); err != nil {
-				return nil, fmt.Errorf("%s: %w", path, err)
-			}
-		case filepath.Base(path) == "Manifest.ocf.json":
-			files = os.DirFS(filepath.Dir(path))
-		default:
+		if err == nil && !info.IsDir() && !strings.EqualFold(filepath.Ext(path), ".zip") && filepath.Base(path) != "Manifest.ocf.json" {
 			single = append(single, path)
 			continue
 		}
-		p, err := importer.ReadOCF(path, files)
-		if err != nil {
+		p, err := ocfPackage(path, info, err)
+		if err := add(path, p, err); err != nil {
 			return nil, err
 		}
-		packages = append(packages, p)
 	}
 	if len(single) > 0 {
-		p, err := importer.ReadOCF(strings.Join(single, " + "), openPaths{}, single...)
+		name := strings.Join(single, " + ")
+		p, err := importer.ReadOCF(name, openPaths{}, single...)
+		if err := add(name, p, err); err != nil {
+			return nil, err
+		}
+	}
+	return packages, nil
+}
+
+// ocfPackage reads a folder, an archive, or the package of a manifest. The error is that of finding the path.
+func ocfPackage(path string, info fs.FileInfo, err error) (*importer.Package, error) {
+	if err != nil {
+		return nil, errors.New(path + ": " + unreadable(path, err).Error)
+	}
+	switch {
+	case info.IsDir():
+		return importer.ReadOCF(path, os.DirFS(path))
+	case strings.EqualFold(filepath.Ext(path), ".zip"):
+		archive, err := os.ReadFile(path)
 		if err != nil {
 			return nil, err
 		}
-		packages = append(packages, p)
+		files, err := importer.ZipOCF(archive)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		return importer.ReadOCF(path, files)
 	}
-	return packages, nil
+	return importer.ReadOCF(path, os.DirFS(filepath.Dir(path)))
 }
 
 // openPaths opens any path of the machine, also one that leaves the working folder.
@@ -237,6 +258,14 @@ func (a *app) sources(paths []string, ending string) ([]importer.Source, error) 
 		names := []string{path}
 		if info, err := os.Stat(path); err == nil && info.IsDir() {
 			names, _ = filepath.Glob(filepath.Join(path, "*."+ending)) // the pattern is valid
+			all := len(names)
+			names = slices.DeleteFunc(names, func(name string) bool {
+				info, err := os.Stat(name)
+				return err == nil && !info.Mode().IsRegular()
+			})
+			if other := all - len(names); other > 0 {
+				a.log.Warn().Str("folder", path).Int("count", other).Msg("passed over what is no regular file")
+			}
 			if len(names) == 0 {
 				return nil, fmt.Errorf("%s: no file ends in .%s", path, ending)
 			}

@@ -41,8 +41,8 @@ func convert(c cell, f *fact, s style, currencies []string) (any, error) {
 		return nil, c.bad
 	case brokenCell.MatchString(c.text):
 		return nil, &problem{"the cell shows a spreadsheet's error, not a value", "mend the formula or the width of the column, and export again"}
-	case strings.ContainsRune(c.text, utf8.RuneError):
-		return nil, &problem{"a character does not fit the encoding of the file", "save the file anew as UTF-8"}
+	case strings.ContainsRune(c.text, utf8.RuneError), strings.ContainsRune(c.text, 0):
+		return nil, &problem{"a character does not fit the encoding of the file", "save the file anew as UTF-8, or say its encoding"}
 	}
 	if s.words != nil && f.kind != kindTexts {
 		text, err := c.spelling()

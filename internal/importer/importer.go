@@ -42,9 +42,10 @@ func New(schema []byte, words rule.Vocabulary) (*Importer, error) {
 
 // Source is an input.
 type Source struct {
-	Name  string // as shown to people
-	Table string // the table of the mapping that it holds, or "" when its name tells
-	Open  func() (io.ReadCloser, error)
+	Name     string // as shown to people
+	Encoding string // as stated; "" when the text tells it
+	Table    string // the table of the mapping that it holds, or "" when its name tells
+	Open     func() (io.ReadCloser, error)
 }
 
 // Output takes what an import yields, in the order of the input. An error stops the import.

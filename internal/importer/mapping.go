@@ -107,6 +107,11 @@ func (c *checker) tables(m *Mapping) {
 		c.wrong(c.spec.place, "table: say which of the tables has one company a row: %s", strings.Join(slices.Sorted(maps.Keys(m.tables)), ", "))
 	}
 	for _, name := range slices.Sorted(maps.Keys(m.tables)) {
+		if encoding := m.tables[name].Encoding; encoding != "" {
+			if _, _, err := encodingNamed(encoding); err != nil {
+				c.wrong(m.tables[name].place, "encoding: %v", err)
+			}
+		}
 		for _, glob := range m.tables[name].Files {
 			if _, err := path.Match(glob, ""); err != nil {
 				c.wrong(m.tables[name].place, "files: %q is no glob", glob)

@@ -174,6 +174,7 @@ type tableSpec struct {
 	Files     []string
 	Sheet     string
 	HeaderRow int `yaml:"header_row"`
+	Encoding  string
 	place     place
 }
 

@@ -31,6 +31,12 @@ type Package struct {
 	order    []*ocfObject                     // transactions, as they stand in the files
 	problems []*DeadLetter
 	whole    bool // has a manifest
+	unread   bool // only the problem is known
+}
+
+// UnreadableOCF is a package that could not be read, which is refused with that reason.
+func UnreadableOCF(source string, err error) *Package {
+	return &Package{source: source, unread: true, problems: []*DeadLetter{{Source: source, Error: strings.ReplaceAll(err.Error(), source+": ", "")}}}
 }
 
 // ocfObject is any object of the format: the fields that a cap table needs of all of them.

@@ -27,7 +27,10 @@ func (im *Importer) OCF(packages []*Package, o OCFOptions, out Output) (*Summary
 	defer r.summary.sort()
 	for _, p := range packages {
 		count := r.sheet(nil, Table{Source: p.source, Read: 1}).count
-		document := r.ocf(p, o)
+		var document map[string]any
+		if !p.unread {
+			document = r.ocf(p, o)
+		}
 		for _, d := range p.problems {
 			if err := r.refuse(d); err != nil {
 				return nil, err

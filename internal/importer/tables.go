@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -16,12 +17,12 @@ var numbers = lazyregexp.New(`/[0-9]+`)
 // CSV imports CSV files. Without a mapping the header must name the facts, as that of a form does.
 func (im *Importer) CSV(sources []Source, m *Mapping, out Output) (*Summary, error) {
 	r := im.start(out)
-	open := func(s Source, name, _ string, headerRow int) (*sheet, error) {
+	open := func(s Source, name string, spec *tableSpec) (*sheet, error) {
 		f, err := s.Open()
 		if err != nil {
 			return nil, err
 		}
-		t, how, err := newCSV(f, headerRow)
+		t, how, err := newCSV(f, cmp.Or(s.Encoding, spec.Encoding), spec.HeaderRow)
 		if err != nil {
 			f.Close()
 			return nil, fmt.Errorf("%s: %w", s.Name, err)
@@ -39,8 +40,8 @@ type closing struct {
 
 func (c *closing) Close() error { return errors.Join(c.table.Close(), c.file.Close()) }
 
-// opener opens a source as the table of that name; the sheet and the row of the header may be stated.
-type opener func(s Source, name, sheet string, headerRow int) (*sheet, error)
+// opener opens a source as the table of that name, of which the mapping may state more.
+type opener func(s Source, name string, spec *tableSpec) (*sheet, error)
 
 // sheet begins to account for a table.
 func (r *run) sheet(t table, count Table) *sheet {
@@ -64,7 +65,7 @@ func (r *run) tables(sources []Source, m *Mapping, open opener) error {
 		var sheets []*sheet
 		torn := false
 		for _, s := range byTable[j.Table] {
-			sheet, err := open(s, j.Table, m.tables[j.Table].Sheet, m.tables[j.Table].HeaderRow)
+			sheet, err := open(s, j.Table, m.tables[j.Table])
 			if err != nil {
 				if err := r.unread(s.Name, nil, err); err != nil {
 					return err
@@ -88,7 +89,7 @@ func (r *run) tables(sources []Source, m *Mapping, open opener) error {
 		joins = append(joins, x)
 	}
 	for _, s := range byTable[m.company] {
-		sheet, err := open(s, m.company, m.tables[m.company].Sheet, m.tables[m.company].HeaderRow)
+		sheet, err := open(s, m.company, m.tables[m.company])
 		if err != nil {
 			if err := r.unread(s.Name, nil, err); err != nil {
 				return err
@@ -163,7 +164,7 @@ func (m *Mapping) names() []string {
 // ownTables imports tables whose headers name the facts themselves by JSON pointers.
 func (r *run) ownTables(sources []Source, open opener) error {
 	for _, s := range sources {
-		sheet, err := open(s, "", "", 0)
+		sheet, err := open(s, "", &tableSpec{})
 		if err != nil {
 			if err := r.unread(s.Name, nil, err); err != nil {
 				return err

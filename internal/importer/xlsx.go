@@ -140,7 +140,7 @@ func (t *xlsxTable) spread(r *row) {
 func (im *Importer) XLSX(sources []Source, m *Mapping, out Output) (*Summary, error) {
 	r := im.start(out)
 	books := map[string]*workbook{}
-	open := func(s Source, name, sheet string, headerRow int) (*sheet, error) {
+	open := func(s Source, name string, spec *tableSpec) (*sheet, error) {
 		book := books[s.Name]
 		if book == nil {
 			var err error
@@ -149,7 +149,7 @@ func (im *Importer) XLSX(sources []Source, m *Mapping, out Output) (*Summary, er
 			}
 			books[s.Name] = book
 		}
-		t, err := newXLSX(book, sheet, headerRow)
+		t, err := newXLSX(book, spec.Sheet, spec.HeaderRow)
 		if err != nil {
 			return nil, err
 		}
