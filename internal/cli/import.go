@@ -26,7 +26,7 @@ const gcPercentOfImport = 100
 
 // importFlags are what one import is told.
 type importFlags struct {
-	mapping, deadLetter, summary, encoding string
+	mapping, deadLetter, summary, encoding, onError string
 }
 
 func newImport(a *app) *cobra.Command {
@@ -92,6 +92,7 @@ func newImportOf(a *app, format, short, example, ending string, do importing) *c
 	}
 	cmd.Flags().StringVarP(&flags.mapping, "mapping", "m", "",
 		"mapping file, or the name of a shipped one: "+strings.Join(importer.ShippedMappings(), ", ")+" (a form of diligo template needs none)")
+	cmd.Flags().StringVar(&flags.onError, "on-error", "row", "what is left out for a cell that can't be read: row, or only the cell (a name or id is never left out)")
 	if format == "csv" {
 		cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of the files, such as windows-1252, gb18030 or shift_jis; without it it must be told from the text")
 	}
@@ -295,6 +296,9 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 	if flags.summary != "text" && flags.summary != "json" {
 		return fmt.Errorf("summary: unknown value %q: use text or json", flags.summary)
 	}
+	if flags.onError != "" && flags.onError != "row" && flags.onError != "cell" {
+		return fmt.Errorf("on-error: unknown value %q: use row or cell", flags.onError)
+	}
 	setGC(gcPercentOfImport)
 	var summary *importer.Summary
 	err := a.toFile(outputOf(cmd), func(profiles io.Writer) error {
@@ -310,6 +314,7 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 					return err
 				},
 				Refused: func(d *importer.DeadLetter) error { return letters.Encode(d) },
+				ByCell:  flags.onError == "cell",
 			})
 			return err
 		})
@@ -321,7 +326,7 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 		return err
 	}
 	switch {
-	case summary.DeadLettered() > 0:
+	case len(summary.Refused) > 0:
 		return exit(exitIncomplete)
 	case summary.Profiles == 0 && !a.config.AllowEmpty:
 		return errors.New("import: no profile; use --allow-empty if that is all right")
@@ -344,7 +349,8 @@ func (a *app) toFile(name string, write func(io.Writer) error) error {
 	})
 }
 
-// account writes the account of an import to the standard error. It holds nothing of a company.
+// account writes the account of an import to the standard error. It holds nothing of a company but the texts that the mapping takes
+// for absent facts.
 func (a *app) account(s *importer.Summary, flags importFlags) error {
 	if flags.summary == "json" {
 		e := json.NewEncoder(a.err)
@@ -374,6 +380,9 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 			rest += fmt.Sprintf(", blank %d", t.Blank)
 		}
 		say("%s: read %d = imported %d + dead-lettered %d%s", place, t.Read, t.Imported, t.DeadLettered, rest)
+		if c := t.Cells; c.Absent+c.Refused > 0 {
+			say("    cells: read %d = taken %d + absent by the mapping %d + refused %d", c.Read, c.Taken, c.Absent, c.Refused)
+		}
 	}
 	for _, c := range s.Refused {
 		place := c.Source
@@ -395,11 +404,14 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 	if a.config.Quiet {
 		return nil
 	}
+	for _, t := range s.Absent {
+		say("absent by the mapping: %s: %s: %q (%d)", t.Source, t.Header, t.Text, t.Count)
+	}
 	for _, note := range s.Notes {
 		say("note: %s", note)
 	}
 	say("%s", profiles(s.Profiles))
-	if s.DeadLettered() > 0 && flags.deadLetter == "" {
+	if len(s.Refused) > 0 && flags.deadLetter == "" {
 		say("use --dead-letters FILE to keep what was refused")
 	}
 	return nil

@@ -58,7 +58,7 @@ func convert(c cell, f *fact, s style, currencies []string) (any, error) {
 		case s.pass:
 			return nil, errNothing
 		default:
-			return nil, &problem{"the mapping has no word for this text", "add it to the words of the mapping"}
+			return nil, noWord
 		}
 	}
 	switch f.kind {
@@ -257,6 +257,36 @@ func convertMoney(c cell, s style, currencies []string) (any, error) {
 		}
 	}
 	return map[string]any{"amount": json.Number(decimalText(f.value)), "currency": currency}, nil
+}
+
+var noWord = &problem{"the mapping has no word for this text", "add it to the words of the mapping"}
+
+// convertEntries parts a cell into the entries of a list, each of which has one fact.
+func convertEntries(c cell, b bound, s style, currencies []string) (any, error) {
+	text, err := c.spelling()
+	if err != nil {
+		return nil, err
+	}
+	list := []any{}
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(s.split, r) }) {
+		if part = strings.TrimSpace(part); part == "" || b.absent[strings.ToLower(part)] {
+			continue
+		}
+		value, err := convert(cell{text: part}, b.fact, s, currencies)
+		if err == errNothing {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		entry := map[string]any{}
+		set(entry, b.within, value)
+		list = append(list, entry)
+	}
+	if len(list) == 0 {
+		return nil, errNothing
+	}
+	return list, nil
 }
 
 // convertList parts a cell into the entries of a list; nothing between two separators is no entry.

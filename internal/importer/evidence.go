@@ -1,6 +1,11 @@
 package importer
 
-import "github.com/diligo/diligo/internal/lazyregexp"
+import (
+	"fmt"
+	"io"
+
+	"github.com/diligo/diligo/internal/lazyregexp"
+)
 
 // How far a table is read ahead to learn how its columns are written: rows, and bytes of their texts.
 const (
@@ -38,6 +43,32 @@ func (t *readAhead) look() []aheadRow {
 	return t.rows
 }
 
+// maxHeld bounds the rows of a table that is held whole.
+const maxHeld = 256 << 20
+
+// hold reads all rows ahead.
+func (t *readAhead) hold() error {
+	size := 0
+	t.look()
+	for len(t.rows) > 0 {
+		if _, ok := t.rows[len(t.rows)-1].err.(*rowError); !ok && t.rows[len(t.rows)-1].err != nil {
+			break
+		}
+		r, err := t.table.next()
+		for _, c := range r.cells {
+			size += len(c.text)
+		}
+		if size > maxHeld {
+			err = fmt.Errorf("the rows hold more than %d MB, too much to find the latest of each company", maxHeld>>20)
+		}
+		t.rows = append(t.rows, aheadRow{r, err})
+	}
+	if err := t.rows[len(t.rows)-1].err; err != io.EOF {
+		return err
+	}
+	return nil
+}
+
 func (t *readAhead) next() (row, error) {
 	if t.at == len(t.rows) {
 		return t.table.next()
@@ -59,7 +90,7 @@ func (s *sheet) decimalOf(column int) string {
 	found := ""
 	for _, r := range s.table.look() {
 		c := r.row.cell(column)
-		if r.err != nil || c.exact || c.date != "" || isoDate.MatchString(c.text) || looseDate.MatchString(c.text) {
+		if r.err != nil || c.exact || c.text == "" || c.date != "" || isoDate.MatchString(c.text) || looseDate.MatchString(c.text) {
 			continue
 		}
 		sign, ok := decimalOf(numberIn.FindString(narrow(c.text)))

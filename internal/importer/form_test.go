@@ -111,6 +111,9 @@ func checkAccount(t testing.TB, s *Summary) {
 			t.Errorf("%s %s: read %d, imported %d, dead-lettered %d, skipped %d",
 				table.Source, table.Sheet, table.Read, table.Imported, table.DeadLettered, table.Skipped)
 		}
+		if c := table.Cells; c.Read != c.Taken+c.Absent+c.Refused {
+			t.Errorf("%s %s: cells %+v", table.Source, table.Sheet, c)
+		}
 	}
 }
 

@@ -52,6 +52,9 @@ type Source struct {
 type Output struct {
 	Profile func(line []byte) error // one profile, with a line end
 	Refused func(*DeadLetter) error
+	// ByCell leaves out a cell that can't be read, and imports the rest of its row, unless it names the company. Otherwise the
+	// row is refused.
+	ByCell bool
 }
 
 // run is one import under way.
@@ -63,7 +66,7 @@ type run struct {
 }
 
 func (im *Importer) start(out Output) *run {
-	return &run{Importer: im, out: out, summary: &Summary{Tables: []*Table{}, Refused: []*Class{}, Notes: []string{}}}
+	return &run{Importer: im, out: out, summary: &Summary{Tables: []*Table{}, Refused: []*Class{}, Absent: []*Absent{}, Notes: []string{}}}
 }
 
 func (r *run) refuse(d *DeadLetter) error {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -175,6 +176,11 @@ type tableSpec struct {
 	Sheet     string
 	HeaderRow int `yaml:"header_row"`
 	Encoding  string
+	Rows      conditions
+	SkipRows  conditions `yaml:"skip_rows"`
+	FillDown  []names    `yaml:"fill_down"`
+	Group     names
+	Latest    *latestRows
 	place     place
 }
 
@@ -183,6 +189,7 @@ type joinSpec struct {
 	Key, Matches names
 	To           string
 	Orphans      string
+	One          bool
 	Facts        []*factSpec
 	place        place
 }
@@ -192,6 +199,11 @@ type factSpec struct {
 	Column         names
 	Value          *string
 	Latest         *latestSpec
+	Sum            []names
+	Difference     []names
+	Ratio          []names
+	Times          string
+	Each           string
 	Kind           string
 	Date, Decimal  string
 	Unit           string
@@ -205,15 +217,37 @@ type factSpec struct {
 	Signs          map[string]string
 	AsWritten      bool `yaml:"as_written"`
 	Absent         []string
-	When           *whenSpec
+	When           *condition
 	place          place
 }
 
 type latestSpec struct{ Of, Field, By string }
 
-type whenSpec struct {
-	Column names
-	Is     []string
+// latestRows says which of several rows of one company counts.
+type latestRows struct {
+	Of names
+	By []names
+}
+
+// condition is what the cell of a column must say: all that is stated.
+type condition struct {
+	Column  names
+	Is      []string
+	Matches string
+	Empty   *bool
+
+	pattern *regexp.Regexp
+}
+
+// conditions are one or several.
+type conditions []*condition
+
+func (c *conditions) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind == yaml.MappingNode {
+		*c = conditions{{}}
+		return node.Decode((*c)[0])
+	}
+	return node.Decode((*[]*condition)(c))
 }
 
 // names are the names that a column may have.

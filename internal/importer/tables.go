@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/diligo/diligo/internal/lazyregexp"
@@ -75,6 +77,9 @@ func (r *run) tables(sources []Source, m *Mapping, open opener) error {
 			}
 			defer sheet.table.Close()
 			sheet.file = m.file
+			if err := r.choose(sheet, m.tables[j.Table]); err != nil {
+				return err
+			}
 			sheets = append(sheets, sheet)
 		}
 		x, err := r.load(j, sheets)
@@ -82,6 +87,9 @@ func (r *run) tables(sources []Source, m *Mapping, open opener) error {
 			return err
 		}
 		x.torn = x.torn || torn
+		for _, s := range sheets {
+			r.review(s, j.facts)
+		}
 		if len(sheets) == 0 && !torn {
 			r.summary.Notes = append(r.summary.Notes, fmt.Sprintf("no file for the table %s was given", j.Table))
 			continue
@@ -97,7 +105,10 @@ func (r *run) tables(sources []Source, m *Mapping, open opener) error {
 			continue
 		}
 		sheet.file = m.file
-		err = r.companies(m, sheet, joins)
+		if err = r.choose(sheet, m.tables[m.company]); err == nil {
+			err = r.companies(m, sheet, joins)
+		}
+		r.review(sheet, m.facts)
 		if err = errors.Join(err, sheet.table.Close()); err != nil {
 			return err
 		}
@@ -105,6 +116,103 @@ func (r *run) tables(sources []Source, m *Mapping, open opener) error {
 	for _, x := range joins {
 		if err := r.settle(x); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// review tells of the columns of a table that say little, of texts that became absent facts, and of words that none of them used.
+func (r *run) review(s *sheet, facts []*entry) {
+	const few = 5 // rows that say nothing of a column
+	place := s.count.Source
+	if s.count.Sheet != "" {
+		place += " [" + s.count.Sheet + "]"
+	}
+	for _, e := range facts {
+		u := s.columns[e]
+		if u == nil || len(e.Column) == 0 {
+			continue
+		}
+		at, err := s.find(e.Column)
+		if err != nil {
+			continue // was said
+		}
+		header := s.table.header()[at]
+		for _, text := range u.order {
+			r.summary.Absent = append(r.summary.Absent, &Absent{s.count.Source, s.count.Sheet, header, text, u.silent[text]})
+		}
+		if u.rows >= few && 2*u.given < u.rows {
+			r.summary.Notes = append(r.summary.Notes, fmt.Sprintf("%s: %s is absent in %d of %d rows", place, header, u.rows-u.given, u.rows))
+		}
+		if !u.amiss {
+			continue
+		}
+		var idle []string
+		for _, word := range slices.Sorted(maps.Keys(e.Words)) {
+			if !u.used[strings.ToLower(strings.TrimSpace(word))] && u.silent[word] == 0 {
+				idle = append(idle, strconv.Quote(word))
+			}
+		}
+		if idle != nil {
+			r.summary.Notes = append(r.summary.Notes, fmt.Sprintf("%s: %s: no cell has the words %s of the mapping, and others have none there", place, header, strings.Join(idle, ", ")))
+		}
+	}
+}
+
+// choose finds which rows of a table are read. The latest of several can be told only when all were seen.
+func (r *run) choose(s *sheet, t *tableSpec) error {
+	if err := s.prepare(t); err != nil || t.Latest == nil {
+		return err
+	}
+	of, err := s.find(t.Latest.Of)
+	if err != nil {
+		return s.mistake(t.place, "latest", err)
+	}
+	by := make([]int, len(t.Latest.By))
+	for i, n := range t.Latest.By {
+		if by[i], err = s.find(n); err != nil {
+			return s.mistake(t.place, "latest", err)
+		}
+	}
+	type best struct {
+		row   int
+		order []string
+	}
+	latest := map[string]*best{}
+	s.latest = map[int]bool{}
+	if err := s.table.hold(); err != nil {
+		return nil // is said where the rows are read
+	}
+	for _, a := range s.table.rows {
+		if a.err != nil || a.row.blank() || !s.chosen(a.row) {
+			continue
+		}
+		order := make([]string, len(by))
+		for i, at := range by {
+			order[i] = a.row.cell(at).text
+			if date, err := convertDate(a.row.cell(at), style{}); err == nil {
+				order[i] = date.(string)
+			}
+		}
+		key := a.row.cell(of).text
+		b := latest[key]
+		if key == "" || order[0] == "" { // is refused as a row without a company, or can't be set in order
+			s.latest[a.row.number] = true
+			continue
+		}
+		switch c := -1; {
+		case b == nil:
+			latest[key] = &best{a.row.number, order}
+			s.latest[a.row.number] = true
+			continue
+		default:
+			if c = slices.Compare(order, b.order); c > 0 {
+				delete(s.latest, b.row)
+				b.row, b.order = a.row.number, order
+			}
+			if c >= 0 { // of equal ones both are read, and the second is refused
+				s.latest[a.row.number] = true
+			}
 		}
 	}
 	return nil

@@ -239,7 +239,7 @@ func TestParseMapping_Errors(t *testing.T) {
 		{"empty", "", "map.yaml:1:1: the mapping is empty"},
 		{"no yaml", "a: [", "map.yaml: line 1"},
 		{"no facts", head, "map.yaml:1:1: missing: facts"},
-		{"key", head + "facts:\n  - {to: /company/name, colum: a}\n", "map.yaml:3:5: /facts/0: missing: one of column, value, latest\nmap.yaml:3:25: /facts/0: not known here: \"colum\"; known: about, absent, as_written, column,"},
+		{"key", head + "facts:\n  - {to: /company/name, colum: a}\n", "map.yaml:3:5: /facts/0: missing: one of column, value, latest, sum, difference, ratio\nmap.yaml:3:25: /facts/0: not known here: \"colum\"; known: about, absent, as_written, column,"},
 		{"keys at the top", head + "facts: []\ntable: 1\nb: 1\na: 1\n", "map.yaml:2:1: /facts: a list of 1 or more entries is needed\nmap.yaml:3:1: /table: a text is needed, got a number\nmap.yaml:4:1: not known here: \"b\"; known: absent, complete, description, facts, joins, mapping, table, tables\nmap.yaml:5:1: not known here: \"a\"; known: "},
 		{"version", "mapping: diligo.mapping/v2\nfacts:\n  - {to: /company/name, column: a}\n", "map.yaml:1:1: /mapping: \"diligo.mapping/v1\" is needed"},
 		{"no column", head + "facts:\n  - {to: /company/name, column: []}\n", "map.yaml:3:25: /facts/0/column: a list of 1 or more entries is needed"},
