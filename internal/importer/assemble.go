@@ -149,6 +149,16 @@ func (s *sheet) mistake(p place, option string, err error) error {
 	return &MappingError{s.file, p.line, p.column, option + ": " + err.Error()}
 }
 
+// columns are the names of the column that a fact comes from, the first of several; nil for a constant.
+func (e *entry) columns() names {
+	for _, all := range [][]names{{e.Column}, e.Sum, e.Difference, e.Ratio} {
+		if len(all) > 0 && len(all[0]) > 0 {
+			return all[0]
+		}
+	}
+	return nil
+}
+
 // bind finds the columns of facts in a table. A column that is not there is a mistake of the mapping.
 func (r *run) bind(s *sheet, facts []*entry) ([]bound, error) {
 	var all []bound
@@ -619,7 +629,7 @@ func (s *sheet) culprit(p *profile.Error, facts []bound, joins []*index, groups 
 			continue
 		}
 		for _, f := range x.facts {
-			if len(f.Column) > 0 && related(field, f.To) {
+			if len(f.columns()) > 0 && related(field, f.To) {
 				at := tokens(strings.TrimSuffix(p.Pointer, field))
 				if x.One {
 					at = nil
@@ -732,7 +742,10 @@ func (r *run) blame(p *profile.Error, s *sheet, facts []bound, joins []*index, g
 		}
 		d = e.from.letter(e.row, -1, row{}, about)
 		for _, f := range x.facts {
-			if at, err := e.from.find(f.Column); len(f.Column) > 0 && err == nil && related(field, f.To) {
+			if len(f.columns()) == 0 || !related(field, f.To) {
+				continue
+			}
+			if at, err := e.from.find(f.columns()); err == nil {
 				d = e.from.letter(e.row, at, row{}, about)
 			}
 		}

@@ -88,6 +88,11 @@ type ocfObject struct {
 	RelationshipStarted string   `json:"relationship_started"`
 	RelationshipEnded   string   `json:"relationship_ended"`
 
+	ClassType      string     `json:"class_type"`
+	Votes          *ocfNumber `json:"votes_per_share"`
+	Expires        string     `json:"expiration_date"`
+	WarrantExpires string     `json:"warrant_expiration_date"`
+
 	LegalName   string `json:"legal_name"`
 	DBA         string `json:"dba"`
 	FormedOn    string `json:"formation_date"`
@@ -110,7 +115,8 @@ type ocfRatioOf struct {
 }
 
 type ocfRight struct {
-	Mechanism struct {
+	ConvertsTo string `json:"converts_to_stock_class_id"`
+	Mechanism  struct {
 		Type      string     `json:"type"`
 		Ratio     *ocfRatio  `json:"ratio"`
 		Discount  *ocfNumber `json:"conversion_discount"`
