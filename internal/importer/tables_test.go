@@ -339,3 +339,62 @@ func TestCrunchbase(t *testing.T) {
 		t.Errorf("%d profiles, %d letters (-want +got)\n%s", profiles, letters, diff)
 	}
 }
+
+// TestSECFormC: the latest filing of an issuer that states figures is the company, of three tables joined one to one, with the burn
+// estimated and marked so.
+func TestSECFormC(t *testing.T) {
+	_, text, ok := ShippedMapping("sec-form-c")
+	if !ok {
+		t.Fatal("no such mapping")
+	}
+	profiles, letters, s := importCSV(t, string(text),
+		file("SUBMISSION.tsv", "ACCESSION_NUMBER\tSUBMISSION_TYPE\tFILING_DATE\tCIK\n"+
+			"a-1\tC\t20200101\t0000000042\na-2\tC-AR\t20210430\t0000000042\na-3\tC-U\t20220101\t0000000042\n"),
+		file("ISSUER_INFORMATION.tsv", "ACCESSION_NUMBER\tNAMEOFISSUER\tDATEINCORPORATION\na-1\tOld Name\t2019-05-01\na-2\tKiteworks Farm, Inc.\t2019-05-01\na-3\t\t\n"),
+		file("DISCLOSURE.tsv", "ACCESSION_NUMBER\tCURRENTEMPLOYEES\tCASHEQUIMOSTRECENTFISCALYEAR\tTOTALASSETMOSTRECENTFISCALYEAR\tREVENUEMOSTRECENTFISCALYEAR\tREVENUEPRIORFISCALYEAR\t"+
+			"SHORTTERMDEBTMRECENTFISCALYEAR\tLONGTERMDEBTRECENTFISCALYEAR\tNETINCOMEMOSTRECENTFISCALYEAR\n"+
+			"a-1\t1\t5\t5\t5\t5\t5\t5\t-5\na-2\t3\t1200.50\t9000\t800\t700\t100\t250\t-24000\na-3\t\t\t\t\t\t\t\t\n"))
+	want := `{"company":{"as_of":"2021-04-30","country":"US","founded_on":"2019-05-01","headcount":3,"id":"0000000042","legal_name":"Kiteworks Farm, Inc.","name":"Kiteworks Farm, Inc.","reporting_currency":"USD"},` +
+		`"financials":{"cash":{"amount":1200.5,"currency":"USD"},"interest_bearing_debt":{"amount":350,"currency":"USD"},"monthly_net_burn":{"amount":2000,"currency":"USD"},` +
+		`"revenue_prior_ttm":{"amount":700,"currency":"USD"},"revenue_ttm":{"amount":800,"currency":"USD"},"total_assets":{"amount":9000,"currency":"USD"}},` +
+		`"provenance":{"/financials/monthly_net_burn":{"level":"claimed","source":"Form C, estimated: net loss of the most recent fiscal year / 12"}}}` + "\n"
+	if diff := cmp.Diff(want, profiles); diff != "" || letters != nil {
+		t.Errorf("%q (-want +got)\n%s", letters, diff)
+	}
+	for _, table := range s.Tables {
+		if table.Read != 3 || table.Imported != 1 || table.Skipped != 2 {
+			t.Errorf("%+v", table)
+		}
+	}
+}
+
+// TestSECFormC_Real: the SEC's own tables import, and every row of them is accounted for.
+func TestSECFormC_Real(t *testing.T) {
+	const folder = "../../../shared/data/sec_form_c"
+	paths, _ := filepath.Glob(folder + "/*.tsv") // the pattern is valid
+	if len(paths) == 0 {
+		t.Skip("no data set at " + folder)
+	}
+	var files []Source
+	for _, path := range paths {
+		files = append(files, Source{Name: path, Open: func() (io.ReadCloser, error) { return os.Open(path) }})
+	}
+	im := newImporter(t)
+	_, text, _ := ShippedMapping("sec-form-c")
+	m, err := im.ParseMapping("sec-form-c", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines [][]byte
+	var dead []*DeadLetter
+	out := collect(&lines, &dead)
+	out.ByCell = true
+	s, err := im.CSV(files, m, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkAccount(t, s)
+	if len(lines) != 1614 { // the issuers of a Form C or C-AR
+		t.Errorf("%d profiles", len(lines))
+	}
+}

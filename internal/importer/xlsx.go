@@ -153,18 +153,57 @@ func (im *Importer) XLSX(sources []Source, m *Mapping, out Output) (*Summary, er
 		if err != nil {
 			return nil, err
 		}
+		book.seen = append(book.seen, t.sheet)
 		return r.sheet(t, Table{Source: s.Name, Sheet: t.sheet, Name: name}), nil
 	}
 	if m != nil {
-		return r.summary, r.tables(sources, m, open)
+		if err := r.tables(sources, m, open); err != nil {
+			return r.summary, err
+		}
+	} else {
+		defer r.summary.sort()
+		for _, s := range sources {
+			if err := r.unmapped(s, open); err != nil {
+				return nil, err
+			}
+		}
 	}
-	defer r.summary.sort()
 	for _, s := range sources {
-		if err := r.unmapped(s, open); err != nil {
-			return nil, err
+		if book := books[s.Name]; book != nil {
+			if others := book.others(); others != nil {
+				delete(books, s.Name) // a source may be named twice
+				r.summary.Notes = append(r.summary.Notes, fmt.Sprintf("%s: not read: %s; a mapping names the sheet with sheet", s.Name, strings.Join(others, ", ")))
+			}
 		}
 	}
 	return r.summary, nil
+}
+
+// others are the sheets that were not read although they hold something.
+func (w *workbook) others() []string {
+	var names []string
+	for _, s := range w.sheets {
+		if slices.Contains(w.seen, s.name) {
+			continue
+		}
+		rows, err := w.rows(s)
+		if err != nil {
+			continue
+		}
+		for err == nil {
+			var r row
+			if r, err = rows.next(); err == nil && !r.blank() {
+				name := fmt.Sprintf("the sheet %q", s.name)
+				if s.hidden {
+					name = fmt.Sprintf("the hidden sheet %q", s.name)
+				}
+				names = append(names, name)
+				break
+			}
+		}
+		rows.Close()
+	}
+	return names
 }
 
 // unmapped imports a form, or a sheet whose header names the facts. A file that is neither is refused, and the others go on.

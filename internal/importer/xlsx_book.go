@@ -38,6 +38,7 @@ type workbook struct {
 	left     int64    // bytes that may still be unpacked
 	from1904 bool     // days are counted from 1904
 	sheets   []bookSheet
+	seen     []string // names of those that were read
 	texts    texts
 	looks    []*look // by the number of a cell's style
 }

@@ -159,3 +159,67 @@ func TestXLSX_Cells(t *testing.T) {
 		t.Errorf("got %q, want %q", letters, want)
 	}
 }
+
+// TestXLSX_Sheets: a hidden sheet is not the table, and what was not read is told.
+func TestXLSX_Sheets(t *testing.T) {
+	const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	const rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	sheet := func(rows string) string {
+		return `<worksheet xmlns="` + main + `"><sheetData>` + rows + `</sheetData></worksheet>`
+	}
+	var list, relations strings.Builder
+	for i, s := range []string{`"Lists" state="hidden"`, `"2025"`, `"2026"`, `"Empty"`} {
+		fmt.Fprintf(&list, `<sheet name=%s sheetId="%d" r:id="r%d"/>`, s, i+1, i+1)
+		fmt.Fprintf(&relations, `<Relationship Id="r%d" Type="%s/worksheet" Target="/xl/worksheets/sheet%d.xml"/>`, i+1, rel, i+1)
+	}
+	text := zipped(t, inline(1, "word"), map[string]string{
+		"xl/workbook.xml":            `<workbook xmlns="` + main + `" xmlns:r="` + rel + `"><sheets>` + list.String() + `</sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships>` + relations.String() + `</Relationships>`,
+		"xl/worksheets/sheet2.xml":   sheet(inline(1, "Name", "Staff") + inline(2, "A", "1")),
+		"xl/worksheets/sheet3.xml":   sheet(inline(1, "Name", "Staff")),
+		"xl/worksheets/sheet4.xml":   sheet(`<row r="1"/>`),
+	})
+	profiles, _, s := importXLSX(t, nameStaff, file("a.xlsx", text))
+	if profiles != `{"company":{"headcount":1,"name":"A"}}`+"\n" || s.Tables[0].Sheet != "2025" {
+		t.Errorf("%s %+v", profiles, s.Tables[0])
+	}
+	want := `a.xlsx: not read: the hidden sheet "Lists", the sheet "2026"; a mapping names the sheet with sheet`
+	if len(s.Notes) != 1 || s.Notes[0] != want {
+		t.Errorf("notes %q, want %q", s.Notes, want)
+	}
+}
+
+// FuzzXLSX: a sheet of any bytes is read or refused, and every row of it is accounted for.
+func FuzzXLSX(f *testing.F) {
+	im := newImporter(f)
+	m, err := im.ParseMapping("map.yaml", []byte(nameStaff))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(inline(1, "Name", "Staff")+inline(2, "A", "1"), "0")
+	f.Add(`<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row><row r="7"><c r="B7" s="0"><f>1</f></c></row>`, `#,##0,"k"`)
+	f.Add(`<row/></sheetData><mergeCell ref="A1:B3"/><sheetData>`, `[$-804]yyyy"`)
+	f.Fuzz(func(t *testing.T, data, code string) {
+		styles := `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="` + escapeXML(code) + `"/></numFmts><cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>`
+		var lines [][]byte
+		var dead []*DeadLetter
+		s, err := im.XLSX([]Source{file("a.xlsx", zipped(t, data, map[string]string{"xl/styles.xml": styles}))}, m, collect(&lines, &dead))
+		if err == nil {
+			checkAccount(t, s)
+		}
+	})
+}
+
+// FuzzMapping: a mapping of any bytes is read or refused with a place.
+func FuzzMapping(f *testing.F) {
+	im := newImporter(f)
+	for _, text := range []string{nameStaff, joined2, sheets} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		m, err := im.ParseMapping("map.yaml", text)
+		if (m == nil) == (err == nil) || err != nil && !strings.Contains(err.Error(), "map.yaml") {
+			t.Errorf("%v, %v", m, err)
+		}
+	})
+}
