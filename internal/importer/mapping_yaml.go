@@ -18,6 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/schema"
+	"github.com/diligo/diligo/internal/strict"
 )
 
 // MappingSchema is the JSON Schema of a mapping file.
@@ -43,15 +44,15 @@ func (e *MappingError) Error() string {
 
 // parseMapping reads YAML, holds it against the schema of mappings and decodes it.
 func parseMapping(file string, text []byte) (*mappingSpec, error) {
-	var root yaml.Node
-	if err := yaml.Unmarshal(text, &root); err != nil {
-		return nil, fmt.Errorf("%s: %s", file, strings.TrimPrefix(err.Error(), "yaml: "))
+	root, err := strict.YAML(file, text)
+	if err != nil {
+		return nil, err
 	}
-	if len(root.Content) == 0 {
+	if root == nil {
 		return nil, &MappingError{file, 1, 1, "the mapping is empty"}
 	}
 	places := map[string]place{}
-	content, err := plain(file, root.Content[0], nil, places)
+	content, err := plain(file, root, nil, places)
 	if err != nil {
 		return nil, err
 	}
@@ -81,9 +82,6 @@ func plain(file string, n *yaml.Node, way []string, places map[string]place) (an
 		object := map[string]any{}
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key := n.Content[i]
-			if _, twice := object[key.Value]; twice {
-				return nil, &MappingError{file, key.Line, key.Column, fmt.Sprintf("the key %q occurs twice", key.Value)}
-			}
 			below := append(slices.Clip(way), key.Value)
 			value, err := plain(file, n.Content[i+1], below, places)
 			if err != nil {
@@ -103,16 +101,11 @@ func plain(file string, n *yaml.Node, way []string, places map[string]place) (an
 			list = append(list, value)
 		}
 		return list, nil
-	case yaml.ScalarNode:
-		return scalar(file, n)
 	}
-	return nil, &MappingError{file, n.Line, n.Column, "anchors and aliases are not allowed: write the value out"}
+	return scalar(file, n)
 }
 
 func scalar(file string, n *yaml.Node) (any, error) {
-	if n.ShortTag() == "!!timestamp" {
-		return n.Value, nil
-	}
 	var value any
 	if err := n.Decode(&value); err != nil {
 		return nil, &MappingError{file, n.Line, n.Column, strings.TrimPrefix(err.Error(), "yaml: ")}
