@@ -584,8 +584,12 @@ func (r *run) finish(m *Mapping, s *sheet, facts []bound, joins []*index, keys [
 		if err == nil {
 			break
 		}
+		gone := map[string]bool{}
 		for _, p := range problems {
-			to, cells := s.culprit(p, facts, joins, groups)
+			if gone[p.Pointer] {
+				continue // the value was left out already
+			}
+			to, cells := s.culprit(p, document, facts, joins, groups)
 			ok := cells != nil
 			wrong = wrong || !r.out.ByCell || !ok
 			if err := r.refuse(r.blame(p, s, facts, joins, groups, row)); err != nil {
@@ -593,6 +597,7 @@ func (r *run) finish(m *Mapping, s *sheet, facts []bound, joins []*index, keys [
 			}
 			if ok && r.out.ByCell {
 				remove(document, to)
+				gone[p.Pointer] = true
 				cells.Taken--
 				cells.Refused++
 			}
@@ -616,10 +621,10 @@ func (r *run) finish(m *Mapping, s *sheet, facts []bound, joins []*index, keys [
 }
 
 // culprit is the fact, from a cell that can be left out, which a complaint of the profile schema is about, and the account of the
-// cell's table; nil when there is none.
-func (s *sheet) culprit(p *profile.Error, facts []bound, joins []*index, groups []*group) ([]string, *Cells) {
+// cell's table; nil when the document has none.
+func (s *sheet) culprit(p *profile.Error, document map[string]any, facts []bound, joins []*index, groups []*group) ([]string, *Cells) {
 	for _, b := range facts {
-		if b.column >= 0 && p.Pointer != "" && related(p.Pointer, b.To) && !b.names() {
+		if b.column >= 0 && p.Pointer != "" && related(p.Pointer, b.To) && !b.names() && has(document, b.to) {
 			return b.to, &s.count.Cells
 		}
 	}
@@ -634,7 +639,9 @@ func (s *sheet) culprit(p *profile.Error, facts []bound, joins []*index, groups 
 				if x.One {
 					at = nil
 				}
-				return append(at, f.to...), &e.from.count.Cells
+				if at = append(at, f.to...); has(document, at) {
+					return at, &e.from.count.Cells
+				}
 			}
 		}
 	}
@@ -656,6 +663,25 @@ func (x *index) entry(p *profile.Error, g *group) (*joined, string) {
 		return nil, ""
 	}
 	return &g.entries[n], "/" + field
+}
+
+// has tells whether a document has a value there.
+func has(document any, to []string) bool {
+	for _, token := range to {
+		switch at := document.(type) {
+		case map[string]any:
+			document = at[token]
+		case []any:
+			n, err := strconv.Atoi(token)
+			if err != nil || n >= len(at) {
+				return false
+			}
+			document = at[n]
+		default:
+			return false
+		}
+	}
+	return document != nil
 }
 
 // remove takes a value out of a document, and with it the objects that say nothing more.

@@ -175,6 +175,25 @@ func TestCSV_ByCell(t *testing.T) {
 	}
 }
 
+// TestCSV_ByCell_Half: of a fact that two cells make, what is left without the other goes too, and the import ends.
+func TestCSV_ByCell_Half(t *testing.T) {
+	im := newImporter(t)
+	var lines [][]byte
+	var dead []*DeadLetter
+	out := collect(&lines, &dead)
+	out.ByCell = true
+	s, err := im.CSV([]Source{file("a.csv", "/company/name,/financials/cash/amount,/financials/cash/currency\nA,5,\nB,,USD\nC,-5,USD\nD,5,USD\n")}, nil, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkAccount(t, s)
+	want := `{"company":{"name":"A"}}` + "\n" + `{"company":{"name":"B"}}` + "\n" + `{"company":{"name":"C"}}` + "\n" +
+		`{"company":{"name":"D"},"financials":{"cash":{"amount":5,"currency":"USD"}}}` + "\n"
+	if diff := cmp.Diff(want, string(bytes.Join(lines, nil))); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 // TestCSV_Silent: texts that became absent facts are counted, words that no cell has are told, and columns that say little.
 func TestCSV_Silent(t *testing.T) {
 	const mapping = v1 + "absent: [n/a]\nfacts: [{to: /company/name, column: Firm}, {to: /rounds/0/label, column: Kind, words: {Seed Round: seed, Series A: a}, others: absent}, {to: /company/headcount, column: Staff}]\n"
