@@ -3,7 +3,8 @@
 # description: |
 #   The outcome of every rule on one profile. Each outcome is proven by a public name of the rule; a rule that proves none is
 #   in error. Rules are found by their missing set, which is always defined. Only leaves are named: binding a rule's whole
-#   package would evaluate its helpers, and all tests.
+#   package would evaluate its helpers, and all tests. A rule that waits for the stage of the company is judged at every stage:
+#   where all of them have one outcome, that is the outcome, with the findings of the mildest stage.
 # entrypoint: true
 package diligo
 
@@ -18,10 +19,47 @@ _text(step) := step if is_string(step)
 
 _text(step) := format_int(step, 10) if is_number(step)
 
-_outcomes[category][rule] := _outcome(category, rule) if {
+_outcomes[category][rule] := outcome if {
 	some category, rule
 	data.rules[category][rule].missing
+	outcome := _settled(category, rule, _outcome(category, rule))
 }
+
+_settled(category, rule, found) := agreed if {
+	"/company/stage" in found.missing
+	at := {stage: outcome |
+		some stage in _stages
+		outcome := _outcome(category, rule) with input as object.union(input, {"company": {"stage": stage}})
+	}
+	agreed := _agreed(at)
+} else := found
+
+_agreed(at) := at.growth if {
+	{outcome.outcome | some outcome in at} in {{"pass"}, {"not_applicable"}}
+}
+
+_agreed(at) := at.growth if {
+	{outcome.outcome | some outcome in at} == {"fail"}
+	count({outcome.findings | some outcome in at}) == 1
+}
+
+_agreed(at) := object.union(at[mildest], {"findings": {_assuming(f, mildest) | some f in at[mildest].findings}}) if {
+	{outcome.outcome | some outcome in at} == {"fail"}
+	count({outcome.findings | some outcome in at}) > 1
+	mildest := min([[_worst(at[stage].findings), count(at[stage].findings), i, stage] | some i, stage in _stages])[3]
+}
+
+_assuming(finding, stage) := object.union(finding, {
+	"at": [pointer | some pointer in finding.at; pointer != "/company/stage"],
+	"evidence": {"assumed_stage": stage},
+})
+
+# A finding that has no severity of its own has the rule's, which none exceeds.
+_worst(findings) := max({object.get(_severities, object.get(finding, "severity", ""), 5) | some finding in findings})
+
+_severities := {"info": 0, "low": 1, "medium": 2, "high": 3, "critical": 4}
+
+_stages := ["start_up", "growth", "expansion"]
 
 # What a verdict rests on beside facts and thresholds: exchange rates.
 _outcome(category, rule) := object.union(proven, {"rates": rates}) if {

@@ -24,8 +24,9 @@ type Baseline struct {
 	Schema   string    `json:"schema"`
 	Findings []Finding `json:"findings"`
 
-	file  assessment.File
-	known map[string]bool
+	file     assessment.File
+	known    map[string]bool
+	followed map[place]bool
 }
 
 // Finding is a known finding. The fingerprint alone decides; the rest is for people.
@@ -34,6 +35,27 @@ type Finding struct {
 	Rule        rule.ID `json:"rule"`
 	Profile     string  `json:"profile,omitempty"`
 	Subject     string  `json:"subject,omitempty"`
+}
+
+// place is what a finding of a rule that was replaced is known by: its fingerprint was made with the old ID.
+type place struct {
+	rule             rule.ID
+	profile, subject string
+}
+
+// Follow takes the findings along to the rules that replaced theirs, and says which those are.
+func (b *Baseline) Follow(c *rule.Catalogue) []rule.Replacement {
+	var followed []rule.Replacement
+	b.followed = map[place]bool{}
+	for _, f := range b.Findings {
+		now, ok := c.Replaced(f.Rule)
+		if !ok || f.Profile == "" {
+			continue
+		}
+		followed = append(followed, now)
+		b.followed[place{now.New, f.Profile, cmp.Or(now.Subject, f.Subject)}] = true
+	}
+	return followed
 }
 
 // Of is the findings of these assessments that count. A waived one is left out: it is new again when its waiver ends. So is
@@ -108,7 +130,8 @@ func (b *Baseline) Mark(a *assessment.Assessment) {
 	}
 	for _, r := range a.Results {
 		for i := range r.Findings {
-			r.Findings[i].Known = b.known[r.Findings[i].Fingerprint]
+			f := &r.Findings[i]
+			f.Known = b.known[f.Fingerprint] || b.followed[place{r.Rule, a.Profile.Company, f.Subject}]
 		}
 	}
 }

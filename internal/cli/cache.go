@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/policy"
 )
 
@@ -32,16 +33,29 @@ func userCache() policy.Cache {
 
 func (c cacheFolder) file(key string) string { return filepath.Join(string(c), key+cacheEnding) }
 
+// private tells whether the folder is the user's alone: no link, owned by this user, and closed to others. What is in another one
+// may have been put there by somebody else, and decides verdicts.
+func (c cacheFolder) private() bool {
+	info, err := os.Lstat(string(c))
+	return err == nil && info.IsDir() && info.Mode().Perm() == 0o700 && ownedByUser(info)
+}
+
 func (c cacheFolder) Get(key string) (string, bool) {
+	if !c.private() {
+		return "", false
+	}
+	if info, err := os.Lstat(c.file(key)); err != nil || !info.Mode().IsRegular() || !ownedByUser(info) {
+		return "", false
+	}
 	content, err := os.ReadFile(c.file(key))
 	return string(content), err == nil
 }
 
 func (c cacheFolder) Put(key, content string) {
-	if err := os.MkdirAll(string(c), 0o700); err != nil {
+	if err := os.MkdirAll(string(c), 0o700); err != nil || !c.private() {
 		return
 	}
-	if err := writeFile(c.file(key), func(w io.Writer) error {
+	if err := outfile.Write(c.file(key), 0o600, func(w io.Writer) error {
 		_, err := io.WriteString(w, content)
 		return err
 	}); err != nil {

@@ -38,7 +38,7 @@ func TestCacheFolder_NoPlace(t *testing.T) {
 	if _, ok := c.Get("a"); ok {
 		t.Error("kept")
 	}
-	taken := cacheFolder(t.TempDir())
+	taken := privateFolder(t)
 	if err := os.Mkdir(taken.file("a"), 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +50,7 @@ func TestCacheFolder_NoPlace(t *testing.T) {
 
 // TestCacheFolder_Concurrent: a reader sees the content of one writer, whole.
 func TestCacheFolder_Concurrent(t *testing.T) {
-	c := cacheFolder(t.TempDir())
+	c := privateFolder(t)
 	var group sync.WaitGroup
 	for i := range 8 {
 		group.Go(func() {
@@ -64,4 +64,55 @@ func TestCacheFolder_Concurrent(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+// privateFolder is a new folder that only the user may enter.
+func privateFolder(t *testing.T) cacheFolder {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "diligo")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return cacheFolder(dir)
+}
+
+// TestCacheFolder_Foreign: what others can write to, or lead elsewhere, is neither read nor written.
+func TestCacheFolder_Foreign(t *testing.T) {
+	spoil := map[string]func(t *testing.T, c cacheFolder) cacheFolder{
+		"open to others": func(t *testing.T, c cacheFolder) cacheFolder {
+			if err := os.Chmod(string(c), 0o770); err != nil {
+				t.Fatal(err)
+			}
+			return c
+		},
+		"a link": func(t *testing.T, c cacheFolder) cacheFolder {
+			link := filepath.Join(t.TempDir(), "link")
+			if err := os.Symlink(string(c), link); err != nil {
+				t.Fatal(err)
+			}
+			return cacheFolder(link)
+		},
+		"a file that is a link": func(t *testing.T, c cacheFolder) cacheFolder {
+			other := filepath.Join(t.TempDir(), "other")
+			if err := os.Rename(c.file("a"), other); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Symlink(other, c.file("a")); err != nil {
+				t.Fatal(err)
+			}
+			return c
+		},
+	}
+	for name, change := range spoil {
+		t.Run(name, func(t *testing.T) {
+			c := privateFolder(t)
+			c.Put("a", "content")
+			if _, ok := c.Get("a"); !ok {
+				t.Fatal("not kept in a folder that is ours")
+			}
+			if content, ok := change(t, c).Get("a"); ok {
+				t.Errorf("read %q", content)
+			}
+		})
+	}
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -14,6 +13,7 @@ import (
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
@@ -74,26 +74,32 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if err := a.warnOfReplaced(set); err != nil {
+		return err
+	}
 	validator := newValidator()
 	addTargets, err := a.targets(set, validator, e)
 	if err != nil {
 		return err
 	}
-	inputs, failures := expand(paths)
+	inputs, failures := a.expand(paths)
 	streams := a.streams()
 	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
 	profiles := map[string]*profile.Profile{} // by place
 	t := tally{known: map[idleWaiver]bool{}}
+	var memory pacer
 	for record := range a.files().Records(inputs) {
-		if t.assessed == 1 { // and there are more
-			setGC(gcPercent)
-		}
+		memory.next()
 		p, failures := a.decode(validator, record)
 		r.Failures = append(r.Failures, failures...)
 		if p == nil || e == nil {
 			continue
 		}
 		assessed, err := e.Assess(ctx, p)
+		if err != nil && ctx.Err() == nil && errors.Is(err, policy.ErrBudget) { // a fault of policies on this profile, not of the run
+			r.Failures = append(r.Failures, assessment.Failure{Source: record.Source, Line: record.Line, Error: err.Error()})
+			continue
+		}
 		if err != nil {
 			return err
 		}
@@ -211,12 +217,19 @@ func (a *app) reportOptions(set *policy.Set) report.Options {
 type tally struct {
 	assessed            int
 	error, unknown, bad bool // in one of them
+	insufficient        bool // one lacks a core fact
+	coverage            int  // the lowest; 100 without any
 	idle                []idleWaiver
 	known               map[idleWaiver]bool // those in idle
 }
 
 func (t *tally) add(assessed *assessment.Assessment, fails bool) {
+	if t.assessed == 0 {
+		t.coverage = 100
+	}
 	t.assessed++
+	t.coverage = min(t.coverage, assessed.Summary.Coverage)
+	t.insufficient = t.insufficient || assessed.Summary.Verdict == assessment.VerdictInsufficient
 	outcomes := assessed.Summary.Outcomes
 	t.error, t.unknown, t.bad = t.error || outcomes.Error > 0, t.unknown || outcomes.Unknown > 0, t.bad || fails
 	if assessed.Waivers == nil {
@@ -234,7 +247,8 @@ func (a *app) verdict(t tally, failures []assessment.Failure) error {
 	switch {
 	case t.error:
 		return exit(exitError)
-	case len(failures) > 0 || t.unknown && a.config.FailOnUnknown:
+	case len(failures) > 0, (t.unknown || t.insufficient) && a.config.FailOnUnknown,
+		a.config.MinCoverage > 0 && t.assessed > 0 && (t.insufficient || t.coverage < a.config.MinCoverage):
 		return exit(exitIncomplete)
 	case t.bad:
 		return exit(exitFindings)
@@ -245,7 +259,7 @@ func (a *app) verdict(t tally, failures []assessment.Failure) error {
 // fails reports whether an assessment's findings fail the run.
 func (a *app) fails(assessed *assessment.Assessment) bool {
 	if !a.config.FailOnNew {
-		return assessed.Summary.Verdict == assessment.VerdictFail
+		return assessed.Summary.Serious()
 	}
 	if a.config.Baseline == "" { // all of them are known now
 		return false
@@ -257,32 +271,7 @@ func (a *app) fails(assessed *assessment.Assessment) bool {
 	})
 }
 
-// writeFile writes a file that everybody may read.
+// writeFile writes a file that everybody may read, unless one is there that they may not.
 func writeFile(name string, write func(io.Writer) error) error {
-	return writeFileAs(name, 0o644, write)
-}
-
-// writeFileAs writes a file by way of a temporary one beside it.
-func writeFileAs(name string, mode fs.FileMode, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(dirOf(name), ".diligo-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	if err := write(f); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Chmod(mode); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
+	return outfile.Write(name, 0o644, write)
 }

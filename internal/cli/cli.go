@@ -4,59 +4,95 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
+	"syscall"
 
 	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/outfile"
+	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/rule"
 )
 
 // app is what the commands share.
 type app struct {
 	in       io.Reader
-	out, err io.Writer
+	out      io.Writer
+	err      io.Writer // cleans what it is given
+	terminal io.Writer // the standard error itself, for what steers it: the progress, and colours
 	config   *config.Config
 	log      zerolog.Logger
-}
-
-// How much the heap grows before memory is collected. At first it may reach 48 MB, which a run on one profile never does; from the
-// second profile on memory is kept low.
-const (
-	gcPercentAtStart = 1200
-	gcPercent        = 400
-)
-
-// setGC sets how much the heap grows, unless the user says so.
-func setGC(percent int) {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(percent)
-	}
 }
 
 // Main runs diligo with these arguments and streams and answers the exit code.
 func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	setGC(gcPercentAtStart)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	a := &app{in: in, out: out, err: errs, log: zerolog.Nop()}
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	defer signal.Stop(signals)
+	a := &app{in: in, out: out, err: report.Cleaner{W: errs}, terminal: errs, log: zerolog.Nop()}
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(out)
-	root.SetErr(errs)
-	err := root.ExecuteContext(ctx)
-	if err != nil && err.Error() != "" {
-		fmt.Fprintln(errs, "diligo: "+strings.TrimRight(err.Error(), "\n"))
+	root.SetErr(a.err)
+	done := make(chan error, 1)
+	go func() { done <- root.ExecuteContext(ctx) }()
+	select {
+	case err := <-done:
+		return a.end(err)
+	case <-signals:
+		stop() // what is under way is finished, and what was done is kept
+	}
+	select {
+	case err := <-done:
+		return a.end(err)
+	case <-signals: // whatever is under way: a journal holds at any time what was done
+		outfile.Discard()
+		fmt.Fprintln(a.err, "diligo: "+stoppedAtOnce[a.lang()])
+		return exitError
+	}
+}
+
+// end says why a command failed and answers its exit code.
+func (a *app) end(err error) int {
+	switch {
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(a.err, "diligo: "+interrupted[a.lang()])
+	case err != nil && err.Error() != "":
+		fmt.Fprintln(a.err, "diligo: "+strings.TrimRight(err.Error(), "\n"))
 	}
 	return code(err)
 }
+
+// lang is the language of the texts, English before the configuration is read.
+func (a *app) lang() rule.Lang {
+	if a.config == nil {
+		return rule.English
+	}
+	return a.config.Lang
+}
+
+var (
+	interrupted = map[rule.Lang]string{
+		rule.English: "interrupted; files that were not finished are as they were: run the same command again",
+		rule.Chinese: "已中断；未完成的文件保持原样：请重新运行同一命令",
+	}
+	stoppedAtOnce = map[rule.Lang]string{
+		rule.English: "stopped at once; files that were not finished are as they were; a screen with a journal goes on with --resume",
+		rule.Chinese: "已立即停止；未完成的文件保持原样；带日志目录的 screen 可用 --resume 继续",
+	}
+)
 
 func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
@@ -70,21 +106,21 @@ func newRoot(a *app) *cobra.Command {
 		SilenceUsage:  true,
 		Args:          cobra.NoArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) (err error) {
+		PersistentPreRunE: func(cmd *cobra.Command, args []string) (err error) {
 			if a.config, err = config.Load(cmd.Flags()); err != nil {
 				return err
 			}
 			if len(a.config.Facts) > 0 && cmd.Name() != "whatif" {
 				return fmt.Errorf("--set %s: only whatif takes other facts; a parameter is set as <rule>.<parameter>=<value>", a.config.Facts[0])
 			}
-			a.log = newLogger(a.err, a.config)
-			return nil
+			a.log = newLogger(a.terminal, a.config)
+			return a.checkOutputs(cmd, args)
 		},
 	}
 	config.AddFlags(root.PersistentFlags())
 	root.AddCommand(
 		newCheck(a), newScreen(a), newExplain(a), newQuestions(a), newTarget(a), newWhatif(a), newCompare(a), newDiff(a), newReplay(a),
-		newImport(a), newTemplate(a), newWaive(a), newWaivers(a), newFmt(a), newRules(a), newPolicy(a), newRates(a), newSchema(a), newVersion(a), newGenerate(a),
+		newImport(a), newTemplate(a), newWaive(a), newWaivers(a), newFmt(a), newRules(a), newChecklists(a), newPolicy(a), newRates(a), newSchema(a), newVersion(a), newGenerate(a),
 	)
 	return root
 }
@@ -100,6 +136,8 @@ func newLogger(w io.Writer, c *config.Config) zerolog.Logger {
 	}
 	if isTerminal(w) {
 		w = zerolog.ConsoleWriter{Out: w, NoColor: !useColor(c, w)}
+	} else {
+		w = report.Cleaner{W: w}
 	}
 	return zerolog.New(w).Level(level)
 }

@@ -42,7 +42,7 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	inputs, failures := expand(paths)
+	inputs, failures := a.expand(paths)
 	setGC(gcPercent)
 	c := report.Comparison{Schema: report.ComparisonSchema, Companies: []report.Company{}, Failures: []assessment.Failure{}}
 	c.Failures = append(c.Failures, failures...)

@@ -126,8 +126,18 @@ func (a *app) newLoader() (*loader, error) {
 	if l.engine == nil {
 		return nil, errors.New("there is no rule to run")
 	}
-	if l.mark, err = loadMarks(a.config); err != nil {
+	mark, err := loadMarks(a.config, l.set.Catalogue())
+	if err != nil {
 		return nil, err
+	}
+	if err := a.warnOfReplaced(l.set); err != nil {
+		return nil, err
+	}
+	l.mark = func(assessed *assessment.Assessment) {
+		assessed.Run = runOf(a.config)
+		if mark != nil {
+			mark(assessed)
+		}
 	}
 	l.validator = newValidator()
 	return l, nil
@@ -135,7 +145,7 @@ func (a *app) newLoader() (*loader, error) {
 
 // sides reads what a path names: the assessments of a saved report, or profiles, which are assessed.
 func (l *loader) sides(ctx context.Context, path string) ([]*side, []assessment.Failure, error) {
-	inputs, failures := expand([]string{path})
+	inputs, failures := l.expand([]string{path})
 	var out []*side
 	for _, name := range inputs {
 		from, content, err := l.readLong(name)
@@ -243,11 +253,12 @@ func (l *loader) restoreMarks(saved *assessment.Assessment) func(*assessment.Ass
 	if err != nil || list.File.SHA256 != saved.Waivers.SHA256 {
 		return nil
 	}
-	return func(a *assessment.Assessment) { list.Mark(a, termsOf(saved.Waivers)) }
+	list.Follow(l.set.Catalogue())
+	return func(a *assessment.Assessment) { list.Mark(a, termsOf(saved.Waivers, l.set.Catalogue())) }
 }
 
-func termsOf(w *assessment.Waivers) waiver.Terms {
-	return waiver.Terms{Today: w.Today, NonWaivable: w.NonWaivable, Waivable: func(id rule.ID) bool { return !matchesAny(w.NonWaivable, id) }}
+func termsOf(w *assessment.Waivers, catalogue *rule.Catalogue) waiver.Terms {
+	return waiver.Terms{Today: w.Today, NonWaivable: w.NonWaivable, Waivable: func(id rule.ID) bool { return waivable(w.NonWaivable, catalogue, id) }}
 }
 
 // compare pairs the assessments by company and compares each pair. Two single ones are a pair whatever they are called.
@@ -362,7 +373,7 @@ func readReport(source string, content []byte) (*assessment.Report, error) {
 	r := &assessment.Report{}
 	var err error
 	switch head.Schema {
-	case assessment.Schema:
+	case assessment.Schema, assessment.SchemaV1:
 		err = assessment.Unmarshal(source, content, r)
 	case "":
 		r.Assessments, err = readLines(source, content)

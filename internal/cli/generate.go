@@ -82,7 +82,10 @@ func generateFiles(ctx context.Context, dir, name string, seed uint64, count int
 			return err
 		}
 		file := filepath.Join(dir, fmt.Sprintf("%s-%06d.json", name, i+1))
-		if err := os.WriteFile(file, append(generator.Profile(seed, i), '\n'), 0o644); err != nil {
+		if err := writeFile(file, func(w io.Writer) error {
+			_, err := w.Write(append(generator.Profile(seed, i), '\n'))
+			return err
+		}); err != nil {
 			return err
 		}
 	}

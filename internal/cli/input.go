@@ -15,6 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/source"
 )
 
@@ -27,17 +28,36 @@ const unnamed = "<stdin>"
 // expand turns paths (files, folders, globs, -) into the inputs that they name, in the order given, each once. A folder stands
 // for the profiles in it and below, sorted; a folder that holds a profile.json or profile.yaml is one company's, and its other
 // files are left alone.
-func expand(paths []string) ([]string, []assessment.Failure) { return expandTo(paths, isProfile) }
+func (a *app) expand(paths []string) ([]string, []assessment.Failure) {
+	return a.expandTo(paths, isProfile)
+}
 
-// expandTo takes from folders the files that wanted names.
-func expandTo(paths []string, wanted func(name string) bool) ([]string, []assessment.Failure) {
-	var inputs []string
-	var failures []assessment.Failure
+// expandTo takes from folders the files that wanted names, and says how many files it passed over.
+func (a *app) expandTo(paths []string, wanted func(name string) bool) ([]string, []assessment.Failure) {
+	inputs, failures, passed := expandPaths(paths, wanted)
+	if passed > 0 {
+		fmt.Fprintf(a.err, "passed over, not regular files: %d\n", passed)
+	}
+	return inputs, failures
+}
+
+// expandPaths takes from folders the files that wanted names. From folders and globs it takes regular files only, and counts the
+// others: reading a FIFO or a device may never end. One that a path names itself is an input.
+func expandPaths(paths []string, wanted func(name string) bool) (inputs []string, failures []assessment.Failure, passed int) {
 	seen := map[string]bool{}
 	add := func(name string) {
 		if !seen[name] {
 			seen[name] = true
 			inputs = append(inputs, name)
+		}
+	}
+	addFound := func(names []string) {
+		for _, name := range names {
+			if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+				passed++
+				continue
+			}
+			add(name)
 		}
 	}
 	for _, path := range paths {
@@ -52,9 +72,7 @@ func expandTo(paths []string, wanted func(name string) bool) ([]string, []assess
 			if err != nil {
 				failures = append(failures, assessment.Failure{Source: path, Error: err.Error()})
 			}
-			for _, name := range names {
-				add(name)
-			}
+			addFound(names)
 		case err == nil:
 			add(path)
 		case isGlob(path):
@@ -66,14 +84,12 @@ func expandTo(paths []string, wanted func(name string) bool) ([]string, []assess
 			if globErr != nil {
 				failures = append(failures, assessment.Failure{Source: path, Error: globErr.Error()})
 			}
-			for _, name := range names {
-				add(name)
-			}
+			addFound(names)
 		default:
 			failures = append(failures, unreadable(path, err))
 		}
 	}
-	return inputs, failures
+	return inputs, failures, passed
 }
 
 func isGlob(path string) bool { return strings.ContainsAny(path, "*?[{") }
@@ -117,7 +133,7 @@ func isProfile(name string) bool {
 
 // readOne reads the one profile that a path names, and says what is wrong with it.
 func (a *app) readOne(v *profile.Validator, path string) (*profile.Profile, error) {
-	inputs, failures := expand([]string{path})
+	inputs, failures := a.expand([]string{path})
 	if len(failures) == 0 && len(inputs) != 1 {
 		return nil, fmt.Errorf("%s: one profile is needed, there are %d", path, len(inputs))
 	}
@@ -219,7 +235,7 @@ func (a *app) sayFailures(failures []assessment.Failure) {
 		if f.Pointer != "" {
 			place += ": " + f.Pointer
 		}
-		fmt.Fprintf(a.err, "%s: %s\n", place, f.Error)
+		fmt.Fprintf(a.err, "%s: %s\n", report.Clean(place), report.Clean(f.Error))
 		if f.Hint != "" {
 			fmt.Fprintf(a.err, "    %s\n", f.Hint)
 		}

@@ -100,7 +100,7 @@ func TestAction(t *testing.T) {
 func isCommand(t *testing.T, line string) {
 	t.Helper()
 	words := strings.Fields(line)
-	root := newRoot(&app{in: strings.NewReader(""), out: io.Discard, err: io.Discard})
+	root := newRoot(&app{in: strings.NewReader(""), out: io.Discard, err: io.Discard, terminal: io.Discard})
 	cmd, args, err := root.Find(words[1:])
 	if words[0] != "diligo" || err != nil || cmd == root {
 		t.Errorf("%q starts no command: %v", line, err)

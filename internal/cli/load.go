@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -31,7 +32,13 @@ func loadPolicies(c *config.Config, settings ...policy.Setting) (*policy.Set, er
 	if err != nil {
 		return nil, err
 	}
-	return policy.Load(sources, append(settings, more...), policy.WithEvaluator(policy.Mode(c.Evaluator)), policy.WithCache(userCache()))
+	options := []policy.Option{policy.WithEvaluator(policy.Mode(c.Evaluator))}
+	if c.Verify.Key == "" && !c.NoCache { // what was signed is compiled from what was signed
+		if cache := userCache(); cache != nil {
+			options = append(options, policy.WithCache(cache))
+		}
+	}
+	return policy.Load(sources, append(settings, more...), options...)
 }
 
 func shipped() policy.Source { return policy.Source{FS: policies.FS, Compiled: policies.Compiled} }
@@ -126,32 +133,106 @@ func settingsOf(c *config.Config) ([]policy.Setting, error) {
 
 // newEngine makes the engine for a run. Without a rule to run it is nil if that is allowed.
 func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
-	include, err := selection(c)
+	checklist, err := checklistOf(c, set)
 	if err != nil {
 		return nil, err
 	}
-	mark, err := loadMarks(c)
+	include, err := selection(c, set.Catalogue(), checklist)
 	if err != nil {
 		return nil, err
 	}
-	e, err := engine.New(set, engine.Options{Lang: c.Lang, Threshold: c.Threshold, Include: include, Mark: mark})
+	checklist = relevant(checklist, set.Catalogue(), include)
+	mark, err := loadMarks(c, set.Catalogue())
+	if err != nil {
+		return nil, err
+	}
+	e, err := engine.New(set, engine.Options{
+		Lang: c.Lang, Threshold: c.Threshold, Checklist: checklist, Include: include, Run: runOf(c), Mark: mark, Listed: listsFacts(c, set),
+	})
 	if errors.Is(err, engine.ErrNoRules) {
 		if c.AllowEmpty {
 			return nil, nil
 		}
-		return nil, errors.New("no rule matches --only and --skip: see diligo rules list, or use --allow-empty")
+		return nil, errors.New("no rule matches the checklist, --only and --skip: see diligo rules list, or use --allow-empty")
 	}
 	return e, err
 }
 
-// selection is the rules that --only and --skip leave.
-func selection(c *config.Config) (func(rule.ID) bool, error) {
+// listsFacts tells whether the rules are known to list all facts that they read: those shipped do, with the data that is shipped.
+func listsFacts(c *config.Config, set *policy.Set) bool {
+	return len(c.Policies) == 0 && !set.HasDocuments()
+}
+
+// relevant is the checklist without the core facts that no rule of the run reads, where the user leaves rules out: who asks about
+// runway alone need not show a cap table.
+func relevant(l *rule.Checklist, c *rule.Catalogue, include func(rule.ID) bool) *rule.Checklist {
+	out, whole := *l, true
+	read := map[string]bool{}
+	for _, r := range c.Rules {
+		switch {
+		case include(r.ID):
+			for _, pattern := range r.Facts {
+				read[pattern] = true
+			}
+		case policy.Selects(l, r.ID):
+			whole = false
+		}
+	}
+	if whole {
+		return l
+	}
+	out.Core = slices.DeleteFunc(slices.Clone(l.Core), func(f rule.CoreFact) bool {
+		return !slices.ContainsFunc(f.Any, func(pointer string) bool { return read[pointer] || read[strings.TrimSuffix(pointer, "/amount")] })
+	})
+	return &out
+}
+
+// selection is the rules of a checklist, or of all where it is nil, that --only and --skip leave.
+func selection(c *config.Config, catalogue *rule.Catalogue, checklist *rule.Checklist) (func(rule.ID) bool, error) {
 	if err := checkGlobs(slices.Concat(c.Only, c.Skip)); err != nil {
 		return nil, err
 	}
 	return func(id rule.ID) bool {
-		return (len(c.Only) == 0 || matchesAny(c.Only, id)) && !matchesAny(c.Skip, id)
+		return (checklist == nil || policy.Selects(checklist, id)) && chosen(c, catalogue, id)
 	}, nil
+}
+
+// checklistOf is the checklist of a run: those that the user names, as one, else the default. Weights of the configuration are in it.
+func checklistOf(c *config.Config, set *policy.Set) (*rule.Checklist, error) {
+	catalogue := set.Catalogue()
+	if c.Fixed != nil {
+		return c.Fixed, nil
+	}
+	names := c.Checklists
+	if len(names) == 0 {
+		names = []string{rule.DefaultChecklist}
+	}
+	var lists []*rule.Checklist
+	for _, name := range names {
+		l, ok := catalogue.Checklist(name)
+		if !ok {
+			content, err := os.ReadFile(name)
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil, fmt.Errorf("checklist: there is neither a checklist nor a file %q: use a file or one of %s", name, strings.Join(checklistNames(catalogue), ", "))
+			}
+			if err != nil {
+				return nil, fmt.Errorf("checklist: %w", err)
+			}
+			if l, err = policy.ReadChecklist(name, content, catalogue); err != nil {
+				return nil, err
+			}
+		}
+		lists = append(lists, l)
+	}
+	return policy.UnionOf(lists, catalogue).With(c.Screen.Weights), nil
+}
+
+func checklistNames(c *rule.Catalogue) []string {
+	var names []string
+	for _, l := range c.Checklists {
+		names = append(names, l.Name)
+	}
+	return names
 }
 
 func newValidator() *profile.Validator { return profile.TrustedValidator(policies.Schema) }
@@ -173,6 +254,9 @@ func (a *app) newJudge(command string) (j judge, err error) {
 	}
 	if j.engine == nil {
 		return j, errors.New(command + ": no rule to evaluate")
+	}
+	if err := a.warnOfReplaced(j.set); err != nil {
+		return j, err
 	}
 	j.validator = newValidator()
 	return j, nil

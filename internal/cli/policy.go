@@ -16,6 +16,7 @@ import (
 
 	"github.com/diligo/diligo/internal/pack"
 	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/policies"
 )
@@ -112,9 +113,9 @@ func (a *app) writeScaffold(dir string, files map[string]string) error {
 		}); err != nil {
 			return fmt.Errorf("policy new: %w", err)
 		}
-		fmt.Fprintln(a.out, file)
+		fmt.Fprintln(a.out, report.Clean(file))
 	}
-	_, err := fmt.Fprintf(a.out, "\nEdit what says \"Replace this\" and 待命名; then run diligo policy test %s\n", dir)
+	_, err := fmt.Fprintf(a.out, "\nEdit what says \"Replace this\" and 待命名; then run diligo policy test %s\n", report.Clean(dir))
 	return err
 }
 
@@ -385,7 +386,7 @@ func (a *app) formatPolicies(paths []string, r rewriting, whole bool) error {
 			continue
 		}
 		if whole {
-			if _, err := a.out.Write(formatted); err != nil {
+			if _, err := a.out.Write(a.shown(formatted)); err != nil {
 				return err
 			}
 			continue
@@ -482,11 +483,16 @@ func (a *app) bundle(paths []string, output string, signing pack.Signing, tests 
 		sources = append(sources, s)
 	}
 	options := pack.BundleOptions{Tests: tests}
-	var err error
+	plain := *a.config
+	plain.Data, plain.Settings = nil, nil // they may be of a pack that -p does not name
+	set, err := loadPolicies(&plain)
+	if err != nil {
+		return err
+	}
 	if options.Settings, err = settingsOf(a.config); err != nil {
 		return err
 	}
-	if options.Include, err = selection(a.config); err != nil {
+	if options.Include, err = selection(a.config, set.Catalogue(), nil); err != nil {
 		return err
 	}
 	if signing.Key != "" {
@@ -516,6 +522,6 @@ func (a *app) bundle(paths []string, output string, signing pack.Signing, tests 
 	if options.Signing != nil {
 		signed = "signed with " + signing.Algorithm
 	}
-	_, err = fmt.Fprintf(a.out, "%s: %s, revision %s, %s\n", output, count(b.Rules, "rule"), b.Revision, signed)
+	_, err = fmt.Fprintf(a.out, "%s: %s, revision %s, %s\n", report.Clean(output), count(b.Rules, "rule"), b.Revision, signed)
 	return err
 }

@@ -25,7 +25,7 @@ type progress struct {
 }
 
 func newProgress(a *app, files *source.Files, inputs []string, journal *cohort.Journal) *progress {
-	p := &progress{app: a, files: files, off: a.config.Quiet || !isTerminal(a.err)}
+	p := &progress{app: a, files: files, off: a.config.Quiet || !isTerminal(a.terminal)}
 	if journal != nil {
 		p.before = journal.Inputs()
 	}
@@ -74,7 +74,7 @@ func progressLine(c cohort.Counts, before int, read, total int64, took time.Dura
 }
 
 func (p *progress) line(text string) {
-	fmt.Fprintf(p.app.err, "\r\x1b[K%s", text)
+	fmt.Fprintf(p.app.terminal, "\r\x1b[K%s", text)
 }
 
 // clear takes the line away.

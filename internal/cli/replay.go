@@ -121,6 +121,7 @@ func (a *app) replay(cmd *cobra.Command, path, root string) error {
 func (a *app) newReplayLoader(root string) (*loader, error) {
 	l := &loader{app: a, sets: map[string]*policy.Set{}, root: root}
 	var err error
+	a.config.NoCache = true // a replay proves what the policies say, not what is kept of them
 	if l.set, err = loadPolicies(a.config); err != nil {
 		return nil, err
 	}
@@ -141,7 +142,12 @@ func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment) (r
 	}
 	again := *l.config
 	again.Only, again.Skip = saved.Run.Only, saved.Run.Skip
-	include, err := selection(&again)
+	again.Checklists, again.Fixed, again.Screen.Weights = saved.Run.Checklists, saved.Run.Fixed, saved.Run.Weights
+	checklist, err := checklistOf(&again, set)
+	if err != nil {
+		return replayedOne{}, nil, fmt.Errorf("replay: %w", err)
+	}
+	include, err := selection(&again, set.Catalogue(), checklist)
 	if err != nil {
 		return replayedOne{}, nil, err
 	}
@@ -149,7 +155,7 @@ func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment) (r
 	if lang == "" { // a report of an early version
 		lang = l.config.Lang
 	}
-	e, err := engine.New(set, engine.Options{Lang: lang, Threshold: saved.Summary.Threshold, Include: include, Mark: mark})
+	e, err := engine.New(set, engine.Options{Lang: lang, Threshold: saved.Summary.Threshold, Checklist: checklist, Include: include, Mark: mark})
 	if err != nil {
 		return replayedOne{}, nil, fmt.Errorf("replay %s: %w", saved.Profile.Source, err)
 	}
@@ -182,8 +188,10 @@ func (l *loader) replayMarks(saved *assessment.Assessment) (func(*assessment.Ass
 			list, err := waiver.Read(w.Source, content)
 			if err != nil {
 				failures = append(failures, waiverFailures(w.Source, err)...)
+			} else {
+				list.Follow(l.set.Catalogue())
 			}
-			marks = append(marks, func(a *assessment.Assessment) { list.Mark(a, termsOf(w)) })
+			marks = append(marks, func(a *assessment.Assessment) { list.Mark(a, termsOf(w, l.set.Catalogue())) })
 		}
 	}
 	if b := saved.Baseline; b != nil {
@@ -191,6 +199,8 @@ func (l *loader) replayMarks(saved *assessment.Assessment) (func(*assessment.Ass
 			known, err := baseline.Read(b.Source, content)
 			if err != nil {
 				failures = append(failures, misread(b.Source, err))
+			} else {
+				known.Follow(l.set.Catalogue())
 			}
 			marks = append(marks, func(a *assessment.Assessment) { known.Mark(a) })
 		}

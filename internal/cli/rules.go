@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -29,7 +32,11 @@ func newRulesList(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			include, err := selection(a.config)
+			checklist, err := checklistOf(a.config, set)
+			if err != nil {
+				return err
+			}
+			include, err := selection(a.config, set.Catalogue(), checklist)
 			if err != nil {
 				return err
 			}
@@ -327,7 +334,10 @@ func (a *app) either(cmd *cobra.Command, value any, text func(io.Writer) error) 
 	}
 	switch format {
 	case "text":
-		return text(a.out)
+		var b bytes.Buffer
+		err := text(&b)
+		_, errWrite := report.Cleaner{W: a.out}.Write(b.Bytes())
+		return cmp.Or(err, errWrite)
 	case "json":
 		e := json.NewEncoder(a.out)
 		e.SetEscapeHTML(false)

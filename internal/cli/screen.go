@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,7 +34,9 @@ func newScreen(a *app) *cobra.Command {
 		Use:   "screen SOURCE...",
 		Short: "Assess many profiles and rank them: NDJSON, tables, files, folders, globs, .gz, .zst, or - for the standard input",
 		Long: "screen assesses profiles (NDJSON files hold one a line, forms and other tables with a --mapping one a row) and ranks\n" +
-			"the companies by the low end of their score. It reports the worst findings and the first questions of each, the\n" +
+			"the companies that can be ranked: by the worst that was found, then by their score. What is not known ranks as failed;\n" +
+			"companies that lack a core fact stand beside the ranking, each with the one question to send. Without a --checklist the\n" +
+			"rules are those that the first profiles can decide. It reports the worst findings and the first questions of each, the\n" +
 			"spread of key ratios by stage, outcomes by rule, and companies that may be the same. What can't be read stops no\n" +
 			"other profile.\n\n" +
 			"Findings of applicants are no failure. Exit codes: 0 done, 2 error or interrupted, 3 done, but not all could be read.",
@@ -68,18 +71,11 @@ type screening struct {
 	tableImport func() (tableImport, error)
 	cohort      *cohort.Cohort
 	revisions   string // of the policies that are compared with
+	checklist   *rule.Checklist
+	fixed       *cohort.Fixed // how the rules were fixed, where the user names no checklist
 }
 
-// A cohort is long-lived memory, and a heap of many times its size would be wasted: the heap may grow to twice what lives, and
-// less than that once there are many companies.
-const (
-	gcPercentScreen = 100
-	gcPercentMany   = 40
-	manyCompanies   = 100_000
-)
-
 func (a *app) screen(ctx context.Context, paths []string) error {
-	setGC(gcPercentScreen)
 	s := &screening{app: a, Screen: a.config.Screen, paths: paths}
 	s.tableImport = sync.OnceValues(s.newTableImport)
 	for _, f := range a.config.Formats {
@@ -90,7 +86,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	if err := s.prepare(ctx); err != nil {
 		return err
 	}
-	inputs, failures := expandTo(paths, isScreened)
+	inputs, failures := a.expandTo(paths, isScreened)
 	a.sayFailures(failures)
 	if len(inputs) == 0 && len(failures) > 0 {
 		return exit(exitIncomplete)
@@ -98,11 +94,29 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	if len(inputs) == 0 && !a.config.AllowEmpty {
 		return errors.New("screen: no profile found (*.ndjson, *.jsonl, *.json, *.yaml, *.csv, *.xlsx, each with .gz or .zst too); use --allow-empty if that is all right")
 	}
+	files := s.files()
+	files.Readers = s.tables()
+	files.Lines = true
+	records := files.Records(inputs)
+	if s.fixes() {
+		head, all, stop := first(records)
+		defer stop()
+		if err := s.fix(ctx, head); err != nil {
+			return err
+		}
+		records = all
+	}
+	if err := s.judge(); err != nil {
+		return err
+	}
 	journal, err := s.openJournal()
 	if err != nil {
 		return err
 	}
-	if err := s.run(ctx, inputs, journal); err != nil {
+	if journal != nil {
+		defer journal.Close() // what is not finished by then is kept
+	}
+	if err := s.run(ctx, files, records, inputs, journal); err != nil {
 		return err
 	}
 	r := s.cohort.Report()
@@ -159,11 +173,8 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	if err := s.checkMapping(); err != nil {
 		return err
 	}
-	if s.engine, err = newEngine(s.config, s.set); err != nil {
+	if err := s.warnOfReplaced(s.set); err != nil {
 		return err
-	}
-	if s.engine == nil {
-		return errors.New("screen: no rule to judge by")
 	}
 	go s.set.Prepare() // while the inputs are opened
 	s.validator = newValidator()
@@ -172,13 +183,34 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 			return fmt.Errorf("where: %w", err)
 		}
 	}
+	for category := range s.Weights {
+		if !slices.Contains(s.set.Catalogue().Categories(), category) {
+			return fmt.Errorf("weight: there is no category %q: use one of %s", category, strings.Join(s.set.Catalogue().Categories(), ", "))
+		}
+	}
+	return s.judge()
+}
+
+// judge makes what assesses and what ranks.
+func (s *screening) judge() (err error) {
+	if s.engine, err = newEngine(s.config, s.set); err != nil {
+		return err
+	}
+	if s.engine == nil {
+		return errors.New("screen: no rule to judge by")
+	}
+	checklist, err := checklistOf(s.config, s.set)
+	if err != nil {
+		return err
+	}
 	o := cohort.Options{
 		Policy: assessment.Policy{
 			Revision: s.set.Revision(), Evaluator: s.set.Evaluator().Name(), Parameters: s.set.Parameters(),
 		},
-		Threshold: s.config.Threshold, Weights: s.Weights, Stages: s.Stages, Where: s.Where,
+		Threshold: s.config.Threshold, Checklist: checklist, Title: checklist.Title.In(s.config.Lang), Fixed: s.fixed, Stages: s.Stages, Where: s.Where,
 	}
-	include, err := selection(s.config)
+	o.Policy.Packs, o.Policy.Replaced, o.Policy.Disabled = s.set.Packs()
+	include, err := selection(s.config, s.set.Catalogue(), checklist)
 	if err != nil {
 		return err
 	}
@@ -188,14 +220,10 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 		}
 	}
 	o.Policy.Rules = len(o.Rules)
-	for category := range s.Weights {
-		if !slices.Contains(s.set.Catalogue().Categories(), category) {
-			return fmt.Errorf("weight: there is no category %q: use one of %s", category, strings.Join(s.set.Catalogue().Categories(), ", "))
-		}
-	}
-	if o.Gates, err = gates(s.Gates, o.Rules); err != nil {
+	if o.Gates, err = gates(slices.Concat(s.Gates, checklist.Gates), o.Rules); err != nil {
 		return err
 	}
+	s.checklist = checklist
 	if o.WhatIf, err = s.whatIf(include); err != nil {
 		return err
 	}
@@ -255,15 +283,23 @@ func (s *screening) whatIf(include func(rule.ID) bool) (*cohort.WhatIf, error) {
 	if len(w.Rules) == 0 {
 		return nil, errors.New("what-if: no rule that runs reads these parameters; see --only and --skip")
 	}
-	mark, err := loadMarks(s.config)
+	mark, err := loadMarks(s.config, s.set.Catalogue())
 	if err != nil {
 		return nil, err
 	}
-	e, err := engine.New(set, engine.Options{Lang: s.config.Lang, Threshold: s.config.Threshold, Include: changed, Mark: mark})
+	e, err := engine.New(set, engine.Options{
+		Lang: s.config.Lang, Threshold: s.config.Threshold, Checklist: s.checklist, Include: changed, Run: runOf(s.config), Mark: mark,
+	})
 	if err != nil {
 		return nil, err
 	}
-	w.Assess = e.Assess
+	w.Assess = func(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
+		v, err := e.Evaluate(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		return v.Brief(0), nil
+	}
 	return w, nil
 }
 
@@ -291,6 +327,10 @@ func (s *screening) openJournal() (*cohort.Journal, error) {
 	}
 	journal, err := cohort.OpenJournal(dir, asked, outputs, s.Resume)
 	switch {
+	case errors.Is(err, cohort.ErrForeign):
+		return nil, fmt.Errorf("screen: %w: name an empty folder or one that is not there yet", err)
+	case errors.Is(err, cohort.ErrLocked):
+		return nil, fmt.Errorf("screen: %w: wait for it to end, or name another folder with --journal", err)
 	case errors.Is(err, cohort.ErrUnfinished):
 		return nil, fmt.Errorf("screen: %w: go on with --resume, or remove the folder to start over", err)
 	case err != nil:
@@ -314,7 +354,7 @@ func (s *screening) asked() (map[string]string, error) {
 	}
 	return map[string]string{
 		"diligo": ownVersion(), "policies": s.set.Revision(), "policies of the what-if": s.revisions,
-		"rules": fmt.Sprintf("%q %q", s.config.Only, s.config.Skip), "sources": fmt.Sprintf("%q", s.paths),
+		"rules": fmt.Sprintf("%q %q %s", s.config.Only, s.config.Skip, s.checklist.Revision), "sources": fmt.Sprintf("%q", s.paths),
 		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "as-of date": s.config.AsOf,
 		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "weights": fmt.Sprint(s.Weights),
 		"outputs": fmt.Sprintf("%q %q", s.Assessments, s.DeadLetters), "waivers": marks,
@@ -338,33 +378,27 @@ func (s *screening) marks() (string, error) {
 	if len(parts) == 0 {
 		return "", nil
 	}
-	terms, err := waiverTerms(s.config)
+	terms, err := waiverTerms(s.config, s.set.Catalogue())
 	if err != nil {
 		return "", err
 	}
 	return fmt.Sprintf("%s, judged on %s, not waivable %q", strings.Join(parts, " "), terms.Today, terms.NonWaivable), nil
 }
 
-func (s *screening) run(ctx context.Context, inputs []string, journal *cohort.Journal) error {
-	files := s.files()
-	files.Readers = s.tables()
-	files.Lines = true
+func (s *screening) run(ctx context.Context, files *source.Files, records iter.Seq[source.Record], inputs []string, journal *cohort.Journal) error {
 	r := &cohort.Run{
-		Records: files.Records(inputs),
+		Records: records,
 		Decode:  func(r source.Record) (*profile.Profile, []assessment.Failure) { return s.decode(s.validator, r) },
 		Workers: s.Jobs, Journal: journal,
-		Assess: func(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
-			return s.engine.Assess(ctx, p)
-		},
+		Assess: s.assess,
 	}
 	if s.where != nil {
 		r.Where = s.matches
 	}
 	bar := newProgress(s.app, files, inputs, journal)
+	var memory pacer
 	r.Progress = func(c cohort.Counts) {
-		if c.Read == manyCompanies {
-			setGC(gcPercentMany)
-		}
+		memory.next()
 		bar.show(c)
 	}
 	err := s.cohort.Screen(ctx, r)
@@ -378,6 +412,18 @@ func (s *screening) run(ctx context.Context, inputs []string, journal *cohort.Jo
 		return fmt.Errorf("screen: %w", err)
 	}
 	return nil
+}
+
+// assess assesses a profile: as much as the ranking shows, unless whole assessments are written or looked into.
+func (s *screening) assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
+	v, err := s.engine.Evaluate(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	if s.Assessments != "" || s.where != nil {
+		return v.Assessment(), nil
+	}
+	return v.Brief(cohort.Listed), nil
 }
 
 func (s *screening) matches(ctx context.Context, a *assessment.Assessment) (cohort.Match, error) {

@@ -7,16 +7,15 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/tidy"
 	"github.com/diligo/diligo/policies"
@@ -51,11 +50,8 @@ func (r *rewriting) checkFormatting(command string, args []string, list bool) er
 // apply shows and writes one text that differs, as told.
 func (r *rewriting) apply(a *app, source string, old, text []byte) error {
 	if r.diff {
-		shown := diff.Diff(source+".orig", old, source, text)
-		if isTerminal(a.out) {
-			shown = bytes.Map(harmless, shown)
-		}
-		if _, err := a.out.Write(shown); err != nil {
+		name := report.Clean(source)
+		if _, err := a.out.Write(a.shown(diff.Diff(name+".orig", old, name, text))); err != nil {
 			return err
 		}
 	}
@@ -65,25 +61,21 @@ func (r *rewriting) apply(a *app, source string, old, text []byte) error {
 	return nil
 }
 
-// harmless keeps control characters of a file from steering the terminal.
-func harmless(c rune) rune {
-	if unicode.IsControl(c) && c != '\n' && c != '\t' {
-		return unicode.ReplacementChar
+// shown is a file's text for the standard output: as it is, but harmless on a terminal.
+func (a *app) shown(text []byte) []byte {
+	if isTerminal(a.out) {
+		return []byte(report.CleanLines(string(text)))
 	}
-	return c
+	return text
 }
 
-// replaceFile writes a file anew, whole or not at all. A link stays a link, and who may read the file does not change.
+// replaceFile writes a file anew, whole or not at all. A link stays a link, and who may read the file does not change. One that
+// is gone meanwhile is not made again.
 func replaceFile(name string, content []byte) error {
-	target, err := filepath.EvalSymlinks(name)
-	if err != nil {
+	if _, err := os.Stat(name); err != nil {
 		return err
 	}
-	info, err := os.Stat(target)
-	if err != nil {
-		return err
-	}
-	return writeFileAs(target, info.Mode().Perm(), func(w io.Writer) error {
+	return writeFile(name, func(w io.Writer) error {
 		_, err := w.Write(content)
 		return err
 	})
@@ -141,7 +133,7 @@ func (a *app) format(paths []string, r rewriting, whole bool) error {
 	if err != nil {
 		return err
 	}
-	inputs, failures := expand(paths)
+	inputs, failures := a.expand(paths)
 	if len(inputs) == 0 && len(failures) == 0 {
 		return errors.New("fmt: no profile found (*.json)")
 	}
@@ -160,7 +152,7 @@ func (a *app) format(paths []string, r rewriting, whole bool) error {
 			continue
 		}
 		if whole {
-			if _, err := a.out.Write(formatted); err != nil {
+			if _, err := a.out.Write(a.shown(formatted)); err != nil {
 				return err
 			}
 			continue
@@ -190,7 +182,7 @@ func (r rewriting) deliver(a *app, name string, old, formatted []byte) (remains 
 		return false, err
 	}
 	if !r.diff {
-		fmt.Fprintln(a.out, name)
+		fmt.Fprintln(a.out, report.Clean(name))
 	}
 	return !r.write, nil
 }
@@ -240,7 +232,7 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	inputs, unread := expand(paths)
+	inputs, unread := a.expand(paths)
 	if f.diff && len(inputs) == 0 && len(unread) == 0 && !a.config.AllowEmpty {
 		return true, errNoProfile
 	}

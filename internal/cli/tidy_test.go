@@ -1,10 +1,11 @@
 package cli
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/diligo/diligo/internal/report"
 )
 
 // TestReplaceFile holds that a file that few may read stays so, and that a link stays a link.
@@ -40,7 +41,7 @@ func TestReplaceFile(t *testing.T) {
 }
 
 func TestHarmless(t *testing.T) {
-	if got := string(bytes.Map(harmless, []byte("-\t公司\x1b[31m\u009b1m\r\n"))); got != "-\t公司\ufffd[31m\ufffd1m\ufffd\n" {
+	if got := report.CleanLines("-\t公司\x1b[31m\u009b1m\r\n"); got != "-\t公司\ufffd[31m\ufffd1m \n" {
 		t.Errorf("%q", got)
 	}
 }

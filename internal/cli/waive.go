@@ -64,7 +64,7 @@ func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
 	if err != nil {
 		return err
 	}
-	terms, err := waiverTerms(a.config)
+	terms, err := waiverTerms(a.config, set.Catalogue())
 	if err != nil {
 		return err
 	}
@@ -227,7 +227,7 @@ func (a *app) addWaiver(w waiver.Waiver) error {
 		return fmt.Errorf("waive: %w", err)
 	}
 	about := strings.Join(nonEmpty(string(w.Rule), w.Profile, w.Subject), " · ")
-	_, err = fmt.Fprintf(a.out, "%s: waived %s until %s\n", name, report.Clean(about), w.Expires)
+	_, err = fmt.Fprintf(a.out, "%s: waived %s until %s\n", report.Clean(name), report.Clean(about), w.Expires)
 	return err
 }
 

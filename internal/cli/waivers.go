@@ -16,18 +16,19 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/baseline"
 	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/waiver"
 )
 
-// loadMarks makes what marks an assessment: how it was asked for, what is waived and what is known.
-func loadMarks(c *config.Config) (func(*assessment.Assessment), error) {
+// loadMarks makes what marks in an assessment what is waived and what is known; nil when there is nothing to mark by.
+func loadMarks(c *config.Config, catalogue *rule.Catalogue) (func(*assessment.Assessment), error) {
 	list, err := loadWaivers(c)
 	if err != nil {
 		return nil, err
 	}
-	terms, err := waiverTerms(c)
+	terms, err := waiverTerms(c, catalogue)
 	if err != nil {
 		return nil, err
 	}
@@ -35,8 +36,16 @@ func loadMarks(c *config.Config) (func(*assessment.Assessment), error) {
 	if err != nil {
 		return nil, err
 	}
+	if list == nil && known == nil {
+		return nil, nil
+	}
+	if list != nil {
+		list.Follow(catalogue)
+	}
+	if known != nil {
+		known.Follow(catalogue)
+	}
 	return func(a *assessment.Assessment) {
-		a.Run = assessment.Run{Version: ownVersion(), Lang: c.Lang, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip}
 		if list != nil {
 			list.Mark(a, terms)
 		}
@@ -44,6 +53,13 @@ func loadMarks(c *config.Config) (func(*assessment.Assessment), error) {
 			known.Mark(a)
 		}
 	}, nil
+}
+
+// runOf says how assessments are asked for.
+func runOf(c *config.Config) assessment.Run {
+	return assessment.Run{
+		Version: ownVersion(), Lang: c.Lang, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip, Checklists: c.Checklists, Fixed: c.Fixed, Weights: c.Screen.Weights,
+	}
 }
 
 // loadWaivers reads the file of waivers; nil when none is named and the working folder has none.
@@ -66,7 +82,7 @@ func waiversFile(c *config.Config) string {
 	return waiver.FileName
 }
 
-func waiverTerms(c *config.Config) (waiver.Terms, error) {
+func waiverTerms(c *config.Config, catalogue *rule.Catalogue) (waiver.Terms, error) {
 	today := c.Today
 	if today == "" {
 		today = time.Now().UTC().Format(time.DateOnly)
@@ -77,7 +93,7 @@ func waiverTerms(c *config.Config) (waiver.Terms, error) {
 	if err := checkGlobs(c.NonWaivable); err != nil {
 		return waiver.Terms{}, fmt.Errorf("non_waivable: %w", err)
 	}
-	return waiver.Terms{Today: today, NonWaivable: c.NonWaivable, Waivable: func(id rule.ID) bool { return !matchesAny(c.NonWaivable, id) }}, nil
+	return waiver.Terms{Today: today, NonWaivable: c.NonWaivable, Waivable: func(id rule.ID) bool { return waivable(c.NonWaivable, catalogue, id) }}, nil
 }
 
 func checkGlobs(globs []string) error {
@@ -196,14 +212,22 @@ func (a *app) auditWaivers(cmd *cobra.Command, paths []string) error {
 	if list == nil {
 		return fmt.Errorf("waivers audit: there is no %s here; name a file with --waivers, or add a waiver with diligo waive", waiver.FileName)
 	}
-	terms, err := waiverTerms(a.config)
+	set, err := loadPolicies(a.config)
 	if err != nil {
 		return err
 	}
+	if err := a.warnOfReplaced(set); err != nil {
+		return err
+	}
+	terms, err := waiverTerms(a.config, set.Catalogue())
+	if err != nil {
+		return err
+	}
+	list.Follow(set.Catalogue())
 	var assessed []*assessment.Assessment
 	failed := false
 	if len(paths) > 0 {
-		if assessed, failed, err = a.assessAll(cmd.Context(), paths); err != nil {
+		if assessed, failed, err = a.assessAll(cmd.Context(), set, paths); err != nil {
 			return err
 		}
 	}
@@ -231,17 +255,13 @@ func (a *app) auditWaivers(cmd *cobra.Command, paths []string) error {
 }
 
 // assessAll assesses all profiles of these paths. What can't be read is said, and the others go on.
-func (a *app) assessAll(ctx context.Context, paths []string) (all []*assessment.Assessment, failed bool, err error) {
-	set, err := loadPolicies(a.config)
-	if err != nil {
-		return nil, false, err
-	}
+func (a *app) assessAll(ctx context.Context, set *policy.Set, paths []string) (all []*assessment.Assessment, failed bool, err error) {
 	e, err := newEngine(a.config, set)
 	if err != nil {
 		return nil, false, err
 	}
 	validator := newValidator()
-	inputs, failures := expand(paths)
+	inputs, failures := a.expand(paths)
 	for record := range a.files().Records(inputs) {
 		p, unread := a.decode(validator, record)
 		failures = append(failures, unread...)

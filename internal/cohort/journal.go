@@ -3,9 +3,13 @@ package cohort
 import (
 	"bufio"
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -13,6 +17,10 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/gofrs/flock"
+
+	"github.com/diligo/diligo/internal/outfile"
 )
 
 // frameSize is the number of inputs after which a run can go on: outputs end a frame there.
@@ -25,10 +33,16 @@ const checkpointEvery = 250 * time.Millisecond
 // entry of every input done (rows.ndjson), and a checkpoint that says up to where these and the outputs are whole. The
 // checkpoint is replaced in one step, after the files it speaks of are on disk; what stands behind it is cut off and done anew.
 // So an interrupted run ends with the same bytes as one that was not.
+//
+// The folder is the journal's own: a marker in it says so, on which a lock lies that the system releases when the process ends,
+// however it ends. In a folder without the marker nothing is read, written or removed. Folder and files are for the owner alone.
 type Journal struct {
 	dir     string
+	lock    *flock.Flock
+	rows    hash.Hash          // of the rows so far
 	outputs map[string]*output // rows and what the user asked for, by role
 	names   map[string]string  // of the outputs, by role
+	parts   map[string]string  // of their partial files
 	last    checkpoint
 	written time.Time
 }
@@ -37,11 +51,13 @@ type Journal struct {
 type checkpoint struct {
 	Inputs  int              `json:"inputs"`
 	Hash    string           `json:"hash"` // of these inputs
+	Rows    string           `json:"rows"` // hash of their rows
 	Offsets map[string]int64 `json:"offsets"`
 	Done    bool             `json:"done"` // there are no more inputs
 }
 
 const (
+	markerFile     = ".diligo-journal"
 	runFile        = "run.json"
 	checkpointFile = "checkpoint.json"
 	rowsFile       = "rows.ndjson"
@@ -54,18 +70,45 @@ const (
 	DeadLetters = "dead letters" // a failure a line
 )
 
+// ErrForeign says that a folder holds files and is no journal.
+var ErrForeign = errors.New("this folder is not empty and is no journal of diligo")
+
+// ErrLocked says that another process uses the journal.
+var ErrLocked = errors.New("another run uses this journal")
+
 // ErrUnfinished says that the folder holds a run that did not end.
 var ErrUnfinished = errors.New("an unfinished run is kept here")
 
 // OpenJournal opens or begins a journal. asked names all that the outcome depends on but the inputs: a run goes on only where
 // it is the same. outputs are the names of the files that the run writes, by role. To go on is for the caller to want (resume);
 // without a run to go on with, one begins.
-func OpenJournal(dir string, asked, outputs map[string]string, resume bool) (*Journal, error) {
-	j := &Journal{dir: dir, outputs: map[string]*output{}, names: maps.Clone(outputs), last: checkpoint{Offsets: map[string]int64{}}}
+func OpenJournal(dir string, asked, outputs map[string]string, resume bool) (_ *Journal, err error) {
+	j := &Journal{
+		dir: dir, rows: sha256.New(), outputs: map[string]*output{}, names: maps.Clone(outputs), parts: map[string]string{},
+		last: checkpoint{Offsets: map[string]int64{}},
+	}
 	if j.names == nil {
 		j.names = map[string]string{}
 	}
 	j.names[rowsRole] = filepath.Join(dir, rowsFile)
+	for role, name := range j.names {
+		t, err := outfile.Find(name, 0o644)
+		if err != nil {
+			return nil, err
+		}
+		j.parts[role] = t.Name + partial
+		if t.Stream { // nothing of ours stands beside a device
+			j.parts[role] = filepath.Join(dir, streamParts[role])
+		}
+	}
+	if err := j.claim(); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			j.Close()
+		}
+	}()
 	before, err := os.ReadFile(filepath.Join(dir, runFile))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -91,10 +134,48 @@ func OpenJournal(dir string, asked, outputs map[string]string, resume bool) (*Jo
 	return j, j.open()
 }
 
-func (j *Journal) begin(asked map[string]string) error {
-	if err := os.MkdirAll(j.dir, 0o700); err != nil {
+// streamParts are the names in the journal of what will be written into a device or FIFO.
+var streamParts = map[string]string{Assessments: "assessments" + partial, DeadLetters: "dead_letters" + partial}
+
+// claim makes the folder the journal's own and locks it.
+func (j *Journal) claim() error {
+	marker := filepath.Join(j.dir, markerFile)
+	entries, err := os.ReadDir(j.dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if err := os.MkdirAll(j.dir, 0o700); err != nil {
+			return err
+		}
+	case err != nil:
+		return err
+	case len(entries) > 0:
+		if info, err := os.Lstat(marker); err != nil || !info.Mode().IsRegular() {
+			return fmt.Errorf("%s: %w", j.dir, ErrForeign)
+		}
+	}
+	j.lock = flock.New(marker, flock.SetPermissions(0o600))
+	locked, err := j.lock.TryLock()
+	if err != nil {
 		return err
 	}
+	// A run that ended just now may have removed the marker that is locked here.
+	ours, errOurs := j.lock.Stat()
+	there, errThere := os.Stat(marker)
+	if !locked || errOurs != nil || errThere != nil || !os.SameFile(ours, there) {
+		return errors.Join(fmt.Errorf("%s: %w", j.dir, ErrLocked), j.lock.Close())
+	}
+	return nil
+}
+
+// Close ends the use of the journal. A run that is not finished is kept for another time.
+func (j *Journal) Close() {
+	for _, o := range j.outputs {
+		o.file.Close()
+	}
+	j.lock.Close()
+}
+
+func (j *Journal) begin(asked map[string]string) error {
 	if err := j.clear(); err != nil {
 		return err
 	}
@@ -104,34 +185,40 @@ func (j *Journal) begin(asked map[string]string) error {
 // clear removes the journal's own files, whatever else stands in its folder. A run without its runFile is no run, so that one
 // goes first.
 func (j *Journal) clear() error {
-	for _, name := range []string{runFile, checkpointFile, rowsFile} {
-		own, err := filepath.Glob(filepath.Join(escapeGlob(j.dir), name+"*"))
-		if err != nil {
+	for _, name := range []string{
+		runFile, runFile + unsaved, checkpointFile, checkpointFile + unsaved, rowsFile + partial,
+		streamParts[Assessments], streamParts[DeadLetters],
+	} {
+		if err := os.Remove(filepath.Join(j.dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
-		}
-		for _, name := range own {
-			if err := os.Remove(name); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
 }
 
-func escapeGlob(name string) string {
-	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`, `\`, `\\`).Replace(name)
+// remove removes the journal, and its folder unless something else is in it.
+func (j *Journal) remove() error {
+	err := j.clear()
+	marker := filepath.Join(j.dir, markerFile)
+	held := os.Remove(marker) // while it is locked, so that it is nobody else's yet
+	err = errors.Join(err, j.lock.Close())
+	if held != nil { // Windows removes no file that is open
+		err = errors.Join(err, os.Remove(marker))
+	}
+	_ = os.Remove(j.dir)
+	return err
 }
 
 // open opens the outputs at the checkpoint. An output that has its name already was finished with the run.
 func (j *Journal) open() error {
 	for _, role := range slices.Sorted(maps.Keys(j.names)) {
-		name, offset := j.names[role], j.last.Offsets[role]
+		name, part, offset := j.names[role], j.parts[role], j.last.Offsets[role]
 		if j.last.Done {
-			if _, err := os.Stat(name + partial); errors.Is(err, fs.ErrNotExist) {
+			if _, err := os.Stat(part); errors.Is(err, fs.ErrNotExist) {
 				continue
 			}
 		}
-		o, err := openOutput(name, offset)
+		o, err := openOutput(name, part, offset)
 		if err != nil {
 			return err
 		}
@@ -163,12 +250,22 @@ func (j *Journal) Inputs() int { return j.last.Inputs }
 
 // replay hands over the entries of the inputs that are done.
 func (j *Journal) replay(add func(*Entry)) error {
-	name := j.names[rowsRole] + partial
+	name := j.parts[rowsRole]
 	f, err := os.Open(name)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
+	// The hash comes first, so that rows that were changed count for nothing.
+	if _, err := io.CopyN(j.rows, f, j.last.Offsets[rowsRole]); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if j.last.Inputs > 0 && j.rowsHash() != j.last.Rows {
+		return fmt.Errorf("%s: the rows have been changed since the run was interrupted; remove the folder %s to start over", name, j.dir)
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
 	in := bufio.NewReaderSize(f, 1<<20)
 	for i := range j.last.Inputs {
 		content, err := in.ReadBytes('\n')
@@ -184,9 +281,14 @@ func (j *Journal) replay(add func(*Entry)) error {
 	return nil
 }
 
+func (j *Journal) rowsHash() string { return hex.EncodeToString(j.rows.Sum(nil)) }
+
 // write adds lines to an output that is open.
 func (j *Journal) write(role string, lines []byte) error {
 	if o, ok := j.outputs[role]; ok {
+		if role == rowsRole {
+			j.rows.Write(lines)
+		}
 		return o.write(lines)
 	}
 	return nil
@@ -194,7 +296,7 @@ func (j *Journal) write(role string, lines []byte) error {
 
 // end ends the frame of all outputs behind so many inputs with that hash. The checkpoint is saved now and then, and when done.
 func (j *Journal) end(inputs int, hash string, done bool) error {
-	next := checkpoint{Inputs: inputs, Hash: hash, Offsets: maps.Clone(j.last.Offsets), Done: done}
+	next := checkpoint{Inputs: inputs, Hash: hash, Rows: j.rowsHash(), Offsets: maps.Clone(j.last.Offsets), Done: done}
 	for role, o := range j.outputs {
 		offset, err := o.end()
 		if err != nil {
@@ -232,23 +334,20 @@ func (j *Journal) Finish() error {
 			return err
 		}
 	}
-	if err := j.clear(); err != nil {
-		return err
-	}
-	_ = os.Remove(j.dir) // unless something else is in it
-	return nil
+	return j.remove()
 }
 
 // Discard removes the journal and what the outputs hold so far.
 func (j *Journal) Discard() error {
 	var errs []error
 	for _, o := range j.outputs {
-		errs = append(errs, o.file.Close(), os.Remove(o.name+partial))
+		errs = append(errs, o.file.Close(), os.Remove(o.part))
 	}
-	errs = append(errs, j.clear())
-	_ = os.Remove(j.dir) // unless something else is in it
-	return errors.Join(errs...)
+	return errors.Join(append(errs, j.remove())...)
 }
+
+// unsaved is what the name of a file ends in before it is on disk.
+const unsaved = ".tmp"
 
 // replace writes a file of the journal in one step.
 func (j *Journal) replace(name string, content any) error {
@@ -259,7 +358,8 @@ func (j *Journal) replace(name string, content any) error {
 	if err := e.Encode(content); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(j.dir, name)
+	to := filepath.Join(j.dir, name)
+	f, err := os.OpenFile(to+unsaved, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
@@ -269,5 +369,5 @@ func (j *Journal) replace(name string, content any) error {
 		os.Remove(f.Name())
 		return err
 	}
-	return os.Rename(f.Name(), filepath.Join(j.dir, name))
+	return os.Rename(f.Name(), to)
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
+
+	"github.com/diligo/diligo/internal/outfile"
 )
 
 // partial is what the name of an output ends in while the run lasts.
@@ -19,6 +21,7 @@ const partial = ".partial"
 // which readers of these formats take as one text, so that the bytes do not depend on where a run was interrupted.
 type output struct {
 	name  string // when the run is done
+	part  string // while it lasts; for the owner alone
 	file  *os.File
 	to    *counter
 	frame frame
@@ -32,14 +35,17 @@ type frame interface {
 }
 
 // openOutput opens the partial file of an output, cut to the offset at which a frame ends.
-func openOutput(name string, offset int64) (*output, error) {
-	file, err := os.OpenFile(name+partial, os.O_CREATE|os.O_RDWR, 0o644)
+func openOutput(name, part string, offset int64) (*output, error) {
+	if info, err := os.Lstat(part); err == nil && !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "write", Path: part, Err: errors.New("this is no regular file: move it away")}
+	}
+	file, err := os.OpenFile(part, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, err
 	}
 	info, err := file.Stat()
 	if err == nil && info.Size() < offset {
-		err = &fs.PathError{Op: "resume", Path: name + partial, Err: errors.New("the file is shorter than it was")}
+		err = &fs.PathError{Op: "resume", Path: part, Err: errors.New("the file is shorter than it was")}
 	}
 	if err == nil {
 		err = file.Truncate(offset)
@@ -51,7 +57,7 @@ func openOutput(name string, offset int64) (*output, error) {
 		file.Close()
 		return nil, err
 	}
-	o := &output{name: name, file: file, to: &counter{bufio.NewWriterSize(file, 256<<10), offset}}
+	o := &output{name: name, part: part, file: file, to: &counter{bufio.NewWriterSize(file, 256<<10), offset}}
 	switch {
 	case strings.HasSuffix(strings.ToLower(name), ".gz"):
 		o.frame = gzip.NewWriter(o.to)
@@ -88,7 +94,7 @@ func (o *output) end() (int64, error) {
 	return o.to.n, o.to.Flush()
 }
 
-// finish gives the file its name.
+// finish gives the file its name, or writes it into the device or FIFO that has it.
 func (o *output) finish() error {
 	if o.to.n == 0 {
 		o.begun = true // a compressed file of nothing is not empty
@@ -99,7 +105,11 @@ func (o *output) finish() error {
 	if err := o.file.Close(); err != nil {
 		return err
 	}
-	return os.Rename(o.name+partial, o.name)
+	t, err := outfile.Find(o.name, 0o644)
+	if err != nil {
+		return err
+	}
+	return t.Publish(o.part)
 }
 
 // counter knows the offset in the file.

@@ -4,17 +4,21 @@
 package config
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
+	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/strict"
 )
 
 // File is the name of the configuration file that is read from the working folder when no other is named.
@@ -41,14 +45,18 @@ type Config struct {
 	NewBaseline   string   // file to which the findings of this run are written; flags only
 	FailOnNew     bool     // findings that the baseline holds do not fail the run
 	Lang          rule.Lang
-	Only, Skip    []string // globs over rule IDs
-	Evaluator     string   // auto, plan or topdown
+	Only, Skip    []string        // globs over rule IDs
+	Checklists    []string        // names and files
+	Fixed         *rule.Checklist // in place of Checklists, where a run has fixed its rules itself; set by commands only
+	MinCoverage   int             // percent; less, or a lacking core fact, ends the run with exit code 3. 0: no matter
+	Evaluator     string          // auto, plan or topdown
 	Explain       bool
 	Targets       bool   // find what would clear each finding
 	StdinPath     string // the name of what comes on the standard input
 	Color         string // always, never or auto
 	Quiet         bool
 	Verbose       bool
+	NoCache       bool   // compile policies anew; no flag, the command decides
 	Screen        Screen // of diligo screen alone
 }
 
@@ -71,7 +79,7 @@ var keys = []key{
 	{"data", []string{}}, {"rates", []string{}}, {"format", []string{}}, {"output", []string{}},
 	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", "en"},
 	{"waivers", ""}, {"non-waivable", []string{}}, {"today", ""}, {"baseline", ""}, {"fail-on-new", false},
-	{"only", []string{}}, {"skip", []string{}}, {"evaluator", "auto"}, {"explain", false}, {"targets", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
+	{"only", []string{}}, {"skip", []string{}}, {"checklist", []string{}}, {"min-coverage", 0}, {"evaluator", "auto"}, {"explain", false}, {"targets", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
 	{gatesKey, []string{}}, {weightsKey, map[string]any{}},
 }
 
@@ -88,6 +96,7 @@ func AddFlags(flags *pflag.FlagSet) {
 	flags.StringArray("set", nil, "parameter: <rule>.<parameter>=<value>; for whatif also a fact: /<pointer>=<value>")
 	flags.StringArray("only", nil, "run only rules whose ID matches the glob")
 	flags.StringArray("skip", nil, "do not run rules whose ID matches the glob")
+	flags.StringArray("checklist", nil, "what to judge for: a checklist (see diligo checklists) or a file with one; repeatable: all of them together")
 	flags.String("evaluator", "auto", "what evaluates the rules: plan (fast), topdown (OPA's interpreter), or auto: plan where it can")
 	flags.String("lang", "en", "language of texts: en or zh")
 	flags.String("color", "auto", "colours: always, never or auto")
@@ -118,6 +127,7 @@ func AddBaselineFlags(flags *pflag.FlagSet) {
 func AddReportFlags(flags *pflag.FlagSet) {
 	AddOutputFlags(flags)
 	addJudgementFlags(flags)
+	flags.Int("min-coverage", 0, "exit with 3 when less than this percentage is known, or a core fact lacks")
 	flags.Bool("fail-on-unknown", false, "exit with 3 when a rule lacks a fact")
 	flags.Bool("explain", false, "say for each finding why it matters")
 	flags.Bool("targets", false, "find for each finding what would have to become true for it to clear (evaluates many times)")
@@ -165,7 +175,7 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 		FailOnUnknown: v.GetBool("fail_on_unknown"), AllowEmpty: v.GetBool("allow_empty"), AsOf: v.GetString("as_of"),
 		Waivers: v.GetString("waivers"), NonWaivable: v.GetStringSlice("non_waivable"), Today: v.GetString("today"),
 		Baseline: v.GetString("baseline"), FailOnNew: v.GetBool("fail_on_new"),
-		Only: v.GetStringSlice("only"), Skip: v.GetStringSlice("skip"), Evaluator: v.GetString("evaluator"), Explain: v.GetBool("explain"),
+		Only: v.GetStringSlice("only"), Skip: v.GetStringSlice("skip"), Checklists: v.GetStringSlice("checklist"), MinCoverage: v.GetInt("min_coverage"), Evaluator: v.GetString("evaluator"), Explain: v.GetBool("explain"),
 		Targets: v.GetBool("targets"),
 		Color:   v.GetString("color"), Quiet: v.GetBool("quiet"), Verbose: v.GetBool("verbose"),
 	}
@@ -198,6 +208,9 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 	if !slices.Contains([]string{"auto", "plan", "topdown"}, c.Evaluator) {
 		errs = append(errs, fmt.Errorf("evaluator: unknown value %q: use auto, plan or topdown", c.Evaluator))
 	}
+	if c.MinCoverage < 0 || c.MinCoverage > 100 {
+		errs = append(errs, fmt.Errorf("min-coverage: %d: a percentage from 0 to 100 is needed", c.MinCoverage))
+	}
 	if len(c.Formats) == 0 {
 		c.Formats = []string{"pretty"}
 	}
@@ -217,11 +230,23 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 	if !named {
 		name = File
 	}
-	v.SetConfigFile(name)
-	v.SetConfigType("yaml")
-	err := v.ReadInConfig()
+	text, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) && !named {
 		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("configuration: %w", err)
+	}
+	root, err := strict.YAML(name, text)
+	if err != nil || root == nil {
+		return inConfiguration(err)
+	}
+	if err := strict.Switches(name, root); err != nil {
+		return inConfiguration(err)
+	}
+	if text, err = yaml.Marshal(root); err == nil { // dates are in quotes now
+		v.SetConfigType("yaml")
+		err = v.ReadConfig(bytes.NewReader(text))
 	}
 	if err != nil {
 		return fmt.Errorf("configuration %s: %w", name, err)
@@ -236,6 +261,13 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 		}
 	}
 	return nil
+}
+
+func inConfiguration(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("configuration %w", err)
 }
 
 func fileKey(flag string) string { return strings.ReplaceAll(flag, "-", "_") }

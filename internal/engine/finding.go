@@ -30,8 +30,8 @@ func templates(texts rule.Texts, lang rule.Lang) map[string]rule.Template {
 	return all
 }
 
-// finding gives a raw finding its texts and places. The error says how the rule breaks its contract.
-func (e *Engine) finding(f *assessment.Finding, p *profile.Profile, k *known, raw *policy.Finding, suggestions []policy.Suggestion) error {
+// finding gives a raw finding its texts. The error says how the rule breaks its contract.
+func (e *Engine) finding(f *assessment.Finding, k *known, raw *policy.Finding, suggestions []policy.Suggestion) error {
 	f.Severity, f.Kind, f.Subject, f.Evidence = k.Severity, raw.Kind, raw.Subject, raw.Evidence
 	if f.Evidence == nil {
 		f.Evidence = map[string]any{}
@@ -51,16 +51,8 @@ func (e *Engine) finding(f *assessment.Finding, p *profile.Profile, k *known, ra
 	if f.Message, err = e.text(message, raw.Evidence, raw.Subject, f.Severity); err != nil {
 		return fmt.Errorf("contract: message %q: %w", raw.Kind, err)
 	}
-	for _, param := range k.Params {
-		if value, ok := raw.Evidence[param.Name]; ok {
-			f.Thresholds = append(f.Thresholds, threshold(param, value))
-		}
-	}
-	if len(raw.At) > 0 {
-		f.Locations = make([]assessment.Location, len(raw.At))
-		for i, pointer := range raw.At {
-			f.Locations[i] = locate(p, pointer)
-		}
+	if stage, ok := raw.Evidence[policy.AssumedStage].(string); ok {
+		f.Message += e.assumption(stage)
 	}
 	for _, s := range suggestions {
 		if s.Subject != "" && s.Subject != raw.Subject {
@@ -77,6 +69,15 @@ func (e *Engine) finding(f *assessment.Finding, p *profile.Profile, k *known, ra
 		f.Suggestions = append(f.Suggestions, assessment.Suggestion{Action: s.Action, Text: text, Values: s.Values})
 	}
 	return nil
+}
+
+// assumption says at which stage a company without one was judged.
+func (e *Engine) assumption(stage string) string {
+	word := e.policies.Catalogue().Vocabulary.Word("stage", stage, e.options.Lang)
+	if e.options.Lang == rule.Chinese {
+		return fmt.Sprintf("（档案未注明发展阶段；各阶段均不达标，此处按要求最宽的%s判定。）", word)
+	}
+	return fmt.Sprintf(" (No stage is given: it fails at every stage; judged here at the most lenient, %s.)", word)
 }
 
 func threshold(p rule.Param, value any) assessment.Threshold {

@@ -128,6 +128,9 @@ func (j *judge) rules(modules map[rule.ID]policy.Module) {
 			continue
 		}
 		s := j.of(m)
+		if r.WhenEmpty == "" && judgesEmptiness(m.Parsed) {
+			s.say("not_applicable", "when_empty is missing: say unproven or neutral, since not_applicable looks at more than the stage")
+		}
 		if !ValidID(r.ID) {
 			s.say("", "the ID is not lower_snake_case")
 		}
@@ -314,6 +317,19 @@ func (s subject) facts(r *rule.Rule, c *rule.Catalogue) {
 			s.say(pattern, "optional %s must be one of the facts, with a reason", pattern)
 		}
 	}
+	if r.Statement != "" && (!slices.Contains(r.Facts, r.Statement) || r.Optional[r.Statement] == "") {
+		s.say("statement", "statement %s must be one of the facts, and optional with a reason", r.Statement)
+	}
+	for _, old := range slices.Sorted(maps.Keys(r.Replaces)) {
+		if _, there := c.Rule(old); there {
+			s.say(string(old), "%s is said to be replaced, but is there", old)
+		}
+		for _, other := range c.Rules {
+			if _, too := other.Replaces[old]; too && other.ID < r.ID {
+				s.say(string(old), "%s replaces %s too", other.ID, old)
+			}
+		}
+	}
 	for _, lever := range r.Levers {
 		if Field(s.schema, lever.Pointer) == nil {
 			s.say(lever.Pointer, "lever %s is not in the schema", lever.Pointer)
@@ -442,7 +458,13 @@ func (j *judge) outcomes(modules map[rule.ID]policy.Module) {
 			}
 		}
 	}
-	evaluate(map[string]any{}, func(_ *rule.Rule, result policy.Result) string {
+	evaluate(map[string]any{}, func(r *rule.Rule, result policy.Result) string {
+		switch {
+		case result.Outcome == rule.NotApplicable && r.Statement != "":
+			return ""
+		case r.Statement != "":
+			return fmt.Sprintf("without its statement %s it must be not applicable, but is %s", r.Statement, result.Outcome)
+		}
 		switch result.Outcome {
 		case rule.Unknown:
 			return ""
@@ -453,6 +475,9 @@ func (j *judge) outcomes(modules map[rule.ID]policy.Module) {
 	})
 	for _, stage := range rule.Stages {
 		evaluate(map[string]any{"company": map[string]any{"stage": stage}}, func(r *rule.Rule, result policy.Result) string {
+			if r.Statement != "" {
+				return ""
+			}
 			got := result.Outcome == rule.NotApplicable
 			if want := !slices.Contains(r.Stages, stage); got == want || result.Outcome == rule.Error {
 				return ""
@@ -557,4 +582,24 @@ func resolve(schema, at map[string]any) map[string]any {
 		return resolve(schema, either[0].(map[string]any))
 	}
 	return at
+}
+
+// judgesEmptiness tells whether a rule does not apply for another reason than the company's stage.
+func judgesEmptiness(m *ast.Module) bool {
+	return slices.ContainsFunc(m.Rules, func(r *ast.Rule) bool {
+		if r.Head.Name.String() != "not_applicable" && r.Head.Reference.String() != "not_applicable" {
+			return false
+		}
+		others := false
+		ast.WalkRefs(r.Body, func(ref ast.Ref) bool {
+			others = others || !ref.IsNested() && ref.HasPrefix(ast.InputRootRef) && ref.String() != "input.company.stage"
+			return false
+		})
+		ast.WalkTerms(r.Body, func(t *ast.Term) bool {
+			name, isVar := t.Value.(ast.Var)
+			others = others || isVar && strings.HasPrefix(string(name), "_") && !name.IsGenerated()
+			return false
+		})
+		return others
+	})
 }

@@ -24,6 +24,7 @@ const (
 	MaxBundle  = 16 << 20 // bytes of the tarball
 	maxContent = 64 << 20 // bytes of all files
 	maxFiles   = 10_000
+	maxControl = 4 << 20 // bytes of .manifest or .signatures.json; a line of 200 bytes for each of maxFiles
 )
 
 const (
@@ -110,6 +111,9 @@ func unpack(content []byte) (map[string][]byte, error) {
 		if _, ok := files[name]; ok {
 			return nil, fmt.Errorf("the file %q stands in it twice", name)
 		}
+		if (name == manifest || name == signatures) && header.Size > maxControl {
+			return nil, fmt.Errorf("%s has more than %d MB", name, maxControl>>20)
+		}
 		if files[name], err = io.ReadAll(archive); err != nil {
 			return fail(err)
 		}
@@ -159,8 +163,24 @@ func usable(files map[string][]byte) error {
 	return nil
 }
 
+// checkKey refuses a key of another kind than the algorithm's. A public key is no secret: taken as the secret of an HMAC it would let
+// everybody sign who has it.
+func (v *Verification) checkKey() error {
+	isPEM := strings.Contains(v.Key, "-----BEGIN ")
+	switch symmetric := strings.HasPrefix(v.Algorithm, "HS"); {
+	case symmetric && isPEM:
+		return fmt.Errorf("--verify-alg %s takes a secret, and --verify-key is a PEM key, which is none: name the algorithm of the key, such as RS256 or ES256", v.Algorithm)
+	case !symmetric && !isPEM:
+		return fmt.Errorf("--verify-alg %s takes a public key in PEM, and --verify-key is none", v.Algorithm)
+	}
+	return nil
+}
+
 // verify demands that the files are those that were signed, as OPA does.
 func (v *Verification) verify(files map[string][]byte) error {
+	if err := v.checkKey(); err != nil {
+		return err
+	}
 	raw, ok := files[signatures]
 	if !ok {
 		return errors.New("it is not signed, and --verify-key demands a signature")

@@ -215,6 +215,7 @@ func opaBuiltin(name string) builtinN {
 	decl := ast.BuiltinMap[name]
 	relation := decl != nil && decl.Relation
 	void := decl != nil && decl.Decl.Result() == nil
+	own := slices.Contains(guarded, name) // it looks at its operands itself
 	return func(e *Eval, args []Value) (Value, error) {
 		terms := make([]*ast.Term, len(args))
 		for i, a := range args {
@@ -222,6 +223,11 @@ func opaBuiltin(name string) builtinN {
 				return Value{}, nil
 			}
 			terms[i] = toTerm(a)
+		}
+		if !own {
+			if err := guard(name, terms); err != nil {
+				return Value{}, err
+			}
 		}
 		var out Value
 		if relation {

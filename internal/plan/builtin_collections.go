@@ -258,6 +258,9 @@ func arrayConcat(e *Eval, a, b Value) (Value, error) {
 	if err := checkArrays(a, b); err != nil {
 		return Value{}, err
 	}
+	if err := checkElements(len(a.tag.vals) + len(b.tag.vals)); err != nil {
+		return Value{}, err
+	}
 	return newArray(e, a.tag.vals, b.tag.vals), nil
 }
 

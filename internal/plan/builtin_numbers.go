@@ -220,6 +220,9 @@ func numbersRange(e *Eval, a, b Value) (Value, error) {
 	if max(magnitude(from), magnitude(to)) > 1<<40 {
 		return e.opa("numbers.range", a, b)
 	}
+	if err := checkElements(rangeSize(from, to, 1)); err != nil {
+		return Value{}, err
+	}
 	t := e.mem.newTag(Array)
 	step := int64(1)
 	if from > to {

@@ -31,6 +31,9 @@ func regexReplace(_ *Eval, s, pattern, with Value) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
+	if err := checkText(replaceSize(len(s.text), 0, len(with.text))); err != nil {
+		return Value{}, err
+	}
 	matches := re.FindAllStringSubmatchIndex(s.text, -1)
 	if len(matches) == 0 {
 		return s, nil

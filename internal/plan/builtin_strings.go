@@ -80,6 +80,9 @@ func concat(_ *Eval, sep, list Value) (Value, error) {
 		}
 		n += len(v.text) + len(sep.text)
 	}
+	if err := checkText(n); err != nil {
+		return Value{}, err
+	}
 	var b strings.Builder
 	b.Grow(n)
 	for i, v := range vs {
@@ -115,6 +118,9 @@ func replace(_ *Eval, s, old, with Value) (Value, error) {
 	if err := checkStrings(s, old, with); err != nil {
 		return Value{}, err
 	}
+	if err := checkText(replaceSize(len(s.text), len(old.text), len(with.text))); err != nil {
+		return Value{}, err
+	}
 	return NewString(strings.NewReplacer(old.text, with.text).Replace(s.text)), nil
 }
 
@@ -131,6 +137,13 @@ func replaceN(e *Eval, pairs, s Value) (Value, error) {
 		if pairs.tag.frozen && !pairs.tag.recycled && len(e.replacers) < maxReplacers {
 			e.replacers[pairs.tag] = r
 		}
+	}
+	longest := 0
+	for i := range pairs.tag.vals {
+		longest = max(longest, len(pairs.tag.vals[i].text))
+	}
+	if err := checkText(replaceSize(len(s.text), 0, longest)); err != nil {
+		return Value{}, err
 	}
 	return NewString(r.Replace(s.text)), nil
 }
@@ -230,11 +243,31 @@ func sprintf(_ *Eval, format, args Value) (Value, error) {
 	}
 	var few [8]any
 	goArgs := few[:0]
+	bytes, largest := 0, 0
 	for _, v := range args.tag.vals {
-		goArgs = append(goArgs, formatArg(v))
+		arg := formatArg(v)
+		goArgs = append(goArgs, arg)
+		switch arg := arg.(type) {
+		case string:
+			bytes += len(arg)
+		case int64:
+			bytes += maxIntDigits
+			largest = max(largest, int(min(magnitude(arg), maxText+1)))
+		default:
+			bytes += maxFloatDigits + len(v.text)
+		}
+	}
+	if err := checkText(sprintfSize(format.text, bytes, largest)); err != nil {
+		return Value{}, err
 	}
 	return NewString(fmt.Sprintf(format.text, goArgs...)), nil
 }
+
+// How long numbers are at most: a whole number in base 2, and a fraction that %f writes out.
+const (
+	maxIntDigits   = 65
+	maxFloatDigits = 320
+)
 
 // formatArg returns what OPA hands to fmt for a value: a number as what its text looks like, all but strings as text.
 func formatArg(v Value) any {

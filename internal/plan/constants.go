@@ -28,10 +28,14 @@ func (c *constants) operand(v Value) operand { return operand(^c.add(v)) }
 
 func (c *constants) text(s string) int { return c.add(NewString(s)) }
 
-// asConstant gives a composite a serial number that no composite of an arena comes near.
+// asConstant is v for all that run the program, frozen. A composite gets a serial number that no composite of an arena comes near;
+// it gets it in a copy, because v itself may be read already: as a part of another constant, or as one of another program.
 func asConstant(v Value, number int) Value {
+	v.freeze()
 	if v.Kind() >= Array {
-		v.tag.serial = ^uint32(number)
+		t := *v.tag
+		t.serial = ^uint32(number)
+		v.tag = &t
 	}
 	return v
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -220,4 +222,44 @@ func (v Value) WithoutNulls() Value {
 	}
 	kept.frozen, kept.noNulls = true, true // its parts are frozen
 	return Value{tag: kept}
+}
+
+// CheckNumbers refuses the numbers in v, at any depth, that a document can't carry: those that are no JSON, such as the 007 that
+// to_number makes of a text, and those beyond a float64, for which readers of JSON have no value.
+func (v Value) CheckNumbers() error {
+	switch v.Kind() {
+	case Number:
+		if v.tag == &intTag && v.text == "" {
+			return nil
+		}
+		text := numberText(v)
+		shown := text
+		if len(shown) > 40 {
+			shown = shown[:40] + "…"
+		}
+		if !isJSONNumber(text) {
+			return fmt.Errorf("%q is no number in JSON", shown)
+		}
+		if _, err := strconv.ParseFloat(text, 64); err != nil {
+			return fmt.Errorf("the number %s is too large: at most 1.8e308", shown)
+		}
+	case Array, Object, Set:
+		for _, x := range v.tag.keys {
+			if err := x.CheckNumbers(); err != nil {
+				return err
+			}
+		}
+		for _, x := range v.tag.vals {
+			if err := x.CheckNumbers(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// isJSONNumber tells whether a text is a number as JSON writes it.
+func isJSONNumber(s string) bool {
+	s = strings.TrimPrefix(s, "-")
+	return s != "" && s[0] >= '0' && s[0] <= '9' && json.Valid([]byte(s))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"unsafe"
 
 	"github.com/open-policy-agent/opa/v1/topdown"
 )
@@ -29,8 +30,10 @@ type Eval struct {
 	hints     []uint8                    // by site: where among the keys a lookup found its own the last time
 	replacers map[*tag]*strings.Replacer // of strings.replace_n, for objects of the policy
 
-	fuel   int // steps until the context is looked at
-	budget int // steps that remain after fuel, or negative for any number
+	fuel    int // steps until the context is looked at; negative when more was spent
+	budget  int // steps that remain after fuel for this input
+	limit   int // of steps for each input, or negative for any number
+	counted int // what of the arena was counted
 
 	entry   Entry // being called
 	err     error // why evaluation failed
@@ -126,9 +129,9 @@ type Option func(*Eval)
 // is an Error.
 func Lenient() Option { return func(e *Eval) { e.strict = false } }
 
-// StepBudget limits the steps of each call: iterations and calls of functions. At the limit the call fails with an
-// Error that wraps ErrStepBudget.
-func StepBudget(n int) Option { return func(e *Eval) { e.budget = max(n, 0) } }
+// StepBudget limits the steps that all calls together may take for one input: iterations, calls of functions, and 16 bytes that a
+// value takes. At the limit calls fail with an Error that wraps ErrStepBudget.
+func StepBudget(n int) Option { return func(e *Eval) { e.limit = max(n, 0) } }
 
 // Recycle makes Reset reuse the memory of the values that calls returned, and that must then no longer be used.
 func Recycle() Option { return func(e *Eval) { e.mem.recycle = true } }
@@ -137,7 +140,7 @@ func Recycle() Option { return func(e *Eval) { e.mem.recycle = true } }
 // is still going on. For one input after the other, Reset is cheaper.
 func (p *Program) NewEval(ctx context.Context, input Value, opts ...Option) *Eval {
 	e := &Eval{
-		prog: p, strict: true, budget: -1, stack: &segment{values: make([]Value, 256)}, pure: make([]pureMemo, p.callMemos),
+		prog: p, strict: true, limit: -1, stack: &segment{values: make([]Value, 256)}, pure: make([]pureMemo, p.callMemos),
 		hints: make([]uint8, maxSites+maxPath), replacers: map[*tag]*strings.Replacer{},
 	}
 	for _, o := range opts {
@@ -153,7 +156,7 @@ func (e *Eval) Reset(ctx context.Context, input Value) {
 	input.freeze()
 	e.ctx, e.input = ctx, input
 	e.mem.rewind()
-	e.level = 0
+	e.level, e.fuel, e.budget, e.counted = 0, 0, e.limit, 0
 	if len(e.memos) == 0 {
 		e.memos = []memoTable{e.newMemoTable()}
 	}
@@ -168,11 +171,23 @@ func (e *Eval) Call(entry Entry) (v Value, defined bool, err error) {
 	if entry.fn == nil || entry.fn.prog != e.prog.shared {
 		return Value{}, false, fmt.Errorf("call: %w", ErrUnknownEntry)
 	}
-	budget := e.budget
-	e.fuel, e.level = 0, 0
-	e.entry, e.err = entry, nil
+	e.level, e.entry, e.err = 0, entry, nil
+	if e.budget >= 0 { // what is left of the last portion
+		e.budget += e.fuel
+	}
+	e.fuel = 0
 	if !e.refuel() {
-		return Value{}, false, e.fail(budget)
+		return Value{}, false, e.fail()
+	}
+	if e.prog.image != nil {
+		stack, top := e.stack, e.top
+		defer func() { // reading an image does not show all that may be wrong with its code
+			if r := recover(); r != nil {
+				e.stack, e.top, e.err = stack, top, nil
+				v, defined = Value{}, false
+				err = &Error{Code: topdown.InternalErr, Message: fmt.Sprintf("%s: %v: %v", entry.Name(), errMalformed, r), err: errMalformed}
+			}
+		}()
 	}
 	if entry.fn.isPlan {
 		v = Value{tag: e.mem.newTag(Set)}
@@ -180,21 +195,19 @@ func (e *Eval) Call(entry Entry) (v Value, defined bool, err error) {
 	}
 	result, ok := e.rule(entry.fn, e.input, e.prog.data)
 	if !ok {
-		return Value{}, false, e.fail(budget)
+		return Value{}, false, e.fail()
 	}
 	if !entry.fn.isPlan {
 		v = result
 	}
 	v.freeze()
-	e.budget = budget
 	return v, v.IsDefined(), nil
 }
 
 // fail returns the error of a call and puts e back into the state before it.
-func (e *Eval) fail(budget int) error {
+func (e *Eval) fail() error {
 	err := e.err
 	e.err = nil
-	e.budget = budget
 	return err
 }
 
@@ -209,8 +222,10 @@ func (e *Eval) refuel() bool {
 		e.err = &Error{Code: topdown.CancelErr, Message: err.Error(), err: err}
 		return false
 	}
+	owed := -min(e.fuel+1, 0)
 	e.fuel = fuelPortion
-	if e.budget >= 0 {
+	if e.limit >= 0 {
+		e.budget = max(e.budget-owed-e.uncounted(), 0)
 		if e.budget == 0 {
 			e.err = &Error{Code: topdown.CancelErr, Message: ErrStepBudget.Error(), err: ErrStepBudget}
 			return false
@@ -219,6 +234,53 @@ func (e *Eval) refuel() bool {
 		e.budget -= e.fuel
 	}
 	return true
+}
+
+// Spent is how many steps were taken for the input so far. Without a StepBudget it is 0.
+func (e *Eval) Spent() int {
+	if e.limit < 0 {
+		return 0
+	}
+	return e.limit - e.budget - max(e.fuel, 0) + e.uncountedYet()
+}
+
+// uncountedYet is uncounted without counting it.
+func (e *Eval) uncountedYet() int {
+	counted := e.counted
+	n := e.uncounted()
+	e.counted = counted
+	return n
+}
+
+// uncounted is what the arena gave out since it was last asked, in steps.
+func (e *Eval) uncounted() int {
+	const ofTag = int(unsafe.Sizeof(tag{})) / stepBytes
+	all := e.mem.values.taken*ofValue + e.mem.tags.taken*ofTag
+	n := all - e.counted
+	e.counted = all
+	return n
+}
+
+// What a step pays for.
+const (
+	stepBytes = 16
+	ofValue   = int(unsafe.Sizeof(Value{})) / stepBytes
+)
+
+// pay counts what a built-in made, unless it is small. It is false when evaluation must stop. (What was made in the arena is counted
+// twice, and at once.)
+func (e *Eval) pay(v *Value) bool {
+	n := len(v.text) / stepBytes
+	if v.tag != nil {
+		n += ofValue * (len(v.tag.keys) + len(v.tag.vals))
+	}
+	e.fuel -= n
+	return e.fuel >= 0 || e.refuel()
+}
+
+// isLarge tells whether a built-in that made v, or reads it, takes longer than a step.
+func (v *Value) isLarge() bool {
+	return len(v.text) > 1024 || v.tag != nil && (len(v.tag.vals) > 64 || len(v.tag.keys) > 64)
 }
 
 // rule evaluates a function of the documents alone, once for each level of `with`. It is false if evaluation failed.

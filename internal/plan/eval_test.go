@@ -197,7 +197,7 @@ shared := [x | some x in numbers.range(1, 1000)]
 a := count(shared)
 b := shared[0]
 `})
-	e := p.NewEval(context.Background(), Value{}, StepBudget(3000))
+	e := p.NewEval(context.Background(), Value{}, StepBudget(20_000))
 	a, err := p.Function("data.test.a")
 	if err != nil {
 		t.Fatal(err)
@@ -221,7 +221,7 @@ b := shared[0]
 func TestCall_StepBudget(t *testing.T) {
 	const rules = "p := count([1 | some x in input; some y in input; x == y])"
 	input := "[" + strings.Repeat("1,", 99) + "1]"
-	if got, err := evalRule(t, rules, input, StepBudget(20_000)); err != nil || got != "10000" {
+	if got, err := evalRule(t, rules, input, StepBudget(100_000)); err != nil || got != "10000" {
 		t.Errorf("got %s, %v", got, err)
 	}
 	for _, n := range []int{0, 1, 100, 5000} {

@@ -198,7 +198,8 @@ func (s *shared) folder() *Eval {
 		s.folding = (&Program{shared: s, data: emptyObj}).NewEval(context.Background(), Value{}, StepBudget(maxFoldSteps))
 	}
 	e := s.folding
-	e.fuel, e.budget, e.level = maxFoldSteps, 0, 0
+	e.Reset(context.Background(), Value{})
+	e.fuel, e.budget = maxFoldSteps, 0
 	return e
 }
 

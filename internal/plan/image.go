@@ -76,7 +76,8 @@ func Load(content string) (*Program, error) {
 	for _, list := range []*items{&s.image.constants, &s.image.builtins, &s.image.functions, &s.image.names, &s.image.plans} {
 		*list = r.items()
 	}
-	if r.failed || r.pos != len(content) {
+	n := s.image.functions.n
+	if r.failed || r.pos != len(content) || s.image.names.n != n || s.ruleMemos > n || s.callMemos > n {
 		return nil, fmt.Errorf("load plan: %w", errMalformed)
 	}
 	s.functions = make([]function, s.image.functions.n)
@@ -176,7 +177,7 @@ func (m *image) provide(s *shared, c *functionCode, i *instr) bool {
 		return i.b < 0 && path.Kind() == Array && path.Len() <= maxPath
 	case opGet:
 		path := c.args[i.b+1]
-		if i.a < 0 || i.a >= maxSites || path >= undefined {
+		if i.a < 0 || i.a >= maxSites || path >= undefined || s.constants.values[^path].Len() > maxPath {
 			return false
 		}
 	case opWith:
@@ -185,10 +186,19 @@ func (m *image) provide(s *shared, c *functionCode, i *instr) bool {
 		if i.a < 0 || int(i.a) >= len(s.functions) || i.n < 2 {
 			return false
 		}
-		m.function(s, int(i.a))
+		if fn := m.function(s, int(i.a)); int(i.n) != len(fn.params) || i.op == opCallRule && i.n != 2 {
+			return false
+		}
+	case opMakeNested, opOwned:
+		if k := Kind(i.n); k < Array || k > Set {
+			return false
+		}
 	}
 	form := i.op.form()
-	return form == 0 || int(i.n) < len(s.builtins) && s.builtins[i.n].form() == form
+	if form == 0 {
+		return true
+	}
+	return int(i.n) < len(s.builtins) && s.builtins[i.n].form() == form && (form != formMany || int(i.a) == s.builtins[i.n].operands)
 }
 
 func (m *image) provideOperand(s *shared, c *functionCode, o operand) bool {
@@ -347,6 +357,7 @@ func appendCode(b []byte, c *functionCode) []byte {
 type imageReader struct {
 	text   string
 	pos    int
+	depth  int // of the value being read
 	failed bool
 }
 
@@ -456,6 +467,9 @@ func (r *imageReader) value() Value {
 		if k != Set {
 			t.vals = r.values(n)
 		}
+		if r.failed { // parts are missing
+			return Value{}
+		}
 		v := Value{tag: t}
 		v.freeze()
 		return v
@@ -464,11 +478,20 @@ func (r *imageReader) value() Value {
 	return Value{}
 }
 
+// values reads n values. There may be fewer than n says, which only reading shows.
 func (r *imageReader) values(n int) []Value {
-	all := make([]Value, n)
-	for i := range all {
-		all[i] = r.value()
+	const atOnce, deepest = 1024, 1000
+	all := make([]Value, 0, min(n, atOnce))
+	if r.depth++; r.depth > deepest {
+		r.fail()
 	}
+	for range n {
+		if r.failed {
+			break
+		}
+		all = append(all, r.value())
+	}
+	r.depth--
 	return all
 }
 
@@ -490,7 +513,8 @@ func (r *imageReader) function(s *shared, fn *function) {
 	} else {
 		fn.body = r.text[r.pos:]
 	}
-	if r.failed || params < 2 || fn.memo >= s.ruleMemos || fn.callMemo >= s.callMemos {
+	if r.failed || params < 2 || fn.memo >= s.ruleMemos || fn.callMemo >= s.callMemos ||
+		fn.memo >= 0 && params != 2 || fn.callMemo >= 0 && (params == 2 || params > 2+maxMemoArgs) {
 		fn.memo, fn.callMemo = -1, -1
 		fn.unsupported = &ErrUnsupported{In: fn.name, Feature: errMalformed.Error()}
 	}
@@ -524,7 +548,7 @@ func (r *imageReader) code(c *functionCode) {
 		c.instrs[i] = instr{op: op, n: uint16(part(0)), a: operand(part(1)), b: operand(part(2)), c: part(3), to: part(4)}
 	}
 	last := len(c.instrs) - 1
-	if r.pos != len(r.text) || c.size < c.params || last < 0 || !shapes[c.instrs[last].op].stops {
+	if r.pos != len(r.text) || c.size < c.params || c.size > c.params+2*len(c.instrs) || last < 0 || !shapes[c.instrs[last].op].stops {
 		r.fail()
 	}
 }

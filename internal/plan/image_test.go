@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"context"
 	"slices"
 	"testing"
 
@@ -69,7 +70,7 @@ func TestImage(t *testing.T) {
 	}
 }
 
-// FuzzLoad: whatever an image is, reading it ends with an error at worst.
+// FuzzLoad: whatever an image is, reading it, and running what was read, ends with an error at worst.
 func FuzzLoad(f *testing.F) {
 	c, err := loadCorpus()
 	if err != nil {
@@ -79,6 +80,7 @@ func FuzzLoad(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
+	input := mustDecode(f, corpusInputs[8])
 	f.Add(0, byte(0))
 	for at := 0; at < len(image); at += len(image)/200 + 1 {
 		f.Add(at, byte(0x55))
@@ -101,6 +103,14 @@ func FuzzLoad(f *testing.F) {
 			p.mu.Unlock()
 			if p.analyse(fn) == nil {
 				_ = p.compiled(fn).String()
+			}
+		}
+		e := p.WithData(c.prog.data).NewEval(context.Background(), input, StepBudget(20_000))
+		for i := range p.functions {
+			if fn := &p.functions[i]; fn.memo >= 0 && fn.unsupported == nil {
+				if v, ok, err := e.Call(Entry{fn}); err == nil && ok {
+					_ = v.String()
+				}
 			}
 		}
 	})

@@ -203,7 +203,7 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 
 		case opBuiltin1:
 			v, err := c.builtins[i.n].one(e, *c.at(l, i.a))
-			if err != nil && e.builtinFailed(c, pc, err) {
+			if err != nil && e.builtinFailed(c, pc, err) || v.isLarge() && !e.pay(&v) {
 				return Value{}, false
 			}
 			if l[i.c] = v; v.tag == nil {
@@ -211,7 +211,7 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			}
 		case opBuiltin2:
 			v, err := c.builtins[i.n].two(e, *c.at(l, i.a), *c.at(l, i.b))
-			if err != nil && e.builtinFailed(c, pc, err) {
+			if err != nil && e.builtinFailed(c, pc, err) || v.isLarge() && !e.pay(&v) {
 				return Value{}, false
 			}
 			if l[i.c] = v; v.tag == nil {
@@ -228,7 +228,7 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 				continue
 			}
 			v, err := c.builtins[i.n].three(e, *c.at(l, args[0]), *c.at(l, args[1]), *c.at(l, args[2]))
-			if err != nil && e.builtinFailed(c, pc, err) {
+			if err != nil && e.builtinFailed(c, pc, err) || v.isLarge() && !e.pay(&v) {
 				return Value{}, false
 			}
 			if l[i.c] = v; v.tag == nil {
@@ -236,7 +236,7 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			}
 		case opBuiltinN:
 			v, err := e.callMany(c, i, l)
-			if err != nil && e.builtinFailed(c, pc, err) {
+			if err != nil && e.builtinFailed(c, pc, err) || v.isLarge() && !e.pay(&v) {
 				return Value{}, false
 			}
 			if l[i.c] = v; v.tag == nil {

@@ -20,6 +20,8 @@ type chunks[T any] struct {
 	all  [][]T // pieces to be recycled
 	next int   // index in all of the piece after the current one
 	size int   // of the next piece to be made
+
+	taken int // elements since the last rewind
 }
 
 const (
@@ -30,6 +32,7 @@ const (
 
 // take returns n elements, which may have been used before.
 func (c *chunks[T]) take(n int, recycle bool) []T {
+	c.taken += n
 	for len(c.rest) < n {
 		if c.next < len(c.all) {
 			c.rest = c.all[c.next]
@@ -53,7 +56,7 @@ func (c *chunks[T]) rewind() {
 		clear(c.all[keptMax:])
 		c.all = c.all[:keptMax]
 	}
-	c.rest, c.next = nil, 0
+	c.rest, c.next, c.taken = nil, 0, 0
 }
 
 // rewind ends the life of everything handed out, if the arena recycles. Otherwise it lets go of it. What is handed out next still
@@ -80,7 +83,11 @@ func (a *arena) newTag(k Kind) *tag {
 
 // alloc returns an empty slice with room for n values.
 func (a *arena) alloc(n int) []Value {
-	if a == nil || n > maxChunk/4 {
+	if a == nil {
+		return make([]Value, 0, n)
+	}
+	if n > maxChunk/4 {
+		a.values.taken += n
 		return make([]Value, 0, n)
 	}
 	return a.values.take(n, a.recycle)[:0]

@@ -231,6 +231,10 @@ func (p *Program) entry(fn *function) (Entry, error) {
 // byPath returns the tree of the functions that dynamic calls look up. Few policies have any.
 func (s *shared) byPath() *pathNode {
 	s.indexing.Do(func() {
+		if s.image != nil { // another function may be read meanwhile; otherwise all are there, and analyse holds the lock
+			s.mu.Lock()
+			defer s.mu.Unlock()
+		}
 		for i := range s.functions {
 			fn := &s.functions[i]
 			if s.image != nil {

@@ -159,6 +159,9 @@ func word(v plan.Value) (string, error) {
 }
 
 func object(v plan.Value) (map[string]any, error) {
+	if err := v.CheckNumbers(); err != nil {
+		return nil, err
+	}
 	o, ok := v.Interface().(map[string]any)
 	if !ok {
 		return nil, fmt.Errorf("an object is needed, got %s", v.Kind())

@@ -35,12 +35,31 @@ func NewFilter(expression string) (*Filter, error) {
 	if f.compiler.Failed() {
 		return nil, inExpression(f.compiler.Errors)
 	}
+	if term := firstData(body); term != nil {
+		problem := Problem{File: "expression", Text: "data is not known here", Hint: "the expression sees input only, such as input.summary.score.low"}
+		if term.Location != nil {
+			problem.Line, problem.Column = term.Location.Row, term.Location.Col
+		}
+		return nil, Problems{problem}
+	}
 	f.look(body)
 	f.query = f.compiler.QueryCompiler()
 	if f.body, err = f.query.Compile(body); err != nil {
 		return nil, inExpression(err)
 	}
 	return f, nil
+}
+
+// firstData is the first term that names data, or nil: there is no store behind an expression.
+func firstData(body ast.Body) (first *ast.Term) {
+	ast.WalkTerms(body, func(t *ast.Term) bool {
+		ref, isRef := t.Value.(ast.Ref)
+		if first == nil && (isRef && ref.HasPrefix(ast.DefaultRootRef) || t.Value.Compare(ast.DefaultRootDocument.Value) == 0) {
+			first = t
+		}
+		return first != nil
+	})
+	return first
 }
 
 // inExpression says where in the expression an error is.

@@ -79,6 +79,12 @@ func TestFilter_Refused(t *testing.T) {
 		`x > 1`:                          "x is unsafe",
 		`http.send({"url": "x"}).status`: "undefined function http.send",
 		`time.now_ns() > 1`:              "undefined function time.now_ns",
+		`opa.runtime().env == {}`:        "undefined function opa.runtime",
+		`data.low <= input.a`:            "expression:1:1: data is not known here",
+		`input.a > data["low"]`:          "expression:1:11: data is not known here",
+		`x := data; x.low`:               "data is not known here",
+		`input.a == 1 with data.b as 2`:  "data is not known here",
+		`[1 | some k; data[k]] == []`:    "data is not known here",
 	} {
 		_, err := NewFilter(expression)
 		if err == nil || !strings.Contains(err.Error(), want) {

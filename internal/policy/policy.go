@@ -13,6 +13,8 @@ package policy
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -44,6 +46,9 @@ type Set struct {
 	revision   string
 	base       string // the revision before the settings
 	parameters []rule.Change
+	packs      []rule.Pack
+	replaced   []rule.ID
+	disabled   []rule.ID
 	documents  bool // the settings hold data other than parameters
 	evaluator  Evaluator
 }
@@ -54,10 +59,14 @@ type Option func(*options)
 type options struct {
 	mode  Mode
 	cache Cache
+	steps int
 }
 
 // WithEvaluator chooses the evaluator; without it the mode is Auto.
 func WithEvaluator(m Mode) Option { return func(o *options) { o.mode = m } }
+
+// WithSteps limits the steps that rules take for one document; without it the limit is generous.
+func WithSteps(n int) Option { return func(o *options) { o.steps = n } }
 
 // WithCache keeps what is compiled, so that the next run need not compile the same policies again.
 func WithCache(c Cache) Option { return func(o *options) { o.cache = c } }
@@ -71,7 +80,7 @@ type Cache interface {
 // Load reads, checks and compiles the policies of all sources, with the user's settings of parameters. What was compiled before,
 // when the program was built or in an earlier run, is not compiled again.
 func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
-	o := options{mode: Auto}
+	o := options{mode: Auto, steps: stepBudget}
 	for _, option := range opts {
 		option(&o)
 	}
@@ -85,6 +94,9 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 		return nil, fmt.Errorf("load policies: %w", err)
 	}
 	s := &Set{catalogue: c, revision: f.revision, base: f.revision}
+	if err := s.addPacks(sources); err != nil {
+		return nil, err
+	}
 	if len(settings) > 0 {
 		if err := s.set(settings, f); err != nil {
 			return nil, err
@@ -95,7 +107,7 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 		if err != nil {
 			return nil, err
 		}
-		return newTopdown(b, f.data)
+		return newTopdown(b, f.data, o.steps)
 	})
 	if o.mode == Topdown {
 		if s.evaluator, err = topdown(); err != nil {
@@ -103,7 +115,7 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 		}
 		return s, nil
 	}
-	s.evaluator = &planEvaluator{strict: o.mode == Plan, topdown: topdown, program: sync.OnceValues(func() (*program, error) {
+	s.evaluator = &planEvaluator{strict: o.mode == Plan, steps: o.steps, topdown: topdown, program: sync.OnceValues(func() (*program, error) {
 		p, err := f.rulePlan(from)
 		if err != nil {
 			return nil, err
@@ -128,7 +140,7 @@ func (o options) form(from *origin, sources []Source) (*form, error) {
 		return nil, err
 	}
 	if content, ok := o.cache.Get(key); ok && intact(content) {
-		if f, ok := decodeForm(content); ok && f.key == key {
+		if f, ok := decodeForm(content); ok && f.key == key && f.revision == revision(f.modules, f.data) {
 			return f, nil
 		}
 	}
@@ -174,6 +186,53 @@ func (s *Set) Base() string { return s.base }
 
 // Parameters are the parameters that the user set to another value than the shipped one.
 func (s *Set) Parameters() []rule.Change { return s.parameters }
+
+// addPacks finds what the sources behind the first, the shipped one, are and do to its rules.
+func (s *Set) addPacks(sources []Source) error {
+	if len(sources) < 2 {
+		return nil
+	}
+	for _, source := range sources[1:] {
+		t, err := read([]Source{source})
+		if err != nil {
+			return err
+		}
+		h := sha256.New()
+		for _, f := range slices.Concat(t.modules, t.data) {
+			fmt.Fprintf(h, "%q %d\n", f.path, len(f.content))
+			h.Write(f.content)
+		}
+		s.packs = append(s.packs, rule.Pack{Name: source.Name, Digest: hex.EncodeToString(h.Sum(nil))})
+	}
+	shipped, ok := decodeForm(sources[0].Compiled)
+	if !ok {
+		var err error
+		if shipped, err = newOrigin(sources[:1]).form(); err != nil {
+			return err
+		}
+	}
+	before, err := shipped.decodeCatalogue()
+	if err != nil {
+		return err
+	}
+	now := map[rule.ID]string{}
+	for _, r := range s.catalogue.Rules {
+		now[r.ID] = r.File
+	}
+	for _, r := range before.Rules {
+		if file, ok := now[r.ID]; !ok {
+			s.disabled = append(s.disabled, r.ID)
+		} else if file != r.File {
+			s.replaced = append(s.replaced, r.ID)
+		}
+	}
+	return nil
+}
+
+// Packs are the sources behind the shipped one, with the shipped rules that they replace and leave out.
+func (s *Set) Packs() (packs []rule.Pack, replaced, disabled []rule.ID) {
+	return s.packs, s.replaced, s.disabled
+}
 
 // HasDocuments reports whether the user's settings hold data other than parameters of rules.
 func (s *Set) HasDocuments() bool { return s.documents }
@@ -284,6 +343,7 @@ func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Probl
 	}
 	c.Vocabulary = rule.Vocabulary{Words: lib.Lib.Terms.Words, Categories: lib.Lib.Terms.Categories}
 	c.Items = lib.Lib.Items.Items
+	c.Checklists, problems = checklistsOf(c, data, problems)
 	c.Sources = map[string]rule.Source{}
 	for id, s := range lib.Lib.Sources.Sources {
 		s.ID = id

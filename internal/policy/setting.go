@@ -73,6 +73,9 @@ func ParseSettings(name string, content []byte) ([]Setting, error) {
 // Document is a setting that lays other data over the data of the policies. Objects are merged, all else is replaced.
 func Document(origin string, data map[string]any) Setting { return Setting{Origin: origin, data: data} }
 
+// Rule is the rule whose parameter is set, as the user named it; "" where the setting is other data.
+func (s Setting) Rule() rule.ID { return s.rule }
+
 // Repeat is the settings that make these changes of parameters once more.
 func Repeat(changes []rule.Change) []Setting {
 	settings := make([]Setting, 0, len(changes))
@@ -109,6 +112,9 @@ func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.C
 		if err := s.apply(c, data); err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", s.Origin, err))
 			continue
+		}
+		if now, replaced := c.Replaced(s.rule); replaced {
+			s.rule = now.New
 		}
 		origin[string(s.rule)+"."+s.path[0]] = s.Origin
 	}
@@ -152,9 +158,16 @@ func Differences(first, second *Set, origin string) []rule.Change {
 }
 
 func (s Setting) apply(c *rule.Catalogue, data map[string]any) error {
+	now, replaced := c.Replaced(s.rule)
+	if replaced {
+		s.rule = now.New
+	}
 	r, ok := c.Rule(s.rule)
 	if !ok {
 		return fmt.Errorf("there is no rule %q: see diligo rules list", s.rule)
+	}
+	if _, ok := r.Param(s.path[0]); !ok && replaced {
+		return fmt.Errorf("%s, which has no parameter %q: see diligo rules show %s", now, s.path[0], now.New)
 	}
 	if _, ok := r.Param(s.path[0]); !ok {
 		names := make([]string, 0, len(r.Params))

@@ -33,6 +33,12 @@ type Source struct {
 	Bundle bool
 }
 
+// A checklist is data of its own file, checklists/<name>/checklist.yaml, that a stock OPA does not read: no rule depends on one.
+const (
+	checklists    = "checklists"
+	checklistFile = "checklist.yaml"
+)
+
 // file is one policy or data file as read.
 type file struct {
 	name    string // with the source's name, for people
@@ -64,7 +70,7 @@ func read(sources []Source) (tree, error) {
 			if err != nil || entry.IsDir() {
 				return err
 			}
-			into := t.place(path.Base(name), s.Tests)
+			into := t.place(name, s.Tests)
 			if into == nil {
 				return nil
 			}
@@ -87,7 +93,8 @@ func read(sources []Source) (tree, error) {
 }
 
 // place is the list for a file of that name, or nil when it is none of ours.
-func (t *tree) place(base string, tests bool) *[]file {
+func (t *tree) place(name string, tests bool) *[]file {
+	base := path.Base(name)
 	switch {
 	case strings.HasSuffix(base, "_test.rego"):
 		if tests {
@@ -95,6 +102,8 @@ func (t *tree) place(base string, tests bool) *[]file {
 		}
 	case strings.HasSuffix(base, ".rego"):
 		return &t.modules
+	case base == checklistFile && path.Dir(path.Dir(name)) == checklists:
+		return &t.data
 	case base == "data.yaml" || base == "data.yml" || base == "data.json":
 		return &t.data
 	}
@@ -173,6 +182,11 @@ const disabled = "disabled"
 func (t tree) document() (data map[string]any, problems Problems) {
 	data = map[string]any{}
 	off := map[rule.ID]bool{}
+	type dataOf struct {
+		name   string
+		object map[string]any
+	}
+	from, own := -1, []dataOf(nil) // the files of the source so far
 	for _, f := range t.data {
 		var value any
 		if err := util.Unmarshal(f.content, &value); err != nil {
@@ -197,6 +211,16 @@ func (t tree) document() (data map[string]any, problems Problems) {
 		for _, member := range slices.Backward(folder) {
 			object = map[string]any{member: object}
 		}
+		if f.source != from {
+			from, own = f.source, nil
+		}
+		for _, other := range own {
+			if at, ok := clash(other.object, object, nil); ok {
+				problems = append(problems, Problem{File: f.name, Line: 1, Column: 1,
+					Text: fmt.Sprintf("%s gives data at %s too: one source has one value of it", other.name, strings.Join(at, "."))})
+			}
+		}
+		own = append(own, dataOf{f.name, object})
 		merge(data, object)
 	}
 	if len(off) > 0 {
@@ -207,6 +231,26 @@ func (t tree) document() (data map[string]any, problems Problems) {
 		data[disabled] = list
 	}
 	return data, problems
+}
+
+// clash finds where two data files of one source both give a value, and not both an object: a stock OPA loads neither.
+func clash(a, b map[string]any, at []string) (path []string, found bool) {
+	for _, k := range slices.Sorted(maps.Keys(b)) {
+		x, ok := a[k]
+		if !ok {
+			continue
+		}
+		here := append(slices.Clone(at), k)
+		xs, ok := x.(map[string]any)
+		ys, ok2 := b[k].(map[string]any)
+		if !ok || !ok2 {
+			return here, true
+		}
+		if path, found := clash(xs, ys, here); found {
+			return path, true
+		}
+	}
+	return nil, false
 }
 
 // merge adds what from holds to into; where both hold an object their members are merged, else from wins.

@@ -20,6 +20,7 @@ type topdownEvaluator struct {
 	compiler *ast.Compiler
 	store    storage.Store
 	defined  map[rule.ID]map[string]bool // which public names a rule has
+	steps    int                         // for one document
 	queries  sync.Map                    // rule.ID + name -> *query, prepared when first needed
 }
 
@@ -30,18 +31,22 @@ type query struct {
 	err      error
 }
 
-func newTopdown(b *build, data string) (*topdownEvaluator, error) {
+func newTopdown(b *build, data string, steps int) (*topdownEvaluator, error) {
 	var document map[string]any
 	if err := util.UnmarshalJSON([]byte(data), &document); err != nil {
 		return nil, fmt.Errorf("data: %w", err)
 	}
 	store := inmem.NewFromObjectWithOpts(document, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true))
-	return &topdownEvaluator{compiler: b.compiler, store: store, defined: definitions(b.modules)}, nil
+	return &topdownEvaluator{compiler: b.compiler, store: store, defined: definitions(b.modules), steps: steps}, nil
 }
 
 func (*topdownEvaluator) Name() string { return "topdown" }
 
 func (e *topdownEvaluator) Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
+	return acrossStages(ctx, document, ids, e.evaluate)
+}
+
+func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
 	input := plan.ToAST(document.WithoutNulls())
 	txn, err := e.store.NewTransaction(ctx)
 	if err != nil {
@@ -55,9 +60,13 @@ func (e *topdownEvaluator) Evaluate(ctx context.Context, document plan.Value, id
 		topdownEvaluator: e, txn: txn, cancel: cancel, input: ast.NewTerm(input),
 		virtual: topdown.NewVirtualCache(),
 	}
+	run.counter = counter{most: e.steps / eventSteps, stop: cancel.Cancel}
 	results := make([]Result, 0, len(ids))
 	for _, id := range ids {
 		results = append(results, decide(id, func(name string) (plan.Value, error) { return run.value(ctx, id, name) }))
+		if run.counter.events > run.counter.most {
+			return nil, &budgetError{id, e.steps}
+		}
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("evaluate: %w", err)
 		}
@@ -72,7 +81,30 @@ type evaluation struct {
 	cancel  topdown.Cancel
 	input   *ast.Term
 	virtual topdown.VirtualCache
+	counter counter
 }
+
+// counter counts what OPA does for one document, and stops it.
+type counter struct {
+	events, most int
+	stop         func()
+}
+
+// eventSteps is how many steps of a plan an event of OPA stands for: so much longer it takes.
+const eventSteps = 10
+
+// Enabled is true: every event is wanted.
+func (c *counter) Enabled() bool { return true }
+
+// TraceEvent counts an event.
+func (c *counter) TraceEvent(topdown.Event) {
+	if c.events++; c.events > c.most {
+		c.stop()
+	}
+}
+
+// Config says that the events' variables are not.
+func (c *counter) Config() topdown.TraceConfig { return topdown.TraceConfig{} }
 
 // value is the value of one public name.
 func (e *evaluation) value(ctx context.Context, id rule.ID, name string) (plan.Value, error) {
@@ -93,6 +125,7 @@ func (e *evaluation) value(ctx context.Context, id rule.ID, name string) (plan.V
 		WithInput(e.input).
 		WithStrictBuiltinErrors(true).
 		WithVirtualCache(e.virtual).
+		WithQueryTracer(&e.counter).
 		Iter(ctx, func(result topdown.QueryResult) error {
 			for _, term := range result {
 				found = term.Value

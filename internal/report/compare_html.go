@@ -14,18 +14,11 @@ func writeHTMLComparison(w io.Writer, c Comparison, o Options) error {
 		names = append(names, companyName(company))
 	}
 	return comparisonPage().Execute(w, map[string]any{
-		"Lang": string(o.Lang), "Title": t.own.title, "Names": names, "Columns": len(names) + 1, "Sections": t.sections, "Note": t.own.note,
+		"Lang": string(o.Lang), "Style": template.CSS(comparisonStyle), "Guard": guard(comparisonStyle), "Title": t.own.title, "Names": names, "Columns": len(names) + 1, "Sections": t.sections, "Note": t.own.note,
 	})
 }
 
-var comparisonPage = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("").Parse(`<!DOCTYPE html>
-<html lang="{{.Lang}}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{.Title}}</title>
-<style>
+const comparisonStyle = `
 :root { color-scheme: light dark; --paper: #fff; --ink: #1a232e; --muted: #55606d; --line: #d3d9e0; --panel: #f4f6f8; --good: #1c6844; --bad: #9a1620; --open: #7d5700; --low: #2a5f93 }
 @media screen and (prefers-color-scheme: dark) { :root { --paper: #11161c; --ink: #e3e8ed; --muted: #a2adb9; --line: #303a45; --panel: #1a212a; --good: #7fcf9f; --bad: #ff9a94; --open: #e6bf66; --low: #8fb8e6 } }
 body { margin: 2rem; background: var(--paper); color: var(--ink); font: 1rem/1.5 -apple-system, "Segoe UI", Roboto, Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; font-variant-numeric: tabular-nums }
@@ -40,7 +33,17 @@ tbody th[scope=colgroup] { padding-top: 1.2rem; font-weight: 600; color: var(--i
 .pass { color: var(--good); font-weight: 600 } .fail { color: var(--bad); font-weight: 600 } .incomplete { color: var(--open); font-weight: 600 }
 .critical, .high { color: var(--bad) } .medium { color: var(--open) } .low { color: var(--low) } .info, .note { color: var(--muted) }
 td span { display: block }
-</style>
+`
+
+var comparisonPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Parse(`<!DOCTYPE html>
+<html lang="{{.Lang}}">
+<head>
+<meta charset="utf-8">
+{{.Guard}}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{.Title}}</title>
+<style>{{.Style}}</style>
 </head>
 <body>
 <h1>{{.Title}}</h1>

@@ -656,6 +656,9 @@ func (h *html) reproduce(a *assessment.Assessment) []named {
 		{h.text("fails_from"), h.words.severity[a.Summary.Threshold]},
 		{h.text("schema"), assessment.Schema},
 	}
+	for _, line := range packLines(a.Policy, h.Lang) {
+		rows = append(rows, named{h.text("policy"), line})
+	}
 	if globs := slices.Concat(a.Run.Only, a.Run.Skip); len(globs) > 0 {
 		rows = append(rows, named{"--only, --skip", strings.Join(a.Run.Only, ", ") + " / " + strings.Join(a.Run.Skip, ", ")})
 	}

@@ -104,6 +104,9 @@ func (t texts) properties(a *assessment.Assessment) []junit.Property {
 	for _, c := range a.Policy.Parameters {
 		properties = append(properties, junit.Property{Name: "parameter", Value: t.parameter(c)})
 	}
+	for _, line := range packLines(a.Policy, t.Lang) {
+		properties = append(properties, junit.Property{Name: "policy pack", Value: line})
+	}
 	return properties
 }
 

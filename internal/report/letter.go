@@ -21,7 +21,7 @@ func WriteLetter(w io.Writer, a *assessment.Assessment, v rule.Vocabulary, lang 
 		if name == "" {
 			name = "贵公司"
 		}
-		fmt.Fprintf(b, "# 尽职调查问题清单：%s\n\n", escape(name))
+		fmt.Fprintf(b, "# 尽职调查问题清单：%s\n\n", inert(name))
 		fmt.Fprintf(b, "尊敬的创始团队：\n\n")
 		if len(a.Questions) == 0 {
 			fmt.Fprintf(b, "感谢贵公司提供的资料。目前没有需要进一步补充的问题。\n")
@@ -32,7 +32,7 @@ func WriteLetter(w io.Writer, a *assessment.Assessment, v rule.Vocabulary, lang 
 		if name == "" {
 			name = "your company"
 		}
-		fmt.Fprintf(b, "# Due-diligence questions: %s\n\n", escape(name))
+		fmt.Fprintf(b, "# Due-diligence questions: %s\n\n", inert(name))
 		fmt.Fprintf(b, "Dear founders,\n\n")
 		if len(a.Questions) == 0 {
 			fmt.Fprintf(b, "Thank you for the material. There is nothing further that we need to ask at this point.\n")
@@ -54,7 +54,7 @@ func WriteLetter(w io.Writer, a *assessment.Assessment, v rule.Vocabulary, lang 
 		fmt.Fprintf(b, "\n## %s\n\n", rule.Capitalized(v.Category(category, lang)))
 		for _, text := range groups[category] {
 			n++
-			fmt.Fprintf(b, "%d. %s\n", n, escape(text))
+			fmt.Fprintf(b, "%d. %s\n", n, inert(text))
 		}
 	}
 	if lang == rule.Chinese {

@@ -165,6 +165,12 @@ func (m *markdown) questions(a *assessment.Assessment) {
 }
 
 func (m *markdown) parameters(a *assessment.Assessment) {
+	if lines := packLines(a.Policy, m.Lang); len(lines) > 0 {
+		m.WriteByte('\n')
+		for _, line := range lines {
+			fmt.Fprintf(m, "- %s\n", inert(line))
+		}
+	}
 	if len(a.Policy.Parameters) == 0 {
 		return
 	}
@@ -187,4 +193,4 @@ func (m *markdown) row(cells ...string) { m.WriteString("| " + strings.Join(cell
 // number that a code host takes for one of its users or issues.
 func inert(text string) string { return links.Replace(escape(text)) }
 
-var links = strings.NewReplacer("@", "@<!-- -->", "\\#", "#<!-- -->", "://", ":<!-- -->//", "www.", "www<!-- -->.")
+var links = strings.NewReplacer("@", "@<!-- -->", "\\#", "#<!-- -->", "://", ":<!-- -->//", "www.", "www<!-- -->.", "WWW.", "WWW<!-- -->.", "Www.", "Www<!-- -->.")

@@ -159,10 +159,10 @@ func (p *pretty) frames(source string, f assessment.Finding) {
 	last := 0
 	for _, l := range f.Locations {
 		if l.Line == 0 {
-			p.line(strings.Repeat(" ", indent) + p.faint(source+": "+l.Pointer))
+			p.line(strings.Repeat(" ", indent) + p.faint(clean(source+": "+l.Pointer)))
 			continue
 		}
-		p.line(strings.Repeat(" ", indent) + p.underline(fmt.Sprintf("%s:%d:%d", source, l.Line, l.Column)) + p.faint("  "+l.Pointer))
+		p.line(strings.Repeat(" ", indent) + p.underline(clean(fmt.Sprintf("%s:%d:%d", source, l.Line, l.Column))) + p.faint("  "+clean(l.Pointer)))
 		if p.Line == nil || l.Line == last {
 			continue
 		}
@@ -247,7 +247,7 @@ func (p *pretty) place(source string, f assessment.Finding) string {
 	if len(f.Locations) == 0 || f.Locations[0].Line == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s:%d:%d  ", source, f.Locations[0].Line, f.Locations[0].Column)
+	return fmt.Sprintf("%s:%d:%d  ", clean(source), f.Locations[0].Line, f.Locations[0].Column)
 }
 
 func (p *pretty) noFindings(a *assessment.Assessment) string {
@@ -311,12 +311,16 @@ func (p *pretty) parameters(a *assessment.Assessment) {
 // totals is the count of outcomes, the score, and the verdict on the last line.
 func (p *pretty) totals(a *assessment.Assessment) {
 	s := a.Summary
+	for _, line := range packLines(a.Policy, p.Lang) {
+		p.line(line)
+	}
 	p.sides(p.outcomes(s.Outcomes), p.words.score(s.Score.Low, s.Score.High, s.Coverage))
 	p.sides(p.verdict(s), p.faint(p.words.rules(a.Policy.Rules, a.Policy.Revision)))
 }
 
 var verdictColor = map[assessment.Verdict]string{
 	assessment.VerdictPass: "1;32", assessment.VerdictFail: "1;31", assessment.VerdictIncomplete: "1;33",
+	assessment.VerdictInsufficient: "1;33",
 }
 
 func (p *pretty) verdict(s assessment.Summary) string {
@@ -332,10 +336,10 @@ func (p *pretty) overview(r *assessment.Report) {
 	}) {
 		n[a.Summary.Verdict]++
 		s := a.Summary
-		p.line(fmt.Sprintf("%s %7s  %s  %s", pad(p.words.verdict[s.Verdict], 10), interval(s.Score.Low, s.Score.High), a.Profile.Place(), p.faint(p.counts(s.Findings))))
+		p.line(fmt.Sprintf("%s %7s %4d%%  %s  %s", pad(p.words.verdict[s.Verdict], 12), interval(s.Score.Low, s.Score.High), s.Coverage, clean(a.Profile.Place()), p.faint(p.counts(s.Findings))))
 	}
 	parts := []string{p.words.profiles(len(r.Assessments))}
-	for _, v := range []assessment.Verdict{assessment.VerdictFail, assessment.VerdictIncomplete, assessment.VerdictPass} {
+	for _, v := range []assessment.Verdict{assessment.VerdictFail, assessment.VerdictInsufficient, assessment.VerdictIncomplete, assessment.VerdictPass} {
 		if n[v] > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d", p.words.verdict[v], n[v]))
 		}

@@ -134,6 +134,9 @@ func (s *sarifWriter) run() *sarif.Run {
 		if len(policy.Parameters) > 0 {
 			properties.Add("parameters", policy.Parameters)
 		}
+		if len(policy.Packs) > 0 {
+			properties.Add("packs", policy.Packs).Add("replaced", policy.Replaced).Add("disabled", policy.Disabled)
+		}
 		run.WithProperties(properties)
 	}
 	return run

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -72,6 +73,17 @@ type Catalogue struct {
 	Items      []Item // in the order of the article
 	// Questions about facts that several rules need, by pointer pattern.
 	Questions Texts
+	// Checklists are sorted by name.
+	Checklists []*Checklist
+}
+
+// Checklist finds a checklist by its name.
+func (c *Catalogue) Checklist(name string) (*Checklist, bool) {
+	i, ok := slices.BinarySearchFunc(c.Checklists, name, func(l *Checklist, name string) int { return cmp.Compare(l.Name, name) })
+	if !ok {
+		return nil, false
+	}
+	return c.Checklists[i], true
 }
 
 // Rule finds a rule by its ID.
@@ -81,6 +93,47 @@ func (c *Catalogue) Rule(id ID) (*Rule, bool) {
 		return nil, false
 	}
 	return c.Rules[i], true
+}
+
+// Replacement is what became of a rule.
+type Replacement struct {
+	Old, New ID
+	Subject  string // that the findings of the old rule have now; "" for their own
+}
+
+// String says it for people.
+func (r Replacement) String() string {
+	if r.Subject != "" {
+		return fmt.Sprintf("rule %s is now %s, subject %s", r.Old, r.New, r.Subject)
+	}
+	return fmt.Sprintf("rule %s is now %s", r.Old, r.New)
+}
+
+// Replaced finds the rule that replaces the one of that ID. It is false for a rule that is there, and for an ID that never was one.
+func (c *Catalogue) Replaced(id ID) (Replacement, bool) {
+	if _, there := c.Rule(id); there {
+		return Replacement{}, false
+	}
+	for _, r := range c.Rules {
+		if subject, ok := r.Replaces[id]; ok {
+			return Replacement{Old: id, New: r.ID, Subject: subject}, true
+		}
+	}
+	return Replacement{}, false
+}
+
+// Replacements are all rules that were replaced, by their old IDs.
+func (c *Catalogue) Replacements() []Replacement {
+	var all []Replacement
+	for _, r := range c.Rules {
+		for old, subject := range r.Replaces {
+			if _, there := c.Rule(old); !there {
+				all = append(all, Replacement{Old: old, New: r.ID, Subject: subject})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Replacement) int { return cmp.Compare(a.Old, b.Old) })
+	return all
 }
 
 // Categories lists the categories of all rules, sorted.

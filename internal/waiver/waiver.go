@@ -38,6 +38,28 @@ type Terms struct {
 	Waivable    func(id rule.ID) bool // whether they leave a rule; nil: every rule
 }
 
+// Follow takes the waivers along to the rules that replaced theirs, and says which those are. A fingerprint is of the old rule and covers
+// nothing any more: the waiver then needs the company's name.
+func (l *List) Follow(c *rule.Catalogue) []rule.Replacement {
+	var followed []rule.Replacement
+	for i := range l.Waivers {
+		w := &l.Waivers[i]
+		now, ok := c.Replaced(w.Rule)
+		if !ok {
+			continue
+		}
+		followed = append(followed, now)
+		w.Rule = now.New
+		if now.Subject != "" {
+			w.Subject = now.Subject
+		}
+		if w.Profile != "" {
+			w.Fingerprint = ""
+		}
+	}
+	return followed
+}
+
 // Mark marks the findings that the waivers cover and notes the waivers for this company that cover nothing. A waiver whose
 // rule was not run is not judged.
 func (l *List) Mark(a *assessment.Assessment, t Terms) {

@@ -38,6 +38,25 @@ func Rules() []rule.ID {
 // Evaluate runs the sample and answers in the order of Rules, as policy.Evaluator does. Numbers in evidence are float64, money is
 // Money.
 func Evaluate(p *Profile) []policy.Result {
+	results := evaluate(p)
+	if p.stage() != "" || !slices.ContainsFunc(results, waitsForStage) {
+		return results
+	}
+	var byStage [][]policy.Result
+	for _, stage := range rule.Stages {
+		staged := *p
+		staged.Company.Stage = &stage
+		byStage = append(byStage, evaluate(&staged))
+	}
+	for i, r := range results {
+		if agreed, ok := policy.Agreed(byStage, i); ok && waitsForStage(r) {
+			results[i] = agreed
+		}
+	}
+	return results
+}
+
+func evaluate(p *Profile) []policy.Result {
 	results := make([]policy.Result, 0, len(sample))
 	for _, r := range sample {
 		var j judgement
@@ -45,6 +64,10 @@ func Evaluate(p *Profile) []policy.Result {
 		results = append(results, j.result(r.id))
 	}
 	return results
+}
+
+func waitsForStage(r policy.Result) bool {
+	return r.Outcome == rule.Unknown && slices.Contains(r.Missing, "/company/stage")
 }
 
 // judgement collects what a rule proves.

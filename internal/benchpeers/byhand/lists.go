@@ -101,7 +101,14 @@ func roundDatedInTheFuture(p *Profile, j *judgement) {
 	subjects := map[string]bool{}
 	for i, r := range p.Rounds {
 		at := rounds + "/" + strconv.Itoa(i)
-		j.need(r.Date != nil, at+"/date")
+		date, dateAt := r.Date, at+"/date"
+		switch { // another day stands for the date
+		case date == nil && r.ClosedOn != nil:
+			date = r.ClosedOn
+		case date == nil && r.SignedOn != nil:
+			date, dateAt = r.SignedOn, at+"/signed_on"
+		}
+		j.need(date != nil, dateAt)
 		name := r.name(i)
 		subject := name
 		if subjects[name] {
@@ -111,7 +118,10 @@ func roundDatedInTheFuture(p *Profile, j *judgement) {
 		if asOf == nil {
 			continue
 		}
-		late := j.late(*asOf, r.Date, at+"/date", policy.Finding{Kind: "date", Subject: subject}, "round_on")
+		if date == r.ClosedOn {
+			date = nil // judged below
+		}
+		late := j.late(*asOf, date, dateAt, policy.Finding{Kind: "date", Subject: subject}, "round_on")
 		late = j.late(*asOf, r.ClosedOn, at+"/closed_on", policy.Finding{Kind: "closed", Subject: subject}, "closed_on") || late
 		if late {
 			j.suggestions = append(j.suggestions, policy.Suggestion{

@@ -55,7 +55,7 @@ func (p *Profile) converted(m *Money, currency string) (float64, bool) {
 	if !m.known() {
 		return 0, false
 	}
-	if m.Currency == currency {
+	if m.Currency == currency || *m.Amount == 0 {
 		return *m.Amount, true
 	}
 	r, ok := p.rate(m.Currency, currency)
@@ -64,7 +64,7 @@ func (p *Profile) converted(m *Money, currency string) (float64, bool) {
 
 // unrated is the pointer of the rate that is needed to convert m and that nobody gives, or "".
 func (p *Profile) unrated(m *Money, currency string) string {
-	if m == nil || m.Currency == currency {
+	if m == nil || m.Currency == currency || m.Amount != nil && *m.Amount == 0 {
 		return ""
 	}
 	if _, ok := p.rate(m.Currency, currency); ok {

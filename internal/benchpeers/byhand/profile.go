@@ -52,6 +52,7 @@ type Round struct {
 	Label    *string `json:"label"`
 	Date     *string `json:"date"`
 	ClosedOn *string `json:"closed_on"`
+	SignedOn *string `json:"signed_on"`
 }
 
 // Holder is one line of the cap table.

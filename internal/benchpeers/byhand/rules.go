@@ -267,10 +267,14 @@ func customerConcentration(p *Profile, j *judgement) {
 		j.pass = true
 		return
 	}
-	j.find(policy.Finding{
+	f := policy.Finding{
 		At:       []string{"/financials/top_customer_share_pct"},
 		Evidence: map[string]any{"top_customer_share_pct": s, "maximum_top_customer_pct": maximum},
-	})
+	}
+	if stage == startUp {
+		f.Severity = &medium
+	}
+	j.find(f)
 	if s < 100 {
 		needed := s*(100-maximum)/maximum - (100 - s)
 		j.suggest("broaden_customers", map[string]any{
@@ -282,18 +286,31 @@ func customerConcentration(p *Profile, j *judgement) {
 
 func shortRunway(p *Profile, j *judgement) {
 	const minimum, comfortable, target = 6.0, 12.0, 18.0
-	stage, cash, netBurn := p.stage(), p.Financials.Cash, p.Financials.MonthlyNetBurn
+	stage, cash, netBurn, revenue := p.stage(), p.Financials.Cash, p.Financials.MonthlyNetBurn, p.Financials.RevenueTTM
 	j.need(stage != "", "/company/stage")
 	j.need(netBurn.known(), "/financials/monthly_net_burn")
-	if netBurn.known() && *netBurn.Amount <= 0 {
+	balanced := netBurn.known() && *netBurn.Amount == 0
+	if netBurn.known() && *netBurn.Amount < 0 || balanced && revenue.known() && *revenue.Amount > 0 {
 		j.pass = true
 		return
+	}
+	if balanced {
+		j.need(revenue.known(), "/financials/revenue_ttm")
+		idle := revenue.known() && *revenue.Amount == 0
+		j.need(!idle, "/financials/monthly_net_burn") // the planned one
+		if have, ok := p.converted(cash, netBurn.Currency); ok && idle && have <= 0 {
+			j.find(policy.Finding{
+				Kind: "empty", At: []string{"/financials/cash", "/financials/monthly_net_burn", "/financials/revenue_ttm"},
+				Evidence: map[string]any{"cash": *cash, "monthly_net_burn": *netBurn, "revenue_ttm": *revenue},
+			})
+			j.suggest("show_funding", map[string]any{})
+		}
 	}
 	j.need(cash.known(), "/financials/cash")
 	if netBurn != nil {
 		j.lack(p.unrated(cash, netBurn.Currency))
 	}
-	if stage == "" || !netBurn.known() {
+	if stage == "" || !netBurn.known() || balanced {
 		return
 	}
 	burn, currency := *netBurn.Amount, netBurn.Currency

@@ -7,6 +7,7 @@ package lib.channels
 
 import data.lib.entries
 import data.lib.facts
+import data.lib.rounds
 
 # planned is the methods of the financing plan that go through one of these channels.
 planned(channels) := _through(_methods, channels)
@@ -36,4 +37,4 @@ _through(list, channels) := {pointer: entry | some pointer, entry in list; entry
 
 _methods := entries.at("/financing_plan/methods", object.get(input, ["financing_plan", "methods"], null))
 
-_rounds := entries.at("/rounds", object.get(input, ["rounds"], null))
+_rounds := rounds.all

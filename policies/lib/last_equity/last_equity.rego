@@ -31,7 +31,7 @@ used(currency) := entries.used(_last, currency)
 # at is the pointers of its amounts.
 at := [concat("/", [pointer, "amount"]) | some pointer, _ in _last]
 
-_rounds := entries.at("/rounds", object.get(input, ["rounds"], null))
+_rounds := rounds.all
 
 _equity := {pointer: round | some pointer, round in _rounds; rounds.is_equity(round)}
 
@@ -45,7 +45,7 @@ _followed(round) if {
 	dates.before(round.date, other.date)
 }
 
-_undecided := {concat("/", [pointer, "date"]) |
+_undecided := {rounds.date_at(pointer) |
 	count(_last) > 1
 	some pointer, round in _last
 	count(round.date) < count("YYYY-MM-DD")

@@ -20,12 +20,29 @@ converted(m, currency) := converted_on(m, currency, _as_of)
 # converted_on is the amount of m in currency on a day.
 converted_on(m, currency, _) := m.amount if m.currency == currency
 
-converted_on(m, currency, date) := m.amount * quote(m.currency, currency, date).rate if m.currency != currency
+converted_on(m, currency, date) := m.amount * quote(m.currency, currency, date).rate if {
+	m.currency != currency
+	m.amount != 0
+}
+
+# Nothing is nothing in every currency.
+converted_on(m, currency, _) := 0 if {
+	m.currency != currency
+	m.amount == 0
+}
 
 # converted_over is the amount of m, a flow of so many months that ended on a day, in currency at the mean of their rates.
 converted_over(m, currency, _, _) := m.amount if m.currency == currency
 
-converted_over(m, currency, end, months) := m.amount * mean_quote(m.currency, currency, end, months).rate if m.currency != currency
+converted_over(m, currency, end, months) := m.amount * mean_quote(m.currency, currency, end, months).rate if {
+	m.currency != currency
+	m.amount != 0
+}
+
+converted_over(m, currency, _, _) := 0 if {
+	m.currency != currency
+	m.amount == 0
+}
 
 # total is the sum of the amounts of ms, an array, in currency; undefined when one of them has no rate.
 total(ms, currency) := sum(amounts) if {
@@ -40,6 +57,7 @@ unrated(ms, currency) := unrated_on(ms, currency, _as_of)
 unrated_on(ms, currency, date) := {concat("/", ["/rates", m.currency, currency]) |
 	some m in ms
 	m.currency != currency
+	m.amount != 0
 	not quote(m.currency, currency, date)
 }
 
@@ -50,6 +68,7 @@ used(ms, currency) := used_on(ms, currency, _as_of)
 used_on(ms, currency, date) := {quote(m.currency, currency, date) |
 	some m in ms
 	m.currency != currency
+	m.amount != 0
 }
 
 # rate is how many units of the currency to one unit of the currency from is worth at the as-of date.

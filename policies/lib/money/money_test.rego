@@ -186,6 +186,16 @@ test_used if {
 
 _rates(from, to, rate) := {"rates": {from: {to: {"rate": rate, "as_of": "2026-01-01"}}}}
 
+test_nothing_needs_no_rate if {
+	zero := {"amount": 0, "currency": "CNY"}
+	money.converted(zero, "USD") == 0 with input as {}
+	money.converted_over(zero, "USD", "2024-01-31", 12) == 0 with input as {}
+	money.unrated({zero}, "USD") == set() with input as {}
+	money.used({zero}, "USD") == set() with input as {}
+	money.total([zero, {"amount": 3, "currency": "USD"}], "USD") == 3 with input as {}
+	money.unrated({{"amount": 1, "currency": "CNY"}}, "USD") == {"/rates/CNY/USD"} with input as {}
+}
+
 _rate(as_of, rate) := {"rate": rate, "as_of": as_of}
 
 _on(own, as_of) := {"company": {"as_of": as_of}, "rates": {"USD": {"CNY": own}}}

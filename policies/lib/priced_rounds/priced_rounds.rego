@@ -1,14 +1,16 @@
 # METADATA
 # title: Priced rounds
 # description: |
-#   The rounds that may have put a price on the whole company, by their place in the list: all but loans, grants and instruments that leave
+#   The rounds that may have put a price on the whole company, by their place in the list, with the date that counts: all but loans, grants and instruments that leave
 #   the price open. A round of which neither channel nor instrument is known is one of them, so its valuation is asked for.
 package lib.priced_rounds
 
+import data.lib.facts
 import data.lib.rounds
 
 all := {i: round |
-	some i, round in input.rounds
+	some i, _ in input.rounds
+	round := rounds.all[facts.entry("/rounds", i)]
 	not _unpriced(round)
 }
 

@@ -9,12 +9,17 @@
 #   severity: medium
 #   chapters: ["1.2.1"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/stage
 #     - /use_of_funds
 #     - /use_of_funds/-
 #     - /use_of_funds/*/category
 #     - /use_of_funds/*/amount
+#     - /financing_plan/amount
+#   optional:
+#     /use_of_funds/-: "Lines that come to the ask leave no room for another one."
+#     /financing_plan/amount: "It can show that the lines are all there are; so can the profile."
 #   levers:
 #     - {pointer: /use_of_funds/*/amount, direction: set, actionable: true}
 #   title: {zh: 资金用途中研发占比偏低}
@@ -34,6 +39,7 @@ package rules.capital_needs.rnd_share_of_funds_too_small
 import data.lib.entries
 import data.lib.facts
 import data.lib.given
+import data.lib.uses
 import data.rules.capital_needs.rnd_share_of_funds_too_small.params
 
 # All uses are known, and no money is used.
@@ -47,7 +53,7 @@ not_applicable if {
 	_uses == {}
 }
 
-missing contains pointer if some pointer in (facts.absent({"/company/stage"}) | facts.not_whole({"/use_of_funds"}))
+missing contains pointer if some pointer in (facts.absent({"/company/stage"}) | uses.not_whole)
 
 missing contains pointer if some pointer in entries.lacking(_uses, {"category", "amount"})
 
@@ -92,4 +98,4 @@ _total := entries.total(_uses, _currency)
 
 _currency := entries.currency(_uses)
 
-_uses := entries.at("/use_of_funds", object.get(input, ["use_of_funds"], null))
+_uses := uses.all

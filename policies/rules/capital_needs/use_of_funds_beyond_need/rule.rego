@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["4.1.1"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/stage
 #     - /capital_needs
@@ -18,7 +19,10 @@
 #     - /use_of_funds/-
 #     - /use_of_funds/*/category
 #     - /use_of_funds/*/amount
+#     - /financing_plan/amount
 #   optional:
+#     /use_of_funds/-: "Lines that come to the ask leave no room for another one."
+#     /financing_plan/amount: "It can show that the lines are all there are; so can the profile."
 #     /company/stage: places only entries that name a stage
 #     /capital_needs/*/stage: an entry without a stage belongs to the present one
 #   levers:
@@ -37,8 +41,8 @@
 package rules.capital_needs.use_of_funds_beyond_need
 
 import data.lib.entries
-import data.lib.facts
 import data.lib.needs
+import data.lib.uses
 import data.rules.capital_needs.use_of_funds_beyond_need.params
 
 # All uses are known, and none of them is for a category of need.
@@ -102,8 +106,8 @@ _needed_for(category) := entries.total(needs.present_of({category}), _currency)
 
 _uses_of(category) := {pointer: use | some pointer, use in _uses; use.category == category}
 
-_uses_hidden := facts.not_whole({"/use_of_funds"}) | entries.lacking(_uses, {"category"})
+_uses_hidden := uses.not_whole | entries.lacking(_uses, {"category"})
 
-_uses := entries.at("/use_of_funds", object.get(input, ["use_of_funds"], null))
+_uses := uses.all
 
 _currency := entries.currency(_uses)

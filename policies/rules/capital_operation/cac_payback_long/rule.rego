@@ -17,15 +17,11 @@
 #     zh: |
 #       客户贡献的毛利收回获客成本之前，增长本身就在消耗现金；回收期越长，融资款中用于垫付获客的部分越多。该指标原文未涉及。
 #   message:
-#     long:
-#       en: "Gross profit takes {cac_payback_months} months to repay the cost of a customer; {maximum_months} is the limit."
-#       zh: "获客成本回收期为 {cac_payback_months} 个月，超过 {maximum_months} 个月的上限。"
-#     slow:
-#       en: "Gross profit takes {cac_payback_months} months to repay the cost of a customer; {target_months} or less is good."
-#       zh: "获客成本回收期为 {cac_payback_months} 个月，较理想的水平为 {target_months} 个月以内。"
+#     en: "Gross profit takes {cac_payback_months} months to repay the cost of a customer; {maximum_months} is the limit."
+#     zh: "获客成本回收期为 {cac_payback_months} 个月，超过 {maximum_months} 个月的上限。"
 #   suggestion:
 #     shorten_payback:
-#       en: "Ask for a year paid in advance, and cut the channels whose own payback exceeds {maximum_months} months, before spending more on sales."
+#       en: "Offer annual prepayment, and cut the channels whose own payback exceeds {maximum_months} months, before spending more on sales."
 #       zh: "在追加销售投入之前，先推行年费预付，并停止回收期超过 {maximum_months} 个月的渠道。"
 #   question:
 #     /financials/cac_payback_months:
@@ -41,27 +37,13 @@ not_applicable if input.company.stage == "start_up"
 
 missing contains pointer if some pointer in facts.absent({"/company/stage", "/financials/cac_payback_months"})
 
-pass if {
-	_months <= params.target_months
-	_months <= params.maximum_months
-}
+pass if _months <= params.maximum_months
 
 finding contains {
-	"kind": "long",
 	"at": ["/financials/cac_payback_months"],
 	"evidence": {"cac_payback_months": _months, "maximum_months": params.maximum_months},
 } if {
 	_months > params.maximum_months
-}
-
-finding contains {
-	"kind": "slow",
-	"severity": "info",
-	"at": ["/financials/cac_payback_months"],
-	"evidence": {"cac_payback_months": _months, "target_months": params.target_months},
-} if {
-	_months > params.target_months
-	_months <= params.maximum_months
 }
 
 suggestion contains {

@@ -4,26 +4,22 @@ import data.rules.capital_operation.cac_payback_long as rule
 
 test_months[note] if {
 	some note, tc in {
-		"at the target": {"months": 12, "want": set()},
-		"above the target": {"months": 12.1, "want": {"slow"}},
-		"at the maximum": {"months": 24, "want": {"slow"}},
-		"above the maximum": {"months": 24.1, "want": {"long"}},
+		"at the maximum": {"months": 24, "want": 0},
+		"above the maximum": {"months": 24.1, "want": 1},
 	}
 
 	found := rule.finding with input as _profile("growth", tc.months)
-	{f.kind | some f in found} == tc.want
+	count(found) == tc.want
 	passed := [true | rule.pass] with input as _profile("growth", tc.months)
-	passed == [true | count(tc.want) == 0]
+	passed == [true | tc.want == 0]
 	rule.missing == set() with input as _profile("growth", tc.months)
 }
 
 test_finding_whole if {
-	found := rule.finding with input as _profile("expansion", 18)
+	found := rule.finding with input as _profile("expansion", 25)
 	found == {{
-		"kind": "slow",
-		"severity": "info",
 		"at": ["/financials/cac_payback_months"],
-		"evidence": {"cac_payback_months": 18, "target_months": 12},
+		"evidence": {"cac_payback_months": 25, "maximum_months": 24},
 	}}
 	suggested := rule.suggestion with input as _profile("growth", 30)
 	suggested == {{"action": "shorten_payback", "values": {"maximum_months": 24}}}

@@ -3,22 +3,27 @@
 # description: |
 #   A round is worth what reached the account, and the day on which it had arrived belongs to the record. Less means a tranche or an
 #   investor that has not paid; more means money whose terms are not on paper. What bought existing shares, and what was converted from
-#   SAFEs or notes, never arrives as cash and is not expected to. Whether the dates are in order is judged by a consistency rule.
+#   SAFEs or notes, never arrives as cash and is not expected to; of a grant, a loan, a note or a SAFE there is no such part. Whether the dates are in order is judged by a consistency rule.
 # custom:
 #   severity: high
 #   chapters: ["6.1.3"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/-
 #     - /rounds/*/name
 #     - /rounds/*/label
+#     - /rounds/*/channel
+#     - /rounds/*/instrument
 #     - /rounds/*/amount
 #     - /rounds/*/amount_received
 #     - /rounds/*/closed_on
 #     - /rounds/*/secondary
 #     - /rounds/*/converted
 #   optional:
+#     /rounds/*/channel: "It tells a grant or a loan, which arrives whole; of a round without it more is asked."
+#     /rounds/*/instrument: "It tells a note or a SAFE, which arrives whole; of a round without it more is asked."
 #     /rounds/*/name: "It names the round in the finding; its label or place does as well."
 #     /rounds/*/label: "It names the round in the finding; its place does as well."
 #   levers:
@@ -27,7 +32,7 @@
 #   description:
 #     zh: |
 #       融资额以实际到账为准，全部到账的日期应有记录。少于约定，说明有分期款或投资人尚未付款；多于约定，说明有款项缺少协议依据。
-#       老股转让以及 SAFE、可转债转股的部分不产生现金流入，已予扣除。各时点的先后顺序由一致性规则判断。
+#       老股转让以及 SAFE、可转债转股的部分不产生现金流入，已予扣除；补贴、贷款、可转换借款和 SAFE 不涉及上述部分。各时点的先后顺序由一致性规则判断。
 #   message:
 #     short:
 #       en: "Round {subject}: {amount_received:money-} of {expected:money+} has reached the account; {outstanding:money+} is outstanding."
@@ -51,6 +56,7 @@ package rules.capital_operation.received_amount_differs
 import data.lib.facts
 import data.lib.given
 import data.lib.money
+import data.lib.priced_rounds
 import data.lib.rounds
 import data.rules.capital_operation.received_amount_differs.params
 
@@ -84,6 +90,7 @@ missing contains pointer if {
 missing contains pointer if {
 	some i
 	_is_below(_received[i], _amount[i])
+	priced_rounds.all[i]
 	some member in ["secondary", "converted"]
 	some pointer in money.unrated({given.fact(input.rounds[i][member])}, _currency(i))
 }
@@ -169,8 +176,14 @@ _received[i] := money.converted(given.fact(round.amount_received), given.fact(ro
 	some i, round in input.rounds
 }
 
+_cash_free[i] := 0 if {
+	some i, _ in input.rounds
+	not priced_rounds.all[i]
+}
+
 _cash_free[i] := money.total(parts, given.fact(round.amount).currency) if {
 	some i, round in input.rounds
+	priced_rounds.all[i]
 	parts := [given.fact(round.secondary), given.fact(round.converted)]
 }
 

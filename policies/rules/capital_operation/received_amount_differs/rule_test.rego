@@ -13,6 +13,9 @@ test_amounts[note] if {
 		"short of the amount by what was converted": {"round": _whole(_round(1000, 700), 100, 200), "want": set()},
 		"short even so": {"round": _whole(_round(1000, 600), 100, 200), "want": {"short"}},
 		"nothing raised in cash": {"round": _whole(_round(1000, 0), 0, 1000), "want": set()},
+		"a grant arrives whole": {"round": object.union(_round(1000, 989), {"channel": "government"}), "want": {"short"}},
+		"a note arrives whole": {"round": object.union(_round(1000, 989), {"instrument": "note"}), "want": {"short"}},
+		"a loan that did": {"round": object.union(_round(1000, 1000), {"channel": "bank"}), "want": set()},
 		"nothing arrived": {"round": _whole(_round(1000, 0), 0, 0), "want": {"short"}},
 	}
 

@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["3.2.2"]
 #   stages: [growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/stage
 #     - /company/as_of
@@ -16,6 +17,7 @@
 #     - /financials/cash
 #     - /financials/undrawn_facility
 #     - /financials/monthly_net_burn
+#     - /financials/revenue_ttm
 #   levers:
 #     - {pointer: /financials/cash, direction: up, actionable: true}
 #     - {pointer: /financials/undrawn_facility, direction: up, actionable: true}
@@ -39,6 +41,7 @@ import data.lib.entries
 import data.lib.facts
 import data.lib.given
 import data.lib.money
+import data.lib.self_funding
 import data.rules.capital_structure.financing_slack_too_thin.params
 
 not_applicable if input.company.stage == "start_up"
@@ -49,10 +52,10 @@ not_applicable if {
 	_steps == {}
 }
 
-missing contains pointer if some pointer in facts.absent({"/company/stage", "/financials/monthly_net_burn"})
+missing contains pointer if some pointer in (facts.absent({"/company/stage"}) | self_funding.missing)
 
 missing contains pointer if {
-	not _self_funding
+	not self_funding.proven
 	some pointer in union({
 		facts.absent({"/company/as_of", "/financials/cash"}),
 		facts.not_whole({"/financing_plan/timetable"}),
@@ -62,18 +65,18 @@ missing contains pointer if {
 
 # Cash alone may do: the facility need not be known then.
 missing contains pointer if {
-	not _self_funding
+	not self_funding.proven
 	not _cash_will_do
 	some pointer in facts.absent({"/financials/undrawn_facility"})
 }
 
 missing contains pointer if {
-	not _self_funding
+	not self_funding.proven
 	some pointer in money.unrated({_cash}, _burn.currency)
 }
 
 missing contains pointer if {
-	not _self_funding
+	not self_funding.proven
 	not _cash_will_do
 	some pointer in money.unrated({_facility}, _burn.currency)
 }
@@ -89,7 +92,7 @@ missing contains pointer if {
 
 pass if {
 	facts.known(input, "company/stage")
-	_self_funding
+	self_funding.proven
 }
 
 pass if {
@@ -116,7 +119,7 @@ finding contains {
 	},
 } if {
 	facts.known(input, "company/stage")
-	not _self_funding
+	_burn.amount > 0
 	_funds < _needed(_soonest)
 }
 
@@ -126,8 +129,6 @@ suggestion contains {
 } if {
 	count(finding) > 0
 }
-
-_self_funding if _burn.amount <= 0
 
 _cash_will_do if _held >= _needed(_latest)
 

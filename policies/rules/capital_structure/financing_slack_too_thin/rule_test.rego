@@ -127,5 +127,6 @@ _profile(cash, credit, burn) := {
 		"cash": {"amount": cash, "currency": "CNY"},
 		"undrawn_facility": {"amount": credit, "currency": "CNY"},
 		"monthly_net_burn": {"amount": burn, "currency": "CNY"},
+		"revenue_ttm": {"amount": 1, "currency": "CNY"},
 	},
 }

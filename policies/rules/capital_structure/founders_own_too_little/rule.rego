@@ -4,9 +4,9 @@
 #   Founders who hold little after a few rounds have little reason to stay for the next ones, and new investors will ask who drives the
 #   company. Shares are counted fully diluted: on an issued basis the true share is lower still.
 # related_resources:
-#   - ref: S4
+#   - ref: S29
 # custom:
-#   severity: high
+#   severity: medium
 #   chapters: ["3.2.4"]
 #   stages: [start_up, growth, expansion]
 #   facts:
@@ -24,7 +24,7 @@
 #       创始人持股经几轮融资后若已很低，继续投入的动力不足，新投资人也会追问公司由谁主导。持股按完全稀释口径计算；
 #       若股权结构表为已发行口径，实际比例只会更低。
 #   message:
-#     en: "The founders hold {founders_pct:percent-} together; at the {stage:term} stage at least {minimum_founders_pct}% is needed."
+#     en: "The founders hold {founders_pct:percent-} together; at the {stage:term} stage at least {minimum_founders_pct}% is expected."
 #     zh: "创始团队合计持股 {founders_pct:percent-}，{stage:term}应不低于 {minimum_founders_pct}%。"
 #   suggestion:
 #     rebuild_share:

@@ -4,12 +4,12 @@ import data.rules.capital_structure.founders_own_too_little as rule
 
 test_finding[note] if {
 	some note, tc in {
-		"start-up, too little": {"stage": "start_up", "pct": 59.9, "want": true},
-		"start-up, enough": {"stage": "start_up", "pct": 60, "want": false},
-		"growth, too little": {"stage": "growth", "pct": 29.9, "want": true},
-		"growth, enough": {"stage": "growth", "pct": 30, "want": false},
-		"expansion, too little": {"stage": "expansion", "pct": 14.9, "want": true},
-		"expansion, enough": {"stage": "expansion", "pct": 15, "want": false},
+		"start-up, too little": {"stage": "start_up", "pct": 39.9, "want": true},
+		"start-up, enough": {"stage": "start_up", "pct": 40, "want": false},
+		"growth, too little": {"stage": "growth", "pct": 17.9, "want": true},
+		"growth, enough": {"stage": "growth", "pct": 18, "want": false},
+		"expansion, too little": {"stage": "expansion", "pct": 7.9, "want": true},
+		"expansion, enough": {"stage": "expansion", "pct": 8, "want": false},
 	}
 
 	found := rule.finding with input as _profile(tc.stage, tc.pct)
@@ -22,19 +22,19 @@ test_finding_whole if {
 	profile := {
 		"company": {"stage": "growth"},
 		"cap_table": {"basis": "issued", "holders": [
-			{"class": "founder", "pct": 12.5},
-			{"class": "founder", "pct": 8},
-			{"class": "investor", "pct": 79.5},
+			{"class": "founder", "pct": 10.5},
+			{"class": "founder", "pct": 2},
+			{"class": "investor", "pct": 87.5},
 		]},
 	}
 	found := rule.finding with input as profile
 	found == {{
 		"at": ["/cap_table/holders/0/pct", "/cap_table/holders/1/pct"],
-		"evidence": {"founders_pct": 20.5, "minimum_founders_pct": 30, "stage": "growth"},
+		"evidence": {"founders_pct": 12.5, "minimum_founders_pct": 18, "stage": "growth"},
 	}}
 	suggested := rule.suggestion with input as profile
 	suggested == {
-		{"action": "rebuild_share", "values": {"gap_pct": 9.5}},
+		{"action": "rebuild_share", "values": {"gap_pct": 5.5}},
 		{"action": "spare_dilution", "values": {}},
 	}
 }
@@ -48,12 +48,12 @@ test_no_founder_among_the_holders if {
 	found := rule.finding with input as profile
 	found == {{
 		"at": ["/cap_table/holders"],
-		"evidence": {"founders_pct": 0, "minimum_founders_pct": 30, "stage": "growth"},
+		"evidence": {"founders_pct": 0, "minimum_founders_pct": 18, "stage": "growth"},
 	}}
 }
 
 test_founders_who_are_named_are_enough if {
-	profile := json.patch(_profile("growth", 30), [
+	profile := json.patch(_profile("growth", 18), [
 		{"op": "remove", "path": "/complete"},
 		{"op": "remove", "path": "/cap_table/holders/1/class"},
 	])
@@ -77,9 +77,9 @@ test_missing[note] if {
 			),
 			"want": {"/cap_table/holders/0/pct"},
 		},
-		"no basis": {"input": json.remove(_profile("growth", 30), ["/cap_table/basis"]), "want": {"/cap_table/basis"}},
+		"no basis": {"input": json.remove(_profile("growth", 18), ["/cap_table/basis"]), "want": {"/cap_table/basis"}},
 		"enough on an issued basis": {
-			"input": json.patch(_profile("growth", 30), [{"op": "replace", "path": "/cap_table/basis", "value": "issued"}]),
+			"input": json.patch(_profile("growth", 18), [{"op": "replace", "path": "/cap_table/basis", "value": "issued"}]),
 			"want": {"/cap_table/basis"},
 		},
 	}

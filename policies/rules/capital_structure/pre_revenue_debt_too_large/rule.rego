@@ -9,6 +9,7 @@
 #   severity: high
 #   chapters: ["3.2.3"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /financials/interest_bearing_debt
 #     - /financials/revenue_ttm
@@ -16,7 +17,13 @@
 #     - /rounds/-
 #     - /rounds/*/channel
 #     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
 #     - /rounds/*/amount
+#   optional:
+#     /rounds/*/date: "Without it, the day of the closing or of the signing counts."
+#     /rounds/*/closed_on: "It only stands in for the date of the round."
+#     /rounds/*/signed_on: "It only stands in for the date of the round."
 #   levers:
 #     - {pointer: /financials/interest_bearing_debt, direction: down, actionable: true}
 #     - {pointer: /rounds/*/amount, direction: up, actionable: false}

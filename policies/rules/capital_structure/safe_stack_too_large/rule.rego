@@ -2,12 +2,14 @@
 # title: SAFEs promise too much of the company
 # description: |
 #   A post-money SAFE promises its investment over its cap as a share of the company. These shares add up: whatever they leave is all that
-#   founders, staff and earlier investors keep. An investment at or above its own cap can't be meant. Notes are not judged: interest
-#   changes what they convert into. Not in the article.
+#   founders, staff and earlier investors keep, before the priced round takes its own. An investment at or above its own cap is almost
+#   certainly an error. A SAFE without a cap promises no fixed share and is left out, as are notes, whose interest changes what they convert
+#   into. Not in the article.
 # custom:
 #   severity: high
 #   chapters: ["X-09"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /cap_table/convertibles
 #     - /cap_table/convertibles/-
@@ -15,6 +17,9 @@
 #     - /cap_table/convertibles/*/instrument
 #     - /cap_table/convertibles/*/amount
 #     - /cap_table/convertibles/*/valuation_cap
+#     - /cap_table/convertibles/*/uncapped
+#   optional:
+#     /cap_table/convertibles/*/uncapped: "A SAFE has a cap unless it is said to have none; the cap is then asked for."
 #   levers:
 #     - {pointer: /cap_table/convertibles/*/valuation_cap, direction: up, actionable: true}
 #     - {pointer: /cap_table/convertibles/*/amount, direction: down, actionable: true}
@@ -22,11 +27,14 @@
 #   description:
 #     zh: |
 #       投后 SAFE 承诺的股权比例等于投资额除以估值上限，各份累加；剩余部分才归创始人、员工和在先投资人。单份投资额达到或超过其估值上限，
-#       显然不合常理。可转债因利息影响转股结果，不在此列。原文未涉及。
+#       几乎可以肯定是笔误。不设估值上限的 SAFE 未承诺固定比例，可转换借款因利息影响转股结果，均不在此列。原文未涉及。
 #   message:
 #     stack:
-#       en: "The post-money SAFEs promise {total_pct:percent+} of the company; below {maximum_total_pct}% is possible at all."
-#       zh: "投后 SAFE 合计承诺了公司 {total_pct:percent+} 的股权，必须低于 {maximum_total_pct}%。"
+#       en: "The post-money SAFEs promise {total_pct:percent+} of the company before the next round sells anything; above {maximum_total_pct}% little is left to sell."
+#       zh: "投后 SAFE 合计已承诺公司 {total_pct:percent+} 的股权，下一轮尚未计入；超过 {maximum_total_pct}% 将严重挤压后续融资空间。"
+#     heavy:
+#       en: "The post-money SAFEs promise {total_pct:percent+} of the company before the next round sells anything; {usual_total_pct}% or less is usual."
+#       zh: "投后 SAFE 合计已承诺公司 {total_pct:percent+} 的股权，下一轮尚未计入；通常不超过 {usual_total_pct}%。"
 #     cap:
 #       en: "The SAFE of {subject} invests {amount:money-} at a valuation cap of {valuation_cap:money+}: it would convert into the whole company."
 #       zh: "{subject} 的 SAFE 投资额 {amount:money-}，不低于其估值上限 {valuation_cap:money+}，等于取得公司全部股权。"
@@ -39,20 +47,23 @@
 #       zh: "对照已签署的 SAFE 与 {subject} 确认估值上限的本意；如文本确如此，应签署补充协议予以修订。"
 #   question:
 #     /cap_table/convertibles:
-#       en: "Which SAFEs and convertible notes are outstanding, with holder, amount, valuation cap and discount? None is an answer too."
-#       zh: "目前尚未转股的 SAFE 和可转债有哪些？请列明持有人、金额、估值上限和折扣，没有也请说明。"
+#       en: "Which SAFEs and convertible notes are outstanding, with holder, amount, valuation cap and discount? If none, please say so."
+#       zh: "目前尚未转股的 SAFE 和可转换借款有哪些？请列明持有人、金额、估值上限和折扣，没有也请说明。"
 #     /cap_table/convertibles/-:
 #       en: "Are these all the SAFEs and notes outstanding, side letters included?"
-#       zh: "以上是否为全部未转股的 SAFE 和可转债（含补充协议约定的）？"
+#       zh: "以上是否为全部未转股的 SAFE 和可转换借款（含补充协议约定的）？"
 #     /cap_table/convertibles/*/holder:
 #       en: "Who holds SAFE or note {n}?"
-#       zh: "第 {n} 份 SAFE 或可转债由谁持有？"
+#       zh: "第 {n} 份 SAFE 或可转换借款由谁持有？"
 #     /cap_table/convertibles/*/instrument:
 #       en: "Is the paper held by {holder} a pre-money SAFE, a post-money SAFE or a note?"
-#       zh: "{holder} 持有的是投前 SAFE、投后 SAFE 还是可转债？"
+#       zh: "{holder} 持有的是投前 SAFE、投后 SAFE 还是可转换借款？"
 #     /cap_table/convertibles/*/amount:
 #       en: "What did {holder} invest under the SAFE?"
 #       zh: "{holder} 的 SAFE 投资额是多少？"
+#     /cap_table/convertibles/*/uncapped:
+#       en: "Does the SAFE of {holder} have a valuation cap?"
+#       zh: "{holder} 的 SAFE 是否设有估值上限？"
 #     /cap_table/convertibles/*/valuation_cap:
 #       en: "At which valuation cap does the SAFE of {holder} convert?"
 #       zh: "{holder} 的 SAFE 约定的估值上限是多少？"
@@ -70,7 +81,7 @@ not_applicable if {
 	_safes == {}
 }
 
-missing contains pointer if some pointer in (_hidden | entries.lacking(_safes, {"amount", "valuation_cap"}))
+missing contains pointer if some pointer in (_hidden | entries.lacking(_capped, {"amount", "valuation_cap"}))
 
 missing contains pointer if {
 	some safe in _priced
@@ -79,7 +90,7 @@ missing contains pointer if {
 
 pass if {
 	missing == set()
-	_total_pct < params.maximum_total_pct
+	_total_pct <= params.usual_total_pct
 	every pointer, safe in _priced { _invested[pointer] < safe.valuation_cap.amount }
 }
 
@@ -88,7 +99,17 @@ finding contains {
 	"at": [concat("/", [pointer, "amount"]) | some pointer, _ in _shares],
 	"evidence": {"total_pct": _total_pct, "maximum_total_pct": params.maximum_total_pct},
 } if {
-	_total_pct >= params.maximum_total_pct
+	_total_pct > params.maximum_total_pct
+}
+
+finding contains {
+	"kind": "heavy",
+	"severity": "medium",
+	"at": [concat("/", [pointer, "amount"]) | some pointer, _ in _shares],
+	"evidence": {"total_pct": _total_pct, "usual_total_pct": params.usual_total_pct},
+} if {
+	_total_pct > params.usual_total_pct
+	_total_pct <= params.maximum_total_pct
 }
 
 finding contains {
@@ -104,10 +125,10 @@ finding contains {
 
 suggestion contains {
 	"action": "renegotiate_safes",
-	"values": {"over_pct": _total_pct - params.maximum_total_pct},
+	"values": {"over_pct": _total_pct - params.usual_total_pct},
 } if {
 	some f in finding
-	f.kind == "stack"
+	f.kind in {"stack", "heavy"}
 }
 
 suggestion contains {"action": "check_terms", "subject": f.subject, "values": {}} if {
@@ -128,9 +149,14 @@ _shares[pointer] := (100 * _invested[pointer]) / safe.valuation_cap.amount if {
 _invested[pointer] := money.converted(safe.amount, safe.valuation_cap.currency) if some pointer, safe in _priced
 
 _priced := {pointer: safe |
-	some pointer, safe in _safes
+	some pointer, safe in _capped
 	facts.lacking(pointer, safe, {"amount", "valuation_cap"}) == set()
 }
+
+# All but those that are said to have no cap.
+_capped := {pointer: safe | some pointer, safe in _safes; not _uncapped(safe)}
+
+_uncapped(safe) if safe.uncapped == true
 
 _safes := {pointer: entry |
 	some pointer, entry in _convertibles

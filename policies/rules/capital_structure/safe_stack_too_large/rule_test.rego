@@ -4,10 +4,12 @@ import data.rules.capital_structure.safe_stack_too_large as rule
 
 test_finding[note] if {
 	some note, tc in {
-		"little": {"safes": [_post(10, 100)], "want": set()},
-		"just below the whole": {"safes": [_post(50, 100), _post(99, 200)], "want": set()},
-		"the whole": {"safes": [_post(50, 100), _post(100, 200)], "want": {"stack"}},
-		"pre-money SAFEs do not add up": {"safes": [_post(50, 100), _pre(100, 200)], "want": set()},
+		"little": {"safes": [_post(10, 100), {"instrument": "safe_post_money", "uncapped": true}], "want": set()},
+		"a quarter": {"safes": [_post(10, 100), _post(30, 200)], "want": set()},
+		"above a quarter": {"safes": [_post(10, 100), _post(31, 200)], "want": {"heavy"}},
+		"two fifths": {"safes": [_post(20, 100), _post(40, 200)], "want": {"heavy"}},
+		"above two fifths": {"safes": [_post(20, 100), _post(41, 200)], "want": {"stack"}},
+		"pre-money SAFEs do not add up": {"safes": [_post(20, 100), _pre(100, 200)], "want": set()},
 		"at its cap": {"safes": [_pre(100, 100)], "want": {"cap"}},
 		"just below its cap": {"safes": [_pre(99, 100)], "want": set()},
 		"at its cap, and so the whole": {"safes": [_post(100, 100)], "want": {"cap", "stack"}},
@@ -29,7 +31,7 @@ test_finding_whole if {
 		{
 			"kind": "stack",
 			"at": ["/cap_table/convertibles/0/amount", "/cap_table/convertibles/1/amount"],
-			"evidence": {"total_pct": 125, "maximum_total_pct": 100},
+			"evidence": {"total_pct": 125, "maximum_total_pct": 40},
 		},
 		{
 			"kind": "cap",
@@ -43,7 +45,7 @@ test_finding_whole if {
 	}
 	suggested := rule.suggestion with input as profile
 	suggested == {
-		{"action": "renegotiate_safes", "values": {"over_pct": 25}},
+		{"action": "renegotiate_safes", "values": {"over_pct": 100}},
 		{"action": "check_terms", "subject": "holder of 120", "values": {}},
 	}
 }

@@ -9,6 +9,7 @@
 #   severity: medium
 #   chapters: ["X-06"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /financing_plan/methods
 #     - /financing_plan/methods/-
@@ -18,7 +19,13 @@
 #     - /rounds/-
 #     - /rounds/*/channel
 #     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
 #     - /rounds/*/amount
+#   optional:
+#     /rounds/*/date: "Without it, the day of the closing or of the signing counts."
+#     /rounds/*/closed_on: "It only stands in for the date of the round."
+#     /rounds/*/signed_on: "It only stands in for the date of the round."
 #   levers:
 #     - {pointer: /financing_plan/methods/*/amount, direction: down, actionable: true}
 #     - {pointer: /rounds/*/amount, direction: up, actionable: false}

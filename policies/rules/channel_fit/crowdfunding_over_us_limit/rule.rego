@@ -10,6 +10,7 @@
 #   severity: critical
 #   chapters: ["4.2.5", "4.1.2"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/country
 #     - /company/as_of
@@ -18,12 +19,18 @@
 #     - /rounds/*/channel
 #     - /rounds/*/amount
 #     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
 #     - /rounds/*/exemption
 #     - /financing_plan/methods
 #     - /financing_plan/methods/-
 #     - /financing_plan/methods/*/channel
 #     - /financing_plan/methods/*/amount
 #     - /financing_plan/methods/*/exemption
+#   optional:
+#     /rounds/*/date: "Without it, the day of the closing or of the signing counts."
+#     /rounds/*/closed_on: "It only stands in for the date of the round."
+#     /rounds/*/signed_on: "It only stands in for the date of the round."
 #   levers:
 #     - {pointer: /financing_plan/methods/*/amount, direction: down, actionable: true}
 #     - {pointer: /financing_plan/methods/*/exemption, direction: set, actionable: true}
@@ -46,6 +53,7 @@ import data.lib.dates
 import data.lib.entries
 import data.lib.facts
 import data.lib.given
+import data.lib.rounds
 import data.rules.channel_fit.crowdfunding_over_us_limit.params
 
 not_applicable if not given.fact(input.company.country) in params.countries
@@ -117,8 +125,12 @@ _windows := {window |
 _undated := {pointer |
 	some name, offering in _offerings
 	not _full_date(offering)
-	pointer := object.get({true: "/company/as_of"}, name in object.keys(_planned), concat("/", [name, "date"]))
+	pointer := _date_of(name)
 }
+
+_date_of(name) := "/company/as_of" if name in object.keys(_planned)
+
+_date_of(name) := rounds.date_at(name) if not name in object.keys(_planned)
 
 _full_date(offering) if count(given.fact(offering.date)) == count("YYYY-MM-DD")
 

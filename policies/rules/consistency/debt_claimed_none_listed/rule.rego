@@ -10,6 +10,7 @@
 #   severity: medium
 #   chapters: ["K-21", "7.a"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /claims/funding_sources
 #     - /rounds
@@ -17,7 +18,9 @@
 #     - /rounds/*/channel
 #     - /rounds/*/instrument
 #     - /financials/interest_bearing_debt
+#   statement: /claims/funding_sources
 #   optional:
+#     /claims/funding_sources: "What the company does not claim can contradict nothing."
 #     /rounds/-: "One loan carries the claim; to deny it the list must be whole."
 #     /rounds/*/instrument: "A channel tells a loan as well; where neither does, the channel is asked for."
 #     /rounds/*/channel: "An instrument tells a loan as well; where neither does, the channel is asked for."
@@ -58,7 +61,8 @@ not_applicable if {
 	not _claimed
 }
 
-missing contains pointer if some pointer in facts.absent({"/claims/funding_sources"})
+# Nothing is claimed.
+not_applicable if not facts.known(input, "claims/funding_sources")
 
 missing contains pointer if {
 	_claimed

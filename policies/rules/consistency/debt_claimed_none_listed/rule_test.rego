@@ -23,8 +23,8 @@ test_outcome[note] if {
 test_not_applicable if {
 	_outcome(_profile(["equity"], [], null, false)) == ["not_applicable"]
 	_outcome(_profile([], [], null, false)) == ["not_applicable"]
-	_outcome(_profile(null, [], null, true)) == ["unknown", "/claims/funding_sources"]
-	not rule.not_applicable with input as {}
+	_outcome(_profile(null, [], null, true)) == ["not_applicable"]
+	rule.not_applicable with input as {}
 }
 
 test_finding_whole if {
@@ -49,7 +49,6 @@ test_finding_whole if {
 }
 
 test_missing if {
-	rule.missing == {"/claims/funding_sources"} with input as {}
 	rule.missing == {"/rounds"} with input as {"claims": {"funding_sources": ["debt"]}}
 }
 

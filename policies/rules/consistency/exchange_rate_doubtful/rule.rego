@@ -8,6 +8,7 @@
 #   severity: medium
 #   chapters: ["K-08"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/company/as_of, /rates, /rates/*/*/rate, /rates/*/*/as_of]
 #   optional:
 #     /rates: "A profile without rates of its own relies on the published ones, so there is nothing to check."

@@ -10,6 +10,9 @@
 #   chapters: ["K-06"]
 #   stages: [start_up, growth, expansion]
 #   facts: [/declared/funding_total, /rounds, /rounds/-, /rounds/*/amount]
+#   statement: /declared/funding_total
+#   optional:
+#     /declared/funding_total: "What the company does not state can contradict nothing."
 #   levers:
 #     - {pointer: /declared/funding_total, direction: set, actionable: true}
 #   title: {zh: 自述累计融资额与各轮合计不符}
@@ -37,7 +40,8 @@ import data.lib.facts
 import data.lib.given
 import data.rules.consistency.funding_total_contradicted.params
 
-missing contains pointer if some pointer in facts.absent({"/declared/funding_total"})
+# No total is stated.
+not_applicable if not facts.known(input, "declared/funding_total")
 
 missing contains pointer if some pointer in facts.not_whole({"/rounds"})
 

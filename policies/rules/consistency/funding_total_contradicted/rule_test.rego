@@ -57,9 +57,15 @@ test_open_list if {
 	_outcome(json.remove(_profile(1000, [1000]), ["/complete"])) == ["unknown", "/rounds/-"]
 }
 
+test_not_applicable if {
+	rule.not_applicable with input as {}
+	rule.not_applicable with input as _profile(null, [1])
+	not rule.not_applicable with input as _profile(1, [1])
+}
+
 test_missing if {
-	rule.missing == {"/declared/funding_total", "/rounds"} with input as {}
-	rule.missing == {"/declared/funding_total"} with input as _profile(null, [1])
+	rule.missing == {"/rounds"} with input as {"declared": {"funding_total": {"amount": 1, "currency": "CNY"}}}
+	rule.missing == {"/rounds/0/amount"} with input as json.remove(_profile(1000, [1]), ["/rounds/0/amount"])
 	dollars := [{"op": "replace", "path": "/rounds/0/amount/currency", "value": "USD"}]
 	_outcome(json.patch(_profile(1000, [1100]), dollars)) == ["unknown", "/rates/USD/CNY"]
 }

@@ -4,9 +4,10 @@
 #   What a company spends a month and what it says it needs a month, until the next round, lie close together or the step between them is
 #   explained: hiring, a training run, a launch. Needs of another stage are left out. Not in the article.
 # custom:
-#   severity: medium
+#   severity: low
 #   chapters: ["K-23"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /financials/monthly_gross_burn
 #     - /company/stage
@@ -27,11 +28,11 @@
 #       公司每月实际支出与其测算的月均资金需求应大致相当，如有跳升，应有招聘、训练、上市推广等具体安排予以解释。属于其他阶段的需求不计入。原文未涉及。
 #   message:
 #     above:
-#       en: "Gross burn of {monthly_gross_burn:money} a month is more than {maximum_factor} times the stated needs of {monthly_needs:money} a month."
-#       zh: "月度总消耗 {monthly_gross_burn:money}，超过所列资金需求月均 {monthly_needs:money} 的 {maximum_factor} 倍。"
+#       en: "Gross burn of {monthly_gross_burn:money} a month is more than {maximum_burn_factor} times the stated needs of {monthly_needs:money} a month."
+#       zh: "月度总消耗 {monthly_gross_burn:money}，超过所列资金需求月均 {monthly_needs:money} 的 {maximum_burn_factor} 倍。"
 #     below:
-#       en: "The stated needs of {monthly_needs:money} a month are more than {maximum_factor} times the gross burn of {monthly_gross_burn:money}."
-#       zh: "所列资金需求月均 {monthly_needs:money}，超过月度总消耗 {monthly_gross_burn:money} 的 {maximum_factor} 倍。"
+#       en: "The stated needs of {monthly_needs:money} a month are more than {maximum_needs_factor} times the gross burn of {monthly_gross_burn:money}."
+#       zh: "所列资金需求月均 {monthly_needs:money}，超过月度总消耗 {monthly_gross_burn:money} 的 {maximum_needs_factor} 倍。"
 #   suggestion:
 #     complete_needs:
 #       en: "Take the last three months of spending line by line: {gap:money} a month is spent on something that the needs leave out, or has to be cut."
@@ -77,13 +78,13 @@ missing contains concat("/", [at, "months"]) if {
 missing contains pointer if some pointer in entries.unrated(_needs, _currency)
 
 pass if {
-	_burn <= params.maximum_factor * _monthly
-	_monthly <= params.maximum_factor * _burn
+	_burn <= params.maximum_burn_factor * _monthly
+	_monthly <= params.maximum_needs_factor * _burn
 }
 
-finding contains {"kind": "above", "at": _at, "evidence": _evidence} if _burn > params.maximum_factor * _monthly
+finding contains {"kind": "above", "at": _at, "evidence": object.union(_evidence, {"maximum_burn_factor": params.maximum_burn_factor})} if _burn > params.maximum_burn_factor * _monthly
 
-finding contains {"kind": "below", "at": _at, "evidence": _evidence} if _monthly > params.maximum_factor * _burn
+finding contains {"kind": "below", "at": _at, "evidence": object.union(_evidence, {"maximum_needs_factor": params.maximum_needs_factor})} if _monthly > params.maximum_needs_factor * _burn
 
 suggestion contains {
 	"action": {"above": "complete_needs", "below": "phase_spending"}[found.kind],
@@ -97,7 +98,6 @@ _at := ["/financials/monthly_gross_burn", "/capital_needs"]
 _evidence := {
 	"monthly_gross_burn": input.financials.monthly_gross_burn,
 	"monthly_needs": {"amount": _monthly, "currency": _currency},
-	"maximum_factor": params.maximum_factor,
 }
 
 # Defined only when every need of the present stage is known.

@@ -7,8 +7,8 @@ test_outcome[note] if {
 		"equal": {"burn": 100, "needs": [_need(600, 12), _need(600, 12)], "want": ["pass"]},
 		"one and a half times": {"burn": 150, "needs": [_need(1200, 12)], "want": ["pass"]},
 		"above": {"burn": 151, "needs": [_need(1200, 12)], "want": ["above"]},
-		"two thirds": {"burn": 100, "needs": [_need(1800, 12)], "want": ["pass"]},
-		"below": {"burn": 100, "needs": [_need(1812, 12)], "want": ["below"]},
+		"three times": {"burn": 100, "needs": [_need(3600, 12)], "want": ["pass"]},
+		"below": {"burn": 100, "needs": [_need(3612, 12)], "want": ["below"]},
 		"different periods": {"burn": 100, "needs": [_need(600, 12), _need(900, 18)], "want": ["pass"]},
 		"needs of a later stage": {"burn": 100, "needs": [_need(1200, 12), _staged(9000, "expansion")], "want": ["pass"]},
 		"needs of this stage": {"burn": 100, "needs": [_need(1200, 12), _staged(9000, "growth")], "want": ["below"]},
@@ -27,12 +27,12 @@ test_finding_whole if {
 	found == {{
 		"kind": "above",
 		"at": ["/financials/monthly_gross_burn", "/capital_needs"],
-		"evidence": {"monthly_gross_burn": _cny(200), "monthly_needs": _cny(100), "maximum_factor": 1.5},
+		"evidence": {"monthly_gross_burn": _cny(200), "monthly_needs": _cny(100), "maximum_burn_factor": 1.5},
 	}}
 	complete := rule.suggestion with input as _profile(200, [_need(1200, 12)])
 	complete == {{"action": "complete_needs", "values": {"gap": _cny(100)}}}
-	phase := rule.suggestion with input as _profile(100, [_need(2400, 12)])
-	phase == {{"action": "phase_spending", "values": {"gap": _cny(100)}}}
+	phase := rule.suggestion with input as _profile(100, [_need(4800, 12)])
+	phase == {{"action": "phase_spending", "values": {"gap": _cny(300)}}}
 }
 
 test_missing[note] if {

@@ -10,6 +10,7 @@
 #   severity: high
 #   chapters: ["K-03"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/-
@@ -18,6 +19,8 @@
 #     - /rounds/*/channel
 #     - /rounds/*/instrument
 #     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
 #     - /rounds/*/amount
 #     - /rounds/*/post_money
 #     - /rounds/*/secondary
@@ -30,6 +33,9 @@
 #     - /cap_table/holders/*/pct
 #     - /cap_table/holders/*/round
 #   optional:
+#     /rounds/*/date: "Without it, the day of the closing or of the signing counts."
+#     /rounds/*/closed_on: "It only stands in for the date of the round."
+#     /rounds/*/signed_on: "It only stands in for the date of the round."
 #     /rounds/*/channel: "A round of which neither channel nor instrument is known counts as priced."
 #     /rounds/*/instrument: "A round of which neither channel nor instrument is known counts as priced."
 #     /rounds/*/name: "A holder's line may name the round by its label alone; without both, the line names no round and is asked for."
@@ -85,7 +91,7 @@ not_applicable if given.fact(_round.post_money).amount == 0
 # Which of two closings on one day a holding belongs to can't be told.
 not_applicable if {
 	count(_last) > 1
-	every i in _last { count(given.fact(input.rounds[i].date)) == count("YYYY-MM-DD") }
+	every i in _last { count(given.fact(priced_rounds.primary[i].date)) == count("YYYY-MM-DD") }
 }
 
 missing contains pointer if some pointer in facts.not_whole({"/rounds", "/cap_table/holders"})
@@ -98,17 +104,17 @@ missing contains pointer if {
 }
 
 # Dates too coarse to tell which round came last.
-missing contains concat("/", [facts.entry("/rounds", i), "date"]) if {
+missing contains rounds.date_at(facts.entry("/rounds", i)) if {
 	count(_last) > 1
 	some i in _last
-	count(given.fact(input.rounds[i].date)) < count("YYYY-MM-DD")
+	count(given.fact(priced_rounds.primary[i].date)) < count("YYYY-MM-DD")
 }
 
 # Or to tell whether the table counts it.
 missing contains pointer if {
 	not dates.before(given.fact(input.cap_table.as_of), _round.date)
 	not dates.not_after(_round.date, input.cap_table.as_of)
-	some pointer, date in {"/cap_table/as_of": input.cap_table.as_of, concat("/", [_at, "date"]): _round.date}
+	some pointer, date in {"/cap_table/as_of": input.cap_table.as_of, rounds.date_at(_at): _round.date}
 	count(given.fact(date)) < count("YYYY-MM-DD")
 }
 
@@ -228,7 +234,7 @@ _moneys := {m | some member in ["amount", "secondary", "converted"]; m := given.
 
 _at := facts.entry("/rounds", _latest)
 
-_round := input.rounds[_latest]
+_round := priced_rounds.primary[_latest]
 
 _latest := i if {
 	count(_last) == 1
@@ -238,7 +244,8 @@ _latest := i if {
 # The rounds that no other one surely follows; undefined until all are dated.
 _last := {i |
 	some i, round in priced_rounds.primary
-	every other in priced_rounds.primary { not dates.before(round.date, other.date) }
+	dates.last_day(round.date) >= latest
 } if {
 	every round in priced_rounds.primary { facts.known(round, "date") }
+	latest := max([dates.first_day(round.date) | some round in priced_rounds.primary])
 }

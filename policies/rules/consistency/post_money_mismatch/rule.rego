@@ -3,13 +3,15 @@
 # description: |
 #   Post-money is pre-money plus the money that buys new shares. A sale of existing shares adds nothing; SAFEs and notes that convert count
 #   either in the pre-money or on top of it, as the papers say, so both readings are accepted. A gap that an unstated sale or conversion
-#   could explain is a question, not a finding. Rounds without a price for the whole company are left out. Not in the article.
+#   could explain is a question, not a finding. Rounds without a price for the whole company are left out; of earlier ones than the latest two
+#   those without figures are too. Not in the article.
 # related_resources:
 #   - ref: S28
 # custom:
 #   severity: high
 #   chapters: ["K-02"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/-
@@ -17,12 +19,21 @@
 #     - /rounds/*/label
 #     - /rounds/*/channel
 #     - /rounds/*/instrument
+#     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
 #     - /rounds/*/pre_money
 #     - /rounds/*/post_money
 #     - /rounds/*/amount
 #     - /rounds/*/secondary
 #     - /rounds/*/converted
 #   optional:
+#     /rounds/*/date: "It only tells which rounds are long past; of one without a date everything is asked."
+#     /rounds/*/closed_on: "It only tells which rounds are long past; of one without a date everything is asked."
+#     /rounds/*/signed_on: "It only tells which rounds are long past; of one without a date everything is asked."
+#     /rounds/*/pre_money: "Of the latest two rounds it is asked for; an earlier one without it is not judged."
+#     /rounds/*/post_money: "Of the latest two rounds it is asked for; an earlier one without it is not judged."
+#     /rounds/*/amount: "Of the latest two rounds it is asked for; an earlier one without it is not judged."
 #     /rounds/-: "Rounds are judged one by one; the list must be whole only to show that there is none."
 #     /rounds/*/channel: "A round of which neither channel nor instrument is known counts as priced."
 #     /rounds/*/instrument: "A round of which neither channel nor instrument is known counts as priced."
@@ -36,7 +47,7 @@
 #   description:
 #     zh: |
 #       投后估值等于投前估值加认购新股的资金。老股转让不增加公司价值；SAFE 和可转债转股可计入投前，也可另加，以协议约定为准，两种口径均予认可。
-#       若差额可由未披露的老股转让或转股解释，则只提问、不判定。未对公司整体定价的融资不在此列。原文未涉及。
+#       若差额可由未披露的老股转让或转股解释，则只提问、不判定。未对公司整体定价的融资不在此列；最近两轮之前的融资，数据不全的不予判断。原文未涉及。
 #   message:
 #     above:
 #       en: "Round {subject}: post-money {post_money:money} is more than pre-money {pre_money:money} plus new money {new_money:money}, off by over {tolerance_pct} %."
@@ -50,6 +61,7 @@
 #       zh: "以“{subject}”已签署文件确认何者为准：投前估值加新增投资应为 {expected:money}，每股价格须与之对应。"
 package rules.consistency.post_money_mismatch
 
+import data.lib.dates
 import data.lib.facts
 import data.lib.given
 import data.lib.money
@@ -69,7 +81,8 @@ missing contains pointer if {
 
 missing contains pointer if {
 	some i, round in priced_rounds.all
-	some pointer in facts.lacking(facts.entry("/rounds", i), round, {"pre_money", "post_money", "amount"})
+	not _long_past(round)
+	some pointer in facts.lacking(facts.entry("/rounds", i), round, _figures)
 }
 
 # Only a conversion lifts post-money above what was paid in.
@@ -93,7 +106,7 @@ missing contains pointer if {
 
 pass if {
 	count(priced_rounds.all) > 0
-	every round in priced_rounds.all { _agrees(round) }
+	every round in priced_rounds.all { _settled(round) }
 }
 
 finding contains object.union(_evidence(i, round), {"kind": "above"}) if {
@@ -134,6 +147,21 @@ _evidence(i, round) := {
 } if {
 	currency := round.post_money.currency
 }
+
+_settled(round) if _agrees(round)
+
+_settled(round) if {
+	_long_past(round)
+	facts.lacking("", round, _figures) != set()
+}
+
+# At least two priced rounds surely came after it.
+_long_past(round) if dates.last_day(given.fact(round.date)) < _latest_days[count(_latest_days) - 2]
+
+# The first days that the priced rounds may be of, the latest last.
+_latest_days := sort([dates.first_day(given.fact(round.date)) | some round in priced_rounds.all])
+
+_figures := {"pre_money", "post_money", "amount"}
 
 _agrees(round) if _fits(round, _pre(round) + _new(round))
 

@@ -34,6 +34,24 @@ test_outcome[note] if {
 	_outcome({"rounds": [tc.round]}) == tc.want
 }
 
+test_long_past[note] if {
+	some note, tc in {
+		"the third last": {"dates": ["2020", "2021", "2022"], "want": set()},
+		"the second last": {"dates": ["2021", "2020", "2022"], "want": {"/rounds/0/pre_money"}},
+		"no date": {"dates": [null, "2021", "2022"], "want": {"/rounds/0/pre_money"}},
+		"of one year": {"dates": ["2021", "2021", "2022"], "want": {"/rounds/0/pre_money"}},
+	}
+	unpriced := json.remove(_round(80, 20, 100), ["/pre_money"])
+	list := [object.union(round, {"date": tc.dates[i]}) |
+		some i, round in [unpriced, _round(80, 20, 100), _round(80, 20, 100)]
+	]
+	profile := {"rounds": list}
+
+	rule.missing == tc.want with input as profile
+	passed := [true | rule.pass] with input as profile
+	passed == [true | tc.want == set()]
+}
+
 test_finding_whole if {
 	profile := {"rounds": [
 		_round(80, 20, 100),

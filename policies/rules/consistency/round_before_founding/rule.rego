@@ -11,8 +11,20 @@
 #   severity: medium
 #   chapters: ["K-08"]
 #   stages: [start_up, growth, expansion]
-#   facts: [/company/founded_on, /rounds, /rounds/-, /rounds/*/name, /rounds/*/label, /rounds/*/date]
+#   when_empty: neutral
+#   facts:
+#     - /company/founded_on
+#     - /rounds
+#     - /rounds/-
+#     - /rounds/*/name
+#     - /rounds/*/label
+#     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
 #   optional:
+#     /rounds/*/date: "Without it, the day of the closing or of the signing counts."
+#     /rounds/*/closed_on: "It only stands in for the date of the round."
+#     /rounds/*/signed_on: "It only stands in for the date of the round."
 #     /rounds/-: "Rounds are judged one by one; the list must be whole only to show that there is none."
 #     /rounds/*/name: "A name only says which round a finding is about."
 #     /rounds/*/label: "A label only says which round a finding is about."
@@ -57,7 +69,7 @@ missing contains pointer if {
 	facts.known(round, "date")
 	not dates.before(_spread(round.date), _earliest)
 	not dates.not_after(_founded, _spread(round.date))
-	some pointer, date in {"/company/founded_on": _founded, concat("/", [at, "date"]): round.date}
+	some pointer, date in {"/company/founded_on": _founded, rounds.date_at(at): round.date}
 	count(_spread(date)) < count("YYYY-MM-DD")
 }
 
@@ -69,10 +81,12 @@ pass if {
 finding contains {
 	"subject": rounds.subject(i, round),
 	"severity": _severity(round.date),
-	"at": [concat("/", [facts.entry("/rounds", i), "date"]), "/company/founded_on"],
+	"at": [rounds.date_at(at), "/company/founded_on"],
 	"evidence": {"round_on": round.date, "founded_on": _founded},
 } if {
-	some i, round in input.rounds
+	some i, _ in input.rounds
+	at := facts.entry("/rounds", i)
+	round := _rounds[at]
 	dates.before(_spread(given.fact(round.date)), _earliest)
 }
 
@@ -92,4 +106,4 @@ _severity(date) := "medium" if substring(date, 0, 4) != substring(_founded, 0, 4
 
 _founded := given.fact(input.company.founded_on)
 
-_rounds := entries.at("/rounds", object.get(input, "rounds", null))
+_rounds := rounds.all

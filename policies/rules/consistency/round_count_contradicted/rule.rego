@@ -10,6 +10,9 @@
 #   chapters: ["K-07"]
 #   stages: [start_up, growth, expansion]
 #   facts: [/declared/funding_rounds, /rounds, /rounds/-]
+#   statement: /declared/funding_rounds
+#   optional:
+#     /declared/funding_rounds: "What the company does not state can contradict nothing."
 #   levers:
 #     - {pointer: /declared/funding_rounds, direction: set, actionable: true}
 #   title: {zh: 自述融资轮数与清单不符}
@@ -36,7 +39,8 @@ package rules.consistency.round_count_contradicted
 import data.lib.facts
 import data.lib.given
 
-missing contains pointer if some pointer in facts.absent({"/declared/funding_rounds"})
+# No number is stated.
+not_applicable if not facts.known(input, "declared/funding_rounds")
 
 missing contains pointer if some pointer in facts.not_whole({"/rounds"})
 

@@ -10,7 +10,6 @@ test_outcome[note] if {
 		"open, more listed": {"stated": 1, "complete": [], "want": ["fewer_stated"]},
 		"open, equal": {"stated": 2, "complete": [], "want": ["unknown", "/rounds/-"]},
 		"open, fewer listed": {"stated": 3, "complete": [], "want": ["unknown", "/rounds/-"]},
-		"unstated": {"stated": null, "complete": ["/rounds"], "want": ["unknown", "/declared/funding_rounds"]},
 	}
 
 	_outcome(_profile(tc.stated, tc.complete)) == tc.want
@@ -28,7 +27,12 @@ test_finding_whole if {
 	rule.suggestion == set() with input as _profile(2, ["/rounds"])
 }
 
-test_missing if rule.missing == {"/declared/funding_rounds", "/rounds"} with input as {}
+test_missing if rule.missing == {"/rounds"} with input as {"declared": {"funding_rounds": 1}}
+
+test_not_applicable if {
+	rule.not_applicable with input as {}
+	not rule.not_applicable with input as {"declared": {"funding_rounds": 0}}
+}
 
 _outcome(profile) := kinds if {
 	found := rule.finding with input as profile

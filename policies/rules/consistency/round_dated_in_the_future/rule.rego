@@ -7,8 +7,11 @@
 #   severity: medium
 #   chapters: ["K-08"]
 #   stages: [start_up, growth, expansion]
-#   facts: [/company/as_of, /rounds, /rounds/-, /rounds/*/name, /rounds/*/label, /rounds/*/date, /rounds/*/closed_on]
+#   when_empty: neutral
+#   facts: [/company/as_of, /rounds, /rounds/-, /rounds/*/name, /rounds/*/label, /rounds/*/date, /rounds/*/signed_on, /rounds/*/closed_on]
 #   optional:
+#     /rounds/*/date: "Without it, the day of the closing or of the signing counts."
+#     /rounds/*/signed_on: "It only stands in for the date of the round."
 #     /rounds/-: "Rounds are judged one by one; the list must be whole only to show that there is none."
 #     /rounds/*/name: "A name only says which round a finding is about."
 #     /rounds/*/label: "A label only says which round a finding is about."
@@ -54,11 +57,11 @@ missing contains pointer if some pointer in entries.lacking(_rounds, {"date"})
 
 missing contains pointer if {
 	some at, round in _rounds
-	some member in ["date", "closed_on"]
+	some member, pointer_of in {"date": rounds.date_at(at), "closed_on": concat("/", [at, "closed_on"])}
 	date := given.fact(round[member])
 	not dates.before(_as_of, date)
 	not dates.not_after(date, _as_of)
-	some pointer, partial in {"/company/as_of": _as_of, concat("/", [at, member]): date}
+	some pointer, partial in {"/company/as_of": _as_of, pointer_of: date}
 	count(partial) < count("YYYY-MM-DD")
 }
 
@@ -72,6 +75,13 @@ pass if {
 
 finding contains object.union(_late(i, round, "date"), {"kind": "date"}) if {
 	some i, round in input.rounds
+	facts.known(round, "date")
+}
+
+# Without a date of its own, the day of the signing stands for it; that of the closing is judged below.
+finding contains object.union(_late(i, round, "signed_on"), {"kind": "date"}) if {
+	some i, round in input.rounds
+	rounds.date_at(facts.entry("/rounds", i)) == concat("/", [facts.entry("/rounds", i), "signed_on"])
 }
 
 finding contains object.union(_late(i, round, "closed_on"), {"kind": "closed"}) if {
@@ -83,7 +93,7 @@ suggestion contains {"action": "plan_until_closed", "subject": found.subject, "v
 _late(i, round, member) := {
 	"subject": rounds.subject(i, round),
 	"at": [concat("/", [facts.entry("/rounds", i), member]), "/company/as_of"],
-	"evidence": {{"date": "round_on", "closed_on": "closed_on"}[member]: round[member], "as_of": _as_of},
+	"evidence": {{"date": "round_on", "signed_on": "round_on", "closed_on": "closed_on"}[member]: round[member], "as_of": _as_of},
 } if {
 	dates.before(_as_of, given.fact(round[member]))
 }
@@ -94,4 +104,4 @@ _closed_by_then(round) if dates.not_after(given.fact(round.closed_on), _as_of)
 
 _as_of := given.fact(input.company.as_of)
 
-_rounds := entries.at("/rounds", object.get(input, "rounds", null))
+_rounds := rounds.all

@@ -16,6 +16,17 @@ test_outcome[note] if {
 	_outcome(_profile("2026-06-30", tc.date, tc.closed)) == tc.want
 }
 
+test_other_dates[note] if {
+	some note, tc in {
+		"money the day after": {"round": {"closed_on": "2026-07-01"}, "want": {"closed"}},
+		"signed the day after": {"round": {"signed_on": "2026-07-01"}, "want": {"date"}},
+		"signed on the day": {"round": {"signed_on": "2026-06-30"}, "want": {"pass"}},
+		"signed too coarse": {"round": {"signed_on": "2026"}, "want": {"unknown", "/rounds/0/signed_on"}},
+	}
+
+	_outcome({"company": {"as_of": "2026-06-30"}, "rounds": [tc.round]}) == tc.want
+}
+
 test_coarse_as_of if {
 	_outcome(_profile("2026-06", "2026-06-15", null)) == {"unknown", "/company/as_of"}
 	_outcome(_profile("2026-06", "2026-06", null)) == {"pass"}
@@ -45,7 +56,8 @@ test_not_applicable if {
 test_missing if {
 	rule.missing == {"/company/as_of", "/rounds"} with input as {}
 	rule.missing == {"/company/as_of", "/rounds/-"} with input as {"rounds": []}
-	rule.missing == {"/company/as_of", "/rounds/0/date"} with input as {"rounds": [{"closed_on": "2026"}]}
+	rule.missing == {"/company/as_of", "/rounds/0/date"} with input as {"rounds": [{}]}
+	rule.missing == {"/company/as_of"} with input as {"rounds": [{"closed_on": "2026"}]}
 }
 
 _outcome(profile) := kinds if {

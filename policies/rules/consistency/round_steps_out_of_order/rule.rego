@@ -8,6 +8,7 @@
 #   severity: medium
 #   chapters: ["K-08", "6.1.3"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/-
@@ -46,9 +47,6 @@
 #     /rounds/*/term_sheet_on:
 #       en: "Of which day is the term sheet of round {subject}?"
 #       zh: "“{subject}”的投资意向书签于哪一天？"
-#     /rounds/*/signed_on:
-#       en: "On which day was the agreement of round {subject} signed?"
-#       zh: "“{subject}”的投资协议签于哪一天？"
 package rules.consistency.round_steps_out_of_order
 
 import data.lib.dates

@@ -8,7 +8,11 @@
 #   severity: high
 #   chapters: ["K-04"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/claims/runway_months, /financials/cash, /financials/monthly_net_burn]
+#   statement: /claims/runway_months
+#   optional:
+#     /claims/runway_months: "What the company does not claim can contradict nothing."
 #   levers:
 #     - {pointer: /financials/cash, direction: up, actionable: true}
 #     - {pointer: /financials/monthly_net_burn, direction: down, actionable: true}
@@ -44,8 +48,11 @@ import data.rules.consistency.runway_claim_contradicted.params
 
 not_applicable if _net_burn <= 0
 
+# No runway is claimed.
+not_applicable if not facts.known(input, "claims/runway_months")
+
 missing contains pointer if {
-	some pointer in facts.absent({"/claims/runway_months", "/financials/cash", "/financials/monthly_net_burn"})
+	some pointer in facts.absent({"/financials/cash", "/financials/monthly_net_burn"})
 }
 
 missing contains pointer if {

@@ -54,18 +54,18 @@ test_not_applicable if {
 	rule.finding == set() with input as _profile(12, 1200, -1)
 	not rule.not_applicable with input as _profile(12, 1200, 1)
 	not rule.not_applicable with input as _profile(12, 1200, null)
-	not rule.not_applicable with input as {}
+	rule.not_applicable with input as {}
 }
 
 test_missing[note] if {
 	some note, tc in {
 		"nothing known": {
 			"input": {},
-			"want": {"/claims/runway_months", "/financials/cash", "/financials/monthly_net_burn"},
+			"want": {"/financials/cash", "/financials/monthly_net_burn"},
 		},
 		"nulls": {
 			"input": _profile(null, null, null),
-			"want": {"/claims/runway_months", "/financials/cash", "/financials/monthly_net_burn"},
+			"want": {"/financials/cash", "/financials/monthly_net_burn"},
 		},
 		"another currency": {
 			"input": json.patch(

@@ -12,6 +12,8 @@
 #     - /use_of_funds
 #     - /use_of_funds/-
 #     - /use_of_funds/*/amount
+#   optional:
+#     /use_of_funds/-: "Lines that come to the ask leave no room for another one."
 #   levers:
 #     - {pointer: /financing_plan/amount, direction: set, actionable: true}
 #     - {pointer: /use_of_funds/*/amount, direction: set, actionable: true}
@@ -38,12 +40,13 @@ package rules.financing_plan.ask_does_not_match_uses
 import data.lib.entries
 import data.lib.facts
 import data.lib.given
+import data.lib.uses
 import data.rules.financing_plan.ask_does_not_match_uses.params
 
 missing contains pointer if {
 	some pointer in union({
 		facts.absent({"/financing_plan/amount"}),
-		facts.not_whole({"/use_of_funds"}),
+		uses.not_whole,
 		entries.lacking(_uses, {"amount"}),
 	})
 }
@@ -86,7 +89,7 @@ suggestion contains {
 }
 
 # What the uses exceed the ask by; defined only when all of them are known.
-_whole_gap := entries.total(_uses, _ask.currency) - _ask.amount if facts.whole("/use_of_funds")
+_whole_gap := entries.total(_uses, _ask.currency) - _ask.amount if uses.not_whole == set()
 
 _band(gap) := {} if _beyond(gap, params.maximum_gap_pct)
 
@@ -104,6 +107,6 @@ _evidence(gap) := {
 
 _at := ["/financing_plan/amount", "/use_of_funds"]
 
-_uses := entries.at("/use_of_funds", object.get(input, ["use_of_funds"], null))
+_uses := uses.all
 
 _ask := given.fact(input.financing_plan.amount)

@@ -2,7 +2,7 @@
 # title: Financing started too late
 # description: |
 #   A round takes about half a year from the first talk to the money. When the talks begin, or the timetable does where they have not begun,
-#   at least that much cash should be left, at the present net burn.
+#   at least that much cash should be left, at the present net burn. The first step of the timetable is its start; later ones need no date.
 # related_resources:
 #   - ref: S5
 # custom:
@@ -13,9 +13,9 @@
 #     - /company/as_of
 #     - /financials/cash
 #     - /financials/monthly_net_burn
+#     - /financials/revenue_ttm
 #     - /financing_plan/talks_started_on
 #     - /financing_plan/timetable
-#     - /financing_plan/timetable/-
 #     - /financing_plan/timetable/*/date
 #   optional:
 #     /financing_plan/talks_started_on: where talks have not begun the timetable tells the start
@@ -26,7 +26,7 @@
 #   title: {zh: 融资启动过晚}
 #   description:
 #     zh: |
-#       一轮融资从首次洽谈到资金到账约需半年。以首次洽谈日（尚未洽谈的，以时间表首个时点）计，按当前净消耗，届时账面现金至少应能支撑这段时间。
+#       一轮融资从首次洽谈到资金到账约需半年。以首次洽谈日（尚未洽谈的，以时间表首个时点为准，其后各时点不影响判断）计，按当前净消耗，届时账面现金至少应能支撑这段时间。
 #   message:
 #     en: "The process starts on {start:date} with cash for {months_left:1-} months from then; a round takes about {minimum_months_at_start}."
 #     zh: "融资于 {start:date} 启动，届时现金仅够支撑 {months_left:1-} 个月，而一轮融资约需 {minimum_months_at_start} 个月。"
@@ -41,31 +41,32 @@ import data.lib.entries
 import data.lib.facts
 import data.lib.given
 import data.lib.money
+import data.lib.self_funding
 import data.rules.financing_plan.financing_started_too_late.params
 
-missing contains pointer if some pointer in facts.absent({"/financials/monthly_net_burn"})
+missing contains pointer if some pointer in self_funding.missing
 
 missing contains pointer if {
-	not _self_funding
+	not self_funding.proven
 	some pointer in facts.absent({"/company/as_of", "/financials/cash"})
 }
 
 missing contains pointer if {
-	not _self_funding
+	not self_funding.proven
 	some pointer in money.unrated({given.fact(input.financials.cash)}, _burn.currency)
 }
 
 # The timetable tells only where talks have not begun.
 missing contains pointer if {
-	not _self_funding
+	not self_funding.proven
 	not _talks
-	some pointer in (facts.not_whole({"/financing_plan/timetable"}) | entries.lacking(_steps, {"date"}))
+	some pointer in (facts.absent({"/financing_plan/timetable"}) | entries.lacking(_first, {"date"}))
 }
 
 missing contains "/financing_plan/talks_started_on" if {
-	not _self_funding
+	not self_funding.proven
 	not _talks
-	facts.whole("/financing_plan/timetable")
+	facts.known(input, "financing_plan/timetable")
 	_steps == {}
 }
 
@@ -77,9 +78,12 @@ missing contains pointer if {
 }
 
 # What comes in covers what goes out: there is no day on which cash runs out.
-pass if _self_funding
+pass if self_funding.proven
 
-pass if _in_time
+pass if {
+	_burn.amount > 0
+	_in_time
+}
 
 finding contains {
 	"at": array.concat(["/financials/cash", "/financials/monthly_net_burn"], sort(object.keys(_start_dates))),
@@ -91,7 +95,7 @@ finding contains {
 		"monthly_net_burn": _burn,
 	},
 } if {
-	not _self_funding
+	_burn.amount > 0
 	_cash_at_best < params.minimum_months_at_start * _burn.amount
 }
 
@@ -107,8 +111,6 @@ suggestion contains {
 } if {
 	count(finding) > 0
 }
-
-_self_funding if _burn.amount <= 0
 
 _in_time if _cash_at_worst >= params.minimum_months_at_start * _burn.amount
 
@@ -126,10 +128,16 @@ _start := min({date | some date in _start_dates})
 
 _start_dates := {"/financing_plan/talks_started_on": _talks} if {
 	_talks
-} else := {concat("/", [pointer, "date"]): step.date | some pointer, step in _steps} if {
-	facts.whole("/financing_plan/timetable")
-	entries.lacking(_steps, {"date"}) == set()
+} else := {concat("/", [pointer, "date"]): step.date |
+	some pointer, step in _steps
+	facts.known(step, "date")
+} if {
+	_first != {}
+	entries.lacking(_first, {"date"}) == set()
 }
+
+# The step that the timetable lists first.
+_first := {pointer: step | some pointer, step in _steps; pointer == facts.entry("/financing_plan/timetable", 0)}
 
 _steps := entries.at("/financing_plan/timetable", object.get(input, ["financing_plan", "timetable"], null))
 

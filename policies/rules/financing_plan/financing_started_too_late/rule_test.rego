@@ -47,12 +47,18 @@ test_finding_whole if {
 }
 
 test_self_funding_needs_nothing_else[note] if {
-	some note, burn in {"nothing burnt": 0, "more comes in": -5}
+	some note, burn in {"nothing burnt, with revenue": 0, "more comes in": -5}
 
-	profile := {"financials": {"monthly_net_burn": _yuan(burn)}}
+	profile := {"financials": {"monthly_net_burn": _yuan(burn), "revenue_ttm": _yuan(1)}}
 	rule.pass with input as profile
 	rule.missing == set() with input as profile
 	rule.finding == set() with input as profile
+}
+
+test_first_step_decides if {
+	first := _profile(1000, 100, ["2026-03-15", null], null)
+	rule.pass with input as json.remove(first, ["/complete"])
+	rule.missing == {"/financing_plan/timetable/0/date"} with input as _profile(1000, 100, [null, "2026-03-15"], null)
 }
 
 test_missing[note] if {
@@ -62,7 +68,10 @@ test_missing[note] if {
 			"input": {},
 			"want": {"/company/as_of", "/financials/cash", "/financials/monthly_net_burn", "/financing_plan/timetable"},
 		},
-		"open timetable": {"input": json.remove(profile, ["/complete"]), "want": {"/financing_plan/timetable/-"}},
+		"neither revenue nor burn": {
+			"input": object.union(profile, {"financials": {"monthly_net_burn": _yuan(0), "revenue_ttm": _yuan(0)}}),
+			"want": {"/financials/monthly_net_burn"},
+		},
 		"no date": {
 			"input": json.remove(profile, ["/financing_plan/timetable/0/date"]),
 			"want": {"/financing_plan/timetable/0/date"},

@@ -96,7 +96,7 @@ test_missing[note] if {
 			"want": {"/financials/annual/1/net_profit"},
 		},
 		"a rate": {
-			"input": json.patch(open, [_set("/financials/annual/1/net_profit/currency", "JPY")]),
+			"input": json.patch(open, [_set("/financials/annual/1/net_profit", {"amount": 1, "currency": "JPY"})]),
 			"want": {"/rates/JPY/CNY"},
 		},
 		"the rate of the market value": {

@@ -5,9 +5,10 @@
 #   different figure. The rule proves that a written policy exists, not that it is kept. Contradictions within the profile are found
 #   by the consistency rules. Without outside investors there is nobody to disclose to.
 # custom:
-#   severity: high
+#   severity: low
 #   chapters: ["5.3.2"]
 #   stages: [growth, expansion]
+#   when_empty: unproven
 #   facts: [/company/stage, /investor_relations/has_outside_investors, /investor_relations/disclosure_policy]
 #   levers:
 #     - {pointer: /investor_relations/disclosure_policy, direction: set, actionable: true}

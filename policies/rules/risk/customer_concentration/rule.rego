@@ -7,6 +7,7 @@
 #   severity: high
 #   chapters: ["6.2.1", "8.2.2"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts: [/company/stage, /financials/revenue_ttm, /financials/top_customer_share_pct]
 #   levers:
 #     - {pointer: /financials/top_customer_share_pct, direction: down, actionable: true}
@@ -36,10 +37,10 @@ missing contains pointer if some pointer in facts.absent({"/company/stage", "/fi
 
 pass if _share <= _maximum
 
-finding contains {
+finding contains object.union(_band, {
 	"at": ["/financials/top_customer_share_pct"],
 	"evidence": {"top_customer_share_pct": _share, "maximum_top_customer_pct": _maximum},
-} if {
+}) if {
 	_share > _maximum
 }
 
@@ -57,6 +58,11 @@ suggestion contains {
 }
 
 suggestion contains {"action": "secure_contract", "values": {}} if _share > _maximum
+
+# The first customers are few.
+_band := {"severity": "medium"} if input.company.stage == "start_up"
+
+_band := {} if input.company.stage != "start_up"
 
 _share := given.fact(input.financials.top_customer_share_pct)
 

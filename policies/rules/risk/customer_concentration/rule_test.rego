@@ -27,6 +27,13 @@ test_finding_whole if {
 	}}
 }
 
+test_severity if {
+	early := rule.finding with input as _profile("start_up", 100)
+	{f.severity | some f in early} == {"medium"}
+	later := rule.finding with input as _profile("growth", 100)
+	{object.get(f, "severity", "rule") | some f in later} == {"rule"}
+}
+
 # Half of the revenue from one customer: at a quarter the others bring three times as much, two times more than today.
 test_suggestion if {
 	found := rule.suggestion with input as _profile("expansion", 50)

@@ -7,8 +7,11 @@
 #   severity: medium
 #   chapters: ["X-11"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/company/as_of, /asked, "/asked/*"]
+#   statement: /asked
 #   optional:
+#     /asked: "Where the profile holds no log of questions, nothing was asked."
 #     /asked/*: "The log is kept by those who ask, not by the company: an entry that is gone was not asked."
 #   levers:
 #     - {pointer: "/asked/*", direction: set, actionable: false}
@@ -40,7 +43,10 @@ import data.rules.risk.question_unanswered.params
 # It is on record that nothing was asked.
 not_applicable if input.asked == {}
 
-missing contains pointer if some pointer in facts.absent({"/company/as_of", "/asked"})
+# Nobody keeps a log of questions.
+not_applicable if not facts.known(input, "asked")
+
+missing contains pointer if some pointer in facts.absent({"/company/as_of"})
 
 missing contains pointer if {
 	some fact, day in _open

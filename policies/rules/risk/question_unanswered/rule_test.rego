@@ -36,7 +36,7 @@ test_finding_whole if {
 
 test_missing[note] if {
 	some note, tc in {
-		"nothing known": {"input": {}, "want": {"/company/as_of", "/asked"}},
+		"nothing known": {"input": {}, "want": {"/company/as_of"}},
 		"no day": {
 			"input": json.remove(_profile({"/financials/cash": "2020"}), ["/company/as_of"]),
 			"want": {"/company/as_of"},
@@ -58,7 +58,7 @@ test_missing[note] if {
 test_not_applicable if {
 	rule.not_applicable with input as {"asked": {}}
 	not rule.not_applicable with input as _profile({"/financials/cash": "2026-06-01"})
-	not rule.not_applicable with input as {}
+	rule.not_applicable with input as {}
 }
 
 _profile(asked) := {

@@ -9,7 +9,7 @@ test_finding[note] if {
 		"just below a year": {"cash": 1199, "burn": 100, "want": {["tight", 12]}},
 		"exactly a year": {"cash": 1200, "burn": 100, "want": set()},
 		"no cash": {"cash": 0, "burn": 100, "want": {["short", 6]}},
-		"no burn": {"cash": 0, "burn": 0, "want": set()},
+		"more comes in": {"cash": 0, "burn": -1, "want": set()},
 	}
 
 	found := rule.finding with input as _profile(tc.cash, tc.burn)
@@ -39,7 +39,6 @@ test_pass[note] if {
 	some note, tc in {
 		"just below a year": {"cash": 1199, "burn": 100, "want": false},
 		"exactly a year": {"cash": 1200, "burn": 100, "want": true},
-		"no burn": {"cash": 0, "burn": 0, "want": true},
 		"more comes in than goes out": {"cash": 0, "burn": -1, "want": true},
 	}
 
@@ -51,6 +50,29 @@ test_pass_without_cash_when_self_funding if {
 	profile := json.remove(_profile(0, -1), ["/financials/cash"])
 	rule.pass with input as profile
 	rule.missing == set() with input as profile
+}
+
+test_no_burn[note] if {
+	some note, tc in {
+		"with revenue": {"cash": 0, "revenue": 1, "want": ["pass"]},
+		"without revenue or cash": {"cash": 0, "revenue": 0, "want": ["empty", "show_funding"]},
+		"without revenue": {"cash": 1, "revenue": 0, "want": ["/financials/monthly_net_burn"]},
+		"revenue unknown": {"cash": 1, "revenue": null, "want": ["/financials/revenue_ttm"]},
+	}
+
+	profile := object.union(_profile(tc.cash, 0), {"financials": {"revenue_ttm": {"amount": tc.revenue, "currency": "CNY"}}})
+	_outcome(profile) == tc.want
+}
+
+_outcome(profile) := array.concat([f.kind | some f in found], [s.action | some s in suggested]) if {
+	found := rule.finding with input as profile
+	suggested := rule.suggestion with input as profile
+	count(found) > 0
+} else := [pointer | some pointer in lacking] if {
+	lacking := rule.missing with input as profile
+	count(lacking) > 0
+} else := ["pass"] if {
+	rule.pass with input as profile
 }
 
 test_currency_without_rate_is_missing_not_pass if {

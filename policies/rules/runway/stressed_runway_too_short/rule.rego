@@ -1,26 +1,29 @@
 # METADATA
 # title: Runway too short under stress
 # description: |
-#   Were revenue to fall while costs stay, cash has to last long enough to raise new money. The whole fall is counted, since costs follow
-#   late. Without revenue nothing can fall away: the plain runway says it all (short_runway).
+#   Were revenue to fall, cash has to last long enough to raise new money. What falls away is the gross margin on the revenue that is lost:
+#   the cost of what is not sold is saved, other costs follow late. Without a margin, the rule decides only what every margin from 0 to 100%
+#   would. Without revenue nothing can fall away: the plain runway says it all (short_runway).
 # related_resources:
 #   - ref: S5
 # custom:
 #   severity: high
 #   chapters: ["3.2.3"]
 #   stages: [start_up, growth, expansion]
-#   facts: [/financials/cash, /financials/monthly_net_burn, /financials/revenue_ttm]
+#   when_empty: neutral
+#   facts: [/financials/cash, /financials/monthly_net_burn, /financials/revenue_ttm, /financials/gross_margin_pct]
 #   levers:
 #     - {pointer: /financials/cash, direction: up, actionable: true}
 #     - {pointer: /financials/monthly_net_burn, direction: down, actionable: true}
 #   title: {zh: 压力情景下现金跑道过短}
 #   description:
 #     zh: |
-#       若收入下滑而成本未能同步压缩，账面现金仍须支撑到完成新一轮融资。测算时计入收入下滑的全部影响，因为成本调整总是滞后。
+#       若收入下滑，账面现金仍须支撑到完成新一轮融资。测算时按减少收入所对应的毛利计入影响：未发生的销售不产生营业成本，其余费用的压缩则总是滞后。
+#       未提供毛利率的，仅在毛利率取 0 至 100% 结论均一致时判定。
 #       尚无收入的公司只看基本现金跑道（见 short_runway）。
 #   message:
-#     en: "If revenue fell by {revenue_drop_pct}%, cash would last {stressed_months:1-} months at a net burn of {stressed_burn:money+} a month; the minimum is {minimum_months}."
-#     zh: "若收入下降 {revenue_drop_pct}%，月净消耗将升至 {stressed_burn:money+}，现金仅够支撑 {stressed_months:1-} 个月，低于 {minimum_months} 个月。"
+#     en: "If revenue fell by {revenue_drop_pct}% at a gross margin of {margin_pct:percent}, cash would last {stressed_months:1-} months at a net burn of {stressed_burn:money+} a month; the minimum is {minimum_months}."
+#     zh: "若收入下降 {revenue_drop_pct}%（毛利率按 {margin_pct:percent} 计），月净消耗将升至 {stressed_burn:money+}，现金仅够支撑 {stressed_months:1-} 个月，低于 {minimum_months} 个月。"
 #   suggestion:
 #     build_reserve:
 #       en: "Hold {shortfall:money+} more in cash or committed credit, or prepare cuts of {monthly_cut:money+} a month that can start as soon as revenue falls."
@@ -37,9 +40,15 @@ not_applicable if given.fact(input.financials.revenue_ttm).amount == 0
 
 missing contains pointer if some pointer in facts.absent({"/financials/monthly_net_burn", "/financials/revenue_ttm"})
 
+# The margin matters only where the loss of none and of all of the revenue differ in outcome.
+missing contains pointer if {
+	not _certain
+	some pointer in facts.absent({"/financials/gross_margin_pct"})
+}
+
 # What comes in still covers what goes out: cash need not be known.
 missing contains pointer if {
-	not _self_funding
+	not _self_funding(_most)
 	some pointer in facts.absent({"/financials/cash"})
 }
 
@@ -48,17 +57,16 @@ missing contains pointer if {
 }
 
 missing contains pointer if {
-	not _self_funding
+	not _self_funding(_most)
 	some pointer in money.unrated({_cash}, _burn.currency)
 }
 
-pass if _self_funding
-
-pass if _held >= params.minimum_months * _stressed_burn
+pass if _lasts(_most)
 
 finding contains {
-	"at": ["/financials/cash", "/financials/monthly_net_burn", "/financials/revenue_ttm"],
+	"at": array.concat(["/financials/cash", "/financials/monthly_net_burn", "/financials/revenue_ttm"], _margin_at),
 	"evidence": {
+		"margin_pct": _least,
 		"stressed_months": _held / _stressed_burn,
 		"stressed_burn": {"amount": _stressed_burn, "currency": _burn.currency},
 		"cash": input.financials.cash,
@@ -66,8 +74,7 @@ finding contains {
 		"minimum_months": params.minimum_months,
 	},
 } if {
-	_stressed_burn > 0
-	_held < params.minimum_months * _stressed_burn
+	_fails(_least)
 }
 
 suggestion contains {
@@ -80,10 +87,45 @@ suggestion contains {
 	count(finding) > 0
 }
 
-_self_funding if _stressed_burn <= 0
+_certain if _lasts(_most)
 
-# Net burn and the part of a month's revenue that falls away.
-_stressed_burn := _burn.amount + ((params.revenue_drop_pct * money.converted(_revenue, _burn.currency)) / (100 * 12))
+_certain if _fails(_least)
+
+_lasts(margin) if _self_funding(margin)
+
+_lasts(margin) if {
+	_burn_at(margin) > 0
+	_held >= params.minimum_months * _burn_at(margin)
+}
+
+_fails(margin) if {
+	_burn_at(margin) > 0
+	_held < params.minimum_months * _burn_at(margin)
+}
+
+_self_funding(margin) if _burn_at(margin) <= 0
+
+# The margins that it may be; none is above 100. Where every sale loses money, one less costs nothing.
+_least := min([100, max([0, _margin])])
+
+_least := 0 if not _margin
+
+_most := min([100, max([0, _margin])])
+
+_most := 100 if not _margin
+
+_margin := given.fact(input.financials.gross_margin_pct)
+
+_margin_at := ["/financials/gross_margin_pct"] if {
+	is_number(_margin)
+} else := []
+
+_stressed_burn := _burn_at(_least)
+
+# Net burn and the margin on the part of a month's revenue that falls away.
+_burn_at(margin) := _burn.amount + (((margin * params.revenue_drop_pct) * _monthly_revenue) / (100 * 100))
+
+_monthly_revenue := money.converted(_revenue, _burn.currency) / 12
 
 _held := money.converted(_cash, _burn.currency)
 

@@ -17,11 +17,34 @@ test_finding[note] if {
 	passed == [true | not tc.want]
 }
 
+test_margin[note] if {
+	some note, tc in {
+		"just too little": {"cash": 899, "burn": 80, "margin": 58.4, "want": "fail"},
+		"just enough": {"cash": 901, "burn": 80, "margin": 58.4, "want": "pass"},
+		"every sale loses money": {"cash": 480, "burn": 80, "margin": -75, "want": "pass"},
+		"every sale loses money, too little": {"cash": 479, "burn": 80, "margin": -75, "want": "fail"},
+		"unknown, enough for any": {"cash": 1200, "burn": 80, "margin": null, "want": "pass"},
+		"unknown, not enough for the highest": {"cash": 1199, "burn": 80, "margin": null, "want": "unknown"},
+		"unknown, enough for the lowest": {"cash": 480, "burn": 80, "margin": null, "want": "unknown"},
+		"unknown, not enough for the lowest": {"cash": 479, "burn": 80, "margin": null, "want": "fail"},
+		"unknown, pays for itself": {"cash": 0, "burn": -120, "margin": null, "want": "pass"},
+	}
+
+	profile := object.union(_profile(tc.cash, tc.burn), {"financials": {"gross_margin_pct": tc.margin}})
+	found := rule.finding with input as profile
+	count(found) == count([1 | tc.want == "fail"])
+	passed := [true | rule.pass] with input as profile
+	passed == [true | tc.want == "pass"]
+	missing := rule.missing with input as profile
+	missing == {"/financials/gross_margin_pct" | tc.want == "unknown"}
+}
+
 test_finding_whole if {
 	found := rule.finding with input as _profile(900, 80)
 	found == {{
-		"at": ["/financials/cash", "/financials/monthly_net_burn", "/financials/revenue_ttm"],
+		"at": ["/financials/cash", "/financials/monthly_net_burn", "/financials/revenue_ttm", "/financials/gross_margin_pct"],
 		"evidence": {
+			"margin_pct": 100,
 			"stressed_months": 4.5,
 			"stressed_burn": {"amount": 200, "currency": "CNY"},
 			"cash": {"amount": 900, "currency": "CNY"},
@@ -50,7 +73,7 @@ test_cash_need_not_be_known_when_self_funding if {
 }
 
 test_missing[note] if {
-	names := ["cash", "monthly_net_burn", "revenue_ttm"]
+	names := ["cash", "monthly_net_burn", "revenue_ttm", "gross_margin_pct"]
 	some note, tc in {
 		"nothing known": {"input": {}, "want": {concat("/", ["/financials", name]) | some name in names}},
 		"no cash": {
@@ -97,4 +120,5 @@ _profile(cash, burn) := {"financials": {
 	"cash": {"amount": cash, "currency": "CNY"},
 	"monthly_net_burn": {"amount": burn, "currency": "CNY"},
 	"revenue_ttm": {"amount": 4800, "currency": "CNY"},
+	"gross_margin_pct": 100,
 }}

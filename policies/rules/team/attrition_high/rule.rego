@@ -15,8 +15,12 @@
 #     zh: |
 #       模型的知识在人脑中。一年内流失超过四分之一，进度必然拖延，留下的人也会动摇。
 #   message:
-#     en: "{attrition_12m_pct:percent+} of the staff left within twelve months, more than {maximum_attrition_pct:percent}."
-#     zh: "近十二个月员工流失率 {attrition_12m_pct:percent+}，超过 {maximum_attrition_pct:percent} 的上限。"
+#     high:
+#       en: "{attrition_12m_pct:percent+} of the staff left within twelve months, {severe_attrition_pct:percent} or more."
+#       zh: "近十二个月员工流失率 {attrition_12m_pct:percent+}，已达 {severe_attrition_pct:percent} 或以上。"
+#     raised:
+#       en: "{attrition_12m_pct:percent+} of the staff left within twelve months, more than {maximum_attrition_pct:percent}."
+#       zh: "近十二个月员工流失率 {attrition_12m_pct:percent+}，超过 {maximum_attrition_pct:percent} 的上限。"
 #   suggestion:
 #     hold_people:
 #       en: "Sort the departures by team and manager, talk to those whom you can't lose before the next pay round, and refresh options that have vested."
@@ -32,10 +36,22 @@ missing contains pointer if some pointer in facts.absent({"/team/attrition_12m_p
 pass if _attrition <= params.maximum_attrition_pct
 
 finding contains {
+	"kind": "high",
+	"at": ["/team/attrition_12m_pct"],
+	"evidence": {"attrition_12m_pct": _attrition, "severe_attrition_pct": params.severe_attrition_pct},
+} if {
+	_attrition > params.maximum_attrition_pct
+	_attrition >= params.severe_attrition_pct
+}
+
+finding contains {
+	"kind": "raised",
+	"severity": "medium",
 	"at": ["/team/attrition_12m_pct"],
 	"evidence": {"attrition_12m_pct": _attrition, "maximum_attrition_pct": params.maximum_attrition_pct},
 } if {
 	_attrition > params.maximum_attrition_pct
+	_attrition < params.severe_attrition_pct
 }
 
 suggestion contains {"action": "hold_people", "values": {}} if count(finding) > 0

@@ -4,22 +4,25 @@ import data.rules.team.attrition_high as rule
 
 test_attrition[note] if {
 	some note, tc in {
-		"at the limit": {"pct": 25, "want": false},
-		"above": {"pct": 25.1, "want": true},
+		"at the limit": {"pct": 25, "want": set()},
+		"above": {"pct": 25.1, "want": {"raised"}},
+		"just below a severe loss": {"pct": 34.9, "want": {"raised"}},
+		"a severe loss": {"pct": 35, "want": {"high"}},
 	}
 
 	found := rule.finding with input as _profile(tc.pct)
-	[true | some _ in found] == [true | tc.want]
+	{f.kind | some f in found} == tc.want
 	passed := [true | rule.pass] with input as _profile(tc.pct)
-	passed == [true | not tc.want]
+	passed == [true | tc.want == set()]
 	rule.missing == set() with input as _profile(tc.pct)
 }
 
 test_finding_whole if {
 	found := rule.finding with input as _profile(40)
 	found == {{
+		"kind": "high",
 		"at": ["/team/attrition_12m_pct"],
-		"evidence": {"attrition_12m_pct": 40, "maximum_attrition_pct": 25},
+		"evidence": {"attrition_12m_pct": 40, "severe_attrition_pct": 35},
 	}}
 	suggested := rule.suggestion with input as _profile(40)
 	suggested == {{"action": "hold_people", "values": {}}}

@@ -1,0 +1,8 @@
+//go:build !unix
+
+package cli
+
+import "io/fs"
+
+// ownedByUser is not known on this system: there nothing is kept.
+func ownedByUser(fs.FileInfo) bool { return false }

@@ -1,0 +1,168 @@
+package cli
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/outfile"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// outputFlags are the flags that name a file to write, in every command that has them.
+var outputFlags = []string{"output", "assessments", "dead-letters", "create-baseline"}
+
+// named is a file and what the command calls it.
+type named struct{ file, as string }
+
+// checkOutputs refuses to start a command that would write over what it reads, or write the same file twice. Every other flag and
+// argument that names a file counts as something read, so that a new one can't be forgotten.
+func (a *app) checkOutputs(cmd *cobra.Command, args []string) error {
+	outputs := a.outputs(cmd)
+	if len(outputs) == 0 {
+		return nil
+	}
+	for i, o := range outputs {
+		for _, other := range outputs[:i] {
+			if outfile.Same(o.file, other.file) {
+				return a.clash(cmd, o, other, true)
+			}
+		}
+	}
+	inputs := a.inputs(cmd, args)
+	for _, o := range outputs {
+		info, err := os.Stat(o.file)
+		if err != nil || !info.Mode().IsRegular() {
+			continue // nothing is lost
+		}
+		for _, in := range inputs {
+			if outfile.Same(o.file, in.file) || holds(in.file, info, a.isRead(cmd, in)) {
+				return a.clash(cmd, o, in, false)
+			}
+		}
+	}
+	return nil
+}
+
+func (a *app) clash(cmd *cobra.Command, output, other named, both bool) error {
+	text := map[rule.Lang]string{
+		rule.English: "%s: %s %s is also read (%s %s); nothing was written: name another file",
+		rule.Chinese: "%s：%s %s 同时也是输入（%s %s），未写入任何内容：请换一个文件名",
+	}
+	if both {
+		text = map[rule.Lang]string{
+			rule.English: "%s: %s %s is written twice (also as %s %s); nothing was written: name another file",
+			rule.Chinese: "%s：%s %s 被指定为两个输出（另见 %s %s），未写入任何内容：请换一个文件名",
+		}
+	}
+	return fmt.Errorf(text[a.config.Lang], cmd.Name(), output.as, output.file, other.as, other.file)
+}
+
+// outputs are the files that a command will write.
+func (a *app) outputs(cmd *cobra.Command) []named {
+	var out []named
+	add := func(as string, files ...string) {
+		for _, file := range files {
+			if file != "" && file != stdin {
+				out = append(out, named{file, "--" + as})
+			}
+		}
+	}
+	for _, name := range outputFlags {
+		f := cmd.Flags().Lookup(name)
+		switch {
+		case f == nil:
+		case name == "output" && f.Value.Type() == "stringArray":
+			add(name, a.config.Outputs...) // the configuration may name them too
+		default:
+			add(name, f.Value.String())
+			if file := f.Value.String(); cmd.Flags().Lookup("journal") != nil && file != "" {
+				add(name, file+".partial")
+			}
+		}
+	}
+	return out
+}
+
+// inputs are the names of all that a command may read.
+func (a *app) inputs(cmd *cobra.Command, args []string) []named {
+	var in []named
+	add := func(as string, files ...string) {
+		for _, file := range files {
+			if file != "" && file != stdin {
+				in = append(in, named{file, as})
+			}
+		}
+	}
+	for _, path := range args {
+		add("", path)
+		if isGlob(path) && !exists(path) {
+			names, _, _ := expandPaths([]string{path}, isScreened)
+			add("", names...)
+		}
+	}
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if f.Name == "format" || slices.Contains(outputFlags, f.Name) {
+			return
+		}
+		values := []string{f.Value.String()}
+		if list, ok := f.Value.(pflag.SliceValue); ok {
+			values = list.GetSlice()
+		}
+		for _, value := range values {
+			add("--"+f.Name, value)
+			if _, file, found := strings.Cut(value, "="); found {
+				add("--"+f.Name, file)
+			}
+		}
+	})
+	c := a.config
+	if cmd.Flags().Lookup("config") != nil && !cmd.Flags().Changed("config") {
+		add("--config", config.File)
+	}
+	add("--policy", c.Policies...)
+	add("--data", c.Data...)
+	add("--verify-key", c.Verify.Key)
+	add("--waivers", waiversFile(c))
+	add("--baseline", c.Baseline)
+	return in
+}
+
+// isRead tells which files a command reads of a folder that it is given.
+func (a *app) isRead(cmd *cobra.Command, in named) func(name string) bool {
+	switch {
+	case in.as != "" || cmd.HasParent() && cmd.Parent().Name() == "policy":
+		return func(name string) bool { // of a pack
+			return slices.Contains([]string{".rego", ".json", ".yaml", ".yml"}, filepath.Ext(name))
+		}
+	case cmd.Name() == "screen" || cmd.HasParent() && cmd.Parent().Name() == "import":
+		return isScreened
+	}
+	return isProfile
+}
+
+// holds reports whether a folder holds a file, by this or by another name, that is read of it.
+func holds(dir string, file fs.FileInfo, isRead func(name string) bool) bool {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return false
+	}
+	found := false
+	_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !isRead(entry.Name()) {
+			return nil // what can't be read is said when it is read
+		}
+		if info, err := os.Stat(path); err == nil && os.SameFile(info, file) {
+			found = true
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return found
+}

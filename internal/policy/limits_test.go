@@ -1,0 +1,87 @@
+package policy
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/diligo/diligo/internal/plan"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// endless is a rule whose finding never comes to an end.
+const endless = `package rules.mine.endless
+
+missing contains "/x" if not input.x
+finding contains {"at": ["/x"]} if count([1 | some a in numbers.range(1, 1000); some b in numbers.range(1, 1000); a * b < input.x]) > 0
+pass if input.x
+`
+
+// TestBudget: a rule without end ends the evaluation of that profile with an error that names it, in either evaluator.
+func TestBudget(t *testing.T) {
+	for _, mode := range []Mode{Plan, Auto, Topdown} {
+		t.Run(string(mode), func(t *testing.T) {
+			s := loadOne(t, endless, mode, WithSteps(100_000))
+			_, err := s.Evaluator().Evaluate(context.Background(), valueOf(t, map[string]any{"x": json.Number("-1")}), []rule.ID{"mine/endless"})
+			if !errors.Is(err, plan.ErrStepBudget) || !strings.Contains(err.Error(), "mine/endless") {
+				t.Errorf("%v, want the end of the budget in mine/endless", err)
+			}
+		})
+	}
+}
+
+// TestNumbers: a number that no report can carry is an error of its rule, and of no other.
+func TestNumbers(t *testing.T) {
+	for _, text := range []string{"007", "1e400", "-1e400"} {
+		t.Run(text, func(t *testing.T) {
+			s := loadOne(t, `package rules.mine.odd
+
+missing contains "/x" if not input.x
+finding contains {"at": ["/x"], "evidence": {"value": to_number(input.x)}} if input.x
+pass if false
+`, Auto)
+			results, err := s.Evaluator().Evaluate(context.Background(), valueOf(t, map[string]any{"x": text}), []rule.ID{"mine/odd"})
+			if err != nil || results[0].Outcome != rule.Error || !strings.Contains(fmt.Sprint(results[0].Err), "number") {
+				t.Errorf("%+v, %v, want an error of the rule", results, err)
+			}
+		})
+	}
+}
+
+// TestData_Clash: two data files of one source that both give a value are refused, as OPA refuses them.
+func TestData_Clash(t *testing.T) {
+	_, err := Load([]Source{files(map[string]string{
+		"rules/a/x/rule.rego": ruleOf("x", body), "a/data.yaml": "b: {c: 1}", "a/data.json": `{"b": {"c": 2}}`,
+	})}, nil)
+	if err == nil || !strings.Contains(err.Error(), "a/data.json gives data at a.b.c too") || !strings.Contains(err.Error(), "a/data.yaml:1:1") {
+		t.Errorf("%v, want both files named", err)
+	}
+}
+
+// loadOne loads one rule, given without its metadata.
+func loadOne(t *testing.T, module string, mode Mode, opts ...Option) *Set {
+	t.Helper()
+	const metadata = `# METADATA
+# title: Title
+# description: Description
+# custom:
+#   severity: high
+#   chapters: ["1.2.4"]
+#   stages: [growth]
+#   facts: [/x]
+#   title: {zh: 题}
+#   description: {zh: 说明}
+#   message: {en: "m", zh: "m"}
+#   suggestion: {general: {en: "s", zh: "s"}}
+#   question:
+#     /x: {en: "q", zh: "q"}
+`
+	s, err := Load([]Source{files(map[string]string{"one.rego": metadata + module})}, nil, append(opts, WithEvaluator(mode))...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
