@@ -65,6 +65,11 @@ missing contains pointer if {
 	some pointer in money.unrated({given.fact(input.financials.net_new_arr_12m)}, _currency)
 }
 
+rates contains rate if {
+	not _is_self_funding
+	some rate in money.used({given.fact(input.financials.net_new_arr_12m)}, _currency)
+}
+
 pass if {
 	_is_recurring
 	_is_self_funding

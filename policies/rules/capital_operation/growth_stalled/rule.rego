@@ -46,6 +46,8 @@ missing contains pointer if {
 
 missing contains pointer if some pointer in money.unrated({given.fact(input.financials.revenue_prior_ttm)}, _revenue.currency)
 
+rates contains rate if some rate in money.used({given.fact(input.financials.revenue_prior_ttm)}, _revenue.currency)
+
 pass if {
 	not _shrinks
 	not _slow

@@ -49,6 +49,8 @@ missing contains pointer if some pointer in entries.lacking(_rounds, {"amount"})
 
 missing contains pointer if some pointer in entries.unrated(_rounds, _currency)
 
+rates contains rate if some rate in entries.used(_rounds, _currency)
+
 pass if {
 	facts.whole("/rounds")
 	_total <= _declared + _tolerance

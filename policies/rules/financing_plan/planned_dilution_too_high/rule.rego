@@ -70,6 +70,13 @@ missing contains pointer if {
 	some pointer in entries.unrated(_equity, _pre.currency)
 }
 
+rates contains rate if some rate in money.used({given.fact(input.financing_plan.amount)}, _pre.currency)
+
+rates contains rate if {
+	not _ask_is_fine
+	some rate in entries.used(_equity, _pre.currency)
+}
+
 pass if {
 	missing == set()
 	_ask_is_fine

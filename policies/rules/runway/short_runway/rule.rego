@@ -57,6 +57,11 @@ missing contains pointer if {
 	some pointer in money.unrated({input.financials.cash}, _currency)
 }
 
+rates contains rate if {
+	not self_funding.proven
+	some rate in money.used({input.financials.cash}, _currency)
+}
+
 pass if {
 	input.company.stage
 	self_funding.proven
