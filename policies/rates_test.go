@@ -24,7 +24,7 @@ func TestRates_EveryVerdictThatUsesOneNamesIt(t *testing.T) {
 	}
 	named := map[rule.ID]bool{}
 	for _, f := range fixtures(t) {
-		for variant := range 3 {
+		for variant := range mixtures {
 			document := mixed(f.profile.Document(), uint32(variant)).(map[string]any)
 			delete(document, "rates")
 			before, after := evaluateWith(t, load(t), document), evaluateWith(t, changed, document)
@@ -74,6 +74,9 @@ func scaledRates(t *testing.T) map[string]any {
 	}
 	return map[string]any{"lib": map[string]any{"money": map[string]any{"rates": map[string]any{"series": series}}}}
 }
+
+// mixtures are the ways in which mixed mixes currencies.
+const mixtures = 3
 
 // mixed is a document whose amounts are, one here and one there, of another currency: the same money at some rate near today's.
 func mixed(value any, variant uint32) any { return mixedAt(value, "", variant) }
