@@ -4,10 +4,14 @@ GO      ?= go
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 EXAMPLE ?= fixtures/profiles/seed_short_runway/profile.json
 
+# So long as one test may hang, on the busiest of machines, before it is given up.
+HANG    ?= 60m
+FUZZTIME ?= 1m
+
 export CGO_ENABLED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test rego lint fmt generate mutation bench bench-peers golden fuzz clean
+.PHONY: help build run test test-all rego lint fmt generate bench bench-peers golden fuzz clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-11s %s\n", $$1, $$2}'
@@ -18,8 +22,14 @@ build: ## Build bin/diligo, a static binary
 run: build ## Assess a shipped example (EXAMPLE=path for another); its findings are no failure here
 	@bin/diligo check $(EXAMPLE); code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
 
-test: ## Run all tests
-	$(GO) test ./...
+test: export GOGC = 400
+test: ## Run the tests: of every package, what tells most (3 minutes of CPU at most)
+	$(GO) test -timeout $(HANG) ./...
+
+test-all: export GOGC = 400
+test-all: export DILIGO_TEST_ALL = 1
+test-all: ## Run all of every test: every mutation, fixture and form, the browser, pre-commit (many minutes)
+	$(GO) test -timeout $(HANG) ./...
 
 rego: ## Run only the Rego tests of the policies
 	$(GO) test ./policies -run TestRego
@@ -39,30 +49,23 @@ generate: ## Write what is generated: the compiled policies, the pages of the ru
 	$(GO) test ./policies -run TestCompiled -count 1 -update
 	$(GO) test ./policies -run TestPages -count 1 -update
 
-mutation: ## Take away every fact of every rule on every fixture (minutes; make test does the telling part)
-	$(GO) test ./policies -run TestMutation -everything -timeout 60m
-
 bench: ## Run the benchmarks: decode, evaluate, assess, render, a sample of rules by hand
 	$(GO) test ./... -run '^$$' -bench . -benchmem
 
 bench-peers: build ## Measure beside conftest, OPA and hand-written Go (network, many minutes; ARGS=-help)
 	$(GO) run ./internal/benchpeers $(ARGS)
 
+golden: export DILIGO_TEST_ALL = 1
 golden: ## Write the golden files anew
 	$(GO) test ./internal/plan ./internal/report ./internal/cli -count 1 -update
 
-fuzz: ## Fuzz all that reads what others write, for a minute each
-	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeJSON -fuzztime 1m
-	$(GO) test ./internal/profile -run '^$$' -fuzz FuzzDecodeYAML -fuzztime 1m
-	$(GO) test ./internal/source -run '^$$' -fuzz FuzzLines -fuzztime 1m
-	$(GO) test ./internal/plan -run '^$$' -fuzz FuzzLoad -fuzztime 1m
-	$(GO) test ./internal/tidy -run '^$$' -fuzz FuzzFormat -fuzztime 1m
-	$(GO) test ./internal/tidy -run '^$$' -fuzz FuzzFix -fuzztime 1m
-	$(GO) test ./internal/importer -run '^$$' -fuzz FuzzCSV -fuzztime 1m
-	$(GO) test ./internal/importer -run '^$$' -fuzz FuzzConvert -fuzztime 1m
-	$(GO) test ./internal/waiver -run '^$$' -fuzz FuzzRead -fuzztime 1m
-	$(GO) test ./internal/diff -run '^$$' -fuzz FuzzPatch -fuzztime 1m
-	$(GO) test ./internal/pack -run '^$$' -fuzz FuzzOpen -fuzztime 1m
+fuzz: ## Fuzz all that reads what others write, each target for FUZZTIME (1m)
+	@found=$$($(GO) test -list '^Fuzz' ./...) || { echo "$$found"; exit 1; }; \
+	echo "$$found" | awk '/^Fuzz/ { names = names " " $$1 } $$1 == "ok" { n = split(names, all, " "); for (i = 1; i <= n; i++) print $$2, all[i]; names = "" }' | \
+	while read -r package target; do \
+		echo "$$package $$target"; \
+		$(GO) test "$$package" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) || exit 1; \
+	done
 
 clean: ## Remove what was built
 	rm -rf bin

@@ -53,6 +53,7 @@ func TestImports(t *testing.T) {
 			"to start jsonschema costs 3 ms of every command, so it only judges ours in tests",
 			not(in("internal/schema/schematest")), either(below("github.com/santhosh-tekuri/jsonschema"), own("internal/schema/schematest")),
 		},
+		{"thorough is for tests", all, own("internal/thorough")},
 		{"viper stays in config", not(in("internal/config")), below("github.com/spf13/viper")},
 		{"cobra stays in cli", not(in("internal/cli")), below("github.com/spf13/cobra")},
 		{"engine and below do not log", not(in("internal/cli", "internal/server", "internal/cohort")), below("github.com/rs/zerolog")},

@@ -13,6 +13,7 @@ import (
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -22,9 +23,7 @@ const realData = "../../shared/data/crunchbase_oct2013"
 // TestRealData judges all companies of a public data set: rounds, dates and names, nothing more. No rule may err there, and the
 // table (go test -v) shows which rules claim to know something.
 func TestRealData(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes half a minute")
-	}
+	thorough.Only(t)
 	counts := map[rule.ID]map[rule.Outcome]int{}
 	fails := map[rule.ID][]string{} // the first few
 	n := 0

@@ -2,12 +2,15 @@ package cli
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/diligo/diligo/internal/thorough"
 )
 
 var update = flag.Bool("update", false, "write the golden parts of the scripts anew")
@@ -19,7 +22,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the command-line scripts over the real main. $FIXTURES is the folder of the shipped profiles, $HOOKS the file of
-// our pre-commit hooks.
+// our pre-commit hooks; the condition all holds under make test-all.
 func TestScripts(t *testing.T) {
 	fixtures, err := filepath.Abs("../../fixtures")
 	if err != nil {
@@ -34,7 +37,14 @@ func TestScripts(t *testing.T) {
 			e.Setenv("FIXTURES", filepath.Join(fixtures, "profiles"))
 			e.Setenv("HOOKS", filepath.Join(fixtures, "..", ".pre-commit-hooks.yaml"))
 			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
+			e.Setenv("GOGC", os.Getenv("GOGC")) // as the Makefile has it
 			return nil
+		},
+		Condition: func(name string) (bool, error) {
+			if name != "all" {
+				return false, fmt.Errorf("unknown condition %q", name)
+			}
+			return thorough.Wanted(), nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":  exits,

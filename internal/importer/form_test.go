@@ -3,7 +3,6 @@ package importer
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -17,9 +16,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/thorough"
 )
-
-var everything = flag.Bool("everything", false, "fill forms from all profiles in both languages (minutes), not from some")
 
 // TestForm_RoundTrip fills a form from shipped profiles, as far as the form asks, and imports it.
 func TestForm_RoundTrip(t *testing.T) {
@@ -34,7 +32,7 @@ func TestForm_RoundTrip(t *testing.T) {
 			t.Fatalf("%d profiles, %v", len(files), err)
 		}
 		for i, file := range files {
-			if !*everything && i%8 != map[rule.Lang]int{rule.English: 0, rule.Chinese: 4}[lang] {
+			if !thorough.Wanted() && i%16 != map[rule.Lang]int{rule.English: 0, rule.Chinese: 8}[lang] {
 				continue
 			}
 			t.Run(string(lang)+"/"+filepath.Base(filepath.Dir(file)), func(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"encoding/pem"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -29,6 +30,7 @@ import (
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -70,6 +72,19 @@ func settings(t *testing.T, texts ...string) (list []policy.Setting) {
 	return list
 }
 
+func schemaOf(t *testing.T) map[string]any {
+	t.Helper()
+	raw, err := fs.ReadFile(policies.FS, policies.SchemaFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema map[string]any
+	if err := json.Unmarshal(raw, &schema); err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
 func build(t *testing.T, o BundleOptions) Bundle {
 	t.Helper()
 	return buildOf(t, []policy.Source{shipped(), scaffolded(t)}, o)
@@ -94,9 +109,6 @@ func buildOf(t *testing.T, sources []policy.Source, o BundleOptions) Bundle {
 func TestBundle_StockOPA(t *testing.T) {
 	set := settings(t, "our_criteria/few_customers.minimum=5")
 	b := build(t, BundleOptions{Settings: set})
-	if again := build(t, BundleOptions{Settings: set}); !bytes.Equal(b.Content, again.Content) {
-		t.Error("the same policies made other bytes")
-	}
 	folder, err := policy.Load([]policy.Source{shipped(), scaffolded(t)}, set)
 	if err != nil {
 		t.Fatal(err)
@@ -177,6 +189,21 @@ func outcomes(t *testing.T, set *policy.Set, document map[string]any) map[rule.I
 		out[r.Rule] = r.Outcome
 	}
 	return out
+}
+
+// TestBundle_SameBytes: the same policies make the same bytes.
+func TestBundle_SameBytes(t *testing.T) {
+	tests := map[string][]policy.Source{"small": {small()}}
+	if thorough.Wanted() {
+		tests["shipped and ours"] = []policy.Source{shipped(), scaffolded(t)}
+	}
+	for name, sources := range tests {
+		t.Run(name, func(t *testing.T) {
+			if a, b := buildOf(t, sources, BundleOptions{}), buildOf(t, sources, BundleOptions{}); !bytes.Equal(a.Content, b.Content) {
+				t.Error("other bytes the second time")
+			}
+		})
+	}
 }
 
 // TestBundle_Narrow: what --only and --skip leave out is not in the bundle, nor comes it back when the bundle is laid over ours.

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -35,14 +36,14 @@ func TestAddCategory(t *testing.T) {
 
 // TestScaffold_Titles: whatever a title is, the rule keeps to the contract and its files are formatted.
 func TestScaffold_Titles(t *testing.T) {
-	for _, title := range []rule.Text{
+	tree := fstest.MapFS{TermsFile: {Data: []byte("categories: {ours: {en: ours, zh: 自定}}")}}
+	for i, title := range []rule.Text{
 		{}, {EN: `"quoted" {x} # no: comment %s`, ZH: "“引号”：{x} # 注释"}, {EN: "two\nlines\t- and\\", ZH: "两\n行"}, {EN: "=1+1, 'a' | b <b>", ZH: "}，乙: ["},
 	} {
-		files, err := Scaffold("ours/few", title)
+		files, err := Scaffold(rule.ID(fmt.Sprintf("ours/few_%c", 'a'+i)), title)
 		if err != nil {
 			t.Fatal(err)
 		}
-		tree := fstest.MapFS{TermsFile: {Data: []byte("categories: {ours: {en: ours, zh: 自定}}")}}
 		for name, content := range files {
 			tree[name] = &fstest.MapFile{Data: []byte(content)}
 			if !strings.HasSuffix(name, ".rego") {
@@ -56,9 +57,9 @@ func TestScaffold_Titles(t *testing.T) {
 				t.Errorf("%s is not formatted (-formatted +scaffold):\n%s", name, diff)
 			}
 		}
-		r := Check([]policy.Source{shipped()}, []policy.Source{{Name: "mine", FS: tree}}, schemaOf(t))
-		if len(r.Errors)+len(r.Warnings) > 0 {
-			t.Errorf("%+v: %v%v", title, r.Errors, r.Warnings)
-		}
+	}
+	r := Check([]policy.Source{shipped()}, []policy.Source{{Name: "mine", FS: tree}}, schemaOf(t))
+	if len(r.Errors)+len(r.Warnings) > 0 || len(r.Rules) != 4 {
+		t.Errorf("%d rules: %v%v", len(r.Rules), r.Errors, r.Warnings)
 	}
 }
