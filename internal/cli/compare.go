@@ -42,7 +42,7 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	inputs, failures := a.expand(paths)
+	inputs, failures := a.expand(profileFiles, paths)
 	setGC(gcPercent)
 	c := report.Comparison{Schema: report.ComparisonSchema, Companies: []report.Company{}, Failures: []assessment.Failure{}}
 	c.Failures = append(c.Failures, failures...)
@@ -53,6 +53,10 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 			continue
 		}
 		assessed, err := j.engine.Assess(ctx, p)
+		if f, ok := overBudget(ctx, record, err); ok {
+			c.Failures = append(c.Failures, f)
+			continue
+		}
 		if err != nil {
 			return err
 		}

@@ -103,9 +103,10 @@ func (a *app) inputs(cmd *cobra.Command, args []string) []named {
 	}
 	for _, path := range args {
 		add("", path)
-		if isGlob(path) && !exists(path) {
-			names, _, _ := expandPaths([]string{path}, isScreened)
-			add("", names...)
+		if !exists(path) { // a glob, or a line of a file
+			for _, found := range screenedFiles.Resolve([]string{path}).Inputs {
+				add("", found.Path)
+			}
 		}
 	}
 	cmd.Flags().Visit(func(f *pflag.Flag) {
@@ -143,9 +144,9 @@ func (a *app) isRead(cmd *cobra.Command, in named) func(name string) bool {
 			return slices.Contains([]string{".rego", ".json", ".yaml", ".yml"}, filepath.Ext(name))
 		}
 	case cmd.Name() == "screen" || cmd.HasParent() && cmd.Parent().Name() == "import":
-		return isScreened
+		return screenedFiles.Wants
 	}
-	return isProfile
+	return profileFiles.Wants
 }
 
 // holds reports whether a folder holds a file, by this or by another name, that is read of it.

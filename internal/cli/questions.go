@@ -40,6 +40,7 @@ func newQuestions(a *app) *cobra.Command {
 		},
 	}
 	config.AddCheckFlags(cmd.Flags())
+	config.AddCompanyFlag(cmd.Flags())
 	addFormatFlag(cmd)
 	return cmd
 }

@@ -69,6 +69,7 @@ func newTarget(a *app) *cobra.Command {
 		},
 	}
 	config.AddCheckFlags(cmd.Flags())
+	config.AddCompanyFlag(cmd.Flags())
 	config.AddWaiverFlags(cmd.Flags())
 	addFormatFlag(cmd)
 	return cmd

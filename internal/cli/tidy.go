@@ -17,6 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/tidy"
 	"github.com/diligo/diligo/policies"
 )
@@ -71,6 +72,9 @@ func (a *app) shown(text []byte) []byte {
 
 // replaceFile writes a file anew, whole or not at all. A link stays a link, and who may read the file does not change.
 func replaceFile(name string, content []byte) error {
+	if source.IsCompressed(name) {
+		return errors.New("it is compressed: decompress it first")
+	}
 	return writeFile(name, func(w io.Writer) error {
 		_, err := w.Write(content)
 		return err
@@ -114,6 +118,21 @@ func newFmt(a *app) *cobra.Command {
 	return cmd
 }
 
+// expandWritten is expand for what is written another way, which is one profile a file.
+func (a *app) expandWritten(paths []string) (inputs []source.Input, failures []assessment.Failure) {
+	found, failures := a.expand(writtenFiles, paths)
+	for _, in := range found {
+		if in.Path != stdin && source.IsLines(in.Path) {
+			failures = append(failures, assessment.Failure{Source: in.Path, Error: a.text(
+				"it holds one profile a line, and is left as it is: only files of one profile are written another way",
+				"每行一份公司资料的文件保持原样：只改写每个文件一份资料的情况")})
+			continue
+		}
+		inputs = append(inputs, in)
+	}
+	return inputs, failures
+}
+
 // isOneFile tells whether paths name one file by its name.
 func isOneFile(paths []string) bool {
 	if len(paths) != 1 {
@@ -129,19 +148,19 @@ func (a *app) format(paths []string, r rewriting, whole bool) error {
 	if err != nil {
 		return err
 	}
-	inputs, failures := a.expand(paths)
+	inputs, failures := a.expandWritten(paths)
 	if len(inputs) == 0 && len(failures) == 0 {
 		return errors.New("fmt: no profile found (*.json)")
 	}
 	changes := false
-	for _, name := range inputs {
-		source, content, err := a.read(name)
-		if err != nil {
-			failures = append(failures, unreadable(source, err))
+	for record := range a.files().Records(inputs) {
+		source, content := record.Source, record.Data
+		if record.Err != nil {
+			failures = append(failures, unreadable(source, record.Err))
 			continue
 		}
 		formatted := content
-		if profile.FormatOf(source) == profile.FormatYAML {
+		if record.Format == profile.FormatYAML {
 			a.remark("%s: left alone: fmt formats JSON only", source)
 		} else if formatted, err = t.Format(source, content); err != nil {
 			failures = append(failures, failuresOf(source, err)...)
@@ -228,19 +247,19 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	inputs, unread := a.expand(paths)
+	inputs, unread := a.expandWritten(paths)
 	if f.diff && len(inputs) == 0 && len(unread) == 0 && !a.config.AllowEmpty {
 		return true, errNoProfile
 	}
 	var unwritten []assessment.Failure
 	changes := false
-	for _, name := range inputs {
-		source, content, err := a.read(name)
-		if err != nil {
-			unread = append(unread, unreadable(source, err))
+	for r := range a.files().Records(inputs) {
+		source, content := r.Source, r.Data
+		if r.Err != nil {
+			unread = append(unread, unreadable(source, r.Err))
 			continue
 		}
-		fixed, err := t.Fix(source, content, profile.FormatOf(source))
+		fixed, err := t.Fix(source, content, r.Format)
 		if err != nil {
 			unread = append(unread, failuresOf(source, err)...)
 			continue

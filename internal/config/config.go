@@ -4,6 +4,7 @@
 package config
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,6 +16,7 @@ import (
 	"github.com/spf13/viper"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
 )
 
 // File is the name of the configuration file that is read from the working folder when no other is named.
@@ -44,6 +46,7 @@ type Config struct {
 	Evaluator     string   // auto, plan or topdown
 	Explain       bool
 	Targets       bool   // find what would clear each finding
+	Company       string // the name or ID of the company that is meant where an input holds several; flags only
 	StdinPath     string // the name of what comes on the standard input
 	Color         string // always, never or auto
 	Quiet         bool
@@ -98,6 +101,11 @@ func AddFlags(flags *pflag.FlagSet) {
 func AddCheckFlags(flags *pflag.FlagSet) {
 	flags.String("as-of", "", "assess as of this date (YYYY, YYYY-MM or YYYY-MM-DD) instead of the profile's")
 	flags.String("stdin-filepath", "", "name and format of what comes on the standard input")
+}
+
+// AddCompanyFlag declares the flag of commands that are about one company.
+func AddCompanyFlag(flags *pflag.FlagSet) {
+	flags.String("company", "", "the company that is meant where the input holds several: its ID, name or legal name")
 }
 
 // AddWaiverFlags declares the flags of commands that heed waivers.
@@ -177,6 +185,7 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 			c.Settings = append(c.Settings, text)
 		}
 	}
+	c.Company, _ = flags.GetString("company")
 	c.StdinPath, _ = flags.GetString("stdin-filepath")
 	c.NewBaseline, _ = flags.GetString("create-baseline")
 
@@ -216,13 +225,15 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 	if !named {
 		name = File
 	}
-	v.SetConfigFile(name)
-	v.SetConfigType("yaml")
-	err := v.ReadInConfig()
+	content, err := source.ConfigurationLimit.Read(name)
 	if errors.Is(err, fs.ErrNotExist) && !named {
 		return nil
 	}
 	if err != nil {
+		return fmt.Errorf("configuration %s: %w", name, err)
+	}
+	v.SetConfigType("yaml")
+	if err := v.ReadConfig(bytes.NewReader(content)); err != nil {
 		return fmt.Errorf("configuration %s: %w", name, err)
 	}
 	known := map[string]bool{}
