@@ -142,7 +142,7 @@ func (l *loader) sides(ctx context.Context, path string) ([]*side, []assessment.
 	inputs, failures := l.expand(sideFiles, []string{path})
 	var out []*side
 	files := l.files()
-	files.Whole = source.ReportLimit
+	files.Reports = true
 	for r := range files.Records(inputs) {
 		found, unread, err := l.side(ctx, r)
 		if err != nil {
@@ -445,7 +445,7 @@ func misread(source string, err error) assessment.Failure {
 // readLong reads an input that is a report.
 func (a *app) readLong(name string) (from string, content []byte, err error) {
 	if name == stdin {
-		content, err = source.ReportLimit.ReadAll(a.in)
+		content, err = source.ReadReport(a.in)
 		return cmp.Or(a.config.StdinPath, source.Unnamed), content, err
 	}
 	f, err := source.Open(name)
@@ -453,6 +453,6 @@ func (a *app) readLong(name string) (from string, content []byte, err error) {
 		return name, nil, err
 	}
 	defer f.Close()
-	content, err = source.ReportLimit.ReadAll(f)
+	content, err = source.ReadReport(f)
 	return name, content, err
 }

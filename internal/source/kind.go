@@ -88,6 +88,7 @@ func kindOfText(head []byte) Kind {
 	}
 	kind, seen := Profile, map[string]bool{}
 	for key, value := range keys {
+		first := len(seen) == 0
 		seen[key] = true
 		switch {
 		case key == "company":
@@ -98,11 +99,11 @@ func kindOfText(head []byte) Kind {
 			return Report
 		case key == "$schema" && strings.Contains(value, "json-schema.org/"):
 			kind = Schema
-		case key == "mapping":
-			kind = Mapping
-		case key == "waivers":
+		case key == "mapping" && strings.HasPrefix(value, "diligo."):
+			return Mapping
+		case key == "waivers" && first:
 			kind = Waivers
-		case key == "params":
+		case key == "params" && first:
 			kind = Parameters
 		}
 	}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -25,7 +26,7 @@ var (
 	KeyLimit           = Limit{1 << 20, "a key", "check that this is the file that was meant"}
 	ParametersLimit    = Limit{16 << 20, "a file of parameters or data", "keep what no policy reads outside of it"}
 	BaselineLimit      = Limit{64 << 20, "a baseline", "keep one for each portfolio"}
-	ReportLimit        = Limit{512 << 20, "a saved report", "save it in parts, one for each folder of profiles"}
+	ReportLimit        = Limit{256 << 20, "a saved report", "save it in parts, one for each folder of profiles"}
 )
 
 // ErrTooLarge is why a file was not read to its end.
@@ -51,6 +52,16 @@ func (l Limit) ReadAll(r io.Reader) ([]byte, error) {
 		return nil, fmt.Errorf("%w: it is larger than %d MiB, the limit for %s; %s", ErrTooLarge, l.Bytes>>20, l.Of, l.Hint)
 	}
 	return content, nil
+}
+
+// ReadReport reads a saved report, unless it is larger than the limit. Of what is none it reads no more than a profile may have.
+func ReadReport(r io.Reader) ([]byte, error) {
+	in := bufio.NewReaderSize(r, headSize)
+	head, _ := in.Peek(headSize) // an error comes again with the rest
+	if kindOfText(head) == Report {
+		return ReportLimit.ReadAll(in)
+	}
+	return io.ReadAll(io.LimitReader(in, profile.MaxSize+1))
 }
 
 // Limits of what a compressed input may expand to. Profiles shrink to a tenth or a thirtieth; gzip can expand a thousandfold at most,

@@ -48,8 +48,8 @@ type Files struct {
 	Lines     bool      // an input of unknown format holds one profile a line, not one profile
 	// Readers read further formats, by the ending of the file's name with its dot, in lower case.
 	Readers map[string]Reader
-	// Whole is the limit of an input that is one record; without one, that of a profile, which the profile's own reader tells of.
-	Whole Limit
+	// Reports may be read: an input that is one may be larger than a profile.
+	Reports bool
 	// Bytes counts what was read of all inputs, before decompression, for those who show progress.
 	Bytes atomic.Int64
 }
@@ -215,10 +215,10 @@ func (c *counted) Read(p []byte) (int, error) {
 func (f *Files) whole(name string, content io.Reader) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
 		r := Record{Source: name, Format: profile.FormatOf(uncompressed(name))}
-		if f.Whole.Bytes > 0 && r.Format == profile.FormatJSON {
-			r.Data, r.Err = f.Whole.ReadAll(content)
+		if f.Reports && r.Format == profile.FormatJSON {
+			r.Data, r.Err = ReadReport(content)
 		} else {
-			r.Data, r.Err = io.ReadAll(io.LimitReader(content, sizeOf(r.Format)+1))
+			r.Data, r.Err = io.ReadAll(io.LimitReader(content, sizeOf(r.Format)+1)) // the profile's own reader tells of more
 		}
 		if r.Err != nil {
 			r.Data, r.Format = nil, 0
