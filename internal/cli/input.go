@@ -37,7 +37,11 @@ func (a *app) expand(s source.Selection, paths []string) ([]source.Input, []asse
 	r := s.Resolve(paths)
 	var failures []assessment.Failure
 	for _, f := range r.Failures {
-		failures = append(failures, unreadable(f.Path, f.Err))
+		failure := assessment.Failure{Source: f.Path, Error: f.Err.Error()}
+		if _, isPath := f.Err.(*fs.PathError); isPath {
+			failure = unreadable(f.Path, f.Err)
+		}
+		failures = append(failures, failure)
 	}
 	if skipped := r.Skipped.In(a.config.Lang); skipped != "" {
 		a.remark(a.text("skipped: %s", "已跳过：%s"), skipped)

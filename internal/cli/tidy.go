@@ -49,15 +49,18 @@ func (r *rewriting) checkFormatting(command string, args []string, list bool) er
 }
 
 // apply shows and writes one text that differs, as told.
-func (r *rewriting) apply(a *app, source string, old, text []byte) error {
+func (r *rewriting) apply(a *app, file string, old, text []byte) error {
 	if r.diff {
-		name := report.Clean(source)
+		name := report.Clean(file)
 		if _, err := a.out.Write(a.shown(diff.Diff(name+".orig", old, name, text))); err != nil {
 			return err
 		}
 	}
-	if r.write {
-		return replaceFile(source, text)
+	switch {
+	case r.write && source.IsCompressed(file):
+		return errors.New(a.text("it is compressed: decompress it first", "文件已压缩：请先解压"))
+	case r.write:
+		return replaceFile(file, text)
 	}
 	return nil
 }
@@ -72,9 +75,6 @@ func (a *app) shown(text []byte) []byte {
 
 // replaceFile writes a file anew, whole or not at all. A link stays a link, and who may read the file does not change.
 func replaceFile(name string, content []byte) error {
-	if source.IsCompressed(name) {
-		return errors.New("it is compressed: decompress it first")
-	}
 	return writeFile(name, func(w io.Writer) error {
 		_, err := w.Write(content)
 		return err
