@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,6 +17,14 @@ import (
 type Input struct {
 	Path string // Stdin for the standard input
 	Line int    // from 1, of a file that holds one profile a line; 0 is the whole input
+}
+
+// String is the input as a user names it.
+func (i Input) String() string {
+	if i.Line == 0 {
+		return i.Path
+	}
+	return fmt.Sprintf("%s:%d", i.Path, i.Line)
 }
 
 // Inputs are whole inputs of these paths.

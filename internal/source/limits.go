@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/diligo/diligo/internal/profile"
@@ -39,7 +40,11 @@ func (l Limit) Read(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return l.ReadAll(f)
+	content, err := l.ReadAll(f)
+	if err != nil {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
+	}
+	return content, nil
 }
 
 // ReadAll reads all of r, unless that is more than the limit.
