@@ -169,7 +169,7 @@ func (a *app) streams() bool {
 	return slices.Equal(c.Formats, []string{"ndjson"}) && toStdout && c.NewBaseline == "" && !c.FailOnNew
 }
 
-var errNoProfile = errors.New("check: no profile found (*.json, *.yaml); use --allow-empty if that is all right")
+var errNoProfile = errors.New("check: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too); use --allow-empty if that is all right")
 
 // write writes the report in every format asked for.
 func (a *app) write(r *assessment.Report, options report.Options) error {

@@ -65,7 +65,7 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 	}
 	a.sayFailures(c.Failures)
 	if len(c.Companies) == 0 && len(c.Failures) == 0 {
-		return errors.New("compare: no profile found (*.json, *.yaml)")
+		return errors.New("compare: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too)")
 	}
 	if err := a.each(a.reportOptions(j.set), func(w io.Writer, format string, o report.Options) error {
 		return report.WriteComparison(w, format, c, o)

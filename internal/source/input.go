@@ -82,6 +82,15 @@ func (s Selection) Wants(name string) bool {
 	return slices.Contains(s.Endings, Ending(name))
 }
 
+// Reads reports whether a file of a folder is an input, as far as that is told by the file itself.
+func (s Selection) Reads(path string) bool {
+	if !s.Wants(path) {
+		return false
+	}
+	_, taken := s.kind(path)
+	return taken
+}
+
 type resolver struct {
 	Selection
 	seen    map[Input]bool
@@ -220,15 +229,20 @@ func (r *resolver) found(path string) {
 		r.out.Skipped[Irregular]++
 		return
 	}
-	kind, known := r.Names[filepath.Base(path)]
-	if !known && slices.Contains(ProfileEndings, Ending(path)) {
-		kind = kindOf(path)
-	}
-	if kind != Profile && !slices.Contains(r.Takes, kind) {
+	if kind, taken := r.kind(path); !taken {
 		r.out.Skipped[kind]++
 		return
 	}
 	r.add(Input{Path: path})
+}
+
+// kind is what a file is, and whether that is taken.
+func (s Selection) kind(path string) (kind Kind, taken bool) {
+	kind, known := s.Names[filepath.Base(path)]
+	if !known && slices.Contains(ProfileEndings, Ending(path)) {
+		kind = kindOf(path)
+	}
+	return kind, kind == Profile || slices.Contains(s.Takes, kind)
 }
 
 func isPack(dir string, entries []fs.DirEntry) bool {
