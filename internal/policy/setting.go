@@ -97,8 +97,13 @@ func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.C
 	for _, s := range settings {
 		if s.data != nil {
 			merge(data, s.data)
-			for id, params := range shipped {
-				for _, p := range params {
+			for _, r := range c.Rules {
+				id := r.ID
+				for _, p := range shipped[id] {
+					now := lookup(data, "rules", id.Category(), id.Name(), "params", p.Name)
+					if err := sameType(p.Value, now); err != nil { // the settings that follow could not be applied
+						return nil, errors.Join(append(errs, fmt.Errorf("%s: parameter %s of %s: %w", s.Origin, p.Name, id, err))...)
+					}
 					if lookup(s.data, "rules", id.Category(), id.Name(), "params", p.Name) != nil {
 						origin[string(id)+"."+p.Name] = s.Origin
 					}
