@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
@@ -31,6 +32,7 @@ type app struct {
 	terminal io.Writer // the standard error itself, for what steers it: the progress, and colours
 	config   *config.Config
 	log      zerolog.Logger
+	atOnce   <-chan struct{} // closed by the second signal; the first ends the context
 }
 
 // How much the heap grows before memory is collected. At first it may reach 48 MB, which a run on one profile never does; from the
@@ -47,6 +49,9 @@ func setGC(percent int) {
 	}
 }
 
+// toNotice is how long a command has to end after the second signal. An evaluation looks at its context every few milliseconds.
+const toNotice = 500 * time.Millisecond
+
 // Main runs diligo with these arguments and streams and answers the exit code.
 func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	setGC(gcPercentAtStart)
@@ -56,6 +61,8 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(signals)
 	a := &app{in: in, out: out, err: report.Cleaner{W: errs}, terminal: errs, log: zerolog.Nop()}
+	atOnce := make(chan struct{})
+	a.atOnce = atOnce
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(in)
@@ -72,7 +79,13 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	select {
 	case err := <-done:
 		return a.end(err)
-	case <-signals: // whatever is under way: a journal holds at any time what was done
+	case <-signals:
+		close(atOnce) // evaluations that are under way end, too
+	}
+	select {
+	case err := <-done:
+		return a.end(err)
+	case <-time.After(toNotice): // something else is under way, as a read that waits; a journal holds at any time what was done
 		outfile.Discard()
 		fmt.Fprintln(a.err, "diligo: "+stoppedAtOnce[a.lang()])
 		return exitError

@@ -363,7 +363,7 @@ func (s *screening) run(ctx context.Context, inputs []string, journal *cohort.Jo
 	r := &cohort.Run{
 		Records: files.Records(inputs),
 		Decode:  func(r source.Record) (*profile.Profile, []assessment.Failure) { return s.decode(s.validator, r) },
-		Workers: s.Jobs, Journal: journal,
+		Workers: s.Jobs, Journal: journal, AtOnce: s.atOnce,
 		Assess: func(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
 			return s.engine.Assess(ctx, p)
 		},
