@@ -129,15 +129,39 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 				return e.giveUp(c.fn, "rules that make different things of one key")
 			}
 		case opAppend:
+			if e.wary && !mayChange(&l[i.c], Array) {
+				return e.distrusted(c, "it changes what is not its own")
+			}
 			t := l[i.c].tag
 			t.vals = e.mem.append(t.vals, *c.at(l, i.a))
+			if e.wary && !e.added(t, c.at(l, i.a)) {
+				return e.distrusted(c, "a value without end")
+			}
 		case opAdd:
+			if e.wary && !mayChange(&l[i.c], Set) {
+				return e.distrusted(c, "it changes what is not its own")
+			}
 			l[i.c].tag.add(&e.mem, *c.at(l, i.a))
+			if e.wary && !e.added(l[i.c].tag, c.at(l, i.a)) {
+				return e.distrusted(c, "a value without end")
+			}
 		case opInsert:
+			if e.wary && !mayChange(&l[i.c], Object) {
+				return e.distrusted(c, "it changes what is not its own")
+			}
 			l[i.c].tag.put(&e.mem, *c.at(l, i.a), *c.at(l, i.b))
+			if e.wary && (!e.added(l[i.c].tag, c.at(l, i.a)) || !e.added(l[i.c].tag, c.at(l, i.b))) {
+				return e.distrusted(c, "a value without end")
+			}
 		case opInsertOnce:
+			if e.wary && !mayChange(&l[i.c], Object) {
+				return e.distrusted(c, "it changes what is not its own")
+			}
 			if !e.insertOnce(l[i.c].tag, c.at(l, i.a), c.at(l, i.b), i.n != 0) {
 				return e.fault(c, pc, topdown.ConflictErr, "object keys must be unique")
+			}
+			if e.wary && (!e.added(l[i.c].tag, c.at(l, i.a)) || !e.added(l[i.c].tag, c.at(l, i.b))) {
+				return e.distrusted(c, "a value without end")
 			}
 		case opMerge:
 			l[i.c] = merged(e, *c.at(l, i.a), *c.at(l, i.b))
@@ -163,6 +187,9 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			}
 
 		case opWith:
+			if e.wary && (e.level >= maxWith || !e.deepen(c.at(l, i.a), c.at(l, i.b).Len())) {
+				return e.distrusted(c, "documents without end")
+			}
 			l[i.c] = e.upsert(l[i.c], c.at(l, i.b).tag.vals, *c.at(l, i.a))
 			e.pushMemos()
 		case opEndWith:
@@ -187,13 +214,17 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 				pc = int(i.to)
 			}
 		case opCallDynamic:
-			fn := e.dynamic(c, c.args[i.b:i.b+operand(i.n)], l)
+			fn := e.ruleAt(c, c.args[i.b:i.b+operand(i.n)], l)
 			if fn == nil {
 				pc = int(i.to)
 				continue
 			}
 			docs := c.args[i.b+operand(i.n):]
+			if e.dynamic++; e.dynamic > maxDynamic && e.wary {
+				return e.distrusted(c, "calls without end")
+			}
 			v, ok := e.rule(fn, *c.at(l, docs[0]), *c.at(l, docs[1]))
+			e.dynamic--
 			if !ok {
 				return Value{}, false
 			}
@@ -371,8 +402,8 @@ func (e *Eval) callMany(c *functionCode, i *instr, l []Value) (Value, error) {
 	return c.builtins[i.n].many(e, values)
 }
 
-// dynamic finds the rule whose path is computed, or nil.
-func (e *Eval) dynamic(c *functionCode, path []operand, l []Value) *function {
+// ruleAt finds the rule whose path is computed, or nil.
+func (e *Eval) ruleAt(c *functionCode, path []operand, l []Value) *function {
 	n := e.prog.byPath()
 	for _, o := range path {
 		key, ok := c.at(l, o).Str()

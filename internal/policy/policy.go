@@ -115,6 +115,14 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 		return s, nil
 	}
 	s.evaluator = &planEvaluator{strict: o.mode == Plan, steps: o.steps, topdown: topdown, program: sync.OnceValues(func() (*program, error) {
+		if f.found { // what is wrong with it is as if nothing had been found
+			if p, err := f.rulePlan(from); err == nil {
+				if made, err := newProgram(p, f.data, c); err == nil {
+					return made, nil
+				}
+			}
+			f.plan = ""
+		}
 		p, err := f.rulePlan(from)
 		if err != nil {
 			return nil, err
