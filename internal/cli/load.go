@@ -101,7 +101,7 @@ func readAtMost(name string, limit int64) ([]byte, error) {
 func settingsOf(c *config.Config) ([]policy.Setting, error) {
 	var settings []policy.Setting
 	for _, name := range c.Data {
-		content, err := os.ReadFile(name)
+		content, err := readAtMost(name, policy.MaxSettings)
 		if err != nil {
 			return nil, fmt.Errorf("data: %w", err)
 		}
