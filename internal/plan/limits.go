@@ -16,6 +16,7 @@ import (
 const (
 	maxText     = 16 << 20 // bytes of a text that is made or searched
 	maxElements = 1 << 20  // of a list that is made
+	maxParts    = 1 << 23  // of operands, however deep
 	maxDigits   = 10_000   // of a number, or its power of ten
 	maxBits     = 1 << 20  // by which a number is shifted
 	maxGlob     = 1 << 16  // characters of a text times stars of a pattern: matching may try each with each
@@ -106,9 +107,9 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // guard refuses operands of one of OPA's built-ins with which it would take too long or too much memory.
 func guard(name string, args []*ast.Term) error {
-	total := 0
+	total, parts := 0, maxParts
 	for _, a := range args {
-		n, err := sizeOf(a.Value, maxElements)
+		n, err := sizeOf(a.Value, &parts)
 		if err != nil {
 			return err
 		}
@@ -195,12 +196,16 @@ func guard(name string, args []*ast.Term) error {
 	return nil
 }
 
-// sizeOf is how many bytes of text and numbers a value holds, or an error if it has a part that is too large.
-func sizeOf(v ast.Value, elements int) (bytes int, err error) {
+// sizeOf is how many bytes of text and numbers a value holds, or an error if it has a part that is too large, or more parts than are
+// left.
+func sizeOf(v ast.Value, parts *int) (bytes int, err error) {
+	if *parts--; *parts < 0 {
+		return 0, errTooLarge("parts of an operand", maxParts)
+	}
 	visit := func(t *ast.Term) {
 		if err == nil {
 			var n int
-			n, err = sizeOf(t.Value, elements)
+			n, err = sizeOf(t.Value, parts)
 			bytes += n
 		}
 	}
