@@ -388,7 +388,7 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 	r := &cohort.Run{
 		Records: records,
 		Decode:  func(r source.Record) (*profile.Profile, []assessment.Failure) { return s.decode(s.validator, r) },
-		Workers: s.Jobs, Journal: journal,
+		Workers: s.Jobs, Journal: journal, AtOnce: s.atOnce,
 		Assess: s.assess,
 	}
 	if s.where != nil {
