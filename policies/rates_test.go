@@ -76,7 +76,7 @@ func scaledRates(t *testing.T) map[string]any {
 }
 
 // mixtures are the ways in which mixed mixes currencies.
-const mixtures = 3
+const mixtures = 6
 
 // mixed is a document whose amounts are, one here and one there, of another currency: the same money at some rate near today's.
 func mixed(value any, variant uint32) any { return mixedAt(value, "", variant) }

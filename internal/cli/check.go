@@ -82,7 +82,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	inputs, failures := a.expand(paths)
+	inputs, failures := a.expand(profileFiles, paths)
 	streams := a.streams()
 	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
 	profiles := map[string]*profile.Profile{} // by place
@@ -96,8 +96,8 @@ func (a *app) check(ctx context.Context, paths []string) error {
 			continue
 		}
 		assessed, err := e.Assess(ctx, p)
-		if err != nil && ctx.Err() == nil && errors.Is(err, policy.ErrBudget) { // a fault of policies on this profile, not of the run
-			r.Failures = append(r.Failures, assessment.Failure{Source: record.Source, Line: record.Line, Error: err.Error()})
+		if f, ok := overBudget(ctx, record, err); ok {
+			r.Failures = append(r.Failures, f)
 			continue
 		}
 		if err != nil {
@@ -168,7 +168,7 @@ func (a *app) streams() bool {
 	return slices.Equal(c.Formats, []string{"ndjson"}) && toStdout && c.NewBaseline == "" && !c.FailOnNew
 }
 
-var errNoProfile = errors.New("check: no profile found (*.json, *.yaml); use --allow-empty if that is all right")
+var errNoProfile = errors.New("check: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too); use --allow-empty if that is all right")
 
 // write writes the report in every format asked for.
 func (a *app) write(r *assessment.Report, options report.Options) error {

@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
@@ -30,7 +31,11 @@ type app struct {
 	terminal io.Writer // the standard error itself, for what steers it: the progress, and colours
 	config   *config.Config
 	log      zerolog.Logger
+	atOnce   <-chan struct{} // closed by the second signal; the first ends the context
 }
+
+// toNotice is how long a command has to end after the second signal. An evaluation looks at its context every few milliseconds.
+const toNotice = 500 * time.Millisecond
 
 // Main runs diligo with these arguments and streams and answers the exit code.
 func Main(args []string, in io.Reader, out, errs io.Writer) int {
@@ -41,6 +46,8 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(signals)
 	a := &app{in: in, out: out, err: report.Cleaner{W: errs}, terminal: errs, log: zerolog.Nop()}
+	atOnce := make(chan struct{})
+	a.atOnce = atOnce
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(in)
@@ -57,7 +64,13 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	select {
 	case err := <-done:
 		return a.end(err)
-	case <-signals: // whatever is under way: a journal holds at any time what was done
+	case <-signals:
+		close(atOnce) // evaluations that are under way end, too
+	}
+	select {
+	case err := <-done:
+		return a.end(err)
+	case <-time.After(toNotice): // something else is under way, as a read that waits; a journal holds at any time what was done
 		outfile.Discard()
 		fmt.Fprintln(a.err, "diligo: "+stoppedAtOnce[a.lang()])
 		return exitError

@@ -42,7 +42,7 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	inputs, failures := a.expand(paths)
+	inputs, failures := a.expand(profileFiles, paths)
 	setGC(gcPercent)
 	c := report.Comparison{Schema: report.ComparisonSchema, Companies: []report.Company{}, Failures: []assessment.Failure{}}
 	c.Failures = append(c.Failures, failures...)
@@ -53,6 +53,10 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 			continue
 		}
 		assessed, err := j.engine.Assess(ctx, p)
+		if f, ok := overBudget(ctx, record, err); ok {
+			c.Failures = append(c.Failures, f)
+			continue
+		}
 		if err != nil {
 			return err
 		}
@@ -61,7 +65,7 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 	}
 	a.sayFailures(c.Failures)
 	if len(c.Companies) == 0 && len(c.Failures) == 0 {
-		return errors.New("compare: no profile found (*.json, *.yaml)")
+		return errors.New("compare: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too)")
 	}
 	if err := a.each(a.reportOptions(j.set), func(w io.Writer, format string, o report.Options) error {
 		return report.WriteComparison(w, format, c, o)

@@ -2,12 +2,11 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -44,6 +43,7 @@ func newDiff(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return a.diff(cmd, args[0], args[1]) },
 	}
 	config.AddCheckFlags(cmd.Flags())
+	config.AddCompanyFlag(cmd.Flags())
 	config.AddWaiverFlags(cmd.Flags())
 	addDiffFormatFlag(cmd)
 	return cmd
@@ -143,42 +143,61 @@ func (a *app) newLoader() (*loader, error) {
 	return l, nil
 }
 
-// sides reads what a path names: the assessments of a saved report, or profiles, which are assessed.
+// sides reads what a path names: the assessments of a saved report, or profiles, which are assessed; with --company those of that
+// company alone.
 func (l *loader) sides(ctx context.Context, path string) ([]*side, []assessment.Failure, error) {
-	inputs, failures := l.expand([]string{path})
+	inputs, failures := l.expand(sideFiles, []string{path})
 	var out []*side
-	for _, name := range inputs {
-		from, content, err := l.readLong(name)
-		if err != nil {
-			failures = append(failures, unreadable(from, err))
-			continue
-		}
-		if isReport(content) {
-			r, err := readReport(from, content)
-			if err != nil {
-				failures = append(failures, misread(from, err))
-				continue
-			}
-			for _, assessed := range r.Assessments {
-				out = append(out, l.restore(assessed))
-			}
-			continue
-		}
-		p, unread := l.decode(l.validator, source.Record{Source: from, Data: content, Format: profile.FormatOf(from)})
-		failures = append(failures, unread...)
-		if p == nil {
-			continue
-		}
-		assessed, err := l.engine.Assess(ctx, p)
+	files := l.files()
+	files.Reports = true
+	for r := range files.Records(inputs) {
+		found, unread, err := l.side(ctx, r)
 		if err != nil {
 			return nil, nil, err
 		}
-		out = append(out, &side{assessed: assessed, profile: p, set: l.set, mark: l.mark})
+		out, failures = append(out, found...), append(failures, unread...)
 	}
-	if len(inputs) == 0 && len(failures) == 0 {
+	if len(out) == 0 && len(failures) == 0 {
+		if l.config.Company != "" {
+			return nil, nil, l.noCompany(path)
+		}
 		return nil, nil, fmt.Errorf("%s: no profile and no report there", path)
 	}
 	return out, failures, nil
+}
+
+// side reads the assessments of one record.
+func (l *loader) side(ctx context.Context, r source.Record) ([]*side, []assessment.Failure, error) {
+	if r.Err == nil && isReport(r.Data) {
+		saved, err := readReport(r.Source, r.Data)
+		if err != nil {
+			f := misread(r.Source, err)
+			if r.Line > 0 {
+				f.Line += r.Line - min(f.Line, 1)
+			}
+			return nil, []assessment.Failure{f}, nil
+		}
+		var out []*side
+		for _, assessed := range saved.Assessments {
+			if p := assessed.Profile; l.isAsked(p.Company, p.ID, p.Name) {
+				out = append(out, l.restore(assessed))
+			}
+		}
+		return out, nil, nil
+	}
+	p, unread := l.decode(l.validator, r)
+	if p == nil || !l.isAsked(p.ID(), p.Name(), p.LegalName()) {
+		return nil, unread, nil
+	}
+	assessed, err := l.engine.Assess(ctx, p)
+	if f, ok := overBudget(ctx, r, err); ok {
+		return nil, []assessment.Failure{f}, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	assessed.Profile.Line = r.Line
+	return []*side{{assessed: assessed, profile: p, set: l.set, mark: l.mark}}, nil, nil
 }
 
 // restore finds what a saved assessment was made of, as far as it is still there.
@@ -203,19 +222,31 @@ func (l *loader) inRoot(name string) string {
 
 // readSaved reads the profile of a saved assessment again, for the date for which it was assessed.
 func (l *loader) readSaved(saved *assessment.Assessment) (*profile.Profile, []assessment.Failure) {
-	name := l.inRoot(saved.Profile.Source)
-	_, content, err := l.read(name)
-	if err != nil {
-		return nil, []assessment.Failure{unreadable(name, err)}
+	in := source.Input{Path: l.inRoot(saved.Profile.Source)}
+	if source.IsLines(in.Path) {
+		in.Line = saved.Profile.Line
+	} else if saved.Profile.Line > 0 {
+		return nil, []assessment.Failure{{Source: in.Path, Line: saved.Profile.Line, Column: 1, Error: l.text(
+			"the profile was made of a row of a table, or came on the standard input, and can't be read again; keep profiles with diligo import",
+			"该资料由表格的一行生成或来自标准输入，无法再次读取；请用 diligo import 保存资料")}}
 	}
-	p, err := l.validator.Decode(saved.Profile.Source, content, profile.FormatOf(name))
-	if err == nil && saved.Run.AsOf != "" {
-		p, err = p.WithAsOf(saved.Run.AsOf)
+	for r := range (&source.Files{}).Records([]source.Input{in}) {
+		if r.Err != nil {
+			return nil, []assessment.Failure{unreadable(in.Path, r.Err)}
+		}
+		p, err := l.validator.Decode(saved.Profile.Source, r.Data, r.Format)
+		if err == nil && r.Line > 0 {
+			p = p.AtLine(r.Line)
+		}
+		if err == nil && saved.Run.AsOf != "" {
+			p, err = p.WithAsOf(saved.Run.AsOf)
+		}
+		if err != nil {
+			return nil, failuresOf(in.Path, err)
+		}
+		return p, nil
 	}
-	if err != nil {
-		return nil, failuresOf(name, err)
-	}
-	return p, nil
+	return nil, []assessment.Failure{unreadable(in.Path, errors.New("it is empty"))}
 }
 
 // setWith is the policies at hand with the parameters of a saved report: with them alone, or with those of this run over them.
@@ -245,7 +276,7 @@ func (l *loader) restoreMarks(saved *assessment.Assessment) func(*assessment.Ass
 	if saved.Waivers == nil {
 		return func(*assessment.Assessment) {}
 	}
-	content, err := os.ReadFile(l.inRoot(saved.Waivers.Source))
+	content, err := source.WaiversLimit.Read(l.inRoot(saved.Waivers.Source))
 	if err != nil {
 		return nil
 	}
@@ -418,13 +449,17 @@ func misread(source string, err error) assessment.Failure {
 	return f
 }
 
-// readLong reads an input that may be a report, which has no limit of its own.
-func (a *app) readLong(name string) (source string, content []byte, err error) {
+// readLong reads an input that is a report.
+func (a *app) readLong(name string) (from string, content []byte, err error) {
 	if name == stdin {
-		source = a.stdinName()
-		content, err = io.ReadAll(a.in)
-		return source, content, err
+		content, err = source.ReadReport(a.in)
+		return cmp.Or(a.config.StdinPath, source.Unnamed), content, err
 	}
-	content, err = os.ReadFile(name)
+	f, err := source.Open(name)
+	if err != nil {
+		return name, nil, err
+	}
+	defer f.Close()
+	content, err = source.ReadReport(f)
 	return name, content, err
 }

@@ -61,6 +61,7 @@ func newExplain(a *app) *cobra.Command {
 		},
 	}
 	config.AddCheckFlags(cmd.Flags())
+	config.AddCompanyFlag(cmd.Flags())
 	addFormatFlag(cmd)
 	return cmd
 }

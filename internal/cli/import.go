@@ -10,15 +10,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
-	"github.com/bmatcuk/doublestar/v4"
 	"github.com/spf13/cobra"
 
+	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -79,16 +79,20 @@ func newImportOf(a *app, format, short, example, ending string, do importing) *c
 			if err != nil {
 				return err
 			}
-			sources, err := a.sources(args, ending)
-			if err != nil {
-				return err
-			}
+			sources, failures := a.sources(args, ending)
+			a.sayFailures(failures)
 			for i := range sources {
 				sources[i].Encoding = flags.encoding
 			}
-			return a.importTo(cmd, flags, func(out importer.Output) (*importer.Summary, error) {
-				return do(im, sources, mapping, out)
-			})
+			if len(sources) > 0 {
+				err = a.importTo(cmd, flags, func(out importer.Output) (*importer.Summary, error) {
+					return do(im, sources, mapping, out)
+				})
+			}
+			if err == nil && len(failures) > 0 {
+				return exit(exitIncomplete)
+			}
+			return err
 		},
 	}
 	cmd.Flags().StringVarP(&flags.mapping, "mapping", "m", "",
@@ -233,7 +237,7 @@ func readMapping(im *importer.Importer, name string) (*importer.Mapping, error) 
 	if file, text, ok := importer.ShippedMapping(name); ok {
 		return im.ParseMapping(file, text)
 	}
-	text, err := os.ReadFile(name)
+	text, err := source.MappingLimit.Read(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("mapping %s: there is no such file, and the shipped mappings are %s", name, strings.Join(importer.ShippedMappings(), ", "))
 	}
@@ -243,48 +247,31 @@ func readMapping(im *importer.Importer, name string) (*importer.Mapping, error) 
 	return im.ParseMapping(name, text)
 }
 
-// sources are the inputs that paths name: files, folders with files of that ending, globs, - and TABLE=FILE.
-func (a *app) sources(paths []string, ending string) ([]importer.Source, error) {
+// sources are the inputs that paths name: files, folders with files of that ending, globs, - and TABLE=FILE. What can't be found
+// stops none of the others.
+func (a *app) sources(paths []string, ending string) ([]importer.Source, []assessment.Failure) {
 	var sources []importer.Source
+	var failures []assessment.Failure
+	selection := source.Selection{Endings: []string{"." + ending}}
 	for _, path := range paths {
 		table := ""
 		if name, file, ok := strings.Cut(path, "="); ok && !exists(path) {
 			table, path = name, file
 		}
-		if path == stdin {
-			name := cmp.Or(a.config.StdinPath, "<stdin>")
-			open := func() (io.ReadCloser, error) { return io.NopCloser(a.in), nil }
-			sources = append(sources, importer.Source{Name: name, Table: table, Open: open})
-			continue
+		inputs, unread := a.expand(selection, []string{path})
+		if len(inputs) == 0 && len(unread) == 0 {
+			unread = []assessment.Failure{{Source: path, Error: "no file ends in ." + ending}}
 		}
-		names := []string{path}
-		if info, err := os.Stat(path); err == nil && info.IsDir() {
-			names, _ = filepath.Glob(filepath.Join(path, "*."+ending)) // the pattern is valid
-			all := len(names)
-			names = slices.DeleteFunc(names, func(name string) bool {
-				info, err := os.Stat(name)
-				return err == nil && !info.Mode().IsRegular()
-			})
-			if other := all - len(names); other > 0 {
-				a.log.Warn().Str("folder", path).Int("count", other).Msg("passed over what is no regular file")
+		failures = append(failures, unread...)
+		for _, in := range inputs {
+			s := importer.Source{Name: in.Path, Table: table, Open: func() (io.ReadCloser, error) { return source.Open(in.Path) }}
+			if in.Path == stdin {
+				s.Name, s.Open = cmp.Or(a.config.StdinPath, source.Unnamed), func() (io.ReadCloser, error) { return io.NopCloser(a.in), nil }
 			}
-			if len(names) == 0 {
-				return nil, fmt.Errorf("%s: no file ends in .%s", path, ending)
-			}
-		} else if err != nil && isGlob(path) {
-			if names, err = doublestar.FilepathGlob(path, doublestar.WithFilesOnly()); err != nil || len(names) == 0 {
-				return nil, fmt.Errorf("%s: no file matches", path)
-			}
-			slices.Sort(names)
-		} else if err != nil {
-			return nil, errors.New(path + ": " + unreadable(path, err).Error)
-		}
-		for _, name := range names {
-			open := func() (io.ReadCloser, error) { return os.Open(name) }
-			sources = append(sources, importer.Source{Name: name, Table: table, Open: open})
+			sources = append(sources, s)
 		}
 	}
-	return sources, nil
+	return sources, failures
 }
 
 func exists(path string) bool {

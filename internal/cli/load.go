@@ -15,6 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -81,7 +82,7 @@ func keyMaterial(key, algorithm string) (string, error) {
 	if strings.HasPrefix(key, "-----BEGIN") {
 		return key, nil
 	}
-	content, err := os.ReadFile(key)
+	content, err := source.KeyLimit.Read(key)
 	if err != nil && strings.HasPrefix(algorithm, "HS") {
 		return key, nil
 	}
@@ -102,7 +103,7 @@ func readAtMost(name string, limit int64) ([]byte, error) {
 func settingsOf(c *config.Config) ([]policy.Setting, error) {
 	var settings []policy.Setting
 	for _, name := range c.Data {
-		content, err := os.ReadFile(name)
+		content, err := source.ParametersLimit.Read(name)
 		if err != nil {
 			return nil, fmt.Errorf("data: %w", err)
 		}

@@ -103,9 +103,10 @@ func (a *app) inputs(cmd *cobra.Command, args []string) []named {
 	}
 	for _, path := range args {
 		add("", path)
-		if isGlob(path) && !exists(path) {
-			names, _, _ := expandPaths([]string{path}, isScreened)
-			add("", names...)
+		if !exists(path) { // a glob, or a line of a file
+			for _, found := range screenedFiles.Resolve([]string{path}).Inputs {
+				add("", found.Path)
+			}
 		}
 	}
 	cmd.Flags().Visit(func(f *pflag.Flag) {
@@ -143,9 +144,9 @@ func (a *app) isRead(cmd *cobra.Command, in named) func(name string) bool {
 			return slices.Contains([]string{".rego", ".json", ".yaml", ".yml"}, filepath.Ext(name))
 		}
 	case cmd.Name() == "screen" || cmd.HasParent() && cmd.Parent().Name() == "import":
-		return isScreened
+		return screenedFiles.Reads
 	}
-	return isProfile
+	return profileFiles.Reads
 }
 
 // holds reports whether a folder holds a file, by this or by another name, that is read of it.
@@ -155,10 +156,10 @@ func holds(dir string, file fs.FileInfo, isRead func(name string) bool) bool {
 	}
 	found := false
 	_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !isRead(entry.Name()) {
+		if err != nil || entry.IsDir() {
 			return nil // what can't be read is said when it is read
 		}
-		if info, err := os.Stat(path); err == nil && os.SameFile(info, file) {
+		if info, err := os.Stat(path); err == nil && os.SameFile(info, file) && isRead(path) {
 			found = true
 			return fs.SkipAll
 		}

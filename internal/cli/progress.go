@@ -24,13 +24,13 @@ type progress struct {
 	off    bool
 }
 
-func newProgress(a *app, files *source.Files, inputs []string, journal *cohort.Journal) *progress {
+func newProgress(a *app, files *source.Files, inputs []source.Input, journal *cohort.Journal) *progress {
 	p := &progress{app: a, files: files, off: a.config.Quiet || !isTerminal(a.terminal)}
 	if journal != nil {
 		p.before = journal.Inputs()
 	}
-	for _, name := range inputs {
-		info, err := os.Stat(name)
+	for _, in := range inputs {
+		info, err := os.Stat(in.Path)
 		if err != nil || !info.Mode().IsRegular() {
 			p.total = 0
 			break

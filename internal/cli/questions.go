@@ -14,7 +14,7 @@ func newQuestions(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "questions PROFILE",
 		Short:   "Write a letter to the founders that asks for what is missing (Markdown)",
-		Example: "  diligo questions acme.json --lang zh > letter.md",
+		Example: "  diligo questions acme.json --lang zh > letter.md\n  diligo questions applicants.ndjson --company \"Acme Robotics\"",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return errors.New("questions: name one profile, or - for the standard input")
@@ -40,6 +40,7 @@ func newQuestions(a *app) *cobra.Command {
 		},
 	}
 	config.AddCheckFlags(cmd.Flags())
+	config.AddCompanyFlag(cmd.Flags())
 	addFormatFlag(cmd)
 	return cmd
 }

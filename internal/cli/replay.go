@@ -6,18 +6,19 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/baseline"
+	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/diff"
 	"github.com/diligo/diligo/internal/engine"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/waiver"
 )
 
@@ -39,6 +40,7 @@ func newReplay(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return a.replay(cmd, args[0], root) },
 	}
 	cmd.Flags().StringVar(&root, "root", "", "folder from which the paths in the report start (default: the working folder)")
+	config.AddCompanyFlag(cmd.Flags())
 	addFormatFlag(cmd)
 	return cmd
 }
@@ -72,21 +74,27 @@ type inputDiff struct {
 }
 
 func (a *app) replay(cmd *cobra.Command, path, root string) error {
-	source, content, err := a.readLong(path)
+	from, content, err := a.readLong(path)
 	if err != nil {
-		a.sayFailures([]assessment.Failure{unreadable(source, err)})
+		a.sayFailures([]assessment.Failure{unreadable(from, err)})
 		return exit(exitIncomplete)
 	}
 	if !isReport(content) {
-		return fmt.Errorf("replay: %s is no saved report; save one with diligo check -f json -o FILE", source)
+		return fmt.Errorf("replay: %s is no saved report; save one with diligo check -f json -o FILE", from)
 	}
-	saved, err := readReport(source, content)
+	saved, err := readReport(from, content)
 	if err != nil {
-		a.sayFailures([]assessment.Failure{misread(source, err)})
+		a.sayFailures([]assessment.Failure{misread(from, err)})
 		return exit(exitIncomplete)
 	}
 	if len(saved.Assessments) == 0 {
-		return fmt.Errorf("replay: %s holds no assessment", source)
+		return fmt.Errorf("replay: %s holds no assessment", from)
+	}
+	saved.Assessments = slices.DeleteFunc(saved.Assessments, func(s *assessment.Assessment) bool {
+		return !a.isAsked(s.Profile.Company, s.Profile.ID, s.Profile.Name)
+	})
+	if len(saved.Assessments) == 0 {
+		return a.noCompany(from)
 	}
 	l, err := a.newReplayLoader(root)
 	if err != nil {
@@ -176,15 +184,15 @@ func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment) (r
 func (l *loader) replayMarks(saved *assessment.Assessment) (func(*assessment.Assessment), []assessment.Failure) {
 	var marks []func(*assessment.Assessment)
 	var failures []assessment.Failure
-	read := func(name string) ([]byte, bool) {
-		content, err := os.ReadFile(l.inRoot(name))
+	read := func(name string, limit source.Limit) ([]byte, bool) {
+		content, err := limit.Read(l.inRoot(name))
 		if err != nil {
 			failures = append(failures, unreadable(l.inRoot(name), err))
 		}
 		return content, err == nil
 	}
 	if w := saved.Waivers; w != nil {
-		if content, ok := read(w.Source); ok {
+		if content, ok := read(w.Source, source.WaiversLimit); ok {
 			list, err := waiver.Read(w.Source, content)
 			if err != nil {
 				failures = append(failures, waiverFailures(w.Source, err)...)
@@ -195,7 +203,7 @@ func (l *loader) replayMarks(saved *assessment.Assessment) (func(*assessment.Ass
 		}
 	}
 	if b := saved.Baseline; b != nil {
-		if content, ok := read(b.Source); ok {
+		if content, ok := read(b.Source, source.BaselineLimit); ok {
 			known, err := baseline.Read(b.Source, content)
 			if err != nil {
 				failures = append(failures, misread(b.Source, err))

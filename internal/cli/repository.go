@@ -8,6 +8,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
 )
 
 // pathInRepository says where an input lies below the root of the repository of the working folder, which code hosts go by, in
@@ -18,17 +19,17 @@ func pathInRepository() func(source string) string {
 		return filepath.ToSlash
 	}
 	root := repository(dir)
-	return func(source string) string {
-		if source == unnamed {
-			return source
+	return func(name string) string {
+		if name == source.Unnamed {
+			return name
 		}
-		path := source
+		path := name
 		if !filepath.IsAbs(path) {
 			path = filepath.Join(dir, path)
 		}
 		inside, err := filepath.Rel(root, path)
 		if err != nil || !filepath.IsLocal(inside) {
-			return filepath.ToSlash(source)
+			return filepath.ToSlash(name)
 		}
 		return filepath.ToSlash(inside)
 	}

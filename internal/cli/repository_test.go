@@ -9,6 +9,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
 )
 
 func TestPathInRepository(t *testing.T) {
@@ -35,7 +36,7 @@ func TestPathInRepository(t *testing.T) {
 	check(filepath.Join(root, "repo", "x.json"), "x.json")
 	check("../../../x.json", "../../../x.json")
 	check(filepath.Join(root, "x.json"), filepath.ToSlash(filepath.Join(root, "x.json")))
-	check(unnamed, unnamed)
+	check(source.Unnamed, source.Unnamed)
 }
 
 func TestAppendSummary(t *testing.T) {

@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"iter"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -86,7 +85,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	if err := s.prepare(ctx); err != nil {
 		return err
 	}
-	inputs, failures := a.expandTo(paths, isScreened)
+	inputs, failures := a.expand(screenedFiles, paths)
 	a.sayFailures(failures)
 	if len(inputs) == 0 && len(failures) > 0 {
 		return exit(exitIncomplete)
@@ -366,7 +365,7 @@ func (s *screening) asked() (map[string]string, error) {
 func (s *screening) marks() (string, error) {
 	var parts []string
 	for _, name := range []string{waiversFile(s.config), s.config.Baseline} {
-		content, err := os.ReadFile(name)
+		content, err := source.BaselineLimit.Read(name) // the larger limit; reading them for use has its own
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			continue
@@ -385,11 +384,11 @@ func (s *screening) marks() (string, error) {
 	return fmt.Sprintf("%s, judged on %s, not waivable %q", strings.Join(parts, " "), terms.Today, terms.NonWaivable), nil
 }
 
-func (s *screening) run(ctx context.Context, files *source.Files, records iter.Seq[source.Record], inputs []string, journal *cohort.Journal) error {
+func (s *screening) run(ctx context.Context, files *source.Files, records iter.Seq[source.Record], inputs []source.Input, journal *cohort.Journal) error {
 	r := &cohort.Run{
 		Records: records,
 		Decode:  func(r source.Record) (*profile.Profile, []assessment.Failure) { return s.decode(s.validator, r) },
-		Workers: s.Jobs, Journal: journal,
+		Workers: s.Jobs, Journal: journal, AtOnce: s.atOnce,
 		Assess: s.assess,
 	}
 	if s.where != nil {
@@ -463,14 +462,6 @@ func (s *screening) write(r *cohort.Report) error {
 		}
 	}
 	return nil
-}
-
-// isScreened reports whether a file of a folder holds profiles.
-func isScreened(name string) bool {
-	for _, compression := range []string{".gz", ".zst"} {
-		name = strings.TrimSuffix(name, compression)
-	}
-	return isProfile(name) || isTable(name) || source.IsLines(name) && !strings.HasPrefix(filepath.Base(name), ".")
 }
 
 func profiles(n int) string {

@@ -90,8 +90,10 @@ func (s *screening) fix(ctx context.Context, head []source.Record) error {
 	l := *base
 	l.Rules, l.Except, l.Core, l.Form = nil, nil, nil, nil
 	s.fixed = &cohort.Fixed{By: "facts", Of: len(ids)}
-	if len(head) > 0 && isTable(head[0].Source) {
-		s.fixed.By = "columns"
+	if len(head) > 0 {
+		if _, table := s.tables()[source.Ending(head[0].Source)]; table {
+			s.fixed.By = "columns"
+		}
 	}
 	for _, id := range ids {
 		// What a company must pass, or is compared by, ranks it even where the first profiles do not decide it.

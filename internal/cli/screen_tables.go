@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"slices"
 	"strings"
 
@@ -18,9 +17,6 @@ import (
 
 // tableEndings are the endings of the tables that a screening reads.
 var tableEndings = []string{".csv", ".tsv", ".xlsx"}
-
-// isTable reports whether a file of a folder is a table.
-func isTable(name string) bool { return slices.Contains(tableEndings, source.Ending(name)) }
 
 // tables are readers of tables: of forms, and with a mapping of others.
 func (s *screening) tables() map[string]source.Reader {
@@ -69,7 +65,7 @@ func (s *screening) mappingText() ([]byte, error) {
 	if _, _, shipped := importer.ShippedMapping(s.Mapping); s.Mapping == "" || shipped {
 		return nil, nil
 	}
-	content, err := os.ReadFile(s.Mapping)
+	content, err := source.MappingLimit.Read(s.Mapping)
 	sum := sha256.Sum256(content)
 	return sum[:], err
 }

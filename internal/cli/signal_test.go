@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/diligo/diligo/internal/thorough"
 )
 
 // TestSignals: SIGTERM is as good as SIGINT. The first lets a run end where it may be gone on with, the second ends it at once, though
@@ -81,6 +83,105 @@ func TestSignals(t *testing.T) {
 			}
 			if found, _ := filepath.Glob(filepath.Join(dir, ".diligo-*")); len(found) > 0 {
 				t.Errorf("left: %v", found)
+			}
+		})
+	}
+}
+
+// slowRule takes minutes for the company of that ID, were it let.
+const slowRule = `# METADATA
+# title: Slow
+# description: Slow
+# custom:
+#   severity: low
+#   chapters: []
+#   stages: [start_up]
+#   facts: [/company/id]
+#   title: {zh: 慢}
+#   description: {zh: 慢}
+#   message: {en: m, zh: m}
+#   suggestion: {s: {en: s, zh: s}}
+#   question: {/company/id: {en: q, zh: q}}
+package rules.our.slow
+
+missing contains "/company/id" if not input.company.id
+
+finding contains {"at": ["/company/id"], "evidence": {"n": n}} if {
+	input.company.id == "c:64"
+	n := count([1 |
+		some a in numbers.range(1, 100000)
+		some b in numbers.range(1, 100000)
+		a * b < 0
+	])
+	n > 0
+}
+
+pass if input.company.id
+`
+
+// TestSignals_InsideEvaluation: the second signal ends a screening in the middle of an evaluation, by either evaluator. What was done
+// before is kept, what was cut short is not, and --resume goes on with it.
+func TestSignals_InsideEvaluation(t *testing.T) {
+	const done, all = 64, 100
+	for _, evaluator := range thorough.Some([]string{"plan", "topdown"}, 2) {
+		t.Run(evaluator, func(t *testing.T) {
+			dir := t.TempDir()
+			program := ownProgram(t, dir)
+			manyProfiles(t, filepath.Join(dir, "in.ndjson"), all)
+			in, err := os.ReadFile(filepath.Join(dir, "in.ndjson"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			rule := filepath.Join(dir, "pack", "rules", "our", "slow", "rule.rego")
+			if err := os.MkdirAll(filepath.Dir(rule), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(rule, []byte(slowRule), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			command := func() (*exec.Cmd, *bytes.Buffer) {
+				cmd := exec.Command(program, "screen", "-", "-p", "pack", "--only", "our/slow", "--evaluator", evaluator, "--jobs", "1",
+					"--assessments", "out.ndjson", "--resume", "-f", "json", "-o", "c.json")
+				cmd.Dir = dir
+				cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(dir, ".cache"))
+				var said bytes.Buffer
+				cmd.Stderr = &said
+				return cmd, &said
+			}
+			cmd, said := command()
+			pipe, err := cmd.StdinPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer pipe.Close()
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			// Once so much of the next line was read, more than pipe and buffers hold, the only worker has the slow company.
+			lines := bytes.SplitAfter(in, []byte("\n"))
+			slow := bytes.Join(lines[:done+1], nil)
+			if _, err := pipe.Write(append(slow, bytes.Repeat([]byte(" "), 1<<20)...)); err != nil {
+				t.Fatalf("%v\n%s", err, said)
+			}
+			for _, s := range []os.Signal{syscall.SIGTERM, os.Interrupt} { // of two kinds, which can't become one
+				if err := cmd.Process.Signal(s); err != nil {
+					t.Fatal(err)
+				}
+			}
+			_ = cmd.Wait()
+			text := said.String()
+			// On a machine so busy that the worker has not noticed in time, the program ends without it.
+			if code := cmd.ProcessState.ExitCode(); code != exitError ||
+				!strings.Contains(text, "64 profiles are done and kept: run the same command with --resume") && !strings.Contains(text, "stopped at once") {
+				t.Fatalf("exit code %d\n%s", code, text)
+			}
+			cmd, said = command()
+			cmd.Stdin = bytes.NewReader(bytes.Replace(in, []byte(`"c:64"`), []byte(`"x:64"`), 1))
+			if err := cmd.Run(); err != nil || !strings.Contains(said.String(), "going on behind") {
+				t.Errorf("%v\n%s", err, said)
+			}
+			if content, err := os.ReadFile(filepath.Join(dir, "out.ndjson")); err != nil || bytes.Count(content, []byte("\n")) != all {
+				t.Errorf("%d lines, %v", bytes.Count(content, []byte("\n")), err)
 			}
 		})
 	}

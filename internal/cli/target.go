@@ -68,6 +68,7 @@ func newTarget(a *app) *cobra.Command {
 		},
 	}
 	config.AddCheckFlags(cmd.Flags())
+	config.AddCompanyFlag(cmd.Flags())
 	config.AddWaiverFlags(cmd.Flags())
 	addFormatFlag(cmd)
 	return cmd

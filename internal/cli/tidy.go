@@ -17,6 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/tidy"
 	"github.com/diligo/diligo/policies"
 )
@@ -48,15 +49,18 @@ func (r *rewriting) checkFormatting(command string, args []string, list bool) er
 }
 
 // apply shows and writes one text that differs, as told.
-func (r *rewriting) apply(a *app, source string, old, text []byte) error {
+func (r *rewriting) apply(a *app, file string, old, text []byte) error {
 	if r.diff {
-		name := report.Clean(source)
+		name := report.Clean(file)
 		if _, err := a.out.Write(a.shown(diff.Diff(name+".orig", old, name, text))); err != nil {
 			return err
 		}
 	}
-	if r.write {
-		return replaceFile(source, text)
+	switch {
+	case r.write && source.IsCompressed(file):
+		return errors.New(a.text("it is compressed: decompress it first", "文件已压缩：请先解压"))
+	case r.write:
+		return replaceFile(file, text)
 	}
 	return nil
 }
@@ -118,6 +122,21 @@ func newFmt(a *app) *cobra.Command {
 	return cmd
 }
 
+// expandWritten is expand for what is written another way, which is one profile a file.
+func (a *app) expandWritten(paths []string) (inputs []source.Input, failures []assessment.Failure) {
+	found, failures := a.expand(writtenFiles, paths)
+	for _, in := range found {
+		if in.Path != stdin && source.IsLines(in.Path) {
+			failures = append(failures, assessment.Failure{Source: in.Path, Error: a.text(
+				"it holds one profile a line, and is left as it is: only files of one profile are written another way",
+				"每行一份公司资料的文件保持原样：只改写每个文件一份资料的情况")})
+			continue
+		}
+		inputs = append(inputs, in)
+	}
+	return inputs, failures
+}
+
 // isOneFile tells whether paths name one file by its name.
 func isOneFile(paths []string) bool {
 	if len(paths) != 1 {
@@ -133,19 +152,19 @@ func (a *app) format(paths []string, r rewriting, whole bool) error {
 	if err != nil {
 		return err
 	}
-	inputs, failures := a.expand(paths)
+	inputs, failures := a.expandWritten(paths)
 	if len(inputs) == 0 && len(failures) == 0 {
 		return errors.New("fmt: no profile found (*.json)")
 	}
 	changes := false
-	for _, name := range inputs {
-		source, content, err := a.read(name)
-		if err != nil {
-			failures = append(failures, unreadable(source, err))
+	for record := range a.files().Records(inputs) {
+		source, content := record.Source, record.Data
+		if record.Err != nil {
+			failures = append(failures, unreadable(source, record.Err))
 			continue
 		}
 		formatted := content
-		if profile.FormatOf(source) == profile.FormatYAML {
+		if record.Format == profile.FormatYAML {
 			a.remark("%s: left alone: fmt formats JSON only", source)
 		} else if formatted, err = t.Format(source, content); err != nil {
 			failures = append(failures, failuresOf(source, err)...)
@@ -232,19 +251,19 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	inputs, unread := a.expand(paths)
+	inputs, unread := a.expandWritten(paths)
 	if f.diff && len(inputs) == 0 && len(unread) == 0 && !a.config.AllowEmpty {
 		return true, errNoProfile
 	}
 	var unwritten []assessment.Failure
 	changes := false
-	for _, name := range inputs {
-		source, content, err := a.read(name)
-		if err != nil {
-			unread = append(unread, unreadable(source, err))
+	for r := range a.files().Records(inputs) {
+		source, content := r.Source, r.Data
+		if r.Err != nil {
+			unread = append(unread, unreadable(source, r.Err))
 			continue
 		}
-		fixed, err := t.Fix(source, content, profile.FormatOf(source))
+		fixed, err := t.Fix(source, content, r.Format)
 		if err != nil {
 			unread = append(unread, failuresOf(source, err)...)
 			continue

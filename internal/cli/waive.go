@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,6 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/waiver"
 )
 
@@ -48,6 +48,7 @@ func newWaive(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&f.approvedBy, "approved-by", "", "who agreed")
 	cmd.Flags().StringVar(&f.expires, "expires", "", "the last day on which it holds (YYYY-MM-DD, UTC)")
 	config.AddCheckFlags(cmd.Flags())
+	config.AddCompanyFlag(cmd.Flags())
 	config.AddWaiverFlags(cmd.Flags())
 	return cmd
 }
@@ -109,7 +110,7 @@ func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
 // waiversToExtend reads the waivers that there are; the file may be a new one.
 func (a *app) waiversToExtend() (*waiver.List, error) {
 	name := waiversFile(a.config)
-	content, err := os.ReadFile(name)
+	content, err := source.WaiversLimit.Read(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("waivers: %w", err)
 	}
@@ -215,7 +216,7 @@ func (f waiveFlags) complete(w *waiver.Waiver, today string, ask asker) error {
 // addWaiver writes the waiver into the file, which appears if there is none, and says so.
 func (a *app) addWaiver(w waiver.Waiver) error {
 	name := waiversFile(a.config)
-	content, err := os.ReadFile(name)
+	content, err := source.WaiversLimit.Read(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("waivers: %w", err)
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"strings"
 	"time"
 
@@ -19,6 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/waiver"
 )
 
@@ -65,7 +65,7 @@ func runOf(c *config.Config) assessment.Run {
 // loadWaivers reads the file of waivers; nil when none is named and the working folder has none.
 func loadWaivers(c *config.Config) (*waiver.List, error) {
 	name := waiversFile(c)
-	content, err := os.ReadFile(name)
+	content, err := source.WaiversLimit.Read(name)
 	if errors.Is(err, fs.ErrNotExist) && c.Waivers == "" {
 		return nil, nil
 	}
@@ -119,7 +119,7 @@ func loadBaseline(c *config.Config) (*baseline.Baseline, error) {
 	if c.Baseline == "" {
 		return nil, nil
 	}
-	content, err := os.ReadFile(c.Baseline)
+	content, err := source.BaselineLimit.Read(c.Baseline)
 	if err != nil {
 		return nil, fmt.Errorf("baseline: %w", err)
 	}
@@ -261,7 +261,7 @@ func (a *app) assessAll(ctx context.Context, set *policy.Set, paths []string) (a
 		return nil, false, err
 	}
 	validator := newValidator()
-	inputs, failures := a.expand(paths)
+	inputs, failures := a.expand(profileFiles, paths)
 	for record := range a.files().Records(inputs) {
 		p, unread := a.decode(validator, record)
 		failures = append(failures, unread...)
@@ -269,6 +269,10 @@ func (a *app) assessAll(ctx context.Context, set *policy.Set, paths []string) (a
 			continue
 		}
 		assessed, err := e.Assess(ctx, p)
+		if f, ok := overBudget(ctx, record, err); ok {
+			failures = append(failures, f)
+			continue
+		}
 		if err != nil {
 			return nil, false, err
 		}

@@ -34,6 +34,7 @@ func newWhatif(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return a.whatif(cmd, args[0]) },
 	}
 	config.AddCheckFlags(cmd.Flags())
+	config.AddCompanyFlag(cmd.Flags())
 	config.AddWaiverFlags(cmd.Flags())
 	addDiffFormatFlag(cmd)
 	return cmd

@@ -366,6 +366,50 @@ func TestScreen_Interrupted(t *testing.T) {
 	}
 }
 
+// TestScreen_AtOnce: an assessment that is under way when the run must end at once is cut short, and counts neither as done nor as
+// failed; the run that goes on does it.
+func TestScreen_AtOnce(t *testing.T) {
+	const n = 2*frameSize + 5
+	dir := t.TempDir()
+	ctx, cancel := context.WithCancel(context.Background())
+	atOnce := make(chan struct{})
+	run := func(atOnce chan struct{}, long string) (*Cohort, *Journal, error) {
+		j, err := OpenJournal(filepath.Join(dir, "journal"), map[string]string{"asked": "the same"},
+			map[string]string{Assessments: filepath.Join(dir, "out.ndjson")}, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := toy(t, lines(n), j)
+		r.Workers, r.AtOnce = 1, atOnce
+		assess := r.Assess
+		r.Assess = func(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
+			if fmt.Sprint(p.Document()["n"]) == long {
+				cancel()
+				if err := ctx.Err(); err != nil {
+					t.Errorf("the first signal ends what is under way: %v", err)
+				}
+				close(atOnce)
+				<-ctx.Done() // or the test hangs
+				return nil, ctx.Err()
+			}
+			return assess(ctx, p)
+		}
+		c := small(Options{})
+		return c, j, c.Screen(ctx, r)
+	}
+	c, j, err := run(atOnce, fmt.Sprint(frameSize+3))
+	if !errors.Is(err, ErrInterrupted) || j.Inputs() != frameSize || c.Counts().Read != frameSize+3 || c.Counts().Failed != 2 {
+		t.Fatalf("%v, kept %d, counted %+v", err, j.Inputs(), c.Counts())
+	}
+	j.Close()
+	ctx = context.Background()
+	c, j, err = run(nil, "")
+	if err != nil || c.Counts().Read != n || c.Counts().Failed != 2 {
+		t.Fatalf("%v, counted %+v", err, c.Counts())
+	}
+	j.Close()
+}
+
 // TestOpenJournal_Foreign: in a folder of somebody else nothing is touched, whatever its files are called.
 func TestOpenJournal_Foreign(t *testing.T) {
 	dir := t.TempDir()

@@ -25,6 +25,8 @@ type Run struct {
 	Where   func(context.Context, *assessment.Assessment) (Match, error) // nil chooses all
 	Workers int
 	Journal *Journal // nil keeps nothing
+	// AtOnce, when it is closed, ends what is under way, too, once the context has ended. What is cut short is as if it had not begun.
+	AtOnce <-chan struct{}
 	// Progress is told the counts whenever an input is done.
 	Progress func(Counts)
 }
@@ -35,7 +37,16 @@ var ErrInterrupted = errors.New("interrupted")
 // Screen assesses all records with the workers and adds them to the cohort and to the outputs, in the order of the input. What
 // is wrong with one record is its entry's failure and stops no other. At most a few records for each worker are in memory.
 func (c *Cohort) Screen(ctx context.Context, r *Run) error {
-	s := &screening{Run: r, cohort: c, ctx: ctx}
+	evaluating, cut := context.WithCancel(context.WithoutCancel(ctx)) // what is under way when ctx ends is finished
+	defer cut()
+	go func() {
+		select {
+		case <-r.AtOnce:
+			cut()
+		case <-evaluating.Done():
+		}
+	}()
+	s := &screening{Run: r, cohort: c, ctx: ctx, evaluating: evaluating}
 	if r.Journal != nil {
 		if err := r.Journal.replay(c.Add); err != nil {
 			return err
@@ -63,9 +74,11 @@ type screening struct {
 	*Run
 	cohort *Cohort
 	ctx    context.Context
-	skip   int // inputs that are done
-	inputs int
-	hash   [sha256.Size]byte // of the inputs so far
+	// evaluating ends later than ctx: when what is under way must end, too.
+	evaluating context.Context
+	skip       int // inputs that are done
+	inputs     int
+	hash       [sha256.Size]byte // of the inputs so far
 }
 
 // task is a record on its way.
@@ -203,22 +216,24 @@ func (s *screening) assess(record source.Record) (r result) {
 	}
 	defer p.Release() // no result refers to its values
 	fail := func(err error) result {
+		if s.evaluating.Err() != nil { // it says nothing of the record
+			return result{err: ErrInterrupted}
+		}
 		return s.failed(record, []assessment.Failure{failure(record, err.Error())})
 	}
-	ctx := context.WithoutCancel(s.ctx) // what is under way is finished
-	a, err := s.Assess(ctx, p)
+	a, err := s.Assess(s.evaluating, p)
 	if err != nil {
 		return fail(err)
 	}
 	a.Profile.Line = record.Line
 	e := s.cohort.Entry(p, a)
 	if s.Where != nil {
-		if e.Match, err = s.Where(ctx, a); err != nil {
+		if e.Match, err = s.Where(s.evaluating, a); err != nil {
 			return fail(err)
 		}
 	}
 	if s.cohort.options.WhatIf != nil {
-		if e.After, err = s.cohort.After(ctx, p, a); err != nil {
+		if e.After, err = s.cohort.After(s.evaluating, p, a); err != nil {
 			return fail(err)
 		}
 	}

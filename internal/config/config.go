@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 
@@ -18,6 +17,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/strict"
 )
 
@@ -52,6 +52,7 @@ type Config struct {
 	Evaluator     string          // auto, plan or topdown
 	Explain       bool
 	Targets       bool   // find what would clear each finding
+	Company       string // the name or ID of the company that is meant where an input holds several; flags only
 	StdinPath     string // the name of what comes on the standard input
 	Color         string // always, never or auto
 	Quiet         bool
@@ -108,6 +109,11 @@ func AddFlags(flags *pflag.FlagSet) {
 func AddCheckFlags(flags *pflag.FlagSet) {
 	flags.String("as-of", "", "assess as of this date (YYYY, YYYY-MM or YYYY-MM-DD) instead of the profile's")
 	flags.String("stdin-filepath", "", "name and format of what comes on the standard input")
+}
+
+// AddCompanyFlag declares the flag of commands that are about one company.
+func AddCompanyFlag(flags *pflag.FlagSet) {
+	flags.String("company", "", "the company that is meant where the input holds several: its ID, name or legal name")
 }
 
 // AddWaiverFlags declares the flags of commands that heed waivers.
@@ -188,6 +194,7 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 			c.Settings = append(c.Settings, text)
 		}
 	}
+	c.Company, _ = flags.GetString("company")
 	c.StdinPath, _ = flags.GetString("stdin-filepath")
 	c.NewBaseline, _ = flags.GetString("create-baseline")
 
@@ -230,12 +237,12 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 	if !named {
 		name = File
 	}
-	text, err := os.ReadFile(name)
+	text, err := source.ConfigurationLimit.Read(name)
 	if errors.Is(err, fs.ErrNotExist) && !named {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("configuration: %w", err)
+		return fmt.Errorf("configuration %s: %w", name, err)
 	}
 	root, err := strict.YAML(name, text)
 	if err != nil || root == nil {

@@ -188,7 +188,7 @@ func (c *company) profile() *object {
 	}))
 	p.set("treasury", of("banks", either(c, c.between(2, 4), 1), "max_bank_share_pct", either(c, c.between(35, 75), c.between(85, 100)),
 		"dual_control", !c.wrong()))
-	p.set("data_room", c.dataRoom(), "forecast", c.forecast())
+	p.set("data_room", c.dataRoom(), "forecast", c.forecast(), "related_parties", c.relatedParties())
 	if c.odds(60) {
 		p.set("valuation_history", c.valuations())
 	}

@@ -132,7 +132,7 @@ func (c *company) financing(i int, r round) *object {
 	if c.odds(30) {
 		o.set("terms", of("tranches", c.between(1, 2), "exclusivity", c.wrong(), "veto_rights", []any{
 			of("holder", r.lead, "matter", "new_financing", "sole", c.wrong()),
-		}))
+		}, "liquidation", of("multiple", either(c, 1, 2), "participating", c.wrong()), "redemption", c.redemption(r, amount)))
 	}
 	if c.place.country == "US" && c.odds(60) {
 		o.set("exemption", "Rule 506(b)", "form_d", of("first_sale_on", closed, "filed_on", day(r.closed.AddDate(0, 0, either(c, 9, 70))),
@@ -183,7 +183,7 @@ func (c *company) capTable() *object {
 	if c.stage == 0 && c.odds(40) {
 		convertibles = append(convertibles, of("holder", c.fund(), "instrument", pick(c.draw, []string{"safe_post_money", "safe_pre_money", "note"}),
 			"amount", c.money(c.units(500_000)), "valuation_cap", c.money(either(c, c.units(8_000_000), c.units(400_000))),
-			"uncapped", false, "discount_pct", 20))
+			"uncapped", false, "discount_pct", 20, "maturity_on", c.ago(-either(c, c.between(700, 1100), c.between(60, 170)))))
 	}
 	return table.set("convertibles", convertibles)
 }
@@ -223,4 +223,14 @@ func (c *company) sources() []any {
 		out = append(out, "debt")
 	}
 	return out
+}
+
+// redemption is what the investors of a round may demand back; usual in China.
+func (c *company) redemption(r round, amount int) []any {
+	if c.place.country != "CN" || c.odds(40) {
+		return []any{}
+	}
+	return []any{of("holder", r.lead, "trigger", c.say("No listing by then", "届时未上市"),
+		"due_on", c.ago(-either(c, c.between(800, 1400), c.between(90, 500))), "amount", c.money(amount*13/10),
+		"obligor", either(c, "company", pick(c.draw, []string{"founders", "joint"})))}
 }

@@ -24,6 +24,10 @@ func (c *company) financials() *object {
 	o.set("customers", either(c, customers, customers*4), "revenue_per_customer", c.money(price), "ltv", c.money(price*4),
 		"cac", c.money(price*either(c, c.between(70, 110), c.between(420, 700))/100),
 		"cac_payback_months", decimal(either(c, c.between(700, 1900), c.between(2600, 4800))))
+	if c.odds(60) {
+		o.set("gross_margin_includes_inference", either(c, true, false), "inference_cost_ttm", c.money(c.revenue*c.between(5, 25)/100),
+			"receivables", c.money(c.revenue/either(c, 6, 2)))
+	}
 	if c.place.country == "CN" {
 		o.set("high_tech_income_pct", either(c, c.between(70, 95), 40))
 	}
@@ -177,7 +181,15 @@ func (c *company) risk() *object {
 func (c *company) legal() *object {
 	o := of("ip_assigned_pct", either(c, 100, c.between(40, 95)), "tax_clear", !c.wrong(), "sanctions_check", !c.wrong(),
 		"open_source", []any{of("component", "PyTorch", "licence", either(c, "BSD-3-Clause", "CC-BY-NC-4.0"), "use", "commercial")})
+	listed := []any{}
+	if c.wrong() && c.odds(30) {
+		listed = append(listed, "BIS Entity List")
+	}
+	o.set("listed_by", listed)
 	if c.place.country == "CN" {
+		capital := c.units(1_000_000)
+		o.set("subscribed_capital", c.money(capital), "paid_in_capital", c.money(either(c, capital, capital/2)),
+			"paid_in_due_on", c.ago(either(c, -600, 200)))
 		o.set("filings", []any{
 			of("kind", "algorithm_filing", "name", c.say("Algorithm filing", "算法备案"), "number", fmt.Sprint(c.between(1e8, 9e8)),
 				"status", either(c, "accepted", "planned"), "date", c.ago(120)),
@@ -231,7 +243,8 @@ func (c *company) team() *object {
 		}
 		founder := of("name", name, "roles", []any{[]string{"CEO", "CTO", "COO"}[i]},
 			"background", either(c, fmt.Sprintf("2014-2021 %s", c.fund()), "none"),
-			"verified_by", either(c, c.say("Reference call", "背景调查"), "none"), "full_time", !c.wrong(), "years_ai", years,
+			"verified_by", either(c, c.say("Reference call", "背景调查"), "none"), "full_time", !c.wrong(),
+			"ip_claimed_by", either(c, "none", c.say("A university", "某高校")), "years_ai", years,
 			"shipped_models", shipped, "commercial_experience", i == 0 && !business,
 			"managed_people", managed, "finance_experience", i == 0 && !capital, "prior_rounds_led", led,
 			"vesting", of("months", either(c, 48, 12), "cliff_months", 12))
@@ -257,7 +270,8 @@ func (c *company) team() *object {
 func (c *company) compute() *object {
 	peak := c.headcount * 90
 	return of("gpu_hours_month", peak*6/10, "peak_gpu_hours_month", peak, "secured_gpu_hours_month", either(c, peak*11/10, peak/2),
-		"provider", c.say("Northlode Cloud", "云算力服务商"), "contract_months", either(c, 12, 2), "cost_month", c.money(c.gross/12))
+		"provider", c.say("Northlode Cloud", "云算力服务商"), "contract_months", either(c, 12, 2), "cost_month", c.money(c.gross/12),
+		"committed_next_12m", c.money(either(c, c.cash/12, c.cash/3)))
 }
 
 func (c *company) market() *object {
@@ -278,7 +292,9 @@ func (c *company) market() *object {
 		"pilots", []any{
 			of("customer", c.say("Wendover", "试点客户一"), "paid", !c.noMarket, "since", c.ago(300)),
 			of("customer", c.say("Brannoc", "试点客户二"), "paid", !c.noMarket, "since", c.ago(200)),
-		}, "customer_interviews", either(c, c.between(20, 60), c.between(0, 9)))
+		}, "customer_interviews", either(c, c.between(20, 60), c.between(0, 9)),
+		"nrr_pct", either(c, c.between(100, 125), c.between(75, 99)), "grr_pct", either(c, c.between(86, 97), c.between(60, 84)),
+		"arr_from_pilots", c.money(c.monthly*either(c, 0, 3)))
 }
 
 func (c *company) product() *object {
@@ -341,4 +357,13 @@ func (c *company) forecast() *object {
 	}
 	assumptions := either(c, []any{c.say("One sale in four through partners", "四分之一销售来自渠道")}, []any{})
 	return of("years", years, "revenue", revenue, "assumptions", assumptions)
+}
+
+// relatedParties are dealings with insiders: none, or some that are small unless this one thing is wrong.
+func (c *company) relatedParties() []any {
+	if !c.wrong() && c.odds(70) {
+		return []any{}
+	}
+	return []any{of("who", c.founders[0], "relation", either(c, "shareholder", "founder"), "nature", pick(c.draw, []string{"purchase", "loan_to"}),
+		"amount", c.money(either(c, c.revenue/100, c.revenue/8)))}
 }

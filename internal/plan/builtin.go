@@ -100,7 +100,8 @@ type builtin struct {
 
 	kind   Kind   // that it tests its operand for, if any
 	orders uint16 // of its two operands, for which it is true, if it compares
-	dear   bool   // it is not among those that are cheaper than a call
+	reads  reading
+	dear   bool // it is not among those that are cheaper than a call
 }
 
 // builtin is the number of a built-in in the list of those that the program calls.
@@ -114,10 +115,10 @@ func (s *shared) builtin(name string, operands int) int {
 }
 
 func newBuiltin(name string, operands int) builtin {
-	b := builtin{name: name, operands: operands, kind: kindTests[name], orders: orderTests[name], dear: dear[name]}
+	b := builtin{name: name, operands: operands, kind: kindTests[name], orders: orderTests[name], dear: dear[name], reads: readings[name]}
 	f, ok := native(name, operands)
 	if !ok {
-		f, b.dear = opaBuiltin(name), true
+		f, b.dear, b.reads = opaBuiltin(name), true, readsAll
 	}
 	switch f := f.(type) {
 	case builtin1:

@@ -35,6 +35,10 @@ type Eval struct {
 	limit   int // of steps for each input, or negative for any number
 	counted int // what of the arena was counted
 
+	wary    bool // the program is
+	visits  int  // of composites, that a wary program has left
+	dynamic int  // calls of computed names under way, in a wary program
+
 	entry   Entry // being called
 	err     error // why evaluation failed
 	results *tag  // of a plan
@@ -140,7 +144,7 @@ func Recycle() Option { return func(e *Eval) { e.mem.recycle = true } }
 // is still going on. For one input after the other, Reset is cheaper.
 func (p *Program) NewEval(ctx context.Context, input Value, opts ...Option) *Eval {
 	e := &Eval{
-		prog: p, strict: true, limit: -1, stack: &segment{values: make([]Value, 256)}, pure: make([]pureMemo, p.callMemos),
+		prog: p, wary: p.wary, strict: true, limit: -1, stack: &segment{values: make([]Value, 256)}, pure: make([]pureMemo, p.callMemos),
 		hints: make([]uint8, maxSites+maxPath), replacers: map[*tag]*strings.Replacer{},
 	}
 	for _, o := range opts {
@@ -156,7 +160,7 @@ func (e *Eval) Reset(ctx context.Context, input Value) {
 	input.freeze()
 	e.ctx, e.input = ctx, input
 	e.mem.rewind()
-	e.level, e.fuel, e.budget, e.counted = 0, 0, e.limit, 0
+	e.level, e.fuel, e.budget, e.counted, e.visits = 0, 0, e.limit, 0, maxVisits
 	if len(e.memos) == 0 {
 		e.memos = []memoTable{e.newMemoTable()}
 	}
@@ -171,7 +175,7 @@ func (e *Eval) Call(entry Entry) (v Value, defined bool, err error) {
 	if entry.fn == nil || entry.fn.prog != e.prog.shared {
 		return Value{}, false, fmt.Errorf("call: %w", ErrUnknownEntry)
 	}
-	e.level, e.entry, e.err = 0, entry, nil
+	e.level, e.entry, e.err, e.results, e.dynamic = 0, entry, nil, nil, 0
 	if e.budget >= 0 { // what is left of the last portion
 		e.budget += e.fuel
 	}
@@ -331,6 +335,9 @@ func (e *Eval) push(c *functionCode) (frame []Value, stack *segment, top int) {
 	}
 	frame = e.stack.values[e.top : e.top+c.size : e.top+c.size]
 	e.top += c.size
+	if e.wary { // it may read what it never wrote
+		clear(frame)
+	}
 	return frame, stack, top
 }
 

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -455,7 +456,12 @@ func (r *imageReader) value() Value {
 	case Boolean:
 		return NewBool(r.bool())
 	case Number:
-		return parseNumber(r.string())
+		text := r.string()
+		if checkNumber(text) != nil || !json.Valid([]byte(text)) {
+			r.fail()
+			return Value{}
+		}
+		return parseNumber(text)
 	case String:
 		return NewString(r.string())
 	case Array, Object, Set:

@@ -93,7 +93,7 @@ func FuzzLoad(f *testing.F) {
 			return
 		}
 		spoilt[at] ^= flip
-		p, err := Load(string(spoilt))
+		p, err := LoadFound(string(spoilt))
 		if err != nil {
 			return
 		}

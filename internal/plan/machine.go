@@ -39,6 +39,8 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 		case opAssignOnce:
 			if v := c.at(l, i.a); l[i.c].tag == nil {
 				l[i.c] = *v
+			} else if !e.payComparison(&l[i.c], v) {
+				return Value{}, false
 			} else if !Equal(l[i.c], *v) {
 				return e.fault(c, pc, topdown.ConflictErr, c.fn.conflict())
 			}
@@ -52,14 +54,25 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 				pc = int(i.to)
 			}
 		case opEqual:
-			if !same(c.at(l, i.a), c.at(l, i.b)) {
+			a, b := c.at(l, i.a), c.at(l, i.b)
+			if b.tag != &boolTag && !e.payComparison(a, b) {
+				return Value{}, false
+			}
+			if !same(a, b) {
 				pc = int(i.to)
 			}
 		case opNotEqual:
-			if same(c.at(l, i.a), c.at(l, i.b)) {
+			a, b := c.at(l, i.a), c.at(l, i.b)
+			if b.tag != &boolTag && !e.payComparison(a, b) {
+				return Value{}, false
+			}
+			if same(a, b) {
 				pc = int(i.to)
 			}
 		case opCompare:
+			if !e.payComparison(c.at(l, i.a), c.at(l, i.b)) {
+				return Value{}, false
+			}
 			if order := Compare(*c.at(l, i.a), *c.at(l, i.b)); i.n&orderBit(order) == 0 {
 				pc = int(i.to)
 			}
@@ -69,6 +82,9 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			}
 
 		case opDot:
+			if key := c.at(l, i.b); key.Kind() >= Array && !e.payParts(key) {
+				return Value{}, false
+			}
 			if v := c.at(l, i.a).hinted(c.at(l, i.b), &e.hints[i.n]); v != nil {
 				l[i.c] = *v
 			} else {
@@ -129,15 +145,51 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 				return e.giveUp(c.fn, "rules that make different things of one key")
 			}
 		case opAppend:
+			if e.wary && !mayChange(&l[i.c], Array) {
+				return e.distrusted(c, "it changes what is not its own")
+			}
 			t := l[i.c].tag
 			t.vals = e.mem.append(t.vals, *c.at(l, i.a))
+			if e.wary && !e.added(t, c.at(l, i.a)) {
+				return e.distrusted(c, "a value without end")
+			}
 		case opAdd:
+			if e.wary && !mayChange(&l[i.c], Set) {
+				return e.distrusted(c, "it changes what is not its own")
+			}
+			if !e.payParts(c.at(l, i.a)) {
+				return Value{}, false
+			}
 			l[i.c].tag.add(&e.mem, *c.at(l, i.a))
+			if e.wary && !e.added(l[i.c].tag, c.at(l, i.a)) {
+				return e.distrusted(c, "a value without end")
+			}
 		case opInsert:
+			if e.wary && !mayChange(&l[i.c], Object) {
+				return e.distrusted(c, "it changes what is not its own")
+			}
+			if !e.payParts(c.at(l, i.a)) {
+				return Value{}, false
+			}
 			l[i.c].tag.put(&e.mem, *c.at(l, i.a), *c.at(l, i.b))
+			if e.wary && (!e.added(l[i.c].tag, c.at(l, i.a)) || !e.added(l[i.c].tag, c.at(l, i.b))) {
+				return e.distrusted(c, "a value without end")
+			}
 		case opInsertOnce:
+			if e.wary && !mayChange(&l[i.c], Object) {
+				return e.distrusted(c, "it changes what is not its own")
+			}
+			if !e.payParts(c.at(l, i.a)) {
+				return Value{}, false
+			}
 			if !e.insertOnce(l[i.c].tag, c.at(l, i.a), c.at(l, i.b), i.n != 0) {
+				if e.err != nil {
+					return Value{}, false
+				}
 				return e.fault(c, pc, topdown.ConflictErr, "object keys must be unique")
+			}
+			if e.wary && (!e.added(l[i.c].tag, c.at(l, i.a)) || !e.added(l[i.c].tag, c.at(l, i.b))) {
+				return e.distrusted(c, "a value without end")
 			}
 		case opMerge:
 			l[i.c] = merged(e, *c.at(l, i.a), *c.at(l, i.b))
@@ -163,6 +215,9 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			}
 
 		case opWith:
+			if e.wary && (e.level >= maxWith || !e.deepen(c.at(l, i.a), c.at(l, i.b).Len())) {
+				return e.distrusted(c, "documents without end")
+			}
 			l[i.c] = e.upsert(l[i.c], c.at(l, i.b).tag.vals, *c.at(l, i.a))
 			e.pushMemos()
 		case opEndWith:
@@ -187,13 +242,17 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 				pc = int(i.to)
 			}
 		case opCallDynamic:
-			fn := e.dynamic(c, c.args[i.b:i.b+operand(i.n)], l)
+			fn := e.ruleAt(c, c.args[i.b:i.b+operand(i.n)], l)
 			if fn == nil {
 				pc = int(i.to)
 				continue
 			}
 			docs := c.args[i.b+operand(i.n):]
+			if e.dynamic++; e.dynamic > maxDynamic && e.wary {
+				return e.distrusted(c, "calls without end")
+			}
 			v, ok := e.rule(fn, *c.at(l, docs[0]), *c.at(l, docs[1]))
+			e.dynamic--
 			if !ok {
 				return Value{}, false
 			}
@@ -202,7 +261,11 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			}
 
 		case opBuiltin1:
-			v, err := c.builtins[i.n].one(e, *c.at(l, i.a))
+			b := &c.builtins[i.n]
+			if b.reads != readsLittle && !e.payOperands(b, c.at(l, i.a)) {
+				return Value{}, false
+			}
+			v, err := b.one(e, *c.at(l, i.a))
 			if err != nil && e.builtinFailed(c, pc, err) || v.isLarge() && !e.pay(&v) {
 				return Value{}, false
 			}
@@ -210,7 +273,11 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 				pc = int(i.to)
 			}
 		case opBuiltin2:
-			v, err := c.builtins[i.n].two(e, *c.at(l, i.a), *c.at(l, i.b))
+			b := &c.builtins[i.n]
+			if b.reads != readsLittle && !e.payOperands(b, c.at(l, i.a), c.at(l, i.b)) {
+				return Value{}, false
+			}
+			v, err := b.two(e, *c.at(l, i.a), *c.at(l, i.b))
 			if err != nil && e.builtinFailed(c, pc, err) || v.isLarge() && !e.pay(&v) {
 				return Value{}, false
 			}
@@ -227,7 +294,11 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 				}
 				continue
 			}
-			v, err := c.builtins[i.n].three(e, *c.at(l, args[0]), *c.at(l, args[1]), *c.at(l, args[2]))
+			b := &c.builtins[i.n]
+			if b.reads != readsLittle && !e.payOperands(b, c.at(l, args[0]), c.at(l, args[1]), c.at(l, args[2])) {
+				return Value{}, false
+			}
+			v, err := b.three(e, *c.at(l, args[0]), *c.at(l, args[1]), *c.at(l, args[2]))
 			if err != nil && e.builtinFailed(c, pc, err) || v.isLarge() && !e.pay(&v) {
 				return Value{}, false
 			}
@@ -235,7 +306,10 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 				pc = int(i.to)
 			}
 		case opBuiltinN:
-			v, err := e.callMany(c, i, l)
+			v, ok, err := e.callMany(c, i, l)
+			if !ok {
+				return Value{}, false
+			}
 			if err != nil && e.builtinFailed(c, pc, err) || v.isLarge() && !e.pay(&v) {
 				return Value{}, false
 			}
@@ -244,7 +318,11 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			}
 
 		case opHolds1, opFails1:
-			v, err := c.builtins[i.n].one(e, *c.at(l, i.a))
+			b := &c.builtins[i.n]
+			if b.reads != readsLittle && !e.payOperands(b, c.at(l, i.a)) {
+				return Value{}, false
+			}
+			v, err := b.one(e, *c.at(l, i.a))
 			if err != nil && e.builtinFailed(c, pc, err) {
 				return Value{}, false
 			}
@@ -252,7 +330,11 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 				pc = int(i.to)
 			}
 		case opHolds2, opFails2:
-			v, err := c.builtins[i.n].two(e, *c.at(l, i.a), *c.at(l, i.b))
+			b := &c.builtins[i.n]
+			if b.reads != readsLittle && !e.payOperands(b, c.at(l, i.a), c.at(l, i.b)) {
+				return Value{}, false
+			}
+			v, err := b.two(e, *c.at(l, i.a), *c.at(l, i.b))
 			if err != nil && e.builtinFailed(c, pc, err) {
 				return Value{}, false
 			}
@@ -361,18 +443,25 @@ func (e *Eval) builtinFailed(c *functionCode, pc int, err error) bool {
 	return true
 }
 
-// callMany calls a built-in for a list of operands.
-func (e *Eval) callMany(c *functionCode, i *instr, l []Value) (Value, error) {
+// callMany calls a built-in for a list of operands. It is false when evaluation must stop.
+func (e *Eval) callMany(c *functionCode, i *instr, l []Value) (v Value, ok bool, err error) {
 	args := c.args[i.b : i.b+i.a]
 	values := e.mem.alloc(len(args))[:len(args)]
 	for k, a := range args {
 		values[k] = *c.at(l, a)
 	}
-	return c.builtins[i.n].many(e, values)
+	b := &c.builtins[i.n]
+	for k := range values {
+		if b.reads == readsAll && !e.payParts(&values[k]) {
+			return Value{}, false, nil
+		}
+	}
+	v, err = b.many(e, values)
+	return v, true, err
 }
 
-// dynamic finds the rule whose path is computed, or nil.
-func (e *Eval) dynamic(c *functionCode, path []operand, l []Value) *function {
+// ruleAt finds the rule whose path is computed, or nil.
+func (e *Eval) ruleAt(c *functionCode, path []operand, l []Value) *function {
 	n := e.prog.byPath()
 	for _, o := range path {
 		key, ok := c.at(l, o).Str()
@@ -383,14 +472,14 @@ func (e *Eval) dynamic(c *functionCode, path []operand, l []Value) *function {
 	return n.fn
 }
 
-// insertOnce adds a pair to an object; it is false if the key has another value. Of equal values that are written differently, such
+// insertOnce adds a pair to an object; it is false if the key has another value, or evaluation must stop. Of equal values that are written differently, such
 // as 1 and 1.0, OPA keeps the last in a comprehension and the first in a rule.
 func (e *Eval) insertOnce(t *tag, key, v *Value, keepLast bool) bool {
 	i := t.find(*key)
 	switch {
 	case i < 0:
 		t.appendPair(&e.mem, *key, *v)
-	case !Equal(t.vals[i], *v):
+	case !e.payComparison(&t.vals[i], v) || !Equal(t.vals[i], *v):
 		return false
 	case keepLast:
 		t.vals[i] = *v

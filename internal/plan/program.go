@@ -20,6 +20,7 @@ type Program struct {
 type shared struct {
 	policy    *ir.Policy // nil if the program was loaded from an image
 	image     *image     // otherwise nil
+	wary      bool       // the image may be anybody's (see verify.go)
 	functions []function
 	plans     []function
 	byName    map[string]*function // nil if the program was loaded

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -51,7 +52,8 @@ type Value struct {
 // tag says what a Value is and holds what does not fit into its other words. A tag is written only by the evaluation
 // that made it, and never once it is frozen.
 type tag struct {
-	kind Kind
+	kind  Kind
+	depth uint16 // of a frozen composite: how deep it is, above what was decoded; otherwise how deep it is in others (see deepen)
 
 	// Decimals: the value is num * 2^exp, num having its top bit set.
 	neg bool
@@ -314,12 +316,16 @@ func (v Value) freeze() {
 		return
 	}
 	t.sort()
+	depth := uint16(0)
 	for _, k := range t.keys {
 		k.freeze()
+		depth = max(depth, k.tag.depth)
 	}
 	for _, x := range t.vals {
 		x.freeze()
+		depth = max(depth, x.tag.depth)
 	}
+	t.depth = min(depth, math.MaxUint16-1) + 1
 	t.frozen = true
 }
 

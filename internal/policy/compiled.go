@@ -29,6 +29,7 @@ type form struct {
 	catalogue string
 	data      string // JSON
 	plan      string // empty when there is none
+	found     bool   // in a cache, not made here: it may be anybody's
 }
 
 // code writes or reads the form, without header and checksum.
@@ -121,7 +122,7 @@ func (f *form) rulePlan(from *origin) (*rulePlan, error) {
 		return from.plan()
 	}
 	c := newReader(f.plan)
-	p := &rulePlan{}
+	p := &rulePlan{found: f.found}
 	if p.code(c); c.err != nil {
 		return nil, fmt.Errorf("plan: %w", c.err)
 	}

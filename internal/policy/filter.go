@@ -24,8 +24,28 @@ type Filter struct {
 	facts    [][]string // paths of members that the expression names, from the top
 }
 
+// Limits of an expression: of its text, which is compiled before anything is read, and of the events of OPA for one document.
+const (
+	maxExpression   = 16 << 10 // bytes
+	maxFilterEvents = 2_000_000
+)
+
 // NewFilter compiles an expression. An error says where in it, by line and column.
 func NewFilter(expression string) (*Filter, error) {
+	const example = "write one such as input.summary.score.low >= 60, several with ; between them"
+	if len(expression) > maxExpression {
+		return nil, Problems{{File: "expression", Text: fmt.Sprintf("it is longer than %d KiB, the limit", maxExpression>>10), Hint: example}}
+	}
+	if statements, _, err := ast.ParseStatementsWithOpts("", expression, ast.ParserOptions{AllFutureKeywords: true, Capabilities: Capabilities()}); err == nil {
+		for _, s := range statements {
+			if _, isBody := s.(ast.Body); !isBody {
+				return nil, Problems{{File: "expression", Line: s.Loc().Row, Column: s.Loc().Col, Text: "an expression is needed, not a part of a policy", Hint: example}}
+			}
+		}
+		if len(statements) == 0 {
+			return nil, Problems{{File: "expression", Text: "it is empty", Hint: example}}
+		}
+	}
 	body, err := ast.ParseBodyWithOpts(expression, ast.ParserOptions{AllFutureKeywords: true, Capabilities: Capabilities()})
 	if err != nil {
 		return nil, inExpression(err)
@@ -135,16 +155,21 @@ func (f *Filter) Match(ctx context.Context, document map[string]any) (matched bo
 	}
 	cancel := topdown.NewCancel()
 	defer context.AfterFunc(ctx, cancel.Cancel)()
+	events := counter{most: maxFilterEvents, stop: cancel.Cancel}
 	err = topdown.NewQuery(f.body).
 		WithQueryCompiler(f.query).
 		WithCompiler(f.compiler).
 		WithCancel(cancel).
 		WithInput(ast.NewTerm(plan.ToAST(value))).
 		WithStrictBuiltinErrors(true).
+		WithQueryTracer(&events).
 		Iter(ctx, func(topdown.QueryResult) error {
 			matched = true
 			return errEnough
 		})
+	if events.events > events.most {
+		return false, lacks, fmt.Errorf("expression: %w: it takes more than %d steps for one document", ErrBudget, maxFilterEvents)
+	}
 	if err != nil && !errors.Is(err, errEnough) {
 		return false, lacks, fmt.Errorf("expression: %w", err)
 	}

@@ -53,6 +53,51 @@ func TestFilter(t *testing.T) {
 	}
 }
 
+// TestFilter_Odd: what is no expression is refused at its place, and what is one has an answer; nothing panics.
+func TestFilter_Odd(t *testing.T) {
+	document := map[string]any{"low": 60, "results": []any{map[string]any{"rule": "a/x"}}}
+	for _, tt := range []struct {
+		name, expression string
+		matched          bool
+		err              string
+	}{
+		{"input replaced", `input.low == 1 with input as {"low": 1}`, true, ""},
+		{"input emptied", `input.low == 60 with input as {}`, false, ""},
+		{"a part of the input replaced", `input.low == 1 with input.low as 1`, true, ""},
+		{"a built-in replaced by a value", `count(input.results) == 5 with count as 5`, true, ""},
+		{"a built-in replaced by another", `count([1, 2]) == 3 with count as sum`, true, ""},
+		{"a built-in replaced by data", `count([]) == 5 with count as data.x`, false, "expression:1:30: data is not known here"},
+		{"data replaced", `true with data.x as 1`, false, "expression:1:11: data is not known here"},
+		{"a replaced clock", `time.now_ns() == 1 with time.now_ns as 1`, false, "with keyword target must reference existing"},
+		{"the network", `net.lookup_ip_addr("localhost")`, false, "undefined function net.lookup_ip_addr"},
+		{"the environment", `opa.runtime().env.PATH`, false, "undefined function opa.runtime"},
+		{"chance", `rand.intn("a", 5) >= 0`, false, "undefined function rand.intn"},
+		{"a schema from elsewhere", `json.match_schema({}, {"$ref": "http://localhost/x"})[0]`, false, "undefined function json.match_schema"},
+		{"an import", `import input.x as y`, false, "expression:1:1: an expression is needed, not a part of a policy"},
+		{"an import before an expression", "import rego.v1\ninput.low", false, "expression:1:1: an expression is needed, not a part of a policy"},
+		{"a package", `package x`, false, "expression:1:1: an expression is needed, not a part of a policy"},
+		{"a rule", `x if true`, false, "expression:1:1: an expression is needed, not a part of a policy"},
+		{"a rule behind an expression", "input.low\nx := 1 if true", false, "expression:2:1: an expression is needed, not a part of a policy"},
+		{"nothing", " \n", false, "expression: it is empty"},
+		{"a comment", "# all", false, "expression: it is empty"},
+		{"metadata without a rule", `rego.metadata.rule()`, false, "must only be called within the scope of a rule"},
+		{"too long", strings.Repeat("input.low; ", 2000) + "true", false, "expression: it is longer than 16 KiB, the limit"},
+		{"deep", strings.Repeat("(", 5000) + "true" + strings.Repeat(")", 5000), true, ""},
+		{"endless", `count([1 | some a in numbers.range(1, 3000); some b in numbers.range(1, 3000); a == b + 5000]) == 1`, false, "it takes more than 2000000 steps for one document"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			matched := false
+			f, err := NewFilter(tt.expression)
+			if err == nil {
+				matched, _, err = f.Match(context.Background(), document)
+			}
+			if matched != tt.matched || (err == nil) != (tt.err == "") || err != nil && !strings.Contains(err.Error(), tt.err) {
+				t.Errorf("matched %v, %v; want %v, %q", matched, err, tt.matched, tt.err)
+			}
+		})
+	}
+}
+
 func TestFilter_Reads(t *testing.T) {
 	for expression, want := range map[string][]string{
 		`input.summary.score.low > 1; input.profile.stage == "growth"`: {"profile", "summary"},

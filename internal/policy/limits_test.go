@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
@@ -58,6 +60,58 @@ func TestData_Clash(t *testing.T) {
 	})}, nil)
 	if err == nil || !strings.Contains(err.Error(), "a/data.json gives data at a.b.c too") || !strings.Contains(err.Error(), "a/data.yaml:1:1") {
 		t.Errorf("%v, want both files named", err)
+	}
+}
+
+// TestLoad_Limits: what is too large or too deep is refused with its name and the limit; what just holds is not.
+func TestLoad_Limits(t *testing.T) {
+	nested := func(n int) string { return strings.Repeat("[", n) + strings.Repeat("]", n) }
+	with := func(name, content string) Source {
+		s := shipped()
+		s.FS.(fstest.MapFS)[name] = &fstest.MapFile{Data: []byte(content)}
+		return s
+	}
+	filler := "# " + strings.Repeat("x", maxFile-100) + "\n"
+	many := shipped()
+	for i := range maxSource/len(filler) + 1 {
+		many.FS.(fstest.MapFS)[fmt.Sprintf("lib/l%d.rego", i)] = &fstest.MapFile{Data: []byte(filler)}
+	}
+	crowd := shipped()
+	for i := range maxEntries {
+		crowd.FS.(fstest.MapFS)[fmt.Sprint("notes/", i)] = &fstest.MapFile{}
+	}
+	device := with("lib/fifo.rego", "not rego")
+	device.FS.(fstest.MapFS)["lib/fifo.rego"].Mode = fs.ModeNamedPipe
+	tests := []struct {
+		name   string
+		source Source
+		want   string
+	}{
+		{"a file", with("lib/big.rego", "package lib.big\n"+filler+filler[:100]), "mine/lib/big.rego: larger than 4 MB"},
+		{"a large file", with("lib/big.rego", "package lib.big\n"+filler), ""},
+		{"all files", many, "mine: more than 32 MB"},
+		{"the number of files", crowd, "mine: more than 100000 files"},
+		{"a module", with("lib/deep.rego", "package lib.deep\n\nx := "+nested(maxNesting+1)), "mine/lib/deep.rego:3:1: brackets are nested deeper than 200"},
+		{"a deep module", with("lib/deep.rego", "package lib.deep\n\nx := "+nested(maxNesting)), ""},
+		{"brackets that do not count", with("lib/text.rego", "package lib.text\n\n# "+nested(300)[:300]+"\nx := [\"\\\""+nested(300)[:300]+"\", `"+nested(300)[:300]+"`]"), ""},
+		{"data", with("lib/data.json", `{"x": `+nested(maxNesting)+`}`), "mine/lib/data.json:1:1: objects and lists are nested deeper than 200"},
+		{"deep data", with("lib/data.json", `{"x": `+nested(maxNesting-1)+`}`), ""},
+		{"very deep data", with("lib/data.json", `{"x": `+nested(1_000_000)+`}`), "mine/lib/data.json"},
+		{"very deep YAML", with("lib/data.yaml", `x: `+nested(1_000_000)), "mine/lib/data.yaml"},
+		{"a FIFO", device, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := Load([]Source{tt.source}, nil)
+			if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
+				t.Errorf("%v, want %q", err, tt.want)
+			}
+		})
+	}
+	for _, content := range []string{strings.Repeat(" ", MaxSettings+1), `{"x": ` + nested(maxNesting) + `}`} {
+		if _, err := ParseSettings("p.json", []byte(content)); err == nil || !strings.Contains(err.Error(), "p.json: ") || !strings.Contains(err.Error(), "than") {
+			t.Errorf("%v, want the limit", err)
+		}
 	}
 }
 

@@ -37,7 +37,11 @@ type entries struct {
 }
 
 func newProgram(p *rulePlan, data string, c *rule.Catalogue) (*program, error) {
-	prepared, err := plan.Load(p.image)
+	load := plan.Load
+	if p.found {
+		load = plan.LoadFound
+	}
+	prepared, err := load(p.image)
 	if err != nil {
 		return nil, err
 	}

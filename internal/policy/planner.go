@@ -19,6 +19,7 @@ import (
 // rulePlan is the plan of all public names of all rules.
 type rulePlan struct {
 	image string // of the program
+	found bool   // in a cache: it is verified before it runs
 	// unplanned are the rules that must be left to topdown, with the reason.
 	unplanned map[rule.ID]string
 }

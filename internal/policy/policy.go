@@ -116,6 +116,14 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 		return s, nil
 	}
 	s.evaluator = &planEvaluator{strict: o.mode == Plan, steps: o.steps, topdown: topdown, program: sync.OnceValues(func() (*program, error) {
+		if f.found { // what is wrong with it is as if nothing had been found
+			if p, err := f.rulePlan(from); err == nil {
+				if made, err := newProgram(p, f.data, c); err == nil {
+					return made, nil
+				}
+			}
+			f.plan = ""
+		}
 		p, err := f.rulePlan(from)
 		if err != nil {
 			return nil, err
@@ -140,8 +148,12 @@ func (o options) form(from *origin, sources []Source) (*form, error) {
 		return nil, err
 	}
 	if content, ok := o.cache.Get(key); ok && intact(content) {
-		if f, ok := decodeForm(content); ok && f.key == key && f.revision == revision(f.modules, f.data) {
-			return f, nil
+		if f, ok := decodeForm(content); ok && f.key == key {
+			// What is said of the policies comes from them, whatever the cache says.
+			if digest, data, ok := measured(sources); ok && f.modules == digest && f.data == data {
+				f.found, f.revision = true, revision(digest, data)
+				return f, nil
+			}
 		}
 	}
 	f, err := from.form()

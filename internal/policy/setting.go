@@ -36,9 +36,17 @@ func ParseSetting(text string) (Setting, error) {
 	return s, nil
 }
 
+// MaxSettings is how many bytes a file of settings may have.
+const MaxSettings = 4 << 20
+
 // ParseSettings reads a data file, JSON or YAML: either "params: {<rule>: {<parameter>: <value>}}", or a plain OPA data
 // document, which is merged into the data of the policies as it is.
+//
+// It has at most MaxSettings bytes, and no deeper nesting than data of policies.
 func ParseSettings(name string, content []byte) ([]Setting, error) {
+	if len(content) > MaxSettings {
+		return nil, fmt.Errorf("%s: larger than %d MB: parameters take a few KB", name, MaxSettings>>20)
+	}
 	var value any
 	if err := util.Unmarshal(content, &value); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
@@ -46,6 +54,9 @@ func ParseSettings(name string, content []byte) ([]Setting, error) {
 	object, ok := value.(map[string]any)
 	if !ok {
 		return nil, fmt.Errorf("%s: an object is needed at the top", name)
+	}
+	if isDeep(value, maxNesting) {
+		return nil, fmt.Errorf("%s: objects and lists are nested deeper than %d", name, maxNesting)
 	}
 	params, ok := object["params"].(map[string]any)
 	if _, off := object[disabled]; off {
@@ -100,8 +111,13 @@ func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.C
 	for _, s := range settings {
 		if s.data != nil {
 			merge(data, s.data)
-			for id, params := range shipped {
-				for _, p := range params {
+			for _, r := range c.Rules {
+				id := r.ID
+				for _, p := range shipped[id] {
+					now := lookup(data, "rules", id.Category(), id.Name(), "params", p.Name)
+					if err := sameType(p.Value, now); err != nil { // the settings that follow could not be applied
+						return nil, errors.Join(append(errs, fmt.Errorf("%s: parameter %s of %s: %w", s.Origin, p.Name, id, err))...)
+					}
 					if lookup(s.data, "rules", id.Category(), id.Name(), "params", p.Name) != nil {
 						origin[string(id)+"."+p.Name] = s.Origin
 					}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/plan"
@@ -152,6 +153,10 @@ func (c *checker) explain(f schema.Fault) {
 		say(3, "a number of at most "+s.Maximum.String()+" is needed, got "+literal(value), described(s, "check the unit"))
 	case schema.NotAbove:
 		say(3, "a number above "+s.ExclusiveMinimum.String()+" is needed, got "+literal(value), described(s, "check the sign"))
+	case schema.TooLong:
+		text, _ := value.(string)
+		say(3, fmt.Sprintf("a text of at most %d characters is needed, got %d", s.MaxLength, utf8.RuneCountInString(text)),
+			"shorten it, and keep documents such as contracts outside of the profile")
 	case schema.TooShort:
 		what, hint := "the text is empty", "leave the key out when the fact is not known"
 		if value != "" {

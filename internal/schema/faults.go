@@ -30,6 +30,7 @@ const (
 	WrongFormat
 	WrongPattern
 	TooShort
+	TooLong
 	TooFewItems
 	TooFewProperties
 	TooSmall
@@ -88,6 +89,8 @@ func (f Fault) String() string {
 		return "the text does not have the form " + s.Pattern.String()
 	case TooShort:
 		return fmt.Sprintf("a text of %d or more characters is needed", s.MinLength)
+	case TooLong:
+		return fmt.Sprintf("a text of at most %d characters is needed", s.MaxLength)
 	case TooFewItems:
 		return fmt.Sprintf("a list of %d or more entries is needed", s.MinItems)
 	case TooFewProperties:
@@ -275,6 +278,9 @@ func (s *Schema) fitsText(v plan.Value, faults *[]Fault) bool {
 	text, _ := v.Str()
 	if s.MinLength > 0 && len(text) < utf8.UTFMax*s.MinLength && utf8.RuneCountInString(text) < s.MinLength {
 		ok = s.refuse(TooShort, v, faults)
+	}
+	if s.MaxLength > 0 && len(text) > s.MaxLength && utf8.RuneCountInString(text) > s.MaxLength {
+		ok = s.refuse(TooLong, v, faults)
 	}
 	if s.Pattern != nil && !s.Pattern.MatchString(text) {
 		ok = s.refuse(WrongPattern, v, faults)

@@ -231,6 +231,10 @@ func (p *part) keyword(s *Schema, name, text string) {
 		s.Pattern = pattern
 	case "minLength":
 		s.MinLength = p.count(name, text)
+	case "maxLength":
+		if s.MaxLength = p.count(name, text); s.MaxLength == 0 {
+			p.fail(name, "a whole number from 1 is needed")
+		}
 	case "minItems":
 		s.MinItems = p.count(name, text)
 	case "minProperties":

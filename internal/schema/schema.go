@@ -21,6 +21,7 @@ type Schema struct {
 	Pattern     *regexp.Regexp // nil means any
 
 	MinLength, MinItems, MinProperties int
+	MaxLength                          int        // 0 is any
 	Minimum, Maximum, ExclusiveMinimum plan.Value // undefined where there is no bound
 
 	kinds         kindSet

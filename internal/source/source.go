@@ -1,10 +1,12 @@
-// Package source reads inputs as records of one profile each: JSON and YAML files are one record, NDJSON files one a line. What
-// ends in .gz or .zst is decompressed. Memory holds one record at a time, and what can't be read is a record that says so.
+// Package source finds the inputs that paths name, for every command alike, and reads them as records of one profile each: JSON and
+// YAML files are one record, NDJSON files one a line. What ends in .gz or .zst is decompressed. Memory holds one record at a time, and
+// what can't be read is a record that says so.
 package source
 
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"errors"
 	"fmt"
@@ -23,6 +25,9 @@ import (
 
 // Stdin is the path that stands for the standard input.
 const Stdin = "-"
+
+// Unnamed is the source of a standard input that was given no name.
+const Unnamed = "<stdin>"
 
 // Record is one profile as it stands in an input, or what kept it from being read.
 type Record struct {
@@ -43,15 +48,17 @@ type Files struct {
 	Lines     bool      // an input of unknown format holds one profile a line, not one profile
 	// Readers read further formats, by the ending of the file's name with its dot, in lower case.
 	Readers map[string]Reader
+	// Reports may be read: an input that is one may be larger than a profile.
+	Reports bool
 	// Bytes counts what was read of all inputs, before decompression, for those who show progress.
 	Bytes atomic.Int64
 }
 
 // Records reads the inputs in their order.
-func (f *Files) Records(names []string) iter.Seq[Record] {
+func (f *Files) Records(inputs []Input) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
-		for _, name := range names {
-			for r := range f.input(name) {
+		for _, in := range inputs {
+			for r := range f.input(in) {
 				if !yield(r) {
 					return
 				}
@@ -60,31 +67,76 @@ func (f *Files) Records(names []string) iter.Seq[Record] {
 	}
 }
 
-func (f *Files) input(name string) iter.Seq[Record] {
+func (f *Files) input(input Input) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
-		in := f.In
+		name, in := input.Path, io.NopCloser(f.In)
 		if name == Stdin {
-			if name = f.StdinName; name == "" {
-				name = "<stdin>"
-			}
+			name = cmp.Or(f.StdinName, Unnamed)
 		} else {
 			file, err := os.Open(name)
 			if err != nil {
-				yield(Record{Source: name, Err: err})
+				yield(Record{Source: name, Line: input.Line, Err: err})
 				return
 			}
-			defer file.Close()
 			in = file
 		}
-		content, stop, err := decompressed(name, &counted{in, &f.Bytes})
+		defer in.Close()
+		content, err := decompressed(name, &counted{Reader: in, all: &f.Bytes})
 		if err != nil {
-			yield(Record{Source: name, Err: err})
+			yield(Record{Source: name, Line: input.Line, Err: err})
 			return
 		}
-		defer stop()
-		f.reader(name)(name, content)(yield)
+		defer content.Close()
+		records := f.reader(name)(name, content)
+		if input.Line > 0 {
+			records = only(records, name, input.Line)
+		}
+		records(yield)
 	}
 }
+
+// only is the record of one line.
+func only(records iter.Seq[Record], name string, line int) iter.Seq[Record] {
+	return func(yield func(Record) bool) {
+		last := 0
+		for r := range records {
+			if r.Line == line || r.Line == 0 { // a failure of the whole input
+				yield(r)
+				return
+			}
+			if last = r.Line; last > line {
+				break
+			}
+		}
+		problem := fmt.Errorf("line %d is blank", line)
+		if last < line {
+			problem = fmt.Errorf("there is no line %d: the last one with a profile is %d", line, last)
+		}
+		yield(Record{Source: name, Line: line, Err: problem})
+	}
+}
+
+// Open opens a file, decompressed where its name says so, and within the limits of what may come of that.
+func Open(name string) (io.ReadCloser, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	content, err := decompressed(name, &counted{Reader: file})
+	if err != nil {
+		file.Close()
+		return nil, err
+	}
+	return both{content, file}, nil
+}
+
+// both is a reader with what else has to be closed.
+type both struct {
+	io.ReadCloser
+	file io.Closer
+}
+
+func (b both) Close() error { return errors.Join(b.ReadCloser.Close(), b.file.Close()) }
 
 func (f *Files) reader(name string) Reader {
 	ending := Ending(name)
@@ -95,7 +147,7 @@ func (f *Files) reader(name string) Reader {
 	if IsLines(name) || f.Lines && !known {
 		return lines
 	}
-	return whole
+	return f.whole
 }
 
 // IsLines reports whether a file of this name holds one profile a line.
@@ -103,6 +155,9 @@ func IsLines(name string) bool { return slices.Contains([]string{".ndjson", ".js
 
 // Ending is the ending of the name below a compression, in lower case.
 func Ending(name string) string { return strings.ToLower(path.Ext(uncompressed(name))) }
+
+// IsCompressed reports whether a file of this name is decompressed when it is read.
+func IsCompressed(name string) bool { return uncompressed(name) != name }
 
 func uncompressed(name string) string {
 	lower := strings.ToLower(name)
@@ -115,44 +170,60 @@ func uncompressed(name string) string {
 }
 
 // decompressed undoes the compression that the name tells.
-func decompressed(name string, r io.Reader) (content io.Reader, stop func(), err error) {
+func decompressed(name string, r *counted) (io.ReadCloser, error) {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".gz":
 		z, err := gzip.NewReader(r)
 		if err != nil {
-			return nil, nil, fmt.Errorf("not gzip: %w", err)
+			return nil, fmt.Errorf("not gzip: %w", err)
 		}
-		return z, func() { z.Close() }, nil
+		return closing{&expanding{Reader: z, packed: r}, func() { z.Close() }}, nil
 	case ".zst":
 		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(256<<20))
 		if err != nil {
-			return nil, nil, fmt.Errorf("not zstd: %w", err)
+			return nil, fmt.Errorf("not zstd: %w", err)
 		}
-		return z, z.Close, nil
+		return closing{&expanding{Reader: z, packed: r}, z.Close}, nil
 	}
-	return r, func() {}, nil
+	return closing{r, func() {}}, nil
 }
 
+type closing struct {
+	io.Reader
+	end func()
+}
+
+func (c closing) Close() error { c.end(); return nil }
+
+// counted counts what is read of one input, and of all.
 type counted struct {
 	io.Reader
-	n *atomic.Int64
+	own int64
+	all *atomic.Int64 // or nil
 }
 
 func (c *counted) Read(p []byte) (int, error) {
 	n, err := c.Reader.Read(p)
-	c.n.Add(int64(n))
+	c.own += int64(n)
+	if c.all != nil {
+		c.all.Add(int64(n))
+	}
 	return n, err
 }
 
 // whole reads an input that is one profile, though no more of it than a profile may have.
-func whole(name string, content io.Reader) iter.Seq[Record] {
+func (f *Files) whole(name string, content io.Reader) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
-		data, err := io.ReadAll(io.LimitReader(content, profile.MaxSize+1))
-		if err != nil {
-			yield(Record{Source: name, Err: err})
-			return
+		r := Record{Source: name, Format: profile.FormatOf(uncompressed(name))}
+		if f.Reports && r.Format == profile.FormatJSON {
+			r.Data, r.Err = ReadReport(content)
+		} else {
+			r.Data, r.Err = io.ReadAll(io.LimitReader(content, sizeOf(r.Format)+1)) // the profile's own reader tells of more
 		}
-		yield(Record{Source: name, Data: data, Format: profile.FormatOf(uncompressed(name))})
+		if r.Err != nil {
+			r.Data, r.Format = nil, 0
+		}
+		yield(r)
 	}
 }
 
@@ -186,7 +257,7 @@ func lines(name string, content io.Reader) iter.Seq[Record] {
 	}
 }
 
-var errTooLong = fmt.Errorf("the line is longer than %d MiB, the limit for a profile", profile.MaxSize>>20)
+var errTooLong = fmt.Errorf("the line is longer than %d MiB, the limit for a profile; keep documents such as contracts outside of it", profile.MaxSize>>20)
 
 // line reads one line, without its end, into memory of its own. A line that is too long is passed over.
 func line(in *bufio.Reader) ([]byte, error) {

@@ -26,7 +26,7 @@ type read struct {
 func readAll(t *testing.T, f *Files, names ...string) []read {
 	t.Helper()
 	var out []read
-	for r := range f.Records(names) {
+	for r := range f.Records(Inputs(names...)) {
 		got := read{Line: r.Line, Data: string(r.Data), Format: r.Format}
 		if r.Err != nil {
 			got.Err = r.Err.Error()

@@ -46,4 +46,16 @@
 #     /financials/operating_cash_flow_ttm:
 #       en: "What was the operating cash flow of the last twelve months in total?"
 #       zh: "近十二个月经营性现金流净额合计是多少？"
+#     /cap_table/convertibles:
+#       en: "Which SAFEs and convertible notes are outstanding, with holder, amount, valuation cap and discount? If none, please say so."
+#       zh: "目前尚未转股的 SAFE 和可转换借款有哪些？请列明持有人、金额、估值上限和折扣，没有也请说明。"
+#     /cap_table/convertibles/-:
+#       en: "Are these all the SAFEs and notes outstanding, side letters included?"
+#       zh: "以上是否为全部未转股的 SAFE 和可转换借款（含补充协议约定的）？"
+#     /cap_table/convertibles/*/instrument:
+#       en: "Is the paper held by {holder} a pre-money SAFE, a post-money SAFE or a note?"
+#       zh: "{holder} 持有的是投前 SAFE、投后 SAFE 还是可转换借款？"
+#     /cap_table/convertibles/*/amount:
+#       en: "What did {holder} invest under the SAFE?"
+#       zh: "{holder} 的 SAFE 投资额是多少？"
 package lib.questions.capital_structure

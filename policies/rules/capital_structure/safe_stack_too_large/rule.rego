@@ -46,21 +46,9 @@
 #       en: "Settle with {subject}, from the signed SAFE, what cap was meant, and amend it if it reads so."
 #       zh: "对照已签署的 SAFE 与 {subject} 确认估值上限的本意；如文本确如此，应签署补充协议予以修订。"
 #   question:
-#     /cap_table/convertibles:
-#       en: "Which SAFEs and convertible notes are outstanding, with holder, amount, valuation cap and discount? If none, please say so."
-#       zh: "目前尚未转股的 SAFE 和可转换借款有哪些？请列明持有人、金额、估值上限和折扣，没有也请说明。"
-#     /cap_table/convertibles/-:
-#       en: "Are these all the SAFEs and notes outstanding, side letters included?"
-#       zh: "以上是否为全部未转股的 SAFE 和可转换借款（含补充协议约定的）？"
 #     /cap_table/convertibles/*/holder:
 #       en: "Who holds SAFE or note {n}?"
 #       zh: "第 {n} 份 SAFE 或可转换借款由谁持有？"
-#     /cap_table/convertibles/*/instrument:
-#       en: "Is the paper held by {holder} a pre-money SAFE, a post-money SAFE or a note?"
-#       zh: "{holder} 持有的是投前 SAFE、投后 SAFE 还是可转换借款？"
-#     /cap_table/convertibles/*/amount:
-#       en: "What did {holder} invest under the SAFE?"
-#       zh: "{holder} 的 SAFE 投资额是多少？"
 #     /cap_table/convertibles/*/uncapped:
 #       en: "Does the SAFE of {holder} have a valuation cap?"
 #       zh: "{holder} 的 SAFE 是否设有估值上限？"

@@ -1,0 +1,39 @@
+package cli
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/diligo/diligo/internal/assessment"
+)
+
+// FuzzReadReport: a saved report, whatever it holds, is refused at a place or holds assessments that name their profiles.
+func FuzzReadReport(f *testing.F) {
+	for _, seed := range []string{
+		`{"schema": "diligo.report/v1", "assessments": [{"profile": {"source": "a.json"}, "summary": {}, "results": []}], "failures": []}`,
+		`{"profile": {"source": "a.json"}, "results": [], "summary": {}}` + "\n\n" + `{"profile": {"source": "b.json"}, "results": [], "summary": {}}`,
+		`{"schema": "diligo.report/v1", "assessments": [null]}`, `{"schema": "diligo.report/v2"}`, `{"schema": 5}`, `{"schema": "diligo.report/v1"} x`,
+		`{"schema": "diligo.report/v1", "assessments": [{"summary": {"verdict": 5}}]}`, `{"results": null, "summary": {}}`, `{"company": {"name": "a"}}`,
+		`{"results": [], "summary": {"severity_threshold": "none"}}`, "",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		isReport(content)
+		r, err := readReport("r.json", content)
+		if err != nil {
+			if m := misread("r.json", err); m.Error == "" || m.Line < 0 || m.Line > 1+bytes.Count(content, []byte("\n")) {
+				t.Errorf("%+v", m)
+			}
+			return
+		}
+		for _, a := range r.Assessments {
+			if a.Profile.Source == "" {
+				t.Error("an assessment of no profile")
+			}
+			_ = a.Profile.Place()
+		}
+		var again assessment.Report
+		_ = assessment.Unmarshal("r.json", content, &again) // as one report or as lines: no panic
+	})
+}
