@@ -7,6 +7,7 @@
 #   severity: high
 #   chapters: ["X-31"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/financials/receivables, /financials/revenue_ttm]
 #   levers:
 #     - {pointer: /financials/receivables, direction: down, actionable: true}

@@ -10,6 +10,7 @@
 #   severity: critical
 #   chapters: ["X-26"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/country
 #     - /rounds

@@ -10,6 +10,7 @@
 #   stages: [start_up, growth, expansion]
 #   when_empty: neutral
 #   facts: [/company/as_of, /rates, /rates/*/*/rate, /rates/*/*/as_of]
+#   statement: /rates
 #   optional:
 #     /rates: "A profile without rates of its own relies on the published ones, so there is nothing to check."
 #     /rates/*/*/rate: "A pair that is not given is not relied on."
@@ -39,6 +40,16 @@
 #     correct_rate:
 #       en: "Correct the rate {subject} (units of the second currency for one of the first), or leave it out; the published rate is used then."
 #       zh: "更正汇率 {subject}（1 单位前一货币折合后一货币的数量），或删去该汇率，届时将采用公布汇率。"
+#   question:
+#     /rates:
+#       en: "Which exchange rates does the company use, of which day and from which source?"
+#       zh: "公司采用哪些汇率？请列明日期和来源。"
+#     /rates/*/*/rate:
+#       en: "How many {1} is one {0} worth at the rate that the company uses?"
+#       zh: "按公司采用的汇率，1 {0} 折合多少 {1}？"
+#     /rates/*/*/as_of:
+#       en: "On which day was the exchange rate from {0} to {1} quoted?"
+#       zh: "{0} 兑 {1} 的汇率是哪一天的？"
 package rules.consistency.exchange_rate_doubtful
 
 import data.lib.dates

@@ -10,6 +10,7 @@
 #   severity: high
 #   chapters: ["X-29"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/country
 #     - /company/as_of

@@ -7,6 +7,7 @@
 #   severity: high
 #   chapters: ["X-34"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/financials/arr, /financials/revenue_ttm, /financials/net_new_arr_12m]
 #   levers:
 #     - {pointer: /financials/arr, direction: set, actionable: false}
