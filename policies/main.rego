@@ -83,3 +83,9 @@ _proven(category, rule) := {"outcome": "not_applicable"} if {
 } else := {"outcome": "error", "reason": "undetermined"}
 
 _suggestions(category, rule) := {suggestion | some suggestion in data.rules[category][rule].suggestion}
+
+# figures is the derived figures of a profile, by name: what rules judge by, and reports show for every company. It is evaluated only
+# where it is asked for.
+figures := found if {
+	found := data.lib.figures.all with input as json.remove(input, _nulls)
+}

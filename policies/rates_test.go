@@ -2,6 +2,7 @@ package policies_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"hash/fnv"
 	"maps"
 	"slices"
@@ -97,8 +98,8 @@ func mixedAt(value any, path string, variant uint32) any {
 		amount, isNumber := x["amount"].(json.Number)
 		currency, isMoney := x["currency"].(string)
 		h := fnv.New32a()
-		h.Write([]byte(path))
-		if !isNumber || !isMoney || (h.Sum32()+variant)%3 == 0 {
+		fmt.Fprint(h, variant, path)
+		if !isNumber || !isMoney || h.Sum32()>>13&1 == 0 {
 			return out
 		}
 		n, err := amount.Float64()

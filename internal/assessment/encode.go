@@ -51,6 +51,9 @@ func (a *Assessment) appendJSON(b []byte) ([]byte, error) {
 	}
 	w.raw(`,"summary":`)
 	w.summary(&a.Summary)
+	if len(a.Figures) > 0 {
+		w.other(`,"figures":`, a.Figures)
+	}
 	w.raw(`,"results":`)
 	list(&w, a.Results, (*writer).result)
 	w.raw(`,"questions":`)

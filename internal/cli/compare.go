@@ -61,7 +61,7 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 			return err
 		}
 		assessed.Profile.Line = record.Line
-		c.Companies = append(c.Companies, report.CompanyOf(assessed, ratiosOf(p)))
+		c.Companies = append(c.Companies, report.CompanyOf(assessed, ratiosOf(assessed)))
 	}
 	a.sayFailures(c.Failures)
 	if len(c.Companies) == 0 && len(c.Failures) == 0 {

@@ -148,7 +148,7 @@ func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
 		return nil, err
 	}
 	e, err := engine.New(set, engine.Options{
-		Lang: c.Lang, Threshold: c.Threshold, Checklist: checklist, Include: include, Run: runOf(c), Mark: mark, Listed: listsFacts(c, set),
+		Lang: c.Lang, Threshold: c.Threshold, Checklist: checklist, Include: include, Figures: true, Run: runOf(c), Mark: mark, Listed: listsFacts(c, set),
 	})
 	if errors.Is(err, engine.ErrNoRules) {
 		if c.AllowEmpty {

@@ -163,7 +163,7 @@ func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment) (r
 	if lang == "" { // a report of an early version
 		lang = l.config.Lang
 	}
-	e, err := engine.New(set, engine.Options{Lang: lang, Threshold: saved.Summary.Threshold, Checklist: checklist, Include: include, Mark: mark})
+	e, err := engine.New(set, engine.Options{Lang: lang, Threshold: saved.Summary.Threshold, Checklist: checklist, Include: include, Figures: true, Mark: mark})
 	if err != nil {
 		return replayedOne{}, nil, fmt.Errorf("replay %s: %w", saved.Profile.Source, err)
 	}

@@ -13,6 +13,8 @@ type Evaluator interface {
 	// Evaluate runs the rules on one document (a JSON object; what is null in it is absent) and answers in their order. A fault in
 	// a rule is that rule's Result; the error is for what ends the whole evaluation, such as a cancelled context.
 	Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error)
+	// Figures are the derived figures of one document (lib.figures), by name; none where the policies define none.
+	Figures(ctx context.Context, document plan.Value) ([]rule.Figure, error)
 	// Name tells people which evaluator ran.
 	Name() string
 }

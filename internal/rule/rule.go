@@ -226,6 +226,16 @@ type Change struct {
 	Origin  string `json:"origin"` // where the user said so: a file or "--set"
 }
 
+// Figure is a figure that is derived from several facts. It is defined in lib.figures; nothing else computes it.
+type Figure struct {
+	Name     string      `json:"name"`
+	Value    json.Number `json:"value"` // in units of Unit
+	Unit     string      `json:"unit"`  // "money", "months", "times" or "percent"
+	Currency string      `json:"currency,omitempty"`
+	At       []string    `json:"at"` // pointers of the facts that it is derived from
+	Rates    []Rate      `json:"rates,omitempty"`
+}
+
 // Rate is an exchange rate that a verdict rests on.
 type Rate struct {
 	From string      `json:"from"` // ISO 4217

@@ -9,7 +9,7 @@
 #   severity: critical
 #   chapters: ["X-22"]
 #   stages: [start_up, growth, expansion]
-#   when_empty: unproven
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /financials/revenue_ttm

@@ -103,8 +103,7 @@ rates contains rate if {
 
 rates contains rate if {
 	some i
-	_is_below(_received[i], _amount[i])
-	priced_rounds.all[i]
+	_amount[i]
 	some member in ["secondary", "converted"]
 	some rate in money.used({given.fact(input.rounds[i][member])}, _currency(i))
 }

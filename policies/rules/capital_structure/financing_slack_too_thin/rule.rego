@@ -95,11 +95,7 @@ rates contains rate if {
 	some rate in money.used({_cash}, _burn.currency)
 }
 
-rates contains rate if {
-	not self_funding.proven
-	not _cash_will_do
-	some rate in money.used({_facility}, _burn.currency)
-}
+rates contains rate if some rate in money.used({_facility}, _burn.currency)
 
 pass if {
 	facts.known(input, "company/stage")
