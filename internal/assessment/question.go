@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -13,6 +14,11 @@ import (
 // the fact that, with those before it, settles the heaviest rules, then the one on which most weight rests. texts holds the
 // question of each result for each of its missing facts; rules that ask the same for one fact share a question.
 func Rank(results []Result, texts [][]string) []Question {
+	return RankFirst(math.MaxInt, results, texts)
+}
+
+// RankFirst is the first questions of Rank, at most so many.
+func RankFirst(limit int, results []Result, texts [][]string) []Question {
 	u := newUnsettled(results, texts)
 	left := make([]*candidate, len(u.candidates))
 	for i := range u.candidates {
@@ -24,10 +30,10 @@ func Rank(results []Result, texts [][]string) []Question {
 		}
 		return cmp.Compare(a.text, b.text)
 	})
-	questions := make([]Question, 0, len(left))
+	questions := make([]Question, 0, min(limit, len(left)))
 	rules := make([]rule.ID, 0, u.needs()) // of all questions
 	settled := 0
-	for len(left) > 0 {
+	for len(left) > 0 && len(questions) < limit {
 		first, most := 0, left[0].gain
 		for i, c := range left {
 			if c.more(most) {

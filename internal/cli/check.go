@@ -87,10 +87,9 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
 	profiles := map[string]*profile.Profile{} // by place
 	t := tally{known: map[idleWaiver]bool{}}
+	var memory pacer
 	for record := range a.files().Records(inputs) {
-		if t.assessed == 1 { // and there are more
-			setGC(gcPercent)
-		}
+		memory.next()
 		p, failures := a.decode(validator, record)
 		r.Failures = append(r.Failures, failures...)
 		if p == nil || e == nil {

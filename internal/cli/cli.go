@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -31,20 +30,6 @@ type app struct {
 	terminal io.Writer // the standard error itself, for what steers it: the progress, and colours
 	config   *config.Config
 	log      zerolog.Logger
-}
-
-// How much the heap grows before memory is collected. At first it may reach 48 MB, which a run on one profile never does; from the
-// second profile on memory is kept low.
-const (
-	gcPercentAtStart = 1200
-	gcPercent        = 400
-)
-
-// setGC sets how much the heap grows, unless the user says so.
-func setGC(percent int) {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(percent)
-	}
 }
 
 // Main runs diligo with these arguments and streams and answers the exit code.

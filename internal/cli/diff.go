@@ -126,11 +126,18 @@ func (a *app) newLoader() (*loader, error) {
 	if l.engine == nil {
 		return nil, errors.New("there is no rule to run")
 	}
-	if l.mark, err = loadMarks(a.config, l.set.Catalogue()); err != nil {
+	mark, err := loadMarks(a.config, l.set.Catalogue())
+	if err != nil {
 		return nil, err
 	}
 	if err := a.warnOfReplaced(l.set); err != nil {
 		return nil, err
+	}
+	l.mark = func(assessed *assessment.Assessment) {
+		assessed.Run = runOf(a.config)
+		if mark != nil {
+			mark(assessed)
+		}
 	}
 	l.validator = newValidator()
 	return l, nil

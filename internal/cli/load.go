@@ -131,7 +131,9 @@ func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := engine.New(set, engine.Options{Lang: c.Lang, Threshold: c.Threshold, Include: include, Mark: mark})
+	e, err := engine.New(set, engine.Options{
+		Lang: c.Lang, Threshold: c.Threshold, Include: include, Run: runOf(c), Mark: mark, Listed: listsFacts(c, set),
+	})
 	if errors.Is(err, engine.ErrNoRules) {
 		if c.AllowEmpty {
 			return nil, nil
@@ -139,6 +141,11 @@ func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
 		return nil, errors.New("no rule matches --only and --skip: see diligo rules list, or use --allow-empty")
 	}
 	return e, err
+}
+
+// listsFacts tells whether the rules are known to list all facts that they read: those shipped do, with the data that is shipped.
+func listsFacts(c *config.Config, set *policy.Set) bool {
+	return len(c.Policies) == 0 && !set.HasDocuments()
 }
 
 // selection is the rules that --only and --skip leave.

@@ -70,16 +70,7 @@ type screening struct {
 	revisions   string // of the policies that are compared with
 }
 
-// A cohort is long-lived memory, and a heap of many times its size would be wasted: the heap may grow to twice what lives, and
-// less than that once there are many companies.
-const (
-	gcPercentScreen = 100
-	gcPercentMany   = 40
-	manyCompanies   = 100_000
-)
-
 func (a *app) screen(ctx context.Context, paths []string) error {
-	setGC(gcPercentScreen)
 	s := &screening{app: a, Screen: a.config.Screen, paths: paths}
 	s.tableImport = sync.OnceValues(s.newTableImport)
 	for _, f := range a.config.Formats {
@@ -266,11 +257,17 @@ func (s *screening) whatIf(include func(rule.ID) bool) (*cohort.WhatIf, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := engine.New(set, engine.Options{Lang: s.config.Lang, Threshold: s.config.Threshold, Include: changed, Mark: mark})
+	e, err := engine.New(set, engine.Options{Lang: s.config.Lang, Threshold: s.config.Threshold, Include: changed, Run: runOf(s.config), Mark: mark})
 	if err != nil {
 		return nil, err
 	}
-	w.Assess = e.Assess
+	w.Assess = func(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
+		v, err := e.Evaluate(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		return v.Brief(0), nil
+	}
 	return w, nil
 }
 
@@ -364,18 +361,15 @@ func (s *screening) run(ctx context.Context, inputs []string, journal *cohort.Jo
 		Records: files.Records(inputs),
 		Decode:  func(r source.Record) (*profile.Profile, []assessment.Failure) { return s.decode(s.validator, r) },
 		Workers: s.Jobs, Journal: journal,
-		Assess: func(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
-			return s.engine.Assess(ctx, p)
-		},
+		Assess: s.assess,
 	}
 	if s.where != nil {
 		r.Where = s.matches
 	}
 	bar := newProgress(s.app, files, inputs, journal)
+	var memory pacer
 	r.Progress = func(c cohort.Counts) {
-		if c.Read == manyCompanies {
-			setGC(gcPercentMany)
-		}
+		memory.next()
 		bar.show(c)
 	}
 	err := s.cohort.Screen(ctx, r)
@@ -389,6 +383,18 @@ func (s *screening) run(ctx context.Context, inputs []string, journal *cohort.Jo
 		return fmt.Errorf("screen: %w", err)
 	}
 	return nil
+}
+
+// assess assesses a profile: as much as the ranking shows, unless whole assessments are written or looked into.
+func (s *screening) assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
+	v, err := s.engine.Evaluate(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	if s.Assessments != "" || s.where != nil {
+		return v.Assessment(), nil
+	}
+	return v.Brief(cohort.Listed), nil
 }
 
 func (s *screening) matches(ctx context.Context, a *assessment.Assessment) (cohort.Match, error) {

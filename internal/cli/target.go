@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"slices"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -88,37 +87,33 @@ func (a *app) targets(set *policy.Set, v *profile.Validator, e *engine.Engine) (
 	}, nil
 }
 
-// newFinder makes a finder that evaluates with all rules of an engine or with one alone.
+// newFinder makes a finder that evaluates with the rules of an engine.
 func newFinder(c *config.Config, set *policy.Set, v *profile.Validator, all *engine.Engine) (*target.Finder, error) {
 	setGC(gcPercent) // it evaluates many times
 	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
 	if err != nil {
 		return nil, err
 	}
-	var (
-		mu     sync.Mutex
-		single = map[rule.ID]*engine.Engine{}
-	)
-	alone := func(id rule.ID) (*engine.Engine, error) {
-		mu.Lock()
-		defer mu.Unlock()
-		if e, ok := single[id]; ok {
-			return e, nil
-		}
-		include := func(other rule.ID) bool { return other == id }
-		e, err := engine.New(set, engine.Options{Lang: c.Lang, Threshold: c.Threshold, Include: include})
-		single[id] = e
-		return e, err
-	}
-	assess := func(ctx context.Context, p *profile.Profile, only ...rule.ID) (*assessment.Assessment, error) {
-		if len(only) == 0 {
-			return all.Assess(ctx, p)
-		}
-		e, err := alone(only[0])
-		if err != nil {
-			return nil, err
-		}
-		return e.Assess(ctx, p)
-	}
-	return target.New(schema, v, set.Catalogue(), c.Lang, assess)
+	return target.New(schema, v, set.Catalogue(), c.Lang, target.Judge{
+		Try: func(ctx context.Context, p *profile.Profile, id rule.ID) (assessment.Result, error) {
+			tried, err := all.Evaluate(ctx, p, id)
+			if err != nil {
+				return assessment.Result{}, err
+			}
+			return tried.Outcomes()[0], nil
+		},
+		Changes: func(ctx context.Context, p *profile.Profile) (target.Changes, error) {
+			before, err := all.Evaluate(ctx, p)
+			if err != nil {
+				return nil, err
+			}
+			return func(ctx context.Context, edited *profile.Profile, pointers []string) (*assessment.Assessment, error) {
+				after, err := all.Again(ctx, before, edited, engine.Changed{Facts: pointers})
+				if err != nil {
+					return nil, err
+				}
+				return after.Brief(0), nil
+			}, nil
+		},
+	})
 }

@@ -22,7 +22,7 @@ import (
 	"github.com/diligo/diligo/internal/waiver"
 )
 
-// loadMarks makes what marks an assessment: how it was asked for, what is waived and what is known.
+// loadMarks makes what marks in an assessment what is waived and what is known; nil when there is nothing to mark by.
 func loadMarks(c *config.Config, catalogue *rule.Catalogue) (func(*assessment.Assessment), error) {
 	list, err := loadWaivers(c)
 	if err != nil {
@@ -36,6 +36,9 @@ func loadMarks(c *config.Config, catalogue *rule.Catalogue) (func(*assessment.As
 	if err != nil {
 		return nil, err
 	}
+	if list == nil && known == nil {
+		return nil, nil
+	}
 	if list != nil {
 		list.Follow(catalogue)
 	}
@@ -43,7 +46,6 @@ func loadMarks(c *config.Config, catalogue *rule.Catalogue) (func(*assessment.As
 		known.Follow(catalogue)
 	}
 	return func(a *assessment.Assessment) {
-		a.Run = assessment.Run{Version: ownVersion(), Lang: c.Lang, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip}
 		if list != nil {
 			list.Mark(a, terms)
 		}
@@ -51,6 +53,11 @@ func loadMarks(c *config.Config, catalogue *rule.Catalogue) (func(*assessment.As
 			known.Mark(a)
 		}
 	}, nil
+}
+
+// runOf says how assessments are asked for.
+func runOf(c *config.Config) assessment.Run {
+	return assessment.Run{Version: ownVersion(), Lang: c.Lang, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip}
 }
 
 // loadWaivers reads the file of waivers; nil when none is named and the working folder has none.

@@ -2,13 +2,17 @@ package cli
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/rule"
 )
 
 func newWhatif(a *app) *cobra.Command {
@@ -73,19 +77,33 @@ func (a *app) whatif(cmd *cobra.Command, path string) error {
 		a.sayFailures(failuresOf(path, err))
 		return exit(exitError)
 	}
-	before, err := is.engine.Assess(cmd.Context(), p)
+	evaluated, err := is.engine.Evaluate(cmd.Context(), p)
 	if err != nil {
 		return err
 	}
-	after, err := would.engine.Assess(cmd.Context(), edited)
+	again, err := would.engine.Again(cmd.Context(), evaluated, edited, changesOf(edits, would.set))
 	if err != nil {
 		return err
 	}
+	before, after := evaluated.Assessment(), again.Assessment()
 	unplace(after)
 	d := would.compare(cmd.Context(),
 		[]*side{{assessed: before, profile: p, set: is.set, mark: is.mark}},
 		[]*side{{assessed: after, profile: edited, set: would.set, mark: would.mark}})
 	return report.WriteDiff(a.out, format, d, a.reportOptions(would.set))
+}
+
+// changesOf says what edits change, and parameters that are set. A parameter that is only written otherwise counts as well, for the
+// evidence of a finding shows it as it is written.
+func changesOf(edits []profile.Edit, would *policy.Set) engine.Changed {
+	c := engine.Changed{Rules: func(id rule.ID) bool {
+		r, ok := would.Catalogue().Rule(id)
+		return ok && slices.ContainsFunc(r.Params, func(p rule.Param) bool { return !p.Default })
+	}}
+	for _, e := range edits {
+		c.Facts = append(c.Facts, e.Pointer)
+	}
+	return c
 }
 
 // unplace takes the lines and columns out of an assessment of a profile that stands in no file.

@@ -24,8 +24,8 @@ const (
 	TextsKept = 1000
 	// failuresKept is the number of failures that are kept with their texts; the others are only counted.
 	failuresKept = 1000
-	// listed is the number of findings, of questions and of changed rules that are kept of one company.
-	listed = 3
+	// Listed is the number of findings, of questions and of changed rules that are kept of one company.
+	Listed = 3
 )
 
 // Options are what a cohort is about.
@@ -61,7 +61,7 @@ type Cohort struct {
 	shifts   list[shift] // of each row, with a what-if
 	moves    map[move]int
 	top      ranking                 // the rows that keep their messages, worst on top
-	messages map[int]*[listed]string // of the worst findings of these rows
+	messages map[int]*[Listed]string // of the worst findings of these rows
 	failures []assessment.Failure
 
 	sources, questions, currencies table
@@ -85,8 +85,8 @@ type row struct {
 	ratios               [len(Ratios)]float64
 	currency             [len(Ratios)]uint16 // of amounts: place in the table
 	source, line         uint32
-	questions            [listed]uint32 // places in the table, from 1; 0 is none
-	worst                [listed]worst
+	questions            [Listed]uint32 // places in the table, from 1; 0 is none
+	worst                [Listed]worst
 	findings             [5]uint16 // by severity
 	verdict, stage, gate uint8
 	low, high, known     uint8 // known is none when nothing is
@@ -117,7 +117,7 @@ var (
 // New makes an empty cohort.
 func New(o Options) *Cohort {
 	c := &Cohort{
-		options: o, index: map[rule.ID]int{}, outcomes: make([][5]int, len(o.Rules)), moves: map[move]int{}, messages: map[int]*[listed]string{},
+		options: o, index: map[rule.ID]int{}, outcomes: make([][5]int, len(o.Rules)), moves: map[move]int{}, messages: map[int]*[Listed]string{},
 	}
 	c.top.cohort = c
 	for i, r := range o.Rules {
@@ -206,7 +206,7 @@ func (c *Cohort) keepTexts(e *Entry) {
 	if len(c.top.places) == TextsKept && c.compare(last, c.top.places[0]) > 0 {
 		return
 	}
-	var texts [listed]string
+	var texts [Listed]string
 	for i, f := range e.Findings {
 		texts[i] = strings.Clone(f.Message) // it may be part of the profile's whole text, which would be kept with it
 	}

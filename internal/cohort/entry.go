@@ -90,7 +90,7 @@ func (c *Cohort) Entry(p *profile.Profile, a *assessment.Assessment) *Entry {
 	letters := make([]byte, len(c.options.Rules))
 	for _, r := range a.Results {
 		letters[c.index[r.Rule]] = letterOf[r.Outcome]
-		if f, ok := worstOf(r); ok && len(e.Findings) < listed {
+		if f, ok := worstOf(r); ok && len(e.Findings) < Listed {
 			e.Findings = append(e.Findings, Worst{Rule: r.Rule, Severity: f.Severity, Message: f.Message})
 		}
 	}
@@ -99,7 +99,7 @@ func (c *Cohort) Entry(p *profile.Profile, a *assessment.Assessment) *Entry {
 	for _, s := range a.Summary.Categories {
 		e.Categories = append(e.Categories, Category{Known: s.Score.Known, Coverage: s.Coverage})
 	}
-	for _, q := range a.Questions[:min(listed, len(a.Questions))] {
+	for _, q := range a.Questions[:min(Listed, len(a.Questions))] {
 		e.Questions = append(e.Questions, q.Text)
 	}
 	return e

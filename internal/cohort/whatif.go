@@ -63,7 +63,7 @@ func (c *Cohort) After(ctx context.Context, p *profile.Profile, before *assessme
 type shift struct {
 	verdict, low, high uint8
 	more               bool // changed rules than are kept
-	changed            [listed]change
+	changed            [Listed]change
 }
 
 type change struct {
@@ -80,12 +80,12 @@ type move struct {
 func (c *Cohort) shift(e *Entry) {
 	s := shift{
 		verdict: uint8(slices.Index(verdicts, e.After.Verdict)), low: uint8(e.After.Score.Low), high: uint8(e.After.Score.High),
-		more: len(e.After.Changed) > listed,
+		more: len(e.After.Changed) > Listed,
 	}
 	for i, ch := range e.After.Changed {
 		k := c.index[ch.Rule]
 		c.moves[move{k, ch.Before[0], ch.After[0]}]++
-		if i < listed {
+		if i < Listed {
 			s.changed[i] = change{uint16(k + 1), ch.Before[0], ch.After[0]}
 		}
 	}

@@ -30,9 +30,13 @@ type Options struct {
 	Lang      rule.Lang
 	Threshold rule.Severity         // findings from here on make the verdict fail
 	Include   func(id rule.ID) bool // which rules to run; nil means all
+	Run       assessment.Run        // how it was asked for
 	// Mark says which findings are waived or known, before they are counted; nil marks none. It sees the profile, the policy and
 	// the results, and must be safe for concurrent use.
 	Mark func(a *assessment.Assessment)
+	// Listed says that the metadata of the rules lists all facts that they read, as the tests of the shipped policies make sure. Of the
+	// policies of others nobody knows.
+	Listed bool
 }
 
 // Engine assesses profiles. It is safe for concurrent use.
@@ -41,6 +45,7 @@ type Engine struct {
 	options  Options
 	ids      []rule.ID
 	rules    []known // in the order of ids
+	all      []*known
 	byID     map[rule.ID]*known
 	factors  []factor
 }
@@ -74,11 +79,11 @@ func New(policies Policies, options Options) (*Engine, error) {
 		return nil, ErrNoRules
 	}
 	e.ids, e.rules = make([]rule.ID, len(included)), make([]known, len(included))
-	e.byID = make(map[rule.ID]*known, len(included))
+	e.byID, e.all = make(map[rule.ID]*known, len(included)), make([]*known, len(included))
 	for i, r := range included {
 		k := &e.rules[i]
 		k.Rule, k.category, k.title = r, r.ID.Category(), r.Title.In(options.Lang)
-		e.ids[i], e.byID[r.ID] = r.ID, k
+		e.ids[i], e.byID[r.ID], e.all[i] = r.ID, k, k
 	}
 	for _, item := range c.Items {
 		if len(item.Factor) > 0 {
@@ -108,44 +113,39 @@ var ErrNoRules = fmt.Errorf("no rule left to run")
 // Assess assesses one profile. The error is for what ends the evaluation as a whole, such as a cancelled context; a fault in
 // a rule is that rule's outcome.
 func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
-	evaluator := e.policies.Evaluator()
-	raw, err := evaluator.Evaluate(ctx, p.Value(), e.ids)
+	v, err := e.Evaluate(ctx, p)
 	if err != nil {
-		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
+		return nil, err
 	}
-	company := identity(p)
-	asker := newAsker(e, p, raw)
-	results, questions := make([]assessment.Result, len(raw)), make([][]string, len(raw))
-	for i := range raw {
-		questions[i] = asker.questions(&e.rules[i], raw[i].Missing)
-		results[i] = e.result(p, company, &e.rules[i], &raw[i], questions[i])
-	}
-
-	a := &assessment.Assessment{
-		Profile: assessment.Profile{
-			Source: p.Source(), SHA256: p.SHA256(), Company: company, ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
-		},
-		Policy: assessment.Policy{
-			Revision: e.policies.Revision(), Rules: len(e.rules), Evaluator: evaluator.Name(), Parameters: e.policies.Parameters(),
-		},
-		Results: results,
-	}
-	a.Policy.Packs, a.Policy.Replaced, a.Policy.Disabled = e.policies.Packs()
-	if base := e.policies.Base(); base != a.Policy.Revision {
-		a.Policy.Base = base
-	}
-	if e.options.Mark != nil {
-		e.options.Mark(a)
-	}
-	a.Questions = assessment.Rank(results, questions)
-	assessment.Sort(results)
-	a.Summary = assessment.Summarize(results, e.options.Threshold)
-	a.Summary.Factors = e.rollUp(results)
-	return a, nil
+	return v.Assessment(), nil
 }
 
 // result gives a rule's raw result its texts and places. The questions are those for the missing facts.
 func (e *Engine) result(p *profile.Profile, company string, k *known, raw *policy.Result, questions []string) assessment.Result {
+	out := e.outcome(k, raw)
+	if out.Outcome == rule.Error {
+		return out
+	}
+	e.place(p, company, k, raw, out.Findings)
+	out.Questions = distinct(questions)
+	return out
+}
+
+// brief is result without questions, and without all that has to do with places but the pointers.
+func (e *Engine) brief(k *known, raw *policy.Result) assessment.Result {
+	out := e.outcome(k, raw)
+	for i := range out.Findings {
+		at := raw.Findings[i].At
+		out.Findings[i].Locations = make([]assessment.Location, len(at))
+		for n, pointer := range at {
+			out.Findings[i].Locations[n].Pointer = pointer
+		}
+	}
+	return out
+}
+
+// outcome gives a rule's raw result the texts of its findings, which show whether the rule keeps its contract.
+func (e *Engine) outcome(k *known, raw *policy.Result) assessment.Result {
 	out := assessment.Result{
 		Rule: k.ID, Category: k.category, Outcome: raw.Outcome, Severity: k.Severity,
 		Title: k.title, Chapters: k.Chapters, Missing: raw.Missing,
@@ -157,15 +157,35 @@ func (e *Engine) result(p *profile.Profile, company string, k *known, raw *polic
 	if len(raw.Findings) > 0 {
 		out.Findings = make([]assessment.Finding, len(raw.Findings))
 		for i := range raw.Findings {
-			if err := e.finding(&out.Findings[i], p, k, &raw.Findings[i], raw.Suggestions); err != nil {
+			if err := e.finding(&out.Findings[i], k, &raw.Findings[i], raw.Suggestions); err != nil {
 				out.Outcome, out.Findings, out.Missing, out.Error = rule.Error, nil, nil, err.Error()
 				return out
 			}
 		}
-		assessment.SetFingerprints(k.ID, company, out.Findings)
 	}
-	out.Questions = distinct(questions)
 	return out
+}
+
+// place says of findings, whose texts they have, where the facts stand that they speak of, and what identifies them.
+func (e *Engine) place(p *profile.Profile, company string, k *known, raw *policy.Result, findings []assessment.Finding) {
+	for i := range findings {
+		f, at := &findings[i], raw.Findings[i].At
+		for _, param := range k.Params {
+			if value, ok := f.Evidence[param.Name]; ok {
+				f.Thresholds = append(f.Thresholds, threshold(param, value))
+			}
+		}
+		if len(at) == 0 {
+			continue
+		}
+		f.Locations = make([]assessment.Location, len(at))
+		for i, pointer := range at {
+			f.Locations[i] = locate(p, pointer)
+		}
+	}
+	if len(findings) > 0 {
+		assessment.SetFingerprints(k.ID, company, findings)
+	}
 }
 
 // distinct is the texts without those that came before.

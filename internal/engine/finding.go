@@ -30,8 +30,8 @@ func templates(texts rule.Texts, lang rule.Lang) map[string]rule.Template {
 	return all
 }
 
-// finding gives a raw finding its texts and places. The error says how the rule breaks its contract.
-func (e *Engine) finding(f *assessment.Finding, p *profile.Profile, k *known, raw *policy.Finding, suggestions []policy.Suggestion) error {
+// finding gives a raw finding its texts. The error says how the rule breaks its contract.
+func (e *Engine) finding(f *assessment.Finding, k *known, raw *policy.Finding, suggestions []policy.Suggestion) error {
 	f.Severity, f.Kind, f.Subject, f.Evidence = k.Severity, raw.Kind, raw.Subject, raw.Evidence
 	if f.Evidence == nil {
 		f.Evidence = map[string]any{}
@@ -53,17 +53,6 @@ func (e *Engine) finding(f *assessment.Finding, p *profile.Profile, k *known, ra
 	}
 	if stage, ok := raw.Evidence[policy.AssumedStage].(string); ok {
 		f.Message += e.assumption(stage)
-	}
-	for _, param := range k.Params {
-		if value, ok := raw.Evidence[param.Name]; ok {
-			f.Thresholds = append(f.Thresholds, threshold(param, value))
-		}
-	}
-	if len(raw.At) > 0 {
-		f.Locations = make([]assessment.Location, len(raw.At))
-		for i, pointer := range raw.At {
-			f.Locations[i] = locate(p, pointer)
-		}
 	}
 	for _, s := range suggestions {
 		if s.Subject != "" && s.Subject != raw.Subject {

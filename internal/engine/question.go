@@ -74,13 +74,35 @@ func (e *Engine) wording(k *known, pointer string) *wording {
 
 // shapeOf is a pointer with 0 for all places in lists.
 func shapeOf(pointer string) string {
-	tokens := strings.Split(pointer, "/")
-	for i, t := range tokens {
-		if i > 0 && t != "" && strings.Trim(t, "0123456789") == "" {
-			tokens[i] = "0"
+	var b strings.Builder
+	from := 0 // what is not written yet
+	for at := strings.IndexByte(pointer, '/') + 1; at > 0 && at < len(pointer); {
+		end := len(pointer)
+		if i := strings.IndexByte(pointer[at:], '/'); i >= 0 {
+			end = at + i
+		}
+		if isPlace(pointer[at:end]) {
+			b.WriteString(pointer[from:at])
+			b.WriteByte('0')
+			from = end
+		}
+		at = end + 1
+	}
+	if from == 0 {
+		return pointer
+	}
+	b.WriteString(pointer[from:])
+	return b.String()
+}
+
+// isPlace tells whether a token is digits.
+func isPlace(token string) bool {
+	for i := range len(token) {
+		if token[i] < '0' || token[i] > '9' {
+			return false
 		}
 	}
-	return strings.Join(tokens, "/")
+	return token != ""
 }
 
 // asker words questions about one profile.

@@ -84,6 +84,7 @@ func (v *Validator) thoroughly(t *text, format Format) (*Profile, error) {
 		return nil, t.report([]problem{{what: err.Error(), hint: "check the numbers"}})
 	}
 	p := newProfile(t, format, value, nil)
+	p.values = r.values
 	if problems := v.check(p, r.problems); len(problems) > 0 {
 		return nil, t.report(problems)
 	}
@@ -100,17 +101,23 @@ func (v *Validator) quickly(t *text) *Profile {
 		return nil
 	}
 	values := 0
-	sound := isPlain(document, 0, &values) && v.root.Fits(document) &&
+	sound := isPlain(document, plan.Value{}, 0, &values) && v.root.Fits(document) &&
 		eachPointer(document, func(pointer string, _ bool, _ ...string) bool { return v.leadsToFact(pointer) })
 	if !sound {
 		l.end()
 		return nil
 	}
-	return newProfile(t, FormatJSON, document, l)
+	p := newProfile(t, FormatJSON, document, l)
+	p.values = values
+	return p
 }
 
-// isPlain tells whether a value keeps to the limits and holds no odd number and no broken cell.
-func isPlain(v plan.Value, depth int, values *int) bool {
+// isPlain tells whether a value keeps to the limits and holds no odd number and no broken cell. What it shares with a value of which
+// that is known, in the same place, is neither looked at nor counted; undefined if there is none.
+func isPlain(v, known plan.Value, depth int, values *int) bool {
+	if v.Is(known) {
+		return true
+	}
 	if *values++; *values > MaxValues {
 		return false
 	}
@@ -127,14 +134,23 @@ func isPlain(v plan.Value, depth int, values *int) bool {
 		return what == ""
 	case plan.Object:
 		for i := range v.Len() {
-			if _, member := v.Pair(i); !isPlain(member, depth+1, values) {
+			key, member := v.Pair(i)
+			var was plan.Value
+			if known.Kind() == plan.Object {
+				was = known.Get(key)
+			}
+			if !isPlain(member, was, depth+1, values) {
 				return false
 			}
 		}
 		return depth < MaxDepth
 	case plan.Array:
 		for i := range v.Len() {
-			if !isPlain(v.At(i), depth+1, values) {
+			var was plan.Value
+			if known.Kind() == plan.Array && i < known.Len() {
+				was = known.At(i)
+			}
+			if !isPlain(v.At(i), was, depth+1, values) {
 				return false
 			}
 		}

@@ -1,13 +1,16 @@
 package profile
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
+	"github.com/diligo/diligo/internal/plan"
 )
 
 // Edit is a fact to be thought of as another one.
@@ -19,7 +22,7 @@ type Edit struct {
 
 // ParseEdit reads "/financials/cash/amount=9000000": a pointer, and a JSON value or, where it is none, a string.
 func ParseEdit(text string) (Edit, error) {
-	pointer, value, ok := strings.Cut(text, "=")
+	pointer, value, ok := strings.Cut(string([]rune(text)), "=") // in UTF-8, whatever the shell hands over
 	if tokens, valid := jsonpointer.Parse(pointer); !ok || !valid || len(tokens) == 0 {
 		return Edit{}, fmt.Errorf("%q: want /pointer=value, such as /financials/cash/amount=9000000", text)
 	}
@@ -34,30 +37,70 @@ func ParseEdit(text string) (Edit, error) {
 
 // Edit makes a profile with other facts, and holds it against the schema like one that is read. The edits are made in their
 // order: what is there is replaced, a member that is not there is added with the objects around it, and a list takes one more
-// entry at "-". The file is not touched, and what the new profile says of lines and columns speaks of no file. If an edit does
-// not fit, the error is an Errors whose sources are the edits.
+// entry at "-". If an edit does not fit, the error is an Errors whose sources are the edits.
+//
+// The new profile shares all that the edits leave alone with p, which must not be released while a value of either is in use. It
+// stands in no file: its text is itself written anew as JSON in one line, with sorted keys, and its hash and its places are those of
+// this text, which is made when somebody first asks for one of them.
 func (v *Validator) Edit(p *Profile, edits []Edit) (*Profile, error) {
-	var document any = p.Document() // a copy
-	var err error
-	for _, e := range edits {
-		tokens, _ := jsonpointer.Parse(e.Pointer)
-		if document, err = set(document, tokens, e.Value); err != nil {
-			return nil, Errors{{Source: e.Text, Pointer: e.Pointer, Problem: err.Error()}}
-		}
-	}
-	raw, err := json.Marshal(document)
+	value, err := edited(p.Value(), edits)
 	if err != nil {
-		return nil, fmt.Errorf("edit %s: %w", p.Source(), err)
+		return nil, err
 	}
-	edited, err := v.Decode(p.Source(), raw, FormatJSON)
+	changed := p.withEdits(edits, value)
+	if v.accepts(changed, p) {
+		return changed, nil
+	}
+	_, err = v.Decode(p.Source(), changed.Text(), FormatJSON)
 	var faults Errors
-	if errors.As(err, &faults) {
-		for _, f := range faults {
-			f.Source, f.Line, f.Column = blamed(edits, f.Pointer), 0, 0
-		}
-		return nil, faults
+	if !errors.As(err, &faults) {
+		return nil, fmt.Errorf("edit %s: refused without a fault: %w", p.Source(), err)
 	}
-	return edited, err
+	for _, f := range faults {
+		f.Source, f.Line, f.Column = blamed(edits, f.Pointer), 0, 0
+	}
+	return nil, faults
+}
+
+// Try is Edit for those who make many trials: ok is false where Edit would be an error, which nobody puts into words.
+func (v *Validator) Try(p *Profile, edits []Edit) (changed *Profile, ok bool) {
+	value, err := edited(p.Value(), edits)
+	if err != nil {
+		return nil, false
+	}
+	changed = p.withEdits(edits, value)
+	return changed, v.accepts(changed, p)
+}
+
+// withEdits is the profile that edits have made of p, before anybody has looked whether it fits the schema.
+func (p *Profile) withEdits(edits []Edit, value plan.Value) *Profile {
+	changed := &Profile{source: p.Source(), format: FormatJSON, value: value, loan: p.loan, before: p, edits: edits}
+	changed.written = sync.OnceValue(func() *text {
+		body, err := json.Marshal(changed.Document())
+		if err != nil { // which no value of a profile can cause
+			panic(err)
+		}
+		return newText(changed.source, body)
+	})
+	changed.places = sync.OnceValue(func() func(string) (span, bool) { return locate(changed.text(), FormatJSON) })
+	return changed
+}
+
+// accepts tells whether there is nothing to complain about in a profile that edits have made of another one. Only what they do not
+// share is looked at.
+func (v *Validator) accepts(changed, before *Profile) bool {
+	is, was := changed.value, before.Value()
+	if is.Kind() != plan.Object || !v.root.FitsStill(is, was) {
+		return false
+	}
+	less, more := 0, 0
+	isPlain(was, is, 0, &less)
+	plain := isPlain(is, was, 0, &more)
+	changed.values = before.values - less + more
+	return plain && changed.values <= MaxValues &&
+		eachPointer(is, func(pointer string, _ bool, tokens ...string) bool {
+			return is.Field(tokens[0]).Is(was.Field(tokens[0])) || v.leadsToFact(pointer)
+		})
 }
 
 // blamed is the edits that may have brought a fault about, as they were written: those at, above or below its place, else all.
@@ -75,40 +118,64 @@ func blamed(edits []Edit, pointer string) string {
 	return strings.Join(near, ", ")
 }
 
-// set is the value with another one at the end of a path.
-func set(value any, tokens []string, to any) (any, error) {
+// edited is a document with the edits made. The error is an Errors.
+func edited(document plan.Value, edits []Edit) (plan.Value, error) {
+	for _, e := range edits {
+		to, err := plan.FromInterface(e.Value)
+		if number, ok := e.Value.(json.Number); ok && err != nil {
+			what, hint := checkNumber(string(number))
+			return plan.Value{}, Errors{{Source: e.Text, Pointer: e.Pointer, Problem: cmp.Or(what, err.Error()), Hint: hint}}
+		}
+		if err == nil {
+			tokens, _ := jsonpointer.Parse(e.Pointer)
+			document, err = set(document, tokens, to)
+		}
+		if err != nil {
+			return plan.Value{}, Errors{{Source: e.Text, Pointer: e.Pointer, Problem: err.Error()}}
+		}
+	}
+	return document, nil
+}
+
+// set is the value with another one at the end of a path. It shares what is not on the path.
+func set(value plan.Value, tokens []string, to plan.Value) (plan.Value, error) {
 	if len(tokens) == 0 {
 		return to, nil
 	}
 	token, rest := tokens[0], tokens[1:]
-	switch x := value.(type) {
-	case nil: // an absent fact
-		if _, err := strconv.Atoi(token); err == nil || token == "-" {
-			inner, err := set(nil, rest, to)
-			if token != "-" && token != "0" {
-				return nil, fmt.Errorf("there is no list to hold an entry %s", token)
-			}
-			return []any{inner}, err
+	switch value.Kind() {
+	case plan.Undefined, plan.Null: // an absent fact
+		inner, err := set(plan.Value{}, rest, to)
+		if _, isNumber := strconv.Atoi(token); isNumber != nil && token != "-" {
+			return plan.NewObject([2]plan.Value{plan.NewString(token), inner}), err
 		}
-		inner, err := set(nil, rest, to)
-		return map[string]any{token: inner}, err
-	case map[string]any:
-		inner, err := set(x[token], rest, to)
-		x[token] = inner
-		return x, err
-	case []any:
-		i, err := strconv.Atoi(token)
+		if token != "-" && token != "0" {
+			return value, fmt.Errorf("there is no list to hold an entry %s", token)
+		}
+		return plan.NewArray(inner), err
+	case plan.Object:
+		inner, err := set(value.Field(token), rest, to)
+		if err != nil {
+			return value, err
+		}
+		return value.WithField(token, inner), nil
+	case plan.Array:
+		i, ok := jsonpointer.Index(token)
 		switch {
 		case token == "-":
-			i = len(x)
-		case err != nil || i < 0 || i > len(x) || strconv.Itoa(i) != token:
-			return nil, fmt.Errorf("the list has %d entries: name one by its place from 0, or - for one more, not %q", len(x), token)
+			i = value.Len()
+		case !ok || i > value.Len():
+			return value, fmt.Errorf("the list has %d entries: name one by its place from 0, or - for one more, not %q", value.Len(), token)
 		}
-		if i == len(x) {
-			x = append(x, nil)
+		var old plan.Value
+		if i < value.Len() {
+			old = value.At(i)
 		}
-		x[i], err = set(x[i], rest, to)
-		return x, err
+		inner, err := set(old, rest, to)
+		if err != nil {
+			return value, err
+		}
+		return value.WithElement(i, inner), nil
 	}
-	return nil, fmt.Errorf("%s stands there, with no %q in it", describe(value), token)
+	return value, fmt.Errorf("%s stands there, with no %q in it", describe(value.Interface()), token)
 }

@@ -35,12 +35,15 @@ func (l *loan) end() {
 }
 
 // Release gives back the memory of what was made of the text, for the next profile to use. Whoever calls it must be the only one who
-// uses the profile or a copy of it, and holds no Value of them. The profile itself can still be used: its text is read again if need
+// uses the profile, a copy of it or what edits have made of it, and holds no Value of them. The profile itself can still be used: its text is read again if need
 // be.
 func (p *Profile) Release() {
 	if p.loan == nil {
 		return
 	}
 	p.loan.end()
-	p.value, p.places = plan.Value{}, placesOf(p.text, p.format)
+	p.value = plan.Value{}
+	if p.read != nil {
+		p.places = placesOf(p.read, p.format)
+	}
 }

@@ -29,7 +29,7 @@ type span struct{ key, start, end int }
 // text is what was read, without a byte order mark.
 type text struct {
 	source     string
-	sha256     string
+	hash       func() string // of the bytes that were read, a byte order mark too
 	body       []byte
 	starts     func() []int // byte offset of each line's first byte
 	milestones func() []milestone
@@ -38,11 +38,13 @@ type text struct {
 var byteOrderMark = []byte("\ufeff")
 
 func newText(source string, data []byte) *text {
-	sum := sha256.Sum256(data)
 	body := bytes.TrimPrefix(data, byteOrderMark)
 	return &text{
-		source:     source,
-		sha256:     hex.EncodeToString(sum[:]),
+		source: source,
+		hash: sync.OnceValue(func() string {
+			sum := sha256.Sum256(data)
+			return hex.EncodeToString(sum[:])
+		}),
 		body:       body,
 		starts:     sync.OnceValue(func() []int { return lineStarts(body) }),
 		milestones: sync.OnceValue(func() []milestone { return milestones(body) }),

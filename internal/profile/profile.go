@@ -20,17 +20,32 @@ const asOfPointer = "/company/as_of"
 
 // Profile is one company profile that fits the schema. It does not change once decoded and is safe for concurrent use, but for Release.
 type Profile struct {
-	text   *text
+	source string
+	read   *text // nil of a profile that edits have made
 	format Format
 	places func() func(pointer string) (span, bool) // made when it is first needed
 	value  plan.Value
 	loan   *loan
 	asOf   string // as WithAsOf set it, so that it stands nowhere in the text; or ""
 	above  int    // lines of the source above the text
+	values int    // objects, lists and scalars in it
+
+	// Of a profile that edits have made.
+	before  *Profile
+	edits   []Edit
+	written func() *text // itself as JSON, made when it is first needed
 }
 
 func newProfile(t *text, format Format, document plan.Value, l *loan) *Profile {
-	return &Profile{text: t, format: format, places: placesOf(t, format), value: document, loan: l}
+	return &Profile{source: t.source, read: t, format: format, places: placesOf(t, format), value: document, loan: l}
+}
+
+// text is what was read, or what would have to be read.
+func (p *Profile) text() *text {
+	if p.read == nil {
+		return p.written()
+	}
+	return p.read
 }
 
 func placesOf(t *text, format Format) func() func(pointer string) (span, bool) {
@@ -38,15 +53,19 @@ func placesOf(t *text, format Format) func() func(pointer string) (span, bool) {
 }
 
 // Source is the name of the input as shown to people: a path, or "-" for standard input.
-func (p *Profile) Source() string { return p.text.source }
+func (p *Profile) Source() string { return p.source }
 
-// SHA256 is the hash of the bytes that were read, in lower-case hexadecimal.
-func (p *Profile) SHA256() string { return p.text.sha256 }
+// SHA256 is the hash of the bytes that were read, in lower-case hexadecimal. Of an edited profile it is that of its Text.
+func (p *Profile) SHA256() string { return p.text().hash() }
 
 // Value is the profile as the evaluator takes it. What is null in it is an absent fact.
 func (p *Profile) Value() plan.Value {
 	if p.loan == nil || p.loan.decoder != nil {
 		return p.value
+	}
+	if p.before != nil {
+		value, _ := edited(p.before.Value(), p.edits) // which were made before
+		return value
 	}
 	value := p.loan.again()
 	if p.asOf != "" {
@@ -121,7 +140,7 @@ func (p *Profile) Range(pointer string) (r Range, ok bool) {
 	places := p.places()
 	for at, found := pointer, true; ; at, found = jsonpointer.Parent(at), false {
 		if place, exists := places(at); exists && !(p.asOf != "" && at == asOfPointer) {
-			return p.text.rangeOf(place.start, place.end).below(p.above), found
+			return p.text().rangeOf(place.start, place.end).below(p.above), found
 		}
 		if at == "" {
 			return Range{Line: 1, Column: 1, EndLine: 1, EndColumn: 1}.below(p.above), false
@@ -130,7 +149,7 @@ func (p *Profile) Range(pointer string) (r Range, ok bool) {
 }
 
 // Line returns line n of the text (1 is the first) without its line ending, or "" when there is no such line.
-func (p *Profile) Line(n int) string { return p.text.line(n - p.above) }
+func (p *Profile) Line(n int) string { return p.text().line(n - p.above) }
 
 // AtLine returns a copy of the profile whose text starts on that line of its source: lines count from the top of the source.
 func (p *Profile) AtLine(line int) *Profile {
@@ -139,8 +158,8 @@ func (p *Profile) AtLine(line int) *Profile {
 	return &moved
 }
 
-// Text is what was read, without a byte order mark. It is shared: callers must not change it.
-func (p *Profile) Text() []byte { return p.text.body }
+// Text is what was read, without a byte order mark; an edited profile is written anew, see Validator.Edit. It is shared: callers must not change it.
+func (p *Profile) Text() []byte { return p.text().body }
 
 // WithAsOf returns a copy of the profile that speaks for another date (YYYY, YYYY-MM or YYYY-MM-DD). The text, its
 // hash and the places of all other values stay as they are; the new date itself has no place in the text.
@@ -154,17 +173,5 @@ func (p *Profile) WithAsOf(date string) (*Profile, error) {
 }
 
 func withAsOf(document plan.Value, date string) plan.Value {
-	return with(document, "company", with(document.Field("company"), "as_of", plan.NewString(date)))
-}
-
-// with is an object with another value for one key. What is no object counts as an empty one.
-func with(object plan.Value, name string, value plan.Value) plan.Value {
-	pairs := [][2]plan.Value{}
-	if object.Kind() == plan.Object {
-		for i := range object.Len() {
-			key, member := object.Pair(i)
-			pairs = append(pairs, [2]plan.Value{key, member})
-		}
-	}
-	return plan.NewObject(append(pairs, [2]plan.Value{plan.NewString(name), value})...)
+	return document.WithField("company", document.Field("company").WithField("as_of", plan.NewString(date)))
 }

@@ -8,6 +8,10 @@ import (
 // Matches reports whether a pointer is an instance of a pattern: a JSON pointer in which "*" stands for any one token but
 // "-", the token of the entries that a list does not name.
 func Matches(pattern, pointer string) bool {
+	star := strings.IndexByte(pattern, '*')
+	if star < 0 || !strings.HasPrefix(pointer, pattern[:star]) { // as most do not
+		return pattern == pointer
+	}
 	for {
 		p, patternRest, more := strings.Cut(pattern, "/")
 		t, pointerRest, moreToo := strings.Cut(pointer, "/")

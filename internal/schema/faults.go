@@ -115,8 +115,12 @@ func (f Fault) String() string {
 	return "only one of these may be there: " + names
 }
 
-// fits tells whether v is what s asks for. If faults is not nil, it also gathers why not.
-func (s *Schema) fits(v plan.Value, faults *[]Fault) bool {
+// fits tells whether v is what s asks for. If faults is not nil, it also gathers why not. What v shares with a value that is known to
+// fit, in the same place, is not looked at again; undefined if there is none.
+func (s *Schema) fits(v, known plan.Value, faults *[]Fault) bool {
+	if v.Is(known) {
+		return true
+	}
 	kind := v.Kind()
 	if s.kinds != 0 && !s.kinds.has(kind) && !(kind == plan.Number && s.kinds.has(whole) && isWhole(v)) {
 		return s.refuse(WrongType, v, faults, s.Types...)
@@ -128,13 +132,13 @@ func (s *Schema) fits(v plan.Value, faults *[]Fault) bool {
 	if s.hasFormat != nil && isText && !s.hasFormat(text) {
 		return s.refuse(WrongFormat, v, faults)
 	}
-	ok := s.ref == nil || s.ref.get().fits(v, faults)
+	ok := s.ref == nil || s.ref.get().fits(v, known, faults)
 	if ok || faults != nil {
 		switch kind {
 		case plan.Object:
-			ok = s.fitsObject(v, faults) && ok
+			ok = s.fitsObject(v, known, faults) && ok
 		case plan.Array:
-			ok = s.fitsList(v, faults) && ok
+			ok = s.fitsList(v, known, faults) && ok
 		case plan.String:
 			ok = s.fitsText(v, faults) && ok
 		case plan.Number:
@@ -176,7 +180,7 @@ func isWhole(v plan.Value) bool {
 	return digits == "" || shift >= len(digits)-len(before)
 }
 
-func (s *Schema) fitsObject(v plan.Value, faults *[]Fault) bool {
+func (s *Schema) fitsObject(v, known plan.Value, faults *[]Fault) bool {
 	ok := true
 	var unknown, missing []string
 	for _, name := range s.required {
@@ -197,20 +201,24 @@ func (s *Schema) fitsObject(v plan.Value, faults *[]Fault) bool {
 	for i := range v.Len() {
 		key, value := v.Pair(i)
 		name, _ := key.Str()
-		sub, known := s.properties[name]
-		if !known {
+		sub, named := s.properties[name]
+		if !named {
 			sub = s.additional
 		}
 		switch {
 		case sub != nil:
-			ok = sub.get().fitsMember(name, value, false, faults) && ok
+			var was plan.Value
+			if known.IsDefined() {
+				was = known.Get(key)
+			}
+			ok = sub.get().fitsMember(name, value, was, false, faults) && ok
 		case s.closed && faults == nil:
 			return false
 		case s.closed:
 			unknown = append(unknown, name)
 		}
 		if s.propertyNames != nil {
-			ok = s.propertyNames.get().fitsMember(name, key, true, faults) && ok
+			ok = s.propertyNames.get().fitsMember(name, key, plan.Value{}, true, faults) && ok
 		}
 		if !ok && faults == nil {
 			return false
@@ -223,12 +231,12 @@ func (s *Schema) fitsObject(v plan.Value, faults *[]Fault) bool {
 }
 
 // fitsMember holds a value, or the key itself, against the schema for the values, or the keys, under a token.
-func (s *Schema) fitsMember(token string, v plan.Value, onKey bool, faults *[]Fault) bool {
+func (s *Schema) fitsMember(token string, v, known plan.Value, onKey bool, faults *[]Fault) bool {
 	if faults == nil {
-		return s.fits(v, nil)
+		return s.fits(v, known, nil)
 	}
 	n := len(*faults)
-	ok := s.fits(v, faults)
+	ok := s.fits(v, known, faults)
 	for i := range (*faults)[n:] {
 		f := &(*faults)[n+i]
 		f.Tokens, f.OnKey = append([]string{token}, f.Tokens...), f.OnKey || onKey
@@ -236,7 +244,7 @@ func (s *Schema) fitsMember(token string, v plan.Value, onKey bool, faults *[]Fa
 	return ok
 }
 
-func (s *Schema) fitsList(v plan.Value, faults *[]Fault) bool {
+func (s *Schema) fitsList(v, known plan.Value, faults *[]Fault) bool {
 	ok := true
 	if v.Len() < s.MinItems {
 		ok = s.refuse(TooFewItems, v, faults)
@@ -250,7 +258,11 @@ func (s *Schema) fitsList(v plan.Value, faults *[]Fault) bool {
 		if faults != nil {
 			token = strconv.Itoa(i)
 		}
-		ok = items.fitsMember(token, v.At(i), false, faults) && ok
+		var was plan.Value
+		if known.Kind() == plan.Array && i < known.Len() {
+			was = known.At(i)
+		}
+		ok = items.fitsMember(token, v.At(i), was, false, faults) && ok
 		if !ok && faults == nil {
 			return false
 		}
@@ -287,7 +299,7 @@ func (s *Schema) fitsNumber(v plan.Value, faults *[]Fault) bool {
 // fitsAny holds a value against alternatives of which one or more must fit.
 func (s *Schema) fitsAny(v plan.Value, faults *[]Fault) bool {
 	for _, alternative := range s.anyOf {
-		if alternative.get().fits(v, nil) {
+		if alternative.get().fits(v, plan.Value{}, nil) {
 			return true
 		}
 	}
@@ -301,7 +313,7 @@ func (s *Schema) fitsAny(v plan.Value, faults *[]Fault) bool {
 func (s *Schema) fitsOne(v plan.Value, faults *[]Fault) bool {
 	fitting := 0
 	for _, alternative := range s.oneOf {
-		if alternative.get().fits(v, nil) {
+		if alternative.get().fits(v, plan.Value{}, nil) {
 			fitting++
 		}
 	}
@@ -337,7 +349,7 @@ func likeliest(alternatives []*part, v plan.Value) []Fault {
 	)
 	for _, alternative := range alternatives {
 		var branch []Fault
-		alternative.get().fits(v, &branch)
+		alternative.get().fits(v, plan.Value{}, &branch)
 		i := slices.IndexFunc(branch, func(f Fault) bool { return f.Kind == WrongType && len(f.Tokens) == 0 })
 		if i >= 0 {
 			if types == nil || slices.Equal(types.Names, []string{"null"}) {

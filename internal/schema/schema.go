@@ -45,12 +45,16 @@ const whole = 15
 func (k kindSet) has(kind plan.Kind) bool { return k&(1<<kind) != 0 }
 
 // Fits tells whether a value is what the schema asks for.
-func (s *Schema) Fits(v plan.Value) bool { return s.fits(v, nil) }
+func (s *Schema) Fits(v plan.Value) bool { return s.fits(v, plan.Value{}, nil) }
+
+// FitsStill tells whether a value is what the schema asks for, given another one that is: what both share in the same place is not looked
+// at again.
+func (s *Schema) FitsStill(v, fitting plan.Value) bool { return s.fits(v, fitting, nil) }
 
 // Faults tells why a value does not fit. There are none if it does. Of alternatives that all fail, the likeliest tells.
 func (s *Schema) Faults(v plan.Value) []Fault {
 	var faults []Fault
-	s.fits(v, &faults)
+	s.fits(v, plan.Value{}, &faults)
 	return faults
 }
 

@@ -6,22 +6,30 @@ package target
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Assess assesses a profile by one rule, or by all rules of the run when none is named.
-type Assess func(ctx context.Context, p *profile.Profile, only ...rule.ID) (*assessment.Assessment, error)
+// Judge assesses profiles. It must be safe for concurrent use if a Finder is to be.
+type Judge struct {
+	// Try answers the result of one rule. Of its findings only the subjects, the kinds and the pointers are looked at.
+	Try func(context.Context, *profile.Profile, rule.ID) (assessment.Result, error)
+	// Changes answers what assesses profiles that edits have made of one, by all rules of the run, given the pointers of the edits.
+	Changes func(context.Context, *profile.Profile) (Changes, error)
+}
 
-// Finder finds targets. It is safe for concurrent use if its Assess is.
+// Changes assesses an edited profile. Of the assessment only the results and their findings are looked at.
+type Changes func(ctx context.Context, edited *profile.Profile, pointers []string) (*assessment.Assessment, error)
+
+// Finder finds targets. It is safe for concurrent use if its Judge is.
 type Finder struct {
-	assess    Assess
+	judge     Judge
 	validator *profile.Validator
 	schema    schema
 	catalogue *rule.Catalogue
@@ -29,17 +37,18 @@ type Finder struct {
 }
 
 // New makes a finder over the profile schema (JSON), with texts in one language.
-func New(rawSchema []byte, v *profile.Validator, c *rule.Catalogue, lang rule.Lang, assess Assess) (*Finder, error) {
+func New(rawSchema []byte, v *profile.Validator, c *rule.Catalogue, lang rule.Lang, j Judge) (*Finder, error) {
 	s, err := parseSchema(rawSchema)
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{assess: assess, validator: v, schema: s, catalogue: c, lang: lang}, nil
+	return &Finder{judge: j, validator: v, schema: s, catalogue: c, lang: lang}, nil
 }
 
 // Add gives the findings of some rules their targets; a nil only means all rules. The assessment must be the profile's, by
 // all rules of the run.
 func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Assessment, only func(rule.ID) bool) error {
+	changes := sync.OnceValues(func() (Changes, error) { return f.judge.Changes(ctx, p) })
 	for i, result := range a.Results {
 		if only != nil && !only(result.Rule) {
 			continue
@@ -49,7 +58,7 @@ func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Asse
 			return fmt.Errorf("targets: there is no rule %q", result.Rule)
 		}
 		for j, finding := range result.Findings {
-			s := &search{Finder: f, profile: p, before: a, result: result, finding: finding, tried: map[string]*trial{}}
+			s := &search{Finder: f, profile: p, changes: changes, before: a, result: result, finding: finding, tried: map[string]*trial{}}
 			var all []assessment.Target
 			for _, lever := range r.Levers {
 				targets, err := s.lever(ctx, lever)
@@ -80,6 +89,7 @@ func (s *search) worthTelling(all []assessment.Target) []assessment.Target {
 type search struct {
 	*Finder
 	profile *profile.Profile
+	changes func() (Changes, error) // of the profile
 	before  *assessment.Assessment
 	result  assessment.Result
 	finding assessment.Finding
@@ -104,18 +114,14 @@ func (s *search) try(ctx context.Context, edits ...profile.Edit) (*trial, error)
 	}
 	t := &trial{}
 	s.tried[string(key)] = t
-	changed, err := s.validator.Edit(s.profile, edits)
-	if _, refused := errors.AsType[profile.Errors](err); refused {
+	changed, ok := s.validator.Try(s.profile, edits)
+	if !ok {
 		return t, nil
 	}
+	after, err := s.judge.Try(ctx, changed, s.result.Rule)
 	if err != nil {
 		return nil, err
 	}
-	a, err := s.assess(ctx, changed, s.result.Rule)
-	if err != nil {
-		return nil, err
-	}
-	after := a.Results[0]
 	t.profile, t.outcome, t.clears = changed, after.Outcome, s.isCleared(after)
 	return t, nil
 }
@@ -247,13 +253,21 @@ func (s *search) failed(lever rule.Lever, pointer string, reach assessment.Reach
 	return t
 }
 
-// reached completes a target whose edits clear the finding: it evaluates all rules to see what else comes and goes.
+// reached completes a target whose edits clear the finding: it evaluates the other rules too, to see what else comes and goes.
 func (s *search) reached(ctx context.Context, lever rule.Lever, pointer string, t assessment.Target, edits ...profile.Edit) (assessment.Target, error) {
 	done, err := s.try(ctx, edits...)
 	if err != nil {
 		return t, err
 	}
-	after, err := s.assess(ctx, done.profile)
+	changes, err := s.changes()
+	if err != nil {
+		return t, err
+	}
+	var pointers []string
+	for _, e := range edits {
+		pointers = append(pointers, e.Pointer)
+	}
+	after, err := changes(ctx, done.profile, pointers)
 	if err != nil {
 		return t, err
 	}

@@ -46,7 +46,7 @@ var shipped = sync.OnceValues(func() (*kit, error) {
 	if k.validator, err = profile.NewValidator(schema); err != nil {
 		return nil, err
 	}
-	k.finder, err = target.New(schema, k.validator, set.Catalogue(), rule.English, k.assess)
+	k.finder, err = target.New(schema, k.validator, set.Catalogue(), rule.English, judgeBy(k.assess))
 	return k, err
 })
 
@@ -57,6 +57,24 @@ func newKit(t testing.TB) *kit {
 		t.Fatal(err)
 	}
 	return k
+}
+
+// judgeBy makes a judge of what assesses profiles by one rule, or by all of the run when none is named.
+func judgeBy(assess func(context.Context, *profile.Profile, ...rule.ID) (*assessment.Assessment, error)) target.Judge {
+	return target.Judge{
+		Try: func(ctx context.Context, p *profile.Profile, id rule.ID) (assessment.Result, error) {
+			a, err := assess(ctx, p, id)
+			if err != nil {
+				return assessment.Result{}, err
+			}
+			return a.Results[0], nil
+		},
+		Changes: func(context.Context, *profile.Profile) (target.Changes, error) {
+			return func(ctx context.Context, edited *profile.Profile, _ []string) (*assessment.Assessment, error) {
+				return assess(ctx, edited)
+			}, nil
+		},
+	}
 }
 
 func (k *kit) assess(ctx context.Context, p *profile.Profile, only ...rule.ID) (*assessment.Assessment, error) {

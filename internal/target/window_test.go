@@ -80,7 +80,7 @@ func TestWindow(t *testing.T) {
 				}
 				return &assessment.Assessment{Results: []assessment.Result{result}}, nil
 			}
-			f, err := target.New(schema, shipped.validator, &rule.Catalogue{Rules: []*rule.Rule{r}}, rule.Chinese, assess)
+			f, err := target.New(schema, shipped.validator, &rule.Catalogue{Rules: []*rule.Rule{r}}, rule.Chinese, judgeBy(assess))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -122,7 +122,7 @@ func TestHiddenIsNotCleared(t *testing.T) {
 			}
 			return &assessment.Assessment{Results: []assessment.Result{result}}, nil
 		}
-		f, err := target.New(schema, shipped.validator, &rule.Catalogue{Rules: []*rule.Rule{r}}, rule.English, assess)
+		f, err := target.New(schema, shipped.validator, &rule.Catalogue{Rules: []*rule.Rule{r}}, rule.English, judgeBy(assess))
 		if err != nil {
 			t.Fatal(err)
 		}

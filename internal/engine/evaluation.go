@@ -1,0 +1,169 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Evaluation is what rules said of a profile. What an assessment makes of it is made by whoever asks, as far as it is asked for. It
+// does not change and is safe for concurrent use.
+type Evaluation struct {
+	engine    *Engine
+	profile   *profile.Profile
+	evaluator string
+	rules     []*known
+	raw       []policy.Result // in the order of the rules
+}
+
+// Evaluate runs the rules on a profile: all of the engine, or only some. The error is for what ends the evaluation as a whole, such as
+// a cancelled context; a fault in a rule is that rule's outcome.
+func (e *Engine) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.ID) (*Evaluation, error) {
+	ids, rules := e.ids, e.all
+	if len(only) > 0 {
+		ids, rules = only, make([]*known, 0, len(only))
+		for _, id := range only {
+			k, ok := e.byID[id]
+			if !ok {
+				return nil, fmt.Errorf("assess %s: the rule %s is not of this run", p.Source(), id)
+			}
+			rules = append(rules, k)
+		}
+	}
+	evaluator := e.policies.Evaluator()
+	raw, err := evaluator.Evaluate(ctx, p.Value(), ids)
+	if err != nil {
+		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
+	}
+	return &Evaluation{engine: e, profile: p, evaluator: evaluator.Name(), rules: rules, raw: raw}, nil
+}
+
+// Changed says what is otherwise than it was in an evaluation.
+type Changed struct {
+	Facts []string              // pointers, of values that were changed, added or removed
+	Rules func(id rule.ID) bool // whose parameters are other ones; nil for none
+}
+
+// concerns tells whether a rule can see the difference.
+func (c *Changed) concerns(r *rule.Rule) bool {
+	return c.Rules != nil && c.Rules(r.ID) || slices.ContainsFunc(c.Facts, r.Reads)
+}
+
+// Again evaluates a profile that differs from that of an evaluation only by what changed, under policies that differ likewise. Where
+// the rules list all facts that they read (Options.Listed) only those that can see the difference are run; the others have said what
+// they say.
+func (e *Engine) Again(ctx context.Context, before *Evaluation, p *profile.Profile, c Changed) (*Evaluation, error) {
+	sameRules := slices.EqualFunc(e.all, before.rules, func(a, b *known) bool { return a.ID == b.ID })
+	if !e.options.Listed || !sameRules {
+		return e.Evaluate(ctx, p)
+	}
+	after := &Evaluation{engine: e, profile: p, evaluator: before.evaluator, rules: e.all, raw: slices.Clone(before.raw)}
+	var ids []rule.ID
+	var at []int
+	for i, k := range e.all {
+		if c.concerns(k.Rule) {
+			ids, at = append(ids, k.ID), append(at, i)
+		}
+	}
+	if len(ids) == 0 {
+		return after, nil
+	}
+	part, err := e.Evaluate(ctx, p, ids...)
+	if err != nil {
+		return nil, err
+	}
+	for i, k := range at {
+		after.raw[k] = part.raw[i]
+	}
+	return after, nil
+}
+
+// Outcomes are the results of the rules, in their order, as far as trials need them: with the kinds, subjects and texts of findings,
+// and with the pointers of the facts that they speak of, but not where these stand, and without fingerprints and questions.
+func (v *Evaluation) Outcomes() []assessment.Result {
+	results := make([]assessment.Result, len(v.raw))
+	for i := range v.raw {
+		results[i] = v.engine.brief(v.rules[i], &v.raw[i])
+	}
+	return results
+}
+
+// Assessment is all that there is to say.
+func (v *Evaluation) Assessment() *assessment.Assessment {
+	e, p := v.engine, v.profile
+	a := v.blank()
+	a.Profile.SHA256 = p.SHA256()
+	results, questions := make([]assessment.Result, len(v.raw)), v.questions()
+	for i := range v.raw {
+		results[i] = e.result(p, a.Profile.Company, v.rules[i], &v.raw[i], questions[i])
+	}
+	a.Results = results
+	if e.options.Mark != nil {
+		e.options.Mark(a)
+	}
+	a.Questions = assessment.Rank(results, questions)
+	v.sumUp(a)
+	a.Summary.Factors = e.rollUp(results)
+	return a
+}
+
+// Brief is as much of an assessment as a ranking shows: the summary without its factors, the results in their order, each with its
+// worst finding first, and the first questions. It lacks the hash of the profile, and of results and findings what Outcomes lacks.
+// Where findings may be waived it is the whole assessment, for waivers go by all of it.
+func (v *Evaluation) Brief(questions int) *assessment.Assessment {
+	if v.engine.options.Mark != nil {
+		return v.Assessment()
+	}
+	a := v.blank()
+	a.Results = make([]assessment.Result, len(v.raw))
+	for i := range v.raw {
+		k, raw := v.rules[i], &v.raw[i]
+		a.Results[i] = v.engine.brief(k, raw)
+		if len(a.Results[i].Findings) > 1 { // their places decide which comes first
+			v.engine.place(v.profile, a.Profile.Company, k, raw, a.Results[i].Findings)
+		}
+	}
+	a.Questions = assessment.RankFirst(questions, a.Results, v.questions())
+	v.sumUp(a)
+	return a
+}
+
+// sumUp sorts the results and rolls them up.
+func (v *Evaluation) sumUp(a *assessment.Assessment) {
+	assessment.Sort(a.Results)
+	a.Summary = assessment.Summarize(a.Results, v.engine.options.Threshold)
+}
+
+// blank is an assessment that says what was assessed by what.
+func (v *Evaluation) blank() *assessment.Assessment {
+	e, p := v.engine, v.profile
+	a := &assessment.Assessment{
+		Run: e.options.Run,
+		Profile: assessment.Profile{
+			Source: p.Source(), Company: identity(p), ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
+		},
+		Policy: assessment.Policy{
+			Revision: e.policies.Revision(), Rules: len(v.rules), Evaluator: v.evaluator, Parameters: e.policies.Parameters(),
+		},
+	}
+	a.Policy.Packs, a.Policy.Replaced, a.Policy.Disabled = e.policies.Packs()
+	if base := e.policies.Base(); base != a.Policy.Revision {
+		a.Policy.Base = base
+	}
+	return a
+}
+
+// questions are the questions for the missing facts of each result.
+func (v *Evaluation) questions() [][]string {
+	asker := newAsker(v.engine, v.profile, v.raw)
+	all := make([][]string, len(v.raw))
+	for i := range v.raw {
+		all[i] = asker.questions(v.rules[i], v.raw[i].Missing)
+	}
+	return all
+}

@@ -1,0 +1,49 @@
+package rule
+
+import "strings"
+
+// everywhere are facts that rules read through what they share, such as conversions of money, or that say which lists are whole. A
+// change of one of them concerns every rule.
+var everywhere = []string{"/company/as_of", "/complete", "/rates"}
+
+// asked is the pattern of the questions that went to the company. A rule that reads them looks up the facts that they ask for.
+const asked = "/asked"
+
+// Reads tells whether the rule's outcome, or what it says with it, can be another one when the value at a pointer is: whether the
+// facts that it lists lie at the pointer, around it or in it. That is no more than what the rule's metadata says.
+func (r *Rule) Reads(pointer string) bool {
+	for _, fact := range everywhere {
+		if meet(fact, pointer) {
+			return true
+		}
+	}
+	for _, pattern := range r.Facts {
+		if strings.HasPrefix(pattern, asked) || meet(pattern, pointer) {
+			return true
+		}
+	}
+	return false
+}
+
+// meet tells whether one of a pattern and a pointer leads to where the other does or to what is around it. The entry that a list does
+// not name is any of its entries.
+func meet(pattern, pointer string) bool {
+	for pattern != "" && pointer != "" {
+		var p, t string
+		p, pattern = token(pattern)
+		t, pointer = token(pointer)
+		if p != t && p != "*" && p != "-" && t != "-" {
+			return false
+		}
+	}
+	return true
+}
+
+// token takes the first token off a pointer that is not empty.
+func token(pointer string) (first, rest string) {
+	pointer = pointer[1:]
+	if i := strings.IndexByte(pointer, '/'); i >= 0 {
+		return pointer[:i], pointer[i:]
+	}
+	return pointer, ""
+}

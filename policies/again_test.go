@@ -1,0 +1,235 @@
+package policies_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/pack"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/policies"
+)
+
+// TestAgain_AsIfEvaluatedWhole changes facts, and takes them away, with what is in them and around them. What Again concludes, which runs
+// only rules that list the fact, must be to the byte what all rules conclude, for every fixture. With -everything it is every fact, else
+// in turns those that stand at one place in sixteen.
+func TestAgain_AsIfEvaluatedWhole(t *testing.T) {
+	s, v := schema(t), profile.TrustedValidator(policies.Schema)
+	e, err := engine.New(load(t), engine.Options{Lang: rule.English, Threshold: rule.High, Listed: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, f := range fixtures(t) {
+		t.Run(f.name, func(t *testing.T) {
+			t.Parallel()
+			ctx := context.Background()
+			before, err := e.Evaluate(ctx, f.profile)
+			if err != nil {
+				t.Fatal(err)
+			}
+			document := f.profile.Document()
+			tried := 0
+			for i, pointer := range slices.Sorted(maps.Keys(nodes(document))) {
+				if !*everything && i%16 != n%16 {
+					continue
+				}
+				values := append([]any{nil}, others(pack.Field(s, anyEntry(pointer)), get(document, pointer))...)
+				if !*everything {
+					values = values[:min(2, len(values))]
+				}
+				for _, value := range values {
+					edited, ok := v.Try(f.profile, []profile.Edit{{Pointer: pointer, Value: value}})
+					if !ok {
+						continue
+					}
+					tried++
+					whole, err := e.Evaluate(ctx, edited)
+					if err != nil {
+						t.Fatal(err)
+					}
+					again, err := e.Again(ctx, before, edited, engine.Changed{Facts: []string{pointer}})
+					if err != nil {
+						t.Fatal(err)
+					}
+					if diff := cmp.Diff(outcomes(t, whole), outcomes(t, again)); diff != "" {
+						t.Errorf("%s is %v: a rule reads it that does not list it (-whole +again):\n%s", pointer, value, diff)
+					}
+				}
+			}
+			if tried == 0 && len(document) > 3 {
+				t.Error("no change was tried")
+			}
+		})
+	}
+}
+
+// TestAgain_Parameters demands the same of thresholds: only the rules whose own were set are run.
+func TestAgain_Parameters(t *testing.T) {
+	const id = rule.ID("runway/short_runway")
+	setting, err := policy.ParseSetting(string(id) + ".comfortable_months=100")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := policy.Load([]policy.Source{shipped()}, []policy.Setting{setting})
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := engine.Options{Lang: rule.English, Threshold: rule.High, Listed: true}
+	is, err := engine.New(load(t), options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	would, err := engine.New(set, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, differ := context.Background(), 0
+	for _, f := range fixtures(t) {
+		before, err := is.Evaluate(ctx, f.profile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, err := would.Evaluate(ctx, f.profile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := would.Again(ctx, before, f.profile, engine.Changed{Rules: func(other rule.ID) bool { return other == id }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(line(t, whole.Assessment()), line(t, again.Assessment())); diff != "" {
+			t.Errorf("%s (-whole +again):\n%s", f.name, diff)
+		}
+		if outcomes(t, before) != outcomes(t, whole) {
+			differ++
+		}
+	}
+	if differ == 0 {
+		t.Error("the parameter made no difference on any fixture")
+	}
+}
+
+// TestAgain_Unlisted demands that rules which may read what they do not list are all run.
+func TestAgain_Unlisted(t *testing.T) {
+	v := profile.TrustedValidator(policies.Schema)
+	e, err := engine.New(load(t), engine.Options{Lang: rule.English, Threshold: rule.High})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	for _, f := range fixtures(t) {
+		if f.name != "seed_short_runway" {
+			continue
+		}
+		before, err := e.Evaluate(ctx, f.profile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		edited, err := v.Edit(f.profile, []profile.Edit{{Pointer: "/financials/cash/amount", Value: json.Number("900000000")}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := e.Again(ctx, before, edited, engine.Changed{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if outcomes(t, before) == outcomes(t, again) {
+			t.Error("nothing was evaluated again")
+		}
+		return
+	}
+	t.Fatal("no such fixture")
+}
+
+// TestBrief_IsPartOfTheWhole demands of every fixture that a brief assessment says what the whole one says, as far as it says anything.
+func TestBrief_IsPartOfTheWhole(t *testing.T) {
+	e, err := engine.New(load(t), engine.Options{Lang: rule.Chinese, Threshold: rule.Medium})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range fixtures(t) {
+		v, err := e.Evaluate(context.Background(), f.profile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, brief := v.Assessment(), v.Brief(3)
+		whole.Profile.SHA256, whole.Summary.Factors = "", nil
+		whole.Questions = whole.Questions[:min(3, len(whole.Questions))]
+		for _, a := range []*assessment.Assessment{whole, brief} {
+			for i := range a.Results {
+				r := &a.Results[i]
+				r.Questions = nil
+				for k := range r.Findings {
+					f := &r.Findings[k]
+					f.Fingerprint, f.Thresholds = "", nil
+					for n := range f.Locations {
+						f.Locations[n] = assessment.Location{Pointer: f.Locations[n].Pointer}
+					}
+				}
+			}
+		}
+		if diff := cmp.Diff(line(t, whole), line(t, brief)); diff != "" {
+			t.Errorf("%s (-whole +brief):\n%s", f.name, diff)
+		}
+	}
+}
+
+// nodes are the values of a document by their pointers, but for the document itself.
+func nodes(value any) map[string]any {
+	all := map[string]any{}
+	var visit func(value any, pointer string)
+	visit = func(value any, pointer string) {
+		if pointer != "" {
+			all[pointer] = value
+		}
+		switch x := value.(type) {
+		case map[string]any:
+			for name, member := range x {
+				visit(member, pointer+"/"+strings.NewReplacer("~", "~0", "/", "~1").Replace(name))
+			}
+		case []any:
+			for i, entry := range x {
+				visit(entry, pointer+"/"+strconv.Itoa(i))
+			}
+		}
+	}
+	visit(value, "")
+	return all
+}
+
+// anyEntry is a pointer with a star for the place in each list.
+func anyEntry(pointer string) string {
+	tokens := strings.Split(pointer, "/")
+	for i, token := range tokens {
+		if _, err := strconv.Atoi(token); err == nil {
+			tokens[i] = "*"
+		}
+	}
+	return strings.Join(tokens, "/")
+}
+
+// outcomes is all that rules said, as text.
+func outcomes(t *testing.T, v *engine.Evaluation) string {
+	t.Helper()
+	return line(t, &assessment.Assessment{Results: v.Outcomes()})
+}
+
+func line(t *testing.T, a *assessment.Assessment) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := a.WriteLine(&b); err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(b.String(), "},{", "},\n{")
+}
