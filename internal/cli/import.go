@@ -16,6 +16,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/spf13/cobra"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report"
@@ -137,7 +138,7 @@ func ocfPackages(paths []string) ([]*importer.Package, error) {
 	for _, path := range paths {
 		info, err := os.Stat(path)
 		if err != nil {
-			return nil, errors.New(path + ": " + unreadable(path, err).Error)
+			return nil, errors.New(path + ": " + core.Unreadable(path, err).Error)
 		}
 		var files fs.FS
 		switch {
@@ -247,7 +248,7 @@ func (a *app) sources(paths []string, ending string) ([]importer.Source, error) 
 			}
 			slices.Sort(names)
 		} else if err != nil {
-			return nil, errors.New(path + ": " + unreadable(path, err).Error)
+			return nil, errors.New(path + ": " + core.Unreadable(path, err).Error)
 		}
 		for _, name := range names {
 			open := func() (io.ReadCloser, error) { return os.Open(name) }

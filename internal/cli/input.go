@@ -12,6 +12,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/profile"
@@ -86,7 +87,7 @@ func expandPaths(paths []string, wanted func(name string) bool) (inputs []string
 			}
 			addFound(names)
 		default:
-			failures = append(failures, unreadable(path, err))
+			failures = append(failures, core.Unreadable(path, err))
 		}
 	}
 	return inputs, failures, passed
@@ -132,7 +133,7 @@ func isProfile(name string) bool {
 }
 
 // readOne reads the one profile that a path names, and says what is wrong with it.
-func (a *app) readOne(v *profile.Validator, path string) (*profile.Profile, error) {
+func (a *app) readOne(j *core.Judge, path string) (*profile.Profile, error) {
 	inputs, failures := a.expand([]string{path})
 	if len(failures) == 0 && len(inputs) != 1 {
 		return nil, fmt.Errorf("%s: one profile is needed, there are %d", path, len(inputs))
@@ -143,7 +144,7 @@ func (a *app) readOne(v *profile.Validator, path string) (*profile.Profile, erro
 		if n++; n > 1 {
 			return nil, fmt.Errorf("%s: one profile is needed, there are several", path)
 		}
-		p, failures = a.decode(v, r)
+		p, failures = j.Decode(r)
 	}
 	if n == 0 && len(failures) == 0 {
 		return nil, fmt.Errorf("%s: one profile is needed, there is none", path)
@@ -158,32 +159,6 @@ func (a *app) readOne(v *profile.Validator, path string) (*profile.Profile, erro
 // files reads inputs; without a name for it the standard input is one profile.
 func (a *app) files() *source.Files { return &source.Files{In: a.in, StdinName: a.config.StdinPath} }
 
-// decode checks one record, and gives it the date that the run asks for. What is wrong with it is a list of failures.
-func (a *app) decode(v *profile.Validator, r source.Record) (*profile.Profile, []assessment.Failure) {
-	if r.Err != nil {
-		f := unreadable(r.Source, r.Err)
-		if f.Line = r.Line; r.Line > 0 {
-			f.Column = 1
-		}
-		return nil, []assessment.Failure{f}
-	}
-	p, err := v.Decode(r.Source, r.Data, r.Format)
-	if err == nil && r.Line > 0 {
-		p = p.AtLine(r.Line)
-	}
-	if err == nil && a.config.AsOf != "" {
-		p, err = p.WithAsOf(a.config.AsOf)
-	}
-	var problems profile.Errors
-	if r.Line > 0 && errors.As(err, &problems) {
-		err = problems.AtLine(r.Line)
-	}
-	if err != nil {
-		return nil, failuresOf(r.Source, err)
-	}
-	return p, nil
-}
-
 // read reads an input whole, though no more of it than a profile may have.
 func (a *app) read(name string) (source string, content []byte, err error) {
 	if name == stdin {
@@ -191,7 +166,7 @@ func (a *app) read(name string) (source string, content []byte, err error) {
 		content, err = io.ReadAll(io.LimitReader(a.in, profile.MaxSize+1))
 		return source, content, err
 	}
-	content, err = readAtMost(name, profile.MaxSize)
+	content, err = core.ReadAtMost(name, profile.MaxSize)
 	return name, content, err
 }
 
@@ -201,28 +176,6 @@ func (a *app) stdinName() string {
 		return a.config.StdinPath
 	}
 	return unnamed
-}
-
-func unreadable(source string, err error) assessment.Failure {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
-	}
-	return assessment.Failure{Source: source, Error: "can't be read: " + err.Error()}
-}
-
-func failuresOf(source string, err error) []assessment.Failure {
-	var problems profile.Errors
-	if !errors.As(err, &problems) {
-		return []assessment.Failure{{Source: source, Error: err.Error()}}
-	}
-	var out []assessment.Failure
-	for _, e := range problems {
-		out = append(out, assessment.Failure{
-			Source: e.Source, Line: e.Line, Column: e.Column, Pointer: e.Pointer, Error: e.Problem, Hint: e.Hint,
-		})
-	}
-	return out
 }
 
 // sayFailures writes failures for people, each at its place with what to do on the next line.

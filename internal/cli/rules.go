@@ -32,7 +32,7 @@ func newRulesList(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			include, err := selection(a.config, set.Catalogue())
+			include, err := selectionOf(a.config, set.Catalogue())
 			if err != nil {
 				return err
 			}

@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
@@ -137,14 +138,14 @@ func (a *app) format(paths []string, r rewriting, whole bool) error {
 	for _, name := range inputs {
 		source, content, err := a.read(name)
 		if err != nil {
-			failures = append(failures, unreadable(source, err))
+			failures = append(failures, core.Unreadable(source, err))
 			continue
 		}
 		formatted := content
 		if profile.FormatOf(source) == profile.FormatYAML {
 			a.remark("%s: left alone: fmt formats JSON only", source)
 		} else if formatted, err = t.Format(source, content); err != nil {
-			failures = append(failures, failuresOf(source, err)...)
+			failures = append(failures, core.FailuresOf(source, err)...)
 			continue
 		}
 		if whole {
@@ -237,12 +238,12 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 	for _, name := range inputs {
 		source, content, err := a.read(name)
 		if err != nil {
-			unread = append(unread, unreadable(source, err))
+			unread = append(unread, core.Unreadable(source, err))
 			continue
 		}
 		fixed, err := t.Fix(source, content, profile.FormatOf(source))
 		if err != nil {
-			unread = append(unread, failuresOf(source, err)...)
+			unread = append(unread, core.FailuresOf(source, err)...)
 			continue
 		}
 		if bytes.Equal(content, fixed.Text) {

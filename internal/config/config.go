@@ -48,7 +48,6 @@ type Config struct {
 	Color         string // always, never or auto
 	Quiet         bool
 	Verbose       bool
-	NoCache       bool   // compile policies anew; no flag, the command decides
 	Screen        Screen // of diligo screen alone
 }
 
