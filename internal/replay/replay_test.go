@@ -133,15 +133,13 @@ func TestArchive_Again(t *testing.T) {
 
 // TestArchive_Compare: what a saved assessment was made of is restored, so that the cause of a change is found by assessing again.
 func TestArchive_Compare(t *testing.T) {
-	before, now := judge(t), judge(t, "runway/short_runway.minimum_months.seed=1")
+	before, now := judge(t), judge(t, "runway/short_runway.minimum_months.start_up=1", "runway/short_runway.comfortable_months=1")
 	f := &files{content: map[string][]byte{"a.json": fixture(t), "w.yaml": []byte(waivers)}}
 	archive := replay.NewArchive(now, "", f.read)
 	var report bytes.Buffer
-	line, err := assessed(t, before, "a.json").Line()
-	if err != nil {
+	if err := assessed(t, before, "a.json").WriteLine(&report); err != nil {
 		t.Fatal(err)
 	}
-	report.Write(line)
 	old, failures, err := archive.Sides(t.Context(), "old.ndjson", report.Bytes())
 	if err != nil || len(failures) > 0 {
 		t.Fatalf("%+v %v", failures, err)
@@ -163,7 +161,7 @@ func TestArchive_Compare(t *testing.T) {
 
 func TestReadReport_Refuses(t *testing.T) {
 	for text, want := range map[string]string{
-		`{"schema": "diligo.report/v0"}`: "a report of schema ",
+		`{"schema": "diligo.report/v0"}`:                                     "a report of schema ",
 		"{\"schema\": \"" + assessment.Schema + "\", \"assessments\": [{}]}": "/assessments/0 does not say which profile it is of",
 	} {
 		if !replay.IsReport([]byte(text)) {
