@@ -107,17 +107,9 @@ func (s *Session) Reload(p Policies) error {
 // asks once.
 func (s *Session) Judge() *Judge { return s.judge.Load() }
 
-// Validator holds profiles against the schema.
-func (s *Session) Validator() *profile.Validator { return s.validator }
-
 // Assess assesses a profile. The assessment says by which revision of the policies.
 func (s *Session) Assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
 	return s.Judge().Assess(ctx, p)
-}
-
-// Brief is as much of an assessment as a ranking shows, see engine.Evaluation.
-func (s *Session) Brief(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
-	return s.Judge().Brief(ctx, p)
 }
 
 // Compare assesses profiles that are to stand side by side: all by the same revision.
@@ -195,9 +187,6 @@ func (j *Judge) Validator() *profile.Validator { return j.validator }
 
 // Empty reports that no rule is left to run. Such a judge assesses nothing.
 func (j *Judge) Empty() bool { return j.engine == nil }
-
-// Includes reports whether a rule runs.
-func (j *Judge) Includes(id rule.ID) bool { return j.include(id) }
 
 // Evaluate runs the rules on a profile, see engine.Engine.
 func (j *Judge) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.ID) (*engine.Evaluation, error) {
