@@ -18,11 +18,12 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/policies"
 )
 
 // TestAgain_AsIfEvaluatedWhole changes facts, and takes them away, with what is in them and around them. What Again concludes, which runs
-// only rules that list the fact, must be to the byte what all rules conclude, for every fixture. With -everything it is every fact, else
+// only rules that list the fact, must be to the byte what all rules conclude, for every fixture. In make test-all it is every fact, else
 // in turns those that stand at one place in sixteen.
 func TestAgain_AsIfEvaluatedWhole(t *testing.T) {
 	s, v := schema(t), profile.TrustedValidator(policies.Schema)
@@ -41,11 +42,11 @@ func TestAgain_AsIfEvaluatedWhole(t *testing.T) {
 			document := f.profile.Document()
 			tried := 0
 			for i, pointer := range slices.Sorted(maps.Keys(nodes(document))) {
-				if !*everything && i%16 != n%16 {
+				if !thorough.Wanted() && i%16 != n%16 {
 					continue
 				}
 				values := append([]any{nil}, others(pack.Field(s, anyEntry(pointer)), get(document, pointer))...)
-				if !*everything {
+				if !thorough.Wanted() {
 					values = values[:min(2, len(values))]
 				}
 				for _, value := range values {

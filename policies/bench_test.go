@@ -2,9 +2,11 @@ package policies_test
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 	"io/fs"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/diligo/diligo/internal/assessment"
@@ -161,6 +163,42 @@ func BenchmarkWrite(b *testing.B) {
 				if err := report.Write(io.Discard, format, r, options); err != nil {
 					b.Fatal(err)
 				}
+			}
+		})
+	}
+}
+
+// BenchmarkAgain changes one fact of a profile of 40 kB and assesses it anew, as a slider or a search for targets does: outcomes, score,
+// and the texts of findings.
+func BenchmarkAgain(b *testing.B) {
+	e, err := engine.New(load(b), engine.Options{Lang: rule.English, Threshold: rule.High, Listed: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	v := profile.TrustedValidator(policies.Schema)
+	all := fixtures(b)
+	p := all[slices.IndexFunc(all, func(f fixture) bool { return f.name == "healthy_growth" })].profile
+	if len(p.Text()) < 40_000 {
+		b.Fatalf("a profile of %d bytes is no large one", len(p.Text()))
+	}
+	ctx := context.Background()
+	before, err := e.Evaluate(ctx, p)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, pointer := range []string{"/financials/cash/amount", "/financials/monthly_net_burn/amount", "/team/size"} {
+		b.Run(pointer, func(b *testing.B) {
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				edited, err := v.Edit(p, []profile.Edit{{Pointer: pointer, Value: json.Number(strconv.Itoa(1000 + i))}})
+				if err != nil {
+					b.Fatal(err)
+				}
+				again, err := e.Again(ctx, before, edited, engine.Changed{Facts: []string{pointer}})
+				if err != nil {
+					b.Fatal(err)
+				}
+				again.Brief(3)
 			}
 		})
 	}

@@ -3,9 +3,9 @@ package policies
 
 import "embed"
 
-// FS holds main.rego, the libraries, the rules and the schema, as in the folder.
+// FS holds main.rego, the libraries, the rules, the checklists and the schema, as in the folder.
 //
-//go:embed main.rego lib rules schema
+//go:embed main.rego lib rules checklists schema
 var FS embed.FS
 
 // SchemaFile is the JSON Schema of a profile in FS.

@@ -31,6 +31,7 @@ type Options struct {
 	AsOf      string        // replaces the profiles' as-of dates when not empty
 	Only      []string      // globs over rule IDs, as Selection takes them
 	Skip      []string
+	Checklist ChecklistChoice // what to judge for
 	// AllowEmpty lets a session be opened though no rule is left to run.
 	AllowEmpty bool
 	Waivers    *File // nil: nothing is waived
@@ -124,6 +125,7 @@ type Judge struct {
 	policies  Policies
 	set       *policy.Set
 	engine    *engine.Engine // nil where no rule is left to run
+	checklist *rule.Checklist
 	include   func(rule.ID) bool
 	validator *profile.Validator
 	marks     marks
@@ -134,23 +136,31 @@ func newJudge(o Options, p Policies, v *profile.Validator) (*Judge, error) {
 	if err != nil {
 		return nil, err
 	}
-	j := &Judge{options: o, policies: p, set: set, validator: v}
-	if j.include, err = Selection(set.Catalogue(), o.Only, o.Skip); err != nil {
+	return judgeOf(o, p, set, v)
+}
+
+// judgeOf makes a judge of policies that are loaded.
+func judgeOf(o Options, p Policies, set *policy.Set, v *profile.Validator) (j *Judge, err error) {
+	j = &Judge{options: o, policies: p, set: set, validator: v}
+	if j.checklist, err = o.Checklist.Of(set.Catalogue()); err != nil {
+		return nil, err
+	}
+	if j.include, err = Selection(set.Catalogue(), o.Only, o.Skip, j.checklist); err != nil {
 		return nil, err
 	}
 	if j.marks, err = newMarks(o, set.Catalogue()); err != nil {
 		return nil, err
 	}
-	j.engine, err = engine.New(set, j.engineOptions(j.include))
+	j.engine, err = engine.New(set, j.engineOptions(relevant(j.checklist, set.Catalogue(), j.include), j.include))
 	if errors.Is(err, engine.ErrNoRules) && o.AllowEmpty {
 		return j, nil
 	}
 	return j, err
 }
 
-func (j *Judge) engineOptions(include func(rule.ID) bool) engine.Options {
+func (j *Judge) engineOptions(checklist *rule.Checklist, include func(rule.ID) bool) engine.Options {
 	o := engine.Options{
-		Lang: j.options.Lang, Threshold: j.options.Threshold, Include: include, Run: j.run(), Listed: j.listsFacts(),
+		Lang: j.options.Lang, Threshold: j.options.Threshold, Checklist: checklist, Include: include, Run: j.run(), Listed: j.listsFacts(),
 	}
 	if !j.marks.empty() {
 		o.Mark = j.marks.mark
@@ -161,7 +171,10 @@ func (j *Judge) engineOptions(include func(rule.ID) bool) engine.Options {
 // run says how assessments are asked for.
 func (j *Judge) run() assessment.Run {
 	o := j.options
-	return assessment.Run{Version: o.Version, Lang: o.Lang, AsOf: o.AsOf, Only: o.Only, Skip: o.Skip}
+	return assessment.Run{
+		Version: o.Version, Lang: o.Lang, AsOf: o.AsOf, Only: o.Only, Skip: o.Skip,
+		Checklists: o.Checklist.Names, Fixed: o.Checklist.Fixed, Weights: o.Checklist.Weights,
+	}
 }
 
 // listsFacts tells whether the rules are known to list all facts that they read: those shipped do, with the data that is shipped.

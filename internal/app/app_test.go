@@ -73,7 +73,11 @@ func small(t *testing.T, least int) app.Policies {
 }
 
 func options(p app.Policies) app.Options {
-	return app.Options{Policies: p, Version: "1", Lang: rule.English, Threshold: rule.High, Today: func() string { return "2026-11-28" }}
+	all := rule.Checklist{Name: "all", Rules: []string{"**"}, MinimumCoverage: 1}
+	return app.Options{
+		Policies: p, Version: "1", Lang: rule.English, Threshold: rule.High, Today: func() string { return "2026-11-28" },
+		Checklist: app.ChecklistChoice{Fixed: all.Revised()},
+	}
 }
 
 // text is a profile with one round.

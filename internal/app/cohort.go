@@ -22,7 +22,7 @@ func (j *Judge) Cohort() cohort.Options {
 		Policy: assessment.Policy{
 			Revision: j.set.Revision(), Evaluator: j.set.Evaluator().Name(), Parameters: j.set.Parameters(),
 		},
-		Threshold: j.options.Threshold,
+		Threshold: j.options.Threshold, Checklist: j.checklist, Title: j.checklist.Title.In(j.options.Lang),
 	}
 	o.Policy.Packs, o.Policy.Replaced, o.Policy.Disabled = j.set.Packs()
 	for _, r := range j.Catalogue().Rules {
@@ -81,7 +81,7 @@ func (j *Judge) WhatIf(settings []policy.Setting) (w *cohort.WhatIf, revision st
 	if len(w.Rules) == 0 {
 		return nil, "", errors.New("what-if: no rule that runs reads these parameters; see --only and --skip")
 	}
-	o := j.engineOptions(changed)
+	o := j.engineOptions(j.checklist, changed)
 	o.Listed = false // it is asked for every profile, and never again for an edited one
 	e, err := engine.New(set, o)
 	if err != nil {

@@ -7,17 +7,20 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Selection is the rules that globs over rule IDs leave: those that match only, or all where it is empty, less those that match skip. A
+// Selection is the rules of a checklist, or of all where it is nil, that globs over rule IDs leave: those that match only, or all where it is empty, less those that match skip. A
 // rule that replaces others is among only when one of them is, and among skip when all of them are: skipping a part of it would else
 // skip more than was said.
-func Selection(catalogue *rule.Catalogue, only, skip []string) (func(rule.ID) bool, error) {
+func Selection(catalogue *rule.Catalogue, only, skip []string, checklist *rule.Checklist) (func(rule.ID) bool, error) {
 	if err := CheckGlobs(slices.Concat(only, skip)); err != nil {
 		return nil, err
 	}
-	return func(id rule.ID) bool { return chosen(only, skip, catalogue, id) }, nil
+	return func(id rule.ID) bool {
+		return (checklist == nil || policy.Selects(checklist, id)) && chosen(only, skip, catalogue, id)
+	}, nil
 }
 
 // CheckGlobs refuses what is no glob.
@@ -86,7 +89,7 @@ func (j *Judge) Outdated() []Outdated {
 	}{{"only", j.options.Only}, {"skip", j.options.Skip}, {"non_waivable", j.options.NonWaivable}} {
 		for _, glob := range of.globs {
 			if now, ok := catalogue.Replaced(rule.ID(glob)); ok {
-				add(Outdated{Origin: of.origin, Replacement: now, Runs: of.origin == "skip" && j.include(now.New)})
+				add(Outdated{Origin: of.origin, Replacement: now, Runs: of.origin == "skip" && chosen(j.options.Only, j.options.Skip, catalogue, now.New)})
 			}
 		}
 	}

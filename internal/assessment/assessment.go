@@ -10,7 +10,11 @@ import (
 )
 
 // Schema names the version of the JSON form of a Report.
-const Schema = "diligo.report/v1"
+const Schema = "diligo.report/v2"
+
+// SchemaV1 is the version before: outcomes and findings mean the same, but verdict, coverage and scores were worked out in another
+// way and can't be compared.
+const SchemaV1 = "diligo.report/v1"
 
 // Report is the assessments of one run, with the inputs that could not be read.
 type Report struct {
@@ -33,6 +37,7 @@ type Failure struct {
 type Assessment struct {
 	Profile   Profile    `json:"profile"`
 	Policy    Policy     `json:"policy"`
+	Checklist Checklist  `json:"checklist,omitzero"`
 	Run       Run        `json:"run,omitzero"`
 	Waivers   *Waivers   `json:"waivers,omitempty"`
 	Baseline  *File      `json:"baseline,omitempty"`
@@ -83,6 +88,13 @@ func (p Policy) Text() string {
 	return p.Revision
 }
 
+// Checklist says for which purpose it was judged.
+type Checklist struct {
+	Name     string `json:"name"`
+	Title    string `json:"title"`
+	Revision string `json:"revision"`
+}
+
 // Run is how the assessment was asked for, beyond profile and policies, so that it can be made again.
 type Run struct {
 	Version string    `json:"version"` // of the program
@@ -90,33 +102,61 @@ type Run struct {
 	AsOf    string    `json:"as_of,omitempty"` // the date given in place of the profile's
 	Only    []string  `json:"only,omitempty"`  // globs over rule IDs
 	Skip    []string  `json:"skip,omitempty"`
+	// Checklists are names and files; none is the default one.
+	Checklists []string `json:"checklists,omitempty"`
+	// Fixed is the checklist that the run made itself, in place of these.
+	Fixed   *rule.Checklist `json:"fixed,omitempty"`
+	Weights map[string]int  `json:"weights,omitempty"` // of categories, in hundredths, where the user set them
 }
 
 // Verdict is the one-word conclusion.
 type Verdict string
 
 // The verdicts. Incomplete: nothing serious was found, but too little is known, or facts contradict each other, to say pass.
+// Insufficient: a core fact of the checklist lacks, so that nothing is concluded; what was found is shown nevertheless.
 const (
-	VerdictPass       Verdict = "pass"
-	VerdictFail       Verdict = "fail"
-	VerdictIncomplete Verdict = "incomplete"
+	VerdictPass         Verdict = "pass"
+	VerdictFail         Verdict = "fail"
+	VerdictIncomplete   Verdict = "incomplete"
+	VerdictInsufficient Verdict = "insufficient"
 )
 
 // Summary is the roll-up.
 type Summary struct {
-	Verdict    Verdict           `json:"verdict"`
-	Threshold  rule.Severity     `json:"severity_threshold"` // findings from here on make the verdict fail
-	Score      Score             `json:"score"`
-	Coverage   int               `json:"coverage"` // percent of the applicable weight that is known, rounded down
-	Outcomes   Outcomes          `json:"outcomes"`
-	Findings   FindingCounts     `json:"findings"`
-	Categories []CategorySummary `json:"categories"`
-	Factors    []Factor          `json:"factors"`
+	Verdict   Verdict       `json:"verdict"`
+	Threshold rule.Severity `json:"severity_threshold"` // findings from here on make the verdict fail
+	Score     Score         `json:"score"`
+	Coverage  int           `json:"coverage"` // percent of the applicable weight that is known, rounded down
+	// MinimumCoverage is the checklist's.
+	MinimumCoverage int               `json:"minimum_coverage"`
+	Core            Core              `json:"core"`
+	Outcomes        Outcomes          `json:"outcomes"`
+	Findings        FindingCounts     `json:"findings"`
+	Categories      []CategorySummary `json:"categories"`
+	Factors         []Factor          `json:"factors"`
+	// WorstWaived is the severity of the worst finding that is waived.
+	WorstWaived rule.Severity `json:"-"`
+	// Failed is the weight, in hundredths, at the low end of the score: of the failed rules, with all that is open taken as failed.
+	Failed int `json:"-"`
 }
 
-// Score is credit over weight in percent, rounded down. Weights are the severities'.
+// Core says which facts without which nothing is concluded a profile has.
+type Core struct {
+	Of      int           `json:"of"` // that the checklist has
+	Missing []MissingCore `json:"missing"`
+}
+
+// MissingCore is a core fact that lacks.
+type MissingCore struct {
+	Name     string   `json:"name"`
+	Title    string   `json:"title"`
+	Pointers []string `json:"pointers"` // any one of them will do
+	Question string   `json:"question"`
+}
+
+// Score is the interval in which the score lies whatever is still unknown, from 0 to 100, rounded down.
 type Score struct {
-	Known *int `json:"known"` // over the rules that passed or failed; null when there are none
+	Known *int `json:"known"` // by the rules that passed or failed alone; null when there are none. It means nothing without the coverage
 	Low   int  `json:"low"`   // with every unknown taken as failed
 	High  int  `json:"high"`  // with every unknown taken as passed
 }
@@ -165,6 +205,7 @@ type Result struct {
 	Outcome   rule.Outcome  `json:"outcome"`
 	Severity  rule.Severity `json:"severity"` // of the rule; a finding may have a lower one
 	Title     string        `json:"title"`
+	Unproven  bool          `json:"unproven,omitempty"` // not applicable, because the company says that it has nothing to show
 	Chapters  []string      `json:"chapters"`
 	Findings  []Finding     `json:"findings,omitempty"`
 	Missing   []string      `json:"missing,omitempty"`

@@ -22,18 +22,18 @@ func TestSummarize(t *testing.T) {
 		score    Score
 		coverage int
 	}{
-		{"nothing applies", []Result{result("a", "x", rule.NotApplicable, rule.High)}, VerdictIncomplete, Score{}, 0},
+		{"nothing applies", []Result{result("a", "x", rule.NotApplicable, rule.High)}, VerdictIncomplete, Score{nil, 0, 100}, 0},
 		{"all passed", []Result{result("a", "x", rule.Pass, rule.High)}, VerdictPass, Score{known(100), 100, 100}, 100},
 		{"only unknown", []Result{result("a", "x", rule.Unknown, rule.High)}, VerdictIncomplete, Score{nil, 0, 100}, 0},
 		{
 			"an unknown counts as failed and as passed",
 			[]Result{result("a", "x", rule.Pass, rule.High), result("a", "y", rule.Unknown, rule.Low)},
-			VerdictPass, Score{known(100), 75, 100}, 75,
+			VerdictPass, Score{known(100), 99, 100}, 90,
 		},
 		{
 			"too little known",
 			[]Result{result("a", "x", rule.Pass, rule.Medium), result("a", "y", rule.Unknown, rule.Medium)},
-			VerdictIncomplete, Score{known(100), 50, 100}, 50,
+			VerdictIncomplete, Score{known(100), 99, 100}, 50,
 		},
 		{
 			"a failed rule loses the weight of its worst finding",
@@ -41,28 +41,32 @@ func TestSummarize(t *testing.T) {
 				result("a", "x", rule.Fail, rule.Critical, Finding{Severity: rule.Low}, Finding{Severity: rule.Medium}),
 				result("a", "y", rule.Pass, rule.Critical),
 			},
-			VerdictPass, Score{known(75), 75, 75}, 100,
+			VerdictPass, Score{known(99), 99, 99}, 100,
 		},
 		{
 			"at the threshold", []Result{result("a", "x", rule.Fail, rule.High, Finding{Severity: rule.High})},
-			VerdictFail, Score{known(0), 0, 0}, 100,
+			VerdictFail, Score{known(71), 71, 71}, 100,
 		},
 		{
 			"below the threshold", []Result{result("a", "x", rule.Fail, rule.Medium, Finding{Severity: rule.Medium})},
-			VerdictPass, Score{known(0), 0, 0}, 100,
+			VerdictPass, Score{known(99), 99, 99}, 100,
 		},
 		{
-			"a contradiction never passes", []Result{result("consistency", "x", rule.Fail, rule.Low, Finding{Severity: rule.Low})},
-			VerdictIncomplete, Score{known(0), 0, 0}, 100,
+			"a contradiction never passes", []Result{result("consistency", "x", rule.Fail, rule.Medium, Finding{Severity: rule.Medium})},
+			VerdictIncomplete, Score{known(99), 99, 99}, 100,
+		},
+		{
+			"a slight contradiction does", []Result{result("consistency", "x", rule.Fail, rule.Medium, Finding{Severity: rule.Low})},
+			VerdictPass, Score{known(99), 99, 99}, 100,
 		},
 		{
 			"an error never passes",
 			[]Result{result("a", "x", rule.Pass, rule.Critical), result("a", "y", rule.Error, rule.Low)},
-			VerdictIncomplete, Score{known(100), 80, 100}, 80,
+			VerdictIncomplete, Score{known(100), 99, 100}, 97,
 		},
 		{
-			"a waived finding does not count", []Result{result("a", "x", rule.Fail, rule.Critical, waived)},
-			VerdictPass, Score{known(100), 100, 100}, 100,
+			"a waived finding changes the verdict, and no score", []Result{result("a", "x", rule.Fail, rule.Critical, waived)},
+			VerdictPass, Score{known(28), 28, 28}, 100,
 		},
 		{
 			"info weighs nothing",
@@ -72,12 +76,12 @@ func TestSummarize(t *testing.T) {
 		{
 			"rounded down",
 			[]Result{result("a", "x", rule.Pass, rule.Low), result("a", "y", rule.Pass, rule.Low), result("a", "z", rule.Fail, rule.Low, Finding{Severity: rule.Low})},
-			VerdictPass, Score{known(66), 66, 66}, 100,
+			VerdictPass, Score{known(99), 99, 99}, 100,
 		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			s := Summarize(tt.results, rule.High)
+			s := Summarize(tt.results, Terms{Threshold: rule.High})
 			if s.Verdict != tt.verdict || s.Coverage != tt.coverage {
 				t.Errorf("verdict %s at coverage %d, want %s at %d", s.Verdict, s.Coverage, tt.verdict, tt.coverage)
 			}
@@ -92,10 +96,10 @@ func TestSummarize_Categories(t *testing.T) {
 	s := Summarize([]Result{
 		result("b", "x", rule.Pass, rule.High), result("a", "x", rule.Fail, rule.High, Finding{Severity: rule.High}),
 		result("a", "y", rule.NotApplicable, rule.High),
-	}, rule.High)
-	zero, hundred := 0, 100
+	}, Terms{Threshold: rule.High})
+	high, hundred := 71, 100
 	want := []CategorySummary{
-		{Category: "a", Score: Score{&zero, 0, 0}, Coverage: 100, Outcomes: Outcomes{Fail: 1, NotApplicable: 1}},
+		{Category: "a", Score: Score{&high, 71, 71}, Coverage: 100, Outcomes: Outcomes{Fail: 1, NotApplicable: 1}},
 		{Category: "b", Score: Score{&hundred, 100, 100}, Coverage: 100, Outcomes: Outcomes{Pass: 1}},
 	}
 	if diff := cmp.Diff(want, s.Categories); diff != "" {

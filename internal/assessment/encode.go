@@ -34,6 +34,12 @@ func (a *Assessment) appendJSON(b []byte) ([]byte, error) {
 	w.profile(&a.Profile)
 	w.raw(`,"policy":`)
 	w.policy(&a.Policy)
+	if a.Checklist != (Checklist{}) {
+		w.text(`,"checklist":{"name":`, a.Checklist.Name)
+		w.text(`,"title":`, a.Checklist.Title)
+		w.text(`,"revision":`, a.Checklist.Revision)
+		w.raw("}")
+	}
 	if !reflect.ValueOf(a.Run).IsZero() {
 		w.other(`,"run":`, a.Run)
 	}
@@ -218,6 +224,11 @@ func (w *writer) summary(s *Summary) {
 	w.text(`,"severity_threshold":`, s.Threshold.String())
 	w.score(s.Score)
 	w.number(`,"coverage":`, s.Coverage)
+	w.number(`,"minimum_coverage":`, s.MinimumCoverage)
+	w.number(`,"core":{"of":`, s.Core.Of)
+	w.raw(`,"missing":`)
+	list(w, s.Core.Missing, (*writer).core)
+	w.raw("}")
 	w.outcomes(s.Outcomes)
 	w.number(`,"findings":{"critical":`, s.Findings.Critical)
 	w.number(`,"high":`, s.Findings.High)
@@ -233,6 +244,14 @@ func (w *writer) summary(s *Summary) {
 	list(w, s.Categories, (*writer).category)
 	w.raw(`,"factors":`)
 	list(w, s.Factors, (*writer).factor)
+	w.raw("}")
+}
+
+func (w *writer) core(m *MissingCore) {
+	w.text(`{"name":`, m.Name)
+	w.text(`,"title":`, m.Title)
+	words(w, `,"pointers":`, m.Pointers)
+	w.text(`,"question":`, m.Question)
 	w.raw("}")
 }
 
@@ -279,6 +298,9 @@ func (w *writer) result(r *Result) {
 	w.text(`,"outcome":`, string(r.Outcome))
 	w.text(`,"severity":`, r.Severity.String())
 	w.text(`,"title":`, r.Title)
+	if r.Unproven {
+		w.value(`,"unproven":`, true)
+	}
 	words(w, `,"chapters":`, r.Chapters)
 	if len(r.Findings) > 0 {
 		w.raw(`,"findings":`)

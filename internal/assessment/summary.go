@@ -8,17 +8,33 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// MinimumCoverage is the share of the applicable weight, in percent, that must be known for a verdict of pass.
+// MinimumCoverage is the share of the applicable weight, in percent, that must be known for a verdict of pass, where no checklist
+// says otherwise.
 const MinimumCoverage = 70
 
-// consistency is the category whose findings say that facts contradict each other: with one of them nothing passes.
+// consistency is the category whose findings say that facts contradict each other: with one of them, of medium severity or more,
+// nothing passes.
 const consistency = "consistency"
 
-// Summarize rolls results up. Findings of severity threshold and above make the verdict fail.
-func Summarize(results []Result, threshold rule.Severity) Summary {
+// Terms are what results are rolled up by.
+type Terms struct {
+	Threshold rule.Severity   // findings from here on make the verdict fail
+	Checklist *rule.Checklist // its minimum of coverage and its weights; nil: MinimumCoverage, and all categories alike
+	Core      Core
+}
+
+func (t Terms) minimum() int {
+	if t.Checklist == nil {
+		return MinimumCoverage
+	}
+	return t.Checklist.MinimumCoverage
+}
+
+// Summarize rolls results up.
+func Summarize(results []Result, terms Terms) Summary {
 	all := tally{}
 	byCategory := map[string]*tally{}
-	s := Summary{Threshold: threshold}
+	s := Summary{Threshold: terms.Threshold, MinimumCoverage: terms.minimum(), Core: terms.Core}
 	serious, contradiction := false, false
 	for i := range results {
 		r := &results[i]
@@ -27,23 +43,25 @@ func Summarize(results []Result, threshold rule.Severity) Summary {
 			c = &tally{}
 			byCategory[r.Category] = c
 		}
-		all.add(r)
-		c.add(r)
+		weight := terms.Checklist.Weight(r.Category)
+		all.add(r, weight)
+		c.add(r, weight)
 		for i := range r.Findings {
 			f := &r.Findings[i]
 			if f.Waiver != nil {
 				s.Findings.Waived++
+				s.WorstWaived = max(s.WorstWaived, f.Severity)
 				continue
 			}
 			s.Findings.add(f.Severity)
 			if f.Known {
 				s.Findings.Known++
 			}
-			serious = serious || f.Severity >= threshold
-			contradiction = contradiction || r.Category == consistency
+			serious = serious || f.Severity >= terms.Threshold
+			contradiction = contradiction || r.Category == consistency && f.Severity >= rule.Medium
 		}
 	}
-	s.Score, s.Coverage, s.Outcomes = all.score(), all.coverage(), all.outcomes
+	s.Score, s.Coverage, s.Outcomes, s.Failed = all.score(), all.coverage(), all.outcomes, all.atWorst
 	for _, category := range slices.Sorted(maps.Keys(byCategory)) {
 		c := byCategory[category]
 		s.Categories = append(s.Categories, CategorySummary{
@@ -51,9 +69,11 @@ func Summarize(results []Result, threshold rule.Severity) Summary {
 		})
 	}
 	switch {
+	case len(s.Core.Missing) > 0:
+		s.Verdict = VerdictInsufficient
 	case serious:
 		s.Verdict = VerdictFail
-	case contradiction || s.Coverage < MinimumCoverage || s.Outcomes.Error > 0:
+	case contradiction || s.Coverage < s.MinimumCoverage || s.Outcomes.Error > 0:
 		s.Verdict = VerdictIncomplete
 	default:
 		s.Verdict = VerdictPass
@@ -61,66 +81,11 @@ func Summarize(results []Result, threshold rule.Severity) Summary {
 	return s
 }
 
-// tally sums weights, in tenths so that they are whole numbers.
-type tally struct {
-	outcomes      Outcomes
-	credit        int // of the rules that passed or failed
-	known, weight int // of the rules that passed or failed, and of all that apply
-}
-
-func (t *tally) add(r *Result) {
-	weight := tenths(r.Severity)
-	switch r.Outcome {
-	case rule.NotApplicable:
-		t.outcomes.NotApplicable++
-		return
-	case rule.Pass:
-		t.outcomes.Pass++
-		t.known += weight
-		t.credit += weight
-	case rule.Fail:
-		t.outcomes.Fail++
-		t.known += weight
-		t.credit += weight - lost(r)
-	case rule.Unknown:
-		t.outcomes.Unknown++
-	case rule.Error:
-		t.outcomes.Error++
-	}
-	t.weight += weight
-}
-
-// lost is the weight of a failed rule's worst finding that nobody has waived.
-func lost(r *Result) int {
-	worst := 0
-	for i := range r.Findings {
-		if f := &r.Findings[i]; f.Waiver == nil {
-			worst = max(worst, tenths(f.Severity))
-		}
-	}
-	return worst
-}
-
-func tenths(s rule.Severity) int { return int(s.Weight() * 10) }
-
-func (t *tally) score() Score {
-	var s Score
-	if t.known > 0 {
-		known := 100 * t.credit / t.known
-		s.Known = &known
-	}
-	if t.weight > 0 {
-		s.Low = 100 * t.credit / t.weight
-		s.High = 100 * (t.credit + t.weight - t.known) / t.weight
-	}
-	return s
-}
-
-func (t *tally) coverage() int {
-	if t.weight == 0 {
-		return 0
-	}
-	return 100 * t.known / t.weight
+// Serious reports whether a finding that counts reaches the threshold, whatever the verdict.
+func (s *Summary) Serious() bool {
+	return slices.ContainsFunc(rule.Severities(), func(severity rule.Severity) bool {
+		return severity >= s.Threshold && s.Findings.Of(severity) > 0
+	})
 }
 
 func (c *FindingCounts) add(s rule.Severity) {
@@ -153,14 +118,14 @@ func FactorOf(item, title string, results []*Result) Factor {
 	f := Factor{Item: item, Title: title, Outcome: rule.Unknown, Rules: make([]rule.ID, 0, len(results))}
 	var t tally
 	for _, r := range results {
-		t.add(r)
+		t.add(r, 100)
 		f.Rules = append(f.Rules, r.Rule)
 	}
 	f.Coverage = t.coverage()
 	switch {
 	case len(results) > 0 && t.outcomes.NotApplicable == len(results):
 		f.Outcome = rule.NotApplicable
-	case slices.ContainsFunc(results, func(r *Result) bool { return r.Outcome == rule.Fail && lost(r) > 0 }):
+	case slices.ContainsFunc(results, func(r *Result) bool { return r.Outcome == rule.Fail && r.Worst() > rule.Info }):
 		f.Outcome = rule.Fail
 	case f.Coverage >= MinimumCoverage && t.outcomes.Error == 0:
 		f.Outcome = rule.Pass
@@ -221,6 +186,15 @@ func byPlace(a, b Location) int {
 }
 
 var outcomeOrder = map[rule.Outcome]int{rule.Fail: 0, rule.Error: 1, rule.Unknown: 2, rule.Pass: 3, rule.NotApplicable: 4}
+
+// WorstOfAll is the severity of a failed rule's worst finding, waived or not.
+func (r *Result) WorstOfAll() rule.Severity {
+	worst := rule.Info
+	for i := range r.Findings {
+		worst = max(worst, r.Findings[i].Severity)
+	}
+	return worst
+}
 
 // Worst is the severity of a failed rule's worst finding that counts, else of the rule.
 func (r *Result) Worst() rule.Severity {

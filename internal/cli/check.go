@@ -193,12 +193,19 @@ func (a *app) reportOptions(set *policy.Set) report.Options {
 type tally struct {
 	assessed            int
 	error, unknown, bad bool // in one of them
+	insufficient        bool // one lacks a core fact
+	coverage            int  // the lowest; 100 without any
 	idle                []idleWaiver
 	known               map[idleWaiver]bool // those in idle
 }
 
 func (t *tally) add(assessed *assessment.Assessment, fails bool) {
+	if t.assessed == 0 {
+		t.coverage = 100
+	}
 	t.assessed++
+	t.coverage = min(t.coverage, assessed.Summary.Coverage)
+	t.insufficient = t.insufficient || assessed.Summary.Verdict == assessment.VerdictInsufficient
 	outcomes := assessed.Summary.Outcomes
 	t.error, t.unknown, t.bad = t.error || outcomes.Error > 0, t.unknown || outcomes.Unknown > 0, t.bad || fails
 	if assessed.Waivers == nil {
@@ -216,7 +223,8 @@ func (a *app) verdict(t tally, failures []assessment.Failure) error {
 	switch {
 	case t.error:
 		return exit(exitError)
-	case len(failures) > 0 || t.unknown && a.config.FailOnUnknown:
+	case len(failures) > 0, (t.unknown || t.insufficient) && a.config.FailOnUnknown,
+		a.config.MinCoverage > 0 && t.assessed > 0 && (t.insufficient || t.coverage < a.config.MinCoverage):
 		return exit(exitIncomplete)
 	case t.bad:
 		return exit(exitFindings)
@@ -227,7 +235,7 @@ func (a *app) verdict(t tally, failures []assessment.Failure) error {
 // fails reports whether an assessment's findings fail the run.
 func (a *app) fails(assessed *assessment.Assessment) bool {
 	if !a.config.FailOnNew {
-		return assessed.Summary.Verdict == assessment.VerdictFail
+		return assessed.Summary.Serious()
 	}
 	if a.config.Baseline == "" { // all of them are known now
 		return false

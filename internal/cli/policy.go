@@ -493,7 +493,7 @@ func (a *app) bundle(paths []string, output string, signing pack.Signing, tests 
 	if options.Settings, err = filesOf(a.config).OpenSettings(); err != nil {
 		return err
 	}
-	if options.Include, err = selectionOf(a.config, set.Catalogue()); err != nil {
+	if options.Include, err = selectionOf(a.config, set.Catalogue(), nil); err != nil {
 		return err
 	}
 	if signing.Key != "" {

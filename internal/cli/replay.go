@@ -84,7 +84,7 @@ func (a *app) newReplayJudge() (*core.Judge, error) {
 		return nil, err
 	}
 	o.Policies.Cache = nil // a replay proves what the policies say, not what is kept of them
-	o.Only, o.Skip = nil, nil
+	o.Only, o.Skip, o.Checklist = nil, nil, core.ChecklistChoice{}
 	s, err := open(o)
 	if err != nil {
 		return nil, err

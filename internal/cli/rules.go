@@ -32,7 +32,11 @@ func newRulesList(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			include, err := selectionOf(a.config, set.Catalogue())
+			checklist, err := checklistOf(a.config, set)
+			if err != nil {
+				return err
+			}
+			include, err := selectionOf(a.config, set.Catalogue(), checklist)
 			if err != nil {
 				return err
 			}

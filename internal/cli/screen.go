@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,7 +29,9 @@ func newScreen(a *app) *cobra.Command {
 		Use:   "screen SOURCE...",
 		Short: "Assess many profiles and rank them: NDJSON, tables, files, folders, globs, .gz, .zst, or - for the standard input",
 		Long: "screen assesses profiles (NDJSON files hold one a line, forms and other tables with a --mapping one a row) and ranks\n" +
-			"the companies by the low end of their score. It reports the worst findings and the first questions of each, the\n" +
+			"the companies that can be ranked: by the worst that was found, then by their score. What is not known ranks as failed;\n" +
+			"companies that lack a core fact stand beside the ranking, each with the one question to send. Without a --checklist the\n" +
+			"rules are those that the first profiles can decide. It reports the worst findings and the first questions of each, the\n" +
 			"spread of key ratios by stage, outcomes by rule, and companies that may be the same. What can't be read stops no\n" +
 			"other profile.\n\n" +
 			"Findings of applicants are no failure. Exit codes: 0 done, 2 error or interrupted, 3 done, but not all could be read.",
@@ -60,7 +63,8 @@ type screening struct {
 	// tableImport is made when the first table is met.
 	tableImport func() (tableImport, error)
 	cohort      *cohort.Cohort
-	revisions   string // of the policies that are compared with
+	revisions   string        // of the policies that are compared with
+	fixed       *cohort.Fixed // how the rules were fixed, where the user names no checklist
 }
 
 func (a *app) screen(ctx context.Context, paths []string) error {
@@ -82,6 +86,21 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	if len(inputs) == 0 && !a.config.AllowEmpty {
 		return errors.New("screen: no profile found (*.ndjson, *.jsonl, *.json, *.yaml, *.csv, *.xlsx, each with .gz or .zst too); use --allow-empty if that is all right")
 	}
+	files := s.files()
+	files.Readers = s.tables()
+	files.Lines = true
+	records := files.Records(inputs)
+	if s.fixes() {
+		head, all, stop := first(records)
+		defer stop()
+		if err := s.fix(ctx, head); err != nil {
+			return err
+		}
+		records = all
+	}
+	if err := s.begin(); err != nil {
+		return err
+	}
 	journal, err := s.openJournal()
 	if err != nil {
 		return err
@@ -89,7 +108,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	if journal != nil {
 		defer journal.Close() // what is not finished by then is kept
 	}
-	if err := s.run(ctx, inputs, journal); err != nil {
+	if err := s.run(ctx, files, records, inputs, journal); err != nil {
 		return err
 	}
 	r := s.cohort.Report()
@@ -143,9 +162,6 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	if s.judge, err = s.openAny(); err != nil {
 		return err
 	}
-	if s.judge.Empty() {
-		return errors.New("screen: no rule to judge by")
-	}
 	if err := s.checkMapping(); err != nil {
 		return err
 	}
@@ -155,14 +171,22 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	o := s.judge.Cohort()
-	o.Weights, o.Stages, o.Where = s.Weights, s.Stages, s.Where
 	for category := range s.Weights {
 		if !slices.Contains(s.judge.Catalogue().Categories(), category) {
 			return fmt.Errorf("weight: there is no category %q: use one of %s", category, strings.Join(s.judge.Catalogue().Categories(), ", "))
 		}
 	}
-	if o.Gates, err = core.Gates(s.Gates, o.Rules); err != nil {
+	return s.begin()
+}
+
+// begin makes what ranks.
+func (s *screening) begin() (err error) {
+	if s.judge.Empty() {
+		return errors.New("screen: no rule to judge by")
+	}
+	o := s.judge.Cohort()
+	o.Fixed, o.Stages, o.Where = s.fixed, s.Stages, s.Where
+	if o.Gates, err = core.Gates(slices.Concat(s.Gates, o.Checklist.Gates), o.Rules); err != nil {
 		return err
 	}
 	if o.WhatIf, err = s.whatIf(); err != nil {
@@ -236,7 +260,7 @@ func (s *screening) asked() (map[string]string, error) {
 	}
 	return map[string]string{
 		"diligo": ownVersion(), "policies": s.judge.Set().Revision(), "policies of the what-if": s.revisions,
-		"rules": fmt.Sprintf("%q %q", s.config.Only, s.config.Skip), "sources": fmt.Sprintf("%q", s.paths),
+		"rules": fmt.Sprintf("%q %q %s", s.config.Only, s.config.Skip, s.judge.Checklist().Revision), "sources": fmt.Sprintf("%q", s.paths),
 		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "as-of date": s.config.AsOf,
 		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "weights": fmt.Sprint(s.Weights),
 		"outputs": fmt.Sprintf("%q %q", s.Assessments, s.DeadLetters), "waivers": s.judge.MarkedBy(),
@@ -244,12 +268,9 @@ func (s *screening) asked() (map[string]string, error) {
 	}, nil
 }
 
-func (s *screening) run(ctx context.Context, inputs []string, journal *cohort.Journal) error {
-	files := s.files()
-	files.Readers = s.tables()
-	files.Lines = true
+func (s *screening) run(ctx context.Context, files *source.Files, records iter.Seq[source.Record], inputs []string, journal *cohort.Journal) error {
 	r := &cohort.Run{
-		Records: files.Records(inputs),
+		Records: records,
 		Decode:  s.judge.Decode,
 		Workers: s.Jobs, Journal: journal,
 		Assess: s.assess, Where: s.where,

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	core "github.com/diligo/diligo/internal/app"
@@ -40,7 +41,7 @@ func (a *app) bareOptions() (core.Options, error) {
 		today = time.Now().UTC().Format(time.DateOnly)
 	}
 	return core.Options{
-		Policies: p, Version: ownVersion(), Lang: c.Lang, Threshold: c.Threshold, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip,
+		Policies: p, Version: ownVersion(), Lang: c.Lang, Threshold: c.Threshold, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip, Checklist: choiceOf(c),
 		AllowEmpty: c.AllowEmpty, Today: func() string { return today }, NonWaivable: c.NonWaivable,
 	}, nil
 }
@@ -62,7 +63,7 @@ func (a *app) options() (core.Options, error) {
 func open(o core.Options) (*core.Session, error) {
 	s, err := core.Open(o)
 	if errors.Is(err, engine.ErrNoRules) {
-		return nil, errors.New("no rule matches --only and --skip: see diligo rules list, or use --allow-empty")
+		return nil, errors.New("no rule matches the checklist, --only and --skip: see diligo rules list, or use --allow-empty")
 	}
 	return s, err
 }
@@ -96,7 +97,7 @@ func (a *app) newRuleJudge() (*core.Judge, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.Only, o.Skip = nil, nil
+	o.Only, o.Skip, o.Checklist = nil, nil, core.ChecklistChoice{}
 	s, err := open(o)
 	if err != nil {
 		return nil, err
@@ -104,9 +105,19 @@ func (a *app) newRuleJudge() (*core.Judge, error) {
 	return s.Judge(), nil
 }
 
-// selectionOf is the rules that --only and --skip leave.
-func selectionOf(c *config.Config, catalogue *rule.Catalogue) (func(rule.ID) bool, error) {
-	return core.Selection(catalogue, c.Only, c.Skip)
+// selectionOf is the rules of a checklist, or of all where it is nil, that --only and --skip leave.
+func selectionOf(c *config.Config, catalogue *rule.Catalogue, checklist *rule.Checklist) (func(rule.ID) bool, error) {
+	return core.Selection(catalogue, c.Only, c.Skip, checklist)
+}
+
+// choiceOf is what the checklist of a run is made from.
+func choiceOf(c *config.Config) core.ChecklistChoice {
+	return core.ChecklistChoice{Names: c.Checklists, Weights: c.Screen.Weights, Read: os.ReadFile}
+}
+
+// checklistOf is the checklist of a run.
+func checklistOf(c *config.Config, set *policy.Set) (*rule.Checklist, error) {
+	return choiceOf(c).Of(set.Catalogue())
 }
 
 // warnOfOutdated says on standard error which IDs of the configuration, the waivers and the baseline are those of rules that others

@@ -70,8 +70,12 @@ func (a *app) shown(text []byte) []byte {
 	return text
 }
 
-// replaceFile writes a file anew, whole or not at all. A link stays a link, and who may read the file does not change.
+// replaceFile writes a file anew, whole or not at all. A link stays a link, and who may read the file does not change. One that
+// is gone meanwhile is not made again.
 func replaceFile(name string, content []byte) error {
+	if _, err := os.Stat(name); err != nil {
+		return err
+	}
 	return writeFile(name, func(w io.Writer) error {
 		_, err := w.Write(content)
 		return err

@@ -32,12 +32,23 @@ const (
 type Options struct {
 	Rules     []Rule // all that are evaluated, sorted by ID; at most 65,535
 	Policy    assessment.Policy
+	Title     string // of the checklist
 	Threshold rule.Severity
-	Gates     []rule.ID      // rules that a company must pass
-	Weights   map[string]int // multiply the weights of a category's rules, in hundredths; a category that is not named has 100
-	Stages    []string       // only companies of these stages are reported; empty: all
-	Where     string         // the expression that chooses companies, as people wrote it; empty: all
-	WhatIf    *WhatIf        // nil when policies are not compared
+	Gates     []rule.ID       // rules that a company must pass
+	Checklist *rule.Checklist // whose rules these are; nil: all rules weigh alike
+	Fixed     *Fixed          // how the rules were fixed, where no checklist was named
+	Stages    []string        // only companies of these stages are reported; empty: all
+	Where     string          // the expression that chooses companies, as people wrote it; empty: all
+	WhatIf    *WhatIf         // nil when policies are not compared
+}
+
+// Fixed says that the rules are those that the facts of the first input can decide.
+type Fixed struct {
+	By    string `json:"by"`    // "columns" of a mapping, or "facts" of the first profiles
+	Rules int    `json:"rules"` // that they can decide
+	Of    int    `json:"of"`    // rules of the policies
+	// Absent is the core facts, as texts, that none of them fills: nothing is concluded of these.
+	Absent []string `json:"absent,omitempty"`
 }
 
 // Rule is what a cohort needs to know of a rule.
@@ -60,6 +71,7 @@ type Cohort struct {
 	outcomes [][5]int    // of each rule, in the order of letters
 	shifts   list[shift] // of each row, with a what-if
 	moves    map[move]int
+	groups   map[groupOf]*passes
 	top      ranking                 // the rows that keep their messages, worst on top
 	messages map[int]*[Listed]string // of the worst findings of these rows
 	failures []assessment.Failure
@@ -88,6 +100,10 @@ type row struct {
 	questions            [Listed]uint32 // places in the table, from 1; 0 is none
 	worst                [Listed]worst
 	findings             [5]uint16 // by severity
+	failed               uint32    // weight at the low end of the score
+	what, ask            uint32    // what lacks to be ranked, and the question: places in the table, from 1; 0 is none
+	standing             [3]uint16 // rules of critical, high and medium severity that failed or are open
+	core                 uint8     // core facts that are known
 	verdict, stage, gate uint8
 	low, high, known     uint8 // known is none when nothing is
 	coverage             uint8
@@ -99,8 +115,8 @@ type worst struct {
 	severity uint8
 }
 
-// cell is the roll-up of one category: the score over what is known, or none, and the coverage.
-type cell struct{ known, coverage uint8 }
+// cell is the roll-up of one category: the low end of the score, or none where nothing is known, and the coverage.
+type cell struct{ low, coverage uint8 }
 
 // none stands for a number that is not known.
 const none = math.MaxUint8
@@ -110,14 +126,15 @@ const letters = "pfune"
 
 var (
 	letterOf = map[rule.Outcome]byte{rule.Pass: 'p', rule.Fail: 'f', rule.Unknown: 'u', rule.NotApplicable: 'n', rule.Error: 'e'}
-	verdicts = []assessment.Verdict{assessment.VerdictPass, assessment.VerdictIncomplete, assessment.VerdictFail}
+	verdicts = []assessment.Verdict{assessment.VerdictPass, assessment.VerdictIncomplete, assessment.VerdictFail, assessment.VerdictInsufficient}
 	stages   = append([]string{""}, rule.Stages...)
 )
 
 // New makes an empty cohort.
 func New(o Options) *Cohort {
 	c := &Cohort{
-		options: o, index: map[rule.ID]int{}, outcomes: make([][5]int, len(o.Rules)), moves: map[move]int{}, messages: map[int]*[Listed]string{},
+		options: o, index: map[rule.ID]int{}, outcomes: make([][5]int, len(o.Rules)), moves: map[move]int{}, groups: map[groupOf]*passes{},
+		messages: map[int]*[Listed]string{},
 	}
 	c.top.cohort = c
 	for i, r := range o.Rules {
@@ -159,10 +176,11 @@ func (c *Cohort) Add(e *Entry) {
 			}
 		}
 	}
+	c.group(e)
 	r := c.row(e)
 	c.rows.add(r)
 	for _, cat := range e.Categories {
-		c.cells.add(cell{known: percent(cat.Known), coverage: uint8(cat.Coverage)})
+		c.cells.add(cell{low: percent(cat.Low), coverage: uint8(cat.Coverage)})
 	}
 	if e.After != nil {
 		c.shift(e)
@@ -176,6 +194,15 @@ func (c *Cohort) row(e *Entry) row {
 		source: c.sources.place(e.Source), line: uint32(e.Line),
 		verdict: uint8(slices.Index(verdicts, e.Verdict)), stage: uint8(max(0, slices.Index(stages, e.Stage))), gate: uint8(e.Gate),
 		low: uint8(e.Score.Low), high: uint8(e.Score.High), known: percent(e.Score.Known), coverage: uint8(e.Coverage),
+	}
+	s := e.Standing
+	r.failed = uint32(e.Failed)
+	r.core = uint8(min(e.Core, math.MaxUint8))
+	for i, n := range []int{s.Critical, s.High, s.Medium} {
+		r.standing[i] = uint16(min(n, math.MaxUint16))
+	}
+	if e.Lack != nil {
+		r.what, r.ask = c.questions.place(e.Lack.What)+1, c.questions.place(e.Lack.Ask)+1
 	}
 	for i := range e.Ratios {
 		r.ratios[i] = math.NaN()

@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/diligo/diligo/internal/assessment"
@@ -17,9 +18,14 @@ type Entry struct {
 	Name       string                   `json:"name,omitempty"`
 	LegalName  string                   `json:"legal_name,omitempty"`
 	Stage      string                   `json:"stage,omitempty"`
+	Country    string                   `json:"country,omitempty"`
 	Match      Match                    `json:"match,omitempty"`
 	Verdict    assessment.Verdict       `json:"verdict,omitempty"`
 	Gate       Gate                     `json:"gate,omitempty"`
+	Standing   assessment.Standing      `json:"standing"`
+	Failed     int                      `json:"failed"`         // weight at the low end of the score, which is finer than it
+	Core       int                      `json:"core,omitempty"` // core facts that are known
+	Lack       *Lack                    `json:"lack,omitempty"` // why the company can't be ranked yet
 	Score      assessment.Score         `json:"score"`
 	Coverage   int                      `json:"coverage"`
 	Counts     assessment.FindingCounts `json:"counts"`
@@ -29,6 +35,31 @@ type Entry struct {
 	Questions  []string                 `json:"questions,omitempty"`
 	Ratios     [len(Ratios)]*Ratio      `json:"ratios"`
 	After      *After                   `json:"after,omitempty"`
+}
+
+// Lack is why a company can't be ranked yet, and the one question to send.
+type Lack struct {
+	What string `json:"what"` // the core fact, or the rule that is open
+	Ask  string `json:"ask"`
+}
+
+// lackOf says what a company lacks to be ranked: a core fact, or what decides a rule of critical severity. It is nil for a company
+// that can be ranked.
+func lackOf(a *assessment.Assessment) *Lack {
+	for _, m := range a.Summary.Core.Missing {
+		return &Lack{What: m.Title, Ask: m.Question}
+	}
+	for i := range a.Results {
+		r := &a.Results[i]
+		if worst, open := r.Possible(); open && worst == rule.Critical {
+			l := &Lack{What: r.Title}
+			if len(r.Questions) > 0 {
+				l.Ask = r.Questions[0]
+			}
+			return l
+		}
+	}
+	return nil
 }
 
 // Match says whether the expression of --where chose a company.
@@ -66,7 +97,7 @@ func (g *Gate) UnmarshalText(text []byte) error {
 
 // Category is the roll-up of one category.
 type Category struct {
-	Known    *int `json:"known"` // score over what is known; null when nothing is
+	Low      *int `json:"low"` // end of the score, so that what is hardly known does not look good; null when nothing is known
 	Coverage int  `json:"coverage"`
 }
 
@@ -83,10 +114,15 @@ func (c *Cohort) Entry(p *profile.Profile, a *assessment.Assessment) *Entry {
 		Source: a.Profile.Source, Line: a.Profile.Line, ID: a.Profile.ID, Name: a.Profile.Name, Stage: a.Profile.Stage,
 		Verdict: a.Summary.Verdict, Counts: a.Summary.Findings, Ratios: RatiosOf(p),
 	}
+	if country, ok := p.Lookup("/company/country"); ok {
+		e.Country, _ = country.(string)
+	}
 	if name, ok := p.Lookup("/company/legal_name"); ok {
 		e.LegalName, _ = name.(string)
 	}
-	e.Score, e.Coverage = c.score(a.Results)
+	e.Score, e.Coverage, e.Standing = a.Summary.Score, a.Summary.Coverage, assessment.StandingOf(a.Results)
+	e.Failed = a.Summary.Failed
+	e.Core, e.Lack = a.Summary.Core.Of-len(a.Summary.Core.Missing), lackOf(a)
 	letters := make([]byte, len(c.options.Rules))
 	for _, r := range a.Results {
 		letters[c.index[r.Rule]] = letterOf[r.Outcome]
@@ -97,22 +133,16 @@ func (c *Cohort) Entry(p *profile.Profile, a *assessment.Assessment) *Entry {
 	e.Outcomes = string(letters)
 	e.Gate = c.gate(e.Outcomes)
 	for _, s := range a.Summary.Categories {
-		e.Categories = append(e.Categories, Category{Known: s.Score.Known, Coverage: s.Coverage})
+		cell := Category{Coverage: s.Coverage}
+		if s.Score.Known != nil {
+			cell.Low = &s.Score.Low
+		}
+		e.Categories = append(e.Categories, cell)
 	}
 	for _, q := range a.Questions[:min(Listed, len(a.Questions))] {
 		e.Questions = append(e.Questions, q.Text)
 	}
 	return e
-}
-
-// score is the score with the weights of the options.
-func (c *Cohort) score(results []assessment.Result) (assessment.Score, int) {
-	return assessment.WeightedScore(results, func(category string) int {
-		if w, ok := c.options.Weights[category]; ok {
-			return w
-		}
-		return 100
-	})
 }
 
 func (c *Cohort) gate(outcomes string) Gate {
@@ -128,14 +158,10 @@ func (c *Cohort) gate(outcomes string) Gate {
 	return g
 }
 
-// worstOf is a failed rule's worst finding that nobody has waived.
+// worstOf is a failed rule's worst finding, waived or not: a waiver does not lift the rank.
 func worstOf(r assessment.Result) (assessment.Finding, bool) {
 	if r.Outcome != rule.Fail {
 		return assessment.Finding{}, false
 	}
-	i := slices.IndexFunc(r.Findings, func(f assessment.Finding) bool { return f.Waiver == nil }) // they are sorted
-	if i < 0 {
-		return assessment.Finding{}, false
-	}
-	return r.Findings[i], true
+	return slices.MaxFunc(r.Findings, func(a, b assessment.Finding) int { return cmp.Compare(a.Severity, b.Severity) }), true
 }

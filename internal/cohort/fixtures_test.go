@@ -171,7 +171,7 @@ func TestAfter(t *testing.T) {
 	}
 	part, _ := shipped(t, affected, settings...)
 	c := New(Options{
-		Rules: rulesOf(set), Threshold: rule.High, Weights: map[string]int{"runway": 250},
+		Rules: rulesOf(set), Threshold: rule.High,
 		WhatIf: &WhatIf{Assess: part.Assess, Parameters: differences},
 	})
 	flips := 0
@@ -264,23 +264,6 @@ func TestRules_OwnParameters(t *testing.T) {
 		}
 		if others := foreignRules(string(content), "data.lib"); len(others) > 0 {
 			t.Errorf("%s reads %q", name, others)
-		}
-	}
-}
-
-// TestWeightedScore: with one weight for all, whatever it is, the score is the summary's.
-func TestWeightedScore(t *testing.T) {
-	e, _ := shipped(t, nil)
-	for _, p := range fixtures(t) {
-		a, err := e.Assess(context.Background(), p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, w := range []int{100, 250} {
-			score, coverage := assessment.WeightedScore(a.Results, func(string) int { return w })
-			if diff := cmp.Diff(a.Summary.Score, score); diff != "" || coverage != a.Summary.Coverage {
-				t.Errorf("%s: coverage %d, %s", p.Source(), coverage, diff)
-			}
 		}
 	}
 }

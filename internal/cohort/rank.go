@@ -4,19 +4,42 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
 )
 
-// compare orders two rows as the ranking does: gates first, then the low end of the score, so that nobody wins by leaving
-// facts out; then the coverage, the name, the identifier, and the place in the inputs. No two rows are equal.
+// compare orders two rows. First those that can be ranked: gates (an open one is as a failed one), then the class by the worst that was found or is open, the number
+// of criticals, of highs, the low end of the score, to the last point of weight, the coverage. What is open ranks as failed, so that nobody rises by leaving facts
+// out. Behind them those that can't be ranked yet: by the same, then by the share of core facts that is known. Last the name, the
+// identifier, and the place in the inputs: no two rows are equal.
 func (c *Cohort) compare(i, k int) int {
 	a, b := c.rows.at(i), c.rows.at(k)
-	if order := cmp.Or(cmp.Compare(a.gate, b.gate), cmp.Compare(b.low, a.low), cmp.Compare(b.coverage, a.coverage)); order != 0 {
+	order := cmp.Or(cmp.Compare(min(a.what, 1), min(b.what, 1)), cmp.Compare(min(a.gate, 1), min(b.gate, 1)), cmp.Compare(a.class(), b.class()))
+	if order == 0 && a.what > 0 {
+		order = cmp.Or(slices.Compare(a.findings[:], b.findings[:]), cmp.Compare(b.core, a.core))
+	}
+	if order == 0 {
+		order = cmp.Or(
+			cmp.Compare(a.standing[0], b.standing[0]), cmp.Compare(a.standing[1], b.standing[1]),
+			cmp.Compare(b.low, a.low), cmp.Compare(a.failed, b.failed), cmp.Compare(b.coverage, a.coverage),
+		)
+	}
+	if order != 0 {
 		return order
 	}
 	return cmp.Or(
 		bytes.Compare(c.names.name(a.called), c.names.name(b.called)), bytes.Compare(c.names.id(a.called), c.names.id(b.called)),
 		cmp.Compare(i, k),
 	)
+}
+
+// class is the severity that decides first. Of a company that can't be ranked yet it is that of what was found.
+func (r *row) class() rule.Severity {
+	if r.what == 0 {
+		return assessment.Standing{Critical: int(r.standing[0]), High: int(r.standing[1]), Medium: int(r.standing[2])}.Class()
+	}
+	return assessment.Standing{Critical: int(r.findings[0]), High: int(r.findings[1]), Medium: int(r.findings[2])}.Class()
 }
 
 // ranked is the places of all rows in the order of the ranking.

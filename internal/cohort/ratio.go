@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/diligo/diligo/internal/profile"
 )
@@ -18,7 +19,8 @@ import (
 //   - dilution_pct (financing_plan/planned_dilution_too_high): percent of the company that the planned equity buys, of what
 //     the plan names.
 //   - planned_round: the amount to be raised.
-//   - last_round: the amount of the latest dated round that is neither a loan nor a grant, of those that are listed.
+//   - last_round: the amount of the latest dated round that is neither a loan nor a grant, of those that are listed. None where
+//     that round has no amount in figures, or a round has no date: an earlier one is not the last.
 //
 // A ratio that needs an exchange rate is computed with the profile's own rates only. Amounts are compared within one currency.
 var Ratios = [...]string{"runway_months", "burn_multiple", "dilution_pct", "planned_round", "last_round"}
@@ -100,11 +102,27 @@ func (f facts) lastRound() *Ratio {
 	for i, round := range f.list("/rounds") {
 		channel, _ := round["channel"].(string)
 		date, _ := round["date"].(string)
-		if a := f.amount(fmt.Sprintf("/rounds/%d/amount", i)); a != nil && date > on && !isOwed(channel) {
+		switch a := f.amount(fmt.Sprintf("/rounds/%d/amount", i)); {
+		case isOwed(channel):
+		case date == "": // it could be the last
+			return nil
+		case on == "" || comparable(date, on) && date > on:
 			last, on = a, date
+		case date == on || !comparable(date, on): // which of them is the last is not known
+			if a == nil || last == nil || a.currency != last.currency || a.n.Cmp(last.n) != 0 {
+				last = nil
+			}
+			if len(date) < len(on) { // what follows is compared with the less exact one
+				on = date
+			}
 		}
 	}
 	return last.ratio()
+}
+
+// comparable tells whether two dates of any precision are one before the other.
+func comparable(a, b string) bool {
+	return !strings.HasPrefix(a, b) && !strings.HasPrefix(b, a)
 }
 
 // isOwed is true for loans and grants, which sell no shares.

@@ -13,7 +13,7 @@ import (
 )
 
 // Schema names the version of the JSON form of a Report.
-const Schema = "diligo.cohort/v1"
+const Schema = "diligo.cohort/v2"
 
 // Report is what there is to say of a cohort. The companies, which may be many, are handed over one after the other.
 type Report struct {
@@ -21,11 +21,15 @@ type Report struct {
 	Policy     assessment.Policy    `json:"policy"`
 	Threshold  rule.Severity        `json:"severity_threshold"`
 	Gates      []rule.ID            `json:"gates,omitempty"`
+	Checklist  assessment.Checklist `json:"checklist,omitzero"`
+	Fixed      *Fixed               `json:"fixed,omitempty"`
 	Weights    map[string]float64   `json:"weights,omitempty"` // of categories, where not 1
 	Stages     []string             `json:"stages,omitempty"`  // the choice
 	Where      string               `json:"where,omitempty"`
 	Counts     Counts               `json:"counts"`
 	Outcome    Distribution         `json:"outcome"`
+	Ranked     int                  `json:"ranked"`     // companies in the ranking; the others of Counts.Companies lack something
+	PassRates  []PassRate           `json:"pass_rates"` // so that a rule that keeps a group out is seen
 	Rules      []RuleShare          `json:"rules"`
 	Ratios     []RatioSummary       `json:"ratios"`
 	Duplicates []Duplicate          `json:"duplicates"` // by the rank of their first; who writes them asks for their companies
@@ -50,6 +54,18 @@ type Verdicts struct {
 	Pass       int `json:"pass"`
 	Incomplete int `json:"incomplete"`
 	Fail       int `json:"fail"`
+	// Insufficient is those that lack a core fact.
+	Insufficient int `json:"insufficient"`
+}
+
+// PassRate is the companies of a group.
+type PassRate struct {
+	By       string   `json:"by"`    // "country", "language" or "stage"
+	Group    string   `json:"group"` // "" where the profiles do not say
+	Of       int      `json:"of"`
+	Verdicts Verdicts `json:"verdicts"`
+	// Share is percent of the rules that were decided for them that passed, rounded down; null when none was.
+	Share *int `json:"share"`
 }
 
 // RuleShare counts the companies by the outcome of a rule.
@@ -93,7 +109,7 @@ func (d Duplicate) Companies() []Ref {
 
 // Ref points at a company of the ranking.
 type Ref struct {
-	Rank   int    `json:"rank"`
+	Rank   int    `json:"rank"` // 0: not ranked yet
 	ID     string `json:"id,omitempty"`
 	Name   string `json:"name,omitempty"`
 	Source string `json:"source"`
@@ -107,6 +123,7 @@ func (r Ref) Place() string { return assessment.Profile{Source: r.Source, Line: 
 type Company struct {
 	Ref
 	Stage      string                   `json:"stage,omitempty"`
+	Lack       *Lack                    `json:"lack,omitempty"` // why the company is not ranked yet; then its rank is 0
 	Verdict    assessment.Verdict       `json:"verdict"`
 	Gate       *Gate                    `json:"gate,omitempty"` // nil without gates
 	Score      assessment.Score         `json:"score"`
@@ -135,7 +152,7 @@ type RatioOf struct {
 // CategoryOf is a category of a company.
 type CategoryOf struct {
 	Category string `json:"category"`
-	Known    *int   `json:"known"` // score over what is known; null when nothing is
+	Low      *int   `json:"low"` // end of the score; null when nothing is known
 	Coverage int    `json:"coverage"`
 }
 
@@ -190,17 +207,22 @@ func (c *Cohort) Report() *Report {
 	r := &Report{
 		Schema: Schema, Policy: c.options.Policy, Threshold: c.options.Threshold, Gates: c.options.Gates, Stages: c.options.Stages,
 		Where: c.options.Where, Counts: c.counts, Duplicates: []Duplicate{}, Ratios: []RatioSummary{}, Failures: c.failures,
-		cohort: c, order: c.ranked(),
+		cohort: c, order: c.ranked(), Fixed: c.options.Fixed,
+	}
+	if l := c.options.Checklist; l != nil {
+		r.Checklist = assessment.Checklist{Name: l.Name, Title: c.options.Title, Revision: l.Revision}
 	}
 	if r.Failures == nil {
 		r.Failures = []assessment.Failure{}
 	}
-	for category, hundredths := range c.options.Weights {
-		if hundredths != 100 {
-			if r.Weights == nil {
-				r.Weights = map[string]float64{}
+	if r.Checklist.Name != "" {
+		for _, category := range c.categories {
+			if hundredths := c.options.Checklist.Weight(category); hundredths != 100 {
+				if r.Weights == nil {
+					r.Weights = map[string]float64{}
+				}
+				r.Weights[category] = float64(hundredths) / 100
 			}
-			r.Weights[category] = float64(hundredths) / 100
 		}
 	}
 	r.shown = len(r.order)
@@ -209,7 +231,11 @@ func (c *Cohort) Report() *Report {
 		r.ranks[i] = int32(rank)
 		row := c.rows.at(int(i))
 		r.Outcome.add(row.verdict, row.low)
+		if row.what == 0 {
+			r.Ranked++
+		}
 	}
+	r.PassRates = c.passRates()
 	for i, id := range c.options.Rules {
 		n := c.outcomes[i]
 		r.Rules = append(r.Rules, RuleShare{Rule: id, Outcomes: assessment.Outcomes{Pass: n[0], Fail: n[1], Unknown: n[2], NotApplicable: n[3], Error: n[4]}})
@@ -222,15 +248,21 @@ func (c *Cohort) Report() *Report {
 	return r
 }
 
-func (d *Distribution) add(verdict, low uint8) {
-	switch verdicts[verdict] {
+func (v *Verdicts) add(verdict assessment.Verdict) {
+	switch verdict {
 	case assessment.VerdictPass:
-		d.Verdicts.Pass++
+		v.Pass++
 	case assessment.VerdictIncomplete:
-		d.Verdicts.Incomplete++
+		v.Incomplete++
 	case assessment.VerdictFail:
-		d.Verdicts.Fail++
+		v.Fail++
+	case assessment.VerdictInsufficient:
+		v.Insufficient++
 	}
+}
+
+func (d *Distribution) add(verdict, low uint8) {
+	d.Verdicts.add(verdicts[verdict])
 	d.Scores[min(low/10, 9)]++
 }
 
@@ -261,8 +293,12 @@ func (r *Report) Companies() iter.Seq[Company] {
 
 func (r *Report) ref(i int) Ref {
 	c, row := r.cohort, r.cohort.rows.at(i)
+	rank := int(r.ranks[i]) + 1
+	if row.what > 0 {
+		rank = 0
+	}
 	return Ref{
-		Rank: int(r.ranks[i]) + 1, ID: string(c.names.id(row.called)), Name: string(c.names.name(row.called)),
+		Rank: rank, ID: string(c.names.id(row.called)), Name: string(c.names.name(row.called)),
 		Source: c.sources.texts[row.source], Line: int(row.line),
 	}
 }
@@ -276,6 +312,9 @@ func (r *Report) company(rank int) Company {
 		Findings: assessment.FindingCounts{
 			Critical: int(row.findings[0]), High: int(row.findings[1]), Medium: int(row.findings[2]), Low: int(row.findings[3]), Info: int(row.findings[4]),
 		},
+	}
+	if row.what > 0 {
+		out.Lack = &Lack{What: c.questions.texts[row.what-1], Ask: c.questions.texts[row.ask-1]}
 	}
 	if len(c.options.Gates) > 0 {
 		g := Gate(row.gate)
@@ -309,7 +348,7 @@ func (r *Report) company(rank int) Company {
 	}
 	for k, category := range c.categories {
 		cell := c.cells.at(i*len(c.categories) + k)
-		out.Categories = append(out.Categories, CategoryOf{Category: category, Known: number(cell.known), Coverage: int(cell.coverage)})
+		out.Categories = append(out.Categories, CategoryOf{Category: category, Low: number(cell.low), Coverage: int(cell.coverage)})
 	}
 	if c.options.WhatIf != nil {
 		out.WhatIf = c.outlook(i)
@@ -457,8 +496,8 @@ func (r *Report) compare() {
 		flips[k].Count++
 		flips[k].Companies = append(flips[k].Companies, r.ref(i))
 	}
-	for _, from := range []uint8{0, 1, 2} {
-		for _, to := range []uint8{0, 1, 2} {
+	for from := range uint8(len(verdicts)) {
+		for to := range uint8(len(verdicts)) {
 			if f := flips[key{from, to}]; f != nil {
 				w.Flips = append(w.Flips, *f)
 			}

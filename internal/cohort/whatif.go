@@ -54,8 +54,10 @@ func (c *Cohort) After(ctx context.Context, p *profile.Profile, before *assessme
 		}
 	}
 	slices.SortFunc(after.Changed, func(a, b Change) int { return c.index[a.Rule] - c.index[b.Rule] })
-	after.Verdict = assessment.Summarize(results, before.Summary.Threshold).Verdict
-	after.Score, after.Coverage = c.score(results)
+	s := assessment.Summarize(results, assessment.Terms{
+		Threshold: before.Summary.Threshold, Checklist: c.options.Checklist, Core: before.Summary.Core,
+	})
+	after.Verdict, after.Score, after.Coverage = s.Verdict, s.Score, s.Coverage
 	return after, nil
 }
 

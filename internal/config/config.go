@@ -41,6 +41,8 @@ type Config struct {
 	FailOnNew     bool     // findings that the baseline holds do not fail the run
 	Lang          rule.Lang
 	Only, Skip    []string // globs over rule IDs
+	Checklists    []string // names and files
+	MinCoverage   int      // percent; less, or a lacking core fact, ends the run with exit code 3. 0: no matter
 	Evaluator     string   // auto, plan or topdown
 	Explain       bool
 	Targets       bool   // find what would clear each finding
@@ -70,7 +72,7 @@ var keys = []key{
 	{"data", []string{}}, {"format", []string{}}, {"output", []string{}},
 	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", "en"},
 	{"waivers", ""}, {"non-waivable", []string{}}, {"today", ""}, {"baseline", ""}, {"fail-on-new", false},
-	{"only", []string{}}, {"skip", []string{}}, {"evaluator", "auto"}, {"explain", false}, {"targets", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
+	{"only", []string{}}, {"skip", []string{}}, {"checklist", []string{}}, {"min-coverage", 0}, {"evaluator", "auto"}, {"explain", false}, {"targets", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
 	{gatesKey, []string{}}, {weightsKey, map[string]any{}},
 }
 
@@ -86,6 +88,7 @@ func AddFlags(flags *pflag.FlagSet) {
 	flags.StringArray("set", nil, "parameter: <rule>.<parameter>=<value>; for whatif also a fact: /<pointer>=<value>")
 	flags.StringArray("only", nil, "run only rules whose ID matches the glob")
 	flags.StringArray("skip", nil, "do not run rules whose ID matches the glob")
+	flags.StringArray("checklist", nil, "what to judge for: a checklist (see diligo checklists) or a file with one; repeatable: all of them together")
 	flags.String("evaluator", "auto", "what evaluates the rules: plan (fast), topdown (OPA's interpreter), or auto: plan where it can")
 	flags.String("lang", "en", "language of texts: en or zh")
 	flags.String("color", "auto", "colours: always, never or auto")
@@ -116,6 +119,7 @@ func AddBaselineFlags(flags *pflag.FlagSet) {
 func AddReportFlags(flags *pflag.FlagSet) {
 	AddOutputFlags(flags)
 	addJudgementFlags(flags)
+	flags.Int("min-coverage", 0, "exit with 3 when less than this percentage is known, or a core fact lacks")
 	flags.Bool("fail-on-unknown", false, "exit with 3 when a rule lacks a fact")
 	flags.Bool("explain", false, "say for each finding why it matters")
 	flags.Bool("targets", false, "find for each finding what would have to become true for it to clear (evaluates many times)")
@@ -163,7 +167,7 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 		FailOnUnknown: v.GetBool("fail_on_unknown"), AllowEmpty: v.GetBool("allow_empty"), AsOf: v.GetString("as_of"),
 		Waivers: v.GetString("waivers"), NonWaivable: v.GetStringSlice("non_waivable"), Today: v.GetString("today"),
 		Baseline: v.GetString("baseline"), FailOnNew: v.GetBool("fail_on_new"),
-		Only: v.GetStringSlice("only"), Skip: v.GetStringSlice("skip"), Evaluator: v.GetString("evaluator"), Explain: v.GetBool("explain"),
+		Only: v.GetStringSlice("only"), Skip: v.GetStringSlice("skip"), Checklists: v.GetStringSlice("checklist"), MinCoverage: v.GetInt("min_coverage"), Evaluator: v.GetString("evaluator"), Explain: v.GetBool("explain"),
 		Targets: v.GetBool("targets"),
 		Color:   v.GetString("color"), Quiet: v.GetBool("quiet"), Verbose: v.GetBool("verbose"),
 	}
@@ -195,6 +199,9 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 	}
 	if !slices.Contains([]string{"auto", "plan", "topdown"}, c.Evaluator) {
 		errs = append(errs, fmt.Errorf("evaluator: unknown value %q: use auto, plan or topdown", c.Evaluator))
+	}
+	if c.MinCoverage < 0 || c.MinCoverage > 100 {
+		errs = append(errs, fmt.Errorf("min-coverage: %d: a percentage from 0 to 100 is needed", c.MinCoverage))
 	}
 	if len(c.Formats) == 0 {
 		c.Formats = []string{"pretty"}

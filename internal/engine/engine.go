@@ -29,6 +29,7 @@ type Policies interface {
 type Options struct {
 	Lang      rule.Lang
 	Threshold rule.Severity         // findings from here on make the verdict fail
+	Checklist *rule.Checklist       // what coverage, verdict and score are relative to; nil: all rules alike, without core facts
 	Include   func(id rule.ID) bool // which rules to run; nil means all
 	Run       assessment.Run        // how it was asked for
 	// Mark says which findings are waived or known, before they are counted; nil marks none. It sees the profile, the policy and
@@ -122,7 +123,7 @@ func (e *Engine) Assess(ctx context.Context, p *profile.Profile) (*assessment.As
 
 // result gives a rule's raw result its texts and places. The questions are those for the missing facts.
 func (e *Engine) result(p *profile.Profile, company string, k *known, raw *policy.Result, questions []string) assessment.Result {
-	out := e.outcome(k, raw)
+	out := e.outcome(p, k, raw)
 	if out.Outcome == rule.Error {
 		return out
 	}
@@ -132,8 +133,8 @@ func (e *Engine) result(p *profile.Profile, company string, k *known, raw *polic
 }
 
 // brief is result without questions, and without all that has to do with places but the pointers.
-func (e *Engine) brief(k *known, raw *policy.Result) assessment.Result {
-	out := e.outcome(k, raw)
+func (e *Engine) brief(p *profile.Profile, k *known, raw *policy.Result) assessment.Result {
+	out := e.outcome(p, k, raw)
 	for i := range out.Findings {
 		at := raw.Findings[i].At
 		out.Findings[i].Locations = make([]assessment.Location, len(at))
@@ -145,10 +146,11 @@ func (e *Engine) brief(k *known, raw *policy.Result) assessment.Result {
 }
 
 // outcome gives a rule's raw result the texts of its findings, which show whether the rule keeps its contract.
-func (e *Engine) outcome(k *known, raw *policy.Result) assessment.Result {
+func (e *Engine) outcome(p *profile.Profile, k *known, raw *policy.Result) assessment.Result {
 	out := assessment.Result{
 		Rule: k.ID, Category: k.category, Outcome: raw.Outcome, Severity: k.Severity,
 		Title: k.title, Chapters: k.Chapters, Missing: raw.Missing,
+		Unproven: raw.Outcome == rule.NotApplicable && k.WhenEmpty == rule.Unproven && shownNothing(p, k.Rule),
 	}
 	if raw.Err != nil {
 		out.Error = raw.Err.Error()

@@ -88,7 +88,7 @@ func (e *Engine) Again(ctx context.Context, before *Evaluation, p *profile.Profi
 func (v *Evaluation) Outcomes() []assessment.Result {
 	results := make([]assessment.Result, len(v.raw))
 	for i := range v.raw {
-		results[i] = v.engine.brief(v.rules[i], &v.raw[i])
+		results[i] = v.engine.brief(v.profile, v.rules[i], &v.raw[i])
 	}
 	return results
 }
@@ -123,7 +123,7 @@ func (v *Evaluation) Brief(questions int) *assessment.Assessment {
 	a.Results = make([]assessment.Result, len(v.raw))
 	for i := range v.raw {
 		k, raw := v.rules[i], &v.raw[i]
-		a.Results[i] = v.engine.brief(k, raw)
+		a.Results[i] = v.engine.brief(v.profile, k, raw)
 		if len(a.Results[i].Findings) > 1 { // their places decide which comes first
 			v.engine.place(v.profile, a.Profile.Company, k, raw, a.Results[i].Findings)
 		}
@@ -136,7 +136,8 @@ func (v *Evaluation) Brief(questions int) *assessment.Assessment {
 // sumUp sorts the results and rolls them up.
 func (v *Evaluation) sumUp(a *assessment.Assessment) {
 	assessment.Sort(a.Results)
-	a.Summary = assessment.Summarize(a.Results, v.engine.options.Threshold)
+	e := v.engine
+	a.Summary = assessment.Summarize(a.Results, assessment.Terms{Threshold: e.options.Threshold, Checklist: e.options.Checklist, Core: e.core(v.profile)})
 }
 
 // blank is an assessment that says what was assessed by what.
@@ -150,6 +151,9 @@ func (v *Evaluation) blank() *assessment.Assessment {
 		Policy: assessment.Policy{
 			Revision: e.policies.Revision(), Rules: len(v.rules), Evaluator: v.evaluator, Parameters: e.policies.Parameters(),
 		},
+	}
+	if l := e.options.Checklist; l != nil {
+		a.Checklist = assessment.Checklist{Name: l.Name, Title: l.Title.In(e.options.Lang), Revision: l.Revision}
 	}
 	a.Policy.Packs, a.Policy.Replaced, a.Policy.Disabled = e.policies.Packs()
 	if base := e.policies.Base(); base != a.Policy.Revision {

@@ -128,6 +128,9 @@ func (j *judge) rules(modules map[rule.ID]policy.Module) {
 			continue
 		}
 		s := j.of(m)
+		if r.WhenEmpty == "" && judgesEmptiness(m.Parsed) {
+			s.say("not_applicable", "when_empty is missing: say unproven or neutral, since not_applicable looks at more than the stage")
+		}
 		if !ValidID(r.ID) {
 			s.say("", "the ID is not lower_snake_case")
 		}
@@ -579,4 +582,24 @@ func resolve(schema, at map[string]any) map[string]any {
 		return resolve(schema, either[0].(map[string]any))
 	}
 	return at
+}
+
+// judgesEmptiness tells whether a rule does not apply for another reason than the company's stage.
+func judgesEmptiness(m *ast.Module) bool {
+	return slices.ContainsFunc(m.Rules, func(r *ast.Rule) bool {
+		if r.Head.Name.String() != "not_applicable" && r.Head.Reference.String() != "not_applicable" {
+			return false
+		}
+		others := false
+		ast.WalkRefs(r.Body, func(ref ast.Ref) bool {
+			others = others || !ref.IsNested() && ref.HasPrefix(ast.InputRootRef) && ref.String() != "input.company.stage"
+			return false
+		})
+		ast.WalkTerms(r.Body, func(t *ast.Term) bool {
+			name, isVar := t.Value.(ast.Var)
+			others = others || isVar && strings.HasPrefix(string(name), "_") && !name.IsGenerated()
+			return false
+		})
+		return others
+	})
 }

@@ -236,6 +236,22 @@ func (e *Eval) refuel() bool {
 	return true
 }
 
+// Spent is how many steps were taken for the input so far. Without a StepBudget it is 0.
+func (e *Eval) Spent() int {
+	if e.limit < 0 {
+		return 0
+	}
+	return e.limit - e.budget - max(e.fuel, 0) + e.uncountedYet()
+}
+
+// uncountedYet is uncounted without counting it.
+func (e *Eval) uncountedYet() int {
+	counted := e.counted
+	n := e.uncounted()
+	e.counted = counted
+	return n
+}
+
 // uncounted is what the arena gave out since it was last asked, in steps.
 func (e *Eval) uncounted() int {
 	const ofTag = int(unsafe.Sizeof(tag{})) / stepBytes

@@ -15,6 +15,31 @@ func catalogue(c *codec, v *rule.Catalogue) {
 	mapping(c, &v.Vocabulary.Categories, translated)
 	list(c, &v.Items, item)
 	texts(c, &v.Questions)
+	list(c, &v.Checklists, func(c *codec, l **rule.Checklist) {
+		if !c.writing {
+			*l = new(rule.Checklist)
+		}
+		checklist(c, *l)
+	})
+}
+
+func checklist(c *codec, l *rule.Checklist) {
+	text(c, &l.Name)
+	translated(c, &l.Title)
+	translated(c, &l.Purpose)
+	list(c, &l.Rules, text)
+	list(c, &l.Except, text)
+	list(c, &l.Core, func(c *codec, f *rule.CoreFact) {
+		text(c, &f.Name)
+		translated(c, &f.Title)
+		list(c, &f.Any, text)
+		translated(c, &f.Question)
+	})
+	number(c, &l.MinimumCoverage)
+	mapping(c, &l.Weights, number)
+	list(c, &l.Gates, text)
+	list(c, &l.Form, text)
+	l.Revision = c.raw(l.Revision)
 }
 
 func oneRule(c *codec, r *rule.Rule) {
@@ -24,6 +49,7 @@ func oneRule(c *codec, r *rule.Rule) {
 	translated(c, &r.Description)
 	list(c, &r.Chapters, text)
 	list(c, &r.Stages, text)
+	text(c, &r.WhenEmpty)
 	list(c, &r.Facts, text)
 	mapping(c, &r.Optional, text)
 	text(c, &r.Statement)

@@ -342,6 +342,7 @@ func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Probl
 	}
 	c.Vocabulary = rule.Vocabulary{Words: lib.Lib.Terms.Words, Categories: lib.Lib.Terms.Categories}
 	c.Items = lib.Lib.Items.Items
+	c.Checklists, problems = checklistsOf(c, data, problems)
 	c.Sources = map[string]rule.Source{}
 	for id, s := range lib.Lib.Sources.Sources {
 		s.ID = id

@@ -33,6 +33,12 @@ type Source struct {
 	Bundle bool
 }
 
+// A checklist is data of its own file, checklists/<name>/checklist.yaml, that a stock OPA does not read: no rule depends on one.
+const (
+	checklists    = "checklists"
+	checklistFile = "checklist.yaml"
+)
+
 // file is one policy or data file as read.
 type file struct {
 	name    string // with the source's name, for people
@@ -64,7 +70,7 @@ func read(sources []Source) (tree, error) {
 			if err != nil || entry.IsDir() {
 				return err
 			}
-			into := t.place(path.Base(name), s.Tests)
+			into := t.place(name, s.Tests)
 			if into == nil {
 				return nil
 			}
@@ -87,7 +93,8 @@ func read(sources []Source) (tree, error) {
 }
 
 // place is the list for a file of that name, or nil when it is none of ours.
-func (t *tree) place(base string, tests bool) *[]file {
+func (t *tree) place(name string, tests bool) *[]file {
+	base := path.Base(name)
 	switch {
 	case strings.HasSuffix(base, "_test.rego"):
 		if tests {
@@ -95,6 +102,8 @@ func (t *tree) place(base string, tests bool) *[]file {
 		}
 	case strings.HasSuffix(base, ".rego"):
 		return &t.modules
+	case base == checklistFile && path.Dir(path.Dir(name)) == checklists:
+		return &t.data
 	case base == "data.yaml" || base == "data.yml" || base == "data.json":
 		return &t.data
 	}

@@ -50,14 +50,7 @@ const toEdit = `{"company": {"name": "Acme", "stage": "growth"}, "financials": {
  "rounds": [{"label": "seed"}, {"label": "a"}]}`
 
 func TestValidator_Edit(t *testing.T) {
-	schema, err := os.ReadFile("../../policies/schema/profile.schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := profile.NewValidator(schema)
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := newValidator(t)
 	p, err := v.Decode("acme.json", []byte(toEdit), profile.FormatJSON)
 	if err != nil {
 		t.Fatal(err)
@@ -130,5 +123,146 @@ func TestValidator_Edit(t *testing.T) {
 	}
 	if diff := cmp.Diff(before, p.Document()); diff != "" {
 		t.Errorf("the profile itself was changed (-want +got):\n%s", diff)
+	}
+}
+
+// newValidator is one by the schema of profiles.
+func newValidator(t testing.TB) *profile.Validator {
+	t.Helper()
+	schema, err := os.ReadFile("../../policies/schema/profile.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := profile.NewValidator(schema)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// edits reads edits as whatif takes them.
+func edits(t testing.TB, texts ...string) []profile.Edit {
+	t.Helper()
+	var all []profile.Edit
+	for _, text := range texts {
+		e, err := profile.ParseEdit(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, e)
+	}
+	return all
+}
+
+// TestValidator_Edit_AsIfRead: an edited profile is what its text says, and is refused where its text would be.
+func TestValidator_Edit_AsIfRead(t *testing.T) {
+	v := newValidator(t)
+	deep := strings.Repeat("[", 70) + strings.Repeat("]", 70)
+	for _, start := range []string{toEdit, `{"company": {"name": "<A&B>"}, "complete": ["/rounds"], "provenance": {"/financials/cash": {"level": "claimed"}}}`} {
+		p, err := v.Decode("acme.json", []byte(start), profile.FormatJSON)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, text := range []string{
+			"/financials/cash/amount=9", "/financials/cash/amount=1e3", "/financials/cash/amount=1.50", "/financials/cash/amount=1e400",
+			"/financials/cash/amount=1e999999999999", "/financials/cash/amount=null", "/financials/cash=null", "/financials=null", "/financials=[]",
+			`/financials={"cash": {"amount": 1}}`, `/financials/cash={"amount": 2, "currency": "USD"}`, "/financials/cash/currency=XXXX",
+			"/company/name=#REF!", "/company/name=", "/company/name=\xff\xfe", "/company/stage=growth", "/company/as_of=2024-02-30",
+			"/complete/-=/loans", "/complete/-=/lons", "/complete=[\"/nowhere\"]", "/complete/0=/financials/cash/x", "/asked/~1financials~1cash=2024-01-01",
+			"/asked/~1nothing=2024-01-01", "/provenance/~1financials~1cas=null", "/rounds/-={}", `/rounds/-={"label": "zz"}`, "/rounds/0=null",
+			"/rounds/0/label=null", "/extensions/mine={\"a\": [1, 2.50, \"<\"]}", "/extensions/deep=" + deep, "/nothing=1", "/rounds/0/nothing=1",
+		} {
+			changed, err := v.Edit(p, edits(t, text))
+			tried, ok := v.Try(p, edits(t, text))
+			if ok != (err == nil) {
+				t.Errorf("%s: %s: Edit says %v, Try %v", start, text, err, ok)
+			}
+			if err != nil {
+				var faults profile.Errors
+				if !errors.As(err, &faults) || len(faults) == 0 || faults[0].Problem == "" {
+					t.Errorf("%s: %s: %v", start, text, err)
+				}
+				continue
+			}
+			read, err := v.Decode("acme.json", changed.Text(), profile.FormatJSON)
+			if err != nil {
+				t.Errorf("%s: %s: the text of what was accepted is refused: %v", start, text, err)
+				continue
+			}
+			for name, of := range map[string]func(*profile.Profile) any{
+				"value": func(p *profile.Profile) any { return p.Value().String() },
+				"text":  func(p *profile.Profile) any { return string(p.Text()) },
+				"hash":  func(p *profile.Profile) any { return p.SHA256() },
+				"place": func(p *profile.Profile) any { r, ok := p.Range("/company/name"); return []any{r, ok} },
+				"line":  func(p *profile.Profile) any { return p.Line(1) },
+			} {
+				if diff := cmp.Diff(of(read), of(changed)); diff != "" {
+					t.Errorf("%s: %s: %s (-read +edited):\n%s", start, text, name, diff)
+				}
+			}
+			if tried.Value().String() != changed.Value().String() || p.Value().String() == "" {
+				t.Errorf("%s: %s: Try made %s", start, text, tried.Value())
+			}
+		}
+	}
+}
+
+// TestValidator_Edit_Shares: what an edit leaves alone is the very same, and an edited profile can be edited again.
+func TestValidator_Edit_Shares(t *testing.T) {
+	v := newValidator(t)
+	p, err := v.Decode("acme.json", []byte(toEdit), profile.FormatJSON)
+	if err != nil {
+		t.Fatal(err)
+	}
+	once, err := v.Edit(p, edits(t, "/financials/cash/amount=9"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	twice, err := v.Edit(once, edits(t, "/rounds/1/label=b"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !twice.Value().Field("company").Is(p.Value().Field("company")) || !twice.Value().Field("financials").Is(once.Value().Field("financials")) {
+		t.Error("the facts of the company were copied")
+	}
+	const want = `{"company":{"name":"Acme","stage":"growth"},"financials":{"cash":{"amount":9,"currency":"CNY"}},"rounds":[{"label":"seed"},{"label":"b"}]}`
+	if got := twice.Value().String(); got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+	if dated, err := twice.WithAsOf("2026-01-31"); err != nil || dated.AsOf() != "2026-01-31" || dated.SHA256() != twice.SHA256() {
+		t.Errorf("as of another date: %v, %v", dated.Value(), err)
+	}
+	p.Release()
+	if _, err := v.Decode("other.json", []byte(`{"company": {"name": "Other"}, "rounds": [{"label": "c"}, {"label": "d"}]}`), profile.FormatJSON); err != nil {
+		t.Fatal(err)
+	}
+	if got := twice.Value().String(); got != want {
+		t.Errorf("once the first was released: %s", got)
+	}
+}
+
+// TestValidator_Edit_Counts: the limit of values holds over edits, too.
+func TestValidator_Edit_Counts(t *testing.T) {
+	v := newValidator(t)
+	list := make([]any, profile.MaxValues-10)
+	for i := range list {
+		list[i] = true
+	}
+	p, err := v.Decode("acme.json", []byte(toEdit), profile.FormatJSON)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := v.Try(p, []profile.Edit{{Pointer: "/extensions/many", Value: list}}); ok {
+		t.Error("more values than a profile may hold")
+	}
+	some, ok := v.Try(p, []profile.Edit{{Pointer: "/extensions/many", Value: list[:len(list)/2]}})
+	if !ok {
+		t.Fatal("half as many are refused")
+	}
+	if _, ok := v.Try(some, []profile.Edit{{Pointer: "/extensions/more", Value: list[:len(list)/2+10]}}); ok {
+		t.Error("more values than a profile may hold, by two edits")
+	}
+	if _, ok := v.Try(some, []profile.Edit{{Pointer: "/extensions/many", Value: list[:len(list)/2+10]}}); !ok {
+		t.Error("what is replaced is counted")
 	}
 }

@@ -77,7 +77,15 @@ func (l *Archive) one(ctx context.Context, saved *assessment.Assessment) (One, [
 	if err != nil { // a parameter or a rule of the report that there is no more
 		return One{}, nil, fmt.Errorf("replay: the parameters of the report: %w", err)
 	}
-	include, err := app.Selection(set.Catalogue(), saved.Run.Only, saved.Run.Skip)
+	choice := app.ChecklistChoice{
+		Names: saved.Run.Checklists, Fixed: saved.Run.Fixed, Weights: saved.Run.Weights,
+		Read: func(name string) ([]byte, error) { return l.read(name, whole) },
+	}
+	checklist, err := choice.Of(set.Catalogue())
+	if err != nil {
+		return One{}, nil, fmt.Errorf("replay: %w", err)
+	}
+	include, err := app.Selection(set.Catalogue(), saved.Run.Only, saved.Run.Skip, checklist)
 	if err != nil {
 		return One{}, nil, err
 	}
@@ -85,7 +93,7 @@ func (l *Archive) one(ctx context.Context, saved *assessment.Assessment) (One, [
 	if lang == "" { // a report of an early version
 		lang = l.judge.Options().Lang
 	}
-	e, err := engine.New(set, engine.Options{Lang: lang, Threshold: saved.Summary.Threshold, Include: include, Mark: mark})
+	e, err := engine.New(set, engine.Options{Lang: lang, Threshold: saved.Summary.Threshold, Checklist: checklist, Include: include, Mark: mark})
 	if err != nil {
 		return One{}, nil, fmt.Errorf("replay %s: %w", saved.Profile.Source, err)
 	}

@@ -33,7 +33,7 @@ func ReadReport(source string, content []byte) (*assessment.Report, error) {
 	r := &assessment.Report{}
 	var err error
 	switch head.Schema {
-	case assessment.Schema:
+	case assessment.Schema, assessment.SchemaV1:
 		err = assessment.Unmarshal(source, content, r)
 	case "":
 		r.Assessments, err = readLines(source, content)

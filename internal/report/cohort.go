@@ -83,8 +83,12 @@ func writeCohortJSON(w io.Writer, r *cohort.Report, _ CohortOptions) error {
 	out.Write(after)
 	out.WriteString(",\n  \"companies\": [")
 	e.SetIndent("", "")
-	separator := "\n    "
+	separator, apart := "\n    ", false
 	for c := range r.Companies() {
+		if c.Lack != nil && !apart {
+			apart, separator = true, "\n    "
+			out.WriteString("\n  ],\n  \"not_ranked\": [")
+		}
 		b.Reset()
 		if err := e.Encode(c); err != nil {
 			return err
@@ -92,6 +96,9 @@ func writeCohortJSON(w io.Writer, r *cohort.Report, _ CohortOptions) error {
 		out.WriteString(separator)
 		out.Write(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
 		separator = ",\n    "
+	}
+	if !apart {
+		out.WriteString("\n  ],\n  \"not_ranked\": [")
 	}
 	out.WriteString("\n  ]\n}\n")
 	return out.Flush()

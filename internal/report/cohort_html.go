@@ -149,7 +149,7 @@ func (v *cohortView) page() (*cohortPage, error) {
 		n int
 	}{
 		{assessment.VerdictPass, r.Outcome.Verdicts.Pass}, {assessment.VerdictIncomplete, r.Outcome.Verdicts.Incomplete},
-		{assessment.VerdictFail, r.Outcome.Verdicts.Fail},
+		{assessment.VerdictFail, r.Outcome.Verdicts.Fail}, {assessment.VerdictInsufficient, r.Outcome.Verdicts.Insufficient},
 	} {
 		p.Verdicts = append(p.Verdicts, verdictCount{string(c.v), words.verdict[c.v], c.n})
 	}
@@ -281,7 +281,7 @@ func (p *cohortPage) ranking(v *cohortView) error {
 			p.First = append(p.First, v.pageRow(c))
 		}
 		verdict := slices.IndexFunc(data.Verdicts, func(d [2]string) bool { return d[0] == string(c.Verdict) })
-		row := []any{c.Rank, clean(c.Name), clean(c.ID), slices.Index(stages, c.Stage), verdict, 0, c.Score.Low, c.Score.High, c.Coverage}
+		row := []any{rankOf(c), clean(c.Name), clean(c.ID), slices.Index(stages, c.Stage), verdict, 0, c.Score.Low, c.Score.High, c.Coverage}
 		if c.Gate != nil {
 			row[5] = int(*c.Gate)
 		}
@@ -312,7 +312,7 @@ func (p *cohortPage) ranking(v *cohortView) error {
 		}
 		var cells []any
 		for _, x := range c.Categories {
-			cells = append(cells, known(x.Known))
+			cells = append(cells, known(x.Low))
 		}
 		var after any
 		if c.WhatIf != nil {

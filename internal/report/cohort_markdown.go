@@ -28,6 +28,8 @@ func writeCohortMarkdown(w io.Writer, r *cohort.Report, o CohortOptions) error {
 		m.ranking()
 		m.section(words.spread)
 		m.table(m.spreadRows())
+		m.section(words.passRates)
+		m.table(m.passRows())
 		m.rules()
 	}
 	m.duplicates()
@@ -63,8 +65,12 @@ func (m *markdownCohort) ranking() {
 	if len(r.Gates) > 0 {
 		head = append(head, w.gate)
 	}
-	rows := [][]string{head}
+	rows, apart := [][]string{head}, [][]string{{w.name, w.verdict, w.lacks, w.ask, w.worst}}
 	for c := range r.Companies() {
+		if c.Lack != nil {
+			apart = append(apart, []string{name(c.Ref), m.verdict(c), c.Lack.What, c.Lack.Ask, strings.Join(m.worst(c), w.between)})
+			continue
+		}
 		row := []string{
 			fmt.Sprint(c.Rank), name(c.Ref), m.stage(c.Stage), m.verdict(c), interval(c.Score.Low, c.Score.High),
 			fmt.Sprint(c.Coverage), strings.Join(m.worst(c), w.between), strings.Join(c.Questions, w.between),
@@ -75,6 +81,10 @@ func (m *markdownCohort) ranking() {
 		rows = append(rows, row)
 	}
 	m.table(rows)
+	if len(apart) > 1 {
+		m.section(w.notRanked)
+		m.table(apart)
+	}
 }
 
 func (m *markdownCohort) rules() {

@@ -38,6 +38,7 @@ func writeCohortPretty(w io.Writer, r *cohort.Report, o CohortOptions) error {
 	if r.Counts.Companies > 0 {
 		p.ranking()
 		p.spread()
+		p.passRates()
 		p.rules()
 		p.duplicates()
 	}
@@ -59,6 +60,14 @@ func (p *prettyCohort) head() {
 func (v *cohortView) conditions() []string {
 	lines := []string{v.words.policy(v.report.Policy.Rules, v.report.Policy.Revision)}
 	lines = append(lines, packLines(v.report.Policy, v.Lang)...)
+	if v.report.Fixed != nil {
+		lines = append(lines, v.words.fixed(*v.report.Fixed))
+		if len(v.report.Fixed.Absent) > 0 {
+			lines = append(lines, v.words.absent(strings.Join(v.report.Fixed.Absent, wordsIn[v.Lang].listing)))
+		}
+	} else if v.report.Checklist.Name != "" {
+		lines = append(lines, v.words.checklist(v.report.Checklist))
+	}
 	if v.report.Where != "" {
 		lines = append(lines, v.words.where+clean(v.report.Where))
 	}
@@ -95,16 +104,25 @@ func (p *prettyCohort) ranking() {
 	}
 	p.heading(w.ranking, note)
 	digits := len(fmt.Sprint(p.r.Shown()))
+	apart := false
 	for c := range p.r.Companies() {
+		if c.Lack != nil && !apart {
+			apart = true
+			p.line("")
+			p.heading(w.notRanked, fmt.Sprint(p.r.Counts.Companies-p.r.Ranked))
+		}
 		title := clean(name(c.Ref)) + p.words.open + p.view.stage(c.Stage) + p.words.shut
-		left := fmt.Sprintf("%*d  %7s  %3d%%  ", digits, c.Rank, interval(c.Score.Low, c.Score.High), c.Coverage)
+		left := fmt.Sprintf("%*s  %7s  %3d%%  ", digits, rankText(c.Rank), interval(c.Score.Low, c.Score.High), c.Coverage)
 		column := len(left)
-		verdict := pad(p.view.verdict(c), 10) + "  "
+		verdict := pad(p.view.verdict(c), 12) + "  "
 		if c.Gate != nil {
 			verdict += pad(w.gates[*c.Gate], 8)
 		}
 		room := max(p.Width-column-displaywidth.String(verdict), 20)
 		p.line(left + p.sgr(verdictColor[c.Verdict], verdict) + p.bold(truncate(title, room)))
+		if c.Lack != nil {
+			p.hanging("? ", clean(w.lacks+w.colon+c.Lack.What+p.words.separator+c.Lack.Ask), column)
+		}
 		for i, f := range p.view.worst(c) {
 			text := clean(f)
 			if !p.Verbose {
@@ -134,6 +152,12 @@ func (p *prettyCohort) spread() {
 		}
 	}
 	p.table(rows, 2)
+	p.line("")
+}
+
+func (p *prettyCohort) passRates() {
+	p.heading(p.view.words.passRates, "")
+	p.table(p.view.passRows(), 1)
 	p.line("")
 }
 
@@ -249,7 +273,7 @@ func (v *cohortView) names(companies []cohort.Ref) string {
 	words := wordsIn[v.Lang]
 	var names []string
 	for _, c := range companies[:min(namesShown, len(companies))] {
-		names = append(names, fmt.Sprintf("%s%s%d%s%s%s", clean(name(c)), words.open, c.Rank, words.listing, clean(c.Place()), words.shut))
+		names = append(names, fmt.Sprintf("%s%s%s%s%s%s", clean(name(c)), words.open, rankText(c.Rank), words.listing, clean(c.Place()), words.shut))
 	}
 	if rest := len(companies) - namesShown; rest > 0 {
 		names = append(names, v.words.more(rest))
@@ -312,8 +336,8 @@ func bin(i int) string {
 
 func (v *cohortView) distribution(n cohort.Verdicts) string {
 	words := wordsIn[v.Lang]
-	return fmt.Sprintf("%s %d · %s %d · %s %d", words.verdict[assessment.VerdictPass], n.Pass,
-		words.verdict[assessment.VerdictIncomplete], n.Incomplete, words.verdict[assessment.VerdictFail], n.Fail)
+	return fmt.Sprintf("%s %d · %s %d · %s %d · %s %d", words.verdict[assessment.VerdictPass], n.Pass, words.verdict[assessment.VerdictIncomplete], n.Incomplete,
+		words.verdict[assessment.VerdictFail], n.Fail, words.verdict[assessment.VerdictInsufficient], n.Insufficient)
 }
 
 // verdicts is the distribution of scores and, on the last line, of verdicts.

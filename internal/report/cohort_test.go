@@ -25,7 +25,7 @@ func sampleCohort() *cohort.Report {
 			{ID: "team/attrition_high", Severity: rule.Medium, Title: "Attrition high"},
 		},
 		Policy: assessment.Policy{Revision: "3f2c9a1b2c3d", Rules: 2, Evaluator: "plan"}, Threshold: rule.High,
-		Gates: []rule.ID{"runway/short_runway"}, Weights: map[string]int{"runway": 250}, Where: `input.summary.score.low >= 0`,
+		Gates: []rule.ID{"runway/short_runway"}, Where: `input.summary.score.low >= 0`,
 		WhatIf: &cohort.WhatIf{Parameters: []rule.Change{{
 			Rule: "runway/short_runway", Name: "minimum_months", Value: json.Number("12"), Default: json.Number("6"), Origin: "--what-if",
 		}}},
@@ -34,7 +34,7 @@ func sampleCohort() *cohort.Report {
 		{
 			Source: "in.ndjson", Line: 1, ID: "=1+1", Name: nasty, LegalName: "Acme Ltd.", Stage: "growth", Verdict: assessment.VerdictFail,
 			Gate: cohort.GateFailed, Score: assessment.Score{Known: n(20), Low: 12, High: 40}, Coverage: 70, Outcomes: "fu",
-			Counts: assessment.FindingCounts{Critical: 1}, Categories: []cohort.Category{{Known: n(0), Coverage: 100}, {}},
+			Counts: assessment.FindingCounts{Critical: 1}, Categories: []cohort.Category{{Low: n(0), Coverage: 100}, {}},
 			Findings:  []cohort.Worst{{Rule: "runway/short_runway", Severity: rule.Critical, Message: nasty + " has 4 months."}},
 			Questions: []string{"Who is " + nasty + "?"},
 			Ratios:    [5]*cohort.Ratio{{Value: 4.25}, nil, nil, {Value: 12_000_000, Currency: "CNY"}},
@@ -43,14 +43,15 @@ func sampleCohort() *cohort.Report {
 		{
 			Source: "in.ndjson", Line: 2, ID: "b", Name: "ACME", Stage: "growth", Verdict: assessment.VerdictPass,
 			Score: assessment.Score{Known: n(100), Low: 100, High: 100}, Coverage: 100, Outcomes: "pp",
-			Categories: []cohort.Category{{Known: n(100), Coverage: 100}, {Known: n(100), Coverage: 100}}, Ratios: [5]*cohort.Ratio{{Value: 9}},
+			Categories: []cohort.Category{{Low: n(100), Coverage: 100}, {Low: n(100), Coverage: 100}}, Ratios: [5]*cohort.Ratio{{Value: 9}},
 			After: &cohort.After{
 				Verdict: assessment.VerdictFail, Score: assessment.Score{Low: 30, High: 30}, Coverage: 100,
 				Changed: []cohort.Change{{Rule: "runway/short_runway", Before: "p", After: "f"}},
 			},
 		},
 		{
-			Source: "c/profile.yaml", Name: "</script><script>alert(1)</script>", Verdict: assessment.VerdictIncomplete, Gate: cohort.GateOpen,
+			Source: "c/profile.yaml", Name: "</script><script>alert(1)</script>", Verdict: assessment.VerdictInsufficient, Gate: cohort.GateOpen,
+			Lack:  &cohort.Lack{What: "cash", Ask: "How much cash is there?"},
 			Score: assessment.Score{Low: 0, High: 100}, Outcomes: "uu", Categories: []cohort.Category{{}, {}},
 			Questions: []string{"How much cash is there?"},
 			After:     &cohort.After{Verdict: assessment.VerdictIncomplete, Score: assessment.Score{Low: 0, High: 100}},
@@ -161,7 +162,7 @@ func TestWriteCohortXLSX(t *testing.T) {
 			t.Errorf("%s: head not frozen: %+v, %v", sheet, panes, err)
 		}
 	}
-	for cell, want := range map[string]string{"A2": "1", "B2": "ACME", "B4": clean(nasty), "C4": "=1+1"} {
+	for cell, want := range map[string]string{"A2": "1", "B2": "ACME", "B3": clean(nasty), "C3": "=1+1", "A4": ""} {
 		got, err := f.GetCellValue("Ranking", cell)
 		if err != nil || got != want {
 			t.Errorf("%s: %q, %v", cell, got, err)
@@ -201,7 +202,7 @@ func TestWriteCohortHTML(t *testing.T) {
 	if err := json.Unmarshal([]byte(text), &data); err != nil {
 		t.Fatal(err)
 	}
-	if len(data.Rows) != 3 || data.Rows[2][1] != clean(nasty) || len(data.Questions) != 2 || len(data.Rows[2]) != 17 {
+	if len(data.Rows) != 3 || data.Rows[1][1] != clean(nasty) || len(data.Questions) != 2 || len(data.Rows[1]) != 17 {
 		t.Errorf("%v", data.Rows)
 	}
 }

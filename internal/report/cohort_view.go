@@ -30,7 +30,7 @@ func newCohortView(r *cohort.Report, o CohortOptions) *cohortView {
 	add := func(title string, value func(cohort.Company) any) {
 		v.columns = append(v.columns, column{title, value})
 	}
-	add(w.rank, func(c cohort.Company) any { return c.Rank })
+	add(w.rank, rankOf)
 	add(w.name, func(c cohort.Company) any { return c.Name })
 	add(w.id, func(c cohort.Company) any { return c.ID })
 	add(w.stage, func(c cohort.Company) any { return v.stage(c.Stage) })
@@ -44,6 +44,8 @@ func newCohortView(r *cohort.Report, o CohortOptions) *cohortView {
 	for _, s := range rule.Severities() {
 		add(wordsIn[o.Lang].severity[s], func(c cohort.Company) any { return c.Findings.Of(s) })
 	}
+	add(w.lacks, func(c cohort.Company) any { return lackOf(c).What })
+	add(w.ask, func(c cohort.Company) any { return lackOf(c).Ask })
 	add(w.worst, func(c cohort.Company) any { return strings.Join(v.worst(c), w.between) })
 	add(w.questions, func(c cohort.Company) any { return strings.Join(c.Questions, w.between) })
 	for _, name := range cohort.Ratios {
@@ -77,7 +79,7 @@ func newCohortView(r *cohort.Report, o CohortOptions) *cohortView {
 		})
 	}
 	for i, category := range r.Categories() {
-		add(v.category(category), func(c cohort.Company) any { return known(c.Categories[i].Known) })
+		add(v.category(category), func(c cohort.Company) any { return known(c.Categories[i].Low) })
 	}
 	if r.WhatIf != nil {
 		add(w.verdictAfter, func(c cohort.Company) any { return wordsIn[o.Lang].verdict[c.WhatIf.Verdict] })
@@ -85,6 +87,55 @@ func newCohortView(r *cohort.Report, o CohortOptions) *cohortView {
 	}
 	add(w.source, func(c cohort.Company) any { return c.Place() })
 	return v
+}
+
+// lackOf is why a company is not ranked yet; empty for one that is.
+func lackOf(c cohort.Company) cohort.Lack {
+	if c.Lack == nil {
+		return cohort.Lack{}
+	}
+	return *c.Lack
+}
+
+// rankOf is the rank of a company; nil for one that is not ranked yet.
+func rankOf(c cohort.Company) any {
+	if c.Lack != nil {
+		return nil
+	}
+	return c.Rank
+}
+
+// rankText is a rank for people: a dash stands for none.
+func rankText(rank int) string {
+	if rank == 0 {
+		return "–"
+	}
+	return fmt.Sprint(rank)
+}
+
+// passRows is a table of the pass rates by group, with its head.
+func (v *cohortView) passRows() [][]string {
+	w, words := v.words, wordsIn[v.Lang]
+	rows := [][]string{{w.group, w.number, w.share, words.verdict[assessment.VerdictPass], words.verdict[assessment.VerdictIncomplete],
+		words.verdict[assessment.VerdictFail], words.verdict[assessment.VerdictInsufficient]}}
+	for _, g := range v.report.PassRates {
+		group := g.Group
+		switch {
+		case group == "":
+			group = w.noStage
+		case g.By == "stage":
+			group = v.stage(group)
+		case g.By == "language":
+			group = w.languages[group]
+		}
+		rate := "–"
+		if g.Share != nil {
+			rate = fmt.Sprintf("%d%%", *g.Share)
+		}
+		rows = append(rows, []string{w.by[g.By] + w.colon + clean(group), fmt.Sprint(g.Of), rate, share(g.Verdicts.Pass, g.Of),
+			share(g.Verdicts.Incomplete, g.Of), share(g.Verdicts.Fail, g.Of), share(g.Verdicts.Insufficient, g.Of)})
+	}
+	return rows
 }
 
 func known(n *int) any {

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 
+	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -21,6 +22,12 @@ type cohortWords struct {
 
 	ranking, scores, outcomes, spread, heat, duplicates, whatIf, failures string
 
+	checklist                                               func(c assessment.Checklist) string
+	fixed                                                   func(f cohort.Fixed) string
+	absent                                                  func(facts string) string
+	notRanked, lacks, ask, passRates, share                 string
+	by                                                      map[string]string
+	languages                                               map[string]string
 	counts                                                  func(c cohort.Counts) []string
 	policy                                                  func(n int, revision string) string
 	shown                                                   func(shown, all int) string
@@ -63,6 +70,20 @@ var cohortEnglish = cohortWords{
 	ratio: "Ratio", known: "Known", rule: "Rule", severity: "Severity",
 	ranking: "Ranking", scores: "Low end of the score", outcomes: "Rules", spread: "Key ratios by stage", keyRatios: "Key ratios",
 	heat: "Heat map", duplicates: "Suspected duplicates", whatIf: "What if", failures: "Could not be read",
+	checklist: func(c assessment.Checklist) string {
+		return "Checklist: " + c.Title + " (" + c.Name + " " + c.Revision + ")"
+	},
+	fixed: func(f cohort.Fixed) string {
+		what := "These facts decide"
+		if f.By == "columns" {
+			what = "These columns decide"
+		}
+		return fmt.Sprintf("%s %d of %d rules; the ranking goes by these", what, f.Rules, f.Of)
+	},
+	absent:    func(facts string) string { return "No profile gives: " + facts },
+	notRanked: "Not ranked yet", lacks: "Lacks", ask: "Ask", passRates: "Pass rates", share: "Rules passed",
+	by:        map[string]string{"country": "Country", "language": "Language of the name", "stage": "Stage"},
+	languages: map[string]string{"zh": "Chinese", "latin": "Latin script", "other": "other script"},
 	counts: func(c cohort.Counts) []string {
 		parts := []string{fmt.Sprintf("%s of %d read", count2(c.Companies, "company", "companies"), c.Read)}
 		if c.Failed > 0 {
@@ -97,7 +118,7 @@ var cohortEnglish = cohortWords{
 	},
 	before:     "Before",
 	spreadNote: "Among the companies of one stage that have the figure; amounts within one currency.",
-	heatNote:   "Colours: the score over what is known, from red to green; grey: nothing is known.",
+	heatNote:   "Colours: the low end of the score, which counts what is unknown as failed, from red to green; grey: nothing is known.",
 	all:        "all", search: "Search name, ID, finding", views: "Views", colon: ": ", where: "where ",
 	unit: "Currency", group: "Group", reason: "Why", line: "Line", column: "Column", place: "Fact", problem: "Problem", hint: "What to do",
 	close: "Close", findings: "Findings",
@@ -121,6 +142,20 @@ var cohortChinese = cohortWords{
 	ratio: "指标", known: "已披露", rule: "规则", severity: "级别",
 	ranking: "排名", scores: "得分下限分布", outcomes: "规则", spread: "各阶段关键指标", keyRatios: "关键指标",
 	heat: "热力图", duplicates: "疑似重复", whatIf: "假设调整", failures: "无法读取",
+	checklist: func(c assessment.Checklist) string {
+		return "评估清单：" + c.Title + "（" + c.Name + " " + c.Revision + "）"
+	},
+	fixed: func(f cohort.Fixed) string {
+		what := "现有信息"
+		if f.By == "columns" {
+			what = "表中各列"
+		}
+		return fmt.Sprintf("%s可判定 %d 项规则（共 %d 项），排名以此为准", what, f.Rules, f.Of)
+	},
+	absent:    func(facts string) string { return "资料中未涉及：" + facts },
+	notRanked: "暂未排名", lacks: "缺少", ask: "需询问", passRates: "通过率", share: "规则通过率",
+	by:        map[string]string{"country": "国家或地区", "language": "名称语言", "stage": "阶段"},
+	languages: map[string]string{"zh": "中文", "latin": "拉丁字母", "other": "其他文字"},
 	counts: func(c cohort.Counts) []string {
 		parts := []string{fmt.Sprintf("共读取 %d 份，纳入 %d 家公司", c.Read, c.Companies)}
 		if c.Failed > 0 {
@@ -153,7 +188,7 @@ var cohortChinese = cohortWords{
 	},
 	before:     "调整前",
 	spreadNote: "仅比较同一阶段且已披露该指标的公司；金额仅在同一币种内比较。",
-	heatNote:   "颜色表示仅按已知信息计算的得分，由红至绿递增；灰色表示尚无信息。",
+	heatNote:   "颜色表示得分下限（未知项按不通过计），由红至绿递增；灰色表示尚无信息。",
 	all:        "全部", search: "搜索名称、编号、问题", views: "视图", colon: "：", where: "筛选条件：",
 	unit: "币种", group: "组别", reason: "依据", line: "行", column: "列", place: "字段", problem: "问题", hint: "处理建议",
 	close: "关闭", findings: "问题数",

@@ -162,7 +162,7 @@ func scale() []excelize.ConditionalFormatOptions {
 func (b *workbook) verdictColours() func() []excelize.ConditionalFormatOptions {
 	return func() []excelize.ConditionalFormatOptions {
 		var out []excelize.ConditionalFormatOptions
-		for _, v := range []assessment.Verdict{assessment.VerdictPass, assessment.VerdictIncomplete, assessment.VerdictFail} {
+		for _, v := range []assessment.Verdict{assessment.VerdictPass, assessment.VerdictIncomplete, assessment.VerdictFail, assessment.VerdictInsufficient} {
 			text := wordsIn[b.Lang].verdict[v]
 			style, err := b.file.NewConditionalStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{verdictFills[v]}}})
 			if err != nil {
@@ -176,6 +176,7 @@ func (b *workbook) verdictColours() func() []excelize.ConditionalFormatOptions {
 
 var verdictFills = map[assessment.Verdict]string{
 	assessment.VerdictPass: "B5DCB9", assessment.VerdictIncomplete: "F6EAB0", assessment.VerdictFail: "F2B8B5",
+	assessment.VerdictInsufficient: "F6EAB0",
 }
 
 func (b *workbook) ranking() sheet {
@@ -225,9 +226,9 @@ func (b *workbook) heat() sheet {
 	}
 	s.rows = func(yield func([]any) bool) {
 		for c := range b.report.Companies() {
-			row := []any{c.Rank, name(c.Ref), c.Score.Low}
+			row := []any{rankText(c.Rank), name(c.Ref), c.Score.Low}
 			for _, cell := range c.Categories {
-				row = append(row, known(cell.Known))
+				row = append(row, known(cell.Low))
 			}
 			if !yield(row) {
 				return

@@ -24,7 +24,7 @@ func companies(n int) Comparison {
 	c.Companies = append(c.Companies, CompanyOf(a, ratios(json.Number("4.20"), map[string]any{"amount": json.Number("4200000"), "currency": "CNY"})))
 	for i := 1; i < n; i++ {
 		b := &assessment.Assessment{
-			Profile: assessment.Profile{Source: fmt.Sprintf("c%d.json", i)}, Summary: assessment.Summarize(nil, rule.High),
+			Profile: assessment.Profile{Source: fmt.Sprintf("c%d.json", i)}, Summary: assessment.Summarize(nil, assessment.Terms{Threshold: rule.High}),
 		}
 		c.Companies = append(c.Companies, CompanyOf(b, ratios(nil, nil)))
 	}

@@ -80,7 +80,7 @@ func savedSample() *assessment.Report {
 	second := *r.Assessments[0]
 	second.Profile.Name, second.Profile.ID = "", "second"
 	second.Results = slices.DeleteFunc(slices.Clone(second.Results), func(r assessment.Result) bool { return r.Outcome != rule.Pass })
-	second.Summary, second.Questions, second.Policy.Parameters = assessment.Summarize(second.Results, rule.High), nil, nil
+	second.Summary, second.Questions, second.Policy.Parameters = assessment.Summarize(second.Results, assessment.Terms{Threshold: rule.High}), nil, nil
 	r.Assessments = append(r.Assessments, &second)
 	return r
 }

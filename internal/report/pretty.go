@@ -320,6 +320,7 @@ func (p *pretty) totals(a *assessment.Assessment) {
 
 var verdictColor = map[assessment.Verdict]string{
 	assessment.VerdictPass: "1;32", assessment.VerdictFail: "1;31", assessment.VerdictIncomplete: "1;33",
+	assessment.VerdictInsufficient: "1;33",
 }
 
 func (p *pretty) verdict(s assessment.Summary) string {
@@ -335,10 +336,10 @@ func (p *pretty) overview(r *assessment.Report) {
 	}) {
 		n[a.Summary.Verdict]++
 		s := a.Summary
-		p.line(fmt.Sprintf("%s %7s  %s  %s", pad(p.words.verdict[s.Verdict], 10), interval(s.Score.Low, s.Score.High), clean(a.Profile.Place()), p.faint(p.counts(s.Findings))))
+		p.line(fmt.Sprintf("%s %7s %4d%%  %s  %s", pad(p.words.verdict[s.Verdict], 12), interval(s.Score.Low, s.Score.High), s.Coverage, clean(a.Profile.Place()), p.faint(p.counts(s.Findings))))
 	}
 	parts := []string{p.words.profiles(len(r.Assessments))}
-	for _, v := range []assessment.Verdict{assessment.VerdictFail, assessment.VerdictIncomplete, assessment.VerdictPass} {
+	for _, v := range []assessment.Verdict{assessment.VerdictFail, assessment.VerdictInsufficient, assessment.VerdictIncomplete, assessment.VerdictPass} {
 		if n[v] > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d", p.words.verdict[v], n[v]))
 		}

@@ -72,7 +72,7 @@ func sample() *assessment.Report {
 		{Rule: "channel_fit/bond", Category: "channel_fit", Outcome: rule.NotApplicable, Severity: rule.High, Title: "Bond before expansion", Chapters: []string{"4.2.6"}},
 	}
 	assessment.Sort(results)
-	summary := assessment.Summarize(results, rule.High)
+	summary := assessment.Summarize(results, assessment.Terms{Threshold: rule.High})
 	summary.Score.Known = &known
 	return &assessment.Report{
 		Schema: assessment.Schema,

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/rule"
@@ -50,6 +51,7 @@ var english = words{
 	},
 	verdict: map[assessment.Verdict]string{
 		assessment.VerdictPass: "PASS", assessment.VerdictFail: "FAIL", assessment.VerdictIncomplete: "INCOMPLETE",
+		assessment.VerdictInsufficient: "INSUFFICIENT",
 	},
 	outcome: map[rule.Outcome]string{
 		rule.Pass: "pass", rule.Fail: "fail", rule.Unknown: "unknown", rule.NotApplicable: "not applicable", rule.Error: "error",
@@ -67,13 +69,21 @@ var english = words{
 	noFindings:    "No findings.",
 	noneAtOrAbove: func(s string) string { return "No findings at or above " + s + "." },
 	reasons: map[assessment.Verdict]func(assessment.Summary) string{
-		assessment.VerdictPass: func(assessment.Summary) string { return "nothing serious found, and enough is known" },
+		assessment.VerdictPass: func(s assessment.Summary) string {
+			if s.WorstWaived >= s.Threshold && s.Findings.Waived > 0 {
+				return "serious findings were waived; nothing else that is serious was found, and enough is known"
+			}
+			return "nothing serious found, and enough is known"
+		},
+		assessment.VerdictInsufficient: func(s assessment.Summary) string {
+			return "no conclusion without " + strings.Join(coreTitles(s), ", ")
+		},
 		assessment.VerdictIncomplete: func(s assessment.Summary) string {
 			switch {
 			case s.Outcomes.Error > 0:
 				return "a rule could not be evaluated"
-			case s.Coverage < assessment.MinimumCoverage:
-				return fmt.Sprintf("only %d%% of what matters is known; %d%% are needed for a verdict", s.Coverage, assessment.MinimumCoverage)
+			case s.Coverage < s.MinimumCoverage:
+				return fmt.Sprintf("only %d%% of what matters is known; %d%% are needed for a verdict", s.Coverage, s.MinimumCoverage)
 			}
 			return "facts contradict each other"
 		},
@@ -108,6 +118,7 @@ var chinese = words{
 	},
 	verdict: map[assessment.Verdict]string{
 		assessment.VerdictPass: "通过", assessment.VerdictFail: "不通过", assessment.VerdictIncomplete: "尚无定论",
+		assessment.VerdictInsufficient: "信息不足",
 	},
 	outcome: map[rule.Outcome]string{
 		rule.Pass: "通过", rule.Fail: "不通过", rule.Unknown: "未知", rule.NotApplicable: "不适用", rule.Error: "错误",
@@ -127,13 +138,21 @@ var chinese = words{
 	noFindings:    "未发现问题。",
 	noneAtOrAbove: func(s string) string { return "未发现“" + s + "”及以上级别的问题。" },
 	reasons: map[assessment.Verdict]func(assessment.Summary) string{
-		assessment.VerdictPass: func(assessment.Summary) string { return "未发现重大问题，且信息充分" },
+		assessment.VerdictPass: func(s assessment.Summary) string {
+			if s.WorstWaived >= s.Threshold && s.Findings.Waived > 0 {
+				return "重大问题已获豁免；此外未发现重大问题，且信息充分"
+			}
+			return "未发现重大问题，且信息充分"
+		},
+		assessment.VerdictInsufficient: func(s assessment.Summary) string {
+			return "缺少关键信息（" + strings.Join(coreTitles(s), "、") + "），无法得出结论"
+		},
 		assessment.VerdictIncomplete: func(s assessment.Summary) string {
 			switch {
 			case s.Outcomes.Error > 0:
 				return "有规则执行出错"
-			case s.Coverage < assessment.MinimumCoverage:
-				return fmt.Sprintf("按权重计仅掌握 %d%% 的信息，至少需要 %d%% 方可下结论", s.Coverage, assessment.MinimumCoverage)
+			case s.Coverage < s.MinimumCoverage:
+				return fmt.Sprintf("按权重计仅掌握 %d%% 的信息，至少需要 %d%% 方可下结论", s.Coverage, s.MinimumCoverage)
 			}
 			return "资料之间相互矛盾"
 		},
@@ -159,6 +178,15 @@ var chinese = words{
 	},
 	failures: func(n int) string { return fmt.Sprintf("%d 个输入无法读取（见错误信息）", n) },
 	profiles: func(n int) string { return fmt.Sprintf("%d 份资料", n) },
+}
+
+// coreTitles is what the core facts that lack are called.
+func coreTitles(s assessment.Summary) []string {
+	var titles []string
+	for _, m := range s.Core.Missing {
+		titles = append(titles, m.Title)
+	}
+	return titles
 }
 
 // interval writes a range of scores.

@@ -73,6 +73,17 @@ type Catalogue struct {
 	Items      []Item // in the order of the article
 	// Questions about facts that several rules need, by pointer pattern.
 	Questions Texts
+	// Checklists are sorted by name.
+	Checklists []*Checklist
+}
+
+// Checklist finds a checklist by its name.
+func (c *Catalogue) Checklist(name string) (*Checklist, bool) {
+	i, ok := slices.BinarySearchFunc(c.Checklists, name, func(l *Checklist, name string) int { return cmp.Compare(l.Name, name) })
+	if !ok {
+		return nil, false
+	}
+	return c.Checklists[i], true
 }
 
 // Rule finds a rule by its ID.

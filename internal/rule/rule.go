@@ -188,6 +188,26 @@ func (d *Direction) UnmarshalText(text []byte) error {
 	return fmt.Errorf("unknown direction %q: use up, down, set or add", text)
 }
 
+// Emptiness says what it means when a rule does not apply because the profile says that there is nothing to judge: no customers,
+// no models, no loans.
+type Emptiness string
+
+// The meanings of emptiness.
+const (
+	Unproven Emptiness = "unproven" // the company has shown nothing: the rule's weight counts as unknown
+	Neutral  Emptiness = "neutral"  // it is as good, or better, to be without
+)
+
+// UnmarshalText refuses a word that means nothing.
+func (e *Emptiness) UnmarshalText(text []byte) error {
+	switch v := Emptiness(text); v {
+	case Unproven, Neutral:
+		*e = v
+		return nil
+	}
+	return fmt.Errorf("unknown when_empty %q: use unproven or neutral", text)
+}
+
 // Param is a threshold or another value that a rule's judgement depends on.
 type Param struct {
 	Name    string   `json:"name"`
@@ -218,9 +238,10 @@ type Rule struct {
 	Severity    Severity // of its worst finding
 	Title       Text
 	Description Text
-	Chapters    []string // items of the article and of our own checks that it carries: "3.2.1", "K-04", "X-03"
-	Stages      []string // where it applies
-	Facts       []string // pointer patterns of the facts it reads; "/rounds/-" when the list must be whole
+	Chapters    []string  // items of the article and of our own checks that it carries: "3.2.1", "K-04", "X-03"
+	Stages      []string  // where it applies
+	WhenEmpty   Emptiness // what it means that there is nothing to judge; "" for a rule that has no such case
+	Facts       []string  // pointer patterns of the facts it reads; "/rounds/-" when the list must be whole
 	Optional    map[string]string
 	// Statement is the fact, said by the company of itself, that the rule holds against others; "" for most rules. Where nothing was
 	// said there is nothing to compare, so that its absence proves not applicable.
@@ -250,6 +271,7 @@ type custom struct {
 	Severity    *Severity         `json:"severity"`
 	Chapters    []string          `json:"chapters"`
 	Stages      []string          `json:"stages"`
+	WhenEmpty   Emptiness         `json:"when_empty"`
 	Facts       []string          `json:"facts"`
 	Optional    map[string]string `json:"optional"`
 	Statement   string            `json:"statement"`
@@ -286,7 +308,7 @@ func Parse(id ID, title, description string, metadata map[string]any) (*Rule, er
 		ID: id, Severity: *c.Severity,
 		Title:       Text{EN: title, ZH: c.Title.ZH},
 		Description: Text{EN: strings.TrimSpace(description), ZH: strings.TrimSpace(c.Description.ZH)},
-		Chapters:    c.Chapters, Stages: c.Stages, Facts: c.Facts, Optional: c.Optional, Levers: c.Levers,
+		Chapters:    c.Chapters, Stages: c.Stages, WhenEmpty: c.WhenEmpty, Facts: c.Facts, Optional: c.Optional, Levers: c.Levers,
 		Statement: c.Statement, Replaces: c.Replaces,
 		Messages: TextsOf(messages), Suggestions: TextsOf(c.Suggestion), Questions: TextsOf(c.Question),
 	}, nil

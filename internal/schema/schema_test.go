@@ -279,3 +279,36 @@ func FuzzFits(f *testing.F) {
 		}
 	})
 }
+
+// TestSchema_FitsStill: what is shared with a value that fits is taken for granted, all else is held against the schema.
+func TestSchema_FitsStill(t *testing.T) {
+	s := parse(t, `{
+		"type": "object", "required": ["a"], "additionalProperties": false,
+		"properties": {"a": {"type": "object", "properties": {"n": {"type": "integer", "minimum": 1}}}, "l": {"type": "array", "items": {"type": "string"}},
+			"either": {"oneOf": [{"type": "object", "required": ["x"]}, {"type": "object", "required": ["y"]}]}}
+	}`)
+	fitting := decode(t, `{"a": {"n": 2}, "l": ["x", "y"], "either": {"x": 1}}`)
+	field := func(v plan.Value, name, to string) plan.Value { return v.WithField(name, decode(t, to)) }
+	for name, v := range map[string]plan.Value{
+		"itself":                  fitting,
+		"a number":                field(fitting, "a", `{"n": 1}`),
+		"too small":               fitting.WithField("a", field(fitting.Field("a"), "n", `0`)),
+		"another type":            field(fitting, "a", `[]`),
+		"an entry":                fitting.WithField("l", fitting.Field("l").WithElement(1, plan.NewString("z"))),
+		"an entry of a type":      fitting.WithField("l", fitting.Field("l").WithElement(1, plan.NewInt(1))),
+		"one more":                fitting.WithField("l", fitting.Field("l").WithElement(2, plan.NewInt(1))),
+		"an unknown key":          field(fitting, "b", `1`),
+		"both alternatives":       fitting.WithField("either", field(fitting.Field("either"), "y", `1`)),
+		"the other alternative":   field(fitting, "either", `{"y": 1}`),
+		"what is required":        decode(t, `{"l": []}`),
+		"the same in a new place": fitting.WithField("l", fitting.Field("a")),
+	} {
+		if got, want := s.FitsStill(v, fitting), s.Fits(v); got != want {
+			t.Errorf("%s: %v, by itself %v", name, got, want)
+		}
+	}
+	odd := decode(t, `{"a": {"n": 0}}`)
+	if !s.FitsStill(odd, odd) {
+		t.Error("what is shared was looked at again")
+	}
+}

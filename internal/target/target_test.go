@@ -289,7 +289,7 @@ func TestTargetsOfFixtures(t *testing.T) {
 		}},
 		{"healthy_growth", "runway/short_runway", nil},
 		{"careless_treasury", "capital_operation/dual_control_missing", []string{"It would have to become true: payments need two people."}},
-		{"no_risk_management", "risk/data_risk_unmanaged", []string{
+		{"no_risk_management", "risk/risks_unmanaged", []string{
 			"Risk register: one more entry would be needed, with category: data; impact; likelihood; what is done about it; who watches it; last review.",
 		}},
 	}

@@ -14,10 +14,9 @@ all[pointer] := object.union(round, _date(round)) if {
 }
 
 # date_at is the pointer of the date that counts of the round at pointer; of its own date when it has none.
-date_at(pointer) := concat("/", [pointer, _dated_by(input.rounds[i])]) if {
-	some i, _ in input.rounds
-	facts.entry("/rounds", i) == pointer
-}
+date_at(pointer) := concat("/", [pointer, _members[pointer]])
+
+_members[facts.entry("/rounds", i)] := _dated_by(round) if some i, round in input.rounds
 
 _date(round) := {"date": round[_dated_by(round)]} if {
 	facts.known(round, _dated_by(round))
@@ -52,7 +51,9 @@ is_debt(round) if round.channel in data.lib.rounds.debt
 
 # subject is the name by which findings speak of a round and waivers find it again: its name, else its label, else its place in
 # the list. Where several rounds have one name, each but the first has its place behind it.
-subject(i, round) := subjects.distinct(_name(i, round), i, {_name(k, other) | some k, other in input.rounds; k < i})
+subject(i, round) := subjects.distinct(_name(i, round), i, _names)
+
+_names := sort([[_name(i, round), i] | some i, round in input.rounds])
 
 _name(i, round) := round.name if {
 	facts.known(round, "name")

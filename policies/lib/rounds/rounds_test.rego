@@ -35,7 +35,7 @@ test_subject[note] if {
 		"place": {"round": {"name": null}, "want": "3"},
 	}
 
-	rounds.subject(2, tc.round) == tc.want with input as {}
+	rounds.subject(2, tc.round) == tc.want with input as {"rounds": [{"label": "b"}, {"label": "c"}, tc.round]}
 }
 
 test_subjects_differ if {

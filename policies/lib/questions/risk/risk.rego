@@ -7,9 +7,6 @@
 #     /risk/register/*/category:
 #       en: "To which category does entry {n} of the risk register belong: market, technology, financial, legal, operations, talent or data?"
 #       zh: "风险登记册第 {n} 项属于哪一类：市场、技术、财务、法律、运营、人才还是数据？"
-#     /risk/register/*/title:
-#       en: "What may happen, in a line, by entry {n} of the risk register?"
-#       zh: "请用一句话说明风险登记册第 {n} 项是什么风险。"
 #     /risk/register/*/likelihood:
 #       en: "How likely is the risk in entry {n} of the register, from 1 (rare) to 5 (almost certain)?"
 #       zh: "风险登记册第 {n} 项发生的可能性有多大（1 很低，5 几乎必然）？"
@@ -17,10 +14,10 @@
 #       en: "How bad would the risk in entry {n} of the register be, from 1 (slight) to 5 (fatal)?"
 #       zh: "风险登记册第 {n} 项一旦发生，影响有多大（1 轻微，5 致命）？"
 #     /risk/register/*/mitigation:
-#       en: "What is being done about the risk in entry {n} of the register? \"None\" is an answer too."
+#       en: "What is being done about the risk in entry {n} of the register? If none, please say so."
 #       zh: "对风险登记册第 {n} 项采取了哪些应对措施？如无，请填写“无”。"
 #     /risk/register/*/owner:
-#       en: "Who watches the risk in entry {n} of the register? \"None\" is an answer too."
+#       en: "Who watches the risk in entry {n} of the register? If none, please say so."
 #       zh: "风险登记册第 {n} 项由谁负责？如无，请填写“无”。"
 #     /risk/register/*/reviewed_on:
 #       en: "On which day was entry {n} of the risk register last reviewed?"

@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["3.1.7"]
 #   stages: [growth]
+#   when_empty: unproven
 #   facts:
 #     - /company/stage
 #     - /capital_needs

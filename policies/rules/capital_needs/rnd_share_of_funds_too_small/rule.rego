@@ -9,6 +9,7 @@
 #   severity: medium
 #   chapters: ["1.2.1"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/stage
 #     - /use_of_funds

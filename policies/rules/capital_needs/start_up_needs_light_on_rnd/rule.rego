@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["3.1.6"]
 #   stages: [start_up]
+#   when_empty: unproven
 #   facts:
 #     - /company/stage
 #     - /capital_needs

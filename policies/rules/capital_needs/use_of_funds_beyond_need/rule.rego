@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["4.1.1"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/stage
 #     - /capital_needs

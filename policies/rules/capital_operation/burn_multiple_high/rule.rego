@@ -11,6 +11,7 @@
 #   severity: medium
 #   chapters: ["6.1.5", "7.f", "X-03"]
 #   stages: [growth, expansion]
+#   when_empty: unproven
 #   facts: [/company/stage, /financials/monthly_net_burn, /financials/arr, /financials/net_new_arr_12m]
 #   levers:
 #     - {pointer: /financials/monthly_net_burn, direction: down, actionable: true}

@@ -8,6 +8,7 @@
 #   severity: high
 #   chapters: ["6.1.3"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/-

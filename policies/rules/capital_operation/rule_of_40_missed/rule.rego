@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["6.3.5", "X-05"]
 #   stages: [growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/stage
 #     - /company/as_of

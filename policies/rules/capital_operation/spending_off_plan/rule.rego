@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["6.1.4"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /use_of_funds_actual
 #     - /use_of_funds_actual/-

@@ -19,6 +19,48 @@ test_finding[note] if {
 	passed == [true | tc.want == set()]
 }
 
+test_reserve[note] if {
+	some note, tc in {
+		"less than twice": {"cash": 199, "burn": 1, "want": {"negative"}},
+		"twice": {"cash": 200, "burn": 1, "want": {"reserve"}},
+		"less than four times": {"cash": 399, "burn": 1, "want": {"reserve"}},
+		"four times, a year of runway": {"cash": 400, "burn": 25, "want": set()},
+		"four times, less than a year": {"cash": 400, "burn": 25.1, "want": {"reserve"}},
+		"four times, nothing burnt": {"cash": 400, "burn": -5, "want": set()},
+	}
+
+	profile := _losing(tc.cash, tc.burn)
+	found := rule.finding with input as profile
+	{f.kind | some f in found} == tc.want
+	passed := [true | rule.pass] with input as profile
+	passed == [true | tc.want == set()]
+	rule.missing == set() with input as profile
+}
+
+test_reserve_missing[note] if {
+	some note, tc in {
+		"cash": {"input": json.remove(_losing(400, 25), ["/financials/cash"]), "want": {"/financials/cash"}},
+		"burn": {"input": json.remove(_losing(400, 25), ["/financials/monthly_net_burn"]), "want": {"/financials/monthly_net_burn"}},
+		"burn, where cash is short": {"input": json.remove(_losing(399, 25), ["/financials/monthly_net_burn"]), "want": set()},
+		"the rate of the cash": {
+			"input": json.patch(_losing(400, 25), [{"op": "replace", "path": "/financials/cash/currency", "value": "USD"}]),
+			"want": {"/rates/USD/CNY"},
+		},
+		"the rate of the burn": {
+			"input": json.patch(_losing(400, 25), [{"op": "replace", "path": "/financials/monthly_net_burn/currency", "value": "USD"}]),
+			"want": {"/rates/USD/CNY"},
+		},
+	}
+
+	rule.missing == tc.want with input as tc.input
+	not rule.pass with input as tc.input
+}
+
+_losing(cash, burn) := object.union(_profile(-1, 100), {"financials": {
+	"cash": {"amount": cash, "currency": "CNY"},
+	"monthly_net_burn": {"amount": burn, "currency": "CNY"},
+}})
+
 test_finding_whole if {
 	found := rule.finding with input as _profile(120, 100)
 	found == {{
@@ -111,5 +153,6 @@ _profile(ebitda, service) := {"financials": {
 	"interest_bearing_debt": {"amount": 1000, "currency": "CNY"},
 	"annual_debt_service": {"amount": service, "currency": "CNY"},
 	"ebitda_ttm": {"amount": ebitda, "currency": "CNY"},
+	"cash": {"amount": 0, "currency": "CNY"},
 	"revenue_ttm": {"amount": 5000, "currency": "CNY"},
 }}

@@ -7,6 +7,7 @@
 #   severity: high
 #   chapters: ["3.2.4"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /team/founders
 #     - /team/founders/-

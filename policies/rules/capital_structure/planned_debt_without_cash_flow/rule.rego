@@ -11,6 +11,7 @@
 #   severity: high
 #   chapters: ["3.3.1"]
 #   stages: [growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /financing_plan/methods

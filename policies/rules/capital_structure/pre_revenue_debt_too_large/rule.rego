@@ -9,6 +9,7 @@
 #   severity: high
 #   chapters: ["3.2.3"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /financials/interest_bearing_debt
 #     - /financials/revenue_ttm

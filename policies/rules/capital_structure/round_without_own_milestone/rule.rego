@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["3.3.3"]
 #   stages: [growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /rounds
@@ -80,10 +81,23 @@ finding contains {
 	facts.known(input, "company/stage")
 	some i, round in input.rounds
 	words.says_something(round, "milestone")
-	first := min([j | some j, other in input.rounds; _text(other) == _text(round)])
+	first := _first[_text(round)]
 	first < i
 }
 
 suggestion contains {"action": "name_milestone", "subject": f.subject, "values": {}} if some f in finding
+
+# The place of the first round with each text. In order, rounds of one text are neighbours.
+_first[text] := i if {
+	some k, [text, i] in _ordered
+	not _continues(k, text)
+}
+
+_continues(k, text) if {
+	k > 0
+	_ordered[k - 1][0] == text
+}
+
+_ordered := sort([[_text(round), i] | some i, round in input.rounds])
 
 _text(round) := lower(trim_space(round.milestone)) if facts.known(round, "milestone")

@@ -9,6 +9,7 @@
 #   severity: high
 #   chapters: ["X-09"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /cap_table/convertibles
 #     - /cap_table/convertibles/-

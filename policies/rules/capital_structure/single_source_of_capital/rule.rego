@@ -4,9 +4,10 @@
 #   A company that has raised all its money in one way stands still when that way closes. Judged from the growth stage on, and only when
 #   the list of financings is whole: public sources leave out loans and grants.
 # custom:
-#   severity: medium
+#   severity: low
 #   chapters: ["3.2.1", "6.3.1"]
 #   stages: [growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /rounds
@@ -73,7 +74,7 @@ pass if {
 	every amount in _amounts { amount * 100 <= _maximum_pct * _total }
 }
 
-finding contains object.union(_band, {
+finding contains {
 	"kind": "few",
 	"at": [concat("/", [pointer, "channel"]) | some pointer, _ in _counted],
 	"evidence": {
@@ -81,7 +82,7 @@ finding contains object.union(_band, {
 		"minimum_channels": params.minimum_channels[input.company.stage],
 		"stage": input.company.stage,
 	},
-}) if {
+} if {
 	_hidden == set()
 	count(_channels) > 0
 	count(_channels) < params.minimum_channels[input.company.stage]
@@ -105,11 +106,6 @@ finding contains {
 }
 
 suggestion contains {"action": "add_source", "values": {}} if count(finding) > 0
-
-# At the growth stage one source is a warning only.
-_band := {"severity": "low"} if {
-	input.company.stage == "growth"
-} else := {}
 
 _channels_are_enough if count(_channels) >= params.minimum_channels[input.company.stage]
 

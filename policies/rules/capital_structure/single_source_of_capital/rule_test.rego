@@ -35,7 +35,6 @@ test_few_whole if {
 	found := rule.finding with input as _profile("growth", [["venture", 1], ["venture", 2]])
 	found == {{
 		"kind": "few",
-		"severity": "low",
 		"at": ["/rounds/0/channel", "/rounds/1/channel"],
 		"evidence": {"channels": ["venture"], "minimum_channels": 2, "stage": "growth"},
 	}}

@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["3.3.4"]
 #   stages: [growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /rounds

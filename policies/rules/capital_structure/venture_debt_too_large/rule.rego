@@ -9,6 +9,7 @@
 #   severity: medium
 #   chapters: ["X-06"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /financing_plan/methods
 #     - /financing_plan/methods/-

@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["4.2.1", "4.1.2"]
 #   stages: [expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /financing_plan/amount

@@ -9,6 +9,7 @@
 #   severity: high
 #   chapters: ["4.2.3"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/-

@@ -10,6 +10,7 @@
 #   severity: high
 #   chapters: ["4.2.3", "4.1.2"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /financing_plan/methods
 #     - /financing_plan/methods/-

@@ -9,6 +9,7 @@
 #   severity: low
 #   chapters: ["4.2.6"]
 #   stages: [expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /financing_plan/methods

@@ -9,6 +9,7 @@
 #   severity: high
 #   chapters: ["4.2.6", "4.1.2"]
 #   stages: [expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /company/country

@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["4.2.5", "4.1.2"]
 #   stages: [growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /rounds

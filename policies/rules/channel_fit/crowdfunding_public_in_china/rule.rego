@@ -11,6 +11,7 @@
 #   severity: critical
 #   chapters: ["4.2.5", "4.1.2"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/country
 #     - /rounds

@@ -9,6 +9,7 @@
 #   severity: medium
 #   chapters: ["4.2.5"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/country
 #     - /financing_plan/methods

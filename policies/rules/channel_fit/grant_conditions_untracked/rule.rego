@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["4.2.4"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /grants
 #     - /grants/-

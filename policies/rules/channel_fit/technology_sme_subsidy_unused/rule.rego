@@ -10,6 +10,7 @@
 #   severity: low
 #   chapters: ["4.2.4"]
 #   stages: [start_up, growth]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /company/country

@@ -10,6 +10,7 @@
 #   severity: medium
 #   chapters: ["K-15"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/*/name

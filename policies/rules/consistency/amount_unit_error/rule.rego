@@ -8,6 +8,7 @@
 #   severity: high
 #   chapters: ["K-14"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/*/name

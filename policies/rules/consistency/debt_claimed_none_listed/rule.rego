@@ -10,6 +10,7 @@
 #   severity: medium
 #   chapters: ["K-21", "7.a"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /claims/funding_sources
 #     - /rounds

@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["K-27"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/country
 #     - /company/jurisdiction

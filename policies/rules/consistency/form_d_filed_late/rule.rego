@@ -10,6 +10,7 @@
 #   severity: medium
 #   chapters: ["K-26", "6.1.3"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/country
 #     - /company/jurisdiction

@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["K-23"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /financials/monthly_gross_burn
 #     - /company/stage

@@ -10,6 +10,7 @@
 #   severity: low
 #   chapters: ["K-11"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/-

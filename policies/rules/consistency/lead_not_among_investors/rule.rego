@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["K-13"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/*/name

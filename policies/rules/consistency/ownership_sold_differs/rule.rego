@@ -10,6 +10,7 @@
 #   severity: high
 #   chapters: ["K-03"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/-
@@ -243,7 +244,8 @@ _latest := i if {
 # The rounds that no other one surely follows; undefined until all are dated.
 _last := {i |
 	some i, round in priced_rounds.primary
-	every other in priced_rounds.primary { not dates.before(round.date, other.date) }
+	dates.last_day(round.date) >= latest
 } if {
 	every round in priced_rounds.primary { facts.known(round, "date") }
+	latest := max([dates.first_day(round.date) | some round in priced_rounds.primary])
 }

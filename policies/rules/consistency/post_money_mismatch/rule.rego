@@ -11,6 +11,7 @@
 #   severity: high
 #   chapters: ["K-02"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/-
@@ -155,7 +156,10 @@ _settled(round) if {
 }
 
 # At least two priced rounds surely came after it.
-_long_past(round) if count([1 | some other in priced_rounds.all; dates.before(given.fact(round.date), given.fact(other.date))]) > 1
+_long_past(round) if dates.last_day(given.fact(round.date)) < _latest_days[count(_latest_days) - 2]
+
+# The first days that the priced rounds may be of, the latest last.
+_latest_days := sort([dates.first_day(given.fact(round.date)) | some round in priced_rounds.all])
 
 _figures := {"pre_money", "post_money", "amount"}
 

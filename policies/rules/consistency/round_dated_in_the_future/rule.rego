@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["K-08"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/company/as_of, /rounds, /rounds/-, /rounds/*/name, /rounds/*/label, /rounds/*/date, /rounds/*/signed_on, /rounds/*/closed_on]
 #   optional:
 #     /rounds/*/date: "Without it, the day of the closing or of the signing counts."

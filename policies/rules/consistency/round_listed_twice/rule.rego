@@ -97,41 +97,57 @@ _evidence(i, j) := {
 	"amount": input.rounds[j].amount,
 }
 
-# Every round with the nearest one before it that looks like it.
+# Every round with the nearest one before it that looks like it. Rounds that may look alike have one key; of those, two that have a
+# name must have the same. Put in order, such rounds are neighbours.
 _pairs contains [max(earlier), j] if {
-	some j, _ in input.rounds
-	earlier := [i |
-		some i, _ in input.rounds
-		i < j
-		_alike(_rounds[facts.entry("/rounds", i)], _rounds[facts.entry("/rounds", j)])
-	]
+	some j, key in _keys
+	earlier := array.concat(
+		[i | some before in [_named_before, _any_before]; i := before[j]],
+		[i | _name(j) != null; some i in _unnamed[key]; i < j],
+	)
 	count(earlier) > 0
 }
 
-# A year alone is too coarse to make two amounts one round.
-_alike(first, second) if {
-	_same_round(first, second)
-	_same_amount(first, second)
+# What rounds that look alike have in common. A year alone is too coarse to make two amounts one round.
+_keys[i] := [round.label, round.date] if {
+	some i, round in _complete
+	count(round.date) > count("YYYY")
 }
 
-_alike(first, second) if {
-	_same_round(first, second)
-	facts.known(first, "amount")
-	facts.known(second, "amount")
-	count(first.date) > count("YYYY")
+_keys[i] := [round.label, round.date, round.amount.currency, round.amount.amount] if {
+	some i, round in _complete
+	count(round.date) == count("YYYY")
 }
 
-_same_round(first, second) if {
-	given.fact(first.label) == given.fact(second.label)
-	given.fact(first.date) == given.fact(second.date)
-	not _named_apart(first, second)
+_complete[i] := round if {
+	some i, _ in input.rounds
+	round := _rounds[facts.entry("/rounds", i)]
+	every member in ["label", "date", "amount"] { facts.known(round, member) }
 }
+
+_named_before := _before(sort([[key, _name(i), i] | some i, key in _keys]))
+
+# A round without a name may be any other.
+_any_before := {j: i | some j, i in _before(sort([[key, i] | some i, key in _keys])); _name(j) == null}
+
+_unnamed[key] contains i if {
+	some i, key in _keys
+	_name(i) == null
+}
+
+# By place, the place of the neighbour before it that differs in nothing else.
+_before(ordered) := {entry[count(entry) - 1]: before[count(entry) - 1] |
+	some k, entry in ordered
+	k > 0
+	before := ordered[k - 1]
+	array.slice(before, 0, count(entry) - 1) == array.slice(entry, 0, count(entry) - 1)
+}
+
+_name(i) := object.get(input.rounds[i], "name", null)
 
 _same_amount(first, second) if {
 	given.fact(first.amount).currency == given.fact(second.amount).currency
 	first.amount.amount == second.amount.amount
 }
-
-_named_apart(first, second) if given.fact(first.name) != given.fact(second.name)
 
 _rounds := rounds.all

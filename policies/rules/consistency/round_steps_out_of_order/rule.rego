@@ -8,6 +8,7 @@
 #   severity: medium
 #   chapters: ["K-08", "6.1.3"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/-

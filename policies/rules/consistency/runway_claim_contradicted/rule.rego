@@ -8,6 +8,7 @@
 #   severity: high
 #   chapters: ["K-04"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/claims/runway_months, /financials/cash, /financials/monthly_net_burn]
 #   statement: /claims/runway_months
 #   optional:

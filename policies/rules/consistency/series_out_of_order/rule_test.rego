@@ -13,6 +13,7 @@ test_outcome[note] if {
 		"a bridge": {"rounds": [["b", "2024-01-01"], ["bridge", "2025-01-01"], ["c", "2026-01-01"]], "want": ["pass"]},
 		"two rounds of one letter": {"rounds": [["a", "2025-01-01"], ["a", "2024-01-01"]], "want": ["pass"]},
 		"too coarse": {"rounds": [["a", "2024"], ["b", "2024-05-01"]], "want": ["unknown", "/rounds/0/date"]},
+		"the later too coarse": {"rounds": [["a", "2024-05-01"], ["b", "2024"]], "want": ["unknown", "/rounds/1/date"]},
 		"coarse but clear": {"rounds": [["a", "2023"], ["b", "2024-05-01"]], "want": ["pass"]},
 		"date unknown": {"rounds": [["a", null], ["b", "2024"]], "want": ["unknown", "/rounds/0/date"]},
 		"label unknown": {"rounds": [["a", "2023"], ["b", "2024"], [null, "2025"]], "want": ["unknown", "/rounds/2/label"]},

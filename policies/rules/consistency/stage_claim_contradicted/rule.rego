@@ -8,6 +8,7 @@
 #   severity: medium
 #   chapters: ["K-20"]
 #   stages: [start_up, expansion]
+#   when_empty: neutral
 #   facts: [/company/stage, /rounds, /rounds/-, /rounds/*/stage, /rounds/*/label]
 #   optional:
 #     /rounds/-: "One round of growth or expansion carries a company in expansion; for every other pass the list must be whole."

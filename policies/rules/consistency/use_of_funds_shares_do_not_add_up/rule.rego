@@ -7,6 +7,7 @@
 #   severity: high
 #   chapters: ["K-05"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /use_of_funds
 #     - /use_of_funds/-

@@ -10,6 +10,7 @@
 #   severity: medium
 #   chapters: ["3.3.2"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/financing_plan/amount, /financials/monthly_net_burn]
 #   levers:
 #     - {pointer: /financing_plan/amount, direction: up, actionable: true}

@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["4.1.3"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/as_of
 #     - /financing_plan/talks_started_on

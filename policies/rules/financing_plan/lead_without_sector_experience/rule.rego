@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["4.3.2"]
 #   stages: [growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /rounds
@@ -88,8 +89,7 @@ finding contains {
 	_late
 	some i, round in input.rounds
 	place := facts.entry("/rounds", i)
-	place in object.keys(_led)
-	some pointer, lead in _leads(place, round)
+	some pointer, lead in _leads(place, _led[place])
 	lead.sector_experience == false
 }
 

@@ -12,6 +12,7 @@
 #   severity: medium
 #   chapters: ["X-01", "4.2.2"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /financing_plan/amount
 #     - /financing_plan/pre_money

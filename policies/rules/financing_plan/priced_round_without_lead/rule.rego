@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["4.3.2"]
 #   stages: [growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /rounds

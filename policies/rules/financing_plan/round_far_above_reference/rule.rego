@@ -10,6 +10,7 @@
 #   severity: info
 #   chapters: ["X-10"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/company/country, /financing_plan/round, /financing_plan/amount]
 #   levers:
 #     - {pointer: /financing_plan/amount, direction: down, actionable: true}

@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["7.b"]
 #   stages: [growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/stage
 #     - /capital_needs

@@ -9,6 +9,7 @@
 #   severity: medium
 #   chapters: ["X-07"]
 #   stages: [expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /company/country

@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["4.3.1"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /rounds
 #     - /rounds/-

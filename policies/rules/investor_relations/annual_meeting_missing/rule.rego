@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["5.2.2", "5.3.1"]
 #   stages: [expansion]
+#   when_empty: unproven
 #   facts: [/company/stage, /investor_relations/has_outside_investors, /investor_relations/annual_meeting]
 #   levers:
 #     - {pointer: /investor_relations/annual_meeting, direction: set, actionable: true}

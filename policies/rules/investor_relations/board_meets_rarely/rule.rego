@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["5.3.1"]
 #   stages: [growth, expansion]
+#   when_empty: unproven
 #   facts: [/company/stage, /investor_relations/has_outside_investors, /investor_relations/board_meetings_per_year]
 #   levers:
 #     - {pointer: /investor_relations/board_meetings_per_year, direction: up, actionable: true}

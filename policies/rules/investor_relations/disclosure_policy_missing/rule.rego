@@ -8,6 +8,7 @@
 #   severity: low
 #   chapters: ["5.3.2"]
 #   stages: [growth, expansion]
+#   when_empty: unproven
 #   facts: [/company/stage, /investor_relations/has_outside_investors, /investor_relations/disclosure_policy]
 #   levers:
 #     - {pointer: /investor_relations/disclosure_policy, direction: set, actionable: true}

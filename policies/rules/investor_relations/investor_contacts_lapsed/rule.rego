@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["5.3.1"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/as_of
 #     - /investor_relations/has_outside_investors

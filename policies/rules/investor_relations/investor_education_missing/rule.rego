@@ -7,6 +7,7 @@
 #   severity: info
 #   chapters: ["5.3.4"]
 #   stages: [growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/stage
 #     - /company/as_of

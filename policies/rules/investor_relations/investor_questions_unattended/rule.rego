@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["5.3.3"]
 #   stages: [growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/stage
 #     - /investor_relations/has_outside_investors

@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["5.2.2", "5.3.1", "7.c"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts: [/investor_relations/has_outside_investors, /investor_relations/updates_per_year]
 #   levers:
 #     - {pointer: /investor_relations/updates_per_year, direction: up, actionable: true}

@@ -10,6 +10,7 @@
 #   severity: critical
 #   chapters: ["2.3.4", "6.3.4"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/country
 #     - /company/serves_public_genai

@@ -8,6 +8,7 @@
 #   severity: medium
 #   chapters: ["1.2.3"]
 #   stages: [growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/stage
 #     - /use_of_funds

@@ -10,6 +10,7 @@
 #   severity: low
 #   chapters: ["T-4.3"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

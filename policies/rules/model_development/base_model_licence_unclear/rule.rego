@@ -8,6 +8,7 @@
 #   severity: high
 #   chapters: ["T-2.2"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["T-7.1"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

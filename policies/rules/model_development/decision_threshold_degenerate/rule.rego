@@ -8,6 +8,7 @@
 #   severity: medium
 #   chapters: ["T-5.2", "T-5.3"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

@@ -10,6 +10,7 @@
 #   severity: critical
 #   chapters: ["T-8"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

@@ -7,6 +7,7 @@
 #   severity: info
 #   chapters: ["T-4.1"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

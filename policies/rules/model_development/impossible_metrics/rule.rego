@@ -10,6 +10,7 @@
 #   severity: high
 #   chapters: ["T-5.1", "T-5.2", "T-5.3", "K-17"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

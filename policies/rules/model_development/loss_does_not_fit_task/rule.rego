@@ -8,6 +8,7 @@
 #   severity: medium
 #   chapters: ["T-3.1", "T-3.2"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

@@ -10,6 +10,7 @@
 #   severity: high
 #   chapters: ["T-6.1"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

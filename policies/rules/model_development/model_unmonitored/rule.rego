@@ -8,6 +8,7 @@
 #   severity: high
 #   chapters: ["T-7.3"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/as_of
 #     - /tech/models

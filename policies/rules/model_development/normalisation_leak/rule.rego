@@ -9,6 +9,7 @@
 #   severity: medium
 #   chapters: ["T-1.2"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

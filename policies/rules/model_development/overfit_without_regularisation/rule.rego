@@ -8,6 +8,7 @@
 #   severity: medium
 #   chapters: ["T-6.2"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

@@ -7,6 +7,7 @@
 #   severity: high
 #   chapters: ["T-5.2"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

@@ -8,6 +8,7 @@
 #   severity: high
 #   chapters: ["K-17"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

@@ -10,6 +10,7 @@
 #   severity: critical
 #   chapters: ["T-1.3"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

@@ -9,6 +9,7 @@
 #   severity: high
 #   chapters: ["T-1.3"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

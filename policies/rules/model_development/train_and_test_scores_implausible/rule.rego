@@ -11,6 +11,7 @@
 #   severity: medium
 #   chapters: ["K-18"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

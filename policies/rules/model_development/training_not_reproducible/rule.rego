@@ -8,6 +8,7 @@
 #   severity: low
 #   chapters: ["T-2.1"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /tech/models
 #     - /tech/models/-

@@ -7,6 +7,7 @@
 #   severity: high
 #   chapters: ["6.2.1", "8.2.2"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts: [/company/stage, /financials/revenue_ttm, /financials/top_customer_share_pct]
 #   levers:
 #     - {pointer: /financials/top_customer_share_pct, direction: down, actionable: true}

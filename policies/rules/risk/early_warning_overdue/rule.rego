@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["6.3.2"]
 #   stages: [growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/stage
 #     - /company/as_of

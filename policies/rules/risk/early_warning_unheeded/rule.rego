@@ -7,6 +7,7 @@
 #   severity: high
 #   chapters: ["6.3.2"]
 #   stages: [growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/stage
 #     - /risk/early_warning/indicators

@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["X-11"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/company/as_of, /asked, "/asked/*"]
 #   statement: /asked
 #   optional:

@@ -10,6 +10,7 @@
 #   severity: high
 #   chapters: ["3.2.3"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/financials/cash, /financials/monthly_net_burn, /financials/revenue_ttm, /financials/gross_margin_pct]
 #   levers:
 #     - {pointer: /financials/cash, direction: up, actionable: true}

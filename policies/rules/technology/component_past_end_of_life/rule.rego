@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["P-1"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /company/as_of
 #     - /tech/stack

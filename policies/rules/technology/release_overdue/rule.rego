@@ -7,6 +7,7 @@
 #   severity: low
 #   chapters: ["1.2.2"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts: [/company/stage, /company/as_of, /product/launched, /product/releases, /product/releases/-, /product/releases/*/date]
 #   levers:
 #     - {pointer: /product/releases, direction: add, actionable: true}

@@ -7,6 +7,7 @@
 #   severity: medium
 #   chapters: ["2.2.1"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /strategy/ecosystem_role
 #     - /dependencies

@@ -10,6 +10,7 @@
 #   severity: high
 #   chapters: ["1.3.2"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts:
 #     - /data_assets
 #     - /data_assets/-

@@ -7,6 +7,7 @@
 #   severity: info
 #   chapters: ["P-1"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts: [/tech/stack, /tech/stack/-, /tech/stack/*/name, /tech/stack/*/pinned]
 #   optional:
 #     /tech/stack/*/name: "It names the component in the finding; its place in the list does as well."

@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// checklistView is a checklist as JSON: what it says, and the rules and facts that this comes to.
+type checklistView struct {
+	*rule.Checklist
+	RuleIDs []rule.ID `json:"rule_ids"`
+	Facts   []string  `json:"facts"` // that its form asks for
+}
+
+func newChecklists(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "checklists",
+		Short: "Selections of rules for one purpose, for --checklist",
+		Args:  cobra.NoArgs,
+	}
+	cmd.AddCommand(newChecklistsList(a), newChecklistsShow(a))
+	return cmd
+}
+
+func newChecklistsList(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the checklists",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			set, err := loadPolicies(a.config)
+			if err != nil {
+				return err
+			}
+			c, views := set.Catalogue(), []checklistView{}
+			for _, l := range c.Checklists {
+				views = append(views, viewOfChecklist(l, c))
+			}
+			return a.either(cmd, views, func(w io.Writer) error {
+				for _, v := range views {
+					fmt.Fprintf(w, "%-12s %4d  %s\n", v.Name, len(v.RuleIDs), v.Title.In(a.config.Lang))
+				}
+				return nil
+			})
+		},
+	}
+	addFormatFlag(cmd)
+	return cmd
+}
+
+func newChecklistsShow(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "show NAME|FILE",
+		Short:   "Show one checklist: purpose, core facts, rules, and the facts that its form asks for",
+		Example: "  diligo checklists show screening",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return errors.New("checklists show: name one checklist; diligo checklists list names them")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			set, err := loadPolicies(a.config)
+			if err != nil {
+				return err
+			}
+			named := *a.config
+			named.Checklists = args
+			l, err := checklistOf(&named, set)
+			if err != nil {
+				return err
+			}
+			v := viewOfChecklist(l, set.Catalogue())
+			return a.either(cmd, v, func(w io.Writer) error { return showChecklist(w, v, set.Catalogue(), a.config.Lang) })
+		},
+	}
+	addFormatFlag(cmd)
+	return cmd
+}
+
+func viewOfChecklist(l *rule.Checklist, c *rule.Catalogue) checklistView {
+	v := checklistView{Checklist: l, Facts: policy.FormOf(l, c)}
+	for _, r := range c.Rules {
+		if policy.Selects(l, r.ID) {
+			v.RuleIDs = append(v.RuleIDs, r.ID)
+		}
+	}
+	return v
+}
+
+// checklistWords are the fixed words of a checklist in one language.
+type checklistWords struct{ revision, core, minimum, weights, rules, form string }
+
+var checklistWordsIn = map[rule.Lang]checklistWords{
+	rule.English: {
+		"revision", "Nothing is concluded without", "Must be known for a pass", "Weights of categories", "Rules", "Facts that its form asks for",
+	},
+	rule.Chinese: {"版本", "缺少以下任一项则不作结论", "通过所需的最低信息覆盖率", "类别权重", "规则", "表单所需填写的信息"},
+}
+
+func showChecklist(w io.Writer, v checklistView, c *rule.Catalogue, lang rule.Lang) error {
+	words := checklistWordsIn[lang]
+	fmt.Fprintf(w, "%s  %s  (%s %s)\n%s\n\n%s\n", v.Name, v.Title.In(lang), words.revision, v.Revision, v.Purpose.In(lang), words.core)
+	for _, f := range v.Core {
+		fmt.Fprintf(w, "  %s\n", f.Title.In(lang))
+	}
+	fmt.Fprintf(w, "\n%s  %d%%\n\n%s\n", words.minimum, v.MinimumCoverage, words.weights)
+	for _, category := range c.Categories() {
+		if weight := v.Weight(category); weight != 100 {
+			fmt.Fprintf(w, "  %s %g\n", c.Vocabulary.Category(category, lang), float64(weight)/100)
+		}
+	}
+	fmt.Fprintf(w, "\n%s  %d\n", words.rules, len(v.RuleIDs))
+	for _, id := range v.RuleIDs {
+		if r, ok := c.Rule(id); ok {
+			fmt.Fprintf(w, "  %-8s %-52s %s\n", r.Severity, id, r.Title.In(lang))
+		}
+	}
+	fmt.Fprintf(w, "\n%s  %d\n", words.form, len(v.Facts))
+	for _, pattern := range v.Facts {
+		fmt.Fprintf(w, "  %s\n", pattern)
+	}
+	return nil
+}

@@ -1,0 +1,118 @@
+package policy
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"github.com/open-policy-agent/opa/v1/util"
+
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// checklistsOf reads the checklists in the data. One that sets no weights has those of the default checklist.
+func checklistsOf(c *rule.Catalogue, data map[string]any, problems Problems) ([]*rule.Checklist, Problems) {
+	documents, _ := data[checklists].(map[string]any)
+	var all []*rule.Checklist
+	for _, name := range slices.Sorted(maps.Keys(documents)) {
+		l, err := rule.ParseChecklist(name, documents[name])
+		if err == nil {
+			err = checkGlobs(l)
+		}
+		if err != nil {
+			problems = append(problems, Problem{File: checklists + "/" + name, Text: err.Error()})
+			continue
+		}
+		all = append(all, l)
+	}
+	i := slices.IndexFunc(all, func(l *rule.Checklist) bool { return l.Name == rule.DefaultChecklist })
+	for k, l := range all {
+		if i >= 0 && l.Weights == nil {
+			all[k] = l.With(all[i].Weights)
+		}
+	}
+	return all, problems
+}
+
+// checkGlobs refuses what is no glob. A checklist may hold no rule: a pack or a bundle can leave rules out.
+func checkGlobs(l *rule.Checklist) error {
+	for member, globs := range map[string][]string{"rules": l.Rules, "gates": l.Gates, "except": l.Except} {
+		for _, glob := range globs {
+			if !doublestar.ValidatePattern(glob) {
+				return fmt.Errorf("checklist %s: %s: %q is no glob: use one such as runway/*", l.Name, member, glob)
+			}
+		}
+	}
+	return nil
+}
+
+// Selects tells whether a checklist holds a rule.
+func Selects(l *rule.Checklist, id rule.ID) bool {
+	return matches(l.Rules, id) && !matches(l.Except, id)
+}
+
+func matches(globs []string, id rule.ID) bool {
+	return slices.ContainsFunc(globs, func(glob string) bool { return doublestar.MatchUnvalidated(glob, string(id)) })
+}
+
+// ReadChecklist reads a checklist from the text of a file (YAML or JSON) for a catalogue. The name is for people.
+func ReadChecklist(name string, content []byte, c *rule.Catalogue) (*rule.Checklist, error) {
+	var document any
+	if err := util.Unmarshal(content, &document); err != nil {
+		return nil, ProblemsOf(name, err)
+	}
+	l, err := rule.ParseChecklist(name, document)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkGlobs(l); err != nil {
+		return nil, err
+	}
+	if !slices.ContainsFunc(c.Rules, func(r *rule.Rule) bool { return Selects(l, r.ID) }) {
+		return nil, fmt.Errorf("checklist %s: rules: no rule matches", l.Name)
+	}
+	if base, ok := c.Checklist(rule.DefaultChecklist); ok && l.Weights == nil {
+		l = l.With(base.Weights)
+	}
+	return l, nil
+}
+
+// UnionOf is several checklists as one. What one of them leaves out and another holds is in it.
+func UnionOf(lists []*rule.Checklist, c *rule.Catalogue) *rule.Checklist {
+	var rules []string
+	for _, r := range c.Rules {
+		if slices.ContainsFunc(lists, func(l *rule.Checklist) bool { return Selects(l, r.ID) }) {
+			rules = append(rules, string(r.ID))
+		}
+	}
+	return rule.Union(lists, rules)
+}
+
+// FormOf is the patterns of the facts that a checklist's form asks for, in their order: those that it names, else all that its
+// rules read. A table is asked for by its columns.
+func FormOf(l *rule.Checklist, c *rule.Catalogue) []string {
+	if len(l.Form) > 0 {
+		return l.Form
+	}
+	read := map[string]bool{}
+	for _, r := range c.Rules {
+		if Selects(l, r.ID) {
+			for _, pattern := range r.Facts {
+				read[strings.TrimSuffix(pattern, "/-")] = true
+			}
+		}
+	}
+	var form []string
+	for _, pattern := range slices.Sorted(maps.Keys(read)) {
+		parent := false
+		for other := range read {
+			parent = parent || strings.HasPrefix(other, pattern+"/")
+		}
+		if !parent {
+			form = append(form, pattern)
+		}
+	}
+	return form
+}
