@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
 )
 
 func company(name string, findings ...assessment.Finding) *assessment.Assessment {
@@ -68,5 +69,29 @@ func TestRead_Faults(t *testing.T) {
 		if err == nil || err.Error() != want {
 			t.Errorf("%q: %v\nwant %s", in, err, want)
 		}
+	}
+}
+
+// TestFollow: what a rule found that another has replaced is known of the latter.
+func TestFollow(t *testing.T) {
+	c := &rule.Catalogue{Rules: []*rule.Rule{{ID: "a/x", Replaces: map[rule.ID]string{"a/data": "data", "a/old": ""}}}}
+	b := &Baseline{Findings: []Finding{
+		{Fingerprint: "aaaaaaaaaaaaaaaa", Rule: "a/data", Profile: "acme", Subject: "a title"},
+		{Fingerprint: "bbbbbbbbbbbbbbbb", Rule: "a/old", Profile: "acme", Subject: "seed"},
+		{Fingerprint: "cccccccccccccccc", Rule: "a/old", Subject: "nameless"},
+	}}
+	if followed := b.Follow(c); len(followed) != 2 {
+		t.Errorf("followed %v", followed)
+	}
+	a := company("acme", found("1", "data"), found("2", "seed"), found("3", "another"), found("4", "nameless"))
+	b.Mark(a)
+	other := company("other", found("1", "data"))
+	b.Mark(other)
+	var known []bool
+	for _, f := range append(a.Results[0].Findings, other.Results[0].Findings...) {
+		known = append(known, f.Known)
+	}
+	if diff := cmp.Diff([]bool{true, true, false, false, false}, known); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

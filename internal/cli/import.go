@@ -28,7 +28,7 @@ const gcPercentOfImport = 100
 
 // importFlags are what one import is told.
 type importFlags struct {
-	mapping, deadLetter, summary string
+	mapping, deadLetter, summary, encoding, onError string
 }
 
 func newImport(a *app) *cobra.Command {
@@ -84,6 +84,9 @@ func newImportOf(a *app, format, short, example, ending string, do importing) *c
 			if err != nil {
 				return err
 			}
+			for i := range sources {
+				sources[i].Encoding = flags.encoding
+			}
 			return a.importTo(cmd, flags, func(out importer.Output) (*importer.Summary, error) {
 				return do(im, sources, mapping, out)
 			})
@@ -91,6 +94,10 @@ func newImportOf(a *app, format, short, example, ending string, do importing) *c
 	}
 	cmd.Flags().StringVarP(&flags.mapping, "mapping", "m", "",
 		"mapping file, or the name of a shipped one: "+strings.Join(importer.ShippedMappings(), ", ")+" (a form of diligo template needs none)")
+	cmd.Flags().StringVar(&flags.onError, "on-error", "row", "what is left out for a cell that can't be read: row, or only the cell (a name or id is never left out)")
+	if format == "csv" {
+		cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of the files, such as windows-1252, gb18030 or shift_jis; without it it must be told from the text")
+	}
 	flags.add(cmd)
 	return cmd
 }
@@ -131,47 +138,62 @@ func newImportOCF(a *app) *cobra.Command {
 	return cmd
 }
 
-// ocfPackages reads the packages that paths name. Single files together are one.
+// ocfPackages reads the packages that paths name. Single files together are one. Of several, one that can't be read is refused
+// with the reason, and the others go on.
 func ocfPackages(paths []string) ([]*importer.Package, error) {
 	var packages []*importer.Package
 	var single []string
+	add := func(name string, p *importer.Package, err error) error {
+		if err != nil && len(paths) == 1 {
+			return err
+		}
+		if err != nil {
+			p = importer.UnreadableOCF(name, err)
+		}
+		packages = append(packages, p)
+		return nil
+	}
 	for _, path := range paths {
 		info, err := os.Stat(path)
-		if err != nil {
-			return nil, errors.New(path + ": " + core.Unreadable(path, err).Error)
-		}
-		var files fs.FS
-		switch {
-		case info.IsDir():
-			files = os.DirFS(path)
-		case strings.EqualFold(filepath.Ext(path), ".zip"):
-			archive, err := os.ReadFile(path)
-			if err != nil {
-				return nil, err
-			}
-			if files, err = importer.ZipOCF(archive); err != nil {
-				return nil, fmt.Errorf("%s: %w", path, err)
-			}
-		case filepath.Base(path) == "Manifest.ocf.json":
-			files = os.DirFS(filepath.Dir(path))
-		default:
+		if err == nil && !info.IsDir() && !strings.EqualFold(filepath.Ext(path), ".zip") && filepath.Base(path) != "Manifest.ocf.json" {
 			single = append(single, path)
 			continue
 		}
-		p, err := importer.ReadOCF(path, files)
-		if err != nil {
+		p, err := ocfPackage(path, info, err)
+		if err := add(path, p, err); err != nil {
 			return nil, err
 		}
-		packages = append(packages, p)
 	}
 	if len(single) > 0 {
-		p, err := importer.ReadOCF(strings.Join(single, " + "), openPaths{}, single...)
+		name := strings.Join(single, " + ")
+		p, err := importer.ReadOCF(name, openPaths{}, single...)
+		if err := add(name, p, err); err != nil {
+			return nil, err
+		}
+	}
+	return packages, nil
+}
+
+// ocfPackage reads a folder, an archive, or the package of a manifest. The error is that of finding the path.
+func ocfPackage(path string, info fs.FileInfo, err error) (*importer.Package, error) {
+	if err != nil {
+		return nil, errors.New(path + ": " + core.Unreadable(path, err).Error)
+	}
+	switch {
+	case info.IsDir():
+		return importer.ReadOCF(path, os.DirFS(path))
+	case strings.EqualFold(filepath.Ext(path), ".zip"):
+		archive, err := os.ReadFile(path)
 		if err != nil {
 			return nil, err
 		}
-		packages = append(packages, p)
+		files, err := importer.ZipOCF(archive)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		return importer.ReadOCF(path, files)
 	}
-	return packages, nil
+	return importer.ReadOCF(path, os.DirFS(filepath.Dir(path)))
 }
 
 // openPaths opens any path of the machine, also one that leaves the working folder.
@@ -239,6 +261,14 @@ func (a *app) sources(paths []string, ending string) ([]importer.Source, error) 
 		names := []string{path}
 		if info, err := os.Stat(path); err == nil && info.IsDir() {
 			names, _ = filepath.Glob(filepath.Join(path, "*."+ending)) // the pattern is valid
+			all := len(names)
+			names = slices.DeleteFunc(names, func(name string) bool {
+				info, err := os.Stat(name)
+				return err == nil && !info.Mode().IsRegular()
+			})
+			if other := all - len(names); other > 0 {
+				a.log.Warn().Str("folder", path).Int("count", other).Msg("passed over what is no regular file")
+			}
 			if len(names) == 0 {
 				return nil, fmt.Errorf("%s: no file ends in .%s", path, ending)
 			}
@@ -268,6 +298,9 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 	if flags.summary != "text" && flags.summary != "json" {
 		return fmt.Errorf("summary: unknown value %q: use text or json", flags.summary)
 	}
+	if flags.onError != "" && flags.onError != "row" && flags.onError != "cell" {
+		return fmt.Errorf("on-error: unknown value %q: use row or cell", flags.onError)
+	}
 	setGC(gcPercentOfImport)
 	var summary *importer.Summary
 	err := a.toFile(outputOf(cmd), func(profiles io.Writer) error {
@@ -283,6 +316,7 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 					return err
 				},
 				Refused: func(d *importer.DeadLetter) error { return letters.Encode(d) },
+				ByCell:  flags.onError == "cell",
 			})
 			return err
 		})
@@ -294,7 +328,7 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 		return err
 	}
 	switch {
-	case summary.DeadLettered() > 0:
+	case len(summary.Refused) > 0:
 		return exit(exitIncomplete)
 	case summary.Profiles == 0 && !a.config.AllowEmpty:
 		return errors.New("import: no profile; use --allow-empty if that is all right")
@@ -317,7 +351,8 @@ func (a *app) toFile(name string, write func(io.Writer) error) error {
 	})
 }
 
-// account writes the account of an import to the standard error. It holds nothing of a company.
+// account writes the account of an import to the standard error. It holds nothing of a company but the texts that the mapping takes
+// for absent facts.
 func (a *app) account(s *importer.Summary, flags importFlags) error {
 	if flags.summary == "json" {
 		e := json.NewEncoder(a.err)
@@ -346,6 +381,9 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 			rest += fmt.Sprintf(", blank %d", t.Blank)
 		}
 		say("%s: read %d = imported %d + dead-lettered %d%s", place, t.Read, t.Imported, t.DeadLettered, rest)
+		if c := t.Cells; c.Absent+c.Refused > 0 {
+			say("    cells: read %d = taken %d + absent by the mapping %d + refused %d", c.Read, c.Taken, c.Absent, c.Refused)
+		}
 	}
 	for _, c := range s.Refused {
 		place := c.Source
@@ -367,11 +405,14 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 	if a.config.Quiet {
 		return nil
 	}
+	for _, t := range s.Absent {
+		say("absent by the mapping: %s: %s: %q (%d)", t.Source, t.Header, t.Text, t.Count)
+	}
 	for _, note := range s.Notes {
 		say("note: %s", note)
 	}
 	say("%s", profiles(s.Profiles))
-	if s.DeadLettered() > 0 && flags.deadLetter == "" {
+	if len(s.Refused) > 0 && flags.deadLetter == "" {
 		say("use --dead-letters FILE to keep what was refused")
 	}
 	return nil

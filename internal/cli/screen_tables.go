@@ -95,6 +95,7 @@ func (s *screening) table(name string, content io.Reader, do importing) iter.Seq
 			Profile: func(line []byte) error {
 				return send(source.Record{Data: bytes.Clone(line), Format: profile.FormatJSON})
 			},
+			ByCell: true, // a company with one bad cell is still a company
 			Refused: func(d *importer.DeadLetter) error {
 				return send(source.Record{Err: errors.New(strings.Join(slices.DeleteFunc([]string{d.A1(), d.Error, d.Hint}, isEmpty), ": "))})
 			},

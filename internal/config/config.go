@@ -4,17 +4,21 @@
 package config
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
+	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/strict"
 )
 
 // File is the name of the configuration file that is read from the working folder when no other is named.
@@ -222,11 +226,23 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 	if !named {
 		name = File
 	}
-	v.SetConfigFile(name)
-	v.SetConfigType("yaml")
-	err := v.ReadInConfig()
+	text, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) && !named {
 		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("configuration: %w", err)
+	}
+	root, err := strict.YAML(name, text)
+	if err != nil || root == nil {
+		return inConfiguration(err)
+	}
+	if err := strict.Switches(name, root); err != nil {
+		return inConfiguration(err)
+	}
+	if text, err = yaml.Marshal(root); err == nil { // dates are in quotes now
+		v.SetConfigType("yaml")
+		err = v.ReadConfig(bytes.NewReader(text))
 	}
 	if err != nil {
 		return fmt.Errorf("configuration %s: %w", name, err)
@@ -241,6 +257,13 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 		}
 	}
 	return nil
+}
+
+func inConfiguration(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("configuration %w", err)
 }
 
 func fileKey(flag string) string { return strings.ReplaceAll(flag, "-", "_") }

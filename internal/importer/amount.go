@@ -19,7 +19,22 @@ var units = map[string]int64{
 	"十万": 1e5, "百万": 1e6, "百万元": 1e6, "千万": 1e7, "千万元": 1e7,
 	"m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "mln": 1e6, "million": 1e6,
 	"亿": 1e8, "亿元": 1e8, "億": 1e8,
+	"lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5, "crore": 1e7, "crores": 1e7, "cr": 1e7,
 	"b": 1e9, "bn": 1e9, "billion": 1e9, "十亿": 1e9,
+}
+
+// rupees are the currencies that Rs may mean.
+var rupees = []string{"INR", "PKR", "LKR", "NPR", "MUR", "SCR"}
+
+// countWords are words that may stand beside a number, each with the unit of the facts that it counts.
+var countWords = map[string]string{
+	"people": "persons", "persons": "persons", "person": "persons", "employees": "persons", "employee": "persons", "staff": "persons",
+	"fte": "persons", "人": "persons", "名": "persons", "位": "persons", "員": "persons", "员": "persons",
+	"share": "shares", "shares": "shares", "股": "shares",
+	"month": "months", "months": "months", "mo": "months", "mos": "months", "个月": "months", "月": "months",
+	"year": "years", "years": "years", "yr": "years", "yrs": "years", "年": "years",
+	"day": "days", "days": "days", "天": "days", "日": "days", "hour": "hours", "hours": "hours", "小时": "hours",
+	"customer": "customers", "customers": "customers", "clients": "customers", "家": "customers",
 }
 
 // signs are the signs and words for currencies, longest first, each with the currencies that it may mean.
@@ -29,18 +44,23 @@ var signs = []struct {
 }{
 	{"人民币", []string{"CNY"}}, {"新台币", []string{"TWD"}}, {"美元", []string{"USD"}}, {"美金", []string{"USD"}},
 	{"欧元", []string{"EUR"}}, {"英镑", []string{"GBP"}}, {"日元", []string{"JPY"}}, {"港元", []string{"HKD"}}, {"港币", []string{"HKD"}},
-	{"RMB", []string{"CNY"}}, {"US$", []string{"USD"}}, {"HK$", []string{"HKD"}}, {"NT$", []string{"TWD"}}, {"CA$", []string{"CAD"}},
-	{"NZ$", []string{"NZD"}}, {"C$", []string{"CAD"}}, {"A$", []string{"AUD"}}, {"S$", []string{"SGD"}}, {"R$", []string{"BRL"}},
+	{"RMB", []string{"CNY"}}, {"US$", []string{"USD"}}, {"AU$", []string{"AUD"}}, {"SG$", []string{"SGD"}}, {"NZ$", []string{"NZD"}}, {"HK$", []string{"HKD"}}, {"NT$", []string{"TWD"}}, {"CA$", []string{"CAD"}},
+	{"C$", []string{"CAD"}}, {"A$", []string{"AUD"}}, {"S$", []string{"SGD"}}, {"R$", []string{"BRL"}},
 	{"CN¥", []string{"CNY"}}, {"JP¥", []string{"JPY"}}, {"€", []string{"EUR"}}, {"£", []string{"GBP"}}, {"₹", []string{"INR"}},
-	{"₩", []string{"KRW"}}, {"₽", []string{"RUB"}}, {"₪", []string{"ILS"}}, {"¥", []string{"CNY", "JPY"}}, {"￥", []string{"CNY", "JPY"}},
+	{"₩", []string{"KRW"}}, {"₽", []string{"RUB"}}, {"₪", []string{"ILS"}}, {"₫", []string{"VND"}}, {"₺", []string{"TRY"}},
+	{"₴", []string{"UAH"}}, {"฿", []string{"THB"}}, {"zł", []string{"PLN"}}, {"Rs.", rupees}, {"Rs", rupees}, {"¥", []string{"CNY", "JPY"}}, {"￥", []string{"CNY", "JPY"}},
 	{"$", []string{"USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD", "MXN", "ARS", "CLP", "COP"}},
 }
 
 var (
-	digits     = lazyregexp.New(`^[0-9.,'’  ]*[0-9]`)
-	grouped    = lazyregexp.New(`^[0-9]{1,3}(,[0-9]{3})+$`)
+	digits     = lazyregexp.New("^[0-9.,'\u2019 \u00a0\u2009\u202f]*[0-9]")
 	plainPoint = lazyregexp.New(`^[0-9]*(\.[0-9]+)?$`)
-	oneGroup   = lazyregexp.New(`^[1-9][0-9]{0,2}\.[0-9]{3}$`)
+	bySpace    = lazyregexp.New("^[0-9]{1,3}([ \u00a0\u2009\u202f'\u2019][0-9]{3})+([.,][0-9]+)?$")
+	byThousand = lazyregexp.New(`^[1-9][0-9]{0,2}([.,][0-9]{3})+$`)
+	byLakh     = lazyregexp.New(`^[1-9][0-9]?(,[0-9]{2})+,[0-9]{3}$`)
+	manyOf     = lazyregexp.New("^[0-9., ]*[0-9]\\s*[A-Za-z万亿千]{0,8}\\s*(-|–|—|~|～|至|to)\\s*[^0-9]{0,4}[0-9]")
+	twoNumbers = lazyregexp.New(`^([0-9][0-9.,]*)\s*(?:-|–|—|~|～|至|to)\s*([0-9][0-9.,]*)([^0-9]*)$`)
+	approx     = lazyregexp.New(`^(?i:~|≈|约|大约|about|approximately|approx\.?|ca\.?|circa)\s*`)
 	scientific = lazyregexp.New(`^[0-9.,]+[eE][+-]?[0-9]+$`)
 	exactForm  = lazyregexp.New(`^-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?$`)
 )
@@ -56,18 +76,28 @@ type figure struct {
 	value    *big.Rat
 	currency []string // those that the sign or code beside the number may mean; nil when there is none
 	percent  bool
-	unit     bool // a unit stands behind it
+	unit     bool   // a unit stands behind it
+	word     string // that stands beside it and says what is counted
 }
 
 // readFigure reads a number with what may stand around it: a sign, brackets for a negative, a currency, a unit, per cent.
 // The style says what the number itself can't.
 func readFigure(text string, codes []string, s style) (figure, error) {
-	text = strings.TrimSpace(strings.NewReplacer("−", "-", "　", " ", "，", ",", "．", ".", "％", "%").Replace(text))
+	text = strings.TrimSpace(narrow(text))
 	negative := false
 	if inner, ok := strings.CutPrefix(text, "("); ok && strings.HasSuffix(inner, ")") {
 		negative, text = true, strings.TrimSuffix(inner, ")")
 	}
 	var f figure
+	if about := approx.FindString(text); about != "" {
+		switch s.about {
+		case orAbsent:
+			return f, errNothing
+		case "":
+			return f, &problem{"the number is only about so much", "write the number, or say in the mapping: about: take, or about: absent"}
+		}
+		text = text[len(about):]
+	}
 	text, before := cutCurrency(text, codes, true)
 	if rest, ok := strings.CutPrefix(text, "-"); ok {
 		if negative {
@@ -81,10 +111,23 @@ func readFigure(text string, codes []string, s style) (figure, error) {
 		text, before = cutCurrency(text, codes, true)
 	}
 	if scientific.MatchString(text) {
-		return f, &problem{"a number that a spreadsheet has shortened", "export the column with all its digits"}
+		return f, shortNumber
 	}
 	if looseDate.MatchString(text) || shortYear.MatchString(text) || strings.Count(text, "-") == 2 && isoDate.MatchString(text) {
-		return f, &problem{"a date where a number belongs", "a spreadsheet may have taken the number for a date: look it up and write it anew"}
+		return f, dateForNumber
+	}
+	if manyOf.MatchString(text) {
+		m := twoNumbers.FindStringSubmatch(text)
+		switch {
+		case s.span == orAbsent:
+			return f, errNothing
+		case m != nil && s.span == rangeLow:
+			text = m[1] + m[3]
+		case m != nil && s.span == rangeHigh:
+			text = m[2] + m[3]
+		default:
+			return f, &problem{"a range or two numbers where one belongs", "write one number, or say in the mapping: range: low, high or absent"}
+		}
 	}
 	number := digits.FindString(text)
 	if number == "" {
@@ -101,11 +144,14 @@ func readFigure(text string, codes []string, s style) (figure, error) {
 	if rest == "%" {
 		f.percent, rest = true, ""
 	}
+	if countWords[strings.ToLower(rest)] != "" {
+		f.word, rest = rest, ""
+	}
 	unit, ok := units[strings.ToLower(rest)]
 	if !ok {
-		return f, &problem{"what stands behind the number is no unit", "use k, m, bn, thousand, million, billion, 万 or 亿, or the plain number"}
+		return f, &problem{"what stands behind the number is no unit", "use k, m, bn, thousand, million, billion, lakh, crore, 万 or 亿, or the plain number"}
 	}
-	value, err := readDecimal(number, s.decimal, unit == 1 && !f.percent)
+	value, err := readDecimal(number, s.decimal)
 	if err != nil {
 		return f, err
 	}
@@ -116,6 +162,8 @@ func readFigure(text string, codes []string, s style) (figure, error) {
 	}
 	return f, nil
 }
+
+var dateForNumber = &problem{"a date where a number belongs", "a spreadsheet may have taken the number for a date: look it up and write it anew"}
 
 var notNumber = &problem{"not a number", "write digits, such as 1200000 or 1.2 m; leave the cell empty when the figure is not known"}
 
@@ -144,22 +192,92 @@ func cutCurrency(text string, codes []string, front bool) (rest string, currenci
 	return text, nil
 }
 
-// readDecimal reads digits with groups and decimals. Where no decimal sign is stated it is the point, but 1.500 alone, which
-// may be a group, is refused if it matters.
-func readDecimal(text, decimal string, doubt bool) (*big.Rat, error) {
-	text = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "’", "").Replace(text)
+// narrow writes full-width digits and signs, and the true minus, as those of ASCII.
+func narrow(text string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case r == '−':
+			return '-'
+		case r == '　':
+			return ' '
+		case r >= '！' && r <= '～' && r != '～' && r != '￥' && r != '＄':
+			return r - '！' + '!'
+		case r == '＄':
+			return '$'
+		}
+		return r
+	}, text))
+}
+
+// decimalOf tells what parts off the decimals of a number: the point, the comma, either where neither stands in it, or "" where
+// both readings are in order, as in 1,500. It is false for what is no number in either.
+func decimalOf(text string) (sign string, ok bool) {
+	point, comma := wellFormed(text, '.', ','), wellFormed(text, ',', '.')
+	switch {
+	case !point && !comma:
+		return "", false
+	case !strings.ContainsAny(text, ".,"):
+		return eitherSign, true
+	case point && comma:
+		return "", true
+	case point:
+		return decimalPoint, true
+	}
+	return decimalComma, true
+}
+
+// eitherSign is said of a number that has no point and no comma.
+const eitherSign = "either"
+
+// wellFormed tells whether a number is in order where one sign parts off decimals and the other one, or blanks, part groups.
+func wellFormed(text string, decimal, group rune) bool {
+	whole, fraction, parted := strings.Cut(text, string(decimal))
+	if parted && (fraction == "" || strings.Trim(fraction, "0123456789") != "") {
+		return false
+	}
+	switch {
+	case strings.Trim(whole, "0123456789") == "":
+		return whole != "" || parted
+	case strings.ContainsRune(whole, group):
+		return byThousand.MatchString(whole) && !strings.ContainsRune(whole, decimal) || group == ',' && byLakh.MatchString(whole)
+	}
+	return bySpace.MatchString(whole) && oneKind(whole)
+}
+
+// oneKind tells whether groups are parted by the same sign throughout.
+func oneKind(whole string) bool {
+	sign := strings.Trim(whole, "0123456789")
+	signs := []rune(strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, sign))
+	return !slices.ContainsFunc(signs, func(r rune) bool { return r != signs[0] })
+}
+
+var disorder = &problem{"the points and commas of the number are not in order", "write the number with a point before its decimals, and nothing else"}
+
+// readDecimal reads digits with groups and decimals. Where no decimal sign is stated the number itself must tell it: 1.500 and
+// 1,500 don't, and are refused.
+func readDecimal(text, decimal string) (*big.Rat, error) {
 	if len(text) > maxDigits {
 		return nil, &problem{"the number has too many digits", "check the cell"}
 	}
-	if decimal == decimalComma {
-		text = strings.NewReplacer(".", ",", ",", ".").Replace(text)
-	}
-	whole, fraction, _ := strings.Cut(text, ".")
+	sign, ok := decimalOf(text)
 	switch {
-	case strings.ContainsAny(fraction, ".,"), strings.Contains(whole, ",") && !grouped.MatchString(whole):
-		return nil, &problem{"the points and commas of the number are not in order", "say in the mapping what parts off decimals: decimal: point, or decimal: comma"}
-	case decimal == "" && doubt && oneGroup.MatchString(text):
-		return nil, &problem{"the point may part off decimals or thousands", "say in the mapping which: decimal: point, or decimal: comma"}
+	case !ok:
+		return nil, disorder
+	case sign == "" && decimal == "":
+		return nil, &problem{"the point or comma may part off decimals or thousands, and nothing else in the column tells which", "say in the mapping which: decimal: point, or decimal: comma"}
+	case sign == "":
+		sign = decimal
+	case decimal != "" && sign != eitherSign && sign != decimal:
+		return nil, &problem{"the number is written with the other decimal sign than its column", "write it as the others, or say in the mapping: decimal: point, or decimal: comma"}
+	}
+	text = strings.NewReplacer(" ", "", "\u00a0", "", "\u2009", "", "\u202f", "", "'", "", "’", "").Replace(text)
+	if sign == decimalComma {
+		text = strings.NewReplacer(".", ",", ",", ".").Replace(text)
 	}
 	text = strings.ReplaceAll(text, ",", "")
 	value, ok := new(big.Rat).SetString(text)
@@ -168,6 +286,13 @@ func readDecimal(text, decimal string, doubt bool) (*big.Rat, error) {
 	}
 	return value, nil
 }
+
+// The choices that a mapping may state for ranges, and for numbers that are only about so much, which else are taken or refused.
+const (
+	orAbsent  = "absent"
+	rangeLow  = "low"
+	rangeHigh = "high"
+)
 
 // readExact reads the number that a spreadsheet holds. It keeps 15 digits, as spreadsheets do: those behind them come of binary
 // fractions.

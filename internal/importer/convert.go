@@ -22,6 +22,9 @@ type style struct {
 	words     map[string]string // what a text stands for, in lower case
 	pass      bool              // a text that is not among the words is an absent fact, not an error
 	split     string            // what parts the entries of a list
+	about     string            // what becomes of a number that is only about so much: take, absent, or "" for refused
+	span      string            // what becomes of a range: low, high, absent, or "" for refused
+	signs     map[string]string // the currency that a sign with several meanings stands for; that of an amount without any for ""
 	asWritten bool              // an amount without a figure is kept as it is written
 }
 
@@ -34,13 +37,19 @@ var (
 // convert makes a fact's value of a cell that is not empty. The error is a *problem; errNothing means an absent fact.
 func convert(c cell, f *fact, s style, currencies []string) (any, error) {
 	switch {
+	case c.bad != nil:
+		return nil, c.bad
 	case brokenCell.MatchString(c.text):
 		return nil, &problem{"the cell shows a spreadsheet's error, not a value", "mend the formula or the width of the column, and export again"}
-	case strings.ContainsRune(c.text, utf8.RuneError):
-		return nil, &problem{"a character does not fit the encoding of the file", "save the file anew as UTF-8"}
+	case strings.ContainsRune(c.text, utf8.RuneError), strings.ContainsRune(c.text, 0):
+		return nil, &problem{"a character does not fit the encoding of the file", "save the file anew as UTF-8, or say its encoding"}
 	}
 	if s.words != nil && f.kind != kindTexts {
-		word, ok := s.words[strings.ToLower(c.text)]
+		text, err := c.spelling()
+		if err != nil {
+			return nil, err
+		}
+		word, ok := s.words[strings.ToLower(text)]
 		switch {
 		case ok && word == "":
 			return nil, errNothing
@@ -49,12 +58,13 @@ func convert(c cell, f *fact, s style, currencies []string) (any, error) {
 		case s.pass:
 			return nil, errNothing
 		default:
-			return nil, &problem{"the mapping has no word for this text", "add it to the words of the mapping"}
+			return nil, noWord
 		}
 	}
 	switch f.kind {
 	case kindText:
-		return c.text, nil
+		text, err := c.spelling()
+		return text, err
 	case kindEnum:
 		return readWord(c.text, f.words)
 	case kindDate:
@@ -62,14 +72,52 @@ func convert(c cell, f *fact, s style, currencies []string) (any, error) {
 	case kindBoolean:
 		return readBoolean(c.text)
 	case kindInteger, kindNumber, kindPercent:
-		return convertNumber(c, f.kind, s, currencies)
+		return convertNumber(c, f, s, currencies)
 	case kindMoney:
 		return convertMoney(c, s, currencies)
 	case kindTexts:
-		return convertList(c.text, f.words, s)
+		text, err := c.spelling()
+		if err != nil {
+			return nil, err
+		}
+		return convertList(text, f.words, s)
 	}
 	return nil, &problem{"a cell can't hold a fact of this kind", "map the facts within it"}
 }
+
+// spelling is a cell as a text. A number is one only where it has all its digits: an ID that a spreadsheet has shortened is
+// none, and two may have become one.
+func (c cell) spelling() (string, error) {
+	l := c.how()
+	switch {
+	case c.bad != nil:
+		return "", c.bad
+	case c.date != "":
+		return c.date, nil
+	case !c.exact:
+		if shortened.MatchString(c.text) {
+			return "", shortNumber
+		}
+		return c.text, nil
+	case l.text != "" && (l.odd == nil || l.odd == oddFormat) && l.unit == nil && l.currency == nil:
+		return l.text, nil
+	case l.odd != nil || c.percent || l.points || l.unit != nil || l.currency != nil:
+		return "", &problem{"a number with a format of its own where a text belongs", "format the cell as text"}
+	}
+	value, err := readExact(c.text)
+	switch {
+	case err != nil:
+		return "", err
+	case len(value.Num().String()) > 15:
+		return "", shortNumber
+	}
+	return decimalText(value), nil
+}
+
+// shortened is how spreadsheets write a number that is too long for them.
+var shortened = lazyregexp.New(`^[1-9]([.,][0-9]+)?[eE]\+[0-9]{2,3}$`)
+
+var shortNumber = &problem{"a number that a spreadsheet has shortened", "export the column with all its digits"}
 
 func convertDate(c cell, s style) (any, error) {
 	switch {
@@ -112,13 +160,24 @@ func readBoolean(text string) (any, error) {
 func number(c cell, s style, currencies []string) (figure, error) {
 	var f figure
 	var err error
-	if c.exact {
+	l := c.how()
+	switch {
+	case c.date != "":
+		return f, dateForNumber
+	case c.exact && l.odd != nil:
+		return f, l.odd
+	case c.exact && l.scaled && l.unit == nil && s.unit != nil:
+		return f, &problem{"the number format divides the number, and the mapping multiplies it", "give the cell the format General, or leave unit out of the mapping"}
+	case c.exact:
 		f.value, err = readExact(c.text)
-		f.percent = c.percent
+		f.percent, f.currency, f.unit, f.word = c.percent || l.points, l.currency, l.unit != nil, l.words
 		if err == nil && c.percent {
 			f.value.Mul(f.value, big.NewRat(100, 1))
 		}
-	} else {
+		if err == nil && l.unit != nil {
+			f.value.Mul(f.value, l.unit)
+		}
+	default:
 		f, err = readFigure(c.text, currencies, s)
 	}
 	switch {
@@ -130,8 +189,9 @@ func number(c cell, s style, currencies []string) (figure, error) {
 	return f, err
 }
 
-func convertNumber(c cell, k kind, s style, currencies []string) (any, error) {
+func convertNumber(c cell, about *fact, s style, currencies []string) (any, error) {
 	f, err := number(c, s, currencies)
+	k := about.kind
 	switch {
 	case err != nil:
 		return nil, err
@@ -139,11 +199,17 @@ func convertNumber(c cell, k kind, s style, currencies []string) (any, error) {
 		return nil, &problem{"a currency where a plain number belongs", "write the number alone"}
 	case f.percent && k != kindPercent:
 		return nil, &problem{"a percentage where a plain number belongs", "write the number"}
+	case f.word != "" && (f.percent || about.unit != "" && about.unit != countWords[strings.ToLower(f.word)]):
+		return nil, &problem{"the word beside the number counts something else", "write the number in " + about.unit}
+	case f.percent && f.unit:
+		return nil, &problem{"a percentage with a unit", "write the percentage alone"}
+	case k == kindPercent && f.unit:
+		return nil, &problem{"a unit beside a percentage", "write the percentage alone"}
 	case k == kindInteger && !f.value.IsInt():
 		return nil, &problem{"a whole number is needed", "write it without decimals"}
 	case k == kindPercent && !f.percent && s.fraction:
 		f.value.Mul(f.value, big.NewRat(100, 1))
-	case k == kindPercent && !f.percent && !s.points && f.value.Sign() > 0 && f.value.Cmp(big.NewRat(1, 1)) <= 0:
+	case k == kindPercent && !f.percent && !s.points && f.value.Sign() != 0 && new(big.Rat).Abs(f.value).Cmp(big.NewRat(1, 1)) <= 0:
 		return nil, &problem{
 			"a percentage of at most 1 may be meant as a fraction",
 			"write it with %, or say in the mapping: percent: fraction (0.12 is 12 %), or percent: points (0.12 is 0.12 %)",
@@ -154,16 +220,26 @@ func convertNumber(c cell, k kind, s style, currencies []string) (any, error) {
 
 func convertMoney(c cell, s style, currencies []string) (any, error) {
 	f, err := number(c, s, currencies)
+	if err == nil && f.word != "" {
+		err = &problem{"a word beside an amount of money that is no unit", "write the amount alone"}
+	}
 	if err == nil && f.percent {
 		err = &problem{"a percentage where an amount of money belongs", "write the amount"}
 	}
 	if err != nil {
-		if s.asWritten && s.currency != "" {
+		if err != errNothing && s.asWritten && s.currency != "" {
 			return map[string]any{"amount_text": c.text, "currency": s.currency}, nil
 		}
 		return nil, err
 	}
 	currency := s.currency
+	if currency == "" && len(f.currency) != 1 {
+		for sign, meant := range s.signs {
+			if _, could := cutCurrency(sign, nil, true); slices.Equal(could, f.currency) {
+				currency = meant
+			}
+		}
+	}
 	switch {
 	case currency == "" && len(f.currency) == 1:
 		currency = f.currency[0]
@@ -181,6 +257,36 @@ func convertMoney(c cell, s style, currencies []string) (any, error) {
 		}
 	}
 	return map[string]any{"amount": json.Number(decimalText(f.value)), "currency": currency}, nil
+}
+
+var noWord = &problem{"the mapping has no word for this text", "add it to the words of the mapping"}
+
+// convertEntries parts a cell into the entries of a list, each of which has one fact.
+func convertEntries(c cell, b bound, s style, currencies []string) (any, error) {
+	text, err := c.spelling()
+	if err != nil {
+		return nil, err
+	}
+	list := []any{}
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(s.split, r) }) {
+		if part = strings.TrimSpace(part); part == "" || b.absent[strings.ToLower(part)] {
+			continue
+		}
+		value, err := convert(cell{text: part}, b.fact, s, currencies)
+		if err == errNothing {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		entry := map[string]any{}
+		set(entry, b.within, value)
+		list = append(list, entry)
+	}
+	if len(list) == 0 {
+		return nil, errNothing
+	}
+	return list, nil
 }
 
 // convertList parts a cell into the entries of a list; nothing between two separators is no entry.

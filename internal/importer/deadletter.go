@@ -56,14 +56,34 @@ type Table struct {
 	DeadLettered int    `json:"dead_lettered"`
 	Skipped      int    `json:"skipped"` // as the mapping says
 	Blank        int    `json:"blank"`   // rows without any text, which are not read
+	Cells        Cells  `json:"cells"`
+}
+
+// Cells accounts for the cells of the mapped columns that say something, in rows that were read: Read is the sum of the others. A
+// cell that two facts read counts twice.
+type Cells struct {
+	Read    int `json:"read"`
+	Taken   int `json:"taken"`
+	Absent  int `json:"absent"` // texts that say nothing, as the mapping has it
+	Refused int `json:"refused"`
+}
+
+// Absent is a text that became an absent fact, as the mapping has it.
+type Absent struct {
+	Source string `json:"source"`
+	Sheet  string `json:"sheet,omitempty"`
+	Header string `json:"header"`
+	Text   string `json:"text"` // ... for all beyond the first few of a column
+	Count  int    `json:"count"`
 }
 
 // Summary accounts for an import.
 type Summary struct {
-	Profiles int      `json:"profiles"` // written
-	Tables   []*Table `json:"tables"`
-	Refused  []*Class `json:"refused"` // most frequent first
-	Notes    []string `json:"notes"`   // what was seen and does no harm
+	Profiles int       `json:"profiles"` // written
+	Tables   []*Table  `json:"tables"`
+	Refused  []*Class  `json:"refused"` // most frequent first
+	Absent   []*Absent `json:"absent"`  // in the order of the columns
+	Notes    []string  `json:"notes"`   // what was seen and does no harm
 }
 
 // DeadLettered is the number of rows that were refused, of all tables.

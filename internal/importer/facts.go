@@ -252,3 +252,8 @@ func (f *fact) known() string {
 	}
 	return fmt.Sprintf("; %s has %s", where, strings.Join(names, ", "))
 }
+
+// isNumber tells whether a fact is a number, of whatever kind.
+func (f *fact) isNumber() bool {
+	return slices.Contains([]kind{kindInteger, kindNumber, kindPercent, kindMoney}, f.kind)
+}

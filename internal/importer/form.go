@@ -51,7 +51,7 @@ func (im *Importer) shown(f *fact, lang rule.Lang) map[string]string {
 
 // isForm tells whether a workbook is a form of diligo: one of its sheets says so in its first cell.
 func (w *workbook) isForm() bool {
-	for _, sheet := range w.GetSheetList() {
+	for _, sheet := range w.names() {
 		if w.mark(sheet) != "" {
 			return true
 		}
@@ -98,7 +98,7 @@ func (r *run) form(book *workbook) error {
 		places: map[string]*DeadLetter{}, indexes: map[string]map[string]int{}, sizes: map[string]int{},
 	}
 	marks := map[string]string{}
-	for _, sheet := range book.GetSheetList() {
+	for _, sheet := range book.names() {
 		if mark := book.mark(sheet); mark != "" {
 			marks[mark] = sheet
 		}

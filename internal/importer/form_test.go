@@ -102,12 +102,15 @@ func collect(lines *[][]byte, letters *[]*DeadLetter) Output {
 }
 
 // checkAccount holds every table to read = imported + dead-lettered + skipped.
-func checkAccount(t *testing.T, s *Summary) {
+func checkAccount(t testing.TB, s *Summary) {
 	t.Helper()
 	for _, table := range s.Tables {
 		if table.Read != table.Imported+table.DeadLettered+table.Skipped {
 			t.Errorf("%s %s: read %d, imported %d, dead-lettered %d, skipped %d",
 				table.Source, table.Sheet, table.Read, table.Imported, table.DeadLettered, table.Skipped)
+		}
+		if c := table.Cells; c.Read != c.Taken+c.Absent+c.Refused {
+			t.Errorf("%s %s: cells %+v", table.Source, table.Sheet, c)
 		}
 	}
 }

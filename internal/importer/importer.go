@@ -42,15 +42,19 @@ func New(schema []byte, words rule.Vocabulary) (*Importer, error) {
 
 // Source is an input.
 type Source struct {
-	Name  string // as shown to people
-	Table string // the table of the mapping that it holds, or "" when its name tells
-	Open  func() (io.ReadCloser, error)
+	Name     string // as shown to people
+	Encoding string // as stated; "" when the text tells it
+	Table    string // the table of the mapping that it holds, or "" when its name tells
+	Open     func() (io.ReadCloser, error)
 }
 
 // Output takes what an import yields, in the order of the input. An error stops the import.
 type Output struct {
 	Profile func(line []byte) error // one profile, with a line end
 	Refused func(*DeadLetter) error
+	// ByCell leaves out a cell that can't be read, and imports the rest of its row, unless it names the company. Otherwise the
+	// row is refused.
+	ByCell bool
 }
 
 // run is one import under way.
@@ -58,10 +62,11 @@ type run struct {
 	*Importer
 	out     Output
 	summary *Summary
+	alone   bool // there is one source only
 }
 
 func (im *Importer) start(out Output) *run {
-	return &run{Importer: im, out: out, summary: &Summary{Tables: []*Table{}, Refused: []*Class{}, Notes: []string{}}}
+	return &run{Importer: im, out: out, summary: &Summary{Tables: []*Table{}, Refused: []*Class{}, Absent: []*Absent{}, Notes: []string{}}}
 }
 
 func (r *run) refuse(d *DeadLetter) error {

@@ -36,13 +36,18 @@ func (r *run) load(j *join, sheets []*sheet) (*index, error) {
 		if err != nil {
 			return nil, err
 		}
-		key, err := s.find(j.Key)
-		if err != nil {
-			return nil, s.mistake(j.place, "key", err)
+		key := -1
+		if len(j.Key) > 0 {
+			if key, err = s.find(j.Key); err != nil {
+				return nil, s.mistake(j.place, "key", err)
+			}
 		}
 		s.broken = func() { x.torn = true }
 		err = s.each(r, func(row row) error {
 			name := row.cell(key).text
+			if key < 0 {
+				name = onlyCompany
+			}
 			if name == "" {
 				x.torn = true
 				s.count.DeadLettered++
@@ -55,13 +60,20 @@ func (r *run) load(j *join, sheets []*sheet) (*index, error) {
 				x.order = append(x.order, g)
 			}
 			value := map[string]any{}
-			wrong, err := r.fill(value, bound, row)
+			o, err := r.fill(value, bound, row)
 			if err != nil {
 				return err
 			}
-			if wrong {
-				g.lost = true
+			g.lost = g.lost || o.lost
+			switch {
+			case o.wrong:
 				s.count.DeadLettered++
+				return nil
+			case !o.said && o.lost:
+				s.count.DeadLettered++
+				return nil
+			case !o.said:
+				s.count.Skipped++
 				return nil
 			}
 			g.entries = append(g.entries, joined{s, row.number, value})
@@ -73,6 +85,9 @@ func (r *run) load(j *join, sheets []*sheet) (*index, error) {
 	}
 	return x, nil
 }
+
+// onlyCompany is the key of a table without one, all of whose rows belong to the only company.
+const onlyCompany = "\x00"
 
 // take gives a company the rows of its key. It is false when they went to another company.
 func (x *index) take(key string) (*group, bool) {
@@ -127,12 +142,20 @@ func (s *sheet) each(r *run, do func(row) error) error {
 				return err
 			}
 		case err != nil:
-			return err
+			if s.broken != nil {
+				s.broken()
+			}
+			return r.unread(s.count.Source, s.count, err)
 		case row.blank():
 			s.count.Blank++
 		case s.own && strings.HasPrefix(row.cell(0).text, "#"): // what the form says of its columns
 		default:
 			s.count.Read++
+			if !s.chosen(row) || s.latest != nil && !s.latest[row.number] {
+				s.count.Skipped++
+				continue
+			}
+			s.fillDown(row)
 			if err := do(row); err != nil {
 				return err
 			}

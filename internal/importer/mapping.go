@@ -8,6 +8,7 @@ import (
 	"maps"
 	"math/big"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -40,6 +41,8 @@ type entry struct {
 	fact   *fact
 	style  style
 	absent map[string]bool
+	within []string // of an entry that each part of the cell becomes; nil where the cell is the fact itself
+	times  *big.Rat // what the outcome of several columns is multiplied by
 }
 
 // ShippedMappings are the names of the mappings that come with diligo, sorted.
@@ -107,6 +110,18 @@ func (c *checker) tables(m *Mapping) {
 		c.wrong(c.spec.place, "table: say which of the tables has one company a row: %s", strings.Join(slices.Sorted(maps.Keys(m.tables)), ", "))
 	}
 	for _, name := range slices.Sorted(maps.Keys(m.tables)) {
+		t := m.tables[name]
+		for _, one := range slices.Concat(t.Rows, t.SkipRows) {
+			c.condition(one, t.place)
+		}
+		if name != m.company && len(t.Group) > 0 {
+			c.wrong(t.place, "group: means something only for the table of companies")
+		}
+		if encoding := m.tables[name].Encoding; encoding != "" {
+			if _, _, err := encodingNamed(encoding); err != nil {
+				c.wrong(m.tables[name].place, "encoding: %v", err)
+			}
+		}
 		for _, glob := range m.tables[name].Files {
 			if _, err := path.Match(glob, ""); err != nil {
 				c.wrong(m.tables[name].place, "files: %q is no glob", glob)
@@ -120,8 +135,21 @@ func (c *checker) join(m *Mapping, s *joinSpec) *join {
 		c.wrong(s.place, "table: there is no table %q", s.Table)
 	}
 	j := &join{joinSpec: s}
+	if len(s.Key) == 0 != (len(s.Matches) == 0) {
+		c.wrong(s.place, "key and matches go together: both, or neither for a single company")
+	}
+	if s.One && s.To == "" {
+		j.facts = c.facts(c.importer.root, "", s.Facts)
+		return j
+	}
 	list, err := c.importer.root.at(s.To)
 	switch {
+	case s.One:
+		c.wrong(s.place, "one: a table with one row a company fills the profile itself: leave to out")
+		return j
+	case s.To == "":
+		c.wrong(s.place, "to: say the list, or one: true")
+		return j
 	case err != nil:
 		c.wrong(s.place, "to: %v", err)
 		return j
@@ -153,7 +181,21 @@ func (c *checker) facts(from *fact, at string, specs []*factSpec) []*entry {
 			c.wrong(s.place, "to: %v", err)
 			continue
 		}
+		if s.Each != "" && f.kind == kindEntries {
+			inner, err := f.entry().at(s.Each)
+			if err != nil || s.Split == "" {
+				c.wrong(s.place, "each: needs split, and a fact of the entries of %s%s", s.To, f.entry().known())
+				continue
+			}
+			e.within, f = tokens(s.Each), inner
+		} else if s.Each != "" {
+			c.wrong(s.place, "each: %s is no list of entries", s.To)
+		}
 		e.fact = c.kind(f, s)
+		if s.When != nil {
+			c.condition(s.When, s.place)
+		}
+		c.computed(e)
 		if at != "" && s.Latest != nil {
 			c.wrong(s.place, "latest: only a company's own fact can be taken from a list")
 		}
@@ -167,6 +209,44 @@ func (c *checker) facts(from *fact, at string, specs []*factSpec) []*entry {
 		all = append(all, e)
 	}
 	return all
+}
+
+// condition checks and compiles one.
+func (c *checker) condition(one *condition, at place) {
+	if one.Matches == "" {
+		return
+	}
+	pattern, err := regexp.Compile("(?i)" + one.Matches)
+	if err != nil {
+		c.wrong(at, "matches: %v", err)
+	}
+	one.pattern = pattern
+}
+
+// computed checks a fact that several columns make, and what it is multiplied by.
+func (c *checker) computed(e *entry) {
+	s := e.factSpec
+	if len(s.Sum)+len(s.Difference)+len(s.Ratio) == 0 {
+		if s.Times != "" {
+			c.wrong(s.place, "times: needs sum, difference or ratio")
+		}
+		return
+	}
+	if len(s.Difference) > 2 || len(s.Ratio) > 2 {
+		c.wrong(s.place, "difference and ratio: two columns are needed")
+	}
+	if !e.fact.isNumber() {
+		c.wrong(s.place, "to: %s is no number, which sum, difference and ratio make", s.To)
+	}
+	e.times = big.NewRat(1, 1)
+	if s.Times != "" {
+		times, ok := new(big.Rat).SetString(s.Times)
+		if !ok || times.Sign() == 0 {
+			c.wrong(s.place, "times: %q is no number: use such as 12, 0.5, or -1/12", s.Times)
+			return
+		}
+		e.times = times
+	}
 }
 
 // kind is the fact with its kind, which below free room the mapping says.
@@ -197,7 +277,7 @@ func (c *checker) latest(s *factSpec) {
 // style is what the options of a fact say; one that has no meaning for the fact's kind is a mistake.
 func (c *checker) style(e *entry) style {
 	s, k := e.factSpec, e.fact.kind
-	isNumber := slices.Contains([]kind{kindInteger, kindNumber, kindPercent, kindMoney}, k)
+	isNumber := e.fact.isNumber()
 	for _, option := range []struct {
 		name  string
 		given bool
@@ -210,7 +290,10 @@ func (c *checker) style(e *entry) style {
 		{"currency", s.Currency != "", k == kindMoney},
 		{"currency_column", len(s.CurrencyColumn) > 0, k == kindMoney && s.Currency == ""},
 		{"as_written", s.AsWritten, k == kindMoney},
-		{"split", s.Split != "", k == kindTexts},
+		{"about", s.About != "", isNumber},
+		{"range", s.Range != "", isNumber},
+		{"signs", s.Signs != nil, k == kindMoney && s.Currency == ""},
+		{"split", s.Split != "", k == kindTexts || e.within != nil},
 		{"others", s.Others != "", s.Words != nil},
 	} {
 		if option.given && !option.fits {
@@ -220,6 +303,15 @@ func (c *checker) style(e *entry) style {
 	out := style{
 		date: s.Date, decimal: s.Decimal, fraction: s.Percent == "fraction", points: s.Percent == "points", currency: s.Currency,
 		pass: s.Others == "absent", split: s.Split, asWritten: s.AsWritten,
+		about: s.About, span: s.Range, signs: s.Signs,
+	}
+	for _, sign := range slices.Sorted(maps.Keys(s.Signs)) {
+		if _, could := cutCurrency(sign, nil, true); sign != "" && !slices.Contains(could, s.Signs[sign]) {
+			c.wrong(s.place, "signs: %q does not stand for %s", sign, s.Signs[sign])
+		}
+		if !slices.Contains(c.importer.currencies, s.Signs[sign]) {
+			c.wrong(s.place, "signs: %s is no ISO 4217 code", s.Signs[sign])
+		}
 	}
 	if s.Currency != "" && !slices.Contains(c.importer.currencies, s.Currency) {
 		c.wrong(s.place, "currency: %s is no ISO 4217 code", s.Currency)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/schema"
+	"github.com/diligo/diligo/internal/strict"
 )
 
 // MappingSchema is the JSON Schema of a mapping file.
@@ -42,15 +44,15 @@ func (e *MappingError) Error() string {
 
 // parseMapping reads YAML, holds it against the schema of mappings and decodes it.
 func parseMapping(file string, text []byte) (*mappingSpec, error) {
-	var root yaml.Node
-	if err := yaml.Unmarshal(text, &root); err != nil {
-		return nil, fmt.Errorf("%s: %s", file, strings.TrimPrefix(err.Error(), "yaml: "))
+	root, err := strict.YAML(file, text)
+	if err != nil {
+		return nil, err
 	}
-	if len(root.Content) == 0 {
+	if root == nil {
 		return nil, &MappingError{file, 1, 1, "the mapping is empty"}
 	}
 	places := map[string]place{}
-	content, err := plain(file, root.Content[0], nil, places)
+	content, err := plain(file, root, nil, places)
 	if err != nil {
 		return nil, err
 	}
@@ -80,9 +82,6 @@ func plain(file string, n *yaml.Node, way []string, places map[string]place) (an
 		object := map[string]any{}
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key := n.Content[i]
-			if _, twice := object[key.Value]; twice {
-				return nil, &MappingError{file, key.Line, key.Column, fmt.Sprintf("the key %q occurs twice", key.Value)}
-			}
 			below := append(slices.Clip(way), key.Value)
 			value, err := plain(file, n.Content[i+1], below, places)
 			if err != nil {
@@ -102,16 +101,11 @@ func plain(file string, n *yaml.Node, way []string, places map[string]place) (an
 			list = append(list, value)
 		}
 		return list, nil
-	case yaml.ScalarNode:
-		return scalar(file, n)
 	}
-	return nil, &MappingError{file, n.Line, n.Column, "anchors and aliases are not allowed: write the value out"}
+	return scalar(file, n)
 }
 
 func scalar(file string, n *yaml.Node) (any, error) {
-	if n.ShortTag() == "!!timestamp" {
-		return n.Value, nil
-	}
 	var value any
 	if err := n.Decode(&value); err != nil {
 		return nil, &MappingError{file, n.Line, n.Column, strings.TrimPrefix(err.Error(), "yaml: ")}
@@ -174,6 +168,12 @@ type tableSpec struct {
 	Files     []string
 	Sheet     string
 	HeaderRow int `yaml:"header_row"`
+	Encoding  string
+	Rows      conditions
+	SkipRows  conditions `yaml:"skip_rows"`
+	FillDown  []names    `yaml:"fill_down"`
+	Group     names
+	Latest    *latestRows
 	place     place
 }
 
@@ -182,6 +182,7 @@ type joinSpec struct {
 	Key, Matches names
 	To           string
 	Orphans      string
+	One          bool
 	Facts        []*factSpec
 	place        place
 }
@@ -191,6 +192,11 @@ type factSpec struct {
 	Column         names
 	Value          *string
 	Latest         *latestSpec
+	Sum            []names
+	Difference     []names
+	Ratio          []names
+	Times          string
+	Each           string
 	Kind           string
 	Date, Decimal  string
 	Unit           string
@@ -200,17 +206,41 @@ type factSpec struct {
 	Words          map[string]string
 	Others         string
 	Split          string
+	About, Range   string
+	Signs          map[string]string
 	AsWritten      bool `yaml:"as_written"`
 	Absent         []string
-	When           *whenSpec
+	When           *condition
 	place          place
 }
 
 type latestSpec struct{ Of, Field, By string }
 
-type whenSpec struct {
-	Column names
-	Is     []string
+// latestRows says which of several rows of one company counts.
+type latestRows struct {
+	Of names
+	By []names
+}
+
+// condition is what the cell of a column must say: all that is stated.
+type condition struct {
+	Column  names
+	Is      []string
+	Matches string
+	Empty   *bool
+
+	pattern *regexp.Regexp
+}
+
+// conditions are one or several.
+type conditions []*condition
+
+func (c *conditions) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind == yaml.MappingNode {
+		*c = conditions{{}}
+		return node.Decode((*c)[0])
+	}
+	return node.Decode((*[]*condition)(c))
 }
 
 // names are the names that a column may have.

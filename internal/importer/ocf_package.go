@@ -31,6 +31,12 @@ type Package struct {
 	order    []*ocfObject                     // transactions, as they stand in the files
 	problems []*DeadLetter
 	whole    bool // has a manifest
+	unread   bool // only the problem is known
+}
+
+// UnreadableOCF is a package that could not be read, which is refused with that reason.
+func UnreadableOCF(source string, err error) *Package {
+	return &Package{source: source, unread: true, problems: []*DeadLetter{{Source: source, Error: strings.ReplaceAll(err.Error(), source+": ", "")}}}
 }
 
 // ocfObject is any object of the format: the fields that a cap table needs of all of them.
@@ -82,6 +88,11 @@ type ocfObject struct {
 	RelationshipStarted string   `json:"relationship_started"`
 	RelationshipEnded   string   `json:"relationship_ended"`
 
+	ClassType      string     `json:"class_type"`
+	Votes          *ocfNumber `json:"votes_per_share"`
+	Expires        string     `json:"expiration_date"`
+	WarrantExpires string     `json:"warrant_expiration_date"`
+
 	LegalName   string `json:"legal_name"`
 	DBA         string `json:"dba"`
 	FormedOn    string `json:"formation_date"`
@@ -104,7 +115,8 @@ type ocfRatioOf struct {
 }
 
 type ocfRight struct {
-	Mechanism struct {
+	ConvertsTo string `json:"converts_to_stock_class_id"`
+	Mechanism  struct {
 		Type      string     `json:"type"`
 		Ratio     *ocfRatio  `json:"ratio"`
 		Discount  *ocfNumber `json:"conversion_discount"`

@@ -3,8 +3,10 @@ package importer
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // security is one holding of one stakeholder, from its issuance until a transaction closes it.
@@ -30,6 +32,8 @@ type ledger struct {
 	exercised  map[string]*big.Rat // by plan: shares that left it for holders
 	roles      map[string][]string // relationships, by stakeholder
 	splits     map[string]*ocfObject
+	names      map[string]string // of stakeholders; people of one name have a number behind it
+	notes      []string
 }
 
 // event is what a type of transaction does.
@@ -66,7 +70,7 @@ var events = func() map[string]event {
 		"TX_EQUITY_COMPENSATION_REPRICING":            {equity, (*ledger).touch, 2},
 		"TX_VESTING_START":                            {"", (*ledger).vest, 2},
 		"TX_VESTING_EVENT":                            {"", (*ledger).vest, 2},
-		"TX_VESTING_ACCELERATION":                     {"", (*ledger).touch, 2},
+		"TX_VESTING_ACCELERATION":                     {"", (*ledger).vest, 2},
 		"CE_STAKEHOLDER_RELATIONSHIP":                 {"", (*ledger).relate, 2},
 		"CE_STAKEHOLDER_STATUS":                       {"", (*ledger).ofStakeholder, 2},
 	}
@@ -88,14 +92,20 @@ var events = func() map[string]event {
 func (p *Package) replay(asOf string) *ledger {
 	l := &ledger{
 		Package: p, securities: map[string]*security{}, ratios: map[string]*big.Rat{}, reserved: map[string]*big.Rat{},
-		exercised: map[string]*big.Rat{}, roles: map[string][]string{}, splits: map[string]*ocfObject{},
+		names: map[string]string{}, exercised: map[string]*big.Rat{}, roles: map[string][]string{}, splits: map[string]*ocfObject{},
 	}
-	for id, class := range p.objects[ocfClass] {
-		for _, right := range class.ConversionRights {
-			if ratio := right.Mechanism.Ratio.rat(); ratio != nil {
-				l.ratios[id] = ratio
-			}
+	for _, id := range slices.Sorted(maps.Keys(p.objects[ocfClass])) {
+		if ratio := p.ratio(p.objects[ocfClass][id]); ratio != nil {
+			l.ratios[id] = ratio
 		}
+	}
+	times := map[string]int{}
+	for _, id := range slices.Sorted(maps.Keys(p.objects[ocfStakeholder])) {
+		name := cmp.Or(p.objects[ocfStakeholder][id].title(), id)
+		if times[name]++; times[name] > 1 {
+			name = fmt.Sprintf("%s (%d)", name, times[name])
+		}
+		l.names[id] = name
 	}
 	for id, plan := range p.objects[ocfPlan] {
 		l.reserved[id] = new(big.Rat)
@@ -273,24 +283,53 @@ func (l *ledger) touch(o *ocfObject, form string) {
 	}
 }
 
-// vest checks what a vesting event names. Vesting changes no holding: a cap table counts what is granted.
+// vest looks whether a vesting event names a security of the package. Vesting changes no holding, since a cap table counts what is
+// granted, and commonly starts before the grant: it is never a reason to refuse a table.
 func (l *ledger) vest(o *ocfObject, _ string) {
-	l.touch(o, "")
-	s := l.securities[o.SecurityID]
-	if s == nil || s.VestingTermsID == "" {
-		return
+	issued := func(other *ocfObject) bool {
+		return other.SecurityID == o.SecurityID && strings.HasSuffix(other.Type, "_ISSUANCE")
 	}
-	terms := l.objects[ocfTerms][s.VestingTermsID]
-	if terms == nil {
-		l.fault(o, fmt.Sprintf("the vesting terms %q of the security are not in the package", s.VestingTermsID), "")
-		return
+	if !slices.ContainsFunc(l.order, issued) {
+		l.notes = append(l.notes, fmt.Sprintf("%s is about the security %q, which is not in the package; vesting does not enter the table", o.ID, o.SecurityID))
 	}
-	for _, c := range terms.VestingConditions {
-		if c.ID == o.VestingConditionID {
-			return
+}
+
+// ratio is how many shares of common one of a class converts to, or nil. Of several rights, those to common count, and of those the
+// one to the common with the fewest votes; where that leaves two ratios the class is reported.
+func (p *Package) ratio(class *ocfObject) *big.Rat {
+	var rights []ocfRight
+	for _, right := range class.ConversionRights {
+		if right.Mechanism.Ratio.rat() != nil {
+			rights = append(rights, right)
 		}
 	}
-	l.fault(o, fmt.Sprintf("the vesting terms %q have no condition %q", terms.ID, o.VestingConditionID), "")
+	differ := func() bool {
+		return slices.ContainsFunc(rights, func(r ocfRight) bool { return r.Mechanism.Ratio.rat().Cmp(rights[0].Mechanism.Ratio.rat()) != 0 })
+	}
+	if len(rights) > 1 && differ() {
+		rights = slices.DeleteFunc(rights, func(r ocfRight) bool {
+			to := p.objects[ocfClass][r.ConvertsTo]
+			return to == nil || to.ClassType != "COMMON"
+		})
+		votes := func(r ocfRight) *big.Rat {
+			if n := p.objects[ocfClass][r.ConvertsTo].Votes; n != nil {
+				return &n.Rat
+			}
+			return new(big.Rat)
+		}
+		if len(rights) > 0 {
+			fewest := votes(slices.MinFunc(rights, func(a, b ocfRight) int { return votes(a).Cmp(votes(b)) }))
+			rights = slices.DeleteFunc(rights, func(r ocfRight) bool { return votes(r).Cmp(fewest) != 0 })
+		}
+		if len(rights) == 0 || differ() {
+			p.fault(class, "the class has several conversion rights, and which one leads to common shares can't be told", "say converts_to_stock_class_id of each, and class_type of the classes")
+			return nil
+		}
+	}
+	if len(rights) == 0 {
+		return nil
+	}
+	return rights[0].Mechanism.Ratio.rat()
 }
 
 func (l *ledger) changesNothing(*ocfObject, string) {}

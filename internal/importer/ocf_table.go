@@ -27,7 +27,10 @@ func (im *Importer) OCF(packages []*Package, o OCFOptions, out Output) (*Summary
 	defer r.summary.sort()
 	for _, p := range packages {
 		count := r.sheet(nil, Table{Source: p.source, Read: 1}).count
-		document := r.ocf(p, o)
+		var document map[string]any
+		if !p.unread {
+			document = r.ocf(p, o)
+		}
 		for _, d := range p.problems {
 			if err := r.refuse(d); err != nil {
 				return nil, err
@@ -70,7 +73,11 @@ func (r *run) ocf(p *Package, o OCFOptions) map[string]any {
 	if p.whole && len(p.problems) == 0 {
 		document["complete"] = []any{"/cap_table/holders", "/cap_table/convertibles"}
 	}
-	document["extensions"] = map[string]any{"ocf": t.extension()}
+	extension := t.extension()
+	if len(p.problems) > 0 {
+		extension["left_out"] = len(p.problems) // what contradicts the rest; the account names each
+	}
+	document["extensions"] = map[string]any{"ocf": extension}
 	for _, note := range t.notes {
 		r.summary.Notes = append(r.summary.Notes, p.source+": "+note)
 	}
@@ -84,7 +91,7 @@ func (p *Package) company(day string) map[string]any {
 	}
 	i := p.issuer
 	for name, text := range map[string]string{
-		"id": i.ID, "name": cmp.Or(i.DBA, i.LegalName), "legal_name": i.LegalName, "founded_on": i.FormedOn, "jurisdiction": i.Country,
+		"id": i.ID, "name": cmp.Or(i.DBA, i.LegalName), "legal_name": i.LegalName, "founded_on": i.FormedOn, "jurisdiction": i.Country, "country": i.Country,
 	} {
 		if text != "" {
 			company[name] = text
@@ -104,14 +111,14 @@ type ocfTable struct {
 	issued       *big.Rat // shares
 	diluted      *big.Rat // issued as converted, granted, warrants, unallocated pools
 	pools        []pool
+	unallocated  *big.Rat // of the pools, as converted
 	convertibles []any
-	notes        []string
 }
 
 // holding is what one holder has of one class.
 type holding struct {
-	name, class, shareClass, round string
-	shares                         *big.Rat
+	id, name, class, shareClass, round string
+	shares                             *big.Rat
 }
 
 // pool is a stock plan with what has become of its shares.
@@ -122,7 +129,7 @@ type pool struct {
 
 // table adds up the ledger on the fully diluted basis.
 func (l *ledger) table(day string) *ocfTable {
-	t := &ocfTable{ledger: l, day: day, issued: new(big.Rat), diluted: new(big.Rat), convertibles: []any{}}
+	t := &ocfTable{ledger: l, day: day, issued: new(big.Rat), diluted: new(big.Rat), unallocated: new(big.Rat), convertibles: []any{}}
 	rounds := l.roundOf(day)
 	byKey := map[holding]*holding{}
 	for _, s := range l.issued {
@@ -133,14 +140,18 @@ func (l *ledger) table(day string) *ocfTable {
 			t.convertibles = append(t.convertibles, l.convertible(s))
 			continue
 		}
+		if expires := cmp.Or(s.Expires, s.WarrantExpires); s.form != stock && expires != "" && expires < day {
+			t.notes = append(t.notes, fmt.Sprintf("%s (%s) expired on %s and is not in the fully diluted total", s.ID, s.file, expires))
+			continue
+		}
 		shares := t.shares(s)
 		if shares == nil {
 			continue
 		}
-		key := holding{name: l.name(s.StakeholderID), class: l.holderClass(s.StakeholderID), shareClass: l.shareClass(s), round: rounds[s.SecurityID]}
+		key := holding{id: s.StakeholderID, name: l.name(s.StakeholderID), class: l.holderClass(s.StakeholderID), shareClass: l.shareClass(s), round: rounds[s.SecurityID]}
 		held := byKey[key]
 		if held == nil {
-			held = &holding{key.name, key.class, key.shareClass, key.round, new(big.Rat)}
+			held = &holding{key.id, key.name, key.class, key.shareClass, key.round, new(big.Rat)}
 			byKey[key] = held
 			t.holdings = append(t.holdings, held)
 		}
@@ -151,8 +162,10 @@ func (l *ledger) table(day string) *ocfTable {
 		p := t.pool(id)
 		t.pools = append(t.pools, p)
 		if p.available.Sign() > 0 {
-			t.holdings = append(t.holdings, &holding{name: p.name, class: "option_pool", shareClass: "unallocated pool", shares: p.available})
-			t.diluted.Add(t.diluted, p.available)
+			shares := t.asConverted(p.available, classOfPlan(l.objects[ocfPlan][id]))
+			t.unallocated.Add(t.unallocated, shares)
+			t.holdings = append(t.holdings, &holding{name: p.name, class: "option_pool", shareClass: "unallocated pool", shares: shares})
+			t.diluted.Add(t.diluted, shares)
 		}
 	}
 	slices.SortStableFunc(t.holdings, func(a, b *holding) int {
@@ -166,23 +179,25 @@ func (t *ocfTable) shares(s *security) *big.Rat {
 	switch {
 	case s.form == stock:
 		t.issued.Add(t.issued, s.quantity)
-		if ratio := t.ratios[s.StockClassID]; ratio != nil {
-			return new(big.Rat).Mul(s.quantity, ratio)
-		}
 	case s.form == equity && s.CompensationType == "CSAR":
 		return nil // settled in cash
 	case s.quantity == nil:
 		t.notes = append(t.notes, fmt.Sprintf("warrant %s (%s) states no quantity and is not in the fully diluted total", s.ID, s.file))
 		return nil
 	}
-	return s.quantity
+	return t.asConverted(s.quantity, t.classOf(s))
+}
+
+// asConverted is a number of shares of a class in shares of common.
+func (l *ledger) asConverted(shares *big.Rat, class string) *big.Rat {
+	if ratio := l.ratios[class]; ratio != nil {
+		return new(big.Rat).Mul(shares, ratio)
+	}
+	return shares
 }
 
 func (l *ledger) name(stakeholder string) string {
-	if o := l.objects[ocfStakeholder][stakeholder]; o != nil && o.title() != "" {
-		return o.title()
-	}
-	return stakeholder
+	return cmp.Or(l.names[stakeholder], stakeholder)
 }
 
 func (l *ledger) shareClass(s *security) string {
@@ -315,12 +330,8 @@ func (t *ocfTable) profile(whole bool) map[string]any {
 	}
 	table := map[string]any{"as_of": t.day, "basis": "fully_diluted", "holders": holders, "convertibles": t.convertibles}
 	if whole {
-		available := new(big.Rat)
-		for _, p := range t.pools {
-			available.Add(available, p.available)
-		}
 		table["total_fd_shares"] = json.Number(decimalText(t.diluted))
-		table["option_pool_unallocated_pct"] = share(available, t.diluted)
+		table["option_pool_unallocated_pct"] = share(t.unallocated, t.diluted)
 	}
 	return table
 }

@@ -1,11 +1,14 @@
 package importer
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/diligo/diligo/internal/lazyregexp"
@@ -16,12 +19,12 @@ var numbers = lazyregexp.New(`/[0-9]+`)
 // CSV imports CSV files. Without a mapping the header must name the facts, as that of a form does.
 func (im *Importer) CSV(sources []Source, m *Mapping, out Output) (*Summary, error) {
 	r := im.start(out)
-	open := func(s Source, name, _ string, headerRow int) (*sheet, error) {
+	open := func(s Source, name string, spec *tableSpec) (*sheet, error) {
 		f, err := s.Open()
 		if err != nil {
 			return nil, err
 		}
-		t, how, err := newCSV(f, headerRow)
+		t, how, err := newCSV(f, cmp.Or(s.Encoding, spec.Encoding), spec.HeaderRow)
 		if err != nil {
 			f.Close()
 			return nil, fmt.Errorf("%s: %w", s.Name, err)
@@ -39,18 +42,19 @@ type closing struct {
 
 func (c *closing) Close() error { return errors.Join(c.table.Close(), c.file.Close()) }
 
-// opener opens a source as the table of that name; the sheet and the row of the header may be stated.
-type opener func(s Source, name, sheet string, headerRow int) (*sheet, error)
+// opener opens a source as the table of that name, of which the mapping may state more.
+type opener func(s Source, name string, spec *tableSpec) (*sheet, error)
 
 // sheet begins to account for a table.
 func (r *run) sheet(t table, count Table) *sheet {
 	r.summary.Tables = append(r.summary.Tables, &count)
-	return &sheet{table: t, count: &count}
+	return &sheet{table: &readAhead{table: t}, count: &count}
 }
 
 // tables imports the tables of a mapping: first those that are joined, which are kept, then the companies, row by row.
 func (r *run) tables(sources []Source, m *Mapping, open opener) error {
 	defer r.summary.sort()
+	r.alone = len(sources) == 1
 	if m == nil {
 		return r.ownTables(sources, open)
 	}
@@ -61,32 +65,50 @@ func (r *run) tables(sources []Source, m *Mapping, open opener) error {
 	var joins []*index
 	for _, j := range m.joins {
 		var sheets []*sheet
+		torn := false
 		for _, s := range byTable[j.Table] {
-			sheet, err := open(s, j.Table, m.tables[j.Table].Sheet, m.tables[j.Table].HeaderRow)
+			sheet, err := open(s, j.Table, m.tables[j.Table])
 			if err != nil {
-				return err
+				if err := r.unread(s.Name, nil, err); err != nil {
+					return err
+				}
+				torn = true
+				continue
 			}
 			defer sheet.table.Close()
 			sheet.file = m.file
+			if err := r.choose(sheet, m.tables[j.Table]); err != nil {
+				return err
+			}
 			sheets = append(sheets, sheet)
 		}
 		x, err := r.load(j, sheets)
 		if err != nil {
 			return err
 		}
-		if len(sheets) == 0 {
+		x.torn = x.torn || torn
+		for _, s := range sheets {
+			r.review(s, j.facts)
+		}
+		if len(sheets) == 0 && !torn {
 			r.summary.Notes = append(r.summary.Notes, fmt.Sprintf("no file for the table %s was given", j.Table))
 			continue
 		}
 		joins = append(joins, x)
 	}
 	for _, s := range byTable[m.company] {
-		sheet, err := open(s, m.company, m.tables[m.company].Sheet, m.tables[m.company].HeaderRow)
+		sheet, err := open(s, m.company, m.tables[m.company])
 		if err != nil {
-			return err
+			if err := r.unread(s.Name, nil, err); err != nil {
+				return err
+			}
+			continue
 		}
 		sheet.file = m.file
-		err = r.companies(m, sheet, joins)
+		if err = r.choose(sheet, m.tables[m.company]); err == nil {
+			err = r.companies(m, sheet, joins)
+		}
+		r.review(sheet, m.facts)
 		if err = errors.Join(err, sheet.table.Close()); err != nil {
 			return err
 		}
@@ -97,6 +119,118 @@ func (r *run) tables(sources []Source, m *Mapping, open opener) error {
 		}
 	}
 	return nil
+}
+
+// review tells of the columns of a table that say little, of texts that became absent facts, and of words that none of them used.
+func (r *run) review(s *sheet, facts []*entry) {
+	const few = 5 // rows that say nothing of a column
+	place := s.count.Source
+	if s.count.Sheet != "" {
+		place += " [" + s.count.Sheet + "]"
+	}
+	for _, e := range facts {
+		u := s.columns[e]
+		if u == nil || len(e.Column) == 0 {
+			continue
+		}
+		at, err := s.find(e.Column)
+		if err != nil {
+			continue // was said
+		}
+		header := s.table.header()[at]
+		for _, text := range u.order {
+			r.summary.Absent = append(r.summary.Absent, &Absent{s.count.Source, s.count.Sheet, header, text, u.silent[text]})
+		}
+		if u.rows >= few && 2*u.given < u.rows {
+			r.summary.Notes = append(r.summary.Notes, fmt.Sprintf("%s: %s is absent in %d of %d rows", place, header, u.rows-u.given, u.rows))
+		}
+		if !u.amiss {
+			continue
+		}
+		var idle []string
+		for _, word := range slices.Sorted(maps.Keys(e.Words)) {
+			if !u.used[strings.ToLower(strings.TrimSpace(word))] && u.silent[word] == 0 {
+				idle = append(idle, strconv.Quote(word))
+			}
+		}
+		if idle != nil {
+			r.summary.Notes = append(r.summary.Notes, fmt.Sprintf("%s: %s: no cell has the words %s of the mapping, and others have none there", place, header, strings.Join(idle, ", ")))
+		}
+	}
+}
+
+// choose finds which rows of a table are read. The latest of several can be told only when all were seen.
+func (r *run) choose(s *sheet, t *tableSpec) error {
+	if err := s.prepare(t); err != nil || t.Latest == nil {
+		return err
+	}
+	of, err := s.find(t.Latest.Of)
+	if err != nil {
+		return s.mistake(t.place, "latest", err)
+	}
+	by := make([]int, len(t.Latest.By))
+	for i, n := range t.Latest.By {
+		if by[i], err = s.find(n); err != nil {
+			return s.mistake(t.place, "latest", err)
+		}
+	}
+	type best struct {
+		row   int
+		order []string
+	}
+	latest := map[string]*best{}
+	s.latest = map[int]bool{}
+	if err := s.table.hold(); err != nil {
+		return nil // is said where the rows are read
+	}
+	for _, a := range s.table.rows {
+		if a.err != nil || a.row.blank() || !s.chosen(a.row) {
+			continue
+		}
+		order := make([]string, len(by))
+		for i, at := range by {
+			order[i] = a.row.cell(at).text
+			if date, err := convertDate(a.row.cell(at), style{}); err == nil {
+				order[i] = date.(string)
+			}
+		}
+		key := a.row.cell(of).text
+		b := latest[key]
+		if key == "" || order[0] == "" { // is refused as a row without a company, or can't be set in order
+			s.latest[a.row.number] = true
+			continue
+		}
+		switch c := -1; {
+		case b == nil:
+			latest[key] = &best{a.row.number, order}
+			s.latest[a.row.number] = true
+			continue
+		default:
+			if c = slices.Compare(order, b.order); c > 0 {
+				delete(s.latest, b.row)
+				b.row, b.order = a.row.number, order
+			}
+			if c >= 0 { // of equal ones both are read, and the second is refused
+				s.latest[a.row.number] = true
+			}
+		}
+	}
+	return nil
+}
+
+// unread accounts for a source that can't be read, or not to its end: it is refused, and the others go on. Where there are no
+// others and nothing was read, the import ends.
+func (r *run) unread(source string, count *Table, err error) error {
+	if r.alone && (count == nil || count.Read == 0) {
+		return err
+	}
+	if count == nil {
+		count = r.sheet(nil, Table{Source: source}).count
+	}
+	count.Read++
+	count.DeadLettered++
+	d := &DeadLetter{Source: source, Sheet: count.Sheet, Error: strings.ReplaceAll(err.Error(), source+": ", "")}
+	return r.refuse(d)
 }
 
 // assign finds the sources of each table: as stated, by the globs of the mapping, or the one table that has none. A workbook may
@@ -138,12 +272,17 @@ func (m *Mapping) names() []string {
 // ownTables imports tables whose headers name the facts themselves by JSON pointers.
 func (r *run) ownTables(sources []Source, open opener) error {
 	for _, s := range sources {
-		sheet, err := open(s, "", "", 0)
+		sheet, err := open(s, "", &tableSpec{})
 		if err != nil {
-			return err
+			if err := r.unread(s.Name, nil, err); err != nil {
+				return err
+			}
+			continue
 		}
 		m, err := r.ownMapping(s.Name, sheet.table)
-		if err == nil {
+		if err != nil {
+			err = r.unread(s.Name, sheet.count, err)
+		} else {
 			sheet.own = true
 			err = r.companies(m, sheet, nil)
 		}

@@ -324,3 +324,34 @@ func TestAdd(t *testing.T) {
 		t.Error("a waiver without a reason was added")
 	}
 }
+
+// TestFollow: a waiver for a rule that another has replaced covers what that one finds of the same thing.
+func TestFollow(t *testing.T) {
+	c := &rule.Catalogue{Rules: []*rule.Rule{
+		{ID: "risk/all", Replaces: map[rule.ID]string{"risk/data": "data", "risk/renamed": ""}},
+		{ID: "risk/there", Replaces: map[rule.ID]string{}},
+	}}
+	l := &List{Waivers: []Waiver{
+		{Rule: "risk/data", Profile: "acme", Fingerprint: "1234567890123456"},
+		{Rule: "risk/renamed", Profile: "acme", Subject: "x"},
+		{Rule: "risk/there", Profile: "acme", Subject: "x"},
+		{Rule: "risk/never_was", Profile: "acme"},
+	}}
+	followed := l.Follow(c)
+	if diff := cmp.Diff([]rule.Replacement{
+		{Old: "risk/data", New: "risk/all", Subject: "data"}, {Old: "risk/renamed", New: "risk/all"},
+	}, followed); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]Waiver{
+		{Rule: "risk/all", Profile: "acme", Subject: "data"},
+		{Rule: "risk/all", Profile: "acme", Subject: "x"},
+		{Rule: "risk/there", Profile: "acme", Subject: "x"},
+		{Rule: "risk/never_was", Profile: "acme"},
+	}, l.Waivers); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if again := l.Follow(c); again != nil {
+		t.Errorf("followed twice: %v", again)
+	}
+}

@@ -30,6 +30,9 @@
 #     /financials/monthly_net_burn:
 #       en: "What did the company spend net of receipts in each of the last three months?"
 #       zh: "最近三个月，每月净消耗（支出减收款）各是多少？"
+#     /financials/total_liabilities:
+#       en: "What are the total liabilities on the last balance sheet?"
+#       zh: "最近一期资产负债表的负债总额是多少？"
 #     /financials/gross_margin_pct:
 #       en: "What was the gross margin over the last 12 months, with hosting, inference and support in the cost of revenue?"
 #       zh: "最近 12 个月的毛利率是多少？营业成本是否已包含托管、推理和客户支持费用？"

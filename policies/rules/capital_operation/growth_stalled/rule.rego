@@ -1,169 +1,92 @@
 # METADATA
-# title: Neither revenue nor valuation has grown
+# title: Revenue grows too slowly
 # description: |
-#   Capital that works shows in revenue or, before revenue, in what the next investor pays. The rule asks that one of the two grew: revenue
-#   over the year before, or the last valuation over the one before. The article calls this a step of the process; it is an outcome, and
-#   a trend says more than one comparison.
+#   Capital that works shows in revenue. From the growth stage on revenue has to rise by a floor over the year before; revenue that shrinks is
+#   judged at every stage. A company that has not sold yet is judged by market_untested. A valuation proves no growth: it says what an investor once hoped. The article calls this a step of the process;
+#   it is an outcome, and a trend says more than one comparison.
 # custom:
-#   severity: medium
+#   severity: high
 #   chapters: ["6.1.5", "7.f"]
-#   stages: [growth, expansion]
-#   facts:
-#     - /company/stage
-#     - /financials/revenue_ttm
-#     - /financials/revenue_prior_ttm
-#     - /valuation_history
-#     - /valuation_history/-
-#     - /valuation_history/*/date
-#     - /valuation_history/*/post_money
+#   stages: [start_up, growth, expansion]
+#   facts: [/company/stage, /financials/revenue_ttm, /financials/revenue_prior_ttm]
 #   levers:
 #     - {pointer: /financials/revenue_ttm, direction: up, actionable: true}
-#     - {pointer: /valuation_history/*/post_money, direction: up, actionable: false}
-#   title: {zh: 收入与估值均未增长}
+#   title: {zh: 收入增长停滞}
 #   description:
 #     zh: |
-#       资金用得好，应体现为收入增长；尚无收入的，体现为后一轮投资人愿意支付的价格。本规则要求两者至少一项增长：收入高于上年同期，
-#       或最近一次估值高于前一次。原文将其列为流程步骤，实为结果；单次比较不及趋势有说服力。
+#       资金用得好，应体现为收入增长。成长期起，收入增幅应达到下限；收入下滑的，各阶段均予提示；尚无收入的见 market_untested。估值只反映投资人当时的预期，不能证明增长。
+#       原文将其列为流程步骤，实为结果；单次比较不及趋势有说服力。
 #   message:
-#     both:
-#       en: "Revenue went from {revenue_prior_ttm:money} to {revenue_ttm:money} in a year, and the valuation from {previous_valuation:money} to {last_valuation:money}: neither grew."
-#       zh: "近一年收入由 {revenue_prior_ttm:money} 变为 {revenue_ttm:money}，估值由 {previous_valuation:money} 变为 {last_valuation:money}，均未增长。"
-#     revenue:
-#       en: "Revenue went from {revenue_prior_ttm:money} to {revenue_ttm:money} in a year, and no later valuation shows growth instead."
-#       zh: "近一年收入由 {revenue_prior_ttm:money} 变为 {revenue_ttm:money}，也没有后续估值可体现增长。"
+#     shrinking:
+#       en: "Revenue fell within a year from {revenue_prior_ttm:money} to {revenue_ttm:money}."
+#       zh: "近一年收入由 {revenue_prior_ttm:money} 降至 {revenue_ttm:money}。"
+#     slow:
+#       en: "Revenue went from {revenue_prior_ttm:money} to {revenue_ttm:money} within a year; growth of at least {minimum_growth_pct:percent} is expected."
+#       zh: "近一年收入由 {revenue_prior_ttm:money} 变为 {revenue_ttm:money}，增幅未达到 {minimum_growth_pct:percent} 的下限。"
 #   suggestion:
 #     explain_return:
 #       en: "Show by line what the last round bought and which of it will show in revenue within a year; stop what will not."
 #       zh: "逐项说明上一轮资金换来了什么、哪些将在一年内体现为收入，其余投入应予收缩。"
-#   question:
-#     /valuation_history:
-#       en: "At which post-money valuations was the company priced, and when?"
-#       zh: "公司历次估值（投后）分别是多少？各在什么时候？"
-#     /valuation_history/-:
-#       en: "Are these all the valuations at which money was raised? Please add the others."
-#       zh: "以上是否为全部历次估值？如有遗漏，请补充。"
-#     /valuation_history/*/date:
-#       en: "On which day was valuation {n} set?"
-#       zh: "第 {n} 次估值是哪一天确定的？"
-#     /valuation_history/*/post_money:
-#       en: "What was the post-money valuation of {date}?"
-#       zh: "{date} 的投后估值是多少？"
 package rules.capital_operation.growth_stalled
 
-import data.lib.dates
 import data.lib.facts
 import data.lib.given
 import data.lib.money
 import data.rules.capital_operation.growth_stalled.params
 
-not_applicable if input.company.stage == "start_up"
-
-missing contains pointer if some pointer in facts.absent({"/company/stage"})
-
-# Where one of the two grew, the other need not be known.
-missing contains pointer if {
-	not _has_grown
-	some pointer in facts.absent({"/financials/revenue_ttm", "/financials/revenue_prior_ttm"})
+# Nothing was sold in either year: whether the market was tested is judged by another rule.
+not_applicable if {
+	_revenue.amount == 0
+	given.fact(input.financials.revenue_prior_ttm).amount == 0
 }
 
 missing contains pointer if {
-	not _has_grown
-	some pointer in money.unrated({given.fact(input.financials.revenue_prior_ttm)}, _revenue.currency)
+	some pointer in facts.absent({"/company/stage", "/financials/revenue_ttm", "/financials/revenue_prior_ttm"})
 }
 
-missing contains pointer if {
-	not _has_grown
-	some pointer in facts.not_whole({"/valuation_history"})
-}
-
-missing contains pointer if {
-	not _has_grown
-	some i, valuation in input.valuation_history
-	some pointer in facts.lacking(facts.entry("/valuation_history", i), valuation, {"date", "post_money"})
-}
-
-missing contains pointer if {
-	not _has_grown
-	some pointer in _unordered
-}
-
-missing contains pointer if {
-	not _has_grown
-	some pointer in money.unrated({_previous}, _last.currency)
-}
+missing contains pointer if some pointer in money.unrated({given.fact(input.financials.revenue_prior_ttm)}, _revenue.currency)
 
 pass if {
-	_is_due
-	_has_grown
+	not _shrinks
+	not _slow
+	_prior >= 0
+	_floor >= 0
 }
 
-finding contains {
-	"kind": "both",
-	"at": ["/financials/revenue_ttm", "/financials/revenue_prior_ttm", "/valuation_history"],
-	"evidence": object.union(_evidence, {"previous_valuation": _previous, "last_valuation": _last}),
-} if {
-	_has_not_grown(_revenue, _prior)
-	_has_not_grown(_last, _previous)
-}
-
-finding contains {
-	"kind": "revenue",
-	"at": ["/financials/revenue_ttm", "/financials/revenue_prior_ttm", "/valuation_history"],
+finding contains object.union(_band, {
+	"kind": "shrinking",
+	"at": ["/financials/revenue_ttm", "/financials/revenue_prior_ttm"],
 	"evidence": _evidence,
+}) if {
+	_floor >= 0
+	_shrinks
+}
+
+finding contains {
+	"kind": "slow",
+	"severity": "medium",
+	"at": ["/financials/revenue_ttm", "/financials/revenue_prior_ttm"],
+	"evidence": object.union(_evidence, {"minimum_growth_pct": _floor}),
 } if {
-	_has_not_grown(_revenue, _prior)
-	facts.whole("/valuation_history")
-	count(input.valuation_history) < count(["previous", "last"])
+	_slow
+	not _shrinks
 }
 
 suggestion contains {"action": "explain_return", "values": {}} if count(finding) > 0
 
-_has_grown if _grew(_revenue, _prior)
+_shrinks if _revenue.amount < _prior
 
-_has_grown if _grew(_last, _previous)
+_slow if _revenue.amount * 100 < _prior * (100 + _floor)
 
-_grew(later, earlier) if {
-	later.amount * 100 > money.converted(earlier, later.currency) * (100 + params.minimum_growth_pct)
-}
+# The first customers come and go.
+_band := {"severity": "medium"} if input.company.stage == "start_up"
 
-_has_not_grown(later, earlier) if {
-	_is_due
-	later.amount * 100 <= money.converted(earlier, later.currency) * (100 + params.minimum_growth_pct)
-}
+_band := {} if input.company.stage != "start_up"
 
-_evidence := {
-	"revenue_ttm": _revenue,
-	"revenue_prior_ttm": _prior,
-	"minimum_growth_pct": params.minimum_growth_pct,
-}
+_evidence := {"revenue_ttm": _revenue, "revenue_prior_ttm": input.financials.revenue_prior_ttm}
 
-_is_due if input.company.stage in {"growth", "expansion"}
+_floor := params.minimum_growth_pct[input.company.stage]
+
+_prior := money.converted(given.fact(input.financials.revenue_prior_ttm), _revenue.currency)
 
 _revenue := given.fact(input.financials.revenue_ttm)
-
-_prior := given.fact(input.financials.revenue_prior_ttm)
-
-_last := _by_date[count(_by_date) - 1]
-
-_previous := _by_date[count(_by_date) - 2]
-
-# The valuations from the first to the last, of one day the lower one last; undefined until all are known and ordered.
-_by_date := [entry[2] | some entry in sort(entries)] if {
-	facts.whole("/valuation_history")
-	count(_unordered) == 0
-	entries := [[dates.first_day(given.fact(valuation.date)), 0 - price.amount, price] |
-		some valuation in input.valuation_history
-		price := given.fact(valuation.post_money)
-	]
-	count(entries) == count(input.valuation_history)
-}
-
-# Dates too imprecise to be put in order.
-_unordered := {concat("/", [facts.entry("/valuation_history", i), "date"]) |
-	some i, one in input.valuation_history
-	count(given.fact(one.date)) < count("YYYY-MM-DD")
-	some j, other in input.valuation_history
-	i != j
-	not dates.before(one.date, given.fact(other.date))
-	not dates.before(given.fact(other.date), one.date)
-}

@@ -4,118 +4,65 @@ import data.rules.capital_operation.growth_stalled as rule
 
 test_growth[note] if {
 	some note, tc in {
-		"revenue grew": {"prior": 100, "now": 101, "valuations": [["2024-01-01", 9], ["2025-01-01", 8]], "want": set()},
-		"the valuation grew": {"prior": 100, "now": 100, "valuations": [["2025-01-01", 9], ["2024-01-01", 8]], "want": set()},
-		"neither": {"prior": 100, "now": 100, "valuations": [["2024-01-01", 9], ["2025-01-01", 9]], "want": {"both"}},
-		"one valuation": {"prior": 100, "now": 99, "valuations": [["2024-01-01", 9]], "want": {"revenue"}},
-		"no valuation": {"prior": 0, "now": 0, "valuations": [], "want": {"revenue"}},
-		"two on one day": {"prior": 1, "now": 1, "valuations": [["2024-01-01", 9], ["2024-01-01", 8]], "want": {"both"}},
-		"grew earlier": {
-			"prior": 1, "now": 1,
-			"valuations": [["2023", 2], ["2024-01", 9], ["2025-01-01", 8]],
-			"want": {"both"},
-		},
+		"growth, the floor": {"stage": "growth", "prior": 100, "now": 120, "want": set()},
+		"growth, below it": {"stage": "growth", "prior": 100, "now": 119, "want": {["slow", "medium"]}},
+		"growth, level": {"stage": "growth", "prior": 100, "now": 100, "want": {["slow", "medium"]}},
+		"growth, less": {"stage": "growth", "prior": 100, "now": 99, "want": {["shrinking", "rule"]}},
+		"growth, the first revenue": {"stage": "growth", "prior": 0, "now": 1, "want": set()},
+		"expansion, the floor": {"stage": "expansion", "prior": 100, "now": 115, "want": set()},
+		"expansion, below it": {"stage": "expansion", "prior": 100, "now": 114, "want": {["slow", "medium"]}},
+		"start-up, level": {"stage": "start_up", "prior": 100, "now": 100, "want": set()},
+		"start-up, less": {"stage": "start_up", "prior": 100, "now": 99, "want": {["shrinking", "medium"]}},
 	}
 
-	profile := _profile(tc.prior, tc.now, tc.valuations)
+	profile := _profile(tc.stage, tc.prior, tc.now)
 	found := rule.finding with input as profile
-	{f.kind | some f in found} == tc.want
+	{[f.kind, object.get(f, "severity", "rule")] | some f in found} == tc.want
 	passed := [true | rule.pass] with input as profile
-	passed == [true | count(tc.want) == 0]
+	passed == [true | tc.want == set()]
 	rule.missing == set() with input as profile
 }
 
 test_finding_whole if {
-	found := rule.finding with input as _profile(100, 90, [["2024-01-01", 900], ["2025-01-01", 800]])
+	found := rule.finding with input as _profile("expansion", 100, 110)
 	found == {{
-		"kind": "both",
-		"at": ["/financials/revenue_ttm", "/financials/revenue_prior_ttm", "/valuation_history"],
-		"evidence": {
-			"revenue_ttm": _yuan(90),
-			"revenue_prior_ttm": _yuan(100),
-			"minimum_growth_pct": 0,
-			"previous_valuation": _yuan(900),
-			"last_valuation": _yuan(800),
-		},
+		"kind": "slow",
+		"severity": "medium",
+		"at": ["/financials/revenue_ttm", "/financials/revenue_prior_ttm"],
+		"evidence": {"revenue_ttm": _yuan(110), "revenue_prior_ttm": _yuan(100), "minimum_growth_pct": 15},
 	}}
-	suggested := rule.suggestion with input as _profile(100, 90, [])
+	suggested := rule.suggestion with input as _profile("growth", 100, 90)
 	suggested == {{"action": "explain_return", "values": {}}}
-	rule.suggestion == set() with input as _profile(90, 100, [])
-}
-
-test_one_that_grew_is_enough if {
-	revenue := json.remove(_profile(1, 2, []), ["/valuation_history"])
-	rule.pass with input as revenue
-	rule.missing == set() with input as revenue
-	valuation := json.remove(_profile(1, 2, [["2024-01-01", 1], ["2025-01-01", 2]]), ["/financials"])
-	rule.pass with input as valuation
-	rule.missing == set() with input as valuation
+	rule.suggestion == set() with input as _profile("growth", 90, 900)
 }
 
 test_not_applicable if {
-	rule.not_applicable with input as {"company": {"stage": "start_up"}}
-	not rule.not_applicable with input as {"company": {"stage": "growth"}}
+	rule.not_applicable with input as _profile("growth", 0, 0)
+	not rule.not_applicable with input as _profile("growth", 0, 1)
+	not rule.not_applicable with input as _profile("growth", 1, 0)
 	not rule.not_applicable with input as {}
 }
 
 test_missing[note] if {
+	profile := _profile("growth", 100, 90)
 	some note, tc in {
-		"nothing known": {"input": {}, "want": {
-			"/company/stage",
-			"/financials/revenue_ttm",
-			"/financials/revenue_prior_ttm",
-			"/valuation_history",
-		}},
-		"no stage": {
-			"input": json.remove(_profile(2, 1, []), ["/company"]),
-			"want": {"/company/stage"},
-		},
-		"no stage, grown": {
-			"input": json.remove(_profile(1, 2, []), ["/company"]),
-			"want": {"/company/stage"},
-		},
-		"open list": {
-			"input": object.union(_profile(2, 1, [["2024", 2], ["2025", 1]]), {"complete": []}),
-			"want": {"/valuation_history/-"},
-		},
-		"an empty valuation": {
-			"input": _profile(2, 1, [[null, null], ["2025", 1]]),
-			"want": {"/valuation_history/0/date", "/valuation_history/0/post_money"},
-		},
-		"dates that can't be ordered": {
-			"input": _profile(2, 1, [["2025", 2], ["2025-03-01", 1], ["2024", 1]]),
-			"want": {"/valuation_history/0/date"},
-		},
-		"two years alike": {
-			"input": _profile(2, 1, [["2025", 2], ["2025", 1]]),
-			"want": {"/valuation_history/0/date", "/valuation_history/1/date"},
-		},
-		"revenue without rate": {
-			"input": json.patch(
-				_profile(2, 1, []),
-				[{"op": "replace", "path": "/financials/revenue_prior_ttm/currency", "value": "SEK"}],
-			),
-			"want": {"/rates/SEK/CNY"},
-		},
-		"valuation without rate": {
-			"input": json.patch(
-				_profile(2, 1, [["2024", 2], ["2025", 1]]),
-				[{"op": "replace", "path": "/valuation_history/0/post_money/currency", "value": "SEK"}],
-			),
+		"nothing known": {"input": {}, "want": {"/company/stage", "/financials/revenue_ttm", "/financials/revenue_prior_ttm"}},
+		"no stage": {"input": json.remove(profile, ["/company"]), "want": {"/company/stage"}},
+		"no revenue": {"input": json.remove(profile, ["/financials/revenue_ttm"]), "want": {"/financials/revenue_ttm"}},
+		"a rate": {
+			"input": json.patch(profile, [{"op": "replace", "path": "/financials/revenue_prior_ttm/currency", "value": "SEK"}]),
 			"want": {"/rates/SEK/CNY"},
 		},
 	}
 
 	rule.missing == tc.want with input as tc.input
-	not rule.pass with input as tc.input
 	rule.finding == set() with input as tc.input
+	not rule.pass with input as tc.input
 }
 
-_profile(prior, now, valuations) := {
-	"complete": ["/valuation_history"],
-	"company": {"stage": "growth"},
+_profile(stage, prior, now) := {
+	"company": {"stage": stage},
 	"financials": {"revenue_ttm": _yuan(now), "revenue_prior_ttm": _yuan(prior)},
-	"valuation_history": [{"date": v[0], "post_money": _yuan(v[1])} | some v in valuations],
 }
 
 _yuan(amount) := {"amount": amount, "currency": "CNY"}

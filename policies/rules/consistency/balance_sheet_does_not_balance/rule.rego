@@ -21,10 +21,6 @@
 #     close_books:
 #       en: "Have the accountant close the books on one day for one entity and clear {difference:money+}, usually a suspense account, an intercompany balance or a loan booked as equity."
 #       zh: "请会计以同一主体、同一截止日重新结账，查清 {difference:money+} 差额，常见原因是暂挂款、内部往来未抵销或借款误记为权益。"
-#   question:
-#     /financials/total_liabilities:
-#       en: "What are the total liabilities on the last balance sheet?"
-#       zh: "最近一期资产负债表的负债总额是多少？"
 package rules.consistency.balance_sheet_does_not_balance
 
 import data.lib.facts

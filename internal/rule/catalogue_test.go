@@ -1,0 +1,37 @@
+package rule
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestReplaced: what became of a rule is known by its old ID, unless a rule of that ID is there.
+func TestReplaced(t *testing.T) {
+	c := &Catalogue{Rules: []*Rule{
+		{ID: "a/new", Replaces: map[ID]string{"b/old": "", "b/part": "data", "c/back": ""}},
+		{ID: "c/back"},
+	}}
+	tests := []struct {
+		id   ID
+		want string
+		ok   bool
+	}{
+		{"b/old", "rule b/old is now a/new", true},
+		{"b/part", "rule b/part is now a/new, subject data", true},
+		{"a/new", "", false},
+		{"c/back", "", false},
+		{"d/never", "", false},
+	}
+	for _, tt := range tests {
+		t.Run(string(tt.id), func(t *testing.T) {
+			got, ok := c.Replaced(tt.id)
+			if ok != tt.ok || ok && got.String() != tt.want {
+				t.Errorf("got %v, %t", got, ok)
+			}
+		})
+	}
+	if diff := cmp.Diff([]Replacement{{Old: "b/old", New: "a/new"}, {Old: "b/part", New: "a/new", Subject: "data"}}, c.Replacements()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
