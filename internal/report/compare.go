@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -33,6 +35,23 @@ type Company struct {
 type Ratio struct {
 	Name  string `json:"name"`
 	Value any    `json:"value"`
+}
+
+// RatiosOf are the key ratios of a company as a comparison shows them.
+func RatiosOf(of [len(cohort.Ratios)]*cohort.Ratio) []Ratio {
+	var ratios []Ratio
+	for i, r := range of {
+		ratio := Ratio{Name: cohort.Ratios[i]}
+		switch {
+		case r == nil:
+		case r.Currency != "":
+			ratio.Value = map[string]any{"amount": json.Number(strconv.FormatFloat(r.Value, 'f', -1, 64)), "currency": r.Currency}
+		default:
+			ratio.Value = json.Number(strconv.FormatFloat(r.Value, 'f', 2, 64))
+		}
+		ratios = append(ratios, ratio)
+	}
+	return ratios
 }
 
 // worstShown is how many findings of a company a comparison names.
