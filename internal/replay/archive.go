@@ -92,7 +92,6 @@ func (l *Archive) Sides(ctx context.Context, r source.Record, isAsked func(names
 	if err != nil {
 		return nil, nil, err
 	}
-	assessed.Profile.Line = r.Line
 	return []*Side{NewSide(l.judge, assessed, p)}, nil, nil
 }
 
