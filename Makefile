@@ -11,7 +11,7 @@ FUZZTIME ?= 1m
 export CGO_ENABLED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test test-all race rates rego lint fmt generate bench bench-peers golden fuzz clean
+.PHONY: help build run test test-all race poison rates rego lint fmt generate bench bench-peers golden fuzz clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-11s %s\n", $$1, $$2}'
@@ -32,7 +32,10 @@ test-all: ## Run all of every test: every mutation, fixture and form, the browse
 	$(GO) test -timeout $(HANG) ./...
 
 race: ## Look for data races in what workers share (needs gcc; 5 minutes)
-	CGO_ENABLED=1 $(GO) test -race -count 10 -timeout 20m -run 'Concurrent|TestTrusted|SameInputSameOutput|TestScreen' ./internal/plan ./internal/policy ./internal/engine ./internal/cohort ./internal/schema ./internal/profile
+	CGO_ENABLED=1 $(GO) test -race -count 10 -timeout 20m -run 'Concurrent|TestTrusted|SameInputSameOutput|TestScreen' ./internal/plan ./internal/policy ./internal/engine ./internal/cohort ./internal/schema ./internal/profile ./internal/app
+
+poison: ## Look for uses of released memory: tests in a build that overwrites it (many minutes)
+	$(GO) test -tags poison -timeout $(HANG) ./internal/plan ./internal/profile ./internal/policy ./internal/engine ./internal/target ./internal/cohort ./internal/app ./internal/replay ./internal/cli
 
 rego: ## Run only the Rego tests of the policies
 	$(GO) test ./policies -run TestRego

@@ -2,8 +2,13 @@ package internal
 
 import (
 	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os/exec"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -11,64 +16,94 @@ import (
 // module is the prefix of our own packages.
 const module = "github.com/diligo/diligo/"
 
-// TestImports keeps the rules of README.md: what each package must never import, with the reason.
+// TestImports keeps the rules of README.md: what each package must never import, itself or through others of ours, with the reason.
 func TestImports(t *testing.T) {
 	packages := list(t)
+	byPath := map[string]goPackage{}
+	for _, p := range packages {
+		byPath[p.path()] = p
+	}
+	named = map[string]bool{}
 	const opa = "github.com/open-policy-agent/opa"
 	rules := []struct {
 		why    string
 		of     func(path string) bool
 		forbid func(imported string) bool
+		direct bool // what others import for it is allowed
 	}{
 		{
 			"what is concluded, and what is made of it, is plain data: it must not know how it came to be",
-			in("internal/assessment", "internal/report", "internal/rule", "internal/waiver", "internal/baseline", "internal/diff"),
-			either(below(opa), own("internal/policy", "internal/plan", "internal/pack", "internal/engine", "internal/profile")),
+			in("internal/assessment", "internal/rule", "internal/waiver", "internal/baseline"),
+			either(below(opa), own("internal/policy", "internal/plan", "internal/pack", "internal/engine", "internal/profile")), false,
 		},
-		{"a profile is judged by others", in("internal/profile"), own("internal/assessment", "internal/policy", "internal/engine")},
+		{
+			"a report and a comparison are of plain data; what they are made with may know the evaluator's values",
+			in("internal/report", "internal/diff"), either(below(opa), own("internal/policy", "internal/plan", "internal/pack", "internal/engine", "internal/profile")), true,
+		},
+		{"a report and a comparison are of plain data", in("internal/report", "internal/diff"), own("internal/policy", "internal/pack", "internal/engine"), false},
+		{
+			"a session, and what makes assessments again with one, is for the fronts",
+			not(in("internal/app", "internal/replay", "internal/cli")), own("internal/app", "internal/replay"), true,
+		},
+		{"a session knows nothing of what makes saved assessments again", in("internal/app"), own("internal/replay"), false},
+		{
+			"a session is told by typed values, whatever front has read them, and shows nothing",
+			in("internal/app", "internal/replay"),
+			either(below("github.com/spf13/viper"), below("github.com/spf13/cobra"), below("github.com/spf13/pflag"), below("github.com/rs/zerolog"),
+				own("internal/cli", "internal/config", "internal/report")), false,
+		},
+		{
+			"what a saved report names is read by what the front lends", in("internal/replay"),
+			func(p string) bool { return p == "os" }, true,
+		},
+		{"a profile is judged by others", in("internal/profile"), own("internal/assessment", "internal/policy", "internal/engine"), false},
 		{
 			"tidy looks at how a profile is written, not at what is concluded of it",
-			in("internal/tidy"), own("internal/assessment", "internal/policy", "internal/engine"),
+			in("internal/tidy"), own("internal/assessment", "internal/policy", "internal/engine"), false,
 		},
-		{"policies take a plain document, not a profile", in("internal/policy", "internal/plan", "internal/pack"), own("internal/profile", "internal/assessment")},
+		{"policies take a plain document, not a profile", in("internal/policy", "internal/plan", "internal/pack"), own("internal/profile", "internal/assessment"), false},
 		{
 			"only policy and plan import OPA, and pack, which tests, formats and bundles with it",
-			not(in("internal/policy", "internal/plan", "internal/pack", "policies")), below(opa),
+			not(in("internal/policy", "internal/plan", "internal/pack", "policies")), below(opa), true,
 		},
 		{
 			"what assesses profiles needs nothing that people need to write policies",
 			in("internal/policy", "internal/plan", "internal/engine"),
-			either(own("internal/pack"), below(opa+"/v1/tester"), below(opa+"/v1/cover"), below(opa+"/v1/format"), below(opa+"/v1/bundle")),
+			either(own("internal/pack"), below(opa+"/v1/tester"), below(opa+"/v1/cover"), below(opa+"/v1/format"), below(opa+"/v1/bundle")), false,
 		},
-		{"an import ends at profiles", in("internal/importer"), own("internal/assessment", "internal/engine", "internal/policy", "internal/report")},
+		{"an import ends at profiles", in("internal/importer"), own("internal/assessment", "internal/engine", "internal/policy", "internal/report"), false},
 		{
 			"a cohort is handed what assesses a profile, and knows nothing of how", in("internal/cohort", "internal/source"),
-			either(below(opa), own("internal/policy", "internal/plan", "internal/engine", "internal/report")),
+			own("internal/policy", "internal/engine", "internal/report"), false,
 		},
-		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }},
-		{"a search for targets is told how to assess", in("internal/target"), either(below(opa), own("internal/policy", "internal/plan", "internal/engine"))},
-		{"made-up profiles are for trials: nothing that judges knows of them", not(in("internal/cli", "internal/benchpeers")), own("internal/generator")},
-		{"a schema is held against any document", in("internal/schema", "internal/jsonpointer"), own("internal/profile", "internal/importer")},
+		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }, true},
+		{"a search for targets is told how to assess", in("internal/target"), own("internal/policy", "internal/engine"), false},
+		{
+			"only profiles are made of the evaluator's values", in("internal/cohort", "internal/source", "internal/target"),
+			either(below(opa), own("internal/plan")), true,
+		},
+		{"made-up profiles are for trials: nothing that judges knows of them", not(in("internal/cli", "internal/benchpeers")), own("internal/generator"), true},
+		{"a schema is held against any document", in("internal/schema", "internal/jsonpointer"), own("internal/profile", "internal/importer"), false},
 		{
 			"to start jsonschema costs 3 ms of every command, so it only judges ours in tests",
-			not(in("internal/schema/schematest")), either(below("github.com/santhosh-tekuri/jsonschema"), own("internal/schema/schematest")),
+			not(in("internal/schema/schematest")), either(below("github.com/santhosh-tekuri/jsonschema"), own("internal/schema/schematest")), true,
 		},
-		{"thorough is for tests", all, own("internal/thorough")},
-		{"viper stays in config", not(in("internal/config")), below("github.com/spf13/viper")},
-		{"cobra stays in cli", not(in("internal/cli")), below("github.com/spf13/cobra")},
-		{"engine and below do not log", not(in("internal/cli", "internal/server", "internal/cohort")), below("github.com/rs/zerolog")},
+		{"thorough is for tests", all, own("internal/thorough"), true},
+		{"viper stays in config", not(in("internal/config")), below("github.com/spf13/viper"), true},
+		{"cobra stays in cli", not(in("internal/cli")), below("github.com/spf13/cobra"), true},
+		{"only the command line logs", not(in("internal/cli")), below("github.com/rs/zerolog"), true},
 		{
-			"no clock, environment or file in engine and below",
-			in("internal/assessment", "internal/baseline", "internal/diff", "internal/engine", "internal/pack", "internal/policy", "internal/plan",
-				"internal/profile", "internal/report", "internal/rule", "internal/schema", "internal/jsonpointer",
-				"internal/target", "internal/tidy", "internal/waiver"),
-			func(p string) bool {
-				return slices.Contains([]string{"os", "os/exec", "net", "net/http", "math/rand", "math/rand/v2"}, p)
-			},
+			"no environment, file or network in engine and below", pure(byPath), outside, false,
 		},
+		{"a report is written into what it is handed; the cohort that it shows may keep a journal", in("internal/report"), outside, true},
+	}
+	for name := range named {
+		if _, ok := byPath[name]; !ok {
+			t.Errorf("a rule names %s: there is no such package", name)
+		}
 	}
 	for _, p := range packages {
-		path := strings.TrimPrefix(p.ImportPath, module)
+		path := p.path()
 		for _, name := range []string{"utils", "util", "common", "helpers", "pkg", "types"} {
 			if p.Name == name {
 				t.Errorf("%s: a package named %s says nothing of what it holds", path, name)
@@ -81,23 +116,152 @@ func TestImports(t *testing.T) {
 			if !r.of(path) {
 				continue
 			}
-			for _, imported := range p.Imports {
-				if r.forbid(imported) {
-					t.Errorf("%s imports %s: %s", path, imported, r.why)
+			for _, chain := range p.chains(byPath, r.direct) {
+				if imported := chain[len(chain)-1]; r.forbid(imported) {
+					t.Errorf("%s imports %s: %s", path, strings.Join(chain, ", which imports "), r.why)
 				}
 			}
 		}
 	}
 }
 
+// outside reports whether a package brings in what differs from one run to the next.
+func outside(imported string) bool {
+	return slices.Contains([]string{"os", "os/exec", "os/signal", "syscall", "net", "net/http", "math/rand", "math/rand/v2", "crypto/rand"}, imported)
+}
+
+// clocks are what of package time tells the time, or lets it pass.
+var clocks = []string{"Now", "Since", "Until", "After", "AfterFunc", "Tick", "NewTicker", "NewTimer", "Sleep"}
+
+// TestNoClock: engine and what it is made of, and all that must give the same output for the same input, never ask for the time. A session
+// is told the day.
+func TestNoClock(t *testing.T) {
+	byPath := map[string]goPackage{}
+	for _, p := range list(t) {
+		byPath[p.path()] = p
+	}
+	named = map[string]bool{}
+	clockless := either(pure(byPath), in("internal/report", "internal/app", "internal/replay", "internal/importer", "internal/source", "internal/generator"))
+	files := 0
+	for path, p := range byPath {
+		if !clockless(path) {
+			continue
+		}
+		for _, name := range p.GoFiles {
+			files++
+			set := token.NewFileSet()
+			f, err := parser.ParseFile(set, filepath.Join(p.Dir, name), nil, parser.SkipObjectResolution)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, at := range clockUses(f) {
+				t.Errorf("%s: %s asks for the time: the same input must give the same output", set.Position(at), path)
+			}
+		}
+	}
+	if files < 100 {
+		t.Errorf("only %d files were looked at", files)
+	}
+}
+
+func TestClockUses(t *testing.T) {
+	for text, want := range map[string]int{
+		"package a\nimport \"time\"\nvar x = time.Now()":                          1,
+		"package a\nimport \"time\"\nvar now = time.Now":                          1,
+		"package a\nimport clock \"time\"\nvar x = clock.Since(clock.Time{})":     1,
+		"package a\nimport . \"time\"\nvar x = Now()":                             1,
+		"package a\nimport \"time\"\nvar x = time.Date(1, 2, 3, 4, 5, 6, 7, nil)": 0,
+		"package a\nvar time struct{ Now int }\nvar x = time.Now":                 0,
+	} {
+		f, err := parser.ParseFile(token.NewFileSet(), "a.go", text, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(clockUses(f)); got != want {
+			t.Errorf("%q: %d uses of the clock, want %d", text, got, want)
+		}
+	}
+}
+
+// clockUses are the places of a file where it takes a clock of package time; one for an import that hides them.
+func clockUses(f *ast.File) []token.Pos {
+	name := ""
+	for _, i := range f.Imports {
+		path, err := strconv.Unquote(i.Path.Value)
+		if err != nil || path != "time" {
+			continue
+		}
+		name = "time"
+		if i.Name != nil {
+			name = i.Name.Name
+		}
+		if name == "." {
+			return []token.Pos{i.Pos()}
+		}
+	}
+	if name == "" {
+		return nil
+	}
+	var uses []token.Pos
+	ast.Inspect(f, func(n ast.Node) bool {
+		if s, ok := n.(*ast.SelectorExpr); ok {
+			if x, ok := s.X.(*ast.Ident); ok && x.Name == name && slices.Contains(clocks, s.Sel.Name) {
+				uses = append(uses, s.Pos())
+			}
+		}
+		return true
+	})
+	return uses
+}
+
+// pure are the packages whose output depends on their input alone: engine, all of ours that it imports, and those on the same floors.
+func pure(byPath map[string]goPackage) func(path string) bool {
+	all := []string{
+		"internal/assessment", "internal/baseline", "internal/diff", "internal/engine", "internal/pack", "internal/policy", "internal/plan",
+		"internal/profile", "internal/rule", "internal/schema", "internal/jsonpointer",
+		"internal/target", "internal/tidy", "internal/waiver",
+	}
+	in(all...) // so that they are known to exist
+	for _, chain := range byPath["internal/engine"].chains(byPath, false) {
+		if last := strings.TrimPrefix(chain[len(chain)-1], module); byPath[last].ImportPath != "" {
+			all = append(all, last)
+		}
+	}
+	return func(path string) bool { return slices.Contains(all, path) }
+}
+
 type goPackage struct {
-	ImportPath, Name, Doc string
-	GoFiles, Imports      []string
+	ImportPath, Name, Doc, Dir string
+	GoFiles, Imports           []string
+}
+
+func (p goPackage) path() string { return strings.TrimPrefix(p.ImportPath, module) }
+
+// chains are the ways from a package to all that it imports, each once: directly, or also through others of ours.
+func (p goPackage) chains(byPath map[string]goPackage, direct bool) [][]string {
+	var all [][]string
+	seen := map[string]bool{}
+	var walk func(from goPackage, way []string)
+	walk = func(from goPackage, way []string) {
+		for _, imported := range from.Imports {
+			if seen[imported] {
+				continue
+			}
+			seen[imported] = true
+			chain := append(slices.Clone(way), imported)
+			all = append(all, chain)
+			if next, ok := byPath[strings.TrimPrefix(imported, module)]; ok && !direct {
+				walk(next, chain)
+			}
+		}
+	}
+	walk(p, nil)
+	return all
 }
 
 func list(t *testing.T) []goPackage {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-json=ImportPath,Name,Doc,GoFiles,Imports", module+"...").Output()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Name,Doc,Dir,GoFiles,Imports", module+"...").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,11 +279,22 @@ func list(t *testing.T) []goPackage {
 	return packages
 }
 
+// named are the packages of ours that rules name.
+var named map[string]bool
+
+func name(paths []string) {
+	for _, path := range paths {
+		named[path] = true
+	}
+}
+
 func in(paths ...string) func(string) bool {
+	name(paths)
 	return func(path string) bool { return slices.Contains(paths, path) }
 }
 
 func own(paths ...string) func(string) bool {
+	name(paths)
 	return func(imported string) bool { return slices.Contains(paths, strings.TrimPrefix(imported, module)) }
 }
 

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/engine"
 	"github.com/diligo/diligo/internal/generator"
@@ -154,9 +155,7 @@ func BenchmarkWrite(b *testing.B) {
 	c := s.Catalogue()
 	options := report.Options{
 		Lang: rule.English, Width: 80, Version: "1.2.3", Explain: true, Vocabulary: c.Vocabulary, Sources: c.Sources, Rule: c.Rule,
-		Line: func(_ string, n int) string { return f.profile.Line(n) },
-		Text: func(string) []byte { return f.profile.Text() },
-		Fact: func(_, pointer string) (any, bool) { return f.profile.Lookup(pointer) },
+		Profiles: behind(a, f.profile),
 	}
 	for _, format := range report.Formats() {
 		b.Run(format, func(b *testing.B) {
@@ -168,6 +167,13 @@ func BenchmarkWrite(b *testing.B) {
 			}
 		})
 	}
+}
+
+// behind is the profile of an assessment, for a report.
+func behind(a *assessment.Assessment, p *profile.Profile) report.Profiles {
+	var all app.Profiles
+	all.Add(a, p)
+	return &all
 }
 
 // BenchmarkAgain changes one fact of a profile of 40 kB and assesses it anew, as a slider or a search for targets does: outcomes, score,

@@ -11,11 +11,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/policy"
-	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 )
 
@@ -65,38 +65,32 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if a.config.FailOnNew && a.config.Baseline == "" && a.config.NewBaseline == "" {
 		return errors.New("check: --fail-on-new needs a --baseline; write one with --create-baseline")
 	}
-	set, err := loadPolicies(a.config)
+	j, err := a.openAny()
 	if err != nil {
 		return err
 	}
-	go set.Prepare() // while the profiles are read
-	e, err := newEngine(a.config, set)
-	if err != nil {
-		return err
-	}
-	if err := a.warnOfReplaced(set); err != nil {
-		return err
-	}
-	validator := newValidator()
-	addTargets, err := a.targets(set, validator, e)
+	go j.Set().Prepare() // while the profiles are read
+	addTargets, err := a.targets(j)
 	if err != nil {
 		return err
 	}
 	inputs, failures := a.expand(profileFiles, paths)
 	streams := a.streams()
 	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
-	profiles := map[string]*profile.Profile{} // by place
+	behind := &core.Profiles{}
+	defer behind.Release()
+	looked := slices.ContainsFunc(a.config.Formats, report.LooksAtFacts)
 	t := tally{known: map[idleWaiver]bool{}}
 	var memory pacer
 	for record := range a.files().Records(inputs) {
 		memory.next()
-		p, failures := a.decode(validator, record)
+		p, failures := j.Decode(record)
 		r.Failures = append(r.Failures, failures...)
-		if p == nil || e == nil {
+		if p == nil || j.Empty() {
 			continue
 		}
-		assessed, err := e.Assess(ctx, p)
-		if f, ok := overBudget(ctx, record, err); ok {
+		assessed, err := j.Assess(ctx, p)
+		if f, ok := core.OverBudget(ctx, record, err); ok {
 			r.Failures = append(r.Failures, f)
 			continue
 		}
@@ -106,10 +100,11 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		if err := addTargets(ctx, p, assessed); err != nil {
 			return err
 		}
-		p.Release()
-		assessed.Profile.Line = record.Line
+		if streams || !looked { // no report asks for its values
+			p.Release()
+		}
 		a.log.Debug().Str("source", p.Source()).Str("verdict", string(assessed.Summary.Verdict)).
-			Str("evaluator", set.Evaluator().Name()).Msg("assessed")
+			Str("evaluator", j.Set().Evaluator().Name()).Msg("assessed")
 		t.add(assessed, a.fails(assessed))
 		if streams {
 			if err := a.write(&assessment.Report{Assessments: []*assessment.Assessment{assessed}}, report.Options{}); err != nil {
@@ -117,7 +112,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 			}
 			continue
 		}
-		profiles[assessed.Profile.Place()] = p
+		behind.Add(assessed, p)
 		r.Assessments = append(r.Assessments, assessed)
 	}
 	if r.Failures == nil {
@@ -131,27 +126,8 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if streams {
 		return a.verdict(t, r.Failures)
 	}
-	options := a.reportOptions(set)
-	options.Line = func(source string, n int) string {
-		for _, line := range []int{0, n} { // of one profile, or of one a line
-			if p, ok := profiles[assessment.Profile{Source: source, Line: line}.Place()]; ok {
-				return p.Line(n)
-			}
-		}
-		return ""
-	}
-	options.Fact = func(place, pointer string) (any, bool) {
-		if p, ok := profiles[place]; ok {
-			return p.Lookup(pointer)
-		}
-		return nil, false
-	}
-	options.Text = func(source string) []byte {
-		if p, ok := profiles[source]; ok {
-			return p.Text()
-		}
-		return nil
-	}
+	options := a.reportOptions(j.Set())
+	options.Profiles = behind
 	if err := a.write(r, options); err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
@@ -30,7 +31,7 @@ func (a *app) isAsked(names ...string) bool {
 }
 
 // readOne reads the one profile that a path names, the one of --company where there are several, and says what is wrong with it.
-func (a *app) readOne(v *profile.Validator, path string) (*profile.Profile, error) {
+func (a *app) readOne(j *core.Judge, path string) (*profile.Profile, error) {
 	inputs, failures := a.expand(profileFiles, []string{path})
 	var found []*profile.Profile
 	var candidates []string
@@ -39,7 +40,7 @@ func (a *app) readOne(v *profile.Validator, path string) (*profile.Profile, erro
 		if records++; records > candidatesShown && a.config.Company == "" {
 			break
 		}
-		p, unread := a.decode(v, r)
+		p, unread := j.Decode(r)
 		failures = append(failures, unread...)
 		if p == nil {
 			continue

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/report"
@@ -47,27 +48,26 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 	c := report.Comparison{Schema: report.ComparisonSchema, Companies: []report.Company{}, Failures: []assessment.Failure{}}
 	c.Failures = append(c.Failures, failures...)
 	for record := range a.files().Records(inputs) {
-		p, failures := a.decode(j.validator, record)
+		p, failures := j.Decode(record)
 		c.Failures = append(c.Failures, failures...)
 		if p == nil {
 			continue
 		}
-		assessed, err := j.engine.Assess(ctx, p)
-		if f, ok := overBudget(ctx, record, err); ok {
+		assessed, err := j.Assess(ctx, p)
+		if f, ok := core.OverBudget(ctx, record, err); ok {
 			c.Failures = append(c.Failures, f)
 			continue
 		}
 		if err != nil {
 			return err
 		}
-		assessed.Profile.Line = record.Line
-		c.Companies = append(c.Companies, report.CompanyOf(assessed, ratiosOf(assessed)))
+		c.Companies = append(c.Companies, report.CompanyOf(assessed, report.RatiosOf(assessed)))
 	}
 	a.sayFailures(c.Failures)
 	if len(c.Companies) == 0 && len(c.Failures) == 0 {
 		return errors.New("compare: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too)")
 	}
-	if err := a.each(a.reportOptions(j.set), func(w io.Writer, format string, o report.Options) error {
+	if err := a.each(a.reportOptions(j.Set()), func(w io.Writer, format string, o report.Options) error {
 		return report.WriteComparison(w, format, c, o)
 	}); err != nil {
 		return err

@@ -1,28 +1,20 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
-	"github.com/diligo/diligo/internal/diff"
-	"github.com/diligo/diligo/internal/engine"
-	"github.com/diligo/diligo/internal/policy"
-	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/replay"
 	"github.com/diligo/diligo/internal/report"
-	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
-	"github.com/diligo/diligo/internal/waiver"
 )
 
 func newDiff(a *app) *cobra.Command {
@@ -54,14 +46,6 @@ func addDiffFormatFlag(cmd *cobra.Command) {
 	cmd.Flags().StringP("format", "f", "pretty", "pretty, json or markdown")
 }
 
-// side is an assessment with what it was made of, as far as that is at hand.
-type side struct {
-	assessed *assessment.Assessment
-	profile  *profile.Profile             // with the date for which it was assessed; nil when it is not there any more
-	set      *policy.Set                  // nil when the policies at hand are others
-	mark     func(*assessment.Assessment) // nil when the file of waivers is not there any more
-}
-
 func (a *app) diff(cmd *cobra.Command, oldPath, newPath string) error {
 	format, err := cmd.Flags().GetString("format")
 	if err != nil {
@@ -73,15 +57,16 @@ func (a *app) diff(cmd *cobra.Command, oldPath, newPath string) error {
 	if oldPath == stdin && newPath == stdin {
 		return errors.New("diff: only one of the two can be the standard input")
 	}
-	l, err := a.newLoader()
+	j, err := a.newJudge("diff")
 	if err != nil {
 		return err
 	}
-	before, failuresBefore, err := l.sides(cmd.Context(), oldPath)
+	l := replay.NewArchive(j, "", core.OpenFile)
+	before, failuresBefore, err := a.sides(cmd.Context(), l, oldPath)
 	if err != nil {
 		return err
 	}
-	after, failuresAfter, err := l.sides(cmd.Context(), newPath)
+	after, failuresAfter, err := a.sides(cmd.Context(), l, newPath)
 	if err != nil {
 		return err
 	}
@@ -90,8 +75,8 @@ func (a *app) diff(cmd *cobra.Command, oldPath, newPath string) error {
 	if len(failures) > 0 && (len(before) == 0 || len(after) == 0) {
 		return exit(exitIncomplete)
 	}
-	d := l.compare(cmd.Context(), before, after)
-	if err := report.WriteDiff(a.out, format, d, a.reportOptions(l.set)); err != nil {
+	d := l.Compare(cmd.Context(), before, after)
+	if err := report.WriteDiff(a.out, format, d, a.reportOptions(j.Set())); err != nil {
 		return err
 	}
 	switch {
@@ -103,350 +88,27 @@ func (a *app) diff(cmd *cobra.Command, oldPath, newPath string) error {
 	return nil
 }
 
-// loader reads and assesses the sides of a comparison.
-type loader struct {
-	*app
-	validator *profile.Validator
-	set       *policy.Set // of this run
-	engine    *engine.Engine
-	mark      func(*assessment.Assessment)
-	sets      map[string]*policy.Set // by setWith
-	root      string                 // folder from which the paths of saved reports start
-}
-
-func (a *app) newLoader() (*loader, error) {
-	l := &loader{app: a, sets: map[string]*policy.Set{}}
-	var err error
-	if l.set, err = loadPolicies(a.config); err != nil {
-		return nil, err
-	}
-	if l.engine, err = newEngine(a.config, l.set); err != nil {
-		return nil, err
-	}
-	if l.engine == nil {
-		return nil, errors.New("there is no rule to run")
-	}
-	mark, err := loadMarks(a.config, l.set.Catalogue())
-	if err != nil {
-		return nil, err
-	}
-	if err := a.warnOfReplaced(l.set); err != nil {
-		return nil, err
-	}
-	l.mark = func(assessed *assessment.Assessment) {
-		assessed.Run = runOf(a.config)
-		if mark != nil {
-			mark(assessed)
-		}
-	}
-	l.validator = newValidator()
-	return l, nil
-}
-
 // sides reads what a path names: the assessments of a saved report, or profiles, which are assessed; with --company those of that
 // company alone.
-func (l *loader) sides(ctx context.Context, path string) ([]*side, []assessment.Failure, error) {
-	inputs, failures := l.expand(sideFiles, []string{path})
-	var out []*side
-	files := l.files()
+func (a *app) sides(ctx context.Context, l *replay.Archive, path string) ([]*replay.Side, []assessment.Failure, error) {
+	inputs, failures := a.expand(sideFiles, []string{path})
+	var out []*replay.Side
+	files := a.files()
 	files.Reports = true
 	for r := range files.Records(inputs) {
-		found, unread, err := l.side(ctx, r)
+		found, unread, err := l.Sides(ctx, r, a.isAsked)
 		if err != nil {
 			return nil, nil, err
 		}
 		out, failures = append(out, found...), append(failures, unread...)
 	}
 	if len(out) == 0 && len(failures) == 0 {
-		if l.config.Company != "" {
-			return nil, nil, l.noCompany(path)
+		if a.config.Company != "" {
+			return nil, nil, a.noCompany(path)
 		}
 		return nil, nil, fmt.Errorf("%s: no profile and no report there", path)
 	}
 	return out, failures, nil
-}
-
-// side reads the assessments of one record.
-func (l *loader) side(ctx context.Context, r source.Record) ([]*side, []assessment.Failure, error) {
-	if r.Err == nil && isReport(r.Data) {
-		saved, err := readReport(r.Source, r.Data)
-		if err != nil {
-			f := misread(r.Source, err)
-			if r.Line > 0 {
-				f.Line += r.Line - min(f.Line, 1)
-			}
-			return nil, []assessment.Failure{f}, nil
-		}
-		var out []*side
-		for _, assessed := range saved.Assessments {
-			if p := assessed.Profile; l.isAsked(p.Company, p.ID, p.Name) {
-				out = append(out, l.restore(assessed))
-			}
-		}
-		return out, nil, nil
-	}
-	p, unread := l.decode(l.validator, r)
-	if p == nil || !l.isAsked(p.ID(), p.Name(), p.LegalName()) {
-		return nil, unread, nil
-	}
-	assessed, err := l.engine.Assess(ctx, p)
-	if f, ok := overBudget(ctx, r, err); ok {
-		return nil, []assessment.Failure{f}, nil
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	assessed.Profile.Line = r.Line
-	return []*side{{assessed: assessed, profile: p, set: l.set, mark: l.mark}}, nil, nil
-}
-
-// restore finds what a saved assessment was made of, as far as it is still there.
-func (l *loader) restore(saved *assessment.Assessment) *side {
-	s := &side{assessed: saved, mark: l.restoreMarks(saved)}
-	if p, _ := l.readSaved(saved); p != nil && p.SHA256() == saved.Profile.SHA256 {
-		s.profile = p
-	}
-	if set, err := l.setWith(saved.Policy.Parameters, true); err == nil && set.Revision() == saved.Policy.Revision {
-		s.set = set
-	}
-	return s
-}
-
-// inRoot is where a file lies that a saved report names.
-func (l *loader) inRoot(name string) string {
-	if filepath.IsAbs(name) {
-		return name
-	}
-	return filepath.Join(l.root, name)
-}
-
-// readSaved reads the profile of a saved assessment again, for the date for which it was assessed.
-func (l *loader) readSaved(saved *assessment.Assessment) (*profile.Profile, []assessment.Failure) {
-	in := source.Input{Path: l.inRoot(saved.Profile.Source)}
-	if source.IsLines(in.Path) {
-		in.Line = saved.Profile.Line
-	} else if saved.Profile.Line > 0 {
-		return nil, []assessment.Failure{{Source: in.Path, Line: saved.Profile.Line, Column: 1, Error: l.text(
-			"the profile was made of a row of a table, or came on the standard input, and can't be read again; keep profiles with diligo import",
-			"该资料由表格的一行生成或来自标准输入，无法再次读取；请用 diligo import 保存资料")}}
-	}
-	for r := range (&source.Files{}).Records([]source.Input{in}) {
-		if r.Err != nil {
-			return nil, []assessment.Failure{unreadable(in.Path, r.Err)}
-		}
-		p, err := l.validator.Decode(saved.Profile.Source, r.Data, r.Format)
-		if err == nil && r.Line > 0 {
-			p = p.AtLine(r.Line)
-		}
-		if err == nil && saved.Run.AsOf != "" {
-			p, err = p.WithAsOf(saved.Run.AsOf)
-		}
-		if err != nil {
-			return nil, failuresOf(in.Path, err)
-		}
-		return p, nil
-	}
-	return nil, []assessment.Failure{unreadable(in.Path, errors.New("it is empty"))}
-}
-
-// setWith is the policies at hand with the parameters of a saved report: with them alone, or with those of this run over them.
-func (l *loader) setWith(parameters []rule.Change, alone bool) (*policy.Set, error) {
-	raw, err := json.Marshal(parameters)
-	if err != nil {
-		return nil, err
-	}
-	key := fmt.Sprint(alone, " ", string(raw))
-	if set, ok := l.sets[key]; ok {
-		return set, nil
-	}
-	c := *l.config
-	if alone {
-		c.Data, c.Settings = nil, nil
-	}
-	set, err := loadPolicies(&c, policy.Repeat(parameters)...)
-	if err != nil {
-		return nil, err
-	}
-	l.sets[key] = set
-	return set, nil
-}
-
-// restoreMarks makes what marked a saved assessment; nil when its waivers are not there any more as they were.
-func (l *loader) restoreMarks(saved *assessment.Assessment) func(*assessment.Assessment) {
-	if saved.Waivers == nil {
-		return func(*assessment.Assessment) {}
-	}
-	content, err := source.WaiversLimit.Read(l.inRoot(saved.Waivers.Source))
-	if err != nil {
-		return nil
-	}
-	list, err := waiver.Read(saved.Waivers.Source, content)
-	if err != nil || list.File.SHA256 != saved.Waivers.SHA256 {
-		return nil
-	}
-	list.Follow(l.set.Catalogue())
-	return func(a *assessment.Assessment) { list.Mark(a, termsOf(saved.Waivers, l.set.Catalogue())) }
-}
-
-func termsOf(w *assessment.Waivers, catalogue *rule.Catalogue) waiver.Terms {
-	return waiver.Terms{Today: w.Today, NonWaivable: w.NonWaivable, Waivable: func(id rule.ID) bool { return waivable(w.NonWaivable, catalogue, id) }}
-}
-
-// compare pairs the assessments by company and compares each pair. Two single ones are a pair whatever they are called.
-func (l *loader) compare(ctx context.Context, before, after []*side) *diff.Diff {
-	d := &diff.Diff{Schema: diff.Schema, Pairs: []diff.Pair{}, OnlyOld: []assessment.Profile{}, OnlyNew: []assessment.Profile{}}
-	single := len(before) == 1 && len(after) == 1
-	rest := slices.Clone(after)
-	for _, b := range before {
-		i := slices.IndexFunc(rest, func(s *side) bool { return single || sameCompany(b.assessed.Profile, s.assessed.Profile) })
-		if i < 0 {
-			d.OnlyOld = append(d.OnlyOld, b.assessed.Profile)
-			continue
-		}
-		d.Pairs = append(d.Pairs, diff.Compare(l.caseOf(ctx, b, rest[i])))
-		rest = slices.Delete(rest, i, i+1)
-	}
-	for _, s := range rest {
-		d.OnlyNew = append(d.OnlyNew, s.assessed.Profile)
-	}
-	return d
-}
-
-func sameCompany(a, b assessment.Profile) bool {
-	if a.Company != "" || b.Company != "" {
-		return a.Company == b.Company
-	}
-	return filepath.Base(a.Source) == filepath.Base(b.Source)
-}
-
-// caseOf is two sides with what is at hand to find out why they differ.
-func (l *loader) caseOf(ctx context.Context, before, after *side) diff.Case {
-	c := diff.Case{Old: before.assessed, New: after.assessed}
-	if before.profile != nil {
-		c.OldDocument, c.OldFact = before.profile.Document(), before.profile.Lookup
-	}
-	if after.profile != nil {
-		c.NewDocument, c.NewFact = after.profile.Document(), after.profile.Lookup
-	}
-	c.Facts = func(id rule.ID) []string {
-		r, ok := l.set.Catalogue().Rule(id)
-		if !ok {
-			return nil
-		}
-		return r.Facts
-	}
-	c.Assess = func(asNew []diff.Factor) *assessment.Assessment {
-		mixed, ok := mix(before, after, asNew)
-		if !ok {
-			return nil
-		}
-		e, err := engine.New(mixed.set, engine.Options{Lang: l.config.Lang, Threshold: after.assessed.Summary.Threshold, Mark: mixed.mark})
-		if err != nil {
-			return nil
-		}
-		assessed, err := e.Assess(ctx, mixed.profile)
-		if err != nil {
-			return nil
-		}
-		return assessed
-	}
-	return c
-}
-
-// mix takes the factors that are named from the new side and all others from the old one; ok is false where something is not
-// at hand.
-func mix(before, after *side, asNew []diff.Factor) (mixed side, ok bool) {
-	from := func(f diff.Factor) *side {
-		if slices.Contains(asNew, f) {
-			return after
-		}
-		return before
-	}
-	data, date := from(diff.Data), from(diff.Time).assessed.Profile.AsOf
-	mixed.profile, mixed.mark = data.profile, from(diff.Waiver).mark
-	// Policies at hand have one text: a set with either side's parameters does for both, if either side's text is this one.
-	mixed.set = from(diff.Threshold).set
-	if text := from(diff.Policy).assessed.Policy.Text(); mixed.set != nil && mixed.set.Base() != text {
-		return side{}, false
-	}
-	if mixed.profile == nil || mixed.set == nil || mixed.mark == nil {
-		return side{}, false
-	}
-	if date != "" && data.assessed.Profile.AsOf != "" && date != mixed.profile.AsOf() {
-		p, err := mixed.profile.WithAsOf(date)
-		if err != nil {
-			return side{}, false
-		}
-		mixed.profile = p
-	}
-	return mixed, true
-}
-
-// isReport reports whether an input is a saved report, as JSON or as a line for each assessment, and no profile.
-func isReport(content []byte) bool {
-	var head struct {
-		Schema  string          `json:"schema"`
-		Results json.RawMessage `json:"results"`
-		Summary json.RawMessage `json:"summary"`
-	}
-	if err := json.NewDecoder(bytes.NewReader(content)).Decode(&head); err != nil {
-		return false
-	}
-	return strings.HasPrefix(head.Schema, "diligo.report/") || head.Results != nil && head.Summary != nil
-}
-
-// readReport reads a saved report.
-func readReport(source string, content []byte) (*assessment.Report, error) {
-	var head struct {
-		Schema string `json:"schema"`
-	}
-	_ = json.NewDecoder(bytes.NewReader(content)).Decode(&head) // its faults are found below
-	r := &assessment.Report{}
-	var err error
-	switch head.Schema {
-	case assessment.Schema, assessment.SchemaV1:
-		err = assessment.Unmarshal(source, content, r)
-	case "":
-		r.Assessments, err = readLines(source, content)
-	default:
-		err = fmt.Errorf("a report of schema %s is needed, got %q", assessment.Schema, head.Schema)
-	}
-	if err != nil {
-		return nil, err
-	}
-	for i, a := range r.Assessments {
-		if a == nil || a.Profile.Source == "" {
-			return nil, fmt.Errorf("/assessments/%d does not say which profile it is of", i)
-		}
-	}
-	return r, nil
-}
-
-// readLines reads a report of a line for each assessment.
-func readLines(source string, content []byte) ([]*assessment.Assessment, error) {
-	var out []*assessment.Assessment
-	var above []byte // so that a fault is said with its line
-	for line := range bytes.Lines(content) {
-		if len(bytes.TrimSpace(line)) > 0 {
-			var a assessment.Assessment
-			if err := assessment.Unmarshal(source, slices.Concat(above, line), &a); err != nil {
-				return nil, err
-			}
-			out = append(out, &a)
-		}
-		above = append(above, '\n')
-	}
-	return out, nil
-}
-
-// misread is a file that a program wrote and that is not what it should be.
-func misread(source string, err error) assessment.Failure {
-	f := assessment.Failure{Source: source, Error: err.Error()}
-	var place *assessment.ReadError
-	if errors.As(err, &place) {
-		f.Line, f.Column, f.Error = place.Line, place.Column, place.Err.Error()
-	}
-	return f
 }
 
 // readLong reads an input that is a report.

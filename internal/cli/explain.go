@@ -11,7 +11,6 @@ import (
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
-	"github.com/diligo/diligo/internal/engine"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -29,11 +28,11 @@ func newExplain(a *app) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			set, err := loadPolicies(a.config)
+			j, err := a.newRuleJudge()
 			if err != nil {
 				return err
 			}
-			c := set.Catalogue()
+			c := j.Catalogue()
 			r, err := findRule(c, args[0])
 			if err != nil {
 				return err
@@ -41,18 +40,11 @@ func newExplain(a *app) *cobra.Command {
 			if len(args) == 1 {
 				return a.either(cmd, viewOf(r), func(w io.Writer) error { return showRule(w, c, r, a.config.Lang) })
 			}
-			validator := newValidator()
-			p, err := a.readOne(validator, args[1])
+			p, err := a.readOne(j, args[1])
 			if err != nil {
 				return err
 			}
-			e, err := engine.New(set, engine.Options{
-				Lang: a.config.Lang, Threshold: a.config.Threshold, Include: func(id rule.ID) bool { return id == r.ID },
-			})
-			if err != nil {
-				return err
-			}
-			assessed, err := e.Assess(cmd.Context(), p)
+			assessed, err := j.AssessOne(cmd.Context(), p, r.ID)
 			if err != nil {
 				return err
 			}

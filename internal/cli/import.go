@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/policy"
@@ -180,7 +181,7 @@ func ocfPackages(paths []string) ([]*importer.Package, error) {
 // ocfPackage reads a folder, an archive, or the package of a manifest. The error is that of finding the path.
 func ocfPackage(path string, info fs.FileInfo, err error) (*importer.Package, error) {
 	if err != nil {
-		return nil, errors.New(path + ": " + unreadable(path, err).Error)
+		return nil, errors.New(path + ": " + core.Unreadable(path, err).Error)
 	}
 	switch {
 	case info.IsDir():

@@ -1,16 +1,13 @@
 package cli
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
-	"github.com/diligo/diligo/internal/policy"
-	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/source"
 )
@@ -39,7 +36,7 @@ func (a *app) expand(s source.Selection, paths []string) ([]source.Input, []asse
 	for _, f := range r.Failures {
 		failure := assessment.Failure{Source: f.Path, Error: f.Err.Error()}
 		if _, isPath := f.Err.(*fs.PathError); isPath {
-			failure = unreadable(f.Path, f.Err)
+			failure = core.Unreadable(f.Path, f.Err)
 		}
 		failures = append(failures, failure)
 	}
@@ -51,62 +48,6 @@ func (a *app) expand(s source.Selection, paths []string) ([]source.Input, []asse
 
 // files reads inputs; without a name for it the standard input is one profile.
 func (a *app) files() *source.Files { return &source.Files{In: a.in, StdinName: a.config.StdinPath} }
-
-// decode checks one record, and gives it the date that the run asks for. What is wrong with it is a list of failures.
-func (a *app) decode(v *profile.Validator, r source.Record) (*profile.Profile, []assessment.Failure) {
-	if r.Err != nil {
-		f := unreadable(r.Source, r.Err)
-		if f.Line = r.Line; r.Line > 0 {
-			f.Column = 1
-		}
-		return nil, []assessment.Failure{f}
-	}
-	p, err := v.Decode(r.Source, r.Data, r.Format)
-	if err == nil && r.Line > 0 {
-		p = p.AtLine(r.Line)
-	}
-	if err == nil && a.config.AsOf != "" {
-		p, err = p.WithAsOf(a.config.AsOf)
-	}
-	var problems profile.Errors
-	if r.Line > 0 && errors.As(err, &problems) {
-		err = problems.AtLine(r.Line)
-	}
-	if err != nil {
-		return nil, failuresOf(r.Source, err)
-	}
-	return p, nil
-}
-
-// overBudget is an evaluation that cost too much: a fault of policies on this profile, not of the run.
-func overBudget(ctx context.Context, r source.Record, err error) (f assessment.Failure, ok bool) {
-	if err == nil || ctx.Err() != nil || !errors.Is(err, policy.ErrBudget) {
-		return f, false
-	}
-	return assessment.Failure{Source: r.Source, Line: r.Line, Error: err.Error()}, true
-}
-
-func unreadable(source string, err error) assessment.Failure {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
-	}
-	return assessment.Failure{Source: source, Error: "can't be read: " + err.Error()}
-}
-
-func failuresOf(source string, err error) []assessment.Failure {
-	var problems profile.Errors
-	if !errors.As(err, &problems) {
-		return []assessment.Failure{{Source: source, Error: err.Error()}}
-	}
-	var out []assessment.Failure
-	for _, e := range problems {
-		out = append(out, assessment.Failure{
-			Source: e.Source, Line: e.Line, Column: e.Column, Pointer: e.Pointer, Error: e.Problem, Hint: e.Hint,
-		})
-	}
-	return out
-}
 
 // sayFailures writes failures for people, each at its place with what to do on the next line.
 func (a *app) sayFailures(failures []assessment.Failure) {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/pack"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report"
@@ -128,7 +129,7 @@ type packs struct {
 
 // openPacks opens the packs that paths lead to. A path may lead into a pack: the folder that holds rules/ is then the pack.
 func (a *app) openPacks(paths []string) (packs, error) {
-	p := packs{base: []policy.Source{shipped()}}
+	p := packs{base: []policy.Source{core.Shipped()}}
 	var below []string
 	roots := map[string]bool{}
 	for _, path := range paths {
@@ -142,7 +143,7 @@ func (a *app) openPacks(paths []string) (packs, error) {
 			continue
 		}
 		roots[filepath.Clean(root)] = true
-		s, err := openPack(a.config, root)
+		s, err := core.OpenPack(root, core.Verify(a.config.Verify))
 		if err != nil {
 			return packs{}, err
 		}
@@ -152,7 +153,7 @@ func (a *app) openPacks(paths []string) (packs, error) {
 		if roots[filepath.Clean(name)] {
 			continue
 		}
-		s, err := openPack(a.config, name)
+		s, err := core.OpenPack(name, core.Verify(a.config.Verify))
 		if err != nil {
 			return packs{}, err
 		}
@@ -410,7 +411,7 @@ func (a *app) readRego(name string) ([]byte, error) {
 	if name == stdin {
 		return io.ReadAll(io.LimitReader(a.in, pack.MaxBundle))
 	}
-	return readAtMost(name, pack.MaxBundle)
+	return core.ReadAtMost(name, pack.MaxBundle)
 }
 
 // regoFiles are the Rego files that paths lead to, each once.
@@ -469,14 +470,14 @@ func newPolicyBundle(a *app) *cobra.Command {
 }
 
 func (a *app) bundle(paths []string, output string, signing pack.Signing, tests bool) error {
-	sources := []policy.Source{shipped()}
+	sources := []policy.Source{core.Shipped()}
 	seen := map[string]bool{}
 	for _, name := range slices.Concat(a.config.Policies, paths) {
 		if seen[filepath.Clean(name)] {
 			continue
 		}
 		seen[filepath.Clean(name)] = true
-		s, err := openPack(a.config, name)
+		s, err := core.OpenPack(name, core.Verify(a.config.Verify))
 		if err != nil {
 			return err
 		}
@@ -489,17 +490,17 @@ func (a *app) bundle(paths []string, output string, signing pack.Signing, tests 
 	if err != nil {
 		return err
 	}
-	if options.Settings, err = settingsOf(a.config); err != nil {
+	if options.Settings, err = filesOf(a.config).OpenSettings(); err != nil {
 		return err
 	}
-	if options.Include, err = selection(a.config, set.Catalogue(), nil); err != nil {
+	if options.Include, err = selectionOf(a.config, set.Catalogue(), nil); err != nil {
 		return err
 	}
 	if signing.Key != "" {
 		if err := pack.CheckAlgorithm(signing.Algorithm); err != nil {
 			return fmt.Errorf("signing-alg: %w", err)
 		}
-		if _, err := keyMaterial(signing.Key, signing.Algorithm); err != nil {
+		if _, err := core.KeyMaterial(signing.Key, signing.Algorithm); err != nil {
 			return fmt.Errorf("signing-key: %w", err)
 		}
 		options.Signing = &signing

@@ -26,16 +26,16 @@ func newQuestions(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p, err := a.readOne(j.validator, args[0])
+			p, err := a.readOne(j, args[0])
 			if err != nil {
 				return err
 			}
-			assessed, err := j.engine.Assess(cmd.Context(), p)
+			assessed, err := j.Assess(cmd.Context(), p)
 			if err != nil {
 				return err
 			}
 			return a.either(cmd, assessed.Questions, func(w io.Writer) error {
-				return report.WriteLetter(w, assessed, j.set.Catalogue().Vocabulary, a.config.Lang)
+				return report.WriteLetter(w, assessed, j.Catalogue().Vocabulary, a.config.Lang)
 			})
 		},
 	}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/exchange"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
@@ -25,7 +24,7 @@ func newRates(a *app) *cobra.Command {
 		Example: "  diligo rates\n  diligo rates --rates eurofxref-hist.zip\n  diligo rates --rates twd.csv -f json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			tables, err := ratesOf(a.config)
+			tables, err := filesOf(a.config).OpenRates()
 			if err != nil {
 				return err
 			}
@@ -38,26 +37,6 @@ func newRates(a *app) *cobra.Command {
 	}
 	addFormatFlag(cmd)
 	return cmd
-}
-
-// ratesOf reads the user's tables of exchange rates.
-func ratesOf(c *config.Config) ([]*exchange.Table, error) {
-	var tables []*exchange.Table
-	for _, name := range c.Rates {
-		content, err := readAtMost(name, exchange.MaxSize)
-		if err != nil {
-			return nil, fmt.Errorf("rates: %w", err)
-		}
-		t, err := exchange.Read(name, content)
-		if err != nil {
-			return nil, fmt.Errorf("rates: %w", err)
-		}
-		if err := t.Over(policies.Rates); err != nil {
-			return nil, err
-		}
-		tables = append(tables, t)
-	}
-	return tables, nil
 }
 
 // ratesHead is the head of the list of rates in each language.

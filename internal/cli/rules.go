@@ -36,7 +36,7 @@ func newRulesList(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			include, err := selection(a.config, set.Catalogue(), checklist)
+			include, err := selectionOf(a.config, set.Catalogue(), checklist)
 			if err != nil {
 				return err
 			}

@@ -3,28 +3,23 @@ package cli
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"os"
 	"slices"
 	"strings"
 	"sync"
 
-	"github.com/bmatcuk/doublestar/v4"
 	"github.com/spf13/cobra"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/config"
-	"github.com/diligo/diligo/internal/engine"
-	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
-	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 )
 
@@ -61,16 +56,13 @@ func newScreen(a *app) *cobra.Command {
 type screening struct {
 	*app
 	config.Screen
-	paths     []string
-	set       *policy.Set
-	engine    *engine.Engine
-	validator *profile.Validator
-	where     *policy.Filter
+	paths []string
+	judge *core.Judge
+	where func(context.Context, *assessment.Assessment) (cohort.Match, error) // nil chooses all
 	// tableImport is made when the first table is met.
 	tableImport func() (tableImport, error)
 	cohort      *cohort.Cohort
-	revisions   string // of the policies that are compared with
-	checklist   *rule.Checklist
+	revisions   string        // of the policies that are compared with
 	fixed       *cohort.Fixed // how the rules were fixed, where the user names no checklist
 }
 
@@ -105,7 +97,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 		}
 		records = all
 	}
-	if err := s.judge(); err != nil {
+	if err := s.begin(); err != nil {
 		return err
 	}
 	journal, err := s.openJournal()
@@ -166,140 +158,58 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 			return fmt.Errorf("screen: %s can't be written: there is no folder %s", name, dirOf(name))
 		}
 	}
-	if s.set, err = loadPolicies(s.config); err != nil {
+	if s.judge, err = s.openAny(); err != nil {
 		return err
 	}
 	if err := s.checkMapping(); err != nil {
 		return err
 	}
-	if err := s.warnOfReplaced(s.set); err != nil {
-		return err
-	}
-	go s.set.Prepare() // while the inputs are opened
-	s.validator = newValidator()
+	go s.judge.Set().Prepare() // while the inputs are opened
 	if s.Where != "" {
-		if s.where, err = policy.NewFilter(s.Where); err != nil {
-			return fmt.Errorf("where: %w", err)
+		if s.where, err = core.Where(s.Where); err != nil {
+			return err
 		}
 	}
 	for category := range s.Weights {
-		if !slices.Contains(s.set.Catalogue().Categories(), category) {
-			return fmt.Errorf("weight: there is no category %q: use one of %s", category, strings.Join(s.set.Catalogue().Categories(), ", "))
+		if !slices.Contains(s.judge.Catalogue().Categories(), category) {
+			return fmt.Errorf("weight: there is no category %q: use one of %s", category, strings.Join(s.judge.Catalogue().Categories(), ", "))
 		}
 	}
-	return s.judge()
+	return s.begin()
 }
 
-// judge makes what assesses and what ranks.
-func (s *screening) judge() (err error) {
-	if s.engine, err = newEngine(s.config, s.set); err != nil {
-		return err
-	}
-	if s.engine == nil {
+// begin makes what ranks.
+func (s *screening) begin() (err error) {
+	if s.judge.Empty() {
 		return errors.New("screen: no rule to judge by")
 	}
-	checklist, err := checklistOf(s.config, s.set)
-	if err != nil {
+	o := s.judge.Cohort()
+	o.Fixed, o.Stages, o.Where = s.fixed, s.Stages, s.Where
+	if o.Gates, err = core.Gates(slices.Concat(s.Gates, o.Checklist.Gates), o.Rules); err != nil {
 		return err
 	}
-	o := cohort.Options{
-		Policy: assessment.Policy{
-			Revision: s.set.Revision(), Evaluator: s.set.Evaluator().Name(), Parameters: s.set.Parameters(),
-		},
-		Threshold: s.config.Threshold, Checklist: checklist, Title: checklist.Title.In(s.config.Lang), Fixed: s.fixed, Stages: s.Stages, Where: s.Where,
-	}
-	o.Policy.Packs, o.Policy.Replaced, o.Policy.Disabled = s.set.Packs()
-	include, err := selection(s.config, s.set.Catalogue(), checklist)
-	if err != nil {
-		return err
-	}
-	for _, r := range s.set.Catalogue().Rules {
-		if include(r.ID) {
-			o.Rules = append(o.Rules, cohort.Rule{ID: r.ID, Severity: r.Severity, Title: r.Title.In(s.config.Lang)})
-		}
-	}
-	o.Policy.Rules = len(o.Rules)
-	if o.Gates, err = gates(slices.Concat(s.Gates, checklist.Gates), o.Rules); err != nil {
-		return err
-	}
-	s.checklist = checklist
-	if o.WhatIf, err = s.whatIf(include); err != nil {
+	if o.WhatIf, err = s.whatIf(); err != nil {
 		return err
 	}
 	s.cohort = cohort.New(o)
 	return nil
 }
 
-// gates finds the rules that the globs name.
-func gates(globs []string, rules []cohort.Rule) ([]rule.ID, error) {
-	var found []rule.ID
-	for _, glob := range globs {
-		n := len(found)
-		for _, r := range rules {
-			matches, err := doublestar.Match(glob, string(r.ID))
-			if err != nil {
-				return nil, fmt.Errorf("gate: %q is no glob: use one such as runway/*", glob)
-			}
-			if matches {
-				found = append(found, r.ID)
-			}
-		}
-		if len(found) == n {
-			return nil, fmt.Errorf("gate: no rule that runs matches %q: see diligo rules list", glob)
-		}
-	}
-	slices.Sort(found)
-	return slices.Compact(found), nil
-}
-
-// whatIf loads the policies to compare with. Only rules whose parameters differ are run again, unless the user's own policies or
-// data could let others see the difference.
-func (s *screening) whatIf(include func(rule.ID) bool) (*cohort.WhatIf, error) {
+// whatIf loads the policies to compare with.
+func (s *screening) whatIf() (*cohort.WhatIf, error) {
 	if len(s.WhatIf)+len(s.WhatIfData) == 0 {
 		return nil, nil
 	}
-	second := *s.config
-	second.Settings = append(slices.Clone(second.Settings), s.WhatIf...)
-	second.Data = append(slices.Clone(second.Data), s.WhatIfData...)
-	set, err := loadPolicies(&second)
+	files := filesOf(s.config)
+	files.Settings = append(slices.Clone(files.Settings), s.WhatIf...)
+	files.Data = append(slices.Clone(files.Data), s.WhatIfData...)
+	settings, err := files.OpenSettings()
 	if err != nil {
 		return nil, fmt.Errorf("what-if: %w", err)
 	}
-	if set.Revision() == s.set.Revision() {
-		return nil, errors.New("what-if: nothing would be different: the parameters have these values already")
-	}
-	s.revisions = set.Revision()
-	w := &cohort.WhatIf{Parameters: policy.Differences(s.set, set, "--what-if")}
-	own := len(s.config.Policies) > 0 || set.HasDocuments()
-	changed := func(id rule.ID) bool {
-		return include(id) && (own || slices.ContainsFunc(w.Parameters, func(c rule.Change) bool { return c.Rule == id }))
-	}
-	for _, r := range set.Catalogue().Rules {
-		if changed(r.ID) {
-			w.Rules = append(w.Rules, r.ID)
-		}
-	}
-	if len(w.Rules) == 0 {
-		return nil, errors.New("what-if: no rule that runs reads these parameters; see --only and --skip")
-	}
-	mark, err := loadMarks(s.config, s.set.Catalogue())
-	if err != nil {
-		return nil, err
-	}
-	e, err := engine.New(set, engine.Options{
-		Lang: s.config.Lang, Threshold: s.config.Threshold, Checklist: s.checklist, Include: changed, Run: runOf(s.config), Mark: mark,
-	})
-	if err != nil {
-		return nil, err
-	}
-	w.Assess = func(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
-		v, err := e.Evaluate(ctx, p)
-		if err != nil {
-			return nil, err
-		}
-		return v.Brief(0), nil
-	}
-	return w, nil
+	w, revision, err := s.judge.WhatIf(settings)
+	s.revisions = revision
+	return w, err
 }
 
 // openJournal opens the journal if something is to be kept.
@@ -343,56 +253,26 @@ func (s *screening) openJournal() (*cohort.Journal, error) {
 
 // asked is all that the outputs depend on but the inputs themselves.
 func (s *screening) asked() (map[string]string, error) {
-	marks, err := s.marks()
-	if err != nil {
-		return nil, err
-	}
 	mapping, err := s.mappingText()
 	if err != nil {
 		return nil, err
 	}
 	return map[string]string{
-		"diligo": ownVersion(), "policies": s.set.Revision(), "policies of the what-if": s.revisions,
-		"rules": fmt.Sprintf("%q %q %s", s.config.Only, s.config.Skip, s.checklist.Revision), "sources": fmt.Sprintf("%q", s.paths),
+		"diligo": ownVersion(), "policies": s.judge.Set().Revision(), "policies of the what-if": s.revisions,
+		"rules": fmt.Sprintf("%q %q %s", s.config.Only, s.config.Skip, s.judge.Checklist().Revision), "sources": fmt.Sprintf("%q", s.paths),
 		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "as-of date": s.config.AsOf,
 		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "weights": fmt.Sprint(s.Weights),
-		"outputs": fmt.Sprintf("%q %q", s.Assessments, s.DeadLetters), "waivers": marks,
+		"outputs": fmt.Sprintf("%q %q", s.Assessments, s.DeadLetters), "waivers": s.judge.MarkedBy(),
 		"mapping": fmt.Sprintf("%s %x", s.Mapping, mapping),
 	}, nil
-}
-
-// marks identifies the waivers and the day at which they are judged, and the baseline; empty without them.
-func (s *screening) marks() (string, error) {
-	var parts []string
-	for _, name := range []string{waiversFile(s.config), s.config.Baseline} {
-		content, err := source.BaselineLimit.Read(name) // the larger limit; reading them for use has its own
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			continue
-		case err != nil:
-			return "", err
-		}
-		parts = append(parts, fmt.Sprintf("%x", sha256.Sum256(content)))
-	}
-	if len(parts) == 0 {
-		return "", nil
-	}
-	terms, err := waiverTerms(s.config, s.set.Catalogue())
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("%s, judged on %s, not waivable %q", strings.Join(parts, " "), terms.Today, terms.NonWaivable), nil
 }
 
 func (s *screening) run(ctx context.Context, files *source.Files, records iter.Seq[source.Record], inputs []source.Input, journal *cohort.Journal) error {
 	r := &cohort.Run{
 		Records: records,
-		Decode:  func(r source.Record) (*profile.Profile, []assessment.Failure) { return s.decode(s.validator, r) },
+		Decode:  s.judge.Decode,
 		Workers: s.Jobs, Journal: journal, AtOnce: s.atOnce,
-		Assess: s.assess,
-	}
-	if s.where != nil {
-		r.Where = s.matches
+		Assess: s.assess, Where: s.where,
 	}
 	bar := newProgress(s.app, files, inputs, journal)
 	var memory pacer
@@ -415,34 +295,15 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 
 // assess assesses a profile: as much as the ranking shows, unless whole assessments are written or looked into.
 func (s *screening) assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
-	v, err := s.engine.Evaluate(ctx, p)
-	if err != nil {
-		return nil, err
-	}
 	if s.Assessments != "" || s.where != nil {
-		return v.Assessment(), nil
+		return s.judge.Assess(ctx, p)
 	}
-	return v.Brief(cohort.Listed), nil
-}
-
-func (s *screening) matches(ctx context.Context, a *assessment.Assessment) (cohort.Match, error) {
-	matched, lacks, err := s.where.Match(ctx, map[string]any{
-		"profile": a.Profile, "policy": a.Policy, "summary": a.Summary, "results": a.Results, "questions": a.Questions,
-	})
-	switch {
-	case err != nil:
-		return cohort.Unmatched, fmt.Errorf("where: %w", err)
-	case matched:
-		return cohort.Matched, nil
-	case lacks != "":
-		return cohort.Lacking, nil
-	}
-	return cohort.Unmatched, nil
+	return s.judge.Brief(ctx, p)
 }
 
 // write writes the report in every format asked for. A file is written whole or not at all.
 func (s *screening) write(r *cohort.Report) error {
-	o := report.CohortOptions{Options: s.reportOptions(s.set), Top: s.Top}
+	o := report.CohortOptions{Options: s.reportOptions(s.judge.Set()), Top: s.Top}
 	for i, format := range s.config.Formats {
 		output := stdin
 		if i < len(s.config.Outputs) && s.config.Outputs[i] != "" {

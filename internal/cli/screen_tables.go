@@ -44,7 +44,7 @@ type tableImport struct {
 
 // newTableImport reads the mapping, if there is one.
 func (s *screening) newTableImport() (t tableImport, err error) {
-	if t.Importer, err = importerWith(s.set); err != nil {
+	if t.Importer, err = importerWith(s.judge.Set()); err != nil {
 		return t, err
 	}
 	t.mapping, err = readMapping(t.Importer, s.Mapping)

@@ -5,20 +5,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
-	"github.com/diligo/diligo/internal/engine"
-	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/target"
-	"github.com/diligo/diligo/policies"
 )
 
 func newTarget(a *app) *cobra.Command {
@@ -39,15 +36,15 @@ func newTarget(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r, err := findRule(j.set.Catalogue(), args[1])
+			r, err := findRule(j.Catalogue(), args[1])
 			if err != nil {
 				return err
 			}
-			p, err := a.readOne(j.validator, args[0])
+			p, err := a.readOne(j, args[0])
 			if err != nil {
 				return err
 			}
-			assessed, err := j.engine.Assess(cmd.Context(), p)
+			assessed, err := j.Assess(cmd.Context(), p)
 			if err != nil {
 				return err
 			}
@@ -55,7 +52,7 @@ func newTarget(a *app) *cobra.Command {
 			if i < 0 {
 				return fmt.Errorf("target: --only and --skip leave out %s", r.ID)
 			}
-			f, err := newFinder(a.config, j.set, j.validator, j.engine)
+			f, err := newFinder(j)
 			if err != nil {
 				return err
 			}
@@ -63,7 +60,7 @@ func newTarget(a *app) *cobra.Command {
 				return err
 			}
 			return a.either(cmd, assessed.Results[i], func(w io.Writer) error {
-				return report.WriteTargets(w, assessed.Profile, assessed.Results[i], a.reportOptions(j.set))
+				return report.WriteTargets(w, assessed.Profile, assessed.Results[i], a.reportOptions(j.Set()))
 			})
 		},
 	}
@@ -75,11 +72,11 @@ func newTarget(a *app) *cobra.Command {
 }
 
 // targets is what gives an assessment its targets under --targets; without it, nothing.
-func (a *app) targets(set *policy.Set, v *profile.Validator, e *engine.Engine) (func(context.Context, *profile.Profile, *assessment.Assessment) error, error) {
-	if !a.config.Targets || e == nil {
+func (a *app) targets(j *core.Judge) (func(context.Context, *profile.Profile, *assessment.Assessment) error, error) {
+	if !a.config.Targets || j.Empty() {
 		return func(context.Context, *profile.Profile, *assessment.Assessment) error { return nil }, nil
 	}
-	f, err := newFinder(a.config, set, v, e)
+	f, err := newFinder(j)
 	if err != nil {
 		return nil, err
 	}
@@ -88,33 +85,8 @@ func (a *app) targets(set *policy.Set, v *profile.Validator, e *engine.Engine) (
 	}, nil
 }
 
-// newFinder makes a finder that evaluates with the rules of an engine.
-func newFinder(c *config.Config, set *policy.Set, v *profile.Validator, all *engine.Engine) (*target.Finder, error) {
+// newFinder makes a finder that evaluates with the rules of a judge.
+func newFinder(j *core.Judge) (*target.Finder, error) {
 	setGC(gcPercent) // it evaluates many times
-	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
-	if err != nil {
-		return nil, err
-	}
-	return target.New(schema, v, set.Catalogue(), c.Lang, target.Judge{
-		Try: func(ctx context.Context, p *profile.Profile, id rule.ID) (assessment.Result, error) {
-			tried, err := all.Evaluate(ctx, p, id)
-			if err != nil {
-				return assessment.Result{}, err
-			}
-			return tried.Outcomes()[0], nil
-		},
-		Changes: func(ctx context.Context, p *profile.Profile) (target.Changes, error) {
-			before, err := all.Evaluate(ctx, p)
-			if err != nil {
-				return nil, err
-			}
-			return func(ctx context.Context, edited *profile.Profile, pointers []string) (*assessment.Assessment, error) {
-				after, err := all.Again(ctx, before, edited, engine.Changed{Facts: pointers})
-				if err != nil {
-					return nil, err
-				}
-				return after.Brief(0), nil
-			}, nil
-		},
-	})
+	return j.Finder()
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
@@ -160,14 +161,14 @@ func (a *app) format(paths []string, r rewriting, whole bool) error {
 	for record := range a.files().Records(inputs) {
 		source, content := record.Source, record.Data
 		if record.Err != nil {
-			failures = append(failures, unreadable(source, record.Err))
+			failures = append(failures, core.Unreadable(source, record.Err))
 			continue
 		}
 		formatted := content
 		if record.Format == profile.FormatYAML {
 			a.remark("%s: left alone: fmt formats JSON only", source)
 		} else if formatted, err = t.Format(source, content); err != nil {
-			failures = append(failures, failuresOf(source, err)...)
+			failures = append(failures, core.FailuresOf(source, err)...)
 			continue
 		}
 		if whole {
@@ -260,12 +261,12 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 	for r := range a.files().Records(inputs) {
 		source, content := r.Source, r.Data
 		if r.Err != nil {
-			unread = append(unread, unreadable(source, r.Err))
+			unread = append(unread, core.Unreadable(source, r.Err))
 			continue
 		}
 		fixed, err := t.Fix(source, content, r.Format)
 		if err != nil {
-			unread = append(unread, failuresOf(source, err)...)
+			unread = append(unread, core.FailuresOf(source, err)...)
 			continue
 		}
 		if bytes.Equal(content, fixed.Text) {

@@ -11,10 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
-	"github.com/diligo/diligo/internal/engine"
-	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
@@ -57,18 +56,15 @@ func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
 	if path == stdin {
 		return errors.New("waive: name the file of the profile; the standard input is for answers")
 	}
-	set, err := loadPolicies(a.config)
+	j, err := a.newRuleJudge()
 	if err != nil {
 		return err
 	}
-	r, err := findRule(set.Catalogue(), id)
+	r, err := findRule(j.Catalogue(), id)
 	if err != nil {
 		return err
 	}
-	terms, err := waiverTerms(a.config, set.Catalogue())
-	if err != nil {
-		return err
-	}
+	terms := j.Terms()
 	if !terms.Waivable(r.ID) {
 		return fmt.Errorf("waive: the configuration does not let %s be waived (non_waivable)", r.ID)
 	}
@@ -76,7 +72,7 @@ func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
 	if err != nil {
 		return err
 	}
-	company, result, err := a.assessOne(cmd.Context(), set, r.ID, path)
+	company, result, err := a.assessOne(cmd.Context(), j, r.ID, path)
 	if err != nil {
 		return err
 	}
@@ -118,19 +114,12 @@ func (a *app) waiversToExtend() (*waiver.List, error) {
 }
 
 // assessOne is what one rule concludes of one profile, whatever is waived, and what the company is known by.
-func (a *app) assessOne(ctx context.Context, set *policy.Set, id rule.ID, path string) (company string, result *assessment.Result, err error) {
-	validator := newValidator()
-	p, err := a.readOne(validator, path)
+func (a *app) assessOne(ctx context.Context, j *core.Judge, id rule.ID, path string) (company string, result *assessment.Result, err error) {
+	p, err := a.readOne(j, path)
 	if err != nil {
 		return "", nil, err
 	}
-	e, err := engine.New(set, engine.Options{
-		Lang: a.config.Lang, Threshold: a.config.Threshold, Include: func(other rule.ID) bool { return other == id },
-	})
-	if err != nil {
-		return "", nil, err
-	}
-	assessed, err := e.Assess(ctx, p)
+	assessed, err := j.AssessOne(ctx, p, id)
 	if err != nil {
 		return "", nil, err
 	}

@@ -2,128 +2,26 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"strings"
-	"time"
 
-	"github.com/bmatcuk/doublestar/v4"
 	"github.com/spf13/cobra"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/baseline"
 	"github.com/diligo/diligo/internal/config"
-	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
-	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/waiver"
 )
-
-// loadMarks makes what marks in an assessment what is waived and what is known; nil when there is nothing to mark by.
-func loadMarks(c *config.Config, catalogue *rule.Catalogue) (func(*assessment.Assessment), error) {
-	list, err := loadWaivers(c)
-	if err != nil {
-		return nil, err
-	}
-	terms, err := waiverTerms(c, catalogue)
-	if err != nil {
-		return nil, err
-	}
-	known, err := loadBaseline(c)
-	if err != nil {
-		return nil, err
-	}
-	if list == nil && known == nil {
-		return nil, nil
-	}
-	if list != nil {
-		list.Follow(catalogue)
-	}
-	if known != nil {
-		known.Follow(catalogue)
-	}
-	return func(a *assessment.Assessment) {
-		if list != nil {
-			list.Mark(a, terms)
-		}
-		if known != nil {
-			known.Mark(a)
-		}
-	}, nil
-}
-
-// runOf says how assessments are asked for.
-func runOf(c *config.Config) assessment.Run {
-	return assessment.Run{
-		Version: ownVersion(), Lang: c.Lang, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip, Checklists: c.Checklists, Fixed: c.Fixed, Weights: c.Screen.Weights,
-	}
-}
-
-// loadWaivers reads the file of waivers; nil when none is named and the working folder has none.
-func loadWaivers(c *config.Config) (*waiver.List, error) {
-	name := waiversFile(c)
-	content, err := source.WaiversLimit.Read(name)
-	if errors.Is(err, fs.ErrNotExist) && c.Waivers == "" {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("waivers: %w", err)
-	}
-	return waiver.Read(name, content)
-}
 
 func waiversFile(c *config.Config) string {
 	if c.Waivers != "" {
 		return c.Waivers
 	}
 	return waiver.FileName
-}
-
-func waiverTerms(c *config.Config, catalogue *rule.Catalogue) (waiver.Terms, error) {
-	today := c.Today
-	if today == "" {
-		today = time.Now().UTC().Format(time.DateOnly)
-	}
-	if err := waiver.CheckDate(today); err != nil {
-		return waiver.Terms{}, fmt.Errorf("today: %w", err)
-	}
-	if err := checkGlobs(c.NonWaivable); err != nil {
-		return waiver.Terms{}, fmt.Errorf("non_waivable: %w", err)
-	}
-	return waiver.Terms{Today: today, NonWaivable: c.NonWaivable, Waivable: func(id rule.ID) bool { return waivable(c.NonWaivable, catalogue, id) }}, nil
-}
-
-func checkGlobs(globs []string) error {
-	for _, glob := range globs {
-		if !doublestar.ValidatePattern(glob) {
-			return fmt.Errorf("%q is no glob: use one such as runway/* or **/option_*", glob)
-		}
-	}
-	return nil
-}
-
-func matchesAny(globs []string, id rule.ID) bool {
-	for _, glob := range globs {
-		if doublestar.MatchUnvalidated(glob, string(id)) {
-			return true
-		}
-	}
-	return false
-}
-
-// loadBaseline reads the known findings; nil when no file is named.
-func loadBaseline(c *config.Config) (*baseline.Baseline, error) {
-	if c.Baseline == "" {
-		return nil, nil
-	}
-	content, err := source.BaselineLimit.Read(c.Baseline)
-	if err != nil {
-		return nil, fmt.Errorf("baseline: %w", err)
-	}
-	return baseline.Read(c.Baseline, content)
 }
 
 // createBaseline writes the findings of a run as known. An input that could not be read would lose its known findings, so that
@@ -205,35 +103,31 @@ type audited struct {
 }
 
 func (a *app) auditWaivers(cmd *cobra.Command, paths []string) error {
-	list, err := loadWaivers(a.config)
+	o, err := a.options()
 	if err != nil {
 		return err
 	}
-	if list == nil {
+	if o.Waivers == nil {
 		return fmt.Errorf("waivers audit: there is no %s here; name a file with --waivers, or add a waiver with diligo waive", waiver.FileName)
 	}
-	set, err := loadPolicies(a.config)
+	o.AllowEmpty = o.AllowEmpty || len(paths) == 0 // then nothing is assessed
+	opened, err := open(o)
 	if err != nil {
 		return err
 	}
-	if err := a.warnOfReplaced(set); err != nil {
-		return err
-	}
-	terms, err := waiverTerms(a.config, set.Catalogue())
-	if err != nil {
-		return err
-	}
-	list.Follow(set.Catalogue())
+	j := opened.Judge()
+	a.warnOfOutdated(j)
+	list := j.Waivers()
 	var assessed []*assessment.Assessment
 	failed := false
 	if len(paths) > 0 {
-		if assessed, failed, err = a.assessAll(cmd.Context(), set, paths); err != nil {
+		if assessed, failed, err = a.assessAll(cmd.Context(), j, paths); err != nil {
 			return err
 		}
 	}
 	rows := []audited{}
 	bad := false
-	for _, e := range list.Audit(assessed, terms) {
+	for _, e := range list.Audit(assessed, j.Terms()) {
 		bad = bad || e.Status != assessment.WaiverActive
 		rows = append(rows, audited{
 			Line: e.Line, Status: e.Status, Judged: e.Judged, Rule: e.Rule, Profile: e.Profile, Subject: e.Subject,
@@ -255,28 +149,22 @@ func (a *app) auditWaivers(cmd *cobra.Command, paths []string) error {
 }
 
 // assessAll assesses all profiles of these paths. What can't be read is said, and the others go on.
-func (a *app) assessAll(ctx context.Context, set *policy.Set, paths []string) (all []*assessment.Assessment, failed bool, err error) {
-	e, err := newEngine(a.config, set)
-	if err != nil {
-		return nil, false, err
-	}
-	validator := newValidator()
+func (a *app) assessAll(ctx context.Context, j *core.Judge, paths []string) (all []*assessment.Assessment, failed bool, err error) {
 	inputs, failures := a.expand(profileFiles, paths)
 	for record := range a.files().Records(inputs) {
-		p, unread := a.decode(validator, record)
+		p, unread := j.Decode(record)
 		failures = append(failures, unread...)
-		if p == nil || e == nil {
+		if p == nil || j.Empty() {
 			continue
 		}
-		assessed, err := e.Assess(ctx, p)
-		if f, ok := overBudget(ctx, record, err); ok {
+		assessed, err := j.Assess(ctx, p)
+		if f, ok := core.OverBudget(ctx, record, err); ok {
 			failures = append(failures, f)
 			continue
 		}
 		if err != nil {
 			return nil, false, err
 		}
-		assessed.Profile.Line = record.Line
 		all = append(all, assessed)
 	}
 	a.sayFailures(failures)

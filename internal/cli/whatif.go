@@ -2,17 +2,14 @@ package cli
 
 import (
 	"errors"
-	"slices"
 
 	"github.com/spf13/cobra"
 
-	"github.com/diligo/diligo/internal/assessment"
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/config"
-	"github.com/diligo/diligo/internal/engine"
-	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/replay"
 	"github.com/diligo/diligo/internal/report"
-	"github.com/diligo/diligo/internal/rule"
 )
 
 func newWhatif(a *app) *cobra.Command {
@@ -59,61 +56,34 @@ func (a *app) whatif(cmd *cobra.Command, path string) error {
 		}
 		edits = append(edits, e)
 	}
-	present := *a.config
-	present.Settings = nil
-	is, err := (&app{in: a.in, out: a.out, err: a.err, terminal: a.terminal, config: &present, log: a.log}).newLoader()
+	would, err := a.newJudge("whatif")
 	if err != nil {
 		return err
 	}
-	would, err := a.newLoader()
+	unset := *a.config
+	unset.Settings = nil
+	present := would.Policies()
+	if present.Settings, err = filesOf(&unset).OpenSettings(); err != nil {
+		return err
+	}
+	is, err := would.Under(present)
 	if err != nil {
 		return err
 	}
-	p, err := a.readOne(is.validator, path)
+	p, err := a.readOne(is, path)
 	if err != nil {
 		return err
 	}
-	edited, err := is.validator.Edit(p, edits)
-	if err != nil {
-		a.sayFailures(failuresOf(path, err))
+	t, err := core.Try(cmd.Context(), is, would, p, edits)
+	var faults profile.Errors
+	if errors.As(err, &faults) {
+		a.sayFailures(core.FailuresOf(path, err))
 		return exit(exitError)
 	}
-	evaluated, err := is.engine.Evaluate(cmd.Context(), p)
 	if err != nil {
 		return err
 	}
-	again, err := would.engine.Again(cmd.Context(), evaluated, edited, changesOf(edits, would.set))
-	if err != nil {
-		return err
-	}
-	before, after := evaluated.Assessment(), again.Assessment()
-	unplace(after)
-	d := would.compare(cmd.Context(),
-		[]*side{{assessed: before, profile: p, set: is.set, mark: is.mark}},
-		[]*side{{assessed: after, profile: edited, set: would.set, mark: would.mark}})
-	return report.WriteDiff(a.out, format, d, a.reportOptions(would.set))
-}
-
-// changesOf says what edits change, and parameters that are set. A parameter that is only written otherwise counts as well, for the
-// evidence of a finding shows it as it is written.
-func changesOf(edits []profile.Edit, would *policy.Set) engine.Changed {
-	c := engine.Changed{Rules: func(id rule.ID) bool {
-		r, ok := would.Catalogue().Rule(id)
-		return ok && slices.ContainsFunc(r.Params, func(p rule.Param) bool { return !p.Default })
-	}}
-	for _, e := range edits {
-		c.Facts = append(c.Facts, e.Pointer)
-	}
-	return c
-}
-
-// unplace takes the lines and columns out of an assessment of a profile that stands in no file.
-func unplace(a *assessment.Assessment) {
-	for _, r := range a.Results {
-		for _, f := range r.Findings {
-			for i := range f.Locations {
-				f.Locations[i].Line, f.Locations[i].Column = 0, 0
-			}
-		}
-	}
+	d := replay.NewArchive(would, "", core.OpenFile).Compare(cmd.Context(),
+		[]*replay.Side{replay.NewSide(is, t.Before, p)}, []*replay.Side{replay.NewSide(would, t.After, t.Edited)})
+	return report.WriteDiff(a.out, format, d, a.reportOptions(would.Set()))
 }

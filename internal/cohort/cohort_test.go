@@ -233,7 +233,7 @@ func toy(t *testing.T, records iter.Seq[source.Record], j *Journal) *Run {
 			if err != nil {
 				t.Error(err)
 			}
-			return p, nil
+			return p.AtLine(r.Line), nil
 		},
 		Assess: func(_ context.Context, p *profile.Profile) (*assessment.Assessment, error) {
 			n := fmt.Sprint(p.Document()["n"])
@@ -241,7 +241,7 @@ func toy(t *testing.T, records iter.Seq[source.Record], j *Journal) *Run {
 				panic("seven")
 			}
 			return &assessment.Assessment{
-				Profile: assessment.Profile{Source: p.Source(), Name: n},
+				Profile: assessment.Profile{Source: p.Source(), Line: p.StartLine(), Name: n},
 				Results: []assessment.Result{{Rule: "a/x", Category: "a", Outcome: rule.Pass}, {Rule: "b/y", Category: "b", Outcome: rule.Unknown}},
 				Summary: assessment.Summary{Verdict: assessment.VerdictPass, Categories: []assessment.CategorySummary{{Category: "a"}, {Category: "b"}}},
 			}, nil

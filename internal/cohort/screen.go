@@ -225,7 +225,6 @@ func (s *screening) assess(record source.Record) (r result) {
 	if err != nil {
 		return fail(err)
 	}
-	a.Profile.Line = record.Line
 	e := s.cohort.Entry(p, a)
 	if s.Where != nil {
 		if e.Match, err = s.Where(s.evaluating, a); err != nil {

@@ -45,11 +45,10 @@ type Config struct {
 	NewBaseline   string   // file to which the findings of this run are written; flags only
 	FailOnNew     bool     // findings that the baseline holds do not fail the run
 	Lang          rule.Lang
-	Only, Skip    []string        // globs over rule IDs
-	Checklists    []string        // names and files
-	Fixed         *rule.Checklist // in place of Checklists, where a run has fixed its rules itself; set by commands only
-	MinCoverage   int             // percent; less, or a lacking core fact, ends the run with exit code 3. 0: no matter
-	Evaluator     string          // auto, plan or topdown
+	Only, Skip    []string // globs over rule IDs
+	Checklists    []string // names and files
+	MinCoverage   int      // percent; less, or a lacking core fact, ends the run with exit code 3. 0: no matter
+	Evaluator     string   // auto, plan or topdown
 	Explain       bool
 	Targets       bool   // find what would clear each finding
 	Company       string // the name or ID of the company that is meant where an input holds several; flags only
@@ -57,7 +56,6 @@ type Config struct {
 	Color         string // always, never or auto
 	Quiet         bool
 	Verbose       bool
-	NoCache       bool   // compile policies anew; no flag, the command decides
 	Screen        Screen // of diligo screen alone
 }
 

@@ -63,6 +63,9 @@ func (d *Decoder) Decode(b []byte) (Value, error) {
 	return v, nil
 }
 
+// Release ends the life of the value that the last Decode returned, if the decoder recycles.
+func (d *Decoder) Release() { d.start() }
+
 // maxScanDepth is how deep documents may be for the first reading.
 const maxScanDepth = 200
 

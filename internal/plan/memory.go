@@ -66,8 +66,28 @@ func (a *arena) rewind() {
 		*a = arena{}
 		return
 	}
+	if poisons {
+		a.poison()
+	}
 	a.tags.rewind()
 	a.values.rewind()
+}
+
+// Poison is what stands, in a build with the tag poison, in memory that was taken back.
+const Poison = "this memory was released"
+
+// poison overwrites all memory that is to be handed out again.
+func (a *arena) poison() {
+	for _, piece := range a.values.all {
+		for i := range piece {
+			piece[i] = NewString(Poison)
+		}
+	}
+	for _, piece := range a.tags.all {
+		for i := range piece {
+			piece[i] = tag{kind: Array, frozen: true, vals: []Value{NewString(Poison)}}
+		}
+	}
 }
 
 // newTag returns an empty composite.

@@ -29,6 +29,7 @@ func borrow(body []byte) *loan {
 
 func (l *loan) end() {
 	if l.decoder != nil {
+		l.decoder.Release()
 		decoders.Put(l.decoder)
 		l.decoder = nil
 	}

@@ -27,7 +27,7 @@ type Profile struct {
 	value  plan.Value
 	loan   *loan
 	asOf   string // as WithAsOf set it, so that it stands nowhere in the text; or ""
-	above  int    // lines of the source above the text
+	line   int    // of the source on which the text starts, as AtLine set it; or 0
 	values int    // objects, lists and scalars in it
 
 	// Of a profile that edits have made.
@@ -140,23 +140,29 @@ func (p *Profile) Range(pointer string) (r Range, ok bool) {
 	places := p.places()
 	for at, found := pointer, true; ; at, found = jsonpointer.Parent(at), false {
 		if place, exists := places(at); exists && !(p.asOf != "" && at == asOfPointer) {
-			return p.text().rangeOf(place.start, place.end).below(p.above), found
+			return p.text().rangeOf(place.start, place.end).below(p.above()), found
 		}
 		if at == "" {
-			return Range{Line: 1, Column: 1, EndLine: 1, EndColumn: 1}.below(p.above), false
+			return Range{Line: 1, Column: 1, EndLine: 1, EndColumn: 1}.below(p.above()), false
 		}
 	}
 }
 
 // Line returns line n of the text (1 is the first) without its line ending, or "" when there is no such line.
-func (p *Profile) Line(n int) string { return p.text().line(n - p.above) }
+func (p *Profile) Line(n int) string { return p.text().line(n - p.above()) }
 
 // AtLine returns a copy of the profile whose text starts on that line of its source: lines count from the top of the source.
 func (p *Profile) AtLine(line int) *Profile {
 	moved := *p
-	moved.above = line - 1
+	moved.line = line
 	return &moved
 }
+
+// StartLine is the line of its source on which the text of the profile starts, where the source holds one profile a line; else 0.
+func (p *Profile) StartLine() int { return p.line }
+
+// above is the number of lines of the source above the text.
+func (p *Profile) above() int { return max(p.line-1, 0) }
 
 // Text is what was read, without a byte order mark; an edited profile is written anew, see Validator.Edit. It is shared: callers must not change it.
 func (p *Profile) Text() []byte { return p.text().body }

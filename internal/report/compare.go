@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -33,6 +34,22 @@ type Company struct {
 type Ratio struct {
 	Name  string `json:"name"`
 	Value any    `json:"value"`
+}
+
+// RatiosOf are the key ratios of a company as a comparison shows them: those that cohorts have, from the figures of its assessment.
+func RatiosOf(a *assessment.Assessment) []Ratio {
+	ratios := make([]Ratio, 0, len(cohort.Ratios))
+	for _, name := range cohort.Ratios {
+		ratio := Ratio{Name: name}
+		if f, ok := a.Figure(name); ok {
+			ratio.Value = f.Value
+			if f.Currency != "" {
+				ratio.Value = map[string]any{"amount": f.Value, "currency": f.Currency}
+			}
+		}
+		ratios = append(ratios, ratio)
+	}
+	return ratios
 }
 
 // worstShown is how many findings of a company a comparison names.

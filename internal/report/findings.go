@@ -94,11 +94,11 @@ func (o Options) inUTF16(source string, p place) place {
 
 // utf16Column turns a column in characters into one in UTF-16 code units.
 func (o Options) utf16Column(source string, line, column int) int {
-	if o.Line == nil {
+	if o.Profiles == nil {
 		return column
 	}
 	units, left := 1, column-1
-	for _, r := range o.Line(source, line) {
+	for _, r := range o.Profiles.Line(source, line) {
 		if left == 0 {
 			return units
 		}

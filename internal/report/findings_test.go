@@ -9,7 +9,7 @@ import (
 )
 
 func TestOptions_UTF16Column(t *testing.T) {
-	o := Options{Line: func(_ string, n int) string { return []string{"", `{"科技": "😀x😀"}`}[n-1] }}
+	o := Options{Profiles: testProfiles{line: func(n int) string { return []string{"", `{"科技": "😀x😀"}`}[n-1] }}}
 	tests := []struct {
 		name               string
 		line, column, want int

@@ -321,7 +321,7 @@ func (h *html) company(id string, a *assessment.Assessment) company {
 	}
 	if len(c.Provenance) == 0 {
 		c.NoProvenance = h.text("no_provenance")
-		if h.Fact == nil {
+		if h.Profiles == nil {
 			c.NoProvenance = h.text("no_profile")
 		}
 	}
@@ -550,10 +550,10 @@ func (h *html) provenanceRow(pointer string, record map[string]any) provenanceRo
 
 // fact is a fact of a profile, nil when it is absent or the profile isn't at hand.
 func (h *html) fact(place, pointer string) any {
-	if h.Fact == nil {
+	if h.Profiles == nil {
 		return nil
 	}
-	value, _ := h.Fact(place, pointer)
+	value, _ := h.Profiles.Fact(place, pointer)
 	return value
 }
 

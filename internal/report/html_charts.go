@@ -362,7 +362,7 @@ var holderClasses = []string{"founder", "employee", "option_pool", "investor", "
 
 func (h *html) capTable(id string, a *assessment.Assessment) capTable {
 	v := capTable{ID: id + "-cap_table"}
-	if h.Fact == nil {
+	if h.Profiles == nil {
 		v.Text = h.text("no_profile")
 		return v
 	}
@@ -582,7 +582,7 @@ func spanOf(date string) *span {
 
 func (h *html) rounds(id string, a *assessment.Assessment) rounds {
 	v := rounds{ID: id + "-rounds"}
-	if h.Fact == nil {
+	if h.Profiles == nil {
 		v.Text = h.text("no_profile")
 		return v
 	}

@@ -35,8 +35,8 @@ const facts = `{
   "asked": {"/team/attrition_12m_pct": "2026-10-01"}
 }`
 
-// factsOf looks facts up in a profile.
-func factsOf(t *testing.T, profile string) func(source, pointer string) (any, bool) {
+// factsOf are profiles of which facts can be looked up, of the lines of the sample.
+func factsOf(t *testing.T, profile string) Profiles {
 	t.Helper()
 	name, err := json.Marshal(nasty)
 	if err != nil {
@@ -48,7 +48,8 @@ func factsOf(t *testing.T, profile string) func(source, pointer string) (any, bo
 	if err := d.Decode(&document); err != nil {
 		t.Fatal(err)
 	}
-	return func(_, pointer string) (any, bool) {
+	p := sampleProfiles
+	p.fact = func(pointer string) (any, bool) {
 		value := document
 		for token := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
 			object, _ := value.(map[string]any)
@@ -56,12 +57,13 @@ func factsOf(t *testing.T, profile string) func(source, pointer string) (any, bo
 		}
 		return value, value != nil
 	}
+	return p
 }
 
 func htmlOptions(t *testing.T, lang rule.Lang) Options {
 	o := options(lang)
 	o.Version = "v1.2.3"
-	o.Fact = factsOf(t, facts)
+	o.Profiles = factsOf(t, facts)
 	o.Rule = func(id rule.ID) (*rule.Rule, bool) {
 		return &rule.Rule{ID: id, Params: []rule.Param{
 			{Name: "comfortable_months", Value: json.Number("12"), Sources: []string{"S5"}},
@@ -84,6 +86,8 @@ func savedSample() *assessment.Report {
 }
 
 func TestWriteHTML(t *testing.T) {
+	saved := options(rule.English)
+	saved.Profiles = nil
 	tests := []struct {
 		file    string
 		report  *assessment.Report
@@ -91,7 +95,7 @@ func TestWriteHTML(t *testing.T) {
 	}{
 		{"html.en.html", sample(), htmlOptions(t, rule.English)},
 		{"html.zh.html", sample(), htmlOptions(t, rule.Chinese)},
-		{"html.saved.html", savedSample(), options(rule.English)},
+		{"html.saved.html", savedSample(), saved},
 		{"html.failures.html", &assessment.Report{Failures: sample().Failures}, options(rule.Chinese)},
 	}
 	for _, tt := range tests {
@@ -373,7 +377,7 @@ func TestRunway(t *testing.T) {
 		})
 	}
 	h := htmlWith(t, `{}`)
-	h.Fact = nil
+	h.Profiles = nil
 	if v := h.runway("c1", &assessment.Assessment{}); v.Drawn || !strings.Contains(v.Text, "not at hand") {
 		t.Errorf("without a profile: %+v", v)
 	}
@@ -381,7 +385,7 @@ func TestRunway(t *testing.T) {
 
 func htmlWith(t *testing.T, facts string) *html {
 	o := htmlOptions(t, rule.English)
-	o.Fact = factsOf(t, facts)
+	o.Profiles = factsOf(t, facts)
 	return newHTML(o)
 }
 
@@ -455,7 +459,7 @@ func TestWriteHTML_OddFacts(t *testing.T) {
 			r.Assessments[0].Results[i].Findings = nil
 		}
 		o := htmlOptions(t, rule.Chinese)
-		o.Fact = factsOf(t, odd)
+		o.Profiles = factsOf(t, odd)
 		page := writeToString(t, r, o)
 		checkMarkup(t, page)
 		if found := regexp.MustCompile(`NaN|Inf|%!|="-\d{4,}|&lt;nil&gt;`).FindString(page); found != "" {

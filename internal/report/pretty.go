@@ -163,11 +163,11 @@ func (p *pretty) frames(source string, f assessment.Finding) {
 			continue
 		}
 		p.line(strings.Repeat(" ", indent) + p.underline(clean(fmt.Sprintf("%s:%d:%d", source, l.Line, l.Column))) + p.faint("  "+clean(l.Pointer)))
-		if p.Line == nil || l.Line == last {
+		if p.Profiles == nil || l.Line == last {
 			continue
 		}
 		last = l.Line
-		p.frame(p.Line(source, l.Line), l)
+		p.frame(p.Profiles.Line(source, l.Line), l)
 	}
 }
 

@@ -19,14 +19,8 @@ type Options struct {
 	Color   bool
 	Verbose bool // also what passed and what does not apply, and all questions
 	Width   int  // columns of the terminal
-	// Line is the text of line n (from 1) of an input, for code frames; nil shows none.
-	Line func(source string, n int) string
-	// Text is the whole text of an input, nil when it is not at hand, for the hashes by which code hosts know a line again; a nil
-	// function leaves them out.
-	Text func(source string) []byte
-	// Fact is a fact of a profile that was assessed, by its place and an RFC 6901 pointer; nil when the profiles are not at hand, as
-	// with a saved report.
-	Fact func(place, pointer string) (value any, ok bool)
+	// Profiles are what was assessed; nil when they are not at hand, as with a saved report.
+	Profiles Profiles
 	// Path is where an input lies below the root of its repository, for code hosts; nil leaves sources as they are.
 	Path func(source string) string
 	// Explain says why a rule matters, below its findings.
@@ -39,6 +33,19 @@ type Options struct {
 	Vocabulary rule.Vocabulary
 	Sources    map[string]rule.Source
 }
+
+// Profiles are the profiles behind a report.
+type Profiles interface {
+	// Line is the text of line n (from 1) of an input, for code frames; "" when it is not at hand.
+	Line(source string, n int) string
+	// Text is the whole text of an input, nil when it is not at hand, for the hashes by which code hosts know a line again.
+	Text(source string) []byte
+	// Fact is a fact of a profile that was assessed, by its place and an RFC 6901 pointer.
+	Fact(place, pointer string) (value any, ok bool)
+}
+
+// LooksAtFacts reports whether a report in this format asks for facts of the profiles.
+func LooksAtFacts(format string) bool { return format == "html" }
 
 // writer writes a whole report in one format.
 type writer func(w io.Writer, r *assessment.Report, o Options) error

@@ -102,20 +102,37 @@ var sampleRule = rule.Rule{
 	Params: []rule.Param{{Name: "minimum_months", Value: json.Number("6"), Sources: []string{"default", "S5"}}},
 }
 
+// testProfiles are one profile, whatever is asked for.
+type testProfiles struct {
+	line func(n int) string
+	text func() []byte
+	fact func(pointer string) (any, bool)
+}
+
+func (p testProfiles) Line(_ string, n int) string                 { return p.line(n) }
+func (p testProfiles) Text(string) []byte                          { return p.text() }
+func (p testProfiles) Fact(_, pointer string) (value any, ok bool) { return p.fact(pointer) }
+
+// sampleProfiles are the lines of the sample, without a fact.
+var sampleProfiles = testProfiles{
+	line: func(n int) string {
+		if n > len(lines) {
+			return ""
+		}
+		return lines[n-1]
+	},
+	text: func() []byte { return []byte(strings.Join(lines, "\n")) },
+	fact: func(string) (any, bool) { return nil, false },
+}
+
 func options(lang rule.Lang) Options {
 	return Options{
 		Lang: lang, Width: 80, Version: "1.2.3",
-		Text: func(string) []byte { return []byte(strings.Join(lines, "\n")) },
 		Path: func(source string) string { return "a folder/" + source },
 		Rule: func(id rule.ID) (*rule.Rule, bool) {
 			return &sampleRule, id == sampleRule.ID
 		},
-		Line: func(_ string, n int) string {
-			if n > len(lines) {
-				return ""
-			}
-			return lines[n-1]
-		},
+		Profiles: sampleProfiles,
 		Vocabulary: rule.Vocabulary{
 			Words:      map[string]rule.Text{"growth": {EN: "growth", ZH: "成长期"}},
 			Categories: map[string]rule.Text{"runway": {EN: "runway", ZH: "现金跑道"}, "capital_structure": {EN: "capital structure", ZH: "资本结构"}, "team": {EN: "team", ZH: "团队"}},

@@ -306,12 +306,12 @@ func (s *sarifWriter) artifact(source string) *sarif.ArtifactLocation {
 
 // lineHash is what GitHub knows a line by, or "". Results come source by source, so the hashes of one are enough.
 func (s *sarifWriter) lineHash(source string, line int) string {
-	if s.Text == nil {
+	if s.Profiles == nil {
 		return ""
 	}
 	if s.hashed != source {
 		s.hashed, s.hashes = source, nil
-		if text := s.Text(source); text != nil {
+		if text := s.Profiles.Text(source); text != nil {
 			s.hashes = lineHashes(text)
 		}
 	}

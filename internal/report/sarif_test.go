@@ -138,15 +138,15 @@ func TestWriteSARIF_Limit(t *testing.T) {
 // TestWriteSARIF_LineHash: a text that is not at hand has no hash, not that of an empty one.
 func TestWriteSARIF_LineHash(t *testing.T) {
 	for name, tt := range map[string]struct {
-		text func(string) []byte
-		want bool
+		profiles Profiles
+		want     bool
 	}{
-		"at hand":     {func(string) []byte { return []byte(strings.Join(lines, "\n")) }, true},
-		"not at hand": {func(string) []byte { return nil }, false},
+		"at hand":     {sampleProfiles, true},
+		"not at hand": {testProfiles{line: sampleProfiles.line, text: func() []byte { return nil }}, false},
 		"none":        {nil, false},
 	} {
 		o := options(rule.English)
-		o.Text = tt.text
+		o.Profiles = tt.profiles
 		var b bytes.Buffer
 		if err := Write(&b, "sarif", sample(), o); err != nil {
 			t.Fatal(err)

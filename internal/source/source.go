@@ -48,6 +48,8 @@ type Files struct {
 	Lines     bool      // an input of unknown format holds one profile a line, not one profile
 	// Readers read further formats, by the ending of the file's name with its dot, in lower case.
 	Readers map[string]Reader
+	// Open opens a file; nil opens any.
+	Open func(name string) (io.ReadCloser, error)
 	// Reports may be read: an input that is one may be larger than a profile.
 	Reports bool
 	// Bytes counts what was read of all inputs, before decompression, for those who show progress.
@@ -73,7 +75,11 @@ func (f *Files) input(input Input) iter.Seq[Record] {
 		if name == Stdin {
 			name = cmp.Or(f.StdinName, Unnamed)
 		} else {
-			file, err := os.Open(name)
+			open := f.Open
+			if open == nil {
+				open = openFile
+			}
+			file, err := open(name)
 			if err != nil {
 				yield(Record{Source: name, Line: input.Line, Err: err})
 				return
@@ -94,6 +100,8 @@ func (f *Files) input(input Input) iter.Seq[Record] {
 		records(yield)
 	}
 }
+
+func openFile(name string) (io.ReadCloser, error) { return os.Open(name) }
 
 // only is the record of one line.
 func only(records iter.Seq[Record], name string, line int) iter.Seq[Record] {

@@ -1,10 +1,11 @@
-package cli
+package replay_test
 
 import (
 	"bytes"
 	"testing"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/replay"
 )
 
 // FuzzReadReport: a saved report, whatever it holds, is refused at a place or holds assessments that name their profiles.
@@ -19,10 +20,10 @@ func FuzzReadReport(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
-		isReport(content)
-		r, err := readReport("r.json", content)
+		replay.IsReport(content)
+		r, err := replay.ReadReport("r.json", content)
 		if err != nil {
-			if m := misread("r.json", err); m.Error == "" || m.Line < 0 || m.Line > 1+bytes.Count(content, []byte("\n")) {
+			if m := replay.Misread("r.json", err); m.Error == "" || m.Line < 0 || m.Line > 1+bytes.Count(content, []byte("\n")) {
 				t.Errorf("%+v", m)
 			}
 			return

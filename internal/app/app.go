@@ -1,0 +1,258 @@
+// Package app is what every front of diligo works with, whether a command that judges once or a server that is open for days: a
+// session that holds the policies, the engine, the waivers and known findings, and the schema together.
+//
+// A session is opened from contents: sources of policies, the text of a file of waivers. Files, which a person names by their paths,
+// are opened by a small loader beside it (files.go). The package knows no flag, no stream, no exit code, and no clock: the day is asked of
+// whoever opens the session.
+package app
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/cohort"
+	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/policies"
+)
+
+// Options are what a session judges by.
+type Options struct {
+	Policies  Policies
+	Version   string // of the program, for the record
+	Lang      rule.Lang
+	Threshold rule.Severity // findings from here on make the verdict fail
+	AsOf      string        // replaces the profiles' as-of dates when not empty
+	Only      []string      // globs over rule IDs, as Selection takes them
+	Skip      []string
+	Checklist ChecklistChoice // what to judge for
+	// AllowEmpty lets a session be opened though no rule is left to run.
+	AllowEmpty bool
+	Waivers    *File // nil: nothing is waived
+	Baseline   *File // known findings; nil: none is known
+	// Today is the day (YYYY-MM-DD, UTC) at which waivers are judged. It is asked for each assessment, so that waivers expire in a session
+	// that stays open, and must be safe for concurrent use.
+	Today       func() string
+	NonWaivable []string // globs over rule IDs
+}
+
+// Policies are what policies are loaded from.
+type Policies struct {
+	Sources   []policy.Source // opened, the shipped ones first
+	Settings  []policy.Setting
+	Evaluator policy.Mode
+	Cache     policy.Cache // of what was compiled; nil keeps nothing
+}
+
+// Shipped are the policies that are part of the program.
+func Shipped() policy.Source { return policy.Source{FS: policies.FS, Compiled: policies.Compiled} }
+
+// Load loads the policies.
+func (p Policies) Load() (*policy.Set, error) {
+	options := []policy.Option{policy.WithEvaluator(p.Evaluator)}
+	if p.Cache != nil {
+		options = append(options, policy.WithCache(p.Cache))
+	}
+	return policy.Load(p.Sources, p.Settings, options...)
+}
+
+// With are the same policies with further settings, which come before those that there are and yield to them.
+func (p Policies) With(settings ...policy.Setting) Policies {
+	p.Settings = append(slices.Clone(settings), p.Settings...)
+	return p
+}
+
+// File is a file that was read.
+type File struct {
+	Name    string // as people know it
+	Content []byte
+}
+
+// NewValidator makes what holds profiles against the schema.
+func NewValidator() *profile.Validator { return profile.TrustedValidator(policies.Schema) }
+
+// Session judges profiles. It is safe for concurrent use, Reload included.
+type Session struct {
+	options   Options
+	validator *profile.Validator
+	judge     atomic.Pointer[Judge]
+	reloading sync.Mutex
+}
+
+// Open opens a session. The error is engine.ErrNoRules when the selection leaves no rule to run and the options do not allow that.
+func Open(o Options) (*Session, error) {
+	s := &Session{options: o, validator: NewValidator()}
+	return s, s.Reload(o.Policies)
+}
+
+// Reload lets the session judge by other policies from now on. What is under way goes on by those that it began with. On an error the
+// session stays as it was.
+func (s *Session) Reload(p Policies) error {
+	s.reloading.Lock()
+	defer s.reloading.Unlock()
+	j, err := newJudge(s.options, p, s.validator)
+	if err != nil {
+		return err
+	}
+	s.judge.Store(j)
+	return nil
+}
+
+// Judge is what the session judges by now. Who has several things to do that must fit together, such as a ranking or a comparison,
+// asks once.
+func (s *Session) Judge() *Judge { return s.judge.Load() }
+
+// Assess assesses a profile. The assessment says by which revision of the policies.
+func (s *Session) Assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
+	return s.Judge().Assess(ctx, p)
+}
+
+// Compare assesses profiles that are to stand side by side: all by the same revision.
+func (s *Session) Compare(ctx context.Context, profiles ...*profile.Profile) ([]*assessment.Assessment, error) {
+	return s.Judge().Compare(ctx, profiles...)
+}
+
+// Judge is one generation of a session: policies, their catalogue, and an engine with what marks its assessments. It does not change
+// and is safe for concurrent use.
+type Judge struct {
+	options   Options
+	policies  Policies
+	set       *policy.Set
+	engine    *engine.Engine // nil where no rule is left to run
+	checklist *rule.Checklist
+	include   func(rule.ID) bool
+	validator *profile.Validator
+	marks     marks
+}
+
+func newJudge(o Options, p Policies, v *profile.Validator) (*Judge, error) {
+	set, err := p.Load()
+	if err != nil {
+		return nil, err
+	}
+	return judgeOf(o, p, set, v)
+}
+
+// judgeOf makes a judge of policies that are loaded.
+func judgeOf(o Options, p Policies, set *policy.Set, v *profile.Validator) (j *Judge, err error) {
+	j = &Judge{options: o, policies: p, set: set, validator: v}
+	if j.checklist, err = o.Checklist.Of(set.Catalogue()); err != nil {
+		return nil, err
+	}
+	if j.include, err = Selection(set.Catalogue(), o.Only, o.Skip, j.checklist); err != nil {
+		return nil, err
+	}
+	if j.marks, err = newMarks(o, set.Catalogue()); err != nil {
+		return nil, err
+	}
+	j.engine, err = engine.New(set, j.engineOptions(relevant(j.checklist, set.Catalogue(), j.include), j.include))
+	if errors.Is(err, engine.ErrNoRules) && o.AllowEmpty {
+		return j, nil
+	}
+	return j, err
+}
+
+func (j *Judge) engineOptions(checklist *rule.Checklist, include func(rule.ID) bool) engine.Options {
+	o := engine.Options{
+		Lang: j.options.Lang, Threshold: j.options.Threshold, Checklist: checklist, Include: include, Figures: true, Run: j.run(), Listed: j.listsFacts(),
+	}
+	if !j.marks.empty() {
+		o.Mark = j.marks.mark
+	}
+	return o
+}
+
+// run says how assessments are asked for.
+func (j *Judge) run() assessment.Run {
+	o := j.options
+	return assessment.Run{
+		Version: o.Version, Lang: o.Lang, AsOf: o.AsOf, Only: o.Only, Skip: o.Skip,
+		Checklists: o.Checklist.Names, Fixed: o.Checklist.Fixed, Weights: o.Checklist.Weights,
+	}
+}
+
+// listsFacts tells whether the rules are known to list all facts that they read: those shipped do, with the data that is shipped.
+func (j *Judge) listsFacts() bool { return len(j.policies.Sources) == 1 && !j.set.HasDocuments() }
+
+// Under is a judge with all the same options and other policies.
+func (j *Judge) Under(p Policies) (*Judge, error) { return newJudge(j.options, p, j.validator) }
+
+// Options are what the judge judges by, but for its policies: see Policies.
+func (j *Judge) Options() Options { return j.options }
+
+// Policies are what the policies were loaded from.
+func (j *Judge) Policies() Policies { return j.policies }
+
+// Set is the policies.
+func (j *Judge) Set() *policy.Set { return j.set }
+
+// Catalogue is all that is known of the rules.
+func (j *Judge) Catalogue() *rule.Catalogue { return j.set.Catalogue() }
+
+// Validator holds profiles against the schema.
+func (j *Judge) Validator() *profile.Validator { return j.validator }
+
+// Empty reports that no rule is left to run. Such a judge assesses nothing.
+func (j *Judge) Empty() bool { return j.engine == nil }
+
+// Evaluate runs the rules on a profile, see engine.Engine.
+func (j *Judge) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.ID) (*engine.Evaluation, error) {
+	if j.Empty() {
+		return nil, engine.ErrNoRules
+	}
+	return j.engine.Evaluate(ctx, p, only...)
+}
+
+// Assess assesses a profile.
+func (j *Judge) Assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
+	v, err := j.Evaluate(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	return v.Assessment(), nil
+}
+
+// Brief is as much of an assessment as a ranking shows, see engine.Evaluation.
+func (j *Judge) Brief(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
+	v, err := j.Evaluate(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	return v.Brief(cohort.Listed), nil
+}
+
+// Compare assesses profiles in their order.
+func (j *Judge) Compare(ctx context.Context, profiles ...*profile.Profile) ([]*assessment.Assessment, error) {
+	all := make([]*assessment.Assessment, 0, len(profiles))
+	for _, p := range profiles {
+		a, err := j.Assess(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, a)
+	}
+	return all, nil
+}
+
+// AssessOne is what one rule concludes of a profile, whether or not the selection has it and whatever is waived.
+func (j *Judge) AssessOne(ctx context.Context, p *profile.Profile, id rule.ID) (*assessment.Assessment, error) {
+	e, err := engine.New(j.set, engine.Options{
+		Lang: j.options.Lang, Threshold: j.options.Threshold, Include: func(other rule.ID) bool { return other == id },
+	})
+	if err != nil {
+		return nil, err
+	}
+	return e.Assess(ctx, p)
+}
+
+// Mark says how an assessment was asked for, and marks what is waived and known in it.
+func (j *Judge) Mark(a *assessment.Assessment) {
+	a.Run = j.run()
+	j.marks.mark(a)
+}

@@ -1,0 +1,120 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/cohort"
+	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Cohort is what a cohort must know of the judge: its policies, and the rules that run.
+func (j *Judge) Cohort() cohort.Options {
+	o := cohort.Options{
+		Policy: assessment.Policy{
+			Revision: j.set.Revision(), Evaluator: j.set.Evaluator().Name(), Parameters: j.set.Parameters(),
+		},
+		Threshold: j.options.Threshold, Checklist: j.checklist, Title: j.checklist.Title.In(j.options.Lang),
+	}
+	o.Policy.Packs, o.Policy.Replaced, o.Policy.Disabled = j.set.Packs()
+	for _, r := range j.Catalogue().Rules {
+		if j.include(r.ID) {
+			o.Rules = append(o.Rules, cohort.Rule{ID: r.ID, Severity: r.Severity, Title: r.Title.In(j.options.Lang)})
+		}
+	}
+	o.Policy.Rules = len(o.Rules)
+	return o
+}
+
+// Gates finds the rules that the globs name.
+func Gates(globs []string, rules []cohort.Rule) ([]rule.ID, error) {
+	var found []rule.ID
+	for _, glob := range globs {
+		n := len(found)
+		for _, r := range rules {
+			matches, err := doublestar.Match(glob, string(r.ID))
+			if err != nil {
+				return nil, fmt.Errorf("gate: %q is no glob: use one such as runway/*", glob)
+			}
+			if matches {
+				found = append(found, r.ID)
+			}
+		}
+		if len(found) == n {
+			return nil, fmt.Errorf("gate: no rule that runs matches %q: see diligo rules list", glob)
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found), nil
+}
+
+// WhatIf loads settings to compare with, and answers the revision of the policies under them. Only rules whose parameters differ are run
+// again, unless the user's own policies or data could let others see the difference.
+func (j *Judge) WhatIf(settings []policy.Setting) (w *cohort.WhatIf, revision string, err error) {
+	second := j.policies
+	second.Settings = settings
+	set, err := second.Load()
+	if err != nil {
+		return nil, "", fmt.Errorf("what-if: %w", err)
+	}
+	if set.Revision() == j.set.Revision() {
+		return nil, "", errors.New("what-if: nothing would be different: the parameters have these values already")
+	}
+	w = &cohort.WhatIf{Parameters: policy.Differences(j.set, set, "--what-if")}
+	own := len(j.policies.Sources) > 1 || set.HasDocuments()
+	changed := func(id rule.ID) bool {
+		return j.include(id) && (own || slices.ContainsFunc(w.Parameters, func(c rule.Change) bool { return c.Rule == id }))
+	}
+	for _, r := range set.Catalogue().Rules {
+		if changed(r.ID) {
+			w.Rules = append(w.Rules, r.ID)
+		}
+	}
+	if len(w.Rules) == 0 {
+		return nil, "", errors.New("what-if: no rule that runs reads these parameters; see --only and --skip")
+	}
+	o := j.engineOptions(j.checklist, changed)
+	o.Listed = false // it is asked for every profile, and never again for an edited one
+	e, err := engine.New(set, o)
+	if err != nil {
+		return nil, "", err
+	}
+	w.Assess = func(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
+		v, err := e.Evaluate(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		return v.Brief(0), nil
+	}
+	return w, set.Revision(), nil
+}
+
+// Where makes what chooses companies by an expression over their assessments.
+func Where(expression string) (func(context.Context, *assessment.Assessment) (cohort.Match, error), error) {
+	where, err := policy.NewFilter(expression)
+	if err != nil {
+		return nil, fmt.Errorf("where: %w", err)
+	}
+	return func(ctx context.Context, a *assessment.Assessment) (cohort.Match, error) {
+		matched, lacks, err := where.Match(ctx, map[string]any{
+			"profile": a.Profile, "policy": a.Policy, "summary": a.Summary, "results": a.Results, "questions": a.Questions,
+		})
+		switch {
+		case err != nil:
+			return cohort.Unmatched, fmt.Errorf("where: %w", err)
+		case matched:
+			return cohort.Matched, nil
+		case lacks != "":
+			return cohort.Lacking, nil
+		}
+		return cohort.Unmatched, nil
+	}, nil
+}

@@ -1,0 +1,191 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/diligo/diligo/internal/exchange"
+	"github.com/diligo/diligo/internal/pack"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/policies"
+)
+
+// Files names, by paths and texts, what policies are loaded from.
+type Files struct {
+	Packs     []string // folders and bundles with more policies
+	Verify    Verify
+	Data      []string // files with parameters or data
+	Settings  []string // "<rule>.<parameter>=<value>"; they come after the data
+	Rates     []string // files with exchange rates, laid over the shipped ones
+	Evaluator policy.Mode
+}
+
+// Verify is what the signatures of bundles must be. Without a key they are not looked at.
+type Verify struct {
+	Key       string // the PEM file of a public key; for HMAC a file with the secret, or the secret itself
+	Algorithm string // such as RS256
+	KeyID     string // the key's ID in the signature; any when empty
+	Scope     string
+}
+
+// Open opens the policies: the shipped ones and those that are named.
+func (f Files) Open() (Policies, error) {
+	p := Policies{Sources: []policy.Source{Shipped()}, Evaluator: f.Evaluator}
+	for _, name := range f.Packs {
+		s, err := OpenPack(name, f.Verify)
+		if err != nil {
+			return Policies{}, err
+		}
+		p.Sources = append(p.Sources, s)
+	}
+	var err error
+	if p.Settings, err = f.OpenSettings(); err != nil {
+		return Policies{}, err
+	}
+	if f.Verify.Key == "" { // what was signed is compiled from what was signed
+		if cache := userCache(); cache != nil {
+			p.Cache = cache
+		}
+	}
+	return p, nil
+}
+
+// OpenSettings reads the user's settings of parameters: files first, then the texts.
+func (f Files) OpenSettings() ([]policy.Setting, error) {
+	var settings []policy.Setting
+	for _, name := range f.Data {
+		content, err := source.ParametersLimit.Read(name)
+		if err != nil {
+			return nil, fmt.Errorf("data: %w", err)
+		}
+		s, err := policy.ParseSettings(name, content)
+		if err != nil {
+			return nil, fmt.Errorf("data: %w", err)
+		}
+		settings = append(settings, s...)
+	}
+	tables, err := f.OpenRates()
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range tables {
+		settings = append(settings, policy.Document(t.Origin, map[string]any{
+			"lib": map[string]any{"money": map[string]any{"rates": t.Document()}},
+		}))
+	}
+	for _, text := range f.Settings {
+		s, err := policy.ParseSetting(text)
+		if err != nil {
+			return nil, err
+		}
+		settings = append(settings, s)
+	}
+	return settings, nil
+}
+
+// OpenRates reads the user's tables of exchange rates.
+func (f Files) OpenRates() ([]*exchange.Table, error) {
+	var tables []*exchange.Table
+	for _, name := range f.Rates {
+		content, err := ReadAtMost(name, exchange.MaxSize)
+		if err != nil {
+			return nil, fmt.Errorf("rates: %w", err)
+		}
+		t, err := exchange.Read(name, content)
+		if err != nil {
+			return nil, fmt.Errorf("rates: %w", err)
+		}
+		if err := t.Over(policies.Rates); err != nil {
+			return nil, err
+		}
+		tables = append(tables, t)
+	}
+	return tables, nil
+}
+
+// OpenPack opens a folder or a bundle of policies. With a key only bundles that it has signed will do.
+func OpenPack(name string, verify Verify) (policy.Source, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return policy.Source{}, fmt.Errorf("policy: %w", err)
+	}
+	if info.IsDir() {
+		if verify.Key != "" {
+			return policy.Source{}, fmt.Errorf("policy %s: a folder has no signature to verify: make a signed bundle of it", name)
+		}
+		return policy.Source{Name: name, FS: os.DirFS(name)}, nil
+	}
+	content, err := ReadAtMost(name, pack.MaxBundle)
+	if err != nil {
+		return policy.Source{}, fmt.Errorf("policy: %w", err)
+	}
+	if !pack.IsBundle(content) {
+		return policy.Source{}, fmt.Errorf("policy %s: a folder or a bundle (.tar.gz) is needed", name)
+	}
+	var v *pack.Verification
+	if verify.Key != "" {
+		if err := pack.CheckAlgorithm(verify.Algorithm); err != nil {
+			return policy.Source{}, fmt.Errorf("verify-alg: %w", err)
+		}
+		key, err := KeyMaterial(verify.Key, verify.Algorithm)
+		if err != nil {
+			return policy.Source{}, fmt.Errorf("verify-key: %w", err)
+		}
+		v = &pack.Verification{Key: key, Algorithm: verify.Algorithm, KeyID: verify.KeyID, Scope: verify.Scope}
+	}
+	return pack.Open(name, content, v)
+}
+
+// KeyMaterial is a key as it stands in its file, or the key itself, which for HMAC is any secret.
+func KeyMaterial(key, algorithm string) (string, error) {
+	if strings.HasPrefix(key, "-----BEGIN") {
+		return key, nil
+	}
+	content, err := source.KeyLimit.Read(key)
+	if err != nil && strings.HasPrefix(algorithm, "HS") {
+		return key, nil
+	}
+	return string(content), err
+}
+
+// ReadAtMost reads a file, though hardly more than limit bytes of it.
+func ReadAtMost(name string, limit int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, limit+1))
+}
+
+// OpenFile opens a file for reading, whatever its name.
+func OpenFile(name string) (io.ReadCloser, error) { return os.Open(name) }
+
+// OpenWaivers reads a file of waivers. Where it need not be there, nil stands for one that is not.
+func OpenWaivers(name string, required bool) (*File, error) {
+	content, err := source.WaiversLimit.Read(name)
+	if errors.Is(err, fs.ErrNotExist) && !required {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("waivers: %w", err)
+	}
+	return &File{Name: name, Content: content}, nil
+}
+
+// OpenBaseline reads a file of known findings; nil when no file is named.
+func OpenBaseline(name string) (*File, error) {
+	if name == "" {
+		return nil, nil
+	}
+	content, err := source.BaselineLimit.Read(name)
+	if err != nil {
+		return nil, fmt.Errorf("baseline: %w", err)
+	}
+	return &File{Name: name, Content: content}, nil
+}

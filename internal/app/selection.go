@@ -1,0 +1,105 @@
+package app
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Selection is the rules of a checklist, or of all where it is nil, that globs over rule IDs leave: those that match only, or all where it is empty, less those that match skip. A
+// rule that replaces others is among only when one of them is, and among skip when all of them are: skipping a part of it would else
+// skip more than was said.
+func Selection(catalogue *rule.Catalogue, only, skip []string, checklist *rule.Checklist) (func(rule.ID) bool, error) {
+	if err := CheckGlobs(slices.Concat(only, skip)); err != nil {
+		return nil, err
+	}
+	return func(id rule.ID) bool {
+		return (checklist == nil || policy.Selects(checklist, id)) && chosen(only, skip, catalogue, id)
+	}, nil
+}
+
+// CheckGlobs refuses what is no glob.
+func CheckGlobs(globs []string) error {
+	for _, glob := range globs {
+		if !doublestar.ValidatePattern(glob) {
+			return fmt.Errorf("%q is no glob: use one such as runway/* or **/option_*", glob)
+		}
+	}
+	return nil
+}
+
+func matchesAny(globs []string, id rule.ID) bool {
+	for _, glob := range globs {
+		if doublestar.MatchUnvalidated(glob, string(id)) {
+			return true
+		}
+	}
+	return false
+}
+
+// chosen reports whether only and skip leave a rule.
+func chosen(includes, skips []string, catalogue *rule.Catalogue, id rule.ID) bool {
+	old := formerly(catalogue, id)
+	matches := func(globs []string) func(rule.ID) bool {
+		return func(id rule.ID) bool { return matchesAny(globs, id) }
+	}
+	only := len(includes) == 0 || matchesAny(includes, id) || slices.ContainsFunc(old, matches(includes))
+	skipped := matchesAny(skips, id) || len(old) > 0 && !slices.ContainsFunc(old, func(id rule.ID) bool { return !matchesAny(skips, id) })
+	return only && !skipped
+}
+
+// waivable reports whether these globs leave a rule, and all that it replaces.
+func waivable(nonWaivable []string, catalogue *rule.Catalogue, id rule.ID) bool {
+	return !slices.ContainsFunc(append(formerly(catalogue, id), id), func(id rule.ID) bool { return matchesAny(nonWaivable, id) })
+}
+
+// formerly is the rules that a rule replaces.
+func formerly(catalogue *rule.Catalogue, id rule.ID) []rule.ID {
+	r, ok := catalogue.Rule(id)
+	if !ok {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(r.Replaces))
+}
+
+// Outdated is an ID in the options, the waivers or the baseline that is one of a rule which another has replaced.
+type Outdated struct {
+	Origin string // where it stands
+	rule.Replacement
+	Runs bool // the ID was to be skipped, and the new rule still runs, since it replaces more
+}
+
+// Outdated lists such IDs, each once for a place.
+func (j *Judge) Outdated() []Outdated {
+	catalogue := j.Catalogue()
+	var all []Outdated
+	add := func(o Outdated) {
+		if !slices.Contains(all, o) {
+			all = append(all, o)
+		}
+	}
+	for _, of := range []struct {
+		origin string
+		globs  []string
+	}{{"only", j.options.Only}, {"skip", j.options.Skip}, {"non_waivable", j.options.NonWaivable}} {
+		for _, glob := range of.globs {
+			if now, ok := catalogue.Replaced(rule.ID(glob)); ok {
+				add(Outdated{Origin: of.origin, Replacement: now, Runs: of.origin == "skip" && chosen(j.options.Only, j.options.Skip, catalogue, now.New)})
+			}
+		}
+	}
+	for _, s := range j.policies.Settings {
+		if now, ok := catalogue.Replaced(s.Rule()); ok {
+			add(Outdated{Origin: s.Origin, Replacement: now})
+		}
+	}
+	for _, o := range j.marks.followed {
+		add(o)
+	}
+	return all
+}

@@ -1,0 +1,132 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	core "github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// filesOf names the policies that a run is told to use.
+func filesOf(c *config.Config) core.Files {
+	return core.Files{
+		Packs: c.Policies, Verify: core.Verify(c.Verify), Data: c.Data, Settings: c.Settings, Rates: c.Rates, Evaluator: policy.Mode(c.Evaluator),
+	}
+}
+
+// loadPolicies loads the shipped policies with the user's, for a command that judges nothing.
+func loadPolicies(c *config.Config) (*policy.Set, error) {
+	p, err := filesOf(c).Open()
+	if err != nil {
+		return nil, err
+	}
+	return p.Load()
+}
+
+// bareOptions are what a session judges by, without waivers and known findings.
+func (a *app) bareOptions() (core.Options, error) {
+	c := a.config
+	p, err := filesOf(c).Open()
+	if err != nil {
+		return core.Options{}, err
+	}
+	today := c.Today
+	if today == "" {
+		today = time.Now().UTC().Format(time.DateOnly)
+	}
+	return core.Options{
+		Policies: p, Version: ownVersion(), Lang: c.Lang, Threshold: c.Threshold, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip, Checklist: choiceOf(c),
+		AllowEmpty: c.AllowEmpty, Today: func() string { return today }, NonWaivable: c.NonWaivable,
+	}, nil
+}
+
+// options are what a session judges by.
+func (a *app) options() (core.Options, error) {
+	o, err := a.bareOptions()
+	if err != nil {
+		return o, err
+	}
+	if o.Waivers, err = core.OpenWaivers(waiversFile(a.config), a.config.Waivers != ""); err != nil {
+		return o, err
+	}
+	o.Baseline, err = core.OpenBaseline(a.config.Baseline)
+	return o, err
+}
+
+// open opens a session.
+func open(o core.Options) (*core.Session, error) {
+	s, err := core.Open(o)
+	if errors.Is(err, engine.ErrNoRules) {
+		return nil, errors.New("no rule matches the checklist, --only and --skip: see diligo rules list, or use --allow-empty")
+	}
+	return s, err
+}
+
+// openAny opens a session, which may have no rule to run if that is allowed, and warns of what is out of date.
+func (a *app) openAny() (*core.Judge, error) {
+	o, err := a.options()
+	if err != nil {
+		return nil, err
+	}
+	s, err := open(o)
+	if err != nil {
+		return nil, err
+	}
+	a.warnOfOutdated(s.Judge())
+	return s.Judge(), nil
+}
+
+// newJudge opens a session for a command that has nothing to say without a rule.
+func (a *app) newJudge(command string) (*core.Judge, error) {
+	j, err := a.openAny()
+	if err == nil && j.Empty() {
+		return nil, errors.New(command + ": no rule to evaluate")
+	}
+	return j, err
+}
+
+// newRuleJudge opens a session for a command that is told its rule, whatever else is chosen, waived or known.
+func (a *app) newRuleJudge() (*core.Judge, error) {
+	o, err := a.bareOptions()
+	if err != nil {
+		return nil, err
+	}
+	o.Only, o.Skip, o.Checklist = nil, nil, core.ChecklistChoice{}
+	s, err := open(o)
+	if err != nil {
+		return nil, err
+	}
+	return s.Judge(), nil
+}
+
+// selectionOf is the rules of a checklist, or of all where it is nil, that --only and --skip leave.
+func selectionOf(c *config.Config, catalogue *rule.Catalogue, checklist *rule.Checklist) (func(rule.ID) bool, error) {
+	return core.Selection(catalogue, c.Only, c.Skip, checklist)
+}
+
+// choiceOf is what the checklist of a run is made from.
+func choiceOf(c *config.Config) core.ChecklistChoice {
+	return core.ChecklistChoice{Names: c.Checklists, Weights: c.Screen.Weights, Read: os.ReadFile}
+}
+
+// checklistOf is the checklist of a run.
+func checklistOf(c *config.Config, set *policy.Set) (*rule.Checklist, error) {
+	return choiceOf(c).Of(set.Catalogue())
+}
+
+// warnOfOutdated says on standard error which IDs of the configuration, the waivers and the baseline are those of rules that others
+// have replaced, and what became of each.
+func (a *app) warnOfOutdated(j *core.Judge) {
+	for _, o := range j.Outdated() {
+		fmt.Fprintf(a.err, "%s: warning: %s; name the new one\n", o.Origin, o.Replacement)
+		if o.Runs {
+			fmt.Fprintf(a.err, "skip: warning: %s still runs, since it replaces more than %s\n", o.New, o.Old)
+		}
+	}
+}

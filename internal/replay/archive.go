@@ -1,0 +1,280 @@
+package replay
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+
+	"github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/diff"
+	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/waiver"
+)
+
+// Side is an assessment with what it was made of, as far as that is at hand.
+type Side struct {
+	assessed *assessment.Assessment
+	profile  *profile.Profile             // with the date for which it was assessed; nil when it is not there any more
+	set      *policy.Set                  // nil when the policies at hand are others
+	mark     func(*assessment.Assessment) // nil when the file of waivers is not there any more
+}
+
+// NewSide is the assessment that a judge has made of a profile.
+func NewSide(j *app.Judge, a *assessment.Assessment, p *profile.Profile) *Side {
+	return &Side{assessed: a, profile: p, set: j.Set(), mark: j.Mark}
+}
+
+// Archive finds again what saved assessments were made of, by the names that they give: profiles, waivers, baselines. It is for one
+// goroutine.
+type Archive struct {
+	judge *app.Judge
+	root  string
+	open  Open
+	sets  map[string]*policy.Set // by setWith
+}
+
+// Open opens a file for reading. The names are those in saved reports, which may come from anybody: who opens an archive decides which of
+// them to heed.
+type Open func(name string) (io.ReadCloser, error)
+
+// NewArchive opens an archive. The judge is what assesses again, and root the folder from which the paths of saved reports start.
+func NewArchive(j *app.Judge, root string, open Open) *Archive {
+	return &Archive{judge: j, root: root, open: open, sets: map[string]*policy.Set{}}
+}
+
+// read reads a file whole, unless it is larger than the limit.
+func (l *Archive) read(name string, limit source.Limit) ([]byte, error) {
+	f, err := l.open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return limit.ReadAll(f)
+}
+
+// Sides reads one record: the assessments of a saved report, or a profile, which is assessed; of either those companies alone that are
+// asked for by one of their names. The error is for what ends the evaluation.
+func (l *Archive) Sides(ctx context.Context, r source.Record, isAsked func(names ...string) bool) ([]*Side, []assessment.Failure, error) {
+	if r.Err == nil && IsReport(r.Data) {
+		saved, err := ReadReport(r.Source, r.Data)
+		if err != nil {
+			f := Misread(r.Source, err)
+			if r.Line > 0 {
+				f.Line += r.Line - min(f.Line, 1)
+			}
+			return nil, []assessment.Failure{f}, nil
+		}
+		var out []*Side
+		for _, assessed := range saved.Assessments {
+			if p := assessed.Profile; isAsked(p.Company, p.ID, p.Name) {
+				out = append(out, l.restore(assessed))
+			}
+		}
+		return out, nil, nil
+	}
+	p, unread := l.judge.Decode(r)
+	if p == nil || !isAsked(p.ID(), p.Name(), p.LegalName()) {
+		return nil, unread, nil
+	}
+	assessed, err := l.judge.Assess(ctx, p)
+	if f, ok := app.OverBudget(ctx, r, err); ok {
+		return nil, []assessment.Failure{f}, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	return []*Side{NewSide(l.judge, assessed, p)}, nil, nil
+}
+
+// restore finds what a saved assessment was made of, as far as it is still there.
+func (l *Archive) restore(saved *assessment.Assessment) *Side {
+	s := &Side{assessed: saved, mark: l.restoreMarks(saved)}
+	if p, _ := l.readSaved(saved); p != nil && p.SHA256() == saved.Profile.SHA256 {
+		s.profile = p
+	}
+	if set, err := l.setWith(saved.Policy.Parameters, true); err == nil && set.Revision() == saved.Policy.Revision {
+		s.set = set
+	}
+	return s
+}
+
+// inRoot is where a file lies that a saved report names.
+func (l *Archive) inRoot(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(l.root, name)
+}
+
+// readSaved reads the profile of a saved assessment again, for the date for which it was assessed.
+func (l *Archive) readSaved(saved *assessment.Assessment) (*profile.Profile, []assessment.Failure) {
+	in := source.Input{Path: l.inRoot(saved.Profile.Source)}
+	if source.IsLines(in.Path) {
+		in.Line = saved.Profile.Line
+	} else if saved.Profile.Line > 0 {
+		return nil, []assessment.Failure{{Source: in.Path, Line: saved.Profile.Line, Column: 1, Error: notKept.In(l.judge.Options().Lang)}}
+	}
+	for r := range (&source.Files{Open: l.open}).Records([]source.Input{in}) {
+		if r.Err != nil {
+			return nil, []assessment.Failure{app.Unreadable(in.Path, r.Err)}
+		}
+		p, err := l.judge.Validator().Decode(saved.Profile.Source, r.Data, r.Format)
+		if err == nil && r.Line > 0 {
+			p = p.AtLine(r.Line)
+		}
+		if err == nil && saved.Run.AsOf != "" {
+			p, err = p.WithAsOf(saved.Run.AsOf)
+		}
+		if err != nil {
+			return nil, app.FailuresOf(in.Path, err)
+		}
+		return p, nil
+	}
+	return nil, []assessment.Failure{app.Unreadable(in.Path, errors.New("it is empty"))}
+}
+
+// notKept is said of a profile that no file holds.
+var notKept = rule.Text{
+	EN: "the profile was made of a row of a table, or came on the standard input, and can't be read again; keep profiles with diligo import",
+	ZH: "该资料由表格的一行生成或来自标准输入，无法再次读取；请用 diligo import 保存资料",
+}
+
+// setWith is the policies at hand with the parameters of a saved report: with them alone, or with those of this run over them.
+func (l *Archive) setWith(parameters []rule.Change, alone bool) (*policy.Set, error) {
+	raw, err := json.Marshal(parameters)
+	if err != nil {
+		return nil, err
+	}
+	key := fmt.Sprint(alone, " ", string(raw))
+	if set, ok := l.sets[key]; ok {
+		return set, nil
+	}
+	p := l.judge.Policies()
+	if alone {
+		p.Settings = nil
+	}
+	set, err := p.With(policy.Repeat(parameters)...).Load()
+	if err != nil {
+		return nil, err
+	}
+	l.sets[key] = set
+	return set, nil
+}
+
+// restoreMarks makes what marked a saved assessment; nil when its waivers are not there any more as they were.
+func (l *Archive) restoreMarks(saved *assessment.Assessment) func(*assessment.Assessment) {
+	if saved.Waivers == nil {
+		return func(*assessment.Assessment) {}
+	}
+	content, err := l.read(l.inRoot(saved.Waivers.Source), source.WaiversLimit)
+	if err != nil {
+		return nil
+	}
+	list, err := waiver.Read(saved.Waivers.Source, content)
+	if err != nil || list.File.SHA256 != saved.Waivers.SHA256 {
+		return nil
+	}
+	list.Follow(l.judge.Catalogue())
+	return func(a *assessment.Assessment) {
+		list.Mark(a, app.TermsOf(saved.Waivers.Today, saved.Waivers.NonWaivable, l.judge.Catalogue()))
+	}
+}
+
+// Compare pairs the assessments by company and compares each pair. Two single ones are a pair whatever they are called.
+func (l *Archive) Compare(ctx context.Context, before, after []*Side) *diff.Diff {
+	d := &diff.Diff{Schema: diff.Schema, Pairs: []diff.Pair{}, OnlyOld: []assessment.Profile{}, OnlyNew: []assessment.Profile{}}
+	single := len(before) == 1 && len(after) == 1
+	rest := slices.Clone(after)
+	for _, b := range before {
+		i := slices.IndexFunc(rest, func(s *Side) bool { return single || sameCompany(b.assessed.Profile, s.assessed.Profile) })
+		if i < 0 {
+			d.OnlyOld = append(d.OnlyOld, b.assessed.Profile)
+			continue
+		}
+		d.Pairs = append(d.Pairs, diff.Compare(l.caseOf(ctx, b, rest[i])))
+		rest = slices.Delete(rest, i, i+1)
+	}
+	for _, s := range rest {
+		d.OnlyNew = append(d.OnlyNew, s.assessed.Profile)
+	}
+	return d
+}
+
+func sameCompany(a, b assessment.Profile) bool {
+	if a.Company != "" || b.Company != "" {
+		return a.Company == b.Company
+	}
+	return filepath.Base(a.Source) == filepath.Base(b.Source)
+}
+
+// caseOf is two sides with what is at hand to find out why they differ.
+func (l *Archive) caseOf(ctx context.Context, before, after *Side) diff.Case {
+	c := diff.Case{Old: before.assessed, New: after.assessed}
+	if before.profile != nil {
+		c.OldDocument, c.OldFact = before.profile.Document(), before.profile.Lookup
+	}
+	if after.profile != nil {
+		c.NewDocument, c.NewFact = after.profile.Document(), after.profile.Lookup
+	}
+	c.Facts = func(id rule.ID) []string {
+		r, ok := l.judge.Catalogue().Rule(id)
+		if !ok {
+			return nil
+		}
+		return r.Facts
+	}
+	c.Assess = func(asNew []diff.Factor) *assessment.Assessment {
+		mixed, ok := mix(before, after, asNew)
+		if !ok {
+			return nil
+		}
+		e, err := engine.New(mixed.set, engine.Options{Lang: l.judge.Options().Lang, Threshold: after.assessed.Summary.Threshold, Mark: mixed.mark})
+		if err != nil {
+			return nil
+		}
+		assessed, err := e.Assess(ctx, mixed.profile)
+		if err != nil {
+			return nil
+		}
+		return assessed
+	}
+	return c
+}
+
+// mix takes the factors that are named from the new side and all others from the old one; ok is false where something is not
+// at hand.
+func mix(before, after *Side, asNew []diff.Factor) (mixed Side, ok bool) {
+	from := func(f diff.Factor) *Side {
+		if slices.Contains(asNew, f) {
+			return after
+		}
+		return before
+	}
+	data, date := from(diff.Data), from(diff.Time).assessed.Profile.AsOf
+	mixed.profile, mixed.mark = data.profile, from(diff.Waiver).mark
+	// Policies at hand have one text: a set with either side's parameters does for both, if either side's text is this one.
+	mixed.set = from(diff.Threshold).set
+	if text := from(diff.Policy).assessed.Policy.Text(); mixed.set != nil && mixed.set.Base() != text {
+		return Side{}, false
+	}
+	if mixed.profile == nil || mixed.set == nil || mixed.mark == nil {
+		return Side{}, false
+	}
+	if date != "" && data.assessed.Profile.AsOf != "" && date != mixed.profile.AsOf() {
+		p, err := mixed.profile.WithAsOf(date)
+		if err != nil {
+			return Side{}, false
+		}
+		mixed.profile = p
+	}
+	return mixed, true
+}

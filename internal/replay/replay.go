@@ -1,0 +1,278 @@
+// Package replay makes saved assessments again from what they were made of, and finds out why two assessments differ: it restores the
+// profile, the policies and the waivers of each as far as they are at hand, and mixes them. It opens files by
+// what it is lent, and words nothing but what can't be read.
+package replay
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/baseline"
+	"github.com/diligo/diligo/internal/diff"
+	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/waiver"
+)
+
+// Schema names the version of the JSON form of a Report.
+const Schema = "diligo.replay/v1"
+
+// Report says of each assessment of a saved report whether it was made again as it was.
+type Report struct {
+	Schema      string               `json:"schema"`
+	Identical   bool                 `json:"identical"`
+	Assessments []One                `json:"assessments"`
+	Failures    []assessment.Failure `json:"failures"`
+
+	All int `json:"-"` // assessments in the saved report
+}
+
+// Again makes all assessments of a saved report anew.
+func (l *Archive) Again(ctx context.Context, saved *assessment.Report) (Report, error) {
+	answer := Report{Schema: Schema, Identical: true, Assessments: []One{}, Failures: []assessment.Failure{}, All: len(saved.Assessments)}
+	for _, s := range saved.Assessments {
+		one, failures, err := l.one(ctx, s)
+		if err != nil {
+			return Report{}, err
+		}
+		answer.Failures = append(answer.Failures, failures...)
+		if len(failures) == 0 {
+			answer.Assessments = append(answer.Assessments, one)
+		}
+		answer.Identical = answer.Identical && len(failures) == 0 && one.Identical
+	}
+	return answer, nil
+}
+
+// One compares a saved assessment with the one made anew.
+type One struct {
+	Source    string      `json:"source"`
+	Identical bool        `json:"identical"`
+	Inputs    []InputDiff `json:"inputs"`  // that differ
+	Results   []string    `json:"results"` // pointers into the assessment at which the two differ, inputs aside
+	Diff      diff.Pair   `json:"diff"`
+}
+
+// InputDiff is an input that is another one now.
+type InputDiff struct {
+	Input string `json:"input"`
+	Was   string `json:"was"`
+	Is    string `json:"is"`
+	// Note says that the difference alone does not make the assessments differ.
+	Note bool `json:"note,omitempty"`
+}
+
+// one makes one saved assessment anew.
+func (l *Archive) one(ctx context.Context, saved *assessment.Assessment) (One, []assessment.Failure, error) {
+	p, failures := l.readSaved(saved)
+	mark, unread := l.replayMarks(saved)
+	if failures = append(failures, unread...); len(failures) > 0 {
+		return One{}, failures, nil
+	}
+	set, err := l.setWith(saved.Policy.Parameters, false)
+	if err != nil { // a parameter or a rule of the report that there is no more
+		return One{}, nil, fmt.Errorf("replay: the parameters of the report: %w", err)
+	}
+	choice := app.ChecklistChoice{
+		Names: saved.Run.Checklists, Fixed: saved.Run.Fixed, Weights: saved.Run.Weights,
+		Read: l.readWhole,
+	}
+	checklist, err := choice.Of(set.Catalogue())
+	if err != nil {
+		return One{}, nil, fmt.Errorf("replay: %w", err)
+	}
+	include, err := app.Selection(set.Catalogue(), saved.Run.Only, saved.Run.Skip, checklist)
+	if err != nil {
+		return One{}, nil, err
+	}
+	lang := saved.Run.Lang
+	if lang == "" { // a report of an early version
+		lang = l.judge.Options().Lang
+	}
+	e, err := engine.New(set, engine.Options{Lang: lang, Threshold: saved.Summary.Threshold, Checklist: checklist, Include: include, Figures: true, Mark: mark})
+	if err != nil {
+		return One{}, nil, fmt.Errorf("replay %s: %w", saved.Profile.Source, err)
+	}
+	fresh, err := e.Assess(ctx, p)
+	if err != nil {
+		return One{}, nil, err
+	}
+	after := &Side{assessed: fresh, profile: p, set: set, mark: mark}
+	one := One{Source: saved.Profile.Source, Inputs: inputDiffs(saved, fresh), Diff: diff.Compare(l.caseOf(ctx, l.restore(saved), after))}
+	if one.Results, err = resultDiffs(saved, fresh); err != nil {
+		return One{}, nil, err
+	}
+	one.Identical = len(one.Results) == 0 && !slices.ContainsFunc(one.Inputs, func(d InputDiff) bool { return !d.Note })
+	return one, nil, nil
+}
+
+// readWhole reads a file, however large it is.
+func (l *Archive) readWhole(name string) ([]byte, error) {
+	f, err := l.open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+// replayMarks makes what marked a saved assessment, from the files that it names, whatever they hold now.
+func (l *Archive) replayMarks(saved *assessment.Assessment) (func(*assessment.Assessment), []assessment.Failure) {
+	var marks []func(*assessment.Assessment)
+	var failures []assessment.Failure
+	read := func(name string, limit source.Limit) ([]byte, bool) {
+		content, err := l.read(l.inRoot(name), limit)
+		if err != nil {
+			failures = append(failures, app.Unreadable(l.inRoot(name), err))
+		}
+		return content, err == nil
+	}
+	if w := saved.Waivers; w != nil {
+		if content, ok := read(w.Source, source.WaiversLimit); ok {
+			list, err := waiver.Read(w.Source, content)
+			if err != nil {
+				failures = append(failures, waiverFailures(w.Source, err)...)
+			} else {
+				list.Follow(l.judge.Catalogue())
+			}
+			marks = append(marks, func(a *assessment.Assessment) { list.Mark(a, app.TermsOf(w.Today, w.NonWaivable, l.judge.Catalogue())) })
+		}
+	}
+	if b := saved.Baseline; b != nil {
+		if content, ok := read(b.Source, source.BaselineLimit); ok {
+			known, err := baseline.Read(b.Source, content)
+			if err != nil {
+				failures = append(failures, Misread(b.Source, err))
+			} else {
+				known.Follow(l.judge.Catalogue())
+			}
+			marks = append(marks, func(a *assessment.Assessment) { known.Mark(a) })
+		}
+	}
+	return func(a *assessment.Assessment) {
+		a.Run = saved.Run
+		a.Run.Version = l.judge.Options().Version
+		for _, mark := range marks {
+			mark(a)
+		}
+	}, failures
+}
+
+// waiverFailures is what is wrong with a file of waivers.
+func waiverFailures(source string, err error) []assessment.Failure {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []assessment.Failure{{Source: source, Error: err.Error()}}
+	}
+	var out []assessment.Failure
+	for _, err := range joined.Unwrap() {
+		f := assessment.Failure{Source: source, Error: err.Error()}
+		var place *waiver.Error
+		if errors.As(err, &place) {
+			f.Line, f.Column, f.Error = place.Line, place.Column, place.Problem
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// inputDiffs lists the inputs that differ.
+func inputDiffs(saved, fresh *assessment.Assessment) []InputDiff {
+	out := []InputDiff{}
+	add := func(input, was, is string, note bool) {
+		if was != is {
+			out = append(out, InputDiff{Input: input, Was: was, Is: is, Note: note})
+		}
+	}
+	add("profile", saved.Profile.SHA256, fresh.Profile.SHA256, false)
+	add("as_of", saved.Profile.AsOf, fresh.Profile.AsOf, false)
+	was, is := parameterTexts(saved), parameterTexts(fresh)
+	names := namesOf(was, is)
+	for _, name := range names {
+		add("parameter "+name, was[name], is[name], false)
+	}
+	if len(names) > 0 { // they are part of the revision
+		add("policy", saved.Policy.Text(), fresh.Policy.Text(), false)
+	} else {
+		add("policy", saved.Policy.Revision, fresh.Policy.Revision, false)
+	}
+	add("waivers", fileHash(waiversOf(saved)), fileHash(waiversOf(fresh)), false)
+	add("baseline", fileHash(saved.Baseline), fileHash(fresh.Baseline), false)
+	add("evaluator", saved.Policy.Evaluator, fresh.Policy.Evaluator, true)
+	add("version", saved.Run.Version, fresh.Run.Version, true)
+	return out
+}
+
+func waiversOf(a *assessment.Assessment) *assessment.File {
+	if a.Waivers == nil {
+		return nil
+	}
+	return &a.Waivers.File
+}
+
+func fileHash(f *assessment.File) string {
+	if f == nil {
+		return ""
+	}
+	return f.SHA256
+}
+
+// parameterTexts is the changed parameters by rule and name.
+func parameterTexts(a *assessment.Assessment) map[string]string {
+	out := map[string]string{}
+	for _, p := range a.Policy.Parameters {
+		out[string(p.Rule)+"."+p.Name] = rule.FormatValue(p.Value, rule.English)
+	}
+	return out
+}
+
+// namesOf is the names in either map whose texts differ, sorted.
+func namesOf(a, b map[string]string) []string {
+	var out []string
+	for name := range a {
+		if a[name] != b[name] {
+			out = append(out, name)
+		}
+	}
+	for name := range b {
+		if _, ok := a[name]; !ok {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// resultDiffs lists the pointers at which the two assessments differ, what they were made from aside.
+func resultDiffs(saved, fresh *assessment.Assessment) ([]string, error) {
+	a, err := plainResults(saved)
+	if err != nil {
+		return nil, err
+	}
+	b, err := plainResults(fresh)
+	if err != nil {
+		return nil, err
+	}
+	out := []string{}
+	for _, o := range diff.Patch(a, b) {
+		out = append(out, o.Path)
+	}
+	return out, nil
+}
+
+// plainResults is what an assessment concludes, as JSON.
+func plainResults(a *assessment.Assessment) (any, error) {
+	raw, err := json.Marshal(map[string]any{"summary": a.Summary, "results": a.Results, "questions": a.Questions})
+	if err != nil {
+		return nil, err
+	}
+	var plain any
+	return plain, assessment.Unmarshal("assessment", raw, &plain)
+}

@@ -1,0 +1,79 @@
+package replay
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/diligo/diligo/internal/assessment"
+)
+
+// IsReport reports whether an input is a saved report, as JSON or as a line for each assessment, and no profile.
+func IsReport(content []byte) bool {
+	var head struct {
+		Schema  string          `json:"schema"`
+		Results json.RawMessage `json:"results"`
+		Summary json.RawMessage `json:"summary"`
+	}
+	if err := json.NewDecoder(bytes.NewReader(content)).Decode(&head); err != nil {
+		return false
+	}
+	return strings.HasPrefix(head.Schema, "diligo.report/") || head.Results != nil && head.Summary != nil
+}
+
+// ReadReport reads a saved report.
+func ReadReport(source string, content []byte) (*assessment.Report, error) {
+	var head struct {
+		Schema string `json:"schema"`
+	}
+	_ = json.NewDecoder(bytes.NewReader(content)).Decode(&head) // its faults are found below
+	r := &assessment.Report{}
+	var err error
+	switch head.Schema {
+	case assessment.Schema, assessment.SchemaV1:
+		err = assessment.Unmarshal(source, content, r)
+	case "":
+		r.Assessments, err = readLines(source, content)
+	default:
+		err = fmt.Errorf("a report of schema %s is needed, got %q", assessment.Schema, head.Schema)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for i, a := range r.Assessments {
+		if a == nil || a.Profile.Source == "" {
+			return nil, fmt.Errorf("/assessments/%d does not say which profile it is of", i)
+		}
+	}
+	return r, nil
+}
+
+// readLines reads a report of a line for each assessment.
+func readLines(source string, content []byte) ([]*assessment.Assessment, error) {
+	var out []*assessment.Assessment
+	var above []byte // so that a fault is said with its line
+	for line := range bytes.Lines(content) {
+		if len(bytes.TrimSpace(line)) > 0 {
+			var a assessment.Assessment
+			if err := assessment.Unmarshal(source, slices.Concat(above, line), &a); err != nil {
+				return nil, err
+			}
+			out = append(out, &a)
+		}
+		above = append(above, '\n')
+	}
+	return out, nil
+}
+
+// Misread is a file that a program wrote and that is not what it should be.
+func Misread(source string, err error) assessment.Failure {
+	f := assessment.Failure{Source: source, Error: err.Error()}
+	var place *assessment.ReadError
+	if errors.As(err, &place) {
+		f.Line, f.Column, f.Error = place.Line, place.Column, place.Err.Error()
+	}
+	return f
+}
