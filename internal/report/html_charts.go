@@ -131,6 +131,9 @@ func (h *html) runway(id string, a *assessment.Assessment) runway {
 // burnRate takes cash, burn and runway from the assessment's figures, or says what is missing.
 func (h *html) burnRate(a *assessment.Assessment) (rate burnRate, problem string) {
 	burn, ok := a.Figure("monthly_net_burn")
+	if !ok && len(a.Figures) == 0 && h.Profiles == nil { // a report of an early version
+		return rate, h.text("no_profile")
+	}
 	if !ok {
 		return rate, h.text("missing", "/financials/monthly_net_burn")
 	}
