@@ -11,7 +11,7 @@ FUZZTIME ?= 1m
 export CGO_ENABLED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test test-all race poison rego lint fmt generate bench bench-peers golden fuzz clean
+.PHONY: help build run test test-all race poison rates rego lint fmt generate bench bench-peers golden fuzz clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-11s %s\n", $$1, $$2}'
@@ -54,6 +54,11 @@ generate: ## Write what is generated: the compiled policies, the pages of the ru
 	@test -e policies/compiled.bin || touch policies/compiled.bin
 	$(GO) test ./policies -run TestCompiled -count 1 -update
 	$(GO) test ./policies -run TestPages -count 1 -update
+
+rates: ## Make the shipped exchange rates anew of the European Central Bank's history (FILE=eurofxref-hist.zip or .csv)
+	@test -n "$(FILE)" || { echo "name the file: make rates FILE=eurofxref-hist.zip"; exit 2; }
+	$(GO) run ./internal/exchange/shipped "$(FILE)" policies/lib/money/rates/data.json
+	$(MAKE) generate
 
 bench: ## Run the benchmarks: decode, evaluate, assess, render, a sample of rules by hand
 	$(GO) test ./... -run '^$$' -bench . -benchmem

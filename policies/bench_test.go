@@ -80,6 +80,8 @@ func (r *replayed) Evaluate(context.Context, plan.Value, []rule.ID) ([]policy.Re
 	return r.results, nil
 }
 
+func (r *replayed) Figures(context.Context, plan.Value) ([]rule.Figure, error) { return nil, nil }
+
 // BenchmarkConclude makes assessments of what the rules said about generated profiles, and writes them: what a profile costs
 // beside reading and evaluating it.
 func BenchmarkConclude(b *testing.B) {

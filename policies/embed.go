@@ -16,6 +16,11 @@ const SchemaFile = "schema/profile.schema.json"
 //go:embed schema/profile.schema.json
 var Schema string
 
+// Rates is the shipped table of exchange rates, data.lib.money.rates (see internal/exchange for its form). It is written by make rates.
+//
+//go:embed lib/money/rates/data.json
+var Rates []byte
+
 // Compiled is the compiled form of FS, which saves parsing and compiling it. It is written by make generate.
 //
 //go:embed compiled.bin

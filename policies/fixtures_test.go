@@ -2,6 +2,8 @@ package policies_test
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -119,6 +121,10 @@ func TestStockOPA(t *testing.T) {
 			for id, r := range results {
 				want := map[string]any{"outcome": string(r.Outcome)}
 				got, _ := get(stock, "/"+string(id)).(map[string]any)
+				if diff := cmp.Diff(plainRates(t, r.Rates), asList(got["rates"])); diff != "" {
+					t.Errorf("%s: exchange rates differ from stock OPA's (-diligo +stock):\n%s", id, diff)
+				}
+				delete(got, "rates")
 				switch r.Outcome {
 				case rule.Error:
 					t.Errorf("%s: %v", id, r.Err)
@@ -140,6 +146,20 @@ func TestStockOPA(t *testing.T) {
 			}
 		})
 	}
+}
+
+// plainRates are exchange rates as JSON.
+func plainRates(t *testing.T, rates []rule.Rate) []any {
+	t.Helper()
+	var plain []any
+	for _, r := range rates {
+		object := map[string]any{"from": r.From, "to": r.To, "rate": r.Rate, "as_of": r.AsOf, "origin": r.Origin}
+		if r.Months > 0 {
+			object["months"] = json.Number(fmt.Sprint(r.Months))
+		}
+		plain = append(plain, object)
+	}
+	return plain
 }
 
 // documents are all fixtures, and those of healthy companies with every third fact null.

@@ -61,7 +61,16 @@ _severities := {"info": 0, "low": 1, "medium": 2, "high": 3, "critical": 4}
 
 _stages := ["start_up", "growth", "expansion"]
 
-_outcome(category, rule) := {"outcome": "not_applicable"} if {
+# What a verdict rests on beside facts and thresholds: exchange rates.
+_outcome(category, rule) := object.union(proven, {"rates": rates}) if {
+	proven := _proven(category, rule)
+	rates := _rates(category, rule, proven.outcome)
+	count(rates) > 0
+} else := _proven(category, rule)
+
+_rates(category, rule, outcome) := [rate | some rate in data.rules[category][rule].rates] if outcome in {"fail", "pass"}
+
+_proven(category, rule) := {"outcome": "not_applicable"} if {
 	data.rules[category][rule].not_applicable
 } else := {"outcome": "fail", "findings": findings, "suggestions": _suggestions(category, rule)} if {
 	findings := data.rules[category][rule].finding
@@ -74,3 +83,9 @@ _outcome(category, rule) := {"outcome": "not_applicable"} if {
 } else := {"outcome": "error", "reason": "undetermined"}
 
 _suggestions(category, rule) := {suggestion | some suggestion in data.rules[category][rule].suggestion}
+
+# figures is the derived figures of a profile, by name: what rules judge by, and reports show for every company. It is evaluated only
+# where it is asked for.
+figures := found if {
+	found := data.lib.figures.all with input as json.remove(input, _nulls)
+}

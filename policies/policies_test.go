@@ -99,7 +99,12 @@ func fixtures(t testing.TB) []fixture {
 // evaluate runs rules on a document; all of them when none is named.
 func evaluate(t testing.TB, document map[string]any, ids ...rule.ID) map[rule.ID]policy.Result {
 	t.Helper()
-	s := load(t)
+	return evaluateWith(t, load(t), document, ids...)
+}
+
+// evaluateWith evaluates rules of a set, all without ids.
+func evaluateWith(t testing.TB, s *policy.Set, document map[string]any, ids ...rule.ID) map[rule.ID]policy.Result {
+	t.Helper()
 	if len(ids) == 0 {
 		for _, r := range s.Catalogue().Rules {
 			ids = append(ids, r.ID)

@@ -160,7 +160,7 @@ func judgeOf(o Options, p Policies, set *policy.Set, v *profile.Validator) (j *J
 
 func (j *Judge) engineOptions(checklist *rule.Checklist, include func(rule.ID) bool) engine.Options {
 	o := engine.Options{
-		Lang: j.options.Lang, Threshold: j.options.Threshold, Checklist: checklist, Include: include, Run: j.run(), Listed: j.listsFacts(),
+		Lang: j.options.Lang, Threshold: j.options.Threshold, Checklist: checklist, Include: include, Figures: true, Run: j.run(), Listed: j.listsFacts(),
 	}
 	if !j.marks.empty() {
 		o.Mark = j.marks.mark

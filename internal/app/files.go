@@ -8,9 +8,11 @@ import (
 	"os"
 	"strings"
 
+	"github.com/diligo/diligo/internal/exchange"
 	"github.com/diligo/diligo/internal/pack"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/policies"
 )
 
 // Files names, by paths and texts, what policies are loaded from.
@@ -19,6 +21,7 @@ type Files struct {
 	Verify    Verify
 	Data      []string // files with parameters or data
 	Settings  []string // "<rule>.<parameter>=<value>"; they come after the data
+	Rates     []string // files with exchange rates, laid over the shipped ones
 	Evaluator policy.Mode
 }
 
@@ -66,6 +69,15 @@ func (f Files) OpenSettings() ([]policy.Setting, error) {
 		}
 		settings = append(settings, s...)
 	}
+	tables, err := f.OpenRates()
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range tables {
+		settings = append(settings, policy.Document(t.Origin, map[string]any{
+			"lib": map[string]any{"money": map[string]any{"rates": t.Document()}},
+		}))
+	}
 	for _, text := range f.Settings {
 		s, err := policy.ParseSetting(text)
 		if err != nil {
@@ -74,6 +86,26 @@ func (f Files) OpenSettings() ([]policy.Setting, error) {
 		settings = append(settings, s)
 	}
 	return settings, nil
+}
+
+// OpenRates reads the user's tables of exchange rates.
+func (f Files) OpenRates() ([]*exchange.Table, error) {
+	var tables []*exchange.Table
+	for _, name := range f.Rates {
+		content, err := ReadAtMost(name, exchange.MaxSize)
+		if err != nil {
+			return nil, fmt.Errorf("rates: %w", err)
+		}
+		t, err := exchange.Read(name, content)
+		if err != nil {
+			return nil, fmt.Errorf("rates: %w", err)
+		}
+		if err := t.Over(policies.Rates); err != nil {
+			return nil, err
+		}
+		tables = append(tables, t)
+	}
+	return tables, nil
 }
 
 // OpenPack opens a folder or a bundle of policies. With a key only bundles that it has signed will do.

@@ -5,6 +5,7 @@ package assessment
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -35,15 +36,25 @@ type Failure struct {
 
 // Assessment is all outcomes for one profile at one as-of date under one revision of the policies.
 type Assessment struct {
-	Profile   Profile    `json:"profile"`
-	Policy    Policy     `json:"policy"`
-	Checklist Checklist  `json:"checklist,omitzero"`
-	Run       Run        `json:"run,omitzero"`
-	Waivers   *Waivers   `json:"waivers,omitempty"`
-	Baseline  *File      `json:"baseline,omitempty"`
-	Summary   Summary    `json:"summary"`
-	Results   []Result   `json:"results"`
-	Questions []Question `json:"questions"`
+	Profile   Profile       `json:"profile"`
+	Policy    Policy        `json:"policy"`
+	Checklist Checklist     `json:"checklist,omitzero"`
+	Run       Run           `json:"run,omitzero"`
+	Waivers   *Waivers      `json:"waivers,omitempty"`
+	Baseline  *File         `json:"baseline,omitempty"`
+	Summary   Summary       `json:"summary"`
+	Figures   []rule.Figure `json:"figures,omitempty"` // derived from the facts, by name; only when asked for
+	Results   []Result      `json:"results"`
+	Questions []Question    `json:"questions"`
+}
+
+// Figure is the figure of that name.
+func (a *Assessment) Figure(name string) (rule.Figure, bool) {
+	i := slices.IndexFunc(a.Figures, func(f rule.Figure) bool { return f.Name == name })
+	if i < 0 {
+		return rule.Figure{}, false
+	}
+	return a.Figures[i], true
 }
 
 // Profile says which input was assessed.
@@ -208,6 +219,7 @@ type Result struct {
 	Unproven  bool          `json:"unproven,omitempty"` // not applicable, because the company says that it has nothing to show
 	Chapters  []string      `json:"chapters"`
 	Findings  []Finding     `json:"findings,omitempty"`
+	Rates     []rule.Rate   `json:"rates,omitempty"` // exchange rates that a fail or a pass rests on
 	Missing   []string      `json:"missing,omitempty"`
 	Questions []string      `json:"questions,omitempty"`
 	Error     string        `json:"error,omitempty"`

@@ -51,6 +51,9 @@ func (a *Assessment) appendJSON(b []byte) ([]byte, error) {
 	}
 	w.raw(`,"summary":`)
 	w.summary(&a.Summary)
+	if len(a.Figures) > 0 {
+		w.other(`,"figures":`, a.Figures)
+	}
 	w.raw(`,"results":`)
 	list(&w, a.Results, (*writer).result)
 	w.raw(`,"questions":`)
@@ -305,6 +308,9 @@ func (w *writer) result(r *Result) {
 	if len(r.Findings) > 0 {
 		w.raw(`,"findings":`)
 		list(w, r.Findings, (*writer).finding)
+	}
+	if len(r.Rates) > 0 {
+		w.other(`,"rates":`, r.Rates)
 	}
 	if len(r.Missing) > 0 {
 		words(w, `,"missing":`, r.Missing)

@@ -36,6 +36,10 @@ func (f filler) fill(v reflect.Value) {
 	}
 	switch v.Kind() {
 	case reflect.String:
+		if v.Type() == reflect.TypeFor[json.Number]() {
+			v.SetString("-12.5")
+			return
+		}
 		v.SetString(oddTexts[f.IntN(len(oddTexts))])
 	case reflect.Int:
 		v.SetInt(int64(f.IntN(9) - 2))

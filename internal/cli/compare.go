@@ -9,7 +9,6 @@ import (
 
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
-	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/report"
 )
@@ -62,7 +61,7 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 		if err != nil {
 			return err
 		}
-		c.Companies = append(c.Companies, report.CompanyOf(assessed, report.RatiosOf(cohort.RatiosOf(p))))
+		c.Companies = append(c.Companies, report.CompanyOf(assessed, report.RatiosOf(assessed)))
 	}
 	a.sayFailures(c.Failures)
 	if len(c.Companies) == 0 && len(c.Failures) == 0 {

@@ -16,7 +16,7 @@ import (
 // filesOf names the policies that a run is told to use.
 func filesOf(c *config.Config) core.Files {
 	return core.Files{
-		Packs: c.Policies, Verify: core.Verify(c.Verify), Data: c.Data, Settings: c.Settings, Evaluator: policy.Mode(c.Evaluator),
+		Packs: c.Policies, Verify: core.Verify(c.Verify), Data: c.Data, Settings: c.Settings, Rates: c.Rates, Evaluator: policy.Mode(c.Evaluator),
 	}
 }
 

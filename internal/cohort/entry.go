@@ -112,7 +112,7 @@ type Worst struct {
 func (c *Cohort) Entry(p *profile.Profile, a *assessment.Assessment) *Entry {
 	e := &Entry{
 		Source: a.Profile.Source, Line: a.Profile.Line, ID: a.Profile.ID, Name: a.Profile.Name, Stage: a.Profile.Stage,
-		Verdict: a.Summary.Verdict, Counts: a.Summary.Findings, Ratios: RatiosOf(p),
+		Verdict: a.Summary.Verdict, Counts: a.Summary.Findings, Ratios: RatiosOf(a),
 	}
 	if country, ok := p.Lookup("/company/country"); ok {
 		e.Country, _ = country.(string)

@@ -29,6 +29,7 @@ type Config struct {
 	Policies      []string      // folders and bundles with more policies
 	Verify        Verify        // what the signatures of bundles must be
 	Data          []string      // files with parameters or data
+	Rates         []string      // files with exchange rates, laid over the shipped ones
 	Facts         []string      // "/pointer=value", what --set says of facts; flags only
 	Settings      []string      // "<rule>.<parameter>=<value>"; flags only
 	Formats       []string      // each with the output at the same place
@@ -74,7 +75,7 @@ type key struct {
 
 var keys = []key{
 	{"policy", []string{}}, {"verify-key", ""}, {"verify-alg", "RS256"}, {"verify-key-id", ""}, {"verify-scope", ""},
-	{"data", []string{}}, {"format", []string{}}, {"output", []string{}},
+	{"data", []string{}}, {"rates", []string{}}, {"format", []string{}}, {"output", []string{}},
 	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", "en"},
 	{"waivers", ""}, {"non-waivable", []string{}}, {"today", ""}, {"baseline", ""}, {"fail-on-new", false},
 	{"only", []string{}}, {"skip", []string{}}, {"checklist", []string{}}, {"min-coverage", 0}, {"evaluator", "auto"}, {"explain", false}, {"targets", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
@@ -90,6 +91,7 @@ func AddFlags(flags *pflag.FlagSet) {
 	flags.String("verify-key-id", "", "ID that the signature must have for its key (default: any)")
 	flags.String("verify-scope", "", "scope that the signature must have")
 	flags.StringArrayP("data", "d", nil, "file with parameters (params: {<rule>: {<parameter>: <value>}}) or OPA data")
+	flags.StringArray("rates", nil, "file with exchange rates: the European Central Bank's history (CSV or zip), or columns date, currency, per_eur")
 	flags.StringArray("set", nil, "parameter: <rule>.<parameter>=<value>; for whatif also a fact: /<pointer>=<value>")
 	flags.StringArray("only", nil, "run only rules whose ID matches the glob")
 	flags.StringArray("skip", nil, "do not run rules whose ID matches the glob")
@@ -172,7 +174,7 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 			Key: v.GetString("verify_key"), Algorithm: v.GetString("verify_alg"),
 			KeyID: v.GetString("verify_key_id"), Scope: v.GetString("verify_scope"),
 		},
-		Data:    v.GetStringSlice("data"),
+		Data: v.GetStringSlice("data"), Rates: v.GetStringSlice("rates"),
 		Formats: v.GetStringSlice("format"), Outputs: v.GetStringSlice("output"),
 		FailOnUnknown: v.GetBool("fail_on_unknown"), AllowEmpty: v.GetBool("allow_empty"), AsOf: v.GetString("as_of"),
 		Waivers: v.GetString("waivers"), NonWaivable: v.GetStringSlice("non_waivable"), Today: v.GetString("today"),

@@ -32,6 +32,7 @@ type Options struct {
 	Checklist *rule.Checklist       // what coverage, verdict and score are relative to; nil: all rules alike, without core facts
 	Include   func(id rule.ID) bool // which rules to run; nil means all
 	Run       assessment.Run        // how it was asked for
+	Figures   bool                  // whether assessments carry the derived figures
 	// Mark says which findings are waived or known, before they are counted; nil marks none. It sees the profile, the policy and
 	// the results, and must be safe for concurrent use.
 	Mark func(a *assessment.Assessment)
@@ -149,7 +150,7 @@ func (e *Engine) brief(p *profile.Profile, k *known, raw *policy.Result) assessm
 func (e *Engine) outcome(p *profile.Profile, k *known, raw *policy.Result) assessment.Result {
 	out := assessment.Result{
 		Rule: k.ID, Category: k.category, Outcome: raw.Outcome, Severity: k.Severity,
-		Title: k.title, Chapters: k.Chapters, Missing: raw.Missing,
+		Title: k.title, Chapters: k.Chapters, Rates: raw.Rates, Missing: raw.Missing,
 		Unproven: raw.Outcome == rule.NotApplicable && k.WhenEmpty == rule.Unproven && shownNothing(p, k.Rule),
 	}
 	if raw.Err != nil {

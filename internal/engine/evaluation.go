@@ -19,6 +19,7 @@ type Evaluation struct {
 	evaluator string
 	rules     []*known
 	raw       []policy.Result // in the order of the rules
+	figures   []rule.Figure
 }
 
 // Evaluate runs the rules on a profile: all of the engine, or only some. The error is for what ends the evaluation as a whole, such as
@@ -40,7 +41,13 @@ func (e *Engine) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.
 	if err != nil {
 		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
 	}
-	return &Evaluation{engine: e, profile: p, evaluator: evaluator.Name(), rules: rules, raw: raw}, nil
+	v := &Evaluation{engine: e, profile: p, evaluator: evaluator.Name(), rules: rules, raw: raw}
+	if e.options.Figures && len(only) == 0 {
+		if v.figures, err = evaluator.Figures(ctx, p.Value()); err != nil {
+			return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
+		}
+	}
+	return v, nil
 }
 
 // Changed says what is otherwise than it was in an evaluation.
@@ -144,7 +151,7 @@ func (v *Evaluation) sumUp(a *assessment.Assessment) {
 func (v *Evaluation) blank() *assessment.Assessment {
 	e, p := v.engine, v.profile
 	a := &assessment.Assessment{
-		Run: e.options.Run,
+		Run: e.options.Run, Figures: v.figures,
 		Profile: assessment.Profile{
 			Source: p.Source(), Line: p.StartLine(), Company: identity(p), ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
 		},

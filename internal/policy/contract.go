@@ -1,8 +1,11 @@
 package policy
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
@@ -56,6 +59,46 @@ func suggestions(v plan.Value) ([]Suggestion, error) {
 		})
 		return s, err
 	})
+}
+
+// rates are the exchange rates that an outcome rests on, in the order of the set.
+func rates(v plan.Value) ([]rule.Rate, error) {
+	return elements(v, "rates", func(v plan.Value) (r rule.Rate, err error) {
+		err = members(v, func(name string, v plan.Value) (err error) {
+			switch name {
+			case "from":
+				r.From, err = word(v)
+			case "to":
+				r.To, err = word(v)
+			case "as_of":
+				r.AsOf, err = word(v)
+			case "origin":
+				r.Origin, err = word(v)
+			case "rate":
+				r.Rate, err = numeral(v)
+			case "months":
+				var n json.Number
+				if n, err = numeral(v); err == nil {
+					r.Months, err = strconv.Atoi(string(n))
+				}
+			default:
+				err = errUnknownField
+			}
+			return err
+		})
+		if err == nil && (r.From == "" || r.To == "" || r.Rate == "" || r.AsOf == "" || r.Origin == "") {
+			err = errors.New("from, to, rate, as_of and origin are needed")
+		}
+		return r, err
+	})
+}
+
+func numeral(v plan.Value) (json.Number, error) {
+	n, ok := v.Interface().(json.Number)
+	if !ok {
+		return "", fmt.Errorf("a number is needed, got %s", v.Kind())
+	}
+	return n, nil
 }
 
 // missing are the pointers of missing facts, sorted.

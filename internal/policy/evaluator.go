@@ -13,6 +13,8 @@ type Evaluator interface {
 	// Evaluate runs the rules on one document (a JSON object; what is null in it is absent) and answers in their order. A fault in
 	// a rule is that rule's Result; the error is for what ends the whole evaluation, such as a cancelled context.
 	Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error)
+	// Figures are the derived figures of one document (lib.figures), by name; none where the policies define none.
+	Figures(ctx context.Context, document plan.Value) ([]rule.Figure, error)
 	// Name tells people which evaluator ran.
 	Name() string
 }
@@ -33,8 +35,9 @@ type Result struct {
 	Outcome     rule.Outcome
 	Findings    []Finding
 	Suggestions []Suggestion
-	Missing     []string // pointers, sorted; also beside findings
-	Err         error    // why the outcome is error
+	Missing     []string    // pointers, sorted; also beside findings
+	Rates       []rule.Rate // exchange rates that a fail or a pass rests on
+	Err         error       // why the outcome is error
 }
 
 // Finding is one instance of a rule firing, as the policy gives it.
@@ -89,6 +92,12 @@ func decide(id rule.ID, eval func(name string) (plan.Value, error)) Result {
 		if r.Suggestions, err = suggestions(value); err != nil {
 			return fail(err)
 		}
+		if value, err = eval(nameRates); err != nil {
+			return fail(err)
+		}
+		if r.Rates, err = rates(value); err != nil {
+			return fail(err)
+		}
 		r.Outcome = rule.Fail
 		return r
 	case len(r.Missing) > 0:
@@ -100,6 +109,12 @@ func decide(id rule.ID, eval func(name string) (plan.Value, error)) Result {
 	}
 	if !isTrue(value) {
 		return fail(ErrUndetermined)
+	}
+	if value, err = eval(nameRates); err != nil {
+		return fail(err)
+	}
+	if r.Rates, err = rates(value); err != nil {
+		return fail(err)
 	}
 	r.Outcome = rule.Pass
 	return r

@@ -40,6 +40,9 @@ func planRules(b *build) (*rulePlan, error) {
 			}
 		}
 	}
+	if definesFigures(b.modules) {
+		leaves = append(leaves, ast.NewTerm(figuresReference()))
+	}
 	p := &rulePlan{unplanned: map[rule.ID]string{}}
 	planned, err := planQuery(b.compiler, ast.Equality.Expr(ast.VarTerm("x"), ast.ArrayTerm(leaves...)))
 	if err != nil {

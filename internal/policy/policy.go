@@ -35,9 +35,10 @@ const (
 	nameFinding       = "finding"
 	namePass          = "pass"
 	nameSuggestion    = "suggestion"
+	nameRates         = "rates"
 )
 
-var publicNames = [...]string{nameNotApplicable, nameMissing, nameFinding, namePass, nameSuggestion}
+var publicNames = [...]string{nameNotApplicable, nameMissing, nameFinding, namePass, nameSuggestion, nameRates}
 
 // Set is a compiled set of policies. It is immutable and safe for concurrent use.
 type Set struct {

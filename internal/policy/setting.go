@@ -81,6 +81,9 @@ func ParseSettings(name string, content []byte) ([]Setting, error) {
 	return settings, nil
 }
 
+// Document is a setting that lays other data over the data of the policies. Objects are merged, all else is replaced.
+func Document(origin string, data map[string]any) Setting { return Setting{Origin: origin, data: data} }
+
 // Rule is the rule whose parameter is set, as the user named it; "" where the setting is other data.
 func (s Setting) Rule() rule.ID { return s.rule }
 

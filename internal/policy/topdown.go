@@ -20,8 +20,9 @@ type topdownEvaluator struct {
 	compiler *ast.Compiler
 	store    storage.Store
 	defined  map[rule.ID]map[string]bool // which public names a rule has
+	figures  bool                        // whether figures are defined
 	steps    int                         // for one document
-	queries  sync.Map                    // rule.ID + name -> *query, prepared when first needed
+	queries  sync.Map                    // text of a reference -> *query, prepared when first needed
 }
 
 type query struct {
@@ -37,7 +38,7 @@ func newTopdown(b *build, data string, steps int) (*topdownEvaluator, error) {
 		return nil, fmt.Errorf("data: %w", err)
 	}
 	store := inmem.NewFromObjectWithOpts(document, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true))
-	return &topdownEvaluator{compiler: b.compiler, store: store, defined: definitions(b.modules), steps: steps}, nil
+	return &topdownEvaluator{compiler: b.compiler, store: store, defined: definitions(b.modules), figures: definesFigures(b.modules), steps: steps}, nil
 }
 
 func (*topdownEvaluator) Name() string { return "topdown" }
@@ -47,20 +48,11 @@ func (e *topdownEvaluator) Evaluate(ctx context.Context, document plan.Value, id
 }
 
 func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
-	input := plan.ToAST(document.WithoutNulls())
-	txn, err := e.store.NewTransaction(ctx)
+	run, done, err := e.begin(ctx, document)
 	if err != nil {
 		return nil, fmt.Errorf("evaluate: %w", err)
 	}
-	defer e.store.Abort(ctx, txn)
-	cancel := topdown.NewCancel()
-	defer context.AfterFunc(ctx, cancel.Cancel)()
-
-	run := &evaluation{
-		topdownEvaluator: e, txn: txn, cancel: cancel, input: ast.NewTerm(input),
-		virtual: topdown.NewVirtualCache(),
-	}
-	run.counter = counter{most: e.steps / eventSteps, stop: cancel.Cancel}
+	defer done()
 	results := make([]Result, 0, len(ids))
 	for _, id := range ids {
 		results = append(results, decide(id, func(name string) (plan.Value, error) { return run.value(ctx, id, name) }))
@@ -72,6 +64,22 @@ func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, id
 		}
 	}
 	return results, nil
+}
+
+// begin is the context of one document; done ends it.
+func (e *topdownEvaluator) begin(ctx context.Context, document plan.Value) (run *evaluation, done func(), err error) {
+	txn, err := e.store.NewTransaction(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	cancel := topdown.NewCancel()
+	stop := context.AfterFunc(ctx, cancel.Cancel)
+	run = &evaluation{
+		topdownEvaluator: e, txn: txn, cancel: cancel, input: ast.NewTerm(plan.ToAST(document.WithoutNulls())),
+		virtual: topdown.NewVirtualCache(),
+	}
+	run.counter = counter{most: e.steps / eventSteps, stop: cancel.Cancel}
+	return run, func() { stop(); e.store.Abort(ctx, txn) }, nil
 }
 
 // evaluation is the context of one document: what rules share is computed once in it.
@@ -111,7 +119,11 @@ func (e *evaluation) value(ctx context.Context, id rule.ID, name string) (plan.V
 	if !e.defined[id][name] {
 		return plan.Value{}, nil
 	}
-	q := e.query(id, name)
+	return e.ask(ctx, e.query(reference(id, name)))
+}
+
+// ask is the answer to a query.
+func (e *evaluation) ask(ctx context.Context, q *query) (plan.Value, error) {
 	if q.err != nil {
 		return plan.Value{}, q.err
 	}
@@ -138,13 +150,13 @@ func (e *evaluation) value(ctx context.Context, id rule.ID, name string) (plan.V
 	return plan.FromAST(found)
 }
 
-// query prepares the query for one public name.
-func (e *topdownEvaluator) query(id rule.ID, name string) *query {
-	entry, _ := e.queries.LoadOrStore(string(id)+"."+name, &query{})
+// query prepares the query for the value of a reference.
+func (e *topdownEvaluator) query(of ast.Ref) *query {
+	entry, _ := e.queries.LoadOrStore(of.String(), &query{})
 	q := entry.(*query)
 	q.once.Do(func() {
 		q.compiler = e.compiler.QueryCompiler()
-		q.body, q.err = q.compiler.Compile(ast.NewBody(ast.Equality.Expr(ast.VarTerm("value"), ast.NewTerm(reference(id, name)))))
+		q.body, q.err = q.compiler.Compile(ast.NewBody(ast.Equality.Expr(ast.VarTerm("value"), ast.NewTerm(of))))
 	})
 	return q
 }

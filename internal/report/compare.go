@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/cohort"
@@ -37,17 +36,16 @@ type Ratio struct {
 	Value any    `json:"value"`
 }
 
-// RatiosOf are the key ratios of a company as a comparison shows them.
-func RatiosOf(of [len(cohort.Ratios)]*cohort.Ratio) []Ratio {
-	var ratios []Ratio
-	for i, r := range of {
-		ratio := Ratio{Name: cohort.Ratios[i]}
-		switch {
-		case r == nil:
-		case r.Currency != "":
-			ratio.Value = map[string]any{"amount": json.Number(strconv.FormatFloat(r.Value, 'f', -1, 64)), "currency": r.Currency}
-		default:
-			ratio.Value = json.Number(strconv.FormatFloat(r.Value, 'f', 2, 64))
+// RatiosOf are the key ratios of a company as a comparison shows them: those that cohorts have, from the figures of its assessment.
+func RatiosOf(a *assessment.Assessment) []Ratio {
+	ratios := make([]Ratio, 0, len(cohort.Ratios))
+	for _, name := range cohort.Ratios {
+		ratio := Ratio{Name: name}
+		if f, ok := a.Figure(name); ok {
+			ratio.Value = f.Value
+			if f.Currency != "" {
+				ratio.Value = map[string]any{"amount": f.Value, "currency": f.Currency}
+			}
 		}
 		ratios = append(ratios, ratio)
 	}

@@ -432,7 +432,7 @@ func (h *html) ruleGroup(a *assessment.Assessment, r assessment.Result, s rule.S
 		if f.Severity != s || f.Waiver != nil {
 			continue
 		}
-		g.Findings = append(g.Findings, findingView{Message: f.Message, Known: f.Known, Evidence: h.evidence(f), Places: h.places(a.Profile.Source, f)})
+		g.Findings = append(g.Findings, findingView{Message: f.Message, Known: f.Known, Evidence: h.evidence(r, f), Places: h.places(a.Profile.Source, f)})
 		for _, suggestion := range f.Suggestions {
 			if !slices.Contains(g.Suggestions, suggestion.Text) {
 				g.Suggestions = append(g.Suggestions, suggestion.Text)
@@ -442,8 +442,8 @@ func (h *html) ruleGroup(a *assessment.Assessment, r assessment.Result, s rule.S
 	return g
 }
 
-// evidence lists what a finding was concluded from, the thresholds with their sources last.
-func (h *html) evidence(f assessment.Finding) []evidenceRow {
+// evidence lists what a finding was concluded from: values, the thresholds with their sources, the exchange rates.
+func (h *html) evidence(r assessment.Result, f assessment.Finding) []evidenceRow {
 	var rows, thresholds []evidenceRow
 	values := maps.Clone(f.Evidence)
 	for _, t := range f.Thresholds {
@@ -457,7 +457,13 @@ func (h *html) evidence(f assessment.Finding) []evidenceRow {
 		}
 		rows = append(rows, evidenceRow{Name: name, Value: h.value(values[name])})
 	}
-	return append(rows, thresholds...)
+	rows = append(rows, thresholds...)
+	t := textsFor(h.Options)
+	for _, rate := range r.Rates {
+		h.use([]string{rate.Origin})
+		rows = append(rows, evidenceRow{Name: h.text("rate"), Value: t.rate(rate), Sources: t.rateOrigin(rate)})
+	}
+	return rows
 }
 
 func (h *html) use(sources []string) {

@@ -128,40 +128,43 @@ func (h *html) runway(id string, a *assessment.Assessment) runway {
 	return v
 }
 
-// burnRate takes cash, burn and runway from the rule's finding, else from the profile, or says what is missing.
+// burnRate takes cash, burn and runway from the assessment's figures, or says what is missing.
 func (h *html) burnRate(a *assessment.Assessment) (rate burnRate, problem string) {
-	evidence := evidenceOf(a, runwayRule)
-	cash, burn := evidence["cash"], evidence["monthly_net_burn"]
-	if cash == nil || burn == nil {
-		if h.Profiles == nil {
-			return rate, h.text("no_profile")
-		}
-		cash, burn = h.fact(a.Profile.Place(), "/financials/cash"), h.fact(a.Profile.Place(), "/financials/monthly_net_burn")
+	burn, ok := a.Figure("monthly_net_burn")
+	if !ok && len(a.Figures) == 0 && h.Profiles == nil { // a report of an early version
+		return rate, h.text("no_profile")
 	}
-	burnAmount, currency, ok := amountOf(burn)
 	if !ok {
 		return rate, h.text("missing", "/financials/monthly_net_burn")
 	}
-	rate.burn, rate.currency = burnAmount, currency
-	if burnAmount.Sign() <= 0 {
+	rate.burn, rate.currency = exactly(burn.Value), burn.Currency
+	if rate.burn.Sign() <= 0 {
 		return rate, ""
 	}
-	held, cashCurrency, ok := amountOf(cash)
+	cash, ok := a.Figure("cash")
 	if !ok {
+		if _, currency, held := amountOf(h.fact(a.Profile.Place(), "/financials/cash")); held && currency != rate.currency {
+			return rate, h.text("two_currencies", currency, rate.currency)
+		}
 		return rate, h.text("missing", "/financials/cash")
 	}
-	if months, err := rule.Number(evidence["runway_months"]); err == nil {
-		rate.months, rate.cash = months, held
-		if cashCurrency != currency { // the rule had an exchange rate
-			rate.cash, rate.from = new(big.Rat).Mul(months, burnAmount), cashCurrency
-		}
-		return rate, ""
+	rate.cash = exactly(cash.Value)
+	if len(cash.Rates) > 0 {
+		rate.from = cash.Rates[0].From
 	}
-	if cashCurrency != currency {
-		return rate, h.text("two_currencies", cashCurrency, currency)
+	if months, ok := a.Figure("runway_months"); ok {
+		rate.months = exactly(months.Value)
 	}
-	rate.cash, rate.months = held, new(big.Rat).Quo(held, burnAmount)
 	return rate, ""
+}
+
+// exactly is the value of a figure, which is a number.
+func exactly(n json.Number) *big.Rat {
+	r, ok := new(big.Rat).SetString(string(n))
+	if !ok {
+		return new(big.Rat)
+	}
+	return r
 }
 
 // evidenceOf is the evidence of a rule's first finding, nil when it has none.

@@ -301,15 +301,29 @@ func TestContrast(t *testing.T) {
 
 // TestRunway: the picture agrees with the rule, and without the facts there is none.
 func TestRunway(t *testing.T) {
-	money := func(amount, currency string) map[string]any {
-		return map[string]any{"amount": json.Number(amount), "currency": currency}
+	figures := func(cash, burn, months, currency string, rates ...rule.Rate) []rule.Figure {
+		var out []rule.Figure
+		for _, f := range []rule.Figure{
+			{Name: "cash", Value: json.Number(cash), Unit: "money", Currency: currency, Rates: rates},
+			{Name: "monthly_net_burn", Value: json.Number(burn), Unit: "money", Currency: currency},
+			{Name: "runway_months", Value: json.Number(months), Unit: "months"},
+		} {
+			if f.Value != "" {
+				out = append(out, f)
+			}
+		}
+		return out
 	}
-	finding := func(evidence map[string]any) []assessment.Result {
-		return []assessment.Result{{Rule: runwayRule, Outcome: rule.Fail, Findings: []assessment.Finding{{Evidence: evidence}}}}
+	judgedBy := func(minimum string) []assessment.Result {
+		return []assessment.Result{{Rule: runwayRule, Outcome: rule.Fail, Findings: []assessment.Finding{{
+			Evidence: map[string]any{"minimum_months": json.Number(minimum)},
+		}}}}
 	}
+	dollars := rule.Rate{From: "USD", To: "CNY", Rate: "7", AsOf: "2025-06-30", Origin: "ecb"}
 	tests := []struct {
 		name    string
 		facts   string
+		figures []rule.Figure
 		results []assessment.Result
 		stage   string
 		text    string
@@ -317,49 +331,47 @@ func TestRunway(t *testing.T) {
 		end     string
 	}{
 		{
-			"the rule passed", `{"financials": {"cash": {"amount": 33.59, "currency": "USD"}, "monthly_net_burn": {"amount": 2, "currency": "USD"}}}`, nil, "growth",
+			"the rule passed", `{}`, figures("33.59", "2", "16.795", "USD"), nil, "growth",
 			"Cash of USD 33.59 lasts 16.7 months at a net burn of USD 2 a month.", []string{"Minimum: 7 months", "Comfortable: 12 months"}, "16.7 months",
 		},
 		{
-			"very long", `{"financials": {"cash": {"amount": 500, "currency": "USD"}, "monthly_net_burn": {"amount": 2, "currency": "USD"}}}`, nil, "growth",
+			"very long", `{}`, figures("500", "2", "250", "USD"), nil, "growth",
 			"Cash of USD 500 lasts 250 months at a net burn of USD 2 a month.", []string{"Minimum: 7 months", "Comfortable: 12 months"}, "lasts 250 months",
 		},
 		{
-			"no stage, no minimum", `{"financials": {"cash": {"amount": 3, "currency": "USD"}, "monthly_net_burn": {"amount": 2, "currency": "USD"}}}`, nil, "",
+			"no stage, no minimum", `{}`, figures("3", "2", "1.5", "USD"), nil, "",
 			"Cash of USD 3 lasts 1.5 months at a net burn of USD 2 a month.", []string{"Comfortable: 12 months"}, "1.5 months",
 		},
 		{
-			"the evidence wins", `{"financials": {"cash": {"amount": 99, "currency": "USD"}, "monthly_net_burn": {"amount": 1, "currency": "USD"}}}`,
-			finding(map[string]any{"cash": money("8", "CNY"), "monthly_net_burn": money("2", "CNY"), "runway_months": json.Number("4"), "minimum_months": json.Number("5")}), "growth",
+			"the threshold of the finding wins", `{}`, figures("8", "2", "4", "CNY"), judgedBy("5"), "growth",
 			"Cash of CNY 8 lasts 4 months at a net burn of CNY 2 a month.", []string{"Minimum: 5 months", "Comfortable: 12 months"}, "4 months",
 		},
 		{
-			"two currencies with the rule's rate", `{}`,
-			finding(map[string]any{"cash": money("1", "USD"), "monthly_net_burn": money("2", "CNY"), "runway_months": json.Number("3.5")}), "growth",
+			"converted", `{}`, figures("7", "2", "3.5", "CNY", dollars), nil, "growth",
 			"Cash of CNY 7 lasts 3.5 months at a net burn of CNY 2 a month.", []string{"Minimum: 7 months", "Comfortable: 12 months"}, "3.5 months",
 		},
 		{
-			"two currencies", `{"financials": {"cash": {"amount": 3, "currency": "USD"}, "monthly_net_burn": {"amount": 2, "currency": "CNY"}}}`, nil, "growth",
-			"Not drawn: cash is in USD and net burn in CNY.", nil, "",
+			"two currencies without a rate", `{"financials": {"cash": {"amount": 3, "currency": "XAF"}}}`, figures("", "2", "", "CNY"), nil, "growth",
+			"Not drawn: cash is in XAF and net burn in CNY.", nil, "",
 		},
 		{
-			"self-funding", `{"financials": {"monthly_net_burn": {"amount": -2, "currency": "CNY"}}}`, nil, "growth",
+			"self-funding", `{}`, figures("", "-2", "", "CNY"), nil, "growth",
 			"No net burn: CNY 2 a month more comes in than goes out.", nil, "",
 		},
 		{
-			"no cash left", `{"financials": {"cash": {"amount": 0, "currency": "CNY"}, "monthly_net_burn": {"amount": 2, "currency": "CNY"}}}`, nil, "growth",
+			"no cash left", `{}`, figures("0", "2", "0", "CNY"), nil, "growth",
 			"No cash is left, at a net burn of CNY 2 a month.", nil, "",
 		},
-		{"no burn", `{"financials": {"cash": {"amount": 3, "currency": "USD"}}}`, nil, "growth", "Not drawn: the profile does not give /financials/monthly_net_burn.", nil, ""},
+		{"no burn", `{}`, nil, nil, "growth", "Not drawn: the profile does not give /financials/monthly_net_burn.", nil, ""},
 		{
-			"cash in words only", `{"financials": {"cash": {"amount_text": "数千万"}, "monthly_net_burn": {"amount": 2, "currency": "CNY"}}}`, nil, "growth",
+			"cash in words only", `{"financials": {"cash": {"amount_text": "数千万"}}}`, figures("", "2", "", "CNY"), nil, "growth",
 			"Not drawn: the profile does not give /financials/cash.", nil, "",
 		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			h := htmlWith(t, tt.facts)
-			v := h.runway("c1", &assessment.Assessment{Profile: assessment.Profile{Stage: tt.stage}, Results: tt.results})
+			v := h.runway("c1", &assessment.Assessment{Profile: assessment.Profile{Stage: tt.stage}, Figures: tt.figures, Results: tt.results})
 			var limits []string
 			for _, l := range v.Thresholds {
 				limits = append(limits, l.Text)
@@ -368,7 +380,7 @@ func TestRunway(t *testing.T) {
 				t.Errorf("thresholds (-want +got):\n%s", diff)
 			}
 			converted := strings.Contains(strings.Join(v.Notes, " "), "Cash is held in USD, and converted")
-			if converted != (tt.name == "two currencies with the rule's rate") {
+			if converted != (tt.name == "converted") {
 				t.Errorf("notes: %q", v.Notes)
 			}
 			if v.Text != tt.text || v.End != tt.end || v.Drawn != (tt.end != "") {

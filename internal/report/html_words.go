@@ -106,6 +106,7 @@ var htmlTexts = map[string]rule.Text{
 
 	// Parts of sentences.
 	"colon":      {EN: ": ", ZH: "："},
+	"rate":       {EN: "exchange rate", ZH: "汇率"},
 	"stop":       {EN: "; ", ZH: "；"},
 	"sentence":   {EN: "%s.", ZH: "%s。"},
 	"entries":    {EN: "entries: %d", ZH: "共 %d 条"},

@@ -130,8 +130,8 @@ func (t texts) testcase(a *assessment.Assessment, r assessment.Result) junit.Tes
 				continue
 			}
 			text := at + t.words.severity[f.Severity] + ": " + detail(f)
-			if thresholds := t.thresholds(f); thresholds != "" {
-				text += "\n" + thresholds
+			if basis := t.basis(r, f); basis != "" {
+				text += "\n" + basis
 			}
 			counted = append(counted, text)
 		}

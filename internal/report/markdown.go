@@ -97,7 +97,7 @@ func (m *markdown) findings(a *assessment.Assessment) {
 			if why := m.description(r.Rule); m.Explain && why != "" {
 				lines = append(lines, "*"+inert(why)+"*")
 			}
-			if text := m.thresholds(f); text != "" {
+			if text := m.basis(r, f); text != "" {
 				lines = append(lines, inert(text))
 			}
 			for _, s := range f.Suggestions {

@@ -112,7 +112,7 @@ func (p *pretty) result(a *assessment.Assessment, r assessment.Result) {
 		if why := p.description(r.Rule); p.Explain && i == 0 && why != "" {
 			p.wrappedAs(p.faint, why, indent)
 		}
-		if text := p.thresholds(f); text != "" {
+		if text := p.basis(r, f); text != "" {
 			p.wrappedAs(p.faint, text, indent)
 		}
 		p.frames(a.Profile.Source, f)

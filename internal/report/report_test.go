@@ -30,6 +30,7 @@ func sample() *assessment.Report {
 	results := []assessment.Result{
 		{
 			Rule: "runway/short_runway", Category: "runway", Outcome: rule.Fail, Severity: rule.Critical, Title: "Runway too short", Chapters: []string{"1.2.4"},
+			Rates: []rule.Rate{{From: "USD", To: "CNY", Rate: "7.1884", AsOf: "2026-09-30", Origin: "ecb"}},
 			Findings: []assessment.Finding{{
 				Fingerprint: "0123456789abcdef", Severity: rule.Critical, Kind: "short",
 				Message:    "Cash lasts 4.2 months, less than the minimum of 6.",
@@ -82,6 +83,11 @@ func sample() *assessment.Report {
 				{Rule: "runway/short_runway", Name: "target_months", Value: json.Number("24"), Default: json.Number("18"), Origin: "--set"},
 			}},
 			Summary: summary, Results: results,
+			Figures: []rule.Figure{
+				{Name: "cash", Value: "4200000", Unit: "money", Currency: "CNY", At: []string{"/financials/cash"}},
+				{Name: "monthly_net_burn", Value: "1000000", Unit: "money", Currency: "CNY", At: []string{"/financials/monthly_net_burn"}},
+				{Name: "runway_months", Value: "4.2", Unit: "months", At: []string{"/financials/cash", "/financials/monthly_net_burn"}},
+			},
 			Questions: []assessment.Question{{Pointer: "/team/attrition_12m_pct", Text: "What share of the staff left in the last twelve months?", Rules: []rule.ID{"team/attrition_high"}, Settles: 1}},
 		}},
 		Failures: []assessment.Failure{{Source: "bad.json", Line: 1, Column: 2, Pointer: "/a", Error: "odd", Hint: "mend it"}},

@@ -44,6 +44,31 @@ func (t texts) thresholds(f assessment.Finding) string {
 	return t.words.threshold + strings.Join(parts, t.words.separator)
 }
 
+// basis says what a finding was compared with, and at which exchange rates, or "".
+func (t texts) basis(r assessment.Result, f assessment.Finding) string {
+	var parts []string
+	if text := t.thresholds(f); text != "" {
+		parts = append(parts, text)
+	}
+	for _, rate := range r.Rates {
+		parts = append(parts, t.words.rate+t.rate(rate)+t.aside(t.rateOrigin(rate)))
+	}
+	return strings.Join(parts, t.words.separator)
+}
+
+// rate writes an exchange rate with its day, such as 1 USD = 7.1884 CNY on 2024-12-31.
+func (t texts) rate(r rule.Rate) string {
+	return t.words.rateOn(r.From, rule.FormatValue(r.Rate, t.Lang), r.To, r.AsOf, r.Months)
+}
+
+// rateOrigin names where a rate comes from.
+func (t texts) rateOrigin(r rule.Rate) string {
+	if r.Origin == "profile" {
+		return t.words.ofProfile
+	}
+	return sourceNames([]string{r.Origin}, t.Options)
+}
+
 func (t texts) threshold(name string, value any, sources []string) string {
 	return fmt.Sprintf("%s %s%s", name, rule.FormatValue(value, t.Lang), t.aside(sourceNames(sources, t.Options)))
 }

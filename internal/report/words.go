@@ -15,6 +15,9 @@ type words struct {
 	verdict    map[assessment.Verdict]string
 	outcome    map[rule.Outcome]string
 	threshold  string
+	rate       string
+	rateOn     func(from, rate, to, date string, months int) string
+	ofProfile  string
 	open, shut string // brackets
 	separator  string // between clauses
 	listing    string // between items of a list
@@ -56,7 +59,14 @@ var english = words{
 	outcome: map[rule.Outcome]string{
 		rule.Pass: "pass", rule.Fail: "fail", rule.Unknown: "unknown", rule.NotApplicable: "not applicable", rule.Error: "error",
 	},
-	threshold: "threshold: ", open: " (", shut: ")", separator: "; ", listing: ", ",
+	threshold: "threshold: ", rate: "exchange rate: ", ofProfile: "given in the profile",
+	rateOn: func(from, rate, to, date string, months int) string {
+		if months > 0 {
+			return fmt.Sprintf("1 %s = %s %s, mean of %s to %s", from, rate, to, count(months, "month end"), date)
+		}
+		return fmt.Sprintf("1 %s = %s %s on %s", from, rate, to, date)
+	},
+	open: " (", shut: ")", separator: "; ", listing: ", ",
 	score: func(low, high, coverage int) string {
 		return fmt.Sprintf("score %s (%d%% known)", interval(low, high), coverage)
 	},
@@ -123,7 +133,14 @@ var chinese = words{
 	outcome: map[rule.Outcome]string{
 		rule.Pass: "通过", rule.Fail: "不通过", rule.Unknown: "未知", rule.NotApplicable: "不适用", rule.Error: "错误",
 	},
-	threshold: "阈值：", open: "（", shut: "）", separator: "；", listing: "、",
+	threshold: "阈值：", rate: "汇率：", ofProfile: "公司资料自报",
+	rateOn: func(from, rate, to, date string, months int) string {
+		if months > 0 {
+			return fmt.Sprintf("1 %s = %s %s，截至 %s 共 %d 个月末的平均值", from, rate, to, rule.Date(date, rule.Chinese), months)
+		}
+		return fmt.Sprintf("1 %s = %s %s，%s", from, rate, to, rule.Date(date, rule.Chinese))
+	},
+	open: "（", shut: "）", separator: "；", listing: "、",
 	score: func(low, high, coverage int) string {
 		return fmt.Sprintf("得分 %s（已知 %d%%）", interval(low, high), coverage)
 	},

@@ -222,7 +222,7 @@ var chineseCurrency = map[string]string{
 }
 
 // money writes {amount, currency}: "CNY 1.31 m" or "131 万元". Amounts of a million (of ten thousand in Chinese) and more are
-// rounded to two decimals of that unit.
+// rounded to two decimals of that unit; smaller ones to those of the currency.
 func money(value any, mode rounding, lang Lang) (string, error) {
 	m, ok := value.(map[string]any)
 	if !ok {
@@ -244,13 +244,13 @@ func money(value any, mode rounding, lang Lang) (string, error) {
 		if !ok {
 			unit = " " + currency
 		}
-		text, magnitude := inUnits(n, mode, magnitudesZH)
+		text, magnitude := inUnits(n, mode, magnitudesZH, minorDecimals(currency))
 		if magnitude == "" {
 			return text + " " + strings.TrimSpace(unit), nil
 		}
 		return text + " " + magnitude + unit, nil
 	}
-	text, magnitude := inUnits(n, mode, magnitudesEN)
+	text, magnitude := inUnits(n, mode, magnitudesEN, minorDecimals(currency))
 	if magnitude != "" {
 		text += " " + magnitude
 	}
@@ -268,15 +268,42 @@ var (
 )
 
 // inUnits writes an amount in the largest magnitude that it reaches, with two decimals; below that, whole units from a
-// thousand on.
-func inUnits(n number, mode rounding, magnitudes []magnitude) (text, name string) {
-	for _, m := range magnitudes {
-		if n.reaches(m.power) {
-			return n.shifted(-m.power).decimal(2, mode), m.name
+// thousand on. What rounds up to the next magnitude is written in that. Smaller amounts have the decimals of the currency.
+func inUnits(n number, mode rounding, magnitudes []magnitude, decimals int) (text, name string) {
+	power := 0
+	for i, m := range magnitudes {
+		if !n.reaches(m.power) {
+			continue
+		}
+		text, name, power = n.shifted(-m.power).decimal(2, mode), m.name, m.power
+		magnitudes = magnitudes[:i]
+		break
+	}
+	switch {
+	case name != "":
+	case n.reaches(3):
+		text = n.decimal(0, mode)
+	default:
+		return n.decimal(decimals, mode), ""
+	}
+	if len(magnitudes) > 0 {
+		next := magnitudes[len(magnitudes)-1]
+		if strings.TrimPrefix(text, "-") == written(powers[next.power-power], 0) {
+			return strings.TrimSuffix(text, strings.TrimPrefix(text, "-")) + "1", next.name
 		}
 	}
-	if n.reaches(3) {
-		return n.decimal(0, mode), ""
+	return text, name
+}
+
+// decimalsOf are the currencies whose subunit is not a hundredth, with the decimals of theirs (ISO 4217, minor units).
+var decimalsOf = map[string]int{
+	"BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0, "RWF": 0, "UGX": 0, "VND": 0, "VUV": 0, "XAF": 0,
+	"XOF": 0, "XPF": 0, "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
+}
+
+func minorDecimals(currency string) int {
+	if n, ok := decimalsOf[currency]; ok {
+		return n
 	}
-	return n.decimal(2, mode), ""
+	return 2
 }

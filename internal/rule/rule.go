@@ -226,6 +226,27 @@ type Change struct {
 	Origin  string `json:"origin"` // where the user said so: a file or "--set"
 }
 
+// Figure is a figure that is derived from several facts. It is defined in lib.figures; nothing else computes it.
+type Figure struct {
+	Name     string      `json:"name"`
+	Value    json.Number `json:"value"` // in units of Unit
+	Unit     string      `json:"unit"`  // "money", "months", "times" or "percent"
+	Currency string      `json:"currency,omitempty"`
+	At       []string    `json:"at"` // pointers of the facts that it is derived from
+	Rates    []Rate      `json:"rates,omitempty"`
+}
+
+// Rate is an exchange rate that a verdict rests on.
+type Rate struct {
+	From string      `json:"from"` // ISO 4217
+	To   string      `json:"to"`
+	Rate json.Number `json:"rate"`  // units of To for one of From
+	AsOf string      `json:"as_of"` // its day; of a mean the last one
+	// Months is how many month ends Rate is the mean of; 0 for the rate of a day.
+	Months int    `json:"months,omitempty"`
+	Origin string `json:"origin"` // "profile", "ecb" (see the catalogue's sources), or the name of the user's file
+}
+
 // Pack is a folder or bundle of policies beside the shipped ones. The digest is a hash of its modules and data.
 type Pack struct {
 	Name   string `json:"name"`

@@ -117,8 +117,9 @@ func (v Vocabulary) Fill(t Template, value func(name string) any, lang Lang) (st
 	}
 	var problem error
 	text := make([]byte, 0, 2*len(t.text))
+	one := false // the number before is 1, and English has a singular
 	for _, b := range t.blanks {
-		text = append(text, b.before...)
+		text = append(text, counted(b.before, one)...)
 		x := value(b.name)
 		if x == nil {
 			problem = fmt.Errorf("text names %q, which has no value", b.name)
@@ -131,8 +132,28 @@ func (v Vocabulary) Fill(t Template, value func(name string) any, lang Lang) (st
 			filled = b.match
 		}
 		text = append(text, filled...)
+		one = lang == English && filled == "1"
 	}
-	return tighten(string(append(text, t.tail...))), problem
+	return tighten(string(append(text, counted(t.tail, one)...))), problem
+}
+
+// counted is the text behind a number: " months of runway" is " month of runway" behind 1.
+func counted(text string, one bool) string {
+	if !one {
+		return text
+	}
+	for _, noun := range countedNouns {
+		if rest, ok := strings.CutPrefix(text, noun+"s"); ok && (rest == "" || !isNameByte(rest[0])) {
+			return noun + rest
+		}
+	}
+	return text
+}
+
+// countedNouns are what texts count.
+var countedNouns = []string{
+	" day", " week", " month", " quarter", " year", " time", " point", " percentage point", " share", " row", " person", " investor", " unit",
+	" sample", " round", " customer", " statement", " pilot", " founder", " figure", " document", " channel",
 }
 
 // Capitalized starts a text with a capital letter.

@@ -28,6 +28,9 @@ missing(n) := union({
 # unrated is the set of pointers to the rates that are needed to count the months in currency.
 unrated(currency) := entries.unrated(_entries, currency)
 
+# used is the set of quotes that counting the months in currency takes.
+used(currency) := entries.used(_entries, currency)
+
 _short(n) if {
 	is_array(input.financials.operating_cash_flow)
 	not _in_a_row(n)

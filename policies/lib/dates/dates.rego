@@ -39,6 +39,12 @@ last_day(d) := _number(_part(d, 0), _part(d, 1) + 1, 1) - 1 if count(d) == 7
 
 last_day(d) := _number(_part(d, 0) + 1, 1, 1) - 1 if count(d) == 4
 
+# year is the year of a date.
+year(d) := _part(d, 0)
+
+# month is the month of a date, from 1; January where it is not written.
+month(d) := _part(d, 1)
+
 # weekday of a day number: 0 is Monday.
 weekday(day) := (day + 3) % 7
 

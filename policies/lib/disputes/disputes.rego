@@ -41,6 +41,9 @@ missing_claims(currency) := union({
 	money.unrated({m | some m in _sums}, currency),
 })
 
+# used is the set of quotes that claimed takes.
+used(currency) := money.used({m | some m in _sums}, currency)
+
 # pointer_of is the pointer of the dispute at that place.
 pointer_of(i) := facts.entry("/legal/litigation", i)
 

@@ -31,6 +31,11 @@ unrated(entries, currency) := money.unrated(amounts, currency) if {
 	amounts := {entry.amount | some entry in entries; facts.known(entry, "amount")}
 }
 
+# used is the set of quotes that counting the known amounts in currency takes.
+used(entries, currency) := money.used(amounts, currency) if {
+	amounts := {entry.amount | some entry in entries; facts.known(entry, "amount")}
+}
+
 # currency is that of the first amount, for totals of a list that has no other measure; undefined when no amount is known.
 currency(entries) := [entry.amount.currency | some entry in entries; facts.known(entry, "amount")][0]
 

@@ -25,6 +25,9 @@ amount(currency) := entries.total(_last, currency) if missing == set()
 # unrated is the set of pointers to the rates that are needed to count it in currency.
 unrated(currency) := entries.unrated(_last, currency)
 
+# used is the set of quotes that counting it in currency takes.
+used(currency) := entries.used(_last, currency)
+
 # at is the pointers of its amounts.
 at := [concat("/", [pointer, "amount"]) | some pointer, _ in _last]
 

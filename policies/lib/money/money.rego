@@ -1,9 +1,10 @@
 # METADATA
 # title: Money
 # description: |
-#   Amounts are {amount, currency} in units of an ISO 4217 currency. An amount counts in another currency only at a dated
-#   rate that the profile (rates) or the data (data.lib.money.rates) gives; nothing is ever taken one to one. A shipped rate
-#   counts when it is not later than the profile's as-of date and not older than data.lib.money.maximum_age_days.
+#   Amounts are {amount, currency} in units of an ISO 4217 currency. An amount counts in another currency only at a dated rate;
+#   nothing is ever taken one to one. A rate is the profile's own (rates) where that can be relied on, else it comes from the
+#   table in data.lib.money.rates: euro reference rates, crossed through the euro, the last on or before the day asked for. Each
+#   rate is known with its day and its origin, so that a verdict can show it.
 # custom:
 #   question:
 #     /rates/*/*:
@@ -13,16 +14,32 @@ package lib.money
 
 import data.lib.dates
 
-# converted is the amount of m in currency; undefined without a rate, so pair it with unrated.
-converted(m, currency) := m.amount if m.currency == currency
+# converted is the amount of m in currency at the as-of date; undefined without a rate, so pair it with unrated.
+converted(m, currency) := converted_on(m, currency, _as_of)
 
-converted(m, currency) := m.amount * rate(m.currency, currency) if {
+# converted_on is the amount of m in currency on a day.
+converted_on(m, currency, _) := m.amount if m.currency == currency
+
+converted_on(m, currency, date) := m.amount * quote(m.currency, currency, date).rate if {
 	m.currency != currency
 	m.amount != 0
 }
 
 # Nothing is nothing in every currency.
-converted(m, currency) := 0 if {
+converted_on(m, currency, _) := 0 if {
+	m.currency != currency
+	m.amount == 0
+}
+
+# converted_over is the amount of m, a flow of so many months that ended on a day, in currency at the mean of their rates.
+converted_over(m, currency, _, _) := m.amount if m.currency == currency
+
+converted_over(m, currency, end, months) := m.amount * mean_quote(m.currency, currency, end, months).rate if {
+	m.currency != currency
+	m.amount != 0
+}
+
+converted_over(m, currency, _, _) := 0 if {
 	m.currency != currency
 	m.amount == 0
 }
@@ -34,32 +51,132 @@ total(ms, currency) := sum(amounts) if {
 }
 
 # unrated is the set of pointers to the rates that are needed to count all of ms in currency and that nobody gives.
-unrated(ms, currency) := {concat("/", ["/rates", m.currency, currency]) |
+unrated(ms, currency) := unrated_on(ms, currency, _as_of)
+
+# unrated_on is unrated for the rates of a day.
+unrated_on(ms, currency, date) := {concat("/", ["/rates", m.currency, currency]) |
 	some m in ms
 	m.currency != currency
 	m.amount != 0
-	not rate(m.currency, currency)
+	not quote(m.currency, currency, date)
 }
 
-# rate is how many units of the currency to one unit of the currency from is worth.
-rate(from, to) := input.rates[from][to].rate
+# used is the set of quotes that counting ms in currency takes.
+used(ms, currency) := used_on(ms, currency, _as_of)
 
-rate(from, to) := 1 / input.rates[to][from].rate if not input.rates[from][to]
-
-rate(from, to) := _shipped(from, to) if _not_in_profile(from, to)
-
-rate(from, to) := 1 / _shipped(to, from) if {
-	_not_in_profile(from, to)
-	not _shipped(from, to)
+# used_on is used for the rates of a day.
+used_on(ms, currency, date) := {quote(m.currency, currency, date) |
+	some m in ms
+	m.currency != currency
+	m.amount != 0
 }
 
-_not_in_profile(from, to) if {
-	not input.rates[from][to]
-	not input.rates[to][from]
+# rate is how many units of the currency to one unit of the currency from is worth at the as-of date.
+rate(from, to) := quote(from, to, _as_of).rate
+
+# quote is the rate of a day with what it rests on: {from, to, rate, as_of, origin}. The origin is "profile" or the name of the
+# table, of both where two tables are crossed. A profile without an as-of date has no day; its own rates count all the same.
+quote(from, to, date) := own if {
+	own := _own(from, to, date)
+} else := tabled(from, to, date)
+
+# mean_quote is the mean of the rates at the ends of so many months up to a day, or the profile's own rate. Its day is the last.
+mean_quote(from, to, end, months) := own if {
+	own := _own(from, to, end)
+} else := object.union(last, {"rate": round((sum(rates) / months) * _scale) / _scale, "months": months}) if {
+	months > 0
+	last := tabled(from, to, end)
+	rates := [tabled(from, to, day).rate | some i in numbers.range(0, months - 1); day := _months_before(end, i)]
+	count(rates) == months
 }
 
-_shipped(from, to) := [r.rate |
-	some r in data.lib.money.rates[from][to] # newest first
-	dates.not_after(r.as_of, input.company.as_of)
-	dates.within(r.as_of, input.company.as_of, data.lib.money.maximum_age_days)
-][0]
+# tabled is the quote that the table gives: the last on or before the day, no older than data.lib.money.maximum_age_days.
+tabled(from, to, date) := {
+	"from": from, "to": to, "rate": round((b.per_euro / a.per_euro) * _scale) / _scale,
+	"as_of": min([a.as_of, b.as_of]), "origin": concat(" + ", (a.origin | b.origin)),
+} if {
+	day := _end(date)
+	a := _per_euro(from, day)
+	b := _per_euro(to, day)
+}
+
+# faults is what speaks against the profile's own rate of a pair: future (dated after the as-of date), old (dated too long before
+# it), contradicting (the rates of both directions are not each other's inverse), and off (far from the table's rate of its day).
+faults(from, to) := ((_future(from, to) | _old(from, to)) | _contradicting(from, to)) | _off(from, to)
+
+# Rates are rounded to eight decimals.
+_scale := 100000000
+
+_as_of := object.get(input, ["company", "as_of"], "")
+
+# The profile's own rate of a pair, or the inverse of that of the other direction.
+_own(from, to, date) := _as_quote(from, to, own, own.rate) if {
+	own := input.rates[from][to]
+	_reliable(from, to, own, date)
+} else := _as_quote(from, to, own, round(_scale / own.rate) / _scale) if {
+	own := input.rates[to][from]
+	_reliable(to, from, own, date)
+}
+
+_as_quote(from, to, own, rate) := {"from": from, "to": to, "rate": rate, "as_of": own.as_of, "origin": "profile"}
+
+_reliable(from, to, own, date) if {
+	faults(from, to) == set()
+	_near(own.as_of, date)
+}
+
+# A rate speaks for days that are not too far from its own.
+_near(_, "")
+
+_near(a, b) if {
+	b != ""
+	dates.within(a, b, data.lib.money.maximum_age_days)
+	dates.within(b, a, data.lib.money.maximum_age_days)
+}
+
+_future(from, to) := {"future" | dates.before(_as_of, input.rates[from][to].as_of)} if _as_of != ""
+
+_future(_, _) := set() if _as_of == ""
+
+_old(from, to) := {"old" | dates.older(input.rates[from][to].as_of, _as_of, data.lib.money.maximum_age_days)} if _as_of != ""
+
+_old(_, _) := set() if _as_of == ""
+
+_contradicting(from, to) := {"contradicting" |
+	product := input.rates[from][to].rate * input.rates[to][from].rate
+	abs(product - 1) * 100 > data.lib.money.tolerance_pct
+}
+
+_off(from, to) := {"off" |
+	own := input.rates[from][to]
+	table := tabled(from, to, own.as_of)
+	max([own.rate, table.rate]) * 100 > min([own.rate, table.rate]) * (100 + data.lib.money.maximum_deviation_pct)
+}
+
+# What one euro is worth in a currency on a day, written YYYY-MM-DD, and the day of that rate.
+_per_euro("EUR", day) := {"per_euro": 1, "as_of": day, "origin": set()}
+
+_per_euro(currency, day) := {"per_euro": series.values[i], "as_of": calendar.days[i], "origin": {series.origin}} if {
+	series := data.lib.money.rates.series[currency]
+	calendar := data.lib.money.rates.calendars[series.calendar]
+	last := count(calendar.days) - 1
+	start := object.get(calendar.months, substring(day, 0, 7), last)
+	i := max([j | some j in numbers.range(start, min([start + 24, last])); calendar.days[j] <= day])
+	dates.within(calendar.days[i], day, data.lib.money.maximum_age_days)
+}
+
+# The last day that a date may be, as text; a month may end on the 31st for the comparison of texts, if not by the calendar.
+_end(date) := date if count(date) == 10
+
+_end(date) := concat("", [date, _ends[count(date)]]) if count(date) in {4, 7}
+
+_ends := {4: "-12-31", 7: "-31"}
+
+# The end of the month that lies so many months before that of a date; the date itself for none.
+_months_before(date, 0) := date
+
+_months_before(date, n) := sprintf("%04d-%02d", [floor(month / 12), (month % 12) + 1]) if {
+	n > 0
+	end := _end(date)
+	month := (((dates.year(end) * 12) + dates.month(end)) - 1) - n
+}

@@ -6,7 +6,7 @@ test_converted[note] if {
 	some note, tc in {
 		"same currency": {"input": {}, "currency": "CNY", "want": {5}},
 		"at the profile's rate": {"input": _rates("CNY", "USD", 0.2), "currency": "USD", "want": {1.0}},
-		"at the inverse of the profile's rate": {"input": _rates("USD", "CNY", 4), "currency": "USD", "want": {1.25}},
+		"at the inverse of the profile's rate": {"input": _rates("USD", "CNY", 8), "currency": "USD", "want": {0.625}},
 		"no rate": {"input": {}, "currency": "USD", "want": set()},
 	}
 
@@ -14,32 +14,153 @@ test_converted[note] if {
 	found == tc.want
 }
 
-test_shipped_rate[note] if {
+test_table_gives_the_last_rate_on_or_before_the_day[note] if {
 	some note, tc in {
-		"no date": {"as_of": null, "want": set()},
-		"before the oldest": {"as_of": "2023-12-30", "want": set()},
-		"the older": {"as_of": "2024-06-01", "want": {700}},
-		"the newest": {"as_of": "2025-06-01", "want": {800}},
-		"as old as may be": {"as_of": "2026-02-04", "want": {800}},
-		"too old": {"as_of": "2026-02-05", "want": set()},
-		"month within": {"as_of": "2025-01", "want": {800}},
+		"before the first": {"day": "2024-01-30", "want": set()},
+		"the first": {"day": "2024-01-31", "want": {["2024-01-31", 8]}},
+		"within the next month": {"day": "2024-02-28", "want": {["2024-01-31", 8]}},
+		"the end of the next month": {"day": "2024-02-29", "want": {["2024-02-29", 4]}},
+		"a month without a rate": {"day": "2024-03-15", "want": {["2024-02-29", 4]}},
+		"the last": {"day": "2024-04-30", "want": {["2024-04-30", 16]}},
+		"beyond the table": {"day": "2024-06-09", "want": {["2024-04-30", 16]}},
+		"too old": {"day": "2024-06-10", "want": set()},
+		"a month": {"day": "2024-02", "want": {["2024-02-29", 4]}},
+		"a year": {"day": "2024", "want": set()},
+		"no day": {"day": "", "want": set()},
 	}
-	shipped := {"USD": {"CNY": [{"as_of": "2024-12-31", "rate": 8}, {"as_of": "2023-12-31", "rate": 7}]}}
-
-	found := {x | x := money.converted({"amount": 100, "currency": "USD"}, "CNY")} with input as {"company": {"as_of": date | date := tc.as_of; date != null}}
-		with data.lib.money.rates as shipped
+	found := {[q.as_of, q.rate] | q := money.tabled("USD", "CNY", tc.day)} with data.lib.money.rates as _table
+		with data.lib.money.maximum_age_days as 40
 	found == tc.want
 }
 
-test_shipped_rate_inverse if {
-	shipped := {"USD": {"CNY": [{"as_of": "2024-12-31", "rate": 8}]}}
-	money.converted({"amount": 100, "currency": "CNY"}, "USD") == 12.5 with input as {"company": {"as_of": "2025-01-01"}}
-		with data.lib.money.rates as shipped
+test_rates_are_crossed_through_the_euro if {
+	money.quote("EUR", "CNY", "2024-01-31") == _quote("EUR", "CNY", 16, "2024-01-31") with data.lib.money.rates as _table
+		with input as {}
+	money.quote("CNY", "EUR", "2024-01-31") == _quote("CNY", "EUR", 0.0625, "2024-01-31") with data.lib.money.rates as _table
+		with input as {}
+	money.quote("CNY", "USD", "2024-01-31") == _quote("CNY", "USD", 0.125, "2024-01-31") with data.lib.money.rates as _table
+		with input as {}
 }
 
-test_profile_rate_wins if {
-	profile := object.union(_rates("USD", "CNY", 5), {"company": {"as_of": "2024-12-31"}})
-	money.converted({"amount": 1, "currency": "USD"}, "CNY") == 5 with input as profile
+test_rates_have_eight_decimals if {
+	money.tabled("CNY", "JPY", "2024-01-31").rate == 0.33333333 with data.lib.money.rates as _odd
+}
+
+test_currency_without_a_rate_of_its_own_day_has_the_older_day if {
+	money.tabled("USD", "TWD", "2024-04-30") == {
+		"from": "USD", "to": "TWD", "rate": 10, "as_of": "2024-01-31", "origin": "other + test",
+	} with data.lib.money.rates as _table
+}
+
+test_converted_on_a_day if {
+	money.converted_on({"amount": 3, "currency": "USD"}, "CNY", "2024-02-29") == 12 with data.lib.money.rates as _table
+		with input as {}
+	money.converted_on({"amount": 3, "currency": "USD"}, "USD", "2024-02-29") == 3 with input as {}
+}
+
+# 8, 4, 4, 16 at the ends of four months.
+test_flow_at_the_mean_of_its_months[note] if {
+	some note, tc in {
+		"one month": {"end": "2024-04-30", "months": 1, "want": {160}},
+		"three months": {"end": "2024-04-30", "months": 3, "want": {80}},
+		"all months": {"end": "2024-04-30", "months": 4, "want": {80}},
+		"a month as the end": {"end": "2024-04", "months": 4, "want": {80}},
+		"more than the table has": {"end": "2024-04-30", "months": 5, "want": set()},
+		"no month": {"end": "2024-04-30", "months": 0, "want": set()},
+	}
+	m := {"amount": 10, "currency": "USD"}
+	found := {x | x := money.converted_over(m, "CNY", tc.end, tc.months)} with data.lib.money.rates as _table with input as {}
+	found == tc.want
+}
+
+test_flow_in_its_own_currency if {
+	money.converted_over({"amount": 10, "currency": "USD"}, "USD", "2024-04-30", 12) == 10 with input as {}
+}
+
+test_flow_at_the_profile_s_rate if {
+	money.mean_quote("USD", "CNY", "2024-04-30", 12).origin == "profile" with data.lib.money.rates as _table
+		with input as _on(_rate("2024-04-01", 5), "2024-04-30")
+}
+
+test_mean_over_the_turn_of_a_year if {
+	table := {
+		"calendars": {"c": {
+			"days": ["2023-11-30", "2023-12-29", "2024-01-31"],
+			"months": {"2023-11": 0, "2023-12": 0, "2024-01": 1},
+		}},
+		"series": {"USD": {"origin": "test", "calendar": "c", "values": [1, 2, 4]}},
+	}
+	money.mean_quote("EUR", "USD", "2024-01-31", 3).rate == 2.33333333 with data.lib.money.rates as table with input as {}
+}
+
+test_own_rate[note] if {
+	some note, tc in {
+		"near": {"rate": 10, "as_of": "2024-04-01", "want": "profile"},
+		"as old as may be": {"rate": 10, "as_of": "2024-03-21", "want": "profile"},
+		"old": {"rate": 10, "as_of": "2024-03-20", "want": "test"},
+		"of the future": {"rate": 10, "as_of": "2024-05-01", "want": "test"},
+		"of the as-of date": {"rate": 10, "as_of": "2024-04-30", "want": "profile"},
+		"far below the table's": {"rate": 2.6, "as_of": "2024-04-01", "want": "test"},
+		"half below the table's": {"rate": 2.67, "as_of": "2024-04-01", "want": "profile"},
+		"half above the table's": {"rate": 6, "as_of": "2024-04-01", "want": "profile"},
+		"far above the table's": {"rate": 6.1, "as_of": "2024-04-01", "want": "test"},
+	}
+	table := json.patch(_table, [{"op": "replace", "path": "/series/CNY/values", "value": [16, 8, 8]}])
+	q := money.quote("USD", "CNY", "2024-04-30") with data.lib.money.rates as _wide(note, table)
+		with data.lib.money.maximum_age_days as 40
+		with input as _on(_rate(tc.as_of, tc.rate), "2024-04-30")
+	q.origin == tc.want
+}
+
+# The first cases are about dates: no table tells how far off their rate is.
+_wide(note, table) := table if startswith(note, "far")
+
+_wide(note, table) := table if startswith(note, "half")
+
+_wide(note, _) := json.patch(_table, [{"op": "replace", "path": "/series/CNY/values", "value": [20, 20, 20]}]) if {
+	not startswith(note, "far")
+	not startswith(note, "half")
+}
+
+test_own_rate_without_a_day_of_the_profile if {
+	money.rate("USD", "CNY") == 10 with input as {"rates": {"USD": {"CNY": _rate("2024-04-01", 10)}}} with data.lib.money.rates as _none
+}
+
+test_own_rate_is_for_days_near_its_own if {
+	profile := _on(_rate("2024-04-30", 4), "2024-04-30")
+	money.quote("USD", "CNY", "2024-02-29").origin == "test" with input as profile with data.lib.money.rates as _table
+		with data.lib.money.maximum_age_days as 40
+	money.quote("USD", "CNY", "2024-03-21").origin == "profile" with input as profile
+		with data.lib.money.rates as json.patch(_table, [{"op": "replace", "path": "/series/CNY/values", "value": [16, 8, 8]}])
+		with data.lib.money.maximum_age_days as 40
+}
+
+test_contradicting_rates_are_not_used[note] if {
+	some note, tc in {
+		"inverse": {"back": 0.1, "want": {10}},
+		"within the rounding": {"back": 0.102, "want": {10}},
+		"beyond the rounding": {"back": 0.1021, "want": set()},
+		"the same number twice": {"back": 10, "want": set()},
+	}
+	profile := {
+		"company": {"as_of": "2024-04-30"},
+		"rates": {"USD": {"CNY": _rate("2024-04-01", 10)}, "CNY": {"USD": _rate("2024-04-01", tc.back)}},
+	}
+	found := {x | x := money.rate("USD", "CNY")} with input as profile with data.lib.money.rates as _none
+	found == tc.want
+}
+
+test_faults[note] if {
+	some note, tc in {
+		"none": {"own": _rate("2024-04-01", 20), "want": set()},
+		"future": {"own": _rate("2024-05-01", 20), "want": {"future"}},
+		"old": {"own": _rate("2024-03-20", 5), "want": {"old"}},
+		"off": {"own": _rate("2024-04-30", 0.1), "want": {"off"}},
+	}
+	found := money.faults("USD", "CNY") with input as _on(tc.own, "2024-04-30") with data.lib.money.rates as _table
+		with data.lib.money.maximum_age_days as 40
+		with data.lib.money.maximum_deviation_pct as 400
+	found == tc.want
 }
 
 test_total if {
@@ -53,13 +174,53 @@ test_unrated if {
 	ms := {{"amount": 5, "currency": "CNY"}, {"amount": 1, "currency": "USD"}}
 	money.unrated(ms, "USD") == {"/rates/CNY/USD"} with input as {}
 	money.unrated(ms, "USD") == set() with input as _rates("CNY", "USD", 0.2)
+	money.unrated_on(ms, "USD", "2024-01-31") == set() with input as {} with data.lib.money.rates as _table
+}
+
+test_used if {
+	ms := {{"amount": 5, "currency": "CNY"}, {"amount": 1, "currency": "USD"}, {"amount": 1, "currency": "XXX"}}
+	money.used(ms, "USD") == {{"from": "CNY", "to": "USD", "rate": 0.2, "as_of": "2026-01-01", "origin": "profile"}} with input as _rates("CNY", "USD", 0.2)
+	money.used_on(ms, "USD", "2024-01-31") == {_quote("CNY", "USD", 0.125, "2024-01-31")} with input as {}
+		with data.lib.money.rates as _table
 }
 
 _rates(from, to, rate) := {"rates": {from: {to: {"rate": rate, "as_of": "2026-01-01"}}}}
 
 test_nothing_needs_no_rate if {
-	money.converted({"amount": 0, "currency": "CNY"}, "USD") == 0
-	money.unrated({{"amount": 0, "currency": "CNY"}}, "USD") == set()
-	money.total([{"amount": 0, "currency": "CNY"}, {"amount": 3, "currency": "USD"}], "USD") == 3
-	money.unrated({{"amount": 1, "currency": "CNY"}}, "USD") == {"/rates/CNY/USD"}
+	zero := {"amount": 0, "currency": "CNY"}
+	money.converted(zero, "USD") == 0 with input as {}
+	money.converted_over(zero, "USD", "2024-01-31", 12) == 0 with input as {}
+	money.unrated({zero}, "USD") == set() with input as {}
+	money.used({zero}, "USD") == set() with input as {}
+	money.total([zero, {"amount": 3, "currency": "USD"}], "USD") == 3 with input as {}
+	money.unrated({{"amount": 1, "currency": "CNY"}}, "USD") == {"/rates/CNY/USD"} with input as {}
 }
+
+_rate(as_of, rate) := {"rate": rate, "as_of": as_of}
+
+_on(own, as_of) := {"company": {"as_of": as_of}, "rates": {"USD": {"CNY": own}}}
+
+_quote(from, to, rate, as_of) := {"from": from, "to": to, "rate": rate, "as_of": as_of, "origin": "test"}
+
+# USD is 2 to the euro throughout; there is no rate in March.
+_table := {
+	"calendars": {
+		"a": {
+			"days": ["2024-01-31", "2024-02-29", "2024-04-30"],
+			"months": {"2024-01": 0, "2024-02": 0, "2024-03": 1, "2024-04": 1},
+		},
+		"b": {"days": ["2024-01-31"], "months": {"2024-01": 0}},
+	},
+	"series": {
+		"USD": {"origin": "test", "calendar": "a", "values": [2, 2, 2]},
+		"CNY": {"origin": "test", "calendar": "a", "values": [16, 8, 32]},
+		"TWD": {"origin": "other", "calendar": "b", "values": [20]},
+	},
+}
+
+_odd := json.patch(_table, [
+	{"op": "replace", "path": "/series/CNY/values", "value": [3, 3, 3]},
+	{"op": "add", "path": "/series/JPY", "value": {"origin": "test", "calendar": "a", "values": [1, 1, 1]}},
+])
+
+_none := {"calendars": {}, "series": {}}

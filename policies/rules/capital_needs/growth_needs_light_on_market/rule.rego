@@ -60,6 +60,11 @@ missing contains pointer if {
 	some pointer in entries.unrated(list, _currency)
 }
 
+rates contains rate if {
+	some list in [needs.present, needs.of_stage("start_up")]
+	some rate in entries.used(list, _currency)
+}
+
 missing contains "/capital_needs/-" if {
 	is_array(input.capital_needs)
 	needs.present == {}

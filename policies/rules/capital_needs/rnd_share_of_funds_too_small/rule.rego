@@ -59,6 +59,8 @@ missing contains pointer if some pointer in entries.lacking(_uses, {"category", 
 
 missing contains pointer if some pointer in entries.unrated(_uses, _currency)
 
+rates contains rate if some rate in entries.used(_uses, _currency)
+
 pass if {
 	missing == set()
 	_total > 0

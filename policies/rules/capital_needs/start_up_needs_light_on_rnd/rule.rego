@@ -51,6 +51,8 @@ missing contains pointer if some pointer in entries.lacking(needs.present, {"amo
 
 missing contains pointer if some pointer in entries.unrated(needs.present, _currency)
 
+rates contains rate if some rate in entries.used(needs.present, _currency)
+
 # Too few categories to speak of a share, even if the list is said to be whole.
 missing contains "/capital_needs/-" if {
 	is_array(input.capital_needs)

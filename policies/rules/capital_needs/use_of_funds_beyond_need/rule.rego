@@ -59,6 +59,12 @@ missing contains pointer if {
 	some pointer in (entries.lacking(list, {"amount"}) | entries.unrated(list, _currency))
 }
 
+rates contains rate if {
+	some category in _used
+	some list in [_uses_of(category), needs.present_of({category})]
+	some rate in (entries.lacking(list, {"amount"}) | entries.used(list, _currency))
+}
+
 # A category that no need names waits for its figure, even if the list is said to be whole.
 missing contains "/capital_needs/-" if {
 	is_array(input.capital_needs)

@@ -41,6 +41,7 @@
 package rules.capital_operation.burn_multiple_high
 
 import data.lib.facts
+import data.lib.figures
 import data.lib.given
 import data.lib.money
 import data.rules.capital_operation.burn_multiple_high.params
@@ -63,6 +64,11 @@ missing contains pointer if {
 missing contains pointer if {
 	not _is_self_funding
 	some pointer in money.unrated({given.fact(input.financials.net_new_arr_12m)}, _currency)
+}
+
+rates contains rate if {
+	not _is_self_funding
+	some rate in money.used({given.fact(input.financials.net_new_arr_12m)}, _currency)
 }
 
 pass if {
@@ -131,7 +137,7 @@ suggestion contains {
 _at := ["/financials/monthly_net_burn", "/financials/net_new_arr_12m"]
 
 _evidence := {
-	"burn_multiple": _burn / _new_arr,
+	"burn_multiple": figures.burn_multiple,
 	"monthly_net_burn": input.financials.monthly_net_burn,
 	"net_new_arr_12m": input.financials.net_new_arr_12m,
 }
@@ -146,8 +152,8 @@ _is_recurring if {
 _is_self_funding if given.fact(input.financials.monthly_net_burn).amount <= 0
 
 # Net burn of twelve months; undefined where the measure is not.
-_burn := given.fact(input.financials.monthly_net_burn).amount * 12 if _is_recurring
+_burn := figures.annual_burn
 
-_new_arr := money.converted(given.fact(input.financials.net_new_arr_12m), _currency)
+_new_arr := figures.new_arr
 
-_currency := given.fact(input.financials.monthly_net_burn).currency
+_currency := figures.burn_currency

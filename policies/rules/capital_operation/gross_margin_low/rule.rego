@@ -9,6 +9,7 @@
 #   severity: critical
 #   chapters: ["X-22"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/stage
 #     - /financials/revenue_ttm
@@ -37,9 +38,6 @@
 #       en: "Show the cost of serving by customer and feature; route easy requests to smaller models, cache, and reprice the customers who cost more than they pay."
 #       zh: "按客户和功能拆分服务成本，将简单请求分流至小模型并启用缓存，对入不敷出的客户重新定价。"
 #   question:
-#     /financials/gross_margin_pct:
-#       en: "What was the gross margin of the last twelve months?"
-#       zh: "近十二个月毛利率是多少？"
 #     /financials/gross_margin_includes_inference:
 #       en: "Is the cost of inference (model APIs, GPUs that serve customers) part of that cost of revenue?"
 #       zh: "计算毛利率时，营业成本是否已包含推理成本（模型接口费、服务客户的算力）？"
@@ -73,6 +71,11 @@ missing contains pointer if {
 missing contains pointer if {
 	input.financials.gross_margin_includes_inference == false
 	some pointer in money.unrated({given.fact(input.financials.inference_cost_ttm)}, _revenue.currency)
+}
+
+rates contains rate if {
+	input.financials.gross_margin_includes_inference == false
+	some rate in money.used({given.fact(input.financials.inference_cost_ttm)}, _revenue.currency)
 }
 
 pass if {

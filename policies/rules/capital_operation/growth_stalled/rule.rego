@@ -8,6 +8,7 @@
 #   severity: high
 #   chapters: ["6.1.5", "7.f"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: unproven
 #   facts: [/company/stage, /financials/revenue_ttm, /financials/revenue_prior_ttm]
 #   levers:
 #     - {pointer: /financials/revenue_ttm, direction: up, actionable: true}
@@ -45,6 +46,8 @@ missing contains pointer if {
 }
 
 missing contains pointer if some pointer in money.unrated({given.fact(input.financials.revenue_prior_ttm)}, _revenue.currency)
+
+rates contains rate if some rate in money.used({given.fact(input.financials.revenue_prior_ttm)}, _revenue.currency)
 
 pass if {
 	not _shrinks

@@ -46,6 +46,8 @@ missing contains pointer if some pointer in facts.absent({"/company/stage", "/fi
 
 missing contains pointer if some pointer in money.unrated({_ltv}, _cac.currency)
 
+rates contains rate if some rate in money.used({_ltv}, _cac.currency)
+
 pass if _value >= _minimum * _cac.amount
 
 # Lifetime value is never negative, so that the cost is above 0 here.

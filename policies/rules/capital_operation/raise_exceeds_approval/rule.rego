@@ -35,6 +35,8 @@ missing contains pointer if some pointer in facts.absent({"/financing_plan/amoun
 
 missing contains pointer if some pointer in money.unrated({_approved}, _amount.currency)
 
+rates contains rate if some rate in money.used({_approved}, _amount.currency)
+
 pass if _amount.amount <= money.converted(_approved, _amount.currency)
 
 finding contains {

@@ -7,6 +7,7 @@
 #   severity: high
 #   chapters: ["X-31"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/financials/receivables, /financials/revenue_ttm]
 #   levers:
 #     - {pointer: /financials/receivables, direction: down, actionable: true}
@@ -45,6 +46,8 @@ not_applicable if {
 missing contains pointer if some pointer in facts.absent({"/financials/receivables", "/financials/revenue_ttm"})
 
 missing contains pointer if some pointer in money.unrated({given.fact(input.financials.receivables)}, _revenue.currency)
+
+rates contains rate if some rate in money.used({given.fact(input.financials.receivables)}, _revenue.currency)
 
 pass if _receivables * 365 <= params.maximum_days * _revenue.amount
 

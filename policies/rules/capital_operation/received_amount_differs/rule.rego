@@ -95,6 +95,19 @@ missing contains pointer if {
 	some pointer in money.unrated({given.fact(input.rounds[i][member])}, _currency(i))
 }
 
+rates contains rate if {
+	some i
+	_amount[i]
+	some rate in money.used({given.fact(input.rounds[i].amount_received)}, _currency(i))
+}
+
+rates contains rate if {
+	some i
+	_amount[i]
+	some member in ["secondary", "converted"]
+	some rate in money.used({given.fact(input.rounds[i][member])}, _currency(i))
+}
+
 pass if {
 	facts.whole("/rounds")
 	every i, round in input.rounds {

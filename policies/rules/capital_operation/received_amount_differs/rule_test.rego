@@ -127,3 +127,14 @@ _whole(round, secondary, converted) := object.union(
 )
 
 _yuan(amount) := {"amount": amount, "currency": "CNY"}
+
+test_rates_of_what_came_in_and_of_what_did_not if {
+	profile := {"company": {"as_of": "2025-06-30"}, "rounds": [{
+		"channel": "venture", "date": "2025-06-01",
+		"amount": {"amount": 100, "currency": "USD"},
+		"amount_received": {"amount": 50, "currency": "CNY"},
+		"secondary": {"amount": 5, "currency": "EUR"},
+	}]}
+	rates := rule.rates with input as profile
+	{[rate.from, rate.to] | some rate in rates} == {["CNY", "USD"], ["EUR", "USD"]}
+}

@@ -68,6 +68,15 @@ missing contains pointer if {
 	some pointer in money.unrated({given.fact(input.financials[member])}, _currency)
 }
 
+rates contains rate if {
+	some rate in money.used({given.fact(input.financials.arr)}, params.minimum_arr.currency)
+}
+
+rates contains rate if {
+	some member in ["revenue_prior_ttm", "ebitda_ttm"]
+	some rate in money.used({given.fact(input.financials[member])}, _currency)
+}
+
 pass if _gap <= 0
 
 finding contains {

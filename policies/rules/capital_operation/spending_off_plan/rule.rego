@@ -74,6 +74,11 @@ missing contains pointer if {
 	some pointer in money.unrated({given.fact(line.spent)}, given.fact(line.planned).currency)
 }
 
+rates contains rate if {
+	some line in input.use_of_funds_actual
+	some rate in money.used({given.fact(line.spent)}, given.fact(line.planned).currency)
+}
+
 pass if {
 	facts.whole("/use_of_funds_actual")
 	every i, _ in input.use_of_funds_actual { _spent[i] <= _limit(i) }

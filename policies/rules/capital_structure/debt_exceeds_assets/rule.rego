@@ -49,6 +49,10 @@ missing contains pointer if {
 	some pointer in money.unrated({m | some m in [_liabilities, _debt]}, _assets.currency)
 }
 
+rates contains rate if {
+	some rate in money.used({m | some m in [_liabilities, _debt]}, _assets.currency)
+}
+
 pass if _within
 
 finding contains {

@@ -109,6 +109,24 @@ missing contains pointer if {
 	some pointer in money.unrated({_net_burn}, _service.currency)
 }
 
+rates contains rate if {
+	not _nothing_due
+	some rate in money.used({_ebitda}, _service.currency)
+}
+
+rates contains rate if {
+	_judged
+	_earned < 0
+	some rate in money.used({_cash}, _service.currency)
+}
+
+rates contains rate if {
+	_judged
+	_earned < 0
+	not _held < params.target_reserve * _service.amount
+	some rate in money.used({_net_burn}, _service.currency)
+}
+
 pass if _nothing_due
 
 pass if {

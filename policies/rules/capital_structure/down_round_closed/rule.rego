@@ -57,6 +57,8 @@ missing contains pointer if some pointer in last_priced.lacking(last_priced.last
 
 missing contains pointer if some pointer in money.unrated({_previous}, _last.currency)
 
+rates contains rate if some rate in money.used({_previous}, _last.currency)
+
 pass if {
 	missing == set()
 	_last.amount >= _before

@@ -55,6 +55,8 @@ missing contains pointer if some pointer in last_priced.lacking(last_priced.last
 
 missing contains pointer if some pointer in money.unrated({last_priced.post(last_priced.last)}, _pre.currency)
 
+rates contains rate if some rate in money.used({last_priced.post(last_priced.last)}, _pre.currency)
+
 pass if {
 	missing == set()
 	_pre.amount >= _last

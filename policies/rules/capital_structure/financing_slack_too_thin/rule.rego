@@ -90,6 +90,13 @@ missing contains pointer if {
 	count(date) < count("YYYY-MM-DD")
 }
 
+rates contains rate if {
+	not self_funding.proven
+	some rate in money.used({_cash}, _burn.currency)
+}
+
+rates contains rate if some rate in money.used({_facility}, _burn.currency)
+
 pass if {
 	facts.known(input, "company/stage")
 	self_funding.proven

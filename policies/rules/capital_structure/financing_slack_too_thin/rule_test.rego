@@ -104,10 +104,10 @@ test_missing[note] if {
 		},
 		"currencies": {
 			"input": json.patch(_profile(780, 1, 100), [
-				{"op": "replace", "path": "/financials/cash/currency", "value": "USD"},
-				{"op": "replace", "path": "/financials/undrawn_facility/currency", "value": "EUR"},
+				{"op": "replace", "path": "/financials/cash/currency", "value": "XAF"},
+				{"op": "replace", "path": "/financials/undrawn_facility/currency", "value": "XOF"},
 			]),
-			"want": {"/rates/USD/CNY", "/rates/EUR/CNY"},
+			"want": {"/rates/XAF/CNY", "/rates/XOF/CNY"},
 		},
 	}
 

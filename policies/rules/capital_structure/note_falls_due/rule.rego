@@ -61,6 +61,13 @@ missing contains pointer if {
 	some pointer in money.unrated({_cash}, _burn.currency)
 }
 
+rates contains rate if some rate in entries.used(_notes, _burn.currency)
+
+rates contains rate if {
+	count(_notes) > 0
+	some rate in money.used({_cash}, _burn.currency)
+}
+
 pass if {
 	missing == set()
 	count(_notes) == 0

@@ -54,8 +54,8 @@ test_missing[note] if {
 			"want": {"/financials/cash", "/financials/monthly_net_burn", "/company/as_of"},
 		},
 		"no rates": {
-			"input": json.patch(_profile(1, "2026-01-31", 10), [{"op": "replace", "path": "/financials/monthly_net_burn/currency", "value": "KRW"}]),
-			"want": {"/rates/USD/KRW"},
+			"input": json.patch(_profile(1, "2026-01-31", 10), [{"op": "replace", "path": "/financials/monthly_net_burn/currency", "value": "XAF"}]),
+			"want": {"/rates/USD/XAF"},
 		},
 	}
 

@@ -86,6 +86,12 @@ missing contains pointer if {
 	some pointer in money.unrated({_cash}, _burn.currency)
 }
 
+rates contains rate if some rate in entries.used(_debts, _cash_flow.currency)
+
+rates contains rate if some rate in money.used({_service}, _cash_flow.currency)
+
+rates contains rate if some rate in money.used({_cash}, _burn.currency)
+
 pass if {
 	missing == set()
 	_carried

@@ -61,6 +61,12 @@ missing contains pointer if {
 	some pointer in (facts_needed | last_equity.unrated(_debt.currency))
 }
 
+rates contains rate if {
+	_debt.amount > 0
+	facts_needed := facts.absent({"/financials/revenue_ttm"}) | last_equity.missing
+	some rate in (facts_needed | last_equity.used(_debt.currency))
+}
+
 pass if _debt.amount == 0
 
 pass if {

@@ -10,6 +10,7 @@
 #   severity: critical
 #   chapters: ["X-26"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/country
 #     - /rounds
@@ -90,6 +91,8 @@ missing contains pointer if {
 missing contains pointer if some pointer in facts.absent({"/financing_plan/pre_money"})
 
 missing contains pointer if some pointer in entries.unrated(_preferred, _pre.currency)
+
+rates contains rate if some rate in entries.used(_preferred, _pre.currency)
 
 pass if {
 	missing == set()

@@ -97,6 +97,8 @@ missing contains pointer if {
 
 missing contains pointer if some pointer in entries.unrated(_rights, _cash.currency)
 
+rates contains rate if some rate in entries.used(_rights, _cash.currency)
+
 pass if {
 	missing == set()
 	not _too_much

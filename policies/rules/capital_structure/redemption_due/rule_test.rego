@@ -70,9 +70,9 @@ test_missing[note] if {
 		"imprecise": {"input": _profile(1, "2026", "company"), "want": {"/rounds/0/terms/redemption/0/due_on"}},
 		"no rate": {
 			"input": json.patch(_profile(1, "2026-01-31", "company"), [{
-				"op": "replace", "path": "/rounds/0/terms/redemption/0/amount/currency", "value": "KRW",
+				"op": "replace", "path": "/rounds/0/terms/redemption/0/amount/currency", "value": "XAF",
 			}]),
-			"want": {"/rates/KRW/CNY"},
+			"want": {"/rates/XAF/CNY"},
 		},
 	}
 

@@ -76,6 +76,11 @@ missing contains pointer if {
 	some pointer in money.unrated({safe.amount}, safe.valuation_cap.currency)
 }
 
+rates contains rate if {
+	some safe in _priced
+	some rate in money.used({safe.amount}, safe.valuation_cap.currency)
+}
+
 pass if {
 	missing == set()
 	_total_pct <= params.usual_total_pct

@@ -63,6 +63,11 @@ missing contains pointer if {
 	some pointer in entries.unrated(_counted, _currency)
 }
 
+rates contains rate if {
+	not _any_share_will_do
+	some rate in entries.used(_counted, _currency)
+}
+
 pass if {
 	_channels_are_enough
 	_any_share_will_do

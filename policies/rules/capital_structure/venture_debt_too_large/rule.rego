@@ -66,6 +66,10 @@ missing contains pointer if {
 	some pointer in (entries.unrated(_loans, _currency) | last_equity.unrated(_currency))
 }
 
+rates contains rate if {
+	some rate in (entries.used(_loans, _currency) | last_equity.used(_currency))
+}
+
 pass if {
 	missing == set()
 	_planned <= _largest

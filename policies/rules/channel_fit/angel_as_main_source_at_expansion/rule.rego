@@ -53,6 +53,8 @@ missing contains pointer if {
 
 missing contains pointer if some pointer in entries.unrated(_angels, _ask.currency)
 
+rates contains rate if some rate in entries.used(_angels, _ask.currency)
+
 pass if {
 	input.company.stage == "expansion"
 	missing == set()

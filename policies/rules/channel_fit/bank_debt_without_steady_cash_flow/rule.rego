@@ -67,6 +67,11 @@ missing contains pointer if {
 	some pointer in cash_flow.unrated(_debt.currency)
 }
 
+rates contains rate if {
+	_loans != {}
+	some rate in cash_flow.used(_debt.currency)
+}
+
 pass if {
 	_owed
 	_positive_months >= params.minimum_positive_months

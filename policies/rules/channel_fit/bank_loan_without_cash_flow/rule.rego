@@ -81,6 +81,11 @@ missing contains pointer if {
 	some pointer in (cash_flow.unrated(_currency) | entries.unrated(_loans, _currency))
 }
 
+rates contains rate if {
+	_loans != {}
+	some rate in (cash_flow.used(_currency) | entries.used(_loans, _currency))
+}
+
 pass if {
 	_loans != {}
 	count(_interest) == count(_loans)

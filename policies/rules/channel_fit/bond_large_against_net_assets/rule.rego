@@ -54,6 +54,8 @@ missing contains pointer if {
 
 missing contains pointer if some pointer in entries.unrated(_bonds, _net_assets.currency)
 
+rates contains rate if some rate in entries.used(_bonds, _net_assets.currency)
+
 pass if {
 	input.company.stage == "expansion"
 	missing == set()

@@ -67,6 +67,8 @@ missing contains pointer if {
 
 missing contains pointer if some pointer in entries.unrated(_bonds, _profit.currency)
 
+rates contains rate if some rate in entries.used(_bonds, _profit.currency)
+
 pass if {
 	input.company.stage == "expansion"
 	missing == set()

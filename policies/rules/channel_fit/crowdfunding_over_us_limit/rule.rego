@@ -76,6 +76,8 @@ missing contains pointer if {
 	some pointer in (entries.lacking(_offerings, {"exemption"}) | _undated)
 }
 
+rates contains rate if some rate in entries.used(_offerings, _currency)
+
 pass if {
 	input.company.country in params.countries
 	missing == set()

@@ -82,8 +82,8 @@ test_missing[note] if {
 			"want": {"/rounds/0/amount"},
 		},
 		"a rate": {
-			"input": _profile([object.union(_offering("2025-06-01", 1), {"amount": {"amount": 1, "currency": "JPY"}})], []),
-			"want": {"/rates/JPY/USD"},
+			"input": _profile([object.union(_offering("2025-06-01", 1), {"amount": {"amount": 1, "currency": "XAF"}})], []),
+			"want": {"/rates/XAF/USD"},
 		},
 		"exemption and date above the limit": {
 			"input": _profile([{"channel": "crowdfunding", "amount": _dollars(6), "date": null, "exemption": null}], []),

@@ -55,6 +55,8 @@ missing contains pointer if {
 	some pointer in facts.absent({"/financials/statements"})
 }
 
+rates contains rate if some rate in entries.used(_offerings, params.currency)
+
 pass if {
 	missing == set()
 	_offerings != {}

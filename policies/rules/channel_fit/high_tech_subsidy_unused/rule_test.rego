@@ -102,10 +102,10 @@ test_missing[note] if {
 		},
 		"no rate": {
 			"input": json.patch(_profile, [
-				_set("/financials/annual/0/revenue/currency", "JPY"),
-				_set("/financials/annual/0/rnd_expense/currency", "KRW"),
+				_set("/financials/annual/0/revenue/currency", "XAF"),
+				_set("/financials/annual/0/rnd_expense/currency", "XOF"),
 			]),
-			"want": {"/rates/JPY/CNY", "/rates/KRW/CNY"},
+			"want": {"/rates/XAF/CNY", "/rates/XOF/CNY"},
 		},
 		"the year of founding does not tell": {
 			"input": json.patch(_profile, [_set("/company/founded_on", "2025")]),

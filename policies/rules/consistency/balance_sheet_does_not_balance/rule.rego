@@ -37,6 +37,11 @@ missing contains pointer if {
 	some pointer in money.unrated({given.fact(input.financials[name])}, _currency)
 }
 
+rates contains rate if {
+	some name in ["total_liabilities", "net_assets"]
+	some rate in money.used({given.fact(input.financials[name])}, _currency)
+}
+
 pass if abs(_difference) <= _tolerance
 
 finding contains {

@@ -62,6 +62,10 @@ missing contains pointer if {
 	some pointer in money.unrated({m | some m in input.financials.cash_bridge; is_object(m)}, _currency)
 }
 
+rates contains rate if {
+	some rate in money.used({m | some m in input.financials.cash_bridge; is_object(m)}, _currency)
+}
+
 pass if abs(_cash - _expected) <= _tolerance
 
 finding contains {"kind": "less", "at": _at, "evidence": _evidence} if _expected - _cash > _tolerance

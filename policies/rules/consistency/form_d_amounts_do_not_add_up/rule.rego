@@ -83,6 +83,12 @@ missing contains pointer if {
 	some pointer in money.unrated({given.fact(round.form_d[member])}, given.fact(round.form_d.offering).currency)
 }
 
+rates contains rate if {
+	some round in _definite
+	some member in ["sold", "remaining"]
+	some rate in money.used({given.fact(round.form_d[member])}, given.fact(round.form_d.offering).currency)
+}
+
 pass if {
 	_definite != {}
 	form_d.expected == {}

@@ -9,6 +9,7 @@
 #   severity: medium
 #   chapters: ["K-06"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/declared/funding_total, /rounds, /rounds/-, /rounds/*/amount]
 #   statement: /declared/funding_total
 #   optional:
@@ -48,6 +49,8 @@ missing contains pointer if some pointer in facts.not_whole({"/rounds"})
 missing contains pointer if some pointer in entries.lacking(_rounds, {"amount"})
 
 missing contains pointer if some pointer in entries.unrated(_rounds, _currency)
+
+rates contains rate if some rate in entries.used(_rounds, _currency)
 
 pass if {
 	facts.whole("/rounds")

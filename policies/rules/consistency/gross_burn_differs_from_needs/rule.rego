@@ -77,6 +77,8 @@ missing contains concat("/", [at, "months"]) if {
 
 missing contains pointer if some pointer in entries.unrated(_needs, _currency)
 
+rates contains rate if some rate in entries.used(_needs, _currency)
+
 pass if {
 	_burn <= params.maximum_burn_factor * _monthly
 	_monthly <= params.maximum_needs_factor * _burn

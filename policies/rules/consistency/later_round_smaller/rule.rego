@@ -64,6 +64,11 @@ missing contains pointer if {
 	some pointer in entries.unrated(object.union(_of(earlier), _of(later)), _currency(later))
 }
 
+rates contains rate if {
+	some [earlier, later] in _steps
+	some rate in entries.used(object.union(_of(earlier), _of(later)), _currency(later))
+}
+
 pass if {
 	count(_letters) > 1
 	_settled

@@ -148,6 +148,10 @@ missing contains pointer if {
 	some pointer in money.unrated(_moneys, given.fact(_round.post_money).currency)
 }
 
+rates contains rate if {
+	some rate in money.used(_moneys, given.fact(_round.post_money).currency)
+}
+
 pass if {
 	_held_pct <= _most + params.tolerance_pct
 	_held_pct >= _least - params.tolerance_pct

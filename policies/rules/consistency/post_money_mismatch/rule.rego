@@ -104,6 +104,11 @@ missing contains pointer if {
 	some pointer in money.unrated(_moneys(round), round.post_money.currency)
 }
 
+rates contains rate if {
+	some round in priced_rounds.all
+	some rate in money.used(_moneys(round), round.post_money.currency)
+}
+
 pass if {
 	count(priced_rounds.all) > 0
 	every round in priced_rounds.all { _settled(round) }

@@ -53,6 +53,10 @@ missing contains pointer if {
 	some pointer in money.unrated({given.fact(input.financials.revenue_per_customer)}, _currency)
 }
 
+rates contains rate if {
+	some rate in money.used({given.fact(input.financials.revenue_per_customer)}, _currency)
+}
+
 pass if {
 	_revenue <= params.maximum_factor * _expected
 	_expected <= params.maximum_factor * _revenue

@@ -59,6 +59,10 @@ missing contains pointer if {
 	some pointer in money.unrated({given.fact(input.financials.cash)}, _currency)
 }
 
+rates contains rate if {
+	some rate in money.used({given.fact(input.financials.cash)}, _currency)
+}
+
 pass if {
 	_net_burn > 0
 	_gap <= _tolerance

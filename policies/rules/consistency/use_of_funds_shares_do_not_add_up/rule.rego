@@ -95,6 +95,16 @@ missing contains pointer if {
 	some pointer in money.unrated({given.fact(input.financing_plan.amount)}, line.amount.currency)
 }
 
+rates contains rate if {
+	some line in _stated_twice
+	some rate in entries.used(_lines, line.amount.currency)
+}
+
+rates contains rate if {
+	some line in _stated_twice
+	some rate in money.used({given.fact(input.financing_plan.amount)}, line.amount.currency)
+}
+
 pass if {
 	facts.whole("/use_of_funds")
 	_total_pct >= 100 - params.tolerance_pct

@@ -53,6 +53,8 @@ missing contains pointer if {
 
 missing contains pointer if some pointer in entries.unrated(_uses, _ask.currency)
 
+rates contains rate if some rate in entries.used(_uses, _ask.currency)
+
 pass if abs(_whole_gap) * 100 <= params.tolerance_pct * _ask.amount
 
 # The known uses alone exceed the ask, whatever else there is.

@@ -52,6 +52,8 @@ missing contains pointer if {
 	some pointer in facts.not_whole({"/financing_plan/tranches"})
 }
 
+rates contains rate if some rate in money.used({given.fact(input.financing_plan.amount)}, _burn.currency)
+
 pass if _ask <= params.maximum_months * _burn.amount
 
 pass if {

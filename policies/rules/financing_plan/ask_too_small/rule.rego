@@ -41,6 +41,8 @@ missing contains pointer if some pointer in facts.absent({"/financing_plan/amoun
 
 missing contains pointer if some pointer in money.unrated({given.fact(input.financing_plan.amount)}, _burn.currency)
 
+rates contains rate if some rate in money.used({given.fact(input.financing_plan.amount)}, _burn.currency)
+
 pass if _ask >= params.minimum_months * _burn.amount
 
 finding contains {

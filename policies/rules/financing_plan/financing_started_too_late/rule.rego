@@ -77,6 +77,11 @@ missing contains pointer if {
 	count(date) < count("YYYY-MM-DD")
 }
 
+rates contains rate if {
+	not self_funding.proven
+	some rate in money.used({given.fact(input.financials.cash)}, _burn.currency)
+}
+
 # What comes in covers what goes out: there is no day on which cash runs out.
 pass if self_funding.proven
 

@@ -78,8 +78,8 @@ test_missing[note] if {
 		},
 		"no step": {"input": _profile(1, 100, [], null), "want": {"/financing_plan/talks_started_on"}},
 		"rate": {
-			"input": json.patch(profile, [{"op": "replace", "path": "/financials/cash/currency", "value": "JPY"}]),
-			"want": {"/rates/JPY/CNY"},
+			"input": json.patch(profile, [{"op": "replace", "path": "/financials/cash/currency", "value": "XAF"}]),
+			"want": {"/rates/XAF/CNY"},
 		},
 		"both dates are months": {
 			"input": json.patch(

@@ -56,6 +56,11 @@ missing contains pointer if {
 	some pointer in money.unrated({_ask}, params.maximum_per_head.currency)
 }
 
+rates contains rate if {
+	not _substance
+	some rate in money.used({_ask}, params.maximum_per_head.currency)
+}
+
 pass if _substance
 
 pass if {

@@ -45,6 +45,7 @@ package rules.financing_plan.planned_dilution_too_high
 import data.lib.channels
 import data.lib.entries
 import data.lib.facts
+import data.lib.figures
 import data.lib.given
 import data.lib.money
 import data.rules.financing_plan.planned_dilution_too_high.params
@@ -70,6 +71,13 @@ missing contains pointer if {
 	some pointer in entries.unrated(_equity, _pre.currency)
 }
 
+rates contains rate if some rate in money.used({given.fact(input.financing_plan.amount)}, _pre.currency)
+
+rates contains rate if {
+	not _ask_is_fine
+	some rate in entries.used(_equity, _pre.currency)
+}
+
 pass if {
 	missing == set()
 	_ask_is_fine
@@ -85,7 +93,7 @@ finding contains {
 	"evidence": {
 		"equity": {"amount": _known, "currency": _pre.currency},
 		"pre_money": _pre,
-		"dilution_pct": (_known * 100) / (_pre.amount + _known),
+		"dilution_pct": figures.dilution_pct,
 		"maximum_dilution_pct": params.maximum_dilution_pct,
 	},
 } if {
@@ -109,14 +117,8 @@ _ask_is_fine if {
 	not _too_much(ask)
 }
 
-_known := entries.at_least(_equity, _pre.currency)
+_known := figures.planned_equity_amount
 
-_equity := {pointer: method |
-	some pointer, method in entries.at("/financing_plan/methods", object.get(input, ["financing_plan", "methods"], null))
-	facts.known(method, "channel")
-	not method.channel in _no_new_shares
-}
-
-_no_new_shares := array.concat(params.no_new_shares, array.concat(data.lib.rounds.debt, data.lib.rounds.grant))
+_equity := figures.planned_equity
 
 _pre := given.fact(input.financing_plan.pre_money)

@@ -44,6 +44,8 @@ missing contains pointer if {
 
 missing contains pointer if some pointer in money.unrated({_ask}, _reference.currency)
 
+rates contains rate if some rate in money.used({_ask}, _reference.currency)
+
 pass if _amount <= params.maximum_multiple * _median
 
 finding contains {

@@ -73,6 +73,16 @@ missing contains pointer if {
 	})
 }
 
+rates contains rate if {
+	some stage in _stages
+	some rate in union({
+		entries.lacking(needs.of_stage(stage), {"amount"}),
+		entries.lacking(_closed(stage), {"amount"}),
+		entries.used(needs.of_stage(stage), _currency(stage)),
+		entries.used(_closed(stage), _currency(stage)),
+	})
+}
+
 missing contains concat("/", [pointer, "stage"]) if {
 	_stages != set()
 	some pointer, round in _rounds

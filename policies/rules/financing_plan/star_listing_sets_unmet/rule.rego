@@ -73,6 +73,13 @@ missing contains pointer if {
 	some pointer in _needed_for(figure)
 }
 
+rates contains rate if some rate in money.used({_market_cap}, params.currency)
+
+rates contains rate if {
+	some member in _members
+	some rate in entries.used(_column(member), params.currency)
+}
+
 pass if {
 	_planned
 	count(_reached) > 0

@@ -10,6 +10,7 @@
 #   severity: high
 #   chapters: ["X-29"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts:
 #     - /company/country
 #     - /company/as_of
@@ -70,6 +71,8 @@ missing contains pointer if {
 	_open > 0
 	some pointer in recency.undecided("/legal/paid_in_due_on", _due, 0)
 }
+
+rates contains rate if some rate in money.used({_paid}, _subscribed.currency)
 
 missing contains "/legal/paid_in_due_on" if {
 	_open > 0

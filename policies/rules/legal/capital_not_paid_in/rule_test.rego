@@ -55,8 +55,8 @@ test_missing[note] if {
 		"this year": {"input": _profile(40, "2025"), "want": {"/legal/paid_in_due_on"}},
 		"that year": {"input": _profile(40, "2032"), "want": {"/legal/paid_in_due_on"}},
 		"no rate": {
-			"input": json.patch(_profile(40, "2030"), [{"op": "replace", "path": "/legal/paid_in_capital/currency", "value": "KRW"}]),
-			"want": {"/rates/KRW/CNY"},
+			"input": json.patch(_profile(40, "2030"), [{"op": "replace", "path": "/legal/paid_in_capital/currency", "value": "XAF"}]),
+			"want": {"/rates/XAF/CNY"},
 		},
 	}
 

@@ -44,6 +44,8 @@ missing contains pointer if {
 
 missing contains pointer if some pointer in disputes.missing_claims(_currency)
 
+rates contains rate if some rate in disputes.used(_currency)
+
 pass if _quiet
 
 pass if {

@@ -75,6 +75,8 @@ missing contains pointer if {
 
 missing contains pointer if some pointer in entries.unrated(_all, _revenue.currency)
 
+rates contains rate if some rate in entries.used(_all, _revenue.currency)
+
 pass if {
 	missing == set()
 	count(_all) == 0

@@ -7,6 +7,7 @@
 #   severity: high
 #   chapters: ["X-34"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/financials/arr, /financials/revenue_ttm, /financials/net_new_arr_12m]
 #   levers:
 #     - {pointer: /financials/arr, direction: set, actionable: false}
@@ -38,6 +39,8 @@ missing contains pointer if {
 }
 
 missing contains pointer if some pointer in money.unrated({_revenue, _added}, _arr.currency)
+
+rates contains rate if some rate in money.used({_revenue, _added}, _arr.currency)
 
 pass if _arr.amount <= params.maximum_multiple * _borne_out
 

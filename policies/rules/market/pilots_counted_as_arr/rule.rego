@@ -44,6 +44,11 @@ missing contains pointer if {
 	some pointer in money.unrated({_arr}, _pilots.currency)
 }
 
+rates contains rate if {
+	not _clean
+	some rate in money.used({_arr}, _pilots.currency)
+}
+
 pass if _clean
 
 pass if _pilots.amount * 100 <= params.maximum_share_pct * money.converted(_arr, _pilots.currency)

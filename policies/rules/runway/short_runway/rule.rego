@@ -40,6 +40,7 @@
 package rules.runway.short_runway
 
 import data.lib.facts
+import data.lib.figures
 import data.lib.money
 import data.lib.self_funding
 import data.rules.runway.short_runway.params
@@ -55,6 +56,11 @@ missing contains pointer if {
 missing contains pointer if {
 	not self_funding.proven
 	some pointer in money.unrated({input.financials.cash}, _currency)
+}
+
+rates contains rate if {
+	not self_funding.proven
+	some rate in money.used({input.financials.cash}, _currency)
 }
 
 pass if {
@@ -121,7 +127,7 @@ suggestion contains {"action": "show_funding", "values": {}} if {
 }
 
 _evidence := {
-	"runway_months": _cash / _net_burn,
+	"runway_months": figures.runway_months,
 	"cash": input.financials.cash,
 	"monthly_net_burn": input.financials.monthly_net_burn,
 } if {
@@ -130,8 +136,8 @@ _evidence := {
 
 _minimum_months := params.minimum_months[input.company.stage]
 
-_cash := money.converted(input.financials.cash, _currency)
+_cash := figures.cash
 
-_net_burn := input.financials.monthly_net_burn.amount
+_net_burn := figures.net_burn
 
-_currency := input.financials.monthly_net_burn.currency
+_currency := figures.burn_currency

@@ -61,6 +61,15 @@ missing contains pointer if {
 	some pointer in money.unrated({_cash}, _burn.currency)
 }
 
+rates contains rate if {
+	some rate in money.used({_revenue}, _burn.currency)
+}
+
+rates contains rate if {
+	not _self_funding(_most)
+	some rate in money.used({_cash}, _burn.currency)
+}
+
 pass if _lasts(_most)
 
 finding contains {

@@ -44,6 +44,11 @@ missing contains pointer if {
 	some pointer in money.unrated({given.fact(input.compute.committed_next_12m)}, _cash.currency)
 }
 
+rates contains rate if {
+	not _free
+	some rate in money.used({given.fact(input.compute.committed_next_12m)}, _cash.currency)
+}
+
 pass if _free
 
 pass if {

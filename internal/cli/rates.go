@@ -1,0 +1,55 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/internal/exchange"
+	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/policies"
+)
+
+func newRates(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "rates",
+		Short: "Show the exchange rates that are loaded: which currencies, from when to when, from where",
+		Long: "Show the exchange rates that amounts are converted by: the shipped table (month ends of the European Central Bank's euro\n" +
+			"reference rates) with the tables of --rates laid over it, by currency. A profile's own rates come before them where they\n" +
+			"can be relied on. Rates of other pairs are crossed through the euro.",
+		Example: "  diligo rates\n  diligo rates --rates eurofxref-hist.zip\n  diligo rates --rates twd.csv -f json",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			tables, err := filesOf(a.config).OpenRates()
+			if err != nil {
+				return err
+			}
+			loaded, err := exchange.Load(policies.Rates, tables...)
+			if err != nil {
+				return err
+			}
+			return a.either(cmd, loaded, func(w io.Writer) error { return showRates(w, loaded, a.config.Lang) })
+		},
+	}
+	addFormatFlag(cmd)
+	return cmd
+}
+
+// ratesHead is the head of the list of rates in each language.
+var ratesHead = map[rule.Lang]string{
+	rule.English: "currency\trates\tfrom\tto\tper euro\tsource",
+	rule.Chinese: "币种\t条数\t起始日\t截止日\t1 欧元折合\t来源",
+}
+
+func showRates(w io.Writer, loaded []exchange.Loaded, lang rule.Lang) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, ratesHead[lang])
+	for _, l := range loaded {
+		fmt.Fprintf(t, "%s\t%d\t%s\t%s\t%s\t%s\n", l.Currency, l.Quotes, l.First, l.Last, rule.FormatValue(json.Number(l.PerEuro), lang), report.Clean(l.Origin))
+	}
+	return t.Flush()
+}

@@ -1,0 +1,105 @@
+package policy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/diligo/diligo/internal/plan"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// figuresReference is data.lib.figures.all, the object of all figures by name.
+func figuresReference() ast.Ref {
+	return ast.Ref{ast.DefaultRootDocument, ast.InternedTerm("lib"), ast.StringTerm("figures"), ast.StringTerm("all")}
+}
+
+// definesFigures reports whether a module defines the figures: a user may leave the shipped library out.
+func definesFigures(modules map[string]*ast.Module) bool {
+	for _, m := range modules {
+		if m.Package.Path.Equal(figuresReference()[:3]) {
+			return true
+		}
+	}
+	return false
+}
+
+// Figures asks the plan, and topdown where the plan can't say.
+func (e *planEvaluator) Figures(ctx context.Context, document plan.Value) ([]rule.Figure, error) {
+	p, err := e.program()
+	if err != nil && e.strict {
+		return nil, fmt.Errorf("figures: %w", err)
+	}
+	if err == nil {
+		entry, err := p.Function(figuresReference().String())
+		if errors.Is(err, plan.ErrUnknownEntry) {
+			return nil, nil
+		}
+		if err == nil {
+			v, _, err := p.NewEval(ctx, document.WithoutNulls(), plan.StepBudget(e.steps)).Call(entry)
+			if err == nil || e.strict || ctx.Err() != nil || errors.Is(err, plan.ErrStepBudget) {
+				return figures(v, err)
+			}
+		}
+	}
+	t, err := e.topdown()
+	if err != nil {
+		return nil, fmt.Errorf("figures: %w", err)
+	}
+	return t.Figures(ctx, document)
+}
+
+// Figures asks OPA's interpreter.
+func (e *topdownEvaluator) Figures(ctx context.Context, document plan.Value) ([]rule.Figure, error) {
+	if !e.figures {
+		return nil, nil
+	}
+	run, done, err := e.begin(ctx, document)
+	if err != nil {
+		return nil, fmt.Errorf("figures: %w", err)
+	}
+	defer done()
+	return figures(run.ask(ctx, e.query(figuresReference())))
+}
+
+// figures reads the figures, in the order of their names.
+func figures(v plan.Value, err error) ([]rule.Figure, error) {
+	if err != nil {
+		return nil, fmt.Errorf("figures: %w", err)
+	}
+	if !v.IsDefined() {
+		return nil, nil
+	}
+	var out []rule.Figure
+	err = members(v, func(name string, v plan.Value) error {
+		f := rule.Figure{Name: name}
+		err := members(v, func(name string, v plan.Value) (err error) {
+			switch name {
+			case "value":
+				f.Value, err = numeral(v)
+			case "unit":
+				f.Unit, err = word(v)
+			case "currency":
+				f.Currency, err = word(v)
+			case "at":
+				f.At, err = words(v, name)
+			case "rates":
+				f.Rates, err = rates(v)
+			default:
+				err = errUnknownField
+			}
+			return err
+		})
+		if err == nil && (f.Value == "" || f.Unit == "") {
+			err = errors.New("value and unit are needed")
+		}
+		out = append(out, f)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("figures: contract: %w", err)
+	}
+	return out, nil
+}
