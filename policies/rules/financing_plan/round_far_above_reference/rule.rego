@@ -45,20 +45,22 @@ missing contains pointer if {
 
 missing contains pointer if some pointer in money.unrated({_ask}, _reference.currency)
 
-pass if _amount <= params.maximum_multiple * _median
+pass if _amount <= _multiple * _median
 
 finding contains {
 	"at": ["/financing_plan/amount", "/financing_plan/round"],
 	"evidence": {
 		"ask": _ask,
 		"median": {"amount": _median, "currency": _reference.currency},
-		"maximum_multiple": params.maximum_multiple,
+		"maximum_multiple": _multiple,
 	},
 } if {
-	_amount > params.maximum_multiple * _median
+	_amount > _multiple * _median
 }
 
 suggestion contains {"action": "compare_peers", "values": {}} if count(finding) > 0
+
+_multiple := params.maximum_multiple[input.company.country]
 
 _median := _reference.amounts[_label]
 

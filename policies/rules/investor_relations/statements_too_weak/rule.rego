@@ -42,14 +42,14 @@ pass if _passes(_strictest)
 
 pass if _passes(_minimum)
 
-finding contains {
+finding contains object.union(_band, {
 	"at": ["/financials/statements"],
 	"evidence": {
 		"statements": input.financials.statements,
 		"minimum_statements": _minimum,
 		"stage": input.company.stage,
 	},
-} if {
+}) if {
 	not _passes(_minimum)
 	_grade(input.financials.statements)
 }
@@ -64,6 +64,11 @@ _minimum := _by_country[country] if {
 } else := _weakest if {
 	not _passes(_weakest)
 }
+
+# Reviewed where others would do with that.
+_band := {"severity": "medium"} if _passes(_general)
+
+_band := {} if not _passes(_general)
 
 _general := params.minimum_statements[input.company.stage]
 

@@ -38,6 +38,18 @@ test_finding_whole if {
 	suggested == {{"action": "raise_assurance", "values": {"minimum_statements": "reviewed"}}}
 }
 
+test_severity[note] if {
+	some note, tc in {
+		"reviewed in China": {"statements": "reviewed", "want": ["medium"]},
+		"less in China": {"statements": "management", "want": []},
+	}
+
+	profile := object.union(_profile("growth", tc.statements), {"company": {"country": "CN"}})
+	found := rule.finding with input as profile
+	count(found) == 1
+	[f.severity | some f in found] == tc.want
+}
+
 test_no_suggestion_without_finding if rule.suggestion == set() with input as _profile("growth", "audited")
 
 test_missing[note] if {
