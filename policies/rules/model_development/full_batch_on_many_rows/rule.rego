@@ -1,7 +1,7 @@
 # METADATA
 # title: Every step goes over all rows
 # description: |
-#   Full-batch gradient descent reads every row before each step. On many rows that is slow and dear, and mini-batches usually get as far for a
+#   Full-batch gradient descent reads every row before each step. On many rows that is slow and expensive, and mini-batches usually get as far for a
 #   fraction of the compute, so the choice is worth a question; it is no fault.
 # custom:
 #   severity: info
@@ -24,7 +24,7 @@
 #       全批量梯度下降每走一步都要遍历全部样本，数据量大时耗时且算力成本高；小批量通常以少得多的算力达到同等效果。
 #       这一选择值得追问，但不算缺陷。
 #   message:
-#     en: "{subject} takes each training step over {batch_size} rows, that is all {rows} of them; above {maximum_full_batch_rows} rows this is unusual and dear."
+#     en: "{subject} takes each training step over {batch_size} rows, that is all {rows} of them; above {maximum_full_batch_rows} rows this is unusual and expensive."
 #     zh: "{subject} 每步训练使用 {batch_size} 条样本，即全部 {rows} 条；超过 {maximum_full_batch_rows} 条仍采用全批量并不常见，且成本高昂。"
 #   suggestion:
 #     compare_mini_batches:

@@ -30,7 +30,7 @@
 #       经分词处理的文本和无须归一化的模型不在此列。
 #   message:
 #     en: "The scaling of {subject} was fitted on all data, test rows included, so its test had sight of what it should not know."
-#     zh: "{subject} 的归一化参数由包含测试样本在内的全部数据计算，测试已提前获知不应知道的信息。"
+#     zh: "{subject} 的归一化参数由包含测试样本在内的全部数据计算，测试集信息泄漏到训练过程。"
 #   suggestion:
 #     fit_inside_pipeline:
 #       en: "Put the scaling of {subject} into the training pipeline so that it is fitted on training rows only, and measure again; tell investors by how much the figures moved."
