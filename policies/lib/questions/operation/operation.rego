@@ -55,6 +55,9 @@
 #     /dependencies/*/substitute:
 #       en: "Has a second one been tried and found fit to take the place of {supplier}, and how long would the change take?"
 #       zh: "是否已有经验证可替代 {supplier} 的第二家？切换需要多长时间？"
+#     /tech/models/*/trained_by:
+#       en: "Who trained {subject}: the company from scratch, the company on another model, or a third party alone?"
+#       zh: "{subject}由谁训练：公司自主训练、在第三方模型上微调，还是完全由第三方训练？"
 #     /tech/models/*/base_model:
 #       en: "On which other vendor's model does {subject} build? If none, please say so."
 #       zh: "{subject} 基于哪家第三方模型？没有也请说明。"
