@@ -136,7 +136,7 @@ var cohortChinese = cohortWords{
 	between: "｜", noStage: "未知",
 	gates: map[cohort.Gate]string{cohort.GatePassed: "符合", cohort.GateOpen: "待定", cohort.GateFailed: "不符合"},
 	ratios: map[string]string{
-		"runway_months": "现金跑道（月）", "burn_multiple": "烧钱倍数", "dilution_pct": "拟稀释比例（%）",
+		"runway_months": "现金跑道（月）", "burn_multiple": "资金消耗倍数", "dilution_pct": "拟稀释比例（%）",
 		"planned_round": "本轮拟融资额", "last_round": "上一轮融资额",
 	},
 	ratio: "指标", known: "已披露", rule: "规则", severity: "级别",

@@ -125,7 +125,7 @@ var comparisonWordsIn = map[rule.Lang]comparisonWords{
 		title: "公司对比", stage: "阶段", asOf: "基准日", verdict: "结论", score: "得分", known: "已知", findings: "问题",
 		categories: "分类得分（已知）", ratios: "关键指标", worst: "主要问题", none: "无",
 		ratio: map[string]string{
-			"runway_months": "现金跑道（月）", "burn_multiple": "烧钱倍数", "dilution_pct": "拟稀释比例（%）",
+			"runway_months": "现金跑道（月）", "burn_multiple": "资金消耗倍数", "dilution_pct": "拟稀释比例（%）",
 			"planned_round": "本轮拟融资额", "last_round": "上一轮融资额",
 		},
 		low: "下限", high: "上限", source: "来源", id: "编号", name: "公司",

@@ -6,7 +6,7 @@
 #   question:
 #     /risk/early_warning/indicators:
 #       en: "Which figures warn you early, at which value does each sound the alarm, and who reads it how often?"
-#       zh: "公司设有哪些风险预警指标？各自的警戒值、读取频率和责任人是什么？"
+#       zh: "公司设有哪些风险预警指标？各自的警戒值、监测频率和责任人是什么？"
 #     /risk/early_warning/indicators/-:
 #       en: "Are these all the early-warning indicators in use? Please add the others."
 #       zh: "以上是否为全部在用的预警指标？如有其他，请补充。"

@@ -25,6 +25,21 @@ listed if {
 	count(input.tech.models) > 0
 }
 
+# trained is the models, by their place in the list, that the company trains or tunes: all but those of which the profile says that a
+# third party does.
+trained[i] := model if {
+	some i, model in input.tech.models
+	not _of_others(model)
+}
+
+_of_others(model) if model.trained_by == "third_party"
+
+# untrained is true when the company is known to train no model.
+untrained if {
+	facts.whole("/tech/models")
+	trained == {}
+}
+
 # at is the pointer of the fact at path (names joined by "/") of model i.
 at(i, path) := concat("/", [facts.entry("/tech/models", i), path])
 

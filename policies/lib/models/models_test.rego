@@ -66,3 +66,13 @@ test_unpaired[note] if {
 	unpaired := models.unpaired(0, "train_metrics", "metrics") with input as {"tech": {"models": [tc]}}
 	unpaired == {concat("/", ["/tech/models/0/evaluation", path]) | some path in tc.want}
 }
+
+test_trained if {
+	profile := {"tech": {"models": [{"trained_by": "third_party"}, {"trained_by": "own"}, {}]}, "complete": ["/tech/models"]}
+	trained := models.trained with input as profile
+	object.keys(trained) == {1, 2}
+	not models.untrained with input as profile
+	others := {"tech": {"models": [{"trained_by": "third_party"}]}, "complete": ["/tech/models"]}
+	models.untrained with input as others
+	not models.untrained with input as object.remove(others, ["complete"])
+}

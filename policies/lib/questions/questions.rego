@@ -46,7 +46,7 @@
 #       en: "What is the annual recurring revenue today?"
 #       zh: "目前的年度经常性收入（ARR）是多少？"
 #     /financials/interest_bearing_debt:
-#       en: "What does the company owe in loans, notes and bonds; to whom, at what rate, and due when? None is an answer too."
+#       en: "What does the company owe in loans, notes and bonds; to whom, at what rate, and due when? If none, please say so."
 #       zh: "公司目前的有息负债余额是多少？债权人、利率和到期日分别是什么？没有也请说明。"
 #     /financials/annual_debt_service:
 #       en: "How much interest and principal falls due in the next twelve months?"

@@ -18,7 +18,7 @@
 #       zh: "{parent} 的投资方 {name} 属于哪一类：天使投资人、风险投资机构、产业资本、政府引导基金还是其他？"
 #     /cap_table/basis:
 #       en: "Please give the cap table fully diluted: issued shares, granted options, the ungranted pool, SAFEs and notes as converted."
-#       zh: "请按完全稀释口径提供股权结构表：含已发行股份、已授予期权、未授予期权池，以及 SAFE 和可转债的转股数。"
+#       zh: "请按完全稀释口径提供股权结构表：含已发行股份、已授予期权、未授予期权池，以及 SAFE 和可转换借款的转股数。"
 #     /cap_table/holders/*/acting_in_concert:
 #       en: "Does {name} vote together with other holders, by agreement or common control, and with whom?"
 #       zh: "{name} 是否与其他股东存在一致行动协议或同一控制关系？请说明相关方。"
@@ -41,7 +41,7 @@
 #       en: "What does money from {channel} cost a year, in percent, with interest, fees and warrants?"
 #       zh: "{channel}的综合年化成本是多少（含利息、费用及认股权）？"
 #     /financials/undrawn_facility:
-#       en: "How much committed credit is there that has not been drawn? None is an answer too."
+#       en: "How much committed credit is there that has not been drawn? If none, please say so."
 #       zh: "目前已承诺但尚未提用的授信额度是多少？没有也请说明。"
 #     /financials/operating_cash_flow_ttm:
 #       en: "What was the operating cash flow of the last twelve months in total?"

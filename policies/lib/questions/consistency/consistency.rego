@@ -5,7 +5,7 @@
 #   question:
 #     /rounds/*/instrument:
 #       en: "What was issued in round {subject}: shares, a SAFE, a note, a loan or a bond?"
-#       zh: "“{subject}”采用何种工具：股份、SAFE、可转债、贷款还是债券？"
+#       zh: "“{subject}”采用何种工具：股份、SAFE、可转换借款、贷款还是债券？"
 #     /declared/funding_total:
 #       en: "How much has the company raised in all, by its own statement, and what does that count?"
 #       zh: "公司自述累计融资多少？统计口径是什么？"

@@ -101,7 +101,7 @@
 #       en: "Has the main product been approved by the authority that the listing rule names?"
 #       zh: "主要业务或产品是否已取得上市规则所要求的国家主管部门批准？"
 #     /grants:
-#       en: "Which public grants, subsidies and programmes has the company applied for or received, with what result? None is an answer too."
+#       en: "Which public grants, subsidies and programmes has the company applied for or received, with what result? If none, please say so."
 #       zh: "公司申报或获得过哪些政府补贴、专项或资质认定？结果如何？没有也请说明。"
 #     /grants/-:
 #       en: "Are these all the grants and subsidies ever applied for, the rejected ones included?"

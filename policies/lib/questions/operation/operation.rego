@@ -17,8 +17,8 @@
 #       en: "How much of the {subject} round bought existing shares and so did not go to the company? Nothing is an answer too."
 #       zh: "{subject}中有多少用于受让老股、未进入公司账户？没有也请说明。"
 #     /rounds/*/converted:
-#       en: "Which SAFEs or notes were converted in the {subject} round, and at what value? None is an answer too."
-#       zh: "{subject}中有哪些 SAFE 或可转债转股，转股金额是多少？没有也请说明。"
+#       en: "Which SAFEs or notes were converted in the {subject} round, and at what value? If none, please say so."
+#       zh: "{subject}中有哪些 SAFE 或可转换借款转股，转股金额是多少？没有也请说明。"
 #     /rounds/*/signed_on:
 #       en: "On which day was the agreement of the {subject} round signed?"
 #       zh: "{subject}的投资协议签署于哪一天？"
@@ -55,8 +55,11 @@
 #     /dependencies/*/substitute:
 #       en: "Has a second one been tried and found fit to take the place of {supplier}, and how long would the change take?"
 #       zh: "是否已有经验证可替代 {supplier} 的第二家？切换需要多长时间？"
+#     /tech/models/*/trained_by:
+#       en: "Who trained {subject}: the company from scratch, the company on another model, or a third party alone?"
+#       zh: "{subject}由谁训练：公司自主训练、在第三方模型上微调，还是完全由第三方训练？"
 #     /tech/models/*/base_model:
-#       en: "On which other vendor's model does {subject} build? None is an answer too."
+#       en: "On which other vendor's model does {subject} build? If none, please say so."
 #       zh: "{subject} 基于哪家第三方模型？没有也请说明。"
 #     /tech/stack:
 #       en: "Which languages, frameworks and libraries does the running system use, in which versions?"

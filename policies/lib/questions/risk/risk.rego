@@ -32,7 +32,7 @@
 #       en: "What share of founders, staff and contractors has signed over inventions and code to the company?"
 #       zh: "创始人、员工和外部开发人员中，已签署知识产权归属协议的比例是多少？"
 #     /legal/litigation:
-#       en: "Which disputes is or was the company a party to, threatened ones included? None is an answer too."
+#       en: "Which disputes is or was the company a party to, threatened ones included? If none, please say so."
 #       zh: "公司涉及哪些诉讼、仲裁或潜在纠纷？没有也请说明。"
 #     /legal/litigation/-:
 #       en: "Are these all the disputes, regulatory inquiries and labour claims included? Please add what is left out."

@@ -37,7 +37,7 @@
 #   suggestion:
 #     tie_to_need:
 #       en: "Show what the {excess:money+} above the need is for, as a line of its own, or leave it out of the ask."
-#       zh: "说明超出需求的 {excess:money+} 用于何处并单列一项，否则应从融资额度中剔除。"
+#       zh: "说明超出需求的 {excess:money+} 用于何处并单列一项，否则应从拟融资金额中剔除。"
 package rules.capital_needs.use_of_funds_beyond_need
 
 import data.lib.entries

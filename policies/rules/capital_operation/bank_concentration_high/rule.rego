@@ -2,21 +2,29 @@
 # title: Too much cash at one bank
 # description: |
 #   Deposits above the insured sum are lost or frozen with the bank that holds them, and wages fall due all the same. From the A round on,
-#   cash is large enough to be spread.
+#   cash is large enough to be spread. In the US what stands above the insured sum is what counts.
 # custom:
 #   severity: medium
 #   chapters: ["6.1.4"]
 #   stages: [growth, expansion]
-#   facts: [/company/stage, /treasury/max_bank_share_pct]
+#   facts: [/company/stage, /company/country, /treasury/max_bank_share_pct, /financials/cash]
+#   optional:
+#     /company/country: where the share is within the limit, insurance decides nothing
+#     /financials/cash: where the share is within the limit, insurance decides nothing
 #   levers:
 #     - {pointer: /treasury/max_bank_share_pct, direction: down, actionable: true}
 #   title: {zh: 资金过度集中于一家银行}
 #   description:
 #     zh: |
 #       超出存款保险限额的资金，一旦存放银行出险即可能损失或冻结，而工资仍须照发。A 轮之后的资金量已足以分散存放。
+#       美国公司按超出存款保险限额的部分判断。
 #   message:
-#     en: "One bank holds {max_bank_share_pct:percent+} of the cash; at most {maximum_bank_share_pct:percent} should be in one place."
-#     zh: "单一银行存放了 {max_bank_share_pct:percent+} 的资金，单家占比不宜超过 {maximum_bank_share_pct:percent}。"
+#     uninsured:
+#       en: "One bank holds {max_bank_share_pct:percent+} of the cash; {uninsured:money+} stands above the insured {insured:money}."
+#       zh: "单一银行存放了 {max_bank_share_pct:percent+} 的资金，其中 {uninsured:money+} 超出 {insured:money} 的存款保险限额。"
+#     share:
+#       en: "One bank holds {max_bank_share_pct:percent+} of the cash; at most {maximum_bank_share_pct:percent} should be in one place."
+#       zh: "单一银行存放了 {max_bank_share_pct:percent+} 的资金，单家占比不宜超过 {maximum_bank_share_pct:percent}。"
 #   suggestion:
 #     spread_cash:
 #       en: "Move at least {share_to_move_pct:percent+} of the cash to a second bank, enough there for three months of wages, and test a payment from it."
@@ -29,19 +37,64 @@ package rules.capital_operation.bank_concentration_high
 
 import data.lib.facts
 import data.lib.given
+import data.lib.money
 import data.rules.capital_operation.bank_concentration_high.params
 
 not_applicable if input.company.stage == "start_up"
 
 missing contains pointer if some pointer in facts.absent({"/company/stage", "/treasury/max_bank_share_pct"})
 
+# Where the most that a bank holds may be insured, the sum decides.
+missing contains pointer if {
+	_is_high
+	some pointer in facts.absent({"/company/country"})
+}
+
+missing contains pointer if {
+	_is_high
+	_insured
+	some pointer in facts.absent({"/financials/cash"})
+}
+
+missing contains pointer if {
+	_is_high
+	some pointer in money.unrated({_cash}, _insured.currency)
+}
+
+rates contains rate if {
+	_is_high
+	some rate in money.used({_cash}, _insured.currency)
+}
+
 pass if _share <= params.maximum_bank_share_pct
 
+pass if {
+	_is_high
+	_deposit <= _insured.amount
+}
+
 finding contains {
+	"kind": "share",
 	"at": ["/treasury/max_bank_share_pct"],
 	"evidence": {"max_bank_share_pct": _share, "maximum_bank_share_pct": params.maximum_bank_share_pct},
 } if {
-	_share > params.maximum_bank_share_pct
+	_is_high
+	facts.known(input, "company/country")
+	not _insured
+}
+
+finding contains {
+	"kind": "uninsured",
+	"at": ["/treasury/max_bank_share_pct", "/financials/cash"],
+	"evidence": {
+		"max_bank_share_pct": _share,
+		"maximum_bank_share_pct": params.maximum_bank_share_pct,
+		"insured": _insured,
+		"uninsured": {"amount": _deposit - _insured.amount, "currency": _insured.currency},
+	},
+} if {
+	_is_high
+	_deposit > _insured.amount
 }
 
 suggestion contains {
@@ -50,6 +103,15 @@ suggestion contains {
 } if {
 	count(finding) > 0
 }
+
+_is_high if _share > params.maximum_bank_share_pct
+
+# What the bank that holds most holds, in the currency of the insurance.
+_deposit := (_share * money.converted(_cash, _insured.currency)) / 100
+
+_cash := given.fact(input.financials.cash)
+
+_insured := params.insured[given.fact(input.company.country)]
 
 # Undefined where the stage is not one of those that are judged.
 _share := given.fact(input.treasury.max_bank_share_pct) if input.company.stage in {"growth", "expansion"}

@@ -8,7 +8,7 @@
 #   - ref: S26
 #   - ref: S5
 # custom:
-#   severity: medium
+#   severity: high
 #   chapters: ["6.1.5", "7.f", "X-03"]
 #   stages: [growth, expansion]
 #   when_empty: unproven
@@ -16,28 +16,28 @@
 #   levers:
 #     - {pointer: /financials/monthly_net_burn, direction: down, actionable: true}
 #     - {pointer: /financials/net_new_arr_12m, direction: up, actionable: true}
-#   title: {zh: 烧钱倍数过高}
+#   title: {zh: 资金消耗倍数过高}
 #   description:
 #     zh: |
 #       全年净消耗除以当年净新增年度经常性收入，即每增加一元经常性收入所烧的钱；全年净消耗按月均值乘以十二估算。经常性收入未增长时倍数无法计算，
 #       说明消耗未换来增长。没有经常性收入的公司不适用。该指标原文未涉及。
 #   message:
 #     high:
-#       en: "Each unit of new ARR costs {burn_multiple:1+} units of net burn; above {maximum_multiple} growth is bought too dear."
-#       zh: "烧钱倍数为 {burn_multiple:1+}，即每新增 1 元 ARR 消耗 {burn_multiple:1+} 元，超过 {maximum_multiple} 倍，增长代价过高。"
+#       en: "Each unit of new ARR costs {burn_multiple:1+} units of net burn; above {maximum_multiple}x, growth is too expensive."
+#       zh: "资金消耗倍数为 {burn_multiple:1+}，即每新增 1 元 ARR 消耗 {burn_multiple:1+} 元，超过 {maximum_multiple} 倍，增长代价过高。"
 #     elevated:
 #       en: "Each unit of new ARR costs {burn_multiple:1+} units of net burn; investors look for {target_multiple} or less."
-#       zh: "烧钱倍数为 {burn_multiple:1+}，高于投资人期望的 {target_multiple} 倍。"
+#       zh: "资金消耗倍数为 {burn_multiple:1+}，高于投资人期望的 {target_multiple} 倍。"
 #     no_growth:
 #       en: "Net burn is {monthly_net_burn:money+} a month while ARR changed by {net_new_arr_12m:money-} in twelve months: the burn has bought no growth."
 #       zh: "每月净消耗 {monthly_net_burn:money+}，而近十二个月净新增 ARR 为 {net_new_arr_12m:money-}，消耗没有换来增长。"
 #   suggestion:
 #     improve_efficiency:
 #       en: "At the present growth, net burn of at most {burn_at_target:money-} a month reaches a multiple of {target_multiple}; at the present burn, {arr_at_target:money+} of net new ARR a year does."
-#       zh: "增速不变时，月净消耗压至 {burn_at_target:money-} 以内，烧钱倍数可降至 {target_multiple}；消耗不变时，年净新增 ARR 需达到 {arr_at_target:money+}。"
+#       zh: "增速不变时，月净消耗压至 {burn_at_target:money-} 以内，资金消耗倍数可降至 {target_multiple}；消耗不变时，年净新增 ARR 需达到 {arr_at_target:money+}。"
 #     stop_scaling:
 #       en: "Hold spending on sales until ARR grows again; the present burn would need {arr_at_target:money+} of net new ARR a year for a multiple of {target_multiple}."
-#       zh: "在 ARR 恢复增长前暂缓扩大销售投入；按目前消耗，烧钱倍数要降至 {target_multiple}，年净新增 ARR 需达到 {arr_at_target:money+}。"
+#       zh: "在 ARR 恢复增长前暂缓扩大销售投入；按目前消耗，资金消耗倍数要降至 {target_multiple}，年净新增 ARR 需达到 {arr_at_target:money+}。"
 package rules.capital_operation.burn_multiple_high
 
 import data.lib.facts
@@ -84,6 +84,7 @@ pass if {
 
 finding contains {
 	"kind": "high",
+	"severity": params.severity[input.company.stage],
 	"at": _at,
 	"evidence": object.union(_evidence, {"maximum_multiple": params.maximum_multiple}),
 } if {
@@ -104,6 +105,7 @@ finding contains {
 
 finding contains {
 	"kind": "no_growth",
+	"severity": params.severity[input.company.stage],
 	"at": _at,
 	"evidence": {
 		"monthly_net_burn": input.financials.monthly_net_burn,

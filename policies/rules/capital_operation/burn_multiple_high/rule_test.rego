@@ -38,6 +38,19 @@ test_finding_whole if {
 	}}
 }
 
+test_severity[note] if {
+	some note, tc in {
+		"growth": {"stage": "growth", "arr": 399, "want": {"medium"}},
+		"expansion": {"stage": "expansion", "arr": 399, "want": {"high"}},
+		"growth, shrinking": {"stage": "growth", "arr": -1, "want": {"medium"}},
+		"expansion, shrinking": {"stage": "expansion", "arr": -1, "want": {"high"}},
+		"expansion, elevated": {"stage": "expansion", "arr": 400, "want": {"low"}},
+	}
+
+	found := rule.finding with input as _profile(tc.stage, 100, tc.arr)
+	{f.severity | some f in found} == tc.want
+}
+
 test_suggestion_whole if {
 	growing := rule.suggestion with input as _profile("growth", 100, 300)
 	growing == {{"action": "improve_efficiency", "values": {

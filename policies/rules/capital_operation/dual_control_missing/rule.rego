@@ -1,5 +1,5 @@
 # METADATA
-# title: Payments need one person only
+# title: No dual approval for payments
 # description: |
 #   Where one person can move the company's money alone, neither fraud nor a mistyped account number is stopped by anybody. The rule
 #   proves that two people are required, not that both of them look.

@@ -1,5 +1,5 @@
 # METADATA
-# title: More is being raised than was resolved
+# title: Raise exceeds board approval
 # description: |
 #   The resolution gives a mandate for an amount. What goes beyond it dilutes or binds the owners without their consent.
 # custom:
@@ -13,14 +13,14 @@
 #   title: {zh: 拟融资额超出决议授权}
 #   description:
 #     zh: |
-#       决议授权的是确定的金额，超出部分未经股东同意即摊薄其权益或增加其负担。
+#       决议授权的是确定的金额，超出部分未经股东同意即稀释其权益或增加其负担。
 #   message:
 #     en: "The plan is to raise {amount:money+}, but only {approved_amount:money-} was resolved."
 #     zh: "计划融资 {amount:money+}，而决议仅批准 {approved_amount:money-}。"
 #   suggestion:
 #     widen_mandate:
 #       en: "Bring a new resolution for the further {excess:money+} to the board, with its dilution or cost, or keep the round within the mandate."
-#       zh: "就超出的 {excess:money+} 重新提交决议并说明摊薄或成本影响，或将融资额控制在授权范围内。"
+#       zh: "就超出的 {excess:money+} 重新提交决议并说明稀释或成本影响，或将融资额控制在授权范围内。"
 #   question:
 #     /financing_plan/decision/amount:
 #       en: "What amount does the resolution on this financing allow?"

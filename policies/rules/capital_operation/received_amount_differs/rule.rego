@@ -32,7 +32,7 @@
 #   description:
 #     zh: |
 #       融资额以实际到账为准，全部到账的日期应有记录。少于约定，说明有分期款或投资人尚未付款；多于约定，说明有款项缺少协议依据。
-#       老股转让以及 SAFE、可转债转股的部分不产生现金流入，已予扣除；补贴、贷款、可转换借款和 SAFE 不涉及上述部分。各时点的先后顺序由一致性规则判断。
+#       老股转让以及 SAFE、可转换借款转股的部分不产生现金流入，已予扣除；补贴、贷款、可转换借款和 SAFE 不涉及上述部分。各时点的先后顺序由一致性规则判断。
 #   message:
 #     short:
 #       en: "Round {subject}: {amount_received:money-} of {expected:money+} has reached the account; {outstanding:money+} is outstanding."

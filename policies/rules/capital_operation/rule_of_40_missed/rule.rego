@@ -2,11 +2,11 @@
 # title: Growth and margin together too low
 # description: |
 #   A software company of some size should grow, or earn, or do both: growth of revenue plus EBITDA margin, in percent, of 40 or more. The
-#   convention holds from a few million of ARR on and says nothing below. It is not in the article.
+#   convention is one for companies at scale: it is judged at the expansion stage and from USD 10 million of ARR, and says nothing below. It is not in the article.
 # custom:
 #   severity: low
 #   chapters: ["6.3.5", "X-05"]
-#   stages: [growth, expansion]
+#   stages: [expansion]
 #   when_empty: unproven
 #   facts:
 #     - /company/stage
@@ -23,7 +23,7 @@
 #   title: {zh: 未达到「40 法则」}
 #   description:
 #     zh: |
-#       有一定规模的软件企业，收入增长率与 EBITDA 利润率之和应不低于 40%。该惯例适用于年度经常性收入达到数百万美元的公司，规模更小的不作评价。
+#       有一定规模的软件企业，收入增长率与 EBITDA 利润率之和应不低于 40%。该惯例适用于已具规模的公司：仅在扩张期且年度经常性收入达到 1000 万美元时判断，规模更小的不作评价。
 #       原文未涉及。
 #   message:
 #     en: "Revenue growth of {growth_pct:percent-} and an EBITDA margin of {margin_pct:percent-} make {sum_pct:percent-}, below {minimum_sum_pct:percent}."
@@ -39,7 +39,7 @@ import data.lib.given
 import data.lib.money
 import data.rules.capital_operation.rule_of_40_missed.params
 
-not_applicable if input.company.stage == "start_up"
+not_applicable if input.company.stage in {"start_up", "growth"}
 
 not_applicable if _arr < params.minimum_arr.amount
 
@@ -104,7 +104,7 @@ _gap := (needed - growth) - margin if {
 	needed := (params.minimum_sum_pct * _revenue) * _prior
 	growth := (100 * (_revenue - _prior)) * _revenue
 	margin := (100 * _ebitda) * _prior
-	input.company.stage in {"growth", "expansion"}
+	input.company.stage == "expansion"
 	_arr >= params.minimum_arr.amount
 	_revenue > 0
 	_prior > 0

@@ -30,7 +30,7 @@ test_finding_whole if {
 			"margin_pct": -20,
 			"sum_pct": 5,
 			"minimum_sum_pct": 40,
-			"minimum_arr": {"amount": 5000000, "currency": "USD"},
+			"minimum_arr": {"amount": 10000000, "currency": "USD"},
 		},
 	}}
 
@@ -43,7 +43,8 @@ test_finding_whole if {
 test_not_applicable[note] if {
 	some note, tc in {
 		"start-up": {"profile": {"company": {"stage": "start_up"}}, "want": true},
-		"below the size": {"profile": _set(_profile(1, 1, 1), "arr", _dollars(4999999)), "want": true},
+		"growth": {"profile": {"company": {"stage": "growth"}}, "want": true},
+		"below the size": {"profile": _set(_profile(1, 1, 1), "arr", _dollars(9999999)), "want": true},
 		"at the size": {"profile": _profile(1, 1, 1), "want": false},
 		"no revenue": {"profile": _profile(1, 0, 1), "want": true},
 		"no revenue before": {"profile": _profile(0, 1, 1), "want": true},
@@ -95,9 +96,9 @@ _set(profile, member, value) := json.patch(profile, [{
 }])
 
 _profile(prior, now, ebitda) := {
-	"company": {"stage": "growth"},
+	"company": {"stage": "expansion"},
 	"financials": {
-		"arr": _dollars(5000000),
+		"arr": _dollars(10000000),
 		"revenue_ttm": _dollars(now),
 		"revenue_prior_ttm": _dollars(prior),
 		"ebitda_ttm": _dollars(ebitda),

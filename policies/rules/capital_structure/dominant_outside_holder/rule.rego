@@ -20,7 +20,7 @@
 #     /cap_table/holders/-: "Holders whose shares add up to the whole leave no room for another one."
 #   levers:
 #     - {pointer: /cap_table/holders/*/pct, direction: down, actionable: true}
-#   title: {zh: 外部股东一家独大}
+#   title: {zh: 单一外部股东持股过于集中}
 #   description:
 #     zh: |
 #       单一外部股东持股过高，几乎可决定或否决一切事项，新投资人往往望而却步。同一股东的多项持股合并计算，一致行动人合并计算。

@@ -15,7 +15,7 @@
 #     - /team/founders/*/vesting/months
 #   levers:
 #     - {pointer: /team/founders/*/vesting/months, direction: set, actionable: true}
-#   title: {zh: 创始人股权未设兑现期或期限失当}
+#   title: {zh: 创始人股权未设兑现期或期限不合理}
 #   description:
 #     zh: |
 #       设定兑现期，可使中途离开的创始人交回未兑现股份。没有兑现安排，离职创始人仍持大量股份；期限过长，则容易引发重新谈判。

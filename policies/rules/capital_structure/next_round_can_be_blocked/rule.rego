@@ -47,7 +47,7 @@
 #       en: "Do the terms of round {subject} let its investor keep others out of later rounds?"
 #       zh: "{subject} 的条款是否允许该轮投资人排除他人参与后续融资？"
 #     /rounds/*/terms/veto_rights:
-#       en: "Which decisions can an investor of round {subject} veto: new financing, a sale, the budget, hires? None is an answer too."
+#       en: "Which decisions can an investor of round {subject} veto: new financing, a sale, the budget, hires? If none, please say so."
 #       zh: "{subject} 的投资人对哪些事项享有否决权（后续融资、公司出售、预算、人员聘任等）？没有也请说明。"
 #     /rounds/*/terms/veto_rights/-:
 #       en: "Are these all the veto rights that the agreements of round {subject} give?"

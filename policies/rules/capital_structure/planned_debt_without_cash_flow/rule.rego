@@ -31,8 +31,8 @@
 #   title: {zh: 拟举债而缺乏现金流支撑}
 #   description:
 #     zh: |
-#       股债结合意味着稀释减少、固定支出增加，债务本身并不减轻财务负担。只有经营性现金流能够覆盖本息并留有余量，或风险贷款对应的现金跑道足够长，
-#       举债才合适。测算计入新增债务的年成本，不含其本金偿还。风险贷款的规模见 venture_debt_too_large，银行贷款见 bank_loan_without_cash_flow。
+#       股债结合意味着稀释减少、固定支出增加，债务本身并不减轻财务负担。只有经营性现金流能够覆盖本息并留有余量，或创业投资债对应的现金跑道足够长，
+#       举债才合适。测算计入新增债务的年成本，不含其本金偿还。创业投资债的规模见 venture_debt_too_large，银行贷款见 bank_loan_without_cash_flow。
 #   message:
 #     negative:
 #       en: "The plan counts on {channels:terms}, but operating cash flow of the last twelve months was {operating_cash_flow:money}; {target_coverage} times debt service is needed."
@@ -42,7 +42,7 @@
 #       zh: "融资计划包含{channels:terms}，经营性现金流对现有本息及新增债务成本的覆盖倍数为 {coverage:2-}，低于 {target_coverage}。"
 #     short_runway:
 #       en: "The runway is too short for venture debt: {cash:money-} lasts less than {minimum_months} months at a net burn of {monthly_net_burn:money+}."
-#       zh: "现金跑道不足以支撑风险贷款：账面现金 {cash:money-}，月净消耗 {monthly_net_burn:money+}，不足 {minimum_months} 个月。"
+#       zh: "现金跑道不足以支撑创业投资债：账面现金 {cash:money-}，月净消耗 {monthly_net_burn:money+}，不足 {minimum_months} 个月。"
 #   suggestion:
 #     close_equity_first:
 #       en: "Close the equity first and draw debt only against contracted receipts or equipment; coverage of {target_coverage} needs {cash_flow_gap:money+} more operating cash flow a year."

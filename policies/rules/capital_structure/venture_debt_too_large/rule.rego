@@ -29,22 +29,22 @@
 #   levers:
 #     - {pointer: /financing_plan/methods/*/amount, direction: down, actionable: true}
 #     - {pointer: /rounds/*/amount, direction: up, actionable: false}
-#   title: {zh: 风险贷款规模过大}
+#   title: {zh: 创业投资债（Venture Debt）规模过大}
 #   description:
 #     zh: |
-#       贷款人按最近一轮股权融资额核定风险贷款额度，因为还款主要依靠下一轮融资。超出该比例，还款便寄望于尚未落实的融资，
+#       贷款机构按最近一轮股权融资额核定创业投资债额度，因为还款主要依靠下一轮融资。超出该比例，还款便寄望于尚未落实的融资，
 #       限制性条款和认股权也会加重负担。原文未涉及。
 #   message:
 #     large:
 #       en: "Venture debt of {venture_debt:money+} is planned, {venture_debt_pct:percent+} of the last equity round ({last_round:money-}); lenders stop at {maximum_share_pct}%."
-#       zh: "拟借风险贷款 {venture_debt:money+}，为最近一轮股权融资额（{last_round:money-}）的 {venture_debt_pct:percent+}，超过 {maximum_share_pct}% 的惯常上限。"
+#       zh: "拟借创业投资债 {venture_debt:money+}，为最近一轮股权融资额（{last_round:money-}）的 {venture_debt_pct:percent+}，超过 {maximum_share_pct}% 的惯常上限。"
 #     no_equity:
 #       en: "Venture debt of {venture_debt:money+} is planned, but no equity round has closed by which it could be sized (at most {maximum_share_pct}% of one)."
-#       zh: "拟借风险贷款 {venture_debt:money+}，但尚未完成任何股权融资，无从核定额度（惯例为最近一轮的 {maximum_share_pct}% 以内）。"
+#       zh: "拟借创业投资债 {venture_debt:money+}，但尚未完成任何股权融资，无从核定额度（惯例为最近一轮的 {maximum_share_pct}% 以内）。"
 #   suggestion:
 #     cap_venture_debt:
 #       en: "Commit to at most {largest_loan:money-} now; tie the other {excess:money+} to the closing of the next equity round."
-#       zh: "现阶段风险贷款以 {largest_loan:money-} 为限，其余 {excess:money+} 以下一轮股权融资交割为提款条件。"
+#       zh: "现阶段创业投资债以 {largest_loan:money-} 为限，其余 {excess:money+} 以下一轮股权融资交割为提款条件。"
 package rules.capital_structure.venture_debt_too_large
 
 import data.lib.channels

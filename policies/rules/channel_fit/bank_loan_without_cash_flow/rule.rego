@@ -29,7 +29,7 @@
 #     - {pointer: /financing_plan/methods/*/amount, direction: down, actionable: true}
 #     - {pointer: /financials/operating_cash_flow/*/amount, direction: up, actionable: true}
 #     - {pointer: /financials/annual_debt_service, direction: down, actionable: true}
-#   title: {zh: 缺乏稳定现金流而拟银行贷款}
+#   title: {zh: 现金流不稳定却拟申请银行贷款}
 #   description:
 #     zh: |
 #       银行贷款的第一还款来源是经营性现金流。若多数月份现金流为负，或现金流仅能勉强覆盖本息，贷款最终将由下一轮股权融资偿还。

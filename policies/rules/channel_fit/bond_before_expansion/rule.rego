@@ -24,7 +24,7 @@
 #   suggestion:
 #     change_channel:
 #       en: "Raise this part as equity, or as a convertible note whose interest is paid on conversion; come back to bonds after three profitable years."
-#       zh: "该部分改为股权融资，或采用利息随转股结算的可转债；待连续三年盈利后再考虑发债。"
+#       zh: "该部分改为股权融资，或采用利息随转股结算的可转换借款；待连续三年盈利后再考虑发债。"
 package rules.channel_fit.bond_before_expansion
 
 import data.lib.channels

@@ -14,16 +14,16 @@
 #     - /financials/cash_bridge/net_burn
 #   levers:
 #     - {pointer: /financials/cash_bridge/net_burn, direction: set, actionable: false}
-#   title: {zh: 现金余额与现金桥不符}
+#   title: {zh: 现金余额与现金变动表不符}
 #   description:
 #     zh: |
 #       期初现金加融资所得减净消耗，应等于期末现金。出现缺口，说明有支出、还款或收款未列示，或所报净消耗并非实际数。原文未涉及。
 #   message:
 #     less:
-#       en: "{cash:money} is in the bank, but {cash_start:money} at the start plus {raised:money} raised less {net_burn:money} burnt should leave {expected_cash:money} (tolerance {tolerance_pct} %)."
+#       en: "{cash:money} is in the bank, but {cash_start:money} at the start plus {raised:money} raised less {net_burn:money} net burn should leave {expected_cash:money} (tolerance {tolerance_pct} %)."
 #       zh: "账面现金 {cash:money}，但期初 {cash_start:money} 加融资 {raised:money} 减净消耗 {net_burn:money}，应余 {expected_cash:money}（容差 {tolerance_pct}%）。"
 #     more:
-#       en: "{cash:money} is in the bank; {cash_start:money} at the start plus {raised:money} raised less {net_burn:money} burnt should leave only {expected_cash:money} (tolerance {tolerance_pct} %)."
+#       en: "{cash:money} is in the bank; {cash_start:money} at the start plus {raised:money} raised less {net_burn:money} net burn should leave only {expected_cash:money} (tolerance {tolerance_pct} %)."
 #       zh: "账面现金 {cash:money}，高于期初 {cash_start:money} 加融资 {raised:money} 减净消耗 {net_burn:money} 后应有的 {expected_cash:money}（容差 {tolerance_pct}%）。"
 #   suggestion:
 #     trace_outflow:
@@ -31,7 +31,7 @@
 #       zh: "通过银行流水追查 {gap:money+} 的去向，重点核对还款、税费、保证金、资本性支出及关联方往来。"
 #     trace_inflow:
 #       en: "Name the source of {gap:money+}: a loan, a customer's prepayment or a round that the bridge leaves out."
-#       zh: "说明 {gap:money+} 的来源：是借款、客户预付款，还是现金桥未列入的融资。"
+#       zh: "说明 {gap:money+} 的来源：是借款、客户预付款，还是现金变动表未列入的融资。"
 #   question:
 #     /financials/cash_bridge/cash_start:
 #       en: "What was the cash balance at the start of the period, and on which day?"

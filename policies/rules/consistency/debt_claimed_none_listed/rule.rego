@@ -31,15 +31,15 @@
 #   title: {zh: 自称有债务融资而清单中没有}
 #   description:
 #     zh: |
-#       自称资金来源包括债务的公司，必有相应的债权人。融资清单已列全却没有贷款、可转债或债券，或有息负债为零且清单亦无债务，则自述与记录矛盾。
+#       自称资金来源包括债务的公司，必有相应的债权人。融资清单已列全却没有贷款、可转换借款或债券，或有息负债为零且清单亦无债务，则自述与记录矛盾。
 #       原文案例称采用混合融资结构，但未列出任何贷款；原文未将其作为核对项。
 #   message:
 #     unlisted:
-#       en: "Debt is named among the sources of capital, but the list of financings, said to be whole, holds no loan, note or bond."
-#       zh: "自述资金来源包括债务，但融资清单已列全，其中并无贷款、可转债或债券。"
+#       en: "Debt is named among the sources of capital, but the list of financings (declared complete) holds no loan, note or bond."
+#       zh: "自述资金来源包括债务，但融资清单已列全，其中并无贷款、可转换借款或债券。"
 #     nothing_owed:
 #       en: "Debt is named among the sources of capital, but no loan, note or bond is listed and interest-bearing debt is {interest_bearing_debt:money}."
-#       zh: "自述资金来源包括债务，但清单中未见贷款、可转债或债券，有息负债余额为 {interest_bearing_debt:money}。"
+#       zh: "自述资金来源包括债务，但清单中未见贷款、可转换借款或债券，有息负债余额为 {interest_bearing_debt:money}。"
 #   suggestion:
 #     show_loans:
 #       en: "Show for every loan behind the claim the lender, sum, rate, maturity and security, repaid ones too; without one, describe the company as funded by equity."

@@ -35,7 +35,7 @@
 #       en: "Round {subject} is said to have {stated_investors} investors, but {listed_investors} are named."
 #       zh: "“{subject}”所报投资人数为 {stated_investors} 名，名单已列 {listed_investors} 名。"
 #     more_stated:
-#       en: "Round {subject} is said to have {stated_investors} investors, but the list, said to be whole, names {listed_investors}."
+#       en: "Round {subject} is said to have {stated_investors} investors, but the list (declared complete) names {listed_investors}."
 #       zh: "“{subject}”所报投资人数为 {stated_investors} 名，而名单已列全，仅有 {listed_investors} 名。"
 #   suggestion:
 #     count_signatories:

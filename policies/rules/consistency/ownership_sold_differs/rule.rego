@@ -49,7 +49,7 @@
 #   description:
 #     zh: |
 #       最近一轮定价融资的投资人，完全稀释后的持股比例应等于投资额除以投后估值；投后估值已含期权池，扩池不影响该比例。
-#       SAFE 与可转债转得的股份可并入同一行，受让老股的资金可不计入，两种口径均予认可。之后各轮会摊薄，故只比较最近一轮。原文未涉及。
+#       SAFE 与可转换借款转得的股份可并入同一行，受让老股的资金可不计入，两种口径均予认可。之后各轮会稀释，故只比较最近一轮。原文未涉及。
 #   message:
 #     more:
 #       en: "{amount:money} at a post-money of {post_money:money} buys {sold_pct:2} %, but the cap table gives round {subject} {held_pct:2} %, more than {tolerance_pct} point above."

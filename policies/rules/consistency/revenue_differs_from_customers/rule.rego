@@ -4,7 +4,7 @@
 #   Revenue of a year is about the paying customers times what each pays. More than twice as much or less than half leaves revenue unexplained:
 #   projects, one-off sales, customers won or lost late in the year, or users counted as customers. Not in the article.
 # custom:
-#   severity: medium
+#   severity: high
 #   chapters: ["K-22"]
 #   stages: [start_up, growth, expansion]
 #   facts: [/financials/revenue_ttm, /financials/customers, /financials/revenue_per_customer]

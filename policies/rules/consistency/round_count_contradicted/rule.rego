@@ -25,7 +25,7 @@
 #       en: "{stated_rounds} rounds are stated, {listed_rounds} are listed."
 #       zh: "自述融资 {stated_rounds} 轮，清单已列 {listed_rounds} 轮。"
 #     more_stated:
-#       en: "{stated_rounds} rounds are stated, but the list, said to be whole, holds {listed_rounds}."
+#       en: "{stated_rounds} rounds are stated, but the list (declared complete) holds {listed_rounds}."
 #       zh: "自述融资 {stated_rounds} 轮，而清单已列全，仅有 {listed_rounds} 轮。"
 #   suggestion:
 #     agree_on_count:

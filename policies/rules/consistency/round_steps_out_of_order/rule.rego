@@ -1,5 +1,5 @@
 # METADATA
-# title: Steps of a round out of order
+# title: Round dates out of sequence
 # description: |
 #   A term sheet comes before the signed agreement, and the agreement before the money. A later step dated before an earlier one means that a
 #   date is wrong or that money came without an agreement. Whether a step left a record at all is judged with the process. Not in the article

@@ -1,5 +1,5 @@
 # METADATA
-# title: Series out of order
+# title: Series out of sequence
 # description: |
 #   An A round comes before a B round. Where the dates say otherwise, a round was extended, renamed or dated by its announcement, which is worth
 #   a question: staged financing follows the company's growth. Seed and angel rounds may come in any order, and bridges have no place in the

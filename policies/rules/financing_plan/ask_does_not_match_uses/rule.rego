@@ -17,17 +17,17 @@
 #   levers:
 #     - {pointer: /financing_plan/amount, direction: set, actionable: true}
 #     - {pointer: /use_of_funds/*/amount, direction: set, actionable: true}
-#   title: {zh: 融资额度与资金用途不符}
+#   title: {zh: 拟融资金额与资金用途不符}
 #   description:
 #     zh: |
-#       融资额度应等于各项用途之和。两者不符，说明先定金额、后补用途，或有用途遗漏。
+#       拟融资金额应等于各项用途之和。两者不符，说明先定金额、后补用途，或有用途遗漏。
 #   message:
 #     over:
 #       en: "The uses come to {uses:money}, {gap:money} more than the {ask:money} asked for; up to {tolerance_pct:percent} may differ."
-#       zh: "各项用途合计 {uses:money}，比融资额度 {ask:money} 多 {gap:money}，超出 {tolerance_pct:percent} 的允许误差。"
+#       zh: "各项用途合计 {uses:money}，比拟融资金额 {ask:money} 多 {gap:money}，超出 {tolerance_pct:percent} 的允许误差。"
 #     under:
 #       en: "The uses come to {uses:money}, {gap:money} less than the {ask:money} asked for; up to {tolerance_pct:percent} may differ."
-#       zh: "各项用途合计 {uses:money}，比融资额度 {ask:money} 少 {gap:money}，超出 {tolerance_pct:percent} 的允许误差。"
+#       zh: "各项用途合计 {uses:money}，比拟融资金额 {ask:money} 少 {gap:money}，超出 {tolerance_pct:percent} 的允许误差。"
 #   suggestion:
 #     fund_the_rest:
 #       en: "Name the source of the missing {gap:money+}, or drop the uses that can wait for the next round."

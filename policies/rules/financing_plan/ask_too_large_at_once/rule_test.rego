@@ -8,9 +8,18 @@ test_months[note] if {
 		"above 36 months": {"ask": 3601, "tranches": 0, "want": true},
 		"one tranche is no step": {"ask": 3601, "tranches": 1, "want": true},
 		"two tranches": {"ask": 3601, "tranches": 2, "want": false},
+		"planned for 36 months": {"ask": 3601, "tranches": 0, "months": 36, "want": false},
+		"planned for longer": {"ask": 3601, "tranches": 0, "months": 36.1, "want": true},
+		"efficient": {"ask": 3601, "tranches": 0, "new_arr": 801, "want": false},
+		"not efficient": {"ask": 3601, "tranches": 0, "new_arr": 800, "want": true},
+		"shrinking": {"ask": 3601, "tranches": 0, "new_arr": -800, "want": true},
 	}
 
-	profile := _profile(tc.ask, 100, tc.tranches)
+	profile := json.patch(_profile(tc.ask, 100, tc.tranches), [
+		{"op": "add", "path": "/financing_plan/plan_months", "value": object.get(tc, "months", 40)},
+		{"op": "add", "path": "/financials/net_new_arr_12m", "value": _yuan(object.get(tc, "new_arr", 0))},
+	])
+	rule.missing == set() with input as profile
 	found := rule.finding with input as profile
 	count(found) == count([1 | tc.want])
 	passed := [true | rule.pass] with input as profile
@@ -23,6 +32,7 @@ test_finding_whole if {
 		"at": ["/financing_plan/amount", "/financials/monthly_net_burn"],
 		"evidence": {
 			"months_covered": 50,
+			"plan_months": 40,
 			"maximum_months": 36,
 			"tranches": 1,
 			"minimum_tranches": 2,
@@ -47,6 +57,21 @@ test_not_applicable if {
 test_missing[note] if {
 	some note, tc in {
 		"nothing known": {"input": {}, "want": {"/financing_plan/amount", "/financials/monthly_net_burn"}},
+		"months of the plan": {
+			"input": json.remove(_profile(3601, 100, 0), ["/financing_plan/plan_months"]),
+			"want": {"/financing_plan/plan_months"},
+		},
+		"new recurring revenue": {
+			"input": json.remove(_profile(3601, 100, 0), ["/financials/net_new_arr_12m"]),
+			"want": {"/financials/net_new_arr_12m"},
+		},
+		"rate of new recurring revenue": {
+			"input": json.patch(
+				_profile(3601, 100, 0),
+				[{"op": "replace", "path": "/financials/net_new_arr_12m", "value": {"amount": 9, "currency": "JPY"}}],
+			),
+			"want": {"/rates/JPY/CNY"},
+		},
 		"tranches": {
 			"input": json.remove(_profile(3601, 100, 0), ["/financing_plan/tranches"]),
 			"want": {"/financing_plan/tranches"},
@@ -77,9 +102,10 @@ _profile(ask, burn, tranches) := {
 	"complete": ["/financing_plan/tranches"],
 	"financing_plan": {
 		"amount": _yuan(ask),
+		"plan_months": 40,
 		"tranches": array.slice([{"milestone": "beta"}, {"milestone": "first customers"}], 0, tranches),
 	},
-	"financials": {"monthly_net_burn": _yuan(burn)},
+	"financials": {"monthly_net_burn": _yuan(burn), "net_new_arr_12m": _yuan(0)},
 }
 
 _yuan(amount) := {"amount": amount, "currency": "CNY"}

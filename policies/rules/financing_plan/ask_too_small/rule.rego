@@ -15,14 +15,14 @@
 #   levers:
 #     - {pointer: /financing_plan/amount, direction: up, actionable: true}
 #     - {pointer: /financials/monthly_net_burn, direction: down, actionable: true}
-#   title: {zh: 融资额度过小}
+#   title: {zh: 拟融资金额过小}
 #   description:
 #     zh: |
 #       分次融资可以减少稀释，但若一轮资金仅够数月，来不及达成下一个里程碑，融资的精力与法律费用又要重来一遍。
 #       按当前净消耗测算；脱离里程碑单看月数意义有限。
 #   message:
 #     en: "The ask covers {months_covered:1-} months of net burn, fewer than {minimum_months}; the next milestone may be out of reach."
-#     zh: "融资额度仅够 {months_covered:1-} 个月净消耗，低于 {minimum_months} 个月，恐难支撑到下一个里程碑。"
+#     zh: "拟融资金额仅够 {months_covered:1-} 个月净消耗，低于 {minimum_months} 个月，恐难支撑到下一个里程碑。"
 #   suggestion:
 #     raise_enough:
 #       en: "Size the round to the next milestone; {target_months} months at present burn are {amount_at_target:money+}."

@@ -19,7 +19,7 @@
 #   title: {zh: 融资时间表已过期}
 #   description:
 #     zh: |
-#       融资计划的各个时点应在未来。若全部已过，说明时间表形同虚设；若首个时点已过而洽谈尚未开始，说明进度已经延误。
+#       融资计划的各个时点应在未来。若全部已过，说明时间表已经失效；若首个时点已过而洽谈尚未开始，说明进度已经延误。
 #   message:
 #     over:
 #       en: "Every step of the financing timetable lies in the past, the last on {last:date}."

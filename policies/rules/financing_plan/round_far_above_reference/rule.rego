@@ -1,10 +1,10 @@
 # METADATA
-# title: Round far above real ones
+# title: Round well above benchmark
 # description: |
-#   The planned round is held against the median of real rounds of its name in its country. The figures are old and sizes have grown, so a
-#   large multiple is a reason to ask, no fault; it never lowers a verdict. This check is not in the article.
+#   The planned round is held against the median of real rounds of its name in its country. Those of the US are of 2024, those of
+#   China end with 2018 and sizes have grown since; so a large multiple is a reason to ask, no fault, and never lowers a verdict. This check is not in the article.
 # related_resources:
-#   - ref: S19
+#   - ref: S50
 #   - ref: S20
 # custom:
 #   severity: info
@@ -17,10 +17,11 @@
 #   title: {zh: 融资规模远超同轮次实际水平}
 #   description:
 #     zh: |
-#       将计划融资额与所在国同一轮次的实际中位数比较。数据年代较早，融资规模已整体上升，倍数偏高只是追问的理由，并非缺陷，不影响结论。
+#       将计划融资额与所在国同一轮次的实际中位数比较。美国为 2024 年数据；中国数据截至 2018 年，
+#       此后融资规模已整体上升，因此倍数偏高只是追问的理由，并非缺陷，不影响结论。
 #       本项检查原文未涉及。
 #   message:
-#     en: "{ask:money} is asked for in a round whose real median was {median:money}, more than {maximum_multiple} times as much."
+#     en: "The ask of {ask:money} compares with a median of {median:money} for rounds of this name, more than {maximum_multiple} times as much."
 #     zh: "本轮拟融资 {ask:money}，而同轮次实际中位数为 {median:money}，超过其 {maximum_multiple} 倍。"
 #   suggestion:
 #     compare_peers:
@@ -46,20 +47,22 @@ missing contains pointer if some pointer in money.unrated({_ask}, _reference.cur
 
 rates contains rate if some rate in money.used({_ask}, _reference.currency)
 
-pass if _amount <= params.maximum_multiple * _median
+pass if _amount <= _multiple * _median
 
 finding contains {
 	"at": ["/financing_plan/amount", "/financing_plan/round"],
 	"evidence": {
 		"ask": _ask,
 		"median": {"amount": _median, "currency": _reference.currency},
-		"maximum_multiple": params.maximum_multiple,
+		"maximum_multiple": _multiple,
 	},
 } if {
-	_amount > params.maximum_multiple * _median
+	_amount > _multiple * _median
 }
 
 suggestion contains {"action": "compare_peers", "values": {}} if count(finding) > 0
+
+_multiple := params.maximum_multiple[input.company.country]
 
 _median := _reference.amounts[_label]
 

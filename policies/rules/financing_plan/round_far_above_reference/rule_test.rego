@@ -6,8 +6,8 @@ test_multiple[note] if {
 	some note, tc in {
 		"ten times the median": {"country": "CN", "round": "angel", "ask": _money(80000000, "CNY"), "want": false},
 		"above it": {"country": "CN", "round": "angel", "ask": _money(80000001, "CNY"), "want": true},
-		"ten times the US median": {"country": "US", "round": "a", "ask": _money(33800000, "USD"), "want": false},
-		"above the US median": {"country": "US", "round": "Series A", "ask": _money(33800001, "USD"), "want": true},
+		"five times the US median": {"country": "US", "round": "a", "ask": _money(60000000, "USD"), "want": false},
+		"above the US median": {"country": "US", "round": "Series A", "ask": _money(60000001, "USD"), "want": true},
 		"a Chinese name": {"country": "CN", "round": "Pre-A 轮", "ask": _money(150000001, "CNY"), "want": true},
 	}
 

@@ -2,7 +2,9 @@
 # title: Only one way of financing compared
 # description: |
 #   Money has a price in every form: ownership, interest, warrants, covenants. Whoever compares one way only has not chosen. Two ways, each
-#   with its cost and main risk, are the least; the rule proves that they were priced, not that the better one was taken.
+#   with its cost and main risk, are the least. A
+#   public offering has no second way of the same size and is not judged. The rule proves that they were priced, not that the better one
+#   was taken.
 # custom:
 #   severity: medium
 #   chapters: ["4.1.4"]
@@ -17,7 +19,7 @@
 #     - /financing_plan/methods/*/dilution_pct
 #     - /financing_plan/methods/*/risk
 #   optional:
-#     /financing_plan/methods/*/channel: tells only which of the two costs to ask for
+#     /financing_plan/methods/*/channel: "where two ways are priced, it tells nothing more"
 #   levers:
 #     - {pointer: /financing_plan/methods, direction: add, actionable: true}
 #     - {pointer: /financing_plan/methods/*/annual_cost_pct, direction: set, actionable: true}
@@ -25,8 +27,8 @@
 #   title: {zh: 仅比较了一种融资方式}
 #   description:
 #     zh: |
-#       任何资金都有成本：股权稀释、利息、认股权、限制性条款。只看一种方式，等于没有选择。至少应有两种方式，各列成本与主要风险；
-#       本规则只证明做过测算，不证明选择更优。
+#       任何资金都有成本：股权稀释、利息、认股权、限制性条款。只看一种方式，等于没有选择。至少应有两种方式，各列成本与主要风险。
+#       公开发行没有同等规模的替代方式，不予判断。本规则只证明做过测算，不证明选择更优。
 #   message:
 #     en: "The plan holds one way of raising the money; at least {minimum_methods} should be compared by cost and risk."
 #     zh: "融资计划仅列出一种融资方式，至少应对 {minimum_methods} 种方式的成本与风险进行比较。"
@@ -47,7 +49,19 @@ not_applicable if {
 	_methods == {}
 }
 
+# A public offering alone is planned.
+not_applicable if {
+	facts.whole("/financing_plan/methods")
+	_methods != {}
+	every method in _methods { method.channel in params.public_channels }
+}
+
 missing contains pointer if some pointer in facts.absent({"/company/stage"})
+
+missing contains pointer if {
+	count(_methods) == 1
+	some pointer in entries.lacking(_methods, {"channel"})
+}
 
 missing contains pointer if {
 	count(_methods) < params.minimum_methods
@@ -72,6 +86,7 @@ finding contains object.union(_band, {
 	input.company.stage
 	facts.whole("/financing_plan/methods")
 	_methods != {}
+	every method in _methods { facts.known(method, "channel") }
 	count(_methods) < params.minimum_methods
 }
 

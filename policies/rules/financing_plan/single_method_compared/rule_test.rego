@@ -43,6 +43,8 @@ test_pass[note] if {
 test_not_applicable if {
 	rule.not_applicable with input as _profile("growth", [])
 	not rule.not_applicable with input as json.remove(_profile("growth", []), ["/complete"])
+	rule.not_applicable with input as _profile("growth", [{"channel": "public_market"}])
+	not rule.not_applicable with input as _profile("growth", [{"channel": "public_market"}, _loan])
 	not rule.not_applicable with input as _profile("growth", [{}])
 	not rule.not_applicable with input as {}
 }
@@ -61,6 +63,10 @@ test_missing[note] if {
 				"/financing_plan/methods/0/risk",
 				"/financing_plan/methods/1/dilution_pct",
 			},
+		},
+		"channel": {
+			"input": _profile("growth", [{"dilution_pct": 20, "risk": "control"}]),
+			"want": {"/financing_plan/methods/0/channel"},
 		},
 		"stage": {"input": json.remove(_profile("growth", [_equity]), ["/company"]), "want": {"/company/stage"}},
 	}

@@ -1,5 +1,5 @@
 # METADATA
-# title: Money of a stage differs from its need
+# title: Stage funding does not match stage needs
 # description: |
 #   The closed rounds of each stage that lies behind should have met the needs stated for it. Much less means that the stage was not funded
 #   as planned, much more that the plan or the raise was off. The present stage is still being funded: the rules on the ask judge it.
@@ -30,7 +30,7 @@
 #   description:
 #     zh: |
 #       已过去的每个阶段，其完成的融资应能覆盖当时所列的资金需求。明显不足，说明该阶段未按计划获得资金；明显超出，说明计划或融资规模有偏差。
-#       当前阶段仍在融资，由有关融资额度的规则评价。
+#       当前阶段仍在融资，由有关拟融资金额的规则评价。
 #   message:
 #     short:
 #       en: "{raised:money} was raised in the {stage:term} stage for needs of {needed:money}, less than {minimum_cover:share} of them."

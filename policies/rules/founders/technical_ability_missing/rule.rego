@@ -48,7 +48,7 @@
 #       en: "How many years has {subject} worked on models hands-on, and where?"
 #       zh: "{subject} 有多少年一线模型研发经验，分别在哪些机构？"
 #     /team/founders/*/shipped_models:
-#       en: "Which models has {subject} brought into use? None is an answer too."
+#       en: "Which models has {subject} brought into use? If none, please say so."
 #       zh: "{subject} 主导过哪些已投入使用的模型？没有也请说明。"
 #     /team/founders/*/competencies/technical/level:
 #       en: "How strong is {subject} technically: none, basic, working or strong?"

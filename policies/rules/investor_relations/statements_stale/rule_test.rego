@@ -12,13 +12,19 @@ test_age[note] if {
 		"expansion, the last day": {"stage": "expansion", "end": "2026-09-30", "want": set()},
 		"expansion, a day older": {"stage": "expansion", "end": "2026-09-29", "want": {93}},
 		"a month that decides": {"stage": "expansion", "end": "2026-08", "want": {122}},
+		"audited, the last day": {"stage": "expansion", "statements": "audited", "end": "2025-09-30", "want": set()},
+		"audited, a day older": {"stage": "expansion", "statements": "audited", "end": "2025-09-29", "want": {458}},
+		"too old for any": {"stage": "expansion", "statements": null, "end": "2025-09-29", "want": {458}},
+		"recent of any kind": {"stage": "expansion", "statements": null, "end": "2026-09-30", "want": set()},
 	}
 
-	found := rule.finding with input as _profile(tc.stage, tc.end)
+	statements := object.get(tc, "statements", "management")
+	profile := object.union(_profile(tc.stage, tc.end), {"financials": {"statements": statements}})
+	found := rule.finding with input as profile
 	{f.evidence.age_days | some f in found} == tc.want
-	passed := [true | rule.pass] with input as _profile(tc.stage, tc.end)
+	passed := [true | rule.pass] with input as profile
 	passed == [true | count(tc.want) == 0]
-	rule.missing == set() with input as _profile(tc.stage, tc.end)
+	rule.missing == set() with input as profile
 }
 
 test_finding_whole if {
@@ -40,10 +46,14 @@ test_missing[note] if {
 			"want": {"/company/stage", "/company/as_of", "/financials/period_end"},
 		},
 		"no stage": {"input": _profile(null, "2020-12-31"), "want": {"/company/stage"}},
+		"kind of statements": {
+			"input": json.remove(_profile("growth", "2026-06-30"), ["/financials/statements"]),
+			"want": {"/financials/statements"},
+		},
 		"no date": {"input": _profile("growth", null), "want": {"/financials/period_end"}},
 		"a year that does not decide": {"input": _profile("growth", "2026"), "want": {"/financials/period_end"}},
 		"an as-of date that does not decide": {
-			"input": {"company": {"stage": "growth", "as_of": "2026"}, "financials": {"period_end": "2026-03-31"}},
+			"input": {"company": {"stage": "growth", "as_of": "2026"}, "financials": {"period_end": "2026-03-31", "statements": "management"}},
 			"want": {"/company/as_of"},
 		},
 	}
@@ -55,5 +65,5 @@ test_missing[note] if {
 
 _profile(stage, end) := {
 	"company": {"stage": stage, "as_of": "2026-12-31"},
-	"financials": {"period_end": end},
+	"financials": {"period_end": end, "statements": "management"},
 }

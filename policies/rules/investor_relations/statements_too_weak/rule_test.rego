@@ -9,13 +9,22 @@ test_grade[note] if {
 		"growth, management": {"stage": "growth", "statements": "management", "want": {"reviewed"}},
 		"growth, reviewed": {"stage": "growth", "statements": "reviewed", "want": set()},
 		"growth, audited": {"stage": "growth", "statements": "audited", "want": set()},
+		"growth in China, reviewed": {"stage": "growth", "country": "CN", "statements": "reviewed", "want": {"audited"}},
+		"growth in China, audited": {"stage": "growth", "country": "CN", "statements": "audited", "want": set()},
+		"growth anywhere, audited": {"stage": "growth", "country": null, "statements": "audited", "want": set()},
+		"growth anywhere, management": {"stage": "growth", "country": null, "statements": "management", "want": {"reviewed"}},
 		"expansion, reviewed": {"stage": "expansion", "statements": "reviewed", "want": {"audited"}},
 		"expansion, audited": {"stage": "expansion", "statements": "audited", "want": set()},
 	}
 
-	found := rule.finding with input as _profile(tc.stage, tc.statements)
+	profile := object.union(
+		_profile(tc.stage, tc.statements),
+		{"company": {"country": object.get(tc, "country", "US")}},
+	)
+	found := rule.finding with input as profile
 	{f.evidence.minimum_statements | some f in found} == tc.want
-	passed := [true | rule.pass] with input as _profile(tc.stage, tc.statements)
+	rule.missing == set() with input as profile
+	passed := [true | rule.pass] with input as profile
 	passed == [true | count(tc.want) == 0]
 }
 
@@ -29,6 +38,18 @@ test_finding_whole if {
 	suggested == {{"action": "raise_assurance", "values": {"minimum_statements": "reviewed"}}}
 }
 
+test_severity[note] if {
+	some note, tc in {
+		"reviewed in China": {"statements": "reviewed", "want": ["medium"]},
+		"less in China": {"statements": "management", "want": []},
+	}
+
+	profile := object.union(_profile("growth", tc.statements), {"company": {"country": "CN"}})
+	found := rule.finding with input as profile
+	count(found) == 1
+	[f.severity | some f in found] == tc.want
+}
+
 test_no_suggestion_without_finding if rule.suggestion == set() with input as _profile("growth", "audited")
 
 test_missing[note] if {
@@ -36,6 +57,10 @@ test_missing[note] if {
 		"nothing known": {"input": {}, "want": {"/company/stage", "/financials/statements"}},
 		"no stage": {"input": _profile(null, "none"), "want": {"/company/stage"}},
 		"no statements": {"input": _profile("growth", null), "want": {"/financials/statements"}},
+		"country": {
+			"input": {"company": {"stage": "growth"}, "financials": {"statements": "reviewed"}},
+			"want": {"/company/country"},
+		},
 		"all there": {"input": _profile("growth", "none"), "want": set()},
 	}
 
@@ -43,4 +68,4 @@ test_missing[note] if {
 	not rule.pass with input as tc.input
 }
 
-_profile(stage, statements) := {"company": {"stage": stage}, "financials": {"statements": statements}}
+_profile(stage, statements) := {"company": {"stage": stage, "country": "US"}, "financials": {"statements": statements}}

@@ -41,7 +41,7 @@
 #   question:
 #     /market/segments:
 #       en: "Who buys first, by job title, for which task, and who is next?"
-#       zh: "最先购买的是谁（具体到岗位）、用于什么任务？下一个市场是谁？"
+#       zh: "最先购买的是谁（具体到岗位）、用于什么任务？下一个目标市场是什么？"
 #     /market/segments/-:
 #       en: "Which segment comes after those named?"
 #       zh: "在已列市场之后，下一个拟进入的细分市场是什么？"

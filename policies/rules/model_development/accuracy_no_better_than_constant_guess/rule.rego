@@ -24,7 +24,7 @@
 #     - {pointer: /tech/models/*/evaluation/metrics/accuracy, direction: up, actionable: true}
 #     - {pointer: /tech/models/*/evaluation/metrics/precision, direction: add, actionable: true}
 #     - {pointer: /tech/models/*/evaluation/metrics/recall, direction: add, actionable: true}
-#   title: {zh: 准确率不高于一律猜多数类}
+#   title: {zh: 准确率未超过多数类基线}
 #   description:
 #     zh: |
 #       若九成样本属于同一类别，一律判为该类也有九成准确率。准确率不高于最大类别占比，便谈不上优势；类别极不均衡时，
@@ -35,7 +35,7 @@
 #   suggestion:
 #     show_gain_over_guess:
 #       en: "Put the constant guess ({largest_class_share:share}) and the customer's present method beside {subject} on the same rows, and quote precision and recall of the class that customers pay for."
-#       zh: "在同一批样本上，将 {subject} 与“一律猜多数类”（{largest_class_share:share}）及客户现行做法并列比较，并给出客户真正关心的那一类的精确率和召回率。"
+#       zh: "在同一批样本上，将 {subject} 与多数类基线（{largest_class_share:share}）及客户现行做法并列比较，并给出客户真正关心的那一类的精确率和召回率。"
 #   question:
 #     /tech/models/*/evaluation/largest_class_share:
 #       en: "In the data on which {subject} was measured, what share of samples belongs to the most frequent class?"

@@ -10,17 +10,19 @@
 #   severity: low
 #   chapters: ["T-4.3"]
 #   stages: [start_up, growth, expansion]
-#   when_empty: unproven
+#   when_empty: neutral
 #   facts:
 #     - /tech/models
 #     - /tech/models/-
 #     - /tech/models/*/name
+#     - /tech/models/*/trained_by
 #     - /tech/models/*/training/optimizer/name
 #     - /tech/models/*/training/optimizer/hand_written
 #     - /tech/models/*/training/optimizer/bias_correction
 #     - /tech/models/*/training/optimizer/beta1
 #     - /tech/models/*/training/optimizer/beta2
 #   optional:
+#     /tech/models/*/trained_by: "A model is taken for the company's own unless a third party is named as its trainer."
 #     /tech/models/*/name: "It only names the model; without it the place in the list does."
 #     /tech/models/*/training/optimizer/beta1: "Left alone, a framework's default holds, which is in range; it is asked for where the code is one's own."
 #     /tech/models/*/training/optimizer/beta2: "Left alone, a framework's default holds, which is in range; it is asked for where the code is one's own."
@@ -73,13 +75,13 @@ import data.rules.model_development.adam_misconfigured.params
 # No model is trained with Adam.
 not_applicable if {
 	facts.whole("/tech/models")
-	every model in input.tech.models { _other_optimizer(model) }
+	every model in models.trained { _other_optimizer(model) }
 }
 
 missing contains pointer if some pointer in models.unlisted
 
 missing contains pointer if {
-	some i, _ in input.tech.models
+	some i, _ in models.trained
 	some pointer in models.lacking(i, {"training/optimizer/name"})
 }
 
@@ -100,7 +102,7 @@ missing contains pointer if {
 
 pass if {
 	models.listed
-	every i, model in input.tech.models { _sound(i, model) }
+	every i, model in models.trained { _sound(i, model) }
 }
 
 finding contains {
@@ -128,7 +130,7 @@ finding contains {
 suggestion contains {"action": "use_framework_optimizer", "subject": f.subject, "values": {}} if some f in finding
 
 _adam[i] := model.training.optimizer if {
-	some i, model in input.tech.models
+	some i, model in models.trained
 	model.training.optimizer.name in {"adam", "adamw"}
 }
 

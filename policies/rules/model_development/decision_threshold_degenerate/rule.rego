@@ -20,7 +20,7 @@
 #     /tech/models/*/name: "It only names the model; without it the place in the list does."
 #   levers:
 #     - {pointer: /tech/models/*/evaluation/threshold, direction: set, actionable: true}
-#   title: {zh: 判定阈值形同虚设}
+#   title: {zh: 判定阈值取极端值}
 #   description:
 #     zh: |
 #       精确率与召回率对应于某一判定阈值，并随阈值此消彼长。阈值为 0 时一律判为正，为 1 时几乎不判正，此时测得的指标无法反映实际使用情况。

@@ -8,14 +8,16 @@
 #   severity: low
 #   chapters: ["T-6.3"]
 #   stages: [start_up, growth, expansion]
-#   when_empty: unproven
+#   when_empty: neutral
 #   facts:
 #     - /tech/models
 #     - /tech/models/-
 #     - /tech/models/*/name
+#     - /tech/models/*/trained_by
 #     - /tech/models/*/training/dropout
 #     - /tech/models/*/training/dropout_off_at_inference
 #   optional:
+#     /tech/models/*/trained_by: "A model is taken for the company's own unless a third party is named as its trainer."
 #     /tech/models/*/name: "It only names the model; without it the place in the list does."
 #   levers:
 #     - {pointer: /tech/models/*/training/dropout, direction: set, actionable: true}
@@ -56,25 +58,25 @@ import data.rules.model_development.dropout_misused.params
 # No model uses dropout.
 not_applicable if {
 	facts.whole("/tech/models")
-	every model in input.tech.models { model.training.dropout == 0 }
+	every model in models.trained { model.training.dropout == 0 }
 }
 
 missing contains pointer if some pointer in models.unlisted
 
 missing contains pointer if {
-	some i, _ in input.tech.models
+	some i, _ in models.trained
 	some pointer in models.lacking(i, {"training/dropout"})
 }
 
 missing contains pointer if {
-	some i, model in input.tech.models
+	some i, model in models.trained
 	given.fact(model.training.dropout) != 0
 	some pointer in models.lacking(i, {"training/dropout_off_at_inference"})
 }
 
 pass if {
 	models.listed
-	every model in input.tech.models { _sound(model) }
+	every model in models.trained { _sound(model) }
 }
 
 finding contains {
@@ -83,7 +85,7 @@ finding contains {
 	"at": [models.at(i, "training/dropout")],
 	"evidence": {"dropout": rate, "least_rate": params.least_rate, "rate_limit": params.rate_limit},
 } if {
-	some i, model in input.tech.models
+	some i, model in models.trained
 	rate := given.fact(model.training.dropout)
 	not _in_range(rate)
 }
@@ -94,7 +96,7 @@ finding contains {
 	"at": [models.at(i, "training/dropout_off_at_inference"), models.at(i, "training/dropout")],
 	"evidence": {"dropout": rate, "dropout_off_at_inference": false},
 } if {
-	some i, model in input.tech.models
+	some i, model in models.trained
 	rate := given.fact(model.training.dropout)
 	rate != 0
 	_in_range(rate)

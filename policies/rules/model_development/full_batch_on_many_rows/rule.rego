@@ -1,20 +1,22 @@
 # METADATA
 # title: Every step goes over all rows
 # description: |
-#   Full-batch gradient descent reads every row before each step. On many rows that is slow and dear, and mini-batches usually get as far for a
+#   Full-batch gradient descent reads every row before each step. On many rows that is slow and expensive, and mini-batches usually get as far for a
 #   fraction of the compute, so the choice is worth a question; it is no fault.
 # custom:
 #   severity: info
 #   chapters: ["T-4.1"]
 #   stages: [start_up, growth, expansion]
-#   when_empty: unproven
+#   when_empty: neutral
 #   facts:
 #     - /tech/models
 #     - /tech/models/-
 #     - /tech/models/*/name
+#     - /tech/models/*/trained_by
 #     - /tech/models/*/training/batch_size
 #     - /tech/models/*/training/rows
 #   optional:
+#     /tech/models/*/trained_by: "A model is taken for the company's own unless a third party is named as its trainer."
 #     /tech/models/*/name: "It only names the model; without it the place in the list does."
 #   levers:
 #     - {pointer: /tech/models/*/training/batch_size, direction: down, actionable: true}
@@ -24,7 +26,7 @@
 #       全批量梯度下降每走一步都要遍历全部样本，数据量大时耗时且算力成本高；小批量通常以少得多的算力达到同等效果。
 #       这一选择值得追问，但不算缺陷。
 #   message:
-#     en: "{subject} takes each training step over {batch_size} rows, that is all {rows} of them; above {maximum_full_batch_rows} rows this is unusual and dear."
+#     en: "{subject} takes each training step over {batch_size} rows, that is all {rows} of them; above {maximum_full_batch_rows} rows this is unusual and expensive."
 #     zh: "{subject} 每步训练使用 {batch_size} 条样本，即全部 {rows} 条；超过 {maximum_full_batch_rows} 条仍采用全批量并不常见，且成本高昂。"
 #   suggestion:
 #     compare_mini_batches:
@@ -43,24 +45,24 @@ import data.lib.given
 import data.lib.models
 import data.rules.model_development.full_batch_on_many_rows.params
 
-not_applicable if models.none
+not_applicable if models.untrained
 
 missing contains pointer if some pointer in models.unlisted
 
 missing contains pointer if {
-	some i, _ in input.tech.models
+	some i, _ in models.trained
 	some pointer in models.lacking(i, {"training/rows"})
 }
 
 missing contains pointer if {
-	some i, model in input.tech.models
+	some i, model in models.trained
 	given.fact(model.training.rows) > params.maximum_full_batch_rows
 	some pointer in models.lacking(i, {"training/batch_size"})
 }
 
 pass if {
 	models.listed
-	every model in input.tech.models { _sound(model) }
+	every model in models.trained { _sound(model) }
 }
 
 finding contains {
@@ -72,7 +74,7 @@ finding contains {
 		"maximum_full_batch_rows": params.maximum_full_batch_rows,
 	},
 } if {
-	some i, model in input.tech.models
+	some i, model in models.trained
 	batch_size := given.fact(model.training.batch_size)
 	rows := given.fact(model.training.rows)
 	rows > params.maximum_full_batch_rows

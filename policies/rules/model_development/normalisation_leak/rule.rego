@@ -9,15 +9,17 @@
 #   severity: medium
 #   chapters: ["T-1.2"]
 #   stages: [start_up, growth, expansion]
-#   when_empty: unproven
+#   when_empty: neutral
 #   facts:
 #     - /tech/models
 #     - /tech/models/-
 #     - /tech/models/*/name
+#     - /tech/models/*/trained_by
 #     - /tech/models/*/modality
 #     - /tech/models/*/data_prep/normalisation/method
 #     - /tech/models/*/data_prep/normalisation/fitted_on
 #   optional:
+#     /tech/models/*/trained_by: "A model is taken for the company's own unless a third party is named as its trainer."
 #     /tech/models/*/name: "It only names the model; without it the place in the list does."
 #     /tech/models/*/modality: "It only excuses text, which is tokenised; any other model is judged alike."
 #     /tech/models/*/data_prep/normalisation/method: "It only excuses a model without scaling; any method is judged alike."
@@ -30,7 +32,7 @@
 #       经分词处理的文本和无须归一化的模型不在此列。
 #   message:
 #     en: "The scaling of {subject} was fitted on all data, test rows included, so its test had sight of what it should not know."
-#     zh: "{subject} 的归一化参数由包含测试样本在内的全部数据计算，测试已提前获知不应知道的信息。"
+#     zh: "{subject} 的归一化参数由包含测试样本在内的全部数据计算，测试集信息泄漏到训练过程。"
 #   suggestion:
 #     fit_inside_pipeline:
 #       en: "Put the scaling of {subject} into the training pipeline so that it is fitted on training rows only, and measure again; tell investors by how much the figures moved."
@@ -51,20 +53,20 @@ import data.lib.words
 # No model has inputs to scale.
 not_applicable if {
 	facts.whole("/tech/models")
-	every model in input.tech.models { _unscaled(model) }
+	every model in models.trained { _unscaled(model) }
 }
 
 missing contains pointer if some pointer in models.unlisted
 
 missing contains pointer if {
-	some i, model in input.tech.models
+	some i, model in models.trained
 	not _unscaled(model)
 	some pointer in models.lacking(i, {"data_prep/normalisation/fitted_on"})
 }
 
 pass if {
 	models.listed
-	every model in input.tech.models { _sound(model) }
+	every model in models.trained { _sound(model) }
 }
 
 finding contains {
@@ -72,7 +74,7 @@ finding contains {
 	"at": [models.at(i, "data_prep/normalisation/fitted_on")],
 	"evidence": {"fitted_on": "all"},
 } if {
-	some i, model in input.tech.models
+	some i, model in models.trained
 	not _unscaled(model)
 	model.data_prep.normalisation.fitted_on == "all"
 }

@@ -44,7 +44,7 @@
 #   message:
 #     alike:
 #       en: "{subject}: all {figures} figures given for both are exactly alike on the training set and the {split:term}, as if measured on the same rows."
-#       zh: "{subject}：训练集与{split:term}上同时给出的 {figures} 项指标完全一致，疑似测自同一批样本。"
+#       zh: "{subject}：训练集与{split:term}上同时给出的 {figures} 项指标完全一致，疑似出自同一批样本。"
 #     few_alike:
 #       en: "{subject}: what is given for both the training set and the {split:term} ({figures} of the figures) is exactly alike; with fewer than {minimum_figures} it may be rounding."
 #       zh: "{subject}：训练集与{split:term}上可对照的 {figures} 项指标完全一致；不足 {minimum_figures} 项时，也可能是舍入巧合。"

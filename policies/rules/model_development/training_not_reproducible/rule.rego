@@ -8,15 +8,17 @@
 #   severity: low
 #   chapters: ["T-2.1"]
 #   stages: [start_up, growth, expansion]
-#   when_empty: unproven
+#   when_empty: neutral
 #   facts:
 #     - /tech/models
 #     - /tech/models/-
 #     - /tech/models/*/name
+#     - /tech/models/*/trained_by
 #     - /tech/models/*/training/init
 #     - /tech/models/*/training/seeds
 #     - /tech/models/*/training/seed_recorded
 #   optional:
+#     /tech/models/*/trained_by: "A model is taken for the company's own unless a third party is named as its trainer."
 #     /tech/models/*/name: "It only names the model; without it the place in the list does."
 #   levers:
 #     - {pointer: /tech/models/*/training/seeds, direction: up, actionable: true}
@@ -58,18 +60,18 @@ import data.lib.given
 import data.lib.models
 import data.rules.model_development.training_not_reproducible.params
 
-not_applicable if models.none
+not_applicable if models.untrained
 
 missing contains pointer if some pointer in models.unlisted
 
 missing contains pointer if {
-	some i, _ in input.tech.models
+	some i, _ in models.trained
 	some pointer in models.lacking(i, {"training/init", "training/seeds", "training/seed_recorded"})
 }
 
 pass if {
 	models.listed
-	every model in input.tech.models {
+	every model in models.trained {
 		facts.known(model, "training/init")
 		model.training.seed_recorded == true
 		given.fact(model.training.seeds) >= params.minimum_seeds
@@ -82,7 +84,7 @@ finding contains {
 	"at": [models.at(i, "training/seed_recorded")],
 	"evidence": {"seed_recorded": false},
 } if {
-	some i, model in input.tech.models
+	some i, model in models.trained
 	model.training.seed_recorded == false
 }
 
@@ -92,7 +94,7 @@ finding contains {
 	"at": [models.at(i, "training/seeds")],
 	"evidence": {"seeds": seeds, "minimum_seeds": params.minimum_seeds},
 } if {
-	some i, model in input.tech.models
+	some i, model in models.trained
 	seeds := given.fact(model.training.seeds)
 	seeds < params.minimum_seeds
 }

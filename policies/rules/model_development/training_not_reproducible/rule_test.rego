@@ -30,6 +30,19 @@ test_models[note] if {
 	rule.missing == tc.missing with input as tc.input
 }
 
+test_models_of_others if {
+	others := object.union(_bad, {"trained_by": "third_party"})
+	rule.not_applicable with input as _profile([others])
+	found := rule.finding with input as _profile([others])
+	found == set()
+	every by in ["own", "fine_tuned"] {
+		mine := rule.finding with input as _profile([others, object.union(_bad, {"trained_by": by})])
+		count(mine) > 0
+	}
+	not rule.not_applicable with input as _profile([others, _bad])
+	not rule.not_applicable with input as object.remove(_profile([others]), ["complete"])
+}
+
 test_one_finding_per_model if {
 	found := rule.finding with input as _profile([object.union(_bad, {"name": name}) | some name in ["First", "Second"]])
 	{f.subject | some f in found} == {"First", "Second"}

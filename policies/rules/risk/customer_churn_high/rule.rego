@@ -2,11 +2,12 @@
 # title: Too many customers leave
 # description: |
 #   Customers who leave within a year are the first sign that demand or competition has turned. The limits are our own: the article
-#   names the swing in demand, not a figure. At the start-up stage there are too few customers for a rate to mean much.
+#   names the swing in demand, not a figure. A start-up has few customers and searches for the right
+#   ones, so its limit is the widest.
 # custom:
 #   severity: medium
 #   chapters: ["6.2.1", "8.2.2"]
-#   stages: [growth, expansion]
+#   stages: [start_up, growth, expansion]
 #   facts: [/company/stage, /financials/churn_12m_pct]
 #   levers:
 #     - {pointer: /financials/churn_12m_pct, direction: down, actionable: true}
@@ -14,7 +15,7 @@
 #   description:
 #     zh: |
 #       一年内客户流失，往往是需求转弱或竞争加剧的最早信号。上限为本项目默认值：原文提及需求波动，未给数值。
-#       初创期客户数量太少，流失率意义有限。
+#       初创期客户较少且仍在寻找合适客群，因此上限最宽。
 #   message:
 #     en: "{churn_12m_pct:percent+} of the customers left within twelve months, more than {maximum_churn_pct:percent}."
 #     zh: "近十二个月客户流失率 {churn_12m_pct:percent+}，超过 {maximum_churn_pct:percent} 的上限。"
@@ -31,8 +32,6 @@ package rules.risk.customer_churn_high
 import data.lib.facts
 import data.lib.given
 import data.rules.risk.customer_churn_high.params
-
-not_applicable if input.company.stage == "start_up"
 
 missing contains pointer if some pointer in facts.absent({"/company/stage", "/financials/churn_12m_pct"})
 

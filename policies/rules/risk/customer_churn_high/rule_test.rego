@@ -4,6 +4,8 @@ import data.rules.risk.customer_churn_high as rule
 
 test_finding[note] if {
 	some note, tc in {
+		"start-up, at the limit": {"stage": "start_up", "churn": 40, "want": false},
+		"start-up, above": {"stage": "start_up", "churn": 40.1, "want": true},
 		"growth, at the limit": {"stage": "growth", "churn": 30, "want": false},
 		"growth, above": {"stage": "growth", "churn": 30.1, "want": true},
 		"expansion, at the limit": {"stage": "expansion", "churn": 20, "want": false},
@@ -25,12 +27,6 @@ test_finding_whole if {
 	}}
 	suggested := rule.suggestion with input as _profile("expansion", 35)
 	suggested == {{"action": "learn_from_leavers", "values": {}}}
-}
-
-test_not_applicable if {
-	rule.not_applicable with input as {"company": {"stage": "start_up"}}
-	not rule.not_applicable with input as {"company": {"stage": "growth"}}
-	not rule.not_applicable with input as {}
 }
 
 test_missing[note] if {

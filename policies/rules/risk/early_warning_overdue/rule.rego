@@ -20,7 +20,7 @@
 #     /risk/early_warning/indicators/*/metric: "It only names the indicator; without it the place in the list does."
 #   levers:
 #     - {pointer: /risk/early_warning/indicators/*/read_on, direction: up, actionable: true}
-#   title: {zh: 预警指标未按期读数}
+#   title: {zh: 预警指标未按期监测}
 #   description:
 #     zh: |
 #       指标只有按期读取才起预警作用。每项指标有自己的频率，读数早于该频率即为漏读。日期只证明读过数，不证明读得准。
@@ -30,7 +30,7 @@
 #   suggestion:
 #     read:
 #       en: "Read {subject} now, and hand the reading to somebody who already closes books or dashboards at that rhythm."
-#       zh: "立即读取 {subject}，并交由已有同频率结账或看板工作的人员负责。"
+#       zh: "立即更新“{subject}”读数，并指定负责人按同一频率跟踪。"
 #   question:
 #     /risk/early_warning/indicators/*/cadence_days:
 #       en: "How many days may pass between two readings of early-warning indicator {n}?"

@@ -28,7 +28,7 @@
 #       zh: "再次索取 {subject} 并约定答复时间，在下次沟通中当面跟进；如对方无法答复，请其指定知情人。"
 #   question:
 #     /asked:
-#       en: "Which questions of ours or of other investors are still open on your side, and since when? None is an answer too."
+#       en: "Which questions of ours or of other investors are still open on your side, and since when? If none, please say so."
 #       zh: "我方或其他投资人此前提出的问题中，还有哪些尚未答复？分别是何时提出的？没有也请说明。"
 #     /asked/*:
 #       en: "On which day did this question go to the company?"

@@ -1,5 +1,5 @@
 # METADATA
-# title: Key person bound by nothing
+# title: No retention for key person
 # description: |
 #   Somebody whom the company could not lose should have a reason to stay: shares or options that still vest, or a retention grant. The
 #   record proves that there is one, not that it is enough.

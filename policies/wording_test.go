@@ -1,0 +1,76 @@
+package policies_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// worded are wordings that a native reader stumbles over, with what to write instead.
+var worded = []struct{ pattern, instead string }{
+	{`风险贷款`, "创业投资债"},
+	{`可转债`, "可转换借款"},
+	{`一家独大`, "持股过于集中"},
+	{`(期限|规模)失当`, "不合理"},
+	{`烧钱倍数`, "资金消耗倍数"},
+	{`摊薄`, "稀释"},
+	{`贷款人`, "贷款机构"},
+	{`融资额度`, "拟融资金额"},
+	{`猜多数类`, "多数类基线"},
+	{`测自同一批`, "出自同一批"},
+	{`管理层报表`, "未经审计的管理报表"},
+	{`现金桥`, "现金变动表"},
+	{`形同虚设`, "what is wrong with it"},
+	{`读取频率|未按期读数`, "监测频率，未按期监测"},
+	{`降低 ?\{[^}]*\}%`, "降低 8 个百分点"},
+	{`None is an answer too`, "If none, please say so."},
+	{`list[^.]{0,20}, said to be whole,`, "the list (declared complete)"},
+	{`bought too dear|and dear\b`, "too expensive"},
+	{`bound by nothing`, "No retention for"},
+	{`than was resolved`, "Raise exceeds board approval"},
+	{`out of order$`, "out of sequence"},
+	{`can't be meant`, "is almost certainly an error"},
+	{`year paid in advance`, "Offer annual prepayment"},
+	{`\} burnt\b`, "net burn"},
+}
+
+// TestWording demands that no text of the policies has one of these wordings. Comments in code are not texts.
+func TestWording(t *testing.T) {
+	compiled := make([]*regexp.Regexp, len(worded))
+	for i, w := range worded {
+		compiled[i] = regexp.MustCompile(w.pattern)
+	}
+	texts := 0
+	for _, root := range []string{"rules", "lib", "schema", "checklists"} {
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.rego") {
+				return err
+			}
+			content, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			for n, line := range strings.Split(string(content), "\n") {
+				if strings.HasSuffix(path, ".rego") && !strings.HasPrefix(line, "#") {
+					continue
+				}
+				texts++
+				for i, w := range worded {
+					if found := compiled[i].FindString(line); found != "" {
+						t.Errorf("%s:%d: %q; write %q", path, n+1, found, w.instead)
+					}
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if texts < 1000 {
+		t.Errorf("%d lines read; where are the texts?", texts)
+	}
+}
