@@ -9,6 +9,7 @@
 #   severity: medium
 #   chapters: ["K-06"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/declared/funding_total, /rounds, /rounds/-, /rounds/*/amount]
 #   statement: /declared/funding_total
 #   optional:

@@ -9,6 +9,7 @@
 #   severity: low
 #   chapters: ["K-07"]
 #   stages: [start_up, growth, expansion]
+#   when_empty: neutral
 #   facts: [/declared/funding_rounds, /rounds, /rounds/-]
 #   statement: /declared/funding_rounds
 #   optional:
