@@ -124,15 +124,10 @@ func settingsOf(c *config.Config) ([]policy.Setting, error) {
 
 // newEngine makes the engine for a run. Without a rule to run it is nil if that is allowed.
 func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
-	checklist, err := checklistOf(c, set)
+	checklist, include, err := scopeOf(c, set)
 	if err != nil {
 		return nil, err
 	}
-	include, err := selection(c, set.Catalogue(), checklist)
-	if err != nil {
-		return nil, err
-	}
-	checklist = relevant(checklist, set.Catalogue(), include)
 	mark, err := loadMarks(c, set.Catalogue())
 	if err != nil {
 		return nil, err
@@ -147,6 +142,19 @@ func newEngine(c *config.Config, set *policy.Set) (*engine.Engine, error) {
 		return nil, errors.New("no rule matches the checklist, --only and --skip: see diligo rules list, or use --allow-empty")
 	}
 	return e, err
+}
+
+// scopeOf is what a run is about: its checklist, with the core facts that its rules read, and its rules.
+func scopeOf(c *config.Config, set *policy.Set) (*rule.Checklist, func(rule.ID) bool, error) {
+	checklist, err := checklistOf(c, set)
+	if err != nil {
+		return nil, nil, err
+	}
+	include, err := selection(c, set.Catalogue(), checklist)
+	if err != nil {
+		return nil, nil, err
+	}
+	return relevant(checklist, set.Catalogue(), include), include, nil
 }
 
 // listsFacts tells whether the rules are known to list all facts that they read: those shipped do, with the data that is shipped.

@@ -37,7 +37,7 @@ func formerly(catalogue *rule.Catalogue, id rule.ID) []rule.ID {
 }
 
 // warnOfReplaced says on standard error which IDs of the configuration, the waivers and the baseline are those of rules that others
-// have replaced, and what became of each.
+// have replaced, and what became of each; and which waivers do not tell what they accept.
 func (a *app) warnOfReplaced(set *policy.Set) error {
 	catalogue := set.Catalogue()
 	said := map[string]bool{}
@@ -81,6 +81,7 @@ func (a *app) warnOfReplaced(set *policy.Set) error {
 		for _, now := range list.Follow(catalogue) {
 			warn(list.File.Source, now)
 		}
+		a.sayUnbounded(list)
 	}
 	known, err := loadBaseline(a.config)
 	if err != nil {

@@ -143,13 +143,9 @@ func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment) (r
 	again := *l.config
 	again.Only, again.Skip = saved.Run.Only, saved.Run.Skip
 	again.Checklists, again.Fixed, again.Screen.Weights = saved.Run.Checklists, saved.Run.Fixed, saved.Run.Weights
-	checklist, err := checklistOf(&again, set)
+	checklist, include, err := scopeOf(&again, set)
 	if err != nil {
 		return replayedOne{}, nil, fmt.Errorf("replay: %w", err)
-	}
-	include, err := selection(&again, set.Catalogue(), checklist)
-	if err != nil {
-		return replayedOne{}, nil, err
 	}
 	lang := saved.Run.Lang
 	if lang == "" { // a report of an early version

@@ -199,7 +199,7 @@ func (s *screening) judge() (err error) {
 	if s.engine == nil {
 		return errors.New("screen: no rule to judge by")
 	}
-	checklist, err := checklistOf(s.config, s.set)
+	checklist, include, err := scopeOf(s.config, s.set)
 	if err != nil {
 		return err
 	}
@@ -210,10 +210,6 @@ func (s *screening) judge() (err error) {
 		Threshold: s.config.Threshold, Checklist: checklist, Title: checklist.Title.In(s.config.Lang), Fixed: s.fixed, Stages: s.Stages, Where: s.Where,
 	}
 	o.Policy.Packs, o.Policy.Replaced, o.Policy.Disabled = s.set.Packs()
-	include, err := selection(s.config, s.set.Catalogue(), checklist)
-	if err != nil {
-		return err
-	}
 	for _, r := range s.set.Catalogue().Rules {
 		if include(r.ID) {
 			o.Rules = append(o.Rules, cohort.Rule{ID: r.ID, Severity: r.Severity, Title: r.Title.In(s.config.Lang)})

@@ -312,7 +312,7 @@ func (p *cohortPage) ranking(v *cohortView) error {
 		}
 		var cells []any
 		for _, x := range c.Categories {
-			cells = append(cells, known(x.Low))
+			cells = append(cells, v.cell(x))
 		}
 		var after any
 		if c.WhatIf != nil {

@@ -22,6 +22,7 @@ type cohortWords struct {
 
 	ranking, scores, outcomes, spread, heat, duplicates, whatIf, failures string
 
+	nobody                                                  string
 	checklist                                               func(c assessment.Checklist) string
 	fixed                                                   func(f cohort.Fixed) string
 	absent                                                  func(facts string) string
@@ -70,6 +71,7 @@ var cohortEnglish = cohortWords{
 	ratio: "Ratio", known: "Known", rule: "Rule", severity: "Severity",
 	ranking: "Ranking", scores: "Low end of the score", outcomes: "Rules", spread: "Key ratios by stage", keyRatios: "Key ratios",
 	heat: "Heat map", duplicates: "Suspected duplicates", whatIf: "What if", failures: "Could not be read",
+	nobody: "No company can be ranked: each lacks something that the checklist calls essential, named below.",
 	checklist: func(c assessment.Checklist) string {
 		return "Checklist: " + c.Title + " (" + c.Name + " " + c.Revision + ")"
 	},
@@ -142,6 +144,7 @@ var cohortChinese = cohortWords{
 	ratio: "指标", known: "已披露", rule: "规则", severity: "级别",
 	ranking: "排名", scores: "得分下限分布", outcomes: "规则", spread: "各阶段关键指标", keyRatios: "关键指标",
 	heat: "热力图", duplicates: "疑似重复", whatIf: "假设调整", failures: "无法读取",
+	nobody: "尚无公司可参与排名：每家均缺少检查清单要求的关键信息，详见下文。",
 	checklist: func(c assessment.Checklist) string {
 		return "评估清单：" + c.Title + "（" + c.Name + " " + c.Revision + "）"
 	},

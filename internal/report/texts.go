@@ -94,6 +94,23 @@ func (t texts) conclusion(s assessment.Summary) []string {
 	return parts
 }
 
+// none says that no finding counts.
+func (t texts) none(c assessment.FindingCounts) string {
+	if c.Waived > 0 {
+		return t.words.allWaived
+	}
+	return t.words.noFindings
+}
+
+// basis is what was judged by: the checklist, and how many rules of which policies.
+func (t texts) basis(a *assessment.Assessment) string {
+	rules := t.words.rules(a.Policy.Rules, a.Policy.Revision)
+	if a.Checklist.Title == "" {
+		return rules
+	}
+	return clean(a.Checklist.Title) + " · " + rules
+}
+
 // parameter says which value a parameter was given instead of the shipped one, and where.
 func (t texts) parameter(c rule.Change) string {
 	return fmt.Sprintf("%s.%s = %s ← %s%s", c.Rule, c.Name, rule.FormatValue(c.Value, t.Lang), rule.FormatValue(c.Default, t.Lang), t.aside(c.Origin))
