@@ -83,7 +83,7 @@ var cohortEnglish = cohortWords{
 		return fmt.Sprintf("%s %d of %d rules; the ranking goes by these", what, f.Rules, f.Of)
 	},
 	absent:    func(facts string) string { return "No profile gives: " + facts },
-	notRanked: "Not ranked yet", lacks: "Lacks", ask: "Ask", passRates: "Pass rates", share: "Rules passed",
+	notRanked: "Not ranked yet", lacks: "Open", ask: "Ask", passRates: "Pass rates", share: "Rules passed",
 	by:        map[string]string{"country": "Country", "language": "Language of the name", "stage": "Stage"},
 	languages: map[string]string{"zh": "Chinese", "latin": "Latin script", "other": "other script"},
 	counts: func(c cohort.Counts) []string {
@@ -156,7 +156,7 @@ var cohortChinese = cohortWords{
 		return fmt.Sprintf("%s可判定 %d 项规则（共 %d 项），排名以此为准", what, f.Rules, f.Of)
 	},
 	absent:    func(facts string) string { return "资料中未涉及：" + facts },
-	notRanked: "暂未排名", lacks: "缺少", ask: "需询问", passRates: "通过率", share: "规则通过率",
+	notRanked: "暂未排名", lacks: "待明确", ask: "需询问", passRates: "通过率", share: "规则通过率",
 	by:        map[string]string{"country": "国家或地区", "language": "名称语言", "stage": "阶段"},
 	languages: map[string]string{"zh": "中文", "latin": "拉丁字母", "other": "其他文字"},
 	counts: func(c cohort.Counts) []string {
