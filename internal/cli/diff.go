@@ -159,6 +159,7 @@ func (l *loader) sides(ctx context.Context, path string) ([]*side, []assessment.
 				failures = append(failures, misread(from, err))
 				continue
 			}
+			l.sayEarly(from, r)
 			for _, assessed := range r.Assessments {
 				out = append(out, l.restore(assessed))
 			}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -85,6 +86,8 @@ func (a *app) replay(cmd *cobra.Command, path, root string) error {
 		a.sayFailures([]assessment.Failure{misread(source, err)})
 		return exit(exitIncomplete)
 	}
+	a.sayEarly(source, saved)
+	early := saved.Schema == assessment.SchemaV1
 	if len(saved.Assessments) == 0 {
 		return fmt.Errorf("replay: %s holds no assessment", source)
 	}
@@ -94,7 +97,7 @@ func (a *app) replay(cmd *cobra.Command, path, root string) error {
 	}
 	answer := replayed{Schema: "diligo.replay/v1", Identical: true, Assessments: []replayedOne{}, Failures: []assessment.Failure{}, all: len(saved.Assessments)}
 	for _, s := range saved.Assessments {
-		one, failures, err := l.replayOne(cmd.Context(), s)
+		one, failures, err := l.replayOne(cmd.Context(), s, early)
 		if err != nil {
 			return err
 		}
@@ -129,8 +132,8 @@ func (a *app) newReplayLoader(root string) (*loader, error) {
 	return l, nil
 }
 
-// replayOne makes one saved assessment anew.
-func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment) (replayedOne, []assessment.Failure, error) {
+// replayOne makes one saved assessment anew; of an early report what can't be compared is left out.
+func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment, early bool) (replayedOne, []assessment.Failure, error) {
 	p, failures := l.readSaved(saved)
 	mark, unread := l.replayMarks(saved)
 	if failures = append(failures, unread...); len(failures) > 0 {
@@ -163,6 +166,11 @@ func (l *loader) replayOne(ctx context.Context, saved *assessment.Assessment) (r
 	one := replayedOne{Source: saved.Profile.Source, Inputs: inputDiffs(saved, fresh), Diff: diff.Compare(l.caseOf(ctx, l.restore(saved), after))}
 	if one.Results, err = resultDiffs(saved, fresh); err != nil {
 		return replayedOne{}, nil, err
+	}
+	if early { // what was worked out in another way is no difference
+		one.Results = slices.DeleteFunc(one.Results, func(pointer string) bool {
+			return strings.HasPrefix(pointer, "/summary") || strings.HasPrefix(pointer, "/checklist")
+		})
 	}
 	one.Identical = len(one.Results) == 0 && !slices.ContainsFunc(one.Inputs, func(d inputDiff) bool { return !d.Note })
 	return one, nil, nil
