@@ -104,7 +104,7 @@ func filesIn(dir string, wanted func(name string) bool) ([]string, error) {
 		case entry.IsDir() && path != dir && strings.HasPrefix(entry.Name(), "."):
 			return fs.SkipDir
 		case entry.IsDir():
-			if own := ownProfile(path); own != "" {
+			if own := ownProfile(path); own != "" && wanted(filepath.Base(own)) {
 				names = append(names, own)
 				return fs.SkipDir
 			}

@@ -50,7 +50,7 @@ func (a *app) migrate(paths []string, r rewriting) error {
 		return err
 	}
 	inputs, failures := a.expandTo(paths, func(name string) bool {
-		return slices.Contains([]string{".yaml", ".yml", ".json"}, filepath.Ext(name))
+		return slices.Contains([]string{".yaml", ".yml", ".json"}, filepath.Ext(name)) && !strings.HasPrefix(name, "profile.")
 	})
 	remains := false
 	for _, name := range inputs {
@@ -201,29 +201,34 @@ func (m *migration) waiver(w *yaml.Node) {
 
 // parameters renames the keys of params, where the new rule has the parameters and has no entry of its own.
 func (m *migration) parameters(params *yaml.Node) {
-	named := map[string]int{}
-	for key := range pairs(params) {
-		id := key.Value
-		if now, ok := m.catalogue.Replaced(rule.ID(id)); ok {
-			id = string(now.New)
+	lost := func(now rule.Replacement, values *yaml.Node) (names []string) {
+		r, _ := m.catalogue.Rule(now.New)
+		for name := range pairs(values) {
+			if !slices.ContainsFunc(r.Params, func(p rule.Param) bool { return p.Name == name.Value }) {
+				names = append(names, name.Value)
+			}
 		}
-		named[id]++
+		return names
+	}
+	named := map[string]int{}
+	for key, values := range pairs(params) {
+		now, ok := m.catalogue.Replaced(rule.ID(key.Value))
+		switch {
+		case !ok:
+			named[key.Value]++
+		case len(lost(now, values)) == 0:
+			named[string(now.New)]++
+		}
 	}
 	for key, values := range pairs(params) {
 		now, ok := m.catalogue.Replaced(rule.ID(key.Value))
 		if !ok {
 			continue
 		}
-		var lost []string
-		r, _ := m.catalogue.Rule(now.New)
-		for name := range pairs(values) {
-			if !slices.ContainsFunc(r.Params, func(p rule.Param) bool { return p.Name == name.Value }) {
-				lost = append(lost, name.Value)
-			}
-		}
+		names := lost(now, values)
 		switch {
-		case len(lost) > 0:
-			m.leave(key, "%s, which has no parameter %s: remove it, or set one that it has", now, strings.Join(lost, ", "))
+		case len(names) > 0:
+			m.leave(key, "%s, which has no parameter %s: remove it, or set one that it has", now, strings.Join(names, ", "))
 		case named[string(now.New)] > 1:
 			m.leave(key, "%s, for which this file has another entry: put the two together", now)
 		default:
