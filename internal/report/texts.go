@@ -65,6 +65,9 @@ func sourceNames(ids []string, o Options) string {
 	return strings.Join(names, wordsIn[o.Lang].listing)
 }
 
+// SeverityWord is a severity for people.
+func SeverityWord(s rule.Severity, lang rule.Lang) string { return wordsIn[lang].severity[s] }
+
 // counts counts the findings by severity.
 func (t texts) counts(c assessment.FindingCounts) string {
 	var parts []string
