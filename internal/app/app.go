@@ -151,7 +151,7 @@ func judgeOf(o Options, p Policies, set *policy.Set, v *profile.Validator) (j *J
 	if j.marks, err = newMarks(o, set.Catalogue()); err != nil {
 		return nil, err
 	}
-	j.engine, err = engine.New(set, j.engineOptions(relevant(j.checklist, set.Catalogue(), j.include), j.include))
+	j.engine, err = engine.New(set, j.engineOptions(Relevant(j.checklist, set.Catalogue(), j.include), j.include))
 	if errors.Is(err, engine.ErrNoRules) && o.AllowEmpty {
 		return j, nil
 	}

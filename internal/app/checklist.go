@@ -67,9 +67,9 @@ func checklistNames(c *rule.Catalogue) []string {
 	return names
 }
 
-// relevant is the checklist without the core facts that no rule of the run reads, where the user leaves rules out: who asks about
+// Relevant is the checklist without the core facts that no rule of the run reads, where the user leaves rules out: who asks about
 // runway alone need not show a cap table.
-func relevant(l *rule.Checklist, c *rule.Catalogue, include func(rule.ID) bool) *rule.Checklist {
+func Relevant(l *rule.Checklist, c *rule.Catalogue, include func(rule.ID) bool) *rule.Checklist {
 	out, whole := *l, true
 	read := map[string]bool{}
 	for _, r := range c.Rules {

@@ -18,11 +18,12 @@ import (
 
 // Cohort is what a cohort must know of the judge: its policies, and the rules that run.
 func (j *Judge) Cohort() cohort.Options {
+	checklist := Relevant(j.checklist, j.set.Catalogue(), j.include)
 	o := cohort.Options{
 		Policy: assessment.Policy{
 			Revision: j.set.Revision(), Evaluator: j.set.Evaluator().Name(), Parameters: j.set.Parameters(),
 		},
-		Threshold: j.options.Threshold, Checklist: j.checklist, Title: j.checklist.Title.In(j.options.Lang),
+		Threshold: j.options.Threshold, Checklist: checklist, Title: checklist.Title.In(j.options.Lang),
 	}
 	o.Policy.Packs, o.Policy.Replaced, o.Policy.Disabled = j.set.Packs()
 	for _, r := range j.Catalogue().Rules {

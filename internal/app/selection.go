@@ -58,6 +58,11 @@ func waivable(nonWaivable []string, catalogue *rule.Catalogue, id rule.ID) bool 
 	return !slices.ContainsFunc(append(formerly(catalogue, id), id), func(id rule.ID) bool { return matchesAny(nonWaivable, id) })
 }
 
+// SkipsWhole reports whether globs of old IDs skip all rules that a rule replaces, so that it does not run.
+func SkipsWhole(globs []string, catalogue *rule.Catalogue, id rule.ID) bool {
+	return !slices.ContainsFunc(formerly(catalogue, id), func(id rule.ID) bool { return !matchesAny(globs, id) })
+}
+
 // formerly is the rules that a rule replaces.
 func formerly(catalogue *rule.Catalogue, id rule.ID) []rule.ID {
 	r, ok := catalogue.Rule(id)

@@ -239,6 +239,7 @@ type Finding struct {
 	Known       bool           `json:"known,omitempty"`   // the baseline holds it
 	Targets     []Target       `json:"targets,omitempty"` // only when asked for
 	Waiver      *Waiver        `json:"waiver,omitempty"`
+	Outgrown    *Outgrown      `json:"outgrown,omitempty"` // a waiver names it, and it is worse than what was accepted
 }
 
 // Threshold is a parameter that a finding was compared with, and where it comes from.
@@ -273,6 +274,21 @@ type Waiver struct {
 	ApprovedBy string `json:"approved_by,omitempty"`
 	Created    string `json:"created,omitempty"`
 	Expires    string `json:"expires"` // the last day on which it holds, in UTC
+	Accepted
+}
+
+// Accepted is how bad a finding was when it was accepted. A waiver of an early version says nothing of it.
+type Accepted struct {
+	Severity *rule.Severity `json:"severity,omitempty"` // it may not be worse
+	// AtLeast and AtMost bound the figures of its evidence, by their names; those of an amount have its currency behind them: "cash CNY".
+	AtLeast map[string]float64 `json:"at_least,omitempty"`
+	AtMost  map[string]float64 `json:"at_most,omitempty"`
+}
+
+// Outgrown says that a finding is worse than a waiver accepts, and in what.
+type Outgrown struct {
+	Line int      `json:"line"` // of the waiver in its file
+	By   []string `json:"by"`   // "severity", or names of figures
 }
 
 // File is a file that an assessment depends on beside the profile and the policies.
@@ -307,6 +323,7 @@ type WaiverStatus string
 const (
 	WaiverActive     WaiverStatus = "active"
 	WaiverExpired    WaiverStatus = "expired"
+	WaiverOutgrown   WaiverStatus = "outgrown"     // what it names is worse than what was accepted
 	WaiverUnused     WaiverStatus = "unused"       // no finding that it names
 	WaiverAmbiguous  WaiverStatus = "ambiguous"    // its subject is the name of several entries, or only a place in a list
 	WaiverNotAllowed WaiverStatus = "not_waivable" // the configuration forbids it

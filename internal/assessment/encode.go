@@ -349,6 +349,9 @@ func (w *writer) finding(f *Finding) {
 	if f.Waiver != nil {
 		w.other(`,"waiver":`, f.Waiver)
 	}
+	if f.Outgrown != nil {
+		w.other(`,"outgrown":`, f.Outgrown)
+	}
 	w.raw("}")
 }
 

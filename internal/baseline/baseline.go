@@ -29,9 +29,10 @@ type Baseline struct {
 	followed map[place]bool
 }
 
-// Finding is a known finding. The fingerprint alone decides; the rest is for people.
+// Finding is a known finding. The fingerprint alone decides, and the rest is for people; without one, as migrate leaves it, rule, profile
+// and subject decide.
 type Finding struct {
-	Fingerprint string  `json:"fingerprint"`
+	Fingerprint string  `json:"fingerprint,omitempty"`
 	Rule        rule.ID `json:"rule"`
 	Profile     string  `json:"profile,omitempty"`
 	Subject     string  `json:"subject,omitempty"`
@@ -46,7 +47,9 @@ type place struct {
 // Follow takes the findings along to the rules that replaced theirs, and says which those are.
 func (b *Baseline) Follow(c *rule.Catalogue) []rule.Replacement {
 	var followed []rule.Replacement
-	b.followed = map[place]bool{}
+	if b.followed == nil {
+		b.followed = map[place]bool{}
+	}
 	for _, f := range b.Findings {
 		now, ok := c.Replaced(f.Rule)
 		if !ok || f.Profile == "" {
@@ -104,7 +107,7 @@ var fingerprint = lazyregexp.New(`^[0-9a-f]{16}$`)
 
 // Read reads a baseline. The source is its name as shown to people.
 func Read(source string, content []byte) (*Baseline, error) {
-	b := &Baseline{known: map[string]bool{}}
+	b := &Baseline{known: map[string]bool{}, followed: map[place]bool{}}
 	sum := sha256.Sum256(content)
 	b.file = assessment.File{Source: source, SHA256: hex.EncodeToString(sum[:])}
 	if err := assessment.Unmarshal(source, content, b); err != nil {
@@ -114,6 +117,10 @@ func Read(source string, content []byte) (*Baseline, error) {
 		return nil, fmt.Errorf("%s: a baseline of schema %s is needed, got %q; write one with diligo check --create-baseline", source, Schema, b.Schema)
 	}
 	for i, f := range b.Findings {
+		if f.Fingerprint == "" && f.Rule != "" && f.Profile != "" {
+			b.followed[place{f.Rule, f.Profile, f.Subject}] = true
+			continue
+		}
 		if !fingerprint.MatchString(f.Fingerprint) {
 			return nil, fmt.Errorf("%s: /findings/%d/fingerprint: 16 hexadecimal digits are needed, got %q", source, i, f.Fingerprint)
 		}

@@ -62,6 +62,7 @@ func (a *app) diff(cmd *cobra.Command, oldPath, newPath string) error {
 		return err
 	}
 	l := replay.NewArchive(j, "", core.OpenFile)
+	l.Noticed = a.sayEarly
 	before, failuresBefore, err := a.sides(cmd.Context(), l, oldPath)
 	if err != nil {
 		return err

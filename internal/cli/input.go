@@ -23,6 +23,11 @@ var (
 	screenedFiles = source.Selection{Endings: slices.Concat(source.ProfileEndings, tableEndings), Names: namedFiles}
 	// sideFiles are the sides of a comparison: saved reports too.
 	sideFiles = source.Selection{Endings: source.ProfileEndings, Names: namedFiles, Takes: []source.Kind{source.Report}}
+	// controlFiles are what says how profiles are judged.
+	controlFiles = source.Selection{
+		Endings: []string{".json", ".yaml", ".yml"}, Plain: true,
+		Takes: []source.Kind{source.Waivers, source.Parameters, source.Configuration, source.Baseline},
+	}
 	// writtenFiles are what is written another way: one profile, as it is.
 	writtenFiles = source.Selection{Endings: []string{".json", ".yaml", ".yml"}, Plain: true, Names: namedFiles}
 

@@ -24,9 +24,9 @@ import (
 
 func newPolicy(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "policy", Short: "Write policies of your own: scaffold, check, test, format and bundle them", Args: cobra.NoArgs,
+		Use: "policy", Short: "Write policies of your own: scaffold, check, test, format, bundle and compare them", Args: cobra.NoArgs,
 	}
-	cmd.AddCommand(newPolicyNew(a), newPolicyCheck(a), newPolicyTest(a), newPolicyFmt(a), newPolicyBundle(a))
+	cmd.AddCommand(newPolicyNew(a), newPolicyCheck(a), newPolicyTest(a), newPolicyFmt(a), newPolicyBundle(a), newPolicyDiff(a))
 	return cmd
 }
 

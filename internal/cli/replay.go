@@ -55,6 +55,7 @@ func (a *app) replay(cmd *cobra.Command, path, root string) error {
 		a.sayFailures([]assessment.Failure{replay.Misread(from, err)})
 		return exit(exitIncomplete)
 	}
+	a.sayEarly(from, saved)
 	if len(saved.Assessments) == 0 {
 		return fmt.Errorf("replay: %s holds no assessment", from)
 	}

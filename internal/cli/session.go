@@ -129,4 +129,7 @@ func (a *app) warnOfOutdated(j *core.Judge) {
 			fmt.Fprintf(a.err, "skip: warning: %s still runs, since it replaces more than %s\n", o.New, o.Old)
 		}
 	}
+	if list := j.Waivers(); list != nil {
+		a.sayUnbounded(list)
+	}
 }

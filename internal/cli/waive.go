@@ -31,7 +31,8 @@ func newWaive(a *app) *cobra.Command {
 		Use:   "waive PROFILE RULE",
 		Short: "Accept a finding for a while: add it to the file of waivers",
 		Long: "Add a waiver of a finding that RULE has on PROFILE. Reason, owner and expiry are mandatory; on a terminal they are\n" +
-			"asked for. Comments and layout of the file stay as they are.",
+			"asked for. Comments and layout of the file stay as they are.\n" +
+			"How bad the finding is goes into the waiver (severity, at_least, at_most): what is worse counts again.",
 		Example: `  diligo waive acme.json runway/short_runway --reason "bridge signed" --owner "A. Partner" --expires 2027-03-31`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
@@ -92,7 +93,7 @@ func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
 	}
 	w := waiver.Waiver{
 		Rule: r.ID, Profile: company, Subject: finding.Subject,
-		Waiver: assessment.Waiver{ApprovedBy: strings.TrimSpace(f.approvedBy), Created: terms.Today},
+		Waiver: assessment.Waiver{ApprovedBy: strings.TrimSpace(f.approvedBy), Created: terms.Today, Accepted: waiver.AcceptedOf(finding)},
 	}
 	if !waiver.IsNamed(result, finding) {
 		w.Fingerprint = finding.Fingerprint

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -48,6 +49,7 @@ func (a *app) createBaseline(r *assessment.Report) error {
 // idleReasons says for people why a waiver covers nothing.
 var idleReasons = map[assessment.WaiverStatus]string{
 	assessment.WaiverExpired:    "has expired",
+	assessment.WaiverOutgrown:   "does not hold: what it names is worse than what was accepted",
 	assessment.WaiverUnused:     "covers nothing: there is no such finding; remove it if it is settled",
 	assessment.WaiverAmbiguous:  "covers nothing: its subject does not tell one entry from another; name the finding by its fingerprint",
 	assessment.WaiverNotAllowed: "covers nothing: the configuration does not let this rule be waived",
@@ -66,6 +68,20 @@ func (a *app) sayIdleWaivers(waivers []idleWaiver) {
 	}
 }
 
+// sayUnbounded says which waivers do not tell how bad the finding was that they accept.
+func (a *app) sayUnbounded(list *waiver.List) {
+	var lines []string
+	for _, w := range list.Waivers {
+		if !w.Bounded() {
+			lines = append(lines, strconv.Itoa(w.Line))
+		}
+	}
+	if len(lines) > 0 {
+		fmt.Fprintf(a.err, "%s: notice: waivers that do not say how bad the finding was cover whatever becomes of it (lines %s): add severity: to each, or remove it and waive anew\n",
+			report.Clean(list.File.Source), strings.Join(lines, ", "))
+	}
+}
+
 func (a *app) idleReason(s assessment.WaiverStatus, expires string) string {
 	if s == assessment.WaiverExpired {
 		return idleReasons[s] + ": it held until " + expires
@@ -77,8 +93,8 @@ func newWaivers(a *app) *cobra.Command {
 	cmd := &cobra.Command{Use: "waivers", Short: "What the file of waivers holds", Args: cobra.NoArgs}
 	audit := &cobra.Command{
 		Use:   "audit [PATH...]",
-		Short: "List the waivers with what they do; exit with 1 when one is expired, unused or not allowed",
-		Long: "List the waivers with what they do for the profiles in PATH: active, expired, unused, ambiguous, not waivable.\n" +
+		Short: "List the waivers with what they do; exit with 1 when one is expired, outgrown, unused or not allowed",
+		Long: "List the waivers with what they do for the profiles in PATH: active, expired, outgrown, unused, ambiguous, not\nwaivable.\n" +
 			"Without a PATH no profile is assessed, and whether a waiver is used is not told.",
 		Example: "  diligo waivers audit profiles/",
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.auditWaivers(cmd, args) },
@@ -187,7 +203,7 @@ var auditWordsIn = map[rule.Lang]auditWords{
 	rule.English: {
 		status: map[assessment.WaiverStatus]string{
 			assessment.WaiverActive: "active", assessment.WaiverExpired: "expired", assessment.WaiverUnused: "unused",
-			assessment.WaiverAmbiguous: "ambiguous", assessment.WaiverNotAllowed: "not waivable",
+			assessment.WaiverOutgrown: "outgrown", assessment.WaiverAmbiguous: "ambiguous", assessment.WaiverNotAllowed: "not waivable",
 		},
 		until:    func(date string) string { return "until " + date },
 		by:       func(reason, owner string) string { return reason + " (" + owner + ")" },
@@ -198,7 +214,7 @@ var auditWordsIn = map[rule.Lang]auditWords{
 	rule.Chinese: {
 		status: map[assessment.WaiverStatus]string{
 			assessment.WaiverActive: "有效", assessment.WaiverExpired: "已过期", assessment.WaiverUnused: "未使用",
-			assessment.WaiverAmbiguous: "指向不明", assessment.WaiverNotAllowed: "不得豁免",
+			assessment.WaiverOutgrown: "已超出豁免范围", assessment.WaiverAmbiguous: "指向不明", assessment.WaiverNotAllowed: "不得豁免",
 		},
 		until:    func(date string) string { return "至 " + rule.Date(date, rule.Chinese) },
 		by:       func(reason, owner string) string { return reason + "（责任人：" + owner + "）" },
@@ -223,7 +239,8 @@ func listWaivers(w io.Writer, source string, rows []audited, assessed bool, lang
 	}
 	var parts []string
 	for _, s := range []assessment.WaiverStatus{
-		assessment.WaiverActive, assessment.WaiverExpired, assessment.WaiverUnused, assessment.WaiverAmbiguous, assessment.WaiverNotAllowed,
+		assessment.WaiverActive, assessment.WaiverExpired, assessment.WaiverOutgrown, assessment.WaiverUnused, assessment.WaiverAmbiguous,
+		assessment.WaiverNotAllowed,
 	} {
 		if counts[s] > 0 {
 			parts = append(parts, words.count(counts[s], words.status[s]))

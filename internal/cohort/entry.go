@@ -53,8 +53,8 @@ func lackOf(a *assessment.Assessment) *Lack {
 		r := &a.Results[i]
 		if worst, open := r.Possible(); open && worst == rule.Critical {
 			l := &Lack{What: r.Title}
-			if len(r.Questions) > 0 {
-				l.Ask = r.Questions[0]
+			if i := slices.IndexFunc(a.Questions, func(q assessment.Question) bool { return slices.Contains(q.Rules, r.Rule) }); i >= 0 {
+				l.Ask = a.Questions[i].Text
 			}
 			return l
 		}

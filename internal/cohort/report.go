@@ -17,30 +17,33 @@ const Schema = "diligo.cohort/v2"
 
 // Report is what there is to say of a cohort. The companies, which may be many, are handed over one after the other.
 type Report struct {
-	Schema     string               `json:"schema"`
-	Policy     assessment.Policy    `json:"policy"`
-	Threshold  rule.Severity        `json:"severity_threshold"`
-	Gates      []rule.ID            `json:"gates,omitempty"`
-	Checklist  assessment.Checklist `json:"checklist,omitzero"`
-	Fixed      *Fixed               `json:"fixed,omitempty"`
-	Weights    map[string]float64   `json:"weights,omitempty"` // of categories, where not 1
-	Stages     []string             `json:"stages,omitempty"`  // the choice
-	Where      string               `json:"where,omitempty"`
-	Counts     Counts               `json:"counts"`
-	Outcome    Distribution         `json:"outcome"`
-	Ranked     int                  `json:"ranked"`     // companies in the ranking; the others of Counts.Companies lack something
-	PassRates  []PassRate           `json:"pass_rates"` // so that a rule that keeps a group out is seen
-	Rules      []RuleShare          `json:"rules"`
-	Ratios     []RatioSummary       `json:"ratios"`
-	Duplicates []Duplicate          `json:"duplicates"` // by the rank of their first; who writes them asks for their companies
-	WhatIf     *Comparison          `json:"what_if,omitempty"`
-	Failures   []assessment.Failure `json:"failures"` // the first ones; Counts has the number of inputs
+	Schema    string               `json:"schema"`
+	Policy    assessment.Policy    `json:"policy"`
+	Threshold rule.Severity        `json:"severity_threshold"`
+	Gates     []rule.ID            `json:"gates,omitempty"`
+	Checklist assessment.Checklist `json:"checklist,omitzero"`
+	// MinimumCoverage is the share of the weight, in percent, that must be known for a verdict.
+	MinimumCoverage int                  `json:"minimum_coverage"`
+	Fixed           *Fixed               `json:"fixed,omitempty"`
+	Weights         map[string]float64   `json:"weights,omitempty"` // of categories, where not 1
+	Stages          []string             `json:"stages,omitempty"`  // the choice
+	Where           string               `json:"where,omitempty"`
+	Counts          Counts               `json:"counts"`
+	Outcome         Distribution         `json:"outcome"`
+	Ranked          int                  `json:"ranked"`     // companies in the ranking; the others of Counts.Companies lack something
+	PassRates       []PassRate           `json:"pass_rates"` // so that a rule that keeps a group out is seen
+	Rules           []RuleShare          `json:"rules"`
+	Ratios          []RatioSummary       `json:"ratios"`
+	Duplicates      []Duplicate          `json:"duplicates"` // by the rank of their first; who writes them asks for their companies
+	WhatIf          *Comparison          `json:"what_if,omitempty"`
+	Failures        []assessment.Failure `json:"failures"` // the first ones; Counts has the number of inputs
 
 	cohort *Cohort
 	order  []int32
 	groups map[group][]float64 // sorted
 	ranks  []int32             // of rows, from 0
-	shown  int                 // companies that Companies hands over
+
+	shownRanked, shownApart int // companies that Companies hands over
 }
 
 // Distribution counts companies by verdict and by the low end of the score.
@@ -209,7 +212,9 @@ func (c *Cohort) Report() *Report {
 		Where: c.options.Where, Counts: c.counts, Duplicates: []Duplicate{}, Ratios: []RatioSummary{}, Failures: c.failures,
 		cohort: c, order: c.ranked(), Fixed: c.options.Fixed,
 	}
+	r.MinimumCoverage = assessment.MinimumCoverage
 	if l := c.options.Checklist; l != nil {
+		r.MinimumCoverage = l.MinimumCoverage
 		r.Checklist = assessment.Checklist{Name: l.Name, Title: c.options.Title, Revision: l.Revision}
 	}
 	if r.Failures == nil {
@@ -225,7 +230,6 @@ func (c *Cohort) Report() *Report {
 			}
 		}
 	}
-	r.shown = len(r.order)
 	r.ranks = make([]int32, len(r.order))
 	for rank, i := range r.order {
 		r.ranks[i] = int32(rank)
@@ -235,6 +239,7 @@ func (c *Cohort) Report() *Report {
 			r.Ranked++
 		}
 	}
+	r.Show(0)
 	r.PassRates = c.passRates()
 	for i, id := range c.options.Rules {
 		n := c.outcomes[i]
@@ -269,22 +274,32 @@ func (d *Distribution) add(verdict, low uint8) {
 // Categories lists the categories, in the order of Company.Categories.
 func (r *Report) Categories() []string { return r.cohort.categories }
 
-// Show limits Companies to the first of the ranking; 0 is all.
+// Show limits Companies to the first of the ranking, and to as many of those that are not ranked; 0 is all.
 func (r *Report) Show(top int) {
-	r.shown = len(r.order)
+	r.shownRanked, r.shownApart = r.Ranked, len(r.order)-r.Ranked
 	if top > 0 {
-		r.shown = min(top, r.shown)
+		r.shownRanked, r.shownApart = min(top, r.shownRanked), min(top, r.shownApart)
 	}
 }
 
 // Shown is the number of companies that Companies hands over.
-func (r *Report) Shown() int { return r.shown }
+func (r *Report) Shown() int { return r.shownRanked + r.shownApart }
 
-// Companies hands over the companies in the order of the ranking, as many as are shown.
+// ShownRanked is how many of these are ranked.
+func (r *Report) ShownRanked() int { return r.shownRanked }
+
+// Unranked is the number of companies that lack what a ranking needs.
+func (r *Report) Unranked() int { return len(r.order) - r.Ranked }
+
+// Companies hands over the companies in the order of the ranking, then those that are not ranked, as many as are shown.
 func (r *Report) Companies() iter.Seq[Company] {
 	return func(yield func(Company) bool) {
-		for rank := range r.shown {
-			if !yield(r.company(rank)) {
+		for i := range r.Shown() {
+			place := i
+			if i >= r.shownRanked {
+				place += r.Ranked - r.shownRanked
+			}
+			if !yield(r.company(place)) {
 				return
 			}
 		}

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/diligo/diligo/internal/rule"
@@ -74,6 +75,45 @@ func (im *Importer) layout() (sections []section, lists []list) {
 		}
 	}
 	return kept, listsOf(im.root, "")
+}
+
+// asking is a layout with the blanks for these facts only: patterns of a checklist's form, "*" for the entries of a list. Whose form it is
+// is always asked, and of each list whether it is whole. Without patterns it is all.
+func asking(sections []section, lists []list, facts []string) ([]section, []list) {
+	if len(facts) == 0 {
+		return sections, lists
+	}
+	wanted := []string{"/company/name"}
+	for _, pattern := range facts {
+		wanted = append(wanted, strings.ReplaceAll(pattern, "/*", "/-"))
+	}
+	within := func(inner, outer string) bool { return inner == outer || strings.HasPrefix(inner, outer+"/") }
+	asks := func(b field) bool {
+		pointer, whole := strings.CutPrefix(b.id, wholeMark)
+		return slices.ContainsFunc(wanted, func(w string) bool { return within(pointer, w) || whole && within(w, pointer) })
+	}
+	keep := func(all []field) (kept []field) {
+		for _, b := range all {
+			if asks(b) {
+				kept = append(kept, b)
+			}
+		}
+		return kept
+	}
+	var keptSections []section
+	for _, s := range sections {
+		if s.fields = keep(s.fields); len(s.fields) > 0 {
+			keptSections = append(keptSections, s)
+		}
+	}
+	var keptLists []list
+	for _, l := range lists {
+		inside := slices.ContainsFunc(wanted, func(w string) bool { return within(w, l.fact.pointer) })
+		if l.fields = keep(l.fields); inside || len(l.fields) > 0 {
+			keptLists = append(keptLists, l)
+		}
+	}
+	return keptSections, keptLists
 }
 
 // flatten lists the blanks for the fields of an object, those within it included. A list of objects has a sheet of its own, and

@@ -73,10 +73,12 @@ var instructions = []rule.Text{
 }
 
 // CSVTemplate writes a sheet for many companies, one a row: the header names the facts, the row below says what they are and is
-// not read. Entries of lists can be added as columns such as /rounds/0/date.
-func (im *Importer) CSVTemplate(w io.Writer, lang rule.Lang) error {
+// not read. Entries of lists can be added as columns such as /rounds/0/date. It asks for these facts, patterns of a checklist's form; for
+// all without one.
+func (im *Importer) CSVTemplate(w io.Writer, lang rule.Lang, facts ...string) error {
 	header, about := []string{"#"}, []string{"# " + instructions[1].In(lang)}
-	sections, _ := im.layout()
+	sections, lists := im.layout()
+	sections, _ = asking(sections, lists, facts)
 	for _, s := range sections {
 		for _, f := range s.fields {
 			if strings.HasPrefix(f.id, wholeMark) {
@@ -124,12 +126,14 @@ func (im *Importer) choices(f *fact, lang rule.Lang) []string {
 	return all
 }
 
-// XLSXTemplate writes an application form for one company. It comes back through XLSX without a mapping.
-func (im *Importer) XLSXTemplate(w io.Writer, lang rule.Lang) error {
+// XLSXTemplate writes an application form for one company. It comes back through XLSX without a mapping. It asks for these facts,
+// patterns of a checklist's form; for all without one.
+func (im *Importer) XLSXTemplate(w io.Writer, lang rule.Lang, facts ...string) error {
 	book := excelize.NewFile()
 	defer book.Close()
 	t := &formWriter{Importer: im, book: book, lang: lang, words: map[string]string{}}
 	sections, lists := im.layout()
+	sections, lists = asking(sections, lists, facts)
 	t.names = sheetNames(lists, lang)
 	t.styles()
 	t.readMe()

@@ -40,6 +40,8 @@ type Archive struct {
 	root  string
 	open  Open
 	sets  map[string]*policy.Set // by setWith
+	// Noticed is told of every saved report that Sides reads; nil tells nobody.
+	Noticed func(from string, saved *assessment.Report)
 }
 
 // Open opens a file for reading. The names are those in saved reports, which may come from anybody: who opens an archive decides which of
@@ -72,6 +74,9 @@ func (l *Archive) Sides(ctx context.Context, r source.Record, isAsked func(names
 				f.Line += r.Line - min(f.Line, 1)
 			}
 			return nil, []assessment.Failure{f}, nil
+		}
+		if l.Noticed != nil {
+			l.Noticed(r.Source, saved)
 		}
 		var out []*Side
 		for _, assessed := range saved.Assessments {

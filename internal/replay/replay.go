@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
@@ -38,7 +39,7 @@ type Report struct {
 func (l *Archive) Again(ctx context.Context, saved *assessment.Report) (Report, error) {
 	answer := Report{Schema: Schema, Identical: true, Assessments: []One{}, Failures: []assessment.Failure{}, All: len(saved.Assessments)}
 	for _, s := range saved.Assessments {
-		one, failures, err := l.one(ctx, s)
+		one, failures, err := l.one(ctx, s, saved.Schema == assessment.SchemaV1)
 		if err != nil {
 			return Report{}, err
 		}
@@ -69,8 +70,8 @@ type InputDiff struct {
 	Note bool `json:"note,omitempty"`
 }
 
-// one makes one saved assessment anew.
-func (l *Archive) one(ctx context.Context, saved *assessment.Assessment) (One, []assessment.Failure, error) {
+// one makes one saved assessment anew; of an early report what can't be compared is left out.
+func (l *Archive) one(ctx context.Context, saved *assessment.Assessment, early bool) (One, []assessment.Failure, error) {
 	p, failures := l.readSaved(saved)
 	mark, unread := l.replayMarks(saved)
 	if failures = append(failures, unread...); len(failures) > 0 {
@@ -92,6 +93,7 @@ func (l *Archive) one(ctx context.Context, saved *assessment.Assessment) (One, [
 	if err != nil {
 		return One{}, nil, err
 	}
+	checklist = app.Relevant(checklist, set.Catalogue(), include)
 	lang := saved.Run.Lang
 	if lang == "" { // a report of an early version
 		lang = l.judge.Options().Lang
@@ -108,6 +110,11 @@ func (l *Archive) one(ctx context.Context, saved *assessment.Assessment) (One, [
 	one := One{Source: saved.Profile.Source, Inputs: inputDiffs(saved, fresh), Diff: diff.Compare(l.caseOf(ctx, l.restore(saved), after))}
 	if one.Results, err = resultDiffs(saved, fresh); err != nil {
 		return One{}, nil, err
+	}
+	if early { // what was worked out in another way is no difference
+		one.Results = slices.DeleteFunc(one.Results, func(pointer string) bool {
+			return strings.HasPrefix(pointer, "/summary") || strings.HasPrefix(pointer, "/checklist")
+		})
 	}
 	one.Identical = len(one.Results) == 0 && !slices.ContainsFunc(one.Inputs, func(d InputDiff) bool { return !d.Note })
 	return one, nil, nil

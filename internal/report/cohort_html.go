@@ -46,6 +46,7 @@ type cohortPage struct {
 	First      []pageRow
 	WhatIf     *pageWhatIf
 	Scores     []pageBar
+	PassRates  [][]string
 	Spread     [][]string
 	RulesNote  string
 	RulesHead  []string
@@ -137,13 +138,23 @@ func (v *cohortView) page() (*cohortPage, error) {
 		NoScript: w.noScript(min(firstRows, r.Shown()), r.Counts.Companies),
 		Words: map[string]string{
 			"Title": w.title, "Search": w.search, "Stage": w.stage, "Verdict": w.verdict, "Gate": w.gate, "Low": w.low, "Coverage": w.coverage,
-			"Views": w.views, "Colon": w.colon, "HeatNote": w.heatNote, "Ranking": w.ranking, "Close": w.close, "WhatIf": w.whatIf, "Scores": w.scores, "NoFlips": w.noFlips,
+			"Views": w.views, "Colon": w.colon, "HeatNote": w.heatNote, "Ranking": w.ranking, "Close": w.close, "WhatIf": w.whatIf, "Scores": w.scores, "PassRates": w.passRates, "NoFlips": w.noFlips,
 			"Spread": w.spread, "SpreadNote": w.spreadNote, "Outcomes": w.outcomes, "Duplicates": w.duplicates, "Failures": w.failures,
 		},
 	}
-	if r.Shown() < r.Counts.Companies {
-		p.Conditions = append(p.Conditions, w.shown(r.Shown(), r.Counts.Companies))
+	if r.ShownRanked() < r.Ranked {
+		p.Conditions = append(p.Conditions, w.ranking+w.colon+w.shown(r.ShownRanked(), r.Ranked))
 	}
+	if shown := r.Shown() - r.ShownRanked(); shown < r.Unranked() {
+		p.Conditions = append(p.Conditions, w.notRanked+w.colon+w.shown(shown, r.Unranked()))
+	} else if r.Unranked() > 0 {
+		p.Conditions = append(p.Conditions, w.notRanked+w.colon+fmt.Sprint(r.Unranked()))
+	}
+	if r.Ranked == 0 && r.Counts.Companies > 0 {
+		p.Conditions = append(p.Conditions, w.nobody)
+	}
+	p.PassRates = v.passRows()
+
 	for _, c := range []struct {
 		v assessment.Verdict
 		n int
@@ -247,7 +258,7 @@ func (p *cohortPage) ranking(v *cohortView) error {
 		Lang: v.Lang, After: v.report.WhatIf != nil, Questions: []string{}, Rows: [][]any{},
 		Words: map[string]string{
 			"rank": w.rank, "name": w.name, "stage": w.stage, "verdict": w.verdict, "gate": w.gate, "score": w.score, "coverage": w.coverage,
-			"worst": w.worst, "questions": w.questions, "ranking": w.ranking, "ratios": w.keyRatios, "heat": w.heat, "findings": w.findings,
+			"worst": w.worst, "lacks": w.lacks, "colon": w.colon, "questions": w.questions, "ranking": w.ranking, "ratios": w.keyRatios, "heat": w.heat, "findings": w.findings,
 			"after": w.after, "between": w.between, "listing": words.listing, "all": w.all, "shown": w.filtered, "percentile": w.standing,
 		},
 	}
@@ -312,7 +323,7 @@ func (p *cohortPage) ranking(v *cohortView) error {
 		}
 		var cells []any
 		for _, x := range c.Categories {
-			cells = append(cells, known(x.Low))
+			cells = append(cells, v.cell(x))
 		}
 		var after any
 		if c.WhatIf != nil {
@@ -320,8 +331,11 @@ func (p *cohortPage) ranking(v *cohortView) error {
 			after = []int{to, c.WhatIf.Low, c.WhatIf.High}
 		}
 		row = append(row, counts, worst, asked, ratios, cells, clean(c.Place()), after)
-		if len(texts) > 0 {
+		if len(texts) > 0 || c.Lack != nil {
 			row = append(row, texts)
+		}
+		if c.Lack != nil {
+			row = append(row, clean(c.Lack.What))
 		}
 		data.Rows = append(data.Rows, row)
 	}
@@ -350,6 +364,9 @@ func (v *cohortView) pageRow(c cohort.Company) pageRow {
 	row := pageRow{
 		Rank: c.Rank, Name: clean(name(c.Ref)), Stage: v.stage(c.Stage), Class: string(c.Verdict), Verdict: v.verdict(c),
 		Score: interval(c.Score.Low, c.Score.High), Coverage: c.Coverage, Questions: c.Questions,
+	}
+	if c.Lack != nil {
+		row.Worst = append(row.Worst, clean(v.words.lacks+v.words.colon+c.Lack.What))
 	}
 	for _, text := range v.worst(c) {
 		row.Worst = append(row.Worst, clean(text))

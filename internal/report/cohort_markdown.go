@@ -58,9 +58,12 @@ func (m *markdownCohort) table(rows [][]string) {
 func (m *markdownCohort) ranking() {
 	w, r := m.words, m.report
 	m.section(w.ranking)
-	if r.Shown() < r.Counts.Companies {
-		m.printf("%s\n\n", rule.Capitalized(w.shown(r.Shown(), r.Counts.Companies)))
+	shown := func(shown, all int) {
+		if shown < all {
+			m.printf("%s\n\n", rule.Capitalized(w.shown(shown, all)))
+		}
 	}
+	shown(r.ShownRanked(), r.Ranked)
 	head := []string{w.rank, w.name, w.stage, w.verdict, w.score, w.coverage, w.worst, w.questions}
 	if len(r.Gates) > 0 {
 		head = append(head, w.gate)
@@ -80,9 +83,14 @@ func (m *markdownCohort) ranking() {
 		}
 		rows = append(rows, row)
 	}
-	m.table(rows)
+	if len(rows) > 1 {
+		m.table(rows)
+	} else {
+		m.printf("%s\n", w.nobody)
+	}
 	if len(apart) > 1 {
 		m.section(w.notRanked)
+		shown(r.Shown()-r.ShownRanked(), r.Unranked())
 		m.table(apart)
 	}
 }

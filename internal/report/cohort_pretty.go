@@ -99,17 +99,24 @@ func (p *prettyCohort) heading(text, note string) {
 
 func (p *prettyCohort) ranking() {
 	w, note := p.view.words, ""
-	if shown := p.r.Shown(); shown < p.r.Counts.Companies {
-		note = w.shown(shown, p.r.Counts.Companies)
+	if shown := p.r.ShownRanked(); shown < p.r.Ranked {
+		note = w.shown(shown, p.r.Ranked)
 	}
 	p.heading(w.ranking, note)
+	if p.r.Ranked == 0 {
+		p.wrapped(w.nobody, 0)
+	}
 	digits := len(fmt.Sprint(p.r.Shown()))
 	apart := false
 	for c := range p.r.Companies() {
 		if c.Lack != nil && !apart {
 			apart = true
 			p.line("")
-			p.heading(w.notRanked, fmt.Sprint(p.r.Counts.Companies-p.r.Ranked))
+			note := fmt.Sprint(p.r.Unranked())
+			if shown := p.r.Shown() - p.r.ShownRanked(); shown < p.r.Unranked() {
+				note = w.shown(shown, p.r.Unranked())
+			}
+			p.heading(w.notRanked, note)
 		}
 		title := clean(name(c.Ref)) + p.words.open + p.view.stage(c.Stage) + p.words.shut
 		left := fmt.Sprintf("%*s  %7s  %3d%%  ", digits, rankText(c.Rank), interval(c.Score.Low, c.Score.High), c.Coverage)

@@ -138,6 +138,14 @@ func (v *cohortView) passRows() [][]string {
 	return rows
 }
 
+// cell is the low end of a category, or nil where less is known of it than a verdict needs: a colour would say more than is known.
+func (v *cohortView) cell(c cohort.CategoryOf) any {
+	if c.Coverage < v.report.MinimumCoverage {
+		return nil
+	}
+	return known(c.Low)
+}
+
 func known(n *int) any {
 	if n == nil {
 		return nil

@@ -22,6 +22,7 @@ type cohortWords struct {
 
 	ranking, scores, outcomes, spread, heat, duplicates, whatIf, failures string
 
+	nobody                                                  string
 	checklist                                               func(c assessment.Checklist) string
 	fixed                                                   func(f cohort.Fixed) string
 	absent                                                  func(facts string) string
@@ -70,6 +71,7 @@ var cohortEnglish = cohortWords{
 	ratio: "Ratio", known: "Known", rule: "Rule", severity: "Severity",
 	ranking: "Ranking", scores: "Low end of the score", outcomes: "Rules", spread: "Key ratios by stage", keyRatios: "Key ratios",
 	heat: "Heat map", duplicates: "Suspected duplicates", whatIf: "What if", failures: "Could not be read",
+	nobody: "No company can be ranked: each lacks something that the checklist calls essential, named below.",
 	checklist: func(c assessment.Checklist) string {
 		return "Checklist: " + c.Title + " (" + c.Name + " " + c.Revision + ")"
 	},
@@ -81,7 +83,7 @@ var cohortEnglish = cohortWords{
 		return fmt.Sprintf("%s %d of %d rules; the ranking goes by these", what, f.Rules, f.Of)
 	},
 	absent:    func(facts string) string { return "No profile gives: " + facts },
-	notRanked: "Not ranked yet", lacks: "Lacks", ask: "Ask", passRates: "Pass rates", share: "Rules passed",
+	notRanked: "Not ranked yet", lacks: "Open", ask: "Ask", passRates: "Pass rates", share: "Rules passed",
 	by:        map[string]string{"country": "Country", "language": "Language of the name", "stage": "Stage"},
 	languages: map[string]string{"zh": "Chinese", "latin": "Latin script", "other": "other script"},
 	counts: func(c cohort.Counts) []string {
@@ -142,6 +144,7 @@ var cohortChinese = cohortWords{
 	ratio: "指标", known: "已披露", rule: "规则", severity: "级别",
 	ranking: "排名", scores: "得分下限分布", outcomes: "规则", spread: "各阶段关键指标", keyRatios: "关键指标",
 	heat: "热力图", duplicates: "疑似重复", whatIf: "假设调整", failures: "无法读取",
+	nobody: "尚无公司可参与排名：每家均缺少检查清单要求的关键信息，详见下文。",
 	checklist: func(c assessment.Checklist) string {
 		return "评估清单：" + c.Title + "（" + c.Name + " " + c.Revision + "）"
 	},
@@ -153,7 +156,7 @@ var cohortChinese = cohortWords{
 		return fmt.Sprintf("%s可判定 %d 项规则（共 %d 项），排名以此为准", what, f.Rules, f.Of)
 	},
 	absent:    func(facts string) string { return "资料中未涉及：" + facts },
-	notRanked: "暂未排名", lacks: "缺少", ask: "需询问", passRates: "通过率", share: "规则通过率",
+	notRanked: "暂未排名", lacks: "待明确", ask: "需询问", passRates: "通过率", share: "规则通过率",
 	by:        map[string]string{"country": "国家或地区", "language": "名称语言", "stage": "阶段"},
 	languages: map[string]string{"zh": "中文", "latin": "拉丁字母", "other": "其他文字"},
 	counts: func(c cohort.Counts) []string {

@@ -228,7 +228,7 @@ func (b *workbook) heat() sheet {
 		for c := range b.report.Companies() {
 			row := []any{rankText(c.Rank), name(c.Ref), c.Score.Low}
 			for _, cell := range c.Categories {
-				row = append(row, known(cell.Low))
+				row = append(row, b.cell(cell))
 			}
 			if !yield(row) {
 				return

@@ -24,10 +24,12 @@ type Comparison struct {
 
 // Company is one of them, with the worst finding of each of the rules that found the worst.
 type Company struct {
-	Profile assessment.Profile  `json:"profile"`
-	Summary assessment.Summary  `json:"summary"`
-	Ratios  []Ratio             `json:"ratios"` // the same names in the same order for each company
-	Worst   []assessment.Change `json:"worst"`
+	Profile assessment.Profile `json:"profile"`
+	// Checklist says for which purpose it was judged.
+	Checklist assessment.Checklist `json:"checklist,omitzero"`
+	Summary   assessment.Summary   `json:"summary"`
+	Ratios    []Ratio              `json:"ratios"` // the same names in the same order for each company
+	Worst     []assessment.Change  `json:"worst"`
 }
 
 // Ratio is a key ratio of a company. The value is a JSON number, an amount of money, or nil where the facts do not give it.
@@ -57,7 +59,7 @@ const worstShown = 5
 
 // CompanyOf takes what a comparison shows out of an assessment.
 func CompanyOf(a *assessment.Assessment, ratios []Ratio) Company {
-	c := Company{Profile: a.Profile, Summary: a.Summary, Ratios: ratios, Worst: []assessment.Change{}}
+	c := Company{Profile: a.Profile, Checklist: a.Checklist, Summary: a.Summary, Ratios: ratios, Worst: []assessment.Change{}}
 	for _, r := range a.Results {
 		for _, f := range r.Findings { // the worst comes first
 			if f.Waiver == nil {
@@ -104,15 +106,15 @@ func writeJSONComparison(w io.Writer, c Comparison, _ Options) error {
 
 // comparisonWords are the fixed words of comparisons in one language.
 type comparisonWords struct {
-	title, stage, asOf, verdict, score, known, findings, categories, ratios, worst, none string
-	ratio                                                                                map[string]string
-	low, high, source, id, name                                                          string
-	note                                                                                 string
+	title, stage, asOf, checklist, verdict, score, known, findings, categories, ratios, worst, none string
+	ratio                                                                                           map[string]string
+	low, high, source, id, name                                                                     string
+	note                                                                                            string
 }
 
 var comparisonWordsIn = map[rule.Lang]comparisonWords{
 	rule.English: {
-		title: "Comparison", stage: "stage", asOf: "as of", verdict: "verdict", score: "score", known: "known", findings: "findings",
+		title: "Comparison", stage: "stage", asOf: "as of", checklist: "checklist", verdict: "verdict", score: "score", known: "known", findings: "findings",
 		categories: "categories: score (known)", ratios: "key ratios", worst: "worst findings", none: "none",
 		ratio: map[string]string{
 			"runway_months": "runway, months", "burn_multiple": "burn multiple", "dilution_pct": "planned dilution, %",
@@ -122,7 +124,7 @@ var comparisonWordsIn = map[rule.Lang]comparisonWords{
 		note: "A score is an interval: its low end counts every unknown as failed, its high end as passed. – means that the facts do not give it.",
 	},
 	rule.Chinese: {
-		title: "公司对比", stage: "阶段", asOf: "基准日", verdict: "结论", score: "得分", known: "已知", findings: "问题",
+		title: "公司对比", stage: "阶段", asOf: "基准日", checklist: "检查清单", verdict: "结论", score: "得分", known: "已知", findings: "问题",
 		categories: "分类得分（已知）", ratios: "关键指标", worst: "主要问题", none: "无",
 		ratio: map[string]string{
 			"runway_months": "现金跑道（月）", "burn_multiple": "资金消耗倍数", "dilution_pct": "拟稀释比例（%）",
@@ -177,6 +179,7 @@ func newComparison(c Comparison, o Options) *comparisonTable {
 			}
 			return oneLine(rule.Date(c.Profile.AsOf, o.Lang))
 		}),
+		t.row(t.own.checklist, func(c Company) comparisonCell { return oneLine(cmp.Or(clean(c.Checklist.Title), noValue)) }),
 		t.row(t.own.verdict, func(c Company) comparisonCell {
 			return comparisonCell{[]string{t.words.verdict[c.Summary.Verdict]}, string(c.Summary.Verdict)}
 		}),

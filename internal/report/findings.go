@@ -11,6 +11,20 @@ import (
 // inputRule stands where a rule's ID stands, for an input that could not be read.
 const inputRule = "input"
 
+// coreRule stands where a rule's category stands, for a core fact that lacks.
+const coreRule = "core"
+
+// coreResults stand for the core facts that lack: rules that are not known, whose question asks for the fact.
+func (t texts) coreResults(a *assessment.Assessment) []assessment.Result {
+	var results []assessment.Result
+	for _, f := range a.Summary.Core.Missing {
+		results = append(results, assessment.Result{
+			Rule: rule.ID(coreRule + "/" + f.Name), Category: coreRule, Outcome: rule.Unknown, Title: t.words.lacksCore(f.Title), Questions: []string{f.Question},
+		})
+	}
+	return results
+}
+
 // entry is one finding with what it belongs to.
 type entry struct {
 	*assessment.Assessment

@@ -21,6 +21,11 @@ func writeGitHub(w io.Writer, r *assessment.Report, o Options) error {
 	for a, result := range broken(r) {
 		annotate(b, "error", o.path(a.Profile.Source), start, t.heading(*result), clean(result.Error))
 	}
+	for _, a := range r.Assessments {
+		for _, lacking := range t.coreResults(a) {
+			annotate(b, "notice", o.path(a.Profile.Source), start, lacking.Title, clean(lacking.Questions[0]))
+		}
+	}
 	for _, severity := range rule.Severities() {
 		for e := range findings(r) {
 			if e.finding.Severity != severity || !e.counts() {

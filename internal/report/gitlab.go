@@ -36,7 +36,7 @@ var qualitySeverity = map[rule.Severity]string{
 	rule.Critical: "blocker", rule.High: "critical", rule.Medium: "major", rule.Low: "minor", rule.Info: "info",
 }
 
-// writeGitLab writes a Code Quality report. It has no place for what is waived or unknown. An input that could not be read and
+// writeGitLab writes a Code Quality report. It has no place for what is waived or unknown, but for the core facts that lack. An input that could not be read and
 // a rule that could not be evaluated are blockers: a merge request must not look clean for their sake.
 func writeGitLab(w io.Writer, r *assessment.Report, o Options) error {
 	b := bufio.NewWriter(w)
@@ -77,6 +77,13 @@ func (t texts) issues(r *assessment.Report) iter.Seq[qualityIssue] {
 		for a, result := range broken(r) {
 			if !issue(a.Profile.Source, start, "blocker", string(result.Rule), "", clean(result.Error)) {
 				return
+			}
+		}
+		for _, a := range r.Assessments {
+			for _, lacking := range t.coreResults(a) {
+				if !issue(a.Profile.Source, start, "info", string(lacking.Rule), "", lacking.Title+": "+lacking.Questions[0]) {
+					return
+				}
 			}
 		}
 		for e := range findings(r) {

@@ -314,7 +314,7 @@ func (h *html) company(id string, a *assessment.Assessment) company {
 		c.Outcomes = append(c.Outcomes, tallyRow{rule.Capitalized(h.words.outcome[o.outcome]), o.n})
 	}
 	if len(c.Findings) == 0 {
-		c.NoFindings = h.words.noFindings
+		c.NoFindings = h.none(s.Findings)
 	}
 	if len(a.Questions) > 0 {
 		c.QuestionsNote = h.words.unknown(s.Outcomes.Unknown, len(a.Questions), a.Questions[len(a.Questions)-1].Settles)
@@ -651,7 +651,7 @@ func (h *html) reproduce(a *assessment.Assessment) []named {
 		{h.text("profile"), a.Profile.Place()},
 		{"SHA-256", a.Profile.SHA256},
 		{h.text("as_of"), cmp.Or(a.Profile.AsOf, h.text("not_given"))},
-		{h.text("policy"), h.words.rules(a.Policy.Rules, a.Policy.Revision)},
+		{h.text("policy"), h.basis(a)},
 		{h.text("evaluator"), a.Policy.Evaluator},
 		{h.text("fails_from"), h.words.severity[a.Summary.Threshold]},
 		{h.text("schema"), assessment.Schema},

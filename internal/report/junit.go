@@ -85,7 +85,7 @@ func (t texts) suites(r *assessment.Report) iter.Seq[junit.Testsuite] {
 					s.AddProperty(p.Name, clean(p.Value))
 				}
 			}
-			for _, result := range a.Results {
+			for _, result := range slices.Concat(t.coreResults(a), a.Results) {
 				s.AddTestcase(t.testcase(a, result))
 			}
 			if !yield(s) {
@@ -100,6 +100,7 @@ func (t texts) properties(a *assessment.Assessment) []junit.Property {
 		{Name: "company", Value: a.Profile.Name}, {Name: "stage", Value: a.Profile.Stage}, {Name: "as_of", Value: a.Profile.AsOf},
 		{Name: "sha256", Value: a.Profile.SHA256}, {Name: "policy", Value: a.Policy.Revision},
 		{Name: "verdict", Value: string(a.Summary.Verdict)}, {Name: "score", Value: interval(a.Summary.Score.Low, a.Summary.Score.High)},
+		{Name: "coverage", Value: fmt.Sprintf("%d%%", a.Summary.Coverage)}, {Name: "checklist", Value: a.Checklist.Name},
 	}
 	for _, c := range a.Policy.Parameters {
 		properties = append(properties, junit.Property{Name: "parameter", Value: t.parameter(c)})
@@ -130,7 +131,7 @@ func (t texts) testcase(a *assessment.Assessment, r assessment.Result) junit.Tes
 				continue
 			}
 			text := at + t.words.severity[f.Severity] + ": " + detail(f)
-			if basis := t.basis(r, f); basis != "" {
+			if basis := t.comparedWith(r, f); basis != "" {
 				text += "\n" + basis
 			}
 			counted = append(counted, text)

@@ -68,7 +68,7 @@ func (m *markdown) overview(assessments []*assessment.Assessment) {
 func (m *markdown) assessment(a *assessment.Assessment) {
 	s := a.Summary
 	fmt.Fprintf(m, "\n## %s\n\n**%s** · %s · %s\n\n%s · %s\n", inert(m.title(a.Profile)), m.words.verdict[s.Verdict],
-		strings.Join(m.conclusion(s), " · "), m.words.score(s.Score.Low, s.Score.High, s.Coverage), m.outcomes(s.Outcomes), m.words.rules(a.Policy.Rules, a.Policy.Revision))
+		strings.Join(m.conclusion(s), " · "), m.words.score(s.Score.Low, s.Score.High, s.Coverage), m.outcomes(s.Outcomes), m.basis(a))
 	m.findings(a)
 	m.waived(a)
 	m.list(a, rule.Error, m.words.errors)
@@ -84,7 +84,7 @@ func (m *markdown) assessment(a *assessment.Assessment) {
 // findings is a table of what counts, the worst first.
 func (m *markdown) findings(a *assessment.Assessment) {
 	if a.Summary.Findings.Total() == 0 {
-		fmt.Fprintf(m, "\n%s\n", m.words.noFindings)
+		fmt.Fprintf(m, "\n%s\n", m.none(a.Summary.Findings))
 		return
 	}
 	m.table(m.headings.severity, m.headings.finding, m.headings.place)
@@ -97,7 +97,7 @@ func (m *markdown) findings(a *assessment.Assessment) {
 			if why := m.description(r.Rule); m.Explain && why != "" {
 				lines = append(lines, "*"+inert(why)+"*")
 			}
-			if text := m.basis(r, f); text != "" {
+			if text := m.comparedWith(r, f); text != "" {
 				lines = append(lines, inert(text))
 			}
 			for _, s := range f.Suggestions {

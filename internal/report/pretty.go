@@ -112,7 +112,7 @@ func (p *pretty) result(a *assessment.Assessment, r assessment.Result) {
 		if why := p.description(r.Rule); p.Explain && i == 0 && why != "" {
 			p.wrappedAs(p.faint, why, indent)
 		}
-		if text := p.basis(r, f); text != "" {
+		if text := p.comparedWith(r, f); text != "" {
 			p.wrappedAs(p.faint, text, indent)
 		}
 		p.frames(a.Profile.Source, f)
@@ -252,7 +252,7 @@ func (p *pretty) place(source string, f assessment.Finding) string {
 
 func (p *pretty) noFindings(a *assessment.Assessment) string {
 	if a.Summary.Findings.Total() == 0 {
-		return p.words.noFindings
+		return p.none(a.Summary.Findings)
 	}
 	return p.words.noneAtOrAbove(p.words.severity[a.Summary.Threshold])
 }
@@ -315,7 +315,7 @@ func (p *pretty) totals(a *assessment.Assessment) {
 		p.line(line)
 	}
 	p.sides(p.outcomes(s.Outcomes), p.words.score(s.Score.Low, s.Score.High, s.Coverage))
-	p.sides(p.verdict(s), p.faint(p.words.rules(a.Policy.Rules, a.Policy.Revision)))
+	p.sides(p.verdict(s), p.faint(p.basis(a)))
 }
 
 var verdictColor = map[assessment.Verdict]string{

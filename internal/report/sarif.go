@@ -24,7 +24,8 @@ const (
 	maxResults = 25_000
 )
 
-// writeSARIF writes one SARIF 2.1.0 run for all profiles: the findings, waived ones as suppressed. With Verbose also what
+// writeSARIF writes one SARIF 2.1.0 run for all profiles: the findings, waived ones as suppressed, and as
+// what has to be reviewed the core facts that lack. With Verbose also what
 // passed, what does not apply and what is unknown, which code hosts would take for faults. What could not be read or evaluated
 // is a notification of the tool.
 func writeSARIF(w io.Writer, r *assessment.Report, o Options) error {
@@ -82,10 +83,15 @@ func newSARIF(r *assessment.Report, o Options) *sarifWriter {
 	return s
 }
 
-// all are the findings and, with Verbose, the rules without one, whose entry has no finding.
+// all are the core facts that lack, the findings and, with Verbose, the rules without one. What is no finding has none in its entry.
 func (s *sarifWriter) all() iter.Seq[entry] {
 	return func(yield func(entry) bool) {
 		for _, a := range s.report.Assessments {
+			for _, lacking := range s.coreResults(a) {
+				if !yield(entry{a, &lacking, nil}) {
+					return
+				}
+			}
 			for i := range a.Results {
 				result := &a.Results[i]
 				for k := range result.Findings {
@@ -170,7 +176,7 @@ func notification(level, text string) *sarif.Notification {
 func (s *sarifWriter) describeRules() {
 	titles := map[rule.ID]assessment.Result{}
 	for _, a := range s.report.Assessments {
-		for _, r := range a.Results {
+		for _, r := range slices.Concat(s.coreResults(a), a.Results) {
 			titles[r.Rule] = r
 		}
 	}
@@ -255,7 +261,11 @@ func (s *sarifWriter) result(e entry) sarifResult {
 	}
 	source := e.Profile.Source
 	if e.finding == nil {
-		text := strings.Join(append([]string{s.words.outcome[e.result.Outcome]}, e.result.Questions...), " · ")
+		about := s.words.outcome[e.result.Outcome]
+		if e.result.Category == coreRule {
+			about = e.result.Title
+		}
+		text := strings.Join(append([]string{about}, e.result.Questions...), " · ")
 		r.WithKind(sarifKind[e.result.Outcome]).WithLevel("none").WithMessage(sarifMessage(clean(text))).AddLocation(s.location(source, start, ""))
 		return r
 	}

@@ -44,8 +44,8 @@ func (t texts) thresholds(f assessment.Finding) string {
 	return t.words.threshold + strings.Join(parts, t.words.separator)
 }
 
-// basis says what a finding was compared with, and at which exchange rates, or "".
-func (t texts) basis(r assessment.Result, f assessment.Finding) string {
+// comparedWith says what a finding was compared with, and at which exchange rates, or "".
+func (t texts) comparedWith(r assessment.Result, f assessment.Finding) string {
 	var parts []string
 	if text := t.thresholds(f); text != "" {
 		parts = append(parts, text)
@@ -90,6 +90,9 @@ func sourceNames(ids []string, o Options) string {
 	return strings.Join(names, wordsIn[o.Lang].listing)
 }
 
+// SeverityWord is a severity for people.
+func SeverityWord(s rule.Severity, lang rule.Lang) string { return wordsIn[lang].severity[s] }
+
 // counts counts the findings by severity.
 func (t texts) counts(c assessment.FindingCounts) string {
 	var parts []string
@@ -117,6 +120,23 @@ func (t texts) conclusion(s assessment.Summary) []string {
 		parts = append(parts, reason(s))
 	}
 	return parts
+}
+
+// none says that no finding counts.
+func (t texts) none(c assessment.FindingCounts) string {
+	if c.Waived > 0 {
+		return t.words.allWaived
+	}
+	return t.words.noFindings
+}
+
+// basis is what was judged by: the checklist, and how many rules of which policies.
+func (t texts) basis(a *assessment.Assessment) string {
+	rules := t.words.rules(a.Policy.Rules, a.Policy.Revision)
+	if a.Checklist.Title == "" {
+		return rules
+	}
+	return clean(a.Checklist.Title) + " · " + rules
 }
 
 // parameter says which value a parameter was given instead of the shipped one, and where.

@@ -28,6 +28,8 @@ type words struct {
 	moreQuestions func(n int) string
 	below         func(s string) string
 	noFindings    string
+	allWaived     string
+	lacksCore     func(title string) string
 	noneAtOrAbove func(s string) string
 	reasons       map[assessment.Verdict]func(s assessment.Summary) string
 	parameters    string
@@ -77,6 +79,8 @@ var english = words{
 	moreQuestions: func(n int) string { return fmt.Sprintf("and %s; show all with -v", count(n, "more question")) },
 	below:         func(s string) string { return "below " + s + " (details with --severity-threshold info)" },
 	noFindings:    "No findings.",
+	allWaived:     "All findings are waived.",
+	lacksCore:     func(title string) string { return "No conclusion without " + title },
 	noneAtOrAbove: func(s string) string { return "No findings at or above " + s + "." },
 	reasons: map[assessment.Verdict]func(assessment.Summary) string{
 		assessment.VerdictPass: func(s assessment.Summary) string {
@@ -153,6 +157,8 @@ var chinese = words{
 		return "低于“" + s + "”级别（使用 --severity-threshold info 查看详情）"
 	},
 	noFindings:    "未发现问题。",
+	allWaived:     "所有问题均已豁免。",
+	lacksCore:     func(title string) string { return "缺少" + title + "，无法得出结论" },
 	noneAtOrAbove: func(s string) string { return "未发现“" + s + "”及以上级别的问题。" },
 	reasons: map[assessment.Verdict]func(assessment.Summary) string{
 		assessment.VerdictPass: func(s assessment.Summary) string {

@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/diligo/diligo/internal/rule"
 )
 
 // entry is a waiver as it is written.
@@ -21,6 +24,10 @@ type entry struct {
 	ApprovedBy  string `yaml:"approved_by,omitempty"`
 	Created     day    `yaml:"created,omitempty"`
 	Expires     day    `yaml:"expires"`
+
+	Severity *rule.Severity     `yaml:"severity,omitempty"`
+	AtLeast  map[string]float64 `yaml:"at_least,omitempty"`
+	AtMost   map[string]float64 `yaml:"at_most,omitempty"`
 }
 
 // day is written without quotes.
@@ -44,6 +51,7 @@ func Add(source string, content []byte, w Waiver) ([]byte, error) {
 	item, err := yaml.Marshal([]entry{{
 		Rule: string(w.Rule), Profile: w.Profile, Subject: w.Subject, Fingerprint: w.Fingerprint, Reason: w.Reason, Owner: w.Owner,
 		ApprovedBy: w.ApprovedBy, Created: day(w.Created), Expires: day(w.Expires),
+		Severity: w.Severity, AtLeast: w.AtLeast, AtMost: w.AtMost,
 	}})
 	if err != nil {
 		return nil, fmt.Errorf("write waiver: %w", err)
@@ -80,8 +88,16 @@ func Add(source string, content []byte, w Waiver) ([]byte, error) {
 }
 
 func same(a, b Waiver) bool {
-	a.Line, b.Line = 0, 0
-	return a == b
+	for _, w := range []*Waiver{&a, &b} {
+		w.Line = 0
+		if len(w.AtLeast) == 0 {
+			w.AtLeast = nil
+		}
+		if len(w.AtMost) == 0 {
+			w.AtMost = nil
+		}
+	}
+	return reflect.DeepEqual(a, b)
 }
 
 func errLayout(source string) error {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -31,7 +32,7 @@ func (e *Error) Error() string {
 }
 
 // fields are the keys of a waiver, in the order in which they are written.
-var fields = []string{"rule", "profile", "subject", "fingerprint", "reason", "owner", "approved_by", "created", "expires"}
+var fields = []string{"rule", "profile", "subject", "fingerprint", "reason", "owner", "approved_by", "created", "expires", "severity", "at_least", "at_most"}
 
 // reader collects what is wrong with a file.
 type reader struct {
@@ -178,7 +179,15 @@ func (r *reader) waiver(n *yaml.Node) (w Waiver, ok bool) {
 		Line: n.Line, Rule: rule.ID(text("rule")), Profile: text("profile"), Subject: text("subject"), Fingerprint: text("fingerprint"),
 		Waiver: assessment.Waiver{
 			Reason: text("reason"), Owner: text("owner"), ApprovedBy: text("approved_by"), Created: date("created"), Expires: date("expires"),
+			Accepted: assessment.Accepted{AtLeast: r.bounds(members["at_least"]), AtMost: r.bounds(members["at_most"])},
 		},
+	}
+	if name := text("severity"); name != "" {
+		severity, err := rule.ParseSeverity(name)
+		if err != nil {
+			r.noteAt(members["severity"], "severity: %v", err)
+		}
+		w.Severity = &severity
 	}
 	for _, f := range []struct{ name, value string }{
 		{"rule", string(w.Rule)}, {"reason", w.Reason}, {"owner", w.Owner}, {"expires", w.Expires},
@@ -200,6 +209,32 @@ func (r *reader) waiver(n *yaml.Node) (w Waiver, ok bool) {
 		r.noteAt(n, "expires %s before it was created on %s", w.Expires, w.Created)
 	}
 	return w, len(r.errs) == before
+}
+
+// bounds reads numbers by the names of figures.
+func (r *reader) bounds(n *yaml.Node) map[string]float64 {
+	if n == nil || isNull(n) {
+		return nil
+	}
+	if n.Kind != yaml.MappingNode {
+		r.noteAt(n, "numbers by the names of figures are needed, such as runway_months: 4.5")
+		return nil
+	}
+	bounds := map[string]float64{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		var number float64
+		_, twice := bounds[key.Value]
+		switch {
+		case twice:
+			r.noteAt(key, "the key %s occurs twice", key.Value)
+		case value.Kind != yaml.ScalarNode || (value.Tag != "!!int" && value.Tag != "!!float") || value.Decode(&number) != nil || math.IsNaN(number) || math.IsInf(number, 0):
+			r.noteAt(value, "%s: a number is needed", key.Value)
+		default:
+			bounds[key.Value] = number
+		}
+	}
+	return bounds
 }
 
 // CheckDate refuses what is no day, YYYY-MM-DD.

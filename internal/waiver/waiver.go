@@ -1,7 +1,8 @@
 // Package waiver says which findings a waiver covers, and which waivers are expired, unused or not allowed. It knows no clock
 // and opens no file.
 //
-// A finding is evaluated first and marked then: a waived finding stays visible and does not count.
+// A finding is evaluated first and marked then: a waived finding stays visible and does not count. What is worse than what was
+// accepted counts again, and its message says so.
 package waiver
 
 import (
@@ -66,14 +67,16 @@ func (l *List) Mark(a *assessment.Assessment, t Terms) {
 	a.Waivers = &assessment.Waivers{File: l.File, Today: t.Today, NonWaivable: t.NonWaivable}
 	for _, w := range l.Waivers {
 		status, covered := l.judge(w, a, t)
-		switch {
-		case status == assessment.WaiverActive:
-			for _, f := range covered {
-				if f.Waiver == nil {
-					f.Waiver = &w.Waiver
-				}
+		for _, f := range covered {
+			switch by := outgrown(w.Accepted, f); {
+			case len(by) > 0 && f.Outgrown == nil && f.Waiver == nil:
+				f.Outgrown = &assessment.Outgrown{Line: w.Line, By: by}
+				f.Message += remark(&w, by, a.Run.Lang)
+			case len(by) == 0 && f.Waiver == nil:
+				f.Waiver = &w.Waiver
 			}
-		case status != "":
+		}
+		if status != "" && status != assessment.WaiverActive {
 			a.Waivers.Idle = append(a.Waivers.Idle, assessment.IdleWaiver{
 				Line: w.Line, Rule: w.Rule, Subject: w.Subject, Fingerprint: w.Fingerprint, Expires: w.Expires, Status: status,
 			})
@@ -99,6 +102,8 @@ func (l *List) judge(w Waiver, a *assessment.Assessment, t Terms) (assessment.Wa
 		return assessment.WaiverExpired, nil
 	case t.Waivable != nil && !t.Waivable(w.Rule):
 		return assessment.WaiverNotAllowed, nil
+	case len(covered) > 0 && !slices.ContainsFunc(covered, func(f *assessment.Finding) bool { return len(outgrown(w.Accepted, f)) == 0 }):
+		return assessment.WaiverOutgrown, covered
 	case len(covered) > 0:
 		return assessment.WaiverActive, covered
 	case ambiguous:
@@ -160,7 +165,7 @@ type Entry struct {
 }
 
 // Audit says what each waiver does for these assessments. Where one waiver does several things the first of expired, not
-// waivable, active, ambiguous, unused counts.
+// waivable, active, outgrown, ambiguous, unused counts.
 func (l *List) Audit(assessments []*assessment.Assessment, t Terms) []Entry {
 	entries := make([]Entry, 0, len(l.Waivers))
 	for _, w := range l.Waivers {
@@ -178,6 +183,8 @@ func (l *List) Audit(assessments []*assessment.Assessment, t Terms) []Entry {
 		case t.Waivable != nil && !t.Waivable(w.Rule):
 			e.Status = assessment.WaiverNotAllowed
 		case len(assessments) == 0 || slices.Contains(seen, assessment.WaiverActive):
+		case slices.Contains(seen, assessment.WaiverOutgrown):
+			e.Status = assessment.WaiverOutgrown
 		case slices.Contains(seen, assessment.WaiverAmbiguous):
 			e.Status = assessment.WaiverAmbiguous
 		default:

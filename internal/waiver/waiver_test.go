@@ -75,7 +75,7 @@ func TestRead_Faults(t *testing.T) {
 		{"twice at the top", "waivers: []\nwaivers: []\n", "w.yaml:2:1: the key waivers occurs twice"},
 		{"no list", "waivers: {}\n", "w.yaml:1:10: waivers: a list is needed"},
 		{"two documents", "waivers: []\n---\nwaivers: []\n", "w.yaml:2:1: a second document; keep all waivers in one list"},
-		{"no object", "waivers: [a/b]\n", "w.yaml:1:11: a waiver is needed: an object with rule, profile, subject, fingerprint, reason, owner, approved_by, created, expires"},
+		{"no object", "waivers: [a/b]\n", "w.yaml:1:11: a waiver is needed: an object with rule, profile, subject, fingerprint, reason, owner, approved_by, created, expires, severity, at_least, at_most"},
 		{"unknown key", "waivers:\n- {rule: a/b, profile: p, expiry: x, " + rest + "}\n", `w.yaml:2:27: unknown key "expiry": use ` + strings.Join(fields, ", ")},
 		{"repeated key", "waivers:\n- {rule: a/b, rule: a/c, profile: p, " + rest + "}\n", "w.yaml:2:15: the key rule occurs twice"},
 		{"no rule", "waivers:\n- {profile: p, " + rest + "}\n", "w.yaml:2:3: rule is missing"},

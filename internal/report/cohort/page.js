@@ -5,7 +5,7 @@
   const w = d.words, $ = (selector) => document.querySelector(selector);
   const app = $(".app"), view = $(".window"), head = $(".window thead"), body = $(".window tbody");
   // Places in a row.
-  const [RANK, NAME, ID, STAGE, VERDICT, GATE, LOW, HIGH, COVERAGE, FINDINGS, WORST, QUESTIONS, RATIOS, CELLS, PLACE, AFTER, TEXTS] = Array(17).keys();
+  const [RANK, NAME, ID, STAGE, VERDICT, GATE, LOW, HIGH, COVERAGE, FINDINGS, WORST, QUESTIONS, RATIOS, CELLS, PLACE, AFTER, TEXTS, LACK] = Array(18).keys();
   const el = (tag, text, className) => {
     const e = document.createElement(tag);
     if (text !== undefined) e.textContent = text;
@@ -21,14 +21,15 @@
     const v = r[RATIOS][i];
     return !v ? "" : v[1] ? v[1] + " " + compact.format(v[0]) : number.format(v[0]);
   };
-  const worst = (r) => r[WORST].map((f) => d.rules[f[0]][1]);
+  // What a row that is not ranked lacks comes before what was found.
+  const worst = (r) => [...(r[LACK] ? [w.lacks + w.colon + r[LACK]] : []), ...r[WORST].map((f) => d.rules[f[0]][1])];
   const count = (r) => d.severities.map((s, i) => r[FINDINGS][i] ? r[FINDINGS][i] + " " + s : "").filter(Boolean).join(w.listing);
 
   // A column: title, text of a row, what it is sorted by (missing last), whether numbers, class of a cell.
   const column = (title, text, key, more = {}) => ({ title, text, key, ...more });
   const numeric = { numeric: true };
   const first = [
-    column(w.rank, (r) => r[RANK], (r) => r[RANK], numeric),
+    column(w.rank, (r) => r[RANK] || "–", (r) => r[RANK], numeric),
     column(w.name, (r) => r[NAME] || r[ID] || r[PLACE], (r) => r[NAME] || r[ID] || r[PLACE], { cell: () => "name" }),
   ];
   const verdict = column(w.verdict, (r) => d.verdicts[r[VERDICT]][1], (r) => r[VERDICT], { cell: (r) => d.verdicts[r[VERDICT]][0] });

@@ -8,7 +8,7 @@
 #   severity: high
 #   chapters: ["6.1.5", "7.f"]
 #   stages: [start_up, growth, expansion]
-#   when_empty: unproven
+#   when_empty: neutral
 #   facts: [/company/stage, /financials/revenue_ttm, /financials/revenue_prior_ttm]
 #   levers:
 #     - {pointer: /financials/revenue_ttm, direction: up, actionable: true}
