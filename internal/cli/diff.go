@@ -23,6 +23,7 @@ import (
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/strict"
 	"github.com/diligo/diligo/internal/waiver"
 )
 
@@ -358,7 +359,7 @@ func isReport(content []byte) bool {
 		Results json.RawMessage `json:"results"`
 		Summary json.RawMessage `json:"summary"`
 	}
-	if err := json.NewDecoder(bytes.NewReader(content)).Decode(&head); err != nil {
+	if err := json.NewDecoder(bytes.NewReader(strict.Text(content))).Decode(&head); err != nil {
 		return false
 	}
 	return strings.HasPrefix(head.Schema, "diligo.report/") || head.Results != nil && head.Summary != nil
@@ -369,7 +370,7 @@ func readReport(source string, content []byte) (*assessment.Report, error) {
 	var head struct {
 		Schema string `json:"schema"`
 	}
-	_ = json.NewDecoder(bytes.NewReader(content)).Decode(&head) // its faults are found below
+	_ = json.NewDecoder(bytes.NewReader(strict.Text(content))).Decode(&head) // its faults are found below
 	r := &assessment.Report{}
 	var err error
 	switch head.Schema {

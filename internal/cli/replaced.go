@@ -37,30 +37,32 @@ func formerly(catalogue *rule.Catalogue, id rule.ID) []rule.ID {
 }
 
 // warnOfReplaced says on standard error which IDs of the configuration, the waivers and the baseline are those of rules that others
-// have replaced, and what became of each.
+// have replaced, and what became of each; and which of the configuration and the waivers are of no rule at all.
 func (a *app) warnOfReplaced(set *policy.Set) error {
 	catalogue := set.Catalogue()
 	said := map[string]bool{}
-	warn := func(origin string, now rule.Replacement) {
-		text := fmt.Sprintf("%s: warning: %s; name the new one", origin, now)
+	warn := func(origin, what string) {
+		text := origin + ": warning: " + what
 		if !said[text] {
 			said[text] = true
 			fmt.Fprintln(a.err, text)
 		}
 	}
+	is := func(now rule.Replacement) string { return now.String() + "; name the new one" }
 	for _, of := range []struct {
 		origin string
 		globs  []string
 	}{{"only", a.config.Only}, {"skip", a.config.Skip}, {"non_waivable", a.config.NonWaivable}} {
 		for _, glob := range of.globs {
-			if now, ok := catalogue.Replaced(rule.ID(glob)); ok {
-				warn(of.origin, now)
-				if of.origin == "skip" && !chosen(a.config, catalogue, now.New) {
-					continue
-				}
-				if of.origin == "skip" {
+			now, ok := catalogue.Replaced(rule.ID(glob))
+			switch {
+			case ok:
+				warn(of.origin, is(now))
+				if of.origin == "skip" && chosen(a.config, catalogue, now.New) {
 					fmt.Fprintf(a.err, "skip: warning: %s still runs, since it replaces more than %s\n", now.New, now.Old)
 				}
+			case !slices.ContainsFunc(catalogue.Rules, func(r *rule.Rule) bool { return matchesAny([]string{glob}, r.ID) }):
+				warn(of.origin, noRule(catalogue, rule.ID(glob)))
 			}
 		}
 	}
@@ -70,7 +72,7 @@ func (a *app) warnOfReplaced(set *policy.Set) error {
 	}
 	for _, s := range settings {
 		if now, ok := catalogue.Replaced(s.Rule()); ok {
-			warn(s.Origin, now)
+			warn(s.Origin, is(now))
 		}
 	}
 	list, err := loadWaivers(a.config)
@@ -79,7 +81,12 @@ func (a *app) warnOfReplaced(set *policy.Set) error {
 	}
 	if list != nil {
 		for _, now := range list.Follow(catalogue) {
-			warn(list.File.Source, now)
+			warn(list.File.Source, is(now))
+		}
+		for _, w := range list.Waivers {
+			if _, ok := catalogue.Rule(w.Rule); !ok {
+				warn(fmt.Sprintf("%s:%d", list.File.Source, w.Line), noRule(catalogue, w.Rule))
+			}
 		}
 	}
 	known, err := loadBaseline(a.config)
@@ -88,8 +95,17 @@ func (a *app) warnOfReplaced(set *policy.Set) error {
 	}
 	if known != nil {
 		for _, now := range known.Follow(catalogue) {
-			warn(a.config.Baseline, now)
+			warn(a.config.Baseline, is(now))
 		}
 	}
 	return nil
+}
+
+// noRule says that an ID or a glob is of no rule, and which may be meant.
+func noRule(c *rule.Catalogue, id rule.ID) string {
+	r, err := findRule(c, string(id))
+	if err != nil {
+		return err.Error()
+	}
+	return fmt.Sprintf("there is no rule %q: did you mean %s?", id, r.ID)
 }

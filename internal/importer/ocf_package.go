@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/lazyregexp"
+	"github.com/diligo/diligo/internal/strict"
 )
 
 // maxOCF bounds the size of one file of a package once unpacked; the cap table of a large company has some tens of megabytes.
@@ -205,8 +206,11 @@ func (p *Package) manifest(files fs.FS) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := strict.JSON(ocfManifest, content); err != nil {
+		return nil, err
+	}
 	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(content, &fields); err != nil {
+	if err := json.Unmarshal(strict.Text(content), &fields); err != nil {
 		return nil, fmt.Errorf("%s: %w", ocfManifest, err)
 	}
 	p.whole = true
@@ -259,7 +263,10 @@ func (p *Package) file(files fs.FS, name string) {
 		Issuer   *ocfObject        `json:"issuer"`
 		Items    []json.RawMessage `json:"items"`
 	}
-	if err := json.Unmarshal(bytes.TrimPrefix(content, []byte("\ufeff")), &f); err != nil {
+	if err = strict.JSON(name, content); err == nil {
+		err = json.Unmarshal(strict.Text(content), &f)
+	}
+	if err != nil {
 		p.fault(&ocfObject{file: name}, "not a file of the format: "+err.Error(), "export the package anew")
 		return
 	}
