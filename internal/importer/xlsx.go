@@ -154,7 +154,11 @@ func (im *Importer) XLSX(sources []Source, m *Mapping, out Output) (*Summary, er
 			return nil, err
 		}
 		book.seen = append(book.seen, t.sheet)
-		return r.sheet(t, Table{Source: s.Name, Sheet: t.sheet, Name: name}), nil
+		turned, err := spec.turned(s.Name, t)
+		if err != nil {
+			return nil, err
+		}
+		return r.sheet(turned, Table{Source: s.Name, Sheet: t.sheet, Name: name}), nil
 	}
 	if m != nil {
 		if err := r.tables(sources, m, open); err != nil {
