@@ -190,22 +190,24 @@ func (w *workbook) others() []string {
 		if slices.Contains(w.seen, s.name) {
 			continue
 		}
-		rows, err := w.rows(s)
-		if err != nil {
-			continue
+		name := fmt.Sprintf("the sheet %q", s.name)
+		if s.hidden {
+			name = fmt.Sprintf("the hidden sheet %q", s.name)
 		}
+		rows, err := w.rows(s)
 		for err == nil {
 			var r row
 			if r, err = rows.next(); err == nil && !r.blank() {
-				name := fmt.Sprintf("the sheet %q", s.name)
-				if s.hidden {
-					name = fmt.Sprintf("the hidden sheet %q", s.name)
-				}
 				names = append(names, name)
 				break
 			}
 		}
-		rows.Close()
+		if err != nil && err != io.EOF { // nobody needs it
+			names = append(names, name+", which is damaged")
+		}
+		if rows != nil {
+			rows.Close()
+		}
 	}
 	return names
 }
