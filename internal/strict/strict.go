@@ -131,7 +131,7 @@ func Data(file string, text []byte) ([]byte, error) {
 	if err != nil || root == nil {
 		return text, err
 	}
-	return text, switchesOf(file, root, true)
+	return text, Switches(file, root)
 }
 
 var (
@@ -186,22 +186,15 @@ var switches = lazyregexp.New(`^(?i:y|yes|n|no|on|off)$`)
 
 // Switches refuses unquoted values such as yes and off, which some programs take for true and false and others for texts: for
 // documents where no text of that kind is meant. Keys may be so. The error is an *Error.
-func Switches(file string, n *yaml.Node) error { return switchesOf(file, n, false) }
-
-func switchesOf(file string, n *yaml.Node, keys bool) error {
+func Switches(file string, n *yaml.Node) error {
 	for i, item := range n.Content {
-		key := n.Kind == yaml.MappingNode && i%2 == 0
-		if key && !keys {
+		if n.Kind == yaml.MappingNode && i%2 == 0 {
 			continue
 		}
 		if item.Kind == yaml.ScalarNode && item.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) == 0 && switches.MatchString(item.Value) {
-			problem := fmt.Sprintf("true or false is needed, got %s; a text of that kind stands in quotes", item.Value)
-			if key {
-				problem = fmt.Sprintf("the key %s is read as true or false by some programs: put it in quotes", item.Value)
-			}
-			return &Error{file, item.Line, item.Column, problem}
+			return &Error{file, item.Line, item.Column, fmt.Sprintf("true or false is needed, got %s; a text of that kind stands in quotes", item.Value)}
 		}
-		if err := switchesOf(file, item, keys); err != nil {
+		if err := Switches(file, item); err != nil {
 			return err
 		}
 	}
