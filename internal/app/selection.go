@@ -108,3 +108,34 @@ func (j *Judge) Outdated() []Outdated {
 	}
 	return all
 }
+
+// Unknown is an ID or a glob in the options or the waivers that is of no rule.
+type Unknown struct {
+	Origin string // where it stands
+	ID     rule.ID
+}
+
+// Unknown lists such IDs.
+func (j *Judge) Unknown() []Unknown {
+	catalogue := j.Catalogue()
+	var all []Unknown
+	for _, of := range []struct {
+		origin string
+		globs  []string
+	}{{"only", j.options.Only}, {"skip", j.options.Skip}, {"non_waivable", j.options.NonWaivable}} {
+		for _, glob := range of.globs {
+			_, replaced := catalogue.Replaced(rule.ID(glob))
+			if !replaced && !slices.ContainsFunc(catalogue.Rules, func(r *rule.Rule) bool { return matchesAny([]string{glob}, r.ID) }) {
+				all = append(all, Unknown{of.origin, rule.ID(glob)})
+			}
+		}
+	}
+	if list := j.Waivers(); list != nil {
+		for _, w := range list.Waivers {
+			if _, ok := catalogue.Rule(w.Rule); !ok {
+				all = append(all, Unknown{fmt.Sprintf("%s:%d", list.File.Source, w.Line), w.Rule})
+			}
+		}
+	}
+	return all
+}

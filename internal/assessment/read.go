@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"unicode/utf8"
+
+	"github.com/diligo/diligo/internal/strict"
 )
 
 // ReadError says where an input that a program wrote is not what it should be.
@@ -23,38 +23,26 @@ func (e *ReadError) Error() string {
 // Unwrap is what is wrong.
 func (e *ReadError) Unwrap() error { return e.Err }
 
-// Unmarshal decodes one JSON value, numbers as they are written. The error is a *ReadError.
+// Unmarshal decodes one JSON value in which no key occurs twice, numbers as they are written. A byte order mark is skipped. The
+// error is a *ReadError.
 func Unmarshal(source string, content []byte, into any) error {
+	content = strict.Text(content)
+	var fault *strict.Error
+	if errors.As(strict.JSON(source, content), &fault) {
+		return &ReadError{Source: source, Line: fault.Line, Column: fault.Column, Err: errors.New(fault.Problem)}
+	}
 	d := json.NewDecoder(bytes.NewReader(content))
 	d.UseNumber()
 	err := d.Decode(into)
 	if err == nil {
-		rest := bytes.TrimLeft(content[d.InputOffset():], " \t\r\n")
-		if len(rest) == 0 {
-			return nil
-		}
-		return misread(source, content, int64(len(content)-len(rest)), errors.New("there is more behind the end"))
+		return nil
 	}
 	offset := d.InputOffset()
-	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
-		offset = syntax.Offset - 1
-	case errors.As(err, &kind):
+	if errors.As(err, &kind) {
 		offset = kind.Offset - 1
 		err = fmt.Errorf("%s: a JSON %s does not belong here", kind.Field, kind.Value)
-	case errors.Is(err, io.EOF):
-		err = errors.New("the file is empty")
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		offset, err = int64(len(content)), errors.New("the file ends too early")
 	}
-	return misread(source, content, offset, err)
-}
-
-func misread(source string, content []byte, offset int64, err error) error {
-	before := content[:min(max(offset, 0), int64(len(content)))]
-	line := 1 + bytes.Count(before, []byte("\n"))
-	column := 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
+	line, column := strict.Place(content, offset)
 	return &ReadError{Source: source, Line: line, Column: column, Err: err}
 }

@@ -60,7 +60,7 @@ func TestRead_Faults(t *testing.T) {
 		"":                        "b.json:1:1: the file is empty",
 		`{"schema": 1}`:           "b.json:1:12: schema: a JSON number does not belong here",
 		`{"schema": "x"}`:         `b.json: a baseline of schema diligo.baseline/v1 is needed, got "x"; write one with diligo check --create-baseline`,
-		"{\n \"findings\": [}":    "b.json:2:15: invalid character '}' looking for beginning of value",
+		"{\n \"findings\": [}":    "b.json:2:15: invalid character '}' at start of value",
 		`{"schema": "diligo.base`: "b.json:1:24: the file ends too early",
 		"{}\n{}":                  "b.json:2:1: there is more behind the end",
 		`{"schema": "diligo.baseline/v1", "findings": [{"fingerprint": "XYZ"}]}`: `b.json: /findings/0/fingerprint: 16 hexadecimal digits are needed, got "XYZ"`,

@@ -392,8 +392,13 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 	if a.config.Quiet {
 		return nil
 	}
-	for _, t := range s.Absent {
-		say("absent by the mapping: %s: %s: %q (%d)", t.Source, t.Header, t.Text, t.Count)
+	for i := 0; i < len(s.Absent); { // by column: what the cells say belongs to the companies
+		first, texts, cells := s.Absent[i], 0, 0
+		for ; i < len(s.Absent) && s.Absent[i].Source == first.Source && s.Absent[i].Sheet == first.Sheet && s.Absent[i].Header == first.Header; i++ {
+			texts++
+			cells += s.Absent[i].Count
+		}
+		say("absent by the mapping: %s: %s: %d, different texts %d; --summary json names them", first.Source, first.Header, cells, texts)
 	}
 	for _, note := range s.Notes {
 		say("note: %s", note)

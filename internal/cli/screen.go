@@ -131,7 +131,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	switch {
 	case r.Counts.Errors > 0:
 		return fmt.Errorf("screen: a rule could not be evaluated for %d of the companies; see the report", r.Counts.Errors)
-	case r.Counts.Failed > 0 || len(failures) > 0:
+	case r.Counts.Failed > 0 || r.Counts.Cells > 0 || len(failures) > 0:
 		return exit(exitIncomplete)
 	}
 	return nil
@@ -144,7 +144,7 @@ func (s *screening) sayUnread(r *cohort.Report) {
 	said := r.Failures[:min(failuresSaid, len(r.Failures))]
 	s.sayFailures(said)
 	if len(said) < len(r.Failures) {
-		fmt.Fprintf(s.err, "and more; of %s something could not be read: --dead-letters FILE keeps all of it\n", profiles(r.Counts.Failed))
+		fmt.Fprintf(s.err, "and more; %s and %d cells could not be read: --dead-letters FILE keeps all of it\n", profiles(r.Counts.Failed), r.Counts.Cells)
 	}
 }
 

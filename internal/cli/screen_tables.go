@@ -80,23 +80,36 @@ func (s *screening) table(name string, content io.Reader, do importing) iter.Seq
 		}
 		n := 0
 		send := func(r source.Record) error {
-			n++
-			if r.Source, r.Line = name, n; !yield(r) {
+			if r.Source = name; r.Part == "" && r.Lost == 0 {
+				n++
+				r.Line = n
+			}
+			if !yield(r) {
 				return errEnough
 			}
 			return nil
 		}
 		open := func() (io.ReadCloser, error) { return io.NopCloser(content), nil }
-		_, err = do(with.Importer, []importer.Source{{Name: name, Open: open}}, with.mapping, importer.Output{
+		summary, err := do(with.Importer, []importer.Source{{Name: name, Open: open}}, with.mapping, importer.Output{
 			Profile: func(line []byte) error {
 				return send(source.Record{Data: bytes.Clone(line), Format: profile.FormatJSON})
 			},
 			ByCell: true, // a company with one bad cell is still a company
 			Refused: func(d *importer.DeadLetter) error {
-				return send(source.Record{Err: errors.New(strings.Join(slices.DeleteFunc([]string{d.A1(), d.Error, d.Hint}, isEmpty), ": "))})
+				part := source.Cell
+				if d.Column == "" {
+					part = source.Row
+				}
+				return send(source.Record{Line: d.Row, Part: part, Err: errors.New(strings.Join(slices.DeleteFunc([]string{d.A1(), d.Error, d.Hint}, isEmpty), ": "))})
 			},
 		})
-		if err != nil && !errors.Is(err, errEnough) {
+		if errors.Is(err, errEnough) {
+			return
+		}
+		if summary != nil && summary.DeadLettered() > 0 && send(source.Record{Lost: summary.DeadLettered()}) != nil {
+			return
+		}
+		if err != nil {
 			yield(source.Record{Source: name, Err: fmt.Errorf("%w; tables that a mapping joins are imported first: diligo import csv ... | diligo screen -", err)})
 		}
 	}

@@ -121,7 +121,7 @@ func checklistOf(c *config.Config, set *policy.Set) (*rule.Checklist, error) {
 }
 
 // warnOfOutdated says on standard error which IDs of the configuration, the waivers and the baseline are those of rules that others
-// have replaced, and what became of each.
+// have replaced, and what became of each; and which of the configuration and the waivers are of no rule at all.
 func (a *app) warnOfOutdated(j *core.Judge) {
 	for _, o := range j.Outdated() {
 		fmt.Fprintf(a.err, "%s: warning: %s; name the new one\n", o.Origin, o.Replacement)
@@ -129,7 +129,19 @@ func (a *app) warnOfOutdated(j *core.Judge) {
 			fmt.Fprintf(a.err, "skip: warning: %s still runs, since it replaces more than %s\n", o.New, o.Old)
 		}
 	}
+	for _, u := range j.Unknown() {
+		fmt.Fprintf(a.err, "%s: warning: %s\n", u.Origin, noRule(j.Catalogue(), u.ID))
+	}
 	if list := j.Waivers(); list != nil {
 		a.sayUnbounded(list)
 	}
+}
+
+// noRule says that an ID or a glob is of no rule, and which may be meant.
+func noRule(c *rule.Catalogue, id rule.ID) string {
+	r, err := findRule(c, string(id))
+	if err != nil {
+		return err.Error()
+	}
+	return fmt.Sprintf("there is no rule %q: did you mean %s?", id, r.ID)
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
 )
 
 const (
@@ -88,6 +89,7 @@ type Counts struct {
 	Lacking    int `json:"lacking"`     // left out because they lack what the expression names
 	Companies  int `json:"companies"`   // all figures are about these
 	Errors     int `json:"errors"`      // of them, with a rule that could not be evaluated
+	Cells      int `json:"cells"`       // of tables, that could not be read; the companies of some are among those that failed
 }
 
 // row is what is kept of every company.
@@ -152,10 +154,21 @@ func (c *Cohort) Counts() Counts { return c.counts }
 
 // Add adds one entry. The same entries in the same order always make the same cohort.
 func (c *Cohort) Add(e *Entry) {
-	c.counts.Read++
+	switch {
+	case e.Lost > 0:
+		c.counts.Read += e.Lost
+		c.counts.Failed += e.Lost
+		return
+	case e.Part == source.Cell:
+		c.counts.Cells++
+	case e.Part == "":
+		c.counts.Read++
+	}
 	switch {
 	case len(e.Failures) > 0:
-		c.counts.Failed++
+		if e.Part == "" {
+			c.counts.Failed++
+		}
 		c.failures = append(c.failures, e.Failures[:min(len(e.Failures), max(0, failuresKept-len(c.failures)))]...)
 		return
 	case len(c.options.Stages) > 0 && !slices.Contains(c.options.Stages, e.Stage):

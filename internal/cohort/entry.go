@@ -7,6 +7,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
 )
 
 // Entry is all that a cohort takes from one input. It is what the journal holds.
@@ -14,6 +15,8 @@ type Entry struct {
 	Source     string                   `json:"source"`
 	Line       int                      `json:"line,omitempty"`
 	Failures   []assessment.Failure     `json:"failures,omitempty"` // then there is nothing else
+	Part       source.Part              `json:"part,omitempty"`     // what they are of, if it is no input
+	Lost       int                      `json:"lost,omitempty"`     // inputs that were lost to such; then there is nothing else
 	ID         string                   `json:"id,omitempty"`
 	Name       string                   `json:"name,omitempty"`
 	LegalName  string                   `json:"legal_name,omitempty"`

@@ -210,6 +210,13 @@ func (s *screening) assess(record source.Record) (r result) {
 			r = s.failed(record, []assessment.Failure{f})
 		}
 	}()
+	if record.Lost > 0 {
+		r := result{entry: &Entry{Source: record.Source, Line: record.Line, Lost: record.Lost}}
+		if s.Journal != nil {
+			r.digest, r.row = digest(record), line(r.entry)
+		}
+		return r
+	}
 	p, failures := s.Decode(record)
 	if len(failures) > 0 {
 		return s.failed(record, failures)
@@ -256,7 +263,7 @@ func failure(record source.Record, text string) assessment.Failure {
 }
 
 func (s *screening) failed(record source.Record, failures []assessment.Failure) result {
-	r := result{entry: &Entry{Source: record.Source, Line: record.Line, Failures: failures}}
+	r := result{entry: &Entry{Source: record.Source, Line: record.Line, Failures: failures, Part: record.Part}}
 	if s.Journal != nil {
 		r.digest, r.row = digest(record), line(r.entry)
 		for _, f := range failures {

@@ -400,6 +400,9 @@ func (s *sheet) letter(number, at int, row row, p *problem) *DeadLetter {
 	d := &DeadLetter{Source: s.count.Source, Sheet: s.count.Sheet, Row: number, Error: p.what, Hint: p.hint}
 	if at >= 0 {
 		d.Column, d.Header, d.Cell = columnName(at), s.table.header()[at], row.cell(at).text
+		if row.places != nil {
+			d.Row, d.Column = row.places[at], columnName(row.column)
+		}
 	}
 	return d
 }

@@ -174,6 +174,7 @@ type tableSpec struct {
 	FillDown  []names    `yaml:"fill_down"`
 	Group     names
 	Latest    *latestRows
+	Vertical  *verticalSpec
 	place     place
 }
 

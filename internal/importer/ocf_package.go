@@ -3,6 +3,8 @@ package importer
 import (
 	"archive/zip"
 	"bytes"
+	"crypto/md5"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/lazyregexp"
+	"github.com/diligo/diligo/internal/strict"
 )
 
 // maxOCF bounds the size of one file of a package once unpacked; the cap table of a large company has some tens of megabytes.
@@ -30,8 +33,10 @@ type Package struct {
 	objects  map[string]map[string]*ocfObject // by type and ID: stakeholders, classes, plans ...
 	order    []*ocfObject                     // transactions, as they stand in the files
 	problems []*DeadLetter
-	whole    bool // has a manifest
-	unread   bool // only the problem is known
+	whole    bool              // has a manifest
+	sums     map[string]string // MD5 of the files, as the manifest states them
+	differ   []string          // files whose content has another one
+	unread   bool              // only the problem is known
 }
 
 // UnreadableOCF is a package that could not be read, which is refused with that reason.
@@ -93,10 +98,17 @@ type ocfObject struct {
 	Expires        string     `json:"expiration_date"`
 	WarrantExpires string     `json:"warrant_expiration_date"`
 
-	LegalName   string `json:"legal_name"`
-	DBA         string `json:"dba"`
-	FormedOn    string `json:"formation_date"`
-	Country     string `json:"country_of_formation"`
+	LegalName string `json:"legal_name"`
+	DBA       string `json:"dba"`
+	FormedOn  string `json:"formation_date"`
+	Country   string `json:"country_of_formation"`
+
+	Provider      string    `json:"provider"` // of a valuation, as what follows
+	ApprovedOn    string    `json:"board_approval_date"`
+	EffectiveOn   string    `json:"effective_date"`
+	ValuationType string    `json:"valuation_type"`
+	PricePerShare *ocfMoney `json:"price_per_share"`
+
 	Subdivision string `json:"country_subdivision_of_formation"`
 }
 
@@ -165,7 +177,7 @@ func (o *ocfObject) title() string {
 
 // ReadOCF reads a package from a folder (or a zip archive, see ZipOCF). Named files alone make a package without a manifest.
 func ReadOCF(source string, files fs.FS, names ...string) (*Package, error) {
-	p := &Package{source: source, objects: map[string]map[string]*ocfObject{}}
+	p := &Package{source: source, objects: map[string]map[string]*ocfObject{}, sums: map[string]string{}}
 	if len(names) == 0 {
 		var err error
 		if names, err = p.manifest(files); err != nil {
@@ -205,8 +217,11 @@ func (p *Package) manifest(files fs.FS) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := strict.JSON(ocfManifest, content); err != nil {
+		return nil, err
+	}
 	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(content, &fields); err != nil {
+	if err := json.Unmarshal(strict.Text(content), &fields); err != nil {
 		return nil, fmt.Errorf("%s: %w", ocfManifest, err)
 	}
 	p.whole = true
@@ -222,12 +237,15 @@ func (p *Package) manifest(files fs.FS) ([]string, error) {
 	for _, group := range groups {
 		var list []struct {
 			Path string `json:"filepath"`
+			MD5  string `json:"md5"`
 		}
 		if err := json.Unmarshal(fields[group], &list); err != nil {
 			return nil, fmt.Errorf("%s: %s: %w", ocfManifest, group, err)
 		}
 		for _, f := range list {
-			names = append(names, path.Clean(f.Path))
+			name := path.Clean(f.Path)
+			names = append(names, name)
+			p.sums[name] = strings.ToLower(f.MD5)
 		}
 	}
 	return names, nil
@@ -253,13 +271,19 @@ func (p *Package) file(files fs.FS, name string) {
 		p.fault(&ocfObject{file: name}, "the file can't be read", "check the manifest and the package")
 		return
 	}
+	if sum := md5.Sum(content); p.sums[name] != "" && p.sums[name] != hex.EncodeToString(sum[:]) {
+		p.differ = append(p.differ, name)
+	}
 	var f struct {
 		FileType string            `json:"file_type"`
 		AsOf     string            `json:"as_of"`
 		Issuer   *ocfObject        `json:"issuer"`
 		Items    []json.RawMessage `json:"items"`
 	}
-	if err := json.Unmarshal(bytes.TrimPrefix(content, []byte("\ufeff")), &f); err != nil {
+	if err = strict.JSON(name, content); err == nil {
+		err = json.Unmarshal(strict.Text(content), &f)
+	}
+	if err != nil {
 		p.fault(&ocfObject{file: name}, "not a file of the format: "+err.Error(), "export the package anew")
 		return
 	}
@@ -307,9 +331,10 @@ const (
 	ocfPlan        = "STOCK_PLAN"
 	ocfTerms       = "VESTING_TERMS"
 	ocfFinancing   = "FINANCING"
+	ocfValuation   = "VALUATION"
 )
 
-var ocfTypes = []string{ocfStakeholder, ocfClass, ocfPlan, ocfTerms, ocfFinancing, "STOCK_LEGEND_TEMPLATE", "VALUATION", "DOCUMENT"}
+var ocfTypes = []string{ocfStakeholder, ocfClass, ocfPlan, ocfTerms, ocfFinancing, ocfValuation, "STOCK_LEGEND_TEMPLATE", "DOCUMENT"}
 
 // fault notes that an object contradicts the package.
 func (p *Package) fault(o *ocfObject, what, hint string) {

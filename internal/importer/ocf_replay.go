@@ -28,12 +28,15 @@ type ledger struct {
 	securities map[string]*security
 	issued     []*security         // in the order of issuance
 	ratios     map[string]*big.Rat // shares of common for one of a class
+	adjusted   map[string]string   // the day on which that ratio was set, by class
+	targets    map[string]string   // the class that one converts to, where its right says so
 	reserved   map[string]*big.Rat // by plan
 	exercised  map[string]*big.Rat // by plan: shares that left it for holders
 	roles      map[string][]string // relationships, by stakeholder
 	splits     map[string]*ocfObject
 	names      map[string]string // of stakeholders; people of one name have a number behind it
 	notes      []string
+	sales      []any // what the rounds are made of where the package lists no financings: class, day, price and number as issued
 }
 
 // event is what a type of transaction does.
@@ -91,12 +94,12 @@ var events = func() map[string]event {
 // left out.
 func (p *Package) replay(asOf string) *ledger {
 	l := &ledger{
-		Package: p, securities: map[string]*security{}, ratios: map[string]*big.Rat{}, reserved: map[string]*big.Rat{},
+		Package: p, securities: map[string]*security{}, ratios: map[string]*big.Rat{}, adjusted: map[string]string{}, targets: map[string]string{}, reserved: map[string]*big.Rat{},
 		names: map[string]string{}, exercised: map[string]*big.Rat{}, roles: map[string][]string{}, splits: map[string]*ocfObject{},
 	}
 	for _, id := range slices.Sorted(maps.Keys(p.objects[ocfClass])) {
-		if ratio := p.ratio(p.objects[ocfClass][id]); ratio != nil {
-			l.ratios[id] = ratio
+		if right := p.right(p.objects[ocfClass][id]); right != nil {
+			l.ratios[id], l.targets[id] = right.Mechanism.Ratio.rat(), right.ConvertsTo
 		}
 	}
 	times := map[string]int{}
@@ -143,7 +146,47 @@ func (p *Package) replay(asOf string) *ledger {
 		e := events[o.Type]
 		e.do(l, o, e.form)
 	}
+	l.checkSplits()
 	return l
+}
+
+// checkSplits reports classes whose ratio a split has made doubtful: that of common alone changes how much of it one of preferred
+// converts to, and some programs write the new ratio as a transaction and others leave it to the charter. So does a split of
+// preferred alone.
+func (l *ledger) checkSplits() {
+	held := map[string]bool{}
+	for _, s := range l.issued {
+		held[l.classOf(s)] = held[l.classOf(s)] || s.open() && s.form != convertible
+	}
+	for id, plan := range l.objects[ocfPlan] {
+		held[classOfPlan(plan)] = held[classOfPlan(plan)] || l.reserved[id].Sign() > 0
+	}
+	since := func(class, day string) *big.Rat {
+		product := big.NewRat(1, 1)
+		for _, o := range l.splits {
+			if o.StockClassID == class && o.Date > day {
+				product.Mul(product, o.SplitRatio.rat())
+			}
+		}
+		return product
+	}
+	for _, id := range slices.Sorted(maps.Keys(l.objects[ocfClass])) {
+		class := l.objects[ocfClass][id]
+		if !held[id] || l.ratios[id] == nil && class.ClassType != "PREFERRED" {
+			continue
+		}
+		for _, target := range slices.Sorted(maps.Keys(l.objects[ocfClass])) {
+			common := l.objects[ocfClass][target]
+			if target == id || l.targets[id] != target && (l.targets[id] != "" || common.ClassType != "COMMON") {
+				continue
+			}
+			if day := l.adjusted[id]; since(target, day).Cmp(since(id, day)) != 0 {
+				l.fault(class, fmt.Sprintf("%q was split and %q was not, or at another ratio: how many shares the class converts to can't be told", target, id),
+					"export the new ratio (TX_STOCK_CLASS_CONVERSION_RATIO_ADJUSTMENT) on the day of the split, or the split of the class")
+				break
+			}
+		}
+	}
 }
 
 // issue adds a security.
@@ -294,9 +337,9 @@ func (l *ledger) vest(o *ocfObject, _ string) {
 	}
 }
 
-// ratio is how many shares of common one of a class converts to, or nil. Of several rights, those to common count, and of those the
-// one to the common with the fewest votes; where that leaves two ratios the class is reported.
-func (p *Package) ratio(class *ocfObject) *big.Rat {
+// right is the right that says how many shares of common one of a class converts to, or nil. Of several rights, those to common
+// count, and of those the one to the common with the fewest votes; where that leaves two ratios the class is reported.
+func (p *Package) right(class *ocfObject) *ocfRight {
 	var rights []ocfRight
 	for _, right := range class.ConversionRights {
 		if right.Mechanism.Ratio.rat() != nil {
@@ -329,7 +372,7 @@ func (p *Package) ratio(class *ocfObject) *big.Rat {
 	if len(rights) == 0 {
 		return nil
 	}
-	return rights[0].Mechanism.Ratio.rat()
+	return &rights[0]
 }
 
 func (l *ledger) changesNothing(*ocfObject, string) {}
@@ -514,7 +557,7 @@ func (l *ledger) adjustRatio(o *ocfObject, _ string) {
 		l.fault(o, "the new ratio is missing or not positive", "")
 		return
 	}
-	l.ratios[o.StockClassID] = ratio
+	l.ratios[o.StockClassID], l.adjusted[o.StockClassID] = ratio, o.Date
 }
 
 func (l *ledger) ofPlan(o *ocfObject) bool {

@@ -66,22 +66,90 @@ func (r *run) ocf(p *Package, o OCFOptions) map[string]any {
 	}
 	l := p.replay(day)
 	t := l.table(day)
+	rounds := l.rounds(day)
+	valuations := l.valuations(day)
 	document := map[string]any{"company": p.company(day), "cap_table": t.profile(len(p.problems) == 0)}
-	if rounds := l.rounds(day); len(rounds) > 0 {
+	if len(rounds) > 0 {
 		document["rounds"] = rounds
 	}
 	if p.whole && len(p.problems) == 0 {
 		document["complete"] = []any{"/cap_table/holders", "/cap_table/convertibles"}
 	}
 	extension := t.extension()
+	if len(l.sales) > 0 {
+		extension["sales"] = l.sales
+	}
+	if len(valuations) > 0 {
+		extension["valuations"] = valuations
+	}
 	if len(p.problems) > 0 {
-		extension["left_out"] = len(p.problems) // what contradicts the rest; the account names each
+		extension["left_out"] = p.leftOut()
+	}
+	if len(p.differ) > 0 {
+		names := []any{}
+		for _, name := range p.differ {
+			names = append(names, name)
+		}
+		extension["checksums_differ"] = names
+		t.notes = append(t.notes, fmt.Sprintf("the manifest states other checksums for %s: the files were changed after the export, or the program that wrote them states none of its own",
+			strings.Join(p.differ, ", ")))
 	}
 	document["extensions"] = map[string]any{"ocf": extension}
 	for _, note := range t.notes {
 		r.summary.Notes = append(r.summary.Notes, p.source+": "+note)
 	}
 	return document
+}
+
+// leftOut is what contradicts the rest and is therefore not in the profile, with the object and the reason.
+func (p *Package) leftOut() []any {
+	list := []any{}
+	for _, d := range p.problems {
+		entry := map[string]any{"reason": d.Error}
+		if d.Sheet != "" {
+			entry["file"] = d.Sheet
+		}
+		if d.Object != "" {
+			entry["object"] = d.Object
+		}
+		list = append(list, entry)
+	}
+	return list
+}
+
+// valuations are those of the fair market value of a class, such as 409A valuations, that took effect up to a day. The profile
+// schema has no place for them: they are of a share, not of the company.
+func (l *ledger) valuations(day string) []any {
+	var all []any
+	for _, id := range slices.Sorted(maps.Keys(l.objects[ocfValuation])) {
+		o := l.objects[ocfValuation][id]
+		class := l.objects[ocfClass][o.StockClassID]
+		date, err := readDate(o.EffectiveOn, "")
+		switch {
+		case err != nil || len(date) != len("2026-10-31"):
+			l.fault(o, "the valuation has no day", "write effective_date as YYYY-MM-DD")
+			continue
+		case o.PricePerShare == nil || o.PricePerShare.Amount == nil || o.PricePerShare.Currency == "":
+			l.fault(o, "price_per_share is missing", "")
+			continue
+		case class == nil:
+			l.fault(o, fmt.Sprintf("the stock class %q is not in the package", o.StockClassID), "")
+			continue
+		case date > day:
+			continue
+		}
+		v := map[string]any{"type": o.ValuationType, "effective_on": date, "share_class": class.title(), "price_per_share": moneyOf(&o.PricePerShare.Amount.Rat, o.PricePerShare.Currency)}
+		for name, text := range map[string]string{"approved_on": o.ApprovedOn, "provider": o.Provider} {
+			if text != "" {
+				v[name] = text
+			}
+		}
+		all = append(all, v)
+	}
+	slices.SortStableFunc(all, func(a, b any) int {
+		return cmp.Compare(a.(map[string]any)["effective_on"].(string), b.(map[string]any)["effective_on"].(string))
+	})
+	return all
 }
 
 func (p *Package) company(day string) map[string]any {
@@ -419,17 +487,69 @@ var ocfLabels = []struct {
 
 // rounds are the financings as profiles have them: the sum is what was paid for new shares and convertibles.
 func (l *ledger) rounds(day string) []any {
+	if len(l.objects[ocfFinancing]) == 0 {
+		return l.issuedRounds()
+	}
 	var rounds []any
 	for _, f := range l.financings(day) {
 		round := map[string]any{"name": f.title(), "date": f.Date}
-		for _, o := range ocfLabels {
-			if m := o.pattern.FindStringSubmatch(f.title()); m != nil {
-				round["label"] = cmp.Or(o.label, strings.ToLower(m[len(m)-1]))
-				break
-			}
-		}
+		label(round, f.title())
 		l.money(f, round)
 		rounds = append(rounds, round)
+	}
+	return rounds
+}
+
+// label tells the place in the series from a name, where it says so.
+func label(round map[string]any, name string) {
+	for _, o := range ocfLabels {
+		if m := o.pattern.FindStringSubmatch(name); m != nil {
+			round["label"] = cmp.Or(o.label, strings.ToLower(m[len(m)-1]))
+			return
+		}
+	}
+}
+
+// issuedRounds are the rounds of a package that lists no financings: what was sold of a class of preferred stock at one price. Its
+// date is that of the first closing, closed_on that of the last. What came of a conversion or an exercise was not sold, and what was
+// retracted neither.
+func (l *ledger) issuedRounds() []any {
+	type sale struct{ class, price, currency string }
+	sold := map[sale][]*security{}
+	var order []sale
+	for _, s := range l.issued {
+		class := l.objects[ocfClass][s.StockClassID]
+		paid, currency := s.paid()
+		if s.form != stock || class == nil || class.ClassType != "PREFERRED" || s.result != nil || paid == nil || paid.Sign() == 0 ||
+			s.closed != nil && strings.HasSuffix(s.closed.Type, "_RETRACTION") {
+			continue
+		}
+		of := sale{s.StockClassID, s.SharePrice.Amount.RatString(), currency}
+		if sold[of] == nil {
+			order = append(order, of)
+		}
+		sold[of] = append(sold[of], s)
+	}
+	var rounds []any
+	for _, of := range order {
+		name := l.objects[ocfClass][of.class].title()
+		round := map[string]any{"name": name, "date": sold[of][0].Date, "instrument": "preferred"}
+		if last := sold[of][len(sold[of])-1].Date; last != sold[of][0].Date {
+			round["closed_on"] = last
+		}
+		label(round, name)
+		l.sum(sold[of], round)
+		rounds = append(rounds, round)
+		quantity := new(big.Rat)
+		for _, s := range sold[of] {
+			quantity.Add(quantity, &s.Quantity.Rat)
+		}
+		l.sales = append(l.sales, map[string]any{
+			"share_class": name, "date": round["date"], "price_per_share": moneyOf(&sold[of][0].SharePrice.Amount.Rat, of.currency), "quantity": json.Number(decimalText(quantity)),
+		})
+	}
+	if len(rounds) > 0 {
+		l.notes = append(l.notes, "it lists no financings; its rounds are what was sold of each class of preferred stock at one price")
 	}
 	return rounds
 }
@@ -437,9 +557,7 @@ func (l *ledger) rounds(day string) []any {
 // money sums what a financing brought, whole and by investor. What came of a conversion or an exercise is no new money; without
 // a price, or in several currencies, the sum is not known.
 func (l *ledger) money(f *ocfObject, round map[string]any) {
-	sum, currency, known := new(big.Rat), "", true
-	byInvestor := map[string]*big.Rat{}
-	var investors []string
+	known := true
 	for _, id := range f.IssuanceIDs {
 		named := func(o *ocfObject) bool {
 			return o.ID == id || o.SecurityID == id && strings.HasSuffix(o.Type, "_ISSUANCE")
@@ -451,14 +569,23 @@ func (l *ledger) money(f *ocfObject, round map[string]any) {
 			l.fault(f, fmt.Sprintf("the issuance %q is not in the package", id), "")
 		}
 	}
-	for _, s := range l.of(f) {
+	if known {
+		l.sum(l.of(f), round)
+	}
+}
+
+// sum writes what was paid for securities, whole and by investor.
+func (l *ledger) sum(securities []*security, round map[string]any) {
+	sum, currency := new(big.Rat), ""
+	byInvestor := map[string]*big.Rat{}
+	var investors []string
+	for _, s := range securities {
 		if s.result != nil {
 			continue
 		}
 		paid, in := s.paid()
 		if paid == nil || currency != "" && in != currency {
-			known = false
-			continue
+			return
 		}
 		currency = in
 		sum.Add(sum, paid)
@@ -467,7 +594,7 @@ func (l *ledger) money(f *ocfObject, round map[string]any) {
 		}
 		grow(byInvestor, s.StakeholderID, paid)
 	}
-	if !known || currency == "" {
+	if currency == "" {
 		return
 	}
 	round["amount"] = moneyOf(sum, currency)

@@ -45,6 +45,9 @@ func (c cell) how() shown {
 type row struct {
 	number int // from 1, as a spreadsheet counts
 	cells  []cell
+
+	places []int // of a vertical table: the row of each cell, and the column of all; else nil
+	column int
 }
 
 // cell is the one in a column, empty where the row has none.

@@ -29,7 +29,12 @@ func (im *Importer) CSV(sources []Source, m *Mapping, out Output) (*Summary, err
 			f.Close()
 			return nil, fmt.Errorf("%s: %w", s.Name, err)
 		}
-		return r.sheet(&closing{t, f}, Table{Source: s.Name, Name: name, Encoding: how.Encoding, Delimiter: how.Delimiter}), nil
+		turned, err := spec.turned(s.Name, t)
+		if err != nil {
+			f.Close()
+			return nil, err
+		}
+		return r.sheet(&closing{turned, f}, Table{Source: s.Name, Name: name, Encoding: how.Encoding, Delimiter: how.Delimiter}), nil
 	}
 	return r.summary, r.tables(sources, m, open)
 }

@@ -237,7 +237,7 @@ func TestParseMapping_Errors(t *testing.T) {
 	const head = "mapping: diligo.mapping/v1\n"
 	tests := []struct{ name, text, want string }{
 		{"empty", "", "map.yaml:1:1: the mapping is empty"},
-		{"no yaml", "a: [", "map.yaml: line 1"},
+		{"no yaml", "a: [", "map.yaml:1:1: this is no YAML"},
 		{"no facts", head, "map.yaml:1:1: missing: facts"},
 		{"key", head + "facts:\n  - {to: /company/name, colum: a}\n", "map.yaml:3:5: /facts/0: missing: one of column, value, latest, sum, difference, ratio\nmap.yaml:3:25: /facts/0: not known here: \"colum\"; known: about, absent, as_written, column,"},
 		{"keys at the top", head + "facts: []\ntable: 1\nb: 1\na: 1\n", "map.yaml:2:1: /facts: a list of 1 or more entries is needed\nmap.yaml:3:1: /table: a text is needed, got a number\nmap.yaml:4:1: not known here: \"b\"; known: absent, complete, description, facts, joins, mapping, table, tables\nmap.yaml:5:1: not known here: \"a\"; known: "},

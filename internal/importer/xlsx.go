@@ -154,7 +154,11 @@ func (im *Importer) XLSX(sources []Source, m *Mapping, out Output) (*Summary, er
 			return nil, err
 		}
 		book.seen = append(book.seen, t.sheet)
-		return r.sheet(t, Table{Source: s.Name, Sheet: t.sheet, Name: name}), nil
+		turned, err := spec.turned(s.Name, t)
+		if err != nil {
+			return nil, err
+		}
+		return r.sheet(turned, Table{Source: s.Name, Sheet: t.sheet, Name: name}), nil
 	}
 	if m != nil {
 		if err := r.tables(sources, m, open); err != nil {
@@ -186,22 +190,24 @@ func (w *workbook) others() []string {
 		if slices.Contains(w.seen, s.name) {
 			continue
 		}
-		rows, err := w.rows(s)
-		if err != nil {
-			continue
+		name := fmt.Sprintf("the sheet %q", s.name)
+		if s.hidden {
+			name = fmt.Sprintf("the hidden sheet %q", s.name)
 		}
+		rows, err := w.rows(s)
 		for err == nil {
 			var r row
 			if r, err = rows.next(); err == nil && !r.blank() {
-				name := fmt.Sprintf("the sheet %q", s.name)
-				if s.hidden {
-					name = fmt.Sprintf("the hidden sheet %q", s.name)
-				}
 				names = append(names, name)
 				break
 			}
 		}
-		rows.Close()
+		if err != nil && err != io.EOF { // nobody needs it
+			names = append(names, name+", which is damaged")
+		}
+		if rows != nil {
+			rows.Close()
+		}
 	}
 	return names
 }

@@ -168,7 +168,7 @@ func TestXLSX_Sheets(t *testing.T) {
 		return `<worksheet xmlns="` + main + `"><sheetData>` + rows + `</sheetData></worksheet>`
 	}
 	var list, relations strings.Builder
-	for i, s := range []string{`"Lists" state="hidden"`, `"2025"`, `"2026"`, `"Empty"`} {
+	for i, s := range []string{`"Lists" state="hidden"`, `"2025"`, `"2026"`, `"Empty"`, `"Torn"`} {
 		fmt.Fprintf(&list, `<sheet name=%s sheetId="%d" r:id="r%d"/>`, s, i+1, i+1)
 		fmt.Fprintf(&relations, `<Relationship Id="r%d" Type="%s/worksheet" Target="/xl/worksheets/sheet%d.xml"/>`, i+1, rel, i+1)
 	}
@@ -178,12 +178,13 @@ func TestXLSX_Sheets(t *testing.T) {
 		"xl/worksheets/sheet2.xml":   sheet(inline(1, "Name", "Staff") + inline(2, "A", "1")),
 		"xl/worksheets/sheet3.xml":   sheet(inline(1, "Name", "Staff")),
 		"xl/worksheets/sheet4.xml":   sheet(`<row r="1"/>`),
+		"xl/worksheets/sheet5.xml":   sheet(`<row r="1"/><row \x01`),
 	})
 	profiles, _, s := importXLSX(t, nameStaff, file("a.xlsx", text))
 	if profiles != `{"company":{"headcount":1,"name":"A"}}`+"\n" || s.Tables[0].Sheet != "2025" {
 		t.Errorf("%s %+v", profiles, s.Tables[0])
 	}
-	want := `a.xlsx: not read: the hidden sheet "Lists", the sheet "2026"; a mapping names the sheet with sheet`
+	want := `a.xlsx: not read: the hidden sheet "Lists", the sheet "2026", the sheet "Torn", which is damaged; a mapping names the sheet with sheet`
 	if len(s.Notes) != 1 || s.Notes[0] != want {
 		t.Errorf("notes %q, want %q", s.Notes, want)
 	}

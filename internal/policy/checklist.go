@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
-	"github.com/open-policy-agent/opa/v1/util"
 
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -60,8 +59,8 @@ func matches(globs []string, id rule.ID) bool {
 // ReadChecklist reads a checklist from the text of a file (YAML or JSON) for a catalogue. The name is for people.
 func ReadChecklist(name string, content []byte, c *rule.Catalogue) (*rule.Checklist, error) {
 	var document any
-	if err := util.Unmarshal(content, &document); err != nil {
-		return nil, ProblemsOf(name, err)
+	if err := unmarshal(name, content, &document); err != nil {
+		return nil, Problems{problemOf(err)}
 	}
 	l, err := rule.ParseChecklist(name, document)
 	if err != nil {

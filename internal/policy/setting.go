@@ -48,8 +48,8 @@ func ParseSettings(name string, content []byte) ([]Setting, error) {
 		return nil, fmt.Errorf("%s: larger than %d MB: parameters take a few KB", name, MaxSettings>>20)
 	}
 	var value any
-	if err := util.Unmarshal(content, &value); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	if err := unmarshal(name, content, &value); err != nil {
+		return nil, err
 	}
 	object, ok := value.(map[string]any)
 	if !ok {
@@ -110,6 +110,10 @@ func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.C
 	var errs []error
 	for _, s := range settings {
 		if s.data != nil {
+			if err := parametersKnown(s.data, c); err != nil {
+				errs = append(errs, fmt.Errorf("%s: %w", s.Origin, err))
+				continue
+			}
 			merge(data, s.data)
 			for _, r := range c.Rules {
 				id := r.ID
@@ -185,12 +189,8 @@ func (s Setting) apply(c *rule.Catalogue, data map[string]any) error {
 	if _, ok := r.Param(s.path[0]); !ok && replaced {
 		return fmt.Errorf("%s, which has no parameter %q: see diligo rules show %s", now, s.path[0], now.New)
 	}
-	if _, ok := r.Param(s.path[0]); !ok {
-		names := make([]string, 0, len(r.Params))
-		for _, p := range r.Params {
-			names = append(names, p.Name)
-		}
-		return fmt.Errorf("rule %s has no parameter %q: it has %s", s.rule, s.path[0], strings.Join(names, ", "))
+	if err := hasParam(r, s.path[0]); err != nil {
+		return err
 	}
 	parent := lookup(data, "rules", r.ID.Category(), r.ID.Name(), "params").(map[string]any)
 	for _, member := range s.path[:len(s.path)-1] {
@@ -213,6 +213,45 @@ func (s Setting) apply(c *rule.Catalogue, data map[string]any) error {
 		return nil
 	}
 	parent[last] = s.value
+	return nil
+}
+
+func hasParam(r *rule.Rule, name string) error {
+	if _, ok := r.Param(name); ok {
+		return nil
+	}
+	names := make([]string, 0, len(r.Params))
+	for _, p := range r.Params {
+		names = append(names, p.Name)
+	}
+	return fmt.Errorf("rule %s has no parameter %q: it has %s", r.ID, name, strings.Join(names, ", "))
+}
+
+// parametersKnown holds parameters in a data document to be those of rules that there are: others would change nothing. Data of
+// another kind may stand anywhere.
+func parametersKnown(data map[string]any, c *rule.Catalogue) error {
+	categories, _ := data["rules"].(map[string]any)
+	for _, category := range slices.Sorted(maps.Keys(categories)) {
+		rules, _ := categories[category].(map[string]any)
+		for _, name := range slices.Sorted(maps.Keys(rules)) {
+			params, ok := lookup(rules, name, "params").(map[string]any)
+			if !ok {
+				continue
+			}
+			id := rule.ID(category + "/" + name)
+			r, ok := c.Rule(id)
+			if now, replaced := c.Replaced(id); replaced {
+				return fmt.Errorf("%s; set the parameters of the new one", now)
+			} else if !ok {
+				return fmt.Errorf("there is no rule %q: see diligo rules list", id)
+			}
+			for _, param := range slices.Sorted(maps.Keys(params)) {
+				if err := hasParam(r, param); err != nil {
+					return err
+				}
+			}
+		}
+	}
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -17,6 +18,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/util"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/strict"
 )
 
 // Source is a tree of policies: Rego modules, and data files (data.yaml or data.json) that stand at the path of their folder,
@@ -117,6 +119,7 @@ func read(sources []Source) (tree, error) {
 			if bytes > maxSource {
 				return fmt.Errorf("%s: more than %d MB of modules and data", cmp.Or(s.Name, "."), maxSource>>20)
 			}
+			f.content = strict.Text(f.content)
 			*into = append(*into, f)
 			return nil
 		})
@@ -298,8 +301,8 @@ func (t tree) document() (data map[string]any, problems Problems) {
 	from, own := -1, []dataOf(nil) // the files of the source so far
 	for _, f := range t.data {
 		var value any
-		if err := util.Unmarshal(f.content, &value); err != nil {
-			problems = append(problems, ProblemsOf(f.name, err)...)
+		if err := unmarshal(f.name, f.content, &value); err != nil {
+			problems = append(problems, problemOf(err))
 			continue
 		}
 		object, ok := value.(map[string]any)
@@ -344,6 +347,27 @@ func (t tree) document() (data map[string]any, problems Problems) {
 		data[disabled] = list
 	}
 	return data, problems
+}
+
+// unmarshal reads data as OPA does, which takes JSON and YAML, and refuses what other readers would take otherwise. The error is a
+// *strict.Error.
+func unmarshal(name string, content []byte, into any) error {
+	content, err := strict.Data(name, content)
+	if err == nil {
+		if err = util.Unmarshal(content, into); err != nil {
+			err = &strict.Error{File: name, Line: 1, Column: 1, Problem: err.Error()}
+		}
+	}
+	return err
+}
+
+// problemOf is a fault of data as a problem.
+func problemOf(err error) Problem {
+	var fault *strict.Error
+	if errors.As(err, &fault) {
+		return Problem{File: fault.File, Line: fault.Line, Column: fault.Column, Text: fault.Problem}
+	}
+	return Problem{Text: err.Error()}
 }
 
 // clash finds where two data files of one source both give a value, and not both an object: a stock OPA loads neither.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/strict"
 )
 
 // IsReport reports whether an input is a saved report, as JSON or as a line for each assessment, and no profile.
@@ -18,7 +19,7 @@ func IsReport(content []byte) bool {
 		Results json.RawMessage `json:"results"`
 		Summary json.RawMessage `json:"summary"`
 	}
-	if err := json.NewDecoder(bytes.NewReader(content)).Decode(&head); err != nil {
+	if err := json.NewDecoder(bytes.NewReader(strict.Text(content))).Decode(&head); err != nil {
 		return false
 	}
 	return strings.HasPrefix(head.Schema, "diligo.report/") || head.Results != nil && head.Summary != nil
@@ -29,7 +30,7 @@ func ReadReport(source string, content []byte) (*assessment.Report, error) {
 	var head struct {
 		Schema string `json:"schema"`
 	}
-	_ = json.NewDecoder(bytes.NewReader(content)).Decode(&head) // its faults are found below
+	_ = json.NewDecoder(bytes.NewReader(strict.Text(content))).Decode(&head) // its faults are found below
 	r := &assessment.Report{}
 	var err error
 	switch head.Schema {

@@ -152,7 +152,7 @@ func (m *markdownCohort) whatIf() {
 }
 
 func (m *markdownCohort) failures() {
-	if m.report.Counts.Failed == 0 {
+	if len(m.report.Failures) == 0 {
 		return
 	}
 	m.section(m.words.failures)

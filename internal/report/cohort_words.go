@@ -91,6 +91,9 @@ var cohortEnglish = cohortWords{
 		if c.Failed > 0 {
 			parts = append(parts, fmt.Sprintf("%d could not be read", c.Failed))
 		}
+		if c.Cells > 0 {
+			parts = append(parts, fmt.Sprintf("%s left out", count2(c.Cells, "unreadable cell", "unreadable cells")))
+		}
 		if c.OtherStage > 0 {
 			parts = append(parts, fmt.Sprintf("%d of another stage", c.OtherStage))
 		}
@@ -163,6 +166,9 @@ var cohortChinese = cohortWords{
 		parts := []string{fmt.Sprintf("共读取 %d 份，纳入 %d 家公司", c.Read, c.Companies)}
 		if c.Failed > 0 {
 			parts = append(parts, fmt.Sprintf("%d 份无法读取", c.Failed))
+		}
+		if c.Cells > 0 {
+			parts = append(parts, fmt.Sprintf("%d 个单元格无法读取，未予采用", c.Cells))
 		}
 		if c.OtherStage > 0 {
 			parts = append(parts, fmt.Sprintf("%d 家属于其他阶段", c.OtherStage))

@@ -322,7 +322,7 @@ func (b *workbook) flips() sheet {
 }
 
 func (b *workbook) failures() sheet {
-	if b.report.Counts.Failed == 0 {
+	if len(b.report.Failures) == 0 {
 		return sheet{}
 	}
 	w := b.words

@@ -36,7 +36,18 @@ type Record struct {
 	Data   []byte // of this record alone: it does not change when reading goes on
 	Format profile.Format
 	Err    error // then there are no data
+	Part   Part  // what Err is about, if that is no profile: whether profiles were lost with it, Lost says
+	Lost   int   // so many profiles of the input were lost to errors of parts; there is nothing else in this record
 }
+
+// Part is a part of a table.
+type Part string
+
+// The parts of which an error may be.
+const (
+	Row  Part = "row"
+	Cell Part = "cell"
+)
 
 // Reader reads the records of one input. Reading goes on behind a record with an error, as far as it can.
 type Reader func(name string, content io.Reader) iter.Seq[Record]

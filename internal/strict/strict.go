@@ -1,5 +1,5 @@
-// Package strict reads YAML that people write to say what they want: one document, whose every value can be read in one way only.
-// What a lenient reader would settle without a word, such as a key that occurs twice, is a mistake with its place.
+// Package strict reads YAML and JSON that is no profile: one document, whose every value can be read in one way only. What a lenient
+// reader would settle without a word, such as a key that occurs twice, is a mistake with its place.
 package strict
 
 import (
@@ -7,8 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/lazyregexp"
@@ -35,23 +38,100 @@ const maxDepth = 100
 // a second document, a key that occurs twice, anchors and aliases, and numbers that are not plain decimals (0123, 0x1f, 1_000). An
 // unquoted date stays a text. The error is an *Error.
 func YAML(file string, text []byte) (*yaml.Node, error) {
-	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
+	text = Text(text)
 	d := yaml.NewDecoder(bytes.NewReader(text))
 	var document, second yaml.Node
 	switch err := d.Decode(&document); {
 	case errors.Is(err, io.EOF):
 		return nil, nil
 	case err != nil:
-		return nil, &Error{File: file, Problem: strings.TrimPrefix(err.Error(), "yaml: ")}
+		return nil, broken(file, err)
 	}
 	switch err := d.Decode(&second); {
 	case err == nil:
 		return nil, &Error{file, second.Line, second.Column, "a second document begins here, and only one is read: leave it out"}
 	case !errors.Is(err, io.EOF):
-		return nil, &Error{File: file, Problem: strings.TrimPrefix(err.Error(), "yaml: ")}
+		return nil, broken(file, err)
 	}
 	root := document.Content[0]
 	return root, check(file, root, 0)
+}
+
+// Text is a text without the byte order mark that some editors and shells write.
+func Text(text []byte) []byte { return bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")) }
+
+// yamlPlace is how the YAML library says where a text is broken.
+var yamlPlace = lazyregexp.New(`^yaml: (?:line (\d+): )?`)
+
+const noYAML = "this is no YAML: "
+
+// broken is a text that is no YAML.
+func broken(file string, err error) *Error {
+	text := err.Error()
+	line := 1
+	if m := yamlPlace.FindStringSubmatch(text); m != nil {
+		if n, err := strconv.Atoi(m[1]); err == nil {
+			line = n
+		}
+		text = text[len(m[0]):]
+	}
+	return &Error{file, line, 1, noYAML + text}
+}
+
+// JSON holds a text to be one JSON value in which no key occurs twice. A byte order mark is skipped. The error is an *Error.
+func JSON(file string, text []byte) error {
+	text = Text(text)
+	d := jsontext.NewDecoder(bytes.NewBuffer(text))
+	wrong := func(offset int64, problem string) error {
+		line, column := Place(text, offset)
+		return &Error{file, line, column, problem}
+	}
+	err := d.SkipValue()
+	if err == nil {
+		rest := bytes.TrimLeft(text[d.InputOffset():], " \t\r\n")
+		if len(rest) == 0 {
+			return nil
+		}
+		return wrong(int64(len(text)-len(rest)), "there is more behind the end")
+	}
+	var fault *jsontext.SyntacticError
+	switch {
+	case errors.Is(err, io.EOF):
+		return wrong(0, "the file is empty")
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return wrong(int64(len(text)), "the file ends too early")
+	case errors.As(err, &fault) && errors.Is(err, jsontext.ErrDuplicateName):
+		return wrong(fault.ByteOffset, fmt.Sprintf("the key %q occurs twice", fault.JSONPointer.LastToken()))
+	case errors.As(err, &fault):
+		return wrong(fault.ByteOffset, fault.Err.Error())
+	}
+	return wrong(d.InputOffset(), err.Error())
+}
+
+// Place is the line and the column, in characters, of an offset in bytes; both count from 1.
+func Place(text []byte, offset int64) (line, column int) {
+	before := text[:min(max(offset, 0), int64(len(text)))]
+	return 1 + bytes.Count(before, []byte("\n")), 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
+}
+
+// Data holds a text to be data that every reader of YAML 1.1, YAML 1.2 and JSON takes for the same: what YAML and Switches or, for
+// a text that begins as JSON does, JSON demand. It gives back the text without its byte order mark. The error is an *Error.
+func Data(file string, text []byte) ([]byte, error) {
+	text = Text(text)
+	var noJSON error
+	if bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("{")) { // a mapping of YAML may begin so too
+		if noJSON = JSON(file, text); noJSON == nil {
+			return text, nil
+		}
+	}
+	root, err := YAML(file, text)
+	if err != nil && noJSON != nil && strings.HasPrefix(err.(*Error).Problem, noYAML) {
+		return nil, noJSON
+	}
+	if err != nil || root == nil {
+		return text, err
+	}
+	return text, Switches(file, root)
 }
 
 var (
@@ -87,6 +167,9 @@ func check(file string, n *yaml.Node, depth int) error {
 	seen := map[string]bool{}
 	for i, item := range n.Content {
 		if n.Kind == yaml.MappingNode && i%2 == 0 {
+			if item.ShortTag() == "!!merge" {
+				return wrong(item, "<< merges in some programs and is a key in others: write the members out")
+			}
 			if seen[item.Value] {
 				return wrong(item, "the key %q occurs twice", item.Value)
 			}
@@ -102,7 +185,7 @@ func check(file string, n *yaml.Node, depth int) error {
 var switches = lazyregexp.New(`^(?i:y|yes|n|no|on|off)$`)
 
 // Switches refuses unquoted values such as yes and off, which some programs take for true and false and others for texts: for
-// documents where no text of that kind is meant. The error is an *Error.
+// documents where no text of that kind is meant. Keys may be so. The error is an *Error.
 func Switches(file string, n *yaml.Node) error {
 	for i, item := range n.Content {
 		if n.Kind == yaml.MappingNode && i%2 == 0 {

@@ -29,7 +29,8 @@ func TestYAML(t *testing.T) {
 		{"underscores", "a: 1_000\n", nil, "f.yaml:1:4: 1_000 is read"},
 		{"an anchor", "a: &x 1\nb: *x\n", nil, "f.yaml:1:4: anchors"},
 		{"deep", "a: " + strings.Repeat("[", 200) + strings.Repeat("]", 200), nil, "nested deeper"},
-		{"no YAML", "a: [\n", nil, "f.yaml: line "},
+		{"no YAML", "a: [\n", nil, "f.yaml:1:1: this is no YAML: "},
+		{"a merge", "a:\n  <<: {b: 1}\n", nil, "f.yaml:2:3: << merges"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -48,6 +49,59 @@ func TestYAML(t *testing.T) {
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" || err != nil {
 				t.Errorf("%v (-want +got)\n%s", err, diff)
+			}
+		})
+	}
+}
+
+func TestJSON(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"a": 1, "b": {"a": 2}}`:          "",
+		"\ufeff[1]\n":                      "",
+		"{\"a\": 1,\n \"ä\": 2, \"a\": 3}": `f:2:10: the key "a" occurs twice`,
+		`{"a": {"b\u0062": 1, "bb": 2}}`:   `f:1:22: the key "bb" occurs twice`,
+		"{}\n{}":                           "f:2:1: there is more behind the end",
+		"":                                 "f:1:1: the file is empty",
+		`{"a": `:                           "f:1:7: the file ends too early",
+		"{'a': 1}":                         "f:1:2: invalid character '\\''",
+	} {
+		t.Run(text, func(t *testing.T) {
+			got := ""
+			if err := JSON("f", []byte(text)); err != nil {
+				got = err.Error()
+			}
+			if got == "" != (want == "") || !strings.HasPrefix(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+func TestData(t *testing.T) {
+	for text, want := range map[string]string{
+		"\ufeff{\"a\": \"\\ud83d\\ude00\",\n\t\"b\": 1}": "", // JSON that is no YAML
+		"{a: 1}":                        "",
+		"":                              "",
+		`{"a": 1, "a": 2}`:              `f:1:10: the key "a" occurs twice`,
+		"{a: 1, a: 2}":                  `f:1:8: the key "a" occurs twice`,
+		"{\"a\": 1,\n \"b\": 0x}\t\x01": "f:2:8: invalid character",
+		"a: 1\na: 2":                    `f:2:1: the key "a" occurs twice`,
+		"a: off":                        "f:1:4: true or false is needed, got off",
+		"y: 1\nno: 2":                   "", // keys are texts to OPA
+		"a: 010":                        "f:1:4: 010 is read as different numbers",
+		"a: 2026-01-31":                 "",
+		"a: 1\n---\na: 2\n":             "f:2:1: a second document",
+	} {
+		t.Run(text, func(t *testing.T) {
+			read, err := Data("f", []byte(text))
+			got := ""
+			if err != nil {
+				got = err.Error()
+			} else if string(read) != strings.TrimPrefix(text, "\ufeff") {
+				t.Errorf("the text became %q", read)
+			}
+			if got == "" != (want == "") || !strings.HasPrefix(got, want) {
+				t.Errorf("got %q, want %q", got, want)
 			}
 		})
 	}

@@ -147,7 +147,7 @@ func TestRead_BoundsThatCannotBeRead(t *testing.T) {
 		"at_least: 3":                 "numbers by the names of figures are needed",
 		"at_least: {a: x}":            "a: a number is needed",
 		"at_most: {a: .nan}":          "a: a number is needed",
-		"at_most: {a: 1, a: 2}":       "the key a occurs twice",
+		"at_most: {a: 1, a: 2}":       "the key \"a\" occurs twice",
 		"at_most: {a: 1}, at_leest: ": `unknown key "at_leest"`,
 	} {
 		text := "waivers: [{rule: runway/short_runway, profile: acme, reason: r, owner: owner-of-the-fund, expires: 2027-01-01, " + in + "}]\n"

@@ -1,13 +1,11 @@
 package waiver
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"strings"
@@ -18,6 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/strict"
 )
 
 // Error is one thing that is wrong with a file of waivers.
@@ -67,9 +66,6 @@ func Read(source string, content []byte) (*List, error) {
 	return l, nil
 }
 
-// yamlPlace is how the YAML library says where a text is broken.
-var yamlPlace = lazyregexp.New(`^yaml: (?:line (\d+): )?`)
-
 // entries finds the nodes of the waivers.
 func (r *reader) entries(content []byte) []*yaml.Node {
 	list := r.sequence(content)
@@ -81,24 +77,13 @@ func (r *reader) entries(content []byte) []*yaml.Node {
 
 // sequence finds the list of waivers; nil where there is none.
 func (r *reader) sequence(content []byte) *yaml.Node {
-	d := yaml.NewDecoder(bytes.NewReader(content))
-	var document yaml.Node
-	if err := d.Decode(&document); errors.Is(err, io.EOF) {
+	top, err := strict.YAML(r.source, content)
+	var fault *strict.Error
+	switch {
+	case errors.As(err, &fault):
+		r.note(fault.Line, fault.Column, "%s", fault.Problem)
 		return nil
-	} else if err != nil {
-		r.broken(err)
-		return nil
-	}
-	var second yaml.Node
-	if err := d.Decode(&second); err == nil {
-		r.noteAt(&second, "a second document; keep all waivers in one list")
-		return nil
-	} else if !errors.Is(err, io.EOF) {
-		r.broken(err)
-		return nil
-	}
-	top := document.Content[0]
-	if isNull(top) {
+	case top == nil || isNull(top):
 		return nil
 	}
 	if top.Kind != yaml.MappingNode {
@@ -118,29 +103,16 @@ func (r *reader) sequence(content []byte) *yaml.Node {
 	return list
 }
 
-func (r *reader) broken(err error) {
-	line := 1
-	text := err.Error()
-	if m := yamlPlace.FindStringSubmatch(text); m != nil {
-		fmt.Sscan(m[1], &line)
-		text = text[len(m[0]):]
-	}
-	r.note(line, 1, "this is no YAML: %s", text)
-}
-
-// members finds the values of an object by key. Unknown and repeated keys are noted.
+// members finds the values of an object by key. Unknown keys are noted.
 func (r *reader) members(n *yaml.Node, known []string) map[string]*yaml.Node {
 	out := map[string]*yaml.Node{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		switch _, twice := out[key.Value]; {
-		case key.Kind != yaml.ScalarNode || !slices.Contains(known, key.Value):
+		if key.Kind != yaml.ScalarNode || !slices.Contains(known, key.Value) {
 			r.noteAt(key, "unknown key %q: use %s", key.Value, strings.Join(known, ", "))
-		case twice:
-			r.noteAt(key, "the key %s occurs twice", key.Value)
-		default:
-			out[key.Value] = value
+			continue
 		}
+		out[key.Value] = value
 	}
 	return out
 }
