@@ -90,7 +90,10 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	files.Lines = true
 	records := files.Records(inputs)
 	if s.fixes() {
-		head, all, stop := first(records)
+		head, all, stop, ok := firstUnless(ctx, records)
+		if !ok {
+			return errors.New("screen: interrupted before a profile was assessed: run the same command again")
+		}
 		defer stop()
 		if err := s.fix(ctx, head); err != nil {
 			return err

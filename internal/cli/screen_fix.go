@@ -11,6 +11,27 @@ import (
 // sampled is the number of profiles, the first ones, whose facts say which rules rank a cohort when no checklist is named.
 const sampled = 500
 
+// firstUnless is first, unless the context ends meanwhile: an input may be long in coming. Then ok is false, and who reads is left to
+// read, since nobody can stop it.
+func firstUnless(ctx context.Context, records iter.Seq[source.Record]) (head []source.Record, all iter.Seq[source.Record], stop func(), ok bool) {
+	type answer struct {
+		head []source.Record
+		all  iter.Seq[source.Record]
+		stop func()
+	}
+	found := make(chan answer, 1)
+	go func() {
+		head, all, stop := first(records)
+		found <- answer{head, all, stop}
+	}()
+	select {
+	case f := <-found:
+		return f.head, f.all, f.stop, true
+	case <-ctx.Done():
+		return nil, nil, nil, false
+	}
+}
+
 // first takes the first records of the input that comes first, and answers them with all records, these included.
 func first(records iter.Seq[source.Record]) (head []source.Record, all iter.Seq[source.Record], stop func()) {
 	next, stop := iter.Pull(records)

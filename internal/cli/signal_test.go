@@ -23,7 +23,7 @@ func TestSignals(t *testing.T) {
 		signals []os.Signal
 		says    string
 	}{
-		"screen, one":   {[]string{"screen", "-", "--assessments", "out.ndjson"}, []os.Signal{syscall.SIGTERM}, "run the same command with --resume"},
+		"screen, one":   {[]string{"screen", "-", "--assessments", "out.ndjson"}, []os.Signal{syscall.SIGTERM}, "interrupted before a profile was assessed: run the same command again"},
 		"generate, one": {[]string{"generate", "--count", "1000000000", "-o", "out.ndjson"}, []os.Signal{syscall.SIGTERM}, "run the same command again"},
 		"check, two":    {[]string{"check", "-", "-f", "json", "-o", "out.ndjson"}, []os.Signal{syscall.SIGTERM, os.Interrupt}, "stopped at once"},
 	} {
