@@ -25,7 +25,7 @@ var (
 	sideFiles = source.Selection{Endings: source.ProfileEndings, Names: namedFiles, Takes: []source.Kind{source.Report}}
 	// controlFiles are what says how profiles are judged.
 	controlFiles = source.Selection{
-		Endings: []string{".json", ".yaml", ".yml"}, Plain: true,
+		Endings: []string{".json", ".yaml", ".yml"}, Plain: true, Whole: true,
 		Takes: []source.Kind{source.Waivers, source.Parameters, source.Configuration, source.Baseline},
 	}
 	// writtenFiles are what is written another way: one profile, as it is.

@@ -306,7 +306,7 @@ func TestOCF_Acme(t *testing.T) {
 		t.Skip("the package is not here")
 	}
 	document, dead := importOCF(t, os.DirFS(folder), OCFOptions{})
-	if document != nil || len(dead) != 7 {
+	if document != nil || len(dead) != 9 { // seven that name what is not there, two classes whose split lacks a ratio
 		t.Errorf("%v, %d letters", document, len(dead))
 	}
 	document, _ = importOCF(t, os.DirFS(folder), OCFOptions{Partial: true})

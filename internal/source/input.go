@@ -42,6 +42,7 @@ type Selection struct {
 	Plain   bool            // compressed files are left alone
 	Names   map[string]Kind // files that are told by their names
 	Takes   []Kind          // what is an input besides profiles
+	Whole   bool            // a folder stands for all of its files, though it holds a company's profile
 }
 
 // ProfileEndings are the endings of files that hold profiles, below a compression.
@@ -193,7 +194,7 @@ func (r *resolver) folder(dir string, ignores []ignoreFile, first bool) {
 		return
 	}
 	ignores = slices.Concat(ignores, []ignoreFile{r.ignoreFile(dir)})
-	if own := r.ownProfile(dir, ignores); own != "" {
+	if own := r.ownProfile(dir, ignores); own != "" && !r.Whole {
 		r.add(Input{Path: own})
 		return
 	}

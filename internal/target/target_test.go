@@ -265,7 +265,7 @@ func TestTargetsOfFixtures(t *testing.T) {
 				" breaks consistency/cash_bridge_gap consistency/runway_claim_contradicted",
 			"Cash spent less cash received from operations a month would have to be at most USD 104,000 (now USD 350,000)." +
 				" clears financing_plan/financing_started_too_late runway/stressed_runway_too_short" +
-				" breaks financing_plan/ask_too_large_at_once consistency/runway_claim_contradicted",
+				" breaks consistency/runway_claim_contradicted",
 		}},
 		{"tangled_cap_table", "capital_structure/founder_vesting_out_of_range", []string{
 			"Whole length (齐景深) would have to rise to 36 months (now 0 months).",
@@ -278,7 +278,7 @@ func TestTargetsOfFixtures(t *testing.T) {
 		}},
 		{"unsound_models", "technology/component_past_end_of_life", []string{"End of life (Python) would have to be 2025-06-30 or later (now 2024-10-31)."}},
 		{"silent_investor_relations", "investor_relations/statements_too_weak", []string{
-			"Quality of the statements would have to be reviewed accounts or audited accounts (now management accounts).",
+			"Quality of the statements would have to be audited accounts (now management accounts). clears investor_relations/statements_stale",
 		}},
 		{"founders_with_gaps", "founders/founder_background_unverified", []string{
 			"Reference or record that confirms the background (Gideon Marsh) would have to be something other than “none”.",
@@ -291,6 +291,15 @@ func TestTargetsOfFixtures(t *testing.T) {
 		{"careless_treasury", "capital_operation/dual_control_missing", []string{"It would have to become true: payments need two people."}},
 		{"no_risk_management", "risk/risks_unmanaged", []string{
 			"Risk register: one more entry would be needed, with category: data; impact; likelihood; what is done about it; who watches it; last review.",
+			"Risk register: one more entry would be needed, with category: financial; impact; likelihood; what is done about it; who watches it; last review.",
+			"Risk register: one more entry would be needed, with category: legal; impact; likelihood; what is done about it; who watches it; last review.",
+			"Risk register: one more entry would be needed, with category: operations; impact; likelihood; what is done about it; who watches it; last review.",
+			"Risk register: one more entry would be needed, with category: talent; impact; likelihood; what is done about it; who watches it; last review.",
+			"Risk register: one more entry would be needed, with category: technology; impact; likelihood; what is done about it; who watches it; last review.",
+			"Risk register: no change of this alone clears the finding.",
+			"What is done about it (行业竞争): no change of this alone clears the finding.",
+			"Who watches it (行业竞争): no change of this alone clears the finding.",
+			"Last review (行业竞争): no change of this alone clears the finding.",
 		}},
 	}
 	k := newKit(t)
