@@ -114,7 +114,14 @@ func (h *html) runway(id string, a *assessment.Assessment) runway {
 		return v
 	}
 	amount := func(n *big.Rat) string { return h.value(map[string]any{"amount": exact(n), "currency": rate.currency}) }
-	if rate.burn.Sign() <= 0 {
+	if rate.burn.Sign() == 0 {
+		v.Text = h.text("in_balance")
+		if cash, ok := a.Figure("cash"); ok && exactly(cash.Value).Sign() <= 0 {
+			v.Text = h.text("idle")
+		}
+		return v
+	}
+	if rate.burn.Sign() < 0 {
 		v.Text = h.text("self_funding", amount(new(big.Rat).Neg(rate.burn)))
 		return v
 	}

@@ -130,6 +130,8 @@ var htmlTexts = map[string]rule.Text{
 	"two_currencies":           {EN: "Not drawn: cash is in %s and net burn in %s.", ZH: "现金以 %s 计，月净消耗以 %s 计，币种不同，故未绘图。"},
 	"converted":                {EN: "Cash is held in %s, and converted at the rate that the rule used.", ZH: "现金以 %s 持有，已按规则所用汇率折算。"},
 	"self_funding":             {EN: "No net burn: %s a month more comes in than goes out.", ZH: "无净消耗：每月净流入 %s。"},
+	"in_balance":               {EN: "No net burn: as much comes in as goes out.", ZH: "无净消耗：收支相抵。"},
+	"idle":                     {EN: "There is no cash, and none is spent.", ZH: "账面无现金，也无支出。"},
 	"no_cash":                  {EN: "No cash is left, at a net burn of %s a month.", ZH: "账面已无现金，月净消耗 %s。"},
 	"runway_text":              {EN: "Cash of %s lasts %[3]s months at a net burn of %[2]s a month.", ZH: "账面现金 %s，按月净消耗 %s计，可支撑 %s 个月。"},
 	"cash":                     {EN: "Cash %s", ZH: "现金 %s"},

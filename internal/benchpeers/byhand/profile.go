@@ -20,6 +20,7 @@ type Profile struct {
 	} `json:"cap_table"`
 	Financials struct {
 		PeriodEnd           *string  `json:"period_end"`
+		Statements          *string  `json:"statements"`
 		Cash                *Money   `json:"cash"`
 		MonthlyNetBurn      *Money   `json:"monthly_net_burn"`
 		RevenueTTM          *Money   `json:"revenue_ttm"`

@@ -189,24 +189,34 @@ func forecastTooShort(p *Profile, j *judgement) {
 }
 
 func statementsStale(p *Profile, j *judgement) {
-	stage, end, asOf := p.stage(), p.Financials.PeriodEnd, p.Company.AsOf
+	stage, end, asOf, statements := p.stage(), p.Financials.PeriodEnd, p.Company.AsOf, p.Financials.Statements
 	j.need(stage != "", "/company/stage")
 	j.need(asOf != nil, "/company/as_of")
 	j.need(end != nil, "/financials/period_end")
 	if stage == "" || asOf == nil || end == nil {
+		j.need(statements != nil, "/financials/statements")
 		return
 	}
-	maximum := 184
+	shortest := 184
 	switch stage {
 	case growth:
-		maximum = 123
+		shortest = 123
 	case expansion:
-		maximum = 92
+		shortest = 92
 	}
+	const longest = 457
 	ended, of := parseDate(*end), parseDate(*asOf)
+	maximum := 0 // not known
 	switch {
-	case ended.within(of, maximum):
-		j.pass = true
+	case statements != nil && *statements == "audited", statements == nil && ended.older(of, longest):
+		maximum = longest
+	case statements != nil:
+		maximum = shortest
+	}
+	j.pass = ended.within(of, shortest) || maximum > 0 && ended.within(of, maximum)
+	j.need(statements != nil || j.pass || ended.older(of, longest), "/financials/statements")
+	switch {
+	case maximum == 0 || ended.within(of, maximum):
 	case ended.older(of, maximum):
 		j.find(policy.Finding{
 			At: []string{"/financials/period_end"},
@@ -223,17 +233,16 @@ func statementsStale(p *Profile, j *judgement) {
 
 func customerChurnHigh(p *Profile, j *judgement) {
 	stage, churn := p.stage(), p.Financials.Churn12MPct
-	if stage == startUp {
-		j.notApplicable = true
-		return
-	}
 	j.need(stage != "", "/company/stage")
 	j.need(churn != nil, "/financials/churn_12m_pct")
 	if stage == "" || churn == nil {
 		return
 	}
 	maximum := 30.0
-	if stage == expansion {
+	switch stage {
+	case startUp:
+		maximum = 40
+	case expansion:
 		maximum = 20
 	}
 	if *churn <= maximum {

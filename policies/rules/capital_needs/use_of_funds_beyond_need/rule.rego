@@ -62,7 +62,7 @@ missing contains pointer if {
 rates contains rate if {
 	some category in _used
 	some list in [_uses_of(category), needs.present_of({category})]
-	some rate in (entries.lacking(list, {"amount"}) | entries.used(list, _currency))
+	some rate in entries.used(list, _currency)
 }
 
 # A category that no need names waits for its figure, even if the list is said to be whole.

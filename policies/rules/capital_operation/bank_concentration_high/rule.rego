@@ -61,10 +61,7 @@ missing contains pointer if {
 	some pointer in money.unrated({_cash}, _insured.currency)
 }
 
-rates contains rate if {
-	_is_high
-	some rate in money.used({_cash}, _insured.currency)
-}
+rates contains rate if some rate in money.used({_cash}, _insured.currency)
 
 pass if _share <= params.maximum_bank_share_pct
 

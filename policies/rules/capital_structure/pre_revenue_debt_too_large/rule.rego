@@ -63,8 +63,7 @@ missing contains pointer if {
 
 rates contains rate if {
 	_debt.amount > 0
-	facts_needed := facts.absent({"/financials/revenue_ttm"}) | last_equity.missing
-	some rate in (facts_needed | last_equity.used(_debt.currency))
+	some rate in last_equity.used(_debt.currency)
 }
 
 pass if _debt.amount == 0

@@ -66,14 +66,11 @@ missing contains pointer if {
 }
 
 rates contains rate if {
-	not _applied
-	some rate in union({
-		facts.absent({"/company/headcount", "/financials/revenue_ttm", "/financials/total_assets"}),
-		facts.not_whole({"/grants"}),
-		entries.lacking(_grants, {"status"}),
-		money.used({m | m := given.fact(input.financials.revenue_ttm)}, params.maximum_revenue.currency),
-		money.used({m | m := given.fact(input.financials.total_assets)}, params.maximum_assets.currency),
-	})
+	some rate in money.used({given.fact(input.financials.revenue_ttm)}, params.maximum_revenue.currency)
+}
+
+rates contains rate if {
+	some rate in money.used({given.fact(input.financials.total_assets)}, params.maximum_assets.currency)
 }
 
 pass if {

@@ -56,7 +56,7 @@ import data.lib.dates
 import data.lib.facts
 import data.lib.money
 
-not_applicable if count(object.get(input, "rates", {})) == 0
+not_applicable if count(_given) == 0
 
 missing contains pointer if {
 	count(_given) > 0

@@ -61,6 +61,7 @@ test_rates_are_the_published_ones if {
 test_not_applicable if {
 	rule.not_applicable with input as {}
 	rule.not_applicable with input as {"rates": {}}
+	rule.not_applicable with input as {"rates": {"SGD": {}}}
 	not rule.not_applicable with input as _profile(_rate(1, "2024"))
 }
 

@@ -75,12 +75,8 @@ missing contains pointer if {
 
 rates contains rate if {
 	some stage in _stages
-	some rate in union({
-		entries.lacking(needs.of_stage(stage), {"amount"}),
-		entries.lacking(_closed(stage), {"amount"}),
-		entries.used(needs.of_stage(stage), _currency(stage)),
-		entries.used(_closed(stage), _currency(stage)),
-	})
+	some list in [needs.of_stage(stage), _closed(stage)]
+	some rate in entries.used(list, _currency(stage))
 }
 
 missing contains concat("/", [pointer, "stage"]) if {
