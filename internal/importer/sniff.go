@@ -34,7 +34,7 @@ var delimiters = []struct {
 }{{',', "comma"}, {';', "semicolon"}, {'\t', "tab"}, {'|', "pipe"}}
 
 var errEncoding = errors.New("the encoding of the text can't be told: it is neither UTF-8 nor UTF-16, and too little speaks for GB18030; " +
-	"say it with --encoding, or in the mapping: encoding: windows-1252, gb18030, shift_jis, big5 ...")
+	"say it with --encoding, or in the mapping: encoding: windows-1252, gb18030, shift_jis, big5 and so on")
 
 var errNUL = errors.New("the text holds NUL bytes and is not UTF-16: the file is damaged, or no text")
 

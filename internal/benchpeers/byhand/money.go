@@ -1,54 +1,91 @@
 package byhand
 
+import (
+	"encoding/json"
+	"math"
+	"slices"
+	"sync"
+
+	"github.com/diligo/diligo/policies"
+)
+
 func (m *Money) known() bool { return m != nil && m.Amount != nil }
 
-// shippedRates are those of lib/money, newest first.
-var shippedRates = map[[2]string][]struct {
-	asOf string
-	rate float64
-}{
-	{"USD", "CNY"}: {
-		{"2024-12-31", 7.1884}, {"2023-12-29", 7.0827}, {"2022-12-30", 6.9646}, {"2021-12-31", 6.3757},
-		{"2020-12-31", 6.5249}, {"2019-12-31", 6.9762}, {"2018-12-28", 6.8632},
-	},
-	{"EUR", "CNY"}: {
-		{"2024-12-31", 7.5257}, {"2023-12-29", 7.8592}, {"2022-12-30", 7.4229}, {"2021-12-31", 7.2197},
-		{"2020-12-31", 8.0250}, {"2019-12-31", 7.8155}, {"2018-12-28", 7.8473},
-	},
-}
+// The figures of lib/money.
+const (
+	maximumRateAgeDays = 400
+	rateTolerancePct   = 2.0
+	maximumRateOffPct  = 50.0
+	rateScale          = 1e8
+)
 
-const maximumRateAgeDays = 400
+// shippedRates are those of lib/money: units for one euro, by currency and day.
+var shippedRates = sync.OnceValue(func() (r struct {
+	Calendars map[string]struct {
+		Days []string `json:"days"`
+	} `json:"calendars"`
+	Series map[string]struct {
+		Calendar string    `json:"calendar"`
+		Values   []float64 `json:"values"`
+	} `json:"series"`
+}) {
+	if err := json.Unmarshal(policies.Rates, &r); err != nil {
+		panic(err) // an embedded file
+	}
+	return r
+})
 
-// rate is how many units of one currency one unit of another is worth, by the profile, else as shipped.
+// rate is how many units of one currency one unit of another is worth, by the profile where its rate is sound, else as shipped.
 func (p *Profile) rate(from, to string) (float64, bool) {
-	if r, ok := p.Rates[from][to]; ok {
+	if r, ok := p.Rates[from][to]; ok && p.sound(from, to, r) {
 		return r.Rate, true
 	}
-	if r, ok := p.Rates[to][from]; ok {
-		return 1 / r.Rate, true
+	if r, ok := p.Rates[to][from]; ok && p.sound(to, from, r) {
+		return rounded(1 / r.Rate), true
 	}
-	if r, ok := p.shippedRate(from, to); ok {
-		return r, true
-	}
-	if r, ok := p.shippedRate(to, from); ok {
-		return 1 / r, true
-	}
-	return 0, false
-}
-
-func (p *Profile) shippedRate(from, to string) (float64, bool) {
 	if p.Company.AsOf == nil {
 		return 0, false
 	}
-	asOf := parseDate(*p.Company.AsOf)
-	for _, r := range shippedRates[[2]string{from, to}] {
-		of := parseDate(r.asOf)
-		if of.notAfter(asOf) && of.within(asOf, maximumRateAgeDays) {
-			return r.rate, true
+	return shippedRate(from, to, *p.Company.AsOf)
+}
+
+// sound says whether a rate of the profile is near the day of the profile, agrees with the reverse rate and with the shipped one.
+func (p *Profile) sound(from, to string, r Rate) bool {
+	if p.Company.AsOf != nil {
+		of, asOf := parseDate(r.AsOf), parseDate(*p.Company.AsOf)
+		if asOf.before(of) || !of.within(asOf, maximumRateAgeDays) || !asOf.within(of, maximumRateAgeDays) {
+			return false
 		}
 	}
-	return 0, false
+	if reverse, ok := p.Rates[to][from]; ok && math.Abs(r.Rate*reverse.Rate-1)*100 > rateTolerancePct {
+		return false
+	}
+	shipped, ok := shippedRate(from, to, r.AsOf)
+	return !ok || max(r.Rate, shipped)*100 <= min(r.Rate, shipped)*(100+maximumRateOffPct)
 }
+
+func shippedRate(from, to, on string) (float64, bool) {
+	a, ok := perEuro(from, on)
+	b, ok2 := perEuro(to, on)
+	return rounded(b / a), ok && ok2
+}
+
+// perEuro is the last quote up to the end of a date.
+func perEuro(currency, on string) (float64, bool) {
+	if currency == "EUR" {
+		return 1, true
+	}
+	shipped := shippedRates()
+	series := shipped.Series[currency]
+	days := shipped.Calendars[series.Calendar].Days
+	i, ok := slices.BinarySearch(days, on+"~") // behind all days of the date
+	if ok || i == 0 || !parseDate(days[i-1]).within(date{last: parseDate(on).last}, maximumRateAgeDays) {
+		return 1, false
+	}
+	return series.Values[i-1], true
+}
+
+func rounded(rate float64) float64 { return math.Round(rate*rateScale) / rateScale }
 
 // converted is an amount in another currency; not ok when it is unknown or has no rate.
 func (p *Profile) converted(m *Money, currency string) (float64, bool) {

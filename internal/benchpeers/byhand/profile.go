@@ -11,6 +11,7 @@ import (
 type Profile struct {
 	Company struct {
 		Stage     *string  `json:"stage"`
+		Country   *string  `json:"country"`
 		AsOf      *string  `json:"as_of"`
 		Headcount *float64 `json:"headcount"`
 	} `json:"company"`
@@ -74,6 +75,7 @@ type Money struct {
 // Rate is what one unit of a currency is worth in another.
 type Rate struct {
 	Rate float64 `json:"rate"`
+	AsOf string  `json:"as_of"`
 }
 
 // Decode reads a profile that fits the schema.

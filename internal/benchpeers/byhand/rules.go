@@ -15,6 +15,7 @@ const (
 )
 
 var (
+	high   = rule.High
 	medium = rule.Medium
 	low    = rule.Low
 )
@@ -35,10 +36,32 @@ func bankConcentrationHigh(p *Profile, j *judgement) {
 		j.pass = true
 		return
 	}
-	j.find(policy.Finding{
-		At:       []string{"/treasury/max_bank_share_pct"},
+	f := policy.Finding{
+		Kind: "share", At: []string{"/treasury/max_bank_share_pct"},
 		Evidence: map[string]any{"max_bank_share_pct": *share, "maximum_bank_share_pct": maximum},
-	})
+	}
+	country, cash := p.Company.Country, p.Financials.Cash
+	j.need(country != nil, "/company/country")
+	if country == nil {
+		return
+	}
+	if *country == "US" {
+		const insured, currency = 250_000.0, "USD"
+		j.need(cash.known(), "/financials/cash")
+		j.lack(p.unrated(cash, currency))
+		have, ok := p.converted(cash, currency)
+		if !ok {
+			return
+		}
+		deposit := *share * have / 100
+		if deposit <= insured {
+			j.pass = true
+			return
+		}
+		f.Kind, f.At = "uninsured", append(f.At, "/financials/cash")
+		f.Evidence["insured"], f.Evidence["uninsured"] = amount(insured, currency), amount(deposit-insured, currency)
+	}
+	j.find(f)
 	j.suggest("spread_cash", map[string]any{"share_to_move_pct": *share - maximum})
 }
 
@@ -71,10 +94,14 @@ func burnMultipleHigh(p *Profile, j *judgement) {
 	burn := *f.MonthlyNetBurn.Amount * 12
 	at := []string{"/financials/monthly_net_burn", "/financials/net_new_arr_12m"}
 	evidence := map[string]any{"monthly_net_burn": *f.MonthlyNetBurn, "net_new_arr_12m": *f.NetNewARR12M}
+	severity := &medium
+	if stage == expansion {
+		severity = &high
+	}
 	arrAtTarget := amount(burn/target, currency)
 	if newARR <= 0 {
 		if burn > 0 {
-			j.find(policy.Finding{Kind: "no_growth", At: at, Evidence: evidence})
+			j.find(policy.Finding{Kind: "no_growth", Severity: severity, At: at, Evidence: evidence})
 			j.suggest("stop_scaling", map[string]any{"arr_at_target": arrAtTarget, "target_multiple": target})
 		}
 		return
@@ -83,7 +110,7 @@ func burnMultipleHigh(p *Profile, j *judgement) {
 	switch {
 	case burn > maximum*newARR:
 		evidence["maximum_multiple"] = maximum
-		j.find(policy.Finding{Kind: "high", At: at, Evidence: evidence})
+		j.find(policy.Finding{Kind: "high", Severity: severity, At: at, Evidence: evidence})
 	case burn > target*newARR:
 		evidence["target_multiple"] = target
 		j.find(policy.Finding{Kind: "elevated", Severity: &low, At: at, Evidence: evidence})
@@ -194,7 +221,7 @@ func statementsStale(p *Profile, j *judgement) {
 	j.need(asOf != nil, "/company/as_of")
 	j.need(end != nil, "/financials/period_end")
 	if stage == "" || asOf == nil || end == nil {
-		j.need(statements != nil, "/financials/statements")
+		j.need(statements != nil || stage == "", "/financials/statements")
 		return
 	}
 	shortest := 184
