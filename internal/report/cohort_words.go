@@ -123,7 +123,7 @@ var cohortEnglish = cohortWords{
 	},
 	before:     "Before",
 	spreadNote: "Among the companies of one stage that have the figure; amounts within one currency.",
-	heatNote:   "Colours: the low end of the score, which counts what is unknown as failed, from red to green; grey: nothing is known.",
+	heatNote:   "Colours: the low end of the score, which counts what is unknown as failed, from red to green; grey: less is known than a verdict needs.",
 	all:        "all", search: "Search name, ID, finding", views: "Views", colon: ": ", where: "where ",
 	unit: "Currency", group: "Group", reason: "Why", line: "Line", column: "Column", place: "Fact", problem: "Problem", hint: "What to do",
 	close: "Close", findings: "Findings",
@@ -149,7 +149,7 @@ var cohortChinese = cohortWords{
 	heat: "热力图", duplicates: "疑似重复", whatIf: "假设调整", failures: "无法读取",
 	nobody: "尚无公司可参与排名：每家均缺少检查清单要求的关键信息，详见下文。",
 	checklist: func(c assessment.Checklist) string {
-		return "评估清单：" + c.Title + "（" + c.Name + " " + c.Revision + "）"
+		return "检查清单：" + c.Title + "（" + c.Name + " " + c.Revision + "）"
 	},
 	fixed: func(f cohort.Fixed) string {
 		what := "现有信息"
@@ -197,7 +197,7 @@ var cohortChinese = cohortWords{
 	},
 	before:     "调整前",
 	spreadNote: "仅比较同一阶段且已披露该指标的公司；金额仅在同一币种内比较。",
-	heatNote:   "颜色表示得分下限（未知项按不通过计），由红至绿递增；灰色表示尚无信息。",
+	heatNote:   "颜色表示得分下限（未知项按不通过计），由红至绿递增；灰色表示已知信息不足以得出结论。",
 	all:        "全部", search: "搜索名称、编号、问题", views: "视图", colon: "：", where: "筛选条件：",
 	unit: "币种", group: "组别", reason: "依据", line: "行", column: "列", place: "字段", problem: "问题", hint: "处理建议",
 	close: "关闭", findings: "问题数",
