@@ -59,17 +59,38 @@ type fixture struct {
 	}
 }
 
-// fixtures reads all fixtures.
-func fixtures(t testing.TB) []fixture {
+// newValidator is one by the schema that the policies ship with.
+func newValidator(t testing.TB) *profile.Validator {
 	t.Helper()
 	raw, err := fs.ReadFile(policies.FS, policies.SchemaFile)
 	if err != nil {
 		t.Fatal(err)
 	}
-	validator, err := profile.NewValidator(raw)
+	v, err := profile.NewValidator(raw)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return v
+}
+
+// noneIsHigh demands that no finding of a rule is of high or critical severity.
+func noneIsHigh(t *testing.T, known *rule.Rule, r policy.Result) {
+	t.Helper()
+	for _, finding := range r.Findings {
+		severity := known.Severity
+		if finding.Severity != nil {
+			severity = *finding.Severity
+		}
+		if severity >= rule.High {
+			t.Errorf("%s: %s %v", known.ID, severity, finding.Evidence)
+		}
+	}
+}
+
+// fixtures reads all fixtures.
+func fixtures(t testing.TB) []fixture {
+	t.Helper()
+	validator := newValidator(t)
 	paths, err := filepath.Glob("../fixtures/profiles/*/profile.*")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no fixtures found: %v", err)

@@ -3,7 +3,6 @@ package profile_test
 import (
 	"encoding/json"
 	"errors"
-	"os"
 	"strings"
 	"testing"
 
@@ -129,15 +128,7 @@ func TestValidator_Edit(t *testing.T) {
 // newValidator is one by the schema of profiles.
 func newValidator(t testing.TB) *profile.Validator {
 	t.Helper()
-	schema, err := os.ReadFile("../../policies/schema/profile.schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := profile.NewValidator(schema)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
+	return validatorOf(t, "../../policies/schema/profile.schema.json")
 }
 
 // edits reads edits as whatif takes them.

@@ -23,7 +23,13 @@ const acme = `{
 
 func validator(t testing.TB) *profile.Validator {
 	t.Helper()
-	schema, err := os.ReadFile("testdata/schema.json")
+	return validatorOf(t, "testdata/schema.json")
+}
+
+// validatorOf is one by the schema in a file.
+func validatorOf(t testing.TB, path string) *profile.Validator {
+	t.Helper()
+	schema, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}

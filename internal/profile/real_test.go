@@ -1,7 +1,6 @@
 package profile_test
 
 import (
-	"os"
 	"testing"
 
 	"github.com/diligo/diligo/internal/profile"
@@ -10,14 +9,7 @@ import (
 
 // TestDecode_ProfileSchema runs the mistakes that people make against the schema that the program ships.
 func TestDecode_ProfileSchema(t *testing.T) {
-	schema, err := os.ReadFile("../../policies/schema/profile.schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := profile.NewValidator(schema)
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := newValidator(t)
 	for _, test := range []struct {
 		name, in string
 		want     []string // line:column, pointer and problem
