@@ -11,9 +11,9 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Selection is the rules of a checklist, or of all where it is nil, that globs over rule IDs leave: those that match only, or all where it is empty, less those that match skip. A
-// rule that replaces others is among only when one of them is, and among skip when all of them are: skipping a part of it would else
-// skip more than was said.
+// Selection is the rules of a checklist, or of all where it is nil, that globs over rule IDs leave: those that match only, or all
+// where it is empty, less those that match skip. A rule that replaces others is among only when one of them is, and among skip when
+// all of them are: skipping a part of it would else skip more than was said.
 func Selection(catalogue *rule.Catalogue, only, skip []string, checklist *rule.Checklist) (func(rule.ID) bool, error) {
 	if err := CheckGlobs(slices.Concat(only, skip)); err != nil {
 		return nil, err
@@ -72,6 +72,17 @@ func formerly(catalogue *rule.Catalogue, id rule.ID) []rule.ID {
 	return slices.Sorted(maps.Keys(r.Replaces))
 }
 
+// globs are an option's globs over rule IDs.
+type globs struct {
+	origin string // the option
+	globs  []string
+}
+
+// globs are those of all options that have some.
+func (o Options) globs() []globs {
+	return []globs{{"only", o.Only}, {"skip", o.Skip}, {"non_waivable", o.NonWaivable}}
+}
+
 // Outdated is an ID in the options, the waivers or the baseline that is one of a rule which another has replaced.
 type Outdated struct {
 	Origin string // where it stands
@@ -88,10 +99,7 @@ func (j *Judge) Outdated() []Outdated {
 			all = append(all, o)
 		}
 	}
-	for _, of := range []struct {
-		origin string
-		globs  []string
-	}{{"only", j.options.Only}, {"skip", j.options.Skip}, {"non_waivable", j.options.NonWaivable}} {
+	for _, of := range j.options.globs() {
 		for _, glob := range of.globs {
 			if now, ok := catalogue.Replaced(rule.ID(glob)); ok {
 				add(Outdated{Origin: of.origin, Replacement: now, Runs: of.origin == "skip" && chosen(j.options.Only, j.options.Skip, catalogue, now.New)})
@@ -119,10 +127,7 @@ type Unknown struct {
 func (j *Judge) Unknown() []Unknown {
 	catalogue := j.Catalogue()
 	var all []Unknown
-	for _, of := range []struct {
-		origin string
-		globs  []string
-	}{{"only", j.options.Only}, {"skip", j.options.Skip}, {"non_waivable", j.options.NonWaivable}} {
+	for _, of := range j.options.globs() {
 		for _, glob := range of.globs {
 			_, replaced := catalogue.Replaced(rule.ID(glob))
 			if !replaced && !slices.ContainsFunc(catalogue.Rules, func(r *rule.Rule) bool { return matchesAny([]string{glob}, r.ID) }) {
