@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -57,7 +58,6 @@ type Fact struct {
 	Kind     Kind
 	Words    []string  // that a word or texts may be, as the schema spells them
 	Unit     string    // of a number, as the schema has it: "months"
-	Signed   bool      // whether an amount may be negative
 	Label    rule.Text // what it is, in a few words
 	Question rule.Text // with the blanks of the policies' questions; of a group none
 	Count    rule.Text // of a table: how many entries it has
@@ -67,6 +67,7 @@ type Fact struct {
 	Who      Who
 	Rules    []rule.ID // that read it, or something around it or in it, sorted
 
+	from    *importer.Fact
 	members []*Fact // of a group, or of a table's entries, in the order of the schema
 }
 
@@ -76,8 +77,9 @@ func (f *Fact) Members() []*Fact { return f.members }
 // Asked reports whether somebody can be asked for the fact: it is neither a group, nor a map, nor something for machines.
 func (f *Fact) Asked() bool { return f.Kind != Group && f.Kind != Map && f.Question != rule.Text{} }
 
-// Book is all facts.
+// Book is all facts. It does not change once read.
 type Book struct {
+	importer  *importer.Importer
 	root      *Fact
 	all       []*Fact
 	byPattern map[string]*Fact

@@ -1,6 +1,7 @@
 package fact_test
 
 import (
+	"encoding/json"
 	"io/fs"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/diligo/diligo/internal/fact"
+	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/policies"
@@ -25,11 +27,20 @@ func shipped(t *testing.T) (*fact.Book, *rule.Catalogue) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := fact.Read([]byte(policies.Schema), notes, set.Catalogue())
+	b, err := fact.Read(importerOf(t, set.Catalogue()), notes, set.Catalogue())
 	if err != nil {
 		t.Fatal(err)
 	}
 	return b, set.Catalogue()
+}
+
+func importerOf(t *testing.T, c *rule.Catalogue) *importer.Importer {
+	t.Helper()
+	im, err := importer.New([]byte(policies.Schema), c.Vocabulary)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return im
 }
 
 // machines are facts that no person is asked for.
@@ -168,9 +179,49 @@ func TestReadRefuses(t *testing.T) {
 		{"a key twice", "/company/name: {cost: 1}\n/company/name: {cost: 1}", "/company/name"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := fact.Read([]byte(policies.Schema), []byte(tt.notes), c)
+			_, err := fact.Read(importerOf(t, c), []byte(tt.notes), c)
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("error %v, want %q", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestValue(t *testing.T) {
+	b, _ := shipped(t)
+	for _, tt := range []struct {
+		name, pattern, text, currency string
+		want                          string // as JSON; or the beginning of why not, behind "!"
+	}{
+		{"an amount", "/financials/cash", "4.2m CNY", "", `{"amount":4200000,"currency":"CNY"}`},
+		{"万", "/financials/cash", "420万 CNY", "", `{"amount":4200000,"currency":"CNY"}`},
+		{"the company's currency", "/financials/cash", "4200000", "CNY", `{"amount":4200000,"currency":"CNY"}`},
+		{"a currency of its own", "/financials/cash", "4200000 USD", "CNY", `{"amount":4200000,"currency":"USD"}`},
+		{"no currency", "/financials/cash", "4200000", "", "!the amount has no currency"},
+		{"a percentage", "/financials/gross_margin_pct", "65%", "", "65"},
+		{"a small percentage", "/financials/gross_margin_pct", "0.5", "", "0.5"},
+		{"a date", "/company/as_of", "2026年10月31日", "", `"2026-10-31"`},
+		{"a date with two readings", "/company/as_of", "05/03/2026", "", "!"},
+		{"a word", "/company/stage", "growth", "", `"growth"`},
+		{"a word in Chinese", "/company/stage", "成长期", "", `"growth"`},
+		{"no such word", "/company/stage", "mature", "", "!"},
+		{"yes", "/legal/tax_clear", "是", "", "true"},
+		{"several texts", "/team/founders/*/roles", "CEO; sales", "", `["CEO","sales"]`},
+		{"a text with a comma", "/company/legal_name", "Acme Vision, Inc.", "", `"Acme Vision, Inc."`},
+		{"nothing", "/company/name", "  ", "", "!there is no answer"},
+		{"half a person", "/company/headcount", "2.5", "", "!a whole number is needed"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f, _ := b.Pattern(tt.pattern)
+			value, err := f.Value(b, tt.text, tt.currency)
+			got := ""
+			if err != nil {
+				got = "!" + err.Error()
+			} else if raw, err := json.Marshal(value); err == nil {
+				got = string(raw)
+			}
+			if want, refused := strings.CutPrefix(tt.want, "!"); got != tt.want && !(refused && strings.HasPrefix(got, "!"+want)) {
+				t.Errorf("is %s, want %s", got, tt.want)
 			}
 		})
 	}

@@ -2,7 +2,6 @@ package fact
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,23 +9,16 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/strict"
 )
 
-// Read reads the facts from the profile schema and the notes beside it. The questions are those of the notes, else the ones that policies
-// share, else those of a rule. It is an error when a note is of no fact.
-func Read(schema, notes []byte, c *rule.Catalogue) (*Book, error) {
-	var root node
-	if err := json.Unmarshal(schema, &root); err != nil {
-		return nil, fmt.Errorf("profile schema: %w", err)
-	}
-	b := &Book{byPattern: map[string]*Fact{}}
-	r := reader{book: b, defs: root.Defs}
-	var err error
-	if b.root, err = r.fact("", "", &root); err != nil {
-		return nil, err
-	}
+// Read makes the book of the facts that an importer knows, with the notes beside the schema. The questions are those of the notes, else the
+// ones that policies share, else those of a rule. It is an error when a note is of no fact.
+func Read(im *importer.Importer, notes []byte, c *rule.Catalogue) (*Book, error) {
+	b := &Book{importer: im, byPattern: map[string]*Fact{}}
+	b.root = b.add(im.Root)
 	all, err := readNotes(notes)
 	if err != nil {
 		return nil, err
@@ -194,123 +186,49 @@ func readers(b *Book, c *rule.Catalogue) {
 	}
 }
 
-// node is the part of a JSON Schema that says what a fact is.
-type node struct {
-	Type        json.RawMessage `json:"type"`
-	Ref         string          `json:"$ref"`
-	AnyOf       []node          `json:"anyOf"`
-	Enum        []any           `json:"enum"`
-	Format      string          `json:"format"`
-	Unit        string          `json:"x-unit"`
-	Description string          `json:"description"`
-	Chinese     string          `json:"x-description-zh"`
-	Properties  json.RawMessage `json:"properties"`
-	Items       *node           `json:"items"`
-	Defs        map[string]node `json:"$defs"`
+// kindOf is our kind of what the importer takes a fact for.
+func kindOf(f *importer.Fact) Kind {
+	switch f.Kind {
+	case importer.KindDate:
+		return Date
+	case importer.KindEnum:
+		return Word
+	case importer.KindBoolean:
+		return Boolean
+	case importer.KindInteger:
+		return Integer
+	case importer.KindNumber:
+		return Number
+	case importer.KindPercent:
+		return Percent
+	case importer.KindMoney:
+		return Money
+	case importer.KindTexts:
+		return Texts
+	case importer.KindEntries:
+		return Table
+	case importer.KindObject:
+		return Group
+	case importer.KindFree:
+		return Map
+	}
+	return Text
 }
 
-func (n *node) is(t string) bool {
-	var one string
-	if json.Unmarshal(n.Type, &one) == nil {
-		return one == t
+// add takes a fact of the importer over, with those within it.
+func (b *Book) add(from *importer.Fact) *Fact {
+	f := &Fact{
+		Pattern: strings.ReplaceAll(from.Pointer, "/-", "/*"), Name: from.Name, Kind: kindOf(from), Words: from.Words, Unit: from.Unit,
+		Label: from.About, Help: from.About, from: from,
 	}
-	var several []string
-	_ = json.Unmarshal(n.Type, &several) // absent where the schema says nothing
-	return slices.Contains(several, t)
-}
-
-type reader struct {
-	book *Book
-	defs map[string]node
-}
-
-func (r *reader) fact(name, pattern string, n *node) (*Fact, error) {
-	about := rule.Text{EN: n.Description, ZH: n.Chinese}
-	f := &Fact{Pattern: pattern, Name: name, Unit: n.Unit, Label: about, Help: about}
-	if pattern != "" {
-		r.book.all = append(r.book.all, f)
-		r.book.byPattern[pattern] = f
+	if f.Pattern != "" {
+		b.all = append(b.all, f)
+		b.byPattern[f.Pattern] = f
 	}
-	ref := n.Ref
-	for _, option := range n.AnyOf {
-		if option.Ref != "" {
-			ref = option.Ref
+	if f.Kind == Group || f.Kind == Table {
+		for _, field := range from.Fields {
+			f.members = append(f.members, b.add(field))
 		}
 	}
-	words := n.Enum
-	switch ref {
-	case "#/$defs/money", "#/$defs/signed_money":
-		f.Kind, f.Signed = Money, ref == "#/$defs/signed_money"
-		return f, nil
-	case "":
-	default:
-		target, ok := r.defs[strings.TrimPrefix(ref, "#/$defs/")]
-		if !ok || target.Enum == nil {
-			return nil, fmt.Errorf("profile schema: %s: %s is no definition of words or amounts", pattern, ref)
-		}
-		words = target.Enum
-	}
-	f.addWords(words)
-	switch {
-	case len(f.Words) > 0:
-		f.Kind = Word
-	case n.is("boolean"):
-		f.Kind = Boolean
-	case n.is("integer"):
-		f.Kind = Integer
-	case n.is("number") && n.Unit == "percent":
-		f.Kind = Percent
-	case n.is("number"):
-		f.Kind = Number
-	case n.Format == "partial-date":
-		f.Kind = Date
-	case n.is("string"):
-		f.Kind = Text
-	case n.is("array") && n.Items != nil && n.Items.Properties != nil:
-		f.Kind = Table
-		return f, r.members(f, pattern+"/*", n.Items.Properties)
-	case n.is("array"):
-		f.Kind = Texts
-		if n.Items != nil {
-			f.addWords(n.Items.Enum)
-		}
-	case n.Properties != nil:
-		f.Kind = Group
-		return f, r.members(f, pattern, n.Properties)
-	default:
-		f.Kind = Map
-	}
-	return f, nil
-}
-
-func (f *Fact) addWords(words []any) {
-	for _, w := range words {
-		if text, ok := w.(string); ok {
-			f.Words = append(f.Words, text)
-		}
-	}
-}
-
-// members reads properties in the order of the text.
-func (r *reader) members(f *Fact, within string, properties json.RawMessage) error {
-	d := json.NewDecoder(bytes.NewReader(properties))
-	if _, err := d.Token(); err != nil {
-		return fmt.Errorf("profile schema: %w", err)
-	}
-	for d.More() {
-		name, err := d.Token()
-		if err != nil {
-			return fmt.Errorf("profile schema: %w", err)
-		}
-		var n node
-		if err := d.Decode(&n); err != nil {
-			return fmt.Errorf("profile schema: %w", err)
-		}
-		m, err := r.fact(name.(string), within+"/"+name.(string), &n)
-		if err != nil {
-			return err
-		}
-		f.members = append(f.members, m)
-	}
-	return nil
+	return f
 }
