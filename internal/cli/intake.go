@@ -19,7 +19,7 @@ import (
 	"github.com/diligo/diligo/internal/interview"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/policies"
 )
@@ -70,7 +70,7 @@ func newFacts(a *app) *cobra.Command {
 			}
 			return a.toFile(output, func(w io.Writer) error {
 				if format == "pretty" {
-					w = report.Cleaner{W: w}
+					w = inert.Cleaner{W: w}
 				}
 				return intake.WriteList(w, format, listed, a.config.Lang)
 			})

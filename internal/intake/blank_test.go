@@ -122,7 +122,9 @@ func TestBlankPutsTheMostTellingFirstAndTakesWhatIsGiven(t *testing.T) {
 	var out bytes.Buffer
 	err := intake.WriteBlank(&out, intake.Blank{
 		Book: b, Patterns: []string{"/company/name", "/company/stage", "/financials/arr", "/financials/cash"}, Purpose: rule.Text{EN: "Trial"}, Schema: "s.json",
-		Value: func(f *fact.Fact) float64 { return map[string]float64{"/financials/cash": 9, "/company/stage": 5}[f.Pattern] },
+		Value: func(f *fact.Fact) float64 {
+			return map[string]float64{"/financials/cash": 9, "/company/stage": 5}[f.Pattern]
+		},
 		Given: map[string]string{"/company/stage": "growth"},
 	}, rule.English)
 	if err != nil {

@@ -10,12 +10,12 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -68,13 +68,13 @@ func WriteList(w io.Writer, format string, facts []*fact.Fact, lang rule.Lang) e
 		e.SetIndent("", "  ")
 		return e.Encode(all)
 	case "csv":
-		if _, err := io.WriteString(w, "\ufeff"); err != nil { // spreadsheets take a CSV file without it for another encoding
+		if _, err := io.WriteString(w, inert.ByteOrderMark); err != nil {
 			return err
 		}
 		c := csv.NewWriter(w)
 		for _, row := range listRows(facts) {
 			for i := range row {
-				row[i] = inert(row[i])
+				row[i] = inert.Cell(row[i])
 			}
 			c.Write(row) // the writer keeps the error
 		}
@@ -84,14 +84,6 @@ func WriteList(w io.Writer, format string, facts []*fact.Fact, lang rule.Lang) e
 		return listXLSX(w, facts, lang)
 	}
 	return fmt.Errorf("unknown format %q: use one of %s", format, strings.Join(ListFormats, ", "))
-}
-
-// inert keeps a spreadsheet from taking a text for a formula.
-func inert(text string) string {
-	if first, _ := utf8.DecodeRuneInString(text); strings.ContainsRune("=+-@\t\r", first) && text != "" {
-		return "'" + text
-	}
-	return text
 }
 
 // listHeader names the columns. They are the same in every language, for scripts.
