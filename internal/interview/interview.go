@@ -194,6 +194,7 @@ type candidate struct {
 	settles int
 	waiting []*assessment.Result
 	core    *assessment.MissingCore
+	instead bool // of the first fact that would make the core known
 }
 
 // Next is the next question, or why there is none.
@@ -381,7 +382,7 @@ func (s *Step) askable(r *rule.Rule, pointer string) []*candidate {
 func (s *Step) core(candidates []*candidate) *candidate {
 	for i := range s.summary.Core.Missing {
 		missing := &s.summary.Core.Missing[i]
-		for _, pointer := range missing.Pointers {
+		for n, pointer := range missing.Pointers {
 			for _, c := range s.askable(nil, pointer) {
 				_, aside := s.aside[c.pointer]
 				if aside || c.ask == "" || s.interview.options.Who != "" && c.fact.Who != s.interview.options.Who {
@@ -392,7 +393,7 @@ func (s *Step) core(candidates []*candidate) *candidate {
 						c = other
 					}
 				}
-				c.core = missing
+				c.core, c.instead = missing, n > 0
 				return c
 			}
 		}
@@ -412,9 +413,9 @@ func (s *Step) question(c *candidate) *Question {
 		q.Text = s.evaluation.Fill(f.Count, f.Pattern, c.pointer)
 	case c.ask == AskMore:
 		q.Text = s.evaluation.Fill(moreOf(f), f.Pattern, strings.TrimSuffix(c.pointer, "/-"))
-	case c.core != nil:
+	case c.core != nil && !c.instead:
 		q.Text = c.core.Question
-	case len(c.waiting) > 0:
+	case len(c.waiting) > 0 && !f.Noted:
 		q.Text = s.evaluation.Ask(c.waiting[0].Rule, c.pointer)
 	}
 	if q.Text == "" || q.Text == c.pointer {
@@ -486,10 +487,16 @@ type Answer struct {
 }
 
 // Refused is an answer that does not fit the fact.
-type Refused struct{ What, Hint string }
+type Refused struct{ What, Hint rule.Text }
 
 // Error implements error.
-func (r *Refused) Error() string { return r.What }
+func (r *Refused) Error() string { return r.What.EN }
+
+// NotACount is an answer to how many there are that is no number.
+var NotACount = &Refused{
+	What: rule.Text{EN: "a whole number is needed", ZH: "需要整数"},
+	Hint: rule.Text{EN: "write how many there are, 0 for none", ZH: "请填写数量，没有请填 0"},
+}
 
 // mostEntries bounds a count, so that a slip does not make a thousand questions.
 const mostEntries = 200
@@ -498,7 +505,10 @@ const mostEntries = 200
 func (s *Step) Edits(q *Question, a Answer) ([]profile.Edit, error) {
 	if a.Aside != nil {
 		if !slices.Contains([]string{Unknown, NotApplicable, SomeoneElse}, a.Aside.Why) {
-			return nil, &Refused{What: fmt.Sprintf("%q is no reason to set a question aside", a.Aside.Why), Hint: "use unknown, not_applicable or someone_else"}
+			return nil, &Refused{
+				What: rule.Text{EN: fmt.Sprintf("%q is no reason to set a question aside", a.Aside.Why), ZH: fmt.Sprintf("%q 不是暂缓作答的有效原因", a.Aside.Why)},
+				Hint: rule.Text{EN: "use unknown, not_applicable or someone_else", ZH: "请使用 unknown、not_applicable 或 someone_else"},
+			}
 		}
 		value := map[string]any{"why": a.Aside.Why}
 		if a.Aside.Who != "" {
@@ -523,10 +533,16 @@ func (s *Step) Edits(q *Question, a Answer) ([]profile.Edit, error) {
 	default:
 		n, ok := countOf(a.Value)
 		if !ok {
-			return nil, &Refused{What: "a whole number is needed", Hint: "write how many there are, 0 for none"}
+			return nil, NotACount
 		}
 		if n > mostEntries {
-			return nil, &Refused{What: fmt.Sprintf("more than %d entries are too many to ask for one by one", mostEntries), Hint: "import them from a table"}
+			return nil, &Refused{
+				What: rule.Text{
+					EN: fmt.Sprintf("more than %d entries are too many to ask for one by one", mostEntries),
+					ZH: fmt.Sprintf("超过 %d 项，不宜逐项询问", mostEntries),
+				},
+				Hint: rule.Text{EN: "import them from a table", ZH: "请改用表格导入"},
+			}
 		}
 		if q.Ask == AskCount {
 			entries := make([]any, n)
@@ -597,7 +613,7 @@ func (s *Step) Apply(ctx context.Context, edits []profile.Edit) (*Step, []Reason
 	p, err := s.interview.judge.Validator().Edit(s.profile, edits)
 	var faults profile.Errors
 	if errors.As(err, &faults) && len(faults) > 0 {
-		return nil, nil, &Refused{What: faults[0].Problem, Hint: faults[0].Hint}
+		return nil, nil, &Refused{What: rule.Text{EN: faults[0].Problem, ZH: faults[0].Problem}, Hint: rule.Text{EN: faults[0].Hint, ZH: faults[0].Hint}}
 	}
 	if err != nil {
 		return nil, nil, err

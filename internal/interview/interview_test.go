@@ -164,7 +164,7 @@ func TestRefusals(t *testing.T) {
 		t.Run(tt.pointer+" "+fmt.Sprint(tt.answer.Value), func(t *testing.T) {
 			_, _, err := s.Answer(context.Background(), find(tt.pointer), tt.answer)
 			var refused *interview.Refused
-			if !errors.As(err, &refused) || !strings.Contains(refused.What, tt.want) {
+			if !errors.As(err, &refused) || !strings.Contains(refused.What.EN, tt.want) {
 				t.Errorf("error %v, want %q", err, tt.want)
 			}
 		})
@@ -277,5 +277,21 @@ func TestNoThresholdIsShown(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// BenchmarkStep is an answer in the middle of an interview over all rules: edit, evaluation, next question.
+func BenchmarkStep(b *testing.B) {
+	j, book := open(b, "diligence", rule.English)
+	knows := fixture(b, "healthy_expansion")
+	s := begin(b, interview.New(j, book, interview.Options{Lang: rule.English, All: true}), "{}")
+	for range 100 {
+		q, _ := s.Next()
+		s, _ = answer(b, s, q, answerOf(knows, q))
+	}
+	b.ResetTimer()
+	for b.Loop() {
+		q, _ := s.Next()
+		answer(b, s, q, answerOf(knows, q))
 	}
 }
