@@ -305,7 +305,7 @@ func (c *checker) style(e *entry) importer.Style {
 	}
 	out := importer.Style{
 		Date: s.Date, Decimal: s.Decimal, Fraction: s.Percent == "fraction", Points: s.Percent == "points", Currency: s.Currency,
-		Pass: s.Others == "absent", Split: s.Split, AsWritten: s.AsWritten,
+		Pass: s.Others == "absent", Read: s.Others == "read", Split: s.Split, AsWritten: s.AsWritten,
 		About: s.About, Range: s.Range, Signs: s.Signs,
 	}
 	for _, sign := range slices.Sorted(maps.Keys(s.Signs)) {
