@@ -210,7 +210,7 @@ func (w *work) assign() {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b match) int {
-		return cmp.Or(boolOrder(a.known.late(), b.known.late()), cmp.Compare(b.score, a.score), cmp.Compare(a.column.at, b.column.at))
+		return cmp.Or(boolOrder(a.known.late(), b.known.late()), cmp.Compare(b.score, a.score), cmp.Compare(b.column.head.year, a.column.head.year), cmp.Compare(a.column.at, b.column.at))
 	})
 	taken := map[string]*Column{}
 	for _, m := range all {
@@ -229,6 +229,7 @@ func (w *work) assign() {
 			taken[m.known.To] = m.column
 		}
 	}
+	w.prior(taken)
 	p := taken["/company/name"]
 	if p == nil {
 		p = taken["/company/legal_name"]
@@ -237,6 +238,27 @@ func (w *work) assign() {
 	for _, c := range w.Columns {
 		if c.To != "" {
 			c.Doubts = slices.DeleteFunc(c.Doubts, func(d rule.Text) bool { return strings.HasPrefix(d.EN, wordsUnlikeMark) })
+		}
+	}
+}
+
+// prior takes the column of the year before for the fact of the year before.
+func (w *work) prior(taken map[string]*Column) {
+	const last, before = "/financials/revenue_ttm", "/financials/revenue_prior_ttm"
+	c := taken[last]
+	if c == nil || c.head.year == 0 {
+		return
+	}
+	c.Doubts = append(c.Doubts, text(wordsYear, c.head.year))
+	for _, other := range w.Columns {
+		if taken[before] == nil && other.To == "" && other.head.year == c.head.year-1 && slices.ContainsFunc(other.scores, func(m match) bool { return m.known == c.synonym }) {
+			i := slices.IndexFunc(w.known.facts, func(s *synonym) bool { return s.To == before })
+			if i < 0 {
+				return
+			}
+			other.To, other.synonym, other.Doubts = before, w.known.facts[i], []rule.Text{text(wordsYear, other.head.year)}
+			other.fact = w.fact(other.synonym)
+			taken[before] = other
 		}
 	}
 }
@@ -325,11 +347,8 @@ func (w *work) looks(c importer.Cell, f *importer.Fact, s *synonym) bool {
 		if none {
 			return true
 		}
-		_, err := importer.Number(c, importer.Style{Decimal: "point", About: "take", Range: "low"}, w.Currencies)
-		if err != nil {
-			_, err = importer.Number(c, importer.Style{Decimal: "comma", About: "take", Range: "high"}, w.Currencies)
-		}
-		return err == nil && anyDigit.MatchString(c.Text)
+		figure, err := w.loose(c)
+		return err == nil && anyDigit.MatchString(c.Text) && (!figure.Percent || f.Kind == importer.KindPercent) && (figure.Currency == nil || f.Kind == importer.KindMoney)
 	case importer.KindEnum:
 		_, ok := w.word(f, s.To, c.Text)
 		return ok
@@ -345,6 +364,18 @@ func (w *work) looks(c importer.Cell, f *importer.Fact, s *synonym) bool {
 		return true
 	}
 	return !plainNumber.MatchString(c.Text)
+}
+
+// loose reads a number in whatever way it can be read.
+func (w *work) loose(c importer.Cell) (f importer.Figure, err error) {
+	for _, s := range []importer.Style{
+		{Decimal: "point", About: "take", Range: "low"}, {Decimal: "comma", About: "take", Range: "low"}, {Decimal: "point", About: "take", Range: "high"}, {Decimal: "comma", About: "take", Range: "high"},
+	} {
+		if f, err = importer.Number(c, s, w.Currencies); err == nil {
+			return f, nil
+		}
+	}
+	return f, err
 }
 
 // word is the word of an enum that a text stands for.
@@ -397,12 +428,34 @@ func (w *work) currency() {
 			named[c.head.currency] = true
 		}
 	}
+	if len(named) == 0 && w.chinese() {
+		w.options.Currency = "CNY"
+		w.Notes = append(w.Notes, text(wordsChinese))
+	}
 	if len(named) == 1 {
 		for code := range named {
 			w.options.Currency = code
 		}
 		w.Notes = append(w.Notes, text(wordsOneCurrency, w.options.Currency))
 	}
+}
+
+// chinese reports whether the names of all columns of amounts are Chinese, and no cell of them names a currency.
+func (w *work) chinese() bool {
+	amounts := 0
+	for _, c := range w.Columns {
+		if c.To == "" || c.fact.Kind != importer.KindMoney {
+			continue
+		}
+		amounts++
+		if !c.head.han || slices.ContainsFunc(c.cells, func(cell importer.Cell) bool {
+			f, err := w.loose(cell)
+			return err == nil && f.Currency != nil
+		}) {
+			return false
+		}
+	}
+	return amounts > 0
 }
 
 // absent keeps of the texts that say nothing those that no column gives a meaning.
@@ -570,6 +623,10 @@ func (w *work) decideNumber(c *Column) {
 		c.how.unit = c.head.unit
 		c.Doubts = append(c.Doubts, text(wordsUnit, c.head.unit))
 	}
+	if money && c.how.unit == "" && w.tiny(c) {
+		c.off = true
+		c.Doubts = append(c.Doubts, text(wordsTiny))
+	}
 	if w.better(c, func(h *how) { h.about = "take" }) {
 		c.Doubts = append(c.Doubts, text(wordsAbout))
 	}
@@ -583,6 +640,23 @@ func (w *work) decideNumber(c *Column) {
 		w.decidePercent(c)
 	}
 	w.decideDecimal(c)
+}
+
+// tiny reports whether all amounts of a column are below a thousand and state no unit: they may be counted in thousands or millions.
+func (w *work) tiny(c *Column) bool {
+	amounts := 0
+	for _, cell := range c.cells {
+		for _, decimal := range []string{"point", "comma"} {
+			f, err := importer.Number(cell, importer.Style{Decimal: decimal, About: "take", Range: "high"}, w.Currencies)
+			if err != nil || f.Value.Sign() == 0 {
+				continue
+			}
+			if amounts++; f.Unit || new(big.Rat).Abs(f.Value).Cmp(big.NewRat(1000, 1)) >= 0 {
+				return false
+			}
+		}
+	}
+	return amounts > 0
 }
 
 // decideDecimal states the sign of decimals where some cells of the column tell it.
@@ -612,10 +686,7 @@ func (w *work) decidePercent(c *Column) {
 	least, bare := 0, 0
 	most := new(big.Rat)
 	for _, cell := range c.cells {
-		f, err := importer.Number(cell, importer.Style{Decimal: "point", About: "take", Range: "low"}, w.Currencies)
-		if err != nil {
-			f, err = importer.Number(cell, importer.Style{Decimal: "comma", About: "take", Range: "low"}, w.Currencies)
-		}
+		f, err := w.loose(cell)
 		if err != nil {
 			continue
 		}
@@ -650,10 +721,7 @@ func (w *work) decidePercent(c *Column) {
 func (w *work) decideCurrency(c *Column) {
 	own, ambiguous, bare := map[string]int{}, map[string]int{}, 0
 	for _, cell := range c.cells {
-		f, err := importer.Number(cell, importer.Style{Decimal: "point", About: "take", Range: "low"}, w.Currencies)
-		if err != nil {
-			f, err = importer.Number(cell, importer.Style{Decimal: "comma", About: "take", Range: "low"}, w.Currencies)
-		}
+		f, err := w.loose(cell)
 		_, isWord := c.how.words[cell.Text]
 		switch {
 		case isWord:
@@ -714,9 +782,6 @@ func (w *work) decideCurrency(c *Column) {
 			c.how.currency = code
 		}
 		c.how.signs = nil
-	}
-	if c.head.han && c.head.currency == "" && c.off && strings.ContainsAny(c.head.compact, "元万") {
-		c.how.currency, c.off = "CNY", false
 	}
 }
 

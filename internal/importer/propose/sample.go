@@ -14,7 +14,9 @@ import (
 
 // How much of a table is looked at.
 const (
-	sampleRows   = 5000
+	sampleRows   = 2000
+	maxColumns   = 500
+	nameLength   = 300 // characters of a column's name that are looked at
 	headerWithin = 10 // rows among which the header is looked for
 )
 
@@ -92,6 +94,9 @@ func read(im *importer.Importer, s importer.Source, sheet string) (*sample, erro
 		return nil, err
 	}
 	defer t.Close()
+	if len(t.Header()) > maxColumns {
+		return nil, fmt.Errorf("%s: more than %d columns: leave out those that no mapping needs", s.Name, maxColumns)
+	}
 	out := &sample{source: s.Name, header: t.Header(), headerRow: t.HeaderRow()}
 	if x, ok := t.(interface{ Name() string }); ok {
 		out.sheet = x.Name()

@@ -3,6 +3,7 @@ package propose
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -62,7 +63,7 @@ func ParseSynonyms(im *importer.Importer, text []byte) (*Synonyms, error) {
 		}
 		for _, phrase := range slices.Concat(f.EN, f.ZH, f.DE) {
 			h := s.header(phrase)
-			if len(h.words) > 0 {
+			if len(h.words) > 0 && !h.han {
 				f.phrases = append(f.phrases, h.words)
 			}
 			if h.han {
@@ -108,11 +109,13 @@ type header struct {
 	unit     string // that it names, or ""
 	percent  bool
 	aside    string // what stands in brackets
+	year     int    // that it names, or 0
 }
 
 var (
 	numbering = lazyregexp.New(`^\s*(?:[Qq]?\d{1,3}\s*[.、):：）]|[(（]\d{1,3}[)）]|[一二三四五六七八九十]{1,3}、|#\d+)\s*`)
 	brackets  = lazyregexp.New(`[(（\[【][^)）\]】]*[)）\]】]`)
+	yearIn    = lazyregexp.New(`(?:\b[Ff][Yy]\s?|\b)((?:19|20)\d{2})(?:年度?|\b)`)
 	camel     = lazyregexp.New(`([a-z])([A-Z])`)
 	months    = lazyregexp.New(`\b(\d+)\s*-?\s*(?:m|mo|mos|mth|mths)\b`)
 )
@@ -120,12 +123,21 @@ var (
 // header reads a column's name.
 func (s *Synonyms) header(name string) header {
 	name, _, _ = strings.Cut(strings.TrimSpace(name), "\n") // what follows is help
+	if runes := []rune(name); len(runes) > nameLength {
+		name = string(runes[:nameLength])
+	}
 	name = numbering.ReplaceAllString(importer.Narrow(name), "")
 	var h header
 	h.hints(name)
 	if bare := strings.TrimSpace(brackets.ReplaceAllString(name, " ")); bare != "" {
 		h.aside = strings.Trim(brackets.FindString(name), "()（）[]【】 ")
 		name = bare
+	}
+	if m := yearIn.FindStringSubmatch(name); m != nil {
+		h.year, _ = strconv.Atoi(m[1]) // four digits
+		if rest := strings.TrimSpace(strings.Replace(name, m[0], " ", 1)); rest != "" {
+			name = rest
+		}
 	}
 	name = camel.ReplaceAllString(name, "$1 $2")
 	name = strings.ToLower(name)
@@ -186,8 +198,8 @@ var headerUnits = []struct {
 	{lazyregexp.New(`(?i)百万元|[(（]\s*百万`), "百万"},
 	{lazyregexp.New(`(?i)万元|万美元|万人民币|[(（]\s*万|单位[:：]\s*万`), "万"},
 	{lazyregexp.New(`(?i)千元|[(（]\s*千`), "千"},
-	{lazyregexp.New(`(?i)\b(?:in\s+)?(?:million|millions|mln|mio\.?|mn)\b|[$€£¥]\s*m\b|\b(?:usd|eur|gbp|cny|rmb)\s*m\b|\(m\)`), "m"},
-	{lazyregexp.New(`(?i)\b(?:in\s+)?(?:thousand|thousands|tsd\.?|teur|tusd)\b|[$€£¥]\s*k\b|\b(?:usd|eur|gbp|cny|rmb)\s*k\b|\bk\s?(?:usd|eur|gbp|€|\$|£)|'000|\b000s\b|\(k\)`), "k"},
+	{lazyregexp.New(`(?i)\b(?:in\s+)?(?:million|millions|mln|mio\.?|mn)\b|[$€£¥]\s*mm?\b|\b(?:usd|eur|gbp|cny|rmb|chf|inr)\s*mm?\b|\bmm?\s?(?:usd|eur|gbp|cny|rmb|chf|€|\$|£)|\(mm?\)`), "m"},
+	{lazyregexp.New(`(?i)\b(?:in\s+)?(?:thousand|thousands|tsd\.?|teur|tusd)\b|[$€£¥]\s*k\b|\b(?:usd|eur|gbp|cny|rmb|chf|inr)\s*k\b|\bk\s?(?:usd|eur|gbp|cny|rmb|chf|€|\$|£)|'000|\b000s\b|\(k\)`), "k"},
 	{lazyregexp.New(`(?i)\bcrores?\b|\bcr\b`), "crore"},
 	{lazyregexp.New(`(?i)\blakhs?\b|\blacs?\b`), "lakh"},
 }

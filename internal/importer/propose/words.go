@@ -36,6 +36,9 @@ var (
 	wordsPoints      = rule.Text{EN: "0.5 is taken for 0.5 %%", ZH: "0.5 视为 0.5%%"}
 	wordsFraction    = rule.Text{EN: "0.5 is taken for 50 %%", ZH: "0.5 视为 50%%"}
 	wordsPercent     = rule.Text{EN: "0.9 and 1.2 may be 0.9 %% or 90 %%: say percent: fraction or percent: points, and take the sign # away", ZH: "0.9、1.2 可能是 0.9%% 或 90%%：请注明 percent: fraction 或 percent: points，并去掉行首的 #"}
+	wordsYear        = rule.Text{EN: "the year %d is taken for twelve months before the day of the figures", ZH: "以 %d 年度代替截至基准日的十二个月"}
+	wordsChinese     = rule.Text{EN: "nothing names a currency, and the table is Chinese: amounts are taken for CNY (use --currency for another one)", ZH: "未注明币种，表头均为中文：金额按人民币处理（如为其他币种请用 --currency）"}
+	wordsTiny        = rule.Text{EN: "all amounts are below 1,000 and state no unit: say unit: k, m, 万, or unit: 1, and take the sign # away", ZH: "金额均小于 1,000 且未注明单位：请注明 unit: 万、k、m 或 unit: 1，并去掉行首的 #"}
 	wordsUndated     = rule.Text{EN: "no column says the day of the figures: add such as {to: /company/as_of, value: 2026-10-31}", ZH: "没有列给出数据基准日：请补充，如 {to: /company/as_of, value: 2026-10-31}"}
 	wordsCurrency    = rule.Text{EN: "taken for %s, which the column does not say", ZH: "按 %s 处理（本列未注明币种）"}
 	wordsSign        = rule.Text{EN: "%s is taken for %s", ZH: "“%s”视为 %s"}

@@ -92,6 +92,9 @@ func ParseMapping(im *importer.Importer, file string, text []byte) (*Mapping, er
 	return m, nil
 }
 
+// Joins reports whether the mapping takes companies from several tables.
+func (m *Mapping) Joins() bool { return len(m.joins) > 0 }
+
 // checker collects the mistakes of a mapping that its schema can't tell.
 type checker struct {
 	importer *importer.Importer
