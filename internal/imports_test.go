@@ -92,6 +92,7 @@ func TestImports(t *testing.T) {
 			"a cohort is handed what assesses a profile, and knows nothing of how", in("internal/cohort", "internal/source"),
 			own(append(reports, "internal/policy", "internal/engine")...), false,
 		},
+		{"everything can say something", in("internal/words"), func(p string) bool { return strings.HasPrefix(p, module) }, true},
 		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }, true},
 		{"a search for targets is told how to assess", in("internal/target"), own("internal/policy", "internal/engine"), false},
 		{

@@ -114,3 +114,19 @@ func (w *Words) Truth(text string) (truth, ok bool) {
 	truth, ok = w.truths[fold(text)]
 	return truth, ok
 }
+
+// UnitName is a unit of the schema as people read it.
+func UnitName(unit string) rule.Text {
+	if t, ok := units[unit]; ok {
+		return t
+	}
+	return rule.Text{EN: unit, ZH: unit}
+}
+
+// units are the units that read otherwise.
+var units = map[string]rule.Text{
+	"persons": {EN: "persons", ZH: "人"}, "shares": {EN: "shares", ZH: "股"}, "months": {EN: "months", ZH: "月"}, "years": {EN: "years", ZH: "年"},
+	"customers": {EN: "customers", ZH: "家"}, "per year": {EN: "per year", ZH: "次/年"}, "per month": {EN: "per month", ZH: "每月"},
+	"days": {EN: "days", ZH: "天"}, "hours": {EN: "hours", ZH: "小时"}, "rows": {EN: "rows", ZH: "行"}, "tokens": {EN: "tokens", ZH: "词元"},
+	"GPU hours": {EN: "GPU hours", ZH: "GPU 小时"}, "fraction": {EN: "0 to 1", ZH: "小数，0 至 1"}, "1-5": {EN: "1 to 5", ZH: "1 至 5"},
+}

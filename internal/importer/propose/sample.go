@@ -17,7 +17,7 @@ const (
 	sampleRows   = 2000
 	maxColumns   = 500
 	nameLength   = 300 // characters of a column's name that are looked at
-	headerWithin = 10 // rows among which the header is looked for
+	headerWithin = 10  // rows among which the header is looked for
 )
 
 // sample is a table as far as it was read.
