@@ -21,10 +21,12 @@ import (
 	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/shard"
 )
 
 // app is what the commands share.
 type app struct {
+	manifest *shard.Manifest // under which a task runs, or nil
 	in       io.Reader
 	out      io.Writer
 	err      io.Writer // cleans what it is given
@@ -120,6 +122,9 @@ func newRoot(a *app) *cobra.Command {
 		Args:          cobra.NoArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		PersistentPreRunE: func(cmd *cobra.Command, args []string) (err error) {
+			if err := a.pin(cmd); err != nil {
+				return err
+			}
 			if a.config, err = config.Load(cmd.Flags()); err != nil {
 				return err
 			}
@@ -132,7 +137,7 @@ func newRoot(a *app) *cobra.Command {
 	}
 	config.AddFlags(root.PersistentFlags())
 	root.AddCommand(
-		newCheck(a), newScreen(a), newExplain(a), newQuestions(a), newTarget(a), newWhatif(a), newCompare(a), newDiff(a), newReplay(a),
+		newCheck(a), newScreen(a), newShard(a), newExplain(a), newQuestions(a), newTarget(a), newWhatif(a), newCompare(a), newDiff(a), newReplay(a),
 		newImport(a), newMap(a), newTemplate(a), newFacts(a), newNew(a), newInterview(a),
 		newWaive(a), newWaivers(a), newFmt(a), newMigrate(a), newRules(a), newChecklists(a), newPolicy(a), newRates(a), newSchema(a), newVersion(a), newGenerate(a),
 	)

@@ -64,6 +64,7 @@ type screening struct {
 	cohort      *cohort.Cohort
 	revisions   string        // of the policies that are compared with
 	fixed       *cohort.Fixed // how the rules were fixed, where the user names no checklist
+	whole       bool          // assessments are kept whole
 }
 
 func (a *app) screen(ctx context.Context, paths []string) error {
@@ -116,9 +117,14 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	if err := s.run(ctx, files, records, inputs, journal); err != nil {
 		return err
 	}
+	return s.finish(journal, len(failures) > 0)
+}
+
+// finish writes the report, and names the outputs of the journal. incomplete tells that inputs were passed over before.
+func (s *screening) finish(journal *cohort.Journal, incomplete bool) error {
 	r := s.cohort.Report()
 	s.sayUnread(r)
-	if r.Counts.Read == 0 && !a.config.AllowEmpty {
+	if r.Counts.Read == 0 && !s.config.AllowEmpty {
 		if journal != nil {
 			if err := journal.Discard(); err != nil {
 				return err
@@ -137,7 +143,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	switch {
 	case r.Counts.Errors > 0:
 		return fmt.Errorf("screen: a rule could not be evaluated for %d of the companies; see the report", r.Counts.Errors)
-	case r.Counts.Failed > 0 || r.Counts.Cells > 0 || len(failures) > 0:
+	case r.Counts.Failed > 0 || r.Counts.Cells > 0 || incomplete:
 		return exit(exitIncomplete)
 	}
 	return nil
@@ -274,12 +280,9 @@ func (s *screening) asked() (map[string]string, error) {
 }
 
 func (s *screening) run(ctx context.Context, files *source.Files, records iter.Seq[source.Record], inputs []source.Input, journal *cohort.Journal) error {
-	r := &cohort.Run{
-		Records: records,
-		Decode:  s.judge.Decode,
-		Workers: s.Jobs, Journal: journal, AtOnce: s.atOnce,
-		Assess: s.assess, Where: s.where,
-	}
+	s.whole = s.Assessments != ""
+	r := s.runOf(records)
+	r.Journal = journal
 	bar := newProgress(s.app, files, inputs, journal)
 	var memory pacer
 	r.Progress = func(c cohort.Counts) {
@@ -299,9 +302,14 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 	return nil
 }
 
+// runOf is how records are assessed, wherever they come from and whatever is kept of them.
+func (s *screening) runOf(records iter.Seq[source.Record]) *cohort.Run {
+	return &cohort.Run{Records: records, Decode: s.judge.Decode, Workers: s.Jobs, AtOnce: s.atOnce, Assess: s.assess, Where: s.where}
+}
+
 // assess assesses a profile: as much as the ranking shows, unless whole assessments are written or looked into.
 func (s *screening) assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
-	if s.Assessments != "" || s.where != nil {
+	if s.whole || s.where != nil {
 		return s.judge.Assess(ctx, p)
 	}
 	return s.judge.Brief(ctx, p)
