@@ -343,7 +343,11 @@ func (a *app) shardRun(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	for task := index; task < len(a.manifest.Tasks); task += max(of, len(a.manifest.Tasks)) {
+	step := len(a.manifest.Tasks) // the one task
+	if of > 0 {
+		step = of
+	}
+	for task := index; task < len(a.manifest.Tasks); task += step {
 		if err := s.task(cmd.Context(), dir, task); err != nil {
 			return err
 		}
