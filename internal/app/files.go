@@ -12,6 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/pack"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -61,11 +62,11 @@ func (f Files) OpenSettings() ([]policy.Setting, error) {
 	for _, name := range f.Data {
 		content, err := source.ParametersLimit.Read(name)
 		if err != nil {
-			return nil, fmt.Errorf("data: %w", err)
+			return nil, words.Errorf("data: %w", err)
 		}
 		s, err := policy.ParseSettings(name, content)
 		if err != nil {
-			return nil, fmt.Errorf("data: %w", err)
+			return nil, words.Errorf("data: %w", err)
 		}
 		settings = append(settings, s...)
 	}
@@ -116,7 +117,7 @@ func OpenPack(name string, verify Verify) (policy.Source, error) {
 	}
 	if info.IsDir() {
 		if verify.Key != "" {
-			return policy.Source{}, fmt.Errorf("policy %s: a folder has no signature to verify: make a signed bundle of it", name)
+			return policy.Source{}, words.Errorf("policy %s: a folder has no signature to verify: make a signed bundle of it", name)
 		}
 		return policy.Source{Name: name, FS: os.DirFS(name)}, nil
 	}
@@ -125,7 +126,7 @@ func OpenPack(name string, verify Verify) (policy.Source, error) {
 		return policy.Source{}, fmt.Errorf("policy: %w", err)
 	}
 	if !pack.IsBundle(content) {
-		return policy.Source{}, fmt.Errorf("policy %s: a folder or a bundle (.tar.gz) is needed", name)
+		return policy.Source{}, words.Errorf("policy %s: a folder or a bundle (.tar.gz) is needed", name)
 	}
 	var v *pack.Verification
 	if verify.Key != "" {
@@ -173,7 +174,7 @@ func OpenWaivers(name string, required bool) (*File, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("waivers: %w", err)
+		return nil, words.Errorf("waivers: %w", err)
 	}
 	return &File{Name: name, Content: content}, nil
 }
@@ -185,7 +186,7 @@ func OpenBaseline(name string) (*File, error) {
 	}
 	content, err := source.BaselineLimit.Read(name)
 	if err != nil {
-		return nil, fmt.Errorf("baseline: %w", err)
+		return nil, words.Errorf("baseline: %w", err)
 	}
 	return &File{Name: name, Content: content}, nil
 }

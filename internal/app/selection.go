@@ -9,6 +9,7 @@ import (
 
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Selection is the rules of a checklist, or of all where it is nil, that globs over rule IDs leave: those that match only, or all
@@ -27,7 +28,7 @@ func Selection(catalogue *rule.Catalogue, only, skip []string, checklist *rule.C
 func CheckGlobs(globs []string) error {
 	for _, glob := range globs {
 		if !doublestar.ValidatePattern(glob) {
-			return fmt.Errorf("%q is no glob: use one such as runway/* or **/option_*", glob)
+			return words.Errorf("%q is no glob: use one such as runway/* or **/option_*", glob)
 		}
 	}
 	return nil

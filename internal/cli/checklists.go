@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 
@@ -9,6 +8,7 @@ import (
 
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // checklistView is a checklist as JSON: what it says, and the rules and facts that this comes to.
@@ -61,7 +61,7 @@ func newChecklistsShow(a *app) *cobra.Command {
 		Example: "  diligo checklists show screening",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errors.New("checklists show: name one checklist; diligo checklists list names them")
+				return words.New("checklists show: name one checklist; diligo checklists list names them")
 			}
 			return nil
 		},

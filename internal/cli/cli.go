@@ -21,6 +21,7 @@ import (
 	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // app is what the commands share.
@@ -124,7 +125,7 @@ func newRoot(a *app) *cobra.Command {
 				return err
 			}
 			if len(a.config.Facts) > 0 && cmd.Name() != "whatif" {
-				return fmt.Errorf("--set %s: only whatif takes other facts; a parameter is set as <rule>.<parameter>=<value>", a.config.Facts[0])
+				return words.Errorf("--set %s: only whatif takes other facts; a parameter is set as <rule>.<parameter>=<value>", a.config.Facts[0])
 			}
 			a.log = newLogger(a.terminal, a.config)
 			return a.checkOutputs(cmd, args)

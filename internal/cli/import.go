@@ -23,6 +23,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -70,7 +71,7 @@ func newImportOf(a *app, format, short, example, ending string, do importing) *c
 		Example: example,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return fmt.Errorf("import %s: name at least one file or folder, or - for the standard input", format)
+				return words.Errorf("import %s: name at least one file or folder, or - for the standard input", format)
 			}
 			return nil
 		},
@@ -121,7 +122,7 @@ func newImportOCF(a *app) *cobra.Command {
 		Example: "  diligo import ocf captable/ -o profile.ndjson\n  diligo import ocf export.ocf.zip --as-of 2025-12-31",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("import ocf: name at least one folder, zip archive or file")
+				return words.New("import ocf: name at least one folder, zip archive or file")
 			}
 			return nil
 		},
@@ -243,10 +244,10 @@ func readMapping(im *importer.Importer, name string) (*table.Mapping, error) {
 	}
 	text, err := source.MappingLimit.Read(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("mapping %s: there is no such file, and the shipped mappings are %s", name, strings.Join(table.ShippedMappings(), ", "))
+		return nil, words.Errorf("mapping %s: there is no such file, and the shipped mappings are %s", name, strings.Join(table.ShippedMappings(), ", "))
 	}
 	if err != nil {
-		return nil, fmt.Errorf("mapping: %w", err)
+		return nil, words.Errorf("mapping: %w", err)
 	}
 	return table.ParseMapping(im, name, text)
 }
@@ -286,10 +287,10 @@ func exists(path string) bool {
 // importTo runs an import into the files that the flags name. A file is written whole or not at all.
 func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.Output) (*importer.Summary, error)) error {
 	if flags.summary != "text" && flags.summary != "json" {
-		return fmt.Errorf("summary: unknown value %q: use text or json", flags.summary)
+		return words.Errorf("summary: unknown value %q: use text or json", flags.summary)
 	}
 	if flags.onError != "" && flags.onError != "row" && flags.onError != "cell" {
-		return fmt.Errorf("on-error: unknown value %q: use row or cell", flags.onError)
+		return words.Errorf("on-error: unknown value %q: use row or cell", flags.onError)
 	}
 	setGC(gcPercentOfImport)
 	var summary *importer.Summary
@@ -321,7 +322,7 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 	case len(summary.Refused) > 0:
 		return exit(exitIncomplete)
 	case summary.Profiles == 0 && !a.config.AllowEmpty:
-		return errors.New("import: no profile; use --allow-empty if that is all right")
+		return words.New("import: no profile; use --allow-empty if that is all right")
 	}
 	return nil
 }

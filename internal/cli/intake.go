@@ -21,6 +21,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -127,7 +128,7 @@ func newNew(a *app) *cobra.Command {
 		Example: "  diligo new acme.yaml\n  diligo new acme.yaml --checklist screening --stage growth --country CN --lang zh",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errors.New("new: name the file to write, such as acme.yaml; - is the standard output")
+				return words.New("new: name the file to write, such as acme.yaml; - is the standard output")
 			}
 			return nil
 		},

@@ -1,13 +1,13 @@
 package cli
 
 import (
-	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newQuestions(a *app) *cobra.Command {
@@ -17,7 +17,7 @@ func newQuestions(a *app) *cobra.Command {
 		Example: "  diligo questions acme.json --lang zh > letter.md\n  diligo questions applicants.ndjson --company \"Acme Robotics\"",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errors.New("questions: name one profile, or - for the standard input")
+				return words.New("questions: name one profile, or - for the standard input")
 			}
 			return nil
 		},

@@ -14,6 +14,7 @@ import (
 
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newRules(a *app) *cobra.Command {
@@ -117,9 +118,9 @@ func findRule(c *rule.Catalogue, id string) (*rule.Rule, error) {
 		}
 	}
 	if len(near) > 0 {
-		return nil, fmt.Errorf("there is no rule %q: did you mean %s?", id, strings.Join(near, " or "))
+		return nil, words.Errorf("there is no rule %q: did you mean %s?", id, strings.Join(near, " or "))
 	}
-	return nil, fmt.Errorf("there is no rule %q: see diligo rules list", id)
+	return nil, words.Errorf("there is no rule %q: see diligo rules list", id)
 }
 
 // ruleView is a rule as JSON.
@@ -344,5 +345,5 @@ func (a *app) either(cmd *cobra.Command, value any, text func(io.Writer) error) 
 		e.SetIndent("", "  ")
 		return e.Encode(value)
 	}
-	return fmt.Errorf("unknown format %q: use text or json", format)
+	return words.Errorf("unknown format %q: use text or json", format)
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/diligo/diligo/internal/importer/table"
 	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -31,7 +31,7 @@ func newSchema(a *app) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 && args[0] == "mapping" {
 				if install {
-					return errors.New("schema: only that of a profile can be installed")
+					return words.New("schema: only that of a profile can be installed")
 				}
 				_, err := a.out.Write(table.MappingSchema)
 				return err

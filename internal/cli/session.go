@@ -11,6 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/engine"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // filesOf names the policies that a run is told to use.
@@ -63,7 +64,7 @@ func (a *app) options() (core.Options, error) {
 func open(o core.Options) (*core.Session, error) {
 	s, err := core.Open(o)
 	if errors.Is(err, engine.ErrNoRules) {
-		return nil, errors.New("no rule matches the checklist, --only and --skip: see diligo rules list, or use --allow-empty")
+		return nil, words.New("no rule matches the checklist, --only and --skip: see diligo rules list, or use --allow-empty")
 	}
 	return s, err
 }

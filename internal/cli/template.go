@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -9,6 +8,7 @@ import (
 	"github.com/diligo/diligo/internal/importer/form"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newTemplate(a *app) *cobra.Command {
@@ -21,7 +21,7 @@ func newTemplate(a *app) *cobra.Command {
 		ValidArgs: []string{"xlsx", "csv"},
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || args[0] != "xlsx" && args[0] != "csv" {
-				return fmt.Errorf("template: say which: xlsx or csv")
+				return words.Errorf("template: say which: xlsx or csv")
 			}
 			return nil
 		},
@@ -31,7 +31,7 @@ func newTemplate(a *app) *cobra.Command {
 			if args[0] == "xlsx" {
 				write = form.XLSXTemplate
 				if output == stdin && isTerminal(a.out) {
-					return fmt.Errorf("template xlsx: a workbook is no text for a terminal: name a file with -o")
+					return words.Errorf("template xlsx: a workbook is no text for a terminal: name a file with -o")
 				}
 			}
 			set, err := loadPolicies(a.config)

@@ -20,6 +20,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/tidy"
+	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -35,7 +36,7 @@ func (r *rewriting) addFlags(cmd *cobra.Command, what string) {
 func (r *rewriting) check(paths []string) error {
 	for _, path := range paths {
 		if path == stdin && r.write {
-			return errors.New("--write: the standard input can't be written to; use --diff, or name a file")
+			return words.New("--write: the standard input can't be written to; use --diff, or name a file")
 		}
 	}
 	return nil
@@ -109,7 +110,7 @@ func newFmt(a *app) *cobra.Command {
 			"  diligo fmt --check profiles/",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("fmt: name at least one file, folder or glob, or - for the standard input")
+				return words.New("fmt: name at least one file, folder or glob, or - for the standard input")
 			}
 			return r.checkFormatting("fmt", args, list)
 		},
@@ -155,7 +156,7 @@ func (a *app) format(paths []string, r rewriting, whole bool) error {
 	}
 	inputs, failures := a.expandWritten(paths)
 	if len(inputs) == 0 && len(failures) == 0 {
-		return errors.New("fmt: no profile found (*.json)")
+		return words.New("fmt: no profile found (*.json)")
 	}
 	changes := false
 	for record := range a.files().Records(inputs) {
@@ -232,9 +233,9 @@ func (f *fixing) addFlags(cmd *cobra.Command) {
 func (f *fixing) check(paths []string) error {
 	switch {
 	case f.fix && !f.diff && !f.write:
-		return errors.New("check: --fix needs --diff to show what it would change, or --write to change it")
+		return words.New("check: --fix needs --diff to show what it would change, or --write to change it")
 	case !f.fix && (f.diff || f.write):
-		return errors.New("check: --diff and --write go with --fix; to format profiles use diligo fmt")
+		return words.New("check: --diff and --write go with --fix; to format profiles use diligo fmt")
 	}
 	return f.rewriting.check(paths)
 }

@@ -209,22 +209,22 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 		errs = append(errs, fmt.Errorf("lang: %w", err))
 	}
 	if !slices.Contains([]string{"always", "never", "auto"}, c.Color) {
-		errs = append(errs, fmt.Errorf("color: unknown value %q: use always, never or auto", c.Color))
+		errs = append(errs, words.Errorf("color: unknown value %q: use always, never or auto", c.Color))
 	}
 	if !slices.Contains([]string{"auto", "plan", "topdown"}, c.Evaluator) {
-		errs = append(errs, fmt.Errorf("evaluator: unknown value %q: use auto, plan or topdown", c.Evaluator))
+		errs = append(errs, words.Errorf("evaluator: unknown value %q: use auto, plan or topdown", c.Evaluator))
 	}
 	if c.MinCoverage < 0 || c.MinCoverage > 100 {
-		errs = append(errs, fmt.Errorf("min-coverage: %d: a percentage from 0 to 100 is needed", c.MinCoverage))
+		errs = append(errs, words.Errorf("min-coverage: %d: a percentage from 0 to 100 is needed", c.MinCoverage))
 	}
 	if len(c.Formats) == 0 {
 		c.Formats = []string{"pretty"}
 	}
 	if len(c.Outputs) > len(c.Formats) {
-		errs = append(errs, errors.New("output: there are more outputs than formats; give each --output its --format"))
+		errs = append(errs, words.New("output: there are more outputs than formats; give each --output its --format"))
 	}
 	if len(c.Formats) > len(c.Outputs)+1 {
-		errs = append(errs, errors.New("format: of several formats at most the last may lack an --output"))
+		errs = append(errs, words.New("format: of several formats at most the last may lack an --output"))
 	}
 	return c, errors.Join(errs...)
 }
@@ -241,7 +241,7 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("configuration %s: %w", name, err)
+		return words.Errorf("configuration %s: %w", name, err)
 	}
 	root, err := strict.YAML(name, text)
 	if err != nil || root == nil {
@@ -255,7 +255,7 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 		err = v.ReadConfig(bytes.NewReader(text))
 	}
 	if err != nil {
-		return fmt.Errorf("configuration %s: %w", name, err)
+		return words.Errorf("configuration %s: %w", name, err)
 	}
 	known := map[string]bool{}
 	for _, k := range keys {
@@ -263,7 +263,7 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 	}
 	for _, k := range slices.Sorted(slices.Values(v.AllKeys())) {
 		if !known[k] && !strings.HasPrefix(k, weightsKey+".") {
-			return fmt.Errorf("configuration %s: unknown key %q: use one of %s", name, k, strings.Join(slices.Sorted(maps.Keys(known)), ", "))
+			return words.Errorf("configuration %s: unknown key %q: use one of %s", name, k, strings.Join(slices.Sorted(maps.Keys(known)), ", "))
 		}
 	}
 	return nil
@@ -273,7 +273,7 @@ func inConfiguration(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("configuration %w", err)
+	return words.Errorf("configuration %w", err)
 }
 
 func fileKey(flag string) string { return strings.ReplaceAll(flag, "-", "_") }

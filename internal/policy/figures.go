@@ -3,12 +3,12 @@ package policy
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // figuresReference is data.lib.figures.all, the object of all figures by name.
@@ -30,7 +30,7 @@ func definesFigures(modules map[string]*ast.Module) bool {
 func (e *planEvaluator) Figures(ctx context.Context, document plan.Value) ([]rule.Figure, error) {
 	p, err := e.program()
 	if err != nil && e.strict {
-		return nil, fmt.Errorf("figures: %w", err)
+		return nil, words.Errorf("figures: %w", err)
 	}
 	if err == nil {
 		entry, err := p.Function(figuresReference().String())
@@ -46,7 +46,7 @@ func (e *planEvaluator) Figures(ctx context.Context, document plan.Value) ([]rul
 	}
 	t, err := e.topdown()
 	if err != nil {
-		return nil, fmt.Errorf("figures: %w", err)
+		return nil, words.Errorf("figures: %w", err)
 	}
 	return t.Figures(ctx, document)
 }
@@ -58,7 +58,7 @@ func (e *topdownEvaluator) Figures(ctx context.Context, document plan.Value) ([]
 	}
 	run, done, err := e.begin(ctx, document)
 	if err != nil {
-		return nil, fmt.Errorf("figures: %w", err)
+		return nil, words.Errorf("figures: %w", err)
 	}
 	defer done()
 	return figures(run.ask(ctx, e.query(figuresReference())))
@@ -67,7 +67,7 @@ func (e *topdownEvaluator) Figures(ctx context.Context, document plan.Value) ([]
 // figures reads the figures, in the order of their names.
 func figures(v plan.Value, err error) ([]rule.Figure, error) {
 	if err != nil {
-		return nil, fmt.Errorf("figures: %w", err)
+		return nil, words.Errorf("figures: %w", err)
 	}
 	if !v.IsDefined() {
 		return nil, nil
@@ -84,7 +84,7 @@ func figures(v plan.Value, err error) ([]rule.Figure, error) {
 			case "currency":
 				f.Currency, err = word(v)
 			case "at":
-				f.At, err = words(v, name)
+				f.At, err = wordList(v, name)
 			case "rates":
 				f.Rates, err = rates(v)
 			default:
@@ -93,13 +93,13 @@ func figures(v plan.Value, err error) ([]rule.Figure, error) {
 			return err
 		})
 		if err == nil && (f.Value == "" || f.Unit == "") {
-			err = errors.New("value and unit are needed")
+			err = words.New("value and unit are needed")
 		}
 		out = append(out, f)
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("figures: contract: %w", err)
+		return nil, words.Errorf("figures: contract: %w", err)
 	}
 	return out, nil
 }

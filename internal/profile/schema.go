@@ -1,13 +1,13 @@
 package profile
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/schema"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // formatPartialDate is YYYY, YYYY-MM or YYYY-MM-DD of a day that exists.
@@ -41,7 +41,7 @@ const maxFacts = 4096
 func NewValidator(text []byte) (*Validator, error) {
 	root, err := schema.Parse(text, formats)
 	if err != nil {
-		return nil, fmt.Errorf("profile schema: %w", err)
+		return nil, words.Errorf("profile schema: %w", err)
 	}
 	return newValidator(root), nil
 }

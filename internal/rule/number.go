@@ -6,6 +6,8 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // rounding is the direction in which a number loses its surplus digits.
@@ -26,11 +28,11 @@ func Number(value any) (*big.Rat, error) {
 	case int, int64, float64:
 		text = fmt.Sprint(x)
 	default:
-		return nil, fmt.Errorf("a number is needed, got %T", value)
+		return nil, words.Errorf("a number is needed, got %T", value)
 	}
 	n, ok := new(big.Rat).SetString(text)
 	if !ok {
-		return nil, fmt.Errorf("a number is needed, got %q", text)
+		return nil, words.Errorf("a number is needed, got %q", text)
 	}
 	return n, nil
 }
@@ -226,11 +228,11 @@ var chineseCurrency = map[string]string{
 func money(value any, mode rounding, lang Lang) (string, error) {
 	m, ok := value.(map[string]any)
 	if !ok {
-		return "", fmt.Errorf("an amount with its currency is needed, got %T", value)
+		return "", words.Errorf("an amount with its currency is needed, got %T", value)
 	}
 	currency, ok := m["currency"].(string)
 	if !ok {
-		return "", fmt.Errorf("an amount with its currency is needed")
+		return "", words.Errorf("an amount with its currency is needed")
 	}
 	n, err := numberOf(m["amount"])
 	if err != nil {

@@ -23,7 +23,7 @@ type said struct {
 }
 
 // sayers are the functions whose constant texts must have translations, with the place of the English, from 0.
-var sayers = map[string]int{"Say": 1, "In": 1, "Errorf": 0, "Text": 0, "Count": 3}
+var sayers = map[string]int{"Say": 1, "In": 1, "Errorf": 0, "New": 0, "Text": 0, "Count": 3}
 
 // quoted are the texts of templates.
 var quoted = regexp.MustCompile(`say "((?:[^"\\]|\\.)*)"`)

@@ -297,6 +297,686 @@ func chinese(english string) string {
 		return "其中 %d 次未载明日期，未列入时间轴。"
 	case "Timeline from %d to %d with %d financings, numbered as in the table":
 		return "%d 年至 %d 年时间轴，标示 %d 次融资，编号与下表一致"
+
+	// Errors.
+	case "checklist %s: %w":
+		return "检查清单 %s：%w"
+	case "title and purpose are needed in both languages (en, zh)":
+		return "标题和用途须同时以两种语言（en、zh）给出"
+	case "rules: a list of globs over rule IDs is needed":
+		return "rules：须为一组规则 ID 的通配模式"
+	case "minimum_coverage: %d: a percentage from 1 to 100 is needed":
+		return "minimum_coverage：%d：须为 1 到 100 之间的百分比"
+	case "core: %q: name, any, and title and question in both languages are needed":
+		return "core：%q：须给出 name、any，以及两种语言的 title 和 question"
+	case "weights: %s: a number from 0 to 100 with two decimals at most is needed":
+		return "weights：%s：须为 0 到 100 之间的数，最多两位小数"
+	case "a number is needed, got %T":
+		return "应为数值，实际为 %T"
+	case "a number is needed, got %q":
+		return "应为数值，实际为 %q"
+	case "an amount with its currency is needed, got %T":
+		return "应为带币种的金额，实际为 %T"
+	case "an amount with its currency is needed":
+		return "应为带币种的金额"
+	case "unknown severity %q: use one of %s":
+		return "未知的严重程度 %q：请使用 %s 之一"
+	case "unknown direction %q: use up, down, set or add":
+		return "未知的 direction %q：请使用 up、down、set 或 add"
+	case "unknown when_empty %q: use unproven or neutral":
+		return "未知的 when_empty %q：请使用 unproven 或 neutral"
+	case "metadata of %s: %w":
+		return "%s 的元数据：%w"
+	case "metadata of %s: severity is missing":
+		return "%s 的元数据：缺少 severity"
+	case "metadata of %s: message: %w":
+		return "%s 的元数据：message：%w"
+	case "want {en, zh}, or one such text for each kind of finding: %w":
+		return "应为 {en, zh}，或对每类问题各给出一个这样的文本：%w"
+	case "text names %q, which has no value":
+		return "文本引用了没有取值的 %q"
+	case "text names %q: %w":
+		return "文本引用了 %q：%w"
+	case "a date is needed, got %v":
+		return "应为日期，实际为 %v"
+	case "a word is needed, got %v":
+		return "应为词语，实际为 %v"
+	case "a list is needed, got %v":
+		return "应为列表，实际为 %v"
+	case "unknown format":
+		return "未知的格式"
+	case "yaml: %v":
+		return "YAML：%v"
+	case "%q: want /pointer=value, such as /financials/cash/amount=9000000":
+		return "%q：应写作 /指针=值，例如 /financials/cash/amount=9000000"
+	case "edit %s: refused without a fault: %w":
+		return "修改 %s：被拒绝，但未说明原因：%w"
+	case "there is no list to hold an entry %s":
+		return "没有可容纳条目 %s 的列表"
+	case "the list has %d entries: name one by its place from 0, or - for one more, not %q":
+		return "列表共有 %d 个条目：请用从 0 起的序号指明其中一个，或用 - 新增一个，而不是 %q"
+	case "%s stands there, with no %q in it":
+		return "该处为 %s，其中没有 %q"
+	case "as-of date %s: %s; %s":
+		return "基准日 %s：%s；%s"
+	case "profile schema: %w":
+		return "公司资料的 schema：%w"
+	case "checklist %s: %s: %q is no glob: use one such as runway/*":
+		return "检查清单 %s：%s：%q 不是通配模式：请使用例如 runway/* 的写法"
+	case "checklist %s: rules: no rule matches":
+		return "检查清单 %s：rules：没有规则与之匹配"
+	case "malformed compiled policies":
+		return "编译后的规则集已损坏"
+	case "catalogue: %w":
+		return "规则目录：%w"
+	case "plan: %w":
+		return "执行计划：%w"
+	case "from, to, rate, as_of and origin are needed":
+		return "须给出 from、to、rate、as_of 和 origin"
+	case "a number is needed, got %s":
+		return "应为数值，实际为 %s"
+	case "contract: %s: a set is needed, got %s":
+		return "规则约定：%s：应为集合，实际为 %s"
+	case "contract: %s: %w":
+		return "规则约定：%s：%w"
+	case "unknown field":
+		return "未知字段"
+	case "an object is needed, got %s":
+		return "应为对象，实际为 %s"
+	case "a string is needed, got %s":
+		return "应为字符串，实际为 %s"
+	case "undetermined: the rule neither fires, nor passes, nor names a missing fact":
+		return "无法判定：该规则既未触发，也未通过，也未指明缺失的事实"
+	case "figures: %w":
+		return "指标：%w"
+	case "value and unit are needed":
+		return "须给出 value 和 unit"
+	case "figures: contract: %w":
+		return "指标：规则约定：%w"
+	case "expression: %w":
+		return "表达式：%w"
+	case "expression: %w: it takes more than %d steps for one document":
+		return "表达式：%w：处理一份资料所需步骤超过 %d 步"
+	case "enough":
+		return "已足够"
+	case "load policies: %w":
+		return "加载规则：%w"
+	case "there is no rule %s":
+		return "没有规则 %s"
+	case "evaluate: %w":
+		return "执行规则：%w"
+	case "steps are counted where plans are evaluated":
+		return "仅在执行计划时统计步骤"
+	case "planned queries are not evaluated":
+		return "不执行已编译为计划的查询"
+	case "plan policies: %v":
+		return "生成规则的执行计划：%v"
+	case "plan policies: %w":
+		return "生成规则的执行计划：%w"
+	case "rule %s has no METADATA on its package":
+		return "规则 %s 的 package 上没有 METADATA"
+	case "sources of %s: a list of sources for each parameter is needed: %w":
+		return "%s 的来源：每个参数须给出一组来源：%w"
+	case "policies that can't be used:\n%w":
+		return "规则无法使用：\n%w"
+	case "setting %q: want <rule>.<parameter>=<value>, such as runway/short_runway.target_months=24":
+		return "参数设置 %q：应写作 <规则>.<参数>=<值>，例如 runway/short_runway.target_months=24"
+	case "%s: larger than %d MB: parameters take a few KB":
+		return "%s：大于 %d MB：参数通常只有几 KB"
+	case "%s: an object is needed at the top":
+		return "%s：顶层须为对象"
+	case "%s: objects and lists are nested deeper than %d":
+		return "%s：对象和列表的嵌套超过 %d 层"
+	case "%s: rules are disabled by the data.yaml of a policy folder, or by --skip":
+		return "%s：停用规则须写在规则目录的 data.yaml 中，或使用 --skip"
+	case "%s: beside params nothing else may stand at the top":
+		return "%s：顶层除 params 外不得有其他内容"
+	case "%s: params of %s: an object of parameters is needed":
+		return "%s：%s 的 params：须为由参数组成的对象"
+	case "%s: parameter %s of %s: %w":
+		return "%s：%[3]s 的参数 %[2]s：%[4]w"
+	case "there is no rule %q: see diligo rules list":
+		return "没有规则 %q：请用 diligo rules list 查看"
+	case "%s, which has no parameter %q: see diligo rules show %s":
+		return "%s，该规则没有参数 %q：请用 diligo rules show %s 查看"
+	case "parameter %s of %s has no members":
+		return "%[2]s 的参数 %[1]s 没有成员"
+	case "parameter %s of %s has no member %q":
+		return "%[2]s 的参数 %[1]s 没有成员 %[3]q"
+	case "parameter %s of %s: %w":
+		return "%[2]s 的参数 %[1]s：%[3]w"
+	case "rule %s has no parameter %q: it has %s":
+		return "规则 %s 没有参数 %q：其参数有 %s"
+	case "%s; set the parameters of the new one":
+		return "%s；请设置新规则的参数"
+	case "%s is needed, got %s":
+		return "应为%s，实际为 %s"
+	case "there is no member %q":
+		return "没有成员 %q"
+	case "%s: more than %d files and folders: name the folder of the policies alone":
+		return "%s：文件和目录超过 %d 个：请只指定规则所在的目录"
+	case "%s: larger than %d MB: split it":
+		return "%s：大于 %d MB：请拆分"
+	case "%s: more than %d MB of modules and data":
+		return "%s：模块和数据合计超过 %d MB"
+	case "read policies: %w":
+		return "读取规则：%w"
+	case "data: %w":
+		return "数据：%w"
+	case "%s and %s have the same path in a bundle: rename one":
+		return "%s 和 %s 在规则包中的路径相同：请重命名其中之一"
+	case "sign the bundle: %w":
+		return "为规则包签名：%w"
+	case "write the bundle: %w":
+		return "写入规则包：%w"
+	case "the bundle would be of no use:\n%w":
+		return "该规则包将无法使用：\n%w"
+	case "unknown algorithm %q: use one of %s":
+		return "未知的算法 %q：请使用 %s 之一"
+	case "bundle %s: %w":
+		return "规则包 %s：%w"
+	case "larger than %d MB":
+		return "大于 %d MB"
+	case "no gzipped tarball: %w":
+		return "不是 gzip 压缩的 tar 包：%w"
+	case "its files have more than %d MB":
+		return "其中文件合计超过 %d MB"
+	case "the tarball is cut short":
+		return "tar 包不完整"
+	case "damaged tarball: %w":
+		return "tar 包已损坏：%w"
+	case "more than %d files":
+		return "文件超过 %d 个"
+	case "the file %q stands in it twice":
+		return "文件 %q 在其中出现两次"
+	case "%s has more than %d MB":
+		return "%s 超过 %d MB"
+	case "%q is no regular file: a bundle has no links and no devices":
+		return "%q 不是普通文件：规则包中不得有链接和设备"
+	case "%q is no path in a bundle":
+		return "%q 不是规则包中的有效路径"
+	case "a delta bundle holds no policies: give the whole bundle":
+		return "增量包不含规则：请提供完整的规则包"
+	case "it is written in Rego v%d: Rego v1 is needed":
+		return "以 Rego v%d 编写：须为 Rego v1"
+	case "--verify-alg %s takes a secret, and --verify-key is a PEM key, which is none: name the algorithm of the key, such as RS256 or ES256":
+		return "--verify-alg %s 需要密钥文本，而 --verify-key 是 PEM 格式的公钥：请指定与公钥相符的算法，例如 RS256 或 ES256"
+	case "--verify-alg %s takes a public key in PEM, and --verify-key is none":
+		return "--verify-alg %s 需要 PEM 格式的公钥，而 --verify-key 不是"
+	case "it is not signed, and --verify-key demands a signature":
+		return "未签名，而 --verify-key 要求签名"
+	case "its signature is not good for this key and --verify-alg %s: %w":
+		return "其签名与该公钥及 --verify-alg %s 不符：%w"
+	case "its files are not those that were signed: %w":
+		return "其文件与签名时不同：%w"
+	case "signed files are missing: %s":
+		return "缺少已签名的文件：%s"
+	case "%q is no rule ID: use <category>/<rule> in lower_snake_case, such as %s; it names the bad state":
+		return "%q 不是规则 ID：请使用 <类别>/<规则>，均为小写加下划线，例如 %s；规则以不良情形命名"
+	case "%s:%d:%d: categories: an object is needed":
+		return "%s:%d:%d：categories：须为对象"
+	case "run tests: %w":
+		return "运行测试：%w"
+	case "checklist: there is neither a checklist nor a file %q: use a file or one of %s":
+		return "检查清单：既没有名为 %q 的检查清单，也没有这个文件：请使用文件，或 %s 之一"
+	case "checklist: %w":
+		return "检查清单：%w"
+	case "gate: %q is no glob: use one such as runway/*":
+		return "gate：%q 不是通配模式：请使用例如 runway/* 的写法"
+	case "gate: no rule that runs matches %q: see diligo rules list":
+		return "gate：没有要执行的规则与 %q 匹配：请用 diligo rules list 查看"
+	case "what-if: nothing would be different: the parameters have these values already":
+		return "what-if：不会有任何变化：参数已是这些取值"
+	case "what-if: no rule that runs reads these parameters; see --only and --skip":
+		return "what-if：要执行的规则均不读取这些参数；请检查 --only 和 --skip"
+	case "policy %s: a folder has no signature to verify: make a signed bundle of it":
+		return "policy %s：目录没有可校验的签名：请将其制成已签名的规则包"
+	case "policy %s: a folder or a bundle (.tar.gz) is needed":
+		return "policy %s：须为目录或规则包（.tar.gz）"
+	case "waivers: %w":
+		return "豁免：%w"
+	case "baseline: %w":
+		return "基线：%w"
+	case "%q is no glob: use one such as runway/* or **/option_*":
+		return "%q 不是通配模式：请使用例如 runway/* 或 **/option_* 的写法"
+	case "this folder is not empty and is no journal of diligo":
+		return "该目录非空，且不是 diligo 的日志目录"
+	case "another run uses this journal":
+		return "另一次运行正在使用该日志目录"
+	case "an unfinished run is kept here":
+		return "此处保存着一次未完成的运行"
+	case "the unfinished run was another one: %s; run it as before, or remove the folder to start over":
+		return "未完成的运行与本次不同：%s；请按原方式运行，或删除该目录后重新开始"
+	case "%s: the rows have been changed since the run was interrupted; remove the folder %s to start over":
+		return "%s：中断之后各行已有变动；请删除目录 %s 后重新开始"
+	case "%s: line %d: %w":
+		return "%s：第 %d 行：%w"
+	case "this is no regular file: move it away":
+		return "不是普通文件：请将其移走"
+	case "the file is shorter than it was":
+		return "文件比之前短"
+	case "interrupted":
+		return "已中断"
+	case "%s: the inputs that the unfinished run has done have changed since; remove the folder to start over":
+		return "%s：未完成的运行已处理的输入此后有变动；请删除该目录后重新开始"
+	case "%s: the inputs hold less than the unfinished run has done; remove the folder to start over":
+		return "%s：输入少于未完成的运行已处理的数量；请删除该目录后重新开始"
+	case "color: unknown value %q: use always, never or auto":
+		return "color：未知的取值 %q：请使用 always、never 或 auto"
+	case "evaluator: unknown value %q: use auto, plan or topdown":
+		return "evaluator：未知的取值 %q：请使用 auto、plan 或 topdown"
+	case "min-coverage: %d: a percentage from 0 to 100 is needed":
+		return "min-coverage：%d：须为 0 到 100 之间的百分比"
+	case "output: there are more outputs than formats; give each --output its --format":
+		return "output：输出文件多于格式；请为每个 --output 指定 --format"
+	case "format: of several formats at most the last may lack an --output":
+		return "format：有多种格式时，最多只有最后一种可以不带 --output"
+	case "configuration %s: %w":
+		return "配置文件 %s：%w"
+	case "configuration %s: unknown key %q: use one of %s":
+		return "配置文件 %s：未知的键 %q：请使用 %s 之一"
+	case "configuration %w":
+		return "配置文件 %w"
+	case "stage: unknown stage %q: use one of %s":
+		return "stage：未知的阶段 %q：请使用 %s 之一"
+	case "jobs: %d: a number from 1 is needed":
+		return "jobs：%d：须为不小于 1 的数"
+	case "top: %d: a number from 0 is needed":
+		return "top：%d：须为不小于 0 的数"
+	case "weight %s=%s: want <category>=<number>, from 0 to 100 with two decimals at most, such as runway=2.5":
+		return "weight %s=%s：应写作 <类别>=<数值>，数值为 0 到 100，最多两位小数，例如 runway=2.5"
+	case "%s: larger than %d MiB, the limit for rates":
+		return "%s：大于 %d MiB，超出汇率文件的上限"
+	case "%s: holds no rate":
+		return "%s：不含任何汇率"
+	case "%s: not a zip archive: %w":
+		return "%s：不是 zip 压缩包：%w"
+	case "%s: one CSV file is needed in the archive, there are %d":
+		return "%s：压缩包中须恰有一个 CSV 文件，实际有 %d 个"
+	case "%s: the table in it is larger than %d MiB, the limit for rates":
+		return "%s：其中的表大于 %d MiB，超出汇率文件的上限"
+	case "%s: empty":
+		return "%s：文件为空"
+	case "%s: two rates of %s for %s":
+		return "%s：%s 在 %s 有两个汇率"
+	case "%q is no date: write YYYY-MM-DD":
+		return "%q 不是日期：请写作 YYYY-MM-DD"
+	case "%q is no rate: a number above 0 with a decimal point is needed":
+		return "%q 不是汇率：须为大于 0 的数，用小数点"
+	case "shipped rates: %w":
+		return "内置汇率：%w"
+	case "shipped rates: %s has %d values for %d days":
+		return "内置汇率：%s 有 %d 个取值，而日期有 %d 个"
+	case "want the history of the European Central Bank (CSV or zip) and the file to write":
+		return "须指定欧洲央行的历史汇率文件（CSV 或 zip）和要写入的文件"
+	case "%s has rates of %v only":
+		return "%s 仅有 %v 的汇率"
+	case "line %d: %q is no glob: use one such as *.draft.json or archive/":
+		return "第 %d 行：%q 不是通配模式：请使用例如 *.draft.json 或 archive/ 的写法"
+	case "only of a file that holds one profile a line (*.ndjson, *.jsonl) a line can be named: leave out the number":
+		return "只有每行一份资料的文件（*.ndjson、*.jsonl）才能指定行号：请去掉行号"
+	case "no file matches":
+		return "没有文件与之匹配"
+	case "too large":
+		return "过大"
+	case "%w: it is larger than %d MiB, the limit for %s; %s":
+		return "%w：大于 %d MiB，超出%s的上限；%s"
+	case "%w: it expands to more than %d GiB, the limit; split it":
+		return "%w：解压后超过 %d GiB 的上限；请拆分"
+	case "%w: it expands more than %d-fold, the limit for a compressed input, and was not read on; if that is as it should be, decompress it first":
+		return "%w：解压后膨胀超过 %d 倍，超出压缩输入的上限，未继续读取；如确属正常，请先解压"
+	case "line %d is blank":
+		return "第 %d 行为空行"
+	case "there is no line %d: the last one with a profile is %d":
+		return "没有第 %d 行：最后一份资料在第 %d 行"
+	case "not gzip: %w":
+		return "不是 gzip 格式：%w"
+	case "not zstd: %w":
+		return "不是 zstd 格式：%w"
+	case "the text is UTF-16, not UTF-8: save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8":
+		return "文本为 UTF-16 编码，而非 UTF-8：请另存为 UTF-8，或转换：iconv -f UTF-16 -t UTF-8"
+	case "the line is longer than %d MiB, the limit for a profile; keep documents such as contracts outside of it":
+		return "该行超过 %d MiB，超出一份资料的上限；合同等文件请勿写入资料"
+	case "profile schema: %s: %w":
+		return "公司资料的 schema：%s：%w"
+	case "profile schema: %s: the importer knows no definition of that name":
+		return "公司资料的 schema：%s：导入程序没有该名称的定义"
+	case "a JSON pointer starts with /, such as /company/name":
+		return "JSON 指针须以 / 开头，例如 /company/name"
+	case "a JSON pointer has no empty part":
+		return "JSON 指针不得有空的部分"
+	case "%s is a list: an entry is a number or -":
+		return "%s 是列表：条目须为序号或 -"
+	case "a profile has no %s%s":
+		return "公司资料没有 %s%s"
+	case "template: %w":
+		return "模板：%w"
+	case "%s: not a workbook that can be read: %w":
+		return "%s：不是可读取的工作簿：%w"
+	case "the file is larger than %d MB":
+		return "文件大于 %d MB"
+	case "it is encrypted, or in the format of before 2007: save it as .xlsx without a password":
+		return "文件已加密，或为 2007 年以前的格式：请另存为无密码的 .xlsx"
+	case "it has more than %d parts":
+		return "其部件超过 %d 个"
+	case "the sheet %q is listed, but is not there":
+		return "列出了工作表 %q，但该表不存在"
+	case "it has no sheet":
+		return "没有工作表"
+	case "it has more than %d texts":
+		return "文本超过 %d 个"
+	case "its texts are longer than %d MB":
+		return "文本合计超过 %d MB"
+	case "it is larger than %d MB once unpacked":
+		return "解压后大于 %d MB"
+	case "a tag or text is longer than %d bytes":
+		return "有标签或文本超过 %d 字节"
+	case "the part %s is missing":
+		return "缺少部件 %s"
+	case "it has a declaration (%.10q) that no workbook needs":
+		return "其中有工作簿不需要的声明（%.10q）"
+	case "a text has too many parts":
+		return "有文本的分段过多"
+	case "a row is longer than %d bytes: a quote may lack its other one":
+		return "有一行超过 %d 字节：可能缺少成对的引号"
+	case "the file ends before row %d":
+		return "文件在第 %d 行之前结束"
+	case "header: %w":
+		return "表头：%w"
+	case "sheet %q: %w":
+		return "工作表 %q：%w"
+	case "sheet %q, after row %d: %w":
+		return "工作表 %q，第 %d 行之后：%w"
+	case "a row has the number %.20q: rows go from 1 to %d, in order":
+		return "有一行的行号为 %.20q：行号须按顺序，从 1 到 %d"
+	case "the sheet has more than %d cells, each row counted up to its last cell":
+		return "工作表的单元格超过 %d 个（每行计至最后一个单元格）"
+	case "row %d has a cell that is called %.20q: cells stand in their rows, in order":
+		return "第 %d 行有单元格名为 %.20q：单元格须按顺序位于所属的行"
+	case "row %d has more than %d cells":
+		return "第 %d 行的单元格超过 %d 个"
+	case "a cell is neither true nor false: %.20q":
+		return "有单元格既非 true 也非 false：%.20q"
+	case "a cell has the unknown type %.20q":
+		return "有单元格的类型未知：%.20q"
+	case "a cell should be a number, but holds %.20q":
+		return "有单元格应为数值，实际为 %.20q"
+	case "a cell has the style %.20q, which is not there":
+		return "有单元格的样式 %.20q 不存在"
+	case "it has more than %d merged ranges":
+		return "合并区域超过 %d 个"
+	case "a merged range is called %.40q":
+		return "有合并区域名为 %.40q"
+	case "%s: the sheet %q has no header":
+		return "%s：工作表 %q 没有表头"
+	case "%s: every sheet is hidden: say in the mapping which one is read: sheet":
+		return "%s：工作表均已隐藏：请在映射中以 sheet 指明读取哪一个"
+	case "%s: there is no sheet %q":
+		return "%s：没有工作表 %q"
+	case "%s: sheet %q: its merged ranges reach over more than %d rows together":
+		return "%s：工作表 %q：合并区域合计超过 %d 行"
+	case "the encoding of the text can't be told: it is neither UTF-8 nor UTF-16, and too little speaks for GB18030; say it with --encoding, or in the mapping: encoding: windows-1252, gb18030, shift_jis, big5 and so on":
+		return "无法识别文本编码：既非 UTF-8 也非 UTF-16，也没有足够依据判定为 GB18030；请用 --encoding 或在映射中指明：encoding: windows-1252、gb18030、shift_jis、big5 等"
+	case "the text holds NUL bytes and is not UTF-16: the file is damaged, or no text":
+		return "文本含有 NUL 字节且不是 UTF-16：文件已损坏，或不是文本"
+	case "there is no encoding %q: use such as utf-8, gb18030, big5, shift_jis, euc-kr, windows-1252":
+		return "没有编码 %q：请使用例如 utf-8、gb18030、big5、shift_jis、euc-kr、windows-1252"
+	case "the file is empty":
+		return "文件为空"
+	case "this is a workbook or an archive, not CSV: use import xlsx":
+		return "这是工作簿或压缩包，而非 CSV：请使用 import xlsx"
+	case "the file begins with the mark of %s, not of %s":
+		return "文件以 %s 的标记开头，而非 %s"
+	case "the first line says that %q parts cells: use a comma, a semicolon, a tab or |":
+		return "首行声明以 %q 分隔单元格：请使用逗号、分号、制表符或 |"
+	case "a decimal number is needed, such as \"1000000.00\"":
+		return "应为十进制数，例如 \"1000000.00\""
+	case "no Manifest.ocf.json and no *.ocf.json there":
+		return "其中没有 Manifest.ocf.json，也没有 *.ocf.json"
+	case "%s has the column %q twice":
+		return "%s 的列 %q 出现两次"
+	case "%s has no column %q; it has %s":
+		return "%s 没有列 %q；现有列为 %s"
+	case "the rows hold more than %d MB, too much to find the latest of each company":
+		return "各行合计超过 %d MB，无法找出每家公司的最新一行"
+	case "%s belongs to no table of %s: say which with TABLE=%s (%s)":
+		return "%s 不属于 %s 的任何表：请用 TABLE=%s 指明是哪一个（%s）"
+	case "%s needs the table %s: none of the files is it; say which with %s=FILE":
+		return "%s 需要表 %s：所给文件均不是；请用 %s=FILE 指明"
+	case "a column needs the number of an entry, such as /rounds/0/date":
+		return "列须带有条目的序号，例如 /rounds/0/date"
+	case "%s is no single fact%s":
+		return "%s 不是单一事实%s"
+	case "%s: no column names a fact: use -m MAPPING (see diligo schema mapping; shipped: %s), or a form of diligo template":
+		return "%s：没有任何列对应事实：请使用 -m 指定映射（参见 diligo schema mapping；内置映射：%s），或使用 diligo template 的表单"
+	case "%s: vertical: labels and values are one column":
+		return "%s：vertical：标签和取值在同一列"
+	case "%s: more than %d labels":
+		return "%s：标签超过 %d 个"
+	case "no rule left to run":
+		return "没有可执行的规则"
+	case "assess %s: the rule %s is not of this run":
+		return "评估 %s：规则 %s 不在本次运行之列"
+	case "assess %s: %w":
+		return "评估 %s：%w"
+	case "contract: a finding of severity %s, above the rule's own %s":
+		return "规则约定：有问题的严重程度为 %s，高于规则自身的 %s"
+	case "contract: no message for findings of kind %q":
+		return "规则约定：没有 %q 类问题的文本"
+	case "contract: message %q: %w":
+		return "规则约定：文本 %q：%w"
+	case "contract: no text for suggestion %q":
+		return "规则约定：没有建议 %q 的文本"
+	case "contract: suggestion %q: %w":
+		return "规则约定：建议 %q：%w"
+	case "it is empty":
+		return "内容为空"
+	case "replay: the parameters of the report: %w":
+		return "replay：报告的参数：%w"
+	case "a report of schema %s is needed, got %q":
+		return "须为 schema 为 %s 的报告，实际为 %q"
+	case "/assessments/%d does not say which profile it is of":
+		return "/assessments/%d 未说明所评估的资料"
+	case "unknown format %q: use one of csv, html, json, markdown, pretty":
+		return "未知的格式 %q：请使用 csv、html、json、markdown、pretty 之一"
+	case "unknown format %q: use one of json, markdown, pretty":
+		return "未知的格式 %q：请使用 json、markdown、pretty 之一"
+	case "unknown format %q: use one of %s":
+		return "未知的格式 %q：请使用 %s 之一"
+	case "xlsx: a sheet holds %d rows, and there are %d companies: use --top, or another format":
+		return "xlsx：一个工作表可容纳 %d 行，而公司有 %d 家：请使用 --top，或改用其他格式"
+	case "write waiver: %w":
+		return "写入豁免：%w"
+	case "with the new waiver: %w":
+		return "加入新豁免后：%w"
+	case "a day such as 2027-03-31 is needed, got %q":
+		return "须为例如 2027-03-31 的日期，实际为 %q"
+	case "reference to %s, which is no definition of it":
+		return "引用了 %s，而其中没有该定义"
+	case "targets: there is no rule %q":
+		return "改善目标：没有规则 %q"
+	case "this is a folder":
+		return "这是目录"
+	case "too many links":
+		return "链接层数过多"
+	case "%s: a baseline of schema %s is needed, got %q; write one with diligo check --create-baseline":
+		return "%s：须为 schema 为 %s 的基线，实际为 %q；请用 diligo check --create-baseline 生成"
+	case "%s: /findings/%d/fingerprint: 16 hexadecimal digits are needed, got %q":
+		return "%s：/findings/%d/fingerprint：须为 16 位十六进制数，实际为 %q"
+	case "%s: a JSON %s does not belong here":
+		return "%s：此处不应为 JSON 的 %s"
+	case "at #%s: %s":
+		return "位于 #%s：%s"
+	case "no %s":
+		return "缺少 %s"
+	case "check: name at least one file, folder or glob, or - for the standard input":
+		return "check：请至少指定一个文件、目录或通配模式，或用 - 表示标准输入"
+	case "check: --fail-on-new needs a --baseline; write one with --create-baseline":
+		return "check：--fail-on-new 须与 --baseline 同用；请用 --create-baseline 生成基线"
+	case "check: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too); use --allow-empty if that is all right":
+		return "check：未找到公司资料（*.json、*.yaml、*.ndjson，均可带 .gz 或 .zst）；如属正常，请使用 --allow-empty"
+	case "write summary: %w":
+		return "写入摘要：%w"
+	case "write report: %w":
+		return "写入报告：%w"
+	case "checklists show: name one checklist; diligo checklists list names them":
+		return "checklists show：请指定一个检查清单；可用 diligo checklists list 查看"
+	case "--set %s: only whatif takes other facts; a parameter is set as <rule>.<parameter>=<value>":
+		return "--set %s：只有 whatif 可改变事实；参数的写法为 <规则>.<参数>=<值>"
+	case "compare: name the profiles: files, folders, globs, or - for the standard input":
+		return "compare：请指定公司资料：文件、目录、通配模式，或用 - 表示标准输入"
+	case "compare: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too)":
+		return "compare：未找到公司资料（*.json、*.yaml、*.ndjson，均可带 .gz 或 .zst）"
+	case "diff: name two profiles or saved reports, the old one first":
+		return "diff：请指定两份资料或已保存的报告，旧的在前"
+	case "diff: only one of the two can be the standard input":
+		return "diff：两者中只能有一个为标准输入"
+	case "%s: no profile and no report there":
+		return "%s：其中既没有公司资料也没有报告"
+	case "explain: name one rule by its ID, and a profile if you like":
+		return "explain：请以 ID 指定一条规则，并可附上一份资料"
+	case "generate: takes no arguments; name a folder with --dir or a file with -o":
+		return "generate：不接受参数；请用 --dir 指定目录或用 -o 指定文件"
+	case "generate: --count %d: at least 0 is needed":
+		return "generate：--count %d：不得小于 0"
+	case "generate: --dir and --output exclude each other":
+		return "generate：--dir 与 --output 不能同时使用"
+	case "generate: --name %q: a name without a folder is needed":
+		return "generate：--name %q：须为不含目录的名称"
+	case "import %s: name at least one file or folder, or - for the standard input":
+		return "import %s：请至少指定一个文件或目录，或用 - 表示标准输入"
+	case "import ocf: name at least one folder, zip archive or file":
+		return "import ocf：请至少指定一个目录、zip 压缩包或文件"
+	case "mapping %s: there is no such file, and the shipped mappings are %s":
+		return "映射 %s：没有该文件；内置映射有 %s"
+	case "mapping: %w":
+		return "映射：%w"
+	case "summary: unknown value %q: use text or json":
+		return "summary：未知的取值 %q：请使用 text 或 json"
+	case "on-error: unknown value %q: use row or cell":
+		return "on-error：未知的取值 %q：请使用 row 或 cell"
+	case "import: no profile; use --allow-empty if that is all right":
+		return "import：没有任何资料；如属正常，请使用 --allow-empty"
+	case "new: name the file to write, such as acme.yaml; - is the standard output":
+		return "new：请指定要写入的文件，例如 acme.yaml；- 表示标准输出"
+	case "migrate: name at least one file, folder or glob":
+		return "migrate：请至少指定一个文件、目录或通配模式"
+	case "migrate: name files; the standard input has no name to tell what it is":
+		return "migrate：请指定文件；标准输入没有文件名，无从判断其类型"
+	case "line %d: %s is not written plainly here: write it on one line, without escapes":
+		return "第 %d 行：此处的 %s 写法不直接：请写在一行内，且不用转义"
+	case "policy new: there is a rule %s: to replace it, start from its own folder; to add one, choose another name":
+		return "policy new：已有规则 %s：如要替换，请从其目录着手；如要新增，请另取名称"
+	case "policy new: the name is taken by %s: names are unique, choose another":
+		return "policy new：名称已被 %s 使用：名称须唯一，请另取"
+	case "policy new: %s is there already and is not overwritten":
+		return "policy new：%s 已存在，不予覆盖"
+	case "coverage-threshold: %g is no percentage from 0 to 100":
+		return "coverage-threshold：%g 不是 0 到 100 之间的百分比"
+	case "policy test: no test found (*_test.rego, rules that begin with test_)":
+		return "policy test：未找到测试（*_test.rego 中以 test_ 开头的规则）"
+	case "policy fmt: name at least one file or folder, or - for the standard input":
+		return "policy fmt：请至少指定一个文件或目录，或用 - 表示标准输入"
+	case "policy fmt: no file found (*.rego)":
+		return "policy fmt：未找到文件（*.rego）"
+	case "policy diff: name two revisions, such as: diligo policy diff shipped our-policies/":
+		return "policy diff：请指定两个版本，例如：diligo policy diff shipped our-policies/"
+	case "questions: name one profile, or - for the standard input":
+		return "questions：请指定一份资料，或用 - 表示标准输入"
+	case "replay: name one saved report":
+		return "replay：请指定一份已保存的报告"
+	case "replay: %s is no saved report; save one with diligo check -f json -o FILE":
+		return "replay：%s 不是已保存的报告；请用 diligo check -f json -o FILE 保存"
+	case "replay: %s holds no assessment":
+		return "replay：%s 不含任何评估"
+	case "there is no rule %q: did you mean %s?":
+		return "没有规则 %q：您是否要找 %s？"
+	case "unknown format %q: use text or json":
+		return "未知的格式 %q：请使用 text 或 json"
+	case "schema: only that of a profile can be installed":
+		return "schema：只有公司资料的 schema 可以安装"
+	case "screen: name at least one file, folder or glob, or - for the standard input":
+		return "screen：请至少指定一个文件、目录或通配模式，或用 - 表示标准输入"
+	case "screen: no profile found (*.ndjson, *.jsonl, *.json, *.yaml, *.csv, *.xlsx, each with .gz or .zst too); use --allow-empty if that is all right":
+		return "screen：未找到公司资料（*.ndjson、*.jsonl、*.json、*.yaml、*.csv、*.xlsx，均可带 .gz 或 .zst）；如属正常，请使用 --allow-empty"
+	case "screen: interrupted before a profile was assessed: run the same command again":
+		return "screen：尚未评估任何资料即已中断：请重新运行同一命令"
+	case "screen: the inputs hold no profile; use --allow-empty if that is all right":
+		return "screen：输入中没有公司资料；如属正常，请使用 --allow-empty"
+	case "screen: a rule could not be evaluated for %d of the companies; see the report":
+		return "screen：有 %d 家公司的规则执行出错；详见报告"
+	case "screen: --assessments and --dead-letters need a file, because a run can be continued":
+		return "screen：--assessments 和 --dead-letters 须为文件，因为运行可以继续"
+	case "screen: %s can't be written: there is no folder %s":
+		return "screen：无法写入 %s：没有目录 %s"
+	case "weight: there is no category %q: use one of %s":
+		return "weight：没有类别 %q：请使用 %s 之一"
+	case "screen: no rule to judge by":
+		return "screen：没有可据以评估的规则"
+	case "screen: --resume needs --assessments, --dead-letters or --journal: without one of them nothing is kept":
+		return "screen：--resume 须与 --assessments、--dead-letters 或 --journal 同用：否则不保留任何内容"
+	case "screen: %w: name an empty folder or one that is not there yet":
+		return "screen：%w：请指定空目录或尚不存在的目录"
+	case "screen: %w: wait for it to end, or name another folder with --journal":
+		return "screen：%w：请等待其结束，或用 --journal 指定另一目录"
+	case "screen: %w: go on with --resume, or remove the folder to start over":
+		return "screen：%w：请用 --resume 继续，或删除该目录后重新开始"
+	case "screen: interrupted after %s; nothing is kept without --assessments, --dead-letters or --journal":
+		return "screen：在%s后中断；未使用 --assessments、--dead-letters 或 --journal，因此不保留任何内容"
+	case "screen: interrupted; %s are done and kept: run the same command with --resume to go on":
+		return "screen：已中断；%s已完成并保存：请以 --resume 运行同一命令以继续"
+	case "%w; tables that a mapping joins are imported first: diligo import csv ... | diligo screen -":
+		return "%w；以映射关联的多个表须先导入：diligo import csv ... | diligo screen -"
+	case "no rule matches the checklist, --only and --skip: see diligo rules list, or use --allow-empty":
+		return "没有规则与检查清单、--only 和 --skip 相符：请用 diligo rules list 查看，或使用 --allow-empty"
+	case "target: name one profile and one rule by its ID: diligo target acme.json runway/short_runway":
+		return "target：请指定一份资料并以 ID 指定一条规则：diligo target acme.json runway/short_runway"
+	case "target: --only and --skip leave out %s":
+		return "target：--only 和 --skip 已排除 %s"
+	case "template: say which: xlsx or csv":
+		return "template：请指明 xlsx 或 csv"
+	case "template xlsx: a workbook is no text for a terminal: name a file with -o":
+		return "template xlsx：工作簿不能写到终端：请用 -o 指定文件"
+	case "--write: the standard input can't be written to; use --diff, or name a file":
+		return "--write：无法写入标准输入；请使用 --diff，或指定文件"
+	case "fmt: name at least one file, folder or glob, or - for the standard input":
+		return "fmt：请至少指定一个文件、目录或通配模式，或用 - 表示标准输入"
+	case "fmt: no profile found (*.json)":
+		return "fmt：未找到公司资料（*.json）"
+	case "check: --fix needs --diff to show what it would change, or --write to change it":
+		return "check：--fix 须与 --diff（显示将作的修改）或 --write（作出修改）同用"
+	case "check: --diff and --write go with --fix; to format profiles use diligo fmt":
+		return "check：--diff 和 --write 须与 --fix 同用；如要整理格式，请用 diligo fmt"
+	case "waive: name a profile and a rule, such as: diligo waive acme.json runway/short_runway":
+		return "waive：请指定一份资料和一条规则，例如：diligo waive acme.json runway/short_runway"
+	case "waive: name the file of the profile; the standard input is for answers":
+		return "waive：请指定资料文件；标准输入用于回答问题"
+	case "waive: the configuration does not let %s be waived (non_waivable)":
+		return "waive：配置不允许豁免 %s（non_waivable）"
+	case "waive: %s names no company, so that a waiver could be for any: add /company/id or /company/name":
+		return "waive：%s 未指明公司，豁免将适用于任何公司：请补充 /company/id 或 /company/name"
+	case "waive: the outcome of %s on %s is %s: there is nothing to waive":
+		return "waive：%s 对 %s 的判断结果为%s：没有可豁免的内容"
+	case "waive: %s:%d: this waiver is for the same finding, until %s; change it there":
+		return "waive：%s:%d：该豁免针对同一问题，有效期至 %s；请在该处修改"
+	case "waive: %s has no finding about %q; name one of these with --subject:\n%s":
+		return "waive：%s 没有关于 %q 的问题；请用 --subject 指明下列之一：\n%s"
+	case "waive: %s has %d findings; name one with --subject, by its subject or its fingerprint:\n%s":
+		return "waive：%s 有 %d 个问题；请用 --subject 以其对象或指纹指明：\n%s"
+	case "%s is over":
+		return "%s 已过"
+	case "waive: %s needed":
+		return "waive：须给出 %s"
+	case "no answer":
+		return "没有回答"
+	case "write baseline: %w":
+		return "写入基线：%w"
+	case "waivers audit: there is no %s here; name a file with --waivers, or add a waiver with diligo waive":
+		return "waivers audit：此处没有 %s；请用 --waivers 指定文件，或用 diligo waive 添加豁免"
+	case "whatif: name one profile, or - for the standard input":
+		return "whatif：请指定一份资料，或用 - 表示标准输入"
+	case "whatif: say what would be otherwise, such as --set /financials/cash/amount=9000000":
+		return "whatif：请说明要改变什么，例如 --set /financials/cash/amount=9000000"
 	}
 	return ""
 }
