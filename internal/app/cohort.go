@@ -40,12 +40,11 @@ func Gates(globs []string, rules []cohort.Rule) ([]rule.ID, error) {
 	var found []rule.ID
 	for _, glob := range globs {
 		n := len(found)
+		if !doublestar.ValidatePattern(glob) {
+			return nil, words.Errorf("gate: %q is no glob: use one such as runway/*", glob)
+		}
 		for _, r := range rules {
-			matches, err := doublestar.Match(glob, string(r.ID))
-			if err != nil {
-				return nil, words.Errorf("gate: %q is no glob: use one such as runway/*", glob)
-			}
-			if matches {
+			if matchesAny([]string{glob}, r.ID) {
 				found = append(found, r.ID)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -34,9 +35,10 @@ func CheckGlobs(globs []string) error {
 	return nil
 }
 
+// matchesAny reports whether a glob matches the rule's ID or, where the glob has no slash, its name.
 func matchesAny(globs []string, id rule.ID) bool {
 	for _, glob := range globs {
-		if doublestar.MatchUnvalidated(glob, string(id)) {
+		if doublestar.MatchUnvalidated(glob, string(id)) || !strings.Contains(glob, "/") && doublestar.MatchUnvalidated(glob, id.Name()) {
 			return true
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -45,15 +44,8 @@ func newCheck(a *app) *cobra.Command {
 	config.AddReportFlags(cmd.Flags())
 	config.AddWaiverFlags(cmd.Flags())
 	config.AddBaselineFlags(cmd.Flags())
-	describeFormats(cmd)
+	takes(cmd, "format", report.Formats())
 	return cmd
-}
-
-// describeFormats names the formats in the help of --format and in the shell's completion.
-func describeFormats(cmd *cobra.Command) {
-	cmd.Flags().Lookup("format").Usage += " (" + strings.Join(report.Formats(), ", ") + ")"
-	completion := cobra.FixedCompletions(report.Formats(), cobra.ShellCompDirectiveNoFileComp)
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("format", completion)) // fails only without the flag
 }
 
 func (a *app) check(ctx context.Context, paths []string) error {

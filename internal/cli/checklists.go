@@ -22,7 +22,7 @@ func newChecklists(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "checklists",
 		Short: "Selections of rules for one purpose, for --checklist",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 	}
 	cmd.AddCommand(newChecklistsList(a), newChecklistsShow(a))
 	return cmd
@@ -32,7 +32,7 @@ func newChecklistsList(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List the checklists",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			set, err := loadPolicies(a.config)
 			if err != nil {

@@ -33,7 +33,7 @@ func newExplain(a *app) *cobra.Command {
 				return err
 			}
 			c := j.Catalogue()
-			r, err := findRule(c, args[0])
+			r, err := c.Find(args[0])
 			if err != nil {
 				return err
 			}

@@ -42,7 +42,7 @@ func newImport(a *app) *cobra.Command {
 		Long: "Import writes one profile a line (NDJSON), each of which fits the profile schema. What can't be read goes to the\n" +
 			"dead-letter file with its row, column and reason, and the rest goes on; every row is accounted for.\n\n" +
 			"Exit codes: 0 all imported, 2 error, 3 something was refused.",
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(
@@ -101,7 +101,8 @@ func newImportOf(a *app, format, short, example, ending string, do importing) *c
 		},
 	}
 	cmd.Flags().StringVarP(&flags.mapping, "mapping", "m", "",
-		"mapping file, or the name of a shipped one: "+strings.Join(table.ShippedMappings(), ", ")+" (a form of diligo template needs none)")
+		"mapping file, or the name of a shipped one; a form of diligo template needs none")
+	takes(cmd, "mapping", table.ShippedMappings())
 	cmd.Flags().StringVar(&flags.onError, "on-error", "row", "what is left out for a cell that can't be read: row, or only the cell (a name or id is never left out)")
 	if format == "csv" {
 		cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of the files, such as windows-1252, gb18030 or shift_jis; without it it must be told from the text")

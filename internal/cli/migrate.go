@@ -42,7 +42,7 @@ func newMigrate(a *app) *cobra.Command {
 		},
 		RunE: func(_ *cobra.Command, args []string) error { return a.migrate(args, r) },
 	}
-	r.addFlags(cmd, "what changes")
+	r.addFlags(cmd, "show what changes as a unified diff", "write what changes into the files")
 	cmd.Flags().BoolVar(&list, "check", false, "list the files that name rules which have been replaced")
 	return cmd
 }

@@ -25,7 +25,7 @@ import (
 
 func newPolicy(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "policy", Short: "Write policies of your own: scaffold, check, test, format, bundle and compare them", Args: cobra.NoArgs,
+		Use: "policy", Short: "Write policies of your own: scaffold, check, test, format, bundle and compare them", Args: noArguments,
 	}
 	cmd.AddCommand(newPolicyNew(a), newPolicyCheck(a), newPolicyTest(a), newPolicyFmt(a), newPolicyBundle(a), newPolicyDiff(a))
 	return cmd
@@ -363,7 +363,7 @@ func newPolicyFmt(a *app) *cobra.Command {
 			return a.formatPolicies(args, r, isOneFile(args) && !list && !r.diff && !r.write)
 		},
 	}
-	r.addFlags(cmd, "what changes")
+	r.addFlags(cmd, "show what changes as a unified diff", "write what changes into the files")
 	cmd.Flags().BoolVar(&list, "check", false, "list the files that are not formatted")
 	return cmd
 }

@@ -140,7 +140,7 @@ func (a *app) warnOfOutdated(j *core.Judge) {
 
 // noRule says that an ID or a glob is of no rule, and which may be meant.
 func noRule(c *rule.Catalogue, id rule.ID) string {
-	r, err := findRule(c, string(id))
+	r, err := c.Find(string(id))
 	if err != nil {
 		return err.Error()
 	}

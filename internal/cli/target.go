@@ -35,7 +35,7 @@ func newTarget(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r, err := findRule(j.Catalogue(), args[1])
+			r, err := j.Catalogue().Find(args[1])
 			if err != nil {
 				return err
 			}

@@ -27,9 +27,9 @@ import (
 // rewriting is what to do with texts that are written another way.
 type rewriting struct{ diff, write bool }
 
-func (r *rewriting) addFlags(cmd *cobra.Command, what string) {
-	cmd.Flags().BoolVar(&r.diff, "diff", false, "show "+what+" as a unified diff")
-	cmd.Flags().BoolVar(&r.write, "write", false, "write "+what+" into the files")
+func (r *rewriting) addFlags(cmd *cobra.Command, diff, write string) {
+	cmd.Flags().BoolVar(&r.diff, "diff", false, diff)
+	cmd.Flags().BoolVar(&r.write, "write", false, write)
 }
 
 // check refuses what can't be done to the inputs.
@@ -118,7 +118,7 @@ func newFmt(a *app) *cobra.Command {
 			return a.format(args, r, isOneFile(args) && !list && !r.diff && !r.write)
 		},
 	}
-	r.addFlags(cmd, "what changes")
+	r.addFlags(cmd, "show what changes as a unified diff", "write what changes into the files")
 	cmd.Flags().BoolVar(&list, "check", false, "list the files that are not formatted")
 	cmd.Flags().String("stdin-filepath", "", "name of what comes on the standard input")
 	return cmd
@@ -227,7 +227,7 @@ type fixing struct {
 
 func (f *fixing) addFlags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.fix, "fix", false, "spell dates, words and amounts in words as the schema does, where no fact changes; with --diff or --write")
-	f.rewriting.addFlags(cmd, "what --fix changes")
+	f.rewriting.addFlags(cmd, "show what --fix changes as a unified diff", "write what --fix changes into the files")
 }
 
 func (f *fixing) check(paths []string) error {

@@ -62,7 +62,7 @@ func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
 	if err != nil {
 		return err
 	}
-	r, err := findRule(j.Catalogue(), id)
+	r, err := j.Catalogue().Find(id)
 	if err != nil {
 		return err
 	}

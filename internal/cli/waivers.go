@@ -91,7 +91,7 @@ func (a *app) idleReason(s assessment.WaiverStatus, expires string) string {
 }
 
 func newWaivers(a *app) *cobra.Command {
-	cmd := &cobra.Command{Use: "waivers", Short: "What the file of waivers holds", Args: cobra.NoArgs}
+	cmd := &cobra.Command{Use: "waivers", Short: "What the file of waivers holds", Args: noArguments}
 	audit := &cobra.Command{
 		Use:   "audit [PATH...]",
 		Short: "List the waivers with what they do; exit with 1 when one is expired, outgrown, unused or not allowed",

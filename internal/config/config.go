@@ -77,7 +77,7 @@ type key struct {
 var keys = []key{
 	{"policy", []string{}}, {"verify-key", ""}, {"verify-alg", "RS256"}, {"verify-key-id", ""}, {"verify-scope", ""},
 	{"data", []string{}}, {"rates", []string{}}, {"format", []string{}}, {"output", []string{}},
-	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", "en"},
+	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", ""},
 	{"waivers", ""}, {"non-waivable", []string{}}, {"today", ""}, {"baseline", ""}, {"fail-on-new", false},
 	{"only", []string{}}, {"skip", []string{}}, {"checklist", []string{}}, {"min-coverage", 0}, {"evaluator", "auto"}, {"explain", false}, {"targets", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
 	{gatesKey, []string{}}, {weightsKey, map[string]any{}},
@@ -85,7 +85,7 @@ var keys = []key{
 
 // AddFlags declares the flags that every command has.
 func AddFlags(flags *pflag.FlagSet) {
-	flags.StringP("config", "c", "", "configuration file (default: "+File+" in the working folder, if there is one)")
+	flags.StringP("config", "c", "", "configuration file (default: diligo.yaml in the working folder, if there is one)")
 	flags.StringArrayP("policy", "p", nil, "folder or bundle (.tar.gz) with more policies; a rule replaces the shipped one of the same ID")
 	flags.String("verify-key", "", "public key (PEM file) or HMAC secret that bundles must be signed with")
 	flags.String("verify-alg", "RS256", "algorithm of the signature, such as RS256, ES256 or HS256")
@@ -98,7 +98,7 @@ func AddFlags(flags *pflag.FlagSet) {
 	flags.StringArray("skip", nil, "do not run rules whose ID matches the glob")
 	flags.StringArray("checklist", nil, "what to judge for: a checklist (see diligo checklists) or a file with one; repeatable: all of them together")
 	flags.String("evaluator", "auto", "what evaluates the rules: plan (fast), topdown (OPA's interpreter), or auto: plan where it can")
-	flags.String("lang", "en", "language of texts: en or zh")
+	flags.String("lang", "", "language of texts: en or zh (default: that of the locale, LC_ALL, LC_MESSAGES or LANG)")
 	flags.String("color", "auto", "colours: always, never or auto")
 	flags.BoolP("quiet", "q", false, "log nothing but errors")
 	flags.BoolP("verbose", "v", false, "show and log more")
@@ -205,7 +205,9 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 	if c.Threshold, err = rule.ParseSeverity(v.GetString("severity_threshold")); err != nil {
 		errs = append(errs, fmt.Errorf("severity-threshold: %w", err))
 	}
-	if c.Lang, err = words.ParseLang(v.GetString("lang")); err != nil {
+	if name := v.GetString("lang"); name == "" {
+		c.Lang = locale()
+	} else if c.Lang, err = words.ParseLang(name); err != nil {
 		errs = append(errs, fmt.Errorf("lang: %w", err))
 	}
 	if !slices.Contains([]string{"always", "never", "auto"}, c.Color) {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/util"
 
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -137,6 +138,7 @@ func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.C
 		if now, replaced := c.Replaced(s.rule); replaced {
 			s.rule = now.New
 		}
+		s.rule = c.Named(s.rule)
 		origin[string(s.rule)+"."+s.path[0]] = s.Origin
 	}
 	if len(errs) > 0 {
@@ -183,10 +185,11 @@ func (s Setting) apply(c *rule.Catalogue, data map[string]any) error {
 	if replaced {
 		s.rule = now.New
 	}
-	r, ok := c.Rule(s.rule)
-	if !ok {
-		return words.Errorf("there is no rule %q: see diligo rules list", s.rule)
+	r, err := c.Find(string(s.rule))
+	if err != nil {
+		return err
 	}
+	s.rule = r.ID
 	if _, ok := r.Param(s.path[0]); !ok && replaced {
 		return words.Errorf("%s, which has no parameter %q: see diligo rules show %s", now, s.path[0], now.New)
 	}
@@ -225,7 +228,10 @@ func hasParam(r *rule.Rule, name string) error {
 	for _, p := range r.Params {
 		names = append(names, p.Name)
 	}
-	return words.Errorf("rule %s has no parameter %q: it has %s", r.ID, name, strings.Join(names, ", "))
+	if near, ok := nearest.Name(name, names); ok {
+		return words.Errorf("rule %s has no parameter %q: did you mean %s?", r.ID, name, near)
+	}
+	return words.Errorf("rule %s has no parameter %q: it has %s", r.ID, name, words.List(names))
 }
 
 // parametersKnown holds parameters in a data document to be those of rules that there are: others would change nothing. Data of

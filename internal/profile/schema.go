@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/schema"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -100,7 +101,7 @@ func (v *Validator) checkPointer(pointer string) (what, hint string) {
 			for _, s := range schemas {
 				here = append(here, s.Keys()...)
 			}
-			if name, ok := nearest(token, here); ok {
+			if name, ok := nearest.Name(token, here); ok {
 				better := slices.Concat(tokens[:i], []string{name}, tokens[i+1:])
 				return what, "did you mean " + jsonpointer.Of(better...) + "?"
 			}

@@ -14,9 +14,9 @@ import (
 type rounding int
 
 const (
-	nearest rounding = iota
-	down             // towards minus infinity
-	up               // towards plus infinity
+	toNearest rounding = iota
+	down               // towards minus infinity
+	up                 // towards plus infinity
 )
 
 // Number reads a JSON number exactly.
@@ -149,7 +149,7 @@ func divided(n, by int64, mode rounding) int64 {
 	if rest < 0 {
 		quotient, rest = quotient-1, rest+by // towards minus infinity
 	}
-	if mode == up && rest > 0 || mode == nearest && (rest > by-rest || rest == by-rest && n > 0) {
+	if mode == up && rest > 0 || mode == toNearest && (rest > by-rest || rest == by-rest && n > 0) {
 		quotient++
 	}
 	return quotient

@@ -189,7 +189,7 @@ func tighten(text string) string {
 func isHan(r rune) bool { return r >= 0x2e80 && unicode.Is(unicode.Han, r) }
 
 func (v Vocabulary) format(name, format string, value any, lang Lang) (string, error) {
-	kind, round := format, nearest
+	kind, round := format, toNearest
 	if s, ok := strings.CutSuffix(format, "+"); ok {
 		kind, round = s, up
 	} else if s, ok := strings.CutSuffix(format, "-"); ok {
@@ -257,13 +257,13 @@ func plain(value any, lang Lang) (string, error) {
 		if _, ok := x["currency"]; !ok {
 			return members(x, lang)
 		}
-		return money(x, nearest, lang)
+		return money(x, toNearest, lang)
 	}
 	n, err := numberOf(value)
 	if err != nil {
 		return "", err
 	}
-	return n.decimal(4, nearest), nil
+	return n.decimal(4, toNearest), nil
 }
 
 // list renders the items of a list, each as word says.

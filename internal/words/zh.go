@@ -977,6 +977,390 @@ func chinese(english string) string {
 		return "whatif：请指定一份资料，或用 - 表示标准输入"
 	case "whatif: say what would be otherwise, such as --set /financials/cash/amount=9000000":
 		return "whatif：请说明要改变什么，例如 --set /financials/cash/amount=9000000"
+	case "unknown command %q for %q: did you mean %s?":
+		return "%[2]q 没有命令 %[1]q：您是否要用 %[3]s？"
+	case "unknown command %q for %q: see %s --help":
+		return "%[2]q 没有命令 %[1]q：请参见 %[3]s --help"
+	case "unknown flag -%s: see %s --help":
+		return "未知的选项 -%s：请参见 %s --help"
+	case "unknown flag --%s: did you mean --%s?":
+		return "未知的选项 --%s：您是否要用 --%s？"
+	case "unknown flag --%s: see %s --help":
+		return "未知的选项 --%s：请参见 %s --help"
+	case "--%s needs a value: %s":
+		return "--%s 须带取值：%s"
+	case "--%s: %q is no value for it: %s":
+		return "--%s：取值 %q 无效：%s"
+	case "%s takes no arguments, got %q":
+		return "%s 不接受参数，实际为 %q"
+	case "rule %s has no parameter %q: did you mean %s?":
+		return "规则 %s 没有参数 %q：您是否要用 %s？"
+	case "stopped at once; files that were not finished are as they were; a screen with a journal goes on with --resume":
+		return "已立即停止；未完成的文件保持原样；带日志目录的 screen 可用 --resume 继续"
+	case "interrupted; files that were not finished are as they were: run the same command again":
+		return "已中断；未完成的文件保持原样：请重新运行同一命令"
+
+	// Help.
+	case "file of known findings: those in it are marked":
+		return "已知问题的基线文件：其中已有的问题会加以标注"
+	case "write the findings of this run to a file, as known from now on":
+		return "将本次发现的问题写入文件，此后视为已知"
+	case "show what --fix changes as a unified diff":
+		return "以统一 diff 格式显示 --fix 将作的修改"
+	case "say for each finding why it matters":
+		return "说明每个问题为何重要"
+	case "only findings that the baseline does not hold fail the run":
+		return "仅基线中没有的问题才判定为不通过"
+	case "exit with 3 when a rule lacks a fact":
+		return "有规则缺少事实时以 3 退出"
+	case "spell dates, words and amounts in words as the schema does, where no fact changes; with --diff or --write":
+		return "在不改变事实的前提下，按 schema 的写法改写日期、词语和文字金额；须与 --diff 或 --write 同用"
+	case "exit with 3 when less than this percentage is known, or a core fact lacks":
+		return "已知信息低于该百分比，或缺少关键信息时，以 3 退出"
+	case "find for each finding what would have to become true for it to clear (evaluates many times)":
+		return "找出消除每个问题所需的变化（须多次评估）"
+	case "write what --fix changes into the files":
+		return "将 --fix 的修改写入文件"
+	case "Assess profiles: files, folders, globs, or - for the standard input":
+		return "评估公司资料：文件、目录、通配模式，或用 - 表示标准输入"
+	case "List the checklists":
+		return "列出检查清单"
+	case "Show one checklist: purpose, core facts, rules, and the facts that its form asks for":
+		return "显示一个检查清单：用途、关键信息、规则，以及其表单询问的事实"
+	case "Selections of rules for one purpose, for --checklist":
+		return "为某一用途选定的规则，用于 --checklist"
+	case "Put companies side by side: verdict, score by category, key ratios, worst findings":
+		return "并列比较多家公司：结论、各类别得分、关键指标、最严重的问题"
+	case "Compare two profiles, two saved reports (check -f json), or one of each; folders of profiles too. For every change the\ncause is named: facts, as-of date, thresholds, policies, waivers. It is found by assessing again with one thing changed\nat a time where the inputs of a report are still there; else as far as the reports tell.\n\nExit codes: 0 nothing differs, 1 something does, 2 error, 3 an input could not be read.":
+		return "比较两份资料、两份已保存的报告（check -f json），或各一份；也可比较资料目录。每项变化均指明原因：事实、基准日、阈值、规则、豁免。如报告的输入仍在，则每次只改变一项并重新评估以确定原因；否则以报告所载为限。\n\n退出码：0 无差异，1 有差异，2 错误，3 有输入无法读取。"
+	case "Compare two profiles or saved JSON reports: what is new, what is resolved, and why":
+		return "比较两份资料或已保存的 JSON 报告：新增了什么，消除了什么，以及原因"
+	case "Explain a rule, and with a profile why its outcome is what it is":
+		return "解释一条规则；附上资料时，说明其判断结果的由来"
+	case "pretty, csv, xlsx or json":
+		return "pretty、csv、xlsx 或 json"
+	case "file for the list; - is the standard output":
+		return "清单文件；- 表示标准输出"
+	case "only facts that this rule reads":
+		return "仅列出该规则读取的事实"
+	case "only facts in which these words occur":
+		return "仅列出含有这些词的事实"
+	case "List the facts that a profile may hold, in the order of the schema: pointer, label, question, help and example in both\nlanguages, kind and unit, what an answer costs (1 a number at hand, 3 a document to look up, 10 a table to make), who knows\nit, and which rules read it. --search takes facts in which all words occur, --rule those that a rule reads, --checklist those\nof the checklist's form.":
+		return "按 schema 的顺序列出资料可载的事实：指针、名称、问题、说明和示例（中英文），类型和单位，回答所需的工作量（1 现成的数字，3 须查阅的文件，10 须编制的表），由谁掌握，以及哪些规则读取。--search 选取含有全部词语的事实，--rule 选取某规则读取的事实，--checklist 选取检查清单表单中的事实。"
+	case "List the facts that a profile may hold: question, unit, example, cost, who knows it, and the rules that read it":
+		return "列出资料可载的事实：问题、单位、示例、工作量、由谁掌握，以及读取它的规则"
+	case "name of what comes on the standard input":
+		return "标准输入的文件名"
+	case "fmt writes profiles in JSON in one way: the keys in the order of the schema, two spaces of indentation. Comments stay,\nand no fact, number or text changes. YAML is left alone.\n\nOne file is printed. Of several, or with --check, the names of those that would change are listed.\n\nExit codes: 0 formatted, printed or written; 1 something would change; 2 error; 3 a file could not be read.":
+		return "fmt 以统一方式书写 JSON 资料：键按 schema 的顺序，缩进两个空格。注释保留，事实、数字和文字均不改变。YAML 不作改动。\n\n只有一个文件时打印内容；有多个文件或使用 --check 时，列出将被改动的文件名。\n\n退出码：0 已符合格式、已打印或已写入；1 有内容将被改动；2 错误；3 有文件无法读取。"
+	case "Format profiles in JSON: key order of the schema, indentation":
+		return "整理 JSON 资料的格式：按 schema 排列键，统一缩进"
+	case "how many profiles":
+		return "资料的数量"
+	case "write a file for each profile into this folder":
+		return "将每份资料写为该目录中的一个文件"
+	case "how the names of the files begin":
+		return "文件名的开头"
+	case "write one profile a line into this file; - is the standard output":
+		return "将资料逐行写入该文件；- 表示标准输出"
+	case "profile i of a seed is always the same":
+		return "同一种子的第 i 份资料始终相同"
+	case "Make up profiles for trials: the same for the same seed, on every machine":
+		return "生成试用的虚构资料：同一种子在任何机器上结果相同"
+	case "encoding of the files, such as windows-1252, gb18030 or shift_jis; without it it must be told from the text":
+		return "文件的编码，例如 windows-1252、gb18030 或 shift_jis；未指定时须能从文本判定"
+	case "Import CSV: any encoding and delimiter that can be told":
+		return "导入 CSV：可判定的任何编码和分隔符"
+	case "day of the cap table (YYYY-MM-DD); that of the manifest when absent":
+		return "股权结构表的日期（YYYY-MM-DD）；未指定时取清单文件所载日期"
+	case "write what can be told of a package that contradicts itself, without totals and not as a whole list":
+		return "对自相矛盾的数据包，写出其中可确定的部分，不含合计，也不视为完整列表"
+	case "A package is a folder, a zip archive, or its Manifest.ocf.json; single files together make one package. The cap table\nis fully diluted as of a day, convertibles apart; financings become rounds. What contradicts itself is an error with the\nobject's id and file, and the package is refused.":
+		return "数据包是目录、zip 压缩包，或其中的 Manifest.ocf.json；多个单独的文件合为一个数据包。股权结构表按某日完全摊薄计算，可转换工具除外；各次融资成为轮次。自相矛盾之处作为错误报告，并注明对象的 id 和文件，该数据包不予导入。"
+	case "Replay the transactions of Open Cap Table Format packages into cap tables":
+		return "将 Open Cap Table Format 数据包中的交易重演为股权结构表"
+	case "do not fail when there is no profile":
+		return "没有资料时也不判为失败"
+	case "file for what was refused, one cell or row a line (NDJSON); it holds company data":
+		return "被拒绝内容的文件，每行一个单元格或一行（NDJSON）；其中含公司数据"
+	case "mapping file, or the name of a shipped one; a form of diligo template needs none":
+		return "映射文件，或内置映射的名称；diligo template 的表单无需映射"
+	case "what is left out for a cell that can't be read: row, or only the cell (a name or id is never left out)":
+		return "单元格无法读取时略去什么：整行（row），或仅该单元格（cell；名称和编号从不略去）"
+	case "file for the profiles; - is the standard output":
+		return "资料文件；- 表示标准输出"
+	case "how the account of rows is written to the standard error: text or json":
+		return "各行处理情况写入标准错误的方式：text 或 json"
+	case "Import workbooks: forms of diligo template, and with a mapping the tables on their sheets":
+		return "导入工作簿：diligo template 的表单；附有映射时，也可导入各工作表中的表"
+	case "Import writes one profile a line (NDJSON), each of which fits the profile schema. What can't be read goes to the\ndead-letter file with its row, column and reason, and the rest goes on; every row is accounted for.\n\nExit codes: 0 all imported, 2 error, 3 something was refused.":
+		return "import 逐行写出资料（NDJSON），每份均符合资料的 schema。无法读取的内容连同行、列和原因写入拒收文件，其余照常导入；每一行都有交代。\n\n退出码：0 全部导入，2 错误，3 有内容被拒绝。"
+	case "Make profiles of tables (csv, xlsx) and of Open Cap Table Format packages (ocf)":
+		return "将表格（csv、xlsx）和 Open Cap Table Format 数据包（ocf）转为公司资料"
+	case "list the files that name rules which have been replaced":
+		return "列出引用了已被替换规则的文件"
+	case "migrate rewrites files of waivers, files of parameters, diligo.yaml (only, skip, non_waivable, gates) and baselines, where\nthey name a rule that another has replaced. Comments and layout stay. What only a person can decide is said and left.\nIn folders it reads *.yaml, *.yml and *.json.\n\nWithout a flag and with --check the names of the files that would change are listed.\n\nExit codes: 0 nothing to do, or written; 1 something would change or is left to a person; 2 error; 3 a file could not be read.":
+		return "migrate 改写豁免文件、参数文件、diligo.yaml（only、skip、non_waivable、gates）和基线中已被其他规则取代的规则名称。注释和排版保留。只能由人决定之处会指出并保持原样。目录中读取 *.yaml、*.yml 和 *.json。\n\n不带参数或使用 --check 时，列出将被改动的文件名。\n\n退出码：0 无需改动，或已写入；1 有内容将被改动或须由人决定；2 错误；3 有文件无法读取。"
+	case "Name rules that have been replaced by those that replace them":
+		return "将已被替换的规则改称为取代它们的规则"
+	case "country of the company, such as CN":
+		return "公司所在国家，例如 CN"
+	case "stage of the company: start_up, growth or expansion":
+		return "公司所处阶段：start_up、growth 或 expansion"
+	case "Write a profile in YAML with exactly the facts that the form of the checklist asks for, the most telling first, each with its\nquestion, unit and an example. It is empty and valid as it stands: fill it in with an editor, or go on with interview. - is\nthe standard output. A file that exists is not touched.":
+		return "以 YAML 写出一份资料，恰含检查清单表单所询问的事实，最能说明问题的在前，每项附有问题、单位和示例。该文件为空白，但本身有效：可用编辑器填写，或用 interview 继续。- 表示标准输出。已存在的文件不予改动。"
+	case "Begin a profile: a commented YAML file with the facts of a checklist, the most telling first":
+		return "新建一份资料：带注释的 YAML 文件，列出检查清单所需的事实，最能说明问题的在前"
+	case "JSON file with more claims of the signature, such as scope":
+		return "含签名其他声明（例如 scope）的 JSON 文件"
+	case "leave the tests out":
+		return "不含测试"
+	case "file to write; - is the standard output":
+		return "要写入的文件；- 表示标准输出"
+	case "algorithm of the signature, such as RS256, ES256 or HS256":
+		return "签名算法，例如 RS256、ES256 或 HS256"
+	case "private key (PEM file) or HMAC secret (file, or the secret itself) to sign with":
+		return "用于签名的私钥（PEM 文件）或 HMAC 密钥（文件，或密钥本身）"
+	case "ID of the key in the signature":
+		return "签名中密钥的 ID"
+	case "Makes a bundle of the shipped policies, those of PATH and -p, the parameters of -d and --set, less what --only and --skip\nleave out. A stock OPA gives the same outcomes with it; diligo takes it with -p.":
+		return "将内置规则、PATH 和 -p 的规则、-d 和 --set 的参数制成规则包，不含 --only 和 --skip 排除的规则。标准 OPA 以此得出相同的结果；diligo 以 -p 使用。"
+	case "Make an OPA bundle of the shipped policies with yours, and sign it":
+		return "将内置规则与您的规则制成 OPA 规则包，并可签名"
+	case "Checks folders or bundles of policies as laid over the shipped ones, and says everything that is wrong, each at its place;\nwhat they replace or disable is a warning. Exits with 2 when something is wrong.":
+		return "将规则目录或规则包叠加在内置规则之上进行检查，逐处指出全部错误；所替换或停用的规则作为警告。有错误时以 2 退出。"
+	case "Check policies: syntax, types, what policies may see, and the contract of rules":
+		return "检查规则：语法、类型、规则可见的范围，以及规则约定"
+	case "OLD and NEW are each a folder or bundle: a whole set of policies, which has a main.rego, or a pack, which is read with the\nshipped ones as --policy reads it. The word shipped stands for those within the program.\n\nExit codes: 0 nothing differs, 1 something does, 2 error.":
+		return "OLD 和 NEW 均为目录或规则包：或为含 main.rego 的整套规则，或为附加规则包（与内置规则一并读取，如同 --policy）。shipped 一词表示程序内置的规则。\n\n退出码：0 无差异，1 有差异，2 错误。"
+	case "Tell two revisions of policies apart in words: rules, severities, thresholds, checklists":
+		return "以文字说明两个版本规则的差异：规则、严重程度、阈值、检查清单"
+	case "list the files that are not formatted":
+		return "列出格式不符的文件"
+	case "show what changes as a unified diff":
+		return "以统一 diff 格式显示将作的修改"
+	case "write what changes into the files":
+		return "将修改写入文件"
+	case "One file is printed. Of several, or with --check, the names of those that would change are listed.\n\nExit codes: 0 formatted, printed or written; 1 something would change; 2 error.":
+		return "只有一个文件时打印内容；有多个文件或使用 --check 时，列出将被改动的文件名。\n\n退出码：0 已符合格式、已打印或已写入；1 有内容将被改动；2 错误。"
+	case "Format policies as opa fmt does":
+		return "按 opa fmt 的方式整理规则格式"
+	case "folder of the pack":
+		return "附加规则包的目录"
+	case "title in English":
+		return "英文标题"
+	case "title in Chinese":
+		return "中文标题"
+	case "Scaffold a rule that passes its tests and the contract as it stands":
+		return "生成一条规则的骨架，本身即可通过测试并符合约定"
+	case "lowest coverage in percent that is no failure":
+		return "不判为失败的最低覆盖率（百分比）"
+	case "Runs the tests (*_test.rego) of folders of policies with OPA's tester, together with the shipped policies, whose\nlibraries they may import. A path inside a pack runs the tests below it. -v lists every test.\n\nExits with 1 when a test fails or the coverage is below the threshold, with 2 when the policies are wrong.":
+		return "用 OPA 的测试程序运行规则目录中的测试（*_test.rego），与内置规则一并加载，可引用其程序库。规则包内的路径只运行其下的测试。-v 列出每个测试。\n\n有测试失败或覆盖率低于下限时以 1 退出，规则有错误时以 2 退出。"
+	case "Check policies, run their tests and say which lines no test reaches":
+		return "检查规则、运行其测试，并指出测试未覆盖的行"
+	case "Write policies of your own: scaffold, check, test, format, bundle and compare them":
+		return "编写自己的规则：生成骨架、检查、测试、整理格式、打包和比较"
+	case "Write a letter to the founders that asks for what is missing (Markdown)":
+		return "写一封致创始团队的信，询问缺失的信息（Markdown）"
+	case "Show the exchange rates that amounts are converted by: the shipped table (month ends of the European Central Bank's euro\nreference rates) with the tables of --rates laid over it, by currency. A profile's own rates come before them where they\ncan be relied on. Rates of other pairs are crossed through the euro.":
+		return "显示折算金额所用的汇率：内置汇率表（欧洲央行欧元参考汇率的月末值），以及叠加其上的 --rates 汇率表，按币种列出。资料自报的汇率如可信，优先采用。其他币种之间的汇率经欧元套算。"
+	case "Show the exchange rates that are loaded: which currencies, from when to when, from where":
+		return "显示已加载的汇率：哪些币种、起止日期、来源"
+	case "folder from which the paths in the report start (default: the working folder)":
+		return "报告中各路径的起始目录（默认：当前目录）"
+	case "Assess the profiles of a saved report (check -f json or ndjson) again: with its parameters, date, choice of rules, language\nand waivers, as of its day. What differs is said, and what that changes.\n\nExit codes: 0 identical, 1 something differs, 2 error, 3 an input could not be read.":
+		return "重新评估已保存报告（check -f json 或 ndjson）中的资料：沿用其参数、日期、所选规则、语言和豁免，以当日为准。指出有何差异，以及差异改变了什么。\n\n退出码：0 完全一致，1 有差异，2 错误，3 有输入无法读取。"
+	case "Make a saved JSON report again from the same inputs and say whether it is identical":
+		return "以相同的输入重做已保存的 JSON 报告，并说明是否完全一致"
+	case "Print for every item of the article the rules that carry it, or why none does; exit with 1 when one is lost":
+		return "逐条列出文章各条目对应的规则，或没有规则的原因；有条目遗漏时以 1 退出"
+	case "List the rules":
+		return "列出规则"
+	case "Show one rule: what it says, its thresholds with their sources, the facts it reads":
+		return "显示一条规则：内容、阈值及其来源、所读取的事实"
+	case "What the rules are, what they read and where their thresholds come from":
+		return "规则有哪些，读取什么，阈值来自何处"
+	case "write the schema beside the profiles and print settings for editors":
+		return "将 schema 写到资料旁，并打印编辑器设置"
+	case "Print the JSON Schema of a profile, or of an import's mapping. --install writes that of a profile to diligo.profile.schema.json\nin the working folder, so that no network is needed, and prints settings for VS Code, JetBrains and Neovim that complete and\ncheck profiles by it. diligo new refers to that file where it is there.":
+		return "打印公司资料或导入映射的 JSON Schema。--install 将公司资料的 schema 写入当前目录的 diligo.profile.schema.json，因此无需网络，并打印 VS Code、JetBrains 和 Neovim 据以补全和检查资料的设置。如有该文件，diligo new 会引用它。"
+	case "Print the JSON Schema of a profile, or of an import's mapping; or set editors up for it":
+		return "打印公司资料或导入映射的 JSON Schema；或据以设置编辑器"
+	case "do not fail when there is no profile or no rule":
+		return "没有资料或没有规则时也不判为失败"
+	case "also write every assessment to this file, one a line; .gz and .zst compress it":
+		return "同时将每份评估逐行写入该文件；.gz 和 .zst 表示压缩"
+	case "also write what could not be read to this file, one failure a line":
+		return "同时将无法读取的内容写入该文件，每行一项"
+	case "format of the report; repeatable, each with an --output":
+		return "报告格式；可重复，每种各配一个 --output"
+	case "rule that a company must pass, or a glob; those that fail one rank last; repeatable":
+		return "公司必须通过的规则，或通配模式；不通过者排在最后；可重复"
+	case "profiles to assess at a time":
+		return "同时评估的资料数量"
+	case "folder that keeps what is done, for --resume (default: the name of --assessments or --dead-letters with .journal)":
+		return "保存进度的目录，用于 --resume（默认：--assessments 或 --dead-letters 的文件名加 .journal）"
+	case "mapping of csv and xlsx files, or the name of a shipped one (forms of diligo template need none)":
+		return "csv 和 xlsx 文件的映射，或内置映射的名称（diligo template 的表单无需映射）"
+	case "file for the report of the --format at the same place; - is the standard output":
+		return "与 --format 成对的报告文件；- 表示标准输出"
+	case "go on with an interrupted run; without one, begin":
+		return "继续中断的运行；没有则重新开始"
+	case "lowest severity that fails: critical, high, medium, low or info":
+		return "判定不通过的最低严重程度：critical、high、medium、low 或 info"
+	case "report only companies of the stage: start_up, growth or expansion; repeatable":
+		return "仅报告该阶段的公司：start_up、growth 或 expansion；可重复"
+	case "show the first so many companies (default: as many as suit the format)":
+		return "显示前若干家公司（默认：依格式而定）"
+	case "<category>=<number>: multiplies the weight of the category's rules in the score; repeatable":
+		return "<类别>=<数值>：得分中该类别规则的权重乘以该数值；可重复"
+	case "<rule>.<parameter>=<value>: compare with this parameter set; repeatable":
+		return "<规则>.<参数>=<值>：与设置该参数后的结果比较；可重复"
+	case "compare with the parameters of this file set (as --data)":
+		return "与设置该文件中的参数后的结果比较（写法同 --data）"
+	case "report only companies whose assessment, as input, fulfils the Rego expression: 'input.summary.score.low >= 60'":
+		return "仅报告评估结果（作为 input）满足该 Rego 表达式的公司：'input.summary.score.low >= 60'"
+	case "screen assesses profiles (NDJSON files hold one a line, forms and other tables with a --mapping one a row) and ranks\nthe companies that can be ranked: by the worst that was found, then by their score. What is not known ranks as failed;\ncompanies that lack a core fact stand beside the ranking, each with the one question to send. Without a --checklist the\nrules are those that the first profiles can decide. It reports the worst findings and the first questions of each, the\nspread of key ratios by stage, outcomes by rule, and companies that may be the same. What can't be read stops no\nother profile.\n\nFindings of applicants are no failure. Exit codes: 0 done, 2 error or interrupted, 3 done, but not all could be read.":
+		return "screen 评估公司资料（NDJSON 每行一份；表单以及附有 --mapping 的其他表格每行一份），并对可排名的公司排名：先按最严重的问题，再按得分。未知项按不通过计；缺少关键信息的公司不参与排名，另行列出，各附一个最应询问的问题。未指定 --checklist 时，采用首批资料可判定的规则。报告列出每家公司最严重的问题和首要问题、各阶段关键指标的分布、各规则的判断结果，以及疑似同一家的公司。个别资料无法读取不影响其他资料。\n\n申请公司存在问题不算失败。退出码：0 完成，2 错误或中断，3 已完成，但有资料无法读取。"
+	case "Assess many profiles and rank them: NDJSON, tables, files, folders, globs, .gz, .zst, or - for the standard input":
+		return "评估大量资料并排名：NDJSON、表格、文件、目录、通配模式、.gz、.zst，或用 - 表示标准输入"
+	case "For each finding of the rule and each fact that could clear it, target finds the smallest change that does so\nalone, by evaluating, and says what else would clear or break. A target is a state for the company to reach.":
+		return "对规则的每个问题和每项可消除它的事实，target 通过反复评估找出单独即可消除问题的最小变化，并说明还会消除或引发什么。目标是公司应达到的状态。"
+	case "Find what would have to become true for a rule's findings to clear":
+		return "找出消除某规则的问题所需的变化"
+	case "file for the form; - is the standard output":
+		return "表单文件；- 表示标准输出"
+	case "The form is made of the profile schema: xlsx is a workbook for one company, with a sheet for each list and drop-downs;\ncsv is a sheet for many companies, one a row. With --checklist it asks for the facts of that checklist only.":
+		return "表单由资料的 schema 生成：xlsx 是一家公司的工作簿，每个列表一个工作表，并带下拉选项；csv 是多家公司的表，每行一家。使用 --checklist 时，只询问该检查清单的事实。"
+	case "Write an application form that comes back through import without a mapping":
+		return "生成申请表单，填好后无需映射即可导入"
+	case "Print the versions of diligo, its policies and OPA":
+		return "显示 diligo、规则集和 OPA 的版本"
+	case "who agreed":
+		return "批准人"
+	case "the last day on which it holds (YYYY-MM-DD, UTC)":
+		return "有效期的最后一天（YYYY-MM-DD，UTC）"
+	case "who answers for it":
+		return "责任人"
+	case "why the finding is accepted":
+		return "接受该问题的理由"
+	case "which finding, where the rule has several: the subject or the fingerprint":
+		return "规则有多个问题时指明是哪一个：对象或指纹"
+	case "Add a waiver of a finding that RULE has on PROFILE. Reason, owner and expiry are mandatory; on a terminal they are\nasked for. Comments and layout of the file stay as they are.\nHow bad the finding is goes into the waiver (severity, at_least, at_most): what is worse counts again.":
+		return "为 RULE 在 PROFILE 上的一个问题添加豁免。理由、责任人和有效期必填；在终端上会逐项询问。文件的注释和排版保持不变。问题的程度写入豁免（severity、at_least、at_most）：如进一步恶化，则重新计入。"
+	case "Accept a finding for a while: add it to the file of waivers":
+		return "在一段时间内接受某个问题：将其写入豁免文件"
+	case "text or json":
+		return "text 或 json"
+	case "List the waivers with what they do for the profiles in PATH: active, expired, outgrown, unused, ambiguous, not\nwaivable.\nWithout a PATH no profile is assessed, and whether a waiver is used is not told.":
+		return "列出各项豁免对 PATH 中资料的作用：生效、过期、超出范围、未使用、有歧义、不可豁免。\n未指定 PATH 时不评估资料，也不说明豁免是否被使用。"
+	case "List the waivers with what they do; exit with 1 when one is expired, outgrown, unused or not allowed":
+		return "列出各项豁免的作用；有过期、超出范围、未使用或不允许的豁免时以 1 退出"
+	case "What the file of waivers holds":
+		return "豁免文件的内容"
+	case "assess as of this date (YYYY, YYYY-MM or YYYY-MM-DD) instead of the profile's":
+		return "以该日期（YYYY、YYYY-MM 或 YYYY-MM-DD）代替资料的基准日进行评估"
+	case "the company that is meant where the input holds several: its ID, name or legal name":
+		return "输入含多家公司时指明是哪一家：编号、名称或法定名称"
+	case "pretty, json or markdown":
+		return "pretty、json 或 markdown"
+	case "name and format of what comes on the standard input":
+		return "标准输入的名称和格式"
+	case "the day (YYYY-MM-DD, UTC) at which waivers are judged, instead of the clock's":
+		return "判断豁免是否有效的日期（YYYY-MM-DD，UTC），代替当前日期"
+	case "file of waivers (default: .diligo-waivers.yaml in the working folder, if there is one)":
+		return "豁免文件（默认：当前目录的 .diligo-waivers.yaml，如有）"
+	case "Assess a profile as it is and with what --set says, and compare the two. A --set that starts with a slash is a fact,\nnamed by its JSON pointer: /financials/cash/amount=9000000, /company/stage=growth, /rounds/-={\"label\": \"a\"} for one more\nentry of a list, null for an absent fact. Any other is a parameter: runway/short_runway.target_months=24. Both can be\ngiven together, and several times.":
+		return "按原样评估一份资料，再按 --set 所说评估，并比较两者。以斜杠开头的 --set 是事实，以 JSON 指针指明：/financials/cash/amount=9000000、/company/stage=growth，/rounds/-={\"label\": \"a\"} 表示在列表中新增一个条目，null 表示没有该事实。其他则是参数：runway/short_runway.target_months=24。两者可同时使用，也可多次使用。"
+	case "Show what another fact or threshold would change; no file is touched":
+		return "显示改变某项事实或阈值的影响；不改动任何文件"
+	case "what to judge for: a checklist (see diligo checklists) or a file with one; repeatable: all of them together":
+		return "评估用途：检查清单（参见 diligo checklists）或含检查清单的文件；可重复，合并采用"
+	case "colours: always, never or auto":
+		return "颜色：always、never 或 auto"
+	case "configuration file (default: diligo.yaml in the working folder, if there is one)":
+		return "配置文件（默认：当前目录的 diligo.yaml，如有）"
+	case "file with parameters (params: {<rule>: {<parameter>: <value>}}) or OPA data":
+		return "参数文件（params: {<规则>: {<参数>: <值>}}）或 OPA 数据"
+	case "what evaluates the rules: plan (fast), topdown (OPA's interpreter), or auto: plan where it can":
+		return "规则的执行引擎：plan（快速）、topdown（OPA 解释器），或 auto：尽可能用 plan"
+	case "language of texts: en or zh (default: that of the locale, LC_ALL, LC_MESSAGES or LANG)":
+		return "文字的语言：en 或 zh（默认：依区域设置 LC_ALL、LC_MESSAGES 或 LANG）"
+	case "run only rules whose ID matches the glob":
+		return "仅执行 ID 与通配模式相符的规则"
+	case "folder or bundle (.tar.gz) with more policies; a rule replaces the shipped one of the same ID":
+		return "附加规则的目录或规则包（.tar.gz）；同 ID 的规则替换内置规则"
+	case "log nothing but errors":
+		return "只记录错误"
+	case "file with exchange rates: the European Central Bank's history (CSV or zip), or columns date, currency, per_eur":
+		return "汇率文件：欧洲央行的历史汇率（CSV 或 zip），或含 date、currency、per_eur 列的表"
+	case "parameter: <rule>.<parameter>=<value>; for whatif also a fact: /<pointer>=<value>":
+		return "参数：<规则>.<参数>=<值>；whatif 还可指定事实：/<指针>=<值>"
+	case "do not run rules whose ID matches the glob":
+		return "不执行 ID 与通配模式相符的规则"
+	case "show and log more":
+		return "显示并记录更多内容"
+	case "public key (PEM file) or HMAC secret that bundles must be signed with":
+		return "规则包签名须与之相符的公钥（PEM 文件）或 HMAC 密钥"
+	case "ID that the signature must have for its key (default: any)":
+		return "签名须带有的密钥 ID（默认：不限）"
+	case "scope that the signature must have":
+		return "签名须带有的 scope"
+	case "print the versions of diligo, its policies and OPA":
+		return "显示 diligo、规则集和 OPA 的版本"
+	case "diligo evaluates company profiles (JSON or YAML) against recommendations on how an AI start-up should use\ncapital, written as Rego policies. It answers with findings, questions and suggestions. What is missing is\nneither a fail nor a pass.\n\nExit codes: 0 clean, 1 findings at or above the threshold, 2 error, 3 incomplete.":
+		return "diligo 依据以 Rego 规则写成的人工智能初创企业资金运用建议，评估公司资料（JSON 或 YAML），给出问题、待询事项和建议。缺失的信息既非通过，也非不通过。\n\n退出码：0 无问题，1 有达到阈值的问题，2 错误，3 不完整。"
+	case "Judge how a start-up uses capital":
+		return "评判初创企业如何运用资金"
+	case "Assess companies":
+		return "评估公司"
+	case "Make and keep profiles":
+		return "编制和维护资料"
+	case "Rules and policies":
+		return "规则"
+	case "Accept findings":
+		return "豁免问题"
+	case "More":
+		return "其他"
+	case "Commands":
+		return "命令"
+	case "Flags":
+		return "选项"
+	case "What to judge by":
+		return "评估依据"
+	case "What counts":
+		return "结论口径"
+	case "Output":
+		return "输出"
+	case "In every command":
+		return "通用选项"
+	case "Help about a command":
+		return "显示某个命令的帮助"
+	case "help about this command":
+		return "显示本命令的帮助"
+	case "Usage":
+		return "用法"
+	case "Examples":
+		return "示例"
+	case "heading|:":
+		return "："
+	case "COMMAND":
+		return "命令"
+	case "[FLAGS]":
+		return "[选项]"
+	case "NUMBER":
+		return "数值"
+	case "TEXT":
+		return "文本"
+	case "%s COMMAND --help says more about a command.":
+		return "%s 命令 --help 显示该命令的详细说明。"
+	case " (%s)":
+		return "（%s）"
+	case " (default %s)":
+		return "（默认 %s）"
+	case "Write the script that completes commands in a shell":
+		return "生成命令行补全脚本"
 	}
 	return ""
 }
