@@ -88,9 +88,9 @@ func TestHelpInChineseIsChinese(t *testing.T) {
 var allowed = func() map[string]bool {
 	all := map[string]bool{}
 	for _, group := range []string{
-		"check fmt import interview migrate opa screen target template whatif new", "auto always never plan topdown en zh pretty text row cell shipped default",
+		"check fmt import map founder finance legal engineering interview migrate opa screen target template whatif new", "auto always never plan topdown en zh pretty text row cell shipped default",
 		"critical high medium low info growth expansion", "json ndjson csv xlsx html markdown compact junit sarif github gitlab zip gz zst yaml yml ocf diff",
-		"params only skip gates severity rounds amount company date currency id input journal null schema scope i", "RS256 ES256 HS256 YYYY-MM YYYY-MM-DD LC_ALL LC_MESSAGES",
+		"params only skip gates severity rounds amount company date currency id input journal null schema scope i m q h", "RS256 ES256 HS256 YYYY-MM YYYY-MM-DD LC_ALL LC_MESSAGES",
 		"crunchbase sec windows-1252 gb18030", "Open Cap Table Format Manifest.ocf.json JSON Schema VS Code JetBrains Neovim",
 	} {
 		for word := range strings.FieldsSeq(group) {

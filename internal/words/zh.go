@@ -1361,6 +1361,30 @@ func chinese(english string) string {
 		return "（默认 %s）"
 	case "Write the script that completes commands in a shell":
 		return "生成命令行补全脚本"
+	case "speak JSON, a line each, for other programs":
+		return "以 JSON 对话，每行一条，供其他程序使用"
+	case "only what they know: founder, finance, legal or engineering":
+		return "仅询问由其掌握的事实：founder（创始人）、finance（财务）、legal（法务）或 engineering（技术）"
+	case "with --check: the mapping file to read the tables by":
+		return "与 --check 同用：读取各表所依据的映射文件"
+	case "go on until the checklist is covered, though the verdict can't change any more":
+		return "即使结论已不会改变，也继续询问，直至检查清单全部覆盖"
+	case "only say what would be imported; write nothing":
+		return "只说明将导入什么，不写入任何内容"
+	case "Propose a mapping for tables (CSV, XLSX): which column is which fact":
+		return "为表格（CSV、XLSX）拟定映射：哪一列对应哪项事实"
+	case "Map reads the headers and the cells of a table, and writes a mapping for diligo import and diligo screen: for each column the\nfact, how its cells are written, a cell of it, and what is doubtful. Several tables must have the same columns. --check reads the\ntables by the mapping (the proposed one, or that of -m) and says what it would import, cell by cell; nothing is written.":
+		return "map 读取表格的表头和单元格，为 diligo import 和 diligo screen 写出映射：每一列对应的事实、单元格的写法、单元格示例，以及存疑之处。多个表的列须相同。--check 依映射（拟定的映射，或 -m 指定的映射）读取各表，逐个单元格说明将导入什么；不写入任何内容。"
+	case "sheet of a workbook; without it the first that is not hidden":
+		return "工作簿中的工作表；未指定时取第一个未隐藏的"
+	case "Ask for what lacks of a company, next always the fact that settles most weight for what its answer costs, and write each\nanswer into the profile (YAML or JSON; a file that is not there is begun) before the next question. Stop whenever you like:\nthe same command goes on. It ends when no further answer can change the verdict, or, with --all, when the checklist is\ncovered.\n\nAnswers: a value as it is spoken (4.2m CNY, 420万, 65%, yes, 2026-10); ? don't know; - not applicable; @NAME ask NAME; :q stop;\n:h help. A document behind the answer, in brackets, is kept as its source: 4.2m CNY [statement of October, p. 3].\n\nWith --protocol it speaks JSON, a line each, on standard output and input: a question out; in {\"text\": \"4.2m CNY\"} or\n{\"value\": ...} as the schema has it, with \"document\" and \"page\", or {\"aside\": \"unknown\"}, \"not_applicable\" or \"someone_else\"\nwith \"who\", or {\"stop\": true}; then what that settled.":
+		return "逐项询问公司缺失的信息，每次选取相对于回答成本最能解决问题的事实，并在提出下一个问题之前将回答写入资料（YAML 或 JSON；文件不存在时新建）。可随时停止：同一命令会接着进行。当再无回答能改变结论时结束；使用 --all 时，在检查清单全部覆盖后结束。\n\n回答：照常书写取值（4.2m CNY、420万、65%、是、2026-10）；? 不清楚；- 不适用；@姓名 询问此人；:q 停止；:h 帮助。方括号中注明回答所依据的文件，作为来源保存：420万 [十月对账单，第 3 页]。\n\n使用 --protocol 时，在标准输出和标准输入上以 JSON 对话，每行一条：输出一个问题；输入 {\"text\": \"4.2m CNY\"}，或依 schema 的 {\"value\": ...}，可附 \"document\" 和 \"page\"；或 {\"aside\": \"unknown\"}、\"not_applicable\"、\"someone_else\" 并附 \"who\"；或 {\"stop\": true}；随后输出由此解决了什么。"
+	case "currency of amounts that state none, such as CNY or USD":
+		return "未注明币种的金额所用的币种，例如 CNY 或 USD"
+	case "file for the mapping; - is the standard output":
+		return "映射文件；- 表示标准输出"
+	case "Ask for what lacks, one fact after the other, and write each answer into the profile at once":
+		return "逐项询问缺失的事实，并立即将每个回答写入资料"
 	}
 	return ""
 }
