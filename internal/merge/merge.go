@@ -139,6 +139,8 @@ type Source struct {
 	Profile *profile.Profile
 	Name    string
 	AsOf    string
+	// Made says that the profile stands in no file as it is: its facts have no lines there, and are named by their pointers.
+	Made bool
 }
 
 // keys name the entries of lists, the most telling first.
@@ -240,7 +242,7 @@ func (m *merger) read(s Source) *node {
 		if at, ok := supports[pointer]; ok {
 			around = at
 		}
-		n := &node{side: Side{Pointer: pointer, Value: value, Support: around, Place: placeOf(s.Profile, pointer)}}
+		n := &node{side: Side{Pointer: pointer, Value: value, Support: around, Place: placeOf(s, pointer)}}
 		switch x := value.(type) {
 		case map[string]any:
 			if f, ok := m.book.At(pointer); ok && f.Kind == fact.Money {
@@ -270,7 +272,11 @@ func (m *merger) read(s Source) *node {
 	return of(s.Profile.Document(), "", Support{Level: levels[0], Source: s.Name, AsOf: s.AsOf})
 }
 
-func placeOf(p *profile.Profile, pointer string) string {
+func placeOf(s Source, pointer string) string {
+	p := s.Profile
+	if s.Made {
+		return p.Source() + " " + pointer
+	}
 	r, _ := p.Range(pointer)
 	return p.Source() + ":" + strconv.Itoa(r.Line) + ":" + strconv.Itoa(r.Column)
 }
