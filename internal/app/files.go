@@ -71,11 +71,11 @@ func (f Files) openSettings() (settings []policy.Setting, rates []assessment.Fil
 	for _, name := range f.Data {
 		content, err := source.ParametersLimit.Read(name)
 		if err != nil {
-			return nil, nil, fmt.Errorf("data: %w", err)
+			return nil, nil, words.Errorf("data: %w", err)
 		}
 		s, err := policy.ParseSettings(name, content)
 		if err != nil {
-			return nil, nil, fmt.Errorf("data: %w", err)
+			return nil, nil, words.Errorf("data: %w", err)
 		}
 		settings = append(settings, s...)
 	}

@@ -252,8 +252,8 @@ func (h *helper) rows(rows [][2]string) {
 	}
 }
 
-// short is the short text of a command. That of completion is cobra's own.
-func short(cmd *cobra.Command) string {
+// shortOf is the short text of a command. That of completion is cobra's own.
+func shortOf(cmd *cobra.Command) string {
 	if cmd.Name() == "completion" {
 		return "Write the script that completes commands in a shell"
 	}
@@ -268,7 +268,7 @@ func (h *helper) commands(cmd *cobra.Command) {
 			if !cmd.HasParent() {
 				group = groupOf(c.Name())
 			}
-			groups[group] = append(groups[group], [2]string{c.Name(), words.In(h.lang, short(c))})
+			groups[group] = append(groups[group], [2]string{c.Name(), words.In(h.lang, shortOf(c))})
 		}
 	}
 	for _, group := range []string{"Commands", groupAssess, groupProfiles, groupRules, groupWaivers, groupOther} {

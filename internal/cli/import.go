@@ -298,7 +298,7 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 	}
 	output := outputOf(cmd)
 	if flags.into != "" && output != stdin {
-		return errors.New("import: --into writes into a profile; leave -o out")
+		return words.New("import: --into writes into a profile; leave -o out")
 	}
 	setGC(gcPercentOfImport)
 	var summary *importer.Summary

@@ -933,8 +933,6 @@ func chinese(english string) string {
 		return "target：请指定一份资料并以 ID 指定一条规则：diligo target acme.json runway/short_runway"
 	case "target: --only and --skip leave out %s":
 		return "target：--only 和 --skip 已排除 %s"
-	case "template: say which: xlsx or csv":
-		return "template：请指明 xlsx 或 csv"
 	case "template xlsx: a workbook is no text for a terminal: name a file with -o":
 		return "template xlsx：工作簿不能写到终端：请用 -o 指定文件"
 	case "--write: the standard input can't be written to; use --diff, or name a file":
@@ -999,6 +997,72 @@ func chinese(english string) string {
 		return "已立即停止；未完成的文件保持原样；带日志目录的 screen 可用 --resume 继续"
 	case "interrupted; files that were not finished are as they were: run the same command again":
 		return "已中断；未完成的文件保持原样：请重新运行同一命令"
+	case "facts: %s: cost is %d, %d or %d, not %d":
+		return "事实：%s：cost 应为 %d、%d 或 %d，而不是 %d"
+	case "template: --format and --mapping are for the questions of a form tool: template form":
+		return "template：--format 和 --mapping 用于表单工具的问题清单：template form"
+	case "interview: no rule to evaluate":
+		return "interview：没有可执行的规则"
+	case "template: unknown format %q: use %s":
+		return "template：未知的格式 %q：请使用 %s"
+	case "facts: %s: the schema has no such fact":
+		return "事实：%s：schema 中没有该事实"
+	case "the merged profile does not fit the schema: %w":
+		return "合并后的资料不符合 schema：%w"
+	case "%d questions are more than fit on one sheet, which has at most %d":
+		return "%d 个问题超出一页表单的容量，最多 %d 个"
+	case "map: name at least one table (.csv, .tsv, .xlsx), or - for the standard input":
+		return "map：请至少指定一个表格（.csv、.tsv、.xlsx），或用 - 表示标准输入"
+	case "synonyms: %s: %w":
+		return "同义词：%s：%w"
+	case "%s has more fields than fit on one sheet":
+		return "%s 的字段超出一页表单的容量"
+	case "map: CSV files and workbooks need mappings of their own: name one kind at a time":
+		return "map：CSV 文件和工作簿须各有映射：请一次只指定一类"
+	case "%s: it can't be written without a fault: %w":
+		return "%s：无法无误地写入：%w"
+	case "template: --full has a sheet for each list, which one company a row has no room for: leave out --full or --cohort":
+		return "template：--full 为每个列表设一个工作表，而每行一家公司时容纳不下：请去掉 --full 或 --cohort"
+	case "synonyms: %w":
+		return "同义词：%w"
+	case "%s has other columns than %s: propose a mapping for each kind of table, and join them by hand (diligo schema mapping: joins)":
+		return "%s 的列与 %s 不同：请为每类表格分别拟定映射，并手工关联（diligo schema mapping：joins）"
+	case "conflicts: unknown value %q: use text or json":
+		return "conflicts：未知的取值 %q：请使用 text 或 json"
+	case "import: --into writes into a profile; leave -o out":
+		return "import：--into 写入一份资料；请去掉 -o"
+	case "merge: --write edits the first profile; leave -o out":
+		return "merge：--write 修改第一份资料；请去掉 -o"
+	case "merge: name a profile and at least one more":
+		return "merge：请指定一份资料和至少另一份"
+	case "facts: %s: nobody is %q":
+		return "事实：%s：没有 %q 这一提供者"
+	case "template: --full and --cohort are for workbooks: template xlsx":
+		return "template：--full 和 --cohort 用于工作簿：template xlsx"
+	case "stopped":
+		return "已停止"
+	case "%s is no blank of one sheet":
+		return "%s 不是一页表单中的空格"
+	case "interview: name the profile to write into, such as acme.yaml":
+		return "interview：请指定要写入的资料，例如 acme.yaml"
+	case "%s: it can't be written such that it says the same: make the change by hand":
+		return "%s：无法在保持含义不变的情况下写入：请手工修改"
+	case "facts: %w":
+		return "事实：%w"
+	case "%s: more than %d columns: leave out those that no mapping needs":
+		return "%s：列超过 %d 个：请去掉映射不需要的列"
+	case "map: no table: a path ends in .csv, .tsv or .xlsx":
+		return "map：没有表格：路径须以 .csv、.tsv 或 .xlsx 结尾"
+	case "%s was changed meanwhile by somebody else: nothing was written; run the same command again":
+		return "%s 在此期间已被他人修改：未写入任何内容；请重新运行同一命令"
+	case "map: -m names a mapping to read the tables by, which needs --check":
+		return "map：-m 指定读取各表所依据的映射，须与 --check 同用"
+	case "--currency %s: use an ISO 4217 code, such as CNY or USD":
+		return "--currency %s：请使用 ISO 4217 代码，例如 CNY 或 USD"
+	case "template: say which: %s":
+		return "template：请指明是哪一种：%s"
+	case "synonyms: %s has no word %s":
+		return "同义词：%s 没有词语 %s"
 
 	// Help.
 	case "file of known findings: those in it are marked":
@@ -1169,8 +1233,6 @@ func chinese(english string) string {
 		return "显示已加载的汇率：哪些币种、起止日期、来源"
 	case "folder from which the paths in the report start (default: the working folder)":
 		return "报告中各路径的起始目录（默认：当前目录）"
-	case "Assess the profiles of a saved report (check -f json or ndjson) again: with its parameters, date, choice of rules, language\nand waivers, as of its day. What differs is said, and what that changes.\n\nExit codes: 0 identical, 1 something differs, 2 error, 3 an input could not be read.":
-		return "重新评估已保存报告（check -f json 或 ndjson）中的资料：沿用其参数、日期、所选规则、语言和豁免，以当日为准。指出有何差异，以及差异改变了什么。\n\n退出码：0 完全一致，1 有差异，2 错误，3 有输入无法读取。"
 	case "Make a saved JSON report again from the same inputs and say whether it is identical":
 		return "以相同的输入重做已保存的 JSON 报告，并说明是否完全一致"
 	case "Print for every item of the article the rules that carry it, or why none does; exit with 1 when one is lost":
@@ -1231,8 +1293,6 @@ func chinese(english string) string {
 		return "找出消除某规则的问题所需的变化"
 	case "file for the form; - is the standard output":
 		return "表单文件；- 表示标准输出"
-	case "The form is made of the profile schema: xlsx is a workbook for one company, with a sheet for each list and drop-downs;\ncsv is a sheet for many companies, one a row. With --checklist it asks for the facts of that checklist only.":
-		return "表单由资料的 schema 生成：xlsx 是一家公司的工作簿，每个列表一个工作表，并带下拉选项；csv 是多家公司的表，每行一家。使用 --checklist 时，只询问该检查清单的事实。"
 	case "Write an application form that comes back through import without a mapping":
 		return "生成申请表单，填好后无需映射即可导入"
 	case "Print the versions of diligo, its policies and OPA":

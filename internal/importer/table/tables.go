@@ -305,7 +305,7 @@ func (r *reader) ownMapping(source string, t grid.Table) (*Mapping, error) {
 		switch {
 		case err != nil:
 		case strings.Contains(title, "/-"):
-			err = errors.New("a column needs the number of an entry, such as /rounds/0/date")
+			err = words.New("a column needs the number of an entry, such as /rounds/0/date")
 		case f.Kind == importer.KindMoney && slices.Contains(t.Header(), currency): // of the row's currency
 		case f.Kind == importer.KindObject || f.Kind == importer.KindEntries || f.Kind == importer.KindMoney || f.Kind == importer.KindFree:
 			err = words.Errorf("%s is no single fact%s", title, f.Known())
