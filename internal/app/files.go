@@ -12,7 +12,6 @@ import (
 	"github.com/diligo/diligo/internal/pack"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/source"
-	"github.com/diligo/diligo/policies"
 )
 
 // Files names, by paths and texts, what policies are loaded from.
@@ -57,55 +56,40 @@ func (f Files) Open() (Policies, error) {
 
 // OpenSettings reads the user's settings of parameters: files first, then the texts.
 func (f Files) OpenSettings() ([]policy.Setting, error) {
-	var settings []policy.Setting
+	c := Contents{Settings: f.Settings}
 	for _, name := range f.Data {
 		content, err := source.ParametersLimit.Read(name)
 		if err != nil {
 			return nil, fmt.Errorf("data: %w", err)
 		}
-		s, err := policy.ParseSettings(name, content)
-		if err != nil {
-			return nil, fmt.Errorf("data: %w", err)
-		}
-		settings = append(settings, s...)
+		c.Data = append(c.Data, File{Name: name, Content: content})
 	}
-	tables, err := f.OpenRates()
-	if err != nil {
+	var err error
+	if c.Rates, err = f.readRates(); err != nil {
 		return nil, err
 	}
-	for _, t := range tables {
-		settings = append(settings, policy.Document(t.Origin, map[string]any{
-			"lib": map[string]any{"money": map[string]any{"rates": t.Document()}},
-		}))
-	}
-	for _, text := range f.Settings {
-		s, err := policy.ParseSetting(text)
-		if err != nil {
-			return nil, err
-		}
-		settings = append(settings, s)
-	}
-	return settings, nil
+	return c.settings()
 }
 
 // OpenRates reads the user's tables of exchange rates.
 func (f Files) OpenRates() ([]*exchange.Table, error) {
-	var tables []*exchange.Table
+	files, err := f.readRates()
+	if err != nil {
+		return nil, err
+	}
+	return ratesOf(files)
+}
+
+func (f Files) readRates() ([]File, error) {
+	var files []File
 	for _, name := range f.Rates {
 		content, err := ReadAtMost(name, exchange.MaxSize)
 		if err != nil {
 			return nil, fmt.Errorf("rates: %w", err)
 		}
-		t, err := exchange.Read(name, content)
-		if err != nil {
-			return nil, fmt.Errorf("rates: %w", err)
-		}
-		if err := t.Over(policies.Rates); err != nil {
-			return nil, err
-		}
-		tables = append(tables, t)
+		files = append(files, File{Name: name, Content: content})
 	}
-	return tables, nil
+	return files, nil
 }
 
 // OpenPack opens a folder or a bundle of policies. With a key only bundles that it has signed will do.
