@@ -19,26 +19,51 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// ProfileBody is a profile as it stands in a file.
-type ProfileBody struct {
-	ContentType string `header:"Content-Type" doc:"application/json, or application/yaml."`
-	RawBody     []byte `contentType:"application/json"`
-}
-
-func (b ProfileBody) submission() service.Submission {
-	return service.Submission{Content: b.RawBody, Format: formatOf(b.ContentType), Origin: "upload"}
+// registerProfile registers the upload of one profile, as it stands in a file: JSON or YAML.
+func (s *Server) registerProfile() {
+	accepted := s.api.OpenAPI().Components.Schemas.Schema(typeOf[service.Accepted](), true, "Accepted")
+	o := op("add-profile", http.MethodPost, "/programs/{id}/profiles", "Add a version of a company's profile to a program; the company is found by what the profile names it")
+	o.Parameters = []*huma.Param{
+		{Name: "id", In: "path", Required: true, Schema: &huma.Schema{Type: "string", Format: "uuid"}},
+		{Name: "Idempotency-Key", In: "header", Schema: &huma.Schema{Type: "string", MaxLength: number(maxName)}},
+	}
+	o.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
+		"application/json": {Schema: &huma.Schema{Type: "object"}}, "application/yaml": {Schema: &huma.Schema{Type: "string"}},
+	}}
+	o.Responses = map[string]*huma.Response{
+		"200":     {Description: "What became of it.", Content: map[string]*huma.MediaType{"application/json": {Schema: accepted}}},
+		"default": s.problemResponse(),
+	}
+	s.raw(o, func(ctx context.Context, a service.Actor, r *http.Request, w http.ResponseWriter) error {
+		kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+		if err != nil || (kind != "application/json" && kind != "application/yaml") {
+			return problem(http.StatusUnsupportedMediaType, "send application/json or application/yaml")
+		}
+		http.NewResponseController(w).SetReadDeadline(time.Now().Add(slowBody))
+		content, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxProfile))
+		var large *http.MaxBytesError
+		switch {
+		case errors.As(err, &large):
+			return problem(http.StatusRequestEntityTooLarge, fmt.Sprintf("the profile has more than %d MB", maxProfile>>20))
+		case err != nil:
+			return problem(http.StatusBadRequest, "the request ended before it was whole")
+		}
+		key := Retried{Key: r.Header.Get("Idempotency-Key")}
+		if len(key.Key) > maxName || !plainText(key.Key) {
+			return problem(http.StatusUnprocessableEntity, "Idempotency-Key has at most 200 plain characters")
+		}
+		id := r.PathValue("id")
+		done, err := s.service.AddVersion(ctx, a, id, service.Submission{Content: content, Format: formatOf(kind), Origin: "upload"}, key.request("add-profile", id, content))
+		if err != nil {
+			return err
+		}
+		w.Header().Set("Content-Type", "application/json")
+		return json.NewEncoder(w).Encode(done)
+	})
 }
 
 func (s *Server) registerCompanies() {
-	add(s, op("add-profile", http.MethodPost, "/programs/{id}/profiles", "Add a version of a company's profile to a program; the company is found by what the profile names it", large(maxProfile)),
-		func(ctx context.Context, a service.Actor, in *struct {
-			ByID
-			Retried
-			ProfileBody
-		}) (*BodyOf[service.Accepted], error) {
-			done, err := s.service.AddVersion(ctx, a, in.ID, in.submission(), in.request("add-profile", in.ID, in.RawBody))
-			return &BodyOf[service.Accepted]{done}, err
-		})
+	s.registerProfile()
 	s.registerUpload()
 	add(s, op("list-companies", http.MethodGet, "/companies", "List the companies"), func(ctx context.Context, a service.Actor, in *Paged) (*listOf[store.Company], error) {
 		after, err := in.after()

@@ -28,7 +28,7 @@ type Judging struct {
 
 // Settings are how a program judges.
 type Settings struct {
-	Judging   Judging  `json:"judging"`
+	Judging   Judging  `json:"judging,omitzero" doc:"By what companies are judged; the checklist diligence where it is absent."`
 	Shadow    *Judging `json:"shadow,omitempty" doc:"Policies that are tried beside. What they conclude is shown apart and decides nothing."`
 	Lang      string   `json:"lang,omitempty" enum:"en,zh" doc:"The language of texts. English where it is not given."`
 	Threshold string   `json:"severity_threshold,omitempty" enum:"critical,high,medium,low,info" doc:"Findings from here on make the verdict fail. High where it is not given."`

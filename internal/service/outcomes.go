@@ -133,7 +133,14 @@ func outcomeOf(r policy.Result) map[string]any {
 		}
 		suggestions := []any{}
 		for _, x := range r.Suggestions {
-			suggestions = append(suggestions, x)
+			m := map[string]any{"action": x.Action}
+			if x.Subject != "" {
+				m["subject"] = x.Subject
+			}
+			if x.Values != nil {
+				m["values"] = x.Values
+			}
+			suggestions = append(suggestions, m)
 		}
 		out["findings"], out["suggestions"] = findings, suggestions
 	case rule.Unknown:
