@@ -55,14 +55,12 @@ func (f *databaseFlags) openShared(ctx context.Context) (s *store.Store, release
 }
 
 // open opens a store to change it. On SQLite one process at a time does.
-func (f *databaseFlags) open(ctx context.Context) (s *store.Store, release func(), err error) {
+func (f *databaseFlags) open(ctx context.Context) (*store.Store, func(), error) {
 	url := f.name()
-	release = func() {}
+	unlock := func() {}
 	if !store.IsPostgres(url) {
-		if dir := filepath.Dir(url); dir != "." {
-			if err := os.MkdirAll(dir, 0o700); err != nil {
-				return nil, nil, fmt.Errorf("db: %w", err)
-			}
+		if err := os.MkdirAll(filepath.Dir(url), 0o700); err != nil {
+			return nil, nil, fmt.Errorf("db: %w", err)
 		}
 		lock := flock.New(url + ".lock")
 		held, err := lock.TryLock()
@@ -72,13 +70,17 @@ func (f *databaseFlags) open(ctx context.Context) (s *store.Store, release func(
 		if !held {
 			return nil, nil, fmt.Errorf("db: another process has %s open: stop it first, or use PostgreSQL, which several servers can share", url)
 		}
-		release = func() { lock.Unlock() }
+		unlock = func() { lock.Unlock() }
 	}
-	if s, err = store.Open(ctx, store.Options{URL: url, Dir: f.dir, Now: time.Now}); err != nil {
-		release()
+	s, err := store.Open(ctx, store.Options{URL: url, Dir: f.dir, Now: time.Now})
+	if err != nil {
+		unlock()
 		return nil, nil, err
 	}
-	return s, func() { s.Close(); release() }, nil
+	return s, func() {
+		s.Close()
+		unlock()
+	}, nil
 }
 
 // serveWords are what a server says when it starts, in one language.

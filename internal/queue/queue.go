@@ -43,8 +43,9 @@ type Options struct {
 	Handlers map[string]Handler
 	// Daily is called by one of the processes, at its start and then once a day.
 	Daily   func(ctx context.Context) error
-	Timeout time.Duration // of one attempt
-	Rescue  time.Duration // after which a job is given to another, because its process is dead; longer than Timeout
+	Timeout map[string]time.Duration // of one attempt, by kind
+	// Rescue is after how long a job is given to another process, because its own is dead; a job that may take longer waits for that.
+	Rescue time.Duration
 	Retry   func(attempt int) time.Duration
 	Log     *slog.Logger
 }
@@ -88,7 +89,7 @@ func (w *worker) NextRetry(job *river.Job[args]) time.Time {
 }
 
 // Timeout is how long one attempt may take.
-func (w *worker) Timeout(*river.Job[args]) time.Duration { return w.o.Timeout }
+func (w *worker) Timeout(job *river.Job[args]) time.Duration { return w.o.Timeout[job.Args.Name] }
 
 func driver(db *sql.DB, engine string) riverdriver.Driver[*sql.Tx] {
 	if engine == "sqlite" {
@@ -113,7 +114,7 @@ func Migrate(ctx context.Context, db *sql.DB, engine string, dryRun bool, log *s
 // New makes a queue on the handle of a store on which changes are made. It does jobs once it is started; without handlers it only takes
 // them.
 func New(db *sql.DB, engine string, o Options) (*Queue, error) {
-	c := &river.Config{Logger: o.Log, MaxAttempts: 30, Test: river.TestConfig{}}
+	c := &river.Config{Logger: o.Log, MaxAttempts: 30}
 	if len(o.Handlers) > 0 {
 		workers := river.NewWorkers()
 		river.AddWorker(workers, &worker{o: o})
@@ -122,7 +123,7 @@ func New(db *sql.DB, engine string, o Options) (*Queue, error) {
 		for kind, n := range o.Workers {
 			c.Queues[kind] = river.QueueConfig{MaxWorkers: n}
 		}
-		c.JobTimeout, c.RescueStuckJobsAfter = o.Timeout, o.Rescue
+		c.JobTimeout, c.RescueStuckJobsAfter = o.Rescue, o.Rescue
 		c.FetchPollInterval = 500 * time.Millisecond
 		c.ErrorHandler = faults{o.Log}
 		if o.Daily != nil {

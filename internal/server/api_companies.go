@@ -103,7 +103,7 @@ func (s *Server) registerCompanies() {
 		all, err := s.service.Versions(ctx, a, in.ID, after, in.Limit)
 		return pageOf(all, in.Limit, func(v store.Version) string { return strconv.FormatInt(v.Seq, 10) }), err
 	})
-	add(s, op("get-version", http.MethodGet, "/companies/{id}/versions/{seq}", "The profile of a version as it came; 0 is the latest"), func(ctx context.Context, a service.Actor, in *struct {
+	add(s, op("get-version", http.MethodGet, "/companies/{id}/versions/{seq}", "The profile of a version as it came; 0 is the latest", answersBytes("application/json", "application/yaml")), func(ctx context.Context, a service.Actor, in *struct {
 		ByID
 		Seq int64 `path:"seq" minimum:"0"`
 	}) (*file, error) {

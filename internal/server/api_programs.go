@@ -192,15 +192,26 @@ func (s *Server) registerContents() {
 			all, err := s.service.Contents(ctx, a, kind.kind, store.Page{After: after, Limit: in.Limit})
 			return pageOf(all, in.Limit, func(c store.Content) string { return c.Digest }), err
 		})
-		add(s, op("get-"+string(kind.kind), http.MethodGet, kind.path+"/{digest}", "The bytes of a "+kind.what), func(ctx context.Context, a service.Actor, in *ByDigest) (*file, error) {
+		add(s, op("get-"+string(kind.kind), http.MethodGet, kind.path+"/{digest}", "The bytes of a "+kind.what, answersBytes("application/octet-stream")), func(ctx context.Context, a service.Actor, in *ByDigest) (*file, error) {
 			_, content, err := s.service.Content(ctx, a, kind.kind, in.Digest)
 			return attachment("application/octet-stream", in.Digest, content), err
 		})
 	}
-	add(s, op("get-archive", http.MethodGet, "/archives/{digest}", "All that something was judged by, as diligo replay --bundle reads it"), func(ctx context.Context, a service.Actor, in *ByDigest) (*file, error) {
+	add(s, op("get-archive", http.MethodGet, "/archives/{digest}", "All that something was judged by, as diligo replay --bundle reads it", answersBytes("application/octet-stream")), func(ctx context.Context, a service.Actor, in *ByDigest) (*file, error) {
 		content, err := s.service.Archive(ctx, a, in.Digest)
 		return attachment("application/octet-stream", in.Digest+".diligo", content), err
 	})
+}
+
+// answersBytes says in the description that an operation answers bytes of these media types.
+func answersBytes(mediaTypes ...string) func(*huma.Operation) {
+	return func(o *huma.Operation) {
+		content := map[string]*huma.MediaType{}
+		for _, m := range mediaTypes {
+			content[m] = &huma.MediaType{Schema: &huma.Schema{}}
+		}
+		o.Responses = map[string]*huma.Response{"200": {Description: "The bytes.", Content: content}}
+	}
 }
 
 func attachment(mediaType, name string, content []byte) *file {

@@ -103,7 +103,7 @@ func (s *Service) AddVersion(ctx context.Context, a Actor, program string, sub S
 
 // addVersion adds a version, and says which assessments it calls for, by program.
 func addVersion(t *store.Tx, program, ident, name string, sub Submission) (Accepted, map[string][]string, error) {
-	v, added, err := t.AddVersion(program, ident, name, store.Version{Content: sub.Content, Format: sub.Format.String(), Origin: sub.Origin})
+	v, added, err := t.AddVersion(program, ident, name, store.Version{Content: sub.Content, Format: formatName(sub.Format), Origin: sub.Origin})
 	if err != nil {
 		return Accepted{}, nil, err
 	}
@@ -273,5 +273,8 @@ func (s *Service) Document(ctx context.Context, a Actor, id string) (store.Docum
 func sourceOf(v store.Version) string {
 	return "profiles/" + v.Company + "/" + strconv.FormatInt(v.Seq, 10) + "." + v.Format
 }
+
+// formatName is how the store names a format.
+func formatName(f profile.Format) string { return strings.ToLower(f.String()) }
 
 func formatOf(v store.Version) profile.Format { return profile.FormatOf("." + v.Format) }

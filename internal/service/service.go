@@ -44,12 +44,11 @@ type Options struct {
 	Idle bool
 }
 
-// How jobs are run. A job that takes longer than the timeout is done again; one whose process has died is given to another after the
-// rescue time.
-const (
-	jobTimeout = 5 * time.Minute
-	jobRescue  = 6 * time.Minute
-)
+// jobRescue is after how long a job goes to another process, where its own has died.
+const jobRescue = 150 * time.Second
+
+// jobTimeouts are how long an attempt may take. What takes longer is done again; a backtest of a large program takes minutes.
+var jobTimeouts = map[string]time.Duration{jobAssess: 2 * time.Minute, jobSpread: 2 * time.Minute, jobDeliver: 30 * time.Second, jobBacktest: 30 * time.Minute}
 
 // New makes a service on a store whose tables are up to date.
 func New(o Options) (*Service, error) {
@@ -62,7 +61,7 @@ func New(o Options) (*Service, error) {
 		q.Workers = map[string]int{jobAssess: o.Workers, jobSpread: 1, jobDeliver: 4, jobBacktest: 1}
 		q.Handlers = map[string]queue.Handler{jobAssess: s.assessJob, jobSpread: s.spreadJob, jobDeliver: s.deliverJob, jobBacktest: s.backtestJob}
 		q.Daily = s.daily
-		q.Timeout, q.Rescue, q.Retry = jobTimeout, jobRescue, retryAfter
+		q.Timeout, q.Rescue, q.Retry = jobTimeouts, jobRescue, retryAfter
 	}
 	var err error
 	s.queue, err = queue.New(o.Store.Writer(), o.Store.Engine(), q)
