@@ -31,6 +31,9 @@ import (
 // form names the form of an archive, and stands in its first file.
 const form = "diligo.archive/v1"
 
+// MaxBytes is how many bytes an archive may have, packed.
+const MaxBytes = 64 << 20
+
 // maxSize bounds what an archive unpacks to.
 const maxSize = 128 << 20
 
@@ -70,15 +73,11 @@ func (a *Archive) Bytes() (content []byte, digest string, err error) {
 		return nil, "", err
 	}
 	err = errors.Join(add("form", []byte(form)), add("settings.json", text))
-	for folder, files := range map[string][]app.File{"packs": a.Packs, "data": a.Data, "rates": a.Rates, "files": a.Files} {
-		for _, f := range files {
-			if strings.Contains(f.Name, "/") {
-				return nil, "", fmt.Errorf("archive: %q is no plain name of a file in %s", f.Name, folder)
-			}
-		}
-	}
 	for _, part := range a.parts() {
 		for i, f := range *part.files {
+			if path.Base(f.Name) != f.Name {
+				return nil, "", fmt.Errorf("archive: %q is no plain name of a file in %s", f.Name, part.name)
+			}
 			err = errors.Join(err, add(fmt.Sprintf("%s/%03d/%s", part.name, i, f.Name), f.Content))
 		}
 	}

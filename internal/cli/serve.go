@@ -19,11 +19,11 @@ import (
 	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
 
-	"github.com/diligo/diligo/internal/report"
-	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/server"
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // databaseVariable is where the URL of the database is read from, which may hold a password that does not belong on a command line.
@@ -45,7 +45,7 @@ func (f *databaseFlags) openShared(ctx context.Context) (s *store.Store, release
 	url := f.name()
 	if !store.IsPostgres(url) {
 		if _, err := os.Stat(url); err != nil {
-			return nil, nil, fmt.Errorf("db: %w", err)
+			return nil, nil, words.Errorf("db: %w", err)
 		}
 	}
 	if s, err = store.Open(ctx, store.Options{URL: url, Dir: f.dir, Now: time.Now}); err != nil {
@@ -60,15 +60,15 @@ func (f *databaseFlags) open(ctx context.Context) (*store.Store, func(), error) 
 	unlock := func() {}
 	if !store.IsPostgres(url) {
 		if err := os.MkdirAll(filepath.Dir(url), 0o700); err != nil {
-			return nil, nil, fmt.Errorf("db: %w", err)
+			return nil, nil, words.Errorf("db: %w", err)
 		}
 		lock := flock.New(url + ".lock")
 		held, err := lock.TryLock()
 		if err != nil {
-			return nil, nil, fmt.Errorf("db: %w", err)
+			return nil, nil, words.Errorf("db: %w", err)
 		}
 		if !held {
-			return nil, nil, fmt.Errorf("db: another process has %s open: stop it first, or use PostgreSQL, which several servers can share", url)
+			return nil, nil, words.Errorf("db: another process has %s open: stop it first, or use PostgreSQL, which several servers can share", url)
 		}
 		unlock = func() { lock.Unlock() }
 	}
@@ -81,28 +81,6 @@ func (f *databaseFlags) open(ctx context.Context) (*store.Store, func(), error) 
 		s.Close()
 		unlock()
 	}, nil
-}
-
-// serveWords are what a server says when it starts, in one language.
-type serveWords struct{ listening, setup, expires, demo, ended, left string }
-
-var serveWordsIn = map[rule.Lang]serveWords{
-	rule.English: {
-		listening: "diligo listens on %s; the API is described at %s/openapi.json\n",
-		setup:     "Open this link once to create the workspace and its administrator's key:\n  %s/setup?token=%s\n",
-		expires:   "It holds for one day. Until then nobody can use the server.\n",
-		demo:      "The demonstration has %d companies. Try:\n  curl -H 'Authorization: Bearer %s' %s/api/v1/programs/%s/ranking\n",
-		ended:     "diligo has ended; what was under way is done or will be done at the next start\n",
-		left:      "program %s: its settings name what this version does not have; it is judged as before until they are changed\n",
-	},
-	rule.Chinese: {
-		listening: "diligo 已在 %s 启动；接口说明见 %s/openapi.json\n",
-		setup:     "请打开以下一次性链接，创建工作区及管理员密钥：\n  %s/setup?token=%s\n",
-		expires:   "链接一天内有效；创建之前，任何人都无法使用服务。\n",
-		demo:      "演示数据含 %d 家公司。可试：\n  curl -H 'Authorization: Bearer %s' %s/api/v1/programs/%s/ranking\n",
-		ended:     "diligo 已停止；未完成的任务将在下次启动时继续\n",
-		left:      "项目 %s：其设置引用了本版本没有的内容；更改设置之前仍按原规则评估\n",
-	},
 }
 
 type serveFlags struct {
@@ -137,20 +115,20 @@ func newServe(a *app) *cobra.Command {
 func (f serveFlags) checkAddress(hasAdministrator bool) error {
 	host, _, err := net.SplitHostPort(f.addr)
 	if err != nil {
-		return fmt.Errorf("addr %s: use host:port", f.addr)
+		return words.Errorf("addr %s: use host:port", f.addr)
 	}
 	if (f.certificate == "") != (f.key == "") {
-		return errors.New("tls-cert and tls-key belong together")
+		return words.Errorf("tls-cert and tls-key belong together")
 	}
 	ip := net.ParseIP(host)
 	if host == "localhost" || ip != nil && ip.IsLoopback() {
 		return nil
 	}
 	if f.certificate == "" && !f.proxied {
-		return fmt.Errorf("addr %s: beyond this machine it needs --tls-cert and --tls-key, or --behind-proxy", f.addr)
+		return words.Errorf("addr %s: beyond this machine it needs --tls-cert and --tls-key, or --behind-proxy", f.addr)
 	}
 	if !hasAdministrator {
-		return fmt.Errorf("addr %s: there is no administrator yet: start once on 127.0.0.1 and open the link that is shown", f.addr)
+		return words.Errorf("addr %s: there is no administrator yet: start once on 127.0.0.1 and open the link that is shown", f.addr)
 	}
 	return nil
 }
@@ -159,7 +137,6 @@ func (f serveFlags) checkAddress(hasAdministrator bool) error {
 const stopWithin = 20 * time.Second
 
 func (a *app) serve(ctx context.Context, f serveFlags) error {
-	words := serveWordsIn[a.config.Lang]
 	logger := a.serverLog()
 	db, release, err := f.open(ctx)
 	if err != nil {
@@ -186,18 +163,18 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 		return err
 	}
 	for _, id := range left {
-		fmt.Fprintf(a.err, words.left, id)
+		fmt.Fprint(a.err, words.Say(a.config.Lang, "program %s: its settings name what this version does not have; it is judged as before until they are changed\n", id))
 	}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", f.addr)
 	if err != nil {
-		return fmt.Errorf("addr: %w", err)
+		return words.Errorf("addr: %w", err)
 	}
 	scheme := "http"
 	if f.certificate != "" {
 		certificate, err := tls.LoadX509KeyPair(f.certificate, f.key)
 		if err != nil {
 			listener.Close()
-			return fmt.Errorf("tls-cert: %w", err)
+			return words.Errorf("tls-cert: %w", err)
 		}
 		listener = tls.NewListener(listener, &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"}})
 		scheme = "https"
@@ -210,7 +187,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 		listener.Close()
 		return err
 	}
-	fmt.Fprintf(a.err, words.listening, listener.Addr(), base)
+	fmt.Fprint(a.err, words.Say(a.config.Lang, "diligo listens on %s; the API is described at %s/openapi.json\n", listener.Addr(), base))
 	served := make(chan error, 1)
 	go func() { served <- h.Serve(listener) }()
 	err = a.welcome(ctx, s, f, len(workspaces), base)
@@ -237,29 +214,28 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	if errors.Is(err, http.ErrServerClosed) {
 		err = nil
 	}
-	fmt.Fprint(a.err, words.ended)
+	fmt.Fprint(a.err, words.Say(a.config.Lang, "diligo has ended; what was under way is done or will be done at the next start\n"))
 	return err
 }
 
 // welcome shows the one-time link, or fills the database for a demonstration.
 func (a *app) welcome(ctx context.Context, s *service.Service, f serveFlags, workspaces int, base string) error {
-	words := serveWordsIn[a.config.Lang]
 	switch {
 	case f.demo != "" && workspaces > 0:
-		return errors.New("demo: the database is not empty: name a new one with --db")
+		return words.Errorf("demo: the database is not empty: name a new one with --db")
 	case f.demo != "":
 		key, program, n, err := a.fillDemo(ctx, s, f.demo)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(a.err, words.demo, n, key, base, program)
+		fmt.Fprint(a.err, words.Say(a.config.Lang, "The demonstration has %d companies. Try:\n  curl -H 'Authorization: Bearer %s' %s/api/v1/programs/%s/ranking\n", n, key, base, program))
 	case workspaces == 0:
 		token, err := s.Store().NewSetup(ctx)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(a.err, words.setup, base, token)
-		fmt.Fprint(a.err, words.expires)
+		fmt.Fprint(a.err, words.Say(a.config.Lang, "Open this link once to create the workspace and its administrator's key:\n  %s/setup?token=%s\n", base, token))
+		fmt.Fprint(a.err, words.Say(a.config.Lang, "It holds for one day. Until then nobody can use the server.\n"))
 	}
 	return nil
 }
@@ -302,7 +278,7 @@ type errorLog struct{ log zerolog.Logger }
 
 // Write logs a line.
 func (e errorLog) Write(line []byte) (int, error) {
-	e.log.Debug().Str("connection", report.Clean(string(line))).Msg("http")
+	e.log.Debug().Str("connection", inert.Clean(string(line))).Msg("http")
 	return len(line), nil
 }
 

@@ -9,7 +9,6 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -99,14 +98,7 @@ func TestServe_Killed(t *testing.T) {
 	if thorough.Wanted() {
 		kills = 100
 	}
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	program := filepath.Join(t.TempDir(), "diligo")
-	if err := os.Symlink(exe, program); err != nil {
-		t.Fatal(err)
-	}
+	program := binary(t)
 	for _, engine := range []string{"sqlite", "postgres"} {
 		t.Run(engine, func(t *testing.T) {
 			dir := t.TempDir()

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -13,28 +12,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/outfile"
-	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/words"
 )
-
-// storeWords are what the commands about a store say, in one language.
-type storeWords struct{ backedUp, restored, nothing, would, did, exported, imported, whole, broken string }
-
-var storeWordsIn = map[rule.Lang]storeWords{
-	rule.English: {
-		backedUp: "%s: %d bytes\n", restored: "restored; start the server on it: jobs that waited are asked for again\n",
-		nothing: "the tables are up to date\n", would: "would do: %s\n", did: "done: %s\n",
-		exported: "%s: workspace %s\n", imported: "workspace %s; its administrator's key, shown once:\n  %s\n",
-		whole: "workspace %s: %d entries, whole; the last hash is %s\n", broken: "workspace %s: %s\n",
-	},
-	rule.Chinese: {
-		backedUp: "%s：%d 字节\n", restored: "已恢复；请在其上启动服务：等待中的任务将重新提交\n",
-		nothing: "数据表已是最新\n", would: "将执行：%s\n", did: "已执行：%s\n",
-		exported: "%s：工作区 %s\n", imported: "工作区 %s；管理员密钥（仅显示一次）：\n  %s\n",
-		whole: "工作区 %s：共 %d 条，完整；末条哈希为 %s\n", broken: "工作区 %s：%s\n",
-	},
-}
 
 func newStore(a *app) *cobra.Command {
 	cmd := &cobra.Command{
@@ -45,10 +26,10 @@ func newStore(a *app) *cobra.Command {
 	return cmd
 }
 
-func exactly(n int, what string) cobra.PositionalArgs {
+func exactly(n int, what any) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != n {
-			return fmt.Errorf("%s: %s", cmd.CommandPath()[len("diligo "):], what)
+			return words.Errorf("%s: %s", cmd.CommandPath()[len("diligo "):], what)
 		}
 		return nil
 	}
@@ -70,7 +51,7 @@ func (a *app) newStoreBackup() *cobra.Command {
 		Use: "backup FILE", Short: "Write all that a store holds into one file, while servers go on",
 		Long: "Write the workspaces, their history and documents into one file, as they are at one moment; servers go on meanwhile. store restore\n" +
 			"reads it, into either database.",
-		Example: "  diligo store backup diligo-2026-11-28.backup --db diligo.db", Args: exactly(1, "name the file to write"),
+		Example: "  diligo store backup diligo-2026-11-28.backup --db diligo.db", Args: exactly(1, words.Text("name the file to write")),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			db, release, err := f.openShared(cmd.Context())
 			if err != nil {
@@ -78,13 +59,13 @@ func (a *app) newStoreBackup() *cobra.Command {
 			}
 			defer release()
 			if err := outfile.Write(args[0], 0o600, func(w io.Writer) error { return db.Backup(cmd.Context(), w) }); err != nil {
-				return fmt.Errorf("store backup: %w", err)
+				return words.Errorf("store backup: %w", err)
 			}
 			info, err := os.Stat(args[0])
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(a.err, storeWordsIn[a.config.Lang].backedUp, args[0], info.Size())
+			fmt.Fprint(a.err, words.Say(a.config.Lang, "%s: %d bytes\n", args[0], info.Size()))
 			return nil
 		},
 	}
@@ -97,11 +78,11 @@ func (a *app) newStoreRestore() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "restore FILE", Short: "Fill an empty store with a backup, all of it or nothing; also from one kind of database to the other",
 		Example: "  diligo store restore diligo-2026-11-28.backup --db new.db\n  diligo store restore diligo.backup --db postgres://diligo@db/diligo --documents /srv/diligo",
-		Args:    exactly(1, "name the file to read"),
+		Args:    exactly(1, words.Text("name the file to read")),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			in, err := os.Open(args[0])
 			if err != nil {
-				return fmt.Errorf("store restore: %w", err)
+				return words.Errorf("store restore: %w", err)
 			}
 			defer in.Close()
 			db, release, err := f.migrated(cmd.Context(), a.quietLog())
@@ -125,7 +106,7 @@ func (a *app) newStoreRestore() *cobra.Command {
 					return err
 				}
 			}
-			fmt.Fprint(a.err, storeWordsIn[a.config.Lang].restored)
+			fmt.Fprint(a.err, words.Say(a.config.Lang, "restored; start the server on it: jobs that waited are asked for again\n"))
 			return nil
 		},
 	}
@@ -162,16 +143,15 @@ func (a *app) newStoreMigrate() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			words := storeWordsIn[a.config.Lang]
-			line := words.did
+			line := func(name string) string { return words.Say(a.config.Lang, "done: %s\n", name) }
 			if dryRun {
-				line = words.would
+				line = func(name string) string { return words.Say(a.config.Lang, "would do: %s\n", name) }
 			}
 			for _, name := range done {
-				fmt.Fprintf(a.out, line, name)
+				fmt.Fprint(a.out, line(name))
 			}
 			if len(done) == 0 {
-				fmt.Fprint(a.out, words.nothing)
+				fmt.Fprint(a.out, words.Say(a.config.Lang, "the tables are up to date\n"))
 			}
 			return nil
 		},
@@ -196,13 +176,13 @@ func workspaceOf(ctx context.Context, db *store.Store, id string) (store.Workspa
 		}
 	}
 	if len(all) == 0 {
-		return store.Workspace{}, errors.New("the store holds no workspace")
+		return store.Workspace{}, words.Errorf("the store holds no workspace")
 	}
-	text := "name one of the workspaces with --workspace:"
+	list := ""
 	for _, w := range all {
-		text += fmt.Sprintf("\n  %s  %s", w.ID, w.Name)
+		list += fmt.Sprintf("\n  %s  %s", w.ID, w.Name)
 	}
-	return store.Workspace{}, errors.New(text)
+	return store.Workspace{}, words.Errorf("name one of the workspaces with --workspace:%s", list)
 }
 
 func (a *app) newStoreExport() *cobra.Command {
@@ -211,7 +191,7 @@ func (a *app) newStoreExport() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "export FOLDER", Short: "Write a workspace as files that the other commands read: profiles, reports, waivers, documents",
 		Example: "  diligo store export out --db diligo.db\n  diligo replay out/assessments/ID.json --root out --bundle out/archives/DIGEST.diligo",
-		Args:    exactly(1, "name a new folder"),
+		Args:    exactly(1, words.Text("name a new folder")),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			db, release, err := f.openShared(cmd.Context())
 			if err != nil {
@@ -229,7 +209,7 @@ func (a *app) newStoreExport() *cobra.Command {
 			if err := s.Export(cmd.Context(), w.ID, args[0]); err != nil {
 				return err
 			}
-			fmt.Fprintf(a.err, storeWordsIn[a.config.Lang].exported, args[0], w.ID)
+			fmt.Fprint(a.err, words.Say(a.config.Lang, "%s: workspace %s\n", args[0], w.ID))
 			return nil
 		},
 	}
@@ -242,7 +222,7 @@ func (a *app) newStoreImport() *cobra.Command {
 	var f databaseFlags
 	cmd := &cobra.Command{
 		Use: "import FOLDER", Short: "Make a workspace of an export; its companies are judged anew",
-		Example: "  diligo store import out --db other.db", Args: exactly(1, "name the folder of an export"),
+		Example: "  diligo store import out --db other.db", Args: exactly(1, words.Text("name the folder of an export")),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			db, release, err := f.migrated(cmd.Context(), a.quietLog())
 			if err != nil {
@@ -257,7 +237,7 @@ func (a *app) newStoreImport() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(a.err, storeWordsIn[a.config.Lang].imported, w.ID, k.Secret)
+			fmt.Fprint(a.err, words.Say(a.config.Lang, "workspace %s; its administrator's key, shown once:\n  %s\n", w.ID, k.Secret))
 			return nil
 		},
 	}
@@ -282,7 +262,7 @@ func (a *app) newStoreVerify() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			words, broken := storeWordsIn[a.config.Lang], false
+			broken := false
 			for _, w := range all {
 				c, err := db.VerifyAudit(cmd.Context(), w.ID)
 				if err != nil {
@@ -290,10 +270,10 @@ func (a *app) newStoreVerify() *cobra.Command {
 				}
 				if c.Fault != "" {
 					broken = true
-					fmt.Fprintf(a.out, words.broken, w.ID, c.Fault)
+					fmt.Fprint(a.out, words.Say(a.config.Lang, "workspace %s: %s\n", w.ID, c.Fault))
 					continue
 				}
-				fmt.Fprintf(a.out, words.whole, w.ID, c.Entries, c.Hash)
+				fmt.Fprint(a.out, words.Say(a.config.Lang, "workspace %s: %d entries, whole; the last hash is %s\n", w.ID, c.Entries, c.Hash))
 			}
 			if broken {
 				return exit(exitFindings)

@@ -91,7 +91,27 @@ func (s *Service) backtestJob(ctx context.Context, data json.RawMessage, attempt
 }
 
 func (s *Service) runBacktest(ctx context.Context, workspace string, b store.Backtest) (*backtest.Report, error) {
-	p, err := s.store.Program(ctx, workspace, b.Program)
+	var by Judging
+	if err := json.Unmarshal(b.Settings, &by); err != nil {
+		return nil, err
+	}
+	return s.BacktestStored(ctx, workspace, b.Program, func(before *app.Judge) (*app.Judge, error) {
+		kept, err := s.archive(ctx, workspace, by)
+		if err != nil {
+			return nil, err
+		}
+		p, err := kept.Policies()
+		if err != nil {
+			return nil, err
+		}
+		return before.Judging(p, kept.Choice())
+	})
+}
+
+// BacktestStored says what a program would conclude of its companies by a changed judge, which is made of the one that it has: against
+// the outcomes that it keeps. A company that is not judged yet by what the program judges by now counts as failed. It checks no rights.
+func (s *Service) BacktestStored(ctx context.Context, workspace, program string, changed func(before *app.Judge) (*app.Judge, error)) (*backtest.Report, error) {
+	p, err := s.store.Program(ctx, workspace, program)
 	if err != nil {
 		return nil, err
 	}
@@ -99,30 +119,7 @@ func (s *Service) runBacktest(ctx context.Context, workspace string, b store.Bac
 	if err != nil {
 		return nil, err
 	}
-	var by Judging
-	if err := json.Unmarshal(b.Settings, &by); err != nil {
-		return nil, err
-	}
-	kept, err := s.archive(ctx, workspace, by)
-	if err != nil {
-		return nil, err
-	}
-	_, digest, err := kept.Bytes()
-	if err != nil {
-		return nil, err
-	}
-	// All but the policies is as in the program.
-	settings, err := programOf(p)
-	if err != nil {
-		return nil, err
-	}
-	var waivers *store.Waivers
-	if w, err := s.store.Waivers(ctx, workspace, p.ID); err == nil {
-		waivers = &w
-	} else if !errors.Is(err, store.ErrNotFound) {
-		return nil, err
-	}
-	after, err := s.judges.open(digest, kept, s.options(settings.Settings, before.asOf, waivers))
+	after, err := changed(before.Judge)
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +151,7 @@ func (s *Service) runBacktest(ctx context.Context, workspace string, b store.Bac
 		for i, v := range versions {
 			company = v.Company
 			stored, ok := was[v.Company]
-			if !ok || stored.Version != v.ID || sides[i] == nil {
+			if !ok || stored.Version != v.ID || stored.Archive != before.archive || sides[i] == nil {
 				test.Fail() // not assessed yet, or it can't be
 				continue
 			}

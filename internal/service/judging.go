@@ -66,11 +66,14 @@ func (s *Service) archive(ctx context.Context, workspace string, j Judging) (*ar
 			return nil, err
 		}
 		f := &a.Files[len(a.Files)-1]
-		f.Name = name[:12] + "-" + f.Name
+		f.Name = checklistName(name, f.Name)
 		a.Checklists = append(a.Checklists, f.Name)
 	}
 	return a, nil
 }
+
+// checklistName is what reports call a kept checklist.
+func checklistName(digest, name string) string { return digest[:12] + "-" + plainName(name) }
 
 // plainName is a name without what would make it a path.
 func plainName(name string) string {

@@ -95,6 +95,11 @@ func (s *Service) Export(ctx context.Context, workspace, folder string) error {
 			if err := put(string(kind)+"/"+c.Digest+"-"+plainName(c.Name), content); err != nil {
 				return err
 			}
+			if kind == store.KindChecklist { // by this name reports name it
+				if err := put(checklistName(c.Digest, c.Name), content); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	var log strings.Builder

@@ -1,0 +1,2 @@
+// Package interview says which question comes next.
+package interview
