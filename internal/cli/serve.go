@@ -180,7 +180,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 		scheme = "https"
 	}
 	base := scheme + "://" + listener.Addr().String()
-	front := server.New(server.Options{Service: s, Version: ownVersion(), Log: logger, BehindProxy: f.proxied})
+	front := server.New(server.Options{Service: s, Version: ownVersion(), Log: slog.New(zerolog.NewSlogHandler(logger)), BehindProxy: f.proxied})
 	h := front.HTTP()
 	h.ErrorLog = log.New(errorLog{logger}, "", 0)
 	if err := s.Start(ctx); err != nil {

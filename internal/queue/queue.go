@@ -46,8 +46,8 @@ type Options struct {
 	Timeout map[string]time.Duration // of one attempt, by kind
 	// Rescue is after how long a job is given to another process, because its own is dead; a job that may take longer waits for that.
 	Rescue time.Duration
-	Retry   func(attempt int) time.Duration
-	Log     *slog.Logger
+	Retry  func(attempt int) time.Duration
+	Log    *slog.Logger
 }
 
 // Queue is an open queue.

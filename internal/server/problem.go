@@ -106,7 +106,7 @@ func (s *Server) problemOf(err error) *Problem {
 	case errors.Is(err, context.DeadlineExceeded):
 		return problem(http.StatusGatewayTimeout, "it took too long: try again")
 	}
-	s.log.Error().Err(err).Msg("a request failed")
+	s.log.Error("a request failed", "error", err.Error())
 	return problem(http.StatusServiceUnavailable, "the server can't do this now: try again")
 }
 

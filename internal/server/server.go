@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"path"
@@ -23,7 +24,6 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
-	"github.com/rs/zerolog"
 
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
@@ -33,7 +33,7 @@ import (
 type Options struct {
 	Service *service.Service
 	Version string // of the program
-	Log     zerolog.Logger
+	Log     *slog.Logger
 	// BehindProxy is true where a proxy ends TLS, so that the addresses of clients are those that it names.
 	BehindProxy bool
 }
@@ -41,7 +41,7 @@ type Options struct {
 // Server answers requests.
 type Server struct {
 	service *service.Service
-	log     zerolog.Logger
+	log     *slog.Logger
 	proxied bool
 	api     huma.API
 	mux     *http.ServeMux
@@ -139,7 +139,7 @@ func (s *Server) handler() http.Handler {
 		defer func() {
 			if fault := recover(); fault != nil {
 				// The text of a panic may hold facts; where it came from does not.
-				s.log.Error().Str("fault", fmt.Sprintf("%T", fault)).Bytes("stack", debug.Stack()).Msg("a request panicked")
+				s.log.Error("a request panicked", "fault", fmt.Sprintf("%T", fault), "stack", string(debug.Stack()))
 				if rec.status == 0 {
 					writeProblem(rec, problem(http.StatusInternalServerError, "this is a fault of the server; its log says more"))
 				}
@@ -150,11 +150,12 @@ func (s *Server) handler() http.Handler {
 			}
 			took := time.Since(begun)
 			s.metrics.observe(r.Method, pattern, rec.status, took)
-			e := s.log.Info()
-			if rec.status >= 500 {
-				e = s.log.Error()
+			level := slog.LevelInfo
+			if rec.status >= http.StatusInternalServerError {
+				level = slog.LevelError
 			}
-			e.Str("method", r.Method).Str("route", pattern).Int("status", rec.status).Dur("took", took).Int64("bytes", rec.bytes).Str("client", s.client(r)).Msg("request")
+			s.log.LogAttrs(r.Context(), level, "request", slog.String("method", r.Method), slog.String("route", pattern), slog.Int("status", rec.status),
+				slog.Duration("took", took), slog.Int64("bytes", rec.bytes), slog.String("client", s.client(r)))
 		}()
 		s.mux.ServeHTTP(rec, r)
 	})

@@ -20,7 +20,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/open-policy-agent/opa/v1/rego"
-	"github.com/rs/zerolog"
 	webhooks "github.com/standard-webhooks/standard-webhooks/libraries/go"
 
 	"github.com/diligo/diligo/internal/app"
@@ -88,8 +87,8 @@ func small(t *testing.T) *bench {
 func newBench(t *testing.T, db *store.Store) *bench {
 	t.Helper()
 	log := &buffer{}
-	logger := zerolog.New(log)
-	s, err := service.New(service.Options{Store: db, Version: "test", Now: time.Now, Log: slog.New(zerolog.NewSlogHandler(logger)), Workers: 2})
+	logger := slog.New(slog.NewJSONHandler(log, nil))
+	s, err := service.New(service.Options{Store: db, Version: "test", Now: time.Now, Log: logger, Workers: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -887,7 +886,7 @@ func TestSetupPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	front := httptest.NewServer(server.New(server.Options{Service: s, Log: zerolog.Nop()}).HTTP().Handler)
+	front := httptest.NewServer(server.New(server.Options{Service: s, Log: slog.New(slog.DiscardHandler)}).HTTP().Handler)
 	defer front.Close()
 	token, err := db.NewSetup(t.Context())
 	if err != nil {

@@ -77,6 +77,6 @@ func (s *Server) show(w http.ResponseWriter, status int, v setupView) {
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
 	w.WriteHeader(status)
 	if err := setupTemplate().Execute(w, v); err != nil {
-		s.log.Warn().Err(err).Msg("the setup page was not sent whole")
+		s.log.Warn("the setup page was not sent whole", "error", err.Error())
 	}
 }
