@@ -120,6 +120,11 @@ func TestImports(t *testing.T) {
 		{
 			"no environment, file or network in engine and below", pure(byPath), outside, false,
 		},
+		{
+			"an interview, and what people fill in, are functions of profiles and answers",
+			in("internal/interview", "internal/fact", "internal/intake", "internal/amend"),
+			either(outside, own("internal/app", "internal/cli", "internal/config")), true,
+		},
 		{"a report is written into what it is handed; the cohort that it shows may keep a journal", in(reports...), outside, true},
 		{"a room of the reports knows none of those that write another thing", in("internal/report/ranking", "internal/report/compare", "internal/report"), own("internal/report/ranking", "internal/report/compare"), false},
 		{

@@ -132,7 +132,7 @@ func newNew(a *app) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.newProfile(args[0], map[string]string{"/company/stage": stage, "/company/country": strings.ToUpper(country)})
+			return a.newProfile(args[0], map[string]string{"/company/stage": stage, "/company/country": country})
 		},
 	}
 	cmd.Flags().StringVar(&stage, "stage", "", "stage of the company: start_up, growth or expansion")

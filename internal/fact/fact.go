@@ -60,6 +60,7 @@ type Fact struct {
 	Unit     string    // of a number, as the schema has it: "months"
 	Label    rule.Text // what it is, in a few words
 	Question rule.Text // with the blanks of the policies' questions; of a group none
+	Noted    bool      // whether the notes have the question, which then fits this fact alone
 	Count    rule.Text // of a table: how many entries it has
 	Help     rule.Text // what is more to say; empty where the label says it
 	Example  rule.Text // of an answer

@@ -197,7 +197,7 @@ func TestValue(t *testing.T) {
 		{"万", "/financials/cash", "420万 CNY", "", `{"amount":4200000,"currency":"CNY"}`},
 		{"the company's currency", "/financials/cash", "4200000", "CNY", `{"amount":4200000,"currency":"CNY"}`},
 		{"a currency of its own", "/financials/cash", "4200000 USD", "CNY", `{"amount":4200000,"currency":"USD"}`},
-		{"no currency", "/financials/cash", "4200000", "", "!the amount has no currency"},
+		{"no currency", "/financials/cash", "4200000", "", "!not an amount with its currency"},
 		{"a percentage", "/financials/gross_margin_pct", "65%", "", "65"},
 		{"a small percentage", "/financials/gross_margin_pct", "0.5", "", "0.5"},
 		{"a date", "/company/as_of", "2026年10月31日", "", `"2026-10-31"`},
@@ -209,7 +209,7 @@ func TestValue(t *testing.T) {
 		{"several texts", "/team/founders/*/roles", "CEO; sales", "", `["CEO","sales"]`},
 		{"a text with a comma", "/company/legal_name", "Acme Vision, Inc.", "", `"Acme Vision, Inc."`},
 		{"nothing", "/company/name", "  ", "", "!there is no answer"},
-		{"half a person", "/company/headcount", "2.5", "", "!a whole number is needed"},
+		{"half a person", "/company/headcount", "2.5", "", "!not a whole number"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f, _ := b.Pattern(tt.pattern)

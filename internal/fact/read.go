@@ -99,7 +99,7 @@ func (f *Fact) note(all map[string]note, t texts, around note) {
 		f.Help = n.Help
 	}
 	question, _ := t.questions.Find(f.Pattern)
-	f.Question, f.Count = or(n.Question, question), n.Count
+	f.Question, f.Noted, f.Count = or(n.Question, question), n.Question != rule.Text{}, n.Count
 	f.Example = or(rule.Text(n.Example), f.exampleOfKind(t.words))
 	around = around.with(n)
 	f.Cost, f.Who = around.Cost, around.Who

@@ -1,2 +1,0 @@
-// Package interview says which question comes next.
-package interview
