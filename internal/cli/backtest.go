@@ -24,8 +24,8 @@ import (
 // backtestFlags say what is tried over what.
 type backtestFlags struct {
 	databaseFlags
-	against, workspace, program string
-	packs, data, parameters     []string
+	workspace, program      string
+	packs, data, parameters []string
 }
 
 func newBacktest(a *app) *cobra.Command {

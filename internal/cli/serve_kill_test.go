@@ -34,11 +34,9 @@ type ledger struct {
 
 // serverProcess is a real server that is killed.
 type serverProcess struct {
-	cmd     *exec.Cmd
-	base    string
-	stderr  *bufio.Reader
-	key     string // of the demonstration
-	program string
+	cmd    *exec.Cmd
+	base   string
+	stderr *bufio.Reader
 }
 
 var listensOn = regexp.MustCompile(`listens on (\S+);`)
