@@ -26,6 +26,7 @@ func (j *Judge) Cohort() cohort.Options {
 		Threshold: j.options.Threshold, Checklist: checklist, Title: checklist.Title.In(j.options.Lang),
 	}
 	o.Policy.Packs, o.Policy.Replaced, o.Policy.Disabled = j.set.Packs()
+	o.Policy.Rates = j.policies.Rates
 	for _, r := range j.Catalogue().Rules {
 		if j.include(r.ID) {
 			o.Rules = append(o.Rules, cohort.Rule{ID: r.ID, Severity: r.Severity, Title: r.Title.In(j.options.Lang)})

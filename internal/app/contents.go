@@ -3,10 +3,9 @@ package app
 import (
 	"fmt"
 
-	"github.com/diligo/diligo/internal/exchange"
+	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/pack"
 	"github.com/diligo/diligo/internal/policy"
-	"github.com/diligo/diligo/policies"
 )
 
 // Contents are what policies are loaded from beside the shipped ones, as contents and not as paths: what can be kept, and loaded again
@@ -29,51 +28,32 @@ func (c Contents) Policies() (Policies, error) {
 		p.Sources = append(p.Sources, s)
 	}
 	var err error
-	p.Settings, err = c.settings()
+	p.Settings, p.Rates, err = c.settings()
 	return p, err
 }
 
-// settings are the settings of parameters: data first, then rates, then the texts.
-func (c Contents) settings() ([]policy.Setting, error) {
-	var settings []policy.Setting
+// settings are the settings of parameters: data first, then rates, which are named as files too, then the texts.
+func (c Contents) settings() (settings []policy.Setting, rates []assessment.File, err error) {
 	for _, f := range c.Data {
 		s, err := policy.ParseSettings(f.Name, f.Content)
 		if err != nil {
-			return nil, fmt.Errorf("data: %w", err)
+			return nil, nil, fmt.Errorf("data: %w", err)
 		}
 		settings = append(settings, s...)
 	}
-	tables, err := ratesOf(c.Rates)
-	if err != nil {
-		return nil, err
-	}
-	for _, t := range tables {
-		settings = append(settings, policy.Document(t.Origin, map[string]any{
-			"lib": map[string]any{"money": map[string]any{"rates": t.Document()}},
-		}))
+	for _, f := range c.Rates {
+		s, file, err := RatesOf(f.Name, f.Content)
+		if err != nil {
+			return nil, nil, err
+		}
+		settings, rates = append(settings, s), append(rates, file)
 	}
 	for _, text := range c.Settings {
 		s, err := policy.ParseSetting(text)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		settings = append(settings, s)
 	}
-	return settings, nil
-}
-
-// ratesOf reads tables of exchange rates.
-func ratesOf(files []File) ([]*exchange.Table, error) {
-	var tables []*exchange.Table
-	for _, f := range files {
-		t, err := exchange.Read(f.Name, f.Content)
-		if err != nil {
-			return nil, fmt.Errorf("rates: %w", err)
-		}
-		if err := t.Over(policies.Rates); err != nil {
-			return nil, err
-		}
-		tables = append(tables, t)
-	}
-	return tables, nil
+	return settings, rates, nil
 }
