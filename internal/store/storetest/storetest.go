@@ -22,6 +22,7 @@ import (
 
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/thorough"
 )
 
 // Engines runs a test on both databases, each time with a way to open a store of its own: the same store each time it is called. Where
@@ -77,6 +78,9 @@ var (
 // Postgres is the URL of a new database of PostgreSQL. The test is skipped where none can be started.
 func Postgres(t *testing.T) string {
 	t.Helper()
+	if !thorough.Wanted() {
+		t.Skip("PostgreSQL is tested under make test-all")
+	}
 	mu.Lock()
 	if server == nil {
 		p := start()
