@@ -21,20 +21,23 @@ const (
 	groupProfiles = "Make and keep profiles"
 	groupRules    = "Rules and policies"
 	groupWaivers  = "Accept findings"
+	groupServer   = "Serve a team"
 	groupOther    = "More"
 )
 
 // groupOf is the group of a command.
 func groupOf(command string) string {
 	switch command {
-	case "check", "screen", "compare", "explain", "questions", "target", "whatif", "diff", "replay", "forecast", "watch", "serve", "merge":
+	case "check", "screen", "compare", "explain", "questions", "target", "whatif", "diff", "replay", "forecast", "watch", "backtest":
 		return groupAssess
-	case "import", "template", "fmt", "new", "interview", "answer", "facts", "map", "schema":
+	case "import", "template", "fmt", "new", "interview", "answer", "facts", "map", "merge", "schema":
 		return groupProfiles
 	case "rules", "checklists", "policy", "rates":
 		return groupRules
 	case "waive", "waivers", "migrate":
 		return groupWaivers
+	case "serve", "store":
+		return groupServer
 	}
 	return groupOther
 }
@@ -271,7 +274,7 @@ func (h *helper) commands(cmd *cobra.Command) {
 			groups[group] = append(groups[group], [2]string{c.Name(), words.In(h.lang, shortOf(c))})
 		}
 	}
-	for _, group := range []string{"Commands", groupAssess, groupProfiles, groupRules, groupWaivers, groupOther} {
+	for _, group := range []string{"Commands", groupAssess, groupProfiles, groupRules, groupWaivers, groupServer, groupOther} {
 		if rows := groups[group]; len(rows) > 0 {
 			h.heading(group)
 			h.rows(rows)

@@ -1281,8 +1281,6 @@ func chinese(english string) string {
 		return "<规则>.<参数>=<值>：与设置该参数后的结果比较；可重复"
 	case "compare with the parameters of this file set (as --data)":
 		return "与设置该文件中的参数后的结果比较（写法同 --data）"
-	case "report only companies whose assessment, as input, fulfils the Rego expression: 'input.summary.score.low >= 60'":
-		return "仅报告评估结果（作为 input）满足该 Rego 表达式的公司：'input.summary.score.low >= 60'"
 	case "screen assesses profiles (NDJSON files hold one a line, forms and other tables with a --mapping one a row) and ranks\nthe companies that can be ranked: by the worst that was found, then by their score. What is not known ranks as failed;\ncompanies that lack a core fact stand beside the ranking, each with the one question to send. Without a --checklist the\nrules are those that the first profiles can decide. It reports the worst findings and the first questions of each, the\nspread of key ratios by stage, outcomes by rule, and companies that may be the same. What can't be read stops no\nother profile.\n\nFindings of applicants are no failure. Exit codes: 0 done, 2 error or interrupted, 3 done, but not all could be read.":
 		return "screen 评估公司资料（NDJSON 每行一份；表单以及附有 --mapping 的其他表格每行一份），并对可排名的公司排名：先按最严重的问题，再按得分。未知项按不通过计；缺少关键信息的公司不参与排名，另行列出，各附一个最应询问的问题。未指定 --checklist 时，采用首批资料可判定的规则。报告列出每家公司最严重的问题和首要问题、各阶段关键指标的分布、各规则的判断结果，以及疑似同一家的公司。个别资料无法读取不影响其他资料。\n\n申请公司存在问题不算失败。退出码：0 完成，2 错误或中断，3 已完成，但有资料无法读取。"
 	case "Assess many profiles and rank them: NDJSON, tables, files, folders, globs, .gz, .zst, or - for the standard input":
@@ -1445,6 +1443,90 @@ func chinese(english string) string {
 		return "映射文件；- 表示标准输出"
 	case "Ask for what lacks, one fact after the other, and write each answer into the profile at once":
 		return "逐项询问缺失的事实，并立即将每个回答写入资料"
+	case "file for the profile; - is the standard output":
+		return "资料文件；- 表示标准输出"
+	case "folder or bundle of policies to lay over; repeatable":
+		return "叠加的规则目录或规则包；可重复"
+	case "Say what changed policies would have concluded of companies judged before: who flips, by which rule, why":
+		return "说明规则变更后对已评估公司的结论：哪些会反转，因哪条规则，以及原因"
+	case "file of its key":
+		return "其密钥文件"
+	case "Write a workspace as files that the other commands read: profiles, reports, waivers, documents":
+		return "将工作区写为其他命令可读取的文件：资料、报告、豁免、文档"
+	case "fill an empty database with the profiles of a folder and show a key for it":
+		return "用某目录中的资料填充空数据库，并显示其访问密钥"
+	case "ID of a program of the store, in place of paths":
+		return "数据库中项目的 ID，代替路径"
+	case "file of SQLite, or postgres://... (default: DILIGO_DB, else diligo.db)":
+		return "SQLite 文件，或 postgres://...（默认：DILIGO_DB，否则 diligo.db）"
+	case "<rule>.<parameter>=<value> to set; repeatable":
+		return "要设置的 <规则>.<参数>=<值>；可重复"
+	case "edit the first profile":
+		return "修改第一份资料"
+	case "Serve the API for a team, on a file of SQLite or on PostgreSQL. At its first start it shows a one-time link that creates the\nworkspace and its administrator's key. It listens on this machine alone unless it has a certificate or a proxy in front.\ninternal/server/README.md tells operators and clients more.":
+		return "以 SQLite 文件或 PostgreSQL 为团队提供 API 服务。首次启动时显示一个一次性链接，用于创建工作区及其管理员密钥。除非有证书或前置代理，否则只监听本机。运维人员和客户端详见 internal/server/README.md。"
+	case "Look after the database of a server: backup, restore, migrate, export, import, verify":
+		return "维护服务的数据库：备份、恢复、迁移、导出、导入、核验"
+	case "Write the workspaces, their history and documents into one file, as they are at one moment; servers go on meanwhile. store restore\nreads it, into either database.":
+		return "将各工作区、其历史和文档按同一时刻的状态写入一个文件；服务照常运行。store restore 可将其读入任一种数据库。"
+	case "xlsx is a workbook of one sheet with at most forty questions, which prints on two pages: those of the checklist (screening\nunless --checklist names another one) for one company, or with --cohort one company a row. --full asks for every fact of the\nprofile schema, or of the checklist that is named, with a sheet for each list. csv is a sheet for many companies, one a row.\nform lists the questions to rebuild in a form tool, and --mapping writes the mapping that reads its export.":
+		return "xlsx 是只有一个工作表的工作簿，最多四十个问题，可打印为两页：检查清单（未以 --checklist 指定时为 screening）对一家公司的问题；使用 --cohort 时每行一家公司。--full 询问资料 schema（或指定检查清单）的全部事实，每个列表一个工作表。csv 是多家公司的表，每行一家。form 列出问题，供在表单工具中重建；--mapping 写出读取其导出文件的映射。"
+	case "Judge profiles by the policies as they are (-p, --set, --data, --checklist) and by changed ones (--with-...), and say whose\nverdict flips, which rules change their outcomes, and what of the policies makes them. With --db the profiles are those of a\nprogram of diligo serve, and the outcomes before are those that it keeps.\n\nExit codes: 0 no verdict flips, 1 one does, 2 error, 3 a profile could not be judged.":
+		return "分别以现有规则（-p、--set、--data、--checklist）和变更后的规则（--with-...）评估资料，说明谁的结论会反转、哪些规则的判断结果会改变，以及由规则的何处引起。使用 --db 时，资料取自 diligo serve 的一个项目，变更前的结果为其所保存的结果。\n\n退出码：0 结论均未反转，1 有结论反转，2 错误，3 有资料无法评估。"
+	case "Make a workspace of an export; its companies are judged anew":
+		return "由导出内容建立工作区；其中的公司重新评估"
+	case "judge by the policies of an archive of diligo serve (get-archive, store export)":
+		return "以 diligo serve 的存档（get-archive、store export）中的规则评估"
+	case "Bring the tables of a store up to date, as a server does when it starts":
+		return "将数据库的表更新到最新版本，与服务启动时相同"
+	case "file for the mapping that reads the form tool's export":
+		return "用于读取表单工具导出文件的映射文件"
+	case "merge the profile into this file (YAML or JSON, begun where it is not there), as diligo merge --write does":
+		return "将资料合并到该文件（YAML 或 JSON，不存在时新建），与 diligo merge --write 相同"
+	case "Compute the hash of every entry of the audit log. An entry that was altered, removed or added by others is named. The last hash,\nkept elsewhere, proves later that nothing before it was changed.\n\nExit codes: 0 whole, 1 not, 2 error.":
+		return "重新计算审计日志每个条目的哈希值，指出被他人改动、删除或添加的条目。另行保存最后一个哈希值，日后即可证明此前内容未被改动。\n\n退出码：0 完整，1 不完整，2 错误。"
+	case "folder of documents (default: beside the file of SQLite)":
+		return "文档目录（默认：与 SQLite 文件同处）"
+	case "show what the profiles say of the fact at this JSON pointer, such as /company/sector; repeatable":
+		return "显示资料在该 JSON 指针处的事实，例如 /company/sector；可重复"
+	case "report only companies whose assessment, as input, and facts, as input, fulfil the Rego expression: 'input.summary.score.low >= 60; input.facts.company.country == \"DE\"'":
+		return "仅报告评估结果与事实（均作为 input）满足该 Rego 表达式的公司：'input.summary.score.low >= 60; input.facts.company.country == \"DE\"'"
+	case "address to listen on":
+		return "监听地址"
+	case "format of the questions for a form tool: markdown or csv":
+		return "供表单工具使用的问题清单格式：markdown 或 csv"
+	case "ask for every fact, not only for what fits on one sheet":
+		return "询问全部事实，而不限于一页可容纳的内容"
+	case "ID of the workspace, where there are several":
+		return "有多个工作区时，指明工作区的 ID"
+	case "file of the TLS certificate":
+		return "TLS 证书文件"
+	case "Fill an empty store with a backup, all of it or nothing; also from one kind of database to the other":
+		return "以备份填充空数据库，要么全部恢复，要么不作改动；也可从一种数据库恢复到另一种"
+	case "Serve a team: companies, programs, assessments with their history, an API":
+		return "为团队提供服务：公司、项目、评估及其历史，以及 API"
+	case "Compute the audit log anew and say whether it is whole":
+		return "重新计算审计日志，并说明其是否完整"
+	case "Make one profile of several that speak of one company; every disagreement is listed with both places":
+		return "将描述同一家公司的多份资料合为一份；每处不一致均列出两者的位置"
+	case "Write all that a store holds into one file, while servers go on":
+		return "将数据库所存的全部内容写入一个文件，服务照常运行"
+	case "Assess the profiles of a saved report (check -f json or ndjson) again: with its parameters, date, choice of rules, language,\nexchange rates and waivers, as of its day. Rates given with --rates stand in place of those that the report names. What differs is said, and what that changes.\n\nExit codes: 0 identical, 1 something differs, 2 error, 3 an input could not be read.":
+		return "重新评估已保存报告（check -f json 或 ndjson）中的资料：沿用其参数、日期、所选规则、语言、汇率和豁免，以当日为准。以 --rates 指定的汇率取代报告所载的汇率。指出有何差异，以及差异改变了什么。\n\n退出码：0 完全一致，1 有差异，2 错误，3 有输入无法读取。"
+	case "say what would be done, and do nothing":
+		return "只说明将做什么，不作任何改动"
+	case "Take what only one profile says, and of what two say differently the better supported value (provenance: verified before\ndocumented before claimed), then the later one. Where neither is, nothing is guessed: the value of the profile that is named\nfirst stays, and the exit code is 1. Every disagreement is listed with both places. Entries of lists go by their names. Each\nfact gets the provenance of where it comes from. The profile is written as JSON; --write edits BASE instead, with what\nstands in it left as it is written.":
+		return "只有一份资料载明的内容直接采用；两份说法不一时，采用证据等级较高的（provenance：verified 优于 documented，documented 优于 claimed），其次采用较晚的。仍无从取舍时不作推测：保留首个指定资料的取值，并以 1 退出。每处不一致均列出两者的位置。列表条目按名称对应。每项事实保留其出处的 provenance。资料以 JSON 写出；--write 则修改 BASE，其中原有内容保持原有写法。"
+	case "file of parameters or data to set; repeatable":
+		return "要设置的参数或数据文件；可重复"
+	case "how disagreements are written to the standard error: text or json":
+		return "不一致之处写入标准错误的方式：text 或 json"
+	case "a proxy in front ends TLS and names the clients (X-Forwarded-For)":
+		return "由前置代理终止 TLS 并注明客户端（X-Forwarded-For）"
+	case "one company a row (xlsx)":
+		return "每行一家公司（xlsx）"
+	case "Serve a team":
+		return "团队服务"
 
 	// Server and store.
 	case "diligo listens on %s; the API is described at %s/openapi.json\n":
