@@ -28,9 +28,9 @@ const (
 // groupOf is the group of a command.
 func groupOf(command string) string {
 	switch command {
-	case "check", "screen", "compare", "explain", "questions", "target", "whatif", "diff", "replay", "forecast", "watch", "backtest":
+	case "check", "screen", "compare", "explain", "questions", "answer", "target", "whatif", "diff", "replay", "forecast", "watch", "backtest":
 		return groupAssess
-	case "import", "template", "fmt", "new", "interview", "answer", "facts", "map", "merge", "schema":
+	case "import", "template", "fmt", "new", "interview", "facts", "map", "merge", "schema":
 		return groupProfiles
 	case "rules", "checklists", "policy", "rates":
 		return groupRules

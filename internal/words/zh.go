@@ -1063,6 +1063,22 @@ func chinese(english string) string {
 		return "template：请指明是哪一种：%s"
 	case "synonyms: %s has no word %s":
 		return "同义词：%s 没有词语 %s"
+	case "answer: %s: answers come as .xlsx, .md or .json":
+		return "answer：%s：回答须为 .xlsx、.md 或 .json 文件"
+	case "--severity: %w":
+		return "--severity：%w"
+	case "--top: a number from 1 on is needed":
+		return "--top：须为不小于 1 的数"
+	case "report: %w":
+		return "报告：%w"
+	case "screen: --reports %s: %w":
+		return "screen：--reports %s：%w"
+	case "questions: %w":
+		return "questions：%w"
+	case "answer: name the profile, and the file with the answers":
+		return "answer：请指定资料，以及含有回答的文件"
+	case "--category: there is no %q: use %s":
+		return "--category：没有 %q：请使用 %s"
 
 	// Help.
 	case "file of known findings: those in it are marked":
@@ -1225,8 +1241,6 @@ func chinese(english string) string {
 		return "检查规则、运行其测试，并指出测试未覆盖的行"
 	case "Write policies of your own: scaffold, check, test, format, bundle and compare them":
 		return "编写自己的规则：生成骨架、检查、测试、整理格式、打包和比较"
-	case "Write a letter to the founders that asks for what is missing (Markdown)":
-		return "写一封致创始团队的信，询问缺失的信息（Markdown）"
 	case "Show the exchange rates that amounts are converted by: the shipped table (month ends of the European Central Bank's euro\nreference rates) with the tables of --rates laid over it, by currency. A profile's own rates come before them where they\ncan be relied on. Rates of other pairs are crossed through the euro.":
 		return "显示折算金额所用的汇率：内置汇率表（欧洲央行欧元参考汇率的月末值），以及叠加其上的 --rates 汇率表，按币种列出。资料自报的汇率如可信，优先采用。其他币种之间的汇率经欧元套算。"
 	case "Show the exchange rates that are loaded: which currencies, from when to when, from where":
@@ -1527,6 +1541,28 @@ func chinese(english string) string {
 		return "每行一家公司（xlsx）"
 	case "Serve a team":
 		return "团队服务"
+	case "Take answers that came back (xlsx, md, json) into a profile; nothing is overwritten silently":
+		return "将返回的回答（xlsx、md、json）并入一份资料；不会静默覆盖任何内容"
+	case "text, markdown, xlsx or json":
+		return "text、markdown、xlsx 或 json"
+	case "say what would be taken; write nothing":
+		return "只说明将采用什么，不写入任何内容"
+	case "Take the answers of a workbook or a letter that diligo questions has written, or of JSON ({\"/financials/cash\": \"4.2m CNY\"}), into\na profile (YAML or JSON), with the file or the document that they name as their source. What the profile has already stays\nunless the answer is better supported: every disagreement is listed with both places. An answer that can't be read is listed\nwith its cell or line, and stops none of the others.\n\nExit codes: 0 all taken, 1 a disagreement that a person must decide, 2 error, 3 an answer could not be read.":
+		return "将 diligo questions 所写工作簿或信函中的回答，或 JSON（{\"/financials/cash\": \"4.2m CNY\"}），并入资料（YAML 或 JSON），并以该文件或其注明的文档作为来源。除非回答的证据等级更高，资料已有的内容保持不变：每处不一致均列出两者的位置。无法读取的回答连同单元格或行列出，不影响其他回答。\n\n退出码：0 全部采用，1 有不一致须由人决定，2 错误，3 有回答无法读取。"
+	case "only what rules of this category wait for; may be repeated":
+		return "仅列出该类别规则所等待的内容；可重复"
+	case "only so many questions; 0 for all":
+		return "问题数量上限；0 表示全部"
+	case "folder for an HTML report of each company, of the first --top where it is given; the cohort's page links to them":
+		return "存放各公司 HTML 报告的目录（指定 --top 时为前若干家）；批量评估页面会链接到这些报告"
+	case "Ask the founders for what is missing: a letter, or a letter or workbook to fill in and send back":
+		return "向创始团队询问缺失的信息：一封信，或可填写并寄回的信函或工作簿"
+	case "file for the questions; - is the standard output":
+		return "问题文件；- 表示标准输出"
+	case "Ask for what is missing, the core facts of the checklist first. text is a letter (Markdown); markdown a letter with a line for\neach answer, xlsx a workbook with the missing facts alone, drop-downs and a sheet for each list: both come back through\ndiligo answer. They ask for what settles most weight for the cost of its answer first.":
+		return "询问缺失的信息，检查清单的关键信息在先。text 是一封信（Markdown）；markdown 是每个回答留有一行的信函，xlsx 是只含缺失事实的工作簿，带下拉选项，每个列表一个工作表：两者均可由 diligo answer 读回。相对于回答成本最能解决问题的事实排在前面。"
+	case "only what rules of that severity or more wait for: critical, high, medium or low":
+		return "仅列出该严重程度及以上规则所等待的内容：critical、high、medium 或 low"
 
 	// Server and store.
 	case "diligo listens on %s; the API is described at %s/openapi.json\n":
