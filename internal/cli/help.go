@@ -28,7 +28,7 @@ const (
 // groupOf is the group of a command.
 func groupOf(command string) string {
 	switch command {
-	case "check", "screen", "compare", "explain", "questions", "answer", "target", "whatif", "diff", "replay", "forecast", "watch", "backtest":
+	case "check", "screen", "compare", "explain", "questions", "answer", "target", "whatif", "diff", "replay", "forecast", "watch", "backtest", "waterfall":
 		return groupAssess
 	case "import", "template", "fmt", "new", "interview", "facts", "map", "merge", "schema":
 		return groupProfiles

@@ -1563,6 +1563,24 @@ func chinese(english string) string {
 		return "询问缺失的信息，检查清单的关键信息在先。text 是一封信（Markdown）；markdown 是每个回答留有一行的信函，xlsx 是只含缺失事实的工作簿，带下拉选项，每个列表一个工作表：两者均可由 diligo answer 读回。相对于回答成本最能解决问题的事实排在前面。"
 	case "only what rules of that severity or more wait for: critical, high, medium or low":
 		return "仅列出该严重程度及以上规则所等待的内容：critical、high、medium 或 low"
+	case "--exit %s: %w":
+		return "--exit %s：%w"
+	case "waterfall: %w":
+		return "waterfall：%w"
+	case "waterfall: name one profile, or - for the standard input":
+		return "waterfall：请指定一份资料，或用 - 表示标准输入"
+	case "Divide what a sale of the company pays among its shareholders: preferences, conversions, shares":
+		return "将出售公司所得在股东之间分配：优先清算、转换、按股分配"
+	case "what the shareholders are paid, in the currency of the rounds: 100m; repeatable":
+		return "股东所得总额，以各轮次的币种计：100m；可重复"
+	case "Waterfall reads the cap table and the terms of the rounds. An exit is what is left for the shareholders, after debt and costs.\nPreferences are paid first; what is left goes by shares; holders without participation convert where that pays them more. What\nthe profile leaves open is refused, and what to say is named. The arithmetic is exact, and rounded to cents at the end.":
+		return "waterfall 读取股权结构表和各轮次条款。退出金额为偿还债务和费用后归股东所有的部分。先支付优先清算额，余额按持股分配；不参与分配的优先股如转换所得更多则转换。资料未明确之处不予推测，并指出须载明什么。计算精确，最后舍入到分。"
+	case "pretty or json":
+		return "pretty 或 json"
+	case "what becomes of the option pool: none (options that nobody holds are paid nothing) or all (they share as common)":
+		return "期权池如何处理：none（无人持有的期权不参与分配）或 all（按普通股参与分配）"
+	case "which preference is paid first where they exceed the exit: standard (the latest round) or pari-passu (side by side)":
+		return "优先清算额超过退出金额时先支付哪一项：standard（最近轮次优先）或 pari-passu（同等顺位）"
 
 	// Server and store.
 	case "diligo listens on %s; the API is described at %s/openapi.json\n":
