@@ -26,6 +26,7 @@ type Eval struct {
 	level int
 	pure  []pureMemo // by function.callMemo; over all inputs
 
+	slots     []pathSlot                 // by constant
 	dataPaths []dataPath                 // by number; over all inputs
 	hints     []uint8                    // by site: where among the keys a lookup found its own the last time
 	replacers map[*tag]*strings.Replacer // of strings.replace_n, for objects of the policy
@@ -64,6 +65,35 @@ type dataPath struct {
 	known bool
 	value Value
 }
+
+// pathSlot is where a path into the input leads. In another epoch of the first memoTable it is void.
+type pathSlot struct {
+	epoch uint32
+	value *Value
+}
+
+// slot finds where a path leads that begins at the input. The path is a constant; it is undefined where there is nothing.
+func (e *Eval) slot(path operand, input *Value, keys []Value, hints []uint8) *Value {
+	k, epoch := int(^path), e.memos[0].epoch
+	if k >= len(e.slots) {
+		e.slots = append(e.slots, make([]pathSlot, k+1-len(e.slots))...)
+	}
+	s := &e.slots[k]
+	if s.epoch != epoch {
+		v := input
+		for i := range keys {
+			if v = v.hinted(&keys[i], &hints[i]); v == nil {
+				v = &undefinedValue
+				break
+			}
+		}
+		s.epoch, s.value = epoch, v
+	}
+	return s.value
+}
+
+// undefinedValue is where paths lead that lead nowhere.
+var undefinedValue Value
 
 type ruleMemo struct {
 	epoch uint32
@@ -293,10 +323,8 @@ func (e *Eval) rule(fn *function, input, data Value) (Value, bool) {
 	if code == nil {
 		code = e.prog.compiled(fn)
 	}
-	if fn.memo >= 0 {
-		if v, ok := e.remembered(fn); ok {
-			return v, true
-		}
+	if known := e.known(fn); known != nil {
+		return *known, true
 	}
 	frame, stack, top := e.push(code)
 	frame[0], frame[1] = input, data
@@ -308,17 +336,25 @@ func (e *Eval) rule(fn *function, input, data Value) (Value, bool) {
 	return v, ok
 }
 
-// call evaluates a function with arguments, of which input and data are the first two. It is false if evaluation failed.
+// call evaluates a function with arguments, of which input and data are the first two, or finds what it returned before. It is false
+// if evaluation failed.
 func (e *Eval) call(fn *function, caller *functionCode, args []operand, l []Value) (Value, bool) {
 	code := fn.code.Load()
 	if code == nil {
 		code = e.prog.compiled(fn)
 	}
+	if fn.callMemo >= 0 && code.memo {
+		var given [maxMemoArgs]Value
+		for i, a := range args[2:] {
+			given[i] = *caller.at(l, a)
+		}
+		return e.memoCall(fn, code, *caller.at(l, args[0]), *caller.at(l, args[1]), given, len(args)-2)
+	}
 	frame, stack, top := e.push(code)
 	for i, a := range args {
 		frame[i] = *caller.at(l, a)
 	}
-	v, ok := e.runCall(fn, code, frame, len(args))
+	v, ok := e.run(code, frame)
 	e.stack, e.top = stack, top
 	return v, ok
 }
@@ -341,32 +377,36 @@ func (e *Eval) push(c *functionCode) (frame []Value, stack *segment, top int) {
 	return frame, stack, top
 }
 
-// runCall evaluates a function with n arguments, which are in the frame, or finds what it returned before.
-func (e *Eval) runCall(fn *function, c *functionCode, frame []Value, n int) (Value, bool) {
-	if fn.callMemo < 0 || !c.memo {
-		return e.run(c, frame)
-	}
-	args := frame[2:n]
+// memoCall evaluates a function with n arguments, or finds what it returned before.
+func (e *Eval) memoCall(fn *function, c *functionCode, input, data Value, given [maxMemoArgs]Value, n int) (Value, bool) {
 	if fn.pure && e.level == 0 {
-		if m := &e.pure[fn.callMemo]; smallArgs(args) && m.look() {
-			return e.pureCall(m, c, frame, args)
+		if m := &e.pure[fn.callMemo]; smallArgs(given[:n]) && m.look() {
+			return e.pureCall(m, c, input, data, given[:n])
 		}
 	}
 	m, epoch := e.memoOf(fn)
 	if !m.look() {
-		return e.run(c, frame)
+		return e.runOn(c, input, data, given[:n])
 	}
-	known := &m.slots[hashArgs(args)>>(64-callMemoBits)]
-	if known.epoch == epoch && sameArgs(known.args[:len(args)], args) {
+	known := &m.slots[hashArgs(given[:n])>>(64-callMemoBits)]
+	if known.epoch == epoch && sameArgs(known.args[:n], given[:n]) {
 		m.hits++
 		return known.value, true
 	}
-	var given [maxMemoArgs]Value
-	copy(given[:], args) // the frame changes
-	v, ok := e.run(c, frame)
+	v, ok := e.runOn(c, input, data, given[:n])
 	if ok {
 		known.epoch, known.args, known.value = epoch, given, v
 	}
+	return v, ok
+}
+
+// runOn runs the code of a function on documents and arguments.
+func (e *Eval) runOn(c *functionCode, input, data Value, args []Value) (Value, bool) {
+	frame, stack, top := e.push(c)
+	frame[0], frame[1] = input, data
+	copy(frame[2:], args)
+	v, ok := e.run(c, frame)
+	e.stack, e.top = stack, top
 	return v, ok
 }
 
@@ -385,11 +425,15 @@ func (e *Eval) newMemoTable() memoTable {
 	return memoTable{rules: make([]ruleMemo, e.prog.ruleMemos), calls: make([]*callMemo, e.prog.callMemos)}
 }
 
-// remembered returns what a rule returned at the current level of `with`.
-func (e *Eval) remembered(fn *function) (v Value, ok bool) {
-	t := &e.memos[e.level]
-	m := &t.rules[fn.memo]
-	return m.value, m.epoch == t.epoch
+// known is what a rule returned before at the current level of `with`; nil if it was not asked yet.
+func (e *Eval) known(fn *function) *Value {
+	if fn.memo >= 0 {
+		t := &e.memos[e.level]
+		if m := &t.rules[fn.memo]; m.epoch == t.epoch {
+			return &m.value
+		}
+	}
+	return nil
 }
 
 // remember stores what a rule returned.
