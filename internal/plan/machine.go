@@ -364,27 +364,6 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 	}
 }
 
-// dataPath is what is remembered of a path into the data document.
-func (e *Eval) dataPath(number int) *dataPath {
-	if number >= len(e.dataPaths) {
-		e.dataPaths = append(e.dataPaths, make([]dataPath, number+1-len(e.dataPaths))...)
-	}
-	return &e.dataPaths[number]
-}
-
-// followData finds where a path into the data document leads. It is false if OPA must find that.
-func (e *Eval) followData(found *dataPath, doc Value, keys []Value, number int) bool {
-	found.known = doc.tag == e.prog.data.tag && number < maxDataPaths // otherwise it holds for this time only
-	for _, key := range keys {
-		if dependsOnStore(doc, key) {
-			return false
-		}
-		doc = doc.Get(key)
-	}
-	found.value = doc
-	return true
-}
-
 // holds tells whether what a built-in returned is neither undefined nor false.
 func holds(v Value, err error) bool {
 	return err == nil && v.tag != nil && (v.tag != &boolTag || v.num != 0)
