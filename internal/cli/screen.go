@@ -58,11 +58,12 @@ type screening struct {
 	config.Screen
 	paths []string
 	judge *core.Judge
-	where func(context.Context, *assessment.Assessment) (cohort.Match, error) // nil chooses all
+	where func(context.Context, *profile.Profile, *assessment.Assessment) (cohort.Match, error) // nil chooses all
 	// tableImport is made when the first table is met.
 	tableImport func() (tableImport, error)
 	cohort      *cohort.Cohort
-	revisions   string        // of the policies that are compared with
+	revisions   string // of the policies that are compared with
+	reports     *reportFolder
 	fixed       *cohort.Fixed // how the rules were fixed, where the user names no checklist
 }
 
@@ -126,6 +127,11 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 		}
 		return errors.New("screen: the inputs hold no profile; use --allow-empty if that is all right")
 	}
+	if s.reports != nil {
+		if err := s.reports.keep(r, s.Top); err != nil {
+			return err
+		}
+	}
 	if err := s.write(r); err != nil {
 		return err
 	}
@@ -133,6 +139,9 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 		if err := journal.Finish(); err != nil {
 			return err
 		}
+	}
+	if c := r.Counts; c.Lacking > 0 && c.Companies+c.Unmatched == 0 {
+		return fmt.Errorf(s.text("where: no profile has all that the expression names: %s", "where：没有任何公司资料包含该表达式所涉及的全部内容：%s"), s.Where)
 	}
 	switch {
 	case r.Counts.Errors > 0:
@@ -172,9 +181,21 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	}
 	go s.judge.Set().Prepare() // while the inputs are opened
 	if s.Where != "" {
-		if s.where, err = core.Where(s.Where); err != nil {
+		var facts []string
+		if s.where, facts, err = core.Where(s.Where); err != nil {
 			return err
 		}
+		if err := s.checkFacts("where", facts); err != nil {
+			return err
+		}
+	}
+	if s.Reports != "" {
+		if s.reports, err = s.openReports(); err != nil {
+			return err
+		}
+	}
+	if err := s.checkFacts("show", s.Show); err != nil {
+		return err
 	}
 	for category := range s.Weights {
 		if !slices.Contains(s.judge.Catalogue().Categories(), category) {
@@ -184,13 +205,30 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	return s.begin()
 }
 
+// checkFacts refuses pointers that no profile can have.
+func (s *screening) checkFacts(flag string, pointers []string) error {
+	if len(pointers) == 0 {
+		return nil
+	}
+	im, err := importerWith(s.judge.Set())
+	if err != nil {
+		return err
+	}
+	for _, pointer := range pointers {
+		if _, err := im.Root.At(pointer); err != nil {
+			return fmt.Errorf("%s: %s: %w", flag, pointer, err)
+		}
+	}
+	return nil
+}
+
 // begin makes what ranks.
 func (s *screening) begin() (err error) {
 	if s.judge.Empty() {
 		return errors.New("screen: no rule to judge by")
 	}
 	o := s.judge.Cohort()
-	o.Fixed, o.Stages, o.Where = s.fixed, s.Stages, s.Where
+	o.Fixed, o.Stages, o.Where, o.Show = s.fixed, s.Stages, s.Where, s.Show
 	if o.Gates, err = core.Gates(slices.Concat(s.Gates, o.Checklist.Gates), o.Rules); err != nil {
 		return err
 	}
@@ -267,7 +305,7 @@ func (s *screening) asked() (map[string]string, error) {
 		"diligo": ownVersion(), "policies": s.judge.Set().Revision(), "policies of the what-if": s.revisions,
 		"rules": fmt.Sprintf("%q %q %s", s.config.Only, s.config.Skip, s.judge.Checklist().Revision), "sources": fmt.Sprintf("%q", s.paths),
 		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "as-of date": s.config.AsOf,
-		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "weights": fmt.Sprint(s.Weights),
+		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "reports": s.Reports, "shown facts": fmt.Sprintf("%q", s.Show), "weights": fmt.Sprint(s.Weights),
 		"outputs": fmt.Sprintf("%q %q", s.Assessments, s.DeadLetters), "waivers": s.judge.MarkedBy(),
 		"mapping": fmt.Sprintf("%s %x", s.Mapping, mapping),
 	}, nil
@@ -301,10 +339,14 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 
 // assess assesses a profile: as much as the ranking shows, unless whole assessments are written or looked into.
 func (s *screening) assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
-	if s.Assessments != "" || s.where != nil {
-		return s.judge.Assess(ctx, p)
+	if s.Assessments == "" && s.where == nil && s.Reports == "" {
+		return s.judge.Brief(ctx, p)
 	}
-	return s.judge.Brief(ctx, p)
+	a, err := s.judge.Assess(ctx, p)
+	if err == nil && s.Reports != "" {
+		err = s.reports.write(a, p)
+	}
+	return a, err
 }
 
 // write writes the report in every format asked for. A file is written whole or not at all.
@@ -322,6 +364,7 @@ func (s *screening) write(r *cohort.Report) error {
 			err = write(s.out)
 		} else {
 			to.Color, to.Width = s.config.Color == "always", 80
+			to.Link = s.reports.linkFrom(output)
 			err = writeFile(output, write)
 		}
 		if err != nil {
