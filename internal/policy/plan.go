@@ -95,18 +95,18 @@ func (e *planEvaluator) Name() string {
 }
 
 func (e *planEvaluator) Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
-	return acrossStages(ctx, document, ids, e.evaluate)
+	return byAge(ctx, document, ids, e.evaluate)
 }
 
-func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
+func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, []rule.Aged, error) {
 	p, err := e.program()
 	if err != nil {
 		if e.strict {
-			return nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, fmt.Errorf("evaluate: %w", err)
 		}
 		t, err := e.topdown()
 		if err != nil {
-			return nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, fmt.Errorf("evaluate: %w", err)
 		}
 		return t.evaluate(ctx, document, ids)
 	}
@@ -124,20 +124,33 @@ func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids [
 	for i, id := range ids {
 		r := p.decide(eval, id)
 		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, fmt.Errorf("evaluate: %w", err)
 		}
 		if errors.Is(r.Err, plan.ErrStepBudget) {
-			return nil, &budgetError{id, e.steps}
+			return nil, nil, &budgetError{id, e.steps}
 		}
 		if isPlanError(r.Err) {
 			left = append(left, i)
 		}
 		results = append(results, r)
 	}
-	if len(left) == 0 || e.strict {
-		return results, nil
+	old, err := p.overaged(eval)
+	switch {
+	case errors.Is(err, plan.ErrStepBudget):
+		return nil, nil, &budgetError{"record/facts_stale", e.steps}
+	case err != nil && (e.strict || !isPlanError(err)):
+		return nil, nil, fmt.Errorf("evaluate: %w", err)
+	case err != nil: // topdown says it
+		t, err := e.topdown()
+		if err != nil {
+			return nil, nil, fmt.Errorf("evaluate: %w", err)
+		}
+		return t.evaluate(ctx, document, ids)
 	}
-	return results, e.repeat(ctx, document, results, left)
+	if len(left) == 0 || e.strict {
+		return results, old, nil
+	}
+	return results, old, e.repeat(ctx, document, results, left)
 }
 
 // Steps is how many steps each rule takes on a document by itself, for tests and for whoever looks for what is slow. Of a rule that
@@ -223,7 +236,7 @@ func (e *planEvaluator) repeat(ctx context.Context, document plan.Value, results
 	for _, i := range at {
 		ids = append(ids, results[i].Rule)
 	}
-	repeated, err := t.evaluate(ctx, document, ids)
+	repeated, _, err := t.evaluate(ctx, document, ids)
 	if err != nil {
 		return err
 	}
