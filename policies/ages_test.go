@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/diligo/diligo/internal/pack"
+	"github.com/diligo/diligo/internal/rule"
 )
 
 // agesFile holds data.lib.ages.facts: for the pointer of each date, the facts that it dates, each with the kind that says how it ages.
@@ -74,5 +75,29 @@ func TestAges(t *testing.T) {
 	}
 	if diff := cmp.Diff(want.String(), string(got)); diff != "" {
 		t.Errorf("%s is stale: run make generate (-want +got):\n%s", agesFile, diff)
+	}
+}
+
+// TestAges_OldCashBearsNoPass: on whatever day after its age, cash of the fixtures proves no runway.
+func TestAges_OldCashBearsNoPass(t *testing.T) {
+	passed := 0
+	for _, f := range fixtures(t) {
+		for _, day := range []string{"2026-01-02", "2026-12-31", "2028-06-30"} {
+			later, err := f.profile.WithAsOf(day)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, id := range []rule.ID{"runway/short_runway", "runway/stressed_runway_too_short"} {
+				if evaluate(t, f.profile.Document(), id)[id].Outcome == rule.Pass {
+					passed++
+				}
+				if r := evaluate(t, later.Document(), id)[id]; r.Outcome == rule.Pass {
+					t.Errorf("%s passes on %s on facts of %s", f.name, day, f.profile.AsOf())
+				}
+			}
+		}
+	}
+	if passed == 0 {
+		t.Error("no fixture passes on its own day: nothing was tested")
 	}
 }

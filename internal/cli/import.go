@@ -132,7 +132,7 @@ func newImportOCF(a *app) *cobra.Command {
 				return err
 			}
 			return a.importTo(cmd, flags, func(out importer.Output) (*importer.Summary, error) {
-				return im.OCF(packages, importer.OCFOptions{AsOf: a.config.AsOf, Partial: partial}, out)
+				return im.OCF(packages, importer.OCFOptions{AsOf: a.asOf(), Partial: partial}, out)
 			})
 		},
 	}

@@ -174,7 +174,7 @@ func (v *Evaluation) questions() [][]string {
 	asker := newAsker(v.engine, v.profile, v.raw)
 	all := make([][]string, len(v.raw))
 	for i := range v.raw {
-		all[i] = asker.questions(v.rules[i], v.raw[i].Missing)
+		all[i] = asker.questions(v.rules[i], v.raw[i].Missing, v.raw[i].Aged)
 	}
 	return all
 }

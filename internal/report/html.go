@@ -193,6 +193,9 @@ func (h *html) counts(c assessment.FindingCounts) string {
 	if c.Waived > 0 {
 		parts = append(parts, h.words.waived(c.Waived))
 	}
+	if c.Stale > 0 {
+		parts = append(parts, h.words.stale(c.Stale))
+	}
 	return cmp.Or(strings.Join(parts, h.words.listing), h.text("none"))
 }
 

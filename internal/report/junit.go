@@ -122,12 +122,16 @@ func (t texts) testcase(a *assessment.Assessment, r assessment.Result) junit.Tes
 	case rule.NotApplicable:
 		c.Skipped = &junit.Result{Message: t.words.outcome[r.Outcome]}
 	case rule.Fail:
-		var counted, waived []string
+		var counted, waived []string // stale ones stand with those that are waived
 		for _, f := range r.Findings {
 			p := entry{a, &r, &f}.place()
 			at := fmt.Sprintf("%s:%d:%d: ", clean(a.Profile.Source), p.line, p.column)
 			if f.Waiver != nil {
 				waived = append(waived, at+clean(f.Message)+t.aside(t.waiver(*f.Waiver)))
+				continue
+			}
+			if f.Stale {
+				waived = append(waived, at+clean(f.Message))
 				continue
 			}
 			text := at + t.words.severity[f.Severity] + ": " + detail(f)
@@ -140,7 +144,7 @@ func (t texts) testcase(a *assessment.Assessment, r assessment.Result) junit.Tes
 			c.Skipped = &junit.Result{Message: strings.Join(waived, "\n")}
 			break
 		}
-		first := slices.IndexFunc(r.Findings, func(f assessment.Finding) bool { return f.Waiver == nil })
+		first := slices.IndexFunc(r.Findings, func(f assessment.Finding) bool { return f.Counts() })
 		c.Failure = &junit.Result{
 			Message: clean(r.Findings[first].Message), Type: r.Worst().String(), Data: strings.Join(append(counted, waived...), "\n\n"),
 		}

@@ -104,6 +104,9 @@ func (t texts) counts(c assessment.FindingCounts) string {
 	if c.Waived > 0 {
 		parts = append(parts, t.words.waived(c.Waived))
 	}
+	if c.Stale > 0 {
+		parts = append(parts, t.words.stale(c.Stale))
+	}
 	if c.Known > 0 {
 		parts = append(parts, waiverWordsIn[t.Lang].counted(c.Known))
 	}

@@ -40,6 +40,7 @@ type words struct {
 	errors        string
 	counts        func(n int, s string) string
 	waived        func(n int) string
+	stale         func(n int) string
 	waiver        func(w assessment.Waiver) string
 	unreadable    string
 	leftOut       func(n, limit int) string
@@ -110,6 +111,7 @@ var english = words{
 	errors:        "errors in rules",
 	counts:        func(n int, s string) string { return fmt.Sprintf("%d %s", n, s) },
 	waived:        func(n int) string { return fmt.Sprintf("%d waived", n) },
+	stale:         func(n int) string { return fmt.Sprintf("%d stale", n) },
 	waiver: func(w assessment.Waiver) string {
 		text := fmt.Sprintf("waived until %s by %s", w.Expires, w.Owner)
 		if w.ApprovedBy != "" {
@@ -188,6 +190,7 @@ var chinese = words{
 	errors:        "规则执行错误",
 	counts:        func(n int, s string) string { return fmt.Sprintf("%d 项%s", n, s) },
 	waived:        func(n int) string { return fmt.Sprintf("%d 项已豁免", n) },
+	stale:         func(n int) string { return fmt.Sprintf("%d 项已陈旧", n) },
 	waiver: func(w assessment.Waiver) string {
 		text := fmt.Sprintf("豁免至 %s，责任人：%s", rule.Date(w.Expires, rule.Chinese), w.Owner)
 		if w.ApprovedBy != "" {

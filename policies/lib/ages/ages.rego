@@ -5,19 +5,20 @@
 #   schema names as its date (the end of the accounts' period, the day of the cap table); else the day of the facts without a date; else it is of
 #   the as-of date. How it ages stands in the schema too: a balance, a flow (of a period), a count (a number or a list of what there is), an
 #   event (what has happened stays true, but a list of it no longer names everything), permanent. A partial date makes a fact older only if
-#   it does so on every day that it may stand for. lib.ages.facts is generated from the schema.
+#   it does so on every day that it may stand for. lib.ages.facts is generated from the schema;
+#   the ages themselves (lib.ages.limits) are data.
 package lib.ages
 
 import data.lib.dates
 import data.lib.facts
-import data.rules.record.facts_stale.params
+import data.lib.given
 
 # overaged is every fact that is too old to rest on, by its pointer (of an event list with "/-" behind it, for what it leaves out): its
 # date, the days that it may be old, and whether it is more than twice as old as that.
 overaged[pointer] := aged if {
 	some by, kinds in data.lib.ages.facts
 	date := day(by)
-	dates.older(date, input.company.as_of, _shortest)
+	dates.older(date, _as_of, _shortest)
 	some pointer, kind in kinds
 	not _observed[pointer]
 	aged := _aged(pointer, kind, date)
@@ -45,26 +46,26 @@ day(by) := date if {
 } else := date if {
 	date := input.company.facts_as_of
 	is_string(date)
-} else := input.company.as_of
+} else := _as_of
+
+_as_of := given.fact(input.company.as_of)
 
 # maximum_days is how many days facts of a kind may be old, at the company's stage.
 maximum_days(kind) := days if {
-	days := params[_names[kind]][input.company.stage]
-} else := params[_names[kind]]["default"]
+	days := data.lib.ages.limits[kind][input.company.stage]
+} else := data.lib.ages.limits[kind]["default"]
 
-_names := {"balance": "balance_days", "flow": "flow_days", "count": "count_days", "event": "event_days"}
-
-_shortest := min([maximum_days(kind) | some kind, _ in _names])
+_shortest := min([maximum_days(kind) | some kind, _ in data.lib.ages.limits])
 
 _aged(pointer, kind, date) := {"as_of": date, "maximum_days": days, "expired": _expired(date, days)} if {
 	days := maximum_days(kind)
-	dates.older(date, input.company.as_of, days)
+	dates.older(date, _as_of, days)
 	_there(pointer)
 }
 
 default _expired(_, _) := false
 
-_expired(date, days) if dates.older(date, input.company.as_of, 2 * days)
+_expired(date, days) if dates.older(date, _as_of, 2 * days)
 
 _there(pointer) if facts.whole(trim_suffix(pointer, "/-"))
 

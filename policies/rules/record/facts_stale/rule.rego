@@ -24,14 +24,14 @@
 #       超过此处规定期限的事实不再支持任何“通过”的结论，相关规则将要求提供最新数据。本规则只看事实所属日期，不评价其内容。原文未涉及。
 #   message:
 #     profile:
-#       en: "The facts without a date of their own, cash among them, are of {facts_as_of:date}: {age_days} days old; no pass rests on a balance older than {balance_days} days."
-#       zh: "现金等未单独注明日期的事实截至 {facts_as_of:date}，距今 {age_days} 天；余额类数据超过 {balance_days} 天即不再支持“通过”的结论。"
+#       en: "The facts without a date of their own, cash among them, are of {facts_as_of:date}: {age_days} days old; no pass rests on a balance older than {maximum_days} days."
+#       zh: "现金等未单独注明日期的事实截至 {facts_as_of:date}，距今 {age_days} 天；余额类数据超过 {maximum_days} 天即不再支持“通过”的结论。"
 #     accounts:
-#       en: "The accounts end on {period_end:date}, {age_days} days back; no pass rests on a balance older than {balance_days} days."
-#       zh: "财务数据截至 {period_end:date}，距今 {age_days} 天；余额类数据超过 {balance_days} 天即不再支持“通过”的结论。"
+#       en: "The accounts end on {period_end:date}, {age_days} days back; no pass rests on a balance older than {maximum_days} days."
+#       zh: "财务数据截至 {period_end:date}，距今 {age_days} 天；余额类数据超过 {maximum_days} 天即不再支持“通过”的结论。"
 #     cap_table:
-#       en: "The cap table is of {cap_table_on:date}, {age_days} days back; no pass rests on a list older than {count_days} days."
-#       zh: "股权结构表截至 {cap_table_on:date}，距今 {age_days} 天；清单类资料超过 {count_days} 天即不再支持“通过”的结论。"
+#       en: "The cap table is of {cap_table_on:date}, {age_days} days back; no pass rests on a list older than {maximum_days} days."
+#       zh: "股权结构表截至 {cap_table_on:date}，距今 {age_days} 天；清单类资料超过 {maximum_days} 天即不再支持“通过”的结论。"
 #   suggestion:
 #     update:
 #       en: "Ask the company for its figures of today, and date them: as-of date, end of the accounts' period, day of the cap table."
@@ -42,10 +42,10 @@
 #       zh: "未单独注明日期的事实截至哪一天？"
 package rules.record.facts_stale
 
+import data.lib.ages
 import data.lib.facts
 import data.lib.given
 import data.lib.recency
-import data.rules.record.facts_stale.params
 
 missing contains pointer if some pointer in facts.absent({"/company/stage", "/company/as_of"})
 
@@ -63,7 +63,7 @@ pass if {
 finding contains {
 	"kind": limit.kind,
 	"at": [by],
-	"evidence": {limit.date: date, "age_days": recency.age(date), limit.param: _maximum(by)},
+	"evidence": {limit.date: date, "age_days": recency.age(date), "maximum_days": _maximum(by)},
 } if {
 	some by, date in _dates
 	recency.older(date, _maximum(by))
@@ -74,12 +74,15 @@ suggestion contains {"action": "update", "values": {}} if count(finding) > 0
 
 # What is held against each date: the shortest of the ages of what it is the date of.
 _limits := {
-	"/company/facts_as_of": {"kind": "profile", "date": "facts_as_of", "param": "balance_days"},
-	"/financials/period_end": {"kind": "accounts", "date": "period_end", "param": "balance_days"},
-	"/cap_table/as_of": {"kind": "cap_table", "date": "cap_table_on", "param": "count_days"},
+	"/company/facts_as_of": {"kind": "profile", "date": "facts_as_of", "ages": "balance"},
+	"/financials/period_end": {"kind": "accounts", "date": "period_end", "ages": "balance"},
+	"/cap_table/as_of": {"kind": "cap_table", "date": "cap_table_on", "ages": "count"},
 }
 
-_maximum(by) := object.get(params, _limits[by].param, {})[input.company.stage]
+_maximum(by) := days if {
+	input.company.stage
+	days := ages.maximum_days(_limits[by].ages)
+}
 
 _dates[by] := date if {
 	some by, _ in _limits

@@ -23,7 +23,7 @@ test_finding_whole if {
 	found == {{
 		"kind": "accounts",
 		"at": ["/financials/period_end"],
-		"evidence": {"period_end": "2025-10-31", "age_days": 365, "balance_days": 184},
+		"evidence": {"period_end": "2025-10-31", "age_days": 365, "maximum_days": 184},
 	}}
 	suggested := rule.suggestion with input as profile
 	suggested == {{"action": "update", "values": {}}}
