@@ -25,6 +25,8 @@ func TestImports(t *testing.T) {
 	}
 	named = map[string]bool{}
 	const opa = "github.com/open-policy-agent/opa"
+	rooms := []string{"internal/importer/table", "internal/importer/form", "internal/importer/ocf"}
+	importers := in(append([]string{"internal/importer", "internal/importer/grid"}, rooms...)...)
 	rules := []struct {
 		why    string
 		of     func(path string) bool
@@ -71,7 +73,15 @@ func TestImports(t *testing.T) {
 			in("internal/policy", "internal/plan", "internal/engine"),
 			either(own("internal/pack"), below(opa+"/v1/tester"), below(opa+"/v1/cover"), below(opa+"/v1/format"), below(opa+"/v1/bundle")), false,
 		},
-		{"an import ends at profiles", in("internal/importer"), own("internal/assessment", "internal/engine", "internal/policy", "internal/report"), false},
+		{
+			"an import ends at profiles", importers, own("internal/assessment", "internal/engine", "internal/policy", "internal/report"), false,
+		},
+		{"the importer's kernel knows none of its rooms", in("internal/importer", "internal/importer/grid"), own(rooms...), false},
+		{
+			"a room of the importer knows none of the others, but that forms know tables", in("internal/importer/table", "internal/importer/ocf"),
+			own(rooms...), false,
+		},
+		{"importertest is for tests", all, own("internal/importer/importertest"), true},
 		{
 			"a cohort is handed what assesses a profile, and knows nothing of how", in("internal/cohort", "internal/source"),
 			own("internal/policy", "internal/engine", "internal/report"), false,
@@ -141,7 +151,8 @@ func TestNoClock(t *testing.T) {
 		byPath[p.path()] = p
 	}
 	named = map[string]bool{}
-	clockless := either(pure(byPath), in("internal/report", "internal/app", "internal/replay", "internal/importer", "internal/source", "internal/generator"))
+	clockless := either(pure(byPath), in("internal/report", "internal/app", "internal/replay", "internal/importer", "internal/importer/grid", "internal/importer/table",
+		"internal/importer/form", "internal/importer/ocf", "internal/source", "internal/generator"))
 	files := 0
 	for path, p := range byPath {
 		if !clockless(path) {

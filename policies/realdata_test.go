@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/importer/table"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/policies"
@@ -73,8 +74,8 @@ func importCompanies(t *testing.T, each func(name string, document map[string]an
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, text, _ := importer.ShippedMapping("crunchbase")
-	mapping, err := im.ParseMapping(file, text)
+	file, text, _ := table.ShippedMapping("crunchbase")
+	mapping, err := table.ParseMapping(im, file, text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +87,7 @@ func importCompanies(t *testing.T, each func(name string, document map[string]an
 		}
 		sources = append(sources, importer.Source{Name: path, Open: func() (io.ReadCloser, error) { return os.Open(path) }})
 	}
-	_, err = im.CSV(sources, mapping, importer.Output{
+	_, err = table.CSV(im, sources, mapping, importer.Output{
 		Profile: func(line []byte) error {
 			var document map[string]any
 			d := json.NewDecoder(bytes.NewReader(line))

@@ -17,6 +17,9 @@ import (
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/importer/form"
+	"github.com/diligo/diligo/internal/importer/ocf"
+	"github.com/diligo/diligo/internal/importer/table"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/source"
@@ -46,18 +49,18 @@ func newImport(a *app) *cobra.Command {
 			"  diligo import csv applicants.csv -m mapping.yaml -o profiles.ndjson --dead-letters refused.ndjson\n"+
 				"  diligo import csv companies.csv rounds.csv acquisitions.csv -m crunchbase -o profiles.ndjson\n"+
 				"  diligo import csv companies=a.csv rounds=b.csv -m crunchbase > profiles.ndjson",
-			"csv", (*importer.Importer).CSV),
+			"csv", table.CSV),
 		newImportOf(a, "xlsx", "Import workbooks: forms of diligo template, and with a mapping the tables on their sheets",
 			"  diligo import xlsx forms/ -o profiles.ndjson\n"+
 				"  diligo import xlsx applicants.xlsx -m mapping.yaml -o profiles.ndjson --dead-letters refused.ndjson",
-			"xlsx", (*importer.Importer).XLSX),
+			"xlsx", form.XLSX),
 		newImportOCF(a),
 	)
 	return cmd
 }
 
 // importing imports sources of one format.
-type importing func(*importer.Importer, []importer.Source, *importer.Mapping, importer.Output) (*importer.Summary, error)
+type importing func(*importer.Importer, []importer.Source, *table.Mapping, importer.Output) (*importer.Summary, error)
 
 func newImportOf(a *app, format, short, example, ending string, do importing) *cobra.Command {
 	var flags importFlags
@@ -97,7 +100,7 @@ func newImportOf(a *app, format, short, example, ending string, do importing) *c
 		},
 	}
 	cmd.Flags().StringVarP(&flags.mapping, "mapping", "m", "",
-		"mapping file, or the name of a shipped one: "+strings.Join(importer.ShippedMappings(), ", ")+" (a form of diligo template needs none)")
+		"mapping file, or the name of a shipped one: "+strings.Join(table.ShippedMappings(), ", ")+" (a form of diligo template needs none)")
 	cmd.Flags().StringVar(&flags.onError, "on-error", "row", "what is left out for a cell that can't be read: row, or only the cell (a name or id is never left out)")
 	if format == "csv" {
 		cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of the files, such as windows-1252, gb18030 or shift_jis; without it it must be told from the text")
@@ -132,7 +135,7 @@ func newImportOCF(a *app) *cobra.Command {
 				return err
 			}
 			return a.importTo(cmd, flags, func(out importer.Output) (*importer.Summary, error) {
-				return im.OCF(packages, importer.OCFOptions{AsOf: a.asOf(), Partial: partial}, out)
+				return ocf.Import(im, packages, ocf.Options{AsOf: a.asOf(), Partial: partial}, out)
 			})
 		},
 	}
@@ -144,15 +147,15 @@ func newImportOCF(a *app) *cobra.Command {
 
 // ocfPackages reads the packages that paths name. Single files together are one. Of several, one that can't be read is refused
 // with the reason, and the others go on.
-func ocfPackages(paths []string) ([]*importer.Package, error) {
-	var packages []*importer.Package
+func ocfPackages(paths []string) ([]*ocf.Package, error) {
+	var packages []*ocf.Package
 	var single []string
-	add := func(name string, p *importer.Package, err error) error {
+	add := func(name string, p *ocf.Package, err error) error {
 		if err != nil && len(paths) == 1 {
 			return err
 		}
 		if err != nil {
-			p = importer.UnreadableOCF(name, err)
+			p = ocf.Unreadable(name, err)
 		}
 		packages = append(packages, p)
 		return nil
@@ -170,7 +173,7 @@ func ocfPackages(paths []string) ([]*importer.Package, error) {
 	}
 	if len(single) > 0 {
 		name := strings.Join(single, " + ")
-		p, err := importer.ReadOCF(name, openPaths{}, single...)
+		p, err := ocf.Read(name, openPaths{}, single...)
 		if err := add(name, p, err); err != nil {
 			return nil, err
 		}
@@ -179,25 +182,25 @@ func ocfPackages(paths []string) ([]*importer.Package, error) {
 }
 
 // ocfPackage reads a folder, an archive, or the package of a manifest. The error is that of finding the path.
-func ocfPackage(path string, info fs.FileInfo, err error) (*importer.Package, error) {
+func ocfPackage(path string, info fs.FileInfo, err error) (*ocf.Package, error) {
 	if err != nil {
 		return nil, errors.New(path + ": " + core.Unreadable(path, err).Error)
 	}
 	switch {
 	case info.IsDir():
-		return importer.ReadOCF(path, os.DirFS(path))
+		return ocf.Read(path, os.DirFS(path))
 	case strings.EqualFold(filepath.Ext(path), ".zip"):
 		archive, err := os.ReadFile(path)
 		if err != nil {
 			return nil, err
 		}
-		files, err := importer.ZipOCF(archive)
+		files, err := ocf.Zip(archive)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		return importer.ReadOCF(path, files)
+		return ocf.Read(path, files)
 	}
-	return importer.ReadOCF(path, os.DirFS(filepath.Dir(path)))
+	return ocf.Read(path, os.DirFS(filepath.Dir(path)))
 }
 
 // openPaths opens any path of the machine, also one that leaves the working folder.
@@ -231,21 +234,21 @@ func importerWith(set *policy.Set) (*importer.Importer, error) {
 }
 
 // readMapping reads the mapping that a flag names, or none.
-func readMapping(im *importer.Importer, name string) (*importer.Mapping, error) {
+func readMapping(im *importer.Importer, name string) (*table.Mapping, error) {
 	if name == "" {
 		return nil, nil
 	}
-	if file, text, ok := importer.ShippedMapping(name); ok {
-		return im.ParseMapping(file, text)
+	if file, text, ok := table.ShippedMapping(name); ok {
+		return table.ParseMapping(im, file, text)
 	}
 	text, err := source.MappingLimit.Read(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("mapping %s: there is no such file, and the shipped mappings are %s", name, strings.Join(importer.ShippedMappings(), ", "))
+		return nil, fmt.Errorf("mapping %s: there is no such file, and the shipped mappings are %s", name, strings.Join(table.ShippedMappings(), ", "))
 	}
 	if err != nil {
 		return nil, fmt.Errorf("mapping: %w", err)
 	}
-	return im.ParseMapping(name, text)
+	return table.ParseMapping(im, name, text)
 }
 
 // sources are the inputs that paths name: files, folders with files of that ending, globs, - and TABLE=FILE. What can't be found

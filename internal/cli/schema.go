@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/importer/table"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/policies"
 )
@@ -23,7 +23,7 @@ func newSchema(a *app) *cobra.Command {
 		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 && args[0] == "mapping" {
-				_, err := a.out.Write(importer.MappingSchema)
+				_, err := a.out.Write(table.MappingSchema)
 				return err
 			}
 			schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/importer/form"
+	"github.com/diligo/diligo/internal/importer/table"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/source"
 )
@@ -22,9 +24,9 @@ var tableEndings = []string{".csv", ".tsv", ".xlsx"}
 func (s *screening) tables() map[string]source.Reader {
 	readers := map[string]source.Reader{}
 	for _, ending := range tableEndings {
-		do := (*importer.Importer).CSV
+		do := table.CSV
 		if ending == ".xlsx" {
-			do = (*importer.Importer).XLSX
+			do = form.XLSX
 		}
 		readers[ending] = func(name string, content io.Reader) iter.Seq[source.Record] { return s.table(name, content, do) }
 	}
@@ -39,7 +41,7 @@ func isEmpty(s string) bool { return s == "" }
 // tableImport is what tables are read with.
 type tableImport struct {
 	*importer.Importer
-	mapping *importer.Mapping // or nil
+	mapping *table.Mapping // or nil
 }
 
 // newTableImport reads the mapping, if there is one.
@@ -62,7 +64,7 @@ func (s *screening) checkMapping() error {
 
 // mappingText is the hash of the mapping file; empty without one and for a shipped one, which belongs to the version.
 func (s *screening) mappingText() ([]byte, error) {
-	if _, _, shipped := importer.ShippedMapping(s.Mapping); s.Mapping == "" || shipped {
+	if _, _, shipped := table.ShippedMapping(s.Mapping); s.Mapping == "" || shipped {
 		return nil, nil
 	}
 	content, err := source.MappingLimit.Read(s.Mapping)

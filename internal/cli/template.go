@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/importer/form"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -27,9 +27,9 @@ func newTemplate(a *app) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			output := outputOf(cmd)
-			write := (*importer.Importer).CSVTemplate
+			write := form.CSVTemplate
 			if args[0] == "xlsx" {
-				write = (*importer.Importer).XLSXTemplate
+				write = form.XLSXTemplate
 				if output == stdin && isTerminal(a.out) {
 					return fmt.Errorf("template xlsx: a workbook is no text for a terminal: name a file with -o")
 				}

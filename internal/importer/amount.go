@@ -11,8 +11,8 @@ import (
 // maxDigits bounds a number's length: no amount of money needs more.
 const maxDigits = 40
 
-// units are the words for multiples, in any case of letters.
-var units = map[string]int64{
+// Units are the words for multiples, in any case of letters.
+var Units = map[string]int64{
 	"": 1, "元": 1, "圆": 1,
 	"k": 1e3, "thousand": 1e3, "千": 1e3, "千元": 1e3,
 	"万": 1e4, "万元": 1e4, "萬": 1e4,
@@ -26,8 +26,8 @@ var units = map[string]int64{
 // rupees are the currencies that Rs may mean.
 var rupees = []string{"INR", "PKR", "LKR", "NPR", "MUR", "SCR"}
 
-// countWords are words that may stand beside a number, each with the unit of the facts that it counts.
-var countWords = map[string]string{
+// CountWords are words that may stand beside a number, each with the unit of the facts that it counts.
+var CountWords = map[string]string{
 	"people": "persons", "persons": "persons", "person": "persons", "employees": "persons", "employee": "persons", "staff": "persons",
 	"fte": "persons", "人": "persons", "名": "persons", "位": "persons", "員": "persons", "员": "persons",
 	"share": "shares", "shares": "shares", "股": "shares",
@@ -62,7 +62,7 @@ var (
 	twoNumbers = lazyregexp.New(`^([0-9][0-9.,]*)\s*(?:-|–|—|~|～|至|to)\s*([0-9][0-9.,]*)([^0-9]*)$`)
 	approx     = lazyregexp.New(`^(?i:~|≈|约|大约|about|approximately|approx\.?|ca\.?|circa)\s*`)
 	scientific = lazyregexp.New(`^[0-9.,]+[eE][+-]?[0-9]+$`)
-	exactForm  = lazyregexp.New(`^-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?$`)
+	ExactForm  = lazyregexp.New(`^-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?$`)
 )
 
 // The signs that a mapping may state for the decimals of numbers.
@@ -71,104 +71,106 @@ const (
 	decimalComma = "comma"
 )
 
-// figure is a number as somebody wrote it.
-type figure struct {
-	value    *big.Rat
-	currency []string // those that the sign or code beside the number may mean; nil when there is none
-	percent  bool
-	unit     bool   // a unit stands behind it
-	word     string // that stands beside it and says what is counted
+// Figure is a number as somebody wrote it.
+type Figure struct {
+	Value    *big.Rat
+	Currency []string // those that the sign or code beside the number may mean; nil when there is none
+	Percent  bool
+	Unit     bool   // a unit stands behind it
+	Word     string // that stands beside it and says what is counted
 }
 
 // readFigure reads a number with what may stand around it: a sign, brackets for a negative, a currency, a unit, per cent.
 // The style says what the number itself can't.
-func readFigure(text string, codes []string, s style) (figure, error) {
-	text = strings.TrimSpace(narrow(text))
+func readFigure(text string, codes []string, s Style) (Figure, error) {
+	text = strings.TrimSpace(Narrow(text))
 	negative := false
 	if inner, ok := strings.CutPrefix(text, "("); ok && strings.HasSuffix(inner, ")") {
 		negative, text = true, strings.TrimSuffix(inner, ")")
 	}
-	var f figure
+	var f Figure
 	if about := approx.FindString(text); about != "" {
-		switch s.about {
+		switch s.About {
 		case orAbsent:
-			return f, errNothing
+			return f, ErrNothing
 		case "":
-			return f, &problem{"the number is only about so much", "write the number, or say in the mapping: about: take, or about: absent"}
+			return f, &Problem{"the number is only about so much", "write the number, or say in the mapping: about: take, or about: absent"}
 		}
 		text = text[len(about):]
 	}
-	text, before := cutCurrency(text, codes, true)
+	text, before := CutCurrency(text, codes, true)
 	if rest, ok := strings.CutPrefix(text, "-"); ok {
 		if negative {
-			return f, notNumber
+			return f, NotNumber
 		}
 		negative, text = true, strings.TrimSpace(rest)
 	} else if rest, ok := strings.CutPrefix(text, "+"); ok {
 		text = strings.TrimSpace(rest)
 	}
 	if before == nil {
-		text, before = cutCurrency(text, codes, true)
+		text, before = CutCurrency(text, codes, true)
 	}
 	if scientific.MatchString(text) {
-		return f, shortNumber
+		return f, ShortNumber
 	}
-	if looseDate.MatchString(text) || shortYear.MatchString(text) || strings.Count(text, "-") == 2 && isoDate.MatchString(text) {
-		return f, dateForNumber
+	if LooseDate.MatchString(text) || shortYear.MatchString(text) || strings.Count(text, "-") == 2 && IsoDate.MatchString(text) {
+		return f, DateForNumber
 	}
 	if manyOf.MatchString(text) {
 		m := twoNumbers.FindStringSubmatch(text)
 		switch {
-		case s.span == orAbsent:
-			return f, errNothing
-		case m != nil && s.span == rangeLow:
+		case s.Range == orAbsent:
+			return f, ErrNothing
+		case m != nil && s.Range == rangeLow:
 			text = m[1] + m[3]
-		case m != nil && s.span == rangeHigh:
+		case m != nil && s.Range == rangeHigh:
 			text = m[2] + m[3]
 		default:
-			return f, &problem{"a range or two numbers where one belongs", "write one number, or say in the mapping: range: low, high or absent"}
+			return f, &Problem{"a range or two numbers where one belongs", "write one number, or say in the mapping: range: low, high or absent"}
 		}
 	}
 	number := digits.FindString(text)
 	if number == "" {
-		return f, notNumber
+		return f, NotNumber
 	}
-	rest, after := cutCurrency(strings.TrimSpace(text[len(number):]), codes, false)
+	rest, after := CutCurrency(strings.TrimSpace(text[len(number):]), codes, false)
 	if before != nil && after != nil && !slices.Equal(before, after) {
-		return f, &problem{"two currencies stand beside the number", "keep the one that is right"}
+		return f, &Problem{"two currencies stand beside the number", "keep the one that is right"}
 	}
-	f.currency = before
+	f.Currency = before
 	if after != nil {
-		f.currency = after
+		f.Currency = after
 	}
 	if rest == "%" {
-		f.percent, rest = true, ""
+		f.Percent, rest = true, ""
 	}
-	if countWords[strings.ToLower(rest)] != "" {
-		f.word, rest = rest, ""
+	if CountWords[strings.ToLower(rest)] != "" {
+		f.Word, rest = rest, ""
 	}
-	unit, ok := units[strings.ToLower(rest)]
+	unit, ok := Units[strings.ToLower(rest)]
 	if !ok {
-		return f, &problem{"what stands behind the number is no unit", "use k, m, bn, thousand, million, billion, lakh, crore, 万 or 亿, or the plain number"}
+		return f, &Problem{"what stands behind the number is no unit", "use k, m, bn, thousand, million, billion, lakh, crore, 万 or 亿, or the plain number"}
 	}
-	value, err := readDecimal(number, s.decimal)
+	value, err := readDecimal(number, s.Decimal)
 	if err != nil {
 		return f, err
 	}
-	f.unit = unit != 1
-	f.value = value.Mul(value, new(big.Rat).SetInt64(unit))
+	f.Unit = unit != 1
+	f.Value = value.Mul(value, new(big.Rat).SetInt64(unit))
 	if negative {
-		f.value.Neg(f.value)
+		f.Value.Neg(f.Value)
 	}
 	return f, nil
 }
 
-var dateForNumber = &problem{"a date where a number belongs", "a spreadsheet may have taken the number for a date: look it up and write it anew"}
+// DateForNumber is said of a date where a number belongs.
+var DateForNumber = &Problem{"a date where a number belongs", "a spreadsheet may have taken the number for a date: look it up and write it anew"}
 
-var notNumber = &problem{"not a number", "write digits, such as 1200000 or 1.2 m; leave the cell empty when the figure is not known"}
+// NotNumber is said of a text that holds no number.
+var NotNumber = &Problem{"not a number", "write digits, such as 1200000 or 1.2 m; leave the cell empty when the figure is not known"}
 
-// cutCurrency cuts a currency's sign or code off one end of a text.
-func cutCurrency(text string, codes []string, front bool) (rest string, currencies []string) {
+// CutCurrency cuts a currency's sign or code off one end of a text.
+func CutCurrency(text string, codes []string, front bool) (rest string, currencies []string) {
 	cut := func(sign string) (string, bool) {
 		if len(text) < len(sign) {
 			return "", false
@@ -192,8 +194,8 @@ func cutCurrency(text string, codes []string, front bool) (rest string, currenci
 	return text, nil
 }
 
-// narrow writes full-width digits and signs, and the true minus, as those of ASCII.
-func narrow(text string) string {
+// Narrow writes full-width digits and signs, and the true minus, as those of ASCII.
+func Narrow(text string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch {
 		case r == '−':
@@ -209,15 +211,15 @@ func narrow(text string) string {
 	}, text))
 }
 
-// decimalOf tells what parts off the decimals of a number: the point, the comma, either where neither stands in it, or "" where
+// DecimalOf tells what parts off the decimals of a number: the point, the comma, either where neither stands in it, or "" where
 // both readings are in order, as in 1,500. It is false for what is no number in either.
-func decimalOf(text string) (sign string, ok bool) {
+func DecimalOf(text string) (sign string, ok bool) {
 	point, comma := wellFormed(text, '.', ','), wellFormed(text, ',', '.')
 	switch {
 	case !point && !comma:
 		return "", false
 	case !strings.ContainsAny(text, ".,"):
-		return eitherSign, true
+		return EitherSign, true
 	case point && comma:
 		return "", true
 	case point:
@@ -226,8 +228,8 @@ func decimalOf(text string) (sign string, ok bool) {
 	return decimalComma, true
 }
 
-// eitherSign is said of a number that has no point and no comma.
-const eitherSign = "either"
+// EitherSign is said of a number that has no point and no comma.
+const EitherSign = "either"
 
 // wellFormed tells whether a number is in order where one sign parts off decimals and the other one, or blanks, part groups.
 func wellFormed(text string, decimal, group rune) bool {
@@ -256,24 +258,24 @@ func oneKind(whole string) bool {
 	return !slices.ContainsFunc(signs, func(r rune) bool { return r != signs[0] })
 }
 
-var disorder = &problem{"the points and commas of the number are not in order", "write the number with a point before its decimals, and nothing else"}
+var disorder = &Problem{"the points and commas of the number are not in order", "write the number with a point before its decimals, and nothing else"}
 
 // readDecimal reads digits with groups and decimals. Where no decimal sign is stated the number itself must tell it: 1.500 and
 // 1,500 don't, and are refused.
 func readDecimal(text, decimal string) (*big.Rat, error) {
 	if len(text) > maxDigits {
-		return nil, &problem{"the number has too many digits", "check the cell"}
+		return nil, &Problem{"the number has too many digits", "check the cell"}
 	}
-	sign, ok := decimalOf(text)
+	sign, ok := DecimalOf(text)
 	switch {
 	case !ok:
 		return nil, disorder
 	case sign == "" && decimal == "":
-		return nil, &problem{"the point or comma may part off decimals or thousands, and nothing else in the column tells which", "say in the mapping which: decimal: point, or decimal: comma"}
+		return nil, &Problem{"the point or comma may part off decimals or thousands, and nothing else in the column tells which", "say in the mapping which: decimal: point, or decimal: comma"}
 	case sign == "":
 		sign = decimal
-	case decimal != "" && sign != eitherSign && sign != decimal:
-		return nil, &problem{"the number is written with the other decimal sign than its column", "write it as the others, or say in the mapping: decimal: point, or decimal: comma"}
+	case decimal != "" && sign != EitherSign && sign != decimal:
+		return nil, &Problem{"the number is written with the other decimal sign than its column", "write it as the others, or say in the mapping: decimal: point, or decimal: comma"}
 	}
 	text = strings.NewReplacer(" ", "", "\u00a0", "", "\u2009", "", "\u202f", "", "'", "", "’", "").Replace(text)
 	if sign == decimalComma {
@@ -282,7 +284,7 @@ func readDecimal(text, decimal string) (*big.Rat, error) {
 	text = strings.ReplaceAll(text, ",", "")
 	value, ok := new(big.Rat).SetString(text)
 	if !ok || !plainPoint.MatchString(text) {
-		return nil, notNumber
+		return nil, NotNumber
 	}
 	return value, nil
 }
@@ -294,25 +296,25 @@ const (
 	rangeHigh = "high"
 )
 
-// readExact reads the number that a spreadsheet holds. It keeps 15 digits, as spreadsheets do: those behind them come of binary
+// ReadExact reads the number that a spreadsheet holds. It keeps 15 digits, as spreadsheets do: those behind them come of binary
 // fractions.
-func readExact(text string) (*big.Rat, error) {
-	if len(text) > maxDigits || !exactForm.MatchString(text) {
-		return nil, notNumber
+func ReadExact(text string) (*big.Rat, error) {
+	if len(text) > maxDigits || !ExactForm.MatchString(text) {
+		return nil, NotNumber
 	}
 	value, ok := new(big.Rat).SetString(text)
 	if !ok {
-		return nil, notNumber
+		return nil, NotNumber
 	}
 	rounded, ok := new(big.Rat).SetString(new(big.Float).SetPrec(200).SetRat(value).Text('g', 15))
 	if !ok {
-		return nil, notNumber
+		return nil, NotNumber
 	}
 	return rounded, nil
 }
 
-// decimalText writes a number exactly, or to so many places where it never ends.
-func decimalText(value *big.Rat) string {
+// DecimalText writes a number exactly, or to so many places where it never ends.
+func DecimalText(value *big.Rat) string {
 	const places = 12
 	if value.IsInt() {
 		return value.Num().String()

@@ -11,126 +11,134 @@ import (
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
-// style is what a mapping says of how the cells of a column are written.
-type style struct {
-	date      string            // dmy, mdy or ""
-	decimal   string            // point, comma or ""
-	unit      *big.Rat          // what a number is multiplied by; nil for 1
-	fraction  bool              // 0.12 is 12 percent
-	points    bool              // 0.12 is 0.12 percent
-	currency  string            // of the amounts
-	words     map[string]string // what a text stands for, in lower case
-	pass      bool              // a text that is not among the words is an absent fact, not an error
-	split     string            // what parts the entries of a list
-	about     string            // what becomes of a number that is only about so much: take, absent, or "" for refused
-	span      string            // what becomes of a range: low, high, absent, or "" for refused
-	signs     map[string]string // the currency that a sign with several meanings stands for; that of an amount without any for ""
-	asWritten bool              // an amount without a figure is kept as it is written
+// Style is what a mapping says of how the cells of a column are written.
+type Style struct {
+	Date      string            // dmy, mdy or ""
+	Decimal   string            // point, comma or ""
+	Unit      *big.Rat          // what a number is multiplied by; nil for 1
+	Fraction  bool              // 0.12 is 12 percent
+	Points    bool              // 0.12 is 0.12 percent
+	Currency  string            // of the amounts
+	Words     map[string]string // what a text stands for, in lower case
+	Pass      bool              // a text that is not among the words is an absent fact, not an error
+	Split     string            // what parts the entries of a list
+	About     string            // what becomes of a number that is only about so much: take, absent, or "" for refused
+	Range     string            // what becomes of a range: low, high, absent, or "" for refused
+	Signs     map[string]string // the currency that a sign with several meanings stands for; that of an amount without any for ""
+	AsWritten bool              // an amount without a figure is kept as it is written
 }
 
 var (
 	brokenCell = lazyregexp.New(`^(#{2,}|#(NAME|REF|VALUE|NUM|NULL|SPILL|CALC|GETTING_DATA)[?!]?|#DIV/0!?|#N/A)$`)
 	exactYear  = lazyregexp.New(`^[12][0-9]{3}$`)
-	errNothing = &problem{"", ""} // the cell says nothing of the fact
+	ErrNothing = &Problem{"", ""} // the cell says nothing of the fact
 )
 
-// convert makes a fact's value of a cell that is not empty. The error is a *problem; errNothing means an absent fact.
-func convert(c cell, f *fact, s style, currencies []string) (any, error) {
+// Convert makes a fact's value of a cell that is not empty. The error is a *problem; errNothing means an absent fact.
+func Convert(c Cell, f *Fact, s Style, currencies []string) (any, error) {
 	switch {
-	case c.bad != nil:
-		return nil, c.bad
-	case brokenCell.MatchString(c.text):
-		return nil, &problem{"the cell shows a spreadsheet's error, not a value", "mend the formula or the width of the column, and export again"}
-	case strings.ContainsRune(c.text, utf8.RuneError), strings.ContainsRune(c.text, 0):
-		return nil, &problem{"a character does not fit the encoding of the file", "save the file anew as UTF-8, or say its encoding"}
+	case c.Bad != nil:
+		return nil, c.Bad
+	case brokenCell.MatchString(c.Text):
+		return nil, &Problem{"the cell shows a spreadsheet's error, not a value", "mend the formula or the width of the column, and export again"}
+	case strings.ContainsRune(c.Text, utf8.RuneError), strings.ContainsRune(c.Text, 0):
+		return nil, &Problem{"a character does not fit the encoding of the file", "save the file anew as UTF-8, or say its encoding"}
 	}
-	if s.words != nil && f.kind != kindTexts {
-		text, err := c.spelling()
+	if s.Words != nil && f.Kind != KindTexts {
+		text, err := c.Spelling()
 		if err != nil {
 			return nil, err
 		}
-		word, ok := s.words[strings.ToLower(text)]
+		word, ok := s.Words[strings.ToLower(text)]
 		switch {
 		case ok && word == "":
-			return nil, errNothing
+			return nil, ErrNothing
 		case ok:
-			c = cell{text: word}
-		case s.pass:
-			return nil, errNothing
+			c = Cell{Text: word}
+		case s.Pass:
+			return nil, ErrNothing
 		default:
-			return nil, noWord
+			return nil, NoWord
 		}
 	}
-	switch f.kind {
-	case kindText:
-		text, err := c.spelling()
+	switch f.Kind {
+	case KindText:
+		text, err := c.Spelling()
 		return text, err
-	case kindEnum:
-		return readWord(c.text, f.words)
-	case kindDate:
-		return convertDate(c, s)
-	case kindBoolean:
-		return readBoolean(c.text)
-	case kindInteger, kindNumber, kindPercent:
+	case KindEnum:
+		return ReadWord(c.Text, f.Words)
+	case KindDate:
+		return ConvertDate(c, s)
+	case KindBoolean:
+		return readBoolean(c.Text)
+	case KindInteger, KindNumber, KindPercent:
 		return convertNumber(c, f, s, currencies)
-	case kindMoney:
-		return convertMoney(c, s, currencies)
-	case kindTexts:
-		text, err := c.spelling()
+	case KindMoney:
+		return ConvertMoney(c, s, currencies)
+	case KindTexts:
+		text, err := c.Spelling()
 		if err != nil {
 			return nil, err
 		}
-		return convertList(text, f.words, s)
+		return convertList(text, f.Words, s)
 	}
-	return nil, &problem{"a cell can't hold a fact of this kind", "map the facts within it"}
+	return nil, &Problem{"a cell can't hold a fact of this kind", "map the facts within it"}
 }
 
-// spelling is a cell as a text. A number is one only where it has all its digits: an ID that a spreadsheet has shortened is
+// Spelling is a cell as a text. A number is one only where it has all its digits: an ID that a spreadsheet has shortened is
 // none, and two may have become one.
-func (c cell) spelling() (string, error) {
+func (c Cell) Spelling() (string, error) {
 	l := c.how()
 	switch {
-	case c.bad != nil:
-		return "", c.bad
-	case c.date != "":
-		return c.date, nil
-	case !c.exact:
-		if shortened.MatchString(c.text) {
-			return "", shortNumber
+	case c.Bad != nil:
+		return "", c.Bad
+	case c.Date != "":
+		return c.Date, nil
+	case !c.Exact:
+		if shortened.MatchString(c.Text) {
+			return "", ShortNumber
 		}
-		return c.text, nil
-	case l.text != "" && (l.odd == nil || l.odd == oddFormat) && l.unit == nil && l.currency == nil:
-		return l.text, nil
-	case l.odd != nil || c.percent || l.points || l.unit != nil || l.currency != nil:
-		return "", &problem{"a number with a format of its own where a text belongs", "format the cell as text"}
+		return c.Text, nil
+	case l.Text != "" && (l.Odd == nil || l.Odd == OddFormat) && l.Unit == nil && l.Currency == nil:
+		return l.Text, nil
+	case l.Odd != nil || c.Percent || l.Points || l.Unit != nil || l.Currency != nil:
+		return "", &Problem{"a number with a format of its own where a text belongs", "format the cell as text"}
 	}
-	value, err := readExact(c.text)
+	value, err := ReadExact(c.Text)
 	switch {
 	case err != nil:
 		return "", err
 	case len(value.Num().String()) > 15:
-		return "", shortNumber
+		return "", ShortNumber
 	}
-	return decimalText(value), nil
+	return DecimalText(value), nil
 }
 
 // shortened is how spreadsheets write a number that is too long for them.
 var shortened = lazyregexp.New(`^[1-9]([.,][0-9]+)?[eE]\+[0-9]{2,3}$`)
 
-var shortNumber = &problem{"a number that a spreadsheet has shortened", "export the column with all its digits"}
+// OddFormat is said of a number whose format shows more than a number.
+var OddFormat = Fault(
+	"the number format of the cell shows text beside the number that is no unit and no currency",
+	"give the cell the format General, and say unit and currency in the mapping",
+)
 
-func convertDate(c cell, s style) (any, error) {
+// ShortNumber is said of a number whose last digits are lost.
+var ShortNumber = &Problem{"a number that a spreadsheet has shortened", "export the column with all its digits"}
+
+// ConvertDate reads a cell as a date, as precise as it is written.
+func ConvertDate(c Cell, s Style) (any, error) {
 	switch {
-	case c.date != "":
-		return c.date, nil
-	case c.exact && !exactYear.MatchString(c.text):
-		return nil, &problem{"the cell holds a number, not a date", "format the cell as a date"}
+	case c.Date != "":
+		return c.Date, nil
+	case c.Exact && !exactYear.MatchString(c.Text):
+		return nil, &Problem{"the cell holds a number, not a date", "format the cell as a date"}
 	}
-	return readDate(c.text, s.date)
+	return ReadDate(c.Text, s.Date)
 }
 
-// readWord reads a word of an enum, however it is capitalised or spaced.
-func readWord(text string, words []string) (any, error) {
+// ReadWord reads a word of an enum, however it is capitalised or spaced.
+func ReadWord(text string, words []string) (any, error) {
 	key := strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(text))
 	for _, word := range words {
 		if strings.ToLower(word) == key {
@@ -141,7 +149,7 @@ func readWord(text string, words []string) (any, error) {
 	if len(words) > 30 {
 		shown = strings.Join(words[:5], ", ") + " ..."
 	}
-	return nil, &problem{"not one of the words for this fact", "use one of " + shown}
+	return nil, &Problem{"not one of the words for this fact", "use one of " + shown}
 }
 
 var booleans = map[string]bool{
@@ -153,154 +161,128 @@ func readBoolean(text string) (any, error) {
 	if b, ok := booleans[strings.ToLower(text)]; ok {
 		return b, nil
 	}
-	return nil, &problem{"neither yes nor no", "write yes or no, 是 or 否"}
+	return nil, &Problem{"neither yes nor no", "write yes or no, 是 or 否"}
 }
 
-// number reads a cell as a number with what stands around it.
-func number(c cell, s style, currencies []string) (figure, error) {
-	var f figure
+// Number reads a cell as a number with what stands around it.
+func Number(c Cell, s Style, currencies []string) (Figure, error) {
+	var f Figure
 	var err error
 	l := c.how()
 	switch {
-	case c.date != "":
-		return f, dateForNumber
-	case c.exact && l.odd != nil:
-		return f, l.odd
-	case c.exact && l.scaled && l.unit == nil && s.unit != nil:
-		return f, &problem{"the number format divides the number, and the mapping multiplies it", "give the cell the format General, or leave unit out of the mapping"}
-	case c.exact:
-		f.value, err = readExact(c.text)
-		f.percent, f.currency, f.unit, f.word = c.percent || l.points, l.currency, l.unit != nil, l.words
-		if err == nil && c.percent {
-			f.value.Mul(f.value, big.NewRat(100, 1))
+	case c.Date != "":
+		return f, DateForNumber
+	case c.Exact && l.Odd != nil:
+		return f, l.Odd
+	case c.Exact && l.Scaled && l.Unit == nil && s.Unit != nil:
+		return f, &Problem{"the number format divides the number, and the mapping multiplies it", "give the cell the format General, or leave unit out of the mapping"}
+	case c.Exact:
+		f.Value, err = ReadExact(c.Text)
+		f.Percent, f.Currency, f.Unit, f.Word = c.Percent || l.Points, l.Currency, l.Unit != nil, l.Words
+		if err == nil && c.Percent {
+			f.Value.Mul(f.Value, big.NewRat(100, 1))
 		}
-		if err == nil && l.unit != nil {
-			f.value.Mul(f.value, l.unit)
+		if err == nil && l.Unit != nil {
+			f.Value.Mul(f.Value, l.Unit)
 		}
 	default:
-		f, err = readFigure(c.text, currencies, s)
+		f, err = readFigure(c.Text, currencies, s)
 	}
 	switch {
-	case err == nil && s.unit != nil && f.unit:
-		err = &problem{"the cell states a unit, and so does the mapping", "leave one of the two out"}
-	case err == nil && s.unit != nil:
-		f.value.Mul(f.value, s.unit)
+	case err == nil && s.Unit != nil && f.Unit:
+		err = &Problem{"the cell states a unit, and so does the mapping", "leave one of the two out"}
+	case err == nil && s.Unit != nil:
+		f.Value.Mul(f.Value, s.Unit)
 	}
 	return f, err
 }
 
-func convertNumber(c cell, about *fact, s style, currencies []string) (any, error) {
-	f, err := number(c, s, currencies)
-	k := about.kind
+func convertNumber(c Cell, about *Fact, s Style, currencies []string) (any, error) {
+	f, err := Number(c, s, currencies)
+	k := about.Kind
 	switch {
 	case err != nil:
 		return nil, err
-	case f.currency != nil:
-		return nil, &problem{"a currency where a plain number belongs", "write the number alone"}
-	case f.percent && k != kindPercent:
-		return nil, &problem{"a percentage where a plain number belongs", "write the number"}
-	case f.word != "" && (f.percent || about.unit != "" && about.unit != countWords[strings.ToLower(f.word)]):
-		return nil, &problem{"the word beside the number counts something else", "write the number in " + about.unit}
-	case f.percent && f.unit:
-		return nil, &problem{"a percentage with a unit", "write the percentage alone"}
-	case k == kindPercent && f.unit:
-		return nil, &problem{"a unit beside a percentage", "write the percentage alone"}
-	case k == kindInteger && !f.value.IsInt():
-		return nil, &problem{"a whole number is needed", "write it without decimals"}
-	case k == kindPercent && !f.percent && s.fraction:
-		f.value.Mul(f.value, big.NewRat(100, 1))
-	case k == kindPercent && !f.percent && !s.points && f.value.Sign() != 0 && new(big.Rat).Abs(f.value).Cmp(big.NewRat(1, 1)) <= 0:
-		return nil, &problem{
+	case f.Currency != nil:
+		return nil, &Problem{"a currency where a plain number belongs", "write the number alone"}
+	case f.Percent && k != KindPercent:
+		return nil, &Problem{"a percentage where a plain number belongs", "write the number"}
+	case f.Word != "" && (f.Percent || about.Unit != "" && about.Unit != CountWords[strings.ToLower(f.Word)]):
+		return nil, &Problem{"the word beside the number counts something else", "write the number in " + about.Unit}
+	case f.Percent && f.Unit:
+		return nil, &Problem{"a percentage with a unit", "write the percentage alone"}
+	case k == KindPercent && f.Unit:
+		return nil, &Problem{"a unit beside a percentage", "write the percentage alone"}
+	case k == KindInteger && !f.Value.IsInt():
+		return nil, &Problem{"a whole number is needed", "write it without decimals"}
+	case k == KindPercent && !f.Percent && s.Fraction:
+		f.Value.Mul(f.Value, big.NewRat(100, 1))
+	case k == KindPercent && !f.Percent && !s.Points && f.Value.Sign() != 0 && new(big.Rat).Abs(f.Value).Cmp(big.NewRat(1, 1)) <= 0:
+		return nil, &Problem{
 			"a percentage of at most 1 may be meant as a fraction",
 			"write it with %, or say in the mapping: percent: fraction (0.12 is 12 %), or percent: points (0.12 is 0.12 %)",
 		}
 	}
-	return json.Number(decimalText(f.value)), nil
+	return json.Number(DecimalText(f.Value)), nil
 }
 
-func convertMoney(c cell, s style, currencies []string) (any, error) {
-	f, err := number(c, s, currencies)
-	if err == nil && f.word != "" {
-		err = &problem{"a word beside an amount of money that is no unit", "write the amount alone"}
+// ConvertMoney reads a cell as an amount of money with its currency.
+func ConvertMoney(c Cell, s Style, currencies []string) (any, error) {
+	f, err := Number(c, s, currencies)
+	if err == nil && f.Word != "" {
+		err = &Problem{"a word beside an amount of money that is no unit", "write the amount alone"}
 	}
-	if err == nil && f.percent {
-		err = &problem{"a percentage where an amount of money belongs", "write the amount"}
+	if err == nil && f.Percent {
+		err = &Problem{"a percentage where an amount of money belongs", "write the amount"}
 	}
 	if err != nil {
-		if err != errNothing && s.asWritten && s.currency != "" {
-			return map[string]any{"amount_text": c.text, "currency": s.currency}, nil
+		if err != ErrNothing && s.AsWritten && s.Currency != "" {
+			return map[string]any{"amount_text": c.Text, "currency": s.Currency}, nil
 		}
 		return nil, err
 	}
-	currency := s.currency
-	if currency == "" && len(f.currency) != 1 {
-		for sign, meant := range s.signs {
-			if _, could := cutCurrency(sign, nil, true); slices.Equal(could, f.currency) {
+	currency := s.Currency
+	if currency == "" && len(f.Currency) != 1 {
+		for sign, meant := range s.Signs {
+			if _, could := CutCurrency(sign, nil, true); slices.Equal(could, f.Currency) {
 				currency = meant
 			}
 		}
 	}
 	switch {
-	case currency == "" && len(f.currency) == 1:
-		currency = f.currency[0]
-	case currency == "" && f.currency == nil:
-		return nil, &problem{"the amount has no currency", "say it in the mapping: currency: CNY, or currency_column, or write it in the cell"}
+	case currency == "" && len(f.Currency) == 1:
+		currency = f.Currency[0]
+	case currency == "" && f.Currency == nil:
+		return nil, &Problem{"the amount has no currency", "say it in the mapping: currency: CNY, or currency_column, or write it in the cell"}
 	case currency == "":
-		return nil, &problem{
-			"the currency's sign means " + strings.Join(f.currency[:len(f.currency)-1], ", ") + " or " + f.currency[len(f.currency)-1],
-			"say in the mapping which: currency: " + f.currency[0],
+		return nil, &Problem{
+			"the currency's sign means " + strings.Join(f.Currency[:len(f.Currency)-1], ", ") + " or " + f.Currency[len(f.Currency)-1],
+			"say in the mapping which: currency: " + f.Currency[0],
 		}
-	case f.currency != nil && !slices.Contains(f.currency, currency):
-		return nil, &problem{
-			fmt.Sprintf("the cell says %s where the mapping says %s", strings.Join(f.currency, " or "), currency),
+	case f.Currency != nil && !slices.Contains(f.Currency, currency):
+		return nil, &Problem{
+			fmt.Sprintf("the cell says %s where the mapping says %s", strings.Join(f.Currency, " or "), currency),
 			"use currency_column, or leave currency out of the mapping if every cell states its own",
 		}
 	}
-	return map[string]any{"amount": json.Number(decimalText(f.value)), "currency": currency}, nil
+	return map[string]any{"amount": json.Number(DecimalText(f.Value)), "currency": currency}, nil
 }
 
-var noWord = &problem{"the mapping has no word for this text", "add it to the words of the mapping"}
-
-// convertEntries parts a cell into the entries of a list, each of which has one fact.
-func convertEntries(c cell, b bound, s style, currencies []string) (any, error) {
-	text, err := c.spelling()
-	if err != nil {
-		return nil, err
-	}
-	list := []any{}
-	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(s.split, r) }) {
-		if part = strings.TrimSpace(part); part == "" || b.absent[strings.ToLower(part)] {
-			continue
-		}
-		value, err := convert(cell{text: part}, b.fact, s, currencies)
-		if err == errNothing {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		entry := map[string]any{}
-		set(entry, b.within, value)
-		list = append(list, entry)
-	}
-	if len(list) == 0 {
-		return nil, errNothing
-	}
-	return list, nil
-}
+// NoWord is said of a text that the words of a mapping lack.
+var NoWord = &Problem{"the mapping has no word for this text", "add it to the words of the mapping"}
 
 // convertList parts a cell into the entries of a list; nothing between two separators is no entry.
-func convertList(text string, words []string, s style) (any, error) {
+func convertList(text string, words []string, s Style) (any, error) {
 	parts := []string{text}
-	if s.split != "" {
-		parts = strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(s.split, r) })
+	if s.Split != "" {
+		parts = strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(s.Split, r) })
 	}
 	list := []any{}
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
-		if word, ok := s.words[strings.ToLower(part)]; ok {
+		if word, ok := s.Words[strings.ToLower(part)]; ok {
 			part = word
-		} else if s.words != nil && s.pass {
+		} else if s.Words != nil && s.Pass {
 			continue
 		}
 		if part == "" {
@@ -310,14 +292,14 @@ func convertList(text string, words []string, s style) (any, error) {
 			list = append(list, part)
 			continue
 		}
-		word, err := readWord(part, words)
+		word, err := ReadWord(part, words)
 		if err != nil {
 			return nil, err
 		}
 		list = append(list, word)
 	}
 	if len(list) == 0 {
-		return nil, errNothing
+		return nil, ErrNothing
 	}
 	return list, nil
 }

@@ -4,10 +4,13 @@ import (
 	"encoding/json"
 	"errors"
 	"math/big"
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/diligo/diligo/internal/rule"
 )
 
 func TestReadDate(t *testing.T) {
@@ -47,19 +50,11 @@ func TestReadDate(t *testing.T) {
 		{in: "２０２４-01-01", error: "not a date"},
 	}
 	for _, tt := range tests {
-		got, err := readDate(tt.in, tt.order)
+		got, err := ReadDate(tt.in, tt.order)
 		if got != tt.want || !says(err, tt.error) {
 			t.Errorf("%q %s: %q, %v; want %q, %q", tt.in, tt.order, got, err, tt.want, tt.error)
 		}
 	}
-}
-
-// says tells whether an error has the words, or is nil where there are none.
-func says(err error, words string) bool {
-	if words == "" || err == nil {
-		return words == "" && err == nil
-	}
-	return strings.Contains(err.Error(), words)
 }
 
 func TestConvert(t *testing.T) {
@@ -67,12 +62,12 @@ func TestConvert(t *testing.T) {
 	money := func(amount, currency string) any {
 		return map[string]any{"amount": json.Number(amount), "currency": currency}
 	}
-	usd, cny := style{currency: "USD"}, style{currency: "CNY"}
+	usd, cny := Style{Currency: "USD"}, Style{Currency: "CNY"}
 	const cash, churn, headcount = "/financials/cash", "/financials/churn_12m_pct", "/company/headcount"
 	tests := []struct {
 		in    string
 		to    string
-		style style
+		style Style
 		want  any
 		error string
 	}{
@@ -81,7 +76,7 @@ func TestConvert(t *testing.T) {
 		{in: "$1.2m", to: cash, style: usd, want: money("1200000", "USD")},
 		{in: "USD 1.2 bn", to: cash, want: money("1200000000", "USD")},
 		{in: "12,500", to: cash, style: usd, error: "decimals or thousands"},
-		{in: "12,500", to: cash, style: style{currency: "USD", decimal: decimalPoint}, want: money("12500", "USD")},
+		{in: "12,500", to: cash, style: Style{Currency: "USD", Decimal: decimalPoint}, want: money("12500", "USD")},
 		{in: "350k", to: cash, style: usd, want: money("350000", "USD")},
 		{in: "3 thousand", to: cash, style: usd, want: money("3000", "USD")},
 		{in: "€ 2.5 Million", to: cash, want: money("2500000", "EUR")},
@@ -90,17 +85,17 @@ func TestConvert(t *testing.T) {
 		{in: "人民币420万元", to: cash, want: money("4200000", "CNY")},
 		{in: "300万美元", to: cash, want: money("3000000", "USD")},
 		{in: "￥5000", to: cash, style: cny, want: money("5000", "CNY")},
-		{in: "(1,200)", to: cash, style: style{currency: "USD", decimal: decimalPoint}, want: money("-1200", "USD")},
+		{in: "(1,200)", to: cash, style: Style{Currency: "USD", Decimal: decimalPoint}, want: money("-1200", "USD")},
 		{in: "-1200", to: cash, style: usd, want: money("-1200", "USD")},
 		{in: "0.1", to: cash, style: usd, want: money("0.1", "USD")},
-		{in: "1.234.567,89", to: cash, style: style{currency: "EUR", decimal: decimalComma}, want: money("1234567.89", "EUR")},
+		{in: "1.234.567,89", to: cash, style: Style{Currency: "EUR", Decimal: decimalComma}, want: money("1234567.89", "EUR")},
 		{in: "1 234 567", to: cash, style: usd, want: money("1234567", "USD")},
-		{in: "12", to: cash, style: style{currency: "USD", unit: units10k}, want: money("120000", "USD")},
-		{in: "12万", to: cash, style: style{currency: "USD", unit: units10k}, error: "states a unit"},
+		{in: "12", to: cash, style: Style{Currency: "USD", Unit: units10k}, want: money("120000", "USD")},
+		{in: "12万", to: cash, style: Style{Currency: "USD", Unit: units10k}, error: "states a unit"},
 		{in: "1.500", to: cash, style: usd, error: "decimals or thousands"},
-		{in: "1.500", to: cash, style: style{currency: "USD", decimal: decimalPoint}, want: money("1.5", "USD")},
+		{in: "1.500", to: cash, style: Style{Currency: "USD", Decimal: decimalPoint}, want: money("1.5", "USD")},
 		{in: "1,5", to: cash, style: usd, want: money("1.5", "USD")},
-		{in: "1,5", to: cash, style: style{currency: "USD", decimal: decimalPoint}, error: "the other decimal sign"},
+		{in: "1,5", to: cash, style: Style{Currency: "USD", Decimal: decimalPoint}, error: "the other decimal sign"},
 		{in: "1,2345", to: cash, style: usd, want: money("1.2345", "USD")},
 		{in: "1,2345,678", to: cash, style: usd, error: "not in order"},
 		{in: "$5", to: cash, error: "sign means"},
@@ -112,19 +107,19 @@ func TestConvert(t *testing.T) {
 		{in: "5 smoots", to: cash, style: usd, error: "no unit"},
 		{in: "20,00,00,000", to: cash, style: usd, want: money("200000000", "USD")},
 		{in: "₹ 2.5 Cr", to: cash, want: money("25000000", "INR")},
-		{in: "Rs. 50 lakh", to: cash, style: style{currency: "INR"}, want: money("5000000", "INR")},
+		{in: "Rs. 50 lakh", to: cash, style: Style{Currency: "INR"}, want: money("5000000", "INR")},
 		{in: "Rs. 50 lakh", to: cash, error: "sign means"},
 		{in: "INR 25 Lakhs", to: cash, want: money("2500000", "INR")},
 		{in: "１０００万", to: cash, style: cny, want: money("10000000", "CNY")},
 		{in: "AU$5m", to: cash, want: money("5000000", "AUD")},
 		{in: "~$5M", to: cash, style: usd, error: "only about"},
-		{in: "约1000万", to: cash, style: style{currency: "CNY", about: "take"}, want: money("10000000", "CNY")},
-		{in: "约1000万", to: cash, style: style{currency: "CNY", about: orAbsent}, error: "absent"},
+		{in: "约1000万", to: cash, style: Style{Currency: "CNY", About: "take"}, want: money("10000000", "CNY")},
+		{in: "约1000万", to: cash, style: Style{Currency: "CNY", About: orAbsent}, error: "absent"},
 		{in: "11-50", to: headcount, error: "a range"},
-		{in: "11-50", to: headcount, style: style{span: rangeLow}, want: json.Number("11")},
-		{in: "11 to 50 people", to: headcount, style: style{span: rangeHigh}, want: json.Number("50")},
-		{in: "11-50", to: headcount, style: style{span: orAbsent}, error: "absent"},
-		{in: "$1m-2m", to: cash, style: style{currency: "USD", span: rangeLow}, error: "a range"},
+		{in: "11-50", to: headcount, style: Style{Range: rangeLow}, want: json.Number("11")},
+		{in: "11 to 50 people", to: headcount, style: Style{Range: rangeHigh}, want: json.Number("50")},
+		{in: "11-50", to: headcount, style: Style{Range: orAbsent}, error: "absent"},
+		{in: "$1m-2m", to: cash, style: Style{Currency: "USD", Range: rangeLow}, error: "a range"},
 		{in: "20人", to: headcount, want: json.Number("20")},
 		{in: "20 people", to: headcount, want: json.Number("20")},
 		{in: "20 months", to: headcount, error: "counts something else"},
@@ -134,10 +129,10 @@ func TestConvert(t *testing.T) {
 		{in: "12 34", to: cash, style: usd, error: "not in order"},
 		{in: "5 6", to: headcount, error: "not in order"},
 		{in: "0,750", to: cash, style: usd, want: money("0.75", "USD")},
-		{in: "$5", to: cash, style: style{signs: map[string]string{"$": "USD"}}, want: money("5", "USD")},
-		{in: "€5", to: cash, style: style{signs: map[string]string{"$": "USD"}}, want: money("5", "EUR")},
-		{in: "5", to: cash, style: style{signs: map[string]string{"$": "USD"}}, error: "no currency"},
-		{in: "5", to: cash, style: style{signs: map[string]string{"": "USD"}}, want: money("5", "USD")},
+		{in: "$5", to: cash, style: Style{Signs: map[string]string{"$": "USD"}}, want: money("5", "USD")},
+		{in: "€5", to: cash, style: Style{Signs: map[string]string{"$": "USD"}}, want: money("5", "EUR")},
+		{in: "5", to: cash, style: Style{Signs: map[string]string{"$": "USD"}}, error: "no currency"},
+		{in: "5", to: cash, style: Style{Signs: map[string]string{"": "USD"}}, want: money("5", "USD")},
 		{in: "-0.2", to: churn, error: "fraction"},
 		{in: "50k", to: churn, error: "unit beside a percentage"},
 		{in: "9.11101E+17", to: "/company/id", error: "shortened"},
@@ -145,38 +140,38 @@ func TestConvert(t *testing.T) {
 		{in: "2.6E+12", to: cash, style: usd, error: "shortened"},
 		{in: "5/18/27", to: cash, style: usd, error: "a date"},
 		{in: "数千万", to: cash, style: cny, error: "not a number"},
-		{in: "数千万", to: cash, style: style{currency: "CNY", asWritten: true}, want: map[string]any{"amount_text": "数千万", "currency": "CNY"}},
+		{in: "数千万", to: cash, style: Style{Currency: "CNY", AsWritten: true}, want: map[string]any{"amount_text": "数千万", "currency": "CNY"}},
 		{in: "#####", to: cash, style: usd, error: "spreadsheet's error"},
 		{in: strings.Repeat("9", 100), to: cash, style: usd, error: "too many digits"},
 		{in: "12%", to: churn, want: json.Number("12")},
 		{in: "12.5", to: churn, want: json.Number("12.5")},
 		{in: "0", to: churn, want: json.Number("0")},
 		{in: "0.12", to: churn, error: "fraction"},
-		{in: "0.12", to: churn, style: style{fraction: true}, want: json.Number("12")},
-		{in: "0.12", to: churn, style: style{points: true}, want: json.Number("0.12")},
-		{in: "0.12%", to: churn, style: style{fraction: true}, want: json.Number("0.12")},
+		{in: "0.12", to: churn, style: Style{Fraction: true}, want: json.Number("12")},
+		{in: "0.12", to: churn, style: Style{Points: true}, want: json.Number("0.12")},
+		{in: "0.12%", to: churn, style: Style{Fraction: true}, want: json.Number("0.12")},
 		{in: "12", to: headcount, want: json.Number("12")},
 		{in: "12.5", to: headcount, error: "whole number"},
 		{in: "12 USD", to: headcount, error: "currency"},
 		{in: "Start up", to: "/company/stage", want: "start_up"},
 		{in: "late", to: "/company/stage", error: "not one of the words"},
-		{in: "Seed", to: "/rounds/0/label", style: style{words: map[string]string{"seed": "seed"}}, want: "seed"},
-		{in: "Seed", to: "/rounds/0/label", style: style{words: map[string]string{}, pass: true}, error: "absent"},
+		{in: "Seed", to: "/rounds/0/label", style: Style{Words: map[string]string{"seed": "seed"}}, want: "seed"},
+		{in: "Seed", to: "/rounds/0/label", style: Style{Words: map[string]string{}, Pass: true}, error: "absent"},
 		{in: "Y", to: "/company/serves_public_genai", want: true},
 		{in: "否", to: "/company/serves_public_genai", want: false},
 		{in: "maybe", to: "/company/serves_public_genai", error: "neither yes nor no"},
-		{in: "CEO; CTO;", to: "/team/founders/0/roles", style: style{split: ";"}, want: []any{"CEO", "CTO"}},
-		{in: "equity;grants", to: "/claims/funding_sources", style: style{split: ";"}, error: "not one of the words"},
+		{in: "CEO; CTO;", to: "/team/founders/0/roles", style: Style{Split: ";"}, want: []any{"CEO", "CTO"}},
+		{in: "equity;grants", to: "/claims/funding_sources", style: Style{Split: ";"}, error: "not one of the words"},
 		{in: "a\ufffdb", to: "/company/name", error: "encoding"},
 		{in: "=1+1", to: "/company/name", want: "=1+1"},
 	}
 	for _, tt := range tests {
-		f, err := im.root.at(tt.to)
+		f, err := im.Root.At(tt.to)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := convert(cell{text: tt.in}, f, tt.style, im.currencies)
-		if err == errNothing {
+		got, err := Convert(Cell{Text: tt.in}, f, tt.style, im.Currencies)
+		if err == ErrNothing {
 			err = errors.New("absent")
 		}
 		if diff := cmp.Diff(tt.want, got); err == nil && diff != "" || !says(err, tt.error) {
@@ -199,12 +194,12 @@ func FuzzConvert(f *testing.F) {
 			return
 		}
 		for _, pointer := range facts {
-			about, err := im.root.at(pointer)
+			about, err := im.Root.At(pointer)
 			if err != nil {
 				t.Fatal(err)
 			}
-			value, err := convert(cell{text: text}, about, style{currency: "CNY", split: split, points: true}, im.currencies)
-			var p *problem
+			value, err := Convert(Cell{Text: text}, about, Style{Currency: "CNY", Split: split, Points: true}, im.Currencies)
+			var p *Problem
 			if err != nil {
 				if !errors.As(err, &p) {
 					t.Fatalf("%q as %s: %v", text, pointer, err)
@@ -212,12 +207,12 @@ func FuzzConvert(f *testing.F) {
 				continue
 			}
 			document := map[string]any{}
-			set(document, tokens(pointer), value)
-			line, err := encode(seal(document, im.root).(map[string]any))
+			Set(document, Tokens(pointer), value)
+			line, err := Encode(Seal(document, im.Root).(map[string]any))
 			if err != nil {
 				t.Fatalf("%q as %s: %v", text, pointer, err)
 			}
-			if _, err := im.validator.Decode("fuzz", line, 0); err != nil && about.kind != kindText && about.kind != kindTexts {
+			if _, err := im.validator.Decode("fuzz", line, 0); err != nil && about.Kind != KindText && about.Kind != KindTexts {
 				t.Errorf("%q as %s: %v", text, pointer, err)
 			}
 		}
@@ -225,3 +220,24 @@ func FuzzConvert(f *testing.F) {
 }
 
 var units10k = big.NewRat(10000, 1)
+
+func newImporter(t testing.TB) *Importer {
+	t.Helper()
+	schema, err := os.ReadFile("../../policies/schema/profile.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	im, err := New(schema, rule.Vocabulary{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return im
+}
+
+// says reports whether an error has the words, or is nil where there are none.
+func says(err error, words string) bool {
+	if words == "" || err == nil {
+		return words == "" && err == nil
+	}
+	return strings.Contains(err.Error(), words)
+}

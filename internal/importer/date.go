@@ -10,16 +10,19 @@ import (
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
-// problem is what is wrong with a cell. Neither part tells what the cell holds, so that both can be logged.
-type problem struct{ what, hint string }
+// Problem is what is wrong with a cell. Neither part tells what the cell holds, so that both can be logged.
+type Problem struct{ What, Hint string }
 
-func (p *problem) Error() string { return p.what }
+// Fault is a problem with a cell.
+func Fault(what, hint string) *Problem { return &Problem{what, hint} }
+
+func (p *Problem) Error() string { return p.What }
 
 var (
-	isoDate     = lazyregexp.New(`^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$`)
+	IsoDate     = lazyregexp.New(`^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$`)
 	packedDate  = lazyregexp.New(`^(\d{4})(\d{2})(\d{2})$`)
 	chineseDate = lazyregexp.New(`^(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?$`)
-	looseDate   = lazyregexp.New(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$`)
+	LooseDate   = lazyregexp.New(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$`)
 	shortYear   = lazyregexp.New(`^\d{1,2}([-/. ])(\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2}$`)
 	timeOfDay   = lazyregexp.New(`^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$`)
 	dayMonth    = lazyregexp.New(`^(?:(\d{1,2})(?:st|nd|rd|th)?[-\s.]+)?([A-Za-z]{3,9})\.?[-\s,]+(\d{4})$`)
@@ -32,13 +35,13 @@ const (
 	monthFirst = "mdy"
 )
 
-// readDate reads a date as YYYY, YYYY-MM or YYYY-MM-DD, as precise as it is written. What can be read in two ways is refused
+// ReadDate reads a date as YYYY, YYYY-MM or YYYY-MM-DD, as precise as it is written. What can be read in two ways is refused
 // unless the order is stated.
-func readDate(text, order string) (string, error) {
+func ReadDate(text, order string) (string, error) {
 	if m := timeOfDay.FindStringSubmatch(text); m != nil {
 		text = m[1]
 	}
-	for _, pattern := range []*lazyregexp.Regexp{isoDate, packedDate, chineseDate} {
+	for _, pattern := range []*lazyregexp.Regexp{IsoDate, packedDate, chineseDate} {
 		if m := pattern.FindStringSubmatch(text); m != nil {
 			return partialDate(m[1], m[2], m[3])
 		}
@@ -53,13 +56,13 @@ func readDate(text, order string) (string, error) {
 			return partialDate(m[3], month, m[2])
 		}
 	}
-	if m := looseDate.FindStringSubmatch(text); m != nil {
+	if m := LooseDate.FindStringSubmatch(text); m != nil {
 		return looseOrder(m[1], m[2], m[3], order)
 	}
 	if shortYear.MatchString(text) {
-		return "", &problem{"the year of the date has two digits", "write it with four: 2026-10-31"}
+		return "", &Problem{"the year of the date has two digits", "write it with four: 2026-10-31"}
 	}
-	return "", &problem{"not a date", "write it as 2026-10-31, 2026-10 or 2026"}
+	return "", &Problem{"not a date", "write it as 2026-10-31, 2026-10 or 2026"}
 }
 
 // looseOrder decides which of two numbers before the year is the month.
@@ -76,7 +79,7 @@ func looseOrder(first, second, year, order string) (string, error) {
 	case one > 12 && two <= 12:
 		return partialDate(year, second, first)
 	}
-	return "", &problem{"day and month of the date can be read either way", "say in the mapping which comes first: date: dmy, or date: mdy"}
+	return "", &Problem{"day and month of the date can be read either way", "say in the mapping which comes first: date: dmy, or date: mdy"}
 }
 
 func monthNamed(name string) string {
@@ -94,7 +97,7 @@ func partialDate(year, month, day string) (string, error) {
 	y, _ := strconv.Atoi(year)
 	m, _ := strconv.Atoi(month)
 	d, _ := strconv.Atoi(day)
-	wrong := &problem{"the date does not exist", "check the day and the month; the order is year, month, day"}
+	wrong := &Problem{"the date does not exist", "check the day and the month; the order is year, month, day"}
 	switch {
 	case y == 0, month != "" && (m < 1 || m > 12):
 		return "", wrong

@@ -19,7 +19,7 @@ type DeadLetter struct {
 	Error   string `json:"error"`
 	Hint    string `json:"hint,omitempty"`
 
-	class string // Error without anything of the company; Error itself when empty
+	Class string `json:"-"` // Error without anything of the company; Error itself when empty
 }
 
 // A1 is the cell as spreadsheets name it, or the row.
@@ -98,8 +98,8 @@ func (s *Summary) DeadLettered() int {
 // note counts a dead letter.
 func (s *Summary) note(d *DeadLetter) {
 	what, hint := d.Error, d.Hint
-	if d.class != "" {
-		what, hint = d.class, "" // the hint may be about this one
+	if d.Class != "" {
+		what, hint = d.Class, "" // the hint may be about this one
 	}
 	for _, c := range s.Refused {
 		if c.Source == d.Source && c.Sheet == d.Sheet && c.Header == d.Header && c.Error == what {
@@ -112,6 +112,7 @@ func (s *Summary) note(d *DeadLetter) {
 	})
 }
 
-func (s *Summary) sort() {
+// Sort puts the most frequent refusals first.
+func (s *Summary) Sort() {
 	slices.SortStableFunc(s.Refused, func(a, b *Class) int { return cmp.Compare(b.Count, a.Count) })
 }

@@ -7,10 +7,13 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
+
+	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
-// set puts a value into a document. Entries of lists stand under their numbers until the document is sealed.
-func set(document map[string]any, to []string, value any) {
+// Set puts a value into a document. Entries of lists stand under their numbers until the document is sealed.
+func Set(document map[string]any, to []string, value any) {
 	here := document
 	for _, token := range to[:len(to)-1] {
 		next, ok := here[token].(map[string]any)
@@ -23,38 +26,38 @@ func set(document map[string]any, to []string, value any) {
 	here[to[len(to)-1]] = value
 }
 
-// seal turns what stands under numbers into lists, in their order and without gaps.
-func seal(value any, f *fact) any {
-	if list, ok := value.([]any); ok && f.kind == kindEntries {
+// Seal turns what stands under numbers into lists, in their order and without gaps.
+func Seal(value any, f *Fact) any {
+	if list, ok := value.([]any); ok && f.Kind == KindEntries {
 		for i := range list {
-			list[i] = seal(list[i], f.entry())
+			list[i] = Seal(list[i], f.Entry())
 		}
 	}
 	object, ok := value.(map[string]any)
 	if !ok {
 		return value
 	}
-	if f.kind == kindEntries || f.kind == kindTexts {
+	if f.Kind == KindEntries || f.Kind == KindTexts {
 		list := []any{}
 		for _, key := range slices.SortedFunc(maps.Keys(object), func(a, b string) int {
 			i, _ := strconv.Atoi(a)
 			j, _ := strconv.Atoi(b)
 			return cmp.Compare(i, j)
 		}) {
-			list = append(list, seal(object[key], f.entry()))
+			list = append(list, Seal(object[key], f.Entry()))
 		}
 		return list
 	}
 	for key, sub := range object {
-		if field := f.field(key); field != nil {
-			object[key] = seal(sub, field)
+		if field := f.Field(key); field != nil {
+			object[key] = Seal(sub, field)
 		}
 	}
 	return object
 }
 
-// encode writes a document as one line with its keys sorted.
-func encode(document map[string]any) ([]byte, error) {
+// Encode writes a document as one line with its keys sorted.
+func Encode(document map[string]any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -63,3 +66,90 @@ func encode(document map[string]any) ([]byte, error) {
 	}
 	return b.Bytes(), nil
 }
+
+// Has tells whether a document has a value there.
+func Has(document any, to []string) bool {
+	for _, token := range to {
+		switch at := document.(type) {
+		case map[string]any:
+			document = at[token]
+		case []any:
+			n, err := strconv.Atoi(token)
+			if err != nil || n >= len(at) {
+				return false
+			}
+			document = at[n]
+		default:
+			return false
+		}
+	}
+	return document != nil
+}
+
+// Remove takes a value out of a document, and with it the objects that say nothing more.
+func Remove(document any, to []string) {
+	switch at := document.(type) {
+	case map[string]any:
+		if len(to) > 1 {
+			Remove(at[to[0]], to[1:])
+		}
+		if below, ok := at[to[0]].(map[string]any); len(to) == 1 || ok && len(below) == 0 {
+			delete(at, to[0])
+		}
+	case []any:
+		if n, err := strconv.Atoi(to[0]); err == nil && n < len(at) && len(to) > 1 {
+			Remove(at[n], to[1:])
+		}
+	}
+}
+
+// Related tells whether one pointer lies within the other.
+func Related(a, b string) bool {
+	return strings.HasPrefix(a+"/", b+"/") || strings.HasPrefix(b+"/", a+"/")
+}
+
+// Lookup is the value under tokens, or nil.
+func Lookup(document any, to []string) any {
+	for _, token := range to {
+		object, ok := document.(map[string]any)
+		if !ok {
+			return nil
+		}
+		document = object[token]
+	}
+	return document
+}
+
+// Empty makes a list that is whole and has no entries an empty one: it is a fact that there are none.
+func Empty(document any, to []string) {
+	for i, token := range to {
+		switch here := document.(type) {
+		case map[string]any:
+			if i == len(to)-1 && here[token] == nil {
+				here[token] = []any{}
+			}
+			if here[token] == nil {
+				here[token] = map[string]any{}
+			}
+			document = here[token]
+		case []any:
+			n, err := strconv.Atoi(token)
+			if err != nil || n >= len(here) {
+				return
+			}
+			document = here[n]
+		}
+	}
+}
+
+// Tokens splits a pointer.
+func Tokens(pointer string) []string {
+	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	for i, part := range parts {
+		parts[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(part)
+	}
+	return parts
+}
+
+// EntryNumbers are the numbers of entries in a pointer.
+var EntryNumbers = lazyregexp.New(`/[0-9]+`)

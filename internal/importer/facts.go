@@ -16,38 +16,39 @@ import (
 type kind int
 
 const (
-	kindText kind = iota
-	kindDate
-	kindEnum
-	kindBoolean
-	kindInteger
-	kindNumber
-	kindPercent
-	kindMoney
-	kindTexts   // a list of texts, or of words of an enum
-	kindEntries // a list of objects
-	kindObject
-	kindFree // whatever a user's own policies want, and maps: no cell can say what it is
+	KindText kind = iota
+	KindDate
+	KindEnum
+	KindBoolean
+	KindInteger
+	KindNumber
+	KindPercent
+	KindMoney
+	KindTexts   // a list of texts, or of words of an enum
+	KindEntries // a list of objects
+	KindObject
+	KindFree // whatever a user's own policies want, and maps: no cell can say what it is
 )
 
-var kindNames = map[string]kind{
-	"text": kindText, "date": kindDate, "boolean": kindBoolean, "integer": kindInteger, "number": kindNumber,
-	"percent": kindPercent, "money": kindMoney, "texts": kindTexts,
+// KindNames are the kinds that a mapping may state for a fact below free room.
+var KindNames = map[string]kind{
+	"text": KindText, "date": KindDate, "boolean": KindBoolean, "integer": KindInteger, "number": KindNumber,
+	"percent": KindPercent, "money": KindMoney, "texts": KindTexts,
 }
 
-// fact is one fact, or one group of facts, that a profile may hold.
-type fact struct {
-	name    string
-	pointer string // with "-" for the entries of lists, such as /rounds/-/amount
-	kind    kind
-	words   []string // of an enum, or of a list of such words
-	unit    string
-	about   rule.Text
-	fields  []*fact // of an object or of a list's entries, in the order of the schema
+// Fact is one fact, or one group of facts, that a profile may hold.
+type Fact struct {
+	Name    string
+	Pointer string // with "-" for the entries of lists, such as /rounds/-/amount
+	Kind    kind
+	Words   []string // of an enum, or of a list of such words
+	Unit    string
+	About   rule.Text
+	Fields  []*Fact // of an object or of a list's entries, in the order of the schema
 }
 
 // facts reads the facts of a profile from its JSON Schema, in the order of the schema.
-func facts(schema []byte) (*fact, error) {
+func facts(schema []byte) (*Fact, error) {
 	var root node
 	if err := json.Unmarshal(schema, &root); err != nil {
 		return nil, fmt.Errorf("profile schema: %w", err)
@@ -80,9 +81,9 @@ func (n node) types() []string {
 	return several
 }
 
-func (n node) fact(name, pointer string, defs map[string]json.RawMessage) (*fact, error) {
-	f := &fact{
-		name: name, pointer: pointer, unit: n.Unit, about: rule.Text{EN: n.Description, ZH: n.Chinese},
+func (n node) fact(name, pointer string, defs map[string]json.RawMessage) (*Fact, error) {
+	f := &Fact{
+		Name: name, Pointer: pointer, Unit: n.Unit, About: rule.Text{EN: n.Description, ZH: n.Chinese},
 	}
 	ref := n.Ref
 	for _, option := range n.AnyOf {
@@ -95,74 +96,74 @@ func (n node) fact(name, pointer string, defs map[string]json.RawMessage) (*fact
 	}
 	for _, word := range n.Enum {
 		if text, ok := word.(string); ok {
-			f.words = append(f.words, text)
+			f.Words = append(f.Words, text)
 		}
 	}
 	is := func(t string) bool { return slices.Contains(n.types(), t) }
 	switch {
-	case len(f.words) > 0:
-		f.kind = kindEnum
+	case len(f.Words) > 0:
+		f.Kind = KindEnum
 	case is("boolean"):
-		f.kind = kindBoolean
+		f.Kind = KindBoolean
 	case is("integer"):
-		f.kind = kindInteger
+		f.Kind = KindInteger
 	case is("number") && n.Unit == "percent":
-		f.kind = kindPercent
+		f.Kind = KindPercent
 	case is("number"):
-		f.kind = kindNumber
+		f.Kind = KindNumber
 	case n.Format == "partial-date":
-		f.kind = kindDate
+		f.Kind = KindDate
 	case is("string"):
-		f.kind = kindText
+		f.Kind = KindText
 	case is("array"):
 		return f, f.list(n.Items, defs)
 	case n.Properties != nil:
-		f.kind = kindObject
+		f.Kind = KindObject
 		return f, f.properties(n.Properties, defs)
 	default:
-		f.kind = kindFree
+		f.Kind = KindFree
 	}
 	return f, nil
 }
 
 // define makes f what a definition of the schema says.
-func (f *fact) define(name string, defs map[string]json.RawMessage) error {
+func (f *Fact) define(name string, defs map[string]json.RawMessage) error {
 	switch name {
 	case "money", "signed_money":
-		f.kind = kindMoney
+		f.Kind = KindMoney
 		var n node
 		if err := json.Unmarshal(defs[name], &n); err != nil {
 			return fmt.Errorf("profile schema: %s: %w", name, err)
 		}
 		return f.properties(n.Properties, defs)
 	case "currency":
-		f.kind = kindEnum
+		f.Kind = KindEnum
 		var n node
 		if err := json.Unmarshal(defs[name], &n); err != nil {
 			return fmt.Errorf("profile schema: %s: %w", name, err)
 		}
 		for _, word := range n.Enum {
-			f.words = append(f.words, word.(string))
+			f.Words = append(f.Words, word.(string))
 		}
 		return nil
 	}
 	return fmt.Errorf("profile schema: %s: the importer knows no definition of that name", name)
 }
 
-func (f *fact) list(items *node, defs map[string]json.RawMessage) error {
-	entry, err := items.fact("-", f.pointer+"/-", defs)
+func (f *Fact) list(items *node, defs map[string]json.RawMessage) error {
+	entry, err := items.fact("-", f.Pointer+"/-", defs)
 	if err != nil {
 		return err
 	}
-	f.kind, f.words, f.fields = kindTexts, entry.words, nil
-	if entry.kind == kindObject {
-		f.kind, f.fields = kindEntries, entry.fields
+	f.Kind, f.Words, f.Fields = KindTexts, entry.Words, nil
+	if entry.Kind == KindObject {
+		f.Kind, f.Fields = KindEntries, entry.Fields
 	}
 	return nil
 }
 
 // properties reads the fields of an object in the order of the text.
-func (f *fact) properties(raw json.RawMessage, defs map[string]json.RawMessage) error {
+func (f *Fact) properties(raw json.RawMessage, defs map[string]json.RawMessage) error {
 	d := json.NewDecoder(bytes.NewReader(raw))
 	if _, err := d.Token(); err != nil {
 		return fmt.Errorf("profile schema: %w", err)
@@ -176,30 +177,30 @@ func (f *fact) properties(raw json.RawMessage, defs map[string]json.RawMessage) 
 		if err := d.Decode(&n); err != nil {
 			return fmt.Errorf("profile schema: %w", err)
 		}
-		at := f.pointer + "/" + name.(string)
-		if f.kind == kindEntries {
-			at = f.pointer + "/-/" + name.(string)
+		at := f.Pointer + "/" + name.(string)
+		if f.Kind == KindEntries {
+			at = f.Pointer + "/-/" + name.(string)
 		}
 		field, err := n.fact(name.(string), at, defs)
 		if err != nil {
 			return err
 		}
-		f.fields = append(f.fields, field)
+		f.Fields = append(f.Fields, field)
 	}
 	return nil
 }
 
-// field is the field of that name, or nil.
-func (f *fact) field(name string) *fact {
-	i := slices.IndexFunc(f.fields, func(f *fact) bool { return f.name == name })
+// Field is the field of that name, or nil.
+func (f *Fact) Field(name string) *Fact {
+	i := slices.IndexFunc(f.Fields, func(f *Fact) bool { return f.Name == name })
 	if i < 0 {
 		return nil
 	}
-	return f.fields[i]
+	return f.Fields[i]
 }
 
-// at is the fact under a pointer; the entry of a list is a number or "-". Below free room it is free.
-func (f *fact) at(pointer string) (*fact, error) {
+// At is the fact under a pointer; the entry of a list is a number or "-". Below free room it is free.
+func (f *Fact) At(pointer string) (*Fact, error) {
 	if !strings.HasPrefix(pointer, "/") {
 		return nil, errors.New("a JSON pointer starts with /, such as /company/name")
 	}
@@ -208,52 +209,53 @@ func (f *fact) at(pointer string) (*fact, error) {
 		if token == "" {
 			return nil, errors.New("a JSON pointer has no empty part")
 		}
-		switch here.kind {
-		case kindFree:
+		switch here.Kind {
+		case KindFree:
 			return here, nil
-		case kindEntries, kindTexts:
+		case KindEntries, KindTexts:
 			if _, err := strconv.ParseUint(token, 10, 16); err != nil && token != "-" {
-				return nil, fmt.Errorf("%s is a list: an entry is a number or -", here.pointer)
+				return nil, fmt.Errorf("%s is a list: an entry is a number or -", here.Pointer)
 			}
-			here = here.entry()
+			here = here.Entry()
 			continue
 		}
-		next := here.field(token)
+		next := here.Field(token)
 		if next == nil {
-			return nil, fmt.Errorf("a profile has no %s%s", here.pointer+"/"+token, here.known())
+			return nil, fmt.Errorf("a profile has no %s%s", here.Pointer+"/"+token, here.Known())
 		}
 		here = next
 	}
 	return here, nil
 }
 
-// entry is what a list holds.
-func (f *fact) entry() *fact {
+// Entry is what a list holds.
+func (f *Fact) Entry() *Fact {
 	switch {
-	case f.kind == kindEntries:
-		return &fact{name: "-", pointer: f.pointer + "/-", kind: kindObject, fields: f.fields}
-	case len(f.words) > 0:
-		return &fact{name: "-", pointer: f.pointer + "/-", kind: kindEnum, words: f.words}
+	case f.Kind == KindEntries:
+		return &Fact{Name: "-", Pointer: f.Pointer + "/-", Kind: KindObject, Fields: f.Fields}
+	case len(f.Words) > 0:
+		return &Fact{Name: "-", Pointer: f.Pointer + "/-", Kind: KindEnum, Words: f.Words}
 	}
-	return &fact{name: "-", pointer: f.pointer + "/-", kind: kindText}
+	return &Fact{Name: "-", Pointer: f.Pointer + "/-", Kind: KindText}
 }
 
-func (f *fact) known() string {
+// Known lists the fields of a group of facts, for the hint of a message; "" when it has none.
+func (f *Fact) Known() string {
 	var names []string
-	for _, field := range f.fields {
-		names = append(names, field.name)
+	for _, field := range f.Fields {
+		names = append(names, field.Name)
 	}
 	if len(names) == 0 {
 		return ""
 	}
-	where := f.pointer
+	where := f.Pointer
 	if where == "" {
 		where = "it"
 	}
 	return fmt.Sprintf("; %s has %s", where, strings.Join(names, ", "))
 }
 
-// isNumber tells whether a fact is a number, of whatever kind.
-func (f *fact) isNumber() bool {
-	return slices.Contains([]kind{kindInteger, kindNumber, kindPercent, kindMoney}, f.kind)
+// IsNumber tells whether a fact is a number, of whatever kind.
+func (f *Fact) IsNumber() bool {
+	return slices.Contains([]kind{KindInteger, KindNumber, KindPercent, KindMoney}, f.Kind)
 }

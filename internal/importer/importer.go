@@ -1,5 +1,5 @@
-// Package importer makes company profiles of tables (CSV, XLSX), of application forms that diligo hands out, and of Open Cap
-// Table Format packages.
+// Package importer is the kernel of every import: the facts that a profile may hold, what a cell means for one, and the account of what
+// was read, refused and left out. Its rooms make profiles of tables, application forms and Open Cap Table Format packages.
 //
 // Every row that is read is accounted for: it becomes (part of) a profile that fits the profile schema, or goes to the dead
 // letters with the place and the reason, or is skipped because the mapping says so. An empty cell is an absent fact; what can be
@@ -10,6 +10,7 @@ package importer
 import (
 	"errors"
 	"io"
+	"strings"
 
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
@@ -17,8 +18,8 @@ import (
 
 // Importer makes profiles that fit one profile schema. It is safe for concurrent use.
 type Importer struct {
-	root       *fact
-	currencies []string
+	Root       *Fact
+	Currencies []string
 	validator  *profile.Validator
 	words      rule.Vocabulary
 }
@@ -33,11 +34,11 @@ func New(schema []byte, words rule.Vocabulary) (*Importer, error) {
 	if err != nil {
 		return nil, err
 	}
-	currency, err := root.at("/company/reporting_currency")
+	currency, err := root.At("/company/reporting_currency")
 	if err != nil {
 		return nil, err
 	}
-	return &Importer{root: root, currencies: currency.words, validator: validator, words: words}, nil
+	return &Importer{Root: root, Currencies: currency.Words, validator: validator, words: words}, nil
 }
 
 // Source is an input.
@@ -57,38 +58,61 @@ type Output struct {
 	ByCell bool
 }
 
-// run is one import under way.
-type run struct {
+// Run is one import under way.
+type Run struct {
 	*Importer
-	out     Output
-	summary *Summary
-	alone   bool // there is one source only
+	Out     Output
+	Summary *Summary
+	Alone   bool // there is one source only
 }
 
-func (im *Importer) start(out Output) *run {
-	return &run{Importer: im, out: out, summary: &Summary{Tables: []*Table{}, Refused: []*Class{}, Absent: []*Absent{}, Notes: []string{}}}
+// Start begins an import.
+func (im *Importer) Start(out Output) *Run {
+	return &Run{Importer: im, Out: out, Summary: &Summary{Tables: []*Table{}, Refused: []*Class{}, Absent: []*Absent{}, Notes: []string{}}}
 }
 
-func (r *run) refuse(d *DeadLetter) error {
-	r.summary.note(d)
-	return r.out.Refused(d)
+// Count begins to account for a table.
+func (r *Run) Count(t Table) *Table {
+	r.Summary.Tables = append(r.Summary.Tables, &t)
+	return &t
 }
 
-// write checks a document and writes it. What the profile schema has against it comes back as profile.Errors.
-func (r *run) write(source string, document map[string]any) error {
-	line, err := encode(document)
+// Unread accounts for a source that can't be read, or not to its end: it is refused, and the others go on. Where there are no
+// others and nothing was read, the import ends.
+func (r *Run) Unread(source string, count *Table, err error) error {
+	if r.Alone && (count == nil || count.Read == 0) {
+		return err
+	}
+	if count == nil {
+		count = r.Count(Table{Source: source})
+	}
+	count.Read++
+	count.DeadLettered++
+	d := &DeadLetter{Source: source, Sheet: count.Sheet, Error: strings.ReplaceAll(err.Error(), source+": ", "")}
+	return r.Refuse(d)
+}
+
+// Refuse counts a dead letter and hands it on.
+func (r *Run) Refuse(d *DeadLetter) error {
+	r.Summary.note(d)
+	return r.Out.Refused(d)
+}
+
+// Write checks a document and writes it. What the profile schema has against it comes back as profile.Errors.
+func (r *Run) Write(source string, document map[string]any) error {
+	line, err := Encode(document)
 	if err != nil {
 		return err
 	}
 	if _, err := r.validator.Decode(source, line, profile.FormatJSON); err != nil {
 		return err
 	}
-	r.summary.Profiles++
-	return r.out.Profile(line)
+	r.Summary.Profiles++
+	return r.Out.Profile(line)
 }
 
-// misfits are the schema's complaints about a document, or nil when err is something else.
-func misfits(err error) profile.Errors {
+// Misfits are the schema's complaints about a document, or nil when err is something else.
+func Misfits(err error) profile.Errors {
 	var problems profile.Errors
 	errors.As(err, &problems)
 	return problems

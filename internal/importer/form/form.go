@@ -1,0 +1,327 @@
+// Package form writes the application forms that diligo hands out, and imports them when they come back.
+package form
+
+import (
+	"errors"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/importer/grid"
+	"github.com/diligo/diligo/internal/importer/table"
+)
+
+// isForm tells whether a workbook is a form of diligo: one of its sheets says so in its first cell.
+func isForm(w *grid.Workbook) bool {
+	for _, sheet := range w.Names() {
+		if markOf(w, sheet) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// mark is what a sheet of a form holds, or "".
+func markOf(w *grid.Workbook, sheet string) string {
+	t, err := w.Table(sheet)
+	if err != nil {
+		return ""
+	}
+	defer t.Close()
+	first, err := t.Next()
+	if err != nil {
+		return ""
+	}
+	mark, ok := strings.CutPrefix(first.Cell(0).Text, strings.TrimSpace(formMark))
+	if !ok {
+		return ""
+	}
+	return strings.TrimSpace(mark)
+}
+
+// formReader reads one form into a document.
+type formReader struct {
+	*importer.Run
+	book     *grid.Workbook
+	count    *importer.Table
+	document map[string]any
+	places   map[string]*importer.DeadLetter // of the facts that were read, by pointer
+	indexes  map[string]map[string]int       // of the entries of a sheet: which number became which entry
+	sizes    map[string]int                  // of lists, by pointer
+	whole    []any                           // pointers of lists that are whole
+	wrong    bool
+}
+
+// form imports one form: one company.
+func readForm(r *importer.Run, book *grid.Workbook) error {
+	f := &formReader{
+		Run: r, book: book, count: r.Count(importer.Table{Source: book.Source, Read: 1}), document: map[string]any{},
+		places: map[string]*importer.DeadLetter{}, indexes: map[string]map[string]int{}, sizes: map[string]int{},
+	}
+	marks := map[string]string{}
+	for _, sheet := range book.Names() {
+		if mark := markOf(book, sheet); mark != "" {
+			marks[mark] = sheet
+		}
+	}
+	if sheet := marks["company"]; sheet != "" {
+		if err := f.company(sheet); err != nil {
+			return err
+		}
+	}
+	_, lists := layout(r.Importer)
+	for _, l := range lists { // those within entries come after the entries
+		if sheet := marks[l.fact.Pointer]; sheet != "" {
+			if err := f.list(l, sheet); err != nil {
+				return err
+			}
+		}
+	}
+	return f.finish()
+}
+
+// company reads the sheet with one question a row.
+func (f *formReader) company(sheet string) error {
+	t, err := f.book.Table(sheet)
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	for {
+		row, err := t.Next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		id := row.Cell(idColumn - 1).Text
+		if row.Number == 1 || id == "" {
+			continue
+		}
+		label := row.Cell(labelColumn - 1).Text
+		read := func(id string, column int) error {
+			return f.blank(id, nil, row.Cell(column-1), &importer.DeadLetter{Sheet: sheet, Row: row.Number, Column: grid.ColumnName(column - 1), Header: label})
+		}
+		if about, err := f.Root.At(id); err == nil && about.Kind == importer.KindMoney {
+			err = errors.Join(read(id+"/amount", valueColumn), read(id+"/currency", currencyColumn))
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		if err := read(id, valueColumn); err != nil {
+			return err
+		}
+	}
+}
+
+// list reads a sheet with one entry a row.
+func (f *formReader) list(l list, sheet string) error {
+	t, err := f.book.Table(sheet)
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	var ids, labels grid.Row
+	f.indexes[l.fact.Pointer] = map[string]int{}
+	for {
+		row, err := t.Next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch row.Number {
+		case 1:
+			ids = row
+		case labelRow:
+			labels = row
+		}
+		number := row.Cell(0).Text
+		if row.Number < firstRow || (rowWithout(row)).Blank() {
+			continue
+		}
+		at := func(column int) *importer.DeadLetter {
+			return &importer.DeadLetter{Sheet: sheet, Row: row.Number, Column: grid.ColumnName(column), Header: labels.Cell(column).Text}
+		}
+		entry, ok := f.entry(l, ids, row)
+		if !ok {
+			d := at(1)
+			d.Cell = row.Cell(1).Text
+			if err := f.bad(d, importer.Fault("there is no entry of that number on the sheet it belongs to", "write the number of the row there")); err != nil {
+				return err
+			}
+			continue
+		}
+		f.indexes[l.fact.Pointer][number] = f.sizes[strings.Join(entry[:len(entry)-1], "/")] - 1
+		importer.Set(f.document, entry, map[string]any{})
+		for i := 1; i < len(ids.Cells); i++ {
+			id := ids.Cell(i).Text
+			if id == "" || strings.HasPrefix(id, parentMark) {
+				continue
+			}
+			if err := f.blank(id, entry, row.Cell(i), at(i)); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// rowWithout is a row without the number of the entry, which is printed on the form.
+func rowWithout(r grid.Row) grid.Row {
+	if len(r.Cells) == 0 {
+		return r
+	}
+	return grid.Row{Number: r.Number, Cells: r.Cells[1:]}
+}
+
+// entry is the way to the entry that a row is.
+func (f *formReader) entry(l list, ids, r grid.Row) ([]string, bool) {
+	to := importer.Tokens(l.fact.Pointer)
+	if l.parent != "" {
+		if ids.Cell(1).Text != parentMark+l.parent {
+			return nil, false
+		}
+		i, ok := f.indexes[l.parent][r.Cell(1).Text]
+		if !ok {
+			return nil, false
+		}
+		to[slices.Index(to, "-")] = strconv.Itoa(i)
+	}
+	key := strings.Join(to, "/")
+	f.sizes[key]++
+	return append(to, strconv.Itoa(f.sizes[key]-1)), true
+}
+
+// blank reads one blank. The id may begin with the pointer of a list's entries, whose place the entry is.
+func (f *formReader) blank(id string, entry []string, c importer.Cell, place *importer.DeadLetter) error {
+	if c.Text == "" {
+		return nil
+	}
+	place.Source, place.Cell = f.count.Source, c.Text
+	mark, pointer := "", id
+	if strings.HasPrefix(id, wholeMark) {
+		mark, pointer = wholeMark, strings.TrimPrefix(id, wholeMark)
+	}
+	about, err := f.Root.At(pointer)
+	if err != nil {
+		return f.bad(place, importer.Fault("the hidden name of the blank was changed", "use a fresh form"))
+	}
+	if mark == wholeMark {
+		about = &importer.Fact{Kind: importer.KindBoolean}
+	}
+	to := importer.Tokens(pointer)
+	if entry != nil {
+		to = append(slices.Clone(entry), to[lastEntry(to)+1:]...)
+	}
+	at := "/" + strings.Join(to, "/")
+	place.Pointer = at
+	value, err := importer.Convert(c, about, f.FormStyle(about), f.Currencies)
+	var p *importer.Problem
+	switch {
+	case err == importer.ErrNothing:
+	case errors.As(err, &p):
+		return f.bad(place, p)
+	case err != nil:
+		return err
+	case mark == wholeMark:
+		if value == true {
+			f.whole = append(f.whole, at)
+		}
+	default:
+		importer.Set(f.document, to, value)
+		f.places[at] = place
+	}
+	return nil
+}
+
+// lastEntry is where the last "-" of a pointer stands.
+func lastEntry(to []string) int {
+	last := -1
+	for i, token := range to {
+		if token == "-" {
+			last = i
+		}
+	}
+	return last
+}
+
+func (f *formReader) bad(d *importer.DeadLetter, p *importer.Problem) error {
+	f.wrong = true
+	d.Source, d.Error, d.Hint = f.count.Source, p.What, p.Hint
+	return f.Refuse(d)
+}
+
+// finish checks and writes what was read.
+func (f *formReader) finish() error {
+	document := importer.Seal(f.document, f.Root).(map[string]any)
+	for _, pointer := range f.whole {
+		importer.Empty(document, importer.Tokens(pointer.(string)))
+	}
+	if f.whole != nil {
+		document["complete"] = f.whole
+	}
+	if len(document) == 0 && !f.wrong {
+		if err := f.bad(&importer.DeadLetter{}, importer.Fault("the form is empty", "ask for it again")); err != nil {
+			return err
+		}
+	}
+	if !f.wrong {
+		err := f.Write(f.count.Source, document)
+		problems := importer.Misfits(err)
+		if err != nil && problems == nil {
+			return err
+		}
+		for _, p := range problems {
+			d := &importer.DeadLetter{}
+			for at, place := range f.places {
+				if importer.Related(at, p.Pointer) && (d.Row == 0 || at < d.Pointer) {
+					*d = *place
+				}
+			}
+			d.Pointer = p.Pointer
+			d.Class = "the profile schema does not allow the value of " + importer.EntryNumbers.ReplaceAllString(p.Pointer, "/-")
+			if err := f.bad(d, importer.Fault(p.Problem, p.Hint)); err != nil {
+				return err
+			}
+		}
+	}
+	if f.wrong {
+		f.count.DeadLettered++
+	} else {
+		f.count.Imported++
+	}
+	return nil
+}
+
+// XLSX imports workbooks: forms of diligo, which are known by their own marks, and sheets whose header names the facts; with a
+// mapping, the tables on their sheets. A file that is none is refused, and the others go on.
+func XLSX(im *importer.Importer, sources []importer.Source, m *table.Mapping, out importer.Output) (*importer.Summary, error) {
+	if m != nil {
+		return table.XLSX(im, sources, m, out)
+	}
+	r := im.Start(out)
+	defer r.Summary.Sort()
+	for _, s := range sources {
+		if err := unmapped(r, s); err != nil {
+			return nil, err
+		}
+	}
+	return r.Summary, nil
+}
+
+// unmapped imports a form, or a sheet whose header names the facts.
+func unmapped(r *importer.Run, s importer.Source) error {
+	book, err := grid.OpenWorkbook(s, r.Currencies)
+	if err != nil {
+		return r.Unread(s.Name, nil, err)
+	}
+	if isForm(book) {
+		return readForm(r, book)
+	}
+	return table.Own(r, s)
+}

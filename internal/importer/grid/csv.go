@@ -1,0 +1,159 @@
+// Package grid reads CSV files and workbooks as rows of cells, each as it was written; what a cell means is for others.
+package grid
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/diligo/diligo/internal/importer"
+)
+
+// Row is one row below the header.
+type Row struct {
+	Number int // from 1, as a spreadsheet counts
+	Cells  []importer.Cell
+
+	Places []int // of a vertical table: the row of each cell, and the column of all; else nil
+	Column int
+}
+
+// Cell is the one in a column, empty where the row has none.
+func (r Row) Cell(column int) importer.Cell {
+	if column < 0 || column >= len(r.Cells) {
+		return importer.Cell{}
+	}
+	return r.Cells[column]
+}
+
+// Blank reports whether no cell of the row has a text.
+func (r Row) Blank() bool {
+	for _, c := range r.Cells {
+		if c.Text != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// Table is a sheet or a CSV file, read row by row.
+type Table interface {
+	Header() []string
+	HeaderRow() int
+	// next returns io.EOF at the end and a *rowError for a row that can't be told apart into cells.
+	Next() (Row, error)
+	Close() error
+}
+
+// RowError says that a row can't be read as cells; those after it can.
+type RowError struct {
+	Row        int
+	What, Hint string
+}
+
+func (e *RowError) Error() string { return fmt.Sprintf("row %d: %s", e.Row, e.What) }
+
+// maxRecord is how long a row of a CSV file may be, in bytes of UTF-8: 128 cells as full as a spreadsheet allows.
+const maxRecord = 4 << 20
+
+// csvTable reads CSV.
+type csvTable struct {
+	names  []string
+	at     int // row of the header
+	reader *csv.Reader
+	limit  *recordLimit
+	extra  int // lines that cells took beyond the first of their rows
+}
+
+// recordLimit reads no more of a text than one row may be long, beyond the rows that were read.
+type recordLimit struct {
+	io.Reader
+	given, boundary int64
+}
+
+func (l *recordLimit) Read(b []byte) (int, error) {
+	if l.given-l.boundary > maxRecord {
+		return 0, fmt.Errorf("a row is longer than %d bytes: a quote may lack its other one", maxRecord)
+	}
+	n, err := l.Reader.Read(b[:min(len(b), 64<<10)])
+	l.given += int64(n)
+	return n, err
+}
+
+// NewCSV reads the header of a CSV file, whose encoding (if it is not stated) and delimiter it tells: the first row, or the first
+// from a stated one on.
+func NewCSV(r io.Reader, encoding string, headerRow int) (*csvTable, script, error) {
+	text, how, err := Sniff(r, encoding)
+	if err != nil {
+		return nil, how, err
+	}
+	limit := &recordLimit{Reader: text}
+	t := &csvTable{reader: csv.NewReader(limit), limit: limit}
+	t.reader.Comma = delimiterRune(how.Delimiter)
+	t.reader.FieldsPerRecord = -1
+	header, err := t.Next()
+	for err == nil && header.Number < headerRow {
+		header, err = t.Next()
+	}
+	if err == io.EOF {
+		err = fmt.Errorf("the file ends before row %d", headerRow)
+	}
+	if err != nil {
+		return nil, how, fmt.Errorf("header: %w", err)
+	}
+	t.at = header.Number
+	for _, c := range header.Cells {
+		t.names = append(t.names, c.Text)
+	}
+	return t, how, nil
+}
+
+func (t *csvTable) Header() []string { return t.names }
+func (t *csvTable) HeaderRow() int   { return t.at }
+func (t *csvTable) Close() error     { return nil }
+
+func (t *csvTable) Next() (Row, error) {
+	record, err := t.reader.Read()
+	t.limit.boundary = t.reader.InputOffset()
+	var wrong *csv.ParseError
+	if errors.As(err, &wrong) {
+		e := &RowError{Row: wrong.StartLine - t.extra, What: "the quotes are not in order", Hint: `a cell with quotes is written "a ""b"" c"`}
+		t.extra += wrong.Line - wrong.StartLine
+		return Row{}, e
+	}
+	if err != nil {
+		return Row{}, err
+	}
+	line, _ := t.reader.FieldPos(0)
+	if len(record) > MaxColumns {
+		return Row{}, &RowError{
+			Row: line - t.extra, What: fmt.Sprintf("the row has more than %d cells", MaxColumns), Hint: "check what parts its cells",
+		}
+	}
+	r := Row{Number: line - t.extra, Cells: make([]importer.Cell, len(record))}
+	for i, text := range record {
+		t.extra += strings.Count(text, "\n")
+		r.Cells[i] = importer.Cell{Text: strings.TrimSpace(text)}
+	}
+	if len(t.names) > 0 && len(r.Cells) != len(t.names) && !r.Blank() {
+		return Row{}, &RowError{
+			Row:  r.Number,
+			What: fmt.Sprintf("the row has %d cells, the header %d", len(r.Cells), len(t.names)),
+			Hint: "a cell that holds the delimiter or a line break must stand in quotes",
+		}
+	}
+	return r, nil
+}
+
+// ColumnName is the letters of a column, from 0.
+func ColumnName(i int) string {
+	name, err := excelize.ColumnNumberToName(i + 1)
+	if err != nil {
+		return ""
+	}
+	return name
+}

@@ -1,0 +1,168 @@
+package grid
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/diligo/diligo/internal/importer"
+)
+
+// xlsxTable reads a sheet.
+type xlsxTable struct {
+	rows   *sheetRows
+	Sheet  string
+	names  []string
+	at     int
+	merged map[int][]*merged // by the row that they begin in
+	down   []*merged         // that reach into the next row
+}
+
+// merged is a range of cells with one value.
+type merged struct {
+	left, top, bottom int
+	value             importer.Cell
+}
+
+// NewSheet reads the header of a sheet; the first that is not hidden when no name is given, the first row with text when no row
+// is.
+func NewSheet(book *Workbook, sheet string, headerRow int) (*xlsxTable, error) {
+	t, err := book.Table(sheet)
+	if err != nil {
+		return nil, err
+	}
+	for {
+		row, err := t.Next()
+		if err == io.EOF {
+			return nil, fmt.Errorf("%s: the sheet %q has no header", book.Source, t.Sheet)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if row.Number == headerRow || headerRow == 0 && !row.Blank() {
+			t.at = row.Number
+			for _, c := range row.Cells {
+				name, err := c.Spelling()
+				if err != nil {
+					name = c.Text
+				}
+				t.names = append(t.names, name)
+			}
+			return t, nil
+		}
+	}
+}
+
+// find is the sheet of that name; the first that is not hidden for none.
+func (w *Workbook) find(name string) (bookSheet, error) {
+	for _, s := range w.sheets {
+		if name == "" && !s.hidden || name != "" && strings.EqualFold(s.name, name) {
+			return s, nil
+		}
+	}
+	if name == "" {
+		return bookSheet{}, fmt.Errorf("%s: every sheet is hidden: say in the mapping which one is read: sheet", w.Source)
+	}
+	return bookSheet{}, fmt.Errorf("%s: there is no sheet %q", w.Source, name)
+}
+
+// Table begins to read a sheet, without a header. The sheet was read once to its end by then: what is wrong with it is known
+// before anything is made of its first rows.
+func (w *Workbook) Table(name string) (*xlsxTable, error) {
+	s, err := w.find(name)
+	if err != nil {
+		return nil, err
+	}
+	left := w.left
+	first, err := w.rows(s)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", w.Source, err)
+	}
+	defer first.Close()
+	first.check = true
+	for err == nil {
+		_, err = first.Next()
+	}
+	if err != io.EOF {
+		return nil, fmt.Errorf("%s: %w", w.Source, err)
+	}
+	w.left = left // it is unpacked again, and nothing of it is kept
+	t := &xlsxTable{Sheet: s.name, merged: map[int][]*merged{}}
+	reach := 0
+	for i := range first.ranges {
+		m := &first.ranges[i]
+		t.merged[m.top] = append(t.merged[m.top], m)
+		reach += m.bottom - m.top
+	}
+	if reach > maxCells {
+		return nil, fmt.Errorf("%s: sheet %q: its merged ranges reach over more than %d rows together", w.Source, s.name, maxCells)
+	}
+	t.rows, err = w.rows(s)
+	return t, err
+}
+
+func (t *xlsxTable) Header() []string { return t.names }
+func (t *xlsxTable) HeaderRow() int   { return t.at }
+func (t *xlsxTable) Close() error     { return t.rows.Close() }
+
+func (t *xlsxTable) Next() (Row, error) {
+	r, err := t.rows.Next()
+	if err == io.EOF {
+		return r, err
+	}
+	if err != nil {
+		return Row{}, fmt.Errorf("%s: %w", t.rows.book.Source, err)
+	}
+	t.spread(&r)
+	for len(r.Cells) < len(t.names) {
+		r.Cells = append(r.Cells, importer.Cell{})
+	}
+	return r, nil
+}
+
+// spread gives the rows that a merged cell reaches down to its value: the cell says it of each of them. To the right it does not
+// spread, where it would be another fact.
+func (t *xlsxTable) spread(r *Row) {
+	t.down = slices.DeleteFunc(t.down, func(m *merged) bool { return r.Number > m.bottom })
+	for _, m := range t.down {
+		for len(r.Cells) <= m.left {
+			r.Cells = append(r.Cells, importer.Cell{})
+		}
+		r.Cells[m.left] = m.value
+	}
+	for _, m := range t.merged[r.Number] {
+		if m.value = r.Cell(m.left); m.value.Text != "" && m.bottom > m.top {
+			t.down = append(t.down, m)
+		}
+	}
+}
+
+// Others are the sheets that were not read although they hold something.
+func (w *Workbook) Others() []string {
+	var names []string
+	for _, s := range w.sheets {
+		if slices.Contains(w.Seen, s.name) {
+			continue
+		}
+		name := fmt.Sprintf("the sheet %q", s.name)
+		if s.hidden {
+			name = fmt.Sprintf("the hidden sheet %q", s.name)
+		}
+		rows, err := w.rows(s)
+		for err == nil {
+			var r Row
+			if r, err = rows.Next(); err == nil && !r.Blank() {
+				names = append(names, name)
+				break
+			}
+		}
+		if err != nil && err != io.EOF { // nobody needs it
+			names = append(names, name+", which is damaged")
+		}
+		if rows != nil {
+			rows.Close()
+		}
+	}
+	return names
+}

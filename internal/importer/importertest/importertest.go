@@ -1,0 +1,76 @@
+// Package importertest is what the tests of the importer's rooms share.
+package importertest
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Says tells whether an error has the words, or is nil where there are none.
+func Says(err error, words string) bool {
+	if words == "" || err == nil {
+		return words == "" && err == nil
+	}
+	return strings.Contains(err.Error(), words)
+}
+
+// New is an importer for the shipped profile schema, for a package one level below importer.
+func New(t testing.TB) *importer.Importer {
+	t.Helper()
+	schema, err := os.ReadFile("../../../policies/schema/profile.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	im, err := importer.New(schema, rule.Vocabulary{Words: map[string]rule.Text{
+		"start_up": {EN: "start-up", ZH: "初创期"}, "growth": {EN: "growth", ZH: "成长期"},
+		"a": {EN: "Series A", ZH: "A 轮"}, "bank": {EN: "bank loan", ZH: "银行贷款"},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return im
+}
+
+// Decoded is a document with its numbers as floats, so that 5 and 5.0 are the same.
+func Decoded(t *testing.T, text []byte) map[string]any {
+	t.Helper()
+	var document map[string]any
+	if err := json.Unmarshal(text, &document); err != nil {
+		t.Fatal(err)
+	}
+	return document
+}
+
+// Collect is an output that keeps the profiles and the dead letters.
+func Collect(lines *[][]byte, letters *[]*importer.DeadLetter) importer.Output {
+	return importer.Output{
+		Profile: func(line []byte) error { *lines = append(*lines, bytes.Clone(line)); return nil },
+		Refused: func(d *importer.DeadLetter) error { *letters = append(*letters, d); return nil },
+	}
+}
+
+// CheckAccount holds every table to read = imported + dead-lettered + skipped.
+func CheckAccount(t testing.TB, s *importer.Summary) {
+	t.Helper()
+	for _, table := range s.Tables {
+		if table.Read != table.Imported+table.DeadLettered+table.Skipped {
+			t.Errorf("%s %s: read %d, imported %d, dead-lettered %d, skipped %d",
+				table.Source, table.Sheet, table.Read, table.Imported, table.DeadLettered, table.Skipped)
+		}
+		if c := table.Cells; c.Read != c.Taken+c.Absent+c.Refused {
+			t.Errorf("%s %s: cells %+v", table.Source, table.Sheet, c)
+		}
+	}
+}
+
+// File is a source with this text.
+func File(name, text string) importer.Source {
+	return importer.Source{Name: name, Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}
+}

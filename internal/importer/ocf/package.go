@@ -1,0 +1,347 @@
+package ocf
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/md5"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math/big"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/lazyregexp"
+	"github.com/diligo/diligo/internal/strict"
+)
+
+// maxOCF bounds the size of one file of a package once unpacked; the cap table of a large company has some tens of megabytes.
+const maxOCF = 256 << 20
+
+// ocfManifest is the name of the file that says what belongs to a package.
+const ocfManifest = "Manifest.ocf.json"
+
+// Package is an Open Cap Table Format package as read, with what is wrong with it.
+type Package struct {
+	source   string
+	asOf     string // of the manifest
+	issuer   *ocfObject
+	objects  map[string]map[string]*ocfObject // by type and ID: stakeholders, classes, plans ...
+	order    []*ocfObject                     // transactions, as they stand in the files
+	problems []*importer.DeadLetter
+	whole    bool              // has a manifest
+	sums     map[string]string // MD5 of the files, as the manifest states them
+	differ   []string          // files whose content has another one
+	unread   bool              // only the problem is known
+}
+
+// Unreadable is a package that could not be read, which is refused with that reason.
+func Unreadable(source string, err error) *Package {
+	return &Package{source: source, unread: true, problems: []*importer.DeadLetter{{Source: source, Error: strings.ReplaceAll(err.Error(), source+": ", "")}}}
+}
+
+// ocfObject is any object of the format: the fields that a cap table needs of all of them.
+type ocfObject struct {
+	file string
+
+	ID   string          `json:"id"`
+	Type string          `json:"object_type"`
+	Name json.RawMessage `json:"name"` // text, or {"legal_name": text}
+	Date string          `json:"date"`
+
+	SecurityID          string      `json:"security_id"`
+	SecurityIDs         []string    `json:"security_ids"`
+	ResultingIDs        []string    `json:"resulting_security_ids"`
+	ResultingID         string      `json:"resulting_security_id"`
+	BalanceID           string      `json:"balance_security_id"`
+	StakeholderID       string      `json:"stakeholder_id"`
+	StockClassID        string      `json:"stock_class_id"`
+	StockClassIDs       []string    `json:"stock_class_ids"`
+	StockPlanID         string      `json:"stock_plan_id"`
+	SplitTransactionID  string      `json:"split_transaction_id"`
+	VestingTermsID      string      `json:"vesting_terms_id"`
+	VestingConditionID  string      `json:"vesting_condition_id"`
+	IssuanceIDs         []string    `json:"issuance_ids"`
+	Quantity            *ocfNumber  `json:"quantity"`
+	QuantityConverted   *ocfNumber  `json:"quantity_converted"`
+	Amount              *ocfMoney   `json:"amount"`
+	InvestmentAmount    *ocfMoney   `json:"investment_amount"`
+	SharePrice          *ocfMoney   `json:"share_price"`
+	PurchasePrice       *ocfMoney   `json:"purchase_price"`
+	SplitRatio          *ocfRatio   `json:"split_ratio"`
+	NewRatio            *ocfRatioOf `json:"new_ratio_conversion_mechanism"`
+	SharesReserved      *ocfNumber  `json:"shares_reserved"`
+	InitialReserved     *ocfNumber  `json:"initial_shares_reserved"`
+	CancellationDefault string      `json:"default_cancellation_behavior"`
+	PlanName            string      `json:"plan_name"`
+	ConversionRights    []ocfRight  `json:"conversion_rights"`
+	CompensationType    string      `json:"compensation_type"`
+	ConvertibleType     string      `json:"convertible_type"`
+	ConversionTriggers  []struct {
+		Right ocfRight `json:"conversion_right"`
+	} `json:"conversion_triggers"`
+	VestingConditions []struct {
+		ID string `json:"id"`
+	} `json:"vesting_conditions"`
+
+	Relationship        string   `json:"current_relationship"`
+	Relationships       []string `json:"current_relationships"`
+	RelationshipStarted string   `json:"relationship_started"`
+	RelationshipEnded   string   `json:"relationship_ended"`
+
+	ClassType      string     `json:"class_type"`
+	Votes          *ocfNumber `json:"votes_per_share"`
+	Expires        string     `json:"expiration_date"`
+	WarrantExpires string     `json:"warrant_expiration_date"`
+
+	LegalName string `json:"legal_name"`
+	DBA       string `json:"dba"`
+	FormedOn  string `json:"formation_date"`
+	Country   string `json:"country_of_formation"`
+
+	Provider      string    `json:"provider"` // of a valuation, as what follows
+	ApprovedOn    string    `json:"board_approval_date"`
+	EffectiveOn   string    `json:"effective_date"`
+	ValuationType string    `json:"valuation_type"`
+	PricePerShare *ocfMoney `json:"price_per_share"`
+
+	Subdivision string `json:"country_subdivision_of_formation"`
+}
+
+type ocfMoney struct {
+	Amount   *ocfNumber `json:"amount"`
+	Currency string     `json:"currency"`
+}
+
+type ocfRatio struct {
+	Numerator   *ocfNumber `json:"numerator"`
+	Denominator *ocfNumber `json:"denominator"`
+}
+
+type ocfRatioOf struct {
+	Ratio *ocfRatio `json:"ratio"`
+}
+
+type ocfRight struct {
+	ConvertsTo string `json:"converts_to_stock_class_id"`
+	Mechanism  struct {
+		Type      string     `json:"type"`
+		Ratio     *ocfRatio  `json:"ratio"`
+		Discount  *ocfNumber `json:"conversion_discount"`
+		Cap       *ocfMoney  `json:"conversion_valuation_cap"`
+		Timing    string     `json:"conversion_timing"`
+		Interests []struct {
+			Rate *ocfNumber `json:"rate"`
+		} `json:"interest_rates"`
+	} `json:"conversion_mechanism"`
+}
+
+// ocfNumber is an exact decimal number, which the format writes as a text.
+type ocfNumber struct{ big.Rat }
+
+var ocfDecimal = lazyregexp.New(`^[+-]?([0-9]{1,40}(\.[0-9]{1,20})?|\.[0-9]{1,20})$`)
+
+// UnmarshalJSON reads a number in quotes, or a bare one as some programs write.
+func (n *ocfNumber) UnmarshalJSON(b []byte) error {
+	text := strings.Trim(string(b), `"`)
+	if !ocfDecimal.MatchString(text) {
+		return errors.New("a decimal number is needed, such as \"1000000.00\"")
+	}
+	n.SetString(text)
+	return nil
+}
+
+func (r *ocfRatio) rat() *big.Rat {
+	if r == nil || r.Numerator == nil || r.Denominator == nil || r.Denominator.Sign() <= 0 || r.Numerator.Sign() <= 0 {
+		return nil
+	}
+	return new(big.Rat).Quo(&r.Numerator.Rat, &r.Denominator.Rat)
+}
+
+// title is the name of a stakeholder, a class or a financing.
+func (o *ocfObject) title() string {
+	var person struct {
+		LegalName string `json:"legal_name"`
+	}
+	var text string
+	if json.Unmarshal(o.Name, &text) == nil {
+		return text
+	}
+	_ = json.Unmarshal(o.Name, &person) // absent where the name is missing
+	return person.LegalName
+}
+
+// Read reads a package from a folder (or a zip archive, see Zip). Named files alone make a package without a manifest.
+func Read(source string, files fs.FS, names ...string) (*Package, error) {
+	p := &Package{source: source, objects: map[string]map[string]*ocfObject{}, sums: map[string]string{}}
+	if len(names) == 0 {
+		var err error
+		if names, err = p.manifest(files); err != nil {
+			return nil, fmt.Errorf("%s: %w", source, err)
+		}
+	}
+	for _, name := range names {
+		p.file(files, name)
+	}
+	return p, nil
+}
+
+// Zip opens a zip archive with a package in it, at the top or in a folder.
+func Zip(archive []byte) (fs.FS, error) {
+	z, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range z.File {
+		if path.Base(f.Name) == ocfManifest && path.Dir(f.Name) != "." && fs.ValidPath(f.Name) {
+			return fs.Sub(z, path.Dir(f.Name))
+		}
+	}
+	return z, nil
+}
+
+// manifest lists the files of a package: those that its manifest names, or all when it has none.
+func (p *Package) manifest(files fs.FS) ([]string, error) {
+	content, err := readAll(files, ocfManifest)
+	if errors.Is(err, fs.ErrNotExist) {
+		names, err := fs.Glob(files, "*.ocf.json")
+		if err == nil && len(names) == 0 {
+			err = errors.New("no Manifest.ocf.json and no *.ocf.json there")
+		}
+		return names, err
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := strict.JSON(ocfManifest, content); err != nil {
+		return nil, err
+	}
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(strict.Text(content), &fields); err != nil {
+		return nil, fmt.Errorf("%s: %w", ocfManifest, err)
+	}
+	p.whole = true
+	_ = json.Unmarshal(fields["as_of"], &p.asOf) // checked where it is used
+	names := []string{ocfManifest}
+	var groups []string
+	for field := range fields {
+		if strings.HasSuffix(field, "_files") {
+			groups = append(groups, field)
+		}
+	}
+	slices.Sort(groups)
+	for _, group := range groups {
+		var list []struct {
+			Path string `json:"filepath"`
+			MD5  string `json:"md5"`
+		}
+		if err := json.Unmarshal(fields[group], &list); err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", ocfManifest, group, err)
+		}
+		for _, f := range list {
+			name := path.Clean(f.Path)
+			names = append(names, name)
+			p.sums[name] = strings.ToLower(f.MD5)
+		}
+	}
+	return names, nil
+}
+
+func readAll(files fs.FS, name string) ([]byte, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	content, err := io.ReadAll(io.LimitReader(f, maxOCF+1))
+	if err == nil && len(content) > maxOCF {
+		err = fmt.Errorf("the file is larger than %d MB", maxOCF>>20)
+	}
+	return content, err
+}
+
+// file reads the objects of one file.
+func (p *Package) file(files fs.FS, name string) {
+	content, err := readAll(files, name)
+	if err != nil {
+		p.fault(&ocfObject{file: name}, "the file can't be read", "check the manifest and the package")
+		return
+	}
+	if sum := md5.Sum(content); p.sums[name] != "" && p.sums[name] != hex.EncodeToString(sum[:]) {
+		p.differ = append(p.differ, name)
+	}
+	var f struct {
+		FileType string            `json:"file_type"`
+		AsOf     string            `json:"as_of"`
+		Issuer   *ocfObject        `json:"issuer"`
+		Items    []json.RawMessage `json:"items"`
+	}
+	if err = strict.JSON(name, content); err == nil {
+		err = json.Unmarshal(strict.Text(content), &f)
+	}
+	if err != nil {
+		p.fault(&ocfObject{file: name}, "not a file of the format: "+err.Error(), "export the package anew")
+		return
+	}
+	if !strings.HasPrefix(f.FileType, "OCF_") {
+		p.fault(&ocfObject{file: name}, "not a file of the format: it has no file_type", "check that it belongs to the package")
+		return
+	}
+	if f.Issuer != nil {
+		p.issuer, f.Issuer.file = f.Issuer, name
+	}
+	for i, raw := range f.Items {
+		o := &ocfObject{file: name}
+		if err := json.Unmarshal(raw, o); err != nil {
+			p.fault(&ocfObject{file: name, ID: fmt.Sprintf("item %d %s", i, o.ID)}, "the object can't be read: "+err.Error(), "")
+			continue
+		}
+		p.add(o)
+	}
+}
+
+// add files an object under its type, and puts transactions into the order of the files.
+func (p *Package) add(o *ocfObject) {
+	if strings.HasPrefix(o.Type, "TX_") || strings.HasPrefix(o.Type, "CE_") {
+		p.order = append(p.order, o)
+		return
+	}
+	if !slices.Contains(ocfTypes, o.Type) {
+		p.fault(o, fmt.Sprintf("objects of the type %q are not known", o.Type), "the importer must learn it before the package can be trusted")
+		return
+	}
+	if p.objects[o.Type] == nil {
+		p.objects[o.Type] = map[string]*ocfObject{}
+	}
+	if p.objects[o.Type][o.ID] != nil {
+		p.fault(o, "another object has the same id", "")
+		return
+	}
+	p.objects[o.Type][o.ID] = o
+}
+
+// The types of objects that are no transactions.
+const (
+	ocfStakeholder = "STAKEHOLDER"
+	ocfClass       = "STOCK_CLASS"
+	ocfPlan        = "STOCK_PLAN"
+	ocfTerms       = "VESTING_TERMS"
+	ocfFinancing   = "FINANCING"
+	ocfValuation   = "VALUATION"
+)
+
+var ocfTypes = []string{ocfStakeholder, ocfClass, ocfPlan, ocfTerms, ocfFinancing, ocfValuation, "STOCK_LEGEND_TEMPLATE", "DOCUMENT"}
+
+// fault notes that an object contradicts the package.
+func (p *Package) fault(o *ocfObject, what, hint string) {
+	d := &importer.DeadLetter{Source: p.source, Sheet: o.file, Object: o.ID, Error: what, Hint: hint}
+	if o.Type != "" {
+		d.Error = o.Type + ": " + what
+	}
+	p.problems = append(p.problems, d)
+}

@@ -1,0 +1,642 @@
+package ocf
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/diligo/diligo/internal/importer"
+)
+
+// security is one holding of one stakeholder, from its issuance until a transaction closes it.
+type security struct {
+	*ocfObject            // the issuance
+	form       string     // STOCK, EQUITY_COMPENSATION, WARRANT or CONVERTIBLE
+	quantity   *big.Rat   // shares, or money of a convertible; what is left of it. Nil for a warrant that states none
+	closed     *ocfObject // the transaction that took the last of it
+	result     *ocfObject // the transaction that it came of, unless it was sold anew
+	returns    *big.Rat   // explicitly returned to the pool
+	cancelled  *big.Rat   // taken back, of what a plan had granted
+}
+
+func (s *security) open() bool { return s.closed == nil }
+
+// ledger is the state of a company's securities after so many transactions.
+type ledger struct {
+	*Package
+	securities map[string]*security
+	issued     []*security         // in the order of issuance
+	ratios     map[string]*big.Rat // shares of common for one of a class
+	adjusted   map[string]string   // the day on which that ratio was set, by class
+	targets    map[string]string   // the class that one converts to, where its right says so
+	reserved   map[string]*big.Rat // by plan
+	exercised  map[string]*big.Rat // by plan: shares that left it for holders
+	roles      map[string][]string // relationships, by stakeholder
+	splits     map[string]*ocfObject
+	names      map[string]string // of stakeholders; people of one name have a number behind it
+	notes      []string
+	sales      []any // what the rounds are made of where the package lists no financings: class, day, price and number as issued
+}
+
+// event is what a type of transaction does.
+type event struct {
+	form string // the kind of security that it is about
+	do   func(l *ledger, o *ocfObject, form string)
+	rank int // on a day, splits come first, then what is issued or set, then the rest
+}
+
+const (
+	stock       = "STOCK"
+	equity      = "EQUITY_COMPENSATION"
+	warrant     = "WARRANT"
+	convertible = "CONVERTIBLE"
+)
+
+// events is every type of transaction of the format. A type that is not here is reported.
+var events = func() map[string]event {
+	all := map[string]event{
+		"TX_STOCK_CLASS_SPLIT":                        {"", (*ledger).split, 0},
+		"TX_STOCK_CLASS_AUTHORIZED_SHARES_ADJUSTMENT": {"", (*ledger).ofClass, 1},
+		"TX_STOCK_CLASS_CONVERSION_RATIO_ADJUSTMENT":  {"", (*ledger).adjustRatio, 1},
+		"TX_ISSUER_AUTHORIZED_SHARES_ADJUSTMENT":      {"", (*ledger).changesNothing, 1},
+		"TX_STOCK_PLAN_POOL_ADJUSTMENT":               {"", (*ledger).adjustPool, 1},
+		"TX_STOCK_PLAN_RETURN_TO_POOL":                {"", (*ledger).returnToPool, 2},
+		"TX_STOCK_REPURCHASE":                         {stock, (*ledger).takeBack, 2},
+		"TX_STOCK_REISSUANCE":                         {stock, (*ledger).reissue, 2},
+		"TX_STOCK_CONSOLIDATION":                      {stock, (*ledger).consolidate, 2},
+		"TX_STOCK_CONVERSION":                         {stock, (*ledger).convert, 2},
+		"TX_CONVERTIBLE_CONVERSION":                   {convertible, (*ledger).convert, 2},
+		"TX_WARRANT_EXERCISE":                         {warrant, (*ledger).exerciseWarrant, 2},
+		"TX_EQUITY_COMPENSATION_EXERCISE":             {equity, (*ledger).deliver, 2},
+		"TX_EQUITY_COMPENSATION_RELEASE":              {equity, (*ledger).deliver, 2},
+		"TX_EQUITY_COMPENSATION_REPRICING":            {equity, (*ledger).touch, 2},
+		"TX_VESTING_START":                            {"", (*ledger).vest, 2},
+		"TX_VESTING_EVENT":                            {"", (*ledger).vest, 2},
+		"TX_VESTING_ACCELERATION":                     {"", (*ledger).vest, 2},
+		"CE_STAKEHOLDER_RELATIONSHIP":                 {"", (*ledger).relate, 2},
+		"CE_STAKEHOLDER_STATUS":                       {"", (*ledger).ofStakeholder, 2},
+	}
+	for _, form := range []string{stock, equity, warrant, convertible} {
+		all["TX_"+form+"_ISSUANCE"] = event{form, (*ledger).issue, 1}
+		all["TX_"+form+"_ACCEPTANCE"] = event{form, (*ledger).touch, 2}
+		all["TX_"+form+"_RETRACTION"] = event{form, (*ledger).retract, 2}
+		all["TX_"+form+"_CANCELLATION"] = event{form, (*ledger).takeBack, 2}
+		all["TX_"+form+"_TRANSFER"] = event{form, (*ledger).transfer, 2}
+	}
+	for _, verb := range []string{"ISSUANCE", "ACCEPTANCE", "RETRACTION", "CANCELLATION", "TRANSFER", "EXERCISE", "RELEASE"} {
+		all["TX_PLAN_SECURITY_"+verb] = all["TX_EQUITY_COMPENSATION_"+verb] // as the format called it before
+	}
+	return all
+}()
+
+// replay applies the transactions up to and with a day, in the order of their dates. What contradicts the ledger is noted and
+// left out.
+func (p *Package) replay(asOf string) *ledger {
+	l := &ledger{
+		Package: p, securities: map[string]*security{}, ratios: map[string]*big.Rat{}, adjusted: map[string]string{}, targets: map[string]string{}, reserved: map[string]*big.Rat{},
+		names: map[string]string{}, exercised: map[string]*big.Rat{}, roles: map[string][]string{}, splits: map[string]*ocfObject{},
+	}
+	for _, id := range slices.Sorted(maps.Keys(p.objects[ocfClass])) {
+		if right := p.right(p.objects[ocfClass][id]); right != nil {
+			l.ratios[id], l.targets[id] = right.Mechanism.Ratio.rat(), right.ConvertsTo
+		}
+	}
+	times := map[string]int{}
+	for _, id := range slices.Sorted(maps.Keys(p.objects[ocfStakeholder])) {
+		name := cmp.Or(p.objects[ocfStakeholder][id].title(), id)
+		if times[name]++; times[name] > 1 {
+			name = fmt.Sprintf("%s (%d)", name, times[name])
+		}
+		l.names[id] = name
+	}
+	for id, plan := range p.objects[ocfPlan] {
+		l.reserved[id] = new(big.Rat)
+		if plan.InitialReserved != nil {
+			l.reserved[id].Set(&plan.InitialReserved.Rat)
+		}
+	}
+	for id, holder := range p.objects[ocfStakeholder] {
+		l.roles[id] = slices.Clone(holder.Relationships)
+		if len(l.roles[id]) == 0 && holder.Relationship != "" {
+			l.roles[id] = []string{holder.Relationship}
+		}
+	}
+	var due []*ocfObject
+	seen := map[string]bool{}
+	for _, o := range p.order {
+		day, err := importer.ReadDate(o.Date, "")
+		_, known := events[o.Type]
+		switch {
+		case !known:
+			p.fault(o, "transactions of this type are not known", "the importer must learn it before the cap table can be trusted")
+		case err != nil || len(day) != len("2026-10-31"):
+			p.fault(o, "the transaction has no day", "write date as YYYY-MM-DD")
+		case seen[o.ID]:
+			p.fault(o, "another transaction has the same id", "")
+		case day <= asOf:
+			seen[o.ID] = true
+			due = append(due, o)
+		}
+	}
+	slices.SortStableFunc(due, func(a, b *ocfObject) int {
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(events[a.Type].rank, events[b.Type].rank))
+	})
+	for _, o := range due {
+		e := events[o.Type]
+		e.do(l, o, e.form)
+	}
+	l.checkSplits()
+	return l
+}
+
+// checkSplits reports classes whose ratio a split has made doubtful: that of common alone changes how much of it one of preferred
+// converts to, and some programs write the new ratio as a transaction and others leave it to the charter. So does a split of
+// preferred alone.
+func (l *ledger) checkSplits() {
+	held := map[string]bool{}
+	for _, s := range l.issued {
+		held[l.classOf(s)] = held[l.classOf(s)] || s.open() && s.form != convertible
+	}
+	for id, plan := range l.objects[ocfPlan] {
+		held[classOfPlan(plan)] = held[classOfPlan(plan)] || l.reserved[id].Sign() > 0
+	}
+	since := func(class, day string) *big.Rat {
+		product := big.NewRat(1, 1)
+		for _, o := range l.splits {
+			if o.StockClassID == class && o.Date > day {
+				product.Mul(product, o.SplitRatio.rat())
+			}
+		}
+		return product
+	}
+	for _, id := range slices.Sorted(maps.Keys(l.objects[ocfClass])) {
+		class := l.objects[ocfClass][id]
+		if !held[id] || l.ratios[id] == nil && class.ClassType != "PREFERRED" {
+			continue
+		}
+		for _, target := range slices.Sorted(maps.Keys(l.objects[ocfClass])) {
+			common := l.objects[ocfClass][target]
+			if target == id || l.targets[id] != target && (l.targets[id] != "" || common.ClassType != "COMMON") {
+				continue
+			}
+			if day := l.adjusted[id]; since(target, day).Cmp(since(id, day)) != 0 {
+				l.fault(class, fmt.Sprintf("%q was split and %q was not, or at another ratio: how many shares the class converts to can't be told", target, id),
+					"export the new ratio (TX_STOCK_CLASS_CONVERSION_RATIO_ADJUSTMENT) on the day of the split, or the split of the class")
+				break
+			}
+		}
+	}
+}
+
+// issue adds a security.
+func (l *ledger) issue(o *ocfObject, form string) {
+	s := &security{ocfObject: o, form: form, returns: new(big.Rat), cancelled: new(big.Rat)}
+	if l.objects[ocfStakeholder][o.StakeholderID] == nil {
+		l.fault(o, fmt.Sprintf("the stakeholder %q is not in the package", o.StakeholderID), "")
+	}
+	if (form == stock || o.StockClassID != "") && l.objects[ocfClass][o.StockClassID] == nil {
+		l.fault(o, fmt.Sprintf("the stock class %q is not in the package", o.StockClassID), "")
+	}
+	if o.StockPlanID != "" && l.objects[ocfPlan][o.StockPlanID] == nil {
+		l.fault(o, fmt.Sprintf("the stock plan %q is not in the package", o.StockPlanID), "without it the unallocated pool is not known")
+	}
+	switch {
+	case o.SecurityID == "" || l.securities[o.SecurityID] != nil:
+		l.fault(o, fmt.Sprintf("the security %q was issued before", o.SecurityID), "")
+		return
+	case form == convertible && (o.InvestmentAmount == nil || o.InvestmentAmount.Amount == nil):
+		l.fault(o, "investment_amount is missing", "")
+		return
+	case form == convertible:
+		s.quantity = new(big.Rat).Set(&o.InvestmentAmount.Amount.Rat)
+	case o.Quantity != nil:
+		s.quantity = new(big.Rat).Set(&o.Quantity.Rat)
+	case form != warrant:
+		l.fault(o, "quantity is missing", "")
+		return
+	}
+	if s.quantity != nil && s.quantity.Sign() < 0 {
+		l.fault(o, "the quantity is negative", "")
+		return
+	}
+	l.securities[o.SecurityID] = s
+	l.issued = append(l.issued, s)
+}
+
+// open finds the open security that a transaction is about.
+func (l *ledger) open(o *ocfObject, id, form string) *security {
+	s := l.securities[id]
+	switch {
+	case s == nil:
+		l.fault(o, fmt.Sprintf("the security %q was not issued by %s", id, o.Date), "")
+	case form != "" && s.form != form:
+		l.fault(o, fmt.Sprintf("the security %q is of another kind: %s", id, s.form), "")
+	case !s.open():
+		l.fault(o, fmt.Sprintf("the security %q was closed before, by %s", id, s.closed.ID), "")
+	default:
+		return s
+	}
+	return nil
+}
+
+// take takes a quantity out of a security. What is left goes on in the balance security, or in the same one when there is none.
+func (l *ledger) take(o *ocfObject, s *security, quantity *big.Rat) bool {
+	switch {
+	case quantity == nil:
+		l.fault(o, "the quantity is missing", "")
+		return false
+	case s.quantity == nil && o.BalanceID == "":
+		s.closed = o // a warrant that states no quantity
+		return true
+	case quantity.Sign() < 0:
+		l.fault(o, "the quantity is negative", "")
+		return false
+	case s.quantity != nil && quantity.Cmp(s.quantity) > 0:
+		l.fault(o, fmt.Sprintf("takes %s out of the security %q, which has %s", importer.DecimalText(quantity), s.SecurityID, importer.DecimalText(s.quantity)), "")
+		return false
+	}
+	if s.quantity == nil {
+		l.fault(o, fmt.Sprintf("takes a part of the security %q, which states no quantity", s.SecurityID), "")
+		return false
+	}
+	left := new(big.Rat).Sub(s.quantity, quantity)
+	if o.BalanceID != "" {
+		balance := l.produced(o, o.BalanceID)
+		if balance == nil {
+			return false
+		}
+		if balance.quantity == nil || balance.quantity.Cmp(left) != 0 {
+			l.fault(o, fmt.Sprintf("leaves %s, but the balance security %q was issued with another quantity", importer.DecimalText(left), o.BalanceID), "")
+			return false
+		}
+		left = new(big.Rat)
+	}
+	s.quantity = left
+	if left.Sign() == 0 {
+		s.closed = o
+	}
+	return true
+}
+
+// produced finds a security that a transaction brings about, which must have been issued by then.
+func (l *ledger) produced(o *ocfObject, id string) *security {
+	s := l.securities[id]
+	if s == nil {
+		l.fault(o, fmt.Sprintf("the security %q, which comes of it, was not issued by %s", id, o.Date), "")
+		return nil
+	}
+	s.result = o
+	return s
+}
+
+// results finds all securities that a transaction brings about and their sum.
+func (l *ledger) results(o *ocfObject) (sum *big.Rat, ok bool) {
+	sum, ok = new(big.Rat), true
+	for _, id := range o.ResultingIDs {
+		s := l.produced(o, id)
+		if s == nil {
+			ok = false
+			continue
+		}
+		if s.quantity != nil {
+			sum.Add(sum, s.quantity)
+		}
+	}
+	return sum, ok
+}
+
+// stated is the quantity of a transaction, or its amount of money for a convertible.
+func stated(o *ocfObject, form string) *big.Rat {
+	switch {
+	case form == convertible && o.Amount != nil && o.Amount.Amount != nil:
+		return &o.Amount.Amount.Rat
+	case form != convertible && o.Quantity != nil:
+		return &o.Quantity.Rat
+	}
+	return nil
+}
+
+func (l *ledger) touch(o *ocfObject, form string) {
+	s := l.securities[o.SecurityID]
+	if s == nil {
+		l.fault(o, fmt.Sprintf("the security %q was not issued by %s", o.SecurityID, o.Date), "")
+	} else if form != "" && s.form != form {
+		l.fault(o, fmt.Sprintf("the security %q is of another kind: %s", o.SecurityID, s.form), "")
+	}
+}
+
+// vest looks whether a vesting event names a security of the package. Vesting changes no holding, since a cap table counts what is
+// granted, and commonly starts before the grant: it is never a reason to refuse a table.
+func (l *ledger) vest(o *ocfObject, _ string) {
+	issued := func(other *ocfObject) bool {
+		return other.SecurityID == o.SecurityID && strings.HasSuffix(other.Type, "_ISSUANCE")
+	}
+	if !slices.ContainsFunc(l.order, issued) {
+		l.notes = append(l.notes, fmt.Sprintf("%s is about the security %q, which is not in the package; vesting does not enter the table", o.ID, o.SecurityID))
+	}
+}
+
+// right is the right that says how many shares of common one of a class converts to, or nil. Of several rights, those to common
+// count, and of those the one to the common with the fewest votes; where that leaves two ratios the class is reported.
+func (p *Package) right(class *ocfObject) *ocfRight {
+	var rights []ocfRight
+	for _, right := range class.ConversionRights {
+		if right.Mechanism.Ratio.rat() != nil {
+			rights = append(rights, right)
+		}
+	}
+	differ := func() bool {
+		return slices.ContainsFunc(rights, func(r ocfRight) bool { return r.Mechanism.Ratio.rat().Cmp(rights[0].Mechanism.Ratio.rat()) != 0 })
+	}
+	if len(rights) > 1 && differ() {
+		rights = slices.DeleteFunc(rights, func(r ocfRight) bool {
+			to := p.objects[ocfClass][r.ConvertsTo]
+			return to == nil || to.ClassType != "COMMON"
+		})
+		votes := func(r ocfRight) *big.Rat {
+			if n := p.objects[ocfClass][r.ConvertsTo].Votes; n != nil {
+				return &n.Rat
+			}
+			return new(big.Rat)
+		}
+		if len(rights) > 0 {
+			fewest := votes(slices.MinFunc(rights, func(a, b ocfRight) int { return votes(a).Cmp(votes(b)) }))
+			rights = slices.DeleteFunc(rights, func(r ocfRight) bool { return votes(r).Cmp(fewest) != 0 })
+		}
+		if len(rights) == 0 || differ() {
+			p.fault(class, "the class has several conversion rights, and which one leads to common shares can't be told", "say converts_to_stock_class_id of each, and class_type of the classes")
+			return nil
+		}
+	}
+	if len(rights) == 0 {
+		return nil
+	}
+	return &rights[0]
+}
+
+func (l *ledger) changesNothing(*ocfObject, string) {}
+
+func (l *ledger) retract(o *ocfObject, form string) {
+	if s := l.open(o, o.SecurityID, form); s != nil {
+		s.closed, s.quantity = o, new(big.Rat)
+	}
+}
+
+// takeBack cancels or repurchases.
+func (l *ledger) takeBack(o *ocfObject, form string) {
+	s := l.open(o, o.SecurityID, form)
+	if s == nil {
+		return
+	}
+	if quantity := stated(o, form); l.take(o, s, quantity) && form != convertible && quantity != nil {
+		s.cancelled.Add(s.cancelled, quantity)
+	}
+}
+
+func (l *ledger) transfer(o *ocfObject, form string) {
+	s := l.open(o, o.SecurityID, form)
+	quantity := stated(o, form)
+	if s == nil {
+		return
+	}
+	sum, ok := l.results(o)
+	if ok && quantity != nil && s.quantity != nil && sum.Cmp(quantity) != 0 {
+		l.fault(o, fmt.Sprintf("moves %s, but the securities that come of it have %s", importer.DecimalText(quantity), importer.DecimalText(sum)), "")
+		return
+	}
+	l.take(o, s, quantity)
+}
+
+func (l *ledger) convert(o *ocfObject, form string) {
+	s := l.open(o, o.SecurityID, form)
+	if s == nil {
+		return
+	}
+	l.results(o)
+	quantity := s.quantity
+	switch {
+	case form == convertible && o.BalanceID != "":
+		if balance := l.securities[o.BalanceID]; balance != nil && balance.quantity != nil {
+			quantity = new(big.Rat).Sub(s.quantity, balance.quantity) // quantity_converted counts units, not money
+		}
+	case form == stock && o.QuantityConverted == nil:
+		quantity = nil
+	case form == stock:
+		quantity = &o.QuantityConverted.Rat
+	}
+	l.take(o, s, quantity)
+}
+
+func (l *ledger) exerciseWarrant(o *ocfObject, form string) {
+	if s := l.open(o, o.SecurityID, form); s != nil {
+		l.results(o)
+		s.closed, s.quantity = o, new(big.Rat)
+	}
+}
+
+// deliver turns options or units into shares.
+func (l *ledger) deliver(o *ocfObject, form string) {
+	s := l.open(o, o.SecurityID, form)
+	if s == nil {
+		return
+	}
+	quantity := stated(o, form)
+	sum, _ := l.results(o)
+	if quantity != nil && sum.Cmp(quantity) > 0 {
+		l.fault(o, fmt.Sprintf("gives %s, but the securities that come of it have %s", importer.DecimalText(quantity), importer.DecimalText(sum)), "")
+		return
+	}
+	if l.take(o, s, quantity) && s.StockPlanID != "" {
+		grow(l.exercised, s.StockPlanID, quantity)
+	}
+}
+
+func grow(sums map[string]*big.Rat, key string, by *big.Rat) {
+	if sums[key] == nil {
+		sums[key] = new(big.Rat)
+	}
+	sums[key].Add(sums[key], by)
+}
+
+func (l *ledger) reissue(o *ocfObject, form string) {
+	s := l.open(o, o.SecurityID, form)
+	if s == nil {
+		return
+	}
+	if o.SplitTransactionID != "" && l.splits[o.SplitTransactionID] == nil {
+		l.fault(o, fmt.Sprintf("there was no split %q by %s", o.SplitTransactionID, o.Date), "")
+	}
+	sum, ok := l.results(o)
+	if ok && sum.Cmp(s.quantity) != 0 {
+		l.fault(o, fmt.Sprintf("replaces %s, but the securities that come of it have %s", importer.DecimalText(s.quantity), importer.DecimalText(sum)), "")
+		return
+	}
+	l.take(o, s, s.quantity)
+}
+
+func (l *ledger) consolidate(o *ocfObject, form string) {
+	into := l.produced(o, o.ResultingID)
+	sum := new(big.Rat)
+	var all []*security
+	for _, id := range o.SecurityIDs {
+		s := l.open(o, id, form)
+		if s == nil {
+			return
+		}
+		sum.Add(sum, s.quantity)
+		all = append(all, s)
+	}
+	if into != nil && (into.quantity == nil || into.quantity.Cmp(sum) != 0) {
+		l.fault(o, fmt.Sprintf("puts %s together, but the security that comes of it has another quantity", importer.DecimalText(sum)), "")
+		return
+	}
+	for _, s := range all {
+		s.closed, s.quantity = o, new(big.Rat)
+	}
+}
+
+// split multiplies what is open of a class, and what stands for shares of it: options, and the reserves of its plans. The format
+// has no other transaction that would do so for them.
+func (l *ledger) split(o *ocfObject, _ string) {
+	ratio := o.SplitRatio.rat()
+	if ratio == nil {
+		l.fault(o, "split_ratio is missing or not positive", "")
+		return
+	}
+	l.ofClass(o, "")
+	l.splits[o.ID] = o
+	for _, s := range l.issued {
+		if s.open() && s.form != convertible && s.quantity != nil && l.classOf(s) == o.StockClassID {
+			s.quantity.Mul(s.quantity, ratio)
+			s.cancelled.Mul(s.cancelled, ratio)
+			s.returns.Mul(s.returns, ratio)
+		}
+	}
+	for id, plan := range l.objects[ocfPlan] {
+		if classOfPlan(plan) == o.StockClassID {
+			l.reserved[id].Mul(l.reserved[id], ratio)
+			if l.exercised[id] != nil {
+				l.exercised[id].Mul(l.exercised[id], ratio)
+			}
+		}
+	}
+}
+
+// classOf is the class of a security's shares, or "" when it is not known.
+func (l *ledger) classOf(s *security) string {
+	if s.StockClassID != "" {
+		return s.StockClassID
+	}
+	if plan := l.objects[ocfPlan][s.StockPlanID]; plan != nil {
+		return classOfPlan(plan)
+	}
+	return ""
+}
+
+func classOfPlan(plan *ocfObject) string {
+	if len(plan.StockClassIDs) == 1 {
+		return plan.StockClassIDs[0]
+	}
+	return plan.StockClassID
+}
+
+func (l *ledger) ofClass(o *ocfObject, _ string) {
+	if l.objects[ocfClass][o.StockClassID] == nil {
+		l.fault(o, fmt.Sprintf("the stock class %q is not in the package", o.StockClassID), "")
+	}
+}
+
+func (l *ledger) adjustRatio(o *ocfObject, _ string) {
+	l.ofClass(o, "")
+	var ratio *big.Rat
+	if o.NewRatio != nil {
+		ratio = o.NewRatio.Ratio.rat()
+	}
+	if ratio == nil {
+		l.fault(o, "the new ratio is missing or not positive", "")
+		return
+	}
+	l.ratios[o.StockClassID], l.adjusted[o.StockClassID] = ratio, o.Date
+}
+
+func (l *ledger) ofPlan(o *ocfObject) bool {
+	if l.objects[ocfPlan][o.StockPlanID] == nil {
+		l.fault(o, fmt.Sprintf("the stock plan %q is not in the package", o.StockPlanID), "")
+		return false
+	}
+	return true
+}
+
+func (l *ledger) adjustPool(o *ocfObject, _ string) {
+	if !l.ofPlan(o) {
+		return
+	}
+	if o.SharesReserved == nil {
+		l.fault(o, "shares_reserved is missing", "")
+		return
+	}
+	l.reserved[o.StockPlanID] = new(big.Rat).Set(&o.SharesReserved.Rat)
+}
+
+// returnToPool notes how much of a cancelled security went back to its plan.
+func (l *ledger) returnToPool(o *ocfObject, _ string) {
+	s := l.securities[o.SecurityID]
+	switch {
+	case !l.ofPlan(o):
+	case s == nil:
+		l.fault(o, fmt.Sprintf("the security %q was not issued by %s", o.SecurityID, o.Date), "")
+	case o.Quantity == nil:
+		l.fault(o, "quantity is missing", "")
+	case new(big.Rat).Add(s.returns, &o.Quantity.Rat).Cmp(s.cancelled) > 0:
+		l.fault(o, fmt.Sprintf("returns more of the security %q than was cancelled", o.SecurityID), "")
+	default:
+		s.returns.Add(s.returns, &o.Quantity.Rat)
+	}
+}
+
+func (l *ledger) ofStakeholder(o *ocfObject, _ string) {
+	if l.objects[ocfStakeholder][o.StakeholderID] == nil {
+		l.fault(o, fmt.Sprintf("the stakeholder %q is not in the package", o.StakeholderID), "")
+	}
+}
+
+// relate changes what somebody is to the company.
+func (l *ledger) relate(o *ocfObject, _ string) {
+	l.ofStakeholder(o, "")
+	roles := slices.DeleteFunc(l.roles[o.StakeholderID], func(role string) bool { return role == o.RelationshipEnded })
+	if role := o.RelationshipStarted; role != "" && !slices.Contains(roles, role) {
+		roles = append(roles, role)
+	}
+	l.roles[o.StakeholderID] = roles
+}
+
+// ocfRoles are the relationships of the format as kinds of holders. A former employee is none of those that profiles name.
+var ocfRoles = map[string]string{
+	"FOUNDER": "founder", "INVESTOR": "investor", "EMPLOYEE": "employee", "NON_US_EMPLOYEE": "employee", "EXECUTIVE": "employee",
+	"OFFICER": "employee", "ADVISOR": "other", "BOARD_MEMBER": "other", "CONSULTANT": "other", "OTHER": "other",
+	"EX_EMPLOYEE": "other", "EX_ADVISOR": "other", "EX_CONSULTANT": "other",
+}
+
+// holderClass is the kind of holder as profiles name it, or "" when the relationships leave it open. A founder is one whatever
+// else; somebody who is both employee and investor is left open.
+func (l *ledger) holderClass(id string) string {
+	found := map[string]bool{}
+	for _, role := range l.roles[id] {
+		found[ocfRoles[role]] = true
+	}
+	switch {
+	case found["founder"]:
+		return "founder"
+	case found["employee"] != found["investor"]:
+		if found["employee"] {
+			return "employee"
+		}
+		return "investor"
+	case found["other"] && !found["employee"]:
+		return "other"
+	}
+	return ""
+}

@@ -1,0 +1,108 @@
+package table
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/importer/grid"
+	"github.com/diligo/diligo/internal/lazyregexp"
+)
+
+// How far a table is read ahead to learn how its columns are written: rows, and bytes of their texts.
+const (
+	aheadRows  = 5000
+	aheadBytes = 8 << 20
+)
+
+// readAhead is a table whose first rows are looked at before they are read.
+type readAhead struct {
+	grid.Table
+	rows []aheadRow
+	at   int
+}
+
+type aheadRow struct {
+	row grid.Row
+	err error
+}
+
+// look reads ahead once and gives back the rows.
+func (t *readAhead) look() []aheadRow {
+	if t.rows != nil {
+		return t.rows
+	}
+	for size := 0; len(t.rows) < aheadRows && size < aheadBytes; {
+		r, err := t.Table.Next()
+		t.rows = append(t.rows, aheadRow{r, err})
+		if _, ok := err.(*grid.RowError); err != nil && !ok {
+			break
+		}
+		for _, c := range r.Cells {
+			size += len(c.Text)
+		}
+	}
+	return t.rows
+}
+
+// maxHeld bounds the rows of a table that is held whole.
+const maxHeld = 256 << 20
+
+// hold reads all rows ahead.
+func (t *readAhead) hold() error {
+	size := 0
+	t.look()
+	for len(t.rows) > 0 {
+		if _, ok := t.rows[len(t.rows)-1].err.(*grid.RowError); !ok && t.rows[len(t.rows)-1].err != nil {
+			break
+		}
+		r, err := t.Table.Next()
+		for _, c := range r.Cells {
+			size += len(c.Text)
+		}
+		if size > maxHeld {
+			err = fmt.Errorf("the rows hold more than %d MB, too much to find the latest of each company", maxHeld>>20)
+		}
+		t.rows = append(t.rows, aheadRow{r, err})
+	}
+	if err := t.rows[len(t.rows)-1].err; err != io.EOF {
+		return err
+	}
+	return nil
+}
+
+func (t *readAhead) Next() (grid.Row, error) {
+	if t.at == len(t.rows) {
+		return t.Table.Next()
+	}
+	r := t.rows[t.at]
+	if t.at++; r.err == nil {
+		t.rows[t.at-1] = aheadRow{}
+	} else {
+		return r.row, r.err
+	}
+	return r.row, nil
+}
+
+var numberIn = lazyregexp.New("[0-9.,'\u2019 \u00a0\u2009\u202f]*[0-9]")
+
+// decimalOf tells what parts off the decimals in a column by those of its numbers that can be read in one way only; "" where there
+// are none, or they differ.
+func (s *sheet) decimalOf(column int) string {
+	found := ""
+	for _, r := range s.table.look() {
+		c := r.row.Cell(column)
+		if r.err != nil || c.Exact || c.Text == "" || c.Date != "" || importer.IsoDate.MatchString(c.Text) || importer.LooseDate.MatchString(c.Text) {
+			continue
+		}
+		sign, ok := importer.DecimalOf(numberIn.FindString(importer.Narrow(c.Text)))
+		switch {
+		case !ok || sign == "" || sign == importer.EitherSign:
+		case found == "":
+			found = sign
+		case found != sign:
+			return ""
+		}
+	}
+	return found
+}

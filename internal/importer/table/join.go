@@ -1,0 +1,167 @@
+package table
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/importer/grid"
+)
+
+// index is a joined table by the key of the company. It holds the entries that the rows became, not the rows.
+type index struct {
+	*join
+	byKey map[string]*group
+	order []*group // as their first rows stand in the table
+	torn  bool     // a row was refused that may be anybody's
+}
+
+// group is the rows of one company.
+type group struct {
+	entries []joined
+	lost    bool // a row was refused
+	taken   bool // by a company
+}
+
+// joined is one row of a joined table.
+type joined struct {
+	from  *sheet
+	row   int
+	value any
+}
+
+// load reads a joined table. A row that can't be read is refused; the others go on.
+func (r *reader) load(j *join, sheets []*sheet) (*index, error) {
+	x := &index{join: j, byKey: map[string]*group{}}
+	for _, s := range sheets {
+		bound, err := r.bind(s, j.facts)
+		if err != nil {
+			return nil, err
+		}
+		key := -1
+		if len(j.Key) > 0 {
+			if key, err = s.find(j.Key); err != nil {
+				return nil, s.mistake(j.place, "key", err)
+			}
+		}
+		s.broken = func() { x.torn = true }
+		err = s.each(r, func(row grid.Row) error {
+			name := row.Cell(key).Text
+			if key < 0 {
+				name = onlyCompany
+			}
+			if name == "" {
+				x.torn = true
+				s.count.DeadLettered++
+				return r.Refuse(s.letter(row.Number, key, row, importer.Fault("the row names no company", "fill in the key")))
+			}
+			g := x.byKey[name]
+			if g == nil {
+				g = &group{}
+				x.byKey[name] = g
+				x.order = append(x.order, g)
+			}
+			value := map[string]any{}
+			o, err := r.fill(value, bound, row)
+			if err != nil {
+				return err
+			}
+			g.lost = g.lost || o.lost
+			switch {
+			case o.wrong:
+				s.count.DeadLettered++
+				return nil
+			case !o.said && o.lost:
+				s.count.DeadLettered++
+				return nil
+			case !o.said:
+				s.count.Skipped++
+				return nil
+			}
+			g.entries = append(g.entries, joined{s, row.Number, value})
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return x, nil
+}
+
+// onlyCompany is the key of a table without one, all of whose rows belong to the only company.
+const onlyCompany = "\x00"
+
+// take gives a company the rows of its key. It is false when they went to another company.
+func (x *index) take(key string) (*group, bool) {
+	g := x.byKey[key]
+	if g == nil || g.taken {
+		return &group{}, g == nil
+	}
+	g.taken = true
+	return g, true
+}
+
+// settle accounts for the rows that no company took.
+func (r *reader) settle(x *index) error {
+	for _, g := range x.order {
+		if g.taken {
+			continue
+		}
+		for _, e := range g.entries {
+			if x.Orphans == "skip" {
+				e.from.count.Skipped++
+				continue
+			}
+			e.from.count.DeadLettered++
+			err := r.Refuse(e.from.letter(e.row, -1, grid.Row{}, importer.Fault(
+				"no company has the key of the row", "check the key, or say in the mapping: orphans: skip",
+			)))
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// each calls a function for every row that can be told apart into cells and is not blank.
+func (s *sheet) each(r *reader, do func(grid.Row) error) error {
+	for {
+		row, err := s.table.Next()
+		var broken *grid.RowError
+		switch {
+		case err == io.EOF:
+			return nil
+		case errors.As(err, &broken):
+			s.count.Read++
+			s.count.DeadLettered++
+			d := s.letter(broken.Row, -1, row, importer.Fault(broken.What, broken.Hint))
+			d.Class = "the row can't be told apart into cells"
+			if s.broken != nil {
+				s.broken()
+			}
+			if err := r.Refuse(d); err != nil {
+				return err
+			}
+		case err != nil:
+			if s.broken != nil {
+				s.broken()
+			}
+			return r.Unread(s.count.Source, s.count, err)
+		case row.Blank():
+			s.count.Blank++
+		case s.own && strings.HasPrefix(row.Cell(0).Text, "#"): // what the form says of its columns
+		default:
+			s.count.Read++
+			if !s.chosen(row) || s.latest != nil && !s.latest[row.Number] {
+				s.count.Skipped++
+				continue
+			}
+			s.fillDown(row)
+			if err := do(row); err != nil {
+				return err
+			}
+		}
+	}
+}

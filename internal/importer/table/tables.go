@@ -1,0 +1,326 @@
+// Package table imports tables of companies, CSV or XLSX, by a mapping that says which column is which fact, or by headers that name
+// the facts themselves.
+package table
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/importer/grid"
+)
+
+// CSV imports CSV files. Without a mapping the header must name the facts, as that of a form does.
+func CSV(im *importer.Importer, sources []importer.Source, m *Mapping, out importer.Output) (*importer.Summary, error) {
+	r := &reader{im.Start(out)}
+	open := func(s importer.Source, name string, spec *tableSpec) (*sheet, error) {
+		f, err := s.Open()
+		if err != nil {
+			return nil, err
+		}
+		t, how, err := grid.NewCSV(f, cmp.Or(s.Encoding, spec.Encoding), spec.HeaderRow)
+		if err != nil {
+			f.Close()
+			return nil, fmt.Errorf("%s: %w", s.Name, err)
+		}
+		turned, err := spec.turned(s.Name, t)
+		if err != nil {
+			f.Close()
+			return nil, err
+		}
+		return r.sheet(&closing{turned, f}, importer.Table{Source: s.Name, Name: name, Encoding: how.Encoding, Delimiter: how.Delimiter}), nil
+	}
+	return r.Summary, r.tables(sources, m, open)
+}
+
+// closing is a table that closes its file.
+type closing struct {
+	grid.Table
+	file io.Closer
+}
+
+func (c *closing) Close() error { return errors.Join(c.Table.Close(), c.file.Close()) }
+
+// reader reads the tables of one import.
+type reader struct{ *importer.Run }
+
+// opener opens a source as the table of that name, of which the mapping may state more.
+type opener func(s importer.Source, name string, spec *tableSpec) (*sheet, error)
+
+// sheet begins to account for a table.
+func (r *reader) sheet(t grid.Table, count importer.Table) *sheet {
+	return &sheet{table: &readAhead{Table: t}, count: r.Count(count)}
+}
+
+// tables imports the tables of a mapping: first those that are joined, which are kept, then the companies, row by row.
+func (r *reader) tables(sources []importer.Source, m *Mapping, open opener) error {
+	defer r.Summary.Sort()
+	r.Alone = len(sources) == 1
+	if m == nil {
+		return r.ownTables(sources, open)
+	}
+	byTable, err := assign(sources, m)
+	if err != nil {
+		return err
+	}
+	var joins []*index
+	for _, j := range m.joins {
+		var sheets []*sheet
+		torn := false
+		for _, s := range byTable[j.Table] {
+			sheet, err := open(s, j.Table, m.tables[j.Table])
+			if err != nil {
+				if err := r.Unread(s.Name, nil, err); err != nil {
+					return err
+				}
+				torn = true
+				continue
+			}
+			defer sheet.table.Close()
+			sheet.file = m.file
+			if err := r.choose(sheet, m.tables[j.Table]); err != nil {
+				return err
+			}
+			sheets = append(sheets, sheet)
+		}
+		x, err := r.load(j, sheets)
+		if err != nil {
+			return err
+		}
+		x.torn = x.torn || torn
+		for _, s := range sheets {
+			r.review(s, j.facts)
+		}
+		if len(sheets) == 0 && !torn {
+			r.Summary.Notes = append(r.Summary.Notes, fmt.Sprintf("no file for the table %s was given", j.Table))
+			continue
+		}
+		joins = append(joins, x)
+	}
+	for _, s := range byTable[m.company] {
+		sheet, err := open(s, m.company, m.tables[m.company])
+		if err != nil {
+			if err := r.Unread(s.Name, nil, err); err != nil {
+				return err
+			}
+			continue
+		}
+		sheet.file = m.file
+		if err = r.choose(sheet, m.tables[m.company]); err == nil {
+			err = r.companies(m, sheet, joins)
+		}
+		r.review(sheet, m.facts)
+		if err = errors.Join(err, sheet.table.Close()); err != nil {
+			return err
+		}
+	}
+	for _, x := range joins {
+		if err := r.settle(x); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// review tells of the columns of a table that say little, of texts that became absent facts, and of words that none of them used.
+func (r *reader) review(s *sheet, facts []*entry) {
+	const few = 5 // rows that say nothing of a column
+	place := s.count.Source
+	if s.count.Sheet != "" {
+		place += " [" + s.count.Sheet + "]"
+	}
+	for _, e := range facts {
+		u := s.columns[e]
+		if u == nil || len(e.Column) == 0 {
+			continue
+		}
+		at, err := s.find(e.Column)
+		if err != nil {
+			continue // was said
+		}
+		header := s.table.Header()[at]
+		for _, text := range u.order {
+			r.Summary.Absent = append(r.Summary.Absent, &importer.Absent{Source: s.count.Source, Sheet: s.count.Sheet, Header: header, Text: text, Count: u.silent[text]})
+		}
+		if u.rows >= few && 2*u.given < u.rows {
+			r.Summary.Notes = append(r.Summary.Notes, fmt.Sprintf("%s: %s is absent in %d of %d rows", place, header, u.rows-u.given, u.rows))
+		}
+		if !u.amiss {
+			continue
+		}
+		var idle []string
+		for _, word := range slices.Sorted(maps.Keys(e.Words)) {
+			if !u.used[strings.ToLower(strings.TrimSpace(word))] && u.silent[word] == 0 {
+				idle = append(idle, strconv.Quote(word))
+			}
+		}
+		if idle != nil {
+			r.Summary.Notes = append(r.Summary.Notes, fmt.Sprintf("%s: %s: no cell has the words %s of the mapping, and others have none there", place, header, strings.Join(idle, ", ")))
+		}
+	}
+}
+
+// choose finds which rows of a table are read. The latest of several can be told only when all were seen.
+func (r *reader) choose(s *sheet, t *tableSpec) error {
+	if err := s.prepare(t); err != nil || t.Latest == nil {
+		return err
+	}
+	of, err := s.find(t.Latest.Of)
+	if err != nil {
+		return s.mistake(t.place, "latest", err)
+	}
+	by := make([]int, len(t.Latest.By))
+	for i, n := range t.Latest.By {
+		if by[i], err = s.find(n); err != nil {
+			return s.mistake(t.place, "latest", err)
+		}
+	}
+	type best struct {
+		row   int
+		order []string
+	}
+	latest := map[string]*best{}
+	s.latest = map[int]bool{}
+	if err := s.table.hold(); err != nil {
+		return nil // is said where the rows are read
+	}
+	for _, a := range s.table.rows {
+		if a.err != nil || a.row.Blank() || !s.chosen(a.row) {
+			continue
+		}
+		order := make([]string, len(by))
+		for i, at := range by {
+			order[i] = a.row.Cell(at).Text
+			if date, err := importer.ConvertDate(a.row.Cell(at), importer.Style{}); err == nil {
+				order[i] = date.(string)
+			}
+		}
+		key := a.row.Cell(of).Text
+		b := latest[key]
+		if key == "" || order[0] == "" { // is refused as a row without a company, or can't be set in order
+			s.latest[a.row.Number] = true
+			continue
+		}
+		switch c := -1; {
+		case b == nil:
+			latest[key] = &best{a.row.Number, order}
+			s.latest[a.row.Number] = true
+			continue
+		default:
+			if c = slices.Compare(order, b.order); c > 0 {
+				delete(s.latest, b.row)
+				b.row, b.order = a.row.Number, order
+			}
+			if c >= 0 { // of equal ones both are read, and the second is refused
+				s.latest[a.row.Number] = true
+			}
+		}
+	}
+	return nil
+}
+
+// assign finds the sources of each table: as stated, by the globs of the mapping, or the one table that has none. A workbook may
+// hold several tables on its sheets.
+func assign(sources []importer.Source, m *Mapping) (map[string][]importer.Source, error) {
+	byTable := map[string][]importer.Source{}
+	for _, s := range sources {
+		found := false
+		for name, t := range m.tables {
+			open := len(t.Files) == 0
+			matches := slices.ContainsFunc(t.Files, func(glob string) bool {
+				ok, _ := path.Match(glob, path.Base(s.Name)) // globs were checked
+				return ok
+			})
+			if s.Table == name && name != "" || s.Table == "" && (matches || open && (t.Sheet != "" || name == m.company)) {
+				byTable[name] = append(byTable[name], s)
+				found = true
+			}
+		}
+		if !found {
+			return nil, fmt.Errorf("%s belongs to no table of %s: say which with TABLE=%s (%s)", s.Name, m.file, s.Name, strings.Join(m.names(), ", "))
+		}
+	}
+	if len(byTable[m.company]) == 0 {
+		return nil, fmt.Errorf("%s needs the table %s: none of the files is it; say which with %s=FILE", m.file, m.company, m.company)
+	}
+	return byTable, nil
+}
+
+func (m *Mapping) names() []string {
+	var names []string
+	for name := range m.tables {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// ownTables imports tables whose headers name the facts themselves by JSON pointers.
+func (r *reader) ownTables(sources []importer.Source, open opener) error {
+	for _, s := range sources {
+		sheet, err := open(s, "", &tableSpec{})
+		if err != nil {
+			if err := r.Unread(s.Name, nil, err); err != nil {
+				return err
+			}
+			continue
+		}
+		m, err := r.ownMapping(s.Name, sheet.table)
+		if err != nil {
+			err = r.Unread(s.Name, sheet.count, err)
+		} else {
+			sheet.own = true
+			err = r.companies(m, sheet, nil)
+		}
+		if err = errors.Join(err, sheet.table.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ownMapping is the mapping that a header of JSON pointers stands for. Other columns are the applicant's own and are left alone,
+// but said.
+func (r *reader) ownMapping(source string, t grid.Table) (*Mapping, error) {
+	m := &Mapping{file: source}
+	var errs []error
+	var left []string
+	for i, title := range t.Header() {
+		if !strings.HasPrefix(title, "/") {
+			if title != "" && i > 0 {
+				left = append(left, grid.ColumnName(i))
+			}
+			continue
+		}
+		f, err := r.Root.At(title)
+		switch {
+		case err != nil:
+		case strings.Contains(title, "/-"):
+			err = errors.New("a column needs the number of an entry, such as /rounds/0/date")
+		case f.Kind == importer.KindObject || f.Kind == importer.KindEntries || f.Kind == importer.KindMoney || f.Kind == importer.KindFree:
+			err = fmt.Errorf("%s is no single fact%s", title, f.Known())
+		}
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %s%d: %w", source, grid.ColumnName(i), t.HeaderRow(), err))
+			continue
+		}
+		m.facts = append(m.facts, &entry{
+			factSpec: &factSpec{To: title, Column: names{title}}, to: importer.Tokens(title), full: title, fact: f, style: r.FormStyle(f),
+		})
+	}
+	if len(m.facts) == 0 && errs == nil {
+		return nil, fmt.Errorf("%s: no column names a fact: use -m MAPPING (see diligo schema mapping; shipped: %s), or a form of diligo template",
+			source, strings.Join(ShippedMappings(), ", "))
+	}
+	if left != nil {
+		r.Summary.Notes = append(r.Summary.Notes, fmt.Sprintf("%s: columns %s name no fact and were left out", source, strings.Join(left, ", ")))
+	}
+	return m, errors.Join(errs...)
+}
