@@ -27,8 +27,8 @@ _outcomes[category][rule] := outcome if {
 	outcome := _aged(category, rule, _settled(category, rule, _outcome(category, rule)))
 }
 
-# What is too old bears no pass and proves no "not applicable": where the outcome is another one without the overaged facts, their values of
-# today are missing. A finding stands. Both say which facts are overaged, and whether they are twice as old as they may be: such a finding
+# What is too old bears no pass and proves no "not applicable": these are what the other facts prove alone, and where those prove nothing,
+# the values of today are missing. A finding stands. Both say which facts are overaged, and whether they are twice as old as they may be: such a finding
 # is stale.
 _aged(category, rule, settled) := settled if {
 	count(ages.overaged) == 0
@@ -36,8 +36,9 @@ _aged(category, rule, settled) := settled if {
 	settled.outcome == "fail"
 } else := settled if {
 	not settled.outcome in {"pass", "not_applicable"}
-} else := settled if {
-	_now(category, rule, ages.current).outcome == settled.outcome
+} else := now if {
+	now := _now(category, rule, ages.current)
+	now.outcome in {"pass", "not_applicable"}
 } else := _dated({"outcome": "unknown", "missing": missing}, missing) if {
 	now := _now(category, rule, ages.current)
 	now.outcome == "unknown"

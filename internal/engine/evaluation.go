@@ -100,6 +100,9 @@ func (v *Evaluation) Outcomes() []assessment.Result {
 	return results
 }
 
+// Proven is what the rules said, in their order, without texts. It is shared: callers must not change it.
+func (v *Evaluation) Proven() []policy.Result { return v.raw }
+
 // Assessment is all that there is to say.
 func (v *Evaluation) Assessment() *assessment.Assessment {
 	e, p := v.engine, v.profile

@@ -55,8 +55,8 @@ func overaged(v plan.Value, err error) ([]rule.Aged, error) {
 // evaluateAgedFunc is an evaluateFunc that says beside the results which facts of the document are too old.
 type evaluateAgedFunc func(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, []rule.Aged, error)
 
-// byAge evaluates at every stage that it takes (see acrossStages), and lets nothing rest on what is too old: a pass or a "not applicable" that
-// is not proven without the overaged facts is unknown, and their values of today are missing. Findings stand. Both name the overaged facts
+// byAge evaluates at every stage that it takes (see acrossStages), and lets nothing rest on what is too old: a pass or a "not applicable" is
+// what the other facts prove alone, and where those prove nothing, the values of today are missing. Findings stand. Both name the overaged facts
 // among those that they ask for or speak of. main.rego does the same.
 func byAge(ctx context.Context, document plan.Value, ids []rule.ID, evaluate evaluateAgedFunc) ([]Result, error) {
 	var old []rule.Aged
@@ -96,11 +96,13 @@ func byAge(ctx context.Context, document plan.Value, ids []rule.ID, evaluate eva
 	}
 	for k, i := range at {
 		was := &results[i]
-		if now[k].Outcome == was.Outcome {
-			continue
-		}
 		missing := now[k].Missing
-		if now[k].Outcome != rule.Unknown {
+		switch now[k].Outcome {
+		case rule.Pass, rule.NotApplicable:
+			*was = now[k]
+			continue
+		case rule.Unknown:
+		default: // to lack facts is no fault
 			if missing, err = decisive(ctx, document, old, was, plainly); err != nil {
 				return nil, err
 			}

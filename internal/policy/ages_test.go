@@ -27,7 +27,10 @@ missing contains "/events/-" if not "/events" in input.complete
 
 finding contains {"at": ["/cash/amount"], "evidence": {}} if input.cash.amount < 5
 
-finding contains {"at": ["/cash"], "evidence": {}} if input.loans == [1]
+finding contains {"at": ["/y"], "evidence": {}} if {
+	input.y
+	not input.x
+}
 
 pass if true
 `
@@ -51,10 +54,13 @@ pass if true
 		{"that nothing applies rests on it too", map[string]any{"cash": nil, "loans": []any{}, "old": old{"/loans": false}}, Result{
 			Outcome: rule.Unknown, Missing: []string{"/cash"},
 		}},
-		{"without it the rule passes: what it decides is named", map[string]any{
-			"cash": map[string]any{"amount": 9}, "loans": []any{}, "old": old{"/loans": false, "/x": false},
+		{"the other facts prove a pass", map[string]any{"cash": map[string]any{"amount": 9}, "loans": []any{}, "old": old{"/loans": false}}, Result{
+			Outcome: rule.Pass,
+		}},
+		{"to lack facts is no fault: what it decides is named", map[string]any{
+			"cash": map[string]any{"amount": 9}, "x": 1, "y": 1, "z": 1, "old": old{"/x": false, "/z": false},
 		}, Result{
-			Outcome: rule.Unknown, Missing: []string{"/loans"}, Aged: []rule.Aged{{Pointer: "/loans", AsOf: "2025-01-31"}},
+			Outcome: rule.Unknown, Missing: []string{"/x"}, Aged: []rule.Aged{{Pointer: "/x", AsOf: "2025-01-31"}},
 		}},
 		{"what lacks already is asked for as ever", map[string]any{"old": old{"/x": true}}, Result{Outcome: rule.Unknown, Missing: []string{"/cash"}}},
 	}
