@@ -31,7 +31,7 @@ func TestImports(t *testing.T) {
 	}
 	named = map[string]bool{}
 	const opa = "github.com/open-policy-agent/opa"
-	rooms := []string{"internal/importer/table", "internal/importer/form", "internal/importer/ocf"}
+	rooms := []string{"internal/importer/table", "internal/importer/form", "internal/importer/ocf", "internal/importer/propose"}
 	importers := in(append([]string{"internal/importer", "internal/importer/grid"}, rooms...)...)
 	rules := []struct {
 		why    string
@@ -84,7 +84,7 @@ func TestImports(t *testing.T) {
 		},
 		{"the importer's kernel knows none of its rooms", in("internal/importer", "internal/importer/grid"), own(rooms...), false},
 		{
-			"a room of the importer knows none of the others, but that forms know tables", in("internal/importer/table", "internal/importer/ocf"),
+			"a room of the importer knows none of the others, but that forms know tables", in("internal/importer/table", "internal/importer/ocf", "internal/importer/propose"),
 			own(rooms...), false,
 		},
 		{"importertest is for tests", all, own("internal/importer/importertest"), true},
@@ -92,6 +92,7 @@ func TestImports(t *testing.T) {
 			"a cohort is handed what assesses a profile, and knows nothing of how", in("internal/cohort", "internal/source"),
 			own(append(reports, "internal/policy", "internal/engine")...), false,
 		},
+		{"everything can say something", in("internal/words"), func(p string) bool { return strings.HasPrefix(p, module) }, true},
 		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }, true},
 		{"a search for targets is told how to assess", in("internal/target"), own("internal/policy", "internal/engine"), false},
 		{
@@ -110,6 +111,11 @@ func TestImports(t *testing.T) {
 		{"only the command line logs", not(in("internal/cli")), below("github.com/rs/zerolog"), true},
 		{
 			"no environment, file or network in engine and below", pure(byPath), outside, false,
+		},
+		{
+			"an interview, and what people fill in, are functions of profiles and answers",
+			in("internal/interview", "internal/fact", "internal/intake", "internal/amend"),
+			either(outside, own("internal/app", "internal/cli", "internal/config")), true,
 		},
 		{"a report is written into what it is handed; the cohort that it shows may keep a journal", in(reports...), outside, true},
 		{"a room of the reports knows none of those that write another thing", in("internal/report/ranking", "internal/report/compare", "internal/report"), own("internal/report/ranking", "internal/report/compare"), false},
@@ -164,7 +170,7 @@ func TestNoClock(t *testing.T) {
 	}
 	named = map[string]bool{}
 	clockless := either(pure(byPath), in(append(reports, "internal/app", "internal/replay", "internal/importer", "internal/importer/grid", "internal/importer/table",
-		"internal/importer/form", "internal/importer/ocf", "internal/source", "internal/generator")...))
+		"internal/importer/form", "internal/importer/ocf", "internal/importer/propose", "internal/source", "internal/generator")...))
 	files := 0
 	for path, p := range byPath {
 		if !clockless(path) {

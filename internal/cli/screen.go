@@ -85,6 +85,9 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	if len(inputs) == 0 && !a.config.AllowEmpty {
 		return errors.New("screen: no profile found (*.ndjson, *.jsonl, *.json, *.yaml, *.csv, *.xlsx, each with .gz or .zst too); use --allow-empty if that is all right")
 	}
+	if err := s.checkJoins(inputs); err != nil {
+		return err
+	}
 	files := s.files()
 	files.Readers = s.tables()
 	files.Lines = true

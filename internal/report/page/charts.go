@@ -14,6 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/report/term"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // The pictures are drawn 360 units wide, so that their letters are legible on a phone and not too large on a desk.
@@ -34,7 +35,7 @@ type bar struct{ Title, Text, Low, Open string }
 
 func (h *html) bar(s assessment.Score) bar {
 	text := rangeOf(s.Low, s.High)
-	return bar{Title: h.text("bar_title", text), Text: text, Low: strconv.Itoa(s.Low), Open: strconv.Itoa(s.High - s.Low)}
+	return bar{Title: words.Say(h.Lang, "Score %s of 100", text), Text: text, Low: strconv.Itoa(s.Low), Open: strconv.Itoa(s.High - s.Low)}
 }
 
 // rangeOf writes a range of scores with the dash that typography wants.
@@ -50,10 +51,10 @@ func (h *html) scale(s assessment.Summary) scoreScale {
 	const start, length = 8, 264.0
 	at := func(score int) float64 { return start + length*float64(score)/100 }
 	view := scoreScale{Text: rangeOf(s.Score.Low, s.Score.High), X: coordinate(at(s.Score.Low) - 2), W: coordinate(at(s.Score.High) - at(s.Score.Low) + 4)}
-	view.Title = h.text("bar_title", view.Text)
+	view.Title = words.Say(h.Lang, "Score %s of 100", view.Text)
 	if s.Score.Known != nil && s.Score.High > s.Score.Low {
 		view.Known, view.KnownX = true, coordinate(at(*s.Score.Known)-1)
-		view.Title += h.text("stop") + h.text("known_title", *s.Score.Known)
+		view.Title += words.Say(h.Lang, "; ") + words.Say(h.Lang, "%d over what is known", *s.Score.Known)
 	}
 	return view
 }
@@ -117,23 +118,23 @@ func (h *html) runway(id string, a *assessment.Assessment) runway {
 	}
 	amount := func(n *big.Rat) string { return h.value(map[string]any{"amount": exact(n), "currency": rate.currency}) }
 	if rate.burn.Sign() == 0 {
-		v.Text = h.text("in_balance")
+		v.Text = words.Say(h.Lang, "No net burn: as much comes in as goes out.")
 		if cash, ok := a.Figure("cash"); ok && exactly(cash.Value).Sign() <= 0 {
-			v.Text = h.text("idle")
+			v.Text = words.Say(h.Lang, "There is no cash, and none is spent.")
 		}
 		return v
 	}
 	if rate.burn.Sign() < 0 {
-		v.Text = h.text("self_funding", amount(new(big.Rat).Neg(rate.burn)))
+		v.Text = words.Say(h.Lang, "No net burn: %s a month more comes in than goes out.", amount(new(big.Rat).Neg(rate.burn)))
 		return v
 	}
 	if rate.cash.Sign() <= 0 {
-		v.Text = h.text("no_cash", amount(rate.burn))
+		v.Text = words.Say(h.Lang, "No cash is left, at a net burn of %s a month.", amount(rate.burn))
 		return v
 	}
-	v.Text = h.text("runway_text", amount(rate.cash), amount(rate.burn), h.months(rate.months))
+	v.Text = words.Say(h.Lang, "Cash of %s lasts %[3]s months at a net burn of %[2]s a month.", amount(rate.cash), amount(rate.burn), h.months(rate.months))
 	h.drawRunway(&v, rate, a)
-	v.Cash = h.text("cash", amount(rate.cash))
+	v.Cash = words.Say(h.Lang, "Cash %s", amount(rate.cash))
 	return v
 }
 
@@ -141,10 +142,10 @@ func (h *html) runway(id string, a *assessment.Assessment) runway {
 func (h *html) burnRate(a *assessment.Assessment) (rate burnRate, problem string) {
 	burn, ok := a.Figure("monthly_net_burn")
 	if !ok && len(a.Figures) == 0 && h.Profiles == nil { // a report of an early version
-		return rate, h.text("no_profile")
+		return rate, words.Say(h.Lang, "Not shown: the profile itself was not at hand when this report was written.")
 	}
 	if !ok {
-		return rate, h.text("missing", "/financials/monthly_net_burn")
+		return rate, words.Say(h.Lang, "Not drawn: the profile does not give %s.", "/financials/monthly_net_burn")
 	}
 	rate.burn, rate.currency = exactly(burn.Value), burn.Currency
 	if rate.burn.Sign() <= 0 {
@@ -153,9 +154,9 @@ func (h *html) burnRate(a *assessment.Assessment) (rate burnRate, problem string
 	cash, ok := a.Figure("cash")
 	if !ok {
 		if _, currency, held := amountOf(h.fact(a.Profile.Place(), "/financials/cash")); held && currency != rate.currency {
-			return rate, h.text("two_currencies", currency, rate.currency)
+			return rate, words.Say(h.Lang, "Not drawn: cash is in %s and net burn in %s.", currency, rate.currency)
 		}
-		return rate, h.text("missing", "/financials/cash")
+		return rate, words.Say(h.Lang, "Not drawn: the profile does not give %s.", "/financials/cash")
 	}
 	rate.cash = exactly(cash.Value)
 	if len(cash.Rates) > 0 {
@@ -264,40 +265,40 @@ func (h *html) drawRunway(v *runway, rate burnRate, a *assessment.Assessment) {
 	line, x, y := curve(months)
 	v.Curve = line
 	v.Area = fmt.Sprintf("%sL%s %sL%s %sZ", line, coordinate(x), coordinate(base), v.Left, coordinate(base))
-	v.End, v.EndX, v.EndY, v.EndAnchor = h.text("n_months", h.months(rate.months)), coordinate(x+5), coordinate(base-6), "start"
+	v.End, v.EndX, v.EndY, v.EndAnchor = words.Say(h.Lang, "%s months", h.months(rate.months)), coordinate(x+5), coordinate(base-6), "start"
 	if months > horizon {
-		v.End, v.EndX, v.EndY, v.EndAnchor = h.text("n_months_beyond", h.months(rate.months)), v.Right, coordinate(y+18), "end"
+		v.End, v.EndX, v.EndY, v.EndAnchor = words.Say(h.Lang, "lasts %s months", h.months(rate.months)), v.Right, coordinate(y+18), "end"
 	}
 	step := tickStep(int(horizon), 8)
 	for m := 0; m <= int(horizon); m += step {
 		v.Ticks = append(v.Ticks, tick{coordinate(at(float64(m))), strconv.Itoa(m)})
 	}
 	for i, l := range limits {
-		line := limit{Y: coordinate(row*float64(i) + 2), TextY: coordinate(row*float64(i) + 12), Text: h.text("limit_"+l.name, h.value(exact(l.months)))}
+		line := limit{Y: coordinate(row*float64(i) + 2), TextY: coordinate(row*float64(i) + 12), Text: h.limitText(l)}
 		if i > 0 {
 			line.Class = "second"
 		}
 		v.Thresholds = append(v.Thresholds, labelled(line, at(float(l.months))))
 		h.use(l.sources)
-		note := h.text("limit_"+l.name, h.value(exact(l.months)))
+		note := h.limitText(l)
 		if len(l.sources) > 0 {
 			note += h.Words.Open + phrase.SourceNames(l.sources, h.Options) + h.Words.Shut
 		}
-		v.Notes = append(v.Notes, h.text("sentence", note))
+		v.Notes = append(v.Notes, words.Say(h.Lang, "%s.", note))
 	}
 	if len(limits) == 0 {
-		v.Notes = append(v.Notes, h.text("no_limits"))
+		v.Notes = append(v.Notes, words.Say(h.Lang, "No threshold is drawn: the rule or the stage of the company is unknown."))
 	}
 	if rate.from != "" {
-		v.Notes = append(v.Notes, h.text("converted", rate.from))
+		v.Notes = append(v.Notes, words.Say(h.Lang, "Cash is held in %s, and converted at the rate that the rule used.", rate.from))
 	}
-	v.Axis = h.text("axis_months")
+	v.Axis = words.Say(h.Lang, "months")
 	if a.Profile.AsOf != "" {
-		v.Axis = h.text("axis_months_from", rule.Date(a.Profile.AsOf, h.Lang))
+		v.Axis = words.Say(h.Lang, "months from %s", rule.Date(a.Profile.AsOf, h.Lang))
 	}
 	v.Title = v.Text
 	for _, l := range v.Thresholds {
-		v.Title += " " + h.text("sentence", l.Text)
+		v.Title += " " + words.Say(h.Lang, "%s.", l.Text)
 	}
 	h.drawStress(v, a, func(lasts float64) string { line, _, _ := curve(lasts); return line })
 }
@@ -310,7 +311,7 @@ func (h *html) drawStress(v *runway, a *assessment.Assessment, curve func(float6
 		return
 	}
 	v.Stress = curve(float(months))
-	v.Notes = append(v.Notes, h.text("stress", h.value(evidence["revenue_drop_pct"]), h.months(months)))
+	v.Notes = append(v.Notes, words.Say(h.Lang, "Dashed: if revenue fell by %s%%, cash would last %s months.", h.value(evidence["revenue_drop_pct"]), h.months(months)))
 }
 
 // runwayHorizon is how many months the picture shows: enough for the curve and the thresholds, but of a very long runway only the
@@ -375,13 +376,13 @@ var holderClasses = []string{"founder", "employee", "option_pool", "investor", "
 func (h *html) capTable(id string, a *assessment.Assessment) capTable {
 	v := capTable{ID: id + "-cap_table"}
 	if h.Profiles == nil {
-		v.Text = h.text("no_profile")
+		v.Text = words.Say(h.Lang, "Not shown: the profile itself was not at hand when this report was written.")
 		return v
 	}
 	v.Convertibles = h.convertibles(a.Profile.Place())
 	classes, total := h.holders(a.Profile.Place())
 	if len(classes) == 0 {
-		v.Text = h.text("missing", "/cap_table/holders")
+		v.Text = words.Say(h.Lang, "Not drawn: the profile does not give %s.", "/cap_table/holders")
 		return v
 	}
 	v.Classes = classes
@@ -389,14 +390,14 @@ func (h *html) capTable(id string, a *assessment.Assessment) capTable {
 	hundred := big.NewRat(100, 1)
 	switch rest := new(big.Rat).Sub(hundred, total); {
 	case total.Sign() == 0:
-		v.Text = h.text("no_shares")
+		v.Text = words.Say(h.Lang, "Not drawn: no holder's share is given.")
 		return v
 	case rest.Sign() > 0:
-		v.Text = h.text("holders_part", h.percent(total), h.percent(rest))
+		v.Text = words.Say(h.Lang, "The shares named add up to %s; the other %s is not accounted for.", h.percent(total), h.percent(rest))
 	case rest.Sign() < 0:
-		v.Text = h.text("holders_over", h.percent(total))
+		v.Text = words.Say(h.Lang, "The shares add up to %s, more than the whole; the line marks 100%%.", h.percent(total))
 	default:
-		v.Text = h.text("holders_whole")
+		v.Text = words.Say(h.Lang, "The shares named add up to 100%.")
 	}
 	h.drawHolders(&v, total, hundred)
 	return v
@@ -427,7 +428,7 @@ func (h *html) drawHolders(v *capTable, total, hundred *big.Rat) {
 	if rest := new(big.Rat).Sub(whole, total); rest.Sign() > 0 {
 		add("nobody", rest)
 	}
-	v.Title = h.text("holders_title", strings.Join(parts, h.Words.Separator))
+	v.Title = words.Say(h.Lang, "Shares by kind of holder: %s", strings.Join(parts, h.Words.Separator))
 }
 
 // holders are the holders by class, in each the largest first, and the sum of the shares that are known.
@@ -437,8 +438,8 @@ func (h *html) holders(source string) (classes []holderClass, total *big.Rat) {
 	byClass := map[string][]holder{}
 	for i, item := range list {
 		record, _ := item.(map[string]any)
-		entry := holder{Name: cmp.Or(member(record, "name"), h.text("unnamed", i+1)), ShareClass: member(record, "share_class"), share: shareOf(record, shares)}
-		entry.Share = h.text("not_given")
+		entry := holder{Name: cmp.Or(member(record, "name"), words.Say(h.Lang, "Without a name (%d)", i+1)), ShareClass: member(record, "share_class"), share: shareOf(record, shares)}
+		entry.Share = words.Say(h.Lang, "–")
 		if entry.share != nil {
 			entry.Share = h.percent(entry.share)
 		}
@@ -458,10 +459,10 @@ func (h *html) holders(source string) (classes []holderClass, total *big.Rat) {
 			isWhole = isWhole && e.share != nil
 		}
 		total.Add(total, sum)
-		view := holderClass{Class: cmp.Or(class, "unknown"), Name: h.text("class_unknown"), Share: h.percent(sum), Holders: entries}
+		view := holderClass{Class: cmp.Or(class, "unknown"), Name: words.Say(h.Lang, "Kind not stated"), Share: h.percent(sum), Holders: entries}
 		switch {
 		case !isWhole && sum.Sign() == 0:
-			view.Share = h.text("not_given")
+			view.Share = words.Say(h.Lang, "–")
 		case !isWhole:
 			view.Share = "≥ " + view.Share
 		}
@@ -507,7 +508,7 @@ func (h *html) capTableCaption(source string) string {
 	if basis, ok := h.fact(source, "/cap_table/basis").(string); ok {
 		parts = append(parts, rule.Capitalized(h.Vocabulary.Word("basis", basis, h.Lang)))
 	} else {
-		parts = append(parts, h.text("no_basis"))
+		parts = append(parts, words.Say(h.Lang, "Basis not stated"))
 	}
 	if date, ok := h.fact(source, "/cap_table/as_of").(string); ok {
 		parts = append(parts, h.Words.AsOf(date))
@@ -521,11 +522,11 @@ func (h *html) convertibles(source string) []convertible {
 	for i, item := range list {
 		record, _ := item.(map[string]any)
 		row := convertible{
-			Holder: cmp.Or(member(record, "holder"), h.text("unnamed", i+1)), Instrument: h.word("instrument", record),
+			Holder: cmp.Or(member(record, "holder"), words.Say(h.Lang, "Without a name (%d)", i+1)), Instrument: h.word("instrument", record),
 			Amount: h.sum(record["amount"]), Cap: h.sum(record["valuation_cap"]),
 		}
 		if record["uncapped"] == true {
-			row.Cap = h.text("uncapped")
+			row.Cap = words.Say(h.Lang, "cap|none")
 		}
 		rows = append(rows, row)
 	}
@@ -537,14 +538,14 @@ func (h *html) word(name string, record map[string]any) string {
 	if word := member(record, name); word != "" {
 		return rule.Capitalized(h.Vocabulary.Word(name, word, h.Lang))
 	}
-	return h.text("not_given")
+	return words.Say(h.Lang, "–")
 }
 
 // sum writes an amount, in the words of the source where that is all there is.
 func (h *html) sum(value any) string {
 	record, _ := value.(map[string]any)
 	if _, _, ok := amountOf(value); !ok {
-		return cmp.Or(member(record, "amount_text"), h.text("not_given"))
+		return cmp.Or(member(record, "amount_text"), words.Say(h.Lang, "–"))
 	}
 	return h.value(value)
 }
@@ -595,16 +596,16 @@ func spanOf(date string) *span {
 func (h *html) rounds(id string, a *assessment.Assessment) rounds {
 	v := rounds{ID: id + "-rounds"}
 	if h.Profiles == nil {
-		v.Text = h.text("no_profile")
+		v.Text = words.Say(h.Lang, "Not shown: the profile itself was not at hand when this report was written.")
 		return v
 	}
 	list, given := h.fact(a.Profile.Place(), "/rounds").([]any)
 	switch {
 	case !given:
-		v.Text = h.text("missing", "/rounds")
+		v.Text = words.Say(h.Lang, "Not drawn: the profile does not give %s.", "/rounds")
 		return v
 	case len(list) == 0:
-		v.Text = h.text("no_rounds")
+		v.Text = words.Say(h.Lang, "No financing has closed.")
 		return v
 	}
 	for i, item := range list {
@@ -623,9 +624,9 @@ func (h *html) rounds(id string, a *assessment.Assessment) rounds {
 			undated++
 		}
 	}
-	v.Text = h.text("rounds_text", len(v.Rows))
+	v.Text = words.Say(h.Lang, "Financings that have closed: %d.", len(v.Rows))
 	if undated > 0 {
-		v.Note = h.text("rounds_undated", undated)
+		v.Note = words.Say(h.Lang, "Without a date, and so not on the timeline: %d.", undated)
 	}
 	if undated < len(v.Rows) {
 		h.drawRounds(&v, spanOf(a.Profile.AsOf), a.Profile.AsOf)
@@ -637,11 +638,11 @@ func (h *html) round(i int, item any) roundRow {
 	record, _ := item.(map[string]any)
 	date := cmp.Or(member(record, "date"), member(record, "closed_on"))
 	row := roundRow{
-		Name: cmp.Or(member(record, "name"), member(record, "label")), Date: h.text("not_given"), Channel: h.word("channel", record),
-		Amount: h.sum(record["amount"]), PostMoney: h.sum(record["post_money"]), Lead: cmp.Or(member(record, "lead"), h.text("not_given")), span: spanOf(date),
+		Name: cmp.Or(member(record, "name"), member(record, "label")), Date: words.Say(h.Lang, "–"), Channel: h.word("channel", record),
+		Amount: h.sum(record["amount"]), PostMoney: h.sum(record["post_money"]), Lead: cmp.Or(member(record, "lead"), words.Say(h.Lang, "–")), span: spanOf(date),
 	}
 	if member(record, "name") == "" {
-		row.Name = h.text("unnamed", i+1)
+		row.Name = words.Say(h.Lang, "Without a name (%d)", i+1)
 		if member(record, "label") != "" {
 			row.Name = h.word("label", record)
 		}
@@ -714,5 +715,13 @@ func (h *html) drawRounds(v *rounds, asOf *span, asOfText string) {
 		line := labelled(limit{Text: h.Words.AsOf(asOfText)}, at(asOf.middle()))
 		v.AsOf = &line
 	}
-	v.Title = h.text("rounds_title", from.Year(), to.Year()-1, len(v.Marks))
+	v.Title = words.Say(h.Lang, "Timeline from %d to %d with %d financings, numbered as in the table", from.Year(), to.Year()-1, len(v.Marks))
+}
+
+// limitText names a threshold of the runway.
+func (h *html) limitText(l monthLimit) string {
+	if l.name == "minimum_months" {
+		return words.Say(h.Lang, "Minimum: %s months", h.value(exact(l.months)))
+	}
+	return words.Say(h.Lang, "Comfortable: %s months", h.value(exact(l.months)))
 }

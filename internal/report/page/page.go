@@ -17,6 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/report/term"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // htmlFiles are the templates and the style sheet of the HTML report.
@@ -59,25 +60,9 @@ func Write(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	return err
 }
 
-// say is a fixed text in the language of the report.
-func (h *html) say(key string, values ...any) (string, error) {
-	text, ok := htmlTexts[key]
-	if !ok {
-		return "", fmt.Errorf("the HTML report has no text %q", key)
-	}
-	if len(values) == 0 {
-		return text.In(h.Lang), nil
-	}
-	return fmt.Sprintf(text.In(h.Lang), values...), nil
-}
-
-// text is say for texts that the code names; a key without a text shows in the report and fails TestHTMLTexts.
-func (h *html) text(key string, values ...any) string {
-	text, err := h.say(key, values...)
-	if err != nil {
-		return key
-	}
-	return text
+// say is a text in the language of the report, for the templates.
+func (h *html) say(english string, values ...any) string {
+	return words.Say(h.Lang, english, values...)
 }
 
 // page is what the templates show. Every text in it is plain: the templates escape.
@@ -110,20 +95,20 @@ type named struct{ Name, Text string }
 func (h *html) page(r *assessment.Report, style string) page {
 	p := page{
 		Lang:  map[rule.Lang]string{rule.English: "en", rule.Chinese: "zh-CN"}[h.Lang],
-		Title: h.text("report"), Style: template.CSS(style), Guard: Guard(style),
+		Title: words.Say(h.Lang, "Due-diligence assessment"), Style: template.CSS(style), Guard: Guard(style),
 	}
 	for i, a := range r.Assessments {
 		p.Companies = append(p.Companies, h.company(fmt.Sprintf("c%d", i+1), a))
 	}
 	if len(r.Assessments) == 1 {
-		p.Title += h.text("colon") + p.Companies[0].Name
+		p.Title += words.Say(h.Lang, ": ") + p.Companies[0].Name
 	} else {
 		p.Note = h.Words.Profiles(len(r.Assessments))
 	}
 	if len(r.Assessments) > 1 {
 		p.Index = h.index(r.Assessments, p.Companies)
 		for i := range p.Companies {
-			p.Companies[i].Contents = slices.Insert(p.Companies[i].Contents, 0, contentsRow{ID: "index", Name: h.text("companies")})
+			p.Companies[i].Contents = slices.Insert(p.Companies[i].Contents, 0, contentsRow{ID: "index", Name: words.Say(h.Lang, "Companies")})
 		}
 	}
 	for _, f := range r.Failures {
@@ -182,7 +167,7 @@ func (h *html) counts(c assessment.FindingCounts) string {
 	var parts []string
 	for _, s := range rule.Severities() {
 		if n := c.Of(s); n > 0 {
-			parts = append(parts, h.text("count", h.Words.Severity[s], n))
+			parts = append(parts, words.Say(h.Lang, "%[2]d %[1]s", h.Words.Severity[s], n))
 		}
 	}
 	if c.Waived > 0 {
@@ -191,7 +176,7 @@ func (h *html) counts(c assessment.FindingCounts) string {
 	if c.Stale > 0 {
 		parts = append(parts, h.Words.Stale(c.Stale))
 	}
-	return cmp.Or(strings.Join(parts, h.Words.Listing), h.text("none"))
+	return cmp.Or(strings.Join(parts, h.Words.Listing), words.Say(h.Lang, "none"))
 }
 
 // company is everything that is shown of one assessment.
@@ -318,9 +303,9 @@ func (h *html) company(id string, a *assessment.Assessment) company {
 		c.QuestionsNote = h.Words.Unknown(s.Outcomes.Unknown, len(a.Questions), a.Questions[len(a.Questions)-1].Settles)
 	}
 	if len(c.Provenance) == 0 {
-		c.NoProvenance = h.text("no_provenance")
+		c.NoProvenance = words.Say(h.Lang, "The profile does not say how well its facts are supported.")
 		if h.Profiles == nil {
-			c.NoProvenance = h.text("no_profile")
+			c.NoProvenance = words.Say(h.Lang, "Not shown: the profile itself was not at hand when this report was written.")
 		}
 	}
 	c.Contents = h.contents(c, s)
@@ -329,31 +314,35 @@ func (h *html) company(id string, a *assessment.Assessment) company {
 
 func (h *html) contents(c company, s assessment.Summary) []contentsRow {
 	var rows []contentsRow
-	add := func(section string, n int) {
-		row := contentsRow{ID: c.ID + "-" + section, Name: h.text(section)}
+	add := func(section, title string, n int) {
+		row := contentsRow{ID: c.ID + "-" + section, Name: words.Say(h.Lang, title)}
 		if n > 0 {
 			row.N = fmt.Sprint(n)
 		}
 		rows = append(rows, row)
 	}
-	add("categories", 0)
-	add("runway", 0)
-	add("cap_table", 0)
-	add("rounds", 0)
-	add("findings", s.Findings.Total())
-	for _, section := range []tallyRow{
-		{"questions", len(c.Questions)}, {"waived", len(c.Waived)}, {"errors", len(c.Errors)}, {"factors", len(c.Factors)},
+	add("categories", "Score by category", 0)
+	add("runway", "Cash runway", 0)
+	add("cap_table", "Ownership", 0)
+	add("rounds", "Financing rounds", 0)
+	add("findings", "Findings", s.Findings.Total())
+	for _, section := range []struct {
+		name, title string
+		n           int
+	}{
+		{"questions", "Questions for the company", len(c.Questions)}, {"waived", "Waived findings", len(c.Waived)},
+		{"errors", "Rules in error", len(c.Errors)}, {"factors", "Success factors", len(c.Factors)},
 	} {
-		if section.N > 0 {
-			add(section.Name, section.N)
+		if section.n > 0 {
+			add(section.name, section.title, section.n)
 		}
 	}
-	add("checks", 0)
-	add("provenance", len(c.Provenance))
+	add("checks", "All other checks", 0)
+	add("provenance", "Support of the facts", len(c.Provenance))
 	if len(c.Parameters) > 0 {
-		add("parameters", len(c.Parameters))
+		add("parameters", "Parameters set by the user", len(c.Parameters))
 	}
-	add("reproduce", 0)
+	add("reproduce", "How to reproduce this report", 0)
 	return rows
 }
 
@@ -362,11 +351,11 @@ func (h *html) verdict(s assessment.Summary) verdict {
 	if reason := h.Words.Reasons[s.Verdict]; reason != nil {
 		v.Reason = reason(s)
 	} else {
-		v.Reason = h.text("serious", h.Words.Severity[s.Threshold])
+		v.Reason = words.Say(h.Lang, "findings of severity %s or above", h.Words.Severity[s.Threshold])
 	}
 	v.Reason = rule.Capitalized(v.Reason)
 	if s.Findings.Total()+s.Findings.Waived > 0 {
-		v.Reason += h.text("stop") + h.counts(s.Findings)
+		v.Reason += words.Say(h.Lang, "; ") + h.counts(s.Findings)
 	}
 	return v
 }
@@ -387,7 +376,7 @@ func (h *html) categories(summaries []assessment.CategorySummary) []categoryRow 
 			Failed: s.Outcomes.Fail, Unknown: s.Outcomes.Unknown + s.Outcomes.Error,
 		}
 		if !row.Scored {
-			row.Reason = h.text("unweighed")
+			row.Reason = words.Say(h.Lang, "nothing that counts")
 			if o := s.Outcomes; o.Pass+o.Fail+o.Unknown+o.Error == 0 {
 				row.Reason = h.Words.NotApplicable
 			}
@@ -403,7 +392,7 @@ func (h *html) findings(id string, a *assessment.Assessment) []severityGroup {
 	n := 0
 	for _, s := range rule.Severities() {
 		g := severityGroup{
-			Class: s.String(), Severity: rule.Capitalized(h.Words.Severity[s]), N: h.text("n_findings", a.Summary.Findings.Of(s)),
+			Class: s.String(), Severity: rule.Capitalized(h.Words.Severity[s]), N: words.Say(h.Lang, "(%d)", a.Summary.Findings.Of(s)),
 			Serious: s >= a.Summary.Threshold,
 		}
 		for _, r := range a.Results {
@@ -459,7 +448,7 @@ func (h *html) evidence(r assessment.Result, f assessment.Finding) []evidenceRow
 	t := phrase.For(h.Options)
 	for _, rate := range r.Rates {
 		h.use([]string{rate.Origin})
-		rows = append(rows, evidenceRow{Name: h.text("rate"), Value: t.Rate(rate), Sources: t.RateOrigin(rate)})
+		rows = append(rows, evidenceRow{Name: words.Say(h.Lang, "exchange rate"), Value: t.Rate(rate), Sources: t.RateOrigin(rate)})
 	}
 	return rows
 }
@@ -481,11 +470,11 @@ func (h *html) places(source string, f assessment.Finding) []placeRow {
 	var rows []placeRow
 	for _, l := range f.Locations {
 		row := placeRow{
-			Pointer: l.Pointer, Value: h.factValue(l.Value), Place: h.text("not_given"),
-			Support: cmp.Or(h.support(source, l.Pointer), h.text("not_given")),
+			Pointer: l.Pointer, Value: h.factValue(l.Value), Place: words.Say(h.Lang, "–"),
+			Support: cmp.Or(h.support(source, l.Pointer), words.Say(h.Lang, "–")),
 		}
 		if l.Line > 0 {
-			row.Place = h.text("line", l.Line, l.Column)
+			row.Place = words.Say(h.Lang, "%d:%d", l.Line, l.Column)
 		}
 		rows = append(rows, row)
 	}
@@ -496,10 +485,10 @@ func (h *html) places(source string, f assessment.Finding) []placeRow {
 func (h *html) factValue(v any) string {
 	switch x := v.(type) {
 	case nil:
-		return h.text("not_given")
+		return words.Say(h.Lang, "–")
 	case []any:
 		if slices.ContainsFunc(x, func(item any) bool { _, isObject := item.(map[string]any); return isObject }) {
-			return h.text("entries", len(x))
+			return words.Say(h.Lang, "entries: %d", len(x))
 		}
 	case map[string]any:
 		return h.sum(x)
@@ -567,7 +556,7 @@ func (h *html) questions(a *assessment.Assessment) []questionRow {
 	for _, q := range a.Questions {
 		row := questionRow{Text: q.Text, Needed: h.Words.Settles(len(q.Rules)), Pointer: q.Pointer}
 		if date := member(asked, q.Pointer); date != "" {
-			row.Asked = h.text("asked", rule.Date(date, h.Lang))
+			row.Asked = words.Say(h.Lang, "asked on %s", rule.Date(date, h.Lang))
 		}
 		rows = append(rows, row)
 	}
@@ -583,7 +572,7 @@ func (h *html) waived(a *assessment.Assessment) []waivedRow {
 			}
 			rows = append(rows, waivedRow{
 				Class: f.Severity.String(), Severity: rule.Capitalized(h.Words.Severity[f.Severity]), Title: r.Title, Message: f.Message, Rule: string(r.Rule),
-				Reason: f.Waiver.Reason, Owner: f.Waiver.Owner, ApprovedBy: cmp.Or(f.Waiver.ApprovedBy, h.text("not_given")), Expires: h.date(f.Waiver.Expires),
+				Reason: f.Waiver.Reason, Owner: f.Waiver.Owner, ApprovedBy: cmp.Or(f.Waiver.ApprovedBy, words.Say(h.Lang, "–")), Expires: h.date(f.Waiver.Expires),
 			})
 		}
 	}
@@ -614,11 +603,18 @@ func (h *html) factors(factors []assessment.Factor) []factorRow {
 // lists names the rules that found nothing, by outcome and category.
 func (h *html) lists(a *assessment.Assessment) []checkList {
 	var lists []checkList
-	for _, outcome := range []rule.Outcome{rule.Pass, rule.Unknown, rule.NotApplicable} {
-		l := checkList{Heading: h.text("list_" + string(outcome)), Note: h.text("list_" + string(outcome) + "_note")}
+	for _, list := range []struct {
+		outcome       rule.Outcome
+		heading, note string
+	}{
+		{rule.Pass, "Passed", "A rule is named after the bad state that it looks for: none of these was found."},
+		{rule.Unknown, "list|Unknown", "Facts are missing: neither passed nor failed. The questions ask for them."},
+		{rule.NotApplicable, "Not applicable", "The facts prove that there is nothing to judge here."},
+	} {
+		l := checkList{Heading: words.Say(h.Lang, list.heading), Note: words.Say(h.Lang, list.note)}
 		byCategory := map[string][]checkRow{}
 		for _, r := range a.Results {
-			if r.Outcome == outcome {
+			if r.Outcome == list.outcome {
 				byCategory[r.Category] = append(byCategory[r.Category], checkRow{r.Title, string(r.Rule)})
 				l.N++
 			}
@@ -646,25 +642,25 @@ func (h *html) parameters(changes []rule.Change) []parameterRow {
 // reproduce is what one must know to get the same report again.
 func (h *html) reproduce(a *assessment.Assessment) []named {
 	rows := []named{
-		{h.text("profile"), a.Profile.Place()},
+		{words.Say(h.Lang, "Profile"), a.Profile.Place()},
 		{"SHA-256", a.Profile.SHA256},
-		{h.text("as_of"), cmp.Or(a.Profile.AsOf, h.text("not_given"))},
-		{h.text("policy"), h.Basis(a)},
-		{h.text("evaluator"), a.Policy.Evaluator},
-		{h.text("fails_from"), h.Words.Severity[a.Summary.Threshold]},
-		{h.text("schema"), assessment.Schema},
+		{words.Say(h.Lang, "As of"), cmp.Or(a.Profile.AsOf, words.Say(h.Lang, "–"))},
+		{words.Say(h.Lang, "Policy"), h.Basis(a)},
+		{words.Say(h.Lang, "Evaluator"), a.Policy.Evaluator},
+		{words.Say(h.Lang, "Fails at severity"), h.Words.Severity[a.Summary.Threshold]},
+		{words.Say(h.Lang, "Format"), assessment.Schema},
 	}
 	for _, line := range phrase.PackLines(a.Policy, h.Lang) {
-		rows = append(rows, named{h.text("policy"), line})
+		rows = append(rows, named{words.Say(h.Lang, "Policy"), line})
 	}
 	if globs := slices.Concat(a.Run.Only, a.Run.Skip); len(globs) > 0 {
 		rows = append(rows, named{"--only, --skip", strings.Join(a.Run.Only, ", ") + " / " + strings.Join(a.Run.Skip, ", ")})
 	}
 	if a.Waivers != nil {
-		rows = append(rows, named{h.text("waivers"), a.Waivers.Source + ", SHA-256 " + a.Waivers.SHA256 + ", " + a.Waivers.Today})
+		rows = append(rows, named{words.Say(h.Lang, "Waivers"), a.Waivers.Source + ", SHA-256 " + a.Waivers.SHA256 + ", " + a.Waivers.Today})
 	}
 	if a.Baseline != nil {
-		rows = append(rows, named{h.text("baseline"), a.Baseline.Source + ", SHA-256 " + a.Baseline.SHA256})
+		rows = append(rows, named{words.Say(h.Lang, "Baseline"), a.Baseline.Source + ", SHA-256 " + a.Baseline.SHA256})
 	}
 	if version := cmp.Or(a.Run.Version, h.Version); version != "" {
 		rows = append(rows, named{"diligo", version})

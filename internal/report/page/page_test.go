@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -180,48 +179,6 @@ func checkMarkup(t *testing.T, page string) {
 	}
 	if strings.Contains(page, "ZgotmplZ") || strings.Contains(page, "<b>") || strings.Contains(page, "<i>") || !policyOfPage.MatchString(page) {
 		t.Error("something was not escaped, or the page has no policy")
-	}
-}
-
-// TestHTMLTexts: every text exists in both languages, takes the same values in both, and is used.
-func TestHTMLTexts(t *testing.T) {
-	verb := regexp.MustCompile(`%(?:\[(\d)\])?([a-z])`)
-	verbs := func(text string) []string {
-		var found []string
-		for i, m := range verb.FindAllStringSubmatch(strings.ReplaceAll(text, "%%", ""), -1) {
-			found = append(found, m[2]+map[bool]string{true: strconv.Itoa(i + 1), false: m[1]}[m[1] == ""])
-		}
-		slices.Sort(found)
-		return found
-	}
-	var code strings.Builder
-	for _, pattern := range []string{"page.go", "charts.go", "html/page.html", "html/parts.html", "html/charts.html"} {
-		content, err := os.ReadFile(pattern)
-		if err != nil {
-			t.Fatal(err)
-		}
-		code.Write(content)
-	}
-	composed := []string{"limit_", "list_"}
-	for key, text := range htmlTexts {
-		if !text.IsWhole() {
-			t.Errorf("%s: a language is missing", key)
-		}
-		if en, zh := verbs(text.EN), verbs(text.ZH); key != "runway_text" && !slices.Equal(en, zh) {
-			t.Errorf("%s: %v in English, %v in Chinese", key, en, zh)
-		}
-		isComposed := slices.ContainsFunc(composed, func(prefix string) bool { return strings.HasPrefix(key, prefix) })
-		if !isComposed && !strings.Contains(code.String(), `"`+key+`"`) {
-			t.Errorf("%s: not used", key)
-		}
-	}
-	for _, m := range regexp.MustCompile(`(?:say|h\.text\() ?"([a-z_0-9]*[a-z0-9])"`).FindAllStringSubmatch(code.String(), -1) {
-		if _, ok := htmlTexts[m[1]]; !ok {
-			t.Errorf("there is no text %q", m[1])
-		}
-	}
-	if _, err := (&html{}).say("no such text"); err == nil {
-		t.Error("a text that does not exist was said")
 	}
 }
 
