@@ -118,6 +118,11 @@ func AddCompanyFlag(flags *pflag.FlagSet) {
 // AddWaiverFlags declares the flags of commands that heed waivers.
 func AddWaiverFlags(flags *pflag.FlagSet) {
 	flags.String("waivers", "", "file of waivers (default: .diligo-waivers.yaml in the working folder, if there is one)")
+	AddTodayFlag(flags)
+}
+
+// AddTodayFlag declares the flag of commands that need the day.
+func AddTodayFlag(flags *pflag.FlagSet) {
 	flags.String("today", "", "the day (YYYY-MM-DD, UTC) of the run, by which waivers expire, instead of the clock's")
 }
 

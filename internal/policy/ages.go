@@ -52,8 +52,8 @@ func overaged(v plan.Value, err error) ([]rule.Aged, error) {
 	return out, nil
 }
 
-// evaluateAgedFunc is an evaluateFunc that says beside the results which facts of the document are too old.
-type evaluateAgedFunc func(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, []rule.Aged, error)
+// evaluateAgedFunc is an evaluateFunc that says beside the results which facts of the document are too old, where that is asked for.
+type evaluateAgedFunc func(ctx context.Context, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error)
 
 // byAge evaluates at every stage that it takes (see acrossStages), and lets nothing rest on what is too old: a pass or a "not applicable" is
 // what the other facts prove alone, and where those prove nothing, the values of today are missing. Findings stand. Both name the overaged facts
@@ -61,13 +61,13 @@ type evaluateAgedFunc func(ctx context.Context, document plan.Value, ids []rule.
 func byAge(ctx context.Context, document plan.Value, ids []rule.ID, evaluate evaluateAgedFunc) ([]Result, error) {
 	var old []rule.Aged
 	plainly := func(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
-		results, _, err := evaluate(ctx, document, ids)
+		results, _, err := evaluate(ctx, document, ids, false)
 		return results, err
 	}
 	first := true
 	results, err := acrossStages(ctx, document, ids, func(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
-		results, aged, err := evaluate(ctx, document, ids)
-		if first {
+		results, aged, err := evaluate(ctx, document, ids, first)
+		if first { // of the document itself
 			old, first = aged, false
 		}
 		return results, err

@@ -98,7 +98,7 @@ func (e *planEvaluator) Evaluate(ctx context.Context, document plan.Value, ids [
 	return byAge(ctx, document, ids, e.evaluate)
 }
 
-func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, []rule.Aged, error) {
+func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error) {
 	p, err := e.program()
 	if err != nil {
 		if e.strict {
@@ -108,7 +108,7 @@ func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids [
 		if err != nil {
 			return nil, nil, fmt.Errorf("evaluate: %w", err)
 		}
-		return t.evaluate(ctx, document, ids)
+		return t.evaluate(ctx, document, ids, ages)
 	}
 	input := document.WithoutNulls()
 	eval, ok := p.evals.Get().(*plan.Eval)
@@ -134,7 +134,10 @@ func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids [
 		}
 		results = append(results, r)
 	}
-	old, err := p.overaged(eval)
+	var old []rule.Aged
+	if ages {
+		old, err = p.overaged(eval)
+	}
 	switch {
 	case errors.Is(err, plan.ErrStepBudget):
 		return nil, nil, &budgetError{"record/facts_stale", e.steps}
@@ -145,7 +148,7 @@ func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids [
 		if err != nil {
 			return nil, nil, fmt.Errorf("evaluate: %w", err)
 		}
-		return t.evaluate(ctx, document, ids)
+		return t.evaluate(ctx, document, ids, ages)
 	}
 	if len(left) == 0 || e.strict {
 		return results, old, nil
@@ -236,7 +239,7 @@ func (e *planEvaluator) repeat(ctx context.Context, document plan.Value, results
 	for _, i := range at {
 		ids = append(ids, results[i].Rule)
 	}
-	repeated, _, err := t.evaluate(ctx, document, ids)
+	repeated, _, err := t.evaluate(ctx, document, ids, false)
 	if err != nil {
 		return err
 	}

@@ -51,7 +51,7 @@ func (e *topdownEvaluator) Evaluate(ctx context.Context, document plan.Value, id
 	return byAge(ctx, document, ids, e.evaluate)
 }
 
-func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, []rule.Aged, error) {
+func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error) {
 	run, done, err := e.begin(ctx, document)
 	if err != nil {
 		return nil, nil, fmt.Errorf("evaluate: %w", err)
@@ -66,6 +66,9 @@ func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, id
 		if err := ctx.Err(); err != nil {
 			return nil, nil, fmt.Errorf("evaluate: %w", err)
 		}
+	}
+	if !ages {
+		return results, nil, nil
 	}
 	old, err := run.overaged(ctx)
 	if err != nil {

@@ -18,15 +18,16 @@ import data.lib.given
 overaged[pointer] := aged if {
 	some by, kinds in data.lib.ages.facts
 	date := day(by)
-	dates.older(date, _as_of, _shortest)
+	age := _age(date)
+	age > _shortest
 	some pointer, kind in kinds
 	not _observed[pointer]
-	aged := _aged(pointer, kind, date)
+	aged := _aged(pointer, _limits[kind], date, age)
 }
 
 overaged[pointer] := aged if {
 	some pointer, [kind, date] in _observed
-	aged := _aged(pointer, kind, date)
+	aged := _aged(pointer, _limits[kind], date, _age(date))
 }
 
 # current is the profile without what is overaged: what can be concluded from it rests on nothing too old.
@@ -55,17 +56,18 @@ maximum_days(kind) := days if {
 	days := data.lib.ages.limits[kind][input.company.stage]
 } else := data.lib.ages.limits[kind]["default"]
 
-_shortest := min([maximum_days(kind) | some kind, _ in data.lib.ages.limits])
+_limits := {kind: maximum_days(kind) | some kind, _ in data.lib.ages.limits}
 
-_aged(pointer, kind, date) := {"as_of": date, "maximum_days": days, "expired": _expired(date, days)} if {
-	days := maximum_days(kind)
-	dates.older(date, _as_of, days)
+_shortest := min([days | some days in _limits])
+
+# The least number of days that a date can lie back.
+_age(date) := dates.first_day(_as_of) - dates.last_day(date)
+
+_aged(pointer, days, date, age) := {"as_of": date, "maximum_days": days, "expired": expired} if {
+	age > days
 	_there(pointer)
+	expired := age > (2 * days)
 }
-
-default _expired(_, _) := false
-
-_expired(date, days) if dates.older(date, _as_of, 2 * days)
 
 _there(pointer) if facts.whole(trim_suffix(pointer, "/-"))
 
