@@ -51,7 +51,7 @@ func TestImports(t *testing.T) {
 		{"a report and a comparison are of plain data", in(append(reports, "internal/diff")...), own("internal/policy", "internal/pack", "internal/engine"), false},
 		{
 			"a session, and what makes assessments again with one, is for the fronts",
-			not(in("internal/app", "internal/replay", "internal/cli")), own("internal/app", "internal/replay"), true,
+			not(in("internal/app", "internal/replay", "internal/cli", "internal/forecast")), own("internal/app", "internal/replay"), true,
 		},
 		{"a session knows nothing of what makes saved assessments again", in("internal/app"), own("internal/replay"), false},
 		{
@@ -114,7 +114,7 @@ func TestImports(t *testing.T) {
 		},
 		{
 			"an interview, and what people fill in, are functions of profiles and answers",
-			in("internal/interview", "internal/fact", "internal/intake", "internal/amend"),
+			in("internal/interview", "internal/fact", "internal/intake", "internal/amend", "internal/merge"),
 			either(outside, own("internal/app", "internal/cli", "internal/config")), true,
 		},
 		{"a report is written into what it is handed; the cohort that it shows may keep a journal", in(reports...), outside, true},

@@ -24,8 +24,8 @@ func newReplay(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "replay REPORT",
 		Short: "Make a saved JSON report again from the same inputs and say whether it is identical",
-		Long: "Assess the profiles of a saved report (check -f json or ndjson) again: with its parameters, date, choice of rules, language\n" +
-			"and waivers, as of its day. What differs is said, and what that changes.\n\n" +
+		Long: "Assess the profiles of a saved report (check -f json or ndjson) again: with its parameters, date, choice of rules, language,\n" +
+			"exchange rates and waivers, as of its day. Rates given with --rates stand in place of those that the report names. What differs is said, and what that changes.\n\n" +
 			"Exit codes: 0 identical, 1 something differs, 2 error, 3 an input could not be read.",
 		Example: "  diligo replay acme.report.json\n  diligo replay acme.report.json --root ../archive",
 		Args: func(_ *cobra.Command, args []string) error {
@@ -119,7 +119,7 @@ var replayWordsIn = map[rule.Lang]replayWords{
 		identical: "identical", differs: "differs", note: "no matter for the result",
 		resultsOnly: "the inputs are the same, and the results differ: the program judges or words otherwise",
 		input: map[string]string{
-			"profile": "profile (sha256)", "as_of": "as-of date", "policy": "policy revision", "waivers": "waivers (sha256)",
+			"profile": "profile (sha256)", "as_of": "as-of date", "policy": "policy revision", "waivers": "waivers (sha256)", "rates": "exchange rates (sha256)",
 			"baseline": "baseline (sha256)", "evaluator": "evaluator", "version": "version",
 		},
 		absent:  "none",
@@ -130,7 +130,7 @@ var replayWordsIn = map[rule.Lang]replayWords{
 		identical: "完全一致", differs: "不一致", note: "不影响结果",
 		resultsOnly: "输入相同而结果不同：程序的判断或措辞有变化",
 		input: map[string]string{
-			"profile": "公司资料（sha256）", "as_of": "基准日", "policy": "规则版本", "waivers": "豁免文件（sha256）",
+			"profile": "公司资料（sha256）", "as_of": "基准日", "policy": "规则版本", "waivers": "豁免文件（sha256）", "rates": "汇率表（sha256）",
 			"baseline": "基线文件（sha256）", "evaluator": "执行器", "version": "程序版本",
 		},
 		absent:  "无",

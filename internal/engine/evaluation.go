@@ -160,6 +160,7 @@ func (v *Evaluation) blank() *assessment.Assessment {
 		},
 		Policy: assessment.Policy{
 			Revision: e.policies.Revision(), Rules: len(v.rules), Evaluator: v.evaluator, Parameters: e.policies.Parameters(),
+			Rates: e.options.Rates,
 		},
 	}
 	if l := e.options.Checklist; l != nil {
