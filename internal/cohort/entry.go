@@ -216,3 +216,16 @@ func worstOf(r assessment.Result) (assessment.Finding, bool) {
 	current := slices.DeleteFunc(slices.Clone(r.Findings), func(f assessment.Finding) bool { return f.Stale })
 	return slices.MaxFunc(current, func(a, b assessment.Finding) int { return cmp.Compare(a.Severity, b.Severity) }), true
 }
+
+// OutcomesOf are the outcomes of the rules, in the order of Options.Rules.
+func (e *Entry) OutcomesOf() []rule.Outcome {
+	out := make([]rule.Outcome, 0, len(e.Outcomes))
+	for _, letter := range []byte(e.Outcomes) {
+		for outcome, l := range letterOf {
+			if l == letter {
+				out = append(out, outcome)
+			}
+		}
+	}
+	return out
+}
