@@ -37,15 +37,15 @@ func (e *Engine) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.
 		}
 	}
 	evaluator := e.policies.Evaluator()
-	raw, err := evaluator.Evaluate(ctx, p.Value(), ids)
+	v := &Evaluation{engine: e, profile: p, evaluator: evaluator.Name(), rules: rules}
+	var err error
+	if e.options.Figures && len(only) == 0 {
+		v.raw, v.figures, err = evaluator.EvaluateWithFigures(ctx, p.Value(), ids)
+	} else {
+		v.raw, err = evaluator.Evaluate(ctx, p.Value(), ids)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
-	}
-	v := &Evaluation{engine: e, profile: p, evaluator: evaluator.Name(), rules: rules, raw: raw}
-	if e.options.Figures && len(only) == 0 {
-		if v.figures, err = evaluator.Figures(ctx, p.Value()); err != nil {
-			return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
-		}
 	}
 	return v, nil
 }
