@@ -213,7 +213,7 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 	var err error
 	if c.Jobs = 1; flags.Lookup("jobs") != nil {
 		if c.Jobs, _ = flags.GetInt("jobs"); c.Jobs < 1 {
-			errs = append(errs, fmt.Errorf("jobs: %d: a number from 1 is needed", c.Jobs))
+			errs = append(errs, words.Errorf("jobs: %d: a number from 1 is needed", c.Jobs))
 		}
 	}
 	if c.Screen, err = loadScreen(v, flags); err != nil {

@@ -3,7 +3,6 @@ package policy
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -57,7 +56,7 @@ func (e *planEvaluator) figuresOf(ctx context.Context, p *program, eval *plan.Ev
 // figuresByTopdown asks topdown after the plan failed, unless the plan alone may answer.
 func (e *planEvaluator) figuresByTopdown(ctx context.Context, document plan.Value, failed error) ([]rule.Figure, error) {
 	if e.strict {
-		return nil, fmt.Errorf("figures: %w", failed)
+		return nil, words.Errorf("figures: %w", failed)
 	}
 	t, err := e.topdown()
 	if err != nil {

@@ -2,7 +2,6 @@ package policy
 
 import (
 	"context"
-	"fmt"
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -55,7 +54,7 @@ func (e *topdownEvaluator) Evaluate(ctx context.Context, document plan.Value, id
 func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error) {
 	run, done, err := e.begin(ctx, document)
 	if err != nil {
-		return nil, nil, fmt.Errorf("evaluate: %w", err)
+		return nil, nil, words.Errorf("evaluate: %w", err)
 	}
 	defer done()
 	results := make([]Result, 0, len(ids))
@@ -65,7 +64,7 @@ func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, id
 			return nil, nil, &budgetError{id, e.steps}
 		}
 		if err := ctx.Err(); err != nil {
-			return nil, nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, words.Errorf("evaluate: %w", err)
 		}
 	}
 	if !ages {
@@ -73,7 +72,7 @@ func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, id
 	}
 	old, err := run.overaged(ctx)
 	if err != nil {
-		return nil, nil, fmt.Errorf("evaluate: %w", err)
+		return nil, nil, words.Errorf("evaluate: %w", err)
 	}
 	return results, old, nil
 }

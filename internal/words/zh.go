@@ -1079,6 +1079,16 @@ func chinese(english string) string {
 		return "answer：请指定资料，以及含有回答的文件"
 	case "--category: there is no %q: use %s":
 		return "--category：没有 %q：请使用 %s"
+	case "schema: %w":
+		return "schema：%w"
+	case "ages of facts: %w":
+		return "事实的时效：%w"
+	case "%q is no day: write it as YYYY-MM-DD":
+		return "%q 不是日期：请写作 YYYY-MM-DD"
+	case "ages of facts: contract: %w":
+		return "事实的时效：规则约定：%w"
+	case "forecast: the last day, %s, must come after %s and within ten years":
+		return "forecast：最后一天 %s 须晚于 %s，且在十年以内"
 
 	// Help.
 	case "file of known findings: those in it are marked":
@@ -1331,16 +1341,12 @@ func chinese(english string) string {
 		return "列出各项豁免的作用；有过期、超出范围、未使用或不允许的豁免时以 1 退出"
 	case "What the file of waivers holds":
 		return "豁免文件的内容"
-	case "assess as of this date (YYYY, YYYY-MM or YYYY-MM-DD) instead of the profile's":
-		return "以该日期（YYYY、YYYY-MM 或 YYYY-MM-DD）代替资料的基准日进行评估"
 	case "the company that is meant where the input holds several: its ID, name or legal name":
 		return "输入含多家公司时指明是哪一家：编号、名称或法定名称"
 	case "pretty, json or markdown":
 		return "pretty、json 或 markdown"
 	case "name and format of what comes on the standard input":
 		return "标准输入的名称和格式"
-	case "the day (YYYY-MM-DD, UTC) at which waivers are judged, instead of the clock's":
-		return "判断豁免是否有效的日期（YYYY-MM-DD，UTC），代替当前日期"
 	case "file of waivers (default: .diligo-waivers.yaml in the working folder, if there is one)":
 		return "豁免文件（默认：当前目录的 .diligo-waivers.yaml，如有）"
 	case "Assess a profile as it is and with what --set says, and compare the two. A --set that starts with a slash is a fact,\nnamed by its JSON pointer: /financials/cash/amount=9000000, /company/stage=growth, /rounds/-={\"label\": \"a\"} for one more\nentry of a list, null for an absent fact. Any other is a parameter: runway/short_runway.target_months=24. Both can be\ngiven together, and several times.":
@@ -1581,6 +1587,22 @@ func chinese(english string) string {
 		return "期权池如何处理：none（无人持有的期权不参与分配）或 all（按普通股参与分配）"
 	case "which preference is paid first where they exceed the exit: standard (the latest round) or pari-passu (side by side)":
 		return "优先清算额超过退出金额时先支付哪一项：standard（最近轮次优先）或 pari-passu（同等顺位）"
+	case "assess as of this date (YYYY, YYYY-MM or YYYY-MM-DD) instead of the profile's; today: of this day":
+		return "以该日期（YYYY、YYYY-MM 或 YYYY-MM-DD）代替资料的基准日进行评估；today：以当日为准"
+	case "write into this file":
+		return "写入该文件"
+	case "what to write: pretty, json, markdown, html, ics":
+		return "输出格式：pretty、json、markdown、html、ics"
+	case "Say when each verdict will change if nothing is done, and why":
+		return "说明如不采取行动，各项结论将于何时改变，以及原因"
+	case "how many months to look ahead":
+		return "预测的月数"
+	case "forecast evaluates the rules as of later days, on the facts as they will be then: cash less the net burn of each month and\nless what falls due, everything else as it is and a day older. It answers with the day on which each verdict changes, what\nbrings that about, and what would move it. Nothing is statistical; what is taken for granted is printed. Where the burn is\nnot known or not stable, what rests on it is not predicted.\n\nThe first day is today (--as-of or --today name another).":
+		return "forecast 以未来各日为准、按届时的事实执行规则：现金逐月减去净消耗和到期支付，其余事实不变，仅时间推移。给出每项结论改变的日期、引起改变的原因，以及可改变该日期的因素。不采用任何统计方法；所作假定均予列明。净消耗未知或不稳定时，不预测以其为依据的结论。\n\n起始日为今天（可用 --as-of 或 --today 另行指定）。"
+	case "the day (YYYY-MM-DD, UTC) of the run, by which waivers expire, instead of the clock's":
+		return "运行日期（YYYY-MM-DD，UTC），据以判断豁免是否过期，代替当前日期"
+	case "the last day (YYYY-MM-DD)":
+		return "最后一天（YYYY-MM-DD）"
 
 	// Forecasts.
 	case "forecast: name one profile, or - for the standard input":
