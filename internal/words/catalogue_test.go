@@ -171,7 +171,7 @@ var verbs = regexp.MustCompile(`%(?:\[(\d+)\])?[-+# 0]*[\d*]*(?:\.\d+)?(?:\[(\d+
 // begins reports whether a text begins with a constant of the sources that says enough: the usage of a flag may end in a list of values.
 func (s said) begins(text string) bool {
 	for literal := range s.literals {
-		if len(literal) > 15 && strings.HasPrefix(text, literal) {
+		if len(literal) >= 15 && strings.HasPrefix(text, literal) {
 			return true
 		}
 	}
