@@ -111,6 +111,11 @@ func (c *Catalogue) Named(name ID) ID {
 	return name
 }
 
+const (
+	leastPart = 4 // characters of a part of an ID that say which rule is meant
+	mostMeant = 5 // rules that may be meant; more are no help
+)
+
 // Find finds a rule by its ID or its name alone. The error says which may be meant.
 func (c *Catalogue) Find(name string) (*Rule, error) {
 	if r, ok := c.Rule(c.Named(ID(name))); ok {
@@ -119,17 +124,15 @@ func (c *Catalogue) Find(name string) (*Rule, error) {
 	var within, names []string
 	short := name[strings.LastIndex(name, "/")+1:]
 	for _, r := range c.Rules {
-		if name != "" && (strings.Contains(string(r.ID), name) || short != "" && strings.Contains(string(r.ID), short)) {
+		if len(short) >= leastPart && strings.Contains(r.ID.Name(), short) || len(name) >= leastPart && strings.Contains(string(r.ID), name) {
 			within = append(within, string(r.ID))
 		}
 		names = append(names, r.ID.Name())
 	}
-	if len(within) == 0 {
-		if near, ok := nearest.Name(short, names); ok {
-			within = append(within, string(c.Named(ID(near))))
-		}
+	if near, ok := nearest.Name(short, names); ok {
+		within = []string{string(c.Named(ID(near)))}
 	}
-	if len(within) > 0 {
+	if len(within) > 0 && len(within) <= mostMeant {
 		return nil, words.Errorf("there is no rule %q: did you mean %s?", name, words.Or(within))
 	}
 	return nil, words.Errorf("there is no rule %q: see diligo rules list", name)
