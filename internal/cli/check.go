@@ -18,6 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/source"
 )
 
 func newCheck(a *app) *cobra.Command {
@@ -83,6 +84,10 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	looked := slices.ContainsFunc(a.config.Formats, report.LooksAtFacts)
 	t := tally{known: map[idleWaiver]bool{}}
 	var memory pacer
+	assess := j.Assess
+	if len(inputs) == 1 && !source.IsLines(inputs[0].Path) {
+		assess = j.AssessAlone
+	}
 	for record := range a.files().Records(inputs) {
 		memory.next()
 		p, failures := j.Decode(record)
@@ -90,7 +95,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		if p == nil || j.Empty() {
 			continue
 		}
-		assessed, err := j.Assess(ctx, p)
+		assessed, err := assess(ctx, p)
 		if f, ok := core.OverBudget(ctx, record, err); ok {
 			r.Failures = append(r.Failures, f)
 			continue

@@ -24,6 +24,47 @@ func chinese(english string) string {
 	case "not a directory":
 		return "不是目录"
 
+	case "unknown level of support %q: use %s":
+		return "未知的证据等级 %q：请使用 %s"
+	case "Who outside of the company can confirm your answer? %s":
+		return "贵公司以外的哪一方可以核实此项回答？%s"
+	case "Please send a document that shows your answer. %s":
+		return "请提供能够佐证此项回答的文件。%s"
+
+	// Support.
+	case "level|verified":
+		return "已核实"
+	case "level|documented":
+		return "有文件佐证"
+	case "level|as told":
+		return "公司自述"
+	case "Only facts that are verified count.":
+		return "仅采信已核实的事实。"
+	case "Only facts that are documented or verified count.":
+		return "仅采信有文件佐证或已核实的事实。"
+	case "Facts that count":
+		return "采信范围"
+	case "%s is said to be %s and counts as claimed: %s":
+		return "%s 标注为%s，但仅按公司自述处理：%s"
+	case "a document needs its source and its SHA-256":
+		return "文件须注明来源与 SHA-256"
+	case "nobody is named who has verified it":
+		return "未注明核实方"
+	case "the company has verified it itself":
+		return "由公司自行核实"
+	case "the document has expired":
+		return "文件已过有效期"
+	case "another document has replaced it":
+		return "文件已被新文件取代"
+	case "%s and %d more":
+		return "%s 等另有 %d 项"
+	case "%s as told; rests on %s: %s":
+		return "按公司自述为%s；所依据的事实最弱一级为%s：%s"
+	case "rests on %s: %s":
+		return "所依据的事实最弱一级为%s：%s"
+	case "What is concluded by the facts that are supported well enough":
+		return "按证据等级分列的结论"
+
 	// HTML page.
 	case "Due-diligence assessment":
 		return "尽职调查评估报告"
