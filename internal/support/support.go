@@ -200,7 +200,8 @@ func isOver(date, asOf string) bool {
 	return last < first
 }
 
-// Level is how well a fact is supported: by the nearest entry at or above it. A fact that is exempt counts as verified.
+// Level is how well a fact is supported: by the nearest entry at or above it, and where it has parts with entries of their own by the
+// weakest of them. A fact that is exempt counts as verified.
 func (s *Support) Level(pointer string) rule.Level {
 	if Exempt(pointer) {
 		return rule.Verified
@@ -212,9 +213,26 @@ func (s *Support) Level(pointer string) rule.Level {
 		}
 		token, next, ok := jsonpointer.Cut(rest)
 		if !ok {
-			break
+			value, _ := jsonpointer.Find(s.document, pointer)
+			return n.weakest(value, level)
 		}
 		n, rest = n.children[token], next
+	}
+	return level
+}
+
+// weakest is the lowest level in a value. The level is that of what is around its parts.
+func (n *node) weakest(v plan.Value, level rule.Level) rule.Level {
+	if unit, ok := n.unit(v, level); ok {
+		return unit
+	}
+	for token, c := range n.children {
+		inner := level
+		if c.entry != nil {
+			inner = c.entry.Counts
+		}
+		part, _ := jsonpointer.Find(v, jsonpointer.Of(token))
+		level = min(level, c.weakest(part, inner))
 	}
 	return level
 }
@@ -334,6 +352,9 @@ func (n *node) cut(v plan.Value, level, floor rule.Level) (left plan.Value, kept
 // unit is the level of an amount or of a rate, of which one part without the other says nothing: the better of the two that somebody
 // has an entry for.
 func (n *node) unit(v plan.Value, level rule.Level) (rule.Level, bool) {
+	if v.Kind() != plan.Object {
+		return level, false
+	}
 	for _, name := range []string{"amount", "rate", "amount_text"} {
 		with := "currency"
 		if name == "rate" {

@@ -42,6 +42,8 @@ func chinese(english string) string {
 		return "仅采信已核实的事实。"
 	case "Only facts that are documented or verified count.":
 		return "仅采信有文件佐证或已核实的事实。"
+	case "support|Known":
+		return "已掌握"
 	case "Facts that count":
 		return "采信范围"
 	case "%s is said to be %s and counts as claimed: %s":
