@@ -186,6 +186,13 @@ func (j *Judge) listsFacts() bool { return len(j.policies.Sources) == 1 && !j.se
 // Under is a judge with all the same options and other policies.
 func (j *Judge) Under(p Policies) (*Judge, error) { return newJudge(j.options, p, j.validator) }
 
+// Judging is a judge with all the same options but the policies and the checklist.
+func (j *Judge) Judging(p Policies, c ChecklistChoice) (*Judge, error) {
+	o := j.options
+	o.Checklist = c
+	return newJudge(o, p, j.validator)
+}
+
 // Options are what the judge judges by, but for its policies: see Policies.
 func (j *Judge) Options() Options { return j.options }
 

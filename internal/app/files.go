@@ -67,53 +67,47 @@ func (f Files) OpenSettings() ([]policy.Setting, error) {
 
 // openSettings is OpenSettings, with the tables of exchange rates among them as files.
 func (f Files) openSettings() (settings []policy.Setting, rates []assessment.File, err error) {
+	c := Contents{Settings: f.Settings}
 	for _, name := range f.Data {
 		content, err := source.ParametersLimit.Read(name)
 		if err != nil {
 			return nil, nil, fmt.Errorf("data: %w", err)
 		}
-		s, err := policy.ParseSettings(name, content)
-		if err != nil {
-			return nil, nil, fmt.Errorf("data: %w", err)
-		}
-		settings = append(settings, s...)
+		c.Data = append(c.Data, File{Name: name, Content: content})
 	}
-	for _, name := range f.Rates {
-		content, err := ReadAtMost(name, exchange.MaxSize)
-		if err != nil {
-			return nil, nil, fmt.Errorf("rates: %w", err)
-		}
-		s, file, err := RatesOf(name, content)
-		if err != nil {
-			return nil, nil, err
-		}
-		settings, rates = append(settings, s), append(rates, file)
+	if c.Rates, err = f.readRates(); err != nil {
+		return nil, nil, err
 	}
-	for _, text := range f.Settings {
-		s, err := policy.ParseSetting(text)
-		if err != nil {
-			return nil, nil, err
-		}
-		settings = append(settings, s)
-	}
-	return settings, rates, nil
+	return c.settings()
 }
 
 // OpenRates reads the user's tables of exchange rates.
 func (f Files) OpenRates() ([]*exchange.Table, error) {
+	files, err := f.readRates()
+	if err != nil {
+		return nil, err
+	}
 	var tables []*exchange.Table
-	for _, name := range f.Rates {
-		content, err := ReadAtMost(name, exchange.MaxSize)
-		if err != nil {
-			return nil, fmt.Errorf("rates: %w", err)
-		}
-		t, err := tableOf(name, content)
+	for _, file := range files {
+		t, err := tableOf(file.Name, file.Content)
 		if err != nil {
 			return nil, err
 		}
 		tables = append(tables, t)
 	}
 	return tables, nil
+}
+
+func (f Files) readRates() ([]File, error) {
+	var files []File
+	for _, name := range f.Rates {
+		content, err := ReadAtMost(name, exchange.MaxSize)
+		if err != nil {
+			return nil, fmt.Errorf("rates: %w", err)
+		}
+		files = append(files, File{Name: name, Content: content})
+	}
+	return files, nil
 }
 
 // RatesOf is a table of exchange rates as a setting that lays it over the shipped one, and as a report names it.

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	core "github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/archive"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/diff"
@@ -17,10 +18,11 @@ import (
 	"github.com/diligo/diligo/internal/report/compare"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newReplay(a *app) *cobra.Command {
-	var root string
+	var root, bundle string
 	cmd := &cobra.Command{
 		Use:   "replay REPORT",
 		Short: "Make a saved JSON report again from the same inputs and say whether it is identical",
@@ -34,15 +36,16 @@ func newReplay(a *app) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return a.replay(cmd, args[0], root) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.replay(cmd, args[0], root, bundle) },
 	}
 	cmd.Flags().StringVar(&root, "root", "", "folder from which the paths in the report start (default: the working folder)")
+	cmd.Flags().StringVar(&bundle, "bundle", "", "judge by the policies of an archive of diligo serve (get-archive, store export)")
 	config.AddCompanyFlag(cmd.Flags())
 	addFormatFlag(cmd)
 	return cmd
 }
 
-func (a *app) replay(cmd *cobra.Command, path, root string) error {
+func (a *app) replay(cmd *cobra.Command, path, root, bundle string) error {
 	from, content, err := a.readLong(path)
 	if err != nil {
 		a.sayFailures([]assessment.Failure{core.Unreadable(from, err)})
@@ -66,7 +69,7 @@ func (a *app) replay(cmd *cobra.Command, path, root string) error {
 	if len(saved.Assessments) == 0 {
 		return a.noCompany(from)
 	}
-	j, err := a.newReplayJudge()
+	j, err := a.newReplayJudge(bundle)
 	if err != nil {
 		return err
 	}
@@ -88,18 +91,37 @@ func (a *app) replay(cmd *cobra.Command, path, root string) error {
 }
 
 // newReplayJudge opens a session without waivers and a choice of rules of its own: those of the report count.
-func (a *app) newReplayJudge() (*core.Judge, error) {
+func (a *app) newReplayJudge(bundle string) (*core.Judge, error) {
 	o, err := a.bareOptions()
 	if err != nil {
 		return nil, err
 	}
 	o.Policies.Cache = nil // a replay proves what the policies say, not what is kept of them
 	o.Only, o.Skip, o.Checklist = nil, nil, core.ChecklistChoice{}
+	if bundle != "" {
+		if o.Policies, o.Checklist, err = archived(bundle); err != nil {
+			return nil, err
+		}
+	}
 	s, err := open(o)
 	if err != nil {
 		return nil, err
 	}
 	return s.Judge(), nil
+}
+
+// archived opens the policies of an archive, with its checklists.
+func archived(path string) (core.Policies, core.ChecklistChoice, error) {
+	content, err := core.ReadAtMost(path, archive.MaxBytes)
+	if err != nil {
+		return core.Policies{}, core.ChecklistChoice{}, words.Errorf("bundle: %w", err)
+	}
+	kept, _, err := archive.Open(content)
+	if err != nil {
+		return core.Policies{}, core.ChecklistChoice{}, words.Errorf("bundle %s: %w", path, err)
+	}
+	p, err := kept.Policies()
+	return p, kept.Choice(), err
 }
 
 // placesShown is how many places at which two assessments differ the text names.

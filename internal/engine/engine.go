@@ -4,7 +4,6 @@
 package engine
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -208,11 +207,6 @@ func distinct(texts []string) []string {
 		return kept
 	}
 	return texts
-}
-
-// identity is what tells one company from another in a fingerprint, in a waiver and in a comparison.
-func identity(p *profile.Profile) string {
-	return cmp.Or(p.ID(), p.LegalName(), p.Name())
 }
 
 // rollUp rolls up the success factors that the catalogue lists.
