@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -30,7 +31,12 @@ func ParseLevel(name string) (Level, error) {
 	return Claimed, words.Errorf("unknown level of support %q: use %s", name, strings.Join(levelNames, ", "))
 }
 
-func (l Level) String() string { return levelNames[l] }
+func (l Level) String() string {
+	if l < Claimed || l > Verified {
+		return fmt.Sprintf("level(%d)", int(l))
+	}
+	return levelNames[l]
+}
 
 // MarshalText writes the level by its name.
 func (l Level) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
