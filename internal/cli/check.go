@@ -16,6 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/source"
@@ -44,6 +45,7 @@ func newCheck(a *app) *cobra.Command {
 	}
 	f.addFlags(cmd)
 	config.AddCheckFlags(cmd.Flags())
+	config.AddJobsFlag(cmd.Flags())
 	config.AddReportFlags(cmd.Flags())
 	config.AddWaiverFlags(cmd.Flags())
 	config.AddBaselineFlags(cmd.Flags())
@@ -88,27 +90,35 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if len(inputs) == 1 && !source.IsLines(inputs[0].Path) {
 		assess = j.AssessAlone
 	}
-	for record := range a.files().Records(inputs) {
-		memory.next()
-		p, failures := j.Decode(record)
-		r.Failures = append(r.Failures, failures...)
-		if p == nil || j.Empty() {
-			continue
+	one := func(record source.Record) (c checked) {
+		c.profile, c.failures = j.Decode(record)
+		if c.profile == nil || j.Empty() {
+			return c
 		}
-		assessed, err := assess(ctx, p)
+		assessed, err := assess(ctx, c.profile)
 		if f, ok := core.OverBudget(ctx, record, err); ok {
-			r.Failures = append(r.Failures, f)
-			continue
+			c.failures = append(c.failures, f)
+			return c
 		}
-		if err != nil {
-			return err
-		}
-		if err := addTargets(ctx, p, assessed); err != nil {
-			return err
+		if c.err = err; c.err == nil {
+			c.err = addTargets(ctx, c.profile, assessed)
 		}
 		if streams || !looked { // no report asks for its values
-			p.Release()
+			c.profile.Release()
 		}
+		c.assessed = assessed
+		return c
+	}
+	for c := range inOrder(a.config.Jobs, a.files().Records(inputs), one) {
+		memory.next()
+		r.Failures = append(r.Failures, c.failures...)
+		if c.err != nil {
+			return c.err
+		}
+		if c.assessed == nil {
+			continue
+		}
+		p, assessed := c.profile, c.assessed
 		a.log.Debug().Str("source", p.Source()).Str("verdict", string(assessed.Summary.Verdict)).
 			Str("evaluator", j.Set().Evaluator().Name()).Msg("assessed")
 		t.add(assessed, a.fails(assessed))
@@ -141,6 +151,14 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		return err
 	}
 	return a.verdict(t, r.Failures)
+}
+
+// checked is what became of an input.
+type checked struct {
+	profile  *profile.Profile       // nil if it could not be read
+	assessed *assessment.Assessment // nil if it was not assessed
+	failures []assessment.Failure
+	err      error // that ends the run
 }
 
 // streams tells whether each assessment is written, and forgotten, before the next profile is read.

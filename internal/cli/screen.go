@@ -315,7 +315,7 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 	r := &cohort.Run{
 		Records: records,
 		Decode:  s.judge.Decode,
-		Workers: s.Jobs, Journal: journal, AtOnce: s.atOnce,
+		Workers: s.config.Jobs, Journal: journal, AtOnce: s.atOnce,
 		Assess: s.assess, Where: s.where,
 	}
 	bar := newProgress(s.app, files, inputs, journal)

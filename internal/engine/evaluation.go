@@ -43,21 +43,22 @@ func (e *Engine) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.
 		}
 	}
 	evaluator := e.policies.Evaluator()
-	raw, err := evaluator.Evaluate(ctx, p.Value(), ids)
-	if err != nil {
-		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
-	}
-	told := &Evaluation{engine: e, profile: p, evaluator: evaluator.Name(), rules: rules, raw: raw, told: raw, facts: p.Value()}
-	v, err := told.at(ctx, e.options.Support)
-	if err != nil {
-		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
-	}
+	v := &Evaluation{engine: e, profile: p, evaluator: evaluator.Name(), rules: rules}
+	var err error
 	if e.options.Figures && len(only) == 0 {
-		if v.figures, err = evaluator.Figures(ctx, p.Value()); err != nil {
-			return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
-		}
+		v.raw, v.figures, err = evaluator.EvaluateWithFigures(ctx, p.Value(), ids)
+	} else {
+		v.raw, err = evaluator.Evaluate(ctx, p.Value(), ids)
 	}
-	return v, nil
+	if err != nil {
+		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
+	}
+	v.told, v.facts = v.raw, p.Value()
+	at, err := v.at(ctx, e.options.Support)
+	if err != nil {
+		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
+	}
+	return at, nil
 }
 
 // Changed says what is otherwise than it was in an evaluation.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 
 	"github.com/diligo/diligo/internal/plan"
@@ -25,7 +24,8 @@ type program struct {
 	*plan.Program
 	unplanned map[rule.ID]string
 	rules     map[rule.ID]*entries
-	evals     sync.Pool // of *plan.Eval
+	figures   func() (plan.Entry, error) // the entry point of the figures
+	evals     sync.Pool                  // of *plan.Eval
 }
 
 // entries are the entry points of one rule, in the order of publicNames.
@@ -54,7 +54,9 @@ func newProgram(p *rulePlan, data string, c *rule.Catalogue) (*program, error) {
 	for i, r := range c.Rules {
 		rules[r.ID] = &all[i]
 	}
-	return &program{Program: prepared.WithData(document), unplanned: p.unplanned, rules: rules}, nil
+	out := &program{Program: prepared.WithData(document), unplanned: p.unplanned, rules: rules}
+	out.figures = sync.OnceValues(func() (plan.Entry, error) { return out.Function(figuresReference().String()) })
+	return out, nil
 }
 
 // entries finds the entry points of a rule.
@@ -110,15 +112,55 @@ func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids [
 		}
 		return t.evaluate(ctx, document, ids)
 	}
+	eval, done := p.begin(ctx, document, e.steps)
+	defer done()
+	return e.run(ctx, p, eval, document, ids)
+}
+
+// EvaluateWithFigures asks for the figures in the evaluation that the rules ran in, and so finds done most of what they need.
+func (e *planEvaluator) EvaluateWithFigures(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, []rule.Figure, error) {
+	p, err := e.program()
+	if err != nil {
+		results, err := e.Evaluate(ctx, document, ids)
+		if err != nil {
+			return nil, nil, err
+		}
+		derived, err := e.Figures(ctx, document)
+		return results, derived, err
+	}
+	var derived []rule.Figure
+	first := true
+	results, err := acrossStages(ctx, document, ids, func(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
+		if !first { // at a stage that the document does not have
+			return e.evaluate(ctx, document, ids)
+		}
+		first = false
+		eval, done := p.begin(ctx, document, e.steps)
+		defer done()
+		results, err := e.run(ctx, p, eval, document, ids)
+		if err != nil {
+			return nil, err
+		}
+		derived, err = e.figuresOf(ctx, p, eval, document)
+		return results, err
+	})
+	return results, derived, err
+}
+
+// begin is an evaluation of a document, which done ends: what it returned must then no longer be used.
+func (p *program) begin(ctx context.Context, document plan.Value, steps int) (eval *plan.Eval, done func()) {
 	input := document.WithoutNulls()
 	eval, ok := p.evals.Get().(*plan.Eval)
 	if ok {
 		eval.Reset(ctx, input)
 	} else {
-		eval = p.NewEval(ctx, input, plan.Recycle(), plan.StepBudget(e.steps))
+		eval = p.NewEval(ctx, input, plan.Recycle(), plan.StepBudget(steps))
 	}
-	defer p.evals.Put(eval)
+	return eval, func() { p.evals.Put(eval) }
+}
 
+// run runs rules in an evaluation of a document.
+func (e *planEvaluator) run(ctx context.Context, p *program, eval *plan.Eval, document plan.Value, ids []rule.ID) ([]Result, error) {
 	results := make([]Result, 0, len(ids))
 	var left []int // to topdown
 	for i, id := range ids {
@@ -188,12 +230,11 @@ func (p *program) decide(eval *plan.Eval, id rule.ID) Result {
 	if e.err != nil {
 		return Result{Rule: id, Outcome: rule.Error, Err: &unplannedError{e.err}}
 	}
-	return decide(id, func(name string) (plan.Value, error) {
-		i := slices.Index(publicNames[:], name)
-		if !e.defined[i] {
+	return decide(id, func(name publicName) (plan.Value, error) {
+		if !e.defined[name] {
 			return plan.Value{}, nil
 		}
-		v, _, err := eval.Call(e.points[i])
+		v, _, err := eval.Call(e.points[name])
 		return v, err
 	})
 }

@@ -38,16 +38,24 @@ func acrossStages(ctx context.Context, document plan.Value, ids []rule.ID, evalu
 			waiting, asked = append(waiting, i), append(asked, r.Rule)
 		}
 	}
-	if len(waiting) == 0 {
-		return results, nil
-	}
-	var byStage [][]Result
+	byStage := make([][]Result, 0, len(rule.Stages))
 	for _, stage := range rule.Stages {
+		if len(waiting) == 0 {
+			return results, nil
+		}
 		at, err := evaluate(ctx, withField(document, "company", withField(company, "stage", plan.NewString(stage))), asked)
 		if err != nil {
 			return nil, err
 		}
 		byStage = append(byStage, at)
+		keep := make([]bool, len(at)) // rules on which the stages so far agree; the others need not be asked at the next
+		for k := range at {
+			keep[k] = isOutcome(at[k]) && at[k].Outcome == byStage[0][k].Outcome
+		}
+		waiting, asked = kept(waiting, keep), kept(asked, keep)
+		for s := range byStage {
+			byStage[s] = kept(byStage[s], keep)
+		}
 	}
 	for k, i := range waiting {
 		if r, ok := Agreed(byStage, k); ok {
@@ -57,13 +65,27 @@ func acrossStages(ctx context.Context, document plan.Value, ids []rule.ID, evalu
 	return results, nil
 }
 
+// kept are the elements at the places that are to be kept.
+func kept[T any](all []T, keep []bool) []T {
+	out := all[:0]
+	for i, x := range all {
+		if keep[i] {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// isOutcome reports whether a rule has decided something about a document.
+func isOutcome(r Result) bool { return r.Outcome != rule.Unknown && r.Outcome != rule.Error }
+
 // Agreed is the result of rule k when it has one outcome at all stages, which are in the order of rule.Stages, and that is neither unknown nor
 // an error.
 func Agreed(byStage [][]Result, k int) (Result, bool) {
 	mildest, same := 0, true
 	for i, results := range byStage {
 		r := results[k]
-		if r.Outcome != byStage[0][k].Outcome || r.Outcome == rule.Unknown || r.Outcome == rule.Error {
+		if r.Outcome != byStage[0][k].Outcome || !isOutcome(r) {
 			return Result{}, false
 		}
 		if milder(r.Findings, byStage[mildest][k].Findings) {

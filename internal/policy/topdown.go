@@ -55,7 +55,7 @@ func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, id
 	defer done()
 	results := make([]Result, 0, len(ids))
 	for _, id := range ids {
-		results = append(results, decide(id, func(name string) (plan.Value, error) { return run.value(ctx, id, name) }))
+		results = append(results, decide(id, func(name publicName) (plan.Value, error) { return run.value(ctx, id, name.String()) }))
 		if run.counter.events > run.counter.most {
 			return nil, &budgetError{id, e.steps}
 		}

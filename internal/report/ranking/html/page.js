@@ -140,7 +140,7 @@
     }
     const facts = (d.show || []).map((pointer, i) => d.shown[place][i] ? pointer + w.colon + d.shown[place][i] : "").filter(Boolean);
     const after = d.after ? [el("p", w.after + ": " + d.verdicts[r[AFTER][0]][1] + " " + interval(r[AFTER][1], r[AFTER][2]))] : [];
-    box.replaceChildren(el("h2", r[RANK] + ". " + (r[NAME] || r[ID] || r[PLACE])), el("p", [r[ID], r[PLACE]].filter(Boolean).join(" · "), "sub"), line, ...link, ...after, ...part(w.facts, facts),
+    box.replaceChildren(el("h2", (r[RANK] === null ? "" : r[RANK] + ". ") + (r[NAME] || r[ID] || r[PLACE])), el("p", [r[ID], r[PLACE]].filter(Boolean).join(" · "), "sub"), line, ...link, ...after, ...part(w.facts, facts),
       ...part(w.worst, findings), ...part(w.questions, r[QUESTIONS].map((q) => d.questions[q])),
       ...part(w.ratios, d.ratios.map((title, i) => r[RATIOS][i] ? title + ": " + said(r, i) + " (" + w.percentile.replace("{n}", r[RATIOS][i][2]) + ")" : "").filter(Boolean)),
       el("h3", w.heat), cells);
