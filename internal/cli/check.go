@@ -84,7 +84,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	behind := &core.Profiles{}
 	defer behind.Release()
 	looked := slices.ContainsFunc(a.config.Formats, report.LooksAtFacts)
-	t := tally{known: map[idleWaiver]bool{}}
+	t := tally{known: map[idleWaiver]bool{}, dates: dates{}}
 	var memory pacer
 	assess := j.Assess
 	if len(inputs) == 1 && !source.IsLines(inputs[0].Path) {
@@ -136,6 +136,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	}
 	a.sayFailures(r.Failures)
 	a.sayIdleWaivers(t.idle)
+	a.sayOld(t.dates)
 	if len(inputs) == 0 && len(r.Failures) == 0 && !a.config.AllowEmpty {
 		return errNoProfile
 	}
@@ -221,6 +222,7 @@ type tally struct {
 	coverage            int  // the lowest; 100 without any
 	idle                []idleWaiver
 	known               map[idleWaiver]bool // those in idle
+	dates               dates
 }
 
 func (t *tally) add(assessed *assessment.Assessment, fails bool) {
@@ -228,6 +230,7 @@ func (t *tally) add(assessed *assessment.Assessment, fails bool) {
 		t.coverage = 100
 	}
 	t.assessed++
+	t.dates.add(assessed.Profile.AsOf)
 	t.coverage = min(t.coverage, assessed.Summary.Coverage)
 	t.insufficient = t.insufficient || assessed.Summary.Verdict == assessment.VerdictInsufficient
 	outcomes := assessed.Summary.Outcomes
@@ -266,7 +269,7 @@ func (a *app) fails(assessed *assessment.Assessment) bool {
 	}
 	return slices.ContainsFunc(assessed.Results, func(r assessment.Result) bool {
 		return slices.ContainsFunc(r.Findings, func(f assessment.Finding) bool {
-			return f.Waiver == nil && !f.Known && f.Severity >= assessed.Summary.Threshold
+			return f.Counts() && !f.Known && f.Severity >= assessed.Summary.Threshold
 		})
 	})
 }

@@ -109,7 +109,7 @@ func AddFlags(flags *pflag.FlagSet) {
 
 // AddCheckFlags declares the flags of commands that assess profiles.
 func AddCheckFlags(flags *pflag.FlagSet) {
-	flags.String("as-of", "", "assess as of this date (YYYY, YYYY-MM or YYYY-MM-DD) instead of the profile's")
+	flags.String("as-of", "", "assess as of this date (YYYY, YYYY-MM or YYYY-MM-DD) instead of the profile's; today: of this day")
 	flags.String("support", "claimed", "how well facts must be supported to count: claimed, documented or verified (see provenance)")
 	flags.String("stdin-filepath", "", "name and format of what comes on the standard input")
 }
@@ -127,7 +127,12 @@ func AddCompanyFlag(flags *pflag.FlagSet) {
 // AddWaiverFlags declares the flags of commands that heed waivers.
 func AddWaiverFlags(flags *pflag.FlagSet) {
 	flags.String("waivers", "", "file of waivers (default: .diligo-waivers.yaml in the working folder, if there is one)")
-	flags.String("today", "", "the day (YYYY-MM-DD, UTC) at which waivers are judged, instead of the clock's")
+	AddTodayFlag(flags)
+}
+
+// AddTodayFlag declares the flag of commands that need the day.
+func AddTodayFlag(flags *pflag.FlagSet) {
+	flags.String("today", "", "the day (YYYY-MM-DD, UTC) of the run, by which waivers expire, instead of the clock's")
 }
 
 // AddBaselineFlags declares the flags of commands that tell known findings from new ones.

@@ -118,6 +118,9 @@ func (v *Evaluation) Outcomes() []assessment.Result {
 	return results
 }
 
+// Proven is what the rules said, in their order, without texts. It is shared: callers must not change it.
+func (v *Evaluation) Proven() []policy.Result { return v.raw }
+
 // Assessment is all that there is to say.
 func (v *Evaluation) Assessment() *assessment.Assessment {
 	e, p := v.engine, v.profile
@@ -194,7 +197,7 @@ func (v *Evaluation) questions() [][]string {
 	asker := newAsker(v.engine, v.profile, v.raw)
 	all := make([][]string, len(v.raw))
 	for i := range v.raw {
-		all[i] = asker.questions(v.rules[i], v.raw[i].Missing)
+		all[i] = asker.questions(v.rules[i], v.raw[i].Missing, v.raw[i].Aged)
 		if v.isCapped(i) {
 			v.askForSupport(v.raw[i].Missing, all[i])
 		}

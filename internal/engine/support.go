@@ -42,7 +42,7 @@ func (v *Evaluation) at(ctx context.Context, floor rule.Level) (*Evaluation, err
 	}
 	for n, i := range at {
 		if told := &v.told[i]; support.At(told.Outcome, again[n].Outcome) != told.Outcome {
-			w.raw[i] = policy.Result{Rule: told.Rule, Outcome: rule.Unknown, Missing: w.unsupported(v.rules[i].Rule, &again[n])}
+			w.raw[i] = policy.Result{Rule: told.Rule, Outcome: rule.Unknown, Missing: w.unsupported(v.rules[i].Rule, &again[n]), Aged: again[n].Aged}
 		}
 	}
 	return &w, nil

@@ -39,6 +39,7 @@ type Result struct {
 	Suggestions []Suggestion
 	Missing     []string    // pointers, sorted; also beside findings
 	Rates       []rule.Rate // exchange rates that a fail or a pass rests on
+	Aged        []rule.Aged // of the facts that findings speak of or that are missing, those that are there, but too old
 	Err         error       // why the outcome is error
 }
 

@@ -16,10 +16,10 @@ func figuresReference() ast.Ref {
 	return ast.Ref{ast.DefaultRootDocument, ast.InternedTerm("lib"), ast.StringTerm("figures"), ast.StringTerm("all")}
 }
 
-// definesFigures reports whether a module defines the figures: a user may leave the shipped library out.
-func definesFigures(modules map[string]*ast.Module) bool {
+// defines reports whether a module defines the package of a library's rule: a user may leave a shipped library out.
+func defines(modules map[string]*ast.Module, of ast.Ref) bool {
 	for _, m := range modules {
-		if m.Package.Path.Equal(figuresReference()[:3]) {
+		if m.Package.Path.Equal(of[:len(of)-1]) {
 			return true
 		}
 	}

@@ -97,20 +97,20 @@ func (e *planEvaluator) Name() string {
 }
 
 func (e *planEvaluator) Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
-	return acrossStages(ctx, document, ids, e.evaluate)
+	return byAge(ctx, document, ids, e.evaluate)
 }
 
-func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
+func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error) {
 	p, err := e.program()
 	if err != nil {
 		if e.strict {
-			return nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, fmt.Errorf("evaluate: %w", err)
 		}
 		t, err := e.topdown()
 		if err != nil {
-			return nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, fmt.Errorf("evaluate: %w", err)
 		}
-		return t.evaluate(ctx, document, ids)
+		return t.evaluate(ctx, document, ids, ages)
 	}
 	eval, done := p.begin(ctx, document, e.steps)
 	defer done()
@@ -166,20 +166,36 @@ func (e *planEvaluator) run(ctx context.Context, p *program, eval *plan.Eval, do
 	for i, id := range ids {
 		r := p.decide(eval, id)
 		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, fmt.Errorf("evaluate: %w", err)
 		}
 		if errors.Is(r.Err, plan.ErrStepBudget) {
-			return nil, &budgetError{id, e.steps}
+			return nil, nil, &budgetError{id, e.steps}
 		}
 		if isPlanError(r.Err) {
 			left = append(left, i)
 		}
 		results = append(results, r)
 	}
-	if len(left) == 0 || e.strict {
-		return results, nil
+	var old []rule.Aged
+	if ages {
+		old, err = p.overaged(eval)
 	}
-	return results, e.repeat(ctx, document, results, left)
+	switch {
+	case errors.Is(err, plan.ErrStepBudget):
+		return nil, nil, &budgetError{"record/facts_stale", e.steps}
+	case err != nil && (e.strict || !isPlanError(err)):
+		return nil, nil, fmt.Errorf("evaluate: %w", err)
+	case err != nil: // topdown says it
+		t, err := e.topdown()
+		if err != nil {
+			return nil, nil, fmt.Errorf("evaluate: %w", err)
+		}
+		return t.evaluate(ctx, document, ids, ages)
+	}
+	if len(left) == 0 || e.strict {
+		return results, old, nil
+	}
+	return results, old, e.repeat(ctx, document, results, left)
 }
 
 // Steps is how many steps each rule takes on a document by itself, for tests and for whoever looks for what is slow. Of a rule that
@@ -264,7 +280,7 @@ func (e *planEvaluator) repeat(ctx context.Context, document plan.Value, results
 	for _, i := range at {
 		ids = append(ids, results[i].Rule)
 	}
-	repeated, err := t.evaluate(ctx, document, ids)
+	repeated, _, err := t.evaluate(ctx, document, ids, false)
 	if err != nil {
 		return err
 	}
