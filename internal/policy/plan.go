@@ -114,7 +114,7 @@ func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids [
 	}
 	eval, done := p.begin(ctx, document, e.steps)
 	defer done()
-	return e.run(ctx, p, eval, document, ids)
+	return e.run(ctx, p, eval, document, ids, ages)
 }
 
 // EvaluateWithFigures asks for the figures in the evaluation that the rules ran in, and so finds done most of what they need.
@@ -130,19 +130,19 @@ func (e *planEvaluator) EvaluateWithFigures(ctx context.Context, document plan.V
 	}
 	var derived []rule.Figure
 	first := true
-	results, err := acrossStages(ctx, document, ids, func(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
-		if !first { // at a stage that the document does not have
-			return e.evaluate(ctx, document, ids)
+	results, err := byAge(ctx, document, ids, func(ctx context.Context, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error) {
+		if !first { // at a stage that the document does not have, or without what is too old
+			return e.evaluate(ctx, document, ids, ages)
 		}
 		first = false
 		eval, done := p.begin(ctx, document, e.steps)
 		defer done()
-		results, err := e.run(ctx, p, eval, document, ids)
+		results, old, err := e.run(ctx, p, eval, document, ids, ages)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		derived, err = e.figuresOf(ctx, p, eval, document)
-		return results, err
+		return results, old, err
 	})
 	return results, derived, err
 }
@@ -159,8 +159,10 @@ func (p *program) begin(ctx context.Context, document plan.Value, steps int) (ev
 	return eval, func() { p.evals.Put(eval) }
 }
 
-// run runs rules in an evaluation of a document.
-func (e *planEvaluator) run(ctx context.Context, p *program, eval *plan.Eval, document plan.Value, ids []rule.ID) ([]Result, error) {
+// run runs rules in an evaluation of a document, and says which of its facts are too old where that is asked for.
+func (e *planEvaluator) run(
+	ctx context.Context, p *program, eval *plan.Eval, document plan.Value, ids []rule.ID, ages bool,
+) ([]Result, []rule.Aged, error) {
 	results := make([]Result, 0, len(ids))
 	var left []int // to topdown
 	for i, id := range ids {
@@ -177,6 +179,7 @@ func (e *planEvaluator) run(ctx context.Context, p *program, eval *plan.Eval, do
 		results = append(results, r)
 	}
 	var old []rule.Aged
+	var err error
 	if ages {
 		old, err = p.overaged(eval)
 	}
