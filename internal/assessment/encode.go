@@ -118,7 +118,7 @@ func list[T any](w *writer, entries []T, entry func(*writer, *T)) {
 	w.raw("]")
 }
 
-func words[S ~string](w *writer, member string, all []S) {
+func texts[S ~string](w *writer, member string, all []S) {
 	w.raw(member)
 	list(w, all, func(w *writer, word *S) { w.b = appendText(w.b, string(*word)) })
 }
@@ -262,7 +262,7 @@ func (w *writer) summary(s *Summary) {
 func (w *writer) core(m *MissingCore) {
 	w.text(`{"name":`, m.Name)
 	w.text(`,"title":`, m.Title)
-	words(w, `,"pointers":`, m.Pointers)
+	texts(w, `,"pointers":`, m.Pointers)
 	w.text(`,"question":`, m.Question)
 	w.raw("}")
 }
@@ -300,7 +300,7 @@ func (w *writer) factor(f *Factor) {
 	w.text(`,"title":`, f.Title)
 	w.text(`,"outcome":`, string(f.Outcome))
 	w.number(`,"coverage":`, f.Coverage)
-	words(w, `,"rules":`, f.Rules)
+	texts(w, `,"rules":`, f.Rules)
 	w.raw("}")
 }
 
@@ -313,7 +313,7 @@ func (w *writer) result(r *Result) {
 	if r.Unproven {
 		w.value(`,"unproven":`, true)
 	}
-	words(w, `,"chapters":`, r.Chapters)
+	texts(w, `,"chapters":`, r.Chapters)
 	if len(r.Findings) > 0 {
 		w.raw(`,"findings":`)
 		list(w, r.Findings, (*writer).finding)
@@ -322,13 +322,13 @@ func (w *writer) result(r *Result) {
 		w.other(`,"rates":`, r.Rates)
 	}
 	if len(r.Missing) > 0 {
-		words(w, `,"missing":`, r.Missing)
+		texts(w, `,"missing":`, r.Missing)
 	}
 	if len(r.Aged) > 0 {
 		w.other(`,"aged":`, r.Aged)
 	}
 	if len(r.Questions) > 0 {
-		words(w, `,"questions":`, r.Questions)
+		texts(w, `,"questions":`, r.Questions)
 	}
 	w.some(`,"error":`, r.Error)
 	if r.Rests != nil {
@@ -377,7 +377,7 @@ func (w *writer) finding(f *Finding) {
 func (w *writer) threshold(t *Threshold) {
 	w.text(`{"name":`, t.Name)
 	w.value(`,"value":`, t.Value)
-	words(w, `,"sources":`, t.Sources)
+	texts(w, `,"sources":`, t.Sources)
 	w.raw("}")
 }
 
@@ -404,7 +404,7 @@ func (w *writer) suggestion(s *Suggestion) {
 func (w *writer) question(q *Question) {
 	w.text(`{"pointer":`, q.Pointer)
 	w.text(`,"text":`, q.Text)
-	words(w, `,"rules":`, q.Rules)
+	texts(w, `,"rules":`, q.Rules)
 	w.number(`,"settles":`, q.Settles)
 	w.raw("}")
 }
