@@ -52,6 +52,7 @@ fmt: ## Format Go and Rego
 
 generate: ## Write what is generated: the compiled policies, the pages of the rules
 	@test -e policies/compiled.bin || touch policies/compiled.bin
+	$(GO) test ./policies -run 'TestDomains$$' -count 1 -update
 	$(GO) test ./policies -run TestCompiled -count 1 -update
 	$(GO) test ./policies -run TestPages -count 1 -update
 

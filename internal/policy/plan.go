@@ -17,6 +17,7 @@ type planEvaluator struct {
 	program func() (*program, error)
 	topdown func() (*topdownEvaluator, error)
 	strict  bool
+	domains map[string][]string // the words of facts
 	steps   int // for one document
 }
 
@@ -95,7 +96,7 @@ func (e *planEvaluator) Name() string {
 }
 
 func (e *planEvaluator) Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
-	return acrossStages(ctx, document, ids, e.evaluate)
+	return settled(ctx, document, ids, e.domains, e.evaluate)
 }
 
 func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {

@@ -21,6 +21,7 @@ type topdownEvaluator struct {
 	store    storage.Store
 	defined  map[rule.ID]map[string]bool // which public names a rule has
 	figures  bool                        // whether figures are defined
+	domains  map[string][]string         // the words of facts
 	steps    int                         // for one document
 	queries  sync.Map                    // text of a reference -> *query, prepared when first needed
 }
@@ -32,19 +33,19 @@ type query struct {
 	err      error
 }
 
-func newTopdown(b *build, data string, steps int) (*topdownEvaluator, error) {
+func newTopdown(b *build, data string, domains map[string][]string, steps int) (*topdownEvaluator, error) {
 	var document map[string]any
 	if err := util.UnmarshalJSON([]byte(data), &document); err != nil {
 		return nil, fmt.Errorf("data: %w", err)
 	}
 	store := inmem.NewFromObjectWithOpts(document, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true))
-	return &topdownEvaluator{compiler: b.compiler, store: store, defined: definitions(b.modules), figures: definesFigures(b.modules), steps: steps}, nil
+	return &topdownEvaluator{compiler: b.compiler, store: store, defined: definitions(b.modules), figures: definesFigures(b.modules), domains: domains, steps: steps}, nil
 }
 
 func (*topdownEvaluator) Name() string { return "topdown" }
 
 func (e *topdownEvaluator) Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
-	return acrossStages(ctx, document, ids, e.evaluate)
+	return settled(ctx, document, ids, e.domains, e.evaluate)
 }
 
 func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
