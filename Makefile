@@ -69,7 +69,7 @@ bench-peers: build ## Measure beside conftest, OPA and hand-written Go (network,
 
 golden: export DILIGO_TEST_ALL = 1
 golden: ## Write the golden files anew
-	$(GO) test ./internal/plan ./internal/report ./internal/cli -count 1 -update
+	$(GO) test ./internal/plan ./internal/report ./internal/report/compare ./internal/report/page ./internal/report/ranking ./internal/importer/propose ./internal/cli -count 1 -update
 
 fuzz: ## Fuzz all that reads what others write, each target for FUZZTIME (1m)
 	@found=$$($(GO) test -list '^Fuzz' ./...) || { echo "$$found"; exit 1; }; \

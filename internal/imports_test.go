@@ -16,6 +16,12 @@ import (
 // module is the prefix of our own packages.
 const module = "github.com/diligo/diligo/"
 
+// reports are the rooms of package report.
+var reports = []string{
+	"internal/report", "internal/report/compare", "internal/report/inert", "internal/report/page", "internal/report/phrase", "internal/report/ranking",
+	"internal/report/term",
+}
+
 // TestImports keeps the rules of README.md: what each package must never import, itself or through others of ours, with the reason.
 func TestImports(t *testing.T) {
 	packages := list(t)
@@ -25,7 +31,7 @@ func TestImports(t *testing.T) {
 	}
 	named = map[string]bool{}
 	const opa = "github.com/open-policy-agent/opa"
-	rooms := []string{"internal/importer/table", "internal/importer/form", "internal/importer/ocf"}
+	rooms := []string{"internal/importer/table", "internal/importer/form", "internal/importer/ocf", "internal/importer/propose"}
 	importers := in(append([]string{"internal/importer", "internal/importer/grid"}, rooms...)...)
 	rules := []struct {
 		why    string
@@ -40,9 +46,9 @@ func TestImports(t *testing.T) {
 		},
 		{
 			"a report and a comparison are of plain data; what they are made with may know the evaluator's values",
-			in("internal/report", "internal/diff"), either(below(opa), own("internal/policy", "internal/plan", "internal/pack", "internal/engine", "internal/profile")), true,
+			in(append(reports, "internal/diff")...), either(below(opa), own("internal/policy", "internal/plan", "internal/pack", "internal/engine", "internal/profile")), true,
 		},
-		{"a report and a comparison are of plain data", in("internal/report", "internal/diff"), own("internal/policy", "internal/pack", "internal/engine"), false},
+		{"a report and a comparison are of plain data", in(append(reports, "internal/diff")...), own("internal/policy", "internal/pack", "internal/engine"), false},
 		{
 			"a session, and what makes assessments again with one, is for the fronts",
 			not(in("internal/app", "internal/replay", "internal/cli")), own("internal/app", "internal/replay"), true,
@@ -52,7 +58,7 @@ func TestImports(t *testing.T) {
 			"a session is told by typed values, whatever front has read them, and shows nothing",
 			in("internal/app", "internal/replay"),
 			either(below("github.com/spf13/viper"), below("github.com/spf13/cobra"), below("github.com/spf13/pflag"), below("github.com/rs/zerolog"),
-				own("internal/cli", "internal/config", "internal/report")), false,
+				own(append(reports, "internal/cli", "internal/config")...)), false,
 		},
 		{
 			"what a saved report names is read by what the front lends", in("internal/replay"),
@@ -74,18 +80,19 @@ func TestImports(t *testing.T) {
 			either(own("internal/pack"), below(opa+"/v1/tester"), below(opa+"/v1/cover"), below(opa+"/v1/format"), below(opa+"/v1/bundle")), false,
 		},
 		{
-			"an import ends at profiles", importers, own("internal/assessment", "internal/engine", "internal/policy", "internal/report"), false,
+			"an import ends at profiles", importers, own(append(reports, "internal/assessment", "internal/engine", "internal/policy")...), false,
 		},
 		{"the importer's kernel knows none of its rooms", in("internal/importer", "internal/importer/grid"), own(rooms...), false},
 		{
-			"a room of the importer knows none of the others, but that forms know tables", in("internal/importer/table", "internal/importer/ocf"),
+			"a room of the importer knows none of the others, but that forms know tables", in("internal/importer/table", "internal/importer/ocf", "internal/importer/propose"),
 			own(rooms...), false,
 		},
 		{"importertest is for tests", all, own("internal/importer/importertest"), true},
 		{
 			"a cohort is handed what assesses a profile, and knows nothing of how", in("internal/cohort", "internal/source"),
-			own("internal/policy", "internal/engine", "internal/report"), false,
+			own(append(reports, "internal/policy", "internal/engine")...), false,
 		},
+		{"everything can say something", in("internal/words"), func(p string) bool { return strings.HasPrefix(p, module) }, true},
 		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }, true},
 		{"a search for targets is told how to assess", in("internal/target"), own("internal/policy", "internal/engine"), false},
 		{
@@ -105,7 +112,18 @@ func TestImports(t *testing.T) {
 		{
 			"no environment, file or network in engine and below", pure(byPath), outside, false,
 		},
-		{"a report is written into what it is handed; the cohort that it shows may keep a journal", in("internal/report"), outside, true},
+		{
+			"an interview, and what people fill in, are functions of profiles and answers",
+			in("internal/interview", "internal/fact", "internal/intake", "internal/amend"),
+			either(outside, own("internal/app", "internal/cli", "internal/config")), true,
+		},
+		{"a report is written into what it is handed; the cohort that it shows may keep a journal", in(reports...), outside, true},
+		{"a room of the reports knows none of those that write another thing", in("internal/report/ranking", "internal/report/compare", "internal/report"), own("internal/report/ranking", "internal/report/compare"), false},
+		{
+			"what reports are written with knows no format", in("internal/report/inert", "internal/report/term", "internal/report/phrase"),
+			own("internal/report", "internal/report/compare", "internal/report/page", "internal/report/ranking"), false,
+		},
+		{"reporttest is for tests", all, own("internal/report/reporttest"), true},
 	}
 	for name := range named {
 		if _, ok := byPath[name]; !ok {
@@ -151,8 +169,8 @@ func TestNoClock(t *testing.T) {
 		byPath[p.path()] = p
 	}
 	named = map[string]bool{}
-	clockless := either(pure(byPath), in("internal/report", "internal/app", "internal/replay", "internal/importer", "internal/importer/grid", "internal/importer/table",
-		"internal/importer/form", "internal/importer/ocf", "internal/source", "internal/generator"))
+	clockless := either(pure(byPath), in(append(reports, "internal/app", "internal/replay", "internal/importer", "internal/importer/grid", "internal/importer/table",
+		"internal/importer/form", "internal/importer/ocf", "internal/importer/propose", "internal/source", "internal/generator")...))
 	files := 0
 	for path, p := range byPath {
 		if !clockless(path) {

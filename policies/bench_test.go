@@ -17,6 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/policies"
 )
@@ -135,7 +136,7 @@ func BenchmarkConclude(b *testing.B) {
 				if format == "none" {
 					continue
 				}
-				if err := report.Write(io.Discard, format, &assessment.Report{Assessments: []*assessment.Assessment{a}}, report.Options{}); err != nil {
+				if err := report.Write(io.Discard, format, &assessment.Report{Assessments: []*assessment.Assessment{a}}, phrase.Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -153,7 +154,7 @@ func BenchmarkWrite(b *testing.B) {
 		Schema: assessment.Schema, Assessments: []*assessment.Assessment{a}, Failures: []assessment.Failure{},
 	}
 	c := s.Catalogue()
-	options := report.Options{
+	options := phrase.Options{
 		Lang: rule.English, Width: 80, Version: "1.2.3", Explain: true, Vocabulary: c.Vocabulary, Sources: c.Sources, Rule: c.Rule,
 		Profiles: behind(a, f.profile),
 	}
@@ -170,7 +171,7 @@ func BenchmarkWrite(b *testing.B) {
 }
 
 // behind is the profile of an assessment, for a report.
-func behind(a *assessment.Assessment, p *profile.Profile) report.Profiles {
+func behind(a *assessment.Assessment, p *profile.Profile) phrase.Profiles {
 	var all app.Profiles
 	all.Add(a, p)
 	return &all

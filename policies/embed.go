@@ -11,6 +11,12 @@ var FS embed.FS
 // SchemaFile is the JSON Schema of a profile in FS.
 const SchemaFile = "schema/profile.schema.json"
 
+// SynonymsFile lists in FS what people call the facts of a profile.
+const SynonymsFile = "schema/synonyms.yaml"
+
+// FactsFile is what people need to answer for the facts of the schema, in FS.
+const FactsFile = "schema/facts.yaml"
+
 // Schema is the content of SchemaFile.
 //
 //go:embed schema/profile.schema.json

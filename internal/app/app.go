@@ -209,6 +209,11 @@ func (j *Judge) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.I
 	return j.engine.Evaluate(ctx, p, only...)
 }
 
+// Again evaluates a profile that differs from an evaluated one only by what changed, see engine.Engine.
+func (j *Judge) Again(ctx context.Context, before *engine.Evaluation, p *profile.Profile, c engine.Changed) (*engine.Evaluation, error) {
+	return j.engine.Again(ctx, before, p, c)
+}
+
 // Assess assesses a profile.
 func (j *Judge) Assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
 	v, err := j.Evaluate(ctx, p)

@@ -26,7 +26,7 @@ func RankFirst(limit int, results []Result, texts [][]string) []Question {
 	}
 	slices.SortFunc(left, func(a, b *candidate) int {
 		if a.pointer != b.pointer {
-			return byToken(a.pointer, b.pointer)
+			return ComparePointers(a.pointer, b.pointer)
 		}
 		return cmp.Compare(a.text, b.text)
 	})
@@ -170,8 +170,8 @@ func (g gain) more(other gain) bool {
 	return g.sum > other.sum || g.sum == other.sum && g.settles > other.settles
 }
 
-// byToken orders pointers token by token, numbers by value: /rounds/2 before /rounds/10.
-func byToken(a, b string) int {
+// ComparePointers orders pointers token by token, numbers by value: /rounds/2 before /rounds/10.
+func ComparePointers(a, b string) int {
 	same := 0
 	for same < len(a) && same < len(b) && a[same] == b[same] {
 		same++

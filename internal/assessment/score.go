@@ -12,6 +12,9 @@ import (
 // weightOf is what a finding, or a rule that is not known, weighs by its severity.
 var weightOf = [...]int{rule.Info: 0, rule.Low: 1, rule.Medium: 3, rule.High: 10, rule.Critical: 40}
 
+// Weight is what a rule of that severity weighs in coverage and score.
+func Weight(s rule.Severity) int { return weightOf[s] }
+
 // bands by the worst finding.
 var bands = [...]struct{ from, to int }{
 	rule.Info: {75, 100}, rule.Low: {75, 100}, rule.Medium: {75, 100}, rule.High: {40, 75}, rule.Critical: {0, 40},

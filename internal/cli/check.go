@@ -17,6 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/phrase"
 )
 
 func newCheck(a *app) *cobra.Command {
@@ -107,7 +108,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 			Str("evaluator", j.Set().Evaluator().Name()).Msg("assessed")
 		t.add(assessed, a.fails(assessed))
 		if streams {
-			if err := a.write(&assessment.Report{Assessments: []*assessment.Assessment{assessed}}, report.Options{}); err != nil {
+			if err := a.write(&assessment.Report{Assessments: []*assessment.Assessment{assessed}}, phrase.Options{}); err != nil {
 				return err
 			}
 			continue
@@ -147,8 +148,8 @@ func (a *app) streams() bool {
 var errNoProfile = errors.New("check: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too); use --allow-empty if that is all right")
 
 // write writes the report in every format asked for.
-func (a *app) write(r *assessment.Report, options report.Options) error {
-	if err := a.each(options, func(w io.Writer, format string, o report.Options) error { return report.Write(w, format, r, o) }); err != nil {
+func (a *app) write(r *assessment.Report, options phrase.Options) error {
+	if err := a.each(options, func(w io.Writer, format string, o phrase.Options) error { return report.Write(w, format, r, o) }); err != nil {
 		return err
 	}
 	if name := os.Getenv("GITHUB_STEP_SUMMARY"); name != "" && slices.Contains(a.config.Formats, "github") {
@@ -160,7 +161,7 @@ func (a *app) write(r *assessment.Report, options report.Options) error {
 }
 
 // each writes something in every format asked for, to the output of each. A file is written whole or not at all.
-func (a *app) each(options report.Options, write func(io.Writer, string, report.Options) error) error {
+func (a *app) each(options phrase.Options, write func(io.Writer, string, phrase.Options) error) error {
 	for i, format := range a.config.Formats {
 		output := stdin
 		if i < len(a.config.Outputs) && a.config.Outputs[i] != "" {
@@ -181,9 +182,9 @@ func (a *app) each(options report.Options, write func(io.Writer, string, report.
 	return nil
 }
 
-func (a *app) reportOptions(set *policy.Set) report.Options {
+func (a *app) reportOptions(set *policy.Set) phrase.Options {
 	c := set.Catalogue()
-	return report.Options{
+	return phrase.Options{
 		Lang: a.config.Lang, Color: useColor(a.config, a.out), Verbose: a.config.Verbose, Width: width(a.out), Explain: a.config.Explain,
 		Vocabulary: c.Vocabulary, Sources: c.Sources, Rule: c.Rule, Path: pathInRepository(), Version: ownVersion(),
 	}

@@ -19,7 +19,7 @@ import (
 
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/outfile"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -45,7 +45,7 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(signals)
-	a := &app{in: in, out: out, err: report.Cleaner{W: errs}, terminal: errs, log: zerolog.Nop()}
+	a := &app{in: in, out: out, err: inert.Cleaner{W: errs}, terminal: errs, log: zerolog.Nop()}
 	atOnce := make(chan struct{})
 	a.atOnce = atOnce
 	root := newRoot(a)
@@ -133,7 +133,8 @@ func newRoot(a *app) *cobra.Command {
 	config.AddFlags(root.PersistentFlags())
 	root.AddCommand(
 		newCheck(a), newScreen(a), newExplain(a), newQuestions(a), newTarget(a), newWhatif(a), newCompare(a), newDiff(a), newReplay(a),
-		newImport(a), newTemplate(a), newWaive(a), newWaivers(a), newFmt(a), newMigrate(a), newRules(a), newChecklists(a), newPolicy(a), newRates(a), newSchema(a), newVersion(a), newGenerate(a),
+		newImport(a), newMap(a), newTemplate(a), newFacts(a), newNew(a), newInterview(a),
+		newWaive(a), newWaivers(a), newFmt(a), newMigrate(a), newRules(a), newChecklists(a), newPolicy(a), newRates(a), newSchema(a), newVersion(a), newGenerate(a),
 	)
 	return root
 }
@@ -150,7 +151,7 @@ func newLogger(w io.Writer, c *config.Config) zerolog.Logger {
 	if isTerminal(w) {
 		w = zerolog.ConsoleWriter{Out: w, NoColor: !useColor(c, w)}
 	} else {
-		w = report.Cleaner{W: w}
+		w = inert.Cleaner{W: w}
 	}
 	return zerolog.New(w).Level(level)
 }

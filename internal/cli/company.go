@@ -8,7 +8,7 @@ import (
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -76,7 +76,7 @@ func (a *app) noCompany(path string) error {
 
 // candidate is a company with its place, for a list of those that could be meant.
 func candidate(p assessment.Profile) string {
-	return "  " + strings.Join(nonEmpty(report.Clean(p.Place()), report.Clean(p.Name), report.Clean(p.ID)), "  ")
+	return "  " + strings.Join(nonEmpty(inert.Clean(p.Place()), inert.Clean(p.Name), inert.Clean(p.ID)), "  ")
 }
 
 // several says that a path leads to several companies where one is needed.

@@ -10,7 +10,8 @@ import (
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/compare"
+	"github.com/diligo/diligo/internal/report/phrase"
 )
 
 func newCompare(a *app) *cobra.Command {
@@ -35,7 +36,7 @@ func newCompare(a *app) *cobra.Command {
 
 func (a *app) compare(ctx context.Context, paths []string) error {
 	for _, f := range a.config.Formats {
-		if err := report.CheckComparisonFormat(f); err != nil {
+		if err := compare.CheckFormat(f); err != nil {
 			return err
 		}
 	}
@@ -45,7 +46,7 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 	}
 	inputs, failures := a.expand(profileFiles, paths)
 	setGC(gcPercent)
-	c := report.Comparison{Schema: report.ComparisonSchema, Companies: []report.Company{}, Failures: []assessment.Failure{}}
+	c := compare.Comparison{Schema: compare.Schema, Companies: []compare.Company{}, Failures: []assessment.Failure{}}
 	c.Failures = append(c.Failures, failures...)
 	for record := range a.files().Records(inputs) {
 		p, failures := j.Decode(record)
@@ -61,14 +62,14 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 		if err != nil {
 			return err
 		}
-		c.Companies = append(c.Companies, report.CompanyOf(assessed, report.RatiosOf(assessed)))
+		c.Companies = append(c.Companies, compare.CompanyOf(assessed, compare.RatiosOf(assessed)))
 	}
 	a.sayFailures(c.Failures)
 	if len(c.Companies) == 0 && len(c.Failures) == 0 {
 		return errors.New("compare: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too)")
 	}
-	if err := a.each(a.reportOptions(j.Set()), func(w io.Writer, format string, o report.Options) error {
-		return report.WriteComparison(w, format, c, o)
+	if err := a.each(a.reportOptions(j.Set()), func(w io.Writer, format string, o phrase.Options) error {
+		return compare.Write(w, format, c, o)
 	}); err != nil {
 		return err
 	}

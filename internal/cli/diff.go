@@ -13,7 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/replay"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/compare"
 	"github.com/diligo/diligo/internal/source"
 )
 
@@ -51,7 +51,7 @@ func (a *app) diff(cmd *cobra.Command, oldPath, newPath string) error {
 	if err != nil {
 		return err
 	}
-	if err := report.CheckDiffFormat(format); err != nil {
+	if err := compare.CheckDiffFormat(format); err != nil {
 		return err
 	}
 	if oldPath == stdin && newPath == stdin {
@@ -77,7 +77,7 @@ func (a *app) diff(cmd *cobra.Command, oldPath, newPath string) error {
 		return exit(exitIncomplete)
 	}
 	d := l.Compare(cmd.Context(), before, after)
-	if err := report.WriteDiff(a.out, format, d, a.reportOptions(j.Set())); err != nil {
+	if err := compare.WriteDiff(a.out, format, d, a.reportOptions(j.Set())); err != nil {
 		return err
 	}
 	switch {

@@ -61,12 +61,12 @@ func newExplain(a *app) *cobra.Command {
 // explanation is a rule, what it read, and what it concluded.
 type explanation struct {
 	Rule   ruleView          `json:"rule"`
-	Facts  []fact            `json:"facts"`
+	Facts  []factRead        `json:"facts"`
 	Result assessment.Result `json:"result"`
 }
 
 // fact is one fact that a rule reads, as it stands in a profile.
-type fact struct {
+type factRead struct {
 	Pointer string `json:"pointer"`
 	Present bool   `json:"present"`
 	Value   any    `json:"value,omitempty"`
@@ -75,8 +75,8 @@ type fact struct {
 }
 
 // facts finds the facts that a rule reads. A list of objects stands for itself only by its length; its entries' facts follow.
-func facts(r *rule.Rule, p *profile.Profile) []fact {
-	var out []fact
+func facts(r *rule.Rule, p *profile.Profile) []factRead {
+	var out []factRead
 	seen := map[string]bool{}
 	for _, pattern := range r.Facts {
 		for _, pointer := range p.Instances(pattern) {
@@ -84,7 +84,7 @@ func facts(r *rule.Rule, p *profile.Profile) []fact {
 				continue
 			}
 			seen[pointer] = true
-			f := fact{Pointer: pointer}
+			f := factRead{Pointer: pointer}
 			list, isRest := strings.CutSuffix(pointer, "/-")
 			if isRest { // is the list whole?
 				complete, _ := p.Lookup("/complete")

@@ -21,7 +21,7 @@ import (
 	"github.com/diligo/diligo/internal/importer/ocf"
 	"github.com/diligo/diligo/internal/importer/table"
 	"github.com/diligo/diligo/internal/policy"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/policies"
 )
@@ -350,7 +350,7 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 		return e.Encode(s)
 	}
 	say := func(format string, args ...any) {
-		fmt.Fprintln(a.err, report.Clean(fmt.Sprintf(format, args...))) // a header may have line breaks
+		fmt.Fprintln(a.err, inert.Clean(fmt.Sprintf(format, args...))) // a header may have line breaks
 	}
 	for _, t := range s.Tables {
 		if a.config.Quiet {

@@ -8,7 +8,7 @@ import (
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/source"
 )
 
@@ -64,7 +64,7 @@ func (a *app) sayFailures(failures []assessment.Failure) {
 		if f.Pointer != "" {
 			place += ": " + f.Pointer
 		}
-		fmt.Fprintf(a.err, "%s: %s\n", report.Clean(place), report.Clean(f.Error))
+		fmt.Fprintf(a.err, "%s: %s\n", inert.Clean(place), inert.Clean(f.Error))
 		if f.Hint != "" {
 			fmt.Fprintf(a.err, "    %s\n", f.Hint)
 		}

@@ -17,7 +17,7 @@ import (
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/pack"
 	"github.com/diligo/diligo/internal/policy"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/policies"
 )
@@ -114,9 +114,9 @@ func (a *app) writeScaffold(dir string, files map[string]string) error {
 		}); err != nil {
 			return fmt.Errorf("policy new: %w", err)
 		}
-		fmt.Fprintln(a.out, report.Clean(file))
+		fmt.Fprintln(a.out, inert.Clean(file))
 	}
-	_, err := fmt.Fprintf(a.out, "\nEdit what says \"Replace this\" and 待命名; then run diligo policy test %s\n", report.Clean(dir))
+	_, err := fmt.Fprintf(a.out, "\nEdit what says \"Replace this\" and 待命名; then run diligo policy test %s\n", inert.Clean(dir))
 	return err
 }
 
@@ -523,6 +523,6 @@ func (a *app) bundle(paths []string, output string, signing pack.Signing, tests 
 	if options.Signing != nil {
 		signed = "signed with " + signing.Algorithm
 	}
-	_, err = fmt.Fprintf(a.out, "%s: %s, revision %s, %s\n", report.Clean(output), count(b.Rules, "rule"), b.Revision, signed)
+	_, err = fmt.Fprintf(a.out, "%s: %s, revision %s, %s\n", inert.Clean(output), count(b.Rules, "rule"), b.Revision, signed)
 	return err
 }

@@ -13,9 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	core "github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/report/phrase"
 
 	"github.com/diligo/diligo/internal/policy"
-	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -162,11 +162,11 @@ func differencesOf(old, now *rule.Catalogue, lang rule.Lang) []policyChange {
 	for _, r := range now.Rules {
 		before, ok := old.Rule(r.ID)
 		if !ok {
-			add("added", string(r.ID), report.SeverityWord(r.Severity, lang)+"  "+r.Title.In(lang))
+			add("added", string(r.ID), phrase.SeverityWord(r.Severity, lang)+"  "+r.Title.In(lang))
 			continue
 		}
 		if before.Severity != r.Severity {
-			add("severity", string(r.ID), fmt.Sprintf(words.severity, report.SeverityWord(before.Severity, lang), report.SeverityWord(r.Severity, lang)))
+			add("severity", string(r.ID), fmt.Sprintf(words.severity, phrase.SeverityWord(before.Severity, lang), phrase.SeverityWord(r.Severity, lang)))
 		}
 		for _, p := range r.Params {
 			was, ok := before.Param(p.Name)
@@ -191,7 +191,7 @@ func differencesOf(old, now *rule.Catalogue, lang rule.Lang) []policyChange {
 		if replacement, ok := now.Replaced(r.ID); ok {
 			add("replaced", string(r.ID), words.replaced(replacement))
 		} else {
-			add("removed", string(r.ID), report.SeverityWord(r.Severity, lang)+"  "+r.Title.In(lang))
+			add("removed", string(r.ID), phrase.SeverityWord(r.Severity, lang)+"  "+r.Title.In(lang))
 		}
 	}
 	for _, l := range now.Checklists {

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/exchange"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/policies"
 )
@@ -49,7 +49,7 @@ func showRates(w io.Writer, loaded []exchange.Loaded, lang rule.Lang) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, ratesHead[lang])
 	for _, l := range loaded {
-		fmt.Fprintf(t, "%s\t%d\t%s\t%s\t%s\t%s\n", l.Currency, l.Quotes, l.First, l.Last, rule.FormatValue(json.Number(l.PerEuro), lang), report.Clean(l.Origin))
+		fmt.Fprintf(t, "%s\t%d\t%s\t%s\t%s\t%s\n", l.Currency, l.Quotes, l.First, l.Last, rule.FormatValue(json.Number(l.PerEuro), lang), inert.Clean(l.Origin))
 	}
 	return t.Flush()
 }

@@ -14,7 +14,8 @@ import (
 	"github.com/diligo/diligo/internal/diff"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/replay"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/compare"
+	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -147,7 +148,7 @@ func (a *app) writeReplay(w io.Writer, answer replay.Report, set *policy.Set) er
 			verdict = words.identical
 			identical++
 		}
-		fmt.Fprintf(w, "%s: %s\n", report.Clean(one.Source), verdict)
+		fmt.Fprintf(w, "%s: %s\n", inert.Clean(one.Source), verdict)
 		for _, d := range one.Inputs {
 			name, ok := words.input[d.Input]
 			if !ok {
@@ -166,14 +167,14 @@ func (a *app) writeReplay(w io.Writer, answer replay.Report, set *policy.Set) er
 			fmt.Fprintf(w, "  %s\n", words.resultsOnly)
 		}
 		for _, pointer := range one.Results[:min(len(one.Results), placesShown)] {
-			fmt.Fprintf(w, "  %s\n", report.Clean(pointer))
+			fmt.Fprintf(w, "  %s\n", inert.Clean(pointer))
 		}
 		if rest := len(one.Results) - placesShown; rest > 0 {
 			fmt.Fprintf(w, "  %s\n", words.more(rest))
 		}
 		fmt.Fprintln(w)
 		d := &diff.Diff{Schema: diff.Schema, Pairs: []diff.Pair{one.Diff}}
-		if err := report.WriteDiff(w, "pretty", d, a.reportOptions(set)); err != nil {
+		if err := compare.WriteDiff(w, "pretty", d, a.reportOptions(set)); err != nil {
 			return err
 		}
 		fmt.Fprintln(w)
@@ -188,5 +189,5 @@ func orWord(text, word string) string {
 	if text == "" {
 		return word
 	}
-	return report.Clean(text)
+	return inert.Clean(text)
 }

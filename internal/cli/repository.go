@@ -7,6 +7,7 @@ import (
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 )
@@ -51,7 +52,7 @@ func repository(dir string) string {
 const summaryLimit = 1 << 20
 
 // appendSummary appends the report as Markdown to the summary of a GitHub step, cut at the end of a line when there is too much.
-func appendSummary(name string, r *assessment.Report, options report.Options) (err error) {
+func appendSummary(name string, r *assessment.Report, options phrase.Options) (err error) {
 	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 	if err != nil {
 		return err

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/diligo/diligo/internal/assessment"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 )
@@ -45,7 +45,7 @@ func TestAppendSummary(t *testing.T) {
 	for range 20_000 {
 		r.Failures = append(r.Failures, assessment.Failure{Source: "acme.json", Error: strings.Repeat("x", 80)})
 	}
-	options := report.Options{Lang: rule.English}
+	options := phrase.Options{Lang: rule.English}
 	if err := os.WriteFile(name, []byte("before\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -336,7 +336,7 @@ func (a *app) either(cmd *cobra.Command, value any, text func(io.Writer) error) 
 	case "text":
 		var b bytes.Buffer
 		err := text(&b)
-		_, errWrite := report.Cleaner{W: a.out}.Write(b.Bytes())
+		_, errWrite := inert.Cleaner{W: a.out}.Write(b.Bytes())
 		return cmp.Or(err, errWrite)
 	case "json":
 		e := json.NewEncoder(a.out)

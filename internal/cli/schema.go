@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"runtime/debug"
@@ -16,13 +18,21 @@ import (
 func dirOf(name string) string { return filepath.Dir(name) }
 
 func newSchema(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:       "schema [profile|mapping]",
-		Short:     "Print the JSON Schema of a profile, or of an import's mapping",
+	var install bool
+	cmd := &cobra.Command{
+		Use:   "schema [profile|mapping]",
+		Short: "Print the JSON Schema of a profile, or of an import's mapping; or set editors up for it",
+		Long: "Print the JSON Schema of a profile, or of an import's mapping. --install writes that of a profile to " + installedSchema + "\n" +
+			"in the working folder, so that no network is needed, and prints settings for VS Code, JetBrains and Neovim that complete and\n" +
+			"check profiles by it. diligo new refers to that file where it is there.",
+		Example:   "  diligo schema > profile.schema.json\n  diligo schema --install",
 		ValidArgs: []string{"profile", "mapping"},
 		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 && args[0] == "mapping" {
+				if install {
+					return errors.New("schema: only that of a profile can be installed")
+				}
 				_, err := a.out.Write(table.MappingSchema)
 				return err
 			}
@@ -30,10 +40,28 @@ func newSchema(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = a.out.Write(schema)
-			return err
+			if !install {
+				_, err = a.out.Write(schema)
+				return err
+			}
+			return a.installSchema(schema)
 		},
 	}
+	cmd.Flags().BoolVar(&install, "install", false, "write the schema beside the profiles and print settings for editors")
+	return cmd
+}
+
+// installSchema writes the schema into the working folder and prints the settings that refer to it.
+func (a *app) installSchema(schema []byte) error {
+	path, err := filepath.Abs(installedSchema)
+	if err != nil {
+		return err
+	}
+	if err := a.toFile(path, func(w io.Writer) error { _, err := w.Write(schema); return err }); err != nil {
+		return err
+	}
+	_, err = io.WriteString(a.out, editorSettings(filepath.ToSlash(path), a.config.Lang))
+	return err
 }
 
 // version is set by the linker for releases.

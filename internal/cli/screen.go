@@ -19,7 +19,7 @@ import (
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/profile"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/ranking"
 	"github.com/diligo/diligo/internal/source"
 )
 
@@ -70,7 +70,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	s := &screening{app: a, Screen: a.config.Screen, paths: paths}
 	s.tableImport = sync.OnceValues(s.newTableImport)
 	for _, f := range a.config.Formats {
-		if err := report.CheckCohortFormat(f); err != nil {
+		if err := ranking.CheckFormat(f); err != nil {
 			return err
 		}
 	}
@@ -84,6 +84,9 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	}
 	if len(inputs) == 0 && !a.config.AllowEmpty {
 		return errors.New("screen: no profile found (*.ndjson, *.jsonl, *.json, *.yaml, *.csv, *.xlsx, each with .gz or .zst too); use --allow-empty if that is all right")
+	}
+	if err := s.checkJoins(inputs); err != nil {
+		return err
 	}
 	files := s.files()
 	files.Readers = s.tables()
@@ -306,14 +309,14 @@ func (s *screening) assess(ctx context.Context, p *profile.Profile) (*assessment
 
 // write writes the report in every format asked for. A file is written whole or not at all.
 func (s *screening) write(r *cohort.Report) error {
-	o := report.CohortOptions{Options: s.reportOptions(s.judge.Set()), Top: s.Top}
+	o := ranking.Options{Options: s.reportOptions(s.judge.Set()), Top: s.Top}
 	for i, format := range s.config.Formats {
 		output := stdin
 		if i < len(s.config.Outputs) && s.config.Outputs[i] != "" {
 			output = s.config.Outputs[i]
 		}
 		to := o
-		write := func(w io.Writer) error { return report.WriteCohort(w, format, r, to) }
+		write := func(w io.Writer) error { return ranking.Write(w, format, r, to) }
 		var err error
 		if output == stdin {
 			err = write(s.out)

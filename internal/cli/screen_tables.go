@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -60,6 +61,26 @@ func (s *screening) checkMapping() error {
 	}
 	_, err := s.tableImport()
 	return err
+}
+
+// checkJoins refuses several tables that the mapping joins: a screening reads one table at a time.
+func (s *screening) checkJoins(inputs []source.Input) error {
+	if s.Mapping == "" {
+		return nil
+	}
+	var tables []string
+	for _, in := range inputs {
+		if slices.ContainsFunc(tableEndings, func(e string) bool { return strings.EqualFold(filepath.Ext(in.Path), e) }) {
+			tables = append(tables, in.Path)
+		}
+	}
+	with, err := s.tableImport()
+	if err != nil || len(tables) < 2 || !with.mapping.Joins() {
+		return err
+	}
+	return errors.New(s.text(
+		fmt.Sprintf("screen: the mapping %s joins tables, and a screening reads one table at a time: import them first: diligo import csv %s -m %s --on-error cell | diligo screen -", s.Mapping, strings.Join(tables, " "), s.Mapping),
+		fmt.Sprintf("screen：映射 %s 需要合并多张表，而筛选每次只读一张表：请先导入：diligo import csv %s -m %s --on-error cell | diligo screen -", s.Mapping, strings.Join(tables, " "), s.Mapping)))
 }
 
 // mappingText is the hash of the mapping file; empty without one and for a shipped one, which belongs to the version.

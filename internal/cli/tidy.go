@@ -16,7 +16,7 @@ import (
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/tidy"
@@ -52,7 +52,7 @@ func (r *rewriting) checkFormatting(command string, args []string, list bool) er
 // apply shows and writes one text that differs, as told.
 func (r *rewriting) apply(a *app, file string, old, text []byte) error {
 	if r.diff {
-		name := report.Clean(file)
+		name := inert.Clean(file)
 		if _, err := a.out.Write(a.shown(diff.Diff(name+".orig", old, name, text))); err != nil {
 			return err
 		}
@@ -69,7 +69,7 @@ func (r *rewriting) apply(a *app, file string, old, text []byte) error {
 // shown is a file's text for the standard output: as it is, but harmless on a terminal.
 func (a *app) shown(text []byte) []byte {
 	if isTerminal(a.out) {
-		return []byte(report.CleanLines(string(text)))
+		return []byte(inert.CleanLines(string(text)))
 	}
 	return text
 }
@@ -202,7 +202,7 @@ func (r rewriting) deliver(a *app, name string, old, formatted []byte) (remains 
 		return false, err
 	}
 	if !r.diff {
-		fmt.Fprintln(a.out, report.Clean(name))
+		fmt.Fprintln(a.out, inert.Clean(name))
 	}
 	return !r.write, nil
 }

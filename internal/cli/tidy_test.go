@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/inert"
 )
 
 // TestReplaceFile holds that a file that few may read stays so, and that a link stays a link.
@@ -41,7 +41,7 @@ func TestReplaceFile(t *testing.T) {
 }
 
 func TestHarmless(t *testing.T) {
-	if got := report.CleanLines("-\t公司\x1b[31m\u009b1m\r\n"); got != "-\t公司\ufffd[31m\ufffd1m \n" {
+	if got := inert.CleanLines("-\t公司\x1b[31m\u009b1m\r\n"); got != "-\t公司\ufffd[31m\ufffd1m \n" {
 		t.Errorf("%q", got)
 	}
 }

@@ -14,7 +14,7 @@ import (
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/waiver"
@@ -156,7 +156,7 @@ func choose(r *assessment.Result, subject string, ask asker) (*assessment.Findin
 func listing(findings []*assessment.Finding) string {
 	var lines []string
 	for _, f := range findings {
-		lines = append(lines, "  "+strings.Join(nonEmpty(f.Fingerprint, report.Clean(f.Subject), report.Clean(f.Message)), "  "))
+		lines = append(lines, "  "+strings.Join(nonEmpty(f.Fingerprint, inert.Clean(f.Subject), inert.Clean(f.Message)), "  "))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -218,7 +218,7 @@ func (a *app) addWaiver(w waiver.Waiver) error {
 		return fmt.Errorf("waive: %w", err)
 	}
 	about := strings.Join(nonEmpty(string(w.Rule), w.Profile, w.Subject), " · ")
-	_, err = fmt.Fprintf(a.out, "%s: waived %s until %s\n", report.Clean(name), report.Clean(about), w.Expires)
+	_, err = fmt.Fprintf(a.out, "%s: waived %s until %s\n", inert.Clean(name), inert.Clean(about), w.Expires)
 	return err
 }
 

@@ -13,7 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/baseline"
 	"github.com/diligo/diligo/internal/config"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/waiver"
 )
@@ -78,7 +78,7 @@ func (a *app) sayUnbounded(list *waiver.List) {
 	}
 	if len(lines) > 0 {
 		fmt.Fprintf(a.err, "%s: notice: waivers that do not say how bad the finding was cover whatever becomes of it (lines %s): add severity: to each, or remove it and waive anew\n",
-			report.Clean(list.File.Source), strings.Join(lines, ", "))
+			inert.Clean(list.File.Source), strings.Join(lines, ", "))
 	}
 }
 
@@ -231,8 +231,8 @@ func listWaivers(w io.Writer, source string, rows []audited, assessed bool, lang
 	for _, r := range rows {
 		counts[r.Status]++
 		about := strings.Join(nonEmpty(string(r.Rule), r.Profile, r.Subject, r.Fingerprint), " · ")
-		fmt.Fprintf(w, "%s  %s  %s:%d  %s\n", words.status[r.Status], words.until(r.Expires), source, r.Line, report.Clean(about))
-		fmt.Fprintf(w, "    %s\n", report.Clean(words.by(r.Reason, r.Owner)))
+		fmt.Fprintf(w, "%s  %s  %s:%d  %s\n", words.status[r.Status], words.until(r.Expires), source, r.Line, inert.Clean(about))
+		fmt.Fprintf(w, "    %s\n", inert.Clean(words.by(r.Reason, r.Owner)))
 		if r.Status == assessment.WaiverUnused && !r.Judged {
 			fmt.Fprintf(w, "    %s\n", words.unjudged)
 		}

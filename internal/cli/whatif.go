@@ -9,7 +9,7 @@ import (
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/replay"
-	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/report/compare"
 )
 
 func newWhatif(a *app) *cobra.Command {
@@ -42,7 +42,7 @@ func (a *app) whatif(cmd *cobra.Command, path string) error {
 	if err != nil {
 		return err
 	}
-	if err := report.CheckDiffFormat(format); err != nil {
+	if err := compare.CheckDiffFormat(format); err != nil {
 		return err
 	}
 	if len(a.config.Facts)+len(a.config.Settings) == 0 {
@@ -85,5 +85,5 @@ func (a *app) whatif(cmd *cobra.Command, path string) error {
 	}
 	d := replay.NewArchive(would, "", core.OpenFile).Compare(cmd.Context(),
 		[]*replay.Side{replay.NewSide(is, t.Before, p)}, []*replay.Side{replay.NewSide(would, t.After, t.Edited)})
-	return report.WriteDiff(a.out, format, d, a.reportOptions(would.Set()))
+	return compare.WriteDiff(a.out, format, d, a.reportOptions(would.Set()))
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/strict"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // File is the name of the configuration file that is read from the working folder when no other is named.
@@ -204,7 +205,7 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 	if c.Threshold, err = rule.ParseSeverity(v.GetString("severity_threshold")); err != nil {
 		errs = append(errs, fmt.Errorf("severity-threshold: %w", err))
 	}
-	if c.Lang, err = rule.ParseLang(v.GetString("lang")); err != nil {
+	if c.Lang, err = words.ParseLang(v.GetString("lang")); err != nil {
 		errs = append(errs, fmt.Errorf("lang: %w", err))
 	}
 	if !slices.Contains([]string{"always", "never", "auto"}, c.Color) {

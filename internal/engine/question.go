@@ -236,3 +236,19 @@ func (e entry) subject(v rule.Vocabulary, lang rule.Lang) string {
 	}
 	return map[rule.Lang]string{rule.English: "no. " + e.place(), rule.Chinese: "第 " + e.place() + " 项"}[lang]
 }
+
+// Ask words the question of one rule of the evaluation for a fact that lacks.
+func (v *Evaluation) Ask(id rule.ID, pointer string) string {
+	k, ok := v.engine.byID[id]
+	if !ok {
+		return pointer
+	}
+	return newAsker(v.engine, v.profile, nil).question(v.engine.wording(k, pointer), pointer)
+}
+
+// Fill fills in the blanks of a question about a fact of that pattern, as those of the policies are.
+func (v *Evaluation) Fill(question rule.Text, pattern, pointer string) string {
+	text := question.In(v.engine.options.Lang)
+	w := &wording{text: text, template: rule.ParseTemplate(text), pattern: pattern, names: rule.Placeholders(text)}
+	return newAsker(v.engine, v.profile, nil).question(w, pointer)
+}

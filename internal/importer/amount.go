@@ -59,7 +59,10 @@ var (
 	byThousand = lazyregexp.New(`^[1-9][0-9]{0,2}([.,][0-9]{3})+$`)
 	byLakh     = lazyregexp.New(`^[1-9][0-9]?(,[0-9]{2})+,[0-9]{3}$`)
 	manyOf     = lazyregexp.New("^[0-9., ]*[0-9]\\s*[A-Za-z万亿千]{0,8}\\s*(-|–|—|~|～|至|to)\\s*[^0-9]{0,4}[0-9]")
-	twoNumbers = lazyregexp.New(`^([0-9][0-9.,]*)\s*(?:-|–|—|~|～|至|to)\s*([0-9][0-9.,]*)([^0-9]*)$`)
+	twoNumbers = lazyregexp.New(`^([0-9][0-9.,]*)\s*([A-Za-z万亿千元]*?)\s*(?:-|–|—|~|～|至|to)\s*[$€£¥￥₹]?\s*([0-9][0-9.,]*)([^0-9]*)$`)
+	overNumber = lazyregexp.New(`^(?i:>=?|≥|over|more than|at least|über|mehr als|mindestens|超过|至少|不少于|大于)\s*`)
+	andMore    = lazyregexp.New(`^(.*[0-9A-Za-z万亿千元人家])\s*(?:\+|以上)\s*([^0-9]*)$`)
+	underOther = lazyregexp.New(`^(?i:<=?|≤|under|less than|up to|below|unter|weniger als|bis zu|不足|不到|少于|小于)\s*`)
 	approx     = lazyregexp.New(`^(?i:~|≈|约|大约|about|approximately|approx\.?|ca\.?|circa)\s*`)
 	scientific = lazyregexp.New(`^[0-9.,]+[eE][+-]?[0-9]+$`)
 	ExactForm  = lazyregexp.New(`^-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?$`)
@@ -116,15 +119,21 @@ func readFigure(text string, codes []string, s Style) (Figure, error) {
 	if LooseDate.MatchString(text) || shortYear.MatchString(text) || strings.Count(text, "-") == 2 && IsoDate.MatchString(text) {
 		return f, DateForNumber
 	}
+	text, err := openRange(text, s)
+	if err != nil {
+		return f, err
+	}
 	if manyOf.MatchString(text) {
 		m := twoNumbers.FindStringSubmatch(text)
 		switch {
 		case s.Range == orAbsent:
 			return f, ErrNothing
+		case m != nil && s.Range == rangeLow && m[2] != "":
+			text = m[1] + m[2]
 		case m != nil && s.Range == rangeLow:
-			text = m[1] + m[3]
+			text = m[1] + m[4]
 		case m != nil && s.Range == rangeHigh:
-			text = m[2] + m[3]
+			text = m[3] + m[4]
 		default:
 			return f, &Problem{"a range or two numbers where one belongs", "write one number, or say in the mapping: range: low, high or absent"}
 		}
@@ -161,6 +170,31 @@ func readFigure(text string, codes []string, s Style) (Figure, error) {
 		f.Value.Neg(f.Value)
 	}
 	return f, nil
+}
+
+// openRange is the end of a range that has only one, such as 50+ or <10, where the mapping takes that end; other texts stay as they
+// are.
+func openRange(text string, s Style) (string, error) {
+	end, number := "", text
+	if about := overNumber.FindString(text); about != "" {
+		end, number = rangeLow, text[len(about):]
+	} else if about := underOther.FindString(text); about != "" {
+		end, number = rangeHigh, text[len(about):]
+	} else if m := andMore.FindStringSubmatch(text); m != nil {
+		end, number = rangeLow, m[1]
+		if m[2] != "" {
+			number += " " + m[2]
+		}
+	}
+	switch {
+	case end == "":
+		return text, nil
+	case s.Range == orAbsent:
+		return "", ErrNothing
+	case s.Range != end:
+		return "", &Problem{"a range without its other end where one number belongs", "write one number, or say in the mapping: range: " + end + ", or range: absent"}
+	}
+	return number, nil
 }
 
 // DateForNumber is said of a date where a number belongs.

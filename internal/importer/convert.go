@@ -21,6 +21,7 @@ type Style struct {
 	Currency  string            // of the amounts
 	Words     map[string]string // what a text stands for, in lower case
 	Pass      bool              // a text that is not among the words is an absent fact, not an error
+	Read      bool              // a text that is not among the words is read as it stands
 	Split     string            // what parts the entries of a list
 	About     string            // what becomes of a number that is only about so much: take, absent, or "" for refused
 	Range     string            // what becomes of a range: low, high, absent, or "" for refused
@@ -57,6 +58,7 @@ func Convert(c Cell, f *Fact, s Style, currencies []string) (any, error) {
 			c = Cell{Text: word}
 		case s.Pass:
 			return nil, ErrNothing
+		case s.Read:
 		default:
 			return nil, NoWord
 		}
@@ -64,7 +66,10 @@ func Convert(c Cell, f *Fact, s Style, currencies []string) (any, error) {
 	switch f.Kind {
 	case KindText:
 		text, err := c.Spelling()
-		return text, err
+		if err != nil {
+			return nil, err
+		}
+		return placeCode(f, text), nil
 	case KindEnum:
 		return ReadWord(c.Text, f.Words)
 	case KindDate:
@@ -83,6 +88,19 @@ func Convert(c Cell, f *Fact, s Style, currencies []string) (any, error) {
 		return convertList(text, f.Words, s)
 	}
 	return nil, &Problem{"a cell can't hold a fact of this kind", "map the facts within it"}
+}
+
+// placeCode is the code of a country or place of incorporation that a text names, the text itself where it names none or the fact is
+// another one.
+func placeCode(f *Fact, text string) string {
+	read := map[string]func(*Words, string) (string, bool){"country": (*Words).Country, "jurisdiction": (*Words).Jurisdiction}[f.Name]
+	if read == nil {
+		return text
+	}
+	if code, ok := read(ListedWords(), text); ok {
+		return code
+	}
+	return text
 }
 
 // Spelling is a cell as a text. A number is one only where it has all its digits: an ID that a spreadsheet has shortened is
@@ -152,13 +170,8 @@ func ReadWord(text string, words []string) (any, error) {
 	return nil, &Problem{"not one of the words for this fact", "use one of " + shown}
 }
 
-var booleans = map[string]bool{
-	"yes": true, "y": true, "true": true, "1": true, "是": true, "有": true,
-	"no": false, "n": false, "false": false, "0": false, "否": false, "无": false,
-}
-
 func readBoolean(text string) (any, error) {
-	if b, ok := booleans[strings.ToLower(text)]; ok {
+	if b, ok := ListedWords().Truth(text); ok {
 		return b, nil
 	}
 	return nil, &Problem{"neither yes nor no", "write yes or no, 是 or 否"}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -34,6 +35,19 @@ func TestReadDate(t *testing.T) {
 		{in: "30/06/2012", want: "2012-06-30"},
 		{in: "06/30/2012", want: "2012-06-30"},
 		{in: "5/5/2024", want: "2024-05-05"},
+		{in: "2026/11/03 10:22:31 AM GMT+8", want: "2026-11-03"},
+		{in: "2026/11/3 上午10:22:31", want: "2026-11-03"},
+		{in: "11/23/2026 14:05:22", want: "2026-11-23"},
+		{in: "Nov 3, 2026 2:05 PM", want: "2026-11-03"},
+		{in: "Nov 3, 2026, 2:05 PM EST", want: "2026-11-03"},
+		{in: "2026-11-03 14:05", want: "2026-11-03"},
+		{in: "2026年11月3日 14:05", want: "2026-11-03"},
+		{in: "2026-11-03T14:05:22.123+0800", want: "2026-11-03"},
+		{in: "11/3/2026 14:05:22", error: "either way"},
+		{in: "14:05", error: "not a date"},
+		{in: "3/2021", want: "2021-03"},
+		{in: "03.2021", want: "2021-03"},
+		{in: "13/2021", error: "does not exist"},
 		{in: "1/2/2024", error: "either way"},
 		{in: "1/2/2024", order: dayFirst, want: "2024-02-01"},
 		{in: "1/2/2024", order: monthFirst, want: "2024-01-02"},
@@ -63,7 +77,7 @@ func TestConvert(t *testing.T) {
 		return map[string]any{"amount": json.Number(amount), "currency": currency}
 	}
 	usd, cny := Style{Currency: "USD"}, Style{Currency: "CNY"}
-	const cash, churn, headcount = "/financials/cash", "/financials/churn_12m_pct", "/company/headcount"
+	const cash, churn, headcount, country = "/financials/cash", "/financials/churn_12m_pct", "/company/headcount", "/company/country"
 	tests := []struct {
 		in    string
 		to    string
@@ -119,7 +133,35 @@ func TestConvert(t *testing.T) {
 		{in: "11-50", to: headcount, style: Style{Range: rangeLow}, want: json.Number("11")},
 		{in: "11 to 50 people", to: headcount, style: Style{Range: rangeHigh}, want: json.Number("50")},
 		{in: "11-50", to: headcount, style: Style{Range: orAbsent}, error: "absent"},
-		{in: "$1m-2m", to: cash, style: Style{Currency: "USD", Range: rangeLow}, error: "a range"},
+		{in: "$1m-2m", to: cash, style: Style{Currency: "USD", Range: rangeLow}, want: money("1000000", "USD")},
+		{in: "$500k - $1M", to: cash, style: Style{Currency: "USD", Range: rangeLow}, want: money("500000", "USD")},
+		{in: "50万-100万", to: cash, style: Style{Currency: "CNY", Range: rangeHigh}, want: money("1000000", "CNY")},
+		{in: "50+", to: headcount, error: "without its other end"},
+		{in: "50+", to: headcount, style: Style{Range: rangeLow}, want: json.Number("50")},
+		{in: "50+", to: headcount, style: Style{Range: rangeHigh}, error: "without its other end"},
+		{in: "50+", to: headcount, style: Style{Range: orAbsent}, error: "absent"},
+		{in: "50+ employees", to: headcount, style: Style{Range: rangeLow}, want: json.Number("50")},
+		{in: "50人以上", to: headcount, style: Style{Range: rangeLow}, want: json.Number("50")},
+		{in: "<10", to: headcount, style: Style{Range: rangeHigh}, want: json.Number("10")},
+		{in: "<10", to: headcount, style: Style{Range: rangeLow}, error: "without its other end"},
+		{in: "$1M+", to: cash, style: Style{Currency: "USD", Range: rangeLow}, want: money("1000000", "USD")},
+		{in: "none", to: headcount, style: Style{Words: map[string]string{"none": "0"}, Read: true}, want: json.Number("0")},
+		{in: "7", to: headcount, style: Style{Words: map[string]string{"none": "0"}, Read: true}, want: json.Number("7")},
+		{in: "some", to: headcount, style: Style{Words: map[string]string{"none": "0"}, Read: true}, error: "not a number"},
+		{in: "Germany", to: country, want: "DE"},
+		{in: "中国", to: country, want: "CN"},
+		{in: "UK", to: country, want: "GB"},
+		{in: "usa", to: country, want: "US"},
+		{in: "us", to: country, want: "US"},
+		{in: "Deutschland", to: country, want: "DE"},
+		{in: "Atlantis", to: country, want: "Atlantis"}, // the profile schema refuses it
+		{in: "Delaware", to: "/company/jurisdiction", want: "US-DE"},
+		{in: "特拉华州", to: "/company/jurisdiction", want: "US-DE"},
+		{in: "Georgia", to: "/company/jurisdiction", want: "GE"},
+		{in: "Germany", to: "/company/name", want: "Germany"},
+		{in: "checked", to: "/company/serves_public_genai", want: true},
+		{in: "是的", to: "/company/serves_public_genai", want: true},
+		{in: "Nein", to: "/company/serves_public_genai", want: false},
 		{in: "20人", to: headcount, want: json.Number("20")},
 		{in: "20 people", to: headcount, want: json.Number("20")},
 		{in: "20 months", to: headcount, error: "counts something else"},
@@ -240,4 +282,27 @@ func says(err error, words string) bool {
 		return words == "" && err == nil
 	}
 	return strings.Contains(err.Error(), words)
+}
+
+// TestListedWords: the list of words is in order, and no name stands for two countries.
+func TestListedWords(t *testing.T) {
+	w := ListedWords()
+	if len(w.countries) < 1000 || len(w.Nothing) == 0 || len(w.None) == 0 || len(w.Totals) == 0 {
+		t.Errorf("%d names of countries, %d words for nothing, %d for none, %d for totals", len(w.countries), len(w.Nothing), len(w.None), len(w.Totals))
+	}
+	var list struct{ Countries, Places map[string][]string }
+	if err := yaml.Unmarshal(wordList, &list); err != nil {
+		t.Fatal(err)
+	}
+	for _, names := range []map[string][]string{list.Countries, list.Places} {
+		of := map[string]string{}
+		for code, texts := range names {
+			for _, text := range append(texts, code) {
+				if other := of[fold(text)]; other != "" && other != code {
+					t.Errorf("%q stands for %s and %s", text, other, code)
+				}
+				of[fold(text)] = code
+			}
+		}
+	}
 }

@@ -23,8 +23,9 @@ var (
 	packedDate  = lazyregexp.New(`^(\d{4})(\d{2})(\d{2})$`)
 	chineseDate = lazyregexp.New(`^(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?$`)
 	LooseDate   = lazyregexp.New(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$`)
+	monthYear   = lazyregexp.New(`^(\d{1,2})[-/.](\d{4})$`)
 	shortYear   = lazyregexp.New(`^\d{1,2}([-/. ])(\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2}$`)
-	timeOfDay   = lazyregexp.New(`^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$`)
+	timeOfDay   = lazyregexp.New(`^(.*[0-9日号])(?:T|,?\s+)(?:(?:上午|下午|凌晨|中午|晚上)\s*)?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?i:[ap]\.?m\.?)?\s*(?:Z|UTC|(?:GMT|UTC)?\s*[+-]\d{1,2}(?::?\d{2})?|[A-Z]{2,4}T)?$`)
 	dayMonth    = lazyregexp.New(`^(?:(\d{1,2})(?:st|nd|rd|th)?[-\s.]+)?([A-Za-z]{3,9})\.?[-\s,]+(\d{4})$`)
 	monthDay    = lazyregexp.New(`^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`)
 )
@@ -39,7 +40,7 @@ const (
 // unless the order is stated.
 func ReadDate(text, order string) (string, error) {
 	if m := timeOfDay.FindStringSubmatch(text); m != nil {
-		text = m[1]
+		text = strings.TrimSpace(m[1]) // the day is that of the place where it was written
 	}
 	for _, pattern := range []*lazyregexp.Regexp{IsoDate, packedDate, chineseDate} {
 		if m := pattern.FindStringSubmatch(text); m != nil {
@@ -55,6 +56,9 @@ func ReadDate(text, order string) (string, error) {
 		if month := monthNamed(m[1]); month != "" {
 			return partialDate(m[3], month, m[2])
 		}
+	}
+	if m := monthYear.FindStringSubmatch(text); m != nil {
+		return partialDate(m[2], m[1], "")
 	}
 	if m := LooseDate.FindStringSubmatch(text); m != nil {
 		return looseOrder(m[1], m[2], m[3], order)

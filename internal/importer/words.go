@@ -1,7 +1,12 @@
 package importer
 
 import (
+	_ "embed"
+	"fmt"
 	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -43,4 +48,85 @@ func (im *Importer) Shown(f *Fact, lang rule.Lang) map[string]string {
 		}
 	}
 	return shown
+}
+
+//go:embed words.yaml
+var wordList []byte
+
+// Words are the words that people write into cells, each in lower case.
+type Words struct {
+	countries, places map[string]string // ISO 3166 codes by names
+	truths            map[string]bool
+	Nothing           []string // texts that say as little as an empty cell
+	None              []string // texts that say that there is none
+	Totals            []string // names of rows that hold totals
+}
+
+// ListedWords is the shipped list.
+var ListedWords = sync.OnceValue(func() *Words {
+	var list struct {
+		Countries, Places     map[string][]string
+		Yes, No               []string
+		Nothing, None, Totals []string
+	}
+	if err := yaml.Unmarshal(wordList, &list); err != nil {
+		panic(fmt.Sprintf("words.yaml: %v", err)) // it is compiled in, and a test reads it
+	}
+	w := &Words{
+		countries: map[string]string{}, places: map[string]string{}, truths: map[string]bool{},
+		Nothing: list.Nothing, None: list.None, Totals: list.Totals,
+	}
+	for to, names := range map[*map[string]string]map[string][]string{&w.countries: list.Countries, &w.places: list.Places} {
+		for code, texts := range names {
+			(*to)[strings.ToLower(code)] = code
+			for _, text := range texts {
+				(*to)[fold(text)] = code
+			}
+		}
+	}
+	for truth, texts := range map[bool][]string{true: list.Yes, false: list.No} {
+		for _, text := range texts {
+			w.truths[fold(text)] = truth
+		}
+	}
+	return w
+})
+
+// fold writes a text as the list has it.
+func fold(text string) string { return strings.ToLower(Narrow(text)) }
+
+// Country is the ISO 3166-1 code of a country by its code or name in English, Chinese or German.
+func (w *Words) Country(text string) (code string, ok bool) {
+	code, ok = w.countries[fold(text)]
+	return code, ok
+}
+
+// Jurisdiction is the ISO 3166 code of a country, or of a state in which companies are often incorporated.
+func (w *Words) Jurisdiction(text string) (code string, ok bool) {
+	if code, ok = w.places[fold(text)]; ok {
+		return code, ok
+	}
+	return w.Country(text)
+}
+
+// Truth is what a word for yes or no says.
+func (w *Words) Truth(text string) (truth, ok bool) {
+	truth, ok = w.truths[fold(text)]
+	return truth, ok
+}
+
+// UnitName is a unit of the schema as people read it.
+func UnitName(unit string) rule.Text {
+	if t, ok := units[unit]; ok {
+		return t
+	}
+	return rule.Text{EN: unit, ZH: unit}
+}
+
+// units are the units that read otherwise.
+var units = map[string]rule.Text{
+	"persons": {EN: "persons", ZH: "人"}, "shares": {EN: "shares", ZH: "股"}, "months": {EN: "months", ZH: "月"}, "years": {EN: "years", ZH: "年"},
+	"customers": {EN: "customers", ZH: "家"}, "per year": {EN: "per year", ZH: "次/年"}, "per month": {EN: "per month", ZH: "每月"},
+	"days": {EN: "days", ZH: "天"}, "hours": {EN: "hours", ZH: "小时"}, "rows": {EN: "rows", ZH: "行"}, "tokens": {EN: "tokens", ZH: "词元"},
+	"GPU hours": {EN: "GPU hours", ZH: "GPU 小时"}, "fraction": {EN: "0 to 1", ZH: "小数，0 至 1"}, "1-5": {EN: "1 to 5", ZH: "1 至 5"},
 }

@@ -6,17 +6,19 @@ import (
 	"io"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
 )
 
 // writeCompact writes one line a finding, as compilers do: file:line:column: severity rule message. Inputs that could not be
 // read come first; a waived finding has the word "waived" for its severity, so that who looks for a severity finds what counts.
-func writeCompact(w io.Writer, r *assessment.Report, o Options) error {
+func writeCompact(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	b, t := bufio.NewWriter(w), textsFor(o)
 	line := func(source string, p place, severity, rule, message string) {
-		fmt.Fprintf(b, "%s:%d:%d: %s %s %s\n", clean(source), p.line, p.column, severity, rule, clean(message))
+		fmt.Fprintf(b, "%s:%d:%d: %s %s %s\n", inert.Clean(source), p.line, p.column, severity, rule, inert.Clean(message))
 	}
 	for _, f := range r.Failures {
-		line(f.Source, placeOfFailure(f), "error", inputRule, problem(f))
+		line(f.Source, placeOfFailure(f), "error", inputRule, phrase.Problem(f))
 	}
 	for a, result := range broken(r) {
 		line(a.Profile.Source, start, "error", string(result.Rule), result.Error)
@@ -24,7 +26,7 @@ func writeCompact(w io.Writer, r *assessment.Report, o Options) error {
 	for e := range findings(r) {
 		severity, message := e.finding.Severity.String(), e.finding.Message
 		if !e.counts() {
-			severity, message = "waived", message+t.aside(t.waiver(*e.finding.Waiver))
+			severity, message = "waived", message+t.Aside(t.Waiver(*e.finding.Waiver))
 		}
 		line(e.Profile.Source, e.place(), severity, string(e.result.Rule), message)
 	}

@@ -5,9 +5,10 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -17,20 +18,17 @@ var csvHeader = []string{
 	"suggestion", "pointer", "line", "column", "waiver", "fingerprint",
 }
 
-// byteOrderMark tells spreadsheet programs that a file is UTF-8; without it they garble Chinese.
-const byteOrderMark = "\ufeff"
-
 // writeCSV writes a table for spreadsheets: one row a finding, and one for each rule that is unknown or has an error and each
 // input that could not be read, since what is missing is neither a fail nor a pass. With Verbose also the rules that passed or
 // do not apply.
-func writeCSV(w io.Writer, r *assessment.Report, o Options) error {
-	if _, err := io.WriteString(w, byteOrderMark); err != nil {
+func writeCSV(w io.Writer, r *assessment.Report, o phrase.Options) error {
+	if _, err := io.WriteString(w, inert.ByteOrderMark); err != nil {
 		return err
 	}
 	c, t := csv.NewWriter(w), textsFor(o)
 	write := func(row []string) {
 		for i, text := range row {
-			row[i] = cell(text)
+			row[i] = inert.Cell(text)
 		}
 		c.Write(row) // the writer keeps the error
 	}
@@ -66,7 +64,7 @@ func (t texts) rows(a *assessment.Assessment, r assessment.Result) [][]string {
 		for _, f := range r.Findings {
 			outcome, waiver := string(r.Outcome), ""
 			if f.Waiver != nil {
-				outcome, waiver = "waived", t.waiver(*f.Waiver)
+				outcome, waiver = "waived", t.Waiver(*f.Waiver)
 			}
 			var suggestions, pointers []string
 			for _, s := range f.Suggestions {
@@ -89,17 +87,4 @@ func (t texts) rows(a *assessment.Assessment, r assessment.Result) [][]string {
 		return nil
 	}
 	return [][]string{row(string(r.Outcome), r.Severity, "", "", "", "", "", "", "", "")}
-}
-
-// formulaSigns are what spreadsheet programs take for the start of a formula, in both widths.
-const formulaSigns = "=+-@＝＋－＠"
-
-// cell keeps a text from being taken for a formula, by an apostrophe that spreadsheet programs do not show.
-func cell(text string) string {
-	text = clean(text)
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \u00a0\u3000"))
-	if strings.ContainsRune(formulaSigns, first) {
-		return "'" + text
-	}
-	return text
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/reporttest"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -14,7 +16,7 @@ func TestCell(t *testing.T) {
 		"Acme": "Acme", "": "", "=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@SUM(A1)": "'@SUM(A1)", "\t=1": "' =1", "\r\n=1": "'  =1",
 		" =1": "' =1", "＝1": "'＝1", "＠x": "'＠x", "　＋1": "'　＋1", "a=1": "a=1", "'=1": "'=1", "a\nb": "a b",
 	} {
-		if got := cell(text); got != want {
+		if got := inert.Cell(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
@@ -22,10 +24,10 @@ func TestCell(t *testing.T) {
 
 // TestWriteCSV_Cells reads the table back: every row has every column and no cell starts a formula.
 func TestWriteCSV_Cells(t *testing.T) {
-	o := options(rule.English)
+	o := reporttest.Options(rule.English)
 	o.Verbose = true
 	var b bytes.Buffer
-	if err := Write(&b, "csv", sample(), o); err != nil {
+	if err := Write(&b, "csv", reporttest.Sample(), o); err != nil {
 		t.Fatal(err)
 	}
 	text, ok := strings.CutPrefix(b.String(), "\ufeff")

@@ -5,6 +5,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -19,11 +20,16 @@ func (t texts) coreResults(a *assessment.Assessment) []assessment.Result {
 	var results []assessment.Result
 	for _, f := range a.Summary.Core.Missing {
 		results = append(results, assessment.Result{
-			Rule: rule.ID(coreRule + "/" + f.Name), Category: coreRule, Outcome: rule.Unknown, Title: t.words.lacksCore(f.Title), Questions: []string{f.Question},
+			Rule: rule.ID(coreRule + "/" + f.Name), Category: coreRule, Outcome: rule.Unknown, Title: t.Words.LacksCore(f.Title), Questions: []string{f.Question},
 		})
 	}
 	return results
 }
+
+// texts are what the formats for machines say and where: the phrases, and places as code hosts count them.
+type texts struct{ phrase.Phrases }
+
+func textsFor(o phrase.Options) texts { return texts{phrase.For(o)} }
 
 // entry is one finding with what it belongs to.
 type entry struct {
@@ -101,18 +107,18 @@ func placeOfFailure(f assessment.Failure) place {
 }
 
 // inUTF16 is a place in an input with columns that count UTF-16 code units, as editors and code hosts do.
-func (o Options) inUTF16(source string, p place) place {
-	p.column, p.endColumn = o.utf16Column(source, p.line, p.column), o.utf16Column(source, p.endLine, p.endColumn)
+func (t texts) inUTF16(source string, p place) place {
+	p.column, p.endColumn = t.utf16Column(source, p.line, p.column), t.utf16Column(source, p.endLine, p.endColumn)
 	return p
 }
 
 // utf16Column turns a column in characters into one in UTF-16 code units.
-func (o Options) utf16Column(source string, line, column int) int {
-	if o.Profiles == nil {
+func (t texts) utf16Column(source string, line, column int) int {
+	if t.Profiles == nil {
 		return column
 	}
 	units, left := 1, column-1
-	for _, r := range o.Profiles.Line(source, line) {
+	for _, r := range t.Profiles.Line(source, line) {
 		if left == 0 {
 			return units
 		}
@@ -123,9 +129,9 @@ func (o Options) utf16Column(source string, line, column int) int {
 }
 
 // path is where an input lies for a code host.
-func (o Options) path(source string) string {
-	if o.Path == nil {
+func (t texts) path(source string) string {
+	if t.Path == nil {
 		return source
 	}
-	return o.Path(source)
+	return t.Path(source)
 }

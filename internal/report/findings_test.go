@@ -5,11 +5,13 @@ import (
 	"testing"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/report/reporttest"
 	"github.com/diligo/diligo/internal/rule"
 )
 
 func TestOptions_UTF16Column(t *testing.T) {
-	o := Options{Profiles: testProfiles{line: func(n int) string { return []string{"", `{"科技": "😀x😀"}`}[n-1] }}}
+	o := phrase.Options{Profiles: reporttest.Profiles{LineOf: func(n int) string { return []string{"", `{"科技": "😀x😀"}`}[n-1] }}}
 	tests := []struct {
 		name               string
 		line, column, want int
@@ -23,12 +25,12 @@ func TestOptions_UTF16Column(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := o.utf16Column("a.json", tt.line, tt.column); got != tt.want {
+			if got := textsFor(o).utf16Column("a.json", tt.line, tt.column); got != tt.want {
 				t.Errorf("column %d, want %d", got, tt.want)
 			}
 		})
 	}
-	if got := (Options{}).utf16Column("a.json", 2, 9); got != 9 {
+	if got := textsFor(phrase.Options{}).utf16Column("a.json", 2, 9); got != 9 {
 		t.Errorf("without lines: %d", got)
 	}
 }
@@ -36,7 +38,7 @@ func TestOptions_UTF16Column(t *testing.T) {
 // TestWords demands every word in every language.
 func TestWords(t *testing.T) {
 	for _, lang := range []rule.Lang{rule.English, rule.Chinese} {
-		for _, table := range []any{wordsIn[lang], markdownWordsIn[lang], pageWordsIn[lang]} {
+		for _, table := range []any{phrase.WordsIn[lang], markdownWordsIn[lang], pageWordsIn[lang]} {
 			v := reflect.ValueOf(table)
 			for i := range v.NumField() {
 				if v.Field(i).IsZero() {

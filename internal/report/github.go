@@ -7,23 +7,25 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 )
 
 // writeGitHub writes workflow commands that annotate the lines of a change. GitHub shows the first ten of each level, so the
 // worst findings come first, over all profiles. Waived findings nag nobody here; the Markdown summary has them.
-func writeGitHub(w io.Writer, r *assessment.Report, o Options) error {
+func writeGitHub(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	b := bufio.NewWriter(w)
 	t := textsFor(o)
 	for _, f := range r.Failures {
-		annotate(b, "error", o.path(f.Source), placeOfFailure(f), t.words.unreadable, problem(f))
+		annotate(b, "error", t.path(f.Source), placeOfFailure(f), t.Words.Unreadable, phrase.Problem(f))
 	}
 	for a, result := range broken(r) {
-		annotate(b, "error", o.path(a.Profile.Source), start, t.heading(*result), clean(result.Error))
+		annotate(b, "error", t.path(a.Profile.Source), start, t.Heading(*result), inert.Clean(result.Error))
 	}
 	for _, a := range r.Assessments {
 		for _, lacking := range t.coreResults(a) {
-			annotate(b, "notice", o.path(a.Profile.Source), start, lacking.Title, clean(lacking.Questions[0]))
+			annotate(b, "notice", t.path(a.Profile.Source), start, lacking.Title, inert.Clean(lacking.Questions[0]))
 		}
 	}
 	for _, severity := range rule.Severities() {
@@ -32,7 +34,7 @@ func writeGitHub(w io.Writer, r *assessment.Report, o Options) error {
 				continue
 			}
 			source := e.Profile.Source
-			annotate(b, annotationLevel[severity], o.path(source), o.inUTF16(source, e.place()), t.heading(*e.result), detail(*e.finding))
+			annotate(b, annotationLevel[severity], t.path(source), t.inUTF16(source, e.place()), t.Heading(*e.result), phrase.Detail(*e.finding))
 		}
 	}
 	return b.Flush()
@@ -48,8 +50,8 @@ func annotate(w io.Writer, level, file string, p place, title, message string) {
 	if p.endLine != p.line {
 		p.endLine, p.endColumn = p.line, p.column
 	}
-	fmt.Fprintf(w, "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n", level, commandProperty.Replace(clean(file)),
-		p.line, p.endLine, p.column, p.endColumn, commandProperty.Replace(clean(title)), commandMessage.Replace(message))
+	fmt.Fprintf(w, "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n", level, commandProperty.Replace(inert.Clean(file)),
+		p.line, p.endLine, p.column, p.endColumn, commandProperty.Replace(inert.Clean(title)), commandMessage.Replace(message))
 }
 
 // What ends a message and a property of a command, as the runner decodes it.

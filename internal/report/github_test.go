@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/reporttest"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -15,11 +16,11 @@ var command = regexp.MustCompile(`^::(error|warning|notice) file=[^,:]+,line=\d+
 
 // TestWriteGitHub_Commands: whatever a name holds, there is one command a line and nothing else.
 func TestWriteGitHub_Commands(t *testing.T) {
-	r := sample()
+	r := reporttest.Sample()
 	r.Failures[0].Source = "a:b,c%\n::error::x.json"
 	r.Assessments[0].Results[0].Title = "100%: a, b\r\n::stop-commands::x"
 	var b bytes.Buffer
-	if err := Write(&b, "github", r, options(rule.English)); err != nil {
+	if err := Write(&b, "github", r, reporttest.Options(rule.English)); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n")
@@ -38,11 +39,11 @@ func TestWriteGitHub_Commands(t *testing.T) {
 
 // TestWriteGitHub_Order: GitHub shows the first of each level only, so the worst of all profiles come first.
 func TestWriteGitHub_Order(t *testing.T) {
-	r := sample()
+	r := reporttest.Sample()
 	r.Failures = []assessment.Failure{}
-	r.Assessments = append(r.Assessments, sample().Assessments...)
+	r.Assessments = append(r.Assessments, reporttest.Sample().Assessments...)
 	var b bytes.Buffer
-	if err := Write(&b, "github", r, options(rule.English)); err != nil {
+	if err := Write(&b, "github", r, reporttest.Options(rule.English)); err != nil {
 		t.Fatal(err)
 	}
 	var titles []string

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -38,7 +40,7 @@ var qualitySeverity = map[rule.Severity]string{
 
 // writeGitLab writes a Code Quality report. It has no place for what is waived or unknown, but for the core facts that lack. An input that could not be read and
 // a rule that could not be evaluated are blockers: a merge request must not look clean for their sake.
-func writeGitLab(w io.Writer, r *assessment.Report, o Options) error {
+func writeGitLab(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	b := bufio.NewWriter(w)
 	e := json.NewEncoder(b) // which ends each value with a new line
 	e.SetEscapeHTML(false)
@@ -61,7 +63,7 @@ func (t texts) issues(r *assessment.Report) iter.Seq[qualityIssue] {
 	return func(yield func(qualityIssue) bool) {
 		seen := map[string]int{}
 		issue := func(source string, p place, severity, check, identity, description string) bool {
-			path := clean(t.path(source))
+			path := inert.Clean(t.path(source))
 			key := strings.Join([]string{path, check, identity}, "\n")
 			seen[key]++
 			return yield(qualityIssue{
@@ -70,12 +72,12 @@ func (t texts) issues(r *assessment.Report) iter.Seq[qualityIssue] {
 			})
 		}
 		for _, f := range r.Failures {
-			if !issue(f.Source, placeOfFailure(f), "blocker", inputRule, f.Pointer+" "+f.Error, problem(f)) {
+			if !issue(f.Source, placeOfFailure(f), "blocker", inputRule, f.Pointer+" "+f.Error, phrase.Problem(f)) {
 				return
 			}
 		}
 		for a, result := range broken(r) {
-			if !issue(a.Profile.Source, start, "blocker", string(result.Rule), "", clean(result.Error)) {
+			if !issue(a.Profile.Source, start, "blocker", string(result.Rule), "", inert.Clean(result.Error)) {
 				return
 			}
 		}
@@ -87,7 +89,7 @@ func (t texts) issues(r *assessment.Report) iter.Seq[qualityIssue] {
 			}
 		}
 		for e := range findings(r) {
-			if e.counts() && !issue(e.Profile.Source, e.place(), qualitySeverity[e.finding.Severity], string(e.result.Rule), e.finding.Fingerprint, detail(*e.finding)) {
+			if e.counts() && !issue(e.Profile.Source, e.place(), qualitySeverity[e.finding.Severity], string(e.result.Rule), e.finding.Fingerprint, phrase.Detail(*e.finding)) {
 				return
 			}
 		}

@@ -6,13 +6,14 @@ import (
 	"testing"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/reporttest"
 	"github.com/diligo/diligo/internal/rule"
 )
 
 // TestWriteGitLab_Fingerprints: unique within a report, and the same whatever lines and texts have become.
 func TestWriteGitLab_Fingerprints(t *testing.T) {
-	twice := sample()
-	copied := *sample().Assessments[0]
+	twice := reporttest.Sample()
+	copied := *reporttest.Sample().Assessments[0]
 	copied.Profile.Source = "copy.json"
 	results := copied.Results[0].Findings
 	copied.Results[0].Findings = append(results, results[0]) // which only a fault of a rule could make
@@ -29,10 +30,10 @@ func TestWriteGitLab_Fingerprints(t *testing.T) {
 		t.Errorf("%d issues", len(first))
 	}
 
-	moved := sample()
+	moved := reporttest.Sample()
 	moved.Assessments[0].Results[0].Findings[0].Locations[0].Line = 30
 	moved.Assessments[0].Results[0].Findings[0].Message = "anders"
-	before := issues(t, sample())
+	before := issues(t, reporttest.Sample())
 	for i, issue := range issues(t, moved) {
 		if issue.Fingerprint != before[i].Fingerprint {
 			t.Errorf("%s is now %s", before[i].Fingerprint, issue.Fingerprint)
@@ -47,7 +48,7 @@ func TestWriteGitLab_Fingerprints(t *testing.T) {
 func issues(t *testing.T, r *assessment.Report) []qualityIssue {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, "gitlab", r, options(rule.English)); err != nil {
+	if err := Write(&b, "gitlab", r, reporttest.Options(rule.English)); err != nil {
 		t.Fatal(err)
 	}
 	var got []qualityIssue

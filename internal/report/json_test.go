@@ -8,16 +8,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/reporttest"
 	"github.com/diligo/diligo/internal/rule"
 )
 
 // TestWriteJSON_Whole: written entry by entry, it is what the encoder makes of the whole.
 func TestWriteJSON_Whole(t *testing.T) {
-	none, many := sample(), sample()
+	none, many := reporttest.Sample(), reporttest.Sample()
 	none.Assessments, none.Failures = []*assessment.Assessment{}, []assessment.Failure{}
-	many.Assessments = append(many.Assessments, sample().Assessments...)
+	many.Assessments = append(many.Assessments, reporttest.Sample().Assessments...)
 	many.Failures = append(many.Failures, many.Failures...)
-	for name, r := range map[string]*assessment.Report{"none": none, "one": sample(), "many": many} {
+	for name, r := range map[string]*assessment.Report{"none": none, "one": reporttest.Sample(), "many": many} {
 		t.Run(name, func(t *testing.T) {
 			var want, got bytes.Buffer
 			e := json.NewEncoder(&want)
@@ -26,7 +27,7 @@ func TestWriteJSON_Whole(t *testing.T) {
 			if err := e.Encode(r); err != nil {
 				t.Fatal(err)
 			}
-			if err := Write(&got, "json", r, options(rule.English)); err != nil {
+			if err := Write(&got, "json", r, reporttest.Options(rule.English)); err != nil {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(want.String(), got.String()); diff != "" {

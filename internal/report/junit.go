@@ -13,12 +13,14 @@ import (
 	"github.com/jstemmer/go-junit-report/v2/junit"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 )
 
 // writeJUnit writes a test suite for each profile with a test case for each rule, and one with an error for each input that
 // could not be read. The root's totals come before its suites, so these are made twice rather than all kept.
-func writeJUnit(w io.Writer, r *assessment.Report, o Options) error {
+func writeJUnit(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	t := textsFor(o)
 	var total junit.Testsuites
 	for s := range t.suites(r) {
@@ -60,18 +62,18 @@ func (t texts) suites(r *assessment.Report) iter.Seq[junit.Testsuite] {
 		id := 0
 		suite := func(source string) junit.Testsuite {
 			id++
-			return junit.Testsuite{Name: clean(source), ID: id - 1, Time: "0"} // what has no clock takes no time
+			return junit.Testsuite{Name: inert.Clean(source), ID: id - 1, Time: "0"} // what has no clock takes no time
 		}
 		for i := 0; i < len(r.Failures); {
 			source := r.Failures[i].Source
 			var lines []string
 			for ; i < len(r.Failures) && r.Failures[i].Source == source; i++ {
 				p := placeOfFailure(r.Failures[i])
-				lines = append(lines, fmt.Sprintf("%s:%d:%d: %s", clean(source), p.line, p.column, problem(r.Failures[i])))
+				lines = append(lines, fmt.Sprintf("%s:%d:%d: %s", inert.Clean(source), p.line, p.column, phrase.Problem(r.Failures[i])))
 			}
 			s := suite(source)
 			s.AddTestcase(junit.Testcase{
-				Name: t.words.unreadable, Classname: inputRule,
+				Name: t.Words.Unreadable, Classname: inputRule,
 				Error: &junit.Result{Message: lines[0], Type: inputRule, Data: strings.Join(lines, "\n")},
 			})
 			if !yield(s) {
@@ -82,7 +84,7 @@ func (t texts) suites(r *assessment.Report) iter.Seq[junit.Testsuite] {
 			s := suite(a.Profile.Place())
 			for _, p := range t.properties(a) {
 				if p.Value != "" {
-					s.AddProperty(p.Name, clean(p.Value))
+					s.AddProperty(p.Name, inert.Clean(p.Value))
 				}
 			}
 			for _, result := range slices.Concat(t.coreResults(a), a.Results) {
@@ -99,13 +101,13 @@ func (t texts) properties(a *assessment.Assessment) []junit.Property {
 	properties := []junit.Property{
 		{Name: "company", Value: a.Profile.Name}, {Name: "stage", Value: a.Profile.Stage}, {Name: "as_of", Value: a.Profile.AsOf},
 		{Name: "sha256", Value: a.Profile.SHA256}, {Name: "policy", Value: a.Policy.Revision},
-		{Name: "verdict", Value: string(a.Summary.Verdict)}, {Name: "score", Value: interval(a.Summary.Score.Low, a.Summary.Score.High)},
+		{Name: "verdict", Value: string(a.Summary.Verdict)}, {Name: "score", Value: phrase.Interval(a.Summary.Score.Low, a.Summary.Score.High)},
 		{Name: "coverage", Value: fmt.Sprintf("%d%%", a.Summary.Coverage)}, {Name: "checklist", Value: a.Checklist.Name},
 	}
 	for _, c := range a.Policy.Parameters {
-		properties = append(properties, junit.Property{Name: "parameter", Value: t.parameter(c)})
+		properties = append(properties, junit.Property{Name: "parameter", Value: t.Parameter(c)})
 	}
-	for _, line := range packLines(a.Policy, t.Lang) {
+	for _, line := range phrase.PackLines(a.Policy, t.Lang) {
 		properties = append(properties, junit.Property{Name: "policy pack", Value: line})
 	}
 	return properties
@@ -113,25 +115,25 @@ func (t texts) properties(a *assessment.Assessment) []junit.Property {
 
 // testcase is one rule. What neither passed nor failed is skipped, and says why.
 func (t texts) testcase(a *assessment.Assessment, r assessment.Result) junit.Testcase {
-	c := junit.Testcase{Name: fmt.Sprintf("%s: %s", r.Rule, clean(r.Title)), Classname: r.Category}
+	c := junit.Testcase{Name: fmt.Sprintf("%s: %s", r.Rule, inert.Clean(r.Title)), Classname: r.Category}
 	switch r.Outcome {
 	case rule.Error:
-		c.Error = &junit.Result{Message: clean(r.Error), Type: string(rule.Error)}
+		c.Error = &junit.Result{Message: inert.Clean(r.Error), Type: string(rule.Error)}
 	case rule.Unknown:
-		c.Skipped = &junit.Result{Message: clean(strings.Join(append([]string{t.words.outcome[r.Outcome] + ":"}, r.Questions...), " "))}
+		c.Skipped = &junit.Result{Message: inert.Clean(strings.Join(append([]string{t.Words.Outcome[r.Outcome] + ":"}, r.Questions...), " "))}
 	case rule.NotApplicable:
-		c.Skipped = &junit.Result{Message: t.words.outcome[r.Outcome]}
+		c.Skipped = &junit.Result{Message: t.Words.Outcome[r.Outcome]}
 	case rule.Fail:
 		var counted, waived []string
 		for _, f := range r.Findings {
 			p := entry{a, &r, &f}.place()
-			at := fmt.Sprintf("%s:%d:%d: ", clean(a.Profile.Source), p.line, p.column)
+			at := fmt.Sprintf("%s:%d:%d: ", inert.Clean(a.Profile.Source), p.line, p.column)
 			if f.Waiver != nil {
-				waived = append(waived, at+clean(f.Message)+t.aside(t.waiver(*f.Waiver)))
+				waived = append(waived, at+inert.Clean(f.Message)+t.Aside(t.Waiver(*f.Waiver)))
 				continue
 			}
-			text := at + t.words.severity[f.Severity] + ": " + detail(f)
-			if basis := t.comparedWith(r, f); basis != "" {
+			text := at + t.Words.Severity[f.Severity] + ": " + phrase.Detail(f)
+			if basis := t.ComparedWith(r, f); basis != "" {
 				text += "\n" + basis
 			}
 			counted = append(counted, text)
@@ -142,7 +144,7 @@ func (t texts) testcase(a *assessment.Assessment, r assessment.Result) junit.Tes
 		}
 		first := slices.IndexFunc(r.Findings, func(f assessment.Finding) bool { return f.Waiver == nil })
 		c.Failure = &junit.Result{
-			Message: clean(r.Findings[first].Message), Type: r.Worst().String(), Data: strings.Join(append(counted, waived...), "\n\n"),
+			Message: inert.Clean(r.Findings[first].Message), Type: r.Worst().String(), Data: strings.Join(append(counted, waived...), "\n\n"),
 		}
 	}
 	return c

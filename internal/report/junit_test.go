@@ -10,6 +10,7 @@ import (
 	"github.com/jstemmer/go-junit-report/v2/junit"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/reporttest"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -29,9 +30,9 @@ func TestWriteJUnit_Schema(t *testing.T) {
 		out, err := cmd.CombinedOutput()
 		return string(out), err == nil
 	}
-	for name, r := range map[string]*assessment.Report{"sample": sample(), "empty": {}} {
+	for name, r := range map[string]*assessment.Report{"sample": reporttest.Sample(), "empty": {}} {
 		var b bytes.Buffer
-		if err := Write(&b, "junit", r, options(rule.English)); err != nil {
+		if err := Write(&b, "junit", r, reporttest.Options(rule.English)); err != nil {
 			t.Fatal(err)
 		}
 		if out, ok := valid(b.Bytes()); !ok {
@@ -45,11 +46,11 @@ func TestWriteJUnit_Schema(t *testing.T) {
 
 // TestWriteJUnit_Totals demands that what is written first agrees with what follows.
 func TestWriteJUnit_Totals(t *testing.T) {
-	r := sample()
-	r.Assessments = append(r.Assessments, sample().Assessments...)
+	r := reporttest.Sample()
+	r.Assessments = append(r.Assessments, reporttest.Sample().Assessments...)
 	r.Failures = append(r.Failures, assessment.Failure{Source: "bad.json", Error: "too"}, assessment.Failure{Source: "worse.json", Error: "empty"})
 	var b bytes.Buffer
-	if err := Write(&b, "junit", r, options(rule.English)); err != nil {
+	if err := Write(&b, "junit", r, reporttest.Options(rule.English)); err != nil {
 		t.Fatal(err)
 	}
 	var got junit.Testsuites

@@ -4,10 +4,10 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
-	"github.com/diligo/diligo/internal/lazyregexp"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -21,7 +21,7 @@ func WriteLetter(w io.Writer, a *assessment.Assessment, v rule.Vocabulary, lang 
 		if name == "" {
 			name = "贵公司"
 		}
-		fmt.Fprintf(b, "# 尽职调查问题清单：%s\n\n", inert(name))
+		fmt.Fprintf(b, "# 尽职调查问题清单：%s\n\n", inert.Markdown(name))
 		fmt.Fprintf(b, "尊敬的创始团队：\n\n")
 		if len(a.Questions) == 0 {
 			fmt.Fprintf(b, "感谢贵公司提供的资料。目前没有需要进一步补充的问题。\n")
@@ -32,13 +32,13 @@ func WriteLetter(w io.Writer, a *assessment.Assessment, v rule.Vocabulary, lang 
 		if name == "" {
 			name = "your company"
 		}
-		fmt.Fprintf(b, "# Due-diligence questions: %s\n\n", inert(name))
+		fmt.Fprintf(b, "# Due-diligence questions: %s\n\n", inert.Markdown(name))
 		fmt.Fprintf(b, "Dear founders,\n\n")
 		if len(a.Questions) == 0 {
 			fmt.Fprintf(b, "Thank you for the material. There is nothing further that we need to ask at this point.\n")
 			return b.Flush()
 		}
-		fmt.Fprintf(b, "Thank you for the material. To complete our review we have %s, the most important of each part first. If something does not apply or the answer is \"none\", please say so; if an answer takes longer, please tell us when to expect it.\n", count(len(a.Questions), "question"))
+		fmt.Fprintf(b, "Thank you for the material. To complete our review we have %s, the most important of each part first. If something does not apply or the answer is \"none\", please say so; if an answer takes longer, please tell us when to expect it.\n", phrase.Count(len(a.Questions), "question"))
 	}
 	var order []string
 	groups := map[string][]string{}
@@ -54,7 +54,7 @@ func WriteLetter(w io.Writer, a *assessment.Assessment, v rule.Vocabulary, lang 
 		fmt.Fprintf(b, "\n## %s\n\n", rule.Capitalized(v.Category(category, lang)))
 		for _, text := range groups[category] {
 			n++
-			fmt.Fprintf(b, "%d. %s\n", n, inert(text))
+			fmt.Fprintf(b, "%d. %s\n", n, inert.Markdown(text))
 		}
 	}
 	if lang == rule.Chinese {
@@ -64,17 +64,3 @@ func WriteLetter(w io.Writer, a *assessment.Assessment, v rule.Vocabulary, lang 
 	}
 	return b.Flush()
 }
-
-// escape keeps a text from being read as Markdown.
-func escape(text string) string {
-	text = entity.ReplaceAllString(strings.TrimSpace(clean(text)), "&amp;$1")
-	text = markup.Replace(text)
-	return listMark.ReplaceAllString(text, "$1\\$2$3")
-}
-
-var (
-	markup = strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "~", "\\~", "`", "\\`", "[", "\\[", "]", "\\]",
-		"<", "&lt;", ">", "&gt;", "#", "\\#", "|", "\\|")
-	entity   = lazyregexp.New(`&(#?[0-9A-Za-z]+;)`) // would be read as the character of that name
-	listMark = lazyregexp.New(`^(\d*)([-+.)])( |$)`)
-)

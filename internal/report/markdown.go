@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -33,7 +35,7 @@ type markdown struct {
 	headings markdownWords
 }
 
-func writeMarkdown(w io.Writer, r *assessment.Report, o Options) error {
+func writeMarkdown(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	m := &markdown{Writer: bufio.NewWriter(w), texts: textsFor(o), headings: markdownWordsIn[o.Lang]}
 	fmt.Fprintf(m, "# %s\n", m.headings.report)
 	m.failures(r.Failures)
@@ -53,7 +55,7 @@ func (m *markdown) failures(failures []assessment.Failure) {
 	fmt.Fprintf(m, "\n## %s\n\n", m.headings.failures)
 	for _, f := range failures {
 		p := placeOfFailure(f)
-		fmt.Fprintf(m, "- %s:%d:%d: %s\n", inert(f.Source), p.line, p.column, inert(problem(f)))
+		fmt.Fprintf(m, "- %s:%d:%d: %s\n", inert.Markdown(f.Source), p.line, p.column, inert.Markdown(phrase.Problem(f)))
 	}
 }
 
@@ -61,30 +63,30 @@ func (m *markdown) overview(assessments []*assessment.Assessment) {
 	h := m.headings
 	m.table(h.verdict, h.score, h.profile, h.findings)
 	for _, a := range assessments {
-		m.row(m.words.verdict[a.Summary.Verdict], interval(a.Summary.Score.Low, a.Summary.Score.High), inert(m.title(a.Profile)), m.counts(a.Summary.Findings))
+		m.row(m.Words.Verdict[a.Summary.Verdict], phrase.Interval(a.Summary.Score.Low, a.Summary.Score.High), inert.Markdown(m.Title(a.Profile)), m.Counts(a.Summary.Findings))
 	}
 }
 
 func (m *markdown) assessment(a *assessment.Assessment) {
 	s := a.Summary
-	fmt.Fprintf(m, "\n## %s\n\n**%s** · %s · %s\n\n%s · %s\n", inert(m.title(a.Profile)), m.words.verdict[s.Verdict],
-		strings.Join(m.conclusion(s), " · "), m.words.score(s.Score.Low, s.Score.High, s.Coverage), m.outcomes(s.Outcomes), m.basis(a))
+	fmt.Fprintf(m, "\n## %s\n\n**%s** · %s · %s\n\n%s · %s\n", inert.Markdown(m.Title(a.Profile)), m.Words.Verdict[s.Verdict],
+		strings.Join(m.Conclusion(s), " · "), m.Words.Score(s.Score.Low, s.Score.High, s.Coverage), m.Outcomes(s.Outcomes), m.Basis(a))
 	m.findings(a)
 	m.waived(a)
-	m.list(a, rule.Error, m.words.errors)
+	m.list(a, rule.Error, m.Words.Errors)
 	m.questions(a)
 	m.parameters(a)
 	if m.Verbose {
-		m.list(a, rule.Unknown, m.words.unknownRules)
-		m.list(a, rule.Pass, m.words.passed)
-		m.list(a, rule.NotApplicable, m.words.notApplicable)
+		m.list(a, rule.Unknown, m.Words.UnknownRules)
+		m.list(a, rule.Pass, m.Words.Passed)
+		m.list(a, rule.NotApplicable, m.Words.NotApplicable)
 	}
 }
 
 // findings is a table of what counts, the worst first.
 func (m *markdown) findings(a *assessment.Assessment) {
 	if a.Summary.Findings.Total() == 0 {
-		fmt.Fprintf(m, "\n%s\n", m.none(a.Summary.Findings))
+		fmt.Fprintf(m, "\n%s\n", m.None(a.Summary.Findings))
 		return
 	}
 	m.table(m.headings.severity, m.headings.finding, m.headings.place)
@@ -93,17 +95,17 @@ func (m *markdown) findings(a *assessment.Assessment) {
 			if f.Waiver != nil {
 				continue
 			}
-			lines := []string{fmt.Sprintf("**%s** `%s`", inert(r.Title), r.Rule), inert(f.Message)}
-			if why := m.description(r.Rule); m.Explain && why != "" {
-				lines = append(lines, "*"+inert(why)+"*")
+			lines := []string{fmt.Sprintf("**%s** `%s`", inert.Markdown(r.Title), r.Rule), inert.Markdown(f.Message)}
+			if why := m.Description(r.Rule); m.Explain && why != "" {
+				lines = append(lines, "*"+inert.Markdown(why)+"*")
 			}
-			if text := m.comparedWith(r, f); text != "" {
-				lines = append(lines, inert(text))
+			if text := m.ComparedWith(r, f); text != "" {
+				lines = append(lines, inert.Markdown(text))
 			}
 			for _, s := range f.Suggestions {
-				lines = append(lines, "→ "+inert(s.Text))
+				lines = append(lines, "→ "+inert.Markdown(s.Text))
 			}
-			m.row(symbol(f.Severity)+"&nbsp;"+m.words.severity[f.Severity], strings.Join(lines, "<br>"), m.places(f))
+			m.row(phrase.Symbol(f.Severity)+"&nbsp;"+m.Words.Severity[f.Severity], strings.Join(lines, "<br>"), m.places(f))
 		}
 	}
 }
@@ -112,7 +114,7 @@ func (m *markdown) findings(a *assessment.Assessment) {
 func (m *markdown) places(f assessment.Finding) string {
 	var places []string
 	for _, l := range f.Locations {
-		text := inert(l.Pointer)
+		text := inert.Markdown(l.Pointer)
 		if l.Line > 0 {
 			text = fmt.Sprintf("%d:%d %s", l.Line, l.Column, text)
 		}
@@ -129,7 +131,7 @@ func (m *markdown) waived(a *assessment.Assessment) {
 	for _, r := range a.Results {
 		for _, f := range r.Findings {
 			if f.Waiver != nil {
-				fmt.Fprintf(m, "- %s `%s`<br>%s%s\n", inert(r.Title), r.Rule, inert(f.Message), m.aside(inert(m.waiver(*f.Waiver))))
+				fmt.Fprintf(m, "- %s `%s`<br>%s%s\n", inert.Markdown(r.Title), r.Rule, inert.Markdown(f.Message), m.Aside(inert.Markdown(m.Waiver(*f.Waiver))))
 			}
 		}
 	}
@@ -146,9 +148,9 @@ func (m *markdown) list(a *assessment.Assessment, outcome rule.Outcome, heading 
 			fmt.Fprintf(m, "\n### %s\n\n", rule.Capitalized(heading))
 			first = false
 		}
-		line := fmt.Sprintf("- %s `%s`", inert(r.Title), r.Rule)
+		line := fmt.Sprintf("- %s `%s`", inert.Markdown(r.Title), r.Rule)
 		if r.Error != "" {
-			line += "<br>" + inert(r.Error)
+			line += "<br>" + inert.Markdown(r.Error)
 		}
 		fmt.Fprintln(m, line)
 	}
@@ -160,23 +162,23 @@ func (m *markdown) questions(a *assessment.Assessment) {
 	}
 	fmt.Fprintf(m, "\n### %s\n\n", m.headings.questions)
 	for i, q := range a.Questions {
-		fmt.Fprintf(m, "%d. %s%s\n", i+1, inert(q.Text), m.aside(m.words.settles(len(q.Rules))))
+		fmt.Fprintf(m, "%d. %s%s\n", i+1, inert.Markdown(q.Text), m.Aside(m.Words.Settles(len(q.Rules))))
 	}
 }
 
 func (m *markdown) parameters(a *assessment.Assessment) {
-	if lines := packLines(a.Policy, m.Lang); len(lines) > 0 {
+	if lines := phrase.PackLines(a.Policy, m.Lang); len(lines) > 0 {
 		m.WriteByte('\n')
 		for _, line := range lines {
-			fmt.Fprintf(m, "- %s\n", inert(line))
+			fmt.Fprintf(m, "- %s\n", inert.Markdown(line))
 		}
 	}
 	if len(a.Policy.Parameters) == 0 {
 		return
 	}
-	fmt.Fprintf(m, "\n%s\n\n", m.words.parameters)
+	fmt.Fprintf(m, "\n%s\n\n", m.Words.Parameters)
 	for _, p := range a.Policy.Parameters {
-		fmt.Fprintf(m, "- %s\n", inert(m.parameter(p)))
+		fmt.Fprintf(m, "- %s\n", inert.Markdown(m.Parameter(p)))
 	}
 }
 
@@ -188,9 +190,3 @@ func (m *markdown) table(headings ...string) {
 }
 
 func (m *markdown) row(cells ...string) { m.WriteString("| " + strings.Join(cells, " | ") + " |\n") }
-
-// inert is a text of somebody else as Markdown that shows what it says: no mark-up, no address that becomes a link, and no name or
-// number that a code host takes for one of its users or issues.
-func inert(text string) string { return links.Replace(escape(text)) }
-
-var links = strings.NewReplacer("@", "@<!-- -->", "\\#", "#<!-- -->", "://", ":<!-- -->//", "www.", "www<!-- -->.", "WWW.", "WWW<!-- -->.", "Www.", "Www<!-- -->.")

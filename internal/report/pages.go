@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -53,12 +55,12 @@ func WriteRulePages(w io.Writer, c *rule.Catalogue, examples map[rule.ID]Example
 }
 
 func writePage(b *bufio.Writer, c *rule.Catalogue, r *rule.Rule, examples map[rule.ID]Example, lang rule.Lang) {
-	fmt.Fprintf(b, "\n### %s\n\n`%s`\n\n", escape(r.Title.In(lang)), r.ID)
+	fmt.Fprintf(b, "\n### %s\n\n`%s`\n\n", inert.Escape(r.Title.In(lang)), r.ID)
 	writeRule(b, c.Vocabulary, c.Sources, r, lang)
 	if e, ok := examples[r.ID]; ok {
-		fmt.Fprintf(b, "\n%s (`%s`)%s\n\n> %s\n", pageWordsIn[lang].example, e.Profile, strings.TrimRight(colon(lang), " "), escape(e.Finding.Message))
+		fmt.Fprintf(b, "\n%s (`%s`)%s\n\n> %s\n", pageWordsIn[lang].example, e.Profile, strings.TrimRight(colon(lang), " "), inert.Escape(e.Finding.Message))
 		for _, s := range e.Finding.Suggestions {
-			fmt.Fprintf(b, ">\n> → %s\n", escape(s.Text))
+			fmt.Fprintf(b, ">\n> → %s\n", inert.Escape(s.Text))
 		}
 	}
 }
@@ -69,24 +71,24 @@ func colon(lang rule.Lang) string {
 
 // writeRule writes why a rule matters, its thresholds and the facts that it reads, as Markdown.
 func writeRule(b io.Writer, v rule.Vocabulary, sources map[string]rule.Source, r *rule.Rule, lang rule.Lang) {
-	l, words, colon := pageWordsIn[lang], wordsIn[lang], colon(lang)
+	l, words, colon := pageWordsIn[lang], phrase.WordsIn[lang], colon(lang)
 	stages := make([]string, 0, len(r.Stages))
 	for _, s := range r.Stages {
 		stages = append(stages, v.Word("stage", s, lang))
 	}
-	fmt.Fprintf(b, "%s\n\n", escape(joined(r.Description.In(lang), lang)))
-	fmt.Fprintf(b, "%s%s%s · %s%s%s · %s%s%s\n", l.severity, colon, words.severity[r.Severity],
-		l.items, colon, strings.Join(r.Chapters, words.listing), l.stages, colon, strings.Join(stages, words.listing))
+	fmt.Fprintf(b, "%s\n\n", inert.Escape(phrase.Joined(r.Description.In(lang), lang)))
+	fmt.Fprintf(b, "%s%s%s · %s%s%s · %s%s%s\n", l.severity, colon, words.Severity[r.Severity],
+		l.items, colon, strings.Join(r.Chapters, words.Listing), l.stages, colon, strings.Join(stages, words.Listing))
 	if len(r.Params) > 0 {
 		fmt.Fprintf(b, "\n| %s | %s | %s |\n|---|---|---|\n", l.threshold, l.value, l.source)
 		for _, p := range r.Params {
-			fmt.Fprintf(b, "| `%s` | %s | %s |\n", p.Name, escape(rule.FormatValue(p.Value, lang)), sourceLinks(sources, p.Sources, lang))
+			fmt.Fprintf(b, "| `%s` | %s | %s |\n", p.Name, inert.Escape(rule.FormatValue(p.Value, lang)), sourceLinks(sources, p.Sources, lang))
 		}
 	}
 	fmt.Fprintf(b, "\n%s%s", l.facts, colon)
 	for i, f := range r.Facts {
 		if i > 0 {
-			fmt.Fprint(b, words.listing)
+			fmt.Fprint(b, words.Listing)
 		}
 		fmt.Fprintf(b, "`%s`", f)
 	}
@@ -97,7 +99,7 @@ func sourceLinks(sources map[string]rule.Source, ids []string, lang rule.Lang) s
 	var links []string
 	for _, id := range ids {
 		s, ok := sources[id]
-		text := escape(s.Title.In(lang))
+		text := inert.Escape(s.Title.In(lang))
 		switch {
 		case !ok:
 			text = id
@@ -107,16 +109,10 @@ func sourceLinks(sources map[string]rule.Source, ids []string, lang rule.Lang) s
 				text = "[" + text + "](" + s.Address + ")"
 			}
 			if s.Remark != "" {
-				text += " (" + escape(s.Remark) + ")"
+				text += " (" + inert.Escape(s.Remark) + ")"
 			}
 		}
 		links = append(links, text)
 	}
-	return strings.Join(links, wordsIn[lang].separator)
-}
-
-// joined makes one paragraph of a text that metadata breaks into lines; between Chinese lines no space is wanted.
-func joined(text string, lang rule.Lang) string {
-	between := map[rule.Lang]string{rule.English: " ", rule.Chinese: ""}[lang]
-	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' }), between)
+	return strings.Join(links, phrase.WordsIn[lang].Separator)
 }

@@ -1,40 +1,32 @@
 package report
 
 import (
-	"bufio"
 	"cmp"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/clipperhouse/displaywidth"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/report/term"
 	"github.com/diligo/diligo/internal/rule"
 )
 
 // questionsShown is how many questions the short form of the report shows.
 const questionsShown = 8
 
-// indent is the column at which the texts of a finding start.
-const indent = 4 + severityWidth
+// pretty writes an assessment for a person at a terminal.
+type pretty struct{ *phrase.Canvas }
 
-// severityWidth is the room for the name of a severity and the space behind it.
-const severityWidth = 9
-
-// pretty writes for a person at a terminal.
-type pretty struct {
-	*bufio.Writer
-	texts
-}
-
-func writePretty(w io.Writer, r *assessment.Report, o Options) error {
-	p := &pretty{Writer: bufio.NewWriter(w), texts: textsFor(o)}
+func writePretty(w io.Writer, r *assessment.Report, o phrase.Options) error {
+	p := &pretty{phrase.NewCanvas(w, o)}
 	for i, a := range r.Assessments {
 		if i > 0 {
-			p.line("")
+			p.Line("")
 		}
 		p.assessment(a)
 	}
@@ -45,21 +37,21 @@ func writePretty(w io.Writer, r *assessment.Report, o Options) error {
 }
 
 func (p *pretty) assessment(a *assessment.Assessment) {
-	p.wrappedAs(p.bold, clean(p.title(a.Profile)), 0)
-	p.line("")
+	p.WrappedAs(p.Bold, inert.Clean(p.Title(a.Profile)), 0)
+	p.Line("")
 	shown := p.findings(a)
 	p.below(a)
 	if !shown {
-		p.line(p.noFindings(a))
-		p.line("")
+		p.Line(p.noFindings(a))
+		p.Line("")
 	}
 	p.waived(a)
-	p.list(a, rule.Error, p.words.errors)
+	p.list(a, rule.Error, p.Words.Errors)
 	p.questions(a)
 	if p.Verbose {
-		p.list(a, rule.Unknown, p.words.unknownRules)
-		p.list(a, rule.Pass, p.words.passed)
-		p.list(a, rule.NotApplicable, p.words.notApplicable)
+		p.list(a, rule.Unknown, p.Words.UnknownRules)
+		p.list(a, rule.Pass, p.Words.Passed)
+		p.list(a, rule.NotApplicable, p.Words.NotApplicable)
 	}
 	p.parameters(a)
 	p.totals(a)
@@ -82,14 +74,14 @@ func (p *pretty) findings(a *assessment.Assessment) bool {
 		return cmp.Or(cmp.Compare(worst[y], worst[x]), cmp.Compare(x, y))
 	})
 	for _, category := range categories {
-		p.line(p.bold(p.Vocabulary.Category(category, p.Lang)))
+		p.Line(p.Bold(p.Vocabulary.Category(category, p.Lang)))
 		for _, r := range a.Results {
 			if r.Category != category || r.Outcome != rule.Fail {
 				continue
 			}
 			p.result(a, r)
 		}
-		p.line("")
+		p.Line("")
 	}
 	return len(categories) > 0
 }
@@ -107,18 +99,18 @@ func (p *pretty) result(a *assessment.Assessment, r assessment.Result) {
 		}
 	}
 	for i, f := range shown {
-		p.heading(f.Severity, r.Title+p.known(f), string(r.Rule))
-		p.wrapped(clean(f.Message), indent)
-		if why := p.description(r.Rule); p.Explain && i == 0 && why != "" {
-			p.wrappedAs(p.faint, why, indent)
+		p.Heading(f.Severity, r.Title+p.known(f), string(r.Rule))
+		p.Wrapped(inert.Clean(f.Message), phrase.Indent)
+		if why := p.Description(r.Rule); p.Explain && i == 0 && why != "" {
+			p.WrappedAs(p.Faint, why, phrase.Indent)
 		}
-		if text := p.comparedWith(r, f); text != "" {
-			p.wrappedAs(p.faint, text, indent)
+		if text := p.ComparedWith(r, f); text != "" {
+			p.WrappedAs(p.Faint, text, phrase.Indent)
 		}
 		p.frames(a.Profile.Source, f)
 		for _, s := range f.Suggestions {
 			if i+1 == len(shown) || !suggested(shown[i+1], s) {
-				p.hanging("→ ", clean(s.Text), indent)
+				p.Hanging("→ ", inert.Clean(s.Text), phrase.Indent)
 			}
 		}
 		if len(f.Targets) > 0 {
@@ -131,38 +123,15 @@ func suggested(f assessment.Finding, s assessment.Suggestion) bool {
 	return slices.ContainsFunc(f.Suggestions, func(other assessment.Suggestion) bool { return other.Text == s.Text })
 }
 
-// heading is symbol, severity and title on the left and the rule's ID on the right, or below where the line is too short.
-func (p *pretty) heading(s rule.Severity, title, id string) {
-	left := "  " + p.paint(s, symbol(s)+" "+pad(p.words.severity[s], severityWidth)) + p.bold(title)
-	used := 2 + 2 + severityWidth + displaywidth.String(title)
-	if gap := p.Width - used - len(id); gap >= 2 {
-		p.line(left + strings.Repeat(" ", gap) + p.faint(id))
-		return
-	}
-	p.line(left)
-	p.line(strings.Repeat(" ", indent) + p.faint(id))
-}
-
-// symbol says the severity without colour.
-func symbol(s rule.Severity) string {
-	switch {
-	case s >= rule.High:
-		return "✗"
-	case s == rule.Medium:
-		return "!"
-	}
-	return "·"
-}
-
 // frames shows the places of a finding, each with its line of the file.
 func (p *pretty) frames(source string, f assessment.Finding) {
 	last := 0
 	for _, l := range f.Locations {
 		if l.Line == 0 {
-			p.line(strings.Repeat(" ", indent) + p.faint(clean(source+": "+l.Pointer)))
+			p.Line(strings.Repeat(" ", phrase.Indent) + p.Faint(inert.Clean(source+": "+l.Pointer)))
 			continue
 		}
-		p.line(strings.Repeat(" ", indent) + p.underline(clean(fmt.Sprintf("%s:%d:%d", source, l.Line, l.Column))) + p.faint("  "+clean(l.Pointer)))
+		p.Line(strings.Repeat(" ", phrase.Indent) + p.Underline(inert.Clean(fmt.Sprintf("%s:%d:%d", source, l.Line, l.Column))) + p.Faint("  "+inert.Clean(l.Pointer)))
 		if p.Profiles == nil || l.Line == last {
 			continue
 		}
@@ -173,8 +142,8 @@ func (p *pretty) frames(source string, f assessment.Finding) {
 
 // frame shows one line of the file, cut to the width, and marks the value in it.
 func (p *pretty) frame(text string, l assessment.Location) {
-	room := max(p.Width-indent-2, 20)
-	runes := []rune(clean(text))
+	room := max(p.Width-phrase.Indent-2, 20)
+	runes := []rune(inert.Clean(text))
 	start, end := min(l.Column-1, len(runes)), len(runes)
 	if l.EndLine == l.Line {
 		end = min(l.EndColumn-1, len(runes))
@@ -184,42 +153,15 @@ func (p *pretty) frame(text string, l assessment.Location) {
 		cut++
 	}
 	cut = max(0, cut-2)
-	if start-cut > room/2 && isWider(runes[cut:], room) {
+	if start-cut > room/2 && term.IsWider(runes[cut:], room) {
 		cut = start - room/4
 	}
-	shown := fitted(runes[cut:], room)
+	shown := term.Fitted(runes[cut:], room)
 	before := displaywidth.String(string(runes[cut:start]))
 	marked := displaywidth.String(string(runes[start:end]))
 	marked = min(max(marked, 1), max(displaywidth.String(shown)-before, 1))
-	p.line(p.faint(fmt.Sprintf("%*d │ ", indent-1, l.Line)) + shown)
-	p.line(p.faint(strings.Repeat(" ", indent)+"│ ") + strings.Repeat(" ", before) + p.sgr("31", strings.Repeat("^", marked)))
-}
-
-func truncate(text string, width int) string { return fitted([]rune(text), width) }
-
-// fitted is a text, or what of it goes into these columns with a mark that there is more.
-func fitted(text []rune, width int) string {
-	if !isWider(text, width) {
-		return string(text)
-	}
-	var b strings.Builder
-	used := 1
-	for _, r := range text {
-		if used += displaywidth.Rune(r); used > width {
-			break
-		}
-		b.WriteRune(r)
-	}
-	return b.String() + "…"
-}
-
-// isWider tells whether a text takes more than these columns. Of a long one a look at its beginning is mostly enough, whose last
-// character, of two columns at most, may be cut.
-func isWider(text []rune, columns int) bool {
-	if head := 4 * columns; len(text) > head && displaywidth.String(string(text[:head])) > columns+2 {
-		return true
-	}
-	return displaywidth.String(string(text)) > columns
+	p.Line(p.Faint(fmt.Sprintf("%*d │ ", phrase.Indent-1, l.Line)) + shown)
+	p.Line(p.Faint(strings.Repeat(" ", phrase.Indent)+"│ ") + strings.Repeat(" ", before) + p.SGR("31", strings.Repeat("^", marked)))
 }
 
 // below lists the findings under the threshold, a line each.
@@ -231,15 +173,15 @@ func (p *pretty) below(a *assessment.Assessment) {
 				continue
 			}
 			if first {
-				p.line(p.bold(p.words.below(p.words.severity[a.Summary.Threshold])))
+				p.Line(p.Bold(p.Words.Below(p.Words.Severity[a.Summary.Threshold])))
 				first = false
 			}
-			p.line("  " + p.paint(f.Severity, symbol(f.Severity)+" "+pad(p.words.severity[f.Severity], severityWidth)) + p.place(a.Profile.Source, f) + p.faint(string(r.Rule)) + p.known(f))
-			p.wrapped(clean(f.Message), indent)
+			p.Line("  " + p.Paint(f.Severity, phrase.Symbol(f.Severity)+" "+term.Pad(p.Words.Severity[f.Severity], phrase.SeverityWidth)) + p.place(a.Profile.Source, f) + p.Faint(string(r.Rule)) + p.known(f))
+			p.Wrapped(inert.Clean(f.Message), phrase.Indent)
 		}
 	}
 	if !first {
-		p.line("")
+		p.Line("")
 	}
 }
 
@@ -247,14 +189,14 @@ func (p *pretty) place(source string, f assessment.Finding) string {
 	if len(f.Locations) == 0 || f.Locations[0].Line == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s:%d:%d  ", clean(source), f.Locations[0].Line, f.Locations[0].Column)
+	return fmt.Sprintf("%s:%d:%d  ", inert.Clean(source), f.Locations[0].Line, f.Locations[0].Column)
 }
 
 func (p *pretty) noFindings(a *assessment.Assessment) string {
 	if a.Summary.Findings.Total() == 0 {
-		return p.none(a.Summary.Findings)
+		return p.None(a.Summary.Findings)
 	}
-	return p.words.noneAtOrAbove(p.words.severity[a.Summary.Threshold])
+	return p.Words.NoneAtOrAbove(p.Words.Severity[a.Summary.Threshold])
 }
 
 func (p *pretty) questions(a *assessment.Assessment) {
@@ -265,15 +207,15 @@ func (p *pretty) questions(a *assessment.Assessment) {
 	if !p.Verbose && len(shown) > questionsShown {
 		shown = shown[:questionsShown]
 	}
-	p.line(p.bold(p.words.unknown(a.Summary.Outcomes.Unknown, len(shown), shown[len(shown)-1].Settles)))
+	p.Line(p.Bold(p.Words.Unknown(a.Summary.Outcomes.Unknown, len(shown), shown[len(shown)-1].Settles)))
 	for i, q := range shown {
-		p.hanging(fmt.Sprintf("%2d  ", i+1), clean(q.Text), 2)
-		p.line(strings.Repeat(" ", 6) + p.faint(p.words.settles(len(q.Rules))+" · "+q.Pointer))
+		p.Hanging(fmt.Sprintf("%2d  ", i+1), inert.Clean(q.Text), 2)
+		p.Line(strings.Repeat(" ", 6) + p.Faint(p.Words.Settles(len(q.Rules))+" · "+q.Pointer))
 	}
 	if rest := len(a.Questions) - len(shown); rest > 0 {
-		p.line("      " + p.words.moreQuestions(rest))
+		p.Line("      " + p.Words.MoreQuestions(rest))
 	}
-	p.line("")
+	p.Line("")
 }
 
 // list names the rules of one outcome.
@@ -284,16 +226,16 @@ func (p *pretty) list(a *assessment.Assessment, outcome rule.Outcome, heading st
 			continue
 		}
 		if first {
-			p.line(p.bold(heading))
+			p.Line(p.Bold(heading))
 			first = false
 		}
-		p.line("  " + pad(r.Title, 48) + " " + p.faint(string(r.Rule)))
+		p.Line("  " + term.Pad(r.Title, 48) + " " + p.Faint(string(r.Rule)))
 		if r.Error != "" {
-			p.wrapped(r.Error, indent)
+			p.Wrapped(r.Error, phrase.Indent)
 		}
 	}
 	if !first {
-		p.line("")
+		p.Line("")
 	}
 }
 
@@ -301,175 +243,74 @@ func (p *pretty) parameters(a *assessment.Assessment) {
 	if len(a.Policy.Parameters) == 0 {
 		return
 	}
-	p.line(p.bold(p.words.parameters))
+	p.Line(p.Bold(p.Words.Parameters))
 	for _, param := range a.Policy.Parameters {
-		p.line("  " + p.parameter(param))
+		p.Line("  " + p.Parameter(param))
 	}
-	p.line("")
+	p.Line("")
 }
 
 // totals is the count of outcomes, the score, and the verdict on the last line.
 func (p *pretty) totals(a *assessment.Assessment) {
 	s := a.Summary
-	for _, line := range packLines(a.Policy, p.Lang) {
-		p.line(line)
+	for _, line := range phrase.PackLines(a.Policy, p.Lang) {
+		p.Line(line)
 	}
-	p.sides(p.outcomes(s.Outcomes), p.words.score(s.Score.Low, s.Score.High, s.Coverage))
-	p.sides(p.verdict(s), p.faint(p.basis(a)))
-}
-
-var verdictColor = map[assessment.Verdict]string{
-	assessment.VerdictPass: "1;32", assessment.VerdictFail: "1;31", assessment.VerdictIncomplete: "1;33",
-	assessment.VerdictInsufficient: "1;33",
+	p.Sides(p.Outcomes(s.Outcomes), p.Words.Score(s.Score.Low, s.Score.High, s.Coverage))
+	p.Sides(p.verdict(s), p.Faint(p.Basis(a)))
 }
 
 func (p *pretty) verdict(s assessment.Summary) string {
-	return strings.Join(append([]string{p.sgr(verdictColor[s.Verdict], p.words.verdict[s.Verdict])}, p.conclusion(s)...), "  ")
+	return strings.Join(append([]string{p.SGR(phrase.VerdictColor[s.Verdict], p.Words.Verdict[s.Verdict])}, p.Conclusion(s)...), "  ")
 }
 
 // overview is a line for each profile, the worst score first.
 func (p *pretty) overview(r *assessment.Report) {
-	p.line("")
+	p.Line("")
 	n := map[assessment.Verdict]int{}
 	for _, a := range slices.SortedStableFunc(slices.Values(r.Assessments), func(a, b *assessment.Assessment) int {
 		return cmp.Compare(a.Summary.Score.Low, b.Summary.Score.Low)
 	}) {
 		n[a.Summary.Verdict]++
 		s := a.Summary
-		p.line(fmt.Sprintf("%s %7s %4d%%  %s  %s", pad(p.words.verdict[s.Verdict], 12), interval(s.Score.Low, s.Score.High), s.Coverage, clean(a.Profile.Place()), p.faint(p.counts(s.Findings))))
+		p.Line(fmt.Sprintf("%s %7s %4d%%  %s  %s", term.Pad(p.Words.Verdict[s.Verdict], 12), phrase.Interval(s.Score.Low, s.Score.High), s.Coverage, inert.Clean(a.Profile.Place()), p.Faint(p.Counts(s.Findings))))
 	}
-	parts := []string{p.words.profiles(len(r.Assessments))}
+	parts := []string{p.Words.Profiles(len(r.Assessments))}
 	for _, v := range []assessment.Verdict{assessment.VerdictFail, assessment.VerdictInsufficient, assessment.VerdictIncomplete, assessment.VerdictPass} {
 		if n[v] > 0 {
-			parts = append(parts, fmt.Sprintf("%s %d", p.words.verdict[v], n[v]))
+			parts = append(parts, fmt.Sprintf("%s %d", p.Words.Verdict[v], n[v]))
 		}
 	}
-	if sources := failedSources(r.Failures); sources > 0 {
-		parts = append(parts, p.words.failures(sources))
+	if sources := phrase.FailedSources(r.Failures); sources > 0 {
+		parts = append(parts, p.Words.Failures(sources))
 	}
-	p.line(p.bold(strings.Join(parts, " · ")))
+	p.Line(p.Bold(strings.Join(parts, " · ")))
 }
 
-// sides writes two texts on one line, at its ends, or on two lines where it is too short.
-func (p *pretty) sides(left, right string) {
-	gap := p.Width - visible(left) - visible(right)
-	if gap < 2 {
-		p.line(left)
-		p.line(right)
+// waived lists the waived findings with why and how long.
+func (p *pretty) waived(a *assessment.Assessment) {
+	if a.Summary.Findings.Waived == 0 {
 		return
 	}
-	p.line(left + strings.Repeat(" ", gap) + right)
-}
-
-func (p *pretty) line(text string) {
-	p.WriteString(strings.TrimRight(text, " ")) // bufio keeps the error for Flush
-	p.WriteByte('\n')
-}
-
-func (p *pretty) wrapped(text string, column int) { p.hanging("", text, column) }
-
-func (p *pretty) wrappedAs(style func(string) string, text string, column int) {
-	for _, l := range wrap(text, max(p.Width-column, 20)) {
-		p.line(strings.Repeat(" ", column) + style(l))
-	}
-}
-
-// hanging writes a text wrapped at the width, its first line behind a mark and the others below the first.
-func (p *pretty) hanging(mark, text string, column int) {
-	width := displaywidth.String(mark)
-	for i, l := range wrap(text, max(p.Width-column-width, 20)) {
-		if i > 0 {
-			mark = strings.Repeat(" ", width)
-		}
-		p.line(strings.Repeat(" ", column) + mark + l)
-	}
-}
-
-// wrap breaks a text into lines of at most so many columns: at spaces, and between Chinese characters, but not before a
-// closing mark.
-func wrap(text string, width int) []string {
-	var lines []string
-	for paragraph := range strings.SplitSeq(text, "\n") {
-		line, used := "", 0
-		for _, chunk := range chunks(paragraph) {
-			w := displaywidth.String(strings.TrimRight(chunk, " "))
-			if used > 0 && used+w > width {
-				lines, line, used = append(lines, strings.TrimRight(line, " ")), "", 0
+	words := phrase.WaiverWordsIn[p.Lang]
+	p.Line(p.Bold(words.Heading))
+	for _, r := range a.Results {
+		for _, f := range r.Findings {
+			if f.Waiver == nil {
+				continue
 			}
-			line += chunk
-			used += displaywidth.String(chunk)
-		}
-		lines = append(lines, strings.TrimRight(line, " "))
-	}
-	return lines
-}
-
-// chunks cuts a text behind spaces and around wide characters.
-func chunks(text string) []string {
-	var out []string
-	var current strings.Builder
-	runes := []rune(text)
-	for i, r := range runes {
-		current.WriteRune(r)
-		if i+1 == len(runes) {
-			break
-		}
-		next := runes[i+1]
-		wide := displaywidth.Rune(r) == 2 || displaywidth.Rune(next) == 2
-		if r == ' ' && next != ' ' || wide && !strings.ContainsRune("，。；：！？、）”》%", next) && !strings.ContainsRune("（“《", r) {
-			out = append(out, current.String())
-			current.Reset()
+			p.Line("  " + p.Paint(f.Severity, phrase.Symbol(f.Severity)+" "+term.Pad(p.Words.Severity[f.Severity], phrase.SeverityWidth)) + p.place(a.Profile.Source, f) + p.Faint(string(r.Rule)))
+			p.Wrapped(inert.Clean(f.Message), phrase.Indent)
+			p.Hanging("→ ", p.Waiver(*f.Waiver), phrase.Indent)
 		}
 	}
-	return append(out, current.String())
+	p.Line("")
 }
 
-// clean makes a text of somebody else safe to show on one line, of a terminal too: line breaks and tabs are spaces, and characters
-// that steer a terminal, turn the direction of writing or are none (which XML refuses) are shown as unreadable.
-func clean(text string) string { return strings.Map(legible, text) }
-
-// legible is what is shown of a character.
-func legible(r rune) rune {
-	switch {
-	case r >= ' ' && r < '\x7f': // of a long line nearly all
-		return r
-	case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029':
-		return ' '
-	case unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Noncharacter_Code_Point):
-		return unicode.ReplacementChar
+// known is what stands behind the title of a finding that the baseline holds.
+func (p *pretty) known(f assessment.Finding) string {
+	if !f.Known {
+		return ""
 	}
-	return r
-}
-
-func pad(text string, width int) string {
-	return text + strings.Repeat(" ", max(0, width-displaywidth.String(text)))
-}
-
-// visible is the width of a text without its colours.
-func visible(text string) int {
-	for {
-		start := strings.IndexByte(text, '\x1b')
-		if start < 0 {
-			return displaywidth.String(text)
-		}
-		end := strings.IndexByte(text[start:], 'm')
-		text = text[:start] + text[start+end+1:]
-	}
-}
-
-func (p *pretty) sgr(code, text string) string {
-	if !p.Color || text == "" {
-		return text
-	}
-	return "\x1b[" + code + "m" + text + "\x1b[0m"
-}
-
-func (p *pretty) bold(text string) string      { return p.sgr("1", text) }
-func (p *pretty) faint(text string) string     { return p.sgr("2", text) }
-func (p *pretty) underline(text string) string { return p.sgr("4", text) }
-
-func (p *pretty) paint(s rule.Severity, text string) string {
-	return p.sgr(map[rule.Severity]string{
-		rule.Critical: "1;31", rule.High: "31", rule.Medium: "33", rule.Low: "36", rule.Info: "2",
-	}[s], text)
+	return phrase.WaiverWordsIn[p.Lang].Known
 }

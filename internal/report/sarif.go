@@ -14,6 +14,8 @@ import (
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -28,7 +30,7 @@ const (
 // what has to be reviewed the core facts that lack. With Verbose also what
 // passed, what does not apply and what is unknown, which code hosts would take for faults. What could not be read or evaluated
 // is a notification of the tool.
-func writeSARIF(w io.Writer, r *assessment.Report, o Options) error {
+func writeSARIF(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	s := newSARIF(r, o)
 	log := struct {
 		Schema  string `json:"$schema"`
@@ -66,7 +68,7 @@ type sarifRank int
 
 const noFinding sarifRank = -1
 
-func newSARIF(r *assessment.Report, o Options) *sarifWriter {
+func newSARIF(r *assessment.Report, o phrase.Options) *sarifWriter {
 	s := &sarifWriter{texts: textsFor(o), report: r, index: map[rule.ID]int{}, quota: map[sarifRank]int{}}
 	s.describeRules()
 	for e := range s.all() {
@@ -152,18 +154,18 @@ func (s *sarifWriter) run() *sarif.Run {
 func (s *sarifWriter) invocation() *sarif.Invocation {
 	i := new(sarif.Invocation)
 	for _, f := range s.report.Failures {
-		i.AddToolExecutionNotification(notification(sarif.LevelError, problem(f)).
+		i.AddToolExecutionNotification(notification(sarif.LevelError, phrase.Problem(f)).
 			WithDescriptor(new(sarif.ReportingDescriptorReference).WithID(inputRule)).
 			AddLocation(s.location(f.Source, placeOfFailure(f), f.Pointer)))
 	}
 	for a, result := range broken(s.report) {
-		i.AddToolExecutionNotification(notification(sarif.LevelError, clean(result.Error)).
+		i.AddToolExecutionNotification(notification(sarif.LevelError, inert.Clean(result.Error)).
 			WithAssociatedRule(new(sarif.ReportingDescriptorReference).WithID(string(result.Rule))).
 			AddLocation(s.location(a.Profile.Source, start, "")))
 	}
 	i.WithExecutionSuccessful(len(i.ToolExecutionNotifications) == 0)
 	if s.left > 0 {
-		i.AddToolExecutionNotification(notification(sarif.LevelWarning, s.words.leftOut(s.left, maxResults)))
+		i.AddToolExecutionNotification(notification(sarif.LevelWarning, s.Words.LeftOut(s.left, maxResults)))
 	}
 	return i
 }
@@ -193,14 +195,14 @@ func (s *sarifWriter) descriptor(result assessment.Result) *sarif.ReportingDescr
 	d := new(sarif.ReportingDescriptor).WithID(string(result.Rule)).WithShortDescription(text(result.Title)).
 		WithDefaultConfiguration(new(sarif.ReportingConfiguration).WithLevel(sarifLevel[result.Severity])).
 		WithProperties(sarif.NewPropertyBag().WithTags(append([]string{result.Category}, result.Chapters...)).Add("severity", result.Severity.String()))
-	r, ok := s.rule(result.Rule)
+	r, ok := s.RuleOf(result.Rule)
 	if !ok {
 		return d
 	}
-	why := s.description(r.ID)
+	why := s.Description(r.ID)
 	help := []string{why}
 	for _, p := range r.Params {
-		help = append(help, s.words.threshold+s.threshold(p.Name, p.Value, p.Sources))
+		help = append(help, s.Words.Threshold+s.Threshold(p.Name, p.Value, p.Sources))
 	}
 	var page strings.Builder
 	writeRule(&page, s.Vocabulary, s.Sources, r, s.Lang)
@@ -261,20 +263,20 @@ func (s *sarifWriter) result(e entry) sarifResult {
 	}
 	source := e.Profile.Source
 	if e.finding == nil {
-		about := s.words.outcome[e.result.Outcome]
+		about := s.Words.Outcome[e.result.Outcome]
 		if e.result.Category == coreRule {
 			about = e.result.Title
 		}
 		text := strings.Join(append([]string{about}, e.result.Questions...), " · ")
-		r.WithKind(sarifKind[e.result.Outcome]).WithLevel("none").WithMessage(sarifMessage(clean(text))).AddLocation(s.location(source, start, ""))
+		r.WithKind(sarifKind[e.result.Outcome]).WithLevel("none").WithMessage(sarifMessage(inert.Clean(text))).AddLocation(s.location(source, start, ""))
 		return r
 	}
 	f := e.finding
 	properties := sarif.NewPropertyBag().Add("severity", f.Severity.String())
 	if f.Subject != "" {
-		properties.Add("subject", clean(f.Subject))
+		properties.Add("subject", inert.Clean(f.Subject))
 	}
-	r.WithKind("fail").WithLevel(sarifLevel[f.Severity]).WithMessage(sarifMessage(detail(*f))).WithProperties(properties)
+	r.WithKind("fail").WithLevel(sarifLevel[f.Severity]).WithMessage(sarifMessage(phrase.Detail(*f))).WithProperties(properties)
 	r.WithPartialFingerprints(map[string]string{"diligo/v1": f.Fingerprint})
 	primary := e.primary()
 	if hash := s.lineHash(source, placeOf(primary).line); hash != "" {
@@ -283,13 +285,13 @@ func (s *sarifWriter) result(e entry) sarifResult {
 	r.AddLocation(s.location(source, placeOf(primary), primary.Pointer))
 	for i, l := range f.Locations {
 		if l.Pointer != primary.Pointer {
-			r.AddRelatedLocation(s.location(source, placeOf(l), l.Pointer).WithID(i + 1).WithMessage(sarifMessage(clean(l.Pointer))))
+			r.AddRelatedLocation(s.location(source, placeOf(l), l.Pointer).WithID(i + 1).WithMessage(sarifMessage(inert.Clean(l.Pointer))))
 		}
 	}
 	if f.Waiver != nil {
 		r.Suppressions = append(r.Suppressions, new(sarif.Suppression).WithKind("external").WithStatus("accepted").
-			WithJustification(clean(f.Waiver.Reason)).
-			WithProperties(sarif.NewPropertyBag().Add("owner", clean(f.Waiver.Owner)).Add("expires", f.Waiver.Expires)))
+			WithJustification(inert.Clean(f.Waiver.Reason)).
+			WithProperties(sarif.NewPropertyBag().Add("owner", inert.Clean(f.Waiver.Owner)).Add("expires", f.Waiver.Expires)))
 	}
 	return r
 }
@@ -300,7 +302,7 @@ func (s *sarifWriter) location(source string, p place, pointer string) *sarif.Lo
 	l := new(sarif.Location).WithPhysicalLocation(new(sarif.PhysicalLocation).WithArtifactLocation(s.artifact(source)).WithRegion(
 		new(sarif.Region).WithStartLine(p.line).WithStartColumn(p.column).WithEndLine(p.endLine).WithEndColumn(p.endColumn)))
 	if pointer != "" {
-		l.AddLogicalLocation(new(sarif.LogicalLocation).WithFullyQualifiedName(clean(pointer)))
+		l.AddLogicalLocation(new(sarif.LogicalLocation).WithFullyQualifiedName(inert.Clean(pointer)))
 	}
 	return l
 }

@@ -12,28 +12,30 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/report/reporttest"
 	"github.com/diligo/diligo/internal/rule"
 )
 
 // TestWriteSARIF_Schema holds the format against the schema that OASIS has published (testdata/README.md).
 func TestWriteSARIF_Schema(t *testing.T) {
 	schema := sarifSchema(t)
-	verbose, bare := options(rule.English), Options{Lang: rule.Chinese}
+	verbose, bare := reporttest.Options(rule.English), phrase.Options{Lang: rule.Chinese}
 	verbose.Verbose = true
-	unplaced := sample()
+	unplaced := reporttest.Sample()
 	unplaced.Assessments[0].Results[0].Findings[0].Locations = []assessment.Location{{Pointer: "/company/as_of"}}
 	unplaced.Assessments[0].Results[1].Findings[0].Locations = nil
 	tests := []struct {
 		name    string
 		report  *assessment.Report
-		options Options
+		options phrase.Options
 	}{
-		{"sample", sample(), options(rule.English)},
-		{"Chinese", sample(), options(rule.Chinese)},
-		{"with what passed", sample(), verbose},
-		{"nothing known of inputs and rules", sample(), bare},
-		{"a finding without a place", unplaced, options(rule.English)},
-		{"empty", &assessment.Report{}, options(rule.English)},
+		{"sample", reporttest.Sample(), reporttest.Options(rule.English)},
+		{"Chinese", reporttest.Sample(), reporttest.Options(rule.Chinese)},
+		{"with what passed", reporttest.Sample(), verbose},
+		{"nothing known of inputs and rules", reporttest.Sample(), bare},
+		{"a finding without a place", unplaced, reporttest.Options(rule.English)},
+		{"empty", &assessment.Report{}, reporttest.Options(rule.English)},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -97,7 +99,7 @@ func TestWriteSARIF_Limit(t *testing.T) {
 	r := &assessment.Report{Assessments: []*assessment.Assessment{{Results: []assessment.Result{
 		{Rule: "a/b", Outcome: rule.Fail, Findings: findings}, {Rule: "a/c", Outcome: rule.Pass},
 	}}}}
-	o := options(rule.English)
+	o := reporttest.Options(rule.English)
 	o.Verbose = true
 	var b bytes.Buffer
 	if err := Write(&b, "sarif", r, o); err != nil {
@@ -138,17 +140,17 @@ func TestWriteSARIF_Limit(t *testing.T) {
 // TestWriteSARIF_LineHash: a text that is not at hand has no hash, not that of an empty one.
 func TestWriteSARIF_LineHash(t *testing.T) {
 	for name, tt := range map[string]struct {
-		profiles Profiles
+		profiles phrase.Profiles
 		want     bool
 	}{
-		"at hand":     {sampleProfiles, true},
-		"not at hand": {testProfiles{line: sampleProfiles.line, text: func() []byte { return nil }}, false},
+		"at hand":     {reporttest.SampleProfiles, true},
+		"not at hand": {reporttest.Profiles{LineOf: reporttest.SampleProfiles.LineOf, TextOf: func() []byte { return nil }}, false},
 		"none":        {nil, false},
 	} {
-		o := options(rule.English)
+		o := reporttest.Options(rule.English)
 		o.Profiles = tt.profiles
 		var b bytes.Buffer
-		if err := Write(&b, "sarif", sample(), o); err != nil {
+		if err := Write(&b, "sarif", reporttest.Sample(), o); err != nil {
 			t.Fatal(err)
 		}
 		if got := strings.Contains(b.String(), "primaryLocationLineHash"); got != tt.want {

@@ -1,28 +1,29 @@
 package report
 
 import (
-	"bufio"
 	"io"
 	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 )
 
 // WriteTargets writes what would have to become true for the findings of one rule to clear.
-func WriteTargets(w io.Writer, profile assessment.Profile, r assessment.Result, o Options) error {
-	p := &pretty{Writer: bufio.NewWriter(w), texts: textsFor(o)}
-	p.wrappedAs(p.bold, clean(p.title(profile)), 0)
-	p.line("")
+func WriteTargets(w io.Writer, profile assessment.Profile, r assessment.Result, o phrase.Options) error {
+	p := &pretty{phrase.NewCanvas(w, o)}
+	p.WrappedAs(p.Bold, inert.Clean(p.Title(profile)), 0)
+	p.Line("")
 	if len(r.Findings) == 0 {
-		p.wrapped(targetWordsIn[o.Lang].nothing(r.Title, p.words.outcome[r.Outcome]), 0)
+		p.Wrapped(targetWordsIn[o.Lang].nothing(r.Title, p.Words.Outcome[r.Outcome]), 0)
 	}
 	for i, f := range r.Findings {
 		if i > 0 {
-			p.line("")
+			p.Line("")
 		}
-		p.heading(f.Severity, r.Title, string(r.Rule))
-		p.wrapped(clean(f.Message), indent)
+		p.Heading(f.Severity, r.Title, string(r.Rule))
+		p.Wrapped(inert.Clean(f.Message), phrase.Indent)
 		p.targets(f)
 	}
 	return p.Flush()
@@ -52,40 +53,40 @@ var targetWordsIn = map[rule.Lang]targetWords{
 func (p *pretty) targets(f assessment.Finding) {
 	t := targetWordsIn[p.Lang]
 	if len(f.Targets) == 0 {
-		p.wrappedAs(p.faint, t.none, indent)
+		p.WrappedAs(p.Faint, t.none, phrase.Indent)
 	}
 	for _, target := range f.Targets {
 		mark := "◇ "
 		if target.Reach == assessment.Reached {
 			mark = "◆ "
 		}
-		p.hanging(mark, clean(target.Text), indent)
-		p.line(strings.Repeat(" ", indent+2) + p.faint(clean(target.Pointer)))
-		p.effects(t.clears, changesText(target.Clears, p.words))
-		p.effects(t.eases, changesText(target.Eases, p.words))
-		p.effects(t.breaks, changesText(target.Breaks, p.words))
+		p.Hanging(mark, inert.Clean(target.Text), phrase.Indent)
+		p.Line(strings.Repeat(" ", phrase.Indent+2) + p.Faint(inert.Clean(target.Pointer)))
+		p.effects(t.clears, changesText(target.Clears, p.Words))
+		p.effects(t.eases, changesText(target.Eases, p.Words))
+		p.effects(t.breaks, changesText(target.Breaks, p.Words))
 		var unknown []string
 		for _, id := range target.Unknown {
 			unknown = append(unknown, string(id))
 		}
-		p.effects(t.unknown, strings.Join(unknown, p.words.listing))
+		p.effects(t.unknown, strings.Join(unknown, p.Words.Listing))
 	}
 }
 
 func (p *pretty) effects(what, which string) {
 	if which != "" {
-		p.hanging(what, clean(which), indent+2)
+		p.Hanging(what, inert.Clean(which), phrase.Indent+2)
 	}
 }
 
-func changesText(changes []assessment.Change, w words) string {
+func changesText(changes []assessment.Change, w phrase.Words) string {
 	var all []string
 	for _, c := range changes {
 		text := c.Title
 		if c.Subject != "" {
-			text += w.open + c.Subject + w.shut
+			text += w.Open + c.Subject + w.Shut
 		}
 		all = append(all, text)
 	}
-	return strings.Join(all, w.separator)
+	return strings.Join(all, w.Separator)
 }

@@ -9,6 +9,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // ID names a rule: "<category>/<name>", the path of its folder below policies/rules. IDs name the bad state.
@@ -76,22 +78,13 @@ func (s *Severity) UnmarshalText(text []byte) (err error) {
 var Stages = []string{"start_up", "growth", "expansion"}
 
 // Lang is a language of texts: "en" or "zh".
-type Lang string
+type Lang = words.Lang
 
 // The languages in which every text of a rule exists.
 const (
-	English Lang = "en"
-	Chinese Lang = "zh"
+	English = words.English
+	Chinese = words.Chinese
 )
-
-// ParseLang reads a language.
-func ParseLang(name string) (Lang, error) {
-	switch l := Lang(name); l {
-	case English, Chinese:
-		return l, nil
-	}
-	return "", fmt.Errorf("unknown language %q: use en or zh", name)
-}
 
 // Text is a text in every language.
 type Text struct {

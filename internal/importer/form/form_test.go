@@ -370,7 +370,7 @@ func TestForm_Bad(t *testing.T) {
 		{"number", "Company", "/company/headcount", "many", "not a number"},
 		{"currency", "Company", "/financials/cash", 1000, "an amount without currency"},
 		{"range", "Company", "/financials/churn_12m_pct", 120, "at most 100"},
-		{"country", "Company", "/company/country", "China", ""},
+		{"country", "Company", "/company/country", "Atlantis", ""},
 		{"parent", "rounds investors", "/rounds/-/investors/-/name", "Fund", "no entry of that number"},
 	}
 	for _, tt := range tests {

@@ -1,7 +1,6 @@
 package form
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -179,13 +178,8 @@ func how(f *importer.Fact) rule.Text {
 		if f.Unit == "" {
 			return rule.Text{EN: "number", ZH: "数字"}
 		}
-		return rule.Text{EN: "number (" + f.Unit + ")", ZH: "数字（" + cmp.Or(unitsZH[f.Unit], f.Unit) + "）"}
+		unit := importer.UnitName(f.Unit)
+		return rule.Text{EN: "number (" + unit.EN + ")", ZH: "数字（" + unit.ZH + "）"}
 	}
 	return rule.Text{}
-}
-
-// unitsZH are the schema's units in Chinese.
-var unitsZH = map[string]string{
-	"persons": "人", "shares": "股", "months": "月", "years": "年", "customers": "家", "per year": "次/年", "per month": "每月", "days": "天",
-	"hours": "小时", "rows": "行", "tokens": "词元", "GPU hours": "GPU 小时", "fraction": "小数，0 至 1", "1-5": "1 至 5",
 }

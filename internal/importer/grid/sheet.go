@@ -166,3 +166,6 @@ func (w *Workbook) Others() []string {
 	}
 	return names
 }
+
+// Name is the name of the sheet.
+func (t *xlsxTable) Name() string { return t.Sheet }

@@ -92,6 +92,9 @@ func ParseMapping(im *importer.Importer, file string, text []byte) (*Mapping, er
 	return m, nil
 }
 
+// Joins reports whether the mapping takes companies from several tables.
+func (m *Mapping) Joins() bool { return len(m.joins) > 0 }
+
 // checker collects the mistakes of a mapping that its schema can't tell.
 type checker struct {
 	importer *importer.Importer
@@ -305,7 +308,7 @@ func (c *checker) style(e *entry) importer.Style {
 	}
 	out := importer.Style{
 		Date: s.Date, Decimal: s.Decimal, Fraction: s.Percent == "fraction", Points: s.Percent == "points", Currency: s.Currency,
-		Pass: s.Others == "absent", Split: s.Split, AsWritten: s.AsWritten,
+		Pass: s.Others == "absent", Read: s.Others == "read", Split: s.Split, AsWritten: s.AsWritten,
 		About: s.About, Range: s.Range, Signs: s.Signs,
 	}
 	for _, sign := range slices.Sorted(maps.Keys(s.Signs)) {

@@ -1,0 +1,264 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	core "github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/fact"
+	"github.com/diligo/diligo/internal/intake"
+	"github.com/diligo/diligo/internal/interview"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/policies"
+)
+
+// bookWith is the book of all facts, with the questions and words of these policies.
+func bookWith(set *policy.Set) (*fact.Book, error) {
+	im, err := importerWith(set)
+	if err != nil {
+		return nil, err
+	}
+	notes, err := fs.ReadFile(policies.FS, policies.FactsFile)
+	if err != nil {
+		return nil, err
+	}
+	return fact.Read(im, notes, set.Catalogue())
+}
+
+func newFacts(a *app) *cobra.Command {
+	var search, ofRule, format string
+	cmd := &cobra.Command{
+		Use:   "facts",
+		Short: "List the facts that a profile may hold: question, unit, example, cost, who knows it, and the rules that read it",
+		Long: "List the facts that a profile may hold, in the order of the schema: pointer, label, question, help and example in both\n" +
+			"languages, kind and unit, what an answer costs (1 a number at hand, 3 a document to look up, 10 a table to make), who knows\n" +
+			"it, and which rules read it. --search takes facts in which all words occur, --rule those that a rule reads, --checklist those\n" +
+			"of the checklist's form.",
+		Example: "  diligo facts --search cash\n  diligo facts --rule runway/short_runway\n  diligo facts --checklist screening -f xlsx -o facts.xlsx",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			output := outputOf(cmd)
+			if !slices.Contains(intake.ListFormats, format) {
+				return fmt.Errorf(a.text("unknown format %q: use one of %s", "未知格式 %q：请使用 %s 之一"), format, strings.Join(intake.ListFormats, ", "))
+			}
+			if format == "xlsx" && output == stdin && isTerminal(a.out) {
+				return errors.New(a.text("facts: a workbook is no text for a terminal: name a file with -o", "facts：工作簿无法显示在终端：请用 -o 指定文件"))
+			}
+			set, err := loadPolicies(a.config)
+			if err != nil {
+				return err
+			}
+			book, err := bookWith(set)
+			if err != nil {
+				return err
+			}
+			listed, err := a.listedFacts(set, book, search, ofRule)
+			if err != nil {
+				return err
+			}
+			return a.toFile(output, func(w io.Writer) error {
+				if format == "pretty" {
+					w = inert.Cleaner{W: w}
+				}
+				return intake.WriteList(w, format, listed, a.config.Lang)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&search, "search", "", "only facts in which these words occur")
+	cmd.Flags().StringVar(&ofRule, "rule", "", "only facts that this rule reads")
+	cmd.Flags().StringVarP(&format, "format", "f", "pretty", "pretty, csv, xlsx or json")
+	cmd.Flags().StringArrayP("output", "o", nil, "file for the list; - is the standard output")
+	return cmd
+}
+
+// listedFacts are the facts that are asked for, in the order of the schema.
+func (a *app) listedFacts(set *policy.Set, book *fact.Book, search, ofRule string) ([]*fact.Fact, error) {
+	keep := func(*fact.Fact) bool { return true }
+	if len(a.config.Checklists) > 0 {
+		l, err := checklistOf(a.config, set)
+		if err != nil {
+			return nil, err
+		}
+		form := map[*fact.Fact]bool{}
+		for _, pattern := range policy.FormOf(l, set.Catalogue()) {
+			for _, f := range book.Within(pattern) {
+				form[f] = true
+			}
+		}
+		keep = func(f *fact.Fact) bool { return form[f] }
+	}
+	if ofRule != "" {
+		r, err := findRule(set.Catalogue(), ofRule)
+		if err != nil {
+			return nil, err
+		}
+		before := keep
+		keep = func(f *fact.Fact) bool { return before(f) && slices.Contains(f.Rules, r.ID) }
+	}
+	var listed []*fact.Fact
+	for _, f := range book.All() {
+		if f.Asked() && keep(f) && intake.Search(f, search) {
+			listed = append(listed, f)
+		}
+	}
+	return listed, nil
+}
+
+func newNew(a *app) *cobra.Command {
+	var stage, country string
+	cmd := &cobra.Command{
+		Use:   "new PROFILE.yaml",
+		Short: "Begin a profile: a commented YAML file with the facts of a checklist, the most telling first",
+		Long: "Write a profile in YAML with exactly the facts that the form of the checklist asks for, the most telling first, each with its\n" +
+			"question, unit and an example. It is empty and valid as it stands: fill it in with an editor, or go on with interview. - is\n" +
+			"the standard output. A file that exists is not touched.",
+		Example: "  diligo new acme.yaml\n  diligo new acme.yaml --checklist screening --stage growth --country CN --lang zh",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return errors.New("new: name the file to write, such as acme.yaml; - is the standard output")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.newProfile(args[0], map[string]string{"/company/stage": stage, "/company/country": country})
+		},
+	}
+	cmd.Flags().StringVar(&stage, "stage", "", "stage of the company: start_up, growth or expansion")
+	cmd.Flags().StringVar(&country, "country", "", "country of the company, such as CN")
+	return cmd
+}
+
+func (a *app) newProfile(name string, told map[string]string) error {
+	if ext := strings.ToLower(filepath.Ext(name)); name != stdin && ext != ".yaml" && ext != ".yml" {
+		return fmt.Errorf(a.text("new: %s: a profile with comments is YAML: name it .yaml", "new：%s：带注释的资料为 YAML 格式：请以 .yaml 命名"), name)
+	}
+	set, err := loadPolicies(a.config)
+	if err != nil {
+		return err
+	}
+	book, err := bookWith(set)
+	if err != nil {
+		return err
+	}
+	given := map[string]string{}
+	for pattern, text := range told {
+		if text == "" {
+			continue
+		}
+		f, _ := book.Pattern(pattern)
+		value, err := f.Value(book, text, "")
+		if err != nil {
+			return fmt.Errorf("new: %s: %q: %w", f.Name, text, err)
+		}
+		given[pattern] = fmt.Sprint(value)
+	}
+	l, err := checklistOf(a.config, set)
+	if err != nil {
+		return err
+	}
+	runs, err := selectionOf(a.config, set.Catalogue(), l)
+	if err != nil {
+		return err
+	}
+	blank := intake.Blank{
+		Book: book, Purpose: l.Title, Patterns: policy.FormOf(l, set.Catalogue()), Schema: schemaBeside(name), Given: given,
+		Value: interview.Worth(set.Catalogue(), l, runs, given["/company/stage"]),
+	}
+	if name != stdin {
+		blank.Name = filepath.Base(name)
+	}
+	var text bytes.Buffer
+	if err := intake.WriteBlank(&text, blank, a.config.Lang); err != nil {
+		return err
+	}
+	if _, err := core.NewValidator().Decode(name, text.Bytes(), profile.FormatYAML); err != nil {
+		return fmt.Errorf("new: %w", err) // of what was told
+	}
+	write := func(w io.Writer) error { _, err := text.WriteTo(w); return err }
+	if name == stdin {
+		return a.toFile(stdin, write)
+	}
+	if _, err := os.Lstat(name); err == nil {
+		return fmt.Errorf(a.text("new: %s is there already, and is left as it is", "new：%s 已存在，未作改动"), name)
+	}
+	return a.toFile(name, write)
+}
+
+// installedSchema is the name under which schema --install writes the schema.
+const installedSchema = "diligo.profile.schema.json"
+
+// schemaBeside is how a profile of that name refers to the schema: by the file beside it, or else by its address.
+func schemaBeside(name string) string {
+	if name != stdin {
+		if _, err := os.Stat(filepath.Join(filepath.Dir(name), installedSchema)); err == nil {
+			return "./" + installedSchema
+		}
+	}
+	return schemaAddress
+}
+
+const schemaAddress = "https://diligo.dev/schema/profile.schema.json"
+
+// settings are what editors need to complete and check profiles by a schema that stands in a file.
+func editorSettings(path string, lang rule.Lang) string {
+	return fmt.Sprintf(rule.Text{
+		EN: `# Schema: %[1]s
+
+# YAML, in any editor with yaml-language-server: the first line of the profile
+# yaml-language-server: $schema=%[1]s
+
+# VS Code: .vscode/settings.json (YAML needs the extension redhat.vscode-yaml)
+{
+  "json.schemas": [{"fileMatch": ["profile.json", "*.profile.json"], "url": "file://%[1]s"}],
+  "yaml.schemas": {"file://%[1]s": ["profile.yaml", "*.profile.yaml"]}
+}
+
+# JetBrains: Settings > Languages & Frameworks > Schemas and DTDs > JSON Schema Mappings > +
+#   Schema file: %[1]s
+#   File path pattern: profile.json, *.profile.json, profile.yaml, *.profile.yaml
+
+# Neovim (nvim-lspconfig)
+vim.lsp.config("jsonls", {settings = {json = {schemas = {
+  {fileMatch = {"profile.json", "*.profile.json"}, url = "file://%[1]s"},
+}}}})
+vim.lsp.config("yamlls", {settings = {yaml = {schemas = {
+  ["file://%[1]s"] = {"profile.yaml", "*.profile.yaml"},
+}}}})
+`,
+		ZH: `# 模式文件：%[1]s
+
+# YAML（任何支持 yaml-language-server 的编辑器）：写在资料文件首行
+# yaml-language-server: $schema=%[1]s
+
+# VS Code：.vscode/settings.json（YAML 需安装扩展 redhat.vscode-yaml）
+{
+  "json.schemas": [{"fileMatch": ["profile.json", "*.profile.json"], "url": "file://%[1]s"}],
+  "yaml.schemas": {"file://%[1]s": ["profile.yaml", "*.profile.yaml"]}
+}
+
+# JetBrains：设置 > 语言和框架 > 模式和 DTD > JSON Schema 映射 > +
+#   模式文件：%[1]s
+#   文件路径模式：profile.json, *.profile.json, profile.yaml, *.profile.yaml
+
+# Neovim（nvim-lspconfig）
+vim.lsp.config("jsonls", {settings = {json = {schemas = {
+  {fileMatch = {"profile.json", "*.profile.json"}, url = "file://%[1]s"},
+}}}})
+vim.lsp.config("yamlls", {settings = {yaml = {schemas = {
+  ["file://%[1]s"] = {"profile.yaml", "*.profile.yaml"},
+}}}})
+`,
+	}.In(lang), path)
+}

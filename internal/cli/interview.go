@@ -1,0 +1,531 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	core "github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/fact"
+	"github.com/diligo/diligo/internal/intake"
+	"github.com/diligo/diligo/internal/interview"
+	"github.com/diligo/diligo/internal/lazyregexp"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/term"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+func newInterview(a *app) *cobra.Command {
+	var all, protocol bool
+	var who string
+	cmd := &cobra.Command{
+		Use:   "interview PROFILE",
+		Short: "Ask for what lacks, one fact after the other, and write each answer into the profile at once",
+		Long: "Ask for what lacks of a company, next always the fact that settles most weight for what its answer costs, and write each\n" +
+			"answer into the profile (YAML or JSON; a file that is not there is begun) before the next question. Stop whenever you like:\n" +
+			"the same command goes on. It ends when no further answer can change the verdict, or, with --all, when the checklist is\n" +
+			"covered.\n\n" +
+			"Answers: a value as it is spoken (4.2m CNY, 420万, 65%, yes, 2026-10); ? don't know; - not applicable; @NAME ask NAME; :q stop;\n" +
+			":h help. A document behind the answer, in brackets, is kept as its source: 4.2m CNY [statement of October, p. 3].\n\n" +
+			"With --protocol it speaks JSON, a line each, on standard output and input: a question out; in {\"text\": \"4.2m CNY\"} or\n" +
+			"{\"value\": ...} as the schema has it, with \"document\" and \"page\", or {\"aside\": \"unknown\"}, \"not_applicable\" or \"someone_else\"\n" +
+			"with \"who\", or {\"stop\": true}; then what that settled.",
+		Example: "  diligo interview acme.yaml --checklist screening\n  diligo interview acme.yaml --lang zh --who finance",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return errors.New("interview: name the profile to write into, such as acme.yaml")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if who != "" && !slices.Contains(fact.Everyone, fact.Who(who)) {
+				return unknownWho(a, who)
+			}
+			o, err := a.bareOptions()
+			if err != nil {
+				return err
+			}
+			s, err := open(o)
+			if err != nil {
+				return err
+			}
+			j := s.Judge()
+			if j.Empty() {
+				return errors.New("interview: no rule to evaluate")
+			}
+			book, err := bookWith(j.Set())
+			if err != nil {
+				return err
+			}
+			f, err := a.openProfileFile(j, args[0], true)
+			if err != nil {
+				return err
+			}
+			i := interview.New(j, book, interview.Options{Lang: a.config.Lang, All: all, Who: fact.Who(who)})
+			step, err := i.Begin(cmd.Context(), f.profile)
+			if err != nil {
+				return err
+			}
+			t := &talk{app: a, judge: j, book: book, file: f, step: step, lines: linesOf(a.in)}
+			if protocol {
+				return t.speakProtocol(cmd.Context())
+			}
+			return t.speak(cmd.Context())
+		},
+	}
+	cmd.Flags().BoolVar(&all, "all", false, "go on until the checklist is covered, though the verdict can't change any more")
+	cmd.Flags().StringVar(&who, "who", "", "only what they know: founder, finance, legal or engineering")
+	cmd.Flags().BoolVar(&protocol, "protocol", false, "speak JSON, a line each, for other programs")
+	config.AddCheckFlags(cmd.Flags())
+	return cmd
+}
+
+func unknownWho(a *app, who string) error {
+	return fmt.Errorf(a.text("--who %q: use founder, finance, legal or engineering", "--who %q：请使用 founder、finance、legal 或 engineering"), who)
+}
+
+// talk is an interview under way.
+type talk struct {
+	*app
+	judge *core.Judge
+	book  *fact.Book
+	file  *profileFile
+	step  *interview.Step
+	lines <-chan string
+}
+
+// linesOf reads lines in the background, so that a signal ends the wait for one. The channel is closed at the end of the input.
+func linesOf(r io.Reader) <-chan string {
+	lines := make(chan string)
+	go func() {
+		defer close(lines)
+		s := bufio.NewScanner(r)
+		s.Buffer(nil, 1<<20)
+		for s.Scan() {
+			lines <- s.Text()
+		}
+	}()
+	return lines
+}
+
+// errStopped says that nobody answers any more.
+var errStopped = errors.New("stopped")
+
+func (t *talk) line(ctx context.Context) (string, error) {
+	select {
+	case <-ctx.Done():
+		return "", errStopped
+	case line, ok := <-t.lines:
+		if !ok {
+			return "", errStopped
+		}
+		return strings.ToValidUTF8(line, "\uFFFD"), nil
+	}
+}
+
+// keep writes an answer into the file before the interview goes on.
+func (t *talk) keep(ctx context.Context, q *interview.Question, a interview.Answer) ([]interview.Reason, error) {
+	edits, err := t.step.Edits(q, a)
+	if err != nil {
+		return nil, err
+	}
+	next, settled, err := t.step.Apply(ctx, edits)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.file.write(t.judge.Validator(), edits, next.Profile()); err != nil {
+		return nil, err
+	}
+	t.step = next
+	return settled, nil
+}
+
+// interviewWords are what the dialogue says.
+var interviewWords = struct {
+	hello, help, why, more, settles, settled, progress, covered, decided, stopped, aside, asideWho, refused, number rule.Text
+}{
+	hello: rule.Text{
+		EN: "Answer as you would speak. ? don't know · - not applicable · @NAME ask somebody else · :q stop · :h help. Every answer is saved at once.",
+		ZH: "直接作答即可。? 不清楚 · - 不适用 · @姓名 请他人回答 · :q 结束 · :h 帮助。每个答案都会立即保存。",
+	},
+	help: rule.Text{
+		EN: "Amounts: 4.2m CNY, 420万 CNY. Percent: 65 or 65%. Dates: 2026-10-31, 2026-10 or 2026. Several texts: parted by ;\n" +
+			"none (for several texts) says that there is none. The document behind an answer goes into brackets: 4.2m CNY [statement of October, p. 3]",
+		ZH: "金额：420万 CNY、4.2m CNY。百分比：65 或 65%。日期：2026-10-31、2026-10 或 2026。多项文本以 ; 分隔，没有请填 无。\n" +
+			"答案所依据的文件写在方括号内：420万 CNY [十月对账单，第 3 页]",
+	},
+	why:      rule.Text{EN: "Asked for: %s", ZH: "用于判断：%s"},
+	more:     rule.Text{EN: " and %d more", ZH: " 等共 %d 项"},
+	settled:  rule.Text{EN: "Saved. Settled: %s", ZH: "已保存。可判定：%s"},
+	settles:  rule.Text{EN: "Saved.", ZH: "已保存。"},
+	progress: rule.Text{EN: "%d of %d rules, %d%% of the weight", ZH: "%d / %d 条规则，权重 %d%%"},
+	covered:  rule.Text{EN: "Nothing is left to ask: %s settled. What it comes to: diligo check %s", ZH: "已无待答问题：可判定%s。查看结果：diligo check %s"},
+	decided: rule.Text{
+		EN: "No further answer changes the verdict: %s settled. What it comes to: diligo check %s (--all asks for the rest)",
+		ZH: "继续作答不会改变结论：可判定%s。查看结果：diligo check %s（--all 可继续作答）",
+	},
+	stopped: rule.Text{EN: "Stopped; all answers are saved: %s settled. Go on with the same command.", ZH: "已结束，答案均已保存：可判定%s。重新运行同一命令即可继续。"},
+	aside:   rule.Text{EN: "Set aside: %d", ZH: "暂缓作答：%d 项"},
+	asideWho: rule.Text{
+		EN: "Ask %s:", ZH: "请 %s 回答：",
+	},
+	refused: rule.Text{EN: "That can't be read: %s", ZH: "无法识别：%s"},
+	number:  rule.Text{EN: "how many", ZH: "数量"},
+}
+
+func (t *talk) say(format string, args ...any) {
+	var b strings.Builder
+	columns := width(t.out)
+	for line := range strings.Lines(fmt.Sprintf(format, args...) + "\n") {
+		text := strings.TrimLeft(line, " ")
+		indent := line[:len(line)-len(text)]
+		for _, part := range term.Wrap(strings.TrimRight(text, "\n"), columns-len(indent)) {
+			b.WriteString(indent + part + "\n")
+		}
+	}
+	inert.Cleaner{W: t.out}.Write([]byte(b.String())) // a terminal that is gone ends the input too
+}
+
+func (t *talk) progress() string {
+	p := t.step.Progress()
+	return fmt.Sprintf(interviewWords.progress.In(t.config.Lang), p.Settled, p.Of, p.Percent)
+}
+
+// speak holds the dialogue in a terminal.
+func (t *talk) speak(ctx context.Context) error {
+	w, lang := &interviewWords, t.config.Lang
+	t.say("%s", w.hello.In(lang))
+	for {
+		q, end := t.step.Next()
+		if q == nil {
+			text := w.covered
+			if end == interview.Decided {
+				text = w.decided
+			}
+			t.say("\n"+text.In(lang), t.progress(), t.file.name)
+			t.sayAsides()
+			return nil
+		}
+		t.ask(q)
+		settled, err := t.answer(ctx, q)
+		if errors.Is(err, errStopped) {
+			t.say("\n"+w.stopped.In(lang), t.progress())
+			t.sayAsides()
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if len(settled) == 0 {
+			t.say("  %s", w.settles.In(lang))
+			continue
+		}
+		t.say("  "+w.settled.In(lang), t.titles(settled, len(settled)))
+	}
+}
+
+// shownReasons is how many titles of rules are listed in a line.
+const shownReasons = 3
+
+// titles are those of the first rules, each once.
+func (t *talk) titles(reasons []interview.Reason, of int) string {
+	var titles []string
+	for _, r := range reasons {
+		if len(titles) < shownReasons && !slices.Contains(titles, r.Title) {
+			titles = append(titles, r.Title)
+		}
+	}
+	text := strings.Join(titles, rule.Text{EN: ", ", ZH: "、"}.In(t.config.Lang))
+	if of > len(titles) && t.config.Lang == rule.Chinese {
+		return text + fmt.Sprintf(interviewWords.more.ZH, of)
+	}
+	if of > len(titles) {
+		return text + fmt.Sprintf(interviewWords.more.EN, of-len(titles))
+	}
+	return text
+}
+
+func (t *talk) ask(q *interview.Question) {
+	lang := t.config.Lang
+	kind := intake.KindName(q.Fact, lang)
+	if q.Ask != interview.AskValue {
+		kind = interviewWords.number.In(lang)
+	}
+	t.say("\n[%d%%] %s", t.step.Progress().Percent, q.Text)
+	if q.Help != "" && q.Ask == interview.AskValue {
+		t.say("  %s", q.Help)
+	}
+	switch {
+	case len(q.Choices) > 0:
+		for i, c := range q.Choices {
+			t.say("  %2d %s", i+1, c.Text)
+		}
+	default:
+		t.say("  %s", fmt.Sprintf(rule.Text{EN: "%s, e.g. %s", ZH: "%s，如 %s"}.In(lang), kind, q.Example))
+	}
+	if len(q.Why) > 0 {
+		t.say("  "+interviewWords.why.In(lang), t.titles(q.Why, len(q.Why)))
+	}
+}
+
+// answer waits for an answer that can be read, and keeps it.
+func (t *talk) answer(ctx context.Context, q *interview.Question) ([]interview.Reason, error) {
+	for {
+		fmt.Fprint(t.out, "> ")
+		line, err := t.line(ctx)
+		if err != nil {
+			return nil, err
+		}
+		switch line = strings.TrimSpace(line); line {
+		case ":q", "：q":
+			return nil, errStopped
+		case "", ":h", "：h":
+			t.say("%s\n%s", interviewWords.hello.In(t.config.Lang), interviewWords.help.In(t.config.Lang))
+			continue
+		}
+		a, err := t.read(q, line)
+		if err == nil {
+			var settled []interview.Reason
+			if settled, err = t.keep(ctx, q, a); err == nil {
+				return settled, nil
+			}
+		}
+		what, hint, refused := t.refusalOf(err)
+		if !refused {
+			return nil, err
+		}
+		t.say("  "+interviewWords.refused.In(t.config.Lang), what)
+		if hint != "" {
+			t.say("  %s", hint)
+		}
+	}
+}
+
+// refusalOf is what is wrong with an answer, unless something else is wrong.
+func (t *talk) refusalOf(err error) (what, hint string, ok bool) {
+	var refused *interview.Refused
+	var unread *fact.Unread
+	switch {
+	case errors.As(err, &refused):
+		return refused.What.In(t.config.Lang), refused.Hint.In(t.config.Lang), true
+	case errors.As(err, &unread):
+		return unread.What.In(t.config.Lang), unread.Hint.In(t.config.Lang), true
+	}
+	return "", "", false
+}
+
+// inBrackets is the document behind an answer, with its page.
+var inBrackets = lazyregexp.New(`^(.*?)\s*[\[［【]([^\]］】]+)[\]］】]$`)
+
+// onPage is the page of a document.
+var onPage = lazyregexp.New(`^(.*?)(?:[,，]?\s*p\.\s*|[,，]?\s*第\s*)(\d+)\s*页?$`)
+
+// read reads a line as an answer.
+func (t *talk) read(q *interview.Question, line string) (interview.Answer, error) {
+	switch {
+	case line == "?" || line == "？":
+		return interview.Answer{Aside: &interview.Aside{Why: interview.Unknown}}, nil
+	case line == "-" || line == "－":
+		return interview.Answer{Aside: &interview.Aside{Why: interview.NotApplicable}}, nil
+	case strings.HasPrefix(line, "@") && len(line) > 1:
+		return interview.Answer{Aside: &interview.Aside{Why: interview.SomeoneElse, Who: strings.TrimSpace(line[1:])}}, nil
+	}
+	var a interview.Answer
+	if m := inBrackets.FindStringSubmatch(line); m != nil {
+		line, a.Document = m[1], strings.TrimSpace(m[2])
+		if m := onPage.FindStringSubmatch(a.Document); m != nil {
+			a.Document, a.Page = m[1], m[2]
+		}
+	}
+	var err error
+	a.Value, err = t.value(q, line)
+	return a, err
+}
+
+// value is what a text says in answer to a question.
+func (t *talk) value(q *interview.Question, text string) (any, error) {
+	if q.Kind == fact.Texts && slices.Contains([]string{"none", "no", "0", "无", "没有"}, strings.ToLower(text)) {
+		return []any{}, nil
+	}
+	if q.Ask == interview.AskCount || q.Ask == interview.AskMore && q.Kind == fact.Table {
+		if slices.Contains([]string{"none", "no", "无", "没有"}, strings.ToLower(text)) {
+			return 0, nil
+		}
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			return nil, interview.NotACount
+		}
+		return n, nil
+	}
+	if n, err := strconv.Atoi(text); err == nil && len(q.Choices) > 0 && n >= 1 && n <= len(q.Choices) {
+		return q.Choices[n-1].Value, nil
+	}
+	currency := ""
+	if value, ok := t.step.Profile().Lookup("/company/reporting_currency"); ok {
+		currency, _ = value.(string)
+	}
+	return q.Fact.Value(t.book, text, currency)
+}
+
+// sayAsides lists what was set aside, by whom to ask.
+func (t *talk) sayAsides() {
+	asides := t.step.Asides()
+	if len(asides) == 0 {
+		return
+	}
+	byWho := map[string][]string{}
+	for pointer, aside := range asides {
+		byWho[aside.Who] = append(byWho[aside.Who], pointer)
+	}
+	t.say(interviewWords.aside.In(t.config.Lang), len(asides))
+	for _, who := range slices.Sorted(maps.Keys(byWho)) {
+		if who == "" {
+			continue
+		}
+		t.say("  "+interviewWords.asideWho.In(t.config.Lang), who)
+		slices.Sort(byWho[who])
+		for _, pointer := range byWho[who] {
+			label := pointer
+			if f, ok := t.book.At(pointer); ok {
+				label = f.Label.In(t.config.Lang)
+			}
+			t.say("    %s  %s", label, pointer)
+		}
+	}
+}
+
+// The messages of the protocol.
+type (
+	outQuestion struct {
+		Type string `json:"type"` // "question"
+		*interview.Question
+		Progress interview.Progress `json:"progress"`
+	}
+	outSettled struct {
+		Type    string             `json:"type"` // "settled"
+		Pointer string             `json:"pointer"`
+		Rules   []interview.Reason `json:"rules"`
+	}
+	outRefused struct {
+		Type  string `json:"type"` // "refused": the question stands
+		Error string `json:"error"`
+		Hint  string `json:"hint,omitempty"`
+	}
+	outEnd struct {
+		Type     string                     `json:"type"` // "end"
+		End      string                     `json:"end"`  // covered, decided or stopped
+		Progress interview.Progress         `json:"progress"`
+		Asides   map[string]interview.Aside `json:"asides"`
+	}
+	inAnswer struct {
+		Pointer  string          `json:"pointer"` // of the question, if given
+		Text     *string         `json:"text"`    // as people write
+		Value    json.RawMessage `json:"value"`   // as the schema has it
+		Aside    string          `json:"aside"`
+		Who      string          `json:"who"`
+		Document string          `json:"document"`
+		Page     string          `json:"page"`
+		Stop     bool            `json:"stop"`
+	}
+)
+
+// speakProtocol holds the interview with another program.
+func (t *talk) speakProtocol(ctx context.Context) error {
+	e := json.NewEncoder(t.out)
+	e.SetEscapeHTML(false)
+	finish := func(end string) error {
+		return e.Encode(outEnd{"end", end, t.step.Progress(), t.step.Asides()})
+	}
+	for {
+		q, end := t.step.Next()
+		if q == nil {
+			return finish(string(end))
+		}
+		if err := e.Encode(outQuestion{"question", q, t.step.Progress()}); err != nil {
+			return err
+		}
+		for {
+			line, err := t.line(ctx)
+			if errors.Is(err, errStopped) {
+				return finish("stopped")
+			}
+			a, stop, err := t.readProtocol(q, line)
+			if stop {
+				return finish("stopped")
+			}
+			var settled []interview.Reason
+			if err == nil {
+				settled, err = t.keep(ctx, q, a)
+			}
+			if what, hint, refused := t.refusalOf(err); refused {
+				if err := e.Encode(outRefused{"refused", what, hint}); err != nil {
+					return err
+				}
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			if err := e.Encode(outSettled{"settled", q.Pointer, settled}); err != nil {
+				return err
+			}
+			break
+		}
+	}
+}
+
+// refuse says to another program what is wrong with a message; programs are told in English.
+func refuse(what, hint string) error {
+	return &interview.Refused{What: rule.Text{EN: what, ZH: what}, Hint: rule.Text{EN: hint, ZH: hint}}
+}
+
+func (t *talk) readProtocol(q *interview.Question, line string) (a interview.Answer, stop bool, err error) {
+	d := json.NewDecoder(strings.NewReader(line))
+	d.DisallowUnknownFields()
+	d.UseNumber()
+	var in inAnswer
+	if err := d.Decode(&in); err != nil {
+		return a, false, refuse("no answer can be read: "+err.Error(), `send one JSON object a line, such as {"text": "4.2m CNY"}`)
+	}
+	given := 0
+	for _, there := range []bool{in.Text != nil, in.Value != nil, in.Aside != "", in.Stop} {
+		if there {
+			given++
+		}
+	}
+	switch {
+	case in.Pointer != "" && in.Pointer != q.Pointer:
+		return a, false, refuse("the answer is for "+in.Pointer+", the question is "+q.Pointer, "")
+	case given != 1:
+		return a, false, refuse("one of text, value, aside and stop is needed", "")
+	case in.Stop:
+		return a, true, nil
+	}
+	a.Document, a.Page = in.Document, in.Page
+	switch {
+	case in.Aside != "":
+		a.Aside = &interview.Aside{Why: in.Aside, Who: in.Who}
+	case in.Text != nil:
+		a.Value, err = t.value(q, strings.TrimSpace(*in.Text))
+	default:
+		d := json.NewDecoder(strings.NewReader(string(in.Value)))
+		d.UseNumber()
+		if err := d.Decode(&a.Value); err != nil {
+			return a, false, refuse(err.Error(), "")
+		}
+		if a.Value == nil {
+			return a, false, refuse("null is no answer", `set the question aside: {"aside": "unknown"}`)
+		}
+	}
+	return a, false, err
+}

@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/diligo/diligo/internal/amend"
+	core "github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/outfile"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/tidy"
+)
+
+// profileFile is a file with one profile that answers are written into.
+type profileFile struct {
+	name    string
+	format  profile.Format
+	text    []byte // as it stands in the file
+	isNew   bool   // nothing stands there yet
+	profile *profile.Profile
+	tidier  *tidy.Tidier
+}
+
+// openProfileFile reads a profile to write into. Where there is no file it begins with an empty one, if that is wanted.
+func (a *app) openProfileFile(j *core.Judge, name string, begin bool) (*profileFile, error) {
+	ext := strings.ToLower(filepath.Ext(name))
+	if ext != ".yaml" && ext != ".yml" && ext != ".json" {
+		return nil, fmt.Errorf(a.text("%s: a file with one profile is needed, .yaml or .json", "%s：需要单份公司资料文件（.yaml 或 .json）"), name)
+	}
+	f := &profileFile{name: name, format: profile.FormatOf(name)}
+	text, err := profileLimit.Read(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && begin:
+		f.isNew, text = true, []byte("{}\n")
+		if f.format == profile.FormatYAML {
+			text = []byte("# yaml-language-server: $schema=" + schemaBeside(name) + "\n{}\n")
+		}
+	case err != nil:
+		return nil, err
+	}
+	f.text = text
+	if f.profile, err = j.Validator().Decode(name, text, f.format); err != nil {
+		a.sayFailures(core.FailuresOf(name, err))
+		return nil, exit(exitIncomplete)
+	}
+	f.tidier, err = newTidier(j.Catalogue().Vocabulary)
+	return f, err
+}
+
+// profileLimit bounds what is read whole of a file with one profile.
+var profileLimit = source.Limit{Bytes: profile.MaxSize, Of: "a profile", Hint: "keep one company in a file"}
+
+// write makes edits in the file, whole or not at all. What it writes says what the edited profile says: else nothing is written.
+func (f *profileFile) write(v *profile.Validator, edits []profile.Edit, edited *profile.Profile) error {
+	text, err := amend.Text(f.text, f.format, edits)
+	if err != nil {
+		return fmt.Errorf("%s: %w", f.name, err)
+	}
+	if f.format == profile.FormatJSON {
+		if text, err = f.tidier.Format(f.name, text); err != nil {
+			return err
+		}
+	}
+	p, err := v.Decode(f.name, text, f.format)
+	if err != nil {
+		return fmt.Errorf("%s: it can't be written without a fault: %w", f.name, err)
+	}
+	if !sameDocument(p.Document(), edited.Document()) {
+		return fmt.Errorf("%s: it can't be written such that it says the same: make the change by hand", f.name)
+	}
+	if err := f.unchanged(); err != nil {
+		return err
+	}
+	if err := outfile.Write(f.name, 0o644, func(w io.Writer) error { _, err := w.Write(text); return err }); err != nil {
+		return err
+	}
+	f.text, f.profile, f.isNew = text, p, false
+	return nil
+}
+
+// unchanged makes sure that nobody else has written into the file since it was read.
+func (f *profileFile) unchanged() error {
+	now, err := profileLimit.Read(f.name)
+	if f.isNew && errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if f.isNew || !bytes.Equal(now, f.text) {
+		return fmt.Errorf("%s was changed meanwhile by somebody else: nothing was written; run the same command again", f.name)
+	}
+	return nil
+}
+
+// sameDocument reports whether two documents say the same. A null says nothing.
+func sameDocument(a, b map[string]any) bool {
+	x, errX := json.Marshal(withoutNulls(a))
+	y, errY := json.Marshal(withoutNulls(b))
+	return errX == nil && errY == nil && bytes.Equal(x, y)
+}
+
+// withoutNulls is a document without what is null in its objects, and without objects that hold nothing else.
+func withoutNulls(value any) any {
+	switch x := value.(type) {
+	case map[string]any:
+		out := map[string]any{}
+		for name, v := range x {
+			if v == nil {
+				continue
+			}
+			inner := withoutNulls(v)
+			if m, ok := inner.(map[string]any); ok && len(m) == 0 {
+				continue
+			}
+			out[name] = inner
+		}
+		return out
+	case []any:
+		out := make([]any, len(x))
+		for i, v := range x {
+			out[i] = withoutNulls(v)
+		}
+		return out
+	}
+	return value
+}

@@ -1,0 +1,299 @@
+// Package compare writes what stands side by side: companies, and two assessments of one company.
+package compare
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/cohort"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Schema names the version of the JSON form of a Comparison.
+const Schema = "diligo.comparison/v1"
+
+// Comparison is companies side by side.
+type Comparison struct {
+	Schema    string               `json:"schema"`
+	Companies []Company            `json:"companies"`
+	Failures  []assessment.Failure `json:"failures"`
+}
+
+// Company is one of them, with the worst finding of each of the rules that found the worst.
+type Company struct {
+	Profile assessment.Profile `json:"profile"`
+	// Checklist says for which purpose it was judged.
+	Checklist assessment.Checklist `json:"checklist,omitzero"`
+	Summary   assessment.Summary   `json:"summary"`
+	Ratios    []Ratio              `json:"ratios"` // the same names in the same order for each company
+	Worst     []assessment.Change  `json:"worst"`
+}
+
+// Ratio is a key ratio of a company. The value is a JSON number, an amount of money, or nil where the facts do not give it.
+type Ratio struct {
+	Name  string `json:"name"`
+	Value any    `json:"value"`
+}
+
+// RatiosOf are the key ratios of a company as a comparison shows them: those that cohorts have, from the figures of its assessment.
+func RatiosOf(a *assessment.Assessment) []Ratio {
+	ratios := make([]Ratio, 0, len(cohort.Ratios))
+	for _, name := range cohort.Ratios {
+		ratio := Ratio{Name: name}
+		if f, ok := a.Figure(name); ok {
+			ratio.Value = f.Value
+			if f.Currency != "" {
+				ratio.Value = map[string]any{"amount": f.Value, "currency": f.Currency}
+			}
+		}
+		ratios = append(ratios, ratio)
+	}
+	return ratios
+}
+
+// worstShown is how many findings of a company a comparison names.
+const worstShown = 5
+
+// CompanyOf takes what a comparison shows out of an assessment.
+func CompanyOf(a *assessment.Assessment, ratios []Ratio) Company {
+	c := Company{Profile: a.Profile, Checklist: a.Checklist, Summary: a.Summary, Ratios: ratios, Worst: []assessment.Change{}}
+	for _, r := range a.Results {
+		for _, f := range r.Findings { // the worst comes first
+			if f.Waiver == nil {
+				c.Worst = append(c.Worst, assessment.Change{Rule: r.Rule, Title: r.Title, Severity: f.Severity, Kind: f.Kind, Subject: f.Subject})
+				break
+			}
+		}
+	}
+	slices.SortStableFunc(c.Worst, func(x, y assessment.Change) int { return cmp.Compare(y.Severity, x.Severity) })
+	c.Worst = c.Worst[:min(len(c.Worst), worstShown)]
+	return c
+}
+
+var comparisonFormats = map[string]func(io.Writer, Comparison, phrase.Options) error{
+	"pretty":   writePrettyComparison,
+	"json":     writeJSONComparison,
+	"csv":      writeCSVComparison,
+	"markdown": writeMarkdownComparison,
+	"html":     writeHTMLComparison,
+}
+
+// CheckFormat refuses a name that is no format of comparisons.
+func CheckFormat(format string) error {
+	if _, ok := comparisonFormats[format]; !ok {
+		return fmt.Errorf("unknown format %q: use one of csv, html, json, markdown, pretty", format)
+	}
+	return nil
+}
+
+// Write writes a comparison in a format.
+func Write(w io.Writer, format string, c Comparison, o phrase.Options) error {
+	if err := CheckFormat(format); err != nil {
+		return err
+	}
+	return comparisonFormats[format](w, c, o)
+}
+
+func writeJSONComparison(w io.Writer, c Comparison, _ phrase.Options) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(c)
+}
+
+// comparisonWords are the fixed words of comparisons in one language.
+type comparisonWords struct {
+	title, stage, asOf, checklist, verdict, score, known, findings, categories, ratios, worst, none string
+	ratio                                                                                           map[string]string
+	low, high, source, id, name                                                                     string
+	note                                                                                            string
+}
+
+var comparisonWordsIn = map[rule.Lang]comparisonWords{
+	rule.English: {
+		title: "Comparison", stage: "stage", asOf: "as of", checklist: "checklist", verdict: "verdict", score: "score", known: "known", findings: "findings",
+		categories: "categories: score (known)", ratios: "key ratios", worst: "worst findings", none: "none",
+		ratio: map[string]string{
+			"runway_months": "runway, months", "burn_multiple": "burn multiple", "dilution_pct": "planned dilution, %",
+			"planned_round": "planned round", "last_round": "last round",
+		},
+		low: "low", high: "high", source: "source", id: "id", name: "name",
+		note: "A score is an interval: its low end counts every unknown as failed, its high end as passed. – means that the facts do not give it.",
+	},
+	rule.Chinese: {
+		title: "公司对比", stage: "阶段", asOf: "基准日", checklist: "检查清单", verdict: "结论", score: "得分", known: "已知", findings: "问题",
+		categories: "分类得分（已知）", ratios: "关键指标", worst: "主要问题", none: "无",
+		ratio: map[string]string{
+			"runway_months": "现金跑道（月）", "burn_multiple": "资金消耗倍数", "dilution_pct": "拟稀释比例（%）",
+			"planned_round": "本轮拟融资额", "last_round": "上一轮融资额",
+		},
+		low: "下限", high: "上限", source: "来源", id: "编号", name: "公司",
+		note: "得分为区间：下限将未知项计为不通过，上限计为通过。“–”表示资料不足，无法得出。",
+	},
+}
+
+// comparisonTable is a table with a column for each company, in sections.
+type comparisonTable struct {
+	Comparison
+	phrase.Options
+	words    phrase.Words
+	own      comparisonWords
+	sections []comparisonSection
+}
+
+type comparisonSection struct {
+	Title string
+	Rows  []comparisonRow
+}
+
+// comparisonRow is a line of the table: what it is about, and a cell for each company.
+type comparisonRow struct {
+	Label string
+	Cells []comparisonCell
+}
+
+// comparisonCell holds lines of text.
+type comparisonCell struct {
+	Lines []string
+	Class string // what it says, for colours: a verdict or a severity
+}
+
+// noValue stands for what the facts do not give.
+const noValue = "–"
+
+func newComparison(c Comparison, o phrase.Options) *comparisonTable {
+	t := &comparisonTable{Comparison: c, Options: o, words: phrase.WordsIn[o.Lang], own: comparisonWordsIn[o.Lang]}
+	head := comparisonSection{Rows: []comparisonRow{
+		t.row(t.own.stage, func(c Company) comparisonCell {
+			if c.Profile.Stage == "" {
+				return oneLine(noValue)
+			}
+			return oneLine(o.Vocabulary.Word("stage", c.Profile.Stage, o.Lang))
+		}),
+		t.row(t.own.asOf, func(c Company) comparisonCell {
+			if c.Profile.AsOf == "" {
+				return oneLine(noValue)
+			}
+			return oneLine(rule.Date(c.Profile.AsOf, o.Lang))
+		}),
+		t.row(t.own.checklist, func(c Company) comparisonCell { return oneLine(cmp.Or(inert.Clean(c.Checklist.Title), noValue)) }),
+		t.row(t.own.verdict, func(c Company) comparisonCell {
+			return comparisonCell{[]string{t.words.Verdict[c.Summary.Verdict]}, string(c.Summary.Verdict)}
+		}),
+		t.row(t.own.score, func(c Company) comparisonCell {
+			return oneLine(phrase.Interval(c.Summary.Score.Low, c.Summary.Score.High))
+		}),
+		t.row(t.own.known, func(c Company) comparisonCell { return oneLine(fmt.Sprintf("%d%%", c.Summary.Coverage)) }),
+		t.row(t.own.findings, func(c Company) comparisonCell {
+			var lines []string
+			for _, s := range rule.Severities() {
+				if n := c.Summary.Findings.Of(s); n > 0 {
+					lines = append(lines, t.words.Counts(n, t.words.Severity[s]))
+				}
+			}
+			return comparisonCell{Lines: append(lines, t.own.none)[:max(1, len(lines))]}
+		}),
+	}}
+	categories := comparisonSection{Title: t.own.categories}
+	for _, category := range t.categories() {
+		categories.Rows = append(categories.Rows, t.row(o.Vocabulary.Category(category, o.Lang), func(c Company) comparisonCell {
+			s, ok := categoryOf(c, category)
+			if !ok {
+				return oneLine(noValue)
+			}
+			return oneLine(fmt.Sprintf("%s (%d%%)", phrase.Interval(s.Score.Low, s.Score.High), s.Coverage))
+		}))
+	}
+	ratios := comparisonSection{Title: t.own.ratios}
+	if len(c.Companies) > 0 {
+		for i, ratio := range c.Companies[0].Ratios {
+			ratios.Rows = append(ratios.Rows, t.row(cmp.Or(t.own.ratio[ratio.Name], ratio.Name), func(c Company) comparisonCell {
+				return oneLine(t.ratio(c.Ratios[i].Value))
+			}))
+		}
+	}
+	worst := comparisonSection{Title: t.own.worst}
+	for i := range worstShown {
+		line := t.row(fmt.Sprint(i+1), func(c Company) comparisonCell {
+			if i >= len(c.Worst) {
+				return oneLine("")
+			}
+			w := c.Worst[i]
+			text := t.words.Severity[w.Severity] + ": " + w.Title
+			if o.Lang == rule.Chinese {
+				text = t.words.Severity[w.Severity] + "：" + w.Title
+			}
+			if w.Subject != "" {
+				text += t.words.Open + w.Subject + t.words.Shut
+			}
+			return comparisonCell{[]string{inert.Clean(text)}, w.Severity.String()}
+		})
+		if says(line.Cells) {
+			worst.Rows = append(worst.Rows, line)
+		}
+	}
+	t.sections = slices.DeleteFunc([]comparisonSection{head, categories, ratios, worst}, func(s comparisonSection) bool { return len(s.Rows) == 0 })
+	return t
+}
+
+func (t *comparisonTable) row(label string, of func(Company) comparisonCell) comparisonRow {
+	r := comparisonRow{Label: label}
+	for _, c := range t.Companies {
+		r.Cells = append(r.Cells, of(c))
+	}
+	return r
+}
+
+func oneLine(text string) comparisonCell { return comparisonCell{Lines: []string{text}} }
+
+// says is false for cells that are all empty.
+func says(cells []comparisonCell) bool {
+	return slices.ContainsFunc(cells, func(c comparisonCell) bool { return c.Lines[0] != "" })
+}
+
+// ratio writes a value with two decimals at most.
+func (t *comparisonTable) ratio(value any) string {
+	if value == nil {
+		return noValue
+	}
+	format := "{v:2}"
+	if _, ok := value.(map[string]any); ok {
+		format = "{v:money}"
+	}
+	text, err := t.Vocabulary.Render(format, map[string]any{"v": value}, t.Lang)
+	if err != nil {
+		return noValue
+	}
+	return text
+}
+
+// categories are those of all companies, sorted.
+func (t *comparisonTable) categories() []string {
+	var all []string
+	for _, c := range t.Companies {
+		for _, s := range c.Summary.Categories {
+			all = append(all, s.Category)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// categoryOf is the roll-up of a category, unless none of its rules applies to the company.
+func categoryOf(c Company, category string) (assessment.CategorySummary, bool) {
+	i := slices.IndexFunc(c.Summary.Categories, func(s assessment.CategorySummary) bool { return s.Category == category })
+	if i < 0 {
+		return assessment.CategorySummary{}, false
+	}
+	s := c.Summary.Categories[i]
+	return s, s.Outcomes != assessment.Outcomes{NotApplicable: s.Outcomes.NotApplicable}
+}
+
+// companyName is what people call a company; its source where it has no name.
+func companyName(c Company) string { return inert.Clean(cmp.Or(c.Profile.Name, c.Profile.Source)) }

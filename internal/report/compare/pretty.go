@@ -1,0 +1,107 @@
+package compare
+
+import (
+	"io"
+
+	"github.com/clipperhouse/displaywidth"
+	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/report/term"
+)
+
+// The widths of the columns of a comparison at a terminal.
+const (
+	leastColumn = 16
+	mostColumn  = 30
+)
+
+// placard writes a comparison for a person at a terminal.
+type placard struct{ *phrase.Canvas }
+
+// writePrettyComparison writes a table that keeps to the width of the terminal: companies that have no room go into a block of
+// their own below.
+func writePrettyComparison(w io.Writer, c Comparison, o phrase.Options) error {
+	t := newComparison(c, o)
+	p := &placard{phrase.NewCanvas(w, o)}
+	labels := 0
+	for _, s := range t.sections {
+		for _, r := range s.Rows {
+			labels = max(labels, displaywidth.String(r.Label))
+		}
+	}
+	labels = min(labels+2, max(o.Width/3, leastColumn))
+	room := max(1, (o.Width-labels)/leastColumn) // companies in a block
+	blocks := (len(c.Companies) + room - 1) / room
+	for i := range blocks { // of much the same size
+		from, to := i*len(c.Companies)/blocks, (i+1)*len(c.Companies)/blocks
+		if i > 0 {
+			p.Line("")
+		}
+		p.block(t, from, to, labels, min(mostColumn, max(leastColumn, (o.Width-labels)/(to-from))))
+	}
+	return p.Flush()
+}
+
+// block writes some of the companies.
+func (p *placard) block(t *comparisonTable, from, to, labels, column int) {
+	names := comparisonRow{}
+	for _, c := range t.Companies[from:to] {
+		names.Cells = append(names.Cells, oneLine(companyName(c)))
+	}
+	p.tableRow(names, labels, column, p.Bold)
+	for i, s := range t.sections {
+		first := true
+		for _, r := range s.Rows {
+			if !says(r.Cells[from:to]) {
+				continue
+			}
+			if first && i > 0 {
+				p.Line("")
+				p.Line(p.Bold(s.Title))
+			}
+			first = false
+			p.tableRow(comparisonRow{r.Label, r.Cells[from:to]}, labels, column, nil)
+		}
+	}
+}
+
+// tableRow writes one row, each cell wrapped within its column.
+func (p *placard) tableRow(r comparisonRow, labels, column int, style func(string) string) {
+	label := term.Wrap(r.Label, labels-2)
+	cells := make([][]string, len(r.Cells))
+	height := len(label)
+	for i, c := range r.Cells {
+		for _, l := range c.Lines {
+			for _, part := range term.Wrap(l, column-2) {
+				cells[i] = append(cells[i], term.Truncate(part, column-2))
+			}
+		}
+		height = max(height, len(cells[i]))
+	}
+	for n := range height {
+		text := ""
+		if n < len(label) {
+			text = label[n]
+		}
+		line := term.Pad(text, labels)
+		for i, lines := range cells {
+			text := ""
+			if n < len(lines) {
+				text = lines[n]
+			}
+			padded := term.Pad(text, column)
+			switch {
+			case style != nil:
+				padded = style(padded)
+			case r.Cells[i].Class != "":
+				padded = p.SGR(cellColours[r.Cells[i].Class], padded)
+			}
+			line += padded
+		}
+		p.Line(line)
+	}
+}
+
+// cellColours are the colours of verdicts and severities.
+var cellColours = map[string]string{
+	"pass": "1;32", "fail": "1;31", "incomplete": "1;33", "critical": "1;31", "high": "31", "medium": "33", "low": "36", "info": "2",
+}

@@ -1,0 +1,52 @@
+package ranking
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+
+	"github.com/diligo/diligo/internal/cohort"
+	"github.com/diligo/diligo/internal/report/inert"
+)
+
+// writeCSV writes the ranking, a row for each company.
+func writeCSV(w io.Writer, r *cohort.Report, o Options) error {
+	if _, err := io.WriteString(w, inert.ByteOrderMark); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	view := newCohortView(r, o)
+	var row []string
+	for _, column := range view.columns {
+		row = append(row, column.title)
+	}
+	if err := out.Write(row); err != nil {
+		return err
+	}
+	for c := range r.Companies() {
+		for i, column := range view.columns {
+			row[i] = ""
+			switch v := column.value(c).(type) {
+			case nil:
+			case string:
+				row[i] = inert.Cell(v)
+			case float64:
+				row[i] = formatRatio(v)
+			default:
+				row[i] = fmt.Sprint(v)
+			}
+		}
+		if err := out.Write(row); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// formatRatio writes a ratio with two decimals at most.
+func formatRatio(v float64) string {
+	return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64)
+}

@@ -1,0 +1,200 @@
+package words
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// said is what the sources of the module say.
+type said struct {
+	texts    map[string]string // what must have a translation, and where it is said
+	literals map[string]bool   // every constant text, for what is said by way of tables
+}
+
+// sayers are the functions whose constant texts must have translations, with the place of the English, from 0.
+var sayers = map[string]int{"Say": 1, "In": 1, "Errorf": 0, "Text": 0, "Count": 3}
+
+// quoted are the texts of templates.
+var quoted = regexp.MustCompile(`say "((?:[^"\\]|\\.)*)"`)
+
+// sources reads all Go files and templates of the module but tests.
+func sources(t *testing.T) said {
+	t.Helper()
+	found := said{map[string]string{}, map[string]bool{}}
+	root := filepath.Join("..", "..")
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		switch name := d.Name(); {
+		case d.IsDir() && (name == "testdata" || name == "fixtures" || path != root && strings.HasPrefix(name, ".") && name != ".."):
+			return filepath.SkipDir
+		case strings.HasSuffix(name, ".html"):
+			text, err := os.ReadFile(path)
+			for _, m := range quoted.FindAllSubmatch(text, -1) {
+				key, err := strconv.Unquote(`"` + string(m[1]) + `"`)
+				if err != nil {
+					return fmt.Errorf("%s: %s: %w", path, m[0], err)
+				}
+				found.texts[key], found.literals[key] = path, true
+			}
+			return err
+		case strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") && (name != "zh.go" || filepath.Base(filepath.Dir(path)) != "words"):
+			return found.read(path)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found.texts) == 0 {
+		t.Fatal("nothing is said")
+	}
+	return found
+}
+
+// read takes the texts of one Go file.
+func (s said) read(path string) error {
+	set := token.NewFileSet()
+	file, err := parser.ParseFile(set, path, nil, parser.SkipObjectResolution)
+	if err != nil {
+		return err
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		if e, ok := n.(ast.Expr); ok {
+			if text, ok := constantText(e); ok {
+				s.literals[text] = true
+			}
+		}
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return true
+		}
+		selector, ok := call.Fun.(*ast.SelectorExpr)
+		if !ok {
+			return true
+		}
+		if from, ok := selector.X.(*ast.Ident); !ok || from.Name != "words" {
+			return true
+		}
+		if at, ok := sayers[selector.Sel.Name]; ok && at < len(call.Args) {
+			if text, ok := constantText(call.Args[at]); ok && says(text) {
+				s.texts[text] = set.Position(call.Pos()).String()
+			}
+		}
+		return true
+	})
+	return nil
+}
+
+// says reports whether a text has words: places, values and punctuation alone need no translation.
+func says(text string) bool {
+	return regexp.MustCompile(`[A-Za-z]{2}`).MatchString(verbs.ReplaceAllString(text, ""))
+}
+
+// constantText is the value of a text literal, or of several that are added.
+func constantText(e ast.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		if e.Kind == token.STRING {
+			return constant.StringVal(constant.MakeFromLiteral(e.Value, e.Kind, 0)), true
+		}
+	case *ast.ParenExpr:
+		return constantText(e.X)
+	case *ast.BinaryExpr:
+		x, isX := constantText(e.X)
+		y, isY := constantText(e.Y)
+		return x + y, isX && isY && e.Op == token.ADD
+	}
+	return "", false
+}
+
+// translated reads the keys of a language out of its file, in their order.
+func translated(t *testing.T, file string) []string {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var keys []string
+	ast.Inspect(f, func(n ast.Node) bool {
+		if c, ok := n.(*ast.CaseClause); ok {
+			for _, e := range c.List {
+				if text, ok := constantText(e); ok {
+					keys = append(keys, text)
+				}
+			}
+		}
+		return true
+	})
+	return keys
+}
+
+// TestEveryTextHasATranslation, in every language.
+func TestEveryTextHasATranslation(t *testing.T) {
+	found := sources(t)
+	for _, lang := range Langs()[1:] {
+		for text, where := range found.texts {
+			if lang.translations()(text) == "" {
+				t.Errorf("%s: %s: no translation of %q: add it to internal/words/%s.go", where, lang, text, lang)
+			}
+		}
+	}
+}
+
+// TestEveryTranslationIsUsed: what nobody says any more has no place in a catalogue.
+func TestEveryTranslationIsUsed(t *testing.T) {
+	found := sources(t)
+	for _, lang := range Langs()[1:] {
+		for _, key := range translated(t, string(lang)+".go") {
+			if !found.literals[key] && !strings.HasPrefix(key, "unix:") {
+				t.Errorf("%s: nobody says %q", lang, key)
+			}
+		}
+	}
+}
+
+// verbs are the values of a format.
+var verbs = regexp.MustCompile(`%(?:\[(\d+)\])?[-+# 0]*[\d*]*(?:\.\d+)?(?:\[(\d+)\])?([a-zA-Z%])`)
+
+// TestTranslationsTakeTheSameValues as the English: each of them, as the same kind.
+func TestTranslationsTakeTheSameValues(t *testing.T) {
+	values := func(format string) []string {
+		var all []string
+		next := 1
+		for _, m := range verbs.FindAllStringSubmatch(format, -1) {
+			if m[3] == "%" {
+				continue
+			}
+			if m[1] != "" {
+				next, _ = strconv.Atoi(m[1])
+			}
+			all = append(all, fmt.Sprint(next, " ", strings.ReplaceAll(m[3], "w", "s")))
+			next++
+		}
+		slices.Sort(all)
+		return slices.Compact(all)
+	}
+	for _, lang := range Langs()[1:] {
+		for _, key := range translated(t, string(lang)+".go") {
+			text := lang.translations()(key)
+			if text == "" {
+				t.Errorf("%s: %q: empty", lang, key)
+			}
+			if !slices.Equal(values(key), values(text)) {
+				t.Errorf("%s: %q takes the values %v, %q %v", lang, key, values(key), text, values(text))
+			}
+		}
+	}
+}

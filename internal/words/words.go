@@ -1,0 +1,266 @@
+// Package words is what the program says, in every language.
+//
+// English stands in the code, where something is said, and is the key of its translations:
+//
+//	words.Say(lang, "No findings.")
+//	words.Say(lang, "the first %d of %d", shown, all)
+//	words.Count(lang, n, "%d rule", "%d rules")                    // n is the first value
+//	words.Errorf("%s: the rate must be positive, got %s", at, got)   // an error; %w wraps, as in package fmt
+//	words.Text("the string %q", s)                                   // a part of an error, worded when the error is
+//
+// The translations of a language stand in one file, zh.go, as a function from the English: a switch costs a start nothing, where a map
+// would have to be filled. A text is added by writing it in English where it is said, and a case for it in the file of each language. The
+// tests say which are missing, which nobody uses any more, and which take other values than the English does; they look at the calls above,
+// at what templates say, and at the help of every command and flag. A language is added by its file and a line in the table of languages.
+//
+// A translation may take the values in another order: "%[2]s ... %[1]s". Where one English word needs two translations, a lower-case
+// word and a bar before it tell them apart, and are not shown: "score|Known". Errors of others are wrapped as always; what is ours in them
+// is said in the language asked for, and so is what operating systems say of files.
+//
+// Imports nothing of ours, so that everything can say something.
+package words
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// Lang is a language of texts: "en" or "zh".
+type Lang string
+
+// The languages.
+const (
+	English Lang = "en"
+	Chinese Lang = "zh"
+)
+
+// translations has the texts of each language but English: from the English to the translation, "" where there is none.
+func (l Lang) translations() func(english string) string {
+	switch l {
+	case Chinese:
+		return chinese
+	}
+	return nil
+}
+
+// Langs are the languages that there are, the default first.
+func Langs() []Lang { return []Lang{English, Chinese} }
+
+// ParseLang reads the name of a language.
+func ParseLang(name string) (Lang, error) {
+	if l := Lang(name); slices.Contains(Langs(), l) {
+		return l, nil
+	}
+	return English, Errorf("unknown language %q: use en or zh", name)
+}
+
+// FromLocale is the language that a POSIX locale such as zh_CN.UTF-8 asks for, English where it is none of ours.
+func FromLocale(locale string) Lang {
+	for _, l := range Langs() {
+		if rest, ok := strings.CutPrefix(strings.ToLower(locale), string(l)); ok && (rest == "" || strings.ContainsAny(rest[:1], "_-.@")) {
+			return l
+		}
+	}
+	return English
+}
+
+// Say is a text in a language, with these values in it.
+func Say(lang Lang, english string, values ...any) string {
+	format := In(lang, english)
+	if len(values) == 0 {
+		return format
+	}
+	return fmt.Sprintf(format, worded(lang, values)...)
+}
+
+// Count is a text about n things, its first value: one or many of them, where the language makes a difference. Translations have the key
+// of many.
+func Count(lang Lang, n int, one, many string, values ...any) string {
+	if lang == English && n == 1 {
+		many = one
+	}
+	return Say(lang, many, append([]any{n}, values...)...)
+}
+
+// In is the text or format of a language for an English one, itself where there is no other.
+func In(lang Lang, english string) string {
+	if translate := lang.translations(); translate != nil {
+		if text := translate(english); text != "" {
+			return text
+		}
+	}
+	return plain(english)
+}
+
+// plain leaves out the word that tells two uses of one text apart.
+func plain(english string) string {
+	before, after, ok := strings.Cut(english, "|")
+	if !ok || before == "" || strings.HasPrefix(after, " ") || strings.Trim(before, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return english
+	}
+	return after
+}
+
+// Worded is what can say itself in each language.
+type Worded interface{ In(lang Lang) string }
+
+// Message is a text that is worded when its language is known. Its string is English.
+type Message struct {
+	format string
+	values []any
+}
+
+// Text is a text for later, with these values in it.
+func Text(english string, values ...any) Message { return Message{english, values} }
+
+// Verbatim is a text that is the same in every language.
+func Verbatim(text string) Message { return Message{"%s", []any{text}} }
+
+// In is the text in a language.
+func (m Message) In(lang Lang) string {
+	if m.format == "%s" && len(m.values) == 1 {
+		return fmt.Sprint(worded(lang, m.values)...)
+	}
+	return Say(lang, m.format, m.values...)
+}
+
+func (m Message) String() string { return m.In(English) }
+
+// IsZero reports whether the message says nothing.
+func (m Message) IsZero() bool { return m.format == "" }
+
+// MarshalText is the text in English.
+func (m Message) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+
+// Or are texts as alternatives, such as "a, b or c".
+func Or(texts []string) Message { return joined(texts, "%s or %s") }
+
+// And are texts that all count, such as "a, b and c".
+func And(texts []string) Message { return joined(texts, "%s and %s") }
+
+func joined(texts []string, last string) Message {
+	if n := len(texts); n > 1 {
+		return Text(last, List(texts[:n-1]), texts[n-1])
+	}
+	return Verbatim(strings.Join(texts, ""))
+}
+
+// List are texts one after the other, with the comma of the language.
+type List []string
+
+// In is the list in a language.
+func (l List) In(lang Lang) string { return strings.Join(l, In(lang, "list|, ")) }
+
+func (l List) String() string { return l.In(English) }
+
+// failure is an error with a translation.
+type failure struct {
+	error // in English, and what it wraps
+	Message
+}
+
+// Errorf is fmt.Errorf with translations: Error is in English, and Error of this package in the language asked for.
+func Errorf(english string, values ...any) error {
+	return &failure{fmt.Errorf(plain(english), values...), Message{english, values}}
+}
+
+func (f *failure) Error() string { return f.error.Error() }
+
+func (f *failure) String() string { return f.error.Error() }
+
+// Unwrap is what the error wraps.
+func (f *failure) Unwrap() error { return f.error }
+
+// In is the error in a language.
+func (f *failure) In(lang Lang) string {
+	if lang == English {
+		return f.Error()
+	}
+	return fmt.Sprintf(strings.ReplaceAll(In(lang, f.format), "%w", "%s"), worded(lang, f.values)...)
+}
+
+// Error is what an error says, in a language: itself if it can, else its English with what it wraps in place. An error that holds nothing of
+// ours stays as it is.
+func Error(lang Lang, err error) string {
+	if err == nil {
+		return ""
+	}
+	if lang == English {
+		return err.Error()
+	}
+	if w, ok := err.(Worded); ok {
+		return w.In(lang)
+	}
+	text := err.Error()
+	if path, ok := err.(*fs.PathError); ok {
+		if inner := Error(lang, path.Err); inner != path.Err.Error() {
+			return Say(lang, "%s: %s", path.Path, inner)
+		}
+		return text
+	}
+	switch wraps := err.(type) {
+	case interface{ Unwrap() []error }:
+		for _, inner := range wraps.Unwrap() {
+			text = replaced(lang, text, inner)
+		}
+	case interface{ Unwrap() error }:
+		text = replaced(lang, text, wraps.Unwrap())
+	default:
+		return system(lang, err)
+	}
+	return text
+}
+
+// replaced is a text with an error that it ends with, or else holds, in the language.
+func replaced(lang Lang, text string, inner error) string {
+	if inner == nil || inner.Error() == "" {
+		return text
+	}
+	if at := strings.LastIndex(text, inner.Error()); at >= 0 {
+		return text[:at] + Error(lang, inner) + text[at+len(inner.Error()):]
+	}
+	return text
+}
+
+// system is what an operating system says of a file.
+func system(lang Lang, err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return Say(lang, "no such file or directory")
+	case errors.Is(err, fs.ErrPermission):
+		return Say(lang, "permission denied")
+	case errors.Is(err, fs.ErrExist):
+		return Say(lang, "file exists")
+	}
+	switch err.Error() {
+	case "is a directory":
+		return Say(lang, "is a directory")
+	case "not a directory":
+		return Say(lang, "not a directory")
+	}
+	return err.Error()
+}
+
+// worded puts the values that can say themselves into a language.
+func worded(lang Lang, values []any) []any {
+	all := values
+	for i, v := range values {
+		var text string
+		switch v := v.(type) {
+		case Worded:
+			text = v.In(lang)
+		case error:
+			text = Error(lang, v)
+		default:
+			continue
+		}
+		if &all[0] == &values[0] {
+			all = slices.Clone(values)
+		}
+		all[i] = text
+	}
+	return all
+}
