@@ -20,7 +20,7 @@
 #       en: "Which SAFEs or notes were converted in the {subject} round, and at what value? If none, please say so."
 #       zh: "{subject}中有哪些 SAFE 或可转换借款转股，转股金额是多少？没有也请说明。"
 #     /rounds/*/signed_on:
-#       en: "On which day was the agreement of the {subject} round signed?"
+#       en: "On what date was the agreement of the {subject} round signed?"
 #       zh: "{subject}的投资协议签署于哪一天？"
 #     /rounds/*/closed_on:
 #       en: "On which day had the money of the {subject} round arrived, and which document shows it?"

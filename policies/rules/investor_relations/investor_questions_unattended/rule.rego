@@ -25,7 +25,7 @@
 #       没有外部投资人的公司不适用。
 #   message:
 #     slow:
-#       en: "Half of the investors' questions on record ({questions} in all) waited {median_days:1+} days or longer; {maximum_median_days} days is the limit."
+#       en: "The median response time to investors' questions is {median_days:1+} days ({questions} on record; limit {maximum_median_days} days)."
 #       zh: "投资人的 {questions} 个问题，答复用时中位数为 {median_days:1+} 天，超过 {maximum_median_days} 天的上限。"
 #     unrecorded:
 #       en: "No question of an investor is on record, and no answer."
@@ -48,7 +48,7 @@
 #       en: "On which day did the investor ask about {topic}?"
 #       zh: "投资人是哪一天就「{topic}」提问的？"
 #     /investor_relations/feedback_log/*/answered_on:
-#       en: "On which day was the question about {topic} of {date} answered, or is it open?"
+#       en: "When was the question about {topic} of {date} answered, or is it open?"
 #       zh: "{date} 关于「{topic}」的提问是哪一天答复的？是否仍未答复？"
 package rules.investor_relations.investor_questions_unattended
 
