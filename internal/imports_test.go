@@ -114,7 +114,7 @@ func TestImports(t *testing.T) {
 		},
 		{
 			"an interview, and what people fill in, are functions of profiles and answers",
-			in("internal/interview", "internal/fact", "internal/intake", "internal/amend"),
+			in("internal/interview", "internal/fact", "internal/intake", "internal/amend", "internal/merge"),
 			either(outside, own("internal/app", "internal/cli", "internal/config")), true,
 		},
 		{"a report is written into what it is handed; the cohort that it shows may keep a journal", in(reports...), outside, true},

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -32,6 +33,7 @@ const gcPercentOfImport = 100
 // importFlags are what one import is told.
 type importFlags struct {
 	mapping, deadLetter, summary, encoding, onError string
+	into                                            string // the profile that the one of the import is merged into
 }
 
 func newImport(a *app) *cobra.Command {
@@ -210,6 +212,7 @@ func (openPaths) Open(name string) (fs.File, error) { return os.Open(name) }
 
 func (f *importFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringArrayP("output", "o", nil, "file for the profiles; - is the standard output")
+	cmd.Flags().StringVar(&f.into, "into", "", "merge the profile into this file (YAML or JSON, begun where it is not there), as diligo merge --write does")
 	cmd.Flags().StringVar(&f.deadLetter, "dead-letters", "", "file for what was refused, one cell or row a line (NDJSON); it holds company data")
 	cmd.Flags().Bool("allow-empty", false, "do not fail when there is no profile")
 	cmd.Flags().StringVar(&f.summary, "summary", "text", "how the account of rows is written to the standard error: text or json")
@@ -291,9 +294,20 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 	if flags.onError != "" && flags.onError != "row" && flags.onError != "cell" {
 		return fmt.Errorf("on-error: unknown value %q: use row or cell", flags.onError)
 	}
+	output := outputOf(cmd)
+	if flags.into != "" && output != stdin {
+		return errors.New("import: --into writes into a profile; leave -o out")
+	}
 	setGC(gcPercentOfImport)
 	var summary *importer.Summary
-	err := a.toFile(outputOf(cmd), func(profiles io.Writer) error {
+	var kept bytes.Buffer // of an import into a profile
+	if flags.into != "" {
+		output = ""
+	}
+	err := a.toFile(output, func(profiles io.Writer) error {
+		if flags.into != "" {
+			profiles = &kept
+		}
 		return a.toFile(flags.deadLetter, func(dead io.Writer) (err error) {
 			letters := json.NewEncoder(dead)
 			letters.SetEscapeHTML(false)
@@ -316,6 +330,15 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 	}
 	if err := a.account(summary, flags); err != nil {
 		return err
+	}
+	if flags.into != "" && summary.Profiles > 0 {
+		name := flags.into
+		if len(summary.Tables) > 0 {
+			name = summary.Tables[0].Source
+		}
+		if err := a.importInto(flags.into, kept.Bytes(), name); err != nil {
+			return err
+		}
 	}
 	switch {
 	case len(summary.Refused) > 0:

@@ -292,6 +292,7 @@ func (r *reader) ownMapping(source string, t grid.Table) (*Mapping, error) {
 	m := &Mapping{file: source}
 	var errs []error
 	var left []string
+	const currency = "/company/reporting_currency"
 	for i, title := range t.Header() {
 		if !strings.HasPrefix(title, "/") {
 			if title != "" && i > 0 {
@@ -304,6 +305,7 @@ func (r *reader) ownMapping(source string, t grid.Table) (*Mapping, error) {
 		case err != nil:
 		case strings.Contains(title, "/-"):
 			err = errors.New("a column needs the number of an entry, such as /rounds/0/date")
+		case f.Kind == importer.KindMoney && slices.Contains(t.Header(), currency): // of the row's currency
 		case f.Kind == importer.KindObject || f.Kind == importer.KindEntries || f.Kind == importer.KindMoney || f.Kind == importer.KindFree:
 			err = fmt.Errorf("%s is no single fact%s", title, f.Known())
 		}
@@ -311,8 +313,12 @@ func (r *reader) ownMapping(source string, t grid.Table) (*Mapping, error) {
 			errs = append(errs, fmt.Errorf("%s: %s%d: %w", source, grid.ColumnName(i), t.HeaderRow(), err))
 			continue
 		}
+		spec := &factSpec{To: title, Column: names{title}}
+		if f.Kind == importer.KindMoney {
+			spec.CurrencyColumn = names{currency}
+		}
 		m.facts = append(m.facts, &entry{
-			factSpec: &factSpec{To: title, Column: names{title}}, to: importer.Tokens(title), full: title, fact: f, style: r.FormStyle(f),
+			factSpec: spec, to: importer.Tokens(title), full: title, fact: f, style: r.FormStyle(f),
 		})
 	}
 	if len(m.facts) == 0 && errs == nil {

@@ -7,7 +7,7 @@
 # custom:
 #   question:
 #     /company/as_of:
-#       en: "On which day does this profile describe the company?"
+#       en: "As of which date does this profile describe the company?"
 #       zh: "本资料的基准日是哪一天？"
 #     /company/stage:
 #       en: "Is the company in the start-up, growth or expansion stage?"

@@ -23,7 +23,7 @@
 #       en: "On what date was the agreement of the {subject} round signed?"
 #       zh: "{subject}的投资协议签署于哪一天？"
 #     /rounds/*/closed_on:
-#       en: "On which day had the money of the {subject} round arrived, and which document shows it?"
+#       en: "On what date did the money of the {subject} round arrive, and which document shows it?"
 #       zh: "{subject}的资金在哪一天全部到账？有何凭证？"
 #     /data_assets:
 #       en: "Which data are the models trained on, and what is known of each: origin, size, licence?"

@@ -39,13 +39,13 @@
 #       zh: "建立投资人问题台账，登记日期、主题和答复日期，可从最近一次会议的提问开始。"
 #   question:
 #     /investor_relations/feedback_log:
-#       en: "What did investors ask in the last twelve months, and on which days were they answered?"
+#       en: "What did investors ask in the last twelve months, and when were they answered?"
 #       zh: "近十二个月投资人提出过哪些问题？分别在哪一天答复？"
 #     /investor_relations/feedback_log/-:
 #       en: "Does the log hold every question of the investors? Please add the others, open ones included."
 #       zh: "问题台账是否完整？请补充遗漏的问题，包括尚未答复的。"
 #     /investor_relations/feedback_log/*/date:
-#       en: "On which day did the investor ask about {topic}?"
+#       en: "When did the investor ask about {topic}?"
 #       zh: "投资人是哪一天就「{topic}」提问的？"
 #     /investor_relations/feedback_log/*/answered_on:
 #       en: "When was the question about {topic} of {date} answered, or is it open?"
