@@ -11,7 +11,7 @@ FUZZTIME ?= 1m
 export CGO_ENABLED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test test-all race poison rates rego lint fmt generate bench bench-peers golden fuzz clean
+.PHONY: help build run test test-all race poison rates rego lint fmt generate bench bench-peers serve golden fuzz clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-11s %s\n", $$1, $$2}'
@@ -21,6 +21,10 @@ build: ## Build bin/diligo, a static binary
 
 run: build ## Assess a shipped example (EXAMPLE=path for another); its findings are no failure here
 	@bin/diligo check $(EXAMPLE); code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
+
+serve: build ## Serve a demonstration with the shipped profiles on 127.0.0.1:8410 (bin/demo is made anew)
+	rm -rf bin/demo
+	@bin/diligo serve --db bin/demo/diligo.db --demo fixtures/profiles
 
 test: export GOGC = 400
 test: ## Run the tests: of every package, what tells most (3 minutes of CPU at most)

@@ -46,6 +46,7 @@ type Options struct {
 type Policies struct {
 	Sources   []policy.Source // opened, the shipped ones first
 	Settings  []policy.Setting
+	Rates     []assessment.File // the tables of exchange rates among the settings
 	Evaluator policy.Mode
 	Cache     policy.Cache // of what was compiled; nil keeps nothing
 }
@@ -160,7 +161,8 @@ func judgeOf(o Options, p Policies, set *policy.Set, v *profile.Validator) (j *J
 
 func (j *Judge) engineOptions(checklist *rule.Checklist, include func(rule.ID) bool) engine.Options {
 	o := engine.Options{
-		Lang: j.options.Lang, Threshold: j.options.Threshold, Checklist: checklist, Include: include, Figures: true, Run: j.run(), Listed: j.listsFacts(),
+		Lang: j.options.Lang, Threshold: j.options.Threshold, Checklist: checklist, Include: include, Figures: true, Run: j.run(), Rates: j.policies.Rates,
+		Listed: j.listsFacts(),
 	}
 	if !j.marks.empty() {
 		o.Mark = j.marks.mark
@@ -182,6 +184,13 @@ func (j *Judge) listsFacts() bool { return len(j.policies.Sources) == 1 && !j.se
 
 // Under is a judge with all the same options and other policies.
 func (j *Judge) Under(p Policies) (*Judge, error) { return newJudge(j.options, p, j.validator) }
+
+// Judging is a judge with all the same options but the policies and the checklist.
+func (j *Judge) Judging(p Policies, c ChecklistChoice) (*Judge, error) {
+	o := j.options
+	o.Checklist = c
+	return newJudge(o, p, j.validator)
+}
 
 // Options are what the judge judges by, but for its policies: see Policies.
 func (j *Judge) Options() Options { return j.options }
@@ -258,6 +267,6 @@ func (j *Judge) AssessOne(ctx context.Context, p *profile.Profile, id rule.ID) (
 
 // Mark says how an assessment was asked for, and marks what is waived and known in it.
 func (j *Judge) Mark(a *assessment.Assessment) {
-	a.Run = j.run()
+	a.Run, a.Policy.Rates = j.run(), j.policies.Rates
 	j.marks.mark(a)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
@@ -26,6 +27,7 @@ func (j *Judge) Cohort() cohort.Options {
 		Threshold: j.options.Threshold, Checklist: checklist, Title: checklist.Title.In(j.options.Lang),
 	}
 	o.Policy.Packs, o.Policy.Replaced, o.Policy.Disabled = j.set.Packs()
+	o.Policy.Rates = j.policies.Rates
 	for _, r := range j.Catalogue().Rules {
 		if j.include(r.ID) {
 			o.Rules = append(o.Rules, cohort.Rule{ID: r.ID, Severity: r.Severity, Title: r.Title.In(j.options.Lang)})
@@ -98,16 +100,30 @@ func (j *Judge) WhatIf(settings []policy.Setting) (w *cohort.WhatIf, revision st
 	return w, set.Revision(), nil
 }
 
-// Where makes what chooses companies by an expression over their assessments.
-func Where(expression string) (func(context.Context, *assessment.Assessment) (cohort.Match, error), error) {
+// factsMember is where an expression finds the profile: input.facts.company.country.
+const factsMember = "facts"
+
+// Where makes what chooses companies by an expression over their assessments and facts. facts are the pointers of the facts that it names.
+func Where(expression string) (choose func(context.Context, *profile.Profile, *assessment.Assessment) (cohort.Match, error), facts []string, err error) {
 	where, err := policy.NewFilter(expression)
 	if err != nil {
-		return nil, fmt.Errorf("where: %w", err)
+		return nil, nil, fmt.Errorf("where: %w", err)
 	}
-	return func(ctx context.Context, a *assessment.Assessment) (cohort.Match, error) {
-		matched, lacks, err := where.Match(ctx, map[string]any{
+	wholly := false
+	for _, path := range where.Paths() {
+		if path[0] == factsMember && len(path) > 1 {
+			facts = append(facts, jsonpointer.Of(path[1:]...))
+		}
+		wholly = wholly || path[0] == factsMember
+	}
+	return func(ctx context.Context, p *profile.Profile, a *assessment.Assessment) (cohort.Match, error) {
+		document := map[string]any{
 			"profile": a.Profile, "policy": a.Policy, "summary": a.Summary, "results": a.Results, "questions": a.Questions,
-		})
+		}
+		if wholly || where.ReadsAll() {
+			document[factsMember] = p.Document()
+		}
+		matched, lacks, err := where.Match(ctx, document)
 		switch {
 		case err != nil:
 			return cohort.Unmatched, fmt.Errorf("where: %w", err)
@@ -117,5 +133,5 @@ func Where(expression string) (func(context.Context, *assessment.Assessment) (co
 			return cohort.Lacking, nil
 		}
 		return cohort.Unmatched, nil
-	}, nil
+	}, facts, nil
 }

@@ -89,6 +89,7 @@ type Policy struct {
 	Packs      []rule.Pack   `json:"packs,omitempty"`      // policies that are not shipped, in their order
 	Replaced   []rule.ID     `json:"replaced,omitempty"`   // shipped rules in whose place one of a pack stands
 	Disabled   []rule.ID     `json:"disabled,omitempty"`   // shipped rules that a pack leaves out
+	Rates      []File        `json:"rates,omitempty"`      // tables of exchange rates that were laid over the shipped one, in their order
 }
 
 // Text identifies modules and data without the user's parameters.

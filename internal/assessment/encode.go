@@ -219,6 +219,9 @@ func (w *writer) policy(p *Policy) {
 	if len(p.Disabled) > 0 {
 		w.other(`,"disabled":`, p.Disabled)
 	}
+	if len(p.Rates) > 0 {
+		w.other(`,"rates":`, p.Rates)
+	}
 	w.raw("}")
 }
 

@@ -135,6 +135,7 @@ func newRoot(a *app) *cobra.Command {
 		newCheck(a), newScreen(a), newExplain(a), newQuestions(a), newTarget(a), newWhatif(a), newCompare(a), newDiff(a), newReplay(a),
 		newImport(a), newMap(a), newTemplate(a), newFacts(a), newNew(a), newInterview(a), newMerge(a),
 		newWaive(a), newWaivers(a), newFmt(a), newMigrate(a), newRules(a), newChecklists(a), newPolicy(a), newRates(a), newSchema(a), newVersion(a), newGenerate(a),
+		newServe(a), newStore(a), newBacktest(a),
 	)
 	return root
 }

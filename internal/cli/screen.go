@@ -58,7 +58,7 @@ type screening struct {
 	config.Screen
 	paths []string
 	judge *core.Judge
-	where func(context.Context, *assessment.Assessment) (cohort.Match, error) // nil chooses all
+	where func(context.Context, *profile.Profile, *assessment.Assessment) (cohort.Match, error) // nil chooses all
 	// tableImport is made when the first table is met.
 	tableImport func() (tableImport, error)
 	cohort      *cohort.Cohort
@@ -134,6 +134,9 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 			return err
 		}
 	}
+	if c := r.Counts; c.Lacking > 0 && c.Companies+c.Unmatched == 0 {
+		return fmt.Errorf(s.text("where: no profile has all that the expression names: %s", "where：没有任何公司资料包含该表达式所涉及的全部内容：%s"), s.Where)
+	}
 	switch {
 	case r.Counts.Errors > 0:
 		return fmt.Errorf("screen: a rule could not be evaluated for %d of the companies; see the report", r.Counts.Errors)
@@ -172,9 +175,16 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	}
 	go s.judge.Set().Prepare() // while the inputs are opened
 	if s.Where != "" {
-		if s.where, err = core.Where(s.Where); err != nil {
+		var facts []string
+		if s.where, facts, err = core.Where(s.Where); err != nil {
 			return err
 		}
+		if err := s.checkFacts("where", facts); err != nil {
+			return err
+		}
+	}
+	if err := s.checkFacts("show", s.Show); err != nil {
+		return err
 	}
 	for category := range s.Weights {
 		if !slices.Contains(s.judge.Catalogue().Categories(), category) {
@@ -184,13 +194,30 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	return s.begin()
 }
 
+// checkFacts refuses pointers that no profile can have.
+func (s *screening) checkFacts(flag string, pointers []string) error {
+	if len(pointers) == 0 {
+		return nil
+	}
+	im, err := importerWith(s.judge.Set())
+	if err != nil {
+		return err
+	}
+	for _, pointer := range pointers {
+		if _, err := im.Root.At(pointer); err != nil {
+			return fmt.Errorf("%s: %s: %w", flag, pointer, err)
+		}
+	}
+	return nil
+}
+
 // begin makes what ranks.
 func (s *screening) begin() (err error) {
 	if s.judge.Empty() {
 		return errors.New("screen: no rule to judge by")
 	}
 	o := s.judge.Cohort()
-	o.Fixed, o.Stages, o.Where = s.fixed, s.Stages, s.Where
+	o.Fixed, o.Stages, o.Where, o.Show = s.fixed, s.Stages, s.Where, s.Show
 	if o.Gates, err = core.Gates(slices.Concat(s.Gates, o.Checklist.Gates), o.Rules); err != nil {
 		return err
 	}
@@ -267,7 +294,7 @@ func (s *screening) asked() (map[string]string, error) {
 		"diligo": ownVersion(), "policies": s.judge.Set().Revision(), "policies of the what-if": s.revisions,
 		"rules": fmt.Sprintf("%q %q %s", s.config.Only, s.config.Skip, s.judge.Checklist().Revision), "sources": fmt.Sprintf("%q", s.paths),
 		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "as-of date": s.config.AsOf,
-		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "weights": fmt.Sprint(s.Weights),
+		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "shown facts": fmt.Sprintf("%q", s.Show), "weights": fmt.Sprint(s.Weights),
 		"outputs": fmt.Sprintf("%q %q", s.Assessments, s.DeadLetters), "waivers": s.judge.MarkedBy(),
 		"mapping": fmt.Sprintf("%s %x", s.Mapping, mapping),
 	}, nil

@@ -10,13 +10,23 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/diligo/diligo/internal/store/storetest"
 	"github.com/diligo/diligo/internal/thorough"
 )
 
 var update = flag.Bool("update", false, "write the golden parts of the scripts anew")
 
+// suite stops the database that tests have started.
+type suite struct{ *testing.M }
+
+// Run runs the tests.
+func (s suite) Run() int {
+	defer storetest.Stop()
+	return s.M.Run()
+}
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(suite{m}, map[string]func(){
 		"diligo": func() { os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 	})
 }

@@ -41,6 +41,7 @@ type Options struct {
 	Stages    []string        // only companies of these stages are reported; empty: all
 	Where     string          // the expression that chooses companies, as people wrote it; empty: all
 	WhatIf    *WhatIf         // nil when policies are not compared
+	Show      []string        // pointers of facts that stand beside each company
 }
 
 // Fixed says that the rules are those that the facts of the first input can decide.
@@ -76,6 +77,7 @@ type Cohort struct {
 	top      ranking                 // the rows that keep their messages, worst on top
 	messages map[int]*[Listed]string // of the worst findings of these rows
 	failures []assessment.Failure
+	shown    list[[]string] // of each row, with facts to show
 
 	sources, questions, currencies table
 }
@@ -197,6 +199,9 @@ func (c *Cohort) Add(e *Entry) {
 	}
 	if e.After != nil {
 		c.shift(e)
+	}
+	if len(c.options.Show) > 0 {
+		c.shown.add(e.Shown)
 	}
 	c.keepTexts(e)
 }

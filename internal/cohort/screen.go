@@ -22,7 +22,7 @@ type Run struct {
 	Records iter.Seq[source.Record]
 	Decode  func(source.Record) (*profile.Profile, []assessment.Failure)
 	Assess  func(context.Context, *profile.Profile) (*assessment.Assessment, error)
-	Where   func(context.Context, *assessment.Assessment) (Match, error) // nil chooses all
+	Where   func(context.Context, *profile.Profile, *assessment.Assessment) (Match, error) // nil chooses all
 	Workers int
 	Journal *Journal // nil keeps nothing
 	// AtOnce, when it is closed, ends what is under way, too, once the context has ended. What is cut short is as if it had not begun.
@@ -234,7 +234,7 @@ func (s *screening) assess(record source.Record) (r result) {
 	}
 	e := s.cohort.Entry(p, a)
 	if s.Where != nil {
-		if e.Match, err = s.Where(s.evaluating, a); err != nil {
+		if e.Match, err = s.Where(s.evaluating, p, a); err != nil {
 			return fail(err)
 		}
 	}

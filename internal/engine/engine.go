@@ -4,7 +4,6 @@
 package engine
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -32,6 +31,7 @@ type Options struct {
 	Checklist *rule.Checklist       // what coverage, verdict and score are relative to; nil: all rules alike, without core facts
 	Include   func(id rule.ID) bool // which rules to run; nil means all
 	Run       assessment.Run        // how it was asked for
+	Rates     []assessment.File     // the tables of exchange rates that the policies were given
 	Figures   bool                  // whether assessments carry the derived figures
 	// Mark says which findings are waived or known, before they are counted; nil marks none. It sees the profile, the policy and
 	// the results, and must be safe for concurrent use.
@@ -206,11 +206,6 @@ func distinct(texts []string) []string {
 		return kept
 	}
 	return texts
-}
-
-// identity is what tells one company from another in a fingerprint, in a waiver and in a comparison.
-func identity(p *profile.Profile) string {
-	return cmp.Or(p.ID(), p.LegalName(), p.Name())
 }
 
 // rollUp rolls up the success factors that the catalogue lists.

@@ -153,10 +153,11 @@ func (v *Evaluation) blank() *assessment.Assessment {
 	a := &assessment.Assessment{
 		Run: e.options.Run, Figures: v.figures,
 		Profile: assessment.Profile{
-			Source: p.Source(), Line: p.StartLine(), Company: identity(p), ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
+			Source: p.Source(), Line: p.StartLine(), Company: p.Company(), ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
 		},
 		Policy: assessment.Policy{
 			Revision: e.policies.Revision(), Rules: len(v.rules), Evaluator: v.evaluator, Parameters: e.policies.Parameters(),
+			Rates: e.options.Rates,
 		},
 	}
 	if l := e.options.Checklist; l != nil {

@@ -125,6 +125,12 @@ func (f *Filter) look(body ast.Body) {
 	}
 }
 
+// Paths are the members of the input that the expression names, from the top, as far as they are named by texts.
+func (f *Filter) Paths() [][]string { return f.facts }
+
+// ReadsAll reports whether the expression takes the input as a whole.
+func (f *Filter) ReadsAll() bool { return f.reads == nil }
+
 // Match answers whether the expression holds for a document. lacks names the first member that the expression names and the
 // document does not have (or has as null, which is the same); an expression may then hold nonetheless. The error is for what
 // can't be computed, such as a division by zero.

@@ -7,6 +7,7 @@
 package profile
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -88,6 +89,10 @@ func (p *Profile) Name() string { return p.string("/company/name") }
 
 // LegalName is the company's name in the register, or "".
 func (p *Profile) LegalName() string { return p.string("/company/legal_name") }
+
+// Company is what tells one company from another, in a fingerprint, in a waiver, in a comparison and in a store: its ID, else its legal
+// name, else its name.
+func (p *Profile) Company() string { return cmp.Or(p.ID(), p.LegalName(), p.Name()) }
 
 // Stage is the company's stage of development as the schema spells it, or "".
 func (p *Profile) Stage() string { return p.string("/company/stage") }

@@ -145,6 +145,9 @@ func (s *sarifWriter) run() *sarif.Run {
 		if len(policy.Packs) > 0 {
 			properties.Add("packs", policy.Packs).Add("replaced", policy.Replaced).Add("disabled", policy.Disabled)
 		}
+		if len(policy.Rates) > 0 {
+			properties.Add("rates", policy.Rates)
+		}
 		run.WithProperties(properties)
 	}
 	return run

@@ -297,6 +297,90 @@ func chinese(english string) string {
 		return "其中 %d 次未载明日期，未列入时间轴。"
 	case "Timeline from %d to %d with %d financings, numbered as in the table":
 		return "%d 年至 %d 年时间轴，标示 %d 次融资，编号与下表一致"
+
+	// Server and store.
+	case "diligo listens on %s; the API is described at %s/openapi.json\n":
+		return "diligo 已在 %s 启动；接口说明见 %s/openapi.json\n"
+	case "Open this link once to create the workspace and its administrator's key:\n  %s/setup?token=%s\n":
+		return "请打开以下一次性链接，创建工作区及管理员密钥：\n  %s/setup?token=%s\n"
+	case "It holds for one day. Until then nobody can use the server.\n":
+		return "链接一天内有效；创建之前，任何人都无法使用服务。\n"
+	case "The demonstration has %d companies. Try:\n  curl -H 'Authorization: Bearer %s' %s/api/v1/programs/%s/ranking\n":
+		return "演示数据含 %d 家公司。可试：\n  curl -H 'Authorization: Bearer %s' %s/api/v1/programs/%s/ranking\n"
+	case "diligo has ended; what was under way is done or will be done at the next start\n":
+		return "diligo 已停止；未完成的任务将在下次启动时继续\n"
+	case "program %s: its settings name what this version does not have; it is judged as before until they are changed\n":
+		return "项目 %s：其设置引用了本版本没有的内容；更改设置之前仍按原规则评估\n"
+	case "%s: %d bytes\n":
+		return "%s：%d 字节\n"
+	case "restored; start the server on it: jobs that waited are asked for again\n":
+		return "已恢复；请在其上启动服务：等待中的任务将重新提交\n"
+	case "the tables are up to date\n":
+		return "数据表已是最新\n"
+	case "would do: %s\n":
+		return "将执行：%s\n"
+	case "done: %s\n":
+		return "已执行：%s\n"
+	case "%s: workspace %s\n":
+		return "%s：工作区 %s\n"
+	case "workspace %s; its administrator's key, shown once:\n  %s\n":
+		return "工作区 %s；管理员密钥（仅显示一次）：\n  %s\n"
+	case "workspace %s: %d entries, whole; the last hash is %s\n":
+		return "工作区 %s：共 %d 条，完整；末条哈希为 %s\n"
+	case "workspace %s: %s\n":
+		return "工作区 %s：%s\n"
+	case "db: %w":
+		return "数据库：%w"
+	case "db: another process has %s open: stop it first, or use PostgreSQL, which several servers can share":
+		return "数据库：%s 正被另一进程使用：请先停止该进程，或改用可由多个服务共享的 PostgreSQL"
+	case "addr %s: use host:port":
+		return "监听地址 %s：请写成 主机:端口"
+	case "tls-cert and tls-key belong together":
+		return "tls-cert 与 tls-key 须同时给出"
+	case "addr %s: beyond this machine it needs --tls-cert and --tls-key, or --behind-proxy":
+		return "监听地址 %s：对本机以外开放须给出 --tls-cert 和 --tls-key，或使用 --behind-proxy"
+	case "addr %s: there is no administrator yet: start once on 127.0.0.1 and open the link that is shown":
+		return "监听地址 %s：尚无管理员：请先在 127.0.0.1 启动一次并打开所显示的链接"
+	case "addr: %w":
+		return "监听地址：%w"
+	case "tls-cert: %w":
+		return "证书：%w"
+	case "demo: the database is not empty: name a new one with --db":
+		return "演示：数据库非空：请用 --db 指定新库"
+	case "store backup: %w":
+		return "备份：%w"
+	case "store restore: %w":
+		return "恢复：%w"
+	case "the store holds no workspace":
+		return "库中没有工作区"
+	case "name one of the workspaces with --workspace:%s":
+		return "请用 --workspace 指定其中一个工作区：%s"
+	case "name the file to write":
+		return "请指定要写入的文件"
+	case "name the file to read":
+		return "请指定要读取的文件"
+	case "name a new folder":
+		return "请指定一个新目录"
+	case "name the folder of an export":
+		return "请指定导出目录"
+	case "backtest: name files or folders of profiles, or a program of a store: --db FILE --program ID":
+		return "回测：请指定公司资料的文件或目录，或库中的项目：--db 文件 --program 标识"
+	case "backtest: name either paths or a program":
+		return "回测：路径与项目只能二选一"
+	case "backtest: say what is to be otherwise: --with-set, --with-data or --with-policy":
+		return "回测：请说明要改动的内容：--with-set、--with-data 或 --with-policy"
+	case "backtest: there is no program %s":
+		return "回测：没有项目 %s"
+	case "%d companies judged, %d verdicts flip, %d could not be judged":
+		return "已评估 %d 家公司，其中 %d 家结论改变；%d 家无法评估"
+	case "Outcomes that change":
+		return "结果有变化的规则"
+	case "and %d more":
+		return "另有 %d 项"
+	case "bundle: %w":
+		return "存档：%w"
+	case "bundle %s: %w":
+		return "存档 %s：%w"
 	}
 	return ""
 }

@@ -366,7 +366,7 @@ func TestForm_Bad(t *testing.T) {
 		error             string
 	}{
 		{"two readings", "Company", "/company/founded_on", "1/2/2024", "day and month"},
-		{"word", "Company", "/company/stage", "sprouting", "no word for this text"},
+		{"word", "Company", "/company/stage", "sprouting", "not one of the choices"},
 		{"number", "Company", "/company/headcount", "many", "not a number"},
 		{"currency", "Company", "/financials/cash", 1000, "an amount without currency"},
 		{"range", "Company", "/financials/churn_12m_pct", 120, "at most 100"},

@@ -132,6 +132,11 @@ func (p *prettyCohort) ranking() {
 		if c.Lack != nil {
 			p.Hanging("? ", inert.Clean(w.lacks+w.colon+c.Lack.What+p.Words.Separator+c.Lack.Ask), column)
 		}
+		for i, text := range c.Shown {
+			if text != "" {
+				p.Hanging("· ", inert.Clean(p.r.ShownFacts[i]+p.view.words.colon+text), column)
+			}
+		}
 		for i, f := range p.view.worst(c) {
 			text := inert.Clean(f)
 			if !p.Verbose {
