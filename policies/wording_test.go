@@ -54,7 +54,8 @@ var worded = []struct{ pattern, instead string }{
 	{`由 ?\{[^}]*\} ?变为 ?\{`, "持平于 where nothing changed: give both figures"},
 }
 
-// TestWording demands that no text of the policies has one of these wordings. Comments in code are not texts.
+// TestWording demands that no text of the policies has one of these wordings. Comments in code are not texts, nor are the words that
+// people write above their columns (schema/synonyms.yaml).
 func TestWording(t *testing.T) {
 	compiled := make([]*regexp.Regexp, len(worded))
 	for i, w := range worded {
@@ -63,7 +64,7 @@ func TestWording(t *testing.T) {
 	texts := 0
 	for _, root := range []string{"rules", "lib", "schema", "checklists"} {
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.rego") {
+			if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.rego") || path == "schema/synonyms.yaml" {
 				return err
 			}
 			content, err := os.ReadFile(path)
