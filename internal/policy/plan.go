@@ -18,7 +18,7 @@ type planEvaluator struct {
 	topdown func() (*topdownEvaluator, error)
 	strict  bool
 	domains map[string][]string // the words of facts
-	steps   int // for one document
+	steps   int                 // for one document
 }
 
 // program is a plan that is ready to run.
