@@ -256,7 +256,7 @@ func pure(byPath map[string]goPackage) func(path string) bool {
 	all := []string{
 		"internal/assessment", "internal/baseline", "internal/diff", "internal/engine", "internal/pack", "internal/policy", "internal/plan",
 		"internal/profile", "internal/rule", "internal/schema", "internal/jsonpointer",
-		"internal/target", "internal/tidy", "internal/waiver",
+		"internal/target", "internal/tidy", "internal/waiver", "internal/waterfall",
 	}
 	in(all...) // so that they are known to exist
 	for _, chain := range byPath["internal/engine"].chains(byPath, false) {

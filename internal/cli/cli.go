@@ -132,8 +132,8 @@ func newRoot(a *app) *cobra.Command {
 	}
 	config.AddFlags(root.PersistentFlags())
 	root.AddCommand(
-		newCheck(a), newScreen(a), newExplain(a), newQuestions(a), newTarget(a), newWhatif(a), newCompare(a), newDiff(a), newReplay(a),
-		newImport(a), newMap(a), newTemplate(a), newFacts(a), newNew(a), newInterview(a), newMerge(a),
+		newCheck(a), newScreen(a), newExplain(a), newQuestions(a), newAnswer(a), newTarget(a), newWhatif(a), newCompare(a), newDiff(a), newReplay(a),
+		newImport(a), newMap(a), newWaterfall(a), newTemplate(a), newFacts(a), newNew(a), newInterview(a), newMerge(a),
 		newWaive(a), newWaivers(a), newFmt(a), newMigrate(a), newRules(a), newChecklists(a), newPolicy(a), newRates(a), newSchema(a), newVersion(a), newGenerate(a),
 		newServe(a), newStore(a), newBacktest(a),
 	)

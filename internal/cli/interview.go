@@ -19,7 +19,6 @@ import (
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/intake"
 	"github.com/diligo/diligo/internal/interview"
-	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/term"
 	"github.com/diligo/diligo/internal/rule"
@@ -324,12 +323,6 @@ func (t *talk) refusalOf(err error) (what, hint string, ok bool) {
 	return "", "", false
 }
 
-// inBrackets is the document behind an answer, with its page.
-var inBrackets = lazyregexp.New(`^(.*?)\s*[\[［【]([^\]］】]+)[\]］】]$`)
-
-// onPage is the page of a document.
-var onPage = lazyregexp.New(`^(.*?)(?:[,，]?\s*p\.\s*|[,，]?\s*第\s*)(\d+)\s*页?$`)
-
 // read reads a line as an answer.
 func (t *talk) read(q *interview.Question, line string) (interview.Answer, error) {
 	switch {
@@ -341,12 +334,7 @@ func (t *talk) read(q *interview.Question, line string) (interview.Answer, error
 		return interview.Answer{Aside: &interview.Aside{Why: interview.SomeoneElse, Who: strings.TrimSpace(line[1:])}}, nil
 	}
 	var a interview.Answer
-	if m := inBrackets.FindStringSubmatch(line); m != nil {
-		line, a.Document = m[1], strings.TrimSpace(m[2])
-		if m := onPage.FindStringSubmatch(a.Document); m != nil {
-			a.Document, a.Page = m[1], m[2]
-		}
-	}
+	line, a.Document, a.Page = intake.Sourced(line)
 	var err error
 	a.Value, err = t.value(q, line)
 	return a, err

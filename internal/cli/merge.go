@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -107,13 +108,13 @@ func (a *app) merged(j *core.Judge, file *profileFile, sources []merge.Source, c
 	} else if err := a.writeProfile(j, r.Document, output); err != nil {
 		return err
 	}
-	for _, c := range r.Conflicts {
-		if c.Undecided() {
-			return exit(exitFindings)
-		}
+	if slices.ContainsFunc(r.Conflicts, undecided) {
+		return exit(exitFindings)
 	}
 	return nil
 }
+
+func undecided(c merge.Conflict) bool { return c.Undecided() }
 
 // writeDocument makes the file say what a document says.
 func (f *profileFile) writeDocument(v *profile.Validator, document map[string]any) error {

@@ -62,7 +62,8 @@ type screening struct {
 	// tableImport is made when the first table is met.
 	tableImport func() (tableImport, error)
 	cohort      *cohort.Cohort
-	revisions   string        // of the policies that are compared with
+	revisions   string // of the policies that are compared with
+	reports     *reportFolder
 	fixed       *cohort.Fixed // how the rules were fixed, where the user names no checklist
 }
 
@@ -126,6 +127,11 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 		}
 		return errors.New("screen: the inputs hold no profile; use --allow-empty if that is all right")
 	}
+	if s.reports != nil {
+		if err := s.reports.keep(r, s.Top); err != nil {
+			return err
+		}
+	}
 	if err := s.write(r); err != nil {
 		return err
 	}
@@ -180,6 +186,11 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 			return err
 		}
 		if err := s.checkFacts("where", facts); err != nil {
+			return err
+		}
+	}
+	if s.Reports != "" {
+		if s.reports, err = s.openReports(); err != nil {
 			return err
 		}
 	}
@@ -294,7 +305,7 @@ func (s *screening) asked() (map[string]string, error) {
 		"diligo": ownVersion(), "policies": s.judge.Set().Revision(), "policies of the what-if": s.revisions,
 		"rules": fmt.Sprintf("%q %q %s", s.config.Only, s.config.Skip, s.judge.Checklist().Revision), "sources": fmt.Sprintf("%q", s.paths),
 		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "as-of date": s.config.AsOf,
-		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "shown facts": fmt.Sprintf("%q", s.Show), "weights": fmt.Sprint(s.Weights),
+		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "reports": s.Reports, "shown facts": fmt.Sprintf("%q", s.Show), "weights": fmt.Sprint(s.Weights),
 		"outputs": fmt.Sprintf("%q %q", s.Assessments, s.DeadLetters), "waivers": s.judge.MarkedBy(),
 		"mapping": fmt.Sprintf("%s %x", s.Mapping, mapping),
 	}, nil
@@ -328,10 +339,14 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 
 // assess assesses a profile: as much as the ranking shows, unless whole assessments are written or looked into.
 func (s *screening) assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
-	if s.Assessments != "" || s.where != nil {
-		return s.judge.Assess(ctx, p)
+	if s.Assessments == "" && s.where == nil && s.Reports == "" {
+		return s.judge.Brief(ctx, p)
 	}
-	return s.judge.Brief(ctx, p)
+	a, err := s.judge.Assess(ctx, p)
+	if err == nil && s.Reports != "" {
+		err = s.reports.write(a, p)
+	}
+	return a, err
 }
 
 // write writes the report in every format asked for. A file is written whole or not at all.
@@ -349,6 +364,7 @@ func (s *screening) write(r *cohort.Report) error {
 			err = write(s.out)
 		} else {
 			to.Color, to.Width = s.config.Color == "always", 80
+			to.Link = s.reports.linkFrom(output)
 			err = writeFile(output, write)
 		}
 		if err != nil {

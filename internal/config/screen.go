@@ -31,6 +31,7 @@ type Screen struct {
 	Weights     map[string]int // of categories, in hundredths
 	WhatIf      []string       // settings of parameters to compare with
 	WhatIfData  []string       // data files to compare with
+	Reports     string         // folder for a report of each company, or ""
 	Show        []string       // pointers of facts to show beside each company
 }
 
@@ -54,6 +55,7 @@ func AddScreenFlags(flags *pflag.FlagSet) {
 	flags.Int("top", 0, "show the first so many companies (default: as many as suit the format)")
 	flags.StringArray("stage", nil, "report only companies of the stage: start_up, growth or expansion; repeatable")
 	flags.String("where", "", "report only companies whose assessment, as input, and facts, as input, fulfil the Rego expression: 'input.summary.score.low >= 60; input.facts.company.country == \"DE\"'")
+	flags.String("reports", "", "folder for an HTML report of each company, of the first --top where it is given; the cohort's page links to them")
 	flags.StringArray("show", nil, "show what the profiles say of the fact at this JSON pointer, such as /company/sector; repeatable")
 	flags.StringArray("gate", nil, "rule that a company must pass, or a glob; those that fail one rank last; repeatable")
 	flags.StringArray("weight", nil, "<category>=<number>: multiplies the weight of the category's rules in the score; repeatable")
@@ -84,6 +86,7 @@ func loadScreen(v *viper.Viper, flags *pflag.FlagSet) (Screen, error) {
 	s.Top, _ = flags.GetInt("top")
 	s.Stages, _ = flags.GetStringArray("stage")
 	s.Where, _ = flags.GetString("where")
+	s.Reports, _ = flags.GetString("reports")
 	s.Show, _ = flags.GetStringArray("show")
 	s.WhatIf, _ = flags.GetStringArray("what-if")
 	s.WhatIfData, _ = flags.GetStringArray("what-if-data")

@@ -299,37 +299,51 @@ func (m *merger) merge(a, b *node, pointer string) {
 	}
 }
 
-// facts merges two facts: if they say the same, the better support stays, and the more exact date.
-func (m *merger) facts(a, b *node, pointer string) {
-	x, y := plain(a), plain(b)
-	if value, same := agreed(x, y); same {
+// Settle says which of two sides of one fact stays, the first one where neither is better. Where they disagree the conflict says so; where
+// they agree what stays has the better support.
+func Settle(a, b Side) (Side, *Conflict) {
+	if value, same := agreed(a.Value, b.Value); same {
 		switch {
-		case canonical(x) == canonical(y):
-			a.side.Support = better(a.side.Support, b.side.Support)
-			if a.members == nil && !a.isList {
-				a.value = value
-			}
-		case canonical(value) == canonical(y):
-			*a = *b
+		case canonical(a.Value) == canonical(b.Value):
+			a.Support, a.Value = better(a.Support, b.Support), value
+		case canonical(value) == canonical(b.Value):
+			return b, nil
 		}
-		return
+		return a, nil
 	}
-	if pointer == "/$schema" {
-		return
-	}
-	c := Conflict{Pointer: pointer, Kept: a.side, Dropped: b.side, By: ByOrder}
-	switch order := stronger(b.side.Support, a.side.Support); {
+	c := Conflict{Pointer: a.Pointer, Kept: a, Dropped: b, By: ByOrder}
+	order := stronger(b.Support, a.Support)
+	switch {
 	case order == 0:
-	case a.side.Support.Level != b.side.Support.Level:
+	case a.Support.Level != b.Support.Level:
 		c.By = ByLevel
 	default:
 		c.By = ByDate
 	}
-	if stronger(b.side.Support, a.side.Support) > 0 {
-		c.Kept, c.Dropped = b.side, a.side
-		*a = *b
+	if order > 0 {
+		c.Kept, c.Dropped = b, a
 	}
-	m.conflicts = append(m.conflicts, c)
+	return c.Kept, &c
+}
+
+// facts merges two facts: if they say the same, the better support stays, and the more exact date.
+func (m *merger) facts(a, b *node, pointer string) {
+	if pointer == "/$schema" {
+		return
+	}
+	mine, theirs := a.side, b.side
+	mine.Value, theirs.Value = plain(a), plain(b)
+	kept, conflict := Settle(mine, theirs)
+	if canonical(kept.Value) != canonical(mine.Value) {
+		*a = *b
+	} else if a.members == nil && !a.isList {
+		a.value = kept.Value
+	}
+	a.side.Support = kept.Support
+	if conflict != nil {
+		conflict.Pointer = pointer
+		m.conflicts = append(m.conflicts, *conflict)
+	}
 }
 
 // lists merges two lists entry by entry, where each entry of both has a name of its own; else as one fact.
@@ -607,3 +621,21 @@ func within(n *node) (all []inner) {
 	}
 	return all
 }
+
+// SupportOf is the support that a profile gives for a fact: that of the nearest entry of its provenance at the fact or around it.
+func SupportOf(p *profile.Profile, pointer string) Support {
+	value, _ := p.Lookup("/provenance")
+	entries, _ := value.(map[string]any)
+	for at := pointer; at != ""; at = jsonpointer.Parent(at) {
+		if entry, ok := entries[at].(map[string]any); ok {
+			return supportOf(entry)
+		}
+	}
+	return Support{Level: levels[0]}
+}
+
+// Entry is a support as provenance has it.
+func (s Support) Entry() map[string]any { return s.always() }
+
+// Same reports whether two values say the same, however their numbers are written.
+func Same(a, b any) bool { return canonical(a) == canonical(b) }

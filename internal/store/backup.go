@@ -171,7 +171,7 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) error {
 		return fmt.Errorf("store: %w", err)
 	}
 	defer z.Close()
-	return s.try(ctx, func(tx *sql.Tx) error {
+	_, err = s.attempt(ctx, func(tx *sql.Tx) error {
 		if err := s.noWorkspace(ctx, tx); err != nil {
 			return ErrNotEmpty
 		}
@@ -211,6 +211,7 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) error {
 		}
 		return nil
 	})
+	return err
 }
 
 func (s *Store) restoreDocument(place string, r io.Reader) error {

@@ -2,9 +2,12 @@ package store
 
 import (
 	"database/sql"
+	"database/sql/driver"
 	"embed"
 	"errors"
+	"io"
 	"io/fs"
+	"net"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -33,6 +36,8 @@ type engine interface {
 	snapshot() *sql.TxOptions
 	// retry reports whether a change failed only because of others at the same time.
 	retry(error) bool
+	// gone reports whether a change failed because its connection was lost.
+	gone(error) bool
 	// duplicate reports whether an insertion failed because the row is there.
 	duplicate(error) bool
 }
@@ -85,6 +90,8 @@ func (sqlite) retry(err error) bool {
 	return errors.As(err, &e) && e.Code()&0xff == sqliteBusy
 }
 
+func (sqlite) gone(error) bool { return false }
+
 func (sqlite) duplicate(err error) bool {
 	var e *sqlitedriver.Error
 	return errors.As(err, &e) && e.Code()&0xff == sqliteConstraint
@@ -130,6 +137,15 @@ func (postgres) open(url string) (read, write *sql.DB, err error) {
 func (postgres) retry(err error) bool {
 	var e *pgconn.PgError
 	return errors.As(err, &e) && (e.Code == "40001" || e.Code == "40P01")
+}
+
+func (postgres) gone(err error) bool {
+	var e *pgconn.PgError
+	if errors.As(err, &e) {
+		return strings.HasPrefix(e.Code, "08") || strings.HasPrefix(e.Code, "57P")
+	}
+	var lost *net.OpError
+	return errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &lost) || pgconn.SafeToRetry(err)
 }
 
 func (postgres) duplicate(err error) bool {

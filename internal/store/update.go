@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
+	"database/sql/driver"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -52,7 +53,9 @@ const attempts = 10
 
 func (s *Store) retrying(ctx context.Context, f func(*sql.Tx) error) (err error) {
 	for i := range attempts {
-		if err = s.try(ctx, f); err == nil || !s.engine.retry(err) {
+		var committing bool
+		// A change whose connection was lost before it was to be committed was not made; one that was being committed may have been.
+		if committing, err = s.attempt(ctx, f); err == nil || !s.engine.retry(err) && (committing || !s.engine.gone(err)) {
 			return err
 		}
 		select {
@@ -64,19 +67,20 @@ func (s *Store) retrying(ctx context.Context, f func(*sql.Tx) error) (err error)
 	return err
 }
 
-func (s *Store) try(ctx context.Context, f func(*sql.Tx) error) error {
+// attempt makes a change. committing tells whether an error is one of the end of the change.
+func (s *Store) attempt(ctx context.Context, f func(*sql.Tx) error) (committing bool, err error) {
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
-		return err
+		return false, err
 	}
 	if err := f(tx); err != nil {
-		return errors.Join(err, ignoreDone(tx.Rollback()))
+		return false, errors.Join(err, ignoreDone(tx.Rollback()))
 	}
-	return tx.Commit()
+	return true, tx.Commit()
 }
 
 func ignoreDone(err error) error {
-	if errors.Is(err, sql.ErrTxDone) {
+	if errors.Is(err, sql.ErrTxDone) || errors.Is(err, driver.ErrBadConn) {
 		return nil
 	}
 	return err

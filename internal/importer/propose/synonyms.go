@@ -128,7 +128,7 @@ func (s *Synonyms) header(name string) header {
 	}
 	name = numbering.ReplaceAllString(importer.Narrow(name), "")
 	var h header
-	h.hints(name)
+	h.hints(strings.ReplaceAll(name, "_", " "))
 	if bare := strings.TrimSpace(brackets.ReplaceAllString(name, " ")); bare != "" {
 		h.aside = strings.Trim(brackets.FindString(name), "()（）[]【】 ")
 		name = bare
@@ -289,12 +289,15 @@ func likeness(word string, words []string) float64 {
 		switch {
 		case w == word:
 			return 1
-		case len(word) >= 5 && len(w) >= 5 && near(word, w):
+		case len(word) >= 5 && len(w) >= 5 && twins[word] != w && near(word, w):
 			best = 0.9
 		}
 	}
 	return best
 }
+
+// twins are words of other meanings that differ in one letter.
+var twins = map[string]string{"founder": "founded", "founded": "founder"}
 
 // near reports whether two words differ in one letter: another one, one more, one less, or two that changed places.
 func near(a, b string) bool {

@@ -21,6 +21,8 @@ import (
 type Options struct {
 	phrase.Options
 	Top int // companies to show; 0 is the format's own number
+	// Link is the address of a company's report beside the page, relative to it; "" where there is none. May be nil.
+	Link func(cohort.Ref) string
 }
 
 // layout writes a cohort in one format.
