@@ -11,7 +11,7 @@ FUZZTIME ?= 1m
 export CGO_ENABLED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test test-all race poison rates rego lint fmt generate bench bench-peers serve golden fuzz clean
+.PHONY: help build run test test-all race poison rates rego lint fmt generate pgo bench bench-peers serve golden fuzz clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-11s %s\n", $$1, $$2}'
@@ -54,11 +54,15 @@ fmt: ## Format Go and Rego
 	gofmt -w cmd internal policies
 	$(GO) test ./policies -run TestRego_Format -count 1 -update
 
-generate: ## Write what is generated: the compiled policies, the pages of the rules
+generate: ## Write what is generated: the words and the ages of facts, the compiled policies, the pages of the rules
 	@test -e policies/compiled.bin || touch policies/compiled.bin
 	$(GO) test ./policies -run 'TestDomains$$' -count 1 -update
+	$(GO) test ./policies -run '^TestAges$$' -count 1 -update
 	$(GO) test ./policies -run TestCompiled -count 1 -update
 	$(GO) test ./policies -run TestPages -count 1 -update
+
+pgo: ## Write the profile that builds are optimised by, anew (2 minutes; after changes of the evaluator)
+	$(GO) run -pgo=off ./internal/steady
 
 rates: ## Make the shipped exchange rates anew of the European Central Bank's history (FILE=eurofxref-hist.zip or .csv)
 	@test -n "$(FILE)" || { echo "name the file: make rates FILE=eurofxref-hist.zip"; exit 2; }

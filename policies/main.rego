@@ -9,6 +9,7 @@
 # entrypoint: true
 package diligo
 
+import data.lib.ages
 import data.lib.facts
 
 # What is null is absent: no rule ever sees a null.
@@ -25,8 +26,47 @@ _text(step) := format_int(step, 10) if is_number(step)
 _outcomes[category][rule] := outcome if {
 	some category, rule
 	data.rules[category][rule].missing
-	outcome := _settled(category, rule, _outcome(category, rule))
+	outcome := _aged(category, rule, _settled(category, rule, _outcome(category, rule)))
 }
+
+# What is too old bears no pass and proves no "not applicable": these are what the other facts prove alone, and where those prove nothing,
+# the values of today are missing. A finding stands. Both say which facts are overaged, and whether they are twice as old as they may be: such a finding
+# is stale.
+_aged(category, rule, settled) := settled if {
+	count(ages.overaged) == 0
+} else := _dated(settled, {pointer | some finding in settled.findings; some pointer in finding.at}) if {
+	settled.outcome == "fail"
+} else := settled if {
+	not settled.outcome in {"pass", "not_applicable"}
+} else := now if {
+	now := _now(category, rule, ages.current)
+	now.outcome in {"pass", "not_applicable"}
+} else := _dated({"outcome": "unknown", "missing": missing}, missing) if {
+	now := _now(category, rule, ages.current)
+	now.outcome == "unknown"
+	missing := now.missing
+} else := _dated({"outcome": "unknown", "missing": missing}, missing) if {
+	missing := {pointer |
+		some pointer, _ in ages.overaged
+		_now(category, rule, ages.without({pointer})).outcome != settled.outcome
+	}
+	count(missing) > 0
+} else := _dated({"outcome": "unknown", "missing": missing}, missing) if {
+	missing := {pointer | some pointer, _ in ages.overaged}
+}
+
+_now(category, rule, profile) := outcome if {
+	outcome := _settled(category, rule, _outcome(category, rule)) with input as profile
+}
+
+_dated(outcome, pointers) := object.union(outcome, {"aged": aged}) if {
+	aged := {fact: {"as_of": age.as_of, "expired": age.expired} |
+		some pointer in pointers
+		some fact, age in ages.overaged
+		startswith(concat("", [pointer, "/"]), concat("", [fact, "/"]))
+	}
+	count(aged) > 0
+} else := outcome
 
 # What waits for a word is judged at each word that the fact admits.
 _settled(category, rule, found) := agreed if {

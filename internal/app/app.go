@@ -210,6 +210,9 @@ func (j *Judge) Validator() *profile.Validator { return j.validator }
 // Empty reports that no rule is left to run. Such a judge assesses nothing.
 func (j *Judge) Empty() bool { return j.engine == nil }
 
+// Runs reports whether the judge's selection has a rule.
+func (j *Judge) Runs(id rule.ID) bool { return j.include(id) }
+
 // Evaluate runs the rules on a profile, see engine.Engine.
 func (j *Judge) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.ID) (*engine.Evaluation, error) {
 	if j.Empty() {

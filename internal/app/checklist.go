@@ -103,20 +103,26 @@ func (j *Judge) Fix(ctx context.Context, head []source.Record, gates []string) (
 		}
 	}
 	decided, known := map[rule.ID]bool{}, map[string]bool{}
+	open := slices.Clone(ids) // rules that no profile has decided yet
 	for _, record := range head {
 		p, failures := j.Decode(record)
 		if len(failures) > 0 {
 			continue // it is said when its turn comes
 		}
-		results, err := j.set.Evaluator().Evaluate(ctx, p.Value(), ids)
-		if err != nil {
+		results, err := j.set.Evaluator().Evaluate(ctx, p.Value(), open)
+		switch {
+		case ctx.Err() != nil:
 			return nil, nil, err
+		case err != nil:
+			p.Release()
+			continue // likewise
 		}
 		for _, r := range results {
 			if r.Outcome == rule.Pass || r.Outcome == rule.Fail {
 				decided[r.Rule] = true
 			}
 		}
+		open = slices.DeleteFunc(open, func(id rule.ID) bool { return decided[id] })
 		for _, f := range base.Core {
 			known[f.Name] = known[f.Name] || slices.ContainsFunc(f.Any, func(pointer string) bool {
 				value, ok := p.Lookup(pointer)

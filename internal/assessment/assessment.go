@@ -182,7 +182,7 @@ type Outcomes struct {
 	Error         int `json:"error"`
 }
 
-// FindingCounts counts findings by severity; the waived ones are counted apart.
+// FindingCounts counts findings by severity; the waived and the stale ones are counted apart.
 type FindingCounts struct {
 	Critical int `json:"critical"`
 	High     int `json:"high"`
@@ -190,6 +190,7 @@ type FindingCounts struct {
 	Low      int `json:"low"`
 	Info     int `json:"info"`
 	Waived   int `json:"waived"`
+	Stale    int `json:"stale,omitempty"` // of facts that are much too old; counted apart too
 	Known    int `json:"known,omitempty"` // of those that count, the ones that the baseline holds
 }
 
@@ -212,18 +213,20 @@ type Factor struct {
 
 // Result is the outcome of one rule.
 type Result struct {
-	Rule      rule.ID       `json:"rule"`
-	Category  string        `json:"category"`
-	Outcome   rule.Outcome  `json:"outcome"`
-	Severity  rule.Severity `json:"severity"` // of the rule; a finding may have a lower one
-	Title     string        `json:"title"`
-	Unproven  bool          `json:"unproven,omitempty"` // not applicable, because the company says that it has nothing to show
-	Chapters  []string      `json:"chapters"`
-	Findings  []Finding     `json:"findings,omitempty"`
-	Rates     []rule.Rate   `json:"rates,omitempty"` // exchange rates that a fail or a pass rests on
-	Missing   []string      `json:"missing,omitempty"`
-	Questions []string      `json:"questions,omitempty"`
-	Error     string        `json:"error,omitempty"`
+	Rule     rule.ID       `json:"rule"`
+	Category string        `json:"category"`
+	Outcome  rule.Outcome  `json:"outcome"`
+	Severity rule.Severity `json:"severity"` // of the rule; a finding may have a lower one
+	Title    string        `json:"title"`
+	Unproven bool          `json:"unproven,omitempty"` // not applicable, because the company says that it has nothing to show
+	Chapters []string      `json:"chapters"`
+	Findings []Finding     `json:"findings,omitempty"`
+	Rates    []rule.Rate   `json:"rates,omitempty"` // exchange rates that a fail or a pass rests on
+	Missing  []string      `json:"missing,omitempty"`
+	// Aged are facts that are there, but too old for a pass to rest on them: of those that findings speak of or that are missing.
+	Aged      []rule.Aged `json:"aged,omitempty"`
+	Questions []string    `json:"questions,omitempty"`
+	Error     string      `json:"error,omitempty"`
 }
 
 // Finding is one instance of a rule firing.
@@ -235,6 +238,8 @@ type Finding struct {
 	Message     string         `json:"message"`
 	Evidence    map[string]any `json:"evidence"`
 	Thresholds  []Threshold    `json:"thresholds,omitempty"`
+	AsOf        string         `json:"as_of,omitempty"` // the date of its oldest fact, where a pass might not rest on that
+	Stale       bool           `json:"stale,omitempty"` // its facts are more than twice as old as they may be: shown, not counted
 	Locations   []Location     `json:"locations"`
 	Suggestions []Suggestion   `json:"suggestions,omitempty"`
 	Known       bool           `json:"known,omitempty"`   // the baseline holds it
@@ -242,6 +247,9 @@ type Finding struct {
 	Waiver      *Waiver        `json:"waiver,omitempty"`
 	Outgrown    *Outgrown      `json:"outgrown,omitempty"` // a waiver names it, and it is worse than what was accepted
 }
+
+// Counts reports whether the finding counts: one that is waived or stale stays visible and does not.
+func (f *Finding) Counts() bool { return f.Waiver == nil && !f.Stale }
 
 // Threshold is a parameter that a finding was compared with, and where it comes from.
 type Threshold struct {

@@ -242,6 +242,9 @@ func (w *writer) summary(s *Summary) {
 	w.number(`,"low":`, s.Findings.Low)
 	w.number(`,"info":`, s.Findings.Info)
 	w.number(`,"waived":`, s.Findings.Waived)
+	if s.Findings.Stale != 0 {
+		w.number(`,"stale":`, s.Findings.Stale)
+	}
 	if s.Findings.Known != 0 {
 		w.number(`,"known":`, s.Findings.Known)
 	}
@@ -318,6 +321,9 @@ func (w *writer) result(r *Result) {
 	if len(r.Missing) > 0 {
 		words(w, `,"missing":`, r.Missing)
 	}
+	if len(r.Aged) > 0 {
+		w.other(`,"aged":`, r.Aged)
+	}
 	if len(r.Questions) > 0 {
 		words(w, `,"questions":`, r.Questions)
 	}
@@ -336,6 +342,10 @@ func (w *writer) finding(f *Finding) {
 	if len(f.Thresholds) > 0 {
 		w.raw(`,"thresholds":`)
 		list(w, f.Thresholds, (*writer).threshold)
+	}
+	w.some(`,"as_of":`, f.AsOf)
+	if f.Stale {
+		w.value(`,"stale":`, true)
 	}
 	w.raw(`,"locations":`)
 	list(w, f.Locations, (*writer).location)

@@ -16,8 +16,10 @@ import (
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/source"
 )
 
 func newCheck(a *app) *cobra.Command {
@@ -43,6 +45,7 @@ func newCheck(a *app) *cobra.Command {
 	}
 	f.addFlags(cmd)
 	config.AddCheckFlags(cmd.Flags())
+	config.AddJobsFlag(cmd.Flags())
 	config.AddReportFlags(cmd.Flags())
 	config.AddWaiverFlags(cmd.Flags())
 	config.AddBaselineFlags(cmd.Flags())
@@ -81,29 +84,37 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	behind := &core.Profiles{}
 	defer behind.Release()
 	looked := slices.ContainsFunc(a.config.Formats, report.LooksAtFacts)
-	t := tally{known: map[idleWaiver]bool{}}
+	t := tally{known: map[idleWaiver]bool{}, dates: dates{}}
 	var memory pacer
-	for record := range a.files().Records(inputs) {
-		memory.next()
-		p, failures := j.Decode(record)
-		r.Failures = append(r.Failures, failures...)
-		if p == nil || j.Empty() {
-			continue
+	one := func(record source.Record) (c checked) {
+		c.profile, c.failures = j.Decode(record)
+		if c.profile == nil || j.Empty() {
+			return c
 		}
-		assessed, err := j.Assess(ctx, p)
+		assessed, err := j.Assess(ctx, c.profile)
 		if f, ok := core.OverBudget(ctx, record, err); ok {
-			r.Failures = append(r.Failures, f)
-			continue
+			c.failures = append(c.failures, f)
+			return c
 		}
-		if err != nil {
-			return err
-		}
-		if err := addTargets(ctx, p, assessed); err != nil {
-			return err
+		if c.err = err; c.err == nil {
+			c.err = addTargets(ctx, c.profile, assessed)
 		}
 		if streams || !looked { // no report asks for its values
-			p.Release()
+			c.profile.Release()
 		}
+		c.assessed = assessed
+		return c
+	}
+	for c := range inOrder(a.config.Jobs, a.files().Records(inputs), one) {
+		memory.next()
+		r.Failures = append(r.Failures, c.failures...)
+		if c.err != nil {
+			return c.err
+		}
+		if c.assessed == nil {
+			continue
+		}
+		p, assessed := c.profile, c.assessed
 		a.log.Debug().Str("source", p.Source()).Str("verdict", string(assessed.Summary.Verdict)).
 			Str("evaluator", j.Set().Evaluator().Name()).Msg("assessed")
 		t.add(assessed, a.fails(assessed))
@@ -121,6 +132,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	}
 	a.sayFailures(r.Failures)
 	a.sayIdleWaivers(t.idle)
+	a.sayOld(t.dates)
 	if len(inputs) == 0 && len(r.Failures) == 0 && !a.config.AllowEmpty {
 		return errNoProfile
 	}
@@ -136,6 +148,14 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		return err
 	}
 	return a.verdict(t, r.Failures)
+}
+
+// checked is what became of an input.
+type checked struct {
+	profile  *profile.Profile       // nil if it could not be read
+	assessed *assessment.Assessment // nil if it was not assessed
+	failures []assessment.Failure
+	err      error // that ends the run
 }
 
 // streams tells whether each assessment is written, and forgotten, before the next profile is read.
@@ -198,6 +218,7 @@ type tally struct {
 	coverage            int  // the lowest; 100 without any
 	idle                []idleWaiver
 	known               map[idleWaiver]bool // those in idle
+	dates               dates
 }
 
 func (t *tally) add(assessed *assessment.Assessment, fails bool) {
@@ -205,6 +226,7 @@ func (t *tally) add(assessed *assessment.Assessment, fails bool) {
 		t.coverage = 100
 	}
 	t.assessed++
+	t.dates.add(assessed.Profile.AsOf)
 	t.coverage = min(t.coverage, assessed.Summary.Coverage)
 	t.insufficient = t.insufficient || assessed.Summary.Verdict == assessment.VerdictInsufficient
 	outcomes := assessed.Summary.Outcomes
@@ -243,7 +265,7 @@ func (a *app) fails(assessed *assessment.Assessment) bool {
 	}
 	return slices.ContainsFunc(assessed.Results, func(r assessment.Result) bool {
 		return slices.ContainsFunc(r.Findings, func(f assessment.Finding) bool {
-			return f.Waiver == nil && !f.Known && f.Severity >= assessed.Summary.Threshold
+			return f.Counts() && !f.Known && f.Severity >= assessed.Summary.Threshold
 		})
 	})
 }

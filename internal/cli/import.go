@@ -137,7 +137,7 @@ func newImportOCF(a *app) *cobra.Command {
 				return err
 			}
 			return a.importTo(cmd, flags, func(out importer.Output) (*importer.Summary, error) {
-				return ocf.Import(im, packages, ocf.Options{AsOf: a.config.AsOf, Partial: partial}, out)
+				return ocf.Import(im, packages, ocf.Options{AsOf: a.asOf(), Partial: partial}, out)
 			})
 		},
 	}

@@ -119,6 +119,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	}
 	r := s.cohort.Report()
 	s.sayUnread(r)
+	s.sayOld(s.cohort.Dates())
 	if r.Counts.Read == 0 && !a.config.AllowEmpty {
 		if journal != nil {
 			if err := journal.Discard(); err != nil {
@@ -304,7 +305,7 @@ func (s *screening) asked() (map[string]string, error) {
 	return map[string]string{
 		"diligo": ownVersion(), "policies": s.judge.Set().Revision(), "policies of the what-if": s.revisions,
 		"rules": fmt.Sprintf("%q %q %s", s.config.Only, s.config.Skip, s.judge.Checklist().Revision), "sources": fmt.Sprintf("%q", s.paths),
-		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "as-of date": s.config.AsOf,
+		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "as-of date": s.asOf(),
 		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "reports": s.Reports, "shown facts": fmt.Sprintf("%q", s.Show), "weights": fmt.Sprint(s.Weights),
 		"outputs": fmt.Sprintf("%q %q", s.Assessments, s.DeadLetters), "waivers": s.judge.MarkedBy(),
 		"mapping": fmt.Sprintf("%s %x", s.Mapping, mapping),
@@ -315,7 +316,7 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 	r := &cohort.Run{
 		Records: records,
 		Decode:  s.judge.Decode,
-		Workers: s.Jobs, Journal: journal, AtOnce: s.atOnce,
+		Workers: s.config.Jobs, Journal: journal, AtOnce: s.atOnce,
 		Assess: s.assess, Where: s.where,
 	}
 	bar := newProgress(s.app, files, inputs, journal)

@@ -46,6 +46,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("FIXTURES", filepath.Join(fixtures, "profiles"))
 			e.Setenv("HOOKS", filepath.Join(fixtures, "..", ".pre-commit-hooks.yaml"))
+			e.Setenv("DILIGO_TODAY", "2025-07-31") // a month after the fixtures' as-of dates
 			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
 			e.Setenv("GOGC", os.Getenv("GOGC")) // as the Makefile has it
 			return nil

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"time"
 
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/config"
@@ -36,12 +35,9 @@ func (a *app) bareOptions() (core.Options, error) {
 	if err != nil {
 		return core.Options{}, err
 	}
-	today := c.Today
-	if today == "" {
-		today = time.Now().UTC().Format(time.DateOnly)
-	}
+	today := a.today()
 	return core.Options{
-		Policies: p, Version: ownVersion(), Lang: c.Lang, Threshold: c.Threshold, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip, Checklist: choiceOf(c),
+		Policies: p, Version: ownVersion(), Lang: c.Lang, Threshold: c.Threshold, AsOf: a.asOf(), Only: c.Only, Skip: c.Skip, Checklist: choiceOf(c),
 		AllowEmpty: c.AllowEmpty, Today: func() string { return today }, NonWaivable: c.NonWaivable,
 	}, nil
 }

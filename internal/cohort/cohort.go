@@ -11,6 +11,7 @@ package cohort
 import (
 	"cmp"
 	"container/heap"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -77,6 +78,7 @@ type Cohort struct {
 	top      ranking                 // the rows that keep their messages, worst on top
 	messages map[int]*[Listed]string // of the worst findings of these rows
 	failures []assessment.Failure
+	dates    map[string]int // companies by as-of date
 	shown    list[[]string] // of each row, with facts to show
 
 	sources, questions, currencies table
@@ -137,6 +139,7 @@ var (
 // New makes an empty cohort.
 func New(o Options) *Cohort {
 	c := &Cohort{
+		dates:   map[string]int{},
 		options: o, index: map[rule.ID]int{}, outcomes: make([][5]int, len(o.Rules)), moves: map[move]int{}, groups: map[groupOf]*passes{},
 		messages: map[int]*[Listed]string{},
 	}
@@ -153,6 +156,9 @@ func New(o Options) *Cohort {
 
 // Counts says what became of the inputs so far.
 func (c *Cohort) Counts() Counts { return c.counts }
+
+// Dates is how many companies are of each as-of date, "" for those that give none.
+func (c *Cohort) Dates() map[string]int { return maps.Clone(c.dates) }
 
 // Add adds one entry. The same entries in the same order always make the same cohort.
 func (c *Cohort) Add(e *Entry) {
@@ -184,6 +190,7 @@ func (c *Cohort) Add(e *Entry) {
 		return
 	}
 	c.counts.Companies++
+	c.dates[strings.Clone(e.AsOf)]++
 	for i := range e.Outcomes {
 		for k := range letters {
 			if e.Outcomes[i] == letters[k] {

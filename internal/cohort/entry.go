@@ -25,6 +25,7 @@ type Entry struct {
 	LegalName  string                   `json:"legal_name,omitempty"`
 	Stage      string                   `json:"stage,omitempty"`
 	Country    string                   `json:"country,omitempty"`
+	AsOf       string                   `json:"as_of,omitempty"`
 	Match      Match                    `json:"match,omitempty"`
 	Verdict    assessment.Verdict       `json:"verdict,omitempty"`
 	Gate       Gate                     `json:"gate,omitempty"`
@@ -118,7 +119,7 @@ type Worst struct {
 // Entry takes from an assessment what the cohort keeps.
 func (c *Cohort) Entry(p *profile.Profile, a *assessment.Assessment) *Entry {
 	e := &Entry{
-		Source: a.Profile.Source, Line: a.Profile.Line, ID: a.Profile.ID, Name: a.Profile.Name, Stage: a.Profile.Stage,
+		Source: a.Profile.Source, Line: a.Profile.Line, ID: a.Profile.ID, Name: a.Profile.Name, Stage: a.Profile.Stage, AsOf: a.Profile.AsOf,
 		Verdict: a.Summary.Verdict, Counts: a.Summary.Findings, Ratios: RatiosOf(a),
 	}
 	if country, ok := p.Lookup("/company/country"); ok {
@@ -132,7 +133,7 @@ func (c *Cohort) Entry(p *profile.Profile, a *assessment.Assessment) *Entry {
 	e.Core, e.Lack = a.Summary.Core.Of-len(a.Summary.Core.Missing), lackOf(a)
 	letters := make([]byte, len(c.options.Rules))
 	for _, r := range a.Results {
-		letters[c.index[r.Rule]] = letterOf[r.Outcome]
+		letters[c.index[r.Rule]] = letterOf[r.Now()]
 		if f, ok := worstOf(r); ok && len(e.Findings) < Listed {
 			e.Findings = append(e.Findings, Worst{Rule: r.Rule, Severity: f.Severity, Message: f.Message})
 		}
@@ -207,12 +208,13 @@ func (c *Cohort) gate(outcomes string) Gate {
 	return g
 }
 
-// worstOf is a failed rule's worst finding, waived or not: a waiver does not lift the rank.
+// worstOf is a failed rule's worst finding that is not stale, waived or not: a waiver does not lift the rank.
 func worstOf(r assessment.Result) (assessment.Finding, bool) {
-	if r.Outcome != rule.Fail {
+	if r.Now() != rule.Fail {
 		return assessment.Finding{}, false
 	}
-	return slices.MaxFunc(r.Findings, func(a, b assessment.Finding) int { return cmp.Compare(a.Severity, b.Severity) }), true
+	current := slices.DeleteFunc(slices.Clone(r.Findings), func(f assessment.Finding) bool { return f.Stale })
+	return slices.MaxFunc(current, func(a, b assessment.Finding) int { return cmp.Compare(a.Severity, b.Severity) }), true
 }
 
 // OutcomesOf are the outcomes of the rules, in the order of Options.Rules.

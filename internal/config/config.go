@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -52,6 +53,7 @@ type Config struct {
 	Evaluator     string   // auto, plan or topdown
 	Explain       bool
 	Targets       bool   // find what would clear each finding
+	Jobs          int    // profiles that are assessed at a time
 	Company       string // the name or ID of the company that is meant where an input holds several; flags only
 	StdinPath     string // the name of what comes on the standard input
 	Color         string // always, never or auto
@@ -106,8 +108,13 @@ func AddFlags(flags *pflag.FlagSet) {
 
 // AddCheckFlags declares the flags of commands that assess profiles.
 func AddCheckFlags(flags *pflag.FlagSet) {
-	flags.String("as-of", "", "assess as of this date (YYYY, YYYY-MM or YYYY-MM-DD) instead of the profile's")
+	flags.String("as-of", "", "assess as of this date (YYYY, YYYY-MM or YYYY-MM-DD) instead of the profile's; today: of this day")
 	flags.String("stdin-filepath", "", "name and format of what comes on the standard input")
+}
+
+// AddJobsFlag declares the flag of commands that assess several profiles at a time.
+func AddJobsFlag(flags *pflag.FlagSet) {
+	flags.IntP("jobs", "j", runtime.GOMAXPROCS(0), "profiles to assess at a time")
 }
 
 // AddCompanyFlag declares the flag of commands that are about one company.
@@ -118,7 +125,12 @@ func AddCompanyFlag(flags *pflag.FlagSet) {
 // AddWaiverFlags declares the flags of commands that heed waivers.
 func AddWaiverFlags(flags *pflag.FlagSet) {
 	flags.String("waivers", "", "file of waivers (default: .diligo-waivers.yaml in the working folder, if there is one)")
-	flags.String("today", "", "the day (YYYY-MM-DD, UTC) at which waivers are judged, instead of the clock's")
+	AddTodayFlag(flags)
+}
+
+// AddTodayFlag declares the flag of commands that need the day.
+func AddTodayFlag(flags *pflag.FlagSet) {
+	flags.String("today", "", "the day (YYYY-MM-DD, UTC) of the run, by which waivers expire, instead of the clock's")
 }
 
 // AddBaselineFlags declares the flags of commands that tell known findings from new ones.
@@ -199,6 +211,11 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 
 	var errs []error
 	var err error
+	if c.Jobs = 1; flags.Lookup("jobs") != nil {
+		if c.Jobs, _ = flags.GetInt("jobs"); c.Jobs < 1 {
+			errs = append(errs, fmt.Errorf("jobs: %d: a number from 1 is needed", c.Jobs))
+		}
+	}
 	if c.Screen, err = loadScreen(v, flags); err != nil {
 		errs = append(errs, err)
 	}

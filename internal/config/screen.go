@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +22,6 @@ type Screen struct {
 	Mapping     string         // file or name of the mapping of tables, or ""
 	Journal     string         // folder, or "" for one beside the first of these files
 	Resume      bool           // go on with an unfinished run
-	Jobs        int            // profiles that are assessed at a time
 	Top         int            // companies in the report; 0 is the format's own number
 	Stages      []string       // only these
 	Where       string         // an expression that chooses companies
@@ -51,7 +49,7 @@ func AddScreenFlags(flags *pflag.FlagSet) {
 	flags.StringP("mapping", "m", "", "mapping of csv and xlsx files, or the name of a shipped one (forms of diligo template need none)")
 	flags.String("journal", "", "folder that keeps what is done, for --resume (default: the name of --assessments or --dead-letters with .journal)")
 	flags.Bool("resume", false, "go on with an interrupted run; without one, begin")
-	flags.IntP("jobs", "j", runtime.GOMAXPROCS(0), "profiles to assess at a time")
+	AddJobsFlag(flags)
 	flags.Int("top", 0, "show the first so many companies (default: as many as suit the format)")
 	flags.StringArray("stage", nil, "report only companies of the stage: start_up, growth or expansion; repeatable")
 	flags.String("where", "", "report only companies whose assessment, as input, and facts, as input, fulfil the Rego expression: 'input.summary.score.low >= 60; input.facts.company.country == \"DE\"'")
@@ -82,7 +80,6 @@ func loadScreen(v *viper.Viper, flags *pflag.FlagSet) (Screen, error) {
 	s.Mapping, _ = flags.GetString("mapping")
 	s.Journal, _ = flags.GetString("journal")
 	s.Resume, _ = flags.GetBool("resume")
-	s.Jobs, _ = flags.GetInt("jobs")
 	s.Top, _ = flags.GetInt("top")
 	s.Stages, _ = flags.GetStringArray("stage")
 	s.Where, _ = flags.GetString("where")
@@ -99,9 +96,6 @@ func loadScreen(v *viper.Viper, flags *pflag.FlagSet) (Screen, error) {
 		if !slices.Contains(rule.Stages, stage) {
 			errs = append(errs, fmt.Errorf("stage: unknown stage %q: use one of %s", stage, strings.Join(rule.Stages, ", ")))
 		}
-	}
-	if s.Jobs < 1 {
-		errs = append(errs, fmt.Errorf("jobs: %d: a number from 1 is needed", s.Jobs))
 	}
 	if s.Top < 0 {
 		errs = append(errs, fmt.Errorf("top: %d: a number from 0 is needed", s.Top))

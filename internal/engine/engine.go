@@ -150,7 +150,7 @@ func (e *Engine) brief(p *profile.Profile, k *known, raw *policy.Result) assessm
 func (e *Engine) outcome(p *profile.Profile, k *known, raw *policy.Result) assessment.Result {
 	out := assessment.Result{
 		Rule: k.ID, Category: k.category, Outcome: raw.Outcome, Severity: k.Severity,
-		Title: k.title, Chapters: k.Chapters, Rates: raw.Rates, Missing: raw.Missing,
+		Title: k.title, Chapters: k.Chapters, Rates: raw.Rates, Missing: raw.Missing, Aged: raw.Aged,
 		Unproven: raw.Outcome == rule.NotApplicable && k.WhenEmpty == rule.Unproven && shownNothing(p, k.Rule),
 	}
 	if raw.Err != nil {
@@ -161,9 +161,10 @@ func (e *Engine) outcome(p *profile.Profile, k *known, raw *policy.Result) asses
 		out.Findings = make([]assessment.Finding, len(raw.Findings))
 		for i := range raw.Findings {
 			if err := e.finding(&out.Findings[i], k, &raw.Findings[i], raw.Suggestions); err != nil {
-				out.Outcome, out.Findings, out.Missing, out.Error = rule.Error, nil, nil, err.Error()
+				out.Outcome, out.Findings, out.Missing, out.Aged, out.Error = rule.Error, nil, nil, nil, err.Error()
 				return out
 			}
+			e.age(&out.Findings[i], &raw.Findings[i], raw.Aged)
 		}
 	}
 	return out

@@ -37,15 +37,15 @@ func (e *Engine) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.
 		}
 	}
 	evaluator := e.policies.Evaluator()
-	raw, err := evaluator.Evaluate(ctx, p.Value(), ids)
+	v := &Evaluation{engine: e, profile: p, evaluator: evaluator.Name(), rules: rules}
+	var err error
+	if e.options.Figures && len(only) == 0 {
+		v.raw, v.figures, err = evaluator.EvaluateWithFigures(ctx, p.Value(), ids)
+	} else {
+		v.raw, err = evaluator.Evaluate(ctx, p.Value(), ids)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
-	}
-	v := &Evaluation{engine: e, profile: p, evaluator: evaluator.Name(), rules: rules, raw: raw}
-	if e.options.Figures && len(only) == 0 {
-		if v.figures, err = evaluator.Figures(ctx, p.Value()); err != nil {
-			return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
-		}
 	}
 	return v, nil
 }
@@ -99,6 +99,9 @@ func (v *Evaluation) Outcomes() []assessment.Result {
 	}
 	return results
 }
+
+// Proven is what the rules said, in their order, without texts. It is shared: callers must not change it.
+func (v *Evaluation) Proven() []policy.Result { return v.raw }
 
 // Assessment is all that there is to say.
 func (v *Evaluation) Assessment() *assessment.Assessment {
@@ -175,7 +178,7 @@ func (v *Evaluation) questions() [][]string {
 	asker := newAsker(v.engine, v.profile, v.raw)
 	all := make([][]string, len(v.raw))
 	for i := range v.raw {
-		all[i] = asker.questions(v.rules[i], v.raw[i].Missing)
+		all[i] = asker.questions(v.rules[i], v.raw[i].Missing, v.raw[i].Aged)
 	}
 	return all
 }

@@ -16,10 +16,10 @@ func figuresReference() ast.Ref {
 	return ast.Ref{ast.DefaultRootDocument, ast.InternedTerm("lib"), ast.StringTerm("figures"), ast.StringTerm("all")}
 }
 
-// definesFigures reports whether a module defines the figures: a user may leave the shipped library out.
-func definesFigures(modules map[string]*ast.Module) bool {
+// defines reports whether a module defines the package of a library's rule: a user may leave a shipped library out.
+func defines(modules map[string]*ast.Module, of ast.Ref) bool {
 	for _, m := range modules {
-		if m.Package.Path.Equal(figuresReference()[:3]) {
+		if m.Package.Path.Equal(of[:len(of)-1]) {
 			return true
 		}
 	}
@@ -29,26 +29,50 @@ func definesFigures(modules map[string]*ast.Module) bool {
 // Figures asks the plan, and topdown where the plan can't say.
 func (e *planEvaluator) Figures(ctx context.Context, document plan.Value) ([]rule.Figure, error) {
 	p, err := e.program()
-	if err != nil && e.strict {
-		return nil, fmt.Errorf("figures: %w", err)
+	if err != nil {
+		return e.figuresByTopdown(ctx, document, err)
 	}
-	if err == nil {
-		entry, err := p.Function(figuresReference().String())
-		if errors.Is(err, plan.ErrUnknownEntry) {
-			return nil, nil
-		}
-		if err == nil {
-			v, _, err := p.NewEval(ctx, document.WithoutNulls(), plan.StepBudget(e.steps)).Call(entry)
-			if err == nil || e.strict || ctx.Err() != nil || errors.Is(err, plan.ErrStepBudget) {
-				return figures(v, err)
-			}
-		}
+	eval, done := p.begin(ctx, document, e.steps)
+	defer done()
+	return e.figuresOf(ctx, p, eval, document)
+}
+
+// figuresOf are the figures in an evaluation of a document.
+func (e *planEvaluator) figuresOf(ctx context.Context, p *program, eval *plan.Eval, document plan.Value) ([]rule.Figure, error) {
+	entry, err := p.figures()
+	if errors.Is(err, plan.ErrUnknownEntry) {
+		return nil, nil
+	}
+	if err != nil {
+		return e.figuresByTopdown(ctx, document, err)
+	}
+	v, _, err := eval.Call(entry)
+	if err == nil || ctx.Err() != nil || errors.Is(err, plan.ErrStepBudget) {
+		return figures(v, err)
+	}
+	return e.figuresByTopdown(ctx, document, err)
+}
+
+// figuresByTopdown asks topdown after the plan failed, unless the plan alone may answer.
+func (e *planEvaluator) figuresByTopdown(ctx context.Context, document plan.Value, failed error) ([]rule.Figure, error) {
+	if e.strict {
+		return nil, fmt.Errorf("figures: %w", failed)
 	}
 	t, err := e.topdown()
 	if err != nil {
 		return nil, fmt.Errorf("figures: %w", err)
 	}
 	return t.Figures(ctx, document)
+}
+
+// EvaluateWithFigures does one after the other.
+func (e *topdownEvaluator) EvaluateWithFigures(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, []rule.Figure, error) {
+	results, err := e.Evaluate(ctx, document, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	derived, err := e.Figures(ctx, document)
+	return results, derived, err
 }
 
 // Figures asks OPA's interpreter.

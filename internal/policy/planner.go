@@ -40,8 +40,10 @@ func planRules(b *build) (*rulePlan, error) {
 			}
 		}
 	}
-	if definesFigures(b.modules) {
-		leaves = append(leaves, ast.NewTerm(figuresReference()))
+	for _, of := range []ast.Ref{figuresReference(), agesReference()} {
+		if defines(b.modules, of) {
+			leaves = append(leaves, ast.NewTerm(of))
+		}
 	}
 	p := &rulePlan{unplanned: map[rule.ID]string{}}
 	planned, err := planQuery(b.compiler, ast.Equality.Expr(ast.VarTerm("x"), ast.ArrayTerm(leaves...)))

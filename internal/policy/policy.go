@@ -28,17 +28,23 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// The public names of a rule's package. All others start with an underscore.
+// publicName is one of the public names of a rule's package. All other names there start with an underscore.
+type publicName int
+
+// The public names.
 const (
-	nameNotApplicable = "not_applicable"
-	nameMissing       = "missing"
-	nameFinding       = "finding"
-	namePass          = "pass"
-	nameSuggestion    = "suggestion"
-	nameRates         = "rates"
+	nameNotApplicable publicName = iota
+	nameMissing
+	nameFinding
+	namePass
+	nameSuggestion
+	nameRates
 )
 
-var publicNames = [...]string{nameNotApplicable, nameMissing, nameFinding, namePass, nameSuggestion, nameRates}
+// publicNames are the public names as policies write them.
+var publicNames = [...]string{"not_applicable", "missing", "finding", "pass", "suggestion", "rates"}
+
+func (n publicName) String() string { return publicNames[n] }
 
 // Set is a compiled set of policies. It is immutable and safe for concurrent use.
 type Set struct {
@@ -392,8 +398,8 @@ func publicProblems(id rule.ID, m *ast.Module) (problems Problems) {
 		}
 		names[name] = true
 	}
-	for _, name := range []string{nameMissing, nameFinding, namePass} {
-		if !names[name] {
+	for _, name := range []publicName{nameMissing, nameFinding, namePass} {
+		if !names[name.String()] {
 			problems = append(problems, problemAt(m.Package.Location, "rule %s does not define %s", id, name))
 		}
 	}

@@ -39,20 +39,32 @@ func settled(ctx context.Context, document plan.Value, ids []rule.ID, domains ma
 		}
 	}
 	for _, pointer := range slices.Sorted(maps.Keys(waiting)) {
-		asked := make([]rule.ID, 0, len(waiting[pointer]))
-		for _, i := range waiting[pointer] {
+		places := waiting[pointer]
+		asked := make([]rule.ID, 0, len(places))
+		for _, i := range places {
 			asked = append(asked, results[i].Rule)
 		}
 		words := wordsAt(pointer, domains)
 		byWord := make([][]Result, 0, len(words))
 		for _, word := range words {
+			if len(places) == 0 {
+				break
+			}
 			at, err := evaluate(ctx, document.WithPointer(tokensOf(pointer), word), asked)
 			if err != nil {
 				return nil, err
 			}
 			byWord = append(byWord, at)
+			keep := make([]bool, len(at)) // rules on which the words so far agree; the others need not be asked at the next
+			for k := range at {
+				keep[k] = isOutcome(at[k]) && (at[k].Outcome == rule.Fail) == (byWord[0][k].Outcome == rule.Fail)
+			}
+			places, asked = kept(places, keep), kept(asked, keep)
+			for w := range byWord {
+				byWord[w] = kept(byWord[w], keep)
+			}
 		}
-		for k, i := range waiting[pointer] {
+		for k, i := range places {
 			if r, ok := agreed(byWord, k, pointer, words); ok {
 				results[i] = r
 			}
@@ -60,6 +72,20 @@ func settled(ctx context.Context, document plan.Value, ids []rule.ID, domains ma
 	}
 	return results, nil
 }
+
+// kept are the elements at the places that are to be kept.
+func kept[T any](all []T, keep []bool) []T {
+	out := all[:0]
+	for i, x := range all {
+		if keep[i] {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// isOutcome reports whether a rule has decided something about a document.
+func isOutcome(r Result) bool { return r.Outcome != rule.Unknown && r.Outcome != rule.Error }
 
 // waitsFor is the fact whose words may settle a result: the stage, or the only fact that is missing.
 func waitsFor(r *Result, domains map[string][]string) (pointer string, ok bool) {
@@ -118,7 +144,7 @@ func agreed(byWord [][]Result, k int, pointer string, words []plan.Value) (Resul
 	fails := byWord[0][k].Outcome == rule.Fail
 	for i, results := range byWord {
 		r := &results[k]
-		if r.Outcome == rule.Unknown || r.Outcome == rule.Error || (r.Outcome == rule.Fail) != fails {
+		if !isOutcome(*r) || (r.Outcome == rule.Fail) != fails {
 			return Result{}, false
 		}
 		if milder(r, &byWord[mildest][k]) {

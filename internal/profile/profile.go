@@ -172,8 +172,8 @@ func (p *Profile) above() int { return max(p.line-1, 0) }
 // Text is what was read, without a byte order mark; an edited profile is written anew, see Validator.Edit. It is shared: callers must not change it.
 func (p *Profile) Text() []byte { return p.text().body }
 
-// WithAsOf returns a copy of the profile that speaks for another date (YYYY, YYYY-MM or YYYY-MM-DD). The text, its
-// hash and the places of all other values stay as they are; the new date itself has no place in the text.
+// WithAsOf returns a copy of the profile that speaks for another date (YYYY, YYYY-MM or YYYY-MM-DD). Facts that carry no date of their own
+// keep that which they had (/company/facts_as_of). The text, its hash and the places of all other values stay as they are; the new date itself has no place in the text.
 func (p *Profile) WithAsOf(date string) (*Profile, error) {
 	if problem, hint := checkDate(date); problem != "" {
 		return nil, fmt.Errorf("as-of date %s: %s; %s", quoted(date), problem, hint)
@@ -183,6 +183,13 @@ func (p *Profile) WithAsOf(date string) (*Profile, error) {
 	return &moved, nil
 }
 
+// withAsOf moves a document to another day. Its facts do not move along: those without a date of their own keep the one that it had.
 func withAsOf(document plan.Value, date string) plan.Value {
-	return document.WithField("company", document.Field("company").WithField("as_of", plan.NewString(date)))
+	company := document.Field("company")
+	if was, ok := company.Field("as_of").Str(); ok && was != date {
+		if _, told := company.Field("facts_as_of").Str(); !told {
+			company = company.WithField("facts_as_of", plan.NewString(was))
+		}
+	}
+	return document.WithField("company", company.WithField("as_of", plan.NewString(date)))
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // writeCompact writes one line a finding, as compilers do: file:line:column: severity rule message. Inputs that could not be
-// read come first; a waived finding has the word "waived" for its severity, so that who looks for a severity finds what counts.
+// read come first; a waived or stale finding has the word "waived" or "stale" for its severity, so that who looks for a severity finds what counts.
 func writeCompact(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	b, t := bufio.NewWriter(w), textsFor(o)
 	line := func(source string, p place, severity, rule, message string) {
@@ -25,8 +25,11 @@ func writeCompact(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	}
 	for e := range findings(r) {
 		severity, message := e.finding.Severity.String(), e.finding.Message
-		if !e.counts() {
+		switch {
+		case e.finding.Waiver != nil:
 			severity, message = "waived", message+t.Aside(t.Waiver(*e.finding.Waiver))
+		case e.finding.Stale:
+			severity = "stale"
 		}
 		line(e.Profile.Source, e.place(), severity, string(e.result.Rule), message)
 	}

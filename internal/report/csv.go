@@ -65,6 +65,8 @@ func (t texts) rows(a *assessment.Assessment, r assessment.Result) [][]string {
 			outcome, waiver := string(r.Outcome), ""
 			if f.Waiver != nil {
 				outcome, waiver = "waived", t.Waiver(*f.Waiver)
+			} else if f.Stale {
+				outcome = "stale"
 			}
 			var suggestions, pointers []string
 			for _, s := range f.Suggestions {

@@ -38,8 +38,8 @@ type entry struct {
 	finding *assessment.Finding
 }
 
-// counts reports whether the finding counts: a waived one stays visible and does not.
-func (e entry) counts() bool { return e.finding.Waiver == nil }
+// counts reports whether the finding counts: a waived or stale one stays visible and does not.
+func (e entry) counts() bool { return e.finding.Counts() }
 
 // findings are all findings of a report in its order, the waived ones too.
 func findings(r *assessment.Report) iter.Seq[entry] {

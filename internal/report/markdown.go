@@ -85,7 +85,7 @@ func (m *markdown) assessment(a *assessment.Assessment) {
 
 // findings is a table of what counts, the worst first.
 func (m *markdown) findings(a *assessment.Assessment) {
-	if a.Summary.Findings.Total() == 0 {
+	if a.Summary.Findings.Total()+a.Summary.Findings.Stale == 0 {
 		fmt.Fprintf(m, "\n%s\n", m.None(a.Summary.Findings))
 		return
 	}

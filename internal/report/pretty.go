@@ -87,7 +87,7 @@ func (p *pretty) findings(a *assessment.Assessment) bool {
 }
 
 func (p *pretty) isShown(a *assessment.Assessment) func(assessment.Finding) bool {
-	return func(f assessment.Finding) bool { return f.Severity >= a.Summary.Threshold && f.Waiver == nil }
+	return func(f assessment.Finding) bool { return f.Severity >= a.Summary.Threshold && f.Counts() }
 }
 
 // result writes the findings of one rule that are shown; suggestions that they share stand behind the last.
@@ -169,7 +169,7 @@ func (p *pretty) below(a *assessment.Assessment) {
 	first := true
 	for _, r := range a.Results {
 		for _, f := range r.Findings {
-			if f.Severity >= a.Summary.Threshold || f.Waiver != nil {
+			if f.Severity >= a.Summary.Threshold && !f.Stale || f.Waiver != nil {
 				continue
 			}
 			if first {

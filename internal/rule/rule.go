@@ -240,6 +240,19 @@ type Rate struct {
 	Origin string `json:"origin"` // "profile", "ecb" (see the catalogue's sources), or the name of the user's file
 }
 
+// Aged is a fact that is too old for a pass to rest on it (lib.ages).
+type Aged struct {
+	Pointer string `json:"pointer"` // of the fact; with "/-" behind it for what a list of events leaves out
+	AsOf    string `json:"as_of"`   // its date
+	Expired bool   `json:"expired"` // whether it is more than twice as old as it may be
+}
+
+// Holds reports whether a pointer leads to the fact or into it.
+func (a Aged) Holds(pointer string) bool {
+	rest, ok := strings.CutPrefix(pointer, a.Pointer)
+	return ok && (rest == "" || rest[0] == '/')
+}
+
 // Pack is a folder or bundle of policies beside the shipped ones. The digest is a hash of its modules and data.
 type Pack struct {
 	Name   string `json:"name"`

@@ -19,7 +19,7 @@ var kindsByType = map[string]kindSet{
 }
 
 // annotations are keywords that say nothing about what is valid.
-var annotations = []string{"$schema", "$id", "title", "x-description-zh", "x-unit"}
+var annotations = []string{"$schema", "$id", "title", "x-description-zh", "x-unit", "x-ages", "x-dated-by", "x-projection"}
 
 // Formats are the formats that are asserted, by their names.
 type Formats map[string]func(text string) bool

@@ -298,6 +298,53 @@ func chinese(english string) string {
 	case "Timeline from %d to %d with %d financings, numbered as in the table":
 		return "%d 年至 %d 年时间轴，标示 %d 次融资，编号与下表一致"
 
+	// Forecasts.
+	case "forecast: name one profile, or - for the standard input":
+		return "forecast：请指定一份资料，或用 - 表示标准输入"
+	case "unknown format %q: use one of %s":
+		return "未知格式 %q：可用格式为 %s"
+	case "from %s until %s":
+		return "%s 至 %s"
+	case "the company gets worse":
+		return "公司状况恶化"
+	case "nobody updated":
+		return "资料未更新"
+	case "falls due":
+		return "到期"
+	case "eases":
+		return "解除"
+	case "projected: %s":
+		return "推算：%s"
+	case "the calendar":
+		return "日期推移"
+	case "the calendar: %s":
+		return "日期推移：%s"
+	case "%s and %d more":
+		return "%s 等另外 %d 项"
+	case "%d verdicts rest on facts that are too old from then on: %s":
+		return "自该日起，%d 项结论所依据的资料已过期：%s"
+	case "No verdict changes in this time.":
+		return "该期间内结论无变化。"
+	case "Not predictable":
+		return "无法预测"
+	case "Taken for granted":
+		return "假设前提"
+	case "in %d days":
+		return "%d 天后"
+	case "%s: %s; not looked at: %s":
+		return "%s：%s；未作预测的规则：%s"
+	case "Day":
+		return "日期"
+	case "Change":
+		return "变化"
+	case "Why":
+		return "原因"
+	case "facts are too old":
+		return "资料过期"
+	case "What comes next":
+		return "后续变化"
+	case "Timeline of changes":
+		return "变化时间轴"
 	// Server and store.
 	case "diligo listens on %s; the API is described at %s/openapi.json\n":
 		return "diligo 已在 %s 启动；接口说明见 %s/openapi.json\n"

@@ -65,7 +65,7 @@ func CompanyOf(a *assessment.Assessment, ratios []Ratio) Company {
 	c := Company{Profile: a.Profile, Checklist: a.Checklist, Summary: a.Summary, Ratios: ratios, Worst: []assessment.Change{}}
 	for _, r := range a.Results {
 		for _, f := range r.Findings { // the worst comes first
-			if f.Waiver == nil {
+			if f.Counts() {
 				c.Worst = append(c.Worst, assessment.Change{Rule: r.Rule, Title: r.Title, Severity: f.Severity, Kind: f.Kind, Subject: f.Subject})
 				break
 			}

@@ -173,6 +173,9 @@ func (h *html) counts(c assessment.FindingCounts) string {
 	if c.Waived > 0 {
 		parts = append(parts, h.Words.Waived(c.Waived))
 	}
+	if c.Stale > 0 {
+		parts = append(parts, h.Words.Stale(c.Stale))
+	}
 	return cmp.Or(strings.Join(parts, h.Words.Listing), words.Say(h.Lang, "none"))
 }
 
