@@ -160,8 +160,10 @@ func (p *program) begin(ctx context.Context, document plan.Value, steps int) (ev
 	return eval, func() { p.evals.Put(eval) }
 }
 
-// run runs rules in an evaluation of a document.
-func (e *planEvaluator) run(ctx context.Context, p *program, eval *plan.Eval, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error) {
+// run runs rules in an evaluation of a document, and says which of its facts are too old where that is asked for.
+func (e *planEvaluator) run(
+	ctx context.Context, p *program, eval *plan.Eval, document plan.Value, ids []rule.ID, ages bool,
+) ([]Result, []rule.Aged, error) {
 	results := make([]Result, 0, len(ids))
 	var left []int // to topdown
 	for i, id := range ids {
