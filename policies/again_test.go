@@ -262,12 +262,12 @@ func atAllStages(t *testing.T, s *policy.Set, v *profile.Validator, p *profile.P
 	}
 	for k, r := range results {
 		if r.Outcome == rule.Unknown && slices.Contains(r.Missing, "/company/stage") {
-			if would, ok := policy.Agreed(byStage, k); ok {
+			if would, ok := policy.StagesAgreed(byStage, k); ok {
 				t.Errorf("%s waits for the stage, and all stages say %s", r.Rule, would.Outcome)
 			}
 			continue
 		}
-		if would, ok := policy.Agreed(byStage, k); ok {
+		if would, ok := policy.StagesAgreed(byStage, k); ok {
 			agreed++
 			if diff := cmp.Diff(would, r, cmpopts.EquateErrors()); diff != "" && hasAssumed(r) {
 				t.Errorf("%s (-all stages +this):\n%s", r.Rule, diff)

@@ -2,6 +2,7 @@ package policies_test
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"io/fs"
 	"os"
@@ -115,6 +116,37 @@ func fixtures(t testing.TB) []fixture {
 		all = append(all, f)
 	}
 	return all
+}
+
+// news are, by the names of fixtures, the rules which see facts there that they have seen on no fixture before. A rule sees what it
+// lists and no more (TestMutation_Undeclared), and most fixtures are a healthy company with one thing gone wrong: on all others a
+// rule is asked the same again. Only rules that are wanted on a fixture are looked at.
+func news(t *testing.T, all []fixture, wanted func(f fixture, r *rule.Rule) bool) map[string]map[rule.ID]bool {
+	t.Helper()
+	seen, out := map[[sha256.Size]byte]bool{}, map[string]map[rule.ID]bool{}
+	for _, f := range all {
+		out[f.name] = map[rule.ID]bool{}
+		document := f.profile.Document()
+		for _, r := range load(t).Catalogue().Rules {
+			if !wanted(f, r) {
+				continue
+			}
+			facts := map[string]any{"": r.ID, "/complete": document["complete"], "/rates": document["rates"]}
+			for _, pattern := range r.Facts {
+				for _, pointer := range instances(document, strings.TrimSuffix(pattern, "/-")) {
+					facts[pointer] = get(document, pointer)
+				}
+			}
+			text, err := json.Marshal(facts)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if key := sha256.Sum256(text); !seen[key] {
+				seen[key], out[f.name][r.ID] = true, true
+			}
+		}
+	}
+	return out
 }
 
 // evaluate runs rules on a document; all of them when none is named.
