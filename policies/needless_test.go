@@ -42,6 +42,7 @@ func TestNeedless(t *testing.T) {
 			t.Run(f.name, func(t *testing.T) {
 				t.Parallel()
 				document := f.profile.Document()
+				share(t, document)
 				base := evaluate(t, document)
 				for _, r := range rules {
 					if !new[f.name][r.ID] {

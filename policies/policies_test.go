@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
 	"sync"
@@ -163,11 +164,7 @@ func evaluateWith(t testing.TB, s *policy.Set, document map[string]any, ids ...r
 			ids = append(ids, r.ID)
 		}
 	}
-	value, err := plan.FromInterface(document)
-	if err != nil {
-		t.Fatal(err)
-	}
-	results, err := s.Evaluator().Evaluate(context.Background(), value, ids)
+	results, err := s.Evaluator().Evaluate(context.Background(), converted(t, document), ids)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,6 +173,59 @@ func evaluateWith(t testing.TB, s *policy.Set, document map[string]any, ids ...r
 		out[r.Rule] = r
 	}
 	return out
+}
+
+// sections are the values of sections of fixtures, by where these lie in memory. They are never changed (see with), and stay.
+var sections sync.Map
+
+type section struct {
+	document any
+	value    plan.Value
+}
+
+// addressOf is where a section lies in memory, with its length; false for scalars.
+func addressOf(part any) (address [2]uintptr, ok bool) {
+	switch x := part.(type) {
+	case map[string]any:
+		return [2]uintptr{reflect.ValueOf(x).Pointer(), 0}, true
+	case []any:
+		return [2]uintptr{reflect.ValueOf(x).Pointer(), uintptr(len(x)) + 1}, len(x) > 0
+	}
+	return address, false
+}
+
+// share converts the sections of a document that is about to be edited many times, once for all.
+func share(t testing.TB, document map[string]any) {
+	t.Helper()
+	for _, part := range document {
+		if address, ok := addressOf(part); ok {
+			value, err := plan.FromInterface(part)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sections.Store(address, section{part, value.WithoutNulls()})
+		}
+	}
+}
+
+// converted is a document as the evaluator takes it; what an edit left alone of a document that was shared is taken as it is.
+func converted(t testing.TB, document map[string]any) plan.Value {
+	t.Helper()
+	pairs := make([][2]plan.Value, 0, len(document))
+	for name, part := range document {
+		if address, ok := addressOf(part); ok {
+			if known, ok := sections.Load(address); ok {
+				pairs = append(pairs, [2]plan.Value{plan.NewString(name), known.(section).value})
+				continue
+			}
+		}
+		value, err := plan.FromInterface(part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pairs = append(pairs, [2]plan.Value{plan.NewString(name), value})
+	}
+	return plan.NewObject(pairs...)
 }
 
 // tokens splits a JSON pointer.
