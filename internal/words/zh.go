@@ -1771,6 +1771,34 @@ func chinese(english string) string {
 		return "另有 %d 项"
 	case "bundle: %w":
 		return "存档：%w"
+	case "bundle %s: %w":
+		return "存档 %s：%w"
+	case "%s: news of %d of %d companies":
+		return "%s：%d 家公司有变化（共 %d 家）"
+	case "new: %s · %s":
+		return "新问题：%s · %s"
+	case "coming on %s: %s · %s":
+		return "预计 %s：%s · %s"
+	case "no longer: %s":
+		return "已解除：%s"
+	case "the profile is no longer there":
+		return "资料已不存在"
+	case "watched from now on; serious findings: %d, the worst %s":
+		return "开始跟踪；严重问题 %d 项，最严重为%s"
+	case "without new facts: %d verdicts rest on facts that are too old, %d small findings came, %d findings went":
+		return "资料未更新：%d 项结论所依据的资料已过期，新增一般问题 %d 项，消除问题 %d 项"
+	case "watch: name at least one file, folder or glob":
+		return "watch：请至少指定一个文件、文件夹或通配符"
+	case "watch: name the file that keeps what is known with --state":
+		return "watch：请用 --state 指定保存状态的文件"
+	case "ahead: %q is no number of days: write it as 90d":
+		return "ahead：%q 不是天数，请写作 90d"
+	case "watch: another run uses %s: wait for it to end":
+		return "watch：另一进程正在使用 %s，请等待其结束"
+	case "%s: larger than %d MB: this is no state of diligo watch":
+		return "%s：超过 %d MB，不是 diligo watch 的状态文件"
+	case "%s: this is no state of diligo watch: name another file, or remove it to start anew":
+		return "%s：不是 diligo watch 的状态文件；请指定其他文件，或将其删除后重新开始"
 	}
 	return ""
 }
