@@ -1771,8 +1771,6 @@ func chinese(english string) string {
 		return "另有 %d 项"
 	case "bundle: %w":
 		return "存档：%w"
-	case "bundle %s: %w":
-		return "存档 %s：%w"
 	case "%s: news of %d of %d companies":
 		return "%s：%d 家公司有变化（共 %d 家）"
 	case "new: %s · %s":
