@@ -30,6 +30,28 @@ const needlessFile = "testdata/needless.yaml"
 func TestNeedless(t *testing.T) {
 	s := schema(t)
 	rules := load(t).Catalogue().Rules
+	content, err := os.ReadFile(needlessFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		Accepted map[string]string `yaml:"accepted"`
+		Open     []string          `yaml:"open"`
+	}
+	root, err := strict.YAML(needlessFile, content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := root.Decode(&file); err != nil {
+		t.Fatal(err)
+	}
+	known := file.Open
+	for key, reason := range file.Accepted {
+		if len(strings.Fields(reason)) < 5 {
+			t.Errorf("%s: %s has no reason", needlessFile, key)
+		}
+		known = append(known, key)
+	}
 	var mu sync.Mutex
 	found := map[string]string{} // by rule and pattern: what is wrong on some fixture
 	t.Run("fixtures", func(t *testing.T) {
@@ -52,10 +74,13 @@ func TestNeedless(t *testing.T) {
 						continue
 					}
 					for _, pattern := range r.Facts {
+						key := string(r.ID) + " " + pattern
+						if !thorough.Wanted() && slices.Contains(known, key) { // to prove it again takes every value
+							continue
+						}
 						for _, pointer := range instances(document, pattern) {
 							if what := needless(t, s, document, r, pattern, pointer); what != "" {
 								mu.Lock()
-								key := string(r.ID) + " " + pattern
 								found[key] = max(found[key], f.name+": "+what)
 								mu.Unlock()
 							}
@@ -65,28 +90,6 @@ func TestNeedless(t *testing.T) {
 			})
 		}
 	})
-	content, err := os.ReadFile(needlessFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var file struct {
-		Accepted map[string]string `json:"accepted"`
-		Open     []string          `json:"open"`
-	}
-	data, err := strict.Data(needlessFile, content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(data, &file); err != nil {
-		t.Fatal(err)
-	}
-	known := file.Open
-	for key, reason := range file.Accepted {
-		if len(strings.Fields(reason)) < 5 {
-			t.Errorf("%s: %s has no reason", needlessFile, key)
-		}
-		known = append(known, key)
-	}
 	for _, key := range slices.Sorted(maps.Keys(found)) {
 		if !slices.Contains(known, key) {
 			t.Errorf("%s: %s", key, found[key])
