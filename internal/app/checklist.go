@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // ChecklistChoice is what a checklist is made from.
@@ -38,10 +38,10 @@ func (c ChecklistChoice) Of(catalogue *rule.Catalogue) (*rule.Checklist, error) 
 		if !ok {
 			content, err := c.read(name)
 			if errors.Is(err, fs.ErrNotExist) {
-				return nil, fmt.Errorf("checklist: there is neither a checklist nor a file %q: use a file or one of %s", name, strings.Join(checklistNames(catalogue), ", "))
+				return nil, words.Errorf("checklist: there is neither a checklist nor a file %q: use a file or one of %s", name, strings.Join(checklistNames(catalogue), ", "))
 			}
 			if err != nil {
-				return nil, fmt.Errorf("checklist: %w", err)
+				return nil, words.Errorf("checklist: %w", err)
 			}
 			if l, err = policy.ReadChecklist(name, content, catalogue); err != nil {
 				return nil, err

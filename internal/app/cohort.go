@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -15,6 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Cohort is what a cohort must know of the judge: its policies, and the rules that run.
@@ -42,17 +42,16 @@ func Gates(globs []string, rules []cohort.Rule) ([]rule.ID, error) {
 	var found []rule.ID
 	for _, glob := range globs {
 		n := len(found)
+		if !doublestar.ValidatePattern(glob) {
+			return nil, words.Errorf("gate: %q is no glob: use one such as runway/*", glob)
+		}
 		for _, r := range rules {
-			matches, err := doublestar.Match(glob, string(r.ID))
-			if err != nil {
-				return nil, fmt.Errorf("gate: %q is no glob: use one such as runway/*", glob)
-			}
-			if matches {
+			if matchesAny([]string{glob}, r.ID) {
 				found = append(found, r.ID)
 			}
 		}
 		if len(found) == n {
-			return nil, fmt.Errorf("gate: no rule that runs matches %q: see diligo rules list", glob)
+			return nil, words.Errorf("gate: no rule that runs matches %q: see diligo rules list", glob)
 		}
 	}
 	slices.Sort(found)
@@ -69,7 +68,7 @@ func (j *Judge) WhatIf(settings []policy.Setting) (w *cohort.WhatIf, revision st
 		return nil, "", fmt.Errorf("what-if: %w", err)
 	}
 	if set.Revision() == j.set.Revision() {
-		return nil, "", errors.New("what-if: nothing would be different: the parameters have these values already")
+		return nil, "", words.New("what-if: nothing would be different: the parameters have these values already")
 	}
 	w = &cohort.WhatIf{Parameters: policy.Differences(j.set, set, "--what-if")}
 	own := len(j.policies.Sources) > 1 || set.HasDocuments()
@@ -82,7 +81,7 @@ func (j *Judge) WhatIf(settings []policy.Setting) (w *cohort.WhatIf, revision st
 		}
 	}
 	if len(w.Rules) == 0 {
-		return nil, "", errors.New("what-if: no rule that runs reads these parameters; see --only and --skip")
+		return nil, "", words.New("what-if: no rule that runs reads these parameters; see --only and --skip")
 	}
 	o := j.engineOptions(j.checklist, changed)
 	o.Listed = false // it is asked for every profile, and never again for an edited one

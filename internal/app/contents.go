@@ -1,11 +1,10 @@
 package app
 
 import (
-	"fmt"
-
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/pack"
 	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Contents are what policies are loaded from beside the shipped ones, as contents and not as paths: what can be kept, and loaded again
@@ -37,7 +36,7 @@ func (c Contents) settings() (settings []policy.Setting, rates []assessment.File
 	for _, f := range c.Data {
 		s, err := policy.ParseSettings(f.Name, f.Content)
 		if err != nil {
-			return nil, nil, fmt.Errorf("data: %w", err)
+			return nil, nil, words.Errorf("data: %w", err)
 		}
 		settings = append(settings, s...)
 	}

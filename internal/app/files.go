@@ -15,6 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/pack"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -71,7 +72,7 @@ func (f Files) openSettings() (settings []policy.Setting, rates []assessment.Fil
 	for _, name := range f.Data {
 		content, err := source.ParametersLimit.Read(name)
 		if err != nil {
-			return nil, nil, fmt.Errorf("data: %w", err)
+			return nil, nil, words.Errorf("data: %w", err)
 		}
 		c.Data = append(c.Data, File{Name: name, Content: content})
 	}
@@ -138,7 +139,7 @@ func OpenPack(name string, verify Verify) (policy.Source, error) {
 	}
 	if info.IsDir() {
 		if verify.Key != "" {
-			return policy.Source{}, fmt.Errorf("policy %s: a folder has no signature to verify: make a signed bundle of it", name)
+			return policy.Source{}, words.Errorf("policy %s: a folder has no signature to verify: make a signed bundle of it", name)
 		}
 		return policy.Source{Name: name, FS: os.DirFS(name)}, nil
 	}
@@ -147,7 +148,7 @@ func OpenPack(name string, verify Verify) (policy.Source, error) {
 		return policy.Source{}, fmt.Errorf("policy: %w", err)
 	}
 	if !pack.IsBundle(content) {
-		return policy.Source{}, fmt.Errorf("policy %s: a folder or a bundle (.tar.gz) is needed", name)
+		return policy.Source{}, words.Errorf("policy %s: a folder or a bundle (.tar.gz) is needed", name)
 	}
 	var v *pack.Verification
 	if verify.Key != "" {
@@ -195,7 +196,7 @@ func OpenWaivers(name string, required bool) (*File, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("waivers: %w", err)
+		return nil, words.Errorf("waivers: %w", err)
 	}
 	return &File{Name: name, Content: content}, nil
 }
@@ -207,7 +208,7 @@ func OpenBaseline(name string) (*File, error) {
 	}
 	content, err := source.BaselineLimit.Read(name)
 	if err != nil {
-		return nil, fmt.Errorf("baseline: %w", err)
+		return nil, words.Errorf("baseline: %w", err)
 	}
 	return &File{Name: name, Content: content}, nil
 }

@@ -115,7 +115,7 @@ func list[T any](w *writer, entries []T, entry func(*writer, *T)) {
 	w.raw("]")
 }
 
-func words[S ~string](w *writer, member string, all []S) {
+func texts[S ~string](w *writer, member string, all []S) {
 	w.raw(member)
 	list(w, all, func(w *writer, word *S) { w.b = appendText(w.b, string(*word)) })
 }
@@ -259,7 +259,7 @@ func (w *writer) summary(s *Summary) {
 func (w *writer) core(m *MissingCore) {
 	w.text(`{"name":`, m.Name)
 	w.text(`,"title":`, m.Title)
-	words(w, `,"pointers":`, m.Pointers)
+	texts(w, `,"pointers":`, m.Pointers)
 	w.text(`,"question":`, m.Question)
 	w.raw("}")
 }
@@ -297,7 +297,7 @@ func (w *writer) factor(f *Factor) {
 	w.text(`,"title":`, f.Title)
 	w.text(`,"outcome":`, string(f.Outcome))
 	w.number(`,"coverage":`, f.Coverage)
-	words(w, `,"rules":`, f.Rules)
+	texts(w, `,"rules":`, f.Rules)
 	w.raw("}")
 }
 
@@ -310,7 +310,7 @@ func (w *writer) result(r *Result) {
 	if r.Unproven {
 		w.value(`,"unproven":`, true)
 	}
-	words(w, `,"chapters":`, r.Chapters)
+	texts(w, `,"chapters":`, r.Chapters)
 	if len(r.Findings) > 0 {
 		w.raw(`,"findings":`)
 		list(w, r.Findings, (*writer).finding)
@@ -319,13 +319,13 @@ func (w *writer) result(r *Result) {
 		w.other(`,"rates":`, r.Rates)
 	}
 	if len(r.Missing) > 0 {
-		words(w, `,"missing":`, r.Missing)
+		texts(w, `,"missing":`, r.Missing)
 	}
 	if len(r.Aged) > 0 {
 		w.other(`,"aged":`, r.Aged)
 	}
 	if len(r.Questions) > 0 {
-		words(w, `,"questions":`, r.Questions)
+		texts(w, `,"questions":`, r.Questions)
 	}
 	w.some(`,"error":`, r.Error)
 	w.raw("}")
@@ -371,7 +371,7 @@ func (w *writer) finding(f *Finding) {
 func (w *writer) threshold(t *Threshold) {
 	w.text(`{"name":`, t.Name)
 	w.value(`,"value":`, t.Value)
-	words(w, `,"sources":`, t.Sources)
+	texts(w, `,"sources":`, t.Sources)
 	w.raw("}")
 }
 
@@ -398,7 +398,7 @@ func (w *writer) suggestion(s *Suggestion) {
 func (w *writer) question(q *Question) {
 	w.text(`{"pointer":`, q.Pointer)
 	w.text(`,"text":`, q.Text)
-	words(w, `,"rules":`, q.Rules)
+	texts(w, `,"rules":`, q.Rules)
 	w.number(`,"settles":`, q.Settles)
 	w.raw("}")
 }

@@ -2,12 +2,9 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,6 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newCheck(a *app) *cobra.Command {
@@ -32,7 +30,7 @@ func newCheck(a *app) *cobra.Command {
 			"  diligo check acme.json -f json -o acme.report.json -f pretty",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("check: name at least one file, folder or glob, or - for the standard input")
+				return words.New("check: name at least one file, folder or glob, or - for the standard input")
 			}
 			return f.check(args)
 		},
@@ -49,15 +47,8 @@ func newCheck(a *app) *cobra.Command {
 	config.AddReportFlags(cmd.Flags())
 	config.AddWaiverFlags(cmd.Flags())
 	config.AddBaselineFlags(cmd.Flags())
-	describeFormats(cmd)
+	takes(cmd, "format", report.Formats())
 	return cmd
-}
-
-// describeFormats names the formats in the help of --format and in the shell's completion.
-func describeFormats(cmd *cobra.Command) {
-	cmd.Flags().Lookup("format").Usage += " (" + strings.Join(report.Formats(), ", ") + ")"
-	completion := cobra.FixedCompletions(report.Formats(), cobra.ShellCompDirectiveNoFileComp)
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("format", completion)) // fails only without the flag
 }
 
 func (a *app) check(ctx context.Context, paths []string) error {
@@ -67,7 +58,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		}
 	}
 	if a.config.FailOnNew && a.config.Baseline == "" && a.config.NewBaseline == "" {
-		return errors.New("check: --fail-on-new needs a --baseline; write one with --create-baseline")
+		return words.New("check: --fail-on-new needs a --baseline; write one with --create-baseline")
 	}
 	j, err := a.openAny()
 	if err != nil {
@@ -165,7 +156,7 @@ func (a *app) streams() bool {
 	return slices.Equal(c.Formats, []string{"ndjson"}) && toStdout && c.NewBaseline == "" && !c.FailOnNew
 }
 
-var errNoProfile = errors.New("check: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too); use --allow-empty if that is all right")
+var errNoProfile = words.New("check: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too); use --allow-empty if that is all right")
 
 // write writes the report in every format asked for.
 func (a *app) write(r *assessment.Report, options phrase.Options) error {
@@ -174,7 +165,7 @@ func (a *app) write(r *assessment.Report, options phrase.Options) error {
 	}
 	if name := os.Getenv("GITHUB_STEP_SUMMARY"); name != "" && slices.Contains(a.config.Formats, "github") {
 		if err := appendSummary(name, r, options); err != nil {
-			return fmt.Errorf("write summary: %w", err)
+			return words.Errorf("write summary: %w", err)
 		}
 	}
 	return nil
@@ -189,14 +180,14 @@ func (a *app) each(options phrase.Options, write func(io.Writer, string, phrase.
 		}
 		if output == stdin {
 			if err := write(a.out, format, options); err != nil {
-				return fmt.Errorf("write report: %w", err)
+				return words.Errorf("write report: %w", err)
 			}
 			continue
 		}
 		toFile := options
 		toFile.Color, toFile.Width = a.config.Color == "always", 80
 		if err := writeFile(output, func(w io.Writer) error { return write(w, format, toFile) }); err != nil {
-			return fmt.Errorf("write report: %w", err)
+			return words.Errorf("write report: %w", err)
 		}
 	}
 	return nil

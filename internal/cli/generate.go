@@ -3,7 +3,6 @@ package cli
 import (
 	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/generator"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // newGenerate makes up profiles for benchmarks and trials. It is hidden: its profiles are no company's.
@@ -29,7 +29,7 @@ func newGenerate(a *app) *cobra.Command {
 			"  diligo generate --count 1000 --dir profiles",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 || len(args) == 1 && args[0] != stdin {
-				return errors.New("generate: takes no arguments; name a folder with --dir or a file with -o")
+				return words.New("generate: takes no arguments; name a folder with --dir or a file with -o")
 			}
 			return nil
 		},
@@ -37,9 +37,9 @@ func newGenerate(a *app) *cobra.Command {
 			setGC(gcPercent)
 			switch {
 			case count < 0:
-				return fmt.Errorf("generate: --count %d: at least 0 is needed", count)
+				return words.Errorf("generate: --count %d: at least 0 is needed", count)
 			case dir != "" && output != stdin:
-				return errors.New("generate: --dir and --output exclude each other")
+				return words.New("generate: --dir and --output exclude each other")
 			case dir != "":
 				return generateFiles(cmd.Context(), dir, name, seed, count)
 			case output != stdin:
@@ -72,7 +72,7 @@ func generateLines(ctx context.Context, w io.Writer, seed uint64, count int) err
 
 func generateFiles(ctx context.Context, dir, name string, seed uint64, count int) error {
 	if name != filepath.Base(name) {
-		return fmt.Errorf("generate: --name %q: a name without a folder is needed", name)
+		return words.Errorf("generate: --name %q: a name without a folder is needed", name)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err

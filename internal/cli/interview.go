@@ -22,6 +22,7 @@ import (
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/term"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newInterview(a *app) *cobra.Command {
@@ -42,7 +43,7 @@ func newInterview(a *app) *cobra.Command {
 		Example: "  diligo interview acme.yaml --checklist screening\n  diligo interview acme.yaml --lang zh --who finance",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errors.New("interview: name the profile to write into, such as acme.yaml")
+				return words.New("interview: name the profile to write into, such as acme.yaml")
 			}
 			return nil
 		},
@@ -60,7 +61,7 @@ func newInterview(a *app) *cobra.Command {
 			}
 			j := s.Judge()
 			if j.Empty() {
-				return errors.New("interview: no rule to evaluate")
+				return words.New("interview: no rule to evaluate")
 			}
 			book, err := bookWith(j.Set())
 			if err != nil {
@@ -118,7 +119,7 @@ func linesOf(r io.Reader) <-chan string {
 }
 
 // errStopped says that nobody answers any more.
-var errStopped = errors.New("stopped")
+var errStopped = words.New("stopped")
 
 func (t *talk) line(ctx context.Context) (string, error) {
 	select {

@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -19,6 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newMerge(a *app) *cobra.Command {
@@ -35,16 +35,16 @@ func newMerge(a *app) *cobra.Command {
 		Example: "  diligo merge deck.json captable.json statements.json -o acme.json\n  diligo merge acme.yaml captable.json --write",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
-				return errors.New("merge: name a profile and at least one more")
+				return words.New("merge: name a profile and at least one more")
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if conflicts != "text" && conflicts != "json" {
-				return fmt.Errorf("conflicts: unknown value %q: use text or json", conflicts)
+				return words.Errorf("conflicts: unknown value %q: use text or json", conflicts)
 			}
 			if write && outputOf(cmd) != stdin {
-				return errors.New("merge: --write edits the first profile; leave -o out")
+				return words.New("merge: --write edits the first profile; leave -o out")
 			}
 			j, err := a.mergingJudge()
 			if err != nil {
@@ -135,7 +135,7 @@ func (a *app) writeProfile(j *core.Judge, document map[string]any, output string
 		return err
 	}
 	if _, err := j.Validator().Decode("merged", text, profile.FormatJSON); err != nil {
-		return fmt.Errorf("the merged profile does not fit the schema: %w", err)
+		return words.Errorf("the merged profile does not fit the schema: %w", err)
 	}
 	tidier, err := newTidier(j.Catalogue().Vocabulary)
 	if err != nil {

@@ -20,6 +20,7 @@ import (
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // asking is which questions are wanted.
@@ -40,16 +41,16 @@ func (w *asking) addFlags(cmd *cobra.Command) {
 
 func (w *asking) check(a *app, c *rule.Catalogue) (err error) {
 	if w.top < 0 {
-		return errors.New("--top: a number from 1 on is needed")
+		return words.New("--top: a number from 1 on is needed")
 	}
 	if w.severity != "" {
 		if w.from, err = rule.ParseSeverity(w.severity); err != nil {
-			return fmt.Errorf("--severity: %w", err)
+			return words.Errorf("--severity: %w", err)
 		}
 	}
 	for _, category := range w.categories {
 		if known := c.Categories(); !slices.Contains(known, category) {
-			return fmt.Errorf("--category: there is no %q: use %s", category, strings.Join(known, ", "))
+			return words.Errorf("--category: there is no %q: use %s", category, strings.Join(known, ", "))
 		}
 	}
 	if w.who != "" && !slices.Contains(fact.Everyone, fact.Who(w.who)) {
@@ -79,7 +80,7 @@ func newQuestions(a *app) *cobra.Command {
 			"  diligo questions applicants.ndjson --company \"Acme Robotics\"",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errors.New("questions: name one profile, or - for the standard input")
+				return words.New("questions: name one profile, or - for the standard input")
 			}
 			return nil
 		},
@@ -200,7 +201,7 @@ func newAnswer(a *app) *cobra.Command {
 		Example: "  diligo answer acme.yaml finance.xlsx\n  diligo answer acme.yaml letter.md --dry-run",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return errors.New("answer: name the profile, and the file with the answers")
+				return words.New("answer: name the profile, and the file with the answers")
 			}
 			return nil
 		},
@@ -329,5 +330,5 @@ func readAnswers(name string, book *fact.Book) (*intake.Answers, error) {
 		}
 		return intake.ReadMarkdown(name, text)
 	}
-	return nil, fmt.Errorf("answer: %s: answers come as .xlsx, .md or .json", name)
+	return nil, words.Errorf("answer: %s: answers come as .xlsx, .md or .json", name)
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -32,7 +31,7 @@ func newReplay(a *app) *cobra.Command {
 		Example: "  diligo replay acme.report.json\n  diligo replay acme.report.json --root ../archive",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errors.New("replay: name one saved report")
+				return words.New("replay: name one saved report")
 			}
 			return nil
 		},
@@ -52,7 +51,7 @@ func (a *app) replay(cmd *cobra.Command, path, root, bundle string) error {
 		return exit(exitIncomplete)
 	}
 	if !replay.IsReport(content) {
-		return fmt.Errorf("replay: %s is no saved report; save one with diligo check -f json -o FILE", from)
+		return words.Errorf("replay: %s is no saved report; save one with diligo check -f json -o FILE", from)
 	}
 	saved, err := replay.ReadReport(from, content)
 	if err != nil {
@@ -61,7 +60,7 @@ func (a *app) replay(cmd *cobra.Command, path, root, bundle string) error {
 	}
 	a.sayEarly(from, saved)
 	if len(saved.Assessments) == 0 {
-		return fmt.Errorf("replay: %s holds no assessment", from)
+		return words.Errorf("replay: %s holds no assessment", from)
 	}
 	saved.Assessments = slices.DeleteFunc(saved.Assessments, func(s *assessment.Assessment) bool {
 		return !a.isAsked(s.Profile.Company, s.Profile.ID, s.Profile.Name)

@@ -21,6 +21,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/ranking"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newScreen(a *app) *cobra.Command {
@@ -40,7 +41,7 @@ func newScreen(a *app) *cobra.Command {
 			"  diligo screen applicants.ndjson --what-if 'runway/short_runway.minimum_months.growth=12'",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("screen: name at least one file, folder or glob, or - for the standard input")
+				return words.New("screen: name at least one file, folder or glob, or - for the standard input")
 			}
 			return nil
 		},
@@ -84,7 +85,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 		return exit(exitIncomplete)
 	}
 	if len(inputs) == 0 && !a.config.AllowEmpty {
-		return errors.New("screen: no profile found (*.ndjson, *.jsonl, *.json, *.yaml, *.csv, *.xlsx, each with .gz or .zst too); use --allow-empty if that is all right")
+		return words.New("screen: no profile found (*.ndjson, *.jsonl, *.json, *.yaml, *.csv, *.xlsx, each with .gz or .zst too); use --allow-empty if that is all right")
 	}
 	if err := s.checkJoins(inputs); err != nil {
 		return err
@@ -96,7 +97,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	if s.fixes() {
 		head, all, stop, ok := firstUnless(ctx, records)
 		if !ok {
-			return errors.New("screen: interrupted before a profile was assessed: run the same command again")
+			return words.New("screen: interrupted before a profile was assessed: run the same command again")
 		}
 		defer stop()
 		if err := s.fix(ctx, head); err != nil {
@@ -126,7 +127,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 				return err
 			}
 		}
-		return errors.New("screen: the inputs hold no profile; use --allow-empty if that is all right")
+		return words.New("screen: the inputs hold no profile; use --allow-empty if that is all right")
 	}
 	if s.reports != nil {
 		if err := s.reports.keep(r, s.Top); err != nil {
@@ -146,7 +147,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	}
 	switch {
 	case r.Counts.Errors > 0:
-		return fmt.Errorf("screen: a rule could not be evaluated for %d of the companies; see the report", r.Counts.Errors)
+		return words.Errorf("screen: a rule could not be evaluated for %d of the companies; see the report", r.Counts.Errors)
 	case r.Counts.Failed > 0 || r.Counts.Cells > 0 || len(failures) > 0:
 		return exit(exitIncomplete)
 	}
@@ -167,11 +168,11 @@ func (s *screening) sayUnread(r *cohort.Report) {
 // prepare compiles all that is asked for, so that what is wrong with it is said before anything is read.
 func (s *screening) prepare(ctx context.Context) (err error) {
 	if s.Assessments == stdin || s.DeadLetters == stdin {
-		return errors.New("screen: --assessments and --dead-letters need a file, because a run can be continued")
+		return words.New("screen: --assessments and --dead-letters need a file, because a run can be continued")
 	}
 	for _, name := range append([]string{s.Assessments, s.DeadLetters}, s.config.Outputs...) {
 		if info, err := os.Stat(dirOf(name)); name != "" && name != stdin && (err != nil || !info.IsDir()) {
-			return fmt.Errorf("screen: %s can't be written: there is no folder %s", name, dirOf(name))
+			return words.Errorf("screen: %s can't be written: there is no folder %s", name, dirOf(name))
 		}
 	}
 	if s.judge, err = s.openAny(); err != nil {
@@ -200,7 +201,7 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	}
 	for category := range s.Weights {
 		if !slices.Contains(s.judge.Catalogue().Categories(), category) {
-			return fmt.Errorf("weight: there is no category %q: use one of %s", category, strings.Join(s.judge.Catalogue().Categories(), ", "))
+			return words.Errorf("weight: there is no category %q: use one of %s", category, strings.Join(s.judge.Catalogue().Categories(), ", "))
 		}
 	}
 	return s.begin()
@@ -226,7 +227,7 @@ func (s *screening) checkFacts(flag string, pointers []string) error {
 // begin makes what ranks.
 func (s *screening) begin() (err error) {
 	if s.judge.Empty() {
-		return errors.New("screen: no rule to judge by")
+		return words.New("screen: no rule to judge by")
 	}
 	o := s.judge.Cohort()
 	o.Fixed, o.Stages, o.Where, o.Show = s.fixed, s.Stages, s.Where, s.Show
@@ -265,7 +266,7 @@ func (s *screening) openJournal() (*cohort.Journal, error) {
 	}
 	if dir == "" {
 		if s.Resume {
-			return nil, errors.New("screen: --resume needs --assessments, --dead-letters or --journal: without one of them nothing is kept")
+			return nil, words.New("screen: --resume needs --assessments, --dead-letters or --journal: without one of them nothing is kept")
 		}
 		return nil, nil
 	}
@@ -282,11 +283,11 @@ func (s *screening) openJournal() (*cohort.Journal, error) {
 	journal, err := cohort.OpenJournal(dir, asked, outputs, s.Resume)
 	switch {
 	case errors.Is(err, cohort.ErrForeign):
-		return nil, fmt.Errorf("screen: %w: name an empty folder or one that is not there yet", err)
+		return nil, words.Errorf("screen: %w: name an empty folder or one that is not there yet", err)
 	case errors.Is(err, cohort.ErrLocked):
-		return nil, fmt.Errorf("screen: %w: wait for it to end, or name another folder with --journal", err)
+		return nil, words.Errorf("screen: %w: wait for it to end, or name another folder with --journal", err)
 	case errors.Is(err, cohort.ErrUnfinished):
-		return nil, fmt.Errorf("screen: %w: go on with --resume, or remove the folder to start over", err)
+		return nil, words.Errorf("screen: %w: go on with --resume, or remove the folder to start over", err)
 	case err != nil:
 		return nil, fmt.Errorf("screen: %w", err)
 	}
@@ -329,9 +330,9 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 	bar.clear()
 	switch {
 	case errors.Is(err, cohort.ErrInterrupted) && journal == nil:
-		return fmt.Errorf("screen: interrupted after %s; nothing is kept without --assessments, --dead-letters or --journal", profiles(s.cohort.Counts().Read))
+		return words.Errorf("screen: interrupted after %s; nothing is kept without --assessments, --dead-letters or --journal", profiles(s.cohort.Counts().Read))
 	case errors.Is(err, cohort.ErrInterrupted):
-		return fmt.Errorf("screen: interrupted; %s are done and kept: run the same command with --resume to go on", profiles(journal.Inputs()))
+		return words.Errorf("screen: interrupted; %s are done and kept: run the same command with --resume to go on", profiles(journal.Inputs()))
 	case err != nil:
 		return fmt.Errorf("screen: %w", err)
 	}
@@ -369,7 +370,7 @@ func (s *screening) write(r *cohort.Report) error {
 			err = writeFile(output, write)
 		}
 		if err != nil {
-			return fmt.Errorf("write report: %w", err)
+			return words.Errorf("write report: %w", err)
 		}
 	}
 	return nil

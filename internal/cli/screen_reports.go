@@ -3,7 +3,6 @@ package cli
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io"
 	"net/url"
 	"os"
@@ -17,6 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // reportFolder is where a screening writes a report of each company.
@@ -31,7 +31,7 @@ type reportFolder struct {
 // openReports makes the folder of --reports.
 func (s *screening) openReports() (*reportFolder, error) {
 	if err := os.MkdirAll(s.Reports, 0o755); err != nil {
-		return nil, fmt.Errorf("screen: --reports %s: %w", s.Reports, err)
+		return nil, words.Errorf("screen: --reports %s: %w", s.Reports, err)
 	}
 	return &reportFolder{path: s.Reports, options: s.reportOptions(s.judge.Set()), written: map[string]bool{}}, nil
 }
@@ -66,7 +66,7 @@ func (f *reportFolder) write(a *assessment.Assessment, p *profile.Profile) error
 	name := f.file(cohort.Ref{Name: a.Profile.Name, Source: a.Profile.Source, Line: a.Profile.Line})
 	r := &assessment.Report{Assessments: []*assessment.Assessment{a}, Failures: []assessment.Failure{}}
 	if err := writeFile(filepath.Join(f.path, name), func(w io.Writer) error { return report.Write(w, "html", r, options) }); err != nil {
-		return fmt.Errorf("report: %w", err)
+		return words.Errorf("report: %w", err)
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -87,7 +87,7 @@ func (f *reportFolder) keep(r *cohort.Report, top int) error {
 			continue
 		}
 		if err := os.Remove(filepath.Join(f.path, name)); err != nil {
-			return fmt.Errorf("report: %w", err)
+			return words.Errorf("report: %w", err)
 		}
 		delete(f.written, name)
 	}

@@ -26,6 +26,9 @@ func (s suite) Run() int {
 }
 
 func TestMain(m *testing.M) {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} { // whatever the machine speaks
+		os.Unsetenv(name)
+	}
 	testscript.Main(suite{m}, map[string]func(){
 		"diligo": func() { os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 	})

@@ -10,6 +10,7 @@ import (
 	"github.com/diligo/diligo/internal/engine"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // filesOf names the policies that a run is told to use.
@@ -59,7 +60,7 @@ func (a *app) options() (core.Options, error) {
 func open(o core.Options) (*core.Session, error) {
 	s, err := core.Open(o)
 	if errors.Is(err, engine.ErrNoRules) {
-		return nil, errors.New("no rule matches the checklist, --only and --skip: see diligo rules list, or use --allow-empty")
+		return nil, words.New("no rule matches the checklist, --only and --skip: see diligo rules list, or use --allow-empty")
 	}
 	return s, err
 }
@@ -135,7 +136,7 @@ func (a *app) warnOfOutdated(j *core.Judge) {
 
 // noRule says that an ID or a glob is of no rule, and which may be meant.
 func noRule(c *rule.Catalogue, id rule.ID) string {
-	r, err := findRule(c, string(id))
+	r, err := c.Find(string(id))
 	if err != nil {
 		return err.Error()
 	}

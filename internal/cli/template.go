@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -14,6 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/importer/form"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // templateFlags are what diligo template is told.
@@ -39,7 +39,7 @@ func newTemplate(a *app) *cobra.Command {
 		ValidArgs: templates,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || !slices.Contains(templates, args[0]) {
-				return fmt.Errorf("template: say which: %s", strings.Join(templates[:2], ", ")+" or "+templates[2])
+				return words.Errorf("template: say which: %s", strings.Join(templates[:2], ", ")+" or "+templates[2])
 			}
 			return nil
 		},
@@ -57,15 +57,15 @@ func (a *app) template(cmd *cobra.Command, kind string, flags templateFlags) err
 	output, lang := outputOf(cmd), rule.Lang(a.config.Lang)
 	switch {
 	case kind == "xlsx" && output == stdin && isTerminal(a.out):
-		return errors.New("template xlsx: a workbook is no text for a terminal: name a file with -o")
+		return words.New("template xlsx: a workbook is no text for a terminal: name a file with -o")
 	case kind != "form" && (flags.mapping != "" || cmd.Flags().Changed("format")):
-		return errors.New("template: --format and --mapping are for the questions of a form tool: template form")
+		return words.New("template: --format and --mapping are for the questions of a form tool: template form")
 	case kind != "xlsx" && (flags.full || flags.cohort):
-		return errors.New("template: --full and --cohort are for workbooks: template xlsx")
+		return words.New("template: --full and --cohort are for workbooks: template xlsx")
 	case flags.full && flags.cohort:
-		return errors.New("template: --full has a sheet for each list, which one company a row has no room for: leave out --full or --cohort")
+		return words.New("template: --full has a sheet for each list, which one company a row has no room for: leave out --full or --cohort")
 	case !slices.Contains(form.ToolFormats, flags.format):
-		return fmt.Errorf("template: unknown format %q: use %s", flags.format, strings.Join(form.ToolFormats, " or "))
+		return words.Errorf("template: unknown format %q: use %s", flags.format, strings.Join(form.ToolFormats, " or "))
 	}
 	set, err := loadPolicies(a.config)
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/waterfall"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // waterfallFlags are what diligo waterfall is told.
@@ -35,7 +36,7 @@ func newWaterfall(a *app) *cobra.Command {
 		Example: "  diligo waterfall acme.json --exit 100m --exit 20m\n  diligo waterfall acme.json --exit 5m --rank pari-passu --pool none -f json",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errors.New("waterfall: name one profile, or - for the standard input")
+				return words.New("waterfall: name one profile, or - for the standard input")
 			}
 			return nil
 		},
@@ -94,7 +95,7 @@ func (a *app) waterfall(path string, flags waterfallFlags) error {
 	}
 	cap, err := a.capTable(p, flags)
 	if err != nil {
-		return fmt.Errorf("waterfall: %w", err)
+		return words.Errorf("waterfall: %w", err)
 	}
 	im, err := importerWith(j.Set())
 	if err != nil {
@@ -106,7 +107,7 @@ func (a *app) waterfall(path string, flags waterfallFlags) error {
 		figure, err := importer.Number(importer.Cell{Text: text}, importer.Style{Decimal: "point"}, im.Currencies)
 		switch {
 		case err != nil:
-			return fmt.Errorf("--exit %s: %w", text, err)
+			return words.Errorf("--exit %s: %w", text, err)
 		case figure.Percent || figure.Value.Sign() < 0:
 			return fmt.Errorf(a.text("--exit %s: an amount of 0 or more is needed", "--exit %s：须为不小于 0 的金额"), text)
 		case figure.Currency != nil && !slices.Contains(figure.Currency, cap.currency):

@@ -15,6 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Run is what a screening needs.
@@ -32,7 +33,7 @@ type Run struct {
 }
 
 // ErrInterrupted says that the run was stopped before the end. What was done is kept in the journal, if there is one.
-var ErrInterrupted = errors.New("interrupted")
+var ErrInterrupted = words.New("interrupted")
 
 // Screen assesses all records with the workers and adds them to the cohort and to the outputs, in the order of the input. What
 // is wrong with one record is its entry's failure and stops no other. At most a few records for each worker are in memory.
@@ -162,7 +163,7 @@ func (s *screening) take(t *task) error {
 	h.Sum(s.hash[:0])
 	if s.inputs <= s.skip {
 		if s.inputs == s.skip && hex.EncodeToString(s.hash[:]) != s.Journal.last.Hash {
-			return fmt.Errorf("%s: the inputs that the unfinished run has done have changed since; remove the folder to start over", s.Journal.dir)
+			return words.Errorf("%s: the inputs that the unfinished run has done have changed since; remove the folder to start over", s.Journal.dir)
 		}
 		return nil
 	}
@@ -188,7 +189,7 @@ func (s *screening) end() error {
 	case s.Journal == nil:
 		return nil
 	case s.inputs < s.skip:
-		return fmt.Errorf("%s: the inputs hold less than the unfinished run has done; remove the folder to start over", s.Journal.dir)
+		return words.Errorf("%s: the inputs hold less than the unfinished run has done; remove the folder to start over", s.Journal.dir)
 	}
 	return s.Journal.end(s.inputs, hex.EncodeToString(s.hash[:]), true)
 }

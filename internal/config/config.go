@@ -79,7 +79,7 @@ type key struct {
 var keys = []key{
 	{"policy", []string{}}, {"verify-key", ""}, {"verify-alg", "RS256"}, {"verify-key-id", ""}, {"verify-scope", ""},
 	{"data", []string{}}, {"rates", []string{}}, {"format", []string{}}, {"output", []string{}},
-	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", "en"},
+	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", ""},
 	{"waivers", ""}, {"non-waivable", []string{}}, {"today", ""}, {"baseline", ""}, {"fail-on-new", false},
 	{"only", []string{}}, {"skip", []string{}}, {"checklist", []string{}}, {"min-coverage", 0}, {"evaluator", "auto"}, {"explain", false}, {"targets", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
 	{gatesKey, []string{}}, {weightsKey, map[string]any{}},
@@ -87,7 +87,7 @@ var keys = []key{
 
 // AddFlags declares the flags that every command has.
 func AddFlags(flags *pflag.FlagSet) {
-	flags.StringP("config", "c", "", "configuration file (default: "+File+" in the working folder, if there is one)")
+	flags.StringP("config", "c", "", "configuration file (default: diligo.yaml in the working folder, if there is one)")
 	flags.StringArrayP("policy", "p", nil, "folder or bundle (.tar.gz) with more policies; a rule replaces the shipped one of the same ID")
 	flags.String("verify-key", "", "public key (PEM file) or HMAC secret that bundles must be signed with")
 	flags.String("verify-alg", "RS256", "algorithm of the signature, such as RS256, ES256 or HS256")
@@ -100,7 +100,7 @@ func AddFlags(flags *pflag.FlagSet) {
 	flags.StringArray("skip", nil, "do not run rules whose ID matches the glob")
 	flags.StringArray("checklist", nil, "what to judge for: a checklist (see diligo checklists) or a file with one; repeatable: all of them together")
 	flags.String("evaluator", "auto", "what evaluates the rules: plan (fast), topdown (OPA's interpreter), or auto: plan where it can")
-	flags.String("lang", "en", "language of texts: en or zh")
+	flags.String("lang", "", "language of texts: en or zh (default: that of the locale, LC_ALL, LC_MESSAGES or LANG)")
 	flags.String("color", "auto", "colours: always, never or auto")
 	flags.BoolP("quiet", "q", false, "log nothing but errors")
 	flags.BoolP("verbose", "v", false, "show and log more")
@@ -213,7 +213,7 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 	var err error
 	if c.Jobs = 1; flags.Lookup("jobs") != nil {
 		if c.Jobs, _ = flags.GetInt("jobs"); c.Jobs < 1 {
-			errs = append(errs, fmt.Errorf("jobs: %d: a number from 1 is needed", c.Jobs))
+			errs = append(errs, words.Errorf("jobs: %d: a number from 1 is needed", c.Jobs))
 		}
 	}
 	if c.Screen, err = loadScreen(v, flags); err != nil {
@@ -222,26 +222,28 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 	if c.Threshold, err = rule.ParseSeverity(v.GetString("severity_threshold")); err != nil {
 		errs = append(errs, fmt.Errorf("severity-threshold: %w", err))
 	}
-	if c.Lang, err = words.ParseLang(v.GetString("lang")); err != nil {
+	if name := v.GetString("lang"); name == "" {
+		c.Lang = locale()
+	} else if c.Lang, err = words.ParseLang(name); err != nil {
 		errs = append(errs, fmt.Errorf("lang: %w", err))
 	}
 	if !slices.Contains([]string{"always", "never", "auto"}, c.Color) {
-		errs = append(errs, fmt.Errorf("color: unknown value %q: use always, never or auto", c.Color))
+		errs = append(errs, words.Errorf("color: unknown value %q: use always, never or auto", c.Color))
 	}
 	if !slices.Contains([]string{"auto", "plan", "topdown"}, c.Evaluator) {
-		errs = append(errs, fmt.Errorf("evaluator: unknown value %q: use auto, plan or topdown", c.Evaluator))
+		errs = append(errs, words.Errorf("evaluator: unknown value %q: use auto, plan or topdown", c.Evaluator))
 	}
 	if c.MinCoverage < 0 || c.MinCoverage > 100 {
-		errs = append(errs, fmt.Errorf("min-coverage: %d: a percentage from 0 to 100 is needed", c.MinCoverage))
+		errs = append(errs, words.Errorf("min-coverage: %d: a percentage from 0 to 100 is needed", c.MinCoverage))
 	}
 	if len(c.Formats) == 0 {
 		c.Formats = []string{"pretty"}
 	}
 	if len(c.Outputs) > len(c.Formats) {
-		errs = append(errs, errors.New("output: there are more outputs than formats; give each --output its --format"))
+		errs = append(errs, words.New("output: there are more outputs than formats; give each --output its --format"))
 	}
 	if len(c.Formats) > len(c.Outputs)+1 {
-		errs = append(errs, errors.New("format: of several formats at most the last may lack an --output"))
+		errs = append(errs, words.New("format: of several formats at most the last may lack an --output"))
 	}
 	return c, errors.Join(errs...)
 }
@@ -258,7 +260,7 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("configuration %s: %w", name, err)
+		return words.Errorf("configuration %s: %w", name, err)
 	}
 	root, err := strict.YAML(name, text)
 	if err != nil || root == nil {
@@ -272,7 +274,7 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 		err = v.ReadConfig(bytes.NewReader(text))
 	}
 	if err != nil {
-		return fmt.Errorf("configuration %s: %w", name, err)
+		return words.Errorf("configuration %s: %w", name, err)
 	}
 	known := map[string]bool{}
 	for _, k := range keys {
@@ -280,7 +282,7 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 	}
 	for _, k := range slices.Sorted(slices.Values(v.AllKeys())) {
 		if !known[k] && !strings.HasPrefix(k, weightsKey+".") {
-			return fmt.Errorf("configuration %s: unknown key %q: use one of %s", name, k, strings.Join(slices.Sorted(maps.Keys(known)), ", "))
+			return words.Errorf("configuration %s: unknown key %q: use one of %s", name, k, strings.Join(slices.Sorted(maps.Keys(known)), ", "))
 		}
 	}
 	return nil
@@ -290,7 +292,7 @@ func inConfiguration(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("configuration %w", err)
+	return words.Errorf("configuration %w", err)
 }
 
 func fileKey(flag string) string { return strings.ReplaceAll(flag, "-", "_") }

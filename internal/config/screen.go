@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/viper"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Screen is what diligo screen is told.
@@ -94,11 +95,11 @@ func loadScreen(v *viper.Viper, flags *pflag.FlagSet) (Screen, error) {
 	}
 	for _, stage := range s.Stages {
 		if !slices.Contains(rule.Stages, stage) {
-			errs = append(errs, fmt.Errorf("stage: unknown stage %q: use one of %s", stage, strings.Join(rule.Stages, ", ")))
+			errs = append(errs, words.Errorf("stage: unknown stage %q: use one of %s", stage, strings.Join(rule.Stages, ", ")))
 		}
 	}
 	if s.Top < 0 {
-		errs = append(errs, fmt.Errorf("top: %d: a number from 0 is needed", s.Top))
+		errs = append(errs, words.Errorf("top: %d: a number from 0 is needed", s.Top))
 	}
 	return s, errors.Join(errs...)
 }
@@ -107,7 +108,7 @@ func (s *Screen) weigh(category, number string) error {
 	w, err := strconv.ParseFloat(number, 64)
 	hundredths := math.Round(100 * w)
 	if category == "" || err != nil || !(w >= 0 && w <= 100) || math.Abs(hundredths-100*w) > 1e-9 {
-		return fmt.Errorf("weight %s=%s: want <category>=<number>, from 0 to 100 with two decimals at most, such as runway=2.5", category, number)
+		return words.Errorf("weight %s=%s: want <category>=<number>, from 0 to 100 with two decimals at most, such as runway=2.5", category, number)
 	}
 	s.Weights[category] = int(hundredths)
 	return nil

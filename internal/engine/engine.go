@@ -5,13 +5,13 @@ package engine
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Policies is what an engine needs of a compiled set of policies; *policy.Set is one.
@@ -110,7 +110,7 @@ func (e *Engine) addFactor(item rule.Item) {
 }
 
 // ErrNoRules says that the selection leaves no rule to run.
-var ErrNoRules = fmt.Errorf("no rule left to run")
+var ErrNoRules = words.Errorf("no rule left to run")
 
 // Assess assesses one profile. The error is for what ends the evaluation as a whole, such as a cancelled context; a fault in
 // a rule is that rule's outcome.

@@ -2,13 +2,13 @@ package engine
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Evaluation is what rules said of a profile. What an assessment makes of it is made by whoever asks, as far as it is asked for. It
@@ -31,7 +31,7 @@ func (e *Engine) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.
 		for _, id := range only {
 			k, ok := e.byID[id]
 			if !ok {
-				return nil, fmt.Errorf("assess %s: the rule %s is not of this run", p.Source(), id)
+				return nil, words.Errorf("assess %s: the rule %s is not of this run", p.Source(), id)
 			}
 			rules = append(rules, k)
 		}
@@ -45,7 +45,7 @@ func (e *Engine) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.
 		v.raw, err = evaluator.Evaluate(ctx, p.Value(), ids)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
+		return nil, words.Errorf("assess %s: %w", p.Source(), err)
 	}
 	return v, nil
 }

@@ -1,8 +1,9 @@
 package forecast
 
 import (
-	"fmt"
 	"time"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Day is a day by its number from 1970-01-01, in UTC.
@@ -12,7 +13,7 @@ type Day int
 func ParseDay(text string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil {
-		return 0, fmt.Errorf("%q is no day: write it as YYYY-MM-DD", text)
+		return 0, words.Errorf("%q is no day: write it as YYYY-MM-DD", text)
 	}
 	return dayOf(t), nil
 }

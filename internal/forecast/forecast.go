@@ -20,6 +20,7 @@ import (
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // MaxDays is the longest time that is looked ahead: some ten years.
@@ -94,7 +95,7 @@ type state string
 // Company forecasts the verdicts about a company from a day on, until another one.
 func (f *Forecaster) Company(ctx context.Context, p *profile.Profile, from, until Day) (*outlook.Outlook, error) {
 	if until <= from || until-from > MaxDays {
-		return nil, fmt.Errorf("forecast: the last day, %s, must come after %s and within ten years", until, from)
+		return nil, words.Errorf("forecast: the last day, %s, must come after %s and within ten years", until, from)
 	}
 	r, out, err := f.begin(ctx, p, from, until)
 	if err != nil {
@@ -137,10 +138,10 @@ func (f *Forecaster) begin(ctx context.Context, p *profile.Profile, from, until 
 	if _, last, ok := span(date); ok {
 		r.told = last
 		if len(date) != len("2006-01-02") {
-			out.Assumptions = append(out.Assumptions, outlook.Remark{Pointer: "/company/as_of", Text: fill(words.otherwise, date, last.String())})
+			out.Assumptions = append(out.Assumptions, outlook.Remark{Pointer: "/company/as_of", Text: fill(phrases.otherwise, date, last.String())})
 		}
 	} else {
-		out.Assumptions = append(out.Assumptions, outlook.Remark{Pointer: "/company/as_of", Text: fill(words.undated, from.String())})
+		out.Assumptions = append(out.Assumptions, outlook.Remark{Pointer: "/company/as_of", Text: fill(phrases.undated, from.String())})
 	}
 	a, err := f.judge.Assess(ctx, p)
 	if err != nil {
@@ -324,7 +325,7 @@ func (r *run) describe(c found) (outlook.Change, error) {
 	change.Severity = max(change.From.Severity, change.To.Severity)
 	change.Cause, change.Class, err = r.cause(c, before, after)
 	if change.Class == outlook.GoesStale && change.To.Outcome == rule.Unknown {
-		change.Lever = fill(words.updateFacts, strings.Join(change.Cause.Pointers, ", ")).In(r.lang)
+		change.Lever = fill(phrases.updateFacts, strings.Join(change.Cause.Pointers, ", ")).In(r.lang)
 	}
 	return change, err
 }

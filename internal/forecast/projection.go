@@ -12,6 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/outlook"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // projections are the facts whose value of a later day the schema says how to work out (x-projection), by their pointers.
@@ -41,7 +42,7 @@ type series struct {
 func readProjections(schema []byte) (projections, error) {
 	var root node
 	if err := json.Unmarshal(schema, &root); err != nil {
-		return nil, fmt.Errorf("schema: %w", err)
+		return nil, words.Errorf("schema: %w", err)
 	}
 	found := projections{}
 	root.collect("", found)
@@ -112,7 +113,7 @@ func (ps projections) project(p *profile.Profile, told Day, cash *rule.Figure) (
 		refuse := func(why rule.Text) { refused = append(refused, outlook.Refusal{Pointer: pointer, Why: why}) }
 		burn, currency, ok := amountAt(p, how.LessMonthly)
 		if !ok {
-			refuse(words.burnUnknown)
+			refuse(phrases.burnUnknown)
 			continue
 		}
 		path := &path{pointer: pointer, from: told, currency: currency, monthly: burn}
@@ -120,30 +121,30 @@ func (ps projections) project(p *profile.Profile, told Day, cash *rule.Figure) (
 			path.from = day
 		}
 		if cash == nil || cash.Currency != currency {
-			refuse(words.noRate)
+			refuse(phrases.noRate)
 			continue
 		}
 		var isNumber bool
 		if path.start, isNumber = new(big.Rat).SetString(string(cash.Value)); !isNumber {
-			refuse(words.noRate)
+			refuse(phrases.noRate)
 			continue
 		}
 		known, unstable := how.stability(p, currency)
 		if unstable {
-			refuse(words.burnUnstable)
+			refuse(phrases.burnUnstable)
 			continue
 		}
 		if burn.Sign() <= 0 {
 			path.monthly = new(big.Rat)
-			assumptions = append(assumptions, outlook.Remark{Pointer: pointer, Text: words.noBurn})
+			assumptions = append(assumptions, outlook.Remark{Pointer: pointer, Text: phrases.noBurn})
 		} else {
-			assumptions = append(assumptions, outlook.Remark{Pointer: pointer, Text: fill(words.burnGoesOn, amountText(burn, currency), path.from.String())})
+			assumptions = append(assumptions, outlook.Remark{Pointer: pointer, Text: fill(phrases.burnGoesOn, amountText(burn, currency), path.from.String())})
 			if !known {
-				assumptions = append(assumptions, outlook.Remark{Pointer: how.LessMonthly, Text: words.periodsUnknown})
+				assumptions = append(assumptions, outlook.Remark{Pointer: how.LessMonthly, Text: phrases.periodsUnknown})
 			}
 		}
 		for _, r := range cash.Rates {
-			assumptions = append(assumptions, outlook.Remark{Pointer: pointer, Text: fill(words.converted, r.From+" "+string(r.Rate)+" "+r.To, r.AsOf)})
+			assumptions = append(assumptions, outlook.Remark{Pointer: pointer, Text: fill(phrases.converted, r.From+" "+string(r.Rate)+" "+r.To, r.AsOf)})
 		}
 		for _, s := range how.Obligations {
 			path.add(p, s, -1, &assumptions)
@@ -151,7 +152,7 @@ func (ps projections) project(p *profile.Profile, told Day, cash *rule.Figure) (
 		for _, s := range how.Inflows {
 			path.add(p, s, 1, &assumptions)
 		}
-		assumptions = append(assumptions, outlook.Remark{Pointer: pointer, Text: words.restStays})
+		assumptions = append(assumptions, outlook.Remark{Pointer: pointer, Text: phrases.restStays})
 		paths = append(paths, path)
 	}
 	return paths, assumptions, refused
@@ -173,14 +174,14 @@ func (p *path) add(of *profile.Profile, s series, sign int64, assumptions *[]out
 			amount, currency, ok := money(entry[s.Amount])
 			switch {
 			case !ok:
-				*assumptions = append(*assumptions, outlook.Remark{Pointer: at, Text: fill(words.amountUnknown, on)})
+				*assumptions = append(*assumptions, outlook.Remark{Pointer: at, Text: fill(phrases.amountUnknown, on)})
 			case currency != p.currency:
-				*assumptions = append(*assumptions, outlook.Remark{Pointer: at, Text: fill(words.otherCurrency, amountText(amount, currency), on)})
+				*assumptions = append(*assumptions, outlook.Remark{Pointer: at, Text: fill(phrases.otherCurrency, amountText(amount, currency), on)})
 			default:
 				p.dated = append(p.dated, dated{first, new(big.Rat).Mul(amount, big.NewRat(sign, 1))})
-				text := words.goesOut
+				text := phrases.goesOut
 				if sign > 0 {
-					text = words.comesIn
+					text = phrases.comesIn
 				}
 				*assumptions = append(*assumptions, outlook.Remark{Pointer: at, Text: fill(text, amountText(amount, currency), on)})
 			}

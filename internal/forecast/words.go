@@ -7,7 +7,7 @@ import (
 )
 
 // words are the texts of this package; {0}, {1} ... stand for what fill puts there.
-var words = struct {
+var phrases = struct {
 	burnUnknown, burnUnstable, noRate                                            rule.Text
 	noBurn, burnGoesOn, periodsUnknown, converted, restStays, undated, otherwise rule.Text
 	amountUnknown, otherCurrency, goesOut, comesIn                               rule.Text

@@ -32,7 +32,7 @@ func (s Sheet) WriteMarkdown(out io.Writer, lang rule.Lang) error {
 		case interview.AskMore:
 			text = fmt.Sprintf(t.whole.In(lang), q.Fact.Label.In(lang))
 		}
-		fmt.Fprintf(b, "\n%d. %s (%s)\n\n   %s `%s`", i+1, inert.Markdown(text), words.who[q.Who].In(lang), t.answerTo.In(lang), q.Pointer)
+		fmt.Fprintf(b, "\n%d. %s (%s)\n\n   %s `%s`", i+1, inert.Markdown(text), phrases.who[q.Who].In(lang), t.answerTo.In(lang), q.Pointer)
 		if entry := entryOf(s.Profile, q.Pointer); entry != "" {
 			fmt.Fprintf(b, " (%s)", entry)
 		}

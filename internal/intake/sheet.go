@@ -14,6 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/term"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Sheet is open questions to hand out, and what it takes to read their answers again.
@@ -130,7 +131,7 @@ func (s Sheet) WriteXLSX(out io.Writer, lang rule.Lang) error {
 	w.styles()
 	w.questions()
 	if w.err != nil {
-		return fmt.Errorf("questions: %w", w.err)
+		return words.Errorf("questions: %w", w.err)
 	}
 	_, err := w.book.WriteTo(out)
 	return err
@@ -190,7 +191,7 @@ func (w *sheetWriter) questions() {
 		w.text(sheet, at(questionColumn, row), q.Text, w.note)
 		w.text(sheet, at(documentColumn, row), "", w.blank)
 		w.text(sheet, at(pageColumn, row), "", w.blank)
-		w.text(sheet, at(whoColumn, row), words.who[q.Who].In(lang), w.note)
+		w.text(sheet, at(whoColumn, row), phrases.who[q.Who].In(lang), w.note)
 		w.text(sheet, answer, "", w.blank)
 		switch {
 		case q.Ask == interview.AskCount:
@@ -201,7 +202,7 @@ func (w *sheetWriter) questions() {
 		case q.Ask == interview.AskMore:
 			w.text(sheet, at(questionColumn, row), fmt.Sprintf(t.whole.In(lang), q.Fact.Label.In(lang)), w.note)
 			w.drop(sheet, answer, []string{t.yes.In(lang), t.no.In(lang)})
-			how = words.kind[fact.Boolean].In(lang)
+			how = phrases.kind[fact.Boolean].In(lang)
 		case q.Kind == fact.Boolean:
 			w.drop(sheet, answer, []string{t.yes.In(lang), t.no.In(lang)})
 		case len(q.Choices) > 0 && q.Kind == fact.Word:

@@ -3,7 +3,6 @@ package policy
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // agesReference is data.lib.ages.overaged, the facts of a document that are too old to rest on, by their pointers.
@@ -22,7 +22,7 @@ func agesReference() ast.Ref {
 // overaged reads the facts that are too old, in the order of their pointers.
 func overaged(v plan.Value, err error) ([]rule.Aged, error) {
 	if err != nil {
-		return nil, fmt.Errorf("ages of facts: %w", err)
+		return nil, words.Errorf("ages of facts: %w", err)
 	}
 	if !v.IsDefined() || v.Len() == 0 {
 		return nil, nil
@@ -47,7 +47,7 @@ func overaged(v plan.Value, err error) ([]rule.Aged, error) {
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("ages of facts: contract: %w", err)
+		return nil, words.Errorf("ages of facts: contract: %w", err)
 	}
 	return out, nil
 }

@@ -2,10 +2,10 @@ package policy
 
 import (
 	"context"
-	"errors"
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Evaluator runs rules on documents. It is safe for concurrent use.
@@ -60,7 +60,7 @@ type Suggestion struct {
 }
 
 // ErrUndetermined says that a rule proved no outcome: a fault of the rule.
-var ErrUndetermined = errors.New("undetermined: the rule neither fires, nor passes, nor names a missing fact")
+var ErrUndetermined = words.New("undetermined: the rule neither fires, nor passes, nor names a missing fact")
 
 // decide proves one rule's outcome, in the order that main.rego has. eval returns the value of one public name.
 func decide(id rule.ID, eval func(name publicName) (plan.Value, error)) Result {

@@ -3,12 +3,12 @@ package policy
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // figuresReference is data.lib.figures.all, the object of all figures by name.
@@ -56,11 +56,11 @@ func (e *planEvaluator) figuresOf(ctx context.Context, p *program, eval *plan.Ev
 // figuresByTopdown asks topdown after the plan failed, unless the plan alone may answer.
 func (e *planEvaluator) figuresByTopdown(ctx context.Context, document plan.Value, failed error) ([]rule.Figure, error) {
 	if e.strict {
-		return nil, fmt.Errorf("figures: %w", failed)
+		return nil, words.Errorf("figures: %w", failed)
 	}
 	t, err := e.topdown()
 	if err != nil {
-		return nil, fmt.Errorf("figures: %w", err)
+		return nil, words.Errorf("figures: %w", err)
 	}
 	return t.Figures(ctx, document)
 }
@@ -82,7 +82,7 @@ func (e *topdownEvaluator) Figures(ctx context.Context, document plan.Value) ([]
 	}
 	run, done, err := e.begin(ctx, document)
 	if err != nil {
-		return nil, fmt.Errorf("figures: %w", err)
+		return nil, words.Errorf("figures: %w", err)
 	}
 	defer done()
 	return figures(run.ask(ctx, e.query(figuresReference())))
@@ -91,7 +91,7 @@ func (e *topdownEvaluator) Figures(ctx context.Context, document plan.Value) ([]
 // figures reads the figures, in the order of their names.
 func figures(v plan.Value, err error) ([]rule.Figure, error) {
 	if err != nil {
-		return nil, fmt.Errorf("figures: %w", err)
+		return nil, words.Errorf("figures: %w", err)
 	}
 	if !v.IsDefined() {
 		return nil, nil
@@ -108,7 +108,7 @@ func figures(v plan.Value, err error) ([]rule.Figure, error) {
 			case "currency":
 				f.Currency, err = word(v)
 			case "at":
-				f.At, err = words(v, name)
+				f.At, err = wordList(v, name)
 			case "rates":
 				f.Rates, err = rates(v)
 			default:
@@ -117,13 +117,13 @@ func figures(v plan.Value, err error) ([]rule.Figure, error) {
 			return err
 		})
 		if err == nil && (f.Value == "" || f.Unit == "") {
-			err = errors.New("value and unit are needed")
+			err = words.New("value and unit are needed")
 		}
 		out = append(out, f)
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("figures: contract: %w", err)
+		return nil, words.Errorf("figures: contract: %w", err)
 	}
 	return out, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // planEvaluator evaluates with package plan. Unless it is strict, what package plan can't do exactly as OPA, and every error of
@@ -63,7 +64,7 @@ func newProgram(p *rulePlan, data string, c *rule.Catalogue) (*program, error) {
 func (p *program) entries(id rule.ID) *entries {
 	e, ok := p.rules[id]
 	if !ok {
-		return &entries{err: fmt.Errorf("there is no rule %s", id)}
+		return &entries{err: words.Errorf("there is no rule %s", id)}
 	}
 	e.once.Do(func() {
 		if why, ok := p.unplanned[id]; ok {
@@ -104,11 +105,11 @@ func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids [
 	p, err := e.program()
 	if err != nil {
 		if e.strict {
-			return nil, nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, words.Errorf("evaluate: %w", err)
 		}
 		t, err := e.topdown()
 		if err != nil {
-			return nil, nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, words.Errorf("evaluate: %w", err)
 		}
 		return t.evaluate(ctx, document, ids, ages)
 	}
@@ -168,7 +169,7 @@ func (e *planEvaluator) run(
 	for i, id := range ids {
 		r := p.decide(eval, id)
 		if err := ctx.Err(); err != nil {
-			return nil, nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, words.Errorf("evaluate: %w", err)
 		}
 		if errors.Is(r.Err, plan.ErrStepBudget) {
 			return nil, nil, &budgetError{id, e.steps}
@@ -187,11 +188,11 @@ func (e *planEvaluator) run(
 	case errors.Is(err, plan.ErrStepBudget):
 		return nil, nil, &budgetError{"record/facts_stale", e.steps}
 	case err != nil && (e.strict || !isPlanError(err)):
-		return nil, nil, fmt.Errorf("evaluate: %w", err)
+		return nil, nil, words.Errorf("evaluate: %w", err)
 	case err != nil: // topdown says it
 		t, err := e.topdown()
 		if err != nil {
-			return nil, nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, words.Errorf("evaluate: %w", err)
 		}
 		return t.evaluate(ctx, document, ids, ages)
 	}
@@ -206,7 +207,7 @@ func (e *planEvaluator) run(
 func (s *Set) Steps(ctx context.Context, document plan.Value, ids []rule.ID) (map[rule.ID]int, error) {
 	e, ok := s.evaluator.(*planEvaluator)
 	if !ok {
-		return nil, errors.New("steps are counted where plans are evaluated")
+		return nil, words.New("steps are counted where plans are evaluated")
 	}
 	p, err := e.program()
 	if err != nil {
@@ -277,7 +278,7 @@ func isPlanError(err error) bool {
 func (e *planEvaluator) repeat(ctx context.Context, document plan.Value, results []Result, at []int) error {
 	t, err := e.topdown()
 	if err != nil {
-		return fmt.Errorf("evaluate: %w", err)
+		return words.Errorf("evaluate: %w", err)
 	}
 	ids := make([]rule.ID, 0, len(at))
 	for _, i := range at {

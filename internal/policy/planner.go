@@ -2,8 +2,6 @@ package policy
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"sync"
@@ -14,6 +12,7 @@ import (
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // rulePlan is the plan of all public names of all rules.
@@ -106,7 +105,7 @@ const plannerTarget = "diligo.plan"
 // planOf is the key under which a context has the place for the plan.
 type planOf struct{}
 
-var errNoEvaluation = errors.New("planned queries are not evaluated")
+var errNoEvaluation = words.New("planned queries are not evaluated")
 
 func (planner) IsTarget(t string) bool { return t == plannerTarget }
 
@@ -126,13 +125,13 @@ func planQuery(compiler *ast.Compiler, query *ast.Expr) (p *ir.Policy, err error
 	registerPlanner()
 	defer func() { // OPA's planner panics on what it does not know
 		if r := recover(); r != nil {
-			err = fmt.Errorf("plan policies: %v", r)
+			err = words.Errorf("plan policies: %v", r)
 		}
 	}()
 	ctx := context.WithValue(context.Background(), planOf{}, &p)
 	_, err = rego.New(rego.Compiler(compiler), rego.ParsedQuery(ast.NewBody(query)), rego.Target(plannerTarget)).PrepareForEval(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("plan policies: %w", err)
+		return nil, words.Errorf("plan policies: %w", err)
 	}
 	return p, nil
 }

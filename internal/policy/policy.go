@@ -26,6 +26,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/util"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // publicName is one of the public names of a rule's package. All other names there start with an underscore.
@@ -97,7 +98,7 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 	}
 	c, err := f.decodeCatalogue()
 	if err != nil {
-		return nil, fmt.Errorf("load policies: %w", err)
+		return nil, words.Errorf("load policies: %w", err)
 	}
 	s := &Set{catalogue: c, revision: f.revision, base: f.revision}
 	if err := s.addPacks(sources); err != nil {
@@ -177,7 +178,7 @@ func (o options) form(from *origin, sources []Source) (*form, error) {
 func (s *Set) set(settings []Setting, f *form) error {
 	var data map[string]any
 	if err := util.UnmarshalJSON([]byte(f.data), &data); err != nil {
-		return fmt.Errorf("load policies: %w", err)
+		return words.Errorf("load policies: %w", err)
 	}
 	var err error
 	if s.parameters, err = apply(settings, s.catalogue, data); err != nil {
@@ -185,7 +186,7 @@ func (s *Set) set(settings []Setting, f *form) error {
 	}
 	document, err := json.Marshal(data)
 	if err != nil {
-		return fmt.Errorf("load policies: %w", err)
+		return words.Errorf("load policies: %w", err)
 	}
 	f.data = string(document)
 	s.revision = revision(f.modules, f.data)
@@ -372,7 +373,7 @@ func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Probl
 
 func newRule(id rule.ID, m *ast.Module, annotation *ast.Annotations) (*rule.Rule, error) {
 	if annotation == nil {
-		return nil, fmt.Errorf("rule %s has no METADATA on its package", id)
+		return nil, words.Errorf("rule %s has no METADATA on its package", id)
 	}
 	r, err := rule.Parse(id, annotation.Title, annotation.Description, annotation.Custom)
 	if err != nil {
@@ -420,7 +421,7 @@ func paramsOf(id rule.ID, data map[string]any) ([]rule.Param, error) {
 	params, _ := object["params"].(map[string]any)
 	var sources map[string][]string
 	if err := decode(object["sources"], &sources); err != nil {
-		return nil, fmt.Errorf("sources of %s: a list of sources for each parameter is needed: %w", id, err)
+		return nil, words.Errorf("sources of %s: a list of sources for each parameter is needed: %w", id, err)
 	}
 	var out []rule.Param
 	for _, name := range slices.Sorted(maps.Keys(params)) {

@@ -2,7 +2,6 @@ package policy
 
 import (
 	"context"
-	"fmt"
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // topdownEvaluator evaluates with OPA's own interpreter.
@@ -36,7 +36,7 @@ type query struct {
 func newTopdown(b *build, data string, steps int) (*topdownEvaluator, error) {
 	var document map[string]any
 	if err := util.UnmarshalJSON([]byte(data), &document); err != nil {
-		return nil, fmt.Errorf("data: %w", err)
+		return nil, words.Errorf("data: %w", err)
 	}
 	store := inmem.NewFromObjectWithOpts(document, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true))
 	return &topdownEvaluator{
@@ -54,7 +54,7 @@ func (e *topdownEvaluator) Evaluate(ctx context.Context, document plan.Value, id
 func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error) {
 	run, done, err := e.begin(ctx, document)
 	if err != nil {
-		return nil, nil, fmt.Errorf("evaluate: %w", err)
+		return nil, nil, words.Errorf("evaluate: %w", err)
 	}
 	defer done()
 	results := make([]Result, 0, len(ids))
@@ -64,7 +64,7 @@ func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, id
 			return nil, nil, &budgetError{id, e.steps}
 		}
 		if err := ctx.Err(); err != nil {
-			return nil, nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, words.Errorf("evaluate: %w", err)
 		}
 	}
 	if !ages {
@@ -72,7 +72,7 @@ func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, id
 	}
 	old, err := run.overaged(ctx)
 	if err != nil {
-		return nil, nil, fmt.Errorf("evaluate: %w", err)
+		return nil, nil, words.Errorf("evaluate: %w", err)
 	}
 	return results, old, nil
 }

@@ -8,13 +8,13 @@ package profile
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/plan"
+	"github.com/diligo/diligo/internal/words"
 )
 
 const asOfPointer = "/company/as_of"
@@ -176,7 +176,7 @@ func (p *Profile) Text() []byte { return p.text().body }
 // keep that which they had (/company/facts_as_of). The text, its hash and the places of all other values stay as they are; the new date itself has no place in the text.
 func (p *Profile) WithAsOf(date string) (*Profile, error) {
 	if problem, hint := checkDate(date); problem != "" {
-		return nil, fmt.Errorf("as-of date %s: %s; %s", quoted(date), problem, hint)
+		return nil, words.Errorf("as-of date %s: %s; %s", quoted(date), problem, hint)
 	}
 	moved := *p
 	moved.value, moved.asOf = withAsOf(p.Value(), date), date

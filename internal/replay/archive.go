@@ -3,7 +3,6 @@ package replay
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -19,6 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/waiver"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Side is an assessment with what it was made of, as far as that is at hand.
@@ -145,7 +145,7 @@ func (l *Archive) readSaved(saved *assessment.Assessment) (*profile.Profile, []a
 		}
 		return p, nil
 	}
-	return nil, []assessment.Failure{app.Unreadable(in.Path, errors.New("it is empty"))}
+	return nil, []assessment.Failure{app.Unreadable(in.Path, words.New("it is empty"))}
 }
 
 // notKept is said of a profile that no file holds.

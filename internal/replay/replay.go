@@ -20,6 +20,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/waiver"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Schema names the version of the JSON form of a Report.
@@ -84,7 +85,7 @@ func (l *Archive) one(ctx context.Context, saved *assessment.Assessment, early b
 	}
 	set := now.set
 	if err != nil { // a parameter or a rule of the report that there is no more
-		return One{}, nil, fmt.Errorf("replay: the parameters of the report: %w", err)
+		return One{}, nil, words.Errorf("replay: the parameters of the report: %w", err)
 	}
 	choice := app.ChecklistChoice{
 		Names: saved.Run.Checklists, Fixed: saved.Run.Fixed, Weights: saved.Run.Weights,

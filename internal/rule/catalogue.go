@@ -6,6 +6,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/diligo/diligo/internal/nearest"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Source is where a threshold comes from.
@@ -93,6 +96,43 @@ func (c *Catalogue) Rule(id ID) (*Rule, bool) {
 		return nil, false
 	}
 	return c.Rules[i], true
+}
+
+// Named is the ID of the rule that a name means: an ID, or the name of a rule alone, which is unique too. What names no rule stays as it is.
+func (c *Catalogue) Named(name ID) ID {
+	if strings.Contains(string(name), "/") {
+		return name
+	}
+	for _, r := range c.Rules {
+		if r.ID.Name() == string(name) {
+			return r.ID
+		}
+	}
+	return name
+}
+
+// Find finds a rule by its ID or its name alone. The error says which may be meant.
+func (c *Catalogue) Find(name string) (*Rule, error) {
+	if r, ok := c.Rule(c.Named(ID(name))); ok {
+		return r, nil
+	}
+	var within, names []string
+	short := name[strings.LastIndex(name, "/")+1:]
+	for _, r := range c.Rules {
+		if name != "" && (strings.Contains(string(r.ID), name) || short != "" && strings.Contains(string(r.ID), short)) {
+			within = append(within, string(r.ID))
+		}
+		names = append(names, r.ID.Name())
+	}
+	if len(within) == 0 {
+		if near, ok := nearest.Name(short, names); ok {
+			within = append(within, string(c.Named(ID(near))))
+		}
+	}
+	if len(within) > 0 {
+		return nil, words.Errorf("there is no rule %q: did you mean %s?", name, words.Or(within))
+	}
+	return nil, words.Errorf("there is no rule %q: see diligo rules list", name)
 }
 
 // Replacement is what became of a rule.

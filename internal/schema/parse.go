@@ -11,6 +11,7 @@ import (
 
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/plan"
+	"github.com/diligo/diligo/internal/words"
 )
 
 var kindsByType = map[string]kindSet{
@@ -185,7 +186,7 @@ func (p *part) fail(keyword, format string, args ...any) {
 		if keyword != "" {
 			at += jsonpointer.Of(keyword)
 		}
-		p.reader.err = fmt.Errorf("at #%s: %s", at, fmt.Sprintf(format, args...))
+		p.reader.err = words.Errorf("at #%s: %s", at, fmt.Sprintf(format, args...))
 	}
 }
 

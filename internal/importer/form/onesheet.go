@@ -11,6 +11,7 @@ import (
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Question is one question of a form on one sheet.
@@ -103,7 +104,7 @@ func (s Sheet) parts(im *importer.Importer) ([]part, error) {
 		list, rest, inList := strings.Cut(q.Pattern, "/*/")
 		switch {
 		case !inList && (f.Kind == importer.KindEntries || f.Kind == importer.KindObject || f.Kind == importer.KindFree), strings.Contains(rest, "*"):
-			return nil, fmt.Errorf("%s is no blank of one sheet", q.Pattern)
+			return nil, words.Errorf("%s is no blank of one sheet", q.Pattern)
 		case !inList:
 			all = append(all, p)
 			continue
@@ -126,13 +127,13 @@ func (s Sheet) parts(im *importer.Importer) ([]part, error) {
 	}
 	for _, t := range all {
 		if len(t.fields) > mostFields {
-			return nil, fmt.Errorf("%s has more fields than fit on one sheet", t.list)
+			return nil, words.Errorf("%s has more fields than fit on one sheet", t.list)
 		}
 	}
 	// The company's own questions first, then the tables.
 	slices.SortStableFunc(all, func(a, b part) int { return min(len(a.list), 1) - min(len(b.list), 1) })
 	if len(all) > MostQuestions {
-		return nil, fmt.Errorf("%d questions are more than fit on one sheet, which has at most %d", len(all), MostQuestions)
+		return nil, words.Errorf("%d questions are more than fit on one sheet, which has at most %d", len(all), MostQuestions)
 	}
 	return all, nil
 }
@@ -168,7 +169,7 @@ func WriteSheet(im *importer.Importer, w io.Writer, lang rule.Lang, s Sheet) err
 		t.do(t.book.SetSheetVisible(wordsSheet, false))
 	}
 	if t.err != nil {
-		return fmt.Errorf("template: %w", t.err)
+		return words.Errorf("template: %w", t.err)
 	}
 	_, err = t.book.WriteTo(w)
 	return err
@@ -419,7 +420,7 @@ func WriteCohort(im *importer.Importer, w io.Writer, lang rule.Lang, s Sheet) er
 		t.do(t.book.SetSheetVisible(wordsSheet, false))
 	}
 	if t.err != nil {
-		return fmt.Errorf("template: %w", t.err)
+		return words.Errorf("template: %w", t.err)
 	}
 	_, err = t.book.WriteTo(w)
 	return err

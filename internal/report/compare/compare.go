@@ -13,6 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Schema names the version of the JSON form of a Comparison.
@@ -87,7 +88,7 @@ var comparisonFormats = map[string]func(io.Writer, Comparison, phrase.Options) e
 // CheckFormat refuses a name that is no format of comparisons.
 func CheckFormat(format string) error {
 	if _, ok := comparisonFormats[format]; !ok {
-		return fmt.Errorf("unknown format %q: use one of csv, html, json, markdown, pretty", format)
+		return words.Errorf("unknown format %q: use one of csv, html, json, markdown, pretty", format)
 	}
 	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"iter"
 	"maps"
@@ -15,6 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Options are how to show a cohort.
@@ -46,7 +46,7 @@ func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
 // CheckFormat refuses a name that is no format of cohorts.
 func CheckFormat(format string) error {
 	if _, ok := formats[format]; !ok {
-		return fmt.Errorf("unknown format %q: use one of %s", format, strings.Join(Formats(), ", "))
+		return words.Errorf("unknown format %q: use one of %s", format, strings.Join(Formats(), ", "))
 	}
 	return nil
 }
