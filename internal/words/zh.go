@@ -1783,8 +1783,6 @@ func chinese(english string) string {
 		return "资料已不存在"
 	case "watched from now on; serious findings: %d, the worst %s":
 		return "开始跟踪；严重问题 %d 项，最严重为%s"
-	case "without new facts: %d verdicts rest on facts that are too old, %d small findings came, %d findings went":
-		return "资料未更新：%d 项结论所依据的资料已过期，新增一般问题 %d 项，消除问题 %d 项"
 	case "watch: name at least one file, folder or glob":
 		return "watch：请至少指定一个文件、文件夹或通配符"
 	case "watch: name the file that keeps what is known with --state":
@@ -1797,6 +1795,14 @@ func chinese(english string) string {
 		return "%s：超过 %d MB，不是 diligo watch 的状态文件"
 	case "%s: this is no state of diligo watch: name another file, or remove it to start anew":
 		return "%s：不是 diligo watch 的状态文件；请指定其他文件，或将其删除后重新开始"
+	case "without new facts: %s":
+		return "资料未更新：%s"
+	case "%d verdicts rest on facts that are too old":
+		return "%d 项结论所依据的资料已过期"
+	case "%d small findings came":
+		return "新增一般问题 %d 项"
+	case "%d findings went":
+		return "消除问题 %d 项"
 	}
 	return ""
 }

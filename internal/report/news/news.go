@@ -39,8 +39,11 @@ func Write(w io.Writer, format string, d *watch.Digest, o phrase.Options) error 
 	fmt.Fprintf(&b, "%s\n", say("%s: news of %d of %d companies", d.Day, len(d.Companies), d.Watched))
 	for _, e := range d.Companies {
 		name := e.Name
-		if name == "" {
+		switch {
+		case name == "":
 			name = e.Company
+		case name != e.Company:
+			name += " · " + e.Company
 		}
 		fmt.Fprintf(&b, "%s\n", inert.Clean(name))
 		for _, i := range e.Items {
@@ -58,7 +61,7 @@ func Write(w io.Writer, format string, d *watch.Digest, o phrase.Options) error 
 			case watch.First:
 				text = say("watched from now on; serious findings: %d, the worst %s", i.Count, severity)
 			case watch.Passed:
-				text = say("without new facts: %d verdicts rest on facts that are too old, %d small findings came, %d findings went", i.Quiet.Stale, i.Quiet.Overdue, i.Quiet.Resolved)
+				text = say("without new facts: %s", strings.Join(quiet(words.Lang(o.Lang), *i.Quiet), words.Say(words.Lang(o.Lang), "list|, ")))
 			}
 			if i.Message != "" {
 				text += ": " + inert.Clean(i.Message)
@@ -68,4 +71,19 @@ func Write(w io.Writer, format string, d *watch.Digest, o phrase.Options) error 
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// quiet says what time alone has brought.
+func quiet(lang words.Lang, q watch.Quiet) []string {
+	var parts []string
+	if q.Stale > 0 {
+		parts = append(parts, words.Count(lang, q.Stale, "%d verdict rests on facts that are too old", "%d verdicts rest on facts that are too old"))
+	}
+	if q.Overdue > 0 {
+		parts = append(parts, words.Count(lang, q.Overdue, "%d small finding came", "%d small findings came"))
+	}
+	if q.Resolved > 0 {
+		parts = append(parts, words.Count(lang, q.Resolved, "%d finding went", "%d findings went"))
+	}
+	return parts
 }
