@@ -187,7 +187,7 @@ func briefly(t *testing.T, e *engine.Engine, p *profile.Profile) string {
 	for _, a := range []*assessment.Assessment{whole, brief} {
 		for i := range a.Results {
 			r := &a.Results[i]
-			r.Questions, r.RestsOn = nil, nil
+			r.Questions, r.Rests = nil, nil
 			for k := range r.Findings {
 				f := &r.Findings[k]
 				f.Fingerprint, f.Thresholds = "", nil
