@@ -71,9 +71,12 @@ type screening struct {
 func (a *app) screen(ctx context.Context, paths []string) error {
 	s := &screening{app: a, Screen: a.config.Screen, paths: paths}
 	s.tableImport = sync.OnceValues(s.newTableImport)
-	for _, f := range a.config.Formats {
+	for i, f := range a.config.Formats {
 		if err := ranking.CheckFormat(f); err != nil {
 			return err
+		}
+		if f == "xlsx" && (i >= len(a.config.Outputs) || a.config.Outputs[i] == "" || a.config.Outputs[i] == stdin) && isTerminal(a.out) {
+			return words.New("screen: a workbook is no text for a terminal: name a file with -o")
 		}
 	}
 	if err := s.prepare(ctx); err != nil {

@@ -5,6 +5,7 @@ package config
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -156,6 +157,7 @@ func AddReportFlags(flags *pflag.FlagSet) {
 func AddOutputFlags(flags *pflag.FlagSet) {
 	flags.StringArrayP("format", "f", nil, "format of the report; repeatable, each with an --output")
 	flags.StringArrayP("output", "o", nil, "file for the report of the --format at the same place; - is the standard output")
+	keepOrder(flags)
 }
 
 func addJudgementFlags(flags *pflag.FlagSet) {
@@ -240,6 +242,17 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 	}
 	if c.MinCoverage < 0 || c.MinCoverage > 100 {
 		errs = append(errs, words.Errorf("min-coverage: %d: a percentage from 0 to 100 is needed", c.MinCoverage))
+	}
+	if pairs, ok, err := writtenPairs(flags); ok {
+		errs = append(errs, err)
+		c.Formats, c.Outputs = nil, nil
+		slices.SortStableFunc(pairs, func(x, y pair) int { return cmp.Compare(len(y.output), 0) - cmp.Compare(len(x.output), 0) }) // what has no output comes last
+		for _, p := range pairs {
+			c.Formats = append(c.Formats, p.format)
+			if p.output != "" {
+				c.Outputs = append(c.Outputs, p.output)
+			}
+		}
 	}
 	if len(c.Formats) == 0 {
 		c.Formats = []string{"pretty"}

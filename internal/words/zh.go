@@ -1130,6 +1130,18 @@ func chinese(english string) string {
 		return "事实的时效：规则约定：%w"
 	case "forecast: the last day, %s, must come after %s and within ten years":
 		return "forecast：最后一天 %s 须晚于 %s，且在十年以内"
+	case "output: %s is paired with the format %s, and its name says another: write each --output behind its --format, or name the file otherwise":
+		return "output：%s 与格式 %s 成对，而其文件名表示另一种格式：请将每个 --output 写在对应的 --format 之后，或另取文件名"
+	case "output: %s has no format: write --format before it":
+		return "output：%s 没有对应的格式：请在其前写明 --format"
+	case "output: %s fits none of the formats before it: write each --output behind its --format":
+		return "output：%s 与其前的格式均不相符：请将每个 --output 写在对应的 --format 之后"
+	case "output: %s could be of several formats: write each --output behind its --format":
+		return "output：%s 可能属于多种格式：请将每个 --output 写在对应的 --format 之后"
+	case "screen: a workbook is no text for a terminal: name a file with -o":
+		return "screen：工作簿不能写到终端：请用 -o 指定文件"
+	case "what --fix can't mend is listed above: mend it by hand":
+		return "以上为 --fix 无法修正的内容：请手工修正"
 
 	// Help.
 	case "file of known findings: those in it are marked":
@@ -1803,6 +1815,12 @@ func chinese(english string) string {
 		return "新增一般问题 %d 项"
 	case "%d findings went":
 		return "消除问题 %d 项"
+
+	// Reports.
+	case "%d rules":
+		return "%d 项规则"
+	case "how well facts must be supported to count: claimed, documented or verified (see provenance)":
+		return "信息计入评估所需的支持程度：claimed（自述）、documented（有文件）或 verified（已核实），见 provenance"
 	}
 	return ""
 }
