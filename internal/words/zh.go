@@ -1821,6 +1821,20 @@ func chinese(english string) string {
 		return "%d 项规则"
 	case "how well facts must be supported to count: claimed, documented or verified (see provenance)":
 		return "信息计入评估所需的支持程度：claimed（自述）、documented（有文件）或 verified（已核实），见 provenance"
+	case "Assess as of today and tell what has changed since the last run; for cron":
+		return "按今日评估，并告知自上次运行以来的变化；适合定时任务"
+	case "file that keeps what is known from run to run":
+		return "保存各次运行之间已知情况的文件"
+	case "address that digests are posted to":
+		return "接收摘要的网址"
+	case "warn of verdicts that will worsen within so many days, such as 90d":
+		return "提前预警若干天内将变差的结论"
+	case "what to write: pretty, json":
+		return "输出格式：pretty、json"
+	case "command that gets each digest as JSON on its standard input":
+		return "从标准输入接收每份摘要（JSON）的命令"
+	case "watch assesses profiles as of today, compares with what the last run knew (--state), and tells only what has changed: one\ndigest a run, the worst company first. What new facts bring is told at once. Where facts are the same and only time has\npassed, serious findings are told at once and all else in one line of the company every 30 days at most. --ahead warns once\nof verdicts that will worsen.\n\n--webhook posts the digest as JSON, signed as Standard Webhooks asks with the secret in DILIGO_WEBHOOK_SECRET;\n--notify-cmd runs a command with it on the standard input. What can't be delivered is said, and tried again by the next run.\n\nExit codes: 1 where a serious finding is new, 3 where an input could not be read, else 0.":
+		return "按今日评估公司资料，与上次运行所知（--state）比较，只告知变化：\n每次运行一份摘要，情况最差的公司在前。新信息带来的变化即时告知；信息未变、仅时间推移时，\n严重问题即时告知，其余每家公司至多每 30 天一行。--ahead 对将变差的结论预警一次。\n\n--webhook 以 JSON 发送摘要，以环境变量中的密钥按通行规范签名；\n--notify-cmd 将摘要交给命令。发送失败不影响结论与退出码，下次运行重试。\n\n退出码：1 出现新的严重问题，3 有资料无法读取，其余为 0。"
 	}
 	return ""
 }
