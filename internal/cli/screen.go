@@ -309,7 +309,7 @@ func (s *screening) asked() (map[string]string, error) {
 	return map[string]string{
 		"diligo": ownVersion(), "policies": s.judge.Set().Revision(), "policies of the what-if": s.revisions,
 		"rules": fmt.Sprintf("%q %q %s", s.config.Only, s.config.Skip, s.judge.Checklist().Revision), "sources": fmt.Sprintf("%q", s.paths),
-		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "as-of date": s.asOf(),
+		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "support": s.config.Support.String(), "as-of date": s.asOf(),
 		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "reports": s.Reports, "shown facts": fmt.Sprintf("%q", s.Show), "weights": fmt.Sprint(s.Weights),
 		"outputs": fmt.Sprintf("%q %q", s.Assessments, s.DeadLetters), "waivers": s.judge.MarkedBy(),
 		"mapping": fmt.Sprintf("%s %x", s.Mapping, mapping),

@@ -24,6 +24,47 @@ func chinese(english string) string {
 	case "not a directory":
 		return "不是目录"
 
+	case "unknown level of support %q: use %s":
+		return "未知的证据等级 %q：请使用 %s"
+	case "Who outside of the company can confirm your answer? %s":
+		return "贵公司以外的哪一方可以核实此项回答？%s"
+	case "Please send a document that shows your answer. %s":
+		return "请提供能够佐证此项回答的文件。%s"
+
+	// Support.
+	case "level|verified":
+		return "已核实"
+	case "level|documented":
+		return "有文件佐证"
+	case "level|as told":
+		return "公司自述"
+	case "Only facts that are verified count.":
+		return "仅采信已核实的事实。"
+	case "Only facts that are documented or verified count.":
+		return "仅采信有文件佐证或已核实的事实。"
+	case "support|Known":
+		return "已掌握"
+	case "Facts that count":
+		return "采信范围"
+	case "%s is said to be %s and counts as claimed: %s":
+		return "%s 标注为%s，但仅按公司自述处理：%s"
+	case "a document needs its source and its SHA-256":
+		return "文件须注明来源与 SHA-256"
+	case "nobody is named who has verified it":
+		return "未注明核实方"
+	case "the company has verified it itself":
+		return "由公司自行核实"
+	case "the document has expired":
+		return "文件已过有效期"
+	case "another document has replaced it":
+		return "文件已被新文件取代"
+	case "%s as told; rests on %s: %s":
+		return "按公司自述为%s；所依据的事实最弱一级为%s：%s"
+	case "rests on %s: %s":
+		return "所依据的事实最弱一级为%s：%s"
+	case "What is concluded by the facts that are supported well enough":
+		return "按证据等级分列的结论"
+
 	// HTML page.
 	case "Due-diligence assessment":
 		return "尽职调查评估报告"
@@ -1742,10 +1783,58 @@ func chinese(english string) string {
 		return "另有 %d 项"
 	case "bundle: %w":
 		return "存档：%w"
+	case "%s: news of %d of %d companies":
+		return "%s：%d 家公司有变化（共 %d 家）"
+	case "new: %s · %s":
+		return "新问题：%s · %s"
+	case "coming on %s: %s · %s":
+		return "预计 %s：%s · %s"
+	case "no longer: %s":
+		return "已解除：%s"
+	case "the profile is no longer there":
+		return "资料已不存在"
+	case "watched from now on; serious findings: %d, the worst %s":
+		return "开始跟踪；严重问题 %d 项，最严重为%s"
+	case "watch: name at least one file, folder or glob":
+		return "watch：请至少指定一个文件、文件夹或通配符"
+	case "watch: name the file that keeps what is known with --state":
+		return "watch：请用 --state 指定保存状态的文件"
+	case "ahead: %q is no number of days: write it as 90d":
+		return "ahead：%q 不是天数，请写作 90d"
+	case "watch: another run uses %s: wait for it to end":
+		return "watch：另一进程正在使用 %s，请等待其结束"
+	case "%s: larger than %d MB: this is no state of diligo watch":
+		return "%s：超过 %d MB，不是 diligo watch 的状态文件"
+	case "%s: this is no state of diligo watch: name another file, or remove it to start anew":
+		return "%s：不是 diligo watch 的状态文件；请指定其他文件，或将其删除后重新开始"
+	case "without new facts: %s":
+		return "资料未更新：%s"
+	case "%d verdicts rest on facts that are too old":
+		return "%d 项结论所依据的资料已过期"
+	case "%d small findings came":
+		return "新增一般问题 %d 项"
+	case "%d findings went":
+		return "消除问题 %d 项"
 
 	// Reports.
 	case "%d rules":
 		return "%d 项规则"
+	case "how well facts must be supported to count: claimed, documented or verified (see provenance)":
+		return "信息计入评估所需的支持程度：claimed（自述）、documented（有文件）或 verified（已核实），见 provenance"
+	case "Assess as of today and tell what has changed since the last run; for cron":
+		return "按今日评估，并告知自上次运行以来的变化；适合定时任务"
+	case "file that keeps what is known from run to run":
+		return "保存各次运行之间已知情况的文件"
+	case "address that digests are posted to":
+		return "接收摘要的网址"
+	case "warn of verdicts that will worsen within so many days, such as 90d":
+		return "提前预警若干天内将变差的结论"
+	case "what to write: pretty, json":
+		return "输出格式：pretty、json"
+	case "command that gets each digest as JSON on its standard input":
+		return "从标准输入接收每份摘要（JSON）的命令"
+	case "watch assesses profiles as of today, compares with what the last run knew (--state), and tells only what has changed: one\ndigest a run, the worst company first. What new facts bring is told at once. Where facts are the same and only time has\npassed, serious findings are told at once and all else in one line of the company every 30 days at most. --ahead warns once\nof verdicts that will worsen.\n\n--webhook posts the digest as JSON, signed as Standard Webhooks asks with the secret in DILIGO_WEBHOOK_SECRET;\n--notify-cmd runs a command with it on the standard input. What can't be delivered is said, and tried again by the next run.\n\nExit codes: 1 where a serious finding is new, 3 where an input could not be read, else 0.":
+		return "按今日评估公司资料，与上次运行所知（--state）比较，只告知变化：\n每次运行一份摘要，情况最差的公司在前。新信息带来的变化即时告知；信息未变、仅时间推移时，\n严重问题即时告知，其余每家公司至多每 30 天一行。--ahead 对将变差的结论预警一次。\n\n--webhook 以 JSON 发送摘要，以环境变量中的密钥按通行规范签名；\n--notify-cmd 将摘要交给命令。发送失败不影响结论与退出码，下次运行重试。\n\n退出码：1 出现新的严重问题，3 有资料无法读取，其余为 0。"
 	}
 	return ""
 }
