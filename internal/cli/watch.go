@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"net/http"
@@ -206,7 +205,7 @@ func (a *app) senders(ctx context.Context, w watching) map[string]func(watch.Pen
 			c := exec.CommandContext(limited, "/bin/sh", "-c", w.command)
 			c.Stdin, c.Stdout, c.Stderr = bytes.NewReader(p.Body), a.err, a.err
 			if err := c.Run(); err != nil {
-				return fmt.Errorf("notify-cmd: %w", err)
+				return words.Errorf("notify-cmd: %w", err)
 			}
 			return nil
 		}

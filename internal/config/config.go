@@ -227,7 +227,7 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 		errs = append(errs, fmt.Errorf("severity-threshold: %w", err))
 	}
 	if c.Support, err = rule.ParseLevel(v.GetString("support")); err != nil {
-		errs = append(errs, fmt.Errorf("support: %w", err))
+		errs = append(errs, words.Errorf("support: %w", err))
 	}
 	if name := v.GetString("lang"); name == "" {
 		c.Lang = locale()

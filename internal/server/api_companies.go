@@ -17,6 +17,7 @@ import (
 
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // registerProfile registers the upload of one profile, as it stands in a file: JSON or YAML.
@@ -176,10 +177,10 @@ func linesOf(r io.Reader) func(yield func(service.Line) bool) {
 			case errors.Is(err, io.EOF) && len(line) == 0 && !long:
 				return
 			case err != nil && !errors.Is(err, io.EOF):
-				yield(service.Line{Number: n, Err: errors.New("the upload ended here before it was whole")})
+				yield(service.Line{Number: n, Err: words.New("the upload ended here before it was whole")})
 				return
 			case long:
-				if !yield(service.Line{Number: n, Err: fmt.Errorf("the line has more than %d MB", maxProfile>>20)}) {
+				if !yield(service.Line{Number: n, Err: words.Errorf("the line has more than %d MB", maxProfile>>20)}) {
 					return
 				}
 			default:

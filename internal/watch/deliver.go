@@ -14,6 +14,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Pending is a digest that is to reach somebody.
@@ -91,7 +93,7 @@ func (w Webhook) Send(ctx context.Context, p Pending) (err error) {
 func (w Webhook) once(ctx context.Context, p Pending) (again bool, err error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, w.URL, bytes.NewReader(p.Body))
 	if err != nil {
-		return false, errors.New("webhook: the address is none")
+		return false, words.New("webhook: the address is none")
 	}
 	stamp := strconv.FormatInt(w.Now(), 10)
 	r.Header.Set("Content-Type", "application/json")
@@ -110,14 +112,14 @@ func (w Webhook) once(ctx context.Context, p Pending) (again bool, err error) {
 		if errors.As(err, &of) {
 			err = of.Err // without the address
 		}
-		return true, fmt.Errorf("webhook %s: %w", Redacted(w.URL), err)
+		return true, words.Errorf("webhook %s: %w", Redacted(w.URL), err)
 	}
 	defer answer.Body.Close()
 	_, _ = io.Copy(io.Discard, io.LimitReader(answer.Body, 1<<16))
 	if answer.StatusCode/100 == 2 {
 		return false, nil
 	}
-	return answer.StatusCode/100 == 5 || answer.StatusCode == http.StatusTooManyRequests, fmt.Errorf("webhook %s: %s", Redacted(w.URL), answer.Status)
+	return answer.StatusCode/100 == 5 || answer.StatusCode == http.StatusTooManyRequests, words.Errorf("webhook %s: %s", Redacted(w.URL), answer.Status)
 }
 
 // Sign is the signature of a message: version 1 of Standard Webhooks, HMAC-SHA256 over ID, time and body.
@@ -126,7 +128,7 @@ func Sign(secret, id, stamp string, body []byte) (string, error) {
 	if encoded, ok := strings.CutPrefix(secret, "whsec_"); ok {
 		var err error
 		if key, err = base64.StdEncoding.DecodeString(encoded); err != nil {
-			return "", errors.New("webhook: the secret after whsec_ is no base64")
+			return "", words.New("webhook: the secret after whsec_ is no base64")
 		}
 	}
 	mac := hmac.New(sha256.New, key)

@@ -1142,6 +1142,22 @@ func chinese(english string) string {
 		return "screen：工作簿不能写到终端：请用 -o 指定文件"
 	case "what --fix can't mend is listed above: mend it by hand":
 		return "以上为 --fix 无法修正的内容：请手工修正"
+	case "webhook: the address is none":
+		return "webhook：地址无效"
+	case "the upload ended here before it was whole":
+		return "上传在此处中断，内容不完整"
+	case "webhook: the secret after whsec_ is no base64":
+		return "webhook：whsec_ 之后的密钥不是 base64"
+	case "the line has more than %d MB":
+		return "该行超过 %d MB"
+	case "notify-cmd: %w":
+		return "notify-cmd：%w"
+	case "webhook %s: %w":
+		return "webhook %s：%w"
+	case "webhook %s: %s":
+		return "webhook %s：%s"
+	case "support: %w":
+		return "证据等级：%w"
 
 	// Help.
 	case "file of known findings: those in it are marked":
