@@ -2,10 +2,12 @@ package policies_test
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
 	"sync"
@@ -117,6 +119,37 @@ func fixtures(t testing.TB) []fixture {
 	return all
 }
 
+// news are, by the names of fixtures, the rules which see facts there that they have seen on no fixture before. A rule sees what it
+// lists and no more (TestMutation_Undeclared), and most fixtures are a healthy company with one thing gone wrong: on all others a
+// rule is asked the same again. Only rules that are wanted on a fixture are looked at.
+func news(t *testing.T, all []fixture, wanted func(f fixture, r *rule.Rule) bool) map[string]map[rule.ID]bool {
+	t.Helper()
+	seen, out := map[[sha256.Size]byte]bool{}, map[string]map[rule.ID]bool{}
+	for _, f := range all {
+		out[f.name] = map[rule.ID]bool{}
+		document := f.profile.Document()
+		for _, r := range load(t).Catalogue().Rules {
+			if !wanted(f, r) {
+				continue
+			}
+			facts := map[string]any{"": r.ID, "/complete": document["complete"], "/rates": document["rates"]}
+			for _, pattern := range r.Facts {
+				for _, pointer := range instances(document, strings.TrimSuffix(pattern, "/-")) {
+					facts[pointer] = get(document, pointer)
+				}
+			}
+			text, err := json.Marshal(facts)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if key := sha256.Sum256(text); !seen[key] {
+				seen[key], out[f.name][r.ID] = true, true
+			}
+		}
+	}
+	return out
+}
+
 // evaluate runs rules on a document; all of them when none is named.
 func evaluate(t testing.TB, document map[string]any, ids ...rule.ID) map[rule.ID]policy.Result {
 	t.Helper()
@@ -131,11 +164,7 @@ func evaluateWith(t testing.TB, s *policy.Set, document map[string]any, ids ...r
 			ids = append(ids, r.ID)
 		}
 	}
-	value, err := plan.FromInterface(document)
-	if err != nil {
-		t.Fatal(err)
-	}
-	results, err := s.Evaluator().Evaluate(context.Background(), value, ids)
+	results, err := s.Evaluator().Evaluate(context.Background(), converted(t, document), ids)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,6 +173,59 @@ func evaluateWith(t testing.TB, s *policy.Set, document map[string]any, ids ...r
 		out[r.Rule] = r
 	}
 	return out
+}
+
+// sections are the values of sections of fixtures, by where these lie in memory. They are never changed (see with), and stay.
+var sections sync.Map
+
+type section struct {
+	document any
+	value    plan.Value
+}
+
+// addressOf is where a section lies in memory, with its length; false for scalars.
+func addressOf(part any) (address [2]uintptr, ok bool) {
+	switch x := part.(type) {
+	case map[string]any:
+		return [2]uintptr{reflect.ValueOf(x).Pointer(), 0}, true
+	case []any:
+		return [2]uintptr{reflect.ValueOf(x).Pointer(), uintptr(len(x)) + 1}, len(x) > 0
+	}
+	return address, false
+}
+
+// share converts the sections of a document that is about to be edited many times, once for all.
+func share(t testing.TB, document map[string]any) {
+	t.Helper()
+	for _, part := range document {
+		if address, ok := addressOf(part); ok {
+			value, err := plan.FromInterface(part)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sections.Store(address, section{part, value.WithoutNulls()})
+		}
+	}
+}
+
+// converted is a document as the evaluator takes it; what an edit left alone of a document that was shared is taken as it is.
+func converted(t testing.TB, document map[string]any) plan.Value {
+	t.Helper()
+	pairs := make([][2]plan.Value, 0, len(document))
+	for name, part := range document {
+		if address, ok := addressOf(part); ok {
+			if known, ok := sections.Load(address); ok {
+				pairs = append(pairs, [2]plan.Value{plan.NewString(name), known.(section).value})
+				continue
+			}
+		}
+		value, err := plan.FromInterface(part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pairs = append(pairs, [2]plan.Value{plan.NewString(name), value})
+	}
+	return plan.NewObject(pairs...)
 }
 
 // tokens splits a JSON pointer.

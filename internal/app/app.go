@@ -32,6 +32,7 @@ type Options struct {
 	Only      []string      // globs over rule IDs, as Selection takes them
 	Skip      []string
 	Checklist ChecklistChoice // what to judge for
+	Support   rule.Level      // facts that are supported less well are absent
 	// AllowEmpty lets a session be opened though no rule is left to run.
 	AllowEmpty bool
 	Waivers    *File // nil: nothing is waived
@@ -162,7 +163,7 @@ func judgeOf(o Options, p Policies, set *policy.Set, v *profile.Validator) (j *J
 func (j *Judge) engineOptions(checklist *rule.Checklist, include func(rule.ID) bool) engine.Options {
 	o := engine.Options{
 		Lang: j.options.Lang, Threshold: j.options.Threshold, Checklist: checklist, Include: include, Figures: true, Run: j.run(), Rates: j.policies.Rates,
-		Listed: j.listsFacts(),
+		Listed: j.listsFacts(), Support: j.options.Support,
 	}
 	if !j.marks.empty() {
 		o.Mark = j.marks.mark
@@ -175,7 +176,7 @@ func (j *Judge) run() assessment.Run {
 	o := j.options
 	return assessment.Run{
 		Version: o.Version, Lang: o.Lang, AsOf: o.AsOf, Only: o.Only, Skip: o.Skip,
-		Checklists: o.Checklist.Names, Fixed: o.Checklist.Fixed, Weights: o.Checklist.Weights,
+		Checklists: o.Checklist.Names, Fixed: o.Checklist.Fixed, Weights: o.Checklist.Weights, Support: o.Support,
 	}
 }
 
@@ -235,6 +236,20 @@ func (j *Judge) Assess(ctx context.Context, p *profile.Profile) (*assessment.Ass
 	return v.Assessment(), nil
 }
 
+// AssessAlone assesses a profile whose report is of one company: where the profile says how well its facts are supported, the assessment
+// says what is concluded at each floor of support.
+func (j *Judge) AssessAlone(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
+	v, err := j.Evaluate(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	a := v.Assessment()
+	if a.Support != nil {
+		a.Support.Levels, err = v.Levels(ctx)
+	}
+	return a, err
+}
+
 // Brief is as much of an assessment as a ranking shows, see engine.Evaluation.
 func (j *Judge) Brief(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
 	v, err := j.Evaluate(ctx, p)
@@ -260,7 +275,7 @@ func (j *Judge) Compare(ctx context.Context, profiles ...*profile.Profile) ([]*a
 // AssessOne is what one rule concludes of a profile, whether or not the selection has it and whatever is waived.
 func (j *Judge) AssessOne(ctx context.Context, p *profile.Profile, id rule.ID) (*assessment.Assessment, error) {
 	e, err := engine.New(j.set, engine.Options{
-		Lang: j.options.Lang, Threshold: j.options.Threshold, Include: func(other rule.ID) bool { return other == id },
+		Lang: j.options.Lang, Threshold: j.options.Threshold, Support: j.options.Support, Include: func(other rule.ID) bool { return other == id },
 	})
 	if err != nil {
 		return nil, err

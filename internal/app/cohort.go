@@ -24,7 +24,7 @@ func (j *Judge) Cohort() cohort.Options {
 		Policy: assessment.Policy{
 			Revision: j.set.Revision(), Evaluator: j.set.Evaluator().Name(), Parameters: j.set.Parameters(),
 		},
-		Threshold: j.options.Threshold, Checklist: checklist, Title: checklist.Title.In(j.options.Lang),
+		Threshold: j.options.Threshold, Support: j.options.Support, Checklist: checklist, Title: checklist.Title.In(j.options.Lang),
 	}
 	o.Policy.Packs, o.Policy.Replaced, o.Policy.Disabled = j.set.Packs()
 	o.Policy.Rates = j.policies.Rates

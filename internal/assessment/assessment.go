@@ -39,6 +39,7 @@ type Assessment struct {
 	Profile   Profile       `json:"profile"`
 	Policy    Policy        `json:"policy"`
 	Checklist Checklist     `json:"checklist,omitzero"`
+	Support   *Support      `json:"support,omitempty"` // where the profile says how well its facts are supported, or a floor was asked for
 	Run       Run           `json:"run,omitzero"`
 	Waivers   *Waivers      `json:"waivers,omitempty"`
 	Baseline  *File         `json:"baseline,omitempty"`
@@ -46,6 +47,36 @@ type Assessment struct {
 	Figures   []rule.Figure `json:"figures,omitempty"` // derived from the facts, by name; only when asked for
 	Results   []Result      `json:"results"`
 	Questions []Question    `json:"questions"`
+}
+
+// Support is how well the facts that an assessment rests on are supported.
+type Support struct {
+	Floor  rule.Level     `json:"floor"`             // facts below it are absent
+	Levels []Standpoint   `json:"levels,omitempty"`  // what is concluded at each floor, the lowest first; only of one company alone
+	Lower  []LowerSupport `json:"lowered,omitempty"` // entries that count for less than they say
+}
+
+// Standpoint is what is concluded at a floor.
+type Standpoint struct {
+	Level    rule.Level `json:"level"`
+	Verdict  Verdict    `json:"verdict"`
+	Score    Score      `json:"score"`
+	Coverage int        `json:"coverage"`
+}
+
+// LowerSupport is an entry that counts for less than it says.
+type LowerSupport struct {
+	Pointer string     `json:"pointer"`
+	Said    rule.Level `json:"said"`
+	Counts  rule.Level `json:"counts"`
+	Why     string     `json:"why"` // no_source, no_verifier, own_verifier, expired or superseded
+}
+
+// Foundation is what an outcome rests on, at its weakest.
+type Foundation struct {
+	Level    rule.Level   `json:"level"`
+	Pointers []string     `json:"pointers"`       // the facts of that level
+	Told     rule.Outcome `json:"told,omitempty"` // the outcome with all facts, where it does not survive the floor: it rests on a claim
 }
 
 // Figure is the figure of that name.
@@ -119,6 +150,8 @@ type Run struct {
 	// Fixed is the checklist that the run made itself, in place of these.
 	Fixed   *rule.Checklist `json:"fixed,omitempty"`
 	Weights map[string]int  `json:"weights,omitempty"` // of categories, in hundredths, where the user set them
+	// Support is the floor of support: facts below it are absent.
+	Support rule.Level `json:"support,omitzero"`
 }
 
 // Verdict is the one-word conclusion.
@@ -227,6 +260,7 @@ type Result struct {
 	Aged      []rule.Aged `json:"aged,omitempty"`
 	Questions []string    `json:"questions,omitempty"`
 	Error     string      `json:"error,omitempty"`
+	Rests     *Foundation `json:"rests_on,omitempty"` // of a finding, a pass or not applicable, where Support is known
 }
 
 // Finding is one instance of a rule firing.

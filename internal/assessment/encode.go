@@ -40,6 +40,9 @@ func (a *Assessment) appendJSON(b []byte) ([]byte, error) {
 		w.text(`,"revision":`, a.Checklist.Revision)
 		w.raw("}")
 	}
+	if a.Support != nil {
+		w.other(`,"support":`, a.Support)
+	}
 	if !reflect.ValueOf(a.Run).IsZero() {
 		w.other(`,"run":`, a.Run)
 	}
@@ -328,6 +331,9 @@ func (w *writer) result(r *Result) {
 		texts(w, `,"questions":`, r.Questions)
 	}
 	w.some(`,"error":`, r.Error)
+	if r.Rests != nil {
+		w.other(`,"rests_on":`, r.Rests)
+	}
 	w.raw("}")
 }
 

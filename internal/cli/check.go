@@ -77,12 +77,16 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	looked := slices.ContainsFunc(a.config.Formats, report.LooksAtFacts)
 	t := tally{known: map[idleWaiver]bool{}, dates: dates{}}
 	var memory pacer
+	assess := j.Assess
+	if len(inputs) == 1 && !source.IsLines(inputs[0].Path) {
+		assess = j.AssessAlone
+	}
 	one := func(record source.Record) (c checked) {
 		c.profile, c.failures = j.Decode(record)
 		if c.profile == nil || j.Empty() {
 			return c
 		}
-		assessed, err := j.Assess(ctx, c.profile)
+		assessed, err := assess(ctx, c.profile)
 		if f, ok := core.OverBudget(ctx, record, err); ok {
 			c.failures = append(c.failures, f)
 			return c

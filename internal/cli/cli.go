@@ -135,6 +135,9 @@ func newRoot(a *app) *cobra.Command {
 		newServe(a), newStore(a), newBacktest(a),
 	)
 	a.addHelp(root)
+	if len(a.args) > 0 && strings.HasPrefix(a.args[0], cobra.ShellCompRequestCmd) { // costs every start else
+		a.addCompletions(root)
+	}
 	return root
 }
 

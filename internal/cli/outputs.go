@@ -19,8 +19,15 @@ import (
 // outputFlags are the flags that name a file to write, in every command that has them.
 var outputFlags = []string{"output", "assessments", "dead-letters", "create-baseline", "reports"}
 
-// named is a file and what the command calls it.
+// named is a file and what the command calls it; arguments have no name of their own.
 type named struct{ file, as string }
+
+func (n named) String() string {
+	if n.as == "" {
+		return n.file
+	}
+	return n.as + " " + n.file
+}
 
 // checkOutputs refuses to start a command that would write over what it reads, or write the same file twice. Every other flag and
 // argument that names a file counts as something read, so that a new one can't be forgotten.
@@ -53,16 +60,16 @@ func (a *app) checkOutputs(cmd *cobra.Command, args []string) error {
 
 func (a *app) clash(cmd *cobra.Command, output, other named, both bool) error {
 	text := map[rule.Lang]string{
-		rule.English: "%s: %s %s is also read (%s %s); nothing was written: name another file",
-		rule.Chinese: "%s：%s %s 同时也是输入（%s %s），未写入任何内容：请换一个文件名",
+		rule.English: "%s: %s is also read (%s); nothing was written: name another file",
+		rule.Chinese: "%s：%s 同时也是输入（%s），未写入任何内容：请换一个文件名",
 	}
 	if both {
 		text = map[rule.Lang]string{
-			rule.English: "%s: %s %s is written twice (also as %s %s); nothing was written: name another file",
-			rule.Chinese: "%s：%s %s 被指定为两个输出（另见 %s %s），未写入任何内容：请换一个文件名",
+			rule.English: "%s: %s is written twice (also as %s); nothing was written: name another file",
+			rule.Chinese: "%s：%s 被指定为两个输出（另见 %s），未写入任何内容：请换一个文件名",
 		}
 	}
-	return fmt.Errorf(text[a.config.Lang], cmd.Name(), output.as, output.file, other.as, other.file)
+	return fmt.Errorf(text[a.config.Lang], cmd.Name(), output, other)
 }
 
 // outputs are the files that a command will write.

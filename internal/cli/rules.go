@@ -67,7 +67,7 @@ func listRules(w io.Writer, c *rule.Catalogue, views []ruleView, lang rule.Lang)
 		}
 		fmt.Fprintf(w, "  %-8s %-52s %s\n", v.Severity, v.ID, v.Title.In(lang))
 	}
-	_, err := fmt.Fprintf(w, "\n%d rules\n", len(views))
+	_, err := fmt.Fprintf(w, "\n%s\n", words.Count(lang, len(views), "%d rule", "%d rules"))
 	return err
 }
 

@@ -71,9 +71,12 @@ type screening struct {
 func (a *app) screen(ctx context.Context, paths []string) error {
 	s := &screening{app: a, Screen: a.config.Screen, paths: paths}
 	s.tableImport = sync.OnceValues(s.newTableImport)
-	for _, f := range a.config.Formats {
+	for i, f := range a.config.Formats {
 		if err := ranking.CheckFormat(f); err != nil {
 			return err
+		}
+		if f == "xlsx" && (i >= len(a.config.Outputs) || a.config.Outputs[i] == "" || a.config.Outputs[i] == stdin) && isTerminal(a.out) {
+			return words.New("screen: a workbook is no text for a terminal: name a file with -o")
 		}
 	}
 	if err := s.prepare(ctx); err != nil {
@@ -306,7 +309,7 @@ func (s *screening) asked() (map[string]string, error) {
 	return map[string]string{
 		"diligo": ownVersion(), "policies": s.judge.Set().Revision(), "policies of the what-if": s.revisions,
 		"rules": fmt.Sprintf("%q %q %s", s.config.Only, s.config.Skip, s.judge.Checklist().Revision), "sources": fmt.Sprintf("%q", s.paths),
-		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "as-of date": s.asOf(),
+		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "support": s.config.Support.String(), "as-of date": s.asOf(),
 		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "reports": s.Reports, "shown facts": fmt.Sprintf("%q", s.Show), "weights": fmt.Sprint(s.Weights),
 		"outputs": fmt.Sprintf("%q %q", s.Assessments, s.DeadLetters), "waivers": s.judge.MarkedBy(),
 		"mapping": fmt.Sprintf("%s %x", s.Mapping, mapping),

@@ -38,7 +38,7 @@ func (a *app) bareOptions() (core.Options, error) {
 	}
 	today := a.today()
 	return core.Options{
-		Policies: p, Version: ownVersion(), Lang: c.Lang, Threshold: c.Threshold, AsOf: a.asOf(), Only: c.Only, Skip: c.Skip, Checklist: choiceOf(c),
+		Policies: p, Version: ownVersion(), Lang: c.Lang, Threshold: c.Threshold, AsOf: a.asOf(), Only: c.Only, Skip: c.Skip, Checklist: choiceOf(c), Support: c.Support,
 		AllowEmpty: c.AllowEmpty, Today: func() string { return today }, NonWaivable: c.NonWaivable,
 	}, nil
 }

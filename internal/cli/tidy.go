@@ -257,7 +257,8 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 	if f.diff && len(inputs) == 0 && len(unread) == 0 && !a.config.AllowEmpty {
 		return true, errNoProfile
 	}
-	var unwritten []assessment.Failure
+	var unwritten, unmended []assessment.Failure
+	validator := core.NewValidator()
 	changes := false
 	for r := range a.files().Records(inputs) {
 		source, content := r.Source, r.Data
@@ -269,6 +270,13 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 		if err != nil {
 			unread = append(unread, core.FailuresOf(source, err)...)
 			continue
+		}
+		if f.diff { // else the assessment tells what is left
+			if p, err := validator.Decode(source, fixed.Text, r.Format); err != nil {
+				unmended = append(unmended, core.FailuresOf(source, err)...)
+			} else {
+				p.Release()
+			}
 		}
 		if bytes.Equal(content, fixed.Text) {
 			continue
@@ -287,8 +295,12 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 		return false, nil // what could not be read is told by the assessment
 	}
 	a.sayFailures(unread)
+	if len(unmended) > 0 {
+		a.sayFailures(unmended)
+		fmt.Fprintln(a.err, words.Say(a.config.Lang, "what --fix can't mend is listed above: mend it by hand"))
+	}
 	switch {
-	case len(unread)+len(unwritten) > 0:
+	case len(unread)+len(unwritten)+len(unmended) > 0:
 		return true, exit(exitIncomplete)
 	case changes && !f.write:
 		return true, exit(exitFindings)

@@ -36,6 +36,7 @@ type Options struct {
 	Policy    assessment.Policy
 	Title     string // of the checklist
 	Threshold rule.Severity
+	Support   rule.Level      // facts below it were absent
 	Gates     []rule.ID       // rules that a company must pass
 	Checklist *rule.Checklist // whose rules these are; nil: all rules weigh alike
 	Fixed     *Fixed          // how the rules were fixed, where no checklist was named

@@ -20,6 +20,7 @@ type Report struct {
 	Schema    string               `json:"schema"`
 	Policy    assessment.Policy    `json:"policy"`
 	Threshold rule.Severity        `json:"severity_threshold"`
+	Support   rule.Level           `json:"support,omitzero"` // facts below it were absent
 	Gates     []rule.ID            `json:"gates,omitempty"`
 	Checklist assessment.Checklist `json:"checklist,omitzero"`
 	// MinimumCoverage is the share of the weight, in percent, that must be known for a verdict.
@@ -210,7 +211,7 @@ type group struct {
 // Report says what there is to say.
 func (c *Cohort) Report() *Report {
 	r := &Report{
-		Schema: Schema, Policy: c.options.Policy, Threshold: c.options.Threshold, Gates: c.options.Gates, Stages: c.options.Stages,
+		Schema: Schema, Policy: c.options.Policy, Threshold: c.options.Threshold, Support: c.options.Support, Gates: c.options.Gates, Stages: c.options.Stages,
 		Where: c.options.Where, ShownFacts: c.options.Show, Counts: c.counts, Duplicates: []Duplicate{}, Ratios: []RatioSummary{}, Failures: c.failures,
 		cohort: c, order: c.ranked(), Fixed: c.options.Fixed,
 	}

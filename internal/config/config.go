@@ -5,6 +5,7 @@ package config
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -39,13 +40,14 @@ type Config struct {
 	Threshold     rule.Severity // findings from here on fail the run
 	FailOnUnknown bool
 	AllowEmpty    bool
-	AsOf          string   // replaces the profiles' as-of dates when not empty
-	Waivers       string   // file of waivers; "" is the one of the working folder, if there is one
-	NonWaivable   []string // globs over rule IDs; file and environment only
-	Today         string   // the day at which waivers are judged; "" is the clock's
-	Baseline      string   // file of known findings
-	NewBaseline   string   // file to which the findings of this run are written; flags only
-	FailOnNew     bool     // findings that the baseline holds do not fail the run
+	AsOf          string     // replaces the profiles' as-of dates when not empty
+	Waivers       string     // file of waivers; "" is the one of the working folder, if there is one
+	NonWaivable   []string   // globs over rule IDs; file and environment only
+	Today         string     // the day at which waivers are judged; "" is the clock's
+	Baseline      string     // file of known findings
+	NewBaseline   string     // file to which the findings of this run are written; flags only
+	FailOnNew     bool       // findings that the baseline holds do not fail the run
+	Support       rule.Level // facts that are supported less well are absent
 	Lang          rule.Lang
 	Only, Skip    []string // globs over rule IDs
 	Checklists    []string // names and files
@@ -79,7 +81,7 @@ type key struct {
 var keys = []key{
 	{"policy", []string{}}, {"verify-key", ""}, {"verify-alg", "RS256"}, {"verify-key-id", ""}, {"verify-scope", ""},
 	{"data", []string{}}, {"rates", []string{}}, {"format", []string{}}, {"output", []string{}},
-	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", ""},
+	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"support", "claimed"}, {"lang", ""},
 	{"waivers", ""}, {"non-waivable", []string{}}, {"today", ""}, {"baseline", ""}, {"fail-on-new", false},
 	{"only", []string{}}, {"skip", []string{}}, {"checklist", []string{}}, {"min-coverage", 0}, {"evaluator", "auto"}, {"explain", false}, {"targets", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
 	{gatesKey, []string{}}, {weightsKey, map[string]any{}},
@@ -109,6 +111,7 @@ func AddFlags(flags *pflag.FlagSet) {
 // AddCheckFlags declares the flags of commands that assess profiles.
 func AddCheckFlags(flags *pflag.FlagSet) {
 	flags.String("as-of", "", "assess as of this date (YYYY, YYYY-MM or YYYY-MM-DD) instead of the profile's; today: of this day")
+	flags.String("support", "claimed", "how well facts must be supported to count: claimed, documented or verified (see provenance)")
 	flags.String("stdin-filepath", "", "name and format of what comes on the standard input")
 }
 
@@ -154,6 +157,7 @@ func AddReportFlags(flags *pflag.FlagSet) {
 func AddOutputFlags(flags *pflag.FlagSet) {
 	flags.StringArrayP("format", "f", nil, "format of the report; repeatable, each with an --output")
 	flags.StringArrayP("output", "o", nil, "file for the report of the --format at the same place; - is the standard output")
+	keepOrder(flags)
 }
 
 func addJudgementFlags(flags *pflag.FlagSet) {
@@ -222,6 +226,9 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 	if c.Threshold, err = rule.ParseSeverity(v.GetString("severity_threshold")); err != nil {
 		errs = append(errs, fmt.Errorf("severity-threshold: %w", err))
 	}
+	if c.Support, err = rule.ParseLevel(v.GetString("support")); err != nil {
+		errs = append(errs, fmt.Errorf("support: %w", err))
+	}
 	if name := v.GetString("lang"); name == "" {
 		c.Lang = locale()
 	} else if c.Lang, err = words.ParseLang(name); err != nil {
@@ -235,6 +242,17 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 	}
 	if c.MinCoverage < 0 || c.MinCoverage > 100 {
 		errs = append(errs, words.Errorf("min-coverage: %d: a percentage from 0 to 100 is needed", c.MinCoverage))
+	}
+	if pairs, ok, err := writtenPairs(flags); ok {
+		errs = append(errs, err)
+		c.Formats, c.Outputs = nil, nil
+		slices.SortStableFunc(pairs, func(x, y pair) int { return cmp.Compare(len(y.output), 0) - cmp.Compare(len(x.output), 0) }) // what has no output comes last
+		for _, p := range pairs {
+			c.Formats = append(c.Formats, p.format)
+			if p.output != "" {
+				c.Outputs = append(c.Outputs, p.output)
+			}
+		}
 	}
 	if len(c.Formats) == 0 {
 		c.Formats = []string{"pretty"}

@@ -33,6 +33,7 @@ type Options struct {
 	Run       assessment.Run        // how it was asked for
 	Rates     []assessment.File     // the tables of exchange rates that the policies were given
 	Figures   bool                  // whether assessments carry the derived figures
+	Support   rule.Level            // facts that are supported less well are absent
 	// Mark says which findings are waived or known, before they are counted; nil marks none. It sees the profile, the policy and
 	// the results, and must be safe for concurrent use.
 	Mark func(a *assessment.Assessment)

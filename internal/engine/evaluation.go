@@ -5,9 +5,11 @@ import (
 	"slices"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/support"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -18,8 +20,12 @@ type Evaluation struct {
 	profile   *profile.Profile
 	evaluator string
 	rules     []*known
-	raw       []policy.Result // in the order of the rules
+	raw       []policy.Result // in the order of the rules, at the floor of support
 	figures   []rule.Figure
+	told      []policy.Result  // in the order of the rules, with all facts
+	floor     rule.Level       // of support
+	facts     plan.Value       // that reach the floor
+	support   *support.Support // nil at the lowest floor, until it is asked for
 }
 
 // Evaluate runs the rules on a profile: all of the engine, or only some. The error is for what ends the evaluation as a whole, such as
@@ -47,7 +53,12 @@ func (e *Engine) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.
 	if err != nil {
 		return nil, words.Errorf("assess %s: %w", p.Source(), err)
 	}
-	return v, nil
+	v.told, v.facts = v.raw, p.Value()
+	at, err := v.at(ctx, e.options.Support)
+	if err != nil {
+		return nil, words.Errorf("assess %s: %w", p.Source(), err)
+	}
+	return at, nil
 }
 
 // Changed says what is otherwise than it was in an evaluation.
@@ -66,10 +77,17 @@ func (c *Changed) concerns(r *rule.Rule) bool {
 // they say.
 func (e *Engine) Again(ctx context.Context, before *Evaluation, p *profile.Profile, c Changed) (*Evaluation, error) {
 	sameRules := slices.EqualFunc(e.all, before.rules, func(a, b *known) bool { return a.ID == b.ID })
-	if !e.options.Listed || !sameRules {
+	if !e.options.Listed || !sameRules || e.options.Support != before.floor || before.floor > rule.Claimed && slices.ContainsFunc(c.Facts, concernsSupport) {
 		return e.Evaluate(ctx, p)
 	}
-	after := &Evaluation{engine: e, profile: p, evaluator: before.evaluator, rules: e.all, raw: slices.Clone(before.raw)}
+	after := &Evaluation{
+		engine: e, profile: p, evaluator: before.evaluator, rules: e.all, raw: slices.Clone(before.raw), told: slices.Clone(before.told),
+		floor: before.floor, facts: p.Value(),
+	}
+	if after.floor > rule.Claimed {
+		after.support = support.Of(after.facts)
+		after.facts = after.support.Floor(after.floor)
+	}
 	var ids []rule.ID
 	var at []int
 	for i, k := range e.all {
@@ -85,7 +103,7 @@ func (e *Engine) Again(ctx context.Context, before *Evaluation, p *profile.Profi
 		return nil, err
 	}
 	for i, k := range at {
-		after.raw[k] = part.raw[i]
+		after.raw[k], after.told[k] = part.raw[i], part.told[i]
 	}
 	return after, nil
 }
@@ -112,6 +130,7 @@ func (v *Evaluation) Assessment() *assessment.Assessment {
 	for i := range v.raw {
 		results[i] = e.result(p, a.Profile.Company, v.rules[i], &v.raw[i], questions[i])
 	}
+	v.found(a, results)
 	a.Results = results
 	if e.options.Mark != nil {
 		e.options.Mark(a)
@@ -147,7 +166,7 @@ func (v *Evaluation) Brief(questions int) *assessment.Assessment {
 func (v *Evaluation) sumUp(a *assessment.Assessment) {
 	assessment.Sort(a.Results)
 	e := v.engine
-	a.Summary = assessment.Summarize(a.Results, assessment.Terms{Threshold: e.options.Threshold, Checklist: e.options.Checklist, Core: e.core(v.profile)})
+	a.Summary = assessment.Summarize(a.Results, assessment.Terms{Threshold: e.options.Threshold, Checklist: e.options.Checklist, Core: e.core(v.facts)})
 }
 
 // blank is an assessment that says what was assessed by what.
@@ -179,6 +198,9 @@ func (v *Evaluation) questions() [][]string {
 	all := make([][]string, len(v.raw))
 	for i := range v.raw {
 		all[i] = asker.questions(v.rules[i], v.raw[i].Missing, v.raw[i].Aged)
+		if v.isCapped(i) {
+			v.askForSupport(v.raw[i].Missing, all[i])
+		}
 	}
 	return all
 }

@@ -55,17 +55,17 @@ func overaged(v plan.Value, err error) ([]rule.Aged, error) {
 // evaluateAgedFunc is an evaluateFunc that says beside the results which facts of the document are too old, where that is asked for.
 type evaluateAgedFunc func(ctx context.Context, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error)
 
-// byAge evaluates at every stage that it takes (see acrossStages), and lets nothing rest on what is too old: a pass or a "not applicable" is
+// byAge evaluates at every word that it takes (see settled), and lets nothing rest on what is too old: a pass or a "not applicable" is
 // what the other facts prove alone, and where those prove nothing, the values of today are missing. Findings stand. Both name the overaged facts
 // among those that they ask for or speak of. main.rego does the same.
-func byAge(ctx context.Context, document plan.Value, ids []rule.ID, evaluate evaluateAgedFunc) ([]Result, error) {
+func byAge(ctx context.Context, document plan.Value, ids []rule.ID, domains map[string][]string, evaluate evaluateAgedFunc) ([]Result, error) {
 	var old []rule.Aged
 	plainly := func(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
 		results, _, err := evaluate(ctx, document, ids, false)
 		return results, err
 	}
 	first := true
-	results, err := acrossStages(ctx, document, ids, func(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
+	results, err := settled(ctx, document, ids, domains, func(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
 		results, aged, err := evaluate(ctx, document, ids, first)
 		if first { // of the document itself
 			old, first = aged, false
@@ -90,7 +90,7 @@ func byAge(ctx context.Context, document plan.Value, ids []rule.ID, evaluate eva
 	if len(asked) == 0 {
 		return results, nil
 	}
-	now, err := acrossStages(ctx, withoutFacts(document, old), asked, plainly)
+	now, err := settled(ctx, withoutFacts(document, old), asked, domains, plainly)
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +103,7 @@ func byAge(ctx context.Context, document plan.Value, ids []rule.ID, evaluate eva
 			continue
 		case rule.Unknown:
 		default: // to lack facts is no fault
-			if missing, err = decisive(ctx, document, old, was, plainly); err != nil {
+			if missing, err = decisive(ctx, document, old, was, domains, plainly); err != nil {
 				return nil, err
 			}
 		}
@@ -113,11 +113,11 @@ func byAge(ctx context.Context, document plan.Value, ids []rule.ID, evaluate eva
 }
 
 // decisive are those of the overaged facts without which alone a rule has another outcome; all of them where none decides alone.
-func decisive(ctx context.Context, document plan.Value, old []rule.Aged, was *Result, evaluate evaluateFunc) ([]string, error) {
+func decisive(ctx context.Context, document plan.Value, old []rule.Aged, was *Result, domains map[string][]string, evaluate evaluateFunc) ([]string, error) {
 	var alone, all []string
 	for i, a := range old {
 		all = append(all, a.Pointer)
-		now, err := acrossStages(ctx, withoutFacts(document, old[i:i+1]), []rule.ID{was.Rule}, evaluate)
+		now, err := settled(ctx, withoutFacts(document, old[i:i+1]), []rule.ID{was.Rule}, domains, evaluate)
 		if err != nil {
 			return nil, err
 		}

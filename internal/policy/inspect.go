@@ -170,7 +170,7 @@ func (in *Inspection) Evaluator() (Evaluator, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newTopdown(b, b.data, stepBudget)
+	return newTopdown(b, b.data, b.catalogue.Domains, stepBudget)
 }
 
 // Narrow leaves out the rules that include does not take. The data then disable those of them that the

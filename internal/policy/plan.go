@@ -17,7 +17,8 @@ type planEvaluator struct {
 	program func() (*program, error)
 	topdown func() (*topdownEvaluator, error)
 	strict  bool
-	steps   int // for one document
+	domains map[string][]string // the words of facts
+	steps   int                 // for one document
 }
 
 // program is a plan that is ready to run.
@@ -98,7 +99,7 @@ func (e *planEvaluator) Name() string {
 }
 
 func (e *planEvaluator) Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
-	return byAge(ctx, document, ids, e.evaluate)
+	return byAge(ctx, document, ids, e.domains, e.evaluate)
 }
 
 func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error) {
@@ -131,8 +132,8 @@ func (e *planEvaluator) EvaluateWithFigures(ctx context.Context, document plan.V
 	}
 	var derived []rule.Figure
 	first := true
-	results, err := byAge(ctx, document, ids, func(ctx context.Context, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error) {
-		if !first { // at a stage that the document does not have, or without what is too old
+	results, err := byAge(ctx, document, ids, e.domains, func(ctx context.Context, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error) {
+		if !first { // at a word that the document does not have, or without what is too old
 			return e.evaluate(ctx, document, ids, ages)
 		}
 		first = false

@@ -114,7 +114,7 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 		if err != nil {
 			return nil, err
 		}
-		return newTopdown(b, f.data, o.steps)
+		return newTopdown(b, f.data, c.Domains, o.steps)
 	})
 	if o.mode == Topdown {
 		if s.evaluator, err = topdown(); err != nil {
@@ -122,7 +122,7 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 		}
 		return s, nil
 	}
-	s.evaluator = &planEvaluator{strict: o.mode == Plan, steps: o.steps, topdown: topdown, program: sync.OnceValues(func() (*program, error) {
+	s.evaluator = &planEvaluator{strict: o.mode == Plan, domains: c.Domains, steps: o.steps, topdown: topdown, program: sync.OnceValues(func() (*program, error) {
 		if f.found { // what is wrong with it is as if nothing had been found
 			if p, err := f.rulePlan(from); err == nil {
 				if made, err := newProgram(p, f.data, c); err == nil {
@@ -355,13 +355,15 @@ func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Probl
 			}
 			Sources struct{ Sources map[string]rule.Source }
 			Items   struct{ Items []rule.Item }
+			Domains struct{ Words map[string][]string }
 		}
 	}
 	if err := decode(data, &lib); err != nil {
-		problems = append(problems, Problem{File: "data of lib/terms, lib/sources or lib/items", Text: err.Error()})
+		problems = append(problems, Problem{File: "data of lib/terms, lib/sources, lib/items or lib/domains", Text: err.Error()})
 	}
 	c.Vocabulary = rule.Vocabulary{Words: lib.Lib.Terms.Words, Categories: lib.Lib.Terms.Categories}
 	c.Items = lib.Lib.Items.Items
+	c.Domains = lib.Lib.Domains.Words
 	c.Checklists, problems = checklistsOf(c, data, problems)
 	c.Sources = map[string]rule.Source{}
 	for id, s := range lib.Lib.Sources.Sources {

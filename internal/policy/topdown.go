@@ -21,6 +21,7 @@ type topdownEvaluator struct {
 	store    storage.Store
 	defined  map[rule.ID]map[string]bool // which public names a rule has
 	figures  bool                        // whether figures are defined
+	domains  map[string][]string         // the words of facts
 	ages     bool                        // whether ages of facts are
 	steps    int                         // for one document
 	queries  sync.Map                    // text of a reference -> *query, prepared when first needed
@@ -33,14 +34,14 @@ type query struct {
 	err      error
 }
 
-func newTopdown(b *build, data string, steps int) (*topdownEvaluator, error) {
+func newTopdown(b *build, data string, domains map[string][]string, steps int) (*topdownEvaluator, error) {
 	var document map[string]any
 	if err := util.UnmarshalJSON([]byte(data), &document); err != nil {
 		return nil, words.Errorf("data: %w", err)
 	}
 	store := inmem.NewFromObjectWithOpts(document, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true))
 	return &topdownEvaluator{
-		compiler: b.compiler, store: store, defined: definitions(b.modules), steps: steps,
+		compiler: b.compiler, store: store, defined: definitions(b.modules), domains: domains, steps: steps,
 		figures: defines(b.modules, figuresReference()), ages: defines(b.modules, agesReference()),
 	}, nil
 }
@@ -48,7 +49,7 @@ func newTopdown(b *build, data string, steps int) (*topdownEvaluator, error) {
 func (*topdownEvaluator) Name() string { return "topdown" }
 
 func (e *topdownEvaluator) Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
-	return byAge(ctx, document, ids, e.evaluate)
+	return byAge(ctx, document, ids, e.domains, e.evaluate)
 }
 
 func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error) {

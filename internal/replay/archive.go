@@ -297,7 +297,7 @@ func (l *Archive) caseOf(ctx context.Context, before, after *Side) diff.Case {
 		if !ok {
 			return nil
 		}
-		e, err := engine.New(mixed.set, engine.Options{Lang: l.judge.Options().Lang, Threshold: after.assessed.Summary.Threshold, Mark: mixed.mark})
+		e, err := engine.New(mixed.set, engine.Options{Lang: l.judge.Options().Lang, Threshold: after.assessed.Summary.Threshold, Support: after.assessed.Run.Support, Mark: mixed.mark})
 		if err != nil {
 			return nil
 		}

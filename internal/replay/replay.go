@@ -104,7 +104,7 @@ func (l *Archive) one(ctx context.Context, saved *assessment.Assessment, early b
 	if lang == "" { // a report of an early version
 		lang = l.judge.Options().Lang
 	}
-	e, err := engine.New(set, engine.Options{Lang: lang, Threshold: saved.Summary.Threshold, Checklist: checklist, Include: include, Figures: true, Rates: now.rates, Mark: mark})
+	e, err := engine.New(set, engine.Options{Lang: lang, Threshold: saved.Summary.Threshold, Checklist: checklist, Include: include, Figures: true, Rates: now.rates, Support: saved.Run.Support, Mark: mark})
 	if err != nil {
 		return One{}, nil, fmt.Errorf("replay %s: %w", saved.Profile.Source, err)
 	}

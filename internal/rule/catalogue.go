@@ -74,6 +74,8 @@ type Catalogue struct {
 	Sources    map[string]Source
 	Vocabulary Vocabulary
 	Items      []Item // in the order of the article
+	// Domains are the words that facts admit, by pointer pattern: choices that the schema closes; none for a yes or no.
+	Domains map[string][]string
 	// Questions about facts that several rules need, by pointer pattern.
 	Questions Texts
 	// Checklists are sorted by name.

@@ -24,6 +24,47 @@ func chinese(english string) string {
 	case "not a directory":
 		return "不是目录"
 
+	case "unknown level of support %q: use %s":
+		return "未知的证据等级 %q：请使用 %s"
+	case "Who outside of the company can confirm your answer? %s":
+		return "贵公司以外的哪一方可以核实此项回答？%s"
+	case "Please send a document that shows your answer. %s":
+		return "请提供能够佐证此项回答的文件。%s"
+
+	// Support.
+	case "level|verified":
+		return "已核实"
+	case "level|documented":
+		return "有文件佐证"
+	case "level|as told":
+		return "公司自述"
+	case "Only facts that are verified count.":
+		return "仅采信已核实的事实。"
+	case "Only facts that are documented or verified count.":
+		return "仅采信有文件佐证或已核实的事实。"
+	case "support|Known":
+		return "已掌握"
+	case "Facts that count":
+		return "采信范围"
+	case "%s is said to be %s and counts as claimed: %s":
+		return "%s 标注为%s，但仅按公司自述处理：%s"
+	case "a document needs its source and its SHA-256":
+		return "文件须注明来源与 SHA-256"
+	case "nobody is named who has verified it":
+		return "未注明核实方"
+	case "the company has verified it itself":
+		return "由公司自行核实"
+	case "the document has expired":
+		return "文件已过有效期"
+	case "another document has replaced it":
+		return "文件已被新文件取代"
+	case "%s as told; rests on %s: %s":
+		return "按公司自述为%s；所依据的事实最弱一级为%s：%s"
+	case "rests on %s: %s":
+		return "所依据的事实最弱一级为%s：%s"
+	case "What is concluded by the facts that are supported well enough":
+		return "按证据等级分列的结论"
+
 	// HTML page.
 	case "Due-diligence assessment":
 		return "尽职调查评估报告"
@@ -1089,6 +1130,18 @@ func chinese(english string) string {
 		return "事实的时效：规则约定：%w"
 	case "forecast: the last day, %s, must come after %s and within ten years":
 		return "forecast：最后一天 %s 须晚于 %s，且在十年以内"
+	case "output: %s is paired with the format %s, and its name says another: write each --output behind its --format, or name the file otherwise":
+		return "output：%s 与格式 %s 成对，而其文件名表示另一种格式：请将每个 --output 写在对应的 --format 之后，或另取文件名"
+	case "output: %s has no format: write --format before it":
+		return "output：%s 没有对应的格式：请在其前写明 --format"
+	case "output: %s fits none of the formats before it: write each --output behind its --format":
+		return "output：%s 与其前的格式均不相符：请将每个 --output 写在对应的 --format 之后"
+	case "output: %s could be of several formats: write each --output behind its --format":
+		return "output：%s 可能属于多种格式：请将每个 --output 写在对应的 --format 之后"
+	case "screen: a workbook is no text for a terminal: name a file with -o":
+		return "screen：工作簿不能写到终端：请用 -o 指定文件"
+	case "what --fix can't mend is listed above: mend it by hand":
+		return "以上为 --fix 无法修正的内容：请手工修正"
 
 	// Help.
 	case "file of known findings: those in it are marked":
@@ -1762,6 +1815,26 @@ func chinese(english string) string {
 		return "新增一般问题 %d 项"
 	case "%d findings went":
 		return "消除问题 %d 项"
+
+	// Reports.
+	case "%d rules":
+		return "%d 项规则"
+	case "how well facts must be supported to count: claimed, documented or verified (see provenance)":
+		return "信息计入评估所需的支持程度：claimed（自述）、documented（有文件）或 verified（已核实），见 provenance"
+	case "Assess as of today and tell what has changed since the last run; for cron":
+		return "按今日评估，并告知自上次运行以来的变化；适合定时任务"
+	case "file that keeps what is known from run to run":
+		return "保存各次运行之间已知情况的文件"
+	case "address that digests are posted to":
+		return "接收摘要的网址"
+	case "warn of verdicts that will worsen within so many days, such as 90d":
+		return "提前预警若干天内将变差的结论"
+	case "what to write: pretty, json":
+		return "输出格式：pretty、json"
+	case "command that gets each digest as JSON on its standard input":
+		return "从标准输入接收每份摘要（JSON）的命令"
+	case "watch assesses profiles as of today, compares with what the last run knew (--state), and tells only what has changed: one\ndigest a run, the worst company first. What new facts bring is told at once. Where facts are the same and only time has\npassed, serious findings are told at once and all else in one line of the company every 30 days at most. --ahead warns once\nof verdicts that will worsen.\n\n--webhook posts the digest as JSON, signed as Standard Webhooks asks with the secret in DILIGO_WEBHOOK_SECRET;\n--notify-cmd runs a command with it on the standard input. What can't be delivered is said, and tried again by the next run.\n\nExit codes: 1 where a serious finding is new, 3 where an input could not be read, else 0.":
+		return "按今日评估公司资料，与上次运行所知（--state）比较，只告知变化：\n每次运行一份摘要，情况最差的公司在前。新信息带来的变化即时告知；信息未变、仅时间推移时，\n严重问题即时告知，其余每家公司至多每 30 天一行。--ahead 对将变差的结论预警一次。\n\n--webhook 以 JSON 发送摘要，以环境变量中的密钥按通行规范签名；\n--notify-cmd 将摘要交给命令。发送失败不影响结论与退出码，下次运行重试。\n\n退出码：1 出现新的严重问题，3 有资料无法读取，其余为 0。"
 	}
 	return ""
 }

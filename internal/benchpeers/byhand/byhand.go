@@ -49,7 +49,7 @@ func Evaluate(p *Profile) []policy.Result {
 		byStage = append(byStage, evaluate(&staged))
 	}
 	for i, r := range results {
-		if agreed, ok := policy.Agreed(byStage, i); ok && waitsForStage(r) {
+		if agreed, ok := policy.StagesAgreed(byStage, i); ok && waitsForStage(r) {
 			results[i] = agreed
 		}
 	}

@@ -70,6 +70,9 @@ func (v *cohortView) conditions() []string {
 	} else if v.report.Checklist.Name != "" {
 		lines = append(lines, v.words.checklist(v.report.Checklist))
 	}
+	if text := phrase.Floor(v.report.Support, v.Lang); text != "" {
+		lines = append(lines, text)
+	}
 	if v.report.Where != "" {
 		lines = append(lines, v.words.where+inert.Clean(v.report.Where))
 	}

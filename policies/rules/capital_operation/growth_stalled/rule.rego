@@ -23,7 +23,7 @@
 #       zh: "近一年收入由 {revenue_prior_ttm:money} 降至 {revenue_ttm:money}。"
 #     slow:
 #       en: "Revenue went from {revenue_prior_ttm:money} to {revenue_ttm:money} within a year; growth of at least {minimum_growth_pct:percent} is expected."
-#       zh: "近一年收入由 {revenue_prior_ttm:money} 变为 {revenue_ttm:money}，增幅未达到 {minimum_growth_pct:percent} 的下限。"
+#       zh: "近一年收入为 {revenue_ttm:money}（上一年度 {revenue_prior_ttm:money}），增幅未达到 {minimum_growth_pct:percent} 的下限。"
 #   suggestion:
 #     explain_return:
 #       en: "Show by line what the last round bought and which of it will show in revenue within a year; stop what will not."

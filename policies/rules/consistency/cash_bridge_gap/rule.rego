@@ -34,7 +34,7 @@
 #       zh: "说明 {gap:money+} 的来源：是借款、客户预付款，还是现金变动表未列入的融资。"
 #   question:
 #     /financials/cash_bridge/cash_start:
-#       en: "What was the cash balance at the start of the period, and on which day?"
+#       en: "What was the cash balance at the start of the period, and on what date?"
 #       zh: "期初现金余额是多少？对应哪一天？"
 #     /financials/cash_bridge/raised:
 #       en: "How much money came in from financings since then, loans included?"
