@@ -346,13 +346,25 @@ func (r *run) result(d Day, id rule.ID, projected bool) (assessment.Result, erro
 	return v.Outcomes()[0], nil
 }
 
-// cause finds what brings a change about: a projected fact if there is no change without its projection, facts that became too old if the
-// rule asks for them or finds on them, else the calendar.
+// cause finds what brings a change about: facts that became too old if the rule asks for them or finds on them alone, a projected fact if
+// there is no change without its projection, else the calendar.
 func (r *run) cause(c found, before, after assessment.Result) (outlook.Cause, outlook.Class, error) {
 	class := outlook.Worsens
 	worse := rank(after) > rank(before)
 	if !worse {
 		class = outlook.Eases
+	}
+	// A rule that does not apply for want of a statement is one whose statement has become too old.
+	notSaid := after.Outcome == rule.NotApplicable && c.rule.Statement != ""
+	if after.Outcome == rule.Unknown && len(after.Aged) > 0 || after.Now() != after.Outcome || notSaid {
+		var pointers []string
+		for _, a := range after.Aged {
+			pointers = append(pointers, a.Pointer)
+		}
+		if notSaid {
+			pointers = []string{c.rule.Statement}
+		}
+		return outlook.Cause{Kind: outlook.ByAge, Pointers: pointers}, outlook.GoesStale, nil
 	}
 	if len(r.paths) > 0 && slices.ContainsFunc(r.paths, func(p *path) bool { return c.rule.Reads(p.pointer) }) {
 		still, err := r.result(c.on, c.rule.ID, false)
@@ -372,13 +384,6 @@ func (r *run) cause(c found, before, after assessment.Result) (outlook.Cause, ou
 			}
 			return outlook.Cause{Kind: outlook.ByProjection, Pointers: pointers}, class, nil
 		}
-	}
-	if after.Outcome == rule.Unknown && len(after.Aged) > 0 || after.Now() != after.Outcome {
-		var pointers []string
-		for _, a := range after.Aged {
-			pointers = append(pointers, a.Pointer)
-		}
-		return outlook.Cause{Kind: outlook.ByAge, Pointers: pointers}, outlook.GoesStale, nil
 	}
 	pointers, due := r.dates(c.rule, after, before)
 	if worse {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/generator"
+	"github.com/diligo/diligo/internal/outlook"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
@@ -155,6 +156,31 @@ func BenchmarkCompany(b *testing.B) {
 		from := start(p)
 		if _, err := f.Company(context.Background(), p, from, from.AddMonths(36)); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestCompany_SaysWhy: cash that runs down is the company's, facts that nobody updates are not, and what ages never eases.
+func TestCompany_SaysWhy(t *testing.T) {
+	j, f := open(t)
+	p := fixtures(t, j)["healthy_growth"]
+	forecast, err := f.Company(context.Background(), p, start(p), start(p)+600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[outlook.Class]bool{}
+	for _, c := range forecast.Changes {
+		seen[c.Class] = true
+		switch {
+		case c.Rule == "runway/short_runway" && c.To.Outcome == rule.Fail && (c.Class != outlook.Worsens || c.Cause.Kind != outlook.ByProjection):
+			t.Errorf("%s: %s %v", c.Date, c.Class, c.Cause)
+		case c.To.Outcome == rule.Unknown && c.Class != outlook.GoesStale:
+			t.Errorf("%s %s: %s -> %s is %s by %s", c.Date, c.Rule, c.From.Outcome, c.To.Outcome, c.Class, c.Cause.Kind)
+		}
+	}
+	for _, class := range []outlook.Class{outlook.Worsens, outlook.GoesStale, outlook.FallsDue} {
+		if !seen[class] {
+			t.Errorf("nothing %s", class)
 		}
 	}
 }
