@@ -141,9 +141,9 @@ func (v *Evaluation) Assessment() *assessment.Assessment {
 	return a
 }
 
-// Brief is as much of an assessment as a ranking shows: the summary without its factors and without what is said of support, the results in their order, each with its
-// worst finding first, and the first questions. It lacks the hash of the profile, and of results and findings what Outcomes lacks.
-// Where findings may be waived it is the whole assessment, for waivers go by all of it.
+// Brief is as much of an assessment as a ranking shows: the summary without its factors, the results in their order, each with its
+// worst finding first, and the first questions. It lacks the hash of the profile, what is said of support, and of results and findings
+// what Outcomes lacks. Where findings may be waived it is the whole assessment, for waivers go by all of it.
 func (v *Evaluation) Brief(questions int) *assessment.Assessment {
 	if v.engine.options.Mark != nil {
 		return v.Assessment()
