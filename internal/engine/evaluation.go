@@ -22,10 +22,11 @@ type Evaluation struct {
 	rules     []*known
 	raw       []policy.Result // in the order of the rules, at the floor of support
 	figures   []rule.Figure
-	told      []policy.Result  // in the order of the rules, with all facts
-	floor     rule.Level       // of support
-	facts     plan.Value       // that reach the floor
-	support   *support.Support // nil at the lowest floor, until it is asked for
+	told      []policy.Result        // in the order of the rules, with all facts
+	floor     rule.Level             // of support
+	facts     plan.Value             // that reach the floor
+	support   *support.Support       // nil at the lowest floor, until it is asked for
+	instanced map[string][]supported // by pattern, of support; made by instances
 }
 
 // Evaluate runs the rules on a profile: all of the engine, or only some. The error is for what ends the evaluation as a whole, such as
@@ -85,7 +86,7 @@ func (e *Engine) Again(ctx context.Context, before *Evaluation, p *profile.Profi
 		floor: before.floor, facts: p.Value(),
 	}
 	if after.floor > rule.Claimed {
-		after.support = support.Of(after.facts)
+		after.support, after.instanced = support.Of(after.facts), nil
 		after.facts = after.support.Floor(after.floor)
 	}
 	var ids []rule.ID

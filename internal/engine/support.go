@@ -21,7 +21,7 @@ func (v *Evaluation) at(ctx context.Context, floor rule.Level) (*Evaluation, err
 		return v, nil
 	}
 	w := *v
-	w.floor, w.support = floor, support.Of(v.profile.Value())
+	w.floor, w.support, w.instanced = floor, support.Of(v.profile.Value()), nil
 	w.facts, w.raw = w.support.Floor(floor), slices.Clone(v.told)
 	var ids []rule.ID
 	var at []int
@@ -71,28 +71,57 @@ func (v *Evaluation) unsupported(r *rule.Rule, again *policy.Result) []string {
 	if again.Outcome == rule.Unknown && len(again.Missing) > 0 {
 		return again.Missing
 	}
-	below := v.factsOf(r, func(level rule.Level) bool { return level < v.floor })
+	var below []string
+	for _, fact := range v.read(r) {
+		if fact.level < v.floor {
+			below = append(below, fact.pointer)
+		}
+	}
 	if len(below) == 0 {
 		return slices.Clone(r.Facts)
 	}
 	return below
 }
 
-// factsOf are the facts that a rule reads and the profile has, of some levels, sorted.
-func (v *Evaluation) factsOf(r *rule.Rule, of func(rule.Level) bool) []string {
-	var found []string
+// supported is a fact that the profile has, with how well it is supported.
+type supported struct {
+	pointer string
+	level   rule.Level
+}
+
+// read are the facts that a rule reads and the profile has, sorted.
+func (v *Evaluation) read(r *rule.Rule) []supported {
+	var found []supported
 	for _, pattern := range r.Facts {
-		if strings.HasSuffix(pattern, "/-") || support.Exempt(pattern) {
-			continue
-		}
+		found = append(found, v.instances(pattern)...)
+	}
+	return byPointer(found)
+}
+
+// byPointer sorts facts and takes out doubles.
+func byPointer(facts []supported) []supported {
+	slices.SortFunc(facts, func(a, b supported) int { return strings.Compare(a.pointer, b.pointer) })
+	return slices.Compact(facts)
+}
+
+// instances are the facts of a pattern that the profile has. Many rules read the same facts, so each pattern is looked up once.
+func (v *Evaluation) instances(pattern string) []supported {
+	if found, done := v.instanced[pattern]; done {
+		return found
+	}
+	var found []supported
+	if !strings.HasSuffix(pattern, "/-") && !support.Exempt(pattern) {
 		for _, pointer := range v.profile.Instances(pattern) {
-			if value, ok := jsonpointer.Find(v.profile.Value(), pointer); ok && value.Kind() != plan.Null && of(v.support.Level(pointer)) {
-				found = append(found, pointer)
+			if value, ok := jsonpointer.Find(v.profile.Value(), pointer); ok && value.Kind() != plan.Null {
+				found = append(found, supported{pointer, v.support.Level(pointer)})
 			}
 		}
 	}
-	slices.Sort(found)
-	return slices.Compact(found)
+	if v.instanced == nil {
+		v.instanced = map[string][]supported{}
+	}
+	v.instanced[pattern] = found
+	return found
 }
 
 // isCapped tells whether an outcome is another one than that with all facts: whether that rests on a claim.
@@ -122,7 +151,7 @@ func (v *Evaluation) found(a *assessment.Assessment, results []assessment.Result
 		return
 	}
 	w := *v
-	w.support = s
+	w.support, w.instanced = s, nil
 	a.Support = &assessment.Support{Floor: v.floor}
 	for _, e := range s.Entries() {
 		if e.Fault != "" {
@@ -137,33 +166,32 @@ func (v *Evaluation) found(a *assessment.Assessment, results []assessment.Result
 // foundation is what an outcome with all facts rests on; nil for one that concludes nothing.
 func (v *Evaluation) foundation(i int) *assessment.Foundation {
 	told := &v.told[i]
-	f := assessment.Foundation{Level: rule.Verified, Pointers: []string{}}
-	var read []string
+	var read []supported
 	switch told.Outcome {
 	case rule.Fail:
 		for _, finding := range told.Findings {
 			for _, pointer := range finding.At {
 				if _, ok := jsonpointer.Find(v.profile.Value(), pointer); ok && !support.Exempt(pointer) {
-					read = append(read, pointer)
+					read = append(read, supported{pointer, v.support.Level(pointer)})
 				}
 			}
 		}
-		slices.Sort(read)
-		read = slices.Compact(read)
+		read = byPointer(read)
 	case rule.Pass, rule.NotApplicable:
-		read = v.factsOf(v.rules[i].Rule, func(rule.Level) bool { return true })
+		read = v.read(v.rules[i].Rule)
 	default:
 		return nil
 	}
 	if len(read) == 0 { // it rests on what kind of company it is
 		return nil
 	}
-	for _, pointer := range read {
-		f.Level = min(f.Level, v.support.Level(pointer))
+	f := assessment.Foundation{Level: rule.Verified, Pointers: []string{}}
+	for _, fact := range read {
+		f.Level = min(f.Level, fact.level)
 	}
-	for _, pointer := range read {
-		if v.support.Level(pointer) == f.Level {
-			f.Pointers = append(f.Pointers, pointer)
+	for _, fact := range read {
+		if fact.level == f.Level {
+			f.Pointers = append(f.Pointers, fact.pointer)
 		}
 	}
 	if v.isCapped(i) {

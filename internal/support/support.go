@@ -26,7 +26,10 @@ var exempt = []string{
 
 // Exempt tells whether a fact is exempt from floors.
 func Exempt(pointer string) bool {
-	return slices.ContainsFunc(exempt, func(e string) bool { return pointer == e || strings.HasPrefix(pointer, e+"/") })
+	return slices.ContainsFunc(exempt, func(e string) bool {
+		rest, found := strings.CutPrefix(pointer, e)
+		return found && (rest == "" || rest[0] == '/')
+	})
 }
 
 // Fault is why an entry counts for less than it says.
