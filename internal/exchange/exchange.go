@@ -14,11 +14,11 @@ import (
 	"maps"
 	"math/big"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -60,9 +60,9 @@ func (e *Error) Error() string {
 }
 
 var (
-	aDay      = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
-	aCurrency = regexp.MustCompile(`^[A-Z]{3}$`)
-	aRate     = regexp.MustCompile(`^\d{1,15}(\.\d{1,12})?$`)
+	aDay      = lazyregexp.New(`^\d{4}-\d{2}-\d{2}$`)
+	aCurrency = lazyregexp.New(`^[A-Z]{3}$`)
+	aRate     = lazyregexp.New(`^\d{1,15}(\.\d{1,12})?$`)
 )
 
 // Read reads a table of rates: the history of the European Central Bank's euro reference rates as it is downloaded (a zip archive or
