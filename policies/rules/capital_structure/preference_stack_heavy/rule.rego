@@ -149,7 +149,7 @@ _under_water if _stack > _pre.amount
 _stack := sum([preference |
 	some round in _preferred
 	facts.known(round, "amount")
-	preference := money.converted(round.amount, _pre.currency) * given.fact(round.terms.liquidation.multiple)
+	preference := entries.converted(round, _pre.currency) * given.fact(round.terms.liquidation.multiple)
 ])
 
 _preferred := {facts.entry("/rounds", i): round | some i, round in input.rounds; round.instrument == "preferred"}

@@ -80,13 +80,13 @@ missing contains pointer if {
 missing contains pointer if {
 	some round in _definite
 	some member in ["sold", "remaining"]
-	some pointer in money.unrated({given.fact(round.form_d[member])}, given.fact(round.form_d.offering).currency)
+	some pointer in money.unrated_on({given.fact(round.form_d[member])}, given.fact(round.form_d.offering).currency, entries.day(round))
 }
 
 rates contains rate if {
 	some round in _definite
 	some member in ["sold", "remaining"]
-	some rate in money.used({given.fact(round.form_d[member])}, given.fact(round.form_d.offering).currency)
+	some rate in money.used_on({given.fact(round.form_d[member])}, given.fact(round.form_d.offering).currency, entries.day(round))
 }
 
 pass if {
@@ -122,4 +122,4 @@ _difference(round) := (offering.amount - _part(round, "sold")) - _part(round, "r
 	offering := given.fact(round.form_d.offering)
 }
 
-_part(round, member) := money.converted(given.fact(round.form_d[member]), round.form_d.offering.currency)
+_part(round, member) := money.converted_on(given.fact(round.form_d[member]), round.form_d.offering.currency, entries.day(round))
