@@ -21,11 +21,15 @@
 #     - /rounds/*/closed_on
 #     - /rounds/*/secondary
 #     - /rounds/*/converted
+#     - /rounds/*/date
+#     - /rounds/*/signed_on
 #   optional:
 #     /rounds/*/channel: "It tells a grant or a loan, which arrives whole; of a round without it more is asked."
 #     /rounds/*/instrument: "It tells a note or a SAFE, which arrives whole; of a round without it more is asked."
 #     /rounds/*/name: "It names the round in the finding; its label or place does as well."
 #     /rounds/*/label: "It names the round in the finding; its place does as well."
+#     /rounds/*/date: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/signed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
 #   levers:
 #     - {pointer: /rounds/*/amount_received, direction: up, actionable: true}
 #   title: {zh: 到账金额与融资额不符}

@@ -20,10 +20,16 @@
 #     - /rounds/*/form_d/indefinite
 #     - /rounds/*/form_d/sold
 #     - /rounds/*/form_d/remaining
+#     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
 #   optional:
 #     /rounds/-: "Notices are judged one by one; the list must be whole only to show that there is none."
 #     /rounds/*/name: "A name only says which round a finding is about."
 #     /rounds/*/label: "A label only says which round a finding is about."
+#     /rounds/*/date: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/closed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/signed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
 #   levers:
 #     - {pointer: /rounds/*/form_d/remaining, direction: set, actionable: true}
 #   title: {zh: Form D 金额不平}

@@ -18,9 +18,15 @@
 #     - /rounds/*/amount
 #     - /rounds/*/pre_money
 #     - /rounds/*/post_money
+#     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
 #   optional:
 #     /rounds/*/pre_money: "A valuation only softens the finding; the size alone decides whether there is one."
 #     /rounds/*/post_money: "A valuation only softens the finding; the size alone decides whether there is one."
+#     /rounds/*/date: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/closed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/signed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
 #   levers:
 #     - {pointer: /rounds/*/amount, direction: up, actionable: false}
 #   title: {zh: 后一轮融资额小于前一轮}
