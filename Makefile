@@ -41,7 +41,8 @@ race: ## Look for data races in what workers share (needs gcc; 5 minutes)
 poison: ## Look for uses of released memory: tests in a build that overwrites it (many minutes)
 	$(GO) test -tags poison -timeout $(HANG) ./internal/plan ./internal/profile ./internal/policy ./internal/engine ./internal/target ./internal/cohort ./internal/app ./internal/replay ./internal/cli
 
-rego: ## Run only the Rego tests of the policies
+rego: export DILIGO_TEST_ALL = 1
+rego: ## Run the Rego tests of the policies, and what lines they cover
 	$(GO) test ./policies -run TestRego
 
 lint: ## Check formatting, vet, staticcheck

@@ -34,7 +34,7 @@ func TestForm_RoundTrip(t *testing.T) {
 			t.Fatalf("%d profiles, %v", len(files), err)
 		}
 		for i, file := range files {
-			if !thorough.Wanted() && i%16 != map[rule.Lang]int{rule.English: 0, rule.Chinese: 8}[lang] {
+			if !thorough.Wanted() && i%48 != map[rule.Lang]int{rule.English: 0, rule.Chinese: 8}[lang] {
 				continue
 			}
 			t.Run(string(lang)+"/"+filepath.Base(filepath.Dir(file)), func(t *testing.T) {
