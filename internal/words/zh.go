@@ -1216,6 +1216,8 @@ func chinese(english string) string {
 		return "整理 JSON 资料的格式：按 schema 排列键，统一缩进"
 	case "how many profiles":
 		return "资料的数量"
+	case "put part of the amounts into other currencies":
+		return "将部分金额改为其他币种"
 	case "write a file for each profile into this folder":
 		return "将每份资料写为该目录中的一个文件"
 	case "how the names of the files begin":
