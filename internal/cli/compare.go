@@ -62,6 +62,7 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 		if err != nil {
 			return err
 		}
+		c.Policy = assessed.Policy // the same for each
 		c.Companies = append(c.Companies, compare.CompanyOf(assessed, compare.RatiosOf(assessed)))
 	}
 	a.sayFailures(c.Failures)

@@ -24,6 +24,8 @@ type Comparison struct {
 	Schema    string               `json:"schema"`
 	Companies []Company            `json:"companies"`
 	Failures  []assessment.Failure `json:"failures"`
+	// Policy is what judged them; empty where none could be read.
+	Policy assessment.Policy `json:"policy,omitzero"`
 }
 
 // Company is one of them, with the worst finding of each of the rules that found the worst.

@@ -8,6 +8,11 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
+// Policies are the lines of PackLines in one, for a cell or a line of a format that has no other place; "" without any.
+func Policies(p assessment.Policy, lang rule.Lang) string {
+	return strings.Join(PackLines(p, lang), "; ")
+}
+
 // PackLines say which policies beside the shipped ones a report rests on, and which shipped rules these replace or leave out,
 // and which tables of exchange rates beside the shipped one.
 func PackLines(p assessment.Policy, lang rule.Lang) []string {
