@@ -11,7 +11,7 @@ FUZZTIME ?= 1m
 export CGO_ENABLED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test test-all race poison rates rego lint fmt generate bench bench-peers golden fuzz clean
+.PHONY: help build run test test-all race poison rates rego lint fmt generate pgo bench bench-peers serve golden fuzz clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-11s %s\n", $$1, $$2}'
@@ -21,6 +21,10 @@ build: ## Build bin/diligo, a static binary
 
 run: build ## Assess a shipped example (EXAMPLE=path for another); its findings are no failure here
 	@bin/diligo check $(EXAMPLE); code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
+
+serve: build ## Serve a demonstration with the shipped profiles on 127.0.0.1:8410 (bin/demo is made anew)
+	rm -rf bin/demo
+	@bin/diligo serve --db bin/demo/diligo.db --demo fixtures/profiles
 
 test: export GOGC = 400
 test: ## Run the tests: of every package, what tells most (3 minutes of CPU at most)
@@ -37,7 +41,8 @@ race: ## Look for data races in what workers share (needs gcc; 5 minutes)
 poison: ## Look for uses of released memory: tests in a build that overwrites it (many minutes)
 	$(GO) test -tags poison -timeout $(HANG) ./internal/plan ./internal/profile ./internal/policy ./internal/engine ./internal/target ./internal/cohort ./internal/app ./internal/replay ./internal/cli
 
-rego: ## Run only the Rego tests of the policies
+rego: export DILIGO_TEST_ALL = 1
+rego: ## Run the Rego tests of the policies, and what lines they cover
 	$(GO) test ./policies -run TestRego
 
 lint: ## Check formatting, vet, staticcheck
@@ -50,10 +55,15 @@ fmt: ## Format Go and Rego
 	gofmt -w cmd internal policies
 	$(GO) test ./policies -run TestRego_Format -count 1 -update
 
-generate: ## Write what is generated: the compiled policies, the pages of the rules
+generate: ## Write what is generated: the words and the ages of facts, the compiled policies, the pages of the rules
 	@test -e policies/compiled.bin || touch policies/compiled.bin
+	$(GO) test ./policies -run 'TestDomains$$' -count 1 -update
+	$(GO) test ./policies -run '^TestAges$$' -count 1 -update
 	$(GO) test ./policies -run TestCompiled -count 1 -update
 	$(GO) test ./policies -run TestPages -count 1 -update
+
+pgo: ## Write the profile that builds are optimised by, anew (2 minutes; after changes of the evaluator)
+	$(GO) run -pgo=off ./internal/steady
 
 rates: ## Make the shipped exchange rates anew of the European Central Bank's history (FILE=eurofxref-hist.zip or .csv)
 	@test -n "$(FILE)" || { echo "name the file: make rates FILE=eurofxref-hist.zip"; exit 2; }

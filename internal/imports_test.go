@@ -51,7 +51,7 @@ func TestImports(t *testing.T) {
 		{"a report and a comparison are of plain data", in(append(reports, "internal/diff")...), own("internal/policy", "internal/pack", "internal/engine"), false},
 		{
 			"a session, and what makes assessments again with one, is for the fronts",
-			not(in("internal/app", "internal/replay", "internal/cli")), own("internal/app", "internal/replay"), true,
+			not(in("internal/app", "internal/replay", "internal/archive", "internal/service", "internal/cli", "internal/forecast")), own("internal/app", "internal/replay"), true,
 		},
 		{"a session knows nothing of what makes saved assessments again", in("internal/app"), own("internal/replay"), false},
 		{
@@ -92,6 +92,14 @@ func TestImports(t *testing.T) {
 			"a cohort is handed what assesses a profile, and knows nothing of how", in("internal/cohort", "internal/source"),
 			own(append(reports, "internal/policy", "internal/engine")...), false,
 		},
+		{
+			"the store and its queue keep what they are given, and judge nothing", in("internal/store", "internal/queue"),
+			own("internal/app", "internal/engine", "internal/policy", "internal/plan", "internal/profile", "internal/assessment", "internal/service"), false,
+		},
+		{"a backtest counts what it is told", in("internal/backtest"), own("internal/app", "internal/engine", "internal/policy", "internal/store"), false},
+		{"a front of the server does nothing around the service", in("internal/server"), own("internal/app", "internal/engine", "internal/policy", "internal/plan", "internal/queue"), true},
+		{"only the command line starts a server", not(in("internal/cli")), own("internal/server"), true},
+		{"storetest is for tests", all, own("internal/store/storetest"), true},
 		{"everything can say something", in("internal/words"), func(p string) bool { return strings.HasPrefix(p, module) }, true},
 		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }, true},
 		{"a search for targets is told how to assess", in("internal/target"), own("internal/policy", "internal/engine"), false},
@@ -105,7 +113,7 @@ func TestImports(t *testing.T) {
 			"to start jsonschema costs 3 ms of every command, so it only judges ours in tests",
 			not(in("internal/schema/schematest")), either(below("github.com/santhosh-tekuri/jsonschema"), own("internal/schema/schematest")), true,
 		},
-		{"thorough is for tests", all, own("internal/thorough"), true},
+		{"thorough is for tests", not(in("internal/store/storetest")), own("internal/thorough"), true},
 		{"viper stays in config", not(in("internal/config")), below("github.com/spf13/viper"), true},
 		{"cobra stays in cli", not(in("internal/cli")), below("github.com/spf13/cobra"), true},
 		{"only the command line logs", not(in("internal/cli")), below("github.com/rs/zerolog"), true},
@@ -114,7 +122,7 @@ func TestImports(t *testing.T) {
 		},
 		{
 			"an interview, and what people fill in, are functions of profiles and answers",
-			in("internal/interview", "internal/fact", "internal/intake", "internal/amend"),
+			in("internal/interview", "internal/fact", "internal/intake", "internal/amend", "internal/merge"),
 			either(outside, own("internal/app", "internal/cli", "internal/config")), true,
 		},
 		{"a report is written into what it is handed; the cohort that it shows may keep a journal", in(reports...), outside, true},
@@ -248,7 +256,7 @@ func pure(byPath map[string]goPackage) func(path string) bool {
 	all := []string{
 		"internal/assessment", "internal/baseline", "internal/diff", "internal/engine", "internal/pack", "internal/policy", "internal/plan",
 		"internal/profile", "internal/rule", "internal/schema", "internal/jsonpointer",
-		"internal/target", "internal/tidy", "internal/waiver",
+		"internal/target", "internal/tidy", "internal/waiver", "internal/waterfall",
 	}
 	in(all...) // so that they are known to exist
 	for _, chain := range byPath["internal/engine"].chains(byPath, false) {

@@ -11,9 +11,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/generator"
 	"github.com/diligo/diligo/internal/pack"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
@@ -166,30 +168,122 @@ func TestBrief_IsPartOfTheWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range fixtures(t) {
-		v, err := e.Evaluate(context.Background(), f.profile)
-		if err != nil {
-			t.Fatal(err)
-		}
-		whole, brief := v.Assessment(), v.Brief(3)
-		whole.Profile.SHA256, whole.Summary.Factors = "", nil
-		whole.Questions = whole.Questions[:min(3, len(whole.Questions))]
-		for _, a := range []*assessment.Assessment{whole, brief} {
-			for i := range a.Results {
-				r := &a.Results[i]
-				r.Questions = nil
-				for k := range r.Findings {
-					f := &r.Findings[k]
-					f.Fingerprint, f.Thresholds = "", nil
-					for n := range f.Locations {
-						f.Locations[n] = assessment.Location{Pointer: f.Locations[n].Pointer}
-					}
-				}
-			}
-		}
-		if diff := cmp.Diff(line(t, whole), line(t, brief)); diff != "" {
+		if diff := briefly(t, e, f.profile); diff != "" {
 			t.Errorf("%s (-whole +brief):\n%s", f.name, diff)
 		}
 	}
+}
+
+// briefly is how the brief assessment of a profile differs from the whole one, in what a brief one says.
+func briefly(t *testing.T, e *engine.Engine, p *profile.Profile) string {
+	t.Helper()
+	v, err := e.Evaluate(context.Background(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, brief := v.Assessment(), v.Brief(3)
+	whole.Profile.SHA256, whole.Summary.Factors, whole.Support = "", nil, nil
+	whole.Questions = whole.Questions[:min(3, len(whole.Questions))]
+	for _, a := range []*assessment.Assessment{whole, brief} {
+		for i := range a.Results {
+			r := &a.Results[i]
+			r.Questions, r.Rests = nil, nil
+			for k := range r.Findings {
+				f := &r.Findings[k]
+				f.Fingerprint, f.Thresholds = "", nil
+				for n := range f.Locations {
+					f.Locations[n] = assessment.Location{Pointer: f.Locations[n].Pointer}
+				}
+			}
+		}
+	}
+	return cmp.Diff(line(t, whole), line(t, brief))
+}
+
+// TestShortcuts_AsTheLongWay evaluates made-up profiles by all shortcuts and without: brief assessments and whole ones; figures of the
+// evaluation that the rules ran in and of their own; rules asked at the stages until two differ and at all stages. In make test-all it
+// is 10,000 profiles.
+func TestShortcuts_AsTheLongWay(t *testing.T) {
+	s, v := load(t), profile.TrustedValidator(policies.Schema)
+	e, err := engine.New(s, engine.Options{Lang: rule.English, Threshold: rule.High})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []rule.ID
+	for _, r := range s.Catalogue().Rules {
+		ids = append(ids, r.ID)
+	}
+	count := 60
+	if thorough.Wanted() {
+		count = 10_000
+	}
+	ctx, staged := context.Background(), 0
+	for i := range count {
+		p, err := v.Decode("generated.json", generator.Profile(11, i), profile.FormatJSON)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := briefly(t, e, p); diff != "" {
+			t.Errorf("profile %d (-whole +brief):\n%s", i, diff)
+		}
+		results, figures, err := s.Evaluator().EvaluateWithFigures(ctx, p.Value(), ids)
+		if err != nil {
+			t.Fatal(err)
+		}
+		alone, err := s.Evaluator().Figures(ctx, p.Value())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(alone, figures); diff != "" {
+			t.Errorf("profile %d, figures (-alone +with the rules):\n%s", i, diff)
+		}
+		if p.Stage() == "" {
+			staged += atAllStages(t, s, v, p, ids, results)
+		}
+		if p.Release(); t.Failed() {
+			return
+		}
+	}
+	if staged == 0 {
+		t.Error("no rule was decided by all stages alike")
+	}
+}
+
+// atAllStages holds results of a profile without a stage against those of all stages. It returns the rules that all stages decide alike.
+func atAllStages(t *testing.T, s *policy.Set, v *profile.Validator, p *profile.Profile, ids []rule.ID, results []policy.Result) (agreed int) {
+	t.Helper()
+	var byStage [][]policy.Result
+	for _, stage := range rule.Stages {
+		edited, err := v.Edit(p, []profile.Edit{{Pointer: "/company/stage", Value: stage}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at, err := s.Evaluator().Evaluate(context.Background(), edited.Value(), ids)
+		if err != nil {
+			t.Fatal(err)
+		}
+		byStage = append(byStage, at)
+	}
+	for k, r := range results {
+		if r.Outcome == rule.Unknown && slices.Contains(r.Missing, "/company/stage") {
+			if would, ok := policy.StagesAgreed(byStage, k); ok {
+				t.Errorf("%s waits for the stage, and all stages say %s", r.Rule, would.Outcome)
+			}
+			continue
+		}
+		if would, ok := policy.StagesAgreed(byStage, k); ok {
+			agreed++
+			if diff := cmp.Diff(would, r, cmpopts.EquateErrors()); diff != "" && hasAssumed(r) {
+				t.Errorf("%s (-all stages +this):\n%s", r.Rule, diff)
+			}
+		}
+	}
+	return agreed
+}
+
+// hasAssumed reports whether a result is one of an assumed stage.
+func hasAssumed(r policy.Result) bool {
+	return slices.ContainsFunc(r.Findings, func(f policy.Finding) bool { _, ok := f.Evidence[policy.AssumedStage]; return ok })
 }
 
 // nodes are the values of a document by their pointers, but for the document itself.

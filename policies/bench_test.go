@@ -83,6 +83,10 @@ func (r *replayed) Evaluate(context.Context, plan.Value, []rule.ID) ([]policy.Re
 
 func (r *replayed) Figures(context.Context, plan.Value) ([]rule.Figure, error) { return nil, nil }
 
+func (r *replayed) EvaluateWithFigures(context.Context, plan.Value, []rule.ID) ([]policy.Result, []rule.Figure, error) {
+	return r.results, nil, nil
+}
+
 // BenchmarkConclude makes assessments of what the rules said about generated profiles, and writes them: what a profile costs
 // beside reading and evaluating it.
 func BenchmarkConclude(b *testing.B) {

@@ -119,6 +119,10 @@ func TestStockOPA(t *testing.T) {
 					t.Errorf("%s: exchange rates differ from stock OPA's (-diligo +stock):\n%s", id, diff)
 				}
 				delete(got, "rates")
+				if diff := cmp.Diff(plainAges(r.Aged), got["aged"]); diff != "" {
+					t.Errorf("%s: overaged facts differ from stock OPA's (-diligo +stock):\n%s", id, diff)
+				}
+				delete(got, "aged")
 				switch r.Outcome {
 				case rule.Error:
 					t.Errorf("%s: %v", id, r.Err)
@@ -142,6 +146,18 @@ func TestStockOPA(t *testing.T) {
 	}
 }
 
+// plainAges are overaged facts as JSON; nil for none.
+func plainAges(aged []rule.Aged) any {
+	if len(aged) == 0 {
+		return nil
+	}
+	plain := map[string]any{}
+	for _, a := range aged {
+		plain[a.Pointer] = map[string]any{"as_of": a.AsOf, "expired": a.Expired}
+	}
+	return plain
+}
+
 // plainRates are exchange rates as JSON.
 func plainRates(t *testing.T, rates []rule.Rate) []any {
 	t.Helper()
@@ -156,7 +172,8 @@ func plainRates(t *testing.T, rates []rule.Rate) []any {
 	return plain
 }
 
-// documents are all fixtures, and those of healthy companies with every third fact null.
+// documents are all fixtures, and those of healthy companies with every third fact null, and eight months, fourteen months and three
+// years later without a new fact.
 func documents(t *testing.T) map[string]map[string]any {
 	out := map[string]map[string]any{}
 	for _, f := range fixtures(t) {
@@ -171,6 +188,13 @@ func documents(t *testing.T) map[string]map[string]any {
 			}
 		}
 		out[f.name+" with nulls"] = nulls
+		for _, day := range []string{"2026-02-28", "2026-08-31", "2028-06-30"} {
+			later, err := f.profile.WithAsOf(day)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out[f.name+" on "+day] = later.Document()
+		}
 	}
 	return out
 }

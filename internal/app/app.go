@@ -32,6 +32,7 @@ type Options struct {
 	Only      []string      // globs over rule IDs, as Selection takes them
 	Skip      []string
 	Checklist ChecklistChoice // what to judge for
+	Support   rule.Level      // facts that are supported less well are absent
 	// AllowEmpty lets a session be opened though no rule is left to run.
 	AllowEmpty bool
 	Waivers    *File // nil: nothing is waived
@@ -46,6 +47,7 @@ type Options struct {
 type Policies struct {
 	Sources   []policy.Source // opened, the shipped ones first
 	Settings  []policy.Setting
+	Rates     []assessment.File // the tables of exchange rates among the settings
 	Evaluator policy.Mode
 	Cache     policy.Cache // of what was compiled; nil keeps nothing
 }
@@ -160,7 +162,8 @@ func judgeOf(o Options, p Policies, set *policy.Set, v *profile.Validator) (j *J
 
 func (j *Judge) engineOptions(checklist *rule.Checklist, include func(rule.ID) bool) engine.Options {
 	o := engine.Options{
-		Lang: j.options.Lang, Threshold: j.options.Threshold, Checklist: checklist, Include: include, Figures: true, Run: j.run(), Listed: j.listsFacts(),
+		Lang: j.options.Lang, Threshold: j.options.Threshold, Checklist: checklist, Include: include, Figures: true, Run: j.run(), Rates: j.policies.Rates,
+		Listed: j.listsFacts(), Support: j.options.Support,
 	}
 	if !j.marks.empty() {
 		o.Mark = j.marks.mark
@@ -173,7 +176,7 @@ func (j *Judge) run() assessment.Run {
 	o := j.options
 	return assessment.Run{
 		Version: o.Version, Lang: o.Lang, AsOf: o.AsOf, Only: o.Only, Skip: o.Skip,
-		Checklists: o.Checklist.Names, Fixed: o.Checklist.Fixed, Weights: o.Checklist.Weights,
+		Checklists: o.Checklist.Names, Fixed: o.Checklist.Fixed, Weights: o.Checklist.Weights, Support: o.Support,
 	}
 }
 
@@ -182,6 +185,13 @@ func (j *Judge) listsFacts() bool { return len(j.policies.Sources) == 1 && !j.se
 
 // Under is a judge with all the same options and other policies.
 func (j *Judge) Under(p Policies) (*Judge, error) { return newJudge(j.options, p, j.validator) }
+
+// Judging is a judge with all the same options but the policies and the checklist.
+func (j *Judge) Judging(p Policies, c ChecklistChoice) (*Judge, error) {
+	o := j.options
+	o.Checklist = c
+	return newJudge(o, p, j.validator)
+}
 
 // Options are what the judge judges by, but for its policies: see Policies.
 func (j *Judge) Options() Options { return j.options }
@@ -200,6 +210,9 @@ func (j *Judge) Validator() *profile.Validator { return j.validator }
 
 // Empty reports that no rule is left to run. Such a judge assesses nothing.
 func (j *Judge) Empty() bool { return j.engine == nil }
+
+// Runs reports whether the judge's selection has a rule.
+func (j *Judge) Runs(id rule.ID) bool { return j.include(id) }
 
 // Evaluate runs the rules on a profile, see engine.Engine.
 func (j *Judge) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.ID) (*engine.Evaluation, error) {
@@ -221,6 +234,20 @@ func (j *Judge) Assess(ctx context.Context, p *profile.Profile) (*assessment.Ass
 		return nil, err
 	}
 	return v.Assessment(), nil
+}
+
+// AssessAlone assesses a profile whose report is of one company: where the profile says how well its facts are supported, the assessment
+// says what is concluded at each floor of support.
+func (j *Judge) AssessAlone(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
+	v, err := j.Evaluate(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	a := v.Assessment()
+	if a.Support != nil {
+		a.Support.Levels, err = v.Levels(ctx)
+	}
+	return a, err
 }
 
 // Brief is as much of an assessment as a ranking shows, see engine.Evaluation.
@@ -248,7 +275,7 @@ func (j *Judge) Compare(ctx context.Context, profiles ...*profile.Profile) ([]*a
 // AssessOne is what one rule concludes of a profile, whether or not the selection has it and whatever is waived.
 func (j *Judge) AssessOne(ctx context.Context, p *profile.Profile, id rule.ID) (*assessment.Assessment, error) {
 	e, err := engine.New(j.set, engine.Options{
-		Lang: j.options.Lang, Threshold: j.options.Threshold, Include: func(other rule.ID) bool { return other == id },
+		Lang: j.options.Lang, Threshold: j.options.Threshold, Support: j.options.Support, Include: func(other rule.ID) bool { return other == id },
 	})
 	if err != nil {
 		return nil, err
@@ -258,6 +285,6 @@ func (j *Judge) AssessOne(ctx context.Context, p *profile.Profile, id rule.ID) (
 
 // Mark says how an assessment was asked for, and marks what is waived and known in it.
 func (j *Judge) Mark(a *assessment.Assessment) {
-	a.Run = j.run()
+	a.Run, a.Policy.Rates = j.run(), j.policies.Rates
 	j.marks.mark(a)
 }

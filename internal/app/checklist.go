@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // ChecklistChoice is what a checklist is made from.
@@ -38,10 +38,10 @@ func (c ChecklistChoice) Of(catalogue *rule.Catalogue) (*rule.Checklist, error) 
 		if !ok {
 			content, err := c.read(name)
 			if errors.Is(err, fs.ErrNotExist) {
-				return nil, fmt.Errorf("checklist: there is neither a checklist nor a file %q: use a file or one of %s", name, strings.Join(checklistNames(catalogue), ", "))
+				return nil, words.Errorf("checklist: there is neither a checklist nor a file %q: use a file or one of %s", name, strings.Join(checklistNames(catalogue), ", "))
 			}
 			if err != nil {
-				return nil, fmt.Errorf("checklist: %w", err)
+				return nil, words.Errorf("checklist: %w", err)
 			}
 			if l, err = policy.ReadChecklist(name, content, catalogue); err != nil {
 				return nil, err
@@ -103,20 +103,26 @@ func (j *Judge) Fix(ctx context.Context, head []source.Record, gates []string) (
 		}
 	}
 	decided, known := map[rule.ID]bool{}, map[string]bool{}
+	open := slices.Clone(ids) // rules that no profile has decided yet
 	for _, record := range head {
 		p, failures := j.Decode(record)
 		if len(failures) > 0 {
 			continue // it is said when its turn comes
 		}
-		results, err := j.set.Evaluator().Evaluate(ctx, p.Value(), ids)
-		if err != nil {
+		results, err := j.set.Evaluator().Evaluate(ctx, p.Value(), open)
+		switch {
+		case ctx.Err() != nil:
 			return nil, nil, err
+		case err != nil:
+			p.Release()
+			continue // likewise
 		}
 		for _, r := range results {
 			if r.Outcome == rule.Pass || r.Outcome == rule.Fail {
 				decided[r.Rule] = true
 			}
 		}
+		open = slices.DeleteFunc(open, func(id rule.ID) bool { return decided[id] })
 		for _, f := range base.Core {
 			known[f.Name] = known[f.Name] || slices.ContainsFunc(f.Any, func(pointer string) bool {
 				value, ok := p.Lookup(pointer)

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -11,9 +10,11 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Cohort is what a cohort must know of the judge: its policies, and the rules that run.
@@ -23,9 +24,10 @@ func (j *Judge) Cohort() cohort.Options {
 		Policy: assessment.Policy{
 			Revision: j.set.Revision(), Evaluator: j.set.Evaluator().Name(), Parameters: j.set.Parameters(),
 		},
-		Threshold: j.options.Threshold, Checklist: checklist, Title: checklist.Title.In(j.options.Lang),
+		Threshold: j.options.Threshold, Support: j.options.Support, Checklist: checklist, Title: checklist.Title.In(j.options.Lang),
 	}
 	o.Policy.Packs, o.Policy.Replaced, o.Policy.Disabled = j.set.Packs()
+	o.Policy.Rates = j.policies.Rates
 	for _, r := range j.Catalogue().Rules {
 		if j.include(r.ID) {
 			o.Rules = append(o.Rules, cohort.Rule{ID: r.ID, Severity: r.Severity, Title: r.Title.In(j.options.Lang)})
@@ -40,17 +42,16 @@ func Gates(globs []string, rules []cohort.Rule) ([]rule.ID, error) {
 	var found []rule.ID
 	for _, glob := range globs {
 		n := len(found)
+		if !doublestar.ValidatePattern(glob) {
+			return nil, words.Errorf("gate: %q is no glob: use one such as runway/*", glob)
+		}
 		for _, r := range rules {
-			matches, err := doublestar.Match(glob, string(r.ID))
-			if err != nil {
-				return nil, fmt.Errorf("gate: %q is no glob: use one such as runway/*", glob)
-			}
-			if matches {
+			if matchesAny([]string{glob}, r.ID) {
 				found = append(found, r.ID)
 			}
 		}
 		if len(found) == n {
-			return nil, fmt.Errorf("gate: no rule that runs matches %q: see diligo rules list", glob)
+			return nil, words.Errorf("gate: no rule that runs matches %q: see diligo rules list", glob)
 		}
 	}
 	slices.Sort(found)
@@ -67,7 +68,7 @@ func (j *Judge) WhatIf(settings []policy.Setting) (w *cohort.WhatIf, revision st
 		return nil, "", fmt.Errorf("what-if: %w", err)
 	}
 	if set.Revision() == j.set.Revision() {
-		return nil, "", errors.New("what-if: nothing would be different: the parameters have these values already")
+		return nil, "", words.New("what-if: nothing would be different: the parameters have these values already")
 	}
 	w = &cohort.WhatIf{Parameters: policy.Differences(j.set, set, "--what-if")}
 	own := len(j.policies.Sources) > 1 || set.HasDocuments()
@@ -80,7 +81,7 @@ func (j *Judge) WhatIf(settings []policy.Setting) (w *cohort.WhatIf, revision st
 		}
 	}
 	if len(w.Rules) == 0 {
-		return nil, "", errors.New("what-if: no rule that runs reads these parameters; see --only and --skip")
+		return nil, "", words.New("what-if: no rule that runs reads these parameters; see --only and --skip")
 	}
 	o := j.engineOptions(j.checklist, changed)
 	o.Listed = false // it is asked for every profile, and never again for an edited one
@@ -98,16 +99,30 @@ func (j *Judge) WhatIf(settings []policy.Setting) (w *cohort.WhatIf, revision st
 	return w, set.Revision(), nil
 }
 
-// Where makes what chooses companies by an expression over their assessments.
-func Where(expression string) (func(context.Context, *assessment.Assessment) (cohort.Match, error), error) {
+// factsMember is where an expression finds the profile: input.facts.company.country.
+const factsMember = "facts"
+
+// Where makes what chooses companies by an expression over their assessments and facts. facts are the pointers of the facts that it names.
+func Where(expression string) (choose func(context.Context, *profile.Profile, *assessment.Assessment) (cohort.Match, error), facts []string, err error) {
 	where, err := policy.NewFilter(expression)
 	if err != nil {
-		return nil, fmt.Errorf("where: %w", err)
+		return nil, nil, fmt.Errorf("where: %w", err)
 	}
-	return func(ctx context.Context, a *assessment.Assessment) (cohort.Match, error) {
-		matched, lacks, err := where.Match(ctx, map[string]any{
+	wholly := false
+	for _, path := range where.Paths() {
+		if path[0] == factsMember && len(path) > 1 {
+			facts = append(facts, jsonpointer.Of(path[1:]...))
+		}
+		wholly = wholly || path[0] == factsMember
+	}
+	return func(ctx context.Context, p *profile.Profile, a *assessment.Assessment) (cohort.Match, error) {
+		document := map[string]any{
 			"profile": a.Profile, "policy": a.Policy, "summary": a.Summary, "results": a.Results, "questions": a.Questions,
-		})
+		}
+		if wholly || where.ReadsAll() {
+			document[factsMember] = p.Document()
+		}
+		matched, lacks, err := where.Match(ctx, document)
 		switch {
 		case err != nil:
 			return cohort.Unmatched, fmt.Errorf("where: %w", err)
@@ -117,5 +132,5 @@ func Where(expression string) (func(context.Context, *assessment.Assessment) (co
 			return cohort.Lacking, nil
 		}
 		return cohort.Unmatched, nil
-	}, nil
+	}, facts, nil
 }

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -8,10 +10,12 @@ import (
 	"os"
 	"strings"
 
+	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/exchange"
 	"github.com/diligo/diligo/internal/pack"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -43,10 +47,11 @@ func (f Files) Open() (Policies, error) {
 		}
 		p.Sources = append(p.Sources, s)
 	}
-	var err error
-	if p.Settings, err = f.OpenSettings(); err != nil {
+	settings, rates, err := f.openSettings()
+	if err != nil {
 		return Policies{}, err
 	}
+	p.Settings, p.Rates = settings, rates
 	if f.Verify.Key == "" { // what was signed is compiled from what was signed
 		if cache := userCache(); cache != nil {
 			p.Cache = cache
@@ -57,55 +62,73 @@ func (f Files) Open() (Policies, error) {
 
 // OpenSettings reads the user's settings of parameters: files first, then the texts.
 func (f Files) OpenSettings() ([]policy.Setting, error) {
-	var settings []policy.Setting
+	settings, _, err := f.openSettings()
+	return settings, err
+}
+
+// openSettings is OpenSettings, with the tables of exchange rates among them as files.
+func (f Files) openSettings() (settings []policy.Setting, rates []assessment.File, err error) {
+	c := Contents{Settings: f.Settings}
 	for _, name := range f.Data {
 		content, err := source.ParametersLimit.Read(name)
 		if err != nil {
-			return nil, fmt.Errorf("data: %w", err)
+			return nil, nil, words.Errorf("data: %w", err)
 		}
-		s, err := policy.ParseSettings(name, content)
-		if err != nil {
-			return nil, fmt.Errorf("data: %w", err)
-		}
-		settings = append(settings, s...)
+		c.Data = append(c.Data, File{Name: name, Content: content})
 	}
-	tables, err := f.OpenRates()
-	if err != nil {
-		return nil, err
+	if c.Rates, err = f.readRates(); err != nil {
+		return nil, nil, err
 	}
-	for _, t := range tables {
-		settings = append(settings, policy.Document(t.Origin, map[string]any{
-			"lib": map[string]any{"money": map[string]any{"rates": t.Document()}},
-		}))
-	}
-	for _, text := range f.Settings {
-		s, err := policy.ParseSetting(text)
-		if err != nil {
-			return nil, err
-		}
-		settings = append(settings, s)
-	}
-	return settings, nil
+	return c.settings()
 }
 
 // OpenRates reads the user's tables of exchange rates.
 func (f Files) OpenRates() ([]*exchange.Table, error) {
+	files, err := f.readRates()
+	if err != nil {
+		return nil, err
+	}
 	var tables []*exchange.Table
-	for _, name := range f.Rates {
-		content, err := ReadAtMost(name, exchange.MaxSize)
+	for _, file := range files {
+		t, err := tableOf(file.Name, file.Content)
 		if err != nil {
-			return nil, fmt.Errorf("rates: %w", err)
-		}
-		t, err := exchange.Read(name, content)
-		if err != nil {
-			return nil, fmt.Errorf("rates: %w", err)
-		}
-		if err := t.Over(policies.Rates); err != nil {
 			return nil, err
 		}
 		tables = append(tables, t)
 	}
 	return tables, nil
+}
+
+func (f Files) readRates() ([]File, error) {
+	var files []File
+	for _, name := range f.Rates {
+		content, err := ReadAtMost(name, exchange.MaxSize)
+		if err != nil {
+			return nil, fmt.Errorf("rates: %w", err)
+		}
+		files = append(files, File{Name: name, Content: content})
+	}
+	return files, nil
+}
+
+// RatesOf is a table of exchange rates as a setting that lays it over the shipped one, and as a report names it.
+func RatesOf(name string, content []byte) (policy.Setting, assessment.File, error) {
+	t, err := tableOf(name, content)
+	if err != nil {
+		return policy.Setting{}, assessment.File{}, err
+	}
+	sum := sha256.Sum256(content)
+	return policy.Document(t.Origin, map[string]any{
+		"lib": map[string]any{"money": map[string]any{"rates": t.Document()}},
+	}), assessment.File{Source: name, SHA256: hex.EncodeToString(sum[:])}, nil
+}
+
+func tableOf(name string, content []byte) (*exchange.Table, error) {
+	t, err := exchange.Read(name, content)
+	if err != nil {
+		return nil, fmt.Errorf("rates: %w", err)
+	}
+	return t, t.Over(policies.Rates)
 }
 
 // OpenPack opens a folder or a bundle of policies. With a key only bundles that it has signed will do.
@@ -116,7 +139,7 @@ func OpenPack(name string, verify Verify) (policy.Source, error) {
 	}
 	if info.IsDir() {
 		if verify.Key != "" {
-			return policy.Source{}, fmt.Errorf("policy %s: a folder has no signature to verify: make a signed bundle of it", name)
+			return policy.Source{}, words.Errorf("policy %s: a folder has no signature to verify: make a signed bundle of it", name)
 		}
 		return policy.Source{Name: name, FS: os.DirFS(name)}, nil
 	}
@@ -125,7 +148,7 @@ func OpenPack(name string, verify Verify) (policy.Source, error) {
 		return policy.Source{}, fmt.Errorf("policy: %w", err)
 	}
 	if !pack.IsBundle(content) {
-		return policy.Source{}, fmt.Errorf("policy %s: a folder or a bundle (.tar.gz) is needed", name)
+		return policy.Source{}, words.Errorf("policy %s: a folder or a bundle (.tar.gz) is needed", name)
 	}
 	var v *pack.Verification
 	if verify.Key != "" {
@@ -173,7 +196,7 @@ func OpenWaivers(name string, required bool) (*File, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("waivers: %w", err)
+		return nil, words.Errorf("waivers: %w", err)
 	}
 	return &File{Name: name, Content: content}, nil
 }
@@ -185,7 +208,7 @@ func OpenBaseline(name string) (*File, error) {
 	}
 	content, err := source.BaselineLimit.Read(name)
 	if err != nil {
-		return nil, fmt.Errorf("baseline: %w", err)
+		return nil, words.Errorf("baseline: %w", err)
 	}
 	return &File{Name: name, Content: content}, nil
 }

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Selection is the rules of a checklist, or of all where it is nil, that globs over rule IDs leave: those that match only, or all
@@ -27,15 +29,16 @@ func Selection(catalogue *rule.Catalogue, only, skip []string, checklist *rule.C
 func CheckGlobs(globs []string) error {
 	for _, glob := range globs {
 		if !doublestar.ValidatePattern(glob) {
-			return fmt.Errorf("%q is no glob: use one such as runway/* or **/option_*", glob)
+			return words.Errorf("%q is no glob: use one such as runway/* or **/option_*", glob)
 		}
 	}
 	return nil
 }
 
+// matchesAny reports whether a glob matches the rule's ID or, where the glob has no slash, its name.
 func matchesAny(globs []string, id rule.ID) bool {
 	for _, glob := range globs {
-		if doublestar.MatchUnvalidated(glob, string(id)) {
+		if doublestar.MatchUnvalidated(glob, string(id)) || !strings.Contains(glob, "/") && doublestar.MatchUnvalidated(glob, id.Name()) {
 			return true
 		}
 	}

@@ -39,6 +39,7 @@ type Assessment struct {
 	Profile   Profile       `json:"profile"`
 	Policy    Policy        `json:"policy"`
 	Checklist Checklist     `json:"checklist,omitzero"`
+	Support   *Support      `json:"support,omitempty"` // where the profile says how well its facts are supported, or a floor was asked for
 	Run       Run           `json:"run,omitzero"`
 	Waivers   *Waivers      `json:"waivers,omitempty"`
 	Baseline  *File         `json:"baseline,omitempty"`
@@ -46,6 +47,36 @@ type Assessment struct {
 	Figures   []rule.Figure `json:"figures,omitempty"` // derived from the facts, by name; only when asked for
 	Results   []Result      `json:"results"`
 	Questions []Question    `json:"questions"`
+}
+
+// Support is how well the facts that an assessment rests on are supported.
+type Support struct {
+	Floor  rule.Level     `json:"floor"`             // facts below it are absent
+	Levels []Standpoint   `json:"levels,omitempty"`  // what is concluded at each floor, the lowest first; only of one company alone
+	Lower  []LowerSupport `json:"lowered,omitempty"` // entries that count for less than they say
+}
+
+// Standpoint is what is concluded at a floor.
+type Standpoint struct {
+	Level    rule.Level `json:"level"`
+	Verdict  Verdict    `json:"verdict"`
+	Score    Score      `json:"score"`
+	Coverage int        `json:"coverage"`
+}
+
+// LowerSupport is an entry that counts for less than it says.
+type LowerSupport struct {
+	Pointer string     `json:"pointer"`
+	Said    rule.Level `json:"said"`
+	Counts  rule.Level `json:"counts"`
+	Why     string     `json:"why"` // no_source, no_verifier, own_verifier, expired or superseded
+}
+
+// Foundation is what an outcome rests on, at its weakest.
+type Foundation struct {
+	Level    rule.Level   `json:"level"`
+	Pointers []string     `json:"pointers"`       // the facts of that level
+	Told     rule.Outcome `json:"told,omitempty"` // the outcome with all facts, where it does not survive the floor: it rests on a claim
 }
 
 // Figure is the figure of that name.
@@ -89,6 +120,7 @@ type Policy struct {
 	Packs      []rule.Pack   `json:"packs,omitempty"`      // policies that are not shipped, in their order
 	Replaced   []rule.ID     `json:"replaced,omitempty"`   // shipped rules in whose place one of a pack stands
 	Disabled   []rule.ID     `json:"disabled,omitempty"`   // shipped rules that a pack leaves out
+	Rates      []File        `json:"rates,omitempty"`      // tables of exchange rates that were laid over the shipped one, in their order
 }
 
 // Text identifies modules and data without the user's parameters.
@@ -118,6 +150,8 @@ type Run struct {
 	// Fixed is the checklist that the run made itself, in place of these.
 	Fixed   *rule.Checklist `json:"fixed,omitempty"`
 	Weights map[string]int  `json:"weights,omitempty"` // of categories, in hundredths, where the user set them
+	// Support is the floor of support: facts below it are absent.
+	Support rule.Level `json:"support,omitzero"`
 }
 
 // Verdict is the one-word conclusion.
@@ -181,7 +215,7 @@ type Outcomes struct {
 	Error         int `json:"error"`
 }
 
-// FindingCounts counts findings by severity; the waived ones are counted apart.
+// FindingCounts counts findings by severity; the waived and the stale ones are counted apart.
 type FindingCounts struct {
 	Critical int `json:"critical"`
 	High     int `json:"high"`
@@ -189,6 +223,7 @@ type FindingCounts struct {
 	Low      int `json:"low"`
 	Info     int `json:"info"`
 	Waived   int `json:"waived"`
+	Stale    int `json:"stale,omitempty"` // of facts that are much too old; counted apart too
 	Known    int `json:"known,omitempty"` // of those that count, the ones that the baseline holds
 }
 
@@ -211,18 +246,21 @@ type Factor struct {
 
 // Result is the outcome of one rule.
 type Result struct {
-	Rule      rule.ID       `json:"rule"`
-	Category  string        `json:"category"`
-	Outcome   rule.Outcome  `json:"outcome"`
-	Severity  rule.Severity `json:"severity"` // of the rule; a finding may have a lower one
-	Title     string        `json:"title"`
-	Unproven  bool          `json:"unproven,omitempty"` // not applicable, because the company says that it has nothing to show
-	Chapters  []string      `json:"chapters"`
-	Findings  []Finding     `json:"findings,omitempty"`
-	Rates     []rule.Rate   `json:"rates,omitempty"` // exchange rates that a fail or a pass rests on
-	Missing   []string      `json:"missing,omitempty"`
-	Questions []string      `json:"questions,omitempty"`
-	Error     string        `json:"error,omitempty"`
+	Rule     rule.ID       `json:"rule"`
+	Category string        `json:"category"`
+	Outcome  rule.Outcome  `json:"outcome"`
+	Severity rule.Severity `json:"severity"` // of the rule; a finding may have a lower one
+	Title    string        `json:"title"`
+	Unproven bool          `json:"unproven,omitempty"` // not applicable, because the company says that it has nothing to show
+	Chapters []string      `json:"chapters"`
+	Findings []Finding     `json:"findings,omitempty"`
+	Rates    []rule.Rate   `json:"rates,omitempty"` // exchange rates that a fail or a pass rests on
+	Missing  []string      `json:"missing,omitempty"`
+	// Aged are facts that are there, but too old for a pass to rest on them: of those that findings speak of or that are missing.
+	Aged      []rule.Aged `json:"aged,omitempty"`
+	Questions []string    `json:"questions,omitempty"`
+	Error     string      `json:"error,omitempty"`
+	Rests     *Foundation `json:"rests_on,omitempty"` // of a finding, a pass or not applicable, where Support is known
 }
 
 // Finding is one instance of a rule firing.
@@ -234,6 +272,8 @@ type Finding struct {
 	Message     string         `json:"message"`
 	Evidence    map[string]any `json:"evidence"`
 	Thresholds  []Threshold    `json:"thresholds,omitempty"`
+	AsOf        string         `json:"as_of,omitempty"` // the date of its oldest fact, where a pass might not rest on that
+	Stale       bool           `json:"stale,omitempty"` // its facts are more than twice as old as they may be: shown, not counted
 	Locations   []Location     `json:"locations"`
 	Suggestions []Suggestion   `json:"suggestions,omitempty"`
 	Known       bool           `json:"known,omitempty"`   // the baseline holds it
@@ -241,6 +281,9 @@ type Finding struct {
 	Waiver      *Waiver        `json:"waiver,omitempty"`
 	Outgrown    *Outgrown      `json:"outgrown,omitempty"` // a waiver names it, and it is worse than what was accepted
 }
+
+// Counts reports whether the finding counts: one that is waived or stale stays visible and does not.
+func (f *Finding) Counts() bool { return f.Waiver == nil && !f.Stale }
 
 // Threshold is a parameter that a finding was compared with, and where it comes from.
 type Threshold struct {

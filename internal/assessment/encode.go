@@ -40,6 +40,9 @@ func (a *Assessment) appendJSON(b []byte) ([]byte, error) {
 		w.text(`,"revision":`, a.Checklist.Revision)
 		w.raw("}")
 	}
+	if a.Support != nil {
+		w.other(`,"support":`, a.Support)
+	}
 	if !reflect.ValueOf(a.Run).IsZero() {
 		w.other(`,"run":`, a.Run)
 	}
@@ -115,7 +118,7 @@ func list[T any](w *writer, entries []T, entry func(*writer, *T)) {
 	w.raw("]")
 }
 
-func words[S ~string](w *writer, member string, all []S) {
+func texts[S ~string](w *writer, member string, all []S) {
 	w.raw(member)
 	list(w, all, func(w *writer, word *S) { w.b = appendText(w.b, string(*word)) })
 }
@@ -219,6 +222,9 @@ func (w *writer) policy(p *Policy) {
 	if len(p.Disabled) > 0 {
 		w.other(`,"disabled":`, p.Disabled)
 	}
+	if len(p.Rates) > 0 {
+		w.other(`,"rates":`, p.Rates)
+	}
 	w.raw("}")
 }
 
@@ -239,6 +245,9 @@ func (w *writer) summary(s *Summary) {
 	w.number(`,"low":`, s.Findings.Low)
 	w.number(`,"info":`, s.Findings.Info)
 	w.number(`,"waived":`, s.Findings.Waived)
+	if s.Findings.Stale != 0 {
+		w.number(`,"stale":`, s.Findings.Stale)
+	}
 	if s.Findings.Known != 0 {
 		w.number(`,"known":`, s.Findings.Known)
 	}
@@ -253,7 +262,7 @@ func (w *writer) summary(s *Summary) {
 func (w *writer) core(m *MissingCore) {
 	w.text(`{"name":`, m.Name)
 	w.text(`,"title":`, m.Title)
-	words(w, `,"pointers":`, m.Pointers)
+	texts(w, `,"pointers":`, m.Pointers)
 	w.text(`,"question":`, m.Question)
 	w.raw("}")
 }
@@ -291,7 +300,7 @@ func (w *writer) factor(f *Factor) {
 	w.text(`,"title":`, f.Title)
 	w.text(`,"outcome":`, string(f.Outcome))
 	w.number(`,"coverage":`, f.Coverage)
-	words(w, `,"rules":`, f.Rules)
+	texts(w, `,"rules":`, f.Rules)
 	w.raw("}")
 }
 
@@ -304,7 +313,7 @@ func (w *writer) result(r *Result) {
 	if r.Unproven {
 		w.value(`,"unproven":`, true)
 	}
-	words(w, `,"chapters":`, r.Chapters)
+	texts(w, `,"chapters":`, r.Chapters)
 	if len(r.Findings) > 0 {
 		w.raw(`,"findings":`)
 		list(w, r.Findings, (*writer).finding)
@@ -313,12 +322,18 @@ func (w *writer) result(r *Result) {
 		w.other(`,"rates":`, r.Rates)
 	}
 	if len(r.Missing) > 0 {
-		words(w, `,"missing":`, r.Missing)
+		texts(w, `,"missing":`, r.Missing)
+	}
+	if len(r.Aged) > 0 {
+		w.other(`,"aged":`, r.Aged)
 	}
 	if len(r.Questions) > 0 {
-		words(w, `,"questions":`, r.Questions)
+		texts(w, `,"questions":`, r.Questions)
 	}
 	w.some(`,"error":`, r.Error)
+	if r.Rests != nil {
+		w.other(`,"rests_on":`, r.Rests)
+	}
 	w.raw("}")
 }
 
@@ -333,6 +348,10 @@ func (w *writer) finding(f *Finding) {
 	if len(f.Thresholds) > 0 {
 		w.raw(`,"thresholds":`)
 		list(w, f.Thresholds, (*writer).threshold)
+	}
+	w.some(`,"as_of":`, f.AsOf)
+	if f.Stale {
+		w.value(`,"stale":`, true)
 	}
 	w.raw(`,"locations":`)
 	list(w, f.Locations, (*writer).location)
@@ -358,7 +377,7 @@ func (w *writer) finding(f *Finding) {
 func (w *writer) threshold(t *Threshold) {
 	w.text(`{"name":`, t.Name)
 	w.value(`,"value":`, t.Value)
-	words(w, `,"sources":`, t.Sources)
+	texts(w, `,"sources":`, t.Sources)
 	w.raw("}")
 }
 
@@ -385,7 +404,7 @@ func (w *writer) suggestion(s *Suggestion) {
 func (w *writer) question(q *Question) {
 	w.text(`{"pointer":`, q.Pointer)
 	w.text(`,"text":`, q.Text)
-	words(w, `,"rules":`, q.Rules)
+	texts(w, `,"rules":`, q.Rules)
 	w.number(`,"settles":`, q.Settles)
 	w.raw("}")
 }

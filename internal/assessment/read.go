@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"github.com/diligo/diligo/internal/strict"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // ReadError says where an input that a program wrote is not what it should be.
@@ -41,7 +42,7 @@ func Unmarshal(source string, content []byte, into any) error {
 	var kind *json.UnmarshalTypeError
 	if errors.As(err, &kind) {
 		offset = kind.Offset - 1
-		err = fmt.Errorf("%s: a JSON %s does not belong here", kind.Field, kind.Value)
+		err = words.Errorf("%s: a JSON %s does not belong here", kind.Field, kind.Value)
 	}
 	line, column := strict.Place(content, offset)
 	return &ReadError{Source: source, Line: line, Column: column, Err: err}

@@ -54,11 +54,16 @@ func (t *tally) add(r *Result, category int) {
 		t.known += weight
 	case rule.Fail:
 		t.outcomes.Fail++
+		stale := r.stale()
+		if r.Now() != rule.Fail { // what is much too old says nothing of today
+			t.open(r, weight)
+			break
+		}
 		t.known += weight
 		worst := r.WorstOfAll()
 		t.failed += category * weightOf[worst]
 		t.worst = max(t.worst, worst)
-		if len(r.Missing) > 0 { // what lacks could be worse than what is found
+		if len(r.Missing) > 0 || stale > 0 { // what lacks, or is much too old, could be worse than what is found
 			t.open(r, weight)
 			break
 		}
@@ -130,7 +135,7 @@ func (r *Result) Possible() (worst rule.Severity, open bool) {
 	switch {
 	case r.Outcome == rule.Fail:
 		worst = r.WorstOfAll()
-		open = len(r.Missing) > 0 && worst < r.Severity
+		open = r.Now() != rule.Fail || (len(r.Missing) > 0 || r.stale() > 0) && worst < r.Severity
 	case r.Outcome == rule.Unknown, r.Outcome == rule.Error, r.Unproven:
 		open = true
 	}

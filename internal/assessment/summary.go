@@ -53,6 +53,10 @@ func Summarize(results []Result, terms Terms) Summary {
 				s.WorstWaived = max(s.WorstWaived, f.Severity)
 				continue
 			}
+			if f.Stale {
+				s.Findings.Stale++
+				continue
+			}
 			s.Findings.add(f.Severity)
 			if f.Known {
 				s.Findings.Known++
@@ -187,13 +191,33 @@ func byPlace(a, b Location) int {
 
 var outcomeOrder = map[rule.Outcome]int{rule.Fail: 0, rule.Error: 1, rule.Unknown: 2, rule.Pass: 3, rule.NotApplicable: 4}
 
-// WorstOfAll is the severity of a failed rule's worst finding, waived or not.
+// WorstOfAll is the severity of a failed rule's worst finding that is not stale, waived or not.
 func (r *Result) WorstOfAll() rule.Severity {
 	worst := rule.Info
 	for i := range r.Findings {
-		worst = max(worst, r.Findings[i].Severity)
+		if f := &r.Findings[i]; !f.Stale {
+			worst = max(worst, f.Severity)
+		}
 	}
 	return worst
+}
+
+// Now is the outcome as far as it is one of today: a fail whose findings are all stale is unknown.
+func (r *Result) Now() rule.Outcome {
+	if r.Outcome == rule.Fail && len(r.Findings) > 0 && r.stale() == len(r.Findings) {
+		return rule.Unknown
+	}
+	return r.Outcome
+}
+
+// stale is how many findings of the rule are stale.
+func (r *Result) stale() (n int) {
+	for i := range r.Findings {
+		if r.Findings[i].Stale {
+			n++
+		}
+	}
+	return n
 }
 
 // Worst is the severity of a failed rule's worst finding that counts, else of the rule.
@@ -203,7 +227,7 @@ func (r *Result) Worst() rule.Severity {
 	}
 	worst := rule.Info
 	for i := range r.Findings {
-		if f := &r.Findings[i]; f.Waiver == nil {
+		if f := &r.Findings[i]; f.Counts() {
 			worst = max(worst, f.Severity)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Schema names the version of a baseline's JSON form.
@@ -114,7 +115,7 @@ func Read(source string, content []byte) (*Baseline, error) {
 		return nil, err
 	}
 	if b.Schema != Schema {
-		return nil, fmt.Errorf("%s: a baseline of schema %s is needed, got %q; write one with diligo check --create-baseline", source, Schema, b.Schema)
+		return nil, words.Errorf("%s: a baseline of schema %s is needed, got %q; write one with diligo check --create-baseline", source, Schema, b.Schema)
 	}
 	for i, f := range b.Findings {
 		if f.Fingerprint == "" && f.Rule != "" && f.Profile != "" {
@@ -122,7 +123,7 @@ func Read(source string, content []byte) (*Baseline, error) {
 			continue
 		}
 		if !fingerprint.MatchString(f.Fingerprint) {
-			return nil, fmt.Errorf("%s: /findings/%d/fingerprint: 16 hexadecimal digits are needed, got %q", source, i, f.Fingerprint)
+			return nil, words.Errorf("%s: /findings/%d/fingerprint: 16 hexadecimal digits are needed, got %q", source, i, f.Fingerprint)
 		}
 		b.known[f.Fingerprint] = true
 	}

@@ -2,12 +2,9 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,8 +13,11 @@ import (
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newCheck(a *app) *cobra.Command {
@@ -30,7 +30,7 @@ func newCheck(a *app) *cobra.Command {
 			"  diligo check acme.json -f json -o acme.report.json -f pretty",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("check: name at least one file, folder or glob, or - for the standard input")
+				return words.New("check: name at least one file, folder or glob, or - for the standard input")
 			}
 			return f.check(args)
 		},
@@ -43,18 +43,12 @@ func newCheck(a *app) *cobra.Command {
 	}
 	f.addFlags(cmd)
 	config.AddCheckFlags(cmd.Flags())
+	config.AddJobsFlag(cmd.Flags())
 	config.AddReportFlags(cmd.Flags())
 	config.AddWaiverFlags(cmd.Flags())
 	config.AddBaselineFlags(cmd.Flags())
-	describeFormats(cmd)
+	takes(cmd, "format", report.Formats())
 	return cmd
-}
-
-// describeFormats names the formats in the help of --format and in the shell's completion.
-func describeFormats(cmd *cobra.Command) {
-	cmd.Flags().Lookup("format").Usage += " (" + strings.Join(report.Formats(), ", ") + ")"
-	completion := cobra.FixedCompletions(report.Formats(), cobra.ShellCompDirectiveNoFileComp)
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("format", completion)) // fails only without the flag
 }
 
 func (a *app) check(ctx context.Context, paths []string) error {
@@ -64,7 +58,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		}
 	}
 	if a.config.FailOnNew && a.config.Baseline == "" && a.config.NewBaseline == "" {
-		return errors.New("check: --fail-on-new needs a --baseline; write one with --create-baseline")
+		return words.New("check: --fail-on-new needs a --baseline; write one with --create-baseline")
 	}
 	j, err := a.openAny()
 	if err != nil {
@@ -81,29 +75,41 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	behind := &core.Profiles{}
 	defer behind.Release()
 	looked := slices.ContainsFunc(a.config.Formats, report.LooksAtFacts)
-	t := tally{known: map[idleWaiver]bool{}}
+	t := tally{known: map[idleWaiver]bool{}, dates: dates{}}
 	var memory pacer
-	for record := range a.files().Records(inputs) {
-		memory.next()
-		p, failures := j.Decode(record)
-		r.Failures = append(r.Failures, failures...)
-		if p == nil || j.Empty() {
-			continue
+	assess := j.Assess
+	if len(inputs) == 1 && !source.IsLines(inputs[0].Path) {
+		assess = j.AssessAlone
+	}
+	one := func(record source.Record) (c checked) {
+		c.profile, c.failures = j.Decode(record)
+		if c.profile == nil || j.Empty() {
+			return c
 		}
-		assessed, err := j.Assess(ctx, p)
+		assessed, err := assess(ctx, c.profile)
 		if f, ok := core.OverBudget(ctx, record, err); ok {
-			r.Failures = append(r.Failures, f)
-			continue
+			c.failures = append(c.failures, f)
+			return c
 		}
-		if err != nil {
-			return err
-		}
-		if err := addTargets(ctx, p, assessed); err != nil {
-			return err
+		if c.err = err; c.err == nil {
+			c.err = addTargets(ctx, c.profile, assessed)
 		}
 		if streams || !looked { // no report asks for its values
-			p.Release()
+			c.profile.Release()
 		}
+		c.assessed = assessed
+		return c
+	}
+	for c := range inOrder(a.config.Jobs, a.files().Records(inputs), one) {
+		memory.next()
+		r.Failures = append(r.Failures, c.failures...)
+		if c.err != nil {
+			return c.err
+		}
+		if c.assessed == nil {
+			continue
+		}
+		p, assessed := c.profile, c.assessed
 		a.log.Debug().Str("source", p.Source()).Str("verdict", string(assessed.Summary.Verdict)).
 			Str("evaluator", j.Set().Evaluator().Name()).Msg("assessed")
 		t.add(assessed, a.fails(assessed))
@@ -121,6 +127,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	}
 	a.sayFailures(r.Failures)
 	a.sayIdleWaivers(t.idle)
+	a.sayOld(t.dates)
 	if len(inputs) == 0 && len(r.Failures) == 0 && !a.config.AllowEmpty {
 		return errNoProfile
 	}
@@ -138,6 +145,14 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	return a.verdict(t, r.Failures)
 }
 
+// checked is what became of an input.
+type checked struct {
+	profile  *profile.Profile       // nil if it could not be read
+	assessed *assessment.Assessment // nil if it was not assessed
+	failures []assessment.Failure
+	err      error // that ends the run
+}
+
 // streams tells whether each assessment is written, and forgotten, before the next profile is read.
 func (a *app) streams() bool {
 	c := a.config
@@ -145,7 +160,7 @@ func (a *app) streams() bool {
 	return slices.Equal(c.Formats, []string{"ndjson"}) && toStdout && c.NewBaseline == "" && !c.FailOnNew
 }
 
-var errNoProfile = errors.New("check: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too); use --allow-empty if that is all right")
+var errNoProfile = words.New("check: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too); use --allow-empty if that is all right")
 
 // write writes the report in every format asked for.
 func (a *app) write(r *assessment.Report, options phrase.Options) error {
@@ -154,7 +169,7 @@ func (a *app) write(r *assessment.Report, options phrase.Options) error {
 	}
 	if name := os.Getenv("GITHUB_STEP_SUMMARY"); name != "" && slices.Contains(a.config.Formats, "github") {
 		if err := appendSummary(name, r, options); err != nil {
-			return fmt.Errorf("write summary: %w", err)
+			return words.Errorf("write summary: %w", err)
 		}
 	}
 	return nil
@@ -169,14 +184,14 @@ func (a *app) each(options phrase.Options, write func(io.Writer, string, phrase.
 		}
 		if output == stdin {
 			if err := write(a.out, format, options); err != nil {
-				return fmt.Errorf("write report: %w", err)
+				return words.Errorf("write report: %w", err)
 			}
 			continue
 		}
 		toFile := options
 		toFile.Color, toFile.Width = a.config.Color == "always", 80
 		if err := writeFile(output, func(w io.Writer) error { return write(w, format, toFile) }); err != nil {
-			return fmt.Errorf("write report: %w", err)
+			return words.Errorf("write report: %w", err)
 		}
 	}
 	return nil
@@ -198,6 +213,7 @@ type tally struct {
 	coverage            int  // the lowest; 100 without any
 	idle                []idleWaiver
 	known               map[idleWaiver]bool // those in idle
+	dates               dates
 }
 
 func (t *tally) add(assessed *assessment.Assessment, fails bool) {
@@ -205,6 +221,7 @@ func (t *tally) add(assessed *assessment.Assessment, fails bool) {
 		t.coverage = 100
 	}
 	t.assessed++
+	t.dates.add(assessed.Profile.AsOf)
 	t.coverage = min(t.coverage, assessed.Summary.Coverage)
 	t.insufficient = t.insufficient || assessed.Summary.Verdict == assessment.VerdictInsufficient
 	outcomes := assessed.Summary.Outcomes
@@ -243,7 +260,7 @@ func (a *app) fails(assessed *assessment.Assessment) bool {
 	}
 	return slices.ContainsFunc(assessed.Results, func(r assessment.Result) bool {
 		return slices.ContainsFunc(r.Findings, func(f assessment.Finding) bool {
-			return f.Waiver == nil && !f.Known && f.Severity >= assessed.Summary.Threshold
+			return f.Counts() && !f.Known && f.Severity >= assessed.Summary.Threshold
 		})
 	})
 }

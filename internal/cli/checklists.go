@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 
@@ -9,6 +8,7 @@ import (
 
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // checklistView is a checklist as JSON: what it says, and the rules and facts that this comes to.
@@ -22,7 +22,7 @@ func newChecklists(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "checklists",
 		Short: "Selections of rules for one purpose, for --checklist",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 	}
 	cmd.AddCommand(newChecklistsList(a), newChecklistsShow(a))
 	return cmd
@@ -32,7 +32,7 @@ func newChecklistsList(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List the checklists",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			set, err := loadPolicies(a.config)
 			if err != nil {
@@ -61,7 +61,7 @@ func newChecklistsShow(a *app) *cobra.Command {
 		Example: "  diligo checklists show screening",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errors.New("checklists show: name one checklist; diligo checklists list names them")
+				return words.New("checklists show: name one checklist; diligo checklists list names them")
 			}
 			return nil
 		},

@@ -20,13 +20,14 @@ import (
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/report/inert"
-	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/shard"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // app is what the commands share.
 type app struct {
 	manifest *shard.Manifest // under which a task runs, or nil
+	args     []string        // of the command line
 	in       io.Reader
 	out      io.Writer
 	err      io.Writer // cleans what it is given
@@ -47,7 +48,7 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(signals)
-	a := &app{in: in, out: out, err: inert.Cleaner{W: errs}, terminal: errs, log: zerolog.Nop()}
+	a := &app{args: args, in: in, out: out, err: inert.Cleaner{W: errs}, terminal: errs, log: zerolog.Nop()}
 	atOnce := make(chan struct{})
 	a.atOnce = atOnce
 	root := newRoot(a)
@@ -74,7 +75,7 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 		return a.end(err)
 	case <-time.After(toNotice): // something else is under way, as a read that waits; a journal holds at any time what was done
 		outfile.Discard()
-		fmt.Fprintln(a.err, "diligo: "+stoppedAtOnce[a.lang()])
+		fmt.Fprintln(a.err, "diligo: "+words.Say(a.lang(), "stopped at once; files that were not finished are as they were; a screen with a journal goes on with --resume"))
 		return exitError
 	}
 }
@@ -83,31 +84,20 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 func (a *app) end(err error) int {
 	switch {
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(a.err, "diligo: "+interrupted[a.lang()])
+		fmt.Fprintln(a.err, "diligo: "+words.Say(a.lang(), "interrupted; files that were not finished are as they were: run the same command again"))
 	case err != nil && err.Error() != "":
-		fmt.Fprintln(a.err, "diligo: "+strings.TrimRight(err.Error(), "\n"))
+		fmt.Fprintln(a.err, "diligo: "+strings.TrimRight(words.Error(a.lang(), err), "\n"))
 	}
 	return code(err)
 }
 
-// lang is the language of the texts, English before the configuration is read.
-func (a *app) lang() rule.Lang {
-	if a.config == nil {
-		return rule.English
+// lang is the language of the texts.
+func (a *app) lang() words.Lang {
+	if a.config == nil { // it is not read yet, or at fault
+		return config.Language(a.args)
 	}
 	return a.config.Lang
 }
-
-var (
-	interrupted = map[rule.Lang]string{
-		rule.English: "interrupted; files that were not finished are as they were: run the same command again",
-		rule.Chinese: "已中断；未完成的文件保持原样：请重新运行同一命令",
-	}
-	stoppedAtOnce = map[rule.Lang]string{
-		rule.English: "stopped at once; files that were not finished are as they were; a screen with a journal goes on with --resume",
-		rule.Chinese: "已立即停止；未完成的文件保持原样；带日志目录的 screen 可用 --resume 继续",
-	}
-)
 
 func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
@@ -119,28 +109,40 @@ func newRoot(a *app) *cobra.Command {
 			"Exit codes: 0 clean, 1 findings at or above the threshold, 2 error, 3 incomplete.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-		PersistentPreRunE: func(cmd *cobra.Command, args []string) (err error) {
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if version, _ := cmd.Flags().GetBool("version"); version {
+				return a.writeVersion()
+			}
+			return cmd.Help()
+		},
+		PersistentPreRunE: func(cmd *cobra.Command, args []string) error {
 			if err := a.pin(cmd); err != nil {
 				return err
 			}
-			if a.config, err = config.Load(cmd.Flags()); err != nil {
+			c, err := config.Load(cmd.Flags())
+			if err != nil {
 				return err
 			}
+			a.config = c
 			if len(a.config.Facts) > 0 && cmd.Name() != "whatif" {
-				return fmt.Errorf("--set %s: only whatif takes other facts; a parameter is set as <rule>.<parameter>=<value>", a.config.Facts[0])
+				return words.Errorf("--set %s: only whatif takes other facts; a parameter is set as <rule>.<parameter>=<value>", a.config.Facts[0])
 			}
 			a.log = newLogger(a.terminal, a.config)
 			return a.checkOutputs(cmd, args)
 		},
 	}
 	config.AddFlags(root.PersistentFlags())
+	root.Flags().Bool("version", false, "print the versions of diligo, its policies and OPA")
 	root.AddCommand(
-		newCheck(a), newScreen(a), newShard(a), newExplain(a), newQuestions(a), newTarget(a), newWhatif(a), newCompare(a), newDiff(a), newReplay(a),
-		newImport(a), newMap(a), newTemplate(a), newFacts(a), newNew(a), newInterview(a),
+		newCheck(a), newScreen(a), newShard(a), newExplain(a), newQuestions(a), newAnswer(a), newTarget(a), newWhatif(a), newForecast(a), newWatch(a), newCompare(a), newDiff(a), newReplay(a),
+		newImport(a), newMap(a), newWaterfall(a), newTemplate(a), newFacts(a), newNew(a), newInterview(a), newMerge(a),
 		newWaive(a), newWaivers(a), newFmt(a), newMigrate(a), newRules(a), newChecklists(a), newPolicy(a), newRates(a), newSchema(a), newVersion(a), newGenerate(a),
+		newServe(a), newStore(a), newBacktest(a),
 	)
+	a.addHelp(root)
+	if len(a.args) > 0 && strings.HasPrefix(a.args[0], cobra.ShellCompRequestCmd) { // costs every start else
+		a.addCompletions(root)
+	}
 	return root
 }
 

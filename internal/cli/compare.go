@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -12,6 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/report/compare"
 	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newCompare(a *app) *cobra.Command {
@@ -22,7 +22,7 @@ func newCompare(a *app) *cobra.Command {
 			"  diligo compare portfolio/ -f html -o portfolio.html",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("compare: name the profiles: files, folders, globs, or - for the standard input")
+				return words.New("compare: name the profiles: files, folders, globs, or - for the standard input")
 			}
 			return nil
 		},
@@ -62,11 +62,12 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 		if err != nil {
 			return err
 		}
+		c.Policy = assessed.Policy // the same for each
 		c.Companies = append(c.Companies, compare.CompanyOf(assessed, compare.RatiosOf(assessed)))
 	}
 	a.sayFailures(c.Failures)
 	if len(c.Companies) == 0 && len(c.Failures) == 0 {
-		return errors.New("compare: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too)")
+		return words.New("compare: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too)")
 	}
 	if err := a.each(a.reportOptions(j.Set()), func(w io.Writer, format string, o phrase.Options) error {
 		return compare.Write(w, format, c, o)

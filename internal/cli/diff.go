@@ -3,8 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -15,6 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/replay"
 	"github.com/diligo/diligo/internal/report/compare"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newDiff(a *app) *cobra.Command {
@@ -28,7 +27,7 @@ func newDiff(a *app) *cobra.Command {
 		Example: "  diligo diff acme-2026.json acme-2027.json\n  diligo diff acme.report.json acme.json -f markdown",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return errors.New("diff: name two profiles or saved reports, the old one first")
+				return words.New("diff: name two profiles or saved reports, the old one first")
 			}
 			return nil
 		},
@@ -55,7 +54,7 @@ func (a *app) diff(cmd *cobra.Command, oldPath, newPath string) error {
 		return err
 	}
 	if oldPath == stdin && newPath == stdin {
-		return errors.New("diff: only one of the two can be the standard input")
+		return words.New("diff: only one of the two can be the standard input")
 	}
 	j, err := a.newJudge("diff")
 	if err != nil {
@@ -107,7 +106,7 @@ func (a *app) sides(ctx context.Context, l *replay.Archive, path string) ([]*rep
 		if a.config.Company != "" {
 			return nil, nil, a.noCompany(path)
 		}
-		return nil, nil, fmt.Errorf("%s: no profile and no report there", path)
+		return nil, nil, words.Errorf("%s: no profile and no report there", path)
 	}
 	return out, failures, nil
 }

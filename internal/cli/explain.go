@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newExplain(a *app) *cobra.Command {
@@ -23,7 +23,7 @@ func newExplain(a *app) *cobra.Command {
 			"  diligo explain runway/short_runway acme.json",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 && len(args) != 2 {
-				return errors.New("explain: name one rule by its ID, and a profile if you like")
+				return words.New("explain: name one rule by its ID, and a profile if you like")
 			}
 			return nil
 		},
@@ -33,7 +33,7 @@ func newExplain(a *app) *cobra.Command {
 				return err
 			}
 			c := j.Catalogue()
-			r, err := findRule(c, args[0])
+			r, err := c.Find(args[0])
 			if err != nil {
 				return err
 			}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -23,6 +24,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -32,6 +34,7 @@ const gcPercentOfImport = 100
 // importFlags are what one import is told.
 type importFlags struct {
 	mapping, deadLetter, summary, encoding, onError string
+	into                                            string // the profile that the one of the import is merged into
 }
 
 func newImport(a *app) *cobra.Command {
@@ -41,7 +44,7 @@ func newImport(a *app) *cobra.Command {
 		Long: "Import writes one profile a line (NDJSON), each of which fits the profile schema. What can't be read goes to the\n" +
 			"dead-letter file with its row, column and reason, and the rest goes on; every row is accounted for.\n\n" +
 			"Exit codes: 0 all imported, 2 error, 3 something was refused.",
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(
@@ -70,7 +73,7 @@ func newImportOf(a *app, format, short, example, ending string, do importing) *c
 		Example: example,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return fmt.Errorf("import %s: name at least one file or folder, or - for the standard input", format)
+				return words.Errorf("import %s: name at least one file or folder, or - for the standard input", format)
 			}
 			return nil
 		},
@@ -100,7 +103,8 @@ func newImportOf(a *app, format, short, example, ending string, do importing) *c
 		},
 	}
 	cmd.Flags().StringVarP(&flags.mapping, "mapping", "m", "",
-		"mapping file, or the name of a shipped one: "+strings.Join(table.ShippedMappings(), ", ")+" (a form of diligo template needs none)")
+		"mapping file, or the name of a shipped one; a form of diligo template needs none")
+	takes(cmd, "mapping", table.ShippedMappings())
 	cmd.Flags().StringVar(&flags.onError, "on-error", "row", "what is left out for a cell that can't be read: row, or only the cell (a name or id is never left out)")
 	if format == "csv" {
 		cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of the files, such as windows-1252, gb18030 or shift_jis; without it it must be told from the text")
@@ -121,7 +125,7 @@ func newImportOCF(a *app) *cobra.Command {
 		Example: "  diligo import ocf captable/ -o profile.ndjson\n  diligo import ocf export.ocf.zip --as-of 2025-12-31",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("import ocf: name at least one folder, zip archive or file")
+				return words.New("import ocf: name at least one folder, zip archive or file")
 			}
 			return nil
 		},
@@ -135,7 +139,7 @@ func newImportOCF(a *app) *cobra.Command {
 				return err
 			}
 			return a.importTo(cmd, flags, func(out importer.Output) (*importer.Summary, error) {
-				return ocf.Import(im, packages, ocf.Options{AsOf: a.config.AsOf, Partial: partial}, out)
+				return ocf.Import(im, packages, ocf.Options{AsOf: a.asOf(), Partial: partial}, out)
 			})
 		},
 	}
@@ -210,6 +214,7 @@ func (openPaths) Open(name string) (fs.File, error) { return os.Open(name) }
 
 func (f *importFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringArrayP("output", "o", nil, "file for the profiles; - is the standard output")
+	cmd.Flags().StringVar(&f.into, "into", "", "merge the profile into this file (YAML or JSON, begun where it is not there), as diligo merge --write does")
 	cmd.Flags().StringVar(&f.deadLetter, "dead-letters", "", "file for what was refused, one cell or row a line (NDJSON); it holds company data")
 	cmd.Flags().Bool("allow-empty", false, "do not fail when there is no profile")
 	cmd.Flags().StringVar(&f.summary, "summary", "text", "how the account of rows is written to the standard error: text or json")
@@ -243,10 +248,10 @@ func readMapping(im *importer.Importer, name string) (*table.Mapping, error) {
 	}
 	text, err := source.MappingLimit.Read(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("mapping %s: there is no such file, and the shipped mappings are %s", name, strings.Join(table.ShippedMappings(), ", "))
+		return nil, words.Errorf("mapping %s: there is no such file, and the shipped mappings are %s", name, strings.Join(table.ShippedMappings(), ", "))
 	}
 	if err != nil {
-		return nil, fmt.Errorf("mapping: %w", err)
+		return nil, words.Errorf("mapping: %w", err)
 	}
 	return table.ParseMapping(im, name, text)
 }
@@ -286,14 +291,25 @@ func exists(path string) bool {
 // importTo runs an import into the files that the flags name. A file is written whole or not at all.
 func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.Output) (*importer.Summary, error)) error {
 	if flags.summary != "text" && flags.summary != "json" {
-		return fmt.Errorf("summary: unknown value %q: use text or json", flags.summary)
+		return words.Errorf("summary: unknown value %q: use text or json", flags.summary)
 	}
 	if flags.onError != "" && flags.onError != "row" && flags.onError != "cell" {
-		return fmt.Errorf("on-error: unknown value %q: use row or cell", flags.onError)
+		return words.Errorf("on-error: unknown value %q: use row or cell", flags.onError)
+	}
+	output := outputOf(cmd)
+	if flags.into != "" && output != stdin {
+		return words.New("import: --into writes into a profile; leave -o out")
 	}
 	setGC(gcPercentOfImport)
 	var summary *importer.Summary
-	err := a.toFile(outputOf(cmd), func(profiles io.Writer) error {
+	var kept bytes.Buffer // of an import into a profile
+	if flags.into != "" {
+		output = ""
+	}
+	err := a.toFile(output, func(profiles io.Writer) error {
+		if flags.into != "" {
+			profiles = &kept
+		}
 		return a.toFile(flags.deadLetter, func(dead io.Writer) (err error) {
 			letters := json.NewEncoder(dead)
 			letters.SetEscapeHTML(false)
@@ -317,11 +333,20 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 	if err := a.account(summary, flags); err != nil {
 		return err
 	}
+	if flags.into != "" && summary.Profiles > 0 {
+		name := flags.into
+		if len(summary.Tables) > 0 {
+			name = summary.Tables[0].Source
+		}
+		if err := a.importInto(flags.into, kept.Bytes(), name); err != nil {
+			return err
+		}
+	}
 	switch {
 	case len(summary.Refused) > 0:
 		return exit(exitIncomplete)
 	case summary.Profiles == 0 && !a.config.AllowEmpty:
-		return errors.New("import: no profile; use --allow-empty if that is all right")
+		return words.New("import: no profile; use --allow-empty if that is all right")
 	}
 	return nil
 }

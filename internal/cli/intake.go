@@ -21,6 +21,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -47,7 +48,7 @@ func newFacts(a *app) *cobra.Command {
 			"it, and which rules read it. --search takes facts in which all words occur, --rule those that a rule reads, --checklist those\n" +
 			"of the checklist's form.",
 		Example: "  diligo facts --search cash\n  diligo facts --rule runway/short_runway\n  diligo facts --checklist screening -f xlsx -o facts.xlsx",
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			output := outputOf(cmd)
 			if !slices.Contains(intake.ListFormats, format) {
@@ -100,7 +101,7 @@ func (a *app) listedFacts(set *policy.Set, book *fact.Book, search, ofRule strin
 		keep = func(f *fact.Fact) bool { return form[f] }
 	}
 	if ofRule != "" {
-		r, err := findRule(set.Catalogue(), ofRule)
+		r, err := set.Catalogue().Find(ofRule)
 		if err != nil {
 			return nil, err
 		}
@@ -127,7 +128,7 @@ func newNew(a *app) *cobra.Command {
 		Example: "  diligo new acme.yaml\n  diligo new acme.yaml --checklist screening --stage growth --country CN --lang zh",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errors.New("new: name the file to write, such as acme.yaml; - is the standard output")
+				return words.New("new: name the file to write, such as acme.yaml; - is the standard output")
 			}
 			return nil
 		},

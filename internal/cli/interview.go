@@ -19,10 +19,10 @@ import (
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/intake"
 	"github.com/diligo/diligo/internal/interview"
-	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/term"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newInterview(a *app) *cobra.Command {
@@ -43,7 +43,7 @@ func newInterview(a *app) *cobra.Command {
 		Example: "  diligo interview acme.yaml --checklist screening\n  diligo interview acme.yaml --lang zh --who finance",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errors.New("interview: name the profile to write into, such as acme.yaml")
+				return words.New("interview: name the profile to write into, such as acme.yaml")
 			}
 			return nil
 		},
@@ -61,7 +61,7 @@ func newInterview(a *app) *cobra.Command {
 			}
 			j := s.Judge()
 			if j.Empty() {
-				return errors.New("interview: no rule to evaluate")
+				return words.New("interview: no rule to evaluate")
 			}
 			book, err := bookWith(j.Set())
 			if err != nil {
@@ -119,7 +119,7 @@ func linesOf(r io.Reader) <-chan string {
 }
 
 // errStopped says that nobody answers any more.
-var errStopped = errors.New("stopped")
+var errStopped = words.New("stopped")
 
 func (t *talk) line(ctx context.Context) (string, error) {
 	select {
@@ -324,12 +324,6 @@ func (t *talk) refusalOf(err error) (what, hint string, ok bool) {
 	return "", "", false
 }
 
-// inBrackets is the document behind an answer, with its page.
-var inBrackets = lazyregexp.New(`^(.*?)\s*[\[［【]([^\]］】]+)[\]］】]$`)
-
-// onPage is the page of a document.
-var onPage = lazyregexp.New(`^(.*?)(?:[,，]?\s*p\.\s*|[,，]?\s*第\s*)(\d+)\s*页?$`)
-
 // read reads a line as an answer.
 func (t *talk) read(q *interview.Question, line string) (interview.Answer, error) {
 	switch {
@@ -341,12 +335,7 @@ func (t *talk) read(q *interview.Question, line string) (interview.Answer, error
 		return interview.Answer{Aside: &interview.Aside{Why: interview.SomeoneElse, Who: strings.TrimSpace(line[1:])}}, nil
 	}
 	var a interview.Answer
-	if m := inBrackets.FindStringSubmatch(line); m != nil {
-		line, a.Document = m[1], strings.TrimSpace(m[2])
-		if m := onPage.FindStringSubmatch(a.Document); m != nil {
-			a.Document, a.Page = m[1], m[2]
-		}
-	}
+	line, a.Document, a.Page = intake.Sourced(line)
 	var err error
 	a.Value, err = t.value(q, line)
 	return a, err

@@ -21,6 +21,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -44,7 +45,7 @@ func newMap(a *app) *cobra.Command {
 		Example: "  diligo map applications.csv > mapping.yaml\n  diligo map applications.csv --check -m mapping.yaml\n  diligo screen applications.csv -m mapping.yaml",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("map: name at least one table (.csv, .tsv, .xlsx), or - for the standard input")
+				return words.New("map: name at least one table (.csv, .tsv, .xlsx), or - for the standard input")
 			}
 			return nil
 		},
@@ -62,7 +63,7 @@ func newMap(a *app) *cobra.Command {
 // propose proposes a mapping and says what it does to the tables.
 func (a *app) propose(cmd *cobra.Command, args []string, flags mapFlags) error {
 	if flags.mapping != "" && !flags.check {
-		return errors.New("map: -m names a mapping to read the tables by, which needs --check")
+		return words.New("map: -m names a mapping to read the tables by, which needs --check")
 	}
 	if len(a.config.Checklists) == 0 {
 		a.config.Checklists = []string{screeningChecklist}
@@ -76,7 +77,7 @@ func (a *app) propose(cmd *cobra.Command, args []string, flags mapFlags) error {
 		return err
 	}
 	if flags.currency != "" && !slices.Contains(im.Currencies, flags.currency) {
-		return fmt.Errorf("--currency %s: use an ISO 4217 code, such as CNY or USD", flags.currency)
+		return words.Errorf("--currency %s: use an ISO 4217 code, such as CNY or USD", flags.currency)
 	}
 	sources, do, err := a.oneKind(args)
 	if err != nil {
@@ -179,9 +180,9 @@ func (a *app) oneKind(paths []string) ([]importer.Source, importing, error) {
 	}
 	switch {
 	case len(sources) == 0:
-		return nil, nil, errors.New("map: no table: a path ends in .csv, .tsv or .xlsx")
+		return nil, nil, words.New("map: no table: a path ends in .csv, .tsv or .xlsx")
 	case books > 0 && books < len(sources):
-		return nil, nil, errors.New("map: CSV files and workbooks need mappings of their own: name one kind at a time")
+		return nil, nil, words.New("map: CSV files and workbooks need mappings of their own: name one kind at a time")
 	case books > 0:
 		return sources, form.XLSX, nil
 	}

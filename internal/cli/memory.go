@@ -7,15 +7,13 @@ import (
 )
 
 // How much the heap grows before memory is collected, in percent of what lives in it. At first it may reach 48 MB, which a run on one
-// profile never does; from the second profile on memory is kept low.
+// profile never does; from the second profile on it grows to heapRoom, so that a collection is neither frequent nor memory wasted.
 const (
 	gcPercentAtStart = 1200
-	gcPercent        = 400 // while what lives is small: at most 80 MB in all
-	gcPercentLarge   = 100
-	gcPercentHuge    = 40 // such as that of a cohort of many companies, which is never garbage
+	gcPercent        = 400 // at most, in a run over many profiles
+	gcPercentHuge    = 40  // at least: of what a cohort of many companies holds, which is never garbage
 
-	largeHeap = 16 << 20 // bytes that live
-	hugeHeap  = 64 << 20
+	heapRoom = 42 << 20 // bytes
 )
 
 // setGC sets how much the heap grows, unless the user says so.
@@ -27,13 +25,9 @@ func setGC(percent int) {
 
 // percentOf is how much a heap grows in which so many bytes live.
 func percentOf(live uint64) int {
-	switch {
-	case live < largeHeap:
-		return gcPercent
-	case live < hugeHeap:
-		return gcPercentLarge
-	}
-	return gcPercentHuge
+	live = max(live, 1)
+	room := max(heapRoom, live) - live
+	return int(min(max(room*100/live, gcPercentHuge), gcPercent))
 }
 
 // pacer sets how much the heap grows in a run over many profiles, by what lives in it.
@@ -47,9 +41,7 @@ func (p *pacer) next() {
 	p.profiles++
 	percent := p.percent
 	switch {
-	case p.profiles == 2: // so there are several
-		percent = gcPercent
-	case p.profiles%looksApart == 0:
+	case p.profiles == 2, p.profiles%looksApart == 0: // with the second it is clear that there are several
 		percent = percentOf(liveHeap())
 	}
 	if percent != p.percent {

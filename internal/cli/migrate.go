@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/replay"
+	"github.com/diligo/diligo/internal/words"
 	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/assessment"
@@ -33,16 +33,16 @@ func newMigrate(a *app) *cobra.Command {
 		Example: "  diligo migrate --diff .\n  diligo migrate --write .diligo-waivers.yaml diligo.yaml",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("migrate: name at least one file, folder or glob")
+				return words.New("migrate: name at least one file, folder or glob")
 			}
 			if slices.Contains(args, stdin) {
-				return errors.New("migrate: name files; the standard input has no name to tell what it is")
+				return words.New("migrate: name files; the standard input has no name to tell what it is")
 			}
 			return r.checkFormatting("migrate", args, list)
 		},
 		RunE: func(_ *cobra.Command, args []string) error { return a.migrate(args, r) },
 	}
-	r.addFlags(cmd, "what changes")
+	r.addFlags(cmd, "show what changes as a unified diff", "write what changes into the files")
 	cmd.Flags().BoolVar(&list, "check", false, "list the files that name rules which have been replaced")
 	return cmd
 }
@@ -272,7 +272,7 @@ func (m *migration) apply(content []byte) ([]byte, error) {
 		line := []rune(lines[e.line-1])
 		head, rest := string(line[:e.column-1]), string(line[e.column-1:])
 		if at := strings.Index(rest, e.old); at < 0 || at > 1 { // behind a quote at most
-			return nil, fmt.Errorf("line %d: %s is not written plainly here: write it on one line, without escapes", e.line, e.old)
+			return nil, words.Errorf("line %d: %s is not written plainly here: write it on one line, without escapes", e.line, e.old)
 		}
 		text := head + strings.Replace(rest, e.old, e.now, 1)
 		if e.below != "" {

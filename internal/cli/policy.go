@@ -19,12 +19,13 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
 )
 
 func newPolicy(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "policy", Short: "Write policies of your own: scaffold, check, test, format, bundle and compare them", Args: cobra.NoArgs,
+		Use: "policy", Short: "Write policies of your own: scaffold, check, test, format, bundle and compare them", Args: noArguments,
 	}
 	cmd.AddCommand(newPolicyNew(a), newPolicyCheck(a), newPolicyTest(a), newPolicyFmt(a), newPolicyBundle(a), newPolicyDiff(a))
 	return cmd
@@ -70,9 +71,9 @@ func (a *app) scaffold(id rule.ID, dir string, title rule.Text) error {
 	for _, r := range c.Rules {
 		switch {
 		case r.ID == id:
-			return fmt.Errorf("policy new: there is a rule %s: to replace it, start from its own folder; to add one, choose another name", id)
+			return words.Errorf("policy new: there is a rule %s: to replace it, start from its own folder; to add one, choose another name", id)
 		case r.ID.Name() == id.Name():
-			return fmt.Errorf("policy new: the name is taken by %s: names are unique, choose another", r.ID)
+			return words.Errorf("policy new: the name is taken by %s: names are unique, choose another", r.ID)
 		}
 	}
 	if _, known := c.Vocabulary.Categories[id.Category()]; !known {
@@ -92,7 +93,7 @@ func (a *app) scaffold(id rule.ID, dir string, title rule.Text) error {
 	}
 	folder := filepath.Join(dir, "rules", filepath.FromSlash(string(id)))
 	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
-		return fmt.Errorf("policy new: %s is there already and is not overwritten", folder)
+		return words.Errorf("policy new: %s is there already and is not overwritten", folder)
 	}
 	return a.writeScaffold(dir, files)
 }
@@ -279,7 +280,7 @@ func newPolicyTest(a *app) *cobra.Command {
 		Args:    somePaths("policy test"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if threshold < 0 || threshold > 100 {
-				return fmt.Errorf("coverage-threshold: %g is no percentage from 0 to 100", threshold)
+				return words.Errorf("coverage-threshold: %g is no percentage from 0 to 100", threshold)
 			}
 			p, err := a.openPacks(args)
 			if err != nil {
@@ -304,7 +305,7 @@ func newPolicyTest(a *app) *cobra.Command {
 			case len(report.Errors) > 0:
 				return exit(exitError)
 			case len(tests.Tests) == 0:
-				return errors.New("policy test: no test found (*_test.rego, rules that begin with test_)")
+				return words.New("policy test: no test found (*_test.rego, rules that begin with test_)")
 			case tests.Failed() > 0:
 				return exit(exitFindings)
 			case tests.Coverage.Percent < threshold:
@@ -354,7 +355,7 @@ func newPolicyFmt(a *app) *cobra.Command {
 		Example: "  diligo policy fmt our-policies --write\n  diligo policy fmt our-policies --check\n  cat rule.rego | diligo policy fmt -",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("policy fmt: name at least one file or folder, or - for the standard input")
+				return words.New("policy fmt: name at least one file or folder, or - for the standard input")
 			}
 			return r.checkFormatting("policy fmt", args, list)
 		},
@@ -362,7 +363,7 @@ func newPolicyFmt(a *app) *cobra.Command {
 			return a.formatPolicies(args, r, isOneFile(args) && !list && !r.diff && !r.write)
 		},
 	}
-	r.addFlags(cmd, "what changes")
+	r.addFlags(cmd, "show what changes as a unified diff", "write what changes into the files")
 	cmd.Flags().BoolVar(&list, "check", false, "list the files that are not formatted")
 	return cmd
 }
@@ -438,7 +439,7 @@ func regoFiles(paths []string) ([]string, error) {
 		}
 	}
 	if len(names) == 0 {
-		return nil, errors.New("policy fmt: no file found (*.rego)")
+		return nil, words.New("policy fmt: no file found (*.rego)")
 	}
 	slices.Sort(names)
 	return slices.Compact(names), nil

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -14,6 +13,7 @@ import (
 
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/words"
 
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
@@ -32,7 +32,7 @@ func newPolicyDiff(a *app) *cobra.Command {
 		Example: "  diligo policy diff shipped our-policies/\n  diligo policy diff diligo-1.0/policies shipped --lang zh",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return errors.New("policy diff: name two revisions, such as: diligo policy diff shipped our-policies/")
+				return words.New("policy diff: name two revisions, such as: diligo policy diff shipped our-policies/")
 			}
 			return nil
 		},

@@ -16,6 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/tidy"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // profileFile is a file with one profile that answers are written into.
@@ -70,10 +71,10 @@ func (f *profileFile) write(v *profile.Validator, edits []profile.Edit, edited *
 	}
 	p, err := v.Decode(f.name, text, f.format)
 	if err != nil {
-		return fmt.Errorf("%s: it can't be written without a fault: %w", f.name, err)
+		return words.Errorf("%s: it can't be written without a fault: %w", f.name, err)
 	}
 	if !sameDocument(p.Document(), edited.Document()) {
-		return fmt.Errorf("%s: it can't be written such that it says the same: make the change by hand", f.name)
+		return words.Errorf("%s: it can't be written such that it says the same: make the change by hand", f.name)
 	}
 	if err := f.unchanged(); err != nil {
 		return err
@@ -95,7 +96,7 @@ func (f *profileFile) unchanged() error {
 		return err
 	}
 	if f.isNew || !bytes.Equal(now, f.text) {
-		return fmt.Errorf("%s was changed meanwhile by somebody else: nothing was written; run the same command again", f.name)
+		return words.Errorf("%s was changed meanwhile by somebody else: nothing was written; run the same command again", f.name)
 	}
 	return nil
 }

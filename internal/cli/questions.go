@@ -2,45 +2,333 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	core "github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/fact"
+	"github.com/diligo/diligo/internal/intake"
+	"github.com/diligo/diligo/internal/interview"
+	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 )
 
+// asking is which questions are wanted.
+type asking struct {
+	top        int
+	severity   string
+	from       rule.Severity
+	categories []string
+	who        string
+}
+
+func (w *asking) addFlags(cmd *cobra.Command) {
+	cmd.Flags().IntVar(&w.top, "top", 0, "only so many questions; 0 for all")
+	cmd.Flags().StringVar(&w.severity, "severity", "", "only what rules of that severity or more wait for: critical, high, medium or low")
+	cmd.Flags().StringArrayVar(&w.categories, "category", nil, "only what rules of this category wait for; may be repeated")
+	cmd.Flags().StringVar(&w.who, "who", "", "only what they know: founder, finance, legal or engineering")
+}
+
+func (w *asking) check(a *app, c *rule.Catalogue) (err error) {
+	if w.top < 0 {
+		return words.New("--top: a number from 1 on is needed")
+	}
+	if w.severity != "" {
+		if w.from, err = rule.ParseSeverity(w.severity); err != nil {
+			return words.Errorf("--severity: %w", err)
+		}
+	}
+	for _, category := range w.categories {
+		if known := c.Categories(); !slices.Contains(known, category) {
+			return words.Errorf("--category: there is no %q: use %s", category, strings.Join(known, ", "))
+		}
+	}
+	if w.who != "" && !slices.Contains(fact.Everyone, fact.Who(w.who)) {
+		return unknownWho(a, w.who)
+	}
+	return nil
+}
+
+// wants reports whether a question for which these rules wait is wanted. Those for a core fact always are.
+func (w *asking) wants(c *rule.Catalogue, rules []rule.ID) bool {
+	return slices.ContainsFunc(rules, func(id rule.ID) bool {
+		r, ok := c.Rule(id)
+		return ok && r.Severity >= w.from && (len(w.categories) == 0 || slices.Contains(w.categories, id.Category()))
+	})
+}
+
 func newQuestions(a *app) *cobra.Command {
+	var w asking
 	cmd := &cobra.Command{
-		Use:     "questions PROFILE",
-		Short:   "Write a letter to the founders that asks for what is missing (Markdown)",
-		Example: "  diligo questions acme.json --lang zh > letter.md\n  diligo questions applicants.ndjson --company \"Acme Robotics\"",
+		Use:   "questions PROFILE",
+		Short: "Ask the founders for what is missing: a letter, or a letter or workbook to fill in and send back",
+		Long: "Ask for what is missing, the core facts of the checklist first. text is a letter (Markdown); markdown a letter with a line for\n" +
+			"each answer, xlsx a workbook with the missing facts alone, drop-downs and a sheet for each list: both come back through\n" +
+			"diligo answer. They ask for what settles most weight for the cost of its answer first.",
+		Example: "  diligo questions acme.json --lang zh > letter.md\n" +
+			"  diligo questions acme.yaml --checklist screening --top 15 --who finance -f xlsx -o finance.xlsx\n" +
+			"  diligo questions applicants.ndjson --company \"Acme Robotics\"",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errors.New("questions: name one profile, or - for the standard input")
+				return words.New("questions: name one profile, or - for the standard input")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.questions(cmd, args[0], w) },
+	}
+	w.addFlags(cmd)
+	config.AddCheckFlags(cmd.Flags())
+	config.AddCompanyFlag(cmd.Flags())
+	cmd.Flags().StringP("format", "f", "text", "text, markdown, xlsx or json")
+	cmd.Flags().StringArrayP("output", "o", nil, "file for the questions; - is the standard output")
+	return cmd
+}
+
+func (a *app) questions(cmd *cobra.Command, path string, w asking) error {
+	format, err := cmd.Flags().GetString("format")
+	if err != nil {
+		return err
+	}
+	output := outputOf(cmd)
+	switch {
+	case !slices.Contains([]string{"text", "markdown", "xlsx", "json"}, format):
+		return fmt.Errorf(a.text("unknown format %q: use text, markdown, xlsx or json", "未知格式 %q：请使用 text、markdown、xlsx 或 json"), format)
+	case format == "xlsx" && output == stdin && isTerminal(a.out):
+		return errors.New(a.text("questions: a workbook is no text for a terminal: name a file with -o", "questions：工作簿无法显示在终端：请用 -o 指定文件"))
+	}
+	j, err := a.newJudge("questions")
+	if err != nil {
+		return err
+	}
+	if err := w.check(a, j.Catalogue()); err != nil {
+		return err
+	}
+	p, err := a.readOne(j, path)
+	if err != nil {
+		return err
+	}
+	book, err := bookWith(j.Set())
+	if err != nil {
+		return err
+	}
+	if format == "markdown" || format == "xlsx" {
+		return a.handOut(cmd, j, book, p, w, format)
+	}
+	assessed, err := j.Assess(cmd.Context(), p)
+	if err != nil {
+		return err
+	}
+	assessed.Questions = w.of(assessed, book, j.Catalogue())
+	return a.toFile(output, func(out io.Writer) error {
+		b := *a
+		b.out = out
+		return b.either(cmd, assessed.Questions, func(out io.Writer) error {
+			return report.WriteLetter(out, assessed, j.Catalogue().Vocabulary, a.config.Lang)
+		})
+	})
+}
+
+// of are the questions of an assessment that are wanted: those for the core first, then as they are ranked.
+func (w *asking) of(a *assessment.Assessment, book *fact.Book, c *rule.Catalogue) []assessment.Question {
+	isCore := func(pointer string) bool {
+		return slices.ContainsFunc(a.Summary.Core.Missing, func(m assessment.MissingCore) bool {
+			return slices.ContainsFunc(m.Pointers, func(p string) bool { return strings.TrimSuffix(p, "/amount") == pointer })
+		})
+	}
+	first, rest := []assessment.Question{}, []assessment.Question{}
+	for _, q := range a.Questions {
+		f, ok := book.At(strings.TrimSuffix(q.Pointer, "/-"))
+		if w.who != "" && (!ok || f.Who != fact.Who(w.who)) || !w.wants(c, q.Rules) {
+			continue
+		}
+		if isCore(q.Pointer) {
+			first = append(first, q)
+		} else {
+			rest = append(rest, q)
+		}
+	}
+	all := append(first, rest...)
+	if w.top > 0 && len(all) > w.top {
+		all = all[:w.top]
+	}
+	return all
+}
+
+// handOut writes questions that come back with answers.
+func (a *app) handOut(cmd *cobra.Command, j *core.Judge, book *fact.Book, p *profile.Profile, w asking, format string) error {
+	i := interview.New(j, book, interview.Options{Lang: a.config.Lang, All: true, Who: fact.Who(w.who), From: w.from, Again: true})
+	step, err := i.Begin(cmd.Context(), p)
+	if err != nil {
+		return err
+	}
+	sheet := intake.Sheet{Book: book, Profile: p, Company: p.Name()}
+	for _, q := range step.Pending() {
+		var rules []rule.ID
+		for _, why := range q.Why {
+			rules = append(rules, why.Rule)
+		}
+		if (q.Core || w.wants(j.Catalogue(), rules)) && (w.top == 0 || len(sheet.Questions) < w.top) {
+			sheet.Questions = append(sheet.Questions, q)
+		}
+	}
+	return a.toFile(outputOf(cmd), func(out io.Writer) error {
+		if format == "xlsx" {
+			return sheet.WriteXLSX(out, a.config.Lang)
+		}
+		return sheet.WriteMarkdown(out, a.config.Lang)
+	})
+}
+
+func newAnswer(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "answer PROFILE ANSWERS",
+		Short: "Take answers that came back (xlsx, md, json) into a profile; nothing is overwritten silently",
+		Long: "Take the answers of a workbook or a letter that diligo questions has written, or of JSON ({\"/financials/cash\": \"4.2m CNY\"}), into\n" +
+			"a profile (YAML or JSON), with the file or the document that they name as their source. What the profile has already stays\n" +
+			"unless the answer is better supported: every disagreement is listed with both places. An answer that can't be read is listed\n" +
+			"with its cell or line, and stops none of the others.\n\n" +
+			"Exit codes: 0 all taken, 1 a disagreement that a person must decide, 2 error, 3 an answer could not be read.",
+		Example: "  diligo answer acme.yaml finance.xlsx\n  diligo answer acme.yaml letter.md --dry-run",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return words.New("answer: name the profile, and the file with the answers")
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			j, err := a.newJudge("questions")
+			dry, err := cmd.Flags().GetBool("dry-run")
 			if err != nil {
 				return err
 			}
-			p, err := a.readOne(j, args[0])
-			if err != nil {
-				return err
-			}
-			assessed, err := j.Assess(cmd.Context(), p)
-			if err != nil {
-				return err
-			}
-			return a.either(cmd, assessed.Questions, func(w io.Writer) error {
-				return report.WriteLetter(w, assessed, j.Catalogue().Vocabulary, a.config.Lang)
-			})
+			return a.answer(args[0], args[1], dry)
 		},
 	}
-	config.AddCheckFlags(cmd.Flags())
-	config.AddCompanyFlag(cmd.Flags())
-	addFormatFlag(cmd)
+	cmd.Flags().Bool("dry-run", false, "say what would be taken; write nothing")
 	return cmd
+}
+
+// answerWords are what is said of answers.
+var answerWords = struct{ taken, dry, fault rule.Text }{
+	taken: rule.Text{
+		EN: "%d answers taken, %d said what the profile says, %d contradict it, %d can't be read, %d left open",
+		ZH: "采纳 %d 项，与现有资料一致 %d 项，存在冲突 %d 项，无法识别 %d 项，未作答 %d 项",
+	},
+	dry:   rule.Text{EN: " (nothing written)", ZH: "（未写入）"},
+	fault: rule.Text{EN: "%s: %s", ZH: "%s：%s"},
+}
+
+func (a *app) answer(name, answers string, dry bool) error {
+	j, err := a.mergingJudge()
+	if err != nil {
+		return err
+	}
+	book, err := bookWith(j.Set())
+	if err != nil {
+		return err
+	}
+	file, err := a.openProfileFile(j, name, false)
+	if err != nil {
+		return err
+	}
+	given, err := readAnswers(answers, book)
+	if err != nil {
+		return err
+	}
+	given.Name = filepath.Base(answers)
+	taken := intake.Take(book, file.profile, given)
+	edits := taken.Edits
+	var edited *profile.Profile
+	if len(edits) > 0 {
+		if edited, edits, err = a.fitting(j, file, given, &taken); err != nil {
+			return err
+		}
+	}
+	for _, f := range taken.Faults {
+		fmt.Fprintf(a.err, answerWords.fault.In(a.config.Lang)+"\n", f.Place, f.What)
+		if f.Hint != "" {
+			fmt.Fprintf(a.err, "  %s\n", f.Hint)
+		}
+	}
+	if err := a.sayConflicts(taken.Conflicts, book, "text"); err != nil {
+		return err
+	}
+	said := answerWords.taken.In(a.config.Lang)
+	if dry {
+		said += answerWords.dry.In(a.config.Lang)
+	}
+	a.remark(said, taken.New, taken.Same, len(taken.Conflicts), len(taken.Faults), given.Empty)
+	if !dry && len(edits) > 0 {
+		if err := file.write(j.Validator(), edits, edited); err != nil {
+			return err
+		}
+	}
+	switch {
+	case len(taken.Faults) > 0:
+		return exit(exitIncomplete)
+	case slices.ContainsFunc(taken.Conflicts, undecided):
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+// fitting makes the edits of answers one after the other; one that the schema refuses becomes a fault and is left out.
+func (a *app) fitting(j *core.Judge, file *profileFile, given *intake.Answers, taken *intake.Taken) (*profile.Profile, []profile.Edit, error) {
+	edited, err := j.Validator().Edit(file.profile, taken.Edits)
+	if err == nil {
+		return edited, taken.Edits, nil
+	}
+	var kept []profile.Edit
+	edited = file.profile
+	left := map[string]bool{} // pointers of facts that were refused
+	for _, e := range taken.Edits {
+		if left[e.Pointer] || left[strings.TrimPrefix(e.Pointer, "/provenance")] {
+			continue
+		}
+		next, err := j.Validator().Edit(edited, []profile.Edit{e})
+		var faults profile.Errors
+		switch {
+		case errors.As(err, &faults) && len(faults) > 0:
+			left[e.Pointer] = true
+			left["/"+strings.ReplaceAll(strings.ReplaceAll(e.Pointer, "~", "~0"), "/", "~1")] = true
+			taken.New--
+			place := e.Pointer
+			if i := slices.IndexFunc(given.Given, func(g intake.Given) bool { return g.Pointer == e.Pointer }); i >= 0 {
+				place = given.Given[i].Place
+			}
+			taken.Faults = append(taken.Faults, &intake.Fault{Place: place, What: faults[0].Problem, Hint: faults[0].Hint})
+		case err != nil:
+			return nil, nil, err
+		default:
+			edited = next
+			kept = append(kept, e)
+		}
+	}
+	return edited, kept, nil
+}
+
+func readAnswers(name string, book *fact.Book) (*intake.Answers, error) {
+	switch ext := strings.ToLower(filepath.Ext(name)); ext {
+	case ".xlsx":
+		return intake.ReadXLSX(name, func() (io.ReadCloser, error) { return source.Open(name) }, book.Currencies())
+	case ".md", ".markdown", ".txt", ".json":
+		text, err := profileLimit.Read(name)
+		if err != nil {
+			return nil, err
+		}
+		if ext == ".json" {
+			return intake.ReadJSON(name, text)
+		}
+		return intake.ReadMarkdown(name, text)
+	}
+	return nil, words.Errorf("answer: %s: answers come as .xlsx, .md or .json", name)
 }

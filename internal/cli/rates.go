@@ -22,7 +22,7 @@ func newRates(a *app) *cobra.Command {
 			"reference rates) with the tables of --rates laid over it, by currency. A profile's own rates come before them where they\n" +
 			"can be relied on. Rates of other pairs are crossed through the euro.",
 		Example: "  diligo rates\n  diligo rates --rates eurofxref-hist.zip\n  diligo rates --rates twd.csv -f json",
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			tables, err := filesOf(a.config).OpenRates()
 			if err != nil {

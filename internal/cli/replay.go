@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -9,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	core "github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/archive"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/diff"
@@ -17,39 +17,41 @@ import (
 	"github.com/diligo/diligo/internal/report/compare"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newReplay(a *app) *cobra.Command {
-	var root string
+	var root, bundle string
 	cmd := &cobra.Command{
 		Use:   "replay REPORT",
 		Short: "Make a saved JSON report again from the same inputs and say whether it is identical",
-		Long: "Assess the profiles of a saved report (check -f json or ndjson) again: with its parameters, date, choice of rules, language\n" +
-			"and waivers, as of its day. What differs is said, and what that changes.\n\n" +
+		Long: "Assess the profiles of a saved report (check -f json or ndjson) again: with its parameters, date, choice of rules, language,\n" +
+			"exchange rates and waivers, as of its day. Rates given with --rates stand in place of those that the report names. What differs is said, and what that changes.\n\n" +
 			"Exit codes: 0 identical, 1 something differs, 2 error, 3 an input could not be read.",
 		Example: "  diligo replay acme.report.json\n  diligo replay acme.report.json --root ../archive",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errors.New("replay: name one saved report")
+				return words.New("replay: name one saved report")
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return a.replay(cmd, args[0], root) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.replay(cmd, args[0], root, bundle) },
 	}
 	cmd.Flags().StringVar(&root, "root", "", "folder from which the paths in the report start (default: the working folder)")
+	cmd.Flags().StringVar(&bundle, "bundle", "", "judge by the policies of an archive of diligo serve (get-archive, store export)")
 	config.AddCompanyFlag(cmd.Flags())
 	addFormatFlag(cmd)
 	return cmd
 }
 
-func (a *app) replay(cmd *cobra.Command, path, root string) error {
+func (a *app) replay(cmd *cobra.Command, path, root, bundle string) error {
 	from, content, err := a.readLong(path)
 	if err != nil {
 		a.sayFailures([]assessment.Failure{core.Unreadable(from, err)})
 		return exit(exitIncomplete)
 	}
 	if !replay.IsReport(content) {
-		return fmt.Errorf("replay: %s is no saved report; save one with diligo check -f json -o FILE", from)
+		return words.Errorf("replay: %s is no saved report; save one with diligo check -f json -o FILE", from)
 	}
 	saved, err := replay.ReadReport(from, content)
 	if err != nil {
@@ -58,7 +60,7 @@ func (a *app) replay(cmd *cobra.Command, path, root string) error {
 	}
 	a.sayEarly(from, saved)
 	if len(saved.Assessments) == 0 {
-		return fmt.Errorf("replay: %s holds no assessment", from)
+		return words.Errorf("replay: %s holds no assessment", from)
 	}
 	saved.Assessments = slices.DeleteFunc(saved.Assessments, func(s *assessment.Assessment) bool {
 		return !a.isAsked(s.Profile.Company, s.Profile.ID, s.Profile.Name)
@@ -66,7 +68,7 @@ func (a *app) replay(cmd *cobra.Command, path, root string) error {
 	if len(saved.Assessments) == 0 {
 		return a.noCompany(from)
 	}
-	j, err := a.newReplayJudge()
+	j, err := a.newReplayJudge(bundle)
 	if err != nil {
 		return err
 	}
@@ -88,18 +90,37 @@ func (a *app) replay(cmd *cobra.Command, path, root string) error {
 }
 
 // newReplayJudge opens a session without waivers and a choice of rules of its own: those of the report count.
-func (a *app) newReplayJudge() (*core.Judge, error) {
+func (a *app) newReplayJudge(bundle string) (*core.Judge, error) {
 	o, err := a.bareOptions()
 	if err != nil {
 		return nil, err
 	}
 	o.Policies.Cache = nil // a replay proves what the policies say, not what is kept of them
 	o.Only, o.Skip, o.Checklist = nil, nil, core.ChecklistChoice{}
+	if bundle != "" {
+		if o.Policies, o.Checklist, err = archived(bundle); err != nil {
+			return nil, err
+		}
+	}
 	s, err := open(o)
 	if err != nil {
 		return nil, err
 	}
 	return s.Judge(), nil
+}
+
+// archived opens the policies of an archive, with its checklists.
+func archived(path string) (core.Policies, core.ChecklistChoice, error) {
+	content, err := core.ReadAtMost(path, archive.MaxBytes)
+	if err != nil {
+		return core.Policies{}, core.ChecklistChoice{}, words.Errorf("bundle: %w", err)
+	}
+	kept, _, err := archive.Open(content)
+	if err != nil {
+		return core.Policies{}, core.ChecklistChoice{}, words.Errorf("bundle %s: %w", path, err)
+	}
+	p, err := kept.Policies()
+	return p, kept.Choice(), err
 }
 
 // placesShown is how many places at which two assessments differ the text names.
@@ -119,7 +140,7 @@ var replayWordsIn = map[rule.Lang]replayWords{
 		identical: "identical", differs: "differs", note: "no matter for the result",
 		resultsOnly: "the inputs are the same, and the results differ: the program judges or words otherwise",
 		input: map[string]string{
-			"profile": "profile (sha256)", "as_of": "as-of date", "policy": "policy revision", "waivers": "waivers (sha256)",
+			"profile": "profile (sha256)", "as_of": "as-of date", "policy": "policy revision", "waivers": "waivers (sha256)", "rates": "exchange rates (sha256)",
 			"baseline": "baseline (sha256)", "evaluator": "evaluator", "version": "version",
 		},
 		absent:  "none",
@@ -130,7 +151,7 @@ var replayWordsIn = map[rule.Lang]replayWords{
 		identical: "完全一致", differs: "不一致", note: "不影响结果",
 		resultsOnly: "输入相同而结果不同：程序的判断或措辞有变化",
 		input: map[string]string{
-			"profile": "公司资料（sha256）", "as_of": "基准日", "policy": "规则版本", "waivers": "豁免文件（sha256）",
+			"profile": "公司资料（sha256）", "as_of": "基准日", "policy": "规则版本", "waivers": "豁免文件（sha256）", "rates": "汇率表（sha256）",
 			"baseline": "基线文件（sha256）", "evaluator": "执行器", "version": "程序版本",
 		},
 		absent:  "无",

@@ -14,10 +14,11 @@ import (
 
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newRules(a *app) *cobra.Command {
-	cmd := &cobra.Command{Use: "rules", Short: "What the rules are, what they read and where their thresholds come from", Args: cobra.NoArgs}
+	cmd := &cobra.Command{Use: "rules", Short: "What the rules are, what they read and where their thresholds come from", Args: noArguments}
 	cmd.AddCommand(newRulesList(a), newRulesShow(a), newRulesCoverage(a))
 	return cmd
 }
@@ -26,7 +27,7 @@ func newRulesList(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List the rules",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			set, err := loadPolicies(a.config)
 			if err != nil {
@@ -66,7 +67,7 @@ func listRules(w io.Writer, c *rule.Catalogue, views []ruleView, lang rule.Lang)
 		}
 		fmt.Fprintf(w, "  %-8s %-52s %s\n", v.Severity, v.ID, v.Title.In(lang))
 	}
-	_, err := fmt.Fprintf(w, "\n%d rules\n", len(views))
+	_, err := fmt.Fprintf(w, "\n%s\n", words.Count(lang, len(views), "%d rule", "%d rules"))
 	return err
 }
 
@@ -82,7 +83,7 @@ func newRulesShow(a *app) *cobra.Command {
 				return err
 			}
 			c := set.Catalogue()
-			r, err := findRule(c, args[0])
+			r, err := c.Find(args[0])
 			if err != nil {
 				return err
 			}
@@ -100,26 +101,6 @@ func oneID(command string) cobra.PositionalArgs {
 		}
 		return nil
 	}
-}
-
-// findRule finds a rule by its ID, or by its name alone, which is unique too.
-func findRule(c *rule.Catalogue, id string) (*rule.Rule, error) {
-	if r, ok := c.Rule(rule.ID(id)); ok {
-		return r, nil
-	}
-	var near []string
-	for _, r := range c.Rules {
-		if r.ID.Name() == id {
-			return r, nil
-		}
-		if _, name, _ := strings.Cut(id, "/"); strings.Contains(string(r.ID), id) || name != "" && strings.Contains(string(r.ID), name) {
-			near = append(near, string(r.ID))
-		}
-	}
-	if len(near) > 0 {
-		return nil, fmt.Errorf("there is no rule %q: did you mean %s?", id, strings.Join(near, " or "))
-	}
-	return nil, fmt.Errorf("there is no rule %q: see diligo rules list", id)
 }
 
 // ruleView is a rule as JSON.
@@ -256,7 +237,7 @@ func newRulesCoverage(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "coverage",
 		Short: "Print for every item of the article the rules that carry it, or why none does; exit with 1 when one is lost",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			set, err := loadPolicies(a.config)
 			if err != nil {
@@ -344,5 +325,5 @@ func (a *app) either(cmd *cobra.Command, value any, text func(io.Writer) error) 
 		e.SetIndent("", "  ")
 		return e.Encode(value)
 	}
-	return fmt.Errorf("unknown format %q: use text or json", format)
+	return words.Errorf("unknown format %q: use text or json", format)
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/diligo/diligo/internal/importer/table"
 	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -22,7 +22,7 @@ func newSchema(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "schema [profile|mapping]",
 		Short: "Print the JSON Schema of a profile, or of an import's mapping; or set editors up for it",
-		Long: "Print the JSON Schema of a profile, or of an import's mapping. --install writes that of a profile to " + installedSchema + "\n" +
+		Long: "Print the JSON Schema of a profile, or of an import's mapping. --install writes that of a profile to diligo.profile.schema.json\n" +
 			"in the working folder, so that no network is needed, and prints settings for VS Code, JetBrains and Neovim that complete and\n" +
 			"check profiles by it. diligo new refers to that file where it is there.",
 		Example:   "  diligo schema > profile.schema.json\n  diligo schema --install",
@@ -31,7 +31,7 @@ func newSchema(a *app) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 && args[0] == "mapping" {
 				if install {
-					return errors.New("schema: only that of a profile can be installed")
+					return words.New("schema: only that of a profile can be installed")
 				}
 				_, err := a.out.Write(table.MappingSchema)
 				return err
@@ -79,14 +79,16 @@ func newVersion(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the versions of diligo, its policies and OPA",
-		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			set, err := loadPolicies(a.config)
-			if err != nil {
-				return err
-			}
-			_, err = fmt.Fprintf(a.out, "diligo %s\npolicy %s, %d rules\nOPA    v%s\n", ownVersion(), set.Revision(), len(set.Catalogue().Rules), policy.OPAVersion)
-			return err
-		},
+		Args:  noArguments,
+		RunE:  func(*cobra.Command, []string) error { return a.writeVersion() },
 	}
+}
+
+func (a *app) writeVersion() error {
+	set, err := loadPolicies(a.config)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.out, "diligo %s\npolicy %s, %d rules\nOPA    v%s\n", ownVersion(), set.Revision(), len(set.Catalogue().Rules), policy.OPAVersion)
+	return err
 }

@@ -21,6 +21,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/ranking"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newScreen(a *app) *cobra.Command {
@@ -40,7 +41,7 @@ func newScreen(a *app) *cobra.Command {
 			"  diligo screen applicants.ndjson --what-if 'runway/short_runway.minimum_months.growth=12'",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("screen: name at least one file, folder or glob, or - for the standard input")
+				return words.New("screen: name at least one file, folder or glob, or - for the standard input")
 			}
 			return nil
 		},
@@ -58,11 +59,12 @@ type screening struct {
 	config.Screen
 	paths []string
 	judge *core.Judge
-	where func(context.Context, *assessment.Assessment) (cohort.Match, error) // nil chooses all
+	where func(context.Context, *profile.Profile, *assessment.Assessment) (cohort.Match, error) // nil chooses all
 	// tableImport is made when the first table is met.
 	tableImport func() (tableImport, error)
 	cohort      *cohort.Cohort
-	revisions   string        // of the policies that are compared with
+	revisions   string // of the policies that are compared with
+	reports     *reportFolder
 	fixed       *cohort.Fixed // how the rules were fixed, where the user names no checklist
 	whole       bool          // assessments are kept whole
 }
@@ -70,9 +72,12 @@ type screening struct {
 func (a *app) screen(ctx context.Context, paths []string) error {
 	s := &screening{app: a, Screen: a.config.Screen, paths: paths}
 	s.tableImport = sync.OnceValues(s.newTableImport)
-	for _, f := range a.config.Formats {
+	for i, f := range a.config.Formats {
 		if err := ranking.CheckFormat(f); err != nil {
 			return err
+		}
+		if f == "xlsx" && (i >= len(a.config.Outputs) || a.config.Outputs[i] == "" || a.config.Outputs[i] == stdin) && isTerminal(a.out) {
+			return words.New("screen: a workbook is no text for a terminal: name a file with -o")
 		}
 	}
 	if err := s.prepare(ctx); err != nil {
@@ -84,7 +89,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 		return exit(exitIncomplete)
 	}
 	if len(inputs) == 0 && !a.config.AllowEmpty {
-		return errors.New("screen: no profile found (*.ndjson, *.jsonl, *.json, *.yaml, *.csv, *.xlsx, each with .gz or .zst too); use --allow-empty if that is all right")
+		return words.New("screen: no profile found (*.ndjson, *.jsonl, *.json, *.yaml, *.csv, *.xlsx, each with .gz or .zst too); use --allow-empty if that is all right")
 	}
 	if err := s.checkJoins(inputs); err != nil {
 		return err
@@ -96,7 +101,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	if s.fixes() {
 		head, all, stop, ok := firstUnless(ctx, records)
 		if !ok {
-			return errors.New("screen: interrupted before a profile was assessed: run the same command again")
+			return words.New("screen: interrupted before a profile was assessed: run the same command again")
 		}
 		defer stop()
 		if err := s.fix(ctx, head); err != nil {
@@ -124,13 +129,19 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 func (s *screening) finish(journal *cohort.Journal, incomplete bool) error {
 	r := s.cohort.Report()
 	s.sayUnread(r)
+	s.sayOld(s.cohort.Dates())
 	if r.Counts.Read == 0 && !s.config.AllowEmpty {
 		if journal != nil {
 			if err := journal.Discard(); err != nil {
 				return err
 			}
 		}
-		return errors.New("screen: the inputs hold no profile; use --allow-empty if that is all right")
+		return words.New("screen: the inputs hold no profile; use --allow-empty if that is all right")
+	}
+	if s.reports != nil {
+		if err := s.reports.keep(r, s.Top); err != nil {
+			return err
+		}
 	}
 	if err := s.write(r); err != nil {
 		return err
@@ -140,9 +151,12 @@ func (s *screening) finish(journal *cohort.Journal, incomplete bool) error {
 			return err
 		}
 	}
+	if c := r.Counts; c.Lacking > 0 && c.Companies+c.Unmatched == 0 {
+		return fmt.Errorf(s.text("where: no profile has all that the expression names: %s", "where：没有任何公司资料包含该表达式所涉及的全部内容：%s"), s.Where)
+	}
 	switch {
 	case r.Counts.Errors > 0:
-		return fmt.Errorf("screen: a rule could not be evaluated for %d of the companies; see the report", r.Counts.Errors)
+		return words.Errorf("screen: a rule could not be evaluated for %d of the companies; see the report", r.Counts.Errors)
 	case r.Counts.Failed > 0 || r.Counts.Cells > 0 || incomplete:
 		return exit(exitIncomplete)
 	}
@@ -163,11 +177,11 @@ func (s *screening) sayUnread(r *cohort.Report) {
 // prepare compiles all that is asked for, so that what is wrong with it is said before anything is read.
 func (s *screening) prepare(ctx context.Context) (err error) {
 	if s.Assessments == stdin || s.DeadLetters == stdin {
-		return errors.New("screen: --assessments and --dead-letters need a file, because a run can be continued")
+		return words.New("screen: --assessments and --dead-letters need a file, because a run can be continued")
 	}
 	for _, name := range append([]string{s.Assessments, s.DeadLetters}, s.config.Outputs...) {
 		if info, err := os.Stat(dirOf(name)); name != "" && name != stdin && (err != nil || !info.IsDir()) {
-			return fmt.Errorf("screen: %s can't be written: there is no folder %s", name, dirOf(name))
+			return words.Errorf("screen: %s can't be written: there is no folder %s", name, dirOf(name))
 		}
 	}
 	if s.judge, err = s.openAny(); err != nil {
@@ -178,25 +192,54 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	}
 	go s.judge.Set().Prepare() // while the inputs are opened
 	if s.Where != "" {
-		if s.where, err = core.Where(s.Where); err != nil {
+		var facts []string
+		if s.where, facts, err = core.Where(s.Where); err != nil {
+			return err
+		}
+		if err := s.checkFacts("where", facts); err != nil {
 			return err
 		}
 	}
+	if s.Reports != "" {
+		if s.reports, err = s.openReports(); err != nil {
+			return err
+		}
+	}
+	if err := s.checkFacts("show", s.Show); err != nil {
+		return err
+	}
 	for category := range s.Weights {
 		if !slices.Contains(s.judge.Catalogue().Categories(), category) {
-			return fmt.Errorf("weight: there is no category %q: use one of %s", category, strings.Join(s.judge.Catalogue().Categories(), ", "))
+			return words.Errorf("weight: there is no category %q: use one of %s", category, strings.Join(s.judge.Catalogue().Categories(), ", "))
 		}
 	}
 	return s.begin()
 }
 
+// checkFacts refuses pointers that no profile can have.
+func (s *screening) checkFacts(flag string, pointers []string) error {
+	if len(pointers) == 0 {
+		return nil
+	}
+	im, err := importerWith(s.judge.Set())
+	if err != nil {
+		return err
+	}
+	for _, pointer := range pointers {
+		if _, err := im.Root.At(pointer); err != nil {
+			return fmt.Errorf("%s: %s: %w", flag, pointer, err)
+		}
+	}
+	return nil
+}
+
 // begin makes what ranks.
 func (s *screening) begin() (err error) {
 	if s.judge.Empty() {
-		return errors.New("screen: no rule to judge by")
+		return words.New("screen: no rule to judge by")
 	}
 	o := s.judge.Cohort()
-	o.Fixed, o.Stages, o.Where = s.fixed, s.Stages, s.Where
+	o.Fixed, o.Stages, o.Where, o.Show = s.fixed, s.Stages, s.Where, s.Show
 	if o.Gates, err = core.Gates(slices.Concat(s.Gates, o.Checklist.Gates), o.Rules); err != nil {
 		return err
 	}
@@ -232,7 +275,7 @@ func (s *screening) openJournal() (*cohort.Journal, error) {
 	}
 	if dir == "" {
 		if s.Resume {
-			return nil, errors.New("screen: --resume needs --assessments, --dead-letters or --journal: without one of them nothing is kept")
+			return nil, words.New("screen: --resume needs --assessments, --dead-letters or --journal: without one of them nothing is kept")
 		}
 		return nil, nil
 	}
@@ -249,11 +292,11 @@ func (s *screening) openJournal() (*cohort.Journal, error) {
 	journal, err := cohort.OpenJournal(dir, asked, outputs, s.Resume)
 	switch {
 	case errors.Is(err, cohort.ErrForeign):
-		return nil, fmt.Errorf("screen: %w: name an empty folder or one that is not there yet", err)
+		return nil, words.Errorf("screen: %w: name an empty folder or one that is not there yet", err)
 	case errors.Is(err, cohort.ErrLocked):
-		return nil, fmt.Errorf("screen: %w: wait for it to end, or name another folder with --journal", err)
+		return nil, words.Errorf("screen: %w: wait for it to end, or name another folder with --journal", err)
 	case errors.Is(err, cohort.ErrUnfinished):
-		return nil, fmt.Errorf("screen: %w: go on with --resume, or remove the folder to start over", err)
+		return nil, words.Errorf("screen: %w: go on with --resume, or remove the folder to start over", err)
 	case err != nil:
 		return nil, fmt.Errorf("screen: %w", err)
 	}
@@ -272,8 +315,8 @@ func (s *screening) asked() (map[string]string, error) {
 	return map[string]string{
 		"diligo": ownVersion(), "policies": s.judge.Set().Revision(), "policies of the what-if": s.revisions,
 		"rules": fmt.Sprintf("%q %q %s", s.config.Only, s.config.Skip, s.judge.Checklist().Revision), "sources": fmt.Sprintf("%q", s.paths),
-		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "as-of date": s.config.AsOf,
-		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "weights": fmt.Sprint(s.Weights),
+		"language": string(s.config.Lang), "severity threshold": s.config.Threshold.String(), "support": s.config.Support.String(), "as-of date": s.asOf(),
+		"evaluator": s.config.Evaluator, "expression": s.Where, "gates": fmt.Sprintf("%q", s.Gates), "reports": s.Reports, "shown facts": fmt.Sprintf("%q", s.Show), "weights": fmt.Sprint(s.Weights),
 		"outputs": fmt.Sprintf("%q %q", s.Assessments, s.DeadLetters), "waivers": s.judge.MarkedBy(),
 		"mapping": fmt.Sprintf("%s %x", s.Mapping, mapping),
 	}, nil
@@ -293,9 +336,9 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 	bar.clear()
 	switch {
 	case errors.Is(err, cohort.ErrInterrupted) && journal == nil:
-		return fmt.Errorf("screen: interrupted after %s; nothing is kept without --assessments, --dead-letters or --journal", profiles(s.cohort.Counts().Read))
+		return words.Errorf("screen: interrupted after %s; nothing is kept without --assessments, --dead-letters or --journal", profiles(s.cohort.Counts().Read))
 	case errors.Is(err, cohort.ErrInterrupted):
-		return fmt.Errorf("screen: interrupted; %s are done and kept: run the same command with --resume to go on", profiles(journal.Inputs()))
+		return words.Errorf("screen: interrupted; %s are done and kept: run the same command with --resume to go on", profiles(journal.Inputs()))
 	case err != nil:
 		return fmt.Errorf("screen: %w", err)
 	}
@@ -304,15 +347,19 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 
 // runOf is how records are assessed, wherever they come from and whatever is kept of them.
 func (s *screening) runOf(records iter.Seq[source.Record]) *cohort.Run {
-	return &cohort.Run{Records: records, Decode: s.judge.Decode, Workers: s.Jobs, AtOnce: s.atOnce, Assess: s.assess, Where: s.where}
+	return &cohort.Run{Records: records, Decode: s.judge.Decode, Workers: s.config.Jobs, AtOnce: s.atOnce, Assess: s.assess, Where: s.where}
 }
 
 // assess assesses a profile: as much as the ranking shows, unless whole assessments are written or looked into.
 func (s *screening) assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
-	if s.whole || s.where != nil {
-		return s.judge.Assess(ctx, p)
+	if !s.whole && s.where == nil && s.Reports == "" {
+		return s.judge.Brief(ctx, p)
 	}
-	return s.judge.Brief(ctx, p)
+	a, err := s.judge.Assess(ctx, p)
+	if err == nil && s.Reports != "" {
+		err = s.reports.write(a, p)
+	}
+	return a, err
 }
 
 // write writes the report in every format asked for. A file is written whole or not at all.
@@ -330,10 +377,11 @@ func (s *screening) write(r *cohort.Report) error {
 			err = write(s.out)
 		} else {
 			to.Color, to.Width = s.config.Color == "always", 80
+			to.Link = s.reports.linkFrom(output)
 			err = writeFile(output, write)
 		}
 		if err != nil {
-			return fmt.Errorf("write report: %w", err)
+			return words.Errorf("write report: %w", err)
 		}
 	}
 	return nil

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"iter"
-	"slices"
 
 	"github.com/diligo/diligo/internal/source"
 )
@@ -48,9 +47,12 @@ func first(records iter.Seq[source.Record]) (head []source.Record, all iter.Seq[
 		head = append(head, r)
 	}
 	return head, func(yield func(source.Record) bool) {
-		for _, r := range slices.Concat(head, beyond) {
-			if !yield(r) {
-				return
+		for _, records := range [...][]source.Record{head, beyond} {
+			for i, r := range records {
+				records[i] = source.Record{} // its text is not held longer than any other's
+				if !yield(r) {
+					return
+				}
 			}
 		}
 		for {

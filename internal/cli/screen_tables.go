@@ -16,6 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/importer/table"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // tableEndings are the endings of the tables that a screening reads.
@@ -35,7 +36,7 @@ func (s *screening) tables() map[string]source.Reader {
 }
 
 // errEnough ends an import of which no more is wanted.
-var errEnough = errors.New("enough")
+var errEnough = words.New("enough")
 
 func isEmpty(s string) bool { return s == "" }
 
@@ -133,7 +134,7 @@ func (s *screening) table(name string, content io.Reader, do importing) iter.Seq
 			return
 		}
 		if err != nil {
-			yield(source.Record{Source: name, Err: fmt.Errorf("%w; tables that a mapping joins are imported first: diligo import csv ... | diligo screen -", err)})
+			yield(source.Record{Source: name, Err: words.Errorf("%w; tables that a mapping joins are imported first: diligo import csv ... | diligo screen -", err)})
 		}
 	}
 }

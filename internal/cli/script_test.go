@@ -10,13 +10,26 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/diligo/diligo/internal/store/storetest"
 	"github.com/diligo/diligo/internal/thorough"
 )
 
 var update = flag.Bool("update", false, "write the golden parts of the scripts anew")
 
+// suite stops the database that tests have started.
+type suite struct{ *testing.M }
+
+// Run runs the tests.
+func (s suite) Run() int {
+	defer storetest.Stop()
+	return s.M.Run()
+}
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} { // whatever the machine speaks
+		os.Unsetenv(name)
+	}
+	testscript.Main(suite{m}, map[string]func(){
 		"diligo": func() { os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 	})
 }
@@ -36,6 +49,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("FIXTURES", filepath.Join(fixtures, "profiles"))
 			e.Setenv("HOOKS", filepath.Join(fixtures, "..", ".pre-commit-hooks.yaml"))
+			e.Setenv("DILIGO_TODAY", "2025-07-31") // a month after the fixtures' as-of dates
 			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
 			e.Setenv("GOGC", os.Getenv("GOGC")) // as the Makefile has it
 			return nil

@@ -4,13 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"time"
 
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/engine"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // filesOf names the policies that a run is told to use.
@@ -36,12 +36,9 @@ func (a *app) bareOptions() (core.Options, error) {
 	if err != nil {
 		return core.Options{}, err
 	}
-	today := c.Today
-	if today == "" {
-		today = time.Now().UTC().Format(time.DateOnly)
-	}
+	today := a.today()
 	return core.Options{
-		Policies: p, Version: ownVersion(), Lang: c.Lang, Threshold: c.Threshold, AsOf: c.AsOf, Only: c.Only, Skip: c.Skip, Checklist: choiceOf(c),
+		Policies: p, Version: ownVersion(), Lang: c.Lang, Threshold: c.Threshold, AsOf: a.asOf(), Only: c.Only, Skip: c.Skip, Checklist: choiceOf(c), Support: c.Support,
 		AllowEmpty: c.AllowEmpty, Today: func() string { return today }, NonWaivable: c.NonWaivable,
 	}, nil
 }
@@ -63,7 +60,7 @@ func (a *app) options() (core.Options, error) {
 func open(o core.Options) (*core.Session, error) {
 	s, err := core.Open(o)
 	if errors.Is(err, engine.ErrNoRules) {
-		return nil, errors.New("no rule matches the checklist, --only and --skip: see diligo rules list, or use --allow-empty")
+		return nil, words.New("no rule matches the checklist, --only and --skip: see diligo rules list, or use --allow-empty")
 	}
 	return s, err
 }
@@ -139,7 +136,7 @@ func (a *app) warnOfOutdated(j *core.Judge) {
 
 // noRule says that an ID or a glob is of no rule, and which may be meant.
 func noRule(c *rule.Catalogue, id rule.ID) string {
-	r, err := findRule(c, string(id))
+	r, err := c.Find(string(id))
 	if err != nil {
 		return err.Error()
 	}

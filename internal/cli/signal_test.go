@@ -25,7 +25,7 @@ func TestSignals(t *testing.T) {
 	}{
 		"screen, one":   {[]string{"screen", "-", "--assessments", "out.ndjson"}, []os.Signal{syscall.SIGTERM}, "interrupted before a profile was assessed: run the same command again"},
 		"generate, one": {[]string{"generate", "--count", "1000000000", "-o", "out.ndjson"}, []os.Signal{syscall.SIGTERM}, "run the same command again"},
-		"check, two":    {[]string{"check", "-", "-f", "json", "-o", "out.ndjson"}, []os.Signal{syscall.SIGTERM, os.Interrupt}, "stopped at once"},
+		"check, two":    {[]string{"check", "-", "-o", "out.ndjson"}, []os.Signal{syscall.SIGTERM, os.Interrupt}, "stopped at once"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"slices"
 
@@ -16,6 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/target"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newTarget(a *app) *cobra.Command {
@@ -27,7 +26,7 @@ func newTarget(a *app) *cobra.Command {
 		Example: "  diligo target acme.json runway/short_runway",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return errors.New("target: name one profile and one rule by its ID: diligo target acme.json runway/short_runway")
+				return words.New("target: name one profile and one rule by its ID: diligo target acme.json runway/short_runway")
 			}
 			return nil
 		},
@@ -36,7 +35,7 @@ func newTarget(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r, err := findRule(j.Catalogue(), args[1])
+			r, err := j.Catalogue().Find(args[1])
 			if err != nil {
 				return err
 			}
@@ -50,7 +49,7 @@ func newTarget(a *app) *cobra.Command {
 			}
 			i := slices.IndexFunc(assessed.Results, func(result assessment.Result) bool { return result.Rule == r.ID })
 			if i < 0 {
-				return fmt.Errorf("target: --only and --skip leave out %s", r.ID)
+				return words.Errorf("target: --only and --skip leave out %s", r.ID)
 			}
 			f, err := newFinder(j)
 			if err != nil {

@@ -1,60 +1,144 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/importer/form"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
+// templateFlags are what diligo template is told.
+type templateFlags struct {
+	full, cohort    bool
+	format, mapping string
+}
+
+// templates are the kinds of templates.
+var templates = []string{"xlsx", "csv", "form"}
+
 func newTemplate(a *app) *cobra.Command {
+	var flags templateFlags
 	cmd := &cobra.Command{
-		Use:   "template xlsx|csv",
+		Use:   "template xlsx|csv|form",
 		Short: "Write an application form that comes back through import without a mapping",
-		Long: "The form is made of the profile schema: xlsx is a workbook for one company, with a sheet for each list and drop-downs;\n" +
-			"csv is a sheet for many companies, one a row. With --checklist it asks for the facts of that checklist only.",
-		Example:   "  diligo template xlsx --lang zh -o form.xlsx\n  diligo template xlsx --checklist screening -o form.xlsx\n  diligo import xlsx forms/ -o applicants.ndjson",
-		ValidArgs: []string{"xlsx", "csv"},
+		Long: "xlsx is a workbook of one sheet with at most forty questions, which prints on two pages: those of the checklist (screening\n" +
+			"unless --checklist names another one) for one company, or with --cohort one company a row. --full asks for every fact of the\n" +
+			"profile schema, or of the checklist that is named, with a sheet for each list. csv is a sheet for many companies, one a row.\n" +
+			"form lists the questions to rebuild in a form tool, and --mapping writes the mapping that reads its export.",
+		Example: "  diligo template xlsx --lang zh -o form.xlsx\n  diligo template xlsx --cohort -o applicants.xlsx\n" +
+			"  diligo template form -f markdown -o questions.md --mapping mapping.yaml\n  diligo import xlsx forms/ -o applicants.ndjson",
+		ValidArgs: templates,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 || args[0] != "xlsx" && args[0] != "csv" {
-				return fmt.Errorf("template: say which: xlsx or csv")
+			if len(args) != 1 || !slices.Contains(templates, args[0]) {
+				return words.Errorf("template: say which: %s", strings.Join(templates[:2], ", ")+" or "+templates[2])
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error {
-			output := outputOf(cmd)
-			write := form.CSVTemplate
-			if args[0] == "xlsx" {
-				write = form.XLSXTemplate
-				if output == stdin && isTerminal(a.out) {
-					return fmt.Errorf("template xlsx: a workbook is no text for a terminal: name a file with -o")
-				}
-			}
-			set, err := loadPolicies(a.config)
-			if err != nil {
-				return err
-			}
-			im, err := importerWith(set)
-			if err != nil {
-				return err
-			}
-			var facts []string
-			if len(a.config.Checklists) > 0 {
-				l, err := checklistOf(a.config, set)
-				if err != nil {
-					return err
-				}
-				facts = policy.FormOf(l, set.Catalogue())
-			}
-			return a.toFile(output, func(w io.Writer) error { return write(im, w, rule.Lang(a.config.Lang), facts...) })
-		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.template(cmd, args[0], flags) },
 	}
 	cmd.Flags().StringArrayP("output", "o", nil, "file for the form; - is the standard output")
+	cmd.Flags().BoolVar(&flags.full, "full", false, "ask for every fact, not only for what fits on one sheet")
+	cmd.Flags().BoolVar(&flags.cohort, "cohort", false, "one company a row (xlsx)")
+	cmd.Flags().StringVarP(&flags.format, "format", "f", "markdown", "format of the questions for a form tool: "+strings.Join(form.ToolFormats, " or "))
+	cmd.Flags().StringVar(&flags.mapping, "mapping", "", "file for the mapping that reads the form tool's export")
 	return cmd
+}
+
+func (a *app) template(cmd *cobra.Command, kind string, flags templateFlags) error {
+	output, lang := outputOf(cmd), rule.Lang(a.config.Lang)
+	switch {
+	case kind == "xlsx" && output == stdin && isTerminal(a.out):
+		return words.New("template xlsx: a workbook is no text for a terminal: name a file with -o")
+	case kind != "form" && (flags.mapping != "" || cmd.Flags().Changed("format")):
+		return words.New("template: --format and --mapping are for the questions of a form tool: template form")
+	case kind != "xlsx" && (flags.full || flags.cohort):
+		return words.New("template: --full and --cohort are for workbooks: template xlsx")
+	case flags.full && flags.cohort:
+		return words.New("template: --full has a sheet for each list, which one company a row has no room for: leave out --full or --cohort")
+	case !slices.Contains(form.ToolFormats, flags.format):
+		return words.Errorf("template: unknown format %q: use %s", flags.format, strings.Join(form.ToolFormats, " or "))
+	}
+	set, err := loadPolicies(a.config)
+	if err != nil {
+		return err
+	}
+	im, err := importerWith(set)
+	if err != nil {
+		return err
+	}
+	named := len(a.config.Checklists) > 0
+	if !named && !flags.full && kind != "csv" {
+		a.config.Checklists = []string{screeningChecklist}
+	}
+	var facts []string
+	var list *rule.Checklist
+	if len(a.config.Checklists) > 0 {
+		if list, err = checklistOf(a.config, set); err != nil {
+			return err
+		}
+		facts = policy.FormOf(list, set.Catalogue())
+	}
+	if kind == "csv" {
+		return a.toFile(output, func(w io.Writer) error { return form.CSVTemplate(im, w, lang, facts...) })
+	}
+	if flags.full {
+		return a.toFile(output, func(w io.Writer) error { return form.XLSXTemplate(im, w, lang, facts...) })
+	}
+	book, err := bookWith(set)
+	if err != nil {
+		return err
+	}
+	sheet := sheetOf(book, list, facts)
+	if err := sheet.Fits(im); err != nil {
+		return fmt.Errorf(a.text("template: the form of %s does not fit on one sheet (%w): use --full", "template：%s 的表单无法排在一张表上（%w）：请使用 --full"), list.Name, err)
+	}
+	switch {
+	case kind == "form":
+		if err := a.toFile(output, func(w io.Writer) error { return form.WriteTool(im, w, lang, flags.format, sheet) }); err != nil {
+			return err
+		}
+		return a.toFile(flags.mapping, func(w io.Writer) error { return form.WriteToolMapping(im, w, lang, sheet) })
+	case flags.cohort:
+		return a.toFile(output, func(w io.Writer) error { return form.WriteCohort(im, w, lang, sheet) })
+	}
+	return a.toFile(output, func(w io.Writer) error { return form.WriteSheet(im, w, lang, sheet) })
+}
+
+// sheetOf is the form of a checklist in plain words. Marked as needed are the company's name and what the checklist calls core, of several
+// facts the first.
+func sheetOf(book *fact.Book, list *rule.Checklist, patterns []string) form.Sheet {
+	needed := map[string]bool{"/company/name": true}
+	for _, core := range list.Core {
+		needed[strings.TrimSuffix(core.Any[0], "/amount")] = true
+	}
+	s := form.Sheet{Title: list.Title, Lists: map[string]rule.Text{}}
+	for _, pattern := range patterns {
+		for _, f := range book.Within(pattern) {
+			q := form.Question{Pattern: f.Pattern, Label: f.Label, Text: f.Question, Help: f.Help, Example: f.Example, Required: needed[f.Pattern]}
+			if strings.Contains(q.Text.EN, "{") || q.Text == (rule.Text{}) { // about another fact
+				q.Text = f.Label
+			}
+			tables := fact.Tables(f.Pattern)
+			if len(tables) > 0 {
+				if of, ok := book.Pattern(tables[0]); ok {
+					s.Lists[tables[0]] = of.Label
+				}
+				q.Required = needed[tables[0]]
+			}
+			s.Questions = append(s.Questions, q)
+		}
+	}
+	s.Title = rule.Text{EN: cmp.Or(s.Title.EN, list.Name), ZH: cmp.Or(s.Title.ZH, list.Name)}
+	return s
 }
 
 // outputOf is the file that --output names; - when it names none.

@@ -20,22 +20,23 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/tidy"
+	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
 )
 
 // rewriting is what to do with texts that are written another way.
 type rewriting struct{ diff, write bool }
 
-func (r *rewriting) addFlags(cmd *cobra.Command, what string) {
-	cmd.Flags().BoolVar(&r.diff, "diff", false, "show "+what+" as a unified diff")
-	cmd.Flags().BoolVar(&r.write, "write", false, "write "+what+" into the files")
+func (r *rewriting) addFlags(cmd *cobra.Command, diff, write string) {
+	cmd.Flags().BoolVar(&r.diff, "diff", false, diff)
+	cmd.Flags().BoolVar(&r.write, "write", false, write)
 }
 
 // check refuses what can't be done to the inputs.
 func (r *rewriting) check(paths []string) error {
 	for _, path := range paths {
 		if path == stdin && r.write {
-			return errors.New("--write: the standard input can't be written to; use --diff, or name a file")
+			return words.New("--write: the standard input can't be written to; use --diff, or name a file")
 		}
 	}
 	return nil
@@ -109,7 +110,7 @@ func newFmt(a *app) *cobra.Command {
 			"  diligo fmt --check profiles/",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("fmt: name at least one file, folder or glob, or - for the standard input")
+				return words.New("fmt: name at least one file, folder or glob, or - for the standard input")
 			}
 			return r.checkFormatting("fmt", args, list)
 		},
@@ -117,7 +118,7 @@ func newFmt(a *app) *cobra.Command {
 			return a.format(args, r, isOneFile(args) && !list && !r.diff && !r.write)
 		},
 	}
-	r.addFlags(cmd, "what changes")
+	r.addFlags(cmd, "show what changes as a unified diff", "write what changes into the files")
 	cmd.Flags().BoolVar(&list, "check", false, "list the files that are not formatted")
 	cmd.Flags().String("stdin-filepath", "", "name of what comes on the standard input")
 	return cmd
@@ -155,7 +156,7 @@ func (a *app) format(paths []string, r rewriting, whole bool) error {
 	}
 	inputs, failures := a.expandWritten(paths)
 	if len(inputs) == 0 && len(failures) == 0 {
-		return errors.New("fmt: no profile found (*.json)")
+		return words.New("fmt: no profile found (*.json)")
 	}
 	changes := false
 	for record := range a.files().Records(inputs) {
@@ -226,15 +227,15 @@ type fixing struct {
 
 func (f *fixing) addFlags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.fix, "fix", false, "spell dates, words and amounts in words as the schema does, where no fact changes; with --diff or --write")
-	f.rewriting.addFlags(cmd, "what --fix changes")
+	f.rewriting.addFlags(cmd, "show what --fix changes as a unified diff", "write what --fix changes into the files")
 }
 
 func (f *fixing) check(paths []string) error {
 	switch {
 	case f.fix && !f.diff && !f.write:
-		return errors.New("check: --fix needs --diff to show what it would change, or --write to change it")
+		return words.New("check: --fix needs --diff to show what it would change, or --write to change it")
 	case !f.fix && (f.diff || f.write):
-		return errors.New("check: --diff and --write go with --fix; to format profiles use diligo fmt")
+		return words.New("check: --diff and --write go with --fix; to format profiles use diligo fmt")
 	}
 	return f.rewriting.check(paths)
 }
@@ -256,7 +257,8 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 	if f.diff && len(inputs) == 0 && len(unread) == 0 && !a.config.AllowEmpty {
 		return true, errNoProfile
 	}
-	var unwritten []assessment.Failure
+	var unwritten, unmended []assessment.Failure
+	validator := core.NewValidator()
 	changes := false
 	for r := range a.files().Records(inputs) {
 		source, content := r.Source, r.Data
@@ -268,6 +270,13 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 		if err != nil {
 			unread = append(unread, core.FailuresOf(source, err)...)
 			continue
+		}
+		if f.diff { // else the assessment tells what is left
+			if p, err := validator.Decode(source, fixed.Text, r.Format); err != nil {
+				unmended = append(unmended, core.FailuresOf(source, err)...)
+			} else {
+				p.Release()
+			}
 		}
 		if bytes.Equal(content, fixed.Text) {
 			continue
@@ -286,8 +295,12 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 		return false, nil // what could not be read is told by the assessment
 	}
 	a.sayFailures(unread)
+	if len(unmended) > 0 {
+		a.sayFailures(unmended)
+		fmt.Fprintln(a.err, words.Say(a.config.Lang, "what --fix can't mend is listed above: mend it by hand"))
+	}
 	switch {
-	case len(unread)+len(unwritten) > 0:
+	case len(unread)+len(unwritten)+len(unmended) > 0:
 		return true, exit(exitIncomplete)
 	case changes && !f.write:
 		return true, exit(exitFindings)

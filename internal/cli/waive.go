@@ -18,6 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/waiver"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // waiveFlags are the flags that a waiver is made of.
@@ -36,7 +37,7 @@ func newWaive(a *app) *cobra.Command {
 		Example: `  diligo waive acme.json runway/short_runway --reason "bridge signed" --owner "A. Partner" --expires 2027-03-31`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return errors.New("waive: name a profile and a rule, such as: diligo waive acme.json runway/short_runway")
+				return words.New("waive: name a profile and a rule, such as: diligo waive acme.json runway/short_runway")
 			}
 			return nil
 		},
@@ -55,19 +56,19 @@ func newWaive(a *app) *cobra.Command {
 
 func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
 	if path == stdin {
-		return errors.New("waive: name the file of the profile; the standard input is for answers")
+		return words.New("waive: name the file of the profile; the standard input is for answers")
 	}
 	j, err := a.newRuleJudge()
 	if err != nil {
 		return err
 	}
-	r, err := findRule(j.Catalogue(), id)
+	r, err := j.Catalogue().Find(id)
 	if err != nil {
 		return err
 	}
 	terms := j.Terms()
 	if !terms.Waivable(r.ID) {
-		return fmt.Errorf("waive: the configuration does not let %s be waived (non_waivable)", r.ID)
+		return words.Errorf("waive: the configuration does not let %s be waived (non_waivable)", r.ID)
 	}
 	list, err := a.waiversToExtend()
 	if err != nil {
@@ -78,10 +79,10 @@ func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
 		return err
 	}
 	if company == "" {
-		return fmt.Errorf("waive: %s names no company, so that a waiver could be for any: add /company/id or /company/name", path)
+		return words.Errorf("waive: %s names no company, so that a waiver could be for any: add /company/id or /company/name", path)
 	}
 	if len(result.Findings) == 0 {
-		return fmt.Errorf("waive: the outcome of %s on %s is %s: there is nothing to waive", r.ID, path, result.Outcome)
+		return words.Errorf("waive: the outcome of %s on %s is %s: there is nothing to waive", r.ID, path, result.Outcome)
 	}
 	ask := a.asker()
 	finding, err := choose(result, f.subject, ask)
@@ -89,7 +90,7 @@ func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
 		return err
 	}
 	if w, ok := list.Covering(company, result, finding); ok {
-		return fmt.Errorf("waive: %s:%d: this waiver is for the same finding, until %s; change it there", list.File.Source, w.Line, w.Expires)
+		return words.Errorf("waive: %s:%d: this waiver is for the same finding, until %s; change it there", list.File.Source, w.Line, w.Expires)
 	}
 	w := waiver.Waiver{
 		Rule: r.ID, Profile: company, Subject: finding.Subject,
@@ -109,7 +110,7 @@ func (a *app) waiversToExtend() (*waiver.List, error) {
 	name := waiversFile(a.config)
 	content, err := source.WaiversLimit.Read(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("waivers: %w", err)
+		return nil, words.Errorf("waivers: %w", err)
 	}
 	return waiver.Read(name, content)
 }
@@ -148,9 +149,9 @@ func choose(r *assessment.Result, subject string, ask asker) (*assessment.Findin
 	case 1:
 		return found[0], nil
 	case 0:
-		return nil, fmt.Errorf("waive: %s has no finding about %q; name one of these with --subject:\n%s", r.Rule, subject, listing(all))
+		return nil, words.Errorf("waive: %s has no finding about %q; name one of these with --subject:\n%s", r.Rule, subject, listing(all))
 	}
-	return nil, fmt.Errorf("waive: %s has %d findings; name one with --subject, by its subject or its fingerprint:\n%s", r.Rule, len(found), listing(found))
+	return nil, words.Errorf("waive: %s has %d findings; name one with --subject, by its subject or its fingerprint:\n%s", r.Rule, len(found), listing(found))
 }
 
 func listing(findings []*assessment.Finding) string {
@@ -168,7 +169,7 @@ func (f waiveFlags) complete(w *waiver.Waiver, today string, ask asker) error {
 			return err
 		}
 		if s < today {
-			return fmt.Errorf("%s is over", s)
+			return words.Errorf("%s is over", s)
 		}
 		return nil
 	}
@@ -198,7 +199,7 @@ func (f waiveFlags) complete(w *waiver.Waiver, today string, ask asker) error {
 		}
 	}
 	if len(missing) > 0 {
-		return fmt.Errorf("waive: %s needed", strings.Join(missing, ", "))
+		return words.Errorf("waive: %s needed", strings.Join(missing, ", "))
 	}
 	return nil
 }
@@ -208,7 +209,7 @@ func (a *app) addWaiver(w waiver.Waiver) error {
 	name := waiversFile(a.config)
 	content, err := source.WaiversLimit.Read(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("waivers: %w", err)
+		return words.Errorf("waivers: %w", err)
 	}
 	after, err := waiver.Add(name, content, w)
 	if err != nil {
@@ -235,7 +236,7 @@ func (a *app) asker() asker {
 		fmt.Fprintln(a.err, question)
 		fmt.Fprint(a.err, "> ")
 		if !answers.Scan() {
-			return "", errors.New("no answer")
+			return "", words.New("no answer")
 		}
 		return strings.TrimSpace(answers.Text()), nil
 	}

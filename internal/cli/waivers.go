@@ -16,6 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/waiver"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func waiversFile(c *config.Config) string {
@@ -41,7 +42,7 @@ func (a *app) createBaseline(r *assessment.Report) error {
 		}
 	}
 	if err := writeFile(a.config.NewBaseline, func(w io.Writer) error { return baseline.Of(r.Assessments).Write(w) }); err != nil {
-		return fmt.Errorf("write baseline: %w", err)
+		return words.Errorf("write baseline: %w", err)
 	}
 	return nil
 }
@@ -90,7 +91,7 @@ func (a *app) idleReason(s assessment.WaiverStatus, expires string) string {
 }
 
 func newWaivers(a *app) *cobra.Command {
-	cmd := &cobra.Command{Use: "waivers", Short: "What the file of waivers holds", Args: cobra.NoArgs}
+	cmd := &cobra.Command{Use: "waivers", Short: "What the file of waivers holds", Args: noArguments}
 	audit := &cobra.Command{
 		Use:   "audit [PATH...]",
 		Short: "List the waivers with what they do; exit with 1 when one is expired, outgrown, unused or not allowed",
@@ -124,7 +125,7 @@ func (a *app) auditWaivers(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	if o.Waivers == nil {
-		return fmt.Errorf("waivers audit: there is no %s here; name a file with --waivers, or add a waiver with diligo waive", waiver.FileName)
+		return words.Errorf("waivers audit: there is no %s here; name a file with --waivers, or add a waiver with diligo waive", waiver.FileName)
 	}
 	o.AllowEmpty = o.AllowEmpty || len(paths) == 0 // then nothing is assessed
 	opened, err := open(o)

@@ -10,6 +10,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/replay"
 	"github.com/diligo/diligo/internal/report/compare"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newWhatif(a *app) *cobra.Command {
@@ -24,7 +25,7 @@ func newWhatif(a *app) *cobra.Command {
 			"  diligo whatif acme.json --set /company/stage=expansion --set runway/short_runway.minimum_months.expansion=9",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errors.New("whatif: name one profile, or - for the standard input")
+				return words.New("whatif: name one profile, or - for the standard input")
 			}
 			return nil
 		},
@@ -46,7 +47,7 @@ func (a *app) whatif(cmd *cobra.Command, path string) error {
 		return err
 	}
 	if len(a.config.Facts)+len(a.config.Settings) == 0 {
-		return errors.New("whatif: say what would be otherwise, such as --set /financials/cash/amount=9000000")
+		return words.New("whatif: say what would be otherwise, such as --set /financials/cash/amount=9000000")
 	}
 	var edits []profile.Edit
 	for _, text := range a.config.Facts {

@@ -11,6 +11,7 @@ package cohort
 import (
 	"cmp"
 	"container/heap"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -35,12 +36,14 @@ type Options struct {
 	Policy    assessment.Policy
 	Title     string // of the checklist
 	Threshold rule.Severity
+	Support   rule.Level      // facts below it were absent
 	Gates     []rule.ID       // rules that a company must pass
 	Checklist *rule.Checklist // whose rules these are; nil: all rules weigh alike
 	Fixed     *Fixed          // how the rules were fixed, where no checklist was named
 	Stages    []string        // only companies of these stages are reported; empty: all
 	Where     string          // the expression that chooses companies, as people wrote it; empty: all
 	WhatIf    *WhatIf         // nil when policies are not compared
+	Show      []string        // pointers of facts that stand beside each company
 }
 
 // Fixed says that the rules are those that the facts of the first input can decide.
@@ -76,6 +79,8 @@ type Cohort struct {
 	top      ranking                 // the rows that keep their messages, worst on top
 	messages map[int]*[Listed]string // of the worst findings of these rows
 	failures []assessment.Failure
+	dates    map[string]int // companies by as-of date
+	shown    list[[]string] // of each row, with facts to show
 
 	sources, questions, currencies table
 }
@@ -135,6 +140,7 @@ var (
 // New makes an empty cohort.
 func New(o Options) *Cohort {
 	c := &Cohort{
+		dates:   map[string]int{},
 		options: o, index: map[rule.ID]int{}, outcomes: make([][5]int, len(o.Rules)), moves: map[move]int{}, groups: map[groupOf]*passes{},
 		messages: map[int]*[Listed]string{},
 	}
@@ -151,6 +157,9 @@ func New(o Options) *Cohort {
 
 // Counts says what became of the inputs so far.
 func (c *Cohort) Counts() Counts { return c.counts }
+
+// Dates is how many companies are of each as-of date, "" for those that give none.
+func (c *Cohort) Dates() map[string]int { return maps.Clone(c.dates) }
 
 // Add adds one entry. The same entries in the same order always make the same cohort.
 func (c *Cohort) Add(e *Entry) {
@@ -182,6 +191,7 @@ func (c *Cohort) Add(e *Entry) {
 		return
 	}
 	c.counts.Companies++
+	c.dates[strings.Clone(e.AsOf)]++
 	for i := range e.Outcomes {
 		for k := range letters {
 			if e.Outcomes[i] == letters[k] {
@@ -197,6 +207,9 @@ func (c *Cohort) Add(e *Entry) {
 	}
 	if e.After != nil {
 		c.shift(e)
+	}
+	if len(c.options.Show) > 0 {
+		c.shown.add(e.Shown)
 	}
 	c.keepTexts(e)
 }

@@ -2,7 +2,10 @@ package cohort
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
@@ -22,6 +25,7 @@ type Entry struct {
 	LegalName  string                   `json:"legal_name,omitempty"`
 	Stage      string                   `json:"stage,omitempty"`
 	Country    string                   `json:"country,omitempty"`
+	AsOf       string                   `json:"as_of,omitempty"`
 	Match      Match                    `json:"match,omitempty"`
 	Verdict    assessment.Verdict       `json:"verdict,omitempty"`
 	Gate       Gate                     `json:"gate,omitempty"`
@@ -38,6 +42,7 @@ type Entry struct {
 	Questions  []string                 `json:"questions,omitempty"`
 	Ratios     [len(Ratios)]*Ratio      `json:"ratios"`
 	After      *After                   `json:"after,omitempty"`
+	Shown      []string                 `json:"shown,omitempty"` // of each of Options.Show what the profile says; "" for nothing
 }
 
 // Lack is why a company can't be ranked yet, and the one question to send.
@@ -114,7 +119,7 @@ type Worst struct {
 // Entry takes from an assessment what the cohort keeps.
 func (c *Cohort) Entry(p *profile.Profile, a *assessment.Assessment) *Entry {
 	e := &Entry{
-		Source: a.Profile.Source, Line: a.Profile.Line, ID: a.Profile.ID, Name: a.Profile.Name, Stage: a.Profile.Stage,
+		Source: a.Profile.Source, Line: a.Profile.Line, ID: a.Profile.ID, Name: a.Profile.Name, Stage: a.Profile.Stage, AsOf: a.Profile.AsOf,
 		Verdict: a.Summary.Verdict, Counts: a.Summary.Findings, Ratios: RatiosOf(a),
 	}
 	if country, ok := p.Lookup("/company/country"); ok {
@@ -128,7 +133,7 @@ func (c *Cohort) Entry(p *profile.Profile, a *assessment.Assessment) *Entry {
 	e.Core, e.Lack = a.Summary.Core.Of-len(a.Summary.Core.Missing), lackOf(a)
 	letters := make([]byte, len(c.options.Rules))
 	for _, r := range a.Results {
-		letters[c.index[r.Rule]] = letterOf[r.Outcome]
+		letters[c.index[r.Rule]] = letterOf[r.Now()]
 		if f, ok := worstOf(r); ok && len(e.Findings) < Listed {
 			e.Findings = append(e.Findings, Worst{Rule: r.Rule, Severity: f.Severity, Message: f.Message})
 		}
@@ -142,10 +147,52 @@ func (c *Cohort) Entry(p *profile.Profile, a *assessment.Assessment) *Entry {
 		}
 		e.Categories = append(e.Categories, cell)
 	}
+	for _, pointer := range c.options.Show {
+		value, _ := p.Lookup(pointer)
+		e.Shown = append(e.Shown, shownText(value))
+	}
 	for _, q := range a.Questions[:min(Listed, len(a.Questions))] {
 		e.Questions = append(e.Questions, q.Text)
 	}
 	return e
+}
+
+// mostShown is how many characters of a fact stand beside a company.
+const mostShown = 500
+
+// shownText is a fact in one line: an amount with its currency, the entries of a list by their names.
+func shownText(value any) string {
+	text := ""
+	switch v := value.(type) {
+	case nil:
+	case string:
+		text = strings.Join(strings.Fields(v), " ")
+	case []any:
+		var all []string
+		for _, entry := range v {
+			if named, ok := entry.(map[string]any); ok && named["name"] != nil {
+				entry = named["name"]
+			}
+			all = append(all, shownText(entry))
+		}
+		text = strings.Join(all, ", ")
+	case map[string]any:
+		if amount, ok := v["amount"]; ok {
+			text = strings.TrimSpace(fmt.Sprint(amount) + " " + fmt.Sprint(v["currency"]))
+			break
+		}
+		var all []string
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			all = append(all, key+": "+shownText(v[key]))
+		}
+		text = strings.Join(all, ", ")
+	default:
+		text = fmt.Sprint(v)
+	}
+	if runes := []rune(text); len(runes) > mostShown {
+		text = string(runes[:mostShown-3]) + "..."
+	}
+	return text
 }
 
 func (c *Cohort) gate(outcomes string) Gate {
@@ -161,10 +208,24 @@ func (c *Cohort) gate(outcomes string) Gate {
 	return g
 }
 
-// worstOf is a failed rule's worst finding, waived or not: a waiver does not lift the rank.
+// worstOf is a failed rule's worst finding that is not stale, waived or not: a waiver does not lift the rank.
 func worstOf(r assessment.Result) (assessment.Finding, bool) {
-	if r.Outcome != rule.Fail {
+	if r.Now() != rule.Fail {
 		return assessment.Finding{}, false
 	}
-	return slices.MaxFunc(r.Findings, func(a, b assessment.Finding) int { return cmp.Compare(a.Severity, b.Severity) }), true
+	current := slices.DeleteFunc(slices.Clone(r.Findings), func(f assessment.Finding) bool { return f.Stale })
+	return slices.MaxFunc(current, func(a, b assessment.Finding) int { return cmp.Compare(a.Severity, b.Severity) }), true
+}
+
+// OutcomesOf are the outcomes of the rules, in the order of Options.Rules.
+func (e *Entry) OutcomesOf() []rule.Outcome {
+	out := make([]rule.Outcome, 0, len(e.Outcomes))
+	for _, letter := range []byte(e.Outcomes) {
+		for outcome, l := range letterOf {
+			if l == letter {
+				out = append(out, outcome)
+			}
+		}
+	}
+	return out
 }

@@ -21,6 +21,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"github.com/diligo/diligo/internal/outfile"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // frameSize is the number of inputs after which a run can go on: outputs end a frame there.
@@ -71,13 +72,13 @@ const (
 )
 
 // ErrForeign says that a folder holds files and is no journal.
-var ErrForeign = errors.New("this folder is not empty and is no journal of diligo")
+var ErrForeign = words.New("this folder is not empty and is no journal of diligo")
 
 // ErrLocked says that another process uses the journal.
-var ErrLocked = errors.New("another run uses this journal")
+var ErrLocked = words.New("another run uses this journal")
 
 // ErrUnfinished says that the folder holds a run that did not end.
-var ErrUnfinished = errors.New("an unfinished run is kept here")
+var ErrUnfinished = words.New("an unfinished run is kept here")
 
 // OpenJournal opens or begins a journal. asked names all that the outcome depends on but the inputs: a run goes on only where
 // it is the same. outputs are the names of the files that the run writes, by role. To go on is for the caller to want (resume);
@@ -240,7 +241,7 @@ func sameRun(before []byte, asked map[string]string) error {
 		}
 	}
 	if len(differ) > 0 {
-		return fmt.Errorf("the unfinished run was another one: %s; run it as before, or remove the folder to start over", strings.Join(differ, ", "))
+		return words.Errorf("the unfinished run was another one: %s; run it as before, or remove the folder to start over", strings.Join(differ, ", "))
 	}
 	return nil
 }
@@ -261,7 +262,7 @@ func (j *Journal) replay(add func(*Entry)) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	if j.last.Inputs > 0 && j.rowsHash() != j.last.Rows {
-		return fmt.Errorf("%s: the rows have been changed since the run was interrupted; remove the folder %s to start over", name, j.dir)
+		return words.Errorf("%s: the rows have been changed since the run was interrupted; remove the folder %s to start over", name, j.dir)
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return err
@@ -270,11 +271,11 @@ func (j *Journal) replay(add func(*Entry)) error {
 	for i := range j.last.Inputs {
 		content, err := in.ReadBytes('\n')
 		if err != nil {
-			return fmt.Errorf("%s: line %d: %w", name, i+1, err)
+			return words.Errorf("%s: line %d: %w", name, i+1, err)
 		}
 		e := &Entry{}
 		if err := json.Unmarshal(content, e); err != nil {
-			return fmt.Errorf("%s: line %d: %w", name, i+1, err)
+			return words.Errorf("%s: line %d: %w", name, i+1, err)
 		}
 		add(e)
 	}

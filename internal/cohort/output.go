@@ -3,7 +3,6 @@ package cohort
 import (
 	"bufio"
 	"compress/gzip"
-	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -12,6 +11,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/diligo/diligo/internal/outfile"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // partial is what the name of an output ends in while the run lasts.
@@ -37,7 +37,7 @@ type frame interface {
 // openOutput opens the partial file of an output, cut to the offset at which a frame ends.
 func openOutput(name, part string, offset int64) (*output, error) {
 	if info, err := os.Lstat(part); err == nil && !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "write", Path: part, Err: errors.New("this is no regular file: move it away")}
+		return nil, &fs.PathError{Op: "write", Path: part, Err: words.New("this is no regular file: move it away")}
 	}
 	file, err := os.OpenFile(part, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
@@ -45,7 +45,7 @@ func openOutput(name, part string, offset int64) (*output, error) {
 	}
 	info, err := file.Stat()
 	if err == nil && info.Size() < offset {
-		err = &fs.PathError{Op: "resume", Path: part, Err: errors.New("the file is shorter than it was")}
+		err = &fs.PathError{Op: "resume", Path: part, Err: words.New("the file is shorter than it was")}
 	}
 	if err == nil {
 		err = file.Truncate(offset)

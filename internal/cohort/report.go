@@ -20,6 +20,7 @@ type Report struct {
 	Schema    string               `json:"schema"`
 	Policy    assessment.Policy    `json:"policy"`
 	Threshold rule.Severity        `json:"severity_threshold"`
+	Support   rule.Level           `json:"support,omitzero"` // facts below it were absent
 	Gates     []rule.ID            `json:"gates,omitempty"`
 	Checklist assessment.Checklist `json:"checklist,omitzero"`
 	// MinimumCoverage is the share of the weight, in percent, that must be known for a verdict.
@@ -28,6 +29,7 @@ type Report struct {
 	Weights         map[string]float64   `json:"weights,omitempty"` // of categories, where not 1
 	Stages          []string             `json:"stages,omitempty"`  // the choice
 	Where           string               `json:"where,omitempty"`
+	ShownFacts      []string             `json:"shown_facts,omitempty"` // pointers of the facts that stand beside each company
 	Counts          Counts               `json:"counts"`
 	Outcome         Distribution         `json:"outcome"`
 	Ranked          int                  `json:"ranked"`     // companies in the ranking; the others of Counts.Companies lack something
@@ -137,6 +139,7 @@ type Company struct {
 	Ratios     []RatioOf                `json:"ratios,omitempty"`
 	Categories []CategoryOf             `json:"categories"`
 	WhatIf     *Outlook                 `json:"what_if,omitempty"`
+	Shown      []string                 `json:"shown,omitempty"` // what the profile says of each of Report.ShownFacts; "" for nothing
 }
 
 // WorstOf is one of the worst findings of a company.
@@ -208,8 +211,8 @@ type group struct {
 // Report says what there is to say.
 func (c *Cohort) Report() *Report {
 	r := &Report{
-		Schema: Schema, Policy: c.options.Policy, Threshold: c.options.Threshold, Gates: c.options.Gates, Stages: c.options.Stages,
-		Where: c.options.Where, Counts: c.counts, Duplicates: []Duplicate{}, Ratios: []RatioSummary{}, Failures: c.failures,
+		Schema: Schema, Policy: c.options.Policy, Threshold: c.options.Threshold, Support: c.options.Support, Gates: c.options.Gates, Stages: c.options.Stages,
+		Where: c.options.Where, ShownFacts: c.options.Show, Counts: c.counts, Duplicates: []Duplicate{}, Ratios: []RatioSummary{}, Failures: c.failures,
 		cohort: c, order: c.ranked(), Fixed: c.options.Fixed,
 	}
 	r.MinimumCoverage = assessment.MinimumCoverage
@@ -345,6 +348,9 @@ func (r *Report) company(rank int) Company {
 			f.Message = texts[k]
 		}
 		out.Worst = append(out.Worst, f)
+	}
+	if len(c.options.Show) > 0 {
+		out.Shown = *c.shown.at(i)
 	}
 	for _, q := range row.questions {
 		if q > 0 {

@@ -15,6 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Run is what a screening needs.
@@ -22,7 +23,7 @@ type Run struct {
 	Records iter.Seq[source.Record]
 	Decode  func(source.Record) (*profile.Profile, []assessment.Failure)
 	Assess  func(context.Context, *profile.Profile) (*assessment.Assessment, error)
-	Where   func(context.Context, *assessment.Assessment) (Match, error) // nil chooses all
+	Where   func(context.Context, *profile.Profile, *assessment.Assessment) (Match, error) // nil chooses all
 	Workers int
 	Journal *Journal // nil keeps nothing
 	// Keep, where there is no journal, is handed what is to be kept of each input, in their order. With Whole that is the assessment, too.
@@ -51,7 +52,7 @@ func (r *Run) keepsWhole() bool {
 }
 
 // ErrInterrupted says that the run was stopped before the end. What was done is kept in the journal, if there is one.
-var ErrInterrupted = errors.New("interrupted")
+var ErrInterrupted = words.New("interrupted")
 
 // Screen assesses all records with the workers and adds them to the cohort and to the outputs, in the order of the input. What
 // is wrong with one record is its entry's failure and stops no other. At most a few records for each worker are in memory.
@@ -222,7 +223,7 @@ func (s *screening) take(t *task) error {
 	h.Sum(s.hash[:0])
 	if s.inputs <= s.skip {
 		if s.inputs == s.skip && hex.EncodeToString(s.hash[:]) != s.Journal.last.Hash {
-			return fmt.Errorf("%s: the inputs that the unfinished run has done have changed since; remove the folder to start over", s.Journal.dir)
+			return words.Errorf("%s: the inputs that the unfinished run has done have changed since; remove the folder to start over", s.Journal.dir)
 		}
 		return nil
 	}
@@ -256,7 +257,7 @@ func (s *screening) end() error {
 	case s.Journal == nil:
 		return nil
 	case s.inputs < s.skip:
-		return fmt.Errorf("%s: the inputs hold less than the unfinished run has done; remove the folder to start over", s.Journal.dir)
+		return words.Errorf("%s: the inputs hold less than the unfinished run has done; remove the folder to start over", s.Journal.dir)
 	}
 	return s.Journal.end(s.inputs, hex.EncodeToString(s.hash[:]), true)
 }
@@ -302,7 +303,7 @@ func (s *screening) assess(record source.Record) (r result) {
 	}
 	e := s.cohort.Entry(p, a)
 	if s.Where != nil {
-		if e.Match, err = s.Where(s.evaluating, a); err != nil {
+		if e.Match, err = s.Where(s.evaluating, p, a); err != nil {
 			return fail(err)
 		}
 	}

@@ -5,10 +5,12 @@ package config
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -38,13 +40,14 @@ type Config struct {
 	Threshold     rule.Severity // findings from here on fail the run
 	FailOnUnknown bool
 	AllowEmpty    bool
-	AsOf          string   // replaces the profiles' as-of dates when not empty
-	Waivers       string   // file of waivers; "" is the one of the working folder, if there is one
-	NonWaivable   []string // globs over rule IDs; file and environment only
-	Today         string   // the day at which waivers are judged; "" is the clock's
-	Baseline      string   // file of known findings
-	NewBaseline   string   // file to which the findings of this run are written; flags only
-	FailOnNew     bool     // findings that the baseline holds do not fail the run
+	AsOf          string     // replaces the profiles' as-of dates when not empty
+	Waivers       string     // file of waivers; "" is the one of the working folder, if there is one
+	NonWaivable   []string   // globs over rule IDs; file and environment only
+	Today         string     // the day at which waivers are judged; "" is the clock's
+	Baseline      string     // file of known findings
+	NewBaseline   string     // file to which the findings of this run are written; flags only
+	FailOnNew     bool       // findings that the baseline holds do not fail the run
+	Support       rule.Level // facts that are supported less well are absent
 	Lang          rule.Lang
 	Only, Skip    []string // globs over rule IDs
 	Checklists    []string // names and files
@@ -52,6 +55,7 @@ type Config struct {
 	Evaluator     string   // auto, plan or topdown
 	Explain       bool
 	Targets       bool   // find what would clear each finding
+	Jobs          int    // profiles that are assessed at a time
 	Company       string // the name or ID of the company that is meant where an input holds several; flags only
 	StdinPath     string // the name of what comes on the standard input
 	Color         string // always, never or auto
@@ -77,7 +81,7 @@ type key struct {
 var keys = []key{
 	{"policy", []string{}}, {"verify-key", ""}, {"verify-alg", "RS256"}, {"verify-key-id", ""}, {"verify-scope", ""},
 	{"data", []string{}}, {"rates", []string{}}, {"format", []string{}}, {"output", []string{}},
-	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"lang", "en"},
+	{"severity-threshold", "high"}, {"fail-on-unknown", false}, {"allow-empty", false}, {"as-of", ""}, {"support", "claimed"}, {"lang", ""},
 	{"waivers", ""}, {"non-waivable", []string{}}, {"today", ""}, {"baseline", ""}, {"fail-on-new", false},
 	{"only", []string{}}, {"skip", []string{}}, {"checklist", []string{}}, {"min-coverage", 0}, {"evaluator", "auto"}, {"explain", false}, {"targets", false}, {"color", "auto"}, {"quiet", false}, {"verbose", false},
 	{gatesKey, []string{}}, {weightsKey, map[string]any{}},
@@ -85,7 +89,7 @@ var keys = []key{
 
 // AddFlags declares the flags that every command has.
 func AddFlags(flags *pflag.FlagSet) {
-	flags.StringP("config", "c", "", "configuration file (default: "+File+" in the working folder, if there is one)")
+	flags.StringP("config", "c", "", "configuration file (default: diligo.yaml in the working folder, if there is one)")
 	flags.StringArrayP("policy", "p", nil, "folder or bundle (.tar.gz) with more policies; a rule replaces the shipped one of the same ID")
 	flags.String("verify-key", "", "public key (PEM file) or HMAC secret that bundles must be signed with")
 	flags.String("verify-alg", "RS256", "algorithm of the signature, such as RS256, ES256 or HS256")
@@ -98,7 +102,7 @@ func AddFlags(flags *pflag.FlagSet) {
 	flags.StringArray("skip", nil, "do not run rules whose ID matches the glob")
 	flags.StringArray("checklist", nil, "what to judge for: a checklist (see diligo checklists) or a file with one; repeatable: all of them together")
 	flags.String("evaluator", "auto", "what evaluates the rules: plan (fast), topdown (OPA's interpreter), or auto: plan where it can")
-	flags.String("lang", "en", "language of texts: en or zh")
+	flags.String("lang", "", "language of texts: en or zh (default: that of the locale, LC_ALL, LC_MESSAGES or LANG)")
 	flags.String("color", "auto", "colours: always, never or auto")
 	flags.BoolP("quiet", "q", false, "log nothing but errors")
 	flags.BoolP("verbose", "v", false, "show and log more")
@@ -106,8 +110,14 @@ func AddFlags(flags *pflag.FlagSet) {
 
 // AddCheckFlags declares the flags of commands that assess profiles.
 func AddCheckFlags(flags *pflag.FlagSet) {
-	flags.String("as-of", "", "assess as of this date (YYYY, YYYY-MM or YYYY-MM-DD) instead of the profile's")
+	flags.String("as-of", "", "assess as of this date (YYYY, YYYY-MM or YYYY-MM-DD) instead of the profile's; today: of this day")
+	flags.String("support", "claimed", "how well facts must be supported to count: claimed, documented or verified (see provenance)")
 	flags.String("stdin-filepath", "", "name and format of what comes on the standard input")
+}
+
+// AddJobsFlag declares the flag of commands that assess several profiles at a time.
+func AddJobsFlag(flags *pflag.FlagSet) {
+	flags.IntP("jobs", "j", runtime.GOMAXPROCS(0), "profiles to assess at a time")
 }
 
 // AddCompanyFlag declares the flag of commands that are about one company.
@@ -118,7 +128,12 @@ func AddCompanyFlag(flags *pflag.FlagSet) {
 // AddWaiverFlags declares the flags of commands that heed waivers.
 func AddWaiverFlags(flags *pflag.FlagSet) {
 	flags.String("waivers", "", "file of waivers (default: .diligo-waivers.yaml in the working folder, if there is one)")
-	flags.String("today", "", "the day (YYYY-MM-DD, UTC) at which waivers are judged, instead of the clock's")
+	AddTodayFlag(flags)
+}
+
+// AddTodayFlag declares the flag of commands that need the day.
+func AddTodayFlag(flags *pflag.FlagSet) {
+	flags.String("today", "", "the day (YYYY-MM-DD, UTC) of the run, by which waivers expire, instead of the clock's")
 }
 
 // AddBaselineFlags declares the flags of commands that tell known findings from new ones.
@@ -142,6 +157,7 @@ func AddReportFlags(flags *pflag.FlagSet) {
 func AddOutputFlags(flags *pflag.FlagSet) {
 	flags.StringArrayP("format", "f", nil, "format of the report; repeatable, each with an --output")
 	flags.StringArrayP("output", "o", nil, "file for the report of the --format at the same place; - is the standard output")
+	keepOrder(flags)
 }
 
 func addJudgementFlags(flags *pflag.FlagSet) {
@@ -199,32 +215,53 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 
 	var errs []error
 	var err error
+	if c.Jobs = 1; flags.Lookup("jobs") != nil {
+		if c.Jobs, _ = flags.GetInt("jobs"); c.Jobs < 1 {
+			errs = append(errs, words.Errorf("jobs: %d: a number from 1 is needed", c.Jobs))
+		}
+	}
 	if c.Screen, err = loadScreen(v, flags); err != nil {
 		errs = append(errs, err)
 	}
 	if c.Threshold, err = rule.ParseSeverity(v.GetString("severity_threshold")); err != nil {
 		errs = append(errs, fmt.Errorf("severity-threshold: %w", err))
 	}
-	if c.Lang, err = words.ParseLang(v.GetString("lang")); err != nil {
+	if c.Support, err = rule.ParseLevel(v.GetString("support")); err != nil {
+		errs = append(errs, words.Errorf("support: %w", err))
+	}
+	if name := v.GetString("lang"); name == "" {
+		c.Lang = locale()
+	} else if c.Lang, err = words.ParseLang(name); err != nil {
 		errs = append(errs, fmt.Errorf("lang: %w", err))
 	}
 	if !slices.Contains([]string{"always", "never", "auto"}, c.Color) {
-		errs = append(errs, fmt.Errorf("color: unknown value %q: use always, never or auto", c.Color))
+		errs = append(errs, words.Errorf("color: unknown value %q: use always, never or auto", c.Color))
 	}
 	if !slices.Contains([]string{"auto", "plan", "topdown"}, c.Evaluator) {
-		errs = append(errs, fmt.Errorf("evaluator: unknown value %q: use auto, plan or topdown", c.Evaluator))
+		errs = append(errs, words.Errorf("evaluator: unknown value %q: use auto, plan or topdown", c.Evaluator))
 	}
 	if c.MinCoverage < 0 || c.MinCoverage > 100 {
-		errs = append(errs, fmt.Errorf("min-coverage: %d: a percentage from 0 to 100 is needed", c.MinCoverage))
+		errs = append(errs, words.Errorf("min-coverage: %d: a percentage from 0 to 100 is needed", c.MinCoverage))
+	}
+	if pairs, ok, err := writtenPairs(flags); ok {
+		errs = append(errs, err)
+		c.Formats, c.Outputs = nil, nil
+		slices.SortStableFunc(pairs, func(x, y pair) int { return cmp.Compare(len(y.output), 0) - cmp.Compare(len(x.output), 0) }) // what has no output comes last
+		for _, p := range pairs {
+			c.Formats = append(c.Formats, p.format)
+			if p.output != "" {
+				c.Outputs = append(c.Outputs, p.output)
+			}
+		}
 	}
 	if len(c.Formats) == 0 {
 		c.Formats = []string{"pretty"}
 	}
 	if len(c.Outputs) > len(c.Formats) {
-		errs = append(errs, errors.New("output: there are more outputs than formats; give each --output its --format"))
+		errs = append(errs, words.New("output: there are more outputs than formats; give each --output its --format"))
 	}
 	if len(c.Formats) > len(c.Outputs)+1 {
-		errs = append(errs, errors.New("format: of several formats at most the last may lack an --output"))
+		errs = append(errs, words.New("format: of several formats at most the last may lack an --output"))
 	}
 	return c, errors.Join(errs...)
 }
@@ -241,7 +278,7 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("configuration %s: %w", name, err)
+		return words.Errorf("configuration %s: %w", name, err)
 	}
 	root, err := strict.YAML(name, text)
 	if err != nil || root == nil {
@@ -255,7 +292,7 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 		err = v.ReadConfig(bytes.NewReader(text))
 	}
 	if err != nil {
-		return fmt.Errorf("configuration %s: %w", name, err)
+		return words.Errorf("configuration %s: %w", name, err)
 	}
 	known := map[string]bool{}
 	for _, k := range keys {
@@ -263,7 +300,7 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 	}
 	for _, k := range slices.Sorted(slices.Values(v.AllKeys())) {
 		if !known[k] && !strings.HasPrefix(k, weightsKey+".") {
-			return fmt.Errorf("configuration %s: unknown key %q: use one of %s", name, k, strings.Join(slices.Sorted(maps.Keys(known)), ", "))
+			return words.Errorf("configuration %s: unknown key %q: use one of %s", name, k, strings.Join(slices.Sorted(maps.Keys(known)), ", "))
 		}
 	}
 	return nil
@@ -273,7 +310,7 @@ func inConfiguration(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("configuration %w", err)
+	return words.Errorf("configuration %w", err)
 }
 
 func fileKey(flag string) string { return strings.ReplaceAll(flag, "-", "_") }

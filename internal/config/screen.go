@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"github.com/spf13/viper"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Screen is what diligo screen is told.
@@ -23,7 +23,6 @@ type Screen struct {
 	Mapping     string         // file or name of the mapping of tables, or ""
 	Journal     string         // folder, or "" for one beside the first of these files
 	Resume      bool           // go on with an unfinished run
-	Jobs        int            // profiles that are assessed at a time
 	Top         int            // companies in the report; 0 is the format's own number
 	Stages      []string       // only these
 	Where       string         // an expression that chooses companies
@@ -31,6 +30,8 @@ type Screen struct {
 	Weights     map[string]int // of categories, in hundredths
 	WhatIf      []string       // settings of parameters to compare with
 	WhatIfData  []string       // data files to compare with
+	Reports     string         // folder for a report of each company, or ""
+	Show        []string       // pointers of facts to show beside each company
 }
 
 const (
@@ -49,10 +50,12 @@ func AddScreenFlags(flags *pflag.FlagSet) {
 	flags.StringP("mapping", "m", "", "mapping of csv and xlsx files, or the name of a shipped one (forms of diligo template need none)")
 	flags.String("journal", "", "folder that keeps what is done, for --resume (default: the name of --assessments or --dead-letters with .journal)")
 	flags.Bool("resume", false, "go on with an interrupted run; without one, begin")
-	flags.IntP("jobs", "j", runtime.GOMAXPROCS(0), "profiles to assess at a time")
+	AddJobsFlag(flags)
 	flags.Int("top", 0, "show the first so many companies (default: as many as suit the format)")
 	flags.StringArray("stage", nil, "report only companies of the stage: start_up, growth or expansion; repeatable")
-	flags.String("where", "", "report only companies whose assessment, as input, fulfils the Rego expression: 'input.summary.score.low >= 60'")
+	flags.String("where", "", "report only companies whose assessment, as input, and facts, as input, fulfil the Rego expression: 'input.summary.score.low >= 60; input.facts.company.country == \"DE\"'")
+	flags.String("reports", "", "folder for an HTML report of each company, of the first --top where it is given; the cohort's page links to them")
+	flags.StringArray("show", nil, "show what the profiles say of the fact at this JSON pointer, such as /company/sector; repeatable")
 	flags.StringArray("gate", nil, "rule that a company must pass, or a glob; those that fail one rank last; repeatable")
 	flags.StringArray("weight", nil, "<category>=<number>: multiplies the weight of the category's rules in the score; repeatable")
 	flags.StringArray("what-if", nil, "<rule>.<parameter>=<value>: compare with this parameter set; repeatable")
@@ -78,10 +81,11 @@ func loadScreen(v *viper.Viper, flags *pflag.FlagSet) (Screen, error) {
 	s.Mapping, _ = flags.GetString("mapping")
 	s.Journal, _ = flags.GetString("journal")
 	s.Resume, _ = flags.GetBool("resume")
-	s.Jobs, _ = flags.GetInt("jobs")
 	s.Top, _ = flags.GetInt("top")
 	s.Stages, _ = flags.GetStringArray("stage")
 	s.Where, _ = flags.GetString("where")
+	s.Reports, _ = flags.GetString("reports")
+	s.Show, _ = flags.GetStringArray("show")
 	s.WhatIf, _ = flags.GetStringArray("what-if")
 	s.WhatIfData, _ = flags.GetStringArray("what-if-data")
 	weights, _ := flags.GetStringArray("weight")
@@ -91,14 +95,11 @@ func loadScreen(v *viper.Viper, flags *pflag.FlagSet) (Screen, error) {
 	}
 	for _, stage := range s.Stages {
 		if !slices.Contains(rule.Stages, stage) {
-			errs = append(errs, fmt.Errorf("stage: unknown stage %q: use one of %s", stage, strings.Join(rule.Stages, ", ")))
+			errs = append(errs, words.Errorf("stage: unknown stage %q: use one of %s", stage, strings.Join(rule.Stages, ", ")))
 		}
 	}
-	if s.Jobs < 1 {
-		errs = append(errs, fmt.Errorf("jobs: %d: a number from 1 is needed", s.Jobs))
-	}
 	if s.Top < 0 {
-		errs = append(errs, fmt.Errorf("top: %d: a number from 0 is needed", s.Top))
+		errs = append(errs, words.Errorf("top: %d: a number from 0 is needed", s.Top))
 	}
 	return s, errors.Join(errs...)
 }
@@ -107,7 +108,7 @@ func (s *Screen) weigh(category, number string) error {
 	w, err := strconv.ParseFloat(number, 64)
 	hundredths := math.Round(100 * w)
 	if category == "" || err != nil || !(w >= 0 && w <= 100) || math.Abs(hundredths-100*w) > 1e-9 {
-		return fmt.Errorf("weight %s=%s: want <category>=<number>, from 0 to 100 with two decimals at most, such as runway=2.5", category, number)
+		return words.Errorf("weight %s=%s: want <category>=<number>, from 0 to 100 with two decimals at most, such as runway=2.5", category, number)
 	}
 	s.Weights[category] = int(hundredths)
 	return nil

@@ -177,8 +177,8 @@ func (x *causes) relevant(c Change, i item) uint {
 		switch f {
 		case Data:
 			bears = x.OldDocument == nil || x.NewDocument == nil || len(x.facts(c)) > 0
-		case Time:
-			bears = x.Facts == nil || slices.Contains(x.Facts(c.Rule), "/company/as_of")
+		case Time: // facts of any rule age: that makes a pass unknown, and a finding stale
+			bears = x.Facts == nil || slices.Contains(x.Facts(c.Rule), "/company/as_of") || c.ages()
 		case Threshold:
 			bears = len(x.parameters(c.Rule)) > 0
 		case Waiver:
@@ -189,6 +189,13 @@ func (x *causes) relevant(c Change, i item) uint {
 		}
 	}
 	return out
+}
+
+// ages reports whether the change may be that of facts which have become too old.
+func (c *Change) ages() bool {
+	unknown := func(s *State) bool { return s != nil && s.Outcome == rule.Unknown }
+	stale := func(s *State) bool { return s != nil && s.Finding != nil && s.Finding.Stale }
+	return unknown(c.Old) || unknown(c.New) || stale(c.Old) != stale(c.New)
 }
 
 // explains reports whether a set of factors brings the change about, or its absence undoes it, and whether that could be told.

@@ -100,7 +100,7 @@ func (s *State) is(other *State) bool {
 	if s.Outcome != other.Outcome || (s.Finding == nil) != (other.Finding == nil) {
 		return false
 	}
-	return s.Finding == nil || s.Finding.Severity == other.Finding.Severity && s.Finding.Kind == other.Finding.Kind && (s.Finding.Waiver == nil) == (other.Finding.Waiver == nil)
+	return s.Finding == nil || s.Finding.Severity == other.Finding.Severity && s.Finding.Kind == other.Finding.Kind && s.Finding.Counts() == other.Finding.Counts()
 }
 
 // Compare compares two assessments of one company.

@@ -6,19 +6,21 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/jsonpointer"
+	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
 )
 
 // core says which core facts of the checklist a profile lacks.
-func (e *Engine) core(p *profile.Profile) assessment.Core {
+func (e *Engine) core(facts plan.Value) assessment.Core {
 	core := assessment.Core{Missing: []assessment.MissingCore{}}
 	if e.options.Checklist == nil {
 		return core
 	}
 	core.Of = len(e.options.Checklist.Core)
 	for _, f := range e.options.Checklist.Core {
-		if !slices.ContainsFunc(f.Any, func(pointer string) bool { return says(p, pointer) }) {
+		if !slices.ContainsFunc(f.Any, func(pointer string) bool { return says(facts, pointer) }) {
 			core.Missing = append(core.Missing, assessment.MissingCore{
 				Name: f.Name, Title: f.Title.In(e.options.Lang), Pointers: f.Any, Question: f.Question.In(e.options.Lang),
 			})
@@ -28,12 +30,12 @@ func (e *Engine) core(p *profile.Profile) assessment.Core {
 }
 
 // says tells whether a profile says something at a pointer: an empty list or text says nothing there.
-func says(p *profile.Profile, pointer string) bool {
-	value, ok := p.Lookup(pointer)
+func says(facts plan.Value, pointer string) bool {
+	value, ok := jsonpointer.Find(facts, pointer)
 	if !ok {
 		return false
 	}
-	switch x := value.(type) {
+	switch x := value.Interface().(type) {
 	case nil:
 		return false
 	case string:

@@ -4,15 +4,14 @@
 package engine
 
 import (
-	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Policies is what an engine needs of a compiled set of policies; *policy.Set is one.
@@ -32,7 +31,9 @@ type Options struct {
 	Checklist *rule.Checklist       // what coverage, verdict and score are relative to; nil: all rules alike, without core facts
 	Include   func(id rule.ID) bool // which rules to run; nil means all
 	Run       assessment.Run        // how it was asked for
+	Rates     []assessment.File     // the tables of exchange rates that the policies were given
 	Figures   bool                  // whether assessments carry the derived figures
+	Support   rule.Level            // facts that are supported less well are absent
 	// Mark says which findings are waived or known, before they are counted; nil marks none. It sees the profile, the policy and
 	// the results, and must be safe for concurrent use.
 	Mark func(a *assessment.Assessment)
@@ -110,7 +111,7 @@ func (e *Engine) addFactor(item rule.Item) {
 }
 
 // ErrNoRules says that the selection leaves no rule to run.
-var ErrNoRules = fmt.Errorf("no rule left to run")
+var ErrNoRules = words.Errorf("no rule left to run")
 
 // Assess assesses one profile. The error is for what ends the evaluation as a whole, such as a cancelled context; a fault in
 // a rule is that rule's outcome.
@@ -150,7 +151,7 @@ func (e *Engine) brief(p *profile.Profile, k *known, raw *policy.Result) assessm
 func (e *Engine) outcome(p *profile.Profile, k *known, raw *policy.Result) assessment.Result {
 	out := assessment.Result{
 		Rule: k.ID, Category: k.category, Outcome: raw.Outcome, Severity: k.Severity,
-		Title: k.title, Chapters: k.Chapters, Rates: raw.Rates, Missing: raw.Missing,
+		Title: k.title, Chapters: k.Chapters, Rates: raw.Rates, Missing: raw.Missing, Aged: raw.Aged,
 		Unproven: raw.Outcome == rule.NotApplicable && k.WhenEmpty == rule.Unproven && shownNothing(p, k.Rule),
 	}
 	if raw.Err != nil {
@@ -161,9 +162,10 @@ func (e *Engine) outcome(p *profile.Profile, k *known, raw *policy.Result) asses
 		out.Findings = make([]assessment.Finding, len(raw.Findings))
 		for i := range raw.Findings {
 			if err := e.finding(&out.Findings[i], k, &raw.Findings[i], raw.Suggestions); err != nil {
-				out.Outcome, out.Findings, out.Missing, out.Error = rule.Error, nil, nil, err.Error()
+				out.Outcome, out.Findings, out.Missing, out.Aged, out.Error = rule.Error, nil, nil, nil, err.Error()
 				return out
 			}
+			e.age(&out.Findings[i], &raw.Findings[i], raw.Aged)
 		}
 	}
 	return out
@@ -206,11 +208,6 @@ func distinct(texts []string) []string {
 		return kept
 	}
 	return texts
-}
-
-// identity is what tells one company from another in a fingerprint, in a waiver and in a comparison.
-func identity(p *profile.Profile) string {
-	return cmp.Or(p.ID(), p.LegalName(), p.Name())
 }
 
 // rollUp rolls up the success factors that the catalogue lists.

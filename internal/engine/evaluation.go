@@ -2,13 +2,15 @@ package engine
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/support"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Evaluation is what rules said of a profile. What an assessment makes of it is made by whoever asks, as far as it is asked for. It
@@ -18,8 +20,13 @@ type Evaluation struct {
 	profile   *profile.Profile
 	evaluator string
 	rules     []*known
-	raw       []policy.Result // in the order of the rules
+	raw       []policy.Result // in the order of the rules, at the floor of support
 	figures   []rule.Figure
+	told      []policy.Result        // in the order of the rules, with all facts
+	floor     rule.Level             // of support
+	facts     plan.Value             // that reach the floor
+	support   *support.Support       // nil at the lowest floor, until it is asked for
+	instanced map[string][]supported // by pattern, of support; made by instances
 }
 
 // Evaluate runs the rules on a profile: all of the engine, or only some. The error is for what ends the evaluation as a whole, such as
@@ -31,23 +38,28 @@ func (e *Engine) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.
 		for _, id := range only {
 			k, ok := e.byID[id]
 			if !ok {
-				return nil, fmt.Errorf("assess %s: the rule %s is not of this run", p.Source(), id)
+				return nil, words.Errorf("assess %s: the rule %s is not of this run", p.Source(), id)
 			}
 			rules = append(rules, k)
 		}
 	}
 	evaluator := e.policies.Evaluator()
-	raw, err := evaluator.Evaluate(ctx, p.Value(), ids)
-	if err != nil {
-		return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
-	}
-	v := &Evaluation{engine: e, profile: p, evaluator: evaluator.Name(), rules: rules, raw: raw}
+	v := &Evaluation{engine: e, profile: p, evaluator: evaluator.Name(), rules: rules}
+	var err error
 	if e.options.Figures && len(only) == 0 {
-		if v.figures, err = evaluator.Figures(ctx, p.Value()); err != nil {
-			return nil, fmt.Errorf("assess %s: %w", p.Source(), err)
-		}
+		v.raw, v.figures, err = evaluator.EvaluateWithFigures(ctx, p.Value(), ids)
+	} else {
+		v.raw, err = evaluator.Evaluate(ctx, p.Value(), ids)
 	}
-	return v, nil
+	if err != nil {
+		return nil, words.Errorf("assess %s: %w", p.Source(), err)
+	}
+	v.told, v.facts = v.raw, p.Value()
+	at, err := v.at(ctx, e.options.Support)
+	if err != nil {
+		return nil, words.Errorf("assess %s: %w", p.Source(), err)
+	}
+	return at, nil
 }
 
 // Changed says what is otherwise than it was in an evaluation.
@@ -66,10 +78,17 @@ func (c *Changed) concerns(r *rule.Rule) bool {
 // they say.
 func (e *Engine) Again(ctx context.Context, before *Evaluation, p *profile.Profile, c Changed) (*Evaluation, error) {
 	sameRules := slices.EqualFunc(e.all, before.rules, func(a, b *known) bool { return a.ID == b.ID })
-	if !e.options.Listed || !sameRules {
+	if !e.options.Listed || !sameRules || e.options.Support != before.floor || before.floor > rule.Claimed && slices.ContainsFunc(c.Facts, concernsSupport) {
 		return e.Evaluate(ctx, p)
 	}
-	after := &Evaluation{engine: e, profile: p, evaluator: before.evaluator, rules: e.all, raw: slices.Clone(before.raw)}
+	after := &Evaluation{
+		engine: e, profile: p, evaluator: before.evaluator, rules: e.all, raw: slices.Clone(before.raw), told: slices.Clone(before.told),
+		floor: before.floor, facts: p.Value(),
+	}
+	if after.floor > rule.Claimed {
+		after.support, after.instanced = support.Of(after.facts), nil
+		after.facts = after.support.Floor(after.floor)
+	}
 	var ids []rule.ID
 	var at []int
 	for i, k := range e.all {
@@ -85,7 +104,7 @@ func (e *Engine) Again(ctx context.Context, before *Evaluation, p *profile.Profi
 		return nil, err
 	}
 	for i, k := range at {
-		after.raw[k] = part.raw[i]
+		after.raw[k], after.told[k] = part.raw[i], part.told[i]
 	}
 	return after, nil
 }
@@ -100,6 +119,9 @@ func (v *Evaluation) Outcomes() []assessment.Result {
 	return results
 }
 
+// Proven is what the rules said, in their order, without texts. It is shared: callers must not change it.
+func (v *Evaluation) Proven() []policy.Result { return v.raw }
+
 // Assessment is all that there is to say.
 func (v *Evaluation) Assessment() *assessment.Assessment {
 	e, p := v.engine, v.profile
@@ -109,6 +131,7 @@ func (v *Evaluation) Assessment() *assessment.Assessment {
 	for i := range v.raw {
 		results[i] = e.result(p, a.Profile.Company, v.rules[i], &v.raw[i], questions[i])
 	}
+	v.found(a, results)
 	a.Results = results
 	if e.options.Mark != nil {
 		e.options.Mark(a)
@@ -120,8 +143,8 @@ func (v *Evaluation) Assessment() *assessment.Assessment {
 }
 
 // Brief is as much of an assessment as a ranking shows: the summary without its factors, the results in their order, each with its
-// worst finding first, and the first questions. It lacks the hash of the profile, and of results and findings what Outcomes lacks.
-// Where findings may be waived it is the whole assessment, for waivers go by all of it.
+// worst finding first, and the first questions. It lacks the hash of the profile, what is said of support, and of results and findings
+// what Outcomes lacks. Where findings may be waived it is the whole assessment, for waivers go by all of it.
 func (v *Evaluation) Brief(questions int) *assessment.Assessment {
 	if v.engine.options.Mark != nil {
 		return v.Assessment()
@@ -144,7 +167,7 @@ func (v *Evaluation) Brief(questions int) *assessment.Assessment {
 func (v *Evaluation) sumUp(a *assessment.Assessment) {
 	assessment.Sort(a.Results)
 	e := v.engine
-	a.Summary = assessment.Summarize(a.Results, assessment.Terms{Threshold: e.options.Threshold, Checklist: e.options.Checklist, Core: e.core(v.profile)})
+	a.Summary = assessment.Summarize(a.Results, assessment.Terms{Threshold: e.options.Threshold, Checklist: e.options.Checklist, Core: e.core(v.facts)})
 }
 
 // blank is an assessment that says what was assessed by what.
@@ -153,10 +176,11 @@ func (v *Evaluation) blank() *assessment.Assessment {
 	a := &assessment.Assessment{
 		Run: e.options.Run, Figures: v.figures,
 		Profile: assessment.Profile{
-			Source: p.Source(), Line: p.StartLine(), Company: identity(p), ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
+			Source: p.Source(), Line: p.StartLine(), Company: p.Company(), ID: p.ID(), Name: p.Name(), Stage: p.Stage(), AsOf: p.AsOf(),
 		},
 		Policy: assessment.Policy{
 			Revision: e.policies.Revision(), Rules: len(v.rules), Evaluator: v.evaluator, Parameters: e.policies.Parameters(),
+			Rates: e.options.Rates,
 		},
 	}
 	if l := e.options.Checklist; l != nil {
@@ -174,7 +198,10 @@ func (v *Evaluation) questions() [][]string {
 	asker := newAsker(v.engine, v.profile, v.raw)
 	all := make([][]string, len(v.raw))
 	for i := range v.raw {
-		all[i] = asker.questions(v.rules[i], v.raw[i].Missing)
+		all[i] = asker.questions(v.rules[i], v.raw[i].Missing, v.raw[i].Aged)
+		if v.isCapped(i) {
+			v.askForSupport(v.raw[i].Missing, all[i])
+		}
 	}
 	return all
 }

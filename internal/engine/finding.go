@@ -8,6 +8,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // texts are the templates of a rule's messages and suggestions in one language, read when they are first needed.
@@ -38,18 +39,18 @@ func (e *Engine) finding(f *assessment.Finding, k *known, raw *policy.Finding, s
 	}
 	if raw.Severity != nil {
 		if *raw.Severity > k.Severity {
-			return fmt.Errorf("contract: a finding of severity %s, above the rule's own %s", *raw.Severity, k.Severity)
+			return words.Errorf("contract: a finding of severity %s, above the rule's own %s", *raw.Severity, k.Severity)
 		}
 		f.Severity = *raw.Severity
 	}
 	written := k.texts.of(k.Rule, e.options.Lang)
 	message, ok := written.messages[raw.Kind]
 	if !ok {
-		return fmt.Errorf("contract: no message for findings of kind %q", raw.Kind)
+		return words.Errorf("contract: no message for findings of kind %q", raw.Kind)
 	}
 	var err error
 	if f.Message, err = e.text(message, raw.Evidence, raw.Subject, f.Severity); err != nil {
-		return fmt.Errorf("contract: message %q: %w", raw.Kind, err)
+		return words.Errorf("contract: message %q: %w", raw.Kind, err)
 	}
 	if stage, ok := raw.Evidence[policy.AssumedStage].(string); ok {
 		f.Message += e.assumption(stage)
@@ -60,11 +61,11 @@ func (e *Engine) finding(f *assessment.Finding, k *known, raw *policy.Finding, s
 		}
 		suggestion, ok := written.suggestions[s.Action]
 		if !ok {
-			return fmt.Errorf("contract: no text for suggestion %q", s.Action)
+			return words.Errorf("contract: no text for suggestion %q", s.Action)
 		}
 		text, err := e.text(suggestion, s.Values, s.Subject, f.Severity)
 		if err != nil {
-			return fmt.Errorf("contract: suggestion %q: %w", s.Action, err)
+			return words.Errorf("contract: suggestion %q: %w", s.Action, err)
 		}
 		f.Suggestions = append(f.Suggestions, assessment.Suggestion{Action: s.Action, Text: text, Values: s.Values})
 	}

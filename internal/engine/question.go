@@ -125,14 +125,14 @@ func newAsker(e *Engine, p *profile.Profile, raw []policy.Result) *asker {
 }
 
 // questions words the questions of one rule for missing facts, one each.
-func (a *asker) questions(k *known, missing []string) []string {
+func (a *asker) questions(k *known, missing []string, aged []rule.Aged) []string {
 	if len(missing) == 0 {
 		return nil
 	}
 	texts := a.room[:len(missing):len(missing)]
 	a.room = a.room[len(missing):]
 	for i, pointer := range missing {
-		texts[i] = a.question(a.wording(k, pointer), pointer)
+		texts[i] = a.update(a.question(a.wording(k, pointer), pointer), pointer, aged)
 	}
 	return texts
 }

@@ -14,10 +14,12 @@ import (
 	"maps"
 	"math/big"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/diligo/diligo/internal/lazyregexp"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // MaxSize is how large a file of rates, or the table inside an archive, may be. Half a century of daily rates of all currencies
@@ -58,9 +60,9 @@ func (e *Error) Error() string {
 }
 
 var (
-	aDay      = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
-	aCurrency = regexp.MustCompile(`^[A-Z]{3}$`)
-	aRate     = regexp.MustCompile(`^\d{1,15}(\.\d{1,12})?$`)
+	aDay      = lazyregexp.New(`^\d{4}-\d{2}-\d{2}$`)
+	aCurrency = lazyregexp.New(`^[A-Z]{3}$`)
+	aRate     = lazyregexp.New(`^\d{1,15}(\.\d{1,12})?$`)
 )
 
 // Read reads a table of rates: the history of the European Central Bank's euro reference rates as it is downloaded (a zip archive or
@@ -70,7 +72,7 @@ var (
 // known; it is refused otherwise.
 func Read(name string, content []byte) (*Table, error) {
 	if len(content) > MaxSize {
-		return nil, fmt.Errorf("%s: larger than %d MiB, the limit for rates", name, MaxSize>>20)
+		return nil, words.Errorf("%s: larger than %d MiB, the limit for rates", name, MaxSize>>20)
 	}
 	if bytes.HasPrefix(content, []byte("PK\x03\x04")) {
 		var err error
@@ -101,7 +103,7 @@ func Read(name string, content []byte) (*Table, error) {
 		return nil, err
 	}
 	if len(t.Series) == 0 {
-		return nil, fmt.Errorf("%s: holds no rate", name)
+		return nil, words.Errorf("%s: holds no rate", name)
 	}
 	return t, t.order(name)
 }
@@ -110,7 +112,7 @@ func Read(name string, content []byte) (*Table, error) {
 func unzip(name string, content []byte) ([]byte, error) {
 	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
-		return nil, fmt.Errorf("%s: not a zip archive: %w", name, err)
+		return nil, words.Errorf("%s: not a zip archive: %w", name, err)
 	}
 	var found []*zip.File
 	for _, f := range z.File {
@@ -119,7 +121,7 @@ func unzip(name string, content []byte) ([]byte, error) {
 		}
 	}
 	if len(found) != 1 {
-		return nil, fmt.Errorf("%s: one CSV file is needed in the archive, there are %d", name, len(found))
+		return nil, words.Errorf("%s: one CSV file is needed in the archive, there are %d", name, len(found))
 	}
 	f, err := found[0].Open()
 	if err != nil {
@@ -131,7 +133,7 @@ func unzip(name string, content []byte) ([]byte, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w", name, err)
 	case len(out) > MaxSize:
-		return nil, fmt.Errorf("%s: the table in it is larger than %d MiB, the limit for rates", name, MaxSize>>20)
+		return nil, words.Errorf("%s: the table in it is larger than %d MiB, the limit for rates", name, MaxSize>>20)
 	}
 	return out, nil
 }
@@ -140,7 +142,7 @@ func fault(name string, r *csv.Reader, err error) error {
 	var parse *csv.ParseError
 	switch {
 	case errors.Is(err, io.EOF):
-		return fmt.Errorf("%s: empty", name)
+		return words.Errorf("%s: empty", name)
 	case errors.As(err, &parse):
 		return &Error{Source: name, Line: parse.Line, Column: parse.Column, Problem: parse.Err.Error()}
 	}
@@ -275,7 +277,7 @@ func (t *Table) order(name string) error {
 		slices.SortStableFunc(series, func(a, b Quote) int { return cmp.Compare(a.Day, b.Day) })
 		for i := 1; i < len(series); i++ {
 			if series[i].Day == series[i-1].Day {
-				return fmt.Errorf("%s: two rates of %s for %s", name, currency, series[i].Day)
+				return words.Errorf("%s: two rates of %s for %s", name, currency, series[i].Day)
 			}
 		}
 	}
@@ -284,14 +286,14 @@ func (t *Table) order(name string) error {
 
 func checkDay(text string) error {
 	if _, err := time.Parse(time.DateOnly, text); err != nil || !aDay.MatchString(text) {
-		return fmt.Errorf("%q is no date: write YYYY-MM-DD", text)
+		return words.Errorf("%q is no date: write YYYY-MM-DD", text)
 	}
 	return nil
 }
 
 func checkRate(text string) error {
 	if !aRate.MatchString(text) || strings.Trim(text, "0.") == "" {
-		return fmt.Errorf("%q is no rate: a number above 0 with a decimal point is needed", text)
+		return words.Errorf("%q is no rate: a number above 0 with a decimal point is needed", text)
 	}
 	return nil
 }
@@ -391,7 +393,7 @@ type Loaded struct {
 func (t *Table) Over(shipped []byte) error {
 	var d document
 	if err := json.Unmarshal(shipped, &d); err != nil {
-		return fmt.Errorf("shipped rates: %w", err)
+		return words.Errorf("shipped rates: %w", err)
 	}
 	if _, ok := d.Series[t.Base]; ok {
 		delete(t.Series, t.Base)
@@ -403,13 +405,13 @@ func (t *Table) Over(shipped []byte) error {
 func Load(shipped []byte, tables ...*Table) ([]Loaded, error) {
 	var d document
 	if err := json.Unmarshal(shipped, &d); err != nil {
-		return nil, fmt.Errorf("shipped rates: %w", err)
+		return nil, words.Errorf("shipped rates: %w", err)
 	}
 	all := map[string]Loaded{}
 	for currency, s := range d.Series {
 		days := d.Calendars[s.Calendar].Days
 		if len(days) == 0 || len(days) != len(s.Values) {
-			return nil, fmt.Errorf("shipped rates: %s has %d values for %d days", currency, len(s.Values), len(days))
+			return nil, words.Errorf("shipped rates: %s has %d values for %d days", currency, len(s.Values), len(days))
 		}
 		all[currency] = Loaded{currency, s.Origin, len(days), days[0], days[len(days)-1], s.Values[len(days)-1]}
 	}

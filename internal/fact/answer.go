@@ -31,15 +31,18 @@ var NoAnswer = &Unread{What: rule.Text{EN: "there is no answer", ZH: "未填写�
 // has the given one, if any. Texts of a list are parted by semicolons or lines. The error is an *Unread; nothing that can be read in two ways
 // is.
 func (f *Fact) Value(b *Book, text, currency string) (any, error) {
-	text = strings.TrimSpace(text)
-	if text == "" {
+	return f.Read(b, importer.Cell{Text: strings.TrimSpace(text)}, currency)
+}
+
+// Read is Value for the cell of a table.
+func (f *Fact) Read(b *Book, cell importer.Cell, currency string) (any, error) {
+	if cell.Empty() {
 		return nil, NoAnswer
 	}
 	style := b.importer.FormStyle(f.from)
 	if f.Kind == Texts {
 		style.Split += ";；"
 	}
-	cell := importer.Cell{Text: text}
 	value, err := importer.Convert(cell, f.from, style, b.importer.Currencies)
 	if f.Kind == Money && err != nil && currency != "" {
 		// The company's currency is for amounts that name none: one that names another keeps it.

@@ -2,7 +2,6 @@ package fact
 
 import (
 	"bytes"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/strict"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Read makes the book of the facts that an importer knows, with the notes beside the schema. The questions are those of the notes, else the
@@ -25,7 +25,7 @@ func Read(im *importer.Importer, notes []byte, c *rule.Catalogue) (*Book, error)
 	}
 	for _, pattern := range slices.Sorted(maps.Keys(all)) {
 		if _, ok := b.At(pattern); !ok && !b.isEntry(pattern) {
-			return nil, fmt.Errorf("facts: %s: the schema has no such fact", pattern)
+			return nil, words.Errorf("facts: %s: the schema has no such fact", pattern)
 		}
 	}
 	b.root.note(all, texts{questionsOf(c), c.Vocabulary}, note{Cost: AtHand, Who: Founder})
@@ -70,14 +70,14 @@ func readNotes(text []byte) (map[string]note, error) {
 	d.KnownFields(true)
 	var all map[string]note
 	if err := d.Decode(&all); err != nil {
-		return nil, fmt.Errorf("facts: %w", err)
+		return nil, words.Errorf("facts: %w", err)
 	}
 	for pattern, n := range all {
 		if n.Cost != 0 && n.Cost != AtHand && n.Cost != Document && n.Cost != AsTable {
-			return nil, fmt.Errorf("facts: %s: cost is %d, %d or %d, not %d", pattern, AtHand, Document, AsTable, n.Cost)
+			return nil, words.Errorf("facts: %s: cost is %d, %d or %d, not %d", pattern, AtHand, Document, AsTable, n.Cost)
 		}
 		if n.Who != "" && !slices.Contains(Everyone, n.Who) {
-			return nil, fmt.Errorf("facts: %s: nobody is %q", pattern, n.Who)
+			return nil, words.Errorf("facts: %s: nobody is %q", pattern, n.Who)
 		}
 	}
 	return all, nil

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -98,6 +99,53 @@ func TestProfileIsTheSameEverywhere(t *testing.T) {
 	if bytes.Equal(Profile(7, 0), Profile(8, 0)) || bytes.Equal(Profile(7, 0), Profile(7, 1)) {
 		t.Error("seeds or numbers make no difference")
 	}
+}
+
+// TestMixed: the profiles fit the schema, no rule errs on them, and most of them have several currencies.
+func TestMixed(t *testing.T) {
+	validator := newValidator(t)
+	set, err := policy.Load([]policy.Source{{FS: policies.FS, Compiled: policies.Compiled}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []rule.ID
+	for _, r := range set.Catalogue().Rules {
+		ids = append(ids, r.ID)
+	}
+	const count = 300
+	several, rated := 0, map[rule.ID]bool{}
+	for i := range count {
+		p, err := validator.Decode(fmt.Sprintf("profile %d", i), Mixed(1, i), profile.FormatJSON)
+		if err != nil {
+			t.Fatal(err)
+		}
+		currencies := map[string]bool{}
+		for _, found := range regexp.MustCompile(`"currency":"(...)"`).FindAllSubmatch(Mixed(1, i), -1) {
+			currencies[string(found[1])] = true
+		}
+		if len(currencies) > 2 {
+			several++
+		}
+		results, err := set.Evaluator().Evaluate(context.Background(), p.Value(), ids)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range results {
+			if r.Outcome == rule.Error {
+				t.Errorf("profile %d: %s: %v", i, r.Rule, r.Err)
+			}
+			if len(r.Rates) > 0 {
+				rated[r.Rule] = true
+			}
+		}
+	}
+	if several*10 < count*7 {
+		t.Errorf("%d of %d profiles have more than two currencies", several, count)
+	}
+	if len(rated) < 30 {
+		t.Errorf("only %d rules convert amounts of these profiles", len(rated))
+	}
+	t.Logf("%d of %d profiles have more than two currencies; %d rules convert them", several, count, len(rated))
 }
 
 // TestHealthyProfilesAreConsistent: what nothing is wrong with must not contradict itself.

@@ -3,13 +3,13 @@ package importer
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // kind is what a fact's value is.
@@ -51,7 +51,7 @@ type Fact struct {
 func facts(schema []byte) (*Fact, error) {
 	var root node
 	if err := json.Unmarshal(schema, &root); err != nil {
-		return nil, fmt.Errorf("profile schema: %w", err)
+		return nil, words.Errorf("profile schema: %w", err)
 	}
 	return root.fact("", "", root.Defs)
 }
@@ -133,21 +133,21 @@ func (f *Fact) define(name string, defs map[string]json.RawMessage) error {
 		f.Kind = KindMoney
 		var n node
 		if err := json.Unmarshal(defs[name], &n); err != nil {
-			return fmt.Errorf("profile schema: %s: %w", name, err)
+			return words.Errorf("profile schema: %s: %w", name, err)
 		}
 		return f.properties(n.Properties, defs)
 	case "currency":
 		f.Kind = KindEnum
 		var n node
 		if err := json.Unmarshal(defs[name], &n); err != nil {
-			return fmt.Errorf("profile schema: %s: %w", name, err)
+			return words.Errorf("profile schema: %s: %w", name, err)
 		}
 		for _, word := range n.Enum {
 			f.Words = append(f.Words, word.(string))
 		}
 		return nil
 	}
-	return fmt.Errorf("profile schema: %s: the importer knows no definition of that name", name)
+	return words.Errorf("profile schema: %s: the importer knows no definition of that name", name)
 }
 
 func (f *Fact) list(items *node, defs map[string]json.RawMessage) error {
@@ -166,16 +166,16 @@ func (f *Fact) list(items *node, defs map[string]json.RawMessage) error {
 func (f *Fact) properties(raw json.RawMessage, defs map[string]json.RawMessage) error {
 	d := json.NewDecoder(bytes.NewReader(raw))
 	if _, err := d.Token(); err != nil {
-		return fmt.Errorf("profile schema: %w", err)
+		return words.Errorf("profile schema: %w", err)
 	}
 	for d.More() {
 		name, err := d.Token()
 		if err != nil {
-			return fmt.Errorf("profile schema: %w", err)
+			return words.Errorf("profile schema: %w", err)
 		}
 		var n node
 		if err := d.Decode(&n); err != nil {
-			return fmt.Errorf("profile schema: %w", err)
+			return words.Errorf("profile schema: %w", err)
 		}
 		at := f.Pointer + "/" + name.(string)
 		if f.Kind == KindEntries {
@@ -202,26 +202,26 @@ func (f *Fact) Field(name string) *Fact {
 // At is the fact under a pointer; the entry of a list is a number or "-". Below free room it is free.
 func (f *Fact) At(pointer string) (*Fact, error) {
 	if !strings.HasPrefix(pointer, "/") {
-		return nil, errors.New("a JSON pointer starts with /, such as /company/name")
+		return nil, words.New("a JSON pointer starts with /, such as /company/name")
 	}
 	here := f
 	for _, token := range strings.Split(pointer[1:], "/") {
 		if token == "" {
-			return nil, errors.New("a JSON pointer has no empty part")
+			return nil, words.New("a JSON pointer has no empty part")
 		}
 		switch here.Kind {
 		case KindFree:
 			return here, nil
 		case KindEntries, KindTexts:
 			if _, err := strconv.ParseUint(token, 10, 16); err != nil && token != "-" {
-				return nil, fmt.Errorf("%s is a list: an entry is a number or -", here.Pointer)
+				return nil, words.Errorf("%s is a list: an entry is a number or -", here.Pointer)
 			}
 			here = here.Entry()
 			continue
 		}
 		next := here.Field(token)
 		if next == nil {
-			return nil, fmt.Errorf("a profile has no %s%s", here.Pointer+"/"+token, here.Known())
+			return nil, words.Errorf("a profile has no %s%s", here.Pointer+"/"+token, here.Known())
 		}
 		here = next
 	}

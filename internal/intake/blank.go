@@ -40,14 +40,14 @@ func WriteBlank(w io.Writer, b Blank, lang rule.Lang) error {
 	tree.sort(b.Value)
 	t := &blankWriter{Blank: b, lang: lang}
 	t.line(0, "# yaml-language-server: $schema=%s", b.Schema)
-	t.line(0, "# "+words.head.In(lang), b.Purpose.In(lang))
-	t.line(0, "# %s", words.headWhole.In(lang))
+	t.line(0, "# "+phrases.head.In(lang), b.Purpose.In(lang))
+	t.line(0, "# %s", phrases.headWhole.In(lang))
 	if b.Name != "" {
-		t.line(0, "# "+words.headEdit.In(lang), b.Name)
+		t.line(0, "# "+phrases.headEdit.In(lang), b.Name)
 	}
 	t.members(tree, 0)
 	t.line(0, "")
-	t.line(0, "# %s", words.complete.In(lang))
+	t.line(0, "# %s", phrases.complete.In(lang))
 	var lists []string
 	tree.lists(&lists)
 	t.line(0, "# complete: [%s]", strings.Join(lists, ", "))
@@ -139,7 +139,7 @@ func (t *blankWriter) members(b *branch, depth int) {
 		}
 		t.line(depth, "# %s", Open(f.Question).In(t.lang))
 		if f.Kind == fact.Table {
-			t.line(depth, "# %s", words.entry.In(t.lang))
+			t.line(depth, "# %s", phrases.entry.In(t.lang))
 			t.line(depth, "%s:", f.Name)
 			t.entry(w, depth+1)
 			continue
@@ -184,21 +184,21 @@ func (t *blankWriter) how(f *fact.Fact) string {
 	example := f.Example.In(t.lang)
 	switch f.Kind {
 	case fact.Boolean:
-		return words.yesNo.In(t.lang)
+		return phrases.yesNo.In(t.lang)
 	case fact.Word:
 		if len(f.Words) > mostWords {
 			break
 		}
-		return fmt.Sprintf(words.oneOf.In(t.lang), strings.Join(f.Words, ", "))
+		return fmt.Sprintf(phrases.oneOf.In(t.lang), strings.Join(f.Words, ", "))
 	case fact.Money:
-		example = words.money.In(t.lang)
+		example = phrases.money.In(t.lang)
 	case fact.Texts:
 		if len(f.Words) > 0 {
 			example = strings.Join(f.Words, ", ")
 		}
 		example = "[" + example + "]"
 	}
-	example = fmt.Sprintf(words.more.In(t.lang), example)
+	example = fmt.Sprintf(phrases.more.In(t.lang), example)
 	if f.Unit != "" && f.Kind != fact.Date {
 		example = KindName(f, t.lang) + ", " + example
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // ListFormats are the formats of a list of facts.
@@ -83,7 +84,7 @@ func WriteList(w io.Writer, format string, facts []*fact.Fact, lang rule.Lang) e
 	case "xlsx":
 		return listXLSX(w, facts, lang)
 	}
-	return fmt.Errorf("unknown format %q: use one of %s", format, strings.Join(ListFormats, ", "))
+	return words.Errorf("unknown format %q: use one of %s", format, strings.Join(ListFormats, ", "))
 }
 
 // listHeader names the columns. They are the same in every language, for scripts.
@@ -110,7 +111,7 @@ func listRows(facts []*fact.Fact) [][]string {
 func listXLSX(w io.Writer, facts []*fact.Fact, lang rule.Lang) error {
 	book := excelize.NewFile()
 	defer book.Close()
-	sheet := words.facts.In(lang)
+	sheet := phrases.facts.In(lang)
 	if err := book.SetSheetName(book.GetSheetName(0), sheet); err != nil {
 		return err
 	}
@@ -155,7 +156,7 @@ func listXLSX(w io.Writer, facts []*fact.Fact, lang rule.Lang) error {
 
 func listPretty(w io.Writer, facts []*fact.Fact, lang rule.Lang) error {
 	if len(facts) == 0 {
-		_, err := fmt.Fprintln(w, words.noFact.In(lang))
+		_, err := fmt.Fprintln(w, phrases.noFact.In(lang))
 		return err
 	}
 	var b strings.Builder
@@ -169,7 +170,7 @@ func listPretty(w io.Writer, facts []*fact.Fact, lang rule.Lang) error {
 		if help := f.Help.In(lang); help != "" {
 			fmt.Fprintf(&b, "  %s\n", help)
 		}
-		fmt.Fprintf(&b, "  %s\n", fmt.Sprintf(words.about.In(lang), kind, f.Example.In(lang), words.who[f.Who].In(lang), words.cost[f.Cost].In(lang), len(f.Rules)))
+		fmt.Fprintf(&b, "  %s\n", fmt.Sprintf(phrases.about.In(lang), kind, f.Example.In(lang), phrases.who[f.Who].In(lang), phrases.cost[f.Cost].In(lang), len(f.Rules)))
 		if len(f.Words) > 0 && len(f.Words) <= mostWords {
 			fmt.Fprintf(&b, "  %s\n", strings.Join(f.Words, ", "))
 		}
@@ -183,7 +184,7 @@ const mostWords = 30
 
 // KindName says what kind of value a fact is, with its unit.
 func KindName(f *fact.Fact, lang rule.Lang) string {
-	name := words.kind[f.Kind].In(lang)
+	name := phrases.kind[f.Kind].In(lang)
 	if f.Unit == "" || f.Kind == fact.Percent || f.Kind == fact.Date {
 		return name
 	}

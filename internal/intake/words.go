@@ -5,8 +5,8 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// words are all fixed texts of the package.
-var words = struct {
+// phrases are all fixed texts of the package.
+var phrases = struct {
 	facts, noFact, about                                                  rule.Text
 	head, headWhole, headEdit, entry, more, complete, oneOf, yesNo, money rule.Text
 	who                                                                   map[fact.Who]rule.Text

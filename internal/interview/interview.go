@@ -36,6 +36,8 @@ type Options struct {
 	All  bool          // go on when the verdict can't change any more, until the checklist is covered
 	From rule.Severity // only for rules of that severity or more
 	Who  fact.Who      // only what they know; "" for everybody
+	// Again asks for what was set aside too, unless it does not fit the company.
+	Again bool
 }
 
 // Interview asks by one judge. It is safe for concurrent use.
@@ -212,19 +214,23 @@ func (s *Step) Next() (*Question, End) {
 	return nil, Covered
 }
 
-// Pending are the questions that could be asked now, the best first, with those that were set aside for somebody else.
+// Pending are the questions that could be asked now: those for the core first, then the best first.
 func (s *Step) Pending() []*Question {
 	candidates := s.candidates()
 	slices.SortFunc(candidates, s.compare)
-	var all []*Question
-	first := s.core(candidates)
-	if first != nil {
-		all = append(all, s.question(first))
-	}
-	for _, c := range candidates {
-		if first == nil || c.pointer != first.pointer {
+	all := []*Question{}
+	add := func(c *candidate) {
+		if !slices.ContainsFunc(all, func(q *Question) bool { return q.Pointer == c.pointer }) {
 			all = append(all, s.question(c))
 		}
+	}
+	for i := range s.summary.Core.Missing {
+		if c := s.coreOf(&s.summary.Core.Missing[i], candidates); c != nil {
+			add(c)
+		}
+	}
+	for _, c := range candidates {
+		add(c)
 	}
 	return all
 }
@@ -317,7 +323,7 @@ func (s *Step) wanted(r *assessment.Result) (all []*candidate, cost int, answera
 	known, _ := s.interview.judge.Catalogue().Rule(r.Rule)
 	for _, pointer := range r.Missing {
 		for _, c := range s.askable(known, pointer) {
-			if _, aside := s.aside[c.pointer]; aside || c.ask == "" || s.interview.options.Who != "" && c.fact.Who != s.interview.options.Who {
+			if s.isAside(c.pointer) || c.ask == "" || s.interview.options.Who != "" && c.fact.Who != s.interview.options.Who {
 				return nil, 0, false
 			}
 			if slices.ContainsFunc(all, func(other *candidate) bool { return other.pointer == c.pointer }) {
@@ -378,24 +384,30 @@ func (s *Step) askable(r *rule.Rule, pointer string) []*candidate {
 	return []*candidate{{pointer: list, fact: f, ask: AskValue}}
 }
 
-// core is the question for the first core fact that lacks and that somebody can answer. What rules wait for it goes along.
+// core is the question for the first core fact that lacks and that somebody can answer.
 func (s *Step) core(candidates []*candidate) *candidate {
 	for i := range s.summary.Core.Missing {
-		missing := &s.summary.Core.Missing[i]
-		for n, pointer := range missing.Pointers {
-			for _, c := range s.askable(nil, pointer) {
-				_, aside := s.aside[c.pointer]
-				if aside || c.ask == "" || s.interview.options.Who != "" && c.fact.Who != s.interview.options.Who {
-					continue
-				}
-				for _, other := range candidates {
-					if other.pointer == c.pointer {
-						c = other
-					}
-				}
-				c.core, c.instead = missing, n > 0
-				return c
+		if c := s.coreOf(&s.summary.Core.Missing[i], candidates); c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// coreOf is the question for a core fact that lacks, if somebody can answer it. What rules wait for it goes along.
+func (s *Step) coreOf(missing *assessment.MissingCore, candidates []*candidate) *candidate {
+	for n, pointer := range missing.Pointers {
+		for _, c := range s.askable(nil, pointer) {
+			if s.isAside(c.pointer) || c.ask == "" || s.interview.options.Who != "" && c.fact.Who != s.interview.options.Who {
+				continue
 			}
+			for _, other := range candidates {
+				if other.pointer == c.pointer {
+					c = other
+				}
+			}
+			c.core, c.instead = missing, n > 0
+			return c
 		}
 	}
 	return nil
@@ -473,6 +485,11 @@ func asides(p *profile.Profile) map[string]Aside {
 		all[pointer] = Aside{why, who}
 	}
 	return all
+}
+
+func (s *Step) isAside(pointer string) bool {
+	a, ok := s.aside[pointer]
+	return ok && (!s.interview.options.Again || a.Why == NotApplicable)
 }
 
 // Asides are the questions that were set aside, by pointer.

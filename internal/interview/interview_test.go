@@ -15,6 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/interview"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/thorough"
 )
 
 func begin(t testing.TB, i *interview.Interview, text string) *interview.Step {
@@ -209,9 +210,13 @@ func TestStepsAreFunctionsOfTheProfile(t *testing.T) {
 	j, b := open(t, "diligence", rule.English)
 	i := interview.New(j, b, interview.Options{Lang: rule.English, All: true})
 	knows := fixture(t, "healthy_growth")
+	most := 4
+	if thorough.Wanted() {
+		most = 12
+	}
 	rapid.Check(t, func(rt *rapid.T) {
 		s := begin(t, i, "{}")
-		for range rapid.IntRange(1, 12).Draw(rt, "answers") {
+		for range rapid.IntRange(1, most).Draw(rt, "answers") {
 			pending := s.Pending()
 			if len(pending) == 0 {
 				break

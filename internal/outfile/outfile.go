@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Target is what stands, or will stand, at the end of the links of a name.
@@ -34,7 +36,7 @@ func Find(name string, mode fs.FileMode) (Target, error) {
 			return Target{}, err
 		case info.Mode()&fs.ModeSymlink == 0:
 			if info.IsDir() {
-				return Target{}, &fs.PathError{Op: "write", Path: name, Err: errors.New("this is a folder")}
+				return Target{}, &fs.PathError{Op: "write", Path: name, Err: words.New("this is a folder")}
 			}
 			return Target{Name: name, Mode: info.Mode().Perm(), Exists: true, Stream: !info.Mode().IsRegular()}, nil
 		}
@@ -51,7 +53,7 @@ func Find(name string, mode fs.FileMode) (Target, error) {
 		}
 		name = to
 	}
-	return Target{}, &fs.PathError{Op: "write", Path: name, Err: errors.New("too many links")}
+	return Target{}, &fs.PathError{Op: "write", Path: name, Err: words.New("too many links")}
 }
 
 // Write writes a file by way of a temporary one beside it, or straight into a stream. A new file gets these permissions; one

@@ -2,7 +2,6 @@ package pack
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // BundleOptions say what a bundle holds.
@@ -58,7 +58,7 @@ func NewBundle(sources []policy.Source, o BundleOptions) (Bundle, error) {
 	taken := map[string]string{}
 	for _, m := range slices.Concat(in.Modules, in.Tests) {
 		if other, ok := taken[m.Path]; ok {
-			return Bundle{}, fmt.Errorf("%s and %s have the same path in a bundle: rename one", other, m.Name)
+			return Bundle{}, words.Errorf("%s and %s have the same path in a bundle: rename one", other, m.Name)
 		}
 		taken[m.Path] = m.Name
 		if _, isRule := m.Rule(); isRule && !strings.HasSuffix(m.Path, "_test.rego") {
@@ -72,12 +72,12 @@ func NewBundle(sources []policy.Source, o BundleOptions) (Bundle, error) {
 	if s := o.Signing; s != nil {
 		config := bundle.NewSigningConfig(s.Key, s.Algorithm, s.Claims)
 		if err := b.GenerateSignature(config, s.KeyID, true); err != nil {
-			return Bundle{}, fmt.Errorf("sign the bundle: %w", err)
+			return Bundle{}, words.Errorf("sign the bundle: %w", err)
 		}
 	}
 	var content bytes.Buffer
 	if err := bundle.NewWriter(&content).UseModulePath(true).DisableFormat(true).Write(b); err != nil {
-		return Bundle{}, fmt.Errorf("write the bundle: %w", err)
+		return Bundle{}, words.Errorf("write the bundle: %w", err)
 	}
 	out.Content = content.Bytes()
 	return out, usableOver(sources[0], out.Content)
@@ -90,7 +90,7 @@ func usableOver(base policy.Source, content []byte) error {
 		return err
 	}
 	if in := policy.Inspect([]policy.Source{base, source}); len(in.Problems) > 0 {
-		return fmt.Errorf("the bundle would be of no use:\n%w", in.Problems)
+		return words.Errorf("the bundle would be of no use:\n%w", in.Problems)
 	}
 	return nil
 }
@@ -101,7 +101,7 @@ var algorithms = []string{"ES256", "ES384", "ES512", "HS256", "HS384", "HS512", 
 // CheckAlgorithm refuses the name of an unknown algorithm of signatures.
 func CheckAlgorithm(name string) error {
 	if !slices.Contains(algorithms, name) {
-		return fmt.Errorf("unknown algorithm %q: use one of %s", name, strings.Join(algorithms, ", "))
+		return words.Errorf("unknown algorithm %q: use one of %s", name, strings.Join(algorithms, ", "))
 	}
 	return nil
 }

@@ -107,6 +107,7 @@ func buildOf(t *testing.T, sources []policy.Source, o BundleOptions) Bundle {
 // TestBundle_StockOPA: a stock OPA that loads the bundle gives the outcomes that diligo gives with the folder, and so does diligo
 // with the bundle; the revision is the same too.
 func TestBundle_StockOPA(t *testing.T) {
+	thorough.Only(t)
 	set := settings(t, "our_criteria/few_customers.minimum=5")
 	b := build(t, BundleOptions{Settings: set})
 	folder, err := policy.Load([]policy.Source{shipped(), scaffolded(t)}, set)

@@ -172,7 +172,7 @@ func (j *judge) rules(modules map[rule.ID]policy.Module) {
 type subject struct {
 	*judge
 	module policy.Module
-	words  words
+	words  lexicon
 }
 
 func (j *judge) of(m policy.Module) subject {

@@ -17,6 +17,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/bundle"
 
 	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // What a bundle may have. The shipped policies take 2 MB in some 250 files.
@@ -51,16 +52,16 @@ func IsBundle(content []byte) bool { return bytes.HasPrefix(content, []byte{0x1f
 func Open(name string, content []byte, v *Verification) (policy.Source, error) {
 	files, err := unpack(content)
 	if err != nil {
-		return policy.Source{}, fmt.Errorf("bundle %s: %w", name, err)
+		return policy.Source{}, words.Errorf("bundle %s: %w", name, err)
 	}
 	if v != nil {
 		if err := v.verify(files); err != nil {
-			return policy.Source{}, fmt.Errorf("bundle %s: %w", name, err)
+			return policy.Source{}, words.Errorf("bundle %s: %w", name, err)
 		}
 	}
 	delete(files, signatures)
 	if err := usable(files); err != nil {
-		return policy.Source{}, fmt.Errorf("bundle %s: %w", name, err)
+		return policy.Source{}, words.Errorf("bundle %s: %w", name, err)
 	}
 	tree := fstest.MapFS{} // the one file system in memory that there is
 	for path, content := range files {
@@ -72,11 +73,11 @@ func Open(name string, content []byte, v *Verification) (policy.Source, error) {
 // unpack reads the files of a tarball.
 func unpack(content []byte) (map[string][]byte, error) {
 	if len(content) > MaxBundle {
-		return nil, fmt.Errorf("larger than %d MB", MaxBundle>>20)
+		return nil, words.Errorf("larger than %d MB", MaxBundle>>20)
 	}
 	unzipped, err := gzip.NewReader(bytes.NewReader(content))
 	if err != nil {
-		return nil, fmt.Errorf("no gzipped tarball: %w", err)
+		return nil, words.Errorf("no gzipped tarball: %w", err)
 	}
 	limited := &io.LimitedReader{R: unzipped, N: maxContent + 1}
 	archive := tar.NewReader(limited)
@@ -84,11 +85,11 @@ func unpack(content []byte) (map[string][]byte, error) {
 	fail := func(err error) (map[string][]byte, error) {
 		switch {
 		case limited.N <= 0:
-			return nil, fmt.Errorf("its files have more than %d MB", maxContent>>20)
+			return nil, words.Errorf("its files have more than %d MB", maxContent>>20)
 		case errors.Is(err, io.ErrUnexpectedEOF):
-			return nil, errors.New("the tarball is cut short")
+			return nil, words.New("the tarball is cut short")
 		}
-		return nil, fmt.Errorf("damaged tarball: %w", err)
+		return nil, words.Errorf("damaged tarball: %w", err)
 	}
 	for entries := 0; ; entries++ {
 		header, err := archive.Next()
@@ -99,7 +100,7 @@ func unpack(content []byte) (map[string][]byte, error) {
 			return fail(err)
 		}
 		if entries == maxFiles {
-			return nil, fmt.Errorf("more than %d files", maxFiles)
+			return nil, words.Errorf("more than %d files", maxFiles)
 		}
 		if header.Typeflag == tar.TypeDir || header.Typeflag == tar.TypeXGlobalHeader {
 			continue
@@ -109,10 +110,10 @@ func unpack(content []byte) (map[string][]byte, error) {
 			return nil, err
 		}
 		if _, ok := files[name]; ok {
-			return nil, fmt.Errorf("the file %q stands in it twice", name)
+			return nil, words.Errorf("the file %q stands in it twice", name)
 		}
 		if (name == manifest || name == signatures) && header.Size > maxControl {
-			return nil, fmt.Errorf("%s has more than %d MB", name, maxControl>>20)
+			return nil, words.Errorf("%s has more than %d MB", name, maxControl>>20)
 		}
 		if files[name], err = io.ReadAll(archive); err != nil {
 			return fail(err)
@@ -130,14 +131,14 @@ func unpack(content []byte) (map[string][]byte, error) {
 // pathOf is the path of a regular file that stays in the bundle.
 func pathOf(header *tar.Header) (string, error) {
 	if header.Typeflag != tar.TypeReg {
-		return "", fmt.Errorf("%q is no regular file: a bundle has no links and no devices", header.Name)
+		return "", words.Errorf("%q is no regular file: a bundle has no links and no devices", header.Name)
 	}
 	name := strings.TrimPrefix(strings.TrimPrefix(header.Name, "."), "/") // OPA writes /x, tar writes ./x
 	if strings.HasPrefix(header.Name, ".") && !strings.HasPrefix(header.Name, "./") {
 		name = header.Name // .manifest
 	}
 	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, `\:`) || policy.Printable(name) != name || strings.Contains(name, "\n") {
-		return "", fmt.Errorf("%q is no path in a bundle", header.Name)
+		return "", words.Errorf("%q is no path in a bundle", header.Name)
 	}
 	return name, nil
 }
@@ -145,7 +146,7 @@ func pathOf(header *tar.Header) (string, error) {
 // usable refuses bundles that are none of policies as text.
 func usable(files map[string][]byte) error {
 	if _, ok := files["patch.json"]; ok {
-		return errors.New("a delta bundle holds no policies: give the whole bundle")
+		return words.New("a delta bundle holds no policies: give the whole bundle")
 	}
 	raw, ok := files[manifest]
 	if !ok {
@@ -158,7 +159,7 @@ func usable(files map[string][]byte) error {
 		return fmt.Errorf("%s: %w", manifest, err)
 	}
 	if m.RegoVersion != nil && *m.RegoVersion != 1 {
-		return fmt.Errorf("it is written in Rego v%d: Rego v1 is needed", *m.RegoVersion)
+		return words.Errorf("it is written in Rego v%d: Rego v1 is needed", *m.RegoVersion)
 	}
 	return nil
 }
@@ -169,9 +170,9 @@ func (v *Verification) checkKey() error {
 	isPEM := strings.Contains(v.Key, "-----BEGIN ")
 	switch symmetric := strings.HasPrefix(v.Algorithm, "HS"); {
 	case symmetric && isPEM:
-		return fmt.Errorf("--verify-alg %s takes a secret, and --verify-key is a PEM key, which is none: name the algorithm of the key, such as RS256 or ES256", v.Algorithm)
+		return words.Errorf("--verify-alg %s takes a secret, and --verify-key is a PEM key, which is none: name the algorithm of the key, such as RS256 or ES256", v.Algorithm)
 	case !symmetric && !isPEM:
-		return fmt.Errorf("--verify-alg %s takes a public key in PEM, and --verify-key is none", v.Algorithm)
+		return words.Errorf("--verify-alg %s takes a public key in PEM, and --verify-key is none", v.Algorithm)
 	}
 	return nil
 }
@@ -183,7 +184,7 @@ func (v *Verification) verify(files map[string][]byte) error {
 	}
 	raw, ok := files[signatures]
 	if !ok {
-		return errors.New("it is not signed, and --verify-key demands a signature")
+		return words.New("it is not signed, and --verify-key demands a signature")
 	}
 	var signed bundle.SignaturesConfig
 	if err := json.Unmarshal(raw, &signed); err != nil {
@@ -196,18 +197,18 @@ func (v *Verification) verify(files map[string][]byte) error {
 	config.PublicKeys = map[string]*bundle.KeyConfig{id: {Key: v.Key, Algorithm: v.Algorithm, Scope: v.Scope}}
 	known, err := bundle.VerifyBundleSignature(signed, config)
 	if err != nil {
-		return fmt.Errorf("its signature is not good for this key and --verify-alg %s: %w", v.Algorithm, err)
+		return words.Errorf("its signature is not good for this key and --verify-alg %s: %w", v.Algorithm, err)
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if name == signatures {
 			continue
 		}
 		if err := bundle.VerifyBundleFile(name, *bytes.NewBuffer(files[name]), known); err != nil {
-			return fmt.Errorf("its files are not those that were signed: %w", err)
+			return words.Errorf("its files are not those that were signed: %w", err)
 		}
 	}
 	if len(known) > 0 {
-		return fmt.Errorf("signed files are missing: %s", strings.Join(slices.Sorted(maps.Keys(known)), ", "))
+		return words.Errorf("signed files are missing: %s", strings.Join(slices.Sorted(maps.Keys(known)), ", "))
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 //go:embed scaffold
@@ -19,7 +20,7 @@ var scaffold embed.FS
 // cover it, around one number in the profile's extensions. An empty title is made of the name.
 func Scaffold(id rule.ID, title rule.Text) (map[string]string, error) {
 	if !ValidID(id) {
-		return nil, fmt.Errorf("%q is no rule ID: use <category>/<rule> in lower_snake_case, such as %s; it names the bad state", id, suggestedID(id))
+		return nil, words.Errorf("%q is no rule ID: use <category>/<rule> in lower_snake_case, such as %s; it names the bad state", id, suggestedID(id))
 	}
 	words := strings.ReplaceAll(id.Name(), "_", " ")
 	if title.EN == "" {
@@ -85,7 +86,7 @@ func AddCategory(terms []byte, category string, name rule.Text) ([]byte, error) 
 	}
 	top := document.Content[0]
 	if top.Kind != yaml.MappingNode {
-		return nil, fmt.Errorf("%s: an object is needed at the top", TermsFile)
+		return nil, words.Errorf("%s: an object is needed at the top", TermsFile)
 	}
 	_, categories := memberOf(top, "categories")
 	if categories == nil {
@@ -93,7 +94,7 @@ func AddCategory(terms []byte, category string, name rule.Text) ([]byte, error) 
 		top.Content = append(top.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: "categories"}, categories)
 	}
 	if categories.Kind != yaml.MappingNode {
-		return nil, fmt.Errorf("%s:%d:%d: categories: an object is needed", TermsFile, categories.Line, categories.Column)
+		return nil, words.Errorf("%s:%d:%d: categories: an object is needed", TermsFile, categories.Line, categories.Column)
 	}
 	if key, _ := memberOf(categories, category); key != nil {
 		return terms, nil

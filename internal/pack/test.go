@@ -3,7 +3,6 @@ package pack
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/tester"
 
 	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Tests is what the tests of packs showed.
@@ -98,13 +98,13 @@ func RunTests(ctx context.Context, base, packs []policy.Source, schema map[strin
 	store := inmem.NewFromObject(in.Data)
 	txn, err := store.NewTransaction(ctx)
 	if err != nil {
-		return report, tests, fmt.Errorf("run tests: %w", err)
+		return report, tests, words.Errorf("run tests: %w", err)
 	}
 	defer store.Abort(ctx, txn)
 	covered := cover.New()
 	compiler := ast.NewCompiler().WithCapabilities(policy.Capabilities()).WithStrict(true).WithEnablePrintStatements(true)
 	if tests.Tests, err = run(ctx, compiler, store, txn, covered, modules); err != nil {
-		return report, tests, fmt.Errorf("run tests: %w", err)
+		return report, tests, words.Errorf("run tests: %w", err)
 	}
 	tests.Coverage = coverage(covered, judged)
 	return report, tests, nil

@@ -124,38 +124,6 @@ var needsClock = map[string]bool{
 	"io.jwt.encode_sign_raw": true,
 }
 
-// listsRulesAndData tells whether a scan fills an array from the part of a document that only data yields, after the
-// part that rules yield. The plan visits the rules first, OPA the data, so that the array would be in another order.
-// The planner marks such a scan by a test that excludes the keys of the rules:
-//
-//	scan data { not { dot exclude[key] }; ... }
-func listsRulesAndData(scan *ir.ScanStmt) bool {
-	excludes := false
-	for _, stmt := range scan.Block.Stmts {
-		if not, ok := stmt.(*ir.NotStmt); ok && len(not.Block.Stmts) == 1 {
-			if dot, ok := not.Block.Stmts[0].(*ir.DotStmt); ok {
-				key, ok := plain(dot.Key).(ir.Local)
-				excludes = excludes || (ok && key == scan.Key)
-			}
-		}
-	}
-	if !excludes {
-		return false
-	}
-	made := map[ir.Local]bool{} // arrays that begin and end within one turn of the scan
-	found := false
-	walkStatements([]*ir.Block{scan.Block}, func(stmt ir.Stmt) bool {
-		switch stmt := stmt.(type) {
-		case *ir.MakeArrayStmt:
-			made[stmt.Target] = true
-		case *ir.ArrayAppendStmt:
-			found = found || !made[stmt.Array]
-		}
-		return !found
-	})
-	return found
-}
-
 // plain returns the value of an operand. In a plan that was read from JSON it is a pointer.
 func plain(o ir.Operand) ir.Val {
 	switch v := o.Value.(type) {
@@ -193,50 +161,4 @@ func walkStatements(blocks []*ir.Block, visit func(ir.Stmt) bool) bool {
 		}
 	}
 	return true
-}
-
-// resultLocal returns the local that the rules of a function assign their value to, before the function returns it.
-// ok is false if there is none: the rules build a set or an object.
-func resultLocal(fn *function) (l ir.Local, ok bool) {
-	if fn.isPlan {
-		return 0, false
-	}
-	walkStatements(fn.blocks, func(s ir.Stmt) bool {
-		if a, is := s.(*ir.AssignVarOnceStmt); is && a.Target != fn.ret {
-			l, ok = a.Target, true
-		}
-		return !ok
-	})
-	return l, ok
-}
-
-// sameValue tells whether all the rules of a function have the same constant value, so that the first that holds
-// decides. OPA stops there too, which matters for errors that would come later. It stops less reliably when other
-// rules are evaluated in between, so that rules that call others don't count here unless those are of the same sort.
-func sameValue(fn *function) bool {
-	result, ok := resultLocal(fn)
-	if !ok {
-		return false
-	}
-	var value ir.Val
-	return walkStatements(fn.blocks, func(s ir.Stmt) bool {
-		switch s := s.(type) {
-		case *ir.AssignVarOnceStmt:
-			if s.Target == fn.ret {
-				return true // from the result, or the default
-			}
-			v := plain(s.Source)
-			if _, ok := v.(ir.Local); ok || s.Target != result || (value != nil && value != v) {
-				return false
-			}
-			value = v
-		case *ir.CallStmt:
-			if callee := fn.prog.byName[s.Func]; callee != nil {
-				return callee.sameValue // calls were analysed before
-			}
-		case *ir.CallDynamicStmt:
-			return false
-		}
-		return true
-	})
 }

@@ -1,39 +1,40 @@
 package plan
 
-import (
-	"regexp"
-	"sync"
-)
+import "sync"
 
-// Regular expressions. Compiled ones are kept: a policy has few, and they are constants.
+// Regular expressions. What was read of them is kept: a policy has few, and they are constants.
 
 var (
-	regexes     sync.Map // pattern -> *regexp.Regexp
-	regexesLeft = make(chan struct{}, 256)
+	patterns     sync.Map // text -> *pattern
+	patternsLeft = make(chan struct{}, 256)
 )
 
 func regexMatch(_ *Eval, pattern, s Value) (Value, error) {
 	if err := checkStrings(pattern, s); err != nil {
 		return Value{}, err
 	}
-	re, err := compiledRegex(pattern.text)
+	p, err := patternOf(pattern.text)
 	if err != nil {
 		return Value{}, err
 	}
-	return NewBool(re.MatchString(s.text)), nil
+	return NewBool(p.match(s.text)), nil
 }
 
 func regexReplace(_ *Eval, s, pattern, with Value) (Value, error) {
 	if err := checkStrings(s, pattern, with); err != nil {
 		return Value{}, err
 	}
-	re, err := compiledRegex(pattern.text)
+	p, err := patternOf(pattern.text)
 	if err != nil {
 		return Value{}, err
 	}
 	if err := checkText(replaceSize(len(s.text), 0, len(with.text))); err != nil {
 		return Value{}, err
 	}
+	if with.text == "" && p.removes() {
+		return NewString(p.simple.remove(s.text)), nil
+	}
+	re := p.regexp()
 	matches := re.FindAllStringSubmatchIndex(s.text, -1)
 	if len(matches) == 0 {
 		return s, nil
@@ -48,18 +49,19 @@ func regexReplace(_ *Eval, s, pattern, with Value) (Value, error) {
 	return NewString(string(append(out, s.text[end:]...))), nil
 }
 
-func compiledRegex(pattern string) (*regexp.Regexp, error) {
-	if re, ok := regexes.Load(pattern); ok {
-		return re.(*regexp.Regexp), nil
+// patternOf is a regular expression, read once.
+func patternOf(text string) (*pattern, error) {
+	if p, ok := patterns.Load(text); ok {
+		return p.(*pattern), nil
 	}
-	re, err := regexp.Compile(pattern)
+	p, err := newPattern(text)
 	if err != nil {
 		return nil, err
 	}
 	select {
-	case regexesLeft <- struct{}{}:
-		regexes.Store(pattern, re)
+	case patternsLeft <- struct{}{}:
+		patterns.Store(text, p)
 	default: // patterns from documents must not fill the memory
 	}
-	return re, nil
+	return p, nil
 }

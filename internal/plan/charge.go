@@ -15,14 +15,24 @@ func (v *Value) exceeds(n *int) bool {
 	if *n -= len(v.text) / textPart; v.tag != nil && *n >= 0 {
 		*n -= len(v.tag.keys) + len(v.tag.vals)
 		for i := 0; *n >= 0 && i < len(v.tag.keys); i++ {
-			v.tag.keys[i].exceeds(n)
+			if x := &v.tag.keys[i]; !x.isSingle() {
+				x.exceeds(n)
+			}
 		}
 		for i := 0; *n >= 0 && i < len(v.tag.vals); i++ {
-			v.tag.vals[i].exceeds(n)
+			if x := &v.tag.vals[i]; !x.isSingle() {
+				x.exceeds(n)
+			}
 		}
 	}
 	return *n < 0
 }
+
+// isSingle reports whether a value counts as one part.
+func (v *Value) isSingle() bool { return v.tag != nil && v.tag.kind < Array && len(v.text) < textPart }
+
+// isSlight reports whether a value is small, as can be seen at once.
+func (v *Value) isSlight() bool { return v.isSingle() || v.tag == nil }
 
 func (v *Value) isSmall() bool {
 	if v.tag == nil || v.tag.kind < Array {
@@ -61,7 +71,7 @@ func (e *Eval) follow(v *Value) bool {
 
 // payComparison pays for comparing two values, which looks at no more than the parts of either.
 func (e *Eval) payComparison(a, b *Value) bool {
-	if a.tag == b.tag && a.Kind() >= Array || a.Kind() != b.Kind() || a.isSmall() || b.isSmall() {
+	if a.isSlight() || b.isSlight() || a.tag == b.tag && a.Kind() >= Array || a.Kind() != b.Kind() || a.isSmall() || b.isSmall() {
 		return true
 	}
 	if b.Len() < a.Len() || a.Kind() == String && len(b.text) < len(a.text) {
@@ -102,9 +112,9 @@ func (e *Eval) payOperands(b *builtin, args ...*Value) bool {
 	case searches:
 		what, in := args[0], args[1]
 		if in.Kind() == Set {
-			return e.payParts(what)
+			return what.isSlight() || e.payParts(what)
 		}
-		if in.tag == nil || len(in.tag.vals) <= smallValue && what.isSmall() {
+		if in.tag == nil || len(in.tag.vals) <= smallValue && (what.isSlight() || what.isSmall()) {
 			return true
 		}
 		e.fuel -= len(in.tag.vals)
@@ -134,7 +144,7 @@ func (e *Eval) payOperands(b *builtin, args ...*Value) bool {
 		}
 	case readsAll:
 		for _, a := range args {
-			if !e.payParts(a) {
+			if !a.isSlight() && !e.payParts(a) {
 				return false
 			}
 		}

@@ -1,6 +1,9 @@
 package plan
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // WithField is the object v with another value for a key, which is added where it is not there. It shares all else with v, its keys
 // too. What is no object counts as an empty one.
@@ -31,6 +34,22 @@ func (v Value) WithElement(i int, to Value) Value {
 	copy(vals, v.tag.vals)
 	vals[i] = to
 	return Value{tag: &tag{kind: Array, sorted: true, frozen: true, vals: vals, noNulls: v.tag.noNulls && to.hasNoNulls()}}
+}
+
+// WithPointer is v with another value at the place to which the tokens of a JSON pointer lead. What is no array on the way counts as an
+// object, an empty one where it is none; a place that an array does not have changes nothing.
+func (v Value) WithPointer(tokens []string, to Value) Value {
+	if len(tokens) == 0 {
+		return to
+	}
+	if v.Kind() == Array {
+		i, err := strconv.Atoi(tokens[0])
+		if err != nil || i < 0 || i >= v.Len() {
+			return v
+		}
+		return v.WithElement(i, v.At(i).WithPointer(tokens[1:], to))
+	}
+	return v.WithField(tokens[0], v.Field(tokens[0]).WithPointer(tokens[1:], to))
 }
 
 // hasNoNulls tells whether v is known to hold no null and to be none.

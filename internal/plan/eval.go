@@ -26,6 +26,7 @@ type Eval struct {
 	level int
 	pure  []pureMemo // by function.callMemo; over all inputs
 
+	slots     []pathSlot                 // by constant
 	dataPaths []dataPath                 // by number; over all inputs
 	hints     []uint8                    // by site: where among the keys a lookup found its own the last time
 	replacers map[*tag]*strings.Replacer // of strings.replace_n, for objects of the policy
@@ -51,77 +52,6 @@ type segment struct {
 	values []Value
 	next   *segment // for deeper calls, kept for the next of them
 }
-
-// memoTable remembers what functions returned. Entries of another epoch are void.
-type memoTable struct {
-	epoch uint32
-	rules []ruleMemo  // by function.memo
-	calls []*callMemo // by function.callMemo; nil until the function is called
-}
-
-// dataPath is where a path into the data document leads.
-type dataPath struct {
-	known bool
-	value Value
-}
-
-type ruleMemo struct {
-	epoch uint32
-	value Value // undefined if the rule is
-}
-
-// callMemo remembers calls of a function with arguments. OPA remembers all; here only calls that are found at once are:
-// those whose arguments are the very same, not equal composites made anew, unless another call took their place. Functions that are
-// hardly ever called again with the same arguments are soon left alone.
-type callMemo struct {
-	worth
-	slots [callMemoSize]struct {
-		epoch uint32
-		args  [maxMemoArgs]Value
-		value Value
-	}
-}
-
-// worth tells whether it is worth while to remember calls.
-type worth struct{ calls, hits uint32 }
-
-// look counts a look into what is remembered; it is false if there is none because it hardly ever helps.
-func (w *worth) look() bool {
-	if w.calls < callsToJudge {
-		w.calls++
-		return true
-	}
-	return w.hits >= callsToJudge/4
-}
-
-// callsToJudge is after how many calls it is judged whether remembering them helps.
-const callsToJudge = 256
-
-const (
-	callMemoBits = 3
-	callMemoSize = 1 << callMemoBits
-)
-
-// hashArgs is a cheap hash of what tells arguments apart.
-func hashArgs(args []Value) uint64 {
-	h := uint64(0)
-	for i := range args {
-		a := &args[i]
-		h = (h ^ a.num) * 0x9E3779B97F4A7C15
-		if a.tag == nil {
-			continue
-		}
-		if n := len(a.text); n > 0 {
-			h ^= uint64(n)<<16 | uint64(a.text[n/2])<<8 | uint64(a.text[n-1])
-		} else {
-			h ^= uint64(a.tag.serial)
-		}
-		h *= 0x9E3779B97F4A7C15
-	}
-	return h
-}
-
-const maxMemoArgs = 3
 
 // steps between two looks at the context.
 const fuelPortion = 4096
@@ -293,10 +223,8 @@ func (e *Eval) rule(fn *function, input, data Value) (Value, bool) {
 	if code == nil {
 		code = e.prog.compiled(fn)
 	}
-	if fn.memo >= 0 {
-		if v, ok := e.remembered(fn); ok {
-			return v, true
-		}
+	if known := e.known(fn); known != nil {
+		return *known, true
 	}
 	frame, stack, top := e.push(code)
 	frame[0], frame[1] = input, data
@@ -308,17 +236,25 @@ func (e *Eval) rule(fn *function, input, data Value) (Value, bool) {
 	return v, ok
 }
 
-// call evaluates a function with arguments, of which input and data are the first two. It is false if evaluation failed.
+// call evaluates a function with arguments, of which input and data are the first two, or finds what it returned before. It is false
+// if evaluation failed.
 func (e *Eval) call(fn *function, caller *functionCode, args []operand, l []Value) (Value, bool) {
 	code := fn.code.Load()
 	if code == nil {
 		code = e.prog.compiled(fn)
 	}
+	if fn.callMemo >= 0 && code.memo {
+		var given [maxMemoArgs]Value
+		for i, a := range args[2:] {
+			given[i] = *caller.at(l, a)
+		}
+		return e.memoCall(fn, code, *caller.at(l, args[0]), *caller.at(l, args[1]), given, len(args)-2)
+	}
 	frame, stack, top := e.push(code)
 	for i, a := range args {
 		frame[i] = *caller.at(l, a)
 	}
-	v, ok := e.runCall(fn, code, frame, len(args))
+	v, ok := e.run(code, frame)
 	e.stack, e.top = stack, top
 	return v, ok
 }
@@ -341,70 +277,12 @@ func (e *Eval) push(c *functionCode) (frame []Value, stack *segment, top int) {
 	return frame, stack, top
 }
 
-// runCall evaluates a function with n arguments, which are in the frame, or finds what it returned before.
-func (e *Eval) runCall(fn *function, c *functionCode, frame []Value, n int) (Value, bool) {
-	if fn.callMemo < 0 || !c.memo {
-		return e.run(c, frame)
-	}
-	args := frame[2:n]
-	if fn.pure && e.level == 0 {
-		if m := &e.pure[fn.callMemo]; smallArgs(args) && m.look() {
-			return e.pureCall(m, c, frame, args)
-		}
-	}
-	m, epoch := e.memoOf(fn)
-	if !m.look() {
-		return e.run(c, frame)
-	}
-	known := &m.slots[hashArgs(args)>>(64-callMemoBits)]
-	if known.epoch == epoch && sameArgs(known.args[:len(args)], args) {
-		m.hits++
-		return known.value, true
-	}
-	var given [maxMemoArgs]Value
-	copy(given[:], args) // the frame changes
+// runOn runs the code of a function on documents and arguments.
+func (e *Eval) runOn(c *functionCode, input, data Value, args []Value) (Value, bool) {
+	frame, stack, top := e.push(c)
+	frame[0], frame[1] = input, data
+	copy(frame[2:], args)
 	v, ok := e.run(c, frame)
-	if ok {
-		known.epoch, known.args, known.value = epoch, given, v
-	}
+	e.stack, e.top = stack, top
 	return v, ok
-}
-
-// pushMemos makes what functions return under a `with` be remembered apart.
-func (e *Eval) pushMemos() {
-	e.level++
-	if e.level == len(e.memos) {
-		e.memos = append(e.memos, e.newMemoTable())
-	}
-	e.memos[e.level].epoch++
-}
-
-func (e *Eval) popMemos() { e.level-- }
-
-func (e *Eval) newMemoTable() memoTable {
-	return memoTable{rules: make([]ruleMemo, e.prog.ruleMemos), calls: make([]*callMemo, e.prog.callMemos)}
-}
-
-// remembered returns what a rule returned at the current level of `with`.
-func (e *Eval) remembered(fn *function) (v Value, ok bool) {
-	t := &e.memos[e.level]
-	m := &t.rules[fn.memo]
-	return m.value, m.epoch == t.epoch
-}
-
-// remember stores what a rule returned.
-func (e *Eval) remember(fn *function, v Value) {
-	t := &e.memos[e.level]
-	t.rules[fn.memo] = ruleMemo{epoch: t.epoch, value: v}
-}
-
-// memoOf is where calls of fn at the current level of `with` are remembered.
-func (e *Eval) memoOf(fn *function) (m *callMemo, epoch uint32) {
-	t := &e.memos[e.level]
-	m = t.calls[fn.callMemo]
-	if m == nil {
-		m = &callMemo{}
-		t.calls[fn.callMemo] = m
-	}
-	return m, t.epoch
 }

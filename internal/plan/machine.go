@@ -82,7 +82,7 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			}
 
 		case opDot:
-			if key := c.at(l, i.b); key.Kind() >= Array && !e.payParts(key) {
+			if key := c.at(l, i.b); !key.isSlight() && !e.payParts(key) {
 				return Value{}, false
 			}
 			if v := c.at(l, i.a).hinted(c.at(l, i.b), &e.hints[i.n]); v != nil {
@@ -103,6 +103,13 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 		case opPath:
 			v := c.at(l, i.a)
 			keys := c.constants[^i.b].tag.vals
+			if v.tag == e.input.tag {
+				v = e.slot(i.b, v, keys, e.hints[i.n:])
+				if l[i.c] = *v; v.tag == nil {
+					pc = int(i.to)
+				}
+				continue
+			}
 			hints := e.hints[i.n:]
 			for k := range keys {
 				if v = v.hinted(&keys[k], &hints[k]); v == nil {
@@ -157,7 +164,7 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			if e.wary && !mayChange(&l[i.c], Set) {
 				return e.distrusted(c, "it changes what is not its own")
 			}
-			if !e.payParts(c.at(l, i.a)) {
+			if v := c.at(l, i.a); !v.isSlight() && !e.payParts(v) {
 				return Value{}, false
 			}
 			l[i.c].tag.add(&e.mem, *c.at(l, i.a))
@@ -168,7 +175,7 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			if e.wary && !mayChange(&l[i.c], Object) {
 				return e.distrusted(c, "it changes what is not its own")
 			}
-			if !e.payParts(c.at(l, i.a)) {
+			if v := c.at(l, i.a); !v.isSlight() && !e.payParts(v) {
 				return Value{}, false
 			}
 			l[i.c].tag.put(&e.mem, *c.at(l, i.a), *c.at(l, i.b))
@@ -179,7 +186,7 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			if e.wary && !mayChange(&l[i.c], Object) {
 				return e.distrusted(c, "it changes what is not its own")
 			}
-			if !e.payParts(c.at(l, i.a)) {
+			if v := c.at(l, i.a); !v.isSlight() && !e.payParts(v) {
 				return Value{}, false
 			}
 			if !e.insertOnce(l[i.c].tag, c.at(l, i.a), c.at(l, i.b), i.n != 0) {
@@ -225,8 +232,15 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			e.popMemos()
 
 		case opCallRule:
+			fn := &e.prog.functions[i.a]
+			if known := e.known(fn); known != nil {
+				if l[i.c] = *known; known.tag == nil {
+					pc = int(i.to)
+				}
+				continue
+			}
 			args := c.args[i.b : i.b+2]
-			v, ok := e.rule(&e.prog.functions[i.a], *c.at(l, args[0]), *c.at(l, args[1]))
+			v, ok := e.rule(fn, *c.at(l, args[0]), *c.at(l, args[1]))
 			if !ok {
 				return Value{}, false
 			}
@@ -287,11 +301,16 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 		case opBuiltin3, opGet:
 			args := c.args[i.b : i.b+3]
 			if obj := c.at(l, args[0]); i.op == opGet && obj.Kind() == Object {
-				if v := obj.follow(c.at(l, args[1]), e.hints[i.a:]); v != nil {
-					l[i.c] = *v
-				} else {
-					l[i.c] = *c.at(l, args[2])
+				v := (*Value)(nil)
+				if path := c.at(l, args[1]); obj.tag != e.input.tag || path.tag.kind != Array {
+					v = obj.follow(path, e.hints[i.a:])
+				} else if v = e.slot(args[1], obj, path.tag.vals, e.hints[i.a:]); v.tag == nil {
+					v = nil
 				}
+				if v == nil {
+					v = c.at(l, args[2])
+				}
+				l[i.c] = *v
 				continue
 			}
 			b := &c.builtins[i.n]
@@ -343,27 +362,6 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 			}
 		}
 	}
-}
-
-// dataPath is what is remembered of a path into the data document.
-func (e *Eval) dataPath(number int) *dataPath {
-	if number >= len(e.dataPaths) {
-		e.dataPaths = append(e.dataPaths, make([]dataPath, number+1-len(e.dataPaths))...)
-	}
-	return &e.dataPaths[number]
-}
-
-// followData finds where a path into the data document leads. It is false if OPA must find that.
-func (e *Eval) followData(found *dataPath, doc Value, keys []Value, number int) bool {
-	found.known = doc.tag == e.prog.data.tag && number < maxDataPaths // otherwise it holds for this time only
-	for _, key := range keys {
-		if dependsOnStore(doc, key) {
-			return false
-		}
-		doc = doc.Get(key)
-	}
-	found.value = doc
-	return true
 }
 
 // holds tells whether what a built-in returned is neither undefined nor false.

@@ -35,7 +35,7 @@ const (
 func (m *pureMemo) slot(hash uint64) *pureSlot { return &m.slots[(hash>>32)&uint64(len(m.slots)-1)] }
 
 // pureCall finds or makes what a call of a pure function returns.
-func (e *Eval) pureCall(m *pureMemo, c *functionCode, frame []Value, args []Value) (Value, bool) {
+func (e *Eval) pureCall(m *pureMemo, c *functionCode, input, data Value, args []Value) (Value, bool) {
 	if m.slots == nil {
 		m.slots = make([]pureSlot, minPureSlots)
 	}
@@ -44,9 +44,7 @@ func (e *Eval) pureCall(m *pureMemo, c *functionCode, frame []Value, args []Valu
 		m.hits++
 		return s.value, true
 	}
-	var given [maxMemoArgs]Value
-	n := copy(given[:], args) // the frame changes
-	v, ok := e.run(c, frame)
+	v, ok := e.runOn(c, input, data, args)
 	if !ok {
 		return v, false
 	}
@@ -55,7 +53,7 @@ func (e *Eval) pureCall(m *pureMemo, c *functionCode, frame []Value, args []Valu
 	if !ok {
 		return v, true
 	}
-	m.remember(hash, given[:n], kept)
+	m.remember(hash, args, kept)
 	return kept, true
 }
 

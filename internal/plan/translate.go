@@ -357,27 +357,6 @@ func (t *translator) scan(s *ir.ScanStmt) {
 	t.mark(end)
 }
 
-// endsEvery tells whether a scan is that of an `every`. Its body ends by noting that the element at hand is a
-// counterexample:
-//
-//	reset c1; block { ...; c1 = true }; is undefined c1; c0 = true
-func endsEvery(s *ir.ScanStmt) bool {
-	stmts := s.Block.Stmts
-	n := len(stmts)
-	if n < 4 {
-		return false
-	}
-	note, ok1 := stmts[n-1].(*ir.AssignVarStmt)
-	test, ok2 := stmts[n-2].(*ir.IsUndefinedStmt)
-	_, ok3 := stmts[n-3].(*ir.BlockStmt)
-	reset, ok4 := stmts[n-4].(*ir.ResetLocalStmt)
-	if !ok1 || !ok2 || !ok3 || !ok4 {
-		return false
-	}
-	value, ok := plain(note.Source).(ir.Bool)
-	return ok && bool(value) && reset.Target == test.Source && note.Target != test.Source
-}
-
 // with replaces a document, or a part of one, while its block runs.
 func (t *translator) with(s *ir.WithStmt) {
 	path := make([]Value, len(s.Path))
@@ -482,52 +461,5 @@ func (t *translator) track(s ir.Stmt) {
 		t.ofData[target] = true
 	} else if target != ir.Data {
 		delete(t.ofData, target)
-	}
-}
-
-// noteComprehended recognises the object that a comprehension builds: it is made right before the block that fills it.
-func (t *translator) noteComprehended(stmts []ir.Stmt) {
-	m, ok := stmts[0].(*ir.MakeObjectStmt)
-	if !ok || len(stmts) == 1 {
-		return
-	}
-	if _, ok := stmts[1].(*ir.BlockStmt); !ok {
-		return
-	}
-	if t.comprehended == nil {
-		t.comprehended = map[ir.Local]bool{}
-	}
-	t.comprehended[m.Target] = true
-}
-
-// noteNested recognises how rules with several variables in their head make the composites within their result:
-//
-//	block { block { nested = dot result[key]; break 1 }; nested = make object }
-func (t *translator) noteNested(stmts []ir.Stmt, i int) {
-	if i != 0 || len(stmts) != 2 {
-		return
-	}
-	block, ok := stmts[0].(*ir.BlockStmt)
-	if !ok || len(block.Blocks) != 1 || len(block.Blocks[0].Stmts) != 2 {
-		return
-	}
-	dot, ok := block.Blocks[0].Stmts[0].(*ir.DotStmt)
-	if !ok {
-		return
-	}
-	var made ir.Local
-	switch m := stmts[1].(type) {
-	case *ir.MakeObjectStmt:
-		made = m.Target
-	case *ir.MakeSetStmt:
-		made = m.Target
-	default:
-		return
-	}
-	if made == dot.Target {
-		if t.nested == nil {
-			t.nested = map[ir.Local]bool{}
-		}
-		t.nested[made] = true
 	}
 }

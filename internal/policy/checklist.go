@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // checklistsOf reads the checklists in the data. One that sets no weights has those of the default checklist.
@@ -40,7 +40,7 @@ func checkGlobs(l *rule.Checklist) error {
 	for member, globs := range map[string][]string{"rules": l.Rules, "gates": l.Gates, "except": l.Except} {
 		for _, glob := range globs {
 			if !doublestar.ValidatePattern(glob) {
-				return fmt.Errorf("checklist %s: %s: %q is no glob: use one such as runway/*", l.Name, member, glob)
+				return words.Errorf("checklist %s: %s: %q is no glob: use one such as runway/*", l.Name, member, glob)
 			}
 		}
 	}
@@ -70,7 +70,7 @@ func ReadChecklist(name string, content []byte, c *rule.Catalogue) (*rule.Checkl
 		return nil, err
 	}
 	if !slices.ContainsFunc(c.Rules, func(r *rule.Rule) bool { return Selects(l, r.ID) }) {
-		return nil, fmt.Errorf("checklist %s: rules: no rule matches", l.Name)
+		return nil, words.Errorf("checklist %s: rules: no rule matches", l.Name)
 	}
 	if base, ok := c.Checklist(rule.DefaultChecklist); ok && l.Weights == nil {
 		l = l.With(base.Weights)

@@ -3,9 +3,10 @@ package policy
 import (
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"maps"
 	"slices"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // codec writes or reads the compiled form. One function for each type says which parts it has, in which order, and serves both
@@ -23,7 +24,7 @@ type codec struct {
 }
 
 // errMalformed says that a compiled form can't be read.
-var errMalformed = errors.New("malformed compiled policies")
+var errMalformed = words.New("malformed compiled policies")
 
 func newWriter() *codec { return &codec{writing: true, known: map[string]uint64{}} }
 

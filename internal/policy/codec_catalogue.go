@@ -14,6 +14,7 @@ func catalogue(c *codec, v *rule.Catalogue) {
 	mapping(c, &v.Vocabulary.Words, translated)
 	mapping(c, &v.Vocabulary.Categories, translated)
 	list(c, &v.Items, item)
+	mapping(c, &v.Domains, func(c *codec, words *[]string) { list(c, words, text) })
 	texts(c, &v.Questions)
 	list(c, &v.Checklists, func(c *codec, l **rule.Checklist) {
 		if !c.writing {

@@ -9,11 +9,12 @@ import (
 	"github.com/open-policy-agent/opa/v1/version"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // formatVersion counts the changes of what a compiled form holds: of the codec, and of what is checked and collected when
 // policies are compiled.
-const formatVersion = 7
+const formatVersion = 8
 
 // header begins every compiled form. A form with another header was made by another version and is not read.
 var header = fmt.Sprintf("diligo policies %d, OPA %s\n", formatVersion, version.Version)
@@ -97,7 +98,7 @@ func (f *form) decodeCatalogue() (*rule.Catalogue, error) {
 	c := newReader(f.catalogue)
 	v := &rule.Catalogue{}
 	if catalogue(c, v); c.err != nil {
-		return nil, fmt.Errorf("catalogue: %w", c.err)
+		return nil, words.Errorf("catalogue: %w", c.err)
 	}
 	return v, nil
 }
@@ -110,7 +111,7 @@ func (f *form) addPlan(from *origin) error {
 	}
 	c := newWriter()
 	if p.code(c); c.err != nil {
-		return fmt.Errorf("plan: %w", c.err)
+		return words.Errorf("plan: %w", c.err)
 	}
 	f.plan = string(c.out)
 	return nil
@@ -124,7 +125,7 @@ func (f *form) rulePlan(from *origin) (*rulePlan, error) {
 	c := newReader(f.plan)
 	p := &rulePlan{found: f.found}
 	if p.code(c); c.err != nil {
-		return nil, fmt.Errorf("plan: %w", c.err)
+		return nil, words.Errorf("plan: %w", c.err)
 	}
 	return p, nil
 }

@@ -2,13 +2,13 @@ package policy
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Below: what rules answer, read strictly. What the contract in policies/README.md does not know is refused, null is as absent,
@@ -30,7 +30,7 @@ func findings(v plan.Value) ([]Finding, error) {
 					f.Severity = &s
 				}
 			case "at":
-				f.At, err = words(v, name)
+				f.At, err = wordList(v, name)
 			case "evidence":
 				f.Evidence, err = object(v)
 			default:
@@ -87,7 +87,7 @@ func rates(v plan.Value) ([]rule.Rate, error) {
 			return err
 		})
 		if err == nil && (r.From == "" || r.To == "" || r.Rate == "" || r.AsOf == "" || r.Origin == "") {
-			err = errors.New("from, to, rate, as_of and origin are needed")
+			err = words.New("from, to, rate, as_of and origin are needed")
 		}
 		return r, err
 	})
@@ -96,19 +96,19 @@ func rates(v plan.Value) ([]rule.Rate, error) {
 func numeral(v plan.Value) (json.Number, error) {
 	n, ok := v.Interface().(json.Number)
 	if !ok {
-		return "", fmt.Errorf("a number is needed, got %s", v.Kind())
+		return "", words.Errorf("a number is needed, got %s", v.Kind())
 	}
 	return n, nil
 }
 
 // missing are the pointers of missing facts, sorted.
 func missing(v plan.Value) ([]string, error) {
-	pointers, err := words(v, "missing")
+	pointers, err := wordList(v, "missing")
 	slices.Sort(pointers)
 	return pointers, err
 }
 
-func words(v plan.Value, what string) ([]string, error) { return elements(v, what, word) }
+func wordList(v plan.Value, what string) ([]string, error) { return elements(v, what, word) }
 
 // elements reads a set or an array; nil when it is undefined.
 func elements[T any](v plan.Value, what string, read func(plan.Value) (T, error)) ([]T, error) {
@@ -117,25 +117,25 @@ func elements[T any](v plan.Value, what string, read func(plan.Value) (T, error)
 		return nil, nil
 	case plan.Set, plan.Array:
 	default:
-		return nil, fmt.Errorf("contract: %s: a set is needed, got %s", what, v.Kind())
+		return nil, words.Errorf("contract: %s: a set is needed, got %s", what, v.Kind())
 	}
 	out := make([]T, 0, v.Len())
 	for i := range v.Len() {
 		e, err := read(v.At(i))
 		if err != nil {
-			return nil, fmt.Errorf("contract: %s: %w", what, err)
+			return nil, words.Errorf("contract: %s: %w", what, err)
 		}
 		out = append(out, e)
 	}
 	return out, nil
 }
 
-var errUnknownField = fmt.Errorf("unknown field")
+var errUnknownField = words.Errorf("unknown field")
 
 // members visits the members of an object that are not null.
 func members(v plan.Value, visit func(name string, v plan.Value) error) error {
 	if v.Kind() != plan.Object {
-		return fmt.Errorf("an object is needed, got %s", v.Kind())
+		return words.Errorf("an object is needed, got %s", v.Kind())
 	}
 	for i := range v.Len() {
 		key, member := v.Pair(i)
@@ -153,7 +153,7 @@ func members(v plan.Value, visit func(name string, v plan.Value) error) error {
 func word(v plan.Value) (string, error) {
 	s, ok := v.Str()
 	if !ok {
-		return "", fmt.Errorf("a string is needed, got %s", v.Kind())
+		return "", words.Errorf("a string is needed, got %s", v.Kind())
 	}
 	return s, nil
 }
@@ -164,7 +164,7 @@ func object(v plan.Value) (map[string]any, error) {
 	}
 	o, ok := v.Interface().(map[string]any)
 	if !ok {
-		return nil, fmt.Errorf("an object is needed, got %s", v.Kind())
+		return nil, words.Errorf("an object is needed, got %s", v.Kind())
 	}
 	return o, nil
 }

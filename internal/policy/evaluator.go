@@ -2,10 +2,10 @@ package policy
 
 import (
 	"context"
-	"errors"
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Evaluator runs rules on documents. It is safe for concurrent use.
@@ -15,6 +15,8 @@ type Evaluator interface {
 	Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error)
 	// Figures are the derived figures of one document (lib.figures), by name; none where the policies define none.
 	Figures(ctx context.Context, document plan.Value) ([]rule.Figure, error)
+	// EvaluateWithFigures is Evaluate and Figures in one: what rules and figures share is computed once.
+	EvaluateWithFigures(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, []rule.Figure, error)
 	// Name tells people which evaluator ran.
 	Name() string
 }
@@ -37,6 +39,7 @@ type Result struct {
 	Suggestions []Suggestion
 	Missing     []string    // pointers, sorted; also beside findings
 	Rates       []rule.Rate // exchange rates that a fail or a pass rests on
+	Aged        []rule.Aged // of the facts that findings speak of or that are missing, those that are there, but too old
 	Err         error       // why the outcome is error
 }
 
@@ -57,10 +60,10 @@ type Suggestion struct {
 }
 
 // ErrUndetermined says that a rule proved no outcome: a fault of the rule.
-var ErrUndetermined = errors.New("undetermined: the rule neither fires, nor passes, nor names a missing fact")
+var ErrUndetermined = words.New("undetermined: the rule neither fires, nor passes, nor names a missing fact")
 
-// decide proves one rule's outcome, in the order that main.rego has. eval answers the value of one public name.
-func decide(id rule.ID, eval func(name string) (plan.Value, error)) Result {
+// decide proves one rule's outcome, in the order that main.rego has. eval returns the value of one public name.
+func decide(id rule.ID, eval func(name publicName) (plan.Value, error)) Result {
 	r := Result{Rule: id, Outcome: rule.Error}
 	fail := func(err error) Result { return Result{Rule: id, Outcome: rule.Error, Err: err} }
 

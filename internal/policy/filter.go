@@ -12,6 +12,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/topdown"
 
 	"github.com/diligo/diligo/internal/plan"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Filter is an expression in Rego over a document, which is its input: "input.summary.score.low >= 60". It is compiled with the
@@ -125,6 +126,12 @@ func (f *Filter) look(body ast.Body) {
 	}
 }
 
+// Paths are the members of the input that the expression names, from the top, as far as they are named by texts.
+func (f *Filter) Paths() [][]string { return f.facts }
+
+// ReadsAll reports whether the expression takes the input as a whole.
+func (f *Filter) ReadsAll() bool { return f.reads == nil }
+
 // Match answers whether the expression holds for a document. lacks names the first member that the expression names and the
 // document does not have (or has as null, which is the same); an expression may then hold nonetheless. The error is for what
 // can't be computed, such as a division by zero.
@@ -140,11 +147,11 @@ func (f *Filter) Match(ctx context.Context, document map[string]any) (matched bo
 	}
 	text, err := json.Marshal(document)
 	if err != nil {
-		return false, "", fmt.Errorf("expression: %w", err)
+		return false, "", words.Errorf("expression: %w", err)
 	}
 	value, err := plan.Decode(text)
 	if err != nil {
-		return false, "", fmt.Errorf("expression: %w", err)
+		return false, "", words.Errorf("expression: %w", err)
 	}
 	value = value.WithoutNulls()
 	for _, path := range f.facts {
@@ -168,10 +175,10 @@ func (f *Filter) Match(ctx context.Context, document map[string]any) (matched bo
 			return errEnough
 		})
 	if events.events > events.most {
-		return false, lacks, fmt.Errorf("expression: %w: it takes more than %d steps for one document", ErrBudget, maxFilterEvents)
+		return false, lacks, words.Errorf("expression: %w: it takes more than %d steps for one document", ErrBudget, maxFilterEvents)
 	}
 	if err != nil && !errors.Is(err, errEnough) {
-		return false, lacks, fmt.Errorf("expression: %w", err)
+		return false, lacks, words.Errorf("expression: %w", err)
 	}
 	return matched, lacks, nil
 }
@@ -185,4 +192,4 @@ func has(v plan.Value, path []string) bool {
 }
 
 // errEnough ends a query at its first answer.
-var errEnough = errors.New("enough")
+var errEnough = words.New("enough")

@@ -9,6 +9,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // File is one policy or data file as read.
@@ -152,7 +153,7 @@ func (in *Inspection) build() (*build, error) {
 	}
 	document, err := json.Marshal(in.Data)
 	if err != nil {
-		return nil, fmt.Errorf("load policies: %w", err)
+		return nil, words.Errorf("load policies: %w", err)
 	}
 	modules := map[string]*ast.Module{}
 	for _, m := range in.Modules {
@@ -169,7 +170,7 @@ func (in *Inspection) Evaluator() (Evaluator, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newTopdown(b, b.data, stepBudget)
+	return newTopdown(b, b.data, b.catalogue.Domains, stepBudget)
 }
 
 // Narrow leaves out the rules that include does not take. The data then disable those of them that the
@@ -216,7 +217,7 @@ func (in *Inspection) Set(settings []Setting) (revised string, err error) {
 	}
 	document, err := json.Marshal(in.Data)
 	if err != nil {
-		return "", fmt.Errorf("load policies: %w", err)
+		return "", words.Errorf("load policies: %w", err)
 	}
 	return revision(digestOf(in.Modules), string(document)), nil
 }

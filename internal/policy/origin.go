@@ -1,13 +1,13 @@
 package policy
 
 import (
-	"fmt"
 	"runtime/debug"
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // origin is policies as they were written. They are read, parsed and compiled when that is first needed, and then once.
@@ -63,7 +63,7 @@ func (o *origin) form() (*form, error) {
 	}
 	c := newWriter()
 	if catalogue(c, b.catalogue); c.err != nil {
-		return nil, fmt.Errorf("load policies: %w", c.err)
+		return nil, words.Errorf("load policies: %w", c.err)
 	}
 	return &form{
 		modules: b.digest, revision: revision(b.digest, b.data), data: b.data, catalogue: string(c.out),

@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // planEvaluator evaluates with package plan. Unless it is strict, what package plan can't do exactly as OPA, and every error of
@@ -17,7 +17,8 @@ type planEvaluator struct {
 	program func() (*program, error)
 	topdown func() (*topdownEvaluator, error)
 	strict  bool
-	steps   int // for one document
+	domains map[string][]string // the words of facts
+	steps   int                 // for one document
 }
 
 // program is a plan that is ready to run.
@@ -25,7 +26,8 @@ type program struct {
 	*plan.Program
 	unplanned map[rule.ID]string
 	rules     map[rule.ID]*entries
-	evals     sync.Pool // of *plan.Eval
+	figures   func() (plan.Entry, error) // the entry point of the figures
+	evals     sync.Pool                  // of *plan.Eval
 }
 
 // entries are the entry points of one rule, in the order of publicNames.
@@ -54,14 +56,16 @@ func newProgram(p *rulePlan, data string, c *rule.Catalogue) (*program, error) {
 	for i, r := range c.Rules {
 		rules[r.ID] = &all[i]
 	}
-	return &program{Program: prepared.WithData(document), unplanned: p.unplanned, rules: rules}, nil
+	out := &program{Program: prepared.WithData(document), unplanned: p.unplanned, rules: rules}
+	out.figures = sync.OnceValues(func() (plan.Entry, error) { return out.Function(figuresReference().String()) })
+	return out, nil
 }
 
 // entries finds the entry points of a rule.
 func (p *program) entries(id rule.ID) *entries {
 	e, ok := p.rules[id]
 	if !ok {
-		return &entries{err: fmt.Errorf("there is no rule %s", id)}
+		return &entries{err: words.Errorf("there is no rule %s", id)}
 	}
 	e.once.Do(func() {
 		if why, ok := p.unplanned[id]; ok {
@@ -95,49 +99,108 @@ func (e *planEvaluator) Name() string {
 }
 
 func (e *planEvaluator) Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
-	return acrossStages(ctx, document, ids, e.evaluate)
+	return byAge(ctx, document, ids, e.domains, e.evaluate)
 }
 
-func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
+func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error) {
 	p, err := e.program()
 	if err != nil {
 		if e.strict {
-			return nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, words.Errorf("evaluate: %w", err)
 		}
 		t, err := e.topdown()
 		if err != nil {
-			return nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, words.Errorf("evaluate: %w", err)
 		}
-		return t.evaluate(ctx, document, ids)
+		return t.evaluate(ctx, document, ids, ages)
 	}
+	eval, done := p.begin(ctx, document, e.steps)
+	defer done()
+	return e.run(ctx, p, eval, document, ids, ages)
+}
+
+// EvaluateWithFigures asks for the figures in the evaluation that the rules ran in, and so finds done most of what they need.
+func (e *planEvaluator) EvaluateWithFigures(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, []rule.Figure, error) {
+	p, err := e.program()
+	if err != nil {
+		results, err := e.Evaluate(ctx, document, ids)
+		if err != nil {
+			return nil, nil, err
+		}
+		derived, err := e.Figures(ctx, document)
+		return results, derived, err
+	}
+	var derived []rule.Figure
+	first := true
+	results, err := byAge(ctx, document, ids, e.domains, func(ctx context.Context, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error) {
+		if !first { // at a word that the document does not have, or without what is too old
+			return e.evaluate(ctx, document, ids, ages)
+		}
+		first = false
+		eval, done := p.begin(ctx, document, e.steps)
+		defer done()
+		results, old, err := e.run(ctx, p, eval, document, ids, ages)
+		if err != nil {
+			return nil, nil, err
+		}
+		derived, err = e.figuresOf(ctx, p, eval, document)
+		return results, old, err
+	})
+	return results, derived, err
+}
+
+// begin is an evaluation of a document, which done ends: what it returned must then no longer be used.
+func (p *program) begin(ctx context.Context, document plan.Value, steps int) (eval *plan.Eval, done func()) {
 	input := document.WithoutNulls()
 	eval, ok := p.evals.Get().(*plan.Eval)
 	if ok {
 		eval.Reset(ctx, input)
 	} else {
-		eval = p.NewEval(ctx, input, plan.Recycle(), plan.StepBudget(e.steps))
+		eval = p.NewEval(ctx, input, plan.Recycle(), plan.StepBudget(steps))
 	}
-	defer p.evals.Put(eval)
+	return eval, func() { p.evals.Put(eval) }
+}
 
+// run runs rules in an evaluation of a document, and says which of its facts are too old where that is asked for.
+func (e *planEvaluator) run(
+	ctx context.Context, p *program, eval *plan.Eval, document plan.Value, ids []rule.ID, ages bool,
+) ([]Result, []rule.Aged, error) {
 	results := make([]Result, 0, len(ids))
 	var left []int // to topdown
 	for i, id := range ids {
 		r := p.decide(eval, id)
 		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, words.Errorf("evaluate: %w", err)
 		}
 		if errors.Is(r.Err, plan.ErrStepBudget) {
-			return nil, &budgetError{id, e.steps}
+			return nil, nil, &budgetError{id, e.steps}
 		}
 		if isPlanError(r.Err) {
 			left = append(left, i)
 		}
 		results = append(results, r)
 	}
-	if len(left) == 0 || e.strict {
-		return results, nil
+	var old []rule.Aged
+	var err error
+	if ages {
+		old, err = p.overaged(eval)
 	}
-	return results, e.repeat(ctx, document, results, left)
+	switch {
+	case errors.Is(err, plan.ErrStepBudget):
+		return nil, nil, &budgetError{"record/facts_stale", e.steps}
+	case err != nil && (e.strict || !isPlanError(err)):
+		return nil, nil, words.Errorf("evaluate: %w", err)
+	case err != nil: // topdown says it
+		t, err := e.topdown()
+		if err != nil {
+			return nil, nil, words.Errorf("evaluate: %w", err)
+		}
+		return t.evaluate(ctx, document, ids, ages)
+	}
+	if len(left) == 0 || e.strict {
+		return results, old, nil
+	}
+	return results, old, e.repeat(ctx, document, results, left)
 }
 
 // Steps is how many steps each rule takes on a document by itself, for tests and for whoever looks for what is slow. Of a rule that
@@ -145,7 +208,7 @@ func (e *planEvaluator) evaluate(ctx context.Context, document plan.Value, ids [
 func (s *Set) Steps(ctx context.Context, document plan.Value, ids []rule.ID) (map[rule.ID]int, error) {
 	e, ok := s.evaluator.(*planEvaluator)
 	if !ok {
-		return nil, errors.New("steps are counted where plans are evaluated")
+		return nil, words.New("steps are counted where plans are evaluated")
 	}
 	p, err := e.program()
 	if err != nil {
@@ -188,12 +251,11 @@ func (p *program) decide(eval *plan.Eval, id rule.ID) Result {
 	if e.err != nil {
 		return Result{Rule: id, Outcome: rule.Error, Err: &unplannedError{e.err}}
 	}
-	return decide(id, func(name string) (plan.Value, error) {
-		i := slices.Index(publicNames[:], name)
-		if !e.defined[i] {
+	return decide(id, func(name publicName) (plan.Value, error) {
+		if !e.defined[name] {
 			return plan.Value{}, nil
 		}
-		v, _, err := eval.Call(e.points[i])
+		v, _, err := eval.Call(e.points[name])
 		return v, err
 	})
 }
@@ -217,13 +279,13 @@ func isPlanError(err error) bool {
 func (e *planEvaluator) repeat(ctx context.Context, document plan.Value, results []Result, at []int) error {
 	t, err := e.topdown()
 	if err != nil {
-		return fmt.Errorf("evaluate: %w", err)
+		return words.Errorf("evaluate: %w", err)
 	}
 	ids := make([]rule.ID, 0, len(at))
 	for _, i := range at {
 		ids = append(ids, results[i].Rule)
 	}
-	repeated, err := t.evaluate(ctx, document, ids)
+	repeated, _, err := t.evaluate(ctx, document, ids, false)
 	if err != nil {
 		return err
 	}

@@ -2,8 +2,6 @@ package policy
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"sync"
@@ -14,6 +12,7 @@ import (
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // rulePlan is the plan of all public names of all rules.
@@ -40,8 +39,10 @@ func planRules(b *build) (*rulePlan, error) {
 			}
 		}
 	}
-	if definesFigures(b.modules) {
-		leaves = append(leaves, ast.NewTerm(figuresReference()))
+	for _, of := range []ast.Ref{figuresReference(), agesReference()} {
+		if defines(b.modules, of) {
+			leaves = append(leaves, ast.NewTerm(of))
+		}
 	}
 	p := &rulePlan{unplanned: map[rule.ID]string{}}
 	planned, err := planQuery(b.compiler, ast.Equality.Expr(ast.VarTerm("x"), ast.ArrayTerm(leaves...)))
@@ -104,7 +105,7 @@ const plannerTarget = "diligo.plan"
 // planOf is the key under which a context has the place for the plan.
 type planOf struct{}
 
-var errNoEvaluation = errors.New("planned queries are not evaluated")
+var errNoEvaluation = words.New("planned queries are not evaluated")
 
 func (planner) IsTarget(t string) bool { return t == plannerTarget }
 
@@ -124,13 +125,13 @@ func planQuery(compiler *ast.Compiler, query *ast.Expr) (p *ir.Policy, err error
 	registerPlanner()
 	defer func() { // OPA's planner panics on what it does not know
 		if r := recover(); r != nil {
-			err = fmt.Errorf("plan policies: %v", r)
+			err = words.Errorf("plan policies: %v", r)
 		}
 	}()
 	ctx := context.WithValue(context.Background(), planOf{}, &p)
 	_, err = rego.New(rego.Compiler(compiler), rego.ParsedQuery(ast.NewBody(query)), rego.Target(plannerTarget)).PrepareForEval(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("plan policies: %w", err)
+		return nil, words.Errorf("plan policies: %w", err)
 	}
 	return p, nil
 }

@@ -26,19 +26,26 @@ import (
 	"github.com/open-policy-agent/opa/v1/util"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
-// The public names of a rule's package. All others start with an underscore.
+// publicName is one of the public names of a rule's package. All other names there start with an underscore.
+type publicName int
+
+// The public names.
 const (
-	nameNotApplicable = "not_applicable"
-	nameMissing       = "missing"
-	nameFinding       = "finding"
-	namePass          = "pass"
-	nameSuggestion    = "suggestion"
-	nameRates         = "rates"
+	nameNotApplicable publicName = iota
+	nameMissing
+	nameFinding
+	namePass
+	nameSuggestion
+	nameRates
 )
 
-var publicNames = [...]string{nameNotApplicable, nameMissing, nameFinding, namePass, nameSuggestion, nameRates}
+// publicNames are the public names as policies write them.
+var publicNames = [...]string{"not_applicable", "missing", "finding", "pass", "suggestion", "rates"}
+
+func (n publicName) String() string { return publicNames[n] }
 
 // Set is a compiled set of policies. It is immutable and safe for concurrent use.
 type Set struct {
@@ -91,7 +98,7 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 	}
 	c, err := f.decodeCatalogue()
 	if err != nil {
-		return nil, fmt.Errorf("load policies: %w", err)
+		return nil, words.Errorf("load policies: %w", err)
 	}
 	s := &Set{catalogue: c, revision: f.revision, base: f.revision}
 	if err := s.addPacks(sources); err != nil {
@@ -107,7 +114,7 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 		if err != nil {
 			return nil, err
 		}
-		return newTopdown(b, f.data, o.steps)
+		return newTopdown(b, f.data, c.Domains, o.steps)
 	})
 	if o.mode == Topdown {
 		if s.evaluator, err = topdown(); err != nil {
@@ -115,7 +122,7 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 		}
 		return s, nil
 	}
-	s.evaluator = &planEvaluator{strict: o.mode == Plan, steps: o.steps, topdown: topdown, program: sync.OnceValues(func() (*program, error) {
+	s.evaluator = &planEvaluator{strict: o.mode == Plan, domains: c.Domains, steps: o.steps, topdown: topdown, program: sync.OnceValues(func() (*program, error) {
 		if f.found { // what is wrong with it is as if nothing had been found
 			if p, err := f.rulePlan(from); err == nil {
 				if made, err := newProgram(p, f.data, c); err == nil {
@@ -171,7 +178,7 @@ func (o options) form(from *origin, sources []Source) (*form, error) {
 func (s *Set) set(settings []Setting, f *form) error {
 	var data map[string]any
 	if err := util.UnmarshalJSON([]byte(f.data), &data); err != nil {
-		return fmt.Errorf("load policies: %w", err)
+		return words.Errorf("load policies: %w", err)
 	}
 	var err error
 	if s.parameters, err = apply(settings, s.catalogue, data); err != nil {
@@ -179,7 +186,7 @@ func (s *Set) set(settings []Setting, f *form) error {
 	}
 	document, err := json.Marshal(data)
 	if err != nil {
-		return fmt.Errorf("load policies: %w", err)
+		return words.Errorf("load policies: %w", err)
 	}
 	f.data = string(document)
 	s.revision = revision(f.modules, f.data)
@@ -348,13 +355,15 @@ func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Probl
 			}
 			Sources struct{ Sources map[string]rule.Source }
 			Items   struct{ Items []rule.Item }
+			Domains struct{ Words map[string][]string }
 		}
 	}
 	if err := decode(data, &lib); err != nil {
-		problems = append(problems, Problem{File: "data of lib/terms, lib/sources or lib/items", Text: err.Error()})
+		problems = append(problems, Problem{File: "data of lib/terms, lib/sources, lib/items or lib/domains", Text: err.Error()})
 	}
 	c.Vocabulary = rule.Vocabulary{Words: lib.Lib.Terms.Words, Categories: lib.Lib.Terms.Categories}
 	c.Items = lib.Lib.Items.Items
+	c.Domains = lib.Lib.Domains.Words
 	c.Checklists, problems = checklistsOf(c, data, problems)
 	c.Sources = map[string]rule.Source{}
 	for id, s := range lib.Lib.Sources.Sources {
@@ -366,7 +375,7 @@ func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Probl
 
 func newRule(id rule.ID, m *ast.Module, annotation *ast.Annotations) (*rule.Rule, error) {
 	if annotation == nil {
-		return nil, fmt.Errorf("rule %s has no METADATA on its package", id)
+		return nil, words.Errorf("rule %s has no METADATA on its package", id)
 	}
 	r, err := rule.Parse(id, annotation.Title, annotation.Description, annotation.Custom)
 	if err != nil {
@@ -390,8 +399,8 @@ func publicProblems(id rule.ID, m *ast.Module) (problems Problems) {
 		}
 		names[name] = true
 	}
-	for _, name := range []string{nameMissing, nameFinding, namePass} {
-		if !names[name] {
+	for _, name := range []publicName{nameMissing, nameFinding, namePass} {
+		if !names[name.String()] {
 			problems = append(problems, problemAt(m.Package.Location, "rule %s does not define %s", id, name))
 		}
 	}
@@ -414,7 +423,7 @@ func paramsOf(id rule.ID, data map[string]any) ([]rule.Param, error) {
 	params, _ := object["params"].(map[string]any)
 	var sources map[string][]string
 	if err := decode(object["sources"], &sources); err != nil {
-		return nil, fmt.Errorf("sources of %s: a list of sources for each parameter is needed: %w", id, err)
+		return nil, words.Errorf("sources of %s: a list of sources for each parameter is needed: %w", id, err)
 	}
 	var out []rule.Param
 	for _, name := range slices.Sorted(maps.Keys(params)) {

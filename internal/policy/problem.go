@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/diligo/diligo/internal/words"
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
@@ -69,7 +70,7 @@ func (p Problems) err() error {
 	if len(p) == 0 {
 		return nil
 	}
-	return fmt.Errorf("policies that can't be used:\n%w", p)
+	return words.Errorf("policies that can't be used:\n%w", p)
 }
 
 // Sort puts problems in the order of files and lines, each once. It is never nil.

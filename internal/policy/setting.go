@@ -10,7 +10,9 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/util"
 
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Setting is one wish of the user: another value for a parameter, or other data.
@@ -27,7 +29,7 @@ func ParseSetting(text string) (Setting, error) {
 	target, value, ok := strings.Cut(text, "=")
 	path := strings.Split(target, ".")
 	if !ok || len(path) < 2 || slices.Contains(path, "") {
-		return Setting{}, fmt.Errorf("setting %q: want <rule>.<parameter>=<value>, such as runway/short_runway.target_months=24", text)
+		return Setting{}, words.Errorf("setting %q: want <rule>.<parameter>=<value>, such as runway/short_runway.target_months=24", text)
 	}
 	s := Setting{Origin: "--set", rule: rule.ID(path[0]), path: path[1:]}
 	if err := util.UnmarshalJSON([]byte(value), &s.value); err != nil {
@@ -45,7 +47,7 @@ const MaxSettings = 4 << 20
 // It has at most MaxSettings bytes, and no deeper nesting than data of policies.
 func ParseSettings(name string, content []byte) ([]Setting, error) {
 	if len(content) > MaxSettings {
-		return nil, fmt.Errorf("%s: larger than %d MB: parameters take a few KB", name, MaxSettings>>20)
+		return nil, words.Errorf("%s: larger than %d MB: parameters take a few KB", name, MaxSettings>>20)
 	}
 	var value any
 	if err := unmarshal(name, content, &value); err != nil {
@@ -53,26 +55,26 @@ func ParseSettings(name string, content []byte) ([]Setting, error) {
 	}
 	object, ok := value.(map[string]any)
 	if !ok {
-		return nil, fmt.Errorf("%s: an object is needed at the top", name)
+		return nil, words.Errorf("%s: an object is needed at the top", name)
 	}
 	if isDeep(value, maxNesting) {
-		return nil, fmt.Errorf("%s: objects and lists are nested deeper than %d", name, maxNesting)
+		return nil, words.Errorf("%s: objects and lists are nested deeper than %d", name, maxNesting)
 	}
 	params, ok := object["params"].(map[string]any)
 	if _, off := object[disabled]; off {
-		return nil, fmt.Errorf("%s: rules are disabled by the data.yaml of a policy folder, or by --skip", name)
+		return nil, words.Errorf("%s: rules are disabled by the data.yaml of a policy folder, or by --skip", name)
 	}
 	if !ok {
 		return []Setting{{Origin: name, data: object}}, nil
 	}
 	if len(object) > 1 {
-		return nil, fmt.Errorf("%s: beside params nothing else may stand at the top", name)
+		return nil, words.Errorf("%s: beside params nothing else may stand at the top", name)
 	}
 	var settings []Setting
 	for _, id := range slices.Sorted(maps.Keys(params)) {
 		values, ok := params[id].(map[string]any)
 		if !ok {
-			return nil, fmt.Errorf("%s: params of %s: an object of parameters is needed", name, id)
+			return nil, words.Errorf("%s: params of %s: an object of parameters is needed", name, id)
 		}
 		for _, param := range slices.Sorted(maps.Keys(values)) {
 			settings = append(settings, Setting{Origin: name, rule: rule.ID(id), path: []string{param}, value: values[param]})
@@ -120,7 +122,7 @@ func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.C
 				for _, p := range shipped[id] {
 					now := lookup(data, "rules", id.Category(), id.Name(), "params", p.Name)
 					if err := sameType(p.Value, now); err != nil { // the settings that follow could not be applied
-						return nil, errors.Join(append(errs, fmt.Errorf("%s: parameter %s of %s: %w", s.Origin, p.Name, id, err))...)
+						return nil, errors.Join(append(errs, words.Errorf("%s: parameter %s of %s: %w", s.Origin, p.Name, id, err))...)
 					}
 					if lookup(s.data, "rules", id.Category(), id.Name(), "params", p.Name) != nil {
 						origin[string(id)+"."+p.Name] = s.Origin
@@ -136,6 +138,7 @@ func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.C
 		if now, replaced := c.Replaced(s.rule); replaced {
 			s.rule = now.New
 		}
+		s.rule = c.Named(s.rule)
 		origin[string(s.rule)+"."+s.path[0]] = s.Origin
 	}
 	if len(errs) > 0 {
@@ -182,12 +185,13 @@ func (s Setting) apply(c *rule.Catalogue, data map[string]any) error {
 	if replaced {
 		s.rule = now.New
 	}
-	r, ok := c.Rule(s.rule)
-	if !ok {
-		return fmt.Errorf("there is no rule %q: see diligo rules list", s.rule)
+	r, err := c.Find(string(s.rule))
+	if err != nil {
+		return err
 	}
+	s.rule = r.ID
 	if _, ok := r.Param(s.path[0]); !ok && replaced {
-		return fmt.Errorf("%s, which has no parameter %q: see diligo rules show %s", now, s.path[0], now.New)
+		return words.Errorf("%s, which has no parameter %q: see diligo rules show %s", now, s.path[0], now.New)
 	}
 	if err := hasParam(r, s.path[0]); err != nil {
 		return err
@@ -196,17 +200,17 @@ func (s Setting) apply(c *rule.Catalogue, data map[string]any) error {
 	for _, member := range s.path[:len(s.path)-1] {
 		next, ok := parent[member].(map[string]any)
 		if !ok {
-			return fmt.Errorf("parameter %s of %s has no members", member, s.rule)
+			return words.Errorf("parameter %s of %s has no members", member, s.rule)
 		}
 		parent = next
 	}
 	last := s.path[len(s.path)-1]
 	old, ok := parent[last]
 	if !ok {
-		return fmt.Errorf("parameter %s of %s has no member %q", s.path[0], s.rule, last)
+		return words.Errorf("parameter %s of %s has no member %q", s.path[0], s.rule, last)
 	}
 	if err := sameType(old, s.value); err != nil {
-		return fmt.Errorf("parameter %s of %s: %w", strings.Join(s.path, "."), s.rule, err)
+		return words.Errorf("parameter %s of %s: %w", strings.Join(s.path, "."), s.rule, err)
 	}
 	if a, ok := old.(map[string]any); ok {
 		merge(a, s.value.(map[string]any)) // members that are not named keep their value
@@ -224,7 +228,10 @@ func hasParam(r *rule.Rule, name string) error {
 	for _, p := range r.Params {
 		names = append(names, p.Name)
 	}
-	return fmt.Errorf("rule %s has no parameter %q: it has %s", r.ID, name, strings.Join(names, ", "))
+	if near, ok := nearest.Name(name, names); ok {
+		return words.Errorf("rule %s has no parameter %q: did you mean %s?", r.ID, name, near)
+	}
+	return words.Errorf("rule %s has no parameter %q: it has %s", r.ID, name, words.List(names))
 }
 
 // parametersKnown holds parameters in a data document to be those of rules that there are: others would change nothing. Data of
@@ -241,9 +248,9 @@ func parametersKnown(data map[string]any, c *rule.Catalogue) error {
 			id := rule.ID(category + "/" + name)
 			r, ok := c.Rule(id)
 			if now, replaced := c.Replaced(id); replaced {
-				return fmt.Errorf("%s; set the parameters of the new one", now)
+				return words.Errorf("%s; set the parameters of the new one", now)
 			} else if !ok {
-				return fmt.Errorf("there is no rule %q: see diligo rules list", id)
+				return words.Errorf("there is no rule %q: see diligo rules list", id)
 			}
 			for _, param := range slices.Sorted(maps.Keys(params)) {
 				if err := hasParam(r, param); err != nil {
@@ -259,7 +266,7 @@ func parametersKnown(data map[string]any, c *rule.Catalogue) error {
 func sameType(shipped, value any) error {
 	a, b := kind(shipped), kind(value)
 	if a != b {
-		return fmt.Errorf("%s is needed, got %s", a, b)
+		return words.Errorf("%s is needed, got %s", a, b)
 	}
 	object, ok := shipped.(map[string]any)
 	if !ok {
@@ -268,7 +275,7 @@ func sameType(shipped, value any) error {
 	for k, v := range value.(map[string]any) {
 		old, ok := object[k]
 		if !ok {
-			return fmt.Errorf("there is no member %q", k)
+			return words.Errorf("there is no member %q", k)
 		}
 		if err := sameType(old, v); err != nil {
 			return fmt.Errorf("%s: %w", k, err)

@@ -19,6 +19,7 @@ import (
 
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/strict"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Source is a tree of policies: Rego modules, and data files (data.yaml or data.json) that stand at the path of their folder,
@@ -90,7 +91,7 @@ func read(sources []Source) (tree, error) {
 				return err
 			}
 			if entries++; entries > maxEntries {
-				return fmt.Errorf("%s: more than %d files and folders: name the folder of the policies alone", cmp.Or(s.Name, "."), maxEntries)
+				return words.Errorf("%s: more than %d files and folders: name the folder of the policies alone", cmp.Or(s.Name, "."), maxEntries)
 			}
 			if entry.IsDir() {
 				return nil
@@ -114,17 +115,17 @@ func read(sources []Source) (tree, error) {
 				return err
 			}
 			if bytes += len(f.content); len(f.content) > maxFile {
-				return fmt.Errorf("%s: larger than %d MB: split it", f.name, maxFile>>20)
+				return words.Errorf("%s: larger than %d MB: split it", f.name, maxFile>>20)
 			}
 			if bytes > maxSource {
-				return fmt.Errorf("%s: more than %d MB of modules and data", cmp.Or(s.Name, "."), maxSource>>20)
+				return words.Errorf("%s: more than %d MB of modules and data", cmp.Or(s.Name, "."), maxSource>>20)
 			}
 			f.content = strict.Text(f.content)
 			*into = append(*into, f)
 			return nil
 		})
 		if err != nil {
-			return tree{}, fmt.Errorf("read policies: %w", err)
+			return tree{}, words.Errorf("read policies: %w", err)
 		}
 	}
 	return t, nil

@@ -2,7 +2,6 @@ package policy
 
 import (
 	"context"
-	"fmt"
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // topdownEvaluator evaluates with OPA's own interpreter.
@@ -21,6 +21,8 @@ type topdownEvaluator struct {
 	store    storage.Store
 	defined  map[rule.ID]map[string]bool // which public names a rule has
 	figures  bool                        // whether figures are defined
+	domains  map[string][]string         // the words of facts
+	ages     bool                        // whether ages of facts are
 	steps    int                         // for one document
 	queries  sync.Map                    // text of a reference -> *query, prepared when first needed
 }
@@ -32,38 +34,48 @@ type query struct {
 	err      error
 }
 
-func newTopdown(b *build, data string, steps int) (*topdownEvaluator, error) {
+func newTopdown(b *build, data string, domains map[string][]string, steps int) (*topdownEvaluator, error) {
 	var document map[string]any
 	if err := util.UnmarshalJSON([]byte(data), &document); err != nil {
-		return nil, fmt.Errorf("data: %w", err)
+		return nil, words.Errorf("data: %w", err)
 	}
 	store := inmem.NewFromObjectWithOpts(document, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true))
-	return &topdownEvaluator{compiler: b.compiler, store: store, defined: definitions(b.modules), figures: definesFigures(b.modules), steps: steps}, nil
+	return &topdownEvaluator{
+		compiler: b.compiler, store: store, defined: definitions(b.modules), domains: domains, steps: steps,
+		figures: defines(b.modules, figuresReference()), ages: defines(b.modules, agesReference()),
+	}, nil
 }
 
 func (*topdownEvaluator) Name() string { return "topdown" }
 
 func (e *topdownEvaluator) Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
-	return acrossStages(ctx, document, ids, e.evaluate)
+	return byAge(ctx, document, ids, e.domains, e.evaluate)
 }
 
-func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
+func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, ids []rule.ID, ages bool) ([]Result, []rule.Aged, error) {
 	run, done, err := e.begin(ctx, document)
 	if err != nil {
-		return nil, fmt.Errorf("evaluate: %w", err)
+		return nil, nil, words.Errorf("evaluate: %w", err)
 	}
 	defer done()
 	results := make([]Result, 0, len(ids))
 	for _, id := range ids {
-		results = append(results, decide(id, func(name string) (plan.Value, error) { return run.value(ctx, id, name) }))
+		results = append(results, decide(id, func(name publicName) (plan.Value, error) { return run.value(ctx, id, name.String()) }))
 		if run.counter.events > run.counter.most {
-			return nil, &budgetError{id, e.steps}
+			return nil, nil, &budgetError{id, e.steps}
 		}
 		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("evaluate: %w", err)
+			return nil, nil, words.Errorf("evaluate: %w", err)
 		}
 	}
-	return results, nil
+	if !ages {
+		return results, nil, nil
+	}
+	old, err := run.overaged(ctx)
+	if err != nil {
+		return nil, nil, words.Errorf("evaluate: %w", err)
+	}
+	return results, old, nil
 }
 
 // begin is the context of one document; done ends it.

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 
 	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/lazyregexp"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // yamlReader turns a tree of YAML nodes into a document. Of YAML it takes what JSON can say, too: no anchors, tags,
@@ -57,7 +57,7 @@ func (r *reader) readYAML() (map[string]any, bool) {
 func decodeNode(decoder *yaml.Decoder) (node *yaml.Node, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("yaml: %v", r)
+			err = words.Errorf("yaml: %v", r)
 		}
 	}()
 	node = new(yaml.Node)

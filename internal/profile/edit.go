@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/plan"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Edit is a fact to be thought of as another one.
@@ -24,7 +24,7 @@ type Edit struct {
 func ParseEdit(text string) (Edit, error) {
 	pointer, value, ok := strings.Cut(string([]rune(text)), "=") // in UTF-8, whatever the shell hands over
 	if tokens, valid := jsonpointer.Parse(pointer); !ok || !valid || len(tokens) == 0 {
-		return Edit{}, fmt.Errorf("%q: want /pointer=value, such as /financials/cash/amount=9000000", text)
+		return Edit{}, words.Errorf("%q: want /pointer=value, such as /financials/cash/amount=9000000", text)
 	}
 	e := Edit{Text: text, Pointer: pointer}
 	d := json.NewDecoder(strings.NewReader(value))
@@ -54,7 +54,7 @@ func (v *Validator) Edit(p *Profile, edits []Edit) (*Profile, error) {
 	_, err = v.Decode(p.Source(), changed.Text(), FormatJSON)
 	var faults Errors
 	if !errors.As(err, &faults) {
-		return nil, fmt.Errorf("edit %s: refused without a fault: %w", p.Source(), err)
+		return nil, words.Errorf("edit %s: refused without a fault: %w", p.Source(), err)
 	}
 	for _, f := range faults {
 		f.Source, f.Line, f.Column = blamed(edits, f.Pointer), 0, 0
@@ -150,7 +150,7 @@ func set(value plan.Value, tokens []string, to plan.Value) (plan.Value, error) {
 			return plan.NewObject([2]plan.Value{plan.NewString(token), inner}), err
 		}
 		if token != "-" && token != "0" {
-			return value, fmt.Errorf("there is no list to hold an entry %s", token)
+			return value, words.Errorf("there is no list to hold an entry %s", token)
 		}
 		return plan.NewArray(inner), err
 	case plan.Object:
@@ -165,7 +165,7 @@ func set(value plan.Value, tokens []string, to plan.Value) (plan.Value, error) {
 		case token == "-":
 			i = value.Len()
 		case !ok || i > value.Len():
-			return value, fmt.Errorf("the list has %d entries: name one by its place from 0, or - for one more, not %q", value.Len(), token)
+			return value, words.Errorf("the list has %d entries: name one by its place from 0, or - for one more, not %q", value.Len(), token)
 		}
 		var old plan.Value
 		if i < value.Len() {
@@ -177,5 +177,5 @@ func set(value plan.Value, tokens []string, to plan.Value) (plan.Value, error) {
 		}
 		return value.WithElement(i, inner), nil
 	}
-	return value, fmt.Errorf("%s stands there, with no %q in it", describe(value.Interface()), token)
+	return value, words.Errorf("%s stands there, with no %q in it", describe(value.Interface()), token)
 }

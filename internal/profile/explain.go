@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/schema"
 )
@@ -170,7 +171,7 @@ func (c *checker) unknownKey(tokens []string, s *schema.Schema) {
 	const own = "facts of your own go under /extensions"
 	name, allowed := tokens[len(tokens)-1], s.Keys()
 	hint := own
-	if near, ok := nearest(name, allowed); ok {
+	if near, ok := nearest.Name(name, allowed); ok {
 		hint = fmt.Sprintf("did you mean %s? If not: %s", quoted(near), own)
 	} else if len(allowed) > 0 && len(allowed) <= 16 {
 		hint = fmt.Sprintf("known here: %s; %s", strings.Join(allowed, ", "), own)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/lazyregexp"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/schema"
 )
 
@@ -107,8 +108,8 @@ func intended(s string, choices []string, codes bool) string {
 	if code := currencyNames[strings.ToLower(s)]; slices.Contains(choices, code) {
 		return code
 	}
-	near, ok := nearest(s, choices)
-	if !ok || codes && simplify(near) != simplify(s) {
+	near, ok := nearest.Name(s, choices)
+	if !ok || codes && nearest.Plain(near) != nearest.Plain(s) {
 		return ""
 	}
 	return near

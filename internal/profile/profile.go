@@ -7,13 +7,14 @@
 package profile
 
 import (
-	"fmt"
+	"cmp"
 	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/plan"
+	"github.com/diligo/diligo/internal/words"
 )
 
 const asOfPointer = "/company/as_of"
@@ -88,6 +89,10 @@ func (p *Profile) Name() string { return p.string("/company/name") }
 
 // LegalName is the company's name in the register, or "".
 func (p *Profile) LegalName() string { return p.string("/company/legal_name") }
+
+// Company is what tells one company from another, in a fingerprint, in a waiver, in a comparison and in a store: its ID, else its legal
+// name, else its name.
+func (p *Profile) Company() string { return cmp.Or(p.ID(), p.LegalName(), p.Name()) }
 
 // Stage is the company's stage of development as the schema spells it, or "".
 func (p *Profile) Stage() string { return p.string("/company/stage") }
@@ -167,17 +172,24 @@ func (p *Profile) above() int { return max(p.line-1, 0) }
 // Text is what was read, without a byte order mark; an edited profile is written anew, see Validator.Edit. It is shared: callers must not change it.
 func (p *Profile) Text() []byte { return p.text().body }
 
-// WithAsOf returns a copy of the profile that speaks for another date (YYYY, YYYY-MM or YYYY-MM-DD). The text, its
-// hash and the places of all other values stay as they are; the new date itself has no place in the text.
+// WithAsOf returns a copy of the profile that speaks for another date (YYYY, YYYY-MM or YYYY-MM-DD). Facts that carry no date of their own
+// keep that which they had (/company/facts_as_of). The text, its hash and the places of all other values stay as they are; the new date itself has no place in the text.
 func (p *Profile) WithAsOf(date string) (*Profile, error) {
 	if problem, hint := checkDate(date); problem != "" {
-		return nil, fmt.Errorf("as-of date %s: %s; %s", quoted(date), problem, hint)
+		return nil, words.Errorf("as-of date %s: %s; %s", quoted(date), problem, hint)
 	}
 	moved := *p
 	moved.value, moved.asOf = withAsOf(p.Value(), date), date
 	return &moved, nil
 }
 
+// withAsOf moves a document to another day. Its facts do not move along: those without a date of their own keep the one that it had.
 func withAsOf(document plan.Value, date string) plan.Value {
-	return document.WithField("company", document.Field("company").WithField("as_of", plan.NewString(date)))
+	company := document.Field("company")
+	if was, ok := company.Field("as_of").Str(); ok && was != date {
+		if _, told := company.Field("facts_as_of").Str(); !told {
+			company = company.WithField("facts_as_of", plan.NewString(was))
+		}
+	}
+	return document.WithField("company", company.WithField("as_of", plan.NewString(date)))
 }

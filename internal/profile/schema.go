@@ -1,13 +1,14 @@
 package profile
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/schema"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // formatPartialDate is YYYY, YYYY-MM or YYYY-MM-DD of a day that exists.
@@ -41,7 +42,7 @@ const maxFacts = 4096
 func NewValidator(text []byte) (*Validator, error) {
 	root, err := schema.Parse(text, formats)
 	if err != nil {
-		return nil, fmt.Errorf("profile schema: %w", err)
+		return nil, words.Errorf("profile schema: %w", err)
 	}
 	return newValidator(root), nil
 }
@@ -100,7 +101,7 @@ func (v *Validator) checkPointer(pointer string) (what, hint string) {
 			for _, s := range schemas {
 				here = append(here, s.Keys()...)
 			}
-			if name, ok := nearest(token, here); ok {
+			if name, ok := nearest.Name(token, here); ok {
 				better := slices.Concat(tokens[:i], []string{name}, tokens[i+1:])
 				return what, "did you mean " + jsonpointer.Of(better...) + "?"
 			}

@@ -1,6 +1,8 @@
 package profile
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestIntended(t *testing.T) {
 	stages := []string{"start_up", "growth", "expansion"}
@@ -26,18 +28,6 @@ func TestIntended(t *testing.T) {
 		if got := intended(test.in, test.choices, test.codes); got != test.want {
 			t.Errorf("intended(%q) = %q, want %q", test.in, got, test.want)
 		}
-	}
-}
-
-func TestNearest_Limits(t *testing.T) {
-	if name, ok := nearest("cahs", []string{"cash", "cast"}); !ok || name != "cash" {
-		t.Errorf("%q, %v", name, ok)
-	}
-	if name, ok := nearest("zzz", []string{"cash"}); ok {
-		t.Errorf("%q", name)
-	}
-	if got := distance("ca", "abc"); got != 3 {
-		t.Errorf("distance %d", got)
 	}
 }
 

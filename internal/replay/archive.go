@@ -3,7 +3,6 @@ package replay
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -13,11 +12,13 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/diff"
 	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/exchange"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/waiver"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Side is an assessment with what it was made of, as far as that is at hand.
@@ -39,7 +40,7 @@ type Archive struct {
 	judge *app.Judge
 	root  string
 	open  Open
-	sets  map[string]*policy.Set // by setWith
+	sets  map[string]restored // by setWith
 	// Noticed is told of every saved report that Sides reads; nil tells nobody.
 	Noticed func(from string, saved *assessment.Report)
 }
@@ -50,7 +51,7 @@ type Open func(name string) (io.ReadCloser, error)
 
 // NewArchive opens an archive. The judge is what assesses again, and root the folder from which the paths of saved reports start.
 func NewArchive(j *app.Judge, root string, open Open) *Archive {
-	return &Archive{judge: j, root: root, open: open, sets: map[string]*policy.Set{}}
+	return &Archive{judge: j, root: root, open: open, sets: map[string]restored{}}
 }
 
 // read reads a file whole, unless it is larger than the limit.
@@ -106,8 +107,8 @@ func (l *Archive) restore(saved *assessment.Assessment) *Side {
 	if p, _ := l.readSaved(saved); p != nil && p.SHA256() == saved.Profile.SHA256 {
 		s.profile = p
 	}
-	if set, err := l.setWith(saved.Policy.Parameters, true); err == nil && set.Revision() == saved.Policy.Revision {
-		s.set = set
+	if now, err := l.setWith(saved.Policy, true); err == nil && now.set.Revision() == saved.Policy.Revision {
+		s.set = now.set
 	}
 	return s
 }
@@ -144,7 +145,7 @@ func (l *Archive) readSaved(saved *assessment.Assessment) (*profile.Profile, []a
 		}
 		return p, nil
 	}
-	return nil, []assessment.Failure{app.Unreadable(in.Path, errors.New("it is empty"))}
+	return nil, []assessment.Failure{app.Unreadable(in.Path, words.New("it is empty"))}
 }
 
 // notKept is said of a profile that no file holds.
@@ -153,26 +154,80 @@ var notKept = rule.Text{
 	ZH: "该资料由表格的一行生成或来自标准输入，无法再次读取；请用 diligo import 保存资料",
 }
 
-// setWith is the policies at hand with the parameters of a saved report: with them alone, or with those of this run over them.
-func (l *Archive) setWith(parameters []rule.Change, alone bool) (*policy.Set, error) {
-	raw, err := json.Marshal(parameters)
+// restored is policies with what a saved report was made with.
+type restored struct {
+	set   *policy.Set
+	rates []assessment.File // the tables of exchange rates in it, as they are now
+}
+
+// setWith is the policies at hand with the parameters and the exchange rates of a saved report: with them alone, or with the settings of
+// this run over them. Exchange rates that this run was given stand in place of those that the report names. The error is a missingRates
+// where a table that the report names is not to be had.
+func (l *Archive) setWith(saved assessment.Policy, alone bool) (restored, error) {
+	raw, err := json.Marshal([]any{alone, saved.Parameters, saved.Rates})
 	if err != nil {
-		return nil, err
+		return restored{}, err
 	}
-	key := fmt.Sprint(alone, " ", string(raw))
-	if set, ok := l.sets[key]; ok {
-		return set, nil
+	if now, ok := l.sets[string(raw)]; ok {
+		return now, nil
 	}
 	p := l.judge.Policies()
+	given := p.Rates
 	if alone {
-		p.Settings = nil
+		p.Settings, given = nil, nil
 	}
-	set, err := p.With(policy.Repeat(parameters)...).Load()
+	now := restored{rates: given}
+	var tables []policy.Setting
+	if len(given) == 0 {
+		for _, file := range saved.Rates {
+			setting, found, err := l.readRates(file)
+			if err != nil {
+				return restored{}, err
+			}
+			tables, now.rates = append(tables, setting), append(now.rates, found)
+		}
+	}
+	if now.set, err = p.With(append(tables, policy.Repeat(saved.Parameters)...)...).Load(); err != nil {
+		return restored{}, err
+	}
+	l.sets[string(raw)] = now
+	return now, nil
+}
+
+// readRates reads a table of exchange rates again, under the name that the report gives it.
+func (l *Archive) readRates(file assessment.File) (policy.Setting, assessment.File, error) {
+	f, err := l.open(l.inRoot(file.Source))
 	if err != nil {
-		return nil, err
+		return policy.Setting{}, assessment.File{}, missingRates{l.inRoot(file.Source), err, file.SHA256}
 	}
-	l.sets[key] = set
-	return set, nil
+	defer f.Close()
+	content, err := io.ReadAll(io.LimitReader(f, exchange.MaxSize+1))
+	if err != nil {
+		return policy.Setting{}, assessment.File{}, missingRates{l.inRoot(file.Source), err, file.SHA256}
+	}
+	return app.RatesOf(file.Source, content)
+}
+
+// missingRates is a table of exchange rates that a saved report names and that can't be read.
+type missingRates struct {
+	source string
+	err    error
+	sha256 string
+}
+
+func (e missingRates) Error() string { return e.source + ": " + e.err.Error() }
+
+// failure says what to give.
+func (e missingRates) failure(lang rule.Lang) assessment.Failure {
+	f := app.Unreadable(e.source, e.err)
+	f.Hint = fmt.Sprintf(giveRates.In(lang), e.sha256)
+	return f
+}
+
+// giveRates is what to do about exchange rates that are not where the report says.
+var giveRates = rule.Text{
+	EN: "the report was made with these exchange rates: give the file with the SHA-256 %s with --rates, or the folder that its path starts from with --root",
+	ZH: "该报告使用了此汇率表：请用 --rates 指定 SHA-256 为 %s 的文件，或用 --root 指定其路径的起始文件夹",
 }
 
 // restoreMarks makes what marked a saved assessment; nil when its waivers are not there any more as they were.
@@ -242,7 +297,7 @@ func (l *Archive) caseOf(ctx context.Context, before, after *Side) diff.Case {
 		if !ok {
 			return nil
 		}
-		e, err := engine.New(mixed.set, engine.Options{Lang: l.judge.Options().Lang, Threshold: after.assessed.Summary.Threshold, Mark: mixed.mark})
+		e, err := engine.New(mixed.set, engine.Options{Lang: l.judge.Options().Lang, Threshold: after.assessed.Summary.Threshold, Support: after.assessed.Run.Support, Mark: mixed.mark})
 		if err != nil {
 			return nil
 		}

@@ -20,6 +20,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/waiver"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Schema names the version of the JSON form of a Report.
@@ -77,9 +78,14 @@ func (l *Archive) one(ctx context.Context, saved *assessment.Assessment, early b
 	if failures = append(failures, unread...); len(failures) > 0 {
 		return One{}, failures, nil
 	}
-	set, err := l.setWith(saved.Policy.Parameters, false)
+	now, err := l.setWith(saved.Policy, false)
+	var lacks missingRates
+	if errors.As(err, &lacks) {
+		return One{}, []assessment.Failure{lacks.failure(l.judge.Options().Lang)}, nil
+	}
+	set := now.set
 	if err != nil { // a parameter or a rule of the report that there is no more
-		return One{}, nil, fmt.Errorf("replay: the parameters of the report: %w", err)
+		return One{}, nil, words.Errorf("replay: the parameters of the report: %w", err)
 	}
 	choice := app.ChecklistChoice{
 		Names: saved.Run.Checklists, Fixed: saved.Run.Fixed, Weights: saved.Run.Weights,
@@ -98,7 +104,7 @@ func (l *Archive) one(ctx context.Context, saved *assessment.Assessment, early b
 	if lang == "" { // a report of an early version
 		lang = l.judge.Options().Lang
 	}
-	e, err := engine.New(set, engine.Options{Lang: lang, Threshold: saved.Summary.Threshold, Checklist: checklist, Include: include, Figures: true, Mark: mark})
+	e, err := engine.New(set, engine.Options{Lang: lang, Threshold: saved.Summary.Threshold, Checklist: checklist, Include: include, Figures: true, Rates: now.rates, Support: saved.Run.Support, Mark: mark})
 	if err != nil {
 		return One{}, nil, fmt.Errorf("replay %s: %w", saved.Profile.Source, err)
 	}
@@ -210,6 +216,7 @@ func inputDiffs(saved, fresh *assessment.Assessment) []InputDiff {
 	} else {
 		add("policy", saved.Policy.Revision, fresh.Policy.Revision, false)
 	}
+	add("rates", fileHashes(saved.Policy.Rates), fileHashes(fresh.Policy.Rates), false)
 	add("waivers", fileHash(waiversOf(saved)), fileHash(waiversOf(fresh)), false)
 	add("baseline", fileHash(saved.Baseline), fileHash(fresh.Baseline), false)
 	add("evaluator", saved.Policy.Evaluator, fresh.Policy.Evaluator, true)
@@ -222,6 +229,14 @@ func waiversOf(a *assessment.Assessment) *assessment.File {
 		return nil
 	}
 	return &a.Waivers.File
+}
+
+func fileHashes(files []assessment.File) string {
+	hashes := make([]string, 0, len(files))
+	for _, f := range files {
+		hashes = append(hashes, f.SHA256)
+	}
+	return strings.Join(hashes, " ")
 }
 
 func fileHash(f *assessment.File) string {

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/strict"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // IsReport reports whether an input is a saved report, as JSON or as a line for each assessment, and no profile.
@@ -39,14 +39,14 @@ func ReadReport(source string, content []byte) (*assessment.Report, error) {
 	case "":
 		r.Assessments, err = readLines(source, content)
 	default:
-		err = fmt.Errorf("a report of schema %s is needed, got %q", assessment.Schema, head.Schema)
+		err = words.Errorf("a report of schema %s is needed, got %q", assessment.Schema, head.Schema)
 	}
 	if err != nil {
 		return nil, err
 	}
 	for i, a := range r.Assessments {
 		if a == nil || a.Profile.Source == "" {
-			return nil, fmt.Errorf("/assessments/%d does not say which profile it is of", i)
+			return nil, words.Errorf("/assessments/%d does not say which profile it is of", i)
 		}
 	}
 	return r, nil

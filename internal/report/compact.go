@@ -8,10 +8,11 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/rule"
 )
 
 // writeCompact writes one line a finding, as compilers do: file:line:column: severity rule message. Inputs that could not be
-// read come first; a waived finding has the word "waived" for its severity, so that who looks for a severity finds what counts.
+// read come first, and policies beside the shipped ones last; a waived or stale finding has the word "waived" or "stale" for its severity, so that who looks for a severity finds what counts.
 func writeCompact(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	b, t := bufio.NewWriter(w), textsFor(o)
 	line := func(source string, p place, severity, rule, message string) {
@@ -25,10 +26,16 @@ func writeCompact(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	}
 	for e := range findings(r) {
 		severity, message := e.finding.Severity.String(), e.finding.Message
-		if !e.counts() {
+		switch {
+		case e.finding.Waiver != nil:
 			severity, message = "waived", message+t.Aside(t.Waiver(*e.finding.Waiver))
+		case e.finding.Stale:
+			severity = "stale"
 		}
 		line(e.Profile.Source, e.place(), severity, string(e.result.Rule), message)
+	}
+	for source, text := range packs(r, o.Lang) {
+		line(source, start, rule.Info.String(), policyRule, text)
 	}
 	return b.Flush()
 }

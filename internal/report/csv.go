@@ -15,7 +15,7 @@ import (
 // csvHeader names the columns. They are the same in every language, for scripts and pivot tables.
 var csvHeader = []string{
 	"source", "company", "stage", "as_of", "outcome", "severity", "category", "rule", "title", "subject", "message",
-	"suggestion", "pointer", "line", "column", "waiver", "fingerprint",
+	"suggestion", "pointer", "line", "column", "waiver", "fingerprint", "policies",
 }
 
 // writeCSV writes a table for spreadsheets: one row a finding, and one for each rule that is unknown or has an error and each
@@ -37,13 +37,14 @@ func writeCSV(w io.Writer, r *assessment.Report, o phrase.Options) error {
 		p := placeOfFailure(f)
 		write([]string{
 			f.Source, "", "", "", string(rule.Error), "", "", inputRule, "", "", f.Error,
-			f.Hint, f.Pointer, strconv.Itoa(p.line), strconv.Itoa(p.column), "", "",
+			f.Hint, f.Pointer, strconv.Itoa(p.line), strconv.Itoa(p.column), "", "", "",
 		})
 	}
 	for _, a := range r.Assessments {
+		policies := phrase.Policies(a.Policy, o.Lang)
 		for _, result := range a.Results {
 			for _, row := range t.rows(a, result) {
-				write(row)
+				write(append(row, policies))
 			}
 		}
 	}
@@ -65,6 +66,8 @@ func (t texts) rows(a *assessment.Assessment, r assessment.Result) [][]string {
 			outcome, waiver := string(r.Outcome), ""
 			if f.Waiver != nil {
 				outcome, waiver = "waived", t.Waiver(*f.Waiver)
+			} else if f.Stale {
+				outcome = "stale"
 			}
 			var suggestions, pointers []string
 			for _, s := range f.Suggestions {

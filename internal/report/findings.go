@@ -12,6 +12,9 @@ import (
 // inputRule stands where a rule's ID stands, for an input that could not be read.
 const inputRule = "input"
 
+// policyRule stands where a rule's ID stands, for the policies that a report rests on beside the shipped ones.
+const policyRule = "policies"
+
 // coreRule stands where a rule's category stands, for a core fact that lacks.
 const coreRule = "core"
 
@@ -26,6 +29,21 @@ func (t texts) coreResults(a *assessment.Assessment) []assessment.Result {
 	return results
 }
 
+// packs are what a report says of policies beside the shipped ones, each line once, at the first input that was judged by them.
+func packs(r *assessment.Report, lang rule.Lang) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		said := map[string]bool{}
+		for _, a := range r.Assessments {
+			for _, line := range phrase.PackLines(a.Policy, lang) {
+				if !said[line] && !yield(a.Profile.Source, line) {
+					return
+				}
+				said[line] = true
+			}
+		}
+	}
+}
+
 // texts are what the formats for machines say and where: the phrases, and places as code hosts count them.
 type texts struct{ phrase.Phrases }
 
@@ -38,8 +56,8 @@ type entry struct {
 	finding *assessment.Finding
 }
 
-// counts reports whether the finding counts: a waived one stays visible and does not.
-func (e entry) counts() bool { return e.finding.Waiver == nil }
+// counts reports whether the finding counts: a waived or stale one stays visible and does not.
+func (e entry) counts() bool { return e.finding.Counts() }
 
 // findings are all findings of a report in its order, the waived ones too.
 func findings(r *assessment.Report) iter.Seq[entry] {

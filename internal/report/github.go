@@ -37,6 +37,9 @@ func writeGitHub(w io.Writer, r *assessment.Report, o phrase.Options) error {
 			annotate(b, annotationLevel[severity], t.path(source), t.inUTF16(source, e.place()), t.Heading(*e.result), phrase.Detail(*e.finding))
 		}
 	}
+	for source, text := range packs(r, o.Lang) {
+		annotate(b, "notice", t.path(source), start, policyRule, text)
+	}
 	return b.Flush()
 }
 

@@ -88,6 +88,11 @@ func (t texts) issues(r *assessment.Report) iter.Seq[qualityIssue] {
 				}
 			}
 		}
+		for source, text := range packs(r, t.Lang) {
+			if !issue(source, start, "info", policyRule, text, text) {
+				return
+			}
+		}
 		for e := range findings(r) {
 			if e.counts() && !issue(e.Profile.Source, e.place(), qualitySeverity[e.finding.Severity], string(e.result.Rule), e.finding.Fingerprint, phrase.Detail(*e.finding)) {
 				return

@@ -124,12 +124,16 @@ func (t texts) testcase(a *assessment.Assessment, r assessment.Result) junit.Tes
 	case rule.NotApplicable:
 		c.Skipped = &junit.Result{Message: t.Words.Outcome[r.Outcome]}
 	case rule.Fail:
-		var counted, waived []string
+		var counted, waived []string // stale ones stand with those that are waived
 		for _, f := range r.Findings {
 			p := entry{a, &r, &f}.place()
 			at := fmt.Sprintf("%s:%d:%d: ", inert.Clean(a.Profile.Source), p.line, p.column)
 			if f.Waiver != nil {
 				waived = append(waived, at+inert.Clean(f.Message)+t.Aside(t.Waiver(*f.Waiver)))
+				continue
+			}
+			if f.Stale {
+				waived = append(waived, at+inert.Clean(f.Message))
 				continue
 			}
 			text := at + t.Words.Severity[f.Severity] + ": " + phrase.Detail(f)
@@ -142,7 +146,7 @@ func (t texts) testcase(a *assessment.Assessment, r assessment.Result) junit.Tes
 			c.Skipped = &junit.Result{Message: strings.Join(waived, "\n")}
 			break
 		}
-		first := slices.IndexFunc(r.Findings, func(f assessment.Finding) bool { return f.Waiver == nil })
+		first := slices.IndexFunc(r.Findings, func(f assessment.Finding) bool { return f.Counts() })
 		c.Failure = &junit.Result{
 			Message: inert.Clean(r.Findings[first].Message), Type: r.Worst().String(), Data: strings.Join(append(counted, waived...), "\n\n"),
 		}

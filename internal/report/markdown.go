@@ -75,6 +75,7 @@ func (m *markdown) assessment(a *assessment.Assessment) {
 	m.waived(a)
 	m.list(a, rule.Error, m.Words.Errors)
 	m.questions(a)
+	m.support(a)
 	m.parameters(a)
 	if m.Verbose {
 		m.list(a, rule.Unknown, m.Words.UnknownRules)
@@ -85,7 +86,7 @@ func (m *markdown) assessment(a *assessment.Assessment) {
 
 // findings is a table of what counts, the worst first.
 func (m *markdown) findings(a *assessment.Assessment) {
-	if a.Summary.Findings.Total() == 0 {
+	if a.Summary.Findings.Total()+a.Summary.Findings.Stale == 0 {
 		fmt.Fprintf(m, "\n%s\n", m.None(a.Summary.Findings))
 		return
 	}
@@ -100,6 +101,9 @@ func (m *markdown) findings(a *assessment.Assessment) {
 				lines = append(lines, "*"+inert.Markdown(why)+"*")
 			}
 			if text := m.ComparedWith(r, f); text != "" {
+				lines = append(lines, inert.Markdown(text))
+			}
+			if text := m.RestsOn(r.Rests); text != "" {
 				lines = append(lines, inert.Markdown(text))
 			}
 			for _, s := range f.Suggestions {
@@ -152,6 +156,9 @@ func (m *markdown) list(a *assessment.Assessment, outcome rule.Outcome, heading 
 		if r.Error != "" {
 			line += "<br>" + inert.Markdown(r.Error)
 		}
+		if text := m.RestsOn(r.Rests); text != "" {
+			line += "<br>" + inert.Markdown(text)
+		}
 		fmt.Fprintln(m, line)
 	}
 }
@@ -179,6 +186,23 @@ func (m *markdown) parameters(a *assessment.Assessment) {
 	fmt.Fprintf(m, "\n%s\n\n", m.Words.Parameters)
 	for _, p := range a.Policy.Parameters {
 		fmt.Fprintf(m, "- %s\n", inert.Markdown(m.Parameter(p)))
+	}
+}
+
+// support is the conclusion at each level of support.
+func (m *markdown) support(a *assessment.Assessment) {
+	for i, row := range m.Standpoints(a.Support) {
+		if i == 0 {
+			m.table(row...)
+		} else {
+			m.row(row...)
+		}
+	}
+	if notes := m.SupportNotes(a.Support); len(notes) > 0 {
+		m.WriteByte('\n')
+		for _, note := range notes {
+			fmt.Fprintf(m, "- %s\n", inert.Markdown(note))
+		}
 	}
 }
 

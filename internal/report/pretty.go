@@ -54,7 +54,35 @@ func (p *pretty) assessment(a *assessment.Assessment) {
 		p.list(a, rule.NotApplicable, p.Words.NotApplicable)
 	}
 	p.parameters(a)
+	p.support(a)
 	p.totals(a)
+}
+
+// support says what is concluded as told, by what is documented and by what is verified, and which entries count for less than they say.
+func (p *pretty) support(a *assessment.Assessment) {
+	rows, notes := p.Standpoints(a.Support), p.SupportNotes(a.Support)
+	widths := make([]int, 4)
+	for _, row := range rows {
+		for i, cell := range row {
+			widths[i] = max(widths[i], displaywidth.String(cell))
+		}
+	}
+	for n, row := range rows {
+		line := " "
+		for i, cell := range row {
+			line += " " + term.Pad(cell, widths[i]+1)
+		}
+		if line = strings.TrimRight(line, " "); n == 0 {
+			line = p.Faint(line)
+		}
+		p.Line(line)
+	}
+	for _, note := range notes {
+		p.Wrapped(inert.Clean(note), 2)
+	}
+	if len(rows)+len(notes) > 0 {
+		p.Line("")
+	}
 }
 
 // findings writes the findings at or above the threshold, by category; the categories with the worst ones first.
@@ -87,7 +115,7 @@ func (p *pretty) findings(a *assessment.Assessment) bool {
 }
 
 func (p *pretty) isShown(a *assessment.Assessment) func(assessment.Finding) bool {
-	return func(f assessment.Finding) bool { return f.Severity >= a.Summary.Threshold && f.Waiver == nil }
+	return func(f assessment.Finding) bool { return f.Severity >= a.Summary.Threshold && f.Counts() }
 }
 
 // result writes the findings of one rule that are shown; suggestions that they share stand behind the last.
@@ -106,6 +134,9 @@ func (p *pretty) result(a *assessment.Assessment, r assessment.Result) {
 		}
 		if text := p.ComparedWith(r, f); text != "" {
 			p.WrappedAs(p.Faint, text, phrase.Indent)
+		}
+		if text := p.RestsOn(r.Rests); text != "" && i == 0 {
+			p.WrappedAs(p.Faint, inert.Clean(text), phrase.Indent)
 		}
 		p.frames(a.Profile.Source, f)
 		for _, s := range f.Suggestions {
@@ -169,7 +200,7 @@ func (p *pretty) below(a *assessment.Assessment) {
 	first := true
 	for _, r := range a.Results {
 		for _, f := range r.Findings {
-			if f.Severity >= a.Summary.Threshold || f.Waiver != nil {
+			if f.Severity >= a.Summary.Threshold && !f.Stale || f.Waiver != nil {
 				continue
 			}
 			if first {
@@ -232,6 +263,9 @@ func (p *pretty) list(a *assessment.Assessment, outcome rule.Outcome, heading st
 		p.Line("  " + term.Pad(r.Title, 48) + " " + p.Faint(string(r.Rule)))
 		if r.Error != "" {
 			p.Wrapped(r.Error, phrase.Indent)
+		}
+		if text := p.RestsOn(r.Rests); text != "" {
+			p.Wrapped(inert.Clean(text), phrase.Indent)
 		}
 	}
 	if !first {

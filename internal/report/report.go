@@ -3,7 +3,6 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -12,6 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/report/page"
 	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // LooksAtFacts reports whether a report in this format asks for facts of the profiles.
@@ -40,7 +40,7 @@ func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
 // CheckFormat refuses a name that is no format.
 func CheckFormat(format string) error {
 	if _, ok := formats[format]; !ok {
-		return fmt.Errorf("unknown format %q: use one of %s", format, strings.Join(Formats(), ", "))
+		return words.Errorf("unknown format %q: use one of %s", format, strings.Join(Formats(), ", "))
 	}
 	return nil
 }

@@ -73,7 +73,7 @@ func newSARIF(r *assessment.Report, o phrase.Options) *sarifWriter {
 	s.describeRules()
 	for e := range s.all() {
 		s.quota[e.rank()]++
-		s.waived = s.waived || e.finding != nil && !e.counts()
+		s.waived = s.waived || e.finding != nil && e.finding.Waiver != nil
 	}
 	room := maxResults
 	for rank := sarifRank(rule.Critical); rank >= noFinding; rank-- {
@@ -144,6 +144,9 @@ func (s *sarifWriter) run() *sarif.Run {
 		}
 		if len(policy.Packs) > 0 {
 			properties.Add("packs", policy.Packs).Add("replaced", policy.Replaced).Add("disabled", policy.Disabled)
+		}
+		if len(policy.Rates) > 0 {
+			properties.Add("rates", policy.Rates)
 		}
 		run.WithProperties(properties)
 	}
@@ -277,6 +280,10 @@ func (s *sarifWriter) result(e entry) sarifResult {
 		properties.Add("subject", inert.Clean(f.Subject))
 	}
 	r.WithKind("fail").WithLevel(sarifLevel[f.Severity]).WithMessage(sarifMessage(phrase.Detail(*f))).WithProperties(properties)
+	if f.Stale { // shown, but nothing of today
+		r.WithKind("review").WithLevel("none")
+		properties.Add("stale", true)
+	}
 	r.WithPartialFingerprints(map[string]string{"diligo/v1": f.Fingerprint})
 	primary := e.primary()
 	if hash := s.lineHash(source, placeOf(primary).line); hash != "" {

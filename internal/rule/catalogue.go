@@ -6,6 +6,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/diligo/diligo/internal/nearest"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Source is where a threshold comes from.
@@ -71,6 +74,8 @@ type Catalogue struct {
 	Sources    map[string]Source
 	Vocabulary Vocabulary
 	Items      []Item // in the order of the article
+	// Domains are the words that facts admit, by pointer pattern: choices that the schema closes; none for a yes or no.
+	Domains map[string][]string
 	// Questions about facts that several rules need, by pointer pattern.
 	Questions Texts
 	// Checklists are sorted by name.
@@ -93,6 +98,46 @@ func (c *Catalogue) Rule(id ID) (*Rule, bool) {
 		return nil, false
 	}
 	return c.Rules[i], true
+}
+
+// Named is the ID of the rule that a name means: an ID, or the name of a rule alone, which is unique too. What names no rule stays as it is.
+func (c *Catalogue) Named(name ID) ID {
+	if strings.Contains(string(name), "/") {
+		return name
+	}
+	for _, r := range c.Rules {
+		if r.ID.Name() == string(name) {
+			return r.ID
+		}
+	}
+	return name
+}
+
+const (
+	leastPart = 4 // characters of a part of an ID that say which rule is meant
+	mostMeant = 5 // rules that may be meant; more are no help
+)
+
+// Find finds a rule by its ID or its name alone. The error says which may be meant.
+func (c *Catalogue) Find(name string) (*Rule, error) {
+	if r, ok := c.Rule(c.Named(ID(name))); ok {
+		return r, nil
+	}
+	var within, names []string
+	short := name[strings.LastIndex(name, "/")+1:]
+	for _, r := range c.Rules {
+		if len(short) >= leastPart && strings.Contains(r.ID.Name(), short) || len(name) >= leastPart && strings.Contains(string(r.ID), name) {
+			within = append(within, string(r.ID))
+		}
+		names = append(names, r.ID.Name())
+	}
+	if near, ok := nearest.Name(short, names); ok {
+		within = []string{string(c.Named(ID(near)))}
+	}
+	if len(within) > 0 && len(within) <= mostMeant {
+		return nil, words.Errorf("there is no rule %q: did you mean %s?", name, words.Or(within))
+	}
+	return nil, words.Errorf("there is no rule %q: see diligo rules list", name)
 }
 
 // Replacement is what became of a rule.

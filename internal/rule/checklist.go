@@ -4,11 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // DefaultChecklist is the checklist that an assessment goes by when none is named. It holds all rules, and the weights of
@@ -59,11 +60,11 @@ type checklist struct {
 func ParseChecklist(name string, document any) (*Checklist, error) {
 	raw, err := json.Marshal(document)
 	if err != nil {
-		return nil, fmt.Errorf("checklist %s: %w", name, err)
+		return nil, words.Errorf("checklist %s: %w", name, err)
 	}
 	var c checklist
 	if err := strictJSON(raw, &c); err != nil {
-		return nil, fmt.Errorf("checklist %s: %w", name, err)
+		return nil, words.Errorf("checklist %s: %w", name, err)
 	}
 	out := &Checklist{
 		Name: name, Title: c.Title, Purpose: c.Purpose, Rules: c.Rules, Except: c.Except, Core: c.Core, MinimumCoverage: c.MinimumCoverage,
@@ -71,21 +72,21 @@ func ParseChecklist(name string, document any) (*Checklist, error) {
 	}
 	switch {
 	case !c.Title.IsWhole() || !c.Purpose.IsWhole():
-		err = fmt.Errorf("title and purpose are needed in both languages (en, zh)")
+		err = words.Errorf("title and purpose are needed in both languages (en, zh)")
 	case len(c.Rules) == 0:
-		err = fmt.Errorf("rules: a list of globs over rule IDs is needed")
+		err = words.Errorf("rules: a list of globs over rule IDs is needed")
 	case c.MinimumCoverage < 1 || c.MinimumCoverage > 100:
-		err = fmt.Errorf("minimum_coverage: %d: a percentage from 1 to 100 is needed", c.MinimumCoverage)
+		err = words.Errorf("minimum_coverage: %d: a percentage from 1 to 100 is needed", c.MinimumCoverage)
 	}
 	for _, f := range c.Core {
 		if err == nil && (f.Name == "" || !f.Title.IsWhole() || !f.Question.IsWhole() || len(f.Any) == 0) {
-			err = fmt.Errorf("core: %q: name, any, and title and question in both languages are needed", f.Name)
+			err = words.Errorf("core: %q: name, any, and title and question in both languages are needed", f.Name)
 		}
 	}
 	for category, weight := range c.Weights {
 		hundredths := math.Round(100 * weight)
 		if err == nil && (!(weight >= 0 && weight <= 100) || math.Abs(hundredths-100*weight) > 1e-9) {
-			err = fmt.Errorf("weights: %s: a number from 0 to 100 with two decimals at most is needed", category)
+			err = words.Errorf("weights: %s: a number from 0 to 100 with two decimals at most is needed", category)
 		}
 		if out.Weights == nil {
 			out.Weights = map[string]int{}
@@ -93,7 +94,7 @@ func ParseChecklist(name string, document any) (*Checklist, error) {
 		out.Weights[category] = int(hundredths)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("checklist %s: %w", name, err)
+		return nil, words.Errorf("checklist %s: %w", name, err)
 	}
 	out.revise()
 	return out, nil

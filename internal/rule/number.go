@@ -6,15 +6,17 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // rounding is the direction in which a number loses its surplus digits.
 type rounding int
 
 const (
-	nearest rounding = iota
-	down             // towards minus infinity
-	up               // towards plus infinity
+	toNearest rounding = iota
+	down               // towards minus infinity
+	up                 // towards plus infinity
 )
 
 // Number reads a JSON number exactly.
@@ -26,11 +28,11 @@ func Number(value any) (*big.Rat, error) {
 	case int, int64, float64:
 		text = fmt.Sprint(x)
 	default:
-		return nil, fmt.Errorf("a number is needed, got %T", value)
+		return nil, words.Errorf("a number is needed, got %T", value)
 	}
 	n, ok := new(big.Rat).SetString(text)
 	if !ok {
-		return nil, fmt.Errorf("a number is needed, got %q", text)
+		return nil, words.Errorf("a number is needed, got %q", text)
 	}
 	return n, nil
 }
@@ -147,7 +149,7 @@ func divided(n, by int64, mode rounding) int64 {
 	if rest < 0 {
 		quotient, rest = quotient-1, rest+by // towards minus infinity
 	}
-	if mode == up && rest > 0 || mode == nearest && (rest > by-rest || rest == by-rest && n > 0) {
+	if mode == up && rest > 0 || mode == toNearest && (rest > by-rest || rest == by-rest && n > 0) {
 		quotient++
 	}
 	return quotient
@@ -226,11 +228,11 @@ var chineseCurrency = map[string]string{
 func money(value any, mode rounding, lang Lang) (string, error) {
 	m, ok := value.(map[string]any)
 	if !ok {
-		return "", fmt.Errorf("an amount with its currency is needed, got %T", value)
+		return "", words.Errorf("an amount with its currency is needed, got %T", value)
 	}
 	currency, ok := m["currency"].(string)
 	if !ok {
-		return "", fmt.Errorf("an amount with its currency is needed")
+		return "", words.Errorf("an amount with its currency is needed")
 	}
 	n, err := numberOf(m["amount"])
 	if err != nil {

@@ -40,7 +40,7 @@ func TestNumber_Exact(t *testing.T) {
 		if n.exact == nil {
 			quick++
 		}
-		for _, mode := range []rounding{nearest, down, up} {
+		for _, mode := range []rounding{toNearest, down, up} {
 			for _, decimals := range []int{0, 1, 2, 4, 7, 30} {
 				for _, shift := range []int{2, 0, -4, -9} {
 					if got, want := n.shifted(shift).decimal(decimals, mode), slow.shifted(shift).decimal(decimals, mode); got != want {

@@ -3,8 +3,10 @@ package rule
 import "strings"
 
 // everywhere are facts that rules read through what they share, such as conversions of money, or that say which lists are whole. A
-// change of one of them concerns every rule.
-var everywhere = []string{"/company/as_of", "/complete", "/rates"}
+// change of one of them concerns every rule. So do the dates of facts and the stage, which say what is too old (lib.ages).
+var everywhere = []string{
+	"/company/as_of", "/company/facts_as_of", "/company/stage", "/financials/period_end", "/cap_table/as_of", "/provenance", "/complete", "/rates",
+}
 
 // asked is the pattern of the questions that went to the company. A rule that reads them looks up the facts that they ask for.
 const asked = "/asked"

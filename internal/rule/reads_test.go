@@ -14,7 +14,7 @@ func TestRule_Reads(t *testing.T) {
 		"/rounds": true, "/rounds/3": true, "/rounds/-": true, "/rounds/3/amount/currency": true, "/rounds/3/date": false,
 		"/loans": true, "/loans/0": true, "/loans/0/amount": true, "/team/founders/0/name": true, "/team/size": false,
 		"/rates": true, "/rates/USD": true, "/complete/0": true, "/complete": true, "/company/as_of": true, "/company": true,
-		"/asked": false, "/provenance": false,
+		"/asked": false, "/company/legal_name": false, "/provenance": true, "/provenance/~1rounds": true, "/financials/period_end": true,
 	} {
 		if got := r.Reads(pointer); got != want {
 			t.Errorf("%s: %v", pointer, got)

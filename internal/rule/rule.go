@@ -50,7 +50,7 @@ func ParseSeverity(name string) (Severity, error) {
 	if i := slices.Index(severityNames, name); i >= 0 {
 		return Severity(i), nil
 	}
-	return 0, fmt.Errorf("unknown severity %q: use one of %s", name, strings.Join(severityNames, ", "))
+	return 0, words.Errorf("unknown severity %q: use one of %s", name, strings.Join(severityNames, ", "))
 }
 
 func (s Severity) String() string {
@@ -178,7 +178,7 @@ func (d *Direction) UnmarshalText(text []byte) error {
 		*d = v
 		return nil
 	}
-	return fmt.Errorf("unknown direction %q: use up, down, set or add", text)
+	return words.Errorf("unknown direction %q: use up, down, set or add", text)
 }
 
 // Emptiness says what it means when a rule does not apply because the profile says that there is nothing to judge: no customers,
@@ -198,7 +198,7 @@ func (e *Emptiness) UnmarshalText(text []byte) error {
 		*e = v
 		return nil
 	}
-	return fmt.Errorf("unknown when_empty %q: use unproven or neutral", text)
+	return words.Errorf("unknown when_empty %q: use unproven or neutral", text)
 }
 
 // Param is a threshold or another value that a rule's judgement depends on.
@@ -238,6 +238,19 @@ type Rate struct {
 	// Months is how many month ends Rate is the mean of; 0 for the rate of a day.
 	Months int    `json:"months,omitempty"`
 	Origin string `json:"origin"` // "profile", "ecb" (see the catalogue's sources), or the name of the user's file
+}
+
+// Aged is a fact that is too old for a pass to rest on it (lib.ages).
+type Aged struct {
+	Pointer string `json:"pointer"` // of the fact; with "/-" behind it for what a list of events leaves out
+	AsOf    string `json:"as_of"`   // its date
+	Expired bool   `json:"expired"` // whether it is more than twice as old as it may be
+}
+
+// Holds reports whether a pointer leads to the fact or into it.
+func (a Aged) Holds(pointer string) bool {
+	rest, ok := strings.CutPrefix(pointer, a.Pointer)
+	return ok && (rest == "" || rest[0] == '/')
 }
 
 // Pack is a folder or bundle of policies beside the shipped ones. The digest is a hash of its modules and data.
@@ -302,21 +315,21 @@ type custom struct {
 func Parse(id ID, title, description string, metadata map[string]any) (*Rule, error) {
 	raw, err := json.Marshal(metadata)
 	if err != nil {
-		return nil, fmt.Errorf("metadata of %s: %w", id, err)
+		return nil, words.Errorf("metadata of %s: %w", id, err)
 	}
 	var c custom
 	if err := strictJSON(raw, &c); err != nil {
-		return nil, fmt.Errorf("metadata of %s: %w", id, err)
+		return nil, words.Errorf("metadata of %s: %w", id, err)
 	}
 	if c.Severity == nil {
-		return nil, fmt.Errorf("metadata of %s: severity is missing", id)
+		return nil, words.Errorf("metadata of %s: severity is missing", id)
 	}
 	if c.Chapters == nil {
 		c.Chapters = []string{}
 	}
 	messages, err := parseMessages(c.Message)
 	if err != nil {
-		return nil, fmt.Errorf("metadata of %s: message: %w", id, err)
+		return nil, words.Errorf("metadata of %s: message: %w", id, err)
 	}
 	return &Rule{
 		ID: id, Severity: *c.Severity,
@@ -339,7 +352,7 @@ func parseMessages(raw json.RawMessage) (map[string]Text, error) {
 	}
 	var many map[string]Text
 	if err := strictJSON(raw, &many); err != nil {
-		return nil, fmt.Errorf("want {en, zh}, or one such text for each kind of finding: %w", err)
+		return nil, words.Errorf("want {en, zh}, or one such text for each kind of finding: %w", err)
 	}
 	return many, nil
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // cutPlaceholder splits a template at its first placeholder, {name} or {name:format}; ok is false when there is none.
@@ -122,13 +124,13 @@ func (v Vocabulary) Fill(t Template, value func(name string) any, lang Lang) (st
 		text = append(text, counted(b.before, one)...)
 		x := value(b.name)
 		if x == nil {
-			problem = fmt.Errorf("text names %q, which has no value", b.name)
+			problem = words.Errorf("text names %q, which has no value", b.name)
 			text = append(text, b.match...)
 			continue
 		}
 		filled, err := v.format(b.name, b.format, x, lang)
 		if err != nil {
-			problem = fmt.Errorf("text names %q: %w", b.match, err)
+			problem = words.Errorf("text names %q: %w", b.match, err)
 			filled = b.match
 		}
 		text = append(text, filled...)
@@ -187,7 +189,7 @@ func tighten(text string) string {
 func isHan(r rune) bool { return r >= 0x2e80 && unicode.Is(unicode.Han, r) }
 
 func (v Vocabulary) format(name, format string, value any, lang Lang) (string, error) {
-	kind, round := format, nearest
+	kind, round := format, toNearest
 	if s, ok := strings.CutSuffix(format, "+"); ok {
 		kind, round = s, up
 	} else if s, ok := strings.CutSuffix(format, "-"); ok {
@@ -210,19 +212,19 @@ func (v Vocabulary) format(name, format string, value any, lang Lang) (string, e
 	case "date":
 		s, ok := value.(string)
 		if !ok {
-			return "", fmt.Errorf("a date is needed, got %v", value)
+			return "", words.Errorf("a date is needed, got %v", value)
 		}
 		return Date(s, lang), nil
 	case "term":
 		s, ok := value.(string)
 		if !ok {
-			return "", fmt.Errorf("a word is needed, got %v", value)
+			return "", words.Errorf("a word is needed, got %v", value)
 		}
 		return v.Word(name, s, lang), nil
 	case "terms", "list":
 		items, ok := value.([]any)
 		if !ok {
-			return "", fmt.Errorf("a list is needed, got %v", value)
+			return "", words.Errorf("a list is needed, got %v", value)
 		}
 		return list(items, lang, func(word string) string {
 			if kind == "terms" {
@@ -233,7 +235,7 @@ func (v Vocabulary) format(name, format string, value any, lang Lang) (string, e
 	}
 	decimals, err := strconv.Atoi(kind)
 	if err != nil || strconv.Itoa(decimals) != kind {
-		return "", fmt.Errorf("unknown format")
+		return "", words.Errorf("unknown format")
 	}
 	n, err := numberOf(value)
 	if err != nil {
@@ -255,13 +257,13 @@ func plain(value any, lang Lang) (string, error) {
 		if _, ok := x["currency"]; !ok {
 			return members(x, lang)
 		}
-		return money(x, nearest, lang)
+		return money(x, toNearest, lang)
 	}
 	n, err := numberOf(value)
 	if err != nil {
 		return "", err
 	}
-	return n.decimal(4, nearest), nil
+	return n.decimal(4, toNearest), nil
 }
 
 // list renders the items of a list, each as word says.

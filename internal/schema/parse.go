@@ -11,6 +11,7 @@ import (
 
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/plan"
+	"github.com/diligo/diligo/internal/words"
 )
 
 var kindsByType = map[string]kindSet{
@@ -19,7 +20,7 @@ var kindsByType = map[string]kindSet{
 }
 
 // annotations are keywords that say nothing about what is valid.
-var annotations = []string{"$schema", "$id", "title", "x-description-zh", "x-unit"}
+var annotations = []string{"$schema", "$id", "title", "x-description-zh", "x-unit", "x-ages", "x-dated-by", "x-projection"}
 
 // Formats are the formats that are asserted, by their names.
 type Formats map[string]func(text string) bool
@@ -185,7 +186,7 @@ func (p *part) fail(keyword, format string, args ...any) {
 		if keyword != "" {
 			at += jsonpointer.Of(keyword)
 		}
-		p.reader.err = fmt.Errorf("at #%s: %s", at, fmt.Sprintf(format, args...))
+		p.reader.err = words.Errorf("at #%s: %s", at, fmt.Sprintf(format, args...))
 	}
 }
 

@@ -3,12 +3,12 @@ package source
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // IgnoreFile is the name of the file that says what of its folder, and of those below, is no input. Its lines are those of a
@@ -45,7 +45,7 @@ func parseIgnore(content []byte) (rules []ignoreRule, errs []error) {
 		}
 		r.glob = strings.TrimPrefix(glob, "/")
 		if !doublestar.ValidatePattern(r.glob) {
-			errs = append(errs, fmt.Errorf("line %d: %q is no glob: use one such as *.draft.json or archive/", n, strings.TrimSpace(line)))
+			errs = append(errs, words.Errorf("line %d: %q is no glob: use one such as *.draft.json or archive/", n, strings.TrimSpace(line)))
 			continue
 		}
 		rules = append(rules, r)

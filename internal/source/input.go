@@ -1,7 +1,6 @@
 package source
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -11,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Input is a file, one line of a file, or the standard input.
@@ -117,7 +117,7 @@ func (r *resolver) path(path string) {
 		if IsLines(file) {
 			r.add(Input{Path: file, Line: line})
 		} else {
-			r.fail(path, errors.New("only of a file that holds one profile a line (*.ndjson, *.jsonl) a line can be named: leave out the number"))
+			r.fail(path, words.New("only of a file that holds one profile a line (*.ndjson, *.jsonl) a line can be named: leave out the number"))
 		}
 		return
 	}
@@ -163,7 +163,7 @@ func (r *resolver) fail(path string, err error) {
 func (r *resolver) glob(path string) {
 	names, err := doublestar.FilepathGlob(path, doublestar.WithFilesOnly())
 	if err == nil && len(names) == 0 {
-		err = errors.New("no file matches")
+		err = words.New("no file matches")
 	}
 	if err != nil {
 		r.fail(path, err)

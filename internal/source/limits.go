@@ -2,13 +2,12 @@ package source
 
 import (
 	"bufio"
-	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Limit bounds a file that is read whole.
@@ -31,7 +30,7 @@ var (
 )
 
 // ErrTooLarge is why a file was not read to its end.
-var ErrTooLarge = errors.New("too large")
+var ErrTooLarge = words.New("too large")
 
 // Read reads a file, unless it is larger than the limit.
 func (l Limit) Read(name string) ([]byte, error) {
@@ -54,7 +53,7 @@ func (l Limit) ReadAll(r io.Reader) ([]byte, error) {
 		return nil, err
 	}
 	if int64(len(content)) > l.Bytes {
-		return nil, fmt.Errorf("%w: it is larger than %d MiB, the limit for %s; %s", ErrTooLarge, l.Bytes>>20, l.Of, l.Hint)
+		return nil, words.Errorf("%w: it is larger than %d MiB, the limit for %s; %s", ErrTooLarge, l.Bytes>>20, l.Of, l.Hint)
 	}
 	return content, nil
 }
@@ -89,9 +88,9 @@ func (e *expanding) Read(p []byte) (int, error) {
 	e.n += int64(n)
 	switch {
 	case e.n > maxExpanded:
-		return n, fmt.Errorf("%w: it expands to more than %d GiB, the limit; split it", ErrTooLarge, maxExpanded>>30)
+		return n, words.Errorf("%w: it expands to more than %d GiB, the limit; split it", ErrTooLarge, maxExpanded>>30)
 	case e.n > ratioFrom && e.n/maxRatio > e.packed.own:
-		return n, fmt.Errorf("%w: it expands more than %d-fold, the limit for a compressed input, and was not read on; if that is as it should be, decompress it first", ErrTooLarge, maxRatio)
+		return n, words.Errorf("%w: it expands more than %d-fold, the limit for a compressed input, and was not read on; if that is as it should be, decompress it first", ErrTooLarge, maxRatio)
 	}
 	return n, err
 }

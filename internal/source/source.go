@@ -9,7 +9,6 @@ import (
 	"cmp"
 	"compress/gzip"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"os"
@@ -21,6 +20,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Stdin is the path that stands for the standard input.
@@ -127,9 +127,9 @@ func only(records iter.Seq[Record], name string, line int) iter.Seq[Record] {
 				break
 			}
 		}
-		problem := fmt.Errorf("line %d is blank", line)
+		problem := words.Errorf("line %d is blank", line)
 		if last < line {
-			problem = fmt.Errorf("there is no line %d: the last one with a profile is %d", line, last)
+			problem = words.Errorf("there is no line %d: the last one with a profile is %d", line, last)
 		}
 		yield(Record{Source: name, Line: line, Err: problem})
 	}
@@ -194,13 +194,13 @@ func decompressed(name string, r *counted) (io.ReadCloser, error) {
 	case ".gz":
 		z, err := gzip.NewReader(r)
 		if err != nil {
-			return nil, fmt.Errorf("not gzip: %w", err)
+			return nil, words.Errorf("not gzip: %w", err)
 		}
 		return closing{&expanding{Reader: z, packed: r}, func() { z.Close() }}, nil
 	case ".zst":
 		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(256<<20))
 		if err != nil {
-			return nil, fmt.Errorf("not zstd: %w", err)
+			return nil, words.Errorf("not zstd: %w", err)
 		}
 		return closing{&expanding{Reader: z, packed: r}, z.Close}, nil
 	}
@@ -259,7 +259,7 @@ func linesFrom(name string, content io.Reader, first int) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
 		in := bufio.NewReaderSize(content, 256<<10)
 		if start, _ := in.Peek(2); first == 1 && (string(start) == "\xff\xfe" || string(start) == "\xfe\xff") {
-			yield(Record{Source: name, Err: errors.New("the text is UTF-16, not UTF-8: save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8")})
+			yield(Record{Source: name, Err: words.New("the text is UTF-16, not UTF-8: save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8")})
 			return
 		}
 		for n := first; ; n++ {
@@ -284,7 +284,7 @@ func linesFrom(name string, content io.Reader, first int) iter.Seq[Record] {
 	}
 }
 
-var errTooLong = fmt.Errorf("the line is longer than %d MiB, the limit for a profile; keep documents such as contracts outside of it", profile.MaxSize>>20)
+var errTooLong = words.Errorf("the line is longer than %d MiB, the limit for a profile; keep documents such as contracts outside of it", profile.MaxSize>>20)
 
 // line reads one line, without its end, into memory of its own. A line that is too long is passed over.
 func line(in *bufio.Reader) ([]byte, error) {

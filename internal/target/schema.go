@@ -2,12 +2,12 @@ package target
 
 import (
 	"encoding/json"
-	"fmt"
 	"math/big"
 	"slices"
 	"strings"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // schema is the profile schema as JSON.
@@ -18,7 +18,7 @@ func parseSchema(raw []byte) (schema, error) {
 	d := json.NewDecoder(strings.NewReader(string(raw)))
 	d.UseNumber()
 	if err := d.Decode(&s); err != nil {
-		return nil, fmt.Errorf("profile schema: %w", err)
+		return nil, words.Errorf("profile schema: %w", err)
 	}
 	return s, nil
 }

@@ -6,7 +6,6 @@ package target
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -14,6 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Judge assesses profiles. It must be safe for concurrent use if a Finder is to be.
@@ -55,7 +55,7 @@ func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Asse
 		}
 		r, ok := f.catalogue.Rule(result.Rule)
 		if !ok {
-			return fmt.Errorf("targets: there is no rule %q", result.Rule)
+			return words.Errorf("targets: there is no rule %q", result.Rule)
 		}
 		for j, finding := range result.Findings {
 			s := &search{Finder: f, profile: p, changes: changes, before: a, result: result, finding: finding, tried: map[string]*trial{}}

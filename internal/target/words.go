@@ -13,15 +13,15 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// words are the texts of targets in one language. They say what would have to be true, never what to write into a file.
-type words struct {
+// phrases are the texts of targets in one language. They say what would have to be true, never what to write into a file.
+type phrases struct {
 	colon, listing, or, end string
 	figure                  map[rule.Direction]string // label, value; a figure that has to go up or down
 	day                     map[rule.Direction]string // the same of a date
 	settled                 map[bool]string           // label, value: a figure that has to be another, by whether it is higher
 	settledDay              map[bool]string           // the same of a date, by whether it is later
 	now                     string
-	word                    string // label, words
+	word                    string // label, vocabulary
 	yes, no                 string // label
 	says                    string // label, present text
 	saysAnything            string // label
@@ -35,7 +35,7 @@ type words struct {
 	units                   map[string]string // behind a figure, by the schema's unit
 }
 
-var wordsIn = map[rule.Lang]words{
+var wordsIn = map[rule.Lang]phrases{
 	rule.English: {
 		colon: ": ", listing: "; ", or: " or ", end: ".",
 		figure:       map[rule.Direction]string{rule.Up: "%s would have to be at least %s", rule.Down: "%s would have to be at most %s"},

@@ -21,6 +21,14 @@ func Only(tb testing.TB) {
 	}
 }
 
+// Times returns how many rounds a test of made-up variants makes: few, or all of them when everything is asked for.
+func Times(few, all int) int {
+	if Wanted() {
+		return all
+	}
+	return few
+}
+
 // Some returns every nth of all, the first included, or all of them when everything is asked for.
 func Some[T any](all []T, n int) []T {
 	if Wanted() {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Tidier formats and fixes profiles. It is safe for concurrent use.
@@ -27,7 +28,7 @@ type Tidier struct {
 func New(schema []byte, vocabulary rule.Vocabulary) (*Tidier, error) {
 	root, err := parseSchema(schema)
 	if err != nil {
-		return nil, fmt.Errorf("profile schema: %w", err)
+		return nil, words.Errorf("profile schema: %w", err)
 	}
 	return &Tidier{root: root, vocabulary: vocabulary}, nil
 }

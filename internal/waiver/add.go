@@ -3,7 +3,6 @@ package waiver
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // entry is a waiver as it is written.
@@ -54,7 +54,7 @@ func Add(source string, content []byte, w Waiver) ([]byte, error) {
 		Severity: w.Severity, AtLeast: w.AtLeast, AtMost: w.AtMost,
 	}})
 	if err != nil {
-		return nil, fmt.Errorf("write waiver: %w", err)
+		return nil, words.Errorf("write waiver: %w", err)
 	}
 	head, indent, err := place(source, content)
 	if err != nil {
@@ -78,7 +78,7 @@ func Add(source string, content []byte, w Waiver) ([]byte, error) {
 	// Whatever the layout was: what is read back must be what was there, and the new one.
 	after, err := Read(source, []byte(b.String()))
 	if err != nil {
-		return nil, fmt.Errorf("with the new waiver: %w", err)
+		return nil, words.Errorf("with the new waiver: %w", err)
 	}
 	if len(after.Waivers) == 0 || !slices.EqualFunc(after.Waivers[:len(after.Waivers)-1], before.Waivers, same) ||
 		!same(after.Waivers[len(after.Waivers)-1], w) {

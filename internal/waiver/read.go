@@ -17,6 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/strict"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Error is one thing that is wrong with a file of waivers.
@@ -212,7 +213,7 @@ func (r *reader) bounds(n *yaml.Node) map[string]float64 {
 // CheckDate refuses what is no day, YYYY-MM-DD.
 func CheckDate(s string) error {
 	if _, err := time.Parse(time.DateOnly, s); err != nil {
-		return fmt.Errorf("a day such as 2027-03-31 is needed, got %q", s)
+		return words.Errorf("a day such as 2027-03-31 is needed, got %q", s)
 	}
 	return nil
 }

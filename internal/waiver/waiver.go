@@ -45,6 +45,7 @@ func (l *List) Follow(c *rule.Catalogue) []rule.Replacement {
 	var followed []rule.Replacement
 	for i := range l.Waivers {
 		w := &l.Waivers[i]
+		w.Rule = c.Named(w.Rule)
 		now, ok := c.Replaced(w.Rule)
 		if !ok {
 			continue

@@ -107,6 +107,17 @@ func plain(english string) string {
 // Worded is what can say itself in each language.
 type Worded interface{ In(lang Lang) string }
 
+// fixed is an error without values.
+type fixed string
+
+// New is errors.New with translations. Making one costs nothing, so that variables of packages may hold them.
+func New(english string) error { return fixed(english) }
+
+func (f fixed) Error() string { return plain(string(f)) }
+
+// In is the error in a language.
+func (f fixed) In(lang Lang) string { return In(lang, string(f)) }
+
 // Message is a text that is worded when its language is known. Its string is English.
 type Message struct {
 	format string

@@ -24,6 +24,47 @@ func chinese(english string) string {
 	case "not a directory":
 		return "不是目录"
 
+	case "unknown level of support %q: use %s":
+		return "未知的证据等级 %q：请使用 %s"
+	case "Who outside of the company can confirm your answer? %s":
+		return "贵公司以外的哪一方可以核实此项回答？%s"
+	case "Please send a document that shows your answer. %s":
+		return "请提供能够佐证此项回答的文件。%s"
+
+	// Support.
+	case "level|verified":
+		return "已核实"
+	case "level|documented":
+		return "有文件佐证"
+	case "level|as told":
+		return "公司自述"
+	case "Only facts that are verified count.":
+		return "仅采信已核实的事实。"
+	case "Only facts that are documented or verified count.":
+		return "仅采信有文件佐证或已核实的事实。"
+	case "support|Known":
+		return "已掌握"
+	case "Facts that count":
+		return "采信范围"
+	case "%s is said to be %s and counts as claimed: %s":
+		return "%s 标注为%s，但仅按公司自述处理：%s"
+	case "a document needs its source and its SHA-256":
+		return "文件须注明来源与 SHA-256"
+	case "nobody is named who has verified it":
+		return "未注明核实方"
+	case "the company has verified it itself":
+		return "由公司自行核实"
+	case "the document has expired":
+		return "文件已过有效期"
+	case "another document has replaced it":
+		return "文件已被新文件取代"
+	case "%s as told; rests on %s: %s":
+		return "按公司自述为%s；所依据的事实最弱一级为%s：%s"
+	case "rests on %s: %s":
+		return "所依据的事实最弱一级为%s：%s"
+	case "What is concluded by the facts that are supported well enough":
+		return "按证据等级分列的结论"
+
 	// HTML page.
 	case "Due-diligence assessment":
 		return "尽职调查评估报告"
@@ -297,6 +338,1521 @@ func chinese(english string) string {
 		return "其中 %d 次未载明日期，未列入时间轴。"
 	case "Timeline from %d to %d with %d financings, numbered as in the table":
 		return "%d 年至 %d 年时间轴，标示 %d 次融资，编号与下表一致"
+
+	// Errors.
+	case "checklist %s: %w":
+		return "检查清单 %s：%w"
+	case "title and purpose are needed in both languages (en, zh)":
+		return "标题和用途须同时以两种语言（en、zh）给出"
+	case "rules: a list of globs over rule IDs is needed":
+		return "rules：须为一组规则 ID 的通配模式"
+	case "minimum_coverage: %d: a percentage from 1 to 100 is needed":
+		return "minimum_coverage：%d：须为 1 到 100 之间的百分比"
+	case "core: %q: name, any, and title and question in both languages are needed":
+		return "core：%q：须给出 name、any，以及两种语言的 title 和 question"
+	case "weights: %s: a number from 0 to 100 with two decimals at most is needed":
+		return "weights：%s：须为 0 到 100 之间的数，最多两位小数"
+	case "a number is needed, got %T":
+		return "应为数值，实际为 %T"
+	case "a number is needed, got %q":
+		return "应为数值，实际为 %q"
+	case "an amount with its currency is needed, got %T":
+		return "应为带币种的金额，实际为 %T"
+	case "an amount with its currency is needed":
+		return "应为带币种的金额"
+	case "unknown severity %q: use one of %s":
+		return "未知的严重程度 %q：请使用 %s 之一"
+	case "unknown direction %q: use up, down, set or add":
+		return "未知的 direction %q：请使用 up、down、set 或 add"
+	case "unknown when_empty %q: use unproven or neutral":
+		return "未知的 when_empty %q：请使用 unproven 或 neutral"
+	case "metadata of %s: %w":
+		return "%s 的元数据：%w"
+	case "metadata of %s: severity is missing":
+		return "%s 的元数据：缺少 severity"
+	case "metadata of %s: message: %w":
+		return "%s 的元数据：message：%w"
+	case "want {en, zh}, or one such text for each kind of finding: %w":
+		return "应为 {en, zh}，或对每类问题各给出一个这样的文本：%w"
+	case "text names %q, which has no value":
+		return "文本引用了没有取值的 %q"
+	case "text names %q: %w":
+		return "文本引用了 %q：%w"
+	case "a date is needed, got %v":
+		return "应为日期，实际为 %v"
+	case "a word is needed, got %v":
+		return "应为词语，实际为 %v"
+	case "a list is needed, got %v":
+		return "应为列表，实际为 %v"
+	case "unknown format":
+		return "未知的格式"
+	case "yaml: %v":
+		return "YAML：%v"
+	case "%q: want /pointer=value, such as /financials/cash/amount=9000000":
+		return "%q：应写作 /指针=值，例如 /financials/cash/amount=9000000"
+	case "edit %s: refused without a fault: %w":
+		return "修改 %s：被拒绝，但未说明原因：%w"
+	case "there is no list to hold an entry %s":
+		return "没有可容纳条目 %s 的列表"
+	case "the list has %d entries: name one by its place from 0, or - for one more, not %q":
+		return "列表共有 %d 个条目：请用从 0 起的序号指明其中一个，或用 - 新增一个，而不是 %q"
+	case "%s stands there, with no %q in it":
+		return "该处为 %s，其中没有 %q"
+	case "as-of date %s: %s; %s":
+		return "基准日 %s：%s；%s"
+	case "profile schema: %w":
+		return "公司资料的 schema：%w"
+	case "checklist %s: %s: %q is no glob: use one such as runway/*":
+		return "检查清单 %s：%s：%q 不是通配模式：请使用例如 runway/* 的写法"
+	case "checklist %s: rules: no rule matches":
+		return "检查清单 %s：rules：没有规则与之匹配"
+	case "malformed compiled policies":
+		return "编译后的规则集已损坏"
+	case "catalogue: %w":
+		return "规则目录：%w"
+	case "plan: %w":
+		return "执行计划：%w"
+	case "from, to, rate, as_of and origin are needed":
+		return "须给出 from、to、rate、as_of 和 origin"
+	case "a number is needed, got %s":
+		return "应为数值，实际为 %s"
+	case "contract: %s: a set is needed, got %s":
+		return "规则约定：%s：应为集合，实际为 %s"
+	case "contract: %s: %w":
+		return "规则约定：%s：%w"
+	case "unknown field":
+		return "未知字段"
+	case "an object is needed, got %s":
+		return "应为对象，实际为 %s"
+	case "a string is needed, got %s":
+		return "应为字符串，实际为 %s"
+	case "undetermined: the rule neither fires, nor passes, nor names a missing fact":
+		return "无法判定：该规则既未触发，也未通过，也未指明缺失的事实"
+	case "figures: %w":
+		return "指标：%w"
+	case "value and unit are needed":
+		return "须给出 value 和 unit"
+	case "figures: contract: %w":
+		return "指标：规则约定：%w"
+	case "expression: %w":
+		return "表达式：%w"
+	case "expression: %w: it takes more than %d steps for one document":
+		return "表达式：%w：处理一份资料所需步骤超过 %d 步"
+	case "enough":
+		return "已足够"
+	case "load policies: %w":
+		return "加载规则：%w"
+	case "there is no rule %s":
+		return "没有规则 %s"
+	case "evaluate: %w":
+		return "执行规则：%w"
+	case "steps are counted where plans are evaluated":
+		return "仅在执行计划时统计步骤"
+	case "planned queries are not evaluated":
+		return "不执行已编译为计划的查询"
+	case "plan policies: %v":
+		return "生成规则的执行计划：%v"
+	case "plan policies: %w":
+		return "生成规则的执行计划：%w"
+	case "rule %s has no METADATA on its package":
+		return "规则 %s 的 package 上没有 METADATA"
+	case "sources of %s: a list of sources for each parameter is needed: %w":
+		return "%s 的来源：每个参数须给出一组来源：%w"
+	case "policies that can't be used:\n%w":
+		return "规则无法使用：\n%w"
+	case "setting %q: want <rule>.<parameter>=<value>, such as runway/short_runway.target_months=24":
+		return "参数设置 %q：应写作 <规则>.<参数>=<值>，例如 runway/short_runway.target_months=24"
+	case "%s: larger than %d MB: parameters take a few KB":
+		return "%s：大于 %d MB：参数通常只有几 KB"
+	case "%s: an object is needed at the top":
+		return "%s：顶层须为对象"
+	case "%s: objects and lists are nested deeper than %d":
+		return "%s：对象和列表的嵌套超过 %d 层"
+	case "%s: rules are disabled by the data.yaml of a policy folder, or by --skip":
+		return "%s：停用规则须写在规则目录的 data.yaml 中，或使用 --skip"
+	case "%s: beside params nothing else may stand at the top":
+		return "%s：顶层除 params 外不得有其他内容"
+	case "%s: params of %s: an object of parameters is needed":
+		return "%s：%s 的 params：须为由参数组成的对象"
+	case "%s: parameter %s of %s: %w":
+		return "%s：%[3]s 的参数 %[2]s：%[4]w"
+	case "there is no rule %q: see diligo rules list":
+		return "没有规则 %q：请用 diligo rules list 查看"
+	case "%s, which has no parameter %q: see diligo rules show %s":
+		return "%s，该规则没有参数 %q：请用 diligo rules show %s 查看"
+	case "parameter %s of %s has no members":
+		return "%[2]s 的参数 %[1]s 没有成员"
+	case "parameter %s of %s has no member %q":
+		return "%[2]s 的参数 %[1]s 没有成员 %[3]q"
+	case "parameter %s of %s: %w":
+		return "%[2]s 的参数 %[1]s：%[3]w"
+	case "rule %s has no parameter %q: it has %s":
+		return "规则 %s 没有参数 %q：其参数有 %s"
+	case "%s; set the parameters of the new one":
+		return "%s；请设置新规则的参数"
+	case "%s is needed, got %s":
+		return "应为%s，实际为 %s"
+	case "there is no member %q":
+		return "没有成员 %q"
+	case "%s: more than %d files and folders: name the folder of the policies alone":
+		return "%s：文件和目录超过 %d 个：请只指定规则所在的目录"
+	case "%s: larger than %d MB: split it":
+		return "%s：大于 %d MB：请拆分"
+	case "%s: more than %d MB of modules and data":
+		return "%s：模块和数据合计超过 %d MB"
+	case "read policies: %w":
+		return "读取规则：%w"
+	case "data: %w":
+		return "数据：%w"
+	case "%s and %s have the same path in a bundle: rename one":
+		return "%s 和 %s 在规则包中的路径相同：请重命名其中之一"
+	case "sign the bundle: %w":
+		return "为规则包签名：%w"
+	case "write the bundle: %w":
+		return "写入规则包：%w"
+	case "the bundle would be of no use:\n%w":
+		return "该规则包将无法使用：\n%w"
+	case "unknown algorithm %q: use one of %s":
+		return "未知的算法 %q：请使用 %s 之一"
+	case "bundle %s: %w":
+		return "规则包 %s：%w"
+	case "larger than %d MB":
+		return "大于 %d MB"
+	case "no gzipped tarball: %w":
+		return "不是 gzip 压缩的 tar 包：%w"
+	case "its files have more than %d MB":
+		return "其中文件合计超过 %d MB"
+	case "the tarball is cut short":
+		return "tar 包不完整"
+	case "damaged tarball: %w":
+		return "tar 包已损坏：%w"
+	case "more than %d files":
+		return "文件超过 %d 个"
+	case "the file %q stands in it twice":
+		return "文件 %q 在其中出现两次"
+	case "%s has more than %d MB":
+		return "%s 超过 %d MB"
+	case "%q is no regular file: a bundle has no links and no devices":
+		return "%q 不是普通文件：规则包中不得有链接和设备"
+	case "%q is no path in a bundle":
+		return "%q 不是规则包中的有效路径"
+	case "a delta bundle holds no policies: give the whole bundle":
+		return "增量包不含规则：请提供完整的规则包"
+	case "it is written in Rego v%d: Rego v1 is needed":
+		return "以 Rego v%d 编写：须为 Rego v1"
+	case "--verify-alg %s takes a secret, and --verify-key is a PEM key, which is none: name the algorithm of the key, such as RS256 or ES256":
+		return "--verify-alg %s 需要密钥文本，而 --verify-key 是 PEM 格式的公钥：请指定与公钥相符的算法，例如 RS256 或 ES256"
+	case "--verify-alg %s takes a public key in PEM, and --verify-key is none":
+		return "--verify-alg %s 需要 PEM 格式的公钥，而 --verify-key 不是"
+	case "it is not signed, and --verify-key demands a signature":
+		return "未签名，而 --verify-key 要求签名"
+	case "its signature is not good for this key and --verify-alg %s: %w":
+		return "其签名与该公钥及 --verify-alg %s 不符：%w"
+	case "its files are not those that were signed: %w":
+		return "其文件与签名时不同：%w"
+	case "signed files are missing: %s":
+		return "缺少已签名的文件：%s"
+	case "%q is no rule ID: use <category>/<rule> in lower_snake_case, such as %s; it names the bad state":
+		return "%q 不是规则 ID：请使用 <类别>/<规则>，均为小写加下划线，例如 %s；规则以不良情形命名"
+	case "%s:%d:%d: categories: an object is needed":
+		return "%s:%d:%d：categories：须为对象"
+	case "run tests: %w":
+		return "运行测试：%w"
+	case "checklist: there is neither a checklist nor a file %q: use a file or one of %s":
+		return "检查清单：既没有名为 %q 的检查清单，也没有这个文件：请使用文件，或 %s 之一"
+	case "checklist: %w":
+		return "检查清单：%w"
+	case "gate: %q is no glob: use one such as runway/*":
+		return "gate：%q 不是通配模式：请使用例如 runway/* 的写法"
+	case "gate: no rule that runs matches %q: see diligo rules list":
+		return "gate：没有要执行的规则与 %q 匹配：请用 diligo rules list 查看"
+	case "what-if: nothing would be different: the parameters have these values already":
+		return "what-if：不会有任何变化：参数已是这些取值"
+	case "what-if: no rule that runs reads these parameters; see --only and --skip":
+		return "what-if：要执行的规则均不读取这些参数；请检查 --only 和 --skip"
+	case "policy %s: a folder has no signature to verify: make a signed bundle of it":
+		return "policy %s：目录没有可校验的签名：请将其制成已签名的规则包"
+	case "policy %s: a folder or a bundle (.tar.gz) is needed":
+		return "policy %s：须为目录或规则包（.tar.gz）"
+	case "waivers: %w":
+		return "豁免：%w"
+	case "baseline: %w":
+		return "基线：%w"
+	case "%q is no glob: use one such as runway/* or **/option_*":
+		return "%q 不是通配模式：请使用例如 runway/* 或 **/option_* 的写法"
+	case "this folder is not empty and is no journal of diligo":
+		return "该目录非空，且不是 diligo 的日志目录"
+	case "another run uses this journal":
+		return "另一次运行正在使用该日志目录"
+	case "an unfinished run is kept here":
+		return "此处保存着一次未完成的运行"
+	case "the unfinished run was another one: %s; run it as before, or remove the folder to start over":
+		return "未完成的运行与本次不同：%s；请按原方式运行，或删除该目录后重新开始"
+	case "%s: the rows have been changed since the run was interrupted; remove the folder %s to start over":
+		return "%s：中断之后各行已有变动；请删除目录 %s 后重新开始"
+	case "%s: line %d: %w":
+		return "%s：第 %d 行：%w"
+	case "this is no regular file: move it away":
+		return "不是普通文件：请将其移走"
+	case "the file is shorter than it was":
+		return "文件比之前短"
+	case "interrupted":
+		return "已中断"
+	case "%s: the inputs that the unfinished run has done have changed since; remove the folder to start over":
+		return "%s：未完成的运行已处理的输入此后有变动；请删除该目录后重新开始"
+	case "%s: the inputs hold less than the unfinished run has done; remove the folder to start over":
+		return "%s：输入少于未完成的运行已处理的数量；请删除该目录后重新开始"
+	case "color: unknown value %q: use always, never or auto":
+		return "color：未知的取值 %q：请使用 always、never 或 auto"
+	case "evaluator: unknown value %q: use auto, plan or topdown":
+		return "evaluator：未知的取值 %q：请使用 auto、plan 或 topdown"
+	case "min-coverage: %d: a percentage from 0 to 100 is needed":
+		return "min-coverage：%d：须为 0 到 100 之间的百分比"
+	case "output: there are more outputs than formats; give each --output its --format":
+		return "output：输出文件多于格式；请为每个 --output 指定 --format"
+	case "format: of several formats at most the last may lack an --output":
+		return "format：有多种格式时，最多只有最后一种可以不带 --output"
+	case "configuration %s: %w":
+		return "配置文件 %s：%w"
+	case "configuration %s: unknown key %q: use one of %s":
+		return "配置文件 %s：未知的键 %q：请使用 %s 之一"
+	case "configuration %w":
+		return "配置文件 %w"
+	case "stage: unknown stage %q: use one of %s":
+		return "stage：未知的阶段 %q：请使用 %s 之一"
+	case "jobs: %d: a number from 1 is needed":
+		return "jobs：%d：须为不小于 1 的数"
+	case "top: %d: a number from 0 is needed":
+		return "top：%d：须为不小于 0 的数"
+	case "weight %s=%s: want <category>=<number>, from 0 to 100 with two decimals at most, such as runway=2.5":
+		return "weight %s=%s：应写作 <类别>=<数值>，数值为 0 到 100，最多两位小数，例如 runway=2.5"
+	case "%s: larger than %d MiB, the limit for rates":
+		return "%s：大于 %d MiB，超出汇率文件的上限"
+	case "%s: holds no rate":
+		return "%s：不含任何汇率"
+	case "%s: not a zip archive: %w":
+		return "%s：不是 zip 压缩包：%w"
+	case "%s: one CSV file is needed in the archive, there are %d":
+		return "%s：压缩包中须恰有一个 CSV 文件，实际有 %d 个"
+	case "%s: the table in it is larger than %d MiB, the limit for rates":
+		return "%s：其中的表大于 %d MiB，超出汇率文件的上限"
+	case "%s: empty":
+		return "%s：文件为空"
+	case "%s: two rates of %s for %s":
+		return "%s：%s 在 %s 有两个汇率"
+	case "%q is no date: write YYYY-MM-DD":
+		return "%q 不是日期：请写作 YYYY-MM-DD"
+	case "%q is no rate: a number above 0 with a decimal point is needed":
+		return "%q 不是汇率：须为大于 0 的数，用小数点"
+	case "shipped rates: %w":
+		return "内置汇率：%w"
+	case "shipped rates: %s has %d values for %d days":
+		return "内置汇率：%s 有 %d 个取值，而日期有 %d 个"
+	case "want the history of the European Central Bank (CSV or zip) and the file to write":
+		return "须指定欧洲央行的历史汇率文件（CSV 或 zip）和要写入的文件"
+	case "%s has rates of %v only":
+		return "%s 仅有 %v 的汇率"
+	case "line %d: %q is no glob: use one such as *.draft.json or archive/":
+		return "第 %d 行：%q 不是通配模式：请使用例如 *.draft.json 或 archive/ 的写法"
+	case "only of a file that holds one profile a line (*.ndjson, *.jsonl) a line can be named: leave out the number":
+		return "只有每行一份资料的文件（*.ndjson、*.jsonl）才能指定行号：请去掉行号"
+	case "no file matches":
+		return "没有文件与之匹配"
+	case "too large":
+		return "过大"
+	case "%w: it is larger than %d MiB, the limit for %s; %s":
+		return "%w：大于 %d MiB，超出%s的上限；%s"
+	case "%w: it expands to more than %d GiB, the limit; split it":
+		return "%w：解压后超过 %d GiB 的上限；请拆分"
+	case "%w: it expands more than %d-fold, the limit for a compressed input, and was not read on; if that is as it should be, decompress it first":
+		return "%w：解压后膨胀超过 %d 倍，超出压缩输入的上限，未继续读取；如确属正常，请先解压"
+	case "line %d is blank":
+		return "第 %d 行为空行"
+	case "there is no line %d: the last one with a profile is %d":
+		return "没有第 %d 行：最后一份资料在第 %d 行"
+	case "not gzip: %w":
+		return "不是 gzip 格式：%w"
+	case "not zstd: %w":
+		return "不是 zstd 格式：%w"
+	case "the text is UTF-16, not UTF-8: save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8":
+		return "文本为 UTF-16 编码，而非 UTF-8：请另存为 UTF-8，或转换：iconv -f UTF-16 -t UTF-8"
+	case "the line is longer than %d MiB, the limit for a profile; keep documents such as contracts outside of it":
+		return "该行超过 %d MiB，超出一份资料的上限；合同等文件请勿写入资料"
+	case "profile schema: %s: %w":
+		return "公司资料的 schema：%s：%w"
+	case "profile schema: %s: the importer knows no definition of that name":
+		return "公司资料的 schema：%s：导入程序没有该名称的定义"
+	case "a JSON pointer starts with /, such as /company/name":
+		return "JSON 指针须以 / 开头，例如 /company/name"
+	case "a JSON pointer has no empty part":
+		return "JSON 指针不得有空的部分"
+	case "%s is a list: an entry is a number or -":
+		return "%s 是列表：条目须为序号或 -"
+	case "a profile has no %s%s":
+		return "公司资料没有 %s%s"
+	case "template: %w":
+		return "模板：%w"
+	case "%s: not a workbook that can be read: %w":
+		return "%s：不是可读取的工作簿：%w"
+	case "the file is larger than %d MB":
+		return "文件大于 %d MB"
+	case "it is encrypted, or in the format of before 2007: save it as .xlsx without a password":
+		return "文件已加密，或为 2007 年以前的格式：请另存为无密码的 .xlsx"
+	case "it has more than %d parts":
+		return "其部件超过 %d 个"
+	case "the sheet %q is listed, but is not there":
+		return "列出了工作表 %q，但该表不存在"
+	case "it has no sheet":
+		return "没有工作表"
+	case "it has more than %d texts":
+		return "文本超过 %d 个"
+	case "its texts are longer than %d MB":
+		return "文本合计超过 %d MB"
+	case "it is larger than %d MB once unpacked":
+		return "解压后大于 %d MB"
+	case "a tag or text is longer than %d bytes":
+		return "有标签或文本超过 %d 字节"
+	case "the part %s is missing":
+		return "缺少部件 %s"
+	case "it has a declaration (%.10q) that no workbook needs":
+		return "其中有工作簿不需要的声明（%.10q）"
+	case "a text has too many parts":
+		return "有文本的分段过多"
+	case "a row is longer than %d bytes: a quote may lack its other one":
+		return "有一行超过 %d 字节：可能缺少成对的引号"
+	case "the file ends before row %d":
+		return "文件在第 %d 行之前结束"
+	case "header: %w":
+		return "表头：%w"
+	case "sheet %q: %w":
+		return "工作表 %q：%w"
+	case "sheet %q, after row %d: %w":
+		return "工作表 %q，第 %d 行之后：%w"
+	case "a row has the number %.20q: rows go from 1 to %d, in order":
+		return "有一行的行号为 %.20q：行号须按顺序，从 1 到 %d"
+	case "the sheet has more than %d cells, each row counted up to its last cell":
+		return "工作表的单元格超过 %d 个（每行计至最后一个单元格）"
+	case "row %d has a cell that is called %.20q: cells stand in their rows, in order":
+		return "第 %d 行有单元格名为 %.20q：单元格须按顺序位于所属的行"
+	case "row %d has more than %d cells":
+		return "第 %d 行的单元格超过 %d 个"
+	case "a cell is neither true nor false: %.20q":
+		return "有单元格既非 true 也非 false：%.20q"
+	case "a cell has the unknown type %.20q":
+		return "有单元格的类型未知：%.20q"
+	case "a cell should be a number, but holds %.20q":
+		return "有单元格应为数值，实际为 %.20q"
+	case "a cell has the style %.20q, which is not there":
+		return "有单元格的样式 %.20q 不存在"
+	case "it has more than %d merged ranges":
+		return "合并区域超过 %d 个"
+	case "a merged range is called %.40q":
+		return "有合并区域名为 %.40q"
+	case "%s: the sheet %q has no header":
+		return "%s：工作表 %q 没有表头"
+	case "%s: every sheet is hidden: say in the mapping which one is read: sheet":
+		return "%s：工作表均已隐藏：请在映射中以 sheet 指明读取哪一个"
+	case "%s: there is no sheet %q":
+		return "%s：没有工作表 %q"
+	case "%s: sheet %q: its merged ranges reach over more than %d rows together":
+		return "%s：工作表 %q：合并区域合计超过 %d 行"
+	case "the encoding of the text can't be told: it is neither UTF-8 nor UTF-16, and too little speaks for GB18030; say it with --encoding, or in the mapping: encoding: windows-1252, gb18030, shift_jis, big5 and so on":
+		return "无法识别文本编码：既非 UTF-8 也非 UTF-16，也没有足够依据判定为 GB18030；请用 --encoding 或在映射中指明：encoding: windows-1252、gb18030、shift_jis、big5 等"
+	case "the text holds NUL bytes and is not UTF-16: the file is damaged, or no text":
+		return "文本含有 NUL 字节且不是 UTF-16：文件已损坏，或不是文本"
+	case "there is no encoding %q: use such as utf-8, gb18030, big5, shift_jis, euc-kr, windows-1252":
+		return "没有编码 %q：请使用例如 utf-8、gb18030、big5、shift_jis、euc-kr、windows-1252"
+	case "the file is empty":
+		return "文件为空"
+	case "this is a workbook or an archive, not CSV: use import xlsx":
+		return "这是工作簿或压缩包，而非 CSV：请使用 import xlsx"
+	case "the file begins with the mark of %s, not of %s":
+		return "文件以 %s 的标记开头，而非 %s"
+	case "the first line says that %q parts cells: use a comma, a semicolon, a tab or |":
+		return "首行声明以 %q 分隔单元格：请使用逗号、分号、制表符或 |"
+	case "a decimal number is needed, such as \"1000000.00\"":
+		return "应为十进制数，例如 \"1000000.00\""
+	case "no Manifest.ocf.json and no *.ocf.json there":
+		return "其中没有 Manifest.ocf.json，也没有 *.ocf.json"
+	case "%s has the column %q twice":
+		return "%s 的列 %q 出现两次"
+	case "%s has no column %q; it has %s":
+		return "%s 没有列 %q；现有列为 %s"
+	case "the rows hold more than %d MB, too much to find the latest of each company":
+		return "各行合计超过 %d MB，无法找出每家公司的最新一行"
+	case "%s belongs to no table of %s: say which with TABLE=%s (%s)":
+		return "%s 不属于 %s 的任何表：请用 TABLE=%s 指明是哪一个（%s）"
+	case "%s needs the table %s: none of the files is it; say which with %s=FILE":
+		return "%s 需要表 %s：所给文件均不是；请用 %s=FILE 指明"
+	case "a column needs the number of an entry, such as /rounds/0/date":
+		return "列须带有条目的序号，例如 /rounds/0/date"
+	case "%s is no single fact%s":
+		return "%s 不是单一事实%s"
+	case "%s: no column names a fact: use -m MAPPING (see diligo schema mapping; shipped: %s), or a form of diligo template":
+		return "%s：没有任何列对应事实：请使用 -m 指定映射（参见 diligo schema mapping；内置映射：%s），或使用 diligo template 的表单"
+	case "%s: vertical: labels and values are one column":
+		return "%s：vertical：标签和取值在同一列"
+	case "%s: more than %d labels":
+		return "%s：标签超过 %d 个"
+	case "no rule left to run":
+		return "没有可执行的规则"
+	case "assess %s: the rule %s is not of this run":
+		return "评估 %s：规则 %s 不在本次运行之列"
+	case "assess %s: %w":
+		return "评估 %s：%w"
+	case "contract: a finding of severity %s, above the rule's own %s":
+		return "规则约定：有问题的严重程度为 %s，高于规则自身的 %s"
+	case "contract: no message for findings of kind %q":
+		return "规则约定：没有 %q 类问题的文本"
+	case "contract: message %q: %w":
+		return "规则约定：文本 %q：%w"
+	case "contract: no text for suggestion %q":
+		return "规则约定：没有建议 %q 的文本"
+	case "contract: suggestion %q: %w":
+		return "规则约定：建议 %q：%w"
+	case "it is empty":
+		return "内容为空"
+	case "replay: the parameters of the report: %w":
+		return "replay：报告的参数：%w"
+	case "a report of schema %s is needed, got %q":
+		return "须为 schema 为 %s 的报告，实际为 %q"
+	case "/assessments/%d does not say which profile it is of":
+		return "/assessments/%d 未说明所评估的资料"
+	case "unknown format %q: use one of csv, html, json, markdown, pretty":
+		return "未知的格式 %q：请使用 csv、html、json、markdown、pretty 之一"
+	case "unknown format %q: use one of json, markdown, pretty":
+		return "未知的格式 %q：请使用 json、markdown、pretty 之一"
+	case "unknown format %q: use one of %s":
+		return "未知的格式 %q：请使用 %s 之一"
+	case "xlsx: a sheet holds %d rows, and there are %d companies: use --top, or another format":
+		return "xlsx：一个工作表可容纳 %d 行，而公司有 %d 家：请使用 --top，或改用其他格式"
+	case "write waiver: %w":
+		return "写入豁免：%w"
+	case "with the new waiver: %w":
+		return "加入新豁免后：%w"
+	case "a day such as 2027-03-31 is needed, got %q":
+		return "须为例如 2027-03-31 的日期，实际为 %q"
+	case "reference to %s, which is no definition of it":
+		return "引用了 %s，而其中没有该定义"
+	case "targets: there is no rule %q":
+		return "改善目标：没有规则 %q"
+	case "this is a folder":
+		return "这是目录"
+	case "too many links":
+		return "链接层数过多"
+	case "%s: a baseline of schema %s is needed, got %q; write one with diligo check --create-baseline":
+		return "%s：须为 schema 为 %s 的基线，实际为 %q；请用 diligo check --create-baseline 生成"
+	case "%s: /findings/%d/fingerprint: 16 hexadecimal digits are needed, got %q":
+		return "%s：/findings/%d/fingerprint：须为 16 位十六进制数，实际为 %q"
+	case "%s: a JSON %s does not belong here":
+		return "%s：此处不应为 JSON 的 %s"
+	case "at #%s: %s":
+		return "位于 #%s：%s"
+	case "no %s":
+		return "缺少 %s"
+	case "check: name at least one file, folder or glob, or - for the standard input":
+		return "check：请至少指定一个文件、目录或通配模式，或用 - 表示标准输入"
+	case "check: --fail-on-new needs a --baseline; write one with --create-baseline":
+		return "check：--fail-on-new 须与 --baseline 同用；请用 --create-baseline 生成基线"
+	case "check: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too); use --allow-empty if that is all right":
+		return "check：未找到公司资料（*.json、*.yaml、*.ndjson，均可带 .gz 或 .zst）；如属正常，请使用 --allow-empty"
+	case "write summary: %w":
+		return "写入摘要：%w"
+	case "write report: %w":
+		return "写入报告：%w"
+	case "checklists show: name one checklist; diligo checklists list names them":
+		return "checklists show：请指定一个检查清单；可用 diligo checklists list 查看"
+	case "--set %s: only whatif takes other facts; a parameter is set as <rule>.<parameter>=<value>":
+		return "--set %s：只有 whatif 可改变事实；参数的写法为 <规则>.<参数>=<值>"
+	case "compare: name the profiles: files, folders, globs, or - for the standard input":
+		return "compare：请指定公司资料：文件、目录、通配模式，或用 - 表示标准输入"
+	case "compare: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too)":
+		return "compare：未找到公司资料（*.json、*.yaml、*.ndjson，均可带 .gz 或 .zst）"
+	case "diff: name two profiles or saved reports, the old one first":
+		return "diff：请指定两份资料或已保存的报告，旧的在前"
+	case "diff: only one of the two can be the standard input":
+		return "diff：两者中只能有一个为标准输入"
+	case "%s: no profile and no report there":
+		return "%s：其中既没有公司资料也没有报告"
+	case "explain: name one rule by its ID, and a profile if you like":
+		return "explain：请以 ID 指定一条规则，并可附上一份资料"
+	case "generate: takes no arguments; name a folder with --dir or a file with -o":
+		return "generate：不接受参数；请用 --dir 指定目录或用 -o 指定文件"
+	case "generate: --count %d: at least 0 is needed":
+		return "generate：--count %d：不得小于 0"
+	case "generate: --dir and --output exclude each other":
+		return "generate：--dir 与 --output 不能同时使用"
+	case "generate: --name %q: a name without a folder is needed":
+		return "generate：--name %q：须为不含目录的名称"
+	case "import %s: name at least one file or folder, or - for the standard input":
+		return "import %s：请至少指定一个文件或目录，或用 - 表示标准输入"
+	case "import ocf: name at least one folder, zip archive or file":
+		return "import ocf：请至少指定一个目录、zip 压缩包或文件"
+	case "mapping %s: there is no such file, and the shipped mappings are %s":
+		return "映射 %s：没有该文件；内置映射有 %s"
+	case "mapping: %w":
+		return "映射：%w"
+	case "summary: unknown value %q: use text or json":
+		return "summary：未知的取值 %q：请使用 text 或 json"
+	case "on-error: unknown value %q: use row or cell":
+		return "on-error：未知的取值 %q：请使用 row 或 cell"
+	case "import: no profile; use --allow-empty if that is all right":
+		return "import：没有任何资料；如属正常，请使用 --allow-empty"
+	case "new: name the file to write, such as acme.yaml; - is the standard output":
+		return "new：请指定要写入的文件，例如 acme.yaml；- 表示标准输出"
+	case "migrate: name at least one file, folder or glob":
+		return "migrate：请至少指定一个文件、目录或通配模式"
+	case "migrate: name files; the standard input has no name to tell what it is":
+		return "migrate：请指定文件；标准输入没有文件名，无从判断其类型"
+	case "line %d: %s is not written plainly here: write it on one line, without escapes":
+		return "第 %d 行：此处的 %s 写法不直接：请写在一行内，且不用转义"
+	case "policy new: there is a rule %s: to replace it, start from its own folder; to add one, choose another name":
+		return "policy new：已有规则 %s：如要替换，请从其目录着手；如要新增，请另取名称"
+	case "policy new: the name is taken by %s: names are unique, choose another":
+		return "policy new：名称已被 %s 使用：名称须唯一，请另取"
+	case "policy new: %s is there already and is not overwritten":
+		return "policy new：%s 已存在，不予覆盖"
+	case "coverage-threshold: %g is no percentage from 0 to 100":
+		return "coverage-threshold：%g 不是 0 到 100 之间的百分比"
+	case "policy test: no test found (*_test.rego, rules that begin with test_)":
+		return "policy test：未找到测试（*_test.rego 中以 test_ 开头的规则）"
+	case "policy fmt: name at least one file or folder, or - for the standard input":
+		return "policy fmt：请至少指定一个文件或目录，或用 - 表示标准输入"
+	case "policy fmt: no file found (*.rego)":
+		return "policy fmt：未找到文件（*.rego）"
+	case "policy diff: name two revisions, such as: diligo policy diff shipped our-policies/":
+		return "policy diff：请指定两个版本，例如：diligo policy diff shipped our-policies/"
+	case "questions: name one profile, or - for the standard input":
+		return "questions：请指定一份资料，或用 - 表示标准输入"
+	case "replay: name one saved report":
+		return "replay：请指定一份已保存的报告"
+	case "replay: %s is no saved report; save one with diligo check -f json -o FILE":
+		return "replay：%s 不是已保存的报告；请用 diligo check -f json -o FILE 保存"
+	case "replay: %s holds no assessment":
+		return "replay：%s 不含任何评估"
+	case "there is no rule %q: did you mean %s?":
+		return "没有规则 %q：您是否要找 %s？"
+	case "unknown format %q: use text or json":
+		return "未知的格式 %q：请使用 text 或 json"
+	case "schema: only that of a profile can be installed":
+		return "schema：只有公司资料的 schema 可以安装"
+	case "screen: name at least one file, folder or glob, or - for the standard input":
+		return "screen：请至少指定一个文件、目录或通配模式，或用 - 表示标准输入"
+	case "screen: no profile found (*.ndjson, *.jsonl, *.json, *.yaml, *.csv, *.xlsx, each with .gz or .zst too); use --allow-empty if that is all right":
+		return "screen：未找到公司资料（*.ndjson、*.jsonl、*.json、*.yaml、*.csv、*.xlsx，均可带 .gz 或 .zst）；如属正常，请使用 --allow-empty"
+	case "screen: interrupted before a profile was assessed: run the same command again":
+		return "screen：尚未评估任何资料即已中断：请重新运行同一命令"
+	case "screen: the inputs hold no profile; use --allow-empty if that is all right":
+		return "screen：输入中没有公司资料；如属正常，请使用 --allow-empty"
+	case "screen: a rule could not be evaluated for %d of the companies; see the report":
+		return "screen：有 %d 家公司的规则执行出错；详见报告"
+	case "screen: --assessments and --dead-letters need a file, because a run can be continued":
+		return "screen：--assessments 和 --dead-letters 须为文件，因为运行可以继续"
+	case "screen: %s can't be written: there is no folder %s":
+		return "screen：无法写入 %s：没有目录 %s"
+	case "weight: there is no category %q: use one of %s":
+		return "weight：没有类别 %q：请使用 %s 之一"
+	case "screen: no rule to judge by":
+		return "screen：没有可据以评估的规则"
+	case "screen: --resume needs --assessments, --dead-letters or --journal: without one of them nothing is kept":
+		return "screen：--resume 须与 --assessments、--dead-letters 或 --journal 同用：否则不保留任何内容"
+	case "screen: %w: name an empty folder or one that is not there yet":
+		return "screen：%w：请指定空目录或尚不存在的目录"
+	case "screen: %w: wait for it to end, or name another folder with --journal":
+		return "screen：%w：请等待其结束，或用 --journal 指定另一目录"
+	case "screen: %w: go on with --resume, or remove the folder to start over":
+		return "screen：%w：请用 --resume 继续，或删除该目录后重新开始"
+	case "screen: interrupted after %s; nothing is kept without --assessments, --dead-letters or --journal":
+		return "screen：在%s后中断；未使用 --assessments、--dead-letters 或 --journal，因此不保留任何内容"
+	case "screen: interrupted; %s are done and kept: run the same command with --resume to go on":
+		return "screen：已中断；%s已完成并保存：请以 --resume 运行同一命令以继续"
+	case "%w; tables that a mapping joins are imported first: diligo import csv ... | diligo screen -":
+		return "%w；以映射关联的多个表须先导入：diligo import csv ... | diligo screen -"
+	case "no rule matches the checklist, --only and --skip: see diligo rules list, or use --allow-empty":
+		return "没有规则与检查清单、--only 和 --skip 相符：请用 diligo rules list 查看，或使用 --allow-empty"
+	case "target: name one profile and one rule by its ID: diligo target acme.json runway/short_runway":
+		return "target：请指定一份资料并以 ID 指定一条规则：diligo target acme.json runway/short_runway"
+	case "target: --only and --skip leave out %s":
+		return "target：--only 和 --skip 已排除 %s"
+	case "template xlsx: a workbook is no text for a terminal: name a file with -o":
+		return "template xlsx：工作簿不能写到终端：请用 -o 指定文件"
+	case "--write: the standard input can't be written to; use --diff, or name a file":
+		return "--write：无法写入标准输入；请使用 --diff，或指定文件"
+	case "fmt: name at least one file, folder or glob, or - for the standard input":
+		return "fmt：请至少指定一个文件、目录或通配模式，或用 - 表示标准输入"
+	case "fmt: no profile found (*.json)":
+		return "fmt：未找到公司资料（*.json）"
+	case "check: --fix needs --diff to show what it would change, or --write to change it":
+		return "check：--fix 须与 --diff（显示将作的修改）或 --write（作出修改）同用"
+	case "check: --diff and --write go with --fix; to format profiles use diligo fmt":
+		return "check：--diff 和 --write 须与 --fix 同用；如要整理格式，请用 diligo fmt"
+	case "waive: name a profile and a rule, such as: diligo waive acme.json runway/short_runway":
+		return "waive：请指定一份资料和一条规则，例如：diligo waive acme.json runway/short_runway"
+	case "waive: name the file of the profile; the standard input is for answers":
+		return "waive：请指定资料文件；标准输入用于回答问题"
+	case "waive: the configuration does not let %s be waived (non_waivable)":
+		return "waive：配置不允许豁免 %s（non_waivable）"
+	case "waive: %s names no company, so that a waiver could be for any: add /company/id or /company/name":
+		return "waive：%s 未指明公司，豁免将适用于任何公司：请补充 /company/id 或 /company/name"
+	case "waive: the outcome of %s on %s is %s: there is nothing to waive":
+		return "waive：%s 对 %s 的判断结果为%s：没有可豁免的内容"
+	case "waive: %s:%d: this waiver is for the same finding, until %s; change it there":
+		return "waive：%s:%d：该豁免针对同一问题，有效期至 %s；请在该处修改"
+	case "waive: %s has no finding about %q; name one of these with --subject:\n%s":
+		return "waive：%s 没有关于 %q 的问题；请用 --subject 指明下列之一：\n%s"
+	case "waive: %s has %d findings; name one with --subject, by its subject or its fingerprint:\n%s":
+		return "waive：%s 有 %d 个问题；请用 --subject 以其对象或指纹指明：\n%s"
+	case "%s is over":
+		return "%s 已过"
+	case "waive: %s needed":
+		return "waive：须给出 %s"
+	case "no answer":
+		return "没有回答"
+	case "write baseline: %w":
+		return "写入基线：%w"
+	case "waivers audit: there is no %s here; name a file with --waivers, or add a waiver with diligo waive":
+		return "waivers audit：此处没有 %s；请用 --waivers 指定文件，或用 diligo waive 添加豁免"
+	case "whatif: name one profile, or - for the standard input":
+		return "whatif：请指定一份资料，或用 - 表示标准输入"
+	case "whatif: say what would be otherwise, such as --set /financials/cash/amount=9000000":
+		return "whatif：请说明要改变什么，例如 --set /financials/cash/amount=9000000"
+	case "unknown command %q for %q: did you mean %s?":
+		return "%[2]q 没有命令 %[1]q：您是否要用 %[3]s？"
+	case "unknown command %q for %q: see %s --help":
+		return "%[2]q 没有命令 %[1]q：请参见 %[3]s --help"
+	case "unknown flag -%s: see %s --help":
+		return "未知的选项 -%s：请参见 %s --help"
+	case "unknown flag --%s: did you mean --%s?":
+		return "未知的选项 --%s：您是否要用 --%s？"
+	case "unknown flag --%s: see %s --help":
+		return "未知的选项 --%s：请参见 %s --help"
+	case "--%s needs a value: %s":
+		return "--%s 须带取值：%s"
+	case "--%s: %q is no value for it: %s":
+		return "--%s：取值 %q 无效：%s"
+	case "%s takes no arguments, got %q":
+		return "%s 不接受参数，实际为 %q"
+	case "rule %s has no parameter %q: did you mean %s?":
+		return "规则 %s 没有参数 %q：您是否要用 %s？"
+	case "stopped at once; files that were not finished are as they were; a screen with a journal goes on with --resume":
+		return "已立即停止；未完成的文件保持原样；带日志目录的 screen 可用 --resume 继续"
+	case "interrupted; files that were not finished are as they were: run the same command again":
+		return "已中断；未完成的文件保持原样：请重新运行同一命令"
+	case "facts: %s: cost is %d, %d or %d, not %d":
+		return "事实：%s：cost 应为 %d、%d 或 %d，而不是 %d"
+	case "template: --format and --mapping are for the questions of a form tool: template form":
+		return "template：--format 和 --mapping 用于表单工具的问题清单：template form"
+	case "interview: no rule to evaluate":
+		return "interview：没有可执行的规则"
+	case "template: unknown format %q: use %s":
+		return "template：未知的格式 %q：请使用 %s"
+	case "facts: %s: the schema has no such fact":
+		return "事实：%s：schema 中没有该事实"
+	case "the merged profile does not fit the schema: %w":
+		return "合并后的资料不符合 schema：%w"
+	case "%d questions are more than fit on one sheet, which has at most %d":
+		return "%d 个问题超出一页表单的容量，最多 %d 个"
+	case "map: name at least one table (.csv, .tsv, .xlsx), or - for the standard input":
+		return "map：请至少指定一个表格（.csv、.tsv、.xlsx），或用 - 表示标准输入"
+	case "synonyms: %s: %w":
+		return "同义词：%s：%w"
+	case "%s has more fields than fit on one sheet":
+		return "%s 的字段超出一页表单的容量"
+	case "map: CSV files and workbooks need mappings of their own: name one kind at a time":
+		return "map：CSV 文件和工作簿须各有映射：请一次只指定一类"
+	case "%s: it can't be written without a fault: %w":
+		return "%s：无法无误地写入：%w"
+	case "template: --full has a sheet for each list, which one company a row has no room for: leave out --full or --cohort":
+		return "template：--full 为每个列表设一个工作表，而每行一家公司时容纳不下：请去掉 --full 或 --cohort"
+	case "synonyms: %w":
+		return "同义词：%w"
+	case "%s has other columns than %s: propose a mapping for each kind of table, and join them by hand (diligo schema mapping: joins)":
+		return "%s 的列与 %s 不同：请为每类表格分别拟定映射，并手工关联（diligo schema mapping：joins）"
+	case "conflicts: unknown value %q: use text or json":
+		return "conflicts：未知的取值 %q：请使用 text 或 json"
+	case "import: --into writes into a profile; leave -o out":
+		return "import：--into 写入一份资料；请去掉 -o"
+	case "merge: --write edits the first profile; leave -o out":
+		return "merge：--write 修改第一份资料；请去掉 -o"
+	case "merge: name a profile and at least one more":
+		return "merge：请指定一份资料和至少另一份"
+	case "facts: %s: nobody is %q":
+		return "事实：%s：没有 %q 这一提供者"
+	case "template: --full and --cohort are for workbooks: template xlsx":
+		return "template：--full 和 --cohort 用于工作簿：template xlsx"
+	case "stopped":
+		return "已停止"
+	case "%s is no blank of one sheet":
+		return "%s 不是一页表单中的空格"
+	case "interview: name the profile to write into, such as acme.yaml":
+		return "interview：请指定要写入的资料，例如 acme.yaml"
+	case "%s: it can't be written such that it says the same: make the change by hand":
+		return "%s：无法在保持含义不变的情况下写入：请手工修改"
+	case "facts: %w":
+		return "事实：%w"
+	case "%s: more than %d columns: leave out those that no mapping needs":
+		return "%s：列超过 %d 个：请去掉映射不需要的列"
+	case "map: no table: a path ends in .csv, .tsv or .xlsx":
+		return "map：没有表格：路径须以 .csv、.tsv 或 .xlsx 结尾"
+	case "%s was changed meanwhile by somebody else: nothing was written; run the same command again":
+		return "%s 在此期间已被他人修改：未写入任何内容；请重新运行同一命令"
+	case "map: -m names a mapping to read the tables by, which needs --check":
+		return "map：-m 指定读取各表所依据的映射，须与 --check 同用"
+	case "--currency %s: use an ISO 4217 code, such as CNY or USD":
+		return "--currency %s：请使用 ISO 4217 代码，例如 CNY 或 USD"
+	case "template: say which: %s":
+		return "template：请指明是哪一种：%s"
+	case "synonyms: %s has no word %s":
+		return "同义词：%s 没有词语 %s"
+	case "answer: %s: answers come as .xlsx, .md or .json":
+		return "answer：%s：回答须为 .xlsx、.md 或 .json 文件"
+	case "--severity: %w":
+		return "--severity：%w"
+	case "--top: a number from 1 on is needed":
+		return "--top：须为不小于 1 的数"
+	case "report: %w":
+		return "报告：%w"
+	case "screen: --reports %s: %w":
+		return "screen：--reports %s：%w"
+	case "questions: %w":
+		return "questions：%w"
+	case "answer: name the profile, and the file with the answers":
+		return "answer：请指定资料，以及含有回答的文件"
+	case "--category: there is no %q: use %s":
+		return "--category：没有 %q：请使用 %s"
+	case "schema: %w":
+		return "schema：%w"
+	case "ages of facts: %w":
+		return "事实的时效：%w"
+	case "%q is no day: write it as YYYY-MM-DD":
+		return "%q 不是日期：请写作 YYYY-MM-DD"
+	case "ages of facts: contract: %w":
+		return "事实的时效：规则约定：%w"
+	case "forecast: the last day, %s, must come after %s and within ten years":
+		return "forecast：最后一天 %s 须晚于 %s，且在十年以内"
+	case "output: %s is paired with the format %s, and its name says another: write each --output behind its --format, or name the file otherwise":
+		return "output：%s 与格式 %s 成对，而其文件名表示另一种格式：请将每个 --output 写在对应的 --format 之后，或另取文件名"
+	case "output: %s has no format: write --format before it":
+		return "output：%s 没有对应的格式：请在其前写明 --format"
+	case "output: %s fits none of the formats before it: write each --output behind its --format":
+		return "output：%s 与其前的格式均不相符：请将每个 --output 写在对应的 --format 之后"
+	case "output: %s could be of several formats: write each --output behind its --format":
+		return "output：%s 可能属于多种格式：请将每个 --output 写在对应的 --format 之后"
+	case "screen: a workbook is no text for a terminal: name a file with -o":
+		return "screen：工作簿不能写到终端：请用 -o 指定文件"
+	case "what --fix can't mend is listed above: mend it by hand":
+		return "以上为 --fix 无法修正的内容：请手工修正"
+	case "webhook: the address is none":
+		return "webhook：地址无效"
+	case "the upload ended here before it was whole":
+		return "上传在此处中断，内容不完整"
+	case "webhook: the secret after whsec_ is no base64":
+		return "webhook：whsec_ 之后的密钥不是 base64"
+	case "the line has more than %d MB":
+		return "该行超过 %d MB"
+	case "notify-cmd: %w":
+		return "notify-cmd：%w"
+	case "webhook %s: %w":
+		return "webhook %s：%w"
+	case "webhook %s: %s":
+		return "webhook %s：%s"
+	case "support: %w":
+		return "证据等级：%w"
+
+	// Help.
+	case "file of known findings: those in it are marked":
+		return "已知问题的基线文件：其中已有的问题会加以标注"
+	case "write the findings of this run to a file, as known from now on":
+		return "将本次发现的问题写入文件，此后视为已知"
+	case "show what --fix changes as a unified diff":
+		return "以统一 diff 格式显示 --fix 将作的修改"
+	case "say for each finding why it matters":
+		return "说明每个问题为何重要"
+	case "only findings that the baseline does not hold fail the run":
+		return "仅基线中没有的问题才判定为不通过"
+	case "exit with 3 when a rule lacks a fact":
+		return "有规则缺少事实时以 3 退出"
+	case "spell dates, words and amounts in words as the schema does, where no fact changes; with --diff or --write":
+		return "在不改变事实的前提下，按 schema 的写法改写日期、词语和文字金额；须与 --diff 或 --write 同用"
+	case "exit with 3 when less than this percentage is known, or a core fact lacks":
+		return "已知信息低于该百分比，或缺少关键信息时，以 3 退出"
+	case "find for each finding what would have to become true for it to clear (evaluates many times)":
+		return "找出消除每个问题所需的变化（须多次评估）"
+	case "write what --fix changes into the files":
+		return "将 --fix 的修改写入文件"
+	case "Assess profiles: files, folders, globs, or - for the standard input":
+		return "评估公司资料：文件、目录、通配模式，或用 - 表示标准输入"
+	case "List the checklists":
+		return "列出检查清单"
+	case "Show one checklist: purpose, core facts, rules, and the facts that its form asks for":
+		return "显示一个检查清单：用途、关键信息、规则，以及其表单询问的事实"
+	case "Selections of rules for one purpose, for --checklist":
+		return "为某一用途选定的规则，用于 --checklist"
+	case "Put companies side by side: verdict, score by category, key ratios, worst findings":
+		return "并列比较多家公司：结论、各类别得分、关键指标、最严重的问题"
+	case "Compare two profiles, two saved reports (check -f json), or one of each; folders of profiles too. For every change the\ncause is named: facts, as-of date, thresholds, policies, waivers. It is found by assessing again with one thing changed\nat a time where the inputs of a report are still there; else as far as the reports tell.\n\nExit codes: 0 nothing differs, 1 something does, 2 error, 3 an input could not be read.":
+		return "比较两份资料、两份已保存的报告（check -f json），或各一份；也可比较资料目录。每项变化均指明原因：事实、基准日、阈值、规则、豁免。如报告的输入仍在，则每次只改变一项并重新评估以确定原因；否则以报告所载为限。\n\n退出码：0 无差异，1 有差异，2 错误，3 有输入无法读取。"
+	case "Compare two profiles or saved JSON reports: what is new, what is resolved, and why":
+		return "比较两份资料或已保存的 JSON 报告：新增了什么，消除了什么，以及原因"
+	case "Explain a rule, and with a profile why its outcome is what it is":
+		return "解释一条规则；附上资料时，说明其判断结果的由来"
+	case "pretty, csv, xlsx or json":
+		return "pretty、csv、xlsx 或 json"
+	case "file for the list; - is the standard output":
+		return "清单文件；- 表示标准输出"
+	case "only facts that this rule reads":
+		return "仅列出该规则读取的事实"
+	case "only facts in which these words occur":
+		return "仅列出含有这些词的事实"
+	case "List the facts that a profile may hold, in the order of the schema: pointer, label, question, help and example in both\nlanguages, kind and unit, what an answer costs (1 a number at hand, 3 a document to look up, 10 a table to make), who knows\nit, and which rules read it. --search takes facts in which all words occur, --rule those that a rule reads, --checklist those\nof the checklist's form.":
+		return "按 schema 的顺序列出资料可载的事实：指针、名称、问题、说明和示例（中英文），类型和单位，回答所需的工作量（1 现成的数字，3 须查阅的文件，10 须编制的表），由谁掌握，以及哪些规则读取。--search 选取含有全部词语的事实，--rule 选取某规则读取的事实，--checklist 选取检查清单表单中的事实。"
+	case "List the facts that a profile may hold: question, unit, example, cost, who knows it, and the rules that read it":
+		return "列出资料可载的事实：问题、单位、示例、工作量、由谁掌握，以及读取它的规则"
+	case "name of what comes on the standard input":
+		return "标准输入的文件名"
+	case "fmt writes profiles in JSON in one way: the keys in the order of the schema, two spaces of indentation. Comments stay,\nand no fact, number or text changes. YAML is left alone.\n\nOne file is printed. Of several, or with --check, the names of those that would change are listed.\n\nExit codes: 0 formatted, printed or written; 1 something would change; 2 error; 3 a file could not be read.":
+		return "fmt 以统一方式书写 JSON 资料：键按 schema 的顺序，缩进两个空格。注释保留，事实、数字和文字均不改变。YAML 不作改动。\n\n只有一个文件时打印内容；有多个文件或使用 --check 时，列出将被改动的文件名。\n\n退出码：0 已符合格式、已打印或已写入；1 有内容将被改动；2 错误；3 有文件无法读取。"
+	case "Format profiles in JSON: key order of the schema, indentation":
+		return "整理 JSON 资料的格式：按 schema 排列键，统一缩进"
+	case "how many profiles":
+		return "资料的数量"
+	case "put part of the amounts into other currencies":
+		return "将部分金额改为其他币种"
+	case "write a file for each profile into this folder":
+		return "将每份资料写为该目录中的一个文件"
+	case "how the names of the files begin":
+		return "文件名的开头"
+	case "write one profile a line into this file; - is the standard output":
+		return "将资料逐行写入该文件；- 表示标准输出"
+	case "profile i of a seed is always the same":
+		return "同一种子的第 i 份资料始终相同"
+	case "Make up profiles for trials: the same for the same seed, on every machine":
+		return "生成试用的虚构资料：同一种子在任何机器上结果相同"
+	case "encoding of the files, such as windows-1252, gb18030 or shift_jis; without it it must be told from the text":
+		return "文件的编码，例如 windows-1252、gb18030 或 shift_jis；未指定时须能从文本判定"
+	case "Import CSV: any encoding and delimiter that can be told":
+		return "导入 CSV：可判定的任何编码和分隔符"
+	case "day of the cap table (YYYY-MM-DD); that of the manifest when absent":
+		return "股权结构表的日期（YYYY-MM-DD）；未指定时取清单文件所载日期"
+	case "write what can be told of a package that contradicts itself, without totals and not as a whole list":
+		return "对自相矛盾的数据包，写出其中可确定的部分，不含合计，也不视为完整列表"
+	case "A package is a folder, a zip archive, or its Manifest.ocf.json; single files together make one package. The cap table\nis fully diluted as of a day, convertibles apart; financings become rounds. What contradicts itself is an error with the\nobject's id and file, and the package is refused.":
+		return "数据包是目录、zip 压缩包，或其中的 Manifest.ocf.json；多个单独的文件合为一个数据包。股权结构表按某日完全摊薄计算，可转换工具除外；各次融资成为轮次。自相矛盾之处作为错误报告，并注明对象的 id 和文件，该数据包不予导入。"
+	case "Replay the transactions of Open Cap Table Format packages into cap tables":
+		return "将 Open Cap Table Format 数据包中的交易重演为股权结构表"
+	case "do not fail when there is no profile":
+		return "没有资料时也不判为失败"
+	case "file for what was refused, one cell or row a line (NDJSON); it holds company data":
+		return "被拒绝内容的文件，每行一个单元格或一行（NDJSON）；其中含公司数据"
+	case "mapping file, or the name of a shipped one; a form of diligo template needs none":
+		return "映射文件，或内置映射的名称；diligo template 的表单无需映射"
+	case "what is left out for a cell that can't be read: row, or only the cell (a name or id is never left out)":
+		return "单元格无法读取时略去什么：整行（row），或仅该单元格（cell；名称和编号从不略去）"
+	case "file for the profiles; - is the standard output":
+		return "资料文件；- 表示标准输出"
+	case "how the account of rows is written to the standard error: text or json":
+		return "各行处理情况写入标准错误的方式：text 或 json"
+	case "Import workbooks: forms of diligo template, and with a mapping the tables on their sheets":
+		return "导入工作簿：diligo template 的表单；附有映射时，也可导入各工作表中的表"
+	case "Import writes one profile a line (NDJSON), each of which fits the profile schema. What can't be read goes to the\ndead-letter file with its row, column and reason, and the rest goes on; every row is accounted for.\n\nExit codes: 0 all imported, 2 error, 3 something was refused.":
+		return "import 逐行写出资料（NDJSON），每份均符合资料的 schema。无法读取的内容连同行、列和原因写入拒收文件，其余照常导入；每一行都有交代。\n\n退出码：0 全部导入，2 错误，3 有内容被拒绝。"
+	case "Make profiles of tables (csv, xlsx) and of Open Cap Table Format packages (ocf)":
+		return "将表格（csv、xlsx）和 Open Cap Table Format 数据包（ocf）转为公司资料"
+	case "list the files that name rules which have been replaced":
+		return "列出引用了已被替换规则的文件"
+	case "migrate rewrites files of waivers, files of parameters, diligo.yaml (only, skip, non_waivable, gates) and baselines, where\nthey name a rule that another has replaced. Comments and layout stay. What only a person can decide is said and left.\nIn folders it reads *.yaml, *.yml and *.json.\n\nWithout a flag and with --check the names of the files that would change are listed.\n\nExit codes: 0 nothing to do, or written; 1 something would change or is left to a person; 2 error; 3 a file could not be read.":
+		return "migrate 改写豁免文件、参数文件、diligo.yaml（only、skip、non_waivable、gates）和基线中已被其他规则取代的规则名称。注释和排版保留。只能由人决定之处会指出并保持原样。目录中读取 *.yaml、*.yml 和 *.json。\n\n不带参数或使用 --check 时，列出将被改动的文件名。\n\n退出码：0 无需改动，或已写入；1 有内容将被改动或须由人决定；2 错误；3 有文件无法读取。"
+	case "Name rules that have been replaced by those that replace them":
+		return "将已被替换的规则改称为取代它们的规则"
+	case "country of the company, such as CN":
+		return "公司所在国家，例如 CN"
+	case "stage of the company: start_up, growth or expansion":
+		return "公司所处阶段：start_up、growth 或 expansion"
+	case "Write a profile in YAML with exactly the facts that the form of the checklist asks for, the most telling first, each with its\nquestion, unit and an example. It is empty and valid as it stands: fill it in with an editor, or go on with interview. - is\nthe standard output. A file that exists is not touched.":
+		return "以 YAML 写出一份资料，恰含检查清单表单所询问的事实，最能说明问题的在前，每项附有问题、单位和示例。该文件为空白，但本身有效：可用编辑器填写，或用 interview 继续。- 表示标准输出。已存在的文件不予改动。"
+	case "Begin a profile: a commented YAML file with the facts of a checklist, the most telling first":
+		return "新建一份资料：带注释的 YAML 文件，列出检查清单所需的事实，最能说明问题的在前"
+	case "JSON file with more claims of the signature, such as scope":
+		return "含签名其他声明（例如 scope）的 JSON 文件"
+	case "leave the tests out":
+		return "不含测试"
+	case "file to write; - is the standard output":
+		return "要写入的文件；- 表示标准输出"
+	case "algorithm of the signature, such as RS256, ES256 or HS256":
+		return "签名算法，例如 RS256、ES256 或 HS256"
+	case "private key (PEM file) or HMAC secret (file, or the secret itself) to sign with":
+		return "用于签名的私钥（PEM 文件）或 HMAC 密钥（文件，或密钥本身）"
+	case "ID of the key in the signature":
+		return "签名中密钥的 ID"
+	case "Makes a bundle of the shipped policies, those of PATH and -p, the parameters of -d and --set, less what --only and --skip\nleave out. A stock OPA gives the same outcomes with it; diligo takes it with -p.":
+		return "将内置规则、PATH 和 -p 的规则、-d 和 --set 的参数制成规则包，不含 --only 和 --skip 排除的规则。标准 OPA 以此得出相同的结果；diligo 以 -p 使用。"
+	case "Make an OPA bundle of the shipped policies with yours, and sign it":
+		return "将内置规则与您的规则制成 OPA 规则包，并可签名"
+	case "Checks folders or bundles of policies as laid over the shipped ones, and says everything that is wrong, each at its place;\nwhat they replace or disable is a warning. Exits with 2 when something is wrong.":
+		return "将规则目录或规则包叠加在内置规则之上进行检查，逐处指出全部错误；所替换或停用的规则作为警告。有错误时以 2 退出。"
+	case "Check policies: syntax, types, what policies may see, and the contract of rules":
+		return "检查规则：语法、类型、规则可见的范围，以及规则约定"
+	case "OLD and NEW are each a folder or bundle: a whole set of policies, which has a main.rego, or a pack, which is read with the\nshipped ones as --policy reads it. The word shipped stands for those within the program.\n\nExit codes: 0 nothing differs, 1 something does, 2 error.":
+		return "OLD 和 NEW 均为目录或规则包：或为含 main.rego 的整套规则，或为附加规则包（与内置规则一并读取，如同 --policy）。shipped 一词表示程序内置的规则。\n\n退出码：0 无差异，1 有差异，2 错误。"
+	case "Tell two revisions of policies apart in words: rules, severities, thresholds, checklists":
+		return "以文字说明两个版本规则的差异：规则、严重程度、阈值、检查清单"
+	case "list the files that are not formatted":
+		return "列出格式不符的文件"
+	case "show what changes as a unified diff":
+		return "以统一 diff 格式显示将作的修改"
+	case "write what changes into the files":
+		return "将修改写入文件"
+	case "One file is printed. Of several, or with --check, the names of those that would change are listed.\n\nExit codes: 0 formatted, printed or written; 1 something would change; 2 error.":
+		return "只有一个文件时打印内容；有多个文件或使用 --check 时，列出将被改动的文件名。\n\n退出码：0 已符合格式、已打印或已写入；1 有内容将被改动；2 错误。"
+	case "Format policies as opa fmt does":
+		return "按 opa fmt 的方式整理规则格式"
+	case "folder of the pack":
+		return "附加规则包的目录"
+	case "title in English":
+		return "英文标题"
+	case "title in Chinese":
+		return "中文标题"
+	case "Scaffold a rule that passes its tests and the contract as it stands":
+		return "生成一条规则的骨架，本身即可通过测试并符合约定"
+	case "lowest coverage in percent that is no failure":
+		return "不判为失败的最低覆盖率（百分比）"
+	case "Runs the tests (*_test.rego) of folders of policies with OPA's tester, together with the shipped policies, whose\nlibraries they may import. A path inside a pack runs the tests below it. -v lists every test.\n\nExits with 1 when a test fails or the coverage is below the threshold, with 2 when the policies are wrong.":
+		return "用 OPA 的测试程序运行规则目录中的测试（*_test.rego），与内置规则一并加载，可引用其程序库。规则包内的路径只运行其下的测试。-v 列出每个测试。\n\n有测试失败或覆盖率低于下限时以 1 退出，规则有错误时以 2 退出。"
+	case "Check policies, run their tests and say which lines no test reaches":
+		return "检查规则、运行其测试，并指出测试未覆盖的行"
+	case "Write policies of your own: scaffold, check, test, format, bundle and compare them":
+		return "编写自己的规则：生成骨架、检查、测试、整理格式、打包和比较"
+	case "Show the exchange rates that amounts are converted by: the shipped table (month ends of the European Central Bank's euro\nreference rates) with the tables of --rates laid over it, by currency. A profile's own rates come before them where they\ncan be relied on. Rates of other pairs are crossed through the euro.":
+		return "显示折算金额所用的汇率：内置汇率表（欧洲央行欧元参考汇率的月末值），以及叠加其上的 --rates 汇率表，按币种列出。资料自报的汇率如可信，优先采用。其他币种之间的汇率经欧元套算。"
+	case "Show the exchange rates that are loaded: which currencies, from when to when, from where":
+		return "显示已加载的汇率：哪些币种、起止日期、来源"
+	case "folder from which the paths in the report start (default: the working folder)":
+		return "报告中各路径的起始目录（默认：当前目录）"
+	case "Make a saved JSON report again from the same inputs and say whether it is identical":
+		return "以相同的输入重做已保存的 JSON 报告，并说明是否完全一致"
+	case "Print for every item of the article the rules that carry it, or why none does; exit with 1 when one is lost":
+		return "逐条列出文章各条目对应的规则，或没有规则的原因；有条目遗漏时以 1 退出"
+	case "List the rules":
+		return "列出规则"
+	case "Show one rule: what it says, its thresholds with their sources, the facts it reads":
+		return "显示一条规则：内容、阈值及其来源、所读取的事实"
+	case "What the rules are, what they read and where their thresholds come from":
+		return "规则有哪些，读取什么，阈值来自何处"
+	case "write the schema beside the profiles and print settings for editors":
+		return "将 schema 写到资料旁，并打印编辑器设置"
+	case "Print the JSON Schema of a profile, or of an import's mapping. --install writes that of a profile to diligo.profile.schema.json\nin the working folder, so that no network is needed, and prints settings for VS Code, JetBrains and Neovim that complete and\ncheck profiles by it. diligo new refers to that file where it is there.":
+		return "打印公司资料或导入映射的 JSON Schema。--install 将公司资料的 schema 写入当前目录的 diligo.profile.schema.json，因此无需网络，并打印 VS Code、JetBrains 和 Neovim 据以补全和检查资料的设置。如有该文件，diligo new 会引用它。"
+	case "Print the JSON Schema of a profile, or of an import's mapping; or set editors up for it":
+		return "打印公司资料或导入映射的 JSON Schema；或据以设置编辑器"
+	case "do not fail when there is no profile or no rule":
+		return "没有资料或没有规则时也不判为失败"
+	case "also write every assessment to this file, one a line; .gz and .zst compress it":
+		return "同时将每份评估逐行写入该文件；.gz 和 .zst 表示压缩"
+	case "also write what could not be read to this file, one failure a line":
+		return "同时将无法读取的内容写入该文件，每行一项"
+	case "format of the report; repeatable, each with an --output":
+		return "报告格式；可重复，每种各配一个 --output"
+	case "rule that a company must pass, or a glob; those that fail one rank last; repeatable":
+		return "公司必须通过的规则，或通配模式；不通过者排在最后；可重复"
+	case "profiles to assess at a time":
+		return "同时评估的资料数量"
+	case "folder that keeps what is done, for --resume (default: the name of --assessments or --dead-letters with .journal)":
+		return "保存进度的目录，用于 --resume（默认：--assessments 或 --dead-letters 的文件名加 .journal）"
+	case "mapping of csv and xlsx files, or the name of a shipped one (forms of diligo template need none)":
+		return "csv 和 xlsx 文件的映射，或内置映射的名称（diligo template 的表单无需映射）"
+	case "file for the report of the --format at the same place; - is the standard output":
+		return "与 --format 成对的报告文件；- 表示标准输出"
+	case "go on with an interrupted run; without one, begin":
+		return "继续中断的运行；没有则重新开始"
+	case "lowest severity that fails: critical, high, medium, low or info":
+		return "判定不通过的最低严重程度：critical、high、medium、low 或 info"
+	case "report only companies of the stage: start_up, growth or expansion; repeatable":
+		return "仅报告该阶段的公司：start_up、growth 或 expansion；可重复"
+	case "show the first so many companies (default: as many as suit the format)":
+		return "显示前若干家公司（默认：依格式而定）"
+	case "<category>=<number>: multiplies the weight of the category's rules in the score; repeatable":
+		return "<类别>=<数值>：得分中该类别规则的权重乘以该数值；可重复"
+	case "<rule>.<parameter>=<value>: compare with this parameter set; repeatable":
+		return "<规则>.<参数>=<值>：与设置该参数后的结果比较；可重复"
+	case "compare with the parameters of this file set (as --data)":
+		return "与设置该文件中的参数后的结果比较（写法同 --data）"
+	case "screen assesses profiles (NDJSON files hold one a line, forms and other tables with a --mapping one a row) and ranks\nthe companies that can be ranked: by the worst that was found, then by their score. What is not known ranks as failed;\ncompanies that lack a core fact stand beside the ranking, each with the one question to send. Without a --checklist the\nrules are those that the first profiles can decide. It reports the worst findings and the first questions of each, the\nspread of key ratios by stage, outcomes by rule, and companies that may be the same. What can't be read stops no\nother profile.\n\nFindings of applicants are no failure. Exit codes: 0 done, 2 error or interrupted, 3 done, but not all could be read.":
+		return "screen 评估公司资料（NDJSON 每行一份；表单以及附有 --mapping 的其他表格每行一份），并对可排名的公司排名：先按最严重的问题，再按得分。未知项按不通过计；缺少关键信息的公司不参与排名，另行列出，各附一个最应询问的问题。未指定 --checklist 时，采用首批资料可判定的规则。报告列出每家公司最严重的问题和首要问题、各阶段关键指标的分布、各规则的判断结果，以及疑似同一家的公司。个别资料无法读取不影响其他资料。\n\n申请公司存在问题不算失败。退出码：0 完成，2 错误或中断，3 已完成，但有资料无法读取。"
+	case "Assess many profiles and rank them: NDJSON, tables, files, folders, globs, .gz, .zst, or - for the standard input":
+		return "评估大量资料并排名：NDJSON、表格、文件、目录、通配模式、.gz、.zst，或用 - 表示标准输入"
+	case "For each finding of the rule and each fact that could clear it, target finds the smallest change that does so\nalone, by evaluating, and says what else would clear or break. A target is a state for the company to reach.":
+		return "对规则的每个问题和每项可消除它的事实，target 通过反复评估找出单独即可消除问题的最小变化，并说明还会消除或引发什么。目标是公司应达到的状态。"
+	case "Find what would have to become true for a rule's findings to clear":
+		return "找出消除某规则的问题所需的变化"
+	case "file for the form; - is the standard output":
+		return "表单文件；- 表示标准输出"
+	case "Write an application form that comes back through import without a mapping":
+		return "生成申请表单，填好后无需映射即可导入"
+	case "Print the versions of diligo, its policies and OPA":
+		return "显示 diligo、规则集和 OPA 的版本"
+	case "who agreed":
+		return "批准人"
+	case "the last day on which it holds (YYYY-MM-DD, UTC)":
+		return "有效期的最后一天（YYYY-MM-DD，UTC）"
+	case "who answers for it":
+		return "责任人"
+	case "why the finding is accepted":
+		return "接受该问题的理由"
+	case "which finding, where the rule has several: the subject or the fingerprint":
+		return "规则有多个问题时指明是哪一个：对象或指纹"
+	case "Add a waiver of a finding that RULE has on PROFILE. Reason, owner and expiry are mandatory; on a terminal they are\nasked for. Comments and layout of the file stay as they are.\nHow bad the finding is goes into the waiver (severity, at_least, at_most): what is worse counts again.":
+		return "为 RULE 在 PROFILE 上的一个问题添加豁免。理由、责任人和有效期必填；在终端上会逐项询问。文件的注释和排版保持不变。问题的程度写入豁免（severity、at_least、at_most）：如进一步恶化，则重新计入。"
+	case "Accept a finding for a while: add it to the file of waivers":
+		return "在一段时间内接受某个问题：将其写入豁免文件"
+	case "text or json":
+		return "text 或 json"
+	case "List the waivers with what they do for the profiles in PATH: active, expired, outgrown, unused, ambiguous, not\nwaivable.\nWithout a PATH no profile is assessed, and whether a waiver is used is not told.":
+		return "列出各项豁免对 PATH 中资料的作用：生效、过期、超出范围、未使用、有歧义、不可豁免。\n未指定 PATH 时不评估资料，也不说明豁免是否被使用。"
+	case "List the waivers with what they do; exit with 1 when one is expired, outgrown, unused or not allowed":
+		return "列出各项豁免的作用；有过期、超出范围、未使用或不允许的豁免时以 1 退出"
+	case "What the file of waivers holds":
+		return "豁免文件的内容"
+	case "the company that is meant where the input holds several: its ID, name or legal name":
+		return "输入含多家公司时指明是哪一家：编号、名称或法定名称"
+	case "pretty, json or markdown":
+		return "pretty、json 或 markdown"
+	case "name and format of what comes on the standard input":
+		return "标准输入的名称和格式"
+	case "file of waivers (default: .diligo-waivers.yaml in the working folder, if there is one)":
+		return "豁免文件（默认：当前目录的 .diligo-waivers.yaml，如有）"
+	case "Assess a profile as it is and with what --set says, and compare the two. A --set that starts with a slash is a fact,\nnamed by its JSON pointer: /financials/cash/amount=9000000, /company/stage=growth, /rounds/-={\"label\": \"a\"} for one more\nentry of a list, null for an absent fact. Any other is a parameter: runway/short_runway.target_months=24. Both can be\ngiven together, and several times.":
+		return "按原样评估一份资料，再按 --set 所说评估，并比较两者。以斜杠开头的 --set 是事实，以 JSON 指针指明：/financials/cash/amount=9000000、/company/stage=growth，/rounds/-={\"label\": \"a\"} 表示在列表中新增一个条目，null 表示没有该事实。其他则是参数：runway/short_runway.target_months=24。两者可同时使用，也可多次使用。"
+	case "Show what another fact or threshold would change; no file is touched":
+		return "显示改变某项事实或阈值的影响；不改动任何文件"
+	case "what to judge for: a checklist (see diligo checklists) or a file with one; repeatable: all of them together":
+		return "评估用途：检查清单（参见 diligo checklists）或含检查清单的文件；可重复，合并采用"
+	case "colours: always, never or auto":
+		return "颜色：always、never 或 auto"
+	case "configuration file (default: diligo.yaml in the working folder, if there is one)":
+		return "配置文件（默认：当前目录的 diligo.yaml，如有）"
+	case "file with parameters (params: {<rule>: {<parameter>: <value>}}) or OPA data":
+		return "参数文件（params: {<规则>: {<参数>: <值>}}）或 OPA 数据"
+	case "what evaluates the rules: plan (fast), topdown (OPA's interpreter), or auto: plan where it can":
+		return "规则的执行引擎：plan（快速）、topdown（OPA 解释器），或 auto：尽可能用 plan"
+	case "language of texts: en or zh (default: that of the locale, LC_ALL, LC_MESSAGES or LANG)":
+		return "文字的语言：en 或 zh（默认：依区域设置 LC_ALL、LC_MESSAGES 或 LANG）"
+	case "run only rules whose ID matches the glob":
+		return "仅执行 ID 与通配模式相符的规则"
+	case "folder or bundle (.tar.gz) with more policies; a rule replaces the shipped one of the same ID":
+		return "附加规则的目录或规则包（.tar.gz）；同 ID 的规则替换内置规则"
+	case "log nothing but errors":
+		return "只记录错误"
+	case "file with exchange rates: the European Central Bank's history (CSV or zip), or columns date, currency, per_eur":
+		return "汇率文件：欧洲央行的历史汇率（CSV 或 zip），或含 date、currency、per_eur 列的表"
+	case "parameter: <rule>.<parameter>=<value>; for whatif also a fact: /<pointer>=<value>":
+		return "参数：<规则>.<参数>=<值>；whatif 还可指定事实：/<指针>=<值>"
+	case "do not run rules whose ID matches the glob":
+		return "不执行 ID 与通配模式相符的规则"
+	case "show and log more":
+		return "显示并记录更多内容"
+	case "public key (PEM file) or HMAC secret that bundles must be signed with":
+		return "规则包签名须与之相符的公钥（PEM 文件）或 HMAC 密钥"
+	case "ID that the signature must have for its key (default: any)":
+		return "签名须带有的密钥 ID（默认：不限）"
+	case "scope that the signature must have":
+		return "签名须带有的 scope"
+	case "print the versions of diligo, its policies and OPA":
+		return "显示 diligo、规则集和 OPA 的版本"
+	case "diligo evaluates company profiles (JSON or YAML) against recommendations on how an AI start-up should use\ncapital, written as Rego policies. It answers with findings, questions and suggestions. What is missing is\nneither a fail nor a pass.\n\nExit codes: 0 clean, 1 findings at or above the threshold, 2 error, 3 incomplete.":
+		return "diligo 依据以 Rego 规则写成的人工智能初创企业资金运用建议，评估公司资料（JSON 或 YAML），给出问题、待询事项和建议。缺失的信息既非通过，也非不通过。\n\n退出码：0 无问题，1 有达到阈值的问题，2 错误，3 不完整。"
+	case "Judge how a start-up uses capital":
+		return "评判初创企业如何运用资金"
+	case "Assess companies":
+		return "评估公司"
+	case "Make and keep profiles":
+		return "编制和维护资料"
+	case "Rules and policies":
+		return "规则"
+	case "Accept findings":
+		return "豁免问题"
+	case "More":
+		return "其他"
+	case "Commands":
+		return "命令"
+	case "Flags":
+		return "选项"
+	case "What to judge by":
+		return "评估依据"
+	case "What counts":
+		return "结论口径"
+	case "Output":
+		return "输出"
+	case "In every command":
+		return "通用选项"
+	case "Help about a command":
+		return "显示某个命令的帮助"
+	case "help about this command":
+		return "显示本命令的帮助"
+	case "Usage":
+		return "用法"
+	case "Examples":
+		return "示例"
+	case "heading|:":
+		return "："
+	case "COMMAND":
+		return "命令"
+	case "[FLAGS]":
+		return "[选项]"
+	case "NUMBER":
+		return "数值"
+	case "TEXT":
+		return "文本"
+	case "%s COMMAND --help says more about a command.":
+		return "%s 命令 --help 显示该命令的详细说明。"
+	case " (%s)":
+		return "（%s）"
+	case " (default %s)":
+		return "（默认 %s）"
+	case "Write the script that completes commands in a shell":
+		return "生成命令行补全脚本"
+	case "speak JSON, a line each, for other programs":
+		return "以 JSON 对话，每行一条，供其他程序使用"
+	case "only what they know: founder, finance, legal or engineering":
+		return "仅询问由其掌握的事实：founder（创始人）、finance（财务）、legal（法务）或 engineering（技术）"
+	case "with --check: the mapping file to read the tables by":
+		return "与 --check 同用：读取各表所依据的映射文件"
+	case "go on until the checklist is covered, though the verdict can't change any more":
+		return "即使结论已不会改变，也继续询问，直至检查清单全部覆盖"
+	case "only say what would be imported; write nothing":
+		return "只说明将导入什么，不写入任何内容"
+	case "Propose a mapping for tables (CSV, XLSX): which column is which fact":
+		return "为表格（CSV、XLSX）拟定映射：哪一列对应哪项事实"
+	case "Map reads the headers and the cells of a table, and writes a mapping for diligo import and diligo screen: for each column the\nfact, how its cells are written, a cell of it, and what is doubtful. Several tables must have the same columns. --check reads the\ntables by the mapping (the proposed one, or that of -m) and says what it would import, cell by cell; nothing is written.":
+		return "map 读取表格的表头和单元格，为 diligo import 和 diligo screen 写出映射：每一列对应的事实、单元格的写法、单元格示例，以及存疑之处。多个表的列须相同。--check 依映射（拟定的映射，或 -m 指定的映射）读取各表，逐个单元格说明将导入什么；不写入任何内容。"
+	case "sheet of a workbook; without it the first that is not hidden":
+		return "工作簿中的工作表；未指定时取第一个未隐藏的"
+	case "Ask for what lacks of a company, next always the fact that settles most weight for what its answer costs, and write each\nanswer into the profile (YAML or JSON; a file that is not there is begun) before the next question. Stop whenever you like:\nthe same command goes on. It ends when no further answer can change the verdict, or, with --all, when the checklist is\ncovered.\n\nAnswers: a value as it is spoken (4.2m CNY, 420万, 65%, yes, 2026-10); ? don't know; - not applicable; @NAME ask NAME; :q stop;\n:h help. A document behind the answer, in brackets, is kept as its source: 4.2m CNY [statement of October, p. 3].\n\nWith --protocol it speaks JSON, a line each, on standard output and input: a question out; in {\"text\": \"4.2m CNY\"} or\n{\"value\": ...} as the schema has it, with \"document\" and \"page\", or {\"aside\": \"unknown\"}, \"not_applicable\" or \"someone_else\"\nwith \"who\", or {\"stop\": true}; then what that settled.":
+		return "逐项询问公司缺失的信息，每次选取相对于回答成本最能解决问题的事实，并在提出下一个问题之前将回答写入资料（YAML 或 JSON；文件不存在时新建）。可随时停止：同一命令会接着进行。当再无回答能改变结论时结束；使用 --all 时，在检查清单全部覆盖后结束。\n\n回答：照常书写取值（4.2m CNY、420万、65%、是、2026-10）；? 不清楚；- 不适用；@姓名 询问此人；:q 停止；:h 帮助。方括号中注明回答所依据的文件，作为来源保存：420万 [十月对账单，第 3 页]。\n\n使用 --protocol 时，在标准输出和标准输入上以 JSON 对话，每行一条：输出一个问题；输入 {\"text\": \"4.2m CNY\"}，或依 schema 的 {\"value\": ...}，可附 \"document\" 和 \"page\"；或 {\"aside\": \"unknown\"}、\"not_applicable\"、\"someone_else\" 并附 \"who\"；或 {\"stop\": true}；随后输出由此解决了什么。"
+	case "currency of amounts that state none, such as CNY or USD":
+		return "未注明币种的金额所用的币种，例如 CNY 或 USD"
+	case "file for the mapping; - is the standard output":
+		return "映射文件；- 表示标准输出"
+	case "Ask for what lacks, one fact after the other, and write each answer into the profile at once":
+		return "逐项询问缺失的事实，并立即将每个回答写入资料"
+	case "file for the profile; - is the standard output":
+		return "资料文件；- 表示标准输出"
+	case "folder or bundle of policies to lay over; repeatable":
+		return "叠加的规则目录或规则包；可重复"
+	case "Say what changed policies would have concluded of companies judged before: who flips, by which rule, why":
+		return "说明规则变更后对已评估公司的结论：哪些会反转，因哪条规则，以及原因"
+	case "file of its key":
+		return "其密钥文件"
+	case "Write a workspace as files that the other commands read: profiles, reports, waivers, documents":
+		return "将工作区写为其他命令可读取的文件：资料、报告、豁免、文档"
+	case "fill an empty database with the profiles of a folder and show a key for it":
+		return "用某目录中的资料填充空数据库，并显示其访问密钥"
+	case "ID of a program of the store, in place of paths":
+		return "数据库中项目的 ID，代替路径"
+	case "file of SQLite, or postgres://... (default: DILIGO_DB, else diligo.db)":
+		return "SQLite 文件，或 postgres://...（默认：DILIGO_DB，否则 diligo.db）"
+	case "<rule>.<parameter>=<value> to set; repeatable":
+		return "要设置的 <规则>.<参数>=<值>；可重复"
+	case "edit the first profile":
+		return "修改第一份资料"
+	case "Serve the API for a team, on a file of SQLite or on PostgreSQL. At its first start it shows a one-time link that creates the\nworkspace and its administrator's key. It listens on this machine alone unless it has a certificate or a proxy in front.\ninternal/server/README.md tells operators and clients more.":
+		return "以 SQLite 文件或 PostgreSQL 为团队提供 API 服务。首次启动时显示一个一次性链接，用于创建工作区及其管理员密钥。除非有证书或前置代理，否则只监听本机。运维人员和客户端详见 internal/server/README.md。"
+	case "Look after the database of a server: backup, restore, migrate, export, import, verify":
+		return "维护服务的数据库：备份、恢复、迁移、导出、导入、核验"
+	case "Write the workspaces, their history and documents into one file, as they are at one moment; servers go on meanwhile. store restore\nreads it, into either database.":
+		return "将各工作区、其历史和文档按同一时刻的状态写入一个文件；服务照常运行。store restore 可将其读入任一种数据库。"
+	case "xlsx is a workbook of one sheet with at most forty questions, which prints on two pages: those of the checklist (screening\nunless --checklist names another one) for one company, or with --cohort one company a row. --full asks for every fact of the\nprofile schema, or of the checklist that is named, with a sheet for each list. csv is a sheet for many companies, one a row.\nform lists the questions to rebuild in a form tool, and --mapping writes the mapping that reads its export.":
+		return "xlsx 是只有一个工作表的工作簿，最多四十个问题，可打印为两页：检查清单（未以 --checklist 指定时为 screening）对一家公司的问题；使用 --cohort 时每行一家公司。--full 询问资料 schema（或指定检查清单）的全部事实，每个列表一个工作表。csv 是多家公司的表，每行一家。form 列出问题，供在表单工具中重建；--mapping 写出读取其导出文件的映射。"
+	case "Judge profiles by the policies as they are (-p, --set, --data, --checklist) and by changed ones (--with-...), and say whose\nverdict flips, which rules change their outcomes, and what of the policies makes them. With --db the profiles are those of a\nprogram of diligo serve, and the outcomes before are those that it keeps.\n\nExit codes: 0 no verdict flips, 1 one does, 2 error, 3 a profile could not be judged.":
+		return "分别以现有规则（-p、--set、--data、--checklist）和变更后的规则（--with-...）评估资料，说明谁的结论会反转、哪些规则的判断结果会改变，以及由规则的何处引起。使用 --db 时，资料取自 diligo serve 的一个项目，变更前的结果为其所保存的结果。\n\n退出码：0 结论均未反转，1 有结论反转，2 错误，3 有资料无法评估。"
+	case "Make a workspace of an export; its companies are judged anew":
+		return "由导出内容建立工作区；其中的公司重新评估"
+	case "judge by the policies of an archive of diligo serve (get-archive, store export)":
+		return "以 diligo serve 的存档（get-archive、store export）中的规则评估"
+	case "Bring the tables of a store up to date, as a server does when it starts":
+		return "将数据库的表更新到最新版本，与服务启动时相同"
+	case "file for the mapping that reads the form tool's export":
+		return "用于读取表单工具导出文件的映射文件"
+	case "merge the profile into this file (YAML or JSON, begun where it is not there), as diligo merge --write does":
+		return "将资料合并到该文件（YAML 或 JSON，不存在时新建），与 diligo merge --write 相同"
+	case "Compute the hash of every entry of the audit log. An entry that was altered, removed or added by others is named. The last hash,\nkept elsewhere, proves later that nothing before it was changed.\n\nExit codes: 0 whole, 1 not, 2 error.":
+		return "重新计算审计日志每个条目的哈希值，指出被他人改动、删除或添加的条目。另行保存最后一个哈希值，日后即可证明此前内容未被改动。\n\n退出码：0 完整，1 不完整，2 错误。"
+	case "folder of documents (default: beside the file of SQLite)":
+		return "文档目录（默认：与 SQLite 文件同处）"
+	case "show what the profiles say of the fact at this JSON pointer, such as /company/sector; repeatable":
+		return "显示资料在该 JSON 指针处的事实，例如 /company/sector；可重复"
+	case "report only companies whose assessment, as input, and facts, as input, fulfil the Rego expression: 'input.summary.score.low >= 60; input.facts.company.country == \"DE\"'":
+		return "仅报告评估结果与事实（均作为 input）满足该 Rego 表达式的公司：'input.summary.score.low >= 60; input.facts.company.country == \"DE\"'"
+	case "address to listen on":
+		return "监听地址"
+	case "format of the questions for a form tool: markdown or csv":
+		return "供表单工具使用的问题清单格式：markdown 或 csv"
+	case "ask for every fact, not only for what fits on one sheet":
+		return "询问全部事实，而不限于一页可容纳的内容"
+	case "ID of the workspace, where there are several":
+		return "有多个工作区时，指明工作区的 ID"
+	case "file of the TLS certificate":
+		return "TLS 证书文件"
+	case "Fill an empty store with a backup, all of it or nothing; also from one kind of database to the other":
+		return "以备份填充空数据库，要么全部恢复，要么不作改动；也可从一种数据库恢复到另一种"
+	case "Serve a team: companies, programs, assessments with their history, an API":
+		return "为团队提供服务：公司、项目、评估及其历史，以及 API"
+	case "Compute the audit log anew and say whether it is whole":
+		return "重新计算审计日志，并说明其是否完整"
+	case "Make one profile of several that speak of one company; every disagreement is listed with both places":
+		return "将描述同一家公司的多份资料合为一份；每处不一致均列出两者的位置"
+	case "Write all that a store holds into one file, while servers go on":
+		return "将数据库所存的全部内容写入一个文件，服务照常运行"
+	case "Assess the profiles of a saved report (check -f json or ndjson) again: with its parameters, date, choice of rules, language,\nexchange rates and waivers, as of its day. Rates given with --rates stand in place of those that the report names. What differs is said, and what that changes.\n\nExit codes: 0 identical, 1 something differs, 2 error, 3 an input could not be read.":
+		return "重新评估已保存报告（check -f json 或 ndjson）中的资料：沿用其参数、日期、所选规则、语言、汇率和豁免，以当日为准。以 --rates 指定的汇率取代报告所载的汇率。指出有何差异，以及差异改变了什么。\n\n退出码：0 完全一致，1 有差异，2 错误，3 有输入无法读取。"
+	case "say what would be done, and do nothing":
+		return "只说明将做什么，不作任何改动"
+	case "Take what only one profile says, and of what two say differently the better supported value (provenance: verified before\ndocumented before claimed), then the later one. Where neither is, nothing is guessed: the value of the profile that is named\nfirst stays, and the exit code is 1. Every disagreement is listed with both places. Entries of lists go by their names. Each\nfact gets the provenance of where it comes from. The profile is written as JSON; --write edits BASE instead, with what\nstands in it left as it is written.":
+		return "只有一份资料载明的内容直接采用；两份说法不一时，采用证据等级较高的（provenance：verified 优于 documented，documented 优于 claimed），其次采用较晚的。仍无从取舍时不作推测：保留首个指定资料的取值，并以 1 退出。每处不一致均列出两者的位置。列表条目按名称对应。每项事实保留其出处的 provenance。资料以 JSON 写出；--write 则修改 BASE，其中原有内容保持原有写法。"
+	case "file of parameters or data to set; repeatable":
+		return "要设置的参数或数据文件；可重复"
+	case "how disagreements are written to the standard error: text or json":
+		return "不一致之处写入标准错误的方式：text 或 json"
+	case "a proxy in front ends TLS and names the clients (X-Forwarded-For)":
+		return "由前置代理终止 TLS 并注明客户端（X-Forwarded-For）"
+	case "one company a row (xlsx)":
+		return "每行一家公司（xlsx）"
+	case "Serve a team":
+		return "团队服务"
+	case "Take answers that came back (xlsx, md, json) into a profile; nothing is overwritten silently":
+		return "将返回的回答（xlsx、md、json）并入一份资料；不会静默覆盖任何内容"
+	case "text, markdown, xlsx or json":
+		return "text、markdown、xlsx 或 json"
+	case "say what would be taken; write nothing":
+		return "只说明将采用什么，不写入任何内容"
+	case "Take the answers of a workbook or a letter that diligo questions has written, or of JSON ({\"/financials/cash\": \"4.2m CNY\"}), into\na profile (YAML or JSON), with the file or the document that they name as their source. What the profile has already stays\nunless the answer is better supported: every disagreement is listed with both places. An answer that can't be read is listed\nwith its cell or line, and stops none of the others.\n\nExit codes: 0 all taken, 1 a disagreement that a person must decide, 2 error, 3 an answer could not be read.":
+		return "将 diligo questions 所写工作簿或信函中的回答，或 JSON（{\"/financials/cash\": \"4.2m CNY\"}），并入资料（YAML 或 JSON），并以该文件或其注明的文档作为来源。除非回答的证据等级更高，资料已有的内容保持不变：每处不一致均列出两者的位置。无法读取的回答连同单元格或行列出，不影响其他回答。\n\n退出码：0 全部采用，1 有不一致须由人决定，2 错误，3 有回答无法读取。"
+	case "only what rules of this category wait for; may be repeated":
+		return "仅列出该类别规则所等待的内容；可重复"
+	case "only so many questions; 0 for all":
+		return "问题数量上限；0 表示全部"
+	case "folder for an HTML report of each company, of the first --top where it is given; the cohort's page links to them":
+		return "存放各公司 HTML 报告的目录（指定 --top 时为前若干家）；批量评估页面会链接到这些报告"
+	case "Ask the founders for what is missing: a letter, or a letter or workbook to fill in and send back":
+		return "向创始团队询问缺失的信息：一封信，或可填写并寄回的信函或工作簿"
+	case "file for the questions; - is the standard output":
+		return "问题文件；- 表示标准输出"
+	case "Ask for what is missing, the core facts of the checklist first. text is a letter (Markdown); markdown a letter with a line for\neach answer, xlsx a workbook with the missing facts alone, drop-downs and a sheet for each list: both come back through\ndiligo answer. They ask for what settles most weight for the cost of its answer first.":
+		return "询问缺失的信息，检查清单的关键信息在先。text 是一封信（Markdown）；markdown 是每个回答留有一行的信函，xlsx 是只含缺失事实的工作簿，带下拉选项，每个列表一个工作表：两者均可由 diligo answer 读回。相对于回答成本最能解决问题的事实排在前面。"
+	case "only what rules of that severity or more wait for: critical, high, medium or low":
+		return "仅列出该严重程度及以上规则所等待的内容：critical、high、medium 或 low"
+	case "--exit %s: %w":
+		return "--exit %s：%w"
+	case "waterfall: %w":
+		return "waterfall：%w"
+	case "waterfall: name one profile, or - for the standard input":
+		return "waterfall：请指定一份资料，或用 - 表示标准输入"
+	case "Divide what a sale of the company pays among its shareholders: preferences, conversions, shares":
+		return "将出售公司所得在股东之间分配：优先清算、转换、按股分配"
+	case "what the shareholders are paid, in the currency of the rounds: 100m; repeatable":
+		return "股东所得总额，以各轮次的币种计：100m；可重复"
+	case "Waterfall reads the cap table and the terms of the rounds. An exit is what is left for the shareholders, after debt and costs.\nPreferences are paid first; what is left goes by shares; holders without participation convert where that pays them more. What\nthe profile leaves open is refused, and what to say is named. The arithmetic is exact, and rounded to cents at the end.":
+		return "waterfall 读取股权结构表和各轮次条款。退出金额为偿还债务和费用后归股东所有的部分。先支付优先清算额，余额按持股分配；不参与分配的优先股如转换所得更多则转换。资料未明确之处不予推测，并指出须载明什么。计算精确，最后舍入到分。"
+	case "pretty or json":
+		return "pretty 或 json"
+	case "what becomes of the option pool: none (options that nobody holds are paid nothing) or all (they share as common)":
+		return "期权池如何处理：none（无人持有的期权不参与分配）或 all（按普通股参与分配）"
+	case "which preference is paid first where they exceed the exit: standard (the latest round) or pari-passu (side by side)":
+		return "优先清算额超过退出金额时先支付哪一项：standard（最近轮次优先）或 pari-passu（同等顺位）"
+	case "assess as of this date (YYYY, YYYY-MM or YYYY-MM-DD) instead of the profile's; today: of this day":
+		return "以该日期（YYYY、YYYY-MM 或 YYYY-MM-DD）代替资料的基准日进行评估；today：以当日为准"
+	case "write into this file":
+		return "写入该文件"
+	case "what to write: pretty, json, markdown, html, ics":
+		return "输出格式：pretty、json、markdown、html、ics"
+	case "Say when each verdict will change if nothing is done, and why":
+		return "说明如不采取行动，各项结论将于何时改变，以及原因"
+	case "how many months to look ahead":
+		return "预测的月数"
+	case "forecast evaluates the rules as of later days, on the facts as they will be then: cash less the net burn of each month and\nless what falls due, everything else as it is and a day older. It answers with the day on which each verdict changes, what\nbrings that about, and what would move it. Nothing is statistical; what is taken for granted is printed. Where the burn is\nnot known or not stable, what rests on it is not predicted.\n\nThe first day is today (--as-of or --today name another).":
+		return "forecast 以未来各日为准、按届时的事实执行规则：现金逐月减去净消耗和到期支付，其余事实不变，仅时间推移。给出每项结论改变的日期、引起改变的原因，以及可改变该日期的因素。不采用任何统计方法；所作假定均予列明。净消耗未知或不稳定时，不预测以其为依据的结论。\n\n起始日为今天（可用 --as-of 或 --today 另行指定）。"
+	case "the day (YYYY-MM-DD, UTC) of the run, by which waivers expire, instead of the clock's":
+		return "运行日期（YYYY-MM-DD，UTC），据以判断豁免是否过期，代替当前日期"
+	case "the last day (YYYY-MM-DD)":
+		return "最后一天（YYYY-MM-DD）"
+
+	// Forecasts.
+	case "forecast: name one profile, or - for the standard input":
+		return "forecast：请指定一份资料，或用 - 表示标准输入"
+	case "from %s until %s":
+		return "%s 至 %s"
+	case "the company gets worse":
+		return "公司状况恶化"
+	case "nobody updated":
+		return "资料未更新"
+	case "falls due":
+		return "到期"
+	case "eases":
+		return "解除"
+	case "projected: %s":
+		return "推算：%s"
+	case "the calendar":
+		return "日期推移"
+	case "the calendar: %s":
+		return "日期推移：%s"
+	case "%s and %d more":
+		return "%s 等另外 %d 项"
+	case "%d verdicts rest on facts that are too old from then on: %s":
+		return "自该日起，%d 项结论所依据的资料已过期：%s"
+	case "No verdict changes in this time.":
+		return "该期间内结论无变化。"
+	case "Not predictable":
+		return "无法预测"
+	case "Taken for granted":
+		return "假设前提"
+	case "in %d days":
+		return "%d 天后"
+	case "%s: %s; not looked at: %s":
+		return "%s：%s；未作预测的规则：%s"
+	case "Day":
+		return "日期"
+	case "Change":
+		return "变化"
+	case "Why":
+		return "原因"
+	case "facts are too old":
+		return "资料过期"
+	case "What comes next":
+		return "后续变化"
+	case "Timeline of changes":
+		return "变化时间轴"
+	// Server and store.
+	case "diligo listens on %s; the API is described at %s/openapi.json\n":
+		return "diligo 已在 %s 启动；接口说明见 %s/openapi.json\n"
+	case "Open this link once to create the workspace and its administrator's key:\n  %s/setup?token=%s\n":
+		return "请打开以下一次性链接，创建工作区及管理员密钥：\n  %s/setup?token=%s\n"
+	case "It holds for one day. Until then nobody can use the server.\n":
+		return "链接一天内有效；创建之前，任何人都无法使用服务。\n"
+	case "The demonstration has %d companies. Try:\n  curl -H 'Authorization: Bearer %s' %s/api/v1/programs/%s/ranking\n":
+		return "演示数据含 %d 家公司。可试：\n  curl -H 'Authorization: Bearer %s' %s/api/v1/programs/%s/ranking\n"
+	case "diligo has ended; what was under way is done or will be done at the next start\n":
+		return "diligo 已停止；未完成的任务将在下次启动时继续\n"
+	case "program %s: its settings name what this version does not have; it is judged as before until they are changed\n":
+		return "项目 %s：其设置引用了本版本没有的内容；更改设置之前仍按原规则评估\n"
+	case "%s: %d bytes\n":
+		return "%s：%d 字节\n"
+	case "restored; start the server on it: jobs that waited are asked for again\n":
+		return "已恢复；请在其上启动服务：等待中的任务将重新提交\n"
+	case "the tables are up to date\n":
+		return "数据表已是最新\n"
+	case "would do: %s\n":
+		return "将执行：%s\n"
+	case "done: %s\n":
+		return "已执行：%s\n"
+	case "%s: workspace %s\n":
+		return "%s：工作区 %s\n"
+	case "workspace %s; its administrator's key, shown once:\n  %s\n":
+		return "工作区 %s；管理员密钥（仅显示一次）：\n  %s\n"
+	case "workspace %s: %d entries, whole; the last hash is %s\n":
+		return "工作区 %s：共 %d 条，完整；末条哈希为 %s\n"
+	case "workspace %s: %s\n":
+		return "工作区 %s：%s\n"
+	case "db: %w":
+		return "数据库：%w"
+	case "db: another process has %s open: stop it first, or use PostgreSQL, which several servers can share":
+		return "数据库：%s 正被另一进程使用：请先停止该进程，或改用可由多个服务共享的 PostgreSQL"
+	case "addr %s: use host:port":
+		return "监听地址 %s：请写成 主机:端口"
+	case "tls-cert and tls-key belong together":
+		return "tls-cert 与 tls-key 须同时给出"
+	case "addr %s: beyond this machine it needs --tls-cert and --tls-key, or --behind-proxy":
+		return "监听地址 %s：对本机以外开放须给出 --tls-cert 和 --tls-key，或使用 --behind-proxy"
+	case "addr %s: there is no administrator yet: start once on 127.0.0.1 and open the link that is shown":
+		return "监听地址 %s：尚无管理员：请先在 127.0.0.1 启动一次并打开所显示的链接"
+	case "addr: %w":
+		return "监听地址：%w"
+	case "tls-cert: %w":
+		return "证书：%w"
+	case "demo: the database is not empty: name a new one with --db":
+		return "演示：数据库非空：请用 --db 指定新库"
+	case "store backup: %w":
+		return "备份：%w"
+	case "store restore: %w":
+		return "恢复：%w"
+	case "the store holds no workspace":
+		return "库中没有工作区"
+	case "name one of the workspaces with --workspace:%s":
+		return "请用 --workspace 指定其中一个工作区：%s"
+	case "name the file to write":
+		return "请指定要写入的文件"
+	case "name the file to read":
+		return "请指定要读取的文件"
+	case "name a new folder":
+		return "请指定一个新目录"
+	case "name the folder of an export":
+		return "请指定导出目录"
+	case "backtest: name files or folders of profiles, or a program of a store: --db FILE --program ID":
+		return "回测：请指定公司资料的文件或目录，或库中的项目：--db 文件 --program 标识"
+	case "backtest: name either paths or a program":
+		return "回测：路径与项目只能二选一"
+	case "backtest: say what is to be otherwise: --with-set, --with-data or --with-policy":
+		return "回测：请说明要改动的内容：--with-set、--with-data 或 --with-policy"
+	case "backtest: there is no program %s":
+		return "回测：没有项目 %s"
+	case "%d companies judged, %d verdicts flip, %d could not be judged":
+		return "已评估 %d 家公司，其中 %d 家结论改变；%d 家无法评估"
+	case "Outcomes that change":
+		return "结果有变化的规则"
+	case "and %d more":
+		return "另有 %d 项"
+	case "bundle: %w":
+		return "存档：%w"
+	case "%s: news of %d of %d companies":
+		return "%s：%d 家公司有变化（共 %d 家）"
+	case "new: %s · %s":
+		return "新问题：%s · %s"
+	case "coming on %s: %s · %s":
+		return "预计 %s：%s · %s"
+	case "no longer: %s":
+		return "已解除：%s"
+	case "the profile is no longer there":
+		return "资料已不存在"
+	case "watched from now on; serious findings: %d, the worst %s":
+		return "开始跟踪；严重问题 %d 项，最严重为%s"
+	case "watch: name at least one file, folder or glob":
+		return "watch：请至少指定一个文件、文件夹或通配符"
+	case "watch: name the file that keeps what is known with --state":
+		return "watch：请用 --state 指定保存状态的文件"
+	case "ahead: %q is no number of days: write it as 90d":
+		return "ahead：%q 不是天数，请写作 90d"
+	case "watch: another run uses %s: wait for it to end":
+		return "watch：另一进程正在使用 %s，请等待其结束"
+	case "%s: larger than %d MB: this is no state of diligo watch":
+		return "%s：超过 %d MB，不是 diligo watch 的状态文件"
+	case "%s: this is no state of diligo watch: name another file, or remove it to start anew":
+		return "%s：不是 diligo watch 的状态文件；请指定其他文件，或将其删除后重新开始"
+	case "without new facts: %s":
+		return "资料未更新：%s"
+	case "%d verdicts rest on facts that are too old":
+		return "%d 项结论所依据的资料已过期"
+	case "%d small findings came":
+		return "新增一般问题 %d 项"
+	case "%d findings went":
+		return "消除问题 %d 项"
+
+	// Reports.
+	case "%d rules":
+		return "%d 项规则"
+	case "how well facts must be supported to count: claimed, documented or verified (see provenance)":
+		return "信息计入评估所需的支持程度：claimed（自述）、documented（有文件）或 verified（已核实），见 provenance"
+	case "Assess as of today and tell what has changed since the last run; for cron":
+		return "按今日评估，并告知自上次运行以来的变化；适合定时任务"
+	case "file that keeps what is known from run to run":
+		return "保存各次运行之间已知情况的文件"
+	case "address that digests are posted to":
+		return "接收摘要的网址"
+	case "warn of verdicts that will worsen within so many days, such as 90d":
+		return "提前预警若干天内将变差的结论"
+	case "what to write: pretty, json":
+		return "输出格式：pretty、json"
+	case "command that gets each digest as JSON on its standard input":
+		return "从标准输入接收每份摘要（JSON）的命令"
+	case "watch assesses profiles as of today, compares with what the last run knew (--state), and tells only what has changed: one\ndigest a run, the worst company first. What new facts bring is told at once. Where facts are the same and only time has\npassed, serious findings are told at once and all else in one line of the company every 30 days at most. --ahead warns once\nof verdicts that will worsen.\n\n--webhook posts the digest as JSON, signed as Standard Webhooks asks with the secret in DILIGO_WEBHOOK_SECRET;\n--notify-cmd runs a command with it on the standard input. What can't be delivered is said, and tried again by the next run.\n\nExit codes: 1 where a serious finding is new, 3 where an input could not be read, else 0.":
+		return "按今日评估公司资料，与上次运行所知（--state）比较，只告知变化：\n每次运行一份摘要，情况最差的公司在前。新信息带来的变化即时告知；信息未变、仅时间推移时，\n严重问题即时告知，其余每家公司至多每 30 天一行。--ahead 对将变差的结论预警一次。\n\n--webhook 以 JSON 发送摘要，以环境变量中的密钥按通行规范签名；\n--notify-cmd 将摘要交给命令。发送失败不影响结论与退出码，下次运行重试。\n\n退出码：1 出现新的严重问题，3 有资料无法读取，其余为 0。"
 	}
 	return ""
 }

@@ -37,7 +37,10 @@ func Rules() []rule.ID {
 
 // Evaluate runs the sample and answers in the order of Rules, as policy.Evaluator does. Numbers in evidence are float64, money is
 // Money.
-func Evaluate(p *Profile) []policy.Result {
+func Evaluate(p *Profile) []policy.Result { return byAge(p, settled(p)) }
+
+// settled evaluates at every stage where the stage is not known and makes a difference.
+func settled(p *Profile) []policy.Result {
 	results := evaluate(p)
 	if p.stage() != "" || !slices.ContainsFunc(results, waitsForStage) {
 		return results
@@ -49,7 +52,7 @@ func Evaluate(p *Profile) []policy.Result {
 		byStage = append(byStage, evaluate(&staged))
 	}
 	for i, r := range results {
-		if agreed, ok := policy.Agreed(byStage, i); ok && waitsForStage(r) {
+		if agreed, ok := policy.StagesAgreed(byStage, i); ok && waitsForStage(r) {
 			results[i] = agreed
 		}
 	}

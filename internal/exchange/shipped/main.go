@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"github.com/diligo/diligo/internal/exchange"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // currencies are those that profiles use. More of them would be read at every start.
@@ -25,7 +26,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) != 2 {
-		return fmt.Errorf("want the history of the European Central Bank (CSV or zip) and the file to write")
+		return words.Errorf("want the history of the European Central Bank (CSV or zip) and the file to write")
 	}
 	content, err := os.ReadFile(args[0])
 	if err != nil {
@@ -38,7 +39,7 @@ func run(args []string) error {
 	table = table.Reduce(currencies, from)
 	table.Origin = "ecb"
 	if got := table.Currencies(); len(got) != len(currencies) {
-		return fmt.Errorf("%s has rates of %v only", args[0], got)
+		return words.Errorf("%s has rates of %v only", args[0], got)
 	}
 	out, err := json.Marshal(table.Document())
 	if err != nil {

@@ -52,6 +52,7 @@ type formReader struct {
 	sizes    map[string]int                  // of lists, by pointer
 	whole    []any                           // pointers of lists that are whole
 	wrong    bool
+	currency string // of amounts that state none; "" where the form does not say it
 }
 
 // form imports one form: one company.
@@ -64,6 +65,11 @@ func readForm(r *importer.Run, book *grid.Workbook) error {
 	for _, sheet := range book.Names() {
 		if mark := markOf(book, sheet); mark != "" {
 			marks[mark] = sheet
+		}
+	}
+	if sheet := marks[sheetMark]; sheet != "" {
+		if err := f.oneSheet(sheet); err != nil {
+			return err
 		}
 	}
 	if sheet := marks["company"]; sheet != "" {
@@ -220,11 +226,14 @@ func (f *formReader) blank(id string, entry []string, c importer.Cell, place *im
 	}
 	at := "/" + strings.Join(to, "/")
 	place.Pointer = at
-	value, err := importer.Convert(c, about, f.FormStyle(about), f.Currencies)
+	value, err := importer.Convert(c, about, f.style(about), f.Currencies)
 	var p *importer.Problem
 	switch {
 	case err == importer.ErrNothing:
 	case errors.As(err, &p):
+		if p == importer.NoWord {
+			p = importer.Fault("not one of the choices", "choose from the list beside the blank")
+		}
 		return f.bad(place, p)
 	case err != nil:
 		return err
@@ -238,6 +247,88 @@ func (f *formReader) blank(id string, entry []string, c importer.Cell, place *im
 	}
 	return nil
 }
+
+// style is how the blanks of a fact are filled in. An amount without a currency is in that of the form.
+func (f *formReader) style(about *importer.Fact) importer.Style {
+	s := f.FormStyle(about)
+	if about.Kind == importer.KindMoney && f.currency != "" {
+		s.Signs = map[string]string{"": f.currency}
+		for _, sign := range []string{"$", "¥", "￥"} {
+			if _, could := importer.CutCurrency(sign, nil, true); slices.Contains(could, f.currency) {
+				s.Signs[sign] = f.currency
+			}
+		}
+	}
+	return s
+}
+
+// oneSheet reads a form on one sheet: a question a row, and tables with a line an entry.
+func (f *formReader) oneSheet(sheet string) error {
+	t, err := f.book.Table(sheet)
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	var rows []grid.Row
+	for {
+		row, err := t.Next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		if rows = append(rows, row); row.Cell(idColumn-1).Text == currencyPointer { // wherever it stands, it counts for all
+			if code, ok := importer.ReadWord(row.Cell(answerColumn).Text, f.Currencies); ok == nil {
+				f.currency = code.(string)
+			}
+		}
+	}
+	list, entries := "", 0
+	var ids, labels grid.Row
+	for _, row := range rows {
+		id := row.Cell(idColumn - 1).Text
+		place := func(column int, header string) *importer.DeadLetter {
+			return &importer.DeadLetter{Sheet: sheet, Row: row.Number, Column: grid.ColumnName(column), Header: header}
+		}
+		switch {
+		case row.Number == 1:
+		case strings.HasPrefix(id, "/"):
+			list = ""
+			if err := f.blank(id, nil, row.Cell(answerColumn), place(answerColumn, row.Cell(gridFirst-1).Text)); err != nil {
+				return err
+			}
+		case strings.HasPrefix(id, tableMark):
+			list, entries, ids, labels = strings.TrimPrefix(id, tableMark), 0, grid.Row{}, grid.Row{}
+			whole := gridFirst - 1 + gridCount - 2
+			if err := f.blank(wholeMark+list, nil, row.Cell(whole), place(whole, wholeAsk.EN)); err != nil {
+				return err
+			}
+		case id == fieldsMark:
+			ids = row
+		case id == labelsMark:
+			labels = row
+		case list != "" && len(ids.Cells) > 0:
+			if !slices.ContainsFunc(ids.Cells, func(c importer.Cell) bool { return strings.HasPrefix(c.Text, "/") }) || rowWithout(row).Blank() {
+				continue
+			}
+			entry := append(importer.Tokens(list), strconv.Itoa(entries))
+			entries++
+			importer.Set(f.document, entry, map[string]any{})
+			for i := gridFirst - 1; i < len(ids.Cells); i++ {
+				if field := ids.Cell(i).Text; strings.HasPrefix(field, "/") {
+					if err := f.blank(field, entry, row.Cell(i), place(i, labels.Cell(i).Text)); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// answerColumn is where the answers of a form on one sheet stand, from 0.
+const answerColumn = gridFirst - 1 + askColumns
 
 // lastEntry is where the last "-" of a pointer stands.
 func lastEntry(to []string) int {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Rows of a sheet with a list, and how many entries it has room for.
@@ -144,7 +145,7 @@ func XLSXTemplate(im *importer.Importer, w io.Writer, lang rule.Lang, facts ...s
 	}
 	t.hideWords()
 	if t.err != nil {
-		return fmt.Errorf("template: %w", t.err)
+		return words.Errorf("template: %w", t.err)
 	}
 	_, err := book.WriteTo(w)
 	return err

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Limits of a workbook: the file, what of it is read once unpacked, and what it may hold. They bound memory and time, not what
@@ -77,7 +78,7 @@ func OpenWorkbook(s importer.Source, codes []string) (*Workbook, error) {
 	defer f.Close()
 	w := &Workbook{Source: s.Name, codes: codes, left: maxWorkbook}
 	if err := w.open(f); err != nil {
-		return nil, fmt.Errorf("%s: not a workbook that can be read: %w", s.Name, err)
+		return nil, words.Errorf("%s: not a workbook that can be read: %w", s.Name, err)
 	}
 	return w, nil
 }
@@ -88,16 +89,16 @@ func (w *Workbook) open(f io.Reader) error {
 	case err != nil:
 		return err
 	case len(data) > maxWorkbookFile:
-		return fmt.Errorf("the file is larger than %d MB", maxWorkbookFile>>20)
+		return words.Errorf("the file is larger than %d MB", maxWorkbookFile>>20)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return errors.New("it is encrypted, or in the format of before 2007: save it as .xlsx without a password")
+		return words.New("it is encrypted, or in the format of before 2007: save it as .xlsx without a password")
 	}
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return err
 	}
 	if len(archive.File) > maxParts {
-		return fmt.Errorf("it has more than %d parts", maxParts)
+		return words.Errorf("it has more than %d parts", maxParts)
 	}
 	w.parts = map[string]*zip.File{}
 	for _, f := range archive.File {
@@ -157,7 +158,7 @@ func (w *Workbook) read(main string) error {
 		case "sheet":
 			r, ok := relations[attribute(e, "id")]
 			if !ok {
-				return fmt.Errorf("the sheet %q is listed, but is not there", attribute(e, "name"))
+				return words.Errorf("the sheet %q is listed, but is not there", attribute(e, "name"))
 			}
 			state := attribute(e, "state")
 			if strings.HasSuffix(r.kind, "/worksheet") { // others hold charts
@@ -170,7 +171,7 @@ func (w *Workbook) read(main string) error {
 		return err
 	}
 	if len(w.sheets) == 0 {
-		return errors.New("it has no sheet")
+		return words.New("it has no sheet")
 	}
 	for _, r := range relations {
 		switch {
@@ -189,14 +190,14 @@ func (w *Workbook) readTexts(part string) error {
 			return nil
 		}
 		if len(w.texts.ends) >= MaxStrings {
-			return fmt.Errorf("it has more than %d texts", MaxStrings)
+			return words.Errorf("it has more than %d texts", MaxStrings)
 		}
 		text, err := d.text()
 		if err != nil {
 			return err
 		}
 		if len(w.texts.all)+len(text) > maxStringBytes {
-			return fmt.Errorf("its texts are longer than %d MB", maxStringBytes>>20)
+			return words.Errorf("its texts are longer than %d MB", maxStringBytes>>20)
 		}
 		w.texts.all = append(w.texts.all, text...)
 		w.texts.ends = append(w.texts.ends, uint32(len(w.texts.all)))
@@ -244,12 +245,12 @@ type bookPart struct {
 	boundary int64 // where the token begins that is being read
 }
 
-var errUnpacked = fmt.Errorf("it is larger than %d MB once unpacked", maxWorkbook>>20)
+var errUnpacked = words.Errorf("it is larger than %d MB once unpacked", maxWorkbook>>20)
 
 // Read gives the decoder bytes, of one token and of the whole no more than are allowed.
 func (p *bookPart) Read(b []byte) (int, error) {
 	if p.given-p.boundary > MaxToken {
-		return 0, fmt.Errorf("a tag or text is longer than %d bytes", MaxToken)
+		return 0, words.Errorf("a tag or text is longer than %d bytes", MaxToken)
 	}
 	n, err := p.from.Read(b[:min(len(b), 4096)])
 	p.given += int64(n)
@@ -262,7 +263,7 @@ func (p *bookPart) Read(b []byte) (int, error) {
 func (w *Workbook) part(name string) (*bookPart, error) {
 	f := w.parts[strings.ToLower(name)]
 	if f == nil {
-		return nil, fmt.Errorf("the part %s is missing", name)
+		return nil, words.Errorf("the part %s is missing", name)
 	}
 	r, err := f.Open()
 	if err != nil {
@@ -280,7 +281,7 @@ func (p *bookPart) token() (xml.Token, error) {
 	p.boundary = p.InputOffset()
 	t, err := p.Token()
 	if d, ok := t.(xml.Directive); ok && err == nil {
-		return nil, fmt.Errorf("it has a declaration (%.10q) that no workbook needs", d)
+		return nil, words.Errorf("it has a declaration (%.10q) that no workbook needs", d)
 	}
 	return t, err
 }
@@ -317,7 +318,7 @@ func (p *bookPart) text() (string, error) {
 			}
 		}
 		if len(within) > maxDepth || inner.Len() > MaxToken {
-			return "", errors.New("a text has too many parts")
+			return "", words.New("a text has too many parts")
 		}
 	}
 }

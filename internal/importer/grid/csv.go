@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Row is one row below the header.
@@ -77,7 +78,7 @@ type recordLimit struct {
 
 func (l *recordLimit) Read(b []byte) (int, error) {
 	if l.given-l.boundary > maxRecord {
-		return 0, fmt.Errorf("a row is longer than %d bytes: a quote may lack its other one", maxRecord)
+		return 0, words.Errorf("a row is longer than %d bytes: a quote may lack its other one", maxRecord)
 	}
 	n, err := l.Reader.Read(b[:min(len(b), 64<<10)])
 	l.given += int64(n)
@@ -100,10 +101,10 @@ func NewCSV(r io.Reader, encoding string, headerRow int) (*csvTable, script, err
 		header, err = t.Next()
 	}
 	if err == io.EOF {
-		err = fmt.Errorf("the file ends before row %d", headerRow)
+		err = words.Errorf("the file ends before row %d", headerRow)
 	}
 	if err != nil {
-		return nil, how, fmt.Errorf("header: %w", err)
+		return nil, how, words.Errorf("header: %w", err)
 	}
 	t.at = header.Number
 	for _, c := range header.Cells {

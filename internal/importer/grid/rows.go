@@ -3,7 +3,6 @@ package grid
 import (
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // sheetRows reads the rows of a sheet that hold something, top down.
@@ -27,7 +27,7 @@ type sheetRows struct {
 func (w *Workbook) rows(s bookSheet) (*sheetRows, error) {
 	p, err := w.part(s.part)
 	if err != nil {
-		return nil, fmt.Errorf("sheet %q: %w", s.name, err)
+		return nil, words.Errorf("sheet %q: %w", s.name, err)
 	}
 	return &sheetRows{bookPart: p, sheet: s.name}, nil
 }
@@ -49,7 +49,7 @@ func (s *sheetRows) Next() (Row, error) {
 			}
 		}
 		if err != nil {
-			return Row{}, fmt.Errorf("sheet %q, after row %d: %w", s.sheet, s.row, err)
+			return Row{}, words.Errorf("sheet %q, after row %d: %w", s.sheet, s.row, err)
 		}
 		if r.Number > 0 {
 			return r, nil
@@ -63,7 +63,7 @@ func (s *sheetRows) readRow(e xml.StartElement) (Row, error) {
 	if number := attribute(e, "r"); number != "" {
 		n, err := strconv.Atoi(number)
 		if err != nil || n <= s.row || n > maxRows {
-			return Row{}, fmt.Errorf("a row has the number %.20q: rows go from 1 to %d, in order", number, maxRows)
+			return Row{}, words.Errorf("a row has the number %.20q: rows go from 1 to %d, in order", number, maxRows)
 		}
 		r.Number = n
 	}
@@ -79,7 +79,7 @@ func (s *sheetRows) readRow(e xml.StartElement) (Row, error) {
 				s.row = r.Number
 				s.cells += width
 				if s.cells > maxCells {
-					return Row{}, fmt.Errorf("the sheet has more than %d cells, each row counted up to its last cell", maxCells)
+					return Row{}, words.Errorf("the sheet has more than %d cells, each row counted up to its last cell", maxCells)
 				}
 				return r, nil
 			}
@@ -113,12 +113,12 @@ func column(name string, row, last int) (int, error) {
 	if name != "" {
 		column, number, err := excelize.CellNameToCoordinates(name)
 		if err != nil || number != row || column <= last+1 {
-			return 0, fmt.Errorf("row %d has a cell that is called %.20q: cells stand in their rows, in order", row, name)
+			return 0, words.Errorf("row %d has a cell that is called %.20q: cells stand in their rows, in order", row, name)
 		}
 		at = column - 1
 	}
 	if at >= MaxColumns {
-		return 0, fmt.Errorf("row %d has more than %d cells", row, MaxColumns)
+		return 0, words.Errorf("row %d has more than %d cells", row, MaxColumns)
 	}
 	return at, nil
 }
@@ -181,21 +181,21 @@ func (s *sheetRows) cell(kind, value, style string) (importer.Cell, error) {
 		case "0", "false":
 			return importer.Cell{Text: "FALSE"}, nil
 		}
-		return importer.Cell{}, fmt.Errorf("a cell is neither true nor false: %.20q", value)
+		return importer.Cell{}, words.Errorf("a cell is neither true nor false: %.20q", value)
 	case "d":
 		return importer.Cell{Text: value}, nil
 	case "", "n":
 	default:
-		return importer.Cell{}, fmt.Errorf("a cell has the unknown type %.20q", kind)
+		return importer.Cell{}, words.Errorf("a cell has the unknown type %.20q", kind)
 	}
 	if !importer.ExactForm.MatchString(value) {
-		return importer.Cell{}, fmt.Errorf("a cell should be a number, but holds %.20q", value)
+		return importer.Cell{}, words.Errorf("a cell should be a number, but holds %.20q", value)
 	}
 	look := generalLook
 	if style != "" {
 		i, err := strconv.Atoi(style)
 		if err != nil || i < 0 || i >= len(s.book.looks) && i > 0 {
-			return importer.Cell{}, fmt.Errorf("a cell has the style %.20q, which is not there", style)
+			return importer.Cell{}, words.Errorf("a cell has the style %.20q, which is not there", style)
 		}
 		if i < len(s.book.looks) {
 			look = s.book.looks[i]
@@ -207,7 +207,7 @@ func (s *sheetRows) cell(kind, value, style string) (importer.Cell, error) {
 // merge notes a range of merged cells.
 func (s *sheetRows) merge(ref string) error {
 	if len(s.ranges) >= maxMerged {
-		return fmt.Errorf("it has more than %d merged ranges", maxMerged)
+		return words.Errorf("it has more than %d merged ranges", maxMerged)
 	}
 	from, to, two := strings.Cut(ref, ":")
 	if !two {
@@ -216,7 +216,7 @@ func (s *sheetRows) merge(ref string) error {
 	left, top, err1 := excelize.CellNameToCoordinates(from)
 	right, bottom, err2 := excelize.CellNameToCoordinates(to)
 	if err := errors.Join(err1, err2); err != nil || left > right || top > bottom {
-		return fmt.Errorf("a merged range is called %.40q", ref)
+		return words.Errorf("a merged range is called %.40q", ref)
 	}
 	s.ranges = append(s.ranges, merged{left: left - 1, top: top, bottom: bottom})
 	return nil

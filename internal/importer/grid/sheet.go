@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // xlsxTable reads a sheet.
@@ -35,7 +36,7 @@ func NewSheet(book *Workbook, sheet string, headerRow int) (*xlsxTable, error) {
 	for {
 		row, err := t.Next()
 		if err == io.EOF {
-			return nil, fmt.Errorf("%s: the sheet %q has no header", book.Source, t.Sheet)
+			return nil, words.Errorf("%s: the sheet %q has no header", book.Source, t.Sheet)
 		}
 		if err != nil {
 			return nil, err
@@ -62,9 +63,9 @@ func (w *Workbook) find(name string) (bookSheet, error) {
 		}
 	}
 	if name == "" {
-		return bookSheet{}, fmt.Errorf("%s: every sheet is hidden: say in the mapping which one is read: sheet", w.Source)
+		return bookSheet{}, words.Errorf("%s: every sheet is hidden: say in the mapping which one is read: sheet", w.Source)
 	}
-	return bookSheet{}, fmt.Errorf("%s: there is no sheet %q", w.Source, name)
+	return bookSheet{}, words.Errorf("%s: there is no sheet %q", w.Source, name)
 }
 
 // Table begins to read a sheet, without a header. The sheet was read once to its end by then: what is wrong with it is known
@@ -96,7 +97,7 @@ func (w *Workbook) Table(name string) (*xlsxTable, error) {
 		reach += m.bottom - m.top
 	}
 	if reach > maxCells {
-		return nil, fmt.Errorf("%s: sheet %q: its merged ranges reach over more than %d rows together", w.Source, s.name, maxCells)
+		return nil, words.Errorf("%s: sheet %q: its merged ranges reach over more than %d rows together", w.Source, s.name, maxCells)
 	}
 	t.rows, err = w.rows(s)
 	return t, err

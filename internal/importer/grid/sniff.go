@@ -3,8 +3,6 @@ package grid
 import (
 	"bufio"
 	"bytes"
-	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -16,6 +14,7 @@ import (
 	"golang.org/x/text/transform"
 
 	"github.com/diligo/diligo/internal/lazyregexp"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // sniffSize is how much of a file is looked at to tell its encoding and delimiter.
@@ -33,10 +32,10 @@ var delimiters = []struct {
 	name string
 }{{',', "comma"}, {';', "semicolon"}, {'\t', "tab"}, {'|', "pipe"}}
 
-var errEncoding = errors.New("the encoding of the text can't be told: it is neither UTF-8 nor UTF-16, and too little speaks for GB18030; " +
+var errEncoding = words.New("the encoding of the text can't be told: it is neither UTF-8 nor UTF-16, and too little speaks for GB18030; " +
 	"say it with --encoding, or in the mapping: encoding: windows-1252, gb18030, shift_jis, big5 and so on")
 
-var errNUL = errors.New("the text holds NUL bytes and is not UTF-16: the file is damaged, or no text")
+var errNUL = words.New("the text holds NUL bytes and is not UTF-16: the file is damaged, or no text")
 
 // EncodingNamed finds an encoding by one of the names that the WHATWG's Encoding Standard lists.
 func EncodingNamed(name string) (string, encoding.Encoding, error) {
@@ -45,7 +44,7 @@ func EncodingNamed(name string) (string, encoding.Encoding, error) {
 		name, err = htmlindex.Name(e)
 	}
 	if err != nil || e == encoding.Replacement {
-		return "", nil, fmt.Errorf("there is no encoding %q: use such as utf-8, gb18030, big5, shift_jis, euc-kr, windows-1252", name)
+		return "", nil, words.Errorf("there is no encoding %q: use such as utf-8, gb18030, big5, shift_jis, euc-kr, windows-1252", name)
 	}
 	return name, e, nil
 }
@@ -59,16 +58,16 @@ func Sniff(r io.Reader, stated string) (io.Reader, script, error) {
 		return nil, script{}, err
 	}
 	if len(bytes.TrimSpace(head)) == 0 {
-		return nil, script{}, errors.New("the file is empty")
+		return nil, script{}, words.New("the file is empty")
 	}
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
-		return nil, script{}, errors.New("this is a workbook or an archive, not CSV: use import xlsx")
+		return nil, script{}, words.New("this is a workbook or an archive, not CSV: use import xlsx")
 	}
 	name, decoder, err := encodingOf(head, err == io.EOF)
 	if stated != "" {
 		marked := name
 		if name, decoder, err = EncodingNamed(stated); err == nil && byMark(marked) && !strings.HasPrefix(strings.ToUpper(marked), strings.ToUpper(name)) {
-			err = fmt.Errorf("the file begins with the mark of %s, not of %s", marked, name)
+			err = words.Errorf("the file begins with the mark of %s, not of %s", marked, name)
 		}
 		if marked == "UTF-8 with BOM" {
 			decoder = unicode.UTF8BOM
@@ -92,7 +91,7 @@ func Sniff(r io.Reader, stated string) (io.Reader, script, error) {
 			}
 		}
 		if how.Delimiter == "" {
-			return nil, script{}, fmt.Errorf("the first line says that %q parts cells: use a comma, a semicolon, a tab or |", m[1])
+			return nil, script{}, words.Errorf("the first line says that %q parts cells: use a comma, a semicolon, a tab or |", m[1])
 		}
 		if _, err := io.CopyN(io.Discard, out, int64(len(m[0]))); err != nil {
 			return nil, script{}, err

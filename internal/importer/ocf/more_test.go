@@ -13,15 +13,16 @@ import (
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/importertest"
+	"github.com/diligo/diligo/internal/thorough"
 )
 
-// TestOCF_Splits: over 200 made-up histories of splits, conversion rights and adjusted ratios, preferred shares as converted are what
+// TestOCF_Splits: over made-up histories of splits, conversion rights and adjusted ratios, preferred shares as converted are what
 // the history makes of them, or the package is refused because the history leaves the ratio open.
 func TestOCF_Splits(t *testing.T) {
 	r := rand.New(rand.NewPCG(19, 6))
 	days := []string{"2021-02-01", "2021-03-01", "2021-04-01", "2021-05-01"}
-	refused := 0
-	for i := range 200 {
+	rounds, refused := thorough.Times(50, 200), 0
+	for i := range rounds {
 		n, ratio := 4800*(1+r.Int64N(9)), big.NewRat(1+r.Int64N(5), 1+r.Int64N(3))
 		shares, factor := big.NewRat(n, 1), new(big.Rat).Set(ratio)
 		common, pref := big.NewRat(1, 1), big.NewRat(1, 1) // splits since the ratio was set
@@ -82,8 +83,8 @@ func TestOCF_Splits(t *testing.T) {
 			}
 		}
 	}
-	if refused < 40 || refused > 160 {
-		t.Errorf("%d of 200 refused: the histories are not mixed", refused)
+	if refused < rounds/5 || refused > rounds*4/5 {
+		t.Errorf("%d of %d refused: the histories are not mixed", refused, rounds)
 	}
 }
 

@@ -18,6 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/strict"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // maxOCF bounds the size of one file of a package once unpacked; the cap table of a large company has some tens of megabytes.
@@ -150,7 +151,7 @@ var ocfDecimal = lazyregexp.New(`^[+-]?([0-9]{1,40}(\.[0-9]{1,20})?|\.[0-9]{1,20
 func (n *ocfNumber) UnmarshalJSON(b []byte) error {
 	text := strings.Trim(string(b), `"`)
 	if !ocfDecimal.MatchString(text) {
-		return errors.New("a decimal number is needed, such as \"1000000.00\"")
+		return words.New("a decimal number is needed, such as \"1000000.00\"")
 	}
 	n.SetString(text)
 	return nil
@@ -211,7 +212,7 @@ func (p *Package) manifest(files fs.FS) ([]string, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		names, err := fs.Glob(files, "*.ocf.json")
 		if err == nil && len(names) == 0 {
-			err = errors.New("no Manifest.ocf.json and no *.ocf.json there")
+			err = words.New("no Manifest.ocf.json and no *.ocf.json there")
 		}
 		return names, err
 	}
@@ -260,7 +261,7 @@ func readAll(files fs.FS, name string) ([]byte, error) {
 	defer f.Close()
 	content, err := io.ReadAll(io.LimitReader(f, maxOCF+1))
 	if err == nil && len(content) > maxOCF {
-		err = fmt.Errorf("the file is larger than %d MB", maxOCF>>20)
+		err = words.Errorf("the file is larger than %d MB", maxOCF>>20)
 	}
 	return content, err
 }

@@ -205,6 +205,10 @@ func (w *work) assign() {
 				}
 				continue
 			}
+			if f.Kind == importer.KindDate && len(c.cells) > 0 && len(c.cells[0].Text) <= len("2012") && c.cells[0].Date == "" {
+				m.score *= 0.99 // a year says less than a day
+				score = m.score
+			}
 			c.scores = append(c.scores, m)
 			all = append(all, match{c, s, score * (0.8 + 0.2*fits)})
 		}
@@ -363,7 +367,8 @@ func (w *work) looks(c importer.Cell, f *importer.Fact, s *synonym) bool {
 	case "/company/id", "/extensions/application/phone":
 		return true
 	}
-	return !plainNumber.MatchString(c.Text)
+	_, err := importer.ConvertDate(c, importer.Style{Date: "dmy"})
+	return err != nil && !plainNumber.MatchString(c.Text)
 }
 
 // loose reads a number in whatever way it can be read.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/grid"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // How much of a table is looked at.
@@ -95,7 +96,7 @@ func read(im *importer.Importer, s importer.Source, sheet string) (*sample, erro
 	}
 	defer t.Close()
 	if len(t.Header()) > maxColumns {
-		return nil, fmt.Errorf("%s: more than %d columns: leave out those that no mapping needs", s.Name, maxColumns)
+		return nil, words.Errorf("%s: more than %d columns: leave out those that no mapping needs", s.Name, maxColumns)
 	}
 	out := &sample{source: s.Name, header: t.Header(), headerRow: t.HeaderRow()}
 	if x, ok := t.(interface{ Name() string }); ok {
@@ -131,7 +132,7 @@ func read(im *importer.Importer, s importer.Source, sheet string) (*sample, erro
 // add takes the rows of another table with the same header.
 func (s *sample) add(other *sample) error {
 	if !slices.Equal(s.header, other.header) {
-		return fmt.Errorf("%s has other columns than %s: propose a mapping for each kind of table, and join them by hand (diligo schema mapping: joins)", other.source, s.source)
+		return words.Errorf("%s has other columns than %s: propose a mapping for each kind of table, and join them by hand (diligo schema mapping: joins)", other.source, s.source)
 	}
 	s.rows = append(s.rows, other.rows...)
 	s.torn += other.torn

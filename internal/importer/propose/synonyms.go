@@ -1,7 +1,6 @@
 package propose
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/lazyregexp"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Synonyms are what people call facts and the words of facts.
@@ -49,7 +49,7 @@ func ParseSynonyms(im *importer.Importer, text []byte) (*Synonyms, error) {
 		FillerZH []string `yaml:"filler_zh"`
 	}
 	if err := yaml.Unmarshal(text, &list); err != nil {
-		return nil, fmt.Errorf("synonyms: %w", err)
+		return nil, words.Errorf("synonyms: %w", err)
 	}
 	s := &Synonyms{facts: list.Facts, words: map[string]map[string]string{}, filler: map[string]bool{}}
 	for _, word := range list.Filler {
@@ -59,7 +59,7 @@ func ParseSynonyms(im *importer.Importer, text []byte) (*Synonyms, error) {
 	slices.SortStableFunc(s.fillerZH, func(a, b string) int { return len(b) - len(a) })
 	for _, f := range s.facts {
 		if _, err := im.Root.At(f.To); err != nil {
-			return nil, fmt.Errorf("synonyms: %s: %w", f.To, err)
+			return nil, words.Errorf("synonyms: %s: %w", f.To, err)
 		}
 		for _, phrase := range slices.Concat(f.EN, f.ZH, f.DE) {
 			h := s.header(phrase)
@@ -71,17 +71,17 @@ func ParseSynonyms(im *importer.Importer, text []byte) (*Synonyms, error) {
 			}
 		}
 	}
-	for to, words := range list.Words {
+	for to, texts := range list.Words {
 		f, err := im.Root.At(to)
 		if err != nil {
-			return nil, fmt.Errorf("synonyms: %s: %w", to, err)
+			return nil, words.Errorf("synonyms: %s: %w", to, err)
 		}
 		s.words[to] = map[string]string{}
-		for word, texts := range words {
+		for word, spelt := range texts {
 			if !slices.Contains(f.Words, word) {
-				return nil, fmt.Errorf("synonyms: %s has no word %s", to, word)
+				return nil, words.Errorf("synonyms: %s has no word %s", to, word)
 			}
-			for _, text := range append(texts, word) {
+			for _, text := range append(spelt, word) {
 				s.words[to][normal(text)] = word
 			}
 		}
@@ -128,7 +128,7 @@ func (s *Synonyms) header(name string) header {
 	}
 	name = numbering.ReplaceAllString(importer.Narrow(name), "")
 	var h header
-	h.hints(name)
+	h.hints(strings.ReplaceAll(name, "_", " "))
 	if bare := strings.TrimSpace(brackets.ReplaceAllString(name, " ")); bare != "" {
 		h.aside = strings.Trim(brackets.FindString(name), "()（）[]【】 ")
 		name = bare
@@ -289,12 +289,15 @@ func likeness(word string, words []string) float64 {
 		switch {
 		case w == word:
 			return 1
-		case len(word) >= 5 && len(w) >= 5 && near(word, w):
+		case len(word) >= 5 && len(w) >= 5 && twins[word] != w && near(word, w):
 			best = 0.9
 		}
 	}
 	return best
 }
+
+// twins are words of other meanings that differ in one letter.
+var twins = map[string]string{"founder": "founded", "founded": "founder"}
 
 // near reports whether two words differ in one letter: another one, one more, one less, or two that changed places.
 func near(a, b string) bool {

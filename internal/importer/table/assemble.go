@@ -14,6 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/grid"
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // sheet is a table under way: where it comes from, and how its rows fared.
@@ -131,7 +132,7 @@ func (s *sheet) find(names names) (int, error) {
 		for i, title := range s.table.Header() {
 			if slices.ContainsFunc(names, func(name string) bool { return same(strings.TrimSpace(name), title) }) {
 				if found >= 0 {
-					return 0, fmt.Errorf("%s has the column %q twice", s.count.Source, title)
+					return 0, words.Errorf("%s has the column %q twice", s.count.Source, title)
 				}
 				found = i
 			}
@@ -144,7 +145,7 @@ func (s *sheet) find(names names) (int, error) {
 	for _, title := range s.table.Header() {
 		there = append(there, strconv.Quote(title))
 	}
-	return 0, fmt.Errorf("%s has no column %q; it has %s", s.count.Source, strings.Join(names, " or "), strings.Join(there, ", "))
+	return 0, words.Errorf("%s has no column %q; it has %s", s.count.Source, strings.Join(names, " or "), strings.Join(there, ", "))
 }
 
 func (s *sheet) mistake(p place, option string, err error) error {

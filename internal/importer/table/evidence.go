@@ -1,12 +1,12 @@
 package table
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/grid"
 	"github.com/diligo/diligo/internal/lazyregexp"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // How far a table is read ahead to learn how its columns are written: rows, and bytes of their texts.
@@ -61,7 +61,7 @@ func (t *readAhead) hold() error {
 			size += len(c.Text)
 		}
 		if size > maxHeld {
-			err = fmt.Errorf("the rows hold more than %d MB, too much to find the latest of each company", maxHeld>>20)
+			err = words.Errorf("the rows hold more than %d MB, too much to find the latest of each company", maxHeld>>20)
 		}
 		t.rows = append(t.rows, aheadRow{r, err})
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/importertest"
+	"github.com/diligo/diligo/internal/thorough"
 )
 
 const v1 = "mapping: diligo.mapping/v1\n"
@@ -225,7 +226,7 @@ func TestCSV_RowVariants(t *testing.T) {
 	r := rand.New(rand.NewPCG(19, 5))
 	const mapping = v1 + "absent: ['-']\ntables: {t: {fill_down: [Firm], group: Firm, skip_rows: [{column: Firm, matches: '^(sub)?total'}, {column: Note, empty: false}]}}\n" +
 		"facts: [{to: /company/name, column: Firm}]\njoins:\n  - {table: t, key: Firm, matches: Firm, to: /rounds, facts: [{to: /name, column: Round}]}\n"
-	for range 200 {
+	for range thorough.Times(50, 200) {
 		text := "Firm,Round,Note\n"
 		rows := 0
 		var want []string

@@ -15,6 +15,7 @@ import (
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/grid"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // CSV imports CSV files. Without a mapping the header must name the facts, as that of a form does.
@@ -244,11 +245,11 @@ func assign(sources []importer.Source, m *Mapping) (map[string][]importer.Source
 			}
 		}
 		if !found {
-			return nil, fmt.Errorf("%s belongs to no table of %s: say which with TABLE=%s (%s)", s.Name, m.file, s.Name, strings.Join(m.names(), ", "))
+			return nil, words.Errorf("%s belongs to no table of %s: say which with TABLE=%s (%s)", s.Name, m.file, s.Name, strings.Join(m.names(), ", "))
 		}
 	}
 	if len(byTable[m.company]) == 0 {
-		return nil, fmt.Errorf("%s needs the table %s: none of the files is it; say which with %s=FILE", m.file, m.company, m.company)
+		return nil, words.Errorf("%s needs the table %s: none of the files is it; say which with %s=FILE", m.file, m.company, m.company)
 	}
 	return byTable, nil
 }
@@ -292,6 +293,7 @@ func (r *reader) ownMapping(source string, t grid.Table) (*Mapping, error) {
 	m := &Mapping{file: source}
 	var errs []error
 	var left []string
+	const currency = "/company/reporting_currency"
 	for i, title := range t.Header() {
 		if !strings.HasPrefix(title, "/") {
 			if title != "" && i > 0 {
@@ -303,20 +305,25 @@ func (r *reader) ownMapping(source string, t grid.Table) (*Mapping, error) {
 		switch {
 		case err != nil:
 		case strings.Contains(title, "/-"):
-			err = errors.New("a column needs the number of an entry, such as /rounds/0/date")
+			err = words.New("a column needs the number of an entry, such as /rounds/0/date")
+		case f.Kind == importer.KindMoney && slices.Contains(t.Header(), currency): // of the row's currency
 		case f.Kind == importer.KindObject || f.Kind == importer.KindEntries || f.Kind == importer.KindMoney || f.Kind == importer.KindFree:
-			err = fmt.Errorf("%s is no single fact%s", title, f.Known())
+			err = words.Errorf("%s is no single fact%s", title, f.Known())
 		}
 		if err != nil {
 			errs = append(errs, fmt.Errorf("%s: %s%d: %w", source, grid.ColumnName(i), t.HeaderRow(), err))
 			continue
 		}
+		spec := &factSpec{To: title, Column: names{title}}
+		if f.Kind == importer.KindMoney {
+			spec.CurrencyColumn = names{currency}
+		}
 		m.facts = append(m.facts, &entry{
-			factSpec: &factSpec{To: title, Column: names{title}}, to: importer.Tokens(title), full: title, fact: f, style: r.FormStyle(f),
+			factSpec: spec, to: importer.Tokens(title), full: title, fact: f, style: r.FormStyle(f),
 		})
 	}
 	if len(m.facts) == 0 && errs == nil {
-		return nil, fmt.Errorf("%s: no column names a fact: use -m MAPPING (see diligo schema mapping; shipped: %s), or a form of diligo template",
+		return nil, words.Errorf("%s: no column names a fact: use -m MAPPING (see diligo schema mapping; shipped: %s), or a form of diligo template",
 			source, strings.Join(ShippedMappings(), ", "))
 	}
 	if left != nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/grid"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // verticalSpec says that a table holds the facts of one company below each other, such as a profit and loss account: a label beside
@@ -52,7 +53,7 @@ func (spec *tableSpec) turned(source string, t grid.Table) (grid.Table, error) {
 	}
 	labels, values := at[0], at[1]
 	if labels == values {
-		return nil, fmt.Errorf("%s: vertical: labels and values are one column", source)
+		return nil, words.Errorf("%s: vertical: labels and values are one column", source)
 	}
 	v := &verticalTable{Table: t, row: grid.Row{Number: t.HeaderRow(), Column: values}}
 	for {
@@ -74,7 +75,7 @@ func (spec *tableSpec) turned(source string, t grid.Table) (grid.Table, error) {
 			continue
 		}
 		if len(v.names) >= grid.MaxColumns {
-			return nil, fmt.Errorf("%s: more than %d labels", source, grid.MaxColumns)
+			return nil, words.Errorf("%s: more than %d labels", source, grid.MaxColumns)
 		}
 		v.names, v.row.Cells, v.row.Places = append(v.names, label), append(v.row.Cells, value), append(v.row.Places, r.Number)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/importertest"
+	"github.com/diligo/diligo/internal/thorough"
 )
 
 const verticalMapping = `
@@ -97,7 +98,7 @@ func TestVertical_Unread(t *testing.T) {
 // TestVertical_Variants: over 200 sheets of other labels, titles and orders, the values read are those that were written.
 func TestVertical_Variants(t *testing.T) {
 	r := rand.New(rand.NewPCG(19, 7))
-	for i := range 200 {
+	for i := range thorough.Times(50, 200) {
 		income, cash := float64(r.IntN(1e6)), float64(r.IntN(1e6))
 		lines := []string{fmt.Sprintf("Total Income,%d,%.0f", r.IntN(9), income), fmt.Sprintf("Cash,,%.0f", cash)}
 		for k := range r.IntN(12) {

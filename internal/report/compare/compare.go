@@ -13,6 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Schema names the version of the JSON form of a Comparison.
@@ -23,6 +24,8 @@ type Comparison struct {
 	Schema    string               `json:"schema"`
 	Companies []Company            `json:"companies"`
 	Failures  []assessment.Failure `json:"failures"`
+	// Policy is what judged them; empty where none could be read.
+	Policy assessment.Policy `json:"policy,omitzero"`
 }
 
 // Company is one of them, with the worst finding of each of the rules that found the worst.
@@ -65,7 +68,7 @@ func CompanyOf(a *assessment.Assessment, ratios []Ratio) Company {
 	c := Company{Profile: a.Profile, Checklist: a.Checklist, Summary: a.Summary, Ratios: ratios, Worst: []assessment.Change{}}
 	for _, r := range a.Results {
 		for _, f := range r.Findings { // the worst comes first
-			if f.Waiver == nil {
+			if f.Counts() {
 				c.Worst = append(c.Worst, assessment.Change{Rule: r.Rule, Title: r.Title, Severity: f.Severity, Kind: f.Kind, Subject: f.Subject})
 				break
 			}
@@ -87,7 +90,7 @@ var comparisonFormats = map[string]func(io.Writer, Comparison, phrase.Options) e
 // CheckFormat refuses a name that is no format of comparisons.
 func CheckFormat(format string) error {
 	if _, ok := comparisonFormats[format]; !ok {
-		return fmt.Errorf("unknown format %q: use one of csv, html, json, markdown, pretty", format)
+		return words.Errorf("unknown format %q: use one of csv, html, json, markdown, pretty", format)
 	}
 	return nil
 }

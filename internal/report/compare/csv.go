@@ -36,7 +36,7 @@ func writeCSVComparison(w io.Writer, c Comparison, o phrase.Options) error {
 			}
 		}
 	}
-	header = append(header, "worst_findings")
+	header = append(header, "worst_findings", "policies")
 	if _, err := io.WriteString(w, inert.ByteOrderMark); err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func writeCSVComparison(w io.Writer, c Comparison, o phrase.Options) error {
 		for _, f := range company.Worst {
 			worst = append(worst, string(f.Rule))
 		}
-		line = append(line, strings.Join(worst, " "))
+		line = append(line, strings.Join(worst, " "), phrase.Policies(c.Policy, o.Lang))
 		for i := range line {
 			line[i] = inert.Cell(line[i])
 		}

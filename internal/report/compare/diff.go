@@ -13,6 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // operationsShown is how many changed facts a text report names for one cause.
@@ -32,7 +33,7 @@ var diffFormats = map[string]func(w io.Writer, d *diff.Diff, o phrase.Options) e
 // CheckDiffFormat refuses a name that is no format of a comparison.
 func CheckDiffFormat(format string) error {
 	if _, ok := diffFormats[format]; !ok {
-		return fmt.Errorf("unknown format %q: use one of json, markdown, pretty", format)
+		return words.Errorf("unknown format %q: use one of json, markdown, pretty", format)
 	}
 	return nil
 }

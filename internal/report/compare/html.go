@@ -17,7 +17,7 @@ func writeHTMLComparison(w io.Writer, c Comparison, o phrase.Options) error {
 		names = append(names, companyName(company))
 	}
 	return comparisonPage().Execute(w, map[string]any{
-		"Lang": string(o.Lang), "Style": template.CSS(comparisonStyle), "Guard": page.Guard(comparisonStyle), "Title": t.own.title, "Names": names, "Columns": len(names) + 1, "Sections": t.sections, "Note": t.own.note,
+		"Lang": string(o.Lang), "Style": template.CSS(comparisonStyle), "Guard": page.Guard(comparisonStyle), "Title": t.own.title, "Names": names, "Columns": len(names) + 1, "Sections": t.sections, "Note": t.own.note, "Policies": phrase.PackLines(c.Policy, o.Lang),
 	})
 }
 
@@ -60,6 +60,7 @@ var comparisonPage = sync.OnceValue(func() *template.Template {
 {{end}}</table>
 </div>
 <p class="note">{{.Note}}</p>
+{{- range .Policies}}<p class="note">{{.}}</p>{{end}}
 </body>
 </html>
 `))

@@ -34,5 +34,8 @@ func writeMarkdownComparison(w io.Writer, c Comparison, o phrase.Options) error 
 		}
 	}
 	fmt.Fprintf(b, "\n%s\n", t.own.note)
+	for _, line := range phrase.PackLines(c.Policy, o.Lang) {
+		fmt.Fprintf(b, "\n%s\n", inert.Markdown(line))
+	}
 	return b.Flush()
 }

@@ -38,6 +38,12 @@ func writePrettyComparison(w io.Writer, c Comparison, o phrase.Options) error {
 		}
 		p.block(t, from, to, labels, min(mostColumn, max(leastColumn, (o.Width-labels)/(to-from))))
 	}
+	if lines := phrase.PackLines(c.Policy, o.Lang); len(lines) > 0 {
+		p.Line("")
+		for _, line := range lines {
+			p.Line(line)
+		}
+	}
 	return p.Flush()
 }
 

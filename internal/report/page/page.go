@@ -173,6 +173,9 @@ func (h *html) counts(c assessment.FindingCounts) string {
 	if c.Waived > 0 {
 		parts = append(parts, h.Words.Waived(c.Waived))
 	}
+	if c.Stale > 0 {
+		parts = append(parts, h.Words.Stale(c.Stale))
+	}
 	return cmp.Or(strings.Join(parts, h.Words.Listing), words.Say(h.Lang, "none"))
 }
 
@@ -197,6 +200,8 @@ type company struct {
 	Errors        []errorRow
 	Factors       []factorRow
 	Lists         []checkList
+	Support       [][]string // the conclusion at each level of support, the head first
+	SupportNotes  []string
 	Provenance    []provenanceRow
 	NoProvenance  string
 	Parameters    []parameterRow
@@ -281,7 +286,7 @@ func (h *html) company(id string, a *assessment.Assessment) company {
 		Score: h.scale(s), Coverage: s.Coverage, Categories: h.categories(s.Categories),
 		Runway: h.runway(id, a), CapTable: h.capTable(id, a), Rounds: h.rounds(id, a),
 		Findings: h.findings(id, a), Questions: h.questions(a), Waived: h.waived(a), Errors: h.errors(a), Factors: h.factors(s.Factors),
-		Lists: h.lists(a), Provenance: h.provenance(a.Profile.Place()), Parameters: h.parameters(a.Policy.Parameters), Reproduce: h.reproduce(a),
+		Lists: h.lists(a), Provenance: h.provenance(a.Profile.Place()), Support: h.Standpoints(a.Support), SupportNotes: h.SupportNotes(a.Support), Parameters: h.parameters(a.Policy.Parameters), Reproduce: h.reproduce(a),
 	}
 	if stage := h.stage(a.Profile); stage != "" {
 		c.Facts = append(c.Facts, rule.Capitalized(stage))

@@ -8,11 +8,17 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// PackLines say which policies beside the shipped ones a report rests on, and which shipped rules these replace or leave out.
+// Policies are the lines of PackLines in one, for a cell or a line of a format that has no other place; "" without any.
+func Policies(p assessment.Policy, lang rule.Lang) string {
+	return strings.Join(PackLines(p, lang), "; ")
+}
+
+// PackLines say which policies beside the shipped ones a report rests on, and which shipped rules these replace or leave out,
+// and which tables of exchange rates beside the shipped one.
 func PackLines(p assessment.Policy, lang rule.Lang) []string {
-	words := map[rule.Lang][3]string{
-		rule.English: {"Policies beside the shipped ones: ", "Shipped rules replaced: ", "Shipped rules disabled: "},
-		rule.Chinese: {"附加规则包：", "被替换的内置规则：", "被停用的内置规则："},
+	words := map[rule.Lang][4]string{
+		rule.English: {"Policies beside the shipped ones: ", "Shipped rules replaced: ", "Shipped rules disabled: ", "Exchange rates: "},
+		rule.Chinese: {"附加规则包：", "被替换的内置规则：", "被停用的内置规则：", "汇率表："},
 	}[lang]
 	var lines []string
 	for _, pack := range p.Packs {
@@ -27,6 +33,9 @@ func PackLines(p assessment.Policy, lang rule.Lang) []string {
 			names = append(names, string(id))
 		}
 		lines = append(lines, words[1+i]+strings.Join(names, ", "))
+	}
+	for _, file := range p.Rates {
+		lines = append(lines, words[3]+inert.Clean(file.Source)+" (SHA-256 "+file.SHA256+")")
 	}
 	return lines
 }

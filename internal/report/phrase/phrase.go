@@ -107,6 +107,9 @@ func (t Phrases) Counts(c assessment.FindingCounts) string {
 	if c.Waived > 0 {
 		parts = append(parts, t.Words.Waived(c.Waived))
 	}
+	if c.Stale > 0 {
+		parts = append(parts, t.Words.Stale(c.Stale))
+	}
 	if c.Known > 0 {
 		parts = append(parts, WaiverWordsIn[t.Lang].counted(c.Known))
 	}

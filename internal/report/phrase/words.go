@@ -40,6 +40,7 @@ type Words struct {
 	Errors        string
 	Counts        func(n int, s string) string
 	Waived        func(n int) string
+	Stale         func(n int) string
 	waiver        func(w assessment.Waiver) string
 	Unreadable    string
 	LeftOut       func(n, limit int) string
@@ -110,6 +111,7 @@ var english = Words{
 	Errors:        "errors in rules",
 	Counts:        func(n int, s string) string { return fmt.Sprintf("%d %s", n, s) },
 	Waived:        func(n int) string { return fmt.Sprintf("%d waived", n) },
+	Stale:         func(n int) string { return fmt.Sprintf("%d stale", n) },
 	waiver: func(w assessment.Waiver) string {
 		text := fmt.Sprintf("waived until %s by %s", w.Expires, w.Owner)
 		if w.ApprovedBy != "" {
@@ -188,6 +190,7 @@ var chinese = Words{
 	Errors:        "规则执行错误",
 	Counts:        func(n int, s string) string { return fmt.Sprintf("%d 项%s", n, s) },
 	Waived:        func(n int) string { return fmt.Sprintf("%d 项已豁免", n) },
+	Stale:         func(n int) string { return fmt.Sprintf("%d 项已陈旧", n) },
 	waiver: func(w assessment.Waiver) string {
 		text := fmt.Sprintf("豁免至 %s，责任人：%s", rule.Date(w.Expires, rule.Chinese), w.Owner)
 		if w.ApprovedBy != "" {

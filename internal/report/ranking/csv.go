@@ -9,6 +9,7 @@ import (
 
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
 )
 
 // writeCSV writes the ranking, a row for each company.
@@ -22,9 +23,11 @@ func writeCSV(w io.Writer, r *cohort.Report, o Options) error {
 	for _, column := range view.columns {
 		row = append(row, column.title)
 	}
+	row = append(row, "policies")
 	if err := out.Write(row); err != nil {
 		return err
 	}
+	row[len(view.columns)] = inert.Cell(phrase.Policies(r.Policy, o.Lang))
 	for c := range r.Companies() {
 		for i, column := range view.columns {
 			row[i] = ""

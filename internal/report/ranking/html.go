@@ -70,6 +70,7 @@ type (
 		Name, Stage, Class, Verdict, Gate, Score string
 		Coverage                                 int
 		Worst, Questions                         []string
+		Link                                     string
 	}
 	pageBar struct {
 		Label   string
@@ -257,10 +258,10 @@ func (p *cohortPage) ranking(v *cohortView) error {
 	p.Head = append(p.Head, w.score, w.coverage, w.worst, w.questions)
 
 	data := pageData{
-		Lang: v.Lang, After: v.report.WhatIf != nil, Questions: []string{}, Rows: [][]any{},
+		Lang: v.Lang, Show: v.report.ShownFacts, After: v.report.WhatIf != nil, Questions: []string{}, Rows: [][]any{},
 		Words: map[string]string{
 			"rank": w.rank, "name": w.name, "stage": w.stage, "verdict": w.verdict, "gate": w.gate, "score": w.score, "coverage": w.coverage,
-			"worst": w.worst, "lacks": w.lacks, "colon": w.colon, "questions": w.questions, "ranking": w.ranking, "ratios": w.keyRatios, "heat": w.heat, "findings": w.findings,
+			"report": w.report, "facts": w.facts, "worst": w.worst, "lacks": w.lacks, "colon": w.colon, "questions": w.questions, "ranking": w.ranking, "ratios": w.keyRatios, "heat": w.heat, "findings": w.findings,
 			"after": w.after, "between": w.between, "listing": words.Listing, "all": w.all, "shown": w.filtered, "percentile": w.standing,
 		},
 	}
@@ -340,6 +341,16 @@ func (p *cohortPage) ranking(v *cohortView) error {
 			row = append(row, inert.Clean(c.Lack.What))
 		}
 		data.Rows = append(data.Rows, row)
+		if v.Link != nil {
+			data.Links = append(data.Links, v.Link(c.Ref))
+		}
+		if len(c.Shown) > 0 {
+			var shown []string
+			for _, text := range c.Shown {
+				shown = append(shown, inert.Clean(text))
+			}
+			data.Shown = append(data.Shown, shown)
+		}
 	}
 	encoded, err := json.Marshal(data) // which escapes <, > and &, so that no text can end the element that it stands in
 	p.Data = template.JS(encoded)
@@ -360,6 +371,9 @@ type pageData struct {
 	Rules      [][2]string       `json:"rules"` // ID and title
 	Questions  []string          `json:"questions"`
 	Rows       [][]any           `json:"rows"`
+	Links      []string          `json:"links,omitempty"` // of each row, to the company's report
+	Show       []string          `json:"show,omitempty"`  // pointers of facts
+	Shown      [][]string        `json:"shown,omitempty"` // of each row, what they say
 }
 
 func (v *cohortView) pageRow(c cohort.Company) pageRow {
@@ -375,6 +389,9 @@ func (v *cohortView) pageRow(c cohort.Company) pageRow {
 	}
 	if c.Gate != nil {
 		row.Gate = v.words.gates[*c.Gate]
+	}
+	if v.Link != nil {
+		row.Link = v.Link(c.Ref)
 	}
 	return row
 }

@@ -70,10 +70,11 @@ func (m *markdownCohort) ranking() {
 	if len(r.Gates) > 0 {
 		head = append(head, w.gate)
 	}
-	rows, apart := [][]string{head}, [][]string{{w.name, w.verdict, w.lacks, w.ask, w.worst}}
+	head = append(head, r.ShownFacts...)
+	rows, apart := [][]string{head}, [][]string{append([]string{w.name, w.verdict, w.lacks, w.ask, w.worst}, r.ShownFacts...)}
 	for c := range r.Companies() {
 		if c.Lack != nil {
-			apart = append(apart, []string{name(c.Ref), m.verdict(c), c.Lack.What, c.Lack.Ask, strings.Join(m.worst(c), w.between)})
+			apart = append(apart, append([]string{name(c.Ref), m.verdict(c), c.Lack.What, c.Lack.Ask, strings.Join(m.worst(c), w.between)}, c.Shown...))
 			continue
 		}
 		row := []string{
@@ -83,7 +84,7 @@ func (m *markdownCohort) ranking() {
 		if c.Gate != nil {
 			row = append(row, w.gates[*c.Gate])
 		}
-		rows = append(rows, row)
+		rows = append(rows, append(row, c.Shown...))
 	}
 	if len(rows) > 1 {
 		m.table(rows)

@@ -70,6 +70,9 @@ func (v *cohortView) conditions() []string {
 	} else if v.report.Checklist.Name != "" {
 		lines = append(lines, v.words.checklist(v.report.Checklist))
 	}
+	if text := phrase.Floor(v.report.Support, v.Lang); text != "" {
+		lines = append(lines, text)
+	}
 	if v.report.Where != "" {
 		lines = append(lines, v.words.where+inert.Clean(v.report.Where))
 	}
@@ -131,6 +134,11 @@ func (p *prettyCohort) ranking() {
 		p.Line(left + p.SGR(phrase.VerdictColor[c.Verdict], verdict) + p.Bold(term.Truncate(title, room)))
 		if c.Lack != nil {
 			p.Hanging("? ", inert.Clean(w.lacks+w.colon+c.Lack.What+p.Words.Separator+c.Lack.Ask), column)
+		}
+		for i, text := range c.Shown {
+			if text != "" {
+				p.Hanging("· ", inert.Clean(p.r.ShownFacts[i]+p.view.words.colon+text), column)
+			}
 		}
 		for i, f := range p.view.worst(c) {
 			text := inert.Clean(f)

@@ -5,7 +5,6 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"iter"
 	"maps"
@@ -15,12 +14,15 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Options are how to show a cohort.
 type Options struct {
 	phrase.Options
 	Top int // companies to show; 0 is the format's own number
+	// Link is the address of a company's report beside the page, relative to it; "" where there is none. May be nil.
+	Link func(cohort.Ref) string
 }
 
 // layout writes a cohort in one format.
@@ -44,7 +46,7 @@ func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
 // CheckFormat refuses a name that is no format of cohorts.
 func CheckFormat(format string) error {
 	if _, ok := formats[format]; !ok {
-		return fmt.Errorf("unknown format %q: use one of %s", format, strings.Join(Formats(), ", "))
+		return words.Errorf("unknown format %q: use one of %s", format, strings.Join(Formats(), ", "))
 	}
 	return nil
 }

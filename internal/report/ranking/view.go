@@ -87,6 +87,9 @@ func newCohortView(r *cohort.Report, o Options) *cohortView {
 		add(w.verdictAfter, func(c cohort.Company) any { return phrase.WordsIn[o.Lang].Verdict[c.WhatIf.Verdict] })
 		add(w.lowAfter, func(c cohort.Company) any { return c.WhatIf.Low })
 	}
+	for i, pointer := range r.ShownFacts {
+		add(pointer, func(c cohort.Company) any { return c.Shown[i] })
+	}
 	add(w.source, func(c cohort.Company) any { return c.Place() })
 	return v
 }

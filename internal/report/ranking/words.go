@@ -55,13 +55,14 @@ type cohortWords struct {
 	standing                                                string // percentile {n}
 	rulesFail                                               func(n, all int) string
 	noScript                                                func(shown, all int) string
+	report, facts                                           string
 }
 
 var cohortWordsIn = map[rule.Lang]cohortWords{rule.English: cohortEnglish, rule.Chinese: cohortChinese}
 
 var cohortEnglish = cohortWords{
 	title: "Cohort", rank: "Rank", name: "Company", id: "ID", stage: "Stage", verdict: "Verdict", gate: "Gate", low: "Score low", high: "Score high",
-	score: "Score", coverage: "Known %", worst: "Worst findings", questions: "First questions", source: "Source", after: "After",
+	report: "Full report", facts: "Facts", score: "Score", coverage: "Known %", worst: "Worst findings", questions: "First questions", source: "Source", after: "After",
 	verdictAfter: "Verdict after", lowAfter: "Score low after", currency: " (currency)", percentile: " (percentile)", number: "Companies",
 	between: " | ", noStage: "unknown",
 	gates: map[cohort.Gate]string{cohort.GatePassed: "passed", cohort.GateOpen: "open", cohort.GateFailed: "failed"},
@@ -137,7 +138,7 @@ var cohortEnglish = cohortWords{
 
 var cohortChinese = cohortWords{
 	title: "批量评估", rank: "排名", name: "公司", id: "编号", stage: "阶段", verdict: "结论", gate: "准入", low: "得分下限", high: "得分上限",
-	score: "得分", coverage: "已知 %", worst: "主要问题", questions: "首要问题清单", source: "来源", after: "调整后",
+	report: "完整报告", facts: "事实", score: "得分", coverage: "已知 %", worst: "主要问题", questions: "首要问题清单", source: "来源", after: "调整后",
 	verdictAfter: "调整后结论", lowAfter: "调整后得分下限", currency: "（币种）", percentile: "（百分位）", number: "公司数",
 	between: "｜", noStage: "未知",
 	gates: map[cohort.Gate]string{cohort.GatePassed: "符合", cohort.GateOpen: "待定", cohort.GateFailed: "不符合"},

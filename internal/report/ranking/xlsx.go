@@ -13,6 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 const (
@@ -44,7 +45,7 @@ type sheet struct {
 
 func writeXLSX(w io.Writer, r *cohort.Report, o Options) error {
 	if r.Shown() >= sheetRows {
-		return fmt.Errorf("xlsx: a sheet holds %d rows, and there are %d companies: use --top, or another format", sheetRows, r.Shown())
+		return words.Errorf("xlsx: a sheet holds %d rows, and there are %d companies: use --top, or another format", sheetRows, r.Shown())
 	}
 	b := &workbook{cohortView: newCohortView(r, o), file: excelize.NewFile()}
 	defer b.file.Close()

@@ -4,11 +4,11 @@ package schematest
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"math/rand/v2"
 	"slices"
 
+	"github.com/diligo/diligo/internal/words"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -23,7 +23,7 @@ func Judge(schema []byte, formats map[string]func(text string) bool) (*jsonschem
 	for name, has := range formats {
 		c.RegisterFormat(&jsonschema.Format{Name: name, Validate: func(v any) error {
 			if text, ok := v.(string); ok && !has(text) {
-				return fmt.Errorf("no %s", name)
+				return words.Errorf("no %s", name)
 			}
 			return nil
 		}})

@@ -30,33 +30,38 @@ undecided_age(d, as_of, days) if {
 days_between(a, b) := first_day(b) - first_day(a)
 
 # first_day is the number, counted from 1970-01-01, of the first day that d may be.
-first_day(d) := _number(_part(d, 0), _part(d, 1), _part(d, 2))
+first_day(d) := _number(parts[0], parts[1], parts[2]) if parts := _parts(d)
 
 # last_day is the number of the last day that d may be.
 last_day(d) := first_day(d) if count(d) == 10
 
-last_day(d) := _number(_part(d, 0), _part(d, 1) + 1, 1) - 1 if count(d) == 7
+last_day(d) := _number(parts[0], parts[1] + 1, 1) - 1 if {
+	count(d) == 7
+	parts := _parts(d)
+}
 
-last_day(d) := _number(_part(d, 0) + 1, 1, 1) - 1 if count(d) == 4
+last_day(d) := _number(parts[0] + 1, 1, 1) - 1 if {
+	count(d) == 4
+	parts := _parts(d)
+}
 
 # year is the year of a date.
-year(d) := _part(d, 0)
+year(d) := _parts(d)[0]
 
 # month is the month of a date, from 1; January where it is not written.
-month(d) := _part(d, 1)
+month(d) := _parts(d)[1]
 
 # weekday of a day number: 0 is Monday.
 weekday(day) := (day + 3) % 7
 
-# The year, month or day of a date; what is not written is 1. A number must not start with 0, so a 1 is put before it.
-_part(d, i) := to_number(concat("", ["1", parts[i]])) - _ones[count(parts[i])] if {
-	parts := split(d, "-")
-	i < count(parts)
+# Year, month and day of a date; what is not written is 1. A number must not start with 0, so a 1 is put before it.
+_parts(d) := array.concat(numbers, [1, 1]) if {
+	texts := split(d, "-")
+	numbers := [number | some text in texts; number := to_number(concat("", ["1", text])) - _ones[count(text)]]
+	count(numbers) == count(texts)
 }
 
 _ones := {2: 100, 4: 10000}
-
-_part(d, i) := 1 if i >= count(split(d, "-"))
 
 # The number of a day of the Gregorian calendar, in whole numbers, so that any year of four digits will do (the clock's built-ins
 # end in 2262). Years are counted from March, so that the leap day is the last; 153 days are five months from March on. Month 13

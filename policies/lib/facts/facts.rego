@@ -53,18 +53,13 @@ _whole contains pointer if {
 entry(pointer, i) := concat("/", [pointer, format_int(i, 10)])
 
 # The tokens of a pointer, places in lists as numbers.
-_tokens(pointer) := split(trim_left(pointer, "/"), "/") if not regex.match(`/\d`, pointer)
-
-_tokens(pointer) := [token |
-	some text in split(trim_left(pointer, "/"), "/")
-	token := _token(text)
-] if {
+_tokens(pointer) := [_token(text) | some text in split(trim_left(pointer, "/"), "/")] if {
 	regex.match(`/\d`, pointer)
-}
+} else := split(trim_left(pointer, "/"), "/")
 
-_token(text) := to_number(text) if regex.match(`^\d+$`, text)
-
-_token(text) := text if not regex.match(`^\d+$`, text)
+_token(text) := to_number(text) if {
+	regex.match(`^\d+$`, text)
+} else := text
 
 _only_words(value) if {
 	value.currency

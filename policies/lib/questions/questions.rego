@@ -7,7 +7,7 @@
 # custom:
 #   question:
 #     /company/as_of:
-#       en: "On which day does this profile describe the company?"
+#       en: "As of which date does this profile describe the company?"
 #       zh: "本资料的基准日是哪一天？"
 #     /company/stage:
 #       en: "Is the company in the start-up, growth or expansion stage?"
@@ -47,7 +47,7 @@
 #       zh: "目前的年度经常性收入（ARR）是多少？"
 #     /financials/interest_bearing_debt:
 #       en: "What does the company owe in loans, notes and bonds; to whom, at what rate, and due when? If none, please say so."
-#       zh: "公司目前的有息负债余额是多少？债权人、利率和到期日分别是什么？没有也请说明。"
+#       zh: "公司目前的有息负债余额是多少？贷款机构、利率和到期日分别是什么？没有也请说明。"
 #     /financials/annual_debt_service:
 #       en: "How much interest and principal falls due in the next twelve months?"
 #       zh: "未来十二个月应付的本金和利息合计多少？"
@@ -73,7 +73,7 @@
 #       en: "How much is to be raised?"
 #       zh: "本次计划融资多少？"
 #     /financing_plan/methods:
-#       en: "From which sources is the money to come, and how much from each?"
+#       en: "What are the sources of the money, and how much comes from each?"
 #       zh: "本次资金拟从哪些渠道募集，各募集多少？"
 #     /financing_plan/methods/-:
 #       en: "Is this every source of money that you have in view? Please name all others."
@@ -109,7 +109,7 @@
 #       en: "Where did the money of the {subject} round come from?"
 #       zh: "{subject}的资金来自何种渠道？"
 #     /rounds/*/date:
-#       en: "On which day was the {subject} round closed?"
+#       en: "What was the closing date of the {subject} round?"
 #       zh: "{subject}是哪一天完成的？"
 #     /rounds/*/label:
 #       en: "Which round is the financing {subject}: seed, angel, A, B or another?"

@@ -132,8 +132,15 @@
     line.append(el("b", d.verdicts[r[VERDICT]][1], d.verdicts[r[VERDICT]][0]), " · " + [d.stages[r[STAGE]], w.score + " " + interval(r[LOW], r[HIGH]),
       w.coverage + " " + r[COVERAGE], ...(d.gates ? [w.gate + ": " + d.gates[r[GATE]]] : [])].join(" · "));
     const findings = r[WORST].map((f, i) => d.severities[f[1]] + " · " + ((r[TEXTS] && r[TEXTS][i]) || d.rules[f[0]][1]) + " (" + d.rules[f[0]][0] + ")");
+    const place = d.rows.indexOf(r), link = d.links && d.links[place] ? [el("p")] : [];
+    if (link.length) {
+      const a = el("a", w.report);
+      a.href = d.links[place];
+      link[0].append(a);
+    }
+    const facts = (d.show || []).map((pointer, i) => d.shown[place][i] ? pointer + w.colon + d.shown[place][i] : "").filter(Boolean);
     const after = d.after ? [el("p", w.after + ": " + d.verdicts[r[AFTER][0]][1] + " " + interval(r[AFTER][1], r[AFTER][2]))] : [];
-    box.replaceChildren(el("h2", r[RANK] + ". " + (r[NAME] || r[ID] || r[PLACE])), el("p", [r[ID], r[PLACE]].filter(Boolean).join(" · "), "sub"), line, ...after,
+    box.replaceChildren(el("h2", (r[RANK] === null ? "" : r[RANK] + ". ") + (r[NAME] || r[ID] || r[PLACE])), el("p", [r[ID], r[PLACE]].filter(Boolean).join(" · "), "sub"), line, ...link, ...after, ...part(w.facts, facts),
       ...part(w.worst, findings), ...part(w.questions, r[QUESTIONS].map((q) => d.questions[q])),
       ...part(w.ratios, d.ratios.map((title, i) => r[RATIOS][i] ? title + ": " + said(r, i) + " (" + w.percentile.replace("{n}", r[RATIOS][i][2]) + ")" : "").filter(Boolean)),
       el("h3", w.heat), cells);

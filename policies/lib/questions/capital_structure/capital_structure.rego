@@ -35,7 +35,7 @@
 #       en: "Does the timetable run to the closing, when the money is in the account? Please add the steps left out."
 #       zh: "时间表是否已列至资金到账（交割）？如有遗漏步骤，请补充。"
 #     /financing_plan/timetable/*/date:
-#       en: "On which day is the step {step} due?"
+#       en: "When is the step {step} due?"
 #       zh: "“{step}”计划在哪一天完成？"
 #     /financing_plan/methods/*/annual_cost_pct:
 #       en: "What does money from {channel} cost a year, in percent, with interest, fees and warrants?"

@@ -8,7 +8,7 @@
 #       zh: "“{subject}”采用何种工具：股份、SAFE、可转换借款、贷款还是债券？"
 #     /declared/funding_total:
 #       en: "How much has the company raised in all, by its own statement, and what does that count?"
-#       zh: "公司自述累计融资多少？统计口径是什么？"
+#       zh: "贵公司对外口径的累计融资额是多少？统计口径是什么？"
 #     /cap_table/as_of:
 #       en: "Of which day is the cap table?"
 #       zh: "股权结构表的截止日是哪一天？"

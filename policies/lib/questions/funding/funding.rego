@@ -65,7 +65,7 @@
 #       en: "Who runs the financing from day to day?"
 #       zh: "融资工作由谁具体负责？"
 #     /financing_plan/talks_started_on:
-#       en: "On which day was, or will be, the first talk with an investor about this round?"
+#       en: "On what date was, or will be, the first talk with an investor about this round?"
 #       zh: "本轮与投资人的首次洽谈在哪一天（已进行或计划）？"
 #     /financing_plan/tranches:
 #       en: "Is the money to come in one closing or in several; what releases each?"

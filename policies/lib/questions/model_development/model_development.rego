@@ -18,7 +18,7 @@
 #       en: "What goes into {subject}: text, images, audio, tables, time series, or several of these?"
 #       zh: "{subject} 的输入是哪类数据：文本、图像、音频、表格、时间序列，还是多模态？"
 #     /tech/models/*/released_on:
-#       en: "On which day was the present version of {subject} finished?"
+#       en: "On what date was the present version of {subject} finished?"
 #       zh: "{subject} 的现行版本是哪一天定版的？"
 #     /tech/models/*/data_prep/splits/test:
 #       en: "How many labelled rows were set aside to test {subject} and never used to train or tune it? Zero is an answer too."

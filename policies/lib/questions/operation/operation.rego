@@ -20,10 +20,10 @@
 #       en: "Which SAFEs or notes were converted in the {subject} round, and at what value? If none, please say so."
 #       zh: "{subject}中有哪些 SAFE 或可转换借款转股，转股金额是多少？没有也请说明。"
 #     /rounds/*/signed_on:
-#       en: "On which day was the agreement of the {subject} round signed?"
+#       en: "On what date was the agreement of the {subject} round signed?"
 #       zh: "{subject}的投资协议签署于哪一天？"
 #     /rounds/*/closed_on:
-#       en: "On which day had the money of the {subject} round arrived, and which document shows it?"
+#       en: "On what date did the money of the {subject} round arrive, and which document shows it?"
 #       zh: "{subject}的资金在哪一天全部到账？有何凭证？"
 #     /data_assets:
 #       en: "Which data are the models trained on, and what is known of each: origin, size, licence?"

@@ -20,7 +20,7 @@
 #       en: "Who watches the risk in entry {n} of the register? If none, please say so."
 #       zh: "风险登记册第 {n} 项由谁负责？如无，请填写“无”。"
 #     /risk/register/*/reviewed_on:
-#       en: "On which day was entry {n} of the risk register last reviewed?"
+#       en: "On what date was entry {n} of the risk register last reviewed?"
 #       zh: "风险登记册第 {n} 项最近一次复核是哪一天？"
 #     /financials/top_customer_share_pct:
 #       en: "What share of revenue came from the largest customer in the last twelve months?"

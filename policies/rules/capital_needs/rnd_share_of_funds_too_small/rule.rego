@@ -28,7 +28,7 @@
 #       大模型公司的根基在于对算法、数据与算力的投入。无论处于哪个阶段，这三项在募集资金中都应占有相当比重，后期可适当降低。
 #       占比高低不说明资金使用的成效。
 #   message:
-#     en: "R&D, data and hardware take {share_pct:percent-} of the money; at the {stage:term} stage {minimum_share_pct:percent} is the least for a model company."
+#     en: "R&D, data and hardware take {share_pct:percent-} of the money; at the {stage:term} stage we expect at least {minimum_share_pct:percent} of a model company."
 #     zh: "研发、数据与硬件占募集资金的 {share_pct:percent-}；{stage:term}的大模型公司一般不低于 {minimum_share_pct:percent}。"
 #   suggestion:
 #     shift_to_research:

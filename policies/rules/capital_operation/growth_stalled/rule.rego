@@ -23,7 +23,7 @@
 #       zh: "近一年收入由 {revenue_prior_ttm:money} 降至 {revenue_ttm:money}。"
 #     slow:
 #       en: "Revenue went from {revenue_prior_ttm:money} to {revenue_ttm:money} within a year; growth of at least {minimum_growth_pct:percent} is expected."
-#       zh: "近一年收入由 {revenue_prior_ttm:money} 变为 {revenue_ttm:money}，增幅未达到 {minimum_growth_pct:percent} 的下限。"
+#       zh: "近一年收入为 {revenue_ttm:money}（上一年度 {revenue_prior_ttm:money}），增幅未达到 {minimum_growth_pct:percent} 的下限。"
 #   suggestion:
 #     explain_return:
 #       en: "Show by line what the last round bought and which of it will show in revenue within a year; stop what will not."
@@ -45,9 +45,9 @@ missing contains pointer if {
 	some pointer in facts.absent({"/company/stage", "/financials/revenue_ttm", "/financials/revenue_prior_ttm"})
 }
 
-missing contains pointer if some pointer in money.unrated({given.fact(input.financials.revenue_prior_ttm)}, _revenue.currency)
+missing contains pointer if some pointer in money.unrated_of(given.fact(input.financials.revenue_prior_ttm), _revenue.currency, "/financials/revenue_prior_ttm")
 
-rates contains rate if some rate in money.used({given.fact(input.financials.revenue_prior_ttm)}, _revenue.currency)
+rates contains rate if some rate in money.used_of(given.fact(input.financials.revenue_prior_ttm), _revenue.currency, "/financials/revenue_prior_ttm")
 
 pass if {
 	not _shrinks
@@ -90,6 +90,6 @@ _evidence := {"revenue_ttm": _revenue, "revenue_prior_ttm": input.financials.rev
 
 _floor := params.minimum_growth_pct[input.company.stage]
 
-_prior := money.converted(given.fact(input.financials.revenue_prior_ttm), _revenue.currency)
+_prior := money.converted_of(given.fact(input.financials.revenue_prior_ttm), _revenue.currency, "/financials/revenue_prior_ttm")
 
 _revenue := given.fact(input.financials.revenue_ttm)

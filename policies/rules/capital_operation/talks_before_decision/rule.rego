@@ -32,7 +32,7 @@
 #       zh: "尽快由董事会就金额、方式和价格区间作出决议，对前期洽谈予以追认，并明确谈判授权范围。"
 #   question:
 #     /financing_plan/decision/date:
-#       en: "On which day was it resolved to raise this money? Please send the resolution."
+#       en: "On what date was it resolved to raise this money? Please send the resolution."
 #       zh: "本次融资的决议是哪一天作出的？请提供决议文件。"
 #     /financing_plan/decision/approved_by:
 #       en: "Who resolved on this financing: the founders, the board or the shareholders?"

@@ -2,7 +2,8 @@
 # title: Statements too weak for US crowdfunding
 # description: |
 #   Regulation Crowdfunding asks for reviewed or audited statements above certain sums. The tiers are adjusted from time to time; have them
-#   confirmed before use. What was offered in the past twelve months counts too and would raise the tier; here the planned sum alone is judged.
+#   confirmed before use. In the tier between, a review will do for a first offering under the regulation. What was raised in the past twelve
+#   months counts too and would raise the tier; here the planned sum alone is judged.
 # related_resources:
 #   - ref: S10
 # custom:
@@ -17,6 +18,9 @@
 #     - /financing_plan/methods/*/channel
 #     - /financing_plan/methods/*/amount
 #     - /financials/statements
+#     - /rounds
+#     - /rounds/-
+#     - /rounds/*/channel
 #   levers:
 #     - {pointer: /financials/statements, direction: set, actionable: true}
 #     - {pointer: /financing_plan/methods/*/amount, direction: down, actionable: true}
@@ -55,12 +59,26 @@ missing contains pointer if {
 	some pointer in facts.absent({"/financials/statements"})
 }
 
+# Whether it is the first offering matters where the statements will do for a first one only.
+missing contains pointer if {
+	_first_decides
+	channels.closed({"crowdfunding"}) == {}
+	some pointer in channels.closed_hidden
+}
+
 rates contains rate if some rate in entries.used(_offerings, params.currency)
 
 pass if {
 	missing == set()
 	_offerings != {}
 	every tier in _tiers { _statements in tier.statements }
+	not _first_decides
+}
+
+pass if {
+	missing == set()
+	_first_decides
+	channels.none_closed({"crowdfunding"})
 }
 
 finding contains {
@@ -77,7 +95,31 @@ finding contains {
 	not _statements in tier.statements
 }
 
+finding contains {
+	"at": array.concat(sort(object.keys(_offerings)), array.concat(
+		["/financials/statements"],
+		sort(object.keys(channels.closed({"crowdfunding"}))),
+	)),
+	"evidence": {
+		"planned": {"amount": _planned, "currency": params.currency},
+		"above": {"amount": tier.above, "currency": params.currency},
+		"required": tier.repeated,
+		"statements": _statements,
+	},
+} if {
+	input.company.country in params.countries
+	_first_decides
+	channels.closed({"crowdfunding"}) != {}
+	tier := _tiers[count(_tiers) - 1]
+}
+
 suggestion contains {"action": "engage_accountant", "values": {}} if count(finding) > 0
+
+_first_decides if {
+	tier := _tiers[count(_tiers) - 1]
+	_statements in tier.statements
+	not _statements in tier.repeated
+}
 
 # The tiers that the sum reaches: the last one is the strictest.
 _tiers := [tier | some tier in params.tiers; _planned > tier.above]

@@ -7,7 +7,7 @@ test_tiers[note] if {
 		"small, none": {"amount": 124000, "statements": "none", "want": true},
 		"above the first, management": {"amount": 124001, "statements": "management", "want": false},
 		"above the first, reviewed": {"amount": 124001, "statements": "reviewed", "want": true},
-		"the second, reviewed": {"amount": 1235000, "statements": "reviewed", "want": true},
+		"a first offering in the tier between": {"amount": 1235000, "statements": "reviewed", "want": true},
 		"above the second, reviewed": {"amount": 1235001, "statements": "reviewed", "want": false},
 		"above the second, audited": {"amount": 1235001, "statements": "audited", "want": true},
 	}
@@ -37,6 +37,22 @@ test_finding_whole if {
 	none == set()
 }
 
+test_another_offering_needs_the_audit[note] if {
+	some note, tc in {
+		"below the tier": {"amount": 618000, "statements": "reviewed", "want": false},
+		"in the tier": {"amount": 618001, "statements": "reviewed", "want": true},
+		"audited": {"amount": 618001, "statements": "audited", "want": false},
+	}
+
+	profile := object.union(_profile([_offering(tc.amount)], tc.statements), {"rounds": [{"channel": "crowdfunding"}]})
+	found := rule.finding with input as profile
+	[true | count(found) > 0] == [true | tc.want]
+	passed := [true | rule.pass] with input as profile
+	passed == [true | not tc.want]
+	{f.at | some f in found} == {["/financing_plan/methods/0", "/financials/statements", "/rounds/0"] | tc.want}
+	{f.evidence.required | some f in found} == {["audited"] | tc.want}
+}
+
 test_not_applicable if {
 	rule.not_applicable with input as {"company": {"country": "CN"}}
 	rule.not_applicable with input as _profile([{"channel": "bank"}], "none")
@@ -60,6 +76,10 @@ test_missing[note] if {
 			"input": _profile([{"channel": "crowdfunding", "amount": {"amount": 1, "currency": "JPY"}}], "audited"),
 			"want": {"/rates/JPY/USD"},
 		},
+		"not known to be the first": {
+			"input": json.remove(_profile([_offering(618001)], "reviewed"), ["/rounds"]),
+			"want": {"/rounds"},
+		},
 		"no statements": {"input": _profile([_offering(1)], null), "want": {"/financials/statements"}},
 	}
 
@@ -70,7 +90,8 @@ test_missing[note] if {
 }
 
 _profile(methods, statements) := {
-	"complete": ["/financing_plan/methods"],
+	"complete": ["/financing_plan/methods", "/rounds"],
+	"rounds": [],
 	"company": {"country": "US"},
 	"financing_plan": {"methods": methods},
 	"financials": {"statements": statements},

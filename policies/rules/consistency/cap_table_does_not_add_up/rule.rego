@@ -29,7 +29,7 @@
 #       en: "The holdings come to {total_pct:percent+} of the company, over 100 % by more than the {tolerance_pct} points allowed for rounding."
 #       zh: "各方持股合计 {total_pct:percent+}，超出 100%，且超过 {tolerance_pct} 个百分点的尾差容许范围。"
 #     under:
-#       en: "The holdings come to {total_pct:percent-} of the company; nobody holds the rest, which is more than {tolerance_pct} points of rounding."
+#       en: "The holdings come to {total_pct:percent-} of the company; the rest is unaccounted for, more than {tolerance_pct} points of rounding."
 #       zh: "各方持股合计 {total_pct:percent-}，其余股权无人认领，差额超过 {tolerance_pct} 个百分点的尾差容许范围。"
 #   suggestion:
 #     resolve_overlap:

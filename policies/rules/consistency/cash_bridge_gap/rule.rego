@@ -34,7 +34,7 @@
 #       zh: "说明 {gap:money+} 的来源：是借款、客户预付款，还是现金变动表未列入的融资。"
 #   question:
 #     /financials/cash_bridge/cash_start:
-#       en: "What was the cash balance at the start of the period, and on which day?"
+#       en: "What was the cash balance at the start of the period, and on what date?"
 #       zh: "期初现金余额是多少？对应哪一天？"
 #     /financials/cash_bridge/raised:
 #       en: "How much money came in from financings since then, loans included?"
@@ -59,11 +59,15 @@ missing contains pointer if {
 }
 
 missing contains pointer if {
-	some pointer in money.unrated({m | some m in input.financials.cash_bridge; is_object(m)}, _currency)
+	some m in input.financials.cash_bridge
+	is_object(m)
+	some pointer in money.unrated_of(m, _currency, "/financials/cash")
 }
 
 rates contains rate if {
-	some rate in money.used({m | some m in input.financials.cash_bridge; is_object(m)}, _currency)
+	some m in input.financials.cash_bridge
+	is_object(m)
+	some rate in money.used_of(m, _currency, "/financials/cash")
 }
 
 pass if abs(_cash - _expected) <= _tolerance
@@ -97,7 +101,7 @@ _evidence := {
 
 _expected := (_part("cash_start") + _part("raised")) - _part("net_burn")
 
-_part(name) := money.converted(given.fact(input.financials.cash_bridge[name]), _currency)
+_part(name) := money.converted_of(given.fact(input.financials.cash_bridge[name]), _currency, "/financials/cash")
 
 _tolerance := (params.tolerance_pct * _cash) / 100
 

@@ -31,7 +31,7 @@
 #   title: {zh: 自称有债务融资而清单中没有}
 #   description:
 #     zh: |
-#       自称资金来源包括债务的公司，必有相应的债权人。融资清单已列全却没有贷款、可转换借款或债券，或有息负债为零且清单亦无债务，则自述与记录矛盾。
+#       自称资金来源包括债务的公司，必有相应的贷款机构。融资清单已列全却没有贷款、可转换借款或债券，或有息负债为零且清单亦无债务，则自述与记录矛盾。
 #       原文案例称采用混合融资结构，但未列出任何贷款；原文未将其作为核对项。
 #   message:
 #     unlisted:
@@ -43,11 +43,11 @@
 #   suggestion:
 #     show_loans:
 #       en: "Show for every loan behind the claim the lender, sum, rate, maturity and security, repaid ones too; without one, describe the company as funded by equity."
-#       zh: "就自述所指的每笔债务，列明债权人、金额、利率、到期日及担保（含已偿还的）；若确无债务，对外应表述为股权融资。"
+#       zh: "就自述所指的每笔债务，列明贷款机构、金额、利率、到期日及担保（含已偿还的）；若确无债务，对外应表述为股权融资。"
 #   question:
 #     /claims/funding_sources:
-#       en: "From which sources of capital does the company say it lives: equity, debt, grants?"
-#       zh: "公司自述的资金来源有哪些：股权、债务还是补贴？"
+#       en: "How do you describe your funding mix (equity, debt, grants)?"
+#       zh: "贵公司对外如何描述资金构成（股权、债务、补贴）？"
 package rules.consistency.debt_claimed_none_listed
 
 import data.lib.entries

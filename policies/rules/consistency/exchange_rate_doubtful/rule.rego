@@ -48,7 +48,7 @@
 #       en: "How many {1} is one {0} worth at the rate that the company uses?"
 #       zh: "按公司采用的汇率，1 {0} 折合多少 {1}？"
 #     /rates/*/*/as_of:
-#       en: "On which day was the exchange rate from {0} to {1} quoted?"
+#       en: "On what date was the exchange rate from {0} to {1} quoted?"
 #       zh: "{0} 兑 {1} 的汇率是哪一天的？"
 package rules.consistency.exchange_rate_doubtful
 

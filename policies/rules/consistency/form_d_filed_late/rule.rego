@@ -41,10 +41,10 @@
 #       zh: "请美国律师确认“{subject}”融资的豁免仍然有效、州级申报已完成，并将首次出售后 {maximum_days} 日的期限列入交割清单。"
 #   question:
 #     /rounds/*/form_d/first_sale_on:
-#       en: "On which day was the first investor of round {subject} irrevocably bound (first sale in the sense of Form D)?"
+#       en: "On what date was the first investor of round {subject} irrevocably bound (first sale in the sense of Form D)?"
 #       zh: "“{subject}”首位投资人是哪一天签约受约束的（Form D 所称首次出售日）？"
 #     /rounds/*/form_d/filed_on:
-#       en: "On which day was the Form D of round {subject} filed with the SEC? If no notice was due, on which exemption did the round rest?"
+#       en: "On what date was the Form D of round {subject} filed with the SEC? If no notice was due, on which exemption did the round rest?"
 #       zh: "“{subject}”的 Form D 于哪一天向 SEC 提交？如无需提交，该轮依据何种豁免？"
 package rules.consistency.form_d_filed_late
 

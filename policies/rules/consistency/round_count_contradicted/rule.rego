@@ -34,7 +34,7 @@
 #   question:
 #     /declared/funding_rounds:
 #       en: "How many financing rounds does the company say it has had?"
-#       zh: "公司自述共完成几轮融资？"
+#       zh: "贵公司对外口径共完成几轮融资？"
 package rules.consistency.round_count_contradicted
 
 import data.lib.facts

@@ -41,7 +41,7 @@
 #       en: "Which founder does training record {n} belong to?"
 #       zh: "第 {n} 条学习记录是哪位创始人的？"
 #     /team/training/*/date:
-#       en: "On which day did training record {n} take place?"
+#       en: "When did training record {n} take place?"
 #       zh: "第 {n} 条学习记录的日期是哪一天？"
 package rules.founders.founder_learning_unrecorded
 

@@ -24,7 +24,7 @@
 #       zh: "在会计年度结束后六个月内召开股东会，审议财务报告、预算和审计机构的聘任。"
 #   question:
 #     /investor_relations/annual_meeting:
-#       en: "Is a meeting of all shareholders held every year, and on which day was the last one?"
+#       en: "Is a meeting of all shareholders held every year, and when was the last one?"
 #       zh: "公司是否每年召开全体股东会议？最近一次是哪一天？"
 package rules.investor_relations.annual_meeting_missing
 

@@ -40,7 +40,7 @@
 #       en: "Does the calendar hold every contact with investors, held or planned? Please add the others."
 #       zh: "沟通日程是否包含全部已进行和已安排的沟通？如有遗漏，请补充。"
 #     /investor_relations/calendar/*/date:
-#       en: "On which day is or was contact {n} with the investors ({form})?"
+#       en: "When is or was contact {n} with the investors ({form})?"
 #       zh: "第 {n} 次与投资人的沟通（{form}）是在哪一天？"
 package rules.investor_relations.investor_contacts_lapsed
 

@@ -25,7 +25,7 @@
 #       没有外部投资人的公司不适用。
 #   message:
 #     slow:
-#       en: "Half of the investors' questions on record ({questions} in all) waited {median_days:1+} days or longer; {maximum_median_days} days is the limit."
+#       en: "The median response time to investors' questions is {median_days:1+} days ({questions} on record; limit {maximum_median_days} days)."
 #       zh: "投资人的 {questions} 个问题，答复用时中位数为 {median_days:1+} 天，超过 {maximum_median_days} 天的上限。"
 #     unrecorded:
 #       en: "No question of an investor is on record, and no answer."
@@ -39,16 +39,16 @@
 #       zh: "建立投资人问题台账，登记日期、主题和答复日期，可从最近一次会议的提问开始。"
 #   question:
 #     /investor_relations/feedback_log:
-#       en: "What did investors ask in the last twelve months, and on which days were they answered?"
+#       en: "What did investors ask in the last twelve months, and when were they answered?"
 #       zh: "近十二个月投资人提出过哪些问题？分别在哪一天答复？"
 #     /investor_relations/feedback_log/-:
 #       en: "Does the log hold every question of the investors? Please add the others, open ones included."
 #       zh: "问题台账是否完整？请补充遗漏的问题，包括尚未答复的。"
 #     /investor_relations/feedback_log/*/date:
-#       en: "On which day did the investor ask about {topic}?"
+#       en: "When did the investor ask about {topic}?"
 #       zh: "投资人是哪一天就「{topic}」提问的？"
 #     /investor_relations/feedback_log/*/answered_on:
-#       en: "On which day was the question about {topic} of {date} answered, or is it open?"
+#       en: "When was the question about {topic} of {date} answered, or is it open?"
 #       zh: "{date} 关于「{topic}」的提问是哪一天答复的？是否仍未答复？"
 package rules.investor_relations.investor_questions_unattended
 

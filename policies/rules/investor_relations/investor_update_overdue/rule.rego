@@ -25,7 +25,7 @@
 #       zh: "尽快补发一期通报，先写不利情况，并预告后两期的发送日期。"
 #   question:
 #     /investor_relations/last_update_on:
-#       en: "On which day did the last investor update go out, and to whom?"
+#       en: "When did the last investor update go out, and to whom?"
 #       zh: "最近一次投资人通报是哪一天发出的？发给了哪些投资人？"
 package rules.investor_relations.investor_update_overdue
 

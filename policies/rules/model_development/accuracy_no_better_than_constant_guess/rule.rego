@@ -27,7 +27,7 @@
 #   title: {zh: 准确率未超过多数类基线}
 #   description:
 #     zh: |
-#       若九成样本属于同一类别，一律判为该类也有九成准确率。准确率不高于最大类别占比，便谈不上优势；类别极不均衡时，
+#       若九成样本属于同一类别，一律判为该类也有九成准确率。准确率未超过多数类占比，便谈不上优势；类别极不均衡时，
 #       准确率再高也说明不了问题，须同时给出精确率和召回率，因此会追问这两项。原文只给出准确率的定义，未涉及此项比较。
 #   message:
 #     en: "{subject}: accuracy is {accuracy:share-}, while always naming the largest class would be right in {largest_class_share:share} of cases."

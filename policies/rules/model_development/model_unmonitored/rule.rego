@@ -54,7 +54,7 @@
 #       en: "At which value of the figure watched does {subject} raise an alert, and who is called?"
 #       zh: "{subject} 的监控指标达到什么数值会触发告警？由谁接警？"
 #     /tech/models/*/deployment/monitoring/last_on:
-#       en: "On which day did somebody last look at the results of {subject} in use?"
+#       en: "When did somebody last look at the results of {subject} in use?"
 #       zh: "最近一次检查 {subject} 线上效果是哪一天？"
 package rules.model_development.model_unmonitored
 

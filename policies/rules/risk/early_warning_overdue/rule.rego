@@ -36,7 +36,7 @@
 #       en: "How many days may pass between two readings of early-warning indicator {n}?"
 #       zh: "第 {n} 项预警指标每隔多少天读取一次？"
 #     /risk/early_warning/indicators/*/read_on:
-#       en: "On which day was early-warning indicator {n} last read?"
+#       en: "On what date was early-warning indicator {n} last read?"
 #       zh: "第 {n} 项预警指标最近一次读数是哪一天？"
 package rules.risk.early_warning_overdue
 

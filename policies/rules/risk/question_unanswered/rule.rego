@@ -31,7 +31,7 @@
 #       en: "Which questions of ours or of other investors are still open on your side, and since when? If none, please say so."
 #       zh: "我方或其他投资人此前提出的问题中，还有哪些尚未答复？分别是何时提出的？没有也请说明。"
 #     /asked/*:
-#       en: "On which day did this question go to the company?"
+#       en: "When did this question go to the company?"
 #       zh: "该问题是哪一天向公司提出的？"
 package rules.risk.question_unanswered
 

@@ -38,7 +38,7 @@
 #       en: "Who took part in risk session {n}: managers, staff or all?"
 #       zh: "第 {n} 次风险培训的对象是管理层、员工还是全员？"
 #     /risk/training/*/date:
-#       en: "On which day was risk session {n} held?"
+#       en: "On what date was risk session {n} held?"
 #       zh: "第 {n} 次风险培训是哪一天举办的？"
 package rules.risk.risk_training_overdue
 

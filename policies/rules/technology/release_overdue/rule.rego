@@ -34,7 +34,7 @@
 #       en: "Does the release log name every version? Please add the others."
 #       zh: "版本发布记录是否完整？如有遗漏，请补充。"
 #     /product/releases/*/date:
-#       en: "On which day was version {version} released?"
+#       en: "On what date was version {version} released?"
 #       zh: "{version} 版本是哪一天发布的？"
 package rules.technology.release_overdue
 

@@ -6,16 +6,16 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 )
 
-// words are what a rule, with the libraries that it imports, can name in its findings and suggestions, as far as its text tells.
-type words struct {
+// lexicon is what a rule, with the libraries that it imports, can name in its findings and suggestions, as far as its text tells.
+type lexicon struct {
 	all            map[string]bool // every string: the name of a value is one of them
 	kinds, actions map[string]bool // written out in findings and suggestions of the rule's own
 	// What is not written out but computed, so that only an evaluation could tell.
 	openKinds, openActions, openValues bool
 }
 
-func wordsOf(m policy.Module, modules []policy.Module) words {
-	w := words{all: map[string]bool{}, kinds: map[string]bool{}, actions: map[string]bool{}}
+func wordsOf(m policy.Module, modules []policy.Module) lexicon {
+	w := lexicon{all: map[string]bool{}, kinds: map[string]bool{}, actions: map[string]bool{}}
 	seen := map[string]bool{}
 	var add func(m *ast.Module, own bool)
 	add = func(m *ast.Module, own bool) {
@@ -38,7 +38,7 @@ func wordsOf(m policy.Module, modules []policy.Module) words {
 	return w
 }
 
-func (w *words) add(m *ast.Module, own bool) {
+func (w *lexicon) add(m *ast.Module, own bool) {
 	ast.WalkTerms(m, func(t *ast.Term) bool {
 		switch v := t.Value.(type) {
 		case ast.String:
@@ -52,7 +52,7 @@ func (w *words) add(m *ast.Module, own bool) {
 }
 
 // named notes what an object has under name, if it has values too and so is a finding or a suggestion.
-func (w *words) named(o ast.Object, name, values string, found map[string]bool, open *bool, own bool) {
+func (w *lexicon) named(o ast.Object, name, values string, found map[string]bool, open *bool, own bool) {
 	given := o.Get(ast.StringTerm(values))
 	if given == nil {
 		return

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/diligo/diligo/internal/thorough"
+)
+
+// maxBinary is how many bytes the program may have, the server included: where it would be more, the server goes into a program of its own.
+const maxBinary = 60 << 20
+
+// TestBinary_Size builds the program as make build does.
+func TestBinary_Size(t *testing.T) {
+	if !thorough.Wanted() {
+		t.Skip("only under make test-all")
+	}
+	out := filepath.Join(t.TempDir(), "diligo")
+	c := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", out, ".")
+	c.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if text, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	info, err := os.Stat(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Size() > maxBinary {
+		t.Errorf("the program has %d bytes, more than %d", info.Size(), maxBinary)
+	}
+}

@@ -1,0 +1,226 @@
+// Package archive keeps what assessments were judged by, under a digest of its bytes, so that a decision can be made again when the
+// program has been replaced by a later one: the shipped policies with the schema and the rates, packs, parameters, and the checklist.
+//
+// An archive is a tarball, compressed. The same contents make the same bytes.
+package archive
+
+import (
+	"archive/tar"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing/fstest"
+
+	"github.com/klauspost/compress/zstd"
+
+	"github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/policies"
+)
+
+// form names the form of an archive, and stands in its first file.
+const form = "diligo.archive/v1"
+
+// MaxBytes is how many bytes an archive may have, packed.
+const MaxBytes = 64 << 20
+
+// maxSize bounds what an archive unpacks to.
+const maxSize = 128 << 20
+
+// Archive is what assessments are judged by.
+type Archive struct {
+	app.Contents
+	// Checklists are names of checklists that the policies have, or of files in Files.
+	Checklists []string
+	Files      []app.File // with checklists that the policies do not have
+	Weights    map[string]int
+	Gates      []string // globs over rules that a company must pass
+	// shipped are the shipped policies, by path; nil for those of this program.
+	shipped map[string][]byte
+}
+
+// settings are the parts that are no files.
+type settings struct {
+	Settings   []string       `json:"settings"`
+	Checklists []string       `json:"checklists"`
+	Weights    map[string]int `json:"weights"`
+	Gates      []string       `json:"gates"`
+}
+
+// Bytes is the archive and the digest of its content.
+func (a *Archive) Bytes() (content []byte, digest string, err error) {
+	var b bytes.Buffer
+	out := tar.NewWriter(&b)
+	add := func(name string, content []byte) error {
+		if err := out.WriteHeader(&tar.Header{Name: name, Mode: 0o644, Size: int64(len(content)), Format: tar.FormatPAX}); err != nil {
+			return err
+		}
+		_, err := out.Write(content)
+		return err
+	}
+	text, err := json.Marshal(settings{a.Settings, a.Checklists, a.Weights, a.Gates})
+	if err != nil {
+		return nil, "", err
+	}
+	err = errors.Join(add("form", []byte(form)), add("settings.json", text))
+	for _, part := range a.parts() {
+		for i, f := range *part.files {
+			if path.Base(f.Name) != f.Name {
+				return nil, "", fmt.Errorf("archive: %q is no plain name of a file in %s", f.Name, part.name)
+			}
+			err = errors.Join(err, add(fmt.Sprintf("%s/%03d/%s", part.name, i, f.Name), f.Content))
+		}
+	}
+	shipped := a.shipped
+	if shipped == nil {
+		if shipped, err = ownPolicies(); err != nil {
+			return nil, "", err
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(shipped)) {
+		err = errors.Join(err, add("shipped/"+name, shipped[name]))
+	}
+	if err = errors.Join(err, out.Close()); err != nil {
+		return nil, "", fmt.Errorf("archive: %w", err)
+	}
+	sum := sha256.Sum256(b.Bytes())
+	z, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return nil, "", err
+	}
+	return z.EncodeAll(b.Bytes(), nil), hex.EncodeToString(sum[:]), nil
+}
+
+type part struct {
+	name  string
+	files *[]app.File
+}
+
+func (a *Archive) parts() []part {
+	return []part{{"packs", &a.Packs}, {"data", &a.Data}, {"rates", &a.Rates}, {"files", &a.Files}}
+}
+
+// ownPolicies are the policies of this program, by path.
+func ownPolicies() (map[string][]byte, error) {
+	all := map[string][]byte{}
+	err := fs.WalkDir(policies.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasSuffix(name, "_test.rego") {
+			return err
+		}
+		all[name], err = policies.FS.ReadFile(name)
+		return err
+	})
+	return all, err
+}
+
+// Open reads an archive and tells its digest. It says what is wrong with one that is damaged.
+func Open(content []byte) (a *Archive, digest string, err error) {
+	z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxSize))
+	if err != nil {
+		return nil, "", err
+	}
+	defer z.Close()
+	plain, err := z.DecodeAll(content, nil)
+	if err != nil {
+		return nil, "", fmt.Errorf("archive: this is no archive, or it is damaged: %w", err)
+	}
+	sum := sha256.Sum256(plain)
+	a = &Archive{shipped: map[string][]byte{}}
+	in := tar.NewReader(bytes.NewReader(plain))
+	for i := 0; ; i++ {
+		h, err := in.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, "", fmt.Errorf("archive: this is no archive, or it is damaged: %w", err)
+		}
+		content, err := io.ReadAll(in)
+		if err != nil {
+			return nil, "", fmt.Errorf("archive: %w", err)
+		}
+		if i == 0 {
+			if h.Name != "form" || string(content) != form {
+				return nil, "", fmt.Errorf("archive: this is no archive of the form %s", form)
+			}
+			continue
+		}
+		if err := a.take(h.Name, content); err != nil {
+			return nil, "", err
+		}
+	}
+	if len(a.shipped) == 0 {
+		return nil, "", errors.New("archive: it holds no policies")
+	}
+	own, err := ownPolicies()
+	if err != nil {
+		return nil, "", err
+	}
+	if maps.EqualFunc(own, a.shipped, bytes.Equal) {
+		a.shipped = nil
+	}
+	return a, hex.EncodeToString(sum[:]), nil
+}
+
+func (a *Archive) take(name string, content []byte) error {
+	folder, rest, _ := strings.Cut(name, "/")
+	switch {
+	case name == "settings.json":
+		var s settings
+		if err := json.Unmarshal(content, &s); err != nil {
+			return fmt.Errorf("archive: %s: %w", name, err)
+		}
+		a.Settings, a.Checklists, a.Weights, a.Gates = s.Settings, s.Checklists, s.Weights, s.Gates
+		return nil
+	case folder == "shipped" && fs.ValidPath(rest):
+		a.shipped[rest] = content
+		return nil
+	}
+	for _, p := range a.parts() {
+		place, file, ok := strings.Cut(rest, "/")
+		if n, err := strconv.Atoi(place); p.name == folder && ok && err == nil && n == len(*p.files) && path.Base(file) == file {
+			*p.files = append(*p.files, app.File{Name: file, Content: content})
+			return nil
+		}
+	}
+	return fmt.Errorf("archive: it has no place for a file %q", name)
+}
+
+// Own reports whether the archive's shipped policies are those of this program.
+func (a *Archive) Own() bool { return a.shipped == nil }
+
+// Policies opens the policies.
+func (a *Archive) Policies() (app.Policies, error) {
+	p, err := a.Contents.Policies()
+	if err != nil || a.shipped == nil {
+		return p, err
+	}
+	tree := fstest.MapFS{}
+	for name, content := range a.shipped {
+		tree[name] = &fstest.MapFile{Data: content, Mode: 0o444}
+	}
+	p.Sources[0] = policy.Source{FS: tree}
+	return p, nil
+}
+
+// Choice is the choice of the checklist.
+func (a *Archive) Choice() app.ChecklistChoice {
+	return app.ChecklistChoice{Names: a.Checklists, Weights: a.Weights, Read: func(name string) ([]byte, error) {
+		for _, f := range a.Files {
+			if f.Name == name {
+				return f.Content, nil
+			}
+		}
+		return nil, fs.ErrNotExist
+	}}
+}

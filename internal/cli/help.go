@@ -1,0 +1,435 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/nearest"
+	"github.com/diligo/diligo/internal/report/term"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
+)
+
+// Groups of commands, in the order of the help.
+const (
+	groupAssess   = "Assess companies"
+	groupProfiles = "Make and keep profiles"
+	groupRules    = "Rules and policies"
+	groupWaivers  = "Accept findings"
+	groupServer   = "Serve a team"
+	groupOther    = "More"
+)
+
+// groupOf is the group of a command.
+func groupOf(command string) string {
+	switch command {
+	case "check", "screen", "compare", "explain", "questions", "answer", "target", "whatif", "diff", "replay", "forecast", "watch", "backtest", "waterfall":
+		return groupAssess
+	case "import", "template", "fmt", "new", "interview", "facts", "map", "merge", "schema":
+		return groupProfiles
+	case "rules", "checklists", "policy", "rates":
+		return groupRules
+	case "waive", "waivers", "migrate":
+		return groupWaivers
+	case "serve", "store":
+		return groupServer
+	}
+	return groupOther
+}
+
+// Groups of flags, in the order of the help.
+const (
+	flagsOwn     = "Flags"
+	flagsRules   = "What to judge by"
+	flagsVerdict = "What counts"
+	flagsOutput  = "Output"
+	flagsAll     = "In every command"
+)
+
+// flagGroup is the group of a flag; what only one command has is among its own.
+func flagGroup(name string) string {
+	switch name {
+	case "policy", "verify-key", "verify-alg", "verify-key-id", "verify-scope", "data", "rates", "set", "only", "skip", "checklist", "evaluator", "as-of":
+		return flagsRules
+	case "severity-threshold", "fail-on-unknown", "min-coverage", "allow-empty", "waivers", "today", "baseline", "create-baseline", "fail-on-new":
+		return flagsVerdict
+	case "format", "output", "explain", "targets":
+		return flagsOutput
+	case "config", "lang", "color", "quiet", "verbose", "help", "version":
+		return flagsAll
+	}
+	return flagsOwn
+}
+
+// The persistent flags that commands do without.
+var (
+	selecting = []string{"only", "skip", "checklist"}
+	loading   = []string{"policy", "verify-key", "verify-alg", "verify-key-id", "verify-scope", "data", "rates", "set", "evaluator"}
+)
+
+// ignores are the persistent flags that a command has no use for, and does not list.
+func ignores(cmd *cobra.Command) []string {
+	switch strings.TrimPrefix(cmd.CommandPath(), "diligo ") {
+	case "rules show", "rules coverage", "checklists list", "checklists show", "explain", "target", "policy diff":
+		return selecting
+	case "rules list":
+		return nil
+	case "fmt", "schema", "template xlsx", "template csv", "generate", "import csv", "import xlsx", "import ocf", "migrate", "policy new", "policy check", "policy test",
+		"policy fmt", "policy bundle", "version", "rates", "new", "map", "completion bash", "completion zsh", "completion fish", "completion powershell":
+		return slices.Concat(selecting, loading)
+	}
+	if cmd.HasSubCommands() {
+		return slices.Concat(selecting, loading)
+	}
+	return nil
+}
+
+// addHelp gives every command its help, and the errors for what is misspelt, in the language of the user.
+func (a *app) addHelp(root *cobra.Command) {
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.writeHelp(root.OutOrStdout(), cmd) })
+	root.SetFlagErrorFunc(misspeltFlag)
+	root.SetHelpCommand(&cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Help about a command",
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || cmd == nil || len(rest) > 0 {
+				return unknownCommand(root, args)
+			}
+			cmd.InitDefaultHelpFlag()
+			return cmd.Help()
+		},
+	})
+	eachCommand(root, func(cmd *cobra.Command) {
+		if cmd.HasSubCommands() && (!cmd.Runnable() || cmd == root) {
+			cmd.Args = func(cmd *cobra.Command, args []string) error {
+				if len(args) > 0 {
+					return unknownCommand(cmd, args)
+				}
+				return nil
+			}
+			if cmd != root {
+				cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+			}
+		}
+	})
+}
+
+// addCompletions completes what the shipped policies name: rules, checklists, severities, languages.
+func (a *app) addCompletions(root *cobra.Command) {
+	names := func(of func(c *rule.Catalogue) []string) cobra.CompletionFunc {
+		return func(cmd *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			c, err := config.Load(cmd.Flags())
+			if err != nil {
+				return nil, cobra.ShellCompDirectiveDefault
+			}
+			set, err := loadPolicies(c)
+			if err != nil {
+				return nil, cobra.ShellCompDirectiveDefault
+			}
+			return of(set.Catalogue()), cobra.ShellCompDirectiveNoFileComp
+		}
+	}
+	rules := names(func(c *rule.Catalogue) []string {
+		var ids []string
+		for _, r := range c.Rules {
+			ids = append(ids, string(r.ID))
+		}
+		return ids
+	})
+	checklists := names(func(c *rule.Catalogue) []string {
+		var all []string
+		for _, l := range c.Checklists {
+			all = append(all, l.Name)
+		}
+		return all
+	})
+	var severities, langs []string
+	for _, s := range rule.Severities() {
+		severities = append(severities, s.String())
+	}
+	for _, l := range words.Langs() {
+		langs = append(langs, string(l))
+	}
+	fixed := func(all []string) cobra.CompletionFunc {
+		return cobra.FixedCompletions(all, cobra.ShellCompDirectiveNoFileComp)
+	}
+	eachCommand(root, func(cmd *cobra.Command) {
+		for name, complete := range map[string]cobra.CompletionFunc{
+			"only": rules, "skip": rules, "gate": rules, "rule": rules, "checklist": checklists,
+			"severity-threshold": fixed(severities), "severity": fixed(severities), "lang": fixed(langs),
+			"color": fixed([]string{"always", "never", "auto"}), "evaluator": fixed([]string{"auto", "plan", "topdown"}), "stage": fixed(rule.Stages),
+		} {
+			if cmd.LocalNonPersistentFlags().Lookup(name) != nil || cmd.PersistentFlags().Lookup(name) != nil {
+				cobra.CheckErr(cmd.RegisterFlagCompletionFunc(name, complete)) // fails only without the flag
+			}
+		}
+		switch strings.TrimPrefix(cmd.CommandPath(), root.Name()+" ") {
+		case "explain", "rules show":
+			cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+				if len(args) > 0 {
+					return nil, cobra.ShellCompDirectiveDefault // a profile
+				}
+				return rules(cmd, args, typed)
+			}
+		case "target", "waive":
+			cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+				if len(args) != 1 {
+					return nil, cobra.ShellCompDirectiveDefault // the profile comes first
+				}
+				return rules(cmd, args, typed)
+			}
+		case "checklists show":
+			cmd.ValidArgsFunction = checklists
+		}
+	})
+}
+
+func eachCommand(cmd *cobra.Command, do func(*cobra.Command)) {
+	do(cmd)
+	for _, c := range cmd.Commands() {
+		eachCommand(c, do)
+	}
+}
+
+// unknownCommand says that a command is not there, and which may be meant.
+func unknownCommand(cmd *cobra.Command, args []string) error {
+	for len(args) > 1 { // as far as there are commands
+		next, _, err := cmd.Find(args[:1])
+		if err != nil || next == cmd {
+			break
+		}
+		cmd, args = next, args[1:]
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	if near, ok := nearest.Name(args[0], names); ok {
+		return words.Errorf("unknown command %q for %q: did you mean %s?", args[0], cmd.CommandPath(), near)
+	}
+	return words.Errorf("unknown command %q for %q: see %s --help", args[0], cmd.CommandPath(), cmd.CommandPath())
+}
+
+// misspeltFlag says what is wrong with a flag, and which may be meant.
+func misspeltFlag(cmd *cobra.Command, err error) error {
+	var (
+		unknown *pflag.NotExistError
+		bare    *pflag.ValueRequiredError
+		wrong   *pflag.InvalidValueError
+	)
+	switch {
+	case errors.As(err, &unknown):
+		name := unknown.GetSpecifiedName()
+		if unknown.GetSpecifiedShortnames() != "" {
+			return words.Errorf("unknown flag -%s: see %s --help", name, cmd.CommandPath())
+		}
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		if near, ok := nearest.Name(name, names); ok {
+			return words.Errorf("unknown flag --%s: did you mean --%s?", name, near)
+		}
+		return words.Errorf("unknown flag --%s: see %s --help", name, cmd.CommandPath())
+	case errors.As(err, &bare):
+		return words.Errorf("--%s needs a value: %s", bare.GetFlag().Name, words.Text(bare.GetFlag().Usage))
+	case errors.As(err, &wrong):
+		return words.Errorf("--%s: %q is no value for it: %s", wrong.GetFlag().Name, wrong.GetValue(), words.Text(wrong.GetFlag().Usage))
+	}
+	return err
+}
+
+// writeHelp writes what a command does, how it is called, and which flags it uses, by groups.
+func (a *app) writeHelp(w io.Writer, cmd *cobra.Command) {
+	h := &helper{lang: a.lang(), width: width(w)}
+	long := cmd.Long
+	if long == "" {
+		long = cmd.Short
+	}
+	h.text(words.In(h.lang, long))
+	h.heading("Usage")
+	if cmd.Runnable() && !cmd.HasSubCommands() {
+		h.line("  " + strings.ReplaceAll(cmd.UseLine(), "[flags]", words.Say(h.lang, "[FLAGS]")))
+	}
+	if cmd.HasAvailableSubCommands() {
+		h.line("  " + cmd.CommandPath() + " " + words.Say(h.lang, "COMMAND"))
+	}
+	if cmd.Example != "" {
+		h.heading("Examples")
+		h.line(strings.TrimRight(cmd.Example, "\n"))
+	}
+	h.commands(cmd)
+	h.flags(cmd)
+	if cmd.HasAvailableSubCommands() {
+		h.line("")
+		h.text(words.Say(h.lang, "%s COMMAND --help says more about a command.", cmd.CommandPath()))
+	}
+	_, _ = io.WriteString(w, h.String()) // who closes the pipe knows enough
+}
+
+// helper writes a help.
+type helper struct {
+	strings.Builder
+	lang  words.Lang
+	width int
+}
+
+func (h *helper) line(text string) { h.WriteString(strings.TrimRight(text, " ") + "\n") }
+
+// text writes paragraphs. Lines that are indented stay as they are.
+func (h *helper) text(text string) {
+	for i, paragraph := range strings.Split(strings.TrimSpace(text), "\n\n") {
+		if i > 0 {
+			h.line("")
+		}
+		if !strings.Contains("\n"+paragraph, "\n ") {
+			paragraph = strings.ReplaceAll(paragraph, "\n", " ")
+		}
+		for _, l := range term.Wrap(paragraph, h.width) {
+			h.line(l)
+		}
+	}
+}
+
+func (h *helper) heading(english string) {
+	h.line("")
+	h.line(words.In(h.lang, english) + words.Say(h.lang, "heading|:"))
+}
+
+// rows writes names with their texts beside them.
+func (h *helper) rows(rows [][2]string) {
+	left := 0
+	for _, r := range rows {
+		left = max(left, displaywidth.String(r[0]))
+	}
+	left = min(left, 32)
+	for _, r := range rows {
+		lines := term.Wrap(r[1], max(h.width-left-4, 24))
+		first := "  " + r[0]
+		if displaywidth.String(r[0]) > left {
+			h.line(first)
+			first = "  "
+		}
+		for i, l := range lines {
+			if i > 0 {
+				first = ""
+			}
+			h.line(term.Pad(first, left+4) + l)
+		}
+	}
+}
+
+// shortOf is the short text of a command. That of completion is cobra's own.
+func shortOf(cmd *cobra.Command) string {
+	if cmd.Name() == "completion" {
+		return "Write the script that completes commands in a shell"
+	}
+	return cmd.Short
+}
+
+func (h *helper) commands(cmd *cobra.Command) {
+	groups := map[string][][2]string{}
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() || c.Name() == "help" {
+			group := "Commands"
+			if !cmd.HasParent() {
+				group = groupOf(c.Name())
+			}
+			groups[group] = append(groups[group], [2]string{c.Name(), words.In(h.lang, shortOf(c))})
+		}
+	}
+	for _, group := range []string{"Commands", groupAssess, groupProfiles, groupRules, groupWaivers, groupServer, groupOther} {
+		if rows := groups[group]; len(rows) > 0 {
+			h.heading(group)
+			h.rows(rows)
+		}
+	}
+}
+
+func (h *helper) flags(cmd *cobra.Command) {
+	ignored := ignores(cmd)
+	groups := map[string][][2]string{}
+	add := func(f *pflag.Flag) {
+		if f.Hidden || slices.Contains(ignored, f.Name) {
+			return
+		}
+		groups[flagGroup(f.Name)] = append(groups[flagGroup(f.Name)], [2]string{h.flag(f), h.usage(f)})
+	}
+	cmd.LocalFlags().VisitAll(add)
+	cmd.InheritedFlags().VisitAll(add)
+	for _, group := range []string{flagsOwn, flagsRules, flagsVerdict, flagsOutput, flagsAll} {
+		if rows := groups[group]; len(rows) > 0 {
+			slices.SortStableFunc(rows, func(x, y [2]string) int { return strings.Compare(x[0][4:], y[0][4:]) })
+			h.heading(group)
+			h.rows(rows)
+		}
+	}
+}
+
+// flag writes a flag with the kind of its value.
+func (h *helper) flag(f *pflag.Flag) string {
+	text := "    --" + f.Name
+	if f.Shorthand != "" {
+		text = "-" + f.Shorthand + ", --" + f.Name
+	}
+	switch f.Value.Type() {
+	case "bool":
+		return text
+	case "int", "int64", "uint64", "float64":
+		return text + " " + words.Say(h.lang, "NUMBER")
+	}
+	return text + " " + words.Say(h.lang, "TEXT")
+}
+
+// usage says what a flag does, that it may be repeated, and what holds without it.
+func (h *helper) usage(f *pflag.Flag) string {
+	text := words.In(h.lang, f.Usage)
+	if f.Name == "help" {
+		text = words.Say(h.lang, "help about this command")
+	}
+	if values := f.Annotations[annotationValues]; len(values) > 0 {
+		text += words.Say(h.lang, " (%s)", words.List(values))
+	}
+	switch f.Value.Type() {
+	case "stringArray":
+		return text
+	case "bool":
+		return text
+	}
+	if f.DefValue != "" && f.DefValue != "0" {
+		text += words.Say(h.lang, " (default %s)", f.DefValue)
+	}
+	return text
+}
+
+// annotationValues holds the values that a flag may have, for its help.
+const annotationValues = "diligo/values"
+
+// takes names the values that a flag may have, for its help and the shell's completion.
+func takes(cmd *cobra.Command, flag string, values []string) {
+	f := cmd.Flags().Lookup(flag)
+	if f == nil {
+		f = cmd.PersistentFlags().Lookup(flag)
+	}
+	if f.Annotations == nil {
+		f.Annotations = map[string][]string{}
+	}
+	f.Annotations[annotationValues] = values
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))) // fails only without the flag
+}
+
+// noArguments refuses arguments of a command that takes none.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return words.Errorf("%s takes no arguments, got %q", cmd.CommandPath(), args[0])
+	}
+	return nil
+}

@@ -1,0 +1,228 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	core "github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/fact"
+	"github.com/diligo/diligo/internal/merge"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
+)
+
+func newMerge(a *app) *cobra.Command {
+	var write bool
+	var conflicts string
+	cmd := &cobra.Command{
+		Use:   "merge BASE SOURCE...",
+		Short: "Make one profile of several that speak of one company; every disagreement is listed with both places",
+		Long: "Take what only one profile says, and of what two say differently the better supported value (provenance: verified before\n" +
+			"documented before claimed), then the later one. Where neither is, nothing is guessed: the value of the profile that is named\n" +
+			"first stays, and the exit code is 1. Every disagreement is listed with both places. Entries of lists go by their names. Each\n" +
+			"fact gets the provenance of where it comes from. The profile is written as JSON; --write edits BASE instead, with what\n" +
+			"stands in it left as it is written.",
+		Example: "  diligo merge deck.json captable.json statements.json -o acme.json\n  diligo merge acme.yaml captable.json --write",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) < 2 {
+				return words.New("merge: name a profile and at least one more")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if conflicts != "text" && conflicts != "json" {
+				return words.Errorf("conflicts: unknown value %q: use text or json", conflicts)
+			}
+			if write && outputOf(cmd) != stdin {
+				return words.New("merge: --write edits the first profile; leave -o out")
+			}
+			j, err := a.mergingJudge()
+			if err != nil {
+				return err
+			}
+			var file *profileFile
+			var sources []merge.Source
+			for i, path := range args {
+				s := merge.Source{Name: filepath.Base(path)}
+				if write && i == 0 {
+					if file, err = a.openProfileFile(j, path, false); err != nil {
+						return err
+					}
+					s.Profile, s.Name = file.profile, "" // of what stands in the file nothing new is noted
+				} else if s.Profile, err = a.readOne(j, path); err != nil {
+					return err
+				}
+				s.AsOf = s.Profile.AsOf()
+				if s.Name == "" {
+					s.AsOf = ""
+				}
+				sources = append(sources, s)
+			}
+			return a.merged(j, file, sources, conflicts, outputOf(cmd))
+		},
+	}
+	cmd.Flags().BoolVar(&write, "write", false, "edit the first profile")
+	cmd.Flags().StringVar(&conflicts, "conflicts", "text", "how disagreements are written to the standard error: text or json")
+	cmd.Flags().StringArrayP("output", "o", nil, "file for the profile; - is the standard output")
+	config.AddCompanyFlag(cmd.Flags())
+	return cmd
+}
+
+// mergingJudge opens a session for commands that need facts and the schema, and judge nothing.
+func (a *app) mergingJudge() (*core.Judge, error) {
+	o, err := a.bareOptions()
+	if err != nil {
+		return nil, err
+	}
+	s, err := open(o)
+	if err != nil {
+		return nil, err
+	}
+	return s.Judge(), nil
+}
+
+// merged merges, says what was in dispute, and writes: into the file, if there is one, else to the output.
+func (a *app) merged(j *core.Judge, file *profileFile, sources []merge.Source, conflicts, output string) error {
+	book, err := bookWith(j.Set())
+	if err != nil {
+		return err
+	}
+	r := merge.Merge(book, sources)
+	if err := a.sayConflicts(r.Conflicts, book, conflicts); err != nil {
+		return err
+	}
+	if file != nil {
+		if err := file.writeDocument(j.Validator(), r.Document); err != nil {
+			return err
+		}
+	} else if err := a.writeProfile(j, r.Document, output); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(r.Conflicts, undecided) {
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+func undecided(c merge.Conflict) bool { return c.Undecided() }
+
+// writeDocument makes the file say what a document says.
+func (f *profileFile) writeDocument(v *profile.Validator, document map[string]any) error {
+	edits := merge.Edits(f.profile.Document(), document)
+	if len(edits) == 0 {
+		return nil
+	}
+	edited, err := v.Edit(f.profile, edits)
+	if err != nil {
+		return err
+	}
+	return f.write(v, edits, edited)
+}
+
+func (a *app) writeProfile(j *core.Judge, document map[string]any, output string) error {
+	text, err := json.Marshal(document)
+	if err != nil {
+		return err
+	}
+	if _, err := j.Validator().Decode("merged", text, profile.FormatJSON); err != nil {
+		return words.Errorf("the merged profile does not fit the schema: %w", err)
+	}
+	tidier, err := newTidier(j.Catalogue().Vocabulary)
+	if err != nil {
+		return err
+	}
+	if text, err = tidier.Format("merged", text); err != nil {
+		return err
+	}
+	return a.toFile(output, func(w io.Writer) error { _, err := w.Write(text); return err })
+}
+
+// conflictWords are what is said of a disagreement.
+var conflictWords = struct {
+	kept, undecided, whole rule.Text
+	by                     map[merge.Reason]rule.Text
+}{
+	kept:      rule.Text{EN: "%s (%s): kept %s (%s), not %s (%s): %s", ZH: "%s（%s）：保留 %s（%s），未采用 %s（%s）：%s"},
+	undecided: rule.Text{EN: "please decide; the value that stood first stays", ZH: "请人工确认；暂保留先列出的值"},
+	whole: rule.Text{
+		EN: "%s (%s): said to be whole (%s), but %s names more; it is no longer said to be whole: please decide",
+		ZH: "%s（%s）：%s 称已列全，但 %s 列有更多条目；已取消列全标记，请人工确认",
+	},
+	by: map[merge.Reason]rule.Text{
+		merge.ByLevel: {EN: "better supported", ZH: "证据等级更高"}, merge.ByDate: {EN: "later", ZH: "日期更新"},
+	},
+}
+
+func (a *app) sayConflicts(all []merge.Conflict, book *fact.Book, format string) error {
+	if format == "json" {
+		e := json.NewEncoder(a.err)
+		e.SetEscapeHTML(false)
+		return e.Encode(append([]merge.Conflict{}, all...))
+	}
+	lang := a.config.Lang
+	for _, c := range all {
+		label := c.Pointer
+		if f, ok := book.At(c.Pointer); ok {
+			label = f.Label.In(lang)
+		}
+		if c.By == merge.ByWhole {
+			fmt.Fprintf(a.err, conflictWords.whole.In(lang)+"\n", c.Pointer, label, c.Dropped.Place, c.Kept.Place)
+			continue
+		}
+		why := conflictWords.undecided
+		if text, ok := conflictWords.by[c.By]; ok {
+			why = text
+		}
+		fmt.Fprintf(a.err, conflictWords.kept.In(lang)+"\n", c.Pointer, label, short(c.Kept.Value), c.Kept.Place, short(c.Dropped.Value), c.Dropped.Place, why.In(lang))
+	}
+	return nil
+}
+
+// mostOfValue is how much of a value a line shows.
+const mostOfValue = 120
+
+// short is a value in a line.
+func short(value any) string {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(value); err != nil {
+		return "?"
+	}
+	text := []rune(inert.Clean(strings.TrimSpace(b.String())))
+	if len(text) > mostOfValue {
+		return string(text[:mostOfValue]) + "…"
+	}
+	return string(text)
+}
+
+// importInto merges the one profile that an import has yielded into a file.
+func (a *app) importInto(name string, lines []byte, source string) error {
+	j, err := a.mergingJudge()
+	if err != nil {
+		return err
+	}
+	profiles := bytes.Split(bytes.TrimSpace(lines), []byte("\n"))
+	if len(profiles) != 1 {
+		return fmt.Errorf(a.text("--into %s: the import yields %d companies, and one is needed", "--into %s：导入得到 %d 家公司，需要恰好一家"), name, len(profiles))
+	}
+	p, err := j.Validator().Decode(source, profiles[0], profile.FormatJSON)
+	if err != nil {
+		return err
+	}
+	file, err := a.openProfileFile(j, name, true)
+	if err != nil {
+		return err
+	}
+	return a.merged(j, file, []merge.Source{{Profile: file.profile}, {Profile: p, Name: filepath.Base(source), AsOf: p.AsOf(), Made: true}}, "text", stdin)
+}

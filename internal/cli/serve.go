@@ -1,0 +1,295 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"log"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"github.com/gofrs/flock"
+	"github.com/rs/zerolog"
+	"github.com/spf13/cobra"
+
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/server"
+	"github.com/diligo/diligo/internal/service"
+	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/words"
+)
+
+// databaseVariable is where the URL of the database is read from, which may hold a password that does not belong on a command line.
+const databaseVariable = "DILIGO_DB"
+
+// databaseFlags are the flags of commands that open a store.
+type databaseFlags struct{ url, dir string }
+
+func (f *databaseFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.url, "db", "", "file of SQLite, or postgres://... (default: "+databaseVariable+", else diligo.db)")
+	cmd.Flags().StringVar(&f.dir, "documents", "", "folder of documents (default: beside the file of SQLite)")
+}
+
+// name is the file or the URL of the database.
+func (f *databaseFlags) name() string { return cmp.Or(f.url, os.Getenv(databaseVariable), "diligo.db") }
+
+// openShared opens a store that is there, to read it, whoever else has it open.
+func (f *databaseFlags) openShared(ctx context.Context) (s *store.Store, release func(), err error) {
+	url := f.name()
+	if !store.IsPostgres(url) {
+		if _, err := os.Stat(url); err != nil {
+			return nil, nil, words.Errorf("db: %w", err)
+		}
+	}
+	if s, err = store.Open(ctx, store.Options{URL: url, Dir: f.dir, Now: time.Now}); err != nil {
+		return nil, nil, err
+	}
+	return s, func() { s.Close() }, nil
+}
+
+// open opens a store to change it. On SQLite one process at a time does.
+func (f *databaseFlags) open(ctx context.Context) (*store.Store, func(), error) {
+	url := f.name()
+	unlock := func() {}
+	if !store.IsPostgres(url) {
+		if err := os.MkdirAll(filepath.Dir(url), 0o700); err != nil {
+			return nil, nil, words.Errorf("db: %w", err)
+		}
+		lock := flock.New(url + ".lock")
+		held, err := lock.TryLock()
+		if err != nil {
+			return nil, nil, words.Errorf("db: %w", err)
+		}
+		if !held {
+			return nil, nil, words.Errorf("db: another process has %s open: stop it first, or use PostgreSQL, which several servers can share", url)
+		}
+		unlock = func() { lock.Unlock() }
+	}
+	s, err := store.Open(ctx, store.Options{URL: url, Dir: f.dir, Now: time.Now})
+	if err != nil {
+		unlock()
+		return nil, nil, err
+	}
+	return s, func() {
+		s.Close()
+		unlock()
+	}, nil
+}
+
+type serveFlags struct {
+	databaseFlags
+	addr, certificate, key, demo string
+	proxied                      bool
+}
+
+func newServe(a *app) *cobra.Command {
+	var f serveFlags
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve a team: companies, programs, assessments with their history, an API",
+		Long: "Serve the API for a team, on a file of SQLite or on PostgreSQL. At its first start it shows a one-time link that creates the\n" +
+			"workspace and its administrator's key. It listens on this machine alone unless it has a certificate or a proxy in front.\n" +
+			"internal/server/README.md tells operators and clients more.",
+		Example: "  diligo serve --db diligo.db\n  DILIGO_DB=postgres://diligo@db/diligo diligo serve --documents /srv/diligo --addr :8410 --behind-proxy\n" +
+			"  diligo serve --db demo.db --demo fixtures/profiles",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), f) },
+	}
+	f.add(cmd)
+	cmd.Flags().StringVar(&f.addr, "addr", "127.0.0.1:8410", "address to listen on")
+	cmd.Flags().StringVar(&f.certificate, "tls-cert", "", "file of the TLS certificate")
+	cmd.Flags().StringVar(&f.key, "tls-key", "", "file of its key")
+	cmd.Flags().BoolVar(&f.proxied, "behind-proxy", false, "a proxy in front ends TLS and names the clients (X-Forwarded-For)")
+	cmd.Flags().StringVar(&f.demo, "demo", "", "fill an empty database with the profiles of a folder and show a key for it")
+	return cmd
+}
+
+// checkAddress refuses to listen where others could read along.
+func (f serveFlags) checkAddress(hasAdministrator bool) error {
+	host, _, err := net.SplitHostPort(f.addr)
+	if err != nil {
+		return words.Errorf("addr %s: use host:port", f.addr)
+	}
+	if (f.certificate == "") != (f.key == "") {
+		return words.Errorf("tls-cert and tls-key belong together")
+	}
+	ip := net.ParseIP(host)
+	if host == "localhost" || ip != nil && ip.IsLoopback() {
+		return nil
+	}
+	if f.certificate == "" && !f.proxied {
+		return words.Errorf("addr %s: beyond this machine it needs --tls-cert and --tls-key, or --behind-proxy", f.addr)
+	}
+	if !hasAdministrator {
+		return words.Errorf("addr %s: there is no administrator yet: start once on 127.0.0.1 and open the link that is shown", f.addr)
+	}
+	return nil
+}
+
+// stopWithin is how long requests and jobs that are under way have when the server ends.
+const stopWithin = 20 * time.Second
+
+func (a *app) serve(ctx context.Context, f serveFlags) error {
+	logger := a.serverLog()
+	db, release, err := f.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer release()
+	quiet := slog.New(zerolog.NewSlogHandler(logger.Level(zerolog.WarnLevel)))
+	if _, err := service.Migrate(ctx, db, false, quiet); err != nil {
+		return err
+	}
+	workspaces, err := db.Workspaces(ctx)
+	if err != nil {
+		return err
+	}
+	if err := f.checkAddress(len(workspaces) > 0); err != nil {
+		return err
+	}
+	s, err := service.New(service.Options{Store: db, Version: ownVersion(), Now: time.Now, Log: quiet, Workers: runtime.GOMAXPROCS(0)})
+	if err != nil {
+		return err
+	}
+	left, err := s.Upgrade(ctx)
+	if err != nil {
+		return err
+	}
+	for _, id := range left {
+		fmt.Fprint(a.err, words.Say(a.config.Lang, "program %s: its settings name what this version does not have; it is judged as before until they are changed\n", id))
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", f.addr)
+	if err != nil {
+		return words.Errorf("addr: %w", err)
+	}
+	scheme := "http"
+	if f.certificate != "" {
+		certificate, err := tls.LoadX509KeyPair(f.certificate, f.key)
+		if err != nil {
+			listener.Close()
+			return words.Errorf("tls-cert: %w", err)
+		}
+		listener = tls.NewListener(listener, &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"}})
+		scheme = "https"
+	}
+	base := scheme + "://" + listener.Addr().String()
+	front := server.New(server.Options{Service: s, Version: ownVersion(), Log: slog.New(zerolog.NewSlogHandler(logger)), BehindProxy: f.proxied})
+	h := front.HTTP()
+	h.ErrorLog = log.New(errorLog{logger}, "", 0)
+	if err := s.Start(ctx); err != nil {
+		listener.Close()
+		return err
+	}
+	fmt.Fprint(a.err, words.Say(a.config.Lang, "diligo listens on %s; the API is described at %s/openapi.json\n", listener.Addr(), base))
+	served := make(chan error, 1)
+	go func() { served <- h.Serve(listener) }()
+	err = a.welcome(ctx, s, f, len(workspaces), base)
+	if err == nil {
+		select {
+		case err = <-served:
+		case <-ctx.Done():
+		}
+	}
+	front.End()
+	late, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
+	defer cancel()
+	go func() {
+		select {
+		case <-a.atOnce:
+			cancel()
+		case <-late.Done():
+		}
+	}()
+	if stopped := h.Shutdown(late); stopped != nil {
+		h.Close()
+	}
+	err = errors.Join(err, s.Stop(late))
+	if errors.Is(err, http.ErrServerClosed) {
+		err = nil
+	}
+	fmt.Fprint(a.err, words.Say(a.config.Lang, "diligo has ended; what was under way is done or will be done at the next start\n"))
+	return err
+}
+
+// welcome shows the one-time link, or fills the database for a demonstration.
+func (a *app) welcome(ctx context.Context, s *service.Service, f serveFlags, workspaces int, base string) error {
+	switch {
+	case f.demo != "" && workspaces > 0:
+		return words.Errorf("demo: the database is not empty: name a new one with --db")
+	case f.demo != "":
+		key, program, n, err := a.fillDemo(ctx, s, f.demo)
+		if err != nil {
+			return err
+		}
+		fmt.Fprint(a.err, words.Say(a.config.Lang, "The demonstration has %d companies. Try:\n  curl -H 'Authorization: Bearer %s' %s/api/v1/programs/%s/ranking\n", n, key, base, program))
+	case workspaces == 0:
+		token, err := s.Store().NewSetup(ctx)
+		if err != nil {
+			return err
+		}
+		fmt.Fprint(a.err, words.Say(a.config.Lang, "Open this link once to create the workspace and its administrator's key:\n  %s/setup?token=%s\n", base, token))
+		fmt.Fprint(a.err, words.Say(a.config.Lang, "It holds for one day. Until then nobody can use the server.\n"))
+	}
+	return nil
+}
+
+// fillDemo makes a workspace with a program of the profiles of a folder.
+func (a *app) fillDemo(ctx context.Context, s *service.Service, folder string) (key, program string, n int, err error) {
+	found, unread := a.expand(profileFiles, []string{folder})
+	a.sayFailures(unread)
+	_, k, err := s.Store().NewWorkspace(ctx, "Demo", "setup")
+	if err != nil {
+		return "", "", 0, err
+	}
+	actor := service.Actor{Key: k.Key}
+	p, err := s.AddProgram(ctx, actor, "Demo", service.Settings{Lang: string(a.config.Lang)}, store.Request{})
+	if err != nil {
+		return "", "", 0, err
+	}
+	for r := range a.files().Records(found) {
+		if r.Err != nil {
+			continue
+		}
+		done, err := s.AddVersion(ctx, actor, p.ID, service.Submission{Content: r.Data, Format: r.Format, Origin: "import"}, store.Request{})
+		var bad *service.Invalid
+		if errors.As(err, &bad) {
+			a.sayFailures(bad.Failures)
+			continue
+		}
+		if err != nil {
+			return "", "", 0, err
+		}
+		if done.Status == "added" {
+			n++
+		}
+	}
+	return k.Secret, p.ID, n, nil
+}
+
+// errorLog takes what net/http says of connections, which is of no concern unless somebody looks for it.
+type errorLog struct{ log zerolog.Logger }
+
+// Write logs a line.
+func (e errorLog) Write(line []byte) (int, error) {
+	e.log.Debug().Str("connection", inert.Clean(string(line))).Msg("http")
+	return len(line), nil
+}
+
+// serverLog is the log of a server: every request is a line, of identifiers, routes and figures.
+func (a *app) serverLog() zerolog.Logger {
+	if a.config.Quiet {
+		return a.log.With().Timestamp().Logger()
+	}
+	level := zerolog.InfoLevel
+	if a.config.Verbose {
+		level = zerolog.DebugLevel
+	}
+	return a.log.Level(level).With().Timestamp().Logger()
+}

@@ -1,0 +1,311 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/diligo/diligo/internal/service"
+	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/store/storetest"
+	"github.com/diligo/diligo/internal/thorough"
+)
+
+// ledger is what a server has acknowledged: it must be there for ever after.
+type ledger struct {
+	mu       sync.Mutex
+	versions map[string]service.Accepted // by version
+	programs map[string]string           // name by ID
+	keys     map[string]string           // program by idempotency key
+}
+
+// serverProcess is a real server that is killed.
+type serverProcess struct {
+	cmd    *exec.Cmd
+	base   string
+	stderr *bufio.Reader
+}
+
+var listensOn = regexp.MustCompile(`listens on (\S+);`)
+
+func startServer(t *testing.T, program string, args ...string) *serverProcess {
+	t.Helper()
+	p := &serverProcess{cmd: exec.Command(program, append([]string{"serve", "--quiet", "--addr", "127.0.0.1:0"}, args...)...)}
+	pipe, err := p.cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	p.stderr = bufio.NewReader(pipe)
+	line, err := p.stderr.ReadString('\n')
+	m := listensOn.FindStringSubmatch(line)
+	if err != nil || m == nil {
+		rest, _ := io.ReadAll(p.stderr)
+		t.Fatalf("the server did not start: %s%s %v", line, rest, err)
+	}
+	p.base = "http://" + m[1]
+	return p
+}
+
+// kill ends the server as a power cut would.
+func (p *serverProcess) kill() {
+	p.cmd.Process.Signal(syscall.SIGKILL)
+	io.Copy(io.Discard, p.stderr)
+	p.cmd.Wait()
+}
+
+// call sends a request; an error is one of the connection.
+func call(ctx context.Context, base, key, method, path, kind string, body []byte, headers ...string) (status int, answer []byte, err error) {
+	r, err := http.NewRequestWithContext(ctx, method, base+path, bytes.NewReader(body))
+	if err != nil {
+		return 0, nil, err
+	}
+	r.Header.Set("Authorization", "Bearer "+key)
+	r.Header.Set("Content-Type", kind)
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return 0, nil, err
+	}
+	defer response.Body.Close()
+	answer, err = io.ReadAll(response.Body)
+	return response.StatusCode, answer, err
+}
+
+// TestServe_Killed: a server that is killed at random moments, inside requests and inside jobs, loses nothing that it has acknowledged and
+// does nothing twice, on either database. The audit log is whole, and in the end every company is judged.
+func TestServe_Killed(t *testing.T) {
+	kills := 4
+	if thorough.Wanted() {
+		kills = 100
+	}
+	program := binary(t)
+	for _, engine := range []string{"sqlite", "postgres"} {
+		t.Run(engine, func(t *testing.T) {
+			dir := t.TempDir()
+			url := filepath.Join(dir, "diligo.db")
+			if engine == "postgres" {
+				url = storetest.Postgres(t)
+			}
+			killed(t, program, kills, "--db", url, "--documents", filepath.Join(dir, "documents"))
+		})
+	}
+}
+
+func killed(t *testing.T, program string, kills int, args ...string) {
+	l := &ledger{versions: map[string]service.Accepted{}, programs: map[string]string{}, keys: map[string]string{}}
+	random := rand.New(rand.NewPCG(1, 2))
+	p := startServer(t, program, args...)
+	setup, err := p.stderr.ReadString('\n')
+	if err == nil {
+		setup, err = p.stderr.ReadString('\n')
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, token, _ := strings.Cut(strings.TrimSpace(setup), "token=")
+	status, answer, err := call(t.Context(), p.base, "", "POST", "/api/v1/setup", "application/json", fmt.Appendf(nil, `{"token": %q, "workspace": "Team"}`, token))
+	if err != nil || status != 201 {
+		t.Fatalf("%d %s %v", status, answer, err)
+	}
+	var made struct{ Key store.NewKey }
+	if err := json.Unmarshal(answer, &made); err != nil {
+		t.Fatal(err)
+	}
+	key := made.Key.Secret
+	status, answer, err = call(t.Context(), p.base, key, "POST", "/api/v1/programs", "application/json", []byte(`{"name": "Batch", "settings": {}}`))
+	if err != nil || status != 201 {
+		t.Fatalf("%d %s %v", status, answer, err)
+	}
+	var batch service.Program
+	if err := json.Unmarshal(answer, &batch); err != nil {
+		t.Fatal(err)
+	}
+	counter := 0
+	for range kills {
+		go io.Copy(io.Discard, p.stderr)
+		ctx, cancel := context.WithCancel(t.Context())
+		var clients sync.WaitGroup
+		for c := range 3 {
+			counter++
+			n := counter
+			clients.Go(func() { l.client(t, ctx, p.base, key, batch.ID, c, n) })
+		}
+		time.Sleep(time.Duration(50+random.IntN(400)) * time.Millisecond)
+		p.kill()
+		cancel()
+		clients.Wait()
+		p = startServer(t, program, args...)
+	}
+	go io.Copy(io.Discard, p.stderr)
+	l.check(t, p.base, key, batch.ID)
+	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.cmd.Wait(); err != nil {
+		t.Errorf("the server ended with %v", err)
+	}
+}
+
+// client works until the server is gone, and notes what was acknowledged.
+func (l *ledger) client(t *testing.T, ctx context.Context, base, key, program string, kind, n int) {
+	for i := 0; ctx.Err() == nil; i++ {
+		var status int
+		var answer []byte
+		var err error
+		switch kind {
+		case 0: // single profiles of a few companies, each time another version
+			body := fmt.Appendf(nil, `{"company": {"id": "single-%d"}, "extensions": {"x-n": "%d-%d"}}`, i%5, n, i)
+			status, answer, err = call(ctx, base, key, "POST", "/api/v1/programs/"+program+"/profiles", "application/json", body)
+			if err == nil && status == 200 {
+				l.accepted(t, answer)
+			}
+		case 1: // uploads
+			var body bytes.Buffer
+			for k := range 300 {
+				fmt.Fprintf(&body, `{"company": {"id": "upload-%d"}, "extensions": {"x-n": "%d-%d"}}`+"\n", k%40, n, i)
+			}
+			status, answer, err = call(ctx, base, key, "POST", "/api/v1/programs/"+program+"/uploads", "application/x-ndjson", body.Bytes())
+			if status == 200 { // also of an answer that was cut short: its whole lines were acknowledged
+				for line := range bytes.Lines(answer) {
+					if bytes.HasSuffix(line, []byte("\n")) {
+						l.accepted(t, line)
+					}
+				}
+			}
+		case 2: // requests with a key, sent again until they are answered
+			id := fmt.Sprintf("k-%d-%d", n, i/2)
+			status, answer, err = call(ctx, base, key, "POST", "/api/v1/programs", "application/json", fmt.Appendf(nil, `{"name": %q, "settings": {}}`, id), "Idempotency-Key", id)
+			var p service.Program
+			if err == nil && status == 201 && json.Unmarshal(answer, &p) == nil {
+				l.mu.Lock()
+				if was, ok := l.keys[id]; ok && was != p.ID {
+					t.Errorf("the key %s made %s and %s", id, was, p.ID)
+				}
+				l.keys[id], l.programs[p.ID] = p.ID, id
+				l.mu.Unlock()
+			}
+		}
+		if err != nil {
+			return
+		}
+		if status >= 500 {
+			t.Errorf("%d: %s", status, answer)
+		}
+	}
+}
+
+func (l *ledger) accepted(t *testing.T, line []byte) {
+	var a service.Accepted
+	if err := json.Unmarshal(line, &a); err != nil {
+		t.Errorf("%s: %v", line, err)
+		return
+	}
+	if a.Version == "" {
+		return // a problem at the end of a stream
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if was, ok := l.versions[a.Version]; ok && was.SHA256 != a.SHA256 {
+		t.Errorf("version %s is %s and %s", a.Version, was.SHA256, a.SHA256)
+	}
+	l.versions[a.Version] = a
+}
+
+// check holds the store against the ledger.
+func (l *ledger) check(t *testing.T, base, key, program string) {
+	get := func(path string, into any) {
+		t.Helper()
+		status, answer, err := call(t.Context(), base, key, "GET", path, "", nil)
+		if err != nil || status != 200 {
+			t.Fatalf("%s: %d %s %v", path, status, answer, err)
+		}
+		if err := json.Unmarshal(answer, into); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(l.versions) < 10 || len(l.programs) < 1 {
+		t.Fatalf("only %d versions and %d programs were acknowledged", len(l.versions), len(l.programs))
+	}
+	var progress service.Progress
+	for range 3000 {
+		if get("/api/v1/programs/"+program+"/progress", &progress); progress.Companies == progress.Assessed {
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	if progress.Companies != progress.Assessed || progress.Companies < 1 {
+		t.Errorf("not all companies are judged: %+v", progress)
+	}
+	there := map[string]store.Version{}
+	var companies struct{ Items []store.Company }
+	get("/api/v1/companies?limit=1000", &companies)
+	for _, c := range companies.Items {
+		seen, after := int64(0), ""
+		for {
+			var page struct {
+				Items []store.Version
+				Next  string
+			}
+			get("/api/v1/companies/"+c.ID+"/versions?limit=1000&cursor="+after, &page)
+			for _, v := range page.Items {
+				if seen++; v.Seq != seen {
+					t.Errorf("company %s: version %d where %d should be", c.ID, v.Seq, seen)
+				}
+				there[v.ID] = v
+			}
+			if after = page.Next; after == "" {
+				break
+			}
+		}
+		if c.Latest != seen {
+			t.Errorf("company %s: %d versions, and the latest is %d", c.ID, seen, c.Latest)
+		}
+	}
+	for id, a := range l.versions {
+		if v, ok := there[id]; !ok || v.SHA256 != a.SHA256 || v.Seq != a.Seq {
+			t.Errorf("acknowledged and lost: %+v, there is %+v", a, v)
+		}
+	}
+	names := map[string]int{}
+	for after := ""; ; {
+		var page struct {
+			Items []service.Program
+			Next  string
+		}
+		get("/api/v1/programs?limit=1000&cursor="+after, &page)
+		for _, p := range page.Items {
+			names[p.Name]++
+		}
+		if after = page.Next; after == "" {
+			break
+		}
+	}
+	for id, name := range l.programs {
+		if names[name] != 1 {
+			t.Errorf("program %s (%s) is there %d times", name, id, names[name])
+		}
+	}
+	var chain store.Chain
+	if get("/api/v1/audit/verify", &chain); chain.Fault != "" {
+		t.Error(chain.Fault)
+	}
+	t.Logf("%d versions and %d programs acknowledged, %d entries of the log", len(l.versions), len(l.programs), chain.Entries)
+}

@@ -1,0 +1,195 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/diligo/diligo/internal/service"
+)
+
+// binary is this test program under the name by which it is diligo.
+func binary(t *testing.T) string {
+	t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	program := filepath.Join(t.TempDir(), "diligo")
+	if err := os.Symlink(exe, program); err != nil {
+		t.Fatal(err)
+	}
+	return program
+}
+
+// run runs diligo in a folder and demands its exit code.
+func run(t *testing.T, program, dir string, code int, args ...string) (stdout, stderr string) {
+	t.Helper()
+	c := exec.Command(program, args...)
+	var out, errs bytes.Buffer
+	c.Dir, c.Stdout, c.Stderr = dir, &out, &errs
+	c.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(dir, ".cache"))
+	c.Run() // the code says it
+	if got := c.ProcessState.ExitCode(); got != code {
+		t.Fatalf("diligo %s: exit code %d, want %d\n%.2000s%.2000s", strings.Join(args, " "), got, code, out.String(), errs.String())
+	}
+	return out.String(), errs.String()
+}
+
+var demoKey = regexp.MustCompile(`Bearer (\S+)' (http\S+)/api/v1/programs/(\S+)/ranking`)
+
+// TestServe_FirstHour: what an operator does in the first hour, from a demonstration to a backup that is restored, an export, a decision
+// that is made again on another machine, and a backtest.
+func TestServe_FirstHour(t *testing.T) {
+	program, dir := binary(t), t.TempDir()
+	fixtures, err := filepath.Abs("../../fixtures/profiles")
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := filepath.Join(dir, "demo.db")
+	p := startServer(t, program, "--db", db, "--demo", fixtures)
+	text := ""
+	for !demoKey.MatchString(text) {
+		line, err := p.stderr.ReadString('\n')
+		if err != nil {
+			t.Fatalf("%s %v", text, err)
+		}
+		text += line
+	}
+	m := demoKey.FindStringSubmatch(text)
+	key, base, id := m[1], m[2], m[3]
+	go io.Copy(io.Discard, p.stderr)
+	var progress service.Progress
+	for range 3000 {
+		status, answer, err := call(t.Context(), base, key, "GET", "/api/v1/programs/"+id+"/progress", "", nil)
+		if err != nil || status != 200 {
+			t.Fatal(status, err)
+		}
+		if err := json.Unmarshal(answer, &progress); err != nil {
+			t.Fatal(err)
+		}
+		if progress.Companies == progress.Assessed {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	if progress.Companies < 40 || progress.Assessed != progress.Companies {
+		t.Fatalf("%+v", progress)
+	}
+
+	// While the server runs, nobody else changes the database, and a backup is taken all the same.
+	_, refused := run(t, program, dir, 2, "serve", "--db", db)
+	if !strings.Contains(refused, "another process has") {
+		t.Error(refused)
+	}
+	run(t, program, dir, 0, "store", "backup", "a.backup", "--db", db)
+	verified, _ := run(t, program, dir, 0, "store", "verify", "--db", db)
+	if !strings.Contains(verified, "whole") {
+		t.Error(verified)
+	}
+	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.cmd.Wait(); err != nil {
+		t.Errorf("the server ended with %v", err)
+	}
+
+	run(t, program, dir, 0, "store", "restore", "a.backup", "--db", "b.db")
+	again, _ := run(t, program, dir, 0, "store", "verify", "--db", "b.db")
+	// What a restore asks for is an entry of no log: the chains are the same.
+	if again != verified {
+		t.Errorf("%s after the restore, %s before", again, verified)
+	}
+	_, full := run(t, program, dir, 2, "store", "restore", "a.backup", "--db", "b.db")
+	if !strings.Contains(full, "not empty") {
+		t.Error(full)
+	}
+
+	run(t, program, dir, 0, "store", "export", "out", "--db", "b.db")
+	var exported struct {
+		Companies []struct{ Assessments []string }
+	}
+	content, err := os.ReadFile(filepath.Join(dir, "out", "export.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(content, &exported); err != nil || len(exported.Companies) != progress.Companies {
+		t.Fatalf("%d companies, %v", len(exported.Companies), err)
+	}
+	archives, err := filepath.Glob(filepath.Join(dir, "out", "archives", "*.diligo"))
+	if err != nil || len(archives) != 1 {
+		t.Fatal(archives, err)
+	}
+	for _, c := range exported.Companies[:5] {
+		replayed, _ := run(t, program, dir, 0, "replay", filepath.Join("out", c.Assessments[0]), "--root", "out", "--bundle", archives[0])
+		if !strings.Contains(replayed, "identical") {
+			t.Error(replayed)
+		}
+	}
+	_, imported := run(t, program, dir, 0, "store", "import", "out", "--db", "c.db")
+	if !strings.Contains(imported, "diligo_") {
+		t.Error(imported)
+	}
+	run(t, program, dir, 2, "store", "export", "out", "--db", "c.db") // not empty
+
+	flips, _ := run(t, program, dir, 1, "backtest", "--db", "b.db", "--program", id, "--with-set", `runway/short_runway.minimum_months={"start_up": 90, "growth": 90, "expansion": 90}`, "-f", "json")
+	var report struct {
+		Companies, Flipped, Failed int
+		Rules                      []struct{ Rule, Why string }
+	}
+	if err := json.Unmarshal([]byte(flips), &report); err != nil || report.Companies != progress.Companies || report.Flipped == 0 || report.Rules[0].Why != "threshold" {
+		t.Errorf("%+v %v", report, err)
+	}
+	// The same over the files of the export, whose verdicts before are made anew.
+	fromFiles, _ := run(t, program, dir, 1, "backtest", "out/profiles", "--with-set", `runway/short_runway.minimum_months={"start_up": 90, "growth": 90, "expansion": 90}`, "-f", "json")
+	var other struct{ Companies, Flipped int }
+	if err := json.Unmarshal([]byte(fromFiles), &other); err != nil || other.Flipped < report.Flipped {
+		t.Errorf("%+v of files, %+v of the store, %v", other, report, err)
+	}
+	shown, _ := run(t, program, dir, 1, "backtest", "--db", "b.db", "--program", id, "--with-set", `runway/short_runway.minimum_months={"start_up": 90, "growth": 90, "expansion": 90}`, "--lang", "zh")
+	if !strings.Contains(shown, "家结论改变") {
+		t.Error(shown)
+	}
+}
+
+// TestServe_Refuses: what could be read along, or would hide a mistake, is refused before anything listens.
+func TestServe_Refuses(t *testing.T) {
+	program, dir := binary(t), t.TempDir()
+	for name, tt := range map[string]struct {
+		args []string
+		want string
+	}{
+		"everywhere without TLS":    {[]string{"serve", "--addr", "0.0.0.0:0"}, "--tls-cert"},
+		"no administrator":          {[]string{"serve", "--addr", ":0", "--behind-proxy"}, "no administrator"},
+		"half a certificate":        {[]string{"serve", "--tls-cert", "x"}, "belong together"},
+		"no port":                   {[]string{"serve", "--addr", "localhost"}, "host:port"},
+		"no database to back up":    {[]string{"store", "backup", "x", "--db", "nonesuch.db"}, "nonesuch.db"},
+		"a backup that is none":     {[]string{"store", "restore", "none.backup", "--db", "r.db"}, "backup"},
+		"an export that is none":    {[]string{"store", "import", "none", "--db", "i.db"}, "export.json"},
+		"nothing to try":            {[]string{"backtest", "x.json"}, "--with-set"},
+		"nothing to try it over":    {[]string{"backtest", "--with-set", "a=1"}, "--program"},
+		"an archive that is none":   {[]string{"replay", "report.json", "--bundle", "none.backup"}, "no archive"},
+		"PostgreSQL without folder": {[]string{"serve", "--db", "postgres://x:secret@127.0.0.1:1/x"}, "--documents"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if err := os.WriteFile(filepath.Join(dir, "none.backup"), []byte("hello"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, "report.json"), []byte(`{"schema": "diligo.report/v2", "assessments": [{"profile": {"source": "a.json"}}], "failures": []}`), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			_, said := run(t, program, dir, 2, tt.args...)
+			if !strings.Contains(said, tt.want) || strings.Contains(said, "secret") {
+				t.Errorf("%s lacks %q", said, tt.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,246 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"net/http"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
+	"github.com/spf13/cobra"
+
+	core "github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/forecast"
+	"github.com/diligo/diligo/internal/outfile"
+	"github.com/diligo/diligo/internal/outlook"
+	"github.com/diligo/diligo/internal/report/news"
+	"github.com/diligo/diligo/internal/watch"
+	"github.com/diligo/diligo/internal/words"
+	"github.com/diligo/diligo/policies"
+)
+
+// webhookSecret is the variable of the environment that holds the secret of webhooks, so that it stands in no list of processes.
+const webhookSecret = "DILIGO_WEBHOOK_SECRET"
+
+// patience is how long a webhook or a command may take.
+const patience = 30 * time.Second
+
+// watching is what diligo watch is told.
+type watching struct{ state, ahead, webhook, command, format string }
+
+func newWatch(a *app) *cobra.Command {
+	var w watching
+	cmd := &cobra.Command{
+		Use:   "watch PATH...",
+		Short: "Assess as of today and tell what has changed since the last run; for cron",
+		Long: "watch assesses profiles as of today, compares with what the last run knew (--state), and tells only what has changed: one\n" +
+			"digest a run, the worst company first. What new facts bring is told at once. Where facts are the same and only time has\n" +
+			"passed, serious findings are told at once and all else in one line of the company every 30 days at most. --ahead warns once\n" +
+			"of verdicts that will worsen.\n\n" +
+			"--webhook posts the digest as JSON, signed as Standard Webhooks asks with the secret in " + webhookSecret + ";\n" +
+			"--notify-cmd runs a command with it on the standard input. What can't be delivered is said, and tried again by the next run.\n\n" +
+			"Exit codes: 1 where a serious finding is new, 3 where an input could not be read, else 0.",
+		Example: "  diligo watch portfolio/ --state watch.json --ahead 90d\n" +
+			"  diligo watch portfolio/ --state watch.json --webhook https://example.com/hook --notify-cmd 'mail -s diligo partners@example.com'",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return words.Errorf("watch: name at least one file, folder or glob")
+			}
+			if w.state == "" {
+				return words.Errorf("watch: name the file that keeps what is known with --state")
+			}
+			return news.CheckFormat(w.format)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.watch(cmd.Context(), w, args) },
+	}
+	config.AddCheckFlags(cmd.Flags())
+	config.AddWaiverFlags(cmd.Flags())
+	cmd.Flags().StringVar(&w.state, "state", "", "file that keeps what is known from run to run")
+	cmd.Flags().StringVar(&w.ahead, "ahead", "", "warn of verdicts that will worsen within so many days, such as 90d")
+	cmd.Flags().StringVar(&w.webhook, "webhook", "", "address that digests are posted to")
+	cmd.Flags().StringVar(&w.command, "notify-cmd", "", "command that gets each digest as JSON on its standard input")
+	cmd.Flags().StringVarP(&w.format, "format", "f", "pretty", "what to write: "+strings.Join(news.Formats(), ", "))
+	return cmd
+}
+
+// maxState is how many bytes a file of states may have.
+const maxState = 256 << 20
+
+func (a *app) watch(ctx context.Context, w watching, paths []string) error {
+	days := 0
+	if w.ahead != "" {
+		n, err := strconv.Atoi(strings.TrimSuffix(w.ahead, "d"))
+		if err != nil || n < 1 || n > forecast.MaxDays {
+			return words.Errorf("ahead: %q is no number of days: write it as 90d", w.ahead)
+		}
+		days = n
+	}
+	first, err := a.firstDay()
+	if err != nil {
+		return err
+	}
+	lock := flock.New(w.state+".lock", flock.SetPermissions(0o600))
+	locked, err := lock.TryLock()
+	if err != nil {
+		return err
+	}
+	if !locked {
+		return words.Errorf("watch: another run uses %s: wait for it to end", w.state)
+	}
+	defer lock.Close()
+	state, err := readState(w.state)
+	if err != nil {
+		return err
+	}
+	b, c := *a, *a.config
+	c.AsOf = first.String()
+	b.config = &c
+	j, err := b.newJudge("watch")
+	if err != nil {
+		return err
+	}
+	var f *forecast.Forecaster
+	if days > 0 {
+		if f, err = forecast.New(j, []byte(policies.Schema)); err != nil {
+			return err
+		}
+	}
+	look := watch.NewLook(state, first.String(), a.config.Threshold)
+	inputs, failures := a.expand(profileFiles, paths)
+	for record := range a.files().Records(inputs) {
+		p, unread := j.Decode(record)
+		failures = append(failures, unread...)
+		if p == nil {
+			continue
+		}
+		assessed, err := j.Assess(ctx, p)
+		if fault, ok := core.OverBudget(ctx, record, err); ok {
+			failures = append(failures, fault)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		var ahead []outlook.Change
+		if f != nil {
+			o, err := f.Company(ctx, p, first, first+forecast.Day(days))
+			if err != nil {
+				return err
+			}
+			ahead = o.Changes
+		}
+		look.Add(assessed, ahead)
+		p.Release()
+	}
+	a.sayFailures(failures)
+	if len(inputs) == 0 && len(failures) == 0 && !a.config.AllowEmpty {
+		return errNoProfile
+	}
+	return a.tell(ctx, w, state, look, failures)
+}
+
+// tell ends a run: the digest is written, what is known is kept, and then sent. Who can't be reached changes neither state nor exit code.
+func (a *app) tell(ctx context.Context, w watching, state *watch.State, look *watch.Look, failures []assessment.Failure) error {
+	digest := look.End(len(failures) == 0) // a profile that could not be read is not gone
+	senders := a.senders(ctx, w)
+	if len(digest.Companies) > 0 {
+		channels := []string{}
+		for _, channel := range []string{"webhook", "command"} {
+			if senders[channel] != nil {
+				channels = append(channels, channel)
+			}
+		}
+		if err := state.Queue(digest, channels...); err != nil {
+			return err
+		}
+	}
+	set, err := loadPolicies(a.config)
+	if err != nil {
+		return err
+	}
+	if err := news.Write(a.out, w.format, digest, a.reportOptions(set)); err != nil {
+		return err
+	}
+	if err := writeState(w.state, state); err != nil {
+		return err
+	}
+	for _, err := range state.Deliver(senders) {
+		a.remark(a.text("watch: not delivered, to be tried again: %v", "watch：未送达，将在下次运行时重试：%v"), err)
+	}
+	if err := writeState(w.state, state); err != nil {
+		return err
+	}
+	switch {
+	case len(failures) > 0:
+		return exit(exitIncomplete)
+	case digest.Worsened(a.config.Threshold):
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+// senders are what sends digests, by channel.
+func (a *app) senders(ctx context.Context, w watching) map[string]func(watch.Pending) error {
+	all := map[string]func(watch.Pending) error{}
+	if w.webhook != "" {
+		hook := watch.Webhook{
+			URL: w.webhook, Secret: os.Getenv(webhookSecret), Client: &http.Client{Timeout: patience}, Now: func() int64 { return time.Now().Unix() },
+		}
+		all["webhook"] = func(p watch.Pending) error { return hook.Send(ctx, p) }
+	}
+	if w.command != "" {
+		all["command"] = func(p watch.Pending) error {
+			limited, cancel := context.WithTimeout(ctx, patience)
+			defer cancel()
+			c := exec.CommandContext(limited, "/bin/sh", "-c", w.command)
+			c.Stdin, c.Stdout, c.Stderr = bytes.NewReader(p.Body), a.err, a.err
+			if err := c.Run(); err != nil {
+				return words.Errorf("notify-cmd: %w", err)
+			}
+			return nil
+		}
+	}
+	return all
+}
+
+func readState(name string) (*watch.State, error) {
+	state := &watch.State{}
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return state, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxState+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(text) > maxState {
+		return nil, words.Errorf("%s: larger than %d MB: this is no state of diligo watch", name, maxState>>20)
+	}
+	if err := json.Unmarshal(text, state); err != nil || state.Schema != watch.Schema {
+		return nil, words.Errorf("%s: this is no state of diligo watch: name another file, or remove it to start anew", name)
+	}
+	return state, nil
+}
+
+// writeState keeps the state, for its owner alone, whole or not at all.
+func writeState(name string, state *watch.State) error {
+	return outfile.Write(name, 0o600, func(w io.Writer) error {
+		e := json.NewEncoder(w)
+		e.SetIndent("", " ")
+		return e.Encode(state)
+	})
+}

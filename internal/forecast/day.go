@@ -1,0 +1,54 @@
+package forecast
+
+import (
+	"time"
+
+	"github.com/diligo/diligo/internal/words"
+)
+
+// Day is a day by its number from 1970-01-01, in UTC.
+type Day int
+
+// ParseDay reads a day (YYYY-MM-DD).
+func ParseDay(text string) (Day, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return 0, words.Errorf("%q is no day: write it as YYYY-MM-DD", text)
+	}
+	return dayOf(t), nil
+}
+
+func dayOf(t time.Time) Day { return Day(t.Unix() / (24 * 60 * 60)) }
+
+func (d Day) time() time.Time { return time.Unix(int64(d)*24*60*60, 0).UTC() }
+
+// String is the day as YYYY-MM-DD.
+func (d Day) String() string { return d.time().Format(time.DateOnly) }
+
+// AddMonths is the same day of another month, or the last one of it.
+func (d Day) AddMonths(n int) Day {
+	t := d.time()
+	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return dayOf(first.AddDate(0, 0, min(t.Day(), last)-1))
+}
+
+// span is the first and the last day that a partial date (YYYY, YYYY-MM or YYYY-MM-DD) may stand for.
+func span(date string) (first, last Day, ok bool) {
+	for _, precision := range [...]struct {
+		layout string
+		years  int
+		months int
+		days   int
+	}{{time.DateOnly, 0, 0, 1}, {"2006-01", 0, 1, 0}, {"2006", 1, 0, 0}} {
+		if len(date) != len(precision.layout) {
+			continue
+		}
+		t, err := time.Parse(precision.layout, date)
+		if err != nil {
+			return 0, 0, false
+		}
+		return dayOf(t), dayOf(t.AddDate(precision.years, precision.months, precision.days)) - 1, true
+	}
+	return 0, 0, false
+}

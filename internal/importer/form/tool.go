@@ -1,0 +1,188 @@
+package form
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// ToolFormats are the formats of the questions for a form tool.
+var ToolFormats = []string{"markdown", "csv"}
+
+var (
+	toolHead   = rule.Text{EN: "Make one question of each line in the form tool, with exactly this text. The mapping reads its export by these texts.", ZH: "请在表单工具中逐条建立问题，题目文字须与下列完全一致：映射按题目文字读取导出的表格。"}
+	toolNeeded = rule.Text{EN: "required", ZH: "必填"}
+	toolKinds  = map[string]rule.Text{
+		"text": {EN: "short text", ZH: "单行文本"}, "number": {EN: "number", ZH: "数字"}, "date": {EN: "date", ZH: "日期"},
+		"choice": {EN: "one choice", ZH: "单选"}, "texts": {EN: "long text, one a line", ZH: "多行文本，每行一项"},
+	}
+	toolColumns = []rule.Text{
+		{EN: "No.", ZH: "序号"}, {EN: "Question", ZH: "题目"}, {EN: "Kind", ZH: "题型"}, {EN: "Choices", ZH: "选项"}, {EN: "Required", ZH: "是否必填"}, {EN: "Help", ZH: "说明"}, {EN: "Fact", ZH: "事实"},
+	}
+)
+
+// tool is a question as a form tool has it.
+type tool struct {
+	part
+	to, text, kind, help string
+	choices              []string
+}
+
+// tools are the questions for a form tool: those about the company, and for the first entries of each list.
+func (s Sheet) tools(im *importer.Importer, lang rule.Lang) ([]tool, error) {
+	parts, err := s.parts(im)
+	if err != nil {
+		return nil, err
+	}
+	var all []tool
+	seen := map[string]bool{}
+	add := func(p part, to, text string) {
+		for n := 2; seen[text]; n++ { // a tool's export names columns by their texts
+			text = fmt.Sprintf("%s (%d)", strings.TrimSuffix(text, fmt.Sprintf(" (%d)", n-1)), n)
+		}
+		seen[text] = true
+		o := &onePage{formWriter: &formWriter{Importer: im, lang: lang}}
+		t := tool{part: p, to: to, text: text, help: o.help(p), kind: "text"}
+		switch p.fact.Kind {
+		case importer.KindEnum:
+			if p.fact.Pointer != currencyPointer {
+				t.kind, t.choices = "choice", choices(im, p.fact, lang)
+			}
+		case importer.KindBoolean:
+			t.kind, t.choices = "choice", choices(im, p.fact, lang)
+		case importer.KindDate:
+			t.kind = "date"
+		case importer.KindTexts:
+			t.kind = "texts"
+		case importer.KindText:
+		default:
+			t.kind = "number"
+		}
+		all = append(all, t)
+	}
+	for _, p := range parts {
+		if p.list == "" {
+			add(p, p.Pattern, p.Text.In(lang))
+			continue
+		}
+		for entry := range cohortEach {
+			for _, f := range p.fields {
+				f.Required = f.Required && entry == 0
+				add(f, strings.Replace(f.Pattern, "*", fmt.Sprint(entry), 1), fmt.Sprintf("%s %d: %s", p.Text.In(lang), entry+1, f.Label.In(lang)))
+			}
+		}
+	}
+	return all, nil
+}
+
+// WriteTool lists the questions to rebuild in a form tool, as Markdown or CSV.
+func WriteTool(im *importer.Importer, w io.Writer, lang rule.Lang, format string, s Sheet) error {
+	all, err := s.tools(im, lang)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if format == "csv" {
+		b.WriteString("\ufeff")
+		c := csv.NewWriter(&b)
+		head := make([]string, len(toolColumns))
+		for i, t := range toolColumns {
+			head[i] = t.In(lang)
+		}
+		rows := [][]string{head}
+		for i, t := range all {
+			needed := ""
+			if t.Required {
+				needed = toolNeeded.In(lang)
+			}
+			rows = append(rows, []string{fmt.Sprint(i + 1), t.text, toolKinds[t.kind].In(lang), strings.Join(t.choices, "\n"), needed, t.help, t.to})
+		}
+		if err := c.WriteAll(rows); err != nil {
+			return err
+		}
+		_, err = w.Write(b.Bytes())
+		return err
+	}
+	fmt.Fprintf(&b, "# %s\n\n%s\n\n", s.Title.In(lang), toolHead.In(lang))
+	for i, t := range all {
+		kind := toolKinds[t.kind].In(lang)
+		if t.Required {
+			kind += ", " + toolNeeded.In(lang)
+		}
+		fmt.Fprintf(&b, "%d. %s\n   *%s*", i+1, t.text, kind)
+		if t.help != "" {
+			b.WriteString(" " + t.help)
+		}
+		b.WriteString("\n")
+		for _, c := range t.choices {
+			fmt.Fprintf(&b, "   - %s\n", c)
+		}
+	}
+	_, err = w.Write(b.Bytes())
+	return err
+}
+
+// WriteToolMapping writes the mapping that reads the export of a form tool whose questions are those of WriteTool.
+func WriteToolMapping(im *importer.Importer, w io.Writer, lang rule.Lang, s Sheet) error {
+	all, err := s.tools(im, lang)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "mapping: diligo.mapping/v1\ndescription: %s\nfacts:\n", quote(s.Title.In(lang)))
+	currency := ""
+	for _, t := range all {
+		if t.to == currencyPointer {
+			currency = t.text
+		}
+	}
+	for _, t := range all {
+		line := fmt.Sprintf("to: %s, column: %s", t.to, quote(t.text))
+		switch t.fact.Kind {
+		case importer.KindMoney:
+			line += ", currency_column: " + quote(currency)
+		case importer.KindPercent:
+			line += ", percent: points"
+		case importer.KindTexts:
+			line += ", split: " + quote(im.FormStyle(t.fact).Split+";；")
+		case importer.KindEnum:
+			if t.choices == nil {
+				break
+			}
+			words := map[string]string{}
+			for _, l := range []rule.Lang{rule.English, rule.Chinese} {
+				for word, text := range im.Shown(t.fact, l) {
+					words[text] = word
+				}
+			}
+			for _, word := range t.fact.Words {
+				words[word] = word
+			}
+			var pairs []string
+			for _, text := range slices.Sorted(maps.Keys(words)) {
+				pairs = append(pairs, quote(text)+": "+quote(words[text]))
+			}
+			line += ", words: {" + strings.Join(pairs, ", ") + "}"
+		}
+		b.WriteString("  - {" + line + "}\n")
+	}
+	_, err = w.Write(b.Bytes())
+	return err
+}
+
+// quote is a text in quotes, on one line; YAML reads JSON's.
+func quote(text string) string {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(text) // a text can be encoded
+	return strings.TrimSuffix(b.String(), "\n")
+}

@@ -1,0 +1,262 @@
+// Package timeline writes when verdicts will change: for a terminal, as JSON, Markdown and HTML, and as a calendar.
+package timeline
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/diligo/diligo/internal/outlook"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
+)
+
+// Formats are the names of the formats.
+func Formats() []string { return []string{"pretty", "json", "markdown", "html", "ics"} }
+
+// CheckFormat refuses a format that is not there.
+func CheckFormat(format string) error {
+	if slices.Contains(Formats(), format) {
+		return nil
+	}
+	return words.Errorf("unknown format %q: use one of %s", format, strings.Join(Formats(), ", "))
+}
+
+// Write writes outlooks in a format.
+func Write(w io.Writer, format string, all []*outlook.Outlook, o phrase.Options) error {
+	v := view{phrase.For(o)}
+	switch format {
+	case "json":
+		return v.json(w, all)
+	case "markdown":
+		return v.each(w, all, v.markdown)
+	case "html":
+		return v.html(w, all)
+	case "ics":
+		return v.calendar(w, all)
+	}
+	return v.each(w, all, v.pretty)
+}
+
+type view struct{ phrase.Phrases }
+
+func (v view) say(english string, values ...any) string {
+	return words.Say(words.Lang(v.Lang), english, values...)
+}
+
+func (v view) each(w io.Writer, all []*outlook.Outlook, one func(*outlook.Outlook) string) error {
+	for i, o := range all {
+		text := one(o)
+		if i > 0 {
+			text = "\n" + text
+		}
+		if _, err := io.WriteString(w, text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// json writes one object, or a list where there are several companies.
+func (v view) json(w io.Writer, all []*outlook.Outlook) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if len(all) == 1 {
+		return e.Encode(all[0])
+	}
+	return e.Encode(all)
+}
+
+// moment is all that happens on a day: changes one by one, and in one what only goes stale.
+type moment struct {
+	Date    string
+	Changes []outlook.Change
+	Stale   []outlook.Change
+}
+
+// moments puts changes together by day, in their order.
+func moments(o *outlook.Outlook) []moment {
+	var all []moment
+	for _, c := range o.Changes {
+		if len(all) == 0 || all[len(all)-1].Date != c.Date {
+			all = append(all, moment{Date: c.Date})
+		}
+		m := &all[len(all)-1]
+		if c.Cause.Kind == outlook.ByAge {
+			m.Stale = append(m.Stale, c)
+		} else {
+			m.Changes = append(m.Changes, c)
+		}
+	}
+	return all
+}
+
+// title names the company and the time that is looked at.
+func (v view) title(o *outlook.Outlook) string {
+	return inert.Clean(v.Title(o.Profile)) + " · " + v.say("from %s until %s", o.From, o.Until)
+}
+
+func (v view) outcome(s outlook.State) string {
+	word := v.Words.Outcome[s.Outcome]
+	if s.Outcome == rule.Fail {
+		word += v.Words.Open + v.Words.Severity[s.Severity] + v.Words.Shut
+	}
+	return word
+}
+
+func (v view) class(c outlook.Class) string {
+	switch c {
+	case outlook.Worsens:
+		return v.say("the company gets worse")
+	case outlook.GoesStale:
+		return v.say("nobody updated")
+	case outlook.FallsDue:
+		return v.say("falls due")
+	}
+	return v.say("eases")
+}
+
+func (v view) cause(c outlook.Cause) string {
+	pointers := strings.Join(c.Pointers, ", ")
+	switch {
+	case c.Kind == outlook.ByProjection:
+		return v.say("projected: %s", pointers)
+	case pointers == "":
+		return v.say("the calendar")
+	}
+	return v.say("the calendar: %s", pointers)
+}
+
+// stale says in a line which verdicts nothing bears any more.
+func (v view) stale(changes []outlook.Change) string {
+	var facts []string
+	for _, c := range changes {
+		for _, p := range c.Cause.Pointers {
+			if !slices.Contains(facts, p) {
+				facts = append(facts, p)
+			}
+		}
+	}
+	slices.Sort(facts)
+	shown := facts[:min(len(facts), 6)]
+	text := strings.Join(shown, ", ")
+	if more := len(facts) - len(shown); more > 0 {
+		text = v.say("%s and %d more", text, more)
+	}
+	return words.Count(words.Lang(v.Lang), len(changes), "%d verdict rests on facts that are too old from then on: %s", "%d verdicts rest on facts that are too old from then on: %s", inert.Clean(text))
+}
+
+func (v view) pretty(o *outlook.Outlook) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", v.title(o))
+	for _, m := range moments(o) {
+		fmt.Fprintf(&b, "\n%s  %s\n", m.Date, v.distance(o, m.Date))
+		for _, c := range m.Changes {
+			fmt.Fprintf(&b, "  %s → %s  %s  %s\n", v.outcome(c.From), v.outcome(c.To), inert.Clean(c.Title), c.Rule)
+			for _, text := range c.To.Messages {
+				fmt.Fprintf(&b, "      %s\n", inert.Clean(text))
+			}
+			fmt.Fprintf(&b, "      %s · %s\n", v.class(c.Class), inert.Clean(v.cause(c.Cause)))
+			if c.Lever != "" && c.Class != outlook.Eases {
+				fmt.Fprintf(&b, "      → %s\n", inert.Clean(c.Lever))
+			}
+		}
+		if len(m.Stale) > 0 {
+			fmt.Fprintf(&b, "  %s\n", v.stale(m.Stale))
+		}
+	}
+	if len(o.Changes) == 0 {
+		fmt.Fprintf(&b, "\n%s\n", v.say("No verdict changes in this time."))
+	}
+	if len(o.Refused) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", v.say("Not predictable"))
+		for _, text := range v.refused(o) {
+			fmt.Fprintf(&b, "  %s\n", inert.Clean(text))
+		}
+	}
+	fmt.Fprintf(&b, "\n%s\n", v.say("Taken for granted"))
+	for _, text := range v.assumed(o) {
+		fmt.Fprintf(&b, "  %s\n", inert.Clean(text))
+	}
+	return b.String()
+}
+
+// distance is how far a day is from the first one.
+func (v view) distance(o *outlook.Outlook, date string) string {
+	from, err := time.Parse(time.DateOnly, o.From)
+	to, err2 := time.Parse(time.DateOnly, date)
+	if err != nil || err2 != nil {
+		return ""
+	}
+	return words.Count(words.Lang(v.Lang), int(to.Sub(from).Hours())/24, "in %d day", "in %d days")
+}
+
+func (v view) assumed(o *outlook.Outlook) []string {
+	var texts []string
+	for _, a := range o.Assumptions {
+		texts = append(texts, v.about(a.Text.In(v.Lang), a.Pointer))
+	}
+	return texts
+}
+
+func (v view) about(text, pointer string) string {
+	if pointer == "" {
+		return text
+	}
+	return text + v.Words.Open + pointer + v.Words.Shut
+}
+
+func (v view) refused(o *outlook.Outlook) []string {
+	var texts []string
+	for _, r := range o.Refused {
+		var ids []string
+		for _, id := range r.Rules {
+			ids = append(ids, string(id))
+		}
+		texts = append(texts, v.say("%s: %s; not looked at: %s", r.Pointer, r.Why.In(v.Lang), strings.Join(ids, ", ")))
+	}
+	return texts
+}
+
+func (v view) markdown(o *outlook.Outlook) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "## %s\n\n", inert.Markdown(v.title(o)))
+	if len(o.Changes) == 0 {
+		fmt.Fprintf(&b, "%s\n", v.say("No verdict changes in this time."))
+	} else {
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n|---|---|---|---|\n", v.say("Day"), v.say("Rule"), v.say("Change"), v.say("Why"))
+	}
+	for _, m := range moments(o) {
+		for _, c := range m.Changes {
+			what := v.outcome(c.From) + " → " + v.outcome(c.To)
+			for _, text := range c.To.Messages {
+				what += "<br>" + inert.Markdown(text)
+			}
+			why := v.class(c.Class) + "<br>" + inert.Markdown(v.cause(c.Cause))
+			if c.Lever != "" && c.Class != outlook.Eases {
+				why += "<br>→ " + inert.Markdown(c.Lever)
+			}
+			fmt.Fprintf(&b, "| %s | **%s** `%s` | %s | %s |\n", m.Date, inert.Markdown(c.Title), c.Rule, what, why)
+		}
+		if len(m.Stale) > 0 {
+			fmt.Fprintf(&b, "| %s | | %s | %s |\n", m.Date, inert.Markdown(v.stale(m.Stale)), v.class(outlook.GoesStale))
+		}
+	}
+	if len(o.Refused) > 0 {
+		fmt.Fprintf(&b, "\n### %s\n\n", v.say("Not predictable"))
+		for _, text := range v.refused(o) {
+			fmt.Fprintf(&b, "- %s\n", inert.Markdown(text))
+		}
+	}
+	fmt.Fprintf(&b, "\n### %s\n\n", v.say("Taken for granted"))
+	for _, text := range v.assumed(o) {
+		fmt.Fprintf(&b, "- %s\n", inert.Markdown(text))
+	}
+	return b.String()
+}

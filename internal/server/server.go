@@ -1,0 +1,280 @@
+// Package server is the HTTP front of a service: the API under /api/v1 with its OpenAPI description, OPA's data API for the entry point of
+// the policies, health and metrics, and the page of the one-time link. It decides nothing: every operation is a method of the service,
+// which knows what the caller may do.
+//
+// No fact of a company goes into a log, a metric or an address.
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"path"
+	"reflect"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/diligo/diligo/internal/service"
+	"github.com/diligo/diligo/internal/store"
+)
+
+// Options are how a server works.
+type Options struct {
+	Service *service.Service
+	Version string // of the program
+	Log     *slog.Logger
+	// BehindProxy is true where a proxy ends TLS, so that the addresses of clients are those that it names.
+	BehindProxy bool
+}
+
+// Server answers requests.
+type Server struct {
+	service *service.Service
+	log     *slog.Logger
+	proxied bool
+	api     huma.API
+	mux     *http.ServeMux
+	metrics *metrics
+	ending  atomic.Bool
+}
+
+// New makes a server.
+func New(o Options) *Server {
+	s := &Server{service: o.Service, log: o.Log, proxied: o.BehindProxy, mux: http.NewServeMux()}
+	s.metrics = newMetrics(o.Service)
+	c := huma.DefaultConfig("diligo", o.Version)
+	c.Info.Description = "Judges how start-ups use capital. Every verdict names its evidence and the source of its threshold; a fact that is missing is neither a fail nor a pass."
+	c.DocsPath, c.SchemasPath, c.CreateHooks = "", "", nil
+	c.Transformers = nil
+	c.RejectUnknownQueryParameters = true
+	c.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
+	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"key": {Type: "http", Scheme: "bearer", Description: "A key of a workspace."}}
+	c.Security = []map[string][]string{{"key": {}}}
+	s.api = humago.New(s.mux, c)
+	s.api.UseMiddleware(s.authenticate)
+	s.register()
+	s.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
+	s.mux.HandleFunc("GET /readyz", s.ready)
+	s.mux.Handle("GET /metrics", promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{}))
+	s.mux.HandleFunc("GET /setup", s.setupPage)
+	s.mux.HandleFunc("POST /setup", s.setupForm)
+	return s
+}
+
+// schemaName is the name of a type's schema. The types of the packages below the service are told apart by their package.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	switch below := path.Base(t.PkgPath()); below {
+	case "cohort", "assessment", "rule":
+		return strings.ToUpper(below[:1]) + below[1:] + name
+	}
+	return name
+}
+
+// OpenAPI is the description of the API as JSON.
+func (s *Server) OpenAPI() ([]byte, error) { return s.api.OpenAPI().MarshalJSON() }
+
+// End has the server say that it is not ready, so that nothing new is sent to it while it ends.
+func (s *Server) End() { s.ending.Store(true) }
+
+func plain(w http.ResponseWriter, status int, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.WriteHeader(status)
+	fmt.Fprintln(w, text)
+}
+
+func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
+	defer cancel()
+	switch {
+	case s.ending.Load():
+		plain(w, http.StatusServiceUnavailable, "ending")
+	case s.service.Store().Ping(ctx) != nil:
+		plain(w, http.StatusServiceUnavailable, "the database does not answer")
+	default:
+		plain(w, http.StatusOK, "ready")
+	}
+}
+
+// Limits of a connection. Uploads have longer ones of their own.
+const (
+	headerTimeout = 10 * time.Second
+	idleTimeout   = 2 * time.Minute
+	maxHeader     = 64 << 10
+)
+
+// HTTP is a server of net/http that answers with this one.
+func (s *Server) HTTP() *http.Server {
+	return &http.Server{
+		Handler: s.handler(), ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
+		ErrorLog: nil, // set by who serves
+	}
+}
+
+// handler wraps all answers: headers, a log line, metrics, and what becomes of a panic.
+func (s *Server) handler() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		begun := time.Now()
+		h := w.Header()
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+		h.Set("Cache-Control", "no-store")
+		rec := &recorder{ResponseWriter: w}
+		defer func() {
+			if fault := recover(); fault != nil {
+				// The text of a panic may hold facts; where it came from does not.
+				s.log.Error("a request panicked", "fault", fmt.Sprintf("%T", fault), "stack", string(debug.Stack()))
+				if rec.status == 0 {
+					writeProblem(rec, problem(http.StatusInternalServerError, "this is a fault of the server; its log says more"))
+				}
+			}
+			pattern := r.Pattern // it has no identifiers
+			if pattern == "" {
+				pattern = "none"
+			}
+			took := time.Since(begun)
+			s.metrics.observe(r.Method, pattern, rec.status, took)
+			level := slog.LevelInfo
+			if rec.status >= http.StatusInternalServerError {
+				level = slog.LevelError
+			}
+			s.log.LogAttrs(r.Context(), level, "request", slog.String("method", r.Method), slog.String("route", pattern), slog.Int("status", rec.status),
+				slog.Duration("took", took), slog.Int64("bytes", rec.bytes), slog.String("client", s.client(r)))
+		}()
+		s.mux.ServeHTTP(rec, r)
+	})
+}
+
+// client is the address of the client.
+func (s *Server) client(r *http.Request) string {
+	if s.proxied {
+		// The last address is the one that our proxy has seen; those before it are what the client says.
+		hops := strings.Split(r.Header.Get("X-Forwarded-For"), ",")
+		if ip := net.ParseIP(strings.TrimSpace(hops[len(hops)-1])); ip != nil {
+			return ip.String()
+		}
+	}
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return ""
+	}
+	return host
+}
+
+// recorder notes what was answered.
+type recorder struct {
+	http.ResponseWriter
+	status int
+	bytes  int64
+}
+
+// WriteHeader notes the status.
+func (r *recorder) WriteHeader(status int) {
+	if r.status == 0 {
+		r.status = status
+	}
+	r.ResponseWriter.WriteHeader(status)
+}
+
+// Write counts bytes.
+func (r *recorder) Write(b []byte) (int, error) {
+	if r.status == 0 {
+		r.status = http.StatusOK
+	}
+	n, err := r.ResponseWriter.Write(b)
+	r.bytes += int64(n)
+	return n, err
+}
+
+// Unwrap lets http.ResponseController find what is below.
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+
+type actorKey struct{}
+
+func actorOf(ctx context.Context) service.Actor {
+	a, _ := ctx.Value(actorKey{}).(service.Actor)
+	return a
+}
+
+// authenticate finds out who calls. Operations without security are open to all.
+func (s *Server) authenticate(ctx huma.Context, next func(huma.Context)) {
+	if op := ctx.Operation(); op.Security != nil && len(op.Security) == 0 {
+		next(ctx)
+		return
+	}
+	secret, ok := strings.CutPrefix(ctx.Header("Authorization"), "Bearer ")
+	var a service.Actor
+	err := store.ErrNotFound
+	if ok {
+		a, err = s.service.ActorOf(ctx.Context(), secret)
+	}
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		ctx.SetHeader("WWW-Authenticate", `Bearer realm="diligo"`)
+		s.refuse(ctx, problem(http.StatusUnauthorized, "a key is needed: Authorization: Bearer KEY"))
+	case err != nil:
+		s.refuse(ctx, s.problemOf(err))
+	default:
+		next(huma.WithValue(ctx, actorKey{}, a))
+	}
+}
+
+func (s *Server) refuse(ctx huma.Context, p *Problem) {
+	_, w := humago.Unwrap(ctx)
+	writeProblem(w, p)
+}
+
+// metrics are what is counted.
+type metrics struct {
+	registry *prometheus.Registry
+	requests *prometheus.CounterVec
+	took     *prometheus.HistogramVec
+}
+
+func newMetrics(s *service.Service) *metrics {
+	m := &metrics{
+		registry: prometheus.NewRegistry(),
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "diligo_http_requests_total", Help: "Requests that were answered."}, []string{"method", "route", "status"}),
+		took: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "diligo_http_request_seconds", Help: "How long answers took.", Buckets: []float64{.001, .005, .01, .025, .05, .1, .25, .5, 1, 5, 30},
+		}, []string{"route"}),
+	}
+	waiting := prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "diligo_jobs_waiting", Help: "Jobs that wait or run; -1 where the database does not answer."}, func() float64 {
+		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+		defer cancel()
+		n, err := s.Waiting(ctx)
+		if err != nil {
+			return -1
+		}
+		return float64(n)
+	})
+	m.registry.MustRegister(m.requests, m.took, waiting)
+	return m
+}
+
+// knownMethods are those that are counted by name: a client may send any word.
+var knownMethods = map[string]bool{"GET": true, "HEAD": true, "POST": true, "PUT": true, "PATCH": true, "DELETE": true, "OPTIONS": true}
+
+func (m *metrics) observe(method, route string, status int, took time.Duration) {
+	if !knownMethods[method] {
+		method = "other"
+	}
+	m.requests.WithLabelValues(method, route, strconv.Itoa(status)).Inc()
+	m.took.WithLabelValues(route).Observe(took.Seconds())
+}

@@ -1,0 +1,82 @@
+package server
+
+import (
+	"html/template"
+	"net/http"
+	"sync"
+
+	_ "embed" // the page
+
+	"github.com/diligo/diligo/internal/rule"
+)
+
+//go:embed setup.html
+var setupSource string
+
+// setupTemplate is parsed when it is first shown: commands that serve nothing start without it.
+var setupTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("setup").Parse(setupSource)) })
+
+// setupWords are the words of the page on which the first administrator is made.
+type setupWords struct{ Lang, Title, Lead, Workspace, Button, Done, Keep, Next, Wrong string }
+
+var setupWordsIn = map[rule.Lang]setupWords{
+	rule.English: {
+		Lang: "en", Title: "Set up diligo", Lead: "This link works once. It creates the workspace and a key that may do everything in it.",
+		Workspace: "Name of the workspace", Button: "Create", Done: "The workspace is ready", Keep: "Keep this key safe. It is shown once and not stored:",
+		Next:  "Send it with every request: Authorization: Bearer KEY. The API is described at /openapi.json.",
+		Wrong: "This link does not work: it was used, is older than a day, or is not complete. Restart the server for a new one.",
+	},
+	rule.Chinese: {
+		Lang: "zh-CN", Title: "初始化 diligo", Lead: "此链接仅可使用一次，用于创建工作区及拥有全部权限的密钥。",
+		Workspace: "工作区名称", Button: "创建", Done: "工作区已创建", Keep: "请妥善保管此密钥。密钥仅显示一次，系统不留存：",
+		Next:  "每次请求时附上：Authorization: Bearer 密钥。接口说明见 /openapi.json。",
+		Wrong: "链接无效：可能已被使用、已超过一天，或不完整。请重启服务以获取新链接。",
+	},
+}
+
+type setupView struct {
+	setupWords
+	Token, Key string
+	Bad        bool
+}
+
+func (s *Server) setupView(r *http.Request) setupView {
+	lang := rule.English
+	if accepted := r.Header.Get("Accept-Language"); len(accepted) >= 2 && accepted[:2] == "zh" {
+		lang = rule.Chinese
+	}
+	return setupView{setupWords: setupWordsIn[lang]}
+}
+
+func (s *Server) setupPage(w http.ResponseWriter, r *http.Request) {
+	v := s.setupView(r)
+	v.Token = r.URL.Query().Get("token")
+	s.show(w, http.StatusOK, v)
+}
+
+func (s *Server) setupForm(w http.ResponseWriter, r *http.Request) {
+	v := s.setupView(r)
+	r.Body = http.MaxBytesReader(w, r.Body, 10<<10)
+	name := r.PostFormValue("workspace")
+	if name == "" || len(name) > maxName {
+		name = "diligo"
+	}
+	_, k, err := s.service.Store().Setup(r.Context(), r.PostFormValue("token"), name)
+	if err != nil {
+		v.Bad = true
+		s.show(w, http.StatusForbidden, v)
+		return
+	}
+	v.Key = k.Secret
+	s.show(w, http.StatusOK, v)
+}
+
+func (s *Server) show(w http.ResponseWriter, status int, v setupView) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	// The page has its few styles in itself.
+	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+	w.WriteHeader(status)
+	if err := setupTemplate().Execute(w, v); err != nil {
+		s.log.Warn("the setup page was not sent whole", "error", err.Error())
+	}
+}

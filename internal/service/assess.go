@@ -1,0 +1,342 @@
+package service
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/cohort"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/queue"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/store"
+)
+
+// The kinds of jobs.
+const (
+	jobAssess   = "assess"   // assess companies of a program
+	jobSpread   = "spread"   // ask for the assessments of all companies of a program
+	jobDeliver  = "deliver"  // tell a webhook
+	jobBacktest = "backtest" // try a changed policy over all companies of a program
+)
+
+// task is the data of a job that assesses companies: their latest versions, by what the program judges when the job is done.
+type task struct {
+	Workspace string   `json:"workspace"`
+	Program   string   `json:"program"`
+	Companies []string `json:"companies"`
+}
+
+// spread is the data of a job that goes through a program.
+type spread struct {
+	Workspace string `json:"workspace"`
+	Program   string `json:"program"`
+	After     string `json:"after,omitempty"` // the company behind which it goes on
+}
+
+// taskSize is how many companies one job assesses, and spreadSize for how many of them one job asks.
+const (
+	taskSize   = 50
+	spreadSize = 500
+)
+
+// assessJobs are the jobs that assess companies, by program.
+func (s *Service) assessJobs(t *store.Tx, companies map[string][]string) []queue.Job {
+	var jobs []queue.Job
+	for program, ids := range companies {
+		for len(ids) > 0 {
+			n := min(taskSize, len(ids))
+			jobs = append(jobs, job(jobAssess, task{Workspace: t.Workspace(), Program: program, Companies: ids[:n]}))
+			ids = ids[n:]
+		}
+	}
+	return jobs
+}
+
+func (s *Service) spreadJob(ctx context.Context, data json.RawMessage, _ int) error {
+	var d spread
+	if err := json.Unmarshal(data, &d); err != nil {
+		return errors.Join(queue.ErrGiveUp, err)
+	}
+	ids, err := s.store.Enrolled(ctx, d.Program, d.After, spreadSize)
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	return s.store.Update(ctx, d.Workspace, "job:spread", func(t *store.Tx) error {
+		jobs := s.assessJobs(t, map[string][]string{d.Program: ids})
+		if len(ids) == spreadSize {
+			d.After = ids[len(ids)-1]
+			jobs = append(jobs, job(jobSpread, d))
+		}
+		return s.queue.Add(t.Context(), t.SQL(), jobs...)
+	})
+}
+
+func (s *Service) assessJob(ctx context.Context, data json.RawMessage, _ int) error {
+	var d task
+	if err := json.Unmarshal(data, &d); err != nil {
+		return errors.Join(queue.ErrGiveUp, err)
+	}
+	p, err := s.store.Program(ctx, d.Workspace, d.Program)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	live, err := s.judgeOf(ctx, p, false)
+	if err != nil {
+		return err
+	}
+	var shadow *judge
+	if p.Shadow != "" {
+		if shadow, err = s.judgeOf(ctx, p, true); err != nil {
+			return err
+		}
+	}
+	var made []store.Assessment
+	for _, id := range d.Companies {
+		v, err := s.store.LatestOf(ctx, d.Program, id)
+		if errors.Is(err, store.ErrNotFound) {
+			continue // purged
+		}
+		if err != nil {
+			return err
+		}
+		for _, j := range []*judge{live, shadow} {
+			if j == nil {
+				continue
+			}
+			a := store.Assessment{Program: p.ID, Company: id, Version: v.ID, Archive: j.archive, Waivers: j.waivers, AsOf: j.asOf, Shadow: j == shadow}
+			if there, err := s.store.HasAssessment(ctx, a); err != nil || there {
+				if err != nil {
+					return err
+				}
+				continue
+			}
+			ok, err := s.assess(ctx, j, v, &a)
+			if err != nil {
+				return err
+			}
+			if ok {
+				made = append(made, a)
+			}
+		}
+	}
+	if len(made) == 0 {
+		return nil
+	}
+	return s.store.Update(ctx, d.Workspace, "job:assess", func(t *store.Tx) error {
+		for _, a := range made {
+			now, before, added, err := t.AddAssessment(a)
+			if err != nil {
+				return err
+			}
+			if !added || a.Shadow {
+				continue
+			}
+			if err := s.announce(t, now, before); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// assess assesses a version. It is false, without an error, where the version can't be assessed by this program: it was checked when it
+// came, so that only a rule that costs too much remains, or a profile of an earlier form.
+func (s *Service) assess(ctx context.Context, j *judge, v store.Version, into *store.Assessment) (bool, error) {
+	record := source.Record{Source: sourceOf(v), Data: v.Content, Format: formatOf(v)}
+	p, failures := j.Decode(record)
+	if len(failures) > 0 {
+		s.log.Warn("a version that was accepted can't be read any more", "version", v.ID)
+		return false, nil
+	}
+	defer p.Release()
+	a, err := j.Assess(ctx, p)
+	if errors.Is(err, policy.ErrBudget) {
+		s.log.Warn("a version costs more steps than a profile may", "version", v.ID)
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	o := j.Cohort()
+	o.Gates = j.gates
+	e := cohort.New(o).Entry(p, a)
+	into.RankKey, into.Verdict = e.RankKey(v.Company), string(a.Summary.Verdict)
+	if into.Entry, err = json.Marshal(e); err != nil {
+		return false, err
+	}
+	var b bytes.Buffer
+	if err := a.WriteLine(&b); err != nil {
+		return false, err
+	}
+	into.Content = bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	return true, nil
+}
+
+// The events of which webhooks are told.
+const (
+	EventAssessed = "assessment.added"
+	EventVerdict  = "verdict.changed" // also the first one of a company in a program
+	EventBacktest = "backtest.finished"
+)
+
+// Events are all events.
+func Events() []string { return []string{EventAssessed, EventVerdict, EventBacktest} }
+
+// assessed is what a webhook is told of an assessment: identifiers and verdicts, no fact.
+type assessed struct {
+	Program    string `json:"program"`
+	Company    string `json:"company"`
+	Assessment string `json:"assessment"`
+	Verdict    string `json:"verdict"`
+	Before     string `json:"before,omitempty"`
+}
+
+func (s *Service) announce(t *store.Tx, now store.Assessment, before *store.Assessment) error {
+	told := assessed{Program: now.Program, Company: now.Company, Assessment: now.ID, Verdict: now.Verdict}
+	events := []string{EventAssessed}
+	if before != nil {
+		told.Before = before.Verdict
+	}
+	if told.Before != now.Verdict {
+		events = append(events, EventVerdict)
+	}
+	for _, event := range events {
+		if err := s.tell(t, event, told); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Assess assesses a profile and keeps nothing. It needs read.
+func (s *Service) Assess(ctx context.Context, a Actor, by Settings, sub Submission) (*assessment.Report, error) {
+	if err := a.may(store.ScopeRead); err != nil {
+		return nil, err
+	}
+	kept, err := s.archive(ctx, a.Key.Workspace, by.Judging)
+	if err != nil {
+		return nil, err
+	}
+	_, digest, err := kept.Bytes()
+	if err != nil {
+		return nil, invalid("%s", err)
+	}
+	asOf := ""
+	if by.AsOf == "today" {
+		asOf = s.today()
+	}
+	j, err := s.judges.open(digest, kept, s.options(by, asOf, nil))
+	if err != nil {
+		return nil, err
+	}
+	p, failures := j.Decode(source.Record{Source: inRequest, Data: sub.Content, Format: sub.Format})
+	if len(failures) > 0 {
+		return nil, &Invalid{What: "the profile can't be read", Failures: failures}
+	}
+	defer p.Release()
+	done, err := j.Assess(ctx, p)
+	if errors.Is(err, policy.ErrBudget) {
+		return nil, invalid("%s", err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{done}, Failures: []assessment.Failure{}}, nil
+}
+
+// Outcome is the outcome of one rule as the policies' own entry point, data.diligo.outcomes, gives it.
+type Outcome = map[string]any
+
+// Assessments lists the assessments of a company, without their contents. It needs read.
+func (s *Service) Assessments(ctx context.Context, a Actor, company string, p store.Page) ([]store.Assessment, error) {
+	if _, err := s.Company(ctx, a, company); err != nil {
+		return nil, err
+	}
+	return s.store.Assessments(ctx, a.Key.Workspace, company, p)
+}
+
+// Assessment is one assessment as a saved report, which diff and replay read. It needs read.
+func (s *Service) Assessment(ctx context.Context, a Actor, id string) (store.Assessment, []byte, error) {
+	if err := a.may(store.ScopeRead); err != nil {
+		return store.Assessment{}, nil, err
+	}
+	one, err := s.store.Assessment(ctx, a.Key.Workspace, id)
+	if err != nil {
+		return one, nil, err
+	}
+	return one, reportOf(one), nil
+}
+
+// reportOf is an assessment as a saved report.
+func reportOf(a store.Assessment) []byte {
+	return fmt.Appendf(nil, "{%q:%q,%q:[%s],%q:[]}\n", "schema", assessment.Schema, "assessments", a.Content, "failures")
+}
+
+// Change is what an assessment changed of a company in its program.
+type Change struct {
+	Assessment string      `json:"assessment"`
+	Company    string      `json:"company"`
+	Created    string      `json:"created" format:"date-time"`
+	Verdict    string      `json:"verdict"`
+	Before     string      `json:"before" doc:"The verdict before; empty for the first one."`
+	Rules      []RuleShift `json:"rules" doc:"Rules with another outcome than before."`
+}
+
+// RuleShift is a rule with another outcome than before.
+type RuleShift struct {
+	Rule   rule.ID      `json:"rule"`
+	Before rule.Outcome `json:"before"`
+	After  rule.Outcome `json:"after"`
+}
+
+// Changes lists what the assessments of a program changed, in the order in which they were made, from the one behind an ID; an assessment
+// that changed nothing is left out. next is where the list goes on, "" at the end. It needs read.
+func (s *Service) Changes(ctx context.Context, a Actor, program string, p store.Page) (changes []Change, next string, err error) {
+	_, err = s.Program(ctx, a, program)
+	if err != nil {
+		return nil, "", err
+	}
+	made, err := s.store.Made(ctx, a.Key.Workspace, program, p)
+	if err != nil {
+		return nil, "", err
+	}
+	lists := map[string][]rule.ID{}
+	changes = []Change{}
+	for _, one := range made {
+		next = one.ID
+		c := Change{Assessment: one.ID, Company: one.Company, Created: one.Created.Format("2006-01-02T15:04:05.000Z"), Verdict: one.Verdict, Rules: []RuleShift{}}
+		before, err := s.store.Previous(ctx, one)
+		switch {
+		case errors.Is(err, store.ErrNotFound):
+			changes = append(changes, c)
+			continue
+		case err != nil:
+			return nil, "", err
+		}
+		c.Before = before.Verdict
+		was, err := s.outcomes(ctx, lists, before)
+		if err != nil {
+			return nil, "", err
+		}
+		is, err := s.outcomes(ctx, lists, one)
+		if err != nil {
+			return nil, "", err
+		}
+		c.Rules = shifts(was, is)
+		if len(c.Rules) > 0 || c.Before != c.Verdict {
+			changes = append(changes, c)
+		}
+	}
+	if len(made) < p.Limit {
+		next = ""
+	}
+	return changes, next, nil
+}

@@ -1,0 +1,212 @@
+package service
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"runtime"
+	"sync"
+
+	"github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/backtest"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/queue"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/store"
+)
+
+// AddBacktest asks for a backtest: what would a program conclude of its companies if it judged otherwise? It needs write.
+func (s *Service) AddBacktest(ctx context.Context, a Actor, program string, by Judging, r store.Request) (store.Backtest, error) {
+	if err := a.may(store.ScopeWrite); err != nil {
+		return store.Backtest{}, err
+	}
+	p, err := s.Program(ctx, a, program)
+	if err != nil {
+		return store.Backtest{}, err
+	}
+	if _, _, err := s.archived(ctx, a.Key.Workspace, by, p.Settings); err != nil {
+		return store.Backtest{}, err
+	}
+	text, err := json.Marshal(by)
+	if err != nil {
+		return store.Backtest{}, err
+	}
+	return once(ctx, s, a, r, func(t *store.Tx) (store.Backtest, []queue.Job, error) {
+		b, err := t.AddBacktest(program, text)
+		return b, []queue.Job{job(jobBacktest, reference{Workspace: t.Workspace(), ID: b.ID})}, err
+	})
+}
+
+// Backtests lists the backtests of a program, without results. It needs read.
+func (s *Service) Backtests(ctx context.Context, a Actor, program string, p store.Page) ([]store.Backtest, error) {
+	if _, err := s.Program(ctx, a, program); err != nil {
+		return nil, err
+	}
+	return s.store.Backtests(ctx, a.Key.Workspace, program, p)
+}
+
+// Backtest is one backtest, with its result once there is one. It needs read.
+func (s *Service) Backtest(ctx context.Context, a Actor, id string) (store.Backtest, error) {
+	if err := a.may(store.ScopeRead); err != nil {
+		return store.Backtest{}, err
+	}
+	return s.store.Backtest(ctx, a.Key.Workspace, id)
+}
+
+// backtestAttempts is how often a backtest is tried.
+const backtestAttempts = 3
+
+func (s *Service) backtestJob(ctx context.Context, data json.RawMessage, attempt int) error {
+	var d reference
+	if err := json.Unmarshal(data, &d); err != nil {
+		return errors.Join(queue.ErrGiveUp, err)
+	}
+	b, err := s.store.Backtest(ctx, d.Workspace, d.ID)
+	if errors.Is(err, store.ErrNotFound) || err == nil && b.Status != "waiting" {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	status := "done"
+	report, err := s.runBacktest(ctx, d.Workspace, b)
+	if err != nil {
+		if attempt < backtestAttempts || ctx.Err() != nil {
+			return err
+		}
+		status, report = "failed", nil
+	}
+	result, err := json.Marshal(report)
+	if err != nil {
+		return err
+	}
+	return s.store.Update(ctx, d.Workspace, "job:backtest", func(t *store.Tx) error {
+		if err := t.FinishBacktest(b.ID, status, result); err != nil {
+			return err
+		}
+		return s.tell(t, EventBacktest, map[string]string{"backtest": b.ID, "program": b.Program, "status": status})
+	})
+}
+
+func (s *Service) runBacktest(ctx context.Context, workspace string, b store.Backtest) (*backtest.Report, error) {
+	var by Judging
+	if err := json.Unmarshal(b.Settings, &by); err != nil {
+		return nil, err
+	}
+	return s.BacktestStored(ctx, workspace, b.Program, func(before *app.Judge) (*app.Judge, error) {
+		kept, err := s.archive(ctx, workspace, by)
+		if err != nil {
+			return nil, err
+		}
+		p, err := kept.Policies()
+		if err != nil {
+			return nil, err
+		}
+		return before.Judging(p, kept.Choice())
+	})
+}
+
+// BacktestStored says what a program would conclude of its companies by a changed judge, which is made of the one that it has: against
+// the outcomes that it keeps. A company that is not judged yet by what the program judges by now counts as failed. It checks no rights.
+func (s *Service) BacktestStored(ctx context.Context, workspace, program string, changed func(before *app.Judge) (*app.Judge, error)) (*backtest.Report, error) {
+	p, err := s.store.Program(ctx, workspace, program)
+	if err != nil {
+		return nil, err
+	}
+	before, err := s.judgeOf(ctx, p, false)
+	if err != nil {
+		return nil, err
+	}
+	after, err := changed(before.Judge)
+	if err != nil {
+		return nil, err
+	}
+	test := backtest.New(SideOf(before.Judge), SideOf(after))
+	lists := map[string][]rule.ID{}
+	was := map[string]store.Assessment{}
+	for key := ""; ; {
+		page, err := s.store.Ranking(ctx, workspace, p.ID, false, store.Page{After: key})
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range page {
+			was[one.Company] = one
+			key = one.RankKey
+		}
+		if len(page) == 0 {
+			break
+		}
+	}
+	for company := ""; ; {
+		versions, err := s.store.LatestVersions(ctx, p.ID, company, spreadSize)
+		if err != nil || len(versions) == 0 {
+			return test.Report(), err
+		}
+		sides, err := assessAll(ctx, after, versions)
+		if err != nil {
+			return nil, err
+		}
+		for i, v := range versions {
+			company = v.Company
+			stored, ok := was[v.Company]
+			if !ok || stored.Version != v.ID || stored.Archive != before.archive || sides[i] == nil {
+				test.Fail() // not assessed yet, or it can't be
+				continue
+			}
+			outcomes, err := s.outcomes(ctx, lists, stored)
+			if err != nil {
+				return nil, err
+			}
+			test.Add(v.Company, backtest.Side{Verdict: assessment.Verdict(stored.Verdict), Outcomes: outcomes}, *sides[i])
+		}
+	}
+}
+
+// SideOf are the policies of a judge, as a backtest wants them.
+func SideOf(j *app.Judge) backtest.Policies {
+	runs := map[rule.ID]bool{}
+	for _, r := range j.Cohort().Rules {
+		runs[r.ID] = true
+	}
+	return backtest.Policies{Catalogue: j.Catalogue(), Runs: func(id rule.ID) bool { return runs[id] }}
+}
+
+// assessAll assesses versions on all cores, as far as a backtest must know. A version that can't be assessed is nil.
+func assessAll(ctx context.Context, j *app.Judge, versions []store.Version) ([]*backtest.Side, error) {
+	sides := make([]*backtest.Side, len(versions))
+	errs := make([]error, len(versions))
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for i := range next {
+				sides[i], errs[i] = assessBriefly(ctx, j, versions[i])
+			}
+		})
+	}
+	for i := range versions {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	return sides, errors.Join(errs...)
+}
+
+func assessBriefly(ctx context.Context, j *app.Judge, v store.Version) (*backtest.Side, error) {
+	p, failures := j.Decode(source.Record{Source: sourceOf(v), Data: v.Content, Format: formatOf(v)})
+	if len(failures) > 0 {
+		return nil, nil
+	}
+	defer p.Release()
+	a, err := j.Brief(ctx, p)
+	if errors.Is(err, policy.ErrBudget) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	side := backtest.SideOf(a)
+	return &side, nil
+}

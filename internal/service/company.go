@@ -1,0 +1,280 @@
+package service
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"io"
+	"iter"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/queue"
+	"github.com/diligo/diligo/internal/store"
+)
+
+// Companies lists the companies of the workspace, or of one of its programs. It needs read.
+func (s *Service) Companies(ctx context.Context, a Actor, program string, p store.Page) ([]store.Company, error) {
+	if err := a.may(store.ScopeRead); err != nil {
+		return nil, err
+	}
+	return s.store.Companies(ctx, a.Key.Workspace, program, p)
+}
+
+// Company is one company. It needs read.
+func (s *Service) Company(ctx context.Context, a Actor, id string) (store.Company, error) {
+	if err := a.may(store.ScopeRead); err != nil {
+		return store.Company{}, err
+	}
+	return s.store.Company(ctx, a.Key.Workspace, id)
+}
+
+// Submission is a profile as a client hands it over.
+type Submission struct {
+	Content []byte
+	Format  profile.Format
+	Origin  string // upload, import, form, answer
+	Line    int    // of the upload, from 1; 0 where the profile is all of it
+}
+
+// Accepted is what became of a submission.
+type Accepted struct {
+	Line     int                  `json:"line,omitempty"`
+	Company  string               `json:"company,omitempty" doc:"The ID of the company."`
+	Version  string               `json:"version,omitempty" doc:"The ID of the version that is now the latest."`
+	Seq      int64                `json:"seq,omitempty"`
+	SHA256   string               `json:"sha256,omitempty"`
+	Status   string               `json:"status" enum:"added,unchanged,refused" doc:"Unchanged: the latest version is the same."`
+	Problems []assessment.Failure `json:"problems,omitempty" doc:"Why it was refused, with places."`
+}
+
+// inRequest is what a profile is called in errors.
+const inRequest = "profile"
+
+// identify reads a submission as far as the store must know it.
+func (s *Service) identify(sub Submission) (ident, name string, problems []assessment.Failure) {
+	p, err := s.validator.Decode(inRequest, sub.Content, sub.Format)
+	if err == nil && sub.Line > 0 {
+		p = p.AtLine(sub.Line)
+	}
+	var faults profile.Errors
+	if sub.Line > 0 && errors.As(err, &faults) {
+		err = faults.AtLine(sub.Line)
+	}
+	if err != nil {
+		return "", "", app.FailuresOf(inRequest, err)
+	}
+	defer p.Release()
+	if p.Company() == "" {
+		return "", "", []assessment.Failure{{
+			Source: inRequest, Line: max(1, sub.Line), Pointer: "/company", Error: "the profile does not say which company it is of",
+			Hint: "give /company/id, /company/legal_name or /company/name",
+		}}
+	}
+	// They may be part of the profile's text, which is released.
+	return strings.Clone(p.Company()), strings.Clone(cmp.Or(p.Name(), p.LegalName(), p.ID())), nil
+}
+
+// AddVersion adds a version of a company's profile, to a program or, with "", to the workspace alone. It needs write. What is wrong with
+// the profile is an Invalid.
+func (s *Service) AddVersion(ctx context.Context, a Actor, program string, sub Submission, r store.Request) (Accepted, error) {
+	if err := a.may(store.ScopeWrite); err != nil {
+		return Accepted{}, err
+	}
+	ident, name, problems := s.identify(sub)
+	if problems != nil {
+		return Accepted{}, &Invalid{What: "the profile can't be read", Failures: problems}
+	}
+	return once(ctx, s, a, r, func(t *store.Tx) (Accepted, []queue.Job, error) {
+		if program != "" {
+			if _, err := t.Program(program); err != nil {
+				return Accepted{}, nil, err
+			}
+		}
+		done, companies, err := addVersion(t, program, ident, name, sub)
+		return done, s.assessJobs(t, companies), err
+	})
+}
+
+// addVersion adds a version, and says which assessments it calls for, by program.
+func addVersion(t *store.Tx, program, ident, name string, sub Submission) (Accepted, map[string][]string, error) {
+	v, added, err := t.AddVersion(program, ident, name, store.Version{Content: sub.Content, Format: formatName(sub.Format), Origin: sub.Origin})
+	if err != nil {
+		return Accepted{}, nil, err
+	}
+	done := Accepted{Line: sub.Line, Company: v.Company, Version: v.ID, Seq: v.Seq, SHA256: v.SHA256, Status: "unchanged"}
+	if !added {
+		return done, nil, nil
+	}
+	done.Status = "added"
+	programs, err := t.ProgramsOf(v.Company)
+	if err != nil {
+		return done, nil, err
+	}
+	companies := map[string][]string{}
+	for _, p := range programs {
+		companies[p] = []string{v.Company}
+	}
+	return done, companies, nil
+}
+
+// Line is a line of an upload, or what kept it from being read.
+type Line struct {
+	Number  int // from 1
+	Content []byte
+	Err     error
+}
+
+// batch is how many profiles of an upload are kept in one change.
+const batch = 200
+
+// Upload adds profiles, one a line of NDJSON, to a program, and yields what became of each once it is kept: what was yielded is not lost.
+// A line that can't be read is refused and stops no other. It needs write.
+func (s *Service) Upload(ctx context.Context, a Actor, program, origin string, lines iter.Seq[Line], yield func([]Accepted) error) error {
+	if err := a.may(store.ScopeWrite); err != nil {
+		return err
+	}
+	if _, err := s.store.Program(ctx, a.Key.Workspace, program); err != nil {
+		return err
+	}
+	type read struct {
+		sub         Submission
+		ident, name string
+		refused     *Accepted
+	}
+	var pending []read
+	keep := func() error {
+		if len(pending) == 0 {
+			return nil
+		}
+		var done []Accepted
+		err := s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) {
+			done = done[:0]
+			companies := map[string][]string{}
+			for _, r := range pending {
+				if r.refused != nil {
+					done = append(done, *r.refused)
+					continue
+				}
+				one, calls, err := addVersion(t, program, r.ident, r.name, r.sub)
+				if err != nil {
+					return nil, err
+				}
+				done = append(done, one)
+				for p, ids := range calls {
+					companies[p] = append(companies[p], ids...)
+				}
+			}
+			return s.assessJobs(t, companies), nil
+		})
+		if err != nil {
+			return err
+		}
+		pending = pending[:0]
+		return yield(done)
+	}
+	for line := range lines {
+		r := read{sub: Submission{Content: line.Content, Format: profile.FormatJSON, Origin: origin, Line: line.Number}}
+		var problems []assessment.Failure
+		switch {
+		case line.Err != nil:
+			problems = []assessment.Failure{{Source: inRequest, Line: line.Number, Column: 1, Error: line.Err.Error()}}
+		case len(bytes.TrimSpace(line.Content)) == 0:
+			continue
+		default:
+			r.ident, r.name, problems = s.identify(r.sub)
+		}
+		if problems != nil {
+			r.refused = &Accepted{Line: line.Number, Status: "refused", Problems: problems}
+		}
+		if pending = append(pending, r); len(pending) == batch {
+			if err := keep(); err != nil {
+				return err
+			}
+		}
+	}
+	return keep()
+}
+
+// Versions lists the versions of a company, without contents. It needs read.
+func (s *Service) Versions(ctx context.Context, a Actor, company string, after int64, limit int) ([]store.Version, error) {
+	if _, err := s.Company(ctx, a, company); err != nil {
+		return nil, err
+	}
+	return s.store.Versions(ctx, a.Key.Workspace, company, after, limit)
+}
+
+// Version is a version of a company, whole; with seq 0 the latest. It needs read.
+func (s *Service) Version(ctx context.Context, a Actor, company string, seq int64) (store.Version, error) {
+	if err := a.may(store.ScopeRead); err != nil {
+		return store.Version{}, err
+	}
+	return s.store.Version(ctx, a.Key.Workspace, company, seq)
+}
+
+// Purge deletes all of a company but a trace in the audit log. It needs admin.
+func (s *Service) Purge(ctx context.Context, a Actor, company string) error {
+	if err := a.may(store.ScopeAdmin); err != nil {
+		return err
+	}
+	if err := s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) { return nil, t.Purge(company) }); err != nil {
+		return err
+	}
+	return s.store.SweepDocuments(ctx, a.Key.Workspace, 0)
+}
+
+// MaxDocument is how many bytes a document may have.
+const MaxDocument = 64 << 20
+
+// AddDocument keeps a document about a company. It needs write.
+func (s *Service) AddDocument(ctx context.Context, a Actor, company, name, mediaType string, content io.Reader) (d store.Document, err error) {
+	if err := a.may(store.ScopeWrite); err != nil {
+		return d, err
+	}
+	if _, err := s.store.Company(ctx, a.Key.Workspace, company); err != nil {
+		return d, err
+	}
+	sha, size, err := s.store.SaveDocument(a.Key.Workspace, content, MaxDocument)
+	if errors.Is(err, store.ErrTooLarge) {
+		return d, invalid("the document has more than %d MB", MaxDocument>>20)
+	}
+	if err != nil {
+		return d, err
+	}
+	err = s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) {
+		d, err = t.AddDocument(store.Document{Company: company, SHA256: sha, Name: name, Type: mediaType, Size: size})
+		return nil, err
+	})
+	return d, err
+}
+
+// Documents lists the documents about a company. It needs read.
+func (s *Service) Documents(ctx context.Context, a Actor, company string, p store.Page) ([]store.Document, error) {
+	if _, err := s.Company(ctx, a, company); err != nil {
+		return nil, err
+	}
+	return s.store.Documents(ctx, a.Key.Workspace, company, p)
+}
+
+// Document is one document and its file. It needs read.
+func (s *Service) Document(ctx context.Context, a Actor, id string) (store.Document, *os.File, error) {
+	if err := a.may(store.ScopeRead); err != nil {
+		return store.Document{}, nil, err
+	}
+	return s.store.Document(ctx, a.Key.Workspace, id)
+}
+
+// sourceOf is where the profile of a version stands in an export of the workspace, and what an assessment of it names.
+func sourceOf(v store.Version) string {
+	return "profiles/" + v.Company + "/" + strconv.FormatInt(v.Seq, 10) + "." + v.Format
+}
+
+// formatName is how the store names a format.
+func formatName(f profile.Format) string { return strings.ToLower(f.String()) }
+
+func formatOf(v store.Version) profile.Format { return profile.FormatOf("." + v.Format) }

@@ -1,0 +1,236 @@
+package service
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/archive"
+	"github.com/diligo/diligo/internal/engine"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/store"
+)
+
+// Judging is by what companies are judged.
+type Judging struct {
+	Checklists []string       `json:"checklists,omitempty" maxItems:"20" doc:"Names of shipped checklists or of the packs', or digests of kept ones; several are one. None is the checklist diligence." example:"[\"screening\"]"`
+	Packs      []string       `json:"packs,omitempty" maxItems:"20" doc:"Digests of kept packs, in the order in which they are laid over the shipped policies."`
+	Rates      []string       `json:"rates,omitempty" maxItems:"20" doc:"Digests of kept tables of exchange rates, laid over the shipped one."`
+	Parameters []string       `json:"parameters,omitempty" maxItems:"1000" doc:"<rule>.<parameter>=<value>." example:"[\"runway/short_runway.minimum_months.growth=12\"]"`
+	Weights    map[string]int `json:"weights,omitempty" doc:"Weights of categories, in hundredths."`
+	Gates      []string       `json:"gates,omitempty" maxItems:"100" doc:"Globs over the IDs of rules that a company must pass."`
+}
+
+// Settings are how a program judges.
+type Settings struct {
+	Judging   Judging  `json:"judging,omitzero" doc:"By what companies are judged; the checklist diligence where it is absent."`
+	Shadow    *Judging `json:"shadow,omitempty" doc:"Policies that are tried beside. What they conclude is shown apart and decides nothing."`
+	Lang      string   `json:"lang,omitempty" enum:"en,zh" doc:"The language of texts. English where it is not given."`
+	Threshold string   `json:"severity_threshold,omitempty" enum:"critical,high,medium,low,info" doc:"Findings from here on make the verdict fail. High where it is not given."`
+	AsOf      string   `json:"as_of,omitempty" enum:"profile,today" doc:"For which day a profile is judged: its own as-of date, or today, so that verdicts age; then every program is judged anew each day."`
+	Opens     string   `json:"opens,omitempty" format:"date"`
+	Closes    string   `json:"closes,omitempty" format:"date"`
+}
+
+// archive gathers what a judging names.
+func (s *Service) archive(ctx context.Context, workspace string, j Judging) (*archive.Archive, error) {
+	a := &archive.Archive{Weights: j.Weights, Gates: j.Gates}
+	a.Settings = j.Parameters
+	take := func(kind store.Kind, digests []string, into *[]app.File) error {
+		for _, d := range digests {
+			name, content, err := s.store.ContentOf(ctx, workspace, kind, d)
+			if errors.Is(err, store.ErrNotFound) {
+				return invalid("there is no %s %q in this workspace: add it first", kind, d)
+			}
+			if err != nil {
+				return err
+			}
+			*into = append(*into, app.File{Name: plainName(name), Content: content})
+		}
+		return nil
+	}
+	if err := errors.Join(take(store.KindPack, j.Packs, &a.Packs), take(store.KindRates, j.Rates, &a.Rates)); err != nil {
+		return nil, err
+	}
+	for _, name := range j.Checklists {
+		if len(name) != 64 {
+			a.Checklists = append(a.Checklists, name)
+			continue
+		}
+		if err := take(store.KindChecklist, []string{name}, &a.Files); err != nil {
+			return nil, err
+		}
+		f := &a.Files[len(a.Files)-1]
+		f.Name = checklistName(name, f.Name)
+		a.Checklists = append(a.Checklists, f.Name)
+	}
+	return a, nil
+}
+
+// checklistName is what reports call a kept checklist.
+func checklistName(digest, name string) string { return digest[:12] + "-" + plainName(name) }
+
+// plainName is a name without what would make it a path.
+func plainName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r == '/' || r == '\\' || r < ' ' {
+			return '_'
+		}
+		return r
+	}, name)
+	if name = strings.TrimLeft(name, "."); name == "" {
+		return "file"
+	}
+	return name
+}
+
+// kept is an archive as it is kept.
+type kept struct {
+	content []byte
+	rules   []string
+}
+
+// archived makes the archive of a judging and its digest, and finds out whether one can judge by it.
+func (s *Service) archived(ctx context.Context, workspace string, by Judging, settings Settings) (k kept, digest string, err error) {
+	a, err := s.archive(ctx, workspace, by)
+	if err != nil {
+		return k, "", err
+	}
+	if k.content, digest, err = a.Bytes(); err != nil {
+		return k, "", invalid("%s", err)
+	}
+	j, err := s.judges.open(digest, a, s.options(settings, "", nil))
+	if err != nil {
+		return k, "", err
+	}
+	for _, r := range j.Cohort().Rules {
+		k.rules = append(k.rules, string(r.ID))
+	}
+	return k, digest, nil
+}
+
+// options are what a session judges by, but for its policies.
+func (s *Service) options(settings Settings, asOf string, waivers *store.Waivers) app.Options {
+	o := app.Options{Version: s.version, Lang: rule.English, Threshold: rule.High, AsOf: asOf, Today: s.today}
+	if settings.Lang == "zh" {
+		o.Lang = rule.Chinese
+	}
+	if settings.Threshold != "" {
+		if err := o.Threshold.UnmarshalText([]byte(settings.Threshold)); err != nil {
+			o.Threshold = rule.High // the schema of the API has refused it
+		}
+	}
+	if waivers != nil {
+		o.Waivers = &app.File{Name: waiversName(waivers.SHA256), Content: []byte(waivers.Content)}
+	}
+	return o
+}
+
+func waiversName(sha string) string { return "waivers/" + sha + ".yaml" }
+
+func (s *Service) today() string { return s.now().UTC().Format(time.DateOnly) }
+
+// judge is what a program judges by, with the day for which it does.
+type judge struct {
+	*app.Judge
+	program store.Program
+	archive string
+	waivers string // their digest
+	asOf    string
+	gates   []rule.ID
+}
+
+// judgeOf opens what a program, or its shadow, judges by now.
+func (s *Service) judgeOf(ctx context.Context, p store.Program, shadow bool) (*judge, error) {
+	var settings Settings
+	if err := json.Unmarshal(p.Settings, &settings); err != nil {
+		return nil, err
+	}
+	by, digest := settings.Judging, p.Archive
+	if shadow {
+		by, digest = *settings.Shadow, p.Shadow
+	}
+	j := &judge{program: p, archive: digest}
+	if settings.AsOf == "today" {
+		j.asOf = s.today()
+	}
+	var waivers *store.Waivers
+	w, err := s.store.Waivers(ctx, p.Workspace, p.ID)
+	switch {
+	case err == nil:
+		waivers, j.waivers = &w, w.SHA256
+	case !errors.Is(err, store.ErrNotFound):
+		return nil, err
+	}
+	a, err := s.archive(ctx, p.Workspace, by)
+	if err != nil {
+		return nil, err
+	}
+	if j.Judge, err = s.judges.open(digest, a, s.options(settings, j.asOf, waivers)); err != nil {
+		return nil, err
+	}
+	j.gates, err = app.Gates(a.Gates, j.Cohort().Rules)
+	return j, err
+}
+
+// judges keeps what was opened last.
+type judges struct {
+	mu   sync.Mutex
+	kept []keptJudge // the one used last is last
+}
+
+type keptJudge struct {
+	key   string
+	judge *app.Judge
+}
+
+// judgesKept is how many are kept: each takes some 20 MB.
+const judgesKept = 8
+
+func newJudges() *judges { return &judges{} }
+
+// open opens what an archive judges by. An error of the archive's is the client's.
+func (k *judges) open(digest string, a *archive.Archive, o app.Options) (*app.Judge, error) {
+	waivers := ""
+	if o.Waivers != nil {
+		waivers = o.Waivers.Name
+	}
+	key := fmt.Sprint(digest, " ", o.Lang, " ", o.Threshold, " ", o.AsOf, " ", waivers)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for i, kept := range k.kept {
+		if kept.key == key {
+			k.kept = append(append(k.kept[:i:i], k.kept[i+1:]...), kept)
+			return kept.judge, nil
+		}
+	}
+	var err error
+	if o.Policies, err = a.Policies(); err != nil {
+		return nil, invalid("%s", err)
+	}
+	o.Checklist = a.Choice()
+	session, err := app.Open(o)
+	if errors.Is(err, engine.ErrNoRules) {
+		return nil, invalid("no rule is left to run: choose another checklist")
+	}
+	if err != nil {
+		return nil, invalid("%s", err)
+	}
+	j := session.Judge()
+	if _, err := app.Gates(a.Gates, j.Cohort().Rules); err != nil {
+		return nil, invalid("%s", err)
+	}
+	if unknown := j.Unknown(); len(unknown) > 0 && unknown[0].Origin != "waivers" && o.Waivers == nil {
+		return nil, invalid("%s: there is no rule %q", unknown[0].Origin, unknown[0].ID)
+	}
+	k.kept = append(k.kept, keptJudge{key, j})
+	if len(k.kept) > judgesKept {
+		k.kept = k.kept[1:]
+	}
+	return j, nil
+}

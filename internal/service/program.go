@@ -1,0 +1,345 @@
+package service
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/cohort"
+	"github.com/diligo/diligo/internal/pack"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/queue"
+	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/waiver"
+)
+
+// Program is a program with its settings.
+type Program struct {
+	store.Program
+	Settings Settings `json:"settings"`
+}
+
+func programOf(p store.Program) (Program, error) {
+	out := Program{Program: p}
+	return out, json.Unmarshal(p.Settings, &out.Settings)
+}
+
+// Programs lists the programs. It needs read.
+func (s *Service) Programs(ctx context.Context, a Actor, p store.Page) ([]Program, error) {
+	if err := a.may(store.ScopeRead); err != nil {
+		return nil, err
+	}
+	stored, err := s.store.Programs(ctx, a.Key.Workspace, p)
+	out := []Program{}
+	for _, one := range stored {
+		q, err := programOf(one)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, q)
+	}
+	return out, err
+}
+
+// Program is one program. It needs read.
+func (s *Service) Program(ctx context.Context, a Actor, id string) (Program, error) {
+	if err := a.may(store.ScopeRead); err != nil {
+		return Program{}, err
+	}
+	p, err := s.store.Program(ctx, a.Key.Workspace, id)
+	if err != nil {
+		return Program{}, err
+	}
+	return programOf(p)
+}
+
+// AddProgram makes a program. It needs write.
+func (s *Service) AddProgram(ctx context.Context, a Actor, name string, settings Settings, r store.Request) (Program, error) {
+	if err := a.may(store.ScopeWrite); err != nil {
+		return Program{}, err
+	}
+	stored, keep, err := s.prepare(ctx, a.Key.Workspace, name, settings)
+	if err != nil {
+		return Program{}, err
+	}
+	p, err := once(ctx, s, a, r, func(t *store.Tx) (string, []queue.Job, error) {
+		if err := keep(t); err != nil {
+			return "", nil, err
+		}
+		p, err := t.AddProgram(stored)
+		return p.ID, nil, err
+	})
+	if err != nil {
+		return Program{}, err
+	}
+	return s.Program(ctx, a, p)
+}
+
+// prepare makes what is stored of a program, and returns what keeps its archives.
+func (s *Service) prepare(ctx context.Context, workspace, name string, settings Settings) (p store.Program, keep func(*store.Tx) error, err error) {
+	text, err := json.Marshal(settings)
+	if err != nil {
+		return p, nil, err
+	}
+	p = store.Program{Name: name, Settings: text}
+	archives := map[string]kept{}
+	k, digest, err := s.archived(ctx, workspace, settings.Judging, settings)
+	if err != nil {
+		return p, nil, err
+	}
+	p.Archive, archives[digest] = digest, k
+	if settings.Shadow != nil {
+		if k, digest, err = s.archived(ctx, workspace, *settings.Shadow, settings); err != nil {
+			return p, nil, err
+		}
+		p.Shadow, archives[digest] = digest, k
+	}
+	return p, func(t *store.Tx) error {
+		for digest, k := range archives {
+			if err := t.KeepArchive(digest, k.content, k.rules); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, nil
+}
+
+// ChangeProgram gives a program another name and settings, where it has the revision that the client saw. All its companies are judged
+// anew. It needs write.
+func (s *Service) ChangeProgram(ctx context.Context, a Actor, id string, revision int64, name string, settings Settings) (Program, error) {
+	if err := a.may(store.ScopeWrite); err != nil {
+		return Program{}, err
+	}
+	if _, err := s.store.Program(ctx, a.Key.Workspace, id); err != nil {
+		return Program{}, err
+	}
+	stored, keep, err := s.prepare(ctx, a.Key.Workspace, name, settings)
+	if err != nil {
+		return Program{}, err
+	}
+	stored.ID, stored.Revision = id, revision
+	err = s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) {
+		if err := keep(t); err != nil {
+			return nil, err
+		}
+		if _, err := t.ChangeProgram(stored); err != nil {
+			return nil, err
+		}
+		return []queue.Job{job(jobSpread, spread{Workspace: t.Workspace(), Program: id})}, nil
+	})
+	if err != nil {
+		return Program{}, err
+	}
+	return s.Program(ctx, a, id)
+}
+
+// Upgrade has every program judge by the shipped policies of this program, where an earlier one had others, and its companies judged
+// anew. A server calls it when it starts. Programs whose settings this program no longer understands are left as they are and returned.
+func (s *Service) Upgrade(ctx context.Context) (left []string, err error) {
+	workspaces, err := s.store.Workspaces(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range workspaces {
+		programs, err := s.store.Programs(ctx, w.ID, store.Page{})
+		if err != nil {
+			return left, err
+		}
+		for _, p := range programs {
+			was, err := programOf(p)
+			if err != nil {
+				return left, err
+			}
+			now, keep, err := s.prepare(ctx, w.ID, p.Name, was.Settings)
+			var bad *Invalid
+			if errors.As(err, &bad) {
+				left = append(left, p.ID)
+				continue
+			}
+			if err != nil {
+				return left, err
+			}
+			if now.Archive == p.Archive && now.Shadow == p.Shadow {
+				continue
+			}
+			now.ID, now.Revision = p.ID, p.Revision
+			err = s.store.Update(ctx, w.ID, "job:upgrade", func(t *store.Tx) error {
+				if err := keep(t); err != nil {
+					return err
+				}
+				if _, err := t.ChangeProgram(now); err != nil {
+					return err
+				}
+				return s.queue.Add(t.Context(), t.SQL(), job(jobSpread, spread{Workspace: w.ID, Program: p.ID}))
+			})
+			if err != nil && !errors.Is(err, store.ErrChanged) { // another server has done it
+				return left, err
+			}
+		}
+	}
+	return left, nil
+}
+
+// AddPack keeps a bundle of policies. It needs admin.
+func (s *Service) AddPack(ctx context.Context, a Actor, name string, content []byte) (store.Content, error) {
+	return s.addContent(ctx, a, store.KindPack, store.ScopeAdmin, name, content, func() error {
+		source, err := pack.Open(name, content, nil)
+		if err != nil {
+			return err
+		}
+		_, err = policy.Load([]policy.Source{app.Shipped(), source}, nil)
+		return err
+	})
+}
+
+// AddChecklist keeps a checklist. It needs write.
+func (s *Service) AddChecklist(ctx context.Context, a Actor, name string, content []byte) (store.Content, error) {
+	return s.addContent(ctx, a, store.KindChecklist, store.ScopeWrite, name, content, func() error {
+		set, err := policy.Load([]policy.Source{app.Shipped()}, nil)
+		if err != nil {
+			return err
+		}
+		_, err = policy.ReadChecklist(name, content, set.Catalogue())
+		return err
+	})
+}
+
+// AddRates keeps a table of exchange rates. It needs write.
+func (s *Service) AddRates(ctx context.Context, a Actor, name string, content []byte) (store.Content, error) {
+	return s.addContent(ctx, a, store.KindRates, store.ScopeWrite, name, content, func() error {
+		_, err := app.Contents{Rates: []app.File{{Name: name, Content: content}}}.Policies()
+		return err
+	})
+}
+
+func (s *Service) addContent(ctx context.Context, a Actor, kind store.Kind, scope store.Scope, name string, content []byte, check func() error) (c store.Content, err error) {
+	if err := a.may(scope); err != nil {
+		return c, err
+	}
+	if err := check(); err != nil {
+		return c, invalid("%s", err)
+	}
+	err = s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) {
+		c, err = t.AddContent(kind, name, content)
+		return nil, err
+	})
+	return c, err
+}
+
+// Contents lists what was kept of a kind. It needs read.
+func (s *Service) Contents(ctx context.Context, a Actor, kind store.Kind, p store.Page) ([]store.Content, error) {
+	if err := a.may(store.ScopeRead); err != nil {
+		return nil, err
+	}
+	return s.store.Contents(ctx, a.Key.Workspace, kind, p)
+}
+
+// Content is the bytes of what was kept. It needs read.
+func (s *Service) Content(ctx context.Context, a Actor, kind store.Kind, digest string) (name string, content []byte, err error) {
+	if err := a.may(store.ScopeRead); err != nil {
+		return "", nil, err
+	}
+	return s.store.ContentOf(ctx, a.Key.Workspace, kind, digest)
+}
+
+// Archive is what something of the workspace was judged by. It needs read.
+func (s *Service) Archive(ctx context.Context, a Actor, digest string) ([]byte, error) {
+	if err := a.may(store.ScopeRead); err != nil {
+		return nil, err
+	}
+	return s.store.Archive(ctx, a.Key.Workspace, digest)
+}
+
+// SetWaivers gives a program another file of waivers; its companies are judged anew. It needs write.
+func (s *Service) SetWaivers(ctx context.Context, a Actor, program, content string) (w store.Waivers, err error) {
+	if err := a.may(store.ScopeWrite); err != nil {
+		return w, err
+	}
+	if _, err := waiver.Read("waivers.yaml", []byte(content)); err != nil {
+		return w, invalid("%s", err)
+	}
+	err = s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) {
+		if w, err = t.SetWaivers(program, content); err != nil {
+			return nil, err
+		}
+		return []queue.Job{job(jobSpread, spread{Workspace: t.Workspace(), Program: program})}, nil
+	})
+	return w, err
+}
+
+// Waivers lists all states of a program's waivers, the last of which holds. It needs read.
+func (s *Service) Waivers(ctx context.Context, a Actor, program string, p store.Page) ([]store.Waivers, error) {
+	if _, err := s.Program(ctx, a, program); err != nil {
+		return nil, err
+	}
+	return s.store.WaiversHistory(ctx, a.Key.Workspace, program, p)
+}
+
+// Ranked is a company as the ranking of a program shows it.
+type Ranked struct {
+	Company    string        `json:"company" doc:"The ID of the company."`
+	Assessment string        `json:"assessment" doc:"The ID of the assessment."`
+	Stale      bool          `json:"stale,omitempty" doc:"It was judged by what the program judged by before; a job judges it anew."`
+	Entry      *cohort.Entry `json:"summary"`
+}
+
+// Ranking lists the companies of a program in the order of its ranking: those that can't be ranked yet, which have a lack, stand last.
+// after is the ID of the assessment behind which it goes on. It needs read.
+func (s *Service) Ranking(ctx context.Context, a Actor, program string, shadow bool, after string, limit int) ([]Ranked, error) {
+	p, err := s.Program(ctx, a, program)
+	if err != nil {
+		return nil, err
+	}
+	key := ""
+	if after != "" {
+		if key, err = s.store.RankKey(ctx, a.Key.Workspace, program, after); err != nil {
+			return nil, err
+		}
+	}
+	rows, err := s.store.Ranking(ctx, a.Key.Workspace, program, shadow, store.Page{After: key, Limit: limit})
+	if err != nil {
+		return nil, err
+	}
+	by := p.Archive
+	if shadow {
+		by = p.Shadow
+	}
+	out := []Ranked{}
+	for _, row := range rows {
+		r := Ranked{Company: row.Company, Assessment: row.ID, Stale: row.Archive != by, Entry: &cohort.Entry{}}
+		if err := json.Unmarshal(row.Entry, r.Entry); err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+// Progress is how far a program is judged.
+type Progress struct {
+	Companies int `json:"companies"`
+	Assessed  int `json:"assessed" doc:"By what the program judges by now."`
+}
+
+// Progress tells how many companies of a program are judged. It needs read.
+func (s *Service) Progress(ctx context.Context, a Actor, program string) (p Progress, err error) {
+	if _, err := s.Program(ctx, a, program); err != nil {
+		return p, err
+	}
+	p.Companies, p.Assessed, err = s.store.Count(ctx, program)
+	return p, err
+}
+
+// Rules are the rules by which a program judges, in the order in which the outcomes of entries stand. It needs read.
+func (s *Service) Rules(ctx context.Context, a Actor, program string) ([]cohort.Rule, error) {
+	p, err := s.Program(ctx, a, program)
+	if err != nil {
+		return nil, err
+	}
+	j, err := s.judgeOf(ctx, p.Program, false)
+	if err != nil {
+		return nil, err
+	}
+	return j.Cohort().Rules, nil
+}

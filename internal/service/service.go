@@ -1,0 +1,197 @@
+// Package service is what a server does for a team: programs, companies, versions of profiles, assessments, backtests. The API and the
+// pages are fronts of it, and nothing that they can do goes around it.
+//
+// Whoever calls is an Actor with a scope in one workspace; what a method needs stands with it, and what is of another workspace is not
+// there. What a change calls for, such as an assessment of a new version, is a job that is part of the change.
+package service
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/queue"
+	"github.com/diligo/diligo/internal/store"
+)
+
+// Service is open for as long as the server runs. It is safe for concurrent use.
+type Service struct {
+	store     *store.Store
+	queue     *queue.Queue
+	validator *profile.Validator
+	judges    *judges
+	version   string
+	now       func() time.Time
+	log       *slog.Logger
+	client    *http.Client // for webhooks
+}
+
+// Options are how a service works.
+type Options struct {
+	Store   *store.Store
+	Version string // of the program
+	Now     func() time.Time
+	Log     *slog.Logger
+	Workers int // assessments that are made at once; each job of assessments takes one
+	// Idle is true for a service that takes work and does none, as one that only loads a backup.
+	Idle bool
+}
+
+// jobRescue is after how long a job goes to another process, where its own has died.
+const jobRescue = 150 * time.Second
+
+// jobTimeouts are how long an attempt may take. What takes longer is done again; a backtest of a large program takes minutes.
+var jobTimeouts = map[string]time.Duration{jobAssess: 2 * time.Minute, jobSpread: 2 * time.Minute, jobDeliver: 30 * time.Second, jobBacktest: 30 * time.Minute}
+
+// New makes a service on a store whose tables are up to date.
+func New(o Options) (*Service, error) {
+	s := &Service{
+		store: o.Store, validator: app.NewValidator(), judges: newJudges(), version: o.Version, now: o.Now, log: o.Log,
+		client: &http.Client{Timeout: 15 * time.Second, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
+	}
+	q := queue.Options{Log: o.Log}
+	if !o.Idle {
+		q.Workers = map[string]int{jobAssess: o.Workers, jobSpread: 1, jobDeliver: 4, jobBacktest: 1}
+		q.Handlers = map[string]queue.Handler{jobAssess: s.assessJob, jobSpread: s.spreadJob, jobDeliver: s.deliverJob, jobBacktest: s.backtestJob}
+		q.Daily = s.daily
+		q.Timeout, q.Rescue, q.Retry = jobTimeouts, jobRescue, retryAfter
+	}
+	var err error
+	s.queue, err = queue.New(o.Store.Writer(), o.Store.Engine(), q)
+	return s, err
+}
+
+// retryAfter is how long a job waits behind its nth failure: from 2 seconds to 5 minutes.
+func retryAfter(n int) time.Duration {
+	return min(time.Second<<min(max(n, 1), 9), 5*time.Minute)
+}
+
+// Start does jobs from now on.
+func (s *Service) Start(ctx context.Context) error { return s.queue.Start(ctx) }
+
+// Stop lets jobs that run end, until ctx does.
+func (s *Service) Stop(ctx context.Context) error { return s.queue.Stop(ctx) }
+
+// Store is the service's store, for what needs no rights: health and metrics.
+func (s *Service) Store() *store.Store { return s.store }
+
+// Waiting counts the jobs that wait or run.
+func (s *Service) Waiting(ctx context.Context) (int, error) {
+	return s.queue.Depth(ctx, s.store.Writer())
+}
+
+// Actor is who calls, by a key of a workspace.
+type Actor struct{ Key store.Key }
+
+func (a Actor) name() string { return "key:" + a.Key.ID }
+
+// ErrForbidden says that the actor's key has not the scope that a method needs.
+var ErrForbidden = errors.New("the key has not the scope that this needs")
+
+func (a Actor) may(scope store.Scope) error {
+	if !a.Key.May(scope) {
+		return fmt.Errorf("%w: %s", ErrForbidden, scope)
+	}
+	return nil
+}
+
+// Invalid says what is wrong with what a client gave.
+type Invalid struct {
+	What     string
+	Failures []assessment.Failure // with places, where it is a profile or a file
+}
+
+// Error is what is wrong, in one line.
+func (e *Invalid) Error() string { return e.What }
+
+func invalid(format string, args ...any) error { return &Invalid{What: fmt.Sprintf(format, args...)} }
+
+// update makes a change, with the jobs that it calls for.
+func (s *Service) update(ctx context.Context, a Actor, f func(*store.Tx) ([]queue.Job, error)) error {
+	return s.store.Update(ctx, a.Key.Workspace, a.name(), func(t *store.Tx) error {
+		jobs, err := f(t)
+		if err != nil {
+			return err
+		}
+		return s.queue.Add(t.Context(), t.SQL(), jobs...)
+	})
+}
+
+// once makes a change once, however often the request is sent.
+func once[T any](ctx context.Context, s *Service, a Actor, r store.Request, f func(*store.Tx) (T, []queue.Job, error)) (T, error) {
+	return store.Once(ctx, s.store, a.Key.Workspace, a.name(), r, func(t *store.Tx) (T, error) {
+		x, jobs, err := f(t)
+		if err != nil {
+			return x, err
+		}
+		return x, s.queue.Add(t.Context(), t.SQL(), jobs...)
+	})
+}
+
+// job is a job about something.
+func job(kind string, data any) queue.Job {
+	text, err := json.Marshal(data)
+	if err != nil {
+		panic(err) // identifiers
+	}
+	return queue.Job{Kind: kind, Data: text}
+}
+
+// daily is what is done once a day: programs that judge as of today judge anew, and what is not needed any more goes.
+func (s *Service) daily(ctx context.Context) error {
+	if err := s.store.ForgetRequests(ctx, 7*24*time.Hour); err != nil {
+		return err
+	}
+	workspaces, err := s.store.Workspaces(ctx)
+	if err != nil {
+		return err
+	}
+	for _, w := range workspaces {
+		if err := s.store.SweepDocuments(ctx, w.ID, 24*time.Hour); err != nil {
+			return err
+		}
+		if err := s.Requeue(ctx, w.ID, false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Requeue asks for the assessments of all programs of a workspace, which are made where they are not there; and, behind a restore, for
+// deliveries and backtests that waited.
+func (s *Service) Requeue(ctx context.Context, workspace string, restored bool) error {
+	programs, err := s.store.Programs(ctx, workspace, store.Page{})
+	if err != nil {
+		return err
+	}
+	var jobs []queue.Job
+	for _, p := range programs {
+		jobs = append(jobs, job(jobSpread, spread{Workspace: workspace, Program: p.ID}))
+	}
+	if restored {
+		deliveries, backtests, err := s.store.Waiting(ctx, workspace)
+		if err != nil {
+			return err
+		}
+		for _, id := range deliveries {
+			jobs = append(jobs, job(jobDeliver, reference{Workspace: workspace, ID: id}))
+		}
+		for _, id := range backtests {
+			jobs = append(jobs, job(jobBacktest, reference{Workspace: workspace, ID: id}))
+		}
+	}
+	return s.store.Update(ctx, workspace, "job:requeue", func(t *store.Tx) error { return s.queue.Add(t.Context(), t.SQL(), jobs...) })
+}
+
+// reference is the data of a job about one thing.
+type reference struct {
+	Workspace string `json:"workspace"`
+	ID        string `json:"id"`
+}

@@ -1,0 +1,161 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+)
+
+// Assessment is what a program concluded of a version of a company's profile.
+type Assessment struct {
+	ID      string          `json:"id"`
+	Program string          `json:"program"`
+	Company string          `json:"company"`
+	Version string          `json:"version"`
+	Archive string          `json:"archive" doc:"The digest of all that it was judged by: policies, parameters, checklist, rates, schema."`
+	Waivers string          `json:"waivers,omitempty" doc:"The digest of the waivers."`
+	AsOf    string          `json:"as_of" doc:"The day for which it was judged, where the program gives one in place of the profile's."`
+	Shadow  bool            `json:"shadow,omitempty" doc:"Made by policies that are tried beside, and counts nowhere."`
+	Current bool            `json:"current" doc:"The latest of its company in its program."`
+	RankKey string          `json:"-"` // sorts assessments as the ranking does
+	Verdict string          `json:"verdict"`
+	Created time.Time       `json:"created"`
+	Entry   json.RawMessage `json:"-"` // what a ranking shows (cohort.Entry)
+	Content []byte          `json:"-"` // the whole assessment as JSON
+}
+
+const assessmentColumns = `assessments.id, assessments.program, assessments.company, assessments.version, assessments.archive, assessments.waivers,
+	assessments.as_of, assessments.shadow, assessments.current, assessments.rank_key, assessments.verdict, assessments.created, assessments.entry`
+
+func scanAssessment(scan func(...any) error) (a Assessment, err error) {
+	var shadow, current, created int64
+	var entry []byte
+	err = scan(&a.ID, &a.Program, &a.Company, &a.Version, &a.Archive, &a.Waivers, &a.AsOf, &shadow, &current, &a.RankKey, &a.Verdict, &created, &entry)
+	a.Shadow, a.Current, a.Created, a.Entry = shadow == 1, current == 1, fromMillis(created), entry
+	return a, err
+}
+
+func scanWholeAssessment(scan func(...any) error) (a Assessment, err error) {
+	var packed []byte
+	a, err = scanAssessment(func(into ...any) error { return scan(append(into, &packed)...) })
+	if err == nil {
+		a.Content, err = Unpack(packed)
+	}
+	return a, err
+}
+
+// HasAssessment reports whether a version was assessed by all this already.
+func (s *Store) HasAssessment(ctx context.Context, a Assessment) (bool, error) {
+	ids, err := all(ctx, s, s.read, scanText, `SELECT id FROM assessments WHERE program = ? AND version = ? AND archive = ? AND waivers = ? AND as_of = ? AND shadow = ? AND current = 1`,
+		a.Program, a.Version, a.Archive, a.Waivers, a.AsOf, number(a.Shadow))
+	return len(ids) > 0, err
+}
+
+func number(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// AddAssessment adds an assessment, which becomes the current one. It is not added, and added is false, where the version is not the
+// company's latest any more, the company has left the program, or the program judges by something else by now: then another job has it to
+// do. One that was made before is made current again.
+func (t *Tx) AddAssessment(a Assessment) (_ Assessment, previous *Assessment, added bool, err error) {
+	column := "archive"
+	if a.Shadow {
+		column = "shadow"
+	}
+	valid, err := all(t.ctx, t.store, t.tx, scanText, `SELECT versions.id FROM versions JOIN companies ON companies.id = versions.company AND companies.latest = versions.seq
+		JOIN enrolments ON enrolments.company = companies.id JOIN programs ON programs.id = enrolments.program
+		WHERE versions.id = ? AND programs.id = ? AND programs.workspace = ? AND programs.`+column+" = ?", a.Version, a.Program, t.workspace, a.Archive)
+	if err != nil || len(valid) == 0 {
+		return a, nil, false, err
+	}
+	switch w, err := t.store.waivers(t.ctx, t.tx, t.workspace, a.Program); {
+	case err == nil && w.SHA256 != a.Waivers:
+		return a, nil, false, nil
+	case err != nil && err != ErrNotFound:
+		return a, nil, false, err
+	}
+	was, err := one(t.ctx, t.store, t.tx, scanAssessment, "SELECT "+assessmentColumns+" FROM assessments WHERE program = ? AND company = ? AND shadow = ? AND current = 1", a.Program, a.Company, number(a.Shadow))
+	switch {
+	case err == nil:
+		previous = &was
+	case err != ErrNotFound:
+		return a, nil, false, err
+	}
+	same, err := all(t.ctx, t.store, t.tx, scanText, `SELECT id FROM assessments WHERE program = ? AND version = ? AND archive = ? AND waivers = ? AND as_of = ? AND shadow = ?`,
+		a.Program, a.Version, a.Archive, a.Waivers, a.AsOf, number(a.Shadow))
+	if err != nil {
+		return a, nil, false, err
+	}
+	if previous != nil && len(same) > 0 && same[0] == previous.ID {
+		return *previous, previous, false, nil
+	}
+	if err := t.exec("UPDATE assessments SET current = 0 WHERE program = ? AND company = ? AND shadow = ? AND current = 1", a.Program, a.Company, number(a.Shadow)); err != nil {
+		return a, nil, false, err
+	}
+	if len(same) > 0 {
+		a.ID = same[0]
+		if err := t.exec("UPDATE assessments SET current = 1 WHERE id = ?", a.ID); err != nil {
+			return a, nil, false, err
+		}
+		return a, previous, true, t.audit("assessment.restore", a.ID, "", a.Version)
+	}
+	a.ID, a.Created, a.Current = newID(), t.now, true
+	if err := t.exec(`INSERT INTO assessments (id, program, company, version, archive, waivers, as_of, shadow, current, rank_key, verdict, entry, content, created)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)`, a.ID, a.Program, a.Company, a.Version, a.Archive, a.Waivers, a.AsOf, number(a.Shadow),
+		a.RankKey, a.Verdict, []byte(a.Entry), Pack(a.Content), millis(a.Created)); err != nil {
+		return a, nil, false, err
+	}
+	return a, previous, true, t.audit("assessment.add", a.ID, "", digestOf(string(a.Content)))
+}
+
+// Ranking lists the current assessments of a program in the order of its ranking, from the one behind after, a rank key.
+func (s *Store) Ranking(ctx context.Context, workspace, program string, shadow bool, p Page) ([]Assessment, error) {
+	return all(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+` FROM assessments JOIN programs ON programs.id = assessments.program
+		WHERE programs.workspace = ? AND assessments.program = ? AND assessments.shadow = ? AND assessments.current = 1 AND assessments.rank_key > ?
+		ORDER BY assessments.rank_key LIMIT ?`, workspace, program, number(shadow), p.After, p.limit())
+}
+
+// Count is how many companies a program has, and how many of them are assessed by what it judges by now.
+func (s *Store) Count(ctx context.Context, program string) (companies, assessed int, err error) {
+	if err = s.read.QueryRowContext(ctx, s.engine.rebind("SELECT count(*) FROM enrolments WHERE program = ?"), program).Scan(&companies); err != nil {
+		return 0, 0, err
+	}
+	err = s.read.QueryRowContext(ctx, s.engine.rebind(`SELECT count(*) FROM assessments JOIN programs ON programs.id = assessments.program AND programs.archive = assessments.archive
+		JOIN versions ON versions.id = assessments.version JOIN companies ON companies.id = assessments.company AND companies.latest = versions.seq
+		WHERE assessments.program = ? AND assessments.shadow = 0 AND assessments.current = 1`), program).Scan(&assessed)
+	return companies, assessed, err
+}
+
+// Assessments lists the assessments of a company, those of shadow policies apart, in the order in which they were made.
+func (s *Store) Assessments(ctx context.Context, workspace, company string, p Page) ([]Assessment, error) {
+	return all(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+` FROM assessments JOIN companies ON companies.id = assessments.company
+		WHERE companies.workspace = ? AND companies.id = ? AND assessments.shadow = 0 AND assessments.id > ? ORDER BY assessments.id LIMIT ?`, workspace, company, p.After, p.limit())
+}
+
+// Assessment is the one of an ID, whole.
+func (s *Store) Assessment(ctx context.Context, workspace, id string) (Assessment, error) {
+	return one(ctx, s, s.read, scanWholeAssessment, "SELECT "+assessmentColumns+`, assessments.content FROM assessments JOIN companies ON companies.id = assessments.company
+		WHERE companies.workspace = ? AND assessments.id = ?`, workspace, id)
+}
+
+// RankKey is the key by which the ranking of a program sorts an assessment.
+func (s *Store) RankKey(ctx context.Context, workspace, program, id string) (string, error) {
+	return one(ctx, s, s.read, scanText, `SELECT assessments.rank_key FROM assessments JOIN programs ON programs.id = assessments.program
+		WHERE programs.workspace = ? AND programs.id = ? AND assessments.id = ?`, workspace, program, id)
+}
+
+// Previous is the assessment that stood before another in its program, for the same company; ErrNotFound where it is the first.
+func (s *Store) Previous(ctx context.Context, a Assessment) (Assessment, error) {
+	return one(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+" FROM assessments WHERE program = ? AND company = ? AND shadow = ? AND id < ? ORDER BY id DESC LIMIT 1",
+		a.Program, a.Company, number(a.Shadow), a.ID)
+}
+
+// Made lists the assessments of a program in the order in which they were made, from the one behind an ID.
+func (s *Store) Made(ctx context.Context, workspace, program string, p Page) ([]Assessment, error) {
+	return all(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+` FROM assessments JOIN programs ON programs.id = assessments.program
+		WHERE programs.workspace = ? AND programs.id = ? AND assessments.shadow = 0 AND assessments.id > ? ORDER BY assessments.id LIMIT ?`, workspace, program, p.After, p.limit())
+}

@@ -1,0 +1,360 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// Company is one that is judged.
+type Company struct {
+	ID      string     `json:"id"`
+	Ident   string     `json:"ident" doc:"By what its profiles name it: their company ID, else the legal name, else the name."`
+	Name    string     `json:"name"`
+	Latest  int64      `json:"latest" doc:"The number of its latest version; the ETag."`
+	Created time.Time  `json:"created"`
+	Purged  *time.Time `json:"purged,omitempty" doc:"When everything of it was deleted."`
+}
+
+const companyColumns = "companies.id, companies.ident, companies.name, companies.latest, companies.created, companies.purged"
+
+func scanCompany(scan func(...any) error) (c Company, err error) {
+	var created, purged int64
+	err = scan(&c.ID, &c.Ident, &c.Name, &c.Latest, &created, &purged)
+	c.Created, c.Purged = fromMillis(created), optional(purged)
+	return c, err
+}
+
+// Companies lists the companies of a workspace, or those of one of its programs.
+func (s *Store) Companies(ctx context.Context, workspace, program string, p Page) ([]Company, error) {
+	if program == "" {
+		return all(ctx, s, s.read, scanCompany, "SELECT "+companyColumns+" FROM companies WHERE workspace = ? AND id > ? ORDER BY id LIMIT ?", workspace, p.After, p.limit())
+	}
+	return all(ctx, s, s.read, scanCompany, "SELECT "+companyColumns+` FROM companies JOIN enrolments ON enrolments.company = companies.id
+		WHERE companies.workspace = ? AND enrolments.program = ? AND companies.purged = 0 AND companies.id > ? ORDER BY companies.id LIMIT ?`, workspace, program, p.After, p.limit())
+}
+
+// Company is the one of an ID in a workspace.
+func (s *Store) Company(ctx context.Context, workspace, id string) (Company, error) {
+	return one(ctx, s, s.read, scanCompany, "SELECT "+companyColumns+" FROM companies WHERE workspace = ? AND id = ?", workspace, id)
+}
+
+// Version is one state of a company's profile.
+type Version struct {
+	ID      string    `json:"id"`
+	Company string    `json:"company"`
+	Seq     int64     `json:"seq" doc:"From 1, for each company."`
+	SHA256  string    `json:"sha256"`
+	Format  string    `json:"format" enum:"json,yaml"`
+	Origin  string    `json:"origin" doc:"How it came: upload, import, form, answer."`
+	Author  string    `json:"author"`
+	Created time.Time `json:"created"`
+	Content []byte    `json:"-"`
+}
+
+const versionColumns = "versions.id, versions.company, versions.seq, versions.sha256, versions.format, versions.origin, versions.author, versions.created"
+
+func scanVersion(scan func(...any) error) (v Version, err error) {
+	var created int64
+	err = scan(&v.ID, &v.Company, &v.Seq, &v.SHA256, &v.Format, &v.Origin, &v.Author, &created)
+	v.Created = fromMillis(created)
+	return v, err
+}
+
+func scanWholeVersion(scan func(...any) error) (v Version, err error) {
+	var packed []byte
+	v, err = scanVersion(func(into ...any) error { return scan(append(into, &packed)...) })
+	if err == nil {
+		v.Content, err = Unpack(packed)
+	}
+	return v, err
+}
+
+// AddVersion adds a version of a company's profile, and the company where it is new; ident is by what profiles name it. A version that is
+// the same as the latest is not added, which added tells. The company is enrolled in the program, unless that is "".
+func (t *Tx) AddVersion(program, ident, name string, v Version) (_ Version, added bool, err error) {
+	c, err := one(t.ctx, t.store, t.tx, scanCompany, "SELECT "+companyColumns+" FROM companies WHERE workspace = ? AND ident = ?", t.workspace, ident)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		c = Company{ID: newID(), Ident: ident, Name: name, Created: t.now}
+		if err := t.exec("INSERT INTO companies (id, workspace, ident, name, latest, created, purged) VALUES (?, ?, ?, ?, 0, ?, 0)", c.ID, t.workspace, ident, name, millis(t.now)); err != nil {
+			return v, false, err
+		}
+		if err := t.audit("company.add", c.ID, "", ""); err != nil {
+			return v, false, err
+		}
+	case err != nil:
+		return v, false, err
+	}
+	if program != "" {
+		n, err := t.changed("INSERT INTO enrolments (program, company, added) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", program, c.ID, millis(t.now))
+		if err != nil {
+			return v, false, err
+		}
+		if n > 0 {
+			added = true
+			if err := t.audit("company.enrol", c.ID, "", program); err != nil {
+				return v, false, err
+			}
+		}
+	}
+	v.SHA256 = digestOf(string(v.Content))
+	before := ""
+	if c.Latest > 0 {
+		latest, err := one(t.ctx, t.store, t.tx, scanVersion, "SELECT "+versionColumns+" FROM versions WHERE company = ? AND seq = ?", c.ID, c.Latest)
+		if err != nil {
+			return v, false, err
+		}
+		if before = latest.SHA256; before == v.SHA256 {
+			return latest, added, nil
+		}
+	}
+	v.ID, v.Company, v.Seq, v.Author, v.Created = newID(), c.ID, c.Latest+1, t.actor, t.now
+	if err := t.exec("INSERT INTO versions (id, company, seq, sha256, format, content, origin, author, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		v.ID, v.Company, v.Seq, v.SHA256, v.Format, Pack(v.Content), v.Origin, v.Author, millis(v.Created)); err != nil {
+		return v, false, err
+	}
+	if err := t.exec("UPDATE companies SET latest = ?, name = ? WHERE id = ?", v.Seq, name, c.ID); err != nil {
+		return v, false, err
+	}
+	return v, true, t.audit("version.add", v.ID, before, v.SHA256)
+}
+
+// Company is the one of an ID, as it is in this change.
+func (t *Tx) Company(id string) (Company, error) {
+	return one(t.ctx, t.store, t.tx, scanCompany, "SELECT "+companyColumns+" FROM companies WHERE workspace = ? AND id = ?", t.workspace, id)
+}
+
+// ProgramsOf lists the IDs of the programs in which a company is.
+func (t *Tx) ProgramsOf(company string) ([]string, error) {
+	return all(t.ctx, t.store, t.tx, scanText, "SELECT program FROM enrolments WHERE company = ? ORDER BY program", company)
+}
+
+func scanText(scan func(...any) error) (text string, err error) {
+	err = scan(&text)
+	return text, err
+}
+
+// Versions lists the versions of a company without their contents, by number.
+func (s *Store) Versions(ctx context.Context, workspace, company string, after int64, limit int) ([]Version, error) {
+	return all(ctx, s, s.read, scanVersion, "SELECT "+versionColumns+` FROM versions JOIN companies ON companies.id = versions.company
+		WHERE companies.workspace = ? AND companies.id = ? AND versions.seq > ? ORDER BY versions.seq LIMIT ?`, workspace, company, after, Page{Limit: limit}.limit())
+}
+
+// Version is a version of a company, whole. With seq 0 it is the latest.
+func (s *Store) Version(ctx context.Context, workspace, company string, seq int64) (Version, error) {
+	return one(ctx, s, s.read, scanWholeVersion, "SELECT "+versionColumns+`, versions.content FROM versions JOIN companies ON companies.id = versions.company
+		WHERE companies.workspace = ? AND companies.id = ? AND (versions.seq = ? OR (? = 0 AND versions.seq = companies.latest))`, workspace, company, seq, seq)
+}
+
+// LatestVersions are the latest versions, whole, of companies of a program, in the order of the companies' IDs, behind the company after.
+func (s *Store) LatestVersions(ctx context.Context, program, after string, limit int) ([]Version, error) {
+	return all(ctx, s, s.read, scanWholeVersion, "SELECT "+versionColumns+`, versions.content FROM enrolments JOIN companies ON companies.id = enrolments.company
+		JOIN versions ON versions.company = companies.id AND versions.seq = companies.latest
+		WHERE enrolments.program = ? AND enrolments.company > ? ORDER BY enrolments.company LIMIT ?`, program, after, limit)
+}
+
+// LatestOf is the latest version of a company in a program, whole.
+func (s *Store) LatestOf(ctx context.Context, program, company string) (Version, error) {
+	return one(ctx, s, s.read, scanWholeVersion, "SELECT "+versionColumns+`, versions.content FROM enrolments JOIN companies ON companies.id = enrolments.company
+		JOIN versions ON versions.company = companies.id AND versions.seq = companies.latest WHERE enrolments.program = ? AND enrolments.company = ?`, program, company)
+}
+
+// Enrolled lists the IDs of the companies of a program, behind one.
+func (s *Store) Enrolled(ctx context.Context, program, after string, limit int) ([]string, error) {
+	return all(ctx, s, s.read, scanText, "SELECT company FROM enrolments WHERE program = ? AND company > ? ORDER BY company LIMIT ?", program, after, limit)
+}
+
+// Purge deletes everything of a company: its versions, documents, assessments and names. An empty company and the entries of the log,
+// which hold no fact, are left. The files of the documents go when SweepDocuments is called after the change.
+func (t *Tx) Purge(company string) error {
+	c, err := t.Company(company)
+	if err != nil {
+		return err
+	}
+	if c.Purged != nil {
+		return nil
+	}
+	for _, query := range []string{
+		"DELETE FROM assessments WHERE company = ?", "DELETE FROM enrolments WHERE company = ?", "DELETE FROM versions WHERE company = ?", "DELETE FROM documents WHERE company = ?",
+	} {
+		if err := t.exec(query, company); err != nil {
+			return err
+		}
+	}
+	// The identifier is set free: a profile that comes later is of a new company.
+	if err := t.exec("UPDATE companies SET ident = ?, name = '', latest = 0, purged = ? WHERE id = ?", "purged:"+company, millis(t.now), company); err != nil {
+		return err
+	}
+	return t.audit("company.purge", company, "", "")
+}
+
+// Document is a file about a company: a deck, a statement, a contract.
+type Document struct {
+	ID      string    `json:"id"`
+	Company string    `json:"company"`
+	SHA256  string    `json:"sha256"`
+	Name    string    `json:"name"`
+	Type    string    `json:"type" doc:"Its media type, as the client said."`
+	Size    int64     `json:"size" doc:"Bytes."`
+	Author  string    `json:"author"`
+	Created time.Time `json:"created"`
+}
+
+const documentColumns = "documents.id, documents.company, documents.sha256, documents.name, documents.type, documents.size, documents.author, documents.created"
+
+func scanDocument(scan func(...any) error) (d Document, err error) {
+	var created int64
+	err = scan(&d.ID, &d.Company, &d.SHA256, &d.Name, &d.Type, &d.Size, &d.Author, &created)
+	d.Created = fromMillis(created)
+	return d, err
+}
+
+func (s *Store) documentPath(workspace, sha string) string {
+	return filepath.Join(s.dir, workspace, sha[:2], sha)
+}
+
+// ErrTooLarge says that a document has more bytes than it may.
+var ErrTooLarge = errors.New("the document is too large")
+
+// SaveDocument writes the bytes of a document into the folder, before the change that adds it.
+func (s *Store) SaveDocument(workspace string, r io.Reader, limit int64) (sha string, size int64, err error) {
+	dir := filepath.Join(s.dir, workspace)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", 0, err
+	}
+	f, err := os.CreateTemp(dir, incoming+"*")
+	if err != nil {
+		return "", 0, err
+	}
+	defer os.Remove(f.Name())
+	defer f.Close()
+	h := sha256.New()
+	if size, err = io.Copy(io.MultiWriter(f, h), io.LimitReader(r, limit+1)); err != nil {
+		return "", 0, err
+	}
+	if size > limit {
+		return "", 0, ErrTooLarge
+	}
+	if err := f.Sync(); err != nil {
+		return "", 0, err
+	}
+	sha = hex.EncodeToString(h.Sum(nil))
+	path := s.documentPath(workspace, sha)
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return "", 0, err
+	}
+	return sha, size, os.Rename(f.Name(), path)
+}
+
+// incoming begins the names of files that are being written.
+const incoming = "incoming-"
+
+// AddDocument adds a document that was saved.
+func (t *Tx) AddDocument(d Document) (Document, error) {
+	c, err := t.Company(d.Company)
+	if err != nil {
+		return d, err
+	}
+	if c.Purged != nil {
+		return d, ErrNotFound
+	}
+	if _, err := os.Stat(t.store.documentPath(t.workspace, d.SHA256)); err != nil {
+		return d, err
+	}
+	d.ID, d.Author, d.Created = newID(), t.actor, t.now
+	if err := t.exec("INSERT INTO documents (id, company, sha256, name, type, size, author, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		d.ID, d.Company, d.SHA256, d.Name, d.Type, d.Size, d.Author, millis(d.Created)); err != nil {
+		return d, err
+	}
+	return d, t.audit("document.add", d.ID, "", d.SHA256)
+}
+
+// SweepDocuments removes the files of a workspace that no document names: at once those older than an age, which is to be longer than an
+// upload takes, or, after a purge, all of them.
+func (s *Store) SweepDocuments(ctx context.Context, workspace string, age time.Duration) error {
+	return s.Update(ctx, workspace, "job:sweep", func(t *Tx) error { // nobody adds a document meanwhile
+		root := filepath.Join(s.dir, workspace)
+		return filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+			if errors.Is(err, os.ErrNotExist) {
+				return nil
+			}
+			if err != nil || d.IsDir() {
+				return err
+			}
+			info, err := d.Info()
+			if err != nil {
+				return err
+			}
+			if s.now().Sub(info.ModTime()) < age || age == 0 && strings.HasPrefix(d.Name(), incoming) {
+				return nil
+			}
+			used, err := all(ctx, s, t.tx, scanText, `SELECT documents.id FROM documents JOIN companies ON companies.id = documents.company
+				WHERE companies.workspace = ? AND documents.sha256 = ? LIMIT 1`, workspace, d.Name())
+			if err != nil || len(used) > 0 {
+				return err
+			}
+			return os.Remove(path)
+		})
+	})
+}
+
+// Documents lists the documents of a company.
+func (s *Store) Documents(ctx context.Context, workspace, company string, p Page) ([]Document, error) {
+	return all(ctx, s, s.read, scanDocument, "SELECT "+documentColumns+` FROM documents JOIN companies ON companies.id = documents.company
+		WHERE companies.workspace = ? AND companies.id = ? AND documents.id > ? ORDER BY documents.id LIMIT ?`, workspace, company, p.After, p.limit())
+}
+
+// Document is the one of an ID, and its file.
+func (s *Store) Document(ctx context.Context, workspace, id string) (Document, *os.File, error) {
+	d, err := one(ctx, s, s.read, scanDocument, "SELECT "+documentColumns+` FROM documents JOIN companies ON companies.id = documents.company
+		WHERE companies.workspace = ? AND documents.id = ?`, workspace, id)
+	if err != nil {
+		return d, nil, err
+	}
+	f, err := os.Open(s.documentPath(workspace, d.SHA256))
+	return d, f, err
+}
+
+// maxUnpacked bounds what a compressed content may become: a profile has at most 32 MB, an assessment less.
+const maxUnpacked = 256 << 20
+
+// Both are made when they are first used: commands that open no store start without them.
+var (
+	packer = sync.OnceValue(func() *zstd.Encoder {
+		e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2))
+		if err != nil {
+			panic(err) // the options are valid
+		}
+		return e
+	})
+	unpacker = sync.OnceValue(func() *zstd.Decoder {
+		d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(maxUnpacked))
+		if err != nil {
+			panic(err)
+		}
+		return d
+	})
+)
+
+// Pack compresses a content.
+func Pack(content []byte) []byte { return packer().EncodeAll(content, nil) }
+
+// Unpack is what was packed.
+func Unpack(packed []byte) ([]byte, error) {
+	content, err := unpacker().DecodeAll(packed, nil)
+	if err != nil {
+		return nil, fmt.Errorf("store: %w", err)
+	}
+	return content, nil
+}

@@ -1,0 +1,192 @@
+// Package store keeps what a team works with: workspaces, programs, companies and the versions of their profiles, documents, assessments
+// with all that they were made of, waivers, policy packs, webhooks, and a log of every change that can't be altered unseen.
+//
+// One Store runs on two databases, SQLite (a file, the default) and PostgreSQL. A change is made in Update: it is whole or not at all, it
+// carries its entries in the audit log, and the jobs that it calls for are part of it. Nothing that a person gave is overwritten: a later
+// version stands beside the earlier one. The only thing that deletes is Purge, which leaves a trace in the log.
+//
+// Documents lie in a folder beside the database, by their digest. The package knows no HTTP and evaluates nothing.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/pressly/goose/v3"
+)
+
+// Store is an open database. It is safe for concurrent use.
+type Store struct {
+	engine      engine
+	read, write *sql.DB
+	dir         string // of documents
+	now         func() time.Time
+}
+
+// Options are how a store is opened.
+type Options struct {
+	// URL is "postgres://..." or the path of a file of SQLite.
+	URL string
+	// Dir is the folder of documents; "" is one beside the file of SQLite.
+	Dir string
+	// Now is the clock that changes are dated by.
+	Now func() time.Time
+}
+
+// Open opens a database. Its tables are made or brought up to date by Migrate, without which nothing else works.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	s := &Store{dir: o.Dir, now: o.Now}
+	var err error
+	if IsPostgres(o.URL) {
+		if o.Dir == "" {
+			return nil, errors.New("store: with PostgreSQL a folder for documents must be named (--documents)")
+		}
+		s.engine = postgres{}
+	} else {
+		if o.Dir == "" {
+			s.dir = o.URL + ".documents"
+		}
+		s.engine = sqlite{}
+	}
+	if err = os.MkdirAll(s.dir, 0o700); err != nil {
+		return nil, fmt.Errorf("store: %w", err)
+	}
+	if s.read, s.write, err = s.engine.open(o.URL); err != nil {
+		return nil, fmt.Errorf("store: %w", Redacted(err, o.URL))
+	}
+	if err := s.write.PingContext(ctx); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("store: %w", Redacted(err, o.URL))
+	}
+	return s, nil
+}
+
+// IsPostgres reports whether a URL names a database of PostgreSQL.
+func IsPostgres(url string) bool {
+	return strings.HasPrefix(url, "postgres://") || strings.HasPrefix(url, "postgresql://")
+}
+
+// Redacted is an error that does not repeat the URL of the database, which may hold a password.
+func Redacted(err error, url string) error {
+	if err == nil || !IsPostgres(url) || !strings.Contains(err.Error(), url) {
+		return err
+	}
+	return errors.New(strings.ReplaceAll(err.Error(), url, "the database"))
+}
+
+// Close closes the database.
+func (s *Store) Close() error { return errors.Join(s.read.Close(), s.write.Close()) }
+
+// Ping reports whether the database answers.
+func (s *Store) Ping(ctx context.Context) error { return s.read.PingContext(ctx) }
+
+// Engine is "sqlite" or "postgres".
+func (s *Store) Engine() string { return s.engine.name() }
+
+// Writer is the handle on which changes are made. Jobs are queued on it.
+func (s *Store) Writer() *sql.DB { return s.write }
+
+// Migrate brings the tables up to date. A dry run changes nothing. It returns the names of the migrations that it made or would make.
+func (s *Store) Migrate(ctx context.Context, dryRun bool) ([]string, error) {
+	p, err := goose.NewProvider(s.engine.dialect(), s.write, migrationFiles(), goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return nil, fmt.Errorf("store: %w", err)
+	}
+	if dryRun {
+		status, err := p.Status(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("store: %w", err)
+		}
+		var pending []string
+		for _, m := range status {
+			if m.State == goose.StatePending {
+				pending = append(pending, filepath.Base(m.Source.Path))
+			}
+		}
+		return pending, nil
+	}
+	done, err := p.Up(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("store: %w", err)
+	}
+	var names []string
+	for _, m := range done {
+		names = append(names, filepath.Base(m.Source.Path))
+	}
+	return names, nil
+}
+
+// The errors that callers tell apart.
+var (
+	ErrNotFound = errors.New("there is no such thing here")
+	// ErrChanged says that a change was made from a state that is not the current one.
+	ErrChanged = errors.New("it was changed meanwhile: read it again")
+	// ErrReused says that an idempotency key was used before for another request.
+	ErrReused = errors.New("this idempotency key was used for another request")
+	ErrExists = errors.New("it exists already")
+)
+
+// newID is an identifier that sorts by the time at which it was made.
+func newID() string { return uuid.Must(uuid.NewV7()).String() }
+
+// Page is where a list goes on: behind the item After (the first where it is empty), with at most Limit items.
+type Page struct {
+	After string
+	Limit int
+}
+
+func (p Page) limit() int {
+	if p.Limit <= 0 || p.Limit > 1000 {
+		return 1000
+	}
+	return p.Limit
+}
+
+func millis(t time.Time) int64 { return t.UnixMilli() }
+
+func fromMillis(n int64) time.Time {
+	if n == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(n).UTC()
+}
+
+// queryer is what reads, inside a change or outside of one.
+type queryer interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// all reads the rows of a query.
+func all[T any](ctx context.Context, s *Store, q queryer, scan func(func(...any) error) (T, error), query string, args ...any) ([]T, error) {
+	rows, err := q.QueryContext(ctx, s.engine.rebind(query), args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := []T{}
+	for rows.Next() {
+		x, err := scan(rows.Scan)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, x)
+	}
+	return out, rows.Err()
+}
+
+// one reads the row of a query, or returns ErrNotFound.
+func one[T any](ctx context.Context, s *Store, q queryer, scan func(func(...any) error) (T, error), query string, args ...any) (T, error) {
+	x, err := scan(q.QueryRowContext(ctx, s.engine.rebind(query), args...).Scan)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	return x, err
+}

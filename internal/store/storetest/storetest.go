@@ -1,0 +1,217 @@
+// Package storetest opens stores for tests, on both databases: a file of SQLite, and a real PostgreSQL that it starts for the tests of a
+// package and stops after them. Only tests import it.
+package storetest
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"os/exec"
+	"os/user"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/diligo/diligo/internal/service"
+	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/thorough"
+)
+
+// Engines runs a test on both databases, each time with a way to open a store of its own: the same store each time it is called. Where
+// PostgreSQL can't be started its part is skipped.
+func Engines(t *testing.T, f func(t *testing.T, open func(now func() time.Time) *store.Store)) {
+	t.Helper()
+	for _, engine := range []string{"sqlite", "postgres"} {
+		t.Run(engine, func(t *testing.T) {
+			url := filepath.Join(t.TempDir(), "diligo.db")
+			if engine == "postgres" {
+				url = Postgres(t)
+			}
+			dir := t.TempDir()
+			f(t, func(now func() time.Time) *store.Store {
+				t.Helper()
+				return Open(t, store.Options{URL: url, Dir: dir, Now: now})
+			})
+		})
+	}
+}
+
+// Open opens a store with its tables.
+func Open(t *testing.T, o store.Options) *store.Store {
+	t.Helper()
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	s, err := store.Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	if _, err := service.Migrate(t.Context(), s, false, slog.New(slog.DiscardHandler)); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// postgres is the one server of a test program.
+type postgres struct {
+	url  string
+	why  string // it could not be started
+	stop func()
+}
+
+// The server of this program, once a test wants one, and the number of its databases, one for each test.
+var (
+	mu        sync.Mutex
+	server    *postgres
+	databases int
+)
+
+// Postgres is the URL of a new database of PostgreSQL. The test is skipped where none can be started.
+func Postgres(t *testing.T) string {
+	t.Helper()
+	if !thorough.Wanted() {
+		t.Skip("PostgreSQL is tested under make test-all")
+	}
+	mu.Lock()
+	if server == nil {
+		p := start()
+		server = &p
+	}
+	databases++
+	p, name := *server, fmt.Sprintf("test%d", databases)
+	mu.Unlock()
+	if p.why != "" {
+		t.Skipf("PostgreSQL is not tested: %s", p.why)
+	}
+	db, err := sql.Open("pgx", p.url+"/postgres?sslmode=disable")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(t.Context(), "CREATE DATABASE "+name); err != nil {
+		t.Fatal(err)
+	}
+	return p.url + "/" + name + "?sslmode=disable"
+}
+
+// Stop stops the server, if one was started. A TestMain calls it after the tests.
+func Stop() {
+	mu.Lock()
+	defer mu.Unlock()
+	if server != nil && server.stop != nil {
+		server.stop()
+	}
+}
+
+// binaries is the folder of PostgreSQL's programs.
+func binaries() string {
+	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
+	if len(found) > 0 {
+		return filepath.Dir(found[len(found)-1])
+	}
+	if path, err := exec.LookPath("initdb"); err == nil {
+		return filepath.Dir(path)
+	}
+	return ""
+}
+
+func start() postgres {
+	bin := binaries()
+	if bin == "" {
+		return postgres{why: "it is not installed"}
+	}
+	dir, err := os.MkdirTemp("", "diligo-postgres-*")
+	if err != nil {
+		return postgres{why: err.Error()}
+	}
+	remove := func() { os.RemoveAll(dir) }
+	attributes := &syscall.SysProcAttr{Setpgid: true}
+	if os.Geteuid() == 0 { // PostgreSQL refuses to run as root
+		u, err := user.Lookup("postgres")
+		if err != nil {
+			if u, err = user.Lookup("nobody"); err != nil {
+				remove()
+				return postgres{why: "as root, and there is neither a user postgres nor nobody"}
+			}
+		}
+		uid, _ := strconv.Atoi(u.Uid)
+		gid, _ := strconv.Atoi(u.Gid)
+		attributes.Credential = &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
+		if err := os.Chown(dir, uid, gid); err != nil {
+			remove()
+			return postgres{why: err.Error()}
+		}
+	}
+	run := func(name string, args ...string) *exec.Cmd {
+		c := exec.Command(filepath.Join(bin, name), args...)
+		c.Dir, c.SysProcAttr = dir, attributes
+		c.Env = append(os.Environ(), "LC_ALL=C", "TZ=UTC")
+		return c
+	}
+	if out, err := run("initdb", "-D", filepath.Join(dir, "data"), "-U", "diligo", "-A", "trust", "-E", "UTF8", "--no-sync").CombinedOutput(); err != nil {
+		remove()
+		return postgres{why: "initdb: " + strings.TrimSpace(string(out))}
+	}
+	port, err := freePort()
+	if err != nil {
+		remove()
+		return postgres{why: err.Error()}
+	}
+	c := run("postgres", "-D", filepath.Join(dir, "data"), "-p", strconv.Itoa(port), "-h", "127.0.0.1", "-k", "", "-F", "-c", "max_connections=200")
+	if err := c.Start(); err != nil {
+		remove()
+		return postgres{why: err.Error()}
+	}
+	stop := func() {
+		c.Process.Signal(syscall.SIGQUIT)
+		c.Wait()
+		remove()
+	}
+	url := fmt.Sprintf("postgres://diligo@127.0.0.1:%d", port)
+	if err := wait(url + "/postgres?sslmode=disable"); err != nil {
+		stop()
+		return postgres{why: err.Error()}
+	}
+	return postgres{url: url, stop: stop}
+}
+
+// startWithin is how long the server has to answer, on the busiest of machines.
+const startWithin = 3 * time.Minute
+
+func wait(url string) error {
+	db, err := sql.Open("pgx", url)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	ctx, cancel := context.WithTimeout(context.Background(), startWithin)
+	defer cancel()
+	for {
+		if err = db.PingContext(ctx); err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return errors.Join(errors.New("it does not answer"), err)
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
+func freePort() (int, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return 0, err
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port, nil
+}

@@ -1,0 +1,195 @@
+package watch_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/forecast"
+	"github.com/diligo/diligo/internal/generator"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/report/news"
+	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/thorough"
+	"github.com/diligo/diligo/internal/watch"
+)
+
+// portfolio is made-up companies that are watched: each has new facts now and then, and three go wrong.
+type portfolio struct {
+	t     *testing.T
+	judge *app.Judge
+	facts []*profile.Profile
+}
+
+// evil is how a company goes wrong on a day of the simulation, and the rule that must tell.
+type evil struct {
+	day   forecast.Day
+	edits []profile.Edit
+	rule  rule.ID
+}
+
+func money(amount string) map[string]any {
+	return map[string]any{"amount": json.Number(amount), "currency": "USD"}
+}
+
+var evils = []evil{
+	{20, []profile.Edit{{Pointer: "/financials/cash", Value: money("1000")}, {Pointer: "/financials/monthly_net_burn", Value: money("900000")}}, "runway/short_runway"},
+	{35, []profile.Edit{{Pointer: "/legal/tax_clear", Value: false}}, "legal/taxes_unpaid"},
+	{50, []profile.Edit{{Pointer: "/legal/listed_by", Value: []any{"US"}}}, "legal/listed_by_authority"},
+}
+
+// victims are the first companies of which what will go wrong is not found yet.
+func (p *portfolio) victims(today forecast.Day) map[int]evil {
+	wrong := map[int]evil{}
+	for _, e := range evils {
+		for i := range p.facts {
+			if _, taken := wrong[i]; taken {
+				continue
+			}
+			now, err := p.facts[i].WithAsOf(today.String())
+			if err != nil {
+				p.t.Fatal(err)
+			}
+			v, err := p.judge.Evaluate(p.t.Context(), now, e.rule)
+			if err != nil {
+				p.t.Fatal(err)
+			}
+			if v.Proven()[0].Outcome == rule.Pass {
+				wrong[i] = e
+				break
+			}
+		}
+	}
+	if len(wrong) < len(evils) {
+		p.t.Fatal("too few companies are well")
+	}
+	return wrong
+}
+
+// told gives a company new facts of a day: the same figures, dated anew, with edits.
+func (p *portfolio) told(i int, day forecast.Day, more ...profile.Edit) {
+	edits := []profile.Edit{{Pointer: "/company/as_of", Value: day.String()}}
+	for _, pointer := range []string{"/financials/period_end", "/cap_table/as_of"} {
+		if _, ok := p.facts[i].Lookup(pointer); ok {
+			edits = append(edits, profile.Edit{Pointer: pointer, Value: day.String()})
+		}
+	}
+	edited, err := p.judge.Validator().Edit(p.facts[i], append(edits, more...))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	content := slices.Clone(edited.Text()) // edits of edits of edits would be a long chain
+	if p.facts[i], err = p.judge.Validator().Decode("made-up", content, profile.FormatJSON); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// TestPortfolio_NothingMissedNothingRepeatedNoFlood watches made-up companies day by day: 200 for three months, or 40 for two.
+// With DILIGO_DIGESTS naming a file the digests are written there, to be read.
+func TestPortfolio_NothingMissedNothingRepeatedNoFlood(t *testing.T) {
+	companies, days := 40, 60
+	if thorough.Wanted() {
+		companies, days = 200, 91
+	}
+	session, err := app.Open(app.Options{
+		Policies: app.Policies{Sources: []policy.Source{app.Shipped()}, Evaluator: policy.Auto}, Lang: rule.English, Threshold: rule.High,
+		Today: func() string { return "2026-01-01" },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := forecast.ParseDay("2026-01-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &portfolio{t: t, judge: session.Judge()}
+	for i := range companies {
+		made, err := p.judge.Validator().Decode("made-up", generator.Profile(5, i), profile.FormatJSON)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.facts = append(p.facts, made)
+		p.told(i, first-forecast.Day(i%25), profile.Edit{Pointer: "/company/id", Value: fmt.Sprint("company-", i)})
+	}
+	wrong := p.victims(first)
+	state, perClass, read := &watch.State{}, map[watch.Class]int{}, &strings.Builder{}
+	quiet, caught, standing := map[string][]string{}, map[int]bool{}, map[string]bool{}
+	for day := range forecast.Day(days) {
+		today := first + day
+		look := watch.NewLook(state, today.String(), rule.High)
+		for i := range p.facts {
+			bad, goesWrong := wrong[i]
+			switch {
+			case goesWrong && bad.day == day:
+				p.told(i, today, bad.edits...)
+			case !goesWrong && day > 0 && int(day)%(28+i%40) == 0:
+				p.told(i, today)
+			}
+			now, err := p.facts[i].WithAsOf(today.String())
+			if err != nil {
+				t.Fatal(err)
+			}
+			a, err := p.judge.Assess(t.Context(), now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			look.Add(a, nil)
+		}
+		digest := look.End(true)
+		if err := news.Write(read, "pretty", digest, phrase.Options{Lang: rule.English}); err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range digest.Companies {
+			for _, item := range e.Items {
+				perClass[item.Class]++
+				id := e.Company + " " + string(item.Rule) + " " + item.Message
+				switch item.Class {
+				case watch.Worse:
+					if standing[id] {
+						t.Errorf("%s: told twice: %s", today, id)
+					}
+					standing[id] = true
+					for i, bad := range wrong {
+						if e.Company == fmt.Sprint("company-", i) && item.Rule == bad.rule && bad.day == day {
+							caught[i] = true
+						}
+					}
+				case watch.Resolved:
+					for other := range standing {
+						if strings.HasPrefix(other, e.Company+" "+string(item.Rule)+" ") {
+							delete(standing, other)
+						}
+					}
+				}
+			}
+			if len(e.Items) == 1 && e.Items[0].Class == watch.Passed {
+				quiet[e.Company] = append(quiet[e.Company], today.String())
+			}
+		}
+	}
+	for i, bad := range wrong {
+		if !caught[i] {
+			t.Errorf("company-%d: %s was not told on the day", i, bad.rule)
+		}
+	}
+	for company, lines := range quiet {
+		if most := (days + watch.QuietDays - 1) / watch.QuietDays; len(lines) > most {
+			t.Errorf("%s: %d quiet lines in %d days: %v", company, len(lines), days, lines)
+		}
+	}
+	for _, class := range slices.Sorted(maps.Keys(perClass)) {
+		t.Logf("%-9s %5d in all, %.3f a company and month", class, perClass[class], float64(perClass[class])/float64(companies)/(float64(days)/30.4375))
+	}
+	if name := os.Getenv("DILIGO_DIGESTS"); name != "" {
+		if err := os.WriteFile(name, []byte(read.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,308 @@
+// Package watch says what has changed about companies since it last looked: only changes, one digest a run, and nothing twice. It compares
+// assessments with a state that it is handed and hands back; it reads no clock and no file, and reaches nobody (see Deliver for what
+// is sent to whom).
+//
+// What new facts bring is told at once, each thing by itself. Where a company's facts are the same as before, only time has passed: serious
+// findings are told at once, and all else (facts too old, reviews overdue, small things fallen due) is kept and summed up in one line of
+// the company every QuietDays at most, so that who does nothing is not nagged.
+package watch
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/outlook"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Schema names the version of the state.
+const Schema = "diligo.watch/v1"
+
+// QuietDays is how often a company may be spoken of for nothing but time that has passed.
+const QuietDays = 30
+
+// State is what was known after the last run.
+type State struct {
+	Schema    string              `json:"schema"`
+	Day       string              `json:"day,omitempty"` // of the last run
+	Companies map[string]*Company `json:"companies"`
+	Pending   []Pending           `json:"pending,omitempty"` // digests that did not reach somebody
+}
+
+// Company is what was known of one.
+type Company struct {
+	Name     string                   `json:"name,omitempty"`
+	SHA256   string                   `json:"sha256"` // of the profile
+	Findings map[string]rule.Severity `json:"findings"`
+	Unknown  []rule.ID                `json:"unknown,omitempty"` // rules that rest on facts that are too old
+	Warned   map[string]string        `json:"warned,omitempty"`  // what is coming: the day that was told, by rule and class
+	Spoken   string                   `json:"spoken,omitempty"`  // the day on which it was last spoken of
+	Quiet    Quiet                    `json:"quiet"`             // not told yet
+	Gone     bool                     `json:"gone,omitempty"`    // its profile was not found, which was told
+}
+
+// Quiet is what time alone has brought and was not told yet.
+type Quiet struct {
+	Stale    int `json:"stale,omitempty"`    // verdicts that rest on facts that are too old
+	Overdue  int `json:"overdue,omitempty"`  // findings below the threshold
+	Resolved int `json:"resolved,omitempty"` // findings that are no longer
+}
+
+func (q Quiet) some() bool { return q.Stale+q.Overdue+q.Resolved > 0 }
+
+// Class says what kind of news an item is.
+type Class string
+
+// The classes of items, the worst first.
+const (
+	Worse    Class = "worse"    // a new finding, or one that is more severe
+	Ahead    Class = "ahead"    // a verdict that will worsen
+	Resolved Class = "resolved" // a finding that is no longer
+	Passed   Class = "time"     // the line about what time alone has brought
+	Lost     Class = "lost"     // the profile is no longer there
+	First    Class = "first"    // seen for the first time
+)
+
+// Item is one piece of news.
+type Item struct {
+	Class    Class         `json:"class"`
+	Rule     rule.ID       `json:"rule,omitempty"`
+	Title    string        `json:"title,omitempty"`
+	Severity rule.Severity `json:"severity"`
+	Message  string        `json:"message,omitempty"`
+	Date     string        `json:"date,omitempty"` // of what lies ahead
+	Quiet    *Quiet        `json:"quiet,omitempty"`
+	Count    int           `json:"count,omitempty"` // of findings, where it is seen for the first time
+}
+
+// Entry is the news of one company.
+type Entry struct {
+	Company  string        `json:"company"`
+	Name     string        `json:"name,omitempty"`
+	Source   string        `json:"source,omitempty"`
+	Severity rule.Severity `json:"severity"` // of the worst item
+	Items    []Item        `json:"items"`
+}
+
+// Digest is all the news of a run, the worst company first.
+type Digest struct {
+	Schema    string  `json:"schema"`
+	ID        string  `json:"id"`
+	Day       string  `json:"day"`
+	Watched   int     `json:"watched"` // companies
+	Companies []Entry `json:"companies"`
+}
+
+// Worsened reports whether the digest tells of a new finding at or above a severity.
+func (d *Digest) Worsened(threshold rule.Severity) bool {
+	return slices.ContainsFunc(d.Companies, func(e Entry) bool {
+		return slices.ContainsFunc(e.Items, func(i Item) bool {
+			return i.Class == Worse && i.Severity >= threshold || i.Class == First && i.Severity >= threshold
+		})
+	})
+}
+
+// Look is one run.
+type Look struct {
+	Day       string
+	Threshold rule.Severity // from which on a finding is told at once
+	seen      map[string]bool
+	digest    *Digest
+	state     *State
+}
+
+// NewLook begins a run on a state, which it changes.
+func NewLook(state *State, day string, threshold rule.Severity) *Look {
+	if state.Companies == nil {
+		state.Companies = map[string]*Company{}
+	}
+	state.Schema = Schema
+	return &Look{Day: day, Threshold: threshold, seen: map[string]bool{}, state: state, digest: &Digest{Schema: Schema, Day: day}}
+}
+
+// Add compares an assessment, which is as of the day, with what was known. ahead are the changes that are coming, soonest first; only
+// those that make something worse are told.
+func (l *Look) Add(a *assessment.Assessment, ahead []outlook.Change) {
+	key := cmp.Or(a.Profile.Company, a.Profile.Place())
+	if l.seen[key] {
+		return
+	}
+	l.seen[key] = true
+	l.digest.Watched++
+	e := Entry{Company: key, Name: a.Profile.Name, Source: a.Profile.Place()}
+	was, known := l.state.Companies[key]
+	now := companyOf(a)
+	if known {
+		now.Warned, now.Spoken, now.Quiet = was.Warned, was.Spoken, was.Quiet
+		l.compare(&e, was, now, a)
+	} else if n, worst := serious(now.Findings, l.Threshold); n > 0 {
+		e.Items = append(e.Items, Item{Class: First, Severity: worst, Count: n})
+	}
+	l.warn(&e, now, ahead)
+	l.state.Companies[key] = now
+	if len(e.Items) == 0 && !(now.Quiet.some() && l.due(now.Spoken)) {
+		return
+	}
+	if now.Quiet.some() {
+		q := now.Quiet
+		e.Items = append(e.Items, Item{Class: Passed, Quiet: &q})
+		now.Quiet = Quiet{}
+	}
+	now.Spoken = l.Day
+	l.put(e)
+}
+
+func (l *Look) put(e Entry) {
+	for _, i := range e.Items {
+		e.Severity = max(e.Severity, i.Severity)
+	}
+	l.digest.Companies = append(l.digest.Companies, e)
+}
+
+// key tells findings of a company apart.
+func key(r *assessment.Result, f *assessment.Finding) string {
+	return fmt.Sprintf("%s|%s|%s", r.Rule, f.Kind, f.Subject)
+}
+
+func companyOf(a *assessment.Assessment) *Company {
+	c := &Company{Name: a.Profile.Name, SHA256: a.Profile.SHA256, Findings: map[string]rule.Severity{}}
+	for i := range a.Results {
+		r := &a.Results[i]
+		if r.Outcome == rule.Unknown && len(r.Aged) > 0 {
+			c.Unknown = append(c.Unknown, r.Rule)
+		}
+		for k := range r.Findings {
+			if f := &r.Findings[k]; f.Counts() {
+				c.Findings[key(r, f)] = max(f.Severity, c.Findings[key(r, f)])
+			}
+		}
+	}
+	slices.Sort(c.Unknown)
+	return c
+}
+
+func serious(findings map[string]rule.Severity, threshold rule.Severity) (n int, worst rule.Severity) {
+	for _, s := range findings {
+		if s >= threshold {
+			n++
+			worst = max(worst, s)
+		}
+	}
+	return n, worst
+}
+
+// compare tells what is new since was.
+func (l *Look) compare(e *Entry, was, now *Company, a *assessment.Assessment) {
+	fresh := was.SHA256 != now.SHA256 || was.Gone
+	for i := range a.Results {
+		r := &a.Results[i]
+		told := map[string]bool{}
+		for k := range r.Findings {
+			f := &r.Findings[k]
+			id := key(r, f)
+			before, there := was.Findings[id]
+			if !f.Counts() || told[id] || there && before >= f.Severity {
+				continue
+			}
+			told[id] = true
+			if !fresh && f.Severity < l.Threshold {
+				now.Quiet.Overdue++
+				continue
+			}
+			e.Items = append(e.Items, Item{Class: Worse, Rule: r.Rule, Title: r.Title, Severity: f.Severity, Message: f.Message})
+		}
+	}
+	for _, id := range now.Unknown {
+		if !slices.Contains(was.Unknown, id) {
+			now.Quiet.Stale++
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(was.Findings)) {
+		if _, there := now.Findings[id]; there {
+			continue
+		}
+		severity := was.Findings[id]
+		if !fresh || severity < l.Threshold {
+			now.Quiet.Resolved++
+			continue
+		}
+		r := ruleOf(a, id)
+		e.Items = append(e.Items, Item{Class: Resolved, Rule: r.Rule, Title: r.Title, Severity: rule.Info})
+	}
+	slices.SortStableFunc(e.Items, func(x, y Item) int { return cmp.Compare(y.Severity, x.Severity) })
+}
+
+// ruleOf is the result of the rule that a key of a finding names.
+func ruleOf(a *assessment.Assessment, id string) assessment.Result {
+	for i := range a.Results {
+		if r := a.Results[i]; len(id) > len(r.Rule) && id[:len(r.Rule)] == string(r.Rule) && id[len(r.Rule)] == '|' {
+			return r
+		}
+	}
+	return assessment.Result{Title: id}
+}
+
+// again is by how many days what is coming must move before it is told once more.
+const again = 14
+
+// warn tells what is coming, once.
+func (l *Look) warn(e *Entry, now *Company, ahead []outlook.Change) {
+	warned := map[string]string{}
+	for _, c := range ahead {
+		if c.Class != outlook.Worsens && c.Class != outlook.FallsDue || c.To.Outcome != rule.Fail || c.To.Severity < l.Threshold {
+			continue
+		}
+		id := fmt.Sprintf("%s|%s", c.Rule, c.To.Severity)
+		if _, twice := warned[id]; twice {
+			continue
+		}
+		before, told := now.Warned[id]
+		if told {
+			if days, ok := between(before, c.Date); ok && days < again && days > -again {
+				warned[id] = before
+				continue
+			}
+		}
+		warned[id] = c.Date
+		item := Item{Class: Ahead, Rule: c.Rule, Title: c.Title, Severity: c.To.Severity, Date: c.Date}
+		if len(c.To.Messages) > 0 {
+			item.Message = c.To.Messages[0]
+		}
+		e.Items = append(e.Items, item)
+	}
+	now.Warned = warned
+}
+
+// due reports whether a company may be spoken of again though nothing serious has happened.
+func (l *Look) due(spoken string) bool {
+	days, ok := between(spoken, l.Day)
+	return !ok || days >= QuietDays
+}
+
+func between(a, b string) (days int, ok bool) {
+	x, err := time.Parse(time.DateOnly, a)
+	y, err2 := time.Parse(time.DateOnly, b)
+	return int(y.Sub(x).Hours() / 24), err == nil && err2 == nil
+}
+
+// End is the digest of the run, and the state is that of the day. Where all profiles could be read, companies that are no longer there
+// are told, once.
+func (l *Look) End(all bool) *Digest {
+	for _, id := range slices.Sorted(maps.Keys(l.state.Companies)) {
+		c := l.state.Companies[id]
+		if !all || l.seen[id] || c.Gone {
+			continue
+		}
+		c.Gone = true
+		l.put(Entry{Company: id, Name: c.Name, Items: []Item{{Class: Lost, Severity: rule.Info}}})
+	}
+	l.state.Day = l.Day
+	slices.SortStableFunc(l.digest.Companies, func(a, b Entry) int {
+		return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Company, b.Company))
+	})
+	return l.digest
+}
