@@ -324,14 +324,9 @@ func (s *screening) asked() (map[string]string, error) {
 
 func (s *screening) run(ctx context.Context, files *source.Files, records iter.Seq[source.Record], inputs []source.Input, journal *cohort.Journal) error {
 	s.whole = s.Assessments != ""
-	r := s.runOf(records)
-	r.Journal = journal
 	bar := newProgress(s.app, files, inputs, journal)
-	var memory pacer
-	r.Progress = func(c cohort.Counts) {
-		memory.next()
-		bar.show(c)
-	}
+	r := s.runOf(records, bar.show)
+	r.Journal = journal
 	err := s.cohort.Screen(ctx, r)
 	bar.clear()
 	switch {
@@ -345,9 +340,16 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 	return nil
 }
 
-// runOf is how records are assessed, wherever they come from and whatever is kept of them.
-func (s *screening) runOf(records iter.Seq[source.Record]) *cohort.Run {
-	return &cohort.Run{Records: records, Decode: s.judge.Decode, Workers: s.config.Jobs, AtOnce: s.atOnce, Assess: s.assess, Where: s.where}
+// runOf is how records are assessed: all of them, or those of one task.
+func (s *screening) runOf(records iter.Seq[source.Record], show func(cohort.Counts)) *cohort.Run {
+	var memory pacer
+	return &cohort.Run{
+		Records: records, Decode: s.judge.Decode, Workers: s.config.Jobs, AtOnce: s.atOnce, Assess: s.assess, Where: s.where,
+		Progress: func(c cohort.Counts) {
+			memory.next()
+			show(c)
+		},
+	}
 }
 
 // assess assesses a profile: as much as the ranking shows, unless whole assessments are written or looked into.

@@ -39,20 +39,30 @@ func addShardFlags(flags *pflag.FlagSet, hidden ...string) {
 	config.AddCheckFlags(flags)
 	config.AddScreenFlags(flags)
 	config.AddWaiverFlags(flags)
-	for _, name := range append([]string{"stdin-filepath", "mapping", "journal", "resume"}, hidden...) {
+	for _, name := range append([]string{"stdin-filepath", "mapping", "journal", "resume", "reports"}, hidden...) {
 		flags.Lookup(name).Hidden = true
 	}
 }
 
+// refused refuses the flags of screen that a run in parts has no use for.
+func refused(flags *pflag.FlagSet) (err error) {
+	flags.Visit(func(f *pflag.Flag) {
+		if f.Hidden && err == nil && !slices.Contains(ofThePlan, f.Name) { // those pin has judged
+			err = words.Errorf("--%s: a run in tasks has no use for it here; see the help of diligo shard", f.Name)
+		}
+	})
+	return err
+}
+
 // ofThePlan are the flags of screen that the plan decides for all tasks; run and merge show none of them.
 var ofThePlan = []string{
-	"as-of", "severity-threshold", "allow-empty", "stage", "where", "gate", "weight", "what-if", "what-if-data", "waivers", "today",
+	"as-of", "severity-threshold", "allow-empty", "stage", "where", "show", "gate", "weight", "what-if", "what-if-data", "waivers", "today",
 }
 
 // notPinned are the flags of the plan that concern the plan alone.
 var notPinned = []string{
 	"in", "out", "task-bytes", "whole", "quiet", "verbose", "color", "log-format", "help", "format", "output", "assessments", "dead-letters", "journal",
-	"resume", "jobs", "top", "mapping", "stdin-filepath", "manifest",
+	"resume", "reports", "jobs", "top", "mapping", "stdin-filepath", "manifest",
 }
 
 func newShardPlan(a *app) *cobra.Command {
@@ -151,6 +161,9 @@ func (a *app) shardPlan(cmd *cobra.Command) error {
 	out, _ := cmd.Flags().GetString("out")
 	size, _ := cmd.Flags().GetString("task-bytes")
 	whole, _ := cmd.Flags().GetBool("whole")
+	if err := refused(cmd.Flags()); err != nil {
+		return err
+	}
 	if len(in) == 0 || out == "" || out == stdin {
 		return words.Errorf("shard plan: name the inputs and a file for the manifest: --in GLOB --out FILE")
 	}
@@ -158,6 +171,14 @@ func (a *app) shardPlan(cmd *cobra.Command) error {
 	var err error
 	if m.Bytes, err = parseBytes(size); err != nil {
 		return fmt.Errorf("--task-bytes: %w", err)
+	}
+	for i, f := range m.Flags {
+		if f.Name == "as-of" { // today is another day tomorrow
+			m.Flags[i].Value = a.asOf()
+		}
+	}
+	if !cmd.Flags().Changed("lang") { // other machines have other locales
+		m.Flags = append(m.Flags, shard.Flag{Name: "lang", Value: string(a.config.Lang)})
 	}
 	inputs, failures := a.expand(screenedFiles, in)
 	a.sayFailures(failures)
@@ -226,7 +247,7 @@ type interruptible struct {
 
 func (r interruptible) Read(p []byte) (int, error) {
 	if r.ctx.Err() != nil {
-		return 0, errors.New("interrupted")
+		return 0, cohort.ErrInterrupted
 	}
 	return r.Reader.Read(p)
 }
@@ -325,6 +346,9 @@ func (a *app) underManifest(ctx context.Context, flags *pflag.FlagSet) (s *scree
 }
 
 func (a *app) shardRun(cmd *cobra.Command) error {
+	if err := refused(cmd.Flags()); err != nil {
+		return err
+	}
 	index, _ := cmd.Flags().GetInt("index")
 	of, _ := cmd.Flags().GetInt("of")
 	if !cmd.Flags().Changed("index") {
@@ -385,7 +409,7 @@ func (s *screening) task(ctx context.Context, dir string, task int) error {
 	files.Open = func(string) (io.ReadCloser, error) { return io.NopCloser(in), nil }
 	files.Readers = map[string]source.Reader{source.Ending(input.Path): source.LinesFrom(m.Tasks[task].Line)}
 	s.whole = m.Whole
-	r := s.runOf(files.Records([]source.Input{input}))
+	r := s.runOf(files.Records([]source.Input{input}), func(cohort.Counts) {})
 	r.Whole = m.Whole
 	r.Keep = func(k cohort.Kept) error { return attempt.Keep(k.Row, k.Assessment, k.DeadLetters) }
 	if err := s.cohort.Screen(ctx, r); err != nil {
@@ -403,6 +427,9 @@ func (s *screening) task(ctx context.Context, dir string, task int) error {
 }
 
 func (a *app) shardMerge(ctx context.Context, flags *pflag.FlagSet) error {
+	if err := refused(flags); err != nil {
+		return err
+	}
 	for _, f := range a.config.Formats {
 		if err := ranking.CheckFormat(f); err != nil {
 			return err

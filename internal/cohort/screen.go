@@ -104,7 +104,7 @@ func (c *Cohort) Gather(ctx context.Context, rows iter.Seq2[[]byte, error], asse
 		}
 		e := &Entry{}
 		if err := json.Unmarshal(row, e); err != nil {
-			return fmt.Errorf("an entry of a cohort can't be read: %w", err)
+			return words.Errorf("an entry of a cohort can't be read: %w", err)
 		}
 		k := Kept{Row: row}
 		for range e.Failures {
@@ -119,12 +119,8 @@ func (c *Cohort) Gather(ctx context.Context, rows iter.Seq2[[]byte, error], asse
 				return err
 			}
 		}
-		s.inputs++
-		h := sha256.New()
-		fmt.Fprintf(h, "%x %x", s.hash, sha256.Sum256(row))
-		h.Sum(s.hash[:0])
-		c.Add(e)
-		if err := s.keep(k); err != nil {
+		s.count("%x", sha256.Sum256(row))
+		if err := s.gather(e, k); err != nil {
 			return err
 		}
 	}
@@ -217,21 +213,32 @@ func (s *screening) take(t *task) error {
 	if r.err != nil {
 		return r.err
 	}
-	s.inputs++
-	h := sha256.New()
-	fmt.Fprintf(h, "%x %q %d %x", s.hash, t.record.Source, t.record.Line, r.digest)
-	h.Sum(s.hash[:0])
+	s.count("%q %d %x", t.record.Source, t.record.Line, r.digest)
 	if s.inputs <= s.skip {
 		if s.inputs == s.skip && hex.EncodeToString(s.hash[:]) != s.Journal.last.Hash {
 			return words.Errorf("%s: the inputs that the unfinished run has done have changed since; remove the folder to start over", s.Journal.dir)
 		}
 		return nil
 	}
-	s.cohort.Add(r.entry)
+	return s.gather(r.entry, r.Kept)
+}
+
+// count counts an input, and adds what identifies it to the hash of all so far.
+func (s *screening) count(format string, what ...any) {
+	s.inputs++
+	h := sha256.New()
+	fmt.Fprintf(h, "%x ", s.hash)
+	fmt.Fprintf(h, format, what...)
+	h.Sum(s.hash[:0])
+}
+
+// gather adds an input to the cohort and keeps what there is of it, whether it was assessed here or in a task of its own.
+func (s *screening) gather(e *Entry, k Kept) error {
+	s.cohort.Add(e)
 	if s.Progress != nil {
 		s.Progress(s.cohort.counts)
 	}
-	return s.keep(r.Kept)
+	return s.keep(k)
 }
 
 // keep keeps what there is of the input that was taken last.
