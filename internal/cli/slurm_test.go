@@ -168,8 +168,10 @@ func TestShard_OnSlurm(t *testing.T) {
 		t.Fatal(err)
 	}
 	run(t, program, dir, 0, "generate", "--count", "8000", "-o", "in.ndjson")
-	_, said := run(t, program, dir, 0, "shard", "plan", "--in", "in.ndjson", "--checklist", "screening", "--task-bytes", "12MiB", "--out", "m.json")
-	t.Log(said)
+	planned, _ := run(t, program, dir, 0, "shard", "plan", "--in", "in.ndjson", "--checklist", "screening", "--task-bytes", "12MiB", "--out", "m.json")
+	if !strings.Contains(planned, "4 tasks, 0 to 3") {
+		t.Fatal(planned)
+	}
 	submit := func(array string) string {
 		cmd := exec.Command("sbatch", "--parsable", "--array="+array, "--mem=0", script, "m.json")
 		cmd.Dir = dir
@@ -211,7 +213,7 @@ func TestShard_OnSlurm(t *testing.T) {
 	if state := s.states(t, job)["1"]; state == "COMPLETED" {
 		t.Fatalf("task 1 was not killed: %v", s.states(t, job))
 	}
-	_, said = run(t, program, dir, 2, "shard", "merge", "--manifest", "m.json", "-f", "json", "-o", "merged.json")
+	_, said := run(t, program, dir, 2, "shard", "merge", "--manifest", "m.json", "-f", "json", "-o", "merged.json")
 	if !strings.Contains(said, "1 tasks have no part: 1:") {
 		t.Fatalf("the merge says: %s", said)
 	}

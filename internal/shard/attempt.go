@@ -52,8 +52,26 @@ type Attempt struct {
 	task     int
 	inputs   int
 	files    map[string]*lines
-	// beforeMark is called when all files have their names, by tests.
-	beforeMark func()
+	// reached is told each step of Commit, by tests.
+	reached func(step)
+}
+
+// step is where an attempt may be cut short.
+type step string
+
+// The steps of Commit.
+const (
+	written step = "all is written, under temporary names"
+	named   step = "one file has its name"
+	placed  step = "all files have their names"
+	marked  step = "the mark has its name"
+)
+
+// reach tells a test how far it is.
+func (a *Attempt) reach(s step) {
+	if a.reached != nil {
+		a.reached(s)
+	}
 }
 
 // lines is a compressed file of lines that is being written.
@@ -132,17 +150,17 @@ func (a *Attempt) Commit() error {
 		}
 		mark.Files[end] = Lines{Bytes: l.bytes, SHA256: hex.EncodeToString(l.hash.Sum(nil))}
 	}
+	a.reach(written)
 	for end, l := range a.files {
 		if err := os.Rename(l.file.Name(), filepath.Join(a.dir, nameOf(a.task, end))); err != nil {
 			return err
 		}
+		a.reach(named)
 	}
 	if err := syncDir(a.dir); err != nil {
 		return err
 	}
-	if a.beforeMark != nil {
-		a.beforeMark()
-	}
+	a.reach(placed)
 	content, err := json.MarshalIndent(mark, "", "  ")
 	if err != nil {
 		return err
@@ -159,6 +177,7 @@ func (a *Attempt) Commit() error {
 	if err := os.Rename(file.Name(), filepath.Join(a.dir, nameOf(a.task, markEnd))); err != nil {
 		return err
 	}
+	a.reach(marked)
 	return syncDir(a.dir)
 }
 

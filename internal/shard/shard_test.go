@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -207,28 +209,71 @@ func TestParts_AreTheInputsInOrder(t *testing.T) {
 	}
 }
 
-// TestAttempt_CountsOnlyWithItsMark ends attempts where a process may be killed: before anything has its name, and between the files and
-// the mark. Neither is a part; the next attempt makes it.
+// The environment of a process that runs a task and is killed: the manifest, and the step that kills it.
+const (
+	killedManifest = "SHARD_TEST_MANIFEST"
+	killedAt       = "SHARD_TEST_KILLED_AT"
+)
+
+// TestMain is also the process that is killed.
+func TestMain(m *testing.M) {
+	manifest := os.Getenv(killedManifest)
+	if manifest == "" {
+		os.Exit(m.Run())
+	}
+	at := step(os.Getenv(killedAt))
+	end := func(s step) {
+		if s == at {
+			syscall.Kill(os.Getpid(), syscall.SIGKILL)
+			select {}
+		}
+	}
+	err := func() error {
+		m, err := Read(manifest)
+		if err != nil {
+			return err
+		}
+		a, err := m.Begin(filepath.Join(filepath.Dir(manifest), "parts"), 1)
+		if err != nil {
+			return err
+		}
+		for _, line := range []string{"c", "d"} {
+			if err := a.Keep([]byte(line+"\n"), nil, []byte("no "+line+"\n")); err != nil {
+				return err
+			}
+			end("work")
+		}
+		a.reached = end
+		return a.Commit()
+	}()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
+	os.Exit(1) // nobody has killed it
+}
+
+// TestAttempt_CountsOnlyWithItsMark kills a process at each step of a task. Up to the mark it leaves nothing that counts, and the merge
+// names the task; from the mark on the part is whole. After another attempt, whatever was left before, the part is that of a quiet run.
 func TestAttempt_CountsOnlyWithItsMark(t *testing.T) {
-	for name, end := range map[string]func(a *Attempt){
-		"before the files":          func(*Attempt) { panic("killed") },
-		"between files and mark":    func(a *Attempt) { a.beforeMark = func() { panic("killed") } },
-		"after another's, the same": nil,
-	} {
-		t.Run(name, func(t *testing.T) {
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []step{"work", written, named, placed, marked} {
+		t.Run(string(at), func(t *testing.T) {
 			m, dir := planned(t, 4, letters)
+			cmd := exec.Command(exe)
+			cmd.Env = append(os.Environ(), killedManifest+"="+filepath.Join(dir, "manifest.json"), killedAt+"="+string(at))
+			out, _ := cmd.CombinedOutput()
+			if status, ok := cmd.ProcessState.Sys().(syscall.WaitStatus); !ok || status.Signal() != syscall.SIGKILL {
+				t.Fatalf("the process was not killed: %v: %s", cmd.ProcessState, out)
+			}
 			dir = filepath.Join(dir, "parts")
 			if err := run(t, m, dir, 0, nil); err != nil {
 				t.Fatal(err)
 			}
-			func() {
-				defer func() { _ = recover() }()
-				if err := run(t, m, dir, 1, end); err != nil {
-					t.Error(err)
-				}
-			}()
 			done, err := m.Done(dir, 1)
-			if err != nil || done != (end == nil) {
+			if err != nil || done != (at == marked) {
 				t.Errorf("done: %t, %v", done, err)
 			}
 			if _, err := gathered(m, dir); (err == nil) != done || err != nil && !strings.Contains(err.Error(), "1 tasks have no part: 1:") {
@@ -237,7 +282,7 @@ func TestAttempt_CountsOnlyWithItsMark(t *testing.T) {
 			if err := run(t, m, dir, 1, nil); err != nil {
 				t.Fatal(err)
 			}
-			if got, err := gathered(m, dir); err != nil || !strings.HasSuffix(got, "d\nno d\n") {
+			if got, err := gathered(m, dir); err != nil || got != "a\nno a\nb\nno b\nc\nno c\nd\nno d\n" {
 				t.Error(got, err)
 			}
 		})
