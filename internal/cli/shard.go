@@ -457,7 +457,9 @@ func (a *app) shardMerge(ctx context.Context, flags *pflag.FlagSet) error {
 	if s.Assessments == "" {
 		assessments = nil
 	}
-	if err := s.cohort.Gather(ctx, parts.Rows(), assessments, parts.DeadLetter, journal); err != nil {
+	r := s.runOf(nil, func(cohort.Counts) {})
+	r.Journal = journal
+	if err := s.cohort.Gather(ctx, parts.Rows(), assessments, parts.DeadLetter, r); err != nil {
 		if journal != nil {
 			err = errors.Join(err, journal.Discard())
 		}
