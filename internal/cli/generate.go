@@ -20,6 +20,7 @@ func newGenerate(a *app) *cobra.Command {
 		count             int
 		seed              uint64
 		dir, name, output string
+		mixed             bool
 	)
 	cmd := &cobra.Command{
 		Use:    "generate",
@@ -35,42 +36,47 @@ func newGenerate(a *app) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			setGC(gcPercent)
+			make := generator.Profile
+			if mixed {
+				make = generator.Mixed
+			}
 			switch {
 			case count < 0:
 				return words.Errorf("generate: --count %d: at least 0 is needed", count)
 			case dir != "" && output != stdin:
 				return words.New("generate: --dir and --output exclude each other")
 			case dir != "":
-				return generateFiles(cmd.Context(), dir, name, seed, count)
+				return generateFiles(cmd.Context(), dir, name, seed, count, make)
 			case output != stdin:
-				return writeFile(output, func(w io.Writer) error { return generateLines(cmd.Context(), w, seed, count) })
+				return writeFile(output, func(w io.Writer) error { return generateLines(cmd.Context(), w, seed, count, make) })
 			}
-			return generateLines(cmd.Context(), a.out, seed, count)
+			return generateLines(cmd.Context(), a.out, seed, count, make)
 		},
 	}
 	flags := cmd.Flags()
 	flags.IntVar(&count, "count", 100, "how many profiles")
 	flags.Uint64Var(&seed, "seed", 1, "profile i of a seed is always the same")
+	flags.BoolVar(&mixed, "mixed", false, "put part of the amounts into other currencies")
 	flags.StringVar(&dir, "dir", "", "write a file for each profile into this folder")
 	flags.StringVar(&name, "name", "company", "how the names of the files begin")
 	flags.StringVarP(&output, "output", "o", stdin, "write one profile a line into this file; - is the standard output")
 	return cmd
 }
 
-func generateLines(ctx context.Context, w io.Writer, seed uint64, count int) error {
+func generateLines(ctx context.Context, w io.Writer, seed uint64, count int, make func(seed uint64, i int) []byte) error {
 	out := bufio.NewWriter(w)
 	for i := range count {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if _, err := out.Write(append(generator.Profile(seed, i), '\n')); err != nil {
+		if _, err := out.Write(append(make(seed, i), '\n')); err != nil {
 			return err
 		}
 	}
 	return out.Flush()
 }
 
-func generateFiles(ctx context.Context, dir, name string, seed uint64, count int) error {
+func generateFiles(ctx context.Context, dir, name string, seed uint64, count int, make func(seed uint64, i int) []byte) error {
 	if name != filepath.Base(name) {
 		return words.Errorf("generate: --name %q: a name without a folder is needed", name)
 	}
@@ -83,7 +89,7 @@ func generateFiles(ctx context.Context, dir, name string, seed uint64, count int
 		}
 		file := filepath.Join(dir, fmt.Sprintf("%s-%06d.json", name, i+1))
 		if err := writeFile(file, func(w io.Writer) error {
-			_, err := w.Write(append(generator.Profile(seed, i), '\n'))
+			_, err := w.Write(append(make(seed, i), '\n'))
 			return err
 		}); err != nil {
 			return err

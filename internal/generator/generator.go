@@ -9,6 +9,12 @@ import "math/rand/v2"
 
 // Profile is profile i of the seed as compact JSON that fits the profile schema.
 func Profile(seed uint64, i int) []byte {
+	_, profile := draft(seed, i)
+	return encode(nil, profile)
+}
+
+// draft is a company and its profile before it is written.
+func draft(seed uint64, i int) (*company, *object) {
 	d := newDraw(seed, i)
 	c := newCompany(d, i)
 	profile := c.profile()
@@ -17,7 +23,7 @@ func Profile(seed uint64, i int) []byte {
 	}
 	thin(d, profile, c.density)
 	list(d, profile, c.density)
-	return encode(nil, profile)
+	return c, profile
 }
 
 // draw is a source of chance.

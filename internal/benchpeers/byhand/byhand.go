@@ -37,7 +37,10 @@ func Rules() []rule.ID {
 
 // Evaluate runs the sample and answers in the order of Rules, as policy.Evaluator does. Numbers in evidence are float64, money is
 // Money.
-func Evaluate(p *Profile) []policy.Result {
+func Evaluate(p *Profile) []policy.Result { return byAge(p, settled(p)) }
+
+// settled evaluates at every stage where the stage is not known and makes a difference.
+func settled(p *Profile) []policy.Result {
 	results := evaluate(p)
 	if p.stage() != "" || !slices.ContainsFunc(results, waitsForStage) {
 		return results

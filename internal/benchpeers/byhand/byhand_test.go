@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -52,22 +53,20 @@ func profiles(t *testing.T, generated int) map[string][]byte {
 	}
 	for i := range generated {
 		all[fmt.Sprintf("generated %d", i)] = generator.Profile(seed, i)
+		mixed := generator.Mixed(seed, i)
+		all[fmt.Sprintf("in several currencies %d", i)] = mixed
+		// Years later, and with dates of their own for some facts.
+		all[fmt.Sprintf("old %d", i)] = regexp.MustCompile(`"as_of":"202[0-9]`).ReplaceAll(mixed, []byte(`"as_of":"2026`))
 	}
 	return all
 }
 
 // TestEvaluate holds the sample equal to the rules: outcomes, what is missing, findings and suggestions with their values.
-// Numbers may differ in the last digits, which OPA counts in more bits. The sample knows no ages: where a profile has facts that are too
-// old, what is unknown is not compared.
+// Numbers may differ in the last digits, which OPA counts in more bits.
 func TestEvaluate(t *testing.T) {
 	e := evaluator(t)
-	compared, aged := 0, 0
+	aged := 0
 	seen := map[rule.ID]map[rule.Outcome]int{}
-	defer func() {
-		if 2*aged > compared {
-			t.Errorf("%d of %d outcomes are not compared", aged, compared)
-		}
-	}()
 	for name, content := range profiles(t, 500) {
 		document, err := plan.Decode(content)
 		if err != nil {
@@ -82,10 +81,8 @@ func TestEvaluate(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := byhand.Evaluate(p)
-		old := slices.ContainsFunc(want, func(r policy.Result) bool { return len(r.Aged) > 0 })
 		for i := range want {
-			if compared++; len(want[i].Aged) > 0 || old && want[i].Outcome == rule.Unknown {
-				got[i] = want[i]
+			if len(want[i].Aged) > 0 {
 				aged++
 			}
 		}
@@ -98,6 +95,9 @@ func TestEvaluate(t *testing.T) {
 			}
 			seen[r.Rule][r.Outcome]++
 		}
+	}
+	if aged == 0 {
+		t.Error("no fact is too old: the comparison proves little")
 	}
 	for _, id := range byhand.Rules() {
 		for _, o := range []rule.Outcome{rule.Fail, rule.Pass, rule.Unknown} {

@@ -13,10 +13,12 @@ type Profile struct {
 		Stage     *string  `json:"stage"`
 		Country   *string  `json:"country"`
 		AsOf      *string  `json:"as_of"`
+		FactsAsOf *string  `json:"facts_as_of"`
 		Headcount *float64 `json:"headcount"`
 	} `json:"company"`
 	Rounds   []Round `json:"rounds"`
 	CapTable struct {
+		AsOf    *string  `json:"as_of"`
 		Holders []Holder `json:"holders"`
 	} `json:"cap_table"`
 	Financials struct {
@@ -46,6 +48,13 @@ type Profile struct {
 	} `json:"forecast"`
 	Rates    map[string]map[string]Rate `json:"rates"`
 	Complete []string                   `json:"complete"`
+	// Provenance is how well facts are supported, by pointer; of it only as of when they are.
+	Provenance map[string]Provenance `json:"provenance"`
+}
+
+// Provenance is as of when a fact is.
+type Provenance struct {
+	AsOf *string `json:"as_of"`
 }
 
 // Round is one financing.
@@ -93,6 +102,14 @@ func (p *Profile) stage() string {
 		return ""
 	}
 	return *p.Company.Stage
+}
+
+// asOf is the day of the profile, or "".
+func (p *Profile) asOf() string {
+	if p.Company.AsOf == nil {
+		return ""
+	}
+	return *p.Company.AsOf
 }
 
 // openList says what is not known of a list: itself when it is absent, its further entries when it is not whole, or "".

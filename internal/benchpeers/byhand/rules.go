@@ -48,8 +48,8 @@ func bankConcentrationHigh(p *Profile, j *judgement) {
 	if *country == "US" {
 		const insured, currency = 250_000.0, "USD"
 		j.need(cash.known(), "/financials/cash")
-		j.lack(p.unrated(cash, currency))
-		have, ok := p.converted(cash, currency)
+		j.lack(p.unrated(cash, currency, "/financials/cash"))
+		have, ok := p.converted(cash, currency, "/financials/cash")
 		if !ok {
 			return
 		}
@@ -79,7 +79,7 @@ func burnMultipleHigh(p *Profile, j *judgement) {
 	if !selfFunding {
 		j.need(f.NetNewARR12M.known(), "/financials/net_new_arr_12m")
 		if f.MonthlyNetBurn.known() && f.NetNewARR12M.known() {
-			j.lack(p.unrated(f.NetNewARR12M, f.MonthlyNetBurn.Currency))
+			j.lack(p.unrated(f.NetNewARR12M, f.MonthlyNetBurn.Currency, "/financials/net_new_arr_12m"))
 		}
 	}
 	if stage == "" || !f.ARR.known() || *f.ARR.Amount <= 0 || !f.MonthlyNetBurn.known() {
@@ -87,7 +87,7 @@ func burnMultipleHigh(p *Profile, j *judgement) {
 	}
 	j.pass = selfFunding
 	currency := f.MonthlyNetBurn.Currency
-	newARR, ok := p.converted(f.NetNewARR12M, currency)
+	newARR, ok := p.converted(f.NetNewARR12M, currency, "/financials/net_new_arr_12m")
 	if !ok {
 		return
 	}
@@ -135,8 +135,8 @@ func ltvCACLow(p *Profile, j *judgement) {
 	if !ltv.known() || !cac.known() {
 		return
 	}
-	j.lack(p.unrated(ltv, cac.Currency))
-	value, ok := p.converted(ltv, cac.Currency)
+	j.lack(p.unrated(ltv, cac.Currency, "/financials/ltv"))
+	value, ok := p.converted(ltv, cac.Currency, "/financials/ltv")
 	if !ok || stage == "" {
 		return
 	}
@@ -169,16 +169,16 @@ func balanceSheetDoesNotBalance(p *Profile, j *judgement) {
 		return
 	}
 	assets, currency := *f.TotalAssets.Amount, f.TotalAssets.Currency
-	for _, m := range []*Money{f.TotalLiabilities, f.NetAssets} {
+	for pointer, m := range map[string]*Money{"/financials/total_liabilities": f.TotalLiabilities, "/financials/net_assets": f.NetAssets} {
 		if m.known() {
-			j.lack(p.unrated(m, currency))
+			j.lack(p.unrated(m, currency, pointer))
 		}
 	}
-	liabilities, ok := p.converted(f.TotalLiabilities, currency)
+	liabilities, ok := p.converted(f.TotalLiabilities, currency, "/financials/total_liabilities")
 	if !ok {
 		return
 	}
-	net, ok := p.converted(f.NetAssets, currency)
+	net, ok := p.converted(f.NetAssets, currency, "/financials/net_assets")
 	if !ok {
 		return
 	}
@@ -334,7 +334,7 @@ func shortRunway(p *Profile, j *judgement) {
 		j.need(revenue.known(), "/financials/revenue_ttm")
 		idle := revenue.known() && *revenue.Amount == 0
 		j.need(!idle, "/financials/monthly_net_burn") // the planned one
-		if have, ok := p.converted(cash, netBurn.Currency); ok && idle && have <= 0 {
+		if have, ok := p.converted(cash, netBurn.Currency, "/financials/cash"); ok && idle && have <= 0 {
 			j.find(policy.Finding{
 				Kind: "empty", At: []string{"/financials/cash", "/financials/monthly_net_burn", "/financials/revenue_ttm"},
 				Evidence: map[string]any{"cash": *cash, "monthly_net_burn": *netBurn, "revenue_ttm": *revenue},
@@ -344,13 +344,13 @@ func shortRunway(p *Profile, j *judgement) {
 	}
 	j.need(cash.known(), "/financials/cash")
 	if netBurn != nil {
-		j.lack(p.unrated(cash, netBurn.Currency))
+		j.lack(p.unrated(cash, netBurn.Currency, "/financials/cash"))
 	}
 	if stage == "" || !netBurn.known() || balanced {
 		return
 	}
 	burn, currency := *netBurn.Amount, netBurn.Currency
-	have, ok := p.converted(cash, currency)
+	have, ok := p.converted(cash, currency, "/financials/cash")
 	if !ok {
 		return
 	}

@@ -49,6 +49,15 @@ day(by) := date if {
 	is_string(date)
 } else := _as_of
 
+# date is the date of the fact at pointer: that of its provenance, else that of the facts of its kind; the as-of date for a fact that does
+# not age, or "".
+date(pointer) := _said[pointer] if {
+	input.provenance
+} else := day(by) if {
+	some by, kinds in data.lib.ages.facts
+	kinds[pointer]
+} else := object.get(input, ["company", "as_of"], "")
+
 _as_of := given.fact(input.company.as_of)
 
 # maximum_days is how many days facts of a kind may be old, at the company's stage.

@@ -8,13 +8,12 @@ package lib.cash_flow
 import data.lib.dates
 import data.lib.entries
 import data.lib.facts
-import data.lib.money
 
 # latest is the amounts of the latest n months in currency, oldest first, whatever the order of the list; undefined unless there are
 # n months in a row and each of them is known.
 latest(n, currency) := amounts if {
 	missing(n) == set()
-	amounts := [amount | some entry in _last(n); amount := money.converted(entry.amount, currency)]
+	amounts := [amount | some entry in _last(n); amount := entries.converted(entry, currency)]
 	count(amounts) == n
 }
 

@@ -27,14 +27,33 @@ total(entries, currency) := sum(amounts) if {
 at_least(entries, currency) := sum(_amounts(entries, currency))
 
 # unrated is the set of pointers to the rates that are needed to count the known amounts in currency.
-unrated(entries, currency) := money.unrated(amounts, currency) if {
-	amounts := {entry.amount | some entry in entries; facts.known(entry, "amount")}
+unrated(entries, currency) := {pointer |
+	some entry in entries
+	facts.known(entry, "amount")
+	entry.amount.currency != currency
+	some pointer in money.unrated_on({entry.amount}, currency, day(entry))
 }
 
 # used is the set of quotes that counting the known amounts in currency takes.
-used(entries, currency) := money.used(amounts, currency) if {
-	amounts := {entry.amount | some entry in entries; facts.known(entry, "amount")}
+used(entries, currency) := {rate |
+	some entry in entries
+	facts.known(entry, "amount")
+	entry.amount.currency != currency
+	some rate in money.used_on({entry.amount}, currency, day(entry))
 }
+
+# converted is the amount of an entry in currency, at the rate of the day of the entry: its date or month, else the as-of date.
+converted(entry, currency) := entry.amount.amount if entry.amount.currency == currency
+
+converted(entry, currency) := money.converted_on(entry.amount, currency, day(entry)) if entry.amount.currency != currency
+
+# day is the day whose rates an entry counts at, or the period of a year: the date that counts of a round, a month, the months of a year;
+# but none after the as-of date, and that where the entry has no day.
+day(entry) := money.known(date) if {
+	date := [entry[member] | some member in ["date", "closed_on", "signed_on", "month"]; facts.known(entry, member)][0]
+} else := [money.known(sprintf("%d-12-31", [entry.year])), 12] if {
+	facts.known(entry, "year")
+} else := object.get(input, ["company", "as_of"], "")
 
 # currency is that of the first amount, for totals of a list that has no other measure; undefined when no amount is known.
 currency(entries) := [entry.amount.currency | some entry in entries; facts.known(entry, "amount")][0]
@@ -42,5 +61,5 @@ currency(entries) := [entry.amount.currency | some entry in entries; facts.known
 _amounts(entries, currency) := [amount |
 	some entry in entries
 	facts.known(entry, "amount")
-	amount := money.converted(entry.amount, currency)
+	amount := converted(entry, currency)
 ]

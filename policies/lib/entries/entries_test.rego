@@ -45,6 +45,40 @@ test_total_of_an_entry_without_amount if {
 	entries.at_least({"/a/0": {}}, "CNY") == 0 with input as {}
 }
 
+test_entries_count_at_their_own_day[note] if {
+	some note, tc in {
+		"a date": {"entry": {"date": "2024-01-31"}, "day": "2024-01-31", "want": 8},
+		"a closing": {"entry": {"closed_on": "2024-01", "signed_on": "2023"}, "day": "2024-01", "want": 8},
+		"a signing": {"entry": {"signed_on": "2024-01-31"}, "day": "2024-01-31", "want": 8},
+		"a month": {"entry": {"month": "2024-01"}, "day": "2024-01", "want": 8},
+		"a year": {"entry": {"year": 2023}, "day": ["2023-12-31", 12], "want": 3},
+		"a year that is not over": {"entry": {"year": 2024}, "day": ["2024-02-29", 12], "want": 3.5},
+		"no day": {"entry": {"date": null}, "day": "2024-02-29", "want": 4},
+		"a day to come": {"entry": {"date": "2025"}, "day": "2024-02-29", "want": 4},
+	}
+	months := {sprintf("2023-%02d", [i + 1]): i | some i in numbers.range(0, 11)}
+	table := {
+		"calendars": {"c": {
+			"days": array.concat([concat("", [month, "-28"]) | some month, _ in months], ["2024-01-31", "2024-02-29"]),
+			"months": object.union(months, {"2024-01": 12, "2024-02": 13}),
+		}},
+		"series": {"USD": {
+			"origin": "test", "calendar": "c",
+			"values": array.concat([rate | some _ in numbers.range(1, 12); rate := 3], [8, 4]),
+		}},
+	}
+	profile := {"company": {"as_of": "2024-02-29"}}
+	entry := object.union(tc.entry, {"amount": {"amount": 1, "currency": "EUR"}})
+	found := entries.day(entry) with input as profile
+	found == tc.day
+	amounts := {x | x := entries.total({"/a/0": entry}, "USD")} with input as profile with data.lib.money.rates as table
+	amounts == {tc.want}
+	rates := {q.rate | some q in entries.used({"/a/0": entry}, "USD")} with input as profile with data.lib.money.rates as table
+	rates == {tc.want}
+	unrated := entries.unrated({"/a/0": entry}, "USD") with input as profile with data.lib.money.rates as table
+	unrated == set()
+}
+
 test_currency if {
 	dollar := {"amount": {"amount": 1, "currency": "USD"}}
 	entries.currency({"/a/0": {}, "/a/1": {"amount": _yuan(1)}, "/a/2": dollar}) == "CNY"

@@ -56,7 +56,7 @@ _all["last_round"] := {
 burn_currency := given.fact(input.financials.monthly_net_burn).currency
 
 # cash is the cash in the currency of the burn; undefined without a rate.
-cash := money.converted(_cash, burn_currency)
+cash := money.converted_of(_cash, burn_currency, "/financials/cash")
 
 # net_burn is the net burn a month; negative where more comes in than goes out.
 net_burn := given.fact(input.financials.monthly_net_burn).amount
@@ -65,7 +65,7 @@ net_burn := given.fact(input.financials.monthly_net_burn).amount
 runway_months := cash / net_burn if net_burn > 0
 
 # new_arr is the recurring revenue added in twelve months, in the currency of the burn.
-new_arr := money.converted(_new_arr, burn_currency)
+new_arr := money.converted_of(_new_arr, burn_currency, "/financials/net_new_arr_12m")
 
 # annual_burn is the net burn of twelve months where there is recurring revenue to hold it against: from the growth stage on.
 annual_burn := net_burn * 12 if {

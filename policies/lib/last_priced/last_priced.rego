@@ -6,6 +6,7 @@
 package lib.last_priced
 
 import data.lib.dates
+import data.lib.entries
 import data.lib.facts
 import data.lib.priced_rounds
 import data.lib.rounds
@@ -40,6 +41,9 @@ post(places) := {"amount": max(amounts), "currency": currency} if {
 	amounts := [p.amount | some p in posts; p.currency == currency]
 	count(amounts) == count(posts)
 }
+
+# day is the day whose exchange rates their valuations count at.
+day(places) := max([entries.day(_dated[i]) | some i in places])
 
 # lacking is the set of pointers of those members that any of these rounds lacks.
 lacking(places, members) := {pointer |

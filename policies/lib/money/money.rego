@@ -4,7 +4,9 @@
 #   Amounts are {amount, currency} in units of an ISO 4217 currency. An amount counts in another currency only at a dated rate;
 #   nothing is ever taken one to one. A rate is the profile's own (rates) where that can be relied on, else it comes from the
 #   table in data.lib.money.rates: euro reference rates, crossed through the euro, the last on or before the day asked for. Each
-#   rate is known with its day and its origin, so that a verdict can show it.
+#   rate is known with its day and its origin, so that a verdict can show it. What has a day of its own counts at the rate of that day: a
+#   balance, a round; a figure of a period at the mean of the period's month ends (converted_of, converted_on). What is planned or has no
+#   day counts at the as-of date (converted).
 # custom:
 #   question:
 #     /rates/*/*:
@@ -12,12 +14,13 @@
 #       zh: "{0} 兑 {1} 应采用哪一天的汇率、具体数值是多少？"
 package lib.money
 
+import data.lib.ages
 import data.lib.dates
 
 # converted is the amount of m in currency at the as-of date; undefined without a rate, so pair it with unrated.
 converted(m, currency) := converted_on(m, currency, _as_of)
 
-# converted_on is the amount of m in currency on a day.
+# converted_on is the amount of m in currency on a day, or at the mean of a period.
 converted_on(m, currency, _) := m.amount if m.currency == currency
 
 converted_on(m, currency, date) := m.amount * quote(m.currency, currency, date).rate if {
@@ -31,15 +34,15 @@ converted_on(m, currency, _) := 0 if {
 	m.amount == 0
 }
 
-# converted_over is the amount of m, a flow of so many months that ended on a day, in currency at the mean of their rates.
-converted_over(m, currency, _, _) := m.amount if m.currency == currency
+# converted_of is the amount of m, the fact at pointer, in currency, at the rate of the fact's own day or the mean of its own period.
+converted_of(m, currency, _) := m.amount if m.currency == currency
 
-converted_over(m, currency, end, months) := m.amount * mean_quote(m.currency, currency, end, months).rate if {
+converted_of(m, currency, pointer) := m.amount * quote_of(m.currency, currency, pointer).rate if {
 	m.currency != currency
 	m.amount != 0
 }
 
-converted_over(m, currency, _, _) := 0 if {
+converted_of(m, currency, _) := 0 if {
 	m.currency != currency
 	m.amount == 0
 }
@@ -53,7 +56,7 @@ total(ms, currency) := sum(amounts) if {
 # unrated is the set of pointers to the rates that are needed to count all of ms in currency and that nobody gives.
 unrated(ms, currency) := unrated_on(ms, currency, _as_of)
 
-# unrated_on is unrated for the rates of a day.
+# unrated_on is unrated for the rates of a day or a period.
 unrated_on(ms, currency, date) := {concat("/", ["/rates", m.currency, currency]) |
 	some m in ms
 	m.currency != currency
@@ -61,12 +64,25 @@ unrated_on(ms, currency, date) := {concat("/", ["/rates", m.currency, currency])
 	not quote(m.currency, currency, date)
 }
 
+# unrated_of is unrated for m, the fact at pointer, at its own day.
+unrated_of(m, currency, pointer) := {concat("/", ["/rates", m.currency, currency]) |
+	m.currency != currency
+	m.amount != 0
+	not quote_of(m.currency, currency, pointer)
+}
+
 # used is the set of quotes that counting ms in currency takes.
 used(ms, currency) := used_on(ms, currency, _as_of)
 
-# used_on is used for the rates of a day.
+# used_on is used for the rates of a day or a period.
 used_on(ms, currency, date) := {quote(m.currency, currency, date) |
 	some m in ms
+	m.currency != currency
+	m.amount != 0
+}
+
+# used_of is the set of quotes that counting m, the fact at pointer, at its own day takes: one or none.
+used_of(m, currency, pointer) := {quote_of(m.currency, currency, pointer) |
 	m.currency != currency
 	m.amount != 0
 }
@@ -74,11 +90,18 @@ used_on(ms, currency, date) := {quote(m.currency, currency, date) |
 # rate is how many units of the currency to one unit of the currency from is worth at the as-of date.
 rate(from, to) := quote(from, to, _as_of).rate
 
-# quote is the rate of a day with what it rests on: {from, to, rate, as_of, origin}. The origin is "profile" or the name of the
-# table, of both where two tables are crossed. A profile without an as-of date has no day; its own rates count all the same.
-quote(from, to, date) := own if {
+# quote is the rate of a day with what it rests on: {from, to, rate, as_of, origin}, or the mean of a period, [its last day or month, its
+# months]. The origin is "profile" or the name of the table, of both where two tables are crossed. A profile without an as-of date has no
+# day; its own rates count all the same. Of a day for which there is no rate, the profile's own one is taken, whatever its day.
+quote(from, to, on) := _quote(from, to, on) if is_string(on)
+
+quote(from, to, on) := mean_quote(from, to, on[0], on[1]) if is_array(on)
+
+_quote(from, to, date) := own if {
 	own := _own(from, to, date)
-} else := tabled(from, to, date)
+} else := known_rate if {
+	known_rate := tabled(from, to, date)
+} else := _own(from, to, _as_of)
 
 # mean_quote is the mean of the rates at the ends of so many months up to a day, or the profile's own rate. Its day is the last.
 mean_quote(from, to, end, months) := own if {
@@ -86,9 +109,22 @@ mean_quote(from, to, end, months) := own if {
 } else := object.union(last, {"rate": round((sum(rates) / months) * _scale) / _scale, "months": months}) if {
 	months > 0
 	last := tabled(from, to, end)
-	rates := [tabled(from, to, day).rate | some i in numbers.range(0, months - 1); day := _months_before(end, i)]
+	rates := [tabled(from, to, day).rate | some i in numbers.range(0, months - 1); day := months_before(end, i)]
 	count(rates) == months
-}
+} else := _own(from, to, _as_of)
+
+# quote_of is the rate of the day of the fact at pointer, or the mean over its period (data.lib.money.periods).
+quote_of(from, to, pointer) := quote(from, to, _when(pointer))
+
+_when(pointer) := [months_before(known(ages.date(pointer)), period.before), period.months] if {
+	period := data.lib.money.periods[pointer]
+} else := known(ages.date(pointer))
+
+# known is the date, but no later than the as-of date: later rates are not known then.
+known(date) := _as_of if {
+	_as_of != ""
+	_end(date) > _end(_as_of)
+} else := date
 
 # tabled is the quote that the table gives: the last on or before the day, no older than data.lib.money.maximum_age_days.
 tabled(from, to, date) := {
@@ -172,10 +208,10 @@ _end(date) := concat("", [date, _ends[count(date)]]) if count(date) in {4, 7}
 
 _ends := {4: "-12-31", 7: "-31"}
 
-# The end of the month that lies so many months before that of a date; the date itself for none.
-_months_before(date, 0) := date
+# months_before is the month that lies so many months before that of a date; the date itself for none.
+months_before(date, 0) := date
 
-_months_before(date, n) := sprintf("%04d-%02d", [floor(month / 12), (month % 12) + 1]) if {
+months_before(date, n) := sprintf("%04d-%02d", [floor(month / 12), (month % 12) + 1]) if {
 	n > 0
 	end := _end(date)
 	month := (((dates.year(end) * 12) + dates.month(end)) - 1) - n

@@ -69,17 +69,89 @@ test_flow_at_the_mean_of_its_months[note] if {
 		"no month": {"end": "2024-04-30", "months": 0, "want": set()},
 	}
 	m := {"amount": 10, "currency": "USD"}
-	found := {x | x := money.converted_over(m, "CNY", tc.end, tc.months)} with data.lib.money.rates as _table with input as {}
+	found := {x | x := money.converted_on(m, "CNY", [tc.end, tc.months])} with data.lib.money.rates as _table with input as {}
 	found == tc.want
 }
 
 test_flow_in_its_own_currency if {
-	money.converted_over({"amount": 10, "currency": "USD"}, "USD", "2024-04-30", 12) == 10 with input as {}
+	money.converted_on({"amount": 10, "currency": "USD"}, "USD", ["2024-04-30", 12]) == 10 with input as {}
 }
 
 test_flow_at_the_profile_s_rate if {
 	money.mean_quote("USD", "CNY", "2024-04-30", 12).origin == "profile" with data.lib.money.rates as _table
 		with input as _on(_rate("2024-04-01", 5), "2024-04-30")
+}
+
+# 8 on 2024-01-31, 4 on 2024-02-29, 16 on 2024-04-30.
+test_facts_count_at_their_own_day[note] if {
+	some note, tc in {
+		"cash, of the day of the facts": {"at": "/financials/cash", "profile": {"company": {"facts_as_of": "2024-02-29"}}, "want": {4}},
+		"cash, of the as-of date": {"at": "/financials/cash", "profile": {}, "want": {16}},
+		"cash, as its provenance says": {
+			"at": "/financials/cash",
+			"profile": {"provenance": {"/financials/cash": {"as_of": "2024-01-31"}}},
+			"want": {8},
+		},
+		"a balance": {"at": "/financials/receivables", "profile": {"financials": {"period_end": "2024-02-29"}}, "want": {4}},
+		"a flow": {"at": "/financials/monthly_net_burn", "profile": {"financials": {"period_end": "2024-04-30"}}, "want": {8}},
+		"a flow of more months than the table has": {
+			"at": "/financials/revenue_ttm",
+			"profile": {"financials": {"period_end": "2024-04-30"}},
+			"want": set(),
+		},
+		"of the future": {"at": "/financials/receivables", "profile": {"financials": {"period_end": "2024-12-31"}}, "want": {16}},
+		"of a plan": {"at": "/financing_plan/amount", "profile": {"financials": {"period_end": "2024-02-29"}}, "want": {16}},
+	}
+	profile := object.union({"company": {"as_of": "2024-04-30"}}, tc.profile)
+	m := {"amount": 1, "currency": "USD"}
+	found := {x | x := money.converted_of(m, "CNY", tc.at)} with input as profile with data.lib.money.rates as _table
+	found == tc.want
+	rates := {q.rate | some q in money.used_of(m, "CNY", tc.at)} with input as profile with data.lib.money.rates as _table
+	rates == tc.want
+	unrated := money.unrated_of(m, "CNY", tc.at) with input as profile with data.lib.money.rates as _table
+	unrated == {"/rates/USD/CNY" | tc.want == set()}
+}
+
+# Two of the months are 8 in the year before, so that its mean tells the year.
+test_the_year_before_ends_a_year_earlier if {
+	months := {sprintf("%04d-%02d", [2022 + floor(i / 12), (i % 12) + 1]): i | some i in numbers.range(0, 23)}
+	table := {
+		"calendars": {"c": {"days": [concat("", [month, "-28"]) | some month, _ in months], "months": months}},
+		"series": {"USD": {"origin": "test", "calendar": "c", "values": [rate | some i in numbers.range(0, 23); rate := 4 + (4 * floor(i / 12))]}},
+	}
+	profile := {"company": {"as_of": "2024-01-31"}, "financials": {"period_end": "2023-12-31"}}
+	m := {"amount": 1, "currency": "EUR"}
+	money.converted_of(m, "USD", "/financials/revenue_prior_ttm") == 4 with input as profile with data.lib.money.rates as table
+	money.converted_of(m, "USD", "/financials/revenue_ttm") == 8 with input as profile with data.lib.money.rates as table
+}
+
+test_own_currency_needs_no_day if {
+	money.converted_of({"amount": 10, "currency": "USD"}, "USD", "/financials/cash") == 10 with input as {}
+	money.used_of({"amount": 10, "currency": "USD"}, "USD", "/financials/cash") == set() with input as {}
+	money.unrated_of({"amount": 0, "currency": "CNY"}, "USD", "/financials/cash") == set() with input as {}
+	money.converted_of({"amount": 0, "currency": "CNY"}, "USD", "/financials/cash") == 0 with input as {}
+}
+
+# Where no table knows the day, who gives a rate is not asked again.
+test_own_rate_where_the_day_has_none if {
+	profile := _on(_rate("2024-04-30", 4), "2024-04-30")
+	money.quote("USD", "CNY", "2019-01-01").rate == 4 with input as profile with data.lib.money.rates as _none
+	money.quote("USD", "CNY", ["2019-01-01", 12]).rate == 4 with input as profile with data.lib.money.rates as _none
+	not money.quote("USD", "CNY", "2019-01-01") with input as {"company": {"as_of": "2024-04-30"}}
+		with data.lib.money.rates as _none
+}
+
+test_known_is_never_after_the_as_of_date[note] if {
+	some note, tc in {
+		"before": {"date": "2024-03-31", "want": "2024-03-31"},
+		"after": {"date": "2024-05-01", "want": "2024-04-30"},
+		"a month that ends after": {"date": "2024-05", "want": "2024-04-30"},
+		"a year before": {"date": "2023", "want": "2023"},
+	}
+	found := money.known(tc.date) with input as {"company": {"as_of": "2024-04-30"}}
+	found == tc.want
+	found_without := money.known(tc.date) with input as {}
+	found_without == tc.date
 }
 
 test_mean_over_the_turn_of_a_year if {
@@ -189,7 +261,7 @@ _rates(from, to, rate) := {"rates": {from: {to: {"rate": rate, "as_of": "2026-01
 test_nothing_needs_no_rate if {
 	zero := {"amount": 0, "currency": "CNY"}
 	money.converted(zero, "USD") == 0 with input as {}
-	money.converted_over(zero, "USD", "2024-01-31", 12) == 0 with input as {}
+	money.converted_on(zero, "USD", ["2024-01-31", 12]) == 0 with input as {}
 	money.unrated({zero}, "USD") == set() with input as {}
 	money.used({zero}, "USD") == set() with input as {}
 	money.total([zero, {"amount": 3, "currency": "USD"}], "USD") == 3 with input as {}

@@ -58,10 +58,10 @@ missing contains pointer if {
 
 missing contains pointer if {
 	_is_high
-	some pointer in money.unrated({_cash}, _insured.currency)
+	some pointer in money.unrated_of(_cash, _insured.currency, "/financials/cash")
 }
 
-rates contains rate if some rate in money.used({_cash}, _insured.currency)
+rates contains rate if some rate in money.used_of(_cash, _insured.currency, "/financials/cash")
 
 pass if _share <= params.maximum_bank_share_pct
 
@@ -104,7 +104,7 @@ suggestion contains {
 _is_high if _share > params.maximum_bank_share_pct
 
 # What the bank that holds most holds, in the currency of the insurance.
-_deposit := (_share * money.converted(_cash, _insured.currency)) / 100
+_deposit := (_share * money.converted_of(_cash, _insured.currency, "/financials/cash")) / 100
 
 _cash := given.fact(input.financials.cash)
 

@@ -63,12 +63,12 @@ missing contains pointer if {
 
 missing contains pointer if {
 	not _is_self_funding
-	some pointer in money.unrated({given.fact(input.financials.net_new_arr_12m)}, _currency)
+	some pointer in money.unrated_of(given.fact(input.financials.net_new_arr_12m), _currency, "/financials/net_new_arr_12m")
 }
 
 rates contains rate if {
 	not _is_self_funding
-	some rate in money.used({given.fact(input.financials.net_new_arr_12m)}, _currency)
+	some rate in money.used_of(given.fact(input.financials.net_new_arr_12m), _currency, "/financials/net_new_arr_12m")
 }
 
 pass if {

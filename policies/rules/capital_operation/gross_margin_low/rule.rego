@@ -70,12 +70,12 @@ missing contains pointer if {
 
 missing contains pointer if {
 	input.financials.gross_margin_includes_inference == false
-	some pointer in money.unrated({given.fact(input.financials.inference_cost_ttm)}, _revenue.currency)
+	some pointer in money.unrated_of(given.fact(input.financials.inference_cost_ttm), _revenue.currency, "/financials/inference_cost_ttm")
 }
 
 rates contains rate if {
 	input.financials.gross_margin_includes_inference == false
-	some rate in money.used({given.fact(input.financials.inference_cost_ttm)}, _revenue.currency)
+	some rate in money.used_of(given.fact(input.financials.inference_cost_ttm), _revenue.currency, "/financials/inference_cost_ttm")
 }
 
 pass if {
@@ -136,7 +136,7 @@ _margin := given.fact(input.financials.gross_margin_pct) if input.financials.gro
 _margin := given.fact(input.financials.gross_margin_pct) - ((100 * inference) / _revenue.amount) if {
 	input.financials.gross_margin_includes_inference == false
 	_revenue.amount > 0
-	inference := money.converted(given.fact(input.financials.inference_cost_ttm), _revenue.currency)
+	inference := money.converted_of(given.fact(input.financials.inference_cost_ttm), _revenue.currency, "/financials/inference_cost_ttm")
 }
 
 _revenue := given.fact(input.financials.revenue_ttm)

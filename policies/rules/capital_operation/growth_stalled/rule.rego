@@ -45,9 +45,9 @@ missing contains pointer if {
 	some pointer in facts.absent({"/company/stage", "/financials/revenue_ttm", "/financials/revenue_prior_ttm"})
 }
 
-missing contains pointer if some pointer in money.unrated({given.fact(input.financials.revenue_prior_ttm)}, _revenue.currency)
+missing contains pointer if some pointer in money.unrated_of(given.fact(input.financials.revenue_prior_ttm), _revenue.currency, "/financials/revenue_prior_ttm")
 
-rates contains rate if some rate in money.used({given.fact(input.financials.revenue_prior_ttm)}, _revenue.currency)
+rates contains rate if some rate in money.used_of(given.fact(input.financials.revenue_prior_ttm), _revenue.currency, "/financials/revenue_prior_ttm")
 
 pass if {
 	not _shrinks
@@ -90,6 +90,6 @@ _evidence := {"revenue_ttm": _revenue, "revenue_prior_ttm": input.financials.rev
 
 _floor := params.minimum_growth_pct[input.company.stage]
 
-_prior := money.converted(given.fact(input.financials.revenue_prior_ttm), _revenue.currency)
+_prior := money.converted_of(given.fact(input.financials.revenue_prior_ttm), _revenue.currency, "/financials/revenue_prior_ttm")
 
 _revenue := given.fact(input.financials.revenue_ttm)

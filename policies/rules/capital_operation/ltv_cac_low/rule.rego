@@ -44,9 +44,9 @@ not_applicable if input.company.stage == "start_up"
 
 missing contains pointer if some pointer in facts.absent({"/company/stage", "/financials/ltv", "/financials/cac"})
 
-missing contains pointer if some pointer in money.unrated({_ltv}, _cac.currency)
+missing contains pointer if some pointer in money.unrated_of(_ltv, _cac.currency, "/financials/ltv")
 
-rates contains rate if some rate in money.used({_ltv}, _cac.currency)
+rates contains rate if some rate in money.used_of(_ltv, _cac.currency, "/financials/ltv")
 
 pass if _value >= _minimum * _cac.amount
 
@@ -76,7 +76,7 @@ suggestion contains {
 
 _minimum := params.minimum_ratio[input.company.stage]
 
-_value := money.converted(_ltv, _cac.currency)
+_value := money.converted_of(_ltv, _cac.currency, "/financials/ltv")
 
 _ltv := given.fact(input.financials.ltv)
 

@@ -45,9 +45,9 @@ not_applicable if {
 
 missing contains pointer if some pointer in facts.absent({"/financials/receivables", "/financials/revenue_ttm"})
 
-missing contains pointer if some pointer in money.unrated({given.fact(input.financials.receivables)}, _revenue.currency)
+missing contains pointer if some pointer in money.unrated_of(given.fact(input.financials.receivables), _revenue.currency, "/financials/receivables")
 
-rates contains rate if some rate in money.used({given.fact(input.financials.receivables)}, _revenue.currency)
+rates contains rate if some rate in money.used_of(given.fact(input.financials.receivables), _revenue.currency, "/financials/receivables")
 
 pass if _receivables * 365 <= params.maximum_days * _revenue.amount
 
@@ -77,6 +77,6 @@ finding contains {
 
 suggestion contains {"action": "age_receivables", "values": {}} if count(finding) > 0
 
-_receivables := money.converted(given.fact(input.financials.receivables), _revenue.currency)
+_receivables := money.converted_of(given.fact(input.financials.receivables), _revenue.currency, "/financials/receivables")
 
 _revenue := given.fact(input.financials.revenue_ttm)

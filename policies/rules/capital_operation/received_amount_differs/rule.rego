@@ -21,11 +21,15 @@
 #     - /rounds/*/closed_on
 #     - /rounds/*/secondary
 #     - /rounds/*/converted
+#     - /rounds/*/date
+#     - /rounds/*/signed_on
 #   optional:
 #     /rounds/*/channel: "It tells a grant or a loan, which arrives whole; of a round without it more is asked."
 #     /rounds/*/instrument: "It tells a note or a SAFE, which arrives whole; of a round without it more is asked."
 #     /rounds/*/name: "It names the round in the finding; its label or place does as well."
 #     /rounds/*/label: "It names the round in the finding; its place does as well."
+#     /rounds/*/date: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/signed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
 #   levers:
 #     - {pointer: /rounds/*/amount_received, direction: up, actionable: true}
 #   title: {zh: 到账金额与融资额不符}
@@ -53,6 +57,7 @@
 #       zh: "{subject}实际到账多少？请提供银行回单。"
 package rules.capital_operation.received_amount_differs
 
+import data.lib.entries
 import data.lib.facts
 import data.lib.given
 import data.lib.money
@@ -76,7 +81,7 @@ missing contains pointer if {
 missing contains pointer if {
 	some i
 	_amount[i]
-	some pointer in money.unrated({given.fact(input.rounds[i].amount_received)}, _currency(i))
+	some pointer in money.unrated_on({given.fact(input.rounds[i].amount_received)}, _currency(i), entries.day(input.rounds[i]))
 }
 
 # Only where cash is short of the amount does it matter what was never to arrive as cash.
@@ -92,20 +97,20 @@ missing contains pointer if {
 	_is_below(_received[i], _amount[i])
 	priced_rounds.all[i]
 	some member in ["secondary", "converted"]
-	some pointer in money.unrated({given.fact(input.rounds[i][member])}, _currency(i))
+	some pointer in money.unrated_on({given.fact(input.rounds[i][member])}, _currency(i), entries.day(input.rounds[i]))
 }
 
 rates contains rate if {
 	some i
 	_amount[i]
-	some rate in money.used({given.fact(input.rounds[i].amount_received)}, _currency(i))
+	some rate in money.used_on({given.fact(input.rounds[i].amount_received)}, _currency(i), entries.day(input.rounds[i]))
 }
 
 rates contains rate if {
 	some i
 	_amount[i]
 	some member in ["secondary", "converted"]
-	some rate in money.used({given.fact(input.rounds[i][member])}, _currency(i))
+	some rate in money.used_on({given.fact(input.rounds[i][member])}, _currency(i), entries.day(input.rounds[i]))
 }
 
 pass if {
@@ -185,20 +190,20 @@ _reaches(received, expected) if received * 100 >= expected * (100 - params.toler
 # By round, in the currency of its amount; undefined where one of them is unknown.
 _amount[i] := given.fact(round.amount).amount if some i, round in input.rounds
 
-_received[i] := money.converted(given.fact(round.amount_received), given.fact(round.amount).currency) if {
-	some i, round in input.rounds
-}
+_received[i] := _part(round, "amount_received") if some i, round in input.rounds
 
 _cash_free[i] := 0 if {
 	some i, _ in input.rounds
 	not priced_rounds.all[i]
 }
 
-_cash_free[i] := money.total(parts, given.fact(round.amount).currency) if {
+_cash_free[i] := _part(round, "secondary") + _part(round, "converted") if {
 	some i, round in input.rounds
 	priced_rounds.all[i]
-	parts := [given.fact(round.secondary), given.fact(round.converted)]
 }
+
+# An amount of a round in the currency of the amount that was agreed, at the rate of the day of the round.
+_part(round, member) := money.converted_on(given.fact(round[member]), given.fact(round.amount).currency, entries.day(round))
 
 _currency(i) := given.fact(input.rounds[i].amount).currency
 

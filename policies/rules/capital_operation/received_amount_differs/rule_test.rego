@@ -85,15 +85,15 @@ test_missing[note] if {
 			"want": {"/rounds/0/secondary", "/rounds/0/converted"},
 		},
 		"received without rate": {
-			"input": _profile([object.union(_round(1, 1), {"amount_received": {"amount": 1, "currency": "SEK"}})]),
-			"want": {"/rates/SEK/CNY"},
+			"input": _profile([object.union(_round(1, 1), {"amount_received": {"amount": 1, "currency": "XAF"}})]),
+			"want": {"/rates/XAF/CNY"},
 		},
 		"existing shares without rate": {
 			"input": _profile([object.union(
 				_whole(_round(1000, 700), 0, 0),
-				{"secondary": {"amount": 1, "currency": "SEK"}},
+				{"secondary": {"amount": 1, "currency": "XAF"}},
 			)]),
-			"want": {"/rates/SEK/CNY"},
+			"want": {"/rates/XAF/CNY"},
 		},
 	}
 

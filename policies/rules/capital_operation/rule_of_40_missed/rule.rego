@@ -60,21 +60,21 @@ missing contains pointer if {
 }
 
 missing contains pointer if {
-	some pointer in money.unrated({given.fact(input.financials.arr)}, params.minimum_arr.currency)
+	some pointer in money.unrated_of(given.fact(input.financials.arr), params.minimum_arr.currency, "/financials/arr")
 }
 
 missing contains pointer if {
 	some member in ["revenue_prior_ttm", "ebitda_ttm"]
-	some pointer in money.unrated({given.fact(input.financials[member])}, _currency)
+	some pointer in money.unrated_of(given.fact(input.financials[member]), _currency, concat("/", ["/financials", member]))
 }
 
 rates contains rate if {
-	some rate in money.used({given.fact(input.financials.arr)}, params.minimum_arr.currency)
+	some rate in money.used_of(given.fact(input.financials.arr), params.minimum_arr.currency, "/financials/arr")
 }
 
 rates contains rate if {
 	some member in ["revenue_prior_ttm", "ebitda_ttm"]
-	some rate in money.used({given.fact(input.financials[member])}, _currency)
+	some rate in money.used_of(given.fact(input.financials[member]), _currency, concat("/", ["/financials", member]))
 }
 
 pass if _gap <= 0
@@ -114,12 +114,12 @@ _growth_pct := (100 * (_revenue - _prior)) / _prior if _prior > 0
 
 _margin_pct := (100 * _ebitda) / _revenue if _revenue > 0
 
-_arr := money.converted(given.fact(input.financials.arr), params.minimum_arr.currency)
+_arr := money.converted_of(given.fact(input.financials.arr), params.minimum_arr.currency, "/financials/arr")
 
 _revenue := given.fact(input.financials.revenue_ttm).amount
 
-_prior := money.converted(given.fact(input.financials.revenue_prior_ttm), _currency)
+_prior := money.converted_of(given.fact(input.financials.revenue_prior_ttm), _currency, "/financials/revenue_prior_ttm")
 
-_ebitda := money.converted(given.fact(input.financials.ebitda_ttm), _currency)
+_ebitda := money.converted_of(given.fact(input.financials.ebitda_ttm), _currency, "/financials/ebitda_ttm")
 
 _currency := given.fact(input.financials.revenue_ttm).currency

@@ -41,10 +41,10 @@ missing contains pointer if {
 
 missing contains pointer if {
 	not _covered
-	some pointer in money.unrated({_debt}, _assets.currency)
+	some pointer in money.unrated_of(_debt, _assets.currency, "/financials/interest_bearing_debt")
 }
 
-rates contains rate if some rate in money.used({_debt}, _assets.currency)
+rates contains rate if some rate in money.used_of(_debt, _assets.currency, "/financials/interest_bearing_debt")
 
 # Debt is a part of the liabilities: where they are covered, it is.
 pass if _covered
@@ -55,14 +55,14 @@ finding contains {
 	"evidence": {"interest_bearing_debt": _debt, "total_assets": _assets},
 } if {
 	not _covered
-	money.converted(_debt, _assets.currency) > _assets.amount
+	money.converted_of(_debt, _assets.currency, "/financials/interest_bearing_debt") > _assets.amount
 }
 
 suggestion contains {"action": "restructure", "values": {}} if count(finding) > 0
 
-_covered if money.converted(given.fact(input.financials.total_liabilities), _assets.currency) <= _assets.amount
+_covered if money.converted_of(given.fact(input.financials.total_liabilities), _assets.currency, "/financials/total_liabilities") <= _assets.amount
 
-_covered if money.converted(_debt, _assets.currency) <= _assets.amount
+_covered if money.converted_of(_debt, _assets.currency, "/financials/interest_bearing_debt") <= _assets.amount
 
 _assets := given.fact(input.financials.total_assets)
 

@@ -78,7 +78,7 @@ missing contains pointer if {
 
 missing contains pointer if {
 	not _nothing_due
-	some pointer in money.unrated({_ebitda}, _service.currency)
+	some pointer in money.unrated_of(_ebitda, _service.currency, "/financials/ebitda_ttm")
 }
 
 # Losses are paid for in cash.
@@ -91,7 +91,7 @@ missing contains pointer if {
 missing contains pointer if {
 	_judged
 	_earned < 0
-	some pointer in money.unrated({_cash}, _service.currency)
+	some pointer in money.unrated_of(_cash, _service.currency, "/financials/cash")
 }
 
 # Below the target no burn is low enough.
@@ -106,25 +106,25 @@ missing contains pointer if {
 	_judged
 	_earned < 0
 	not _held < params.target_reserve * _service.amount
-	some pointer in money.unrated({_net_burn}, _service.currency)
+	some pointer in money.unrated_of(_net_burn, _service.currency, "/financials/monthly_net_burn")
 }
 
 rates contains rate if {
 	not _nothing_due
-	some rate in money.used({_ebitda}, _service.currency)
+	some rate in money.used_of(_ebitda, _service.currency, "/financials/ebitda_ttm")
 }
 
 rates contains rate if {
 	_judged
 	_earned < 0
-	some rate in money.used({_cash}, _service.currency)
+	some rate in money.used_of(_cash, _service.currency, "/financials/cash")
 }
 
 rates contains rate if {
 	_judged
 	_earned < 0
 	not _held < params.target_reserve * _service.amount
-	some rate in money.used({_net_burn}, _service.currency)
+	some rate in money.used_of(_net_burn, _service.currency, "/financials/monthly_net_burn")
 }
 
 pass if _nothing_due
@@ -216,11 +216,11 @@ _judged if {
 
 _reserve_short if _held < params.target_reserve * _service.amount
 
-_reserve_short if _held - _service.amount < params.runway_after_months * money.converted(_net_burn, _service.currency)
+_reserve_short if _held - _service.amount < params.runway_after_months * money.converted_of(_net_burn, _service.currency, "/financials/monthly_net_burn")
 
 _reserve := object.union(_amounts, {"cash": input.financials.cash})
 
-_held := money.converted(_cash, _service.currency)
+_held := money.converted_of(_cash, _service.currency, "/financials/cash")
 
 _cash := given.fact(input.financials.cash)
 
@@ -234,7 +234,7 @@ _amounts := {"ebitda": input.financials.ebitda_ttm, "debt_service": input.financ
 
 _coverage := _earned / _service.amount
 
-_earned := money.converted(_ebitda, _service.currency)
+_earned := money.converted_of(_ebitda, _service.currency, "/financials/ebitda_ttm")
 
 _ebitda := given.fact(input.financials.ebitda_ttm)
 

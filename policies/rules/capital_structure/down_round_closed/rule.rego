@@ -55,9 +55,9 @@ missing contains pointer if some pointer in last_priced.missing
 
 missing contains pointer if some pointer in last_priced.lacking(last_priced.last | last_priced.previous, {"post_money"})
 
-missing contains pointer if some pointer in money.unrated({_previous}, _last.currency)
+missing contains pointer if some pointer in money.unrated_on({_previous}, _last.currency, last_priced.day(last_priced.previous))
 
-rates contains rate if some rate in money.used({_previous}, _last.currency)
+rates contains rate if some rate in money.used_on({_previous}, _last.currency, last_priced.day(last_priced.previous))
 
 pass if {
 	missing == set()
@@ -98,4 +98,4 @@ _last := last_priced.post(last_priced.last)
 
 _previous := last_priced.post(last_priced.previous)
 
-_before := money.converted(_previous, _last.currency)
+_before := money.converted_on(_previous, _last.currency, last_priced.day(last_priced.previous))

@@ -53,9 +53,9 @@ missing contains pointer if some pointer in facts.absent({"/financing_plan/pre_m
 
 missing contains pointer if some pointer in last_priced.lacking(last_priced.last, {"post_money"})
 
-missing contains pointer if some pointer in money.unrated({last_priced.post(last_priced.last)}, _pre.currency)
+missing contains pointer if some pointer in money.unrated_on({last_priced.post(last_priced.last)}, _pre.currency, last_priced.day(last_priced.last))
 
-rates contains rate if some rate in money.used({last_priced.post(last_priced.last)}, _pre.currency)
+rates contains rate if some rate in money.used_on({last_priced.post(last_priced.last)}, _pre.currency, last_priced.day(last_priced.last))
 
 pass if {
 	missing == set()
@@ -79,6 +79,6 @@ finding contains {
 
 suggestion contains {"action": "prepare_down_round", "values": {}} if count(finding) > 0
 
-_last := money.converted(last_priced.post(last_priced.last), _pre.currency)
+_last := money.converted_on(last_priced.post(last_priced.last), _pre.currency, last_priced.day(last_priced.last))
 
 _pre := given.fact(input.financing_plan.pre_money)

@@ -72,13 +72,13 @@ missing contains pointer if {
 
 missing contains pointer if {
 	not self_funding.proven
-	some pointer in money.unrated({_cash}, _burn.currency)
+	some pointer in money.unrated_of(_cash, _burn.currency, "/financials/cash")
 }
 
 missing contains pointer if {
 	not self_funding.proven
 	not _cash_will_do
-	some pointer in money.unrated({_facility}, _burn.currency)
+	some pointer in money.unrated_of(_facility, _burn.currency, "/financials/undrawn_facility")
 }
 
 # The days on which the round may close are too far apart to tell.
@@ -92,10 +92,10 @@ missing contains pointer if {
 
 rates contains rate if {
 	not self_funding.proven
-	some rate in money.used({_cash}, _burn.currency)
+	some rate in money.used_of(_cash, _burn.currency, "/financials/cash")
 }
 
-rates contains rate if some rate in money.used({_facility}, _burn.currency)
+rates contains rate if some rate in money.used_of(_facility, _burn.currency, "/financials/undrawn_facility")
 
 pass if {
 	facts.known(input, "company/stage")
@@ -162,11 +162,11 @@ _dates := object.union({"/company/as_of": _as_of}, steps) if {
 
 _steps := entries.at("/financing_plan/timetable", object.get(input, ["financing_plan", "timetable"], null))
 
-_funds := _held + money.converted(_facility, _burn.currency)
+_funds := _held + money.converted_of(_facility, _burn.currency, "/financials/undrawn_facility")
 
 _facility := given.fact(input.financials.undrawn_facility)
 
-_held := money.converted(_cash, _burn.currency)
+_held := money.converted_of(_cash, _burn.currency, "/financials/cash")
 
 _cash := given.fact(input.financials.cash)
 

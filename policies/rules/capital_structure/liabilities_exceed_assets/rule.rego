@@ -31,17 +31,17 @@ import data.lib.money
 
 missing contains pointer if some pointer in facts.absent({"/financials/total_assets", "/financials/total_liabilities"})
 
-missing contains pointer if some pointer in money.unrated({_liabilities}, _assets.currency)
+missing contains pointer if some pointer in money.unrated_of(_liabilities, _assets.currency, "/financials/total_liabilities")
 
-rates contains rate if some rate in money.used({_liabilities}, _assets.currency)
+rates contains rate if some rate in money.used_of(_liabilities, _assets.currency, "/financials/total_liabilities")
 
-pass if money.converted(_liabilities, _assets.currency) <= _assets.amount
+pass if money.converted_of(_liabilities, _assets.currency, "/financials/total_liabilities") <= _assets.amount
 
 finding contains {
 	"at": ["/financials/total_liabilities", "/financials/total_assets"],
 	"evidence": {"total_liabilities": _liabilities, "total_assets": _assets},
 } if {
-	money.converted(_liabilities, _assets.currency) > _assets.amount
+	money.converted_of(_liabilities, _assets.currency, "/financials/total_liabilities") > _assets.amount
 }
 
 suggestion contains {"action": "explain_liabilities", "values": {}} if count(finding) > 0

@@ -58,14 +58,14 @@ missing contains pointer if some pointer in entries.unrated(_notes, _burn.curren
 
 missing contains pointer if {
 	count(_notes) > 0
-	some pointer in money.unrated({_cash}, _burn.currency)
+	some pointer in money.unrated_of(_cash, _burn.currency, "/financials/cash")
 }
 
 rates contains rate if some rate in entries.used(_notes, _burn.currency)
 
 rates contains rate if {
 	count(_notes) > 0
-	some rate in money.used({_cash}, _burn.currency)
+	some rate in money.used_of(_cash, _burn.currency, "/financials/cash")
 }
 
 pass if {
@@ -92,7 +92,7 @@ finding contains {
 
 suggestion contains {"action": "extend_notes", "values": {}} if count(finding) > 0
 
-_too_much if _sum * 100 > params.maximum_due_pct * money.converted(_cash, _burn.currency)
+_too_much if _sum * 100 > params.maximum_due_pct * money.converted_of(_cash, _burn.currency, "/financials/cash")
 
 _sum := entries.at_least(_due, _burn.currency)
 
@@ -102,7 +102,7 @@ _due := {at: note |
 	dates.days_between(given.fact(input.company.as_of), given.fact(note.maturity_on)) * 12 <= _horizon * 365.25
 }
 
-_horizon := max([params.minimum_months, money.converted(_cash, _burn.currency) / _burn.amount]) if _burn.amount > 0
+_horizon := max([params.minimum_months, money.converted_of(_cash, _burn.currency, "/financials/cash") / _burn.amount]) if _burn.amount > 0
 
 _horizon := params.minimum_months if _burn.amount <= 0
 

@@ -71,7 +71,7 @@ missing contains pointer if {
 
 missing contains pointer if {
 	_undecided
-	some pointer in (entries.unrated(_debts, _cash_flow.currency) | money.unrated({_service}, _cash_flow.currency))
+	some pointer in (entries.unrated(_debts, _cash_flow.currency) | money.unrated_of(_service, _cash_flow.currency, "/financials/annual_debt_service"))
 }
 
 missing contains pointer if {
@@ -83,14 +83,14 @@ missing contains pointer if {
 missing contains pointer if {
 	_undecided
 	_equity_backed
-	some pointer in money.unrated({_cash}, _burn.currency)
+	some pointer in money.unrated_of(_cash, _burn.currency, "/financials/cash")
 }
 
 rates contains rate if some rate in entries.used(_debts, _cash_flow.currency)
 
-rates contains rate if some rate in money.used({_service}, _cash_flow.currency)
+rates contains rate if some rate in money.used_of(_service, _cash_flow.currency, "/financials/annual_debt_service")
 
-rates contains rate if some rate in money.used({_cash}, _burn.currency)
+rates contains rate if some rate in money.used_of(_cash, _burn.currency, "/financials/cash")
 
 pass if {
 	missing == set()
@@ -191,7 +191,7 @@ _at := array.concat(
 _debts := channels.planned(params.debt_channels)
 
 # Interest and principal of a year on what is owed, and the yearly cost of what is planned.
-_service_after := money.converted(_service, _cash_flow.currency) + sum(costs) if {
+_service_after := money.converted_of(_service, _cash_flow.currency, "/financials/annual_debt_service") + sum(costs) if {
 	costs := [cost |
 		some debt in _debts
 		cost := (given.fact(debt.annual_cost_pct) / 100) * money.converted(given.fact(debt.amount), _cash_flow.currency)
@@ -203,7 +203,7 @@ _cash_flow := given.fact(input.financials.operating_cash_flow_ttm)
 
 _service := given.fact(input.financials.annual_debt_service)
 
-_held := money.converted(_cash, _burn.currency)
+_held := money.converted_of(_cash, _burn.currency, "/financials/cash")
 
 _cash := given.fact(input.financials.cash)
 

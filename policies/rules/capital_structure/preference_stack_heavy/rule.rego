@@ -21,11 +21,17 @@
 #     - /rounds/*/amount
 #     - /rounds/*/terms/liquidation/multiple
 #     - /rounds/*/terms/liquidation/participating
+#     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
 #     - /financing_plan/pre_money
 #   optional:
 #     /rounds/*/name: "It only names the round; its label or its place in the list does as well."
 #     /rounds/*/label: "It only names the round; its name or its place in the list does as well."
 #     /company/country: "It decides how much a participating preference counts for, and is asked for only where there is one."
+#     /rounds/*/date: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/closed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/signed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
 #   levers:
 #     - {pointer: /rounds/*/terms/liquidation/multiple, direction: down, actionable: true}
 #     - {pointer: /rounds/*/terms/liquidation/participating, direction: set, actionable: true}
@@ -61,7 +67,6 @@ package rules.capital_structure.preference_stack_heavy
 import data.lib.entries
 import data.lib.facts
 import data.lib.given
-import data.lib.money
 import data.lib.rounds
 import data.rules.capital_structure.preference_stack_heavy.params
 
@@ -149,7 +154,7 @@ _under_water if _stack > _pre.amount
 _stack := sum([preference |
 	some round in _preferred
 	facts.known(round, "amount")
-	preference := money.converted(round.amount, _pre.currency) * given.fact(round.terms.liquidation.multiple)
+	preference := entries.converted(round, _pre.currency) * given.fact(round.terms.liquidation.multiple)
 ])
 
 _preferred := {facts.entry("/rounds", i): round | some i, round in input.rounds; round.instrument == "preferred"}

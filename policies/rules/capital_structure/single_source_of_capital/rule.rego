@@ -14,6 +14,13 @@
 #     - /rounds/-
 #     - /rounds/*/channel
 #     - /rounds/*/amount
+#     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
+#   optional:
+#     /rounds/*/date: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/closed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/signed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
 #   levers:
 #     - {pointer: /rounds/*/channel, direction: add, actionable: true}
 #   title: {zh: 资金来源单一}

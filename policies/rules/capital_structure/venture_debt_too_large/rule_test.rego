@@ -80,10 +80,10 @@ test_missing[note] if {
 		},
 		"currencies": {
 			"input": json.patch(_profile([1, 1], [1000]), [
-				{"op": "replace", "path": "/financing_plan/methods/1/amount/currency", "value": "EUR"},
-				{"op": "replace", "path": "/rounds/0/amount/currency", "value": "USD"},
+				{"op": "replace", "path": "/financing_plan/methods/1/amount/currency", "value": "XAF"},
+				{"op": "replace", "path": "/rounds/0/amount/currency", "value": "XOF"},
 			]),
-			"want": {"/rates/EUR/CNY", "/rates/USD/CNY"},
+			"want": {"/rates/XAF/CNY", "/rates/XOF/CNY"},
 		},
 	}
 

@@ -57,9 +57,9 @@ test_missing[note] if {
 		"no rate": {
 			"input": json.patch(
 				_profile(_months(12, 1, 0), 100),
-				[{"op": "replace", "path": "/financials/operating_cash_flow/3/amount/currency", "value": "USD"}],
+				[{"op": "replace", "path": "/financials/operating_cash_flow/3/amount/currency", "value": "XAF"}],
 			),
-			"want": {"/rates/USD/CNY"},
+			"want": {"/rates/XAF/CNY"},
 		},
 		"all there": {"input": _profile(_months(12, 1, 0), 100), "want": set()},
 	}

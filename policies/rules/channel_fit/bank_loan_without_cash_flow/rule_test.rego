@@ -113,9 +113,9 @@ test_missing[note] if {
 		"another currency": {
 			"input": json.patch(
 				_profile(_months(12, 300, 0), 100),
-				[{"op": "replace", "path": "/financials/operating_cash_flow/3/amount/currency", "value": "USD"}],
+				[{"op": "replace", "path": "/financials/operating_cash_flow/3/amount/currency", "value": "XAF"}],
 			),
-			"want": {"/rates/USD/CNY"},
+			"want": {"/rates/XAF/CNY"},
 		},
 		"a loan in another currency": {
 			"input": json.patch(

@@ -165,7 +165,7 @@ _years_needed := 1 if facts.whole("/financials/annual")
 
 _years_needed := params.years_counted if not facts.whole("/financials/annual")
 
-_column(member) := {pointer: {"amount": object.get(year, member, null)} | some pointer, year in _years}
+_column(member) := {pointer: object.union(year, {"amount": object.get(year, member, null)}) | some pointer, year in _years}
 
 _years := entries.at("/financials/annual", object.get(input, ["financials", "annual"], null))
 

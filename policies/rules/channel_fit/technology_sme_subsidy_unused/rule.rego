@@ -60,17 +60,17 @@ missing contains pointer if {
 		facts.absent({"/company/headcount", "/financials/revenue_ttm", "/financials/total_assets"}),
 		facts.not_whole({"/grants"}),
 		entries.lacking(_grants, {"status"}),
-		money.unrated({m | m := given.fact(input.financials.revenue_ttm)}, params.maximum_revenue.currency),
-		money.unrated({m | m := given.fact(input.financials.total_assets)}, params.maximum_assets.currency),
+		_unrated("revenue_ttm", params.maximum_revenue.currency),
+		_unrated("total_assets", params.maximum_assets.currency),
 	})
 }
 
 rates contains rate if {
-	some rate in money.used({given.fact(input.financials.revenue_ttm)}, params.maximum_revenue.currency)
+	some rate in money.used_of(given.fact(input.financials.revenue_ttm), params.maximum_revenue.currency, "/financials/revenue_ttm")
 }
 
 rates contains rate if {
-	some rate in money.used({given.fact(input.financials.total_assets)}, params.maximum_assets.currency)
+	some rate in money.used_of(given.fact(input.financials.total_assets), params.maximum_assets.currency, "/financials/total_assets")
 }
 
 pass if {
@@ -114,6 +114,11 @@ _grants := entries.at("/grants", object.get(input, ["grants"], null))
 
 _headcount := given.fact(input.company.headcount)
 
-_revenue := money.converted(given.fact(input.financials.revenue_ttm), params.maximum_revenue.currency)
+_revenue := money.converted_of(given.fact(input.financials.revenue_ttm), params.maximum_revenue.currency, "/financials/revenue_ttm")
 
-_assets := money.converted(given.fact(input.financials.total_assets), params.maximum_assets.currency)
+_assets := money.converted_of(given.fact(input.financials.total_assets), params.maximum_assets.currency, "/financials/total_assets")
+
+# What is not known needs no rate.
+_unrated(member, currency) := {pointer |
+	some pointer in money.unrated_of(given.fact(input.financials[member]), currency, concat("/", ["/financials", member]))
+}

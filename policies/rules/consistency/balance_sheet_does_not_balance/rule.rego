@@ -34,12 +34,12 @@ missing contains pointer if {
 
 missing contains pointer if {
 	some name in ["total_liabilities", "net_assets"]
-	some pointer in money.unrated({given.fact(input.financials[name])}, _currency)
+	some pointer in money.unrated_of(given.fact(input.financials[name]), _currency, concat("/", ["/financials", name]))
 }
 
 rates contains rate if {
 	some name in ["total_liabilities", "net_assets"]
-	some rate in money.used({given.fact(input.financials[name])}, _currency)
+	some rate in money.used_of(given.fact(input.financials[name]), _currency, concat("/", ["/financials", name]))
 }
 
 pass if abs(_difference) <= _tolerance
@@ -66,7 +66,7 @@ suggestion contains {
 
 _difference := (_assets - _part("total_liabilities")) - _part("net_assets")
 
-_part(name) := money.converted(given.fact(input.financials[name]), _currency)
+_part(name) := money.converted_of(given.fact(input.financials[name]), _currency, concat("/", ["/financials", name]))
 
 _tolerance := (params.tolerance_pct * _assets) / 100
 

@@ -59,11 +59,15 @@ missing contains pointer if {
 }
 
 missing contains pointer if {
-	some pointer in money.unrated({m | some m in input.financials.cash_bridge; is_object(m)}, _currency)
+	some m in input.financials.cash_bridge
+	is_object(m)
+	some pointer in money.unrated_of(m, _currency, "/financials/cash")
 }
 
 rates contains rate if {
-	some rate in money.used({m | some m in input.financials.cash_bridge; is_object(m)}, _currency)
+	some m in input.financials.cash_bridge
+	is_object(m)
+	some rate in money.used_of(m, _currency, "/financials/cash")
 }
 
 pass if abs(_cash - _expected) <= _tolerance
@@ -97,7 +101,7 @@ _evidence := {
 
 _expected := (_part("cash_start") + _part("raised")) - _part("net_burn")
 
-_part(name) := money.converted(given.fact(input.financials.cash_bridge[name]), _currency)
+_part(name) := money.converted_of(given.fact(input.financials.cash_bridge[name]), _currency, "/financials/cash")
 
 _tolerance := (params.tolerance_pct * _cash) / 100
 

@@ -20,10 +20,16 @@
 #     - /rounds/*/form_d/indefinite
 #     - /rounds/*/form_d/sold
 #     - /rounds/*/form_d/remaining
+#     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
 #   optional:
 #     /rounds/-: "Notices are judged one by one; the list must be whole only to show that there is none."
 #     /rounds/*/name: "A name only says which round a finding is about."
 #     /rounds/*/label: "A label only says which round a finding is about."
+#     /rounds/*/date: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/closed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/signed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
 #   levers:
 #     - {pointer: /rounds/*/form_d/remaining, direction: set, actionable: true}
 #   title: {zh: Form D 金额不平}
@@ -80,13 +86,13 @@ missing contains pointer if {
 missing contains pointer if {
 	some round in _definite
 	some member in ["sold", "remaining"]
-	some pointer in money.unrated({given.fact(round.form_d[member])}, given.fact(round.form_d.offering).currency)
+	some pointer in money.unrated_on({given.fact(round.form_d[member])}, given.fact(round.form_d.offering).currency, entries.day(round))
 }
 
 rates contains rate if {
 	some round in _definite
 	some member in ["sold", "remaining"]
-	some rate in money.used({given.fact(round.form_d[member])}, given.fact(round.form_d.offering).currency)
+	some rate in money.used_on({given.fact(round.form_d[member])}, given.fact(round.form_d.offering).currency, entries.day(round))
 }
 
 pass if {
@@ -122,4 +128,4 @@ _difference(round) := (offering.amount - _part(round, "sold")) - _part(round, "r
 	offering := given.fact(round.form_d.offering)
 }
 
-_part(round, member) := money.converted(given.fact(round.form_d[member]), round.form_d.offering.currency)
+_part(round, member) := money.converted_on(given.fact(round.form_d[member]), round.form_d.offering.currency, entries.day(round))

@@ -10,10 +10,20 @@
 #   chapters: ["K-06"]
 #   stages: [start_up, growth, expansion]
 #   when_empty: neutral
-#   facts: [/declared/funding_total, /rounds, /rounds/-, /rounds/*/amount]
+#   facts:
+#     - /declared/funding_total
+#     - /rounds
+#     - /rounds/-
+#     - /rounds/*/amount
+#     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
 #   statement: /declared/funding_total
 #   optional:
 #     /declared/funding_total: "What the company does not state can contradict nothing."
+#     /rounds/*/date: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/closed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/signed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
 #   levers:
 #     - {pointer: /declared/funding_total, direction: set, actionable: true}
 #   title: {zh: 自述累计融资额与各轮合计不符}

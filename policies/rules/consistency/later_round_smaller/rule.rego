@@ -18,9 +18,15 @@
 #     - /rounds/*/amount
 #     - /rounds/*/pre_money
 #     - /rounds/*/post_money
+#     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
 #   optional:
 #     /rounds/*/pre_money: "A valuation only softens the finding; the size alone decides whether there is one."
 #     /rounds/*/post_money: "A valuation only softens the finding; the size alone decides whether there is one."
+#     /rounds/*/date: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/closed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/signed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
 #   levers:
 #     - {pointer: /rounds/*/amount, direction: up, actionable: false}
 #   title: {zh: 后一轮融资额小于前一轮}
@@ -44,7 +50,6 @@ package rules.consistency.later_round_smaller
 import data.lib.entries
 import data.lib.facts
 import data.lib.given
-import data.lib.money
 import data.rules.consistency.later_round_smaller.params
 
 not_applicable if {
@@ -67,6 +72,15 @@ missing contains pointer if {
 rates contains rate if {
 	some [earlier, later] in _steps
 	some rate in entries.used(object.union(_of(earlier), _of(later)), _currency(later))
+}
+
+rates contains rate if {
+	some found in finding
+	found.kind == "priced_higher"
+	some [earlier, later] in _steps
+	later == found.evidence.label
+	some round in _of(later)
+	some rate in entries.used({i: post | some i, post in _posts(earlier)}, given.fact(round.pre_money).currency)
 }
 
 pass if {
@@ -108,13 +122,19 @@ _kind(earlier, later) := {"kind": "priced_higher", "severity": "info"} if {
 # Every valuation of the later letter is at least every one of the earlier.
 _priced_higher(earlier, later) if {
 	pre := [given.fact(round.pre_money) | some round in _of(later); facts.known(round, "pre_money")]
-	post := [given.fact(round.post_money) | some round in _of(earlier); facts.known(round, "post_money")]
+	post := _posts(earlier)
 	count(pre) == count(_of(later))
 	count(post) == count(_of(earlier))
 	every before in post {
-		every after in pre { after.amount >= money.converted(before, after.currency) }
+		every after in pre { after.amount >= entries.converted(before, after.currency) }
 	}
 }
+
+# The rounds of a letter, each with its valuation for its amount.
+_posts(letter) := [object.union(round, {"amount": given.fact(round.post_money)}) |
+	some round in _of(letter)
+	facts.known(round, "post_money")
+]
 
 # A closing that is not listed or not labelled would change the sums.
 _settled if {

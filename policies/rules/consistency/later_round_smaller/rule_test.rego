@@ -34,6 +34,20 @@ test_valuations[note] if {
 	])) == tc.want
 }
 
+# A dollar of 2015 was worth 6.2 yuan, one of 2024 7.1: each valuation counts at the rate of its day, and the rate is named.
+test_valuations_of_other_currencies if {
+	profile := json.patch(_profile([["a", 20], ["b", 10]]), [
+		{"op": "add", "path": "/rounds/0/date", "value": "2015-06-30"},
+		{"op": "add", "path": "/rounds/0/post_money", "value": {"amount": 10, "currency": "USD"}},
+		{"op": "add", "path": "/rounds/1/date", "value": "2024-06-28"},
+		{"op": "add", "path": "/rounds/1/pre_money", "value": _cny(65)},
+	])
+	_outcome(profile) == ["priced_higher"]
+	rates := rule.rates with input as profile
+	{[rate.from, rate.as_of] | some rate in rates} == {["USD", "2015-06-30"]}
+	_outcome(json.patch(profile, [{"op": "replace", "path": "/rounds/0/date", "value": "2024-01-31"}])) == ["smaller"]
+}
+
 test_finding_whole if {
 	profile := _profile([["a", 20], ["b", 10]])
 	found := rule.finding with input as profile

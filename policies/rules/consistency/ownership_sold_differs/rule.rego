@@ -68,6 +68,7 @@
 package rules.consistency.ownership_sold_differs
 
 import data.lib.dates
+import data.lib.entries
 import data.lib.facts
 import data.lib.given
 import data.lib.money
@@ -145,11 +146,11 @@ missing contains pointer if {
 }
 
 missing contains pointer if {
-	some pointer in money.unrated(_moneys, given.fact(_round.post_money).currency)
+	some pointer in money.unrated_on(_moneys, given.fact(_round.post_money).currency, entries.day(_round))
 }
 
 rates contains rate if {
-	some rate in money.used(_moneys, given.fact(_round.post_money).currency)
+	some rate in money.used_on(_moneys, given.fact(_round.post_money).currency, entries.day(_round))
 }
 
 pass if {
@@ -229,7 +230,7 @@ _least := _share("amount") - _share("secondary") if facts.known(_round, "seconda
 _least := _share("amount") if not facts.known(_round, "secondary")
 
 # Points of the company that the money of that member buys.
-_share(member) := (100 * money.converted(given.fact(_round[member]), post_money.currency)) / post_money.amount if {
+_share(member) := (100 * money.converted_on(given.fact(_round[member]), post_money.currency, entries.day(_round))) / post_money.amount if {
 	post_money := given.fact(_round.post_money)
 	post_money.amount > 0
 }

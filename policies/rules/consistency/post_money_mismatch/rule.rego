@@ -62,6 +62,7 @@
 package rules.consistency.post_money_mismatch
 
 import data.lib.dates
+import data.lib.entries
 import data.lib.facts
 import data.lib.given
 import data.lib.money
@@ -101,12 +102,12 @@ missing contains pointer if {
 
 missing contains pointer if {
 	some round in priced_rounds.all
-	some pointer in money.unrated(_moneys(round), round.post_money.currency)
+	some pointer in money.unrated_on(_moneys(round), round.post_money.currency, entries.day(round))
 }
 
 rates contains rate if {
 	some round in priced_rounds.all
-	some rate in money.used(_moneys(round), round.post_money.currency)
+	some rate in money.used_on(_moneys(round), round.post_money.currency, entries.day(round))
 }
 
 pass if {
@@ -210,6 +211,6 @@ _converted(round) := _amount(round, "converted") if facts.known(round, "converte
 
 _converted(round) := 0 if not facts.known(round, "converted")
 
-_amount(round, member) := money.converted(given.fact(round[member]), given.fact(round.post_money).currency)
+_amount(round, member) := money.converted_on(given.fact(round[member]), given.fact(round.post_money).currency, entries.day(round))
 
 _moneys(round) := {m | some member in ["pre_money", "amount", "secondary", "converted"]; m := given.fact(round[member])}

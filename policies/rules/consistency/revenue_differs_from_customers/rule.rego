@@ -50,11 +50,11 @@ missing contains pointer if {
 }
 
 missing contains pointer if {
-	some pointer in money.unrated({given.fact(input.financials.revenue_per_customer)}, _currency)
+	some pointer in money.unrated_of(given.fact(input.financials.revenue_per_customer), _currency, "/financials/revenue_per_customer")
 }
 
 rates contains rate if {
-	some rate in money.used({given.fact(input.financials.revenue_per_customer)}, _currency)
+	some rate in money.used_of(given.fact(input.financials.revenue_per_customer), _currency, "/financials/revenue_per_customer")
 }
 
 pass if {
@@ -85,7 +85,7 @@ _evidence := {
 
 _expected := given.fact(input.financials.customers) * _price
 
-_price := money.converted(given.fact(input.financials.revenue_per_customer), _currency)
+_price := money.converted_of(given.fact(input.financials.revenue_per_customer), _currency, "/financials/revenue_per_customer")
 
 _revenue := given.fact(input.financials.revenue_ttm).amount
 

@@ -56,11 +56,11 @@ missing contains pointer if {
 }
 
 missing contains pointer if {
-	some pointer in money.unrated({given.fact(input.financials.cash)}, _currency)
+	some pointer in money.unrated_of(given.fact(input.financials.cash), _currency, "/financials/cash")
 }
 
 rates contains rate if {
-	some rate in money.used({given.fact(input.financials.cash)}, _currency)
+	some rate in money.used_of(given.fact(input.financials.cash), _currency, "/financials/cash")
 }
 
 pass if {
@@ -105,7 +105,7 @@ _tolerance := min([params.tolerance_months * _net_burn, (params.tolerance_pct * 
 
 _stated := given.fact(input.claims.runway_months)
 
-_cash := money.converted(given.fact(input.financials.cash), _currency)
+_cash := money.converted_of(given.fact(input.financials.cash), _currency, "/financials/cash")
 
 _net_burn := given.fact(input.financials.monthly_net_burn).amount
 

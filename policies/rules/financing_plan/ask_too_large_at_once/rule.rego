@@ -66,7 +66,7 @@ missing contains pointer if {
 missing contains pointer if {
 	_is_long
 	not _staged
-	some pointer in money.unrated({_new_arr}, _burn.currency)
+	some pointer in money.unrated_of(_new_arr, _burn.currency, "/financials/net_new_arr_12m")
 }
 
 missing contains pointer if {
@@ -77,6 +77,11 @@ missing contains pointer if {
 }
 
 rates contains rate if some rate in money.used({given.fact(input.financing_plan.amount)}, _burn.currency)
+
+rates contains rate if {
+	_large
+	some rate in money.used_of(_new_arr, _burn.currency, "/financials/net_new_arr_12m")
+}
 
 pass if _ask <= params.maximum_months * _burn.amount
 
@@ -136,7 +141,7 @@ _is_efficient if 12 * _burn.amount < params.efficient_burn_multiple * _added
 
 _is_costly if 12 * _burn.amount >= params.efficient_burn_multiple * _added
 
-_added := money.converted(_new_arr, _burn.currency)
+_added := money.converted_of(_new_arr, _burn.currency, "/financials/net_new_arr_12m")
 
 _new_arr := given.fact(input.financials.net_new_arr_12m)
 

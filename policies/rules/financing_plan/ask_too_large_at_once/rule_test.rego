@@ -26,6 +26,17 @@ test_months[note] if {
 	passed == [true | not tc.want]
 }
 
+test_rates_that_decide_are_named if {
+	profile := object.union(_profile(3601, 100, 0), {
+		"company": {"as_of": "2024-06-30"},
+		"financials": {"monthly_net_burn": _yuan(100), "net_new_arr_12m": {"amount": 1000, "currency": "USD"}},
+	})
+	rates := rule.rates with input as profile
+	{[rate.from, rate.to, rate.months] | some rate in rates} == {["USD", "CNY", 12]}
+	few := rule.rates with input as json.patch(profile, [{"op": "replace", "path": "/financing_plan/amount/amount", "value": 1}])
+	few == set()
+}
+
 test_finding_whole if {
 	found := rule.finding with input as _profile(5000, 100, 1)
 	found == {{

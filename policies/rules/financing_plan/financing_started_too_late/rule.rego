@@ -53,7 +53,7 @@ missing contains pointer if {
 
 missing contains pointer if {
 	not self_funding.proven
-	some pointer in money.unrated({given.fact(input.financials.cash)}, _burn.currency)
+	some pointer in money.unrated_of(given.fact(input.financials.cash), _burn.currency, "/financials/cash")
 }
 
 # The timetable tells only where talks have not begun.
@@ -79,7 +79,7 @@ missing contains pointer if {
 
 rates contains rate if {
 	not self_funding.proven
-	some rate in money.used({given.fact(input.financials.cash)}, _burn.currency)
+	some rate in money.used_of(given.fact(input.financials.cash), _burn.currency, "/financials/cash")
 }
 
 # What comes in covers what goes out: there is no day on which cash runs out.
@@ -125,7 +125,7 @@ _cash_at_best := _cash_left(dates.first_day(_start) - dates.last_day(_as_of))
 _cash_at_worst := _cash_left(dates.last_day(_start) - dates.first_day(_as_of))
 
 _cash_left(days) := cash - ((_burn.amount * days) * (12 / 365)) if {
-	cash := money.converted(given.fact(input.financials.cash), _burn.currency)
+	cash := money.converted_of(given.fact(input.financials.cash), _burn.currency, "/financials/cash")
 }
 
 # The earliest: written so, dates sort by the first day that they may be.

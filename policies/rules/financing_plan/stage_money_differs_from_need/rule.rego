@@ -19,10 +19,16 @@
 #     - /rounds/*/label
 #     - /rounds/*/stage
 #     - /rounds/*/amount
+#     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
 #   optional:
 #     /rounds/*/stage: the label tells the stage where the round does not state it
 #     /capital_needs/*/stage: an entry without a stage belongs to the present one
 #     /rounds/*/label: gives the stage only where the round does not state it
+#     /rounds/*/date: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/closed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
+#     /rounds/*/signed_on: "It only tells at which rate an amount in another currency counts; without it the rate of the as-of date does."
 #   levers:
 #     - {pointer: /rounds/*/amount, direction: set, actionable: false}
 #     - {pointer: /capital_needs/*/amount, direction: set, actionable: true}

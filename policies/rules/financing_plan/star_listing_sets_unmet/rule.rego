@@ -183,7 +183,7 @@ _sum(years, member) := sum([year[member] | some year in years])
 # The latest three years, latest first, in the currency of the sets; undefined until they are known.
 _years := [year |
 	some entry in array.reverse(_last)
-	year := {member: money.converted(entry[member], params.currency) | some member in _members}
+	year := {member: entries.converted(object.union(entry, {"amount": entry[member]}), params.currency) | some member in _members}
 ] if {
 	_years_missing == set()
 }
@@ -202,7 +202,7 @@ _by_year := [entry |
 	entry.year == year
 ]
 
-_column(member) := {pointer: {"amount": object.get(entry, member, null)} | some pointer, entry in _annual}
+_column(member) := {pointer: object.union(entry, {"amount": object.get(entry, member, null)}) | some pointer, entry in _annual}
 
 _members := {"revenue", "net_profit", "rnd_expense", "operating_cash_flow"}
 

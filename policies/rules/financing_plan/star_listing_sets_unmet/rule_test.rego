@@ -96,8 +96,8 @@ test_missing[note] if {
 			"want": {"/financials/annual/1/net_profit"},
 		},
 		"a rate": {
-			"input": json.patch(open, [_set("/financials/annual/1/net_profit", {"amount": 1, "currency": "JPY"})]),
-			"want": {"/rates/JPY/CNY"},
+			"input": json.patch(open, [_set("/financials/annual/1/net_profit", {"amount": 1, "currency": "XAF"})]),
+			"want": {"/rates/XAF/CNY"},
 		},
 		"the rate of the market value": {
 			"input": json.patch(open, [_set("/financing_plan/listing/expected_market_cap/currency", "JPY")]),

@@ -38,9 +38,9 @@ missing contains pointer if {
 	some pointer in facts.absent({"/financials/arr", "/financials/revenue_ttm", "/financials/net_new_arr_12m"})
 }
 
-missing contains pointer if some pointer in money.unrated({_revenue, _added}, _arr.currency)
+missing contains pointer if some pointer in (money.unrated_of(_revenue, _arr.currency, "/financials/revenue_ttm") | money.unrated_of(_added, _arr.currency, "/financials/net_new_arr_12m"))
 
-rates contains rate if some rate in money.used({_revenue, _added}, _arr.currency)
+rates contains rate if some rate in (money.used_of(_revenue, _arr.currency, "/financials/revenue_ttm") | money.used_of(_added, _arr.currency, "/financials/net_new_arr_12m"))
 
 pass if _arr.amount <= params.maximum_multiple * _borne_out
 
@@ -58,7 +58,7 @@ finding contains {
 
 suggestion contains {"action": "reconcile_arr", "values": {}} if count(finding) > 0
 
-_borne_out := money.converted(_revenue, _arr.currency) + max([0, money.converted(_added, _arr.currency)])
+_borne_out := money.converted_of(_revenue, _arr.currency, "/financials/revenue_ttm") + max([0, money.converted_of(_added, _arr.currency, "/financials/net_new_arr_12m")])
 
 _arr := given.fact(input.financials.arr)
 

@@ -41,23 +41,23 @@ missing contains pointer if {
 
 missing contains pointer if {
 	not _clean
-	some pointer in money.unrated({_arr}, _pilots.currency)
+	some pointer in money.unrated_of(_arr, _pilots.currency, "/financials/arr")
 }
 
 rates contains rate if {
 	not _clean
-	some rate in money.used({_arr}, _pilots.currency)
+	some rate in money.used_of(_arr, _pilots.currency, "/financials/arr")
 }
 
 pass if _clean
 
-pass if _pilots.amount * 100 <= params.maximum_share_pct * money.converted(_arr, _pilots.currency)
+pass if _pilots.amount * 100 <= params.maximum_share_pct * money.converted_of(_arr, _pilots.currency, "/financials/arr")
 
 finding contains {
 	"at": ["/market/arr_from_pilots", "/financials/arr"],
 	"evidence": {"pilots": _pilots, "arr": _arr, "maximum_share_pct": params.maximum_share_pct},
 } if {
-	_pilots.amount * 100 > params.maximum_share_pct * money.converted(_arr, _pilots.currency)
+	_pilots.amount * 100 > params.maximum_share_pct * money.converted_of(_arr, _pilots.currency, "/financials/arr")
 }
 
 suggestion contains {"action": "restate_arr", "values": {}} if count(finding) > 0

@@ -55,12 +55,12 @@ missing contains pointer if {
 
 missing contains pointer if {
 	not self_funding.proven
-	some pointer in money.unrated({input.financials.cash}, _currency)
+	some pointer in money.unrated_of(input.financials.cash, _currency, "/financials/cash")
 }
 
 rates contains rate if {
 	not self_funding.proven
-	some rate in money.used({input.financials.cash}, _currency)
+	some rate in money.used_of(input.financials.cash, _currency, "/financials/cash")
 }
 
 pass if {

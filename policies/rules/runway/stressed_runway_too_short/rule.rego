@@ -53,21 +53,21 @@ missing contains pointer if {
 }
 
 missing contains pointer if {
-	some pointer in money.unrated({_revenue}, _burn.currency)
+	some pointer in money.unrated_of(_revenue, _burn.currency, "/financials/revenue_ttm")
 }
 
 missing contains pointer if {
 	not _self_funding(_most)
-	some pointer in money.unrated({_cash}, _burn.currency)
+	some pointer in money.unrated_of(_cash, _burn.currency, "/financials/cash")
 }
 
 rates contains rate if {
-	some rate in money.used({_revenue}, _burn.currency)
+	some rate in money.used_of(_revenue, _burn.currency, "/financials/revenue_ttm")
 }
 
 rates contains rate if {
 	not _self_funding(_most)
-	some rate in money.used({_cash}, _burn.currency)
+	some rate in money.used_of(_cash, _burn.currency, "/financials/cash")
 }
 
 pass if _lasts(_most)
@@ -134,9 +134,9 @@ _stressed_burn := _burn_at(_least)
 # Net burn and the margin on the part of a month's revenue that falls away.
 _burn_at(margin) := _burn.amount + (((margin * params.revenue_drop_pct) * _monthly_revenue) / (100 * 100))
 
-_monthly_revenue := money.converted(_revenue, _burn.currency) / 12
+_monthly_revenue := money.converted_of(_revenue, _burn.currency, "/financials/revenue_ttm") / 12
 
-_held := money.converted(_cash, _burn.currency)
+_held := money.converted_of(_cash, _burn.currency, "/financials/cash")
 
 _cash := given.fact(input.financials.cash)
 
