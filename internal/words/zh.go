@@ -250,6 +250,8 @@ func chinese(english string) string {
 		return "事实表明此处无需判断。"
 	case ": ":
 		return "："
+	case "derived":
+		return "推算"
 	case "exchange rate":
 		return "汇率"
 	case "; ":

@@ -452,6 +452,9 @@ func (h *html) evidence(r assessment.Result, f assessment.Finding) []evidenceRow
 		h.use([]string{rate.Origin})
 		rows = append(rows, evidenceRow{Name: words.Say(h.Lang, "exchange rate"), Value: t.Rate(rate), Sources: t.RateOrigin(rate)})
 	}
+	for _, d := range r.Derived {
+		rows = append(rows, evidenceRow{Name: words.Say(h.Lang, "derived"), Value: t.Derivation(d)})
+	}
 	return rows
 }
 

@@ -18,6 +18,8 @@ type Words struct {
 	rate       string
 	rateOn     func(from, rate, to, date string, months int) string
 	ofProfile  string
+	derived    string
+	derivation func(pointer, value, from string) string
 	Open, Shut string // brackets
 	Separator  string // between clauses
 	Listing    string // between items of a list
@@ -68,6 +70,10 @@ var english = Words{
 			return fmt.Sprintf("1 %s = %s %s, mean of %s to %s", from, rate, to, Count(months, "month end"), date)
 		}
 		return fmt.Sprintf("1 %s = %s %s on %s", from, rate, to, date)
+	},
+	derived: "derived: ",
+	derivation: func(pointer, value, from string) string {
+		return fmt.Sprintf("%s = %s, from %s", pointer, value, from)
 	},
 	Open: " (", Shut: ")", Separator: "; ", Listing: ", ",
 	Score: func(low, high, coverage int) string {
@@ -145,6 +151,10 @@ var chinese = Words{
 			return fmt.Sprintf("1 %s = %s %s，截至 %s 共 %d 个月末的平均值", from, rate, to, rule.Date(date, rule.Chinese), months)
 		}
 		return fmt.Sprintf("1 %s = %s %s，%s", from, rate, to, rule.Date(date, rule.Chinese))
+	},
+	derived: "推算：",
+	derivation: func(pointer, value, from string) string {
+		return fmt.Sprintf("%s = %s，依据 %s", pointer, value, from)
 	},
 	Open: "（", Shut: "）", Separator: "；", Listing: "、",
 	Score: func(low, high, coverage int) string {
