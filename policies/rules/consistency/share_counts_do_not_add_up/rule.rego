@@ -43,13 +43,6 @@
 #     reconcile_register:
 #       en: "Take the share register as the base and tie the total of {total_shares} shares to it issue by issue; the percentages follow from it."
 #       zh: "以股东名册为准，逐次核对历次增发与转让，使总股数 {total_shares} 股有据可查，再据此推算各方比例。"
-#   question:
-#     /cap_table/total_fd_shares:
-#       en: "How many shares are there in all, on the basis of the cap table?"
-#       zh: "按股权结构表的口径，公司总股数是多少？"
-#     /cap_table/holders/*/shares:
-#       en: "How many shares does {name} hold?"
-#       zh: "{name} 持有多少股？"
 package rules.consistency.share_counts_do_not_add_up
 
 import data.lib.facts
