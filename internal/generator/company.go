@@ -32,6 +32,7 @@ type company struct {
 	launched   bool
 	noMarket   bool    // nobody pays, and use does not grow
 	weak       [4]bool // abilities that no founder has: technical, business, team building, capital
+	thin       bool    // one vendor's model takes the margin
 	profitable bool
 	rounds     []round
 	grant      int // received beside the rounds
@@ -80,6 +81,7 @@ func newCompany(d draw, number int) *company {
 	for i := range c.weak {
 		c.weak[i] = c.wrong()
 	}
+	c.thin = c.wrong()
 	c.profitable = c.stage == 2 && d.odds(35)
 	c.books()
 	c.financings()
@@ -198,7 +200,8 @@ func (c *company) profile() *object {
 		p.set("asked", of("/financials/ltv", c.lately()))
 	}
 	if c.place.rate > 0 {
-		p.set("rates", of(c.place.currency, of("CNY", of("rate", decimal(c.place.rate), "as_of", c.ago(30), "source", "central bank"))))
+		p.set("rates", of(c.place.currency, of("CNY", of("rate", decimal(either(c, c.place.rate, c.place.rate*10)),
+			"as_of", c.ago(either(c, 30, 500)), "source", "central bank"))))
 	}
 	return p
 }
@@ -238,6 +241,15 @@ func (c *company) needs() []any {
 			need.set("stage", stages[c.stage])
 		}
 		out = append(out, need)
+	}
+	if c.stage > 0 && c.odds(30) { // what the stage before took
+		needed := 0
+		for _, r := range c.rounds {
+			if r.stage == c.stage-1 {
+				needed += r.amount()
+			}
+		}
+		out = append(out, of("category", "rnd", "amount", c.money(either(c, needed, needed*4)), "months", 24, "stage", stages[c.stage-1]))
 	}
 	return out
 }

@@ -44,6 +44,9 @@ func (c *company) financings() {
 	post := c.units(c.between(30, 60) * 100_000)
 	for i, label := range labels {
 		r := round{label: label, stage: stageOf(label), post: post, dilution: c.between(10, 14), lead: c.fund(), follower: c.fund()}
+		for r.follower == r.lead {
+			r.follower = c.fund()
+		}
 		r.closed = c.founded.AddDate(0, 0, 60+life*(i+1)/(len(labels)+1)+c.between(0, 20))
 		if i == len(labels)-1 {
 			r.closed = c.asOf.AddDate(0, 0, -c.between(200, 300))
@@ -51,7 +54,9 @@ func (c *company) financings() {
 		c.rounds = append(c.rounds, r)
 		post = roundTo(post*either(c, c.between(22, 40), c.between(5, 9))/10, c.units(100_000))
 	}
-	if c.wrong() {
+	if c.stage == 0 && c.odds(8) { // it has been paid for by its founders so far
+		c.rounds = nil
+	} else if c.wrong() {
 		c.rounds[len(c.rounds)-1].dilution = c.between(30, 45)
 	}
 	if c.stage > 0 && c.odds(60) {
@@ -88,7 +93,7 @@ func (c *company) financingList() []any {
 			either(c, "bank", "venture_debt"), "instrument", "loan", "amount", c.money(c.loan), "date", c.ago(400),
 			"use_of_proceeds", []any{c.say("Working capital", "补充流动资金")}, "milestone", c.say("none", "none")))
 	}
-	if c.wrong() {
+	if len(out) > 0 && c.wrong() {
 		out = append(out, out[0])
 	}
 	if c.wrong() {
@@ -180,10 +185,15 @@ func (c *company) capTable() *object {
 	table := of("as_of", c.ago(either(c, 0, 400)), "basis", "fully_diluted", "total_fd_shares", whole*sharesEach, "holders", holders,
 		"option_pool_unallocated_pct", decimal(either(c, pool, pool+200)))
 	convertibles := []any{}
-	if c.stage == 0 && c.odds(40) {
-		convertibles = append(convertibles, of("holder", c.fund(), "instrument", pick(c.draw, []string{"safe_post_money", "safe_pre_money", "note"}),
+	if c.stage < 2 && c.odds(40) {
+		soon := c.wrong()
+		due, instrument := c.between(700, 1100), pick(c.draw, []string{"safe_post_money", "safe_pre_money", "note"})
+		if soon {
+			due, instrument = c.between(60, 170), "note"
+		}
+		convertibles = append(convertibles, of("holder", c.fund(), "instrument", instrument,
 			"amount", c.money(c.units(500_000)), "valuation_cap", c.money(either(c, c.units(8_000_000), c.units(400_000))),
-			"uncapped", false, "discount_pct", 20, "maturity_on", c.ago(-either(c, c.between(700, 1100), c.between(60, 170)))))
+			"uncapped", false, "discount_pct", 20, "maturity_on", c.ago(-due)))
 	}
 	return table.set("convertibles", convertibles)
 }

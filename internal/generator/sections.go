@@ -7,13 +7,16 @@ import (
 func (c *company) financials() *object {
 	liabilities := c.debt + c.gross/3
 	assets := c.cash + c.monthly*2 + c.debt
+	if c.wrong() { // what was borrowed is spent
+		assets = max(c.debt*9/10, c.gross/4)
+	}
 	arr := c.monthly * 12
 	o := of("period_end", c.ago(either(c, c.between(0, 30), c.between(200, 500))),
 		"statements", either(c, []string{"management", "reviewed", "audited"}[c.stage], "none"),
 		"cash", c.money(c.cash), "monthly_gross_burn", c.money(either(c, c.gross, c.gross*3)), "monthly_net_burn", c.money(c.net),
 		"undrawn_facility", c.money(0), "revenue_ttm", c.money(c.revenue), "revenue_prior_ttm", c.money(c.previous), "arr", c.money(arr),
 		"net_new_arr_12m", c.money(arr*either(c, c.between(50, 65), c.between(1, 12))/100),
-		"gross_margin_pct", either(c, c.between(55, 80), c.between(10, 30)), "ebitda_ttm", c.money(c.revenue-c.gross*11),
+		"gross_margin_pct", c.margin(), "ebitda_ttm", c.money(c.revenue-c.gross*11),
 		"operating_cash_flow_ttm", c.money(-c.net*11), "rnd_expense_ttm", c.money(c.gross*4),
 		"total_assets", c.money(assets), "total_liabilities", c.money(liabilities),
 		"net_assets", c.money(either(c, assets-liabilities, assets)), "interest_bearing_debt", c.money(c.debt),
@@ -39,10 +42,18 @@ func (c *company) financials() *object {
 		o.set("cash_bridge", of("from", c.ago(182), "cash_start", c.money(max(0, c.cash+used)),
 			"raised", c.money(0), "net_burn", c.money(either(c, used, used*4))))
 	}
-	if c.stage == 2 && c.odds(60) {
+	if c.stage == 2 && c.odds(60) || c.stage == 1 && c.place.country == "CN" && c.odds(60) {
 		o.set("annual", c.years())
 	}
 	return o
+}
+
+// margin is the gross margin in percent, thin where a vendor takes it.
+func (c *company) margin() int {
+	if c.thin {
+		return c.between(10, 30)
+	}
+	return c.between(55, 80)
 }
 
 func (c *company) cashFlow() []any {
@@ -130,7 +141,7 @@ func (c *company) tranches() []any {
 }
 
 func (c *company) relations() *object {
-	o := of("has_outside_investors", true, "updates_per_year", either(c, pick(c.draw, []int{4, 12}), 1), "last_update_on", c.lately(),
+	o := of("has_outside_investors", either(c, len(c.rounds) > 0, len(c.rounds) == 0), "updates_per_year", either(c, pick(c.draw, []int{4, 12}), 1), "last_update_on", c.lately(),
 		"board_meetings_per_year", either(c, c.between(4, 8), 1), "annual_meeting", !c.wrong(), "disclosure_policy", !c.wrong(),
 		"calendar", []any{of("date", c.lately(), "form", c.say("Board meeting", "董事会"))})
 	if c.odds(60) {
@@ -188,6 +199,7 @@ func (c *company) legal() *object {
 	o.set("listed_by", listed)
 	if c.place.country == "CN" {
 		capital := c.units(1_000_000)
+		o.set("content_labelled", !c.wrong())
 		o.set("subscribed_capital", c.money(capital), "paid_in_capital", c.money(either(c, capital, capital/2)),
 			"paid_in_due_on", c.ago(either(c, -600, 200)))
 		o.set("filings", []any{
@@ -212,6 +224,9 @@ func (c *company) legal() *object {
 }
 
 func (c *company) grants() []any {
+	if c.wrong() {
+		return []any{}
+	}
 	return []any{of("name", c.say("Innovation grant", "高新技术企业、科技型中小企业扶持"), "status", either(c, pick(c.draw, []string{"applied", "received"}), "planned"),
 		"amount", c.money(c.units(100_000)), "received_on", c.ago(200), "conditions", c.say("Jobs kept two years", "两年内不减员"),
 		"conditions_tracked", !c.wrong())}
@@ -323,7 +338,11 @@ func (c *company) strategy() *object {
 func (c *company) dependencies() []any {
 	var out []any
 	for _, role := range []string{"technology", "data", "hardware", "application"} {
-		out = append(out, of("role", role, "supplier", c.fund(), "share_pct", either(c, c.between(15, 39), c.between(65, 100)),
+		share := either(c, c.between(15, 39), c.between(65, 100))
+		if role == "technology" && c.thin {
+			share = c.between(85, 100)
+		}
+		out = append(out, of("role", role, "supplier", c.fund(), "share_pct", share,
 			"substitute", either(c, c.odds(70), false)))
 	}
 	return out

@@ -49,17 +49,18 @@ func (p *Profile) rate(from, to, pointer string) (float64, bool) {
 		return own, true
 	}
 	if of, ok := periods[pointer]; ok {
-		sum, all := 0.0, day != ""
+		sum, all := int64(0), day != "" // in rateScale, as a float of the sum may fall on the other side of a half
 		for i := range of.months {
 			if !all {
 				break
 			}
 			var r float64
 			r, all = shippedRate(from, to, monthsBefore(day, of.before+i))
-			sum += r
+			sum += int64(math.Round(r * rateScale))
 		}
 		if all {
-			return rounded(sum / float64(of.months)), true
+			months := int64(of.months)
+			return float64((2*sum+months)/(2*months)) / rateScale, true
 		}
 	} else if r, ok := shippedRate(from, to, day); ok {
 		return r, true
