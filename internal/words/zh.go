@@ -1678,8 +1678,12 @@ func chinese(english string) string {
 		return "最后一天（YYYY-MM-DD）"
 
 	// Forecasts.
-	case "forecast: name one profile, or - for the standard input":
-		return "forecast：请指定一份资料，或用 - 表示标准输入"
+	case "forecast: name at least one profile, folder or glob, or - for the standard input":
+		return "forecast：请至少指定一份资料、一个文件夹或一个通配符，或用 - 表示标准输入"
+	case "forecast: --company picks one of the companies of one path":
+		return "forecast：--company 只能在单一路径的多家公司中选取一家"
+	case "If nothing is done, from %s until %s; diligo forecast tells all.":
+		return "若不采取行动，自 %s 至 %s 将有下列变化；完整预测请用 diligo forecast。"
 	case "from %s until %s":
 		return "%s 至 %s"
 	case "the company gets worse":
