@@ -414,6 +414,8 @@ func chinese(english string) string {
 		return "规则目录：%w"
 	case "plan: %w":
 		return "执行计划：%w"
+	case "pointer, value and from are needed":
+		return "须给出 pointer、value 和 from"
 	case "from, to, rate, as_of and origin are needed":
 		return "须给出 from、to、rate、as_of 和 origin"
 	case "a number is needed, got %s":
