@@ -86,7 +86,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	if len(inputs) == 1 && !source.IsLines(inputs[0].Path) {
 		assess = j.AssessAlone
 	}
-	ahead, err := a.lookAhead(j, len(inputs))
+	ahead, err := a.lookAhead(j, inputs)
 	if err != nil {
 		return err
 	}
@@ -168,14 +168,15 @@ type checked struct {
 	err      error // that ends the run
 }
 
-// mostAhead is for how many inputs a report says what comes next: to look ahead costs some fifty times an assessment.
+// mostAhead is for how many files a report says what comes next, each of one company: to look ahead costs some fifty times an assessment.
 const mostAhead = 20
 
 // lookAhead returns what forecasts a company for the reports that say what comes next; it returns nil where none does. The first day is
 // that of the profile, so that the same profile gives the same report.
-func (a *app) lookAhead(j *core.Judge, inputs int) (func(context.Context, *profile.Profile) (*outlook.Outlook, error), error) {
+func (a *app) lookAhead(j *core.Judge, inputs []source.Input) (func(context.Context, *profile.Profile) (*outlook.Outlook, error), error) {
 	none := func(context.Context, *profile.Profile) (*outlook.Outlook, error) { return nil, nil }
-	if inputs > mostAhead || !slices.Contains(a.config.Formats, "html") {
+	many := len(inputs) > mostAhead || slices.ContainsFunc(inputs, func(i source.Input) bool { return source.IsLines(i.Path) })
+	if many || !slices.Contains(a.config.Formats, "html") {
 		return none, nil
 	}
 	f, err := forecast.New(j, []byte(policies.Schema))

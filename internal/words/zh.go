@@ -300,6 +300,8 @@ func chinese(english string) string {
 		return "账面已无现金，月净消耗 %s。"
 	case "Cash of %s lasts %[3]s months at a net burn of %[2]s a month.":
 		return "账面现金 %s，按月净消耗 %s计，可支撑 %s 个月。"
+	case "Cash of %s lasts 1 month at a net burn of %s a month.":
+		return "账面现金 %s，按月净消耗 %s计，可支撑 1 个月。"
 	case "Cash %s":
 		return "现金 %s"
 	case "%s months":

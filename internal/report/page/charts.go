@@ -132,7 +132,11 @@ func (h *html) runway(id string, a *assessment.Assessment) runway {
 		v.Text = words.Say(h.Lang, "No cash is left, at a net burn of %s a month.", amount(rate.burn))
 		return v
 	}
-	v.Text = words.Say(h.Lang, "Cash of %s lasts %[3]s months at a net burn of %[2]s a month.", amount(rate.cash), amount(rate.burn), h.months(rate.months))
+	months := h.months(rate.months)
+	v.Text = words.Say(h.Lang, "Cash of %s lasts %[3]s months at a net burn of %[2]s a month.", amount(rate.cash), amount(rate.burn), months)
+	if months == "1" {
+		v.Text = words.Say(h.Lang, "Cash of %s lasts 1 month at a net burn of %s a month.", amount(rate.cash), amount(rate.burn))
+	}
 	h.drawRunway(&v, rate, a)
 	v.Cash = words.Say(h.Lang, "Cash %s", amount(rate.cash))
 	return v
