@@ -119,6 +119,10 @@ func TestStockOPA(t *testing.T) {
 					t.Errorf("%s: exchange rates differ from stock OPA's (-diligo +stock):\n%s", id, diff)
 				}
 				delete(got, "rates")
+				if diff := cmp.Diff(plainDerived(t, r.Derived), asList(got["derived"])); diff != "" {
+					t.Errorf("%s: derived facts differ from stock OPA's (-diligo +stock):\n%s", id, diff)
+				}
+				delete(got, "derived")
 				if diff := cmp.Diff(plainAges(r.Aged), got["aged"]); diff != "" {
 					t.Errorf("%s: overaged facts differ from stock OPA's (-diligo +stock):\n%s", id, diff)
 				}
@@ -168,6 +172,19 @@ func plainRates(t *testing.T, rates []rule.Rate) []any {
 			object["months"] = json.Number(fmt.Sprint(r.Months))
 		}
 		plain = append(plain, object)
+	}
+	return plain
+}
+
+func plainDerived(t *testing.T, facts []rule.Derived) []any {
+	t.Helper()
+	var plain []any
+	for _, d := range facts {
+		from := make([]any, len(d.From))
+		for i, pointer := range d.From {
+			from[i] = pointer
+		}
+		plain = append(plain, map[string]any{"pointer": d.Pointer, "value": d.Value, "from": from})
 	}
 	return plain
 }

@@ -151,14 +151,15 @@ _severities := {"info": 0, "low": 1, "medium": 2, "high": 3, "critical": 4}
 
 _stages := ["start_up", "growth", "expansion"]
 
-# What a verdict rests on beside facts and thresholds: exchange rates.
-_outcome(category, rule) := object.union(proven, {"rates": rates}) if {
+# What a verdict rests on beside facts and thresholds: exchange rates, and facts that were derived from others.
+_outcome(category, rule) := object.union(proven, {name: list |
+	proven.outcome in {"fail", "pass"}
+	some name in ["rates", "derived"]
+	list := [entry | some entry in data.rules[category][rule][name]]
+	count(list) > 0
+}) if {
 	proven := _proven(category, rule)
-	rates := _rates(category, rule, proven.outcome)
-	count(rates) > 0
-} else := _proven(category, rule)
-
-_rates(category, rule, outcome) := [rate | some rate in data.rules[category][rule].rates] if outcome in {"fail", "pass"}
+}
 
 _proven(category, rule) := {"outcome": "not_applicable"} if {
 	data.rules[category][rule].not_applicable

@@ -255,7 +255,9 @@ type Result struct {
 	Chapters []string      `json:"chapters"`
 	Findings []Finding     `json:"findings,omitempty"`
 	Rates    []rule.Rate   `json:"rates,omitempty"` // exchange rates that a fail or a pass rests on
-	Missing  []string      `json:"missing,omitempty"`
+	// Derived are facts that a fail or a pass rests on and that were derived from others.
+	Derived []rule.Derived `json:"derived,omitempty"`
+	Missing []string       `json:"missing,omitempty"`
 	// Aged are facts that are there, but too old for a pass to rest on them: of those that findings speak of or that are missing.
 	Aged      []rule.Aged `json:"aged,omitempty"`
 	Questions []string    `json:"questions,omitempty"`

@@ -321,6 +321,9 @@ func (w *writer) result(r *Result) {
 	if len(r.Rates) > 0 {
 		w.other(`,"rates":`, r.Rates)
 	}
+	if len(r.Derived) > 0 {
+		w.other(`,"derived":`, r.Derived)
+	}
 	if len(r.Missing) > 0 {
 		texts(w, `,"missing":`, r.Missing)
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"os"
@@ -11,13 +12,16 @@ import (
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/forecast"
 	"github.com/diligo/diligo/internal/outfile"
+	"github.com/diligo/diligo/internal/outlook"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/words"
+	"github.com/diligo/diligo/policies"
 )
 
 func newCheck(a *app) *cobra.Command {
@@ -73,6 +77,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	streams := a.streams()
 	r := &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{}, Failures: failures}
 	behind := &core.Profiles{}
+	outlooks := map[string]*outlook.Outlook{}
 	defer behind.Release()
 	looked := slices.ContainsFunc(a.config.Formats, report.LooksAtFacts)
 	t := tally{known: map[idleWaiver]bool{}, dates: dates{}}
@@ -80,6 +85,10 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	assess := j.Assess
 	if len(inputs) == 1 && !source.IsLines(inputs[0].Path) {
 		assess = j.AssessAlone
+	}
+	ahead, err := a.lookAhead(j, inputs)
+	if err != nil {
+		return err
 	}
 	one := func(record source.Record) (c checked) {
 		c.profile, c.failures = j.Decode(record)
@@ -93,6 +102,9 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		}
 		if c.err = err; c.err == nil {
 			c.err = addTargets(ctx, c.profile, assessed)
+		}
+		if c.err == nil {
+			c.outlook, c.err = ahead(ctx, c.profile)
 		}
 		if streams || !looked { // no report asks for its values
 			c.profile.Release()
@@ -120,6 +132,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 			continue
 		}
 		behind.Add(assessed, p)
+		outlooks[assessed.Profile.Place()] = c.outlook
 		r.Assessments = append(r.Assessments, assessed)
 	}
 	if r.Failures == nil {
@@ -136,6 +149,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	}
 	options := a.reportOptions(j.Set())
 	options.Profiles = behind
+	options.Outlook = func(place string) *outlook.Outlook { return outlooks[place] }
 	if err := a.write(r, options); err != nil {
 		return err
 	}
@@ -149,8 +163,33 @@ func (a *app) check(ctx context.Context, paths []string) error {
 type checked struct {
 	profile  *profile.Profile       // nil if it could not be read
 	assessed *assessment.Assessment // nil if it was not assessed
+	outlook  *outlook.Outlook       // nil where no report asks for it
 	failures []assessment.Failure
 	err      error // that ends the run
+}
+
+// mostAhead is for how many files a report says what comes next, each of one company: to look ahead costs some fifty times an assessment.
+const mostAhead = 20
+
+// lookAhead returns what forecasts a company for the reports that say what comes next; it returns nil where none does. The first day is
+// that of the profile, so that the same profile gives the same report.
+func (a *app) lookAhead(j *core.Judge, inputs []source.Input) (func(context.Context, *profile.Profile) (*outlook.Outlook, error), error) {
+	none := func(context.Context, *profile.Profile) (*outlook.Outlook, error) { return nil, nil }
+	many := len(inputs) > mostAhead || slices.ContainsFunc(inputs, func(i source.Input) bool { return source.IsLines(i.Path) })
+	if many || !slices.Contains(a.config.Formats, "html") {
+		return none, nil
+	}
+	f, err := forecast.New(j, []byte(policies.Schema))
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context, p *profile.Profile) (*outlook.Outlook, error) {
+		from, ok := forecast.LastDay(cmp.Or(a.asOf(), p.AsOf()))
+		if !ok {
+			return nil, nil
+		}
+		return f.Company(ctx, p, from, from.AddMonths(monthsAhead))
+	}, nil
 }
 
 // streams tells whether each assessment is written, and forgotten, before the next profile is read.

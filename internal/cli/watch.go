@@ -24,6 +24,7 @@ import (
 	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/outlook"
 	"github.com/diligo/diligo/internal/report/news"
+	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/watch"
 	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
@@ -65,6 +66,7 @@ func newWatch(a *app) *cobra.Command {
 	}
 	config.AddCheckFlags(cmd.Flags())
 	config.AddWaiverFlags(cmd.Flags())
+	config.AddJobsFlag(cmd.Flags())
 	cmd.Flags().StringVar(&w.state, "state", "", "file that keeps what is known from run to run")
 	cmd.Flags().StringVar(&w.ahead, "ahead", "", "warn of verdicts that will worsen within so many days, such as 90d")
 	cmd.Flags().StringVar(&w.webhook, "webhook", "", "address that digests are posted to")
@@ -117,30 +119,36 @@ func (a *app) watch(ctx context.Context, w watching, paths []string) error {
 	}
 	look := watch.NewLook(state, first.String(), a.config.Threshold)
 	inputs, failures := a.expand(profileFiles, paths)
-	for record := range a.files().Records(inputs) {
+	type watched struct {
+		assessed *assessment.Assessment
+		ahead    []outlook.Change
+		failures []assessment.Failure
+		err      error
+	}
+	for c := range inOrder(a.config.Jobs, a.files().Records(inputs), func(record source.Record) (c watched) {
 		p, unread := j.Decode(record)
-		failures = append(failures, unread...)
-		if p == nil {
-			continue
+		if c.failures = unread; p == nil {
+			return c
 		}
-		assessed, err := j.Assess(ctx, p)
-		if fault, ok := core.OverBudget(ctx, record, err); ok {
-			failures = append(failures, fault)
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		var ahead []outlook.Change
-		if f != nil {
-			o, err := f.Company(ctx, p, first, first+forecast.Day(days))
-			if err != nil {
-				return err
+		defer p.Release()
+		var o *outlook.Outlook
+		if c.assessed, c.err = j.Assess(ctx, p); c.err == nil && f != nil {
+			if o, c.err = f.Company(ctx, p, first, first+forecast.Day(days)); c.err == nil {
+				c.ahead = o.Changes
 			}
-			ahead = o.Changes
 		}
-		look.Add(assessed, ahead)
-		p.Release()
+		if fault, ok := core.OverBudget(ctx, record, c.err); ok {
+			return watched{failures: append(c.failures, fault)}
+		}
+		return c
+	}) {
+		failures = append(failures, c.failures...)
+		if c.err != nil {
+			return c.err
+		}
+		if c.assessed != nil {
+			look.Add(c.assessed, c.ahead)
+		}
 	}
 	a.sayFailures(failures)
 	if len(inputs) == 0 && len(failures) == 0 && !a.config.AllowEmpty {

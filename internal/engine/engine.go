@@ -151,7 +151,7 @@ func (e *Engine) brief(p *profile.Profile, k *known, raw *policy.Result) assessm
 func (e *Engine) outcome(p *profile.Profile, k *known, raw *policy.Result) assessment.Result {
 	out := assessment.Result{
 		Rule: k.ID, Category: k.category, Outcome: raw.Outcome, Severity: k.Severity,
-		Title: k.title, Chapters: k.Chapters, Rates: raw.Rates, Missing: raw.Missing, Aged: raw.Aged,
+		Title: k.title, Chapters: k.Chapters, Rates: raw.Rates, Derived: raw.Derived, Missing: raw.Missing, Aged: raw.Aged,
 		Unproven: raw.Outcome == rule.NotApplicable && k.WhenEmpty == rule.Unproven && shownNothing(p, k.Rule),
 	}
 	if raw.Err != nil {

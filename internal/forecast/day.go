@@ -18,6 +18,12 @@ func ParseDay(text string) (Day, error) {
 	return dayOf(t), nil
 }
 
+// LastDay is the last day that a partial date (YYYY, YYYY-MM or YYYY-MM-DD) may stand for.
+func LastDay(date string) (Day, bool) {
+	_, last, ok := span(date)
+	return last, ok
+}
+
 func dayOf(t time.Time) Day { return Day(t.Unix() / (24 * 60 * 60)) }
 
 func (d Day) time() time.Time { return time.Unix(int64(d)*24*60*60, 0).UTC() }

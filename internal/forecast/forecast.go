@@ -209,19 +209,39 @@ func (r *run) edited(d Day, projected bool) (*profile.Profile, error) {
 
 // evaluate runs rules on a day and keeps what they say.
 func (r *run) evaluate(d Day, ids []rule.ID) error {
-	p, err := r.on(d)
-	if err != nil {
-		return err
+	var moving, still []rule.ID
+	for _, id := range ids {
+		if len(r.paths) > 0 && !projects(id) {
+			still = append(still, id)
+		} else {
+			moving = append(moving, id)
+		}
 	}
-	v, err := r.judge.Evaluate(r.ctx, p, ids...)
-	if err != nil {
-		return err
-	}
-	for _, proven := range v.Proven() {
-		r.states[proven.Rule][d] = stateOf(proven.Outcome, proven.Findings, proven.Aged)
+	for _, part := range []struct {
+		ids []rule.ID
+		of  func(Day) (*profile.Profile, error)
+	}{{moving, r.on}, {still, func(d Day) (*profile.Profile, error) { return r.edited(d, false) }}} {
+		if len(part.ids) == 0 {
+			continue
+		}
+		p, err := part.of(d)
+		if err != nil {
+			return err
+		}
+		v, err := r.judge.Evaluate(r.ctx, p, part.ids...)
+		if err != nil {
+			return err
+		}
+		for _, proven := range v.Proven() {
+			r.states[proven.Rule][d] = stateOf(proven.Outcome, proven.Findings, proven.Aged)
+		}
 	}
 	return nil
 }
+
+// projects reports whether a rule judges projected facts. Those of consistency hold what was said at one time against each other: what cash
+// will be does not contradict a statement of today.
+func projects(id rule.ID) bool { return id.Category() != "consistency" }
 
 // wanted is days on which rules are to be evaluated.
 type wanted map[Day]map[rule.ID]bool
@@ -333,7 +353,7 @@ func (r *run) describe(c found) (outlook.Change, error) {
 // result is what a rule says on a day, in words.
 func (r *run) result(d Day, id rule.ID, projected bool) (assessment.Result, error) {
 	p, err := r.on(d)
-	if !projected {
+	if !projected || !projects(id) {
 		p, err = r.edited(d, false)
 	}
 	if err != nil {
@@ -366,7 +386,7 @@ func (r *run) cause(c found, before, after assessment.Result) (outlook.Cause, ou
 		}
 		return outlook.Cause{Kind: outlook.ByAge, Pointers: pointers}, outlook.GoesStale, nil
 	}
-	if len(r.paths) > 0 && slices.ContainsFunc(r.paths, func(p *path) bool { return c.rule.Reads(p.pointer) }) {
+	if len(r.paths) > 0 && projects(c.rule.ID) && slices.ContainsFunc(r.paths, func(p *path) bool { return c.rule.Reads(p.pointer) }) {
 		still, err := r.result(c.on, c.rule.ID, false)
 		if err != nil {
 			return outlook.Cause{}, class, err

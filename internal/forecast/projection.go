@@ -265,10 +265,8 @@ func money(value any) (amount *big.Rat, currency string, ok bool) {
 	return amount, currency, ok
 }
 
+// amountText writes an amount as messages do, in both languages alike.
 func amountText(amount *big.Rat, currency string) string {
 	text := strings.TrimRight(strings.TrimRight(amount.FloatString(2), "0"), ".")
-	if !strings.Contains(amount.FloatString(2), ".") || amount.IsInt() {
-		text = amount.Num().String()
-	}
-	return currency + " " + text
+	return rule.FormatValue(map[string]any{"amount": json.Number(text), "currency": currency}, rule.English)
 }

@@ -93,6 +93,29 @@ func rates(v plan.Value) ([]rule.Rate, error) {
 	})
 }
 
+// derived are the facts that an outcome rests on and that were derived from others, in the order of the set.
+func derived(v plan.Value) ([]rule.Derived, error) {
+	return elements(v, "derived", func(v plan.Value) (d rule.Derived, err error) {
+		err = members(v, func(name string, v plan.Value) (err error) {
+			switch name {
+			case "pointer":
+				d.Pointer, err = word(v)
+			case "value":
+				d.Value = v.Interface()
+			case "from":
+				d.From, err = wordList(v, name)
+			default:
+				err = errUnknownField
+			}
+			return err
+		})
+		if err == nil && (d.Pointer == "" || d.Value == nil || len(d.From) == 0) {
+			err = words.New("pointer, value and from are needed")
+		}
+		return d, err
+	})
+}
+
 func numeral(v plan.Value) (json.Number, error) {
 	n, ok := v.Interface().(json.Number)
 	if !ok {

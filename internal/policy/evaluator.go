@@ -37,10 +37,11 @@ type Result struct {
 	Outcome     rule.Outcome
 	Findings    []Finding
 	Suggestions []Suggestion
-	Missing     []string    // pointers, sorted; also beside findings
-	Rates       []rule.Rate // exchange rates that a fail or a pass rests on
-	Aged        []rule.Aged // of the facts that findings speak of or that are missing, those that are there, but too old
-	Err         error       // why the outcome is error
+	Missing     []string       // pointers, sorted; also beside findings
+	Rates       []rule.Rate    // exchange rates that a fail or a pass rests on
+	Derived     []rule.Derived // facts that it rests on and that were derived from others
+	Aged        []rule.Aged    // of the facts that findings speak of or that are missing, those that are there, but too old
+	Err         error          // why the outcome is error
 }
 
 // Finding is one instance of a rule firing, as the policy gives it.
@@ -95,10 +96,7 @@ func decide(id rule.ID, eval func(name publicName) (plan.Value, error)) Result {
 		if r.Suggestions, err = suggestions(value); err != nil {
 			return fail(err)
 		}
-		if value, err = eval(nameRates); err != nil {
-			return fail(err)
-		}
-		if r.Rates, err = rates(value); err != nil {
+		if err = r.rest(eval); err != nil {
 			return fail(err)
 		}
 		r.Outcome = rule.Fail
@@ -113,14 +111,27 @@ func decide(id rule.ID, eval func(name publicName) (plan.Value, error)) Result {
 	if !isTrue(value) {
 		return fail(ErrUndetermined)
 	}
-	if value, err = eval(nameRates); err != nil {
-		return fail(err)
-	}
-	if r.Rates, err = rates(value); err != nil {
+	if err = r.rest(eval); err != nil {
 		return fail(err)
 	}
 	r.Outcome = rule.Pass
 	return r
+}
+
+// rest adds what a fail or a pass rests on beside facts and thresholds.
+func (r *Result) rest(eval func(name publicName) (plan.Value, error)) error {
+	value, err := eval(nameRates)
+	if err != nil {
+		return err
+	}
+	if r.Rates, err = rates(value); err != nil {
+		return err
+	}
+	if value, err = eval(nameDerived); err != nil {
+		return err
+	}
+	r.Derived, err = derived(value)
+	return err
 }
 
 func isTrue(v plan.Value) bool {

@@ -40,10 +40,11 @@ const (
 	namePass
 	nameSuggestion
 	nameRates
+	nameDerived
 )
 
 // publicNames are the public names as policies write them.
-var publicNames = [...]string{"not_applicable", "missing", "finding", "pass", "suggestion", "rates"}
+var publicNames = [...]string{"not_applicable", "missing", "finding", "pass", "suggestion", "rates", "derived"}
 
 func (n publicName) String() string { return publicNames[n] }
 

@@ -259,6 +259,13 @@ type Rate struct {
 	Origin string `json:"origin"` // "profile", "ecb" (see the catalogue's sources), or the name of the user's file
 }
 
+// Derived is a fact that the profile does not give and that follows from others.
+type Derived struct {
+	Pointer string   `json:"pointer"`
+	Value   any      `json:"value"` // a json.Number or a string
+	From    []string `json:"from"`  // pointers of the facts that it follows from
+}
+
 // Aged is a fact that is too old for a pass to rest on it (lib.ages).
 type Aged struct {
 	Pointer string `json:"pointer"` // of the fact; with "/-" behind it for what a list of events leaves out

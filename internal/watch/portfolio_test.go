@@ -6,12 +6,14 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/forecast"
 	"github.com/diligo/diligo/internal/generator"
+	"github.com/diligo/diligo/internal/outlook"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/news"
@@ -19,6 +21,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/internal/watch"
+	"github.com/diligo/diligo/policies"
 )
 
 // portfolio is made-up companies that are watched: each has new facts now and then, and three go wrong.
@@ -91,13 +94,49 @@ func (p *portfolio) told(i int, day forecast.Day, more ...profile.Edit) {
 	}
 }
 
-// TestPortfolio_NothingMissedNothingRepeatedNoFlood watches made-up companies day by day: 200 for three months, or 40 for two.
-// With DILIGO_DIGESTS naming a file the digests are written there, to be read.
+// TestPortfolio_NothingMissedNothingRepeatedNoFlood watches made-up companies day by day: 200 for three months, without and with a look 90
+// days ahead, or 40 for two. With DILIGO_DIGESTS naming a file the digests are written there, to be read; those of the look ahead beside it.
 func TestPortfolio_NothingMissedNothingRepeatedNoFlood(t *testing.T) {
-	companies, days := 40, 60
-	if thorough.Wanted() {
-		companies, days = 200, 91
+	if !thorough.Wanted() {
+		simulate(t, 40, 60, 0, "")
+		return
 	}
+	name := os.Getenv("DILIGO_DIGESTS")
+	t.Run("as of today", func(t *testing.T) { simulate(t, 200, 91, 0, name) })
+	if name != "" {
+		name += ".ahead"
+	}
+	t.Run("90 days ahead", func(t *testing.T) { simulate(t, 200, 91, 90, name) })
+}
+
+// ahead is what lies ahead of each company: forecast when it has new facts, for as long as they are looked at.
+type ahead struct {
+	forecaster *forecast.Forecaster
+	days, last forecast.Day
+	of         map[int][]outlook.Change
+}
+
+// changes are those within so many days of a day.
+func (a *ahead) changes(t *testing.T, i int, p *profile.Profile, today forecast.Day, fresh bool) (near []outlook.Change) {
+	if a.days == 0 {
+		return nil
+	}
+	if fresh || a.of[i] == nil {
+		o, err := a.forecaster.Company(t.Context(), p, today, a.last+a.days)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.of[i] = append([]outlook.Change{}, o.Changes...)
+	}
+	for _, c := range a.of[i] {
+		if c.Date > today.String() && c.Date <= (today+a.days).String() {
+			near = append(near, c)
+		}
+	}
+	return near
+}
+
+func simulate(t *testing.T, companies, days int, lookAhead forecast.Day, name string) {
 	session, err := app.Open(app.Options{
 		Policies: app.Policies{Sources: []policy.Source{app.Shipped()}, Evaluator: policy.Auto}, Lang: rule.English, Threshold: rule.High,
 		Today: func() string { return "2026-01-01" },
@@ -120,18 +159,29 @@ func TestPortfolio_NothingMissedNothingRepeatedNoFlood(t *testing.T) {
 	}
 	wrong := p.victims(first)
 	state, perClass, read := &watch.State{}, map[watch.Class]int{}, &strings.Builder{}
+	f, err := forecast.New(p.judge, []byte(policies.Schema))
+	if err != nil {
+		t.Fatal(err)
+	}
+	coming := &ahead{forecaster: f, days: lookAhead, last: first + forecast.Day(days), of: map[int][]outlook.Change{}}
+	warned, surprises := map[string]string{}, 0
 	quiet, caught, standing := map[string][]string{}, map[int]bool{}, map[string]bool{}
+	told := map[int]bool{} // today
 	for day := range forecast.Day(days) {
 		today := first + day
 		look := watch.NewLook(state, today.String(), rule.High)
 		for i := range p.facts {
 			bad, goesWrong := wrong[i]
+			fresh := true
 			switch {
 			case goesWrong && bad.day == day:
 				p.told(i, today, bad.edits...)
 			case !goesWrong && day > 0 && int(day)%(28+i%40) == 0:
 				p.told(i, today)
+			default:
+				fresh = day == 0
 			}
+			told[i] = fresh
 			now, err := p.facts[i].WithAsOf(today.String())
 			if err != nil {
 				t.Fatal(err)
@@ -140,7 +190,7 @@ func TestPortfolio_NothingMissedNothingRepeatedNoFlood(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			look.Add(a, nil)
+			look.Add(a, coming.changes(t, i, now, today, fresh))
 		}
 		digest := look.End(true)
 		if err := news.Write(read, "pretty", digest, phrase.Options{Lang: rule.English}); err != nil {
@@ -151,7 +201,23 @@ func TestPortfolio_NothingMissedNothingRepeatedNoFlood(t *testing.T) {
 				perClass[item.Class]++
 				id := e.Company + " " + string(item.Rule) + " " + item.Message
 				switch item.Class {
+				case watch.Ahead:
+					if before, twice := warned[id]; twice && before == item.Date {
+						t.Errorf("%s: warned twice: %s", today, id)
+					}
+					warned[id] = item.Date
 				case watch.Worse:
+					company, _ := strings.CutPrefix(e.Company, "company-")
+					n, err := strconv.Atoi(company)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if lookAhead > 0 && !told[n] && item.Severity >= rule.High && !slices.ContainsFunc(slices.Collect(maps.Keys(warned)), func(w string) bool {
+						return strings.HasPrefix(w, e.Company+" "+string(item.Rule)+" ")
+					}) {
+						t.Errorf("%s: time made it worse, and nobody had warned: %s", today, id)
+						surprises++
+					}
 					if standing[id] {
 						t.Errorf("%s: told twice: %s", today, id)
 					}
@@ -187,7 +253,10 @@ func TestPortfolio_NothingMissedNothingRepeatedNoFlood(t *testing.T) {
 	for _, class := range slices.Sorted(maps.Keys(perClass)) {
 		t.Logf("%-9s %5d in all, %.3f a company and month", class, perClass[class], float64(perClass[class])/float64(companies)/(float64(days)/30.4375))
 	}
-	if name := os.Getenv("DILIGO_DIGESTS"); name != "" {
+	if lookAhead > 0 {
+		t.Logf("%d warnings; %d findings came of time without one", len(warned), surprises)
+	}
+	if name != "" {
 		if err := os.WriteFile(name, []byte(read.String()), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -250,6 +250,12 @@ func chinese(english string) string {
 		return "事实表明此处无需判断。"
 	case ": ":
 		return "："
+	case "derived: ":
+		return "推算："
+	case "%s = %s, from %s":
+		return "%s = %s，依据 %s"
+	case "derived":
+		return "推算"
 	case "exchange rate":
 		return "汇率"
 	case "; ":
@@ -298,6 +304,8 @@ func chinese(english string) string {
 		return "账面已无现金，月净消耗 %s。"
 	case "Cash of %s lasts %[3]s months at a net burn of %[2]s a month.":
 		return "账面现金 %s，按月净消耗 %s计，可支撑 %s 个月。"
+	case "Cash of %s lasts 1 month at a net burn of %s a month.":
+		return "账面现金 %s，按月净消耗 %s计，可支撑 1 个月。"
 	case "Cash %s":
 		return "现金 %s"
 	case "%s months":
@@ -412,6 +420,8 @@ func chinese(english string) string {
 		return "规则目录：%w"
 	case "plan: %w":
 		return "执行计划：%w"
+	case "pointer, value and from are needed":
+		return "须给出 pointer、value 和 from"
 	case "from, to, rate, as_of and origin are needed":
 		return "须给出 from、to、rate、as_of 和 origin"
 	case "a number is needed, got %s":
@@ -1676,8 +1686,12 @@ func chinese(english string) string {
 		return "最后一天（YYYY-MM-DD）"
 
 	// Forecasts.
-	case "forecast: name one profile, or - for the standard input":
-		return "forecast：请指定一份资料，或用 - 表示标准输入"
+	case "forecast: name at least one profile, folder or glob, or - for the standard input":
+		return "forecast：请至少指定一份资料、一个文件夹或一个通配符，或用 - 表示标准输入"
+	case "forecast: --company picks one of the companies of one path":
+		return "forecast：--company 只能在单一路径的多家公司中选取一家"
+	case "If nothing is done, from %s until %s; diligo forecast tells all.":
+		return "若不采取行动，自 %s 至 %s 将有下列变化；完整预测请用 diligo forecast。"
 	case "from %s until %s":
 		return "%s 至 %s"
 	case "the company gets worse":

@@ -45,6 +45,7 @@ var ages = []aging{
 		there:  func(p *Profile) bool { return p.CapTable.Holders != nil },
 		remove: func(p *Profile) { p.CapTable.Holders = nil },
 	},
+	fact("/cap_table/total_fd_shares", capTable, "count", func(p *Profile) **float64 { return &p.CapTable.TotalFDShares }),
 	fact("/company/headcount", factsAsOf, "count", func(p *Profile) **float64 { return &p.Company.Headcount }),
 	fact("/company/stage", factsAsOf, "count", func(p *Profile) **string { return &p.Company.Stage }),
 	amountOf("/financials/arr", periodEnd, "flow", func(p *Profile) **Money { return &p.Financials.ARR }),
@@ -67,6 +68,11 @@ var ages = []aging{
 		remove: func(p *Profile) {
 			p.Complete = slices.DeleteFunc(slices.Clone(p.Complete), func(pointer string) bool { return pointer == "/rounds" })
 		},
+	},
+	{
+		pointer: "/team/founders", by: factsAsOf, kind: "count",
+		there:  func(p *Profile) bool { return p.Team.Founders != nil },
+		remove: func(p *Profile) { p.Team.Founders = nil },
 	},
 	fact("/team/headcount_rnd", factsAsOf, "count", func(p *Profile) **float64 { return &p.Team.HeadcountRnD }),
 	fact("/treasury/max_bank_share_pct", factsAsOf, "count", func(p *Profile) **float64 { return &p.Treasury.MaxBankSharePct }),

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/diligo/diligo/internal/policy"
 )
@@ -17,7 +18,7 @@ func dominantOutsideHolder(p *Profile, j *judgement) {
 		return
 	}
 	j.need(p.stage() != "", "/company/stage")
-	all := p.CapTable.Holders
+	all := p.holders()
 	if totalPct(all) < 100-0.1 {
 		j.lack(p.openList(holders, all == nil))
 	}
@@ -76,6 +77,27 @@ func dominantOutsideHolder(p *Profile, j *judgement) {
 	}
 	j.pass = true
 }
+
+// holders are those of the cap table, with the percentage that follows from their shares and the class that follows from founders' names.
+func (p *Profile) holders() []Holder {
+	all := slices.Clone(p.CapTable.Holders)
+	for i := range all {
+		h, total := &all[i], p.CapTable.TotalFDShares
+		if h.Pct == nil && h.Shares != nil && total != nil && *total > 0 {
+			pct := 100 * *h.Shares / *total
+			h.Pct = &pct
+		}
+		if h.Class == nil && h.Name != nil && slices.ContainsFunc(p.Team.Founders, func(f Founder) bool {
+			return f.Name != nil && plain(*f.Name) == plain(*h.Name)
+		}) {
+			class := "founder"
+			h.Class = &class
+		}
+	}
+	return all
+}
+
+func plain(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
 
 func totalPct(holders []Holder) (sum float64) {
 	for _, h := range holders {

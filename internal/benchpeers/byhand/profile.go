@@ -18,8 +18,9 @@ type Profile struct {
 	} `json:"company"`
 	Rounds   []Round `json:"rounds"`
 	CapTable struct {
-		AsOf    *string  `json:"as_of"`
-		Holders []Holder `json:"holders"`
+		AsOf          *string  `json:"as_of"`
+		Holders       []Holder `json:"holders"`
+		TotalFDShares *float64 `json:"total_fd_shares"`
 	} `json:"cap_table"`
 	Financials struct {
 		PeriodEnd           *string  `json:"period_end"`
@@ -38,7 +39,8 @@ type Profile struct {
 		Churn12MPct         *float64 `json:"churn_12m_pct"`
 	} `json:"financials"`
 	Team struct {
-		HeadcountRnD *float64 `json:"headcount_rnd"`
+		HeadcountRnD *float64  `json:"headcount_rnd"`
+		Founders     []Founder `json:"founders"`
 	} `json:"team"`
 	Treasury struct {
 		MaxBankSharePct *float64 `json:"max_bank_share_pct"`
@@ -71,7 +73,13 @@ type Holder struct {
 	Name            *string  `json:"name"`
 	Class           *string  `json:"class"`
 	Pct             *float64 `json:"pct"`
+	Shares          *float64 `json:"shares"`
 	ActingInConcert *string  `json:"acting_in_concert"`
+}
+
+// Founder is one of the founders.
+type Founder struct {
+	Name *string `json:"name"`
 }
 
 // Money is an amount in units of its currency; without one it is known only in words.

@@ -132,7 +132,11 @@ func (h *html) runway(id string, a *assessment.Assessment) runway {
 		v.Text = words.Say(h.Lang, "No cash is left, at a net burn of %s a month.", amount(rate.burn))
 		return v
 	}
-	v.Text = words.Say(h.Lang, "Cash of %s lasts %[3]s months at a net burn of %[2]s a month.", amount(rate.cash), amount(rate.burn), h.months(rate.months))
+	months := h.months(rate.months)
+	v.Text = words.Say(h.Lang, "Cash of %s lasts %[3]s months at a net burn of %[2]s a month.", amount(rate.cash), amount(rate.burn), months)
+	if months == "1" {
+		v.Text = words.Say(h.Lang, "Cash of %s lasts 1 month at a net burn of %s a month.", amount(rate.cash), amount(rate.burn))
+	}
 	h.drawRunway(&v, rate, a)
 	v.Cash = words.Say(h.Lang, "Cash %s", amount(rate.cash))
 	return v
@@ -380,7 +384,7 @@ func (h *html) capTable(id string, a *assessment.Assessment) capTable {
 		return v
 	}
 	v.Convertibles = h.convertibles(a.Profile.Place())
-	classes, total := h.holders(a.Profile.Place())
+	classes, total := h.holders(a)
 	if len(classes) == 0 {
 		v.Text = words.Say(h.Lang, "Not drawn: the profile does not give %s.", "/cap_table/holders")
 		return v
@@ -432,18 +436,17 @@ func (h *html) drawHolders(v *capTable, total, hundred *big.Rat) {
 }
 
 // holders are the holders by class, in each the largest first, and the sum of the shares that are known.
-func (h *html) holders(source string) (classes []holderClass, total *big.Rat) {
-	list, _ := h.fact(source, "/cap_table/holders").([]any)
-	shares := h.fact(source, "/cap_table/total_fd_shares")
+func (h *html) holders(a *assessment.Assessment) (classes []holderClass, total *big.Rat) {
+	list, _ := h.fact(a.Profile.Place(), "/cap_table/holders").([]any)
 	byClass := map[string][]holder{}
 	for i, item := range list {
 		record, _ := item.(map[string]any)
-		entry := holder{Name: cmp.Or(member(record, "name"), words.Say(h.Lang, "Without a name (%d)", i+1)), ShareClass: member(record, "share_class"), share: shareOf(record, shares)}
+		entry := holder{Name: cmp.Or(member(record, "name"), words.Say(h.Lang, "Without a name (%d)", i+1)), ShareClass: member(record, "share_class"), share: shareOf(a, record, i)}
 		entry.Share = words.Say(h.Lang, "–")
 		if entry.share != nil {
 			entry.Share = h.percent(entry.share)
 		}
-		class := member(record, "class")
+		class := cmp.Or(member(record, "class"), derivedWord(a, fmt.Sprintf("/cap_table/holders/%d/class", i)))
 		byClass[class] = append(byClass[class], entry)
 	}
 	total = new(big.Rat)
@@ -457,6 +460,9 @@ func (h *html) holders(source string) (classes []holderClass, total *big.Rat) {
 		for _, e := range entries {
 			sum.Add(sum, orZero(e.share))
 			isWhole = isWhole && e.share != nil
+		}
+		if held, ok := a.Figure("held_pct_" + class); ok {
+			sum = exactly(held.Value)
 		}
 		total.Add(total, sum)
 		view := holderClass{Class: cmp.Or(class, "unknown"), Name: words.Say(h.Lang, "Kind not stated"), Share: h.percent(sum), Holders: entries}
@@ -474,17 +480,28 @@ func (h *html) holders(source string) (classes []holderClass, total *big.Rat) {
 	return classes, total
 }
 
-// shareOf is a holder's share in percent: as given, else its shares of the total on the same basis; nil when unknown.
-func shareOf(record map[string]any, total any) *big.Rat {
+// shareOf is the share of a holder, by its place in the list, in percent: as given, else as derived; nil when unknown.
+func shareOf(a *assessment.Assessment, record map[string]any, i int) *big.Rat {
 	if pct, err := rule.Number(record["pct"]); err == nil {
 		return pct
 	}
-	held, err := rule.Number(record["shares"])
-	all, errAll := rule.Number(total)
-	if err != nil || errAll != nil || all.Sign() <= 0 {
-		return nil
+	if pct, ok := a.Figure(fmt.Sprintf("/cap_table/holders/%d/pct", i)); ok {
+		return exactly(pct.Value)
 	}
-	return held.Mul(held, big.NewRat(100, 1)).Quo(held, all)
+	return nil
+}
+
+// derivedWord is a word that a verdict derived for a fact, or "".
+func derivedWord(a *assessment.Assessment, pointer string) string {
+	for i := range a.Results {
+		for _, d := range a.Results[i].Derived {
+			if d.Pointer == pointer {
+				word, _ := d.Value.(string)
+				return word
+			}
+		}
+	}
+	return ""
 }
 
 func orZero(n *big.Rat) *big.Rat {

@@ -192,6 +192,7 @@ type company struct {
 	Runway        runway
 	CapTable      capTable
 	Rounds        rounds
+	Next          next
 	Findings      []severityGroup
 	NoFindings    string
 	Questions     []questionRow
@@ -284,7 +285,7 @@ func (h *html) company(id string, a *assessment.Assessment) company {
 	c := company{
 		ID: id, Name: cmp.Or(a.Profile.Name, a.Profile.ID, a.Profile.Place()), Verdict: h.verdict(s),
 		Score: h.scale(s), Coverage: s.Coverage, Categories: h.categories(s.Categories),
-		Runway: h.runway(id, a), CapTable: h.capTable(id, a), Rounds: h.rounds(id, a),
+		Runway: h.runway(id, a), CapTable: h.capTable(id, a), Rounds: h.rounds(id, a), Next: h.next(id, a),
 		Findings: h.findings(id, a), Questions: h.questions(a), Waived: h.waived(a), Errors: h.errors(a), Factors: h.factors(s.Factors),
 		Lists: h.lists(a), Provenance: h.provenance(a.Profile.Place()), Support: h.Standpoints(a.Support), SupportNotes: h.SupportNotes(a.Support), Parameters: h.parameters(a.Policy.Parameters), Reproduce: h.reproduce(a),
 	}
@@ -327,6 +328,9 @@ func (h *html) contents(c company, s assessment.Summary) []contentsRow {
 	add("runway", "Cash runway", 0)
 	add("cap_table", "Ownership", 0)
 	add("rounds", "Financing rounds", 0)
+	if c.Next.Looked {
+		add("next", "What comes next", 0)
+	}
 	add("findings", "Findings", s.Findings.Total())
 	for _, section := range []struct {
 		name, title string
@@ -451,6 +455,9 @@ func (h *html) evidence(r assessment.Result, f assessment.Finding) []evidenceRow
 	for _, rate := range r.Rates {
 		h.use([]string{rate.Origin})
 		rows = append(rows, evidenceRow{Name: words.Say(h.Lang, "exchange rate"), Value: t.Rate(rate), Sources: t.RateOrigin(rate)})
+	}
+	for _, d := range r.Derived {
+		rows = append(rows, evidenceRow{Name: words.Say(h.Lang, "derived"), Value: t.Derivation(d)})
 	}
 	return rows
 }

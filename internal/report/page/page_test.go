@@ -367,7 +367,7 @@ func TestCapTable(t *testing.T) {
 		segments          []segment
 		wholeX            string
 	}{
-		{
+		{ // the percentages are figures of the assessment
 			"whole, from shares too", `{"cap_table": {"total_fd_shares": 3, "holders": [{"class": "investor", "shares": 1}, {"class": "founder", "shares": 2}]}}`,
 			"The shares named add up to 100%.", []segment{{"founder", "0", "240"}, {"investor", "240", "120"}}, "",
 		},
@@ -384,7 +384,11 @@ func TestCapTable(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			v := htmlWith(t, tt.facts).capTable("c1", &assessment.Assessment{})
+			a := &assessment.Assessment{}
+			if strings.HasPrefix(tt.name, "whole") {
+				a.Figures = []rule.Figure{{Name: "/cap_table/holders/0/pct", Value: "33.333333333333333333"}, {Name: "/cap_table/holders/1/pct", Value: "66.666666666666666667"}}
+			}
+			v := htmlWith(t, tt.facts).capTable("c1", a)
 			if diff := cmp.Diff(tt.segments, v.Segments); diff != "" || v.Text != tt.text || v.WholeX != tt.wholeX {
 				t.Errorf("%q, 100%% at %q, segments (-want +got):\n%s", v.Text, v.WholeX, diff)
 			}

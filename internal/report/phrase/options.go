@@ -1,6 +1,9 @@
 package phrase
 
-import "github.com/diligo/diligo/internal/rule"
+import (
+	"github.com/diligo/diligo/internal/outlook"
+	"github.com/diligo/diligo/internal/rule"
+)
 
 // Options are how to show assessments.
 type Options struct {
@@ -10,6 +13,8 @@ type Options struct {
 	Width   int  // columns of the terminal
 	// Profiles are what was assessed; nil when they are not at hand, as with a saved report.
 	Profiles Profiles
+	// Outlook is when the verdicts about a company will change, by its place; nil where nobody has looked ahead.
+	Outlook func(place string) *outlook.Outlook
 	// Path is where an input lies below the root of its repository, for code hosts; nil leaves sources as they are.
 	Path func(source string) string
 	// Explain says why a rule matters, below its findings.

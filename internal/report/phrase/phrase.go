@@ -56,7 +56,15 @@ func (t Phrases) ComparedWith(r assessment.Result, f assessment.Finding) string 
 	for _, rate := range r.Rates {
 		parts = append(parts, t.Words.rate+t.Rate(rate)+t.Aside(t.RateOrigin(rate)))
 	}
+	for _, d := range r.Derived {
+		parts = append(parts, t.Words.derived+t.Derivation(d))
+	}
 	return strings.Join(parts, t.Words.Separator)
+}
+
+// Derivation says what a fact was derived from, such as /a/pct = 25, from /a/shares, /total.
+func (t Phrases) Derivation(d rule.Derived) string {
+	return t.Words.derivation(d.Pointer, rule.FormatValue(d.Value, t.Lang), strings.Join(d.From, t.Words.Listing))
 }
 
 // Rate writes an exchange rate with its day, such as 1 USD = 7.1884 CNY on 2024-12-31.

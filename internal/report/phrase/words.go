@@ -19,6 +19,8 @@ type Words struct {
 	rate       string
 	rateOn     func(from, rate, to, date string, months int) string
 	ofProfile  string
+	derived    string
+	derivation func(pointer, value, from string) string
 	Open, Shut string // brackets
 	Separator  string // between clauses
 	Listing    string // between items of a list
@@ -69,6 +71,10 @@ var WordsIn = words.Table(func(lang rule.Lang, say func(string) string) Words {
 				return words.Say(lang, "1 %s = %s %s, mean of %s to %s", from, rate, to, words.Count(lang, months, "%d month end", "%d month ends"), rule.Date(date, lang))
 			}
 			return words.Say(lang, "1 %s = %s %s on %s", from, rate, to, rule.Date(date, lang))
+		},
+		derived: say("derived: "),
+		derivation: func(pointer, value, from string) string {
+			return words.Say(lang, "%s = %s, from %s", pointer, value, from)
 		},
 		Open: say(" ("), Shut: say(")"), Separator: say("; "), Listing: say(", "),
 		Score: func(low, high, coverage int) string {

@@ -86,6 +86,7 @@ func Sample() *assessment.Report {
 			Figures: []rule.Figure{
 				{Name: "cash", Value: "4200000", Unit: "money", Currency: "CNY", At: []string{"/financials/cash"}},
 				{Name: "monthly_net_burn", Value: "1000000", Unit: "money", Currency: "CNY", At: []string{"/financials/monthly_net_burn"}},
+				{Name: "/cap_table/holders/1/pct", Value: "42", Unit: "percent", At: []string{"/cap_table/holders/1/shares", "/cap_table/total_fd_shares"}},
 				{Name: "runway_months", Value: "4.2", Unit: "months", At: []string{"/financials/cash", "/financials/monthly_net_burn"}},
 			},
 			Questions: []assessment.Question{{Pointer: "/team/attrition_12m_pct", Text: "What share of the staff left in the last twelve months?", Rules: []rule.ID{"team/attrition_high"}, Settles: 1}},

@@ -97,6 +97,41 @@ func moments(o *outlook.Outlook) []moment {
 	return all
 }
 
+// Coming is one line of what comes next: a verdict that changes, or all that become too old on one day.
+type Coming struct{ Date, In, Change, Title, Rule, Message, Why, Lever string }
+
+// Next are the first n lines of an outlook.
+func Next(o *outlook.Outlook, n int, options phrase.Options) []Coming {
+	v := view{phrase.For(options)}
+	var lines []Coming
+	for _, m := range moments(o) {
+		day := Coming{Date: m.Date, In: v.distance(o, m.Date)}
+		for _, c := range m.Changes {
+			line := day
+			line.Change = v.outcome(c.From) + " → " + v.outcome(c.To)
+			line.Title, line.Rule = inert.Clean(c.Title), string(c.Rule)
+			line.Message = inert.Clean(strings.Join(c.To.Messages, " "))
+			line.Why = v.class(c.Class) + " · " + inert.Clean(v.cause(c.Cause))
+			if c.Class != outlook.Eases {
+				line.Lever = inert.Clean(c.Lever)
+			}
+			lines = append(lines, line)
+		}
+		if len(m.Stale) > 0 {
+			line := day
+			line.Title, line.Why = v.stale(m.Stale), v.class(outlook.GoesStale)
+			lines = append(lines, line)
+		}
+	}
+	return lines[:min(n, len(lines))]
+}
+
+// Taken is what an outlook takes for granted and what it refuses to predict.
+func Taken(o *outlook.Outlook, options phrase.Options) []string {
+	v := view{phrase.For(options)}
+	return clean(append(v.refused(o), v.assumed(o)...))
+}
+
 // title names the company and the time that is looked at.
 func (v view) title(o *outlook.Outlook) string {
 	return inert.Clean(v.Title(o.Profile)) + " · " + v.say("from %s until %s", o.From, o.Until)

@@ -3,7 +3,8 @@
 # description: |
 #   Figures that are derived from several facts, each defined once: rules judge by them, and rankings, comparisons and pictures show them,
 #   pass or fail. A figure is {value, unit, at, rates}: its value in units of its unit (for money with its currency), the pointers of the
-#   facts that it was derived from, and the exchange rates used. A figure that the facts do not give is not there.
+#   facts that it was derived from, and the exchange rates used. A figure that the facts do not give is not there. A fact that follows from
+#   others is a figure too, under its pointer.
 package lib.figures
 
 import data.lib.dates
@@ -11,6 +12,7 @@ import data.lib.entries
 import data.lib.facts
 import data.lib.given
 import data.lib.money
+import data.lib.ownership
 import data.lib.rounds
 
 # all is every figure by its name.
@@ -50,6 +52,22 @@ _all["planned_round"] := {
 _all["last_round"] := {
 	"value": _last_amount.amount, "unit": "money", "currency": _last_amount.currency,
 	"at": [concat("/", [pointer, "amount"]) | some pointer, _ in _last], "rates": [],
+}
+
+# What the listed holders of a class have together.
+_all[concat("_", ["held_pct", class])] := {
+	"value": ownership.total_pct(holders), "unit": "percent",
+	"at": sort([concat("/", [pointer, "pct"]) | some pointer, _ in holders]), "rates": [],
+} if {
+	some class in {holder.class | some holder in ownership.holders; facts.known(holder, "class")}
+	holders := ownership.of(class)
+	every holder in holders { facts.known(holder, "pct") }
+}
+
+# Each percentage that follows from a number of shares, by its pointer.
+_all[pointer] := {"value": found.value, "unit": "percent", "at": found.from, "rates": []} if {
+	some pointer, found in ownership.derived
+	is_number(found.value)
 }
 
 # burn_currency is the currency in which cash is held against burn.

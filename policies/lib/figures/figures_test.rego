@@ -68,6 +68,25 @@ test_planned_round if {
 	all == {"planned_round": {"value": 5, "unit": "money", "currency": "USD", "at": ["/financing_plan/amount"], "rates": []}}
 }
 
+test_holders if {
+	all := figures.all with input as {"cap_table": {"total_fd_shares": 400, "holders": [
+		{"class": "founder", "pct": 60},
+		{"class": "founder", "shares": 100},
+		{"class": "angel"},
+		{"pct": 5},
+	]}}
+	all == {
+		"held_pct_founder": {
+			"value": 85, "unit": "percent", "rates": [],
+			"at": ["/cap_table/holders/0/pct", "/cap_table/holders/1/pct"],
+		},
+		"/cap_table/holders/1/pct": {
+			"value": 25, "unit": "percent", "rates": [],
+			"at": ["/cap_table/holders/1/shares", "/cap_table/total_fd_shares"],
+		},
+	}
+}
+
 test_last_round[note] if {
 	some note, tc in {
 		"the latest": {"rounds": [_round("2024-01-01", 1), _round("2025-01-01", 2)], "want": {2}},

@@ -106,12 +106,17 @@ _quote(from, to, date) := own if {
 # mean_quote is the mean of the rates at the ends of so many months up to a day, or the profile's own rate. Its day is the last.
 mean_quote(from, to, end, months) := own if {
 	own := _own(from, to, end)
-} else := object.union(last, {"rate": round((sum(rates) / months) * _scale) / _scale, "months": months}) if {
+} else := mean if {
+	mean := _mean_tabled(from, to, end, months)
+} else := _own(from, to, _as_of)
+
+# Of the table alone, so that it is the same for every profile.
+_mean_tabled(from, to, end, months) := object.union(last, {"rate": round((sum(rates) / months) * _scale) / _scale, "months": months}) if {
 	months > 0
 	last := tabled(from, to, end)
 	rates := [tabled(from, to, day).rate | some i in numbers.range(0, months - 1); day := months_before(end, i)]
 	count(rates) == months
-} else := _own(from, to, _as_of)
+}
 
 # quote_of is the rate of the day of the fact at pointer, or the mean over its period (data.lib.money.periods).
 quote_of(from, to, pointer) := quote(from, to, _when(pointer))

@@ -123,6 +123,12 @@
 #     /rounds/*/investors:
 #       en: "Who invested in the {subject} round?"
 #       zh: "{subject}的投资方有哪些？"
+#     /cap_table/total_fd_shares:
+#       en: "How many shares are there in all, on the basis of the cap table?"
+#       zh: "按股权结构表的口径，公司总股数是多少？"
+#     /cap_table/holders/*/shares:
+#       en: "How many shares does {name} hold?"
+#       zh: "{name} 持有多少股？"
 #     /cap_table/holders:
 #       en: "Who owns what today, fully diluted?"
 #       zh: "目前各股东的持股情况如何（完全稀释口径）？"

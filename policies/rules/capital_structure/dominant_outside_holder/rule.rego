@@ -15,9 +15,17 @@
 #     - /cap_table/holders/*/class
 #     - /cap_table/holders/*/pct
 #     - /cap_table/holders/*/acting_in_concert
+#     - /cap_table/holders/*/shares
+#     - /cap_table/total_fd_shares
+#     - /team/founders/*/name
 #   optional:
 #     /cap_table/holders/*/acting_in_concert: "A holder of whom no group is named is taken to vote alone."
 #     /cap_table/holders/-: "Holders whose shares add up to the whole leave no room for another one."
+#     /cap_table/holders/*/shares: "Shares only stand in for a percentage that is not given."
+#     /cap_table/total_fd_shares: "It only stands in for a percentage that is not given."
+#     /cap_table/holders/*/pct: "It follows from the holder's shares where they and their total are known."
+#     /cap_table/holders/*/class: "That of a founder follows from the founders' names."
+#     /team/founders/*/name: "Names only stand in for a class that is not given."
 #   levers:
 #     - {pointer: /cap_table/holders/*/pct, direction: down, actionable: true}
 #   title: {zh: 单一外部股东持股过于集中}
@@ -47,6 +55,8 @@ not_applicable if input.company.stage == "start_up"
 missing contains pointer if some pointer in (facts.absent({"/company/stage"}) | ownership.hidden)
 
 missing contains pointer if some pointer in entries.lacking(_outside, {"name", "pct"})
+
+derived contains fact if some fact in ownership.derivations(ownership.holders)
 
 pass if {
 	missing == set()

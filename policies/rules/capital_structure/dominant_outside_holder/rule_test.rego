@@ -90,3 +90,11 @@ _profile(outside) := {
 _holder(name, pct) := {"name": name, "class": "investor", "pct": pct}
 
 _ally(name, pct) := object.union(_holder(name, pct), {"acting_in_concert": "G"})
+
+test_derived if {
+	profile := json.patch(_profile([_holder("A", 10)]), [{"op": "add", "path": "/cap_table/total_fd_shares", "value": 100}, {"op": "replace", "path": "/cap_table/holders/1", "value": {"name": "A", "class": "investor", "shares": 20}}])
+	rule.missing == set() with input as profile
+	rule.pass with input as profile
+	derived := rule.derived with input as profile
+	{d.pointer | some d in derived} == {"/cap_table/holders/1/pct"}
+}

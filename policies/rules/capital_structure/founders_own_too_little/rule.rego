@@ -16,6 +16,17 @@
 #     - /cap_table/holders/-
 #     - /cap_table/holders/*/class
 #     - /cap_table/holders/*/pct
+#     - /cap_table/holders/*/shares
+#     - /cap_table/total_fd_shares
+#     - /cap_table/holders/*/name
+#     - /team/founders/*/name
+#   optional:
+#     /cap_table/holders/*/shares: "Shares only stand in for a percentage that is not given."
+#     /cap_table/total_fd_shares: "It only stands in for a percentage that is not given."
+#     /cap_table/holders/*/pct: "It follows from the holder's shares where they and their total are known."
+#     /cap_table/holders/*/class: "That of a founder follows from the founders' names."
+#     /team/founders/*/name: "Names only stand in for a class that is not given."
+#     /cap_table/holders/*/name: "A name only stands in for a class that is not given."
 #   levers:
 #     - {pointer: /cap_table/holders/*/pct, direction: up, actionable: true}
 #   title: {zh: 创始团队持股过低}
@@ -52,6 +63,8 @@ missing contains "/cap_table/basis" if {
 	_enough
 	not _fully_diluted
 }
+
+derived contains fact if some fact in ownership.derivations(_founders)
 
 pass if {
 	_enough

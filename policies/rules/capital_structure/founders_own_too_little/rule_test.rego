@@ -97,3 +97,20 @@ _profile(stage, pct) := {
 		{"class": "investor", "pct": 10},
 	]},
 }
+
+# Neither the class nor the percentage is given; both follow.
+test_derived if {
+	profile := object.union(
+		json.patch(_profile("growth", 10), [
+			{"op": "replace", "path": "/cap_table/holders/0", "value": {"name": "Ann", "shares": 20}},
+			{"op": "add", "path": "/cap_table/total_fd_shares", "value": 100},
+		]),
+		{"team": {"founders": [{"name": "Ann"}]}},
+	)
+	rule.pass with input as profile
+	rule.missing == set() with input as profile
+	derived := rule.derived with input as profile
+	{[d.pointer, d.value] | some d in derived} == {["/cap_table/holders/0/class", "founder"], ["/cap_table/holders/0/pct", 20]}
+	none := rule.derived with input as _profile("growth", 10)
+	none == set()
+}

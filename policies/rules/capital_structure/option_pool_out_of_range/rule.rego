@@ -19,6 +19,17 @@
 #     - /cap_table/holders
 #     - /cap_table/holders/*/class
 #     - /cap_table/holders/*/pct
+#     - /cap_table/holders/*/shares
+#     - /cap_table/total_fd_shares
+#     - /cap_table/holders/*/name
+#     - /team/founders/*/name
+#   optional:
+#     /cap_table/holders/*/shares: "Shares only stand in for a percentage that is not given."
+#     /cap_table/total_fd_shares: "It only stands in for a percentage that is not given."
+#     /cap_table/holders/*/pct: "It follows from the holder's shares where they and their total are known."
+#     /cap_table/holders/*/class: "That of a founder follows from the founders' names."
+#     /team/founders/*/name: "Names only stand in for a class that is not given."
+#     /cap_table/holders/*/name: "A name only stands in for a class that is not given."
 #   levers:
 #     - {pointer: /cap_table/option_pool_unallocated_pct, direction: set, actionable: true}
 #   title: {zh: 可授予期权池缺失或规模不合理}

@@ -16,6 +16,17 @@
 #     - /cap_table/holders/*/class
 #     - /cap_table/basis
 #     - /cap_table/option_pool_unallocated_pct
+#     - /cap_table/holders/*/shares
+#     - /cap_table/total_fd_shares
+#     - /cap_table/holders/*/name
+#     - /team/founders/*/name
+#   optional:
+#     /cap_table/holders/*/shares: "Shares only stand in for a percentage that is not given."
+#     /cap_table/total_fd_shares: "It only stands in for a percentage that is not given."
+#     /cap_table/holders/*/pct: "It follows from the holder's shares where they and their total are known."
+#     /cap_table/holders/*/class: "That of a founder follows from the founders' names."
+#     /team/founders/*/name: "Names only stand in for a class that is not given."
+#     /cap_table/holders/*/name: "A name only stands in for a class that is not given."
 #   levers:
 #     - {pointer: /cap_table/holders/*/pct, direction: set, actionable: false}
 #     - {pointer: /cap_table/option_pool_unallocated_pct, direction: set, actionable: true}
@@ -42,13 +53,14 @@ package rules.consistency.cap_table_does_not_add_up
 
 import data.lib.facts
 import data.lib.given
+import data.lib.ownership
 import data.rules.consistency.cap_table_does_not_add_up.params
 
 missing contains pointer if some pointer in facts.not_whole({"/cap_table/holders"})
 
 missing contains pointer if {
-	some i, holder in input.cap_table.holders
-	some pointer in facts.lacking(facts.entry("/cap_table/holders", i), holder, {"pct"})
+	some at, holder in ownership.holders
+	some pointer in facts.lacking(at, holder, {"pct"})
 }
 
 missing contains pointer if {
@@ -68,6 +80,8 @@ missing contains pointer if {
 	not _pool_listed
 	some pointer in _unclassed
 }
+
+derived contains fact if some fact in ownership.derivations(ownership.holders)
 
 pass if {
 	facts.whole("/cap_table/holders")
@@ -126,9 +140,9 @@ _readings contains _listed_pct + _pool_pct if _fully_diluted
 _shown_pct := sum(_pcts) + _pool_beside
 
 # Undefined until every holding is known.
-_listed_pct := sum(_pcts) if count(_pcts) == count([1 | some _ in input.cap_table.holders])
+_listed_pct := sum(_pcts) if count(_pcts) == count(ownership.holders)
 
-_pcts := [pct | some holder in input.cap_table.holders; pct := given.fact(holder.pct)]
+_pcts := [pct | some holder in ownership.holders; pct := given.fact(holder.pct)]
 
 _pool_beside := _pool_pct if {
 	_fully_diluted
@@ -153,13 +167,13 @@ _pool_settled if {
 _fully_diluted if input.cap_table.basis == "fully_diluted"
 
 _pool_listed if {
-	some holder in input.cap_table.holders
+	some holder in ownership.holders
 	holder.class == "option_pool"
 }
 
 _unclassed := {pointer |
-	some i, holder in input.cap_table.holders
-	some pointer in facts.lacking(facts.entry("/cap_table/holders", i), holder, {"class"})
+	some at, holder in ownership.holders
+	some pointer in facts.lacking(at, holder, {"class"})
 }
 
 _pool_pct := given.fact(input.cap_table.option_pool_unallocated_pct)

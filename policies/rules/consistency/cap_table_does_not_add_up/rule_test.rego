@@ -112,3 +112,11 @@ _profile(pcts, pool, basis) := {
 		"holders": [{"name": "x", "class": "investor", "pct": pct} | some pct in pcts],
 	},
 }
+
+test_derived if {
+	profile := json.patch(_profile([80, 20], 0, "issued"), [{"op": "add", "path": "/cap_table/total_fd_shares", "value": 100}, {"op": "replace", "path": "/cap_table/holders/1", "value": {"name": "A", "class": "investor", "shares": 20}}])
+	rule.missing == set() with input as profile
+	rule.pass with input as profile
+	derived := rule.derived with input as profile
+	{d.pointer | some d in derived} == {"/cap_table/holders/1/pct"}
+}

@@ -32,6 +32,10 @@
 #     - /cap_table/holders/*/class
 #     - /cap_table/holders/*/pct
 #     - /cap_table/holders/*/round
+#     - /cap_table/holders/*/shares
+#     - /cap_table/total_fd_shares
+#     - /cap_table/holders/*/name
+#     - /team/founders/*/name
 #   optional:
 #     /rounds/*/date: "Without it, the day of the closing or of the signing counts."
 #     /rounds/*/closed_on: "It only stands in for the date of the round."
@@ -42,6 +46,12 @@
 #     /rounds/*/label: "A holder's line may name the round by its name alone; without both, the line names no round and is asked for."
 #     /rounds/*/secondary: "Where the holding fits the whole amount it need not be known; where it does not, it is asked for."
 #     /rounds/*/converted: "Where the holding fits without a conversion it need not be known; where it does not, it is asked for."
+#     /cap_table/holders/*/shares: "Shares only stand in for a percentage that is not given."
+#     /cap_table/total_fd_shares: "It only stands in for a percentage that is not given."
+#     /cap_table/holders/*/pct: "It follows from the holder's shares where they and their total are known."
+#     /cap_table/holders/*/class: "That of a founder follows from the founders' names."
+#     /team/founders/*/name: "Names only stand in for a class that is not given."
+#     /cap_table/holders/*/name: "A name only stands in for a class that is not given."
 #   levers:
 #     - {pointer: /cap_table/holders/*/pct, direction: set, actionable: false}
 #     - {pointer: /rounds/*/post_money, direction: set, actionable: false}
@@ -72,6 +82,7 @@ import data.lib.entries
 import data.lib.facts
 import data.lib.given
 import data.lib.money
+import data.lib.ownership
 import data.lib.priced_rounds
 import data.lib.rounds
 import data.rules.consistency.ownership_sold_differs.params
@@ -122,14 +133,14 @@ missing contains pointer if {
 missing contains pointer if some pointer in facts.lacking(_at, _round, {"amount", "post_money"})
 
 missing contains pointer if {
-	some i, holder in input.cap_table.holders
-	some pointer in facts.lacking(facts.entry("/cap_table/holders", i), holder, {"class"})
+	some at, holder in ownership.holders
+	some pointer in facts.lacking(at, holder, {"class"})
 }
 
 missing contains pointer if {
-	some i, holder in input.cap_table.holders
+	some at, holder in ownership.holders
 	not _insider(holder)
-	some pointer in facts.lacking(facts.entry("/cap_table/holders", i), holder, {"round", "pct"})
+	some pointer in facts.lacking(at, holder, {"round", "pct"})
 }
 
 # Holders name rounds, so the round needs a name.
@@ -152,6 +163,8 @@ missing contains pointer if {
 rates contains rate if {
 	some rate in money.used_on(_moneys, given.fact(_round.post_money).currency, entries.day(_round))
 }
+
+derived contains fact if some fact in ownership.derivations(ownership.holders)
 
 pass if {
 	_held_pct <= _most + params.tolerance_pct
@@ -180,10 +193,7 @@ _evidence := {
 	"subject": rounds.subject(_latest, _round),
 	"at": array.concat(
 		[concat("/", [_at, "amount"]), concat("/", [_at, "post_money"])],
-		[concat("/", [facts.entry("/cap_table/holders", i), "pct"]) |
-			some i, holder in input.cap_table.holders
-			_of_round(holder)
-		],
+		[concat("/", [at, "pct"]) | some at, holder in ownership.holders; _of_round(holder)],
 	),
 	"evidence": {
 		"amount": _round.amount,
@@ -195,13 +205,13 @@ _evidence := {
 }
 
 # Defined only where everything is known that the sum needs.
-_held_pct := sum([holder.pct | some holder in input.cap_table.holders; _of_round(holder)]) if {
+_held_pct := sum([holder.pct | some holder in ownership.holders; _of_round(holder)]) if {
 	facts.whole("/rounds")
 	facts.whole("/cap_table/holders")
 	count(_names) > 0
 	input.cap_table.basis == "fully_diluted"
 	dates.not_after(_round.date, given.fact(input.cap_table.as_of))
-	every holder in input.cap_table.holders { _placed(holder) }
+	every holder in ownership.holders { _placed(holder) }
 }
 
 _insider(holder) if holder.class in {"founder", "employee", "option_pool"}

@@ -155,3 +155,11 @@ _profile(held, extra) := {
 }
 
 _cny(amount) := {"amount": amount, "currency": "CNY"}
+
+test_derived if {
+	profile := json.patch(_profile(20, {}), [{"op": "add", "path": "/cap_table/total_fd_shares", "value": 100}, {"op": "replace", "path": "/cap_table/holders/1", "value": {"class": "investor", "shares": 15, "round": "Series A"}}])
+	rule.missing == set() with input as profile
+	rule.pass with input as profile
+	derived := rule.derived with input as profile
+	{d.pointer | some d in derived} == {"/cap_table/holders/1/pct"}
+}

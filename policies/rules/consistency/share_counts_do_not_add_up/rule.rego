@@ -18,6 +18,7 @@
 #     - /cap_table/option_pool_unallocated_pct
 #   optional:
 #     /cap_table/holders/*/name: "A name only says which line a finding is about."
+#     /cap_table/holders/*/pct: "A percentage that is not given can't contradict the shares."
 #   levers:
 #     - {pointer: /cap_table/holders/*/shares, direction: set, actionable: false}
 #     - {pointer: /cap_table/total_fd_shares, direction: set, actionable: false}
@@ -42,13 +43,6 @@
 #     reconcile_register:
 #       en: "Take the share register as the base and tie the total of {total_shares} shares to it issue by issue; the percentages follow from it."
 #       zh: "以股东名册为准，逐次核对历次增发与转让，使总股数 {total_shares} 股有据可查，再据此推算各方比例。"
-#   question:
-#     /cap_table/total_fd_shares:
-#       en: "How many shares are there in all, on the basis of the cap table?"
-#       zh: "按股权结构表的口径，公司总股数是多少？"
-#     /cap_table/holders/*/shares:
-#       en: "How many shares does {name} hold?"
-#       zh: "{name} 持有多少股？"
 package rules.consistency.share_counts_do_not_add_up
 
 import data.lib.facts
@@ -62,7 +56,7 @@ missing contains pointer if some pointer in facts.not_whole({"/cap_table/holders
 
 missing contains pointer if {
 	some i, holder in input.cap_table.holders
-	some pointer in facts.lacking(facts.entry("/cap_table/holders", i), holder, {"shares", "pct"})
+	some pointer in facts.lacking(facts.entry("/cap_table/holders", i), holder, {"shares"})
 }
 
 # Shares that no holder has may be those of a pool beside the table.
@@ -80,7 +74,7 @@ missing contains pointer if {
 pass if {
 	facts.whole("/cap_table/holders")
 	_filled
-	every holder in input.cap_table.holders { _gap(holder) <= params.tolerance_pct * _total }
+	every holder in input.cap_table.holders { _agrees(holder) }
 }
 
 finding contains {
@@ -128,6 +122,14 @@ _holder(i, holder) := {
 } if {
 	at := facts.entry("/cap_table/holders", i)
 	_total > 0
+}
+
+_agrees(holder) if _gap(holder) <= params.tolerance_pct * _total
+
+# A percentage that is not given follows from the shares.
+_agrees(holder) if {
+	not facts.known(holder, "pct")
+	facts.known(holder, "shares")
 }
 
 # The points between the two figures, times the total: no division, so a total of 0 does no harm.

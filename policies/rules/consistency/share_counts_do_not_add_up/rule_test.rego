@@ -69,8 +69,9 @@ test_missing[note] if {
 		"total": {"input": _profile([[600, 60]], null, "issued"), "want": {"/cap_table/total_fd_shares"}},
 		"a holder": {
 			"input": _profile([[600, 60], [null, null]], 1000, "issued"),
-			"want": {"/cap_table/holders/1/pct", "/cap_table/holders/1/shares"},
+			"want": {"/cap_table/holders/1/shares"},
 		},
+		"a percentage": {"input": _profile([[600, 60], [400, null]], 1000, "issued"), "want": set()},
 		"open table": {
 			"input": json.remove(_profile([[1000, 100]], 1000, "issued"), ["/complete"]),
 			"want": {"/cap_table/holders/-"},
