@@ -92,3 +92,20 @@ func TestWording(t *testing.T) {
 		t.Errorf("%d lines read; where are the texts?", texts)
 	}
 }
+
+// TestWording_OfRemarks demands that what should be known before relying on a source is said in both languages.
+func TestWording_OfRemarks(t *testing.T) {
+	remarked := 0
+	for id, s := range load(t).Catalogue().Sources {
+		if s.Remark.EN == "" && s.Remark.ZH == "" {
+			continue
+		}
+		remarked++
+		if s.Remark.EN == "" || s.Remark.ZH == "" || s.Remark.EN == s.Remark.ZH {
+			t.Errorf("%s: %+v is said in one language", id, s.Remark)
+		}
+	}
+	if remarked < 20 {
+		t.Errorf("only %d sources have a remark", remarked)
+	}
+}

@@ -208,7 +208,7 @@ func showThresholds(w io.Writer, c *rule.Catalogue, r *rule.Rule, lang rule.Lang
 	fmt.Fprintf(w, "\n%s\n", l.sources)
 	for _, id := range used {
 		s := c.Sources[id]
-		fmt.Fprintf(w, "  %-8s %s\n", id, strings.Join(nonEmpty(s.Title.In(lang), s.Remark, s.Address), " · "))
+		fmt.Fprintf(w, "  %-8s %s\n", id, strings.Join(nonEmpty(s.Title.In(lang), s.Remark.In(lang), s.Address), " · "))
 	}
 }
 

@@ -89,7 +89,7 @@ func source(c *codec, s *rule.Source) {
 	text(c, &s.ID)
 	translated(c, &s.Title)
 	text(c, &s.Address)
-	text(c, &s.Remark)
+	translated(c, &s.Remark.Text)
 }
 
 func item(c *codec, i *rule.Item) {

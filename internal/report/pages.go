@@ -106,8 +106,8 @@ func sourceLinks(sources map[string]rule.Source, ids []string, lang rule.Lang) s
 			if s.Address != "" {
 				text = "[" + text + "](" + s.Address + ")"
 			}
-			if s.Remark != "" {
-				text += " (" + inert.Escape(s.Remark) + ")"
+			if remark := s.Remark.In(lang); remark != "" {
+				text += " (" + inert.Escape(remark) + ")"
 			}
 		}
 		links = append(links, text)

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -16,7 +17,20 @@ type Source struct {
 	ID      string `json:"id"`
 	Title   Text   `json:"title"`
 	Address string `json:"address,omitempty"`
-	Remark  string `json:"remark,omitempty"`
+	Remark  Remark `json:"remark,omitzero"` // what to know before relying on it
+}
+
+// Remark is a text about a source. Policies may write it as one string, which is then what every language says.
+type Remark struct{ Text }
+
+// UnmarshalJSON reads {en, zh} or a string.
+func (r *Remark) UnmarshalJSON(data []byte) error {
+	var all string
+	if err := json.Unmarshal(data, &all); err == nil {
+		r.Text = Text{EN: all, ZH: all}
+		return nil
+	}
+	return json.Unmarshal(data, &r.Text)
 }
 
 // Vocabulary is the words of profiles and policies in every language.

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -33,5 +34,20 @@ func TestReplaced(t *testing.T) {
 	}
 	if diff := cmp.Diff([]Replacement{{Old: "b/old", New: "a/new"}, {Old: "b/part", New: "a/new", Subject: "data"}}, c.Replacements()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestRemark_IsATextOfEachLanguageOrOneOfAll(t *testing.T) {
+	for content, want := range map[string]Text{
+		`"secondary"`: {EN: "secondary", ZH: "secondary"},
+		`{"en": "secondary", "zh": "二手来源"}`: {EN: "secondary", ZH: "二手来源"},
+	} {
+		var got Remark
+		if err := json.Unmarshal([]byte(content), &got); err != nil || got.Text != want {
+			t.Errorf("%s: %v, %v", content, got, err)
+		}
+	}
+	if err := json.Unmarshal([]byte(`7`), new(Remark)); err == nil {
+		t.Error("a number is no remark")
 	}
 }

@@ -117,8 +117,8 @@ func (h *html) page(r *assessment.Report, style string) page {
 	for _, id := range slices.SortedFunc(maps.Keys(h.used), func(a, b string) int { // S2 before S10
 		return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
 	}) {
-		if s := h.Options.Sources[id]; s.Address != "" || s.Remark != "" {
-			p.Sources = append(p.Sources, sourceRow{ID: id, Title: s.Title.In(h.Lang), Remark: s.Remark, Address: s.Address})
+		if s := h.Options.Sources[id]; s.Address != "" || s.Remark != (rule.Remark{}) {
+			p.Sources = append(p.Sources, sourceRow{ID: id, Title: s.Title.In(h.Lang), Remark: s.Remark.In(h.Lang), Address: s.Address})
 		}
 	}
 	return p

@@ -72,7 +72,7 @@ func htmlOptions(t *testing.T, lang rule.Lang) phrase.Options {
 			{Name: "minimum_months", Value: map[string]any{"growth": json.Number("7")}, Sources: []string{"default", "S5"}},
 		}}, id == runwayRule
 	}
-	o.Sources["S5"] = rule.Source{Title: o.Sources["S5"].Title, Address: "https://example.org/runway?a=1&b=\"2\"", Remark: "secondary"}
+	o.Sources["S5"] = rule.Source{Title: o.Sources["S5"].Title, Address: "https://example.org/runway?a=1&b=\"2\"", Remark: rule.Remark{Text: rule.Text{EN: "secondary", ZH: "二手来源"}}}
 	return o
 }
 

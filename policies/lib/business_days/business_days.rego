@@ -21,6 +21,8 @@ _open(day) if {
 	not _holiday(day)
 }
 
+_holiday(day) if date(day) in data.lib.business_days.closed
+
 _holiday(day) if data.lib.business_days.fixed[_of_year(day)]
 
 _holiday(day) if {
