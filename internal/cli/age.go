@@ -3,6 +3,8 @@ package cli
 import (
 	"fmt"
 	"time"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // oldAfter is how many days back a profile's as-of date may lie before a run says so: our own judgement, four months.
@@ -56,15 +58,9 @@ func (a *app) sayOld(d dates) {
 	switch {
 	case old == 0:
 	case all == 1:
-		fmt.Fprintf(a.err, a.text(
-			"note: the profile is as of %s, %d days ago, and judged as of then; --as-of today judges by what still holds\n",
-			"提示：资料基准日为 %s，距今 %d 天，本次按该日评估；如需按当前时点评估，请使用 --as-of today\n",
-		), oldest, age)
+		fmt.Fprintf(a.err, words.In(a.config.Lang, "note: the profile is as of %s, %d days ago, and judged as of then; --as-of today judges by what still holds\n"), oldest, age)
 	default:
-		fmt.Fprintf(a.err, a.text(
-			"note: %d of %d profiles are as of a day more than %d days ago (the oldest: %s), and judged as of then; --as-of today judges by what still holds\n",
-			"提示：%d 份资料（共 %d 份）的基准日距今超过 %d 天（最早为 %s），本次按各自基准日评估；如需按当前时点评估，请使用 --as-of today\n",
-		), old, all, oldAfter, oldest)
+		fmt.Fprintf(a.err, words.In(a.config.Lang, "note: %d of %d profiles are as of a day more than %d days ago (the oldest: %s), and judged as of then; --as-of today judges by what still holds\n"), old, all, oldAfter, oldest)
 	}
 }
 

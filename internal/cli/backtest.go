@@ -186,7 +186,7 @@ const ruleFlipsShown = 20
 
 func (a *app) writeBacktest(w io.Writer, r *backtest.Report) error {
 	lang := a.config.Lang
-	verdict, outcome := phrase.WordsIn[lang].Verdict, phrase.WordsIn[lang].Outcome
+	verdict, outcome := phrase.WordsIn(lang).Verdict, phrase.WordsIn(lang).Outcome
 	fmt.Fprintln(w, words.Say(lang, "%d companies judged, %d verdicts flip, %d could not be judged", r.Companies, r.Flipped, r.Failed))
 	for _, f := range r.Verdicts {
 		fmt.Fprintln(w, "\n"+words.Say(lang, "%s: %s", verdict[f.Before]+" → "+verdict[f.After], fmt.Sprint(f.Count)))

@@ -97,15 +97,14 @@ func viewOfChecklist(l *rule.Checklist, c *rule.Catalogue) checklistView {
 // checklistWords are the fixed words of a checklist in one language.
 type checklistWords struct{ revision, core, minimum, weights, rules, form string }
 
-var checklistWordsIn = map[rule.Lang]checklistWords{
-	rule.English: {
-		"revision", "Nothing is concluded without", "Must be known for a pass", "Weights of categories", "Rules", "Facts that its form asks for",
-	},
-	rule.Chinese: {"版本", "缺少以下任一项则不作结论", "通过所需的最低信息覆盖率", "类别权重", "规则", "表单所需填写的信息"},
-}
+var checklistWordsIn = words.Table(func(lang rule.Lang, say func(string) string) checklistWords {
+	return checklistWords{
+		say("revision"), say("Nothing is concluded without"), say("Must be known for a pass"), say("Weights of categories"), say("checklists|Rules"), say("Facts that its form asks for"),
+	}
+})
 
 func showChecklist(w io.Writer, v checklistView, c *rule.Catalogue, lang rule.Lang) error {
-	words := checklistWordsIn[lang]
+	words := checklistWordsIn(lang)
 	fmt.Fprintf(w, "%s  %s  (%s %s)\n%s\n\n%s\n", v.Name, v.Title.In(lang), words.revision, v.Revision, v.Purpose.In(lang), words.core)
 	for _, f := range v.Core {
 		fmt.Fprintf(w, "  %s\n", f.Title.In(lang))

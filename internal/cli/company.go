@@ -5,11 +5,12 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/inert"
-	"github.com/diligo/diligo/internal/rule"
 )
 
 // candidatesShown is how many companies are listed where one is needed.
@@ -56,7 +57,7 @@ func (a *app) readOne(j *core.Judge, path string) (*profile.Profile, error) {
 	switch {
 	case companies == 1 && (records == 1 && len(failures) == 0 || a.config.Company != ""):
 		if len(failures) > 0 {
-			a.remark(a.text("%d of the other inputs could not be read", "另有 %d 处输入无法读取"), len(failures))
+			a.remark(words.In(a.config.Lang, "%d of the other inputs could not be read"), len(failures))
 		}
 		return found[0], nil
 	case records > 1 && companies > 0:
@@ -67,11 +68,11 @@ func (a *app) readOne(j *core.Judge, path string) (*profile.Profile, error) {
 	case a.config.Company != "":
 		return nil, a.noCompany(path)
 	}
-	return nil, fmt.Errorf(a.text("%s: one profile is needed, there is none", "%s：需要一份公司资料，但没有找到"), path)
+	return nil, words.Errorf("%s: one profile is needed, there is none", path)
 }
 
 func (a *app) noCompany(path string) error {
-	return fmt.Errorf(a.text("%s: no company is called %q there, by ID, name or legal name", "%s：其中没有 ID、名称或法定名称为 %q 的公司"), path, a.config.Company)
+	return words.Errorf("%s: no company is called %q there, by ID, name or legal name", path, a.config.Company)
 }
 
 // candidate is a company with its place, for a list of those that could be meant.
@@ -83,18 +84,11 @@ func candidate(p assessment.Profile) string {
 func (a *app) several(path string, candidates []string) error {
 	more := ""
 	if len(candidates) >= candidatesShown {
-		candidates, more = candidates[:candidatesShown], a.text("\n  and perhaps more", "\n  可能还有其他")
+		candidates, more = candidates[:candidatesShown], words.In(a.config.Lang, "\n  and perhaps more")
 	}
-	what := a.text("%s: one profile is needed, there are several; name one with --company ID, or as FILE:LINE:",
-		"%s：需要一份公司资料，但有多份；请用 --company ID 或 文件:行号 指定其一：")
+	what := words.In(a.config.Lang, "%s: one profile is needed, there are several; name one with --company ID, or as FILE:LINE:")
 	if a.config.Company != "" {
-		what = a.text("%s: several companies go by that name; name one with --company ID, or as FILE:LINE:",
-			"%s：有多家公司同名；请用 --company ID 或 文件:行号 指定其一：")
+		what = words.In(a.config.Lang, "%s: several companies go by that name; name one with --company ID, or as FILE:LINE:")
 	}
 	return errors.New(fmt.Sprintf(what, path) + "\n" + strings.Join(candidates, "\n") + more)
-}
-
-// text is a text in the language of the run.
-func (a *app) text(english, chinese string) string {
-	return rule.Text{EN: english, ZH: chinese}.In(a.config.Lang)
 }

@@ -104,7 +104,7 @@ func facts(r *rule.Rule, p *profile.Profile) []factRead {
 }
 
 func explain(w io.Writer, c *rule.Catalogue, r *rule.Rule, x explanation, source string, lang rule.Lang) error {
-	l := labelsIn[lang]
+	l := labelsIn(lang)
 	fmt.Fprintf(w, "%s  %s\n%s\n\n%s\n", r.ID, r.Severity, r.Title.In(lang), r.Description.In(lang))
 	fmt.Fprintf(w, "\n%s\n", l.reads)
 	for _, f := range x.Facts {

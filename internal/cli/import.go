@@ -374,9 +374,8 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 		e.SetEscapeHTML(false)
 		return e.Encode(s)
 	}
-	say := func(format string, args ...any) {
-		fmt.Fprintln(a.err, inert.Clean(fmt.Sprintf(format, args...))) // a header may have line breaks
-	}
+	lang := a.config.Lang
+	say := func(text string) { fmt.Fprintln(a.err, inert.Clean(text)) } // a header may have line breaks
 	for _, t := range s.Tables {
 		if a.config.Quiet {
 			break
@@ -386,18 +385,18 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 			place += " [" + t.Sheet + "]"
 		}
 		if t.Encoding != "" {
-			place += fmt.Sprintf(" (%s, %s)", t.Encoding, t.Delimiter)
+			place += words.Say(lang, " (%s, %s)", t.Encoding, t.Delimiter)
 		}
 		rest := ""
 		if t.Skipped > 0 {
-			rest = fmt.Sprintf(" + skipped %d", t.Skipped)
+			rest = words.Say(lang, " + skipped %d", t.Skipped)
 		}
 		if t.Blank > 0 {
-			rest += fmt.Sprintf(", blank %d", t.Blank)
+			rest += words.Say(lang, ", blank %d", t.Blank)
 		}
-		say("%s: read %d = imported %d + dead-lettered %d%s", place, t.Read, t.Imported, t.DeadLettered, rest)
+		say(words.Say(lang, "%s: read %d = imported %d + dead-lettered %d%s", place, t.Read, t.Imported, t.DeadLettered, rest))
 		if c := t.Cells; c.Absent+c.Refused > 0 {
-			say("    cells: read %d = taken %d + absent by the mapping %d + refused %d", c.Read, c.Taken, c.Absent, c.Refused)
+			say("    " + words.Say(lang, "cells: read %d = taken %d + absent by the mapping %d + refused %d", c.Read, c.Taken, c.Absent, c.Refused))
 		}
 	}
 	for _, c := range s.Refused {
@@ -410,11 +409,11 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 		}
 		first := ""
 		if c.First != "" {
-			first = ", first " + c.First
+			first = words.Say(lang, ", first %s", c.First)
 		}
-		say("%s: %s (%d%s)", place, c.Error, c.Count, first)
+		say(words.Say(lang, "%s: %s (%d%s)", place, c.Error, c.Count, first))
 		if c.Hint != "" {
-			say("    %s", c.Hint)
+			say("    " + c.Hint)
 		}
 	}
 	if a.config.Quiet {
@@ -426,14 +425,14 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 			texts++
 			cells += s.Absent[i].Count
 		}
-		say("absent by the mapping: %s: %s: %d, different texts %d; --summary json names them", first.Source, first.Header, cells, texts)
+		say(words.Say(lang, "absent by the mapping: %s: %s: %d, different texts %d; --summary json names them", first.Source, first.Header, cells, texts))
 	}
 	for _, note := range s.Notes {
-		say("note: %s", note)
+		say(words.Say(lang, "note: %s", note))
 	}
-	say("%s", profiles(s.Profiles))
+	say(words.Count(lang, s.Profiles, "%d profile", "%d profiles"))
 	if len(s.Refused) > 0 && flags.deadLetter == "" {
-		say("use --dead-letters FILE to keep what was refused")
+		say(words.In(lang, "use --dead-letters FILE to keep what was refused"))
 	}
 	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"slices"
 
+	"github.com/diligo/diligo/internal/words"
+
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
@@ -46,7 +48,7 @@ func (a *app) expand(s source.Selection, paths []string) ([]source.Input, []asse
 		failures = append(failures, failure)
 	}
 	if skipped := r.Skipped.In(a.config.Lang); skipped != "" {
-		a.remark(a.text("skipped: %s", "已跳过：%s"), skipped)
+		a.remark(words.In(a.config.Lang, "skipped: %s"), skipped)
 	}
 	return r.Inputs, failures
 }

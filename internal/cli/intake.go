@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -52,10 +51,10 @@ func newFacts(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			output := outputOf(cmd)
 			if !slices.Contains(intake.ListFormats, format) {
-				return fmt.Errorf(a.text("unknown format %q: use one of %s", "未知格式 %q：请使用 %s 之一"), format, strings.Join(intake.ListFormats, ", "))
+				return words.Errorf("intake|unknown format %q: use one of %s", format, strings.Join(intake.ListFormats, ", "))
 			}
 			if format == "xlsx" && output == stdin && isTerminal(a.out) {
-				return errors.New(a.text("facts: a workbook is no text for a terminal: name a file with -o", "facts：工作簿无法显示在终端：请用 -o 指定文件"))
+				return words.New("facts: a workbook is no text for a terminal: name a file with -o")
 			}
 			set, err := loadPolicies(a.config)
 			if err != nil {
@@ -143,7 +142,7 @@ func newNew(a *app) *cobra.Command {
 
 func (a *app) newProfile(name string, told map[string]string) error {
 	if ext := strings.ToLower(filepath.Ext(name)); name != stdin && ext != ".yaml" && ext != ".yml" {
-		return fmt.Errorf(a.text("new: %s: a profile with comments is YAML: name it .yaml", "new：%s：带注释的资料为 YAML 格式：请以 .yaml 命名"), name)
+		return words.Errorf("new: %s: a profile with comments is YAML: name it .yaml", name)
 	}
 	set, err := loadPolicies(a.config)
 	if err != nil {
@@ -192,7 +191,7 @@ func (a *app) newProfile(name string, told map[string]string) error {
 		return a.toFile(stdin, write)
 	}
 	if _, err := os.Lstat(name); err == nil {
-		return fmt.Errorf(a.text("new: %s is there already, and is left as it is", "new：%s 已存在，未作改动"), name)
+		return words.Errorf("new: %s is there already, and is left as it is", name)
 	}
 	return a.toFile(name, write)
 }
@@ -214,8 +213,7 @@ const schemaAddress = "https://diligo.dev/schema/profile.schema.json"
 
 // settings are what editors need to complete and check profiles by a schema that stands in a file.
 func editorSettings(path string, lang rule.Lang) string {
-	return fmt.Sprintf(rule.Text{
-		EN: `# Schema: %[1]s
+	return fmt.Sprintf(rule.Said(`# Schema: %[1]s
 
 # YAML, in any editor with yaml-language-server: the first line of the profile
 # yaml-language-server: $schema=%[1]s
@@ -237,29 +235,5 @@ vim.lsp.config("jsonls", {settings = {json = {schemas = {
 vim.lsp.config("yamlls", {settings = {yaml = {schemas = {
   ["file://%[1]s"] = {"profile.yaml", "*.profile.yaml"},
 }}}})
-`,
-		ZH: `# 模式文件：%[1]s
-
-# YAML（任何支持 yaml-language-server 的编辑器）：写在资料文件首行
-# yaml-language-server: $schema=%[1]s
-
-# VS Code：.vscode/settings.json（YAML 需安装扩展 redhat.vscode-yaml）
-{
-  "json.schemas": [{"fileMatch": ["profile.json", "*.profile.json"], "url": "file://%[1]s"}],
-  "yaml.schemas": {"file://%[1]s": ["profile.yaml", "*.profile.yaml"]}
-}
-
-# JetBrains：设置 > 语言和框架 > 模式和 DTD > JSON Schema 映射 > +
-#   模式文件：%[1]s
-#   文件路径模式：profile.json, *.profile.json, profile.yaml, *.profile.yaml
-
-# Neovim（nvim-lspconfig）
-vim.lsp.config("jsonls", {settings = {json = {schemas = {
-  {fileMatch = {"profile.json", "*.profile.json"}, url = "file://%[1]s"},
-}}}})
-vim.lsp.config("yamlls", {settings = {yaml = {schemas = {
-  ["file://%[1]s"] = {"profile.yaml", "*.profile.yaml"},
-}}}})
-`,
-	}.In(lang), path)
+`).In(lang), path)
 }

@@ -91,7 +91,7 @@ func newInterview(a *app) *cobra.Command {
 }
 
 func unknownWho(a *app, who string) error {
-	return fmt.Errorf(a.text("--who %q: use founder, finance, legal or engineering", "--who %q：请使用 founder、finance、legal 或 engineering"), who)
+	return words.Errorf("--who %q: use founder, finance, legal or engineering", who)
 }
 
 // talk is an interview under way.
@@ -154,33 +154,21 @@ func (t *talk) keep(ctx context.Context, q *interview.Question, a interview.Answ
 var interviewWords = struct {
 	hello, help, why, more, settles, settled, progress, covered, decided, stopped, aside, asideWho, refused, number rule.Text
 }{
-	hello: rule.Text{
-		EN: "Answer as you would speak. ? don't know · - not applicable · @NAME ask somebody else · :q stop · :h help. Every answer is saved at once.",
-		ZH: "直接作答即可。? 不清楚 · - 不适用 · @姓名 请他人回答 · :q 结束 · :h 帮助。每个答案都会立即保存。",
-	},
-	help: rule.Text{
-		EN: "Amounts: 4.2m CNY, 420万 CNY. Percent: 65 or 65%. Dates: 2026-10-31, 2026-10 or 2026. Several texts: parted by ;\n" +
-			"none (for several texts) says that there is none. The document behind an answer goes into brackets: 4.2m CNY [statement of October, p. 3]",
-		ZH: "金额：420万 CNY、4.2m CNY。百分比：65 或 65%。日期：2026-10-31、2026-10 或 2026。多项文本以 ; 分隔，没有请填 无。\n" +
-			"答案所依据的文件写在方括号内：420万 CNY [十月对账单，第 3 页]",
-	},
-	why:      rule.Text{EN: "Asked for: %s", ZH: "用于判断：%s"},
-	more:     rule.Text{EN: " and %d more", ZH: " 等共 %d 项"},
-	settled:  rule.Text{EN: "Saved. Settled: %s", ZH: "已保存。可判定：%s"},
-	settles:  rule.Text{EN: "Saved.", ZH: "已保存。"},
-	progress: rule.Text{EN: "%d of %d rules, %d%% of the weight", ZH: "%d / %d 条规则，权重 %d%%"},
-	covered:  rule.Text{EN: "Nothing is left to ask: %s settled. What it comes to: diligo check %s", ZH: "已无待答问题：可判定%s。查看结果：diligo check %s"},
-	decided: rule.Text{
-		EN: "No further answer changes the verdict: %s settled. What it comes to: diligo check %s (--all asks for the rest)",
-		ZH: "继续作答不会改变结论：可判定%s。查看结果：diligo check %s（--all 可继续作答）",
-	},
-	stopped: rule.Text{EN: "Stopped; all answers are saved: %s settled. Go on with the same command.", ZH: "已结束，答案均已保存：可判定%s。重新运行同一命令即可继续。"},
-	aside:   rule.Text{EN: "Set aside: %d", ZH: "暂缓作答：%d 项"},
-	asideWho: rule.Text{
-		EN: "Ask %s:", ZH: "请 %s 回答：",
-	},
-	refused: rule.Text{EN: "That can't be read: %s", ZH: "无法识别：%s"},
-	number:  rule.Text{EN: "how many", ZH: "数量"},
+	hello: rule.Said("Answer as you would speak. ? don't know · - not applicable · @NAME ask somebody else · :q stop · :h help. Every answer is saved at once."),
+	help: rule.Said("Amounts: 4.2m CNY, 420万 CNY. Percent: 65 or 65%. Dates: 2026-10-31, 2026-10 or 2026. Several texts: parted by ;\n" +
+		"none (for several texts) says that there is none. The document behind an answer goes into brackets: 4.2m CNY [statement of October, p. 3]"),
+	why:      rule.Said("Asked for: %s"),
+	more:     rule.Said(" and %d more"),
+	settled:  rule.Said("Saved. Settled: %s"),
+	settles:  rule.Said("Saved."),
+	progress: rule.Said("%d of %d rules, %d%% of the weight"),
+	covered:  rule.Said("Nothing is left to ask: %s settled. What it comes to: diligo check %s"),
+	decided:  rule.Said("No further answer changes the verdict: %s settled. What it comes to: diligo check %s (--all asks for the rest)"),
+	stopped:  rule.Said("Stopped; all answers are saved: %s settled. Go on with the same command."),
+	aside:    rule.Said("Set aside: %d"),
+	asideWho: rule.Said("Ask %s:"),
+	refused:  rule.Said("That can't be read: %s"),
+	number:   rule.Said("how many"),
 }
 
 func (t *talk) say(format string, args ...any) {
@@ -245,12 +233,9 @@ func (t *talk) titles(reasons []interview.Reason, of int) string {
 			titles = append(titles, r.Title)
 		}
 	}
-	text := strings.Join(titles, rule.Text{EN: ", ", ZH: "、"}.In(t.config.Lang))
-	if of > len(titles) && t.config.Lang == rule.Chinese {
-		return text + fmt.Sprintf(interviewWords.more.ZH, of)
-	}
+	text := strings.Join(titles, rule.Said(", ").In(t.config.Lang))
 	if of > len(titles) {
-		return text + fmt.Sprintf(interviewWords.more.EN, of-len(titles))
+		return text + fmt.Sprintf(interviewWords.more.In(t.config.Lang), of-len(titles), of)
 	}
 	return text
 }
@@ -271,7 +256,7 @@ func (t *talk) ask(q *interview.Question) {
 			t.say("  %2d %s", i+1, c.Text)
 		}
 	default:
-		t.say("  %s", fmt.Sprintf(rule.Text{EN: "%s, e.g. %s", ZH: "%s，如 %s"}.In(lang), kind, q.Example))
+		t.say("  %s", fmt.Sprintf(rule.Said("%s, e.g. %s").In(lang), kind, q.Example))
 	}
 	if len(q.Why) > 0 {
 		t.say("  "+interviewWords.why.In(lang), t.titles(q.Why, len(q.Why)))

@@ -98,9 +98,9 @@ func (a *app) propose(cmd *cobra.Command, args []string, flags mapFlags) error {
 			return err
 		}
 		facts, texts, left := p.Counts()
-		a.say(a.text("%d columns: %d facts, %d texts to read, %d left out", "共 %d 列：事实 %d 列，文本 %d 列，未采用 %d 列"), len(p.Columns), facts, texts, left)
+		a.say(words.In(a.config.Lang, "%d columns: %d facts, %d texts to read, %d left out"), len(p.Columns), facts, texts, left)
 		if facts == 0 {
-			return errors.New(a.text("map: no column is known by its name: write the mapping by hand (diligo schema mapping)", "map：没有一列的名称可以识别：请手工编写映射（diligo schema mapping）"))
+			return words.New("map: no column is known by its name: write the mapping by hand (diligo schema mapping)")
 		}
 		name, text = "proposal", p.YAML(rule.Lang(a.config.Lang))
 	}
@@ -118,11 +118,11 @@ func (a *app) propose(cmd *cobra.Command, args []string, flags mapFlags) error {
 		read, imported = read+t.Read, imported+t.Imported
 		cells.Read, cells.Taken, cells.Absent, cells.Refused = cells.Read+t.Cells.Read, cells.Taken+t.Cells.Taken, cells.Absent+t.Cells.Absent, cells.Refused+t.Cells.Refused
 	}
-	a.say(a.text("%d of %d rows would be imported; of %d cells %d are taken, %d say nothing, %d can't be read", "%[2]d 行中可导入 %[1]d 行；%[3]d 个单元格中采用 %[4]d 个，视为未填 %[5]d 个，无法读取 %[6]d 个"),
+	a.say(words.In(a.config.Lang, "%d of %d rows would be imported; of %d cells %d are taken, %d say nothing, %d can't be read"),
 		imported, read, cells.Read, cells.Taken, cells.Absent, cells.Refused)
 	if len(coverage) > 0 {
 		slices.Sort(coverage)
-		a.say(a.text("checklist %s: half of the companies have at least %d %% of its weight decided", "清单 %s：半数公司已可判定的权重不低于 %d%%"), judge.Checklist().Name, coverage[len(coverage)/2])
+		a.say(words.In(a.config.Lang, "checklist %s: half of the companies have at least %d %% of its weight decided"), judge.Checklist().Name, coverage[len(coverage)/2])
 	}
 	if flags.check {
 		if err := a.account(summary, importFlags{summary: "text", deadLetter: "-"}); err != nil {

@@ -152,14 +152,11 @@ var conflictWords = struct {
 	kept, undecided, whole rule.Text
 	by                     map[merge.Reason]rule.Text
 }{
-	kept:      rule.Text{EN: "%s (%s): kept %s (%s), not %s (%s): %s", ZH: "%s（%s）：保留 %s（%s），未采用 %s（%s）：%s"},
-	undecided: rule.Text{EN: "please decide; the value that stood first stays", ZH: "请人工确认；暂保留先列出的值"},
-	whole: rule.Text{
-		EN: "%s (%s): said to be whole (%s), but %s names more; it is no longer said to be whole: please decide",
-		ZH: "%s（%s）：%s 称已列全，但 %s 列有更多条目；已取消列全标记，请人工确认",
-	},
+	kept:      rule.Said("%s (%s): kept %s (%s), not %s (%s): %s"),
+	undecided: rule.Said("please decide; the value that stood first stays"),
+	whole:     rule.Said("%s (%s): said to be whole (%s), but %s names more; it is no longer said to be whole: please decide"),
 	by: map[merge.Reason]rule.Text{
-		merge.ByLevel: {EN: "better supported", ZH: "证据等级更高"}, merge.ByDate: {EN: "later", ZH: "日期更新"},
+		merge.ByLevel: rule.Said("better supported"), merge.ByDate: rule.Said("later"),
 	},
 }
 
@@ -214,7 +211,7 @@ func (a *app) importInto(name string, lines []byte, source string) error {
 	}
 	profiles := bytes.Split(bytes.TrimSpace(lines), []byte("\n"))
 	if len(profiles) != 1 {
-		return fmt.Errorf(a.text("--into %s: the import yields %d companies, and one is needed", "--into %s：导入得到 %d 家公司，需要恰好一家"), name, len(profiles))
+		return words.Errorf("--into %s: the import yields %d companies, and one is needed", name, len(profiles))
 	}
 	p, err := j.Validator().Decode(source, profiles[0], profile.FormatJSON)
 	if err != nil {

@@ -1,19 +1,19 @@
 package cli
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/outfile"
-	"github.com/diligo/diligo/internal/rule"
 )
 
 // outputFlags are the flags that name a file to write, in every command that has them.
@@ -59,17 +59,10 @@ func (a *app) checkOutputs(cmd *cobra.Command, args []string) error {
 }
 
 func (a *app) clash(cmd *cobra.Command, output, other named, both bool) error {
-	text := map[rule.Lang]string{
-		rule.English: "%s: %s is also read (%s); nothing was written: name another file",
-		rule.Chinese: "%s：%s 同时也是输入（%s），未写入任何内容：请换一个文件名",
-	}
 	if both {
-		text = map[rule.Lang]string{
-			rule.English: "%s: %s is written twice (also as %s); nothing was written: name another file",
-			rule.Chinese: "%s：%s 被指定为两个输出（另见 %s），未写入任何内容：请换一个文件名",
-		}
+		return words.Errorf("%s: %s is written twice (also as %s); nothing was written: name another file", cmd.Name(), output, other)
 	}
-	return fmt.Errorf(text[a.config.Lang], cmd.Name(), output, other)
+	return words.Errorf("%s: %s is also read (%s); nothing was written: name another file", cmd.Name(), output, other)
 }
 
 // outputs are the files that a command will write.

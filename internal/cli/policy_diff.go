@@ -100,40 +100,26 @@ type policyDiffWords struct {
 // kindsOfChange are in the order in which they are told.
 var kindsOfChange = []string{"added", "removed", "replaced", "severity", "threshold", "checklist"}
 
-var policyDiffWordsIn = map[rule.Lang]policyDiffWords{
-	rule.English: {
+var policyDiffWordsIn = words.Table(func(lang rule.Lang, say func(string) string) policyDiffWords {
+	return policyDiffWords{
 		heads: map[string]string{
-			"added": "Rules added", "removed": "Rules removed", "replaced": "Rules replaced", "severity": "Severities", "threshold": "Thresholds",
-			"checklist": "Checklists",
+			"added": say("Rules added"), "removed": say("Rules removed"), "replaced": say("Rules replaced"), "severity": say("Severities"), "threshold": say("Thresholds"),
+			"checklist": say("Checklists"),
 		},
-		same: "No rule, severity, threshold or checklist differs.", revisions: "policy %s → %s",
+		same: say("No rule, severity, threshold or checklist differs."), revisions: say("policy %s → %s"),
 		replaced: func(r rule.Replacement) string {
 			if r.Subject != "" {
-				return fmt.Sprintf("is now %s, subject %s", r.New, r.Subject)
+				return words.Say(lang, "is now %s, subject %s", r.New, r.Subject)
 			}
-			return "is now " + string(r.New)
+			return words.Say(lang, "is now %s", r.New)
 		},
-		severity: "%s → %s", threshold: "%s: %s → %s", gained: "new: %s", lost: "gone: %s",
-		rules: "rules", minimum: "must be known for a pass", weight: "weight of %s", core: "core facts", gates: "gates", items: ", ",
-	},
-	rule.Chinese: {
-		heads: map[string]string{
-			"added": "新增规则", "removed": "移除规则", "replaced": "被替代的规则", "severity": "级别", "threshold": "阈值", "checklist": "检查清单",
-		},
-		same: "规则、级别、阈值和检查清单均无差异。", revisions: "规则版本 %s → %s",
-		replaced: func(r rule.Replacement) string {
-			if r.Subject != "" {
-				return fmt.Sprintf("现为 %s，对象为 %s", r.New, r.Subject)
-			}
-			return "现为 " + string(r.New)
-		},
-		severity: "%s → %s", threshold: "%s：%s → %s", gained: "新增：%s", lost: "移除：%s",
-		rules: "规则", minimum: "通过所需的最低信息覆盖率", weight: "“%s”的权重", core: "关键信息", gates: "准入规则", items: "、",
-	},
-}
+		severity: "%s → %s", threshold: say("%s: %s → %s"), gained: say("new: %s"), lost: say("gone: %s"),
+		rules: say("rules"), minimum: say("must be known for a pass"), weight: say("weight of %s"), core: say("core facts"), gates: say("gates"), items: say(", "),
+	}
+})
 
 func (d policyDiff) write(w io.Writer, lang rule.Lang) error {
-	words := policyDiffWordsIn[lang]
+	words := policyDiffWordsIn(lang)
 	fmt.Fprintf(w, words.revisions+"\n", d.Old, d.New)
 	if len(d.Changes) == 0 {
 		fmt.Fprintln(w, words.same)
@@ -156,7 +142,7 @@ func (d policyDiff) write(w io.Writer, lang rule.Lang) error {
 
 // differencesOf is what differs between two catalogues, in the order of kindsOfChange, then by rule or checklist.
 func differencesOf(old, now *rule.Catalogue, lang rule.Lang) []policyChange {
-	words := policyDiffWordsIn[lang]
+	words := policyDiffWordsIn(lang)
 	changes := []policyChange{}
 	add := func(kind, on, text string) { changes = append(changes, policyChange{kind, on, text}) }
 	for _, r := range now.Rules {

@@ -33,7 +33,7 @@ type profileFile struct {
 func (a *app) openProfileFile(j *core.Judge, name string, begin bool) (*profileFile, error) {
 	ext := strings.ToLower(filepath.Ext(name))
 	if ext != ".yaml" && ext != ".yml" && ext != ".json" {
-		return nil, fmt.Errorf(a.text("%s: a file with one profile is needed, .yaml or .json", "%s：需要单份公司资料文件（.yaml 或 .json）"), name)
+		return nil, words.Errorf("%s: a file with one profile is needed, .yaml or .json", name)
 	}
 	f := &profileFile{name: name, format: profile.FormatOf(name)}
 	text, err := profileLimit.Read(name)

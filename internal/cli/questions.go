@@ -102,9 +102,9 @@ func (a *app) questions(cmd *cobra.Command, path string, w asking) error {
 	output := outputOf(cmd)
 	switch {
 	case !slices.Contains([]string{"text", "markdown", "xlsx", "json"}, format):
-		return fmt.Errorf(a.text("unknown format %q: use text, markdown, xlsx or json", "未知格式 %q：请使用 text、markdown、xlsx 或 json"), format)
+		return words.Errorf("unknown format %q: use text, markdown, xlsx or json", format)
 	case format == "xlsx" && output == stdin && isTerminal(a.out):
-		return errors.New(a.text("questions: a workbook is no text for a terminal: name a file with -o", "questions：工作簿无法显示在终端：请用 -o 指定文件"))
+		return words.New("questions: a workbook is no text for a terminal: name a file with -o")
 	}
 	j, err := a.newJudge("questions")
 	if err != nil {
@@ -219,12 +219,9 @@ func newAnswer(a *app) *cobra.Command {
 
 // answerWords are what is said of answers.
 var answerWords = struct{ taken, dry, fault rule.Text }{
-	taken: rule.Text{
-		EN: "%d answers taken, %d said what the profile says, %d contradict it, %d can't be read, %d left open",
-		ZH: "采纳 %d 项，与现有资料一致 %d 项，存在冲突 %d 项，无法识别 %d 项，未作答 %d 项",
-	},
-	dry:   rule.Text{EN: " (nothing written)", ZH: "（未写入）"},
-	fault: rule.Text{EN: "%s: %s", ZH: "%s：%s"},
+	taken: rule.Said("%d answers taken, %d said what the profile says, %d contradict it, %d can't be read, %d left open"),
+	dry:   rule.Said(" (nothing written)"),
+	fault: rule.Said("%s: %s"),
 }
 
 func (a *app) answer(name, answers string, dry bool) error {

@@ -6,6 +6,8 @@ import (
 	"io"
 	"text/tabwriter"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/exchange"
@@ -40,14 +42,13 @@ func newRates(a *app) *cobra.Command {
 }
 
 // ratesHead is the head of the list of rates in each language.
-var ratesHead = map[rule.Lang]string{
-	rule.English: "currency\trates\tfrom\tto\tper euro\tsource",
-	rule.Chinese: "币种\t条数\t起始日\t截止日\t1 欧元折合\t来源",
-}
+var ratesHead = words.Table(func(lang rule.Lang, say func(string) string) string {
+	return say("currency\trates\tfrom\tto\tper euro\tsource")
+})
 
 func showRates(w io.Writer, loaded []exchange.Loaded, lang rule.Lang) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, ratesHead[lang])
+	fmt.Fprintln(t, ratesHead(lang))
 	for _, l := range loaded {
 		fmt.Fprintf(t, "%s\t%d\t%s\t%s\t%s\t%s\n", l.Currency, l.Quotes, l.First, l.Last, rule.FormatValue(json.Number(l.PerEuro), lang), inert.Clean(l.Origin))
 	}

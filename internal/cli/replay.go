@@ -135,33 +135,22 @@ type replayWords struct {
 	summary                               func(identical, all int) string
 }
 
-var replayWordsIn = map[rule.Lang]replayWords{
-	rule.English: {
-		identical: "identical", differs: "differs", note: "no matter for the result",
-		resultsOnly: "the inputs are the same, and the results differ: the program judges or words otherwise",
+var replayWordsIn = words.Table(func(lang rule.Lang, say func(string) string) replayWords {
+	return replayWords{
+		identical: say("identical"), differs: say("differs"), note: say("no matter for the result"),
+		resultsOnly: say("the inputs are the same, and the results differ: the program judges or words otherwise"),
 		input: map[string]string{
-			"profile": "profile (sha256)", "as_of": "as-of date", "policy": "policy revision", "waivers": "waivers (sha256)", "rates": "exchange rates (sha256)",
-			"baseline": "baseline (sha256)", "evaluator": "evaluator", "version": "version",
+			"profile": say("profile (sha256)"), "as_of": say("as-of date"), "policy": say("policy revision"), "waivers": say("waivers (sha256)"), "rates": say("exchange rates (sha256)"),
+			"baseline": say("baseline (sha256)"), "evaluator": say("evaluator"), "version": say("version"),
 		},
-		absent:  "none",
-		more:    func(n int) string { return fmt.Sprintf("and %d more places in the report", n) },
-		summary: func(identical, all int) string { return fmt.Sprintf("%d of %d identical", identical, all) },
-	},
-	rule.Chinese: {
-		identical: "完全一致", differs: "不一致", note: "不影响结果",
-		resultsOnly: "输入相同而结果不同：程序的判断或措辞有变化",
-		input: map[string]string{
-			"profile": "公司资料（sha256）", "as_of": "基准日", "policy": "规则版本", "waivers": "豁免文件（sha256）", "rates": "汇率表（sha256）",
-			"baseline": "基线文件（sha256）", "evaluator": "执行器", "version": "程序版本",
-		},
-		absent:  "无",
-		more:    func(n int) string { return fmt.Sprintf("报告中另有 %d 处不同", n) },
-		summary: func(identical, all int) string { return fmt.Sprintf("共 %d 份，%d 份一致", all, identical) },
-	},
-}
+		absent:  say("none"),
+		more:    func(n int) string { return words.Say(lang, "and %d more places in the report", n) },
+		summary: func(identical, all int) string { return words.Say(lang, "%d of %d identical", identical, all) },
+	}
+})
 
 func (a *app) writeReplay(w io.Writer, answer replay.Report, set *policy.Set) error {
-	words := replayWordsIn[a.config.Lang]
+	words := replayWordsIn(a.config.Lang)
 	identical := 0
 	for _, one := range answer.Assessments {
 		verdict := words.differs

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/report/phrase"
@@ -79,10 +81,7 @@ func cut(text []byte, limit int, lang rule.Lang) []byte {
 	if len(text) <= limit {
 		return text
 	}
-	note := map[rule.Lang]string{
-		rule.English: "\nThe rest does not fit here: write it to a file with `-f markdown -o FILE`.\n",
-		rule.Chinese: "\n其余内容超出篇幅：请使用 `-f markdown -o FILE` 写入文件。\n",
-	}[lang]
+	note := "\n" + words.In(lang, "The rest does not fit here: write it to a file with `-f markdown -o FILE`.") + "\n"
 	if limit < len(note) {
 		return nil
 	}

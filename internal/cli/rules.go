@@ -144,25 +144,18 @@ type labels struct {
 	directions                                                                            map[rule.Direction]string
 }
 
-var labelsIn = map[rule.Lang]labels{
-	rule.English: {
-		facts: "Facts that it reads", thresholds: "Thresholds", sources: "Sources", levers: "What would clear it", chapters: "Items",
-		stages: "Stages", where: "File", canAct: "the company can act on it", cannotAct: "the company can't change it", unset: "set by the user",
-		outcome: "Outcome", because: "Why", missing: "Missing", findings: "Findings", reads: "Facts and where they stand", absent: "absent",
-		applies:    "the facts prove that there is nothing to judge here",
-		directions: map[rule.Direction]string{rule.Up: "up", rule.Down: "down", rule.Set: "another value", rule.Add: "add"},
-	},
-	rule.Chinese: {
-		facts: "所读取的事实", thresholds: "阈值", sources: "来源", levers: "可消除问题的变量", chapters: "对应条目",
-		stages: "适用阶段", where: "文件", canAct: "公司可改变", cannotAct: "公司无法改变", unset: "用户设定",
-		outcome: "结论", because: "理由", missing: "缺少的事实", findings: "发现的问题", reads: "所读取的事实及其位置", absent: "缺失",
-		applies:    "事实表明此处无需判断",
-		directions: map[rule.Direction]string{rule.Up: "提高", rule.Down: "降低", rule.Set: "改变取值", rule.Add: "补充"},
-	},
-}
+var labelsIn = words.Table(func(lang rule.Lang, say func(string) string) labels {
+	return labels{
+		facts: say("Facts that it reads"), thresholds: say("Thresholds"), sources: say("Sources"), levers: say("What would clear it"), chapters: say("Items"),
+		stages: say("Stages"), where: say("File"), canAct: say("the company can act on it"), cannotAct: say("the company can't change it"), unset: say("set by the user"),
+		outcome: say("rules|Outcome"), because: say("rules|Why"), missing: say("Missing"), findings: say("Findings"), reads: say("Facts and where they stand"), absent: say("absent"),
+		applies:    say("the facts prove that there is nothing to judge here"),
+		directions: map[rule.Direction]string{rule.Up: say("up"), rule.Down: say("down"), rule.Set: say("another value"), rule.Add: say("add")},
+	}
+})
 
 func showRule(w io.Writer, c *rule.Catalogue, r *rule.Rule, lang rule.Lang) error {
-	l := labelsIn[lang]
+	l := labelsIn(lang)
 	fmt.Fprintf(w, "%s  %s\n%s\n\n%s\n", r.ID, r.Severity, r.Title.In(lang), r.Description.In(lang))
 	stages := make([]string, 0, len(r.Stages))
 	for _, s := range r.Stages {
@@ -192,7 +185,7 @@ func showThresholds(w io.Writer, c *rule.Catalogue, r *rule.Rule, lang rule.Lang
 	if len(r.Params) == 0 {
 		return
 	}
-	l := labelsIn[lang]
+	l := labelsIn(lang)
 	fmt.Fprintf(w, "\n%s\n", l.thresholds)
 	var used []string
 	for _, p := range r.Params {
@@ -275,10 +268,6 @@ func coverage(c *rule.Catalogue) []coverageItem {
 }
 
 func listCoverage(w io.Writer, items []coverageItem, lang rule.Lang) error {
-	words := map[rule.Lang][4]string{
-		rule.English: {"LOST", "%d items: %d carried by rules, %d without a verdict for a stated reason, %d lost\n"},
-		rule.Chinese: {"遗漏", "共 %d 项：%d 项有规则对应，%d 项说明理由后不作判断，%d 项遗漏\n"},
-	}[lang]
 	carried, stated, lost := 0, 0, 0
 	for _, i := range items {
 		text := i.Reason.In(lang)
@@ -292,13 +281,13 @@ func listCoverage(w io.Writer, items []coverageItem, lang rule.Lang) error {
 			text = strings.Join(ids, ", ")
 		case i.Lost:
 			lost++
-			text = words[0]
+			text = words.In(lang, "LOST")
 		default:
 			stated++
 		}
 		fmt.Fprintf(w, "%-7s %-12s %s: %s\n", i.ID, i.Kind, i.Title.In(lang), text)
 	}
-	_, err := fmt.Fprintf(w, "\n"+words[1], len(items), carried, stated, lost)
+	_, err := fmt.Fprintf(w, "\n%s\n", words.Say(lang, "%d items: %d carried by rules, %d without a verdict for a stated reason, %d lost", len(items), carried, stated, lost))
 	return err
 }
 

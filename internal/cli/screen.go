@@ -146,7 +146,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 		}
 	}
 	if c := r.Counts; c.Lacking > 0 && c.Companies+c.Unmatched == 0 {
-		return fmt.Errorf(s.text("where: no profile has all that the expression names: %s", "where：没有任何公司资料包含该表达式所涉及的全部内容：%s"), s.Where)
+		return words.Errorf("where: no profile has all that the expression names: %s", s.Where)
 	}
 	switch {
 	case r.Counts.Errors > 0:

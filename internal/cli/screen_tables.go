@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"path/filepath"
@@ -79,9 +78,7 @@ func (s *screening) checkJoins(inputs []source.Input) error {
 	if err != nil || len(tables) < 2 || !with.mapping.Joins() {
 		return err
 	}
-	return errors.New(s.text(
-		fmt.Sprintf("screen: the mapping %s joins tables, and a screening reads one table at a time: import them first: diligo import csv %s -m %s --on-error cell | diligo screen -", s.Mapping, strings.Join(tables, " "), s.Mapping),
-		fmt.Sprintf("screen：映射 %s 需要合并多张表，而筛选每次只读一张表：请先导入：diligo import csv %s -m %s --on-error cell | diligo screen -", s.Mapping, strings.Join(tables, " "), s.Mapping)))
+	return words.Errorf("screen: the mapping %[1]s joins tables, and a screening reads one table at a time: import them first: diligo import csv %[2]s -m %[1]s --on-error cell | diligo screen -", s.Mapping, strings.Join(tables, " "))
 }
 
 // mappingText is the hash of the mapping file; empty without one and for a shipped one, which belongs to the version.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -99,7 +98,7 @@ func (a *app) template(cmd *cobra.Command, kind string, flags templateFlags) err
 	}
 	sheet := sheetOf(book, list, facts)
 	if err := sheet.Fits(im); err != nil {
-		return fmt.Errorf(a.text("template: the form of %s does not fit on one sheet (%w): use --full", "template：%s 的表单无法排在一张表上（%w）：请使用 --full"), list.Name, err)
+		return words.Errorf("template: the form of %s does not fit on one sheet (%w): use --full", list.Name, err)
 	}
 	switch {
 	case kind == "form":

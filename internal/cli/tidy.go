@@ -60,7 +60,7 @@ func (r *rewriting) apply(a *app, file string, old, text []byte) error {
 	}
 	switch {
 	case r.write && source.IsCompressed(file):
-		return errors.New(a.text("it is compressed: decompress it first", "文件已压缩：请先解压"))
+		return words.New("it is compressed: decompress it first")
 	case r.write:
 		return replaceFile(file, text)
 	}
@@ -129,9 +129,7 @@ func (a *app) expandWritten(paths []string) (inputs []source.Input, failures []a
 	found, failures := a.expand(writtenFiles, paths)
 	for _, in := range found {
 		if in.Path != stdin && source.IsLines(in.Path) {
-			failures = append(failures, assessment.Failure{Source: in.Path, Error: a.text(
-				"it holds one profile a line, and is left as it is: only files of one profile are written another way",
-				"每行一份公司资料的文件保持原样：只改写每个文件一份资料的情况")})
+			failures = append(failures, assessment.Failure{Source: in.Path, Error: words.In(a.config.Lang, "it holds one profile a line, and is left as it is: only files of one profile are written another way")})
 			continue
 		}
 		inputs = append(inputs, in)

@@ -200,34 +200,23 @@ type auditWords struct {
 	hint     string
 }
 
-var auditWordsIn = map[rule.Lang]auditWords{
-	rule.English: {
+var auditWordsIn = words.Table(func(lang rule.Lang, say func(string) string) auditWords {
+	return auditWords{
 		status: map[assessment.WaiverStatus]string{
-			assessment.WaiverActive: "active", assessment.WaiverExpired: "expired", assessment.WaiverUnused: "unused",
-			assessment.WaiverOutgrown: "outgrown", assessment.WaiverAmbiguous: "ambiguous", assessment.WaiverNotAllowed: "not waivable",
+			assessment.WaiverActive: say("active"), assessment.WaiverExpired: say("expired"), assessment.WaiverUnused: say("unused"),
+			assessment.WaiverOutgrown: say("outgrown"), assessment.WaiverAmbiguous: say("ambiguous"), assessment.WaiverNotAllowed: say("not waivable"),
 		},
-		until:    func(date string) string { return "until " + date },
-		by:       func(reason, owner string) string { return reason + " (" + owner + ")" },
-		unjudged: "none of the profiles assessed is the one that it is for, or its rule could not tell or was not run",
-		count:    func(n int, status string) string { return fmt.Sprintf("%d %s", n, status) },
-		listing:  ", ", none: "no waivers", hint: "name the profiles to see which are unused",
-	},
-	rule.Chinese: {
-		status: map[assessment.WaiverStatus]string{
-			assessment.WaiverActive: "有效", assessment.WaiverExpired: "已过期", assessment.WaiverUnused: "未使用",
-			assessment.WaiverOutgrown: "已超出豁免范围", assessment.WaiverAmbiguous: "指向不明", assessment.WaiverNotAllowed: "不得豁免",
-		},
-		until:    func(date string) string { return "至 " + rule.Date(date, rule.Chinese) },
-		by:       func(reason, owner string) string { return reason + "（责任人：" + owner + "）" },
-		unjudged: "所评估的资料中没有它所针对的公司，或相应规则未执行或无法判断",
-		count:    func(n int, status string) string { return fmt.Sprintf("%d 项%s", n, status) },
-		listing:  "，", none: "没有豁免", hint: "指定公司资料后可查看哪些未使用",
-	},
-}
+		until:    func(date string) string { return words.Say(lang, "until %s", rule.Date(date, lang)) },
+		by:       func(reason, owner string) string { return words.Say(lang, "waivers|%s (%s)", reason, owner) },
+		unjudged: say("none of the profiles assessed is the one that it is for, or its rule could not tell or was not run"),
+		count:    func(n int, status string) string { return words.Say(lang, "%d %s", n, status) },
+		listing:  say("waivers|, "), none: say("no waivers"), hint: say("name the profiles to see which are unused"),
+	}
+})
 
 // listWaivers prints an audit for people.
 func listWaivers(w io.Writer, source string, rows []audited, assessed bool, lang rule.Lang) error {
-	words := auditWordsIn[lang]
+	words := auditWordsIn(lang)
 	counts := map[assessment.WaiverStatus]int{}
 	for _, r := range rows {
 		counts[r.Status]++

@@ -175,7 +175,7 @@ func (a *app) tell(ctx context.Context, w watching, state *watch.State, look *wa
 		return err
 	}
 	for _, err := range state.Deliver(senders) {
-		a.remark(a.text("watch: not delivered, to be tried again: %v", "watch：未送达，将在下次运行时重试：%v"), err)
+		a.remark(words.In(a.config.Lang, "watch: not delivered, to be tried again: %v"), err)
 	}
 	if err := writeState(w.state, state); err != nil {
 		return err

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"math/big"
@@ -77,13 +76,13 @@ type exitHolder struct {
 func (a *app) waterfall(path string, flags waterfallFlags) error {
 	switch {
 	case len(flags.exits) == 0:
-		return errors.New(a.text("waterfall: say what the shareholders are paid: --exit 100m", "waterfall：请注明股东所得总额：--exit 100m"))
+		return words.New("waterfall: say what the shareholders are paid: --exit 100m")
 	case flags.pool != "" && flags.pool != "none" && flags.pool != "all":
-		return errors.New(a.text("waterfall: --pool: use none or all", "waterfall：--pool 只能是 none 或 all"))
+		return words.New("waterfall: --pool: use none or all")
 	case flags.rank != "" && flags.rank != "standard" && flags.rank != "pari-passu":
-		return errors.New(a.text("waterfall: --rank: use standard or pari-passu", "waterfall：--rank 只能是 standard 或 pari-passu"))
+		return words.New("waterfall: --rank: use standard or pari-passu")
 	case flags.format != "pretty" && flags.format != "json":
-		return errors.New(a.text("waterfall: unknown format: use pretty or json", "waterfall：未知格式：请使用 pretty 或 json"))
+		return words.New("waterfall: unknown format: use pretty or json")
 	}
 	j, err := a.newJudge("waterfall")
 	if err != nil {
@@ -109,9 +108,9 @@ func (a *app) waterfall(path string, flags waterfallFlags) error {
 		case err != nil:
 			return words.Errorf("--exit %s: %w", text, err)
 		case figure.Percent || figure.Value.Sign() < 0:
-			return fmt.Errorf(a.text("--exit %s: an amount of 0 or more is needed", "--exit %s：须为不小于 0 的金额"), text)
+			return words.Errorf("--exit %s: an amount of 0 or more is needed", text)
 		case figure.Currency != nil && !slices.Contains(figure.Currency, cap.currency):
-			return fmt.Errorf(a.text("--exit %s: the rounds are in %s", "--exit %s：各轮融资以 %s 计价"), text, cap.currency)
+			return words.Errorf("--exit %s: the rounds are in %s", text, cap.currency)
 		}
 		e := cap.divide(a, figure.Value, flags.rank != "")
 		refused = refused || e.Refused != ""
@@ -159,13 +158,12 @@ func (a *app) capTable(p *profile.Profile, flags waterfallFlags) (*capped, error
 		}
 		return all
 	}
-	missing := func(pointer, en, zh string) error { return fmt.Errorf("%s: %s", pointer, a.text(en, zh)) }
 	if len(listed("/cap_table/convertibles")) > 0 {
-		return nil, missing("/cap_table/convertibles", "SAFEs and notes are outstanding, and the profile does not say what they are paid at an exit: convert them in the cap table first", "尚有未转股的 SAFE 或可转换借款，资料未说明其在退出时的受偿方式：请先在股权结构表中转股")
+		return nil, words.Errorf("%s: %s", "/cap_table/convertibles", words.Text("SAFEs and notes are outstanding, and the profile does not say what they are paid at an exit: convert them in the cap table first"))
 	}
 	holders := listed("/cap_table/holders")
 	if len(holders) == 0 {
-		return nil, missing("/cap_table/holders", "no holder is listed", "未列示股东")
+		return nil, words.Errorf("%s: %s", "/cap_table/holders", words.Text("no holder is listed"))
 	}
 	c := &capped{}
 	byRound := map[string]int{}
@@ -174,13 +172,13 @@ func (a *app) capTable(p *profile.Profile, flags waterfallFlags) (*capped, error
 		name, _ := h["name"].(string)
 		size := ratOf(h["shares"])
 		if size == nil || size.Sign() <= 0 {
-			return nil, missing(here+"/shares", "the number of shares is needed", "需要持股数")
+			return nil, words.Errorf("%s: %s", here+"/shares", words.Text("the number of shares is needed"))
 		}
 		kind, _ := h["class"].(string)
 		if kind == "option_pool" {
 			switch flags.pool {
 			case "":
-				return nil, missing(here, "it is an option pool: say --pool none (options that nobody holds are paid nothing) or --pool all (they share as common)", "此项为期权池：请注明 --pool none（未授予期权不参与分配）或 --pool all（按普通股参与分配）")
+				return nil, words.Errorf("%s: %s", here, words.Text("it is an option pool: say --pool none (options that nobody holds are paid nothing) or --pool all (they share as common)"))
 			case "none":
 				continue
 			}
@@ -199,7 +197,7 @@ func (a *app) capTable(p *profile.Profile, flags waterfallFlags) (*capped, error
 				}
 			}
 			if len(found) != 1 {
-				return nil, missing(here+"/round", "there is not exactly one round of this name", "找不到唯一对应的轮次")
+				return nil, words.Errorf("%s: %s", here+"/round", words.Text("there is not exactly one round of this name"))
 			}
 			entry, where = rounds[found[0]], fmt.Sprintf("/rounds/%d", found[0])
 			if t, ok := entry["terms"].(map[string]any); ok {
@@ -208,14 +206,14 @@ func (a *app) capTable(p *profile.Profile, flags waterfallFlags) (*capped, error
 			instrument, _ := entry["instrument"].(string)
 			switch {
 			case instrument == "" && terms == nil:
-				return nil, missing(where+"/instrument", "it is needed whether the round issued common or preferred shares", "需要说明该轮发行的是普通股还是优先股")
+				return nil, words.Errorf("%s: %s", where+"/instrument", words.Text("it is needed whether the round issued common or preferred shares"))
 			case instrument == "preferred" || terms != nil:
 				class = round
 			case instrument != "common":
-				return nil, missing(where+"/instrument", "shares come of rounds of common or preferred", "股份应来自普通股或优先股轮次")
+				return nil, words.Errorf("%s: %s", where+"/instrument", words.Text("shares come of rounds of common or preferred"))
 			}
 		} else if kind == "investor" {
-			return nil, missing(here+"/round", "the round in which an investor bought its shares is needed", "需要说明投资人取得股份的轮次")
+			return nil, words.Errorf("%s: %s", here+"/round", words.Text("the round in which an investor bought its shares is needed"))
 		}
 		i, ok := byRound[class]
 		if !ok {
@@ -233,7 +231,7 @@ func (a *app) capTable(p *profile.Profile, flags waterfallFlags) (*capped, error
 		c.holders = append(c.holders, capHolder{name: name, class: i, size: size})
 	}
 	if len(c.holders) == 0 {
-		return nil, missing("/cap_table/holders", "nobody but the option pool holds shares", "除期权池外无人持股")
+		return nil, words.Errorf("%s: %s", "/cap_table/holders", words.Text("nobody but the option pool holds shares"))
 	}
 	for i := range c.holders {
 		h := &c.holders[i]
@@ -252,28 +250,27 @@ func (a *app) capTable(p *profile.Profile, flags waterfallFlags) (*capped, error
 
 // terms reads the preference of a round.
 func (c *capped) terms(a *app, k *waterfall.Class, round, terms map[string]any, where, rank string) error {
-	missing := func(pointer, en, zh string) error { return fmt.Errorf("%s: %s", pointer, a.text(en, zh)) }
 	multiple := ratOf(terms["multiple"])
 	if multiple == nil {
-		return missing(where+"/terms/liquidation/multiple", "the multiple of the preference is needed", "需要优先清算倍数")
+		return words.Errorf("%s: %s", where+"/terms/liquidation/multiple", words.Text("the multiple of the preference is needed"))
 	}
 	participating, ok := terms["participating"].(bool)
 	if !ok {
-		return missing(where+"/terms/liquidation/participating", "it is needed whether the preferred also share in what is left", "需要说明优先受偿后是否继续参与剩余分配")
+		return words.Errorf("%s: %s", where+"/terms/liquidation/participating", words.Text("it is needed whether the preferred also share in what is left"))
 	}
 	for _, name := range []string{"secondary", "converted"} {
 		if amount, _ := round[name].(map[string]any); amount != nil && (ratOf(amount["amount"]) == nil || ratOf(amount["amount"]).Sign() != 0) {
-			return missing(where+"/"+name, "a part of the round is no new money, and its preference is not told", "该轮含非新增资金，其优先清算权不明")
+			return words.Errorf("%s: %s", where+"/"+name, words.Text("a part of the round is no new money, and its preference is not told"))
 		}
 	}
 	amount, _ := round["amount"].(map[string]any)
 	invested := ratOf(amount["amount"])
 	if invested == nil {
-		return missing(where+"/amount", "the sum of the round is needed", "需要该轮融资金额")
+		return words.Errorf("%s: %s", where+"/amount", words.Text("the sum of the round is needed"))
 	}
 	currency, _ := amount["currency"].(string)
 	if c.currency != "" && currency != c.currency {
-		return missing(where+"/amount", "the rounds are in several currencies: convert them first", "各轮融资币种不同：请先换算")
+		return words.Errorf("%s: %s", where+"/amount", words.Text("the rounds are in several currencies: convert them first"))
 	}
 	c.currency = currency
 	k.Preference, k.Participating = new(big.Rat).Mul(invested, multiple), participating
@@ -296,7 +293,7 @@ func (c *capped) order(a *app, rounds []map[string]any) error {
 			switch {
 			case other == i:
 			case date == "" || later == "" || strings.HasPrefix(date, later) || strings.HasPrefix(later, date):
-				return errors.New(a.text("--rank standard needs the dates of the rounds, as precise as to set them in order", "--rank standard 需要各轮日期，且足以排出先后"))
+				return words.New("--rank standard needs the dates of the rounds, as precise as to set them in order")
 			case later > date:
 				rank++
 			}
@@ -324,8 +321,7 @@ func (c *capped) divide(a *app, proceeds *big.Rat, ranked bool) exitOf {
 	e := exitOf{Exit: importer.DecimalText(proceeds), Currency: c.currency}
 	paid, err := waterfall.Divide(proceeds, c.classes, ranked)
 	if err != nil {
-		e.Refused = a.text("the preferences exceed the exit, and the profile does not say which round is paid first: use --rank standard or --rank pari-passu",
-			"优先清算金额超过退出金额，资料未说明受偿顺序：请使用 --rank standard 或 --rank pari-passu")
+		e.Refused = words.In(a.config.Lang, "the preferences exceed the exit, and the profile does not say which round is paid first: use --rank standard or --rank pari-passu")
 		return e
 	}
 	for i, p := range paid {
@@ -352,7 +348,7 @@ func (a *app) showExits(w io.Writer, all []exitOf) error {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		fmt.Fprintf(&b, a.text("Exit: %s %s to the shareholders\n", "退出：股东所得 %s %s\n"), e.Currency, e.Exit)
+		fmt.Fprintf(&b, words.In(a.config.Lang, "Exit: %s %s to the shareholders\n"), e.Currency, e.Exit)
 		if e.Refused != "" {
 			b.WriteString("  " + e.Refused + "\n")
 			continue
@@ -360,9 +356,9 @@ func (a *app) showExits(w io.Writer, all []exitOf) error {
 		for _, c := range e.Classes {
 			how := ""
 			if c.Converted {
-				how = a.text(" (converts)", "（转为普通股）")
+				how = words.In(a.config.Lang, " (converts)")
 			}
-			fmt.Fprintf(&b, a.text("  class %s: preference %s, by shares %s%s\n", "  类别 %s：优先受偿 %s，按股分配 %s%s\n"), inert.Clean(c.Class), c.Preference, c.Common, how)
+			fmt.Fprintf(&b, words.In(a.config.Lang, "  class %s: preference %s, by shares %s%s\n"), inert.Clean(c.Class), c.Preference, c.Common, how)
 		}
 		width := 0
 		for _, h := range e.Holders {

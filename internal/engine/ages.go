@@ -12,12 +12,9 @@ import (
 // agedTexts are what stands behind the message of a finding that speaks of overaged facts, and behind a question that asks for one of
 // them anew; {date} is the date of the oldest.
 var agedTexts = struct{ dated, stale, asked rule.Text }{
-	dated: rule.Text{EN: " (As of {date:date}.)", ZH: "（数据截至 {date:date}。）"},
-	stale: rule.Text{
-		EN: " (Stale: as of {date:date}, more than twice as old as it may be. It does not count as current.)",
-		ZH: "（已陈旧：数据截至 {date:date}，超过有效期两倍，不计入当前结论。）",
-	},
-	asked: rule.Text{EN: " (Please update: the last value is of {date:date}.)", ZH: "（请更新：现有数据截至 {date:date}。）"},
+	dated: rule.Said(" (As of {date:date}.)"),
+	stale: rule.Said(" (Stale: as of {date:date}, more than twice as old as it may be. It does not count as current.)"),
+	asked: rule.Said(" (Please update: the last value is of {date:date}.)"),
 }
 
 // dated fills in a text with the date of the oldest of the facts.

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"fmt"
 	"sync"
 
 	"github.com/diligo/diligo/internal/assessment"
@@ -75,10 +74,7 @@ func (e *Engine) finding(f *assessment.Finding, k *known, raw *policy.Finding, s
 // assumption says at which stage a company without one was judged.
 func (e *Engine) assumption(stage string) string {
 	word := e.policies.Catalogue().Vocabulary.Word("stage", stage, e.options.Lang)
-	if e.options.Lang == rule.Chinese {
-		return fmt.Sprintf("（档案未注明发展阶段；各阶段均不达标，此处按要求最宽的%s判定。）", word)
-	}
-	return fmt.Sprintf(" (No stage is given: it fails at every stage; judged here at the most lenient, %s.)", word)
+	return words.Say(e.options.Lang, " (No stage is given: it fails at every stage; judged here at the most lenient, %s.)", word)
 }
 
 func threshold(p rule.Param, value any) assessment.Threshold {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/policy"
@@ -234,7 +236,7 @@ func (e entry) subject(v rule.Vocabulary, lang rule.Lang) string {
 			return v.Word(k, word, lang)
 		}
 	}
-	return map[rule.Lang]string{rule.English: "no. " + e.place(), rule.Chinese: "第 " + e.place() + " 项"}[lang]
+	return words.Say(lang, "no. %s", e.place())
 }
 
 // Ask words the question of one rule of the evaluation for a fact that lacks.

@@ -15,17 +15,17 @@ func (u *Unread) Error() string { return u.What.EN }
 
 // unreadable is what is wrong with an answer of a kind.
 var unreadable = map[Kind]rule.Text{
-	Word:    {EN: "not one of the choices", ZH: "不在可选范围内"},
-	Boolean: {EN: "neither yes nor no", ZH: "请回答是或否"},
-	Date:    {EN: "not a date that can be read in one way only", ZH: "日期无法唯一识别"},
-	Integer: {EN: "not a whole number", ZH: "不是整数"},
-	Number:  {EN: "not a number that can be read in one way only", ZH: "数字无法唯一识别"},
-	Percent: {EN: "not a percentage that can be read in one way only", ZH: "百分比无法唯一识别"},
-	Money:   {EN: "not an amount with its currency that can be read in one way only", ZH: "金额或其币种无法唯一识别"},
+	Word:    rule.Said("not one of the choices"),
+	Boolean: rule.Said("neither yes nor no"),
+	Date:    rule.Said("not a date that can be read in one way only"),
+	Integer: rule.Said("not a whole number"),
+	Number:  rule.Said("not a number that can be read in one way only"),
+	Percent: rule.Said("not a percentage that can be read in one way only"),
+	Money:   rule.Said("not an amount with its currency that can be read in one way only"),
 }
 
 // NoAnswer says that nothing was written.
-var NoAnswer = &Unread{What: rule.Text{EN: "there is no answer", ZH: "未填写答案"}}
+var NoAnswer = &Unread{What: rule.Said("there is no answer")}
 
 // Value reads an answer as people write it, in either language: "4.2m CNY", "420万", "yes", "12.5%", "2026-10". An amount without a currency
 // has the given one, if any. Texts of a list are parted by semicolons or lines. The error is an *Unread; nothing that can be read in two ways
@@ -56,9 +56,9 @@ func (f *Fact) Read(b *Book, cell importer.Cell, currency string) (any, error) {
 	}
 	what, ok := unreadable[f.Kind]
 	if !ok {
-		what = rule.Text{EN: "this can't be an answer", ZH: "无法作为答案"}
+		what = rule.Said("this can't be an answer")
 	}
-	return nil, &Unread{What: what, Hint: rule.Text{EN: "write it such as " + f.Example.EN, ZH: "请写作：" + f.Example.ZH}}
+	return nil, &Unread{What: what, Hint: rule.Saying("write it such as %s", f.Example)}
 }
 
 // Shown are the words that a fact may be, as people of a language read them, in the order of the schema.

@@ -132,17 +132,17 @@ func or(a, b rule.Text) rule.Text {
 func (f *Fact) exampleOfKind(v rule.Vocabulary) rule.Text {
 	switch f.Kind {
 	case Date:
-		return rule.Text{EN: "2026-10-31", ZH: "2026-10-31"}
+		return rule.Said("2026-10-31")
 	case Boolean:
-		return rule.Text{EN: "yes", ZH: "是"}
+		return rule.Said("yes")
 	case Money:
-		return rule.Text{EN: "4.2m CNY", ZH: "420万 CNY"}
+		return rule.Said("4.2m CNY")
 	case Word, Texts:
 		if len(f.Words) > 0 {
 			return rule.Text{EN: v.Word(f.Name, f.Words[0], rule.English), ZH: v.Word(f.Name, f.Words[0], rule.Chinese)}
 		}
 	case Table:
-		return rule.Text{EN: "3", ZH: "3"}
+		return rule.Said("3")
 	}
 	return rule.Text{}
 }

@@ -125,8 +125,8 @@ func UnitName(unit string) rule.Text {
 
 // units are the units that read otherwise.
 var units = map[string]rule.Text{
-	"persons": {EN: "persons", ZH: "人"}, "shares": {EN: "shares", ZH: "股"}, "months": {EN: "months", ZH: "月"}, "years": {EN: "years", ZH: "年"},
-	"customers": {EN: "customers", ZH: "家"}, "per year": {EN: "per year", ZH: "次/年"}, "per month": {EN: "per month", ZH: "每月"},
-	"days": {EN: "days", ZH: "天"}, "hours": {EN: "hours", ZH: "小时"}, "rows": {EN: "rows", ZH: "行"}, "tokens": {EN: "tokens", ZH: "词元"},
-	"GPU hours": {EN: "GPU hours", ZH: "GPU 小时"}, "fraction": {EN: "0 to 1", ZH: "小数，0 至 1"}, "1-5": {EN: "1 to 5", ZH: "1 至 5"},
+	"persons": rule.Said("persons"), "shares": rule.Said("shares"), "months": rule.Said("importer|months"), "years": rule.Said("years"),
+	"customers": rule.Said("customers"), "per year": rule.Said("per year"), "per month": rule.Said("per month"),
+	"days": rule.Said("days"), "hours": rule.Said("hours"), "rows": rule.Said("rows"), "tokens": rule.Said("tokens"),
+	"GPU hours": rule.Said("GPU hours"), "fraction": rule.Said("0 to 1"), "1-5": rule.Said("1 to 5"),
 }

@@ -16,7 +16,7 @@ func (s Sheet) WriteMarkdown(out io.Writer, lang rule.Lang) error {
 	b, t := bufio.NewWriter(out), &sheetWords
 	company := s.Company
 	if company == "" {
-		company = rule.Text{EN: "your company", ZH: "贵公司"}.In(lang)
+		company = rule.Said("your company").In(lang)
 	}
 	fmt.Fprintf(b, "# "+t.letter.In(lang)+"\n\n", inert.Markdown(company))
 	if len(s.Questions) == 0 {

@@ -13,39 +13,30 @@ var phrases = struct {
 	cost                                                                  map[int]rule.Text
 	kind                                                                  map[fact.Kind]rule.Text
 }{
-	facts:  rule.Text{EN: "Facts", ZH: "事实清单"},
-	noFact: rule.Text{EN: "No fact matches.", ZH: "没有符合条件的事实。"},
+	facts:  rule.Said("Facts"),
+	noFact: rule.Said("No fact matches."),
 	// kind, example, who, cost, rules
-	about: rule.Text{EN: "%s, e.g. %s · known by: %s · %s · rules that read it: %d", ZH: "%s，如 %s · 由%s提供 · %s · 读取该项的规则：%d 条"},
-	head: rule.Text{
-		EN: "Facts for the checklist %s, the most telling first. Fill in what you know and leave the rest empty: empty means not known; 0 and false are answers.",
-		ZH: "清单“%s”所需的事实，按重要程度排列。请填写已知内容，其余留空：空白表示未知；0 和 false 也是答案。",
-	},
-	headWhole: rule.Text{
-		EN: "A list that is left empty is not known. [] says that there is none.",
-		ZH: "列表留空表示未知；[] 表示没有。",
-	},
-	headEdit: rule.Text{EN: "Or answer question by question: diligo interview %s", ZH: "也可逐题作答：diligo interview %s"},
-	entry:    rule.Text{EN: "One entry each; take the # away and copy the lines:", ZH: "每项一条；去掉 # 后按需复制："},
-	complete: rule.Text{
-		EN: "Lists that are whole, so that what they do not name does not exist:",
-		ZH: "已列全的清单，未列示即不存在：",
-	},
-	oneOf: rule.Text{EN: "one of: %s", ZH: "可选：%s"},
-	more:  rule.Text{EN: "e.g. %s", ZH: "例：%s"},
-	yesNo: rule.Text{EN: "true or false", ZH: "true 或 false"},
-	money: rule.Text{EN: "{amount: 4200000, currency: CNY}", ZH: "{amount: 4200000, currency: CNY}"},
+	about:     rule.Said("%s, e.g. %s · known by: %s · %s · rules that read it: %d"),
+	head:      rule.Said("Facts for the checklist %s, the most telling first. Fill in what you know and leave the rest empty: empty means not known; 0 and false are answers."),
+	headWhole: rule.Said("A list that is left empty is not known. [] says that there is none."),
+	headEdit:  rule.Said("Or answer question by question: diligo interview %s"),
+	entry:     rule.Said("One entry each; take the # away and copy the lines:"),
+	complete:  rule.Said("Lists that are whole, so that what they do not name does not exist:"),
+	oneOf:     rule.Said("one of: %s"),
+	more:      rule.Said("e.g. %s"),
+	yesNo:     rule.Said("true or false"),
+	money:     rule.Said("{amount: 4200000, currency: CNY}"),
 	who: map[fact.Who]rule.Text{
-		fact.Founder: {EN: "founder", ZH: "创始人"}, fact.Finance: {EN: "finance", ZH: "财务"},
-		fact.Legal: {EN: "legal", ZH: "法务"}, fact.Engineering: {EN: "engineering", ZH: "技术团队"},
+		fact.Founder: rule.Said("founder"), fact.Finance: rule.Said("finance"),
+		fact.Legal: rule.Said("legal"), fact.Engineering: rule.Said("engineering"),
 	},
 	cost: map[int]rule.Text{
-		fact.AtHand: {EN: "at hand", ZH: "随手可答"}, fact.Document: {EN: "a document to look up", ZH: "需查阅文件"}, fact.AsTable: {EN: "a table to make", ZH: "需整理表格"},
+		fact.AtHand: rule.Said("at hand"), fact.Document: rule.Said("a document to look up"), fact.AsTable: rule.Said("a table to make"),
 	},
 	kind: map[fact.Kind]rule.Text{
-		fact.Text: {EN: "text", ZH: "文本"}, fact.Date: {EN: "date", ZH: "日期"}, fact.Word: {EN: "word", ZH: "选项"}, fact.Boolean: {EN: "yes or no", ZH: "是或否"},
-		fact.Integer: {EN: "whole number", ZH: "整数"}, fact.Number: {EN: "number", ZH: "数字"}, fact.Percent: {EN: "percent", ZH: "百分比"},
-		fact.Money: {EN: "amount", ZH: "金额"}, fact.Texts: {EN: "texts", ZH: "多项文本"}, fact.Table: {EN: "list of entries", ZH: "列表"},
-		fact.Group: {EN: "group", ZH: "分组"}, fact.Map: {EN: "map", ZH: "映射"},
+		fact.Text: rule.Said("text"), fact.Date: rule.Said("date"), fact.Word: rule.Said("word"), fact.Boolean: rule.Said("yes or no"),
+		fact.Integer: rule.Said("whole number"), fact.Number: rule.Said("number"), fact.Percent: rule.Said("percent"),
+		fact.Money: rule.Said("amount"), fact.Texts: rule.Said("texts"), fact.Table: rule.Said("list of entries"),
+		fact.Group: rule.Said("group"), fact.Map: rule.Said("map"),
 	},
 }

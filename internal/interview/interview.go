@@ -449,10 +449,7 @@ const mostChoices = 40
 
 // moreOf asks how many entries of a list are left out.
 func moreOf(f *fact.Fact) rule.Text {
-	return rule.Text{
-		EN: f.Label.EN + ": how many are left out? 0 if all are listed.",
-		ZH: f.Label.ZH + "：还有几项未列出？已全部列出请填 0。",
-	}
+	return rule.Saying("%s: how many are left out? 0 if all are listed.", f.Label)
 }
 
 // Why nobody answers now.
@@ -511,8 +508,8 @@ func (r *Refused) Error() string { return r.What.EN }
 
 // NotACount is an answer to how many there are that is no number.
 var NotACount = &Refused{
-	What: rule.Text{EN: "a whole number is needed", ZH: "需要整数"},
-	Hint: rule.Text{EN: "write how many there are, 0 for none", ZH: "请填写数量，没有请填 0"},
+	What: rule.Said("a whole number is needed"),
+	Hint: rule.Said("write how many there are, 0 for none"),
 }
 
 // mostEntries bounds a count, so that a slip does not make a thousand questions.
@@ -523,8 +520,8 @@ func (s *Step) Edits(q *Question, a Answer) ([]profile.Edit, error) {
 	if a.Aside != nil {
 		if !slices.Contains([]string{Unknown, NotApplicable, SomeoneElse}, a.Aside.Why) {
 			return nil, &Refused{
-				What: rule.Text{EN: fmt.Sprintf("%q is no reason to set a question aside", a.Aside.Why), ZH: fmt.Sprintf("%q 不是暂缓作答的有效原因", a.Aside.Why)},
-				Hint: rule.Text{EN: "use unknown, not_applicable or someone_else", ZH: "请使用 unknown、not_applicable 或 someone_else"},
+				What: rule.Saying("%q is no reason to set a question aside", a.Aside.Why),
+				Hint: rule.Said("use unknown, not_applicable or someone_else"),
 			}
 		}
 		value := map[string]any{"why": a.Aside.Why}
@@ -554,11 +551,8 @@ func (s *Step) Edits(q *Question, a Answer) ([]profile.Edit, error) {
 		}
 		if n > mostEntries {
 			return nil, &Refused{
-				What: rule.Text{
-					EN: fmt.Sprintf("more than %d entries are too many to ask for one by one", mostEntries),
-					ZH: fmt.Sprintf("超过 %d 项，不宜逐项询问", mostEntries),
-				},
-				Hint: rule.Text{EN: "import them from a table", ZH: "请改用表格导入"},
+				What: rule.Saying("more than %d entries are too many to ask for one by one", mostEntries),
+				Hint: rule.Said("import them from a table"),
 			}
 		}
 		if q.Ask == AskCount {

@@ -149,10 +149,7 @@ func (l *Archive) readSaved(saved *assessment.Assessment) (*profile.Profile, []a
 }
 
 // notKept is said of a profile that no file holds.
-var notKept = rule.Text{
-	EN: "the profile was made of a row of a table, or came on the standard input, and can't be read again; keep profiles with diligo import",
-	ZH: "该资料由表格的一行生成或来自标准输入，无法再次读取；请用 diligo import 保存资料",
-}
+var notKept = rule.Said("the profile was made of a row of a table, or came on the standard input, and can't be read again; keep profiles with diligo import")
 
 // restored is policies with what a saved report was made with.
 type restored struct {
@@ -225,10 +222,7 @@ func (e missingRates) failure(lang rule.Lang) assessment.Failure {
 }
 
 // giveRates is what to do about exchange rates that are not where the report says.
-var giveRates = rule.Text{
-	EN: "the report was made with these exchange rates: give the file with the SHA-256 %s with --rates, or the folder that its path starts from with --root",
-	ZH: "该报告使用了此汇率表：请用 --rates 指定 SHA-256 为 %s 的文件，或用 --root 指定其路径的起始文件夹",
-}
+var giveRates = rule.Said("the report was made with these exchange rates: give the file with the SHA-256 %s with --rates, or the folder that its path starts from with --root")
 
 // restoreMarks makes what marked a saved assessment; nil when its waivers are not there any more as they were.
 func (l *Archive) restoreMarks(saved *assessment.Assessment) func(*assessment.Assessment) {

@@ -38,7 +38,7 @@ func TestOptions_UTF16Column(t *testing.T) {
 // TestWords demands every word in every language.
 func TestWords(t *testing.T) {
 	for _, lang := range []rule.Lang{rule.English, rule.Chinese} {
-		for _, table := range []any{phrase.WordsIn[lang], markdownWordsIn[lang], pageWordsIn[lang]} {
+		for _, table := range []any{phrase.WordsIn(lang), markdownWordsIn(lang), pageWordsIn(lang)} {
 			v := reflect.ValueOf(table)
 			for i := range v.NumField() {
 				if v.Field(i).IsZero() {

@@ -5,9 +5,10 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/report/inert"
-	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -17,29 +18,18 @@ import (
 func WriteLetter(w io.Writer, a *assessment.Assessment, v rule.Vocabulary, lang rule.Lang) error {
 	b := bufio.NewWriter(w)
 	name := a.Profile.Name
-	if lang == rule.Chinese {
-		if name == "" {
-			name = "贵公司"
-		}
-		fmt.Fprintf(b, "# 尽职调查问题清单：%s\n\n", inert.Markdown(name))
-		fmt.Fprintf(b, "尊敬的创始团队：\n\n")
-		if len(a.Questions) == 0 {
-			fmt.Fprintf(b, "感谢贵公司提供的资料。目前没有需要进一步补充的问题。\n")
-			return b.Flush()
-		}
-		fmt.Fprintf(b, "感谢贵公司提供的资料。为完成评估，仍有以下 %d 个问题需要请教，各部分按重要程度排列。如某项不适用或答案为“无”，也请注明；如暂时无法答复，请告知预计时间。\n", len(a.Questions))
-	} else {
-		if name == "" {
-			name = "your company"
-		}
-		fmt.Fprintf(b, "# Due-diligence questions: %s\n\n", inert.Markdown(name))
-		fmt.Fprintf(b, "Dear founders,\n\n")
-		if len(a.Questions) == 0 {
-			fmt.Fprintf(b, "Thank you for the material. There is nothing further that we need to ask at this point.\n")
-			return b.Flush()
-		}
-		fmt.Fprintf(b, "Thank you for the material. To complete our review we have %s, the most important of each part first. If something does not apply or the answer is \"none\", please say so; if an answer takes longer, please tell us when to expect it.\n", phrase.Count(len(a.Questions), "question"))
+	if name == "" {
+		name = words.In(lang, "your company")
 	}
+	line := func(text string) { fmt.Fprintf(b, "%s\n", text) }
+	line(words.Say(lang, "# Due-diligence questions: %s", inert.Markdown(name)) + "\n")
+	line(words.In(lang, "Dear founders,") + "\n")
+	if len(a.Questions) == 0 {
+		line(words.In(lang, "Thank you for the material. There is nothing further that we need to ask at this point."))
+		return b.Flush()
+	}
+	line(words.Say(lang, "Thank you for the material. To complete our review we have %s, the most important of each part first. If something does not apply or the answer is \"none\", please say so; if an answer takes longer, please tell us when to expect it.",
+		words.Count(lang, len(a.Questions), "%d question", "%d questions")))
 	var order []string
 	groups := map[string][]string{}
 	for _, q := range a.Questions {
@@ -57,10 +47,6 @@ func WriteLetter(w io.Writer, a *assessment.Assessment, v rule.Vocabulary, lang 
 			fmt.Fprintf(b, "%d. %s\n", n, inert.Markdown(text))
 		}
 	}
-	if lang == rule.Chinese {
-		fmt.Fprintf(b, "\n期待贵公司的回复。\n")
-	} else {
-		fmt.Fprintf(b, "\nWe look forward to your answers.\n")
-	}
+	line("\n" + words.In(lang, "We look forward to your answers."))
 	return b.Flush()
 }

@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/phrase"
@@ -17,16 +19,12 @@ type markdownWords struct {
 	report, verdict, score, profile, findings, severity, finding, place, waived, questions, failures string
 }
 
-var markdownWordsIn = map[rule.Lang]markdownWords{
-	rule.English: {
-		report: "Assessments", verdict: "Verdict", score: "Score", profile: "Profile", findings: "Findings", severity: "Severity",
-		finding: "Finding", place: "Place", waived: "Waived", questions: "Questions", failures: "Inputs that could not be read",
-	},
-	rule.Chinese: {
-		report: "评估结果", verdict: "结论", score: "得分", profile: "资料", findings: "发现的问题", severity: "严重程度",
-		finding: "问题", place: "位置", waived: "已豁免", questions: "待补充的问题", failures: "无法读取的输入",
-	},
-}
+var markdownWordsIn = words.Table(func(lang rule.Lang, say func(string) string) markdownWords {
+	return markdownWords{
+		report: say("Assessments"), verdict: say("Verdict"), score: say("Score"), profile: say("markdown|Profile"), findings: say("Findings"), severity: say("Severity"),
+		finding: say("Finding"), place: say("Place"), waived: say("Waived"), questions: say("markdown|Questions"), failures: say("Inputs that could not be read"),
+	}
+})
 
 // markdown writes for comments, wikis and the summaries of code hosts: GitHub's Markdown, which others read too.
 type markdown struct {
@@ -36,7 +34,7 @@ type markdown struct {
 }
 
 func writeMarkdown(w io.Writer, r *assessment.Report, o phrase.Options) error {
-	m := &markdown{Writer: bufio.NewWriter(w), texts: textsFor(o), headings: markdownWordsIn[o.Lang]}
+	m := &markdown{Writer: bufio.NewWriter(w), texts: textsFor(o), headings: markdownWordsIn(o.Lang)}
 	fmt.Fprintf(m, "# %s\n", m.headings.report)
 	m.failures(r.Failures)
 	if len(r.Assessments) > 1 {

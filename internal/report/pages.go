@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/phrase"
@@ -23,21 +25,17 @@ type pageWords struct {
 	title, intro, severity, items, stages, facts, threshold, value, source, example string
 }
 
-var pageWordsIn = map[rule.Lang]pageWords{
-	rule.English: {
-		title: "Rules", intro: "Generated from the metadata of the rules by `make generate`; do not edit. A rule's ID names the bad state: firing always means bad.",
-		severity: "Severity", items: "Items", stages: "Stages", facts: "Facts read", threshold: "Threshold", value: "Value", source: "Source", example: "Example",
-	},
-	rule.Chinese: {
-		title: "规则", intro: "由 `make generate` 根据规则元数据生成，请勿手工修改。规则 ID 描述的是不良状态，触发即表示存在问题。",
-		severity: "严重程度", items: "对应条目", stages: "适用阶段", facts: "读取的事实", threshold: "阈值", value: "取值", source: "来源", example: "示例",
-	},
-}
+var pageWordsIn = words.Table(func(lang rule.Lang, say func(string) string) pageWords {
+	return pageWords{
+		title: say("pages|Rules"), intro: say("Generated from the metadata of the rules by `make generate`; do not edit. A rule's ID names the bad state: firing always means bad."),
+		severity: say("Severity"), items: say("Items"), stages: say("Stages"), facts: say("Facts read"), threshold: say("Threshold"), value: say("Value"), source: say("Source"), example: say("Example"),
+	}
+})
 
 // WriteRulePages writes what every rule says, with its thresholds and their sources, and an example where there is one.
 func WriteRulePages(w io.Writer, c *rule.Catalogue, examples map[rule.ID]Example, lang rule.Lang) error {
 	b := bufio.NewWriter(w)
-	l := pageWordsIn[lang]
+	l := pageWordsIn(lang)
 	fmt.Fprintf(b, "# %s\n\n%s\n", l.title, l.intro)
 	for _, category := range c.Categories() {
 		fmt.Fprintf(b, "\n- [%s](#%s)", rule.Capitalized(c.Vocabulary.Category(category, lang)), category)
@@ -58,7 +56,7 @@ func writePage(b *bufio.Writer, c *rule.Catalogue, r *rule.Rule, examples map[ru
 	fmt.Fprintf(b, "\n### %s\n\n`%s`\n\n", inert.Escape(r.Title.In(lang)), r.ID)
 	writeRule(b, c.Vocabulary, c.Sources, r, lang)
 	if e, ok := examples[r.ID]; ok {
-		fmt.Fprintf(b, "\n%s (`%s`)%s\n\n> %s\n", pageWordsIn[lang].example, e.Profile, strings.TrimRight(colon(lang), " "), inert.Escape(e.Finding.Message))
+		fmt.Fprintf(b, "\n%s (`%s`)%s\n\n> %s\n", pageWordsIn(lang).example, e.Profile, strings.TrimRight(colon(lang), " "), inert.Escape(e.Finding.Message))
 		for _, s := range e.Finding.Suggestions {
 			fmt.Fprintf(b, ">\n> → %s\n", inert.Escape(s.Text))
 		}
@@ -66,12 +64,12 @@ func writePage(b *bufio.Writer, c *rule.Catalogue, r *rule.Rule, examples map[ru
 }
 
 func colon(lang rule.Lang) string {
-	return map[rule.Lang]string{rule.English: ": ", rule.Chinese: "："}[lang]
+	return words.In(lang, ": ")
 }
 
 // writeRule writes why a rule matters, its thresholds and the facts that it reads, as Markdown.
 func writeRule(b io.Writer, v rule.Vocabulary, sources map[string]rule.Source, r *rule.Rule, lang rule.Lang) {
-	l, words, colon := pageWordsIn[lang], phrase.WordsIn[lang], colon(lang)
+	l, words, colon := pageWordsIn(lang), phrase.WordsIn(lang), colon(lang)
 	stages := make([]string, 0, len(r.Stages))
 	for _, s := range r.Stages {
 		stages = append(stages, v.Word("stage", s, lang))
@@ -114,5 +112,5 @@ func sourceLinks(sources map[string]rule.Source, ids []string, lang rule.Lang) s
 		}
 		links = append(links, text)
 	}
-	return strings.Join(links, phrase.WordsIn[lang].Separator)
+	return strings.Join(links, phrase.WordsIn(lang).Separator)
 }

@@ -326,7 +326,7 @@ func (p *pretty) waived(a *assessment.Assessment) {
 	if a.Summary.Findings.Waived == 0 {
 		return
 	}
-	words := phrase.WaiverWordsIn[p.Lang]
+	words := phrase.WaiverWordsIn(p.Lang)
 	p.Line(p.Bold(words.Heading))
 	for _, r := range a.Results {
 		for _, f := range r.Findings {
@@ -346,5 +346,5 @@ func (p *pretty) known(f assessment.Finding) string {
 	if !f.Known {
 		return ""
 	}
-	return phrase.WaiverWordsIn[p.Lang].Known
+	return phrase.WaiverWordsIn(p.Lang).Known
 }

@@ -4,6 +4,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/phrase"
@@ -16,7 +18,7 @@ func WriteTargets(w io.Writer, profile assessment.Profile, r assessment.Result, 
 	p.WrappedAs(p.Bold, inert.Clean(p.Title(profile)), 0)
 	p.Line("")
 	if len(r.Findings) == 0 {
-		p.Wrapped(targetWordsIn[o.Lang].nothing(r.Title, p.Words.Outcome[r.Outcome]), 0)
+		p.Wrapped(targetWordsIn(o.Lang).nothing(r.Title, p.Words.Outcome[r.Outcome]), 0)
 	}
 	for i, f := range r.Findings {
 		if i > 0 {
@@ -36,22 +38,18 @@ type targetWords struct {
 	none                           string
 }
 
-var targetWordsIn = map[rule.Lang]targetWords{
-	rule.English: {
-		nothing: func(title, outcome string) string { return title + ": " + outcome + ". There is no finding to clear." },
-		clears:  "also clears: ", eases: "also eases: ", breaks: "but raises: ", unknown: "leaves unknown: ", none: "Nothing that a company could change is known for this finding.",
-	},
-	rule.Chinese: {
+var targetWordsIn = words.Table(func(lang rule.Lang, say func(string) string) targetWords {
+	return targetWords{
 		nothing: func(title, outcome string) string {
-			return title + "：" + outcome + "。没有需要消除的问题。"
+			return words.Say(lang, "%s: %s. There is no finding to clear.", title, outcome)
 		},
-		clears: "同时消除：", eases: "同时减轻：", breaks: "但会引发：", unknown: "将无法判断：", none: "该问题没有已知的改善途径。",
-	},
-}
+		clears: say("also clears: "), eases: say("also eases: "), breaks: say("but raises: "), unknown: say("leaves unknown: "), none: say("Nothing that a company could change is known for this finding."),
+	}
+})
 
 // targets writes the targets of a finding, each with what else it would do.
 func (p *pretty) targets(f assessment.Finding) {
-	t := targetWordsIn[p.Lang]
+	t := targetWordsIn(p.Lang)
 	if len(f.Targets) == 0 {
 		p.WrappedAs(p.Faint, t.none, phrase.Indent)
 	}

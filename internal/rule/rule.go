@@ -100,6 +100,25 @@ func (t Text) In(lang Lang) string {
 	return t.EN
 }
 
+// Said is a text of the catalogue of words, which has its translations.
+func Said(english string) Text {
+	return Text{EN: words.In(English, english), ZH: words.In(Chinese, english)}
+}
+
+// Saying is a text of the catalogue with these values in it. Texts among them are said in its language.
+func Saying(english string, values ...any) Text {
+	in := func(lang Lang) string {
+		worded := slices.Clone(values)
+		for i, v := range values {
+			if t, ok := v.(Text); ok {
+				worded[i] = t.In(lang)
+			}
+		}
+		return words.Say(lang, english, worded...)
+	}
+	return Text{EN: in(English), ZH: in(Chinese)}
+}
+
 // IsWhole reports whether the text exists in every language.
 func (t Text) IsWhole() bool { return t.EN != "" && t.ZH != "" }
 

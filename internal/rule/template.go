@@ -250,7 +250,10 @@ func plain(value any, lang Lang) (string, error) {
 	case string:
 		return x, nil
 	case bool:
-		return map[Lang]map[bool]string{English: {true: "yes", false: "no"}, Chinese: {true: "是", false: "否"}}[lang][x], nil
+		if x {
+			return words.In(lang, "yes"), nil
+		}
+		return words.In(lang, "no"), nil
 	case []any:
 		return list(x, lang, func(word string) string { return word })
 	case map[string]any:
@@ -268,20 +271,20 @@ func plain(value any, lang Lang) (string, error) {
 
 // list renders the items of a list, each as word says.
 func list(items []any, lang Lang, word func(string) string) (string, error) {
-	var words []string
+	var all words.List
 	for _, item := range items {
 		text, err := plain(item, lang)
 		if err != nil {
 			return "", err
 		}
-		words = append(words, word(text))
+		all = append(all, word(text))
 	}
-	return strings.Join(words, map[Lang]string{English: ", ", Chinese: "、"}[lang]), nil
+	return all.In(lang), nil
 }
 
 // members renders an object such as a threshold for each stage, in the order of the stages, else by name.
 func members(object map[string]any, lang Lang) (string, error) {
-	var parts []string
+	var parts words.List
 	for _, name := range slices.SortedFunc(maps.Keys(object), func(a, b string) int {
 		return cmp.Or(cmp.Compare(slices.Index(Stages, a), slices.Index(Stages, b)), cmp.Compare(a, b))
 	}) {
@@ -291,7 +294,7 @@ func members(object map[string]any, lang Lang) (string, error) {
 		}
 		parts = append(parts, name+" "+text)
 	}
-	return strings.Join(parts, map[Lang]string{English: ", ", Chinese: "、"}[lang]), nil
+	return parts.In(lang), nil
 }
 
 // FormatValue renders any JSON value for people: numbers grouped, money with its currency, lists joined.

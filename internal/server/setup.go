@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"sync"
 
+	"github.com/diligo/diligo/internal/words"
+
 	_ "embed" // the page
 
 	"github.com/diligo/diligo/internal/rule"
@@ -19,20 +21,14 @@ var setupTemplate = sync.OnceValue(func() *template.Template { return template.M
 // setupWords are the words of the page on which the first administrator is made.
 type setupWords struct{ Lang, Title, Lead, Workspace, Button, Done, Keep, Next, Wrong string }
 
-var setupWordsIn = map[rule.Lang]setupWords{
-	rule.English: {
-		Lang: "en", Title: "Set up diligo", Lead: "This link works once. It creates the workspace and a key that may do everything in it.",
-		Workspace: "Name of the workspace", Button: "Create", Done: "The workspace is ready", Keep: "Keep this key safe. It is shown once and not stored:",
-		Next:  "Send it with every request: Authorization: Bearer KEY. The API is described at /openapi.json.",
-		Wrong: "This link does not work: it was used, is older than a day, or is not complete. Restart the server for a new one.",
-	},
-	rule.Chinese: {
-		Lang: "zh-CN", Title: "初始化 diligo", Lead: "此链接仅可使用一次，用于创建工作区及拥有全部权限的密钥。",
-		Workspace: "工作区名称", Button: "创建", Done: "工作区已创建", Keep: "请妥善保管此密钥。密钥仅显示一次，系统不留存：",
-		Next:  "每次请求时附上：Authorization: Bearer 密钥。接口说明见 /openapi.json。",
-		Wrong: "链接无效：可能已被使用、已超过一天，或不完整。请重启服务以获取新链接。",
-	},
-}
+var setupWordsIn = words.Table(func(lang rule.Lang, say func(string) string) setupWords {
+	return setupWords{
+		Lang: say("en"), Title: say("Set up diligo"), Lead: say("This link works once. It creates the workspace and a key that may do everything in it."),
+		Workspace: say("Name of the workspace"), Button: say("Create"), Done: say("The workspace is ready"), Keep: say("Keep this key safe. It is shown once and not stored:"),
+		Next:  say("Send it with every request: Authorization: Bearer KEY. The API is described at /openapi.json."),
+		Wrong: say("This link does not work: it was used, is older than a day, or is not complete. Restart the server for a new one."),
+	}
+})
 
 type setupView struct {
 	setupWords
@@ -45,7 +41,7 @@ func (s *Server) setupView(r *http.Request) setupView {
 	if accepted := r.Header.Get("Accept-Language"); len(accepted) >= 2 && accepted[:2] == "zh" {
 		lang = rule.Chinese
 	}
-	return setupView{setupWords: setupWordsIn[lang]}
+	return setupView{setupWords: setupWordsIn(lang)}
 }
 
 func (s *Server) setupPage(w http.ResponseWriter, r *http.Request) {

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // tree writes files into a new folder, which is the working folder of the test.
@@ -128,9 +129,14 @@ func TestSkipped_In(t *testing.T) {
 	if got := s.In(rule.Chinese); got != "2 份报告、1 份映射、1 个非普通文件" {
 		t.Error(got)
 	}
+	names := map[string]Kind{}
 	for kind := Profile + 1; kind < kinds; kind++ {
-		if w := kindWords[kind]; w.one == "" || w.several == "" || w.zh == "" {
-			t.Errorf("kind %d has no name", kind)
+		for _, lang := range words.Langs() {
+			name := kind.count(lang, 2)
+			if other, ok := names[name]; ok {
+				t.Errorf("kinds %d and %d are both called %q", other, kind, name)
+			}
+			names[name] = kind
 		}
 	}
 }

@@ -3,10 +3,11 @@ package source
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"iter"
 	"strings"
+
+	"github.com/diligo/diligo/internal/words"
 
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -32,14 +33,33 @@ const (
 	kinds
 )
 
-// kindWords are the names of the kinds: one and several in English, and Chinese with its measure word.
-var kindWords = [kinds]struct{ one, several, zh string }{
-	Report: {"report", "reports", "份报告"}, Baseline: {"baseline", "baselines", "份基线"}, Pack: {"policy pack", "policy packs", "个规则包"},
-	Mapping: {"mapping", "mappings", "份映射"}, Schema: {"schema", "schemas", "份模式文件"}, Waivers: {"waiver file", "waiver files", "份豁免文件"},
-	Parameters: {"parameter file", "parameter files", "份参数文件"}, Configuration: {"configuration", "configurations", "份配置文件"},
-	DeadLetters: {"dead-letter file", "dead-letter files", "份死信文件"}, Journal: {"journal", "journals", "个筛选日志"},
-	Ignored:   {"entry of " + IgnoreFile, "entries of " + IgnoreFile, "项（" + IgnoreFile + "）"},
-	Irregular: {"file that is not regular", "files that are not regular", "个非普通文件"},
+// count says how many inputs of a kind there are.
+func (k Kind) count(lang rule.Lang, n int) string {
+	switch k {
+	case Report:
+		return words.Count(lang, n, "%d report", "%d reports")
+	case Baseline:
+		return words.Count(lang, n, "%d baseline", "%d baselines")
+	case Pack:
+		return words.Count(lang, n, "%d policy pack", "%d policy packs")
+	case Mapping:
+		return words.Count(lang, n, "%d mapping", "%d mappings")
+	case Schema:
+		return words.Count(lang, n, "%d schema", "%d schemas")
+	case Waivers:
+		return words.Count(lang, n, "%d waiver file", "%d waiver files")
+	case Parameters:
+		return words.Count(lang, n, "%d parameter file", "%d parameter files")
+	case Configuration:
+		return words.Count(lang, n, "%d configuration", "%d configurations")
+	case DeadLetters:
+		return words.Count(lang, n, "%d dead-letter file", "%d dead-letter files")
+	case Journal:
+		return words.Count(lang, n, "%d journal", "%d journals")
+	case Ignored:
+		return words.Count(lang, n, "%d entry of %s", "%d entries of %s", IgnoreFile)
+	}
+	return words.Count(lang, n, "%d file that is not regular", "%d files that are not regular")
 }
 
 // Skipped counts what was left alone, by kind.
@@ -47,23 +67,13 @@ type Skipped map[Kind]int
 
 // In is the counts in words: "2 reports, 1 mapping"; empty for nothing.
 func (s Skipped) In(lang rule.Lang) string {
-	var parts []string
-	for kind, words := range kindWords {
-		n := s[Kind(kind)]
-		switch {
-		case n == 0:
-		case lang == rule.Chinese:
-			parts = append(parts, fmt.Sprintf("%d %s", n, words.zh))
-		case n == 1:
-			parts = append(parts, "1 "+words.one)
-		default:
-			parts = append(parts, fmt.Sprintf("%d %s", n, words.several))
+	var parts words.List
+	for kind := range kinds {
+		if n := s[kind]; n > 0 {
+			parts = append(parts, kind.count(lang, n))
 		}
 	}
-	if lang == rule.Chinese {
-		return strings.Join(parts, "、")
-	}
-	return strings.Join(parts, ", ")
+	return parts.In(lang)
 }
 
 // headSize is how much of a file is looked at to tell its kind.

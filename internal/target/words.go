@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -35,50 +37,29 @@ type phrases struct {
 	units                   map[string]string // behind a figure, by the schema's unit
 }
 
-var wordsIn = map[rule.Lang]phrases{
-	rule.English: {
-		colon: ": ", listing: "; ", or: " or ", end: ".",
-		figure:       map[rule.Direction]string{rule.Up: "%s would have to be at least %s", rule.Down: "%s would have to be at most %s"},
-		day:          map[rule.Direction]string{rule.Up: "%s would have to be %s or later", rule.Down: "%s would have to be %s or earlier"},
-		settled:      map[bool]string{true: "%s would have to rise to %s", false: "%s would have to come down to %s"},
-		settledDay:   map[bool]string{true: "%s would have to move forward to %s", false: "%s would have to move back to %s"},
-		now:          " (now %s)",
-		word:         "%s would have to be %s",
-		yes:          "It would have to become true: %s",
-		no:           "It would have to become untrue: %s",
-		says:         "%s would have to be something other than “%s”",
-		saysAnything: "%s would have to be stated",
-		entry:        "%s: one more entry would be needed",
-		entries:      "%s: %d more entries would be needed",
-		with:         ", with ",
-		true:         "yes",
-		outOfReach:   "%s: no change of this alone clears the finding",
-		notTried:     "%s: this would have to be otherwise; what it would be can't be worked out",
-		given:        " (a given fact: to be checked, not chosen)",
-		units:        map[string]string{"percent": "%", "months": " months", "years": " years"},
-	},
-	rule.Chinese: {
-		colon: "：", listing: "；", or: "或", end: "。",
-		figure:       map[rule.Direction]string{rule.Up: "“%s”需不低于 %s", rule.Down: "“%s”需不高于 %s"},
-		day:          map[rule.Direction]string{rule.Up: "“%s”需不早于 %s", rule.Down: "“%s”需不晚于 %s"},
-		settled:      map[bool]string{true: "“%s”需升至 %s", false: "“%s”需降至 %s"},
-		settledDay:   map[bool]string{true: "“%s”需推后至 %s", false: "“%s”需提前至 %s"},
-		now:          "（现为 %s）",
-		word:         "“%s”需为：%s",
-		yes:          "“%s”需变为“是”",
-		no:           "“%s”需变为“否”",
-		says:         "“%s”不应再是“%s”",
-		saysAnything: "“%s”需有明确说明",
-		entry:        "“%s”还需增加 1 项",
-		entries:      "“%s”还需增加 %d 项",
-		with:         "，须包含：",
-		true:         "是",
-		outOfReach:   "“%s”：仅凭此项变化无法消除该问题",
-		notTried:     "“%s”：此项需有所不同，具体内容无法推算",
-		given:        "（既成事实，只能核实，不能选择）",
-		units:        map[string]string{"percent": "%", "months": " 个月", "years": " 年"},
-	},
-}
+var wordsIn = words.Table(func(lang rule.Lang, say func(string) string) phrases {
+	return phrases{
+		colon: say(": "), listing: say("; "), or: say(" or "), end: say("."),
+		figure:       map[rule.Direction]string{rule.Up: say("%s would have to be at least %s"), rule.Down: say("%s would have to be at most %s")},
+		day:          map[rule.Direction]string{rule.Up: say("%s would have to be %s or later"), rule.Down: say("%s would have to be %s or earlier")},
+		settled:      map[bool]string{true: say("%s would have to rise to %s"), false: say("%s would have to come down to %s")},
+		settledDay:   map[bool]string{true: say("%s would have to move forward to %s"), false: say("%s would have to move back to %s")},
+		now:          say(" (now %s)"),
+		word:         say("%s would have to be %s"),
+		yes:          say("It would have to become true: %s"),
+		no:           say("It would have to become untrue: %s"),
+		says:         say("%s would have to be something other than “%s”"),
+		saysAnything: say("%s would have to be stated"),
+		entry:        say("%s: one more entry would be needed"),
+		entries:      say("%s: %d more entries would be needed"),
+		with:         say(", with "),
+		true:         say("yes"),
+		outOfReach:   say("%s: no change of this alone clears the finding"),
+		notTried:     say("%s: this would have to be otherwise; what it would be can't be worked out"),
+		given:        say(" (a given fact: to be checked, not chosen)"),
+		units:        map[string]string{"percent": "%", "months": say(" months"), "years": say(" years")},
+	}
+})
 
 // whether begins the description of a fact that is true or not.
 const whether = "Whether "
@@ -88,7 +69,7 @@ const wordsTold = 4
 
 // text words a target.
 func (s *search) text(t assessment.Target) string {
-	w := wordsIn[s.lang]
+	w := wordsIn(s.lang)
 	sh := s.schema.at(t.Pointer)
 	label := s.label(t.Pointer, sh)
 	var b strings.Builder
@@ -110,7 +91,7 @@ func (s *search) text(t assessment.Target) string {
 }
 
 func (s *search) factText(t assessment.Target, sh shape, label string) string {
-	w := wordsIn[s.lang]
+	w := wordsIn(s.lang)
 	field := lastToken(t.Pointer)
 	switch sh.kind {
 	case boolean:
@@ -146,7 +127,7 @@ func (s *search) factText(t assessment.Target, sh shape, label string) string {
 }
 
 func (s *search) entryText(t assessment.Target, label string) string {
-	w := wordsIn[s.lang]
+	w := wordsIn(s.lang)
 	text := fmt.Sprintf(w.entry, label)
 	if t.Entries > 1 {
 		text = fmt.Sprintf(w.entries, label, t.Entries)
@@ -188,9 +169,9 @@ func (s *search) nowText(field string, sh shape, now any) string {
 	case now == nil:
 		return ""
 	case sh.kind == enum:
-		return fmt.Sprintf(wordsIn[s.lang].now, s.either(field, []any{now}))
+		return fmt.Sprintf(wordsIn(s.lang).now, s.either(field, []any{now}))
 	}
-	return fmt.Sprintf(wordsIn[s.lang].now, s.value(sh, now))
+	return fmt.Sprintf(wordsIn(s.lang).now, s.value(sh, now))
 }
 
 // value writes a figure or a date as people read it, with its unit where the fact does not name it.
@@ -201,7 +182,7 @@ func (s *search) value(sh shape, value any) string {
 	if m, ok := value.(map[string]any); ok && s.isFine(m["amount"]) { // rounded, the target would not be one
 		return fmt.Sprint(m["currency"], " ", rule.FormatValue(m["amount"], s.lang))
 	}
-	return rule.FormatValue(value, s.lang) + wordsIn[s.lang].units[sh.unit]
+	return rule.FormatValue(value, s.lang) + wordsIn(s.lang).units[sh.unit]
 }
 
 // isFine says whether an amount has more digits than people are shown of amounts of its size.
@@ -230,7 +211,7 @@ func (s *search) either(field string, values []any) string {
 		word, _ := v.(string)
 		words = append(words, s.catalogue.Vocabulary.Word(field, word, s.lang))
 	}
-	return strings.Join(words, wordsIn[s.lang].or)
+	return strings.Join(words, wordsIn(s.lang).or)
 }
 
 // label says what a fact is, with the name of the entry that it belongs to.
@@ -243,11 +224,7 @@ func (s *search) label(pointer string, sh shape) string {
 		label = pointer
 	}
 	if name := s.entryName(pointer); name != "" {
-		open, shut := " (", ")"
-		if s.lang == rule.Chinese {
-			open, shut = "（", "）"
-		}
-		label += open + name + shut
+		label = words.Say(s.lang, "target|%s (%s)", label, name)
 	}
 	return label
 }
@@ -267,8 +244,7 @@ func (s *search) entryName(pointer string) string {
 				return s.catalogue.Vocabulary.Word(key, name, s.lang)
 			}
 		}
-		return map[rule.Lang]string{rule.English: "no. ", rule.Chinese: "第 "}[s.lang] + strconv.Itoa(place+1) +
-			map[rule.Lang]string{rule.English: "", rule.Chinese: " 项"}[s.lang]
+		return words.Say(s.lang, "no. %s", strconv.Itoa(place+1))
 	}
 	return ""
 }

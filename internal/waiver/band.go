@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -146,7 +148,7 @@ func (w *Waiver) Bounded() bool { return w.Severity != nil || len(w.AtLeast)+len
 
 // remark is what stands behind the message of a finding that is worse than what was accepted.
 func remark(w *Waiver, by []string, lang rule.Lang) string {
-	words := remarksIn[lang]
+	words := remarksIn(lang)
 	var bounds []string
 	for _, name := range by {
 		least, hasLeast := w.AtLeast[name]
@@ -171,13 +173,9 @@ type remarks struct {
 	severity                                 map[rule.Severity]string
 }
 
-var remarksIn = map[rule.Lang]remarks{
-	rule.English: {
-		" Worse than what was waived (line %d of the waivers), so it counts: accepted was %s.", "%s between %s and %s", "%s of at least %s", "%s of at most %s", ", ",
-		map[rule.Severity]string{rule.High: "severity high", rule.Medium: "severity medium", rule.Low: "severity low", rule.Info: "severity info"},
-	},
-	rule.Chinese: {
-		"现已超出豁免范围（豁免清单第 %d 行），重新计入：豁免的前提为%s。", "%s 介于 %s 与 %s 之间", "%s 不低于 %s", "%s 不高于 %s", "，",
-		map[rule.Severity]string{rule.High: "级别不超过“高”", rule.Medium: "级别不超过“中”", rule.Low: "级别不超过“低”", rule.Info: "级别不超过“提示”"},
-	},
-}
+var remarksIn = words.Table(func(lang rule.Lang, say func(string) string) remarks {
+	return remarks{
+		say(" Worse than what was waived (line %d of the waivers), so it counts: accepted was %s."), say("%s between %s and %s"), say("%s of at least %s"), say("%s of at most %s"), say("band|, "),
+		map[rule.Severity]string{rule.High: say("severity high"), rule.Medium: say("severity medium"), rule.Low: say("severity low"), rule.Info: say("severity info")},
+	}
+})

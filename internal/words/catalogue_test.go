@@ -23,7 +23,7 @@ type said struct {
 }
 
 // sayers are the functions whose constant texts must have translations, with the place of the English, from 0.
-var sayers = map[string]int{"Say": 1, "In": 1, "Errorf": 0, "New": 0, "Text": 0, "Count": 3}
+var sayers = map[string]int{"Say": 1, "In": 1, "Errorf": 0, "New": 0, "Text": 0, "Count": 3, "Said": 0, "Saying": 0, "say": 0}
 
 // quoted are the texts of templates.
 var quoted = regexp.MustCompile(`say "((?:[^"\\]|\\.)*)"`)
@@ -81,14 +81,20 @@ func (s said) read(path string) error {
 		if !ok {
 			return true
 		}
-		selector, ok := call.Fun.(*ast.SelectorExpr)
-		if !ok {
-			return true
+		name := ""
+		switch f := call.Fun.(type) {
+		case *ast.Ident:
+			name = f.Name
+			if _, ok := sayers[name]; !ok || name != "say" && file.Name.Name != "rule" {
+				return true
+			}
+		case *ast.SelectorExpr:
+			name = f.Sel.Name
+			if from, ok := f.X.(*ast.Ident); !ok || from.Name != "words" && from.Name != "rule" {
+				return true
+			}
 		}
-		if from, ok := selector.X.(*ast.Ident); !ok || from.Name != "words" {
-			return true
-		}
-		if at, ok := sayers[selector.Sel.Name]; ok && at < len(call.Args) {
+		if at, ok := sayers[name]; ok && at < len(call.Args) {
 			if text, ok := constantText(call.Args[at]); ok && says(text) {
 				s.texts[text] = set.Position(call.Pos()).String()
 			}

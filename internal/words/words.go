@@ -26,6 +26,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Lang is a language of texts: "en" or "zh".
@@ -274,4 +275,21 @@ func worded(lang Lang, values []any) []any {
 		all[i] = text
 	}
 	return all
+}
+
+// Table is a table of texts, made once for each language when it is first asked for, so that a start pays for none. It is handed what says
+// a text of the catalogue in its language, which the tests know by its name: say.
+func Table[T any](texts func(lang Lang, say func(english string) string) T) func(Lang) T {
+	made := map[Lang]func() T{}
+	for _, lang := range Langs() {
+		made[lang] = sync.OnceValue(func() T {
+			return texts(lang, func(english string) string { return In(lang, english) })
+		})
+	}
+	return func(lang Lang) T {
+		if table, ok := made[lang]; ok {
+			return table()
+		}
+		return made[English]()
+	}
 }

@@ -1853,6 +1853,1296 @@ func chinese(english string) string {
 		return "从标准输入接收每份摘要（JSON）的命令"
 	case "watch assesses profiles as of today, compares with what the last run knew (--state), and tells only what has changed: one\ndigest a run, the worst company first. What new facts bring is told at once. Where facts are the same and only time has\npassed, serious findings are told at once and all else in one line of the company every 30 days at most. --ahead warns once\nof verdicts that will worsen.\n\n--webhook posts the digest as JSON, signed as Standard Webhooks asks with the secret in DILIGO_WEBHOOK_SECRET;\n--notify-cmd runs a command with it on the standard input. What can't be delivered is said, and tried again by the next run.\n\nExit codes: 1 where a serious finding is new, 3 where an input could not be read, else 0.":
 		return "按今日评估公司资料，与上次运行所知（--state）比较，只告知变化：\n每次运行一份摘要，情况最差的公司在前。新信息带来的变化即时告知；信息未变、仅时间推移时，\n严重问题即时告知，其余每家公司至多每 30 天一行。--ahead 对将变差的结论预警一次。\n\n--webhook 以 JSON 发送摘要，以环境变量中的密钥按通行规范签名；\n--notify-cmd 将摘要交给命令。发送失败不影响结论与退出码，下次运行重试。\n\n退出码：1 出现新的严重问题，3 有资料无法读取，其余为 0。"
+
+	// Package cli.
+	case "note: the profile is as of %s, %d days ago, and judged as of then; --as-of today judges by what still holds\n":
+		return "提示：资料基准日为 %s，距今 %d 天，本次按该日评估；如需按当前时点评估，请使用 --as-of today\n"
+	case "note: %d of %d profiles are as of a day more than %d days ago (the oldest: %s), and judged as of then; --as-of today judges by what still holds\n":
+		return "提示：%d 份资料（共 %d 份）的基准日距今超过 %d 天（最早为 %s），本次按各自基准日评估；如需按当前时点评估，请使用 --as-of today\n"
+	case "revision":
+		return "版本"
+	case "Nothing is concluded without":
+		return "缺少以下任一项则不作结论"
+	case "Must be known for a pass":
+		return "通过所需的最低信息覆盖率"
+	case "Weights of categories":
+		return "类别权重"
+	case "checklists|Rules":
+		return "规则"
+	case "Facts that its form asks for":
+		return "表单所需填写的信息"
+	case "%d of the other inputs could not be read":
+		return "另有 %d 处输入无法读取"
+	case "%s: one profile is needed, there is none":
+		return "%s：需要一份公司资料，但没有找到"
+	case "%s: no company is called %q there, by ID, name or legal name":
+		return "%s：其中没有 ID、名称或法定名称为 %q 的公司"
+	case "\n  and perhaps more":
+		return "\n  可能还有其他"
+	case "%s: one profile is needed, there are several; name one with --company ID, or as FILE:LINE:":
+		return "%s：需要一份公司资料，但有多份；请用 --company ID 或 文件:行号 指定其一："
+	case "%s: several companies go by that name; name one with --company ID, or as FILE:LINE:":
+		return "%s：有多家公司同名；请用 --company ID 或 文件:行号 指定其一："
+	case "skipped: %s":
+		return "已跳过：%s"
+	case "intake|unknown format %q: use one of %s":
+		return "未知格式 %q：请使用 %s 之一"
+	case "facts: a workbook is no text for a terminal: name a file with -o":
+		return "facts：工作簿无法显示在终端：请用 -o 指定文件"
+	case "new: %s: a profile with comments is YAML: name it .yaml":
+		return "new：%s：带注释的资料为 YAML 格式：请以 .yaml 命名"
+	case "new: %s is there already, and is left as it is":
+		return "new：%s 已存在，未作改动"
+	case "# Schema: %[1]s\n\n# YAML, in any editor with yaml-language-server: the first line of the profile\n# yaml-language-server: $schema=%[1]s\n\n# VS Code: .vscode/settings.json (YAML needs the extension redhat.vscode-yaml)\n{\n  \"json.schemas\": [{\"fileMatch\": [\"profile.json\", \"*.profile.json\"], \"url\": \"file://%[1]s\"}],\n  \"yaml.schemas\": {\"file://%[1]s\": [\"profile.yaml\", \"*.profile.yaml\"]}\n}\n\n# JetBrains: Settings > Languages & Frameworks > Schemas and DTDs > JSON Schema Mappings > +\n#   Schema file: %[1]s\n#   File path pattern: profile.json, *.profile.json, profile.yaml, *.profile.yaml\n\n# Neovim (nvim-lspconfig)\nvim.lsp.config(\"jsonls\", {settings = {json = {schemas = {\n  {fileMatch = {\"profile.json\", \"*.profile.json\"}, url = \"file://%[1]s\"},\n}}}})\nvim.lsp.config(\"yamlls\", {settings = {yaml = {schemas = {\n  [\"file://%[1]s\"] = {\"profile.yaml\", \"*.profile.yaml\"},\n}}}})\n":
+		return "# 模式文件：%[1]s\n\n# YAML（任何支持 yaml-language-server 的编辑器）：写在资料文件首行\n# yaml-language-server: $schema=%[1]s\n\n# VS Code：.vscode/settings.json（YAML 需安装扩展 redhat.vscode-yaml）\n{\n  \"json.schemas\": [{\"fileMatch\": [\"profile.json\", \"*.profile.json\"], \"url\": \"file://%[1]s\"}],\n  \"yaml.schemas\": {\"file://%[1]s\": [\"profile.yaml\", \"*.profile.yaml\"]}\n}\n\n# JetBrains：设置 > 语言和框架 > 模式和 DTD > JSON Schema 映射 > +\n#   模式文件：%[1]s\n#   文件路径模式：profile.json, *.profile.json, profile.yaml, *.profile.yaml\n\n# Neovim（nvim-lspconfig）\nvim.lsp.config(\"jsonls\", {settings = {json = {schemas = {\n  {fileMatch = {\"profile.json\", \"*.profile.json\"}, url = \"file://%[1]s\"},\n}}}})\nvim.lsp.config(\"yamlls\", {settings = {yaml = {schemas = {\n  [\"file://%[1]s\"] = {\"profile.yaml\", \"*.profile.yaml\"},\n}}}})\n"
+	case "--who %q: use founder, finance, legal or engineering":
+		return "--who %q：请使用 founder、finance、legal 或 engineering"
+	case "Answer as you would speak. ? don't know · - not applicable · @NAME ask somebody else · :q stop · :h help. Every answer is saved at once.":
+		return "直接作答即可。? 不清楚 · - 不适用 · @姓名 请他人回答 · :q 结束 · :h 帮助。每个答案都会立即保存。"
+	case "Amounts: 4.2m CNY, 420万 CNY. Percent: 65 or 65%. Dates: 2026-10-31, 2026-10 or 2026. Several texts: parted by ;\nnone (for several texts) says that there is none. The document behind an answer goes into brackets: 4.2m CNY [statement of October, p. 3]":
+		return "金额：420万 CNY、4.2m CNY。百分比：65 或 65%。日期：2026-10-31、2026-10 或 2026。多项文本以 ; 分隔，没有请填 无。\n答案所依据的文件写在方括号内：420万 CNY [十月对账单，第 3 页]"
+	case "Asked for: %s":
+		return "用于判断：%s"
+	case " and %d more":
+		return " 等共 %d 项"
+	case "Saved. Settled: %s":
+		return "已保存。可判定：%s"
+	case "Saved.":
+		return "已保存。"
+	case "%d of %d rules, %d%% of the weight":
+		return "%d / %d 条规则，权重 %d%%"
+	case "Nothing is left to ask: %s settled. What it comes to: diligo check %s":
+		return "已无待答问题：可判定%s。查看结果：diligo check %s"
+	case "No further answer changes the verdict: %s settled. What it comes to: diligo check %s (--all asks for the rest)":
+		return "继续作答不会改变结论：可判定%s。查看结果：diligo check %s（--all 可继续作答）"
+	case "Stopped; all answers are saved: %s settled. Go on with the same command.":
+		return "已结束，答案均已保存：可判定%s。重新运行同一命令即可继续。"
+	case "Set aside: %d":
+		return "暂缓作答：%d 项"
+	case "Ask %s:":
+		return "请 %s 回答："
+	case "That can't be read: %s":
+		return "无法识别：%s"
+	case "how many":
+		return "数量"
+	case ", ":
+		return "、"
+	case "%s, e.g. %s":
+		return "%s，如 %s"
+	case "%d columns: %d facts, %d texts to read, %d left out":
+		return "共 %d 列：事实 %d 列，文本 %d 列，未采用 %d 列"
+	case "map: no column is known by its name: write the mapping by hand (diligo schema mapping)":
+		return "map：没有一列的名称可以识别：请手工编写映射（diligo schema mapping）"
+	case "%d of %d rows would be imported; of %d cells %d are taken, %d say nothing, %d can't be read":
+		return "%[2]d 行中可导入 %[1]d 行；%[3]d 个单元格中采用 %[4]d 个，视为未填 %[5]d 个，无法读取 %[6]d 个"
+	case "checklist %s: half of the companies have at least %d %% of its weight decided":
+		return "清单 %s：半数公司已可判定的权重不低于 %d%%"
+	case "%s (%s): kept %s (%s), not %s (%s): %s":
+		return "%s（%s）：保留 %s（%s），未采用 %s（%s）：%s"
+	case "please decide; the value that stood first stays":
+		return "请人工确认；暂保留先列出的值"
+	case "%s (%s): said to be whole (%s), but %s names more; it is no longer said to be whole: please decide":
+		return "%s（%s）：%s 称已列全，但 %s 列有更多条目；已取消列全标记，请人工确认"
+	case "better supported":
+		return "证据等级更高"
+	case "later":
+		return "日期更新"
+	case "--into %s: the import yields %d companies, and one is needed":
+		return "--into %s：导入得到 %d 家公司，需要恰好一家"
+	case "Rules added":
+		return "新增规则"
+	case "Rules removed":
+		return "移除规则"
+	case "Rules replaced":
+		return "被替代的规则"
+	case "Severities":
+		return "级别"
+	case "Thresholds":
+		return "阈值"
+	case "Checklists":
+		return "检查清单"
+	case "No rule, severity, threshold or checklist differs.":
+		return "规则、级别、阈值和检查清单均无差异。"
+	case "policy %s → %s":
+		return "规则版本 %s → %s"
+	case "%s: %s → %s":
+		return "%s：%s → %s"
+	case "new: %s":
+		return "新增：%s"
+	case "gone: %s":
+		return "移除：%s"
+	case "rules":
+		return "规则"
+	case "must be known for a pass":
+		return "通过所需的最低信息覆盖率"
+	case "weight of %s":
+		return "“%s”的权重"
+	case "core facts":
+		return "关键信息"
+	case "gates":
+		return "准入规则"
+	case "%s: a file with one profile is needed, .yaml or .json":
+		return "%s：需要单份公司资料文件（.yaml 或 .json）"
+	case "unknown format %q: use text, markdown, xlsx or json":
+		return "未知格式 %q：请使用 text、markdown、xlsx 或 json"
+	case "questions: a workbook is no text for a terminal: name a file with -o":
+		return "questions：工作簿无法显示在终端：请用 -o 指定文件"
+	case "%d answers taken, %d said what the profile says, %d contradict it, %d can't be read, %d left open":
+		return "采纳 %d 项，与现有资料一致 %d 项，存在冲突 %d 项，无法识别 %d 项，未作答 %d 项"
+	case " (nothing written)":
+		return "（未写入）"
+	case "currency\trates\tfrom\tto\tper euro\tsource":
+		return "币种\t条数\t起始日\t截止日\t1 欧元折合\t来源"
+	case "identical":
+		return "完全一致"
+	case "differs":
+		return "不一致"
+	case "no matter for the result":
+		return "不影响结果"
+	case "the inputs are the same, and the results differ: the program judges or words otherwise":
+		return "输入相同而结果不同：程序的判断或措辞有变化"
+	case "profile (sha256)":
+		return "公司资料（sha256）"
+	case "as-of date":
+		return "基准日"
+	case "policy revision":
+		return "规则版本"
+	case "waivers (sha256)":
+		return "豁免文件（sha256）"
+	case "exchange rates (sha256)":
+		return "汇率表（sha256）"
+	case "baseline (sha256)":
+		return "基线文件（sha256）"
+	case "evaluator":
+		return "执行器"
+	case "version":
+		return "程序版本"
+	case "Facts that it reads":
+		return "所读取的事实"
+	case "Sources":
+		return "来源"
+	case "What would clear it":
+		return "可消除问题的变量"
+	case "Items":
+		return "对应条目"
+	case "Stages":
+		return "适用阶段"
+	case "File":
+		return "文件"
+	case "the company can act on it":
+		return "公司可改变"
+	case "the company can't change it":
+		return "公司无法改变"
+	case "set by the user":
+		return "用户设定"
+	case "rules|Outcome":
+		return "结论"
+	case "rules|Why":
+		return "理由"
+	case "Missing":
+		return "缺少的事实"
+	case "Facts and where they stand":
+		return "所读取的事实及其位置"
+	case "absent":
+		return "缺失"
+	case "the facts prove that there is nothing to judge here":
+		return "事实表明此处无需判断"
+	case "up":
+		return "提高"
+	case "down":
+		return "降低"
+	case "another value":
+		return "改变取值"
+	case "add":
+		return "补充"
+	case "where: no profile has all that the expression names: %s":
+		return "where：没有任何公司资料包含该表达式所涉及的全部内容：%s"
+	case "template: the form of %s does not fit on one sheet (%w): use --full":
+		return "template：%s 的表单无法排在一张表上（%w）：请使用 --full"
+	case "it is compressed: decompress it first":
+		return "文件已压缩：请先解压"
+	case "it holds one profile a line, and is left as it is: only files of one profile are written another way":
+		return "每行一份公司资料的文件保持原样：只改写每个文件一份资料的情况"
+	case "active":
+		return "有效"
+	case "expired":
+		return "已过期"
+	case "unused":
+		return "未使用"
+	case "outgrown":
+		return "已超出豁免范围"
+	case "ambiguous":
+		return "指向不明"
+	case "not waivable":
+		return "不得豁免"
+	case "none of the profiles assessed is the one that it is for, or its rule could not tell or was not run":
+		return "所评估的资料中没有它所针对的公司，或相应规则未执行或无法判断"
+	case "waivers|, ":
+		return "，"
+	case "no waivers":
+		return "没有豁免"
+	case "name the profiles to see which are unused":
+		return "指定公司资料后可查看哪些未使用"
+	case "watch: not delivered, to be tried again: %v":
+		return "watch：未送达，将在下次运行时重试：%v"
+	case "waterfall: say what the shareholders are paid: --exit 100m":
+		return "waterfall：请注明股东所得总额：--exit 100m"
+	case "waterfall: --pool: use none or all":
+		return "waterfall：--pool 只能是 none 或 all"
+	case "waterfall: --rank: use standard or pari-passu":
+		return "waterfall：--rank 只能是 standard 或 pari-passu"
+	case "waterfall: unknown format: use pretty or json":
+		return "waterfall：未知格式：请使用 pretty 或 json"
+	case "--exit %s: an amount of 0 or more is needed":
+		return "--exit %s：须为不小于 0 的金额"
+	case "--exit %s: the rounds are in %s":
+		return "--exit %s：各轮融资以 %s 计价"
+	case "--rank standard needs the dates of the rounds, as precise as to set them in order":
+		return "--rank standard 需要各轮日期，且足以排出先后"
+	case "the preferences exceed the exit, and the profile does not say which round is paid first: use --rank standard or --rank pari-passu":
+		return "优先清算金额超过退出金额，资料未说明受偿顺序：请使用 --rank standard 或 --rank pari-passu"
+	case "Exit: %s %s to the shareholders\n":
+		return "退出：股东所得 %s %s\n"
+	case " (converts)":
+		return "（转为普通股）"
+	case "  class %s: preference %s, by shares %s%s\n":
+		return "  类别 %s：优先受偿 %s，按股分配 %s%s\n"
+
+	// Package engine.
+	case " (As of {date:date}.)":
+		return "（数据截至 {date:date}。）"
+	case " (Stale: as of {date:date}, more than twice as old as it may be. It does not count as current.)":
+		return "（已陈旧：数据截至 {date:date}，超过有效期两倍，不计入当前结论。）"
+	case " (Please update: the last value is of {date:date}.)":
+		return "（请更新：现有数据截至 {date:date}。）"
+
+	// Package fact.
+	case "not one of the choices":
+		return "不在可选范围内"
+	case "neither yes nor no":
+		return "请回答是或否"
+	case "not a date that can be read in one way only":
+		return "日期无法唯一识别"
+	case "not a whole number":
+		return "不是整数"
+	case "not a number that can be read in one way only":
+		return "数字无法唯一识别"
+	case "not a percentage that can be read in one way only":
+		return "百分比无法唯一识别"
+	case "not an amount with its currency that can be read in one way only":
+		return "金额或其币种无法唯一识别"
+	case "there is no answer":
+		return "未填写答案"
+	case "this can't be an answer":
+		return "无法作为答案"
+	case "yes":
+		return "是"
+	case "4.2m CNY":
+		return "420万 CNY"
+
+	// Package forecast.
+	case "the net burn a month is not known":
+		return "月均净消耗未知"
+	case "the burn grew by more than a third over the last three known periods":
+		return "最近三个已知期间，净消耗增幅超过三分之一"
+	case "there is no exchange rate between cash and burn":
+		return "现金与净消耗币种不同，且无可用汇率"
+	case "the company takes in what it spends; cash is taken to stay what it is":
+		return "经营净流入覆盖支出，假定现金余额保持不变"
+	case "net burn goes on at {0} a month from {1}, spread evenly":
+		return "自 {1} 起，净消耗维持每月 {0}，按日均匀发生"
+	case "fewer than three earlier periods are known, so whether the burn is stable is not known either":
+		return "可比历史期间不足三期，无法判断净消耗是否稳定"
+	case "cash is converted once, at {0} of {1}":
+		return "现金按 {1} 的汇率 {0} 一次性折算"
+	case "no new money; committed compute is part of the burn; every other fact stays as it is until it is too old":
+		return "不考虑新增融资；承诺算力支出已含于净消耗；其余事实在超过有效期前保持不变"
+	case "the profile gives no as-of date: its facts are taken to be of {0}":
+		return "资料未注明基准日，假定其数据截至 {0}"
+	case "{0} is no exact day: the facts are taken to be of {1}":
+		return "{0} 未精确到日，假定数据截至 {1}"
+	case "an amount due on {0} is not known and left out":
+		return "{0} 到期的金额未知，未计入"
+	case "{0} due on {1} is of another currency than the burn and left out":
+		return "{1} 到期的 {0} 与净消耗币种不同，未计入"
+	case "{0} goes out on {1}":
+		return "{1} 流出 {0}"
+	case "{0} comes in on {1}":
+		return "{1} 流入 {0}"
+	case "Update what is too old: {0}.":
+		return "请更新已过期的资料：{0}。"
+
+	// Package importer/form.
+	case "General":
+		return "概况"
+	case "Which lists are whole?":
+		return "清单是否已列全？"
+	case "2026-10-31, 2026-10 or 2026":
+		return "2026-10-31、2026-10 或 2026"
+	case "yes or no":
+		return "是或否"
+	case "percent: 12.5 for 12.5 %":
+		return "百分比：12.5 表示 12.5%"
+	case "plain number, or such as 4.2 m; and the currency":
+		return "金额（元），或如 420万；并选择币种"
+	case "one a line":
+		return "每行一项"
+	case "choose from the list":
+		return "从列表中选择"
+	case "number":
+		return "数字"
+	case "Application":
+		return "申报表"
+	case "Are all listed?":
+		return "是否已全部列出？"
+	case "One company a row":
+		return "每行一家公司"
+	case "Which currency are the amounts in?":
+		return "金额使用哪种币种？"
+	case "Another one may stand beside an amount: EUR 2m.":
+		return "个别金额可注明其他币种，如 EUR 2m。"
+	case "e.g. %s":
+		return "例：%s"
+	case "* is needed. Leave empty what you do not know: an empty blank means that it is not known; 0 and no are answers.":
+		return "带 * 为必填。不清楚的请留空：空白表示未知；“0”和“否”也是答案。"
+	case "Amounts are plain numbers, or have a unit: 4.2m. Dates are 2026-10-31, or 2026-10 where no more is known. Add rows to a table where it has too few.":
+		return "金额填数字，也可带单位，如 420万。日期写作 2026-10-31，仅知月份时写 2026-10。表格行数不够时可插入行。"
+	case "Read me":
+		return "填写说明"
+	case "No.":
+		return "序号"
+	case "currency":
+		return "币种"
+	case "Application form":
+		return "申请表"
+	case "Fill in what you know and leave the rest empty: an empty blank means that the fact is not known. 0 and no are answers.":
+		return "请填写已知内容，其余留空：空白表示未知；0 和“否”也是答案。"
+	case "The sheet Company has one question a row. The other sheets have one entry a row, such as one financing round.":
+		return "“公司”页每行一个问题；其他各页每行一条记录，例如一轮融资。"
+	case "Sheets with a column “belongs to” ask for entries of an entry: write the number of the other sheet's row, such as the round of an investor.":
+		return "含“所属序号”列的页记录下级条目：请填写上级页中对应行的序号，例如投资人所属的融资轮次。"
+	case "Amounts are plain numbers in units of the currency, or have a unit, such as 4.2 m or 420万; the currency stands beside.":
+		return "金额以元为单位填写，或带单位，如 420万、4.2 m；币种填在旁边。"
+	case "Dates are written 2026-10-31, or 2026-10 or 2026 where no more is known.":
+		return "日期写作 2026-10-31；只知年月或年份时写 2026-10 或 2026。"
+	case "Under “Which lists are whole?” say yes only where nothing is left out; an empty list that is whole says that there is none.":
+		return "“清单是否已列全？”仅在确无遗漏时选“是”；列全且为空表示没有该项。"
+	case "Do not change the hidden rows and columns: they say what each blank is.":
+		return "请勿改动隐藏的行和列：它们标明每个空格的含义。"
+	case "no":
+		return "否"
+	case "belongs to":
+		return "所属序号"
+	case "Choose from the list":
+		return "请从列表中选择"
+	case "Make one question of each line in the form tool, with exactly this text. The mapping reads its export by these texts.":
+		return "请在表单工具中逐条建立问题，题目文字须与下列完全一致：映射按题目文字读取导出的表格。"
+	case "required":
+		return "必填"
+	case "short text":
+		return "单行文本"
+	case "date":
+		return "日期"
+	case "one choice":
+		return "单选"
+	case "long text, one a line":
+		return "多行文本，每行一项"
+	case "Question":
+		return "题目"
+	case "Kind":
+		return "题型"
+	case "Choices":
+		return "选项"
+	case "Required":
+		return "是否必填"
+	case "Help":
+		return "说明"
+
+	// Package importer/importertest.
+	case "start-up":
+		return "初创期"
+	case "growth":
+		return "成长期"
+	case "Series A":
+		return "A 轮"
+	case "bank loan":
+		return "银行贷款"
+
+	// Package importer/propose.
+	case "other sheets were not read: %s (choose one with --sheet)":
+		return "未读取其他工作表：%s（可用 --sheet 指定）"
+	case "%d rows can't be told apart into cells":
+		return "%d 行无法拆分为单元格"
+	case "no column names the company: add one for /company/name":
+		return "没有列给出公司名称：请为 /company/name 指定一列"
+	case "another column has this name: rename one of them in the table":
+		return "另有同名列：请在表中改名"
+	case "may be %s instead":
+		return "也可能是 %s"
+	case "may be %s too, which comes from “%s”":
+		return "也可能是 %s，该项已取自“%s”列"
+	case "amounts without a currency are taken for %s, the only one that the headers name":
+		return "未注明币种的金额按 %s 处理（表头中唯一出现的币种）"
+	case "figures are dated by the day on which the form was sent":
+		return "以表单提交日作为数据基准日"
+	case "multiplied by %d":
+		return "乘以 %d"
+	case "%d of %d cells can't be read: %s":
+		return "%d 个单元格无法读取（共 %d 个）：%s"
+	case "empty in %d of %d rows":
+		return "%d 行为空（共 %d 行）"
+	case "“%s” is taken for 0":
+		return "“%s”按 0 处理"
+	case "counted in %s, as the header says":
+		return "按表头所示，单位为 %s"
+	case "figures that are only about so much (~) are taken as they stand":
+		return "约数（如“约”“~”）按所写数值采用"
+	case "of a range the %s end is taken":
+		return "区间取其一端（%s）"
+	case "some cells write decimals with a point, others with a comma: say decimal: point or comma":
+		return "小数点与小数逗号混用：请注明 decimal: point 或 comma"
+	case "decimals are parted off by a %s, as in the other columns":
+		return "小数分隔符（%s）与其他列一致"
+	case "0.5 is taken for 0.5 %%":
+		return "0.5 视为 0.5%%"
+	case "0.5 is taken for 50 %%":
+		return "0.5 视为 50%%"
+	case "0.9 and 1.2 may be 0.9 %% or 90 %%: say percent: fraction or percent: points, and take the sign # away":
+		return "0.9、1.2 可能是 0.9%% 或 90%%：请注明 percent: fraction 或 percent: points，并去掉行首的 #"
+	case "the year %d is taken for twelve months before the day of the figures":
+		return "以 %d 年度代替截至基准日的十二个月"
+	case "nothing names a currency, and the table is Chinese: amounts are taken for CNY (use --currency for another one)":
+		return "未注明币种，表头均为中文：金额按人民币处理（如为其他币种请用 --currency）"
+	case "all amounts are below 1,000 and state no unit: say unit: k, m, 万, or unit: 1, and take the sign # away":
+		return "金额均小于 1,000 且未注明单位：请注明 unit: 万、k、m 或 unit: 1，并去掉行首的 #"
+	case "no column says the day of the figures: add such as {to: /company/as_of, value: 2026-10-31}":
+		return "没有列给出数据基准日：请补充，如 {to: /company/as_of, value: 2026-10-31}"
+	case "taken for %s, which the column does not say":
+		return "按 %s 处理（本列未注明币种）"
+	case "%s is taken for %s":
+		return "“%s”视为 %s"
+	case "%d cells without a currency are taken for %s":
+		return "%d 个单元格未注明币种，按 %s 处理"
+	case "nothing tells the currency: add currency: CNY, or use --currency":
+		return "无法判断币种：请加 currency: CNY，或使用 --currency"
+	case "“%s” is neither yes nor no and says nothing":
+		return "“%s”既非是也非否，视为未填"
+	case "no word for: %s; they say nothing":
+		return "无对应选项：%s；视为未填"
+	case "names of rounds are read as stages (up to seed start_up, series A and B growth, later expansion)":
+		return "轮次名称按阶段读取（种子轮及以前为初创期，A、B 轮为成长期，其后为扩张期）"
+	case "Mapping for %s: %d columns, of which %d are facts, %d texts to read, %d left out. %d rows looked at.":
+		return "%s 的映射：共 %d 列，其中 %d 列为事实，%d 列为文本，%d 列未采用。查看了 %d 行。"
+	case "Each fact has the column's letter, a cell of it, and what is doubtful (?). Edit what is wrong.":
+		return "每项事实均注明列号、示例单元格及存疑之处（?）。请修改有误之处。"
+	case "Left out:":
+		return "未采用："
+	case "%d of %d cells read":
+		return "读取 %d/%d 个单元格"
+	case "Proposed for %s":
+		return "为 %s 拟定"
+
+	// Package importer.
+	case "persons":
+		return "人"
+	case "shares":
+		return "股"
+	case "importer|months":
+		return "月"
+	case "years":
+		return "年"
+	case "customers":
+		return "家"
+	case "per year":
+		return "次/年"
+	case "per month":
+		return "每月"
+	case "days":
+		return "天"
+	case "hours":
+		return "小时"
+	case "rows":
+		return "行"
+	case "tokens":
+		return "词元"
+	case "GPU hours":
+		return "GPU 小时"
+	case "0 to 1":
+		return "小数，0 至 1"
+	case "1 to 5":
+		return "1 至 5"
+
+	// Package intake.
+	case "your company":
+		return "贵公司"
+	case "Questions":
+		return "问题"
+	case "Please answer what you know; leave the rest empty.":
+		return "请填写已知内容，其余留空。"
+	case "sheet|Question":
+		return "问题"
+	case "Answer":
+		return "答复"
+	case "How to answer":
+		return "填写说明"
+	case "Document":
+		return "依据文件"
+	case "Page":
+		return "页码"
+	case "Knows it":
+		return "知情人"
+	case "Fill in the sheet “%s”; choose here whether these are all, or that there is none":
+		return "请填写“%s”页，并在此选择“已全部列出”或“没有”"
+	case "sheet|none":
+		return "没有"
+	case "all listed":
+		return "已全部列出"
+	case "%s: are all listed?":
+		return "%s：是否已全部列出？"
+	case "Questions for %s":
+		return "请教%s的问题"
+	case "Please write each answer behind its mark, as you would speak: 4.2m CNY, 65%, yes, 2026-10; the document behind it goes into brackets: 4.2m CNY [statement of October, p. 3]. Leave open what you do not know. \"none\" says that there is none.":
+		return "请在各题的标记后直接填写答案，如 420万 CNY、65%、是、2026-10；依据文件写在方括号内：420万 CNY [十月对账单，第 3 页]。不清楚的可留空；确实没有请填“没有”。"
+	case "There is nothing to ask.":
+		return "目前没有需要补充的问题。"
+	case "Facts":
+		return "事实清单"
+	case "No fact matches.":
+		return "没有符合条件的事实。"
+	case "%s, e.g. %s · known by: %s · %s · rules that read it: %d":
+		return "%s，如 %s · 由%s提供 · %s · 读取该项的规则：%d 条"
+	case "Facts for the checklist %s, the most telling first. Fill in what you know and leave the rest empty: empty means not known; 0 and false are answers.":
+		return "清单“%s”所需的事实，按重要程度排列。请填写已知内容，其余留空：空白表示未知；0 和 false 也是答案。"
+	case "A list that is left empty is not known. [] says that there is none.":
+		return "列表留空表示未知；[] 表示没有。"
+	case "Or answer question by question: diligo interview %s":
+		return "也可逐题作答：diligo interview %s"
+	case "One entry each; take the # away and copy the lines:":
+		return "每项一条；去掉 # 后按需复制："
+	case "Lists that are whole, so that what they do not name does not exist:":
+		return "已列全的清单，未列示即不存在："
+	case "one of: %s":
+		return "可选：%s"
+	case "true or false":
+		return "true 或 false"
+	case "founder":
+		return "创始人"
+	case "finance":
+		return "财务"
+	case "legal":
+		return "法务"
+	case "engineering":
+		return "技术团队"
+	case "at hand":
+		return "随手可答"
+	case "a document to look up":
+		return "需查阅文件"
+	case "a table to make":
+		return "需整理表格"
+	case "text":
+		return "文本"
+	case "word":
+		return "选项"
+	case "whole number":
+		return "整数"
+	case "percent":
+		return "百分比"
+	case "amount":
+		return "金额"
+	case "texts":
+		return "多项文本"
+	case "list of entries":
+		return "列表"
+	case "group":
+		return "分组"
+	case "map":
+		return "映射"
+
+	// Package interview.
+	case "a whole number is needed":
+		return "需要整数"
+	case "write how many there are, 0 for none":
+		return "请填写数量，没有请填 0"
+	case "use unknown, not_applicable or someone_else":
+		return "请使用 unknown、not_applicable 或 someone_else"
+	case "import them from a table":
+		return "请改用表格导入"
+
+	// Package replay.
+	case "the profile was made of a row of a table, or came on the standard input, and can't be read again; keep profiles with diligo import":
+		return "该资料由表格的一行生成或来自标准输入，无法再次读取；请用 diligo import 保存资料"
+	case "the report was made with these exchange rates: give the file with the SHA-256 %s with --rates, or the folder that its path starts from with --root":
+		return "该报告使用了此汇率表：请用 --rates 指定 SHA-256 为 %s 的文件，或用 --root 指定其路径的起始文件夹"
+
+	// Package report/compare.
+	case "Comparison":
+		return "公司对比"
+	case "stage":
+		return "阶段"
+	case "as of":
+		return "基准日"
+	case "checklist":
+		return "检查清单"
+	case "verdict":
+		return "结论"
+	case "score":
+		return "得分"
+	case "findings":
+		return "问题"
+	case "categories: score (known)":
+		return "分类得分（已知）"
+	case "key ratios":
+		return "关键指标"
+	case "worst findings":
+		return "主要问题"
+	case "runway, months":
+		return "现金跑道（月）"
+	case "burn multiple":
+		return "资金消耗倍数"
+	case "planned dilution, %":
+		return "拟稀释比例（%）"
+	case "planned round":
+		return "本轮拟融资额"
+	case "last round":
+		return "上一轮融资额"
+	case "low":
+		return "下限"
+	case "high":
+		return "上限"
+	case "source":
+		return "来源"
+	case "id":
+		return "编号"
+	case "name":
+		return "公司"
+	case "A score is an interval: its low end counts every unknown as failed, its high end as passed. – means that the facts do not give it.":
+		return "得分为区间：下限将未知项计为不通过，上限计为通过。“–”表示资料不足，无法得出。"
+	case "new":
+		return "新增"
+	case "changed":
+		return "有变化"
+	case "resolved":
+		return "已消除"
+	case "incomparable":
+		return "无法比较"
+	case "other outcomes":
+		return "其他结论变化"
+	case "unchanged":
+		return "未变化"
+	case "facts":
+		return "资料变动"
+	case "diff|as-of date":
+		return "基准日变动"
+	case "thresholds":
+		return "阈值调整"
+	case "policies":
+		return "规则变更"
+	case "waivers":
+		return "豁免变动"
+	case "choice of rules":
+		return "所选规则不同"
+	case "unknown":
+		return "不明"
+	case "not run":
+		return "未执行"
+	case "waived":
+		return "已豁免"
+	case "because of: ":
+		return "原因："
+	case "may be ":
+		return "可能为"
+	case "Only in the old run: ":
+		return "仅见于旧评估："
+	case "Only in the new run: ":
+		return "仅见于新评估："
+	case "No finding and no outcome differs.":
+		return "各项发现与结论均无变化。"
+	case "diff|Comparison":
+		return "评估对比"
+
+	// Package report.
+	case "Assessments":
+		return "评估结果"
+	case "markdown|Profile":
+		return "资料"
+	case "Severity":
+		return "严重程度"
+	case "Waived":
+		return "已豁免"
+	case "markdown|Questions":
+		return "待补充的问题"
+	case "pages|Rules":
+		return "规则"
+	case "Generated from the metadata of the rules by `make generate`; do not edit. A rule's ID names the bad state: firing always means bad.":
+		return "由 `make generate` 根据规则元数据生成，请勿手工修改。规则 ID 描述的是不良状态，触发即表示存在问题。"
+	case "Facts read":
+		return "读取的事实"
+	case "Threshold":
+		return "阈值"
+	case "Example":
+		return "示例"
+
+	// Package report/phrase.
+	case "waived, not counted":
+		return "已豁免，不计入结论"
+	case " (known)":
+		return "（已知）"
+	case "critical":
+		return "严重"
+	case "phrase|high":
+		return "高"
+	case "medium":
+		return "中"
+	case "phrase|low":
+		return "低"
+	case "info":
+		return "提示"
+	case "PASS":
+		return "通过"
+	case "FAIL":
+		return "不通过"
+	case "INCOMPLETE":
+		return "尚无定论"
+	case "INSUFFICIENT":
+		return "信息不足"
+	case "pass":
+		return "通过"
+	case "fail":
+		return "不通过"
+	case "phrase|unknown":
+		return "未知"
+	case "not applicable":
+		return "不适用"
+	case "error":
+		return "错误"
+	case "threshold: ":
+		return "阈值："
+	case "exchange rate: ":
+		return "汇率："
+	case "given in the profile":
+		return "公司资料自报"
+	case " (":
+		return "（"
+	case ")":
+		return "）"
+	case "No findings.":
+		return "未发现问题。"
+	case "All findings are waived.":
+		return "所有问题均已豁免。"
+	case "Parameters set by the user:":
+		return "用户调整的参数："
+	case "passed":
+		return "已通过"
+	case "errors in rules":
+		return "规则执行错误"
+	case "input can't be read":
+		return "输入无法读取"
+
+	// Package report/ranking.
+	case "Cohort":
+		return "批量评估"
+	case "Rank":
+		return "排名"
+	case "Stage":
+		return "阶段"
+	case "Gate":
+		return "准入"
+	case "Score low":
+		return "得分下限"
+	case "Score high":
+		return "得分上限"
+	case "Full report":
+		return "完整报告"
+	case "ranking|Facts":
+		return "事实"
+	case "Known %":
+		return "已知 %"
+	case "Worst findings":
+		return "主要问题"
+	case "First questions":
+		return "首要问题清单"
+	case "After":
+		return "调整后"
+	case "Verdict after":
+		return "调整后结论"
+	case "Score low after":
+		return "调整后得分下限"
+	case " (currency)":
+		return "（币种）"
+	case " (percentile)":
+		return "（百分位）"
+	case "ranking|Companies":
+		return "公司数"
+	case " | ":
+		return "｜"
+	case "ranking|unknown":
+		return "未知"
+	case "ranking|passed":
+		return "符合"
+	case "open":
+		return "待定"
+	case "failed":
+		return "不符合"
+	case "Runway, months":
+		return "现金跑道（月）"
+	case "Burn multiple":
+		return "资金消耗倍数"
+	case "Planned dilution, %":
+		return "拟稀释比例（%）"
+	case "Planned round":
+		return "本轮拟融资额"
+	case "Last round":
+		return "上一轮融资额"
+	case "Ratio":
+		return "指标"
+	case "ranking|Known":
+		return "已披露"
+	case "ranking|Severity":
+		return "级别"
+	case "Ranking":
+		return "排名"
+	case "Low end of the score":
+		return "得分下限分布"
+	case "ranking|Rules":
+		return "规则"
+	case "Key ratios by stage":
+		return "各阶段关键指标"
+	case "Key ratios":
+		return "关键指标"
+	case "Heat map":
+		return "热力图"
+	case "Suspected duplicates":
+		return "疑似重复"
+	case "What if":
+		return "假设调整"
+	case "Could not be read":
+		return "无法读取"
+	case "No company can be ranked: each lacks something that the checklist calls essential, named below.":
+		return "尚无公司可参与排名：每家均缺少检查清单要求的关键信息，详见下文。"
+	case "Not ranked yet":
+		return "暂未排名"
+	case "Open":
+		return "待明确"
+	case "Ask":
+		return "需询问"
+	case "Pass rates":
+		return "通过率"
+	case "Rules passed":
+		return "规则通过率"
+	case "Country":
+		return "国家或地区"
+	case "Language of the name":
+		return "名称语言"
+	case "Chinese":
+		return "中文"
+	case "Latin script":
+		return "拉丁字母"
+	case "other script":
+		return "其他文字"
+	case "same ID":
+		return "编号相同"
+	case "same name":
+		return "名称相同"
+	case "No verdict changes.":
+		return "结论均无变化。"
+	case "Before":
+		return "调整前"
+	case "Among the companies of one stage that have the figure; amounts within one currency.":
+		return "仅比较同一阶段且已披露该指标的公司；金额仅在同一币种内比较。"
+	case "Colours: the low end of the score, which counts what is unknown as failed, from red to green; grey: less is known than a verdict needs.":
+		return "颜色表示得分下限（未知项按不通过计），由红至绿递增；灰色表示已知信息不足以得出结论。"
+	case "all":
+		return "全部"
+	case "Search name, ID, finding":
+		return "搜索名称、编号、问题"
+	case "Views":
+		return "视图"
+	case "where ":
+		return "筛选条件："
+	case "Currency":
+		return "币种"
+	case "Group":
+		return "组别"
+	case "ranking|Why":
+		return "依据"
+	case "Line":
+		return "行"
+	case "Column":
+		return "列"
+	case "ranking|Fact":
+		return "字段"
+	case "ranking|What to do":
+		return "处理建议"
+	case "Close":
+		return "关闭"
+	case "ranking|Findings":
+		return "问题数"
+	case "{n} of {all} companies":
+		return "共 {all} 家，符合条件 {n} 家"
+	case "percentile {n} of its stage":
+		return "同阶段第 {n} 百分位"
+
+	// Package report/reporttest.
+	case "Runway too short":
+		return "现金跑道过短"
+	case "Why it matters,\nin *two* lines.":
+		return "说明，\n分两行。"
+	case "runway":
+		return "现金跑道"
+	case "capital structure":
+		return "资本结构"
+	case "team":
+		return "团队"
+	case "default":
+		return "默认值"
+	case "Runway benchmarks":
+		return "跑道基准"
+
+	// Package report.
+	case "also clears: ":
+		return "同时消除："
+	case "also eases: ":
+		return "同时减轻："
+	case "but raises: ":
+		return "但会引发："
+	case "leaves unknown: ":
+		return "将无法判断："
+	case "Nothing that a company could change is known for this finding.":
+		return "该问题没有已知的改善途径。"
+
+	// Package server.
+	case "en":
+		return "zh-CN"
+	case "Set up diligo":
+		return "初始化 diligo"
+	case "This link works once. It creates the workspace and a key that may do everything in it.":
+		return "此链接仅可使用一次，用于创建工作区及拥有全部权限的密钥。"
+	case "Name of the workspace":
+		return "工作区名称"
+	case "Create":
+		return "创建"
+	case "The workspace is ready":
+		return "工作区已创建"
+	case "Keep this key safe. It is shown once and not stored:":
+		return "请妥善保管此密钥。密钥仅显示一次，系统不留存："
+	case "Send it with every request: Authorization: Bearer KEY. The API is described at /openapi.json.":
+		return "每次请求时附上：Authorization: Bearer 密钥。接口说明见 /openapi.json。"
+	case "This link does not work: it was used, is older than a day, or is not complete. Restart the server for a new one.":
+		return "链接无效：可能已被使用、已超过一天，或不完整。请重启服务以获取新链接。"
+
+	// Package target.
+	case " or ":
+		return "或"
+	case ".":
+		return "。"
+	case "%s would have to be at least %s":
+		return "“%s”需不低于 %s"
+	case "%s would have to be at most %s":
+		return "“%s”需不高于 %s"
+	case "%s would have to be %s or later":
+		return "“%s”需不早于 %s"
+	case "%s would have to be %s or earlier":
+		return "“%s”需不晚于 %s"
+	case "%s would have to rise to %s":
+		return "“%s”需升至 %s"
+	case "%s would have to come down to %s":
+		return "“%s”需降至 %s"
+	case "%s would have to move forward to %s":
+		return "“%s”需推后至 %s"
+	case "%s would have to move back to %s":
+		return "“%s”需提前至 %s"
+	case " (now %s)":
+		return "（现为 %s）"
+	case "%s would have to be %s":
+		return "“%s”需为：%s"
+	case "It would have to become true: %s":
+		return "“%s”需变为“是”"
+	case "It would have to become untrue: %s":
+		return "“%s”需变为“否”"
+	case "%s would have to be something other than “%s”":
+		return "“%s”不应再是“%s”"
+	case "%s would have to be stated":
+		return "“%s”需有明确说明"
+	case "%s: one more entry would be needed":
+		return "“%s”还需增加 1 项"
+	case "%s: %d more entries would be needed":
+		return "“%s”还需增加 %d 项"
+	case ", with ":
+		return "，须包含："
+	case "%s: no change of this alone clears the finding":
+		return "“%s”：仅凭此项变化无法消除该问题"
+	case "%s: this would have to be otherwise; what it would be can't be worked out":
+		return "“%s”：此项需有所不同，具体内容无法推算"
+	case " (a given fact: to be checked, not chosen)":
+		return "（既成事实，只能核实，不能选择）"
+	case " months":
+		return " 个月"
+	case " years":
+		return " 年"
+
+	// Package waiver.
+	case " Worse than what was waived (line %d of the waivers), so it counts: accepted was %s.":
+		return "现已超出豁免范围（豁免清单第 %d 行），重新计入：豁免的前提为%s。"
+	case "%s between %s and %s":
+		return "%s 介于 %s 与 %s 之间"
+	case "%s of at least %s":
+		return "%s 不低于 %s"
+	case "%s of at most %s":
+		return "%s 不高于 %s"
+	case "band|, ":
+		return "，"
+	case "severity high":
+		return "级别不超过“高”"
+	case "severity medium":
+		return "级别不超过“中”"
+	case "severity low":
+		return "级别不超过“低”"
+	case "severity info":
+		return "级别不超过“提示”"
+
+	// Tables with values in their texts.
+	case "is now %s, subject %s":
+		return "现为 %s，对象为 %s"
+	case "is now %s":
+		return "现为 %s"
+	case "and %d more places in the report":
+		return "报告中另有 %d 处不同"
+	case "%d of %d identical":
+		return "共 %[2]d 份，%[1]d 份一致"
+	case "until %s":
+		return "至 %s"
+	case "waivers|%s (%s)":
+		return "%s（责任人：%s）"
+	case "%d %s":
+		return "%d 项%s"
+	case "diff|and %d more":
+		return "另有 %d 项"
+	case "%d findings unchanged":
+		return "%d 项发现未变化"
+	case "%d known from the baseline":
+		return "其中 %d 项已在基线中"
+	case "%s: %s. There is no finding to clear.":
+		return "%s：%s。没有需要消除的问题。"
+	case "as of %s":
+		return "基准日 %s"
+	case "1 %s = %s %s, mean of %s to %s":
+		return "1 %[1]s = %[2]s %[3]s，截至 %[5]s 共 %[4]s的平均值"
+	case "%d month ends":
+		return "%d 个月末"
+	case "1 %s = %s %s on %s":
+		return "1 %s = %s %s，%s"
+	case "score %s (%d%% known)":
+		return "得分 %s（已知 %d%%）"
+	case "%s unknown. %s would settle %d of them:":
+		return "%s尚无法判断，补充以下 %s可解决其中 %d 项："
+	case "unknown|%d rules":
+		return "%d 项规则"
+	case "%d facts":
+		return "%d 项事实"
+	case "needed by %s":
+		return "涉及 %s"
+	case "and %d more questions; show all with -v":
+		return "另有 %d 个问题，使用 -v 查看全部"
+	case "below %s (details with --severity-threshold info)":
+		return "低于“%s”级别（使用 --severity-threshold info 查看详情）"
+	case "No conclusion without %s":
+		return "缺少%s，无法得出结论"
+	case "No findings at or above %s.":
+		return "未发现“%s”及以上级别的问题。"
+	case "serious findings were waived; nothing else that is serious was found, and enough is known":
+		return "重大问题已获豁免；此外未发现重大问题，且信息充分"
+	case "nothing serious found, and enough is known":
+		return "未发现重大问题，且信息充分"
+	case "no conclusion without %s":
+		return "缺少关键信息（%s），无法得出结论"
+	case "a rule could not be evaluated":
+		return "有规则执行出错"
+	case "only %d%% of what matters is known; %d%% are needed for a verdict":
+		return "按权重计仅掌握 %d%% 的信息，至少需要 %d%% 方可下结论"
+	case "facts contradict each other":
+		return "资料之间相互矛盾"
+	case "%s, policy %s":
+		return "%s，规则版本 %s"
+	case "%d waived":
+		return "%d 项已豁免"
+	case "%d stale":
+		return "%d 项已陈旧"
+	case "waived until %s by %s, approved by %s: %s":
+		return "豁免至 %s，责任人：%s，批准人：%s。理由：%s"
+	case "waived until %s by %s: %s":
+		return "豁免至 %s，责任人：%s。理由：%s"
+	case "%d results left out: only %d are written, the most severe":
+		return "省略 %d 条结果：最多写出 %d 条，优先保留最严重的"
+	case "%d inputs could not be read (see the errors)":
+		return "%d 个输入无法读取（见错误信息）"
+	case "%d profiles":
+		return "%d 份资料"
+	case "Checklist: %s (%s %s)":
+		return "检查清单：%s（%s %s）"
+	case "These columns decide %d of %d rules; the ranking goes by these":
+		return "表中各列可判定 %d 项规则（共 %d 项），排名以此为准"
+	case "These facts decide %d of %d rules; the ranking goes by these":
+		return "现有信息可判定 %d 项规则（共 %d 项），排名以此为准"
+	case "No profile gives: %s":
+		return "资料中未涉及：%s"
+	case "%d companies of %d read":
+		return "共读取 %[2]d 份，纳入 %[1]d 家公司"
+	case "%d could not be read":
+		return "%d 份无法读取"
+	case "%d unreadable cells left out":
+		return "%d 个单元格无法读取，未予采用"
+	case "%d of another stage":
+		return "%d 家属于其他阶段"
+	case "%d do not fulfil the expression":
+		return "%d 家不符合筛选条件"
+	case "%d left out because they lack what the expression names":
+		return "%d 家缺少筛选条件所需信息，未纳入"
+	case "for %d a rule could not be evaluated":
+		return "%d 家有规则执行出错"
+	case "the first %d of %d":
+		return "共 %[2]d 家，显示前 %[1]d 家"
+	case "Must pass: %s":
+		return "准入规则：%s"
+	case "Weights: %s":
+		return "类别权重：%s"
+	case "%s → %s: %s":
+		return "%s → %s：%s"
+	case "flips|%d companies":
+		return "%d 家"
+	case "ranking|and %d more":
+		return "另有 %d 家"
+	case "%s → %s for %d":
+		return "%s → %s：%d 家"
+	case "%d of %d fail for some company":
+		return "%[2]d 项规则中，%[1]d 项至少有一家公司不通过"
+	case "The first %d of %d companies. A browser with scripts shows, sorts and filters all that the page holds.":
+		return "共 %[2]d 家公司，此处列出前 %[1]d 家；在启用脚本的浏览器中可查看、排序并筛选本页全部公司。"
+	case "SAFEs and notes are outstanding, and the profile does not say what they are paid at an exit: convert them in the cap table first":
+		return "尚有未转股的 SAFE 或可转换借款，资料未说明其在退出时的受偿方式：请先在股权结构表中转股"
+	case "no holder is listed":
+		return "未列示股东"
+	case "the number of shares is needed":
+		return "需要持股数"
+	case "it is an option pool: say --pool none (options that nobody holds are paid nothing) or --pool all (they share as common)":
+		return "此项为期权池：请注明 --pool none（未授予期权不参与分配）或 --pool all（按普通股参与分配）"
+	case "there is not exactly one round of this name":
+		return "找不到唯一对应的轮次"
+	case "it is needed whether the round issued common or preferred shares":
+		return "需要说明该轮发行的是普通股还是优先股"
+	case "shares come of rounds of common or preferred":
+		return "股份应来自普通股或优先股轮次"
+	case "the round in which an investor bought its shares is needed":
+		return "需要说明投资人取得股份的轮次"
+	case "nobody but the option pool holds shares":
+		return "除期权池外无人持股"
+	case "the multiple of the preference is needed":
+		return "需要优先清算倍数"
+	case "it is needed whether the preferred also share in what is left":
+		return "需要说明优先受偿后是否继续参与剩余分配"
+	case "a part of the round is no new money, and its preference is not told":
+		return "该轮含非新增资金，其优先清算权不明"
+	case "the sum of the round is needed":
+		return "需要该轮融资金额"
+	case "the rounds are in several currencies: convert them first":
+		return "各轮融资币种不同：请先换算"
+	case "%s: how many are left out? 0 if all are listed.":
+		return "%s：还有几项未列出？已全部列出请填 0。"
+	case "%q is no reason to set a question aside":
+		return "%q 不是暂缓作答的有效原因"
+	case "more than %d entries are too many to ask for one by one":
+		return "超过 %d 项，不宜逐项询问"
+	case "write it such as %s":
+		return "请写作：%s"
+	case "layout|%s: %s":
+		return "%s：%s"
+	case "number (%s)":
+		return "数字（%s）"
+	case "the name fits %s, but its cells do not":
+		return "列名与 %s 相符，但单元格内容不符"
+	case "screen: the mapping %[1]s joins tables, and a screening reads one table at a time: import them first: diligo import csv %[2]s -m %[1]s --on-error cell | diligo screen -":
+		return "screen：映射 %[1]s 需要合并多张表，而筛选每次只读一张表：请先导入：diligo import csv %[2]s -m %[1]s --on-error cell | diligo screen -"
+	case "%s: %s is written twice (also as %s); nothing was written: name another file":
+		return "%s：%s 被指定为两个输出（另见 %s），未写入任何内容：请换一个文件名"
+	case "%s: %s is also read (%s); nothing was written: name another file":
+		return "%s：%s 同时也是输入（%s），未写入任何内容：请换一个文件名"
+	case "The rest does not fit here: write it to a file with `-f markdown -o FILE`.":
+		return "其余内容超出篇幅：请使用 `-f markdown -o FILE` 写入文件。"
+	case "LOST":
+		return "遗漏"
+	case "%d items: %d carried by rules, %d without a verdict for a stated reason, %d lost":
+		return "共 %d 项：%d 项有规则对应，%d 项说明理由后不作判断，%d 项遗漏"
+	case "Policies beside the shipped ones: %s (SHA-256 %s)":
+		return "附加规则包：%s（SHA-256 %s）"
+	case "Exchange rates: %s (SHA-256 %s)":
+		return "汇率表：%s（SHA-256 %s）"
+	case "Shipped rules replaced: %s":
+		return "被替换的内置规则：%s"
+	case "Shipped rules disabled: %s":
+		return "被停用的内置规则：%s"
+	case "# Due-diligence questions: %s":
+		return "# 尽职调查问题清单：%s"
+	case "Dear founders,":
+		return "尊敬的创始团队："
+	case "Thank you for the material. There is nothing further that we need to ask at this point.":
+		return "感谢贵公司提供的资料。目前没有需要进一步补充的问题。"
+	case "Thank you for the material. To complete our review we have %s, the most important of each part first. If something does not apply or the answer is \"none\", please say so; if an answer takes longer, please tell us when to expect it.":
+		return "感谢贵公司提供的资料。为完成评估，仍有以下 %s需要请教，各部分按重要程度排列。如某项不适用或答案为“无”，也请注明；如暂时无法答复，请告知预计时间。"
+	case "%d questions":
+		return "%d 个问题"
+	case "We look forward to your answers.":
+		return "期待贵公司的回复。"
+	case "%d reports":
+		return "%d 份报告"
+	case "%d baselines":
+		return "%d 份基线"
+	case "%d policy packs":
+		return "%d 个规则包"
+	case "%d mappings":
+		return "%d 份映射"
+	case "%d schemas":
+		return "%d 份模式文件"
+	case "%d waiver files":
+		return "%d 份豁免文件"
+	case "%d parameter files":
+		return "%d 份参数文件"
+	case "%d configurations":
+		return "%d 份配置文件"
+	case "%d dead-letter files":
+		return "%d 份死信文件"
+	case "%d journals":
+		return "%d 个筛选日志"
+	case "%d files that are not regular":
+		return "%d 个非普通文件"
+	case "%d entries of %s":
+		return "%d 项（%s）"
+	case "no. %s":
+		return "第 %s 项"
+	case "target|%s (%s)":
+		return "%s（%s）"
+	case " (No stage is given: it fails at every stage; judged here at the most lenient, %s.)":
+		return "（档案未注明发展阶段；各阶段均不达标，此处按要求最宽的%s判定。）"
+	case " (%s, %s)":
+		return "（%s，%s）"
+	case " + skipped %d":
+		return " + 跳过 %d"
+	case ", blank %d":
+		return "，空行 %d"
+	case "%s: read %d = imported %d + dead-lettered %d%s":
+		return "%s：读取 %d = 导入 %d + 死信 %d%s"
+	case "cells: read %d = taken %d + absent by the mapping %d + refused %d":
+		return "单元格：读取 %d = 采用 %d + 按映射视为未填 %d + 拒绝 %d"
+	case ", first %s":
+		return "，首见于 %s"
+	case "%s: %s (%d%s)":
+		return "%s：%s（%d%s）"
+	case "absent by the mapping: %s: %s: %d, different texts %d; --summary json names them":
+		return "按映射视为未填：%s：%s：%d 处，不同文本 %d 种；用 --summary json 查看明细"
+	case "note: %s":
+		return "说明：%s"
+	case "use --dead-letters FILE to keep what was refused":
+		return "用 --dead-letters FILE 保存被拒绝的内容"
+	case "{amount: 4200000, currency: CNY}":
+		return "{amount: 4200000, currency: CNY}"
 	}
 	return ""
 }

@@ -41,8 +41,8 @@ type list struct {
 // layout is what a form asks for. It leaves out what no blank can hold: maps (rates, provenance, asked, extensions), amounts
 // that are only known as written, and which lists are whole where they stand in none.
 func layout(im *importer.Importer) (sections []section, lists []list) {
-	company := section{title: rule.Text{EN: "General", ZH: "概况"}}
-	whole := section{title: rule.Text{EN: "Which lists are whole?", ZH: "清单是否已列全？"}}
+	company := section{title: rule.Said("General")}
+	whole := section{title: rule.Said("Which lists are whole?")}
 	for _, f := range im.Root.Fields {
 		if f.Name == "complete" || strings.HasPrefix(f.Name, "$") {
 			continue
@@ -125,7 +125,7 @@ func flatten(f *importer.Fact) []field {
 		case importer.KindFree:
 		case importer.KindObject:
 			for _, b := range flatten(sub) {
-				b.label = rule.Text{EN: sub.About.EN + ": " + b.label.EN, ZH: sub.About.ZH + "：" + b.label.ZH}
+				b.label = rule.Saying("layout|%s: %s", sub.About, b.label)
 				all = append(all, b)
 			}
 		case importer.KindEntries:
@@ -140,7 +140,7 @@ func flatten(f *importer.Fact) []field {
 }
 
 func wholeness(list *importer.Fact) field {
-	label := rule.Text{EN: list.About.EN + ": are all listed?", ZH: list.About.ZH + "：是否已全部列出？"}
+	label := rule.Saying("%s: are all listed?", list.About)
 	return field{wholeMark + list.Pointer, &importer.Fact{Name: list.Name, Pointer: list.Pointer, Kind: importer.KindBoolean}, label}
 }
 
@@ -163,23 +163,23 @@ func listsOf(f *importer.Fact, parent string) []list {
 func how(f *importer.Fact) rule.Text {
 	switch f.Kind {
 	case importer.KindDate:
-		return rule.Text{EN: "2026-10-31, 2026-10 or 2026", ZH: "2026-10-31、2026-10 或 2026"}
+		return rule.Said("2026-10-31, 2026-10 or 2026")
 	case importer.KindBoolean:
-		return rule.Text{EN: "yes or no", ZH: "是或否"}
+		return rule.Said("yes or no")
 	case importer.KindPercent:
-		return rule.Text{EN: "percent: 12.5 for 12.5 %", ZH: "百分比：12.5 表示 12.5%"}
+		return rule.Said("percent: 12.5 for 12.5 %")
 	case importer.KindMoney:
-		return rule.Text{EN: "plain number, or such as 4.2 m; and the currency", ZH: "金额（元），或如 420万；并选择币种"}
+		return rule.Said("plain number, or such as 4.2 m; and the currency")
 	case importer.KindTexts:
-		return rule.Text{EN: "one a line", ZH: "每行一项"}
+		return rule.Said("one a line")
 	case importer.KindEnum:
-		return rule.Text{EN: "choose from the list", ZH: "从列表中选择"}
+		return rule.Said("choose from the list")
 	case importer.KindInteger, importer.KindNumber:
 		if f.Unit == "" {
-			return rule.Text{EN: "number", ZH: "数字"}
+			return rule.Said("number")
 		}
 		unit := importer.UnitName(f.Unit)
-		return rule.Text{EN: "number (" + unit.EN + ")", ZH: "数字（" + unit.ZH + "）"}
+		return rule.Saying("number (%s)", unit)
 	}
 	return rule.Text{}
 }

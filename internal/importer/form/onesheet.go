@@ -59,21 +59,15 @@ const (
 )
 
 var (
-	sheetName    = rule.Text{EN: "Application", ZH: "申报表"}
-	wholeAsk     = rule.Text{EN: "Are all listed?", ZH: "是否已全部列出？"}
-	cohortTitle  = rule.Text{EN: "One company a row", ZH: "每行一家公司"}
-	currencyText = rule.Text{EN: "Which currency are the amounts in?", ZH: "金额使用哪种币种？"}
-	currencyMore = rule.Text{EN: "Another one may stand beside an amount: EUR 2m.", ZH: "个别金额可注明其他币种，如 EUR 2m。"}
-	example      = rule.Text{EN: "e.g. %s", ZH: "例：%s"}
+	sheetName    = rule.Said("Application")
+	wholeAsk     = rule.Said("Are all listed?")
+	cohortTitle  = rule.Said("One company a row")
+	currencyText = rule.Said("Which currency are the amounts in?")
+	currencyMore = rule.Said("Another one may stand beside an amount: EUR 2m.")
+	example      = rule.Said("e.g. %s")
 	oneSheet     = []rule.Text{
-		{
-			EN: "* is needed. Leave empty what you do not know: an empty blank means that it is not known; 0 and no are answers.",
-			ZH: "带 * 为必填。不清楚的请留空：空白表示未知；“0”和“否”也是答案。",
-		},
-		{
-			EN: "Amounts are plain numbers, or have a unit: 4.2m. Dates are 2026-10-31, or 2026-10 where no more is known. Add rows to a table where it has too few.",
-			ZH: "金额填数字，也可带单位，如 420万。日期写作 2026-10-31，仅知月份时写 2026-10。表格行数不够时可插入行。",
-		},
+		rule.Said("* is needed. Leave empty what you do not know: an empty blank means that it is not known; 0 and no are answers."),
+		rule.Said("Amounts are plain numbers, or have a unit: 4.2m. Dates are 2026-10-31, or 2026-10 where no more is known. Add rows to a table where it has too few."),
 	}
 )
 

@@ -40,38 +40,23 @@ const (
 )
 
 var (
-	readMe      = rule.Text{EN: "Read me", ZH: "填写说明"}
-	companyName = rule.Text{EN: "Company", ZH: "公司"}
+	readMe      = rule.Said("Read me")
+	companyName = rule.Said("Company")
 	wordsSheet  = "diligo words"
-	numberLabel = rule.Text{EN: "No.", ZH: "序号"}
-	currencyOf  = rule.Text{EN: "currency", ZH: "币种"}
+	numberLabel = rule.Said("No.")
+	currencyOf  = rule.Said("currency")
 )
 
 // instructions are the lines of the read-me sheet.
 var instructions = []rule.Text{
-	{EN: "Application form", ZH: "申请表"},
-	{
-		EN: "Fill in what you know and leave the rest empty: an empty blank means that the fact is not known. 0 and no are answers.",
-		ZH: "请填写已知内容，其余留空：空白表示未知；0 和“否”也是答案。",
-	},
-	{
-		EN: "The sheet Company has one question a row. The other sheets have one entry a row, such as one financing round.",
-		ZH: "“公司”页每行一个问题；其他各页每行一条记录，例如一轮融资。",
-	},
-	{
-		EN: "Sheets with a column “belongs to” ask for entries of an entry: write the number of the other sheet's row, such as the round of an investor.",
-		ZH: "含“所属序号”列的页记录下级条目：请填写上级页中对应行的序号，例如投资人所属的融资轮次。",
-	},
-	{
-		EN: "Amounts are plain numbers in units of the currency, or have a unit, such as 4.2 m or 420万; the currency stands beside.",
-		ZH: "金额以元为单位填写，或带单位，如 420万、4.2 m；币种填在旁边。",
-	},
-	{EN: "Dates are written 2026-10-31, or 2026-10 or 2026 where no more is known.", ZH: "日期写作 2026-10-31；只知年月或年份时写 2026-10 或 2026。"},
-	{
-		EN: "Under “Which lists are whole?” say yes only where nothing is left out; an empty list that is whole says that there is none.",
-		ZH: "“清单是否已列全？”仅在确无遗漏时选“是”；列全且为空表示没有该项。",
-	},
-	{EN: "Do not change the hidden rows and columns: they say what each blank is.", ZH: "请勿改动隐藏的行和列：它们标明每个空格的含义。"},
+	rule.Said("Application form"),
+	rule.Said("Fill in what you know and leave the rest empty: an empty blank means that the fact is not known. 0 and no are answers."),
+	rule.Said("The sheet Company has one question a row. The other sheets have one entry a row, such as one financing round."),
+	rule.Said("Sheets with a column “belongs to” ask for entries of an entry: write the number of the other sheet's row, such as the round of an investor."),
+	rule.Said("Amounts are plain numbers in units of the currency, or have a unit, such as 4.2 m or 420万; the currency stands beside."),
+	rule.Said("Dates are written 2026-10-31, or 2026-10 or 2026 where no more is known."),
+	rule.Said("Under “Which lists are whole?” say yes only where nothing is left out; an empty list that is whole says that there is none."),
+	rule.Said("Do not change the hidden rows and columns: they say what each blank is."),
 }
 
 // CSVTemplate writes a sheet for many companies, one a row: the header names the facts, the row below says what they are and is
@@ -115,7 +100,7 @@ func describe(how string, choices []string) string {
 // choices are the words that a blank takes, as people read them; nil when any text will do.
 func choices(im *importer.Importer, f *importer.Fact, lang rule.Lang) []string {
 	if f.Kind == importer.KindBoolean {
-		return []string{rule.Text{EN: "yes", ZH: "是"}.In(lang), rule.Text{EN: "no", ZH: "否"}.In(lang)}
+		return []string{rule.Said("yes").In(lang), rule.Said("no").In(lang)}
 	}
 	if f.Kind != importer.KindEnum && f.Kind != importer.KindTexts {
 		return nil
@@ -271,7 +256,7 @@ func (t *formWriter) list(l list) {
 		column++
 	}
 	if l.parent != "" {
-		label := rule.Text{EN: "belongs to", ZH: "所属序号"}.In(t.lang)
+		label := rule.Said("belongs to").In(t.lang)
 		add(parentMark+l.parent, label, numberLabel.In(t.lang)+" ("+t.names[l.parent]+")", &importer.Fact{Kind: importer.KindInteger})
 	}
 	for _, f := range l.fields {
@@ -365,7 +350,7 @@ func (t *formWriter) value(sheet, from, to string, f *importer.Fact) {
 	v := excelize.NewDataValidation(true)
 	v.Sqref = from + ":" + to
 	v.SetSqrefDropList(t.wordsRange(choices))
-	title := rule.Text{EN: "Choose from the list", ZH: "请从列表中选择"}.In(t.lang)
+	title := rule.Said("Choose from the list").In(t.lang)
 	v.SetError(excelize.DataValidationErrorStyleStop, title, strings.Join(choices[:min(len(choices), 8)], ", "))
 	t.do(t.book.AddDataValidation(sheet, v))
 }

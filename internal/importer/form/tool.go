@@ -18,14 +18,14 @@ import (
 var ToolFormats = []string{"markdown", "csv"}
 
 var (
-	toolHead   = rule.Text{EN: "Make one question of each line in the form tool, with exactly this text. The mapping reads its export by these texts.", ZH: "请在表单工具中逐条建立问题，题目文字须与下列完全一致：映射按题目文字读取导出的表格。"}
-	toolNeeded = rule.Text{EN: "required", ZH: "必填"}
+	toolHead   = rule.Said("Make one question of each line in the form tool, with exactly this text. The mapping reads its export by these texts.")
+	toolNeeded = rule.Said("required")
 	toolKinds  = map[string]rule.Text{
-		"text": {EN: "short text", ZH: "单行文本"}, "number": {EN: "number", ZH: "数字"}, "date": {EN: "date", ZH: "日期"},
-		"choice": {EN: "one choice", ZH: "单选"}, "texts": {EN: "long text, one a line", ZH: "多行文本，每行一项"},
+		"text": rule.Said("short text"), "number": rule.Said("number"), "date": rule.Said("date"),
+		"choice": rule.Said("one choice"), "texts": rule.Said("long text, one a line"),
 	}
 	toolColumns = []rule.Text{
-		{EN: "No.", ZH: "序号"}, {EN: "Question", ZH: "题目"}, {EN: "Kind", ZH: "题型"}, {EN: "Choices", ZH: "选项"}, {EN: "Required", ZH: "是否必填"}, {EN: "Help", ZH: "说明"}, {EN: "Fact", ZH: "事实"},
+		rule.Said("No."), rule.Said("Question"), rule.Said("Kind"), rule.Said("Choices"), rule.Said("Required"), rule.Said("Help"), rule.Said("Fact"),
 	}
 )
 

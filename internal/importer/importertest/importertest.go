@@ -29,8 +29,8 @@ func New(t testing.TB) *importer.Importer {
 		t.Fatal(err)
 	}
 	im, err := importer.New(schema, rule.Vocabulary{Words: map[string]rule.Text{
-		"start_up": {EN: "start-up", ZH: "初创期"}, "growth": {EN: "growth", ZH: "成长期"},
-		"a": {EN: "Series A", ZH: "A 轮"}, "bank": {EN: "bank loan", ZH: "银行贷款"},
+		"start_up": rule.Said("start-up"), "growth": rule.Said("growth"),
+		"a": rule.Said("Series A"), "bank": rule.Said("bank loan"),
 	}})
 	if err != nil {
 		t.Fatal(err)

@@ -118,28 +118,18 @@ type comparisonWords struct {
 	note                                                                                            string
 }
 
-var comparisonWordsIn = map[rule.Lang]comparisonWords{
-	rule.English: {
-		title: "Comparison", stage: "stage", asOf: "as of", checklist: "checklist", verdict: "verdict", score: "score", known: "known", findings: "findings",
-		categories: "categories: score (known)", ratios: "key ratios", worst: "worst findings", none: "none",
+var comparisonWordsIn = words.Table(func(lang rule.Lang, say func(string) string) comparisonWords {
+	return comparisonWords{
+		title: say("Comparison"), stage: say("stage"), asOf: say("as of"), checklist: say("checklist"), verdict: say("verdict"), score: say("score"), known: say("known"), findings: say("findings"),
+		categories: say("categories: score (known)"), ratios: say("key ratios"), worst: say("worst findings"), none: say("none"),
 		ratio: map[string]string{
-			"runway_months": "runway, months", "burn_multiple": "burn multiple", "dilution_pct": "planned dilution, %",
-			"planned_round": "planned round", "last_round": "last round",
+			"runway_months": say("runway, months"), "burn_multiple": say("burn multiple"), "dilution_pct": say("planned dilution, %"),
+			"planned_round": say("planned round"), "last_round": say("last round"),
 		},
-		low: "low", high: "high", source: "source", id: "id", name: "name",
-		note: "A score is an interval: its low end counts every unknown as failed, its high end as passed. – means that the facts do not give it.",
-	},
-	rule.Chinese: {
-		title: "公司对比", stage: "阶段", asOf: "基准日", checklist: "检查清单", verdict: "结论", score: "得分", known: "已知", findings: "问题",
-		categories: "分类得分（已知）", ratios: "关键指标", worst: "主要问题", none: "无",
-		ratio: map[string]string{
-			"runway_months": "现金跑道（月）", "burn_multiple": "资金消耗倍数", "dilution_pct": "拟稀释比例（%）",
-			"planned_round": "本轮拟融资额", "last_round": "上一轮融资额",
-		},
-		low: "下限", high: "上限", source: "来源", id: "编号", name: "公司",
-		note: "得分为区间：下限将未知项计为不通过，上限计为通过。“–”表示资料不足，无法得出。",
-	},
-}
+		low: say("low"), high: say("high"), source: say("source"), id: say("id"), name: say("name"),
+		note: say("A score is an interval: its low end counts every unknown as failed, its high end as passed. – means that the facts do not give it."),
+	}
+})
 
 // comparisonTable is a table with a column for each company, in sections.
 type comparisonTable struct {
@@ -171,7 +161,7 @@ type comparisonCell struct {
 const noValue = "–"
 
 func newComparison(c Comparison, o phrase.Options) *comparisonTable {
-	t := &comparisonTable{Comparison: c, Options: o, words: phrase.WordsIn[o.Lang], own: comparisonWordsIn[o.Lang]}
+	t := &comparisonTable{Comparison: c, Options: o, words: phrase.WordsIn(o.Lang), own: comparisonWordsIn(o.Lang)}
 	head := comparisonSection{Rows: []comparisonRow{
 		t.row(t.own.stage, func(c Company) comparisonCell {
 			if c.Profile.Stage == "" {

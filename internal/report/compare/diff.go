@@ -65,39 +65,24 @@ type diffWords struct {
 	title    string
 }
 
-var diffWordsIn = map[rule.Lang]diffWords{
-	rule.English: {
+var diffWordsIn = words.Table(func(lang rule.Lang, say func(string) string) diffWords {
+	return diffWords{
 		status: map[diff.Status]string{
-			diff.New: "new", diff.Changed: "changed", diff.Resolved: "resolved", diff.Incomparable: "incomparable", diff.Outcome: "other outcomes",
-			diff.Unchanged: "unchanged",
+			diff.New: say("new"), diff.Changed: say("changed"), diff.Resolved: say("resolved"), diff.Incomparable: say("incomparable"), diff.Outcome: say("other outcomes"),
+			diff.Unchanged: say("unchanged"),
 		},
 		factor: map[diff.Factor]string{
-			diff.Data: "facts", diff.Time: "as-of date", diff.Threshold: "thresholds", diff.Policy: "policies", diff.Waiver: "waivers",
-			diff.Selection: "choice of rules", diff.Unknown: "unknown",
+			diff.Data: say("facts"), diff.Time: say("diff|as-of date"), diff.Threshold: say("thresholds"), diff.Policy: say("policies"), diff.Waiver: say("waivers"),
+			diff.Selection: say("choice of rules"), diff.Unknown: say("unknown"),
 		},
-		none: "not run", absent: "absent", waived: "waived", because: "because of: ",
-		moreOf: func(n int) string { return fmt.Sprintf("and %d more", n) }, either: "may be ",
-		score: "score", coverage: "known", onlyOld: "Only in the old run: ", onlyNew: "Only in the new run: ",
-		nothing: "No finding and no outcome differs.",
-		same:    func(n int) string { return phrase.Count(n, "finding") + " unchanged" },
-		title:   "Comparison",
-	},
-	rule.Chinese: {
-		status: map[diff.Status]string{
-			diff.New: "新增", diff.Changed: "有变化", diff.Resolved: "已消除", diff.Incomparable: "无法比较", diff.Outcome: "其他结论变化", diff.Unchanged: "未变化",
-		},
-		factor: map[diff.Factor]string{
-			diff.Data: "资料变动", diff.Time: "基准日变动", diff.Threshold: "阈值调整", diff.Policy: "规则变更", diff.Waiver: "豁免变动",
-			diff.Selection: "所选规则不同", diff.Unknown: "不明",
-		},
-		none: "未执行", absent: "缺失", waived: "已豁免", because: "原因：",
-		moreOf: func(n int) string { return fmt.Sprintf("另有 %d 项", n) }, either: "可能为",
-		score: "得分", coverage: "已知", onlyOld: "仅见于旧评估：", onlyNew: "仅见于新评估：",
-		nothing: "各项发现与结论均无变化。",
-		same:    func(n int) string { return fmt.Sprintf("%d 项发现未变化", n) },
-		title:   "评估对比",
-	},
-}
+		none: say("not run"), absent: say("absent"), waived: say("waived"), because: say("because of: "),
+		moreOf: func(n int) string { return words.Say(lang, "diff|and %d more", n) }, either: say("may be "),
+		score: say("score"), coverage: say("known"), onlyOld: say("Only in the old run: "), onlyNew: say("Only in the new run: "),
+		nothing: say("No finding and no outcome differs."),
+		same:    func(n int) string { return words.Count(lang, n, "%d finding unchanged", "%d findings unchanged") },
+		title:   say("diff|Comparison"),
+	}
+})
 
 // differ words comparisons.
 type differ struct {
@@ -107,7 +92,7 @@ type differ struct {
 }
 
 func newDiffer(o phrase.Options) differ {
-	return differ{Options: o, words: phrase.WordsIn[o.Lang], diff: diffWordsIn[o.Lang]}
+	return differ{Options: o, words: phrase.WordsIn(o.Lang), diff: diffWordsIn(o.Lang)}
 }
 
 // name is a company for people.

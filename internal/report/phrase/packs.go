@@ -3,6 +3,8 @@ package phrase
 import (
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
@@ -10,32 +12,31 @@ import (
 
 // Policies are the lines of PackLines in one, for a cell or a line of a format that has no other place; "" without any.
 func Policies(p assessment.Policy, lang rule.Lang) string {
-	return strings.Join(PackLines(p, lang), "; ")
+	return strings.Join(PackLines(p, lang), WordsIn(lang).Separator)
 }
 
 // PackLines say which policies beside the shipped ones a report rests on, and which shipped rules these replace or leave out,
 // and which tables of exchange rates beside the shipped one.
 func PackLines(p assessment.Policy, lang rule.Lang) []string {
-	words := map[rule.Lang][4]string{
-		rule.English: {"Policies beside the shipped ones: ", "Shipped rules replaced: ", "Shipped rules disabled: ", "Exchange rates: "},
-		rule.Chinese: {"附加规则包：", "被替换的内置规则：", "被停用的内置规则：", "汇率表："},
-	}[lang]
 	var lines []string
 	for _, pack := range p.Packs {
-		lines = append(lines, words[0]+inert.Clean(pack.Name)+" (SHA-256 "+pack.Digest+")")
+		lines = append(lines, words.Say(lang, "Policies beside the shipped ones: %s (SHA-256 %s)", inert.Clean(pack.Name), pack.Digest))
 	}
-	for i, ids := range [][]rule.ID{p.Replaced, p.Disabled} {
-		if len(ids) == 0 {
-			continue
-		}
-		names := make([]string, 0, len(ids))
+	named := func(ids []rule.ID) words.List {
+		names := make(words.List, 0, len(ids))
 		for _, id := range ids {
 			names = append(names, string(id))
 		}
-		lines = append(lines, words[1+i]+strings.Join(names, ", "))
+		return names
+	}
+	if len(p.Replaced) > 0 {
+		lines = append(lines, words.Say(lang, "Shipped rules replaced: %s", named(p.Replaced)))
+	}
+	if len(p.Disabled) > 0 {
+		lines = append(lines, words.Say(lang, "Shipped rules disabled: %s", named(p.Disabled)))
 	}
 	for _, file := range p.Rates {
-		lines = append(lines, words[3]+inert.Clean(file.Source)+" (SHA-256 "+file.SHA256+")")
+		lines = append(lines, words.Say(lang, "Exchange rates: %s (SHA-256 %s)", inert.Clean(file.Source), file.SHA256))
 	}
 	return lines
 }

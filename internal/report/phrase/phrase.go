@@ -17,7 +17,7 @@ type Phrases struct {
 	Words Words
 }
 
-func For(o Options) Phrases { return Phrases{Options: o, Words: WordsIn[o.Lang]} }
+func For(o Options) Phrases { return Phrases{Options: o, Words: WordsIn(o.Lang)} }
 
 // Title says which company an assessment is about, and as of when.
 func (t Phrases) Title(profile assessment.Profile) string {
@@ -90,11 +90,11 @@ func SourceNames(ids []string, o Options) string {
 			names = append(names, s.Title.In(o.Lang))
 		}
 	}
-	return strings.Join(names, WordsIn[o.Lang].Listing)
+	return strings.Join(names, WordsIn(o.Lang).Listing)
 }
 
 // SeverityWord is a severity for people.
-func SeverityWord(s rule.Severity, lang rule.Lang) string { return WordsIn[lang].Severity[s] }
+func SeverityWord(s rule.Severity, lang rule.Lang) string { return WordsIn(lang).Severity[s] }
 
 // Counts counts the findings by severity.
 func (t Phrases) Counts(c assessment.FindingCounts) string {
@@ -111,7 +111,7 @@ func (t Phrases) Counts(c assessment.FindingCounts) string {
 		parts = append(parts, t.Words.Stale(c.Stale))
 	}
 	if c.Known > 0 {
-		parts = append(parts, WaiverWordsIn[t.Lang].counted(c.Known))
+		parts = append(parts, WaiverWordsIn(t.Lang).counted(c.Known))
 	}
 	return strings.Join(parts, t.Words.Listing)
 }

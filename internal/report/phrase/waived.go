@@ -1,7 +1,7 @@
 package phrase
 
 import (
-	"fmt"
+	"github.com/diligo/diligo/internal/words"
 
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -13,13 +13,9 @@ type waiverWords struct {
 	counted func(known int) string
 }
 
-var WaiverWordsIn = map[rule.Lang]waiverWords{
-	rule.English: {
-		Heading: "waived, not counted", Known: " (known)",
-		counted: func(n int) string { return fmt.Sprintf("%d known from the baseline", n) },
-	},
-	rule.Chinese: {
-		Heading: "已豁免，不计入结论", Known: "（已知）",
-		counted: func(n int) string { return fmt.Sprintf("其中 %d 项已在基线中", n) },
-	},
-}
+var WaiverWordsIn = words.Table(func(lang rule.Lang, say func(string) string) waiverWords {
+	return waiverWords{
+		Heading: say("waived, not counted"), Known: say(" (known)"),
+		counted: func(n int) string { return words.Say(lang, "%d known from the baseline", n) },
+	}
+})

@@ -135,7 +135,7 @@ func integrity(text []byte) string {
 }
 
 func (v *cohortView) page() (*cohortPage, error) {
-	w, words, r := v.words, phrase.WordsIn[v.Lang], v.report
+	w, words, r := v.words, phrase.WordsIn(v.Lang), v.report
 	p := &cohortPage{
 		Lang: v.Lang, Counts: w.counts(r.Counts), Conditions: v.conditions(), HasGates: len(r.Gates) > 0, Rows: r.Shown(),
 		NoScript: w.noScript(min(firstRows, r.Shown()), r.Counts.Companies),
@@ -194,7 +194,7 @@ func (v *cohortView) page() (*cohortPage, error) {
 }
 
 func (p *cohortPage) ruleShares(v *cohortView) {
-	w, words := v.words, phrase.WordsIn[v.Lang]
+	w, words := v.words, phrase.WordsIn(v.Lang)
 	outcomes := []rule.Outcome{rule.Fail, rule.Unknown, rule.Pass, rule.NotApplicable, rule.Error}
 	p.RulesHead = []string{w.rule, w.severity}
 	for _, o := range outcomes {
@@ -221,7 +221,7 @@ func (p *cohortPage) whatIf(v *cohortView) {
 	if w == nil {
 		return
 	}
-	words := phrase.WordsIn[v.Lang]
+	words := phrase.WordsIn(v.Lang)
 	p.WhatIf = &pageWhatIf{}
 	for _, change := range w.Parameters {
 		p.WhatIf.Changes = append(p.WhatIf.Changes, v.change(change))
@@ -250,7 +250,7 @@ func (p *cohortPage) whatIf(v *cohortView) {
 // ranking adds the first companies as a table, and all that are shown as data for the script: a list for each, in the order
 // that the script names, with texts that many share as places in lists.
 func (p *cohortPage) ranking(v *cohortView) error {
-	w, words := v.words, phrase.WordsIn[v.Lang]
+	w, words := v.words, phrase.WordsIn(v.Lang)
 	p.Head = []string{w.rank, w.name, w.stage, w.verdict}
 	if p.HasGates {
 		p.Head = append(p.Head, w.gate)

@@ -99,7 +99,7 @@ func (m *markdownCohort) ranking() {
 }
 
 func (m *markdownCohort) rules() {
-	words := phrase.WordsIn[m.Lang]
+	words := phrase.WordsIn(m.Lang)
 	m.section(m.words.outcomes)
 	rows := [][]string{{m.words.rule, m.words.severity, words.Outcome[rule.Fail], words.Outcome[rule.Unknown], words.Outcome[rule.Pass], words.Outcome[rule.NotApplicable]}}
 	for _, r := range m.mostFailed() {
@@ -123,7 +123,7 @@ func (m *markdownCohort) duplicates() {
 }
 
 func (m *markdownCohort) whatIf() {
-	w, words := m.report.WhatIf, phrase.WordsIn[m.Lang]
+	w, words := m.report.WhatIf, phrase.WordsIn(m.Lang)
 	if w == nil {
 		return
 	}

@@ -65,7 +65,7 @@ func (v *cohortView) conditions() []string {
 	if v.report.Fixed != nil {
 		lines = append(lines, v.words.fixed(*v.report.Fixed))
 		if len(v.report.Fixed.Absent) > 0 {
-			lines = append(lines, v.words.absent(strings.Join(v.report.Fixed.Absent, phrase.WordsIn[v.Lang].Listing)))
+			lines = append(lines, v.words.absent(strings.Join(v.report.Fixed.Absent, phrase.WordsIn(v.Lang).Listing)))
 		}
 	} else if v.report.Checklist.Name != "" {
 		lines = append(lines, v.words.checklist(v.report.Checklist))
@@ -81,7 +81,7 @@ func (v *cohortView) conditions() []string {
 		for _, id := range v.report.Gates {
 			ids = append(ids, string(id))
 		}
-		lines = append(lines, v.words.gatesAre(strings.Join(ids, phrase.WordsIn[v.Lang].Listing)))
+		lines = append(lines, v.words.gatesAre(strings.Join(ids, phrase.WordsIn(v.Lang).Listing)))
 	}
 	if len(v.report.Weights) > 0 {
 		var weights []string
@@ -90,7 +90,7 @@ func (v *cohortView) conditions() []string {
 				weights = append(weights, fmt.Sprintf("%s %s", v.Vocabulary.Category(category, v.Lang), formatRatio(w)))
 			}
 		}
-		lines = append(lines, v.words.weightsAre(strings.Join(weights, phrase.WordsIn[v.Lang].Listing)))
+		lines = append(lines, v.words.weightsAre(strings.Join(weights, phrase.WordsIn(v.Lang).Listing)))
 	}
 	return lines
 }
@@ -287,7 +287,7 @@ func (p *prettyCohort) duplicates() {
 
 // names lists companies with their ranks.
 func (v *cohortView) names(companies []cohort.Ref) string {
-	words := phrase.WordsIn[v.Lang]
+	words := phrase.WordsIn(v.Lang)
 	var names []string
 	for _, c := range companies[:min(namesShown, len(companies))] {
 		names = append(names, fmt.Sprintf("%s%s%s%s%s%s", inert.Clean(name(c)), words.Open, rankText(c.Rank), words.Listing, inert.Clean(c.Place()), words.Shut))
@@ -352,7 +352,7 @@ func bin(i int) string {
 }
 
 func (v *cohortView) distribution(n cohort.Verdicts) string {
-	words := phrase.WordsIn[v.Lang]
+	words := phrase.WordsIn(v.Lang)
 	return fmt.Sprintf("%s %d · %s %d · %s %d · %s %d", words.Verdict[assessment.VerdictPass], n.Pass, words.Verdict[assessment.VerdictIncomplete], n.Incomplete,
 		words.Verdict[assessment.VerdictFail], n.Fail, words.Verdict[assessment.VerdictInsufficient], n.Insufficient)
 }

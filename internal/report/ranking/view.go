@@ -27,7 +27,7 @@ type column struct {
 }
 
 func newCohortView(r *cohort.Report, o Options) *cohortView {
-	v := &cohortView{Options: o, words: cohortWordsIn[o.Lang], report: r}
+	v := &cohortView{Options: o, words: cohortWordsIn(o.Lang), report: r}
 	w := v.words
 	add := func(title string, value func(cohort.Company) any) {
 		v.columns = append(v.columns, column{title, value})
@@ -44,7 +44,7 @@ func newCohortView(r *cohort.Report, o Options) *cohortView {
 	add(w.high, func(c cohort.Company) any { return c.Score.High })
 	add(w.coverage, func(c cohort.Company) any { return c.Coverage })
 	for _, s := range rule.Severities() {
-		add(phrase.WordsIn[o.Lang].Severity[s], func(c cohort.Company) any { return c.Findings.Of(s) })
+		add(phrase.WordsIn(o.Lang).Severity[s], func(c cohort.Company) any { return c.Findings.Of(s) })
 	}
 	add(w.lacks, func(c cohort.Company) any { return lackOf(c).What })
 	add(w.ask, func(c cohort.Company) any { return lackOf(c).Ask })
@@ -84,7 +84,7 @@ func newCohortView(r *cohort.Report, o Options) *cohortView {
 		add(v.category(category), func(c cohort.Company) any { return known(c.Categories[i].Low) })
 	}
 	if r.WhatIf != nil {
-		add(w.verdictAfter, func(c cohort.Company) any { return phrase.WordsIn[o.Lang].Verdict[c.WhatIf.Verdict] })
+		add(w.verdictAfter, func(c cohort.Company) any { return phrase.WordsIn(o.Lang).Verdict[c.WhatIf.Verdict] })
 		add(w.lowAfter, func(c cohort.Company) any { return c.WhatIf.Low })
 	}
 	for i, pointer := range r.ShownFacts {
@@ -120,7 +120,7 @@ func rankText(rank int) string {
 
 // passRows is a table of the pass rates by group, with its head.
 func (v *cohortView) passRows() [][]string {
-	w, words := v.words, phrase.WordsIn[v.Lang]
+	w, words := v.words, phrase.WordsIn(v.Lang)
 	rows := [][]string{{w.group, w.number, w.share, words.Verdict[assessment.VerdictPass], words.Verdict[assessment.VerdictIncomplete],
 		words.Verdict[assessment.VerdictFail], words.Verdict[assessment.VerdictInsufficient]}}
 	for _, g := range v.report.PassRates {
@@ -170,7 +170,7 @@ func (v *cohortView) category(category string) string {
 }
 
 func (v *cohortView) verdict(c cohort.Company) string {
-	return phrase.WordsIn[v.Lang].Verdict[c.Verdict]
+	return phrase.WordsIn(v.Lang).Verdict[c.Verdict]
 }
 
 // worst is the worst findings of a company: their messages where they are kept, else the titles of their rules.

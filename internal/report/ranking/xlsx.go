@@ -166,7 +166,7 @@ func (b *workbook) verdictColours() func() []excelize.ConditionalFormatOptions {
 	return func() []excelize.ConditionalFormatOptions {
 		var out []excelize.ConditionalFormatOptions
 		for _, v := range []assessment.Verdict{assessment.VerdictPass, assessment.VerdictIncomplete, assessment.VerdictFail, assessment.VerdictInsufficient} {
-			text := phrase.WordsIn[b.Lang].Verdict[v]
+			text := phrase.WordsIn(b.Lang).Verdict[v]
 			style, err := b.file.NewConditionalStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{verdictFills[v]}}})
 			if err != nil {
 				continue // the sheet is then without this colour
@@ -260,7 +260,7 @@ func (b *workbook) ratios() sheet {
 }
 
 func (b *workbook) rules() sheet {
-	w, words := b.words, phrase.WordsIn[b.Lang]
+	w, words := b.words, phrase.WordsIn(b.Lang)
 	s := sheet{title: w.outcomes, head: []string{w.rule, "ID", w.severity}, widths: []float64{48, 48}, count: len(b.report.Rules)}
 	for _, o := range []rule.Outcome{rule.Pass, rule.Fail, rule.Unknown, rule.NotApplicable, rule.Error} {
 		s.head = append(s.head, words.Outcome[o], words.Outcome[o]+" %")
@@ -305,7 +305,7 @@ func (b *workbook) flips() sheet {
 	if b.report.WhatIf == nil {
 		return sheet{}
 	}
-	w, words, n := b.words, phrase.WordsIn[b.Lang], 0
+	w, words, n := b.words, phrase.WordsIn(b.Lang), 0
 	for _, f := range b.report.WhatIf.Flips {
 		n += f.Count
 	}

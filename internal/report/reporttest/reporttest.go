@@ -102,8 +102,8 @@ var lines = []string{
 
 // sampleRule is what is known of one of the sample's rules; of the others nothing is.
 var sampleRule = rule.Rule{
-	ID: "runway/short_runway", Severity: rule.Critical, Title: rule.Text{EN: "Runway too short", ZH: "现金跑道过短"},
-	Description: rule.Text{EN: "Why it matters,\nin *two* lines.", ZH: "说明，\n分两行。"},
+	ID: "runway/short_runway", Severity: rule.Critical, Title: rule.Said("Runway too short"),
+	Description: rule.Said("Why it matters,\nin *two* lines."),
 	Chapters:    []string{"1.2.4"}, Stages: []string{"growth"}, Facts: []string{"/financials/cash"}, File: "rules/runway/short_runway/rule.rego",
 	Params: []rule.Param{{Name: "minimum_months", Value: json.Number("6"), Sources: []string{"default", "S5"}}},
 }
@@ -146,10 +146,10 @@ func Options(lang rule.Lang) phrase.Options {
 		},
 		Profiles: SampleProfiles,
 		Vocabulary: rule.Vocabulary{
-			Words:      map[string]rule.Text{"growth": {EN: "growth", ZH: "成长期"}},
-			Categories: map[string]rule.Text{"runway": {EN: "runway", ZH: "现金跑道"}, "capital_structure": {EN: "capital structure", ZH: "资本结构"}, "team": {EN: "team", ZH: "团队"}},
+			Words:      map[string]rule.Text{"growth": rule.Said("growth")},
+			Categories: map[string]rule.Text{"runway": rule.Said("runway"), "capital_structure": rule.Said("capital structure"), "team": rule.Said("team")},
 		},
-		Sources: map[string]rule.Source{"default": {Title: rule.Text{EN: "default", ZH: "默认值"}}, "S5": {Title: rule.Text{EN: "Runway benchmarks", ZH: "跑道基准"}}},
+		Sources: map[string]rule.Source{"default": {Title: rule.Said("default")}, "S5": {Title: rule.Said("Runway benchmarks")}},
 	}
 }
 
