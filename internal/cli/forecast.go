@@ -124,7 +124,7 @@ func (a *app) forecasts(
 		}
 		defer p.Release()
 		l.outlook, l.err = look(p)
-		if f, ok := core.OverBudget(ctx, record, l.err); ok {
+		if f, ok := core.OverBudget(ctx, a.config.Lang, record, l.err); ok {
 			return looked{failures: append(l.failures, f)}
 		}
 		return l

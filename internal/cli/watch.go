@@ -137,7 +137,7 @@ func (a *app) watch(ctx context.Context, w watching, paths []string) error {
 				c.ahead = o.Changes
 			}
 		}
-		if fault, ok := core.OverBudget(ctx, record, c.err); ok {
+		if fault, ok := core.OverBudget(ctx, a.config.Lang, record, c.err); ok {
 			return watched{failures: append(c.failures, fault)}
 		}
 		return c
