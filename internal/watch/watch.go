@@ -50,6 +50,18 @@ type Quiet struct {
 	Stale    int `json:"stale,omitempty"`    // verdicts that rest on facts that are too old
 	Overdue  int `json:"overdue,omitempty"`  // findings below the threshold
 	Resolved int `json:"resolved,omitempty"` // findings that are no longer
+	// Came are the titles of the first findings below the threshold, each once.
+	Came []string `json:"came,omitempty"`
+}
+
+// named is how many of the findings that time has brought a digest names.
+const named = 3
+
+func (q *Quiet) came(title string) {
+	q.Overdue++
+	if len(q.Came) < named && !slices.Contains(q.Came, title) {
+		q.Came = append(slices.Clip(q.Came), title)
+	}
 }
 
 func (q Quiet) some() bool { return q.Stale+q.Overdue+q.Resolved > 0 }
@@ -140,7 +152,7 @@ func (l *Look) Add(a *assessment.Assessment, ahead []outlook.Change) {
 		now.Warned, now.Spoken, now.Quiet = was.Warned, was.Spoken, was.Quiet
 		l.compare(&e, was, now, a)
 	} else if n, worst := serious(now.Findings, l.Threshold); n > 0 {
-		e.Items = append(e.Items, Item{Class: First, Severity: worst, Count: n})
+		e.Items = append(e.Items, Item{Class: First, Title: worstTitle(a, worst), Severity: worst, Count: n})
 	}
 	l.warn(&e, now, ahead)
 	l.state.Companies[key] = now
@@ -195,6 +207,16 @@ func serious(findings map[string]rule.Severity, threshold rule.Severity) (n int,
 	return n, worst
 }
 
+// worstTitle is the title of the first rule with a finding of a severity.
+func worstTitle(a *assessment.Assessment, severity rule.Severity) string {
+	for i := range a.Results {
+		if slices.ContainsFunc(a.Results[i].Findings, func(f assessment.Finding) bool { return f.Counts() && f.Severity == severity }) {
+			return a.Results[i].Title
+		}
+	}
+	return ""
+}
+
 // compare tells what is new since was.
 func (l *Look) compare(e *Entry, was, now *Company, a *assessment.Assessment) {
 	fresh := was.SHA256 != now.SHA256 || was.Gone
@@ -210,7 +232,7 @@ func (l *Look) compare(e *Entry, was, now *Company, a *assessment.Assessment) {
 			}
 			told[id] = true
 			if !fresh && f.Severity < l.Threshold {
-				now.Quiet.Overdue++
+				now.Quiet.came(r.Title)
 				continue
 			}
 			e.Items = append(e.Items, Item{Class: Worse, Rule: r.Rule, Title: r.Title, Severity: f.Severity, Message: f.Message})

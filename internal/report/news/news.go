@@ -60,6 +60,9 @@ func Write(w io.Writer, format string, d *watch.Digest, o phrase.Options) error 
 				text = say("the profile is no longer there")
 			case watch.First:
 				text = say("watched from now on; serious findings: %d, the worst %s", i.Count, severity)
+				if title != "" {
+					text += " · " + title
+				}
 			case watch.Passed:
 				text = say("without new facts: %s", strings.Join(quiet(words.Lang(o.Lang), *i.Quiet), words.Say(words.Lang(o.Lang), "list|, ")))
 			}
@@ -80,7 +83,11 @@ func quiet(lang words.Lang, q watch.Quiet) []string {
 		parts = append(parts, words.Count(lang, q.Stale, "%d verdict rests on facts that are too old", "%d verdicts rest on facts that are too old"))
 	}
 	if q.Overdue > 0 {
-		parts = append(parts, words.Count(lang, q.Overdue, "%d small finding came", "%d small findings came"))
+		came := words.Count(lang, q.Overdue, "%d small finding came", "%d small findings came")
+		if len(q.Came) > 0 {
+			came += words.Say(lang, " (") + inert.Clean(strings.Join(q.Came, words.Say(lang, "; "))) + words.Say(lang, ")")
+		}
+		parts = append(parts, came)
 	}
 	if q.Resolved > 0 {
 		parts = append(parts, words.Count(lang, q.Resolved, "%d finding went", "%d findings went"))
