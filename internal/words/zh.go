@@ -1834,6 +1834,108 @@ func chinese(english string) string {
 	case "%d findings went":
 		return "消除问题 %d 项"
 
+	// Runs in tasks.
+	case "%s: the part belongs to another manifest: use a folder of its own for each, or remove it":
+		return "%s：该部分结果属于另一份任务清单：请为每份清单使用单独的目录，或将其删除"
+	case "%s is %q: a whole number from 0 is needed":
+		return "%s 为 %q：须为从 0 起的整数"
+	case "%s: its schema is %q; this version of diligo reads %s":
+		return "%s：其 schema 为 %q；本版本 diligo 读取 %s"
+	case "%s: the part is damaged (%s): remove its mark (%s), and run the task again":
+		return "%s：该部分结果已损坏（%s）：请删除其完成标记（%s），并重新运行该任务"
+	case "shard run: --index %d --of %d: the index counts from 0 and is less than --of":
+		return "shard run：--index %d --of %d：序号从 0 起，且须小于 --of"
+	case "%s: the run was planned under others of: %s; use what it was planned with, or plan again":
+		return "%s：与制定任务清单时不同的有：%s；请使用当时的内容，或重新制定清单"
+	case "%s: no manifest: it is larger than %d MiB":
+		return "%s：不是任务清单：超过 %d MiB"
+	case "shard plan: no profile found (*.ndjson, *.jsonl, each with .gz or .zst too)":
+		return "shard plan：未找到公司资料（*.ndjson、*.jsonl，均可带 .gz 或 .zst）"
+	case "%q: want a number of bytes, such as 1000000, 512KiB, 64MiB or 1GiB":
+		return "%q：请写字节数，例如 1000000、512KiB、64MiB 或 1GiB"
+	case "%s: the manifest sets --%s, which is no flag of a plan":
+		return "%s：任务清单设定了 --%s，而该参数不能由清单设定"
+	case "there is no task %d: the manifest has %d, from 0":
+		return "没有任务 %d：清单共有 %d 项任务，从 0 起"
+	case "task %d: done already":
+		return "任务 %d：此前已完成"
+	case "%s: the manifest has no task of this name: the part is foreign, or there twice; move it away":
+		return "%s：任务清单中没有此名称的任务：该部分结果来自别处，或有两份；请将其移走"
+	case "%d tasks have no part: %s: run them, then merge again":
+		return "有 %d 项任务没有结果：%s：请运行后再合并"
+	case "--%s: the manifest says %q, and each task runs under that: plan again for another value":
+		return "--%s：任务清单设定为 %q，各任务均按此运行：如需其他取值，请重新制定清单"
+	case "--%s: a run in tasks has no use for it here; see the help of diligo shard":
+		return "--%s：分任务运行时，此处不使用该参数；参见 diligo shard 的帮助"
+	case "which task? use --index, or run it where one of %s is set":
+		return "未指明任务：请使用 --index，或在设有 %s 之一的环境中运行"
+	case "shard run: there is no task %d: the manifest has %d, from 0":
+		return "shard run：没有任务 %d：清单共有 %d 项任务，从 0 起"
+	case "shard merge: --assessments %s: the tasks kept none: plan with --whole":
+		return "shard merge：--assessments %s：各任务未保存评估结果：请以 --whole 制定清单"
+	case "%s: %w: plan again":
+		return "%s：%w：请重新制定清单"
+	case "%s: the part is of task %d: a part keeps the name that it was given":
+		return "%s：该部分结果属于任务 %d：部分结果的文件名不可更改"
+	case "%s: name the manifest: --manifest FILE":
+		return "%s：请指定任务清单：--manifest FILE"
+	case "%s: no task: the inputs are empty":
+		return "%s：没有任务：输入为空"
+	case "no task covers %s from byte %d on":
+		return "没有任务涵盖 %s 从字节 %d 起的内容"
+	case "%s says task %d and %s says %d: name the task with --index":
+		return "%s 指任务 %d，而 %s 指任务 %d：请用 --index 指明"
+	case "%s: only whole files of NDJSON can be cut into tasks (*.ndjson, *.jsonl, each with .gz or .zst too): make one with diligo import, or jq -c":
+		return "%s：只有完整的 NDJSON 文件可以切分为任务（*.ndjson、*.jsonl，均可带 .gz 或 .zst）：可用 diligo import 或 jq -c 生成"
+	case "%s: no manifest of diligo shard plan: %w":
+		return "%s：不是 diligo shard plan 的任务清单：%w"
+	case "task %d: done: %d profiles, of which %d could not be read":
+		return "任务 %d：已完成：%d 份资料，其中 %d 份无法读取"
+	case "task %d does not begin where the one before ends":
+		return "任务 %d 的起点与前一任务的终点不符"
+	case "%s: no mark of a finished task: %w; remove it and run the task again":
+		return "%s：不是已完成任务的标记：%w；请将其删除并重新运行该任务"
+	case "%s: %d tasks, 0 to %d":
+		return "%s：%d 项任务，序号 0 至 %d"
+	case "%s: the file has changed since the run was planned: plan again, or bring the old file back":
+		return "%s：制定清单后文件已变动：请重新制定清单，或恢复原文件"
+	case "shard plan: --out %s is also read; nothing was written: name another file":
+		return "shard plan：--out %s 同时也是输入，未写入任何内容：请换一个文件名"
+	case "shard plan: name the inputs and a file for the manifest: --in GLOB --out FILE":
+		return "shard plan：请指定输入和清单文件：--in GLOB --out FILE"
+	case "an entry of a cohort can't be read: %w":
+		return "批次中的一条记录无法读取：%w"
+	case "Screen on many machines: plan tasks, run each anywhere, merge the parts to the report of one run":
+		return "在多台机器上批量评估：制定任务清单，各处运行任务，再合并为与单次运行相同的报告"
+	case "Cut NDJSON files into tasks and write a manifest of them":
+		return "将 NDJSON 文件切分为任务，并写出任务清单"
+	case "plan reads the inputs once and writes a manifest: the tasks, stretches of whole lines, with the digests of their bytes, and all\nthat results depend on. What is compressed (.gz, .zst) is one task a file. The flags that judge and choose are those of screen;\neach task runs under them.":
+		return "将输入通读一遍并写出任务清单：各任务是若干整行，附其字节的摘要，以及结果所依据的一切。\n压缩文件（.gz、.zst）每个文件为一项任务。用于评估和筛选的参数与 screen 相同；\n各任务均按这些参数运行。"
+	case "file, folder or glob of NDJSON; repeatable":
+		return "NDJSON 文件、目录或通配模式；可重复"
+	case "file for the manifest":
+		return "任务清单的文件名"
+	case "bytes of a task, up to the end of the line that reaches there":
+		return "每项任务的字节数，到达此数的那一行取至行尾"
+	case "each task also keeps every assessment, for --assessments of the merge":
+		return "各任务另保存每份评估结果，供合并时的 --assessments 使用"
+	case "Run one task of a manifest":
+		return "运行任务清单中的一项任务"
+	case "run assesses the lines of one task and leaves its part in a folder. The index is that of --index, or of the scheduler that\nstarted it: JOB_COMPLETION_INDEX, SLURM_ARRAY_TASK_ID, AWS_BATCH_JOB_ARRAY_INDEX, BATCH_TASK_INDEX or CLOUD_RUN_TASK_INDEX. A task\nthat is done already is not run again; one that was killed leaves nothing that counts. Lines that can't be read are kept as dead\nletters and are no failure of the task.\n\nExit codes: 0 done, 2 error or interrupted: run it again.":
+		return "评估一项任务的各行，并将其部分结果存入目录。序号取自 --index，或由启动它的调度程序给出：\nJOB_COMPLETION_INDEX、SLURM_ARRAY_TASK_ID、AWS_BATCH_JOB_ARRAY_INDEX、BATCH_TASK_INDEX 或 CLOUD_RUN_TASK_INDEX。\n已完成的任务不再运行；中途被终止的任务不留下任何计入的结果。无法读取的行保存为死信，\n不算任务失败。\n\n退出码：0 完成，2 出错或中断：请再次运行。"
+	case "the manifest of shard plan":
+		return "diligo shard plan 写出的任务清单"
+	case "folder of the parts (default: the name of the manifest with .parts)":
+		return "部分结果的目录（默认：任务清单的名称加 .parts）"
+	case "the task, from 0 (default: as the scheduler says)":
+		return "任务序号，从 0 起（默认：由调度程序给出）"
+	case "run every so-manieth task from the index on: for fewer machines than tasks":
+		return "从该序号起，每隔这么多项运行一项任务：用于机器少于任务的情形"
+	case "Join the parts of all tasks to the report of one run":
+		return "将所有任务的部分结果合并为与单次运行相同的报告"
+	case "merge writes what screen would have written for all inputs at once, to the byte. It refuses tasks without a part, parts of another\nmanifest or there twice, parts that are damaged, and inputs of another size than planned.\n\nExit codes: 0 done, 2 error, 3 done, but not all profiles could be read.":
+		return "写出的内容与一次性 screen 全部输入逐字节相同。以下情形拒绝合并：有任务没有结果，\n结果属于另一份清单或有两份，结果已损坏，输入的大小与制定清单时不同。\n\n退出码：0 完成，2 出错，3 完成，但并非所有资料都能读取。"
+
 	// Reports.
 	case "%d rules":
 		return "%d 项规则"
