@@ -96,6 +96,10 @@ func TestImports(t *testing.T) {
 			"the store and its queue keep what they are given, and judge nothing", in("internal/store", "internal/queue"),
 			own("internal/app", "internal/engine", "internal/policy", "internal/plan", "internal/profile", "internal/assessment", "internal/service"), false,
 		},
+		{
+			"tasks are stretches of lines, whatever these hold", in("internal/shard"),
+			func(p string) bool { return strings.HasPrefix(p, module) && p != module+"internal/words" }, false,
+		},
 		{"a backtest counts what it is told", in("internal/backtest"), own("internal/app", "internal/engine", "internal/policy", "internal/store"), false},
 		{"a front of the server does nothing around the service", in("internal/server"), own("internal/app", "internal/engine", "internal/policy", "internal/plan", "internal/queue"), true},
 		{"only the command line starts a server", not(in("internal/cli")), own("internal/server"), true},

@@ -20,12 +20,14 @@ import (
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/shard"
 	"github.com/diligo/diligo/internal/words"
 )
 
 // app is what the commands share.
 type app struct {
-	args     []string // of the command line
+	manifest *shard.Manifest // under which a task runs, or nil
+	args     []string        // of the command line
 	in       io.Reader
 	out      io.Writer
 	err      io.Writer // cleans what it is given
@@ -114,6 +116,9 @@ func newRoot(a *app) *cobra.Command {
 			return cmd.Help()
 		},
 		PersistentPreRunE: func(cmd *cobra.Command, args []string) error {
+			if err := a.pin(cmd); err != nil {
+				return err
+			}
 			c, err := config.Load(cmd.Flags())
 			if err != nil {
 				return err
@@ -129,7 +134,7 @@ func newRoot(a *app) *cobra.Command {
 	config.AddFlags(root.PersistentFlags())
 	root.Flags().Bool("version", false, "print the versions of diligo, its policies and OPA")
 	root.AddCommand(
-		newCheck(a), newScreen(a), newExplain(a), newQuestions(a), newAnswer(a), newTarget(a), newWhatif(a), newForecast(a), newWatch(a), newCompare(a), newDiff(a), newReplay(a),
+		newCheck(a), newScreen(a), newShard(a), newExplain(a), newQuestions(a), newAnswer(a), newTarget(a), newWhatif(a), newForecast(a), newWatch(a), newCompare(a), newDiff(a), newReplay(a),
 		newImport(a), newMap(a), newWaterfall(a), newTemplate(a), newFacts(a), newNew(a), newInterview(a), newMerge(a),
 		newWaive(a), newWaivers(a), newFmt(a), newMigrate(a), newRules(a), newChecklists(a), newPolicy(a), newRates(a), newSchema(a), newVersion(a), newGenerate(a),
 		newServe(a), newStore(a), newBacktest(a),

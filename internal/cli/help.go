@@ -30,7 +30,7 @@ const (
 // groupOf is the group of a command.
 func groupOf(command string) string {
 	switch command {
-	case "check", "screen", "compare", "explain", "questions", "answer", "target", "whatif", "diff", "replay", "forecast", "watch", "backtest", "waterfall":
+	case "check", "screen", "shard", "compare", "explain", "questions", "answer", "target", "whatif", "diff", "replay", "forecast", "watch", "backtest", "waterfall":
 		return groupAssess
 	case "import", "template", "fmt", "new", "interview", "facts", "map", "merge", "schema":
 		return groupProfiles

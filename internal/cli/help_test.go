@@ -48,7 +48,7 @@ func TestHelpIsTranslated(t *testing.T) {
 }
 
 // names are Latin words that Chinese texts may hold: of formats, files, programs, keys and units.
-var names = regexp.MustCompile(`^(diligo|DILIGO|JSON|NDJSON|YAML|CSV|HTML|XLSX|SARIF|JUnit|GitHub|GitLab|Markdown|Rego|OPA|ID|IDs|PEM|HMAC|UTC|UTF|NUMBER|PATH|FILE|COMMAND|[A-Z]{2,}|[a-z0-9_]*[_.][a-z0-9_.]*)$`)
+var names = regexp.MustCompile(`^(diligo|DILIGO|JSON|NDJSON|YAML|CSV|HTML|XLSX|SARIF|JUnit|GitHub|GitLab|Markdown|Rego|OPA|ID|IDs|PEM|HMAC|UTC|UTF|NUMBER|PATH|FILE|COMMAND|[A-Z]{2,}|[A-Z]+(_[A-Z]+)+|[a-z0-9_]*[_.][a-z0-9_.]*)$`)
 
 var latin = regexp.MustCompile(`[A-Za-z][A-Za-z0-9_.'-]*`)
 
@@ -91,7 +91,7 @@ var allowed = func() map[string]bool {
 		"check fmt import map founder finance legal engineering interview migrate opa screen target template whatif new", "auto always never plan topdown en zh pretty text row cell shipped default",
 		"critical high medium low info growth expansion none all standard pari waterfall forecast today ics", "json ndjson csv xlsx html markdown compact junit sarif github gitlab zip gz zst yaml yml md ocf diff",
 		"params only skip gates severity rounds amount company date currency id input journal null schema scope i m q h form export restore store get claimed documented verified provenance screening", "RS256 ES256 HS256 YYYY-MM YYYY-MM-DD LC_ALL LC_MESSAGES",
-		"crunchbase sec windows-1252 gb18030", "Open Cap Table Format Manifest.ocf.json JSON Schema VS Code JetBrains Neovim DILIGO_DB PostgreSQL SQLite postgres README.md X-Forwarded-For",
+		"crunchbase sec windows-1252 gb18030", "Open Cap Table Format Manifest.ocf.json JSON Schema VS Code JetBrains Neovim DILIGO_DB PostgreSQL SQLite postgres README.md X-Forwarded-For parts MiB",
 	} {
 		for word := range strings.FieldsSeq(group) {
 			all[word] = true

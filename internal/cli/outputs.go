@@ -17,7 +17,7 @@ import (
 )
 
 // outputFlags are the flags that name a file to write, in every command that has them.
-var outputFlags = []string{"output", "assessments", "dead-letters", "create-baseline", "reports"}
+var outputFlags = []string{"output", "assessments", "dead-letters", "create-baseline", "reports", "out"}
 
 // named is a file and what the command calls it; arguments have no name of their own.
 type named struct{ file, as string }

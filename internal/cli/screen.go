@@ -66,6 +66,7 @@ type screening struct {
 	revisions   string // of the policies that are compared with
 	reports     *reportFolder
 	fixed       *cohort.Fixed // how the rules were fixed, where the user names no checklist
+	whole       bool          // assessments are kept whole
 }
 
 func (a *app) screen(ctx context.Context, paths []string) error {
@@ -121,10 +122,15 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	if err := s.run(ctx, files, records, inputs, journal); err != nil {
 		return err
 	}
+	return s.finish(journal, len(failures) > 0)
+}
+
+// finish writes the report, and names the outputs of the journal. incomplete tells that inputs were passed over before.
+func (s *screening) finish(journal *cohort.Journal, incomplete bool) error {
 	r := s.cohort.Report()
 	s.sayUnread(r)
 	s.sayOld(s.cohort.Dates())
-	if r.Counts.Read == 0 && !a.config.AllowEmpty {
+	if r.Counts.Read == 0 && !s.config.AllowEmpty {
 		if journal != nil {
 			if err := journal.Discard(); err != nil {
 				return err
@@ -151,7 +157,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	switch {
 	case r.Counts.Errors > 0:
 		return words.Errorf("screen: a rule could not be evaluated for %d of the companies; see the report", r.Counts.Errors)
-	case r.Counts.Failed > 0 || r.Counts.Cells > 0 || len(failures) > 0:
+	case r.Counts.Failed > 0 || r.Counts.Cells > 0 || incomplete:
 		return exit(exitIncomplete)
 	}
 	return nil
@@ -317,18 +323,10 @@ func (s *screening) asked() (map[string]string, error) {
 }
 
 func (s *screening) run(ctx context.Context, files *source.Files, records iter.Seq[source.Record], inputs []source.Input, journal *cohort.Journal) error {
-	r := &cohort.Run{
-		Records: records,
-		Decode:  s.judge.Decode,
-		Workers: s.config.Jobs, Journal: journal, AtOnce: s.atOnce,
-		Assess: s.assess, Where: s.where,
-	}
+	s.whole = s.Assessments != ""
 	bar := newProgress(s.app, files, inputs, journal)
-	var memory pacer
-	r.Progress = func(c cohort.Counts) {
-		memory.next()
-		bar.show(c)
-	}
+	r := s.runOf(records, bar.show)
+	r.Journal = journal
 	err := s.cohort.Screen(ctx, r)
 	bar.clear()
 	switch {
@@ -342,9 +340,21 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 	return nil
 }
 
+// runOf is how records are assessed: all of them, or those of one task.
+func (s *screening) runOf(records iter.Seq[source.Record], show func(cohort.Counts)) *cohort.Run {
+	var memory pacer
+	return &cohort.Run{
+		Records: records, Decode: s.judge.Decode, Workers: s.config.Jobs, AtOnce: s.atOnce, Assess: s.assess, Where: s.where,
+		Progress: func(c cohort.Counts) {
+			memory.next()
+			show(c)
+		},
+	}
+}
+
 // assess assesses a profile: as much as the ranking shows, unless whole assessments are written or looked into.
 func (s *screening) assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
-	if s.Assessments == "" && s.where == nil && s.Reports == "" {
+	if !s.whole && s.where == nil && s.Reports == "" {
 		return s.judge.Brief(ctx, p)
 	}
 	a, err := s.judge.Assess(ctx, p)

@@ -148,7 +148,8 @@ func killed(t *testing.T, program string, kills int, args ...string) {
 			n := counter
 			clients.Go(func() { l.client(t, ctx, p.base, key, batch.ID, c, n) })
 		}
-		time.Sleep(time.Duration(50+random.IntN(400)) * time.Millisecond)
+		l.await(1 + random.IntN(150)) // however busy the machine is
+		time.Sleep(time.Duration(random.IntN(50)) * time.Millisecond)
 		p.kill()
 		cancel()
 		clients.Wait()
@@ -161,6 +162,22 @@ func killed(t *testing.T, program string, kills int, args ...string) {
 	}
 	if err := p.cmd.Wait(); err != nil {
 		t.Errorf("the server ended with %v", err)
+	}
+}
+
+// await waits until so many further versions are acknowledged, and at least one program; or a minute, for check to judge.
+func (l *ledger) await(more int) {
+	count := func() (versions, programs int) {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		return len(l.versions), len(l.programs)
+	}
+	was, _ := count()
+	for range 6000 {
+		if versions, programs := count(); versions >= was+more && programs > 0 {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
 	}
 }
 

@@ -26,10 +26,29 @@ type Run struct {
 	Where   func(context.Context, *profile.Profile, *assessment.Assessment) (Match, error) // nil chooses all
 	Workers int
 	Journal *Journal // nil keeps nothing
+	// Keep, where there is no journal, is handed what is to be kept of each input, in their order. With Whole that is the assessment, too.
+	Keep  func(Kept) error
+	Whole bool
 	// AtOnce, when it is closed, ends what is under way, too, once the context has ended. What is cut short is as if it had not begun.
 	AtOnce <-chan struct{}
 	// Progress is told the counts whenever an input is done.
 	Progress func(Counts)
+}
+
+// Kept is what a run keeps of one input: its entry as a line, which makes the same cohort again, the assessment as a line, and a line
+// for each failure. Of these the last two exclude each other.
+type Kept struct{ Row, Assessment, DeadLetters []byte }
+
+// keeps tells whether anything is kept.
+func (r *Run) keeps() bool { return r.Journal != nil || r.Keep != nil }
+
+// keepsWhole tells whether assessments are kept.
+func (r *Run) keepsWhole() bool {
+	if r.Journal == nil {
+		return r.Whole
+	}
+	_, ok := r.Journal.outputs[Assessments]
+	return ok
 }
 
 // ErrInterrupted says that the run was stopped before the end. What was done is kept in the journal, if there is one.
@@ -71,6 +90,43 @@ func (c *Cohort) Screen(ctx context.Context, r *Run) error {
 	return s.collect(tasks)
 }
 
+// Gather adds to the cohort what runs have kept of their inputs, in the order of these, as if it had been one run: the same entries in
+// the same order make the same cohort, and with the run's journal, which must be new, the same outputs. Of r only Journal and Progress
+// matter. Parts hand over the lines of one input after the other; of assessments and failures they are asked for as many as the entry has.
+func (c *Cohort) Gather(ctx context.Context, rows iter.Seq2[[]byte, error], assessments, deadLetters func() ([]byte, error), r *Run) error {
+	s := &screening{Run: r, cohort: c, ctx: ctx}
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		if ctx.Err() != nil {
+			return ErrInterrupted
+		}
+		e := &Entry{}
+		if err := json.Unmarshal(row, e); err != nil {
+			return words.Errorf("an entry of a cohort can't be read: %w", err)
+		}
+		k := Kept{Row: row}
+		for range e.Failures {
+			text, err := deadLetters()
+			if err != nil {
+				return err
+			}
+			k.DeadLetters = append(k.DeadLetters, text...)
+		}
+		if assessments != nil && len(e.Failures) == 0 && e.Lost == 0 {
+			if k.Assessment, err = assessments(); err != nil {
+				return err
+			}
+		}
+		s.count("%x", sha256.Sum256(row))
+		if err := s.gather(e, k); err != nil {
+			return err
+		}
+	}
+	return s.end()
+}
+
 type screening struct {
 	*Run
 	cohort *Cohort
@@ -90,10 +146,10 @@ type task struct {
 
 // result is what became of a record.
 type result struct {
-	entry             *Entry
-	row, line, letter []byte // for the journal, the assessments and the dead letters
-	digest            [sha256.Size]byte
-	err               error
+	Kept
+	entry  *Entry
+	digest [sha256.Size]byte
+	err    error
 }
 
 // read hands every record to a worker, and in order to who collects.
@@ -157,24 +213,43 @@ func (s *screening) take(t *task) error {
 	if r.err != nil {
 		return r.err
 	}
-	s.inputs++
-	h := sha256.New()
-	fmt.Fprintf(h, "%x %q %d %x", s.hash, t.record.Source, t.record.Line, r.digest)
-	h.Sum(s.hash[:0])
+	s.count("%q %d %x", t.record.Source, t.record.Line, r.digest)
 	if s.inputs <= s.skip {
 		if s.inputs == s.skip && hex.EncodeToString(s.hash[:]) != s.Journal.last.Hash {
 			return words.Errorf("%s: the inputs that the unfinished run has done have changed since; remove the folder to start over", s.Journal.dir)
 		}
 		return nil
 	}
-	s.cohort.Add(r.entry)
+	return s.gather(r.entry, r.Kept)
+}
+
+// count counts an input, and adds what identifies it to the hash of all so far.
+func (s *screening) count(format string, what ...any) {
+	s.inputs++
+	h := sha256.New()
+	fmt.Fprintf(h, "%x ", s.hash)
+	fmt.Fprintf(h, format, what...)
+	h.Sum(s.hash[:0])
+}
+
+// gather adds an input to the cohort and keeps what there is of it, whether it was assessed here or in a task of its own.
+func (s *screening) gather(e *Entry, k Kept) error {
+	s.cohort.Add(e)
 	if s.Progress != nil {
 		s.Progress(s.cohort.counts)
 	}
+	return s.keep(k)
+}
+
+// keep keeps what there is of the input that was taken last.
+func (s *screening) keep(k Kept) error {
 	if s.Journal == nil {
+		if s.Keep != nil {
+			return s.Keep(k)
+		}
 		return nil
 	}
-	err := errors.Join(s.Journal.write(rowsRole, r.row), s.Journal.write(Assessments, r.line), s.Journal.write(DeadLetters, r.letter))
+	err := errors.Join(s.Journal.write(rowsRole, k.Row), s.Journal.write(Assessments, k.Assessment), s.Journal.write(DeadLetters, k.DeadLetters))
 	if err == nil && s.inputs%frameSize == 0 {
 		err = s.Journal.end(s.inputs, hex.EncodeToString(s.hash[:]), false)
 	}
@@ -213,8 +288,8 @@ func (s *screening) assess(record source.Record) (r result) {
 	}()
 	if record.Lost > 0 {
 		r := result{entry: &Entry{Source: record.Source, Line: record.Line, Lost: record.Lost}}
-		if s.Journal != nil {
-			r.digest, r.row = digest(record), line(r.entry)
+		if s.keeps() {
+			r.digest, r.Row = digest(record), line(r.entry)
 		}
 		return r
 	}
@@ -245,10 +320,10 @@ func (s *screening) assess(record source.Record) (r result) {
 		}
 	}
 	r = result{entry: e}
-	if s.Journal != nil {
-		r.digest, r.row = digest(record), line(e)
-		if _, ok := s.Journal.outputs[Assessments]; ok {
-			r.line = assessmentLine(a)
+	if s.keeps() {
+		r.digest, r.Row = digest(record), line(e)
+		if s.keepsWhole() {
+			r.Assessment = assessmentLine(a)
 		}
 	}
 	return r
@@ -265,10 +340,10 @@ func failure(record source.Record, text string) assessment.Failure {
 
 func (s *screening) failed(record source.Record, failures []assessment.Failure) result {
 	r := result{entry: &Entry{Source: record.Source, Line: record.Line, Failures: failures, Part: record.Part}}
-	if s.Journal != nil {
-		r.digest, r.row = digest(record), line(r.entry)
+	if s.keeps() {
+		r.digest, r.Row = digest(record), line(r.entry)
 		for _, f := range failures {
-			r.letter = append(r.letter, line(f)...)
+			r.DeadLetters = append(r.DeadLetters, line(f)...)
 		}
 	}
 	return r

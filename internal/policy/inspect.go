@@ -80,7 +80,9 @@ func Inspect(sources []Source) *Inspection {
 	problems = append(problems, in.disable()...)
 	in.Catalogue, more = newCatalogue(in.Modules, in.Data)
 	problems = append(problems, more...)
-	if !unparsed {
+	tooWide := checkWidths(slices.Concat(in.Modules, in.Tests))
+	problems = append(problems, tooWide...)
+	if !unparsed && len(tooWide) == 0 {
 		in.compiler = newCompiler()
 		modules := map[string]*ast.Module{}
 		for _, m := range slices.Concat(in.Modules, in.Tests) {

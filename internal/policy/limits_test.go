@@ -63,14 +63,18 @@ func TestData_Clash(t *testing.T) {
 	}
 }
 
+// shippedWith is the source of shipped with another file.
+func shippedWith(t *testing.T, name, content string) Source {
+	t.Helper()
+	s := shipped()
+	s.FS.(fstest.MapFS)[name] = &fstest.MapFile{Data: []byte(content)}
+	return s
+}
+
 // TestLoad_Limits: what is too large or too deep is refused with its name and the limit; what just holds is not.
 func TestLoad_Limits(t *testing.T) {
 	nested := func(n int) string { return strings.Repeat("[", n) + strings.Repeat("]", n) }
-	with := func(name, content string) Source {
-		s := shipped()
-		s.FS.(fstest.MapFS)[name] = &fstest.MapFile{Data: []byte(content)}
-		return s
-	}
+	with := func(name, content string) Source { return shippedWith(t, name, content) }
 	filler := "# " + strings.Repeat("x", maxFile-100) + "\n"
 	many := shipped()
 	for i := range maxSource/len(filler) + 1 {

@@ -226,9 +226,9 @@ func (s *Set) Steps(ctx context.Context, document plan.Value, ids []rule.ID) (ma
 }
 
 // stepBudget is what the rules may take for one profile. Each shipped fixture takes less than 100,000 steps under all shipped rules;
-// this is 2,000 times as much, so that no list of a real company is refused. A step pays for 16 bytes too (see plan.StepBudget), which
-// bounds what all values of one profile take together at 3.2 GB, garbage included.
-const stepBudget = 200_000_000
+// this is 500 times as much, so that no list of a real company is refused. A step pays for 16 bytes too (see plan.StepBudget), which
+// bounds what all values of one profile take together at 800 MB, garbage included.
+const stepBudget = 50_000_000
 
 // budgetError says that a rule used up what there is for one profile.
 type budgetError struct {

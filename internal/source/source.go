@@ -247,14 +247,22 @@ func (f *Files) whole(name string, content io.Reader) iter.Seq[Record] {
 }
 
 // lines reads an input that holds one profile a line. Blank lines are left out, but counted.
-func lines(name string, content io.Reader) iter.Seq[Record] {
+func lines(name string, content io.Reader) iter.Seq[Record] { return LinesFrom(1)(name, content) }
+
+// LinesFrom reads a part of an input that holds one profile a line: the one that begins with that line, from 1. Blank lines are left
+// out, but counted.
+func LinesFrom(first int) Reader {
+	return func(name string, content io.Reader) iter.Seq[Record] { return linesFrom(name, content, first) }
+}
+
+func linesFrom(name string, content io.Reader, first int) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
 		in := bufio.NewReaderSize(content, 256<<10)
-		if start, _ := in.Peek(2); string(start) == "\xff\xfe" || string(start) == "\xfe\xff" {
+		if start, _ := in.Peek(2); first == 1 && (string(start) == "\xff\xfe" || string(start) == "\xfe\xff") {
 			yield(Record{Source: name, Err: words.New("the text is UTF-16, not UTF-8: save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8")})
 			return
 		}
-		for n := 1; ; n++ {
+		for n := first; ; n++ {
 			data, err := line(in)
 			switch {
 			case errors.Is(err, errTooLong):

@@ -1,9 +1,13 @@
 package ranking
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"io"
 	"math"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -65,7 +69,7 @@ func writeXLSX(w io.Writer, r *cohort.Report, o Options) error {
 		}
 	}
 	b.file.SetActiveSheet(0)
-	return b.file.Write(w)
+	return writeSorted(w, b.file)
 }
 
 // add writes one sheet: head frozen, a filter over all columns.
@@ -359,4 +363,24 @@ func (b *workbook) about() sheet {
 			}
 		}
 	}}
+}
+
+// writeSorted writes a workbook with its parts sorted by name. The library writes them in another order each time, and the same cohort
+// must make the same bytes.
+func writeSorted(w io.Writer, book *excelize.File) error {
+	content, err := book.WriteToBuffer()
+	if err != nil {
+		return err
+	}
+	in, err := zip.NewReader(bytes.NewReader(content.Bytes()), int64(content.Len()))
+	if err != nil {
+		return err
+	}
+	out := zip.NewWriter(w)
+	for _, part := range slices.SortedFunc(slices.Values(in.File), func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) }) {
+		if err := out.Copy(part); err != nil {
+			return err
+		}
+	}
+	return out.Close()
 }
