@@ -77,6 +77,14 @@ func (s *Server) registerPrograms() {
 			all, err := s.service.Ranking(ctx, a, in.ID, in.Shadow, after, in.Limit)
 			return pageOf(all, in.Limit, func(r service.Ranked) string { return r.Assessment }), err
 		})
+	add(s, op("program-cohort", http.MethodGet, "/programs/{id}/cohort", "What the companies of a program are together: verdicts, percentiles of ratios, outcomes by rule, suspected duplicates"),
+		func(ctx context.Context, a service.Actor, in *struct {
+			ByID
+			Shadow bool `query:"shadow" doc:"What the policies that are tried beside conclude."`
+		}) (*BodyOf[service.Cohort], error) {
+			c, err := s.service.Cohort(ctx, a, in.ID, in.Shadow)
+			return &BodyOf[service.Cohort]{c}, err
+		})
 	add(s, op("program-changes", http.MethodGet, "/programs/{id}/changes", "What the assessments of a program changed, oldest first: for whoever watches a portfolio"),
 		func(ctx context.Context, a service.Actor, in *struct {
 			ByID

@@ -331,6 +331,33 @@ func TestRanking_IsThatOfAScreening(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("(-screening +server):\n%s", diff)
 		}
+		var all service.Cohort
+		b.must(200, "GET", "/api/v1/programs/"+p.ID+"/cohort", nil).into(t, &all)
+		counted := service.Cohort{
+			Companies: report.Counts.Companies, Ranked: report.Ranked, Outcome: report.Outcome, PassRates: report.PassRates, Rules: report.Rules, Ratios: report.Ratios,
+		}
+		rest := all
+		rest.Duplicates = nil
+		if diff := cmp.Diff(plain(t, counted), plain(t, rest)); diff != "" {
+			t.Errorf("the cohort (-screening +server):\n%s", diff)
+		}
+		if len(all.Ratios) == 0 || all.Stale != 0 || len(all.Duplicates) != len(report.Duplicates) {
+			t.Errorf("the cohort has %d ratios, %d stale companies, %d duplicates, want %d", len(all.Ratios), all.Stale, len(all.Duplicates), len(report.Duplicates))
+		}
+		// Two names of one firm are suspected, by the IDs of the companies; and what was counted before is not answered any more.
+		twins := b.upload(p.ID, []byte(`{"company":{"id":"t1","name":"Twin Labs GmbH","as_of":"2026-01-01"}}`+"\n"+`{"company":{"id":"t2","name":"TWIN LABS, Inc.","as_of":"2026-01-01"}}`+"\n"))
+		b.settle()
+		b.must(200, "GET", "/api/v1/programs/"+p.ID+"/cohort", nil).into(t, &all)
+		found := false
+		for _, d := range all.Duplicates {
+			if d.By == "name" && len(d.Companies) == 2 {
+				ids := []string{d.Companies[0].Company, d.Companies[1].Company}
+				found = found || slices.Contains(ids, twins[0].Company) && slices.Contains(ids, twins[1].Company)
+			}
+		}
+		if !found || all.Companies != len(want)+2 {
+			t.Errorf("%d companies, want %d; the twins are not among %v", all.Companies, len(want)+2, all.Duplicates)
+		}
 	})
 }
 
