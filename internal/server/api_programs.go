@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -101,6 +102,19 @@ func (s *Server) registerPrograms() {
 				out.Body.Next = cursor(next)
 			}
 			return out, err
+		})
+	add(s, op("company-forecast", http.MethodGet, "/programs/{id}/companies/{company}/forecast", "When the verdicts about a company will change if nobody does anything, and why, as diligo forecast -f json writes it"),
+		func(ctx context.Context, a service.Actor, in *struct {
+			ByID
+			Company string `path:"company" format:"uuid"`
+			Months  int    `query:"months" minimum:"1" maximum:"120" default:"3" doc:"How far to look ahead."`
+		}) (*report, error) {
+			o, err := s.service.Forecast(ctx, a, in.ID, in.Company, in.Months)
+			if err != nil {
+				return nil, err
+			}
+			body, err := json.Marshal(o)
+			return &report{"application/json", body}, err
 		})
 	add(s, op("program-companies", http.MethodGet, "/programs/{id}/companies", "The companies of a program"), func(ctx context.Context, a service.Actor, in *struct {
 		ByID
