@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/tailscale/hujson"
 	"go.yaml.in/yaml/v3"
 
@@ -120,7 +122,7 @@ func inYAML(text []byte, edits []profile.Edit) ([]byte, error) {
 // set makes one edit below a node.
 func set(n *yaml.Node, tokens []string, value any) error {
 	if n.Kind == yaml.AliasNode {
-		return fmt.Errorf("an alias stands on the way: write out what *%s stands for", n.Value)
+		return words.Errorf("an alias stands on the way: write out what *%s stands for", n.Value)
 	}
 	token, rest := tokens[0], tokens[1:]
 	if n.Kind == yaml.ScalarNode && (n.Tag == "!!null" || n.Value == "") {
@@ -162,7 +164,7 @@ func set(n *yaml.Node, tokens []string, value any) error {
 		}
 		switch {
 		case err != nil || i < 0 || i > len(n.Content):
-			return fmt.Errorf("the list has no entry %s", token)
+			return words.Errorf("the list has no entry %s", token)
 		case i == len(n.Content):
 			if n.Style == yaml.FlowStyle && i == 0 {
 				n.Style = 0
@@ -171,7 +173,7 @@ func set(n *yaml.Node, tokens []string, value any) error {
 		}
 		return put(n.Content[i], rest, value)
 	}
-	return fmt.Errorf("a value stands there, with no %q in it", token)
+	return words.Errorf("a value stands there, with no %q in it", token)
 }
 
 // put writes a value into a node, or goes on below it. Its comments stay.

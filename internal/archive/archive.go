@@ -21,6 +21,8 @@ import (
 	"strings"
 	"testing/fstest"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/diligo/diligo/internal/app"
@@ -76,7 +78,7 @@ func (a *Archive) Bytes() (content []byte, digest string, err error) {
 	for _, part := range a.parts() {
 		for i, f := range *part.files {
 			if path.Base(f.Name) != f.Name {
-				return nil, "", fmt.Errorf("archive: %q is no plain name of a file in %s", f.Name, part.name)
+				return nil, "", words.Errorf("archive: %q is no plain name of a file in %s", f.Name, part.name)
 			}
 			err = errors.Join(err, add(fmt.Sprintf("%s/%03d/%s", part.name, i, f.Name), f.Content))
 		}
@@ -132,7 +134,7 @@ func Open(content []byte) (a *Archive, digest string, err error) {
 	defer z.Close()
 	plain, err := z.DecodeAll(content, nil)
 	if err != nil {
-		return nil, "", fmt.Errorf("archive: this is no archive, or it is damaged: %w", err)
+		return nil, "", words.Errorf("archive: this is no archive, or it is damaged: %w", err)
 	}
 	sum := sha256.Sum256(plain)
 	a = &Archive{shipped: map[string][]byte{}}
@@ -143,7 +145,7 @@ func Open(content []byte) (a *Archive, digest string, err error) {
 			break
 		}
 		if err != nil {
-			return nil, "", fmt.Errorf("archive: this is no archive, or it is damaged: %w", err)
+			return nil, "", words.Errorf("archive: this is no archive, or it is damaged: %w", err)
 		}
 		content, err := io.ReadAll(in)
 		if err != nil {
@@ -151,7 +153,7 @@ func Open(content []byte) (a *Archive, digest string, err error) {
 		}
 		if i == 0 {
 			if h.Name != "form" || string(content) != form {
-				return nil, "", fmt.Errorf("archive: this is no archive of the form %s", form)
+				return nil, "", words.Errorf("archive: this is no archive of the form %s", form)
 			}
 			continue
 		}
@@ -160,7 +162,7 @@ func Open(content []byte) (a *Archive, digest string, err error) {
 		}
 	}
 	if len(a.shipped) == 0 {
-		return nil, "", errors.New("archive: it holds no policies")
+		return nil, "", words.New("archive: it holds no policies")
 	}
 	own, err := ownPolicies()
 	if err != nil {
@@ -193,7 +195,7 @@ func (a *Archive) take(name string, content []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("archive: it has no place for a file %q", name)
+	return words.Errorf("archive: it has no place for a file %q", name)
 }
 
 // Own reports whether the archive's shipped policies are those of this program.

@@ -272,7 +272,7 @@ func (a *app) sources(paths []string, ending string) ([]importer.Source, []asses
 		}
 		inputs, unread := a.expand(selection, []string{path})
 		if len(inputs) == 0 && len(unread) == 0 {
-			unread = []assessment.Failure{{Source: path, Error: "no file ends in ." + ending}}
+			unread = []assessment.Failure{{Source: path, Error: words.Say(a.config.Lang, "no file ends in .%s", ending)}}
 		}
 		failures = append(failures, unread...)
 		for _, in := range inputs {

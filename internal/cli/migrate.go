@@ -73,7 +73,7 @@ func (a *app) migrate(paths []string, r rewriting) error {
 		}
 		changes, err := r.deliver(a, source, content, text)
 		if err != nil {
-			failures = append(failures, unwritable(source, err))
+			failures = append(failures, unwritable(a.config.Lang, source, err))
 		}
 		remains = remains || changes || len(m.left) > 0
 	}
@@ -321,7 +321,7 @@ func (m *migration) baseline(source string, content []byte) ([]byte, error) {
 // sayEarly says what of a report of an early version can't be compared.
 func (a *app) sayEarly(source string, r *assessment.Report) {
 	if r.Schema == assessment.SchemaV1 {
-		fmt.Fprintf(a.err, "%s: notice: a report of schema %s: its outcomes and findings are compared; its verdict, coverage and scores were worked out in another way and can't be\n",
-			source, assessment.SchemaV1)
+		fmt.Fprintln(a.err, words.Say(a.config.Lang, "%s: notice: a report of schema %s: its outcomes and findings are compared; its verdict, coverage and scores were worked out in another way and can't be",
+			source, assessment.SchemaV1))
 	}
 }

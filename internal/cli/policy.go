@@ -35,7 +35,7 @@ func newPolicy(a *app) *cobra.Command {
 func somePaths(command string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			return errors.New(command + ": name at least one folder with policies")
+			return words.Errorf("%s: name at least one folder with policies", command)
 		}
 		return nil
 	}
@@ -117,7 +117,7 @@ func (a *app) writeScaffold(dir string, files map[string]string) error {
 		}
 		fmt.Fprintln(a.out, inert.Clean(file))
 	}
-	_, err := fmt.Fprintf(a.out, "\nEdit what says \"Replace this\" and 待命名; then run diligo policy test %s\n", inert.Clean(dir))
+	_, err := fmt.Fprintf(a.out, "\n%s\n", words.Say(a.config.Lang, "Edit what says \"Replace this\" and 待命名; then run diligo policy test %s", inert.Clean(dir)))
 	return err
 }
 
@@ -309,7 +309,7 @@ func newPolicyTest(a *app) *cobra.Command {
 			case tests.Failed() > 0:
 				return exit(exitFindings)
 			case tests.Coverage.Percent < threshold:
-				fmt.Fprintf(a.err, "diligo: the coverage of %.1f%% is below %g%%\n", tests.Coverage.Percent, threshold)
+				fmt.Fprintln(a.err, "diligo: "+words.Say(a.config.Lang, "the coverage of %.1f%% is below %g%%", tests.Coverage.Percent, threshold))
 				return exit(exitFindings)
 			}
 			return nil

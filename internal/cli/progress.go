@@ -6,6 +6,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/source"
 )
@@ -50,24 +53,24 @@ func (p *progress) show(c cohort.Counts) {
 		return
 	}
 	p.shown = now
-	p.line(progressLine(c, p.before, p.files.Bytes.Load(), p.total, now.Sub(p.start)))
+	p.line(progressLine(p.app.config.Lang, c, p.before, p.files.Bytes.Load(), p.total, now.Sub(p.start)))
 }
 
 // progressLine is the counts, the rate and the time left, as far as they can be told.
-func progressLine(c cohort.Counts, before int, read, total int64, took time.Duration) string {
-	parts := []string{profiles(c.Read)}
+func progressLine(lang rule.Lang, c cohort.Counts, before int, read, total int64, took time.Duration) string {
+	parts := []string{profiles(c.Read).In(lang)}
 	if c.Failed > 0 {
-		parts = append(parts, fmt.Sprintf("%d unreadable", c.Failed))
+		parts = append(parts, words.Say(lang, "%d unreadable", c.Failed))
 	}
 	if took >= time.Second {
-		parts = append(parts, fmt.Sprintf("%.0f a second", float64(c.Read-before)/took.Seconds()))
+		parts = append(parts, words.Say(lang, "%.0f a second", float64(c.Read-before)/took.Seconds()))
 	}
 	if total > 0 {
 		done := min(float64(read)/float64(total), 1)
 		parts = append(parts, fmt.Sprintf("%.0f%%", 100*done))
 		if took >= time.Second && done > 0.01 && before == 0 {
 			left := time.Duration(float64(took) * (1 - done) / done)
-			parts = append(parts, left.Round(time.Second).String()+" left")
+			parts = append(parts, words.Say(lang, "%s left", left.Round(time.Second)))
 		}
 	}
 	return strings.Join(parts, " · ")

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -97,7 +96,7 @@ func newRulesShow(a *app) *cobra.Command {
 func oneID(command string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) != 1 {
-			return errors.New(command + ": name one rule by its ID: see diligo rules list")
+			return words.Errorf("%s: name one rule by its ID: see diligo rules list", command)
 		}
 		return nil
 	}

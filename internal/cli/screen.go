@@ -170,7 +170,7 @@ func (s *screening) sayUnread(r *cohort.Report) {
 	said := r.Failures[:min(failuresSaid, len(r.Failures))]
 	s.sayFailures(said)
 	if len(said) < len(r.Failures) {
-		fmt.Fprintf(s.err, "and more; %s and %d cells could not be read: --dead-letters FILE keeps all of it\n", profiles(r.Counts.Failed), r.Counts.Cells)
+		fmt.Fprintln(s.err, words.Say(s.config.Lang, "and more; %s and %d cells could not be read: --dead-letters FILE keeps all of it", profiles(r.Counts.Failed), r.Counts.Cells))
 	}
 }
 
@@ -301,7 +301,7 @@ func (s *screening) openJournal() (*cohort.Journal, error) {
 		return nil, fmt.Errorf("screen: %w", err)
 	}
 	if journal.Inputs() > 0 {
-		fmt.Fprintf(s.err, "going on behind %s that were done before\n", profiles(journal.Inputs()))
+		fmt.Fprintln(s.err, words.Say(s.config.Lang, "going on behind %s that were done before", profiles(journal.Inputs())))
 	}
 	return journal, nil
 }
@@ -389,9 +389,4 @@ func (s *screening) write(r *cohort.Report) error {
 	return nil
 }
 
-func profiles(n int) string {
-	if n == 1 {
-		return "1 profile"
-	}
-	return fmt.Sprintf("%d profiles", n)
-}
+func profiles(n int) words.Message { return words.Counted(n, "%d profile", "%d profiles") }

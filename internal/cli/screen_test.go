@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/diligo/diligo/internal/cohort"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // manyProfiles writes companies, one a line: small fixtures under names of their own, and now and then a line that is no profile.
@@ -249,7 +250,7 @@ func TestProgressLine(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := progressLine(tt.counts, tt.before, tt.read, tt.total, tt.took); got != tt.want {
+			if got := progressLine(words.English, tt.counts, tt.before, tt.read, tt.total, tt.took); got != tt.want {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})

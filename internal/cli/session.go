@@ -83,7 +83,7 @@ func (a *app) openAny() (*core.Judge, error) {
 func (a *app) newJudge(command string) (*core.Judge, error) {
 	j, err := a.openAny()
 	if err == nil && j.Empty() {
-		return nil, errors.New(command + ": no rule to evaluate")
+		return nil, words.Errorf("%s: no rule to evaluate", command)
 	}
 	return j, err
 }
@@ -121,9 +121,9 @@ func checklistOf(c *config.Config, set *policy.Set) (*rule.Checklist, error) {
 // have replaced, and what became of each; and which of the configuration and the waivers are of no rule at all.
 func (a *app) warnOfOutdated(j *core.Judge) {
 	for _, o := range j.Outdated() {
-		fmt.Fprintf(a.err, "%s: warning: %s; name the new one\n", o.Origin, o.Replacement)
+		fmt.Fprintln(a.err, words.Say(a.config.Lang, "%s: warning: %s; name the new one", o.Origin, o.Replacement))
 		if o.Runs {
-			fmt.Fprintf(a.err, "skip: warning: %s still runs, since it replaces more than %s\n", o.New, o.Old)
+			fmt.Fprintln(a.err, words.Say(a.config.Lang, "skip: warning: %s still runs, since it replaces more than %s", o.New, o.Old))
 		}
 	}
 	for _, u := range j.Unknown() {

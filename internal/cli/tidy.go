@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -45,7 +44,7 @@ func (r *rewriting) check(paths []string) error {
 // checkFormatting refuses flags that contradict each other, where --check lists what is not formatted.
 func (r *rewriting) checkFormatting(command string, args []string, list bool) error {
 	if list && (r.diff || r.write) {
-		return errors.New(command + ": --check only lists; leave it out beside --diff and --write")
+		return words.Errorf("%s: --check only lists; leave it out beside --diff and --write", command)
 	}
 	return r.check(args)
 }
@@ -165,7 +164,7 @@ func (a *app) format(paths []string, r rewriting, whole bool) error {
 		}
 		formatted := content
 		if record.Format == profile.FormatYAML {
-			a.remark("%s: left alone: fmt formats JSON only", source)
+			a.remark(words.In(a.config.Lang, "%s: left alone: fmt formats JSON only"), source)
 		} else if formatted, err = t.Format(source, content); err != nil {
 			failures = append(failures, core.FailuresOf(a.config.Lang, source, err)...)
 			continue
@@ -178,7 +177,7 @@ func (a *app) format(paths []string, r rewriting, whole bool) error {
 		}
 		remains, err := r.deliver(a, source, content, formatted)
 		if err != nil {
-			failures = append(failures, unwritable(source, err))
+			failures = append(failures, unwritable(a.config.Lang, source, err))
 		}
 		changes = changes || remains
 	}
@@ -213,8 +212,8 @@ func (a *app) remark(format string, args ...any) {
 	}
 }
 
-func unwritable(source string, err error) assessment.Failure {
-	return assessment.Failure{Source: source, Error: "can't be written: " + err.Error()}
+func unwritable(lang rule.Lang, source string, err error) assessment.Failure {
+	return assessment.Failure{Source: source, Error: words.Say(lang, "can't be written: %s", err)}
 }
 
 // fixing is the part of check that mends how profiles are written.
@@ -281,7 +280,7 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 		}
 		changes = true
 		if err := f.apply(a, source, content, fixed.Text); err != nil {
-			unwritten = append(unwritten, unwritable(source, err))
+			unwritten = append(unwritten, unwritable(a.config.Lang, source, err))
 			continue
 		}
 		if f.write {
@@ -309,9 +308,9 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 // sayFixed says what was changed.
 func (a *app) sayFixed(source string, fixed tidy.Fixed) {
 	if fixed.Mark {
-		a.remark("%s: byte order mark removed", source)
+		a.remark(words.In(a.config.Lang, "%s: byte order mark removed"), source)
 	}
 	for _, c := range fixed.Changes {
-		a.remark("%s:%d:%d: %s: %s is now %s", source, c.Line, c.Column, strings.Trim(strconv.Quote(c.Pointer), `"`), strconv.Quote(c.Old), strconv.Quote(c.New))
+		a.remark(words.In(a.config.Lang, "%s:%d:%d: %s: %s is now %s"), source, c.Line, c.Column, strings.Trim(strconv.Quote(c.Pointer), `"`), strconv.Quote(c.Old), strconv.Quote(c.New))
 	}
 }

@@ -33,12 +33,12 @@ func (a *app) createBaseline(r *assessment.Report) error {
 		return nil
 	}
 	if len(r.Failures) > 0 {
-		fmt.Fprintf(a.err, "diligo: %s is not written, because an input could not be read\n", a.config.NewBaseline)
+		fmt.Fprintln(a.err, "diligo: "+words.Say(a.config.Lang, "%s is not written, because an input could not be read", a.config.NewBaseline))
 		return nil
 	}
 	for _, assessed := range r.Assessments {
 		if assessed.Profile.Company == "" {
-			fmt.Fprintf(a.err, "%s: warning: it names no company, so that its findings are not in the baseline: add /company/id or /company/name\n", assessed.Profile.Place())
+			fmt.Fprintln(a.err, words.Say(a.config.Lang, "%s: warning: it names no company, so that its findings are not in the baseline: add /company/id or /company/name", assessed.Profile.Place()))
 		}
 	}
 	if err := writeFile(a.config.NewBaseline, func(w io.Writer) error { return baseline.Of(r.Assessments).Write(w) }); err != nil {

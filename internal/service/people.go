@@ -13,6 +13,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"crypto/rand"
 
 	webhooks "github.com/standard-webhooks/standard-webhooks/libraries/go"
@@ -195,7 +197,7 @@ func (s *Service) deliverJob(ctx context.Context, data json.RawMessage, attempt 
 	case attempt >= deliverAttempts:
 		return queue.ErrGiveUp
 	}
-	return errors.New("a webhook did not take a delivery: " + status)
+	return words.Errorf("a webhook did not take a delivery: %s", status)
 }
 
 // deliver sends a delivery, and returns "delivered" or why it failed, without the address.

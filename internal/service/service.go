@@ -8,11 +8,12 @@ package service
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
+
+	"github.com/diligo/diligo/internal/words"
 
 	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
@@ -94,7 +95,7 @@ type Actor struct{ Key store.Key }
 func (a Actor) name() string { return "key:" + a.Key.ID }
 
 // ErrForbidden says that the actor's key has not the scope that a method needs.
-var ErrForbidden = errors.New("the key has not the scope that this needs")
+var ErrForbidden = words.New("the key has not the scope that this needs")
 
 func (a Actor) may(scope store.Scope) error {
 	if !a.Key.May(scope) {

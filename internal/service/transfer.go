@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/queue"
 	"github.com/diligo/diligo/internal/store"
@@ -49,7 +51,7 @@ type exportedVersion struct {
 // again.
 func (s *Service) Export(ctx context.Context, workspace, folder string) error {
 	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
-		return fmt.Errorf("export: %s is not empty: name a new folder", folder)
+		return words.Errorf("export: %s is not empty: name a new folder", folder)
 	}
 	w, err := s.store.Workspace(ctx, workspace)
 	if err != nil {
@@ -254,7 +256,7 @@ func (s *Service) Import(ctx context.Context, folder string) (w store.Workspace,
 	}
 	var x exported
 	if err := json.Unmarshal(text, &x); err != nil || x.Schema != exportSchema {
-		return w, k, errors.Join(fmt.Errorf("import: %s is no export of the form %s", filepath.Join(folder, exportFile), exportSchema), err)
+		return w, k, errors.Join(words.Errorf("import: %s is no export of the form %s", filepath.Join(folder, exportFile), exportSchema), err)
 	}
 	w, k, err = s.store.NewWorkspace(ctx, x.Workspace.Name, "import")
 	if err != nil {
@@ -263,7 +265,7 @@ func (s *Service) Import(ctx context.Context, folder string) (w store.Workspace,
 	a := Actor{Key: k.Key}
 	read := func(name string) ([]byte, error) {
 		if !filepath.IsLocal(filepath.FromSlash(name)) {
-			return nil, fmt.Errorf("import: %q lies outside of the export", name)
+			return nil, words.Errorf("import: %q lies outside of the export", name)
 		}
 		return os.ReadFile(filepath.Join(folder, filepath.FromSlash(name)))
 	}
@@ -274,7 +276,7 @@ func (s *Service) Import(ctx context.Context, folder string) (w store.Workspace,
 	for _, p := range x.Programs {
 		made, err := s.AddProgram(ctx, a, p.Name, p.Settings, store.Request{})
 		if err != nil {
-			return w, k, fmt.Errorf("import: program %s: %w", p.ID, err)
+			return w, k, words.Errorf("import: program %s: %w", p.ID, err)
 		}
 		for _, c := range p.Companies {
 			programs[c] = append(programs[c], made.ID)
@@ -292,7 +294,7 @@ func (s *Service) Import(ctx context.Context, folder string) (w store.Workspace,
 	for _, c := range x.Companies {
 		id, err := s.importCompany(ctx, a, c, programs[c.ID], read)
 		if err != nil {
-			return w, k, fmt.Errorf("import: company %s: %w", c.ID, err)
+			return w, k, words.Errorf("import: company %s: %w", c.ID, err)
 		}
 		for _, d := range c.Documents {
 			f, err := os.Open(filepath.Join(folder, "documents", d.ID+"-"+plainName(d.Name)))

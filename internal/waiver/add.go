@@ -2,7 +2,6 @@ package waiver
 
 import (
 	"bytes"
-	"errors"
 	"reflect"
 	"slices"
 	"strings"
@@ -101,7 +100,7 @@ func same(a, b Waiver) bool {
 }
 
 func errLayout(source string) error {
-	return errors.New(source + ": the layout of this file leaves no place for a waiver; put each on lines of its own, below waivers:")
+	return words.Errorf("%s: the layout of this file leaves no place for a waiver; put each on lines of its own, below waivers:", source)
 }
 
 // place is the text before the new waiver, and how far in the list stands.

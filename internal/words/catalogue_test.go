@@ -232,3 +232,48 @@ func TestTranslationsTakeTheSameValues(t *testing.T) {
 		}
 	}
 }
+
+// programs are packages whose errors are for who works on diligo: a text there that reaches others is wrapped by one of the catalogue.
+var programs = []string{"plan", "store", "storetest", "queue", "benchpeers", "steady", "words", "generator", "waterfall"}
+
+// prose is an error that says more than whose it is: "screen: %w" says nothing.
+var prose = regexp.MustCompile(`[A-Za-z]{2,} [A-Za-z]{2,}`)
+
+// TestErrorsAreInTheCatalogue: an error with prose is made by this package, so that it is said in every language.
+func TestErrorsAreInTheCatalogue(t *testing.T) {
+	checked := 0
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || slices.Contains(programs, filepath.Base(filepath.Dir(path))) {
+			return err
+		}
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		checked++
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) == 0 {
+				return true
+			}
+			f, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			if from, ok := f.X.(*ast.Ident); !ok || from.Name+"."+f.Sel.Name != "fmt.Errorf" && from.Name+"."+f.Sel.Name != "errors.New" {
+				return true
+			}
+			text, _ := constantText(call.Args[0])
+			// The names of commands and flags before a colon are the same in every language.
+			if names := regexp.MustCompile(`^([a-z-]+( [a-z]+)?: )+`); prose.MatchString(names.ReplaceAllString(verbs.ReplaceAllString(text, ""), "")) {
+				t.Errorf("%s: %q is said in English only: use words.Errorf or words.New", set.Position(call.Pos()), text)
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil || checked < 100 {
+		t.Errorf("%d files, %v", checked, err)
+	}
+}

@@ -86,6 +86,11 @@ func Count(lang Lang, n int, one, many string, values ...any) string {
 	return Say(lang, many, append([]any{n}, values...)...)
 }
 
+// Counted is Count for later: a text about n things, worded when its language is known.
+func Counted(n int, one, many string) Message {
+	return Described(func(lang Lang) string { return Count(lang, n, one, many) })
+}
+
 // In is the text or format of a language for an English one, itself where there is no other.
 func In(lang Lang, english string) string {
 	if translate := lang.translations(); translate != nil {

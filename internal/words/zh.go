@@ -4043,6 +4043,80 @@ func chinese(english string) string {
 		return "整数"
 	case "a text":
 		return "文本"
+	case "%s: --check only lists; leave it out beside --diff and --write":
+		return "%s：--check 只列出文件；与 --diff、--write 同用时请去掉"
+	case "%s: name one rule by its ID: see diligo rules list":
+		return "%s：请用 ID 指定一项规则：见 diligo rules list"
+	case "%s: no rule to evaluate":
+		return "%s：没有可执行的规则"
+	case "%s: name at least one folder with policies":
+		return "%s：请至少指定一个含规则的文件夹"
+	case "%s: the layout of this file leaves no place for a waiver; put each on lines of its own, below waivers:":
+		return "%s：该文件的布局无处可写豁免；请在 waivers: 之下逐条分行书写"
+	case "an alias stands on the way: write out what *%s stands for":
+		return "路径上有别名：请写出 *%s 所代表的内容"
+	case "the list has no entry %s":
+		return "列表中没有第 %s 项"
+	case "a value stands there, with no %q in it":
+		return "此处为单个值，其中没有 %q"
+	case "a webhook did not take a delivery: %s":
+		return "推送未被接收：%s"
+	case "the key has not the scope that this needs":
+		return "密钥没有此操作所需的权限"
+	case "export: %s is not empty: name a new folder":
+		return "export：%s 不是空文件夹：请指定新的文件夹"
+	case "import: %s is no export of the form %s":
+		return "import：%s 不是 %s 格式的导出"
+	case "import: %q lies outside of the export":
+		return "import：%q 不在导出之内"
+	case "import: program %s: %w":
+		return "import：项目 %s：%w"
+	case "import: company %s: %w":
+		return "import：公司 %s：%w"
+	case "archive: %q is no plain name of a file in %s":
+		return "归档：%q 不是 %s 中的普通文件名"
+	case "archive: this is no archive, or it is damaged: %w":
+		return "归档：不是归档文件或已损坏：%w"
+	case "archive: this is no archive of the form %s":
+		return "归档：不是 %s 格式的归档"
+	case "archive: it holds no policies":
+		return "归档：其中没有规则"
+	case "archive: it has no place for a file %q":
+		return "归档：没有文件 %q 的位置"
+	case "%s: warning: %s; name the new one":
+		return "%s：警告：%s；请改用新名称"
+	case "skip: warning: %s still runs, since it replaces more than %s":
+		return "skip：警告：%s 仍会执行，因为它替代的不止 %s"
+	case "Edit what says \"Replace this\" and 待命名; then run diligo policy test %s":
+		return "请修改“Replace this”和“待命名”之处，然后运行 diligo policy test %s"
+	case "the coverage of %.1f%% is below %g%%":
+		return "覆盖率 %.1f%% 低于 %g%%"
+	case "and more; %s and %d cells could not be read: --dead-letters FILE keeps all of it":
+		return "尚有其他；共 %s和 %d 个单元格无法读取：用 --dead-letters FILE 保存全部"
+	case "going on behind %s that were done before":
+		return "从已完成的 %s之后继续"
+	case "%s is not written, because an input could not be read":
+		return "有输入无法读取，未写入 %s"
+	case "%s: warning: it names no company, so that its findings are not in the baseline: add /company/id or /company/name":
+		return "%s：警告：未注明公司，其问题未列入基线：请补充 /company/id 或 /company/name"
+	case "%s: left alone: fmt formats JSON only":
+		return "%s：保持原样：fmt 只整理 JSON"
+	case "%s: byte order mark removed":
+		return "%s：已去除字节顺序标记"
+	case "%s:%d:%d: %s: %s is now %s":
+		return "%s:%d:%d：%s：%s 改为 %s"
+	case "can't be written: %s":
+		return "无法写入：%s"
+	case "no file ends in .%s":
+		return "没有以 .%s 结尾的文件"
+	case "%s: notice: a report of schema %s: its outcomes and findings are compared; its verdict, coverage and scores were worked out in another way and can't be":
+		return "%s：提示：报告模式为 %s：仅比较各项结论和问题；其总体结论、覆盖率和得分的算法不同，无法比较"
+	case "%d unreadable":
+		return "%d 份无法读取"
+	case "%.0f a second":
+		return "每秒 %.0f 份"
+	case "%s left":
+		return "剩余 %s"
 	}
 	return ""
 }
