@@ -110,15 +110,18 @@ func Import(im *importer.Importer, sources []importer.Source, out importer.Outpu
 	return r.Summary, nil
 }
 
+// unread is what the account calls the elements that no fact is made of; their names stand where the texts of cells do.
+const unread = "elements without a fact"
+
 // absent counts an element that no fact is made of.
 func absent(s *importer.Summary, source, name string) {
 	for _, a := range s.Absent {
-		if a.Source == source && a.Header == name {
+		if a.Source == source && a.Text == name {
 			a.Count++
 			return
 		}
 	}
-	s.Absent = append(s.Absent, &importer.Absent{Source: source, Header: name, Text: "...", Count: 1})
+	s.Absent = append(s.Absent, &importer.Absent{Source: source, Header: unread, Text: name, Count: 1})
 }
 
 // read reads the elements of a filing.
