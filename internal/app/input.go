@@ -8,7 +8,9 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Decode checks one record, and gives it the date that the session asks for. What is wrong with it is a list of failures.
@@ -19,7 +21,7 @@ func (s *Session) Decode(r source.Record) (*profile.Profile, []assessment.Failur
 // Decode checks one record, and gives it the date that the session asks for. What is wrong with it is a list of failures.
 func (j *Judge) Decode(r source.Record) (*profile.Profile, []assessment.Failure) {
 	if r.Err != nil {
-		f := Unreadable(r.Source, r.Err)
+		f := Unreadable(j.options.Lang, r.Source, r.Err)
 		if f.Line = r.Line; r.Line > 0 {
 			f.Column = 1
 		}
@@ -37,38 +39,38 @@ func (j *Judge) Decode(r source.Record) (*profile.Profile, []assessment.Failure)
 		err = problems.AtLine(r.Line)
 	}
 	if err != nil {
-		return nil, FailuresOf(r.Source, err)
+		return nil, FailuresOf(j.options.Lang, r.Source, err)
 	}
 	return p, nil
 }
 
 // OverBudget is an evaluation that cost too much: a fault of policies on this profile, not of the run.
-func OverBudget(ctx context.Context, r source.Record, err error) (f assessment.Failure, ok bool) {
+func OverBudget(ctx context.Context, lang rule.Lang, r source.Record, err error) (f assessment.Failure, ok bool) {
 	if err == nil || ctx.Err() != nil || !errors.Is(err, policy.ErrBudget) {
 		return f, false
 	}
-	return assessment.Failure{Source: r.Source, Line: r.Line, Error: err.Error()}, true
+	return assessment.Failure{Source: r.Source, Line: r.Line, Error: words.Error(lang, err)}, true
 }
 
-// Unreadable is an input that can't be read.
-func Unreadable(source string, err error) assessment.Failure {
+// Unreadable is an input that can't be read, in the words of a language.
+func Unreadable(lang rule.Lang, source string, err error) assessment.Failure {
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err
 	}
-	return assessment.Failure{Source: source, Error: "can't be read: " + err.Error()}
+	return assessment.Failure{Source: source, Error: words.Say(lang, "can't be read: %s", err)}
 }
 
-// FailuresOf is what is wrong with a profile.
-func FailuresOf(source string, err error) []assessment.Failure {
+// FailuresOf is what is wrong with a profile, in the words of a language.
+func FailuresOf(lang rule.Lang, source string, err error) []assessment.Failure {
 	var problems profile.Errors
 	if !errors.As(err, &problems) {
-		return []assessment.Failure{{Source: source, Error: err.Error()}}
+		return []assessment.Failure{{Source: source, Error: words.Error(lang, err)}}
 	}
 	var out []assessment.Failure
 	for _, e := range problems {
 		out = append(out, assessment.Failure{
-			Source: e.Source, Line: e.Line, Column: e.Column, Pointer: e.Pointer, Error: e.Problem, Hint: e.Hint,
+			Source: e.Source, Line: e.Line, Column: e.Column, Pointer: e.Pointer, Error: e.Problem.In(lang), Hint: e.Hint.In(lang),
 		})
 	}
 	return out

@@ -30,7 +30,7 @@ func Unmarshal(source string, content []byte, into any) error {
 	content = strict.Text(content)
 	var fault *strict.Error
 	if errors.As(strict.JSON(source, content), &fault) {
-		return &ReadError{Source: source, Line: fault.Line, Column: fault.Column, Err: errors.New(fault.Problem)}
+		return &ReadError{Source: source, Line: fault.Line, Column: fault.Column, Err: words.Errorf("%s", fault.Problem)}
 	}
 	d := json.NewDecoder(bytes.NewReader(content))
 	d.UseNumber()

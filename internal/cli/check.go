@@ -87,7 +87,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 			return c
 		}
 		assessed, err := assess(ctx, c.profile)
-		if f, ok := core.OverBudget(ctx, record, err); ok {
+		if f, ok := core.OverBudget(ctx, a.config.Lang, record, err); ok {
 			c.failures = append(c.failures, f)
 			return c
 		}

@@ -55,7 +55,7 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 			continue
 		}
 		assessed, err := j.Assess(ctx, p)
-		if f, ok := core.OverBudget(ctx, record, err); ok {
+		if f, ok := core.OverBudget(ctx, a.config.Lang, record, err); ok {
 			c.Failures = append(c.Failures, f)
 			continue
 		}

@@ -15,7 +15,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/form"
@@ -228,7 +227,11 @@ func ocfPackages(paths []string) ([]*ocf.Package, error) {
 // ocfPackage reads a folder, an archive, or the package of a manifest. The error is that of finding the path.
 func ocfPackage(path string, info fs.FileInfo, err error) (*ocf.Package, error) {
 	if err != nil {
-		return nil, errors.New(path + ": " + core.Unreadable(path, err).Error)
+		var place *fs.PathError
+		if errors.As(err, &place) {
+			err = place.Err
+		}
+		return nil, words.Errorf("%s: can't be read: %w", path, err)
 	}
 	switch {
 	case info.IsDir():
@@ -452,8 +455,8 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 			first = words.Say(lang, ", first %s", c.First)
 		}
 		say(words.Say(lang, "%s: %s (%d%s)", place, c.Error, c.Count, first))
-		if c.Hint != "" {
-			say("    " + c.Hint)
+		if !c.Hint.IsZero() {
+			say("    " + c.Hint.In(lang))
 		}
 	}
 	if a.config.Quiet {

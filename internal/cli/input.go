@@ -43,7 +43,7 @@ func (a *app) expand(s source.Selection, paths []string) ([]source.Input, []asse
 	for _, f := range r.Failures {
 		failure := assessment.Failure{Source: f.Path, Error: f.Err.Error()}
 		if _, isPath := f.Err.(*fs.PathError); isPath {
-			failure = core.Unreadable(f.Path, f.Err)
+			failure = core.Unreadable(a.config.Lang, f.Path, f.Err)
 		}
 		failures = append(failures, failure)
 	}

@@ -8,11 +8,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"go.yaml.in/yaml/v3"
+
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/replay"
 	"github.com/diligo/diligo/internal/words"
-	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/baseline"
@@ -58,7 +59,7 @@ func (a *app) migrate(paths []string, r rewriting) error {
 		source := in.Path
 		content, err := core.ReadAtMost(source, profile.MaxSize)
 		if err != nil {
-			failures = append(failures, core.Unreadable(source, err))
+			failures = append(failures, core.Unreadable(a.config.Lang, source, err))
 			continue
 		}
 		m := migration{catalogue: set.Catalogue()}

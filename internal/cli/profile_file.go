@@ -48,7 +48,7 @@ func (a *app) openProfileFile(j *core.Judge, name string, begin bool) (*profileF
 	}
 	f.text = text
 	if f.profile, err = j.Validator().Decode(name, text, f.format); err != nil {
-		a.sayFailures(core.FailuresOf(name, err))
+		a.sayFailures(core.FailuresOf(a.config.Lang, name, err))
 		return nil, exit(exitIncomplete)
 	}
 	f.tidier, err = newTidier(j.Catalogue().Vocabulary)

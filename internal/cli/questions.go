@@ -302,7 +302,7 @@ func (a *app) fitting(j *core.Judge, file *profileFile, given *intake.Answers, t
 			if i := slices.IndexFunc(given.Given, func(g intake.Given) bool { return g.Pointer == e.Pointer }); i >= 0 {
 				place = given.Given[i].Place
 			}
-			taken.Faults = append(taken.Faults, &intake.Fault{Place: place, What: faults[0].Problem, Hint: faults[0].Hint})
+			taken.Faults = append(taken.Faults, &intake.Fault{Place: place, What: faults[0].Problem.In(a.config.Lang), Hint: faults[0].Hint.In(a.config.Lang)})
 		case err != nil:
 			return nil, nil, err
 		default:

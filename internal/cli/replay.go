@@ -47,7 +47,7 @@ func newReplay(a *app) *cobra.Command {
 func (a *app) replay(cmd *cobra.Command, path, root, bundle string) error {
 	from, content, err := a.readLong(path)
 	if err != nil {
-		a.sayFailures([]assessment.Failure{core.Unreadable(from, err)})
+		a.sayFailures([]assessment.Failure{core.Unreadable(a.config.Lang, from, err)})
 		return exit(exitIncomplete)
 	}
 	if !replay.IsReport(content) {

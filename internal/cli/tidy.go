@@ -160,14 +160,14 @@ func (a *app) format(paths []string, r rewriting, whole bool) error {
 	for record := range a.files().Records(inputs) {
 		source, content := record.Source, record.Data
 		if record.Err != nil {
-			failures = append(failures, core.Unreadable(source, record.Err))
+			failures = append(failures, core.Unreadable(a.config.Lang, source, record.Err))
 			continue
 		}
 		formatted := content
 		if record.Format == profile.FormatYAML {
 			a.remark("%s: left alone: fmt formats JSON only", source)
 		} else if formatted, err = t.Format(source, content); err != nil {
-			failures = append(failures, core.FailuresOf(source, err)...)
+			failures = append(failures, core.FailuresOf(a.config.Lang, source, err)...)
 			continue
 		}
 		if whole {
@@ -261,17 +261,17 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 	for r := range a.files().Records(inputs) {
 		source, content := r.Source, r.Data
 		if r.Err != nil {
-			unread = append(unread, core.Unreadable(source, r.Err))
+			unread = append(unread, core.Unreadable(a.config.Lang, source, r.Err))
 			continue
 		}
 		fixed, err := t.Fix(source, content, r.Format)
 		if err != nil {
-			unread = append(unread, core.FailuresOf(source, err)...)
+			unread = append(unread, core.FailuresOf(a.config.Lang, source, err)...)
 			continue
 		}
 		if f.diff { // else the assessment tells what is left
 			if p, err := validator.Decode(source, fixed.Text, r.Format); err != nil {
-				unmended = append(unmended, core.FailuresOf(source, err)...)
+				unmended = append(unmended, core.FailuresOf(a.config.Lang, source, err)...)
 			} else {
 				p.Release()
 			}

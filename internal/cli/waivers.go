@@ -175,7 +175,7 @@ func (a *app) assessAll(ctx context.Context, j *core.Judge, paths []string) (all
 			continue
 		}
 		assessed, err := j.Assess(ctx, p)
-		if f, ok := core.OverBudget(ctx, record, err); ok {
+		if f, ok := core.OverBudget(ctx, a.config.Lang, record, err); ok {
 			failures = append(failures, f)
 			continue
 		}

@@ -124,7 +124,7 @@ func (a *app) watch(ctx context.Context, w watching, paths []string) error {
 			continue
 		}
 		assessed, err := j.Assess(ctx, p)
-		if fault, ok := core.OverBudget(ctx, record, err); ok {
+		if fault, ok := core.OverBudget(ctx, a.config.Lang, record, err); ok {
 			failures = append(failures, fault)
 			continue
 		}

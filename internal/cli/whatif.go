@@ -78,7 +78,7 @@ func (a *app) whatif(cmd *cobra.Command, path string) error {
 	t, err := core.Try(cmd.Context(), is, would, p, edits)
 	var faults profile.Errors
 	if errors.As(err, &faults) {
-		a.sayFailures(core.FailuresOf(path, err))
+		a.sayFailures(core.FailuresOf(a.config.Lang, path, err))
 		return exit(exitError)
 	}
 	if err != nil {

@@ -49,14 +49,18 @@ type Table struct {
 type Error struct {
 	Source       string
 	Line, Column int // from 1; Column is that of the cell, 0 when the line is meant
-	Problem      string
+	Problem      words.Message
 }
 
-func (e *Error) Error() string {
+// Error is the place and the problem in English.
+func (e *Error) Error() string { return e.In(words.English) }
+
+// In is the place and the problem in a language.
+func (e *Error) In(lang words.Lang) string {
 	if e.Column == 0 {
-		return fmt.Sprintf("%s:%d: %s", e.Source, e.Line, e.Problem)
+		return fmt.Sprintf("%s:%d: %s", e.Source, e.Line, e.Problem.In(lang))
 	}
-	return fmt.Sprintf("%s:%d:%d: %s", e.Source, e.Line, e.Column, e.Problem)
+	return fmt.Sprintf("%s:%d:%d: %s", e.Source, e.Line, e.Column, e.Problem.In(lang))
 }
 
 var (
@@ -97,7 +101,7 @@ func Read(name string, content []byte) (*Table, error) {
 	case len(head) >= 3 && slices.Contains(head, "date") && slices.Contains(head, "currency"):
 		err = t.readPlain(name, r, head)
 	default:
-		err = &Error{Source: name, Line: 1, Problem: "not a table of rates: want the European Central Bank's history (Date,USD,JPY,...) or the columns date, currency and per_eur"}
+		err = &Error{Source: name, Line: 1, Problem: words.Text("not a table of rates: want the European Central Bank's history (Date,USD,JPY,...) or the columns date, currency and per_eur")}
 	}
 	if err != nil {
 		return nil, err
@@ -144,14 +148,14 @@ func fault(name string, r *csv.Reader, err error) error {
 	case errors.Is(err, io.EOF):
 		return words.Errorf("%s: empty", name)
 	case errors.As(err, &parse):
-		return &Error{Source: name, Line: parse.Line, Column: parse.Column, Problem: parse.Err.Error()}
+		return &Error{Source: name, Line: parse.Line, Column: parse.Column, Problem: words.Verbatim(parse.Err.Error())}
 	}
 	line, _ := r.FieldPos(0)
-	return &Error{Source: name, Line: line, Problem: err.Error()}
+	return &Error{Source: name, Line: line, Problem: words.Text("%s", err)}
 }
 
 // rows reads all rows behind the head.
-func rows(name string, r *csv.Reader, each func(row []string, at func(i int, problem string) error) error) error {
+func rows(name string, r *csv.Reader, each func(row []string, at func(i int, problem words.Message) error) error) error {
 	for {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -160,7 +164,7 @@ func rows(name string, r *csv.Reader, each func(row []string, at func(i int, pro
 		if err != nil {
 			return fault(name, r, err)
 		}
-		at := func(i int, problem string) error {
+		at := func(i int, problem words.Message) error {
 			line, column := r.FieldPos(min(i, len(row)-1))
 			return &Error{Source: name, Line: line, Column: column, Problem: problem}
 		}
@@ -176,25 +180,25 @@ func rows(name string, r *csv.Reader, each func(row []string, at func(i int, pro
 func (t *Table) readECB(name string, r *csv.Reader, head []string) error {
 	for i, currency := range head[1:] {
 		if currency != "" && !aCurrency.MatchString(currency) || slices.Contains(head[1:1+i], currency) && currency != "" {
-			return &Error{Source: name, Line: 1, Problem: fmt.Sprintf("column %d: %q is no currency, or stands there twice", i+2, currency)}
+			return &Error{Source: name, Line: 1, Problem: words.Text("column %d: %q is no currency, or stands there twice", i+2, currency)}
 		}
 	}
-	return rows(name, r, func(row []string, at func(int, string) error) error {
+	return rows(name, r, func(row []string, at func(int, words.Message) error) error {
 		if len(row) > len(head) {
-			return at(len(head), fmt.Sprintf("%d cells, the head has %d", len(row), len(head)))
+			return at(len(head), words.Text("%d cells, the head has %d", len(row), len(head)))
 		}
 		if err := checkDay(row[0]); err != nil {
-			return at(0, err.Error())
+			return at(0, words.Text("%s", err))
 		}
 		for i, cell := range row[1:] {
 			if cell == "" || cell == "N/A" {
 				continue
 			}
 			if head[i+1] == "" {
-				return at(i+1, "a rate in a column without a currency")
+				return at(i+1, words.Text("a rate in a column without a currency"))
 			}
 			if err := checkRate(cell); err != nil {
-				return at(i+1, err.Error())
+				return at(i+1, words.Text("%s", err))
 			}
 			t.add(head[i+1], row[0], cell)
 		}
@@ -210,33 +214,33 @@ func (t *Table) readPlain(name string, r *csv.Reader, head []string) error {
 		of = strings.ToUpper(strings.TrimPrefix(head[per], "per_"))
 	}
 	if !aCurrency.MatchString(of) {
-		return &Error{Source: name, Line: 1, Problem: "no column says what the rates are for one of: name it per_eur, per_usd or the like"}
+		return &Error{Source: name, Line: 1, Problem: words.Text("no column says what the rates are for one of: name it per_eur, per_usd or the like")}
 	}
 	perBase := map[string]map[string]string{} // by day and currency
-	places := map[string]func(string) error{}
-	err := rows(name, r, func(row []string, at func(int, string) error) error {
+	places := map[string]func(words.Message) error{}
+	err := rows(name, r, func(row []string, at func(int, words.Message) error) error {
 		if len(row) <= max(date, currency, per) {
-			return at(0, fmt.Sprintf("%d cells, %d are needed", len(row), max(date, currency, per)+1))
+			return at(0, words.Text("%d cells, %d are needed", len(row), max(date, currency, per)+1))
 		}
 		day, code, cell := row[date], strings.ToUpper(row[currency]), row[per]
 		if err := checkDay(day); err != nil {
-			return at(date, err.Error())
+			return at(date, words.Text("%s", err))
 		}
 		if !aCurrency.MatchString(code) {
-			return at(currency, fmt.Sprintf("%q is no ISO 4217 currency code", row[currency]))
+			return at(currency, words.Text("%q is no ISO 4217 currency code", row[currency]))
 		}
 		if code == of {
-			return at(currency, "the rate of a currency for itself")
+			return at(currency, words.Text("the rate of a currency for itself"))
 		}
 		if err := checkRate(cell); err != nil {
-			return at(per, err.Error())
+			return at(per, words.Text("%s", err))
 		}
 		if perBase[day] == nil {
 			perBase[day] = map[string]string{}
-			places[day] = func(problem string) error { return at(date, problem) }
+			places[day] = func(problem words.Message) error { return at(date, problem) }
 		}
 		if _, twice := perBase[day][code]; twice {
-			return at(currency, fmt.Sprintf("%s has a rate for %s already", code, day))
+			return at(currency, words.Text("%s has a rate for %s already", code, day))
 		}
 		perBase[day][code] = cell
 		return nil
@@ -253,7 +257,7 @@ func (t *Table) readPlain(name string, r *csv.Reader, head []string) error {
 		}
 		euro, ok := perBase[day][base]
 		if !ok {
-			return places[day](fmt.Sprintf("%s has no row for EUR, through which rates are crossed: add it, or give rates per_eur", day))
+			return places[day](words.Text("%s has no row for EUR, through which rates are crossed: add it, or give rates per_eur", day))
 		}
 		t.Base = of
 		t.add(of, day, inverse(euro))

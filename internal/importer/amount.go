@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
@@ -97,7 +99,7 @@ func readFigure(text string, codes []string, s Style) (Figure, error) {
 		case orAbsent:
 			return f, ErrNothing
 		case "":
-			return f, &Problem{"the number is only about so much", "write the number, or say in the mapping: about: take, or about: absent"}
+			return f, Fault(words.Text("the number is only about so much"), words.Text("write the number, or say in the mapping: about: take, or about: absent"))
 		}
 		text = text[len(about):]
 	}
@@ -135,7 +137,7 @@ func readFigure(text string, codes []string, s Style) (Figure, error) {
 		case m != nil && s.Range == rangeHigh:
 			text = m[3] + m[4]
 		default:
-			return f, &Problem{"a range or two numbers where one belongs", "write one number, or say in the mapping: range: low, high or absent"}
+			return f, Fault(words.Text("a range or two numbers where one belongs"), words.Text("write one number, or say in the mapping: range: low, high or absent"))
 		}
 	}
 	number := digits.FindString(text)
@@ -144,7 +146,7 @@ func readFigure(text string, codes []string, s Style) (Figure, error) {
 	}
 	rest, after := CutCurrency(strings.TrimSpace(text[len(number):]), codes, false)
 	if before != nil && after != nil && !slices.Equal(before, after) {
-		return f, &Problem{"two currencies stand beside the number", "keep the one that is right"}
+		return f, Fault(words.Text("two currencies stand beside the number"), words.Text("keep the one that is right"))
 	}
 	f.Currency = before
 	if after != nil {
@@ -158,7 +160,7 @@ func readFigure(text string, codes []string, s Style) (Figure, error) {
 	}
 	unit, ok := Units[strings.ToLower(rest)]
 	if !ok {
-		return f, &Problem{"what stands behind the number is no unit", "use k, m, bn, thousand, million, billion, lakh, crore, 万 or 亿, or the plain number"}
+		return f, Fault(words.Text("what stands behind the number is no unit"), words.Text("use k, m, bn, thousand, million, billion, lakh, crore, 万 or 亿, or the plain number"))
 	}
 	value, err := readDecimal(number, s.Decimal)
 	if err != nil {
@@ -192,16 +194,16 @@ func openRange(text string, s Style) (string, error) {
 	case s.Range == orAbsent:
 		return "", ErrNothing
 	case s.Range != end:
-		return "", &Problem{"a range without its other end where one number belongs", "write one number, or say in the mapping: range: " + end + ", or range: absent"}
+		return "", Fault(words.Text("a range without its other end where one number belongs"), words.Text("write one number, or say in the mapping: range: %s, or range: absent", end))
 	}
 	return number, nil
 }
 
 // DateForNumber is said of a date where a number belongs.
-var DateForNumber = &Problem{"a date where a number belongs", "a spreadsheet may have taken the number for a date: look it up and write it anew"}
+var DateForNumber = Fault(words.Text("a date where a number belongs"), words.Text("a spreadsheet may have taken the number for a date: look it up and write it anew"))
 
 // NotNumber is said of a text that holds no number.
-var NotNumber = &Problem{"not a number", "write digits, such as 1200000 or 1.2 m; leave the cell empty when the figure is not known"}
+var NotNumber = Fault(words.Text("not a number"), words.Text("write digits, such as 1200000 or 1.2 m; leave the cell empty when the figure is not known"))
 
 // CutCurrency cuts a currency's sign or code off one end of a text.
 func CutCurrency(text string, codes []string, front bool) (rest string, currencies []string) {
@@ -292,24 +294,24 @@ func oneKind(whole string) bool {
 	return !slices.ContainsFunc(signs, func(r rune) bool { return r != signs[0] })
 }
 
-var disorder = &Problem{"the points and commas of the number are not in order", "write the number with a point before its decimals, and nothing else"}
+var disorder = Fault(words.Text("the points and commas of the number are not in order"), words.Text("write the number with a point before its decimals, and nothing else"))
 
 // readDecimal reads digits with groups and decimals. Where no decimal sign is stated the number itself must tell it: 1.500 and
 // 1,500 don't, and are refused.
 func readDecimal(text, decimal string) (*big.Rat, error) {
 	if len(text) > maxDigits {
-		return nil, &Problem{"the number has too many digits", "check the cell"}
+		return nil, Fault(words.Text("the number has too many digits"), words.Text("check the cell"))
 	}
 	sign, ok := DecimalOf(text)
 	switch {
 	case !ok:
 		return nil, disorder
 	case sign == "" && decimal == "":
-		return nil, &Problem{"the point or comma may part off decimals or thousands, and nothing else in the column tells which", "say in the mapping which: decimal: point, or decimal: comma"}
+		return nil, Fault(words.Text("the point or comma may part off decimals or thousands, and nothing else in the column tells which"), words.Text("say in the mapping which: decimal: point, or decimal: comma"))
 	case sign == "":
 		sign = decimal
 	case decimal != "" && sign != EitherSign && sign != decimal:
-		return nil, &Problem{"the number is written with the other decimal sign than its column", "write it as the others, or say in the mapping: decimal: point, or decimal: comma"}
+		return nil, Fault(words.Text("the number is written with the other decimal sign than its column"), words.Text("write it as the others, or say in the mapping: decimal: point, or decimal: comma"))
 	}
 	text = strings.NewReplacer(" ", "", "\u00a0", "", "\u2009", "", "\u202f", "", "'", "", "’", "").Replace(text)
 	if sign == decimalComma {

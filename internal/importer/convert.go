@@ -2,11 +2,12 @@ package importer
 
 import (
 	"encoding/json"
-	"fmt"
 	"math/big"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/diligo/diligo/internal/words"
 
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
@@ -32,7 +33,7 @@ type Style struct {
 var (
 	brokenCell = lazyregexp.New(`^(#{2,}|#(NAME|REF|VALUE|NUM|NULL|SPILL|CALC|GETTING_DATA)[?!]?|#DIV/0!?|#N/A)$`)
 	exactYear  = lazyregexp.New(`^[12][0-9]{3}$`)
-	ErrNothing = &Problem{"", ""} // the cell says nothing of the fact
+	ErrNothing = Fault(words.Message{}, words.Message{}) // the cell says nothing of the fact
 )
 
 // Convert makes a fact's value of a cell that is not empty. The error is a *problem; errNothing means an absent fact.
@@ -41,9 +42,9 @@ func Convert(c Cell, f *Fact, s Style, currencies []string) (any, error) {
 	case c.Bad != nil:
 		return nil, c.Bad
 	case brokenCell.MatchString(c.Text):
-		return nil, &Problem{"the cell shows a spreadsheet's error, not a value", "mend the formula or the width of the column, and export again"}
+		return nil, Fault(words.Text("the cell shows a spreadsheet's error, not a value"), words.Text("mend the formula or the width of the column, and export again"))
 	case strings.ContainsRune(c.Text, utf8.RuneError), strings.ContainsRune(c.Text, 0):
-		return nil, &Problem{"a character does not fit the encoding of the file", "save the file anew as UTF-8, or say its encoding"}
+		return nil, Fault(words.Text("a character does not fit the encoding of the file"), words.Text("save the file anew as UTF-8, or say its encoding"))
 	}
 	if s.Words != nil && f.Kind != KindTexts {
 		text, err := c.Spelling()
@@ -87,7 +88,7 @@ func Convert(c Cell, f *Fact, s Style, currencies []string) (any, error) {
 		}
 		return convertList(text, f.Words, s)
 	}
-	return nil, &Problem{"a cell can't hold a fact of this kind", "map the facts within it"}
+	return nil, Fault(words.Text("a cell can't hold a fact of this kind"), words.Text("map the facts within it"))
 }
 
 // placeCode is the code of a country or place of incorporation that a text names, the text itself where it names none or the fact is
@@ -120,7 +121,7 @@ func (c Cell) Spelling() (string, error) {
 	case l.Text != "" && (l.Odd == nil || l.Odd == OddFormat) && l.Unit == nil && l.Currency == nil:
 		return l.Text, nil
 	case l.Odd != nil || c.Percent || l.Points || l.Unit != nil || l.Currency != nil:
-		return "", &Problem{"a number with a format of its own where a text belongs", "format the cell as text"}
+		return "", Fault(words.Text("a number with a format of its own where a text belongs"), words.Text("format the cell as text"))
 	}
 	value, err := ReadExact(c.Text)
 	switch {
@@ -137,12 +138,12 @@ var shortened = lazyregexp.New(`^[1-9]([.,][0-9]+)?[eE]\+[0-9]{2,3}$`)
 
 // OddFormat is said of a number whose format shows more than a number.
 var OddFormat = Fault(
-	"the number format of the cell shows text beside the number that is no unit and no currency",
-	"give the cell the format General, and say unit and currency in the mapping",
+	words.Text("the number format of the cell shows text beside the number that is no unit and no currency"),
+	words.Text("give the cell the format General, and say unit and currency in the mapping"),
 )
 
 // ShortNumber is said of a number whose last digits are lost.
-var ShortNumber = &Problem{"a number that a spreadsheet has shortened", "export the column with all its digits"}
+var ShortNumber = Fault(words.Text("a number that a spreadsheet has shortened"), words.Text("export the column with all its digits"))
 
 // ConvertDate reads a cell as a date, as precise as it is written.
 func ConvertDate(c Cell, s Style) (any, error) {
@@ -150,31 +151,31 @@ func ConvertDate(c Cell, s Style) (any, error) {
 	case c.Date != "":
 		return c.Date, nil
 	case c.Exact && !exactYear.MatchString(c.Text):
-		return nil, &Problem{"the cell holds a number, not a date", "format the cell as a date"}
+		return nil, Fault(words.Text("the cell holds a number, not a date"), words.Text("format the cell as a date"))
 	}
 	return ReadDate(c.Text, s.Date)
 }
 
 // ReadWord reads a word of an enum, however it is capitalised or spaced.
-func ReadWord(text string, words []string) (any, error) {
+func ReadWord(text string, choices []string) (any, error) {
 	key := strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(text))
-	for _, word := range words {
+	for _, word := range choices {
 		if strings.ToLower(word) == key {
 			return word, nil
 		}
 	}
-	shown := strings.Join(words, ", ")
-	if len(words) > 30 {
-		shown = strings.Join(words[:5], ", ") + " ..."
+	shown := strings.Join(choices, ", ")
+	if len(choices) > 30 {
+		shown = strings.Join(choices[:5], ", ") + " ..."
 	}
-	return nil, &Problem{"not one of the words for this fact", "use one of " + shown}
+	return nil, Fault(words.Text("not one of the words for this fact"), words.Text("use one of %s", shown))
 }
 
 func readBoolean(text string) (any, error) {
 	if b, ok := ListedWords().Truth(text); ok {
 		return b, nil
 	}
-	return nil, &Problem{"neither yes nor no", "write yes or no, 是 or 否"}
+	return nil, Fault(words.Text("neither yes nor no"), words.Text("write yes or no, 是 or 否"))
 }
 
 // Number reads a cell as a number with what stands around it.
@@ -188,7 +189,7 @@ func Number(c Cell, s Style, currencies []string) (Figure, error) {
 	case c.Exact && l.Odd != nil:
 		return f, l.Odd
 	case c.Exact && l.Scaled && l.Unit == nil && s.Unit != nil:
-		return f, &Problem{"the number format divides the number, and the mapping multiplies it", "give the cell the format General, or leave unit out of the mapping"}
+		return f, Fault(words.Text("the number format divides the number, and the mapping multiplies it"), words.Text("give the cell the format General, or leave unit out of the mapping"))
 	case c.Exact:
 		f.Value, err = ReadExact(c.Text)
 		f.Percent, f.Currency, f.Unit, f.Word = c.Percent || l.Points, l.Currency, l.Unit != nil, l.Words
@@ -203,7 +204,7 @@ func Number(c Cell, s Style, currencies []string) (Figure, error) {
 	}
 	switch {
 	case err == nil && s.Unit != nil && f.Unit:
-		err = &Problem{"the cell states a unit, and so does the mapping", "leave one of the two out"}
+		err = Fault(words.Text("the cell states a unit, and so does the mapping"), words.Text("leave one of the two out"))
 	case err == nil && s.Unit != nil:
 		f.Value.Mul(f.Value, s.Unit)
 	}
@@ -217,24 +218,22 @@ func convertNumber(c Cell, about *Fact, s Style, currencies []string) (any, erro
 	case err != nil:
 		return nil, err
 	case f.Currency != nil:
-		return nil, &Problem{"a currency where a plain number belongs", "write the number alone"}
+		return nil, Fault(words.Text("a currency where a plain number belongs"), words.Text("write the number alone"))
 	case f.Percent && k != KindPercent:
-		return nil, &Problem{"a percentage where a plain number belongs", "write the number"}
+		return nil, Fault(words.Text("a percentage where a plain number belongs"), words.Text("write the number"))
 	case f.Word != "" && (f.Percent || about.Unit != "" && about.Unit != CountWords[strings.ToLower(f.Word)]):
-		return nil, &Problem{"the word beside the number counts something else", "write the number in " + about.Unit}
+		return nil, Fault(words.Text("the word beside the number counts something else"), words.Text("write the number in %s", about.Unit))
 	case f.Percent && f.Unit:
-		return nil, &Problem{"a percentage with a unit", "write the percentage alone"}
+		return nil, Fault(words.Text("a percentage with a unit"), words.Text("write the percentage alone"))
 	case k == KindPercent && f.Unit:
-		return nil, &Problem{"a unit beside a percentage", "write the percentage alone"}
+		return nil, Fault(words.Text("a unit beside a percentage"), words.Text("write the percentage alone"))
 	case k == KindInteger && !f.Value.IsInt():
-		return nil, &Problem{"a whole number is needed", "write it without decimals"}
+		return nil, Fault(words.Text("a whole number is needed"), words.Text("write it without decimals"))
 	case k == KindPercent && !f.Percent && s.Fraction:
 		f.Value.Mul(f.Value, big.NewRat(100, 1))
 	case k == KindPercent && !f.Percent && !s.Points && f.Value.Sign() != 0 && new(big.Rat).Abs(f.Value).Cmp(big.NewRat(1, 1)) <= 0:
-		return nil, &Problem{
-			"a percentage of at most 1 may be meant as a fraction",
-			"write it with %, or say in the mapping: percent: fraction (0.12 is 12 %), or percent: points (0.12 is 0.12 %)",
-		}
+		return nil, Fault(words.Text("a percentage of at most 1 may be meant as a fraction"),
+			words.Text("write it with %, or say in the mapping: percent: fraction (0.12 is 12 %), or percent: points (0.12 is 0.12 %)"))
 	}
 	return json.Number(DecimalText(f.Value)), nil
 }
@@ -243,10 +242,10 @@ func convertNumber(c Cell, about *Fact, s Style, currencies []string) (any, erro
 func ConvertMoney(c Cell, s Style, currencies []string) (any, error) {
 	f, err := Number(c, s, currencies)
 	if err == nil && f.Word != "" {
-		err = &Problem{"a word beside an amount of money that is no unit", "write the amount alone"}
+		err = Fault(words.Text("a word beside an amount of money that is no unit"), words.Text("write the amount alone"))
 	}
 	if err == nil && f.Percent {
-		err = &Problem{"a percentage where an amount of money belongs", "write the amount"}
+		err = Fault(words.Text("a percentage where an amount of money belongs"), words.Text("write the amount"))
 	}
 	if err != nil {
 		if err != ErrNothing && s.AsWritten && s.Currency != "" {
@@ -266,23 +265,19 @@ func ConvertMoney(c Cell, s Style, currencies []string) (any, error) {
 	case currency == "" && len(f.Currency) == 1:
 		currency = f.Currency[0]
 	case currency == "" && f.Currency == nil:
-		return nil, &Problem{"the amount has no currency", "say it in the mapping: currency: CNY, or currency_column, or write it in the cell"}
+		return nil, Fault(words.Text("the amount has no currency"), words.Text("say it in the mapping: currency: CNY, or currency_column, or write it in the cell"))
 	case currency == "":
-		return nil, &Problem{
-			"the currency's sign means " + strings.Join(f.Currency[:len(f.Currency)-1], ", ") + " or " + f.Currency[len(f.Currency)-1],
-			"say in the mapping which: currency: " + f.Currency[0],
-		}
+		return nil, Fault(words.Text("the currency's sign means %s or %s", strings.Join(f.Currency[:len(f.Currency)-1], ", "), f.Currency[len(f.Currency)-1]),
+			words.Text("say in the mapping which: currency: %s", f.Currency[0]))
 	case f.Currency != nil && !slices.Contains(f.Currency, currency):
-		return nil, &Problem{
-			fmt.Sprintf("the cell says %s where the mapping says %s", strings.Join(f.Currency, " or "), currency),
-			"use currency_column, or leave currency out of the mapping if every cell states its own",
-		}
+		return nil, Fault(words.Text("the cell says %s where the mapping says %s", strings.Join(f.Currency, " or "), currency),
+			words.Text("use currency_column, or leave currency out of the mapping if every cell states its own"))
 	}
 	return map[string]any{"amount": json.Number(DecimalText(f.Value)), "currency": currency}, nil
 }
 
 // NoWord is said of a text that the words of a mapping lack.
-var NoWord = &Problem{"the mapping has no word for this text", "add it to the words of the mapping"}
+var NoWord = Fault(words.Text("the mapping has no word for this text"), words.Text("add it to the words of the mapping"))
 
 // convertList parts a cell into the entries of a list; nothing between two separators is no entry.
 func convertList(text string, words []string, s Style) (any, error) {

@@ -7,16 +7,21 @@ import (
 	"strings"
 	"time"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
 // Problem is what is wrong with a cell. Neither part tells what the cell holds, so that both can be logged.
-type Problem struct{ What, Hint string }
+type Problem struct{ What, Hint words.Message }
 
 // Fault is a problem with a cell.
-func Fault(what, hint string) *Problem { return &Problem{what, hint} }
+func Fault(what, hint words.Message) *Problem { return &Problem{what, hint} }
 
-func (p *Problem) Error() string { return p.What }
+func (p *Problem) Error() string { return p.What.String() }
+
+// In is the problem in a language.
+func (p *Problem) In(lang words.Lang) string { return p.What.In(lang) }
 
 var (
 	IsoDate     = lazyregexp.New(`^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$`)
@@ -64,9 +69,9 @@ func ReadDate(text, order string) (string, error) {
 		return looseOrder(m[1], m[2], m[3], order)
 	}
 	if shortYear.MatchString(text) {
-		return "", &Problem{"the year of the date has two digits", "write it with four: 2026-10-31"}
+		return "", Fault(words.Text("the year of the date has two digits"), words.Text("write it with four: 2026-10-31"))
 	}
-	return "", &Problem{"not a date", "write it as 2026-10-31, 2026-10 or 2026"}
+	return "", Fault(words.Text("not a date"), words.Text("write it as 2026-10-31, 2026-10 or 2026"))
 }
 
 // looseOrder decides which of two numbers before the year is the month.
@@ -83,7 +88,7 @@ func looseOrder(first, second, year, order string) (string, error) {
 	case one > 12 && two <= 12:
 		return partialDate(year, second, first)
 	}
-	return "", &Problem{"day and month of the date can be read either way", "say in the mapping which comes first: date: dmy, or date: mdy"}
+	return "", Fault(words.Text("day and month of the date can be read either way"), words.Text("say in the mapping which comes first: date: dmy, or date: mdy"))
 }
 
 func monthNamed(name string) string {
@@ -101,7 +106,7 @@ func partialDate(year, month, day string) (string, error) {
 	y, _ := strconv.Atoi(year)
 	m, _ := strconv.Atoi(month)
 	d, _ := strconv.Atoi(day)
-	wrong := &Problem{"the date does not exist", "check the day and the month; the order is year, month, day"}
+	wrong := Fault(words.Text("the date does not exist"), words.Text("check the day and the month; the order is year, month, day"))
 	switch {
 	case y == 0, month != "" && (m < 1 || m > 12):
 		return "", wrong

@@ -4,22 +4,24 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // DeadLetter is one thing for which a row was refused. Unlike a log it may hold what the cell says.
 type DeadLetter struct {
-	Source  string `json:"source"`
-	Sheet   string `json:"sheet,omitempty"`
-	Row     int    `json:"row,omitempty"`    // from 1, as a spreadsheet counts
-	Column  string `json:"column,omitempty"` // letters; empty when the whole row is meant
-	Header  string `json:"header,omitempty"`
-	Cell    string `json:"cell,omitempty"`    // what it says
-	Object  string `json:"object,omitempty"`  // ID of an object of Open Cap Table Format
-	Pointer string `json:"pointer,omitempty"` // of the fact
-	Error   string `json:"error"`
-	Hint    string `json:"hint,omitempty"`
+	Source  string        `json:"source"`
+	Sheet   string        `json:"sheet,omitempty"`
+	Row     int           `json:"row,omitempty"`    // from 1, as a spreadsheet counts
+	Column  string        `json:"column,omitempty"` // letters; empty when the whole row is meant
+	Header  string        `json:"header,omitempty"`
+	Cell    string        `json:"cell,omitempty"`    // what it says
+	Object  string        `json:"object,omitempty"`  // ID of an object of Open Cap Table Format
+	Pointer string        `json:"pointer,omitempty"` // of the fact
+	Error   words.Message `json:"error"`
+	Hint    words.Message `json:"hint,omitzero"`
 
-	Class string `json:"-"` // Error without anything of the company; Error itself when empty
+	Class words.Message `json:"-"` // Error without anything of the company; Error itself when empty
 }
 
 // A1 is the cell as spreadsheets name it, or the row.
@@ -35,13 +37,13 @@ func (d *DeadLetter) A1() string {
 
 // Class is the dead letters of one table that say the same. It holds nothing of a company.
 type Class struct {
-	Source string `json:"source"`
-	Sheet  string `json:"sheet,omitempty"`
-	Header string `json:"header,omitempty"`
-	Error  string `json:"error"`
-	Hint   string `json:"hint,omitempty"`
-	Count  int    `json:"count"`
-	First  string `json:"first,omitempty"` // the first place, such as D12, or the ID of an object
+	Source string        `json:"source"`
+	Sheet  string        `json:"sheet,omitempty"`
+	Header string        `json:"header,omitempty"`
+	Error  words.Message `json:"error"`
+	Hint   words.Message `json:"hint,omitzero"`
+	Count  int           `json:"count"`
+	First  string        `json:"first,omitempty"` // the first place, such as D12, or the ID of an object
 }
 
 // Table accounts for the rows of one table: Read is the sum of the other three.
@@ -98,11 +100,11 @@ func (s *Summary) DeadLettered() int {
 // note counts a dead letter.
 func (s *Summary) note(d *DeadLetter) {
 	what, hint := d.Error, d.Hint
-	if d.Class != "" {
-		what, hint = d.Class, "" // the hint may be about this one
+	if !d.Class.IsZero() {
+		what, hint = d.Class, words.Message{} // the hint may be about this one
 	}
 	for _, c := range s.Refused {
-		if c.Source == d.Source && c.Sheet == d.Sheet && c.Header == d.Header && c.Error == what {
+		if c.Source == d.Source && c.Sheet == d.Sheet && c.Header == d.Header && c.Error.String() == what.String() {
 			c.Count++
 			return
 		}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Importer makes profiles that fit one profile schema. It is safe for concurrent use.
@@ -88,8 +89,13 @@ func (r *Run) Unread(source string, count *Table, err error) error {
 	}
 	count.Read++
 	count.DeadLettered++
-	d := &DeadLetter{Source: source, Sheet: count.Sheet, Error: strings.ReplaceAll(err.Error(), source+": ", "")}
+	d := &DeadLetter{Source: source, Sheet: count.Sheet, Error: Reason(source, err)}
 	return r.Refuse(d)
+}
+
+// Reason is an error about a source without the source's name, which stands beside it.
+func Reason(source string, err error) words.Message {
+	return words.Described(func(lang words.Lang) string { return strings.ReplaceAll(words.Error(lang, err), source+": ", "") })
 }
 
 // Refuse counts a dead letter and hands it on.

@@ -624,7 +624,7 @@ func (s *Step) Apply(ctx context.Context, edits []profile.Edit) (*Step, []Reason
 	p, err := s.interview.judge.Validator().Edit(s.profile, edits)
 	var faults profile.Errors
 	if errors.As(err, &faults) && len(faults) > 0 {
-		return nil, nil, &Refused{What: rule.Text{EN: faults[0].Problem, ZH: faults[0].Problem}, Hint: rule.Text{EN: faults[0].Hint, ZH: faults[0].Hint}}
+		return nil, nil, &Refused{What: rule.Saying("%s", faults[0].Problem), Hint: rule.Saying("%s", faults[0].Hint)}
 	}
 	if err != nil {
 		return nil, nil, err

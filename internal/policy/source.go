@@ -356,7 +356,7 @@ func unmarshal(name string, content []byte, into any) error {
 	content, err := strict.Data(name, content)
 	if err == nil {
 		if err = util.Unmarshal(content, into); err != nil {
-			err = &strict.Error{File: name, Line: 1, Column: 1, Problem: err.Error()}
+			err = &strict.Error{File: name, Line: 1, Column: 1, Problem: words.Text("%s", err)}
 		}
 	}
 	return err
@@ -366,7 +366,7 @@ func unmarshal(name string, content []byte, into any) error {
 func problemOf(err error) Problem {
 	var fault *strict.Error
 	if errors.As(err, &fault) {
-		return Problem{File: fault.File, Line: fault.Line, Column: fault.Column, Text: fault.Problem}
+		return Problem{File: fault.File, Line: fault.Line, Column: fault.Column, Text: fault.Problem.String()}
 	}
 	return Problem{Text: err.Error()}
 }

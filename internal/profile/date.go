@@ -1,9 +1,9 @@
 package profile
 
 import (
-	"fmt"
 	"strconv"
-	"time"
+
+	"github.com/diligo/diligo/internal/words"
 
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
@@ -11,27 +11,27 @@ import (
 var partialDate = lazyregexp.New(`^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$`)
 
 // checkDate says what is wrong with a partial date (YYYY, YYYY-MM or YYYY-MM-DD), or "".
-func checkDate(s string) (what, hint string) {
+func checkDate(s string) (what, hint words.Message) {
 	if isDate(s) {
-		return "", ""
+		return words.Message{}, words.Message{}
 	}
 	parts := partialDate.FindStringSubmatch(s)
 	if isBrokenCell(s) {
-		return "a date is needed, got " + describeMisfit(s), mendCell
+		return words.Text("a date is needed, got %s", describeMisfit(s)), mendCell
 	}
 	if parts == nil {
-		return "a date is needed, got " + describe(s), "write it as YYYY-MM-DD, YYYY-MM or YYYY, such as 2026-10-31"
+		return words.Text("a date is needed, got %s", describe(s)), words.Text("write it as YYYY-MM-DD, YYYY-MM or YYYY, such as 2026-10-31")
 	}
 	year, _ := strconv.Atoi(parts[1])
 	month, _ := strconv.Atoi(parts[2])
-	what = "the date " + quoted(s) + " does not exist"
+	what = words.Text("the date %s does not exist", quoted(s))
 	switch {
 	case year == 0:
-		return what, "years start at 0001"
+		return what, words.Text("years start at 0001")
 	case parts[2] != "" && (month < 1 || month > 12):
-		return what, "the month goes from 01 to 12; the order is year, month, day"
+		return what, words.Text("the month goes from 01 to 12; the order is year, month, day")
 	}
-	return what, fmt.Sprintf("%s %d has %d days", time.Month(month), year, daysIn(year, month))
+	return what, words.Text("%s %d has %d days", monthName(month), year, daysIn(year, month))
 }
 
 // isDate tells whether a text is a partial date of a day that exists.
@@ -77,4 +77,12 @@ func daysIn(year, month int) int {
 		return 30
 	}
 	return 31
+}
+
+// monthName is the name of a month, from 1.
+func monthName(month int) words.Message {
+	return [...]words.Message{
+		words.Text("January"), words.Text("February"), words.Text("March"), words.Text("April"), words.Text("May"), words.Text("June"),
+		words.Text("July"), words.Text("August"), words.Text("September"), words.Text("October"), words.Text("November"), words.Text("December"),
+	}[month-1]
 }

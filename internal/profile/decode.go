@@ -2,11 +2,12 @@ package profile
 
 import (
 	"bytes"
-	"fmt"
 	"path"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/diligo/diligo/internal/words"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/plan"
@@ -56,8 +57,8 @@ func (v *Validator) Decode(source string, data []byte, format Format) (*Profile,
 	if len(data) > limit {
 		return nil, Errors{{
 			Source: source, Line: 1, Column: 1,
-			Problem: fmt.Sprintf("the input is larger than %d MiB, the limit for %s", limit>>20, format),
-			Hint:    "keep one profile in each file, and documents such as contracts outside of it",
+			Problem: words.Text("the input is larger than %d MiB, the limit for %s", limit>>20, format),
+			Hint:    words.Text("keep one profile in each file, and documents such as contracts outside of it"),
 		}}
 	}
 	t := newText(source, data)
@@ -81,7 +82,7 @@ func (v *Validator) thoroughly(t *text, format Format) (*Profile, error) {
 	}
 	value, err := plan.FromInterface(document)
 	if err != nil { // which a document that could be read can't cause
-		return nil, t.report([]problem{{what: err.Error(), hint: "check the numbers"}})
+		return nil, t.report([]problem{{what: words.Verbatim(err.Error()), hint: words.Text("check the numbers")}})
 	}
 	p := newProfile(t, format, value, nil)
 	p.values = r.values
@@ -131,7 +132,7 @@ func isPlain(v, known plan.Value, depth int, values *int) bool {
 		}
 		text, _ := v.Number()
 		what, _ := checkNumber(text)
-		return what == ""
+		return what.IsZero()
 	case plan.Object:
 		for i := range v.Len() {
 			key, member := v.Pair(i)
@@ -161,26 +162,28 @@ func isPlain(v, known plan.Value, depth int, values *int) bool {
 
 // checkBytes refuses what is no text in UTF-8.
 func checkBytes(body []byte) (problem, bool) {
-	const convert = `save the file as UTF-8, or convert it: iconv -f %s -t UTF-8`
+	convert := func(from string) words.Message {
+		return words.Text("save the file as UTF-8, or convert it: iconv -f %s -t UTF-8", from)
+	}
 	switch {
 	case bytes.HasPrefix(body, []byte{0xff, 0xfe}), bytes.HasPrefix(body, []byte{0xfe, 0xff}):
-		return problem{what: "the text is UTF-16, not UTF-8", hint: fmt.Sprintf(convert, "UTF-16")}, false
+		return problem{what: words.Text("the text is UTF-16, not UTF-8"), hint: convert("UTF-16")}, false
 	case len(bytes.TrimSpace(body)) == 0:
-		return problem{what: "the input is empty", hint: `a profile is at least {"company": {"name": "..."}}`}, false
+		return problem{what: words.Text("the input is empty"), hint: words.Text(`a profile is at least {"company": {"name": "..."}}`)}, false
 	}
 	if i := bytes.IndexByte(body, 0); i >= 0 {
 		return problem{
 			offset: i,
-			what:   fmt.Sprintf("byte %d is NUL, so this is no text in UTF-8", i),
-			hint:   "check that this is a profile; " + fmt.Sprintf(convert, "UTF-16LE"),
+			what:   words.Text("byte %d is NUL, so this is no text in UTF-8", i),
+			hint:   words.Text("check that this is a profile; %s", convert("UTF-16LE")),
 		}, false
 	}
 	if !utf8.Valid(body) {
 		i := invalidByte(body)
 		return problem{
 			offset: i,
-			what:   fmt.Sprintf("byte %d (0x%02X) is not UTF-8", i, body[i]),
-			hint:   fmt.Sprintf(convert, "GB18030") + " (name the encoding that it is in)",
+			what:   words.Text("byte %d (0x%02X) is not UTF-8", i, body[i]),
+			hint:   words.Text("%s (name the encoding that it is in)", convert("GB18030")),
 		}, false
 	}
 	return problem{}, true
@@ -233,7 +236,7 @@ func (r *reader) place(key, start, end int) {
 }
 
 // note records a problem of the current value.
-func (r *reader) note(offset int, what, hint string) {
+func (r *reader) note(offset int, what, hint words.Message) {
 	r.problems = append(r.problems, problem{pointer: r.pointer(), offset: offset, what: what, hint: hint})
 }
 
@@ -243,10 +246,10 @@ func (r *reader) enter(offset int, container bool) bool {
 	switch {
 	case r.values > MaxValues:
 		r.path = nil
-		r.note(offset, fmt.Sprintf("the input holds more than %d values", MaxValues), "keep one profile in each file")
+		r.note(offset, words.Text("the input holds more than %d values", MaxValues), words.Text("keep one profile in each file"))
 		return false
 	case container && len(r.path) >= MaxDepth:
-		r.note(offset, fmt.Sprintf("objects and lists are nested deeper than %d", MaxDepth), "a profile is flat; check how the file was made")
+		r.note(offset, words.Text("objects and lists are nested deeper than %d", MaxDepth), words.Text("a profile is flat; check how the file was made"))
 		return false
 	}
 	return true
@@ -254,10 +257,10 @@ func (r *reader) enter(offset int, container bool) bool {
 
 // duplicate notes a key that its object already has.
 func (r *reader) duplicate(offset int, key string) {
-	r.note(offset, "the key "+quoted(key)+" occurs twice in the same object", "keep one of the two; which one is right only the source can tell")
+	r.note(offset, words.Text("the key %s occurs twice in the same object", quoted(key)), words.Text("keep one of the two; which one is right only the source can tell"))
 }
 
 // notObject notes a document that is something else at the top.
-func (r *reader) notObject(offset int, got string) {
-	r.note(offset, "an object is needed at the top, got "+got, `a profile starts like {"company": {"name": "..."}}; keep one profile in each file`)
+func (r *reader) notObject(offset int, got words.Message) {
+	r.note(offset, words.Text("an object is needed at the top, got %s", got), words.Text(`a profile starts like {"company": {"name": "..."}}; keep one profile in each file`))
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/go-json-experiment/json/jsontext"
 )
 
@@ -25,7 +27,7 @@ func (r *reader) readJSON() (map[string]any, bool) {
 		return nil, false
 	}
 	if end := j.next(); end < len(r.text.body) {
-		r.note(end, "there is more text after the end of the profile", "keep one profile in each file, and nothing after its last }")
+		r.note(end, words.Text("there is more text after the end of the profile"), words.Text("keep one profile in each file, and nothing after its last }"))
 		return nil, false
 	}
 	document, ok := value.(map[string]any)
@@ -57,7 +59,7 @@ func (j *jsonReader) value() (any, bool) {
 		return unquote(raw), true
 	case '0':
 		literal := string(raw)
-		if what, hint := checkNumber(literal); what != "" {
+		if what, hint := checkNumber(literal); !what.IsZero() {
 			j.note(start, what, hint)
 			literal = "0" // lets the rest be checked
 		}

@@ -6,8 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/diligo/diligo/internal/profile"
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/diligo/diligo/internal/profile"
 )
 
 // refusal is an input and all that is said about it: "line:column pointer: problem -> hint".

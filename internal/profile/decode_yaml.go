@@ -23,7 +23,7 @@ func (r *reader) readYAML() (map[string]any, bool) {
 	decoder := yaml.NewDecoder(bytes.NewReader(r.text.body))
 	root, err := decodeNode(decoder)
 	if errors.Is(err, io.EOF) {
-		r.note(0, "the input holds only comments", "a profile starts with company:")
+		r.note(0, words.Text("the input holds only comments"), words.Text("a profile starts with company:"))
 		return nil, false
 	}
 	if err != nil {
@@ -43,7 +43,7 @@ func (r *reader) readYAML() (map[string]any, bool) {
 		r.yamlSyntax(err)
 		return nil, false
 	default:
-		r.note(y.cursor.offset(next), "a second document starts here", "keep one profile in each file, and no --- after the first line")
+		r.note(y.cursor.offset(next), words.Text("a second document starts here"), words.Text("keep one profile in each file, and no --- after the first line"))
 		return nil, false
 	}
 	document, ok := value.(map[string]any)
@@ -71,7 +71,7 @@ func (y *yamlReader) value(n, parent *yaml.Node, key int) (value any, end int, o
 	if !y.enter(start, n.Kind != yaml.ScalarNode) {
 		return nil, 0, false
 	}
-	if what, hint := y.forbidden(n, start); what != "" {
+	if what, hint := y.forbidden(n, start); !what.IsZero() {
 		y.note(start, what, hint)
 	}
 	switch n.Kind {
@@ -89,19 +89,19 @@ func (y *yamlReader) value(n, parent *yaml.Node, key int) (value any, end int, o
 }
 
 // forbidden says which feature of YAML a node uses that a profile can't, or "".
-func (y *yamlReader) forbidden(n *yaml.Node, start int) (what, hint string) {
+func (y *yamlReader) forbidden(n *yaml.Node, start int) (what, hint words.Message) {
 	bang := start < len(y.text.body) && y.text.body[start] == '!'
 	switch {
 	case n.Kind == yaml.AliasNode:
-		return "the alias *" + printable(n.Value, maxQuoted) + " is not allowed", "write the value out"
+		return words.Text("the alias *%s is not allowed", printable(n.Value, maxQuoted)), words.Text("write the value out")
 	case n.Anchor != "":
-		return "the anchor &" + printable(n.Anchor, maxQuoted) + " is not allowed", "remove it and write repeated values out"
+		return words.Text("the anchor &%s is not allowed", printable(n.Anchor, maxQuoted)), words.Text("remove it and write repeated values out")
 	case n.Style&yaml.TaggedStyle != 0:
-		return "the tag " + printable(n.Tag, maxQuoted) + " is not allowed", "remove it; put text in quotes and leave numbers plain"
+		return words.Text("the tag %s is not allowed", printable(n.Tag, maxQuoted)), words.Text("remove it; put text in quotes and leave numbers plain")
 	case bang && n.Kind == yaml.ScalarNode:
-		return "the tag ! is not allowed", "remove it; put text in quotes and leave numbers plain"
+		return words.Text("the tag ! is not allowed"), words.Text("remove it; put text in quotes and leave numbers plain")
 	}
-	return "", ""
+	return words.Message{}, words.Message{}
 }
 
 func (y *yamlReader) mapping(n *yaml.Node, start int) (any, int, bool) {
@@ -131,15 +131,15 @@ func (y *yamlReader) mapping(n *yaml.Node, start int) (any, int, bool) {
 // key reads the key of a mapping and notes a key that is no text.
 func (y *yamlReader) key(n *yaml.Node, start int) (key string, isText bool) {
 	if n.Kind != yaml.ScalarNode && n.Kind != yaml.AliasNode {
-		y.note(start, "a key is text, got a list or an object", "write one word before the colon")
+		y.note(start, words.Text("a key is text, got a list or an object"), words.Text("write one word before the colon"))
 		return "", false
 	}
-	note := func(what, hint string) {
+	note := func(what, hint words.Message) {
 		y.push(n.Value)
 		y.note(start, what, hint)
 		y.pop()
 	}
-	if what, hint := y.forbidden(n, start); what != "" {
+	if what, hint := y.forbidden(n, start); !what.IsZero() {
 		note(what, hint)
 		return n.Value, false
 	}
@@ -147,11 +147,11 @@ func (y *yamlReader) key(n *yaml.Node, start int) (key string, isText bool) {
 		return n.Value, true
 	}
 	if n.Value == "<<" {
-		note("the merge key << is not allowed", "write the values out")
+		note(words.Text("the merge key << is not allowed"), words.Text("write the values out"))
 		return n.Value, false
 	}
-	if value, what, _ := plain(n.Value); what != "" || !isString(value) {
-		note("a key is text, got "+printable(n.Value, maxQuoted), "put the key in quotes")
+	if value, what, _ := plain(n.Value); !what.IsZero() || !isString(value) {
+		note(words.Text("a key is text, got %s", printable(n.Value, maxQuoted)), words.Text("put the key in quotes"))
 		return n.Value, false
 	}
 	return n.Value, true
@@ -183,7 +183,7 @@ func (y *yamlReader) scalar(n *yaml.Node, start int) any {
 		return n.Value
 	}
 	value, what, hint := plain(n.Value)
-	if what != "" {
+	if !what.IsZero() {
 		y.note(start, what, hint)
 	}
 	return value
@@ -196,26 +196,26 @@ var (
 )
 
 // plain reads a word without quotes.
-func plain(s string) (value any, what, hint string) {
+func plain(s string) (value any, what, hint words.Message) {
 	switch s {
 	case "", "~", "null", "Null", "NULL":
-		return nil, "", ""
+		return nil, words.Message{}, words.Message{}
 	case "true", "True", "TRUE":
-		return true, "", ""
+		return true, words.Message{}, words.Message{}
 	case "false", "False", "FALSE":
-		return false, "", ""
+		return false, words.Message{}, words.Message{}
 	}
 	switch {
 	case jsonNumber.MatchString(s):
-		if what, hint = checkNumber(s); what != "" {
+		if what, hint = checkNumber(s); !what.IsZero() {
 			return json.Number("0"), what, hint // lets the rest be checked
 		}
-		return json.Number(s), "", ""
+		return json.Number(s), words.Message{}, words.Message{}
 	case notFinite.MatchString(s):
-		return json.Number("0"), s + " is not a finite number", "leave the fact out when it is not known"
+		return json.Number("0"), words.Text("%s is not a finite number", s), words.Text("leave the fact out when it is not known")
 	case otherNumber.MatchString(s):
-		return json.Number("0"), shorten(s, maxQuoted) + " is not a plain decimal number",
-			"programs disagree on its value: write it like 1500000 or 0.5, or put it in quotes if it is text"
+		return json.Number("0"), words.Text("%s is not a plain decimal number", shorten(s, maxQuoted)),
+			words.Text("programs disagree on its value: write it like 1500000 or 0.5, or put it in quotes if it is text")
 	}
-	return s, "", ""
+	return s, words.Message{}, words.Message{}
 }

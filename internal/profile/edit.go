@@ -1,7 +1,6 @@
 package profile
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"strconv"
@@ -124,14 +123,17 @@ func edited(document plan.Value, edits []Edit) (plan.Value, error) {
 		to, err := plan.FromInterface(e.Value)
 		if number, ok := e.Value.(json.Number); ok && err != nil {
 			what, hint := checkNumber(string(number))
-			return plan.Value{}, Errors{{Source: e.Text, Pointer: e.Pointer, Problem: cmp.Or(what, err.Error()), Hint: hint}}
+			if what.IsZero() {
+				what = words.Text("%s", err)
+			}
+			return plan.Value{}, Errors{{Source: e.Text, Pointer: e.Pointer, Problem: what, Hint: hint}}
 		}
 		if err == nil {
 			tokens, _ := jsonpointer.Parse(e.Pointer)
 			document, err = set(document, tokens, to)
 		}
 		if err != nil {
-			return plan.Value{}, Errors{{Source: e.Text, Pointer: e.Pointer, Problem: err.Error()}}
+			return plan.Value{}, Errors{{Source: e.Text, Pointer: e.Pointer, Problem: words.Text("%s", err)}}
 		}
 	}
 	return document, nil

@@ -90,7 +90,7 @@ func TestValidator_Edit(t *testing.T) {
 				if !errors.As(err, &faults) {
 					t.Fatalf("%v", err)
 				}
-				if text := faults[0].Source + ": " + faults[0].Pointer + ": " + faults[0].Problem; !strings.HasPrefix(text, tt.fault) {
+				if text := faults[0].Source + ": " + faults[0].Pointer + ": " + faults[0].Problem.String(); !strings.HasPrefix(text, tt.fault) {
 					t.Errorf("%s\nwant %s", text, tt.fault)
 				}
 				return
@@ -170,7 +170,7 @@ func TestValidator_Edit_AsIfRead(t *testing.T) {
 			}
 			if err != nil {
 				var faults profile.Errors
-				if !errors.As(err, &faults) || len(faults) == 0 || faults[0].Problem == "" {
+				if !errors.As(err, &faults) || len(faults) == 0 || faults[0].Problem.IsZero() {
 					t.Errorf("%s: %s: %v", start, text, err)
 				}
 				continue

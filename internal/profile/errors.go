@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // maxErrors is how many problems of one input are told; more would hide the first ones.
@@ -12,27 +14,35 @@ const maxErrors = 20
 
 // Error is one thing that is wrong with an input.
 type Error struct {
-	Source       string // as given to Decode
-	Line, Column int    // place in the text, from 1; columns count Unicode code points
-	Pointer      string // RFC 6901 pointer of the value, or of the key, that is wrong; "" for the whole input
-	Problem      string // what is wrong
-	Hint         string // what to do about it, for a line of its own
+	Source       string        // as given to Decode
+	Line, Column int           // place in the text, from 1; columns count Unicode code points
+	Pointer      string        // RFC 6901 pointer of the value, or of the key, that is wrong; "" for the whole input
+	Problem      words.Message // what is wrong
+	Hint         words.Message // what to do about it, for a line of its own
 }
 
-func (e *Error) Error() string {
+// Error is the place and the problem in English.
+func (e *Error) Error() string { return e.In(words.English) }
+
+// In is the place and the problem in a language.
+func (e *Error) In(lang words.Lang) string {
 	if e.Pointer == "" {
-		return fmt.Sprintf("%s:%d:%d: %s", e.Source, e.Line, e.Column, e.Problem)
+		return fmt.Sprintf("%s:%d:%d: %s", e.Source, e.Line, e.Column, e.Problem.In(lang))
 	}
-	return fmt.Sprintf("%s:%d:%d: %s: %s", e.Source, e.Line, e.Column, printable(e.Pointer, 200), e.Problem)
+	return fmt.Sprintf("%s:%d:%d: %s: %s", e.Source, e.Line, e.Column, printable(e.Pointer, 200), e.Problem.In(lang))
 }
 
 // Errors are the problems of one input in the order of the text. Past a limit the last one says how many more there are.
 type Errors []*Error
 
-func (e Errors) Error() string {
+// Error is all of them in English, one a line.
+func (e Errors) Error() string { return e.In(words.English) }
+
+// In is all of them in a language, one a line.
+func (e Errors) In(lang words.Lang) string {
 	lines := make([]string, len(e))
 	for i, err := range e {
-		lines[i] = err.Error()
+		lines[i] = err.In(lang)
 	}
 	return strings.Join(lines, "\n")
 }
@@ -61,7 +71,7 @@ func (e Errors) AtLine(line int) Errors {
 type problem struct {
 	pointer    string
 	offset     int
-	what, hint string
+	what, hint words.Message
 }
 
 // report turns problems into the error that Decode returns.
@@ -78,8 +88,8 @@ func (t *text) report(problems []problem) Errors {
 		line, column := t.position(p.offset)
 		e := &Error{Source: t.source, Line: line, Column: column, Pointer: p.pointer, Problem: p.what, Hint: p.hint}
 		if rest > 0 && i == maxErrors-1 {
-			e.Pointer, e.Problem = "", fmt.Sprintf("%d more problems from here on", rest)
-			e.Hint = "mend the ones above first, then run again"
+			e.Pointer, e.Problem = "", words.Text("%d more problems from here on", rest)
+			e.Hint = words.Text("mend the ones above first, then run again")
 			return append(errs, e)
 		}
 		errs = append(errs, e)

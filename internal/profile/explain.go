@@ -3,11 +3,12 @@ package profile
 import (
 	"cmp"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/diligo/diligo/internal/words"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/nearest"
@@ -39,7 +40,7 @@ func (c *checker) cells(value any, tokens []string) {
 	switch x := value.(type) {
 	case string:
 		if isBrokenCell(x) {
-			c.add(rankCell, false, tokens, "a text is needed, got the spreadsheet error "+quoted(x), mendCell)
+			c.add(rankCell, false, tokens, words.Text("a text is needed, got the spreadsheet error %s", quoted(x)), mendCell)
 		}
 	case map[string]any:
 		for k, v := range x {
@@ -69,7 +70,7 @@ type ranked struct {
 }
 
 // add files a problem of the value, or the key, at the end of tokens, unless a more important one is filed already.
-func (c *checker) add(rank int, onKey bool, tokens []string, what, hint string) {
+func (c *checker) add(rank int, onKey bool, tokens []string, what, hint words.Message) {
 	pointer := jsonpointer.Of(tokens...)
 	place, ok := c.profile.places()(pointer)
 	for at := pointer; !ok && at != ""; {
@@ -81,7 +82,7 @@ func (c *checker) add(rank int, onKey bool, tokens []string, what, hint string) 
 		offset = place.key
 	}
 	r := ranked{problem{pointer: pointer, offset: offset, what: what, hint: hint}, rank}
-	if old, ok := c.best[pointer]; !ok || cmp.Or(cmp.Compare(r.rank, old.rank), cmp.Compare(r.what, old.what)) < 0 {
+	if old, ok := c.best[pointer]; !ok || cmp.Or(cmp.Compare(r.rank, old.rank), cmp.Compare(r.what.String(), old.what.String())) < 0 {
 		c.best[pointer] = r
 	}
 }
@@ -89,7 +90,7 @@ func (c *checker) add(rank int, onKey bool, tokens []string, what, hint string) 
 // pointers checks the values of complete and the keys of provenance and asked, which point at facts.
 func (c *checker) pointers() {
 	eachPointer(c.profile.Value(), func(pointer string, onKey bool, tokens ...string) bool {
-		if what, hint := c.v.checkPointer(pointer); what != "" {
+		if what, hint := c.v.checkPointer(pointer); !what.IsZero() {
 			c.add(0, onKey, tokens, what, hint)
 		}
 		return true
@@ -122,12 +123,12 @@ func eachPointer(document plan.Value, visit func(pointer string, onKey bool, tok
 // explain puts a fault into words.
 func (c *checker) explain(f schema.Fault) {
 	s := f.Schema
-	say := func(rank int, what, hint string) { c.add(rank, f.OnKey, f.Tokens, what, hint) }
+	say := func(rank int, what, hint words.Message) { c.add(rank, f.OnKey, f.Tokens, what, hint) }
 	value := f.Value.Interface()
 	switch f.Kind {
 	case schema.WrongType:
 		want, hint := c.wanted(f.Names, s, value)
-		say(0, want+" is needed, got "+describeMisfit(value), hint)
+		say(0, words.Text("%s is needed, got %s", want, describeMisfit(value)), hint)
 	case schema.UnknownKeys:
 		for _, name := range f.Names {
 			c.unknownKey(append(slices.Clone(f.Tokens), name), s)
@@ -147,36 +148,36 @@ func (c *checker) explain(f schema.Fault) {
 		}
 		say(2, what, hint)
 	case schema.WrongPattern:
-		say(3, describe(value)+" does not have the right form", described(s, "see the profile schema for the form"))
+		say(3, words.Text("%s does not have the right form", describe(value)), described(s, words.Text("see the profile schema for the form")))
 	case schema.TooSmall:
-		say(3, "a number of at least "+s.Minimum.String()+" is needed, got "+literal(value), described(s, "check the sign"))
+		say(3, words.Text("a number of at least %s is needed, got %s", s.Minimum.String(), literal(value)), described(s, words.Text("check the sign")))
 	case schema.TooLarge:
-		say(3, "a number of at most "+s.Maximum.String()+" is needed, got "+literal(value), described(s, "check the unit"))
+		say(3, words.Text("a number of at most %s is needed, got %s", s.Maximum.String(), literal(value)), described(s, words.Text("check the unit")))
 	case schema.NotAbove:
-		say(3, "a number above "+s.ExclusiveMinimum.String()+" is needed, got "+literal(value), described(s, "check the sign"))
+		say(3, words.Text("a number above %s is needed, got %s", s.ExclusiveMinimum.String(), literal(value)), described(s, words.Text("check the sign")))
 	case schema.TooLong:
 		text, _ := value.(string)
-		say(3, fmt.Sprintf("a text of at most %d characters is needed, got %d", s.MaxLength, utf8.RuneCountInString(text)),
-			"shorten it, and keep documents such as contracts outside of the profile")
+		say(3, words.Text("a text of at most %d characters is needed, got %d", s.MaxLength, utf8.RuneCountInString(text)),
+			words.Text("shorten it, and keep documents such as contracts outside of the profile"))
 	case schema.TooShort:
-		what, hint := "the text is empty", "leave the key out when the fact is not known"
+		what, hint := words.Text("the text is empty"), words.Text("leave the key out when the fact is not known")
 		if value != "" {
-			what, hint = fmt.Sprintf("a text of at least %d characters is needed", s.MinLength), described(s, "write it out")
+			what, hint = words.Text("a text of at least %d characters is needed", s.MinLength), described(s, words.Text("write it out"))
 		}
 		say(3, what, hint)
 	}
 }
 
 func (c *checker) unknownKey(tokens []string, s *schema.Schema) {
-	const own = "facts of your own go under /extensions"
+	own := words.Text("facts of your own go under /extensions")
 	name, allowed := tokens[len(tokens)-1], s.Keys()
 	hint := own
 	if near, ok := nearest.Name(name, allowed); ok {
-		hint = fmt.Sprintf("did you mean %s? If not: %s", quoted(near), own)
+		hint = words.Text("did you mean %s? If not: %s", quoted(near), own)
 	} else if len(allowed) > 0 && len(allowed) <= 16 {
-		hint = fmt.Sprintf("known here: %s; %s", strings.Join(allowed, ", "), own)
+		hint = words.Text("known here: %s; %s", words.List(allowed), own)
 	}
-	c.add(0, true, tokens, "the key "+quoted(name)+" is not known here", hint)
+	c.add(0, true, tokens, words.Text("the key %s is not known here", quoted(name)), hint)
 }
 
 // missing tells of keys that an object lacks.
@@ -184,75 +185,85 @@ func (c *checker) missing(tokens []string, value any, s *schema.Schema, keys []s
 	members, _ := value.(map[string]any)
 	if slices.Contains(keys, "currency") {
 		if amount, ok := members["amount"]; ok || isMoney(s) {
-			hint := `add "currency" with its ISO 4217 code, such as "CNY" or "USD"`
-			what := "an amount without currency"
+			hint := words.Text(`add "currency" with its ISO 4217 code, such as "CNY" or "USD"`)
+			what := words.Text("an amount without currency")
 			if !ok || amount == nil {
-				what = "the currency is missing"
+				what = words.Text("the currency is missing")
 			}
 			c.add(1, false, tokens, what, hint)
 			return
 		}
 	}
-	var notes []string
+	var notes []*schema.Schema
 	for _, key := range keys {
 		if sub := s.Property(key); sub != nil && sub.Description != "" {
-			notes = append(notes, sub.Description)
+			notes = append(notes, sub)
 		}
 	}
-	hint := "add " + list(keys, conjunction)
+	all := words.And(keys)
+	if conjunction == "or" {
+		all = words.Or(keys)
+	}
+	hint := words.Text("add %s", all)
 	if len(notes) > 0 {
-		hint += " (" + shorten(strings.Join(notes, "; "), 120) + ")"
+		hint = words.Text("add %s (%s)", all, words.Described(func(lang words.Lang) string {
+			texts := make([]string, len(notes))
+			for i, note := range notes {
+				texts[i] = note.About(lang)
+			}
+			return shorten(strings.Join(texts, words.In(lang, "; ")), 120)
+		}))
 	}
-	verb := " is missing"
+	what := words.Text("%s is missing", all)
 	if len(keys) > 1 && conjunction == "and" {
-		verb = " are missing"
+		what = words.Text("%s are missing", all)
 	}
-	c.add(2, false, tokens, list(keys, conjunction)+verb, hint)
+	c.add(2, false, tokens, what, hint)
 }
 
 // wanted says what should stand in the place of a value of the wrong type, and how to get there.
-func (c *checker) wanted(types []string, s *schema.Schema, value any) (want, hint string) {
+func (c *checker) wanted(types []string, s *schema.Schema, value any) (want, hint words.Message) {
 	types = slices.DeleteFunc(slices.Clone(types), func(t string) bool { return t == "null" })
 	if len(types) == 0 {
-		return "null", "remove the value"
+		return words.Text("null"), words.Text("remove the value")
 	}
 	if slices.Contains(types, "number") {
 		types = slices.DeleteFunc(types, func(t string) bool { return t == "integer" })
 	}
 	money := slices.Contains(types, "object") && isMoney(s)
-	var wants []string
+	var wants []words.Message
 	for _, t := range types {
-		switch name := schema.TypeName(t); {
+		switch name := words.Text(schema.TypeName(t)); {
 		case t == "object" && money:
-			wants = append(wants, "an amount with its currency")
+			wants = append(wants, words.Text("an amount with its currency"))
 		case t == "string" && s.Format == formatPartialDate:
-			wants = append(wants, "a date")
-		case !slices.Contains(wants, name):
+			wants = append(wants, words.Text("a date"))
+		case !slices.ContainsFunc(wants, func(w words.Message) bool { return w.String() == name.String() }):
 			wants = append(wants, name)
 		}
 	}
-	want = list(wants, "or")
+	want = words.Either(wants)
 
 	text, isText := value.(string)
 	digits, isNumber := value.(json.Number)
-	hint = described(s, "see the profile schema for what may stand here")
+	hint = described(s, words.Text("see the profile schema for what may stand here"))
 	switch {
 	case value == nil:
-		hint = "leave it out when the fact is not known"
+		hint = words.Text("leave it out when the fact is not known")
 	case isText && (money || slices.Contains(types, "number") || slices.Contains(types, "integer")):
 		hint = mendNumber(text, money)
 	case isNumber && money:
 		hint = mendMoney(digits.String())
 	case isNumber && slices.Equal(types, []string{"integer"}):
-		hint = described(s, "count in whole units")
+		hint = described(s, words.Text("count in whole units"))
 	case isNumber && slices.Contains(types, "string"):
-		hint = fmt.Sprintf("put it in quotes: %q", shorten(digits.String(), maxQuoted))
+		hint = words.Text("put it in quotes: %q", shorten(digits.String(), maxQuoted))
 	case isText && slices.Contains(types, "boolean"):
-		hint = "write true or false without quotes"
+		hint = words.Text("write true or false without quotes")
 	case slices.Contains(types, "object"):
-		hint = "write its facts in curly brackets: { }"
+		hint = words.Text("write its facts in curly brackets: { }")
 	case slices.Contains(types, "array"):
-		hint = "put it in square brackets: [ ]"
+		hint = words.Text("put it in square brackets: [ ]")
 	}
 	return want, hint
 }

@@ -6,8 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/diligo/diligo/internal/profile"
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/diligo/diligo/internal/profile"
 )
 
 // free is a schema that takes every object, so that fuzzing gets past it.
@@ -105,7 +106,7 @@ func checkErrors(t *testing.T, err error) {
 		t.Fatalf("%d errors: %v", len(errs), err)
 	}
 	for i, e := range errs {
-		if e.Line < 1 || e.Column < 1 || e.Problem == "" || e.Hint == "" || strings.Contains(e.Error(), "\n") {
+		if e.Line < 1 || e.Column < 1 || e.Problem.IsZero() || e.Hint.IsZero() || strings.Contains(e.Error(), "\n") {
 			t.Fatalf("%#v", e)
 		}
 		if i > 0 && (e.Line < errs[i-1].Line || e.Line == errs[i-1].Line && e.Column < errs[i-1].Column) {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/schema"
@@ -24,30 +26,30 @@ func isBrokenCell(s string) bool {
 	return len(s) > 1 && s[0] == '#' && brokenCell.MatchString(s)
 }
 
-const mendCell = "a spreadsheet could not show or compute the cell: take the value from the original, or leave the fact out"
+var mendCell = words.Text("a spreadsheet could not show or compute the cell: take the value from the original, or leave the fact out")
 
 // describeMisfit is describe, and knows what spreadsheets leave behind where a number was.
-func describeMisfit(value any) string {
+func describeMisfit(value any) words.Message {
 	s, _ := value.(string)
 	if isBrokenCell(s) {
-		return "the spreadsheet error " + quoted(s)
+		return words.Text("the spreadsheet error %s", quoted(s))
 	}
 	return describe(value)
 }
 
 // mendNumber says what to do about a text where a number belongs.
-func mendNumber(s string, money bool) string {
+func mendNumber(s string, money bool) words.Message {
 	switch {
 	case isBrokenCell(s):
 		return mendCell
 	case jsonNumber.MatchString(s) && money:
 		return mendMoney(s)
 	case jsonNumber.MatchString(s):
-		return "remove the quotes: " + shorten(s, maxQuoted)
+		return words.Text("remove the quotes: %s", shorten(s, maxQuoted))
 	case dateLike.MatchString(s):
-		return "a spreadsheet may have turned the number into a date: take the figure from the original"
+		return words.Text("a spreadsheet may have turned the number into a date: take the figure from the original")
 	case absentLike.MatchString(s):
-		return "leave the key out when the fact is not known"
+		return words.Text("leave the key out when the fact is not known")
 	case !money && groupedLike.MatchString(s):
 		digits := strings.Map(func(c rune) rune {
 			if c >= '0' && c <= '9' || c == '.' || c == '-' {
@@ -55,20 +57,20 @@ func mendNumber(s string, money bool) string {
 			}
 			return -1
 		}, s)
-		return "write it without quotes and separators: " + shorten(digits, maxQuoted)
+		return words.Text("write it without quotes and separators: %s", shorten(digits, maxQuoted))
 	}
 	if money {
-		return `write {"amount": 1500000, "currency": "CNY"}: a plain number without quotes, units and separators`
+		return words.Text(`write {"amount": 1500000, "currency": "CNY"}: a plain number without quotes, units and separators`)
 	}
-	return "write the number without quotes, units and separators, such as 1500000"
+	return words.Text("write the number without quotes, units and separators, such as 1500000")
 }
 
-func mendMoney(literal string) string {
-	return fmt.Sprintf(`write {"amount": %s, "currency": "CNY"}, with the currency that it is in`, shorten(literal, maxQuoted))
+func mendMoney(literal string) words.Message {
+	return words.Text(`write {"amount": %s, "currency": "CNY"}, with the currency that it is in`, shorten(literal, maxQuoted))
 }
 
 // oneOf tells of a value that is none of those allowed.
-func oneOf(value any, allowed []any) (what, hint string) {
+func oneOf(value any, allowed []any) (what, hint words.Message) {
 	const many = 24
 	var choices []string
 	for _, choice := range allowed {
@@ -79,22 +81,22 @@ func oneOf(value any, allowed []any) (what, hint string) {
 	got := describe(value)
 	s, isText := value.(string)
 	if isText {
-		got = quoted(s)
+		got = words.Verbatim(quoted(s))
 	}
-	what = "one of " + list(choices, "or") + " is needed, got " + got
+	what = words.Text("one of %s is needed, got %s", words.Or(choices), got)
 	switch {
 	case len(choices) == 1:
-		what = choices[0] + " is needed, got " + got
+		what = words.Text("%s is needed, got %s", choices[0], got)
 	case len(choices) > many:
-		what = got + " is none of the values that may stand here"
+		what = words.Text("%s is none of the values that may stand here", got)
 	}
 	if near := intended(s, choices, len(choices) > many); isText && near != "" {
-		return what, "did you mean " + quoted(near) + "?"
+		return what, words.Text("did you mean %s?", quoted(near))
 	}
 	if len(choices) > many {
-		return what, fmt.Sprintf("there are %d, such as %s; the profile schema lists them", len(choices), list(choices[:3], "and"))
+		return what, words.Text("there are %d, such as %s; the profile schema lists them", len(choices), words.And(choices[:3]))
 	}
-	return what, "choose one, or leave the key out when the fact is not known"
+	return what, words.Text("choose one, or leave the key out when the fact is not known")
 }
 
 // currencyNames are what people write instead of a currency code.
@@ -124,17 +126,22 @@ func plainly(value any) string {
 }
 
 // described is the schema's own description of a value, for a hint, or else the text given.
-func described(s *schema.Schema, otherwise string) string {
+func described(s *schema.Schema, otherwise words.Message) words.Message {
 	if s.Description != "" {
-		return "what belongs here: " + shorten(s.Description, 160)
+		return words.Text("what belongs here: %s", about(s, 160))
 	}
 	return otherwise
 }
 
+// about is the schema's own description of a value in each language, cut to so many characters.
+func about(s *schema.Schema, n int) words.Message {
+	return words.Described(func(lang words.Lang) string { return shorten(s.About(lang), n) })
+}
+
 // literal writes an offending number.
-func literal(value any) string {
+func literal(value any) words.Message {
 	if n, ok := value.(json.Number); ok {
-		return shorten(n.String(), maxQuoted)
+		return words.Verbatim(shorten(n.String(), maxQuoted))
 	}
 	return describe(value)
 }

@@ -7,8 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/diligo/diligo/internal/profile"
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/diligo/diligo/internal/profile"
 )
 
 func TestDecode_RefusedBytes(t *testing.T) {

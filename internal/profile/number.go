@@ -1,10 +1,11 @@
 package profile
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 const (
@@ -13,21 +14,21 @@ const (
 )
 
 // checkNumber says what is wrong with a JSON number that no computation could use, or "".
-func checkNumber(literal string) (what, hint string) {
+func checkNumber(literal string) (what, hint words.Message) {
 	if len(literal) > maxNumberLength {
-		return fmt.Sprintf("the number has %d characters, more than %d", len(literal), maxNumberLength),
-			"round it to what is known"
+		return words.Text("the number has %d characters, more than %d", len(literal), maxNumberLength),
+			words.Text("round it to what is known")
 	}
 	mantissa, exponent, _ := strings.Cut(strings.ToLower(literal), "e")
 	zero := strings.Trim(mantissa, "-0.") == ""
 	if e, err := strconv.Atoi(exponent); exponent != "" && (err != nil || e < -maxExponent || e > maxExponent) && zero {
-		return "the number " + literal + " has an exponent out of range", "write 0"
+		return words.Text("the number %s has an exponent out of range", literal), words.Text("write 0")
 	}
 	switch f, _ := strconv.ParseFloat(literal, 64); {
 	case math.IsInf(f, 0):
-		return "the number " + literal + " is too large", "check the exponent; numbers go up to 1.7e308"
+		return words.Text("the number %s is too large", literal), words.Text("check the exponent; numbers go up to 1.7e308")
 	case f == 0 && !zero:
-		return "the number " + literal + " is too small", "check the exponent, or write 0"
+		return words.Text("the number %s is too small", literal), words.Text("check the exponent, or write 0")
 	}
-	return "", ""
+	return words.Message{}, words.Message{}
 }

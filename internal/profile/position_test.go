@@ -4,8 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/diligo/diligo/internal/profile"
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/diligo/diligo/internal/profile"
 )
 
 // cut returns the part of the profile's text that a range covers.

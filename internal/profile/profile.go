@@ -175,7 +175,7 @@ func (p *Profile) Text() []byte { return p.text().body }
 // WithAsOf returns a copy of the profile that speaks for another date (YYYY, YYYY-MM or YYYY-MM-DD). Facts that carry no date of their own
 // keep that which they had (/company/facts_as_of). The text, its hash and the places of all other values stay as they are; the new date itself has no place in the text.
 func (p *Profile) WithAsOf(date string) (*Profile, error) {
-	if problem, hint := checkDate(date); problem != "" {
+	if problem, hint := checkDate(date); !problem.IsZero() {
 		return nil, words.Errorf("as-of date %s: %s; %s", quoted(date), problem, hint)
 	}
 	moved := *p

@@ -9,8 +9,10 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/diligo/diligo/internal/profile"
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/words"
 )
 
 const acme = `{
@@ -227,10 +229,10 @@ func TestErrors_Capped(t *testing.T) {
 		t.Fatalf("%d errors", len(errs))
 	}
 	want := &profile.Error{
-		Source: "a.json", Line: 20, Column: 1, Problem: "81 more problems from here on",
-		Hint: "mend the ones above first, then run again",
+		Source: "a.json", Line: 20, Column: 1, Problem: words.Text("%d more problems from here on", 81),
+		Hint: words.Text("mend the ones above first, then run again"),
 	}
-	if diff := cmp.Diff(want, errs[19]); diff != "" {
+	if diff := cmp.Diff(want, errs[19], cmp.AllowUnexported(words.Message{})); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -3,8 +3,9 @@ package profile_test
 import (
 	"testing"
 
-	"github.com/diligo/diligo/internal/profile"
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/diligo/diligo/internal/profile"
 )
 
 // TestDecode_ProfileSchema runs the mistakes that people make against the schema that the program ships.

@@ -60,8 +60,8 @@ func isMoney(s *schema.Schema) bool {
 	return slices.Contains(keys, "amount") && slices.Contains(keys, "currency") && len(keys) <= 4
 }
 
-func notPointer(text string) (what, hint string) {
-	return quoted(text) + " is not a JSON pointer", "write the way to the fact, such as /rounds or /rounds/0/amount"
+func notPointer(text string) (what, hint words.Message) {
+	return words.Text("%s is not a JSON pointer", quoted(text)), words.Text("write the way to the fact, such as /rounds or /rounds/0/amount")
 }
 
 // leadsToFact tells whether checkPointer has nothing to say.
@@ -72,7 +72,7 @@ func (v *Validator) leadsToFact(pointer string) bool {
 	if known {
 		return true
 	}
-	if what, _ := v.checkPointer(pointer); what != "" {
+	if what, _ := v.checkPointer(pointer); !what.IsZero() {
 		return false
 	}
 	v.mu.Lock()
@@ -84,7 +84,7 @@ func (v *Validator) leadsToFact(pointer string) bool {
 }
 
 // checkPointer says why a pointer can't name a fact of a profile, or "".
-func (v *Validator) checkPointer(pointer string) (what, hint string) {
+func (v *Validator) checkPointer(pointer string) (what, hint words.Message) {
 	tokens, ok := jsonpointer.Parse(pointer)
 	if !ok {
 		return notPointer(pointer)
@@ -93,21 +93,21 @@ func (v *Validator) checkPointer(pointer string) (what, hint string) {
 	for i, token := range tokens {
 		next, free := schema.Below(schemas, token)
 		if free {
-			return "", ""
+			return words.Message{}, words.Message{}
 		}
 		if len(next) == 0 {
-			what = quoted(pointer) + " names no fact of a profile"
+			what = words.Text("%s names no fact of a profile", quoted(pointer))
 			var here []string
 			for _, s := range schemas {
 				here = append(here, s.Keys()...)
 			}
 			if name, ok := nearest.Name(token, here); ok {
 				better := slices.Concat(tokens[:i], []string{name}, tokens[i+1:])
-				return what, "did you mean " + jsonpointer.Of(better...) + "?"
+				return what, words.Text("did you mean %s?", jsonpointer.Of(better...))
 			}
-			return what, "see the names of all facts in the profile schema"
+			return what, words.Text("see the names of all facts in the profile schema")
 		}
 		schemas = next
 	}
-	return "", ""
+	return words.Message{}, words.Message{}
 }

@@ -8,6 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/go-json-experiment/json/jsontext"
 )
 
@@ -39,12 +41,12 @@ func (j *jsonReader) tokenStart() int {
 
 func (j *jsonReader) truncated() {
 	end := len(strings.TrimRight(string(j.text.body), " \t\r\n"))
-	hint := "check that the file is complete"
+	hint := words.Text("check that the file is complete")
 	if n := len(j.opened); n > 0 {
 		line, column := j.text.position(j.opened[n-1])
-		hint = fmt.Sprintf("the %c of line %d, column %d is not closed; ", j.text.body[j.opened[n-1]], line, column) + hint
+		hint = words.Text("%s%s", fmt.Sprintf("the %c of line %d, column %d is not closed; ", j.text.body[j.opened[n-1]], line, column), hint)
 	}
-	j.note(end, "the text ends too early", hint)
+	j.note(end, words.Text("the text ends too early"), hint)
 }
 
 // insideToken notes a string, number or word that goes wrong after its first byte.
@@ -53,17 +55,17 @@ func (j *jsonReader) insideToken(token, at int) {
 	c, _ := utf8.DecodeRune(rest)
 	switch first := j.text.body[token]; {
 	case first == '"' && strings.HasPrefix(string(rest), `\u`):
-		j.note(at, "the escape "+string(rest[:min(6, len(rest))])+" in a string is not valid", `write the character itself, or all of its \uXXXX`)
+		j.note(at, words.Text("the escape %s in a string is not valid", string(rest[:min(6, len(rest))])), words.Text(`write the character itself, or all of its \uXXXX`))
 	case first == '"' && c == '\\':
-		j.note(at, "the escape "+string(rest[:min(2, len(rest))])+" in a string is not valid", `write a backslash as \\`)
+		j.note(at, words.Text("the escape %s in a string is not valid", string(rest[:min(2, len(rest))])), words.Text(`write a backslash as \\`))
 	case first == '"' && (c == '\n' || c == '\r'):
-		j.note(at, "a string does not end on its line", `close it with ", or write a line break as \n`)
+		j.note(at, words.Text("a string does not end on its line"), words.Text(`close it with ", or write a line break as \n`))
 	case first == '"':
-		j.note(at, fmt.Sprintf("a string holds the control character %U", c), fmt.Sprintf(`write it as \u%04x`, c))
+		j.note(at, words.Text("a string holds the control character %U", c), words.Text(`write it as \u%04x`, c))
 	case unicode.IsLetter(c) && strings.HasPrefix(string(rest), "Inf"):
 		j.notNumber(at, word(rest))
 	case first == '-' || unicode.IsDigit(rune(first)):
-		j.note(at, "a number goes wrong at "+character(c), "write a number such as 1500000 or -0.5, without units and separators")
+		j.note(at, words.Text("a number goes wrong at %s", character(c)), words.Text("write a number such as 1500000 or -0.5, without units and separators"))
 	default:
 		j.unknownWord(token, word(j.text.body[token:]))
 	}
@@ -86,33 +88,33 @@ func (j *jsonReader) structure(at int) {
 	switch {
 	case kind == '{' && c == ']' || kind == '[' && c == '}':
 		line, column := j.text.position(j.opened[len(j.opened)-1])
-		j.note(at, fmt.Sprintf("%c can't close the %c of line %d, column %d", c, kind, line, column), "check which bracket is missing or too many")
+		j.note(at, words.Text("%c can't close the %c of line %d, column %d", c, kind, line, column), words.Text("check which bracket is missing or too many"))
 	case c == '/' || c == '#':
-		j.note(at, "a comment is not allowed in JSON", "remove it, or keep the profile in YAML")
+		j.note(at, words.Text("a comment is not allowed in JSON"), words.Text("remove it, or keep the profile in YAML"))
 	case strings.ContainsRune("'‘’“”„«»「」", c):
-		j.note(at, character(c)+" is not a JSON quote", `use the straight double quote "`)
+		j.note(at, words.Text("%s is not a JSON quote", character(c)), words.Text(`use the straight double quote "`))
 	case strings.ContainsRune("，：｛｝［］", c):
-		j.note(at, character(c)+" is a full-width character", "use the plain one: , : { } [ ]")
+		j.note(at, words.Text("%s is a full-width character", character(c)), words.Text("use the plain one: , : { } [ ]"))
 	case c == ',' && after < len(body) && (body[after] == '}' || body[after] == ']'):
-		j.note(at, fmt.Sprintf("a comma stands before the closing %c", body[after]), "remove the comma")
+		j.note(at, words.Text("a comma stands before the closing %c", body[after]), words.Text("remove the comma"))
 	case !separated && unicode.IsDigit(c) && strings.HasSuffix(string(body[:at]), "0"):
-		j.note(at, "a number starts with 0", "remove the leading zeros, or put it in quotes if it is text")
+		j.note(at, words.Text("a number starts with 0"), words.Text("remove the leading zeros, or put it in quotes if it is text"))
 	case kind == '{' && count%2 == 1 && !strings.HasSuffix(before, ":"):
-		j.note(at, "a colon is missing before "+character(c), `write "key": value`)
+		j.note(at, words.Text("a colon is missing before %s", character(c)), words.Text(`write "key": value`))
 	case kind == '{' && !separated:
-		j.note(at, "a comma or } is missing before "+character(c), "separate members with a comma")
+		j.note(at, words.Text("a comma or } is missing before %s", character(c)), words.Text("separate members with a comma"))
 	case kind == '[' && !separated:
-		j.note(at, "a comma or ] is missing before "+character(c), "separate entries with a comma")
+		j.note(at, words.Text("a comma or ] is missing before %s", character(c)), words.Text("separate entries with a comma"))
 	case wantsKey && c != ',' && c != ']':
-		j.note(at, "a key in double quotes is needed before "+character(c), `write "key": value`)
+		j.note(at, words.Text("a key in double quotes is needed before %s", character(c)), words.Text(`write "key": value`))
 	case c == '+' || c == '.':
-		j.note(at, "a number starts with "+character(c), "write a number such as 1500000 or -0.5")
+		j.note(at, words.Text("a number starts with %s", character(c)), words.Text("write a number such as 1500000 or -0.5"))
 	case unicode.IsLetter(c):
 		j.unknownWord(at, word(body[at:]))
 	case strings.ContainsRune(",:}]", c):
-		j.note(at, "something is missing before "+character(c), "write a value, or null when it is not known")
+		j.note(at, words.Text("something is missing before %s", character(c)), words.Text("write a value, or null when it is not known"))
 	default:
-		j.note(at, character(c)+" can't stand here", "check the quotes and commas around it")
+		j.note(at, words.Text("%s can't stand here", character(c)), words.Text("check the quotes and commas around it"))
 	}
 }
 
@@ -121,16 +123,16 @@ func (j *jsonReader) unknownWord(at int, name string) {
 	case "nan", "inf", "infinity":
 		j.notNumber(at, name)
 	case "true", "false", "null":
-		j.note(at, quoted(name)+" is not in lower case", "write "+lower)
+		j.note(at, words.Text("%s is not in lower case", quoted(name)), words.Text("write %s", lower))
 	case "none", "nil", "undefined":
-		j.note(at, quoted(name)+" is not a JSON value", "write null, or leave the key out")
+		j.note(at, words.Text("%s is not a JSON value", quoted(name)), words.Text("write null, or leave the key out"))
 	default:
-		j.note(at, quoted(name)+" is not a JSON value", "put text in double quotes")
+		j.note(at, words.Text("%s is not a JSON value", quoted(name)), words.Text("put text in double quotes"))
 	}
 }
 
 func (j *jsonReader) notNumber(at int, name string) {
-	j.note(at, name+" is not a number", "leave the fact out when it is not known")
+	j.note(at, words.Text("%s is not a number", name), words.Text("leave the fact out when it is not known"))
 }
 
 // word returns the run of letters and digits that the text starts with.

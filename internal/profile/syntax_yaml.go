@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/lazyregexp"
@@ -36,14 +38,14 @@ func (r *reader) yamlSyntax(err error) {
 	}
 	content := r.text.line(line)
 	at := starts[line-1] + len(content) - len(strings.TrimLeft(content, " \t"))
-	what, hint := "this is not valid YAML: "+printable(message, 120), "check the indentation, quotes and brackets of this line and the one above"
+	what, hint := words.Text("this is not valid YAML: %s", printable(message, 120)), words.Text("check the indentation, quotes and brackets of this line and the one above")
 	switch tab := strings.IndexByte(content[:at-starts[line-1]], '\t'); {
 	case tab >= 0:
-		at, what, hint = starts[line-1]+tab, "a tab can't indent YAML", "indent with spaces"
+		at, what, hint = starts[line-1]+tab, words.Text("a tab can't indent YAML"), words.Text("indent with spaces")
 	case strings.Contains(message, "mapping values are not allowed"):
-		what, hint = "a colon makes a key where none can stand", `put text that holds ": " in quotes, and check the indentation`
+		what, hint = words.Text("a colon makes a key where none can stand"), words.Text(`put text that holds ": " in quotes, and check the indentation`)
 	case strings.Contains(message, "cannot start any token"):
-		what, hint = "a value starts with a character that YAML keeps for itself", "put the value in quotes"
+		what, hint = words.Text("a value starts with a character that YAML keeps for itself"), words.Text("put the value in quotes")
 	}
 	r.note(at, what, hint)
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // maxQuoted is how many characters of a value a message shows: enough to find it, too few to spill the company's data.
@@ -41,27 +43,19 @@ func character(c rune) string {
 }
 
 // describe names a decoded value without showing more of it than one scalar.
-func describe(value any) string {
+func describe(value any) words.Message {
 	switch value := value.(type) {
 	case nil:
-		return "null"
+		return words.Verbatim("null")
 	case bool:
-		return strconv.FormatBool(value)
+		return words.Verbatim(strconv.FormatBool(value))
 	case json.Number:
-		return "the number " + shorten(value.String(), maxQuoted)
+		return words.Text("the number %s", shorten(value.String(), maxQuoted))
 	case string:
-		return "the string " + quoted(value)
+		return words.Text("the string %s", quoted(value))
 	case []any:
-		return "a list"
+		return words.Text("a list")
 	default:
-		return "an object"
+		return words.Text("an object")
 	}
-}
-
-// list writes names as "a, b or c".
-func list(names []string, conjunction string) string {
-	if n := len(names); n > 1 {
-		return strings.Join(names[:n-1], ", ") + " " + conjunction + " " + names[n-1]
-	}
-	return strings.Join(names, "")
 }

@@ -42,10 +42,10 @@ func TestMendNumber(t *testing.T) {
 		"3.5m":       plain,
 		"2008/11/01": "a spreadsheet may have turned the number into a date: take the figure from the original",
 		"1-Jan":      "a spreadsheet may have turned the number into a date: take the figure from the original",
-		"#DIV/0!":    mendCell,
+		"#DIV/0!":    mendCell.String(),
 		"未知":         "leave the key out when the fact is not known",
 	} {
-		if got := mendNumber(in, false); got != want {
+		if got := mendNumber(in, false).String(); got != want {
 			t.Errorf("mendNumber(%q) = %q, want %q", in, got, want)
 		}
 	}

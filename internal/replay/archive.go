@@ -92,7 +92,7 @@ func (l *Archive) Sides(ctx context.Context, r source.Record, isAsked func(names
 		return nil, unread, nil
 	}
 	assessed, err := l.judge.Assess(ctx, p)
-	if f, ok := app.OverBudget(ctx, r, err); ok {
+	if f, ok := app.OverBudget(ctx, l.judge.Options().Lang, r, err); ok {
 		return nil, []assessment.Failure{f}, nil
 	}
 	if err != nil {
@@ -131,7 +131,7 @@ func (l *Archive) readSaved(saved *assessment.Assessment) (*profile.Profile, []a
 	}
 	for r := range (&source.Files{Open: l.open}).Records([]source.Input{in}) {
 		if r.Err != nil {
-			return nil, []assessment.Failure{app.Unreadable(in.Path, r.Err)}
+			return nil, []assessment.Failure{app.Unreadable(l.judge.Options().Lang, in.Path, r.Err)}
 		}
 		p, err := l.judge.Validator().Decode(saved.Profile.Source, r.Data, r.Format)
 		if err == nil && r.Line > 0 {
@@ -141,11 +141,11 @@ func (l *Archive) readSaved(saved *assessment.Assessment) (*profile.Profile, []a
 			p, err = p.WithAsOf(saved.Run.AsOf)
 		}
 		if err != nil {
-			return nil, app.FailuresOf(in.Path, err)
+			return nil, app.FailuresOf(l.judge.Options().Lang, in.Path, err)
 		}
 		return p, nil
 	}
-	return nil, []assessment.Failure{app.Unreadable(in.Path, words.New("it is empty"))}
+	return nil, []assessment.Failure{app.Unreadable(l.judge.Options().Lang, in.Path, words.New("it is empty"))}
 }
 
 // notKept is said of a profile that no file holds.
@@ -216,7 +216,7 @@ func (e missingRates) Error() string { return e.source + ": " + e.err.Error() }
 
 // failure says what to give.
 func (e missingRates) failure(lang rule.Lang) assessment.Failure {
-	f := app.Unreadable(e.source, e.err)
+	f := app.Unreadable(lang, e.source, e.err)
 	f.Hint = fmt.Sprintf(giveRates.In(lang), e.sha256)
 	return f
 }

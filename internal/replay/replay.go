@@ -143,7 +143,7 @@ func (l *Archive) replayMarks(saved *assessment.Assessment) (func(*assessment.As
 	read := func(name string, limit source.Limit) ([]byte, bool) {
 		content, err := l.read(l.inRoot(name), limit)
 		if err != nil {
-			failures = append(failures, app.Unreadable(l.inRoot(name), err))
+			failures = append(failures, app.Unreadable(l.judge.Options().Lang, l.inRoot(name), err))
 		}
 		return content, err == nil
 	}
@@ -151,7 +151,7 @@ func (l *Archive) replayMarks(saved *assessment.Assessment) (func(*assessment.As
 		if content, ok := read(w.Source, source.WaiversLimit); ok {
 			list, err := waiver.Read(w.Source, content)
 			if err != nil {
-				failures = append(failures, waiverFailures(w.Source, err)...)
+				failures = append(failures, waiverFailures(l.judge.Options().Lang, w.Source, err)...)
 			} else {
 				list.Follow(l.judge.Catalogue())
 			}
@@ -179,17 +179,17 @@ func (l *Archive) replayMarks(saved *assessment.Assessment) (func(*assessment.As
 }
 
 // waiverFailures is what is wrong with a file of waivers.
-func waiverFailures(source string, err error) []assessment.Failure {
+func waiverFailures(lang rule.Lang, source string, err error) []assessment.Failure {
 	joined, ok := err.(interface{ Unwrap() []error })
 	if !ok {
-		return []assessment.Failure{{Source: source, Error: err.Error()}}
+		return []assessment.Failure{{Source: source, Error: words.Error(lang, err)}}
 	}
 	var out []assessment.Failure
 	for _, err := range joined.Unwrap() {
-		f := assessment.Failure{Source: source, Error: err.Error()}
+		f := assessment.Failure{Source: source, Error: words.Error(lang, err)}
 		var place *waiver.Error
 		if errors.As(err, &place) {
-			f.Line, f.Column, f.Error = place.Line, place.Column, place.Problem
+			f.Line, f.Column, f.Error = place.Line, place.Column, place.Problem.In(lang)
 		}
 		out = append(out, f)
 	}

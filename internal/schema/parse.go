@@ -191,7 +191,7 @@ func (p *part) fail(keyword, format string, args ...any) {
 }
 
 func (p *part) read() {
-	p.schema = &Schema{}
+	p.schema = &Schema{text: p.text}
 	if p.text[0] != '{' {
 		p.fail("", "a schema is needed")
 		return

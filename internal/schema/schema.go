@@ -10,11 +10,13 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/plan"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Schema is what a JSON Schema, or one part of it, says about a value. It must not be changed, and is safe for concurrent use.
 type Schema struct {
-	Description string
+	text        string   // JSON
+	Description string   // in English
 	Types       []string // as written; none means any
 	Enum        []any    // texts and nil, as written; nil means any
 	Format      string
@@ -36,6 +38,20 @@ type Schema struct {
 	items         *part
 	anyOf, oneOf  []*part
 	ref           *part
+}
+
+// About is the description in a language, in English where there is no other.
+func (s *Schema) About(lang words.Lang) string {
+	if lang != words.English && s.text != "" {
+		for name, text := range members(s.text) {
+			if name == "x-description-"+string(lang) {
+				if about, ok := unquote(text); ok {
+					return about
+				}
+			}
+		}
+	}
+	return s.Description
 }
 
 // kindSet is a set of plan.Kind; whole is the kind of whole numbers alone.

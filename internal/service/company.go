@@ -15,6 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/queue"
+	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/store"
 )
 
@@ -67,7 +68,7 @@ func (s *Service) identify(sub Submission) (ident, name string, problems []asses
 		err = faults.AtLine(sub.Line)
 	}
 	if err != nil {
-		return "", "", app.FailuresOf(inRequest, err)
+		return "", "", app.FailuresOf(rule.English, inRequest, err)
 	}
 	defer p.Release()
 	if p.Company() == "" {

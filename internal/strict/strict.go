@@ -11,6 +11,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/go-json-experiment/json/jsontext"
 	"go.yaml.in/yaml/v3"
 
@@ -21,14 +23,18 @@ import (
 type Error struct {
 	File         string
 	Line, Column int
-	Problem      string
+	Problem      words.Message
 }
 
-func (e *Error) Error() string {
+// Error is the place and the problem in English.
+func (e *Error) Error() string { return e.In(words.English) }
+
+// In is the place and the problem in a language.
+func (e *Error) In(lang words.Lang) string {
 	if e.Line == 0 {
-		return e.File + ": " + e.Problem
+		return e.File + ": " + e.Problem.In(lang)
 	}
-	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Problem)
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Problem.In(lang))
 }
 
 // maxDepth bounds how deep a document nests, which people never come near.
@@ -49,7 +55,7 @@ func YAML(file string, text []byte) (*yaml.Node, error) {
 	}
 	switch err := d.Decode(&second); {
 	case err == nil:
-		return nil, &Error{file, second.Line, second.Column, "a second document begins here, and only one is read: leave it out"}
+		return nil, &Error{file, second.Line, second.Column, words.Text("a second document begins here, and only one is read: leave it out")}
 	case !errors.Is(err, io.EOF):
 		return nil, broken(file, err)
 	}
@@ -63,7 +69,11 @@ func Text(text []byte) []byte { return bytes.TrimPrefix(text, []byte("\xef\xbb\x
 // yamlPlace is how the YAML library says where a text is broken.
 var yamlPlace = lazyregexp.New(`^yaml: (?:line (\d+): )?`)
 
-const noYAML = "this is no YAML: "
+// isBroken reports whether a text is no YAML at all.
+func isBroken(err error) bool {
+	fault, ok := err.(*Error) //nolint:errorlint // ours alone, made where it is returned
+	return ok && strings.HasPrefix(fault.Problem.String(), words.Text("this is no YAML: %s", "").String())
+}
 
 // broken is a text that is no YAML.
 func broken(file string, err error) *Error {
@@ -75,14 +85,14 @@ func broken(file string, err error) *Error {
 		}
 		text = text[len(m[0]):]
 	}
-	return &Error{file, line, 1, noYAML + text}
+	return &Error{file, line, 1, words.Text("this is no YAML: %s", text)}
 }
 
 // JSON holds a text to be one JSON value in which no key occurs twice. A byte order mark is skipped. The error is an *Error.
 func JSON(file string, text []byte) error {
 	text = Text(text)
 	d := jsontext.NewDecoder(bytes.NewBuffer(text))
-	wrong := func(offset int64, problem string) error {
+	wrong := func(offset int64, problem words.Message) error {
 		line, column := Place(text, offset)
 		return &Error{file, line, column, problem}
 	}
@@ -92,20 +102,20 @@ func JSON(file string, text []byte) error {
 		if len(rest) == 0 {
 			return nil
 		}
-		return wrong(int64(len(text)-len(rest)), "there is more behind the end")
+		return wrong(int64(len(text)-len(rest)), words.Text("there is more behind the end"))
 	}
 	var fault *jsontext.SyntacticError
 	switch {
 	case errors.Is(err, io.EOF):
-		return wrong(0, "the file is empty")
+		return wrong(0, words.Text("the file is empty"))
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		return wrong(int64(len(text)), "the file ends too early")
+		return wrong(int64(len(text)), words.Text("the file ends too early"))
 	case errors.As(err, &fault) && errors.Is(err, jsontext.ErrDuplicateName):
-		return wrong(fault.ByteOffset, fmt.Sprintf("the key %q occurs twice", fault.JSONPointer.LastToken()))
+		return wrong(fault.ByteOffset, words.Text("the key %q occurs twice", fault.JSONPointer.LastToken()))
 	case errors.As(err, &fault):
-		return wrong(fault.ByteOffset, fault.Err.Error())
+		return wrong(fault.ByteOffset, words.Verbatim(fault.Err.Error()))
 	}
-	return wrong(d.InputOffset(), err.Error())
+	return wrong(d.InputOffset(), words.Verbatim(err.Error()))
 }
 
 // Place is the line and the column, in characters, of an offset in bytes; both count from 1.
@@ -125,7 +135,7 @@ func Data(file string, text []byte) ([]byte, error) {
 		}
 	}
 	root, err := YAML(file, text)
-	if err != nil && noJSON != nil && strings.HasPrefix(err.(*Error).Problem, noYAML) {
+	if err != nil && noJSON != nil && isBroken(err) {
 		return nil, noJSON
 	}
 	if err != nil || root == nil {
@@ -141,7 +151,7 @@ var (
 
 func check(file string, n *yaml.Node, depth int) error {
 	wrong := func(at *yaml.Node, format string, args ...any) error {
-		return &Error{file, at.Line, at.Column, fmt.Sprintf(format, args...)}
+		return &Error{file, at.Line, at.Column, words.Text(format, args...)}
 	}
 	if depth > maxDepth {
 		return wrong(n, "nested deeper than %d levels", maxDepth)
@@ -192,7 +202,7 @@ func Switches(file string, n *yaml.Node) error {
 			continue
 		}
 		if item.Kind == yaml.ScalarNode && item.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) == 0 && switches.MatchString(item.Value) {
-			return &Error{file, item.Line, item.Column, fmt.Sprintf("true or false is needed, got %s; a text of that kind stands in quotes", item.Value)}
+			return &Error{file, item.Line, item.Column, words.Text("true or false is needed, got %s; a text of that kind stands in quotes", item.Value)}
 		}
 		if err := Switches(file, item); err != nil {
 			return err

@@ -118,7 +118,7 @@ func FuzzFix(f *testing.F) {
 func checkRefusal(t *testing.T, err error) {
 	t.Helper()
 	var errs profile.Errors
-	if !errors.As(err, &errs) || len(errs) != 1 || errs[0].Line < 1 || errs[0].Column < 1 || errs[0].Hint == "" || strings.Contains(err.Error(), "\n") {
+	if !errors.As(err, &errs) || len(errs) != 1 || errs[0].Line < 1 || errs[0].Column < 1 || errs[0].Hint.IsZero() || strings.Contains(err.Error(), "\n") {
 		t.Fatalf("%#v", err)
 	}
 }

@@ -51,12 +51,12 @@ func withoutMarks(data []byte) []byte {
 // checkText refuses what can't be read as a text at all: the error is a profile.Errors.
 func checkText(source string, data []byte) error {
 	if len(data) > profile.MaxSize {
-		return refuse(source, data, 0, fmt.Sprintf("the input is larger than %d MiB", profile.MaxSize>>20), "keep one profile in each file")
+		return refuse(source, data, 0, words.Text("the input is larger than %d MiB", profile.MaxSize>>20), words.Text("keep one profile in each file"))
 	}
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
 		if r == utf8.RuneError && size == 1 {
-			return refuse(source, data, i, fmt.Sprintf("byte %d (0x%02X) is not UTF-8", i, data[i]), "save the file as UTF-8")
+			return refuse(source, data, i, words.Text("byte %d (0x%02X) is not UTF-8", i, data[i]), words.Text("save the file as UTF-8"))
 		}
 		i += size
 	}
@@ -77,7 +77,7 @@ func parse(source string, data []byte) (hujson.Value, error) {
 			open--
 		}
 		if open > maxOpen {
-			return hujson.Value{}, refuse(source, data, i, "brackets are nested too deep", "a profile is flat; check how the file was made")
+			return hujson.Value{}, refuse(source, data, i, words.Text("brackets are nested too deep"), words.Text("a profile is flat; check how the file was made"))
 		}
 	}
 	value, err := hujson.Parse(data)
@@ -93,7 +93,7 @@ func parse(source string, data []byte) (hujson.Value, error) {
 	if literal, ok := strings.CutPrefix(what, "invalid literal: "); ok {
 		what = "invalid literal " + strconv.Quote(shorten(literal))
 	}
-	return value, refuse(source, data, offsetOf(data, line, column), "this is not JSON: "+what, "mend it first; nothing was changed")
+	return value, refuse(source, data, offsetOf(data, line, column), words.Text("this is not JSON: %s", what), words.Text("mend it first; nothing was changed"))
 }
 
 // shorten cuts a text to what a message shows of it.
@@ -122,7 +122,7 @@ func lineStarts(data []byte) []int {
 	return starts
 }
 
-func refuse(source string, data []byte, offset int, what, hint string) error {
+func refuse(source string, data []byte, offset int, what, hint words.Message) error {
 	c := newCursor(data)
 	c.moveTo(offset)
 	return profile.Errors{{Source: source, Line: c.line, Column: c.column, Problem: what, Hint: hint}}

@@ -94,7 +94,7 @@ func TestRefusals(t *testing.T) {
 		_, fixErr := td.Fix("x.json", []byte(in), profile.FormatJSON)
 		for _, err := range []error{formatErr, fixErr} {
 			var errs profile.Errors
-			if !errors.As(err, &errs) || err.Error() != want || errs[0].Hint == "" {
+			if !errors.As(err, &errs) || err.Error() != want || errs[0].Hint.IsZero() {
 				t.Errorf("%.40q: got %v, want %s", in, err, want)
 			}
 		}

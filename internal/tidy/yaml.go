@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
@@ -20,16 +22,16 @@ func parseYAML(source string, data []byte) (root *yaml.Node, err error) {
 		return nil, err
 	}
 	if len(data) > profile.MaxYAMLSize {
-		return nil, refuse(source, data, 0, fmt.Sprintf("the input is larger than %d MiB", profile.MaxYAMLSize>>20), "keep one profile in each file")
+		return nil, refuse(source, data, 0, words.Text("the input is larger than %d MiB", profile.MaxYAMLSize>>20), words.Text("keep one profile in each file"))
 	}
 	defer func() { // the library panics on some malformed comments
 		if r := recover(); r != nil {
-			err = refuse(source, data, 0, fmt.Sprintf("this is not YAML: %v", r), "mend it first; nothing was changed")
+			err = refuse(source, data, 0, words.Text("this is not YAML: %v", r), words.Text("mend it first; nothing was changed"))
 		}
 	}()
 	var document yaml.Node
 	if err := yaml.Unmarshal(data, &document); err != nil {
-		return nil, refuse(source, data, 0, "this is not YAML: "+strings.TrimPrefix(err.Error(), "yaml: "), "mend it first; nothing was changed")
+		return nil, refuse(source, data, 0, words.Text("this is not YAML: %s", strings.TrimPrefix(err.Error(), "yaml: ")), words.Text("mend it first; nothing was changed"))
 	}
 	if len(document.Content) == 0 {
 		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null"}, nil

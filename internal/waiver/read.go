@@ -24,11 +24,15 @@ import (
 type Error struct {
 	Source       string
 	Line, Column int // from 1
-	Problem      string
+	Problem      words.Message
 }
 
-func (e *Error) Error() string {
-	return fmt.Sprintf("%s:%d:%d: %s", e.Source, e.Line, e.Column, e.Problem)
+// Error is the place and the problem in English.
+func (e *Error) Error() string { return e.In(words.English) }
+
+// In is the place and the problem in a language.
+func (e *Error) In(lang words.Lang) string {
+	return fmt.Sprintf("%s:%d:%d: %s", e.Source, e.Line, e.Column, e.Problem.In(lang))
 }
 
 // fields are the keys of a waiver, in the order in which they are written.
@@ -41,7 +45,7 @@ type reader struct {
 }
 
 func (r *reader) note(line, column int, format string, args ...any) {
-	r.errs = append(r.errs, &Error{Source: r.source, Line: max(line, 1), Column: max(column, 1), Problem: fmt.Sprintf(format, args...)})
+	r.errs = append(r.errs, &Error{Source: r.source, Line: max(line, 1), Column: max(column, 1), Problem: words.Text(format, args...)})
 }
 
 func (r *reader) noteAt(n *yaml.Node, format string, args ...any) {

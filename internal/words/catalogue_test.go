@@ -25,6 +25,9 @@ type said struct {
 // sayers are the functions whose constant texts must have translations, with the place of the English, from 0.
 var sayers = map[string]int{"Say": 1, "In": 1, "Errorf": 0, "New": 0, "Text": 0, "Count": 3, "Said": 0, "Saying": 0, "say": 0}
 
+// tellers are functions of ours, by the folder that they are of, which make a text of a format among their arguments.
+var tellers = map[string]string{"strict": "wrong", "waiver": "note"}
+
 // quoted are the texts of templates.
 var quoted = regexp.MustCompile(`say "((?:[^"\\]|\\.)*)"`)
 
@@ -81,15 +84,21 @@ func (s said) read(path string) error {
 		if !ok {
 			return true
 		}
-		name := ""
+		name, folder := "", filepath.Base(filepath.Dir(path))
 		switch f := call.Fun.(type) {
 		case *ast.Ident:
 			name = f.Name
+			if tellers[folder] == name {
+				s.tell(set, call)
+			}
 			if _, ok := sayers[name]; !ok || name != "say" && file.Name.Name != "rule" {
 				return true
 			}
 		case *ast.SelectorExpr:
 			name = f.Sel.Name
+			if tellers[folder] == name {
+				s.tell(set, call)
+			}
 			if from, ok := f.X.(*ast.Ident); !ok || from.Name != "words" && from.Name != "rule" {
 				return true
 			}
@@ -102,6 +111,15 @@ func (s said) read(path string) error {
 		return true
 	})
 	return nil
+}
+
+// tell takes what a call has among its arguments.
+func (s said) tell(set *token.FileSet, call *ast.CallExpr) {
+	for _, arg := range call.Args {
+		if text, ok := constantText(arg); ok && says(text) {
+			s.texts[text] = set.Position(call.Pos()).String()
+		}
+	}
 }
 
 // says reports whether a text has words: places, values and punctuation alone need no translation.

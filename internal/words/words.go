@@ -144,6 +144,12 @@ func (m Message) String() string { return m.In(English) }
 // IsZero reports whether the message says nothing.
 func (m Message) IsZero() bool { return m.format == "" }
 
+// UnmarshalText is MarshalText undone: a text that is the same in every language.
+func (m *Message) UnmarshalText(text []byte) error {
+	*m = Verbatim(string(text))
+	return nil
+}
+
 // MarshalText is the text in English.
 func (m Message) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
@@ -152,6 +158,38 @@ func Or(texts []string) Message { return joined(texts, "%s or %s") }
 
 // And are texts that all count, such as "a, b and c".
 func And(texts []string) Message { return joined(texts, "%s and %s") }
+
+// Either are texts as alternatives, each in the language asked for.
+func Either(texts []Message) Message {
+	if n := len(texts); n > 1 {
+		return Text("%s or %s", messages(texts[:n-1]), texts[n-1])
+	}
+	return Text("%s", messages(texts))
+}
+
+// messages are a list of texts.
+type messages []Message
+
+// In is the list in a language.
+func (m messages) In(lang Lang) string {
+	list := make(List, len(m))
+	for i, text := range m {
+		list[i] = text.In(lang)
+	}
+	return list.In(lang)
+}
+
+func (m messages) String() string { return m.In(English) }
+
+// Described is a text that somebody else has in each language.
+func Described(in func(lang Lang) string) Message { return Text("%s", described(in)) }
+
+type described func(lang Lang) string
+
+// In is the text in a language.
+func (d described) In(lang Lang) string { return d(lang) }
+
+func (d described) String() string { return d(English) }
 
 func joined(texts []string, last string) Message {
 	if n := len(texts); n > 1 {

@@ -3287,6 +3287,790 @@ func chinese(english string) string {
 		return "用 --dead-letters FILE 保存被拒绝的内容"
 	case "{amount: 4200000, currency: CNY}":
 		return "{amount: 4200000, currency: CNY}"
+
+	// What is wrong with profiles, tables and files, and what to do.
+	case "%c can't close the %c of line %d, column %d":
+		return "%c 不能闭合第 %[3]d 行第 %[4]d 列的 %[2]c"
+	case "%d cells, %d are needed":
+		return "有 %d 个单元格，应有 %d 个"
+	case "%d cells, the head has %d":
+		return "有 %d 个单元格，表头有 %d 个"
+	case "%d more problems from here on":
+		return "此后还有 %d 个问题"
+	case "%q is no ISO 4217 currency code":
+		return "%q 不是 ISO 4217 货币代码"
+	case "%q was split and %q was not, or at another ratio: how many shares the class converts to can't be told":
+		return "%q 已拆分而 %q 未拆分或比例不同：无法判断该类别可转换为多少股"
+	case "%s %d has %d days":
+		return "%[2]d 年 %[1]s只有 %[3]d 天"
+	case "%s (name the encoding that it is in)":
+		return "%s（注明原编码）"
+	case "%s are missing":
+		return "缺少 %s"
+	case "%s can't stand here":
+		return "%s 不能出现在此处"
+	case "%s does not have the right form":
+		return "%s 的格式不正确"
+	case "%s has a rate for %s already":
+		return "%s 在 %s 已有汇率"
+	case "%s has no row for EUR, through which rates are crossed: add it, or give rates per_eur":
+		return "%s 缺少 EUR 行，无法换算交叉汇率：请补充该行，或按 per_eur 给出汇率"
+	case "%s is a full-width character":
+		return "%s 是全角字符"
+	case "%s is missing":
+		return "缺少 %s"
+	case "%s is no plain decimal number: write it without _ , or in quotes if it is a text":
+		return "%s 不是普通十进制数：请去掉 _，如为文本请加引号"
+	case "%s is none of the values that may stand here":
+		return "%s 不在允许的取值之内"
+	case "%s is not a JSON pointer":
+		return "%s 不是 JSON 指针"
+	case "%s is not a JSON quote":
+		return "%s 不是 JSON 引号"
+	case "%s is not a JSON value":
+		return "%s 不是 JSON 值"
+	case "%s is not a finite number":
+		return "%s 不是有限数值"
+	case "%s is not a number":
+		return "%s 不是数字"
+	case "%s is not a plain decimal number":
+		return "%s 不是普通十进制数"
+	case "%s is not in lower case":
+		return "%s 不是小写"
+	case "%s is read as different numbers by different programs: write it in decimal digits, or in quotes if it is a text":
+		return "各程序对 %s 的读法不同：请写成十进制数字，如为文本请加引号"
+	case "%s names no fact of a profile":
+		return "%s 不是公司资料中的事实"
+	case "%s: can't be read: %w":
+		return "%s：无法读取：%w"
+	case "<< merges in some programs and is a key in others: write the members out":
+		return "部分程序会合并 <<，部分程序视其为键：请逐项写出"
+	case "a cell can't hold a fact of this kind":
+		return "单元格无法表示此类事实"
+	case "a cell that holds the delimiter or a line break must stand in quotes":
+		return "含分隔符或换行的单元格须加引号"
+	case "a cell with quotes is written \"a \"\"b\"\" c\"":
+		return "含引号的单元格写作 \"a \"\"b\"\" c\""
+	case "a character does not fit the encoding of the file":
+		return "有字符不符合文件的编码"
+	case "a colon is missing before %s":
+		return "%s 之前缺少冒号"
+	case "a colon makes a key where none can stand":
+		return "冒号使此处成为键，而此处不能有键"
+	case "a comma or ] is missing before %s":
+		return "%s 之前缺少逗号或 ]"
+	case "a comma or } is missing before %s":
+		return "%s 之前缺少逗号或 }"
+	case "a comma stands before the closing %c":
+		return "%c 之前多了一个逗号"
+	case "a comment is not allowed in JSON":
+		return "JSON 中不允许注释"
+	case "a currency where a plain number belongs":
+		return "应为纯数字，却带有币种"
+	case "a date is needed, got %s":
+		return "需要日期，实为%s"
+	case "a date where a number belongs":
+		return "应为数字，却是日期"
+	case "a date":
+		return "日期"
+	case "a key in double quotes is needed before %s":
+		return "%s 之前需要带双引号的键"
+	case "a key is text, got %s":
+		return "键须为文本，实为 %s"
+	case "a key is text, got a list or an object":
+		return "键须为文本，实为列表或对象"
+	case "a list":
+		return "列表"
+	case "a number above %s is needed, got %s":
+		return "须为大于 %s 的数字，实为%s"
+	case "a number goes wrong at %s":
+		return "数字在 %s 处出错"
+	case "a number of at least %s is needed, got %s":
+		return "须为不小于 %s 的数字，实为%s"
+	case "a number of at most %s is needed, got %s":
+		return "须为不大于 %s 的数字，实为%s"
+	case "a number starts with %s":
+		return "数字以 %s 开头"
+	case "a number starts with 0":
+		return "数字以 0 开头"
+	case "a number that a spreadsheet has shortened":
+		return "数字已被电子表格截短"
+	case "a number with a format of its own where a text belongs":
+		return "应为文本，却是带自定义格式的数字"
+	case "a percentage of at most 1 may be meant as a fraction":
+		return "不大于 1 的百分比可能是小数"
+	case "a percentage where a plain number belongs":
+		return "应为纯数字，却是百分比"
+	case "a percentage where an amount of money belongs":
+		return "应为金额，却是百分比"
+	case "a percentage with a unit":
+		return "百分比带有单位"
+	case "a profile is at least {\"company\": {\"name\": \"...\"}}":
+		return "公司资料至少应为 {\"company\": {\"name\": \"...\"}}"
+	case "a profile is flat; check how the file was made":
+		return "公司资料层级不深；请检查文件的生成方式"
+	case "a profile starts like {\"company\": {\"name\": \"...\"}}; keep one profile in each file":
+		return "公司资料以 {\"company\": {\"name\": \"...\"}} 的形式开头；每个文件一份资料"
+	case "a profile starts with company:":
+		return "公司资料以 company: 开头"
+	case "a range or two numbers where one belongs":
+		return "应为一个数，却是区间或两个数"
+	case "a range without its other end where one number belongs":
+		return "应为一个数，却是缺少另一端的区间"
+	case "a rate in a column without a currency":
+		return "汇率所在列没有币种"
+	case "a second document begins here, and only one is read: leave it out":
+		return "此处开始第二份文档，而只读取一份：请删去"
+	case "a second document starts here":
+		return "此处开始第二份文档"
+	case "a spreadsheet could not show or compute the cell: take the value from the original, or leave the fact out":
+		return "电子表格未能显示或计算该单元格：请从原始资料取值，或不填此项"
+	case "a spreadsheet may have taken the number for a date: look it up and write it anew":
+		return "电子表格可能把数字当成了日期：请查对后重新填写"
+	case "a spreadsheet may have turned the number into a date: take the figure from the original":
+		return "电子表格可能把数字变成了日期：请从原始资料取数"
+	case "a string does not end on its line":
+		return "字符串未在本行结束"
+	case "a string holds the control character %U":
+		return "字符串含控制字符 %U"
+	case "a tab can't indent YAML":
+		return "YAML 不能用制表符缩进"
+	case "a table without a key belongs to one company, and there are several":
+		return "没有键的表只能属于一家公司，而此处有多家"
+	case "a text is needed, got the spreadsheet error %s":
+		return "需要文本，实为电子表格错误 %s"
+	case "a text of at least %d characters is needed":
+		return "文本至少需要 %d 个字符"
+	case "a text of at most %d characters is needed, got %d":
+		return "文本至多 %d 个字符，实有 %d 个"
+	case "a unit beside a percentage":
+		return "百分比旁带有单位"
+	case "a value starts with a character that YAML keeps for itself":
+		return "值以 YAML 保留的字符开头"
+	case "a word beside an amount of money that is no unit":
+		return "金额旁的文字不是单位"
+	case "add %s (%s)":
+		return "请补充 %s（%s）"
+	case "add %s":
+		return "请补充 %s"
+	case "add \"currency\" with its ISO 4217 code, such as \"CNY\" or \"USD\"":
+		return "请补充 \"currency\"，填写 ISO 4217 代码，如 \"CNY\" 或 \"USD\""
+	case "add it to the words of the mapping":
+		return "请在映射的 words 中补充"
+	case "an amount with its currency":
+		return "带币种的金额"
+	case "an amount without currency":
+		return "金额缺少币种"
+	case "an earlier row has the same key, so that the rows of %s may belong to either":
+		return "前面有一行的键相同，%s 的行无法判断归属"
+	case "an object is needed at the top, got %s":
+		return "顶层须为对象，实为%s"
+	case "an object":
+		return "对象"
+	case "anchors and aliases are not allowed: write the value out":
+		return "不允许锚点和别名：请写出实际值"
+	case "another object has the same id":
+		return "另有对象使用相同的 id"
+	case "another transaction has the same id":
+		return "另有交易使用相同的 id"
+	case "ask for it again":
+		return "请重新索取"
+	case "brackets are nested too deep":
+		return "括号嵌套过深"
+	case "byte %d (0x%02X) is not UTF-8":
+		return "第 %d 个字节（0x%02X）不是 UTF-8"
+	case "byte %d is NUL, so this is no text in UTF-8":
+		return "第 %d 个字节为 NUL，因此不是 UTF-8 文本"
+	case "can't be read: %s":
+		return "无法读取：%s"
+	case "check that it belongs to the package":
+		return "请确认它属于该数据包"
+	case "check that the file is complete":
+		return "请检查文件是否完整"
+	case "check that this is a profile; %s":
+		return "请确认这是公司资料；%s"
+	case "check the cell":
+		return "请检查该单元格"
+	case "check the day and the month; the order is year, month, day":
+		return "请检查日和月；顺序为年、月、日"
+	case "check the exponent, or write 0":
+		return "请检查指数，或写作 0"
+	case "check the exponent; numbers go up to 1.7e308":
+		return "请检查指数；数值上限为 1.7e308"
+	case "check the indentation, quotes and brackets of this line and the one above":
+		return "请检查本行及上一行的缩进、引号和括号"
+	case "check the key, or say in the mapping: orphans: skip":
+		return "请检查键，或在映射中注明：orphans: skip"
+	case "check the manifest and the package":
+		return "请检查清单文件和数据包"
+	case "check the numbers":
+		return "请检查数字"
+	case "check the quotes and commas around it":
+		return "请检查其前后的引号和逗号"
+	case "check the sign":
+		return "请检查正负号"
+	case "check the unit":
+		return "请检查单位"
+	case "check what parts its cells":
+		return "请检查单元格的分隔方式"
+	case "check which bracket is missing or too many":
+		return "请检查缺少或多出的括号"
+	case "choose from the list beside the blank":
+		return "请从该空格旁的列表中选择"
+	case "choose one, or leave the key out when the fact is not known":
+		return "请任选其一；如事实未知，请不填此键"
+	case "close it with \", or write a line break as \\n":
+		return "请以 \" 结束，换行写作 \\n"
+	case "column %d: %q is no currency, or stands there twice":
+		return "第 %d 列：%q 不是币种，或重复出现"
+	case "count in whole units":
+		return "请按整数单位填写"
+	case "day and month of the date can be read either way":
+		return "日期中的日和月可作两种理解"
+	case "did you mean %s? If not: %s":
+		return "您是否想写 %s？如果不是：%s"
+	case "did you mean %s?":
+		return "您是否想写 %s？"
+	case "export the column with all its digits":
+		return "请以完整位数重新导出该列"
+	case "export the new ratio (TX_STOCK_CLASS_CONVERSION_RATIO_ADJUSTMENT) on the day of the split, or the split of the class":
+		return "请导出拆分当日的新比例（TX_STOCK_CLASS_CONVERSION_RATIO_ADJUSTMENT），或导出该类别的拆分"
+	case "export the package anew":
+		return "请重新导出数据包"
+	case "facts of your own go under /extensions":
+		return "自定义的事实请放在 /extensions 之下"
+	case "fill in name or id, or leave the row out with skip_rows in the mapping; fill_down takes the name from the row above":
+		return "请填写 name 或 id，或在映射中用 skip_rows 略去该行；fill_down 可沿用上一行的名称"
+	case "fill in the key":
+		return "请填写键"
+	case "format the cell as a date":
+		return "请将单元格设为日期格式"
+	case "format the cell as text":
+		return "请将单元格设为文本格式"
+	case "give both in one":
+		return "请统一为一种币种"
+	case "give the cell the format General and look at it again":
+		return "请将单元格设为“常规”格式后再核对"
+	case "give the cell the format General, and say the unit in the mapping":
+		return "请将单元格设为“常规”格式，并在映射中注明单位"
+	case "give the cell the format General, and say unit and currency in the mapping":
+		return "请将单元格设为“常规”格式，并在映射中注明单位和币种"
+	case "give the cell the format General, or leave unit out of the mapping":
+		return "请将单元格设为“常规”格式，或从映射中去掉 unit"
+	case "gives %s, but the securities that come of it have %s":
+		return "给出 %s，而由此产生的证券共 %s"
+	case "grants %s more shares than it has reserved":
+		return "授予数量比预留数量多 %s 股"
+	case "indent with spaces":
+		return "请用空格缩进"
+	case "investment_amount is missing":
+		return "缺少 investment_amount"
+	case "its company was refused":
+		return "其所属公司已被拒绝"
+	case "keep one of the two; or group in the mapping, if both are of one company":
+		return "请保留其一；如两行属于同一家公司，请在映射中使用 group"
+	case "keep one of the two; which one is right only the source can tell":
+		return "请保留其一；何者正确只能由资料来源判断"
+	case "keep one profile in each file":
+		return "每个文件一份资料"
+	case "keep one profile in each file, and documents such as contracts outside of it":
+		return "每个文件一份资料，合同等文件请另行存放"
+	case "keep one profile in each file, and no --- after the first line":
+		return "每个文件一份资料，首行之后不要出现 ---"
+	case "keep one profile in each file, and nothing after its last }":
+		return "每个文件一份资料，最后一个 } 之后不要再有内容"
+	case "keep the one that is right":
+		return "请保留正确的一个"
+	case "known here: %s; %s":
+		return "此处可用：%s；%s"
+	case "leave it out when the fact is not known":
+		return "如事实未知，请不填"
+	case "leave one of the two out":
+		return "请去掉其中之一"
+	case "leave the fact out when it is not known":
+		return "如事实未知，请不填此项"
+	case "leave the key out when the fact is not known":
+		return "如事实未知，请不填此键"
+	case "leaves %s, but the balance security %q was issued with another quantity":
+		return "剩余 %s，而余额证券 %q 的发行数量与此不同"
+	case "let both say the same of the company":
+		return "请使两行关于该公司的内容一致"
+	case "look the date up and write it anew":
+		return "请查明日期后重新填写"
+	case "map the facts within it":
+		return "请映射其中的各项事实"
+	case "mend it first; nothing was changed":
+		return "请先修正；未作任何改动"
+	case "mend the formula or the width of the column, and export again":
+		return "请修正公式或列宽后重新导出"
+	case "mend the ones above first, then run again":
+		return "请先修正以上问题，再重新运行"
+	case "moves %s, but the securities that come of it have %s":
+		return "转移 %s，而由此产生的证券共 %s"
+	case "nested deeper than %d levels":
+		return "嵌套超过 %d 层"
+	case "no column says what the rates are for one of: name it per_eur, per_usd or the like":
+		return "没有列注明汇率以何币种为基准：请命名为 per_eur、per_usd 等"
+	case "no company has the key of the row":
+		return "没有公司与该行的键相符"
+	case "not a currency's code":
+		return "不是货币代码"
+	case "not a date":
+		return "不是日期"
+	case "not a file of the format: %s":
+		return "不是该格式的文件：%s"
+	case "not a file of the format: it has no file_type":
+		return "不是该格式的文件：缺少 file_type"
+	case "not a number":
+		return "不是数字"
+	case "not a table of rates: want the European Central Bank's history (Date,USD,JPY,...) or the columns date, currency and per_eur":
+		return "不是汇率表：需要欧洲央行历史汇率（Date,USD,JPY,...），或含 date、currency 和 per_eur 三列的表"
+	case "not one of the words for this fact":
+		return "不在该事实的可选词之内"
+	case "null":
+		return "null"
+	case "objects and lists are nested deeper than %d":
+		return "对象和列表嵌套超过 %d 层"
+	case "objects of the type %q are not known":
+		return "未知的对象类型 %q"
+	case "one of %s is needed, got %s":
+		return "须为 %s 之一，实为%s"
+	case "only a ratio makes a percentage":
+		return "只有比率才能得出百分比"
+	case "only plain numbers and amounts can be reckoned with":
+		return "只有纯数字和金额可以运算"
+	case "open the workbook in a spreadsheet and save it there":
+		return "请用电子表格软件打开该工作簿并重新保存"
+	case "open the workbook in a spreadsheet, check the cell, and save it there":
+		return "请用电子表格软件打开该工作簿，检查该单元格后重新保存"
+	case "price_per_share is missing":
+		return "缺少 price_per_share"
+	case "programs disagree on its value: write it like 1500000 or 0.5, or put it in quotes if it is text":
+		return "各程序对其数值理解不一：请写成 1500000 或 0.5 的形式，如为文本请加引号"
+	case "put it in quotes: %q":
+		return "请加引号：%q"
+	case "put it in square brackets: [ ]":
+		return "请放入方括号：[ ]"
+	case "put text in double quotes":
+		return "文本请加双引号"
+	case "put text that holds \": \" in quotes, and check the indentation":
+		return "含 \": \" 的文本请加引号，并检查缩进"
+	case "put the key in quotes":
+		return "请给键加引号"
+	case "put the value in quotes":
+		return "请给值加引号"
+	case "puts %s together, but the security that comes of it has another quantity":
+		return "合并 %s，而由此产生的证券数量不同"
+	case "quantity is missing":
+		return "缺少 quantity"
+	case "remove it and write repeated values out":
+		return "请删去，并将重复的值逐一写出"
+	case "remove it, or keep the profile in YAML":
+		return "请删去，或改用 YAML 保存资料"
+	case "remove it; put text in quotes and leave numbers plain":
+		return "请删去；文本加引号，数字照写"
+	case "remove the comma":
+		return "请删去逗号"
+	case "remove the leading zeros, or put it in quotes if it is text":
+		return "请去掉开头的零；如为文本请加引号"
+	case "remove the quotes: %s":
+		return "请去掉引号：%s"
+	case "remove the value":
+		return "请删去该值"
+	case "replaces %s, but the securities that come of it have %s":
+		return "替换 %s，而由此产生的证券共 %s"
+	case "returns more of the security %q than was cancelled":
+		return "归还的证券 %q 多于注销数量"
+	case "round it to what is known":
+		return "请按已知精度取整"
+	case "row %d, the first of its company, was refused":
+		return "第 %d 行（该公司的首行）已被拒绝"
+	case "save the file anew as UTF-8, or say its encoding":
+		return "请将文件另存为 UTF-8，或注明其编码"
+	case "save the file as UTF-8":
+		return "请将文件另存为 UTF-8"
+	case "save the file as UTF-8, or convert it: iconv -f %s -t UTF-8":
+		return "请将文件另存为 UTF-8，或转换：iconv -f %s -t UTF-8"
+	case "say converts_to_stock_class_id of each, and class_type of the classes":
+		return "请注明各自的 converts_to_stock_class_id，以及各类别的 class_type"
+	case "say in the mapping which comes first: date: dmy, or date: mdy":
+		return "请在映射中注明先后：date: dmy 或 date: mdy"
+	case "say in the mapping which: currency: %s":
+		return "请在映射中注明：currency: %s"
+	case "say in the mapping which: decimal: point, or decimal: comma":
+		return "请在映射中注明：decimal: point 或 decimal: comma"
+	case "say in the mapping which: latest":
+		return "请在映射中注明取哪一行：latest"
+	case "say it in the mapping: currency: CNY, or currency_column, or write it in the cell":
+		return "请在映射中注明 currency: CNY 或 currency_column，或写在单元格中"
+	case "say key and matches in the mapping":
+		return "请在映射中注明 key 和 matches"
+	case "say ratio in the mapping":
+		return "请在映射中注明 ratio"
+	case "say the day with --as-of YYYY-MM-DD":
+		return "请用 --as-of YYYY-MM-DD 注明日期"
+	case "see row %d of %s":
+		return "见 %[2]s 第 %[1]d 行"
+	case "see the names of all facts in the profile schema":
+		return "全部事实名称见公司资料的模式"
+	case "see the profile schema for the form":
+		return "格式见公司资料的模式"
+	case "see the profile schema for what may stand here":
+		return "可填内容见公司资料的模式"
+	case "separate entries with a comma":
+		return "各项之间请用逗号分隔"
+	case "separate members with a comma":
+		return "各成员之间请用逗号分隔"
+	case "several rows of %s belong to the company":
+		return "%s 有多行属于同一家公司"
+	case "shares_reserved is missing":
+		return "缺少 shares_reserved"
+	case "shorten it, and keep documents such as contracts outside of the profile":
+		return "请缩短，合同等文件请勿放入资料"
+	case "something is missing before %s":
+		return "%s 之前缺少内容"
+	case "split_ratio is missing or not positive":
+		return "split_ratio 缺失或不为正数"
+	case "takes %s out of the security %q, which has %s":
+		return "从证券 %[2]q 中取出 %[1]s，而其仅有 %[3]s"
+	case "takes a part of the security %q, which states no quantity":
+		return "从未注明数量的证券 %q 中取出一部分"
+	case "the alias *%s is not allowed":
+		return "不允许使用别名 *%s"
+	case "the amount has no currency":
+		return "金额缺少币种"
+	case "the amounts are in two currencies":
+		return "两个金额币种不同"
+	case "the anchor &%s is not allowed":
+		return "不允许使用锚点 &%s"
+	case "the cell holds a formula whose result is not stored":
+		return "单元格为公式，而其结果未保存"
+	case "the cell holds a number, not a date":
+		return "单元格为数字，不是日期"
+	case "the cell is formatted as a date, but its number is no date":
+		return "单元格为日期格式，但其数字不是日期"
+	case "the cell says %s where the mapping says %s":
+		return "单元格写的是 %s，映射写的是 %s"
+	case "the cell shows a spreadsheet's error, not a value":
+		return "单元格显示的是电子表格错误，不是值"
+	case "the cell shows a time, or a day without its year":
+		return "单元格显示的是时间，或缺少年份的日期"
+	case "the cell states a unit, and so does the mapping":
+		return "单元格和映射都注明了单位"
+	case "the class has several conversion rights, and which one leads to common shares can't be told":
+		return "该类别有多项转换权，无法判断哪一项可转换为普通股"
+	case "the company of the row was refused":
+		return "该行所属公司已被拒绝"
+	case "the currency is missing":
+		return "缺少币种"
+	case "the currency's sign means %s or %s":
+		return "货币符号可能指 %s 或 %s"
+	case "the date %s does not exist":
+		return "日期 %s 不存在"
+	case "the date does not exist":
+		return "日期不存在"
+	case "the escape %s in a string is not valid":
+		return "字符串中的转义 %s 无效"
+	case "the file can't be read":
+		return "无法读取该文件"
+	case "the file ends too early":
+		return "文件不完整"
+	case "the form is empty":
+		return "表单为空"
+	case "the hidden name of the blank was changed":
+		return "该空格的隐藏名称已被改动"
+	case "the importer must learn it before the cap table can be trusted":
+		return "导入程序须先支持该类型，股权结构表方可信赖"
+	case "the importer must learn it before the package can be trusted":
+		return "导入程序须先支持该类型，数据包方可信赖"
+	case "the input holds more than %d values":
+		return "输入超过 %d 个值"
+	case "the input holds only comments":
+		return "输入只有注释"
+	case "the input is empty":
+		return "输入为空"
+	case "the input is larger than %d MiB":
+		return "输入超过 %d MiB"
+	case "the input is larger than %d MiB, the limit for %s":
+		return "输入超过 %d MiB（%s 的上限）"
+	case "the issuance %q is not in the package":
+		return "发行记录 %q 不在数据包中"
+	case "the key %q occurs twice":
+		return "键 %q 重复出现"
+	case "the key %s is not known here":
+		return "此处没有名为 %s 的键"
+	case "the key %s occurs twice in the same object":
+		return "键 %s 在同一对象中重复出现"
+	case "the mapping has no word for this text":
+		return "映射中没有与该文本对应的词"
+	case "the merge key << is not allowed":
+		return "不允许使用合并键 <<"
+	case "the month goes from 01 to 12; the order is year, month, day":
+		return "月份为 01 至 12；顺序为年、月、日"
+	case "the new ratio is missing or not positive":
+		return "新比例缺失或不为正数"
+	case "the number %s has an exponent out of range":
+		return "数字 %s 的指数超出范围"
+	case "the number %s is too large":
+		return "数字 %s 过大"
+	case "the number %s is too small":
+		return "数字 %s 过小"
+	case "the number %s":
+		return "数字 %s"
+	case "the number format divides the number, and the mapping multiplies it":
+		return "单元格的数字格式已缩小数值，而映射又将其放大"
+	case "the number format of the cell hides its number":
+		return "单元格的数字格式隐藏了数字"
+	case "the number format of the cell shows a sign that the number has not":
+		return "单元格的数字格式显示了数字本身没有的符号"
+	case "the number format of the cell shows text beside the number that is no unit and no currency":
+		return "单元格的数字格式在数字旁显示了既非单位也非币种的文字"
+	case "the number format of the cell shows the number divided, but not in the unit that it names":
+		return "单元格的数字格式缩小了数值，但与其注明的单位不符"
+	case "the number has %d characters, more than %d":
+		return "数字有 %d 个字符，超过 %d 个"
+	case "the number has too many digits":
+		return "数字位数过多"
+	case "the number is only about so much":
+		return "数字仅为约数"
+	case "the number is written with the other decimal sign than its column":
+		return "该数字的小数符号与所在列其他数字不同"
+	case "the object can't be read: %s":
+		return "无法读取该对象：%s"
+	case "the outcome of the columns has decimals":
+		return "各列运算结果带有小数"
+	case "the package has no as_of date":
+		return "数据包没有基准日"
+	case "the point or comma may part off decimals or thousands, and nothing else in the column tells which":
+		return "句点或逗号既可能是小数点也可能是千分位，该列其他内容无法判断"
+	case "the points and commas of the number are not in order":
+		return "数字中的句点和逗号不合规则"
+	case "the profile schema does not allow a value":
+		return "公司资料的模式不允许某个值"
+	case "the profile schema does not allow the value of %s":
+		return "公司资料的模式不允许 %s 的值"
+	case "the quantity is missing":
+		return "缺少数量"
+	case "the quantity is negative":
+		return "数量为负"
+	case "the quotes are not in order":
+		return "引号不成对"
+	case "the rate of a currency for itself":
+		return "币种对自身的汇率"
+	case "the row can't be told apart into cells":
+		return "该行无法拆分为单元格"
+	case "the row has %d cells, the header %d":
+		return "该行有 %d 个单元格，表头有 %d 个"
+	case "the row has more than %d cells":
+		return "该行超过 %d 个单元格"
+	case "the row names no company":
+		return "该行没有公司名称"
+	case "the row says something of the company that the first of its rows does not":
+		return "该行关于公司的内容与其首行不一致"
+	case "the security %q is of another kind: %s":
+		return "证券 %q 属于另一种类：%s"
+	case "the security %q was closed before, by %s":
+		return "证券 %q 此前已被 %s 关闭"
+	case "the security %q was issued before":
+		return "证券 %q 此前已发行"
+	case "the security %q was not issued by %s":
+		return "截至 %[2]s 尚未发行证券 %[1]q"
+	case "the security %q, which comes of it, was not issued by %s":
+		return "截至 %[2]s 尚未发行由此产生的证券 %[1]q"
+	case "the spreadsheet error %s":
+		return "电子表格错误 %s"
+	case "the stakeholder %q is not in the package":
+		return "股东 %q 不在数据包中"
+	case "the stock class %q is not in the package":
+		return "股份类别 %q 不在数据包中"
+	case "the stock plan %q is not in the package":
+		return "期权计划 %q 不在数据包中"
+	case "the string %s":
+		return "字符串 %s"
+	case "the tag ! is not allowed":
+		return "不允许使用标签 !"
+	case "the tag %s is not allowed":
+		return "不允许使用标签 %s"
+	case "the text ends too early":
+		return "文本不完整"
+	case "the text is UTF-16, not UTF-8":
+		return "文本为 UTF-16，不是 UTF-8"
+	case "the text is empty":
+		return "文本为空"
+	case "the transaction has no day":
+		return "该交易没有日期"
+	case "the valuation has no day":
+		return "该估值没有日期"
+	case "the waiver in line %d is for the same findings; keep one of the two":
+		return "第 %d 行的豁免针对相同的问题；请保留其一"
+	case "the word beside the number counts something else":
+		return "数字旁的单位所计对象不符"
+	case "the workbook lacks the text of the cell":
+		return "工作簿中缺少该单元格的文本"
+	case "the year of the date has two digits":
+		return "日期的年份只有两位"
+	case "there are %d, such as %s; the profile schema lists them":
+		return "共有 %d 个，如 %s；详见公司资料的模式"
+	case "there is more behind the end":
+		return "末尾之后还有内容"
+	case "there is more text after the end of the profile":
+		return "公司资料结束之后还有文本"
+	case "there is no entry of that number on the sheet it belongs to":
+		return "所属工作表中没有该序号的条目"
+	case "there was no split %q by %s":
+		return "截至 %[2]s 没有拆分 %[1]q"
+	case "this is no YAML: %s":
+		return "不是 YAML：%s"
+	case "this is not JSON: %s":
+		return "不是 JSON：%s"
+	case "this is not YAML: %s":
+		return "不是 YAML：%s"
+	case "this is not YAML: %v":
+		return "不是 YAML：%v"
+	case "this is not valid YAML: %s":
+		return "不是有效的 YAML：%s"
+	case "transactions of this type are not known":
+		return "未知的交易类型"
+	case "true or false is needed, got %s; a text of that kind stands in quotes":
+		return "须为 true 或 false，实为 %s；此类文本须加引号"
+	case "two currencies stand beside the number":
+		return "数字旁有两个币种"
+	case "use a fresh form":
+		return "请使用新的表单"
+	case "use currency_column, or leave currency out of the mapping if every cell states its own":
+		return "请使用 currency_column；如每个单元格自带币种，请从映射中去掉 currency"
+	case "use k, m, bn, thousand, million, billion, lakh, crore, 万 or 亿, or the plain number":
+		return "请使用 k、m、bn、thousand、million、billion、lakh、crore、万或亿，或写出完整数字"
+	case "use one of %s":
+		return "请使用 %s 之一"
+	case "use the plain one: , : { } [ ]":
+		return "请使用半角字符：, : { } [ ]"
+	case "use the straight double quote \"":
+		return "请使用英文双引号 \""
+	case "what belongs here: %s":
+		return "此处应填：%s"
+	case "what stands behind the number is no unit":
+		return "数字之后的文字不是单位"
+	case "without it the unallocated pool is not known":
+		return "缺少该计划则无法得知未分配期权池"
+	case "write %s":
+		return "请写作 %s"
+	case "write 0":
+		return "请写作 0"
+	case "write \"key\": value":
+		return "请写作 \"key\": value"
+	case "write a backslash as \\\\":
+		return "反斜杠请写作 \\\\"
+	case "write a number such as 1500000 or -0.5":
+		return "请写作 1500000 或 -0.5 这样的数字"
+	case "write a number such as 1500000 or -0.5, without units and separators":
+		return "请写作 1500000 或 -0.5 这样的数字，不带单位和分隔符"
+	case "write a value, or null when it is not known":
+		return "请填写值，未知则写 null"
+	case "write date as YYYY-MM-DD":
+		return "date 请写作 YYYY-MM-DD"
+	case "write digits, such as 1200000 or 1.2 m; leave the cell empty when the figure is not known":
+		return "请用数字填写，如 1200000 或 1.2 m；数值未知时单元格留空"
+	case "write effective_date as YYYY-MM-DD":
+		return "effective_date 请写作 YYYY-MM-DD"
+	case "write it as 2026-10-31, 2026-10 or 2026":
+		return "请写作 2026-10-31、2026-10 或 2026"
+	case "write it as YYYY-MM-DD, YYYY-MM or YYYY, such as 2026-10-31":
+		return "请写作 YYYY-MM-DD、YYYY-MM 或 YYYY，如 2026-10-31"
+	case "write it as \\u%04x":
+		return "请写作 \\u%04x"
+	case "write it as the others, or say in the mapping: decimal: point, or decimal: comma":
+		return "请与其他数字写法一致，或在映射中注明：decimal: point 或 decimal: comma"
+	case "write it out":
+		return "请写出内容"
+	case "write it with %, or say in the mapping: percent: fraction (0.12 is 12 %), or percent: points (0.12 is 0.12 %)":
+		return "请加上 %，或在映射中注明：percent: fraction（0.12 即 12 %）或 percent: points（0.12 即 0.12 %）"
+	case "write it with four: 2026-10-31":
+		return "请写四位年份：2026-10-31"
+	case "write it without decimals":
+		return "请写作整数"
+	case "write it without quotes and separators: %s":
+		return "请去掉引号和分隔符：%s"
+	case "write its facts in curly brackets: { }":
+		return "请将其事实写在花括号内：{ }"
+	case "write null, or leave the key out":
+		return "请写 null，或不填此键"
+	case "write one number, or say in the mapping: range: %s, or range: absent":
+		return "请填写一个数，或在映射中注明：range: %s 或 range: absent"
+	case "write one number, or say in the mapping: range: low, high or absent":
+		return "请填写一个数，或在映射中注明：range: low、high 或 absent"
+	case "write one word before the colon":
+		return "冒号之前请写一个词"
+	case "write the ISO 4217 code, such as CNY or USD":
+		return "请填写 ISO 4217 代码，如 CNY 或 USD"
+	case "write the amount alone":
+		return "请只填写金额"
+	case "write the amount":
+		return "请填写金额"
+	case "write the character itself, or all of its \\uXXXX":
+		return "请直接写出该字符，或写全其 \\uXXXX"
+	case "write the number alone":
+		return "请只填写数字"
+	case "write the number in %s":
+		return "请以%s为单位填写数字"
+	case "write the number of the row there":
+		return "请填写该页的行号"
+	case "write the number with a point before its decimals, and nothing else":
+		return "请用句点作小数点，不带其他符号"
+	case "write the number without quotes, units and separators, such as 1500000":
+		return "请直接写数字，不带引号、单位和分隔符，如 1500000"
+	case "write the number":
+		return "请填写数字"
+	case "write the number, or say in the mapping: about: take, or about: absent":
+		return "请填写数字，或在映射中注明：about: take 或 about: absent"
+	case "write the percentage alone":
+		return "请只填写百分比"
+	case "write the value out":
+		return "请写出该值"
+	case "write the values out":
+		return "请写出各值"
+	case "write the way to the fact, such as /rounds or /rounds/0/amount":
+		return "请写出通向该事实的路径，如 /rounds 或 /rounds/0/amount"
+	case "write true or false without quotes":
+		return "请直接写 true 或 false，不加引号"
+	case "write yes or no, 是 or 否":
+		return "请写 yes 或 no、是或否"
+	case "write {\"amount\": %s, \"currency\": \"CNY\"}, with the currency that it is in":
+		return "请写作 {\"amount\": %s, \"currency\": \"CNY\"}，并注明实际币种"
+	case "write {\"amount\": 1500000, \"currency\": \"CNY\"}: a plain number without quotes, units and separators":
+		return "请写作 {\"amount\": 1500000, \"currency\": \"CNY\"}：数字不带引号、单位和分隔符"
+	case "years start at 0001":
+		return "年份从 0001 开始"
+	case "January":
+		return "1 月"
+	case "February":
+		return "2 月"
+	case "March":
+		return "3 月"
+	case "April":
+		return "4 月"
+	case "May":
+		return "5 月"
+	case "June":
+		return "6 月"
+	case "July":
+		return "7 月"
+	case "August":
+		return "8 月"
+	case "September":
+		return "9 月"
+	case "October":
+		return "10 月"
+	case "November":
+		return "11 月"
+	case "December":
+		return "12 月"
+	case "a number":
+		return "数字"
+	case "a whole number":
+		return "整数"
+	case "a text":
+		return "文本"
 	}
 	return ""
 }

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/grid"
 	"github.com/diligo/diligo/internal/importer/table"
@@ -158,7 +160,7 @@ func (f *formReader) list(l list, sheet string) error {
 		if !ok {
 			d := at(1)
 			d.Cell = row.Cell(1).Text
-			if err := f.bad(d, importer.Fault("there is no entry of that number on the sheet it belongs to", "write the number of the row there")); err != nil {
+			if err := f.bad(d, importer.Fault(words.Text("there is no entry of that number on the sheet it belongs to"), words.Text("write the number of the row there"))); err != nil {
 				return err
 			}
 			continue
@@ -215,7 +217,7 @@ func (f *formReader) blank(id string, entry []string, c importer.Cell, place *im
 	}
 	about, err := f.Root.At(pointer)
 	if err != nil {
-		return f.bad(place, importer.Fault("the hidden name of the blank was changed", "use a fresh form"))
+		return f.bad(place, importer.Fault(words.Text("the hidden name of the blank was changed"), words.Text("use a fresh form")))
 	}
 	if mark == wholeMark {
 		about = &importer.Fact{Kind: importer.KindBoolean}
@@ -232,7 +234,7 @@ func (f *formReader) blank(id string, entry []string, c importer.Cell, place *im
 	case err == importer.ErrNothing:
 	case errors.As(err, &p):
 		if p == importer.NoWord {
-			p = importer.Fault("not one of the choices", "choose from the list beside the blank")
+			p = importer.Fault(words.Text("not one of the choices"), words.Text("choose from the list beside the blank"))
 		}
 		return f.bad(place, p)
 	case err != nil:
@@ -357,7 +359,7 @@ func (f *formReader) finish() error {
 		document["complete"] = f.whole
 	}
 	if len(document) == 0 && !f.wrong {
-		if err := f.bad(&importer.DeadLetter{}, importer.Fault("the form is empty", "ask for it again")); err != nil {
+		if err := f.bad(&importer.DeadLetter{}, importer.Fault(words.Text("the form is empty"), words.Text("ask for it again"))); err != nil {
 			return err
 		}
 	}
@@ -375,7 +377,7 @@ func (f *formReader) finish() error {
 				}
 			}
 			d.Pointer = p.Pointer
-			d.Class = "the profile schema does not allow the value of " + importer.EntryNumbers.ReplaceAllString(p.Pointer, "/-")
+			d.Class = words.Text("the profile schema does not allow the value of %s", importer.EntryNumbers.ReplaceAllString(p.Pointer, "/-"))
 			if err := f.bad(d, importer.Fault(p.Problem, p.Hint)); err != nil {
 				return err
 			}

@@ -46,7 +46,7 @@ func TestForm_RoundTrip(t *testing.T) {
 				book := fillForm(t, im, form.Bytes(), want, lang)
 				got, letters := importForm(t, im, book)
 				for _, d := range letters {
-					t.Errorf("%s %s: %s (%s)", d.Sheet, d.A1(), d.Error, d.Cell)
+					t.Errorf("%s %s: %s (%s)", d.Sheet, d.A1(), d.Error.String(), d.Cell)
 				}
 				if len(got) != 1 {
 					t.Fatalf("%d profiles", len(got))
@@ -404,7 +404,7 @@ func TestForm_Bad(t *testing.T) {
 			if tt.name == "parent" {
 				wantColumn = "B"
 			}
-			if d.Sheet != tt.sheet || d.Row != row || d.Column != wantColumn || !strings.Contains(d.Error, tt.error) {
+			if d.Sheet != tt.sheet || d.Row != row || d.Column != wantColumn || !strings.Contains(d.Error.String(), tt.error) {
 				t.Errorf("%s %s%d: %s", d.Sheet, d.Column, d.Row, d.Error)
 			}
 		})

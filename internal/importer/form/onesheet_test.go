@@ -145,7 +145,7 @@ func TestWriteSheet_Refused(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			lines, letters := importForm(t, im, fillSheet(t, b.Bytes(), tt.answers))
-			if len(lines) > 0 || len(letters) != 1 || !strings.Contains(letters[0].Error, tt.want) {
+			if len(lines) > 0 || len(letters) != 1 || !strings.Contains(letters[0].Error.String(), tt.want) {
 				t.Fatalf("%s, %v", lines, letters)
 			}
 			if len(tt.answers) > 0 && letters[0].A1() == "" {

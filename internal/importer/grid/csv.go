@@ -53,7 +53,7 @@ type Table interface {
 // RowError says that a row can't be read as cells; those after it can.
 type RowError struct {
 	Row        int
-	What, Hint string
+	What, Hint words.Message
 }
 
 func (e *RowError) Error() string { return fmt.Sprintf("row %d: %s", e.Row, e.What) }
@@ -122,7 +122,7 @@ func (t *csvTable) Next() (Row, error) {
 	t.limit.boundary = t.reader.InputOffset()
 	var wrong *csv.ParseError
 	if errors.As(err, &wrong) {
-		e := &RowError{Row: wrong.StartLine - t.extra, What: "the quotes are not in order", Hint: `a cell with quotes is written "a ""b"" c"`}
+		e := &RowError{Row: wrong.StartLine - t.extra, What: words.Text("the quotes are not in order"), Hint: words.Text(`a cell with quotes is written "a ""b"" c"`)}
 		t.extra += wrong.Line - wrong.StartLine
 		return Row{}, e
 	}
@@ -132,7 +132,7 @@ func (t *csvTable) Next() (Row, error) {
 	line, _ := t.reader.FieldPos(0)
 	if len(record) > MaxColumns {
 		return Row{}, &RowError{
-			Row: line - t.extra, What: fmt.Sprintf("the row has more than %d cells", MaxColumns), Hint: "check what parts its cells",
+			Row: line - t.extra, What: words.Text("the row has more than %d cells", MaxColumns), Hint: words.Text("check what parts its cells"),
 		}
 	}
 	r := Row{Number: line - t.extra, Cells: make([]importer.Cell, len(record))}
@@ -143,8 +143,8 @@ func (t *csvTable) Next() (Row, error) {
 	if len(t.names) > 0 && len(r.Cells) != len(t.names) && !r.Blank() {
 		return Row{}, &RowError{
 			Row:  r.Number,
-			What: fmt.Sprintf("the row has %d cells, the header %d", len(r.Cells), len(t.names)),
-			Hint: "a cell that holds the delimiter or a line break must stand in quotes",
+			What: words.Text("the row has %d cells, the header %d", len(r.Cells), len(t.names)),
+			Hint: words.Text("a cell that holds the delimiter or a line break must stand in quotes"),
 		}
 	}
 	return r, nil

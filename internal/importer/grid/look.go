@@ -8,6 +8,8 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/importer"
 )
 
@@ -267,14 +269,14 @@ func (l *look) section(value *big.Rat) *lookSection {
 }
 
 var (
-	HiddenNumber = importer.Fault("the number format of the cell hides its number", "give the cell the format General and look at it again")
+	HiddenNumber = importer.Fault(words.Text("the number format of the cell hides its number"), words.Text("give the cell the format General and look at it again"))
 	TwoScales    = importer.Fault(
-		"the number format of the cell shows the number divided, but not in the unit that it names",
-		"give the cell the format General, and say the unit in the mapping",
+		words.Text("the number format of the cell shows the number divided, but not in the unit that it names"),
+		words.Text("give the cell the format General, and say the unit in the mapping"),
 	)
-	NoDay     = importer.Fault("the cell shows a time, or a day without its year", "format the cell as a date")
-	NoSerial  = importer.Fault("the cell is formatted as a date, but its number is no date", "look the date up and write it anew")
-	SignTwice = importer.Fault("the number format of the cell shows a sign that the number has not", "give the cell the format General and look at it again")
+	NoDay     = importer.Fault(words.Text("the cell shows a time, or a day without its year"), words.Text("format the cell as a date"))
+	NoSerial  = importer.Fault(words.Text("the cell is formatted as a date, but its number is no date"), words.Text("look the date up and write it anew"))
+	SignTwice = importer.Fault(words.Text("the number format of the cell shows a sign that the number has not"), words.Text("give the cell the format General and look at it again"))
 )
 
 // cell tells what a cell with this number says.

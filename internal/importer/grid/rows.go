@@ -124,8 +124,8 @@ func column(name string, row, last int) (int, error) {
 }
 
 var (
-	NoStoredValue = importer.Fault("the cell holds a formula whose result is not stored", "open the workbook in a spreadsheet and save it there")
-	NoSharedText  = importer.Fault("the workbook lacks the text of the cell", "open the workbook in a spreadsheet, check the cell, and save it there")
+	NoStoredValue = importer.Fault(words.Text("the cell holds a formula whose result is not stored"), words.Text("open the workbook in a spreadsheet and save it there"))
+	NoSharedText  = importer.Fault(words.Text("the workbook lacks the text of the cell"), words.Text("open the workbook in a spreadsheet, check the cell, and save it there"))
 )
 
 // readCell reads a cell whose start was read.

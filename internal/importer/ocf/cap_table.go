@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
@@ -45,7 +47,7 @@ func Import(im *importer.Importer, packages []*Package, o Options, out importer.
 		err := r.Write(p.source, document)
 		problems := importer.Misfits(err)
 		for _, m := range problems {
-			err = r.Refuse(&importer.DeadLetter{Source: p.source, Pointer: m.Pointer, Error: m.Problem, Hint: m.Hint, Class: "the profile schema does not allow a value"})
+			err = r.Refuse(&importer.DeadLetter{Source: p.source, Pointer: m.Pointer, Error: m.Problem, Hint: m.Hint, Class: words.Text("the profile schema does not allow a value")})
 		}
 		if err != nil {
 			return nil, err
@@ -63,7 +65,7 @@ func Import(im *importer.Importer, packages []*Package, o Options, out importer.
 func read(r *importer.Run, p *Package, o Options) map[string]any {
 	day := cmp.Or(o.AsOf, p.asOf)
 	if date, err := importer.ReadDate(day, ""); err != nil || date != day || len(date) != len("2026-10-31") {
-		p.fault(&ocfObject{file: ocfManifest}, "the package has no as_of date", "say the day with --as-of YYYY-MM-DD")
+		p.fault(&ocfObject{file: ocfManifest}, words.Text("the package has no as_of date"), words.Text("say the day with --as-of YYYY-MM-DD"))
 		return nil
 	}
 	l := p.replay(day)
@@ -129,13 +131,13 @@ func (l *ledger) valuations(day string) []any {
 		date, err := importer.ReadDate(o.EffectiveOn, "")
 		switch {
 		case err != nil || len(date) != len("2026-10-31"):
-			l.fault(o, "the valuation has no day", "write effective_date as YYYY-MM-DD")
+			l.fault(o, words.Text("the valuation has no day"), words.Text("write effective_date as YYYY-MM-DD"))
 			continue
 		case o.PricePerShare == nil || o.PricePerShare.Amount == nil || o.PricePerShare.Currency == "":
-			l.fault(o, "price_per_share is missing", "")
+			l.fault(o, words.Text("price_per_share is missing"), words.Message{})
 			continue
 		case class == nil:
-			l.fault(o, fmt.Sprintf("the stock class %q is not in the package", o.StockClassID), "")
+			l.fault(o, words.Text("the stock class %q is not in the package", o.StockClassID), words.Message{})
 			continue
 		case date > day:
 			continue
@@ -318,7 +320,7 @@ func (t *ocfTable) pool(id string) pool {
 		p.available.Sub(p.available, used)
 	}
 	if p.available.Sign() < 0 {
-		t.fault(plan, fmt.Sprintf("grants %s more shares than it has reserved", importer.DecimalText(new(big.Rat).Neg(p.available))), "")
+		t.fault(plan, words.Text("grants %s more shares than it has reserved", importer.DecimalText(new(big.Rat).Neg(p.available))), words.Message{})
 	}
 	return p
 }
@@ -568,7 +570,7 @@ func (l *ledger) money(f *ocfObject, round map[string]any) {
 			known = false // a later closing, if it is in the package at all
 		}
 		if !slices.ContainsFunc(l.order, named) {
-			l.fault(f, fmt.Sprintf("the issuance %q is not in the package", id), "")
+			l.fault(f, words.Text("the issuance %q is not in the package", id), words.Message{})
 		}
 	}
 	if known {

@@ -156,7 +156,7 @@ func TestOCF_Valuations(t *testing.T) {
 		strings.Replace(valuation("a", "2022-01-01", price), "common", "gold", 1): `the stock class "gold" is not in the package`,
 	} {
 		document, dead := importOCF(t, with(text), Options{})
-		if document != nil || len(dead) != 1 || !strings.Contains(dead[0].Error, want) {
+		if document != nil || len(dead) != 1 || !strings.Contains(dead[0].Error.String(), want) {
 			t.Errorf("%s: %v", text, dead)
 		}
 		partial, _ := importOCF(t, with(text), Options{Partial: true})

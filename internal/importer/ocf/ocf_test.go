@@ -261,7 +261,7 @@ func TestOCF_Contradictions(t *testing.T) {
 			if tt.object == "plan" {
 				file = "p.ocf.json"
 			}
-			if d.Object != tt.object || d.Sheet != file || !strings.Contains(d.Error, tt.want) {
+			if d.Object != tt.object || d.Sheet != file || !strings.Contains(d.Error.String(), tt.want) {
 				t.Errorf("%s in %s: %s", d.Object, d.Sheet, d.Error)
 			}
 			partial, _ := importOCF(t, files, Options{Partial: true})
@@ -424,7 +424,7 @@ func TestOCF_Counts(t *testing.T) {
 	}
 	t.Run("rights that leave it open", func(t *testing.T) {
 		_, dead := importOCF(t, replace(captable(pref), "c.ocf.json", right, right+","+strings.Replace(right, `"3"`, `"4"`, 1)), Options{})
-		if len(dead) != 1 || !strings.Contains(dead[0].Error, "several conversion rights") {
+		if len(dead) != 1 || !strings.Contains(dead[0].Error.String(), "several conversion rights") {
 			t.Errorf("%d letters", len(dead))
 		}
 	})

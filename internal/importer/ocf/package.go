@@ -43,7 +43,7 @@ type Package struct {
 
 // Unreadable is a package that could not be read, which is refused with that reason.
 func Unreadable(source string, err error) *Package {
-	return &Package{source: source, unread: true, problems: []*importer.DeadLetter{{Source: source, Error: strings.ReplaceAll(err.Error(), source+": ", "")}}}
+	return &Package{source: source, unread: true, problems: []*importer.DeadLetter{{Source: source, Error: importer.Reason(source, err)}}}
 }
 
 // ocfObject is any object of the format: the fields that a cap table needs of all of them.
@@ -270,7 +270,7 @@ func readAll(files fs.FS, name string) ([]byte, error) {
 func (p *Package) file(files fs.FS, name string) {
 	content, err := readAll(files, name)
 	if err != nil {
-		p.fault(&ocfObject{file: name}, "the file can't be read", "check the manifest and the package")
+		p.fault(&ocfObject{file: name}, words.Text("the file can't be read"), words.Text("check the manifest and the package"))
 		return
 	}
 	if sum := md5.Sum(content); p.sums[name] != "" && p.sums[name] != hex.EncodeToString(sum[:]) {
@@ -286,11 +286,11 @@ func (p *Package) file(files fs.FS, name string) {
 		err = json.Unmarshal(strict.Text(content), &f)
 	}
 	if err != nil {
-		p.fault(&ocfObject{file: name}, "not a file of the format: "+err.Error(), "export the package anew")
+		p.fault(&ocfObject{file: name}, words.Text("not a file of the format: %s", err.Error()), words.Text("export the package anew"))
 		return
 	}
 	if !strings.HasPrefix(f.FileType, "OCF_") {
-		p.fault(&ocfObject{file: name}, "not a file of the format: it has no file_type", "check that it belongs to the package")
+		p.fault(&ocfObject{file: name}, words.Text("not a file of the format: it has no file_type"), words.Text("check that it belongs to the package"))
 		return
 	}
 	if f.Issuer != nil {
@@ -299,7 +299,7 @@ func (p *Package) file(files fs.FS, name string) {
 	for i, raw := range f.Items {
 		o := &ocfObject{file: name}
 		if err := json.Unmarshal(raw, o); err != nil {
-			p.fault(&ocfObject{file: name, ID: fmt.Sprintf("item %d %s", i, o.ID)}, "the object can't be read: "+err.Error(), "")
+			p.fault(&ocfObject{file: name, ID: fmt.Sprintf("item %d %s", i, o.ID)}, words.Text("the object can't be read: %s", err.Error()), words.Message{})
 			continue
 		}
 		p.add(o)
@@ -313,14 +313,14 @@ func (p *Package) add(o *ocfObject) {
 		return
 	}
 	if !slices.Contains(ocfTypes, o.Type) {
-		p.fault(o, fmt.Sprintf("objects of the type %q are not known", o.Type), "the importer must learn it before the package can be trusted")
+		p.fault(o, words.Text("objects of the type %q are not known", o.Type), words.Text("the importer must learn it before the package can be trusted"))
 		return
 	}
 	if p.objects[o.Type] == nil {
 		p.objects[o.Type] = map[string]*ocfObject{}
 	}
 	if p.objects[o.Type][o.ID] != nil {
-		p.fault(o, "another object has the same id", "")
+		p.fault(o, words.Text("another object has the same id"), words.Message{})
 		return
 	}
 	p.objects[o.Type][o.ID] = o
@@ -339,10 +339,10 @@ const (
 var ocfTypes = []string{ocfStakeholder, ocfClass, ocfPlan, ocfTerms, ocfFinancing, ocfValuation, "STOCK_LEGEND_TEMPLATE", "DOCUMENT"}
 
 // fault notes that an object contradicts the package.
-func (p *Package) fault(o *ocfObject, what, hint string) {
+func (p *Package) fault(o *ocfObject, what, hint words.Message) {
 	d := &importer.DeadLetter{Source: p.source, Sheet: o.file, Object: o.ID, Error: what, Hint: hint}
 	if o.Type != "" {
-		d.Error = o.Type + ": " + what
+		d.Error = words.Text("%s: %s", o.Type, what)
 	}
 	p.problems = append(p.problems, d)
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/importer"
 )
 
@@ -131,11 +133,11 @@ func (p *Package) replay(asOf string) *ledger {
 		_, known := events[o.Type]
 		switch {
 		case !known:
-			p.fault(o, "transactions of this type are not known", "the importer must learn it before the cap table can be trusted")
+			p.fault(o, words.Text("transactions of this type are not known"), words.Text("the importer must learn it before the cap table can be trusted"))
 		case err != nil || len(day) != len("2026-10-31"):
-			p.fault(o, "the transaction has no day", "write date as YYYY-MM-DD")
+			p.fault(o, words.Text("the transaction has no day"), words.Text("write date as YYYY-MM-DD"))
 		case seen[o.ID]:
-			p.fault(o, "another transaction has the same id", "")
+			p.fault(o, words.Text("another transaction has the same id"), words.Message{})
 		case day <= asOf:
 			seen[o.ID] = true
 			due = append(due, o)
@@ -183,8 +185,8 @@ func (l *ledger) checkSplits() {
 				continue
 			}
 			if day := l.adjusted[id]; since(target, day).Cmp(since(id, day)) != 0 {
-				l.fault(class, fmt.Sprintf("%q was split and %q was not, or at another ratio: how many shares the class converts to can't be told", target, id),
-					"export the new ratio (TX_STOCK_CLASS_CONVERSION_RATIO_ADJUSTMENT) on the day of the split, or the split of the class")
+				l.fault(class, words.Text("%q was split and %q was not, or at another ratio: how many shares the class converts to can't be told", target, id),
+					words.Text("export the new ratio (TX_STOCK_CLASS_CONVERSION_RATIO_ADJUSTMENT) on the day of the split, or the split of the class"))
 				break
 			}
 		}
@@ -195,31 +197,31 @@ func (l *ledger) checkSplits() {
 func (l *ledger) issue(o *ocfObject, form string) {
 	s := &security{ocfObject: o, form: form, returns: new(big.Rat), cancelled: new(big.Rat)}
 	if l.objects[ocfStakeholder][o.StakeholderID] == nil {
-		l.fault(o, fmt.Sprintf("the stakeholder %q is not in the package", o.StakeholderID), "")
+		l.fault(o, words.Text("the stakeholder %q is not in the package", o.StakeholderID), words.Message{})
 	}
 	if (form == stock || o.StockClassID != "") && l.objects[ocfClass][o.StockClassID] == nil {
-		l.fault(o, fmt.Sprintf("the stock class %q is not in the package", o.StockClassID), "")
+		l.fault(o, words.Text("the stock class %q is not in the package", o.StockClassID), words.Message{})
 	}
 	if o.StockPlanID != "" && l.objects[ocfPlan][o.StockPlanID] == nil {
-		l.fault(o, fmt.Sprintf("the stock plan %q is not in the package", o.StockPlanID), "without it the unallocated pool is not known")
+		l.fault(o, words.Text("the stock plan %q is not in the package", o.StockPlanID), words.Text("without it the unallocated pool is not known"))
 	}
 	switch {
 	case o.SecurityID == "" || l.securities[o.SecurityID] != nil:
-		l.fault(o, fmt.Sprintf("the security %q was issued before", o.SecurityID), "")
+		l.fault(o, words.Text("the security %q was issued before", o.SecurityID), words.Message{})
 		return
 	case form == convertible && (o.InvestmentAmount == nil || o.InvestmentAmount.Amount == nil):
-		l.fault(o, "investment_amount is missing", "")
+		l.fault(o, words.Text("investment_amount is missing"), words.Message{})
 		return
 	case form == convertible:
 		s.quantity = new(big.Rat).Set(&o.InvestmentAmount.Amount.Rat)
 	case o.Quantity != nil:
 		s.quantity = new(big.Rat).Set(&o.Quantity.Rat)
 	case form != warrant:
-		l.fault(o, "quantity is missing", "")
+		l.fault(o, words.Text("quantity is missing"), words.Message{})
 		return
 	}
 	if s.quantity != nil && s.quantity.Sign() < 0 {
-		l.fault(o, "the quantity is negative", "")
+		l.fault(o, words.Text("the quantity is negative"), words.Message{})
 		return
 	}
 	l.securities[o.SecurityID] = s
@@ -231,11 +233,11 @@ func (l *ledger) open(o *ocfObject, id, form string) *security {
 	s := l.securities[id]
 	switch {
 	case s == nil:
-		l.fault(o, fmt.Sprintf("the security %q was not issued by %s", id, o.Date), "")
+		l.fault(o, words.Text("the security %q was not issued by %s", id, o.Date), words.Message{})
 	case form != "" && s.form != form:
-		l.fault(o, fmt.Sprintf("the security %q is of another kind: %s", id, s.form), "")
+		l.fault(o, words.Text("the security %q is of another kind: %s", id, s.form), words.Message{})
 	case !s.open():
-		l.fault(o, fmt.Sprintf("the security %q was closed before, by %s", id, s.closed.ID), "")
+		l.fault(o, words.Text("the security %q was closed before, by %s", id, s.closed.ID), words.Message{})
 	default:
 		return s
 	}
@@ -246,20 +248,20 @@ func (l *ledger) open(o *ocfObject, id, form string) *security {
 func (l *ledger) take(o *ocfObject, s *security, quantity *big.Rat) bool {
 	switch {
 	case quantity == nil:
-		l.fault(o, "the quantity is missing", "")
+		l.fault(o, words.Text("the quantity is missing"), words.Message{})
 		return false
 	case s.quantity == nil && o.BalanceID == "":
 		s.closed = o // a warrant that states no quantity
 		return true
 	case quantity.Sign() < 0:
-		l.fault(o, "the quantity is negative", "")
+		l.fault(o, words.Text("the quantity is negative"), words.Message{})
 		return false
 	case s.quantity != nil && quantity.Cmp(s.quantity) > 0:
-		l.fault(o, fmt.Sprintf("takes %s out of the security %q, which has %s", importer.DecimalText(quantity), s.SecurityID, importer.DecimalText(s.quantity)), "")
+		l.fault(o, words.Text("takes %s out of the security %q, which has %s", importer.DecimalText(quantity), s.SecurityID, importer.DecimalText(s.quantity)), words.Message{})
 		return false
 	}
 	if s.quantity == nil {
-		l.fault(o, fmt.Sprintf("takes a part of the security %q, which states no quantity", s.SecurityID), "")
+		l.fault(o, words.Text("takes a part of the security %q, which states no quantity", s.SecurityID), words.Message{})
 		return false
 	}
 	left := new(big.Rat).Sub(s.quantity, quantity)
@@ -269,7 +271,7 @@ func (l *ledger) take(o *ocfObject, s *security, quantity *big.Rat) bool {
 			return false
 		}
 		if balance.quantity == nil || balance.quantity.Cmp(left) != 0 {
-			l.fault(o, fmt.Sprintf("leaves %s, but the balance security %q was issued with another quantity", importer.DecimalText(left), o.BalanceID), "")
+			l.fault(o, words.Text("leaves %s, but the balance security %q was issued with another quantity", importer.DecimalText(left), o.BalanceID), words.Message{})
 			return false
 		}
 		left = new(big.Rat)
@@ -285,7 +287,7 @@ func (l *ledger) take(o *ocfObject, s *security, quantity *big.Rat) bool {
 func (l *ledger) produced(o *ocfObject, id string) *security {
 	s := l.securities[id]
 	if s == nil {
-		l.fault(o, fmt.Sprintf("the security %q, which comes of it, was not issued by %s", id, o.Date), "")
+		l.fault(o, words.Text("the security %q, which comes of it, was not issued by %s", id, o.Date), words.Message{})
 		return nil
 	}
 	s.result = o
@@ -322,9 +324,9 @@ func stated(o *ocfObject, form string) *big.Rat {
 func (l *ledger) touch(o *ocfObject, form string) {
 	s := l.securities[o.SecurityID]
 	if s == nil {
-		l.fault(o, fmt.Sprintf("the security %q was not issued by %s", o.SecurityID, o.Date), "")
+		l.fault(o, words.Text("the security %q was not issued by %s", o.SecurityID, o.Date), words.Message{})
 	} else if form != "" && s.form != form {
-		l.fault(o, fmt.Sprintf("the security %q is of another kind: %s", o.SecurityID, s.form), "")
+		l.fault(o, words.Text("the security %q is of another kind: %s", o.SecurityID, s.form), words.Message{})
 	}
 }
 
@@ -367,7 +369,7 @@ func (p *Package) right(class *ocfObject) *ocfRight {
 			rights = slices.DeleteFunc(rights, func(r ocfRight) bool { return votes(r).Cmp(fewest) != 0 })
 		}
 		if len(rights) == 0 || differ() {
-			p.fault(class, "the class has several conversion rights, and which one leads to common shares can't be told", "say converts_to_stock_class_id of each, and class_type of the classes")
+			p.fault(class, words.Text("the class has several conversion rights, and which one leads to common shares can't be told"), words.Text("say converts_to_stock_class_id of each, and class_type of the classes"))
 			return nil
 		}
 	}
@@ -404,7 +406,7 @@ func (l *ledger) transfer(o *ocfObject, form string) {
 	}
 	sum, ok := l.results(o)
 	if ok && quantity != nil && s.quantity != nil && sum.Cmp(quantity) != 0 {
-		l.fault(o, fmt.Sprintf("moves %s, but the securities that come of it have %s", importer.DecimalText(quantity), importer.DecimalText(sum)), "")
+		l.fault(o, words.Text("moves %s, but the securities that come of it have %s", importer.DecimalText(quantity), importer.DecimalText(sum)), words.Message{})
 		return
 	}
 	l.take(o, s, quantity)
@@ -446,7 +448,7 @@ func (l *ledger) deliver(o *ocfObject, form string) {
 	quantity := stated(o, form)
 	sum, _ := l.results(o)
 	if quantity != nil && sum.Cmp(quantity) > 0 {
-		l.fault(o, fmt.Sprintf("gives %s, but the securities that come of it have %s", importer.DecimalText(quantity), importer.DecimalText(sum)), "")
+		l.fault(o, words.Text("gives %s, but the securities that come of it have %s", importer.DecimalText(quantity), importer.DecimalText(sum)), words.Message{})
 		return
 	}
 	if l.take(o, s, quantity) && s.StockPlanID != "" {
@@ -467,11 +469,11 @@ func (l *ledger) reissue(o *ocfObject, form string) {
 		return
 	}
 	if o.SplitTransactionID != "" && l.splits[o.SplitTransactionID] == nil {
-		l.fault(o, fmt.Sprintf("there was no split %q by %s", o.SplitTransactionID, o.Date), "")
+		l.fault(o, words.Text("there was no split %q by %s", o.SplitTransactionID, o.Date), words.Message{})
 	}
 	sum, ok := l.results(o)
 	if ok && sum.Cmp(s.quantity) != 0 {
-		l.fault(o, fmt.Sprintf("replaces %s, but the securities that come of it have %s", importer.DecimalText(s.quantity), importer.DecimalText(sum)), "")
+		l.fault(o, words.Text("replaces %s, but the securities that come of it have %s", importer.DecimalText(s.quantity), importer.DecimalText(sum)), words.Message{})
 		return
 	}
 	l.take(o, s, s.quantity)
@@ -490,7 +492,7 @@ func (l *ledger) consolidate(o *ocfObject, form string) {
 		all = append(all, s)
 	}
 	if into != nil && (into.quantity == nil || into.quantity.Cmp(sum) != 0) {
-		l.fault(o, fmt.Sprintf("puts %s together, but the security that comes of it has another quantity", importer.DecimalText(sum)), "")
+		l.fault(o, words.Text("puts %s together, but the security that comes of it has another quantity", importer.DecimalText(sum)), words.Message{})
 		return
 	}
 	for _, s := range all {
@@ -503,7 +505,7 @@ func (l *ledger) consolidate(o *ocfObject, form string) {
 func (l *ledger) split(o *ocfObject, _ string) {
 	ratio := o.SplitRatio.rat()
 	if ratio == nil {
-		l.fault(o, "split_ratio is missing or not positive", "")
+		l.fault(o, words.Text("split_ratio is missing or not positive"), words.Message{})
 		return
 	}
 	l.ofClass(o, "")
@@ -545,7 +547,7 @@ func classOfPlan(plan *ocfObject) string {
 
 func (l *ledger) ofClass(o *ocfObject, _ string) {
 	if l.objects[ocfClass][o.StockClassID] == nil {
-		l.fault(o, fmt.Sprintf("the stock class %q is not in the package", o.StockClassID), "")
+		l.fault(o, words.Text("the stock class %q is not in the package", o.StockClassID), words.Message{})
 	}
 }
 
@@ -556,7 +558,7 @@ func (l *ledger) adjustRatio(o *ocfObject, _ string) {
 		ratio = o.NewRatio.Ratio.rat()
 	}
 	if ratio == nil {
-		l.fault(o, "the new ratio is missing or not positive", "")
+		l.fault(o, words.Text("the new ratio is missing or not positive"), words.Message{})
 		return
 	}
 	l.ratios[o.StockClassID], l.adjusted[o.StockClassID] = ratio, o.Date
@@ -564,7 +566,7 @@ func (l *ledger) adjustRatio(o *ocfObject, _ string) {
 
 func (l *ledger) ofPlan(o *ocfObject) bool {
 	if l.objects[ocfPlan][o.StockPlanID] == nil {
-		l.fault(o, fmt.Sprintf("the stock plan %q is not in the package", o.StockPlanID), "")
+		l.fault(o, words.Text("the stock plan %q is not in the package", o.StockPlanID), words.Message{})
 		return false
 	}
 	return true
@@ -575,7 +577,7 @@ func (l *ledger) adjustPool(o *ocfObject, _ string) {
 		return
 	}
 	if o.SharesReserved == nil {
-		l.fault(o, "shares_reserved is missing", "")
+		l.fault(o, words.Text("shares_reserved is missing"), words.Message{})
 		return
 	}
 	l.reserved[o.StockPlanID] = new(big.Rat).Set(&o.SharesReserved.Rat)
@@ -587,11 +589,11 @@ func (l *ledger) returnToPool(o *ocfObject, _ string) {
 	switch {
 	case !l.ofPlan(o):
 	case s == nil:
-		l.fault(o, fmt.Sprintf("the security %q was not issued by %s", o.SecurityID, o.Date), "")
+		l.fault(o, words.Text("the security %q was not issued by %s", o.SecurityID, o.Date), words.Message{})
 	case o.Quantity == nil:
-		l.fault(o, "quantity is missing", "")
+		l.fault(o, words.Text("quantity is missing"), words.Message{})
 	case new(big.Rat).Add(s.returns, &o.Quantity.Rat).Cmp(s.cancelled) > 0:
-		l.fault(o, fmt.Sprintf("returns more of the security %q than was cancelled", o.SecurityID), "")
+		l.fault(o, words.Text("returns more of the security %q than was cancelled", o.SecurityID), words.Message{})
 	default:
 		s.returns.Add(s.returns, &o.Quantity.Rat)
 	}
@@ -599,7 +601,7 @@ func (l *ledger) returnToPool(o *ocfObject, _ string) {
 
 func (l *ledger) ofStakeholder(o *ocfObject, _ string) {
 	if l.objects[ocfStakeholder][o.StakeholderID] == nil {
-		l.fault(o, fmt.Sprintf("the stakeholder %q is not in the package", o.StakeholderID), "")
+		l.fault(o, words.Text("the stakeholder %q is not in the package", o.StakeholderID), words.Message{})
 	}
 }
 

@@ -3,7 +3,6 @@ package table
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"math/big"
 	"path"
 	"reflect"
@@ -278,7 +277,7 @@ func (u *usage) silence(text string, e *entry) {
 const maxSilent = 20
 
 // errOther is said of a fact that another entry of the mapping fills in this row.
-var errOther = importer.Fault("", "")
+var errOther = importer.Fault(words.Message{}, words.Message{})
 
 // value is what a row says of a fact, and the column that says it.
 func (r *reader) value(b bound, row grid.Row) (any, int, error) {
@@ -320,7 +319,7 @@ func (r *reader) style(b bound, row grid.Row) (importer.Style, int, error) {
 		if code := row.Cell(b.currency).Text; code != "" {
 			word, err := importer.ReadWord(code, r.Currencies)
 			if err != nil {
-				return s, b.currency, importer.Fault("not a currency's code", "write the ISO 4217 code, such as CNY or USD")
+				return s, b.currency, importer.Fault(words.Text("not a currency's code"), words.Text("write the ISO 4217 code, such as CNY or USD"))
 			}
 			s.Currency = word.(string)
 		}
@@ -352,7 +351,7 @@ func (r *reader) computed(b bound, row grid.Row) (any, int, error) {
 		case err != nil:
 			return nil, at, err
 		case f.Percent || f.Word != "":
-			return nil, at, importer.Fault("only plain numbers and amounts can be reckoned with", "write the number alone")
+			return nil, at, importer.Fault(words.Text("only plain numbers and amounts can be reckoned with"), words.Text("write the number alone"))
 		}
 		if b.fact.Kind == importer.KindMoney || f.Currency != nil {
 			money, err := importer.ConvertMoney(c, s, r.Currencies)
@@ -361,7 +360,7 @@ func (r *reader) computed(b bound, row grid.Row) (any, int, error) {
 			}
 			other := money.(map[string]any)["currency"].(string)
 			if currency != "" && other != currency {
-				return nil, at, importer.Fault("the amounts are in two currencies", "give both in one")
+				return nil, at, importer.Fault(words.Text("the amounts are in two currencies"), words.Text("give both in one"))
 			}
 			currency = other
 		}
@@ -378,7 +377,7 @@ func (r *reader) computed(b bound, row grid.Row) (any, int, error) {
 			total.Quo(total, f.Value)
 		}
 		if b.fact.Kind == importer.KindPercent && b.Ratio == nil {
-			return nil, at, importer.Fault("only a ratio makes a percentage", "say ratio in the mapping")
+			return nil, at, importer.Fault(words.Text("only a ratio makes a percentage"), words.Text("say ratio in the mapping"))
 		}
 	}
 	total.Mul(total, b.times)
@@ -393,7 +392,7 @@ func (r *reader) computed(b bound, row grid.Row) (any, int, error) {
 		}
 		return map[string]any{"amount": json.Number(importer.DecimalText(total)), "currency": currency}, b.column, nil
 	case b.fact.Kind == importer.KindInteger && !total.IsInt():
-		return nil, b.column, importer.Fault("a whole number is needed", "the outcome of the columns has decimals")
+		return nil, b.column, importer.Fault(words.Text("a whole number is needed"), words.Text("the outcome of the columns has decimals"))
 	}
 	return json.Number(importer.DecimalText(total)), b.column, nil
 }
@@ -454,7 +453,7 @@ func (r *reader) companies(m *Mapping, s *sheet, joins []*index) error {
 		}
 		if named && !o.wrong && importer.Lookup(document, []string{"company", "id"}) == nil && importer.Lookup(document, []string{"company", "name"}) == nil {
 			o.wrong = true
-			d := s.letter(row.Number, -1, row, importer.Fault("the row names no company", "fill in name or id, or leave the row out with skip_rows in the mapping; fill_down takes the name from the row above"))
+			d := s.letter(row.Number, -1, row, importer.Fault(words.Text("the row names no company"), words.Text("fill in name or id, or leave the row out with skip_rows in the mapping; fill_down takes the name from the row above")))
 			if err := r.Refuse(d); err != nil {
 				return err
 			}
@@ -487,19 +486,19 @@ func (r *reader) again(s *sheet, document map[string]any, row grid.Row, first *g
 	if err := json.Unmarshal(text, &further); err != nil {
 		return err
 	}
-	what := ""
+	var what words.Message
 	switch {
 	case first.refused > 0:
-		what = fmt.Sprintf("row %d, the first of its company, was refused", first.refused)
+		what = words.Text("row %d, the first of its company, was refused", first.refused)
 	case !within(further, known):
-		what = "the row says something of the company that the first of its rows does not"
+		what = words.Text("the row says something of the company that the first of its rows does not")
 	}
-	if what != "" && !o.wrong {
-		if err := r.Refuse(s.letter(row.Number, -1, row, importer.Fault(what, "let both say the same of the company"))); err != nil {
+	if !what.IsZero() && !o.wrong {
+		if err := r.Refuse(s.letter(row.Number, -1, row, importer.Fault(what, words.Text("let both say the same of the company")))); err != nil {
 			return err
 		}
 	}
-	if what != "" || o.wrong {
+	if !what.IsZero() || o.wrong {
 		s.count.DeadLettered++
 		return nil
 	}
@@ -536,11 +535,11 @@ func (r *reader) finish(m *Mapping, s *sheet, facts []bound, joins []*index, key
 		if groups[i], ok = x.take(key.Text); !ok {
 			wrong = true
 			about := importer.Fault(
-				"an earlier row has the same key, so that the rows of "+x.Table+" may belong to either",
-				"keep one of the two; or group in the mapping, if both are of one company",
+				words.Text("an earlier row has the same key, so that the rows of %s may belong to either", x.Table),
+				words.Text("keep one of the two; or group in the mapping, if both are of one company"),
 			)
 			if keys[i] < 0 {
-				about = importer.Fault("a table without a key belongs to one company, and there are several", "say key and matches in the mapping")
+				about = importer.Fault(words.Text("a table without a key belongs to one company, and there are several"), words.Text("say key and matches in the mapping"))
 			}
 			if err := r.Refuse(s.letter(row.Number, keys[i], row, about)); err != nil {
 				return err
@@ -550,7 +549,7 @@ func (r *reader) finish(m *Mapping, s *sheet, facts []bound, joins []*index, key
 		case x.One:
 			if len(groups[i].entries) > 1 {
 				wrong = true
-				if err := r.Refuse(s.letter(row.Number, keys[i], row, importer.Fault("several rows of "+x.Table+" belong to the company", "say in the mapping which: latest"))); err != nil {
+				if err := r.Refuse(s.letter(row.Number, keys[i], row, importer.Fault(words.Text("several rows of %s belong to the company", x.Table), words.Text("say in the mapping which: latest")))); err != nil {
 					return err
 				}
 				continue
@@ -710,9 +709,9 @@ func (r *reader) abandon(groups []*group, s *sheet, company grid.Row) error {
 		for _, e := range g.entries {
 			e.from.count.DeadLettered++
 			d := e.from.letter(e.row, -1, grid.Row{}, importer.Fault(
-				"its company was refused", fmt.Sprintf("see row %d of %s", company.Number, s.count.Source),
+				words.Text("its company was refused"), words.Text("see row %d of %s", company.Number, s.count.Source),
 			))
-			d.Class = "the company of the row was refused"
+			d.Class = words.Text("the company of the row was refused")
 			if err := r.Refuse(d); err != nil {
 				return err
 			}
@@ -747,7 +746,7 @@ func (r *reader) blame(p *profile.Error, s *sheet, facts []bound, joins []*index
 		}
 	}
 	d.Pointer = p.Pointer
-	d.Class = "the profile schema does not allow the value of " + path.Join("/", importer.EntryNumbers.ReplaceAllString(p.Pointer, "/-"))
+	d.Class = words.Text("the profile schema does not allow the value of %s", path.Join("/", importer.EntryNumbers.ReplaceAllString(p.Pointer, "/-")))
 	return d
 }
 

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/diligo/diligo/internal/words"
+
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/grid"
 )
@@ -54,7 +56,7 @@ func (r *reader) load(j *join, sheets []*sheet) (*index, error) {
 			if name == "" {
 				x.torn = true
 				s.count.DeadLettered++
-				return r.Refuse(s.letter(row.Number, key, row, importer.Fault("the row names no company", "fill in the key")))
+				return r.Refuse(s.letter(row.Number, key, row, importer.Fault(words.Text("the row names no company"), words.Text("fill in the key"))))
 			}
 			g := x.byKey[name]
 			if g == nil {
@@ -115,7 +117,7 @@ func (r *reader) settle(x *index) error {
 			}
 			e.from.count.DeadLettered++
 			err := r.Refuse(e.from.letter(e.row, -1, grid.Row{}, importer.Fault(
-				"no company has the key of the row", "check the key, or say in the mapping: orphans: skip",
+				words.Text("no company has the key of the row"), words.Text("check the key, or say in the mapping: orphans: skip"),
 			)))
 			if err != nil {
 				return err
@@ -137,7 +139,7 @@ func (s *sheet) each(r *reader, do func(grid.Row) error) error {
 			s.count.Read++
 			s.count.DeadLettered++
 			d := s.letter(broken.Row, -1, row, importer.Fault(broken.What, broken.Hint))
-			d.Class = "the row can't be told apart into cells"
+			d.Class = words.Text("the row can't be told apart into cells")
 			if s.broken != nil {
 				s.broken()
 			}

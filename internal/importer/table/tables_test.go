@@ -34,7 +34,7 @@ func importCSV(t *testing.T, mapping string, files ...importer.Source) (profiles
 	}
 	importertest.CheckAccount(t, s)
 	for _, d := range dead {
-		letters = append(letters, d.Source+" "+d.A1()+" "+d.Pointer+": "+d.Error)
+		letters = append(letters, d.Source+" "+d.A1()+" "+d.Pointer+": "+d.Error.String())
 	}
 	return string(bytes.Join(lines, nil)), letters, s
 }

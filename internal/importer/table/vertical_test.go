@@ -87,7 +87,7 @@ func TestVertical(t *testing.T) {
 // TestVertical_Unread: a table without the column of the values is refused, and the company goes on without it.
 func TestVertical_Unread(t *testing.T) {
 	document, dead, err := readVertical(t, "Item,2024\nTotal Income,1\nCash,1\n")
-	if err != nil || len(dead) != 1 || !strings.Contains(dead[0].Error, `has no column "2025"`) {
+	if err != nil || len(dead) != 1 || !strings.Contains(dead[0].Error.String(), `has no column "2025"`) {
 		t.Fatalf("%v, letters %v", err, dead)
 	}
 	if importer.Lookup(document, []string{"company", "name"}) != "Acme" || document["financials"] != nil {

@@ -75,7 +75,7 @@ func importXLSX(t testing.TB, mapping string, files ...importer.Source) (profile
 	}
 	importertest.CheckAccount(t, s)
 	for _, d := range dead {
-		letters = append(letters, d.Source+" "+d.A1()+": "+d.Error)
+		letters = append(letters, d.Source+" "+d.A1()+": "+d.Error.String())
 	}
 	return string(bytes.Join(lines, nil)), letters, s
 }
@@ -158,7 +158,7 @@ func TestXLSX_Cells(t *testing.T) {
 	if want := `{"company":{"headcount":2,"name":"CA"}}` + "\n" + `{"company":{"name":"D"}}` + "\n"; profiles != want {
 		t.Errorf("got %s, want %s", profiles, want)
 	}
-	want := []string{"a.xlsx A2: " + grid.NoSharedText.What, "a.xlsx B3: " + grid.NoStoredValue.What, "a.xlsx B4: " + grid.NoStoredValue.What}
+	want := []string{"a.xlsx A2: " + grid.NoSharedText.What.String(), "a.xlsx B3: " + grid.NoStoredValue.What.String(), "a.xlsx B4: " + grid.NoStoredValue.What.String()}
 	if fmt.Sprint(letters) != fmt.Sprint(want) {
 		t.Errorf("got %q, want %q", letters, want)
 	}

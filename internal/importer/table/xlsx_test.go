@@ -103,7 +103,7 @@ func TestXLSX(t *testing.T) {
 		}
 		var got []string
 		for _, d := range dead {
-			got = append(got, d.Sheet+" "+d.A1()+" "+d.Header+": "+d.Error)
+			got = append(got, d.Sheet+" "+d.A1()+" "+d.Header+": "+d.Error.String())
 		}
 		wantDead := []string{
 			"Firms B7 Founded: the cell holds a number, not a date",
@@ -150,7 +150,7 @@ func TestXLSX_Unreadable(t *testing.T) {
 	if len(lines) != 1 || string(lines[0]) != `{"company":{"name":"Acme"}}`+"\n" {
 		t.Errorf("%q", lines)
 	}
-	if len(dead) != 3 || !strings.HasPrefix(dead[0].Error, "not a workbook") || !strings.Contains(dead[2].Error, "no column names a fact") {
+	if len(dead) != 3 || !strings.HasPrefix(dead[0].Error.String(), "not a workbook") || !strings.Contains(dead[2].Error.String(), "no column names a fact") {
 		for _, d := range dead {
 			t.Errorf("%s: %s", d.Source, d.Error)
 		}
