@@ -18,12 +18,12 @@ func (f *filing) facts() bool {
 		live = "headerData/filerInfo/liveTestFlag"
 	}
 	if !ok {
-		f.refuse(leaf{path: "submissionType"}, words.New("the element is missing"))
+		f.refuse(leaf{path: "submissionType"}, words.Text("the element is missing"))
 		return false
 	}
 	f.form = form.text
 	if l, ok := f.one(live); ok && !strings.EqualFold(l.text, "LIVE") {
-		f.refuse(l, words.New("the filing is a test"))
+		f.refuse(l, words.Text("the filing is a test"))
 		return false
 	}
 	f.set("/company/reporting_currency", "USD")
@@ -33,11 +33,11 @@ func (f *filing) facts() bool {
 	case "C", "C/A", "C-U", "C-AR", "C-AR/A":
 		f.formC()
 	default:
-		f.refuse(form, words.New("the form is none of C, C/A, C-U, C-AR, C-AR/A, D and D/A: a withdrawal or an end of reporting says nothing of the company"))
+		f.refuse(form, words.Text("the form is none of C, C/A, C-U, C-AR, C-AR/A, D and D/A: a withdrawal or an end of reporting says nothing of the company"))
 		return false
 	}
 	if importer.Lookup(f.document, []string{"company", "name"}) == nil {
-		f.refuse(leaf{path: "company"}, words.New("the filing does not name the company"))
+		f.refuse(leaf{path: "company"}, words.Text("the filing does not name the company"))
 		return false
 	}
 	f.support("/company")
@@ -81,7 +81,7 @@ func (f *filing) formC() {
 			f.set("/financials/interest_bearing_debt", usd(debt))
 		} else {
 			l, _ := f.one(report + "shortTermDebtMostRecentFiscalYear")
-			f.refuse(l, words.New("the amount must not be negative"))
+			f.refuse(l, words.Text("the amount must not be negative"))
 		}
 	}
 	if income := f.number(report + "netIncomeMostRecentFiscalYear"); income != nil {

@@ -88,7 +88,7 @@ func Import(im *importer.Importer, sources []importer.Source, out importer.Outpu
 		err = r.Write(s.Name, f.document)
 		problems := importer.Misfits(err)
 		for _, m := range problems {
-			err = r.Refuse(&importer.DeadLetter{Source: s.Name, Pointer: m.Pointer, Error: m.Problem, Hint: m.Hint, Class: "the profile schema does not allow a value"})
+			err = r.Refuse(&importer.DeadLetter{Source: s.Name, Pointer: m.Pointer, Error: m.Problem, Hint: m.Hint, Class: words.Text("the profile schema does not allow a value")})
 		}
 		if err != nil {
 			return nil, err
@@ -187,11 +187,11 @@ func read(s importer.Source) (*filing, error) {
 }
 
 // refuse notes an element that can't be read.
-func (f *filing) refuse(l leaf, err error) {
+func (f *filing) refuse(l leaf, what words.Message) {
 	if slices.ContainsFunc(f.problems, func(d *importer.DeadLetter) bool { return d.Header == l.path && d.Row == l.line }) {
 		return
 	}
-	f.problems = append(f.problems, &importer.DeadLetter{Source: f.source, Row: l.line, Header: l.path, Cell: l.text, Error: err.Error()})
+	f.problems = append(f.problems, &importer.DeadLetter{Source: f.source, Row: l.line, Header: l.path, Cell: l.text, Error: what})
 }
 
 // one is the element of a path, which no filing may have twice.
@@ -201,7 +201,7 @@ func (f *filing) one(name string) (leaf, bool) {
 		return leaf{}, false
 	}
 	if slices.ContainsFunc(f.leaves[i+1:], func(l leaf) bool { return l.path == name }) {
-		f.refuse(f.leaves[i], words.New("the element stands there more than once, and which counts is not told"))
+		f.refuse(f.leaves[i], words.Text("the element stands there more than once, and which counts is not told"))
 		return leaf{}, false
 	}
 	f.taken[name] = true
@@ -250,7 +250,7 @@ func (f *filing) number(name string) *big.Rat {
 	digits := strings.TrimPrefix(l.text, "-")
 	whole, part, dot := strings.Cut(digits, ".")
 	if whole == "" || len(digits) > 30 || strings.Trim(whole+part, "0123456789") != "" || dot && part == "" {
-		f.refuse(l, words.New(`a decimal number is needed, such as "1000000.00"`))
+		f.refuse(l, words.Text(`a decimal number is needed, such as "1000000.00"`))
 		return nil
 	}
 	n, _ := new(big.Rat).SetString(l.text) // digits and a point
@@ -263,7 +263,7 @@ func (f *filing) count(name, pointer string) {
 	case n == nil:
 	case n.Sign() < 0 || !n.IsInt():
 		l, _ := f.one(name)
-		f.refuse(l, words.New("a whole number of 0 or more is needed"))
+		f.refuse(l, words.Text("a whole number of 0 or more is needed"))
 	default:
 		f.set(pointer, json.Number(n.Num().String()))
 	}
@@ -281,7 +281,7 @@ func (f *filing) money(name, pointer string) *big.Rat {
 	}
 	if n.Sign() < 0 {
 		l, _ := f.one(name)
-		f.refuse(l, words.New("the amount must not be negative"))
+		f.refuse(l, words.Text("the amount must not be negative"))
 		return nil
 	}
 	f.set(pointer, usd(n))
@@ -295,7 +295,7 @@ func (f *filing) date(l leaf) string {
 			return day.Format("2006-01-02")
 		}
 	}
-	f.refuse(l, words.New("a day is needed, as EDGAR writes it: 2018-05-31 or 05-31-2018"))
+	f.refuse(l, words.Text("a day is needed, as EDGAR writes it: 2018-05-31 or 05-31-2018"))
 	return ""
 }
 

@@ -94,7 +94,7 @@ func TestImport_Refuses(t *testing.T) {
 				}
 				return
 			}
-			if len(letters) != 1 || !strings.Contains(letters[0].Error, c.want) || s.DeadLettered() != 1 {
+			if len(letters) != 1 || !strings.Contains(letters[0].Error.String(), c.want) || s.DeadLettered() != 1 {
 				t.Errorf("dead letters %v", letters)
 			}
 		})
