@@ -69,10 +69,8 @@ func (f *filing) formC() {
 		}
 	}
 	f.count(report+"currentEmployees", "/company/headcount")
-	for name, fact := range map[string]string{
-		"totalAsset": "total_assets", "cashEqui": "cash", "revenue": "revenue_ttm", "actReceived": "receivables",
-	} {
-		f.money(report+name+"MostRecentFiscalYear", "/financials/"+fact)
+	for _, of := range [][2]string{{"totalAsset", "total_assets"}, {"cashEqui", "cash"}, {"revenue", "revenue_ttm"}, {"actReceived", "receivables"}} {
+		f.money(report+of[0]+"MostRecentFiscalYear", "/financials/"+of[1])
 	}
 	f.money(report+"revenuePriorFiscalYear", "/financials/revenue_prior_ttm")
 	short, long := f.number(report+"shortTermDebtMostRecentFiscalYear"), f.number(report+"longTermDebtMostRecentFiscalYear")
