@@ -19,6 +19,8 @@
 #     - /financials/revenue_ttm
 #     - /financials/cash
 #     - /financials/monthly_net_burn
+#   optional:
+#     /financials/annual_debt_service: "Where the stated debt is zero, nothing falls due and this fact is not asked for; stated all the same, it counts."
 #   levers:
 #     - {pointer: /financials/annual_debt_service, direction: down, actionable: true}
 #     - {pointer: /financials/ebitda_ttm, direction: up, actionable: true}
