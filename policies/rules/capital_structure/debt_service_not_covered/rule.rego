@@ -228,15 +228,9 @@ _cash := given.fact(input.financials.cash)
 
 _net_burn := given.fact(input.financials.monthly_net_burn)
 
-# What falls due is owed, whatever the stated debt.
-_nothing_due if {
-	given.fact(input.financials.interest_bearing_debt).amount == 0
-	not _something_due
-}
+_nothing_due if given.fact(input.financials.interest_bearing_debt).amount == 0
 
 _nothing_due if given.fact(input.financials.annual_debt_service).amount == 0
-
-_something_due if _service.amount > 0
 
 _amounts := {"ebitda": input.financials.ebitda_ttm, "debt_service": input.financials.annual_debt_service}
 

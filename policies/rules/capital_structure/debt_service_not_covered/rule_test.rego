@@ -106,15 +106,6 @@ test_no_debt_passes_alone if {
 	rule.missing == set() with input as profile
 }
 
-test_what_falls_due_is_owed if {
-	profile := json.patch(_profile(1, 100), [{
-		"op": "add", "path": "/financials/interest_bearing_debt",
-		"value": {"amount": 0, "currency": "CNY"},
-	}])
-	not rule.pass with input as profile
-	count(rule.finding) == 1 with input as profile
-}
-
 test_debt_need_not_be_known_beside_its_service if {
 	profile := json.remove(_profile(125, 100), ["/financials/interest_bearing_debt"])
 	rule.pass with input as profile
