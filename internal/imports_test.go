@@ -31,7 +31,7 @@ func TestImports(t *testing.T) {
 	}
 	named = map[string]bool{}
 	const opa = "github.com/open-policy-agent/opa"
-	rooms := []string{"internal/importer/table", "internal/importer/form", "internal/importer/ocf", "internal/importer/propose"}
+	rooms := []string{"internal/importer/table", "internal/importer/form", "internal/importer/ocf", "internal/importer/propose", "internal/importer/sec"}
 	importers := in(append([]string{"internal/importer", "internal/importer/grid"}, rooms...)...)
 	rules := []struct {
 		why    string
@@ -84,7 +84,7 @@ func TestImports(t *testing.T) {
 		},
 		{"the importer's kernel knows none of its rooms", in("internal/importer", "internal/importer/grid"), own(rooms...), false},
 		{
-			"a room of the importer knows none of the others, but that forms know tables", in("internal/importer/table", "internal/importer/ocf", "internal/importer/propose"),
+			"a room of the importer knows none of the others, but that forms know tables", in("internal/importer/table", "internal/importer/ocf", "internal/importer/propose", "internal/importer/sec"),
 			own(rooms...), false,
 		},
 		{"importertest is for tests", all, own("internal/importer/importertest"), true},
@@ -182,7 +182,7 @@ func TestNoClock(t *testing.T) {
 	}
 	named = map[string]bool{}
 	clockless := either(pure(byPath), in(append(reports, "internal/app", "internal/replay", "internal/importer", "internal/importer/grid", "internal/importer/table",
-		"internal/importer/form", "internal/importer/ocf", "internal/importer/propose", "internal/source", "internal/generator")...))
+		"internal/importer/form", "internal/importer/ocf", "internal/importer/propose", "internal/importer/sec", "internal/source", "internal/generator")...))
 	files := 0
 	for path, p := range byPath {
 		if !clockless(path) {

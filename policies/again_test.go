@@ -266,7 +266,8 @@ func atAllStages(t *testing.T, s *policy.Set, v *profile.Validator, p *profile.P
 	}
 	for k, r := range results {
 		if r.Outcome == rule.Unknown && slices.Contains(r.Missing, "/company/stage") {
-			if would, ok := policy.StagesAgreed(byStage, k); ok {
+			// With the stage, another word may be all that it waits for; two words at once are asked for.
+			if would, ok := policy.StagesAgreed(byStage, k); ok && !asksForAnotherWord(t, r) {
 				t.Errorf("%s waits for the stage, and all stages say %s", r.Rule, would.Outcome)
 			}
 			continue
@@ -279,6 +280,25 @@ func atAllStages(t *testing.T, s *policy.Set, v *profile.Validator, p *profile.P
 		}
 	}
 	return agreed
+}
+
+// asksForAnotherWord reports whether a result waits for a fact of few words beside the stage.
+func asksForAnotherWord(t *testing.T, r policy.Result) bool {
+	t.Helper()
+	content, err := policies.FS.ReadFile(domainsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var domains struct {
+		Words map[string][]string `json:"words"`
+	}
+	if err := json.Unmarshal(content, &domains); err != nil {
+		t.Fatal(err)
+	}
+	return slices.ContainsFunc(r.Missing, func(pointer string) bool {
+		_, ok := domains.Words[anyEntry(pointer)]
+		return ok && pointer != "/company/stage"
+	})
 }
 
 // hasAssumed reports whether a result is one of an assumed stage.

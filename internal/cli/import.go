@@ -19,6 +19,7 @@ import (
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/form"
 	"github.com/diligo/diligo/internal/importer/ocf"
+	"github.com/diligo/diligo/internal/importer/sec"
 	"github.com/diligo/diligo/internal/importer/table"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report/inert"
@@ -39,7 +40,7 @@ type importFlags struct {
 func newImport(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import",
-		Short: "Make profiles of tables (csv, xlsx) and of Open Cap Table Format packages (ocf)",
+		Short: "Make profiles of tables (csv, xlsx), Open Cap Table Format packages (ocf) and filings with the SEC (sec)",
 		Long: "Import writes one profile a line (NDJSON), each of which fits the profile schema. What can't be read goes to the\n" +
 			"dead-letter file with its row, column and reason, and the rest goes on; every row is accounted for.\n\n" +
 			"Exit codes: 0 all imported, 2 error, 3 something was refused.",
@@ -57,6 +58,7 @@ func newImport(a *app) *cobra.Command {
 				"  diligo import xlsx applicants.xlsx -m mapping.yaml -o profiles.ndjson --dead-letters refused.ndjson",
 			"xlsx", form.XLSX),
 		newImportOCF(a),
+		newImportSEC(a),
 	)
 	return cmd
 }
@@ -144,6 +146,44 @@ func newImportOCF(a *app) *cobra.Command {
 	}
 	cmd.Flags().String("as-of", "", "day of the cap table (YYYY-MM-DD); that of the manifest when absent")
 	cmd.Flags().BoolVar(&partial, "partial", false, "write what can be told of a package that contradicts itself, without totals and not as a whole list")
+	flags.add(cmd)
+	return cmd
+}
+
+func newImportSEC(a *app) *cobra.Command {
+	var flags importFlags
+	cmd := &cobra.Command{
+		Use:   "sec FILING...",
+		Short: "Read filings with the SEC (EDGAR's XML): Form C, C-U, C-AR and D",
+		Long: "A filing makes one profile, whose provenance names the file and its digest. Form C and its annual report give figures of the last\n" +
+			"fiscal year; Form D gives a round where something was sold. What is only offered makes no round. Elements that no fact is made of are\n" +
+			"counted, and --summary json names them.",
+		Example: "  diligo import sec primary_doc.xml -o acme.ndjson\n  diligo import sec filings/ -o profiles.ndjson --dead-letters refused.ndjson",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return words.New("import sec: name at least one XML file or folder, or - for the standard input")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			im, err := a.newImporter()
+			if err != nil {
+				return err
+			}
+			sources, failures := a.sources(args, "xml")
+			a.sayFailures(failures)
+			if len(sources) > 0 {
+				err = a.importTo(cmd, flags, func(out importer.Output) (*importer.Summary, error) {
+					return sec.Import(im, sources, out)
+				})
+			}
+			if err == nil && len(failures) > 0 {
+				return exit(exitIncomplete)
+			}
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&flags.onError, "on-error", "row", "what is left out for an element that can't be read: row (the whole filing), or only the cell (the element)")
 	flags.add(cmd)
 	return cmd
 }

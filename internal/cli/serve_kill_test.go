@@ -51,6 +51,7 @@ func startServer(t *testing.T, program string, args ...string) *serverProcess {
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { p.cmd.Process.Kill() }) // should the test fail before it ends it
 	p.stderr = bufio.NewReader(pipe)
 	line, err := p.stderr.ReadString('\n')
 	m := listensOn.FindStringSubmatch(line)

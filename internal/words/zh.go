@@ -1256,8 +1256,50 @@ func chinese(english string) string {
 		return "导入工作簿：diligo template 的表单；附有映射时，也可导入各工作表中的表"
 	case "Import writes one profile a line (NDJSON), each of which fits the profile schema. What can't be read goes to the\ndead-letter file with its row, column and reason, and the rest goes on; every row is accounted for.\n\nExit codes: 0 all imported, 2 error, 3 something was refused.":
 		return "import 逐行写出资料（NDJSON），每份均符合资料的 schema。无法读取的内容连同行、列和原因写入拒收文件，其余照常导入；每一行都有交代。\n\n退出码：0 全部导入，2 错误，3 有内容被拒绝。"
-	case "Make profiles of tables (csv, xlsx) and of Open Cap Table Format packages (ocf)":
-		return "将表格（csv、xlsx）和 Open Cap Table Format 数据包（ocf）转为公司资料"
+	case "Make profiles of tables (csv, xlsx), Open Cap Table Format packages (ocf) and filings with the SEC (sec)":
+		return "将表格（csv、xlsx）、Open Cap Table Format 数据包（ocf）和美国证券交易委员会申报文件（sec）转换为资料"
+	case "Read filings with the SEC (EDGAR's XML): Form C, C-U, C-AR and D":
+		return "读取美国证券交易委员会申报文件（EDGAR 的 XML）：Form C、C-U、C-AR 和 D"
+	case "A filing makes one profile, whose provenance names the file and its digest. Form C and its annual report give figures of the last\nfiscal year; Form D gives a round where something was sold. What is only offered makes no round. Elements that no fact is made of are\ncounted, and --summary json names them.":
+		return "每份申报文件生成一份资料，其来源注明文件及摘要值。Form C 及其年度报告提供最近财年的数据；Form D 在已有销售时生成一轮融资。\n仅为发行计划的不生成轮次。没有对应事实的元素会计数，用 --summary json 查看名称。"
+	case "import sec: name at least one XML file or folder, or - for the standard input":
+		return "import sec：请至少指定一个 XML 文件或文件夹，或用 - 表示标准输入"
+	case "what is left out for an element that can't be read: row (the whole filing), or only the cell (the element)":
+		return "遇到无法读取的元素时舍弃什么：row（整份申报文件），或仅 cell（该元素）"
+	case "%s: a filing of the same company as %s: diligo merge makes one profile of both":
+		return "%s：与 %s 属于同一家公司；可用 diligo merge 合并为一份资料"
+	case "not readable as XML: %w":
+		return "无法按 XML 读取：%w"
+	case "no filing in EDGAR's XML: its first element is %q, and edgarSubmission is needed":
+		return "不是 EDGAR 的 XML 申报文件：首个元素为 %q，应为 edgarSubmission"
+	case "line %d: text beside elements":
+		return "第 %d 行：元素之间夹有文本"
+	case "elements nest deeper than %d levels":
+		return "元素嵌套超过 %d 层"
+	case "the filing is empty":
+		return "申报文件为空"
+	case "the element stands there more than once, and which counts is not told":
+		return "该元素出现多次，无法判断以哪个为准"
+	case "a whole number of 0 or more is needed":
+		return "应为不小于 0 的整数"
+	case "the amount must not be negative":
+		return "金额不得为负"
+	case "a day is needed, as EDGAR writes it: 2018-05-31 or 05-31-2018":
+		return "应为 EDGAR 格式的日期：2018-05-31 或 05-31-2018"
+	case "the element is missing":
+		return "缺少该元素"
+	case "the filing is a test":
+		return "该申报文件是测试文件"
+	case "the form is none of C, C/A, C-U, C-AR, C-AR/A, D and D/A: a withdrawal or an end of reporting says nothing of the company":
+		return "表格不属于 C、C/A、C-U、C-AR、C-AR/A、D、D/A：撤回或终止报告的文件不含公司信息"
+	case "the filing does not name the company":
+		return "申报文件未写明公司名称"
+	case "there are several issuers: the profile is of the first":
+		return "有多个发行人：资料属于第一个"
+	case "nothing was sold yet: no round is made of the offering":
+		return "尚未售出：该发行不生成轮次"
+	case "line %d: %s: no state of the USA, and EDGAR's codes of other places are left out":
+		return "第 %d 行：%s：不是美国的州；EDGAR 对其他地区的代码未采用"
 	case "list the files that name rules which have been replaced":
 		return "列出引用了已被替换规则的文件"
 	case "migrate rewrites files of waivers, files of parameters, diligo.yaml (only, skip, non_waivable, gates) and baselines, where\nthey name a rule that another has replaced. Comments and layout stay. What only a person can decide is said and left.\nIn folders it reads *.yaml, *.yml and *.json.\n\nWithout a flag and with --check the names of the files that would change are listed.\n\nExit codes: 0 nothing to do, or written; 1 something would change or is left to a person; 2 error; 3 a file could not be read.":

@@ -24,6 +24,9 @@ missing(n) := union({
 	{"/financials/operating_cash_flow/-" | _short(n)},
 })
 
+# currency is that of the first month whose amount is known.
+currency := entries.currency(_entries)
+
 # unrated is the set of pointers to the rates that are needed to count the months in currency.
 unrated(currency) := entries.unrated(_entries, currency)
 

@@ -26,6 +26,15 @@ total(entries, currency) := sum(amounts) if {
 # at_least is the sum of those amounts in currency that are known and have a rate.
 at_least(entries, currency) := sum(_amounts(entries, currency))
 
+# share_reached is true when what is known of a part of the entries, by their pointers, is to the whole at least as share[0] to share[1],
+# whatever of that part is not known: all that is not of the part is known and has a rate, and it comes to something.
+share_reached(entries, part, share, currency) if {
+	rest := total(object.remove(entries, part), currency)
+	known := at_least(object.filter(entries, part), currency)
+	known + rest > 0
+	known * share[1] >= share[0] * (known + rest)
+}
+
 # unrated is the set of pointers to the rates that are needed to count the known amounts in currency.
 unrated(entries, currency) := {pointer |
 	some entry in entries

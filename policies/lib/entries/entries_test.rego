@@ -8,6 +8,22 @@ test_lacking if {
 	entries.lacking({"/a/0": {"x": 1}, "/a/1": {"x": null, "y": 2}}, {"x", "y"}) == {"/a/0/y", "/a/1/x"}
 }
 
+test_share_reached[note] if {
+	some note, tc in {
+		"just": {"part": [_yuan(1)], "rest": [_yuan(2)], "want": true},
+		"less": {"part": [_yuan(0.99)], "rest": [_yuan(2)], "want": false},
+		"more that is not known": {"part": [_yuan(1), null], "rest": [_yuan(2)], "want": true},
+		"more without a rate": {"part": [_yuan(1), {"amount": 9, "currency": "XAF"}], "rest": [_yuan(2)], "want": true},
+		"a rest that is not known": {"part": [_yuan(1)], "rest": [null], "want": false},
+		"nothing": {"part": [], "rest": [], "want": false},
+	}
+
+	part := entries.at("/a", [{"amount": amount} | some amount in tc.part])
+	all := object.union(part, entries.at("/b", [{"amount": amount} | some amount in tc.rest]))
+	reached := [true | entries.share_reached(all, object.keys(part), [1, 3], "CNY")] with input as {}
+	reached == [true | tc.want]
+}
+
 test_total[note] if {
 	some note, tc in {
 		"nothing": {"amounts": [], "total": {0}, "at_least": 0, "unrated": set()},

@@ -33,17 +33,27 @@ last := _latest(_dated)
 # previous is the one before it.
 previous := _latest(_earlier)
 
-# post is the highest post-money valuation of those rounds; undefined unless each of them is known, in one currency.
-post(places) := {"amount": max(amounts), "currency": currency} if {
-	posts := [input.rounds[i].post_money | some i in places; facts.known(input.rounds[i], "post_money")]
-	count(posts) == count(places)
-	currency := posts[0].currency
-	amounts := [p.amount | some p in posts; p.currency == currency]
-	count(amounts) == count(posts)
+# highest is the highest post-money valuation among those of these rounds that are known and have a rate, in currency.
+highest(places, currency) := max(amounts) if {
+	amounts := [amount | some closing in _closings(places); amount := entries.converted(closing, currency)]
+	count(amounts) > 0
 }
 
-# day is the day whose exchange rates their valuations count at.
-day(places) := max([entries.day(_dated[i]) | some i in places])
+# currency is that of the first known valuation among those of these rounds.
+currency(places) := entries.currency(_closings(places))
+
+# unrated is the set of pointers to the rates that are needed to compare these valuations in currency, each at the day of its round.
+unrated(places, currency) := entries.unrated(_closings(places), currency)
+
+# used is the set of quotes that comparing them takes.
+used(places, currency) := entries.used(_closings(places), currency)
+
+# The valuations of these rounds that are known, as entries.
+_closings(places) := [{"amount": round.post_money, "date": round.date} |
+	some i in places
+	round := _dated[i]
+	facts.known(round, "post_money")
+]
 
 # lacking is the set of pointers of those members that any of these rounds lacks.
 lacking(places, members) := {pointer |
@@ -55,11 +65,11 @@ _dated := {i: round | some i, round in priced_rounds.primary; facts.known(round,
 
 _earlier := {i: round | some i, round in _dated; not i in last}
 
-_latest(dated) := {i | some i, round in dated; not _followed(round, dated)}
-
-_followed(round, dated) if {
-	some other in dated
-	dates.before(round.date, other.date)
+# Those that no other surely followed.
+_latest(dated) := {i |
+	newest := max([dates.first_day(round.date) | some round in dated])
+	some i, round in dated
+	dates.last_day(round.date) >= newest
 }
 
 _undated := {rounds.date_at(facts.entry("/rounds", i)) | some i, _ in priced_rounds.primary; not _dated[i]}

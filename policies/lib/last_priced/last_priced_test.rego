@@ -11,7 +11,7 @@ test_order if {
 	last_priced.last == {0, 2} with input as profile
 	last_priced.previous == {1} with input as profile
 	last_priced.missing == set() with input as profile
-	last_priced.post({0, 2}) == {"amount": 30, "currency": "USD"} with input as profile
+	last_priced.highest({0, 2}, "USD") == 30 with input as profile
 }
 
 test_only_and_none if {
@@ -37,12 +37,22 @@ test_missing[note] if {
 	last_priced.missing == tc.want with input as tc.input
 }
 
-test_post_needs_every_amount_in_one_currency if {
-	other := json.patch(_round("2024", 10), [{"op": "replace", "path": "/post_money/currency", "value": "CNY"}])
-	not last_priced.post({0, 1}) with input as _profile([_round("2024", 10), other])
-	not last_priced.post({0, 1}) with input as _profile([_round("2024", 10), {"channel": "angel"}])
-	last_priced.lacking({0, 1}, {"post_money"}) == {"/rounds/1/post_money"} with input as _profile([
-		_round("2024", 10),
-		{"channel": "angel"},
-	])
+test_known_valuations_at_rates_of_their_days if {
+	foreign := json.patch(_round("2024-05-01", 100), [{"op": "replace", "path": "/post_money/currency", "value": "CNY"}])
+	profile := object.union(
+		_profile([_round("2024-05-01", 10), foreign, {"channel": "angel", "date": "2024-05-01"}]),
+		{"company": {"as_of": "2024-06-30"}, "rates": {"CNY": {"USD": {"rate": 0.14, "as_of": "2024-05-01"}}}},
+	)
+	last_priced.currency({0, 1, 2}) == "USD" with input as profile
+	last_priced.highest({0, 1, 2}, "USD") == 14 with input as profile
+	last_priced.lacking({0, 1, 2}, {"post_money"}) == {"/rounds/2/post_money"} with input as profile
+	last_priced.unrated({0, 1, 2}, "USD") == set() with input as profile
+	used := last_priced.used({0, 1, 2}, "USD") with input as profile
+	{[rate.from, rate.rate] | some rate in used} == {["CNY", 0.14]}
+
+	unknown := json.patch(profile, [{"op": "replace", "path": "/rounds/1/post_money/currency", "value": "XAF"}])
+	last_priced.highest({0, 1, 2}, "USD") == 10 with input as unknown
+	last_priced.unrated({0, 1, 2}, "USD") == {"/rates/XAF/USD"} with input as unknown
+	not last_priced.highest({2}, "USD") with input as profile
+	not last_priced.currency({2}) with input as profile
 }

@@ -51,14 +51,19 @@ not_applicable if {
 
 missing contains pointer if some pointer in (facts.absent({"/company/stage"}) | needs.hidden)
 
-missing contains pointer if some pointer in entries.lacking(needs.present, {"amount"})
+missing contains pointer if {
+	not _reached
+	some pointer in entries.lacking(needs.present, {"amount"})
+}
 
 missing contains pointer if some pointer in entries.lacking(needs.of_stage("start_up"), {"category", "amount"})
 
 missing contains pointer if {
-	some list in [needs.present, needs.of_stage("start_up")]
-	some pointer in entries.unrated(list, _currency)
+	not _reached
+	some pointer in entries.unrated(needs.present, _currency)
 }
+
+missing contains pointer if some pointer in entries.unrated(needs.of_stage("start_up"), _currency)
 
 rates contains rate if {
 	some list in [needs.present, needs.of_stage("start_up")]
@@ -73,9 +78,7 @@ missing contains "/capital_needs/-" if {
 pass if {
 	input.company.stage == "growth"
 	missing == set()
-	_total > 0
-	_market * 100 >= _minimum * _total
-	_market * _earlier_total >= _earlier_market * _total
+	_reached
 }
 
 finding contains {
@@ -107,6 +110,14 @@ suggestion contains {
 } if {
 	count(finding) > 0
 }
+
+# What is known of sales is enough: more of it only adds to its share.
+_reached if {
+	entries.share_reached(needs.present, _for_market, [_minimum, 100], _currency)
+	entries.share_reached(needs.present, _for_market, [_earlier_market, _earlier_total], _currency)
+}
+
+_for_market := object.keys(needs.present_of(params.market_categories))
 
 _usual_pct := max({pct |
 	some found in finding

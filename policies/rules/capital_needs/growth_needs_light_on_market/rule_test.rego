@@ -27,6 +27,14 @@ test_share[note] if {
 	passed == [true | tc.want == set()]
 }
 
+# A third now, a third before: no quotient decides.
+test_more_of_sales_only_adds if {
+	needs := [["marketing", null, 1], ["customers", null, null], ["rnd", null, 2], ["marketing", "start_up", 3], ["rnd", "start_up", 6]]
+	profile := json.patch(_profile("growth", needs), [{"op": "replace", "path": "/capital_needs/1/category", "value": "marketing"}])
+	rule.pass with input as profile
+	rule.missing == set() with input as profile
+}
+
 test_finding_whole if {
 	profile := _profile("growth", [
 		["rnd", null, 80], ["marketing", null, 20],

@@ -55,16 +55,18 @@ not_applicable if {
 
 missing contains pointer if some pointer in (facts.absent({"/company/stage"}) | uses.not_whole)
 
-missing contains pointer if some pointer in entries.lacking(_uses, {"category", "amount"})
+missing contains pointer if some pointer in entries.lacking(_uses, {"category"})
 
-missing contains pointer if some pointer in entries.unrated(_uses, _currency)
+missing contains pointer if {
+	not _reached
+	some pointer in (entries.lacking(_uses, {"amount"}) | entries.unrated(_uses, _currency))
+}
 
 rates contains rate if some rate in entries.used(_uses, _currency)
 
 pass if {
 	missing == set()
-	_total > 0
-	_research * 100 >= _minimum * _total
+	_reached
 }
 
 finding contains {
@@ -87,6 +89,9 @@ suggestion contains {
 } if {
 	count(finding) > 0
 }
+
+# What is known of research is enough: more of it only adds to its share.
+_reached if entries.share_reached(_uses, object.keys(_research_uses), [_minimum, 100], _currency)
 
 _minimum := params.minimum_share_pct[_stage]
 

@@ -19,6 +19,16 @@ test_share_by_stage[note] if {
 	passed == [true | not tc.want]
 }
 
+test_more_of_research_only_adds if {
+	profile := _profile("growth", [["rnd", 25], ["data", null], ["marketing", 75]])
+	rule.pass with input as profile
+	rule.missing == set() with input as profile
+
+	less := _profile("growth", [["rnd", 24], ["data", null], ["marketing", 75]])
+	rule.missing == {"/use_of_funds/1/amount"} with input as less
+	not rule.pass with input as less
+}
+
 test_finding_whole if {
 	profile := _profile("growth", [["rnd", 20], ["marketing", 80]])
 	found := rule.finding with input as profile

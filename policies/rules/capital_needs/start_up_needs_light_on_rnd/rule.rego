@@ -47,9 +47,10 @@ not_applicable if {
 
 missing contains pointer if some pointer in (facts.absent({"/company/stage"}) | needs.hidden)
 
-missing contains pointer if some pointer in entries.lacking(needs.present, {"amount"})
-
-missing contains pointer if some pointer in entries.unrated(needs.present, _currency)
+missing contains pointer if {
+	not _reached
+	some pointer in (entries.lacking(needs.present, {"amount"}) | entries.unrated(needs.present, _currency))
+}
 
 rates contains rate if some rate in entries.used(needs.present, _currency)
 
@@ -62,8 +63,7 @@ missing contains "/capital_needs/-" if {
 pass if {
 	input.company.stage == "start_up"
 	missing == set()
-	_total > 0
-	_research * 100 >= _minimum * _total
+	_reached
 }
 
 finding contains {
@@ -90,11 +90,16 @@ suggestion contains {
 	count(finding) > 0
 }
 
+# What is known of research is enough: more of it only adds to its share.
+_reached if entries.share_reached(needs.present, object.keys(_research_needs), [_minimum, 100], _currency)
+
+_research_needs := needs.present_of(params.research_categories)
+
 _too_few if count(needs.categories) < params.minimum_categories
 
 _minimum := params.minimum_share_pct.start_up
 
-_research := entries.total(needs.present_of(params.research_categories), _currency)
+_research := entries.total(_research_needs, _currency)
 
 _total := entries.total(needs.present, _currency)
 

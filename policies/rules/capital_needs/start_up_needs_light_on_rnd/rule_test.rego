@@ -43,6 +43,25 @@ test_not_applicable if {
 	not rule.not_applicable with input as {}
 }
 
+# Of 60 % and more for research nothing else of research can take away.
+test_research_that_is_not_known_only_adds[note] if {
+	some note, tc in {
+		"no amount": {"amount": null, "passes": true},
+		"no rate": {"amount": {"amount": 1, "currency": "XAF"}, "passes": true},
+	}
+
+	profile := json.patch(
+		_profile("start_up", [["rnd", 10], ["data", 1], ["marketing", 1]]),
+		[{"op": "replace", "path": "/capital_needs/1/amount", "value": tc.amount}],
+	)
+	rule.pass with input as profile
+	rule.missing == set() with input as profile
+
+	little := json.patch(profile, [{"op": "replace", "path": "/capital_needs/0/amount/amount", "value": 0}])
+	count(rule.missing) == 1 with input as little
+	not rule.pass with input as little
+}
+
 test_missing[note] if {
 	three := [["rnd", 10], ["data", 1], ["marketing", 1]]
 	some note, tc in {
@@ -63,7 +82,7 @@ test_missing[note] if {
 		"rate": {
 			"input": json.patch(
 				_profile("start_up", three),
-				[{"op": "replace", "path": "/capital_needs/1/amount/currency", "value": "JPY"}],
+				[{"op": "replace", "path": "/capital_needs/2/amount/currency", "value": "JPY"}],
 			),
 			"want": {"/rates/JPY/CNY"},
 		},

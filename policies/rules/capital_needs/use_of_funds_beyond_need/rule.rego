@@ -41,6 +41,7 @@
 package rules.capital_needs.use_of_funds_beyond_need
 
 import data.lib.entries
+import data.lib.facts
 import data.lib.needs
 import data.lib.uses
 import data.rules.capital_needs.use_of_funds_beyond_need.params
@@ -88,9 +89,10 @@ finding contains {
 		"tolerance_pct": params.tolerance_pct,
 	},
 } if {
-	needs.hidden == set()
+	facts.not_whole({"/capital_needs"}) == set()
+	needs.unplaced == set()
 	some category in (_used & needs.categories)
-	_used_for(category) * 100 > (100 + params.tolerance_pct) * _needed_for(category)
+	_used_for(category) * 100 > (100 + params.tolerance_pct) * (_needed_for(category) + _needed_somewhere)
 }
 
 suggestion contains {
@@ -107,6 +109,9 @@ suggestion contains {
 _used := {use.category | some use in _uses; use.category in params.categories}
 
 _used_for(category) := entries.at_least(_uses_of(category), _currency)
+
+# What is needed for a category that is not known, be it this one.
+_needed_somewhere := entries.total({at: need | some at, need in needs.present; not facts.known(need, "category")}, _currency)
 
 _needed_for(category) := entries.total(needs.present_of({category}), _currency)
 

@@ -32,7 +32,10 @@ import data.lib.facts
 import data.lib.given
 import data.lib.money
 
-missing contains pointer if some pointer in facts.absent({"/financials/total_assets"})
+missing contains pointer if {
+	not _covered
+	some pointer in facts.absent({"/financials/total_assets"})
+}
 
 missing contains pointer if {
 	not _covered
@@ -63,6 +66,11 @@ suggestion contains {"action": "restructure", "values": {}} if count(finding) > 
 _covered if money.converted_of(given.fact(input.financials.total_liabilities), _assets.currency, "/financials/total_liabilities") <= _assets.amount
 
 _covered if money.converted_of(_debt, _assets.currency, "/financials/interest_bearing_debt") <= _assets.amount
+
+# Whatever the assets are.
+_covered if _debt.amount == 0
+
+_covered if given.fact(input.financials.total_liabilities).amount == 0
 
 _assets := given.fact(input.financials.total_assets)
 

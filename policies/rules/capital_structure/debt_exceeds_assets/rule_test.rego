@@ -31,6 +31,17 @@ test_finding_whole if {
 	suggested == {{"action": "restructure", "values": {}}}
 }
 
+test_nothing_owed[note] if {
+	some note, tc in {
+		"no debt": {"path": "/financials/interest_bearing_debt/amount"},
+		"no liabilities": {"path": "/financials/total_liabilities/amount"},
+	}
+
+	profile := json.patch(_without("total_assets", _profile(1, 2, 3)), [{"op": "replace", "path": tc.path, "value": 0}])
+	rule.pass with input as profile
+	rule.missing == set() with input as profile
+}
+
 test_missing[note] if {
 	some note, tc in {
 		"nothing known": {"input": {}, "want": {"/financials/total_assets", "/financials/interest_bearing_debt"}},

@@ -44,7 +44,6 @@ package rules.capital_structure.down_round_closed
 
 import data.lib.facts
 import data.lib.last_priced
-import data.lib.money
 import data.rules.capital_structure.down_round_closed.params
 
 not_applicable if last_priced.none
@@ -53,15 +52,22 @@ not_applicable if last_priced.only
 
 missing contains pointer if some pointer in last_priced.missing
 
-missing contains pointer if some pointer in last_priced.lacking(last_priced.last | last_priced.previous, {"post_money"})
+missing contains pointer if {
+	not _decided
+	some pointer in last_priced.lacking(last_priced.last | last_priced.previous, {"post_money"})
+}
 
-missing contains pointer if some pointer in money.unrated_on({_previous}, _last.currency, last_priced.day(last_priced.previous))
+missing contains pointer if {
+	not _decided
+	some pointer in last_priced.unrated(last_priced.last | last_priced.previous, _currency)
+}
 
-rates contains rate if some rate in money.used_on({_previous}, _last.currency, last_priced.day(last_priced.previous))
+rates contains rate if some rate in last_priced.used(last_priced.last | last_priced.previous, _currency)
 
 pass if {
-	missing == set()
-	_last.amount >= _before
+	last_priced.missing == set()
+	_whole(last_priced.previous)
+	_last >= _before
 }
 
 finding contains {
@@ -70,9 +76,8 @@ finding contains {
 	"at": _at,
 	"evidence": _evidence,
 } if {
-	last_priced.missing == set()
-	_last.amount < _before
-	(_before - _last.amount) * 100 <= params.steep_fall_pct * _before
+	_fell
+	(_before - _last) * 100 <= params.steep_fall_pct * _before
 }
 
 finding contains {
@@ -80,22 +85,43 @@ finding contains {
 	"at": _at,
 	"evidence": object.union(_evidence, {"steep_fall_pct": params.steep_fall_pct}),
 } if {
-	last_priced.missing == set()
-	(_before - _last.amount) * 100 > params.steep_fall_pct * _before
+	_fell
+	(_before - _last) * 100 > params.steep_fall_pct * _before
 }
 
 suggestion contains {"action": "show_adjustments", "values": {}} if count(finding) > 0
 
-_evidence := {
-	"last_post_money": _last,
-	"previous_post_money": {"amount": _before, "currency": _last.currency},
-	"fall_pct": ((_before - _last.amount) * 100) / _before,
+# Of the closings of a round, one that is known may decide: the last is no lower than that, the round before it either.
+_decided if pass
+
+_decided if _fell
+
+_fell if {
+	last_priced.missing == set()
+	_whole(last_priced.last)
+	_last < _before
 }
 
-_at := [concat("/", [facts.entry("/rounds", i), "post_money"]) | some i in (last_priced.last | last_priced.previous)]
+_evidence := {
+	"last_post_money": {"amount": _last, "currency": _currency},
+	"previous_post_money": {"amount": _before, "currency": _currency},
+	"fall_pct": ((_before - _last) * 100) / _before,
+}
 
-_last := last_priced.post(last_priced.last)
+_at := [pointer |
+	some i in (last_priced.last | last_priced.previous)
+	facts.known(input.rounds[i], "post_money")
+	pointer := concat("/", [facts.entry("/rounds", i), "post_money"])
+]
 
-_previous := last_priced.post(last_priced.previous)
+_currency := last_priced.currency(last_priced.last)
 
-_before := money.converted_on(_previous, _last.currency, last_priced.day(last_priced.previous))
+_last := last_priced.highest(last_priced.last, _currency)
+
+_before := last_priced.highest(last_priced.previous, _currency)
+
+# Every closing is known in that currency.
+_whole(places) if {
+	last_priced.lacking(places, {"post_money"}) == set()
+	last_priced.unrated(places, _currency) == set()
+}

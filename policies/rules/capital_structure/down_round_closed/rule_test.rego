@@ -56,6 +56,43 @@ test_not_applicable if {
 	not rule.not_applicable with input as _profile(80)
 }
 
+# The round before closed at 100, the last in two closings.
+test_closings[note] if {
+	unrated := {"amount": 1, "currency": "XAF"}
+	some note, tc in {
+		"both known": {"first": _usd(70), "second": _usd(90), "want": ["fell"], "missing": set()},
+		"a known one is high enough": {"first": _usd(100), "second": null, "want": ["pass"], "missing": set()},
+		"a known one is too low": {"first": _usd(99), "second": null, "want": [], "missing": {"/rounds/2/post_money"}},
+		"one without a rate, high enough": {"first": _usd(100), "second": unrated, "want": ["pass"], "missing": set()},
+		"one without a rate": {"first": _usd(99), "second": unrated, "want": [], "missing": {"/rates/XAF/USD"}},
+	}
+
+	profile := json.patch(_profile(0), [
+		{"op": "replace", "path": "/rounds/1/post_money", "value": tc.first},
+		{"op": "add", "path": "/rounds/-", "value": {"channel": "venture", "date": "2024-01-01", "post_money": tc.second}},
+	])
+	found := [f.kind | some f in rule.finding] with input as profile
+	passed := ["pass" | rule.pass] with input as profile
+	array.concat(found, passed) == tc.want
+	rule.missing == tc.missing with input as profile
+}
+
+test_earlier_closing_not_known if {
+	profile := json.patch(_profile(50), [{
+		"op": "add", "path": "/rounds/-",
+		"value": {"channel": "angel", "date": "2023-01-01"},
+	}])
+	found := rule.finding with input as profile
+	[f.at | some f in found] == [["/rounds/0/post_money", "/rounds/1/post_money"]]
+
+	higher := json.patch(profile, [{"op": "replace", "path": "/rounds/1/post_money/amount", "value": 150}])
+	rule.missing == {"/rounds/2/post_money"} with input as higher
+	not rule.pass with input as higher
+	rule.finding == set() with input as higher
+}
+
+_usd(amount) := {"amount": amount, "currency": "USD"}
+
 _profile(last) := {
 	"complete": ["/rounds"],
 	"rounds": [

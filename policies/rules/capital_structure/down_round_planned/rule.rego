@@ -42,7 +42,6 @@ package rules.capital_structure.down_round_planned
 import data.lib.facts
 import data.lib.given
 import data.lib.last_priced
-import data.lib.money
 
 # Nothing has been priced yet.
 not_applicable if last_priced.none
@@ -51,11 +50,17 @@ missing contains pointer if some pointer in last_priced.missing
 
 missing contains pointer if some pointer in facts.absent({"/financing_plan/pre_money"})
 
-missing contains pointer if some pointer in last_priced.lacking(last_priced.last, {"post_money"})
+missing contains pointer if {
+	not _below
+	some pointer in last_priced.lacking(last_priced.last, {"post_money"})
+}
 
-missing contains pointer if some pointer in money.unrated_on({last_priced.post(last_priced.last)}, _pre.currency, last_priced.day(last_priced.last))
+missing contains pointer if {
+	not _below
+	some pointer in last_priced.unrated(last_priced.last, _pre.currency)
+}
 
-rates contains rate if some rate in money.used_on({last_priced.post(last_priced.last)}, _pre.currency, last_priced.day(last_priced.last))
+rates contains rate if some rate in last_priced.used(last_priced.last, _pre.currency)
 
 pass if {
 	missing == set()
@@ -65,6 +70,7 @@ pass if {
 finding contains {
 	"at": array.concat(["/financing_plan/pre_money"], [pointer |
 		some i in last_priced.last
+		facts.known(input.rounds[i], "post_money")
 		pointer := concat("/", [facts.entry("/rounds", i), "post_money"])
 	]),
 	"evidence": {
@@ -73,12 +79,17 @@ finding contains {
 		"fall_pct": ((_last - _pre.amount) * 100) / _last,
 	},
 } if {
-	last_priced.missing == set()
-	_pre.amount < _last
+	_below
 }
 
 suggestion contains {"action": "prepare_down_round", "values": {}} if count(finding) > 0
 
-_last := money.converted_on(last_priced.post(last_priced.last), _pre.currency, last_priced.day(last_priced.last))
+# One closing of the last round that is known may decide: the round was priced no lower.
+_below if {
+	last_priced.missing == set()
+	_pre.amount < _last
+}
+
+_last := last_priced.highest(last_priced.last, _pre.currency)
 
 _pre := given.fact(input.financing_plan.pre_money)

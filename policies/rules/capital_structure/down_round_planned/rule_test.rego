@@ -52,6 +52,26 @@ test_not_applicable if {
 	not rule.not_applicable with input as _profile(80)
 }
 
+# Another closing of the last round.
+test_closings[note] if {
+	unrated := {"amount": 1, "currency": "XAF"}
+	some note, tc in {
+		"below a known one": {"pre": 99, "post": null, "found": 1, "missing": set()},
+		"above a known one": {"pre": 101, "post": null, "found": 0, "missing": {"/rounds/2/post_money"}},
+		"below one that has a rate": {"pre": 99, "post": unrated, "found": 1, "missing": set()},
+		"above one that has a rate": {"pre": 101, "post": unrated, "found": 0, "missing": {"/rates/XAF/USD"}},
+	}
+
+	profile := json.patch(_profile(tc.pre), [{
+		"op": "add", "path": "/rounds/-",
+		"value": {"channel": "venture", "date": "2024-01-01", "post_money": tc.post},
+	}])
+	found := rule.finding with input as profile
+	count(found) == tc.found
+	rule.missing == tc.missing with input as profile
+	not rule.pass with input as profile
+}
+
 _profile(pre) := {
 	"complete": ["/rounds"],
 	"financing_plan": {"pre_money": {"amount": pre, "currency": "USD"}},

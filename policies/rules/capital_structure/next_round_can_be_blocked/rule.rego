@@ -137,10 +137,21 @@ _vetoes := {pointer: veto |
 	some pointer, veto in entries.at(concat("/", [at, "terms/veto_rights"]), round.terms.veto_rights)
 }
 
-# Every round but grants.
+# Every round but grants that bind nobody.
 _rounds := {pointer: round |
 	some pointer, round in entries.at("/rounds", object.get(input, ["rounds"], null))
 	not _is_grant(round)
 }
 
-_is_grant(round) if round.channel in data.lib.rounds.grant
+_is_grant(round) if {
+	round.channel in data.lib.rounds.grant
+	not _binds(round)
+}
+
+_binds(round) if round.terms.exclusivity == true
+
+_binds(round) if {
+	some veto in round.terms.veto_rights
+	veto.matter == "new_financing"
+	veto.sole == true
+}

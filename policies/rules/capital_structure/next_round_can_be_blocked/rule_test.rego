@@ -59,6 +59,17 @@ test_grants_are_not_asked if {
 	rule.pass with input as profile
 }
 
+test_grants_that_bind[note] if {
+	some note, terms in {
+		"exclusivity": {"exclusivity": true},
+		"a veto": {"veto_rights": [{"matter": "new_financing", "sole": true}]},
+	}
+
+	profile := {"complete": ["/rounds"], "company": {"stage": "growth"}, "rounds": [{"channel": "government", "terms": terms}]}
+	count(rule.finding) == 1 with input as profile
+	not rule.pass with input as profile
+}
+
 test_missing[note] if {
 	some note, tc in {
 		"nothing known": {"input": {}, "want": {"/company/stage", "/rounds"}},

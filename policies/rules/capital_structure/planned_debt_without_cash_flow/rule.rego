@@ -65,12 +65,19 @@ missing contains pointer if some pointer in (facts.absent({"/company/stage"}) | 
 
 missing contains pointer if {
 	_undecided
-	pointers := {"/financials/operating_cash_flow_ttm", "/financials/annual_debt_service"}
-	some pointer in (facts.absent(pointers) | entries.lacking(_debts, {"amount", "annual_cost_pct"}))
+	some pointer in facts.absent({"/financials/operating_cash_flow_ttm"})
+}
+
+# Where nothing flows in, no debt service is low enough.
+missing contains pointer if {
+	_undecided
+	not _nothing_flows_in
+	some pointer in (facts.absent({"/financials/annual_debt_service"}) | entries.lacking(_debts, {"amount", "annual_cost_pct"}))
 }
 
 missing contains pointer if {
 	_undecided
+	not _nothing_flows_in
 	some pointer in (entries.unrated(_debts, _cash_flow.currency) | money.unrated_of(_service, _cash_flow.currency, "/financials/annual_debt_service"))
 }
 
@@ -155,7 +162,7 @@ suggestion contains {
 _not_carried if {
 	_undecided
 	facts.known(input, "company/stage")
-	_service_after
+	_cash_flow_is_no_help
 	_runway_is_no_help
 }
 
@@ -173,6 +180,10 @@ _carried if {
 	_equity_backed
 	_held >= params.minimum_months * _burn.amount
 }
+
+_cash_flow_is_no_help if _nothing_flows_in
+
+_cash_flow_is_no_help if _service_after
 
 _runway_is_no_help if not _equity_backed
 
@@ -198,6 +209,8 @@ _service_after := money.converted_of(_service, _cash_flow.currency, "/financials
 	]
 	count(costs) == count(_debts)
 }
+
+_nothing_flows_in if _cash_flow.amount <= 0
 
 _cash_flow := given.fact(input.financials.operating_cash_flow_ttm)
 

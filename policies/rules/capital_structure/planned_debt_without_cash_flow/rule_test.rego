@@ -89,6 +89,13 @@ test_not_applicable if {
 	not rule.not_applicable with input as {}
 }
 
+test_terms_do_not_matter_where_nothing_flows_in if {
+	profile := json.remove(_profile("bond", 0, 1), ["/financials/annual_debt_service", "/financing_plan/methods/0/amount"])
+	found := rule.finding with input as profile
+	{f.kind | some f in found} == {"negative"}
+	rule.missing == set() with input as profile
+}
+
 test_missing[note] if {
 	gates := {
 		"/financials/operating_cash_flow_ttm", "/financials/annual_debt_service",

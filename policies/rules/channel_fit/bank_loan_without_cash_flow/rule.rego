@@ -182,6 +182,9 @@ _interest := [interest |
 	interest := (money.converted(loan.amount, _currency) * loan.rate_pct) / 100
 ]
 
-_currency := _due.currency
+# What is due sets the currency; until it is known, the cash flow does.
+_currency := _due.currency if {
+	_due
+} else := cash_flow.currency
 
 _due := given.fact(input.financials.annual_debt_service)

@@ -121,7 +121,13 @@ suggestion contains {"action": "amend_notice", "subject": found.subject, "values
 
 _definite := {at: round |
 	some at, round in form_d.notices
-	object.get(round.form_d, "indefinite", null) != true
+	not _is_open(round)
+}
+
+# An amount that is stated is definite.
+_is_open(round) if {
+	round.form_d.indefinite == true
+	not facts.known(round.form_d, "offering")
 }
 
 _difference(round) := (offering.amount - _part(round, "sold")) - _part(round, "remaining") if {

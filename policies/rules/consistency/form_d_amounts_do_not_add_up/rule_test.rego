@@ -9,6 +9,7 @@ test_outcome[note] if {
 		"a dollar": {"notice": _notice(100, 60, 41), "want": ["fail"]},
 		"less": {"notice": _notice(100, 60, 30), "want": ["fail"]},
 		"indefinite": {"notice": {"indefinite": true}, "want": ["not_applicable"]},
+		"said to be indefinite, with an amount": {"notice": object.union(_notice(100, 60, 41), {"indefinite": true}), "want": ["fail"]},
 		"not indefinite": {"notice": object.union(_notice(100, 60, 40), {"indefinite": false}), "want": ["pass"]},
 		"offering unknown": {"notice": _notice(null, 60, 40), "want": ["unknown", "/rounds/0/form_d/offering"]},
 		"remaining unknown": {"notice": _notice(100, 60, null), "want": ["unknown", "/rounds/0/form_d/remaining"]},

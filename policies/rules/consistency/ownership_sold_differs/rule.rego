@@ -129,7 +129,14 @@ missing contains pointer if {
 missing contains pointer if {
 	some i, holder in input.cap_table.holders
 	not _insider(holder)
-	some pointer in facts.lacking(facts.entry("/cap_table/holders", i), holder, {"round", "pct"})
+	some pointer in facts.lacking(facts.entry("/cap_table/holders", i), holder, {"round"})
+}
+
+missing contains pointer if {
+	some i, holder in input.cap_table.holders
+	not _insider(holder)
+	not _of_another_round(holder)
+	some pointer in facts.lacking(facts.entry("/cap_table/holders", i), holder, {"pct"})
 }
 
 # Holders name rounds, so the round needs a name.
@@ -212,6 +219,16 @@ _placed(holder) if {
 	facts.known(holder, "class")
 	facts.known(holder, "round")
 	facts.known(holder, "pct")
+}
+
+_placed(holder) if {
+	facts.known(holder, "class")
+	_of_another_round(holder)
+}
+
+_of_another_round(holder) if {
+	count(_names) > 0
+	not given.fact(holder.round) in _names
 }
 
 _of_round(holder) if {

@@ -44,11 +44,12 @@ import data.lib.rounds
 
 missing contains pointer if some pointer in facts.absent({"/rounds"})
 
-missing contains pointer if some pointer in entries.lacking(_rounds, {"label", "date", "amount"})
+missing contains pointer if some pointer in (entries.lacking(_rounds, {"label", "date"}) | _amounts_missing)
 
 pass if {
 	facts.known(input, "rounds")
-	entries.lacking(_rounds, {"label", "date", "amount"}) == set()
+	entries.lacking(_rounds, {"label", "date"}) == set()
+	_amounts_missing == set()
 	count(_pairs) == 0
 }
 
@@ -118,6 +119,15 @@ _keys[i] := [round.label, round.date, round.amount.currency, round.amount.amount
 	some i, round in _complete
 	count(round.date) == count("YYYY")
 }
+
+# Amounts matter only of rounds that look alike in all else.
+_amounts_missing := {pointer |
+	some at, round in _rounds
+	count(_alike[[round.label, round.date]]) > 1
+	some pointer in facts.lacking(at, round, {"amount"})
+}
+
+_alike[[round.label, round.date]] contains at if some at, round in _rounds
 
 _complete[i] := round if {
 	some i, _ in input.rounds

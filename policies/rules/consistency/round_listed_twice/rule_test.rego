@@ -65,7 +65,9 @@ test_finding_whole if {
 
 test_missing if {
 	rule.missing == {"/rounds"} with input as {}
-	rule.missing == {"/rounds/0/label", "/rounds/0/date", "/rounds/0/amount"} with input as {"rounds": [{}]}
+	rule.missing == {"/rounds/0/label", "/rounds/0/date"} with input as {"rounds": [{}]}
+	rule.missing == {"/rounds/0/amount"} with input as {"rounds": [object.remove(_round, ["amount"]), _round]}
+	rule.missing == set() with input as {"rounds": [object.remove(_round, ["amount"]), object.union(_round, {"label": "b"})]}
 	rule.pass with input as {"rounds": []}
 	rule.pass with input as {"rounds": [_round]}
 }

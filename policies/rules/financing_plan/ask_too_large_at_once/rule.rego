@@ -46,9 +46,17 @@ import data.rules.financing_plan.ask_too_large_at_once.params
 # Nothing is burnt, so months are no measure of the ask.
 not_applicable if _burn.amount <= 0
 
-missing contains pointer if some pointer in facts.absent({"/financing_plan/amount", "/financials/monthly_net_burn"})
+missing contains pointer if some pointer in facts.absent({"/financials/monthly_net_burn"})
 
-missing contains pointer if some pointer in money.unrated({given.fact(input.financing_plan.amount)}, _burn.currency)
+missing contains pointer if {
+	not _harmless
+	some pointer in facts.absent({"/financing_plan/amount"})
+}
+
+missing contains pointer if {
+	not _harmless
+	some pointer in money.unrated({given.fact(input.financing_plan.amount)}, _burn.currency)
+}
 
 missing contains pointer if {
 	_large
@@ -85,20 +93,7 @@ rates contains rate if {
 
 pass if _ask <= params.maximum_months * _burn.amount
 
-pass if {
-	_large
-	given.fact(input.financing_plan.plan_months) <= params.maximum_months
-}
-
-pass if {
-	_large
-	_staged
-}
-
-pass if {
-	_large
-	_is_efficient
-}
+pass if _harmless
 
 finding contains {
 	"at": ["/financing_plan/amount", "/financials/monthly_net_burn"],
@@ -130,6 +125,22 @@ suggestion contains {
 }
 
 _large if _ask > params.maximum_months * _burn.amount
+
+# However large the ask is: it is for few months, comes in steps, or growth costs little.
+_harmless if {
+	_burn.amount > 0
+	given.fact(input.financing_plan.plan_months) <= params.maximum_months
+}
+
+_harmless if {
+	_burn.amount > 0
+	_staged
+}
+
+_harmless if {
+	_burn.amount > 0
+	_is_efficient
+}
 
 _is_long if {
 	_large

@@ -56,9 +56,17 @@ not_applicable if {
 	_equity == {}
 }
 
-missing contains pointer if some pointer in facts.absent({"/financing_plan/amount", "/financing_plan/pre_money"})
+missing contains pointer if some pointer in facts.absent({"/financing_plan/pre_money"})
 
-missing contains pointer if some pointer in money.unrated({given.fact(input.financing_plan.amount)}, _pre.currency)
+missing contains pointer if {
+	not _equity_is_fine
+	some pointer in facts.absent({"/financing_plan/amount"})
+}
+
+missing contains pointer if {
+	not _equity_is_fine
+	some pointer in money.unrated({given.fact(input.financing_plan.amount)}, _pre.currency)
+}
 
 # Which part is equity matters only where all of it together would be too much.
 missing contains pointer if {
@@ -83,10 +91,7 @@ pass if {
 	_ask_is_fine
 }
 
-pass if {
-	missing == set()
-	not _too_much(entries.total(_equity, _pre.currency))
-}
+pass if _equity_is_fine
 
 finding contains {
 	"at": array.concat(["/financing_plan/pre_money"], sort(object.keys(_equity))),
@@ -111,6 +116,12 @@ suggestion contains {
 }
 
 _too_much(equity) if equity * 100 > params.maximum_dilution_pct * (_pre.amount + equity)
+
+# All that is equity is known.
+_equity_is_fine if {
+	channels.planned_hidden == set()
+	not _too_much(entries.total(_equity, _pre.currency))
+}
 
 _ask_is_fine if {
 	ask := money.converted(given.fact(input.financing_plan.amount), _pre.currency)

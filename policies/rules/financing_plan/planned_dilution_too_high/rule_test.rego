@@ -47,6 +47,12 @@ test_not_applicable if {
 	not rule.not_applicable with input as {}
 }
 
+test_ask_need_not_be_known_beside_all_equity if {
+	profile := json.remove(_profile(31, 70, [_method("angel", 30)]), ["/financing_plan/amount"])
+	rule.pass with input as profile
+	rule.missing == set() with input as profile
+}
+
 test_missing[note] if {
 	some note, tc in {
 		"nothing known": {
@@ -64,10 +70,10 @@ test_missing[note] if {
 		},
 		"rate of the ask": {
 			"input": json.patch(
-				_profile(31, 70, [_method("angel", 1)]),
+				_profile(31, 70, [{"channel": "angel"}]),
 				[{"op": "replace", "path": "/financing_plan/amount/currency", "value": "JPY"}],
 			),
-			"want": {"/rates/JPY/CNY"},
+			"want": {"/financing_plan/methods/0/amount", "/rates/JPY/CNY"},
 		},
 		"rate of a method": {
 			"input": json.patch(

@@ -141,51 +141,65 @@ _needed_for(figure) := _market_cap_missing if figure == "market_cap"
 
 _needed_for(figure) := facts.absent({"/financing_plan/listing/approved_technology"}) if figure == "approved_technology"
 
-_needed_for(figure) := _years_missing if not figure in {"market_cap", "approved_technology"}
+_needed_for(figure) := union({_years_missing[member] | some member in _members_of[figure]}) if not figure in {"market_cap", "approved_technology"}
 
 _market_cap_missing := facts.absent({"/financing_plan/listing/expected_market_cap"}) if not _market_cap
 
 _market_cap_missing := money.unrated({_market_cap}, params.currency) if _market_cap
 
-_years_missing := union({
+# Which amounts of the years a figure is made of.
+_members_of := {
+	"revenue": {"revenue"},
+	"net_profit_2y": {"net_profit"},
+	"profitable_years": {"net_profit"},
+	"profitable_latest": {"net_profit"},
+	"operating_cash_flow_3y": {"operating_cash_flow"},
+	"rnd_share_pct": {"rnd_expense", "revenue"},
+}
+
+_years_missing[member] := union({
 	facts.absent({"/financials/annual"}),
-	entries.lacking(_annual, {"year"} | _members),
-	{rate | some member in _members; some rate in entries.unrated(_column(member), params.currency)},
+	entries.lacking(_annual, {"year", member}),
+	entries.unrated(_column(member), params.currency),
 	{"/financials/annual/-" | is_array(input.financials.annual); not _in_a_row},
-})
+}) if {
+	some member in _members
+}
 
 # What the profile allows to measure; a figure that is not known is not in it.
 _figures["market_cap"] := money.converted(_market_cap, params.currency)
 
 _figures["approved_technology"] := {true: 1, false: 0}[input.financing_plan.listing.approved_technology]
 
-_figures["revenue"] := _years[0].revenue
+_figures["revenue"] := _years.revenue[0]
 
-_figures["net_profit_2y"] := _years[0].net_profit + _years[1].net_profit
+_figures["net_profit_2y"] := _years.net_profit[0] + _years.net_profit[1]
 
-_figures["profitable_years"] := _profitable(_years[0]) + _profitable(_years[1])
+_figures["profitable_years"] := _profitable(_years.net_profit[0]) + _profitable(_years.net_profit[1])
 
-_figures["profitable_latest"] := _profitable(_years[0])
+_figures["profitable_latest"] := _profitable(_years.net_profit[0])
 
-_figures["operating_cash_flow_3y"] := _sum(_years, "operating_cash_flow")
+_figures["operating_cash_flow_3y"] := sum(_years.operating_cash_flow)
 
-_figures["rnd_share_pct"] := (_sum(_years, "rnd_expense") * 100) / revenue if {
-	revenue := _sum(_years, "revenue")
+_figures["rnd_share_pct"] := (sum(_years.rnd_expense) * 100) / revenue if {
+	revenue := sum(_years.revenue)
 	revenue > 0
 }
 
-_figures["rnd_share_pct"] := 0 if _sum(_years, "revenue") == 0
+_figures["rnd_share_pct"] := 0 if {
+	sum(_years.revenue) == 0
+	_years.rnd_expense
+}
 
-_profitable(year) := {true: 1, false: 0}[year.net_profit > 0]
+_profitable(profit) := {true: 1, false: 0}[profit > 0]
 
-_sum(years, member) := sum([year[member] | some year in years])
-
-# The latest three years, latest first, in the currency of the sets; undefined until they are known.
-_years := [year |
+# The amounts of the latest three years, latest first, in the currency of the sets, by member; undefined until they are known.
+_years[member] := [amount |
 	some entry in array.reverse(_last)
-	year := {member: entries.converted(object.union(entry, {"amount": entry[member]}), params.currency) | some member in _members}
+	amount := entries.converted(object.union(entry, {"amount": entry[member]}), params.currency)
 ] if {
-	_years_missing == set()
+	some member, missing_here in _years_missing
+	missing_here == set()
 }
 
 _in_a_row if {

@@ -92,11 +92,11 @@ test_missing[note] if {
 			"want": {"/financials/annual/1/year", "/financials/annual/-"},
 		},
 		"a figure": {
-			"input": json.remove(open, ["/financials/annual/1/net_profit"]),
-			"want": {"/financials/annual/1/net_profit"},
+			"input": json.remove(open, ["/financials/annual/1/revenue"]),
+			"want": {"/financials/annual/1/revenue"},
 		},
 		"a rate": {
-			"input": json.patch(open, [_set("/financials/annual/1/net_profit", {"amount": 1, "currency": "XAF"})]),
+			"input": json.patch(open, [_set("/financials/annual/1/revenue", {"amount": 1, "currency": "XAF"})]),
 			"want": {"/rates/XAF/CNY"},
 		},
 		"the rate of the market value": {
@@ -113,6 +113,13 @@ test_missing[note] if {
 	not rule.pass with input as tc.input
 	found := rule.finding with input as tc.input
 	found == set()
+}
+
+test_reached_set_needs_no_figures_of_others[note] if {
+	some note, member in {"profit": "net_profit", "research": "rnd_expense", "cash flow": "operating_cash_flow"}
+	profile := json.remove(_profile({"cap": 3000, "revenue": [300, 1, 1]}), [concat("/", ["/financials/annual/1", member])])
+	rule.pass with input as profile
+	rule.missing == set() with input as profile
 }
 
 test_reached_set_needs_no_more if {

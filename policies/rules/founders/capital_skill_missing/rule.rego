@@ -139,9 +139,10 @@ _has(founder) if founder.finance_experience == true
 
 _has(founder) if founders.shows(founder, "capital", params.sufficient_levels)
 
-# Assessed as too low, or with neither experience and without a claim that could still be shown.
+# Assessed as too low and without experience, or with neither experience and without a claim that could still be shown.
 _lacks(founder) if {
 	not _has(founder)
+	facts.lacking("", founder, {"prior_rounds_led", "finance_experience"}) == set()
 	founders.falls_short(founder, "capital", params.sufficient_levels)
 }
 

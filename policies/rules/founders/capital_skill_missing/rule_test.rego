@@ -13,10 +13,10 @@ test_finding[note] if {
 			"want": false,
 		},
 		"strong and nothing shows it": {
-			"founders": [{"competencies": {"capital": {"level": "strong", "evidence": "none"}}}],
+			"founders": [object.union(_without, {"competencies": {"capital": {"level": "strong", "evidence": "none"}}})],
 			"want": true,
 		},
-		"basic": {"founders": [{"competencies": {"capital": {"level": "basic", "evidence": null}}}], "want": true},
+		"basic": {"founders": [object.union(_without, {"competencies": {"capital": {"level": "basic", "evidence": null}}})], "want": true},
 		"nobody": {"founders": [], "want": true},
 	}
 
@@ -25,6 +25,14 @@ test_finding[note] if {
 	passed := [true | rule.pass] with input as _profile(tc.founders)
 	passed == [true | not tc.want]
 	rule.missing == set() with input as _profile(tc.founders)
+}
+
+# Experience would do, whatever the assessed level.
+test_assessed_too_low_is_not_all if {
+	profile := _profile([{"competencies": {"capital": {"level": "basic"}}}])
+	count(rule.missing) > 0 with input as profile
+	rule.finding == set() with input as profile
+	not rule.pass with input as profile
 }
 
 test_unknown[note] if {

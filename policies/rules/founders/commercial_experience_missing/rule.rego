@@ -102,9 +102,10 @@ _has(founder) if founder.commercial_experience == true
 
 _has(founder) if founders.shows(founder, "business", params.sufficient_levels)
 
-# Assessed as too low, or without the experience and without a claim that could still be shown.
+# Assessed as too low and without experience, or without the experience and without a claim that could still be shown.
 _lacks(founder) if {
 	not _has(founder)
+	facts.lacking("", founder, {"commercial_experience"}) == set()
 	founders.falls_short(founder, "business", params.sufficient_levels)
 }
 

@@ -105,9 +105,10 @@ _has(founder) if given.fact(founder.managed_people) >= params.minimum_people
 
 _has(founder) if founders.shows(founder, "team_building", params.sufficient_levels)
 
-# Assessed as too low, or without the people led and without a claim that could still be shown.
+# Assessed as too low and without experience, or without the people led and without a claim that could still be shown.
 _lacks(founder) if {
 	not _has(founder)
+	facts.lacking("", founder, {"managed_people"}) == set()
 	founders.falls_short(founder, "team_building", params.sufficient_levels)
 }
 

@@ -113,9 +113,10 @@ _has(founder) if count(given.fact(founder.shipped_models)) > 0
 
 _has(founder) if founders.shows(founder, "technical", params.sufficient_levels)
 
-# Assessed as too low, or with neither the years nor a model nor a claim that could still be shown.
+# Assessed as too low and without experience, or with neither the years nor a model nor a claim that could still be shown.
 _lacks(founder) if {
 	not _has(founder)
+	facts.lacking("", founder, {"years_ai", "shipped_models"}) == set()
 	founders.falls_short(founder, "technical", params.sufficient_levels)
 }
 

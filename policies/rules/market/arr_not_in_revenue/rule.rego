@@ -35,14 +35,19 @@ import data.rules.market.arr_not_in_revenue.params
 not_applicable if _arr.amount == 0
 
 missing contains pointer if {
+	not pass
 	some pointer in facts.absent({"/financials/arr", "/financials/revenue_ttm", "/financials/net_new_arr_12m"})
 }
 
-missing contains pointer if some pointer in (money.unrated_of(_revenue, _arr.currency, "/financials/revenue_ttm") | money.unrated_of(_added, _arr.currency, "/financials/net_new_arr_12m"))
+missing contains pointer if {
+	not pass
+	some pointer in (money.unrated_of(_revenue, _arr.currency, "/financials/revenue_ttm") | money.unrated_of(_added, _arr.currency, "/financials/net_new_arr_12m"))
+}
 
 rates contains rate if some rate in (money.used_of(_revenue, _arr.currency, "/financials/revenue_ttm") | money.used_of(_added, _arr.currency, "/financials/net_new_arr_12m"))
 
-pass if _arr.amount <= params.maximum_multiple * _borne_out
+# One of the two may bear out all of it: neither counts below nothing.
+pass if _arr.amount <= params.maximum_multiple * sum(_parts)
 
 finding contains {
 	"at": ["/financials/arr", "/financials/revenue_ttm", "/financials/net_new_arr_12m"],
@@ -58,7 +63,13 @@ finding contains {
 
 suggestion contains {"action": "reconcile_arr", "values": {}} if count(finding) > 0
 
-_borne_out := money.converted_of(_revenue, _arr.currency, "/financials/revenue_ttm") + max([0, money.converted_of(_added, _arr.currency, "/financials/net_new_arr_12m")])
+# Revenue and net new ARR, as far as they are known.
+_parts := array.concat(
+	[amount | amount := money.converted_of(_revenue, _arr.currency, "/financials/revenue_ttm")],
+	[max([0, amount]) | amount := money.converted_of(_added, _arr.currency, "/financials/net_new_arr_12m")],
+)
+
+_borne_out := sum(_parts) if count(_parts) == 2
 
 _arr := given.fact(input.financials.arr)
 

@@ -34,14 +34,25 @@ test_missing[note] if {
 	some note, tc in {
 		"nothing known": {"input": {}, "want": {"/financials/arr", "/financials/revenue_ttm", "/financials/net_new_arr_12m"}},
 		"no rate": {
-			"input": json.patch(_profile(1, 1, 1), [{"op": "replace", "path": "/financials/revenue_ttm/currency", "value": "KRW"}]),
+			"input": json.patch(_profile(2, 1, 1), [{"op": "replace", "path": "/financials/revenue_ttm/currency", "value": "KRW"}]),
 			"want": {"/rates/KRW/USD"},
 		},
+		"too little of one": {"input": json.remove(_profile(151, 100, 0), ["/financials/net_new_arr_12m"]), "want": {"/financials/net_new_arr_12m"}},
 	}
 
 	rule.missing == tc.want with input as tc.input
 	not rule.pass with input as tc.input
 	rule.finding == set() with input as tc.input
+}
+
+test_one_of_the_two_may_do[note] if {
+	some note, profile in {
+		"revenue": json.remove(_profile(150, 100, 0), ["/financials/net_new_arr_12m"]),
+		"net new ARR": json.remove(_profile(150, 0, 100), ["/financials/revenue_ttm"]),
+	}
+
+	rule.pass with input as profile
+	rule.missing == set() with input as profile
 }
 
 test_not_applicable if {

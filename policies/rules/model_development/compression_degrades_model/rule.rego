@@ -70,6 +70,12 @@ missing contains pointer if {
 	some pointer in models.lacking(i, {"deployment/compression/metric_before", "deployment/compression/metric_after"})
 }
 
+missing contains pointer if {
+	some i, compression in _compressed
+	metrics.above(_drop(compression), params.maximum_drop)
+	some pointer in models.lacking(i, {"deployment/deployed"})
+}
+
 pass if {
 	models.listed
 	every i, model in input.tech.models { _sound(i, model) }
@@ -89,6 +95,7 @@ finding contains {
 	},
 } if {
 	some i, compression in _compressed
+	input.tech.models[i].deployment.deployed == true
 	metrics.above(_drop(compression), params.maximum_drop)
 }
 

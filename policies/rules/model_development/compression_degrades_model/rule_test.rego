@@ -156,8 +156,14 @@ _profile(models) := {"complete": ["/tech/models"], "tech": {"models": models}}
 
 _bad := object.union(_good, {"deployment": {"compression": {"metric_after": 0.89}}})
 
-_good := {"deployment": {"compression": {
-	"method": "quantisation",
-	"metric_before": 0.92,
-	"metric_after": 0.9,
-}}}
+_good := {"deployment": {
+	"deployed": true,
+	"compression": {"method": "quantisation", "metric_before": 0.92, "metric_after": 0.9},
+}}
+
+test_whether_in_use_is_asked_where_it_matters if {
+	unsaid := json.remove(_bad, ["/deployment/deployed"])
+	rule.missing == {"/tech/models/0/deployment/deployed"} with input as _profile([unsaid])
+	rule.finding == set() with input as _profile([unsaid])
+	rule.pass with input as _profile([json.remove(_good, ["/deployment/deployed"])])
+}

@@ -50,7 +50,8 @@ not_applicable if models.untrained
 missing contains pointer if some pointer in models.unlisted
 
 missing contains pointer if {
-	some i, _ in models.trained
+	some i, model in models.trained
+	not _small_batch(model)
 	some pointer in models.lacking(i, {"training/rows"})
 }
 
@@ -84,5 +85,9 @@ finding contains {
 suggestion contains {"action": "compare_mini_batches", "subject": f.subject, "values": {}} if some f in finding
 
 _sound(model) if given.fact(model.training.rows) <= params.maximum_full_batch_rows
+
+_sound(model) if _small_batch(model)
+
+_small_batch(model) if given.fact(model.training.batch_size) <= params.maximum_full_batch_rows
 
 _sound(model) if given.fact(model.training.batch_size) < given.fact(model.training.rows)

@@ -103,10 +103,16 @@ test_model[note] if {
 			"missing": {"training/batch_size"},
 		},
 		"unknown rows": {
-			"changes": {"training/rows": null},
+			"changes": {"training/rows": null, "training/batch_size": 100001},
 			"is": "unknown",
 			"kinds": set(),
 			"missing": {"training/rows"},
+		},
+		"unknown rows, in batches that are small for any": {
+			"changes": {"training/rows": null, "training/batch_size": 100000},
+			"is": "pass",
+			"kinds": set(),
+			"missing": set(),
 		},
 	}
 

@@ -82,10 +82,16 @@ missing contains pointer if {
 	not _unwatched(model)
 	some pointer in models.lacking(i, {
 		"deployment/monitoring/metric",
-		"deployment/monitoring/cadence_days",
 		"deployment/monitoring/alert_threshold",
 		"deployment/monitoring/last_on",
 	})
+}
+
+missing contains pointer if {
+	some i, model in _deployed
+	not _unwatched(model)
+	not _on_time(model.deployment.monitoring)
+	some pointer in models.lacking(i, {"deployment/monitoring/cadence_days"})
 }
 
 missing contains pointer if {
@@ -167,5 +173,10 @@ _sound(model) if {
 	monitoring := model.deployment.monitoring
 	words.says_something(monitoring, "metric")
 	facts.known(monitoring, "alert_threshold")
-	recency.recent(monitoring.last_on, given.fact(monitoring.cadence_days))
+	_on_time(monitoring)
 }
+
+# A look on the day is late by no cadence.
+_on_time(monitoring) if recency.recent(monitoring.last_on, 0)
+
+_on_time(monitoring) if recency.recent(monitoring.last_on, given.fact(monitoring.cadence_days))

@@ -95,6 +95,12 @@ test_model[note] if {
 			"kinds": set(),
 			"missing": {"deployment/monitoring/cadence_days"},
 		},
+		"looked at on the day, whatever the cadence": {
+			"changes": {"deployment/monitoring/cadence_days": null, "deployment/monitoring/last_on": "2026-10-31"},
+			"is": "pass",
+			"kinds": set(),
+			"missing": set(),
+		},
 		"unknown alert": {
 			"changes": {"deployment/monitoring/alert_threshold": null},
 			"is": "unknown",

@@ -65,6 +65,7 @@
 package rules.model_development.overfit_without_regularisation
 
 import data.lib.facts
+import data.lib.given
 import data.lib.metrics
 import data.lib.models
 import data.rules.model_development.overfit_without_regularisation.params
@@ -80,6 +81,7 @@ missing contains pointer if some pointer in models.unlisted
 missing contains pointer if {
 	some i, model in input.tech.models
 	not _without_figures(model)
+	not _regularised(model)
 	some pointer in models.unpaired(i, "train_metrics", "validation_metrics")
 }
 
@@ -133,9 +135,8 @@ _sound(i, _) if {
 	not _overfit[i]
 }
 
-_sound(i, model) if {
-	models.unpaired(i, "train_metrics", "validation_metrics") == set()
-	count(model.training.regularisation) > 0
-}
+_sound(_, model) if _regularised(model)
+
+_regularised(model) if count(given.fact(model.training.regularisation)) > 0
 
 _without_figures(model) if model.task == "regression"

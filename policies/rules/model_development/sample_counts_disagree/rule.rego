@@ -65,7 +65,13 @@ missing contains pointer if some pointer in models.unlisted
 
 missing contains pointer if {
 	some i, _ in input.tech.models
-	some pointer in models.lacking(i, {"evaluation/samples", "evaluation/split"})
+	some pointer in models.lacking(i, {"evaluation/split"})
+}
+
+missing contains pointer if {
+	some i, model in input.tech.models
+	not _incomparable(model)
+	some pointer in models.lacking(i, {"evaluation/samples"})
 }
 
 missing contains pointer if {
@@ -76,11 +82,7 @@ missing contains pointer if {
 
 pass if {
 	models.listed
-	every model in input.tech.models {
-		samples := given.fact(model.evaluation.samples)
-		every counted in _counted(model) { counted == samples }
-		_fits_test_rows(model, samples)
-	}
+	every model in input.tech.models { _sound(model) }
 }
 
 finding contains {
@@ -127,10 +129,26 @@ suggestion contains {"action": "evaluate_every_test_row", "subject": f.subject, 
 # The samples that the matrix counts, where all of it is known.
 _counted(model) := {counted | counted := metrics.size(model.evaluation.confusion)}
 
-_fits_test_rows(model, _) if {
+_sound(model) if _incomparable(model)
+
+_sound(model) if {
+	samples := given.fact(model.evaluation.samples)
+	every counted in _counted(model) { counted == samples }
+	_fits_test_rows(model, samples)
+}
+
+# No other figure counts the samples.
+_incomparable(model) if {
+	_beside_test(model)
+	_counted(model) == set()
+}
+
+_beside_test(model) if {
 	facts.known(model, "evaluation/split")
 	model.evaluation.split != "test"
 }
+
+_fits_test_rows(model, _) if _beside_test(model)
 
 _fits_test_rows(model, samples) if {
 	model.evaluation.split == "test"

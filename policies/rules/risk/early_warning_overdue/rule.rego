@@ -52,7 +52,13 @@ not_applicable if early_warning.none
 missing contains pointer if some pointer in facts.absent({"/company/stage", "/company/as_of"})
 
 missing contains pointer if {
-	some pointer in (early_warning.unlisted | entries.lacking(early_warning.indicators, {"cadence_days", "read_on"}))
+	some pointer in (early_warning.unlisted | entries.lacking(early_warning.indicators, {"read_on"}))
+}
+
+missing contains pointer if {
+	some at, indicator in early_warning.indicators
+	not _on_time(indicator)
+	some pointer in facts.lacking(at, indicator, {"cadence_days"})
 }
 
 missing contains pointer if {
@@ -64,10 +70,7 @@ missing contains pointer if {
 pass if {
 	facts.known(input, "company/stage")
 	early_warning.unlisted == set()
-	every indicator in early_warning.indicators {
-		facts.known(indicator, "cadence_days")
-		recency.recent(indicator.read_on, indicator.cadence_days)
-	}
+	every indicator in early_warning.indicators { _on_time(indicator) }
 }
 
 finding contains {
@@ -79,6 +82,14 @@ finding contains {
 	some i, indicator in input.risk.early_warning.indicators
 	facts.known(indicator, "cadence_days")
 	recency.older(indicator.read_on, indicator.cadence_days)
+}
+
+# What was read on the day is late by no cadence.
+_on_time(indicator) if recency.recent(indicator.read_on, 0)
+
+_on_time(indicator) if {
+	facts.known(indicator, "cadence_days")
+	recency.recent(indicator.read_on, indicator.cadence_days)
 }
 
 suggestion contains {"action": "read", "values": {}, "subject": found.subject} if some found in finding

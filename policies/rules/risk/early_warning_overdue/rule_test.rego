@@ -17,6 +17,11 @@ test_finding[note] if {
 	rule.missing == set() with input as _profile([tc.indicator])
 }
 
+test_read_on_the_day if {
+	rule.pass with input as _profile([{"read_on": "2026-07-01", "cadence_days": null}])
+	rule.missing == set() with input as _profile([{"read_on": "2026-07-01", "cadence_days": null}])
+}
+
 test_finding_whole if {
 	found := rule.finding with input as _profile([{}, {"metric": "Cash", "read_on": "2026-01-01"}])
 	found == {{

@@ -61,7 +61,14 @@ not_applicable if early_warning.none
 missing contains pointer if some pointer in facts.absent({"/company/stage"})
 
 missing contains pointer if {
-	some pointer in (early_warning.unlisted | entries.lacking(early_warning.indicators, {"threshold", "alarm", "current"}))
+	some pointer in early_warning.unlisted
+}
+
+# Whether the alarm sounds matters where nothing may have been done.
+missing contains pointer if {
+	some at, indicator in early_warning.indicators
+	not words.says_something(indicator, "action")
+	some pointer in facts.lacking(at, indicator, {"threshold", "alarm", "current"})
 }
 
 missing contains pointer if {
@@ -105,7 +112,4 @@ _in_hand(indicator) if {
 	not _sounds(indicator)
 }
 
-_in_hand(indicator) if {
-	_sounds(indicator)
-	words.says_something(indicator, "action")
-}
+_in_hand(indicator) if words.says_something(indicator, "action")

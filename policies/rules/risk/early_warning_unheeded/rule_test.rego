@@ -9,6 +9,8 @@ test_finding[note] if {
 		"past the value, acted upon": {"indicator": {"current": 9, "action": "Prices raised"}, "want": set()},
 		"at the value, below": {"indicator": {"current": 5, "alarm": "below", "action": "none"}, "want": set()},
 		"past the value, below": {"indicator": {"current": 4, "alarm": "below", "action": "none"}, "want": {"below"}},
+		"acted upon, value unknown": {"indicator": {"current": null, "action": "Prices raised"}, "want": set()},
+		"acted upon, alarm unknown": {"indicator": {"threshold": null, "alarm": null, "action": "Prices raised"}, "want": set()},
 		"quiet, action unknown": {"indicator": {"current": 1}, "want": set()},
 	}
 

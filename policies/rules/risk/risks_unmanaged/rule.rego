@@ -68,7 +68,15 @@ import data.rules.risk.risks_unmanaged.params
 
 missing contains pointer if some pointer in (facts.not_whole({"/risk/register"}) | facts.absent({"/company/as_of"}))
 
-missing contains pointer if some pointer in entries.lacking(_register, {"category", "likelihood", "impact", "reviewed_on"})
+missing contains pointer if some pointer in entries.lacking(_register, {"category", "reviewed_on"})
+
+# How severe a risk is matters where a countermeasure or an owner may lack.
+missing contains pointer if {
+	some at, entry in _register
+	not _in_hand(entry)
+	not _mild(entry)
+	some pointer in facts.lacking(at, entry, {"likelihood", "impact"})
+}
 
 missing contains pointer if {
 	some at, entry in _register
@@ -151,6 +159,16 @@ _stale(category) := {at: entry |
 	some at, entry in _register
 	entry.category == category
 	recency.older(entry.reviewed_on, params.maximum_review_days)
+}
+
+_in_hand(entry) if {
+	every member in ["mitigation", "owner"] { words.says_something(entry, member) }
+}
+
+# Neither figure is above 5.
+_mild(entry) if {
+	some member in ["likelihood", "impact"]
+	given.fact(entry[member]) * 5 < params.severe_score
 }
 
 _severe(entry) if given.fact(entry.likelihood) * given.fact(entry.impact) >= params.severe_score

@@ -9,6 +9,9 @@ test_outcome[note] if {
 		"severe, nothing done": {"entry": {"likelihood": 5, "impact": 3, "mitigation": "none", "owner": "Lin"}, "want": {"neglected"}},
 		"severe, nobody answers": {"entry": {"likelihood": 3, "impact": 5, "mitigation": "x", "owner": "None "}, "want": {"neglected"}},
 		"not severe, nothing done": {"entry": {"likelihood": 2, "impact": 7, "mitigation": "none", "owner": "none"}, "want": set()},
+		"in hand, however severe": {"entry": {"likelihood": null, "impact": null, "mitigation": "reserve", "owner": "Lin"}, "want": set()},
+		"too unlikely to be severe": {"entry": {"likelihood": 2, "impact": null, "mitigation": "none"}, "want": set()},
+		"too slight to be severe": {"entry": {"likelihood": null, "impact": 2, "owner": "none"}, "want": set()},
 		"reviewed long ago": {"entry": {"reviewed_on": "2025-12-31"}, "want": {"stale"}},
 		"reviewed 180 days ago": {"entry": {"reviewed_on": "2026-01-01"}, "want": set()},
 		"neglected and stale": {
@@ -76,6 +79,7 @@ test_missing[note] if {
 			"input": json.patch(_profile({}), [{"op": "replace", "path": "/risk/register/6", "value": {}}]),
 			"want": {concat("/", ["/risk/register/6", member]) | some member in ["category", "likelihood", "impact", "reviewed_on"]},
 		},
+		"how likely a grave one is": {"input": _profile({"likelihood": null, "impact": 3}), "want": {"/risk/register/6/likelihood"}},
 		"what is done about a severe one": {
 			"input": _profile({"likelihood": 5, "impact": 5}),
 			"want": {"/risk/register/6/mitigation", "/risk/register/6/owner"},

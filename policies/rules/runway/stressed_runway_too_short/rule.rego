@@ -38,7 +38,13 @@ import data.rules.runway.stressed_runway_too_short.params
 # Nothing is sold yet that could fall away.
 not_applicable if given.fact(input.financials.revenue_ttm).amount == 0
 
-missing contains pointer if some pointer in facts.absent({"/financials/monthly_net_burn", "/financials/revenue_ttm"})
+missing contains pointer if some pointer in facts.absent({"/financials/monthly_net_burn"})
+
+# Sales that leave no margin cost nothing when they fall away.
+missing contains pointer if {
+	not _lasts(_most)
+	some pointer in facts.absent({"/financials/revenue_ttm"})
+}
 
 # The margin matters only where the loss of none and of all of the revenue differ in outcome.
 missing contains pointer if {
@@ -53,6 +59,7 @@ missing contains pointer if {
 }
 
 missing contains pointer if {
+	not _lasts(_most)
 	some pointer in money.unrated_of(_revenue, _burn.currency, "/financials/revenue_ttm")
 }
 
@@ -83,6 +90,7 @@ finding contains {
 		"minimum_months": params.minimum_months,
 	},
 } if {
+	_monthly_revenue > 0
 	_fails(_least)
 }
 
@@ -132,7 +140,9 @@ _margin_at := ["/financials/gross_margin_pct"] if {
 _stressed_burn := _burn_at(_least)
 
 # Net burn and the margin on the part of a month's revenue that falls away.
-_burn_at(margin) := _burn.amount + (((margin * params.revenue_drop_pct) * _monthly_revenue) / (100 * 100))
+_burn_at(0) := _burn.amount
+
+_burn_at(margin) := _burn.amount + (((margin * params.revenue_drop_pct) * _monthly_revenue) / (100 * 100)) if margin > 0
 
 _monthly_revenue := money.converted_of(_revenue, _burn.currency, "/financials/revenue_ttm") / 12
 

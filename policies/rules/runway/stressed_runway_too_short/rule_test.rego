@@ -72,6 +72,16 @@ test_cash_need_not_be_known_when_self_funding if {
 	rule.missing == set() with input as profile
 }
 
+test_revenue_need_not_be_known_without_a_margin if {
+	profile := object.union(json.remove(_profile(480, 80), ["/financials/revenue_ttm"]), {"financials": {"gross_margin_pct": 0}})
+	rule.pass with input as profile
+	rule.missing == set() with input as profile
+	short := json.patch(profile, [{"op": "replace", "path": "/financials/cash/amount", "value": 479}])
+	rule.missing == {"/financials/revenue_ttm"} with input as short
+	rule.finding == set() with input as short
+	not rule.pass with input as short
+}
+
 test_missing[note] if {
 	names := ["cash", "monthly_net_burn", "revenue_ttm", "gross_margin_pct"]
 	some note, tc in {

@@ -35,12 +35,12 @@ import data.lib.money
 import data.rules.technology.compute_overcommitted.params
 
 missing contains pointer if {
-	not _free
+	not pass
 	some pointer in facts.absent({"/compute/committed_next_12m", "/financials/cash", "/financials/monthly_net_burn"})
 }
 
 missing contains pointer if {
-	not _free
+	not pass
 	some pointer in money.unrated({given.fact(input.compute.committed_next_12m)}, _cash.currency)
 }
 
@@ -51,10 +51,7 @@ rates contains rate if {
 
 pass if _free
 
-pass if {
-	facts.absent({"/financials/monthly_net_burn"}) == set()
-	_committed * 100 <= params.maximum_commitment_pct * _cash.amount
-}
+pass if _committed * 100 <= params.maximum_commitment_pct * _cash.amount
 
 finding contains {
 	"at": ["/compute/committed_next_12m", "/financials/cash"],

@@ -34,7 +34,7 @@ test_finding_whole if {
 test_missing[note] if {
 	some note, tc in {
 		"nothing known": {"input": {}, "want": {"/compute/committed_next_12m", "/financials/cash", "/financials/monthly_net_burn"}},
-		"no burn": {"input": json.remove(_profile(1, 1), ["/financials/monthly_net_burn"]), "want": {"/financials/monthly_net_burn"}},
+		"no burn": {"input": json.remove(_profile(26, 1), ["/financials/monthly_net_burn"]), "want": {"/financials/monthly_net_burn"}},
 		"no rate": {
 			"input": json.patch(_profile(1, 1), [{"op": "replace", "path": "/compute/committed_next_12m/currency", "value": "KRW"}]),
 			"want": {"/rates/KRW/USD"},
@@ -44,6 +44,12 @@ test_missing[note] if {
 	rule.missing == tc.want with input as tc.input
 	not rule.pass with input as tc.input
 	rule.finding == set() with input as tc.input
+}
+
+test_little_is_no_matter_of_the_burn if {
+	profile := json.remove(_profile(25, 1), ["/financials/monthly_net_burn"])
+	rule.pass with input as profile
+	rule.missing == set() with input as profile
 }
 
 _profile(committed, burn) := {

@@ -43,7 +43,10 @@ import data.lib.recency
 import data.rules.technology.release_overdue.params
 
 # Before the launch nothing can have been released to the market.
-not_applicable if input.product.launched == false
+not_applicable if {
+	input.product.launched == false
+	count(object.get(input.product, "releases", [])) == 0
+}
 
 missing contains pointer if some pointer in facts.absent({"/company/stage"})
 
@@ -55,11 +58,19 @@ missing contains pointer if {
 	some pointer in facts.absent({"/company/as_of", _pointer})
 }
 
+# What was released has been launched; of none that is not known.
+missing contains pointer if {
+	recency.all_older(_pointer, _maximum)
+	count(input.product.releases) == 0
+	some pointer in facts.absent({"/product/launched"})
+}
+
 pass if recency.any_recent(_pointer, _maximum)
 
 finding contains {"kind": "none", "at": [_pointer], "evidence": {"maximum_age_days": _maximum}} if {
 	recency.all_older(_pointer, _maximum)
 	count(input.product.releases) == 0
+	input.product.launched
 }
 
 finding contains {

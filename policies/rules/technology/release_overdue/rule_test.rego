@@ -37,6 +37,7 @@ test_finding_whole if {
 test_not_applicable_before_the_launch if {
 	rule.not_applicable with input as {"product": {"launched": false}}
 	not rule.not_applicable with input as {"product": {"launched": true}}
+	not rule.not_applicable with input as {"product": {"launched": false, "releases": [{"date": "2020"}]}}
 	not rule.not_applicable with input as {}
 }
 
@@ -44,6 +45,10 @@ test_missing[note] if {
 	some note, tc in {
 		"nothing known": {"input": {}, "want": {"/company/stage", "/company/as_of", "/product/releases"}},
 		"no stage": {"input": _profile(null, [], true), "want": {"/company/stage"}},
+		"whether launched at all": {
+			"input": json.remove(_profile("growth", [], true), ["/product/launched"]),
+			"want": {"/product/launched"},
+		},
 		"open list": {"input": _profile("growth", ["2020"], false), "want": {"/product/releases/-"}},
 		"undated": {"input": _profile("growth", [null], true), "want": {"/product/releases/0/date"}},
 		"imprecise": {"input": _profile("growth", ["2026"], true), "want": {"/product/releases/0/date"}},
@@ -57,5 +62,5 @@ test_missing[note] if {
 _profile(stage, days, whole) := {
 	"complete": ["/product/releases" | whole],
 	"company": {"stage": stage, "as_of": "2026-12-31"},
-	"product": {"releases": [{"date": day} | some day in days]},
+	"product": {"launched": true, "releases": [{"date": day} | some day in days]},
 }
