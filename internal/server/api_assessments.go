@@ -26,7 +26,7 @@ type assessBody struct {
 	Settings service.Settings `json:"settings,omitempty"`
 }
 
-// report is a report in the form diligo.report/v2, as check -f json writes it.
+// report is what a command writes with -f json: a report in the form diligo.report/v2, or a forecast.
 type report struct {
 	Type string `header:"Content-Type"`
 	Body json.RawMessage

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -77,6 +78,14 @@ func (s *Server) registerPrograms() {
 			all, err := s.service.Ranking(ctx, a, in.ID, in.Shadow, after, in.Limit)
 			return pageOf(all, in.Limit, func(r service.Ranked) string { return r.Assessment }), err
 		})
+	add(s, op("program-cohort", http.MethodGet, "/programs/{id}/cohort", "What the companies of a program are together: verdicts, percentiles of ratios, outcomes by rule, suspected duplicates"),
+		func(ctx context.Context, a service.Actor, in *struct {
+			ByID
+			Shadow bool `query:"shadow" doc:"What the policies that are tried beside conclude."`
+		}) (*BodyOf[service.Cohort], error) {
+			c, err := s.service.Cohort(ctx, a, in.ID, in.Shadow)
+			return &BodyOf[service.Cohort]{c}, err
+		})
 	add(s, op("program-changes", http.MethodGet, "/programs/{id}/changes", "What the assessments of a program changed, oldest first: for whoever watches a portfolio"),
 		func(ctx context.Context, a service.Actor, in *struct {
 			ByID
@@ -93,6 +102,19 @@ func (s *Server) registerPrograms() {
 				out.Body.Next = cursor(next)
 			}
 			return out, err
+		})
+	add(s, op("company-forecast", http.MethodGet, "/programs/{id}/companies/{company}/forecast", "When the verdicts about a company will change if nobody does anything, and why, as diligo forecast -f json writes it"),
+		func(ctx context.Context, a service.Actor, in *struct {
+			ByID
+			Company string `path:"company" format:"uuid"`
+			Months  int    `query:"months" minimum:"1" maximum:"120" default:"3" doc:"How far to look ahead."`
+		}) (*report, error) {
+			o, err := s.service.Forecast(ctx, a, in.ID, in.Company, in.Months)
+			if err != nil {
+				return nil, err
+			}
+			body, err := json.Marshal(o)
+			return &report{"application/json", body}, err
 		})
 	add(s, op("program-companies", http.MethodGet, "/programs/{id}/companies", "The companies of a program"), func(ctx context.Context, a service.Actor, in *struct {
 		ByID

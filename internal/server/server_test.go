@@ -26,6 +26,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/backtest"
 	"github.com/diligo/diligo/internal/cohort"
+	"github.com/diligo/diligo/internal/forecast"
 	"github.com/diligo/diligo/internal/generator"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
@@ -34,6 +35,7 @@ import (
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/store"
 	"github.com/diligo/diligo/internal/store/storetest"
+	shipped "github.com/diligo/diligo/policies"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -331,7 +333,90 @@ func TestRanking_IsThatOfAScreening(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("(-screening +server):\n%s", diff)
 		}
+		var all service.Cohort
+		b.must(200, "GET", "/api/v1/programs/"+p.ID+"/cohort", nil).into(t, &all)
+		counted := service.Cohort{
+			Companies: report.Counts.Companies, Ranked: report.Ranked, Outcome: report.Outcome, PassRates: report.PassRates, Rules: report.Rules, Ratios: report.Ratios,
+		}
+		rest := all
+		rest.Duplicates = nil
+		if diff := cmp.Diff(plain(t, counted), plain(t, rest)); diff != "" {
+			t.Errorf("the cohort (-screening +server):\n%s", diff)
+		}
+		if len(all.Ratios) == 0 || all.Stale != 0 || len(all.Duplicates) != len(report.Duplicates) {
+			t.Errorf("the cohort has %d ratios, %d stale companies, %d duplicates, want %d", len(all.Ratios), all.Stale, len(all.Duplicates), len(report.Duplicates))
+		}
+		// Two names of one firm are suspected, by the IDs of the companies; and what was counted before is not answered any more.
+		twins := b.upload(p.ID, []byte(`{"company":{"id":"t1","name":"Twin Labs GmbH","as_of":"2026-01-01"}}`+"\n"+`{"company":{"id":"t2","name":"TWIN LABS, Inc.","as_of":"2026-01-01"}}`+"\n"))
+		b.settle()
+		b.must(200, "GET", "/api/v1/programs/"+p.ID+"/cohort", nil).into(t, &all)
+		found := false
+		for _, d := range all.Duplicates {
+			if d.By == "name" && len(d.Companies) == 2 {
+				ids := []string{d.Companies[0].Company, d.Companies[1].Company}
+				found = found || slices.Contains(ids, twins[0].Company) && slices.Contains(ids, twins[1].Company)
+			}
+		}
+		if !found || all.Companies != len(want)+2 {
+			t.Errorf("%d companies, want %d; the twins are not among %v", all.Companies, len(want)+2, all.Duplicates)
+		}
 	})
+}
+
+// TestForecast: what a program will conclude of a company is what diligo forecast tells of the same profile on the same day.
+func TestForecast(t *testing.T) {
+	b := small(t)
+	content, err := os.ReadFile("../../fixtures/profiles/healthy_seed/profile.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := b.program(map[string]any{"judging": map[string]any{"checklists": []string{"screening"}}, "as_of": "today"})
+	var line bytes.Buffer
+	if err := json.Compact(&line, content); err != nil {
+		t.Fatal(err)
+	}
+	company := b.upload(p.ID, line.Bytes())[0].Company
+	policies, err := app.Contents{}.Policies()
+	if err != nil {
+		t.Fatal(err)
+	}
+	session, err := app.Open(app.Options{
+		Policies: policies, Lang: rule.English, Threshold: rule.High, Today: func() string { return "2026-11-28" },
+		Checklist: app.ChecklistChoice{Names: []string{"screening"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := forecast.New(session.Judge(), []byte(shipped.Schema))
+	if err != nil {
+		t.Fatal(err)
+	}
+	prof, failures := session.Decode(source.Record{Source: "x", Data: line.Bytes(), Format: profile.FormatJSON})
+	if failures != nil {
+		t.Fatal(failures)
+	}
+	var got map[string]any
+	path := "/api/v1/programs/" + p.ID + "/companies/" + company + "/forecast"
+	b.must(200, "GET", path+"?months=6", nil).into(t, &got)
+	from, err := forecast.ParseDay(got["from"].(string))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := f.Company(t.Context(), prof, from, from.AddMonths(6))
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := plain(t, want).(map[string]any)
+	if len(want.Changes) == 0 {
+		t.Fatal("nothing changes")
+	}
+	for _, of := range []string{"changes", "refused", "assumptions", "until", "rules"} {
+		if diff := cmp.Diff(told[of], plain(t, got[of])); diff != "" {
+			t.Errorf("%s (-forecast +server):\n%s", of, diff)
+		}
+	}
+	b.must(404, "GET", strings.Replace(path, company, p.ID, 1), nil)
+	b.must(422, "GET", path+"?months=0", nil)
 }
 
 // TestUpload: each line is answered, in its order; what can't be read stops no other, and the same upload again changes nothing.

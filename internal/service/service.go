@@ -27,6 +27,7 @@ type Service struct {
 	queue     *queue.Queue
 	validator *profile.Validator
 	judges    *judges
+	cohorts   cohorts
 	version   string
 	now       func() time.Time
 	log       *slog.Logger

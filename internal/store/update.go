@@ -169,6 +169,12 @@ type Chain struct {
 	Fault string `json:"fault,omitempty"`
 }
 
+// AuditSeq is the number of the last entry of a workspace's audit log: as long as it stays, nothing of the workspace has changed.
+func (s *Store) AuditSeq(ctx context.Context, workspace string) (seq int64, err error) {
+	err = s.read.QueryRowContext(ctx, s.engine.rebind("SELECT audit_seq FROM workspaces WHERE id = ?"), workspace).Scan(&seq)
+	return seq, err
+}
+
 // VerifyAudit computes every hash of the log anew. What was altered, removed or added by others than Update is a fault.
 func (s *Store) VerifyAudit(ctx context.Context, workspace string) (Chain, error) {
 	var c Chain

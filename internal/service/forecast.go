@@ -1,0 +1,60 @@
+package service
+
+import (
+	"context"
+	"errors"
+
+	"github.com/diligo/diligo/internal/forecast"
+	"github.com/diligo/diligo/internal/outlook"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/policies"
+)
+
+// Forecast is when a program's verdicts about a company will change from today on if nobody does anything, as diligo forecast tells it. It
+// needs read.
+func (s *Service) Forecast(ctx context.Context, a Actor, program, company string, months int) (*outlook.Outlook, error) {
+	p, err := s.Program(ctx, a, program)
+	if err != nil {
+		return nil, err
+	}
+	v, err := s.store.LatestOf(ctx, program, company)
+	if err != nil {
+		return nil, err
+	}
+	var waivers *store.Waivers
+	w, err := s.store.Waivers(ctx, p.Workspace, program)
+	switch {
+	case err == nil:
+		waivers = &w
+	case !errors.Is(err, store.ErrNotFound):
+		return nil, err
+	}
+	by, err := s.archive(ctx, p.Workspace, p.Settings.Judging)
+	if err != nil {
+		return nil, err
+	}
+	j, err := s.judges.open(p.Archive, by, s.options(p.Settings, "", waivers)) // as of the profile's own day, whatever the program's
+	if err != nil {
+		return nil, err
+	}
+	f, err := forecast.New(j, []byte(policies.Schema))
+	if err != nil {
+		return nil, err
+	}
+	from, err := forecast.ParseDay(s.today())
+	if err != nil {
+		return nil, err
+	}
+	read, failures := j.Decode(source.Record{Source: sourceOf(v), Data: v.Content, Format: formatOf(v)})
+	if len(failures) > 0 {
+		return nil, &Invalid{What: "the profile can't be read", Failures: failures}
+	}
+	defer read.Release()
+	o, err := f.Company(ctx, read, from, from.AddMonths(months))
+	if errors.Is(err, policy.ErrBudget) {
+		return nil, invalid("%s", err)
+	}
+	return o, err
+}
