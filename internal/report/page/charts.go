@@ -477,7 +477,13 @@ func (h *html) holders(a *assessment.Assessment) (classes []holderClass, total *
 		}
 		classes = append(classes, view)
 	}
-	return classes, total
+	return classes, sixDecimals(total)
+}
+
+// sixDecimals rounds a percentage: policies compute with 64 bits, in which 36, 45.6, 12.5 and 5.9 are not quite 100, nor are three thirds.
+func sixDecimals(pct *big.Rat) *big.Rat {
+	rounded, _ := new(big.Rat).SetString(pct.FloatString(6))
+	return rounded
 }
 
 // shareOf is the share of a holder, by its place in the list, in percent: as given, else as derived; nil when unknown.

@@ -366,29 +366,32 @@ func TestCapTable(t *testing.T) {
 		name, facts, text string
 		segments          []segment
 		wholeX            string
+		figures           []rule.Figure // of the assessment
 	}{
-		{ // the percentages are figures of the assessment
+		{
 			"whole, from shares too", `{"cap_table": {"total_fd_shares": 3, "holders": [{"class": "investor", "shares": 1}, {"class": "founder", "shares": 2}]}}`,
 			"The shares named add up to 100%.", []segment{{"founder", "0", "240"}, {"investor", "240", "120"}}, "",
+			[]rule.Figure{{Name: "/cap_table/holders/0/pct", Value: "33.333333333333333333"}, {Name: "/cap_table/holders/1/pct", Value: "66.666666666666666667"}},
+		},
+		{
+			"whole, in the digits of policies", `{"cap_table": {"holders": [{"class": "investor", "pct": 45.6}, {"class": "founder", "pct": 54.4}]}}`,
+			"The shares named add up to 100%.", []segment{{"founder", "0", "195.8"}, {"investor", "195.8", "164.2"}}, "",
+			[]rule.Figure{{Name: "held_pct_investor", Value: "45.600000000000000002"}, {Name: "held_pct_founder", Value: "54.4"}},
 		},
 		{
 			"a part", `{"cap_table": {"holders": [{"pct": 25}, {"class": "founder"}]}}`, "The shares named add up to 25%; the other 75% is not accounted for.",
-			[]segment{{"unknown", "0", "90"}, {"nobody", "90", "270"}}, "",
+			[]segment{{"unknown", "0", "90"}, {"nobody", "90", "270"}}, "", nil,
 		},
 		{
 			"too much", `{"cap_table": {"holders": [{"class": "founder", "pct": 150}]}}`, "The shares add up to 150%, more than the whole; the line marks 100%.",
-			[]segment{{"founder", "0", "360"}}, "240",
+			[]segment{{"founder", "0", "360"}}, "240", nil,
 		},
-		{"no shares", `{"cap_table": {"holders": [{"class": "founder", "shares": 2}]}}`, "Not drawn: no holder's share is given.", nil, ""},
-		{"no table", `{}`, "Not drawn: the profile does not give /cap_table/holders.", nil, ""},
+		{"no shares", `{"cap_table": {"holders": [{"class": "founder", "shares": 2}]}}`, "Not drawn: no holder's share is given.", nil, "", nil},
+		{"no table", `{}`, "Not drawn: the profile does not give /cap_table/holders.", nil, "", nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			a := &assessment.Assessment{}
-			if strings.HasPrefix(tt.name, "whole") {
-				a.Figures = []rule.Figure{{Name: "/cap_table/holders/0/pct", Value: "33.333333333333333333"}, {Name: "/cap_table/holders/1/pct", Value: "66.666666666666666667"}}
-			}
-			v := htmlWith(t, tt.facts).capTable("c1", a)
+			v := htmlWith(t, tt.facts).capTable("c1", &assessment.Assessment{Figures: tt.figures})
 			if diff := cmp.Diff(tt.segments, v.Segments); diff != "" || v.Text != tt.text || v.WholeX != tt.wholeX {
 				t.Errorf("%q, 100%% at %q, segments (-want +got):\n%s", v.Text, v.WholeX, diff)
 			}
