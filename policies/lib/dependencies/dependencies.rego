@@ -59,15 +59,10 @@ _is_concentrated(entry, limit) if {
 
 _is_harmless(entry, role, _) if given.fact(entry.role) != role
 
-_is_harmless(entry, role, limit) if {
-	entry.role == role
-	given.fact(entry.share_pct) <= limit
-}
+# Whatever it brings.
+_is_harmless(entry, _, limit) if given.fact(entry.share_pct) <= limit
 
-_is_harmless(entry, role, _) if {
-	entry.role == role
-	entry.substitute == true
-}
+_is_harmless(entry, _, _) if given.fact(entry.substitute) == true
 
 _needed(entry, role, limit) := set() if {
 	_is_harmless(entry, role, limit)
