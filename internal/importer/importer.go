@@ -117,6 +117,23 @@ func (r *Run) Write(source string, document map[string]any) error {
 	return r.Out.Profile(line)
 }
 
+// WriteWhole is Write for a profile that is kept or refused as a whole: what the schema has against it becomes dead letters, and written
+// is false.
+func (r *Run) WriteWhole(source string, document map[string]any) (written bool, err error) {
+	err = r.Write(source, document)
+	problems := Misfits(err)
+	if problems == nil {
+		return err == nil, err
+	}
+	for _, p := range problems {
+		d := &DeadLetter{Source: source, Pointer: p.Pointer, Error: p.Problem, Hint: p.Hint, Class: words.Text("the profile schema does not allow a value")}
+		if err := r.Refuse(d); err != nil {
+			return false, err
+		}
+	}
+	return false, nil
+}
+
 // Misfits are the schema's complaints about a document, or nil when err is something else.
 func Misfits(err error) profile.Errors {
 	var problems profile.Errors

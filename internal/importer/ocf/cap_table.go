@@ -44,15 +44,11 @@ func Import(im *importer.Importer, packages []*Package, o Options, out importer.
 			count.DeadLettered++
 			continue
 		}
-		err := r.Write(p.source, document)
-		problems := importer.Misfits(err)
-		for _, m := range problems {
-			err = r.Refuse(&importer.DeadLetter{Source: p.source, Pointer: m.Pointer, Error: m.Problem, Hint: m.Hint, Class: words.Text("the profile schema does not allow a value")})
-		}
+		written, err := r.WriteWhole(p.source, document)
 		if err != nil {
 			return nil, err
 		}
-		if problems != nil {
+		if !written {
 			count.DeadLettered++
 			continue
 		}

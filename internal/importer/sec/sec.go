@@ -85,15 +85,11 @@ func Import(im *importer.Importer, sources []importer.Source, out importer.Outpu
 			count.DeadLettered++
 			continue
 		}
-		err = r.Write(s.Name, f.document)
-		problems := importer.Misfits(err)
-		for _, m := range problems {
-			err = r.Refuse(&importer.DeadLetter{Source: s.Name, Pointer: m.Pointer, Error: m.Problem, Hint: m.Hint, Class: words.Text("the profile schema does not allow a value")})
-		}
+		written, err := r.WriteWhole(s.Name, f.document)
 		if err != nil {
 			return nil, err
 		}
-		if problems != nil {
+		if !written {
 			count.DeadLettered++
 			continue
 		}
