@@ -89,6 +89,13 @@ test_missing[note] if {
 			),
 			"want": {"/rates/JPY/CNY"},
 		},
+		"rate of this stage": {
+			"input": json.patch(
+				_profile("growth", [["marketing", null, 1], ["rnd", null, 39], ["rnd", "start_up", 6]]),
+				[{"op": "replace", "path": "/capital_needs/1/amount/currency", "value": "JPY"}],
+			),
+			"want": {"/rates/JPY/CNY"},
+		},
 		"stage": {"input": json.remove(_profile("growth", needs), ["/company"]), "want": {"/company/stage"}},
 	}
 

@@ -95,6 +95,10 @@ test_missing[note] if {
 		"valuation": {"patch": [{"op": "remove", "path": "/rounds/1/post_money"}], "want": {"/rounds/1/post_money"}},
 		"rate": {"patch": [{"op": "replace", "path": "/rounds/1/amount/currency", "value": "XAF"}], "want": {"/rates/XAF/CNY"}},
 		"nothing": {"patch": [], "want": set()},
+		"share of a holder of another round": {
+			"patch": [{"op": "add", "path": "/cap_table/holders/-", "value": {"class": "investor", "round": "angel"}}],
+			"want": set(),
+		},
 	}
 
 	profile := json.patch(_profile(20, {}), tc.patch)

@@ -101,6 +101,12 @@ test_model[note] if {
 			"kinds": set(),
 			"missing": set(),
 		},
+		"outside data, nothing else counted": {
+			"changes": {"evaluation/split": "external", "evaluation/confusion": null, "evaluation/samples": null},
+			"is": "pass",
+			"kinds": set(),
+			"missing": set(),
+		},
 		"unknown split": {
 			"changes": {"evaluation/split": null, "data_prep/splits/test": 5},
 			"is": "unknown",
