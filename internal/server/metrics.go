@@ -83,7 +83,9 @@ func (m *metrics) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // text writes all metrics.
 func (m *metrics) text(waiting int) string {
 	var b strings.Builder
-	family := func(name, kind, help string) { b.WriteString("# HELP " + name + " " + help + "\n# TYPE " + name + " " + kind + "\n") }
+	family := func(name, kind, help string) {
+		b.WriteString("# HELP " + name + " " + help + "\n# TYPE " + name + " " + kind + "\n")
+	}
 	sample := func(name, value string, labels ...string) {
 		b.WriteString(name)
 		for i := 0; i < len(labels); i += 2 {

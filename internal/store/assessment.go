@@ -119,6 +119,17 @@ func (s *Store) Ranking(ctx context.Context, workspace, program string, shadow b
 		ORDER BY assessments.rank_key LIMIT ?`, workspace, program, number(shadow), p.After, p.limit())
 }
 
+// Current are the current assessments of a program by their companies, of those whose IDs are behind after and not behind last.
+func (s *Store) Current(ctx context.Context, program, after, last string) (map[string]Assessment, error) {
+	list, err := all(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+` FROM assessments
+		WHERE program = ? AND company > ? AND company <= ? AND shadow = 0 AND current = 1`, program, after, last)
+	of := make(map[string]Assessment, len(list))
+	for _, a := range list {
+		of[a.Company] = a
+	}
+	return of, err
+}
+
 // Count is how many companies a program has, and how many of them are assessed by what it judges by now.
 func (s *Store) Count(ctx context.Context, program string) (companies, assessed int, err error) {
 	if err = s.read.QueryRowContext(ctx, s.engine.rebind("SELECT count(*) FROM enrolments WHERE program = ?"), program).Scan(&companies); err != nil {

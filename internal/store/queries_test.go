@@ -60,6 +60,7 @@ func TestStatements_OfACompanyDoNotGoThroughItsProgram(t *testing.T) {
 	for name, f := range map[string]func() error{
 		"latest":      func() error { _, err := s.LatestOf(t.Context(), a.Program, a.Company); return err },
 		"assessed":    func() error { _, err := s.HasAssessment(t.Context(), a); return err },
+		"current":     func() error { _, err := s.Current(t.Context(), a.Program, "", a.Company); return err },
 		"previous":    func() error { _, err := s.Previous(t.Context(), a); return ignore(err) },
 		"assessments": func() error { _, err := s.Assessments(t.Context(), w.ID, a.Company, Page{}); return err },
 		"versions":    func() error { _, err := s.Versions(t.Context(), w.ID, a.Company, 0, 10); return err },
