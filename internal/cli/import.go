@@ -409,6 +409,14 @@ func (a *app) toFile(name string, write func(io.Writer) error) error {
 	})
 }
 
+// headerOf names the column of texts that became absent facts.
+func headerOf(t *importer.Absent, lang words.Lang) string {
+	if t.Header == sec.Unread {
+		return words.Say(lang, "elements without a fact")
+	}
+	return t.Header
+}
+
 // account writes the account of an import to the standard error. It holds nothing of a company but the texts that the mapping takes
 // for absent facts.
 func (a *app) account(s *importer.Summary, flags importFlags) error {
@@ -451,7 +459,7 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 			place += ": " + c.Header
 		}
 		first := ""
-		if c.First != "" {
+		if !c.First.IsZero() {
 			first = words.Say(lang, ", first %s", c.First)
 		}
 		say(words.Say(lang, "%s: %s (%d%s)", place, c.Error, c.Count, first))
@@ -468,7 +476,7 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 			texts++
 			cells += s.Absent[i].Count
 		}
-		say(words.Say(lang, "absent by the mapping: %s: %s: %d, different texts %d; --summary json names them", first.Source, first.Header, cells, texts))
+		say(words.Say(lang, "absent by the mapping: %s: %s: %d, different texts %d; --summary json names them", first.Source, headerOf(first, lang), cells, texts))
 	}
 	for _, note := range s.Notes {
 		say(words.Say(lang, "note: %s", note))

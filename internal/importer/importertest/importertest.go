@@ -74,3 +74,12 @@ func CheckAccount(t testing.TB, s *importer.Summary) {
 func File(name, text string) importer.Source {
 	return importer.Source{Name: name, Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}
 }
+
+// Notes are the notes of an account, in English.
+func Notes(s *importer.Summary) []string {
+	texts := []string{}
+	for _, note := range s.Notes {
+		texts = append(texts, note.String())
+	}
+	return texts
+}

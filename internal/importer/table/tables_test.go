@@ -34,7 +34,7 @@ func importCSV(t *testing.T, mapping string, files ...importer.Source) (profiles
 	}
 	importertest.CheckAccount(t, s)
 	for _, d := range dead {
-		letters = append(letters, d.Source+" "+d.A1()+" "+d.Pointer+": "+d.Error.String())
+		letters = append(letters, d.Source+" "+d.A1().String()+" "+d.Pointer+": "+d.Error.String())
 	}
 	return string(bytes.Join(lines, nil)), letters, s
 }
@@ -207,8 +207,8 @@ func TestCSV_Own(t *testing.T) {
 	if len(letters) != 1 || !strings.HasPrefix(letters[0], "own.csv E4 /financials/cash: ") {
 		t.Errorf("%q", letters)
 	}
-	if len(s.Notes) != 1 || !strings.Contains(s.Notes[0], "columns H name no fact") {
-		t.Errorf("%q", s.Notes)
+	if len(s.Notes) != 1 || !strings.Contains(importertest.Notes(s)[0], "columns H name no fact") {
+		t.Errorf("%q", importertest.Notes(s))
 	}
 }
 
