@@ -83,11 +83,11 @@ type Absent struct {
 
 // Summary accounts for an import.
 type Summary struct {
-	Profiles int       `json:"profiles"` // written
-	Tables   []*Table  `json:"tables"`
-	Refused  []*Class  `json:"refused"` // most frequent first
-	Absent   []*Absent `json:"absent"`  // in the order of the columns
-	Notes    []words.Message `json:"notes"` // what was seen and does no harm
+	Profiles int             `json:"profiles"` // written
+	Tables   []*Table        `json:"tables"`
+	Refused  []*Class        `json:"refused"` // most frequent first
+	Absent   []*Absent       `json:"absent"`  // in the order of the columns
+	Notes    []words.Message `json:"notes"`   // what was seen and does no harm
 }
 
 // DeadLettered is the number of rows that were refused, of all tables.

@@ -3,6 +3,7 @@ package grid
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -147,3 +148,46 @@ func laidOutDelimiter(text string) string {
 	}
 	return delimiters[0].name
 }
+
+// Marks are the cells of a sheet that became facts, or were refused; by row number and column.
+type Marks struct{ Taken, Refused map[[2]int]bool }
+
+// NewMarks are none.
+func NewMarks() Marks { return Marks{map[[2]int]bool{}, map[[2]int]bool{}} }
+
+// Account counts the rows and cells of a sheet. A row of a file that is refused is refused with it; of one that is written, a row without
+// a fact is skipped. It returns how many cells became nothing.
+func (m Marks) Account(count *importer.Table, s *Sheet, written bool) (absent int) {
+	for _, r := range s.Rows {
+		used := false
+		for at, c := range r.Cells {
+			if c.Text == "" {
+				continue
+			}
+			count.Cells.Read++
+			here := [2]int{r.Number, at}
+			switch {
+			case m.Refused[here]:
+				count.Cells.Refused++
+			case written && m.Taken[here]:
+				count.Cells.Taken++
+				used = true
+			default:
+				count.Cells.Absent++
+				absent++
+			}
+		}
+		switch {
+		case !written:
+			count.DeadLettered++
+		case used:
+			count.Imported++
+		default:
+			count.Skipped++
+		}
+	}
+	return absent
+}
+
+// Place is a cell as spreadsheets name it.
+func Place(c [2]int) string { return fmt.Sprintf("%s%d", ColumnName(c[1]), c[0]) }

@@ -4,7 +4,6 @@ package ocf
 import (
 	"cmp"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"math/big"
 	"slices"

@@ -210,8 +210,9 @@ func (t *report) close(open []*node, total *node, head string) []*node {
 		t.equal(total, parts)
 		return nil
 	}
-	total.name, total.closed, total.empty = head, true, false
-	return append(open[:at:at], total)
+	whole := *total
+	whole.name, whole.closed, whole.empty = head, true, false
+	return append(open[:at:at], &whole)
 }
 
 // sum adds lines up, each with the sign that it is given.
@@ -436,11 +437,11 @@ func (t *report) annual(at string, p period, revenue, net, research value) {
 func (t *report) head() {
 	if t.company != "" {
 		t.file.set("/company/name", t.company)
-		t.support("/company/name", place(t.where["company"]), "")
+		t.support("/company/name", grid.Place(t.where["company"]), "")
 	}
 	t.file.set("/company/reporting_currency", t.currency)
 	if at, ok := t.where["currency"]; ok {
-		t.support("/company/reporting_currency", place(at), "")
+		t.support("/company/reporting_currency", grid.Place(at), "")
 	}
 }
 
@@ -452,7 +453,7 @@ func (t *report) periodEnd(end string) {
 	t.file.set("/financials/period_end", end)
 	page := ""
 	if at, ok := t.where["period"]; ok {
-		page = place(at)
+		page = grid.Place(at)
 	}
 	t.support("/financials/period_end", page, end)
 }

@@ -38,17 +38,17 @@ func (f *file) recognise(sheet *grid.Sheet) *report {
 	for i, r := range sheet.Rows[:min(len(sheet.Rows), headRows)] {
 		for at, c := range r.Cells {
 			text := strings.ToLower(strings.Join(strings.Fields(importer.Narrow(c.Text)), " "))
-			t := &report{file: f, sheet: sheet, taken: map[[2]int]bool{}, refused: map[[2]int]bool{}, where: map[string][2]int{}, first: i + 1, currency: f.options.Currency}
+			t := &report{file: f, sheet: sheet, marks: grid.NewMarks(), where: map[string][2]int{}, first: i + 1, currency: f.options.Currency}
 			if m := chineseTitle.FindStringSubmatch(strings.ReplaceAll(text, " ", "")); m != nil {
 				t.chinese = true
 				t.kind = map[string]kind{"资产负债表": balanceSheet, "利润表": profitAndLoss, "损益表": profitAndLoss, "现金流量表": cashFlow}[m[1]]
-				t.taken[[2]int{r.Number, at}] = true
+				t.marks.Taken[[2]int{r.Number, at}] = true
 				return t
 			}
 			for _, title := range titles {
 				if text == title.text {
 					t.kind = title.kind
-					t.taken[[2]int{r.Number, at}] = true
+					t.marks.Taken[[2]int{r.Number, at}] = true
 					return t
 				}
 			}
@@ -70,8 +70,7 @@ func (t *report) heads() {
 				continue
 			}
 			if t.amountIn(r) {
-				header = i
-				t.first = i
+				header = i // the heads of sections above it are lines too
 			} else {
 				t.headOf(i, r, &stated)
 			}
@@ -111,7 +110,7 @@ func (t *report) headOf(i int, r grid.Row, stated *string) {
 		if c.Date != "" {
 			text = c.Date
 		}
-		if text == "" || t.taken[here] {
+		if text == "" || t.marks.Taken[here] {
 			continue
 		}
 		if t.chinese {
@@ -121,7 +120,7 @@ func (t *report) headOf(i int, r grid.Row, stated *string) {
 		if p, ok := readPeriod(text); ok {
 			if !t.period.known() {
 				t.period, t.where["period"] = p, here
-				t.taken[here] = true
+				t.marks.Taken[here] = true
 			}
 			continue
 		}
@@ -130,18 +129,18 @@ func (t *report) headOf(i int, r grid.Row, stated *string) {
 			if strings.Contains(strings.ToLower(m), "million") {
 				t.unit = big.NewRat(1_000_000, 1)
 			}
-			t.taken[here] = true
+			t.marks.Taken[here] = true
 		}
 		for _, code := range t.file.run.Currencies {
 			if slices.Contains(strings.FieldsFunc(text, func(r rune) bool { return r < 'A' || r > 'Z' }), code) && namesCurrency(text, code) {
 				*stated, t.where["currency"] = code, here
-				t.taken[here] = true
+				t.marks.Taken[here] = true
 			}
 		}
 		lower := strings.ToLower(text)
-		if t.company == "" && !t.taken[here] && at == 0 && !strings.Contains(lower, "basis") && !strings.HasPrefix(lower, "for the ") {
+		if t.company == "" && !t.marks.Taken[here] && at == 0 && !strings.Contains(lower, "basis") && !strings.HasPrefix(lower, "for the ") {
 			t.company, t.where["company"] = c.Text, here
-			t.taken[here] = true
+			t.marks.Taken[here] = true
 		}
 	}
 }
@@ -166,12 +165,12 @@ func (t *report) chineseHead(here [2]int, text string, stated *string) {
 				t.unit = big.NewRat(n, 1)
 			}
 		}
-		t.taken[here], t.where["currency"] = true, here
+		t.marks.Taken[here], t.where["currency"] = true, here
 		text = strings.Replace(text, m[0], " ", 1)
 	}
 	if m := companyOf.FindStringSubmatch(text); m != nil && t.company == "" {
 		t.company, t.where["company"] = m[1], here
-		t.taken[here] = true
+		t.marks.Taken[here] = true
 		text = strings.Replace(text, m[0], " ", 1)
 	}
 	for _, lead := range []string{"税款所属期起止", "税款所属期", "所属期间", "所属期", "会计期间", "报表期间", "期间", "日期", ":", "："} {
@@ -179,7 +178,7 @@ func (t *report) chineseHead(here [2]int, text string, stated *string) {
 	}
 	if p, ok := readPeriod(strings.ReplaceAll(text, " ", "")); ok && !t.period.known() {
 		t.period, t.where["period"] = p, here
-		t.taken[here] = true
+		t.marks.Taken[here] = true
 	}
 }
 
@@ -230,11 +229,10 @@ func (t *report) amountIn(r grid.Row) bool {
 			continue
 		}
 		if c.Exact || importer.ExactForm.MatchString(strings.ReplaceAll(c.Text, ",", "")) {
-			t.columns = []column{{at: at}}
-			return true
+			t.columns = append(t.columns, column{at: at})
 		}
 	}
-	return false
+	return t.columns != nil
 }
 
 // settleColumns gives each column its period, where the heads tell it.

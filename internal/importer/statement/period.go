@@ -145,7 +145,7 @@ func readPeriod(text string) (period, bool) {
 		return quarter(m[2], m[1])
 	}
 	text = isoDay.ReplaceAllString(text, "$1/$2/$3")
-	ends := untilDash.Split(text, -1)
+	ends := strings.Split(untilDash.ReplaceAllString(text, "\x00"), "\x00")
 	switch len(ends) {
 	case 1:
 		p, ok := readPart(ends[0])
@@ -159,11 +159,14 @@ func readPeriod(text string) (period, bool) {
 	case 2:
 		a, okA := readPart(ends[0])
 		b, okB := readPart(ends[1])
-		if !okA || !okB || b.year == 0 {
+		if !okA || !okB || a.year+b.year == 0 {
 			return period{}, false
 		}
 		if a.year == 0 {
 			a.year = b.year
+		}
+		if b.year == 0 { // 2025年10-12月
+			b.year = a.year
 		}
 		p := period{from: a.first(), to: b.last()}
 		return p, real(a) && real(b) && !p.to.Before(p.from)

@@ -8,7 +8,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"math/big"
 	"path"
 	"slices"
@@ -34,9 +33,12 @@ const (
 	trialBalance
 )
 
-// title is what the provenance calls a report.
-func (k kind) title() string {
-	return map[kind]string{profitAndLoss: "Profit and loss", balanceSheet: "Balance sheet", cashFlow: "Cash flow statement", trialBalance: "Trial balance"}[k]
+// title is what the provenance calls a report, in its own language.
+func (t *report) title() string {
+	if t.chinese {
+		return map[kind]string{profitAndLoss: "利润表", balanceSheet: "资产负债表", cashFlow: "现金流量表"}[t.kind]
+	}
+	return map[kind]string{profitAndLoss: "Profit and loss", balanceSheet: "Balance sheet", cashFlow: "Cash flow statement", trialBalance: "Trial balance"}[t.kind]
 }
 
 // report is a sheet that was recognised.
@@ -54,9 +56,8 @@ type report struct {
 	columns  []column
 	blocks   []block     // of a Chinese statement
 	twin     map[int]int // the column of the left half that is of the same day
-	first    int             // index of the first row below the heads
-	taken    map[[2]int]bool // cells, by row number and column
-	refused  map[[2]int]bool
+	first    int         // index of the first row below the heads
+	marks    grid.Marks
 	where    map[string][2]int // where the heads name company, period and currency
 	read     []*node           // the lines below the heads
 	made     string            // the day on which it was exported, if it says so
@@ -164,11 +165,11 @@ func (f *file) refuse(d *importer.DeadLetter) {
 
 // refuse notes a cell; row 0 is the whole sheet.
 func (t *report) refuse(row, at int, what, hint words.Message) {
-	d := &importer.DeadLetter{Sheet: t.sheet.Name, Row: row, Header: t.kind.title(), Error: what, Hint: hint}
+	d := &importer.DeadLetter{Sheet: t.sheet.Name, Row: row, Header: t.title(), Error: what, Hint: hint}
 	if row > 0 {
 		d.Column = grid.ColumnName(at)
 		d.Cell = t.text(row, at)
-		t.refused[[2]int{row, at}] = true
+		t.marks.Refused[[2]int{row, at}] = true
 	}
 	t.file.refuse(d)
 }
@@ -241,46 +242,15 @@ func (f *file) write(reports []*report) error {
 	return nil
 }
 
-// account counts the rows and cells of a report: those of a file that is refused are refused, but for what was not read.
+// account counts the rows and cells of a report.
 func (t *report) account(written bool) {
-	absent := 0
-	for _, r := range t.sheet.Rows {
-		used := false
-		for at, c := range r.Cells {
-			if c.Text == "" {
-				continue
-			}
-			t.count.Cells.Read++
-			here := [2]int{r.Number, at}
-			switch {
-			case t.refused[here]:
-				t.count.Cells.Refused++
-			case written && t.taken[here]:
-				t.count.Cells.Taken++
-				used = true
-			default:
-				t.count.Cells.Absent++
-				absent++
-			}
-		}
-		switch {
-		case !written:
-			t.count.DeadLettered++
-		case used:
-			t.count.Imported++
-		default:
-			t.count.Skipped++
-		}
-	}
-	if absent > 0 {
+	if absent := t.marks.Account(t.count, t.sheet, written); absent > 0 && written {
 		t.file.run.Summary.Absent = append(t.file.run.Summary.Absent, &importer.Absent{
-			Source: t.file.source, Sheet: t.sheet.Name, Header: noFact, Text: t.kind.title(), Count: absent, Said: words.Text(noFact),
+			Source: t.file.source, Sheet: t.sheet.Name, Header: "cells without a fact", Text: t.title(), Count: absent,
+			Said: words.Text("cells without a fact, checked where they are parts of a total"),
 		})
 	}
 }
-
-// noFact is what the account calls cells that were read and checked, and that no fact is made of.
-const noFact = "cells without a fact, checked where they are parts of a total"
 
 func (f *file) set(pointer string, value any) {
 	importer.Set(f.document, importer.Tokens(pointer), value)
@@ -336,8 +306,8 @@ func (t *report) fact(pointer string, what any, v value, as string) {
 	t.file.set(pointer, what)
 	var places []string
 	for _, c := range v.cells {
-		t.taken[c] = true
-		places = append(places, place(c))
+		t.marks.Taken[c] = true
+		places = append(places, grid.Place(c))
 	}
 	slices.Sort(places)
 	page := strings.Join(slices.Compact(places), ", ")
@@ -353,9 +323,6 @@ func (t *report) fact(pointer string, what any, v value, as string) {
 	}
 	t.file.notes = append(t.file.notes, words.Text("%s%s became %s", page, labels, pointer))
 }
-
-// place is a cell as spreadsheets name it.
-func place(c [2]int) string { return fmt.Sprintf("%s%d", grid.ColumnName(c[1]), c[0]) }
 
 // percent is a share in percent, to so many places.
 func percent(share *big.Rat) json.Number {
@@ -391,7 +358,7 @@ func (t *report) support(pointer, page, as string) {
 		page = strings.TrimSuffix(t.sheet.Name+"!"+page, "!")
 	}
 	entry := map[string]any{
-		"level": "documented", "source": t.kind.title(), "document": path.Base(strings.ReplaceAll(t.file.source, `\`, "/")), "sha256": t.file.sha256,
+		"level": "documented", "source": t.title(), "document": path.Base(strings.ReplaceAll(t.file.source, `\`, "/")), "sha256": t.file.sha256,
 	}
 	if page != "" {
 		entry["page"] = page

@@ -1,11 +1,11 @@
 package table
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/grid"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // XLSX imports the tables that the sheets of workbooks hold, with a mapping.
