@@ -17,6 +17,7 @@ import (
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/importer/captable"
 	"github.com/diligo/diligo/internal/importer/form"
 	"github.com/diligo/diligo/internal/importer/ocf"
 	"github.com/diligo/diligo/internal/importer/sec"
@@ -61,6 +62,7 @@ func newImport(a *app) *cobra.Command {
 		newImportOCF(a),
 		newImportSEC(a),
 		newImportStatements(a),
+		newImportCapTable(a),
 	)
 	return cmd
 }
@@ -213,6 +215,37 @@ func newImportStatements(a *app) *cobra.Command {
 			})
 		},
 	}
+	cmd.Flags().StringVar(&o.Currency, "currency", "", "currency of the amounts, such as USD, where the file does not say it")
+	cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of CSV files, such as windows-1252 or gb18030; without it it must be told from the text")
+	flags.add(cmd)
+	return cmd
+}
+
+func newImportCapTable(a *app) *cobra.Command {
+	var flags importFlags
+	var o captable.Options
+	cmd := &cobra.Command{
+		Use:   "captable FILE...",
+		Short: "Read cap tables as Carta exports them or people write them: a holder a row",
+		Long: "A file (CSV or XLSX) makes one profile. The header names the holder and shares, percent, or a column for each class with the fully\n" +
+			"diluted total; SAFEs and notes stand in rows of their own or in a table of theirs (holder, amount, cap, discount). Totals are held\n" +
+			"against the rows and percent against shares: what does not tie is refused with its cell. What is not said, such as who is a founder\n" +
+			"or the day of the table, is left out with a note.",
+		Example: "  diligo import captable captable.xlsx --currency USD --as-of 2026-06-30 --into acme.yaml\n  diligo import captable 股权结构.csv -o acme.ndjson",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return words.New("import captable: name at least one file (CSV or XLSX) or folder, or - for the standard input")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.importDocuments(cmd, args, flags, func(im *importer.Importer, sources []importer.Source, out importer.Output) (*importer.Summary, error) {
+				o.AsOf = a.asOf()
+				return captable.Import(im, sources, o, out)
+			})
+		},
+	}
+	cmd.Flags().String("as-of", "", "day of the cap table (YYYY-MM-DD), where the file does not say it")
 	cmd.Flags().StringVar(&o.Currency, "currency", "", "currency of the amounts, such as USD, where the file does not say it")
 	cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of CSV files, such as windows-1252 or gb18030; without it it must be told from the text")
 	flags.add(cmd)

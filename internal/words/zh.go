@@ -4320,7 +4320,69 @@ func chinese(english string) string {
 	case "encoding of CSV files, such as windows-1252 or gb18030; without it it must be told from the text":
 		return "CSV 文件的编码，例如 windows-1252 或 gb18030；不给出时须能从文本判断"
 	case "Make profiles of tables (csv, xlsx), statements, cap tables (captable, ocf) and filings with the SEC (sec)":
-		return "将表格（csv、xlsx）、财务报表（statements）、股权结构表（captable、ocf）和美国证券交易委员会申报文件（sec）转换为资料"
+		return "将表格（csv、xlsx）、财务报表、股权结构表（含 ocf）和美国证券交易委员会申报文件（sec）转换为资料"
+
+	// Imports of statements and cap tables.
+	case "row %d: whether the SAFE is of pre-money or post-money is not told, and is left out":
+		return "第 %d 行：没有说明 SAFE 是投前还是投后，未采用"
+	case "write it with %":
+		return "请带上 % 书写"
+	case "export the table anew, with percent of the same basis as the shares":
+		return "请重新导出，使比例与股数口径一致"
+	case "--as-of %s: a day is needed, such as 2026-10-31":
+		return "--as-of %s：应为日期，例如 2026-10-31"
+	case "there is a holder below the totals":
+		return "合计行之下还有持有人"
+	case "row %d: the kind of holder is none that is known, and is left out":
+		return "第 %d 行：持有人类型无法识别，未采用"
+	case "of %d holders the table does not say whether they are founders, employees or investors":
+		return "有 %d 位持有人在表中没有说明是创始人、员工还是投资人"
+	case "the amount is in another currency than --currency says":
+		return "该金额的币种与 --currency 不同"
+	case "a holding without a holder":
+		return "有持股但没有持有人"
+	case "keep one of them in the file":
+		return "请在文件中只保留其一"
+	case "whether the column holds percent or fractions is not told: it makes neither 100 nor 1":
+		return "无法判断该列是百分数还是小数：合计既不是 100 也不是 1"
+	case "leave --as-of out":
+		return "请去掉 --as-of"
+	case "the percentage is not that of the shares, which make %s %%":
+		return "比例与股数不符，按股数应为 %s %%"
+	case "the file does not say of which day the table is: say it with --as-of":
+		return "文件没有写明股权结构表的日期：请用 --as-of 给出"
+	case "no number of shares":
+		return "不是股数"
+	case "it must not be negative":
+		return "不能为负数"
+	case "the table does not say whether it is fully diluted, and its basis is left out":
+		return "表中没有说明是否为完全稀释口径，未采用口径"
+	case "no cap table is recognised: a row of the sheet heads columns such as Holder and Shares, or 股东 and 持股数":
+		return "未识别出股权结构表：工作表中应有一行列标题，例如 Holder 与 Shares，或股东与持股数"
+	case "import captable: name at least one file (CSV or XLSX) or folder, or - for the standard input":
+		return "import captable：请至少指定一个文件（CSV 或 XLSX）或文件夹，或用 - 表示标准输入"
+	case "write the numbers with %":
+		return "请带上 % 书写这些数字"
+	case "the sheet %q is no cap table that is known, or hidden, and was not read":
+		return "工作表 %q 不是可识别的股权结构表或已隐藏，未读取"
+	case "the file says that it is of %s, and --as-of another day":
+		return "文件写明的日期是 %s，与 --as-of 不同"
+	case "export the table anew, whole":
+		return "请重新导出完整的表"
+	case "write who holds it, or delete the row":
+		return "请写明持有人，或删除该行"
+	case "there are two tables of holders, and which counts is not told":
+		return "有两张持有人表，无法判断以哪一张为准"
+	case "put the totals into the last row":
+		return "请将合计放在最后一行"
+	case "no percentage":
+		return "不是百分比"
+	case "Read cap tables as Carta exports them or people write them: a holder a row":
+		return "读取 Carta 导出的或手工编写的股权结构表：每行一位持有人"
+	case "A file (CSV or XLSX) makes one profile. The header names the holder and shares, percent, or a column for each class with the fully\ndiluted total; SAFEs and notes stand in rows of their own or in a table of theirs (holder, amount, cap, discount). Totals are held\nagainst the rows and percent against shares: what does not tie is refused with its cell. What is not said, such as who is a founder\nor the day of the table, is left out with a note.":
+		return "一个文件（CSV 或 XLSX）生成一份资料。列标题写明持有人与股数、比例，或每类股份一列并附完全稀释合计；SAFE 与可转债可在单独的行中，\n也可另列一表（持有人、金额、估值上限、折扣）。合计与各行核对，比例与股数核对：不相符的会被拒收并指明单元格。没有写明的内容（例如谁是\n创始人、表的日期）不予采用，并给出提示。"
+	case "day of the cap table (YYYY-MM-DD), where the file does not say it":
+		return "文件未写明时股权结构表的日期（YYYY-MM-DD）"
 	}
 	return ""
 }
