@@ -106,8 +106,8 @@ func Import(im *importer.Importer, sources []importer.Source, out importer.Outpu
 	return r.Summary, nil
 }
 
-// Unread is what the account calls the elements that no fact is made of; their names stand where the texts of cells do.
-const Unread = "elements without a fact"
+// unread is what the account calls the elements that no fact is made of; their names stand where the texts of cells do.
+const unread = "elements without a fact"
 
 // absent counts an element that no fact is made of.
 func absent(s *importer.Summary, source, name string) {
@@ -117,7 +117,7 @@ func absent(s *importer.Summary, source, name string) {
 			return
 		}
 	}
-	s.Absent = append(s.Absent, &importer.Absent{Source: source, Header: Unread, Text: name, Count: 1})
+	s.Absent = append(s.Absent, &importer.Absent{Source: source, Header: unread, Text: name, Count: 1, Said: words.Text("elements without a fact")})
 }
 
 // read reads the elements of a filing.

@@ -1,7 +1,6 @@
 package table
 
 import (
-
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/grid"
 )
