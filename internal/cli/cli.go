@@ -116,6 +116,9 @@ func newRoot(a *app) *cobra.Command {
 			return cmd.Help()
 		},
 		PersistentPreRunE: func(cmd *cobra.Command, args []string) error {
+			if err := refuseIgnored(cmd); err != nil {
+				return err
+			}
 			if err := a.pin(cmd); err != nil {
 				return err
 			}
