@@ -158,11 +158,12 @@ func (s *Server) registerUpload() {
 			control.SetWriteDeadline(until)
 		}
 		deadline()
-		control.EnableFullDuplex() // answers begin before the upload ends; HTTP/2 can do that anyway
 		begun := false
 		e := json.NewEncoder(w)
 		err := s.service.Upload(ctx, a, r.PathValue("id"), "upload", linesOf(r.Body), func(done []service.Accepted) error {
 			if !begun {
+				// Answers begin before the upload ends; HTTP/2 can do that anyway. Not before: net/http falls over a body that is then left unread.
+				control.EnableFullDuplex()
 				w.Header().Set("Content-Type", ndjson)
 				begun = true
 			}
@@ -181,6 +182,8 @@ func (s *Server) registerUpload() {
 		case err != nil && begun:
 			// The status is sent already: the last line says that the answer is not whole.
 			e.Encode(map[string]*Problem{"problem": s.problemOf(err)})
+			control.Flush()
+			io.Copy(io.Discard, r.Body) // until the client notices
 			return nil
 		}
 		return err

@@ -17,14 +17,15 @@ type Matched struct {
 	Match string `header:"If-Match" required:"true" maxLength:"100" doc:"The ETag of what is changed, as it was read: 412 where somebody was faster."`
 }
 
-type memberBody struct {
+// MemberBody is what is said of a member.
+type MemberBody struct {
 	Name      string   `json:"name" minLength:"1" maxLength:"200"`
 	Firm      string   `json:"firm,omitempty" maxLength:"200"`
 	Interests []string `json:"interests,omitempty" maxItems:"100" doc:"Further people and firms in which the member has an interest."`
 	Role      string   `json:"role" enum:"viewer,reviewer,analyst,manager,administrator"`
 }
 
-func (b memberBody) member() store.Member {
+func (b MemberBody) member() store.Member {
 	return store.Member{Name: b.Name, Firm: b.Firm, Interests: b.Interests, Role: store.Role(b.Role)}
 }
 
@@ -43,12 +44,12 @@ func (s *Server) registerTeam() {
 		all, err := s.service.Members(ctx, a, store.Page{After: after, Limit: in.Limit})
 		return pageOf(all, in.Limit, func(m store.Member) string { return m.ID }), err
 	})
-	type newMember struct {
-		memberBody
+	type addedMember struct {
+		MemberBody
 		Email string `json:"email" minLength:"3" maxLength:"320"`
 	}
 	add(s, op("add-member", http.MethodPost, "/members", "Make a person a member; the answer has the invitation by which the person sets a password", status(http.StatusCreated)),
-		func(ctx context.Context, a service.Actor, in *BodyOf[newMember]) (*BodyOf[service.NewMember], error) {
+		func(ctx context.Context, a service.Actor, in *BodyOf[addedMember]) (*BodyOf[service.NewMember], error) {
 			m := in.Body.member()
 			m.Email = in.Body.Email
 			n, err := s.service.AddMember(ctx, a, m)
@@ -61,7 +62,7 @@ func (s *Server) registerTeam() {
 	add(s, op("change-member", http.MethodPut, "/members/{id}", "Give a member another name, firm, interests and role", failsWith(http.StatusPreconditionFailed)), func(ctx context.Context, a service.Actor, in *struct {
 		ByID
 		Matched
-		BodyOf[memberBody]
+		BodyOf[MemberBody]
 	}) (*tagged[store.Member], error) {
 		revision, err := revisionOf(in.Match)
 		if err != nil {
@@ -142,11 +143,7 @@ func (s *Server) registerSessions() {
 		if err != nil {
 			return nil, err
 		}
-		fresh, err := s.doors.sessions.Load(ctx, "")
-		if err != nil {
-			return nil, err
-		}
-		c, err := s.doors.enter(fresh, m)
+		c, err := s.doors.enter(ctx, m)
 		return &signedIn{c, m}, err
 	})
 	type left struct {

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/alexedwards/scs/v2"
 	"github.com/coreos/go-oidc/v3/oidc"
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -20,15 +19,14 @@ import (
 // sessionLife is how long somebody stays signed in.
 const sessionLife = 12 * time.Hour
 
-// What a session holds.
-const (
-	sessionWorkspace = "workspace"
-	sessionMember    = "member"
-	sessionStamp     = "stamp"
-	sessionState     = "state"    // of a sign-in by a provider that is under way
-	sessionNonce     = "nonce"    // of it
-	sessionVerifier  = "verifier" // of it
-)
+// session is what is kept of somebody who has signed in, or is about to by a provider.
+type session struct {
+	Workspace, Member, Stamp string `json:",omitempty"`
+	State, Nonce, Verifier   string `json:",omitempty"`
+}
+
+// signInLife is how long a sign-in by a provider may take.
+const signInLife = 10 * time.Minute
 
 // Identity is a provider of OpenID Connect.
 type Identity struct {
@@ -53,7 +51,6 @@ func NewIdentity(ctx context.Context, issuer, clientID, secret, redirect string)
 // doors are how people come in: sessions, limits, and protection against requests that other sites make for them.
 type doors struct {
 	service  *service.Service
-	sessions *scs.SessionManager
 	identity *Identity
 	secure   bool
 	origin   *http.CrossOriginProtection
@@ -62,11 +59,7 @@ type doors struct {
 }
 
 func newDoors(o Options) *doors {
-	d := &doors{service: o.Service, identity: o.Identity, secure: o.Secure, sessions: scs.New(), origin: http.NewCrossOriginProtection()}
-	d.sessions.Lifetime = sessionLife
-	if o.Service != nil {
-		d.sessions.Store = store.Sessions{Store: o.Service.Store()}
-	}
+	d := &doors{service: o.Service, identity: o.Identity, secure: o.Secure, origin: http.NewCrossOriginProtection()}
 	d.origin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		writeProblem(w, problem(http.StatusForbidden, "the request comes from another site"))
 	}))
@@ -106,53 +99,38 @@ func (d *doors) cookie(token string, expires time.Time) http.Cookie {
 // past is when a cookie has ended that is to be forgotten.
 func (d *doors) past() time.Time { return time.Unix(1, 0) }
 
-// load is the context of the session that a request names, or of a new one.
-func (d *doors) load(r *http.Request) (context.Context, error) {
-	token := ""
-	if c, err := r.Cookie(d.cookieName()); err == nil {
-		token = c.Value
+// token is the secret of the session that a request names, or "".
+func (d *doors) token(r *http.Request) string {
+	c, err := r.Cookie(d.cookieName())
+	if err != nil {
+		return ""
 	}
-	return d.sessions.Load(r.Context(), token)
+	return c.Value
 }
 
-// session is who has signed in; store.ErrNotFound for nobody.
-func (d *doors) session(r *http.Request) (service.Actor, error) {
-	if _, err := r.Cookie(d.cookieName()); err != nil {
+// actor is who has signed in; store.ErrNotFound for nobody.
+func (d *doors) actor(r *http.Request) (service.Actor, error) {
+	token := d.token(r)
+	if token == "" {
 		return service.Actor{}, store.ErrNotFound
 	}
-	ctx, err := d.load(r)
-	if err != nil {
+	var in session
+	if err := d.service.Store().SessionOf(r.Context(), token, &in); err != nil {
 		return service.Actor{}, err
 	}
-	member := d.sessions.GetString(ctx, sessionMember)
-	if member == "" {
-		return service.Actor{}, store.ErrNotFound
-	}
-	return d.service.ActorIn(r.Context(), d.sessions.GetString(ctx, sessionWorkspace), member, d.sessions.GetString(ctx, sessionStamp))
+	return d.service.ActorIn(r.Context(), in.Workspace, in.Member, in.Stamp)
 }
 
-// enter begins a session of a member, in place of the one that the request names.
+// enter begins a session of a member, always a new one.
 func (d *doors) enter(ctx context.Context, m store.Member) (http.Cookie, error) {
-	if err := d.sessions.RenewToken(ctx); err != nil {
-		return http.Cookie{}, err
-	}
-	for _, key := range d.sessions.Keys(ctx) {
-		d.sessions.Remove(ctx, key)
-	}
-	d.sessions.Put(ctx, sessionWorkspace, m.Workspace)
-	d.sessions.Put(ctx, sessionMember, m.ID)
-	d.sessions.Put(ctx, sessionStamp, m.Stamp)
-	token, expires, err := d.sessions.Commit(ctx)
+	token, expires, err := d.service.Store().NewSession(ctx, session{Workspace: m.Workspace, Member: m.ID, Stamp: m.Stamp}, sessionLife)
 	return d.cookie(token, expires), err
 }
 
 // leave ends the session that a request names.
 func (d *doors) leave(r *http.Request) error {
-	ctx, err := d.load(r)
-	if err != nil {
-		return err
-	}
-	return d.sessions.Destroy(ctx)
+	_, err := d.service.Store().EndSession(r.Context(), d.token(r))
+	return err
 }
 
 // tooMany answers a person or a founder who asks too often.
@@ -172,19 +150,9 @@ func (s *Server) slowly(o *huma.Operation) {
 
 // begin is where a browser is sent to sign in by the provider, with the cookie by which it is known when it comes back.
 func (d *doors) begin(r *http.Request) (address string, c http.Cookie, err error) {
-	ctx, err := d.load(r)
-	if err != nil {
-		return "", c, err
-	}
-	if err := d.sessions.RenewToken(ctx); err != nil {
-		return "", c, err
-	}
-	state, nonce, verifier := oauth2.GenerateVerifier(), oauth2.GenerateVerifier(), oauth2.GenerateVerifier()
-	d.sessions.Put(ctx, sessionState, state)
-	d.sessions.Put(ctx, sessionNonce, nonce)
-	d.sessions.Put(ctx, sessionVerifier, verifier)
-	token, expires, err := d.sessions.Commit(ctx)
-	return d.identity.config.AuthCodeURL(state, oidc.Nonce(nonce), oauth2.S256ChallengeOption(verifier)), d.cookie(token, expires), err
+	b := session{State: oauth2.GenerateVerifier(), Nonce: oauth2.GenerateVerifier(), Verifier: oauth2.GenerateVerifier()}
+	token, expires, err := d.service.Store().NewSession(r.Context(), b, signInLife)
+	return d.identity.config.AuthCodeURL(b.State, oidc.Nonce(b.Nonce), oauth2.S256ChallengeOption(b.Verifier)), d.cookie(token, expires), err
 }
 
 // errOIDC says that a sign-in by the provider failed.
@@ -192,25 +160,27 @@ var errOIDC = errors.New("the sign-in was not completed: begin again")
 
 // finish signs in who comes back from the provider.
 func (d *doors) finish(r *http.Request) (c http.Cookie, err error) {
-	ctx, err := d.load(r)
-	if err != nil {
-		return c, err
-	}
-	state, nonce, verifier := d.sessions.PopString(ctx, sessionState), d.sessions.PopString(ctx, sessionNonce), d.sessions.PopString(ctx, sessionVerifier)
-	if _, _, err := d.sessions.Commit(ctx); err != nil { // they hold once
+	var b session
+	switch err := d.service.Store().SessionOf(r.Context(), d.token(r), &b); {
+	case errors.Is(err, store.ErrNotFound):
+		return c, errOIDC
+	case err != nil:
 		return c, err
 	}
 	q := r.URL.Query()
-	if state == "" || q.Get("state") != state || q.Get("code") == "" {
+	if b.State == "" || q.Get("state") != b.State || q.Get("code") == "" {
 		return c, errOIDC
 	}
-	tokens, err := d.identity.config.Exchange(r.Context(), q.Get("code"), oauth2.VerifierOption(verifier))
+	if ended, err := d.service.Store().EndSession(r.Context(), d.token(r)); err != nil || !ended { // it holds once
+		return c, errors.Join(err, errOIDC)
+	}
+	tokens, err := d.identity.config.Exchange(r.Context(), q.Get("code"), oauth2.VerifierOption(b.Verifier))
 	if err != nil {
 		return c, errOIDC
 	}
 	raw, _ := tokens.Extra("id_token").(string)
 	token, err := d.identity.verifier.Verify(r.Context(), raw)
-	if err != nil || token.Nonce != nonce {
+	if err != nil || token.Nonce != b.Nonce {
 		return c, errOIDC
 	}
 	var claims struct {
@@ -234,5 +204,5 @@ func (d *doors) finish(r *http.Request) (c http.Cookie, err error) {
 	if err != nil {
 		return c, err
 	}
-	return d.enter(ctx, m)
+	return d.enter(r.Context(), m)
 }

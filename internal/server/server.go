@@ -236,7 +236,7 @@ func (s *Server) authenticate(ctx huma.Context, next func(huma.Context)) {
 	if ok {
 		a, err = s.service.ActorOf(ctx.Context(), secret)
 	} else {
-		a, err = s.doors.session(r)
+		a, err = s.doors.actor(r)
 	}
 	if err == nil && s.doors.tooMany(w, r, a) {
 		return

@@ -97,7 +97,7 @@ func newBench(t *testing.T, db *store.Store) *bench {
 	if err := s.Start(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	front := httptest.NewServer(server.New(server.Options{Service: s, Version: "test", Log: logger}).HTTP().Handler)
+	front := httptest.NewServer(server.New(server.Options{Service: s, Version: "test", Log: logger, SignIns: 10_000, Requests: 1_000_000}).HTTP().Handler)
 	t.Cleanup(func() {
 		front.Close()
 		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)

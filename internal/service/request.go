@@ -157,19 +157,15 @@ type Answered struct {
 const consistency = "consistency"
 
 // AnswerRequest answers a request that was asked. Where it is for a fact, the profile has another version with the fact, the document, the
-// page and the quote as its support; it is evaluated at once, and what the answer settles or newly contradicts is named. It needs an analyst,
-// or the founder of a link to this request.
+// page and the quote as its support; it is evaluated at once, and what the answer settles or newly contradicts is named. It needs an analyst.
 func (s *Service) AnswerRequest(ctx context.Context, a Actor, id string, revision int64, answer Answer) (Answered, error) {
-	by := a.reader()
-	if a.Link != nil {
-		if a.Link.Kind != store.LinkRequest || a.Link.Request != id {
-			return Answered{}, store.ErrNotFound
-		}
-		by = store.Whole(a.Link.Workspace)
-		answer.Replace = false // which of two answers holds is for the team to say
-	} else if err := a.may(store.RoleAnalyst); err != nil {
+	if err := a.may(store.RoleAnalyst); err != nil {
 		return Answered{}, err
 	}
+	return s.answer(ctx, a, a.reader(), id, revision, answer)
+}
+
+func (s *Service) answer(ctx context.Context, a Actor, by store.Reader, id string, revision int64, answer Answer) (Answered, error) {
 	r, err := s.store.Request(ctx, by, id)
 	if err != nil {
 		return Answered{}, err
@@ -569,7 +565,8 @@ func (s *Service) AnswerAsFounder(ctx context.Context, a Actor, answer Answer) (
 	if a.Link == nil || a.Link.Kind != store.LinkRequest {
 		return FounderAnswered{}, ErrForbidden
 	}
-	done, err := s.AnswerRequest(ctx, a, a.Link.Request, 0, answer)
+	answer.Replace = false // which of two answers holds is for the team to say
+	done, err := s.answer(ctx, a, store.Whole(a.Link.Workspace), a.Link.Request, 0, answer)
 	return founderAnswered(done), err
 }
 
