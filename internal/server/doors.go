@@ -14,6 +14,7 @@ import (
 
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // sessionLife is how long somebody stays signed in.
@@ -156,7 +157,7 @@ func (d *doors) begin(r *http.Request) (address string, c http.Cookie, err error
 }
 
 // errOIDC says that a sign-in by the provider failed.
-var errOIDC = errors.New("the sign-in was not completed: begin again")
+var errOIDC = words.New("the sign-in was not completed: begin again")
 
 // finish signs in who comes back from the provider.
 func (d *doors) finish(r *http.Request) (c http.Cookie, err error) {

@@ -113,6 +113,14 @@ func newBench(t *testing.T, db *store.Store) *bench {
 	return &bench{t: t, service: s, store: db, http: front, key: k.Secret, log: log}
 }
 
+// newFront is the address of another server on the same service, with its own limits.
+func newFront(t *testing.T, b *bench) string {
+	t.Helper()
+	front := httptest.NewServer(server.New(server.Options{Service: b.service, Log: slog.New(slog.DiscardHandler)}).HTTP().Handler)
+	t.Cleanup(front.Close)
+	return front.URL
+}
+
 // answer is what a request was answered.
 type answer struct {
 	status int

@@ -310,7 +310,10 @@ func (s *Service) take(ctx context.Context, by store.Reader, program, company st
 			entry["quote"] = answer.Quote
 		}
 		if sha != "" {
-			entry["sha256"] = sha
+			entry["sha256"], entry["document"] = sha, name
+		}
+		if answer.Page != "" {
+			entry["page"] = answer.Page
 		}
 	}
 	if t.content, err = amend.Text(t.before.Content, formatOf(t.before), got.Edits); err != nil {

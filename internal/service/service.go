@@ -64,7 +64,7 @@ func New(o Options) (*Service, error) {
 	if !o.Idle {
 		q.Workers = map[string]int{jobAssess: o.Workers, jobSpread: 1, jobDeliver: 4, jobBacktest: 1}
 		q.Handlers = map[string]queue.Handler{jobAssess: s.assessJob, jobSpread: s.spreadJob, jobDeliver: s.deliverJob, jobBacktest: s.backtestJob}
-		q.Daily = s.daily
+		q.Daily = s.Daily
 		q.Timeout, q.Rescue, q.Retry = jobTimeouts, jobRescue, retryAfter
 	}
 	var err error
@@ -219,8 +219,9 @@ func job(kind string, data any) queue.Job {
 	return queue.Job{Kind: kind, Data: text}
 }
 
-// daily is what is done once a day: programs that judge as of today judge anew, and what is not needed any more goes.
-func (s *Service) daily(ctx context.Context) error {
+// Daily does what is done once a day: programs that judge as of today judge anew, and what is not needed any more, or must not be kept, goes.
+// The queue calls it.
+func (s *Service) Daily(ctx context.Context) error {
 	if err := errors.Join(s.store.ForgetRequests(ctx, 7*24*time.Hour), s.store.ForgetSessions(ctx)); err != nil {
 		return err
 	}
