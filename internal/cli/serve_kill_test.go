@@ -275,32 +275,8 @@ func killed(t *testing.T, program string, kills int, args ...string) {
 	l := &ledger{versions: map[string]service.Accepted{}, programs: map[string]string{}, keys: map[string]string{}}
 	random := rand.New(rand.NewPCG(1, 2))
 	p := startServer(t, program, args...)
-	setup, err := p.stderr.ReadString('\n')
-	if err == nil {
-		setup, err = p.stderr.ReadString('\n')
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, token, _ := strings.Cut(strings.TrimSpace(setup), "token=")
-	status, answer, err := call(t.Context(), p.base, "", "POST", "/api/v1/setup", "application/json", fmt.Appendf(nil, `{"token": %q, "workspace": "Team"}`, token))
-	if err != nil || status != 201 {
-		t.Fatalf("%d %s %v", status, answer, err)
-	}
-	var made struct{ Key store.NewKey }
-	if err := json.Unmarshal(answer, &made); err != nil {
-		t.Fatal(err)
-	}
-	key := made.Key.Secret
-	status, answer, err = call(t.Context(), p.base, key, "POST", "/api/v1/programs", "application/json", []byte(`{"name": "Batch", "settings": {}}`))
-	if err != nil || status != 201 {
-		t.Fatalf("%d %s %v", status, answer, err)
-	}
-	var batch service.Program
-	if err := json.Unmarshal(answer, &batch); err != nil {
-		t.Fatal(err)
-	}
-	l.begin(t, p.base, key, batch.ID)
+	key, batch := firstProgram(t, p)
+	l.begin(t, p.base, key, batch)
 	counter := 0
 	for range kills {
 		go io.Copy(io.Discard, p.stderr)
@@ -309,7 +285,7 @@ func killed(t *testing.T, program string, kills int, args ...string) {
 		for c := range 4 {
 			counter++
 			n := counter
-			clients.Go(func() { l.client(t, ctx, p.base, key, batch.ID, c, n) })
+			clients.Go(func() { l.client(t, ctx, p.base, key, batch, c, n) })
 		}
 		l.await(1 + random.IntN(150)) // however busy the machine is
 		time.Sleep(time.Duration(random.IntN(50)) * time.Millisecond)
@@ -319,7 +295,7 @@ func killed(t *testing.T, program string, kills int, args ...string) {
 		p = startServer(t, program, args...)
 	}
 	go io.Copy(io.Discard, p.stderr)
-	l.check(t, p.base, key, batch.ID)
+	l.check(t, p.base, key, batch)
 	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}

@@ -145,8 +145,8 @@ func wordy(r rune) bool {
 
 // Anonymous is a document without names and with amounts in bands: only facts that the schema knows are left; every free text is replaced by
 // a number, the same text by the same one, so that a holder who is a founder is still one; an amount by the lower end of its band, of which
-// the bounds are 1, 2 and 5 times powers of ten; whole numbers of more than two digits likewise. Dates, rates, words of the schema, yes and
-// no stay as they are.
+// the bounds are 1, 2 and 5 times powers of ten; whole numbers of more than two digits likewise. Dates, rates, words of the schema, codes of
+// countries, yes and no stay as they are.
 func Anonymous(book *fact.Book, document map[string]any) map[string]any {
 	a := &anonymous{numbers: map[string]string{}}
 	out := map[string]any{}
@@ -175,6 +175,9 @@ func (a *anonymous) text(x any) any {
 	return n
 }
 
+// codes are texts that the schema holds to codes of countries.
+var codes = map[string]bool{"/company/country": true, "/company/jurisdiction": true}
+
 func (a *anonymous) of(f *fact.Fact, x any) any {
 	switch f.Kind {
 	case fact.Group:
@@ -189,6 +192,9 @@ func (a *anonymous) of(f *fact.Fact, x any) any {
 		}
 		return out
 	case fact.Text:
+		if codes[f.Pattern] {
+			return x
+		}
 		return a.text(x)
 	case fact.Texts:
 		list, _ := x.([]any)
