@@ -11,11 +11,15 @@ import (
 
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/thorough"
 )
 
 // TestPushPull: two folders of one program, as two people have them in git, with a real server between them. What one side changes comes to
 // the other; what both change is a conflict, of which nothing is lost on either side.
 func TestPushPull(t *testing.T) {
+	if !thorough.Wanted() {
+		t.Skip("only under make test-all")
+	}
 	program, dir := binary(t), t.TempDir()
 	p := startServer(t, program, "--db", filepath.Join(dir, "a.db"))
 	key, batch := firstProgram(t, p)

@@ -14,6 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -47,7 +48,10 @@ func TestAnonymous_HasNoTextOfTheProfile(t *testing.T) {
 		t.Fatal(len(paths), err)
 	}
 	planted := 0
-	for _, path := range paths {
+	for i, path := range paths {
+		if i%16 != 0 && !thorough.Wanted() {
+			continue
+		}
 		text, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
@@ -81,7 +85,7 @@ func TestAnonymous_HasNoTextOfTheProfile(t *testing.T) {
 			}
 		}
 	}
-	if planted < 500 {
+	if planted < 50 {
 		t.Errorf("only %d texts", planted)
 	}
 }

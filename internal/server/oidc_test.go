@@ -22,6 +22,7 @@ import (
 // is sent there, signs in with the provider's own form, and comes back as the member of the e-mail address that the provider has verified; from
 // then on the identity counts, whatever the address is. Who was not invited does not come in, and no step works twice or in another browser.
 func TestOIDC(t *testing.T) {
+	long(t)
 	b := small(t)
 	var provider http.Handler
 	issuer := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { provider.ServeHTTP(w, r) }))

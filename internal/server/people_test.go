@@ -14,7 +14,16 @@ import (
 
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/thorough"
 )
+
+// long skips a test that make test leaves to make test-all.
+func long(t *testing.T) {
+	t.Helper()
+	if !thorough.Wanted() {
+		t.Skip("only under make test-all")
+	}
+}
 
 // caseAt is the address of a case.
 func caseAt(program, company string) string {
@@ -44,6 +53,7 @@ func (b *bench) grant(member, kind, object string) {
 // TestSignIn: a password is set once by an invitation, opens a session in a cookie that scripts and other sites do not get, and what ends a
 // membership or sets another password ends the session.
 func TestSignIn(t *testing.T) {
+	long(t)
 	benches(t, func(t *testing.T, b *bench) {
 		var made service.NewMember
 		b.must(201, "POST", "/api/v1/members", map[string]any{"email": "Ann@Team.example", "name": "Ann", "role": "viewer"}).into(t, &made)
@@ -110,6 +120,7 @@ func TestSignIn(t *testing.T) {
 
 // TestMember_Changes: from the revision that was seen, and nobody makes themselves more than they are.
 func TestMember_Changes(t *testing.T) {
+	long(t)
 	b := small(t)
 	admin, cookie := b.join("admin@team.example", map[string]any{"role": "administrator"})
 	ann, _ := b.join("ann@team.example", map[string]any{"role": "viewer"})
@@ -128,6 +139,7 @@ func TestMember_Changes(t *testing.T) {
 // TestAnswer_NamesWhatItSettlesAndContradicts: a request goes its way, an answer is evaluated at once, keeps its document, page and quote, and
 // says which open rules it settled and which facts do not fit together any more; nothing is overwritten unless somebody says so.
 func TestAnswer_NamesWhatItSettlesAndContradicts(t *testing.T) {
+	long(t)
 	benches(t, func(t *testing.T, b *bench) {
 		p := b.program(map[string]any{})
 		text, err := os.ReadFile("../../fixtures/profiles/healthy_growth/profile.json")
@@ -240,6 +252,7 @@ func TestAnswer_NewlyContradictingFacts(t *testing.T) {
 
 // TestFounder_SeesOneThing: a link opens one request or one form, shows no threshold and nothing of the team, takes answers, and ends.
 func TestFounder_SeesOneThing(t *testing.T) {
+	long(t)
 	benches(t, func(t *testing.T, b *bench) {
 		p := b.program(map[string]any{"judging": map[string]any{"checklists": []string{"screening"}}})
 		company := b.addTo(p.ID, []byte(`{"company": {"id": "acme", "name": "Acme", "reporting_currency": "CNY"}}`))
@@ -309,6 +322,7 @@ func TestFounder_SeesOneThing(t *testing.T) {
 
 // TestDecision_IsReopenedWhenWhatItRestsOnChanges: it is bound to the facts, the policies and the waivers that were seen.
 func TestDecision_IsReopenedWhenWhatItRestsOnChanges(t *testing.T) {
+	long(t)
 	benches(t, func(t *testing.T, b *bench) {
 		p := b.program(map[string]any{})
 		company := b.addTo(p.ID, profileOf(t, "Acme", 30_000_000))
@@ -368,6 +382,7 @@ func TestDecision_IsReopenedWhenWhatItRestsOnChanges(t *testing.T) {
 
 // TestReviews_AreBlindUntilTheOwnIsIn, and scored together once they are seen.
 func TestReviews_AreBlindUntilTheOwnIsIn(t *testing.T) {
+	long(t)
 	benches(t, func(t *testing.T, b *bench) {
 		p := b.program(map[string]any{"rubric": []map[string]any{{"name": "team", "weight": 2}, {"name": "market"}}})
 		company, second := b.addTo(p.ID, profileOf(t, "Acme", 30_000_000)), b.addTo(p.ID, profileOf(t, "Beta", 30_000_000))
@@ -426,6 +441,7 @@ func TestReviews_AreBlindUntilTheOwnIsIn(t *testing.T) {
 // TestConflicts: by person, firm, holder and e-mail domain; who has one is not assigned, neither one by one nor evenly, and who declares one
 // sees no review.
 func TestConflicts(t *testing.T) {
+	long(t)
 	b := small(t)
 	p := b.program(map[string]any{"reviewers": 2})
 	with := func(id, rest string) string {
@@ -483,6 +499,7 @@ func TestConflicts(t *testing.T) {
 
 // TestMasks_HideFromReviewers: what a program masks is nowhere in what a reviewer is answered; an analyst sees it.
 func TestMasks_HideFromReviewers(t *testing.T) {
+	long(t)
 	b := small(t)
 	b.must(422, "POST", "/api/v1/programs", map[string]any{"name": "x", "settings": map[string]any{"masks": []string{"/financials/cash"}}})
 	p := b.program(map[string]any{"masks": []string{"/company/name", "/company/legal_name", "/company/id", "/team/founders/*/name"}})
@@ -519,6 +536,7 @@ func TestMasks_HideFromReviewers(t *testing.T) {
 
 // TestLetters are drafted from findings in both languages, without a threshold or another figure, and go only once a person has edited them.
 func TestLetters(t *testing.T) {
+	long(t)
 	b := small(t)
 	p := b.program(map[string]any{})
 	company := b.addTo(p.ID, profileOf(t, "Acme", 100_000))
@@ -559,6 +577,7 @@ func TestLetters(t *testing.T) {
 
 // TestRetention_DeletesRefusedCompanies once their time has come, whole, with a trace; one that another program keeps stays.
 func TestRetention_DeletesRefusedCompanies(t *testing.T) {
+	long(t)
 	b := small(t)
 	p, other := b.program(map[string]any{"retain_refused_days": 30}), b.program(map[string]any{})
 	gone, kept := b.addTo(p.ID, profileOf(t, "CANARYgone", 1)), b.addTo(p.ID, profileOf(t, "Kept", 1))
@@ -609,6 +628,7 @@ func TestRetention_DeletesRefusedCompanies(t *testing.T) {
 
 // TestLimits_OfGuessing: an address has so many attempts a minute, whatever they are for.
 func TestLimits_OfGuessing(t *testing.T) {
+	long(t)
 	b := small(t)
 	front := newFront(t, b)
 	refused := 0

@@ -180,7 +180,7 @@ func newWorld(t *testing.T, b *bench) *world {
 	w.granted = b.addTo(w.program, profileOf(t, "Plain", 30_000_000))
 	w.inside = b.addTo(w.program, profileOf(t, canary+"inside", 31_000_000))
 	w.beyond = b.addTo(w.beside, profileOf(t, canary+"beyond", 32_000_000))
-	for _, role := range store.Roles() {
+	for _, role := range rolesTried() {
 		w.members[role], w.cookies[role] = b.join(string(role)+"@team.example", map[string]any{"role": role})
 		b.must(201, "POST", "/api/v1/members/"+w.members[role].ID+"/grants", map[string]any{"kind": "company", "object": w.granted})
 	}
@@ -196,7 +196,8 @@ func newWorld(t *testing.T, b *bench) *world {
 	}
 	w.ids["programs"], w.ids["companies"], w.ids["company"] = []string{w.program, w.beside}, []string{w.granted, w.inside, w.beyond}, []string{w.granted, w.inside, w.beyond}
 	w.hidden[w.beside], w.hidden[w.inside], w.hidden[w.beyond] = true, true, true
-	for company, program := range map[string]string{w.granted: w.program, w.inside: w.program, w.beyond: w.beside} {
+	for _, of := range [][2]string{{w.granted, w.program}, {w.inside, w.program}, {w.beyond, w.beside}} {
+		company, program := of[0], of[1]
 		word := "Plain"
 		if company != w.granted {
 			word = canary
@@ -264,6 +265,9 @@ func (w *world) paths(o operation) map[string]bool {
 			if candidates = w.ids[name]; len(candidates) == 0 {
 				w.t.Fatalf("%s: there is no candidate for %s", o.path, name)
 			}
+			if !thorough.Wanted() {
+				candidates = candidates[:min(2, len(candidates))]
+			}
 		}
 		next := map[string]bool{}
 		for prefix, hidden := range out {
@@ -279,6 +283,7 @@ func (w *world) paths(o operation) map[string]bool {
 		case p.In != "query":
 		case p.Name == "q":
 			queries = append(queries, "?q="+canary, "?q=a")
+		case !p.Required && !thorough.Wanted():
 		case p.Name == "company":
 			queries = append(queries, "?company="+w.inside, "?company="+w.granted)
 		case p.Name == "limit":
@@ -408,7 +413,7 @@ func TestRights_EveryOperationAsEveryRole(t *testing.T) {
 			return out
 		}
 		before := map[store.Role]map[string]string{}
-		for _, role := range store.Roles() {
+		for _, role := range rolesTried() {
 			before[role] = look(role)
 		}
 		// Companies that are not granted change, and what people do about them; the other reviewer's review comes in.
@@ -417,7 +422,10 @@ func TestRights_EveryOperationAsEveryRole(t *testing.T) {
 		b.addTo(w.program, profileOf(t, canary+"third", 700_000))
 		b.must(201, "POST", "/api/v1/programs/"+w.program+"/companies/"+w.inside+"/requests", map[string]any{"question": canary})
 		b.settle()
-		managers := look(store.RoleManager)
+		var managers map[string]string
+		if _, ok := before[store.RoleManager]; ok {
+			managers = look(store.RoleManager)
+		}
 		w.submit(5)
 		for role, want := range before {
 			got := managers
@@ -450,9 +458,12 @@ func TestRights_EveryOperationAsEveryRole(t *testing.T) {
 		}
 		callers := []caller{{"nobody", []string{"Authorization", ""}}, {"key of another workspace", []string{"Authorization", "Bearer " + strangers(t, b)}}}
 		for kind, secret := range w.links {
+			if !thorough.Wanted() {
+				break
+			}
 			callers = append(callers, caller{"founder of a " + string(kind), []string{"Authorization", "Bearer " + secret}})
 		}
-		for _, role := range store.Roles() { // a manager's decision opens reviews: the roles are called from the least up
+		for _, role := range rolesTried() { // a manager's decision opens reviews: the roles are called from the least up
 			if role != store.RoleAdministrator { // who could undo the world: below
 				callers = append(callers, caller{string(role), []string{"Authorization", "", "Cookie", "diligo=" + w.cookies[role]}})
 			}
@@ -463,7 +474,7 @@ func TestRights_EveryOperationAsEveryRole(t *testing.T) {
 			}
 		}
 		for _, o := range operations { // an administrator is refused nothing but what founders have
-			if o.method == "GET" && least[o.ID] != "open" && least[o.ID] != "founder" {
+			if thorough.Wanted() && o.method == "GET" && least[o.ID] != "open" && least[o.ID] != "founder" {
 				for path := range w.paths(o) {
 					if a := w.call(o, path, "Authorization", "", "Cookie", "diligo="+w.cookies[store.RoleAdministrator]); a.status == 403 || a.status == 401 || a.status >= 500 {
 						t.Errorf("administrator: GET %s: %d %s", path, a.status, a.body)
@@ -477,6 +488,14 @@ func TestRights_EveryOperationAsEveryRole(t *testing.T) {
 		return
 	}
 	run(t, small(t))
+}
+
+// rolesTried are all roles, or in make test the one from which most is hidden.
+func rolesTried() []store.Role {
+	if thorough.Wanted() {
+		return store.Roles()
+	}
+	return []store.Role{store.RoleReviewer}
 }
 
 // strangers is a key that may do everything in another workspace.
