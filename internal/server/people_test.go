@@ -225,6 +225,7 @@ func mustJSON(t *testing.T, x any) []byte {
 
 // TestAnswer_NewlyContradictingFacts: an answer that makes a rule of consistency fail names it.
 func TestAnswer_NewlyContradictingFacts(t *testing.T) {
+	long(t)
 	b := small(t)
 	p := b.program(map[string]any{})
 	text, err := os.ReadFile("../../fixtures/profiles/healthy_growth/profile.json")
