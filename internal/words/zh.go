@@ -4240,21 +4240,21 @@ func chinese(english string) string {
 	case "ID of the program on the server; the folder remembers it":
 		return "服务上项目的 ID；目录会记住"
 	case "Fetch profiles that have changed on a server into a folder, such as one in git":
-		return "将服务上有变动的资料取回到目录（如 git 目录）"
+		return "将服务上有变动的资料取回到目录（如版本库）"
 	case "Hand profiles that have changed in a folder, such as one in git, over to a server":
-		return "将目录（如 git 目录）中有变动的资料提交到服务"
+		return "将目录（如版本库）中有变动的资料提交到服务"
 	case "say what would be sent; send nothing":
 		return "说明将提交什么；不实际提交"
 	case "address of the server as browsers reach it (default: the one that it listens on)":
 		return "浏览器访问服务所用的地址（默认：监听地址）"
 	case "provider of OpenID Connect by which people sign in, beside passwords":
-		return "除密码外供人员登录的 OpenID Connect 提供方"
+		return "除密码外供人员登录的 OIDC 身份提供方"
 	case "ID of this server with the provider; the secret is read from DILIGO_OIDC_SECRET":
 		return "本服务在提供方的 ID；密钥从 DILIGO_OIDC_SECRET 读取"
 	case "Fetch the profiles of a program of a server (diligo serve) that have changed there. The key is read from DILIGO_KEY. A file that\nhas changed too is a conflict: it stays, and the server's version is put under .diligo/theirs; diligo merge makes one of both. What\nthe folder knows of the server stands in .diligo/remote.json, which belongs into git. Exit code 1: conflicts.":
-		return "将服务（diligo serve）某项目中有变动的资料取回。密钥从 DILIGO_KEY 读取。本地也有改动的文件属于冲突：文件保持不变，服务上的版本放在 .diligo/theirs 下；\ndiligo merge 可将两者合并。目录对服务的了解记在 .diligo/remote.json 中，应纳入 git。退出码 1：有冲突。"
+		return "将服务（diligo serve）某项目中有变动的资料取回。密钥从 DILIGO_KEY 读取。本地也有改动的文件属于冲突：文件保持不变，服务上的版本放在 .diligo/theirs 下，可再行合并。目录对服务的了解记在\n.diligo/remote.json 中，应纳入版本库。退出码 1：有冲突。"
 	case "Hand the profiles of a folder that have changed since they were pulled or pushed over to a program of a server (diligo serve), each\nas another version. The key is read from DILIGO_KEY. Where the server has a later version that is a conflict, and nothing is sent:\npull first. Exit code 1: conflicts; 3: the server refuses a profile.":
-		return "将目录中自上次 pull 或 push 以来有变动的资料提交到服务（diligo serve）的某项目，各为一个新版本。密钥从 DILIGO_KEY 读取。服务上已有更新版本时属于冲突，\n不作提交：请先 pull。退出码 1：有冲突；3：服务拒绝某份资料。"
+		return "将目录中自上次取回或提交以来有变动的资料提交到服务（diligo serve）的某项目，各为一个新版本。密钥从 DILIGO_KEY 读取。服务上已有更新版本时属于冲突，\n不作提交：请先取回。退出码 1：有冲突；3：服务拒绝某份资料。"
 	}
 	return ""
 }
