@@ -285,7 +285,7 @@ func (s *Service) take(ctx context.Context, by store.Reader, program, company st
 	got := intake.Take(book, was, &intake.Answers{Name: "answer", Given: given})
 	if len(got.Faults) > 0 {
 		f := got.Faults[0]
-		return nil, &Invalid{What: f.What, Failures: []assessment.Failure{{Source: "answer", Pointer: given[0].Pointer, Error: f.What, Hint: f.Hint}}}
+		return nil, &Invalid{What: f.What.String(), Failures: []assessment.Failure{{Source: "answer", Pointer: given[0].Pointer, Error: f.What.String(), Hint: f.Hint.String()}}}
 	}
 	for _, c := range got.Conflicts {
 		if !answer.Replace {
