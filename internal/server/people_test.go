@@ -597,6 +597,23 @@ func TestRetention_DeletesRefusedCompanies(t *testing.T) {
 	if len(due) != 1 || due[0].Company != gone || due[0].Deleted != time.Now().UTC().AddDate(0, 0, 30).Format(time.DateOnly) {
 		t.Errorf("%+v", due)
 	}
+	workspaces, err := b.store.Workspaces(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := t.TempDir()
+	if err := b.service.Export(t.Context(), workspaces[0].ID, out); err != nil {
+		t.Fatal(err)
+	}
+	exported, err := os.ReadFile(out + "/cases/" + p.ID + "/" + gone + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"CANARYcomment", "CANARYquestion", "CANARYreason", "Dear team of"} {
+		if !strings.Contains(string(exported), want) {
+			t.Errorf("the export lacks %s: %s", want, exported)
+		}
+	}
 	old := time.Now().AddDate(0, 0, -31).UnixMilli()
 	if _, err := b.store.Writer().ExecContext(t.Context(), "UPDATE decisions SET created = ?", old); err != nil {
 		t.Fatal(err)
