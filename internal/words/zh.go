@@ -2060,7 +2060,7 @@ func chinese(english string) string {
 	case "Asked for: %s":
 		return "用于判断：%s"
 	case " and %d more":
-		return " 等共 %d 项"
+		return " 等，另有 %d 项"
 	case "Saved. Settled: %s":
 		return "已保存。可判定：%s"
 	case "Saved.":
@@ -4403,6 +4403,14 @@ func chinese(english string) string {
 		return "无人持有的期权不参与分配。"
 	case "Not told: %s.":
 		return "无法说明：%s。"
+
+	// Imports of statements and cap tables.
+	case "the line has %d parts, and an entry %d":
+		return "该行有 %d 项，而每条应有 %d 项"
+	case "part them by ; in the order of the question":
+		return "请按问题中的顺序用 ; 分隔"
+	case "Or list them, one a line, the parts with ; between them, and an empty line at the end: %s":
+		return "也可以逐行列出，每行一条，各项以 ; 分隔，最后留一空行：%s"
 	}
 	return ""
 }
