@@ -97,7 +97,7 @@ func newBench(t *testing.T, db *store.Store) *bench {
 	if err := s.Start(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	front := httptest.NewServer(server.New(server.Options{Service: s, Version: "test", Log: logger}).HTTP().Handler)
+	front := httptest.NewServer(server.New(server.Options{Service: s, Version: "test", Log: logger, SignIns: 10_000, Requests: 1_000_000}).HTTP().Handler)
 	t.Cleanup(func() {
 		front.Close()
 		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
@@ -111,6 +111,14 @@ func newBench(t *testing.T, db *store.Store) *bench {
 		t.Fatal(err)
 	}
 	return &bench{t: t, service: s, store: db, http: front, key: k.Secret, log: log}
+}
+
+// newFront is the address of another server on the same service, with its own limits.
+func newFront(t *testing.T, b *bench) string {
+	t.Helper()
+	front := httptest.NewServer(server.New(server.Options{Service: b.service, Log: slog.New(slog.DiscardHandler)}).HTTP().Handler)
+	t.Cleanup(front.Close)
+	return front.URL
 }
 
 // answer is what a request was answered.

@@ -135,7 +135,7 @@ func (s *Service) Export(ctx context.Context, workspace, folder string) error {
 const exportFile = "export.json"
 
 func (s *Service) exportPrograms(ctx context.Context, workspace string, x *exported, put func(string, []byte) error, archives map[string]bool) error {
-	programs, err := s.store.Programs(ctx, workspace, store.Page{})
+	programs, err := s.store.Programs(ctx, store.Whole(workspace), store.Page{})
 	if err != nil {
 		return err
 	}
@@ -173,7 +173,7 @@ func (s *Service) exportPrograms(ctx context.Context, workspace string, x *expor
 
 func (s *Service) exportCompanies(ctx context.Context, workspace string, x *exported, put func(string, []byte) error, archives map[string]bool) error {
 	for after := ""; ; {
-		companies, err := s.store.Companies(ctx, workspace, "", store.Page{After: after})
+		companies, err := s.store.Companies(ctx, store.Whole(workspace), "", "", store.Page{After: after})
 		if err != nil || len(companies) == 0 {
 			return err
 		}
@@ -194,7 +194,7 @@ func (s *Service) exportCompanies(ctx context.Context, workspace string, x *expo
 func (s *Service) exportCompany(ctx context.Context, workspace string, c store.Company, put func(string, []byte) error, archives map[string]bool) (exportedCompany, error) {
 	e := exportedCompany{Company: c, Versions: []exportedVersion{}, Documents: []store.Document{}, Assessments: []string{}}
 	for seq := int64(1); seq <= c.Latest; seq++ {
-		v, err := s.store.Version(ctx, workspace, c.ID, seq)
+		v, err := s.store.Version(ctx, store.Whole(workspace), c.ID, seq)
 		if err != nil {
 			return e, err
 		}
@@ -204,7 +204,7 @@ func (s *Service) exportCompany(ctx context.Context, workspace string, c store.C
 		e.Versions = append(e.Versions, exportedVersion{v, sourceOf(v)})
 	}
 	var err error
-	if e.Documents, err = s.store.Documents(ctx, workspace, c.ID, store.Page{}); err != nil {
+	if e.Documents, err = s.store.Documents(ctx, store.Whole(workspace), c.ID, store.Page{}); err != nil {
 		return e, err
 	}
 	for _, d := range e.Documents {
@@ -213,13 +213,13 @@ func (s *Service) exportCompany(ctx context.Context, workspace string, c store.C
 		}
 	}
 	for after := ""; ; {
-		page, err := s.store.Assessments(ctx, workspace, c.ID, store.Page{After: after})
+		page, err := s.store.Assessments(ctx, store.Whole(workspace), c.ID, store.Page{After: after})
 		if err != nil || len(page) == 0 {
 			return e, err
 		}
 		for _, a := range page {
 			after = a.ID
-			whole, err := s.store.Assessment(ctx, workspace, a.ID)
+			whole, err := s.store.Assessment(ctx, store.Whole(workspace), a.ID)
 			if err != nil {
 				return e, err
 			}
@@ -234,7 +234,7 @@ func (s *Service) exportCompany(ctx context.Context, workspace string, c store.C
 }
 
 func (s *Service) exportDocument(ctx context.Context, workspace string, d store.Document, put func(string, []byte) error) error {
-	_, f, err := s.store.Document(ctx, workspace, d.ID)
+	_, f, err := s.store.Document(ctx, store.Whole(workspace), d.ID)
 	if err != nil {
 		return err
 	}
