@@ -2060,7 +2060,7 @@ func chinese(english string) string {
 	case "Asked for: %s":
 		return "用于判断：%s"
 	case " and %d more":
-		return " 等共 %d 项"
+		return " 等，另有 %d 项"
 	case "Saved. Settled: %s":
 		return "已保存。可判定：%s"
 	case "Saved.":
@@ -4887,6 +4887,34 @@ func chinese(english string) string {
 		return "一个文件（CSV 或 XLSX）生成一份资料。列标题写明持有人与股数、比例，或每类股份一列并附完全稀释合计；SAFE 与可转债可在单独的行中，\n也可另列一表（持有人、金额、估值上限、折扣）。合计与各行核对，比例与股数核对：不相符的会被拒收并指明单元格。没有写明的内容（例如谁是\n创始人、表的日期）不予采用，并给出提示。"
 	case "day of the cap table (YYYY-MM-DD), where the file does not say it":
 		return "文件未写明时股权结构表的日期（YYYY-MM-DD）"
+
+	// Imports of statements and cap tables.
+	case "At a sale":
+		return "出售时的分配"
+	case "sale|Class":
+		return "类别"
+	case "What the holders would be paid: preferences first, conversions where they pay more, then by shares.":
+		return "各持有人可得金额：先付优先清算额，转换更有利时转换，其余按股份分配。"
+	case "Shares are of half, all and twice of the last post-money valuation, after debt and costs; diligo waterfall tells other exits.":
+		return "按最近一轮投后估值的一半、全部和两倍计算（扣除债务与费用后）；其他价格见 diligo waterfall。"
+	case "Shares are of one, three and ten times of what is paid first, after debt and costs; diligo waterfall tells other exits.":
+		return "按优先清算额的一倍、三倍和十倍计算（扣除债务与费用后）；其他价格见 diligo waterfall。"
+	case "%d smaller holdings are not shown.":
+		return "另有 %d 笔较小的持股未列出。"
+	case "Not told: what is paid first exceeds the exit, and the profile does not say which round comes first.":
+		return "无法说明：优先清算额超过出售价款，而资料没有说明哪一轮优先。"
+	case "Options that nobody holds are paid nothing.":
+		return "无人持有的期权不参与分配。"
+	case "Not told: %s.":
+		return "无法说明：%s。"
+
+	// Imports of statements and cap tables.
+	case "the line has %d parts, and an entry %d":
+		return "该行有 %d 项，而每条应有 %d 项"
+	case "part them by ; in the order of the question":
+		return "请按问题中的顺序用 ; 分隔"
+	case "Or list them, one a line, the parts with ; between them, and an empty line at the end: %s":
+		return "也可以逐行列出，每行一条，各项以 ; 分隔，最后留一空行：%s"
 	}
 	return ""
 }
