@@ -276,7 +276,10 @@ func TestFounder_SeesOneThing(t *testing.T) {
 		if f.Question != "How much cash?" || f.Fact == "" || f.Company != "Acme" || f.Status != "asked" || strings.Contains(string(a.body), "TEAMSECRET") {
 			t.Errorf("%s", a.body)
 		}
-		b.must(200, "POST", "/api/v1/founder/answers", map[string]any{"text": "4.2m CNY", "replace": true}, asked...)
+		told := b.must(200, "POST", "/api/v1/founder/answers?lang=zh", map[string]any{"text": "4.2m CNY", "replace": true}, asked...)
+		if regexp.MustCompile(`[A-Za-z]{4,} [a-z]{3,}`).Match(told.body) {
+			t.Errorf("not in Chinese: %s", told.body)
+		}
 		b.must(200, "GET", "/api/v1/founder", nil, asked...).into(t, &f)
 		if f.Status != "answered" || len(f.Answers) != 1 || f.Answers[0].Text != "4.2m CNY" {
 			t.Errorf("%+v", f)
@@ -287,6 +290,13 @@ func TestFounder_SeesOneThing(t *testing.T) {
 			t.Fatalf("%+v", f)
 		}
 		before := f.Settled
+		var zh service.Founding
+		b.must(200, "GET", "/api/v1/founder?lang=zh", nil, form...).into(t, &zh)
+		for i, q := range zh.Questions {
+			if !regexp.MustCompile(`\p{Han}`).MatchString(q.Text) || i < len(f.Questions) && q.Text == f.Questions[i].Text {
+				t.Errorf("not in Chinese: %+v", q)
+			}
+		}
 		b.must(422, "POST", "/api/v1/founder/form", map[string]any{"answers": map[string]any{"/company/stage": map[string]any{"text": "nonsense"}}}, form...)
 		b.must(200, "POST", "/api/v1/founder/form", map[string]any{"answers": map[string]any{"/company/stage": map[string]any{"text": "start_up"}}}, form...)
 		b.must(200, "GET", "/api/v1/founder", nil, form...).into(t, &f)
