@@ -197,7 +197,7 @@ func (d *doors) finish(r *http.Request) (c http.Cookie, err error) {
 	if !claims.Verified {
 		claims.Email = "" // then only an identity that was used before is known
 	}
-	m, err := d.service.SignInAs(r.Context(), token.Issuer, token.Subject, claims.Email, "")
+	m, err := d.service.SignInAs(r.Context(), token.Issuer, token.Subject, claims.Email)
 	if err != nil {
 		return c, err
 	}

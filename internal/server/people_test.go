@@ -118,6 +118,25 @@ func TestSignIn(t *testing.T) {
 	})
 }
 
+// TestWorkspaces_ShareNoPassword: the administrator of one workspace who invites an address does not come to sign in as who has it in another.
+func TestWorkspaces_ShareNoPassword(t *testing.T) {
+	benches(t, func(t *testing.T, b *bench) {
+		long(t)
+		ann, _ := b.join("ann@team.example", map[string]any{"role": "administrator"})
+		others := strangers(t, b)
+		var made service.NewMember
+		b.must(201, "POST", "/api/v1/members", map[string]any{"email": "ann@team.example", "name": "Ann", "role": "viewer"}, "Authorization", "Bearer "+others).into(t, &made)
+		b.must(200, "POST", "/api/v1/invitations", map[string]any{"invitation": made.Invitation, "password": "another password"}, "Authorization", "")
+		for word, want := range map[string]string{password: ann.ID, "another password": made.ID} {
+			var in store.Member
+			b.must(200, "POST", "/api/v1/session", map[string]any{"email": "ann@team.example", "password": word}, "Authorization", "").into(t, &in)
+			if in.ID != want {
+				t.Errorf("%q signs in %s, want %s", word, in.ID, want)
+			}
+		}
+	})
+}
+
 // TestMember_Changes: from the revision that was seen, and nobody makes themselves more than they are.
 func TestMember_Changes(t *testing.T) {
 	long(t)

@@ -177,34 +177,26 @@ func (s *Service) Accept(ctx context.Context, token, password string) (store.Mem
 // SignIn is the member of an e-mail address and a password: in a workspace, or in the first one where it is "". It is ErrSignIn where they
 // do not belong together, or the person is a member of nothing.
 func (s *Service) SignIn(ctx context.Context, email, password, workspace string) (store.Member, error) {
-	c, err := s.store.CredentialsOf(ctx, email)
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		return store.Member{}, err
-	}
-	hash := c.Password
-	if hash == "" {
-		hash = nobody()
-	}
-	hashing <- struct{}{}
-	match, err := argon2id.ComparePasswordAndHash(password, hash)
-	<-hashing
+	found, err := s.store.CredentialsOf(ctx, email, workspace)
 	if err != nil {
 		return store.Member{}, err
 	}
-	if !match || c.Password == "" {
-		return store.Member{}, ErrSignIn
+	if len(found) == 0 {
+		found = []store.Credentials{{}}
 	}
-	return s.memberOf(ctx, c.Person, workspace)
-}
-
-func (s *Service) memberOf(ctx context.Context, person, workspace string) (store.Member, error) {
-	all, err := s.store.Memberships(ctx, person)
-	if err != nil {
-		return store.Member{}, err
-	}
-	for _, m := range all {
-		if workspace == "" || m.Workspace == workspace {
-			return m, nil
+	for _, c := range found {
+		hash := c.Password
+		if hash == "" {
+			hash = nobody()
+		}
+		hashing <- struct{}{}
+		match, err := argon2id.ComparePasswordAndHash(password, hash)
+		<-hashing
+		if err != nil {
+			return store.Member{}, err
+		}
+		if match && c.Password != "" {
+			return s.store.Member(ctx, c.Workspace, c.Member)
 		}
 	}
 	return store.Member{}, ErrSignIn
@@ -212,15 +204,12 @@ func (s *Service) memberOf(ctx context.Context, person, workspace string) (store
 
 // SignInAs is the member of an identity that a provider vouches for, by an e-mail address that it has verified. It is ErrSignIn where nobody
 // invited this person.
-func (s *Service) SignInAs(ctx context.Context, issuer, subject, email, workspace string) (store.Member, error) {
-	person, err := s.store.Known(ctx, issuer, subject, strings.TrimSpace(email))
+func (s *Service) SignInAs(ctx context.Context, issuer, subject, email string) (store.Member, error) {
+	m, err := s.store.Known(ctx, issuer, subject, strings.TrimSpace(email))
 	if errors.Is(err, store.ErrNotFound) {
-		return store.Member{}, ErrSignIn
+		err = ErrSignIn
 	}
-	if err != nil {
-		return store.Member{}, err
-	}
-	return s.memberOf(ctx, person, workspace)
+	return m, err
 }
 
 // ActorIn is the member of a session, if the membership holds and the person signs in as then: the stamp is what Member.Stamp was.

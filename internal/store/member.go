@@ -96,21 +96,17 @@ func (s *Store) member(ctx context.Context, q queryer, workspace, id string) (Me
 	return one(ctx, s, q, scanMember, "SELECT "+memberColumns+fromMembers+"WHERE members.workspace = ? AND members.id = ?", workspace, id)
 }
 
-// Memberships lists what a person is a member of now.
-func (s *Store) Memberships(ctx context.Context, person string) ([]Member, error) {
-	return all(ctx, s, s.read, scanMember, "SELECT "+memberColumns+fromMembers+"WHERE members.person = ? AND members.removed = 0 ORDER BY members.id", person)
-}
-
 // digest is of all that may change of a member.
 func (m Member) digest() string {
 	return digestOf(fmt.Sprintf("%q %q %q %q %t", m.Name, m.Firm, m.Interests, m.Role, m.Removed != nil))
 }
 
-// AddMember makes a person of an e-mail address a member, also one who had left, and returns the secret of the invitation by which a person
+// AddMember makes a person of an e-mail address a member, also one who had left. How a person signs in is of this workspace alone: nobody's
+// administrator opens the doors of others. It returns the secret of the invitation by which a person
 // who can't sign in yet settles that. It is ErrExists for somebody who is a member.
 func (t *Tx) AddMember(m Member) (_ Member, invitation string, err error) {
 	m.Email = strings.ToLower(strings.TrimSpace(m.Email))
-	person, err := one(t.ctx, t.store, t.tx, scanText, "SELECT id FROM people WHERE email = ?", m.Email)
+	person, err := one(t.ctx, t.store, t.tx, scanText, "SELECT people.id"+fromMembers+"WHERE members.workspace = ? AND people.email = ?", t.workspace, m.Email)
 	switch {
 	case errors.Is(err, ErrNotFound):
 		person = newID()
@@ -160,19 +156,11 @@ func (t *Tx) invite(member string) (string, error) {
 	return token, t.exec("INSERT INTO invitations (hash, member, created) VALUES (?, ?, ?)", digestOf(token), member, millis(t.now))
 }
 
-// Invite makes another invitation for a member, by which a password is set anew; earlier ones hold no longer. It is ErrChanged for a person
-// who is a member elsewhere too: nobody's administrator may open the doors of others.
+// Invite makes another invitation for a member, by which a password is set anew; earlier ones hold no longer.
 func (t *Tx) Invite(member string) (string, error) {
 	m, err := t.store.member(t.ctx, t.tx, t.workspace, member)
 	if err != nil || m.Removed != nil {
 		return "", errors.Join(err, ErrNotFound)
-	}
-	elsewhere, err := all(t.ctx, t.store, t.tx, scanText, "SELECT id FROM members WHERE person = ? AND workspace <> ? AND removed = 0", m.Person, t.workspace)
-	if err != nil {
-		return "", err
-	}
-	if len(elsewhere) > 0 {
-		return "", ErrChanged
 	}
 	token, err := t.invite(member)
 	if err != nil {
@@ -224,18 +212,19 @@ func (t *Tx) RemoveMember(id string) error {
 	return t.audit("member.remove", id, "", "")
 }
 
-// Credentials are what a person signs in with.
+// Credentials are what a member signs in with.
 type Credentials struct {
-	Person   string
-	Password string // as it is kept: a hash of argon2id, "" for none
+	Member, Workspace string
+	Password          string // as it is kept: a hash of argon2id, "" for none
 }
 
-// CredentialsOf are those of an e-mail address.
-func (s *Store) CredentialsOf(ctx context.Context, email string) (Credentials, error) {
-	return one(ctx, s, s.read, func(scan func(...any) error) (c Credentials, err error) {
-		err = scan(&c.Person, &c.Password)
+// CredentialsOf are those of an e-mail address in a workspace, or with "" in each where it is a member's.
+func (s *Store) CredentialsOf(ctx context.Context, email, workspace string) ([]Credentials, error) {
+	return all(ctx, s, s.read, func(scan func(...any) error) (c Credentials, err error) {
+		err = scan(&c.Member, &c.Workspace, &c.Password)
 		return c, err
-	}, "SELECT id, password FROM people WHERE email = ?", strings.ToLower(strings.TrimSpace(email)))
+	}, "SELECT members.id, members.workspace, people.password"+fromMembers+"WHERE people.email = ? AND members.removed = 0 AND (members.workspace = ? OR '' = ?) ORDER BY members.id",
+		strings.ToLower(strings.TrimSpace(email)), workspace, workspace)
 }
 
 // invitationLife is how long an invitation holds.
@@ -265,22 +254,19 @@ func (s *Store) Accept(ctx context.Context, token, password string) (m Member, e
 	return m, err
 }
 
-// Known is the person of an identity that a provider vouches for: the one who used it before, else the one of the e-mail address, who has
-// this identity from then on. It is ErrNotFound where there is none, or the person has another identity.
-func (s *Store) Known(ctx context.Context, issuer, subject, email string) (person string, err error) {
-	if person, err = one(ctx, s, s.read, scanText, "SELECT id FROM people WHERE issuer = ? AND subject = ?", issuer, subject); !errors.Is(err, ErrNotFound) {
-		return person, err
+// Known is the member of an identity that a provider vouches for: the one who used it before, else the one of the e-mail address who has none
+// yet, and has this one from then on. It is ErrNotFound where there is none. Of several workspaces it is the first.
+func (s *Store) Known(ctx context.Context, issuer, subject, email string) (Member, error) {
+	known, err := all(ctx, s, s.read, scanMember, "SELECT "+memberColumns+fromMembers+"WHERE people.issuer = ? AND people.subject = ? AND members.removed = 0 ORDER BY members.id LIMIT 1", issuer, subject)
+	if err != nil || len(known) > 0 {
+		return first(known), err
 	}
-	if person, err = one(ctx, s, s.read, scanText, "SELECT id FROM people WHERE email = ? AND subject = ''", strings.ToLower(email)); err != nil {
-		return "", err
+	m, err := one(ctx, s, s.read, scanMember, "SELECT "+memberColumns+fromMembers+"WHERE people.email = ? AND people.subject = '' AND members.removed = 0 ORDER BY members.id LIMIT 1", strings.ToLower(email))
+	if err != nil {
+		return m, err
 	}
-	memberships, err := s.Memberships(ctx, person)
-	if err != nil || len(memberships) == 0 {
-		return "", errors.Join(err, ErrNotFound)
-	}
-	m := memberships[0]
-	return person, s.Update(ctx, m.Workspace, "member:"+m.ID, func(t *Tx) error {
-		n, err := t.changed("UPDATE people SET issuer = ?, subject = ? WHERE id = ? AND subject = ''", issuer, subject, person)
+	err = s.Update(ctx, m.Workspace, "member:"+m.ID, func(t *Tx) error {
+		n, err := t.changed("UPDATE people SET issuer = ?, subject = ? WHERE id = ? AND subject = ''", issuer, subject, m.Person)
 		if err != nil {
 			return err
 		}
@@ -289,6 +275,17 @@ func (s *Store) Known(ctx context.Context, issuer, subject, email string) (perso
 		}
 		return t.audit("member.identity", m.ID, "", digestOf(issuer+"\x00"+subject))
 	})
+	if err != nil {
+		return m, err
+	}
+	return s.Member(ctx, m.Workspace, m.ID) // its stamp is another one
+}
+
+func first(all []Member) (m Member) {
+	if len(all) > 0 {
+		m = all[0]
+	}
+	return m
 }
 
 // GrantKind is what a grant is of.

@@ -1,12 +1,14 @@
 -- +goose Up
 CREATE TABLE people (
   id TEXT PRIMARY KEY,
-  email TEXT NOT NULL UNIQUE,
+  email TEXT NOT NULL,
   password TEXT NOT NULL,
   issuer TEXT NOT NULL,
   subject TEXT NOT NULL,
   created BIGINT NOT NULL
 );
+CREATE INDEX people_email ON people (email);
+CREATE INDEX people_identity ON people (issuer, subject);
 CREATE TABLE members (
   id TEXT PRIMARY KEY,
   workspace TEXT NOT NULL REFERENCES workspaces(id),
