@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -464,11 +465,16 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 		return err
 	}
 	if flags.into != "" && summary.Profiles > 0 {
-		name := flags.into
-		if len(summary.Tables) > 0 {
-			name = summary.Tables[0].Source
+		var sources []string
+		for _, t := range summary.Tables {
+			if t.Imported > 0 && !slices.Contains(sources, t.Source) {
+				sources = append(sources, t.Source)
+			}
 		}
-		if err := a.importInto(flags.into, kept.Bytes(), name); err != nil {
+		if sources == nil {
+			sources = []string{flags.into}
+		}
+		if err := a.importInto(flags.into, kept.Bytes(), sources); err != nil {
 			return err
 		}
 	}
