@@ -145,7 +145,7 @@ func wordy(r rune) bool {
 
 // Anonymous is a document without names and with amounts in bands: only facts that the schema knows are left; every free text is replaced by
 // a number, the same text by the same one, so that a holder who is a founder is still one; an amount by the lower end of its band, of which
-// the bounds are 1, 2 and 5 times powers of ten; whole numbers of more than two digits likewise. Dates, rates, words of the schema, codes of
+// the bounds are 1, 2 and 5 times powers of ten; other numbers from 100 on likewise. Dates, rates, words of the schema, codes of
 // countries, yes and no stay as they are.
 func Anonymous(book *fact.Book, document map[string]any) map[string]any {
 	a := &anonymous{numbers: map[string]string{}}
@@ -214,7 +214,7 @@ func (a *anonymous) of(f *fact.Fact, x any) any {
 			return nil
 		}
 		return map[string]any{"amount": Band(amount), "currency": m["currency"]}
-	case fact.Integer:
+	case fact.Integer, fact.Number:
 		if n, ok := float(x); ok && math.Abs(n) >= 100 {
 			return Band(n)
 		}

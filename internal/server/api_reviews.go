@@ -106,31 +106,38 @@ func (s *Server) registerReviews() {
 
 // registerFounders registers what the link of a founder opens.
 func (s *Server) registerFounders() {
-	add(s, op("founder", http.MethodGet, "/founder", "What a founder's link opens: one request, or the form of one company"), func(ctx context.Context, a service.Actor, in *struct {
+	type InLanguage struct {
 		Lang string `query:"lang" enum:"en,zh" default:"en"`
-	}) (*BodyOf[service.Founding], error) {
+	}
+	add(s, op("founder", http.MethodGet, "/founder", "What a founder's link opens: one request, or the form of one company"), func(ctx context.Context, a service.Actor, in *InLanguage) (*BodyOf[service.Founding], error) {
 		f, err := s.service.Founding(ctx, a, words.Lang(in.Lang))
 		return &BodyOf[service.Founding]{f}, err
 	})
 	add(s, op("founder-answer", http.MethodPost, "/founder/answers", "Answer the request of a founder's link; says what it helped with and what does not fit together, without thresholds", failsWith(http.StatusPreconditionFailed)),
-		func(ctx context.Context, a service.Actor, in *BodyOf[service.Answer]) (*BodyOf[service.FounderAnswered], error) {
+		func(ctx context.Context, a service.Actor, in *struct {
+			InLanguage
+			BodyOf[service.Answer]
+		}) (*BodyOf[service.FounderAnswered], error) {
 			if err := answerTexts(in.Body); err != nil {
 				return nil, err
 			}
-			done, err := s.service.AnswerAsFounder(ctx, a, in.Body)
+			done, err := s.service.AnswerAsFounder(ctx, a, in.Body, words.Lang(in.Lang))
 			return &BodyOf[service.FounderAnswered]{done}, err
 		})
 	type formBody struct {
 		Answers map[string]service.Answer `json:"answers" doc:"By the pointers of the questions; all are taken, or none."`
 	}
 	add(s, op("founder-form", http.MethodPost, "/founder/form", "Answer questions of the form of a founder's link; it can be left and gone on with at any time", failsWith(http.StatusPreconditionFailed)),
-		func(ctx context.Context, a service.Actor, in *BodyOf[formBody]) (*BodyOf[service.FounderAnswered], error) {
+		func(ctx context.Context, a service.Actor, in *struct {
+			InLanguage
+			BodyOf[formBody]
+		}) (*BodyOf[service.FounderAnswered], error) {
 			for pointer, one := range in.Body.Answers {
 				if err := firstOf(texts(pointer), answerTexts(one)); err != nil {
 					return nil, err
 				}
 			}
-			done, err := s.service.FillForm(ctx, a, in.Body.Answers)
+			done, err := s.service.FillForm(ctx, a, in.Body.Answers, words.Lang(in.Lang))
 			return &BodyOf[service.FounderAnswered]{done}, err
 		})
 	document := s.api.OpenAPI().Components.Schemas.Schema(typeOf[store.Document](), true, "Document")

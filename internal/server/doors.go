@@ -9,7 +9,6 @@ import (
 	"github.com/coreos/go-oidc/v3/oidc"
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
-	"github.com/go-chi/httprate"
 	"golang.org/x/oauth2"
 
 	"github.com/diligo/diligo/internal/service"
@@ -55,8 +54,8 @@ type doors struct {
 	identity *Identity
 	secure   bool
 	origin   *http.CrossOriginProtection
-	signIns  *httprate.RateLimiter
-	requests *httprate.RateLimiter
+	signIns  *limiter
+	requests *limiter
 }
 
 func newDoors(o Options) *doors {
@@ -64,17 +63,14 @@ func newDoors(o Options) *doors {
 	d.origin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		writeProblem(w, problem(http.StatusForbidden, "the request comes from another site"))
 	}))
-	limited := httprate.WithLimitHandler(func(w http.ResponseWriter, _ *http.Request) {
-		writeProblem(w, problem(http.StatusTooManyRequests, "too many attempts: wait a minute"))
-	})
 	or := func(n, otherwise int) int {
 		if n == 0 {
 			return otherwise
 		}
 		return n
 	}
-	d.signIns = httprate.NewRateLimiter(or(o.SignIns, 10), time.Minute, limited)
-	d.requests = httprate.NewRateLimiter(or(o.Requests, 600), time.Minute, limited)
+	d.signIns = newLimiter(or(o.SignIns, 10), time.Minute)
+	d.requests = newLimiter(or(o.Requests, 600), time.Minute)
 	return d
 }
 
@@ -135,15 +131,15 @@ func (d *doors) leave(r *http.Request) error {
 }
 
 // tooMany answers a person or a founder who asks too often.
-func (d *doors) tooMany(w http.ResponseWriter, r *http.Request, a service.Actor) bool {
-	return (a.Member != nil || a.Link != nil) && d.requests.RespondOnLimit(w, r, a.Name())
+func (d *doors) tooMany(w http.ResponseWriter, a service.Actor) bool {
+	return (a.Member != nil || a.Link != nil) && d.requests.refuses(w, a.Name())
 }
 
 // slowly has an operation answer an address only so many times a minute: where secrets could be guessed.
 func (s *Server) slowly(o *huma.Operation) {
 	o.Middlewares = append(o.Middlewares, func(ctx huma.Context, next func(huma.Context)) {
 		r, w := humago.Unwrap(ctx)
-		if !s.doors.signIns.RespondOnLimit(w, r, s.client(r)) {
+		if !s.doors.signIns.refuses(w, s.client(r)) {
 			next(ctx)
 		}
 	})

@@ -276,7 +276,10 @@ func TestFounder_SeesOneThing(t *testing.T) {
 		if f.Question != "How much cash?" || f.Fact == "" || f.Company != "Acme" || f.Status != "asked" || strings.Contains(string(a.body), "TEAMSECRET") {
 			t.Errorf("%s", a.body)
 		}
-		b.must(200, "POST", "/api/v1/founder/answers", map[string]any{"text": "4.2m CNY", "replace": true}, asked...)
+		told := b.must(200, "POST", "/api/v1/founder/answers?lang=zh", map[string]any{"text": "4.2m CNY", "replace": true}, asked...)
+		if regexp.MustCompile(`[A-Za-z]{4,} [a-z]{3,}`).Match(told.body) {
+			t.Errorf("not in Chinese: %s", told.body)
+		}
 		b.must(200, "GET", "/api/v1/founder", nil, asked...).into(t, &f)
 		if f.Status != "answered" || len(f.Answers) != 1 || f.Answers[0].Text != "4.2m CNY" {
 			t.Errorf("%+v", f)
@@ -287,6 +290,13 @@ func TestFounder_SeesOneThing(t *testing.T) {
 			t.Fatalf("%+v", f)
 		}
 		before := f.Settled
+		var zh service.Founding
+		b.must(200, "GET", "/api/v1/founder?lang=zh", nil, form...).into(t, &zh)
+		for i, q := range zh.Questions {
+			if !regexp.MustCompile(`\p{Han}`).MatchString(q.Text) || i < len(f.Questions) && q.Text == f.Questions[i].Text {
+				t.Errorf("not in Chinese: %+v", q)
+			}
+		}
 		b.must(422, "POST", "/api/v1/founder/form", map[string]any{"answers": map[string]any{"/company/stage": map[string]any{"text": "nonsense"}}}, form...)
 		b.must(200, "POST", "/api/v1/founder/form", map[string]any{"answers": map[string]any{"/company/stage": map[string]any{"text": "start_up"}}}, form...)
 		b.must(200, "GET", "/api/v1/founder", nil, form...).into(t, &f)
@@ -596,6 +606,23 @@ func TestRetention_DeletesRefusedCompanies(t *testing.T) {
 	b.must(200, "GET", "/api/v1/programs/"+p.ID+"/expiring", nil).into(t, &due)
 	if len(due) != 1 || due[0].Company != gone || due[0].Deleted != time.Now().UTC().AddDate(0, 0, 30).Format(time.DateOnly) {
 		t.Errorf("%+v", due)
+	}
+	workspaces, err := b.store.Workspaces(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := t.TempDir()
+	if err := b.service.Export(t.Context(), workspaces[0].ID, out); err != nil {
+		t.Fatal(err)
+	}
+	exported, err := os.ReadFile(out + "/cases/" + p.ID + "/" + gone + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"CANARYcomment", "CANARYquestion", "CANARYreason", "Dear team of"} {
+		if !strings.Contains(string(exported), want) {
+			t.Errorf("the export lacks %s: %s", want, exported)
+		}
 	}
 	old := time.Now().AddDate(0, 0, -31).UnixMilli()
 	if _, err := b.store.Writer().ExecContext(t.Context(), "UPDATE decisions SET created = ?", old); err != nil {

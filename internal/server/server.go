@@ -238,7 +238,7 @@ func (s *Server) authenticate(ctx huma.Context, next func(huma.Context)) {
 	} else {
 		a, err = s.doors.actor(r)
 	}
-	if err == nil && s.doors.tooMany(w, r, a) {
+	if err == nil && s.doors.tooMany(w, a) {
 		return
 	}
 	switch {

@@ -91,8 +91,8 @@ func (s *Service) DraftLetter(ctx context.Context, a Actor, l store.Letter, r st
 	return s.store.Letter(ctx, a.reader(), id)
 }
 
-// assessedIn is what a program concludes of a company now, in a language.
-func (s *Service) assessedIn(ctx context.Context, p Program, company string, lang rule.Lang) (*assessment.Assessment, error) {
+// judgeIn opens what a program judges by now, with texts in a language.
+func (s *Service) judgeIn(ctx context.Context, p Program, lang rule.Lang) (*judge, error) {
 	settings := p.Settings
 	settings.Lang = string(lang)
 	text, err := json.Marshal(settings)
@@ -101,7 +101,12 @@ func (s *Service) assessedIn(ctx context.Context, p Program, company string, lan
 	}
 	in := p.Program
 	in.Settings = text
-	j, err := s.judgeOf(ctx, in, false)
+	return s.judgeOf(ctx, in, false)
+}
+
+// assessedIn is what a program concludes of a company now, in a language.
+func (s *Service) assessedIn(ctx context.Context, p Program, company string, lang rule.Lang) (*assessment.Assessment, error) {
+	j, err := s.judgeIn(ctx, p, lang)
 	if err != nil {
 		return nil, err
 	}
@@ -118,7 +123,7 @@ func (s *Service) assessedIn(ctx context.Context, p Program, company string, lan
 	if err != nil {
 		return nil, err
 	}
-	text, err = json.Marshal(made) // of its own: the profile's texts are released
+	text, err := json.Marshal(made) // of its own: the profile's texts are released
 	if err != nil {
 		return nil, err
 	}

@@ -523,7 +523,11 @@ func (s *Service) Founding(ctx context.Context, a Actor, lang rule.Lang) (f Foun
 
 // interview is where the interview of a company in a program stands.
 func (s *Service) interview(ctx context.Context, l *store.Link, lang rule.Lang) (*interview.Step, error) {
-	p, err := s.store.Program(ctx, store.Whole(l.Workspace), l.Program)
+	stored, err := s.store.Program(ctx, store.Whole(l.Workspace), l.Program)
+	if err != nil {
+		return nil, err
+	}
+	p, err := programOf(stored)
 	if err != nil {
 		return nil, err
 	}
@@ -531,7 +535,7 @@ func (s *Service) interview(ctx context.Context, l *store.Link, lang rule.Lang) 
 	if err != nil {
 		return nil, err
 	}
-	j, err := s.judgeOf(ctx, p, false)
+	j, err := s.judgeIn(ctx, p, lang)
 	if err != nil {
 		return nil, err
 	}
@@ -552,29 +556,47 @@ type FounderAnswered struct {
 	Contradicted []string `json:"contradicted" doc:"Titles of what does not fit together now."`
 }
 
-func founderAnswered(done Answered) FounderAnswered {
+// founderAnswered is what an answer came to in the titles of rules alone, in a founder's language.
+func (s *Service) founderAnswered(ctx context.Context, l *store.Link, done Answered, lang rule.Lang) (FounderAnswered, error) {
 	out := FounderAnswered{Settled: []string{}, Contradicted: []string{}}
+	stored, err := s.store.Program(ctx, store.Whole(l.Workspace), l.Program)
+	if err != nil {
+		return out, err
+	}
+	j, err := s.judgeOf(ctx, stored, false)
+	if err != nil {
+		return out, err
+	}
+	title := func(id rule.ID, otherwise string) string {
+		if r, ok := j.Catalogue().Rule(id); ok {
+			return r.Title.In(lang)
+		}
+		return otherwise
+	}
 	for _, x := range done.Settled {
-		out.Settled = append(out.Settled, x.Title)
+		out.Settled = append(out.Settled, title(x.Rule, x.Title))
 	}
 	for _, c := range done.Contradicted {
-		out.Contradicted = append(out.Contradicted, c.Title)
+		out.Contradicted = append(out.Contradicted, title(c.Rule, words.Say(lang, "the profile says something else")))
 	}
-	return out
+	return out, nil
 }
 
 // AnswerAsFounder answers the request of a founder's link.
-func (s *Service) AnswerAsFounder(ctx context.Context, a Actor, answer Answer) (FounderAnswered, error) {
+func (s *Service) AnswerAsFounder(ctx context.Context, a Actor, answer Answer, lang rule.Lang) (FounderAnswered, error) {
 	if a.Link == nil || a.Link.Kind != store.LinkRequest {
 		return FounderAnswered{}, ErrForbidden
 	}
 	answer.Replace = false // which of two answers holds is for the team to say
 	done, err := s.answer(ctx, a, store.Whole(a.Link.Workspace), a.Link.Request, 0, answer)
-	return founderAnswered(done), err
+	if err != nil {
+		return FounderAnswered{}, err
+	}
+	return s.founderAnswered(ctx, a.Link, done, lang)
 }
 
 // FillForm takes answers to questions of the form of a founder's link, by pointer, all or none of them.
-func (s *Service) FillForm(ctx context.Context, a Actor, answers map[string]Answer) (FounderAnswered, error) {
+func (s *Service) FillForm(ctx context.Context, a Actor, answers map[string]Answer, lang rule.Lang) (FounderAnswered, error) {
 	l := a.Link
 	if l == nil || l.Kind != store.LinkForm {
 		return FounderAnswered{}, ErrForbidden
@@ -595,7 +617,10 @@ func (s *Service) FillForm(ctx context.Context, a Actor, answers map[string]Answ
 		calls, err := t.keep(tx, l.Program, "form")
 		return s.assessJobs(tx, calls), err
 	})
-	return founderAnswered(t.done), err
+	if err != nil {
+		return FounderAnswered{}, err
+	}
+	return s.founderAnswered(ctx, l, t.done, lang)
 }
 
 // AddFounderDocument keeps a document of the company of a founder's link.

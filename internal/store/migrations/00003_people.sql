@@ -161,3 +161,5 @@ CREATE TABLE links (
   created BIGINT NOT NULL
 );
 CREATE INDEX links_company ON links (company, id);
+-- What the assessments of a program changed is listed in the order in which they were made.
+CREATE INDEX assessments_made ON assessments (program, shadow, id);
