@@ -561,11 +561,11 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 			texts++
 			cells += s.Absent[i].Count
 		}
-		header := first.Header
 		if !first.Said.IsZero() {
-			header = first.Said.In(lang)
+			say(words.Say(lang, "%s: %s: %d; --summary json counts them by name", first.Source, first.Said, cells))
+			continue
 		}
-		say(words.Say(lang, "absent by the mapping: %s: %s: %d, different texts %d; --summary json names them", first.Source, header, cells, texts))
+		say(words.Say(lang, "absent by the mapping: %s: %s: %d, different texts %d; --summary json names them", first.Source, first.Header, cells, texts))
 	}
 	for _, note := range s.Notes {
 		say(words.Say(lang, "note: %s", note.In(lang)))
