@@ -4915,6 +4915,8 @@ func chinese(english string) string {
 		return "请按问题中的顺序用 ; 分隔"
 	case "Or list them, one a line, the parts with ; between them, and an empty line at the end: %s":
 		return "也可以逐行列出，每行一条，各项以 ; 分隔，最后留一空行：%s"
+	case "%s: %s: %d; --summary json counts them by name":
+		return "%s：%s：%d；--summary json 会按名称计数"
 	}
 	return ""
 }
