@@ -100,6 +100,18 @@ func TestImports(t *testing.T) {
 			"tasks are stretches of lines, whatever these hold", in("internal/shard"),
 			func(p string) bool { return strings.HasPrefix(p, module) && p != module+"internal/words" }, false,
 		},
+		{
+			"a panel's arithmetic knows nobody", in("internal/panel"),
+			func(p string) bool { return strings.HasPrefix(p, module) }, true,
+		},
+		{
+			"what redacts a profile does not judge it", in("internal/redact"),
+			own("internal/app", "internal/engine", "internal/policy", "internal/assessment", "internal/store", "internal/service"), true,
+		},
+		{
+			"a mirror speaks to a server by its API", in("internal/mirror"),
+			own("internal/app", "internal/engine", "internal/store", "internal/service", "internal/server", "internal/profile"), false,
+		},
 		{"a backtest counts what it is told", in("internal/backtest"), own("internal/app", "internal/engine", "internal/policy", "internal/store"), false},
 		{"a front of the server does nothing around the service", in("internal/server"), own("internal/app", "internal/engine", "internal/policy", "internal/plan", "internal/queue"), true},
 		{"only the command line starts a server", not(in("internal/cli")), own("internal/server"), true},

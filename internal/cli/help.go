@@ -38,7 +38,7 @@ func groupOf(command string) string {
 		return groupRules
 	case "waive", "waivers", "migrate":
 		return groupWaivers
-	case "serve", "store":
+	case "serve", "store", "pull", "push":
 		return groupServer
 	}
 	return groupOther

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -464,11 +465,16 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 		return err
 	}
 	if flags.into != "" && summary.Profiles > 0 {
-		name := flags.into
-		if len(summary.Tables) > 0 {
-			name = summary.Tables[0].Source
+		var sources []string
+		for _, t := range summary.Tables {
+			if t.Imported > 0 && !slices.Contains(sources, t.Source) {
+				sources = append(sources, t.Source)
+			}
 		}
-		if err := a.importInto(flags.into, kept.Bytes(), name); err != nil {
+		if sources == nil {
+			sources = []string{flags.into}
+		}
+		if err := a.importInto(flags.into, kept.Bytes(), sources); err != nil {
 			return err
 		}
 	}
@@ -555,11 +561,11 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 			texts++
 			cells += s.Absent[i].Count
 		}
-		header := first.Header
 		if !first.Said.IsZero() {
-			header = first.Said.In(lang)
+			say(words.Say(lang, "%s: %s: %d; --summary json counts them by name", first.Source, first.Said, cells))
+			continue
 		}
-		say(words.Say(lang, "absent by the mapping: %s: %s: %d, different texts %d; --summary json names them", first.Source, header, cells, texts))
+		say(words.Say(lang, "absent by the mapping: %s: %s: %d, different texts %d; --summary json names them", first.Source, first.Header, cells, texts))
 	}
 	for _, note := range s.Notes {
 		say(words.Say(lang, "note: %s", note.In(lang)))

@@ -2060,7 +2060,7 @@ func chinese(english string) string {
 	case "Asked for: %s":
 		return "用于判断：%s"
 	case " and %d more":
-		return " 等共 %d 项"
+		return " 等，另有 %d 项"
 	case "Saved. Settled: %s":
 		return "已保存。可判定：%s"
 	case "Saved.":
@@ -4101,8 +4101,6 @@ func chinese(english string) string {
 		return "此处为单个值，其中没有 %q"
 	case "a webhook did not take a delivery: %s":
 		return "推送未被接收：%s"
-	case "the key has not the scope that this needs":
-		return "密钥没有此操作所需的权限"
 	case "export: %s is not empty: name a new folder":
 		return "export：%s 不是空文件夹：请指定新的文件夹"
 	case "import: %s is no export of the form %s":
@@ -4155,6 +4153,104 @@ func chinese(english string) string {
 		return "每秒 %.0f 份"
 	case "%s left":
 		return "剩余 %s"
+	case "%q is no address of a server: write https://host":
+		return "%q 不是服务地址：请写成 https://主机"
+	case "%s is not of the form %s: restore it from git, or remove it and pull again":
+		return "%s 不符合 %s 格式：请从 git 恢复，或删除后重新 pull"
+	case "%s: alike on both sides\n":
+		return "%s：两边一致\n"
+	case "%s: conflict: both sides have changed; the server's version is in %s\n":
+		return "%s：冲突：两边均有改动；服务上的版本在 %s\n"
+	case "%s: conflict: the server has another version; pull first\n":
+		return "%s：冲突：服务上已有其他版本；请先 pull\n"
+	case "%s: fetched\n":
+		return "%s：已取回\n"
+	case "%s: refused: %s\n":
+		return "%s：被拒绝：%s\n"
+	case "%s: sent\n":
+		return "%s：已提交\n"
+	case "%s: would be sent\n":
+		return "%s：将会提交\n"
+	case "Dear team of %s,":
+		return "%s团队："
+	case "Please have answers to these questions ready:":
+		return "请准备好回答以下问题："
+	case "Thank you for your application to %s. We have decided not to go on with it at this time.":
+		return "感谢贵公司申请%s。经审慎研究，我们决定本次不再推进。"
+	case "Thank you for your application to %s. We would like to invite you to the next step.":
+		return "感谢贵公司申请%s。我们诚邀贵公司进入下一环节。"
+	case "These points we would like to talk about:":
+		return "我们希望就以下方面交流："
+	case "These questions the application left open:":
+		return "申请材料中以下问题尚待说明："
+	case "This stood out to us, and may help you:":
+		return "以下是我们注意到的方面，供贵公司参考："
+	case "We had more good applications than places.":
+		return "优秀的申请多于可提供的名额。"
+	case "We see risks that we can't take at this time.":
+		return "其中存在我们目前无法承担的风险。"
+	case "What we have seen does not yet support what the application says.":
+		return "现有材料尚不足以支持申请中的陈述。"
+	case "What you have shown us has convinced us.":
+		return "贵公司所展示的情况令我们信服。"
+	case "With kind regards":
+		return "此致"
+	case "Your company is at another stage than the ones that we work with.":
+		return "贵公司所处阶段与我们的投资阶段不符。"
+	case "Your company lies outside of the field that we work in.":
+		return "贵公司不属于我们关注的领域。"
+	case "ask an administrator for a grant":
+		return "请向管理员申请授权"
+	case "it is of %q now, and was of %q: give another company a file of its own":
+		return "文件现属于 %q，此前属于 %q：请为另一家公司单独建立文件"
+	case "name the server and the program the first time: --server https://... --program ID":
+		return "首次使用须指明服务和项目：--server https://... --program ID"
+	case "oidc-issuer and oidc-client belong together":
+		return "oidc-issuer 与 oidc-client 须同时给出"
+	case "oidc-issuer: %w":
+		return "oidc-issuer：%w"
+	case "only a person who has signed in can do this, not a key":
+		return "只有已登录的人员才能执行此操作，密钥不能"
+	case "set %s to a key of the server":
+		return "请将 %s 设为该服务的密钥"
+	case "the e-mail address or the password is wrong":
+		return "电子邮件地址或密码错误"
+	case "the folder belongs to the program %s on %s: use another folder":
+		return "该目录属于 %[2]s 上的项目 %[1]s：请使用其他目录"
+	case "the member has a conflict of interest with this company":
+		return "该成员与此公司存在利益冲突"
+	case "the profile says something else":
+		return "资料中的说法不同"
+	case "the program masks companies for reviewers, and this would show them":
+		return "该项目对评审隐去公司信息，此内容会使其显露"
+	case "the server answers what no diligo does: %w":
+		return "服务的应答不是 diligo 的应答：%w"
+	case "the server does not answer: %w":
+		return "服务没有应答：%w"
+	case "the sign-in was not completed: begin again":
+		return "登录未完成：请重新开始"
+	case "this needs another role":
+		return "此操作需要其他角色"
+	case "address of the server; the folder remembers it":
+		return "服务地址；目录会记住"
+	case "ID of the program on the server; the folder remembers it":
+		return "服务上项目的 ID；目录会记住"
+	case "Fetch profiles that have changed on a server into a folder, such as one in git":
+		return "将服务上有变动的资料取回到目录（如版本库）"
+	case "Hand profiles that have changed in a folder, such as one in git, over to a server":
+		return "将目录（如版本库）中有变动的资料提交到服务"
+	case "say what would be sent; send nothing":
+		return "说明将提交什么；不实际提交"
+	case "address of the server as browsers reach it (default: the one that it listens on)":
+		return "浏览器访问服务所用的地址（默认：监听地址）"
+	case "provider of OpenID Connect by which people sign in, beside passwords":
+		return "除密码外供人员登录的 OIDC 身份提供方"
+	case "ID of this server with the provider; the secret is read from DILIGO_OIDC_SECRET":
+		return "本服务在提供方的 ID；密钥从 DILIGO_OIDC_SECRET 读取"
+	case "Fetch the profiles of a program of a server (diligo serve) that have changed there. The key is read from DILIGO_KEY. A file that\nhas changed too is a conflict: it stays, and the server's version is put under .diligo/theirs; diligo merge makes one of both. What\nthe folder knows of the server stands in .diligo/remote.json, which belongs into git. Exit code 1: conflicts.":
+		return "将服务（diligo serve）某项目中有变动的资料取回。密钥从 DILIGO_KEY 读取。本地也有改动的文件属于冲突：文件保持不变，服务上的版本放在 .diligo/theirs 下，可再行合并。目录对服务的了解记在\n.diligo/remote.json 中，应纳入版本库。退出码 1：有冲突。"
+	case "Hand the profiles of a folder that have changed since they were pulled or pushed over to a program of a server (diligo serve), each\nas another version. The key is read from DILIGO_KEY. Where the server has a later version that is a conflict, and nothing is sent:\npull first. Exit code 1: conflicts; 3: the server refuses a profile.":
+		return "将目录中自上次取回或提交以来有变动的资料提交到服务（diligo serve）的某项目，各为一个新版本。密钥从 DILIGO_KEY 读取。服务上已有更新版本时属于冲突，\n不作提交：请先取回。退出码 1：有冲突；3：服务拒绝某份资料。"
 	case "%d errors":
 		return "%d 处错误"
 	case "%d tests":
@@ -4791,6 +4887,36 @@ func chinese(english string) string {
 		return "一个文件（CSV 或 XLSX）生成一份资料。列标题写明持有人与股数、比例，或每类股份一列并附完全稀释合计；SAFE 与可转债可在单独的行中，\n也可另列一表（持有人、金额、估值上限、折扣）。合计与各行核对，比例与股数核对：不相符的会被拒收并指明单元格。没有写明的内容（例如谁是\n创始人、表的日期）不予采用，并给出提示。"
 	case "day of the cap table (YYYY-MM-DD), where the file does not say it":
 		return "文件未写明时股权结构表的日期（YYYY-MM-DD）"
+
+	// Imports of statements and cap tables.
+	case "At a sale":
+		return "出售时的分配"
+	case "sale|Class":
+		return "类别"
+	case "What the holders would be paid: preferences first, conversions where they pay more, then by shares.":
+		return "各持有人可得金额：先付优先清算额，转换更有利时转换，其余按股份分配。"
+	case "Shares are of half, all and twice of the last post-money valuation, after debt and costs; diligo waterfall tells other exits.":
+		return "按最近一轮投后估值的一半、全部和两倍计算（扣除债务与费用后）；其他价格见 diligo waterfall。"
+	case "Shares are of one, three and ten times of what is paid first, after debt and costs; diligo waterfall tells other exits.":
+		return "按优先清算额的一倍、三倍和十倍计算（扣除债务与费用后）；其他价格见 diligo waterfall。"
+	case "%d smaller holdings are not shown.":
+		return "另有 %d 笔较小的持股未列出。"
+	case "Not told: what is paid first exceeds the exit, and the profile does not say which round comes first.":
+		return "无法说明：优先清算额超过出售价款，而资料没有说明哪一轮优先。"
+	case "Options that nobody holds are paid nothing.":
+		return "无人持有的期权不参与分配。"
+	case "Not told: %s.":
+		return "无法说明：%s。"
+
+	// Imports of statements and cap tables.
+	case "the line has %d parts, and an entry %d":
+		return "该行有 %d 项，而每条应有 %d 项"
+	case "part them by ; in the order of the question":
+		return "请按问题中的顺序用 ; 分隔"
+	case "Or list them, one a line, the parts with ; between them, and an empty line at the end: %s":
+		return "也可以逐行列出，每行一条，各项以 ; 分隔，最后留一空行：%s"
+	case "%s: %s: %d; --summary json counts them by name":
+		return "%s：%s：%d；--summary json 会按名称计数"
 	}
 	return ""
 }

@@ -88,14 +88,14 @@ type section struct {
 
 // holding is a row of holders.
 type holding struct {
-	row              grid.Row
-	name, role, kind string
-	class, round     string
-	shares, pct      *big.Rat
-	cells            [][2]int
-	pool             bool
-	at, pctAt        int              // columns of its shares and its percentage
-	byClass          map[int]*big.Rat // shares by the column of their class
+	row          grid.Row
+	name, role   string
+	class, round string
+	shares, pct  *big.Rat
+	cells        [][2]int
+	pool         bool
+	at, pctAt    int              // columns of its shares and its percentage
+	byClass      map[int]*big.Rat // shares by the column of their class
 }
 
 // file is a file under way.

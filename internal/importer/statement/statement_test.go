@@ -136,6 +136,20 @@ var want = map[string]map[string]any{
 			map[string]any{"year": 2024.0, "revenue": 3900000.0, "net_profit": -2050000.0, "rnd_expense": 1500000.0},
 		},
 	},
+	"cas_balance_sheet.csv": { // what falls due within a year may bear interest or not, and no debt is made of it
+		"period_end": "2025-12-31", "total_assets": 13410000.0, "total_liabilities": 2910000.0, "net_assets": 10500000.0, "cash": 8000000.0, "receivables": 1500000.0,
+	},
+	"cas_profit.csv": {
+		"period_end": "2025-12-31", "revenue_ttm": 9000000.0, "revenue_prior_ttm": 5000000.0, "gross_margin_pct": 60.0, "rnd_expense_ttm": 3000000.0, "annual": []any{
+			map[string]any{"year": 2025.0, "revenue": 9000000.0, "net_profit": -1850000.0, "rnd_expense": 3000000.0},
+			map[string]any{"year": 2024.0, "revenue": 5000000.0, "net_profit": -2950000.0, "rnd_expense": 2500000.0},
+		},
+	},
+	"cas_cash_flow.csv": {
+		"period_end": "2025-12-31", "operating_cash_flow_ttm": -1800000.0, "annual": []any{
+			map[string]any{"year": 2025.0, "operating_cash_flow": -1800000.0}, map[string]any{"year": 2024.0, "operating_cash_flow": -2450000.0},
+		},
+	},
 	"cn_cash_flow.csv": {
 		"period_end": "2025-12-31", "operating_cash_flow_ttm": -2198499.5, "monthly_net_burn": 240000.0,
 		"annual": []any{map[string]any{"year": 2025.0, "operating_cash_flow": -2198499.5}},
@@ -202,7 +216,7 @@ func TestImport_OneBookOneProfile(t *testing.T) {
 // TestImport_EveryAmountIsChecked: a cent more in any amount of any example is refused, but in those that stand apart from all sums.
 func TestImport_EveryAmountIsChecked(t *testing.T) {
 	apart := map[string]int{ // amounts that only say what of another line is meant (其中), and what a trial balance had a year ago
-		"cn_balance_sheet.csv": 4, "cn_profit.csv": 17, "xero_trial_balance.csv": 9,
+		"cn_balance_sheet.csv": 4, "cn_profit.csv": 17, "xero_trial_balance.csv": 9, "cas_profit.csv": 7,
 	}
 	im := importertest.New(t)
 	for name := range want {
