@@ -91,7 +91,7 @@ func ignores(cmd *cobra.Command) []string {
 		return slices.Concat(selecting, setting)
 	case "rates":
 		return slices.DeleteFunc(slices.Concat(selecting, opening, setting), func(name string) bool { return name == "rates" })
-	case "fmt", "schema", "generate", "policy fmt":
+	case "fmt", "schema", "generate", "policy fmt", "pull", "push":
 		return slices.Concat(selecting, opening, setting)
 	default:
 		if strings.HasPrefix(path, "import ") {
