@@ -62,9 +62,9 @@ func TestStatements_OfACompanyDoNotGoThroughItsProgram(t *testing.T) {
 		"assessed":    func() error { _, err := s.HasAssessment(t.Context(), a); return err },
 		"current":     func() error { _, err := s.Current(t.Context(), a.Program, "", a.Company); return err },
 		"previous":    func() error { _, err := s.Previous(t.Context(), a); return ignore(err) },
-		"assessments": func() error { _, err := s.Assessments(t.Context(), w.ID, a.Company, Page{}); return err },
-		"versions":    func() error { _, err := s.Versions(t.Context(), w.ID, a.Company, 0, 10); return err },
-		"documents":   func() error { _, err := s.Documents(t.Context(), w.ID, a.Company, Page{}); return err },
+		"assessments": func() error { _, err := s.Assessments(t.Context(), Whole(w.ID), a.Company, Page{}); return err },
+		"versions":    func() error { _, err := s.Versions(t.Context(), Whole(w.ID), a.Company, 0, 10); return err },
+		"documents":   func() error { _, err := s.Documents(t.Context(), Whole(w.ID), a.Company, Page{}); return err },
 	} {
 		if err := f(); err != nil {
 			t.Fatalf("%s: %v", name, err)
