@@ -27,6 +27,7 @@ type Side struct {
 	profile  *profile.Profile             // with the date for which it was assessed; nil when it is not there any more
 	set      *policy.Set                  // nil when the policies at hand are others
 	mark     func(*assessment.Assessment) // nil when the file of waivers is not there any more
+	support  rule.Level                   // of a mix: the floor
 }
 
 // NewSide is the assessment that a judge has made of a profile.
@@ -291,7 +292,7 @@ func (l *Archive) caseOf(ctx context.Context, before, after *Side) diff.Case {
 		if !ok {
 			return nil
 		}
-		e, err := engine.New(mixed.set, engine.Options{Lang: l.judge.Options().Lang, Threshold: after.assessed.Summary.Threshold, Support: after.assessed.Run.Support, Mark: mixed.mark})
+		e, err := engine.New(mixed.set, engine.Options{Lang: l.judge.Options().Lang, Threshold: after.assessed.Summary.Threshold, Support: mixed.support, Mark: mixed.mark})
 		if err != nil {
 			return nil
 		}
@@ -314,7 +315,7 @@ func mix(before, after *Side, asNew []diff.Factor) (mixed Side, ok bool) {
 		return before
 	}
 	data, date := from(diff.Data), from(diff.Time).assessed.Profile.AsOf
-	mixed.profile, mixed.mark = data.profile, from(diff.Waiver).mark
+	mixed.profile, mixed.mark, mixed.support = data.profile, from(diff.Waiver).mark, from(diff.Support).assessed.Run.Support
 	// Policies at hand have one text: a set with either side's parameters does for both, if either side's text is this one.
 	mixed.set = from(diff.Threshold).set
 	if text := from(diff.Policy).assessed.Policy.Text(); mixed.set != nil && mixed.set.Base() != text {

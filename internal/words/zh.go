@@ -2689,6 +2689,8 @@ func chinese(english string) string {
 		return "未变化"
 	case "facts":
 		return "资料变动"
+	case "diff|facts that count":
+		return "计入的事实"
 	case "diff|as-of date":
 		return "基准日变动"
 	case "thresholds":
