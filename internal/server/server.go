@@ -15,15 +15,12 @@ import (
 	"path"
 	"reflect"
 	"runtime/debug"
-	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
@@ -66,7 +63,7 @@ func New(o Options) *Server {
 	s.register()
 	s.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
 	s.mux.HandleFunc("GET /readyz", s.ready)
-	s.mux.Handle("GET /metrics", promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{}))
+	s.mux.Handle("GET /metrics", s.metrics)
 	s.mux.HandleFunc("GET /setup", s.setupPage)
 	s.mux.HandleFunc("POST /setup", s.setupForm)
 	return s
@@ -238,43 +235,4 @@ func (s *Server) authenticate(ctx huma.Context, next func(huma.Context)) {
 func (s *Server) refuse(ctx huma.Context, p *Problem) {
 	_, w := humago.Unwrap(ctx)
 	writeProblem(w, p)
-}
-
-// metrics are what is counted.
-type metrics struct {
-	registry *prometheus.Registry
-	requests *prometheus.CounterVec
-	took     *prometheus.HistogramVec
-}
-
-func newMetrics(s *service.Service) *metrics {
-	m := &metrics{
-		registry: prometheus.NewRegistry(),
-		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "diligo_http_requests_total", Help: "Requests that were answered."}, []string{"method", "route", "status"}),
-		took: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "diligo_http_request_seconds", Help: "How long answers took.", Buckets: []float64{.001, .005, .01, .025, .05, .1, .25, .5, 1, 5, 30},
-		}, []string{"route"}),
-	}
-	waiting := prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "diligo_jobs_waiting", Help: "Jobs that wait or run; -1 where the database does not answer."}, func() float64 {
-		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
-		defer cancel()
-		n, err := s.Waiting(ctx)
-		if err != nil {
-			return -1
-		}
-		return float64(n)
-	})
-	m.registry.MustRegister(m.requests, m.took, waiting)
-	return m
-}
-
-// knownMethods are those that are counted by name: a client may send any word.
-var knownMethods = map[string]bool{"GET": true, "HEAD": true, "POST": true, "PUT": true, "PATCH": true, "DELETE": true, "OPTIONS": true}
-
-func (m *metrics) observe(method, route string, status int, took time.Duration) {
-	if !knownMethods[method] {
-		method = "other"
-	}
-	m.requests.WithLabelValues(method, route, strconv.Itoa(status)).Inc()
-	m.took.WithLabelValues(route).Observe(took.Seconds())
 }

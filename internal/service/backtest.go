@@ -125,24 +125,14 @@ func (s *Service) BacktestStored(ctx context.Context, workspace, program string,
 	}
 	test := backtest.New(SideOf(before.Judge), SideOf(after))
 	lists := map[string][]rule.ID{}
-	was := map[string]store.Assessment{}
-	for key := ""; ; {
-		page, err := s.store.Ranking(ctx, workspace, p.ID, false, store.Page{After: key})
-		if err != nil {
-			return nil, err
-		}
-		for _, one := range page {
-			was[one.Company] = one
-			key = one.RankKey
-		}
-		if len(page) == 0 {
-			break
-		}
-	}
 	for company := ""; ; {
 		versions, err := s.store.LatestVersions(ctx, p.ID, company, spreadSize)
 		if err != nil || len(versions) == 0 {
 			return test.Report(), err
+		}
+		was, err := s.store.Current(ctx, p.ID, company, versions[len(versions)-1].Company)
+		if err != nil {
+			return nil, err
 		}
 		sides, err := assessAll(ctx, after, versions)
 		if err != nil {

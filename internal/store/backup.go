@@ -209,7 +209,7 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) error {
 		if !ended {
 			return errors.New("store: the backup is cut short")
 		}
-		return nil
+		return s.rehold(ctx, tx, "")
 	})
 	return err
 }

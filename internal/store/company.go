@@ -127,6 +127,9 @@ func (t *Tx) AddVersion(program, ident, name string, v Version) (_ Version, adde
 	if err := t.exec("UPDATE companies SET latest = ?, name = ? WHERE id = ?", v.Seq, name, c.ID); err != nil {
 		return v, false, err
 	}
+	if err := t.exec("UPDATE assessments SET holds = 0 WHERE company = ? AND holds = 1", c.ID); err != nil {
+		return v, false, err
+	}
 	return v, true, t.audit("version.add", v.ID, before, v.SHA256)
 }
 

@@ -70,6 +70,11 @@ func (t *Tx) ChangeProgram(p Program) (Program, error) {
 		p.Name, string(p.Settings), p.Archive, p.Shadow, p.Revision, p.ID); err != nil {
 		return p, err
 	}
+	if p.Archive != was.Archive || p.Shadow != was.Shadow {
+		if err := t.store.rehold(t.ctx, t.tx, p.ID); err != nil {
+			return p, err
+		}
+	}
 	return p, t.audit("program.change", p.ID, was.digest(), p.digest())
 }
 

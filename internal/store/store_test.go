@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"sync"
@@ -329,6 +330,53 @@ func TestAddAssessment_OnlyWhatStillHolds(t *testing.T) {
 	})
 }
 
+// What Count counts is kept with each change; here it is held, after every step of a random walk, against what the changes say.
+func TestCount_IsThatOfAssessmentsThatHold(t *testing.T) {
+	engines(t, func(t *testing.T, s *store.Store, workspace string, _ *clock) {
+		rnd := rand.New(rand.NewPCG(1, 2))
+		p := addProgram(t, s, workspace)
+		idents := []string{"a", "b", "c", "d"}
+		latest, company := map[string]string{}, map[string]string{} // by ident
+		current := map[string][2]string{}                           // version and archive by ident
+		seen := map[int]bool{}
+		for step := range 150 {
+			ident := idents[rnd.IntN(len(idents))]
+			switch rnd.IntN(5) {
+			case 0:
+				v, _ := addVersion(t, s, workspace, p.ID, ident, fmt.Sprintf(`{"step": %d}`, step))
+				latest[ident], company[ident] = v.ID, v.Company
+			case 1:
+				update(t, s, workspace, func(tx *store.Tx) (err error) {
+					p.Archive = []string{"d1", "d2"}[rnd.IntN(2)]
+					p, err = tx.ChangeProgram(p)
+					return err
+				})
+			default:
+				if latest[ident] == "" {
+					continue
+				}
+				a := store.Assessment{Program: p.ID, Company: company[ident], Version: latest[ident], Archive: p.Archive, Entry: []byte("{}"), Content: []byte("{}")}
+				assess(t, s, workspace, a)
+				current[ident] = [2]string{a.Version, a.Archive}
+			}
+			want := 0
+			for _, ident := range idents {
+				if latest[ident] != "" && current[ident] == [2]string{latest[ident], p.Archive} {
+					want++
+				}
+			}
+			companies, assessed, err := s.Count(t.Context(), p.ID)
+			if err != nil || companies != len(latest) || assessed != want {
+				t.Fatalf("step %d: %d companies, %d assessed (%v); want %d, %d", step, companies, assessed, err, len(latest), want)
+			}
+			seen[want] = true
+		}
+		if len(seen) < 4 {
+			t.Errorf("the walk met only %v", seen)
+		}
+	})
+}
+
 func TestOnce_TakesEffectOnce(t *testing.T) {
 	engines(t, func(t *testing.T, s *store.Store, workspace string, c *clock) {
 		runs := 0
@@ -564,6 +612,9 @@ func TestBackup_RestoresIntoBoth(t *testing.T) {
 			version, err := other.Version(ctx, workspace, v.Company, 1)
 			if err != nil || string(version.Content) != `{"n": 0, "甲": "\u0000"}` {
 				t.Errorf("%q %v", version.Content, err)
+			}
+			if companies, assessed, err := other.Count(ctx, p.ID); err != nil || companies != 30 || assessed != 1 {
+				t.Errorf("%d companies, %d assessed, %v", companies, assessed, err)
 			}
 		})
 	})
