@@ -169,27 +169,35 @@ func (l *Archive) setWith(saved assessment.Policy, alone bool) (restored, error)
 	if now, ok := l.sets[string(raw)]; ok {
 		return now, nil
 	}
-	p := l.judge.Policies()
-	given := p.Rates
-	if alone {
-		p.Settings, given = nil, nil
+	p, err := l.policiesOf(saved, alone)
+	if err != nil {
+		return restored{}, err
 	}
-	now := restored{rates: given}
-	var tables []policy.Setting
-	if len(given) == 0 {
-		for _, file := range saved.Rates {
-			setting, found, err := l.readRates(file)
-			if err != nil {
-				return restored{}, err
-			}
-			tables, now.rates = append(tables, setting), append(now.rates, found)
-		}
-	}
-	if now.set, err = p.With(append(tables, policy.Repeat(saved.Parameters)...)...).Load(); err != nil {
+	now := restored{rates: p.Rates}
+	if now.set, err = p.Load(); err != nil {
 		return restored{}, err
 	}
 	l.sets[string(raw)] = now
 	return now, nil
+}
+
+// policiesOf is what setWith loads.
+func (l *Archive) policiesOf(saved assessment.Policy, alone bool) (app.Policies, error) {
+	p := l.judge.Policies()
+	if alone {
+		p.Settings, p.Rates = nil, nil
+	}
+	var tables []policy.Setting
+	if len(p.Rates) == 0 {
+		for _, file := range saved.Rates {
+			setting, found, err := l.readRates(file)
+			if err != nil {
+				return app.Policies{}, err
+			}
+			tables, p.Rates = append(tables, setting), append(p.Rates, found)
+		}
+	}
+	return p.With(append(tables, policy.Repeat(saved.Parameters)...)...), nil
 }
 
 // readRates reads a table of exchange rates again, under the name that the report gives it.
