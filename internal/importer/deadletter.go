@@ -77,15 +77,17 @@ type Absent struct {
 	Header string `json:"header"`
 	Text   string `json:"text"` // ... for all beyond the first few of a column
 	Count  int    `json:"count"`
+
+	Said words.Message `json:"-"` // what the account calls the column where it is none; Header when empty
 }
 
 // Summary accounts for an import.
 type Summary struct {
-	Profiles int       `json:"profiles"` // written
-	Tables   []*Table  `json:"tables"`
-	Refused  []*Class  `json:"refused"` // most frequent first
-	Absent   []*Absent `json:"absent"`  // in the order of the columns
-	Notes    []string  `json:"notes"`   // what was seen and does no harm
+	Profiles int             `json:"profiles"` // written
+	Tables   []*Table        `json:"tables"`
+	Refused  []*Class        `json:"refused"` // most frequent first
+	Absent   []*Absent       `json:"absent"`  // in the order of the columns
+	Notes    []words.Message `json:"notes"`   // what was seen and does no harm
 }
 
 // DeadLettered is the number of rows that were refused, of all tables.

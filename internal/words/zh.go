@@ -1266,8 +1266,6 @@ func chinese(english string) string {
 		return "导入工作簿：diligo template 的表单；附有映射时，也可导入各工作表中的表"
 	case "Import writes one profile a line (NDJSON), each of which fits the profile schema. What can't be read goes to the\ndead-letter file with its row, column and reason, and the rest goes on; every row is accounted for.\n\nExit codes: 0 all imported, 2 error, 3 something was refused.":
 		return "import 逐行写出资料（NDJSON），每份均符合资料的 schema。无法读取的内容连同行、列和原因写入拒收文件，其余照常导入；每一行都有交代。\n\n退出码：0 全部导入，2 错误，3 有内容被拒绝。"
-	case "Make profiles of tables (csv, xlsx), Open Cap Table Format packages (ocf) and filings with the SEC (sec)":
-		return "将表格（csv、xlsx）、Open Cap Table Format 数据包（ocf）和美国证券交易委员会申报文件（sec）转换为资料"
 	case "Read filings with the SEC (EDGAR's XML): Form C, C-U, C-AR and D":
 		return "读取美国证券交易委员会申报文件（EDGAR 的 XML）：Form C、C-U、C-AR 和 D"
 	case "A filing makes one profile, whose provenance names the file and its digest. Form C and its annual report give figures of the last\nfiscal year; Form D gives a round where something was sold. What is only offered makes no round. Elements that no fact is made of are\ncounted, and --summary json names them.":
@@ -4151,8 +4149,6 @@ func chinese(english string) string {
 		return "%s:%d:%d：%s：%s 改为 %s"
 	case "can't be written: %s":
 		return "无法写入：%s"
-	case "no file ends in .%s":
-		return "没有以 .%s 结尾的文件"
 	case "%s: notice: a report of schema %s: its outcomes and findings are compared; its verdict, coverage and scores were worked out in another way and can't be":
 		return "%s：提示：报告模式为 %s：仅比较各项结论和问题；其总体结论、覆盖率和得分的算法不同，无法比较"
 	case "%d unreadable":
@@ -4161,6 +4157,234 @@ func chinese(english string) string {
 		return "每秒 %.0f 份"
 	case "%s left":
 		return "剩余 %s"
+
+	// Imports of statements and cap tables.
+	case "%s (%s) expired on %s and is not in the fully diluted total":
+		return "%s（%s）已于 %s 到期，未计入完全稀释总数"
+	case "export periods that are over":
+		return "请导出已结束的期间"
+	case "the trial balance has no line of totals: it is not whole":
+		return "试算平衡表没有合计行：文件不完整"
+	case "an amount without a name beside it":
+		return "金额旁没有项目名称"
+	case "assets do not equal liabilities and equity":
+		return "资产不等于负债与所有者权益之和"
+	case "it has more than %d rows, or %d cells: more than a document of this kind needs":
+		return "超过 %d 行或 %d 个单元格：此类文件不需要这么多"
+	case "the statement was exported on %s, before the period of a column ended":
+		return "报表于 %s 导出，早于某一列期间的结束日"
+	case "the amount is in another currency than the statement":
+		return "该金额的币种与报表不同"
+	case "the trial balance has not one column of debits and one of credits":
+		return "试算平衡表不是恰有一列借方和一列贷方"
+	case "assets less liabilities are %s, and equity is %s":
+		return "资产减负债为 %s，所有者权益为 %s"
+	case "keep one of them in the workbook":
+		return "请在工作簿中只保留其一"
+	case "the statements are in two currencies":
+		return "报表使用了两种货币"
+	case "the statement lacks 营业收入 or 净利润: it is not whole":
+		return "利润表缺少营业收入或净利润：文件不完整"
+	case "a total whose section has no head above it":
+		return "合计行上方没有对应的分类标题"
+	case "%s is about the security %q, which is not in the package; vesting does not enter the table":
+		return "%s 涉及的证券 %q 不在数据包中；归属情况不计入股权结构表"
+	case "the statement has no net income at its end: it is not whole":
+		return "报表末尾没有净利润：文件不完整"
+	case "export it with 期末余额":
+		return "请连同期末余额一并导出"
+	case "debits are not the same as credits":
+		return "借方与贷方不相等"
+	case "import statements: name at least one file (CSV or XLSX) or folder, or - for the standard input":
+		return "import statements：请至少指定一个文件（CSV 或 XLSX）或文件夹，或用 - 表示标准输入"
+	case "a line that is within no section of assets, liabilities or equity":
+		return "该行不属于资产、负债或所有者权益中的任何一类"
+	case "export the statement in its standard layout":
+		return "请按标准格式导出报表"
+	case "import each company from a file of its own":
+		return "请将每家公司放在各自的文件中导入"
+	case "write the period above the table, such as 2025年12月31日 or 2025年1-12月":
+		return "请在表格上方写明期间，例如 2025年12月31日 或 2025年1-12月"
+	case "a section that is neither known as income nor as cost":
+		return "无法判断该分类属于收入还是成本"
+	case "the cash flow statement lacks 经营活动产生的现金流量净额 or 期末现金余额: it is not whole":
+		return "现金流量表缺少经营活动产生的现金流量净额或期末现金余额：文件不完整"
+	case "export the statement in its standard layout, with sections such as Income and Expenses":
+		return "请按标准格式导出报表，包含 Income、Expenses 等分类"
+	case "%s: columns %s name no fact and were left out":
+		return "%s：列 %s 不对应任何事实，未采用"
+	case "%s: not read: %s; a mapping names the sheet with sheet":
+		return "%s：未读取：%s；可在映射中用 sheet 指定工作表"
+	case "the statement has no total of equity: it is not whole":
+		return "报表没有所有者权益合计：文件不完整"
+	case "%s: %s is absent in %d of %d rows":
+		return "%[1]s：%[2]s 在 %[4]d 行中有 %[3]d 行缺失"
+	case "there is a line below the result":
+		return "净利润之下还有其他行"
+	case "no file ends in %s":
+		return "没有以 %s 结尾的文件"
+	case "the sheet %q is no statement that is known, or hidden, and was not read":
+		return "工作表 %q 不是可识别的报表或已隐藏，未读取"
+	case "the statement names no currency":
+		return "报表没有写明币种"
+	case "export it anew":
+		return "请重新导出"
+	case "%s: %s: no cell has the words %s of the mapping, and others have none there":
+		return "%s：%s：没有单元格含有映射中的词 %s，而其他单元格的词在映射中没有"
+	case "nothing in the file becomes a fact: what it says is of another period than a profile asks for, or has no name that is known":
+		return "文件中没有可采用的事实：其期间不是资料所需的期间，或项目名称无法识别"
+	case "the statements are of two companies":
+		return "报表属于两家公司"
+	case "the balance sheet lacks a total: assets, liabilities, equity, or liabilities with equity":
+		return "资产负债表缺少合计：资产、负债、所有者权益，或负债和所有者权益"
+	case "no statement is recognised: within its first rows a sheet says Profit and Loss, Balance Sheet, Cash Flow or Trial Balance, or 资产负债表, 利润表 or 现金流量表":
+		return "未识别出报表：工作表前几行应写有 Profit and Loss、Balance Sheet、Cash Flow 或 Trial Balance，或资产负债表、利润表或现金流量表"
+	case "the balance sheet has no column of its own day":
+		return "资产负债表没有报表日的列"
+	case "import each from a file of its own":
+		return "请分别放在各自的文件中导入"
+	case "the statement says %s, and --currency another currency":
+		return "报表写明的币种是 %s，与 --currency 不同"
+	case "export the statement in one currency":
+		return "请以单一币种导出报表"
+	case "export the statement anew, whole and with cents":
+		return "请重新导出完整的、精确到分的报表"
+	case "interest-bearing debt is left out: what of the non-current liabilities due within a year bears interest is not told":
+		return "未采用有息负债：一年内到期的非流动负债中哪些计息没有说明"
+	case "no row of the statement holds amounts":
+		return "报表中没有含金额的行"
+	case "--currency %s: there is no such currency: use a code of ISO 4217, such as USD":
+		return "--currency %s：没有该币种：请使用 ISO 4217 代码，例如 USD"
+	case "the total is %s, and its lines make %s":
+		return "合计为 %s，而各行之和为 %s"
+	case "accounts without a type that is known: what is an asset or a debt is not told, and the balance sheet says it":
+		return "科目没有可识别的类型：无法判断资产与负债，请以资产负债表为准"
+	case "there is an amount below the totals":
+		return "合计行之下还有金额"
+	case "not an amount of money":
+		return "不是金额"
+	case "it lists no financings; its rounds are what was sold of each class of preferred stock at one price":
+		return "未列出融资；轮次按每类优先股以同一价格售出的部分确定"
+	case "assets are %s, and liabilities with equity %s":
+		return "资产为 %s，负债和所有者权益为 %s"
+	case "export the statement anew, whole":
+		return "请重新导出完整的报表"
+	case "two sheets hold the same statement, and which counts is not told":
+		return "两个工作表是同一种报表，无法判断以哪一个为准"
+	case "the manifest states other checksums for %s: the files were changed after the export, or the program that wrote them states none of its own":
+		return "清单中 %s 的校验和不同：文件在导出后被改动，或写出文件的程序没有给出自己的校验和"
+	case "export the statement without percentages and counts":
+		return "导出报表时请不要包含百分比和计数"
+	case "%s%s became %s":
+		return "%s%s 已成为 %s"
+	case "the statement has no net cash of operating activities: it is not whole":
+		return "报表没有经营活动产生的现金净额：文件不完整"
+	case "leave --currency out":
+		return "请去掉 --currency"
+	case "no file for the table %s was given":
+		return "没有给出表 %s 的文件"
+	case "export it anew, whole":
+		return "请重新完整导出"
+	case "export it for one day, and without comparison":
+		return "请只导出一天的数据，不含比较列"
+	case "warrant %s (%s) states no quantity and is not in the fully diluted total":
+		return "认股权证 %s（%s）未写明数量，未计入完全稀释总数"
+	case "export it with its heads":
+		return "请连同表头一并导出"
+	case "an overdraft is debt, and a credit balance of customers a liability: book them there, and export anew":
+		return "透支属于负债，客户贷方余额也是负债：请入账到相应科目后重新导出"
+	case "a bank account is overdrawn, which is debt: cash and totals are left to the balance sheet":
+		return "有银行账户透支，属于负债：现金与合计以资产负债表为准"
+	case "import each statement from a sheet or file of its own":
+		return "请将每张报表放在各自的工作表或文件中导入"
+	case "the package does not say whether what was cancelled of security %s went back to its plan; taken as not":
+		return "数据包未说明证券 %s 被注销的部分是否回到计划；按未回到处理"
+	case "the statement does not say of which day or period its amounts are":
+		return "报表没有写明金额所属的日期或期间"
+	case "row %d: %s":
+		return "第 %d 行：%s"
+	case "export the trial balance anew, whole":
+		return "请重新完整导出试算平衡表"
+	case "a total is not the sum of its lines":
+		return "合计不等于各行之和"
+	case "say which it is: --currency USD":
+		return "请写明币种：--currency USD"
+	case "cells without a fact, checked where they are parts of a total":
+		return "没有对应事实的单元格（属于合计组成部分的已核对）"
+	case "elements without a fact":
+		return "没有对应事实的元素"
+	case "Read statements as accounting programs export them: QuickBooks Online, Xero, 小企业会计准则, 企业会计准则":
+		return "读取会计软件导出的报表：QuickBooks Online、Xero、小企业会计准则、企业会计准则"
+	case "A file (CSV or XLSX) makes one profile: its sheets are profit and loss, balance sheet, cash flow or trial balance, recognised by their\nown heads. Each total is held against its lines, and assets against liabilities and equity; a file with a cell that does not tie, or\nthat is not whole, is refused with the cell. Each fact names its file, sheet and cells (documented). Revenue and margin are those of\ntwelve months, from one column or from several without gaps; net burn is operating cash flow of the last three months, a month.":
+		return "一个文件（CSV 或 XLSX）生成一份资料：各工作表为利润表、资产负债表、现金流量表或试算平衡表，按表头识别。每个合计都与各行核对，\n资产与负债和所有者权益核对；有单元格不相符或不完整的文件会被拒收，并指明单元格。每项事实都注明文件、工作表和单元格（有文件佐证）。\n收入与毛利率取十二个月（一列，或无间断的多列）；净烧钱为最近三个月经营活动现金流的月均值。"
+	case "currency of the amounts, such as USD, where the file does not say it":
+		return "文件未写明时金额的币种，例如 USD"
+	case "encoding of CSV files, such as windows-1252 or gb18030; without it it must be told from the text":
+		return "CSV 文件的编码，例如 windows-1252 或 gb18030；不给出时须能从文本判断"
+	case "Make profiles of tables (csv, xlsx), statements, cap tables (captable, ocf) and filings with the SEC (sec)":
+		return "将表格（csv、xlsx）、财务报表、股权结构表（含 ocf）和美国证券交易委员会申报文件（sec）转换为资料"
+
+	// Imports of statements and cap tables.
+	case "row %d: whether the SAFE is of pre-money or post-money is not told, and is left out":
+		return "第 %d 行：没有说明 SAFE 是投前还是投后，未采用"
+	case "write it with %":
+		return "请带上 % 书写"
+	case "export the table anew, with percent of the same basis as the shares":
+		return "请重新导出，使比例与股数口径一致"
+	case "--as-of %s: a day is needed, such as 2026-10-31":
+		return "--as-of %s：应为日期，例如 2026-10-31"
+	case "there is a holder below the totals":
+		return "合计行之下还有持有人"
+	case "row %d: the kind of holder is none that is known, and is left out":
+		return "第 %d 行：持有人类型无法识别，未采用"
+	case "of %d holders the table does not say whether they are founders, employees or investors":
+		return "有 %d 位持有人在表中没有说明是创始人、员工还是投资人"
+	case "the amount is in another currency than --currency says":
+		return "该金额的币种与 --currency 不同"
+	case "a holding without a holder":
+		return "有持股但没有持有人"
+	case "keep one of them in the file":
+		return "请在文件中只保留其一"
+	case "whether the column holds percent or fractions is not told: it makes neither 100 nor 1":
+		return "无法判断该列是百分数还是小数：合计既不是 100 也不是 1"
+	case "leave --as-of out":
+		return "请去掉 --as-of"
+	case "the percentage is not that of the shares, which make %s %%":
+		return "比例与股数不符，按股数应为 %s %%"
+	case "the file does not say of which day the table is: say it with --as-of":
+		return "文件没有写明股权结构表的日期：请用 --as-of 给出"
+	case "no number of shares":
+		return "不是股数"
+	case "it must not be negative":
+		return "不能为负数"
+	case "the table does not say whether it is fully diluted, and its basis is left out":
+		return "表中没有说明是否为完全稀释口径，未采用口径"
+	case "no cap table is recognised: a row of the sheet heads columns such as Holder and Shares, or 股东 and 持股数":
+		return "未识别出股权结构表：工作表中应有一行列标题，例如 Holder 与 Shares，或股东与持股数"
+	case "import captable: name at least one file (CSV or XLSX) or folder, or - for the standard input":
+		return "import captable：请至少指定一个文件（CSV 或 XLSX）或文件夹，或用 - 表示标准输入"
+	case "write the numbers with %":
+		return "请带上 % 书写这些数字"
+	case "the sheet %q is no cap table that is known, or hidden, and was not read":
+		return "工作表 %q 不是可识别的股权结构表或已隐藏，未读取"
+	case "the file says that it is of %s, and --as-of another day":
+		return "文件写明的日期是 %s，与 --as-of 不同"
+	case "export the table anew, whole":
+		return "请重新导出完整的表"
+	case "write who holds it, or delete the row":
+		return "请写明持有人，或删除该行"
+	case "there are two tables of holders, and which counts is not told":
+		return "有两张持有人表，无法判断以哪一张为准"
+	case "put the totals into the last row":
+		return "请将合计放在最后一行"
+	case "no percentage":
+		return "不是百分比"
+	case "Read cap tables as Carta exports them or people write them: a holder a row":
+		return "读取 Carta 导出的或手工编写的股权结构表：每行一位持有人"
+	case "A file (CSV or XLSX) makes one profile. The header names the holder and shares, percent, or a column for each class with the fully\ndiluted total; SAFEs and notes stand in rows of their own or in a table of theirs (holder, amount, cap, discount). Totals are held\nagainst the rows and percent against shares: what does not tie is refused with its cell. What is not said, such as who is a founder\nor the day of the table, is left out with a note.":
+		return "一个文件（CSV 或 XLSX）生成一份资料。列标题写明持有人与股数、比例，或每类股份一列并附完全稀释合计；SAFE 与可转债可在单独的行中，\n也可另列一表（持有人、金额、估值上限、折扣）。合计与各行核对，比例与股数核对：不相符的会被拒收并指明单元格。没有写明的内容（例如谁是\n创始人、表的日期）不予采用，并给出提示。"
+	case "day of the cap table (YYYY-MM-DD), where the file does not say it":
+		return "文件未写明时股权结构表的日期（YYYY-MM-DD）"
 	}
 	return ""
 }

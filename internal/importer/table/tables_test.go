@@ -207,7 +207,7 @@ func TestCSV_Own(t *testing.T) {
 	if len(letters) != 1 || !strings.HasPrefix(letters[0], "own.csv E4 /financials/cash: ") {
 		t.Errorf("%q", letters)
 	}
-	if len(s.Notes) != 1 || !strings.Contains(s.Notes[0], "columns H name no fact") {
+	if len(s.Notes) != 1 || !strings.Contains(s.Notes[0].String(), "columns H name no fact") {
 		t.Errorf("%q", s.Notes)
 	}
 }

@@ -1,11 +1,11 @@
 package table
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/grid"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // XLSX imports the tables that the sheets of workbooks hold, with a mapping.
@@ -64,7 +64,7 @@ func (b *books) note(sources []importer.Source) {
 		if book := b.open[s.Name]; book != nil {
 			if others := book.Others(); others != nil {
 				delete(b.open, s.Name) // a source may be named twice
-				b.Summary.Notes = append(b.Summary.Notes, fmt.Sprintf("%s: not read: %s; a mapping names the sheet with sheet", s.Name, strings.Join(others, ", ")))
+				b.Summary.Notes = append(b.Summary.Notes, words.Text("%s: not read: %s; a mapping names the sheet with sheet", s.Name, strings.Join(others, ", ")))
 			}
 		}
 	}
