@@ -10,8 +10,8 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
-	"github.com/diligo/diligo/internal/support"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/support"
 )
 
 // Entry is all that a cohort takes from one input. It is what the journal holds.

@@ -75,8 +75,8 @@ type Outlook struct {
 	Run         assessment.Run     `json:"run"`
 	Policy      string             `json:"policy"` // revision
 	JudgedBy    assessment.Policy  `json:"judged_by"`
-	From        string             `json:"from"`   // the first day
-	Until       string             `json:"until"`  // the last one, included
+	From        string             `json:"from"`  // the first day
+	Until       string             `json:"until"` // the last one, included
 	Rules       int                `json:"rules"`
 	Assumptions []Remark           `json:"assumptions"`
 	Refused     []Refusal          `json:"refused"`

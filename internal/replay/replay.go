@@ -57,8 +57,8 @@ func (l *Archive) Again(ctx context.Context, saved *assessment.Report) (Report, 
 type One struct {
 	Source    string      `json:"source"`
 	Identical bool        `json:"identical"`
-	Inputs    []InputDiff `json:"inputs"`  // that differ
-	Results   []string    `json:"results"` // pointers into the assessment at which the two differ, inputs aside
+	Inputs    []InputDiff `json:"inputs"`         // that differ
+	Results   []string    `json:"results"`        // pointers into the assessment at which the two differ, inputs aside
 	Diff      *diff.Pair  `json:"diff,omitempty"` // nil of a forecast
 }
 

@@ -73,7 +73,7 @@ var diffWordsIn = words.Table(func(lang rule.Lang, say func(string) string) diff
 		},
 		factor: map[diff.Factor]string{
 			diff.Data: say("facts"), diff.Time: say("diff|as-of date"), diff.Threshold: say("thresholds"), diff.Policy: say("policies"), diff.Waiver: say("waivers"),
-			diff.Support: say("diff|facts that count"),
+			diff.Support:   say("diff|facts that count"),
 			diff.Selection: say("choice of rules"), diff.Unknown: say("unknown"),
 		},
 		none: say("not run"), absent: say("absent"), waived: say("waived"), because: say("because of: "),
