@@ -538,7 +538,7 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 			place += ": " + c.Header
 		}
 		first := ""
-		if c.First != "" {
+		if !c.First.IsZero() {
 			first = words.Say(lang, ", first %s", c.First)
 		}
 		say(words.Say(lang, "%s: %s (%d%s)", place, c.Error, c.Count, first))

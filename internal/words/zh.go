@@ -4157,10 +4157,440 @@ func chinese(english string) string {
 		return "每秒 %.0f 份"
 	case "%s left":
 		return "剩余 %s"
+	case "%d errors":
+		return "%d 处错误"
+	case "%d tests":
+		return "%d 项测试"
+	case "%d warnings":
+		return "%d 处警告"
+	case "%s (%s) expired on %s and is not in the fully diluted total":
+		return "%s（%s）已于 %s 到期，未计入完全摊薄总数"
+	case "%s gives data at %s too: one source has one value of it":
+		return "%s 也在 %s 处给出数据：同一来源只能有一个值"
+	case "%s is about the security %q, which is not in the package; vesting does not enter the table":
+		return "%s 涉及证券 %q，而该证券不在数据包中；归属不影响股权表"
+	case "%s is disabled":
+		return "%s 已停用"
+	case "%s is needed":
+		return "须为%s"
+	case "%s is no finite number":
+		return "%s 不是有限数"
+	case "%s, %d failed, coverage %.1f%%":
+		return "%s，%d 项失败，覆盖率 %.1f%%"
+	case "%s, which is damaged":
+		return "%s（已损坏）"
+	case "%s: %s, revision %s, %s":
+		return "%s：%s，版本 %s，%s"
+	case "%s: notice: waivers that do not say how bad the finding was cover whatever becomes of it (lines %s): add severity: to each, or remove it and waive anew":
+		return "%s：提示：未写明问题轻重的豁免，无论问题如何加重都会继续覆盖（第 %s 行）：请逐条补充 severity:，或删除后重新豁免"
+	case "%s: waived %s until %s":
+		return "%s：已豁免 %s，有效期至 %s"
+	case "%s: warning: %s":
+		return "%s：警告：%s"
+	case "%s:%d: no test reaches this line":
+		return "%s:%d：没有测试覆盖此行"
+	case "%s:%d: warning: the waiver of %s %s":
+		return "%s:%d：警告：对 %s 的豁免%s"
+	case "A policy sees the profile and nothing else: no network, clock, randomness or environment.":
+		return "规则只能读取公司资料：不得访问网络、时钟、随机数或环境变量。"
+	case "A rule is a package rules.<category>.<rule>.":
+		return "规则须为 rules.<category>.<rule> 形式的包。"
+	case "Lists in lists, each of which names another one twice, double at every step: build the value in fewer of them.":
+		return "列表逐层嵌套且每层两次引用另一列表，规模会逐层翻倍：请减少嵌套层数。"
+	case "See diligo rules list.":
+		return "参见 diligo rules list。"
+	case "Set parameters by -d or --set, and every report names them.":
+		return "请用 -d 或 --set 设置参数，报告中即会逐一注明。"
+	case "The path of a rule is its identity; name the folder that holds rules/ as the pack.":
+		return "规则以其路径为标识；请将含 rules/ 的文件夹指定为规则包。"
+	case "Until which day (YYYY-MM-DD)?":
+		return "豁免至哪一天（YYYY-MM-DD）？"
+	case "Which finding (subject or fingerprint)?\n%s":
+		return "豁免哪一个问题（subject 或 fingerprint）？\n%s"
+	case "Who answers for it?":
+		return "由谁负责？"
+	case "Why is the finding accepted?":
+		return "为何接受该问题？"
+	case "a baseline":
+		return "基线文件"
+	case "a configuration":
+		return "配置文件"
+	case "a file of parameters or data":
+		return "参数或数据文件"
+	case "a file of waivers":
+		return "豁免文件"
+	case "a key":
+		return "密钥文件"
+	case "a mapping":
+		return "映射文件"
+	case "a profile":
+		return "公司资料"
+	case "a saved report":
+		return "已保存的报告"
+	case "a list of %d or more entries is needed":
+		return "须为至少 %d 项的列表"
+	case "a number above %s is needed":
+		return "须为大于 %s 的数"
+	case "a number of at least %s is needed":
+		return "须为不小于 %s 的数"
+	case "a number of at most %s is needed":
+		return "须为不大于 %s 的数"
+	case "a text of %d or more characters is needed":
+		return "须为至少 %d 个字符的文本"
+	case "a text of at most %d characters is needed":
+		return "须为至多 %d 个字符的文本"
+	case "an object of %d or more keys is needed":
+		return "须为至少 %d 个键的对象"
+	case "an empty profile must be unknown, but is an error: %v":
+		return "空白资料的结果须为 unknown，却执行出错：%v"
+	case "an empty profile must be unknown, since it proves nothing, but is %s":
+		return "空白资料不能证明任何事，结果须为 unknown，却为 %s"
+	case "an expression is needed, not a part of a policy":
+		return "须为表达式，不能是规则的片段"
+	case "an object is needed at the top":
+		return "顶层须为对象"
+	case "brackets are nested deeper than %d":
+		return "括号嵌套超过 %d 层"
+	case "case %q":
+		return "用例 %q"
+	case "check that this is the file that was meant":
+		return "请确认这是所需的文件"
+	case "choose one of the two, or leave it open":
+		return "请二选一，或留空"
+	case "covers nothing: its subject does not tell one entry from another; name the finding by its fingerprint":
+		return "未覆盖任何问题：其 subject 无法区分各条目；请以 fingerprint 指明问题"
+	case "covers nothing: the configuration does not let this rule be waived":
+		return "未覆盖任何问题：配置不允许豁免该规则"
+	case "covers nothing: there is no such finding; remove it if it is settled":
+		return "未覆盖任何问题：该问题并不存在；如已解决请删除此豁免"
+	case "does not hold: what it names is worse than what was accepted":
+		return "不再有效：所指问题比当初接受时更严重"
+	case "has expired: it held until %s":
+		return "已过期：有效期至 %s"
+	case "data is not known here":
+		return "此处不能使用 data"
+	case "disabled: a list of rule IDs is needed":
+		return "disabled：须为规则标识的列表"
+	case "elements without a fact":
+		return "没有对应事实的元素"
+	case "internal error: %v":
+		return "内部错误：%v"
+	case "it is longer than %d KiB, the limit":
+		return "长度超过 %d KiB 的上限"
+	case "it is not what was written":
+		return "内容与写入时不一致"
+	case "it lists no financings; its rounds are what was sold of each class of preferred stock at one price":
+		return "未列出融资事件；轮次由各类优先股按同一价格的发行归并而成"
+	case "it says that all are listed, and no entry stands on the sheet":
+		return "注明已全部列出，但工作表中没有条目"
+	case "it says that there is none, and entries stand on the sheet":
+		return "注明没有，但工作表中有条目"
+	case "keep one company in a file":
+		return "请一个文件只放一家公司"
+	case "keep one for each portfolio":
+		return "请每个投资组合单独保存一份"
+	case "keep what no policy reads outside of it":
+		return "请将规则不读取的内容移出"
+	case "leave what is hidden as it is, or write the questions anew":
+		return "请勿改动隐藏内容，或重新生成问题"
+	case "list them, or say that there is none":
+		return "请逐条列出，或注明没有"
+	case "missing: %s":
+		return "缺少：%s"
+	case "missing: one of %s":
+		return "缺少以下之一：%s"
+	case "more than one of the alternatives fits":
+		return "符合多个备选项"
+	case "name folders instead of single files":
+		return "请写文件夹，勿逐个写文件"
+	case "neither none nor all":
+		return "既非“没有”也非“已全部列出”"
+	case "no Rego module found":
+		return "未找到 Rego 模块"
+	case "no answers by pointer: %s":
+		return "不是按指针给出的答复：%s"
+	case "no rule finds these data here":
+		return "没有规则能在此处读到这些数据"
+	case "not known here: %s; known: %s":
+		return "此处不支持：%s；可用：%s"
+	case "not signed":
+		return "未签名"
+	case "nothing may stand here":
+		return "此处不得有内容"
+	case "only one of these may be there: %s":
+		return "以下各项只能有一项：%s"
+	case "package %s is no rule":
+		return "包 %s 不是规则"
+	case "package %s stands in %s, not in %s":
+		return "包 %s 位于 %s，应在 %s"
+	case "remove the waivers that are over: diligo waivers audit lists them":
+		return "请删除已失效的豁免：diligo waivers audit 可列出"
+	case "replaces %s, the one in %s":
+		return "替换了 %[2]s 中的 %[1]s"
+	case "replaces %s, the shipped one":
+		return "替换了内置的 %s"
+	case "row %d":
+		return "第 %d 行"
+	case "rule %s is now %s":
+		return "规则 %s 现为 %s"
+	case "rule %s is now %s, subject %s":
+		return "规则 %s 现为 %s，subject 为 %s"
+	case "rules/ must stand at the top of the pack, or of the tarball.":
+		return "rules/ 须位于规则包或压缩包的顶层。"
+	case "save it in parts, one for each folder of profiles":
+		return "请分批保存，每个资料文件夹一份"
+	case "say whether all are listed":
+		return "请注明是否已全部列出"
+	case "sets data of %s without saying so in reports":
+		return "设置了 %s 的数据，而报告中不会注明"
+	case "signed with %s":
+		return "已用 %s 签名"
+	case "stages are %s, but in the stage %s not_applicable is %t":
+		return "stages 为 %s，但在阶段 %s 时 not_applicable 为 %t"
+	case "take one of the two away":
+		return "请删去其一"
+	case "test|error":
+		return "出错"
+	case "test|fail":
+		return "失败"
+	case "test|pass":
+		return "通过"
+	case "test|skipped":
+		return "已跳过"
+	case "the %c of line %d, column %d is not closed; %s":
+		return "第 %[2]d 行第 %[3]d 列的 %[1]c 未闭合；%[4]s"
+	case "the expression sees input only, such as input.summary.score.low":
+		return "表达式只能使用 input，如 input.summary.score.low"
+	case "the hidden sheet %q":
+		return "隐藏工作表 %q"
+	case "the sheet %q":
+		return "工作表 %q"
+	case "the manifest states other checksums for %s: the files were changed after the export, or the program that wrote them states none of its own":
+		return "清单中 %s 的校验和不符：文件在导出后被改动，或导出程序并未填写自己的校验和"
+	case "the mapping is empty":
+		return "映射文件为空"
+	case "the package does not say whether what was cancelled of security %s went back to its plan; taken as not":
+		return "数据包未说明证券 %s 的注销部分是否退回激励计划；按未退回处理"
+	case "the question was about %q, and %s is %q now":
+		return "提问时针对的是 %q，而 %s 现为 %q"
+	case "the text does not have the form %s":
+		return "文本不符合格式 %s"
+	case "the text is no %s":
+		return "文本不是有效的 %s"
+	case "there are no policies here (*.rego, data.yaml)":
+		return "此处没有规则（*.rego、data.yaml）"
+	case "there is no fact %s":
+		return "没有事实 %s"
+	case "there is no line of an answer in it":
+		return "其中没有答复行"
+	case "there is no rule %q to disable":
+		return "没有可停用的规则 %q"
+	case "there is no rule %s that these data belong to":
+		return "这些数据所属的规则 %s 不存在"
+	case "this is a fault of diligo; please report it, without the profile: %s":
+		return "这是 diligo 的缺陷，请反馈（勿附公司资料）：%s"
+	case "this is no workbook that diligo questions has written":
+		return "不是 diligo questions 生成的工作簿"
+	case "warning: %s":
+		return "警告：%s"
+	case "warrant %s (%s) states no quantity and is not in the fully diluted total":
+		return "认股权证 %s（%s）未注明数量，未计入完全摊薄总数"
+	case "without its statement %s it must be not applicable, but is %s":
+		return "缺少其声明 %s 时结果须为 not_applicable，却为 %s"
+	case "write one such as input.summary.score.low >= 60, several with ; between them":
+		return "请写成 input.summary.score.low >= 60 的形式，多个之间用 ; 分隔"
+	case "write one with diligo questions PROFILE -f xlsx":
+		return "请用 diligo questions PROFILE -f xlsx 生成"
+	case "write the letter with diligo questions PROFILE -f markdown":
+		return "请用 diligo questions PROFILE -f markdown 生成信函"
+	case "write the questions anew":
+		return "请重新生成问题"
+	case "%s asks about %s too: move the question to lib/questions":
+		return "%s 也就 %s 提问：请将问题移至 lib/questions"
+	case "%s has a brace that begins no {name} or {name:format}: %s":
+		return "%s 中的花括号不构成 {name} 或 {name:format}：%s"
+	case "%s is not a public name of a rule: use one of %s, or start it with an underscore":
+		return "%s 不是规则的公开名称：请使用 %s 之一，或以下划线开头"
+	case "%s is not there in both languages":
+		return "%s 未同时提供中英文"
+	case "%s is said to be replaced, but is there":
+		return "%s 注明已被替代，但仍然存在"
+	case "%s names other values in English (%s) than in Chinese (%s)":
+		return "%s 的英文（%s）与中文（%s）所用的数值不同"
+	case "%s names {%s}, which the rule never gives as evidence":
+		return "%s 使用了 {%s}，而规则从未将其作为依据给出"
+	case "%s replaces %s too":
+		return "%s 也替代 %s"
+	case "%s, for which this file has another entry: put the two together":
+		return "%s，而本文件已有其条目：请将两者合并"
+	case "%s, which has no parameter %s: remove it, or set one that it has":
+		return "%s，它没有参数 %s：请删除，或改设其已有的参数"
+	case "%s: %s is absent in %d of %d rows":
+		return "%[1]s：%[2]s 在 %[4]d 行中有 %[3]d 行为空"
+	case "%s: %s: no cell has the words %s of the mapping, and others have none there":
+		return "%s：%s：没有单元格含映射所列的 %s，而另有单元格的文字未被映射"
+	case "%s: a number is needed":
+		return "%s：须为数字"
+	case "%s: a text is needed":
+		return "%s：须为文本"
+	case "%s: columns %s name no fact and were left out":
+		return "%s：列 %s 未对应任何事实，已略去"
+	case "%s: means nothing for %s":
+		return "%s：对 %s 无意义"
+	case "%s: not read: %s; a mapping names the sheet with sheet":
+		return "%s：未读取：%s；可在映射中用 sheet 指定工作表"
+	case "%s: the Chinese text has no Chinese characters: %s":
+		return "%s：中文文本中没有汉字：%s"
+	case "%s: the English text is Chinese: %s":
+		return "%s：英文文本是中文：%s"
+	case "%s: the rule gives no finding of this kind":
+		return "%s：规则不会给出此类问题"
+	case "%s; it still runs, since it replaces more than this one: skip %s, or remove the line":
+		return "%s；它替代的不止这一条，仍会执行：请跳过 %s，或删除此行"
+	case "%s; this waiver names its finding by a fingerprint, which is another now: remove it and waive anew":
+		return "%s；此豁免以 fingerprint 指明问题，而其值已变：请删除后重新豁免"
+	case "a computed rule must name its levers":
+		return "计算类规则须列出其 levers"
+	case "a question asks for %s, which is not among the facts":
+		return "有问题询问 %s，而它不在 facts 之中"
+	case "a source for %s, which is no parameter":
+		return "为 %s 注明了来源，但它不是参数"
+	case "a value of this rule has a type of more than %d parts":
+		return "该规则有一个值的类型超过 %d 个组成部分"
+	case "a waiver is needed: an object with %s":
+		return "须为豁免：含 %s 的对象"
+	case "category %s has no name in both languages: give it one under categories in lib/terms/data.yaml":
+		return "类别 %s 没有中英文名称：请在 lib/terms/data.yaml 的 categories 下补充"
+	case "chapter %s is no item of lib/items":
+		return "条目 %s 不在 lib/items 之中"
+	case "complete: %s is no list of a profile":
+		return "complete：%s 不是公司资料中的列表"
+	case "currency: %s is no ISO 4217 code":
+		return "currency：%s 不是 ISO 4217 代码"
+	case "difference and ratio: two columns are needed":
+		return "difference 和 ratio：须有两列"
+	case "each: %s is no list of entries":
+		return "each：%s 不是条目列表"
+	case "each: needs split, and a fact of the entries of %s%s":
+		return "each：须配合 split，并指定 %s%s 各条目的一个事实"
+	case "encoding: %s":
+		return "encoding：%s"
+	case "expires %s before it was created on %s":
+		return "到期日 %s 早于创建日 %s"
+	case "fact %s is not in the schema: facts of your own stand below /extensions":
+		return "事实 %s 不在模式之中：自定义事实须位于 /extensions 之下"
+	case "facts are missing":
+		return "缺少 facts"
+	case "files: %q is no glob":
+		return "files：%q 不是有效的通配符"
+	case "fingerprint: 16 hexadecimal digits are needed, got %q":
+		return "fingerprint：须为 16 位十六进制数，实为 %q"
+	case "group: means something only for the table of companies":
+		return "group：仅对公司表有意义"
+	case "key and matches go together: both, or neither for a single company":
+		return "key 与 matches 须成对出现：两者都写；仅一家公司时都不写"
+	case "kind: the profile schema does not say what %s is: add kind: text, date, number, money ...":
+		return "kind：资料模式未说明 %s 的类型：请补充 kind: text、date、number、money 等"
+	case "kind: the profile schema says what %s is: leave kind out":
+		return "kind：资料模式已说明 %s 的类型：请删去 kind"
+	case "latest: %s has no entries with %s and %s":
+		return "latest：%s 没有同时含 %s 和 %s 的条目"
+	case "latest: %s":
+		return "latest：%s"
+	case "latest: only a company's own fact can be taken from a list":
+		return "latest：只有公司自身的事实才能取自列表"
+	case "lever %s is not in the schema":
+		return "lever %s 不在模式之中"
+	case "lib/questions asks about %s too":
+		return "lib/questions 也就 %s 提问"
+	case "matches: %s":
+		return "matches：%s"
+	case "no file for the table %s was given":
+		return "未给出表 %s 的文件"
+	case "no question asks for %s":
+		return "没有问题询问 %s"
+	case "numbers by the names of figures are needed, such as runway_months: 4.5":
+		return "须为按指标名称列出的数字，如 runway_months: 4.5"
+	case "one: a table with one row a company fills the profile itself: leave to out":
+		return "one：每家公司一行的表直接填入资料：请删去 to"
+	case "optional %s must be one of the facts, with a reason":
+		return "optional %s 须在 facts 之中，并注明理由"
+	case "parameter %s has no source: name one of lib/sources under sources; default is your own judgement":
+		return "参数 %s 没有来源：请在 sources 下注明 lib/sources 中的一项；自行判断请写 default"
+	case "parameter %s has no value":
+		return "参数 %s 没有值"
+	case "parameter %s is never used":
+		return "参数 %s 从未使用"
+	case "parameter %s: source %s is not in lib/sources":
+		return "参数 %s：来源 %s 不在 lib/sources 之中"
+	case "profile or fingerprint is missing: name the company by its id (else its legal name, else its name)":
+		return "缺少 profile 或 fingerprint：请以 id 指明公司（没有则用法定名称，再没有则用名称）"
+	case "resource %s is neither a source nor an address":
+		return "resource %s 既不是来源，也不是网址"
+	case "rule %s does not define %s":
+		return "规则 %s 未定义 %s"
+	case "rule %s stands in %s too: a rule is one module":
+		return "规则 %s 也在 %s 之中：一条规则只能是一个模块"
+	case "rule: %q is no ID of a rule, such as runway/short_runway":
+		return "rule：%q 不是规则标识，应如 runway/short_runway"
+	case "severity: %v":
+		return "severity：%v"
+	case "signs: %q does not stand for %s":
+		return "signs：%q 不代表 %s"
+	case "signs: %s is no ISO 4217 code":
+		return "signs：%s 不是 ISO 4217 代码"
+	case "stage %s is none of %s":
+		return "阶段 %s 不是 %s 之一"
+	case "stages are missing":
+		return "缺少 stages"
+	case "statement %s must be one of the facts, and optional with a reason":
+		return "statement %s 须在 facts 之中，并列为 optional 且注明理由"
+	case "suggestion %s: the rule gives no suggestion with this action":
+		return "suggestion %s：规则不会给出此项建议"
+	case "table: say which of the tables has one company a row: %s":
+		return "table：请指明哪张表每行一家公司：%s"
+	case "table: there is no table %q":
+		return "table：没有表 %q"
+	case "the ID is not lower_snake_case":
+		return "标识须为小写字母加下划线"
+	case "the key %s occurs twice":
+		return "键 %s 重复出现"
+	case "the name is taken by %s":
+		return "该名称已被 %s 使用"
+	case "there is no message for findings of the kind %q":
+		return "类型为 %q 的问题没有 message"
+	case "there is no text for the suggestion %q":
+		return "建议 %q 没有文本"
+	case "times: %q is no number: use such as 12, 0.5, or -1/12":
+		return "times：%q 不是数字：请写如 12、0.5 或 -1/12"
+	case "times: needs sum, difference or ratio":
+		return "times：须配合 sum、difference 或 ratio"
+	case "to: %s is filled in line %d already; of several, all but one need a when":
+		return "to：%s 已在第 %d 行填写；如有多处，除一处外均须有 when"
+	case "to: %s is no list of a profile":
+		return "to：%s 不是公司资料中的列表"
+	case "to: %s is no number, which sum, difference and ratio make":
+		return "to：%s 不是数字，而 sum、difference 和 ratio 的结果是数字"
+	case "to: %s is no single fact%s":
+		return "to：%s 不是单个事实%s"
+	case "to: %s":
+		return "to：%s"
+	case "to: say the list, or one: true":
+		return "to：请写明列表，或写 one: true"
+	case "unit: %q is no unit: use k, m, bn, thousand, million, billion, 万, 亿 or a number":
+		return "unit：%q 不是单位：请使用 k、m、bn、thousand、million、billion、万、亿或数字"
+	case "unknown key %q: use %s":
+		return "未知的键 %q：请使用 %s"
+	case "waivers: a list is needed":
+		return "waivers：须为列表"
+	case "waivers: with a list is needed at the top":
+		return "顶层须为 waivers: 及其列表"
+	case "when_empty is missing: say unproven or neutral, since not_applicable looks at more than the stage":
+		return "缺少 when_empty：not_applicable 所依据的不止阶段，请写 unproven 或 neutral"
+	case "words: %s can't be %q: use one of %s":
+		return "words：%s 不能为 %q：请使用 %s 之一"
 
 	// Imports of statements and cap tables.
-	case "%s (%s) expired on %s and is not in the fully diluted total":
-		return "%s（%s）已于 %s 到期，未计入完全稀释总数"
 	case "export periods that are over":
 		return "请导出已结束的期间"
 	case "the trial balance has no line of totals: it is not whole":
@@ -4187,8 +4617,6 @@ func chinese(english string) string {
 		return "利润表缺少营业收入或净利润：文件不完整"
 	case "a total whose section has no head above it":
 		return "合计行上方没有对应的分类标题"
-	case "%s is about the security %q, which is not in the package; vesting does not enter the table":
-		return "%s 涉及的证券 %q 不在数据包中；归属情况不计入股权结构表"
 	case "the statement has no net income at its end: it is not whole":
 		return "报表末尾没有净利润：文件不完整"
 	case "export it with 期末余额":
@@ -4211,14 +4639,8 @@ func chinese(english string) string {
 		return "现金流量表缺少经营活动产生的现金流量净额或期末现金余额：文件不完整"
 	case "export the statement in its standard layout, with sections such as Income and Expenses":
 		return "请按标准格式导出报表，包含 Income、Expenses 等分类"
-	case "%s: columns %s name no fact and were left out":
-		return "%s：列 %s 不对应任何事实，未采用"
-	case "%s: not read: %s; a mapping names the sheet with sheet":
-		return "%s：未读取：%s；可在映射中用 sheet 指定工作表"
 	case "the statement has no total of equity: it is not whole":
 		return "报表没有所有者权益合计：文件不完整"
-	case "%s: %s is absent in %d of %d rows":
-		return "%[1]s：%[2]s 在 %[4]d 行中有 %[3]d 行缺失"
 	case "there is a line below the result":
 		return "净利润之下还有其他行"
 	case "no file ends in %s":
@@ -4229,8 +4651,6 @@ func chinese(english string) string {
 		return "报表没有写明币种"
 	case "export it anew":
 		return "请重新导出"
-	case "%s: %s: no cell has the words %s of the mapping, and others have none there":
-		return "%s：%s：没有单元格含有映射中的词 %s，而其他单元格的词在映射中没有"
 	case "nothing in the file becomes a fact: what it says is of another period than a profile asks for, or has no name that is known":
 		return "文件中没有可采用的事实：其期间不是资料所需的期间，或项目名称无法识别"
 	case "the statements are of two companies":
@@ -4263,16 +4683,12 @@ func chinese(english string) string {
 		return "合计行之下还有金额"
 	case "not an amount of money":
 		return "不是金额"
-	case "it lists no financings; its rounds are what was sold of each class of preferred stock at one price":
-		return "未列出融资；轮次按每类优先股以同一价格售出的部分确定"
 	case "assets are %s, and liabilities with equity %s":
 		return "资产为 %s，负债和所有者权益为 %s"
 	case "export the statement anew, whole":
 		return "请重新导出完整的报表"
 	case "two sheets hold the same statement, and which counts is not told":
 		return "两个工作表是同一种报表，无法判断以哪一个为准"
-	case "the manifest states other checksums for %s: the files were changed after the export, or the program that wrote them states none of its own":
-		return "清单中 %s 的校验和不同：文件在导出后被改动，或写出文件的程序没有给出自己的校验和"
 	case "export the statement without percentages and counts":
 		return "导出报表时请不要包含百分比和计数"
 	case "%s%s became %s":
@@ -4281,14 +4697,10 @@ func chinese(english string) string {
 		return "报表没有经营活动产生的现金净额：文件不完整"
 	case "leave --currency out":
 		return "请去掉 --currency"
-	case "no file for the table %s was given":
-		return "没有给出表 %s 的文件"
 	case "export it anew, whole":
 		return "请重新完整导出"
 	case "export it for one day, and without comparison":
 		return "请只导出一天的数据，不含比较列"
-	case "warrant %s (%s) states no quantity and is not in the fully diluted total":
-		return "认股权证 %s（%s）未写明数量，未计入完全稀释总数"
 	case "export it with its heads":
 		return "请连同表头一并导出"
 	case "an overdraft is debt, and a credit balance of customers a liability: book them there, and export anew":
@@ -4297,8 +4709,6 @@ func chinese(english string) string {
 		return "有银行账户透支，属于负债：现金与合计以资产负债表为准"
 	case "import each statement from a sheet or file of its own":
 		return "请将每张报表放在各自的工作表或文件中导入"
-	case "the package does not say whether what was cancelled of security %s went back to its plan; taken as not":
-		return "数据包未说明证券 %s 被注销的部分是否回到计划；按未回到处理"
 	case "the statement does not say of which day or period its amounts are":
 		return "报表没有写明金额所属的日期或期间"
 	case "row %d: %s":
@@ -4311,8 +4721,6 @@ func chinese(english string) string {
 		return "请写明币种：--currency USD"
 	case "cells without a fact, checked where they are parts of a total":
 		return "没有对应事实的单元格（属于合计组成部分的已核对）"
-	case "elements without a fact":
-		return "没有对应事实的元素"
 	case "Read statements as accounting programs export them: QuickBooks Online, Xero, 小企业会计准则, 企业会计准则":
 		return "读取会计软件导出的报表：QuickBooks Online、Xero、小企业会计准则、企业会计准则"
 	case "A file (CSV or XLSX) makes one profile: its sheets are profit and loss, balance sheet, cash flow or trial balance, recognised by their\nown heads. Each total is held against its lines, and assets against liabilities and equity; a file with a cell that does not tie, or\nthat is not whole, is refused with the cell. Each fact names its file, sheet and cells (documented). Revenue and margin are those of\ntwelve months, from one column or from several without gaps; net burn is operating cash flow of the last three months, a month.":

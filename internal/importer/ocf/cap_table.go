@@ -91,11 +91,11 @@ func read(r *importer.Run, p *Package, o Options) map[string]any {
 		}
 		extension["checksums_differ"] = names
 		t.notes = append(t.notes, words.Text("the manifest states other checksums for %s: the files were changed after the export, or the program that wrote them states none of its own",
-			strings.Join(p.differ, ", ")))
+			words.List(p.differ)))
 	}
 	document["extensions"] = map[string]any{"ocf": extension}
 	for _, note := range t.notes {
-		r.Summary.Notes = append(r.Summary.Notes, words.Text("%s: %s", p.source, note))
+		r.Summary.Note("%s: %s", p.source, note)
 	}
 	return document
 }

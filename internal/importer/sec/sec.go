@@ -95,11 +95,11 @@ func Import(im *importer.Importer, sources []importer.Source, out importer.Outpu
 		}
 		count.Imported++
 		for _, note := range f.notes {
-			r.Summary.Notes = append(r.Summary.Notes, words.Text("%s: %s", s.Name, note))
+			r.Summary.Note("%s: %s", s.Name, note)
 		}
 		id, _ := importer.Lookup(f.document, []string{"company", "id"}).(string)
 		if other, ok := seen[id]; ok && id != "" {
-			r.Summary.Notes = append(r.Summary.Notes, words.Text("%s: a filing of the same company as %s: diligo merge makes one profile of both", s.Name, other))
+			r.Summary.Note("%s: a filing of the same company as %s: diligo merge makes one profile of both", s.Name, other)
 		}
 		seen[id] = s.Name
 	}

@@ -170,7 +170,7 @@ func TestCSV_ByCell(t *testing.T) {
 			}
 			var got []string
 			for _, d := range dead {
-				got = append(got, d.Source+" "+d.A1())
+				got = append(got, d.Source+" "+d.A1().String())
 			}
 			if diff := cmp.Diff(wantDead, got); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)

@@ -75,7 +75,7 @@ func importXLSX(t testing.TB, mapping string, files ...importer.Source) (profile
 	}
 	importertest.CheckAccount(t, s)
 	for _, d := range dead {
-		letters = append(letters, d.Source+" "+d.A1()+": "+d.Error.String())
+		letters = append(letters, d.Source+" "+d.A1().String()+": "+d.Error.String())
 	}
 	return string(bytes.Join(lines, nil)), letters, s
 }
