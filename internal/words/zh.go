@@ -4563,6 +4563,10 @@ func chinese(english string) string {
 		return "建议 %q 没有文本"
 	case "times: %q is no number: use such as 12, 0.5, or -1/12":
 		return "times：%q 不是数字：请写如 12、0.5 或 -1/12"
+	case "to: how well a fact is supported is not for a table to say: what it holds is claimed":
+		return "to：证据等级不能由表格给出，表中内容一律视为自述"
+	case "/%d does not say which profile it is of":
+		return "/%d 未注明是哪份资料的预测"
 	case "times: needs sum, difference or ratio":
 		return "times：须配合 sum、difference 或 ratio"
 	case "to: %s is filled in line %d already; of several, all but one need a when":
