@@ -2008,7 +2008,7 @@ func chinese(english string) string {
 	case "command that gets each digest as JSON on its standard input":
 		return "从标准输入接收每份摘要（JSON）的命令"
 	case "watch assesses profiles as of today, compares with what the last run knew (--state), and tells only what has changed: one\ndigest a run, the worst company first. What new facts bring is told at once. Where facts are the same and only time has\npassed, serious findings are told at once and all else in one line of the company every 30 days at most. --ahead warns once\nof verdicts that will worsen. A day without news prints nothing, so that cron mails nothing; -v says so, and -f json always writes.\n\n--webhook posts the digest as JSON, signed as Standard Webhooks asks with the secret in DILIGO_WEBHOOK_SECRET;\n--notify-cmd runs a command with it on the standard input. What can't be delivered is said, and tried again by the next run.\n\nExit codes: 1 where a serious finding is new, 3 where an input could not be read, else 0.":
-		return "按今日评估公司资料，与上次运行所知（--state）比较，只告知变化：\n每次运行一份摘要，情况最差的公司在前。新信息带来的变化即时告知；信息未变、仅时间推移时，\n严重问题即时告知，其余每家公司至多每 30 天一行。--ahead 对将变差的结论预警一次。\n没有变化的日子不输出任何内容，cron 也就不发邮件；-v 会注明，-f json 始终输出。\n\n--webhook 以 JSON 发送摘要，以环境变量中的密钥按通行规范签名；\n--notify-cmd 将摘要交给命令。发送失败不影响结论与退出码，下次运行重试。\n\n退出码：1 出现新的严重问题，3 有资料无法读取，其余为 0。"
+		return "按今日评估公司资料，与上次运行所知（--state）比较，只告知变化：\n每次运行一份摘要，情况最差的公司在前。新信息带来的变化即时告知；信息未变、仅时间推移时，\n严重问题即时告知，其余每家公司至多每 30 天一行。--ahead 对将变差的结论预警一次。\n没有变化的日子不输出任何内容，定时任务也就不发邮件；-v 会注明，-f json 始终输出。\n\n--webhook 以 JSON 发送摘要，以环境变量中的密钥按通行规范签名；\n--notify-cmd 将摘要交给命令。发送失败不影响结论与退出码，下次运行重试。\n\n退出码：1 出现新的严重问题，3 有资料无法读取，其余为 0。"
 
 	// Package cli.
 	case "note: the profile is as of %s, %d days ago, and judged as of then; --as-of today judges by what still holds\n":
