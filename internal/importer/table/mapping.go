@@ -258,6 +258,8 @@ func (c *checker) computed(e *entry) {
 // kind is the fact with its kind, which below free room the mapping says.
 func (c *checker) kind(f *importer.Fact, s *factSpec) *importer.Fact {
 	switch {
+	case s.To == "/provenance" || strings.HasPrefix(s.To, "/provenance/"):
+		c.wrong(s.place, "to: how well a fact is supported is not for a table to say: what it holds is claimed")
 	case f.Kind == importer.KindFree && s.Kind == "":
 		c.wrong(s.place, "kind: the profile schema does not say what %s is: add kind: text, date, number, money ...", s.To)
 	case f.Kind == importer.KindFree:
