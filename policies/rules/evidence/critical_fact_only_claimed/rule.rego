@@ -6,7 +6,7 @@
 #   document or on somebody outside the company. A fact of which the profile says that it is only claimed, or whose document does not count
 #   (no source, expired, verified by the company itself), is a finding; one of whose support it says nothing is a question. Not in the article.
 # custom:
-#   severity: high
+#   severity: medium
 #   chapters: ["X-43"]
 #   stages: [growth, expansion]
 #   facts:
@@ -108,7 +108,6 @@ package rules.evidence.critical_fact_only_claimed
 import data.lib.facts
 import data.lib.models
 import data.lib.support
-import data.rules.evidence.critical_fact_only_claimed.params
 
 not_applicable if input.company.stage == "start_up"
 
@@ -136,7 +135,6 @@ finding contains {
 	"subject": pointer,
 	"at": [pointer, _entry(support.at(pointer))],
 	"evidence": object.union(_named(pointer), {"why": _why(pointer)}),
-	"severity": params.severity[input.company.stage],
 } if {
 	some pointer, kind in _claimed
 }
