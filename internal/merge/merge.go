@@ -120,7 +120,8 @@ func stronger(a, b Support) int {
 
 // better is the support to keep of two for the same value. It is the same whichever comes first.
 func better(a, b Support) Support {
-	if c := cmp.Or(stronger(a, b), strings.Compare(a.AsOf, b.AsOf), -strings.Compare(a.Source, b.Source), -strings.Compare(a.rest, b.rest)); c >= 0 {
+	if c := cmp.Or(stronger(a, b), strings.Compare(a.AsOf, b.AsOf), -strings.Compare(a.Source, b.Source), -strings.Compare(a.rest, b.rest),
+		cmp.Compare(slices.Index(levels, a.Level), slices.Index(levels, b.Level))); c >= 0 { // what says more than it may goes on saying so
 		return a
 	}
 	return b
