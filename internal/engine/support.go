@@ -59,12 +59,18 @@ func (v *Evaluation) at(ctx context.Context, floor rule.Level, figures bool) (*E
 // losesFact tells whether a rule reads a fact that is below the floor. Of policies that need not list what they read nobody knows.
 func (v *Evaluation) losesFact(r *rule.Rule) bool {
 	return !v.engine.options.Listed || slices.ContainsFunc(r.Facts, func(pattern string) bool {
+		if pattern == answers {
+			return slices.ContainsFunc(v.instances(pattern), func(f supported) bool { return f.level < v.floor })
+		}
 		place := fixedPart(pattern)
 		was, had := jsonpointer.Find(v.profile.Value(), place)
 		is, has := jsonpointer.Find(v.facts, place)
 		return had != has || had && !is.Is(was)
 	})
 }
+
+// answers is the pattern of the questions that went to the company. A rule that reads them looks up the facts that they ask for.
+const answers = "/asked/*"
 
 // fixedPart is a pattern up to the first star or dash.
 func fixedPart(pattern string) string {
@@ -112,13 +118,24 @@ func byPointer(facts []supported) []supported {
 	return slices.Compact(facts)
 }
 
-// instances are the facts of a pattern that the profile has. Many rules read the same facts, so each pattern is looked up once.
+// instances are the facts of a pattern that the profile has; of the log of questions, those that were asked for. Many rules read the same facts, so each pattern is looked up once.
 func (v *Evaluation) instances(pattern string) []supported {
 	if found, done := v.instanced[pattern]; done {
 		return found
 	}
 	var found []supported
-	if !strings.HasSuffix(pattern, "/-") && !support.Exempt(pattern) {
+	switch {
+	case pattern == answers:
+		asked, _ := v.profile.Lookup("/asked")
+		questions, _ := asked.(map[string]any)
+		for fact := range questions {
+			fact = strings.TrimSuffix(fact, "/-")
+			if value, ok := jsonpointer.Find(v.profile.Value(), fact); ok && value.Kind() != plan.Null && !support.Exempt(fact) {
+				found = append(found, supported{fact, v.support.Level(fact)})
+			}
+		}
+		found = byPointer(found)
+	case !strings.HasSuffix(pattern, "/-") && !support.Exempt(pattern):
 		for _, pointer := range v.profile.Instances(pattern) {
 			if value, ok := jsonpointer.Find(v.profile.Value(), pointer); ok && value.Kind() != plan.Null {
 				found = append(found, supported{pointer, v.support.Level(pointer)})
