@@ -118,7 +118,8 @@ func byPointer(facts []supported) []supported {
 	return slices.Compact(facts)
 }
 
-// instances are the facts of a pattern that the profile has; of the log of questions, those that were asked for. Many rules read the same facts, so each pattern is looked up once.
+// instances are the facts of a pattern that the profile has; of the log of questions, those that were asked for. Many rules read the same facts,
+// so each pattern is looked up once.
 func (v *Evaluation) instances(pattern string) []supported {
 	if found, done := v.instanced[pattern]; done {
 		return found
