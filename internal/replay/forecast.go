@@ -9,7 +9,6 @@ import (
 
 	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
-	"github.com/diligo/diligo/internal/diff"
 	"github.com/diligo/diligo/internal/forecast"
 	"github.com/diligo/diligo/internal/outlook"
 	"github.com/diligo/diligo/internal/strict"
@@ -113,24 +112,8 @@ func (l *Archive) forecast(ctx context.Context, saved *outlook.Outlook, schema [
 
 // outlookDiffs lists the pointers at which two forecasts differ, what they were made from aside.
 func outlookDiffs(saved, fresh *outlook.Outlook) ([]string, error) {
-	plain := func(o *outlook.Outlook) (out any, err error) {
-		raw, err := json.Marshal(map[string]any{"changes": o.Changes, "refused": o.Refused, "assumptions": o.Assumptions, "rules": o.Rules})
-		if err != nil {
-			return nil, err
-		}
-		return out, assessment.Unmarshal("forecast", raw, &out)
+	concluded := func(o *outlook.Outlook) map[string]any {
+		return map[string]any{"changes": o.Changes, "refused": o.Refused, "assumptions": o.Assumptions, "rules": o.Rules}
 	}
-	was, err := plain(saved)
-	if err != nil {
-		return nil, err
-	}
-	is, err := plain(fresh)
-	if err != nil {
-		return nil, err
-	}
-	at := []string{}
-	for _, o := range diff.Patch(was, is) {
-		at = append(at, o.Path)
-	}
-	return at, nil
+	return differing(concluded(saved), concluded(fresh))
 }

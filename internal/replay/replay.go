@@ -275,11 +275,19 @@ func namesOf(a, b map[string]string) []string {
 
 // resultDiffs lists the pointers at which the two assessments differ, what they were made from aside.
 func resultDiffs(saved, fresh *assessment.Assessment) ([]string, error) {
-	a, err := plainResults(saved)
+	concluded := func(a *assessment.Assessment) map[string]any {
+		return map[string]any{"summary": a.Summary, "results": a.Results, "questions": a.Questions}
+	}
+	return differing(concluded(saved), concluded(fresh))
+}
+
+// differing lists the pointers at which the JSON of two values differs.
+func differing(saved, fresh any) ([]string, error) {
+	a, err := plain(saved)
 	if err != nil {
 		return nil, err
 	}
-	b, err := plainResults(fresh)
+	b, err := plain(fresh)
 	if err != nil {
 		return nil, err
 	}
@@ -290,12 +298,13 @@ func resultDiffs(saved, fresh *assessment.Assessment) ([]string, error) {
 	return out, nil
 }
 
-// plainResults is what an assessment concludes, as JSON.
-func plainResults(a *assessment.Assessment) (any, error) {
-	raw, err := json.Marshal(map[string]any{"summary": a.Summary, "results": a.Results, "questions": a.Questions})
+// plain is a value as its JSON says it.
+func plain(value any) (any, error) {
+	raw, err := json.Marshal(value)
 	if err != nil {
 		return nil, err
 	}
-	var plain any
-	return plain, assessment.Unmarshal("assessment", raw, &plain)
+	var out any
+	err = assessment.Unmarshal("replay", raw, &out)
+	return out, err
 }
