@@ -10,6 +10,7 @@ package importer
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/diligo/diligo/internal/profile"
@@ -70,6 +71,23 @@ type Run struct {
 // Start begins an import.
 func (im *Importer) Start(out Output) *Run {
 	return &Run{Importer: im, Out: out, Summary: &Summary{Tables: []*Table{}, Refused: []*Class{}, Absent: []*Absent{}, Notes: []words.Message{}}}
+}
+
+// Each imports sources one by one, whatever becomes of the others; an error of one ends the import. currency is that of amounts whose source names none,
+// "" for no such.
+func (im *Importer) Each(sources []Source, currency string, out Output, one func(*Run, Source) error) (*Summary, error) {
+	if currency != "" && !slices.Contains(im.Currencies, currency) {
+		return nil, words.Errorf("--currency %s: there is no such currency: use a code of ISO 4217, such as USD", currency)
+	}
+	r := im.Start(out)
+	r.Alone = len(sources) == 1
+	defer r.Summary.Sort()
+	for _, s := range sources {
+		if err := one(r, s); err != nil {
+			return nil, err
+		}
+	}
+	return r.Summary, nil
 }
 
 // Count begins to account for a table.

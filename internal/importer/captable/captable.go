@@ -120,23 +120,12 @@ type file struct {
 
 // Import writes a profile for each file.
 func Import(im *importer.Importer, sources []importer.Source, o Options, out importer.Output) (*importer.Summary, error) {
-	if o.Currency != "" && !slices.Contains(im.Currencies, o.Currency) {
-		return nil, words.Errorf("--currency %s: there is no such currency: use a code of ISO 4217, such as USD", o.Currency)
-	}
 	if o.AsOf != "" {
 		if day, err := importer.ReadDate(o.AsOf, ""); err != nil || day != o.AsOf {
 			return nil, words.Errorf("--as-of %s: a day is needed, such as 2026-10-31", o.AsOf)
 		}
 	}
-	r := im.Start(out)
-	r.Alone = len(sources) == 1
-	defer r.Summary.Sort()
-	for _, s := range sources {
-		if err := one(r, s, o); err != nil {
-			return nil, err
-		}
-	}
-	return r.Summary, nil
+	return im.Each(sources, o.Currency, out, func(r *importer.Run, s importer.Source) error { return one(r, s, o) })
 }
 
 // one imports a file.

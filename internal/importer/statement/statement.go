@@ -90,18 +90,7 @@ func (f *file) entry(p period) int { return slices.Index(f.years, p.to.Year()) }
 
 // Import writes a profile for each file. A file is refused as a whole: what one of its reports says rests on the others.
 func Import(im *importer.Importer, sources []importer.Source, o Options, out importer.Output) (*importer.Summary, error) {
-	if o.Currency != "" && !slices.Contains(im.Currencies, o.Currency) {
-		return nil, words.Errorf("--currency %s: there is no such currency: use a code of ISO 4217, such as USD", o.Currency)
-	}
-	r := im.Start(out)
-	r.Alone = len(sources) == 1
-	defer r.Summary.Sort()
-	for _, s := range sources {
-		if err := one(r, s, o); err != nil {
-			return nil, err
-		}
-	}
-	return r.Summary, nil
+	return im.Each(sources, o.Currency, out, func(r *importer.Run, s importer.Source) error { return one(r, s, o) })
 }
 
 // one imports a file.
