@@ -236,7 +236,8 @@ func profileSchema() (map[string]any, error) {
 		return nil, err
 	}
 	var schema map[string]any
-	return schema, json.Unmarshal(raw, &schema)
+	err = json.Unmarshal(raw, &schema)
+	return schema, err
 }
 
 func faulty(r pack.Report) error {

@@ -143,7 +143,8 @@ func (s *Service) documentOf(v store.Version) (map[string]any, error) {
 func decodeDocument(text []byte) (document map[string]any, err error) {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
-	return document, d.Decode(&document)
+	err = d.Decode(&document)
+	return document, err
 }
 
 // maskedVersion is a version without what is hidden, as JSON.
