@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"iter"
 	"math/big"
 	"slices"
 	"strings"
@@ -245,6 +246,21 @@ func Narrow(text string) string {
 		}
 		return r
 	}, text))
+}
+
+// DecimalOfAll tells what parts off the decimals in numbers by those of them that can be read in one way only; "" where none can, or they differ.
+func DecimalOfAll(numbers iter.Seq[string]) string {
+	found := ""
+	for n := range numbers {
+		switch sign, ok := DecimalOf(n); {
+		case !ok || sign == "" || sign == EitherSign:
+		case found == "":
+			found = sign
+		case found != sign:
+			return ""
+		}
+	}
+	return found
 }
 
 // DecimalOf tells what parts off the decimals of a number: the point, the comma, either where neither stands in it, or "" where

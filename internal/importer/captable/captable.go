@@ -362,25 +362,21 @@ func (f *file) count(r grid.Row, at int) *big.Rat {
 	return n.Value
 }
 
-// decimalSign is what parts off decimals, by the numbers that can be read in one way only; "" where they tell nothing, or differ.
+// decimalSign is what parts off decimals, by the numbers of the sheet (importer.DecimalOfAll).
 func (f *file) decimalSign() string {
-	found := ""
-	for _, r := range f.sheet.Rows {
-		for _, c := range r.Cells {
-			number := strings.Trim(importer.Narrow(c.Text), " ()$€£¥%-")
-			if c.Exact || number == "" || strings.Trim(number, "0123456789.,") != "" || !strings.ContainsAny(number, ".,") {
-				continue
-			}
-			switch sign, ok := importer.DecimalOf(number); {
-			case !ok || sign == "" || sign == importer.EitherSign:
-			case found == "":
-				found = sign
-			case found != sign:
-				return ""
+	return importer.DecimalOfAll(func(yield func(string) bool) {
+		for _, r := range f.sheet.Rows {
+			for _, c := range r.Cells {
+				number := strings.Trim(importer.Narrow(c.Text), " ()$€£¥%-")
+				if c.Exact || number == "" || strings.Trim(number, "0123456789.,") != "" || !strings.ContainsAny(number, ".,") {
+					continue
+				}
+				if !yield(number) {
+					return
+				}
 			}
 		}
-	}
-	return found
+	})
 }
 
 // text is what a field of a row says.

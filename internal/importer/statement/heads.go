@@ -284,25 +284,21 @@ func (t *report) settleColumns() {
 	}
 }
 
-// decimalSign is what parts off the decimals, by the amounts that can be read in one way only; "" where they tell nothing, or differ.
+// decimalSign is what parts off the decimals, by the amounts of the statement (importer.DecimalOfAll).
 func (t *report) decimalSign() string {
-	found := ""
-	for _, r := range t.sheet.Rows {
-		for at, c := range r.Cells {
-			number := strings.Trim(importer.Narrow(c.Text), " ()$€£¥-")
-			if at == 0 || c.Exact || number == "" || c.Date != "" || strings.Trim(number, "0123456789.,' ") != "" || !strings.ContainsAny(number, ".,") {
-				continue
-			}
-			switch sign, ok := importer.DecimalOf(number); {
-			case !ok || sign == "" || sign == importer.EitherSign:
-			case found == "":
-				found = sign
-			case found != sign:
-				return ""
+	return importer.DecimalOfAll(func(yield func(string) bool) {
+		for _, r := range t.sheet.Rows {
+			for at, c := range r.Cells {
+				number := strings.Trim(importer.Narrow(c.Text), " ()$€£¥-")
+				if at == 0 || c.Exact || number == "" || c.Date != "" || strings.Trim(number, "0123456789.,' ") != "" || !strings.ContainsAny(number, ".,") {
+					continue
+				}
+				if !yield(number) {
+					return
+				}
 			}
 		}
-	}
-	return found
+	})
 }
 
 // signOfAll is the currency whose sign or code stands beside amounts, where it can mean one only; else "".

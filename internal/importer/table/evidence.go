@@ -86,23 +86,17 @@ func (t *readAhead) Next() (grid.Row, error) {
 
 var numberIn = lazyregexp.New("[0-9.,'\u2019 \u00a0\u2009\u202f]*[0-9]")
 
-// decimalOf tells what parts off the decimals in a column by those of its numbers that can be read in one way only; "" where there
-// are none, or they differ.
+// decimalOf tells what parts off the decimals in a column, by its numbers (importer.DecimalOfAll).
 func (s *sheet) decimalOf(column int) string {
-	found := ""
-	for _, r := range s.table.look() {
-		c := r.row.Cell(column)
-		if r.err != nil || c.Exact || c.Text == "" || c.Date != "" || importer.IsoDate.MatchString(c.Text) || importer.LooseDate.MatchString(c.Text) {
-			continue
+	return importer.DecimalOfAll(func(yield func(string) bool) {
+		for _, r := range s.table.look() {
+			c := r.row.Cell(column)
+			if r.err != nil || c.Exact || c.Text == "" || c.Date != "" || importer.IsoDate.MatchString(c.Text) || importer.LooseDate.MatchString(c.Text) {
+				continue
+			}
+			if !yield(numberIn.FindString(importer.Narrow(c.Text))) {
+				return
+			}
 		}
-		sign, ok := importer.DecimalOf(numberIn.FindString(importer.Narrow(c.Text)))
-		switch {
-		case !ok || sign == "" || sign == importer.EitherSign:
-		case found == "":
-			found = sign
-		case found != sign:
-			return ""
-		}
-	}
-	return found
+	})
 }
