@@ -46,19 +46,7 @@ func ReadForecasts(source string, content []byte) (saved []*outlook.Outlook, ok 
 // ForecastsAgain makes saved forecasts anew, from and until the same days, with the parameters, rates and choice of rules that they name;
 // schema is that of a profile.
 func (l *Archive) ForecastsAgain(ctx context.Context, saved []*outlook.Outlook, schema []byte) (Report, error) {
-	answer := Report{Schema: Schema, Identical: true, Assessments: []One{}, Failures: []assessment.Failure{}, All: len(saved)}
-	for _, s := range saved {
-		one, failures, err := l.forecast(ctx, s, schema)
-		if err != nil {
-			return Report{}, err
-		}
-		answer.Failures = append(answer.Failures, failures...)
-		if len(failures) == 0 {
-			answer.Assessments = append(answer.Assessments, one)
-		}
-		answer.Identical = answer.Identical && len(failures) == 0 && one.Identical
-	}
-	return answer, nil
+	return again(saved, func(o *outlook.Outlook) (One, []assessment.Failure, error) { return l.forecast(ctx, o, schema) })
 }
 
 func (l *Archive) forecast(ctx context.Context, saved *outlook.Outlook, schema []byte) (One, []assessment.Failure, error) {

@@ -38,9 +38,16 @@ type Report struct {
 
 // Again makes all assessments of a saved report anew.
 func (l *Archive) Again(ctx context.Context, saved *assessment.Report) (Report, error) {
-	answer := Report{Schema: Schema, Identical: true, Assessments: []One{}, Failures: []assessment.Failure{}, All: len(saved.Assessments)}
-	for _, s := range saved.Assessments {
-		one, failures, err := l.one(ctx, s, saved.Schema == assessment.SchemaV1)
+	return again(saved.Assessments, func(a *assessment.Assessment) (One, []assessment.Failure, error) {
+		return l.one(ctx, a, saved.Schema == assessment.SchemaV1)
+	})
+}
+
+// again makes each of what was saved anew and tells how it compares.
+func again[T any](saved []T, remake func(T) (One, []assessment.Failure, error)) (Report, error) {
+	answer := Report{Schema: Schema, Identical: true, Assessments: []One{}, Failures: []assessment.Failure{}, All: len(saved)}
+	for _, s := range saved {
+		one, failures, err := remake(s)
 		if err != nil {
 			return Report{}, err
 		}
