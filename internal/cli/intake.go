@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,22 +19,9 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/words"
-	"github.com/diligo/diligo/policies"
 )
-
-// bookWith is the book of all facts, with the questions and words of these policies.
-func bookWith(set *policy.Set) (*fact.Book, error) {
-	im, err := importerWith(set)
-	if err != nil {
-		return nil, err
-	}
-	notes, err := fs.ReadFile(policies.FS, policies.FactsFile)
-	if err != nil {
-		return nil, err
-	}
-	return fact.Read(im, notes, set.Catalogue())
-}
 
 func newFacts(a *app) *cobra.Command {
 	var search, ofRule, format string
@@ -60,7 +46,7 @@ func newFacts(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			book, err := bookWith(set)
+			book, err := service.BookOf(set)
 			if err != nil {
 				return err
 			}
@@ -148,7 +134,7 @@ func (a *app) newProfile(name string, told map[string]string) error {
 	if err != nil {
 		return err
 	}
-	book, err := bookWith(set)
+	book, err := service.BookOf(set)
 	if err != nil {
 		return err
 	}

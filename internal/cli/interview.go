@@ -22,6 +22,7 @@ import (
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/term"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -63,7 +64,7 @@ func newInterview(a *app) *cobra.Command {
 			if j.Empty() {
 				return words.New("interview: no rule to evaluate")
 			}
-			book, err := bookWith(j.Set())
+			book, err := service.BookOf(j.Set())
 			if err != nil {
 				return err
 			}

@@ -19,6 +19,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -117,7 +118,7 @@ func (a *app) questions(cmd *cobra.Command, path string, w asking) error {
 	if err != nil {
 		return err
 	}
-	book, err := bookWith(j.Set())
+	book, err := service.BookOf(j.Set())
 	if err != nil {
 		return err
 	}
@@ -228,7 +229,7 @@ func (a *app) answer(name, answers string, dry bool) error {
 	if err != nil {
 		return err
 	}
-	book, err := bookWith(j.Set())
+	book, err := service.BookOf(j.Set())
 	if err != nil {
 		return err
 	}

@@ -234,21 +234,10 @@ func readLine(in *bufio.Reader) (line []byte, long bool, err error) {
 }
 
 func (s *Server) registerDocuments() {
-	document := s.api.OpenAPI().Components.Schemas.Schema(typeOf[store.Document](), true, "Document")
 	o := op("add-document", http.MethodPost, "/companies/{id}/documents", "Keep a document about a company", status(http.StatusCreated))
-	o.Parameters = []*huma.Param{
-		{Name: "id", In: "path", Required: true, Schema: &huma.Schema{Type: "string", Format: "uuid"}},
-		{Name: "name", In: "query", Required: true, Schema: &huma.Schema{Type: "string", MinLength: number(1), MaxLength: number(maxName)}},
-	}
-	o.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"application/octet-stream": {Schema: &huma.Schema{Type: "string", Format: "binary"}}}}
-	o.Responses = map[string]*huma.Response{
-		"201":     {Description: "The document.", Content: map[string]*huma.MediaType{"application/json": {Schema: document}}},
-		"default": s.problemResponse(),
-	}
-	s.raw(o, func(ctx context.Context, a service.Actor, r *http.Request, w http.ResponseWriter) error {
-		return s.takeDocument(w, r, func(name, kind string) (store.Document, error) {
-			return s.service.AddDocument(ctx, a, r.PathValue("id"), name, kind, r.Body)
-		})
+	o.Parameters = []*huma.Param{{Name: "id", In: "path", Required: true, Schema: &huma.Schema{Type: "string", Format: "uuid"}}}
+	s.takeDocuments(o, func(ctx context.Context, a service.Actor, r *http.Request, name, kind string) (store.Document, error) {
+		return s.service.AddDocument(ctx, a, r.PathValue("id"), name, kind, r.Body)
 	})
 	add(s, op("list-documents", http.MethodGet, "/companies/{id}/documents", "List the documents about a company"), func(ctx context.Context, a service.Actor, in *struct {
 		ByID

@@ -140,18 +140,23 @@ func (s *Server) registerFounders() {
 			done, err := s.service.FillForm(ctx, a, in.Body.Answers, words.Lang(in.Lang))
 			return &BodyOf[service.FounderAnswered]{done}, err
 		})
-	document := s.api.OpenAPI().Components.Schemas.Schema(typeOf[store.Document](), true, "Document")
 	o := op("founder-document", http.MethodPost, "/founder/documents", "Hand in a document by a founder's link", status(http.StatusCreated))
-	o.Parameters = []*huma.Param{{Name: "name", In: "query", Required: true, Schema: &huma.Schema{Type: "string", MinLength: number(1), MaxLength: number(maxName)}}}
+	s.takeDocuments(o, func(ctx context.Context, a service.Actor, r *http.Request, name, kind string) (store.Document, error) {
+		return s.service.AddFounderDocument(ctx, a, name, kind, r.Body)
+	})
+}
+
+// takeDocuments registers an operation that keeps a document: its name stands in the query, its bytes are the body.
+func (s *Server) takeDocuments(o huma.Operation, keep func(ctx context.Context, a service.Actor, r *http.Request, name, kind string) (store.Document, error)) {
+	document := s.api.OpenAPI().Components.Schemas.Schema(typeOf[store.Document](), true, "Document")
+	o.Parameters = append(o.Parameters, &huma.Param{Name: "name", In: "query", Required: true, Schema: &huma.Schema{Type: "string", MinLength: number(1), MaxLength: number(maxName)}})
 	o.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"application/octet-stream": {Schema: &huma.Schema{Type: "string", Format: "binary"}}}}
 	o.Responses = map[string]*huma.Response{
 		"201":     {Description: "The document.", Content: map[string]*huma.MediaType{"application/json": {Schema: document}}},
 		"default": s.problemResponse(),
 	}
 	s.raw(o, func(ctx context.Context, a service.Actor, r *http.Request, w http.ResponseWriter) error {
-		return s.takeDocument(w, r, func(name, kind string) (store.Document, error) {
-			return s.service.AddFounderDocument(ctx, a, name, kind, r.Body)
-		})
+		return s.takeDocument(w, r, func(name, kind string) (store.Document, error) { return keep(ctx, a, r, name, kind) })
 	})
 }
 

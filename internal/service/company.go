@@ -16,6 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/queue"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/store"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -326,3 +327,12 @@ func sourceOf(v store.Version) string {
 func formatName(f profile.Format) string { return strings.ToLower(f.String()) }
 
 func formatOf(v store.Version) profile.Format { return profile.FormatOf("." + v.Format) }
+
+// decode reads a version as a judge does. What was accepted once and can't be read now is *Invalid. The caller releases the profile.
+func decode(j *app.Judge, v store.Version) (*profile.Profile, error) {
+	p, failures := j.Decode(source.Record{Source: sourceOf(v), Data: v.Content, Format: formatOf(v)})
+	if len(failures) > 0 {
+		return nil, &Invalid{What: "the profile can't be read", Failures: failures}
+	}
+	return p, nil
+}

@@ -7,7 +7,6 @@ import (
 	"github.com/diligo/diligo/internal/forecast"
 	"github.com/diligo/diligo/internal/outlook"
 	"github.com/diligo/diligo/internal/policy"
-	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/store"
 	"github.com/diligo/diligo/policies"
 )
@@ -53,9 +52,9 @@ func (s *Service) Forecast(ctx context.Context, a Actor, program, company string
 	if err != nil {
 		return nil, err
 	}
-	read, failures := j.Decode(source.Record{Source: sourceOf(v), Data: v.Content, Format: formatOf(v)})
-	if len(failures) > 0 {
-		return nil, &Invalid{What: "the profile can't be read", Failures: failures}
+	read, err := decode(j, v)
+	if err != nil {
+		return nil, err
 	}
 	defer read.Release()
 	o, err := f.Company(ctx, read, from, from.AddMonths(months))

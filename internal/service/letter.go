@@ -9,7 +9,6 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/queue"
 	"github.com/diligo/diligo/internal/rule"
-	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/store"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -114,9 +113,9 @@ func (s *Service) assessedIn(ctx context.Context, p Program, company string, lan
 	if err != nil {
 		return nil, err
 	}
-	read, failures := j.Decode(source.Record{Source: sourceOf(v), Data: v.Content, Format: formatOf(v)})
-	if len(failures) > 0 {
-		return nil, &Invalid{What: "the profile can't be read", Failures: failures}
+	read, err := decode(j.Judge, v)
+	if err != nil {
+		return nil, err
 	}
 	defer read.Release()
 	made, err := j.Assess(ctx, read)

@@ -274,9 +274,9 @@ func (s *Service) take(ctx context.Context, by store.Reader, program, company st
 	if err != nil {
 		return nil, err
 	}
-	was, failures := j.Decode(source.Record{Source: sourceOf(t.before), Data: t.before.Content, Format: formatOf(t.before)})
-	if len(failures) > 0 {
-		return nil, &Invalid{What: "the profile can't be read", Failures: failures}
+	was, err := decode(j.Judge, t.before)
+	if err != nil {
+		return nil, err
 	}
 	defer was.Release()
 	for i := range given {
@@ -543,9 +543,9 @@ func (s *Service) interview(ctx context.Context, l *store.Link, lang rule.Lang) 
 	if err != nil {
 		return nil, err
 	}
-	read, failures := j.Decode(source.Record{Source: sourceOf(v), Data: v.Content, Format: formatOf(v)})
-	if len(failures) > 0 {
-		return nil, &Invalid{What: "the profile can't be read", Failures: failures}
+	read, err := decode(j.Judge, v)
+	if err != nil {
+		return nil, err
 	}
 	return interview.New(j.Judge, book, interview.Options{Lang: lang, All: true}).Begin(ctx, read)
 }

@@ -435,6 +435,20 @@ type ShortOfPeople struct {
 	Lack    int    `json:"lack"`
 }
 
+// companiesOf are the companies of a program that a reader sees.
+func (s *Service) companiesOf(ctx context.Context, by store.Reader, program string) (all []string, err error) {
+	for after := ""; ; {
+		cases, err := s.store.Cases(ctx, by, program, "", store.Page{After: after})
+		if err != nil || len(cases) == 0 {
+			return all, err
+		}
+		for _, c := range cases {
+			after = c.Company
+			all = append(all, c.Company)
+		}
+	}
+}
+
 // AssignEvenly gives the companies of a program that the actor sees to members, so that each company has as many reviewers as the program
 // says and the loads are as even as conflicts of interest and grants allow; what was assigned stays. It needs a manager.
 func (s *Service) AssignEvenly(ctx context.Context, a Actor, program string, members []string) (Spreading, error) {
@@ -459,36 +473,16 @@ func (s *Service) AssignEvenly(ctx context.Context, a Actor, program string, mem
 	}
 	work := panel.Work{People: sortedKeys(people), Each: p.Settings.reviewers(), Given: map[string][]string{}}
 	allowed := map[string]bool{}
-	for after := ""; ; {
-		cases, err := s.store.Cases(ctx, a.reader(), program, "", store.Page{After: after})
+	if work.Things, err = s.companiesOf(ctx, a.reader(), program); err != nil {
+		return out, err
+	}
+	for id, m := range people {
+		seen, err := s.companiesOf(ctx, Actor{Member: &m}.reader(), program)
 		if err != nil {
 			return out, err
 		}
-		if len(cases) == 0 {
-			break
-		}
-		for _, c := range cases {
-			after = c.Company
-			work.Things = append(work.Things, c.Company)
-		}
-	}
-	for id, m := range people {
-		seen := map[string]bool{}
-		for after := ""; ; {
-			cases, err := s.store.Cases(ctx, Actor{Member: &m}.reader(), program, "", store.Page{After: after})
-			if err != nil {
-				return out, err
-			}
-			if len(cases) == 0 {
-				break
-			}
-			for _, c := range cases {
-				after = c.Company
-				seen[c.Company] = true
-			}
-		}
-		for _, c := range work.Things {
-			allowed[id+c] = seen[c]
+		for _, c := range seen {
+			allowed[id+c] = true
 		}
 	}
 	for _, c := range work.Things {
