@@ -62,7 +62,7 @@ func (c *company) financings() {
 	if c.stage > 0 && c.odds(60) {
 		c.grant = c.units(300_000)
 	}
-	if c.odds(70) {
+	if !c.wrong() {
 		c.loan = c.debt
 	}
 }

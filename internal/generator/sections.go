@@ -264,9 +264,11 @@ func (c *company) team() *object {
 			"ip_claimed_by", either(c, "none", c.say("A university", "某高校")), "years_ai", years,
 			"shipped_models", shipped, "commercial_experience", i == 0 && !business,
 			"managed_people", managed, "finance_experience", i == 0 && !capital, "prior_rounds_led", led,
-			"vesting", of("months", either(c, 48, 12), "cliff_months", 12), "left", false)
+			"vesting", of("months", either(c, 48, 12), "cliff_months", 12))
 		if i > 0 && c.wrong() {
 			founder.set("left", true, "left_on", c.ago(c.between(20, 900)), "kept_pct", c.between(1, 15))
+		} else {
+			founder.set("left", false)
 		}
 		if c.odds(50) {
 			founder.set("competencies", of("technical", rated(1, technical), "business", rated(0, business),
