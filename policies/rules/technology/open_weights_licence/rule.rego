@@ -78,7 +78,7 @@ missing contains pointer if {
 
 missing contains pointer if {
 	some at, component in _components
-	not licences.unrestricted(component.licence, params.source_words)
+	not _harmless(component)
 	some pointer in (facts.lacking(at, component, {"licence", "use"}) | licences.unclear(at, component, "licence"))
 }
 
@@ -128,6 +128,13 @@ _limited[i] := maximum if {
 	not words.says_none(model, "base_model")
 	some word, maximum in params.maximum_users
 	licences.restricted(model.base_model_licence, [word])
+}
+
+_harmless(component) if licences.unrestricted(component.licence, params.source_words)
+
+_harmless(component) if {
+	facts.known(component, "use")
+	not component.use in params.business_uses
 }
 
 _users := given.fact(input.product.monthly_users)

@@ -59,6 +59,10 @@ test_missing[note] if {
 			"input": json.remove(_profile("x", 1, "MIT", "commercial"), ["/tech/models/0/base_model_licence"]),
 			"want": {"/tech/models/0/base_model_licence"},
 		},
+		"no component's licence": {
+			"input": json.remove(_profile("x", 1, "MIT", "commercial"), ["/legal/open_source/0/licence"]),
+			"want": {"/legal/open_source/0/licence"},
+		},
 		"no use": {
 			"input": json.remove(_profile("x", 1, "AGPL-3.0", "commercial"), ["/legal/open_source/0/use"]),
 			"want": {"/legal/open_source/0/use"},
