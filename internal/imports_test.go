@@ -31,7 +31,7 @@ func TestImports(t *testing.T) {
 	}
 	named = map[string]bool{}
 	const opa = "github.com/open-policy-agent/opa"
-	rooms := []string{"internal/importer/table", "internal/importer/form", "internal/importer/ocf", "internal/importer/propose", "internal/importer/sec"}
+	rooms := []string{"internal/importer/table", "internal/importer/form", "internal/importer/ocf", "internal/importer/propose", "internal/importer/sec", "internal/importer/statement", "internal/importer/captable"}
 	importers := in(append([]string{"internal/importer", "internal/importer/grid"}, rooms...)...)
 	rules := []struct {
 		why    string
@@ -84,7 +84,7 @@ func TestImports(t *testing.T) {
 		},
 		{"the importer's kernel knows none of its rooms", in("internal/importer", "internal/importer/grid"), own(rooms...), false},
 		{
-			"a room of the importer knows none of the others, but that forms know tables", in("internal/importer/table", "internal/importer/ocf", "internal/importer/propose", "internal/importer/sec"),
+			"a room of the importer knows none of the others, but that forms know tables", in("internal/importer/table", "internal/importer/ocf", "internal/importer/propose", "internal/importer/sec", "internal/importer/statement", "internal/importer/captable"),
 			own(rooms...), false,
 		},
 		{"importertest is for tests", all, own("internal/importer/importertest"), true},
@@ -99,6 +99,18 @@ func TestImports(t *testing.T) {
 		{
 			"tasks are stretches of lines, whatever these hold", in("internal/shard"),
 			func(p string) bool { return strings.HasPrefix(p, module) && p != module+"internal/words" }, false,
+		},
+		{
+			"a panel's arithmetic knows nobody", in("internal/panel"),
+			func(p string) bool { return strings.HasPrefix(p, module) }, true,
+		},
+		{
+			"what redacts a profile does not judge it", in("internal/redact"),
+			own("internal/app", "internal/engine", "internal/policy", "internal/assessment", "internal/store", "internal/service"), true,
+		},
+		{
+			"a mirror speaks to a server by its API", in("internal/mirror"),
+			own("internal/app", "internal/engine", "internal/store", "internal/service", "internal/server", "internal/profile"), false,
 		},
 		{"a backtest counts what it is told", in("internal/backtest"), own("internal/app", "internal/engine", "internal/policy", "internal/store"), false},
 		{"a front of the server does nothing around the service", in("internal/server"), own("internal/app", "internal/engine", "internal/policy", "internal/plan", "internal/queue"), true},

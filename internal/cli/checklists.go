@@ -7,6 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/report/term"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -118,7 +120,7 @@ func showChecklist(w io.Writer, v checklistView, c *rule.Catalogue, lang rule.La
 	fmt.Fprintf(w, "\n%s  %d\n", words.rules, len(v.RuleIDs))
 	for _, id := range v.RuleIDs {
 		if r, ok := c.Rule(id); ok {
-			fmt.Fprintf(w, "  %-8s %-52s %s\n", r.Severity, id, r.Title.In(lang))
+			fmt.Fprintf(w, "  %s%-52s %s\n", term.Pad(phrase.SeverityWord(r.Severity, lang), phrase.SeverityWidth), id, r.Title.In(lang))
 		}
 	}
 	fmt.Fprintf(w, "\n%s  %d\n", words.form, len(v.Facts))

@@ -11,6 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -105,7 +106,7 @@ func facts(r *rule.Rule, p *profile.Profile) []factRead {
 
 func explain(w io.Writer, c *rule.Catalogue, r *rule.Rule, x explanation, source string, lang rule.Lang) error {
 	l := labelsIn(lang)
-	fmt.Fprintf(w, "%s  %s\n%s\n\n%s\n", r.ID, r.Severity, r.Title.In(lang), r.Description.In(lang))
+	fmt.Fprintf(w, "%s  %s\n%s\n\n%s\n", r.ID, phrase.SeverityWord(r.Severity, lang), r.Title.In(lang), r.Description.In(lang))
 	fmt.Fprintf(w, "\n%s\n", l.reads)
 	for _, f := range x.Facts {
 		switch {
@@ -118,7 +119,7 @@ func explain(w io.Writer, c *rule.Catalogue, r *rule.Rule, x explanation, source
 		}
 	}
 	showThresholds(w, c, r, lang)
-	fmt.Fprintf(w, "\n%s: %s\n", l.outcome, x.Result.Outcome)
+	fmt.Fprintf(w, "\n%s: %s\n", l.outcome, phrase.WordsIn(lang).Outcome[x.Result.Outcome])
 	switch x.Result.Outcome {
 	case rule.NotApplicable:
 		fmt.Fprintf(w, "%s: %s\n", l.because, l.applies)
@@ -126,7 +127,7 @@ func explain(w io.Writer, c *rule.Catalogue, r *rule.Rule, x explanation, source
 		fmt.Fprintf(w, "%s: %s\n", l.because, x.Result.Error)
 	}
 	for _, f := range x.Result.Findings {
-		fmt.Fprintf(w, "  %s: %s\n", f.Severity, f.Message)
+		fmt.Fprintf(w, "  %s: %s\n", phrase.SeverityWord(f.Severity, lang), f.Message)
 		for _, location := range f.Locations {
 			fmt.Fprintf(w, "    %s:%d:%d  %s\n", source, location.Line, location.Column, location.Pointer)
 		}

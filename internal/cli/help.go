@@ -38,7 +38,7 @@ func groupOf(command string) string {
 		return groupRules
 	case "waive", "waivers", "migrate":
 		return groupWaivers
-	case "serve", "store":
+	case "serve", "store", "pull", "push":
 		return groupServer
 	}
 	return groupOther
@@ -68,27 +68,66 @@ func flagGroup(name string) string {
 	return flagsOwn
 }
 
-// The persistent flags that commands do without.
+// The flags of every command that only some read, by what they are for.
 var (
+	choosing  = []string{"only", "skip"}
 	selecting = []string{"only", "skip", "checklist"}
-	loading   = []string{"policy", "verify-key", "verify-alg", "verify-key-id", "verify-scope", "data", "rates", "set", "evaluator"}
+	opening   = []string{"policy", "verify-key", "verify-alg", "verify-key-id", "verify-scope"}
+	setting   = []string{"data", "rates", "set", "evaluator"}
 )
 
-// ignores are the persistent flags that a command has no use for, and does not list.
+// ignores are the persistent flags that a command has no use for: it does not list them, and refuses them.
 func ignores(cmd *cobra.Command) []string {
-	switch strings.TrimPrefix(cmd.CommandPath(), "diligo ") {
-	case "rules show", "rules coverage", "checklists list", "checklists show", "explain", "target", "policy diff":
+	switch path := strings.TrimPrefix(cmd.CommandPath(), "diligo "); path {
+	case "policy bundle":
+		return []string{"checklist"}
+	case "template", "facts":
+		return choosing
+	case "rules show", "rules coverage", "checklists list", "checklists show", "explain", "replay", "migrate", "policy new", "version", "waive":
 		return selecting
-	case "rules list":
-		return nil
-	case "fmt", "schema", "template xlsx", "template csv", "generate", "import csv", "import xlsx", "import ocf", "migrate", "policy new", "policy check", "policy test",
-		"policy fmt", "policy bundle", "version", "rates", "new", "map", "completion bash", "completion zsh", "completion fish", "completion powershell":
-		return slices.Concat(selecting, loading)
-	}
-	if cmd.HasSubCommands() {
-		return slices.Concat(selecting, loading)
+	case "policy diff":
+		return slices.Concat(selecting, setting, opening[:1])
+	case "policy check", "policy test":
+		return slices.Concat(selecting, setting)
+	case "rates":
+		return slices.DeleteFunc(slices.Concat(selecting, opening, setting), func(name string) bool { return name == "rates" })
+	case "fmt", "schema", "generate", "policy fmt", "pull", "push":
+		return slices.Concat(selecting, opening, setting)
+	default:
+		if strings.HasPrefix(path, "import ") {
+			return selecting
+		}
+		if cmd.HasSubCommands() || strings.HasPrefix(path, "store ") || strings.HasPrefix(path, "completion ") {
+			return slices.Concat(selecting, opening, setting)
+		}
 	}
 	return nil
+}
+
+// refuseIgnored refuses flags that the command would not heed.
+func refuseIgnored(cmd *cobra.Command) (err error) {
+	ignored := ignores(cmd)
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if err == nil && slices.Contains(ignored, f.Name) {
+			err = unknownFlag(cmd, f.Name)
+		}
+	})
+	return err
+}
+
+// unknownFlag says that a command has no such flag, and which may be meant.
+func unknownFlag(cmd *cobra.Command, name string) error {
+	var names []string
+	ignored := ignores(cmd)
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden && !slices.Contains(ignored, f.Name) {
+			names = append(names, f.Name)
+		}
+	})
+	if near, ok := nearest.Name(name, names); ok {
+		return words.Errorf("unknown flag --%s: did you mean --%s?", name, near)
+	}
+	return words.Errorf("unknown flag --%s: see %s --help", name, cmd.CommandPath())
 }
 
 // addHelp gives every command its help, and the errors for what is misspelt, in the language of the user.
@@ -233,12 +272,7 @@ func misspeltFlag(cmd *cobra.Command, err error) error {
 		if unknown.GetSpecifiedShortnames() != "" {
 			return words.Errorf("unknown flag -%s: see %s --help", name, cmd.CommandPath())
 		}
-		var names []string
-		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		if near, ok := nearest.Name(name, names); ok {
-			return words.Errorf("unknown flag --%s: did you mean --%s?", name, near)
-		}
-		return words.Errorf("unknown flag --%s: see %s --help", name, cmd.CommandPath())
+		return unknownFlag(cmd, name)
 	case errors.As(err, &bare):
 		return words.Errorf("--%s needs a value: %s", bare.GetFlag().Name, words.Text(bare.GetFlag().Usage))
 	case errors.As(err, &wrong):

@@ -11,15 +11,18 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/importer/captable"
 	"github.com/diligo/diligo/internal/importer/form"
 	"github.com/diligo/diligo/internal/importer/ocf"
 	"github.com/diligo/diligo/internal/importer/sec"
+	"github.com/diligo/diligo/internal/importer/statement"
 	"github.com/diligo/diligo/internal/importer/table"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report/inert"
@@ -40,7 +43,7 @@ type importFlags struct {
 func newImport(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import",
-		Short: "Make profiles of tables (csv, xlsx), Open Cap Table Format packages (ocf) and filings with the SEC (sec)",
+		Short: "Make profiles of tables (csv, xlsx), statements, cap tables (captable, ocf) and filings with the SEC (sec)",
 		Long: "Import writes one profile a line (NDJSON), each of which fits the profile schema. What can't be read goes to the\n" +
 			"dead-letter file with its row, column and reason, and the rest goes on; every row is accounted for.\n\n" +
 			"Exit codes: 0 all imported, 2 error, 3 something was refused.",
@@ -59,6 +62,8 @@ func newImport(a *app) *cobra.Command {
 			"xlsx", form.XLSX),
 		newImportOCF(a),
 		newImportSEC(a),
+		newImportStatements(a),
+		newImportCapTable(a),
 	)
 	return cmd
 }
@@ -188,6 +193,86 @@ func newImportSEC(a *app) *cobra.Command {
 	return cmd
 }
 
+func newImportStatements(a *app) *cobra.Command {
+	var flags importFlags
+	var o statement.Options
+	cmd := &cobra.Command{
+		Use:   "statements FILE...",
+		Short: "Read statements as accounting programs export them: QuickBooks Online, Xero, 小企业会计准则, 企业会计准则",
+		Long: "A file (CSV or XLSX) makes one profile: its sheets are profit and loss, balance sheet, cash flow or trial balance, recognised by their\n" +
+			"own heads. Each total is held against its lines, and assets against liabilities and equity; a file with a cell that does not tie, or\n" +
+			"that is not whole, is refused with the cell. Each fact names its file, sheet and cells (documented). Revenue and margin are those of\n" +
+			"twelve months, from one column or from several without gaps; net burn is operating cash flow of the last three months, a month.",
+		Example: "  diligo import statements profit-and-loss.csv --currency USD --into acme.yaml\n  diligo import statements 2025年报表.xlsx -o acme.ndjson --dead-letters refused.ndjson",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return words.New("import statements: name at least one file (CSV or XLSX) or folder, or - for the standard input")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.importDocuments(cmd, args, flags, func(im *importer.Importer, sources []importer.Source, out importer.Output) (*importer.Summary, error) {
+				return statement.Import(im, sources, o, out)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&o.Currency, "currency", "", "currency of the amounts, such as USD, where the file does not say it")
+	cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of CSV files, such as windows-1252 or gb18030; without it it must be told from the text")
+	flags.add(cmd)
+	return cmd
+}
+
+func newImportCapTable(a *app) *cobra.Command {
+	var flags importFlags
+	var o captable.Options
+	cmd := &cobra.Command{
+		Use:   "captable FILE...",
+		Short: "Read cap tables as Carta exports them or people write them: a holder a row",
+		Long: "A file (CSV or XLSX) makes one profile. The header names the holder and shares, percent, or a column for each class with the fully\n" +
+			"diluted total; SAFEs and notes stand in rows of their own or in a table of theirs (holder, amount, cap, discount). Totals are held\n" +
+			"against the rows and percent against shares: what does not tie is refused with its cell. What is not said, such as who is a founder\n" +
+			"or the day of the table, is left out with a note.",
+		Example: "  diligo import captable captable.xlsx --currency USD --as-of 2026-06-30 --into acme.yaml\n  diligo import captable 股权结构.csv -o acme.ndjson",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return words.New("import captable: name at least one file (CSV or XLSX) or folder, or - for the standard input")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.importDocuments(cmd, args, flags, func(im *importer.Importer, sources []importer.Source, out importer.Output) (*importer.Summary, error) {
+				o.AsOf = a.asOf()
+				return captable.Import(im, sources, o, out)
+			})
+		},
+	}
+	cmd.Flags().String("as-of", "", "day of the cap table (YYYY-MM-DD), where the file does not say it")
+	cmd.Flags().StringVar(&o.Currency, "currency", "", "currency of the amounts, such as USD, where the file does not say it")
+	cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of CSV files, such as windows-1252 or gb18030; without it it must be told from the text")
+	flags.add(cmd)
+	return cmd
+}
+
+// importDocuments imports files that are laid out as people read them.
+func (a *app) importDocuments(cmd *cobra.Command, args []string, flags importFlags, do func(*importer.Importer, []importer.Source, importer.Output) (*importer.Summary, error)) error {
+	im, err := a.newImporter()
+	if err != nil {
+		return err
+	}
+	sources, failures := a.sources(args, "csv", "xlsx")
+	a.sayFailures(failures)
+	for i := range sources {
+		sources[i].Encoding = flags.encoding
+	}
+	if len(sources) > 0 {
+		err = a.importTo(cmd, flags, func(out importer.Output) (*importer.Summary, error) { return do(im, sources, out) })
+	}
+	if err == nil && len(failures) > 0 {
+		return exit(exitIncomplete)
+	}
+	return err
+}
+
 // ocfPackages reads the packages that paths name. Single files together are one. Of several, one that can't be read is refused
 // with the reason, and the others go on.
 func ocfPackages(paths []string) ([]*ocf.Package, error) {
@@ -299,12 +384,15 @@ func readMapping(im *importer.Importer, name string) (*table.Mapping, error) {
 	return table.ParseMapping(im, name, text)
 }
 
-// sources are the inputs that paths name: files, folders with files of that ending, globs, - and TABLE=FILE. What can't be found
+// sources are the inputs that paths name: files, folders with files of these endings, globs, - and TABLE=FILE. What can't be found
 // stops none of the others.
-func (a *app) sources(paths []string, ending string) ([]importer.Source, []assessment.Failure) {
+func (a *app) sources(paths []string, endings ...string) ([]importer.Source, []assessment.Failure) {
 	var sources []importer.Source
 	var failures []assessment.Failure
-	selection := source.Selection{Endings: []string{"." + ending}}
+	selection := source.Selection{}
+	for _, ending := range endings {
+		selection.Endings = append(selection.Endings, "."+ending)
+	}
 	for _, path := range paths {
 		table := ""
 		if name, file, ok := strings.Cut(path, "="); ok && !exists(path) {
@@ -312,7 +400,7 @@ func (a *app) sources(paths []string, ending string) ([]importer.Source, []asses
 		}
 		inputs, unread := a.expand(selection, []string{path})
 		if len(inputs) == 0 && len(unread) == 0 {
-			unread = []assessment.Failure{{Source: path, Error: words.Say(a.config.Lang, "no file ends in .%s", ending)}}
+			unread = []assessment.Failure{{Source: path, Error: words.Say(a.config.Lang, "no file ends in %s", words.Or(selection.Endings))}}
 		}
 		failures = append(failures, unread...)
 		for _, in := range inputs {
@@ -377,11 +465,16 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 		return err
 	}
 	if flags.into != "" && summary.Profiles > 0 {
-		name := flags.into
-		if len(summary.Tables) > 0 {
-			name = summary.Tables[0].Source
+		var sources []string
+		for _, t := range summary.Tables {
+			if t.Imported > 0 && !slices.Contains(sources, t.Source) {
+				sources = append(sources, t.Source)
+			}
 		}
-		if err := a.importInto(flags.into, kept.Bytes(), name); err != nil {
+		if sources == nil {
+			sources = []string{flags.into}
+		}
+		if err := a.importInto(flags.into, kept.Bytes(), sources); err != nil {
 			return err
 		}
 	}
@@ -451,7 +544,7 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 			place += ": " + c.Header
 		}
 		first := ""
-		if c.First != "" {
+		if !c.First.IsZero() {
 			first = words.Say(lang, ", first %s", c.First)
 		}
 		say(words.Say(lang, "%s: %s (%d%s)", place, c.Error, c.Count, first))
@@ -468,10 +561,14 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 			texts++
 			cells += s.Absent[i].Count
 		}
+		if !first.Said.IsZero() {
+			say(words.Say(lang, "%s: %s: %d; --summary json counts them by name", first.Source, first.Said, cells))
+			continue
+		}
 		say(words.Say(lang, "absent by the mapping: %s: %s: %d, different texts %d; --summary json names them", first.Source, first.Header, cells, texts))
 	}
 	for _, note := range s.Notes {
-		say(words.Say(lang, "note: %s", note))
+		say(words.Say(lang, "note: %s", note.In(lang)))
 	}
 	say(words.Count(lang, s.Profiles, "%d profile", "%d profiles"))
 	if len(s.Refused) > 0 && flags.deadLetter == "" {

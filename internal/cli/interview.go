@@ -152,7 +152,7 @@ func (t *talk) keep(ctx context.Context, q *interview.Question, a interview.Answ
 
 // interviewWords are what the dialogue says.
 var interviewWords = struct {
-	hello, help, why, more, settles, settled, progress, covered, decided, stopped, aside, asideWho, refused, number rule.Text
+	hello, help, why, more, settles, settled, progress, covered, decided, stopped, aside, asideWho, refused, number, rows rule.Text
 }{
 	hello: rule.Said("Answer as you would speak. ? don't know · - not applicable · @NAME ask somebody else · :q stop · :h help. Every answer is saved at once."),
 	help: rule.Said("Amounts: 4.2m CNY, 420万 CNY. Percent: 65 or 65%. Dates: 2026-10-31, 2026-10 or 2026. Several texts: parted by ;\n" +
@@ -169,6 +169,7 @@ var interviewWords = struct {
 	asideWho: rule.Said("Ask %s:"),
 	refused:  rule.Said("That can't be read: %s"),
 	number:   rule.Said("how many"),
+	rows:     rule.Said("Or list them, one a line, the parts with ; between them, and an empty line at the end: %s"),
 }
 
 func (t *talk) say(format string, args ...any) {
@@ -235,7 +236,7 @@ func (t *talk) titles(reasons []interview.Reason, of int) string {
 	}
 	text := strings.Join(titles, rule.Said(", ").In(t.config.Lang))
 	if of > len(titles) {
-		return text + fmt.Sprintf(interviewWords.more.In(t.config.Lang), of-len(titles), of)
+		return text + fmt.Sprintf(interviewWords.more.In(t.config.Lang), of-len(titles))
 	}
 	return text
 }
@@ -258,9 +259,32 @@ func (t *talk) ask(q *interview.Question) {
 	default:
 		t.say("  %s", fmt.Sprintf(rule.Said("%s, e.g. %s").In(lang), kind, q.Example))
 	}
+	if len(q.Columns) > 1 {
+		t.say("  "+interviewWords.rows.In(lang), strings.Join(columnsOf(q), "; "))
+	}
 	if len(q.Why) > 0 {
 		t.say("  "+interviewWords.why.In(lang), t.titles(q.Why, len(q.Why)))
 	}
+}
+
+// columnsOf says what a line of a table has, with the words that it may be.
+func columnsOf(q *interview.Question) []string {
+	var texts []string
+	for _, c := range q.Columns {
+		text := c.Label
+		var choices []string
+		for _, choice := range c.Choices {
+			choices = append(choices, choice.Text)
+		}
+		switch {
+		case choices != nil && len(choices) <= 8:
+			text += " (" + strings.Join(choices, " / ") + ")"
+		case c.Unit == "percent":
+			text += " (%)"
+		}
+		texts = append(texts, text)
+	}
+	return texts
 }
 
 // answer waits for an answer that can be read, and keeps it.
@@ -278,7 +302,15 @@ func (t *talk) answer(ctx context.Context, q *interview.Question) ([]interview.R
 			t.say("%s\n%s", interviewWords.hello.In(t.config.Lang), interviewWords.help.In(t.config.Lang))
 			continue
 		}
-		a, err := t.read(q, line)
+		var a interview.Answer
+		if inColumns(q, line) {
+			a, err = t.entries(ctx, q, line)
+		} else {
+			a, err = t.read(q, line)
+		}
+		if errors.Is(err, errStopped) {
+			return nil, err
+		}
 		if err == nil {
 			var settled []interview.Reason
 			if settled, err = t.keep(ctx, q, a); err == nil {
@@ -307,6 +339,67 @@ func (t *talk) refusalOf(err error) (what, hint string, ok bool) {
 		return unread.What.In(t.config.Lang), unread.Hint.In(t.config.Lang), true
 	}
 	return "", "", false
+}
+
+// inColumns reports whether an answer to how many there are begins to list them.
+func inColumns(q *interview.Question, line string) bool {
+	return len(q.Columns) > 1 && strings.ContainsAny(line, ";；\t")
+}
+
+// entries reads the entries of a table, one a line, until an empty line. A line that can't be read is asked for again.
+func (t *talk) entries(ctx context.Context, q *interview.Question, line string) (interview.Answer, error) {
+	list := []any{}
+	for line != "" {
+		entry, err := t.entry(q, line)
+		if err != nil {
+			what, hint, refused := t.refusalOf(err)
+			if !refused {
+				return interview.Answer{}, err
+			}
+			t.say("  "+interviewWords.refused.In(t.config.Lang), what)
+			if hint != "" {
+				t.say("  %s", hint)
+			}
+		} else {
+			list = append(list, entry)
+		}
+		fmt.Fprintf(t.out, "%d> ", len(list)+1)
+		if line, err = t.line(ctx); err != nil {
+			return interview.Answer{}, err
+		}
+		line = strings.TrimSpace(line)
+	}
+	return interview.Answer{Value: list}, nil
+}
+
+// entry reads a line with the members of an entry, in the order of the columns: what is empty, ? or behind the last is not known.
+func (t *talk) entry(q *interview.Question, line string) (map[string]any, error) {
+	cells := strings.FieldsFunc(strings.NewReplacer("；", ";", "\t", ";").Replace(strings.ReplaceAll(line, ";", " ;")), func(r rune) bool { return r == ';' })
+	if len(cells) > len(q.Columns) {
+		return nil, &interview.Refused{
+			What: rule.Saying("the line has %d parts, and an entry %d", len(cells), len(q.Columns)), Hint: rule.Said("part them by ; in the order of the question"),
+		}
+	}
+	entry := map[string]any{}
+	currency := ""
+	if value, ok := t.step.Profile().Lookup("/company/reporting_currency"); ok {
+		currency, _ = value.(string)
+	}
+	for i, text := range cells {
+		if text = strings.TrimSpace(text); text == "" || text == "?" || text == "？" {
+			continue
+		}
+		value, err := q.Columns[i].Fact.Value(t.book, text, currency)
+		var unread *fact.Unread
+		if errors.As(err, &unread) {
+			return nil, &interview.Refused{What: rule.Saying("%s: %s", q.Columns[i].Fact.Label, unread.What), Hint: unread.Hint}
+		}
+		if err != nil {
+			return nil, err
+		}
+		entry[q.Columns[i].Name] = value
+	}
+	return entry, nil
 }
 
 // read reads a line as an answer.

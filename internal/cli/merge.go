@@ -203,23 +203,32 @@ func short(value any) string {
 	return string(text)
 }
 
-// importInto merges the one profile that an import has yielded into a file.
-func (a *app) importInto(name string, lines []byte, source string) error {
+// importInto merges the profiles that an import has yielded into a file: one, or several that name the same company. The sources are those
+// of the lines, in their order.
+func (a *app) importInto(name string, lines []byte, sources []string) error {
 	j, err := a.mergingJudge()
 	if err != nil {
 		return err
 	}
+	var all []merge.Source
+	companies := map[string]bool{}
 	profiles := bytes.Split(bytes.TrimSpace(lines), []byte("\n"))
-	if len(profiles) != 1 {
-		return words.Errorf("--into %s: the import yields %d companies, and one is needed", name, len(profiles))
+	for i, line := range profiles {
+		source := sources[min(i, len(sources)-1)]
+		p, err := j.Validator().Decode(source, line, profile.FormatJSON)
+		if err != nil {
+			return err
+		}
+		company, _ := p.Lookup("/company/name")
+		companies[fmt.Sprint(company)] = true
+		all = append(all, merge.Source{Profile: p, Name: filepath.Base(source), AsOf: p.AsOf(), Made: true})
 	}
-	p, err := j.Validator().Decode(source, profiles[0], profile.FormatJSON)
-	if err != nil {
-		return err
+	if len(companies) > 1 || len(profiles) > 1 && len(profiles) != len(sources) {
+		return words.Errorf("--into %s: the import yields %d companies, and one is needed", name, len(profiles))
 	}
 	file, err := a.openProfileFile(j, name, true)
 	if err != nil {
 		return err
 	}
-	return a.merged(j, file, []merge.Source{{Profile: file.profile}, {Profile: p, Name: filepath.Base(source), AsOf: p.AsOf(), Made: true}}, "text", stdin)
+	return a.merged(j, file, append([]merge.Source{{Profile: file.profile}}, all...), "text", stdin)
 }

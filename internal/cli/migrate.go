@@ -69,7 +69,7 @@ func (a *app) migrate(paths []string, r rewriting) error {
 			continue
 		}
 		for _, line := range m.left {
-			fmt.Fprintf(a.err, "%s:%s\n", source, line)
+			fmt.Fprintf(a.err, "%s:%s\n", source, line.In(a.config.Lang))
 		}
 		changes, err := r.deliver(a, source, content, text)
 		if err != nil {
@@ -91,7 +91,7 @@ func (a *app) migrate(paths []string, r rewriting) error {
 type migration struct {
 	catalogue *rule.Catalogue
 	edits     []renaming
-	left      []string // what a person must decide: "line: text"
+	left      []words.Message // what a person must decide: "line: text"
 }
 
 // renaming is a text to be put in the place of another, whose line and column count from 1, in characters. Below it may come a line of
@@ -160,7 +160,7 @@ func (m *migration) rename(n *yaml.Node) (rule.Replacement, bool) {
 }
 
 func (m *migration) leave(n *yaml.Node, format string, args ...any) {
-	m.left = append(m.left, fmt.Sprintf("%d: ", n.Line)+fmt.Sprintf(format, args...))
+	m.left = append(m.left, words.Text("%d: %s", n.Line, words.Text(format, args...)))
 }
 
 // waiver renames the rule of a waiver. Where one of several rules was merged the subject tells its findings from the others'. A

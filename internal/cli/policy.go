@@ -219,7 +219,7 @@ func newPolicyCheck(a *app) *cobra.Command {
 				return err
 			}
 			r := pack.Check(p.base, p.named, schema)
-			if err := a.either(cmd, r, func(w io.Writer) error { return sayReport(w, r) }); err != nil {
+			if err := a.either(cmd, r, func(w io.Writer) error { return sayReport(w, r, a.config.Lang) }); err != nil {
 				return err
 			}
 			return faulty(r)
@@ -246,26 +246,21 @@ func faulty(r pack.Report) error {
 	return nil
 }
 
-func sayReport(w io.Writer, r pack.Report) error {
+func sayReport(w io.Writer, r pack.Report, lang words.Lang) error {
 	for _, p := range r.Errors {
-		fmt.Fprintln(w, p)
+		fmt.Fprintln(w, p.In(lang))
 	}
 	for _, p := range r.Warnings {
-		p.Text = "warning: " + p.Text
-		fmt.Fprintln(w, p)
+		p.Text = words.Text("warning: %s", p.Text)
+		fmt.Fprintln(w, p.In(lang))
 	}
 	if len(r.Errors)+len(r.Warnings) > 0 {
 		fmt.Fprintln(w)
 	}
-	_, err := fmt.Fprintf(w, "%s, %s, %s\n", count(len(r.Rules), "rule"), count(len(r.Errors), "error"), count(len(r.Warnings), "warning"))
+	_, err := fmt.Fprintln(w, words.List{
+		words.Count(lang, len(r.Rules), "%d rule", "%d rules"), words.Count(lang, len(r.Errors), "%d error", "%d errors"), words.Count(lang, len(r.Warnings), "%d warning", "%d warnings"),
+	}.In(lang))
 	return err
-}
-
-func count(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return fmt.Sprintf("%d %s", n, what)
 }
 
 func newPolicyTest(a *app) *cobra.Command {
@@ -298,7 +293,7 @@ func newPolicyTest(a *app) *cobra.Command {
 				Check pack.Report `json:"check"`
 				pack.Tests
 			}{report, tests}
-			if err := a.either(cmd, view, func(w io.Writer) error { return sayTests(w, report, tests, a.config.Verbose) }); err != nil {
+			if err := a.either(cmd, view, func(w io.Writer) error { return sayTests(w, report, tests, a.config.Verbose, a.config.Lang) }); err != nil {
 				return err
 			}
 			switch {
@@ -320,28 +315,40 @@ func newPolicyTest(a *app) *cobra.Command {
 	return cmd
 }
 
-func sayTests(w io.Writer, r pack.Report, tests pack.Tests, verbose bool) error {
+func sayTests(w io.Writer, r pack.Report, tests pack.Tests, verbose bool, lang words.Lang) error {
 	if len(r.Errors) > 0 {
-		return sayReport(w, r)
+		return sayReport(w, r, lang)
 	}
 	for _, t := range tests.Tests {
 		if t.Outcome == pack.TestPassed && !verbose {
 			continue
 		}
-		fmt.Fprintf(w, "%s:%d:%d: %s %s.%s\n", t.File, t.Line, t.Column, t.Outcome, t.Package, t.Name)
+		fmt.Fprintf(w, "%s:%d:%d: %s %s.%s\n", t.File, t.Line, t.Column, testOutcome(t.Outcome, lang), t.Package, t.Name)
 		for _, c := range t.Cases {
-			fmt.Fprintf(w, "    case %q\n", c)
+			fmt.Fprintln(w, "    "+words.Say(lang, "case %q", c))
 		}
 		for _, line := range nonEmpty(strings.Split(t.Error+"\n"+t.Printed, "\n")...) {
 			fmt.Fprintf(w, "    %s\n", line)
 		}
 	}
 	for _, l := range tests.Coverage.Uncovered {
-		fmt.Fprintf(w, "%s:%d: no test reaches this line\n", l.File, l.First)
+		fmt.Fprintln(w, words.Say(lang, "%s:%d: no test reaches this line", l.File, l.First))
 	}
-	failed := tests.Failed()
-	_, err := fmt.Fprintf(w, "%s, %d failed, coverage %.1f%%\n", count(len(tests.Tests), "test"), failed, tests.Coverage.Percent)
+	_, err := fmt.Fprintln(w, words.Say(lang, "%s, %d failed, coverage %.1f%%", words.Count(lang, len(tests.Tests), "%d test", "%d tests"), tests.Failed(), tests.Coverage.Percent))
 	return err
+}
+
+// testOutcome says what became of a test.
+func testOutcome(o pack.TestOutcome, lang words.Lang) string {
+	switch o {
+	case pack.TestPassed:
+		return words.Say(lang, "test|pass")
+	case pack.TestFailed:
+		return words.Say(lang, "test|fail")
+	case pack.TestSkipped:
+		return words.Say(lang, "test|skipped")
+	}
+	return words.Say(lang, "test|error")
 }
 
 func newPolicyFmt(a *app) *cobra.Command {
@@ -383,7 +390,7 @@ func (a *app) formatPolicies(paths []string, r rewriting, whole bool) error {
 		}
 		formatted, err := pack.Format(name, content)
 		if err != nil {
-			fmt.Fprintln(a.err, err)
+			fmt.Fprintln(a.err, words.Error(a.config.Lang, err))
 			failed = true
 			continue
 		}
@@ -520,10 +527,10 @@ func (a *app) bundle(paths []string, output string, signing pack.Signing, tests 
 	}); err != nil {
 		return fmt.Errorf("policy bundle: %w", err)
 	}
-	signed := "not signed"
+	lang, signed := a.config.Lang, words.Text("not signed")
 	if options.Signing != nil {
-		signed = "signed with " + signing.Algorithm
+		signed = words.Text("signed with %s", signing.Algorithm)
 	}
-	_, err = fmt.Fprintf(a.out, "%s: %s, revision %s, %s\n", inert.Clean(output), count(b.Rules, "rule"), b.Revision, signed)
+	_, err = fmt.Fprintln(a.out, words.Say(lang, "%s: %s, revision %s, %s", inert.Clean(output), words.Count(lang, b.Rules, "%d rule", "%d rules"), b.Revision, signed))
 	return err
 }

@@ -56,7 +56,7 @@ func (a *app) openProfileFile(j *core.Judge, name string, begin bool) (*profileF
 }
 
 // profileLimit bounds what is read whole of a file with one profile.
-var profileLimit = source.Limit{Bytes: profile.MaxSize, Of: "a profile", Hint: "keep one company in a file"}
+var profileLimit = source.Limit{Bytes: profile.MaxSize, Of: words.Text("a profile"), Hint: words.Text("keep one company in a file")}
 
 // write makes edits in the file, whole or not at all. What it writes says what the edited profile says: else nothing is written.
 func (f *profileFile) write(v *profile.Validator, edits []profile.Edit, edited *profile.Profile) error {

@@ -218,10 +218,9 @@ func newAnswer(a *app) *cobra.Command {
 }
 
 // answerWords are what is said of answers.
-var answerWords = struct{ taken, dry, fault rule.Text }{
+var answerWords = struct{ taken, dry rule.Text }{
 	taken: rule.Said("%d answers taken, %d said what the profile says, %d contradict it, %d can't be read, %d left open"),
 	dry:   rule.Said(" (nothing written)"),
-	fault: rule.Said("%s: %s"),
 }
 
 func (a *app) answer(name, answers string, dry bool) error {
@@ -251,9 +250,9 @@ func (a *app) answer(name, answers string, dry bool) error {
 		}
 	}
 	for _, f := range taken.Faults {
-		fmt.Fprintf(a.err, answerWords.fault.In(a.config.Lang)+"\n", f.Place, f.What)
-		if f.Hint != "" {
-			fmt.Fprintf(a.err, "  %s\n", f.Hint)
+		fmt.Fprintln(a.err, f.In(a.config.Lang))
+		if hint := f.Hint.In(a.config.Lang); hint != "" {
+			fmt.Fprintf(a.err, "  %s\n", hint)
 		}
 	}
 	if err := a.sayConflicts(taken.Conflicts, book, "text"); err != nil {
@@ -302,7 +301,7 @@ func (a *app) fitting(j *core.Judge, file *profileFile, given *intake.Answers, t
 			if i := slices.IndexFunc(given.Given, func(g intake.Given) bool { return g.Pointer == e.Pointer }); i >= 0 {
 				place = given.Given[i].Place
 			}
-			taken.Faults = append(taken.Faults, &intake.Fault{Place: place, What: faults[0].Problem.In(a.config.Lang), Hint: faults[0].Hint.In(a.config.Lang)})
+			taken.Faults = append(taken.Faults, &intake.Fault{Place: place, What: faults[0].Problem, Hint: faults[0].Hint})
 		case err != nil:
 			return nil, nil, err
 		default:

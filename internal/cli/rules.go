@@ -12,6 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
+	"github.com/diligo/diligo/internal/report/term"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -64,7 +66,7 @@ func listRules(w io.Writer, c *rule.Catalogue, views []ruleView, lang rule.Lang)
 			category = v.Category
 			fmt.Fprintln(w, c.Vocabulary.Category(category, lang))
 		}
-		fmt.Fprintf(w, "  %-8s %-52s %s\n", v.Severity, v.ID, v.Title.In(lang))
+		fmt.Fprintf(w, "  %s%-52s %s\n", term.Pad(phrase.SeverityWord(v.Severity, lang), phrase.SeverityWidth), v.ID, v.Title.In(lang))
 	}
 	_, err := fmt.Fprintf(w, "\n%s\n", words.Count(lang, len(views), "%d rule", "%d rules"))
 	return err
@@ -155,7 +157,7 @@ var labelsIn = words.Table(func(lang rule.Lang, say func(string) string) labels 
 
 func showRule(w io.Writer, c *rule.Catalogue, r *rule.Rule, lang rule.Lang) error {
 	l := labelsIn(lang)
-	fmt.Fprintf(w, "%s  %s\n%s\n\n%s\n", r.ID, r.Severity, r.Title.In(lang), r.Description.In(lang))
+	fmt.Fprintf(w, "%s  %s\n%s\n\n%s\n", r.ID, phrase.SeverityWord(r.Severity, lang), r.Title.In(lang), r.Description.In(lang))
 	stages := make([]string, 0, len(r.Stages))
 	for _, s := range r.Stages {
 		stages = append(stages, c.Vocabulary.Word("stage", s, lang))

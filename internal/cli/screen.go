@@ -344,7 +344,7 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 func (s *screening) runOf(records iter.Seq[source.Record], show func(cohort.Counts)) *cohort.Run {
 	var memory pacer
 	return &cohort.Run{
-		Records: records, Decode: s.judge.Decode, Workers: s.config.Jobs, AtOnce: s.atOnce, Assess: s.assess, Where: s.where,
+		Records: records, Decode: s.judge.Decode, Lang: s.config.Lang, Workers: s.config.Jobs, AtOnce: s.atOnce, Assess: s.assess, Where: s.where,
 		Progress: func(c cohort.Counts) {
 			memory.next()
 			show(c)

@@ -121,7 +121,7 @@ func (s *screening) table(name string, content io.Reader, do importing) iter.Seq
 				if d.Column == "" {
 					part = source.Row
 				}
-				return send(source.Record{Line: d.Row, Part: part, Err: errors.New(strings.Join(slices.DeleteFunc([]string{d.A1(), d.Error.In(s.config.Lang), d.Hint.In(s.config.Lang)}, isEmpty), ": "))})
+				return send(source.Record{Line: d.Row, Part: part, Err: errors.New(strings.Join(slices.DeleteFunc([]string{d.A1().In(s.config.Lang), d.Error.In(s.config.Lang), d.Hint.In(s.config.Lang)}, isEmpty), ": "))})
 			},
 		})
 		if errors.Is(err, errEnough) {

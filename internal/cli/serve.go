@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -83,10 +84,32 @@ func (f *databaseFlags) open(ctx context.Context) (*store.Store, func(), error) 
 	}, nil
 }
 
+// oidcVariable is where the secret of this server with a provider of OpenID Connect is read from.
+const oidcVariable = "DILIGO_OIDC_SECRET"
+
+// identity is the provider that the flags name, or nil.
+func (f serveFlags) identity(ctx context.Context, base string) (*server.Identity, error) {
+	if f.issuer == "" && f.client == "" {
+		return nil, nil
+	}
+	if f.issuer == "" || f.client == "" {
+		return nil, words.Errorf("oidc-issuer and oidc-client belong together")
+	}
+	if f.public != "" {
+		base = strings.TrimRight(f.public, "/")
+	}
+	i, err := server.NewIdentity(ctx, f.issuer, f.client, os.Getenv(oidcVariable), base+"/api/v1/session/oidc/callback")
+	if err != nil {
+		return nil, words.Errorf("oidc-issuer: %w", err)
+	}
+	return i, nil
+}
+
 type serveFlags struct {
 	databaseFlags
 	addr, certificate, key, demo string
 	proxied                      bool
+	public, issuer, client       string // of OpenID Connect
 }
 
 func newServe(a *app) *cobra.Command {
@@ -107,6 +130,9 @@ func newServe(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&f.certificate, "tls-cert", "", "file of the TLS certificate")
 	cmd.Flags().StringVar(&f.key, "tls-key", "", "file of its key")
 	cmd.Flags().BoolVar(&f.proxied, "behind-proxy", false, "a proxy in front ends TLS and names the clients (X-Forwarded-For)")
+	cmd.Flags().StringVar(&f.public, "public-url", "", "address of the server as browsers reach it (default: the one that it listens on)")
+	cmd.Flags().StringVar(&f.issuer, "oidc-issuer", "", "provider of OpenID Connect by which people sign in, beside passwords")
+	cmd.Flags().StringVar(&f.client, "oidc-client", "", "ID of this server with the provider; the secret is read from "+oidcVariable)
 	cmd.Flags().StringVar(&f.demo, "demo", "", "fill an empty database with the profiles of a folder and show a key for it")
 	return cmd
 }
@@ -180,7 +206,14 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 		scheme = "https"
 	}
 	base := scheme + "://" + listener.Addr().String()
-	front := server.New(server.Options{Service: s, Version: ownVersion(), Log: slog.New(zerolog.NewSlogHandler(logger)), BehindProxy: f.proxied})
+	identity, err := f.identity(ctx, base)
+	if err != nil {
+		listener.Close()
+		return err
+	}
+	front := server.New(server.Options{
+		Service: s, Version: ownVersion(), Log: slog.New(zerolog.NewSlogHandler(logger)), BehindProxy: f.proxied, Secure: scheme == "https" || f.proxied, Identity: identity,
+	})
 	h := front.HTTP()
 	h.ErrorLog = log.New(errorLog{logger}, "", 0)
 	if err := s.Start(ctx); err != nil {

@@ -30,6 +30,167 @@ type ledger struct {
 	versions map[string]service.Accepted // by version
 	programs map[string]string           // name by ID
 	keys     map[string]string           // program by idempotency key
+	people   people
+}
+
+// people is what a server has acknowledged of the work of people on one company.
+type people struct {
+	company, cookie string
+	comments        map[string]string // ID by text
+	answered        map[string]bool   // requests
+	decisions       map[string]string // ID by idempotency key
+	drafts          int64             // number of the last state of the review
+}
+
+// caseAt is the address of the case.
+func (l *ledger) caseAt(program string) string {
+	return "/api/v1/programs/" + program + "/companies/" + l.people.company
+}
+
+// begin makes the company, a member who may review it, and a session.
+func (l *ledger) begin(t *testing.T, base, key, program string) {
+	t.Helper()
+	must := func(method, path string, body string, into any, headers ...string) {
+		t.Helper()
+		status, answer, err := call(t.Context(), base, key, method, path, "application/json", []byte(body), headers...)
+		if err != nil || status/100 != 2 {
+			t.Fatalf("%s %s: %d %s %v", method, path, status, answer, err)
+		}
+		if into != nil {
+			if err := json.Unmarshal(answer, into); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	l.people = people{comments: map[string]string{}, answered: map[string]bool{}, decisions: map[string]string{}}
+	var a service.Accepted
+	must("POST", "/api/v1/programs/"+program+"/profiles", `{"company": {"id": "people"}}`, &a)
+	l.people.company = a.Company
+	var m service.NewMember
+	must("POST", "/api/v1/members", `{"email": "ann@team.example", "name": "Ann", "role": "reviewer"}`, &m)
+	must("POST", "/api/v1/members/"+m.ID+"/grants", fmt.Sprintf(`{"kind": "company", "object": %q}`, a.Company), nil)
+	must("PUT", l.caseAt(program)+"/reviewers/"+m.ID, "", nil)
+	must("POST", "/api/v1/invitations", fmt.Sprintf(`{"invitation": %q, "password": "correct horse battery"}`, m.Invitation), nil)
+	r, err := http.Post(base+"/api/v1/session", "application/json", strings.NewReader(`{"email": "ann@team.example", "password": "correct horse battery"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Body.Close()
+	for _, c := range r.Cookies() {
+		l.people.cookie = c.Name + "=" + c.Value
+	}
+	if r.StatusCode != 200 || l.people.cookie == "" {
+		t.Fatal(r.StatusCode, r.Header)
+	}
+}
+
+// work is what people do, one step after the other; each is sent with a key, so that it is known whether it was done twice.
+func (l *ledger) work(ctx context.Context, base, key, program string, n, i int) (status int, answer []byte, err error) {
+	id, at := fmt.Sprintf("w-%d-%d", n, i/8), l.caseAt(program)
+	post := func(path, body string, headers ...string) (made struct{ ID string }) {
+		if err == nil && (status/100 == 2 || status == 0) {
+			if status, answer, err = call(ctx, base, key, "POST", path, "application/json", []byte(body), headers...); err == nil && status/100 == 2 {
+				json.Unmarshal(answer, &made)
+			}
+		}
+		return made
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock() // one client works on the case; what it notes is read by others only at the end
+	switch i % 4 {
+	case 0:
+		if c := post(at+"/comments", fmt.Sprintf(`{"text": %q}`, id), "Idempotency-Key", id+"c"); c.ID != "" {
+			l.people.comments[id] = c.ID
+		}
+	case 1:
+		r := post(at+"/requests", fmt.Sprintf(`{"question": %q}`, id), "Idempotency-Key", id+"r")
+		if r.ID == "" {
+			break
+		}
+		if status, answer, err = call(ctx, base, key, "GET", "/api/v1/requests/"+r.ID, "", nil); err != nil || !bytes.Contains(answer, []byte(`"status":"open"`)) {
+			break // an earlier attempt came as far
+		}
+		post("/api/v1/requests/"+r.ID+"/asks", `{}`, "If-Match", `"1"`)
+		if post("/api/v1/requests/"+r.ID+"/answers", `{"text": "so it is"}`, "If-Match", `"2"`); err == nil && status == 200 {
+			l.people.answered[r.ID] = true
+		}
+	case 2:
+		var list struct{ Items []store.Assessment }
+		if status, answer, err = call(ctx, base, key, "GET", "/api/v1/companies/"+l.people.company+"/assessments", "", nil); err != nil || json.Unmarshal(answer, &list) != nil || len(list.Items) == 0 {
+			break // it is not judged yet
+		}
+		if d := post(at+"/decisions", fmt.Sprintf(`{"outcome": "defer", "reason": "timing", "assessment": %q}`, list.Items[0].ID), "Idempotency-Key", id+"d"); d.ID != "" {
+			l.people.decisions[id] = d.ID
+		}
+	case 3:
+		status, answer, err = call(ctx, base, "", "PUT", at+"/review", "application/json", fmt.Appendf(nil, `{"points": {}, "confidence": 1, "text": %q}`, id), "Authorization", "", "Cookie", l.people.cookie)
+		var r store.Review
+		if err == nil && status == 200 && json.Unmarshal(answer, &r) == nil {
+			l.people.drafts = r.Seq
+		}
+	}
+	return status, answer, err
+}
+
+// checkPeople holds what people did against the ledger.
+func (l *ledger) checkPeople(t *testing.T, get func(path string, into any, headers ...string), program string) {
+	t.Helper()
+	texts, ids := map[string]int{}, map[string]bool{}
+	for after := ""; ; {
+		var page struct {
+			Items []store.Comment
+			Next  string
+		}
+		get(l.caseAt(program)+"/comments?limit=1000&cursor="+after, &page)
+		for _, c := range page.Items {
+			texts[c.Text]++
+			ids[c.ID] = true
+		}
+		if after = page.Next; after == "" {
+			break
+		}
+	}
+	for text, n := range texts {
+		if n != 1 {
+			t.Errorf("the comment %s is there %d times", text, n)
+		}
+	}
+	for text, id := range l.people.comments {
+		if !ids[id] {
+			t.Errorf("acknowledged and lost: the comment %s", text)
+		}
+	}
+	for id := range l.people.answered {
+		var r store.DataRequest
+		if get("/api/v1/requests/"+id, &r); r.Status != "answered" || len(r.Entries) != 2 {
+			t.Errorf("acknowledged and lost: the answer to %+v", r)
+		}
+	}
+	var decisions struct{ Items []store.Decision }
+	get(l.caseAt(program)+"/decisions?limit=1000", &decisions)
+	there, standing := map[string]bool{}, 0
+	for _, d := range decisions.Items {
+		if there[d.ID] = true; d.State == "standing" {
+			standing++
+		}
+	}
+	for key, id := range l.people.decisions {
+		if !there[id] {
+			t.Errorf("acknowledged and lost: the decision %s", key)
+		}
+	}
+	if len(l.people.decisions) > 0 && standing != 1 {
+		t.Errorf("%d decisions stand", standing)
+	}
+	var reviews struct{ Items []store.Review }
+	get("/api/v1/programs/"+program+"/reviews", &reviews, "Authorization", "", "Cookie", l.people.cookie)
+	if l.people.drafts > 0 && (len(reviews.Items) != 1 || reviews.Items[0].Seq < l.people.drafts) {
+		t.Errorf("acknowledged and lost: state %d of the review, there is %+v", l.people.drafts, reviews.Items)
+	}
+	t.Logf("%d comments, %d answers, %d decisions, %d states of a review acknowledged", len(l.people.comments), len(l.people.answered), len(l.people.decisions), l.people.drafts)
+	if len(l.people.comments) == 0 || len(l.people.answered) == 0 || l.people.drafts == 0 {
+		t.Error("nobody has done anything")
+	}
 }
 
 // serverProcess is a real server that is killed.
@@ -114,40 +275,17 @@ func killed(t *testing.T, program string, kills int, args ...string) {
 	l := &ledger{versions: map[string]service.Accepted{}, programs: map[string]string{}, keys: map[string]string{}}
 	random := rand.New(rand.NewPCG(1, 2))
 	p := startServer(t, program, args...)
-	setup, err := p.stderr.ReadString('\n')
-	if err == nil {
-		setup, err = p.stderr.ReadString('\n')
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, token, _ := strings.Cut(strings.TrimSpace(setup), "token=")
-	status, answer, err := call(t.Context(), p.base, "", "POST", "/api/v1/setup", "application/json", fmt.Appendf(nil, `{"token": %q, "workspace": "Team"}`, token))
-	if err != nil || status != 201 {
-		t.Fatalf("%d %s %v", status, answer, err)
-	}
-	var made struct{ Key store.NewKey }
-	if err := json.Unmarshal(answer, &made); err != nil {
-		t.Fatal(err)
-	}
-	key := made.Key.Secret
-	status, answer, err = call(t.Context(), p.base, key, "POST", "/api/v1/programs", "application/json", []byte(`{"name": "Batch", "settings": {}}`))
-	if err != nil || status != 201 {
-		t.Fatalf("%d %s %v", status, answer, err)
-	}
-	var batch service.Program
-	if err := json.Unmarshal(answer, &batch); err != nil {
-		t.Fatal(err)
-	}
+	key, batch := firstProgram(t, p)
+	l.begin(t, p.base, key, batch)
 	counter := 0
 	for range kills {
 		go io.Copy(io.Discard, p.stderr)
 		ctx, cancel := context.WithCancel(t.Context())
 		var clients sync.WaitGroup
-		for c := range 3 {
+		for c := range 4 {
 			counter++
 			n := counter
-			clients.Go(func() { l.client(t, ctx, p.base, key, batch.ID, c, n) })
+			clients.Go(func() { l.client(t, ctx, p.base, key, batch, c, n) })
 		}
 		l.await(1 + random.IntN(150)) // however busy the machine is
 		time.Sleep(time.Duration(random.IntN(50)) * time.Millisecond)
@@ -157,7 +295,7 @@ func killed(t *testing.T, program string, kills int, args ...string) {
 		p = startServer(t, program, args...)
 	}
 	go io.Copy(io.Discard, p.stderr)
-	l.check(t, p.base, key, batch.ID)
+	l.check(t, p.base, key, batch)
 	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
@@ -208,6 +346,8 @@ func (l *ledger) client(t *testing.T, ctx context.Context, base, key, program st
 					}
 				}
 			}
+		case 3: // what people do
+			status, answer, err = l.work(ctx, base, key, program, n, i)
 		case 2: // requests with a key, sent again until they are answered
 			id := fmt.Sprintf("k-%d-%d", n, i/2)
 			status, answer, err = call(ctx, base, key, "POST", "/api/v1/programs", "application/json", fmt.Appendf(nil, `{"name": %q, "settings": {}}`, id), "Idempotency-Key", id)
@@ -249,9 +389,9 @@ func (l *ledger) accepted(t *testing.T, line []byte) {
 
 // check holds the store against the ledger.
 func (l *ledger) check(t *testing.T, base, key, program string) {
-	get := func(path string, into any) {
+	get := func(path string, into any, headers ...string) {
 		t.Helper()
-		status, answer, err := call(t.Context(), base, key, "GET", path, "", nil)
+		status, answer, err := call(t.Context(), base, key, "GET", path, "", nil, headers...)
 		if err != nil || status != 200 {
 			t.Fatalf("%s: %d %s %v", path, status, answer, err)
 		}
@@ -321,6 +461,7 @@ func (l *ledger) check(t *testing.T, base, key, program string) {
 			t.Errorf("program %s (%s) is there %d times", name, id, names[name])
 		}
 	}
+	l.checkPeople(t, get, program)
 	var chain store.Chain
 	if get("/api/v1/audit/verify", &chain); chain.Fault != "" {
 		t.Error(chain.Fault)

@@ -127,7 +127,7 @@ func (a *app) warnOfOutdated(j *core.Judge) {
 		}
 	}
 	for _, u := range j.Unknown() {
-		fmt.Fprintf(a.err, "%s: warning: %s\n", u.Origin, noRule(j.Catalogue(), u.ID))
+		fmt.Fprintln(a.err, words.Say(a.config.Lang, "%s: warning: %s", u.Origin, noRule(j.Catalogue(), u.ID)))
 	}
 	if list := j.Waivers(); list != nil {
 		a.sayUnbounded(list)
@@ -135,10 +135,10 @@ func (a *app) warnOfOutdated(j *core.Judge) {
 }
 
 // noRule says that an ID or a glob is of no rule, and which may be meant.
-func noRule(c *rule.Catalogue, id rule.ID) string {
+func noRule(c *rule.Catalogue, id rule.ID) words.Message {
 	r, err := c.Find(string(id))
 	if err != nil {
-		return err.Error()
+		return words.Text("%s", err)
 	}
-	return fmt.Sprintf("there is no rule %q: did you mean %s?", id, r.ID)
+	return words.Text("there is no rule %q: did you mean %s?", id, r.ID)
 }

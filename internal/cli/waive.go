@@ -139,7 +139,7 @@ func choose(r *assessment.Result, subject string, ask asker) (*assessment.Findin
 		}
 	}
 	if subject == "" && len(found) > 1 && ask != nil {
-		answer, err := ask("Which finding (subject or fingerprint)?\n" + listing(found))
+		answer, err := ask(words.Text("Which finding (subject or fingerprint)?\n%s", listing(found)))
 		if err != nil {
 			return nil, err
 		}
@@ -176,13 +176,14 @@ func (f waiveFlags) complete(w *waiver.Waiver, today string, ask asker) error {
 	anything := func(string) error { return nil }
 	var missing []string
 	for _, field := range []struct {
-		flag, given, question string
-		check                 func(string) error
-		into                  *string
+		flag, given string
+		question    words.Message
+		check       func(string) error
+		into        *string
 	}{
-		{"--reason", f.reason, "Why is the finding accepted?", anything, &w.Reason},
-		{"--owner", f.owner, "Who answers for it?", anything, &w.Owner},
-		{"--expires", f.expires, "Until which day (YYYY-MM-DD)?", checkExpiry, &w.Expires},
+		{"--reason", f.reason, words.Text("Why is the finding accepted?"), anything, &w.Reason},
+		{"--owner", f.owner, words.Text("Who answers for it?"), anything, &w.Owner},
+		{"--expires", f.expires, words.Text("Until which day (YYYY-MM-DD)?"), checkExpiry, &w.Expires},
 	} {
 		*field.into = strings.TrimSpace(field.given)
 		if *field.into == "" && ask != nil {
@@ -219,12 +220,12 @@ func (a *app) addWaiver(w waiver.Waiver) error {
 		return fmt.Errorf("waive: %w", err)
 	}
 	about := strings.Join(nonEmpty(string(w.Rule), w.Profile, w.Subject), " · ")
-	_, err = fmt.Fprintf(a.out, "%s: waived %s until %s\n", inert.Clean(name), inert.Clean(about), w.Expires)
+	_, err = fmt.Fprintln(a.out, words.Say(a.config.Lang, "%s: waived %s until %s", inert.Clean(name), inert.Clean(about), w.Expires))
 	return err
 }
 
 // asker asks a person one question; nil where there is nobody to ask.
-type asker func(question string) (answer string, err error)
+type asker func(question words.Message) (answer string, err error)
 
 // asker asks on the terminal, if the command runs on one.
 func (a *app) asker() asker {
@@ -232,8 +233,8 @@ func (a *app) asker() asker {
 		return nil
 	}
 	answers := bufio.NewScanner(a.in)
-	return func(question string) (string, error) {
-		fmt.Fprintln(a.err, question)
+	return func(question words.Message) (string, error) {
+		fmt.Fprintln(a.err, question.In(a.config.Lang))
 		fmt.Fprint(a.err, "> ")
 		if !answers.Scan() {
 			return "", words.New("no answer")

@@ -47,13 +47,19 @@ func (a *app) createBaseline(r *assessment.Report) error {
 	return nil
 }
 
-// idleReasons says for people why a waiver covers nothing.
-var idleReasons = map[assessment.WaiverStatus]string{
-	assessment.WaiverExpired:    "has expired",
-	assessment.WaiverOutgrown:   "does not hold: what it names is worse than what was accepted",
-	assessment.WaiverUnused:     "covers nothing: there is no such finding; remove it if it is settled",
-	assessment.WaiverAmbiguous:  "covers nothing: its subject does not tell one entry from another; name the finding by its fingerprint",
-	assessment.WaiverNotAllowed: "covers nothing: the configuration does not let this rule be waived",
+// idleReason says for people why a waiver covers nothing.
+func idleReason(s assessment.WaiverStatus, expires string) words.Message {
+	switch s {
+	case assessment.WaiverExpired:
+		return words.Text("has expired: it held until %s", expires)
+	case assessment.WaiverOutgrown:
+		return words.Text("does not hold: what it names is worse than what was accepted")
+	case assessment.WaiverAmbiguous:
+		return words.Text("covers nothing: its subject does not tell one entry from another; name the finding by its fingerprint")
+	case assessment.WaiverNotAllowed:
+		return words.Text("covers nothing: the configuration does not let this rule be waived")
+	}
+	return words.Text("covers nothing: there is no such finding; remove it if it is settled")
 }
 
 // idleWaiver is a waiver for an assessed company that covers nothing, and its file.
@@ -65,7 +71,7 @@ type idleWaiver struct {
 // sayIdleWaivers warns of waivers that cover nothing.
 func (a *app) sayIdleWaivers(waivers []idleWaiver) {
 	for _, w := range waivers {
-		fmt.Fprintf(a.err, "%s:%d: warning: the waiver of %s %s\n", w.source, w.Line, w.Rule, a.idleReason(w.Status, w.Expires))
+		fmt.Fprintln(a.err, words.Say(a.config.Lang, "%s:%d: warning: the waiver of %s %s", w.source, w.Line, w.Rule, idleReason(w.Status, w.Expires)))
 	}
 }
 
@@ -78,16 +84,9 @@ func (a *app) sayUnbounded(list *waiver.List) {
 		}
 	}
 	if len(lines) > 0 {
-		fmt.Fprintf(a.err, "%s: notice: waivers that do not say how bad the finding was cover whatever becomes of it (lines %s): add severity: to each, or remove it and waive anew\n",
-			inert.Clean(list.File.Source), strings.Join(lines, ", "))
+		fmt.Fprintln(a.err, words.Say(a.config.Lang, "%s: notice: waivers that do not say how bad the finding was cover whatever becomes of it (lines %s): add severity: to each, or remove it and waive anew",
+			inert.Clean(list.File.Source), words.List(lines)))
 	}
-}
-
-func (a *app) idleReason(s assessment.WaiverStatus, expires string) string {
-	if s == assessment.WaiverExpired {
-		return idleReasons[s] + ": it held until " + expires
-	}
-	return idleReasons[s]
 }
 
 func newWaivers(a *app) *cobra.Command {

@@ -12,7 +12,6 @@ import (
 
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/importer"
-	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/waterfall"
 	"github.com/diligo/diligo/internal/words"
@@ -92,7 +91,9 @@ func (a *app) waterfall(path string, flags waterfallFlags) error {
 	if err != nil {
 		return err
 	}
-	cap, err := a.capTable(p, flags)
+	document := p.Document()
+	at := func(pointer string) any { return importer.Lookup(document, importer.Tokens(pointer)) }
+	cap, err := waterfall.Read(at, waterfall.Terms{Pool: flags.pool, Rank: flags.rank})
 	if err != nil {
 		return words.Errorf("waterfall: %w", err)
 	}
@@ -109,10 +110,10 @@ func (a *app) waterfall(path string, flags waterfallFlags) error {
 			return words.Errorf("--exit %s: %w", text, err)
 		case figure.Percent || figure.Value.Sign() < 0:
 			return words.Errorf("--exit %s: an amount of 0 or more is needed", text)
-		case figure.Currency != nil && !slices.Contains(figure.Currency, cap.currency):
-			return words.Errorf("--exit %s: the rounds are in %s", text, cap.currency)
+		case figure.Currency != nil && !slices.Contains(figure.Currency, cap.Currency):
+			return words.Errorf("--exit %s: the rounds are in %s", text, cap.Currency)
 		}
-		e := cap.divide(a, figure.Value, flags.rank != "")
+		e := a.divide(cap, figure.Value, flags.rank != "")
 		refused = refused || e.Refused != ""
 		all = append(all, e)
 	}
@@ -130,213 +131,24 @@ func (a *app) waterfall(path string, flags waterfallFlags) error {
 	return err
 }
 
-// capped is the cap table of a profile as a waterfall takes it.
-type capped struct {
-	currency string
-	classes  []waterfall.Class
-	holders  []capHolder
-}
-
-type capHolder struct {
-	name  string
-	class int
-	part  *big.Rat // of its class
-	size  *big.Rat
-}
-
-// capTable reads who holds what, on which terms. What the profile leaves open is an error that says what is missing.
-func (a *app) capTable(p *profile.Profile, flags waterfallFlags) (*capped, error) {
-	document := p.Document()
-	at := func(pointer string) any { return importer.Lookup(document, importer.Tokens(pointer)) }
-	listed := func(pointer string) []map[string]any {
-		list, _ := at(pointer).([]any)
-		var all []map[string]any
-		for _, e := range list {
-			if entry, ok := e.(map[string]any); ok {
-				all = append(all, entry)
-			}
-		}
-		return all
-	}
-	if len(listed("/cap_table/convertibles")) > 0 {
-		return nil, words.Errorf("%s: %s", "/cap_table/convertibles", words.Text("SAFEs and notes are outstanding, and the profile does not say what they are paid at an exit: convert them in the cap table first"))
-	}
-	holders := listed("/cap_table/holders")
-	if len(holders) == 0 {
-		return nil, words.Errorf("%s: %s", "/cap_table/holders", words.Text("no holder is listed"))
-	}
-	c := &capped{}
-	byRound := map[string]int{}
-	for n, h := range holders {
-		here := fmt.Sprintf("/cap_table/holders/%d", n)
-		name, _ := h["name"].(string)
-		size := ratOf(h["shares"])
-		if size == nil || size.Sign() <= 0 {
-			return nil, words.Errorf("%s: %s", here+"/shares", words.Text("the number of shares is needed"))
-		}
-		kind, _ := h["class"].(string)
-		if kind == "option_pool" {
-			switch flags.pool {
-			case "":
-				return nil, words.Errorf("%s: %s", here, words.Text("it is an option pool: say --pool none (options that nobody holds are paid nothing) or --pool all (they share as common)"))
-			case "none":
-				continue
-			}
-		}
-		class := "common"
-		round, _ := h["round"].(string)
-		var terms map[string]any
-		var entry map[string]any
-		where := ""
-		if round != "" {
-			var found []int
-			rounds := listed("/rounds")
-			for i, r := range rounds {
-				if r["name"] == round || r["label"] == round {
-					found = append(found, i)
-				}
-			}
-			if len(found) != 1 {
-				return nil, words.Errorf("%s: %s", here+"/round", words.Text("there is not exactly one round of this name"))
-			}
-			entry, where = rounds[found[0]], fmt.Sprintf("/rounds/%d", found[0])
-			if t, ok := entry["terms"].(map[string]any); ok {
-				terms, _ = t["liquidation"].(map[string]any)
-			}
-			instrument, _ := entry["instrument"].(string)
-			switch {
-			case instrument == "" && terms == nil:
-				return nil, words.Errorf("%s: %s", where+"/instrument", words.Text("it is needed whether the round issued common or preferred shares"))
-			case instrument == "preferred" || terms != nil:
-				class = round
-			case instrument != "common":
-				return nil, words.Errorf("%s: %s", where+"/instrument", words.Text("shares come of rounds of common or preferred"))
-			}
-		} else if kind == "investor" {
-			return nil, words.Errorf("%s: %s", here+"/round", words.Text("the round in which an investor bought its shares is needed"))
-		}
-		i, ok := byRound[class]
-		if !ok {
-			k := waterfall.Class{Name: class, Shares: new(big.Rat)}
-			if class != "common" {
-				if err := c.terms(a, &k, entry, terms, where, flags.rank); err != nil {
-					return nil, err
-				}
-			}
-			i = len(c.classes)
-			byRound[class] = i
-			c.classes = append(c.classes, k)
-		}
-		c.classes[i].Shares.Add(c.classes[i].Shares, size)
-		c.holders = append(c.holders, capHolder{name: name, class: i, size: size})
-	}
-	if len(c.holders) == 0 {
-		return nil, words.Errorf("%s: %s", "/cap_table/holders", words.Text("nobody but the option pool holds shares"))
-	}
-	for i := range c.holders {
-		h := &c.holders[i]
-		h.part = new(big.Rat).Quo(h.size, c.classes[h.class].Shares)
-	}
-	if flags.rank == "standard" {
-		if err := c.order(a, listed("/rounds")); err != nil {
-			return nil, err
-		}
-	}
-	if c.currency == "" {
-		c.currency, _ = at("/company/reporting_currency").(string)
-	}
-	return c, nil
-}
-
-// terms reads the preference of a round.
-func (c *capped) terms(a *app, k *waterfall.Class, round, terms map[string]any, where, rank string) error {
-	multiple := ratOf(terms["multiple"])
-	if multiple == nil {
-		return words.Errorf("%s: %s", where+"/terms/liquidation/multiple", words.Text("the multiple of the preference is needed"))
-	}
-	participating, ok := terms["participating"].(bool)
-	if !ok {
-		return words.Errorf("%s: %s", where+"/terms/liquidation/participating", words.Text("it is needed whether the preferred also share in what is left"))
-	}
-	for _, name := range []string{"secondary", "converted"} {
-		if amount, _ := round[name].(map[string]any); amount != nil && (ratOf(amount["amount"]) == nil || ratOf(amount["amount"]).Sign() != 0) {
-			return words.Errorf("%s: %s", where+"/"+name, words.Text("a part of the round is no new money, and its preference is not told"))
-		}
-	}
-	amount, _ := round["amount"].(map[string]any)
-	invested := ratOf(amount["amount"])
-	if invested == nil {
-		return words.Errorf("%s: %s", where+"/amount", words.Text("the sum of the round is needed"))
-	}
-	currency, _ := amount["currency"].(string)
-	if c.currency != "" && currency != c.currency {
-		return words.Errorf("%s: %s", where+"/amount", words.Text("the rounds are in several currencies: convert them first"))
-	}
-	c.currency = currency
-	k.Preference, k.Participating = new(big.Rat).Mul(invested, multiple), participating
-	return nil
-}
-
-// order ranks the preferences: the latest round first.
-func (c *capped) order(a *app, rounds []map[string]any) error {
-	dates := map[int]string{}
-	for i, k := range c.classes {
-		for _, r := range rounds {
-			if k.Preference != nil && (r["name"] == k.Name || r["label"] == k.Name) {
-				dates[i], _ = r["date"].(string)
-			}
-		}
-	}
-	for i, date := range dates {
-		rank := 0
-		for other, later := range dates {
-			switch {
-			case other == i:
-			case date == "" || later == "" || strings.HasPrefix(date, later) || strings.HasPrefix(later, date):
-				return words.New("--rank standard needs the dates of the rounds, as precise as to set them in order")
-			case later > date:
-				rank++
-			}
-		}
-		c.classes[i].Rank = rank
-	}
-	return nil
-}
-
-// ratOf is a number of a document, or nil.
-func ratOf(value any) *big.Rat {
-	n, ok := value.(json.Number)
-	if !ok {
-		return nil
-	}
-	r, ok := new(big.Rat).SetString(n.String())
-	if !ok {
-		return nil
-	}
-	return r
-}
-
 // divide divides one exit.
-func (c *capped) divide(a *app, proceeds *big.Rat, ranked bool) exitOf {
-	e := exitOf{Exit: importer.DecimalText(proceeds), Currency: c.currency}
-	paid, err := waterfall.Divide(proceeds, c.classes, ranked)
+func (a *app) divide(c *waterfall.CapTable, proceeds *big.Rat, ranked bool) exitOf {
+	e := exitOf{Exit: importer.DecimalText(proceeds), Currency: c.Currency}
+	d, err := c.Divide(proceeds, ranked)
 	if err != nil {
 		e.Refused = words.In(a.config.Lang, "the preferences exceed the exit, and the profile does not say which round is paid first: use --rank standard or --rank pari-passu")
 		return e
 	}
-	for i, p := range paid {
-		e.Classes = append(e.Classes, exitClass{c.classes[i].Name, p.Preference.FloatString(2), p.Common.FloatString(2), p.Converted})
+	for i, p := range d.Paid {
+		e.Classes = append(e.Classes, exitClass{c.Classes[i].Name, p.Preference.FloatString(2), p.Common.FloatString(2), p.Converted})
 	}
-	amounts := make([]*big.Rat, len(c.holders))
-	for i, h := range c.holders {
-		amounts[i] = new(big.Rat).Mul(paid[h.class].Total(), h.part)
-	}
-	for i, cents := range waterfall.Cents(amounts) {
+	for i, cents := range waterfall.Cents(d.Holders) {
 		share := "0.00"
 		if proceeds.Sign() > 0 {
-			share = new(big.Rat).Mul(new(big.Rat).Quo(amounts[i], proceeds), big.NewRat(100, 1)).FloatString(2)
+			share = new(big.Rat).Mul(new(big.Rat).Quo(d.Holders[i], proceeds), big.NewRat(100, 1)).FloatString(2)
 		}
-		e.Holders = append(e.Holders, exitHolder{c.holders[i].name, c.classes[c.holders[i].class].Name, new(big.Rat).SetFrac(cents, big.NewInt(100)).FloatString(2), share})
+		h := c.Holders[i]
+		e.Holders = append(e.Holders, exitHolder{h.Name, c.Classes[h.Class].Name, new(big.Rat).SetFrac(cents, big.NewInt(100)).FloatString(2), share})
 	}
 	return e
 }

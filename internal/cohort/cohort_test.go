@@ -40,12 +40,12 @@ func TestPlainName(t *testing.T) {
 	}
 	for i, group := range groups {
 		for _, name := range group {
-			if got, want := plainName(name), plainName(group[0]); got != want {
+			if got, want := PlainName(name), PlainName(group[0]); got != want {
 				t.Errorf("%q is %q, %q is %q", name, got, group[0], want)
 			}
 		}
 		for _, other := range groups[i+1:] {
-			if plainName(group[0]) == plainName(other[0]) {
+			if PlainName(group[0]) == PlainName(other[0]) {
 				t.Errorf("%q and %q are the same", group[0], other[0])
 			}
 		}

@@ -40,9 +40,9 @@ var legalForms = []string{
 	"株式会社", "합동회사", "주식회사",
 }
 
-// plainName is a name without what makes no difference: case, width and accents of compatibility (NFKC), spaces, punctuation,
+// PlainName is a name without what makes no difference: case, width and accents of compatibility (NFKC), spaces, punctuation,
 // and legal forms at its end. A name that is nothing but a legal form stays as it is.
-func plainName(name string) string {
+func PlainName(name string) string {
 	folded := cases.Fold().String(norm.NFKC.String(name))
 	words := strings.FieldsFunc(folded, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '.' && !unicode.IsMark(r)
@@ -73,7 +73,7 @@ func isWide(form string) bool { return form[0] >= 0x80 }
 
 // legalHash is a hash of the plain name; 0 for none.
 func legalHash(name string) uint64 {
-	plain := plainName(name)
+	plain := PlainName(name)
 	if plain == "" {
 		return 0
 	}

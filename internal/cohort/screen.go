@@ -24,6 +24,7 @@ type Run struct {
 	Decode  func(source.Record) (*profile.Profile, []assessment.Failure)
 	Assess  func(context.Context, *profile.Profile) (*assessment.Assessment, error)
 	Where   func(context.Context, *profile.Profile, *assessment.Assessment) (Match, error) // nil chooses all
+	Lang    words.Lang                                                                     // of what failures say
 	Workers int
 	Journal *Journal // nil keeps nothing
 	// Keep, where there is no journal, is handed what is to be kept of each input, in their order. With Whole that is the assessment, too.
@@ -281,8 +282,8 @@ func (s *screening) stopped(err error) error {
 func (s *screening) assess(record source.Record) (r result) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			f := failure(record, fmt.Sprintf("internal error: %v", fault))
-			f.Hint = "this is a fault of diligo; please report it, without the profile: " + stack()
+			f := failure(record, words.Say(s.Lang, "internal error: %v", fault))
+			f.Hint = words.Say(s.Lang, "this is a fault of diligo; please report it, without the profile: %s", stack())
 			r = s.failed(record, []assessment.Failure{f})
 		}
 	}()
@@ -302,7 +303,7 @@ func (s *screening) assess(record source.Record) (r result) {
 		if s.evaluating.Err() != nil { // it says nothing of the record
 			return result{err: ErrInterrupted}
 		}
-		return s.failed(record, []assessment.Failure{failure(record, err.Error())})
+		return s.failed(record, []assessment.Failure{failure(record, words.Error(s.Lang, err))})
 	}
 	a, err := s.Assess(s.evaluating, p)
 	if err != nil {

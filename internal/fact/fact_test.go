@@ -74,6 +74,12 @@ func TestEveryFactHasWhatPeopleNeed(t *testing.T) {
 		if !f.Question.IsWhole() || !f.Example.IsWhole() {
 			t.Errorf("%s (%s): question %q, example %q", f.Pattern, f.Kind, f.Question, f.Example)
 		}
+		if f.Kind == fact.Boolean { // yes must say that the fact holds, and no that it does not
+			first, _, _ := strings.Cut(f.Question.EN, " ")
+			if slices.Contains([]string{"How", "When", "Which", "Where", "What", "Who", "Up", "Why"}, first) || strings.Contains(f.Question.EN, ", or ") || !strings.ContainsAny(f.Question.ZH, "否有") {
+				t.Errorf("%s is not answered by yes or no: %q, %q", f.Pattern, f.Question.EN, f.Question.ZH)
+			}
+		}
 		if f.Kind == fact.Table && (!f.Count.IsWhole() || f.Cost != fact.AsTable) {
 			t.Errorf("%s: how many are there is asked by %q, cost %d", f.Pattern, f.Count, f.Cost)
 		}

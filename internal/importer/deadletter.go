@@ -25,14 +25,14 @@ type DeadLetter struct {
 }
 
 // A1 is the cell as spreadsheets name it, or the row.
-func (d *DeadLetter) A1() string {
+func (d *DeadLetter) A1() words.Message {
 	switch {
 	case d.Row == 0:
-		return ""
+		return words.Message{}
 	case d.Column == "":
-		return fmt.Sprintf("row %d", d.Row)
+		return words.Text("row %d", d.Row)
 	}
-	return fmt.Sprintf("%s%d", d.Column, d.Row)
+	return words.Verbatim(fmt.Sprintf("%s%d", d.Column, d.Row))
 }
 
 // Class is the dead letters of one table that say the same. It holds nothing of a company.
@@ -43,7 +43,7 @@ type Class struct {
 	Error  words.Message `json:"error"`
 	Hint   words.Message `json:"hint,omitzero"`
 	Count  int           `json:"count"`
-	First  string        `json:"first,omitempty"` // the first place, such as D12, or the ID of an object
+	First  words.Message `json:"first,omitzero"` // the first place, such as D12, or the ID of an object
 }
 
 // Table accounts for the rows of one table: Read is the sum of the other three.
@@ -77,15 +77,17 @@ type Absent struct {
 	Header string `json:"header"`
 	Text   string `json:"text"` // ... for all beyond the first few of a column
 	Count  int    `json:"count"`
+
+	Said words.Message `json:"-"` // what the account calls the column where it is none; Header when empty
 }
 
 // Summary accounts for an import.
 type Summary struct {
-	Profiles int       `json:"profiles"` // written
-	Tables   []*Table  `json:"tables"`
-	Refused  []*Class  `json:"refused"` // most frequent first
-	Absent   []*Absent `json:"absent"`  // in the order of the columns
-	Notes    []string  `json:"notes"`   // what was seen and does no harm
+	Profiles int             `json:"profiles"` // written
+	Tables   []*Table        `json:"tables"`
+	Refused  []*Class        `json:"refused"` // most frequent first
+	Absent   []*Absent       `json:"absent"`  // in the order of the columns
+	Notes    []words.Message `json:"notes"`   // what was seen and does no harm
 }
 
 // DeadLettered is the number of rows that were refused, of all tables.
@@ -109,9 +111,16 @@ func (s *Summary) note(d *DeadLetter) {
 			return
 		}
 	}
-	s.Refused = append(s.Refused, &Class{
-		Source: d.Source, Sheet: d.Sheet, Header: d.Header, Error: what, Hint: hint, Count: 1, First: cmp.Or(d.A1(), d.Object),
-	})
+	first := d.A1()
+	if first.IsZero() && d.Object != "" {
+		first = words.Verbatim(d.Object)
+	}
+	s.Refused = append(s.Refused, &Class{Source: d.Source, Sheet: d.Sheet, Header: d.Header, Error: what, Hint: hint, Count: 1, First: first})
+}
+
+// Note adds what was seen and does no harm.
+func (s *Summary) Note(english string, values ...any) {
+	s.Notes = append(s.Notes, words.Text(english, values...))
 }
 
 // Sort puts the most frequent refusals first.

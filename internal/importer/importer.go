@@ -69,7 +69,7 @@ type Run struct {
 
 // Start begins an import.
 func (im *Importer) Start(out Output) *Run {
-	return &Run{Importer: im, Out: out, Summary: &Summary{Tables: []*Table{}, Refused: []*Class{}, Absent: []*Absent{}, Notes: []string{}}}
+	return &Run{Importer: im, Out: out, Summary: &Summary{Tables: []*Table{}, Refused: []*Class{}, Absent: []*Absent{}, Notes: []words.Message{}}}
 }
 
 // Count begins to account for a table.

@@ -17,6 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/merge"
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Given is one answer that came back.
@@ -39,10 +40,16 @@ type Answers struct {
 }
 
 // Fault is an answer that can't be taken.
-type Fault struct{ Place, What, Hint string }
+type Fault struct {
+	Place      string
+	What, Hint words.Message
+}
 
-// Error implements error.
-func (f *Fault) Error() string { return f.Place + ": " + f.What }
+// Error is the place and what is wrong, in English.
+func (f *Fault) Error() string { return f.In(words.English) }
+
+// In is the place and what is wrong in a language.
+func (f *Fault) In(lang words.Lang) string { return words.Say(lang, "%s: %s", f.Place, f.What) }
 
 // ReadXLSX reads the answers in a workbook that WriteXLSX wrote.
 func ReadXLSX(name string, open func() (io.ReadCloser, error), currencies []string) (*Answers, error) {
@@ -87,7 +94,7 @@ func ReadXLSX(name string, open func() (io.ReadCloser, error), currencies []stri
 		}
 	}
 	if !found {
-		return nil, &Fault{name, "this is no workbook that diligo questions has written", "write one with diligo questions PROFILE -f xlsx"}
+		return nil, &Fault{name, words.Text("this is no workbook that diligo questions has written"), words.Text("write one with diligo questions PROFILE -f xlsx")}
 	}
 	for _, g := range questions {
 		g.Entries = tables[g.Pointer]
@@ -211,7 +218,7 @@ func ReadMarkdown(name string, text []byte) (*Answers, error) {
 	}
 	flush()
 	if !found {
-		return nil, &Fault{name, "there is no line of an answer in it", "write the letter with diligo questions PROFILE -f markdown"}
+		return nil, &Fault{name, words.Text("there is no line of an answer in it"), words.Text("write the letter with diligo questions PROFILE -f markdown")}
 	}
 	return a, nil
 }
@@ -223,7 +230,7 @@ func ReadJSON(name string, text []byte) (*Answers, error) {
 	d.UseNumber()
 	var all map[string]any
 	if err := d.Decode(&all); err != nil {
-		return nil, &Fault{name, "no answers by pointer: " + err.Error(), `write {"/financials/cash": "4.2m CNY"}`}
+		return nil, &Fault{name, words.Text("no answers by pointer: %s", err), words.Text("write %s", `{"/financials/cash": "4.2m CNY"}`)}
 	}
 	a := &Answers{Name: name}
 	pointers := make([]string, 0, len(all))
@@ -304,7 +311,7 @@ func (t *taker) edit(pointer string, value any) {
 	t.Edits = append(t.Edits, profile.Edit{Text: pointer, Pointer: pointer, Value: value})
 }
 
-func (t *taker) fault(g Given, what, hint string) {
+func (t *taker) fault(g Given, what, hint words.Message) {
 	t.Faults = append(t.Faults, &Fault{g.Place, what, hint})
 }
 
@@ -312,11 +319,11 @@ func (t *taker) take(g Given) {
 	list, more := strings.CutSuffix(g.Pointer, "/-")
 	f, ok := t.book.At(list)
 	if !ok || !f.Asked() {
-		t.fault(g, "there is no fact "+g.Pointer, "leave what is hidden as it is, or write the questions anew")
+		t.fault(g, words.Text("there is no fact %s", g.Pointer), words.Text("leave what is hidden as it is, or write the questions anew"))
 		return
 	}
 	if was := entryOf(t.profile, list); g.Entry != "" && was != g.Entry {
-		t.fault(g, fmt.Sprintf("the question was about %q, and %s is %q now", g.Entry, jsonpointer.Parent(list), was), "write the questions anew")
+		t.fault(g, words.Text("the question was about %q, and %s is %q now", g.Entry, jsonpointer.Parent(list), was), words.Text("write the questions anew"))
 		return
 	}
 	text := strings.ToLower(g.Cell.Text)
@@ -328,7 +335,7 @@ func (t *taker) take(g Given) {
 			return
 		}
 		if !slices.Contains(nones, text) {
-			t.fault(g, "neither yes nor no", "say whether all are listed")
+			t.fault(g, words.Text("neither yes nor no"), words.Text("say whether all are listed"))
 		}
 	case f.Kind == fact.Table && g.Value == nil:
 		t.table(g, f, list, text)
@@ -352,7 +359,7 @@ func (t *taker) value(g Given, f *fact.Fact) (any, error) {
 	value, err := f.Read(t.book, g.Cell, t.currency)
 	var unread *fact.Unread
 	if errors.As(err, &unread) {
-		t.fault(g, unread.What.EN, unread.Hint.EN)
+		t.fault(g, words.Text("%s", unread.What), words.Text("%s", unread.Hint))
 	}
 	return value, err
 }
@@ -371,7 +378,7 @@ func (t *taker) table(g Given, f *fact.Fact, list, text string) {
 			m := given[member]
 			about, ok := t.book.Pattern(f.Pattern + "/*/" + member)
 			if !ok {
-				t.fault(m, "there is no fact "+list+"/-/"+member, "leave what is hidden as it is, or write the questions anew")
+				t.fault(m, words.Text("there is no fact %s", list+"/-/"+member), words.Text("leave what is hidden as it is, or write the questions anew"))
 				wrong = true
 				continue
 			}
@@ -389,13 +396,13 @@ func (t *taker) table(g Given, f *fact.Fact, list, text string) {
 	case wrong: // a list that lacks a row would say something else
 		return
 	case none && len(entries) > 0:
-		t.fault(g, "it says that there is none, and entries stand on the sheet", "take one of the two away")
+		t.fault(g, words.Text("it says that there is none, and entries stand on the sheet"), words.Text("take one of the two away"))
 		return
 	case !none && !all && text != "":
-		t.fault(g, "neither none nor all", "choose one of the two, or leave it open")
+		t.fault(g, words.Text("neither none nor all"), words.Text("choose one of the two, or leave it open"))
 		return
 	case len(entries) == 0 && !none:
-		t.fault(g, "it says that all are listed, and no entry stands on the sheet", "list them, or say that there is none")
+		t.fault(g, words.Text("it says that all are listed, and no entry stands on the sheet"), words.Text("list them, or say that there is none"))
 		return
 	}
 	t.settle(g, list, entries)

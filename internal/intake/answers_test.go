@@ -239,7 +239,7 @@ func TestWhatCantBeTakenIsNamedAndStopsNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, r := taken(t, b, p, moved); len(r.Faults) != 1 || !strings.Contains(r.Faults[0].What, `about "Li Wei"`) {
+	if _, r := taken(t, b, p, moved); len(r.Faults) != 1 || !strings.Contains(r.Faults[0].What.String(), `about "Li Wei"`) {
 		t.Errorf("an answer about another entry: %v", r.Faults)
 	}
 }

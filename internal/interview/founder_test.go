@@ -83,6 +83,41 @@ func answerOf(knows *profile.Profile, q *interview.Question) interview.Answer {
 	return interview.Answer{Value: value}
 }
 
+// listed is what a founder answers who lists the entries of a table in its lines, where answerOf says how many there are.
+func listed(knows *profile.Profile, q *interview.Question) interview.Answer {
+	value, _ := knows.Lookup(q.Pointer)
+	list, ok := value.([]any)
+	if q.Ask != interview.AskCount || !ok || len(q.Columns) < 2 {
+		return answerOf(knows, q)
+	}
+	entries := []any{}
+	for _, e := range list {
+		from, entry := e.(map[string]any), map[string]any{}
+		for _, c := range q.Columns {
+			if v := from[c.Name]; v != nil {
+				entry[c.Name] = v
+			}
+		}
+		entries = append(entries, entry)
+	}
+	return interview.Answer{Value: entries}
+}
+
+// valuesOf counts what was typed.
+func valuesOf(a interview.Answer) int {
+	list, ok := a.Value.([]any)
+	if !ok {
+		return 1
+	}
+	n := 0
+	for _, e := range list {
+		if entry, ok := e.(map[string]any); ok {
+			n += len(entry)
+		}
+	}
+	return max(n, 1)
+}
+
 // effort is what an interview took.
 type effort struct {
 	questions int // a table is one, with all that is asked of its entries
@@ -94,7 +129,7 @@ type effort struct {
 }
 
 // interviewed lets a founder answer until the interview ends.
-func interviewed(t testing.TB, i *interview.Interview, knows *profile.Profile) (effort, *interview.Step) {
+func interviewed(t testing.TB, i *interview.Interview, knows *profile.Profile, answer func(*profile.Profile, *interview.Question) interview.Answer) (effort, *interview.Step) {
 	t.Helper()
 	ctx := context.Background()
 	step, err := i.Begin(ctx, decode(t, "{}"))
@@ -116,11 +151,11 @@ func interviewed(t testing.TB, i *interview.Interview, knows *profile.Profile) (
 			pattern = tables[0]
 		}
 		asked[pattern] = true
-		a := answerOf(knows, q)
+		a := answer(knows, q)
 		if a.Aside != nil {
 			e.unknown++
 		} else {
-			e.values++
+			e.values += valuesOf(a)
 		}
 		next, _, err := step.Answer(ctx, q, a)
 		if err != nil {
@@ -149,14 +184,14 @@ func TestFounders(t *testing.T) {
 		screening bounds // all of the checklist
 		serious   bounds // 70 % of the weight of critical and high rules
 	}{
-		{"healthy_seed", bounds{28, 69, 100}, bounds{23, 78, 70}},
-		{"healthy_growth", bounds{30, 87, 97}, bounds{28, 115, 70}},
-		{"healthy_expansion", bounds{27, 80, 97}, bounds{28, 123, 70}},
+		{"healthy_seed", bounds{28, 69, 100}, bounds{22, 77, 70}},
+		{"healthy_growth", bounds{30, 87, 97}, bounds{27, 114, 70}},
+		{"healthy_expansion", bounds{27, 80, 97}, bounds{26, 122, 70}},
 	} {
 		knows := fixture(t, tt.name)
 		t.Run(tt.name+" screening", func(t *testing.T) {
 			j, b := open(t, "screening", rule.English)
-			e, step := interviewed(t, interview.New(j, b, interview.Options{Lang: rule.English, All: true}), knows)
+			e, step := interviewed(t, interview.New(j, b, interview.Options{Lang: rule.English, All: true}), knows, answerOf)
 			t.Logf("questions %d, prompts %d, values %d, unknown %d, settled %d of %d rules (%d %% of the weight), verdict %s",
 				e.questions, e.prompts, e.values, e.unknown, e.progress.Settled, e.progress.Of, e.progress.Percent, step.Verdict())
 			if e.questions > tt.screening.questions || e.values > tt.screening.values || e.progress.Percent < tt.screening.percent {
@@ -166,9 +201,17 @@ func TestFounders(t *testing.T) {
 				t.Errorf("verdict %s", step.Verdict())
 			}
 		})
+		t.Run(tt.name+" screening, tables listed", func(t *testing.T) {
+			j, b := open(t, "screening", rule.English)
+			e, step := interviewed(t, interview.New(j, b, interview.Options{Lang: rule.English, All: true}), knows, listed)
+			t.Logf("answers %d, values %d, unknown %d, %d %% of the weight, verdict %s", e.prompts, e.values, e.unknown, e.progress.Percent, step.Verdict())
+			if e.prompts > 40 || e.values > 200 || e.progress.Percent < tt.screening.percent || step.Verdict() != assessment.VerdictPass {
+				t.Error("a founder who lists the entries of tables covers screening in 40 answers and 200 values")
+			}
+		})
 		t.Run(tt.name+" critical and high", func(t *testing.T) {
 			j, b := open(t, "diligence", rule.English)
-			e, _ := interviewed(t, interview.New(j, b, interview.Options{Lang: rule.English, All: true, From: rule.High}), knows)
+			e, _ := interviewed(t, interview.New(j, b, interview.Options{Lang: rule.English, All: true, From: rule.High}), knows, answerOf)
 			t.Logf("questions %d, prompts %d, values %d, unknown %d, settled %d of %d rules (%d %% of the weight), 70 %%: %v, 90 %%: %v",
 				e.questions, e.prompts, e.values, e.unknown, e.progress.Settled, e.progress.Of, e.progress.Percent, e.at[70], e.at[90])
 			at, ok := e.at[tt.serious.percent]

@@ -141,6 +141,7 @@ type Question struct {
 	Example string     `json:"example,omitempty"`
 	Kind    fact.Kind  `json:"kind"`
 	Choices []Choice   `json:"choices,omitempty"`
+	Columns []Column   `json:"columns,omitempty"` // of AskCount: what a line has that tells an entry, in place of their number
 	Unit    string     `json:"unit,omitempty"`
 	Who     fact.Who   `json:"who"`
 	Cost    int        `json:"cost"`
@@ -154,6 +155,51 @@ type Question struct {
 type Choice struct {
 	Value string `json:"value"`
 	Text  string `json:"text"`
+}
+
+// Column is a member of a table's entries that rules read.
+type Column struct {
+	Name    string     `json:"name"` // of the member
+	Label   string     `json:"label"`
+	Kind    fact.Kind  `json:"kind"`
+	Unit    string     `json:"unit,omitempty"`
+	Choices []Choice   `json:"choices,omitempty"`
+	Fact    *fact.Fact `json:"-"`
+}
+
+// columns are the members of a table's entries that the rules of the run read and a cell can hold, in the order of the schema: what names an
+// entry first. Who answers must know them.
+func (s *Step) columns(table *fact.Fact) []Column {
+	var all []Column
+	for _, m := range table.Members() {
+		named := m.Name == "name" || m.Name == "title"
+		if !m.Asked() || m.Kind == fact.Table || m.Kind == fact.Texts || s.interview.options.Who != "" && m.Who != s.interview.options.Who {
+			continue
+		}
+		if !named && !slices.ContainsFunc(s.results, func(r assessment.Result) bool {
+			return r.Severity >= s.interview.options.From && slices.ContainsFunc(m.Rules, func(id rule.ID) bool { return id == r.Rule })
+		}) {
+			continue
+		}
+		c := Column{Name: m.Name, Label: m.Label.In(s.interview.options.Lang), Kind: m.Kind, Unit: m.Unit, Fact: m, Choices: s.choices(m)}
+		if named {
+			all = append([]Column{c}, all...)
+			continue
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// choices are the words that a fact may be, where they are few enough to be listed.
+func (s *Step) choices(f *fact.Fact) []Choice {
+	var all []Choice
+	if len(f.Words) > 0 && len(f.Words) <= mostChoices {
+		for i, text := range s.interview.book.Shown(f, s.interview.options.Lang) {
+			all = append(all, Choice{f.Words[i], text})
+		}
+	}
+	return all
 }
 
 // Reason is a rule, as people know it: without its thresholds.
@@ -433,10 +479,11 @@ func (s *Step) question(c *candidate) *Question {
 	if q.Text == "" || q.Text == c.pointer {
 		q.Text = s.evaluation.Fill(f.Question, f.Pattern, c.pointer)
 	}
-	if q.Ask == AskValue && len(f.Words) > 0 && len(f.Words) <= mostChoices {
-		for i, text := range s.interview.book.Shown(f, lang) {
-			q.Choices = append(q.Choices, Choice{f.Words[i], text})
-		}
+	switch q.Ask {
+	case AskValue:
+		q.Choices = s.choices(f)
+	case AskCount:
+		q.Columns = s.columns(f)
 	}
 	for _, r := range c.waiting {
 		q.Why = append(q.Why, s.interview.reason(r))
@@ -494,7 +541,9 @@ func (s *Step) Asides() map[string]Aside { return s.aside }
 
 // Answer is what somebody answers.
 type Answer struct {
-	Value    any    // as the schema has it; of AskCount and AskMore the number of entries, of AskMore for texts those that are left out
+	// Value is as the schema has it; of AskCount and AskMore the number of entries, or the entries as a list; of AskMore for texts those that
+	// are left out.
+	Value    any
 	Aside    *Aside // in place of a value
 	Document string // where the answer stands, or ""
 	Page     string
@@ -514,6 +563,13 @@ var NotACount = &Refused{
 
 // mostEntries bounds a count, so that a slip does not make a thousand questions.
 const mostEntries = 200
+
+func tooMany() error {
+	return &Refused{
+		What: rule.Saying("more than %d entries are too many to ask for one by one", mostEntries),
+		Hint: rule.Said("import them from a table"),
+	}
+}
 
 // Edits are what an answer changes in the profile.
 func (s *Step) Edits(q *Question, a Answer) ([]profile.Edit, error) {
@@ -539,6 +595,10 @@ func (s *Step) Edits(q *Question, a Answer) ([]profile.Edit, error) {
 		if isTexts && len(texts) == 0 { // none at all
 			edits = append(edits, s.whole(list)...)
 		}
+	case q.Ask != AskValue && isTexts && len(texts) > mostEntries:
+		return nil, tooMany()
+	case q.Ask == AskCount && isTexts:
+		edits = append(append(edits, edit(list, a.Value)), s.whole(list)...)
 	case q.Ask == AskMore && isTexts:
 		for _, t := range texts {
 			edits = append(edits, edit(q.Pointer, t))
@@ -550,10 +610,7 @@ func (s *Step) Edits(q *Question, a Answer) ([]profile.Edit, error) {
 			return nil, NotACount
 		}
 		if n > mostEntries {
-			return nil, &Refused{
-				What: rule.Saying("more than %d entries are too many to ask for one by one", mostEntries),
-				Hint: rule.Said("import them from a table"),
-			}
+			return nil, tooMany()
 		}
 		if q.Ask == AskCount {
 			entries := make([]any, n)

@@ -266,8 +266,16 @@ func TestNoThresholdIsShown(t *testing.T) {
 				t.Fatal(err)
 			}
 			for name := range shown {
-				if !slices.Contains([]string{"pointer", "ask", "text", "help", "example", "kind", "choices", "unit", "who", "cost", "core", "settles", "why"}, name) {
+				if !slices.Contains([]string{"pointer", "ask", "text", "help", "example", "kind", "choices", "unit", "who", "cost", "core", "settles", "why", "columns"}, name) {
 					t.Errorf("%s: %s is shown", q.Pointer, name)
+				}
+			}
+			columns, _ := shown["columns"].([]any)
+			for _, c := range columns {
+				for name := range c.(map[string]any) {
+					if !slices.Contains([]string{"name", "label", "kind", "unit", "choices"}, name) {
+						t.Errorf("%s: %s of a column is shown", q.Pointer, name)
+					}
 				}
 			}
 			for _, why := range q.Why {

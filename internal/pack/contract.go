@@ -3,7 +3,6 @@ package pack
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -17,6 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // judge holds rules to the contract in policies/README.md.
@@ -44,7 +44,7 @@ func (j *judge) empty() {
 	}
 	for i := j.first; i < len(j.sources); i++ {
 		if !full[i] {
-			j.problems = append(j.problems, policy.Problem{File: j.sources[i].Name, Text: "there are no policies here (*.rego, data.yaml)"})
+			j.problems = append(j.problems, policy.Problem{File: j.sources[i].Name, Text: words.Text("there are no policies here (*.rego, data.yaml)")})
 		}
 	}
 }
@@ -67,11 +67,11 @@ func (j *judge) layout() {
 		at := problem(m, m.Parsed.Package.Location.Row, m.Parsed.Package.Location.Col)
 		switch got := path.Dir(m.Path); {
 		case strings.Count(want, "/") != 2:
-			at.Text = fmt.Sprintf("package %s is no rule", dotted(m))
-			at.Hint = "A rule is a package rules.<category>.<rule>."
+			at.Text = words.Text("package %s is no rule", dotted(m))
+			at.Hint = words.Text("A rule is a package rules.<category>.<rule>.")
 		case got != want:
-			at.Text = fmt.Sprintf("package %s stands in %s, not in %s", dotted(m), got, want)
-			at.Hint = "The path of a rule is its identity; name the folder that holds rules/ as the pack."
+			at.Text = words.Text("package %s stands in %s, not in %s", dotted(m), got, want)
+			at.Hint = words.Text("The path of a rule is its identity; name the folder that holds rules/ as the pack.")
 		default:
 			continue
 		}
@@ -81,13 +81,13 @@ func (j *judge) layout() {
 		dir := path.Dir(f.Path)
 		if f.Source >= j.first && strings.Contains(dir, "/rules/") && !strings.HasPrefix(dir, "rules/") {
 			j.problems = append(j.problems, policy.Problem{
-				File: f.Name, Line: 1, Column: 1, Text: "no rule finds these data here",
-				Hint: "rules/ must stand at the top of the pack, or of the tarball.",
+				File: f.Name, Line: 1, Column: 1, Text: words.Text("no rule finds these data here"),
+				Hint: words.Text("rules/ must stand at the top of the pack, or of the tarball."),
 			})
 		}
 		if f.Source >= j.first && strings.HasPrefix(dir, "rules/") && strings.Count(dir, "/") == 2 && !known[dir] && len(j.Problems) == 0 {
 			j.problems = append(j.problems, policy.Problem{
-				File: f.Name, Line: 1, Column: 1, Text: "there is no rule " + strings.TrimPrefix(dir, "rules/") + " that these data belong to",
+				File: f.Name, Line: 1, Column: 1, Text: words.Text("there is no rule %s that these data belong to", strings.TrimPrefix(dir, "rules/")),
 			})
 		}
 	}
@@ -171,12 +171,12 @@ func (j *judge) rules(modules map[rule.ID]policy.Module) {
 // subject is the rule that is judged.
 type subject struct {
 	*judge
-	module policy.Module
-	words  lexicon
+	module  policy.Module
+	lexicon lexicon
 }
 
 func (j *judge) of(m policy.Module) subject {
-	return subject{judge: j, module: m, words: wordsOf(m, j.Modules)}
+	return subject{judge: j, module: m, lexicon: wordsOf(m, j.Modules)}
 }
 
 // say adds a problem at the place in the metadata that has the needle; without one, or when it is not there, at the package.
@@ -193,7 +193,7 @@ func (s subject) say(needle, format string, values ...any) {
 			break
 		}
 	}
-	p.Text = fmt.Sprintf(format, values...)
+	p.Text = words.Text(format, values...)
 	s.problems = append(s.problems, p)
 }
 
@@ -208,11 +208,11 @@ func (s subject) texts(r *rule.Rule) {
 			what, needle = "message", "message:"
 		}
 		s.template(what, needle, message.Text, r)
-		if kind != "" && !s.words.all[kind] && !s.words.openKinds {
+		if kind != "" && !s.lexicon.all[kind] && !s.lexicon.openKinds {
 			s.say(needle, "%s: the rule gives no finding of this kind", what)
 		}
 	}
-	for _, kind := range slices.Sorted(maps.Keys(s.words.kinds)) {
+	for _, kind := range slices.Sorted(maps.Keys(s.lexicon.kinds)) {
 		if _, ok := r.Messages.Find(kind); !ok {
 			s.say("message:", "there is no message for findings of the kind %q", kind)
 		}
@@ -220,11 +220,11 @@ func (s subject) texts(r *rule.Rule) {
 	for _, suggestion := range r.Suggestions {
 		action := suggestion.Name
 		s.template("suggestion "+action, action+":", suggestion.Text, r)
-		if !s.words.all[action] && !s.words.openActions {
+		if !s.lexicon.all[action] && !s.lexicon.openActions {
 			s.say(action+":", "suggestion %s: the rule gives no suggestion with this action", action)
 		}
 	}
-	for _, action := range slices.Sorted(maps.Keys(s.words.actions)) {
+	for _, action := range slices.Sorted(maps.Keys(s.lexicon.actions)) {
 		if _, ok := r.Suggestions.Find(action); !ok {
 			s.say("suggestion:", "there is no text for the suggestion %q", action)
 		}
@@ -245,7 +245,7 @@ func (s subject) template(what, needle string, t rule.Text, r *rule.Rule) {
 	}
 	for _, name := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(en, zh)))) {
 		isParam := slices.ContainsFunc(r.Params, func(p rule.Param) bool { return p.Name == name || hasMember(p.Value, name) })
-		if !s.words.all[name] && !isParam && !s.words.openValues {
+		if !s.lexicon.all[name] && !isParam && !s.lexicon.openValues {
 			s.say(needle, "%s names {%s}, which the rule never gives as evidence", what, name)
 		}
 	}
@@ -386,7 +386,7 @@ func sourcesOf(id rule.ID, data map[string]any) map[string]any {
 
 // data adds a problem at a member in the data of a rule, as far as its place is found.
 func (s subject) data(r *rule.Rule, list, name, format string, values ...any) {
-	text := fmt.Sprintf(format, values...)
+	text := words.Text(format, values...)
 	for _, f := range slices.Backward(s.Files) {
 		if path.Dir(f.Path) != "rules/"+string(r.ID) {
 			continue
@@ -435,17 +435,17 @@ func (j *judge) outcomes(modules map[rule.ID]policy.Module) {
 	ids := slices.Sorted(maps.Keys(modules))
 	evaluator, err := j.Evaluator()
 	if err != nil {
-		j.problems = append(j.problems, policy.Problem{File: "policies", Text: err.Error()})
+		j.problems = append(j.problems, policy.Problem{File: "policies", Text: words.Text("%s", err)})
 		return
 	}
-	evaluate := func(document map[string]any, judge func(*rule.Rule, policy.Result) string) {
+	evaluate := func(document map[string]any, judge func(*rule.Rule, policy.Result) words.Message) {
 		value, err := plan.FromInterface(document)
 		var results []policy.Result
 		if err == nil {
 			results, err = evaluator.Evaluate(context.Background(), value, ids)
 		}
 		if err != nil {
-			j.problems = append(j.problems, policy.Problem{File: "policies", Text: err.Error()})
+			j.problems = append(j.problems, policy.Problem{File: "policies", Text: words.Text("%s", err)})
 			return
 		}
 		for _, result := range results {
@@ -453,36 +453,36 @@ func (j *judge) outcomes(modules map[rule.ID]policy.Module) {
 			if !ok {
 				continue
 			}
-			if text := judge(r, result); text != "" {
+			if text := judge(r, result); !text.IsZero() {
 				j.of(modules[r.ID]).say("", "%s", text)
 			}
 		}
 	}
-	evaluate(map[string]any{}, func(r *rule.Rule, result policy.Result) string {
+	evaluate(map[string]any{}, func(r *rule.Rule, result policy.Result) words.Message {
 		switch {
 		case result.Outcome == rule.NotApplicable && r.Statement != "":
-			return ""
+			return words.Message{}
 		case r.Statement != "":
-			return fmt.Sprintf("without its statement %s it must be not applicable, but is %s", r.Statement, result.Outcome)
+			return words.Text("without its statement %s it must be not applicable, but is %s", r.Statement, result.Outcome)
 		}
 		switch result.Outcome {
 		case rule.Unknown:
-			return ""
+			return words.Message{}
 		case rule.Error:
-			return fmt.Sprintf("an empty profile must be unknown, but is an error: %v", result.Err)
+			return words.Text("an empty profile must be unknown, but is an error: %v", result.Err)
 		}
-		return fmt.Sprintf("an empty profile must be unknown, since it proves nothing, but is %s", result.Outcome)
+		return words.Text("an empty profile must be unknown, since it proves nothing, but is %s", result.Outcome)
 	})
 	for _, stage := range rule.Stages {
-		evaluate(map[string]any{"company": map[string]any{"stage": stage}}, func(r *rule.Rule, result policy.Result) string {
+		evaluate(map[string]any{"company": map[string]any{"stage": stage}}, func(r *rule.Rule, result policy.Result) words.Message {
 			if r.Statement != "" {
-				return ""
+				return words.Message{}
 			}
 			got := result.Outcome == rule.NotApplicable
 			if want := !slices.Contains(r.Stages, stage); got == want || result.Outcome == rule.Error {
-				return ""
+				return words.Message{}
 			}
-			return fmt.Sprintf("stages are %s, but in the stage %s not_applicable is %t", strings.Join(r.Stages, ", "), stage, got)
+			return words.Text("stages are %s, but in the stage %s not_applicable is %t", strings.Join(r.Stages, ", "), stage, got)
 		})
 	}
 }
@@ -508,27 +508,27 @@ func (j *judge) overrides() policy.Problems {
 				name = string(id)
 			}
 		}
-		from := "the shipped one"
+		text := words.Text("replaces %s, the shipped one", name)
 		if r.Of.Source >= 1 {
-			from = "the one in " + r.Of.Name
+			text = words.Text("replaces %s, the one in %s", name, r.Of.Name)
 		}
 		warnings = append(warnings, policy.Problem{
-			File: r.By.Name, Line: r.Package.Location.Row, Column: r.Package.Location.Col, Text: "replaces " + name + ", " + from,
+			File: r.By.Name, Line: r.Package.Location.Row, Column: r.Package.Location.Col, Text: text,
 		})
 	}
 	for _, f := range j.Files {
 		id, ok := strings.CutPrefix(path.Dir(f.Path), "rules/")
 		if m, stands := rules[rule.ID(id)]; ok && stands && f.Source >= j.first && m.Source < j.first {
 			warnings = append(warnings, policy.Problem{
-				File: f.Name, Line: 1, Column: 1, Text: "sets data of " + id + " without saying so in reports",
-				Hint: "Set parameters by -d or --set, and every report names them.",
+				File: f.Name, Line: 1, Column: 1, Text: words.Text("sets data of %s without saying so in reports", id),
+				Hint: words.Text("Set parameters by -d or --set, and every report names them."),
 			})
 		}
 	}
 	for _, m := range j.Left {
 		id, _ := m.Rule()
 		at := m.Parsed.Package.Location
-		warnings = append(warnings, policy.Problem{File: m.Name, Line: at.Row, Column: at.Col, Text: string(id) + " is disabled"})
+		warnings = append(warnings, policy.Problem{File: m.Name, Line: at.Row, Column: at.Col, Text: words.Text("%s is disabled", id)})
 	}
 	return warnings
 }

@@ -21,7 +21,7 @@ func checklistsOf(c *rule.Catalogue, data map[string]any, problems Problems) ([]
 			err = checkGlobs(l)
 		}
 		if err != nil {
-			problems = append(problems, Problem{File: checklists + "/" + name, Text: err.Error()})
+			problems = append(problems, Problem{File: checklists + "/" + name, Text: words.Text("%s", err)})
 			continue
 		}
 		all = append(all, l)

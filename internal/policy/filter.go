@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -33,18 +32,18 @@ const (
 
 // NewFilter compiles an expression. An error says where in it, by line and column.
 func NewFilter(expression string) (*Filter, error) {
-	const example = "write one such as input.summary.score.low >= 60, several with ; between them"
+	example := words.Text("write one such as input.summary.score.low >= 60, several with ; between them")
 	if len(expression) > maxExpression {
-		return nil, Problems{{File: "expression", Text: fmt.Sprintf("it is longer than %d KiB, the limit", maxExpression>>10), Hint: example}}
+		return nil, Problems{{File: "expression", Text: words.Text("it is longer than %d KiB, the limit", maxExpression>>10), Hint: example}}
 	}
 	if statements, _, err := ast.ParseStatementsWithOpts("", expression, ast.ParserOptions{AllFutureKeywords: true, Capabilities: Capabilities()}); err == nil {
 		for _, s := range statements {
 			if _, isBody := s.(ast.Body); !isBody {
-				return nil, Problems{{File: "expression", Line: s.Loc().Row, Column: s.Loc().Col, Text: "an expression is needed, not a part of a policy", Hint: example}}
+				return nil, Problems{{File: "expression", Line: s.Loc().Row, Column: s.Loc().Col, Text: words.Text("an expression is needed, not a part of a policy"), Hint: example}}
 			}
 		}
 		if len(statements) == 0 {
-			return nil, Problems{{File: "expression", Text: "it is empty", Hint: example}}
+			return nil, Problems{{File: "expression", Text: words.Text("it is empty"), Hint: example}}
 		}
 	}
 	body, err := ast.ParseBodyWithOpts(expression, ast.ParserOptions{AllFutureKeywords: true, Capabilities: Capabilities()})
@@ -57,7 +56,7 @@ func NewFilter(expression string) (*Filter, error) {
 		return nil, inExpression(f.compiler.Errors)
 	}
 	if term := firstData(body); term != nil {
-		problem := Problem{File: "expression", Text: "data is not known here", Hint: "the expression sees input only, such as input.summary.score.low"}
+		problem := Problem{File: "expression", Text: words.Text("data is not known here"), Hint: words.Text("the expression sees input only, such as input.summary.score.low")}
 		if term.Location != nil {
 			problem.Line, problem.Column = term.Location.Row, term.Location.Col
 		}

@@ -2,7 +2,6 @@ package policy
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -59,7 +58,7 @@ func Inspect(sources []Source) *Inspection {
 	in := &Inspection{Data: map[string]any{}, Catalogue: &rule.Catalogue{}}
 	t, err := read(sources)
 	if err != nil {
-		in.Problems = Problems{{File: "policies", Text: err.Error()}}
+		in.Problems = Problems{{File: "policies", Text: words.Text("%s", err)}}
 		return in
 	}
 	for _, f := range t.data {
@@ -71,7 +70,7 @@ func Inspect(sources []Source) *Inspection {
 	problems = append(problems, more...)
 	unparsed := len(problems) > 0
 	if len(parsed) == 0 && !unparsed {
-		problems = append(problems, Problem{File: nameOf(sources), Text: "no Rego module found"})
+		problems = append(problems, Problem{File: nameOf(sources), Text: words.Text("no Rego module found")})
 	}
 	in.Modules, in.Replaced, more = override(parsed)
 	problems = append(problems, more...)
@@ -111,7 +110,7 @@ func (in *Inspection) disable() Problems {
 		id, _ := entry.(string)
 		if !known[rule.ID(id)] {
 			p := in.placeOf(id)
-			p.Text, p.Hint = fmt.Sprintf("there is no rule %q to disable", id), "See diligo rules list."
+			p.Text, p.Hint = words.Text("there is no rule %q to disable", id), words.Text("See diligo rules list.")
 			problems = append(problems, p)
 		}
 		off[rule.ID(id)] = true

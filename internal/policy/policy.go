@@ -329,7 +329,7 @@ func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Probl
 			if annotation != nil && len(annotation.Custom) > 0 {
 				shared, err := rule.ParseQuestions(annotation.Custom)
 				if err != nil {
-					problems = append(problems, problemAt(at, "%v", err))
+					problems = append(problems, problemAt(at, "%s", err))
 				}
 				maps.Copy(questions, shared)
 			}
@@ -338,11 +338,11 @@ func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Probl
 		problems = append(problems, publicProblems(id, m.Parsed)...)
 		r, err := newRule(id, m.Parsed, annotation)
 		if err != nil {
-			problems = append(problems, problemAt(at, "%v", err))
+			problems = append(problems, problemAt(at, "%s", err))
 			continue
 		}
 		if r.Params, err = paramsOf(id, data); err != nil {
-			problems = append(problems, problemAt(at, "%v", err))
+			problems = append(problems, problemAt(at, "%s", err))
 			continue
 		}
 		c.Rules = append(c.Rules, r)
@@ -360,7 +360,7 @@ func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Probl
 		}
 	}
 	if err := decode(data, &lib); err != nil {
-		problems = append(problems, Problem{File: "data of lib/terms, lib/sources, lib/items or lib/domains", Text: err.Error()})
+		problems = append(problems, Problem{File: "data of lib/terms, lib/sources, lib/items or lib/domains", Text: words.Text("%s", err)})
 	}
 	c.Vocabulary = rule.Vocabulary{Words: lib.Lib.Terms.Words, Categories: lib.Lib.Terms.Categories}
 	c.Items = lib.Lib.Items.Items

@@ -16,22 +16,25 @@ import (
 
 // Problem is what is wrong at one place of the policies.
 type Problem struct {
-	File   string `json:"file"`
-	Line   int    `json:"line,omitempty"` // from 1; 0 when the file as a whole is meant
-	Column int    `json:"column,omitempty"`
-	Text   string `json:"problem"`
-	Hint   string `json:"hint,omitempty"` // what to do
+	File   string        `json:"file"`
+	Line   int           `json:"line,omitempty"` // from 1; 0 when the file as a whole is meant
+	Column int           `json:"column,omitempty"`
+	Text   words.Message `json:"problem"`
+	Hint   words.Message `json:"hint,omitzero"` // what to do
 }
 
-// String is the problem in one line, with the hint in the next.
-func (p Problem) String() string {
+// String is the problem in English.
+func (p Problem) String() string { return p.In(words.English) }
+
+// In is the problem in a language: in one line, with the hint in the next.
+func (p Problem) In(lang words.Lang) string {
 	text := p.File
 	if p.Line > 0 {
 		text += fmt.Sprintf(":%d:%d", p.Line, p.Column)
 	}
-	text += ": " + p.Text
-	if p.Hint != "" {
-		text += "\n    " + p.Hint
+	text = words.Say(lang, "%s: %s", text, p.Text)
+	if !p.Hint.IsZero() {
+		text += "\n    " + p.Hint.In(lang)
 	}
 	return Printable(text)
 }
@@ -57,10 +60,13 @@ func steers(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }
 // Problems is all that is wrong with policies, as an error.
 type Problems []Problem
 
-func (p Problems) Error() string {
+func (p Problems) Error() string { return p.In(words.English) }
+
+// In is the problems in a language, each on lines of its own.
+func (p Problems) In(lang words.Lang) string {
 	lines := make([]string, 0, len(p))
 	for _, one := range p {
-		lines = append(lines, one.String())
+		lines = append(lines, one.In(lang))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -76,11 +82,11 @@ func (p Problems) err() error {
 // Sort puts problems in the order of files and lines, each once. It is never nil.
 func (p Problems) Sort() Problems {
 	slices.SortFunc(p, func(a, b Problem) int {
-		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column, strings.Compare(a.Text, b.Text))
+		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column, strings.Compare(a.Text.String(), b.Text.String()))
 	})
 	out := Problems{}
 	for i, one := range p {
-		if i+1 < len(p) && one.at() == p[i+1].at() && strings.HasPrefix(p[i+1].Text, one.Text) {
+		if i+1 < len(p) && one.isAt(p[i+1]) && strings.HasPrefix(p[i+1].Text.String(), one.Text.String()) {
 			continue // OPA says some things twice, once with more words
 		}
 		out = append(out, one)
@@ -88,11 +94,13 @@ func (p Problems) Sort() Problems {
 	return out
 }
 
-// at is the place alone.
-func (p Problem) at() Problem { return Problem{File: p.File, Line: p.Line, Column: p.Column} }
+// isAt reports whether two problems are at one place.
+func (p Problem) isAt(other Problem) bool {
+	return p.File == other.File && p.Line == other.Line && p.Column == other.Column
+}
 
 func problemAt(l *ast.Location, format string, values ...any) Problem {
-	return Problem{File: l.File, Line: l.Row, Column: l.Col, Text: fmt.Sprintf(format, values...)}
+	return Problem{File: l.File, Line: l.Row, Column: l.Col, Text: words.Text(format, values...)}
 }
 
 // ProblemsOf are the problems that an error of OPA tells of, or the one of a data file.
@@ -104,8 +112,8 @@ func ProblemsOf(file string, err error) Problems {
 	case errors.As(err, &one):
 		found = ast.Errors{one}
 	default:
-		p := Problem{File: file, Text: err.Error()}
-		if m := regexp.MustCompile(`line (\d+)`).FindStringSubmatch(p.Text); m != nil {
+		p := Problem{File: file, Text: words.Text("%s", err)}
+		if m := regexp.MustCompile(`line (\d+)`).FindStringSubmatch(err.Error()); m != nil {
 			p.Line, _ = strconv.Atoi(m[1])
 			p.Column = 1
 		}
@@ -113,15 +121,15 @@ func ProblemsOf(file string, err error) Problems {
 	}
 	var out Problems
 	for _, e := range found {
-		p := Problem{File: file, Text: e.Code + ": " + e.Message}
+		p := Problem{File: file, Text: words.Verbatim(e.Code + ": " + e.Message)}
 		if e.Location != nil {
 			p.File, p.Line, p.Column = e.Location.File, e.Location.Row, max(e.Location.Col, 1) // 0 at the end of a file
 		}
 		if name, ok := strings.CutPrefix(e.Message, "undefined function "); ok && isForbidden(name) {
-			p.Hint = "A policy sees the profile and nothing else: no network, clock, randomness or environment."
+			p.Hint = words.Text("A policy sees the profile and nothing else: no network, clock, randomness or environment.")
 		}
-		if p.Hint == "" && e.Code == ast.TypeErr && e.Details != nil {
-			p.Hint = strings.Join(e.Details.Lines(), "\n    ")
+		if p.Hint.IsZero() && e.Code == ast.TypeErr && e.Details != nil {
+			p.Hint = words.Verbatim(strings.Join(e.Details.Lines(), "\n    "))
 		}
 		out = append(out, p)
 	}

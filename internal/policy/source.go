@@ -243,7 +243,7 @@ func revision(digest, data string) string {
 func parse(files []file) (modules []Module, problems Problems) {
 	for _, f := range files {
 		if line := tooDeep(f.content); line > 0 {
-			problems = append(problems, Problem{File: f.name, Line: line, Column: 1, Text: fmt.Sprintf("brackets are nested deeper than %d", maxNesting)})
+			problems = append(problems, Problem{File: f.name, Line: line, Column: 1, Text: words.Text("brackets are nested deeper than %d", maxNesting)})
 			continue
 		}
 		m, err := ast.ParseModuleWithOpts(f.name, string(f.content), ast.ParserOptions{ProcessAnnotation: true, Capabilities: Capabilities()})
@@ -308,18 +308,18 @@ func (t tree) document() (data map[string]any, problems Problems) {
 		}
 		object, ok := value.(map[string]any)
 		if !ok {
-			problems = append(problems, Problem{File: f.name, Line: 1, Column: 1, Text: "an object is needed at the top"})
+			problems = append(problems, Problem{File: f.name, Line: 1, Column: 1, Text: words.Text("an object is needed at the top")})
 			continue
 		}
 		if isDeep(value, maxNesting) {
-			problems = append(problems, Problem{File: f.name, Line: 1, Column: 1, Text: fmt.Sprintf("objects and lists are nested deeper than %d", maxNesting)})
+			problems = append(problems, Problem{File: f.name, Line: 1, Column: 1, Text: words.Text("objects and lists are nested deeper than %d", maxNesting)})
 			continue
 		}
 		folder := f.folder()
 		if list, ok := object[disabled]; ok && len(folder) == 0 {
 			var ids []rule.ID
 			if err := decode(list, &ids); err != nil {
-				problems = append(problems, Problem{File: f.name, Line: 1, Column: 1, Text: "disabled: a list of rule IDs is needed"})
+				problems = append(problems, Problem{File: f.name, Line: 1, Column: 1, Text: words.Text("disabled: a list of rule IDs is needed")})
 			}
 			for _, id := range ids {
 				off[id] = true
@@ -334,7 +334,7 @@ func (t tree) document() (data map[string]any, problems Problems) {
 		for _, other := range own {
 			if at, ok := clash(other.object, object, nil); ok {
 				problems = append(problems, Problem{File: f.name, Line: 1, Column: 1,
-					Text: fmt.Sprintf("%s gives data at %s too: one source has one value of it", other.name, strings.Join(at, "."))})
+					Text: words.Text("%s gives data at %s too: one source has one value of it", other.name, strings.Join(at, "."))})
 			}
 		}
 		own = append(own, dataOf{f.name, object})
@@ -366,9 +366,9 @@ func unmarshal(name string, content []byte, into any) error {
 func problemOf(err error) Problem {
 	var fault *strict.Error
 	if errors.As(err, &fault) {
-		return Problem{File: fault.File, Line: fault.Line, Column: fault.Column, Text: fault.Problem.String()}
+		return Problem{File: fault.File, Line: fault.Line, Column: fault.Column, Text: fault.Problem}
 	}
-	return Problem{Text: err.Error()}
+	return Problem{Text: words.Text("%s", err)}
 }
 
 // clash finds where two data files of one source both give a value, and not both an object: a stock OPA loads neither.

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // maxWidth is how many parts the type of one value may have. OPA's type checker writes types out: x := [y, y], of which y is [z, z], and
@@ -38,7 +40,7 @@ func checkWidths(modules []Module) Problems {
 		at := slices.IndexFunc(m.Parsed.Rules, func(r *ast.Rule) bool { return namesOf(w, m.Parsed, r).widest() > maxWidth })
 		if at >= 0 {
 			p := problemAt(m.Parsed.Rules[at].Location, "a value of this rule has a type of more than %d parts", maxWidth)
-			p.Hint = "Lists in lists, each of which names another one twice, double at every step: build the value in fewer of them."
+			p.Hint = words.Text("Lists in lists, each of which names another one twice, double at every step: build the value in fewer of them.")
 			problems = append(problems, p)
 		}
 	}

@@ -233,7 +233,7 @@ func (c *checker) wanted(types []string, s *schema.Schema, value any) (want, hin
 	money := slices.Contains(types, "object") && isMoney(s)
 	var wants []words.Message
 	for _, t := range types {
-		switch name := words.Text(schema.TypeName(t)); {
+		switch name := schema.TypeName(t); {
 		case t == "object" && money:
 			wants = append(wants, words.Text("an amount with its currency"))
 		case t == "string" && s.Format == formatPartialDate:

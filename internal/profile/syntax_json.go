@@ -2,7 +2,6 @@ package profile
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode"
@@ -44,7 +43,7 @@ func (j *jsonReader) truncated() {
 	hint := words.Text("check that the file is complete")
 	if n := len(j.opened); n > 0 {
 		line, column := j.text.position(j.opened[n-1])
-		hint = words.Text("%s%s", fmt.Sprintf("the %c of line %d, column %d is not closed; ", j.text.body[j.opened[n-1]], line, column), hint)
+		hint = words.Text("the %c of line %d, column %d is not closed; %s", j.text.body[j.opened[n-1]], line, column, hint)
 	}
 	j.note(end, words.Text("the text ends too early"), hint)
 }

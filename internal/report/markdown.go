@@ -73,6 +73,7 @@ func (m *markdown) assessment(a *assessment.Assessment) {
 	m.waived(a)
 	m.list(a, rule.Error, m.Words.Errors)
 	m.questions(a)
+	m.sale(a)
 	m.support(a)
 	m.parameters(a)
 	if m.Verbose {
@@ -80,6 +81,21 @@ func (m *markdown) assessment(a *assessment.Assessment) {
 		m.list(a, rule.Pass, m.Words.Passed)
 		m.list(a, rule.NotApplicable, m.Words.NotApplicable)
 	}
+}
+
+// sale is who would be paid what at a sale, where the facts are there.
+func (m *markdown) sale(a *assessment.Assessment) {
+	sale, _ := m.Sale(a.Profile.Place())
+	if sale == nil {
+		return
+	}
+	fmt.Fprintf(m, "\n### %s\n", words.In(m.Lang, "At a sale"))
+	m.table(append([]string{words.In(m.Lang, "Holder"), words.In(m.Lang, "sale|Class")}, sale.Exits...)...)
+	for _, r := range sale.Rows {
+		cells := []string{inert.Markdown(r.Holder), inert.Markdown(r.Class)}
+		m.row(append(cells, r.Paid...)...)
+	}
+	fmt.Fprintf(m, "\n%s\n", strings.Join(sale.Notes, " "))
 }
 
 // findings is a table of what counts, the worst first.

@@ -3,7 +3,6 @@ package rule
 import (
 	"cmp"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -160,12 +159,15 @@ type Replacement struct {
 	Subject  string // that the findings of the old rule have now; "" for their own
 }
 
-// String says it for people.
-func (r Replacement) String() string {
+// String says it in English.
+func (r Replacement) String() string { return r.In(words.English) }
+
+// In says it in a language.
+func (r Replacement) In(lang Lang) string {
 	if r.Subject != "" {
-		return fmt.Sprintf("rule %s is now %s, subject %s", r.Old, r.New, r.Subject)
+		return words.Say(lang, "rule %s is now %s, subject %s", r.Old, r.New, r.Subject)
 	}
-	return fmt.Sprintf("rule %s is now %s", r.Old, r.New)
+	return words.Say(lang, "rule %s is now %s", r.Old, r.New)
 }
 
 // Replaced finds the rule that replaces the one of that ID. It is false for a rule that is there, and for an ID that never was one.

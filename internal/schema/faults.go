@@ -1,13 +1,13 @@
 package schema
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/diligo/diligo/internal/plan"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Fault is one reason why a value does not fit.
@@ -43,37 +43,40 @@ const (
 )
 
 // TypeName says a type of JSON Schema in words, such as "a text" for string.
-func TypeName(name string) string {
+func TypeName(name string) words.Message {
 	switch name {
 	case "null":
-		return name
+		return words.Verbatim(name)
 	case "number":
-		return "a number"
+		return words.Text("a number")
 	case "integer":
-		return "a whole number"
+		return words.Text("a whole number")
 	case "string":
-		return "a text"
+		return words.Text("a text")
 	case "boolean":
-		return "true or false"
+		return words.Text("true or false")
 	case "array":
-		return "a list"
+		return words.Text("a list")
 	}
-	return "an object"
+	return words.Text("an object")
 }
 
 // String says in English what is wrong, without the place and without the value.
-func (f Fault) String() string {
-	names, s := strings.Join(f.Names, ", "), f.Schema
+func (f Fault) String() string { return f.Message().String() }
+
+// Message says what is wrong, without the place and without the value.
+func (f Fault) Message() words.Message {
+	names, s := words.List(f.Names), f.Schema
 	switch f.Kind {
 	case WrongType:
-		types := make([]string, len(f.Names))
+		types := make([]words.Message, len(f.Names))
 		for i, name := range f.Names {
 			types[i] = TypeName(name)
 		}
-		return strings.Join(types, " or ") + " is needed, got " + TypeName(f.Value.Kind().String())
+		return words.Text("%s is needed, got %s", words.Either(types), TypeName(f.Value.Kind().String()))
 	case WrongChoice:
 		if len(s.Enum) == 0 {
-			return "nothing may stand here"
+			return words.Text("nothing may stand here")
 		}
 		choices := make([]string, len(s.Enum))
 		for i, choice := range s.Enum {
@@ -82,40 +85,40 @@ func (f Fault) String() string {
 				choices[i] = strconv.Quote(text)
 			}
 		}
-		return strings.Join(choices, " or ") + " is needed"
+		return words.Text("%s is needed", words.Or(choices))
 	case WrongFormat:
-		return "the text is no " + s.Format
+		return words.Text("the text is no %s", s.Format)
 	case WrongPattern:
-		return "the text does not have the form " + s.Pattern.String()
+		return words.Text("the text does not have the form %s", s.Pattern)
 	case TooShort:
-		return fmt.Sprintf("a text of %d or more characters is needed", s.MinLength)
+		return words.Text("a text of %d or more characters is needed", s.MinLength)
 	case TooLong:
-		return fmt.Sprintf("a text of at most %d characters is needed", s.MaxLength)
+		return words.Text("a text of at most %d characters is needed", s.MaxLength)
 	case TooFewItems:
-		return fmt.Sprintf("a list of %d or more entries is needed", s.MinItems)
+		return words.Text("a list of %d or more entries is needed", s.MinItems)
 	case TooFewProperties:
-		return fmt.Sprintf("an object of %d or more keys is needed", s.MinProperties)
+		return words.Text("an object of %d or more keys is needed", s.MinProperties)
 	case TooSmall:
-		return "a number of at least " + s.Minimum.String() + " is needed"
+		return words.Text("a number of at least %s is needed", s.Minimum)
 	case TooLarge:
-		return "a number of at most " + s.Maximum.String() + " is needed"
+		return words.Text("a number of at most %s is needed", s.Maximum)
 	case NotAbove:
-		return "a number above " + s.ExclusiveMinimum.String() + " is needed"
+		return words.Text("a number above %s is needed", s.ExclusiveMinimum)
 	case UnknownKeys:
 		quoted := make([]string, len(f.Names))
 		for i, name := range f.Names {
 			quoted[i] = strconv.Quote(name)
 		}
-		return "not known here: " + strings.Join(quoted, ", ") + "; known: " + strings.Join(s.Keys(), ", ")
+		return words.Text("not known here: %s; known: %s", words.List(quoted), words.List(s.Keys()))
 	case MissingKeys:
-		return "missing: " + names
+		return words.Text("missing: %s", names)
 	case MissingOneOf:
-		return "missing: one of " + names
+		return words.Text("missing: one of %s", names)
 	}
-	if names == "" {
-		return "more than one of the alternatives fits"
+	if len(names) == 0 {
+		return words.Text("more than one of the alternatives fits")
 	}
-	return "only one of these may be there: " + names
+	return words.Text("only one of these may be there: %s", names)
 }
 
 // fits tells whether v is what s asks for. If faults is not nil, it also gathers why not. What v shares with a value that is known to

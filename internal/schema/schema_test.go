@@ -71,7 +71,7 @@ func TestSchema_Faults(t *testing.T) {
 		{`{"type": ["array", "null"]}`, `{}`, []string{": a list or null is needed, got an object"}},
 		{`{"type": "boolean"}`, `null`, []string{": true or false is needed, got null"}},
 		{`{"type": "integer"}`, `1.5`, []string{": a whole number is needed, got a number"}},
-		{`{"enum": ["x", "y", null]}`, `"z"`, []string{`: "x" or "y" or null is needed`}},
+		{`{"enum": ["x", "y", null]}`, `"z"`, []string{`: "x", "y" or null is needed`}},
 		{`{"enum": ["x", null]}`, `null`, nil},
 		{`{"enum": []}`, `"x"`, []string{": nothing may stand here"}},
 		{`{"format": "shout"}`, `"a"`, []string{": the text is no shout"}},

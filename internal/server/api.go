@@ -98,13 +98,17 @@ func (r Retried) request(operation string, content ...any) store.Request {
 
 // add registers an operation. Errors of the service become answers here.
 func add[I, O any](s *Server, op huma.Operation, f func(ctx context.Context, a service.Actor, in *I) (*O, error)) {
-	op.Errors = append(op.Errors, http.StatusUnauthorized, http.StatusForbidden, http.StatusUnprocessableEntity, http.StatusServiceUnavailable)
-	if op.Security != nil {
-		op.Errors = []int{http.StatusForbidden, http.StatusUnprocessableEntity, http.StatusServiceUnavailable}
+	op.Errors = append(op.Errors, http.StatusForbidden, http.StatusUnprocessableEntity, http.StatusServiceUnavailable)
+	if op.Security == nil {
+		op.Errors = append(op.Errors, http.StatusUnauthorized)
 	}
 	if strings.Contains(op.Path, "{") || op.Method == http.MethodPost {
 		op.Errors = append(op.Errors, http.StatusNotFound)
 	}
+	if op.Method != http.MethodGet {
+		op.Errors = append(op.Errors, http.StatusConflict)
+	}
+	op.Errors = append(op.Errors, http.StatusTooManyRequests)
 	if op.Method == http.MethodPost || op.Method == http.MethodPut {
 		op.Errors = append(op.Errors, http.StatusBadRequest, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
 	}
@@ -164,6 +168,10 @@ func formatOf(contentType string) profile.Format {
 // register registers all operations.
 func (s *Server) register() {
 	s.registerPeople()
+	s.registerTeam()
+	s.registerCases()
+	s.registerReviews()
+	s.registerFounders()
 	s.registerPrograms()
 	s.registerCompanies()
 	s.registerAssessments()
@@ -188,11 +196,16 @@ func (s *Server) registerPeople() {
 		})
 	type me struct {
 		Workspace store.Workspace `json:"workspace"`
-		Key       store.Key       `json:"key"`
+		Key       *store.Key      `json:"key,omitempty"`
+		Member    *store.Member   `json:"member,omitempty"`
 	}
-	add(s, op("me", http.MethodGet, "/me", "The workspace and the key that call"), func(ctx context.Context, a service.Actor, _ *struct{}) (*BodyOf[me], error) {
+	add(s, op("me", http.MethodGet, "/me", "The workspace and the key or the member that call"), func(ctx context.Context, a service.Actor, _ *struct{}) (*BodyOf[me], error) {
 		w, err := s.service.Workspace(ctx, a)
-		return &BodyOf[me]{me{w, a.Key}}, err
+		out := me{Workspace: w, Member: a.Member}
+		if a.Member == nil {
+			out.Key = &a.Key
+		}
+		return &BodyOf[me]{out}, err
 	})
 	add(s, op("list-keys", http.MethodGet, "/keys", "List the keys"), func(ctx context.Context, a service.Actor, in *Paged) (*listOf[store.Key], error) {
 		after, err := in.after()
@@ -245,7 +258,7 @@ func (s *Server) registerPeople() {
 	})
 	type webhookBody struct {
 		URL    string   `json:"url" maxLength:"2000" format:"uri"`
-		Events []string `json:"events" minItems:"1" maxItems:"10" enum:"assessment.added,verdict.changed,backtest.finished"`
+		Events []string `json:"events" minItems:"1" maxItems:"10" enum:"assessment.added,verdict.changed,backtest.finished,decision.added"`
 	}
 	add(s, op("add-webhook", http.MethodPost, "/webhooks", "Have an address told of events, signed as Standard Webhooks has it", status(http.StatusCreated)),
 		func(ctx context.Context, a service.Actor, in *BodyOf[webhookBody]) (*BodyOf[service.NewWebhook], error) {

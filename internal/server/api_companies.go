@@ -10,6 +10,7 @@ import (
 	"mime"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -27,6 +28,8 @@ func (s *Server) registerProfile() {
 	o.Parameters = []*huma.Param{
 		{Name: "id", In: "path", Required: true, Schema: &huma.Schema{Type: "string", Format: "uuid"}},
 		{Name: "Idempotency-Key", In: "header", Schema: &huma.Schema{Type: "string", MaxLength: number(maxName)}},
+		{Name: "If-Match", In: "header", Schema: &huma.Schema{Type: "string", MaxLength: number(100)}, Description: "The ETag of the company as it was read: 412 where it has another version meanwhile."},
+		{Name: "If-None-Match", In: "header", Schema: &huma.Schema{Type: "string", Enum: []any{"*"}}, Description: "412 where the company is there already."},
 	}
 	o.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
 		"application/json": {Schema: &huma.Schema{Type: "object"}}, "application/yaml": {Schema: &huma.Schema{Type: "string"}},
@@ -54,7 +57,18 @@ func (s *Server) registerProfile() {
 			return problem(http.StatusUnprocessableEntity, "Idempotency-Key has at most 200 plain characters")
 		}
 		id := r.PathValue("id")
-		done, err := s.service.AddVersion(ctx, a, id, service.Submission{Content: content, Format: formatOf(kind), Origin: "upload"}, key.request("add-profile", id, content))
+		sub := service.Submission{Content: content, Format: formatOf(kind), Origin: "upload"}
+		switch match := r.Header.Get("If-Match"); {
+		case match != "":
+			n, err := revisionOf(match)
+			if err != nil {
+				return err
+			}
+			sub.Expect = &n
+		case r.Header.Get("If-None-Match") == "*":
+			sub.Expect = new(int64)
+		}
+		done, err := s.service.AddVersion(ctx, a, id, sub, key.request("add-profile", id, content))
 		if err != nil {
 			return err
 		}
@@ -66,12 +80,18 @@ func (s *Server) registerProfile() {
 func (s *Server) registerCompanies() {
 	s.registerProfile()
 	s.registerUpload()
-	add(s, op("list-companies", http.MethodGet, "/companies", "List the companies"), func(ctx context.Context, a service.Actor, in *Paged) (*listOf[store.Company], error) {
+	add(s, op("list-companies", http.MethodGet, "/companies", "List the companies"), func(ctx context.Context, a service.Actor, in *struct {
+		Paged
+		Search string `query:"q" maxLength:"200" doc:"Those whose name or identifier has this in it."`
+	}) (*listOf[store.Company], error) {
 		after, err := in.after()
 		if err != nil {
 			return nil, err
 		}
-		all, err := s.service.Companies(ctx, a, "", store.Page{After: after, Limit: in.Limit})
+		if strings.ContainsRune(in.Search, 0) {
+			return nil, problem(http.StatusUnprocessableEntity, "the search has a character that no name has")
+		}
+		all, err := s.service.Companies(ctx, a, "", in.Search, store.Page{After: after, Limit: in.Limit})
 		return pageOf(all, in.Limit, func(c store.Company) string { return c.ID }), err
 	})
 	add(s, op("get-company", http.MethodGet, "/companies/{id}", "A company", failsWith(http.StatusNotModified)), func(ctx context.Context, a service.Actor, in *struct {
@@ -138,11 +158,12 @@ func (s *Server) registerUpload() {
 			control.SetWriteDeadline(until)
 		}
 		deadline()
-		control.EnableFullDuplex() // answers begin before the upload ends; HTTP/2 can do that anyway
 		begun := false
 		e := json.NewEncoder(w)
 		err := s.service.Upload(ctx, a, r.PathValue("id"), "upload", linesOf(r.Body), func(done []service.Accepted) error {
 			if !begun {
+				// Answers begin before the upload ends; HTTP/2 can do that anyway. Not before: net/http falls over a body that is then left unread.
+				control.EnableFullDuplex()
 				w.Header().Set("Content-Type", ndjson)
 				begun = true
 			}
@@ -161,6 +182,8 @@ func (s *Server) registerUpload() {
 		case err != nil && begun:
 			// The status is sent already: the last line says that the answer is not whole.
 			e.Encode(map[string]*Problem{"problem": s.problemOf(err)})
+			control.Flush()
+			io.Copy(io.Discard, r.Body) // until the client notices
 			return nil
 		}
 		return err
@@ -223,22 +246,9 @@ func (s *Server) registerDocuments() {
 		"default": s.problemResponse(),
 	}
 	s.raw(o, func(ctx context.Context, a service.Actor, r *http.Request, w http.ResponseWriter) error {
-		name := r.URL.Query().Get("name")
-		if n := len([]rune(name)); n == 0 || n > maxName {
-			return problem(http.StatusUnprocessableEntity, "name the document: ?name=deck.pdf")
-		}
-		http.NewResponseController(w).SetReadDeadline(time.Now().Add(slowBody))
-		kind := r.Header.Get("Content-Type")
-		if _, _, err := mime.ParseMediaType(kind); err != nil {
-			kind = "application/octet-stream"
-		}
-		d, err := s.service.AddDocument(ctx, a, r.PathValue("id"), name, kind, r.Body)
-		if err != nil {
-			return err
-		}
-		w.Header().Set("Content-Type", "application/json")
-		w.WriteHeader(http.StatusCreated)
-		return json.NewEncoder(w).Encode(d)
+		return s.takeDocument(w, r, func(name, kind string) (store.Document, error) {
+			return s.service.AddDocument(ctx, a, r.PathValue("id"), name, kind, r.Body)
+		})
 	})
 	add(s, op("list-documents", http.MethodGet, "/companies/{id}/documents", "List the documents about a company"), func(ctx context.Context, a service.Actor, in *struct {
 		ByID
@@ -282,7 +292,7 @@ func (s *Server) raw(o huma.Operation, f func(ctx context.Context, a service.Act
 	s.api.OpenAPI().AddOperation(&o)
 	s.api.Adapter().Handle(&o, s.api.Middlewares().Handler(func(ctx huma.Context) {
 		r, w := humago.Unwrap(ctx)
-		if id := r.PathValue("id"); !isUUID(id) {
+		if id := r.PathValue("id"); strings.Contains(o.Path, "{id}") && !isUUID(id) {
 			writeProblem(w, problem(http.StatusUnprocessableEntity, "the identifier in the path is no UUID"))
 			return
 		}

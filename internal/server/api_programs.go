@@ -127,7 +127,7 @@ func (s *Server) registerPrograms() {
 		if _, err := s.service.Program(ctx, a, in.ID); err != nil {
 			return nil, err
 		}
-		all, err := s.service.Companies(ctx, a, in.ID, store.Page{After: after, Limit: in.Limit})
+		all, err := s.service.Companies(ctx, a, in.ID, "", store.Page{After: after, Limit: in.Limit})
 		return pageOf(all, in.Limit, func(c store.Company) string { return c.ID }), err
 	})
 	add(s, op("set-waivers", http.MethodPut, "/programs/{id}/waivers", "Give a program another file of waivers; its companies are judged anew", large(4<<20)), func(ctx context.Context, a service.Actor, in *struct {

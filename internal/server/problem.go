@@ -86,14 +86,21 @@ func pointerOf(location string) string {
 // problemOf is an error of the service as an answer. What is no fault of the client is logged, and told without what caused it.
 func (s *Server) problemOf(err error) *Problem {
 	var bad *service.Invalid
+	var conflicted *service.Conflicted
 	switch {
+	case errors.As(err, &conflicted):
+		return problem(http.StatusConflict, conflicted.Error())
+	case errors.Is(err, service.ErrSignIn):
+		return problem(http.StatusUnauthorized, err.Error())
+	case errors.Is(err, store.ErrDraft):
+		return problem(http.StatusConflict, store.ErrDraft.Error())
 	case errors.As(err, &bad):
 		p := problem(http.StatusUnprocessableEntity, bad.What)
 		p.Errors = faultsOf(bad.Failures)
 		return p
 	case errors.Is(err, store.ErrNotFound):
 		return problem(http.StatusNotFound, "there is no such thing in this workspace")
-	case errors.Is(err, service.ErrForbidden):
+	case errors.Is(err, service.ErrForbidden), errors.Is(err, service.ErrPerson), errors.Is(err, service.ErrMasked):
 		return problem(http.StatusForbidden, err.Error())
 	case errors.Is(err, store.ErrChanged):
 		return problem(http.StatusPreconditionFailed, store.ErrChanged.Error())

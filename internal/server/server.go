@@ -15,15 +15,12 @@ import (
 	"path"
 	"reflect"
 	"runtime/debug"
-	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
@@ -36,6 +33,14 @@ type Options struct {
 	Log     *slog.Logger
 	// BehindProxy is true where a proxy ends TLS, so that the addresses of clients are those that it names.
 	BehindProxy bool
+	// Secure is true where browsers speak TLS with us, so that cookies go nowhere else.
+	Secure bool
+	// Identity is the provider by which people sign in beside passwords; nil for none.
+	Identity *Identity
+	// SignIns is how many attempts to sign in, or to use an invitation or a link, an address has a minute; 10 where it is 0.
+	SignIns int
+	// Requests is how many requests a person or a founder has a minute; 600 where it is 0. Keys have no limit.
+	Requests int
 }
 
 // Server answers requests.
@@ -46,6 +51,7 @@ type Server struct {
 	api     huma.API
 	mux     *http.ServeMux
 	metrics *metrics
+	doors   *doors
 	ending  atomic.Bool
 }
 
@@ -53,20 +59,24 @@ type Server struct {
 func New(o Options) *Server {
 	s := &Server{service: o.Service, log: o.Log, proxied: o.BehindProxy, mux: http.NewServeMux()}
 	s.metrics = newMetrics(o.Service)
+	s.doors = newDoors(o)
 	c := huma.DefaultConfig("diligo", o.Version)
 	c.Info.Description = "Judges how start-ups use capital. Every verdict names its evidence and the source of its threshold; a fact that is missing is neither a fail nor a pass."
 	c.DocsPath, c.SchemasPath, c.CreateHooks = "", "", nil
 	c.Transformers = nil
 	c.RejectUnknownQueryParameters = true
 	c.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
-	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"key": {Type: "http", Scheme: "bearer", Description: "A key of a workspace."}}
-	c.Security = []map[string][]string{{"key": {}}}
+	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"key":     {Type: "http", Scheme: "bearer", Description: "A key of a workspace, or the secret of a founder's link."},
+		"session": {Type: "apiKey", In: "cookie", Name: s.doors.cookieName(), Description: "The session of a person who has signed in."},
+	}
+	c.Security = []map[string][]string{{"key": {}}, {"session": {}}}
 	s.api = humago.New(s.mux, c)
 	s.api.UseMiddleware(s.authenticate)
 	s.register()
 	s.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
 	s.mux.HandleFunc("GET /readyz", s.ready)
-	s.mux.Handle("GET /metrics", promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{}))
+	s.mux.Handle("GET /metrics", s.metrics)
 	s.mux.HandleFunc("GET /setup", s.setupPage)
 	s.mux.HandleFunc("POST /setup", s.setupForm)
 	return s
@@ -127,6 +137,7 @@ func (s *Server) HTTP() *http.Server {
 
 // handler wraps all answers: headers, a log line, metrics, and what becomes of a panic.
 func (s *Server) handler() http.Handler {
+	inner := s.doors.protect(s.mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := time.Now()
 		h := w.Header()
@@ -157,7 +168,7 @@ func (s *Server) handler() http.Handler {
 			s.log.LogAttrs(r.Context(), level, "request", slog.String("method", r.Method), slog.String("route", pattern), slog.Int("status", rec.status),
 				slog.Duration("took", took), slog.Int64("bytes", rec.bytes), slog.String("client", s.client(r)))
 		}()
-		s.mux.ServeHTTP(rec, r)
+		inner.ServeHTTP(rec, r)
 	})
 }
 
@@ -218,16 +229,22 @@ func (s *Server) authenticate(ctx huma.Context, next func(huma.Context)) {
 		next(ctx)
 		return
 	}
-	secret, ok := strings.CutPrefix(ctx.Header("Authorization"), "Bearer ")
+	r, w := humago.Unwrap(ctx)
 	var a service.Actor
-	err := store.ErrNotFound
+	var err error
+	secret, ok := strings.CutPrefix(ctx.Header("Authorization"), "Bearer ")
 	if ok {
 		a, err = s.service.ActorOf(ctx.Context(), secret)
+	} else {
+		a, err = s.doors.actor(r)
+	}
+	if err == nil && s.doors.tooMany(w, a) {
+		return
 	}
 	switch {
 	case errors.Is(err, store.ErrNotFound):
 		ctx.SetHeader("WWW-Authenticate", `Bearer realm="diligo"`)
-		s.refuse(ctx, problem(http.StatusUnauthorized, "a key is needed: Authorization: Bearer KEY"))
+		s.refuse(ctx, problem(http.StatusUnauthorized, "sign in, or send a key: Authorization: Bearer KEY"))
 	case err != nil:
 		s.refuse(ctx, s.problemOf(err))
 	default:
@@ -238,43 +255,4 @@ func (s *Server) authenticate(ctx huma.Context, next func(huma.Context)) {
 func (s *Server) refuse(ctx huma.Context, p *Problem) {
 	_, w := humago.Unwrap(ctx)
 	writeProblem(w, p)
-}
-
-// metrics are what is counted.
-type metrics struct {
-	registry *prometheus.Registry
-	requests *prometheus.CounterVec
-	took     *prometheus.HistogramVec
-}
-
-func newMetrics(s *service.Service) *metrics {
-	m := &metrics{
-		registry: prometheus.NewRegistry(),
-		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "diligo_http_requests_total", Help: "Requests that were answered."}, []string{"method", "route", "status"}),
-		took: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "diligo_http_request_seconds", Help: "How long answers took.", Buckets: []float64{.001, .005, .01, .025, .05, .1, .25, .5, 1, 5, 30},
-		}, []string{"route"}),
-	}
-	waiting := prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "diligo_jobs_waiting", Help: "Jobs that wait or run; -1 where the database does not answer."}, func() float64 {
-		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
-		defer cancel()
-		n, err := s.Waiting(ctx)
-		if err != nil {
-			return -1
-		}
-		return float64(n)
-	})
-	m.registry.MustRegister(m.requests, m.took, waiting)
-	return m
-}
-
-// knownMethods are those that are counted by name: a client may send any word.
-var knownMethods = map[string]bool{"GET": true, "HEAD": true, "POST": true, "PUT": true, "PATCH": true, "DELETE": true, "OPTIONS": true}
-
-func (m *metrics) observe(method, route string, status int, took time.Duration) {
-	if !knownMethods[method] {
-		method = "other"
-	}
-	m.requests.WithLabelValues(method, route, strconv.Itoa(status)).Inc()
-	m.took.WithLabelValues(route).Observe(took.Seconds())
 }

@@ -97,7 +97,7 @@ func newBench(t *testing.T, db *store.Store) *bench {
 	if err := s.Start(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	front := httptest.NewServer(server.New(server.Options{Service: s, Version: "test", Log: logger}).HTTP().Handler)
+	front := httptest.NewServer(server.New(server.Options{Service: s, Version: "test", Log: logger, SignIns: 10_000, Requests: 1_000_000}).HTTP().Handler)
 	t.Cleanup(func() {
 		front.Close()
 		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
@@ -111,6 +111,14 @@ func newBench(t *testing.T, db *store.Store) *bench {
 		t.Fatal(err)
 	}
 	return &bench{t: t, service: s, store: db, http: front, key: k.Secret, log: log}
+}
+
+// newFront is the address of another server on the same service, with its own limits.
+func newFront(t *testing.T, b *bench) string {
+	t.Helper()
+	front := httptest.NewServer(server.New(server.Options{Service: b.service, Log: slog.New(slog.DiscardHandler)}).HTTP().Handler)
+	t.Cleanup(front.Close)
+	return front.URL
 }
 
 // answer is what a request was answered.
@@ -870,10 +878,29 @@ func TestCanaries(t *testing.T) {
 		b.must(422, "POST", "/api/v1/programs/"+p.ID+"/profiles", broken)
 		b.must(201, "POST", "/api/v1/companies/"+done.Company+"/documents?name=CANARY.pdf", "x", "Content-Type", "application/pdf")
 		b.settle()
-		b.ranking(p.ID, 1)
+		at := caseAt(p.ID, done.Company)
+		b.must(201, "POST", at+"/comments", map[string]any{"text": "CANARY"})
+		var asked store.DataRequest
+		b.must(201, "POST", at+"/requests", map[string]any{"question": "CANARY"}).into(t, &asked)
+		b.must(200, "POST", "/api/v1/requests/"+asked.ID+"/asks", map[string]any{"text": "CANARY"}, "If-Match", `"1"`)
+		b.must(200, "POST", "/api/v1/requests/"+asked.ID+"/answers", map[string]any{"text": "CANARY", "quote": "CANARY"}, "If-Match", `"2"`)
+		b.must(422, "POST", at+"/requests", map[string]any{"question": "CANARY", "fact": "/CANARY"})
+		b.must(201, "POST", at+"/decisions", map[string]any{"outcome": "refuse", "reason": "other", "text": "CANARY", "assessment": b.ranking(p.ID, 1)[0].Assessment})
+		b.must(201, "POST", at+"/letters", map[string]any{"kind": "refusal", "lang": "zh", "reason": "other"})
+		member, cookie := b.join("canary@CANARY.example", map[string]any{"role": "reviewer", "name": "CANARY", "firm": "CANARY"})
+		b.grant(member.ID, "program", p.ID)
+		b.must(204, "PUT", at+"/reviewers/"+member.ID, nil)
+		b.visited(200, cookie, "PUT", at+"/review", map[string]any{"points": map[string]int{"overall": 3}, "confidence": 3, "text": "CANARY", "submit": true})
+		b.must(401, "POST", "/api/v1/session", map[string]any{"email": "CANARY", "password": "CANARY"}, "Authorization", "")
+		var link service.NewLink
+		b.must(201, "POST", at+"/links", map[string]any{"kind": "form"}).into(t, &link)
+		b.must(200, "GET", "/api/v1/founder", nil, "Authorization", "Bearer "+link.Secret)
+		b.must(200, "GET", "/api/v1/companies?q=CANARY", nil)
+		b.must(200, "GET", "/api/v1/programs/"+p.ID+"/redacted", nil)
 		for name, text := range map[string]string{
-			"log": b.log.String(), "metrics": string(b.send("GET", "/metrics", nil).body), "audit": string(b.must(200, "GET", "/api/v1/audit", nil).body),
-			"changes": string(b.must(200, "GET", "/api/v1/programs/"+p.ID+"/changes", nil).body),
+			"log": b.log.String(), "metrics": string(b.send("GET", "/metrics", nil).body), "audit": string(b.must(200, "GET", "/api/v1/audit?limit=1000", nil).body),
+			"redacted export": string(b.must(200, "GET", "/api/v1/programs/"+p.ID+"/redacted", nil).body),
+			"changes":         string(b.must(200, "GET", "/api/v1/programs/"+p.ID+"/changes", nil).body),
 		} {
 			if strings.Contains(text, "CANARY") {
 				t.Errorf("%s: %s", name, text[max(0, strings.Index(text, "CANARY")-200):][:min(400, len(text))])

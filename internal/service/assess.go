@@ -81,7 +81,7 @@ func (s *Service) assessJob(ctx context.Context, data json.RawMessage, _ int) er
 	if err := json.Unmarshal(data, &d); err != nil {
 		return errors.Join(queue.ErrGiveUp, err)
 	}
-	p, err := s.store.Program(ctx, d.Workspace, d.Program)
+	p, err := s.store.Program(ctx, store.Whole(d.Workspace), d.Program)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil
 	}
@@ -185,10 +185,11 @@ const (
 	EventAssessed = "assessment.added"
 	EventVerdict  = "verdict.changed" // also the first one of a company in a program
 	EventBacktest = "backtest.finished"
+	EventDecided  = "decision.added"
 )
 
 // Events are all events.
-func Events() []string { return []string{EventAssessed, EventVerdict, EventBacktest} }
+func Events() []string { return []string{EventAssessed, EventVerdict, EventBacktest, EventDecided} }
 
 // assessed is what a webhook is told of an assessment: identifiers and verdicts, no fact.
 type assessed struct {
@@ -216,12 +217,12 @@ func (s *Service) announce(t *store.Tx, now store.Assessment, before *store.Asse
 	return nil
 }
 
-// Assess assesses a profile and keeps nothing. It needs read.
+// Assess assesses a profile and keeps nothing. It needs a viewer.
 func (s *Service) Assess(ctx context.Context, a Actor, by Settings, sub Submission) (*assessment.Report, error) {
-	if err := a.may(store.ScopeRead); err != nil {
+	if err := a.may(store.RoleViewer); err != nil {
 		return nil, err
 	}
-	kept, err := s.archive(ctx, a.Key.Workspace, by.Judging)
+	kept, err := s.archive(ctx, a.workspace(), by.Judging)
 	if err != nil {
 		return nil, err
 	}
@@ -255,22 +256,31 @@ func (s *Service) Assess(ctx context.Context, a Actor, by Settings, sub Submissi
 // Outcome is the outcome of one rule as the policies' own entry point, data.diligo.outcomes, gives it.
 type Outcome = map[string]any
 
-// Assessments lists the assessments of a company, without their contents. It needs read.
+// Assessments lists the assessments of a company, without their contents. It needs a viewer.
 func (s *Service) Assessments(ctx context.Context, a Actor, company string, p store.Page) ([]store.Assessment, error) {
 	if _, err := s.Company(ctx, a, company); err != nil {
 		return nil, err
 	}
-	return s.store.Assessments(ctx, a.Key.Workspace, company, p)
+	return s.store.Assessments(ctx, a.reader(), company, p)
 }
 
-// Assessment is one assessment as a saved report, which diff and replay read. It needs read.
+// Assessment is one assessment as a saved report, which diff and replay read. It needs a viewer.
 func (s *Service) Assessment(ctx context.Context, a Actor, id string) (store.Assessment, []byte, error) {
-	if err := a.may(store.ScopeRead); err != nil {
+	if err := a.may(store.RoleViewer); err != nil {
 		return store.Assessment{}, nil, err
 	}
-	one, err := s.store.Assessment(ctx, a.Key.Workspace, id)
+	one, err := s.store.Assessment(ctx, a.reader(), id)
 	if err != nil {
 		return one, nil, err
+	}
+	hidden, err := s.masksFor(ctx, a)
+	if err != nil {
+		return one, nil, err
+	}
+	if len(hidden) > 0 {
+		if one.Content, err = s.maskedContent(ctx, a, one, hidden); err != nil {
+			return one, nil, err
+		}
 	}
 	return one, reportOf(one), nil
 }
@@ -298,13 +308,13 @@ type RuleShift struct {
 }
 
 // Changes lists what the assessments of a program changed, in the order in which they were made, from the one behind an ID; an assessment
-// that changed nothing is left out. next is where the list goes on, "" at the end. It needs read.
+// that changed nothing is left out. next is where the list goes on, "" at the end. It needs a viewer.
 func (s *Service) Changes(ctx context.Context, a Actor, program string, p store.Page) (changes []Change, next string, err error) {
 	_, err = s.Program(ctx, a, program)
 	if err != nil {
 		return nil, "", err
 	}
-	made, err := s.store.Made(ctx, a.Key.Workspace, program, p)
+	made, err := s.store.Made(ctx, a.reader(), program, p)
 	if err != nil {
 		return nil, "", err
 	}

@@ -17,16 +17,19 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// AddBacktest asks for a backtest: what would a program conclude of its companies if it judged otherwise? It needs write.
+// AddBacktest asks for a backtest: what would a program conclude of its companies if it judged otherwise? It needs a manager.
 func (s *Service) AddBacktest(ctx context.Context, a Actor, program string, by Judging, r store.Request) (store.Backtest, error) {
-	if err := a.may(store.ScopeWrite); err != nil {
+	if err := a.may(store.RoleManager); err != nil {
+		return store.Backtest{}, err
+	}
+	if _, err := s.store.WholeProgram(ctx, a.reader(), program); err != nil {
 		return store.Backtest{}, err
 	}
 	p, err := s.Program(ctx, a, program)
 	if err != nil {
 		return store.Backtest{}, err
 	}
-	if _, _, err := s.archived(ctx, a.Key.Workspace, by, p.Settings); err != nil {
+	if _, _, err := s.archived(ctx, a.workspace(), by, p.Settings); err != nil {
 		return store.Backtest{}, err
 	}
 	text, err := json.Marshal(by)
@@ -39,20 +42,23 @@ func (s *Service) AddBacktest(ctx context.Context, a Actor, program string, by J
 	})
 }
 
-// Backtests lists the backtests of a program, without results. It needs read.
+// Backtests lists the backtests of a program, without results. It needs a viewer.
 func (s *Service) Backtests(ctx context.Context, a Actor, program string, p store.Page) ([]store.Backtest, error) {
-	if _, err := s.Program(ctx, a, program); err != nil {
+	if err := a.may(store.RoleViewer); err != nil {
 		return nil, err
 	}
-	return s.store.Backtests(ctx, a.Key.Workspace, program, p)
+	if _, err := s.store.WholeProgram(ctx, a.reader(), program); err != nil {
+		return nil, err
+	}
+	return s.store.Backtests(ctx, a.reader(), program, p)
 }
 
-// Backtest is one backtest, with its result once there is one. It needs read.
+// Backtest is one backtest, with its result once there is one. It needs a viewer.
 func (s *Service) Backtest(ctx context.Context, a Actor, id string) (store.Backtest, error) {
-	if err := a.may(store.ScopeRead); err != nil {
+	if err := a.may(store.RoleViewer); err != nil {
 		return store.Backtest{}, err
 	}
-	return s.store.Backtest(ctx, a.Key.Workspace, id)
+	return s.store.Backtest(ctx, a.reader(), id)
 }
 
 // backtestAttempts is how often a backtest is tried.
@@ -63,7 +69,7 @@ func (s *Service) backtestJob(ctx context.Context, data json.RawMessage, attempt
 	if err := json.Unmarshal(data, &d); err != nil {
 		return errors.Join(queue.ErrGiveUp, err)
 	}
-	b, err := s.store.Backtest(ctx, d.Workspace, d.ID)
+	b, err := s.store.Backtest(ctx, store.Whole(d.Workspace), d.ID)
 	if errors.Is(err, store.ErrNotFound) || err == nil && b.Status != "waiting" {
 		return nil
 	}
@@ -111,7 +117,7 @@ func (s *Service) runBacktest(ctx context.Context, workspace string, b store.Bac
 // BacktestStored says what a program would conclude of its companies by a changed judge, which is made of the one that it has: against
 // the outcomes that it keeps. A company that is not judged yet by what the program judges by now counts as failed. It checks no rights.
 func (s *Service) BacktestStored(ctx context.Context, workspace, program string, changed func(before *app.Judge) (*app.Judge, error)) (*backtest.Report, error) {
-	p, err := s.store.Program(ctx, workspace, program)
+	p, err := s.store.Program(ctx, store.Whole(workspace), program)
 	if err != nil {
 		return nil, err
 	}
@@ -125,24 +131,14 @@ func (s *Service) BacktestStored(ctx context.Context, workspace, program string,
 	}
 	test := backtest.New(SideOf(before.Judge), SideOf(after))
 	lists := map[string][]rule.ID{}
-	was := map[string]store.Assessment{}
-	for key := ""; ; {
-		page, err := s.store.Ranking(ctx, workspace, p.ID, false, store.Page{After: key})
-		if err != nil {
-			return nil, err
-		}
-		for _, one := range page {
-			was[one.Company] = one
-			key = one.RankKey
-		}
-		if len(page) == 0 {
-			break
-		}
-	}
 	for company := ""; ; {
 		versions, err := s.store.LatestVersions(ctx, p.ID, company, spreadSize)
 		if err != nil || len(versions) == 0 {
 			return test.Report(), err
+		}
+		was, err := s.store.Current(ctx, p.ID, company, versions[len(versions)-1].Company)
+		if err != nil {
+			return nil, err
 		}
 		sides, err := assessAll(ctx, after, versions)
 		if err != nil {

@@ -43,16 +43,18 @@ type cohorts struct {
 
 // cohortOf is all that a cohort depends on. Nothing changes in a workspace without an entry in its audit log.
 type cohortOf struct {
-	workspace, program string
-	shadow             bool
-	audit              int64
+	reader  store.Reader // what is counted is what this one sees
+	program string
+	shadow  bool
+	masked  bool
+	audit   int64
 }
 
 // cohortsKept is how many cohorts are kept.
 const cohortsKept = 16
 
 // Cohort counts the companies of a program: verdicts, percentiles, outcomes by rule, suspected duplicates, as a screening of the same
-// profiles does. It needs read.
+// profiles does. It needs a viewer.
 func (s *Service) Cohort(ctx context.Context, a Actor, program string, shadow bool) (Cohort, error) {
 	p, err := s.Program(ctx, a, program)
 	if err != nil {
@@ -60,14 +62,18 @@ func (s *Service) Cohort(ctx context.Context, a Actor, program string, shadow bo
 	}
 	s.cohorts.mu.Lock() // also so that many who ask at once have it counted once
 	defer s.cohorts.mu.Unlock()
-	of := cohortOf{workspace: a.Key.Workspace, program: program, shadow: shadow}
-	if of.audit, err = s.store.AuditSeq(ctx, a.Key.Workspace); err != nil {
+	hidden, err := s.masksFor(ctx, a)
+	if err != nil {
+		return Cohort{}, err
+	}
+	of := cohortOf{reader: a.reader(), program: program, shadow: shadow, masked: len(hidden) > 0}
+	if of.audit, err = s.store.AuditSeq(ctx, a.workspace()); err != nil {
 		return Cohort{}, err
 	}
 	if c, ok := s.cohorts.kept[of]; ok {
 		return c, nil
 	}
-	c, err := s.count(ctx, p, shadow)
+	c, err := s.count(ctx, of.reader, hidden, p, shadow)
 	if err != nil {
 		return Cohort{}, err
 	}
@@ -78,7 +84,7 @@ func (s *Service) Cohort(ctx context.Context, a Actor, program string, shadow bo
 	return c, nil
 }
 
-func (s *Service) count(ctx context.Context, p Program, shadow bool) (Cohort, error) {
+func (s *Service) count(ctx context.Context, by store.Reader, hidden masks, p Program, shadow bool) (Cohort, error) {
 	if shadow && p.Shadow == "" {
 		return Cohort{}, invalid("the program tries no policies beside")
 	}
@@ -91,7 +97,7 @@ func (s *Service) count(ctx context.Context, p Program, shadow bool) (Cohort, er
 	all := cohort.New(o)
 	out := Cohort{Duplicates: []Duplicate{}}
 	for after := ""; ; {
-		rows, err := s.store.Ranking(ctx, p.Workspace, p.ID, shadow, store.Page{After: after})
+		rows, err := s.store.Ranking(ctx, by, p.ID, shadow, store.Page{After: after})
 		if err != nil {
 			return Cohort{}, err
 		}
@@ -105,6 +111,7 @@ func (s *Service) count(ctx context.Context, p Program, shadow bool) (Cohort, er
 			if err := json.Unmarshal(row.Entry, e); err != nil {
 				return Cohort{}, err
 			}
+			hidden.entry(row.Company, e)
 			e.Source, e.Line = row.Company, 0 // what refers to it names the company
 			all.Add(e)
 		}

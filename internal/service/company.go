@@ -17,22 +17,40 @@ import (
 	"github.com/diligo/diligo/internal/queue"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/words"
 )
 
-// Companies lists the companies of the workspace, or of one of its programs. It needs read.
-func (s *Service) Companies(ctx context.Context, a Actor, program string, p store.Page) ([]store.Company, error) {
-	if err := a.may(store.ScopeRead); err != nil {
+// Companies lists the companies that the actor sees, or those of one program, with a search those whose name has the text in it. It needs a viewer.
+func (s *Service) Companies(ctx context.Context, a Actor, program, search string, p store.Page) ([]store.Company, error) {
+	if err := a.may(store.RoleViewer); err != nil {
 		return nil, err
 	}
-	return s.store.Companies(ctx, a.Key.Workspace, program, p)
+	hidden, err := s.masksFor(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	if search != "" && hidden.names() {
+		return nil, ErrMasked // what is found tells the name
+	}
+	all, err := s.store.Companies(ctx, a.reader(), program, search, p)
+	for i := range all {
+		hidden.company(&all[i])
+	}
+	return all, err
 }
 
-// Company is one company. It needs read.
+// Company is one company. It needs a viewer.
 func (s *Service) Company(ctx context.Context, a Actor, id string) (store.Company, error) {
-	if err := a.may(store.ScopeRead); err != nil {
+	if err := a.may(store.RoleViewer); err != nil {
 		return store.Company{}, err
 	}
-	return s.store.Company(ctx, a.Key.Workspace, id)
+	hidden, err := s.masksFor(ctx, a)
+	if err != nil {
+		return store.Company{}, err
+	}
+	c, err := s.store.Company(ctx, a.reader(), id)
+	hidden.company(&c)
+	return c, err
 }
 
 // Submission is a profile as a client hands it over.
@@ -41,6 +59,8 @@ type Submission struct {
 	Format  profile.Format
 	Origin  string // upload, import, form, answer
 	Line    int    // of the upload, from 1; 0 where the profile is all of it
+	// Expect is the number of the version that the client takes for the latest, 0 for a company that is not there yet; nil for any.
+	Expect *int64
 }
 
 // Accepted is what became of a submission.
@@ -81,21 +101,24 @@ func (s *Service) identify(sub Submission) (ident, name string, problems []asses
 	return strings.Clone(p.Company()), strings.Clone(cmp.Or(p.Name(), p.LegalName(), p.ID())), nil
 }
 
-// AddVersion adds a version of a company's profile, to a program or, with "", to the workspace alone. It needs write. What is wrong with
+// AddVersion adds a version of a company's profile, to a program or, with "", to the workspace alone. It needs an analyst. What is wrong with
 // the profile is an Invalid.
 func (s *Service) AddVersion(ctx context.Context, a Actor, program string, sub Submission, r store.Request) (Accepted, error) {
-	if err := a.may(store.ScopeWrite); err != nil {
+	if err := a.may(store.RoleAnalyst); err != nil {
 		return Accepted{}, err
 	}
 	ident, name, problems := s.identify(sub)
 	if problems != nil {
 		return Accepted{}, &Invalid{What: "the profile can't be read", Failures: problems}
 	}
+	if program != "" {
+		if _, err := s.store.WholeProgram(ctx, a.reader(), program); err != nil {
+			return Accepted{}, err
+		}
+	}
 	return once(ctx, s, a, r, func(t *store.Tx) (Accepted, []queue.Job, error) {
-		if program != "" {
-			if _, err := t.Program(program); err != nil {
-				return Accepted{}, nil, err
-			}
+		if err := t.ExpectLatest(a.reader(), ident, sub.Expect); err != nil {
+			return Accepted{}, nil, err
 		}
 		done, companies, err := addVersion(t, program, ident, name, sub)
 		return done, s.assessJobs(t, companies), err
@@ -135,12 +158,12 @@ type Line struct {
 const batch = 200
 
 // Upload adds profiles, one a line of NDJSON, to a program, and yields what became of each once it is kept: what was yielded is not lost.
-// A line that can't be read is refused and stops no other. It needs write.
+// A line that can't be read is refused and stops no other. It needs an analyst.
 func (s *Service) Upload(ctx context.Context, a Actor, program, origin string, lines iter.Seq[Line], yield func([]Accepted) error) error {
-	if err := a.may(store.ScopeWrite); err != nil {
+	if err := a.may(store.RoleAnalyst); err != nil {
 		return err
 	}
-	if _, err := s.store.Program(ctx, a.Key.Workspace, program); err != nil {
+	if _, err := s.store.WholeProgram(ctx, a.reader(), program); err != nil {
 		return err
 	}
 	type read struct {
@@ -161,6 +184,15 @@ func (s *Service) Upload(ctx context.Context, a Actor, program, origin string, l
 				if r.refused != nil {
 					done = append(done, *r.refused)
 					continue
+				}
+				switch err := t.ExpectLatest(a.reader(), r.ident, nil); {
+				case errors.Is(err, store.ErrExists):
+					done = append(done, Accepted{Line: r.sub.Line, Status: "refused", Problems: []assessment.Failure{{
+						Source: inRequest, Line: r.sub.Line, Pointer: "/company", Error: err.Error(), Hint: words.In(words.English, "ask an administrator for a grant"),
+					}}})
+					continue
+				case err != nil:
+					return nil, err
 				}
 				one, calls, err := addVersion(t, program, r.ident, r.name, r.sub)
 				if err != nil {
@@ -202,45 +234,57 @@ func (s *Service) Upload(ctx context.Context, a Actor, program, origin string, l
 	return keep()
 }
 
-// Versions lists the versions of a company, without contents. It needs read.
+// Versions lists the versions of a company, without contents. It needs a viewer.
 func (s *Service) Versions(ctx context.Context, a Actor, company string, after int64, limit int) ([]store.Version, error) {
 	if _, err := s.Company(ctx, a, company); err != nil {
 		return nil, err
 	}
-	return s.store.Versions(ctx, a.Key.Workspace, company, after, limit)
+	return s.store.Versions(ctx, a.reader(), company, after, limit)
 }
 
-// Version is a version of a company, whole; with seq 0 the latest. It needs read.
+// Version is a version of a company, whole; with seq 0 the latest. It needs a viewer.
 func (s *Service) Version(ctx context.Context, a Actor, company string, seq int64) (store.Version, error) {
-	if err := a.may(store.ScopeRead); err != nil {
+	if err := a.may(store.RoleViewer); err != nil {
 		return store.Version{}, err
 	}
-	return s.store.Version(ctx, a.Key.Workspace, company, seq)
+	hidden, err := s.masksFor(ctx, a)
+	if err != nil {
+		return store.Version{}, err
+	}
+	v, err := s.store.Version(ctx, a.reader(), company, seq)
+	if err != nil || len(hidden) == 0 {
+		return v, err
+	}
+	return s.maskedVersion(v, hidden)
 }
 
-// Purge deletes all of a company but a trace in the audit log. It needs admin.
+// Purge deletes all of a company but a trace in the audit log. It needs an administrator.
 func (s *Service) Purge(ctx context.Context, a Actor, company string) error {
-	if err := a.may(store.ScopeAdmin); err != nil {
+	if err := a.may(store.RoleAdministrator); err != nil {
 		return err
 	}
 	if err := s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) { return nil, t.Purge(company) }); err != nil {
 		return err
 	}
-	return s.store.SweepDocuments(ctx, a.Key.Workspace, 0)
+	return s.store.SweepDocuments(ctx, a.workspace(), 0)
 }
 
 // MaxDocument is how many bytes a document may have.
 const MaxDocument = 64 << 20
 
-// AddDocument keeps a document about a company. It needs write.
+// AddDocument keeps a document about a company. It needs an analyst.
 func (s *Service) AddDocument(ctx context.Context, a Actor, company, name, mediaType string, content io.Reader) (d store.Document, err error) {
-	if err := a.may(store.ScopeWrite); err != nil {
+	if err := a.may(store.RoleAnalyst); err != nil {
 		return d, err
 	}
-	if _, err := s.store.Company(ctx, a.Key.Workspace, company); err != nil {
+	if _, err := s.store.Company(ctx, a.reader(), company); err != nil {
 		return d, err
 	}
-	sha, size, err := s.store.SaveDocument(a.Key.Workspace, content, MaxDocument)
+	return s.addDocument(ctx, a, company, name, mediaType, content)
+}
+
+func (s *Service) addDocument(ctx context.Context, a Actor, company, name, mediaType string, content io.Reader) (d store.Document, err error) {
+	sha, size, err := s.store.SaveDocument(a.workspace(), content, MaxDocument)
 	if errors.Is(err, store.ErrTooLarge) {
 		return d, invalid("the document has more than %d MB", MaxDocument>>20)
 	}
@@ -254,20 +298,23 @@ func (s *Service) AddDocument(ctx context.Context, a Actor, company, name, media
 	return d, err
 }
 
-// Documents lists the documents about a company. It needs read.
+// Documents lists the documents about a company. It needs a viewer.
 func (s *Service) Documents(ctx context.Context, a Actor, company string, p store.Page) ([]store.Document, error) {
+	if err := s.unmasked(ctx, a); err != nil {
+		return nil, err
+	}
 	if _, err := s.Company(ctx, a, company); err != nil {
 		return nil, err
 	}
-	return s.store.Documents(ctx, a.Key.Workspace, company, p)
+	return s.store.Documents(ctx, a.reader(), company, p)
 }
 
-// Document is one document and its file. It needs read.
+// Document is one document and its file. It needs a viewer.
 func (s *Service) Document(ctx context.Context, a Actor, id string) (store.Document, *os.File, error) {
-	if err := a.may(store.ScopeRead); err != nil {
+	if err := s.unmasked(ctx, a); err != nil {
 		return store.Document{}, nil, err
 	}
-	return s.store.Document(ctx, a.Key.Workspace, id)
+	return s.store.Document(ctx, a.reader(), id)
 }
 
 // sourceOf is where the profile of a version stands in an export of the workspace, and what an assessment of it names.

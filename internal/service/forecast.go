@@ -13,10 +13,16 @@ import (
 )
 
 // Forecast is when a program's verdicts about a company will change from today on if nobody does anything, as diligo forecast tells it. It
-// needs read.
+// needs a viewer.
 func (s *Service) Forecast(ctx context.Context, a Actor, program, company string, months int) (*outlook.Outlook, error) {
 	p, err := s.Program(ctx, a, program)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.unmasked(ctx, a); err != nil {
+		return nil, err
+	}
+	if _, err := s.store.Case(ctx, a.reader(), program, company); err != nil {
 		return nil, err
 	}
 	v, err := s.store.LatestOf(ctx, program, company)

@@ -35,6 +35,17 @@ type Settings struct {
 	AsOf      string   `json:"as_of,omitempty" enum:"profile,today" doc:"For which day a profile is judged: its own as-of date, or today, so that verdicts age; then every program is judged anew each day."`
 	Opens     string   `json:"opens,omitempty" format:"date"`
 	Closes    string   `json:"closes,omitempty" format:"date"`
+	// How people work in the program.
+	Rubric     []Criterion `json:"rubric,omitempty" maxItems:"6" doc:"What reviewers give points for, beside what the rules say. Without it one overall score."`
+	Reviewers  int         `json:"reviewers,omitempty" minimum:"0" maximum:"20" doc:"How many review each company; two where it is not given."`
+	Masks      []string    `json:"masks,omitempty" maxItems:"100" doc:"Patterns of facts that reviewers and viewers do not see, in profiles or in assessments; texts and words only. Documents are closed to them then." example:"[\"/company/name\", \"/company/legal_name\", \"/team/founders/*/name\"]"`
+	RetainDays int         `json:"retain_refused_days,omitempty" minimum:"0" maximum:"36500" doc:"After so many days everything of a refused company is deleted, unless another program has it; never where it is not given."`
+}
+
+// Criterion is what reviewers give points for, from 1 to 5.
+type Criterion struct {
+	Name   string `json:"name" minLength:"1" maxLength:"60" doc:"In the language of the program; the key of its points." example:"team"`
+	Weight int    `json:"weight,omitempty" minimum:"0" maximum:"100" doc:"What it counts in the overall score; 1 where it is not given."`
 }
 
 // archive gathers what a judging names.

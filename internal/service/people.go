@@ -23,28 +23,34 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// ActorOf is who has a key. It is store.ErrNotFound for a key that does not hold.
+// ActorOf is who has a key or a founder's link. It is store.ErrNotFound for one that does not hold.
 func (s *Service) ActorOf(ctx context.Context, secret string) (Actor, error) {
+	if l, err := s.store.LinkOf(ctx, secret); !errors.Is(err, store.ErrNotFound) {
+		return Actor{Link: &l}, err
+	}
 	k, err := s.store.KeyOf(ctx, secret)
 	return Actor{Key: k}, err
 }
 
-// Workspace is the actor's.
+// Workspace is the actor's. It needs a viewer.
 func (s *Service) Workspace(ctx context.Context, a Actor) (store.Workspace, error) {
-	return s.store.Workspace(ctx, a.Key.Workspace)
+	if err := a.may(store.RoleViewer); err != nil {
+		return store.Workspace{}, err
+	}
+	return s.store.Workspace(ctx, a.workspace())
 }
 
-// Keys lists the keys of the workspace. It needs admin.
+// Keys lists the keys of the workspace. It needs an administrator.
 func (s *Service) Keys(ctx context.Context, a Actor, p store.Page) ([]store.Key, error) {
-	if err := a.may(store.ScopeAdmin); err != nil {
+	if err := a.may(store.RoleAdministrator); err != nil {
 		return nil, err
 	}
-	return s.store.Keys(ctx, a.Key.Workspace, p)
+	return s.store.Keys(ctx, a.workspace(), p)
 }
 
-// AddKey makes a key. It needs admin.
+// AddKey makes a key. It needs an administrator.
 func (s *Service) AddKey(ctx context.Context, a Actor, name string, scopes []store.Scope, expires time.Time) (k store.NewKey, err error) {
-	if err := a.may(store.ScopeAdmin); err != nil {
+	if err := a.may(store.RoleAdministrator); err != nil {
 		return k, err
 	}
 	if !expires.IsZero() && !expires.After(s.now()) {
@@ -57,31 +63,31 @@ func (s *Service) AddKey(ctx context.Context, a Actor, name string, scopes []sto
 	return k, err
 }
 
-// RevokeKey ends a key, but not the actor's own. It needs admin.
+// RevokeKey ends a key, but not the actor's own. It needs an administrator.
 func (s *Service) RevokeKey(ctx context.Context, a Actor, id string) error {
-	if err := a.may(store.ScopeAdmin); err != nil {
+	if err := a.may(store.RoleAdministrator); err != nil {
 		return err
 	}
-	if id == a.Key.ID {
+	if a.Member == nil && id == a.Key.ID {
 		return invalid("a key can't revoke itself: use another administrator's")
 	}
 	return s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) { return nil, t.RevokeKey(id) })
 }
 
-// Audit lists the audit log behind an entry. It needs admin.
+// Audit lists the audit log behind an entry. It needs an administrator.
 func (s *Service) Audit(ctx context.Context, a Actor, seq int64, limit int) ([]store.AuditEntry, error) {
-	if err := a.may(store.ScopeAdmin); err != nil {
+	if err := a.may(store.RoleAdministrator); err != nil {
 		return nil, err
 	}
-	return s.store.Audit(ctx, a.Key.Workspace, seq, limit)
+	return s.store.Audit(ctx, a.workspace(), seq, limit)
 }
 
-// VerifyAudit computes the audit log anew. It needs admin.
+// VerifyAudit computes the audit log anew. It needs an administrator.
 func (s *Service) VerifyAudit(ctx context.Context, a Actor) (store.Chain, error) {
-	if err := a.may(store.ScopeAdmin); err != nil {
+	if err := a.may(store.RoleAdministrator); err != nil {
 		return store.Chain{}, err
 	}
-	return s.store.VerifyAudit(ctx, a.Key.Workspace)
+	return s.store.VerifyAudit(ctx, a.workspace())
 }
 
 // Webhook is a webhook as it is shown: of its URL the host alone, since the rest may hold a secret.
@@ -104,9 +110,9 @@ func shown(w store.Webhook) Webhook {
 	return out
 }
 
-// AddWebhook has a URL told of events. It needs admin.
+// AddWebhook has a URL told of events. It needs an administrator.
 func (s *Service) AddWebhook(ctx context.Context, a Actor, address string, events []string) (n NewWebhook, err error) {
-	if err := a.may(store.ScopeAdmin); err != nil {
+	if err := a.may(store.RoleAdministrator); err != nil {
 		return n, err
 	}
 	u, err := url.Parse(address)
@@ -130,20 +136,20 @@ func (s *Service) AddWebhook(ctx context.Context, a Actor, address string, event
 	return NewWebhook{Webhook: shown(w), Secret: w.Secret}, err
 }
 
-// RemoveWebhook ends a webhook. It needs admin.
+// RemoveWebhook ends a webhook. It needs an administrator.
 func (s *Service) RemoveWebhook(ctx context.Context, a Actor, id string) error {
-	if err := a.may(store.ScopeAdmin); err != nil {
+	if err := a.may(store.RoleAdministrator); err != nil {
 		return err
 	}
 	return s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) { return nil, t.RemoveWebhook(id) })
 }
 
-// Webhooks lists the webhooks. It needs admin.
+// Webhooks lists the webhooks. It needs an administrator.
 func (s *Service) Webhooks(ctx context.Context, a Actor, p store.Page) ([]Webhook, error) {
-	if err := a.may(store.ScopeAdmin); err != nil {
+	if err := a.may(store.RoleAdministrator); err != nil {
 		return nil, err
 	}
-	stored, err := s.store.Webhooks(ctx, a.Key.Workspace, p)
+	stored, err := s.store.Webhooks(ctx, a.workspace(), p)
 	out := []Webhook{}
 	for _, w := range stored {
 		out = append(out, shown(w))
@@ -151,12 +157,12 @@ func (s *Service) Webhooks(ctx context.Context, a Actor, p store.Page) ([]Webhoo
 	return out, err
 }
 
-// Deliveries lists what was to be delivered to a webhook. It needs admin.
+// Deliveries lists what was to be delivered to a webhook. It needs an administrator.
 func (s *Service) Deliveries(ctx context.Context, a Actor, webhook string, p store.Page) ([]store.Delivery, error) {
-	if err := a.may(store.ScopeAdmin); err != nil {
+	if err := a.may(store.RoleAdministrator); err != nil {
 		return nil, err
 	}
-	return s.store.Deliveries(ctx, a.Key.Workspace, webhook, p)
+	return s.store.Deliveries(ctx, a.workspace(), webhook, p)
 }
 
 // tell has webhooks told of an event.

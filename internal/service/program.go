@@ -25,12 +25,12 @@ func programOf(p store.Program) (Program, error) {
 	return out, json.Unmarshal(p.Settings, &out.Settings)
 }
 
-// Programs lists the programs. It needs read.
+// Programs lists the programs. It needs a viewer.
 func (s *Service) Programs(ctx context.Context, a Actor, p store.Page) ([]Program, error) {
-	if err := a.may(store.ScopeRead); err != nil {
+	if err := a.may(store.RoleViewer); err != nil {
 		return nil, err
 	}
-	stored, err := s.store.Programs(ctx, a.Key.Workspace, p)
+	stored, err := s.store.Programs(ctx, a.reader(), p)
 	out := []Program{}
 	for _, one := range stored {
 		q, err := programOf(one)
@@ -42,24 +42,24 @@ func (s *Service) Programs(ctx context.Context, a Actor, p store.Page) ([]Progra
 	return out, err
 }
 
-// Program is one program. It needs read.
+// Program is one program. It needs a viewer.
 func (s *Service) Program(ctx context.Context, a Actor, id string) (Program, error) {
-	if err := a.may(store.ScopeRead); err != nil {
+	if err := a.may(store.RoleViewer); err != nil {
 		return Program{}, err
 	}
-	p, err := s.store.Program(ctx, a.Key.Workspace, id)
+	p, err := s.store.Program(ctx, a.reader(), id)
 	if err != nil {
 		return Program{}, err
 	}
 	return programOf(p)
 }
 
-// AddProgram makes a program. It needs write.
+// AddProgram makes a program. It needs a manager.
 func (s *Service) AddProgram(ctx context.Context, a Actor, name string, settings Settings, r store.Request) (Program, error) {
-	if err := a.may(store.ScopeWrite); err != nil {
+	if err := a.may(store.RoleManager); err != nil {
 		return Program{}, err
 	}
-	stored, keep, err := s.prepare(ctx, a.Key.Workspace, name, settings)
+	stored, keep, err := s.prepare(ctx, a.workspace(), name, settings)
 	if err != nil {
 		return Program{}, err
 	}
@@ -68,6 +68,10 @@ func (s *Service) AddProgram(ctx context.Context, a Actor, name string, settings
 			return "", nil, err
 		}
 		p, err := t.AddProgram(stored)
+		if err != nil || a.reader().All {
+			return p.ID, nil, err
+		}
+		_, err = t.AddGrant(store.Grant{Member: a.Member.ID, Kind: store.GrantProgram, Object: p.ID})
 		return p.ID, nil, err
 	})
 	if err != nil {
@@ -80,6 +84,9 @@ func (s *Service) AddProgram(ctx context.Context, a Actor, name string, settings
 func (s *Service) prepare(ctx context.Context, workspace, name string, settings Settings) (p store.Program, keep func(*store.Tx) error, err error) {
 	text, err := json.Marshal(settings)
 	if err != nil {
+		return p, nil, err
+	}
+	if err := s.checkSettings(ctx, settings); err != nil {
 		return p, nil, err
 	}
 	p = store.Program{Name: name, Settings: text}
@@ -106,15 +113,15 @@ func (s *Service) prepare(ctx context.Context, workspace, name string, settings 
 }
 
 // ChangeProgram gives a program another name and settings, where it has the revision that the client saw. All its companies are judged
-// anew. It needs write.
+// anew. It needs a manager.
 func (s *Service) ChangeProgram(ctx context.Context, a Actor, id string, revision int64, name string, settings Settings) (Program, error) {
-	if err := a.may(store.ScopeWrite); err != nil {
+	if err := a.may(store.RoleManager); err != nil {
 		return Program{}, err
 	}
-	if _, err := s.store.Program(ctx, a.Key.Workspace, id); err != nil {
+	if _, err := s.store.WholeProgram(ctx, a.reader(), id); err != nil {
 		return Program{}, err
 	}
-	stored, keep, err := s.prepare(ctx, a.Key.Workspace, name, settings)
+	stored, keep, err := s.prepare(ctx, a.workspace(), name, settings)
 	if err != nil {
 		return Program{}, err
 	}
@@ -142,7 +149,7 @@ func (s *Service) Upgrade(ctx context.Context) (left []string, err error) {
 		return nil, err
 	}
 	for _, w := range workspaces {
-		programs, err := s.store.Programs(ctx, w.ID, store.Page{})
+		programs, err := s.store.Programs(ctx, store.Whole(w.ID), store.Page{})
 		if err != nil {
 			return left, err
 		}
@@ -181,9 +188,9 @@ func (s *Service) Upgrade(ctx context.Context) (left []string, err error) {
 	return left, nil
 }
 
-// AddPack keeps a bundle of policies. It needs admin.
+// AddPack keeps a bundle of policies. It needs an administrator.
 func (s *Service) AddPack(ctx context.Context, a Actor, name string, content []byte) (store.Content, error) {
-	return s.addContent(ctx, a, store.KindPack, store.ScopeAdmin, name, content, func() error {
+	return s.addContent(ctx, a, store.KindPack, store.RoleAdministrator, name, content, func() error {
 		source, err := pack.Open(name, content, nil)
 		if err != nil {
 			return err
@@ -193,9 +200,9 @@ func (s *Service) AddPack(ctx context.Context, a Actor, name string, content []b
 	})
 }
 
-// AddChecklist keeps a checklist. It needs write.
+// AddChecklist keeps a checklist. It needs a manager.
 func (s *Service) AddChecklist(ctx context.Context, a Actor, name string, content []byte) (store.Content, error) {
-	return s.addContent(ctx, a, store.KindChecklist, store.ScopeWrite, name, content, func() error {
+	return s.addContent(ctx, a, store.KindChecklist, store.RoleManager, name, content, func() error {
 		set, err := policy.Load([]policy.Source{app.Shipped()}, nil)
 		if err != nil {
 			return err
@@ -205,16 +212,16 @@ func (s *Service) AddChecklist(ctx context.Context, a Actor, name string, conten
 	})
 }
 
-// AddRates keeps a table of exchange rates. It needs write.
+// AddRates keeps a table of exchange rates. It needs a manager.
 func (s *Service) AddRates(ctx context.Context, a Actor, name string, content []byte) (store.Content, error) {
-	return s.addContent(ctx, a, store.KindRates, store.ScopeWrite, name, content, func() error {
+	return s.addContent(ctx, a, store.KindRates, store.RoleManager, name, content, func() error {
 		_, err := app.Contents{Rates: []app.File{{Name: name, Content: content}}}.Policies()
 		return err
 	})
 }
 
-func (s *Service) addContent(ctx context.Context, a Actor, kind store.Kind, scope store.Scope, name string, content []byte, check func() error) (c store.Content, err error) {
-	if err := a.may(scope); err != nil {
+func (s *Service) addContent(ctx context.Context, a Actor, kind store.Kind, role store.Role, name string, content []byte, check func() error) (c store.Content, err error) {
+	if err := a.may(role); err != nil {
 		return c, err
 	}
 	if err := check(); err != nil {
@@ -227,33 +234,36 @@ func (s *Service) addContent(ctx context.Context, a Actor, kind store.Kind, scop
 	return c, err
 }
 
-// Contents lists what was kept of a kind. It needs read.
+// Contents lists what was kept of a kind. It needs a viewer.
 func (s *Service) Contents(ctx context.Context, a Actor, kind store.Kind, p store.Page) ([]store.Content, error) {
-	if err := a.may(store.ScopeRead); err != nil {
+	if err := a.may(store.RoleViewer); err != nil {
 		return nil, err
 	}
-	return s.store.Contents(ctx, a.Key.Workspace, kind, p)
+	return s.store.Contents(ctx, a.workspace(), kind, p)
 }
 
-// Content is the bytes of what was kept. It needs read.
+// Content is the bytes of what was kept. It needs a viewer.
 func (s *Service) Content(ctx context.Context, a Actor, kind store.Kind, digest string) (name string, content []byte, err error) {
-	if err := a.may(store.ScopeRead); err != nil {
+	if err := a.may(store.RoleViewer); err != nil {
 		return "", nil, err
 	}
-	return s.store.ContentOf(ctx, a.Key.Workspace, kind, digest)
+	return s.store.ContentOf(ctx, a.workspace(), kind, digest)
 }
 
-// Archive is what something of the workspace was judged by. It needs read.
+// Archive is what something of the workspace was judged by. It needs a viewer.
 func (s *Service) Archive(ctx context.Context, a Actor, digest string) ([]byte, error) {
-	if err := a.may(store.ScopeRead); err != nil {
+	if err := a.may(store.RoleViewer); err != nil {
 		return nil, err
 	}
-	return s.store.Archive(ctx, a.Key.Workspace, digest)
+	return s.store.Archive(ctx, a.workspace(), digest)
 }
 
-// SetWaivers gives a program another file of waivers; its companies are judged anew. It needs write.
+// SetWaivers gives a program another file of waivers; its companies are judged anew. It needs a manager.
 func (s *Service) SetWaivers(ctx context.Context, a Actor, program, content string) (w store.Waivers, err error) {
-	if err := a.may(store.ScopeWrite); err != nil {
+	if err := a.may(store.RoleManager); err != nil {
+		return w, err
+	}
+	if _, err := s.store.WholeProgram(ctx, a.reader(), program); err != nil {
 		return w, err
 	}
 	if _, err := waiver.Read("waivers.yaml", []byte(content)); err != nil {
@@ -268,12 +278,15 @@ func (s *Service) SetWaivers(ctx context.Context, a Actor, program, content stri
 	return w, err
 }
 
-// Waivers lists all states of a program's waivers, the last of which holds. It needs read.
+// Waivers lists all states of a program's waivers, the last of which holds. It needs a viewer of all companies of the program.
 func (s *Service) Waivers(ctx context.Context, a Actor, program string, p store.Page) ([]store.Waivers, error) {
-	if _, err := s.Program(ctx, a, program); err != nil {
+	if err := s.unmasked(ctx, a); err != nil {
 		return nil, err
 	}
-	return s.store.WaiversHistory(ctx, a.Key.Workspace, program, p)
+	if _, err := s.store.WholeProgram(ctx, a.reader(), program); err != nil {
+		return nil, err
+	}
+	return s.store.WaiversHistory(ctx, a.workspace(), program, p)
 }
 
 // Ranked is a company as the ranking of a program shows it.
@@ -285,19 +298,23 @@ type Ranked struct {
 }
 
 // Ranking lists the companies of a program in the order of its ranking: those that can't be ranked yet, which have a lack, stand last.
-// after is the ID of the assessment behind which it goes on. It needs read.
+// after is the ID of the assessment behind which it goes on. It needs a viewer.
 func (s *Service) Ranking(ctx context.Context, a Actor, program string, shadow bool, after string, limit int) ([]Ranked, error) {
 	p, err := s.Program(ctx, a, program)
 	if err != nil {
 		return nil, err
 	}
+	hidden, err := s.masksFor(ctx, a)
+	if err != nil {
+		return nil, err
+	}
 	key := ""
 	if after != "" {
-		if key, err = s.store.RankKey(ctx, a.Key.Workspace, program, after); err != nil {
+		if key, err = s.store.RankKey(ctx, a.reader(), program, after); err != nil {
 			return nil, err
 		}
 	}
-	rows, err := s.store.Ranking(ctx, a.Key.Workspace, program, shadow, store.Page{After: key, Limit: limit})
+	rows, err := s.store.Ranking(ctx, a.reader(), program, shadow, store.Page{After: key, Limit: limit})
 	if err != nil {
 		return nil, err
 	}
@@ -311,6 +328,7 @@ func (s *Service) Ranking(ctx context.Context, a Actor, program string, shadow b
 		if err := json.Unmarshal(row.Entry, r.Entry); err != nil {
 			return nil, err
 		}
+		hidden.entry(row.Company, r.Entry)
 		out = append(out, r)
 	}
 	return out, nil
@@ -322,16 +340,16 @@ type Progress struct {
 	Assessed  int `json:"assessed" doc:"By what the program judges by now."`
 }
 
-// Progress tells how many companies of a program are judged. It needs read.
+// Progress tells how many companies of a program are judged. It needs a viewer.
 func (s *Service) Progress(ctx context.Context, a Actor, program string) (p Progress, err error) {
 	if _, err := s.Program(ctx, a, program); err != nil {
 		return p, err
 	}
-	p.Companies, p.Assessed, err = s.store.Count(ctx, program)
+	p.Companies, p.Assessed, err = s.store.Count(ctx, a.reader(), program)
 	return p, err
 }
 
-// Rules are the rules by which a program judges, in the order in which the outcomes of entries stand. It needs read.
+// Rules are the rules by which a program judges, in the order in which the outcomes of entries stand. It needs a viewer.
 func (s *Service) Rules(ctx context.Context, a Actor, program string) ([]cohort.Rule, error) {
 	p, err := s.Program(ctx, a, program)
 	if err != nil {

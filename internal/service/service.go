@@ -1,13 +1,14 @@
 // Package service is what a server does for a team: programs, companies, versions of profiles, assessments, backtests. The API and the
 // pages are fronts of it, and nothing that they can do goes around it.
 //
-// Whoever calls is an Actor with a scope in one workspace; what a method needs stands with it, and what is of another workspace is not
-// there. What a change calls for, such as an assessment of a new version, is a job that is part of the change.
+// Whoever calls is an Actor in one workspace: a key with a scope, a member with a role, or a founder with a link. What a method needs stands
+// with it; what the actor may not see is not there, because every query is joined with what was granted. What a change calls for, such as an assessment of a new version, is a job that is part of the change.
 package service
 
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -29,6 +30,7 @@ type Service struct {
 	validator *profile.Validator
 	judges    *judges
 	cohorts   cohorts
+	books     books
 	version   string
 	now       func() time.Time
 	log       *slog.Logger
@@ -62,7 +64,7 @@ func New(o Options) (*Service, error) {
 	if !o.Idle {
 		q.Workers = map[string]int{jobAssess: o.Workers, jobSpread: 1, jobDeliver: 4, jobBacktest: 1}
 		q.Handlers = map[string]queue.Handler{jobAssess: s.assessJob, jobSpread: s.spreadJob, jobDeliver: s.deliverJob, jobBacktest: s.backtestJob}
-		q.Daily = s.daily
+		q.Daily = s.Daily
 		q.Timeout, q.Rescue, q.Retry = jobTimeouts, jobRescue, retryAfter
 	}
 	var err error
@@ -89,19 +91,90 @@ func (s *Service) Waiting(ctx context.Context) (int, error) {
 	return s.queue.Depth(ctx, s.store.Writer())
 }
 
-// Actor is who calls, by a key of a workspace.
-type Actor struct{ Key store.Key }
+// Actor is who calls: one of these.
+type Actor struct {
+	Key    store.Key     // of a program that uses the API
+	Member *store.Member // a person who has signed in
+	Link   *store.Link   // a founder, who may see one thing
+}
 
-func (a Actor) name() string { return "key:" + a.Key.ID }
+// Name is the actor in the audit log: key:ID, member:ID or link:ID.
+func (a Actor) Name() string {
+	switch {
+	case a.Member != nil:
+		return "member:" + a.Member.ID
+	case a.Link != nil:
+		return "link:" + a.Link.ID
+	}
+	return "key:" + a.Key.ID
+}
 
-// ErrForbidden says that the actor's key has not the scope that a method needs.
-var ErrForbidden = words.New("the key has not the scope that this needs")
+func (a Actor) workspace() string {
+	switch {
+	case a.Member != nil:
+		return a.Member.Workspace
+	case a.Link != nil:
+		return a.Link.Workspace
+	}
+	return a.Key.Workspace
+}
 
-func (a Actor) may(scope store.Scope) error {
-	if !a.Key.May(scope) {
-		return fmt.Errorf("%w: %s", ErrForbidden, scope)
+// role is the member's, or the one that a key's scope is worth. A founder has none.
+func (a Actor) role() store.Role {
+	switch {
+	case a.Member != nil:
+		return a.Member.Role
+	case a.Link != nil:
+		return ""
+	case a.Key.May(store.ScopeAdmin):
+		return store.RoleAdministrator
+	case a.Key.May(store.ScopeWrite):
+		return store.RoleManager
+	case a.Key.May(store.ScopeRead):
+		return store.RoleViewer
+	}
+	return ""
+}
+
+// reader is what the actor sees. A key sees every company, and what people think of them only once that is decided, unless it is an
+// administrator's.
+func (a Actor) reader() store.Reader {
+	r := store.Reader{Workspace: a.workspace()}
+	switch {
+	case a.Member != nil:
+		r.Member, r.All, r.Manages = a.Member.ID, a.Member.Role == store.RoleAdministrator, a.Member.Role.Includes(store.RoleManager)
+	case a.Link == nil:
+		r.All, r.Manages = true, a.role() == store.RoleAdministrator
+	}
+	return r
+}
+
+// The errors of rights.
+var (
+	// ErrForbidden says that the actor has not the role that a method needs.
+	ErrForbidden = words.New("this needs another role")
+	// ErrPerson says that only a person who has signed in can do something.
+	ErrPerson = words.New("only a person who has signed in can do this, not a key")
+	// ErrMasked says that the program hides something from reviewers that they would see.
+	ErrMasked = words.New("the program masks companies for reviewers, and this would show them")
+)
+
+func (a Actor) may(role store.Role) error {
+	if !a.role().Includes(role) {
+		return fmt.Errorf("%w: %s", ErrForbidden, role)
 	}
 	return nil
+}
+
+// person is the member who calls; ErrPerson for a key.
+func (a Actor) person(role store.Role) (*store.Member, error) {
+	if err := a.may(role); err != nil {
+		return nil, err
+	}
+	if a.Member == nil {
+		return nil, ErrPerson
+	}
+	return a.Member, nil
 }
 
 // Invalid says what is wrong with what a client gave.
@@ -117,7 +190,7 @@ func invalid(format string, args ...any) error { return &Invalid{What: fmt.Sprin
 
 // update makes a change, with the jobs that it calls for.
 func (s *Service) update(ctx context.Context, a Actor, f func(*store.Tx) ([]queue.Job, error)) error {
-	return s.store.Update(ctx, a.Key.Workspace, a.name(), func(t *store.Tx) error {
+	return s.store.Update(ctx, a.workspace(), a.Name(), func(t *store.Tx) error {
 		jobs, err := f(t)
 		if err != nil {
 			return err
@@ -128,7 +201,7 @@ func (s *Service) update(ctx context.Context, a Actor, f func(*store.Tx) ([]queu
 
 // once makes a change once, however often the request is sent.
 func once[T any](ctx context.Context, s *Service, a Actor, r store.Request, f func(*store.Tx) (T, []queue.Job, error)) (T, error) {
-	return store.Once(ctx, s.store, a.Key.Workspace, a.name(), r, func(t *store.Tx) (T, error) {
+	return store.Once(ctx, s.store, a.workspace(), a.Name(), r, func(t *store.Tx) (T, error) {
 		x, jobs, err := f(t)
 		if err != nil {
 			return x, err
@@ -146,9 +219,10 @@ func job(kind string, data any) queue.Job {
 	return queue.Job{Kind: kind, Data: text}
 }
 
-// daily is what is done once a day: programs that judge as of today judge anew, and what is not needed any more goes.
-func (s *Service) daily(ctx context.Context) error {
-	if err := s.store.ForgetRequests(ctx, 7*24*time.Hour); err != nil {
+// Daily does what is done once a day: programs that judge as of today judge anew, and what is not needed any more, or must not be kept, goes.
+// The queue calls it.
+func (s *Service) Daily(ctx context.Context) error {
+	if err := errors.Join(s.store.ForgetRequests(ctx, 7*24*time.Hour), s.store.ForgetSessions(ctx)); err != nil {
 		return err
 	}
 	workspaces, err := s.store.Workspaces(ctx)
@@ -156,6 +230,9 @@ func (s *Service) daily(ctx context.Context) error {
 		return err
 	}
 	for _, w := range workspaces {
+		if err := s.retain(ctx, w.ID); err != nil {
+			return err
+		}
 		if err := s.store.SweepDocuments(ctx, w.ID, 24*time.Hour); err != nil {
 			return err
 		}
@@ -169,7 +246,7 @@ func (s *Service) daily(ctx context.Context) error {
 // Requeue asks for the assessments of all programs of a workspace, which are made where they are not there; and, behind a restore, for
 // deliveries and backtests that waited.
 func (s *Service) Requeue(ctx context.Context, workspace string, restored bool) error {
-	programs, err := s.store.Programs(ctx, workspace, store.Page{})
+	programs, err := s.store.Programs(ctx, store.Whole(workspace), store.Page{})
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ type exportedVersion struct {
 }
 
 // Export writes a workspace into a new folder, as files that the command line reads: profiles, assessments, waivers, packs, documents,
-// archives, and the audit log. diligo replay assessments/ID.json --root FOLDER --bundle FOLDER/archives/DIGEST.diligo makes a decision
+// archives, what people did, and the audit log. diligo replay assessments/ID.json --root FOLDER --bundle FOLDER/archives/DIGEST.diligo makes a decision
 // again.
 func (s *Service) Export(ctx context.Context, workspace, folder string) error {
 	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
@@ -73,6 +73,9 @@ func (s *Service) Export(ctx context.Context, workspace, folder string) error {
 		return err
 	}
 	if err := s.exportCompanies(ctx, workspace, &x, put, archives); err != nil {
+		return err
+	}
+	if err := s.exportPeople(ctx, workspace, x, put); err != nil {
 		return err
 	}
 	for digest := range archives {
@@ -135,7 +138,7 @@ func (s *Service) Export(ctx context.Context, workspace, folder string) error {
 const exportFile = "export.json"
 
 func (s *Service) exportPrograms(ctx context.Context, workspace string, x *exported, put func(string, []byte) error, archives map[string]bool) error {
-	programs, err := s.store.Programs(ctx, workspace, store.Page{})
+	programs, err := s.store.Programs(ctx, store.Whole(workspace), store.Page{})
 	if err != nil {
 		return err
 	}
@@ -173,7 +176,7 @@ func (s *Service) exportPrograms(ctx context.Context, workspace string, x *expor
 
 func (s *Service) exportCompanies(ctx context.Context, workspace string, x *exported, put func(string, []byte) error, archives map[string]bool) error {
 	for after := ""; ; {
-		companies, err := s.store.Companies(ctx, workspace, "", store.Page{After: after})
+		companies, err := s.store.Companies(ctx, store.Whole(workspace), "", "", store.Page{After: after})
 		if err != nil || len(companies) == 0 {
 			return err
 		}
@@ -194,7 +197,7 @@ func (s *Service) exportCompanies(ctx context.Context, workspace string, x *expo
 func (s *Service) exportCompany(ctx context.Context, workspace string, c store.Company, put func(string, []byte) error, archives map[string]bool) (exportedCompany, error) {
 	e := exportedCompany{Company: c, Versions: []exportedVersion{}, Documents: []store.Document{}, Assessments: []string{}}
 	for seq := int64(1); seq <= c.Latest; seq++ {
-		v, err := s.store.Version(ctx, workspace, c.ID, seq)
+		v, err := s.store.Version(ctx, store.Whole(workspace), c.ID, seq)
 		if err != nil {
 			return e, err
 		}
@@ -204,7 +207,7 @@ func (s *Service) exportCompany(ctx context.Context, workspace string, c store.C
 		e.Versions = append(e.Versions, exportedVersion{v, sourceOf(v)})
 	}
 	var err error
-	if e.Documents, err = s.store.Documents(ctx, workspace, c.ID, store.Page{}); err != nil {
+	if e.Documents, err = s.store.Documents(ctx, store.Whole(workspace), c.ID, store.Page{}); err != nil {
 		return e, err
 	}
 	for _, d := range e.Documents {
@@ -213,13 +216,13 @@ func (s *Service) exportCompany(ctx context.Context, workspace string, c store.C
 		}
 	}
 	for after := ""; ; {
-		page, err := s.store.Assessments(ctx, workspace, c.ID, store.Page{After: after})
+		page, err := s.store.Assessments(ctx, store.Whole(workspace), c.ID, store.Page{After: after})
 		if err != nil || len(page) == 0 {
 			return e, err
 		}
 		for _, a := range page {
 			after = a.ID
-			whole, err := s.store.Assessment(ctx, workspace, a.ID)
+			whole, err := s.store.Assessment(ctx, store.Whole(workspace), a.ID)
 			if err != nil {
 				return e, err
 			}
@@ -233,8 +236,94 @@ func (s *Service) exportCompany(ctx context.Context, workspace string, c store.C
 	}
 }
 
+// exportedCase is all that people did about a company in a program.
+type exportedCase struct {
+	Case      store.Case          `json:"case"`
+	Decisions []store.Decision    `json:"decisions"`
+	Requests  []store.DataRequest `json:"requests"`
+	Reviews   []Review            `json:"reviews"`
+	Comments  []store.Comment     `json:"comments"`
+	Letters   []store.Letter      `json:"letters"`
+}
+
+// exportPeople writes who works in the workspace and what they did, a file for each case, for people and programs to read: an import does not
+// take it, since what was decided is bound to what was seen there. A backup keeps it all.
+func (s *Service) exportPeople(ctx context.Context, workspace string, x exported, put func(string, []byte) error) error {
+	by := store.Whole(workspace)
+	members, err := everything(func(p store.Page) ([]store.Member, error) { return s.store.Members(ctx, workspace, p) }, func(m store.Member) string { return m.ID })
+	if err != nil {
+		return err
+	}
+	text, err := json.MarshalIndent(members, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := put("members.json", append(text, '\n')); err != nil {
+		return err
+	}
+	for _, p := range x.Programs {
+		for _, company := range p.Companies {
+			c, err := s.store.Case(ctx, by, p.ID, company)
+			if errors.Is(err, store.ErrNotFound) {
+				continue // purged meanwhile
+			}
+			if err != nil {
+				return err
+			}
+			e := exportedCase{Case: c, Requests: []store.DataRequest{}, Reviews: []Review{}}
+			var errs [5]error
+			e.Decisions, errs[0] = everything(func(q store.Page) ([]store.Decision, error) { return s.store.Decisions(ctx, by, p.ID, company, q) }, func(d store.Decision) string { return d.ID })
+			e.Comments, errs[1] = everything(func(q store.Page) ([]store.Comment, error) { return s.store.Comments(ctx, by, p.ID, company, q) }, func(c store.Comment) string { return c.ID })
+			e.Letters, errs[2] = everything(func(q store.Page) ([]store.Letter, error) { return s.store.Letters(ctx, by, p.ID, company, q) }, func(l store.Letter) string { return l.ID })
+			requests, err := everything(func(q store.Page) ([]store.DataRequest, error) {
+				return s.store.Requests(ctx, by, p.ID, company, "", q)
+			}, func(r store.DataRequest) string { return r.ID })
+			errs[3] = err
+			reviews, err := everything(func(q store.Page) ([]store.Review, error) { return s.store.Reviews(ctx, by, p.ID, company, q) }, func(r store.Review) string { return r.ID })
+			errs[4] = err
+			if err := errors.Join(errs[:]...); err != nil {
+				return err
+			}
+			for _, r := range requests {
+				whole, err := s.store.Request(ctx, by, r.ID)
+				if err != nil {
+					return err
+				}
+				e.Requests = append(e.Requests, whole)
+			}
+			for _, r := range reviews {
+				one, err := reviewOf(r, p.Settings.rubric())
+				if err != nil {
+					return err
+				}
+				e.Reviews = append(e.Reviews, one)
+			}
+			if text, err = json.MarshalIndent(e, "", "  "); err != nil {
+				return err
+			}
+			if err := put("cases/"+p.ID+"/"+company+".json", append(text, '\n')); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// everything is all pages of a list.
+func everything[T any](page func(store.Page) ([]T, error), id func(T) string) ([]T, error) {
+	all := []T{}
+	for after := ""; ; {
+		items, err := page(store.Page{After: after})
+		if err != nil || len(items) == 0 {
+			return all, err
+		}
+		all = append(all, items...)
+		after = id(items[len(items)-1])
+	}
+}
+
 func (s *Service) exportDocument(ctx context.Context, workspace string, d store.Document, put func(string, []byte) error) error {
-	_, f, err := s.store.Document(ctx, workspace, d.ID)
+	_, f, err := s.store.Document(ctx, store.Whole(workspace), d.ID)
 	if err != nil {
 		return err
 	}

@@ -164,9 +164,9 @@ func openText(name string, want Lines) (*text, error) {
 
 // spoilt says that a part is not what its mark says.
 func (t *text) spoilt(err error) error {
-	reason := "it is not what was written"
+	reason := words.Text("it is not what was written")
 	if err != nil {
-		reason = err.Error()
+		reason = words.Text("%s", err)
 	}
 	return words.Errorf("%s: the part is damaged (%s): remove its mark (%s), and run the task again", t.name, reason, markEnd)
 }

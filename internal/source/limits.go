@@ -13,20 +13,20 @@ import (
 // Limit bounds a file that is read whole.
 type Limit struct {
 	Bytes int64
-	Of    string // what has this limit, with its article
-	Hint  string // what to do
+	Of    words.Message // what has this limit, with its article
+	Hint  words.Message // what to do
 }
 
 // The limits. Each is many times what the largest file of its kind has had; they bound the memory that a file can claim.
 var (
-	ConfigurationLimit = Limit{1 << 20, "a configuration", "check that this is the file that was meant"}
-	IgnoreLimit        = Limit{1 << 20, "a " + IgnoreFile, "name folders instead of single files"}
-	WaiversLimit       = Limit{4 << 20, "a file of waivers", "remove the waivers that are over: diligo waivers audit lists them"}
-	MappingLimit       = Limit{4 << 20, "a mapping", "check that this is the file that was meant"}
-	KeyLimit           = Limit{1 << 20, "a key", "check that this is the file that was meant"}
-	ParametersLimit    = Limit{16 << 20, "a file of parameters or data", "keep what no policy reads outside of it"}
-	BaselineLimit      = Limit{64 << 20, "a baseline", "keep one for each portfolio"}
-	ReportLimit        = Limit{256 << 20, "a saved report", "save it in parts, one for each folder of profiles"}
+	ConfigurationLimit = Limit{1 << 20, words.Text("a configuration"), words.Text("check that this is the file that was meant")}
+	IgnoreLimit        = Limit{1 << 20, words.Text("a %s", IgnoreFile), words.Text("name folders instead of single files")}
+	WaiversLimit       = Limit{4 << 20, words.Text("a file of waivers"), words.Text("remove the waivers that are over: diligo waivers audit lists them")}
+	MappingLimit       = Limit{4 << 20, words.Text("a mapping"), words.Text("check that this is the file that was meant")}
+	KeyLimit           = Limit{1 << 20, words.Text("a key"), words.Text("check that this is the file that was meant")}
+	ParametersLimit    = Limit{16 << 20, words.Text("a file of parameters or data"), words.Text("keep what no policy reads outside of it")}
+	BaselineLimit      = Limit{64 << 20, words.Text("a baseline"), words.Text("keep one for each portfolio")}
+	ReportLimit        = Limit{256 << 20, words.Text("a saved report"), words.Text("save it in parts, one for each folder of profiles")}
 )
 
 // ErrTooLarge is why a file was not read to its end.

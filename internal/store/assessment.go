@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"time"
 )
@@ -93,59 +94,102 @@ func (t *Tx) AddAssessment(a Assessment) (_ Assessment, previous *Assessment, ad
 	if previous != nil && len(same) > 0 && same[0] == previous.ID {
 		return *previous, previous, false, nil
 	}
-	if err := t.exec("UPDATE assessments SET current = 0 WHERE program = ? AND company = ? AND shadow = ? AND current = 1", a.Program, a.Company, number(a.Shadow)); err != nil {
+	if err := t.exec("UPDATE assessments SET current = 0, holds = 0 WHERE program = ? AND company = ? AND shadow = ? AND current = 1", a.Program, a.Company, number(a.Shadow)); err != nil {
 		return a, nil, false, err
 	}
 	if len(same) > 0 {
 		a.ID = same[0]
-		if err := t.exec("UPDATE assessments SET current = 1 WHERE id = ?", a.ID); err != nil {
+		if err := t.exec("UPDATE assessments SET current = 1, holds = 1 WHERE id = ?", a.ID); err != nil {
 			return a, nil, false, err
 		}
 		return a, previous, true, t.audit("assessment.restore", a.ID, "", a.Version)
 	}
 	a.ID, a.Created, a.Current = newID(), t.now, true
-	if err := t.exec(`INSERT INTO assessments (id, program, company, version, archive, waivers, as_of, shadow, current, rank_key, verdict, entry, content, created)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)`, a.ID, a.Program, a.Company, a.Version, a.Archive, a.Waivers, a.AsOf, number(a.Shadow),
+	if err := t.exec(`INSERT INTO assessments (id, program, company, version, archive, waivers, as_of, shadow, current, holds, rank_key, verdict, entry, content, created)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 1, ?, ?, ?, ?, ?)`, a.ID, a.Program, a.Company, a.Version, a.Archive, a.Waivers, a.AsOf, number(a.Shadow),
 		a.RankKey, a.Verdict, []byte(a.Entry), Pack(a.Content), millis(a.Created)); err != nil {
 		return a, nil, false, err
 	}
 	return a, previous, true, t.audit("assessment.add", a.ID, "", digestOf(string(a.Content)))
 }
 
-// Ranking lists the current assessments of a program in the order of its ranking, from the one behind after, a rank key.
-func (s *Store) Ranking(ctx context.Context, workspace, program string, shadow bool, p Page) ([]Assessment, error) {
-	return all(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+` FROM assessments JOIN programs ON programs.id = assessments.program
-		WHERE programs.workspace = ? AND assessments.program = ? AND assessments.shadow = ? AND assessments.current = 1 AND assessments.rank_key > ?
-		ORDER BY assessments.rank_key LIMIT ?`, workspace, program, number(shadow), p.After, p.limit())
+// rehold finds out anew which assessments hold: those that are current, of their company's latest version, and by what their program judges by.
+// Of all programs where program is "".
+func (s *Store) rehold(ctx context.Context, tx *sql.Tx, program string) error {
+	_, err := tx.ExecContext(ctx, s.engine.rebind(`UPDATE assessments SET holds = CASE WHEN current = 1 AND EXISTS (SELECT 1 FROM versions
+		JOIN companies ON companies.id = versions.company AND companies.latest = versions.seq JOIN programs ON programs.id = assessments.program
+		WHERE versions.id = assessments.version AND assessments.archive = CASE WHEN assessments.shadow = 1 THEN programs.shadow ELSE programs.archive END)
+		THEN 1 ELSE 0 END WHERE current = 1 AND (program = ? OR ? = '')`), program, program)
+	return err
 }
 
-// Count is how many companies a program has, and how many of them are assessed by what it judges by now.
-func (s *Store) Count(ctx context.Context, program string) (companies, assessed int, err error) {
-	if err = s.read.QueryRowContext(ctx, s.engine.rebind("SELECT count(*) FROM enrolments WHERE program = ?"), program).Scan(&companies); err != nil {
+// Ranking lists the current assessments of a program in the order of its ranking, from the one behind after, a rank key.
+func (s *Store) Ranking(ctx context.Context, by Reader, program string, shadow bool, p Page) ([]Assessment, error) {
+	seen, args := by.cases("assessments.program")
+	return all(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+` FROM assessments JOIN companies ON companies.id = assessments.company
+		WHERE `+seen+` AND assessments.program = ? AND assessments.shadow = ? AND assessments.current = 1 AND assessments.rank_key > ?
+		ORDER BY assessments.rank_key LIMIT ?`, with(args, program, number(shadow), p.After, p.limit())...)
+}
+
+// Current are the current assessments of a program by their companies, of those whose IDs are behind after and not behind last.
+func (s *Store) Current(ctx context.Context, program, after, last string) (map[string]Assessment, error) {
+	list, err := all(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+` FROM assessments
+		WHERE program = ? AND company > ? AND company <= ? AND shadow = 0 AND current = 1`, program, after, last)
+	of := make(map[string]Assessment, len(list))
+	for _, a := range list {
+		of[a.Company] = a
+	}
+	return of, err
+}
+
+// Count is how many companies of a program the reader sees, and how many of them are assessed by what it judges by now. The program is one
+// that the reader knows of.
+func (s *Store) Count(ctx context.Context, by Reader, program string) (companies, assessed int, err error) {
+	from, seen, args := "", "", []any(nil)
+	if !by.All {
+		from = " JOIN companies ON companies.id = enrolments.company"
+		seen, args = by.cases("enrolments.program")
+		seen += " AND "
+	}
+	if err = s.read.QueryRowContext(ctx, s.engine.rebind("SELECT count(*) FROM enrolments"+from+" WHERE "+seen+"enrolments.program = ?"), with(args, program)...).Scan(&companies); err != nil {
 		return 0, 0, err
 	}
-	err = s.read.QueryRowContext(ctx, s.engine.rebind(`SELECT count(*) FROM assessments JOIN programs ON programs.id = assessments.program AND programs.archive = assessments.archive
-		JOIN versions ON versions.id = assessments.version JOIN companies ON companies.id = assessments.company AND companies.latest = versions.seq
-		WHERE assessments.program = ? AND assessments.shadow = 0 AND assessments.current = 1`), program).Scan(&assessed)
+	if !by.All {
+		from = " JOIN companies ON companies.id = assessments.company"
+		seen, args = by.cases("assessments.program")
+		seen += " AND "
+	}
+	err = s.read.QueryRowContext(ctx, s.engine.rebind("SELECT count(*) FROM assessments"+from+" WHERE "+seen+"assessments.program = ? AND assessments.shadow = 0 AND assessments.holds = 1"),
+		with(args, program)...).Scan(&assessed)
 	return companies, assessed, err
 }
 
 // Assessments lists the assessments of a company, those of shadow policies apart, in the order in which they were made.
-func (s *Store) Assessments(ctx context.Context, workspace, company string, p Page) ([]Assessment, error) {
+func (s *Store) Assessments(ctx context.Context, by Reader, company string, p Page) ([]Assessment, error) {
+	seen, args := by.cases("assessments.program")
 	return all(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+` FROM assessments JOIN companies ON companies.id = assessments.company
-		WHERE companies.workspace = ? AND companies.id = ? AND assessments.shadow = 0 AND assessments.id > ? ORDER BY assessments.id LIMIT ?`, workspace, company, p.After, p.limit())
+		WHERE `+seen+` AND companies.id = ? AND assessments.shadow = 0 AND assessments.id > ? ORDER BY assessments.id LIMIT ?`, with(args, company, p.After, p.limit())...)
 }
 
 // Assessment is the one of an ID, whole.
-func (s *Store) Assessment(ctx context.Context, workspace, id string) (Assessment, error) {
+func (s *Store) Assessment(ctx context.Context, by Reader, id string) (Assessment, error) {
+	seen, args := by.cases("assessments.program")
 	return one(ctx, s, s.read, scanWholeAssessment, "SELECT "+assessmentColumns+`, assessments.content FROM assessments JOIN companies ON companies.id = assessments.company
-		WHERE companies.workspace = ? AND assessments.id = ?`, workspace, id)
+		WHERE `+seen+` AND assessments.id = ?`, with(args, id)...)
+}
+
+// CurrentOf is the current assessment of a company in a program, whole, with the digest of the version that it judges.
+func (s *Store) CurrentOf(ctx context.Context, by Reader, program, company string) (Assessment, error) {
+	seen, args := by.cases("assessments.program")
+	return one(ctx, s, s.read, scanWholeAssessment, "SELECT "+assessmentColumns+`, assessments.content FROM assessments JOIN companies ON companies.id = assessments.company
+		WHERE `+seen+` AND assessments.program = ? AND assessments.company = ? AND assessments.shadow = 0 AND assessments.current = 1`, with(args, program, company)...)
 }
 
 // RankKey is the key by which the ranking of a program sorts an assessment.
-func (s *Store) RankKey(ctx context.Context, workspace, program, id string) (string, error) {
-	return one(ctx, s, s.read, scanText, `SELECT assessments.rank_key FROM assessments JOIN programs ON programs.id = assessments.program
-		WHERE programs.workspace = ? AND programs.id = ? AND assessments.id = ?`, workspace, program, id)
+func (s *Store) RankKey(ctx context.Context, by Reader, program, id string) (string, error) {
+	seen, args := by.cases("assessments.program")
+	return one(ctx, s, s.read, scanText, `SELECT assessments.rank_key FROM assessments JOIN companies ON companies.id = assessments.company
+		WHERE `+seen+` AND assessments.program = ? AND assessments.id = ?`, with(args, program, id)...)
 }
 
 // Previous is the assessment that stood before another in its program, for the same company; ErrNotFound where it is the first.
@@ -155,7 +199,8 @@ func (s *Store) Previous(ctx context.Context, a Assessment) (Assessment, error) 
 }
 
 // Made lists the assessments of a program in the order in which they were made, from the one behind an ID.
-func (s *Store) Made(ctx context.Context, workspace, program string, p Page) ([]Assessment, error) {
-	return all(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+` FROM assessments JOIN programs ON programs.id = assessments.program
-		WHERE programs.workspace = ? AND programs.id = ? AND assessments.shadow = 0 AND assessments.id > ? ORDER BY assessments.id LIMIT ?`, workspace, program, p.After, p.limit())
+func (s *Store) Made(ctx context.Context, by Reader, program string, p Page) ([]Assessment, error) {
+	seen, args := by.cases("assessments.program")
+	return all(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+` FROM assessments JOIN companies ON companies.id = assessments.company
+		WHERE `+seen+` AND assessments.program = ? AND assessments.shadow = 0 AND assessments.id > ? ORDER BY assessments.id LIMIT ?`, with(args, program, p.After, p.limit())...)
 }

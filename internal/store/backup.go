@@ -20,7 +20,7 @@ import (
 )
 
 // tables are what a backup holds, each after those that it refers to, with the order of its rows. Jobs are not among them: what was waiting
-// is asked for again after a restore.
+// is asked for again after a restore. Nor are sessions and invitations: people sign in again.
 var tables = []struct{ name, columns, order string }{
 	{"workspaces", "id name created audit_seq audit_hash", "id"},
 	{"keys", "id workspace name hash scopes created expires revoked", "id"},
@@ -36,6 +36,20 @@ var tables = []struct{ name, columns, order string }{
 	{"webhooks", "id workspace url secret events created removed", "id"},
 	{"deliveries", "id webhook event payload attempts status created delivered", "id"},
 	{"backtests", "id program settings status result author created finished", "id"},
+	{"people", "id email password issuer subject created", "id"},
+	{"members", "id workspace person name firm interests role revision added removed", "id"},
+	{"grants", "id workspace member kind object author added removed", "id"},
+	{"signing", "workspace secret", "workspace"},
+	{"cases", "program company owner due status revision", "program, company"},
+	{"assignments", "program company member status conflict added", "program, company, member"},
+	{"reviews", "id program company member seq current submitted content created", "id"},
+	{"requests", "id program company question fact owner due status revision author created", "id"},
+	{"request_entries", "id request kind content author created", "id"},
+	{"comments", "id program company text replaces author created", "id"},
+	{"decisions", "id program company outcome reason text assessment facts archive waivers state cause author created reopened", "id"},
+	{"letters", "id program company kind lang reason state revision author created sent", "id"},
+	{"letter_texts", "letter seq text author created", "letter, seq"},
+	{"links", "id workspace kind program company request expires revoked author created", "id"},
 	{"audit", "workspace seq at actor action object before after hash", "workspace, seq"},
 }
 
@@ -209,7 +223,7 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) error {
 		if !ended {
 			return errors.New("store: the backup is cut short")
 		}
-		return nil
+		return s.rehold(ctx, tx, "")
 	})
 	return err
 }

@@ -35,18 +35,31 @@ func scanCompany(scan func(...any) error) (c Company, err error) {
 	return c, err
 }
 
-// Companies lists the companies of a workspace, or those of one of its programs.
-func (s *Store) Companies(ctx context.Context, workspace, program string, p Page) ([]Company, error) {
-	if program == "" {
-		return all(ctx, s, s.read, scanCompany, "SELECT "+companyColumns+" FROM companies WHERE workspace = ? AND id > ? ORDER BY id LIMIT ?", workspace, p.After, p.limit())
+// Companies lists the companies that a reader sees, or those of one program; with a search, those whose name or identifier has the text in
+// it, whatever its case.
+func (s *Store) Companies(ctx context.Context, by Reader, program, search string, p Page) ([]Company, error) {
+	from, condition := "companies", by.companies
+	if program != "" {
+		from, condition = "companies JOIN enrolments ON enrolments.company = companies.id", func() (string, []any) { return by.cases("enrolments.program") }
 	}
-	return all(ctx, s, s.read, scanCompany, "SELECT "+companyColumns+` FROM companies JOIN enrolments ON enrolments.company = companies.id
-		WHERE companies.workspace = ? AND enrolments.program = ? AND companies.purged = 0 AND companies.id > ? ORDER BY companies.id LIMIT ?`, workspace, program, p.After, p.limit())
+	seen, args := condition()
+	args = with(args, p.After)
+	if program != "" {
+		seen, args = seen+" AND companies.id > ? AND enrolments.program = ? AND companies.purged = 0", with(args, program)
+	} else {
+		seen += " AND companies.id > ?"
+	}
+	if search != "" {
+		pattern := "%" + strings.NewReplacer("\\", "\\\\", "%", "\\%", "_", "\\_").Replace(strings.ToLower(search)) + "%"
+		seen, args = seen+` AND companies.purged = 0 AND (lower(companies.name) LIKE ? ESCAPE '\' OR lower(companies.ident) LIKE ? ESCAPE '\')`, with(args, pattern, pattern)
+	}
+	return all(ctx, s, s.read, scanCompany, "SELECT "+companyColumns+" FROM "+from+" WHERE "+seen+" ORDER BY companies.id LIMIT ?", with(args, p.limit())...)
 }
 
-// Company is the one of an ID in a workspace.
-func (s *Store) Company(ctx context.Context, workspace, id string) (Company, error) {
-	return one(ctx, s, s.read, scanCompany, "SELECT "+companyColumns+" FROM companies WHERE workspace = ? AND id = ?", workspace, id)
+// Company is the one of an ID, if the reader sees it.
+func (s *Store) Company(ctx context.Context, by Reader, id string) (Company, error) {
+	seen, args := by.companies()
+	return one(ctx, s, s.read, scanCompany, "SELECT "+companyColumns+" FROM companies WHERE "+seen+" AND companies.id = ?", with(args, id)...)
 }
 
 // Version is one state of a company's profile.
@@ -103,6 +116,9 @@ func (t *Tx) AddVersion(program, ident, name string, v Version) (_ Version, adde
 		}
 		if n > 0 {
 			added = true
+			if err := t.exec("INSERT INTO cases (program, company, owner, due, status, revision) VALUES (?, ?, '', '', 'open', 1)", program, c.ID); err != nil {
+				return v, false, err
+			}
 			if err := t.audit("company.enrol", c.ID, "", program); err != nil {
 				return v, false, err
 			}
@@ -127,12 +143,41 @@ func (t *Tx) AddVersion(program, ident, name string, v Version) (_ Version, adde
 	if err := t.exec("UPDATE companies SET latest = ?, name = ? WHERE id = ?", v.Seq, name, c.ID); err != nil {
 		return v, false, err
 	}
-	return v, true, t.audit("version.add", v.ID, before, v.SHA256)
+	if err := t.exec("UPDATE assessments SET holds = 0 WHERE company = ? AND holds = 1", c.ID); err != nil {
+		return v, false, err
+	}
+	if err := t.audit("version.add", v.ID, before, v.SHA256); err != nil {
+		return v, true, err
+	}
+	return v, true, t.reopen("decisions.company = ?", c.ID, CauseFacts)
 }
 
 // Company is the one of an ID, as it is in this change.
 func (t *Tx) Company(id string) (Company, error) {
 	return one(t.ctx, t.store, t.tx, scanCompany, "SELECT "+companyColumns+" FROM companies WHERE workspace = ? AND id = ?", t.workspace, id)
+}
+
+// ExpectLatest is ErrChanged where the latest version of the company of an identifier is not the one that a client expects: 0 is for a
+// company that is not there yet, nil for whatever there is. It is ErrExists where the company is there and the reader does not see it, so
+// that nobody comes to see a company by adding to it.
+func (t *Tx) ExpectLatest(by Reader, ident string, latest *int64) error {
+	c, err := one(t.ctx, t.store, t.tx, scanCompany, "SELECT "+companyColumns+" FROM companies WHERE workspace = ? AND ident = ?", t.workspace, ident)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	if err == nil && !by.All {
+		seen, args := by.companies()
+		if _, err := one(t.ctx, t.store, t.tx, scanCompany, "SELECT "+companyColumns+" FROM companies WHERE "+seen+" AND companies.id = ?", with(args, c.ID)...); err != nil {
+			if errors.Is(err, ErrNotFound) {
+				return ErrExists
+			}
+			return err
+		}
+	}
+	if latest != nil && *latest != c.Latest {
+		return ErrChanged
+	}
+	return nil
 }
 
 // ProgramsOf lists the IDs of the programs in which a company is.
@@ -146,15 +191,17 @@ func scanText(scan func(...any) error) (text string, err error) {
 }
 
 // Versions lists the versions of a company without their contents, by number.
-func (s *Store) Versions(ctx context.Context, workspace, company string, after int64, limit int) ([]Version, error) {
+func (s *Store) Versions(ctx context.Context, by Reader, company string, after int64, limit int) ([]Version, error) {
+	seen, args := by.companies()
 	return all(ctx, s, s.read, scanVersion, "SELECT "+versionColumns+` FROM versions JOIN companies ON companies.id = versions.company
-		WHERE companies.workspace = ? AND companies.id = ? AND versions.seq > ? ORDER BY versions.seq LIMIT ?`, workspace, company, after, Page{Limit: limit}.limit())
+		WHERE `+seen+` AND companies.id = ? AND versions.seq > ? ORDER BY versions.seq LIMIT ?`, with(args, company, after, Page{Limit: limit}.limit())...)
 }
 
 // Version is a version of a company, whole. With seq 0 it is the latest.
-func (s *Store) Version(ctx context.Context, workspace, company string, seq int64) (Version, error) {
+func (s *Store) Version(ctx context.Context, by Reader, company string, seq int64) (Version, error) {
+	seen, args := by.companies()
 	return one(ctx, s, s.read, scanWholeVersion, "SELECT "+versionColumns+`, versions.content FROM versions JOIN companies ON companies.id = versions.company
-		WHERE companies.workspace = ? AND companies.id = ? AND (versions.seq = ? OR (? = 0 AND versions.seq = companies.latest))`, workspace, company, seq, seq)
+		WHERE `+seen+` AND companies.id = ? AND (versions.seq = ? OR (? = 0 AND versions.seq = companies.latest))`, with(args, company, seq, seq)...)
 }
 
 // LatestVersions are the latest versions, whole, of companies of a program, in the order of the companies' IDs, behind the company after.
@@ -175,7 +222,7 @@ func (s *Store) Enrolled(ctx context.Context, program, after string, limit int) 
 	return all(ctx, s, s.read, scanText, "SELECT company FROM enrolments WHERE program = ? AND company > ? ORDER BY company LIMIT ?", program, after, limit)
 }
 
-// Purge deletes everything of a company: its versions, documents, assessments and names. An empty company and the entries of the log,
+// Purge deletes everything of a company: its versions, documents, assessments and names, and all that people wrote about it. An empty company and the entries of the log,
 // which hold no fact, are left. The files of the documents go when SweepDocuments is called after the change.
 func (t *Tx) Purge(company string) error {
 	c, err := t.Company(company)
@@ -186,6 +233,10 @@ func (t *Tx) Purge(company string) error {
 		return nil
 	}
 	for _, query := range []string{
+		"DELETE FROM links WHERE company = ?", "DELETE FROM letter_texts WHERE letter IN (SELECT id FROM letters WHERE company = ?)", "DELETE FROM letters WHERE company = ?",
+		"DELETE FROM decisions WHERE company = ?", "DELETE FROM comments WHERE company = ?", "DELETE FROM reviews WHERE company = ?", "DELETE FROM assignments WHERE company = ?",
+		"DELETE FROM request_entries WHERE request IN (SELECT id FROM requests WHERE company = ?)", "DELETE FROM requests WHERE company = ?", "DELETE FROM cases WHERE company = ?",
+		"DELETE FROM grants WHERE kind = 'company' AND object = ?",
 		"DELETE FROM assessments WHERE company = ?", "DELETE FROM enrolments WHERE company = ?", "DELETE FROM versions WHERE company = ?", "DELETE FROM documents WHERE company = ?",
 	} {
 		if err := t.exec(query, company); err != nil {
@@ -310,19 +361,21 @@ func (s *Store) SweepDocuments(ctx context.Context, workspace string, age time.D
 }
 
 // Documents lists the documents of a company.
-func (s *Store) Documents(ctx context.Context, workspace, company string, p Page) ([]Document, error) {
+func (s *Store) Documents(ctx context.Context, by Reader, company string, p Page) ([]Document, error) {
+	seen, args := by.companies()
 	return all(ctx, s, s.read, scanDocument, "SELECT "+documentColumns+` FROM documents JOIN companies ON companies.id = documents.company
-		WHERE companies.workspace = ? AND companies.id = ? AND documents.id > ? ORDER BY documents.id LIMIT ?`, workspace, company, p.After, p.limit())
+		WHERE `+seen+` AND companies.id = ? AND documents.id > ? ORDER BY documents.id LIMIT ?`, with(args, company, p.After, p.limit())...)
 }
 
 // Document is the one of an ID, and its file.
-func (s *Store) Document(ctx context.Context, workspace, id string) (Document, *os.File, error) {
+func (s *Store) Document(ctx context.Context, by Reader, id string) (Document, *os.File, error) {
+	seen, args := by.companies()
 	d, err := one(ctx, s, s.read, scanDocument, "SELECT "+documentColumns+` FROM documents JOIN companies ON companies.id = documents.company
-		WHERE companies.workspace = ? AND documents.id = ?`, workspace, id)
+		WHERE `+seen+` AND documents.id = ?`, with(args, id)...)
 	if err != nil {
 		return d, nil, err
 	}
-	f, err := os.Open(s.documentPath(workspace, d.SHA256))
+	f, err := os.Open(s.documentPath(by.Workspace, d.SHA256))
 	return d, f, err
 }
 

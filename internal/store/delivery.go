@@ -167,18 +167,20 @@ func (t *Tx) FinishBacktest(id, status string, result []byte) error {
 }
 
 // Backtests lists the backtests of a program without their results.
-func (s *Store) Backtests(ctx context.Context, workspace, program string, p Page) ([]Backtest, error) {
+func (s *Store) Backtests(ctx context.Context, by Reader, program string, p Page) ([]Backtest, error) {
+	seen, args := by.wholePrograms()
 	return all(ctx, s, s.read, scanBacktest, "SELECT "+backtestColumns+` FROM backtests JOIN programs ON programs.id = backtests.program
-		WHERE programs.workspace = ? AND programs.id = ? AND backtests.id > ? ORDER BY backtests.id LIMIT ?`, workspace, program, p.After, p.limit())
+		WHERE `+seen+` AND programs.id = ? AND backtests.id > ? ORDER BY backtests.id LIMIT ?`, with(args, program, p.After, p.limit())...)
 }
 
-// Backtest is the one of an ID, with its result.
-func (s *Store) Backtest(ctx context.Context, workspace, id string) (Backtest, error) {
+// Backtest is the one of an ID, with its result, if the reader sees all companies of its program.
+func (s *Store) Backtest(ctx context.Context, by Reader, id string) (Backtest, error) {
+	seen, args := by.wholePrograms()
 	return one(ctx, s, s.read, func(scan func(...any) error) (b Backtest, err error) {
 		var packed []byte
 		if b, err = scanBacktest(func(into ...any) error { return scan(append(into, &packed)...) }); err == nil && len(packed) > 0 {
 			b.Result, err = Unpack(packed)
 		}
 		return b, err
-	}, "SELECT "+backtestColumns+`, backtests.result FROM backtests JOIN programs ON programs.id = backtests.program WHERE programs.workspace = ? AND backtests.id = ?`, workspace, id)
+	}, "SELECT "+backtestColumns+`, backtests.result FROM backtests JOIN programs ON programs.id = backtests.program WHERE `+seen+` AND backtests.id = ?`, with(args, id)...)
 }

@@ -30,13 +30,21 @@ func scanProgram(scan func(...any) error) (p Program, err error) {
 }
 
 // Programs lists the programs of a workspace.
-func (s *Store) Programs(ctx context.Context, workspace string, p Page) ([]Program, error) {
-	return all(ctx, s, s.read, scanProgram, "SELECT "+programColumns+" FROM programs WHERE workspace = ? AND id > ? ORDER BY id LIMIT ?", workspace, p.After, p.limit())
+func (s *Store) Programs(ctx context.Context, by Reader, p Page) ([]Program, error) {
+	seen, args := by.programs()
+	return all(ctx, s, s.read, scanProgram, "SELECT "+programColumns+" FROM programs WHERE "+seen+" AND id > ? ORDER BY id LIMIT ?", with(args, p.After, p.limit())...)
 }
 
-// Program is the one of an ID in a workspace.
-func (s *Store) Program(ctx context.Context, workspace, id string) (Program, error) {
-	return one(ctx, s, s.read, scanProgram, "SELECT "+programColumns+" FROM programs WHERE workspace = ? AND id = ?", workspace, id)
+// Program is the one of an ID, if the reader knows of it: it, or one of its companies.
+func (s *Store) Program(ctx context.Context, by Reader, id string) (Program, error) {
+	seen, args := by.programs()
+	return one(ctx, s, s.read, scanProgram, "SELECT "+programColumns+" FROM programs WHERE "+seen+" AND id = ?", with(args, id)...)
+}
+
+// WholeProgram is the one of an ID, if the reader sees all its companies.
+func (s *Store) WholeProgram(ctx context.Context, by Reader, id string) (Program, error) {
+	seen, args := by.wholePrograms()
+	return one(ctx, s, s.read, scanProgram, "SELECT "+programColumns+" FROM programs WHERE "+seen+" AND id = ?", with(args, id)...)
 }
 
 // Program is the one of an ID, as it is in this change.
@@ -70,7 +78,15 @@ func (t *Tx) ChangeProgram(p Program) (Program, error) {
 		p.Name, string(p.Settings), p.Archive, p.Shadow, p.Revision, p.ID); err != nil {
 		return p, err
 	}
-	return p, t.audit("program.change", p.ID, was.digest(), p.digest())
+	if p.Archive != was.Archive || p.Shadow != was.Shadow {
+		if err := t.store.rehold(t.ctx, t.tx, p.ID); err != nil {
+			return p, err
+		}
+	}
+	if err := t.audit("program.change", p.ID, was.digest(), p.digest()); err != nil || p.Archive == was.Archive {
+		return p, err
+	}
+	return p, t.reopen("decisions.program = ?", p.ID, CausePolicy)
 }
 
 // KeepArchive keeps what programs judge by, under its digest, with the IDs of the rules that run, in their order.
@@ -188,7 +204,10 @@ func (t *Tx) SetWaivers(program, content string) (Waivers, error) {
 	if err := t.exec("INSERT INTO waivers (id, program, content, sha256, author, created) VALUES (?, ?, ?, ?, ?, ?)", w.ID, program, content, w.SHA256, w.Author, millis(w.Created)); err != nil {
 		return w, err
 	}
-	return w, t.audit("waivers.set", program, before, w.SHA256)
+	if err := t.audit("waivers.set", program, before, w.SHA256); err != nil || w.SHA256 == before {
+		return w, err
+	}
+	return w, t.reopen("decisions.program = ?", program, CauseWaivers)
 }
 
 // Waivers is the program's file of waivers as it is now, ErrNotFound where none was given.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"sync"
@@ -186,15 +187,15 @@ func TestAddVersion_NumbersAndUnchanged(t *testing.T) {
 			t.Errorf("as it was before: %+v %t", back, added)
 		}
 		for seq, want := range map[int64]string{1: `{"a": 1}`, 2: `{"a": 2}`, 0: `{"a": 1}`} {
-			v, err := s.Version(t.Context(), workspace, first.Company, seq)
+			v, err := s.Version(t.Context(), store.Whole(workspace), first.Company, seq)
 			if err != nil || string(v.Content) != want {
 				t.Errorf("version %d: %q %v", seq, v.Content, err)
 			}
 		}
-		if _, err := s.Version(t.Context(), workspace, first.Company, 4); !errors.Is(err, store.ErrNotFound) {
+		if _, err := s.Version(t.Context(), store.Whole(workspace), first.Company, 4); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("a version that is not there: %v", err)
 		}
-		all, err := s.Versions(t.Context(), workspace, first.Company, 1, 10)
+		all, err := s.Versions(t.Context(), store.Whole(workspace), first.Company, 1, 10)
 		if err != nil || len(all) != 2 || all[0].Seq != 2 {
 			t.Errorf("the versions behind the first: %+v %v", all, err)
 		}
@@ -211,9 +212,9 @@ func TestWorkspaces_SeeNothingOfEachOther(t *testing.T) {
 		}
 		ctx := t.Context()
 		for name, call := range map[string]func() error{
-			"program": func() error { _, err := s.Program(ctx, other.ID, p.ID); return err },
-			"company": func() error { _, err := s.Company(ctx, other.ID, v.Company); return err },
-			"version": func() error { _, err := s.Version(ctx, other.ID, v.Company, 1); return err },
+			"program": func() error { _, err := s.Program(ctx, store.Whole(other.ID), p.ID); return err },
+			"company": func() error { _, err := s.Company(ctx, store.Whole(other.ID), v.Company); return err },
+			"version": func() error { _, err := s.Version(ctx, store.Whole(other.ID), v.Company, 1); return err },
 			"archive": func() error { _, err := s.Archive(ctx, other.ID, "d1"); return err },
 			"change": func() error {
 				return s.Update(ctx, other.ID, "x", func(t *store.Tx) error { _, err := t.ChangeProgram(p); return err })
@@ -230,11 +231,26 @@ func TestWorkspaces_SeeNothingOfEachOther(t *testing.T) {
 			}
 		}
 		for name, list := range map[string]func() (int, error){
-			"programs":       func() (int, error) { x, err := s.Programs(ctx, other.ID, store.Page{}); return len(x), err },
-			"companies":      func() (int, error) { x, err := s.Companies(ctx, other.ID, "", store.Page{}); return len(x), err },
-			"of the program": func() (int, error) { x, err := s.Companies(ctx, other.ID, p.ID, store.Page{}); return len(x), err },
-			"versions":       func() (int, error) { x, err := s.Versions(ctx, other.ID, v.Company, 0, 0); return len(x), err },
-			"ranking":        func() (int, error) { x, err := s.Ranking(ctx, other.ID, p.ID, false, store.Page{}); return len(x), err },
+			"programs": func() (int, error) {
+				x, err := s.Programs(ctx, store.Whole(other.ID), store.Page{})
+				return len(x), err
+			},
+			"companies": func() (int, error) {
+				x, err := s.Companies(ctx, store.Whole(other.ID), "", "", store.Page{})
+				return len(x), err
+			},
+			"of the program": func() (int, error) {
+				x, err := s.Companies(ctx, store.Whole(other.ID), p.ID, "", store.Page{})
+				return len(x), err
+			},
+			"versions": func() (int, error) {
+				x, err := s.Versions(ctx, store.Whole(other.ID), v.Company, 0, 0)
+				return len(x), err
+			},
+			"ranking": func() (int, error) {
+				x, err := s.Ranking(ctx, store.Whole(other.ID), p.ID, false, store.Page{})
+				return len(x), err
+			},
 		} {
 			if n, err := list(); err != nil || n != 0 {
 				t.Errorf("%s: %d of the other workspace, %v", name, n, err)
@@ -258,7 +274,7 @@ func TestChangeProgram_OnlyFromTheRevisionSeen(t *testing.T) {
 		if !errors.Is(err, store.ErrChanged) {
 			t.Errorf("%v", err)
 		}
-		got, err := s.Program(t.Context(), workspace, p.ID)
+		got, err := s.Program(t.Context(), store.Whole(workspace), p.ID)
 		if err != nil || got.Name != "Mine" || got.Revision != 2 {
 			t.Errorf("%+v %v", got, err)
 		}
@@ -314,17 +330,64 @@ func TestAddAssessment_OnlyWhatStillHolds(t *testing.T) {
 		if added, previous := assess(t, s, workspace, b); !added || previous == nil || previous.Verdict != "pass" {
 			t.Errorf("of the next version: %t %+v", added, previous)
 		}
-		ranking, err := s.Ranking(t.Context(), workspace, p.ID, false, store.Page{})
+		ranking, err := s.Ranking(t.Context(), store.Whole(workspace), p.ID, false, store.Page{})
 		if err != nil || len(ranking) != 1 || ranking[0].Verdict != "fail" {
 			t.Errorf("%+v %v", ranking, err)
 		}
-		all, err := s.Assessments(t.Context(), workspace, v.Company, store.Page{})
+		all, err := s.Assessments(t.Context(), store.Whole(workspace), v.Company, store.Page{})
 		if err != nil || len(all) != 2 || all[0].Current || !all[1].Current {
 			t.Errorf("%+v %v", all, err)
 		}
-		whole, err := s.Assessment(t.Context(), workspace, all[0].ID)
+		whole, err := s.Assessment(t.Context(), store.Whole(workspace), all[0].ID)
 		if err != nil || string(whole.Content) != `{"x":1}` {
 			t.Errorf("%q %v", whole.Content, err)
+		}
+	})
+}
+
+// What Count counts is kept with each change; here it is held, after every step of a random walk, against what the changes say.
+func TestCount_IsThatOfAssessmentsThatHold(t *testing.T) {
+	engines(t, func(t *testing.T, s *store.Store, workspace string, _ *clock) {
+		rnd := rand.New(rand.NewPCG(1, 2))
+		p := addProgram(t, s, workspace)
+		idents := []string{"a", "b", "c", "d"}
+		latest, company := map[string]string{}, map[string]string{} // by ident
+		current := map[string][2]string{}                           // version and archive by ident
+		seen := map[int]bool{}
+		for step := range 150 {
+			ident := idents[rnd.IntN(len(idents))]
+			switch rnd.IntN(5) {
+			case 0:
+				v, _ := addVersion(t, s, workspace, p.ID, ident, fmt.Sprintf(`{"step": %d}`, step))
+				latest[ident], company[ident] = v.ID, v.Company
+			case 1:
+				update(t, s, workspace, func(tx *store.Tx) (err error) {
+					p.Archive = []string{"d1", "d2"}[rnd.IntN(2)]
+					p, err = tx.ChangeProgram(p)
+					return err
+				})
+			default:
+				if latest[ident] == "" {
+					continue
+				}
+				a := store.Assessment{Program: p.ID, Company: company[ident], Version: latest[ident], Archive: p.Archive, Entry: []byte("{}"), Content: []byte("{}")}
+				assess(t, s, workspace, a)
+				current[ident] = [2]string{a.Version, a.Archive}
+			}
+			want := 0
+			for _, ident := range idents {
+				if latest[ident] != "" && current[ident] == [2]string{latest[ident], p.Archive} {
+					want++
+				}
+			}
+			companies, assessed, err := s.Count(t.Context(), store.Whole(workspace), p.ID)
+			if err != nil || companies != len(latest) || assessed != want {
+				t.Fatalf("step %d: %d companies, %d assessed (%v); want %d, %d", step, companies, assessed, err, len(latest), want)
+			}
+			seen[want] = true
+		}
+		if len(seen) < 4 {
+			t.Errorf("the walk met only %v", seen)
 		}
 	})
 }
@@ -381,7 +444,7 @@ func TestOnce_AFailureIsNotKept(t *testing.T) {
 		if _, err := once(); !errors.Is(err, broken) {
 			t.Fatal(err)
 		}
-		if all, err := s.Programs(t.Context(), workspace, store.Page{}); err != nil || len(all) != 0 {
+		if all, err := s.Programs(t.Context(), store.Whole(workspace), store.Page{}); err != nil || len(all) != 0 {
 			t.Fatalf("a failed change left %d programs, %v", len(all), err)
 		}
 		fail = false
@@ -471,14 +534,14 @@ func TestPurge_LeavesATraceAndNoFact(t *testing.T) {
 		if err := s.SweepDocuments(ctx, workspace, 0); err != nil {
 			t.Fatal(err)
 		}
-		c, err := s.Company(ctx, workspace, v.Company)
+		c, err := s.Company(ctx, store.Whole(workspace), v.Company)
 		if err != nil || c.Purged == nil || c.Name != "" || strings.Contains(c.Ident, "acme") {
 			t.Errorf("%+v %v", c, err)
 		}
-		if _, _, err := s.Document(ctx, workspace, d.ID); !errors.Is(err, store.ErrNotFound) {
+		if _, _, err := s.Document(ctx, store.Whole(workspace), d.ID); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("its document: %v", err)
 		}
-		if _, f, err := s.Document(ctx, workspace, kept.ID); err != nil {
+		if _, f, err := s.Document(ctx, store.Whole(workspace), kept.ID); err != nil {
 			t.Errorf("the same file of another company: %v", err)
 		} else {
 			f.Close()
@@ -556,14 +619,17 @@ func TestBackup_RestoresIntoBoth(t *testing.T) {
 			if diff := cmp.Diff(unpacked(t, b.Bytes()), unpacked(t, again.Bytes())); diff != "" {
 				t.Errorf("(-first +second):\n%.2000s", diff)
 			}
-			_, f, err := other.Document(ctx, workspace, d.ID)
+			_, f, err := other.Document(ctx, store.Whole(workspace), d.ID)
 			if err != nil {
 				t.Fatal(err)
 			}
 			f.Close()
-			version, err := other.Version(ctx, workspace, v.Company, 1)
+			version, err := other.Version(ctx, store.Whole(workspace), v.Company, 1)
 			if err != nil || string(version.Content) != `{"n": 0, "甲": "\u0000"}` {
 				t.Errorf("%q %v", version.Content, err)
+			}
+			if companies, assessed, err := other.Count(ctx, store.Whole(workspace), p.ID); err != nil || companies != 30 || assessed != 1 {
+				t.Errorf("%d companies, %d assessed, %v", companies, assessed, err)
 			}
 		})
 	})

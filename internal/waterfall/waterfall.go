@@ -1,6 +1,6 @@
 // Package waterfall divides what a sale of a company pays to its shareholders: preferences first, then what is left by shares, where holders
 // of preferred shares without participation convert if that pays them more. All arithmetic is exact. It is a computation over what if, not
-// a figure of the profile: no rule reads it, and policies have no second one. Imports nothing of ours.
+// a figure of the profile: no rule reads it, and policies have no second one. Of ours it imports only words.
 package waterfall
 
 import (

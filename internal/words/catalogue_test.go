@@ -25,8 +25,12 @@ type said struct {
 // sayers are the functions whose constant texts must have translations, with the place of the English, from 0.
 var sayers = map[string]int{"Say": 1, "In": 1, "Errorf": 0, "New": 0, "Text": 0, "Count": 3, "Said": 0, "Saying": 0, "say": 0}
 
-// tellers are functions of ours, by the folder that they are of, which make a text of a format among their arguments.
-var tellers = map[string]string{"strict": "wrong", "waiver": "note"}
+// tellers are functions of ours, by the folder that they are of, which make a text of a format: the place of it among their arguments, from
+// 0, or -1 where any of them may be one.
+var tellers = map[string]map[string]int{
+	"strict": {"wrong": -1}, "waiver": {"note": 2, "noteAt": 1}, "policy": {"problemAt": 1}, "pack": {"say": 1, "data": 3},
+	"table": {"wrong": 1, "Note": 0}, "ocf": {"Note": 0}, "sec": {"Note": 0}, "cli": {"leave": 1},
+}
 
 // quoted are the texts of templates.
 var quoted = regexp.MustCompile(`say "((?:[^"\\]|\\.)*)"`)
@@ -88,17 +92,13 @@ func (s said) read(path string) error {
 		switch f := call.Fun.(type) {
 		case *ast.Ident:
 			name = f.Name
-			if tellers[folder] == name {
-				s.tell(set, call)
-			}
+			s.tell(set, call, folder, name)
 			if _, ok := sayers[name]; !ok || name != "say" && file.Name.Name != "rule" {
 				return true
 			}
 		case *ast.SelectorExpr:
 			name = f.Sel.Name
-			if tellers[folder] == name {
-				s.tell(set, call)
-			}
+			s.tell(set, call, folder, name)
 			if from, ok := f.X.(*ast.Ident); !ok || from.Name != "words" && from.Name != "rule" {
 				return true
 			}
@@ -113,10 +113,14 @@ func (s said) read(path string) error {
 	return nil
 }
 
-// tell takes what a call has among its arguments.
-func (s said) tell(set *token.FileSet, call *ast.CallExpr) {
-	for _, arg := range call.Args {
-		if text, ok := constantText(arg); ok && says(text) {
+// tell takes what a call of a teller has among its arguments.
+func (s said) tell(set *token.FileSet, call *ast.CallExpr, folder, name string) {
+	at, ok := tellers[folder][name]
+	if !ok {
+		return
+	}
+	for i, arg := range call.Args {
+		if text, ok := constantText(arg); ok && says(text) && (i == at || at < 0) {
 			s.texts[text] = set.Position(call.Pos()).String()
 		}
 	}

@@ -167,16 +167,16 @@ func And(texts []string) Message { return joined(texts, "%s and %s") }
 // Either are texts as alternatives, each in the language asked for.
 func Either(texts []Message) Message {
 	if n := len(texts); n > 1 {
-		return Text("%s or %s", messages(texts[:n-1]), texts[n-1])
+		return Text("%s or %s", Messages(texts[:n-1]), texts[n-1])
 	}
-	return Text("%s", messages(texts))
+	return Text("%s", Messages(texts))
 }
 
-// messages are a list of texts.
-type messages []Message
+// Messages are texts one after the other.
+type Messages []Message
 
 // In is the list in a language.
-func (m messages) In(lang Lang) string {
+func (m Messages) In(lang Lang) string {
 	list := make(List, len(m))
 	for i, text := range m {
 		list[i] = text.In(lang)
@@ -184,7 +184,7 @@ func (m messages) In(lang Lang) string {
 	return list.In(lang)
 }
 
-func (m messages) String() string { return m.In(English) }
+func (m Messages) String() string { return m.In(English) }
 
 // Described is a text that somebody else has in each language.
 func Described(in func(lang Lang) string) Message { return Text("%s", described(in)) }

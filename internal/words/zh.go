@@ -1266,8 +1266,6 @@ func chinese(english string) string {
 		return "导入工作簿：diligo template 的表单；附有映射时，也可导入各工作表中的表"
 	case "Import writes one profile a line (NDJSON), each of which fits the profile schema. What can't be read goes to the\ndead-letter file with its row, column and reason, and the rest goes on; every row is accounted for.\n\nExit codes: 0 all imported, 2 error, 3 something was refused.":
 		return "import 逐行写出资料（NDJSON），每份均符合资料的 schema。无法读取的内容连同行、列和原因写入拒收文件，其余照常导入；每一行都有交代。\n\n退出码：0 全部导入，2 错误，3 有内容被拒绝。"
-	case "Make profiles of tables (csv, xlsx), Open Cap Table Format packages (ocf) and filings with the SEC (sec)":
-		return "将表格（csv、xlsx）、Open Cap Table Format 数据包（ocf）和美国证券交易委员会申报文件（sec）转换为资料"
 	case "Read filings with the SEC (EDGAR's XML): Form C, C-U, C-AR and D":
 		return "读取美国证券交易委员会申报文件（EDGAR 的 XML）：Form C、C-U、C-AR 和 D"
 	case "A filing makes one profile, whose provenance names the file and its digest. Form C and its annual report give figures of the last\nfiscal year; Form D gives a round where something was sold. What is only offered makes no round. Elements that no fact is made of are\ncounted, and --summary json names them.":
@@ -2062,7 +2060,7 @@ func chinese(english string) string {
 	case "Asked for: %s":
 		return "用于判断：%s"
 	case " and %d more":
-		return " 等共 %d 项"
+		return " 等，另有 %d 项"
 	case "Saved. Settled: %s":
 		return "已保存。可判定：%s"
 	case "Saved.":
@@ -4103,8 +4101,6 @@ func chinese(english string) string {
 		return "此处为单个值，其中没有 %q"
 	case "a webhook did not take a delivery: %s":
 		return "推送未被接收：%s"
-	case "the key has not the scope that this needs":
-		return "密钥没有此操作所需的权限"
 	case "export: %s is not empty: name a new folder":
 		return "export：%s 不是空文件夹：请指定新的文件夹"
 	case "import: %s is no export of the form %s":
@@ -4149,8 +4145,6 @@ func chinese(english string) string {
 		return "%s:%d:%d：%s：%s 改为 %s"
 	case "can't be written: %s":
 		return "无法写入：%s"
-	case "no file ends in .%s":
-		return "没有以 .%s 结尾的文件"
 	case "%s: notice: a report of schema %s: its outcomes and findings are compared; its verdict, coverage and scores were worked out in another way and can't be":
 		return "%s：提示：报告模式为 %s：仅比较各项结论和问题；其总体结论、覆盖率和得分的算法不同，无法比较"
 	case "%d unreadable":
@@ -4159,6 +4153,770 @@ func chinese(english string) string {
 		return "每秒 %.0f 份"
 	case "%s left":
 		return "剩余 %s"
+	case "%q is no address of a server: write https://host":
+		return "%q 不是服务地址：请写成 https://主机"
+	case "%s is not of the form %s: restore it from git, or remove it and pull again":
+		return "%s 不符合 %s 格式：请从 git 恢复，或删除后重新 pull"
+	case "%s: alike on both sides\n":
+		return "%s：两边一致\n"
+	case "%s: conflict: both sides have changed; the server's version is in %s\n":
+		return "%s：冲突：两边均有改动；服务上的版本在 %s\n"
+	case "%s: conflict: the server has another version; pull first\n":
+		return "%s：冲突：服务上已有其他版本；请先 pull\n"
+	case "%s: fetched\n":
+		return "%s：已取回\n"
+	case "%s: refused: %s\n":
+		return "%s：被拒绝：%s\n"
+	case "%s: sent\n":
+		return "%s：已提交\n"
+	case "%s: would be sent\n":
+		return "%s：将会提交\n"
+	case "Dear team of %s,":
+		return "%s团队："
+	case "Please have answers to these questions ready:":
+		return "请准备好回答以下问题："
+	case "Thank you for your application to %s. We have decided not to go on with it at this time.":
+		return "感谢贵公司申请%s。经审慎研究，我们决定本次不再推进。"
+	case "Thank you for your application to %s. We would like to invite you to the next step.":
+		return "感谢贵公司申请%s。我们诚邀贵公司进入下一环节。"
+	case "These points we would like to talk about:":
+		return "我们希望就以下方面交流："
+	case "These questions the application left open:":
+		return "申请材料中以下问题尚待说明："
+	case "This stood out to us, and may help you:":
+		return "以下是我们注意到的方面，供贵公司参考："
+	case "We had more good applications than places.":
+		return "优秀的申请多于可提供的名额。"
+	case "We see risks that we can't take at this time.":
+		return "其中存在我们目前无法承担的风险。"
+	case "What we have seen does not yet support what the application says.":
+		return "现有材料尚不足以支持申请中的陈述。"
+	case "What you have shown us has convinced us.":
+		return "贵公司所展示的情况令我们信服。"
+	case "With kind regards":
+		return "此致"
+	case "Your company is at another stage than the ones that we work with.":
+		return "贵公司所处阶段与我们的投资阶段不符。"
+	case "Your company lies outside of the field that we work in.":
+		return "贵公司不属于我们关注的领域。"
+	case "ask an administrator for a grant":
+		return "请向管理员申请授权"
+	case "it is of %q now, and was of %q: give another company a file of its own":
+		return "文件现属于 %q，此前属于 %q：请为另一家公司单独建立文件"
+	case "name the server and the program the first time: --server https://... --program ID":
+		return "首次使用须指明服务和项目：--server https://... --program ID"
+	case "oidc-issuer and oidc-client belong together":
+		return "oidc-issuer 与 oidc-client 须同时给出"
+	case "oidc-issuer: %w":
+		return "oidc-issuer：%w"
+	case "only a person who has signed in can do this, not a key":
+		return "只有已登录的人员才能执行此操作，密钥不能"
+	case "set %s to a key of the server":
+		return "请将 %s 设为该服务的密钥"
+	case "the e-mail address or the password is wrong":
+		return "电子邮件地址或密码错误"
+	case "the folder belongs to the program %s on %s: use another folder":
+		return "该目录属于 %[2]s 上的项目 %[1]s：请使用其他目录"
+	case "the member has a conflict of interest with this company":
+		return "该成员与此公司存在利益冲突"
+	case "the profile says something else":
+		return "资料中的说法不同"
+	case "the program masks companies for reviewers, and this would show them":
+		return "该项目对评审隐去公司信息，此内容会使其显露"
+	case "the server answers what no diligo does: %w":
+		return "服务的应答不是 diligo 的应答：%w"
+	case "the server does not answer: %w":
+		return "服务没有应答：%w"
+	case "the sign-in was not completed: begin again":
+		return "登录未完成：请重新开始"
+	case "this needs another role":
+		return "此操作需要其他角色"
+	case "address of the server; the folder remembers it":
+		return "服务地址；目录会记住"
+	case "ID of the program on the server; the folder remembers it":
+		return "服务上项目的 ID；目录会记住"
+	case "Fetch profiles that have changed on a server into a folder, such as one in git":
+		return "将服务上有变动的资料取回到目录（如版本库）"
+	case "Hand profiles that have changed in a folder, such as one in git, over to a server":
+		return "将目录（如版本库）中有变动的资料提交到服务"
+	case "say what would be sent; send nothing":
+		return "说明将提交什么；不实际提交"
+	case "address of the server as browsers reach it (default: the one that it listens on)":
+		return "浏览器访问服务所用的地址（默认：监听地址）"
+	case "provider of OpenID Connect by which people sign in, beside passwords":
+		return "除密码外供人员登录的 OIDC 身份提供方"
+	case "ID of this server with the provider; the secret is read from DILIGO_OIDC_SECRET":
+		return "本服务在提供方的 ID；密钥从 DILIGO_OIDC_SECRET 读取"
+	case "Fetch the profiles of a program of a server (diligo serve) that have changed there. The key is read from DILIGO_KEY. A file that\nhas changed too is a conflict: it stays, and the server's version is put under .diligo/theirs; diligo merge makes one of both. What\nthe folder knows of the server stands in .diligo/remote.json, which belongs into git. Exit code 1: conflicts.":
+		return "将服务（diligo serve）某项目中有变动的资料取回。密钥从 DILIGO_KEY 读取。本地也有改动的文件属于冲突：文件保持不变，服务上的版本放在 .diligo/theirs 下，可再行合并。目录对服务的了解记在\n.diligo/remote.json 中，应纳入版本库。退出码 1：有冲突。"
+	case "Hand the profiles of a folder that have changed since they were pulled or pushed over to a program of a server (diligo serve), each\nas another version. The key is read from DILIGO_KEY. Where the server has a later version that is a conflict, and nothing is sent:\npull first. Exit code 1: conflicts; 3: the server refuses a profile.":
+		return "将目录中自上次取回或提交以来有变动的资料提交到服务（diligo serve）的某项目，各为一个新版本。密钥从 DILIGO_KEY 读取。服务上已有更新版本时属于冲突，\n不作提交：请先取回。退出码 1：有冲突；3：服务拒绝某份资料。"
+	case "%d errors":
+		return "%d 处错误"
+	case "%d tests":
+		return "%d 项测试"
+	case "%d warnings":
+		return "%d 处警告"
+	case "%s (%s) expired on %s and is not in the fully diluted total":
+		return "%s（%s）已于 %s 到期，未计入完全摊薄总数"
+	case "%s gives data at %s too: one source has one value of it":
+		return "%s 也在 %s 处给出数据：同一来源只能有一个值"
+	case "%s is about the security %q, which is not in the package; vesting does not enter the table":
+		return "%s 涉及证券 %q，而该证券不在数据包中；归属不影响股权表"
+	case "%s is disabled":
+		return "%s 已停用"
+	case "%s is needed":
+		return "须为%s"
+	case "%s is no finite number":
+		return "%s 不是有限数"
+	case "%s, %d failed, coverage %.1f%%":
+		return "%s，%d 项失败，覆盖率 %.1f%%"
+	case "%s, which is damaged":
+		return "%s（已损坏）"
+	case "%s: %s, revision %s, %s":
+		return "%s：%s，版本 %s，%s"
+	case "%s: notice: waivers that do not say how bad the finding was cover whatever becomes of it (lines %s): add severity: to each, or remove it and waive anew":
+		return "%s：提示：未写明问题轻重的豁免，无论问题如何加重都会继续覆盖（第 %s 行）：请逐条补充 severity:，或删除后重新豁免"
+	case "%s: waived %s until %s":
+		return "%s：已豁免 %s，有效期至 %s"
+	case "%s: warning: %s":
+		return "%s：警告：%s"
+	case "%s:%d: no test reaches this line":
+		return "%s:%d：没有测试覆盖此行"
+	case "%s:%d: warning: the waiver of %s %s":
+		return "%s:%d：警告：对 %s 的豁免%s"
+	case "A policy sees the profile and nothing else: no network, clock, randomness or environment.":
+		return "规则只能读取公司资料：不得访问网络、时钟、随机数或环境变量。"
+	case "A rule is a package rules.<category>.<rule>.":
+		return "规则须为 rules.<category>.<rule> 形式的包。"
+	case "Lists in lists, each of which names another one twice, double at every step: build the value in fewer of them.":
+		return "列表逐层嵌套且每层两次引用另一列表，规模会逐层翻倍：请减少嵌套层数。"
+	case "See diligo rules list.":
+		return "参见 diligo rules list。"
+	case "Set parameters by -d or --set, and every report names them.":
+		return "请用 -d 或 --set 设置参数，报告中即会逐一注明。"
+	case "The path of a rule is its identity; name the folder that holds rules/ as the pack.":
+		return "规则以其路径为标识；请将含 rules/ 的文件夹指定为规则包。"
+	case "Until which day (YYYY-MM-DD)?":
+		return "豁免至哪一天（YYYY-MM-DD）？"
+	case "Which finding (subject or fingerprint)?\n%s":
+		return "豁免哪一个问题（subject 或 fingerprint）？\n%s"
+	case "Who answers for it?":
+		return "由谁负责？"
+	case "Why is the finding accepted?":
+		return "为何接受该问题？"
+	case "a baseline":
+		return "基线文件"
+	case "a configuration":
+		return "配置文件"
+	case "a file of parameters or data":
+		return "参数或数据文件"
+	case "a file of waivers":
+		return "豁免文件"
+	case "a key":
+		return "密钥文件"
+	case "a mapping":
+		return "映射文件"
+	case "a profile":
+		return "公司资料"
+	case "a saved report":
+		return "已保存的报告"
+	case "a list of %d or more entries is needed":
+		return "须为至少 %d 项的列表"
+	case "a number above %s is needed":
+		return "须为大于 %s 的数"
+	case "a number of at least %s is needed":
+		return "须为不小于 %s 的数"
+	case "a number of at most %s is needed":
+		return "须为不大于 %s 的数"
+	case "a text of %d or more characters is needed":
+		return "须为至少 %d 个字符的文本"
+	case "a text of at most %d characters is needed":
+		return "须为至多 %d 个字符的文本"
+	case "an object of %d or more keys is needed":
+		return "须为至少 %d 个键的对象"
+	case "an empty profile must be unknown, but is an error: %v":
+		return "空白资料的结果须为 unknown，却执行出错：%v"
+	case "an empty profile must be unknown, since it proves nothing, but is %s":
+		return "空白资料不能证明任何事，结果须为 unknown，却为 %s"
+	case "an expression is needed, not a part of a policy":
+		return "须为表达式，不能是规则的片段"
+	case "an object is needed at the top":
+		return "顶层须为对象"
+	case "brackets are nested deeper than %d":
+		return "括号嵌套超过 %d 层"
+	case "case %q":
+		return "用例 %q"
+	case "check that this is the file that was meant":
+		return "请确认这是所需的文件"
+	case "choose one of the two, or leave it open":
+		return "请二选一，或留空"
+	case "covers nothing: its subject does not tell one entry from another; name the finding by its fingerprint":
+		return "未覆盖任何问题：其 subject 无法区分各条目；请以 fingerprint 指明问题"
+	case "covers nothing: the configuration does not let this rule be waived":
+		return "未覆盖任何问题：配置不允许豁免该规则"
+	case "covers nothing: there is no such finding; remove it if it is settled":
+		return "未覆盖任何问题：该问题并不存在；如已解决请删除此豁免"
+	case "does not hold: what it names is worse than what was accepted":
+		return "不再有效：所指问题比当初接受时更严重"
+	case "has expired: it held until %s":
+		return "已过期：有效期至 %s"
+	case "data is not known here":
+		return "此处不能使用 data"
+	case "disabled: a list of rule IDs is needed":
+		return "disabled：须为规则标识的列表"
+	case "elements without a fact":
+		return "没有对应事实的元素"
+	case "internal error: %v":
+		return "内部错误：%v"
+	case "it is longer than %d KiB, the limit":
+		return "长度超过 %d KiB 的上限"
+	case "it is not what was written":
+		return "内容与写入时不一致"
+	case "it lists no financings; its rounds are what was sold of each class of preferred stock at one price":
+		return "未列出融资事件；轮次由各类优先股按同一价格的发行归并而成"
+	case "it says that all are listed, and no entry stands on the sheet":
+		return "注明已全部列出，但工作表中没有条目"
+	case "it says that there is none, and entries stand on the sheet":
+		return "注明没有，但工作表中有条目"
+	case "keep one company in a file":
+		return "请一个文件只放一家公司"
+	case "keep one for each portfolio":
+		return "请每个投资组合单独保存一份"
+	case "keep what no policy reads outside of it":
+		return "请将规则不读取的内容移出"
+	case "leave what is hidden as it is, or write the questions anew":
+		return "请勿改动隐藏内容，或重新生成问题"
+	case "list them, or say that there is none":
+		return "请逐条列出，或注明没有"
+	case "missing: %s":
+		return "缺少：%s"
+	case "missing: one of %s":
+		return "缺少以下之一：%s"
+	case "more than one of the alternatives fits":
+		return "符合多个备选项"
+	case "name folders instead of single files":
+		return "请写文件夹，勿逐个写文件"
+	case "neither none nor all":
+		return "既非“没有”也非“已全部列出”"
+	case "no Rego module found":
+		return "未找到 Rego 模块"
+	case "no answers by pointer: %s":
+		return "不是按指针给出的答复：%s"
+	case "no rule finds these data here":
+		return "没有规则能在此处读到这些数据"
+	case "not known here: %s; known: %s":
+		return "此处不支持：%s；可用：%s"
+	case "not signed":
+		return "未签名"
+	case "nothing may stand here":
+		return "此处不得有内容"
+	case "only one of these may be there: %s":
+		return "以下各项只能有一项：%s"
+	case "package %s is no rule":
+		return "包 %s 不是规则"
+	case "package %s stands in %s, not in %s":
+		return "包 %s 位于 %s，应在 %s"
+	case "remove the waivers that are over: diligo waivers audit lists them":
+		return "请删除已失效的豁免：diligo waivers audit 可列出"
+	case "replaces %s, the one in %s":
+		return "替换了 %[2]s 中的 %[1]s"
+	case "replaces %s, the shipped one":
+		return "替换了内置的 %s"
+	case "row %d":
+		return "第 %d 行"
+	case "rule %s is now %s":
+		return "规则 %s 现为 %s"
+	case "rule %s is now %s, subject %s":
+		return "规则 %s 现为 %s，subject 为 %s"
+	case "rules/ must stand at the top of the pack, or of the tarball.":
+		return "rules/ 须位于规则包或压缩包的顶层。"
+	case "save it in parts, one for each folder of profiles":
+		return "请分批保存，每个资料文件夹一份"
+	case "say whether all are listed":
+		return "请注明是否已全部列出"
+	case "sets data of %s without saying so in reports":
+		return "设置了 %s 的数据，而报告中不会注明"
+	case "signed with %s":
+		return "已用 %s 签名"
+	case "stages are %s, but in the stage %s not_applicable is %t":
+		return "stages 为 %s，但在阶段 %s 时 not_applicable 为 %t"
+	case "take one of the two away":
+		return "请删去其一"
+	case "test|error":
+		return "出错"
+	case "test|fail":
+		return "失败"
+	case "test|pass":
+		return "通过"
+	case "test|skipped":
+		return "已跳过"
+	case "the %c of line %d, column %d is not closed; %s":
+		return "第 %[2]d 行第 %[3]d 列的 %[1]c 未闭合；%[4]s"
+	case "the expression sees input only, such as input.summary.score.low":
+		return "表达式只能使用 input，如 input.summary.score.low"
+	case "the hidden sheet %q":
+		return "隐藏工作表 %q"
+	case "the sheet %q":
+		return "工作表 %q"
+	case "the manifest states other checksums for %s: the files were changed after the export, or the program that wrote them states none of its own":
+		return "清单中 %s 的校验和不符：文件在导出后被改动，或导出程序并未填写自己的校验和"
+	case "the mapping is empty":
+		return "映射文件为空"
+	case "the package does not say whether what was cancelled of security %s went back to its plan; taken as not":
+		return "数据包未说明证券 %s 的注销部分是否退回激励计划；按未退回处理"
+	case "the question was about %q, and %s is %q now":
+		return "提问时针对的是 %q，而 %s 现为 %q"
+	case "the text does not have the form %s":
+		return "文本不符合格式 %s"
+	case "the text is no %s":
+		return "文本不是有效的 %s"
+	case "there are no policies here (*.rego, data.yaml)":
+		return "此处没有规则（*.rego、data.yaml）"
+	case "there is no fact %s":
+		return "没有事实 %s"
+	case "there is no line of an answer in it":
+		return "其中没有答复行"
+	case "there is no rule %q to disable":
+		return "没有可停用的规则 %q"
+	case "there is no rule %s that these data belong to":
+		return "这些数据所属的规则 %s 不存在"
+	case "this is a fault of diligo; please report it, without the profile: %s":
+		return "这是 diligo 的缺陷，请反馈（勿附公司资料）：%s"
+	case "this is no workbook that diligo questions has written":
+		return "不是 diligo questions 生成的工作簿"
+	case "warning: %s":
+		return "警告：%s"
+	case "warrant %s (%s) states no quantity and is not in the fully diluted total":
+		return "认股权证 %s（%s）未注明数量，未计入完全摊薄总数"
+	case "without its statement %s it must be not applicable, but is %s":
+		return "缺少其声明 %s 时结果须为 not_applicable，却为 %s"
+	case "write one such as input.summary.score.low >= 60, several with ; between them":
+		return "请写成 input.summary.score.low >= 60 的形式，多个之间用 ; 分隔"
+	case "write one with diligo questions PROFILE -f xlsx":
+		return "请用 diligo questions PROFILE -f xlsx 生成"
+	case "write the letter with diligo questions PROFILE -f markdown":
+		return "请用 diligo questions PROFILE -f markdown 生成信函"
+	case "write the questions anew":
+		return "请重新生成问题"
+	case "%s asks about %s too: move the question to lib/questions":
+		return "%s 也就 %s 提问：请将问题移至 lib/questions"
+	case "%s has a brace that begins no {name} or {name:format}: %s":
+		return "%s 中的花括号不构成 {name} 或 {name:format}：%s"
+	case "%s is not a public name of a rule: use one of %s, or start it with an underscore":
+		return "%s 不是规则的公开名称：请使用 %s 之一，或以下划线开头"
+	case "%s is not there in both languages":
+		return "%s 未同时提供中英文"
+	case "%s is said to be replaced, but is there":
+		return "%s 注明已被替代，但仍然存在"
+	case "%s names other values in English (%s) than in Chinese (%s)":
+		return "%s 的英文（%s）与中文（%s）所用的数值不同"
+	case "%s names {%s}, which the rule never gives as evidence":
+		return "%s 使用了 {%s}，而规则从未将其作为依据给出"
+	case "%s replaces %s too":
+		return "%s 也替代 %s"
+	case "%s, for which this file has another entry: put the two together":
+		return "%s，而本文件已有其条目：请将两者合并"
+	case "%s, which has no parameter %s: remove it, or set one that it has":
+		return "%s，它没有参数 %s：请删除，或改设其已有的参数"
+	case "%s: %s is absent in %d of %d rows":
+		return "%[1]s：%[2]s 在 %[4]d 行中有 %[3]d 行为空"
+	case "%s: %s: no cell has the words %s of the mapping, and others have none there":
+		return "%s：%s：没有单元格含映射所列的 %s，而另有单元格的文字未被映射"
+	case "%s: a number is needed":
+		return "%s：须为数字"
+	case "%s: a text is needed":
+		return "%s：须为文本"
+	case "%s: columns %s name no fact and were left out":
+		return "%s：列 %s 未对应任何事实，已略去"
+	case "%s: means nothing for %s":
+		return "%s：对 %s 无意义"
+	case "%s: not read: %s; a mapping names the sheet with sheet":
+		return "%s：未读取：%s；可在映射中用 sheet 指定工作表"
+	case "%s: the Chinese text has no Chinese characters: %s":
+		return "%s：中文文本中没有汉字：%s"
+	case "%s: the English text is Chinese: %s":
+		return "%s：英文文本是中文：%s"
+	case "%s: the rule gives no finding of this kind":
+		return "%s：规则不会给出此类问题"
+	case "%s; it still runs, since it replaces more than this one: skip %s, or remove the line":
+		return "%s；它替代的不止这一条，仍会执行：请跳过 %s，或删除此行"
+	case "%s; this waiver names its finding by a fingerprint, which is another now: remove it and waive anew":
+		return "%s；此豁免以 fingerprint 指明问题，而其值已变：请删除后重新豁免"
+	case "a computed rule must name its levers":
+		return "计算类规则须列出其 levers"
+	case "a question asks for %s, which is not among the facts":
+		return "有问题询问 %s，而它不在 facts 之中"
+	case "a source for %s, which is no parameter":
+		return "为 %s 注明了来源，但它不是参数"
+	case "a value of this rule has a type of more than %d parts":
+		return "该规则有一个值的类型超过 %d 个组成部分"
+	case "a waiver is needed: an object with %s":
+		return "须为豁免：含 %s 的对象"
+	case "category %s has no name in both languages: give it one under categories in lib/terms/data.yaml":
+		return "类别 %s 没有中英文名称：请在 lib/terms/data.yaml 的 categories 下补充"
+	case "chapter %s is no item of lib/items":
+		return "条目 %s 不在 lib/items 之中"
+	case "complete: %s is no list of a profile":
+		return "complete：%s 不是公司资料中的列表"
+	case "currency: %s is no ISO 4217 code":
+		return "currency：%s 不是 ISO 4217 代码"
+	case "difference and ratio: two columns are needed":
+		return "difference 和 ratio：须有两列"
+	case "each: %s is no list of entries":
+		return "each：%s 不是条目列表"
+	case "each: needs split, and a fact of the entries of %s%s":
+		return "each：须配合 split，并指定 %s%s 各条目的一个事实"
+	case "encoding: %s":
+		return "encoding：%s"
+	case "expires %s before it was created on %s":
+		return "到期日 %s 早于创建日 %s"
+	case "fact %s is not in the schema: facts of your own stand below /extensions":
+		return "事实 %s 不在模式之中：自定义事实须位于 /extensions 之下"
+	case "facts are missing":
+		return "缺少 facts"
+	case "files: %q is no glob":
+		return "files：%q 不是有效的通配符"
+	case "fingerprint: 16 hexadecimal digits are needed, got %q":
+		return "fingerprint：须为 16 位十六进制数，实为 %q"
+	case "group: means something only for the table of companies":
+		return "group：仅对公司表有意义"
+	case "key and matches go together: both, or neither for a single company":
+		return "key 与 matches 须成对出现：两者都写；仅一家公司时都不写"
+	case "kind: the profile schema does not say what %s is: add kind: text, date, number, money ...":
+		return "kind：资料模式未说明 %s 的类型：请补充 kind: text、date、number、money 等"
+	case "kind: the profile schema says what %s is: leave kind out":
+		return "kind：资料模式已说明 %s 的类型：请删去 kind"
+	case "latest: %s has no entries with %s and %s":
+		return "latest：%s 没有同时含 %s 和 %s 的条目"
+	case "latest: %s":
+		return "latest：%s"
+	case "latest: only a company's own fact can be taken from a list":
+		return "latest：只有公司自身的事实才能取自列表"
+	case "lever %s is not in the schema":
+		return "lever %s 不在模式之中"
+	case "lib/questions asks about %s too":
+		return "lib/questions 也就 %s 提问"
+	case "matches: %s":
+		return "matches：%s"
+	case "no file for the table %s was given":
+		return "未给出表 %s 的文件"
+	case "no question asks for %s":
+		return "没有问题询问 %s"
+	case "numbers by the names of figures are needed, such as runway_months: 4.5":
+		return "须为按指标名称列出的数字，如 runway_months: 4.5"
+	case "one: a table with one row a company fills the profile itself: leave to out":
+		return "one：每家公司一行的表直接填入资料：请删去 to"
+	case "optional %s must be one of the facts, with a reason":
+		return "optional %s 须在 facts 之中，并注明理由"
+	case "parameter %s has no source: name one of lib/sources under sources; default is your own judgement":
+		return "参数 %s 没有来源：请在 sources 下注明 lib/sources 中的一项；自行判断请写 default"
+	case "parameter %s has no value":
+		return "参数 %s 没有值"
+	case "parameter %s is never used":
+		return "参数 %s 从未使用"
+	case "parameter %s: source %s is not in lib/sources":
+		return "参数 %s：来源 %s 不在 lib/sources 之中"
+	case "profile or fingerprint is missing: name the company by its id (else its legal name, else its name)":
+		return "缺少 profile 或 fingerprint：请以 id 指明公司（没有则用法定名称，再没有则用名称）"
+	case "resource %s is neither a source nor an address":
+		return "resource %s 既不是来源，也不是网址"
+	case "rule %s does not define %s":
+		return "规则 %s 未定义 %s"
+	case "rule %s stands in %s too: a rule is one module":
+		return "规则 %s 也在 %s 之中：一条规则只能是一个模块"
+	case "rule: %q is no ID of a rule, such as runway/short_runway":
+		return "rule：%q 不是规则标识，应如 runway/short_runway"
+	case "severity: %v":
+		return "severity：%v"
+	case "signs: %q does not stand for %s":
+		return "signs：%q 不代表 %s"
+	case "signs: %s is no ISO 4217 code":
+		return "signs：%s 不是 ISO 4217 代码"
+	case "stage %s is none of %s":
+		return "阶段 %s 不是 %s 之一"
+	case "stages are missing":
+		return "缺少 stages"
+	case "statement %s must be one of the facts, and optional with a reason":
+		return "statement %s 须在 facts 之中，并列为 optional 且注明理由"
+	case "suggestion %s: the rule gives no suggestion with this action":
+		return "suggestion %s：规则不会给出此项建议"
+	case "table: say which of the tables has one company a row: %s":
+		return "table：请指明哪张表每行一家公司：%s"
+	case "table: there is no table %q":
+		return "table：没有表 %q"
+	case "the ID is not lower_snake_case":
+		return "标识须为小写字母加下划线"
+	case "the key %s occurs twice":
+		return "键 %s 重复出现"
+	case "the name is taken by %s":
+		return "该名称已被 %s 使用"
+	case "there is no message for findings of the kind %q":
+		return "类型为 %q 的问题没有 message"
+	case "there is no text for the suggestion %q":
+		return "建议 %q 没有文本"
+	case "times: %q is no number: use such as 12, 0.5, or -1/12":
+		return "times：%q 不是数字：请写如 12、0.5 或 -1/12"
+	case "times: needs sum, difference or ratio":
+		return "times：须配合 sum、difference 或 ratio"
+	case "to: %s is filled in line %d already; of several, all but one need a when":
+		return "to：%s 已在第 %d 行填写；如有多处，除一处外均须有 when"
+	case "to: %s is no list of a profile":
+		return "to：%s 不是公司资料中的列表"
+	case "to: %s is no number, which sum, difference and ratio make":
+		return "to：%s 不是数字，而 sum、difference 和 ratio 的结果是数字"
+	case "to: %s is no single fact%s":
+		return "to：%s 不是单个事实%s"
+	case "to: %s":
+		return "to：%s"
+	case "to: say the list, or one: true":
+		return "to：请写明列表，或写 one: true"
+	case "unit: %q is no unit: use k, m, bn, thousand, million, billion, 万, 亿 or a number":
+		return "unit：%q 不是单位：请使用 k、m、bn、thousand、million、billion、万、亿或数字"
+	case "unknown key %q: use %s":
+		return "未知的键 %q：请使用 %s"
+	case "waivers: a list is needed":
+		return "waivers：须为列表"
+	case "waivers: with a list is needed at the top":
+		return "顶层须为 waivers: 及其列表"
+	case "when_empty is missing: say unproven or neutral, since not_applicable looks at more than the stage":
+		return "缺少 when_empty：not_applicable 所依据的不止阶段，请写 unproven 或 neutral"
+	case "words: %s can't be %q: use one of %s":
+		return "words：%s 不能为 %q：请使用 %s 之一"
+
+	// Imports of statements and cap tables.
+	case "export periods that are over":
+		return "请导出已结束的期间"
+	case "the trial balance has no line of totals: it is not whole":
+		return "试算平衡表没有合计行：文件不完整"
+	case "an amount without a name beside it":
+		return "金额旁没有项目名称"
+	case "assets do not equal liabilities and equity":
+		return "资产不等于负债与所有者权益之和"
+	case "it has more than %d rows, or %d cells: more than a document of this kind needs":
+		return "超过 %d 行或 %d 个单元格：此类文件不需要这么多"
+	case "the statement was exported on %s, before the period of a column ended":
+		return "报表于 %s 导出，早于某一列期间的结束日"
+	case "the amount is in another currency than the statement":
+		return "该金额的币种与报表不同"
+	case "the trial balance has not one column of debits and one of credits":
+		return "试算平衡表不是恰有一列借方和一列贷方"
+	case "assets less liabilities are %s, and equity is %s":
+		return "资产减负债为 %s，所有者权益为 %s"
+	case "keep one of them in the workbook":
+		return "请在工作簿中只保留其一"
+	case "the statements are in two currencies":
+		return "报表使用了两种货币"
+	case "the statement lacks 营业收入 or 净利润: it is not whole":
+		return "利润表缺少营业收入或净利润：文件不完整"
+	case "a total whose section has no head above it":
+		return "合计行上方没有对应的分类标题"
+	case "the statement has no net income at its end: it is not whole":
+		return "报表末尾没有净利润：文件不完整"
+	case "export it with 期末余额":
+		return "请连同期末余额一并导出"
+	case "debits are not the same as credits":
+		return "借方与贷方不相等"
+	case "import statements: name at least one file (CSV or XLSX) or folder, or - for the standard input":
+		return "import statements：请至少指定一个文件（CSV 或 XLSX）或文件夹，或用 - 表示标准输入"
+	case "a line that is within no section of assets, liabilities or equity":
+		return "该行不属于资产、负债或所有者权益中的任何一类"
+	case "export the statement in its standard layout":
+		return "请按标准格式导出报表"
+	case "import each company from a file of its own":
+		return "请将每家公司放在各自的文件中导入"
+	case "write the period above the table, such as 2025年12月31日 or 2025年1-12月":
+		return "请在表格上方写明期间，例如 2025年12月31日 或 2025年1-12月"
+	case "a section that is neither known as income nor as cost":
+		return "无法判断该分类属于收入还是成本"
+	case "the cash flow statement lacks 经营活动产生的现金流量净额 or 期末现金余额: it is not whole":
+		return "现金流量表缺少经营活动产生的现金流量净额或期末现金余额：文件不完整"
+	case "export the statement in its standard layout, with sections such as Income and Expenses":
+		return "请按标准格式导出报表，包含 Income、Expenses 等分类"
+	case "the statement has no total of equity: it is not whole":
+		return "报表没有所有者权益合计：文件不完整"
+	case "there is a line below the result":
+		return "净利润之下还有其他行"
+	case "no file ends in %s":
+		return "没有以 %s 结尾的文件"
+	case "the sheet %q is no statement that is known, or hidden, and was not read":
+		return "工作表 %q 不是可识别的报表或已隐藏，未读取"
+	case "the statement names no currency":
+		return "报表没有写明币种"
+	case "export it anew":
+		return "请重新导出"
+	case "nothing in the file becomes a fact: what it says is of another period than a profile asks for, or has no name that is known":
+		return "文件中没有可采用的事实：其期间不是资料所需的期间，或项目名称无法识别"
+	case "the statements are of two companies":
+		return "报表属于两家公司"
+	case "the balance sheet lacks a total: assets, liabilities, equity, or liabilities with equity":
+		return "资产负债表缺少合计：资产、负债、所有者权益，或负债和所有者权益"
+	case "no statement is recognised: within its first rows a sheet says Profit and Loss, Balance Sheet, Cash Flow or Trial Balance, or 资产负债表, 利润表 or 现金流量表":
+		return "未识别出报表：工作表前几行应写有 Profit and Loss、Balance Sheet、Cash Flow 或 Trial Balance，或资产负债表、利润表或现金流量表"
+	case "the balance sheet has no column of its own day":
+		return "资产负债表没有报表日的列"
+	case "import each from a file of its own":
+		return "请分别放在各自的文件中导入"
+	case "the statement says %s, and --currency another currency":
+		return "报表写明的币种是 %s，与 --currency 不同"
+	case "export the statement in one currency":
+		return "请以单一币种导出报表"
+	case "export the statement anew, whole and with cents":
+		return "请重新导出完整的、精确到分的报表"
+	case "interest-bearing debt is left out: what of the non-current liabilities due within a year bears interest is not told":
+		return "未采用有息负债：一年内到期的非流动负债中哪些计息没有说明"
+	case "no row of the statement holds amounts":
+		return "报表中没有含金额的行"
+	case "--currency %s: there is no such currency: use a code of ISO 4217, such as USD":
+		return "--currency %s：没有该币种：请使用 ISO 4217 代码，例如 USD"
+	case "the total is %s, and its lines make %s":
+		return "合计为 %s，而各行之和为 %s"
+	case "accounts without a type that is known: what is an asset or a debt is not told, and the balance sheet says it":
+		return "科目没有可识别的类型：无法判断资产与负债，请以资产负债表为准"
+	case "there is an amount below the totals":
+		return "合计行之下还有金额"
+	case "not an amount of money":
+		return "不是金额"
+	case "assets are %s, and liabilities with equity %s":
+		return "资产为 %s，负债和所有者权益为 %s"
+	case "export the statement anew, whole":
+		return "请重新导出完整的报表"
+	case "two sheets hold the same statement, and which counts is not told":
+		return "两个工作表是同一种报表，无法判断以哪一个为准"
+	case "export the statement without percentages and counts":
+		return "导出报表时请不要包含百分比和计数"
+	case "%s%s became %s":
+		return "%s%s 已成为 %s"
+	case "the statement has no net cash of operating activities: it is not whole":
+		return "报表没有经营活动产生的现金净额：文件不完整"
+	case "leave --currency out":
+		return "请去掉 --currency"
+	case "export it anew, whole":
+		return "请重新完整导出"
+	case "export it for one day, and without comparison":
+		return "请只导出一天的数据，不含比较列"
+	case "export it with its heads":
+		return "请连同表头一并导出"
+	case "an overdraft is debt, and a credit balance of customers a liability: book them there, and export anew":
+		return "透支属于负债，客户贷方余额也是负债：请入账到相应科目后重新导出"
+	case "a bank account is overdrawn, which is debt: cash and totals are left to the balance sheet":
+		return "有银行账户透支，属于负债：现金与合计以资产负债表为准"
+	case "import each statement from a sheet or file of its own":
+		return "请将每张报表放在各自的工作表或文件中导入"
+	case "the statement does not say of which day or period its amounts are":
+		return "报表没有写明金额所属的日期或期间"
+	case "row %d: %s":
+		return "第 %d 行：%s"
+	case "export the trial balance anew, whole":
+		return "请重新完整导出试算平衡表"
+	case "a total is not the sum of its lines":
+		return "合计不等于各行之和"
+	case "say which it is: --currency USD":
+		return "请写明币种：--currency USD"
+	case "cells without a fact, checked where they are parts of a total":
+		return "没有对应事实的单元格（属于合计组成部分的已核对）"
+	case "Read statements as accounting programs export them: QuickBooks Online, Xero, 小企业会计准则, 企业会计准则":
+		return "读取会计软件导出的报表：QuickBooks Online、Xero、小企业会计准则、企业会计准则"
+	case "A file (CSV or XLSX) makes one profile: its sheets are profit and loss, balance sheet, cash flow or trial balance, recognised by their\nown heads. Each total is held against its lines, and assets against liabilities and equity; a file with a cell that does not tie, or\nthat is not whole, is refused with the cell. Each fact names its file, sheet and cells (documented). Revenue and margin are those of\ntwelve months, from one column or from several without gaps; net burn is operating cash flow of the last three months, a month.":
+		return "一个文件（CSV 或 XLSX）生成一份资料：各工作表为利润表、资产负债表、现金流量表或试算平衡表，按表头识别。每个合计都与各行核对，\n资产与负债和所有者权益核对；有单元格不相符或不完整的文件会被拒收，并指明单元格。每项事实都注明文件、工作表和单元格（有文件佐证）。\n收入与毛利率取十二个月（一列，或无间断的多列）；净烧钱为最近三个月经营活动现金流的月均值。"
+	case "currency of the amounts, such as USD, where the file does not say it":
+		return "文件未写明时金额的币种，例如 USD"
+	case "encoding of CSV files, such as windows-1252 or gb18030; without it it must be told from the text":
+		return "CSV 文件的编码，例如 windows-1252 或 gb18030；不给出时须能从文本判断"
+	case "Make profiles of tables (csv, xlsx), statements, cap tables (captable, ocf) and filings with the SEC (sec)":
+		return "将表格（csv、xlsx）、财务报表、股权结构表（含 ocf）和美国证券交易委员会申报文件（sec）转换为资料"
+
+	// Imports of statements and cap tables.
+	case "row %d: whether the SAFE is of pre-money or post-money is not told, and is left out":
+		return "第 %d 行：没有说明 SAFE 是投前还是投后，未采用"
+	case "write it with %":
+		return "请带上 % 书写"
+	case "export the table anew, with percent of the same basis as the shares":
+		return "请重新导出，使比例与股数口径一致"
+	case "--as-of %s: a day is needed, such as 2026-10-31":
+		return "--as-of %s：应为日期，例如 2026-10-31"
+	case "there is a holder below the totals":
+		return "合计行之下还有持有人"
+	case "row %d: the kind of holder is none that is known, and is left out":
+		return "第 %d 行：持有人类型无法识别，未采用"
+	case "of %d holders the table does not say whether they are founders, employees or investors":
+		return "有 %d 位持有人在表中没有说明是创始人、员工还是投资人"
+	case "the amount is in another currency than --currency says":
+		return "该金额的币种与 --currency 不同"
+	case "a holding without a holder":
+		return "有持股但没有持有人"
+	case "keep one of them in the file":
+		return "请在文件中只保留其一"
+	case "whether the column holds percent or fractions is not told: it makes neither 100 nor 1":
+		return "无法判断该列是百分数还是小数：合计既不是 100 也不是 1"
+	case "leave --as-of out":
+		return "请去掉 --as-of"
+	case "the percentage is not that of the shares, which make %s %%":
+		return "比例与股数不符，按股数应为 %s %%"
+	case "the file does not say of which day the table is: say it with --as-of":
+		return "文件没有写明股权结构表的日期：请用 --as-of 给出"
+	case "no number of shares":
+		return "不是股数"
+	case "it must not be negative":
+		return "不能为负数"
+	case "the table does not say whether it is fully diluted, and its basis is left out":
+		return "表中没有说明是否为完全稀释口径，未采用口径"
+	case "no cap table is recognised: a row of the sheet heads columns such as Holder and Shares, or 股东 and 持股数":
+		return "未识别出股权结构表：工作表中应有一行列标题，例如 Holder 与 Shares，或股东与持股数"
+	case "import captable: name at least one file (CSV or XLSX) or folder, or - for the standard input":
+		return "import captable：请至少指定一个文件（CSV 或 XLSX）或文件夹，或用 - 表示标准输入"
+	case "write the numbers with %":
+		return "请带上 % 书写这些数字"
+	case "the sheet %q is no cap table that is known, or hidden, and was not read":
+		return "工作表 %q 不是可识别的股权结构表或已隐藏，未读取"
+	case "the file says that it is of %s, and --as-of another day":
+		return "文件写明的日期是 %s，与 --as-of 不同"
+	case "export the table anew, whole":
+		return "请重新导出完整的表"
+	case "write who holds it, or delete the row":
+		return "请写明持有人，或删除该行"
+	case "there are two tables of holders, and which counts is not told":
+		return "有两张持有人表，无法判断以哪一张为准"
+	case "put the totals into the last row":
+		return "请将合计放在最后一行"
+	case "no percentage":
+		return "不是百分比"
+	case "Read cap tables as Carta exports them or people write them: a holder a row":
+		return "读取 Carta 导出的或手工编写的股权结构表：每行一位持有人"
+	case "A file (CSV or XLSX) makes one profile. The header names the holder and shares, percent, or a column for each class with the fully\ndiluted total; SAFEs and notes stand in rows of their own or in a table of theirs (holder, amount, cap, discount). Totals are held\nagainst the rows and percent against shares: what does not tie is refused with its cell. What is not said, such as who is a founder\nor the day of the table, is left out with a note.":
+		return "一个文件（CSV 或 XLSX）生成一份资料。列标题写明持有人与股数、比例，或每类股份一列并附完全稀释合计；SAFE 与可转债可在单独的行中，\n也可另列一表（持有人、金额、估值上限、折扣）。合计与各行核对，比例与股数核对：不相符的会被拒收并指明单元格。没有写明的内容（例如谁是\n创始人、表的日期）不予采用，并给出提示。"
+	case "day of the cap table (YYYY-MM-DD), where the file does not say it":
+		return "文件未写明时股权结构表的日期（YYYY-MM-DD）"
+
+	// Imports of statements and cap tables.
+	case "At a sale":
+		return "出售时的分配"
+	case "sale|Class":
+		return "类别"
+	case "What the holders would be paid: preferences first, conversions where they pay more, then by shares.":
+		return "各持有人可得金额：先付优先清算额，转换更有利时转换，其余按股份分配。"
+	case "Shares are of half, all and twice of the last post-money valuation, after debt and costs; diligo waterfall tells other exits.":
+		return "按最近一轮投后估值的一半、全部和两倍计算（扣除债务与费用后）；其他价格见 diligo waterfall。"
+	case "Shares are of one, three and ten times of what is paid first, after debt and costs; diligo waterfall tells other exits.":
+		return "按优先清算额的一倍、三倍和十倍计算（扣除债务与费用后）；其他价格见 diligo waterfall。"
+	case "%d smaller holdings are not shown.":
+		return "另有 %d 笔较小的持股未列出。"
+	case "Not told: what is paid first exceeds the exit, and the profile does not say which round comes first.":
+		return "无法说明：优先清算额超过出售价款，而资料没有说明哪一轮优先。"
+	case "Options that nobody holds are paid nothing.":
+		return "无人持有的期权不参与分配。"
+	case "Not told: %s.":
+		return "无法说明：%s。"
+
+	// Imports of statements and cap tables.
+	case "the line has %d parts, and an entry %d":
+		return "该行有 %d 项，而每条应有 %d 项"
+	case "part them by ; in the order of the question":
+		return "请按问题中的顺序用 ; 分隔"
+	case "Or list them, one a line, the parts with ; between them, and an empty line at the end: %s":
+		return "也可以逐行列出，每行一条，各项以 ; 分隔，最后留一空行：%s"
+	case "%s: %s: %d; --summary json counts them by name":
+		return "%s：%s：%d；--summary json 会按名称计数"
 	}
 	return ""
 }

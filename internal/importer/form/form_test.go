@@ -46,7 +46,7 @@ func TestForm_RoundTrip(t *testing.T) {
 				book := fillForm(t, im, form.Bytes(), want, lang)
 				got, letters := importForm(t, im, book)
 				for _, d := range letters {
-					t.Errorf("%s %s: %s (%s)", d.Sheet, d.A1(), d.Error.String(), d.Cell)
+					t.Errorf("%s %s: %s (%s)", d.Sheet, d.A1().String(), d.Error.String(), d.Cell)
 				}
 				if len(got) != 1 {
 					t.Fatalf("%d profiles", len(got))

@@ -148,7 +148,7 @@ func TestWriteSheet_Refused(t *testing.T) {
 			if len(lines) > 0 || len(letters) != 1 || !strings.Contains(letters[0].Error.String(), tt.want) {
 				t.Fatalf("%s, %v", lines, letters)
 			}
-			if len(tt.answers) > 0 && letters[0].A1() == "" {
+			if len(tt.answers) > 0 && letters[0].A1().IsZero() {
 				t.Errorf("no place: %+v", *letters[0])
 			}
 		})

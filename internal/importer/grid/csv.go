@@ -92,10 +92,7 @@ func NewCSV(r io.Reader, encoding string, headerRow int) (*csvTable, script, err
 	if err != nil {
 		return nil, how, err
 	}
-	limit := &recordLimit{Reader: text}
-	t := &csvTable{reader: csv.NewReader(limit), limit: limit}
-	t.reader.Comma = delimiterRune(how.Delimiter)
-	t.reader.FieldsPerRecord = -1
+	t := newCSV(text, how)
 	header, err := t.Next()
 	for err == nil && header.Number < headerRow {
 		header, err = t.Next()
@@ -111,6 +108,15 @@ func NewCSV(r io.Reader, encoding string, headerRow int) (*csvTable, script, err
 		t.names = append(t.names, c.Text)
 	}
 	return t, how, nil
+}
+
+// newCSV reads rows of whatever length, until it is told the names of its columns.
+func newCSV(text io.Reader, how script) *csvTable {
+	limit := &recordLimit{Reader: text}
+	t := &csvTable{reader: csv.NewReader(limit), limit: limit}
+	t.reader.Comma = delimiterRune(how.Delimiter)
+	t.reader.FieldsPerRecord = -1
+	return t
 }
 
 func (t *csvTable) Header() []string { return t.names }

@@ -140,15 +140,15 @@ func (t *xlsxTable) spread(r *Row) {
 }
 
 // Others are the sheets that were not read although they hold something.
-func (w *Workbook) Others() []string {
-	var names []string
+func (w *Workbook) Others() words.Messages {
+	var names words.Messages
 	for _, s := range w.sheets {
 		if slices.Contains(w.Seen, s.name) {
 			continue
 		}
-		name := fmt.Sprintf("the sheet %q", s.name)
+		name := words.Text("the sheet %q", s.name)
 		if s.hidden {
-			name = fmt.Sprintf("the hidden sheet %q", s.name)
+			name = words.Text("the hidden sheet %q", s.name)
 		}
 		rows, err := w.rows(s)
 		for err == nil {
@@ -159,7 +159,7 @@ func (w *Workbook) Others() []string {
 			}
 		}
 		if err != nil && err != io.EOF { // nobody needs it
-			names = append(names, name+", which is damaged")
+			names = append(names, words.Text("%s, which is damaged", name))
 		}
 		if rows != nil {
 			rows.Close()

@@ -11,6 +11,7 @@ import (
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Says tells whether an error has the words, or is nil where there are none.
@@ -73,4 +74,13 @@ func CheckAccount(t testing.TB, s *importer.Summary) {
 // File is a source with this text.
 func File(name, text string) importer.Source {
 	return importer.Source{Name: name, Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}
+}
+
+// Texts are messages in English.
+func Texts(messages []words.Message) []string {
+	var texts []string
+	for _, m := range messages {
+		texts = append(texts, m.String())
+	}
+	return texts
 }

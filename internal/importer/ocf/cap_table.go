@@ -4,7 +4,6 @@ package ocf
 import (
 	"cmp"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"math/big"
 	"slices"
@@ -91,12 +90,12 @@ func read(r *importer.Run, p *Package, o Options) map[string]any {
 			names = append(names, name)
 		}
 		extension["checksums_differ"] = names
-		t.notes = append(t.notes, fmt.Sprintf("the manifest states other checksums for %s: the files were changed after the export, or the program that wrote them states none of its own",
-			strings.Join(p.differ, ", ")))
+		t.notes = append(t.notes, words.Text("the manifest states other checksums for %s: the files were changed after the export, or the program that wrote them states none of its own",
+			words.List(p.differ)))
 	}
 	document["extensions"] = map[string]any{"ocf": extension}
 	for _, note := range t.notes {
-		r.Summary.Notes = append(r.Summary.Notes, p.source+": "+note)
+		r.Summary.Note("%s: %s", p.source, note)
 	}
 	return document
 }
@@ -209,7 +208,7 @@ func (l *ledger) table(day string) *ocfTable {
 			continue
 		}
 		if expires := cmp.Or(s.Expires, s.WarrantExpires); s.form != stock && expires != "" && expires < day {
-			t.notes = append(t.notes, fmt.Sprintf("%s (%s) expired on %s and is not in the fully diluted total", s.ID, s.file, expires))
+			t.notes = append(t.notes, words.Text("%s (%s) expired on %s and is not in the fully diluted total", s.ID, s.file, expires))
 			continue
 		}
 		shares := t.shares(s)
@@ -250,7 +249,7 @@ func (t *ocfTable) shares(s *security) *big.Rat {
 	case s.form == equity && s.CompensationType == "CSAR":
 		return nil // settled in cash
 	case s.quantity == nil:
-		t.notes = append(t.notes, fmt.Sprintf("warrant %s (%s) states no quantity and is not in the fully diluted total", s.ID, s.file))
+		t.notes = append(t.notes, words.Text("warrant %s (%s) states no quantity and is not in the fully diluted total", s.ID, s.file))
 		return nil
 	}
 	return t.asConverted(s.quantity, t.classOf(s))
@@ -307,7 +306,7 @@ func (t *ocfTable) pool(id string) pool {
 			returned = s.cancelled
 		}
 		if returned.Cmp(s.cancelled) < 0 && !slices.Contains([]string{"RETIRE", "HOLD_AS_CAPITAL_STOCK", "RETURN_TO_POOL"}, plan.CancellationDefault) {
-			t.notes = append(t.notes, fmt.Sprintf("the package does not say whether what was cancelled of security %s went back to its plan; taken as not", s.SecurityID))
+			t.notes = append(t.notes, words.Text("the package does not say whether what was cancelled of security %s went back to its plan; taken as not", s.SecurityID))
 		}
 		lost.Add(lost, new(big.Rat).Sub(s.cancelled, returned))
 	}
@@ -549,7 +548,7 @@ func (l *ledger) issuedRounds() []any {
 		})
 	}
 	if len(rounds) > 0 {
-		l.notes = append(l.notes, "it lists no financings; its rounds are what was sold of each class of preferred stock at one price")
+		l.notes = append(l.notes, words.Text("it lists no financings; its rounds are what was sold of each class of preferred stock at one price"))
 	}
 	return rounds
 }

@@ -39,7 +39,7 @@ type ledger struct {
 	roles      map[string][]string // relationships, by stakeholder
 	splits     map[string]*ocfObject
 	names      map[string]string // of stakeholders; people of one name have a number behind it
-	notes      []string
+	notes      []words.Message
 	sales      []any // what the rounds are made of where the package lists no financings: class, day, price and number as issued
 }
 
@@ -337,7 +337,7 @@ func (l *ledger) vest(o *ocfObject, _ string) {
 		return other.SecurityID == o.SecurityID && strings.HasSuffix(other.Type, "_ISSUANCE")
 	}
 	if !slices.ContainsFunc(l.order, issued) {
-		l.notes = append(l.notes, fmt.Sprintf("%s is about the security %q, which is not in the package; vesting does not enter the table", o.ID, o.SecurityID))
+		l.notes = append(l.notes, words.Text("%s is about the security %q, which is not in the package; vesting does not enter the table", o.ID, o.SecurityID))
 	}
 }
 

@@ -97,7 +97,7 @@ func TestPropose_Exports(t *testing.T) {
 			t.Logf("columns %d of %d right; rows %d of %d imported; cells: %d read, %d taken, %d absent, %d refused",
 				ok, len(p.Columns), summary.Tables[0].Imported, summary.Tables[0].Read, c.Read, c.Taken, c.Absent, c.Refused)
 			for _, d := range dead { // whoever reads the log of a failure wants to know
-				t.Logf("%s %s %q: %s", d.A1(), d.Pointer, d.Cell, d.Error)
+				t.Logf("%s %s %q: %s", d.A1().String(), d.Pointer, d.Cell, d.Error)
 			}
 			if ok < len(p.Columns) || c.Refused > 1 {
 				t.Errorf("%d columns are wrong, %d cells refused: the figures of README.md no longer hold", len(p.Columns)-ok, c.Refused)

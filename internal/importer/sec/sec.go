@@ -95,11 +95,11 @@ func Import(im *importer.Importer, sources []importer.Source, out importer.Outpu
 		}
 		count.Imported++
 		for _, note := range f.notes {
-			r.Summary.Notes = append(r.Summary.Notes, words.Errorf("%s: %w", s.Name, note).Error())
+			r.Summary.Note("%s: %s", s.Name, note)
 		}
 		id, _ := importer.Lookup(f.document, []string{"company", "id"}).(string)
 		if other, ok := seen[id]; ok && id != "" {
-			r.Summary.Notes = append(r.Summary.Notes, words.Errorf("%s: a filing of the same company as %s: diligo merge makes one profile of both", s.Name, other).Error())
+			r.Summary.Note("%s: a filing of the same company as %s: diligo merge makes one profile of both", s.Name, other)
 		}
 		seen[id] = s.Name
 	}
@@ -117,7 +117,7 @@ func absent(s *importer.Summary, source, name string) {
 			return
 		}
 	}
-	s.Absent = append(s.Absent, &importer.Absent{Source: source, Header: unread, Text: name, Count: 1})
+	s.Absent = append(s.Absent, &importer.Absent{Source: source, Header: unread, Text: name, Count: 1, Said: words.Text("elements without a fact")})
 }
 
 // read reads the elements of a filing.

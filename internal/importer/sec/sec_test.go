@@ -175,3 +175,22 @@ func TestImport_FormDRound(t *testing.T) {
 		})
 	}
 }
+
+// FuzzImport: whatever the text, each element is accounted for, and nothing panics.
+func FuzzImport(f *testing.F) {
+	f.Add(annual("C-AR", "<currentEmployees>4.00</currentEmployees><netIncomeMostRecentFiscalYear>-1200.00</netIncomeMostRecentFiscalYear>"))
+	f.Add("<edgarSubmission><submissionType>D</submissionType><primaryIssuer><cik>7</cik><entityName>Acme</entityName></primaryIssuer></edgarSubmission>")
+	im := importertest.New(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		var lines [][]byte
+		var letters []*importer.DeadLetter
+		s, err := Import(im, []importer.Source{importertest.File("f.xml", text)}, importertest.Collect(&lines, &letters))
+		if err != nil {
+			return
+		}
+		importertest.CheckAccount(t, s)
+		if s.Profiles != len(lines) || s.Profiles == 0 && len(letters) == 0 {
+			t.Fatalf("%d profiles, %d lines, %d dead letters", s.Profiles, len(lines), len(letters))
+		}
+	})
+}

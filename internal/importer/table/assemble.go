@@ -148,7 +148,7 @@ func (s *sheet) find(names names) (int, error) {
 }
 
 func (s *sheet) mistake(p place, option string, err error) error {
-	return &MappingError{s.file, p.line, p.column, option + ": " + err.Error()}
+	return &MappingError{s.file, p.line, p.column, words.Text("%s: %s", option, err)}
 }
 
 // columns are the names of the column that a fact comes from, the first of several; nil for a constant.

@@ -3,7 +3,6 @@ package table
 import (
 	"embed"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"math/big"
@@ -14,6 +13,7 @@ import (
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/grid"
+	"github.com/diligo/diligo/internal/words"
 )
 
 //go:embed mappings/*.yaml
@@ -103,7 +103,7 @@ type checker struct {
 }
 
 func (c *checker) wrong(p place, format string, args ...any) {
-	c.errs = append(c.errs, &MappingError{c.spec.file, p.line, p.column, fmt.Sprintf(format, args...)})
+	c.errs = append(c.errs, &MappingError{c.spec.file, p.line, p.column, words.Text(format, args...)})
 }
 
 func (c *checker) tables(m *Mapping) {
@@ -125,7 +125,7 @@ func (c *checker) tables(m *Mapping) {
 		}
 		if encoding := m.tables[name].Encoding; encoding != "" {
 			if _, _, err := grid.EncodingNamed(encoding); err != nil {
-				c.wrong(m.tables[name].place, "encoding: %v", err)
+				c.wrong(m.tables[name].place, "encoding: %s", err)
 			}
 		}
 		for _, glob := range m.tables[name].Files {
@@ -157,7 +157,7 @@ func (c *checker) join(m *Mapping, s *joinSpec) *join {
 		c.wrong(s.place, "to: say the list, or one: true")
 		return j
 	case err != nil:
-		c.wrong(s.place, "to: %v", err)
+		c.wrong(s.place, "to: %s", err)
 		return j
 	case list.Kind != importer.KindEntries && list.Kind != importer.KindFree:
 		c.wrong(s.place, "to: %s is no list of a profile", s.To)
@@ -184,7 +184,7 @@ func (c *checker) facts(from *importer.Fact, at string, specs []*factSpec) []*en
 		seen[s.To] = s.place.line
 		f, err := from.At(s.To)
 		if err != nil {
-			c.wrong(s.place, "to: %v", err)
+			c.wrong(s.place, "to: %s", err)
 			continue
 		}
 		if s.Each != "" && f.Kind == importer.KindEntries {
@@ -224,7 +224,7 @@ func (c *checker) condition(one *condition, at place) {
 	}
 	pattern, err := regexp.Compile("(?i)" + one.Matches)
 	if err != nil {
-		c.wrong(at, "matches: %v", err)
+		c.wrong(at, "matches: %s", err)
 	}
 	one.pattern = pattern
 }
@@ -274,7 +274,7 @@ func (c *checker) latest(s *factSpec) {
 	list, err := c.importer.Root.At(s.Latest.Of)
 	switch {
 	case err != nil:
-		c.wrong(s.place, "latest: %v", err)
+		c.wrong(s.place, "latest: %s", err)
 	case list.Kind != importer.KindEntries || list.Field(s.Latest.Field) == nil || list.Field(s.Latest.By) == nil:
 		c.wrong(s.place, "latest: %s has no entries with %s and %s", s.Latest.Of, s.Latest.Field, s.Latest.By)
 	}

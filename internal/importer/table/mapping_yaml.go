@@ -19,6 +19,7 @@ import (
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/schema"
 	"github.com/diligo/diligo/internal/strict"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // MappingSchema is the JSON Schema of a mapping file.
@@ -35,11 +36,15 @@ type place struct{ line, column int }
 type MappingError struct {
 	File         string
 	Line, Column int
-	Problem      string
+	Problem      words.Message
 }
 
-func (e *MappingError) Error() string {
-	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Problem)
+// Error is the place and the problem in English.
+func (e *MappingError) Error() string { return e.In(words.English) }
+
+// In is the place and the problem in a language.
+func (e *MappingError) In(lang words.Lang) string {
+	return words.Say(lang, "%s:%d:%d: %s", e.File, e.Line, e.Column, e.Problem)
 }
 
 // parseMapping reads YAML, holds it against the schema of mappings and decodes it.
@@ -49,7 +54,7 @@ func parseMapping(file string, text []byte) (*mappingSpec, error) {
 		return nil, err
 	}
 	if root == nil {
-		return nil, &MappingError{file, 1, 1, "the mapping is empty"}
+		return nil, &MappingError{file, 1, 1, words.Text("the mapping is empty")}
 	}
 	places := map[string]place{}
 	content, err := plain(file, root, nil, places)
@@ -108,10 +113,10 @@ func plain(file string, n *yaml.Node, way []string, places map[string]place) (an
 func scalar(file string, n *yaml.Node) (any, error) {
 	var value any
 	if err := n.Decode(&value); err != nil {
-		return nil, &MappingError{file, n.Line, n.Column, strings.TrimPrefix(err.Error(), "yaml: ")}
+		return nil, &MappingError{file, n.Line, n.Column, words.Verbatim(strings.TrimPrefix(err.Error(), "yaml: "))}
 	}
 	if number, ok := value.(float64); ok && (math.IsInf(number, 0) || math.IsNaN(number)) {
-		return nil, &MappingError{file, n.Line, n.Column, n.Value + " is no finite number"}
+		return nil, &MappingError{file, n.Line, n.Column, words.Text("%s is no finite number", n.Value)}
 	}
 	return value, nil
 }
@@ -142,12 +147,12 @@ func schemaErrors(file string, faults []schema.Fault, places map[string]place) e
 
 // schemaError tells of a fault at the place of some tokens.
 func schemaError(file string, f schema.Fault, tokens []string, places map[string]place) *MappingError {
-	p, what, pointer := places[jsonpointer.Of(tokens...)], f.String(), jsonpointer.Of(f.Tokens...)
+	p, what, pointer := places[jsonpointer.Of(tokens...)], f.Message(), jsonpointer.Of(f.Tokens...)
 	if strings.ContainsFunc(pointer, func(c rune) bool { return !unicode.IsPrint(c) }) {
 		pointer = strconv.Quote(pointer)
 	}
 	if pointer != "" {
-		what = pointer + ": " + what
+		what = words.Text("%s: %s", pointer, what)
 	}
 	return &MappingError{file, p.line, p.column, what}
 }

@@ -170,7 +170,7 @@ func TestCSV_ByCell(t *testing.T) {
 			}
 			var got []string
 			for _, d := range dead {
-				got = append(got, d.Source+" "+d.A1())
+				got = append(got, d.Source+" "+d.A1().String())
 			}
 			if diff := cmp.Diff(wantDead, got); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
@@ -212,7 +212,7 @@ func TestCSV_Silent(t *testing.T) {
 	if diff := cmp.Diff([]string{
 		"a.csv: Kind is absent in 5 of 6 rows",
 		`a.csv: Kind: no cell has the words "Seed Round" of the mapping, and others have none there`,
-	}, s.Notes); diff != "" {
+	}, importertest.Texts(s.Notes)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	if want := (importer.Cells{Read: 14, Taken: 9, Absent: 4, Refused: 1}); s.Tables[0].Cells != want {

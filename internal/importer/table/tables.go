@@ -100,7 +100,7 @@ func (r *reader) tables(sources []importer.Source, m *Mapping, open opener) erro
 			r.review(s, j.facts)
 		}
 		if len(sheets) == 0 && !torn {
-			r.Summary.Notes = append(r.Summary.Notes, fmt.Sprintf("no file for the table %s was given", j.Table))
+			r.Summary.Note("no file for the table %s was given", j.Table)
 			continue
 		}
 		joins = append(joins, x)
@@ -151,7 +151,7 @@ func (r *reader) review(s *sheet, facts []*entry) {
 			r.Summary.Absent = append(r.Summary.Absent, &importer.Absent{Source: s.count.Source, Sheet: s.count.Sheet, Header: header, Text: text, Count: u.silent[text]})
 		}
 		if u.rows >= few && 2*u.given < u.rows {
-			r.Summary.Notes = append(r.Summary.Notes, fmt.Sprintf("%s: %s is absent in %d of %d rows", place, header, u.rows-u.given, u.rows))
+			r.Summary.Note("%s: %s is absent in %d of %d rows", place, header, u.rows-u.given, u.rows)
 		}
 		if !u.amiss {
 			continue
@@ -163,7 +163,7 @@ func (r *reader) review(s *sheet, facts []*entry) {
 			}
 		}
 		if idle != nil {
-			r.Summary.Notes = append(r.Summary.Notes, fmt.Sprintf("%s: %s: no cell has the words %s of the mapping, and others have none there", place, header, strings.Join(idle, ", ")))
+			r.Summary.Note("%s: %s: no cell has the words %s of the mapping, and others have none there", place, header, words.List(idle))
 		}
 	}
 }
@@ -327,7 +327,7 @@ func (r *reader) ownMapping(source string, t grid.Table) (*Mapping, error) {
 			source, strings.Join(ShippedMappings(), ", "))
 	}
 	if left != nil {
-		r.Summary.Notes = append(r.Summary.Notes, fmt.Sprintf("%s: columns %s name no fact and were left out", source, strings.Join(left, ", ")))
+		r.Summary.Note("%s: columns %s name no fact and were left out", source, words.List(left))
 	}
 	return m, errors.Join(errs...)
 }

@@ -34,7 +34,7 @@ func importCSV(t *testing.T, mapping string, files ...importer.Source) (profiles
 	}
 	importertest.CheckAccount(t, s)
 	for _, d := range dead {
-		letters = append(letters, d.Source+" "+d.A1()+" "+d.Pointer+": "+d.Error.String())
+		letters = append(letters, d.Source+" "+d.A1().String()+" "+d.Pointer+": "+d.Error.String())
 	}
 	return string(bytes.Join(lines, nil)), letters, s
 }
@@ -207,7 +207,7 @@ func TestCSV_Own(t *testing.T) {
 	if len(letters) != 1 || !strings.HasPrefix(letters[0], "own.csv E4 /financials/cash: ") {
 		t.Errorf("%q", letters)
 	}
-	if len(s.Notes) != 1 || !strings.Contains(s.Notes[0], "columns H name no fact") {
+	if len(s.Notes) != 1 || !strings.Contains(s.Notes[0].String(), "columns H name no fact") {
 		t.Errorf("%q", s.Notes)
 	}
 }
@@ -244,7 +244,7 @@ func TestParseMapping_Errors(t *testing.T) {
 		{"no number", head + "tables: {a: {header_row: .inf}}\n", "map.yaml:2:26: .inf is no finite number"},
 		{"row", head + "tables: {a: {header_row: 0}}\n", "map.yaml:2:14: /tables/a/header_row: a number of at least 1 is needed"},
 		{"tag", head + "description: !!int a\n", "map.yaml:2:14: a is read as different numbers"},
-		{"slash", head + "facts:\n  - {to: /company/name, column: a, words: {a/b: []}}\n", "map.yaml:3:44: /facts/0/words/a~1b: a text or a number or true or false or null is needed, got a list"},
+		{"slash", head + "facts:\n  - {to: /company/name, column: a, words: {a/b: []}}\n", "map.yaml:3:44: /facts/0/words/a~1b: a text, a number, true or false or null is needed, got a list"},
 		{"escape", head + "facts:\n  - {to: /company/name, column: a, words: {\"\\e[1m\": []}}\n", `map.yaml:3:44: "/facts/0/words/\x1b[1m": a text`},
 		{"twice", head + "mapping: x\n", `map.yaml:2:1: the key "mapping" occurs twice`},
 		{"alias", head + "facts: &a []\njoins: *a\n", "map.yaml:2:8: anchors and aliases"},

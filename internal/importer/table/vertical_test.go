@@ -71,7 +71,7 @@ func TestVertical(t *testing.T) {
 			}
 			if tt.dead != "" {
 				if !slices.ContainsFunc(dead, func(d *importer.DeadLetter) bool {
-					return d.A1() == tt.dead && d.Header == "Total Income" && d.Cell == "lots"
+					return d.A1().String() == tt.dead && d.Header == "Total Income" && d.Cell == "lots"
 				}) {
 					t.Errorf("no letter about %s: %v", tt.dead, dead)
 				}

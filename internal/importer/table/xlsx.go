@@ -1,9 +1,6 @@
 package table
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/grid"
 )
@@ -62,9 +59,9 @@ func (b *books) sheet(s importer.Source, name string, spec *tableSpec) (*sheet, 
 func (b *books) note(sources []importer.Source) {
 	for _, s := range sources {
 		if book := b.open[s.Name]; book != nil {
-			if others := book.Others(); others != nil {
+			if others := book.Others(); len(others) > 0 {
 				delete(b.open, s.Name) // a source may be named twice
-				b.Summary.Notes = append(b.Summary.Notes, fmt.Sprintf("%s: not read: %s; a mapping names the sheet with sheet", s.Name, strings.Join(others, ", ")))
+				b.Summary.Note("%s: not read: %s; a mapping names the sheet with sheet", s.Name, others)
 			}
 		}
 	}

@@ -75,7 +75,7 @@ func importXLSX(t testing.TB, mapping string, files ...importer.Source) (profile
 	}
 	importertest.CheckAccount(t, s)
 	for _, d := range dead {
-		letters = append(letters, d.Source+" "+d.A1()+": "+d.Error.String())
+		letters = append(letters, d.Source+" "+d.A1().String()+": "+d.Error.String())
 	}
 	return string(bytes.Join(lines, nil)), letters, s
 }
@@ -189,7 +189,7 @@ func TestXLSX_Sheets(t *testing.T) {
 		t.Errorf("%s %+v", profiles, s.Tables[0])
 	}
 	want := `a.xlsx: not read: the hidden sheet "Lists", the sheet "2026", the sheet "Torn", which is damaged; a mapping names the sheet with sheet`
-	if len(s.Notes) != 1 || s.Notes[0] != want {
+	if len(s.Notes) != 1 || s.Notes[0].String() != want {
 		t.Errorf("notes %q, want %q", s.Notes, want)
 	}
 }

@@ -103,7 +103,7 @@ func TestXLSX(t *testing.T) {
 		}
 		var got []string
 		for _, d := range dead {
-			got = append(got, d.Sheet+" "+d.A1()+" "+d.Header+": "+d.Error.String())
+			got = append(got, d.Sheet+" "+d.A1().String()+" "+d.Header+": "+d.Error.String())
 		}
 		wantDead := []string{
 			"Firms B7 Founded: the cell holds a number, not a date",

@@ -192,6 +192,7 @@ type company struct {
 	Runway        runway
 	CapTable      capTable
 	Rounds        rounds
+	Sale          atSale
 	Next          next
 	Findings      []severityGroup
 	NoFindings    string
@@ -285,7 +286,7 @@ func (h *html) company(id string, a *assessment.Assessment) company {
 	c := company{
 		ID: id, Name: cmp.Or(a.Profile.Name, a.Profile.ID, a.Profile.Place()), Verdict: h.verdict(s),
 		Score: h.scale(s), Coverage: s.Coverage, Categories: h.categories(s.Categories),
-		Runway: h.runway(id, a), CapTable: h.capTable(id, a), Rounds: h.rounds(id, a), Next: h.next(id, a),
+		Runway: h.runway(id, a), CapTable: h.capTable(id, a), Rounds: h.rounds(id, a), Sale: h.atSale(id, a), Next: h.next(id, a),
 		Findings: h.findings(id, a), Questions: h.questions(a), Waived: h.waived(a), Errors: h.errors(a), Factors: h.factors(s.Factors),
 		Lists: h.lists(a), Provenance: h.provenance(a.Profile.Place()), Support: h.Standpoints(a.Support), SupportNotes: h.SupportNotes(a.Support), Parameters: h.parameters(a.Policy.Parameters), Reproduce: h.reproduce(a),
 	}
@@ -315,6 +316,21 @@ func (h *html) company(id string, a *assessment.Assessment) company {
 	return c
 }
 
+// atSale is who would be paid what at a sale.
+type atSale struct {
+	ID, Text string
+	*phrase.Sale
+}
+
+func (h *html) atSale(id string, a *assessment.Assessment) atSale {
+	v := atSale{ID: id + "-sale"}
+	var why string
+	if v.Sale, why = h.Phrases.Sale(a.Profile.Place()); why != "" {
+		v.Text = words.Say(h.Lang, "Not told: %s.", why)
+	}
+	return v
+}
+
 func (h *html) contents(c company, s assessment.Summary) []contentsRow {
 	var rows []contentsRow
 	add := func(section, title string, n int) {
@@ -328,6 +344,9 @@ func (h *html) contents(c company, s assessment.Summary) []contentsRow {
 	add("runway", "Cash runway", 0)
 	add("cap_table", "Ownership", 0)
 	add("rounds", "Financing rounds", 0)
+	if c.Sale.Sale != nil || c.Sale.Text != "" {
+		add("sale", "At a sale", 0)
+	}
 	if c.Next.Looked {
 		add("next", "What comes next", 0)
 	}

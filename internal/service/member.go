@@ -1,0 +1,222 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"net/mail"
+	"strings"
+	"sync"
+
+	"github.com/alexedwards/argon2id"
+
+	"github.com/diligo/diligo/internal/queue"
+	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/words"
+)
+
+// NewMember is a member just added, with the invitation by which the person sets a password.
+type NewMember struct {
+	store.Member
+	Invitation string `json:"invitation,omitempty" doc:"By this the person sets a password, once, within a week. It is shown this once, and absent for somebody who can sign in already."`
+}
+
+func checkMember(m store.Member) error {
+	address, err := mail.ParseAddress(m.Email)
+	if err != nil || address.Name != "" {
+		return invalid("the e-mail address is none: write it as name@example.com")
+	}
+	if !m.Role.Includes(store.RoleViewer) {
+		return invalid("there is no role %q", m.Role)
+	}
+	return nil
+}
+
+// AddMember makes a person a member. It needs an administrator.
+func (s *Service) AddMember(ctx context.Context, a Actor, m store.Member) (n NewMember, err error) {
+	if err := a.may(store.RoleAdministrator); err != nil {
+		return n, err
+	}
+	if err := checkMember(m); err != nil {
+		return n, err
+	}
+	err = s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) {
+		n.Member, n.Invitation, err = t.AddMember(m)
+		return nil, err
+	})
+	return n, err
+}
+
+// Members lists the members. It needs a manager.
+func (s *Service) Members(ctx context.Context, a Actor, p store.Page) ([]store.Member, error) {
+	if err := a.may(store.RoleManager); err != nil {
+		return nil, err
+	}
+	return s.store.Members(ctx, a.workspace(), p)
+}
+
+// Member is one member. It needs a manager; everybody sees themselves.
+func (s *Service) Member(ctx context.Context, a Actor, id string) (store.Member, error) {
+	if a.Member == nil || a.Member.ID != id {
+		if err := a.may(store.RoleManager); err != nil {
+			return store.Member{}, err
+		}
+	}
+	return s.store.Member(ctx, a.workspace(), id)
+}
+
+// ChangeMember gives a member another name, firm, interests and role, where it has the revision that the client saw. It needs an
+// administrator; nobody changes the own role.
+func (s *Service) ChangeMember(ctx context.Context, a Actor, m store.Member) (store.Member, error) {
+	if err := a.may(store.RoleAdministrator); err != nil {
+		return m, err
+	}
+	if !m.Role.Includes(store.RoleViewer) {
+		return m, invalid("there is no role %q", m.Role)
+	}
+	if a.Member != nil && a.Member.ID == m.ID && a.Member.Role != m.Role {
+		return m, invalid("nobody changes the own role: ask another administrator")
+	}
+	err := s.update(ctx, a, func(t *store.Tx) (_ []queue.Job, err error) {
+		m, err = t.ChangeMember(m)
+		return nil, err
+	})
+	return m, err
+}
+
+// RemoveMember ends a membership, but not the actor's own. It needs an administrator.
+func (s *Service) RemoveMember(ctx context.Context, a Actor, id string) error {
+	if err := a.may(store.RoleAdministrator); err != nil {
+		return err
+	}
+	if a.Member != nil && a.Member.ID == id {
+		return invalid("nobody ends the own membership: ask another administrator")
+	}
+	return s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) { return nil, t.RemoveMember(id) })
+}
+
+// Invite makes an invitation by which a member sets a password anew. It needs an administrator.
+func (s *Service) Invite(ctx context.Context, a Actor, id string) (token string, err error) {
+	if err := a.may(store.RoleAdministrator); err != nil {
+		return "", err
+	}
+	err = s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) {
+		token, err = t.Invite(id)
+		return nil, err
+	})
+	return token, err
+}
+
+// Grants lists what a member was granted. It needs an administrator; everybody sees their own.
+func (s *Service) Grants(ctx context.Context, a Actor, member string, p store.Page) ([]store.Grant, error) {
+	if a.Member == nil || a.Member.ID != member {
+		if err := a.may(store.RoleAdministrator); err != nil {
+			return nil, err
+		}
+	}
+	return s.store.Grants(ctx, a.workspace(), member, p)
+}
+
+// AddGrant lets a member see companies. It needs an administrator.
+func (s *Service) AddGrant(ctx context.Context, a Actor, g store.Grant) (store.Grant, error) {
+	if err := a.may(store.RoleAdministrator); err != nil {
+		return g, err
+	}
+	err := s.update(ctx, a, func(t *store.Tx) (_ []queue.Job, err error) {
+		g, err = t.AddGrant(g)
+		return nil, err
+	})
+	return g, err
+}
+
+// RemoveGrant ends a grant. It needs an administrator.
+func (s *Service) RemoveGrant(ctx context.Context, a Actor, member, id string) error {
+	if err := a.may(store.RoleAdministrator); err != nil {
+		return err
+	}
+	return s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) { return nil, t.RemoveGrant(member, id) })
+}
+
+// The cost of a password: 19 MiB, two passes, one lane, the least of what OWASP's Password Storage Cheat Sheet has for Argon2id.
+var passwordCost = &argon2id.Params{Memory: 19 << 10, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
+
+// The bounds of a password, in characters: NIST SP 800-63B, 5.1.1.2, asks for at least eight, and for no rules of composition.
+const (
+	minPassword = 12
+	maxPassword = 200
+)
+
+// ErrSignIn says that an address and a password do not belong together, and not which is wrong.
+var ErrSignIn = words.New("the e-mail address or the password is wrong")
+
+// hashing bounds how many passwords are hashed at once, for each takes memory.
+var hashing = make(chan struct{}, 4)
+
+// nobody is the hash of no password, so that an address that nobody has takes as long to refuse as a wrong password.
+var nobody = sync.OnceValue(func() string {
+	hash, err := argon2id.CreateHash("nobody has this", passwordCost)
+	if err != nil {
+		panic(err) // there is randomness
+	}
+	return hash
+})
+
+// Accept uses an invitation: the person has this password from now on.
+func (s *Service) Accept(ctx context.Context, token, password string) (store.Member, error) {
+	if n := len([]rune(password)); n < minPassword || n > maxPassword {
+		return store.Member{}, invalid("a password has from %d to %d characters", minPassword, maxPassword)
+	}
+	hashing <- struct{}{}
+	hash, err := argon2id.CreateHash(password, passwordCost)
+	<-hashing
+	if err != nil {
+		return store.Member{}, err
+	}
+	return s.store.Accept(ctx, token, hash)
+}
+
+// SignIn is the member of an e-mail address and a password: in a workspace, or in the first one where it is "". It is ErrSignIn where they
+// do not belong together, or the person is a member of nothing.
+func (s *Service) SignIn(ctx context.Context, email, password, workspace string) (store.Member, error) {
+	found, err := s.store.CredentialsOf(ctx, email, workspace)
+	if err != nil {
+		return store.Member{}, err
+	}
+	if len(found) == 0 {
+		found = []store.Credentials{{}}
+	}
+	for _, c := range found {
+		hash := c.Password
+		if hash == "" {
+			hash = nobody()
+		}
+		hashing <- struct{}{}
+		match, err := argon2id.ComparePasswordAndHash(password, hash)
+		<-hashing
+		if err != nil {
+			return store.Member{}, err
+		}
+		if match && c.Password != "" {
+			return s.store.Member(ctx, c.Workspace, c.Member)
+		}
+	}
+	return store.Member{}, ErrSignIn
+}
+
+// SignInAs is the member of an identity that a provider vouches for, by an e-mail address that it has verified. It is ErrSignIn where nobody
+// invited this person.
+func (s *Service) SignInAs(ctx context.Context, issuer, subject, email string) (store.Member, error) {
+	m, err := s.store.Known(ctx, issuer, subject, strings.TrimSpace(email))
+	if errors.Is(err, store.ErrNotFound) {
+		err = ErrSignIn
+	}
+	return m, err
+}
+
+// ActorIn is the member of a session, if the membership holds and the person signs in as then: the stamp is what Member.Stamp was.
+func (s *Service) ActorIn(ctx context.Context, workspace, member, stamp string) (Actor, error) {
+	m, err := s.store.Member(ctx, workspace, member)
+	if err == nil && (m.Removed != nil || m.Stamp != stamp) {
+		err = store.ErrNotFound
+	}
+	return Actor{Member: &m}, err
+}
