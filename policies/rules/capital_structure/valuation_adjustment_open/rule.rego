@@ -45,15 +45,15 @@
 #       收入与 ARR 以现值计，其余指标以公司说明为准。仅股权融资附带此类条款，国内交易较为常见。
 #   message:
 #     figure:
-#       en: "Round {subject} is owed {target:money} of {metric:term} by {period_end:date}; the latest figure is {figure:money}."
-#       zh: "“{subject}”约定 {period_end:date} 前{metric:term}达到 {target:money}，最新数据为 {figure:money}。"
+#       en: "{subject}: the investors were promised {target:money} of {metric:term} by {period_end:date}; the latest figure is {figure:money}."
+#       zh: "{subject}：约定 {period_end:date} 前{metric:term}达到 {target:money}，最新数据为 {figure:money}。"
 #     missed:
-#       en: "The target of round {subject} for {period_end:date} ({metric:term}) is not met."
-#       zh: "“{subject}”约定的 {period_end:date} 到期目标（{metric:term}）尚未达成。"
+#       en: "{subject}: the target for {period_end:date} ({metric:term}) is not met."
+#       zh: "{subject}：约定的 {period_end:date} 到期目标（{metric:term}）尚未达成。"
 #   suggestion:
 #     settle_adjustment:
-#       en: "Agree with the investors of round {subject} on a later date, a lower target or a cap on what is owed, in writing, before the next round is priced."
-#       zh: "在下一轮定价前，与“{subject}”的投资人书面约定延期、下调目标或设定补偿上限。"
+#       en: "Agree with the investors ({subject}) on a later date, a lower target or a cap on what is owed, in writing, before the next round is priced."
+#       zh: "在下一轮定价前，与投资人（{subject}）书面约定延期、下调目标或设定补偿上限。"
 #   question:
 #     /rounds/*/terms/valuation_adjustment:
 #       en: "Which valuation adjustments or performance targets were agreed with the investors of round {subject}? If none, please say so."
@@ -82,6 +82,7 @@ import data.lib.given
 import data.lib.horizon
 import data.lib.money
 import data.lib.rounds
+import data.lib.subjects
 import data.rules.capital_structure.valuation_adjustment_open.params
 
 missing contains pointer if some pointer in facts.not_whole({"/rounds"})
@@ -183,16 +184,12 @@ _all := {at: adjustment |
 	at := facts.entry(_list(i), k)
 }
 
-# A round that has several adjustments tells them apart by their places.
-_subject[at] := _named(rounds.subject(i, round), k) if {
+# The round with the day of the target, so that an order in which they are listed does not matter.
+_subject[at] := sprintf("%s, %s", [rounds.subject(i, round), subjects.of(round.terms.valuation_adjustment, k, "period_end")]) if {
 	some i, round in _equity
 	some k, _ in round.terms.valuation_adjustment
 	at := facts.entry(_list(i), k)
 }
-
-_named(round, 0) := round
-
-_named(round, k) := sprintf("%s, %d", [round, k + 1]) if k > 0
 
 _list(i) := concat("/", [facts.entry("/rounds", i), "terms/valuation_adjustment"])
 

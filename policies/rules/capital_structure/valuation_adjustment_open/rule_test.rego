@@ -24,12 +24,12 @@ test_outcome[note] if {
 }
 
 test_finding_whole if {
-	profile := _profile([_term("revenue", 200, "2026-06-30"), {"metric": "listing", "period_end": "2026-06-30", "met": false}])
+	profile := _profile([_term("revenue", 200, "2026-06-30"), {"metric": "listing", "period_end": "2026-06-29", "met": false}])
 	found := rule.finding with input as profile
 	found == {
 		{
 			"kind": "figure",
-			"subject": "A",
+			"subject": "A, 2026-06-30",
 			"at": ["/rounds/0/terms/valuation_adjustment/0/target", "/financials/revenue_ttm"],
 			"evidence": {
 				"metric": "revenue", "period_end": "2026-06-30",
@@ -38,15 +38,15 @@ test_finding_whole if {
 		},
 		{
 			"kind": "missed",
-			"subject": "A, 2",
+			"subject": "A, 2026-06-29",
 			"at": ["/rounds/0/terms/valuation_adjustment/1/met"],
-			"evidence": {"metric": "listing", "period_end": "2026-06-30"},
+			"evidence": {"metric": "listing", "period_end": "2026-06-29"},
 		},
 	}
 	suggested := rule.suggestion with input as profile
 	suggested == {
-		{"action": "settle_adjustment", "values": {}, "subject": "A"},
-		{"action": "settle_adjustment", "values": {}, "subject": "A, 2"},
+		{"action": "settle_adjustment", "values": {}, "subject": "A, 2026-06-30"},
+		{"action": "settle_adjustment", "values": {}, "subject": "A, 2026-06-29"},
 	}
 }
 

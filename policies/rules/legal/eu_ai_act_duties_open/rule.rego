@@ -30,7 +30,7 @@
 #       zh: "逐一列明系统的角色、类别及分类依据，明确责任人，优先补齐已生效的义务。"
 #   question:
 #     /legal/eu_ai_act/eu_users:
-#       en: "Is a system of the company, or its output, used in the EU?"
+#       en: "Are systems of the company used in the EU, by customers there or through their output?"
 #       zh: "公司的系统或其输出是否在欧盟使用？"
 #     /legal/eu_ai_act/class:
 #       en: "Which is the heaviest class under the EU AI Act that a system of the company falls into (minimal, transparency, high risk, general-purpose model, prohibited)?"
