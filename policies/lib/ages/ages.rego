@@ -105,6 +105,7 @@ _observed[pointer] := [kind, _said[section]] if {
 # The dates that provenance gives, by pointer; the older one where it speaks of an amount of money and of its number.
 _said[name] := min(days) if {
 	some at, _ in input.provenance
+	is_string(at)
 	name := trim_suffix(at, "/amount")
 	days := {day |
 		some pointer in [name, concat("/", [name, "amount"])]
