@@ -274,8 +274,8 @@ func leaves(value any, pointer string) []string {
 	return out
 }
 
-// covers reports whether a fact's pattern names a leaf: the leaf itself, or the money of which it is a part. A rule that reads
-// what has been asked reads all facts that a question is about.
+// covers reports whether a fact's pattern names a leaf: the leaf itself, or the money or the entry of provenance of which it is a part. A rule
+// that reads what has been asked reads all facts that a question is about.
 func covers(schema, document map[string]any, pattern, leaf string) bool {
 	if pattern == "/asked/*" {
 		asked, _ := document["asked"].(map[string]any)
@@ -285,7 +285,7 @@ func covers(schema, document map[string]any, pattern, leaf string) bool {
 			}
 		}
 	}
-	if rule.Matches(pattern, leaf) {
+	if rule.Matches(pattern, leaf) || pattern == "/provenance/*" && rule.Matches("/provenance/*/*", leaf) {
 		return true
 	}
 	return isMoney(pack.Field(schema, pattern)) && strings.Count(leaf, "/") == strings.Count(pattern, "/")+1 &&

@@ -14,6 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/support"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -102,8 +103,9 @@ func (j *Judge) WhatIf(settings []policy.Setting) (w *cohort.WhatIf, revision st
 // factsMember is where an expression finds the profile: input.facts.company.country.
 const factsMember = "facts"
 
-// Where makes what chooses companies by an expression over their assessments and facts. facts are the pointers of the facts that it names.
-func Where(expression string) (choose func(context.Context, *profile.Profile, *assessment.Assessment) (cohort.Match, error), facts []string, err error) {
+// Where makes what chooses companies by an expression over their assessments and those of their facts that reach the floor of support.
+// facts are the pointers of the facts that it names.
+func Where(expression string, floor rule.Level) (choose func(context.Context, *profile.Profile, *assessment.Assessment) (cohort.Match, error), facts []string, err error) {
 	where, err := policy.NewFilter(expression)
 	if err != nil {
 		return nil, nil, fmt.Errorf("where: %w", err)
@@ -120,7 +122,7 @@ func Where(expression string) (choose func(context.Context, *profile.Profile, *a
 			"profile": a.Profile, "policy": a.Policy, "summary": a.Summary, "results": a.Results, "questions": a.Questions,
 		}
 		if wholly || where.ReadsAll() {
-			document[factsMember] = p.Document()
+			document[factsMember] = factsAt(p, floor)
 		}
 		matched, lacks, err := where.Match(ctx, document)
 		switch {
@@ -133,4 +135,12 @@ func Where(expression string) (choose func(context.Context, *profile.Profile, *a
 		}
 		return cohort.Unmatched, nil
 	}, facts, nil
+}
+
+// factsAt is what a profile says, without what is supported less well than the floor.
+func factsAt(p *profile.Profile, floor rule.Level) any {
+	if floor == rule.Claimed {
+		return p.Document()
+	}
+	return support.Of(p.Value()).Floor(floor).Interface()
 }

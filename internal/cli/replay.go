@@ -12,12 +12,14 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/diff"
+	"github.com/diligo/diligo/internal/outlook"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/replay"
 	"github.com/diligo/diligo/internal/report/compare"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/words"
+	"github.com/diligo/diligo/policies"
 )
 
 func newReplay(a *app) *cobra.Command {
@@ -26,7 +28,8 @@ func newReplay(a *app) *cobra.Command {
 		Use:   "replay REPORT",
 		Short: "Make a saved JSON report again from the same inputs and say whether it is identical",
 		Long: "Assess the profiles of a saved report (check -f json or ndjson) again: with its parameters, date, choice of rules, language,\n" +
-			"exchange rates and waivers, as of its day. Rates given with --rates stand in place of those that the report names. What differs is said, and what that changes.\n\n" +
+			"exchange rates and waivers, as of its day. Rates given with --rates stand in place of those that the report names. What differs is said, and what that changes.\n" +
+			"A saved forecast (forecast -f json) is made again likewise: the same days, or where it differs.\n\n" +
 			"Exit codes: 0 identical, 1 something differs, 2 error, 3 an input could not be read.",
 		Example: "  diligo replay acme.report.json\n  diligo replay acme.report.json --root ../archive",
 		Args: func(_ *cobra.Command, args []string) error {
@@ -49,6 +52,9 @@ func (a *app) replay(cmd *cobra.Command, path, root, bundle string) error {
 	if err != nil {
 		a.sayFailures([]assessment.Failure{core.Unreadable(a.config.Lang, from, err)})
 		return exit(exitIncomplete)
+	}
+	if forecasts, ok, err := replay.ReadForecasts(from, content); ok {
+		return a.replayForecasts(cmd, from, forecasts, err, root, bundle)
 	}
 	if !replay.IsReport(content) {
 		return words.Errorf("replay: %s is no saved report; save one with diligo check -f json -o FILE", from)
@@ -76,8 +82,34 @@ func (a *app) replay(cmd *cobra.Command, path, root, bundle string) error {
 	if err != nil {
 		return err
 	}
+	return a.sayReplay(cmd, answer, j.Set())
+}
+
+// replayForecasts makes saved forecasts again.
+func (a *app) replayForecasts(cmd *cobra.Command, from string, saved []*outlook.Outlook, unread error, root, bundle string) error {
+	if unread != nil {
+		a.sayFailures([]assessment.Failure{replay.Misread(from, unread)})
+		return exit(exitIncomplete)
+	}
+	saved = slices.DeleteFunc(saved, func(o *outlook.Outlook) bool { return !a.isAsked(o.Profile.Company, o.Profile.ID, o.Profile.Name) })
+	if len(saved) == 0 {
+		return a.noCompany(from)
+	}
+	j, err := a.newReplayJudge(bundle)
+	if err != nil {
+		return err
+	}
+	answer, err := replay.NewArchive(j, root, core.OpenFile).ForecastsAgain(cmd.Context(), saved, []byte(policies.Schema))
+	if err != nil {
+		return err
+	}
+	return a.sayReplay(cmd, answer, j.Set())
+}
+
+// sayReplay writes what came of a replay, and ends with its code.
+func (a *app) sayReplay(cmd *cobra.Command, answer replay.Report, set *policy.Set) error {
 	a.sayFailures(answer.Failures)
-	if err := a.either(cmd, answer, func(w io.Writer) error { return a.writeReplay(w, answer, j.Set()) }); err != nil {
+	if err := a.either(cmd, answer, func(w io.Writer) error { return a.writeReplay(w, answer, set) }); err != nil {
 		return err
 	}
 	switch {
@@ -182,8 +214,11 @@ func (a *app) writeReplay(w io.Writer, answer replay.Report, set *policy.Set) er
 		if rest := len(one.Results) - placesShown; rest > 0 {
 			fmt.Fprintf(w, "  %s\n", words.more(rest))
 		}
+		if one.Diff == nil { // of a forecast
+			continue
+		}
 		fmt.Fprintln(w)
-		d := &diff.Diff{Schema: diff.Schema, Pairs: []diff.Pair{one.Diff}}
+		d := &diff.Diff{Schema: diff.Schema, Pairs: []diff.Pair{*one.Diff}}
 		if err := compare.WriteDiff(w, "pretty", d, a.reportOptions(set)); err != nil {
 			return err
 		}

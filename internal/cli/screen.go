@@ -193,7 +193,7 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	go s.judge.Set().Prepare() // while the inputs are opened
 	if s.Where != "" {
 		var facts []string
-		if s.where, facts, err = core.Where(s.Where); err != nil {
+		if s.where, facts, err = core.Where(s.Where, s.config.Support); err != nil {
 			return err
 		}
 		if err := s.checkFacts("where", facts); err != nil {

@@ -47,7 +47,7 @@ func newWatch(a *app) *cobra.Command {
 		Long: "watch assesses profiles as of today, compares with what the last run knew (--state), and tells only what has changed: one\n" +
 			"digest a run, the worst company first. What new facts bring is told at once. Where facts are the same and only time has\n" +
 			"passed, serious findings are told at once and all else in one line of the company every 30 days at most. --ahead warns once\n" +
-			"of verdicts that will worsen.\n\n" +
+			"of verdicts that will worsen. A day without news prints nothing, so that cron mails nothing; -v says so, and -f json always writes.\n\n" +
 			"--webhook posts the digest as JSON, signed as Standard Webhooks asks with the secret in " + webhookSecret + ";\n" +
 			"--notify-cmd runs a command with it on the standard input. What can't be delivered is said, and tried again by the next run.\n\n" +
 			"Exit codes: 1 where a serious finding is new, 3 where an input could not be read, else 0.",
@@ -176,8 +176,10 @@ func (a *app) tell(ctx context.Context, w watching, state *watch.State, look *wa
 	if err != nil {
 		return err
 	}
-	if err := news.Write(a.out, w.format, digest, a.reportOptions(set)); err != nil {
-		return err
+	if len(digest.Companies) > 0 || a.config.Verbose || w.format == "json" { // cron mails every line: a day without news has none
+		if err := news.Write(a.out, w.format, digest, a.reportOptions(set)); err != nil {
+			return err
+		}
 	}
 	if err := writeState(w.state, state); err != nil {
 		return err

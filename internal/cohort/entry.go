@@ -11,6 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/support"
 )
 
 // Entry is all that a cohort takes from one input. It is what the journal holds.
@@ -147,8 +148,15 @@ func (c *Cohort) Entry(p *profile.Profile, a *assessment.Assessment) *Entry {
 		}
 		e.Categories = append(e.Categories, cell)
 	}
+	var supports *support.Support
+	if len(c.options.Show) > 0 && c.options.Support > rule.Claimed {
+		supports = support.Of(p.Value())
+	}
 	for _, pointer := range c.options.Show {
 		value, _ := p.Lookup(pointer)
+		if supports != nil && supports.Level(pointer) < c.options.Support { // such a fact is absent in this run
+			value = nil
+		}
 		e.Shown = append(e.Shown, shownText(value))
 	}
 	for _, q := range a.Questions[:min(Listed, len(a.Questions))] {

@@ -20,6 +20,7 @@ const (
 	Threshold Factor = "threshold"
 	Policy    Factor = "policy"
 	Waiver    Factor = "waiver"
+	Support   Factor = "support" // the floor: how well facts had to be supported to count
 	Selection Factor = "selection"
 	Unknown   Factor = "unknown"
 )
@@ -49,6 +50,7 @@ func (c Case) factors() []Factor {
 		{Threshold, !slices.EqualFunc(c.Old.Policy.Parameters, c.New.Policy.Parameters, sameParameter)},
 		{Policy, c.Old.Policy.Text() != c.New.Policy.Text() || c.otherData()},
 		{Waiver, !sameWaivers(c.Old.Waivers, c.New.Waivers)},
+		{Support, c.Old.Run.Support != c.New.Run.Support},
 	} {
 		if f.differs {
 			out = append(out, f.factor)
@@ -96,7 +98,7 @@ type Cause struct {
 	Patch []Operation `json:"patch,omitempty"`
 	// Threshold: the parameters of the rule.
 	Parameters []Parameter `json:"parameters,omitempty"`
-	// Time: the dates. Policy: the revisions.
+	// Time: the dates. Policy: the revisions. Support: the floors.
 	Old string `json:"old,omitempty"`
 	New string `json:"new,omitempty"`
 	// Unknown: what it may be.
@@ -176,13 +178,15 @@ func (x *causes) relevant(c Change, i item) uint {
 		bears := true
 		switch f {
 		case Data:
-			bears = x.OldDocument == nil || x.NewDocument == nil || len(x.facts(c)) > 0
+			bears = x.OldDocument == nil || x.NewDocument == nil || len(x.facts(c)) > 0 || x.Old.Run.Support+x.New.Run.Support > rule.Claimed // at a floor provenance bears on every rule
 		case Time: // facts of any rule age: that makes a pass unknown, and a finding stale
 			bears = x.Facts == nil || slices.Contains(x.Facts(c.Rule), "/company/as_of") || c.ages()
 		case Threshold:
 			bears = len(x.parameters(c.Rule)) > 0
 		case Waiver:
 			bears = i.before != nil && i.after != nil && (i.before.Waiver == nil) != (i.after.Waiver == nil)
+		case Support: // a floor leaves findings alone
+			bears = i.before == nil && i.after == nil
 		}
 		if bears {
 			out |= 1 << k
@@ -254,6 +258,8 @@ func (x *causes) cause(f Factor, c Change) Cause {
 		cause.Old, cause.New = x.Old.Profile.AsOf, x.New.Profile.AsOf
 	case Policy:
 		cause.Old, cause.New = x.Old.Policy.Revision, x.New.Policy.Revision
+	case Support:
+		cause.Old, cause.New = x.Old.Run.Support.String(), x.New.Run.Support.String()
 	case Threshold:
 		cause.Parameters = x.parameters(c.Rule)
 	}

@@ -44,6 +44,8 @@ type Side struct {
 	Score   assessment.Score   `json:"score"`
 	// Coverage is percent of the applicable weight that is known.
 	Coverage int `json:"coverage"`
+	// Support is the floor: facts that are supported less well were absent.
+	Support rule.Level `json:"support,omitzero"`
 }
 
 // Counts counts findings by status, and rules with another outcome that have no finding on either side.
@@ -140,7 +142,7 @@ func Compare(c Case) Pair {
 }
 
 func side(a *assessment.Assessment) Side {
-	return Side{Profile: a.Profile, Policy: a.Policy, Verdict: a.Summary.Verdict, Score: a.Summary.Score, Coverage: a.Summary.Coverage}
+	return Side{Profile: a.Profile, Policy: a.Policy, Verdict: a.Summary.Verdict, Score: a.Summary.Score, Coverage: a.Summary.Coverage, Support: a.Run.Support}
 }
 
 func (c *Counts) add(s Status) {

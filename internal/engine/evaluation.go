@@ -46,7 +46,8 @@ func (e *Engine) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.
 	evaluator := e.policies.Evaluator()
 	v := &Evaluation{engine: e, profile: p, evaluator: evaluator.Name(), rules: rules}
 	var err error
-	if e.options.Figures && len(only) == 0 {
+	figures := e.options.Figures && len(only) == 0
+	if figures && e.options.Support == rule.Claimed {
 		v.raw, v.figures, err = evaluator.EvaluateWithFigures(ctx, p.Value(), ids)
 	} else {
 		v.raw, err = evaluator.Evaluate(ctx, p.Value(), ids)
@@ -55,7 +56,7 @@ func (e *Engine) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.
 		return nil, words.Errorf("assess %s: %w", p.Source(), err)
 	}
 	v.told, v.facts = v.raw, p.Value()
-	at, err := v.at(ctx, e.options.Support)
+	at, err := v.at(ctx, e.options.Support, figures)
 	if err != nil {
 		return nil, words.Errorf("assess %s: %w", p.Source(), err)
 	}

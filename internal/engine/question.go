@@ -203,7 +203,8 @@ func (all entries) value(name string, v rule.Vocabulary, lang rule.Lang) (string
 			if star > last {
 				return "", false
 			}
-			return all[star].token, true
+			token, _, _ := jsonpointer.Cut("/" + all[star].token)
+			return token, true
 		}
 	}
 	for i := last; i >= 0; i-- {

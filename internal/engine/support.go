@@ -15,8 +15,9 @@ import (
 )
 
 // at is the evaluation at a floor of support: facts below it are absent, and what the rules say of the others is held against what they
-// said of all (support.At). Only rules that proved something, and that read a fact which is absent now, are run again.
-func (v *Evaluation) at(ctx context.Context, floor rule.Level) (*Evaluation, error) {
+// said of all (support.At). Only rules that proved something, and that read a fact which is absent now, are run again. With figures the
+// figures are those that the facts left give.
+func (v *Evaluation) at(ctx context.Context, floor rule.Level, figures bool) (*Evaluation, error) {
 	if floor == rule.Claimed {
 		return v, nil
 	}
@@ -33,10 +34,17 @@ func (v *Evaluation) at(ctx context.Context, floor rule.Level) (*Evaluation, err
 			}
 		}
 	}
-	if len(ids) == 0 {
-		return &w, nil
+	evaluator := v.engine.policies.Evaluator()
+	var again []policy.Result
+	var err error
+	switch {
+	case figures && len(ids) > 0:
+		again, w.figures, err = evaluator.EvaluateWithFigures(ctx, w.facts, ids)
+	case figures:
+		w.figures, err = evaluator.Figures(ctx, w.facts)
+	case len(ids) > 0:
+		again, err = evaluator.Evaluate(ctx, w.facts, ids)
 	}
-	again, err := v.engine.policies.Evaluator().Evaluate(ctx, w.facts, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -216,7 +224,7 @@ func (v *Evaluation) Levels(ctx context.Context) ([]assessment.Standpoint, error
 	told.raw, told.floor, told.facts = v.told, rule.Claimed, v.profile.Value()
 	var all []assessment.Standpoint
 	for _, level := range rule.Levels() {
-		w, err := told.at(ctx, level)
+		w, err := told.at(ctx, level, false)
 		if err != nil {
 			return nil, err
 		}

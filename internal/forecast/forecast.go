@@ -147,7 +147,7 @@ func (f *Forecaster) begin(ctx context.Context, p *profile.Profile, from, until 
 	if err != nil {
 		return nil, nil, err
 	}
-	out.Profile = a.Profile
+	out.Profile, out.Run, out.JudgedBy = a.Profile, a.Run, a.Policy
 	var cash *rule.Figure
 	if figure, ok := a.Figure("cash"); ok {
 		cash = &figure

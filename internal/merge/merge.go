@@ -15,6 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/support"
 )
 
 // Support is how well a fact is supported, as provenance has it.
@@ -23,6 +24,15 @@ type Support struct {
 	Source string `json:"source,omitempty"`
 	AsOf   string `json:"as_of,omitempty"`
 	rest   string // what else provenance says, as JSON
+	lower  bool   // it says more than it may, and counts as claimed
+}
+
+// counts is the level that it counts for.
+func (s Support) counts() string {
+	if s.lower {
+		return levels[0]
+	}
+	return s.Level
 }
 
 // entry is the support as provenance has it; nil where there is nothing to say.
@@ -75,12 +85,31 @@ func supportOf(entry map[string]any) Support {
 	return s
 }
 
+// supportsOf are the entries of a profile's provenance, by pointer. What says more than it may (package support) counts as claimed here too:
+// a company that has verified itself does not win against a document.
+func supportsOf(p *profile.Profile) map[string]Support {
+	said := support.Of(p.Value())
+	all := make(map[string]Support, len(said.Entries()))
+	value, _ := p.Lookup("/provenance")
+	records, _ := value.(map[string]any)
+	for pointer, v := range records {
+		record, _ := v.(map[string]any)
+		all[pointer] = supportOf(record)
+	}
+	for _, e := range said.Entries() {
+		s := all[e.Pointer]
+		s.lower = e.Fault != ""
+		all[e.Pointer] = s
+	}
+	return all
+}
+
 // levels are those of provenance, the weakest first.
 var levels = []string{"claimed", "documented", "verified"}
 
 // stronger reports which of two supports is better: by level, then by date; 0 when neither is.
 func stronger(a, b Support) int {
-	if c := cmp.Compare(slices.Index(levels, a.Level), slices.Index(levels, b.Level)); c != 0 {
+	if c := cmp.Compare(slices.Index(levels, a.counts()), slices.Index(levels, b.counts())); c != 0 {
 		return c
 	}
 	if a.AsOf == "" || b.AsOf == "" || strings.HasPrefix(a.AsOf, b.AsOf) || strings.HasPrefix(b.AsOf, a.AsOf) { // not told apart
@@ -193,14 +222,10 @@ func Merge(book *fact.Book, sources []Source) Result {
 	p := provenance(all)
 	absent := map[string]Support{} // of facts that are not there
 	for _, s := range sources {
-		value, _ := s.Profile.Lookup("/provenance")
-		entries, _ := value.(map[string]any)
-		for pointer, v := range entries {
-			entry, _ := v.(map[string]any)
+		for pointer, support := range supportsOf(s.Profile) {
 			if there(all, pointer) {
 				continue
 			}
-			support := supportOf(entry)
 			if before, ok := absent[pointer]; ok {
 				support = better(before, support)
 			}
@@ -230,13 +255,7 @@ func wholeLists(p *profile.Profile) (all []string) {
 
 // read makes nodes of a profile.
 func (m *merger) read(s Source) *node {
-	supports := map[string]Support{}
-	value, _ := s.Profile.Lookup("/provenance")
-	entries, _ := value.(map[string]any)
-	for pointer, v := range entries {
-		e, _ := v.(map[string]any)
-		supports[pointer] = supportOf(e)
-	}
+	supports := supportsOf(s.Profile)
 	var of func(value any, pointer string, around Support) *node
 	of = func(value any, pointer string, around Support) *node {
 		if at, ok := supports[pointer]; ok {
@@ -315,7 +334,7 @@ func Settle(a, b Side) (Side, *Conflict) {
 	order := stronger(b.Support, a.Support)
 	switch {
 	case order == 0:
-	case a.Support.Level != b.Support.Level:
+	case a.Support.counts() != b.Support.counts():
 		c.By = ByLevel
 	default:
 		c.By = ByDate
@@ -624,11 +643,10 @@ func within(n *node) (all []inner) {
 
 // SupportOf is the support that a profile gives for a fact: that of the nearest entry of its provenance at the fact or around it.
 func SupportOf(p *profile.Profile, pointer string) Support {
-	value, _ := p.Lookup("/provenance")
-	entries, _ := value.(map[string]any)
+	entries := supportsOf(p)
 	for at := pointer; at != ""; at = jsonpointer.Parent(at) {
-		if entry, ok := entries[at].(map[string]any); ok {
-			return supportOf(entry)
+		if s, ok := entries[at]; ok {
+			return s
 		}
 	}
 	return Support{Level: levels[0]}

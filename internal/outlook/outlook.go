@@ -72,9 +72,11 @@ type Refusal struct {
 type Outlook struct {
 	Schema      string             `json:"schema"`
 	Profile     assessment.Profile `json:"profile"`
+	Run         assessment.Run     `json:"run"`
 	Policy      string             `json:"policy"` // revision
-	From        string             `json:"from"`   // the first day
-	Until       string             `json:"until"`  // the last one, included
+	JudgedBy    assessment.Policy  `json:"judged_by"`
+	From        string             `json:"from"`  // the first day
+	Until       string             `json:"until"` // the last one, included
 	Rules       int                `json:"rules"`
 	Assumptions []Remark           `json:"assumptions"`
 	Refused     []Refusal          `json:"refused"`

@@ -555,6 +555,10 @@ func Field(schema map[string]any, pattern string) map[string]any {
 			at = next
 			continue
 		}
+		if more, ok := at["additionalProperties"].(map[string]any); ok && at["propertyNames"] != nil { // a map, whose members have any name
+			at = more
+			continue
+		}
 		if token == "*" || token == "-" {
 			if items, ok := at["items"].(map[string]any); ok {
 				at = items

@@ -87,6 +87,7 @@ func Inspect(sources []Source) *Inspection {
 		for _, m := range slices.Concat(in.Modules, in.Tests) {
 			modules[m.Name] = m.Parsed
 		}
+		modules["replacing"] = ast.MustParseModule(replacing)
 		if in.compiler.Compile(modules); in.compiler.Failed() {
 			problems = append(problems, ProblemsOf("", in.compiler.Errors)...)
 		}
@@ -94,6 +95,16 @@ func Inspect(sources []Source) *Inspection {
 	in.Problems = problems.Sort()
 	return in
 }
+
+// replacing is compiled along with all policies and used by none. OPA looks for what a with modifier replaces by walking all modules, for each
+// rule whose value may be empty, until it has found something (v1.22, typeChecker.isReplaced): where nothing is replaced that is 60 % of the time
+// that compiling takes. Here it finds something at once.
+const replacing = `package diligo.replacing
+
+nothing := set()
+
+replaced if nothing with data.diligo.replacing.nothing as {1}
+`
 
 // disable leaves out the modules of the rules that the data disable.
 func (in *Inspection) disable() Problems {

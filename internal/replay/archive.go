@@ -27,6 +27,7 @@ type Side struct {
 	profile  *profile.Profile             // with the date for which it was assessed; nil when it is not there any more
 	set      *policy.Set                  // nil when the policies at hand are others
 	mark     func(*assessment.Assessment) // nil when the file of waivers is not there any more
+	support  rule.Level                   // of a mix: the floor
 }
 
 // NewSide is the assessment that a judge has made of a profile.
@@ -168,27 +169,35 @@ func (l *Archive) setWith(saved assessment.Policy, alone bool) (restored, error)
 	if now, ok := l.sets[string(raw)]; ok {
 		return now, nil
 	}
-	p := l.judge.Policies()
-	given := p.Rates
-	if alone {
-		p.Settings, given = nil, nil
+	p, err := l.policiesOf(saved, alone)
+	if err != nil {
+		return restored{}, err
 	}
-	now := restored{rates: given}
-	var tables []policy.Setting
-	if len(given) == 0 {
-		for _, file := range saved.Rates {
-			setting, found, err := l.readRates(file)
-			if err != nil {
-				return restored{}, err
-			}
-			tables, now.rates = append(tables, setting), append(now.rates, found)
-		}
-	}
-	if now.set, err = p.With(append(tables, policy.Repeat(saved.Parameters)...)...).Load(); err != nil {
+	now := restored{rates: p.Rates}
+	if now.set, err = p.Load(); err != nil {
 		return restored{}, err
 	}
 	l.sets[string(raw)] = now
 	return now, nil
+}
+
+// policiesOf is what setWith loads.
+func (l *Archive) policiesOf(saved assessment.Policy, alone bool) (app.Policies, error) {
+	p := l.judge.Policies()
+	if alone {
+		p.Settings, p.Rates = nil, nil
+	}
+	var tables []policy.Setting
+	if len(p.Rates) == 0 {
+		for _, file := range saved.Rates {
+			setting, found, err := l.readRates(file)
+			if err != nil {
+				return app.Policies{}, err
+			}
+			tables, p.Rates = append(tables, setting), append(p.Rates, found)
+		}
+	}
+	return p.With(append(tables, policy.Repeat(saved.Parameters)...)...), nil
 }
 
 // readRates reads a table of exchange rates again, under the name that the report gives it.
@@ -291,7 +300,7 @@ func (l *Archive) caseOf(ctx context.Context, before, after *Side) diff.Case {
 		if !ok {
 			return nil
 		}
-		e, err := engine.New(mixed.set, engine.Options{Lang: l.judge.Options().Lang, Threshold: after.assessed.Summary.Threshold, Support: after.assessed.Run.Support, Mark: mixed.mark})
+		e, err := engine.New(mixed.set, engine.Options{Lang: l.judge.Options().Lang, Threshold: after.assessed.Summary.Threshold, Support: mixed.support, Mark: mixed.mark})
 		if err != nil {
 			return nil
 		}
@@ -314,7 +323,7 @@ func mix(before, after *Side, asNew []diff.Factor) (mixed Side, ok bool) {
 		return before
 	}
 	data, date := from(diff.Data), from(diff.Time).assessed.Profile.AsOf
-	mixed.profile, mixed.mark = data.profile, from(diff.Waiver).mark
+	mixed.profile, mixed.mark, mixed.support = data.profile, from(diff.Waiver).mark, from(diff.Support).assessed.Run.Support
 	// Policies at hand have one text: a set with either side's parameters does for both, if either side's text is this one.
 	mixed.set = from(diff.Threshold).set
 	if text := from(diff.Policy).assessed.Policy.Text(); mixed.set != nil && mixed.set.Base() != text {

@@ -57,9 +57,9 @@ func (l *Archive) Again(ctx context.Context, saved *assessment.Report) (Report, 
 type One struct {
 	Source    string      `json:"source"`
 	Identical bool        `json:"identical"`
-	Inputs    []InputDiff `json:"inputs"`  // that differ
-	Results   []string    `json:"results"` // pointers into the assessment at which the two differ, inputs aside
-	Diff      diff.Pair   `json:"diff"`
+	Inputs    []InputDiff `json:"inputs"`         // that differ
+	Results   []string    `json:"results"`        // pointers into the assessment at which the two differ, inputs aside
+	Diff      *diff.Pair  `json:"diff,omitempty"` // nil of a forecast
 }
 
 // InputDiff is an input that is another one now.
@@ -113,7 +113,8 @@ func (l *Archive) one(ctx context.Context, saved *assessment.Assessment, early b
 		return One{}, nil, err
 	}
 	after := &Side{assessed: fresh, profile: p, set: set, mark: mark}
-	one := One{Source: saved.Profile.Source, Inputs: inputDiffs(saved, fresh), Diff: diff.Compare(l.caseOf(ctx, l.restore(saved), after))}
+	pair := diff.Compare(l.caseOf(ctx, l.restore(saved), after))
+	one := One{Source: saved.Profile.Source, Inputs: inputDiffs(saved, fresh), Diff: &pair}
 	if one.Results, err = resultDiffs(saved, fresh); err != nil {
 		return One{}, nil, err
 	}

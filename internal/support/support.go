@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/plan"
@@ -144,11 +145,11 @@ func field(v plan.Value, name string) string {
 	return strings.TrimSpace(text)
 }
 
-// ownNames are the names of the company and of its founders, folded.
+// ownNames are the names of the company and of its founders, plain.
 func ownNames(document plan.Value) []string {
 	var names []string
 	add := func(v plan.Value, name string) {
-		if folded := fold(field(v, name)); len([]rune(folded)) > 1 {
+		if folded := fold(field(v, name)); utf8.RuneCountInString(folded) > 1 {
 			names = append(names, folded)
 		}
 	}
@@ -166,20 +167,29 @@ func ownNames(document plan.Value) []string {
 	return names
 }
 
-// isOwn tells whether a verifier is the company: one whose name has the company's, or a founder's, in it.
-func isOwn(verifier string, own []string) bool {
-	folded := fold(verifier)
-	return slices.ContainsFunc(own, func(name string) bool { return strings.Contains(folded, name) })
+// themselves are what a company calls itself in place of a verifier's name, as lib/support has them.
+var themselves = []string{
+	"ceo", "cfo", "company", "founder", "founders", "internal", "management", "myself", "our ceo", "our cfo", "our team", "ourselves", "self",
+	"team", "the company", "the company itself", "the founder", "the founders", "the management", "the team", "us", "we",
+	"公司", "公司内部", "公司财务", "公司管理层", "创始人", "创始团队", "我们", "我公司", "我司", "本公司", "管理层", "自查", "自行核实",
 }
 
-// fold is a name in lower case, without what is neither letter nor digit.
+// isOwn tells whether a verifier is the company: one that is called so, or whose name has the company's, or a founder's, in it: as words,
+// or, in a script that parts no words, as letters.
+func isOwn(verifier string, own []string) bool {
+	plain := fold(verifier)
+	return slices.Contains(themselves, plain) || slices.ContainsFunc(own, func(name string) bool {
+		return strings.Contains(" "+plain+" ", " "+name+" ") ||
+			strings.ContainsFunc(name, isHan) && strings.Contains(strings.ReplaceAll(plain, " ", ""), strings.ReplaceAll(name, " ", ""))
+	})
+}
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// fold is a name in lower case, its words parted by single spaces.
 func fold(name string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, name)
+	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.ToLower(strings.Join(words, " "))
 }
 
 // isOver tells whether the last day of a date is surely before another date.
@@ -247,6 +257,10 @@ func (s *Support) Floor(floor rule.Level) plan.Value {
 	if floor == rule.Claimed {
 		return s.document
 	}
+	level := rule.Claimed
+	if s.root.entry != nil {
+		level = s.root.entry.Counts
+	}
 	pairs := make([][2]plan.Value, 0, s.document.Len())
 	var whole plan.Value
 	for i := range s.document.Len() {
@@ -258,10 +272,10 @@ func (s *Support) Floor(floor rule.Level) plan.Value {
 			continue
 		case Exempt("/" + name):
 		case name == "company":
-			value = s.company(value, floor)
+			value = s.company(value, level, floor)
 		default:
 			var kept bool
-			if value, kept = s.root.children[name].cut(value, rule.Claimed, floor); !kept {
+			if value, kept = s.root.children[name].cut(value, level, floor); !kept {
 				continue
 			}
 		}
@@ -281,13 +295,12 @@ func (s *Support) Floor(floor rule.Level) plan.Value {
 	return left.WithField("complete", plan.NewArray(still...))
 }
 
-// company cuts the members of /company that are not exempt.
-func (s *Support) company(company plan.Value, floor rule.Level) plan.Value {
+// company cuts the members of /company that are not exempt. The level is that of what is around it.
+func (s *Support) company(company plan.Value, level, floor rule.Level) plan.Value {
 	if company.Kind() != plan.Object {
 		return company
 	}
 	n := s.root.children["company"]
-	level := rule.Claimed
 	if n != nil && n.entry != nil {
 		level = n.entry.Counts
 	}

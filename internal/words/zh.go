@@ -1652,8 +1652,8 @@ func chinese(english string) string {
 		return "将描述同一家公司的多份资料合为一份；每处不一致均列出两者的位置"
 	case "Write all that a store holds into one file, while servers go on":
 		return "将数据库所存的全部内容写入一个文件，服务照常运行"
-	case "Assess the profiles of a saved report (check -f json or ndjson) again: with its parameters, date, choice of rules, language,\nexchange rates and waivers, as of its day. Rates given with --rates stand in place of those that the report names. What differs is said, and what that changes.\n\nExit codes: 0 identical, 1 something differs, 2 error, 3 an input could not be read.":
-		return "重新评估已保存报告（check -f json 或 ndjson）中的资料：沿用其参数、日期、所选规则、语言、汇率和豁免，以当日为准。以 --rates 指定的汇率取代报告所载的汇率。指出有何差异，以及差异改变了什么。\n\n退出码：0 完全一致，1 有差异，2 错误，3 有输入无法读取。"
+	case "Assess the profiles of a saved report (check -f json or ndjson) again: with its parameters, date, choice of rules, language,\nexchange rates and waivers, as of its day. Rates given with --rates stand in place of those that the report names. What differs is said, and what that changes.\nA saved forecast (forecast -f json) is made again likewise: the same days, or where it differs.\n\nExit codes: 0 identical, 1 something differs, 2 error, 3 an input could not be read.":
+		return "重新评估已保存报告（check -f json 或 ndjson）中的资料：沿用其参数、日期、所选规则、语言、汇率和豁免，以当日为准。以 --rates 指定的汇率取代报告所载的汇率。指出有何差异，以及差异改变了什么。\n保存的预测（forecast -f json）同样可以重做：日期一致，或指出差异所在。\n\n退出码：0 完全一致，1 有差异，2 错误，3 有输入无法读取。"
 	case "say what would be done, and do nothing":
 		return "只说明将做什么，不作任何改动"
 	case "Take what only one profile says, and of what two say differently the better supported value (provenance: verified before\ndocumented before claimed), then the later one. Where neither is, nothing is guessed: the value of the profile that is named\nfirst stays, and the exit code is 1. Every disagreement is listed with both places. Entries of lists go by their names. Each\nfact gets the provenance of where it comes from. The profile is written as JSON; --write edits BASE instead, with what\nstands in it left as it is written.":
@@ -2007,8 +2007,8 @@ func chinese(english string) string {
 		return "输出格式：pretty、json"
 	case "command that gets each digest as JSON on its standard input":
 		return "从标准输入接收每份摘要（JSON）的命令"
-	case "watch assesses profiles as of today, compares with what the last run knew (--state), and tells only what has changed: one\ndigest a run, the worst company first. What new facts bring is told at once. Where facts are the same and only time has\npassed, serious findings are told at once and all else in one line of the company every 30 days at most. --ahead warns once\nof verdicts that will worsen.\n\n--webhook posts the digest as JSON, signed as Standard Webhooks asks with the secret in DILIGO_WEBHOOK_SECRET;\n--notify-cmd runs a command with it on the standard input. What can't be delivered is said, and tried again by the next run.\n\nExit codes: 1 where a serious finding is new, 3 where an input could not be read, else 0.":
-		return "按今日评估公司资料，与上次运行所知（--state）比较，只告知变化：\n每次运行一份摘要，情况最差的公司在前。新信息带来的变化即时告知；信息未变、仅时间推移时，\n严重问题即时告知，其余每家公司至多每 30 天一行。--ahead 对将变差的结论预警一次。\n\n--webhook 以 JSON 发送摘要，以环境变量中的密钥按通行规范签名；\n--notify-cmd 将摘要交给命令。发送失败不影响结论与退出码，下次运行重试。\n\n退出码：1 出现新的严重问题，3 有资料无法读取，其余为 0。"
+	case "watch assesses profiles as of today, compares with what the last run knew (--state), and tells only what has changed: one\ndigest a run, the worst company first. What new facts bring is told at once. Where facts are the same and only time has\npassed, serious findings are told at once and all else in one line of the company every 30 days at most. --ahead warns once\nof verdicts that will worsen. A day without news prints nothing, so that cron mails nothing; -v says so, and -f json always writes.\n\n--webhook posts the digest as JSON, signed as Standard Webhooks asks with the secret in DILIGO_WEBHOOK_SECRET;\n--notify-cmd runs a command with it on the standard input. What can't be delivered is said, and tried again by the next run.\n\nExit codes: 1 where a serious finding is new, 3 where an input could not be read, else 0.":
+		return "按今日评估公司资料，与上次运行所知（--state）比较，只告知变化：\n每次运行一份摘要，情况最差的公司在前。新信息带来的变化即时告知；信息未变、仅时间推移时，\n严重问题即时告知，其余每家公司至多每 30 天一行。--ahead 对将变差的结论预警一次。\n没有变化的日子不输出任何内容，定时任务也就不发邮件；-v 会注明，-f json 始终输出。\n\n--webhook 以 JSON 发送摘要，以环境变量中的密钥按通行规范签名；\n--notify-cmd 将摘要交给命令。发送失败不影响结论与退出码，下次运行重试。\n\n退出码：1 出现新的严重问题，3 有资料无法读取，其余为 0。"
 
 	// Package cli.
 	case "note: the profile is as of %s, %d days ago, and judged as of then; --as-of today judges by what still holds\n":
@@ -2687,6 +2687,8 @@ func chinese(english string) string {
 		return "未变化"
 	case "facts":
 		return "资料变动"
+	case "diff|facts that count":
+		return "计入的事实"
 	case "diff|as-of date":
 		return "基准日变动"
 	case "thresholds":
@@ -4657,6 +4659,10 @@ func chinese(english string) string {
 		return "建议 %q 没有文本"
 	case "times: %q is no number: use such as 12, 0.5, or -1/12":
 		return "times：%q 不是数字：请写如 12、0.5 或 -1/12"
+	case "to: how well a fact is supported is not for a table to say: what it holds is claimed":
+		return "to：证据等级不能由表格给出，表中内容一律视为自述"
+	case "/%d does not say which profile it is of":
+		return "/%d 未注明是哪份资料的预测"
 	case "times: needs sum, difference or ratio":
 		return "times：须配合 sum、difference 或 ratio"
 	case "to: %s is filled in line %d already; of several, all but one need a when":

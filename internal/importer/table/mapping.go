@@ -258,6 +258,8 @@ func (c *checker) computed(e *entry) {
 // kind is the fact with its kind, which below free room the mapping says.
 func (c *checker) kind(f *importer.Fact, s *factSpec) *importer.Fact {
 	switch {
+	case (s.To == "/provenance" || strings.HasPrefix(s.To, "/provenance/")) && !s.claims():
+		c.wrong(s.place, "to: how well a fact is supported is not for a table to say: what it holds is claimed")
 	case f.Kind == importer.KindFree && s.Kind == "":
 		c.wrong(s.place, "kind: the profile schema does not say what %s is: add kind: text, date, number, money ...", s.To)
 	case f.Kind == importer.KindFree:
@@ -268,6 +270,18 @@ func (c *checker) kind(f *importer.Fact, s *factSpec) *importer.Fact {
 		c.wrong(s.place, "to: %s is no single fact%s", s.To, f.Known())
 	}
 	return f
+}
+
+// claims reports whether what a mapping says of a fact's support makes it no better founded than a claim: that it is one, as of when, and where it
+// comes from.
+func (s *factSpec) claims() bool {
+	switch member := s.To[strings.LastIndexByte(s.To, '/')+1:]; member {
+	case "level":
+		return s.Value != nil && *s.Value == "claimed"
+	case "source", "as_of":
+		return strings.Count(s.To, "/") == 3
+	}
+	return false
 }
 
 func (c *checker) latest(s *factSpec) {

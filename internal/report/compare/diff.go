@@ -73,6 +73,7 @@ var diffWordsIn = words.Table(func(lang rule.Lang, say func(string) string) diff
 		},
 		factor: map[diff.Factor]string{
 			diff.Data: say("facts"), diff.Time: say("diff|as-of date"), diff.Threshold: say("thresholds"), diff.Policy: say("policies"), diff.Waiver: say("waivers"),
+			diff.Support:   say("diff|facts that count"),
 			diff.Selection: say("choice of rules"), diff.Unknown: say("unknown"),
 		},
 		none: say("not run"), absent: say("absent"), waived: say("waived"), because: say("because of: "),
@@ -117,14 +118,18 @@ func (d differ) heading(s diff.Status, n int) string {
 	return d.diff.status[s] + d.words.Open + fmt.Sprint(n) + d.words.Shut
 }
 
-// totals is verdict, score and coverage on both sides.
+// totals is verdict, score and coverage on both sides, and which facts counted where not all of them did.
 func (d differ) totals(p diff.Pair) string {
 	score := func(s diff.Side) string { return phrase.Interval(s.Score.Low, s.Score.High) }
-	return strings.Join([]string{
+	totals := []string{
 		d.arrow(d.words.Verdict[p.Old.Verdict], d.words.Verdict[p.New.Verdict]),
 		d.diff.score + " " + d.arrow(score(p.Old), score(p.New)),
 		d.diff.coverage + " " + d.arrow(fmt.Sprintf("%d%%", p.Old.Coverage), fmt.Sprintf("%d%%", p.New.Coverage)),
-	}, " · ")
+	}
+	if p.Old.Support+p.New.Support > rule.Claimed {
+		totals = append(totals, d.diff.factor[diff.Support]+" "+d.arrow(phrase.Level(p.Old.Support, d.Lang), phrase.Level(p.New.Support, d.Lang)))
+	}
+	return strings.Join(totals, " · ")
 }
 
 // arrow is two phrases with an arrow between them, or one where they are the same.
@@ -161,6 +166,12 @@ func (d differ) message(c diff.Change) string {
 	return ""
 }
 
+// level reads the name of a level of support, which the program has written.
+func level(name string) rule.Level {
+	l, _ := rule.ParseLevel(name)
+	return l
+}
+
 // causes says why something changed, one line for each cause.
 func (d differ) causes(c diff.Change) []string {
 	var out []string
@@ -183,6 +194,8 @@ func (d differ) causes(c diff.Change) []string {
 			details = append(details, rule.Date(cause.Old, d.Lang)+" → "+rule.Date(cause.New, d.Lang))
 		case diff.Policy:
 			details = append(details, cause.Old+" → "+cause.New)
+		case diff.Support:
+			details = append(details, phrase.Level(level(cause.Old), d.Lang)+" → "+phrase.Level(level(cause.New), d.Lang))
 		case diff.Unknown:
 			var possible []string
 			for _, f := range cause.Possible {

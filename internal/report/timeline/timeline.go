@@ -2,6 +2,7 @@
 package timeline
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -100,10 +101,16 @@ func moments(o *outlook.Outlook) []moment {
 // Coming is one line of what comes next: a verdict that changes, or all that become too old on one day.
 type Coming struct{ Date, In, Change, Title, Rule, Message, Why, Lever string }
 
-// Next are the first n lines of an outlook.
+// Next are the n lines of an outlook that matter most, in the order of their days: what gets worse or falls due by its severity, a step
+// lower what was only not done again, then what is too old, last what eases; of equals the sooner. So a yearly review that is due next week
+// does not hide that the cash ends next year.
 func Next(o *outlook.Outlook, n int, options phrase.Options) []Coming {
 	v := view{phrase.For(options)}
-	var lines []Coming
+	type ranked struct {
+		Coming
+		weight int
+	}
+	var lines []ranked
 	for _, m := range moments(o) {
 		day := Coming{Date: m.Date, In: v.distance(o, m.Date)}
 		for _, c := range m.Changes {
@@ -115,15 +122,37 @@ func Next(o *outlook.Outlook, n int, options phrase.Options) []Coming {
 			if c.Class != outlook.Eases {
 				line.Lever = inert.Clean(c.Lever)
 			}
-			lines = append(lines, line)
+			lines = append(lines, ranked{line, weight(c)})
 		}
 		if len(m.Stale) > 0 {
 			line := day
 			line.Title, line.Why = v.stale(m.Stale), v.class(outlook.GoesStale)
-			lines = append(lines, line)
+			lines = append(lines, ranked{line, tooOld})
 		}
 	}
-	return lines[:min(n, len(lines))]
+	slices.SortStableFunc(lines, func(a, b ranked) int { return cmp.Compare(b.weight, a.weight) })
+	lines = lines[:min(n, len(lines))]
+	slices.SortStableFunc(lines, func(a, b ranked) int { return cmp.Compare(a.Date, b.Date) })
+	next := make([]Coming, len(lines))
+	for i, line := range lines {
+		next[i] = line.Coming
+	}
+	return next
+}
+
+// tooOld is how much it matters that verdicts rest on facts that are too old: less than any finding does.
+const tooOld = 1
+
+// weight is how much a change matters.
+func weight(c outlook.Change) int {
+	if c.Class == outlook.Eases || c.To.Outcome != rule.Fail {
+		return 0
+	}
+	weight := tooOld + 1 + 2*int(c.To.Severity)
+	if c.Class == outlook.GoesStale {
+		weight -= 2
+	}
+	return max(weight, tooOld+1)
 }
 
 // Taken is what an outlook takes for granted and what it refuses to predict.

@@ -168,4 +168,22 @@
 #     /tech/models:
 #       en: "Which models does the company use or develop, and on what do they build?"
 #       zh: "公司使用或在研的模型有哪些，分别基于什么构建？"
+#     /legal/licences:
+#       en: "Which licences and permits does the business need in its countries, and which of them are held?"
+#       zh: "公司在各经营地需要哪些资质与许可？已取得哪些？"
+#     /company/id:
+#       en: "Under which number is the company registered?"
+#       zh: "公司的统一社会信用代码或注册号是什么？"
+#     /company/legal_name:
+#       en: "What is the full legal name of the company?"
+#       zh: "公司的法定全称是什么？"
+#     /provenance:
+#       en: "Which documents support your figures, and who outside the company has verified them?"
+#       zh: "贵公司的各项数据有哪些文件佐证？由公司以外的哪一方核实？"
+#     /provenance/*:
+#       en: "Which document shows what you state at {0} (source, file), or who outside the company has verified it?"
+#       zh: "{0} 所载内容有哪份文件佐证（注明来源与文件）？或由公司以外的哪一方核实？"
+#     /company/name:
+#       en: "What is the company called?"
+#       zh: "公司名称是什么？"
 package lib.questions

@@ -28,8 +28,8 @@
 #     zh: |
 #       融资交割往往晚于计划。现金与已承诺未提用的授信应能在时间表最后日期之后继续支撑数月，否则稍有延误便只能接受救急融资。
 #   message:
-#     en: "If the round closes by {closing:date}, cash and undrawn credit of {funds:money-} last {slack_months:1-} months beyond it; {minimum_slack_months} are needed."
-#     zh: "若本轮于 {closing:date} 交割，届时现金及未提用授信（{funds:money-}）仅余 {slack_months:1-} 个月的缓冲，应不少于 {minimum_slack_months} 个月。"
+#     en: "The round closes by {closing:date}, {months_to_closing:1+} months from now, and cash and undrawn credit of {funds:money-} last {funded_months:1-} months; they must last {minimum_slack_months} months beyond the closing."
+#     zh: "本轮预计于 {closing:date} 交割，距今 {months_to_closing:1+} 个月；现金及未提用授信（{funds:money-}）可支撑 {funded_months:1-} 个月，而交割后仍应有不少于 {minimum_slack_months} 个月的缓冲。"
 #   suggestion:
 #     secure_bridge:
 #       en: "Have a bridge or credit line of at least {shortfall:money+} committed before the round starts, or bring the closing forward."
@@ -121,7 +121,8 @@ finding contains {
 		"closing": _closing,
 		"funds": {"amount": _funds, "currency": _burn.currency},
 		"monthly_net_burn": input.financials.monthly_net_burn,
-		"slack_months": (_funds / _burn.amount) - _months(_soonest),
+		"funded_months": _funds / _burn.amount,
+		"months_to_closing": _months(_soonest),
 		"minimum_slack_months": params.minimum_slack_months,
 	},
 } if {

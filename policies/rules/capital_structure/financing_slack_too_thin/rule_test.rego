@@ -31,7 +31,8 @@ test_finding_whole if {
 			"closing": "2026-11-24",
 			"funds": {"amount": 680, "currency": "CNY"},
 			"monthly_net_burn": {"amount": 100, "currency": "CNY"},
-			"slack_months": 2,
+			"funded_months": 6.8,
+			"months_to_closing": 4.8,
 			"minimum_slack_months": 3,
 		},
 	}}
@@ -42,7 +43,13 @@ test_finding_whole if {
 test_timetable_that_has_passed_counts_from_today if {
 	profile := json.patch(_profile(299, 0, 100), [{"op": "replace", "path": "/company/as_of", "value": "2027-07-01"}])
 	found := rule.finding with input as profile
-	{[f.evidence.closing, f.evidence.slack_months] | some f in found} == {["2027-07-01", 2.99]}
+	{[f.evidence.closing, f.evidence.funded_months, f.evidence.months_to_closing] | some f in found} == {["2027-07-01", 2.99, 0]}
+}
+
+# The funds end before the closing: both numbers stay what they are, neither is negative.
+test_gone_before_the_closing if {
+	found := rule.finding with input as _profile(100, 0, 100)
+	{[f.evidence.funded_months, f.evidence.months_to_closing] | some f in found} == {[1, 4.8]}
 }
 
 test_imprecise_dates[note] if {

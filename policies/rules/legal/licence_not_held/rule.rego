@@ -38,9 +38,6 @@
 #       en: "Apply for renewal of {subject} now, ask the authority about the gap, and put the next expiry into the calendar half a year ahead."
 #       zh: "立即申请续办“{subject}”，就空档期向主管部门咨询，并提前半年将下一次到期日列入日程。"
 #   question:
-#     /legal/licences:
-#       en: "Which licences and permits does the business need in its countries, and which of them are held?"
-#       zh: "公司在各经营地需要哪些资质与许可？已取得哪些？"
 #     /legal/licences/-:
 #       en: "Are these all the licences that the business needs? Please add the others."
 #       zh: "以上是否为经营所需的全部资质？如有其他，请补充。"
