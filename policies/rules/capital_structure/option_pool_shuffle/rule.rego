@@ -7,7 +7,7 @@
 #   - ref: S28
 # custom:
 #   severity: medium
-#   chapters: ["X-43"]
+#   chapters: ["X-58"]
 #   stages: [start_up, growth, expansion]
 #   facts:
 #     - /financing_plan/pool_increase_pct

@@ -8,7 +8,7 @@
 #   - ref: S42
 # custom:
 #   severity: high
-#   chapters: ["X-42"]
+#   chapters: ["X-57"]
 #   stages: [start_up, growth, expansion]
 #   facts:
 #     - /company/as_of
