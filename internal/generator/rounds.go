@@ -62,7 +62,7 @@ func (c *company) financings() {
 	if c.stage > 0 && c.odds(60) {
 		c.grant = c.units(300_000)
 	}
-	if c.odds(70) {
+	if !c.wrong() {
 		c.loan = c.debt
 	}
 }
@@ -137,7 +137,8 @@ func (c *company) financing(i int, r round) *object {
 	if c.odds(30) {
 		o.set("terms", of("tranches", c.between(1, 2), "exclusivity", c.wrong(), "veto_rights", []any{
 			of("holder", r.lead, "matter", "new_financing", "sole", c.wrong()),
-		}, "liquidation", of("multiple", either(c, 1, 2), "participating", c.wrong()), "redemption", c.redemption(r, amount)))
+		}, "liquidation", of("multiple", either(c, 1, 2), "participating", c.wrong()), "redemption", c.redemption(r, amount),
+			"valuation_adjustment", c.adjustment()))
 	}
 	if c.place.country == "US" && c.odds(60) {
 		o.set("exemption", "Rule 506(b)", "form_d", of("first_sale_on", closed, "filed_on", day(r.closed.AddDate(0, 0, either(c, 9, 70))),
@@ -182,7 +183,9 @@ func (c *company) capTable() *object {
 	if c.wrong() {
 		holders = append(holders, c.holding(c.fund(), "investor", c.between(100, 900), ""))
 	}
-	table := of("as_of", c.ago(either(c, 0, 400)), "basis", "fully_diluted", "total_fd_shares", whole*sharesEach, "holders", holders,
+	votes := c.between(51, 80)
+	table := of("as_of", c.ago(either(c, 0, 400)), "control", of("voting_pct", votes, "economic_pct", either(c, votes-10, votes/3)),
+		"options_granted", c.odds(80), "valuation_report_on", c.ago(either(c, 0, 500)), "basis", "fully_diluted", "total_fd_shares", whole*sharesEach, "holders", holders,
 		"option_pool_unallocated_pct", decimal(either(c, pool, pool+200)))
 	convertibles := []any{}
 	if c.stage < 2 && c.odds(40) {
@@ -243,4 +246,13 @@ func (c *company) redemption(r round, amount int) []any {
 	return []any{of("holder", r.lead, "trigger", c.say("No listing by then", "届时未上市"),
 		"due_on", c.ago(-either(c, c.between(800, 1400), c.between(90, 500))), "amount", c.money(amount*13/10),
 		"obligor", either(c, "company", pick(c.draw, []string{"founders", "joint"})))}
+}
+
+// adjustment is the target that a round's investors set; usual in China.
+func (c *company) adjustment() []any {
+	if c.place.country != "CN" || c.odds(60) {
+		return []any{}
+	}
+	return []any{of("metric", "net_profit", "period_end", c.ago(-c.between(60, 500)), "remedy", pick(c.draw, []string{"cash", "shares", "redemption"}),
+		"met", !c.wrong())}
 }

@@ -21,6 +21,7 @@ func (c *company) financials() *object {
 		"total_assets", c.money(assets), "total_liabilities", c.money(liabilities),
 		"net_assets", c.money(either(c, assets-liabilities, assets)), "interest_bearing_debt", c.money(c.debt),
 		"annual_debt_service", c.money(c.debt/4), "top_customer_share_pct", either(c, c.between(8, 24), c.between(45, 90)),
+		"top5_customers_share_pct", either(c, c.between(25, 60), c.between(91, 99)),
 		"churn_12m_pct", either(c, c.between(2, 15), c.between(32, 60)))
 	customers := c.between([]int{3, 20, 60}[c.stage], []int{9, 60, 300}[c.stage])
 	price := c.revenue / customers
@@ -114,7 +115,7 @@ func (c *company) plan() *object {
 		methods = append(methods, odd)
 	}
 	o := of("amount", c.money(either(c, c.ask, c.ask*3/2)), "round", c.nextRound(),
-		"pre_money", c.money(c.ask*either(c, c.between(5, 8), 1)), "plan_months", either(c, c.months, 40),
+		"pre_money", c.money(c.ask*either(c, c.between(5, 8), 1)), "pool_increase_pct", either(c, 0, c.between(6, 18)), "plan_months", either(c, c.months, 40),
 		"owner", either(c, c.founders[0], "none"),
 		"talks_started_on", c.ago(c.between(2, 30)), "methods", methods, "timetable", []any{
 			of("step", c.say("Term sheet", "签署投资意向书"), "date", c.ago(either(c, -75, 40))),
@@ -142,7 +143,7 @@ func (c *company) tranches() []any {
 
 func (c *company) relations() *object {
 	o := of("has_outside_investors", either(c, len(c.rounds) > 0, len(c.rounds) == 0), "updates_per_year", either(c, pick(c.draw, []int{4, 12}), 1), "last_update_on", c.lately(),
-		"board_meetings_per_year", either(c, c.between(4, 8), 1), "annual_meeting", !c.wrong(), "disclosure_policy", !c.wrong(),
+		"board_meetings_per_year", either(c, c.between(4, 8), 1), "independent_directors", either(c, 1, 0), "annual_meeting", !c.wrong(), "disclosure_policy", !c.wrong(),
 		"calendar", []any{of("date", c.lately(), "form", c.say("Board meeting", "董事会"))})
 	if c.odds(60) {
 		o.set("feedback_log", []any{of("date", c.ago(60), "topic", c.say("Margin", "毛利率"), "answered_on", c.ago(either(c, 55, 12)))},
@@ -186,20 +187,21 @@ func (c *company) risk() *object {
 	}
 	return of("appetite", pick(c.draw, []string{"low", "medium", "high"}), "register", register,
 		"early_warning", of("indicators", indicators),
-		"training", []any{of("date", c.lately(), "audience", either(c, "managers", "staff"), "hours", 2)})
+		"training", []any{of("date", c.lately(), "audience", either(c, "managers", "staff"), "hours", 2)}, "cyber_insurance", !c.wrong())
 }
 
 func (c *company) legal() *object {
 	o := of("ip_assigned_pct", either(c, 100, c.between(40, 95)), "tax_clear", !c.wrong(), "sanctions_check", !c.wrong(),
-		"open_source", []any{of("component", "PyTorch", "licence", either(c, "BSD-3-Clause", "CC-BY-NC-4.0"), "use", "commercial")})
+		"open_source", []any{of("component", "PyTorch", "licence", either(c, "BSD-3-Clause", pick(c.draw, []string{"CC-BY-NC-4.0", "AGPL-3.0"})), "use", "commercial")})
 	listed := []any{}
 	if c.wrong() && c.odds(30) {
 		listed = append(listed, "BIS Entity List")
 	}
-	o.set("listed_by", listed)
+	o.set("listed_by", listed, "security_attestation", either(c, "iso27001", "none"),
+		"eu_ai_act", of("eu_users", c.odds(40), "class", pick(c.draw, []string{"minimal", "transparency", "general_purpose", "prohibited"}), "duties_met", !c.wrong()))
 	if c.place.country == "CN" {
 		capital := c.units(1_000_000)
-		o.set("content_labelled", !c.wrong())
+		o.set("content_labelled", !c.wrong(), "offshore_holding", c.odds(40), "founders_registered_abroad", !c.wrong(), "outbound_investment_registered", true)
 		o.set("subscribed_capital", c.money(capital), "paid_in_capital", c.money(either(c, capital, capital/2)),
 			"paid_in_due_on", c.ago(either(c, -600, 200)))
 		o.set("filings", []any{
@@ -263,6 +265,11 @@ func (c *company) team() *object {
 			"shipped_models", shipped, "commercial_experience", i == 0 && !business,
 			"managed_people", managed, "finance_experience", i == 0 && !capital, "prior_rounds_led", led,
 			"vesting", of("months", either(c, 48, 12), "cliff_months", 12))
+		if i > 0 && c.wrong() {
+			founder.set("left", true, "left_on", c.ago(c.between(20, 900)), "kept_pct", c.between(1, 15))
+		} else {
+			founder.set("left", false)
+		}
 		if c.odds(50) {
 			founder.set("competencies", of("technical", rated(1, technical), "business", rated(0, business),
 				"team_building", rated(0, building), "capital", rated(0, capital)))
@@ -286,7 +293,8 @@ func (c *company) compute() *object {
 	peak := c.headcount * 90
 	return of("gpu_hours_month", peak*6/10, "peak_gpu_hours_month", peak, "secured_gpu_hours_month", either(c, peak*11/10, peak/2),
 		"provider", c.say("Northlode Cloud", "云算力服务商"), "contract_months", either(c, 12, 2), "cost_month", c.money(c.gross/12),
-		"committed_next_12m", c.money(either(c, c.cash/12, c.cash/3)))
+		"committed_next_12m", c.money(either(c, c.cash/12, c.cash/3)), "credits_left", c.money(either(c, c.gross/6, c.gross/20)),
+		"credits_used_month", c.money(either(c, c.gross/100, c.gross*2)), "credits_expire_on", c.ago(-either(c, 500, 60)))
 }
 
 func (c *company) market() *object {
@@ -309,11 +317,12 @@ func (c *company) market() *object {
 			of("customer", c.say("Brannoc", "试点客户二"), "paid", !c.noMarket, "since", c.ago(200)),
 		}, "customer_interviews", either(c, c.between(20, 60), c.between(0, 9)),
 		"nrr_pct", either(c, c.between(100, 125), c.between(75, 99)), "grr_pct", either(c, c.between(86, 97), c.between(60, 84)),
-		"arr_from_pilots", c.money(c.monthly*either(c, 0, 3)))
+		"arr_from_pilots", c.money(c.monthly*either(c, 0, 3)),
+		"services_share_pct", either(c, c.between(0, 30), c.between(31, 70)), "cohorts_kept", !c.wrong())
 }
 
 func (c *company) product() *object {
-	o := of("launched", c.launched)
+	o := of("launched", c.launched, "monthly_users", c.between(100, 90_000))
 	growth := c.between(10, 140)
 	if c.noMarket {
 		growth = -20

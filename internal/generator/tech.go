@@ -34,6 +34,10 @@ func (c *company) model() *object {
 			"largest_class_share", fraction(negative, samples, 0))
 	}
 	task := either(c, "classification", "regression")
+	if c.odds(20) {
+		task = "generation"
+	}
+	evaluation.set("contamination_checked", !c.wrong(), "harmful_output_measured", !c.wrong())
 	m := of("name", c.say("Model v2", "模型二代"), "architecture", c.say("Decoder transformer with adapters", "解码器架构加适配层"),
 		"base_model", c.say("Open 7B model", "开源 7B 模型"), "base_model_licence", either(c, "Apache-2.0", pick(c.draw, []string{"none", "CC-BY-NC-4.0"})),
 		"own_contribution", either(c, c.say("Domain head and labelled corpus", "领域头部与自建标注集"), "none"), "released_on", c.ago(60),
@@ -44,7 +48,7 @@ func (c *company) model() *object {
 				"time_ordered", !c.wrong())),
 		"training", c.training(samples*10, overfit), "evaluation", evaluation,
 		"tuning", of("trials", 18, "selected_on", either(c, "validation", "test")))
-	deployment := of("deployed", c.launched)
+	deployment := of("deployed", c.launched, "version_pinned", !c.wrong())
 	if c.launched {
 		deployment.set("compression", of("method", "quantisation", "metric_before", fraction(92, 100, 0), "metric_after", fraction(either(c, 91, 84), 100, 0)),
 			"predeploy_eval", of("date", c.ago(either(c, 62, 400)), "split", either(c, "test", "train"), "value", fraction(either(c, 91, 60), 100, 0),

@@ -110,11 +110,12 @@ mean_quote(from, to, end, months) := own if {
 	mean := _mean_tabled(from, to, end, months)
 } else := _own(from, to, _as_of)
 
-# Of the table alone, so that it is the same for every profile.
-_mean_tabled(from, to, end, months) := object.union(last, {"rate": round((sum(rates) / months) * _scale) / _scale, "months": months}) if {
+# Of the table alone, so that it is the same for every profile. Summed in whole units of the last decimal: of fractions the mean may fall
+# on the other side of a half.
+_mean_tabled(from, to, end, months) := object.union(last, {"rate": round(sum(rates) / months) / _scale, "months": months}) if {
 	months > 0
 	last := tabled(from, to, end)
-	rates := [tabled(from, to, day).rate | some i in numbers.range(0, months - 1); day := months_before(end, i)]
+	rates := [round(tabled(from, to, day).rate * _scale) | some i in numbers.range(0, months - 1); day := months_before(end, i)]
 	count(rates) == months
 }
 

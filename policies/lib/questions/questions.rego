@@ -182,7 +182,7 @@
 #       zh: "贵公司的各项数据有哪些文件佐证？由公司以外的哪一方核实？"
 #     /provenance/*:
 #       en: "Which document shows what you state at {0} (source, file), or who outside the company has verified it?"
-#       zh: "{0} 所载内容有哪份文件佐证（注明来源与文件）？或由公司以外的哪一方核实？"
+#       zh: "资料中 {0} 所载内容有哪份文件佐证（注明来源与文件）？或由公司以外的哪一方核实？"
 #     /company/name:
 #       en: "What is the company called?"
 #       zh: "公司名称是什么？"

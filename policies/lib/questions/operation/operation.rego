@@ -4,6 +4,21 @@
 #   Questions about facts that several rules of these categories, or rules of others, need.
 # custom:
 #   question:
+#     /legal/open_source:
+#       en: "Which open models, libraries and data sets are in the product, each under which licence? Please send the inventory."
+#       zh: "产品中使用了哪些开源模型、代码库和数据集，各适用什么许可证？请提供清单。"
+#     /legal/open_source/-:
+#       en: "Is the inventory of third-party components whole, those pulled in by others included?"
+#       zh: "第三方组件清单是否完整（含间接依赖）？"
+#     /legal/open_source/*/component:
+#       en: "What is entry {n} of the list of components called?"
+#       zh: "组件清单第 {n} 项的名称是什么？"
+#     /legal/open_source/*/licence:
+#       en: "Under which licence is {subject} used?"
+#       zh: "{subject} 适用什么许可证？"
+#     /legal/open_source/*/use:
+#       en: "Is {subject} in the product that customers pay for, or used internally or for research only?"
+#       zh: "{subject} 用于收费产品、内部使用还是仅用于研究？"
 #     /investor_relations/has_outside_investors:
 #       en: "Has anybody besides founders and staff put money into the company?"
 #       zh: "除创始人和员工外，是否有其他人投资了公司？"

@@ -4,7 +4,7 @@
 #   Buying, labelling, processing and storing data is often forgotten in a plan. A figure is needed, zero included; a need that is
 #   not named is unknown and never a fault. The rule proves that there is a figure, not that it is right.
 # custom:
-#   severity: medium
+#   severity: info
 #   chapters: ["3.1.2"]
 #   stages: [start_up, growth, expansion]
 #   facts:

@@ -4,7 +4,7 @@
 #   Computing power, owned or rented, and storage are the line that overruns first. A figure is needed, zero included; a need that is
 #   not named is unknown and never a fault. The rule proves that there is a figure, not that it is right.
 # custom:
-#   severity: medium
+#   severity: info
 #   chapters: ["3.1.3"]
 #   stages: [start_up, growth, expansion]
 #   facts:

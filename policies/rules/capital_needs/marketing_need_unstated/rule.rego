@@ -4,7 +4,7 @@
 #   Research, brand and channels have to be paid for once there is something to sell; at the start-up stage the figure may wait. A figure is needed, zero included; a need that is
 #   not named is unknown and never a fault. The rule proves that there is a figure, not that it is right.
 # custom:
-#   severity: medium
+#   severity: info
 #   chapters: ["3.1.4"]
 #   stages: [growth, expansion]
 #   facts:

@@ -4,7 +4,7 @@
 #   Pay, office and upkeep go on whatever else is cut. A figure is needed, zero included; a need that is
 #   not named is unknown and never a fault. The rule proves that there is a figure, not that it is right.
 # custom:
-#   severity: high
+#   severity: info
 #   chapters: ["3.1.5"]
 #   stages: [start_up, growth, expansion]
 #   facts:

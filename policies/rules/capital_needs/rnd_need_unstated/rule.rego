@@ -4,7 +4,7 @@
 #   Algorithms, training and tuning are the core of what the money is for. A figure is needed, zero included; a need that is
 #   not named is unknown and never a fault. The rule proves that there is a figure, not that it is right.
 # custom:
-#   severity: high
+#   severity: info
 #   chapters: ["3.1.1"]
 #   stages: [start_up, growth, expansion]
 #   facts:

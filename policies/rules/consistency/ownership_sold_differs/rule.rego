@@ -236,8 +236,10 @@ _placed(holder) if {
 	_of_another_round(holder)
 }
 
+# A holder of whom no round is known may be of this one.
 _of_another_round(holder) if {
 	count(_names) > 0
+	facts.known(holder, "round")
 	not given.fact(holder.round) in _names
 }
 

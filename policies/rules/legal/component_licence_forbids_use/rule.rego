@@ -29,22 +29,6 @@
 #     replace_component:
 #       en: "Replace {subject} by one under a licence that allows business use, or buy a commercial licence from its owner, before the next release."
 #       zh: "在下一版本发布前，以允许商用的组件替换 {subject}，或向权利人购买商业授权。"
-#   question:
-#     /legal/open_source:
-#       en: "Which open models, libraries and data sets are in the product, each under which licence? Please send the inventory."
-#       zh: "产品中使用了哪些开源模型、代码库和数据集，各适用什么许可证？请提供清单。"
-#     /legal/open_source/-:
-#       en: "Is the inventory of third-party components whole, those pulled in by others included?"
-#       zh: "第三方组件清单是否完整（含间接依赖）？"
-#     /legal/open_source/*/component:
-#       en: "What is entry {n} of the list of components called?"
-#       zh: "组件清单第 {n} 项的名称是什么？"
-#     /legal/open_source/*/licence:
-#       en: "Under which licence is {subject} used?"
-#       zh: "{subject} 适用什么许可证？"
-#     /legal/open_source/*/use:
-#       en: "Is {subject} in the product that customers pay for, or used internally or for research only?"
-#       zh: "{subject} 用于收费产品、内部使用还是仅用于研究？"
 package rules.legal.component_licence_forbids_use
 
 import data.lib.entries

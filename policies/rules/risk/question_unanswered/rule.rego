@@ -2,9 +2,10 @@
 # title: Question unanswered
 # description: |
 #   A question that stays open for long says something itself. The profile may hold the day on which a question about a fact went to the
-#   company (asked); when it is old and the fact is still not there, that is a finding. Not in the article.
+#   company (asked); when it is old and the fact is still not there, that is a finding: high for a core fact, without which no checklist
+#   reaches a verdict, medium for any other. Not in the article.
 # custom:
-#   severity: medium
+#   severity: high
 #   chapters: ["X-11"]
 #   stages: [start_up, growth, expansion]
 #   when_empty: neutral
@@ -18,7 +19,8 @@
 #   title: {zh: 问题逾期未答}
 #   description:
 #     zh: |
-#       长期得不到答复的问题，本身就说明问题。资料可记录就某项事实向公司提问的日期（asked）；逾期而该事实仍未提供的，提示问题。原文未涉及。
+#       长期得不到答复的问题，本身就说明问题。资料可记录就某项事实向公司提问的日期（asked）；逾期而该事实仍未提供的，提示问题：
+#       属核心事实（缺少即无法得出结论）的为高，其余为中。原文未涉及。
 #   message:
 #     en: "The question about {subject} went out on {asked_on:date} and is unanswered after more than {maximum_days} days."
 #     zh: "关于 {subject} 的问题已于 {asked_on:date} 提出，超过 {maximum_days} 天仍未答复。"
@@ -61,6 +63,7 @@ pass if {
 
 finding contains {
 	"subject": fact,
+	"severity": _severity(fact),
 	"at": [_at(fact)],
 	"evidence": {"asked_on": day, "maximum_days": params.maximum_days},
 } if {
@@ -69,6 +72,11 @@ finding contains {
 }
 
 suggestion contains {"action": "ask_again", "values": {}, "subject": found.subject} if some found in finding
+
+_severity(fact) := "high" if {
+	some core in params.core
+	startswith(concat("", [fact, "/"]), concat("", [core, "/"]))
+} else := "medium"
 
 # The questions whose fact is not there, with their days.
 _open := {fact: day | some fact, day in input.asked; not _answered(fact)}

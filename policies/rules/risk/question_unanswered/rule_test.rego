@@ -27,11 +27,24 @@ test_finding_whole if {
 	found := rule.finding with input as _profile({"/extensions/a~b": "2026-05"})
 	found == {{
 		"subject": "/extensions/a~b",
+		"severity": "medium",
 		"at": ["/asked/~1extensions~1a~0b"],
 		"evidence": {"asked_on": "2026-05", "maximum_days": 30},
 	}}
 	suggested := rule.suggestion with input as _profile({"/extensions/a~b": "2026-05"})
 	suggested == {{"action": "ask_again", "subject": "/extensions/a~b", "values": {}}}
+}
+
+test_core_facts_count_more[fact] if {
+	some fact, severity in {
+		"/financials/cash": "high",
+		"/financials/cash/amount": "high",
+		"/cap_table/holders": "high",
+		"/financials/cash_bridge/raised": "medium",
+	}
+
+	found := rule.finding with input as _profile({fact: "2020-01-01"})
+	{f.severity | some f in found} == {severity}
 }
 
 test_missing[note] if {
