@@ -268,10 +268,11 @@ func ruleOf(a *assessment.Assessment, id string) assessment.Result {
 	return assessment.Result{Title: id}
 }
 
-// again is by how many days what is coming must move before it is told once more.
+// again is by how many days what is coming must draw nearer before it is told once more.
 const again = 14
 
-// warn tells what is coming, once.
+// warn tells what is coming, once: again only where it comes two weeks sooner than was told, or where the day that was told has passed
+// without it. That it comes later is no warning.
 func (l *Look) warn(e *Entry, now *Company, ahead []outlook.Change) {
 	warned := map[string]string{}
 	for _, c := range ahead {
@@ -284,7 +285,7 @@ func (l *Look) warn(e *Entry, now *Company, ahead []outlook.Change) {
 		}
 		before, told := now.Warned[id]
 		if told {
-			if days, ok := between(before, c.Date); ok && days < again && days > -again {
+			if days, ok := between(before, c.Date); ok && days > -again && before >= l.Day {
 				warned[id] = before
 				continue
 			}

@@ -82,7 +82,7 @@ func TestLook_TellsOnlyWhatHasChanged(t *testing.T) {
 	}
 }
 
-// TestLook_WarnsOnce of what is coming, unless its day moves by two weeks.
+// TestLook_WarnsOnce of what is coming, unless it draws nearer by two weeks, or the day that was told has passed.
 func TestLook_WarnsOnce(t *testing.T) {
 	state := &State{}
 	coming := func(day string, s rule.Severity) outlook.Change {
@@ -96,9 +96,13 @@ func TestLook_WarnsOnce(t *testing.T) {
 	}{
 		{"2026-01-01", "2026-03-01", rule.Critical, []string{"ahead a/x critical"}},
 		{"2026-01-02", "2026-03-01", rule.Critical, nil},
-		{"2026-01-03", "2026-03-14", rule.Critical, nil},
-		{"2026-01-04", "2026-03-15", rule.Critical, []string{"ahead a/x critical"}},
-		{"2026-01-05", "2026-03-15", rule.Medium, nil},
+		{"2026-01-03", "2026-03-20", rule.Critical, nil}, // later
+		{"2026-01-04", "2026-02-16", rule.Critical, nil}, // 13 days sooner than was told
+		{"2026-01-05", "2026-02-15", rule.Critical, []string{"ahead a/x critical"}},
+		{"2026-01-06", "2026-03-20", rule.Critical, nil},
+		{"2026-02-15", "2026-03-20", rule.Critical, nil},
+		{"2026-02-16", "2026-03-20", rule.Critical, []string{"ahead a/x critical"}}, // the day that was told has passed
+		{"2026-02-17", "2026-03-20", rule.Medium, nil},
 	} {
 		if diff := cmp.Diff(step.want, digest(state, step.day, a, coming(step.on, step.severity))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", step.day, diff)
