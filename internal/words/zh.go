@@ -38,6 +38,10 @@ func chinese(english string) string {
 		return "有文件佐证"
 	case "level|as told":
 		return "公司自述"
+	case "%s; counts as claimed":
+		return "%s；仅按公司自述采信"
+	case "verified by %s":
+		return "核实方：%s"
 	case "Only facts that are verified count.":
 		return "仅采信已核实的事实。"
 	case "Only facts that are documented or verified count.":
@@ -2091,7 +2095,7 @@ func chinese(english string) string {
 		return "map：没有一列的名称可以识别：请手工编写映射（diligo schema mapping）"
 	case "%d of %d rows would be imported; of %d cells %d are taken, %d say nothing, %d can't be read":
 		return "%[2]d 行中可导入 %[1]d 行；%[3]d 个单元格中采用 %[4]d 个，视为未填 %[5]d 个，无法读取 %[6]d 个"
-	case "checklist %s: half of the companies have at least %d %% of its weight decided":
+	case "checklist %s: half of the companies have at least %d%% of its weight decided":
 		return "清单 %s：半数公司已可判定的权重不低于 %d%%"
 	case "%s (%s): kept %s (%s), not %s (%s): %s":
 		return "%s（%s）：保留 %s（%s），未采用 %s（%s）：%s"
