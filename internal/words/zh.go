@@ -938,6 +938,59 @@ func chinese(english string) string {
 		return "policy diff：请指定两个版本，例如：diligo policy diff shipped our-policies/"
 	case "questions: name one profile, or - for the standard input":
 		return "questions：请指定一份资料，或用 - 表示标准输入"
+	case "Sign saved reports, and verify who signed them":
+		return "为已保存的报告签名，或核验签名人"
+	case "Sign a saved JSON report, and files that belong to it, with a private key":
+		return "用私钥为已保存的 JSON 报告及其附属文件签名"
+	case "Write an in-toto statement in a DSSE envelope: the SHA-256 of the report and of each further file (its page, the profile), and\n" +
+		"for every company the verdict, the digest of the profile and the revision of the policies. The key is PEM (PKCS #8, not\n" +
+		"encrypted): Ed25519, ECDSA or RSA. No network is used. diligo replay shows whether a report follows from its inputs; a\n" +
+		"signature shows who stands behind it.":
+		return "生成采用 DSSE 封装的 in-toto 声明：载明报告及各附属文件（网页、资料）的 SHA-256，以及各公司的结论、资料摘要与策略版本。\n" +
+			"私钥须为未加密的 PEM 格式（PKCS #8）：Ed25519、ECDSA 或 RSA。全程不联网。报告能否由其输入得出，由 diligo replay 验证；\n" +
+			"签名只表明由谁出具。"
+	case "report sign: name a saved report":
+		return "report sign：请指定一份已保存的报告"
+	case "report sign: %s is no saved report; save one with diligo check -f json -o FILE":
+		return "report sign：%s 不是已保存的报告；请用 diligo check -f json -o FILE 保存"
+	case "private key (PEM)":
+		return "私钥（PEM）"
+	case "file to write (default: the standard output)":
+		return "写入的文件（默认：标准输出）"
+	case "Verify that a report and files are those that the holder of a key signed":
+		return "核验报告及文件是否为密钥持有人所签"
+	case "Verify the signature of an envelope of diligo report sign, and that each file named has a digest that it states. What it says of\n" +
+		"the companies is shown.\n\nExit codes: 0 signed and unchanged, 1 the signature or a file does not match, 2 error.":
+		return "核验 diligo report sign 生成的签名，并逐一核对所列文件的摘要；同时显示声明中各公司的结论。\n\n" +
+			"退出码：0 签名有效且文件未改动，1 签名或文件不符，2 出错。"
+	case "report verify: name an envelope and the files to hold against it":
+		return "report verify：请指定签名文件及需要核对的文件"
+	case "public key (PEM) of who must have signed":
+		return "签名人的公钥（PEM）"
+	case "%s: signed, unchanged":
+		return "%s：已签名，未改动"
+	case "%s: NOT one of the files that were signed, or changed since":
+		return "%s：不在签名范围内，或签名后已被改动"
+	case "signed of %s: %s, score %s, policy %s, profile %s":
+		return "签名所载 %s：%s，得分 %s，策略 %s，资料 %s"
+	case "--key: name a file with a key in PEM":
+		return "--key：请指定 PEM 格式的密钥文件"
+	case "%s: it is no regular file":
+		return "%s：不是普通文件"
+	case "it is a public key; a private one signs":
+		return "这是公钥；签名需要私钥"
+	case "the signature is not one of this key: the statement was changed, or somebody else signed it":
+		return "签名与该密钥不符：声明已被改动，或由他人签名"
+	case "it is no envelope: %w":
+		return "不是签名文件：%w"
+	case "it is no envelope of a statement: its payload is %q, not %q":
+		return "不是声明的签名文件：其载荷类型为 %q，而非 %q"
+	case "the statement can't be read: %w":
+		return "声明无法读取：%w"
+	case "the statement is of type %q about %q, not one about a report of diligo":
+		return "声明类型为 %q、内容为 %q，并非 diligo 报告的声明"
+	case "it is no key in PEM: an unencrypted private key (PKCS #8) or a public key, Ed25519, ECDSA or RSA":
+		return "不是 PEM 格式的密钥：须为未加密的私钥（PKCS #8）或公钥，算法为 Ed25519、ECDSA 或 RSA"
 	case "replay: name one saved report":
 		return "replay：请指定一份已保存的报告"
 	case "replay: %s is no saved report; save one with diligo check -f json -o FILE":
