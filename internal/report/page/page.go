@@ -388,17 +388,16 @@ func (h *html) verdict(s assessment.Summary) verdict {
 
 // categories lists the categories, those with the lowest scores first, those without one last.
 func (h *html) categories(summaries []assessment.CategorySummary) []categoryRow {
-	scored := func(s assessment.CategorySummary) bool { return s.Score.Known != nil || s.Score.High > 0 }
 	sorted := slices.SortedStableFunc(slices.Values(summaries), func(a, b assessment.CategorySummary) int {
-		if scored(a) != scored(b) {
-			return map[bool]int{true: -1, false: 1}[scored(a)]
+		if a.Scored() != b.Scored() {
+			return map[bool]int{true: -1, false: 1}[a.Scored()]
 		}
 		return cmp.Compare(a.Score.Low, b.Score.Low)
 	})
 	var rows []categoryRow
 	for _, s := range sorted {
 		row := categoryRow{
-			Name: rule.Capitalized(h.Vocabulary.Category(s.Category, h.Lang)), Scored: scored(s), Bar: h.bar(s.Score), Coverage: s.Coverage,
+			Name: rule.Capitalized(h.Vocabulary.Category(s.Category, h.Lang)), Scored: s.Scored(), Bar: h.bar(s.Score), Coverage: s.Coverage,
 			Failed: s.Outcomes.Fail, Unknown: s.Outcomes.Unknown + s.Outcomes.Error,
 		}
 		if !row.Scored {
