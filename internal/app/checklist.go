@@ -38,7 +38,7 @@ func (c ChecklistChoice) Of(catalogue *rule.Catalogue) (*rule.Checklist, error) 
 		if !ok {
 			content, err := c.read(name)
 			if errors.Is(err, fs.ErrNotExist) {
-				return nil, words.Errorf("checklist: there is neither a checklist nor a file %q: use a file or one of %s", name, strings.Join(checklistNames(catalogue), ", "))
+				return nil, words.Errorf("checklist: there is neither a checklist nor a file %q: use a file or one of %s", name, words.List(checklistNames(catalogue)))
 			}
 			if err != nil {
 				return nil, words.Errorf("checklist: %w", err)

@@ -376,7 +376,7 @@ func readMapping(im *importer.Importer, name string) (*table.Mapping, error) {
 	}
 	text, err := source.MappingLimit.Read(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, words.Errorf("mapping %s: there is no such file, and the shipped mappings are %s", name, strings.Join(table.ShippedMappings(), ", "))
+		return nil, words.Errorf("mapping %s: there is no such file, and the shipped mappings are %s", name, words.List(table.ShippedMappings()))
 	}
 	if err != nil {
 		return nil, words.Errorf("mapping: %w", err)
@@ -521,7 +521,7 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 			place += " [" + t.Sheet + "]"
 		}
 		if t.Encoding != "" {
-			place += words.Say(lang, " (%s, %s)", t.Encoding, t.Delimiter)
+			place += words.Say(lang, " (%s, %s)", encoding(lang, t.Encoding), delimiter(lang, t.Delimiter))
 		}
 		rest := ""
 		if t.Skipped > 0 {
@@ -575,4 +575,27 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 		say(words.In(lang, "use --dead-letters FILE to keep what was refused"))
 	}
 	return nil
+}
+
+// delimiter is what stands between the cells of a table, in a language.
+func delimiter(lang words.Lang, name string) string {
+	switch name {
+	case "comma":
+		return words.Say(lang, "delimiter|comma")
+	case "semicolon":
+		return words.Say(lang, "delimiter|semicolon")
+	case "tab":
+		return words.Say(lang, "delimiter|tab")
+	case "pipe":
+		return words.Say(lang, "delimiter|pipe")
+	}
+	return name
+}
+
+// encoding is the encoding of a text, in a language.
+func encoding(lang words.Lang, name string) string {
+	if name == "UTF-8 with BOM" {
+		return words.Say(lang, "UTF-8 with BOM")
+	}
+	return name
 }

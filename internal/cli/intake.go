@@ -37,7 +37,7 @@ func newFacts(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			output := outputOf(cmd)
 			if !slices.Contains(intake.ListFormats, format) {
-				return words.Errorf("intake|unknown format %q: use one of %s", format, strings.Join(intake.ListFormats, ", "))
+				return words.Errorf("intake|unknown format %q: use one of %s", format, words.List(intake.ListFormats))
 			}
 			if format == "xlsx" && output == stdin && isTerminal(a.out) {
 				return words.New("facts: a workbook is no text for a terminal: name a file with -o")

@@ -112,12 +112,12 @@ func (a *app) sayMirrored(o mirror.Outcome) {
 	case mirror.Unchanged:
 		say("%s: alike on both sides\n", file)
 	case mirror.Refused:
-		say("%s: refused: %s\n", file, inert.Clean(o.Detail))
+		say("%s: refused: %s\n", file, inert.Clean(o.Detail.In(a.lang())))
 	case mirror.Conflict:
-		if o.Detail == "" {
+		if o.Detail.IsZero() {
 			say("%s: conflict: the server has another version; pull first\n", file)
 			return
 		}
-		say("%s: conflict: both sides have changed; the server's version is in %s\n", file, inert.Clean(o.Detail))
+		say("%s: conflict: both sides have changed; the server's version is in %s\n", file, inert.Clean(o.Detail.In(a.lang())))
 	}
 }

@@ -51,7 +51,7 @@ func (w *asking) check(a *app, c *rule.Catalogue) (err error) {
 	}
 	for _, category := range w.categories {
 		if known := c.Categories(); !slices.Contains(known, category) {
-			return words.Errorf("--category: there is no %q: use %s", category, strings.Join(known, ", "))
+			return words.Errorf("--category: there is no %q: use %s", category, words.List(known))
 		}
 	}
 	if w.who != "" && !slices.Contains(fact.Everyone, fact.Who(w.who)) {

@@ -9,7 +9,6 @@ import (
 	"iter"
 	"os"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -210,7 +209,7 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	}
 	for category := range s.Weights {
 		if !slices.Contains(s.judge.Catalogue().Categories(), category) {
-			return words.Errorf("weight: there is no category %q: use one of %s", category, strings.Join(s.judge.Catalogue().Categories(), ", "))
+			return words.Errorf("weight: there is no category %q: use one of %s", category, words.List(s.judge.Catalogue().Categories()))
 		}
 	}
 	return s.begin()

@@ -337,7 +337,11 @@ func (a *app) underManifest(ctx context.Context, flags *pflag.FlagSet) (s *scree
 	}
 	name, _ := flags.GetString("manifest")
 	if names := m.Differs(asked); len(names) > 0 {
-		return nil, "", words.Errorf("%s: the run was planned under others of: %s; use what it was planned with, or plan again", name, strings.Join(names, ", "))
+		var differ words.Messages
+		for _, term := range names {
+			differ = append(differ, cohort.TermName(term))
+		}
+		return nil, "", words.Errorf("%s: the run was planned under others of: %s; use what it was planned with, or plan again", name, differ)
 	}
 	if dir, _ = flags.GetString("dir"); dir == "" {
 		dir = strings.TrimSuffix(name, ".json") + ".parts"

@@ -300,7 +300,7 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 	}
 	for _, k := range slices.Sorted(slices.Values(v.AllKeys())) {
 		if !known[k] && !strings.HasPrefix(k, weightsKey+".") {
-			return words.Errorf("configuration %s: unknown key %q: use one of %s", name, k, strings.Join(slices.Sorted(maps.Keys(known)), ", "))
+			return words.Errorf("configuration %s: unknown key %q: use one of %s", name, k, words.List(slices.Sorted(maps.Keys(known))))
 		}
 	}
 	return nil

@@ -95,7 +95,7 @@ func loadScreen(v *viper.Viper, flags *pflag.FlagSet) (Screen, error) {
 	}
 	for _, stage := range s.Stages {
 		if !slices.Contains(rule.Stages, stage) {
-			errs = append(errs, words.Errorf("stage: unknown stage %q: use one of %s", stage, strings.Join(rule.Stages, ", ")))
+			errs = append(errs, words.Errorf("stage: unknown stage %q: use one of %s", stage, words.List(rule.Stages)))
 		}
 	}
 	if s.Top < 0 {

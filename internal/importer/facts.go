@@ -3,7 +3,6 @@ package importer
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -239,20 +238,19 @@ func (f *Fact) Entry() *Fact {
 	return &Fact{Name: "-", Pointer: f.Pointer + "/-", Kind: KindText}
 }
 
-// Known lists the fields of a group of facts, for the hint of a message; "" when it has none.
-func (f *Fact) Known() string {
+// Known lists the fields of a group of facts, for the hint of a message; empty when it has none.
+func (f *Fact) Known() words.Message {
 	var names []string
 	for _, field := range f.Fields {
 		names = append(names, field.Name)
 	}
 	if len(names) == 0 {
-		return ""
+		return words.Verbatim("")
 	}
-	where := f.Pointer
-	if where == "" {
-		where = "it"
+	if f.Pointer == "" {
+		return words.Text("; it has %s", words.List(names))
 	}
-	return fmt.Sprintf("; %s has %s", where, strings.Join(names, ", "))
+	return words.Text("; %s has %s", f.Pointer, words.List(names))
 }
 
 // IsNumber tells whether a fact is a number, of whatever kind.

@@ -84,7 +84,7 @@ func WriteList(w io.Writer, format string, facts []*fact.Fact, lang rule.Lang) e
 	case "xlsx":
 		return listXLSX(w, facts, lang)
 	}
-	return words.Errorf("unknown format %q: use one of %s", format, strings.Join(ListFormats, ", "))
+	return words.Errorf("unknown format %q: use one of %s", format, words.List(ListFormats))
 }
 
 // listHeader names the columns. They are the same in every language, for scripts.

@@ -3,7 +3,6 @@ package rule
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/diligo/diligo/internal/words"
 )
@@ -28,7 +27,7 @@ func ParseLevel(name string) (Level, error) {
 	if i := slices.Index(levelNames, name); i >= 0 {
 		return Level(i), nil
 	}
-	return Claimed, words.Errorf("unknown level of support %q: use %s", name, strings.Join(levelNames, ", "))
+	return Claimed, words.Errorf("unknown level of support %q: use %s", name, words.List(levelNames))
 }
 
 func (l Level) String() string {

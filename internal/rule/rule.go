@@ -50,7 +50,7 @@ func ParseSeverity(name string) (Severity, error) {
 	if i := slices.Index(severityNames, name); i >= 0 {
 		return Severity(i), nil
 	}
-	return 0, words.Errorf("unknown severity %q: use one of %s", name, strings.Join(severityNames, ", "))
+	return 0, words.Errorf("unknown severity %q: use one of %s", name, words.List(severityNames))
 }
 
 func (s Severity) String() string {

@@ -14,6 +14,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/diligo/diligo/internal/words/wordstest"
 )
 
 // said is what the sources of the module say.
@@ -279,5 +281,15 @@ func TestErrorsAreInTheCatalogue(t *testing.T) {
 	})
 	if err != nil || checked < 100 {
 		t.Errorf("%d files, %v", checked, err)
+	}
+}
+
+// TestTranslationsAreChinese: no text of the catalogue holds a Latin word but names. With the tests above, every error and hint that can be
+// said is Chinese but for the values in it; TestScriptsInChinese of package cli sees to these.
+func TestTranslationsAreChinese(t *testing.T) {
+	for _, key := range translated(t, "zh.go") {
+		if left := wordstest.English(chinese(key)); len(left) > 0 {
+			t.Errorf("%q: %q in %q: translate it, or list the name in wordstest/names.txt", key, left, chinese(key))
+		}
 	}
 }

@@ -19,6 +19,74 @@ func chinese(english string) string {
 		return "没有访问权限"
 	case "file exists":
 		return "文件已存在"
+	case "foreign|%s":
+		return "英文原文“%s”"
+	case "%s (%q, now %q)":
+		return "%s（原为 %q，现为 %q）"
+	case "; %s has %s":
+		return "；%s 有 %s"
+	case "; it has %s":
+		return "；其中有 %s"
+	case "delimiter|comma":
+		return "逗号分隔"
+	case "delimiter|semicolon":
+		return "分号分隔"
+	case "delimiter|tab":
+		return "制表符分隔"
+	case "delimiter|pipe":
+		return "竖线分隔"
+	case "json|string":
+		return "字符串"
+	case "json|number":
+		return "数字"
+	case "json|object":
+		return "对象"
+	case "json|array":
+		return "数组"
+	case "json|bool":
+		return "布尔值"
+	case "a string":
+		return "字符串"
+	case "a .diligoignore":
+		return " .diligoignore "
+	case "UTF-8 with BOM":
+		return "带 BOM 的 UTF-8"
+	case "term|policies":
+		return "规则"
+	case "term|policies of the what-if":
+		return "假设分析的规则"
+	case "term|rules":
+		return "规则选择"
+	case "term|sources":
+		return "输入"
+	case "term|language":
+		return "语言"
+	case "term|severity threshold":
+		return "严重程度阈值"
+	case "term|support":
+		return "证据等级"
+	case "term|as-of date":
+		return "基准日"
+	case "term|evaluator":
+		return "求值器"
+	case "term|expression":
+		return "筛选表达式"
+	case "term|gates":
+		return "准入条件"
+	case "term|reports":
+		return "报告目录"
+	case "term|shown facts":
+		return "显示的事实"
+	case "term|weights":
+		return "权重"
+	case "term|outputs":
+		return "输出"
+	case "term|waivers":
+		return "豁免"
+	case "term|mapping":
+		return "映射"
+	case "it ends too early":
+		return "内容提前结束"
 	case "is a directory":
 		return "是目录，不是文件"
 	case "not a directory":
@@ -855,7 +923,7 @@ func chinese(english string) string {
 	case "%s: /findings/%d/fingerprint: 16 hexadecimal digits are needed, got %q":
 		return "%s：/findings/%d/fingerprint：须为 16 位十六进制数，实际为 %q"
 	case "%s: a JSON %s does not belong here":
-		return "%s：此处不应为 JSON 的 %s"
+		return "%s：此处不应为 JSON 的%s"
 	case "at #%s: %s":
 		return "位于 #%s：%s"
 	case "no %s":
@@ -3388,7 +3456,7 @@ func chinese(english string) string {
 	case "a date":
 		return "日期"
 	case "a key in double quotes is needed before %s":
-		return "%s 之前需要带双引号的键"
+		return "\"%s\" 之前需要带双引号的键"
 	case "a key is text, got %s":
 		return "键须为文本，实为 %s"
 	case "a key is text, got a list or an object":
@@ -3939,8 +4007,6 @@ func chinese(english string) string {
 		return "不是 JSON：%s"
 	case "this is not YAML: %s":
 		return "不是 YAML：%s"
-	case "this is not YAML: %v":
-		return "不是 YAML：%v"
 	case "this is not valid YAML: %s":
 		return "不是有效的 YAML：%s"
 	case "transactions of this type are not known":

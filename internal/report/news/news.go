@@ -22,7 +22,7 @@ func CheckFormat(format string) error {
 	if slices.Contains(Formats(), format) {
 		return nil
 	}
-	return words.Errorf("unknown format %q: use one of %s", format, strings.Join(Formats(), ", "))
+	return words.Errorf("unknown format %q: use one of %s", format, words.List(Formats()))
 }
 
 // Write writes a digest.

@@ -9,7 +9,6 @@ import (
 	"iter"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/cohort"
@@ -46,7 +45,7 @@ func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
 // CheckFormat refuses a name that is no format of cohorts.
 func CheckFormat(format string) error {
 	if _, ok := formats[format]; !ok {
-		return words.Errorf("unknown format %q: use one of %s", format, strings.Join(Formats(), ", "))
+		return words.Errorf("unknown format %q: use one of %s", format, words.List(Formats()))
 	}
 	return nil
 }
