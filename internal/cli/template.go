@@ -10,6 +10,7 @@ import (
 
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/importer/form"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/service"
@@ -65,7 +66,7 @@ func (a *app) template(cmd *cobra.Command, kind string, flags templateFlags) err
 	case flags.full && flags.cohort:
 		return words.New("template: --full has a sheet for each list, which one company a row has no room for: leave out --full or --cohort")
 	case !slices.Contains(form.ToolFormats, flags.format):
-		return words.Errorf("template: unknown format %q: use %s", flags.format, words.Or(form.ToolFormats))
+		return words.Errorf("template: unknown format %q: %s", flags.format, nearest.Use(flags.format, form.ToolFormats))
 	}
 	set, err := loadPolicies(a.config)
 	if err != nil {

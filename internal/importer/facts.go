@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -220,7 +221,7 @@ func (f *Fact) At(pointer string) (*Fact, error) {
 		}
 		next := here.Field(token)
 		if next == nil {
-			return nil, words.Errorf("a profile has no %s%s", here.Pointer+"/"+token, here.Known())
+			return nil, here.lacks(token)
 		}
 		here = next
 	}
@@ -236,6 +237,18 @@ func (f *Fact) Entry() *Fact {
 		return &Fact{Name: "-", Pointer: f.Pointer + "/-", Kind: KindEnum, Words: f.Words}
 	}
 	return &Fact{Name: "-", Pointer: f.Pointer + "/-", Kind: KindText}
+}
+
+// lacks is why a group of facts has no field of a name, and which may be meant.
+func (f *Fact) lacks(name string) error {
+	var names []string
+	for _, field := range f.Fields {
+		names = append(names, field.Name)
+	}
+	if near, ok := nearest.Name(name, names); ok {
+		return words.Errorf("a profile has no %s: did you mean %s?", f.Pointer+"/"+name, f.Pointer+"/"+near)
+	}
+	return words.Errorf("a profile has no %s%s", f.Pointer+"/"+name, f.Known())
 }
 
 // Known lists the fields of a group of facts, for the hint of a message; empty when it has none.

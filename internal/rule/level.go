@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -27,7 +28,7 @@ func ParseLevel(name string) (Level, error) {
 	if i := slices.Index(levelNames, name); i >= 0 {
 		return Level(i), nil
 	}
-	return Claimed, words.Errorf("unknown level of support %q: use %s", name, words.List(levelNames))
+	return Claimed, words.Errorf("unknown level of support %q: %s", name, nearest.Use(name, levelNames))
 }
 
 func (l Level) String() string {

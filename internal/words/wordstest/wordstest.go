@@ -28,7 +28,7 @@ var names = func() map[string]bool {
 var (
 	// verbatim is what is the same in every language: what is typed, quoted or points somewhere, keys before a colon with their value, and
 	// keys in a Chinese list. What a library says is quoted as English.
-	verbatim = regexp.MustCompile(`英文原文“[^”]*”|<[^>]*>|--?[a-z][a-z-]*|'[^']*'|"[^"]*"|` + "`[^`]*`" + `|\{[^}]*\}|diligo( [a-z][a-z-]*)+|\([a-z0-9_., 、|]+\)|[a-z_]+/[a-z_*]+|https?://\S+|[\w$*+-]*[\w*$]?[./][\w*./+-]+|“Replace this”|Profit and Loss|\b[a-z-]+ ?[:：]( [a-z]+\b)?|[&*][a-z]+|\b[0-9a-f]{12,}\b|0x[0-9A-F]+|[a-z_]+(、[a-z_]+)+|%(\[\d\])?[-+#0-9.*]*[a-zA-Z]`)
+	verbatim = regexp.MustCompile(`英文原文“[^”]*”|<[^>]*>|--?[a-z][a-z-]*|'[^']*'|"[^"]*"|` + "`[^`]*`" + `|\{[^}]*\}|diligo( [a-z][a-z-]*)+|\([a-z0-9_., 、|]+\)|[a-z_]+/[a-z_*]+|https?://[!-~]+|[\w$*+-]*[\w*$]?[./][\w*./+-]+|“Replace this”|Profit and Loss|\b[a-z-]+ ?[:：]( [a-z]+\b)?|[&*][a-z]+|\b[0-9a-f]{12,}\b|0x[0-9A-F]+|[a-z_]+(、[a-z_]+)+|%(\[\d\])?[-+#0-9.*]*[a-zA-Z]`)
 	latin    = regexp.MustCompile(`[A-Za-z][A-Za-z0-9_.'-]*`)
 	// shaped are words that are names by their shape: initials, cells, keys and files.
 	shaped = regexp.MustCompile(`^([A-Z]{2,}|[A-Z]{1,3}[0-9]+|[A-Z]+(_[A-Z]+)+|[a-z0-9_]*[_.][a-z0-9_.]*)$`)
