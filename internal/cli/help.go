@@ -460,6 +460,14 @@ func takes(cmd *cobra.Command, flag string, values []string) {
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))) // fails only without the flag
 }
 
+// oneArgument refuses more than one argument.
+func oneArgument(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return words.Errorf("%s takes at most one argument, got %q too", cmd.CommandPath(), args[1])
+	}
+	return nil
+}
+
 // noArguments refuses arguments of a command that takes none.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/report/term"
@@ -315,5 +316,5 @@ func (a *app) either(cmd *cobra.Command, value any, text func(io.Writer) error) 
 		e.SetIndent("", "  ")
 		return e.Encode(value)
 	}
-	return words.Errorf("unknown format %q: use text or json", format)
+	return words.Errorf("unknown format %q: %s", format, nearest.Use(format, []string{"text", "json"}))
 }

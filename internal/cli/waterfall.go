@@ -12,6 +12,7 @@ import (
 
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/waterfall"
 	"github.com/diligo/diligo/internal/words"
@@ -81,7 +82,7 @@ func (a *app) waterfall(path string, flags waterfallFlags) error {
 	case flags.rank != "" && flags.rank != "standard" && flags.rank != "pari-passu":
 		return words.New("waterfall: --rank: use standard or pari-passu")
 	case flags.format != "pretty" && flags.format != "json":
-		return words.New("waterfall: unknown format: use pretty or json")
+		return words.Errorf("waterfall: unknown format %q: %s", flags.format, nearest.Use(flags.format, []string{"pretty", "json"}))
 	}
 	j, err := a.newJudge("waterfall")
 	if err != nil {

@@ -95,7 +95,7 @@ func (s *Server) problemOf(err error) *Problem {
 	case errors.Is(err, store.ErrDraft):
 		return problem(http.StatusConflict, store.ErrDraft.Error())
 	case errors.As(err, &bad):
-		p := problem(http.StatusUnprocessableEntity, bad.What)
+		p := problem(http.StatusUnprocessableEntity, bad.What.String())
 		p.Errors = faultsOf(bad.Failures)
 		return p
 	case errors.Is(err, store.ErrNotFound):

@@ -19,13 +19,209 @@ func chinese(english string) string {
 		return "没有访问权限"
 	case "file exists":
 		return "文件已存在"
+	case "foreign|%s":
+		return "英文原文“%s”"
+	case "%s (%q, now %q)":
+		return "%s（原为 %q，现为 %q）"
+	case "; %s has %s":
+		return "；%s 有 %s"
+	case "; it has %s":
+		return "；其中有 %s"
+	case "delimiter|comma":
+		return "逗号分隔"
+	case "delimiter|semicolon":
+		return "分号分隔"
+	case "delimiter|tab":
+		return "制表符分隔"
+	case "delimiter|pipe":
+		return "竖线分隔"
+	case "json|string":
+		return "字符串"
+	case "json|number":
+		return "数字"
+	case "json|object":
+		return "对象"
+	case "json|array":
+		return "数组"
+	case "json|bool":
+		return "布尔值"
+	case "a string":
+		return "字符串"
+	case "a .diligoignore":
+		return " .diligoignore "
+	case "UTF-8 with BOM":
+		return "带 BOM 的 UTF-8"
+	case "term|policies":
+		return "规则"
+	case "term|policies of the what-if":
+		return "假设分析的规则"
+	case "term|rules":
+		return "规则选择"
+	case "term|sources":
+		return "输入"
+	case "term|language":
+		return "语言"
+	case "term|severity threshold":
+		return "严重程度阈值"
+	case "term|support":
+		return "证据等级"
+	case "term|as-of date":
+		return "基准日"
+	case "term|evaluator":
+		return "求值器"
+	case "term|expression":
+		return "筛选表达式"
+	case "term|gates":
+		return "准入条件"
+	case "term|reports":
+		return "报告目录"
+	case "term|shown facts":
+		return "显示的事实"
+	case "term|weights":
+		return "权重"
+	case "term|outputs":
+		return "输出"
+	case "term|waivers":
+		return "豁免"
+	case "term|mapping":
+		return "映射"
+	case "did you mean %s? There are %s":
+		return "您是否要用 %s？可用的有 %s"
+	case "unknown format %q: %s":
+		return "未知的格式 %q：%s"
+	case "template: unknown format %q: %s":
+		return "template：未知的格式 %q：%s"
+	case "waterfall: unknown format %q: %s":
+		return "waterfall：未知的格式 %q：%s"
+	case "--category: there is no category %q: %s":
+		return "--category：没有类别 %q：%s"
+	case "weight: there is no category %q: %s":
+		return "weight：没有类别 %q：%s"
+	case "stage: unknown stage %q: %s":
+		return "stage：未知的阶段 %q：%s"
+	case "color: unknown value %q: %s":
+		return "color：未知的取值 %q：%s"
+	case "evaluator: unknown value %q: %s":
+		return "evaluator：未知的取值 %q：%s"
+	case "unknown severity %q: %s":
+		return "未知的严重程度 %q：%s"
+	case "unknown level of support %q: %s":
+		return "未知的证据等级 %q：%s"
+	case "conflicts: unknown value %q: %s":
+		return "conflicts：未知的取值 %q：%s"
+	case "summary: unknown value %q: %s":
+		return "summary：未知的取值 %q：%s"
+	case "on-error: unknown value %q: %s":
+		return "on-error：未知的取值 %q：%s"
+	case "checklist: there is neither a checklist nor a file %q: %s":
+		return "检查清单：既没有名为 %q 的检查清单，也没有这个文件：%s"
+	case "mapping %s: there is neither such a file nor a shipped mapping: %s":
+		return "映射 %s：既没有该文件，也没有这样的内置映射：%s"
+	case "--who: there is no %q: %s":
+		return "--who：没有 %q：%s"
+	case "a profile has no %s: did you mean %s?":
+		return "公司资料没有 %s：您是否要用 %s？"
+	case "%s takes at most one argument, got %q too":
+		return "%s 至多接受一个参数，多出 %q"
+	case "schema: there is none of %q: %s":
+		return "schema：没有 %q 的模式：%s"
+	case "the owner is no member who sees this company":
+		return "负责人不是可以查看该公司的成员"
+	case "the reason %q does not go with the outcome %q":
+		return "理由 %q 与结果 %q 不相符"
+	case "the program tries no policies beside":
+		return "该项目没有并行试用的规则"
+	case "the document has more than %d MB":
+		return "文件超过 %d MB"
+	case "there is no %s %q in this workspace: add it first":
+		return "本工作区没有 %s %q：请先添加"
+	case "no rule is left to run: choose another checklist":
+		return "没有可执行的规则：请选用其他检查清单"
+	case "%s: there is no rule %q":
+		return "%s：没有规则 %q"
+	case "the reason %q does not go with the kind %q":
+		return "理由 %q 与类型 %q 不相符"
+	case "the letter is empty":
+		return "信函内容为空"
+	case "the e-mail address is none: write it as name@example.com":
+		return "电子邮箱格式有误：请写作 name@example.com"
+	case "there is no role %q":
+		return "没有角色 %q"
+	case "nobody changes the own role: ask another administrator":
+		return "不能更改自己的角色：请联系其他管理员"
+	case "nobody ends the own membership: ask another administrator":
+		return "不能移除自己：请联系其他管理员"
+	case "a password has from %d to %d characters":
+		return "密码须为 %d 至 %d 个字符"
+	case "the key would have expired already":
+		return "该密钥的有效期已过"
+	case "a key can't revoke itself: use another administrator's":
+		return "密钥不能吊销自身：请使用其他管理员的密钥"
+	case "the address of a webhook begins with https:// or http:// and names a host":
+		return "webhook 地址须以 https:// 或 http:// 开头并含主机名"
+	case "there is no event %q: use %s":
+		return "没有事件 %q：请使用 %s"
+	case "%q is no fact that one answer gives: use a pointer such as /financials/cash, as diligo facts lists them":
+		return "%q 不是可单独作答的事实：请使用 /financials/cash 一类的指针，可用 diligo facts 查看"
+	case "the request is %s: it can be asked while it is open, and followed up once it is answered":
+		return "该问询的状态为 %s：未发出时可以提问，答复后可以追问"
+	case "the request is closed already":
+		return "该问询已关闭"
+	case "the request is %s: it is answered while it is asked or followed up":
+		return "该问询的状态为 %s：仅在提问或追问期间可以答复"
+	case "the answer is empty: give a text, a value or a document":
+		return "答复为空：请给出文字、数值或文件"
+	case "the value is no value of JSON":
+		return "该值不是 JSON 值"
+	case "there is no such document of this company: add it first":
+		return "该公司没有此文件：请先上传"
+	case "an answer can't change which company the profile is of":
+		return "答复不能改变资料所属的公司"
+	case "a link holds from 1 to %d days":
+		return "链接有效期须为 1 至 %d 天"
+	case "there is no link of the kind %q":
+		return "没有类型为 %q 的链接"
+	case "the rubric has %q twice":
+		return "评分标准中 %q 重复出现"
+	case "%q can't be masked: use the pattern of a text or a word, as diligo facts lists them":
+		return "%q 无法遮盖：请使用文本或选项类事实的模式，可用 diligo facts 查看"
+	case "points are from 1 to 5, for a criterion of the rubric: %q":
+		return "评分须为 1 至 5 分，且针对评分标准中的一项：%q"
+	case "the review lacks points: give some for each criterion of the rubric, or save it as a draft":
+		return "评审尚缺评分：请为评分标准的每一项打分，或存为草稿"
+	case "the member is no reviewer":
+		return "该成员不是评审人"
+	case "the member was not granted this company":
+		return "该成员未获授权查看此公司"
+	case "the member %s is no reviewer":
+		return "成员 %s 不是评审人"
+	case "the input is no profile":
+		return "输入不是公司资料"
+	case "the profile can't be read":
+		return "公司资料无法读取"
+	case "the answer does not fit the fact":
+		return "答复与该事实不相符"
+	case "there is no such thing here":
+		return "此处没有该内容"
+	case "it was changed meanwhile: read it again":
+		return "内容已被他人更改：请重新读取"
+	case "this idempotency key was used for another request":
+		return "该幂等键已用于另一请求"
+	case "it exists already":
+		return "已存在"
+	case "nobody has edited the draft yet: read it, make it yours, and save it":
+		return "草稿尚未编辑：请阅读、修改并保存后再继续"
+	case "the document is too large":
+		return "文件过大"
+	case "the store is not empty: restore into a new one":
+		return "存储非空：请恢复到新的存储"
+	case "it ends too early":
+		return "内容提前结束"
 	case "is a directory":
 		return "是目录，不是文件"
 	case "not a directory":
 		return "不是目录"
 
-	case "unknown level of support %q: use %s":
-		return "未知的证据等级 %q：请使用 %s"
 	case "Who outside of the company can confirm your answer? %s":
 		return "贵公司以外的哪一方可以核实此项回答？%s"
 	case "Please send a document that shows your answer. %s":
@@ -522,8 +718,6 @@ func chinese(english string) string {
 		return "应为带币种的金额，实际为 %T"
 	case "an amount with its currency is needed":
 		return "应为带币种的金额"
-	case "unknown severity %q: use one of %s":
-		return "未知的严重程度 %q：请使用 %s 之一"
 	case "unknown direction %q: use up, down, set or add":
 		return "未知的 direction %q：请使用 up、down、set 或 add"
 	case "unknown when_empty %q: use unproven or neutral":
@@ -722,8 +916,6 @@ func chinese(english string) string {
 		return "%s:%d:%d：categories：须为对象"
 	case "run tests: %w":
 		return "运行测试：%w"
-	case "checklist: there is neither a checklist nor a file %q: use a file or one of %s":
-		return "检查清单：既没有名为 %q 的检查清单，也没有这个文件：请使用文件，或 %s 之一"
 	case "checklist: %w":
 		return "检查清单：%w"
 	case "gate: %q is no glob: use one such as runway/*":
@@ -766,10 +958,6 @@ func chinese(english string) string {
 		return "%s：未完成的运行已处理的输入此后有变动；请删除该目录后重新开始"
 	case "%s: the inputs hold less than the unfinished run has done; remove the folder to start over":
 		return "%s：输入少于未完成的运行已处理的数量；请删除该目录后重新开始"
-	case "color: unknown value %q: use always, never or auto":
-		return "color：未知的取值 %q：请使用 always、never 或 auto"
-	case "evaluator: unknown value %q: use auto, plan or topdown":
-		return "evaluator：未知的取值 %q：请使用 auto、plan 或 topdown"
 	case "min-coverage: %d: a percentage from 0 to 100 is needed":
 		return "min-coverage：%d：须为 0 到 100 之间的百分比"
 	case "output: there are more outputs than formats; give each --output its --format":
@@ -782,8 +970,6 @@ func chinese(english string) string {
 		return "配置文件 %s：未知的键 %q：请使用 %s 之一"
 	case "configuration %w":
 		return "配置文件 %w"
-	case "stage: unknown stage %q: use one of %s":
-		return "stage：未知的阶段 %q：请使用 %s 之一"
 	case "jobs: %d: a number from 1 is needed":
 		return "jobs：%d：须为不小于 1 的数"
 	case "top: %d: a number from 0 is needed":
@@ -982,12 +1168,6 @@ func chinese(english string) string {
 		return "须为 schema 为 %s 的报告，实际为 %q"
 	case "/assessments/%d does not say which profile it is of":
 		return "/assessments/%d 未说明所评估的资料"
-	case "unknown format %q: use one of csv, html, json, markdown, pretty":
-		return "未知的格式 %q：请使用 csv、html、json、markdown、pretty 之一"
-	case "unknown format %q: use one of json, markdown, pretty":
-		return "未知的格式 %q：请使用 json、markdown、pretty 之一"
-	case "unknown format %q: use one of %s":
-		return "未知的格式 %q：请使用 %s 之一"
 	case "xlsx: a sheet holds %d rows, and there are %d companies: use --top, or another format":
 		return "xlsx：一个工作表可容纳 %d 行，而公司有 %d 家：请使用 --top，或改用其他格式"
 	case "write waiver: %w":
@@ -1009,7 +1189,7 @@ func chinese(english string) string {
 	case "%s: /findings/%d/fingerprint: 16 hexadecimal digits are needed, got %q":
 		return "%s：/findings/%d/fingerprint：须为 16 位十六进制数，实际为 %q"
 	case "%s: a JSON %s does not belong here":
-		return "%s：此处不应为 JSON 的 %s"
+		return "%s：此处不应为 JSON 的%s"
 	case "at #%s: %s":
 		return "位于 #%s：%s"
 	case "no %s":
@@ -1052,14 +1232,8 @@ func chinese(english string) string {
 		return "import %s：请至少指定一个文件或目录，或用 - 表示标准输入"
 	case "import ocf: name at least one folder, zip archive or file":
 		return "import ocf：请至少指定一个目录、zip 压缩包或文件"
-	case "mapping %s: there is no such file, and the shipped mappings are %s":
-		return "映射 %s：没有该文件；内置映射有 %s"
 	case "mapping: %w":
 		return "映射：%w"
-	case "summary: unknown value %q: use text or json":
-		return "summary：未知的取值 %q：请使用 text 或 json"
-	case "on-error: unknown value %q: use row or cell":
-		return "on-error：未知的取值 %q：请使用 row 或 cell"
 	case "import: no profile; use --allow-empty if that is all right":
 		return "import：没有任何资料；如属正常，请使用 --allow-empty"
 	case "new: name the file to write, such as acme.yaml; - is the standard output":
@@ -1149,8 +1323,6 @@ func chinese(english string) string {
 		return "replay：%s 不含任何评估"
 	case "there is no rule %q: did you mean %s?":
 		return "没有规则 %q：您是否要找 %s？"
-	case "unknown format %q: use text or json":
-		return "未知的格式 %q：请使用 text 或 json"
 	case "schema: only that of a profile can be installed":
 		return "schema：只有公司资料的 schema 可以安装"
 	case "screen: name at least one file, folder or glob, or - for the standard input":
@@ -1167,8 +1339,6 @@ func chinese(english string) string {
 		return "screen：--assessments 和 --dead-letters 须为文件，因为运行可以继续"
 	case "screen: %s can't be written: there is no folder %s":
 		return "screen：无法写入 %s：没有目录 %s"
-	case "weight: there is no category %q: use one of %s":
-		return "weight：没有类别 %q：请使用 %s 之一"
 	case "screen: no rule to judge by":
 		return "screen：没有可据以评估的规则"
 	case "screen: --resume needs --assessments, --dead-letters or --journal: without one of them nothing is kept":
@@ -1261,8 +1431,6 @@ func chinese(english string) string {
 		return "template：--format 和 --mapping 用于表单工具的问题清单：template form"
 	case "interview: no rule to evaluate":
 		return "interview：没有可执行的规则"
-	case "template: unknown format %q: use %s":
-		return "template：未知的格式 %q：请使用 %s"
 	case "facts: %s: the schema has no such fact":
 		return "事实：%s：schema 中没有该事实"
 	case "the merged profile does not fit the schema: %w":
@@ -1285,8 +1453,6 @@ func chinese(english string) string {
 		return "同义词：%w"
 	case "%s has other columns than %s: propose a mapping for each kind of table, and join them by hand (diligo schema mapping: joins)":
 		return "%s 的列与 %s 不同：请为每类表格分别拟定映射，并手工关联（diligo schema mapping：joins）"
-	case "conflicts: unknown value %q: use text or json":
-		return "conflicts：未知的取值 %q：请使用 text 或 json"
 	case "import: --into writes into a profile; leave -o out":
 		return "import：--into 写入一份资料；请去掉 -o"
 	case "merge: --write edits the first profile; leave -o out":
@@ -1335,8 +1501,6 @@ func chinese(english string) string {
 		return "questions：%w"
 	case "answer: name the profile, and the file with the answers":
 		return "answer：请指定资料，以及含有回答的文件"
-	case "--category: there is no %q: use %s":
-		return "--category：没有 %q：请使用 %s"
 	case "schema: %w":
 		return "schema：%w"
 	case "ages of facts: %w":
@@ -2248,8 +2412,6 @@ func chinese(english string) string {
 		return "%s：有多家公司同名；请用 --company ID 或 文件:行号 指定其一："
 	case "skipped: %s":
 		return "已跳过：%s"
-	case "intake|unknown format %q: use one of %s":
-		return "未知格式 %q：请使用 %s 之一"
 	case "facts: a workbook is no text for a terminal: name a file with -o":
 		return "facts：工作簿无法显示在终端：请用 -o 指定文件"
 	case "new: %s: a profile with comments is YAML: name it .yaml":
@@ -2258,8 +2420,6 @@ func chinese(english string) string {
 		return "new：%s 已存在，未作改动"
 	case "# Schema: %[1]s\n\n# YAML, in any editor with yaml-language-server: the first line of the profile\n# yaml-language-server: $schema=%[1]s\n\n# VS Code: .vscode/settings.json (YAML needs the extension redhat.vscode-yaml)\n{\n  \"json.schemas\": [{\"fileMatch\": [\"profile.json\", \"*.profile.json\"], \"url\": \"file://%[1]s\"}],\n  \"yaml.schemas\": {\"file://%[1]s\": [\"profile.yaml\", \"*.profile.yaml\"]}\n}\n\n# JetBrains: Settings > Languages & Frameworks > Schemas and DTDs > JSON Schema Mappings > +\n#   Schema file: %[1]s\n#   File path pattern: profile.json, *.profile.json, profile.yaml, *.profile.yaml\n\n# Neovim (nvim-lspconfig)\nvim.lsp.config(\"jsonls\", {settings = {json = {schemas = {\n  {fileMatch = {\"profile.json\", \"*.profile.json\"}, url = \"file://%[1]s\"},\n}}}})\nvim.lsp.config(\"yamlls\", {settings = {yaml = {schemas = {\n  [\"file://%[1]s\"] = {\"profile.yaml\", \"*.profile.yaml\"},\n}}}})\n":
 		return "# 模式文件：%[1]s\n\n# YAML（任何支持 yaml-language-server 的编辑器）：写在资料文件首行\n# yaml-language-server: $schema=%[1]s\n\n# VS Code：.vscode/settings.json（YAML 需安装扩展 redhat.vscode-yaml）\n{\n  \"json.schemas\": [{\"fileMatch\": [\"profile.json\", \"*.profile.json\"], \"url\": \"file://%[1]s\"}],\n  \"yaml.schemas\": {\"file://%[1]s\": [\"profile.yaml\", \"*.profile.yaml\"]}\n}\n\n# JetBrains：设置 > 语言和框架 > 模式和 DTD > JSON Schema 映射 > +\n#   模式文件：%[1]s\n#   文件路径模式：profile.json, *.profile.json, profile.yaml, *.profile.yaml\n\n# Neovim（nvim-lspconfig）\nvim.lsp.config(\"jsonls\", {settings = {json = {schemas = {\n  {fileMatch = {\"profile.json\", \"*.profile.json\"}, url = \"file://%[1]s\"},\n}}}})\nvim.lsp.config(\"yamlls\", {settings = {yaml = {schemas = {\n  [\"file://%[1]s\"] = {\"profile.yaml\", \"*.profile.yaml\"},\n}}}})\n"
-	case "--who %q: use founder, finance, legal or engineering":
-		return "--who %q：请使用 founder、finance、legal 或 engineering"
 	case "Answer as you would speak. ? don't know · - not applicable · @NAME ask somebody else · :q stop · :h help. Every answer is saved at once.":
 		return "直接作答即可。? 不清楚 · - 不适用 · @姓名 请他人回答 · :q 结束 · :h 帮助。每个答案都会立即保存。"
 	case "Amounts: 4.2m CNY, 420万 CNY. Percent: 65 or 65%. Dates: 2026-10-31, 2026-10 or 2026. Several texts: parted by ;\nnone (for several texts) says that there is none. The document behind an answer goes into brackets: 4.2m CNY [statement of October, p. 3]":
@@ -2346,8 +2506,6 @@ func chinese(english string) string {
 		return "准入规则"
 	case "%s: a file with one profile is needed, .yaml or .json":
 		return "%s：需要单份公司资料文件（.yaml 或 .json）"
-	case "unknown format %q: use text, markdown, xlsx or json":
-		return "未知格式 %q：请使用 text、markdown、xlsx 或 json"
 	case "questions: a workbook is no text for a terminal: name a file with -o":
 		return "questions：工作簿无法显示在终端：请用 -o 指定文件"
 	case "%d answers taken, %d said what the profile says, %d contradict it, %d can't be read, %d left open":
@@ -2454,8 +2612,6 @@ func chinese(english string) string {
 		return "waterfall：--pool 只能是 none 或 all"
 	case "waterfall: --rank: use standard or pari-passu":
 		return "waterfall：--rank 只能是 standard 或 pari-passu"
-	case "waterfall: unknown format: use pretty or json":
-		return "waterfall：未知格式：请使用 pretty 或 json"
 	case "--exit %s: an amount of 0 or more is needed":
 		return "--exit %s：须为不小于 0 的金额"
 	case "--exit %s: the rounds are in %s":
@@ -3595,7 +3751,7 @@ func chinese(english string) string {
 	case "a date":
 		return "日期"
 	case "a key in double quotes is needed before %s":
-		return "%s 之前需要带双引号的键"
+		return "\"%s\" 之前需要带双引号的键"
 	case "a key is text, got %s":
 		return "键须为文本，实为 %s"
 	case "a key is text, got a list or an object":
@@ -4146,8 +4302,6 @@ func chinese(english string) string {
 		return "不是 JSON：%s"
 	case "this is not YAML: %s":
 		return "不是 YAML：%s"
-	case "this is not YAML: %v":
-		return "不是 YAML：%v"
 	case "this is not valid YAML: %s":
 		return "不是有效的 YAML：%s"
 	case "transactions of this type are not known":
