@@ -251,7 +251,20 @@ var calls = map[string]string{
 	"rules show": "runway/short_runway", "rules coverage": "", "checklists list": "", "checklists show": "screening", "policy new": "ours/few_customers", "policy check": "pack",
 	"policy test": "pack", "policy fmt": "pack", "policy bundle": "pack -o made.tar.gz", "policy diff": "shipped pack", "rates": "", "schema": "", "version": "", "generate": "--count 1",
 	"store migrate": "--db x.db", "store verify": "--db x.db", "store backup": "made.backup --db x.db", "store export": "made --db x.db", "store import": "none --db x.db",
-	"store restore": "none --db y.db", "pull": "made", "push": ".", "backtest": "p.json --with-set runway/short_runway.minimum_months.seed=3", "serve": "--db none/x.db",
+	"store restore": "none --db y.db", "pull": "made", "push": ".", "backtest": "p.json --with-set runway/short_runway.minimum_months.growth=3", "serve": "--db none/x.db",
+}
+
+// callFiles are the files that calls read.
+func callFiles(t *testing.T) map[string]string {
+	t.Helper()
+	profile, err := os.ReadFile("../../fixtures/profiles/seed_short_runway/profile.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]string{
+		"p.json": string(profile), "l.ndjson": strings.ReplaceAll(string(profile), "\n", "") + "\n", "t.csv": "name\nAcme\n",
+		"m.yaml": "facts:\n  - {to: /company/name, column: name}\n", "answers.json": `{"/financials/cash": "4.2m CNY"}`,
+	}
 }
 
 // wrongs are values of flags that who reads the flag refuses.
@@ -261,16 +274,9 @@ var wrongs = []struct{ flag, value string }{
 
 // TestFlagsOfAll: of the flags of every command each lists and heeds those that it reads, and refuses the others.
 func TestFlagsOfAll(t *testing.T) {
-	profile, err := os.ReadFile("../../fixtures/profiles/seed_short_runway/profile.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := callFiles(t)
 	t.Chdir(t.TempDir())
-	line := strings.ReplaceAll(string(profile), "\n", "") + "\n"
-	for name, text := range map[string]string{
-		"p.json": string(profile), "l.ndjson": line, "t.csv": "name\nAcme\n", "m.yaml": "facts:\n  - {to: /company/name, column: name}\n",
-		"answers.json": `{"/financials/cash": "4.2m CNY"}`,
-	} {
+	for name, text := range files {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

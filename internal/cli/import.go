@@ -111,7 +111,7 @@ func newImportOf(a *app, format, short, example, ending string, do importing) *c
 	}
 	cmd.Flags().StringVarP(&flags.mapping, "mapping", "m", "",
 		"mapping file, or the name of a shipped one; a form of diligo template needs none")
-	takes(cmd, "mapping", table.ShippedMappings())
+	takes(cmd, "mapping", table.ShippedMappings(), cobra.ShellCompDirectiveDefault)
 	cmd.Flags().StringVar(&flags.onError, "on-error", "row", "what is left out for a cell that can't be read: row, or only the cell (a name or id is never left out)")
 	if format == "csv" {
 		cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of the files, such as windows-1252, gb18030 or shift_jis; without it it must be told from the text")
