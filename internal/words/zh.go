@@ -3258,7 +3258,7 @@ func chinese(english string) string {
 	case "Found nevertheless: %s.":
 		return "但仍发现：%s。"
 	case "%d findings of severity %s or above":
-		return "%d 项严重程度为“%s”及以上的发现"
+		return "%d 项严重程度为“%s”及以上的问题"
 	case "%d%% of what applies is known, and %s.":
 		return "适用事项的 %d%% 已知，%s。"
 	case "The score is %d of 100; %s":
@@ -3268,23 +3268,23 @@ func chinese(english string) string {
 	case "%d checks are open":
 		return "%d 项检查尚无结论"
 	case "%d findings are waived and do not count.":
-		return "%d 项发现已豁免，不计入结论。"
+		return "%d 项问题已豁免，不计入结论。"
 	case "%d findings bear on the price.":
-		return "%d 项发现影响价格。"
+		return "%d 项问题影响价格。"
 	case "%d findings call for an indemnity.":
-		return "%d 项发现需以专项赔偿条款覆盖。"
+		return "%d 项问题需以专项赔偿条款覆盖。"
 	case "%d findings can be put right before closing.":
-		return "%d 项发现可在交割前解决。"
+		return "%d 项问题可在交割前解决。"
 	case "Accepted on %s.":
 		return "%s 决定通过。"
 	case "Refused on %s.":
 		return "%s 决定不予通过。"
 	case "Deferred on %s.":
 		return "%s 决定暂缓。"
-	case "sentence| Decided by %s.":
-		return "决定人：%s。"
-	case "sentence| What it was decided on has changed since: it is open again.":
-		return "决定所依据的内容其后已变更，现重新待决。"
+	case "%s Decided by %s.":
+		return "%s决定人：%s。"
+	case "%s What it was decided on has changed since: it is open again.":
+		return "%s决定所依据的内容其后已变更，现重新待决。"
 	case "Price":
 		return "价格"
 	case "Indemnity":
@@ -3314,11 +3314,11 @@ func chinese(english string) string {
 	case "due %s":
 		return "%s 前答复"
 	case "%d further findings stand in the report.":
-		return "另有 %d 项发现见报告。"
+		return "另有 %d 项问题见报告。"
 	case "%d further questions are open.":
-		return "另有 %d 个问题尚未答复。"
+		return "另有 %d 项待答复。"
 	case "%d further findings are waived.":
-		return "另有 %d 项发现已豁免。"
+		return "另有 %d 项问题已豁免。"
 	case "reason|merit":
 		return "项目优秀"
 	case "reason|another stage":
@@ -3336,7 +3336,7 @@ func chinese(english string) string {
 	case "reason|another reason":
 		return "其他原因"
 	case "No question is open.":
-		return "没有待答复的问题。"
+		return "没有待答复事项。"
 	case "Open requests":
 		return "待答复事项"
 	case "Decision":
@@ -3352,15 +3352,15 @@ func chinese(english string) string {
 	case "Signature":
 		return "签字"
 	case "Finding %d":
-		return "发现 %d"
+		return "问题 %d"
 	case "No finding to agree on.":
-		return "没有需要约定的发现。"
+		return "没有需要约定的问题。"
 	case "What each finding asks of the deal":
-		return "每项发现对交易的要求"
+		return "每项问题对交易的要求"
 	case "Not printed: the evidence behind each number in brackets.":
 		return "以下为方括号内各编号对应的依据，打印时不输出。"
 	case "Write a memo for those who decide: the bottom line, what to agree on, what is open":
-		return "为决策者编写备忘录：结论、需约定的事项、待答复的问题"
+		return "为决策者编写备忘录：结论、需约定的事项、待答复的提问"
 	case "for whom: red-flag or committee":
 		return "备忘录的对象：red-flag（交易团队）或 committee（投决会）"
 	case "who signs for it":
@@ -3368,7 +3368,7 @@ func chinese(english string) string {
 	case "file for the memo; - is the standard output":
 		return "备忘录写入的文件；- 为标准输出"
 	case "Write a memo of two printed pages: the bottom line, a matrix of what each finding asks of the deal (price, indemnity, condition\nprecedent), open questions, signatures. red-flag is for the deal team and has the serious findings, as they were found; committee\nis for those who decide and has all of them, with what to agree on. Each sentence links to its findings, which stand behind the\nmemo with their evidence and are not printed.":
-		return "编写两页的备忘录（打印后）：结论、各项发现对交易要求的矩阵（价格、专项赔偿、先决条件）、待答复的问题、签署栏。red-flag 面向交易团队，\n列出严重的发现原文；committee 面向决策者，列出全部发现及需约定的事项。每句话都链接到相应的发现；发现及其依据附在备忘录之后，不打印。"
+		return "编写两页的备忘录（打印后）：结论、各项问题对交易要求的矩阵（价格、专项赔偿、先决条件）、待答复的提问、签署栏。red-flag 面向交易团队，\n列出严重问题的原文；committee 面向决策者，列出全部问题及需约定的事项。每句话都链接到相应的问题；问题及其依据附在备忘录之后，不打印。"
 	case "# Due-diligence questions: %s":
 		return "# 尽职调查问题清单：%s"
 	case "Dear founders,":

@@ -298,10 +298,10 @@ func (k *maker) decided(d Decision) string {
 		text = words.Say(k.Lang, "Deferred on %s.", on)
 	}
 	if by != "" {
-		text += words.Say(k.Lang, "sentence| Decided by %s.", by)
+		text = words.Say(k.Lang, "%s Decided by %s.", text, by)
 	}
 	if d.Reopened {
-		text += words.Say(k.Lang, "sentence| What it was decided on has changed since: it is open again.")
+		text = words.Say(k.Lang, "%s What it was decided on has changed since: it is open again.", text)
 	}
 	return text
 }
