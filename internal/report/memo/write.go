@@ -58,6 +58,9 @@ func Style() string {
 	return string(text)
 }
 
+// Sheet is the style sheet of a memo that is a page of its own.
+func Sheet() string { return page.Style() + Style() }
+
 // view is what the templates show.
 type view struct {
 	*Memo
@@ -157,7 +160,7 @@ func Body(m *Memo) (template.HTML, error) {
 }
 
 func writeHTML(w io.Writer, m *Memo) error {
-	style := page.Style() + Style()
+	style := Sheet()
 	v := view{Memo: m, Style: template.CSS(style), Guard: page.Guard(style)}
 	t, err := v.templates()
 	if err != nil {
