@@ -137,6 +137,9 @@ func (a Actor) role() store.Role {
 	return ""
 }
 
+// Role is what the actor may do, "" for a founder: for fronts that offer nothing which a method would refuse.
+func (a Actor) Role() store.Role { return a.role() }
+
 // reader is what the actor sees. A key sees every company, and what people think of them only once that is decided, unless it is an
 // administrator's.
 func (a Actor) reader() store.Reader {

@@ -31,6 +31,156 @@ func chinese(english string) string {
 	case "Please send a document that shows your answer. %s":
 		return "请提供能够佐证此项回答的文件。%s"
 
+	// Pages of the server.
+	case "There is no such thing here, or you were not granted it.":
+		return "此处没有这一项，或您未获授权查看。"
+	case "Where you are":
+		return "当前位置"
+	case "Notices":
+		return "提示"
+	case "Show":
+		return "显示"
+	case "what was sent is larger than %d MB":
+		return "上传内容超过 %d MB"
+	case "Also those that were decided":
+		return "包括已作决定的"
+	case "the server can't do this now: try again":
+		return "服务器暂时无法处理，请重试"
+	case "Programs":
+		return "项目"
+	case "sentence|.":
+		return "。"
+	case "Name":
+		return "名称"
+	case "← Previous":
+		return "← 上一页"
+	case "Every part of which pages are made, as it looks in this language and this light.":
+		return "构成各页面的全部组件，按当前语言与明暗模式显示。"
+	case "all|All":
+		return "全部"
+	case "Language":
+		return "语言"
+	case "Remark":
+		return "备注"
+	case "Save":
+		return "保存"
+	case "Further pages":
+		return "翻页"
+	case "Pages":
+		return "页面"
+	case "What can't be undone":
+		return "不可撤销的操作"
+	case "Sign out":
+		return "退出登录"
+	case "New password":
+		return "新密码"
+	case "line %d, column %d":
+		return "第 %d 行第 %d 列"
+	case "With a key":
+		return "使用密钥"
+	case "Opens":
+		return "开始"
+	case "Next →":
+		return "下一页 →"
+	case "this is no key that holds: check that it was copied whole":
+		return "密钥无效：请确认已完整复制"
+	case "To the programs":
+		return "返回项目列表"
+	case "Duplicates":
+		return "疑似重复"
+	case "Judged":
+		return "已评估"
+	case "The request was given up.":
+		return "请求已取消。"
+	case "Program":
+		return "项目"
+	case "Closes":
+		return "截止"
+	case "The one that the server showed at its first start, or another of the workspace.":
+		return "服务器首次启动时显示的密钥，或本工作区的其他密钥。"
+	case "A date is needed.":
+		return "请填写日期。"
+	case "There is no program yet that you were granted.":
+		return "尚无您获授权的项目。"
+	case "Set the password and sign in":
+		return "设置密码并登录"
+	case "Sign in by your organisation":
+		return "通过所属机构登录"
+	case "Sign in with the key":
+		return "使用密钥登录"
+	case "As the system":
+		return "跟随系统"
+	case "Close the program …":
+		return "关闭项目……"
+	case "This did not work":
+		return "操作未成功"
+	case "Values under names":
+		return "名称与数值"
+	case "Table":
+		return "表格"
+	case "Points":
+		return "评分"
+	case "A long sentence is easier to keep in mind than a short word, and safer.":
+		return "一句较长的话比一个短词更好记，也更安全。"
+	case "Filters and tables":
+		return "筛选与表格"
+	case "%d–%d of %d":
+		return "第 %d–%d 项，共 %d 项"
+	case "Menu":
+		return "菜单"
+	case "New program":
+		return "新建项目"
+	case "not judged yet":
+		return "尚未评估"
+	case "Tabs":
+		return "标签页"
+	case "You were invited to a workspace of diligo. Choose a password; the invitation then holds no longer.":
+		return "您受邀加入 diligo 工作区。请设置密码；设置后邀请即失效。"
+	case "Search":
+		return "搜索"
+	case "E-mail address":
+		return "电子邮箱"
+	case "Light":
+		return "浅色"
+	case "this invitation holds no longer: ask an administrator for another one":
+		return "邀请已失效：请向管理员索取新的邀请"
+	case "Worst finding":
+		return "最严重的发现"
+	case "Key":
+		return "密钥"
+	case "Founders can't fill in forms any more.":
+		return "创始人将不能再填写问卷。"
+	case "%q is no whole number":
+		return "%q 不是整数"
+	case "Skip to the content":
+		return "跳到正文"
+	case "Close the program":
+		return "关闭项目"
+	case "Dark":
+		return "深色"
+	case "Sign in":
+		return "登录"
+	case "You have signed out.":
+		return "您已退出登录。"
+	case "Components":
+		return "组件"
+	case "Password":
+		return "密码"
+	case "As people call it.":
+		return "通常使用的名称。"
+	case "No company is here yet.":
+		return "尚无公司。"
+	case "Welcome":
+		return "欢迎"
+	case "Forms":
+		return "表单"
+	case "needed":
+		return "必填"
+	case "Not found":
+		return "未找到"
+	case "the form is too old, or was not sent from this site: open the page again and send it once more":
+		return "表单已过期，或并非由本站提交：请重新打开页面后再次提交"
+
 	// Support.
 	case "level|verified":
 		return "已核实"
