@@ -3497,8 +3497,6 @@ func chinese(english string) string {
 		return "理由：%s。%s"
 	case "Signatures":
 		return "签署"
-	case "Name":
-		return "姓名"
 	case "Signature":
 		return "签字"
 	case "Finding %d":
@@ -3519,6 +3517,26 @@ func chinese(english string) string {
 		return "备忘录写入的文件；- 为标准输出"
 	case "Write a memo of two printed pages: the bottom line, a matrix of what each finding asks of the deal (price, indemnity, condition\nprecedent), open questions, signatures. red-flag is for the deal team and has the serious findings, as they were found; committee\nis for those who decide and has all of them, with what to agree on. Each sentence links to its findings, which stand behind the\nmemo with their evidence and are not printed.":
 		return "编写两页的备忘录（打印后）：结论、各项问题对交易要求的矩阵（价格、专项赔偿、先决条件）、待答复的提问、签署栏。red-flag 面向交易团队，\n列出严重问题的原文；committee 面向决策者，列出全部问题及需约定的事项。每句话都链接到相应的问题；问题及其依据附在备忘录之后，不打印。"
+	case "person|Name":
+		return "姓名"
+	case "request|to be sent":
+		return "待发送"
+	case "request|asked":
+		return "已提问"
+	case "request|answered":
+		return "已答复"
+	case "request|asked again":
+		return "已追问"
+	case "request|closed":
+		return "已关闭"
+	case "the workspace asks for a second person: propose the change, and have another member publish it":
+		return "本工作区要求第二人确认：请先提出变更，再由另一名成员发布"
+	case "the backtest of the proposal has no result yet: wait for it, or propose again where it failed":
+		return "该提案的回测尚无结果：请等待；如回测失败，请重新提出"
+	case "the proposal changes nothing of what the program judges by":
+		return "该提案未改变项目的任何评判依据"
+	case "the store holds several workspaces: whoever runs the server backs it up, with diligo store backup":
+		return "存储中有多个工作区：请由服务器运维人员用 diligo store backup 备份"
 	case "# Due-diligence questions: %s":
 		return "# 尽职调查问题清单：%s"
 	case "Dear founders,":

@@ -226,7 +226,7 @@ func writeMarkdown(w io.Writer, m *Memo) error {
 		fmt.Fprintln(k, line)
 	}
 	k.heading("Signatures")
-	fmt.Fprintf(k, "| %s | %s | %s |\n|---|---|---|\n", words.Say(k.Lang, "Name"), words.Say(k.Lang, "Date"), words.Say(k.Lang, "Signature"))
+	fmt.Fprintf(k, "| %s | %s | %s |\n|---|---|---|\n", words.Say(k.Lang, "person|Name"), words.Say(k.Lang, "Date"), words.Say(k.Lang, "Signature"))
 	for _, s := range m.Signatures {
 		fmt.Fprintf(k, "| %s | | |\n", text(s))
 	}
