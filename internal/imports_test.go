@@ -19,7 +19,7 @@ const module = "github.com/diligo/diligo/"
 // reports are the rooms of package report.
 var reports = []string{
 	"internal/report", "internal/report/compare", "internal/report/inert", "internal/report/page", "internal/report/phrase", "internal/report/ranking",
-	"internal/report/term",
+	"internal/report/term", "internal/report/memo",
 }
 
 // TestImports keeps the rules of README.md: what each package must never import, itself or through others of ours, with the reason.

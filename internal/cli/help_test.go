@@ -90,7 +90,7 @@ var allowed = func() map[string]bool {
 	for _, group := range []string{
 		"check fmt import map founder finance legal engineering interview migrate opa screen target template whatif new", "auto always never plan topdown en zh pretty text row cell shipped default",
 		"critical high medium low info growth expansion none all standard pari waterfall forecast today ics", "json ndjson csv xlsx html markdown compact junit sarif github gitlab zip gz zst yaml yml md ocf diff",
-		"params only skip gates severity rounds amount company date currency id input journal null schema scope i m q h form export restore store get claimed documented verified provenance screening", "RS256 ES256 HS256 Ed25519 SHA-256 in toto YYYY-MM YYYY-MM-DD LC_ALL LC_MESSAGES",
+		"params only skip gates severity rounds amount company date currency id input journal null schema scope i m q h form export restore store get claimed documented verified provenance screening", "RS256 ES256 HS256 Ed25519 SHA-256 in toto YYYY-MM YYYY-MM-DD LC_ALL LC_MESSAGES red committee",
 		"crunchbase sec windows-1252 gb18030 Form C C-U C-AR D Carta QuickBooks Online Xero SAFE", "Open Cap Table Format Manifest.ocf.json JSON Schema VS Code JetBrains Neovim DILIGO_DB PostgreSQL SQLite postgres README.md X-Forwarded-For parts MiB",
 	} {
 		for word := range strings.FieldsSeq(group) {

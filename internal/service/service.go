@@ -31,6 +31,7 @@ type Service struct {
 	judges    *judges
 	cohorts   cohorts
 	books     books
+	prospects prospects
 	version   string
 	now       func() time.Time
 	log       *slog.Logger

@@ -2374,6 +2374,8 @@ func chinese(english string) string {
 		return "接收摘要的网址"
 	case "warn of verdicts that will worsen within so many days, such as 90d":
 		return "提前预警若干天内将变差的结论"
+	case "what to write: markdown, html, json":
+		return "输出格式：markdown、html、json"
 	case "what to write: pretty, json":
 		return "输出格式：pretty、json"
 	case "command that gets each digest as JSON on its standard input":
@@ -3600,6 +3602,154 @@ func chinese(english string) string {
 		return "被替换的内置规则：%s"
 	case "Shipped rules disabled: %s":
 		return "被停用的内置规则：%s"
+	case "memo: name one profile, or - for the standard input":
+		return "memo：请指定一份公司资料，或用 - 表示标准输入"
+	case "unknown kind of memo %q: use red-flag or committee":
+		return "未知的备忘录类型 %q：请使用 red-flag 或 committee"
+	case "remedy: %q: use price, indemnity or condition":
+		return "处置方式：%q：请使用 price、indemnity 或 condition"
+	case "Red-flag memo":
+		return "重大风险备忘录"
+	case "Memo for the committee":
+		return "投决会备忘录"
+	case "written on %s":
+		return "编写于 %s"
+	case "Bottom line":
+		return "结论"
+	case "%s: %s.":
+		return "%s：%s。"
+	case "Found nevertheless: %s.":
+		return "但仍发现：%s。"
+	case "%d findings of severity %s or above":
+		return "%d 项严重程度为“%s”及以上的问题"
+	case "%d%% of what applies is known, and %s.":
+		return "适用事项的 %d%% 已知，%s。"
+	case "The score is %d of 100; %s":
+		return "得分为 %d 分（满分 100）；%s"
+	case "The score lies between %d and %d of 100; %s":
+		return "得分介于 %d 至 %d 分之间（满分 100）；%s"
+	case "%d checks are open":
+		return "%d 项检查尚无结论"
+	case "%d findings are waived and do not count.":
+		return "%d 项问题已豁免，不计入结论。"
+	case "%d findings bear on the price.":
+		return "%d 项问题影响价格。"
+	case "%d findings call for an indemnity.":
+		return "%d 项问题需以专项赔偿条款覆盖。"
+	case "%d findings can be put right before closing.":
+		return "%d 项问题可在交割前解决。"
+	case "Accepted on %s.":
+		return "%s 决定通过。"
+	case "Refused on %s.":
+		return "%s 决定不予通过。"
+	case "Deferred on %s.":
+		return "%s 决定暂缓。"
+	case "%s Decided by %s.":
+		return "%s决定人：%s。"
+	case "%s What it was decided on has changed since: it is open again.":
+		return "%s决定所依据的内容其后已变更，现重新待决。"
+	case "Price":
+		return "价格"
+	case "Indemnity":
+		return "专项赔偿"
+	case "Condition precedent":
+		return "先决条件"
+	case "Price, indemnity, condition precedent":
+		return "价格、专项赔偿、先决条件"
+	case "Prepared by":
+		return "编写人"
+	case "Prepared by %s":
+		return "编写人：%s"
+	case "Reviewed by":
+		return "复核人"
+	case "Chair of the committee":
+		return "投决会主席"
+	case "Member of the committee":
+		return "投决会委员"
+	case "Facts: SHA-256 %s":
+		return "资料：SHA-256 %s"
+	case "Columns of the matrix: %s":
+		return "矩阵分栏依据：%s"
+	case "not asked yet":
+		return "尚未提问"
+	case "needed by %d checks":
+		return "%d 项检查需要"
+	case "due %s":
+		return "%s 前答复"
+	case "%d further findings stand in the report.":
+		return "另有 %d 项问题见报告。"
+	case "%d further questions are open.":
+		return "另有 %d 项待答复。"
+	case "%d further findings are waived.":
+		return "另有 %d 项问题已豁免。"
+	case "reason|merit":
+		return "项目优秀"
+	case "reason|another stage":
+		return "阶段不符"
+	case "reason|outside of our field":
+		return "不在投资方向内"
+	case "reason|not enough evidence":
+		return "证据不足"
+	case "reason|too much risk":
+		return "风险过高"
+	case "reason|no place left":
+		return "名额已满"
+	case "reason|not the time":
+		return "时机未到"
+	case "reason|another reason":
+		return "其他原因"
+	case "No question is open.":
+		return "没有待答复事项。"
+	case "Open requests":
+		return "待答复事项"
+	case "Decision":
+		return "决定"
+	case "Reason: %s.":
+		return "理由：%s。"
+	case "Reason: %s. %s":
+		return "理由：%s。%s"
+	case "Signatures":
+		return "签署"
+	case "Signature":
+		return "签字"
+	case "Finding %d":
+		return "问题 %d"
+	case "No finding to agree on.":
+		return "没有需要约定的问题。"
+	case "What each finding asks of the deal":
+		return "每项问题对交易的要求"
+	case "Not printed: the evidence behind each number in brackets.":
+		return "以下为方括号内各编号对应的依据，打印时不输出。"
+	case "Write a memo for those who decide: the bottom line, what to agree on, what is open":
+		return "为决策者编写备忘录：结论、需约定的事项、待答复的提问"
+	case "for whom: red-flag or committee":
+		return "备忘录的对象：red-flag（交易团队）或 committee（投决会）"
+	case "who signs for it":
+		return "由谁签署"
+	case "file for the memo; - is the standard output":
+		return "备忘录写入的文件；- 为标准输出"
+	case "Write a memo of two printed pages: the bottom line, a matrix of what each finding asks of the deal (price, indemnity, condition\nprecedent), open questions, signatures. red-flag is for the deal team and has the serious findings, as they were found; committee\nis for those who decide and has all of them, with what to agree on. Each sentence links to its findings, which stand behind the\nmemo with their evidence and are not printed.":
+		return "编写两页的备忘录（打印后）：结论、各项问题对交易要求的矩阵（价格、专项赔偿、先决条件）、待答复的提问、签署栏。red-flag 面向交易团队，\n列出严重问题的原文；committee 面向决策者，列出全部问题及需约定的事项。每句话都链接到相应的问题；问题及其依据附在备忘录之后，不打印。"
+	case "person|Name":
+		return "姓名"
+	case "request|to be sent":
+		return "待发送"
+	case "request|asked":
+		return "已提问"
+	case "request|answered":
+		return "已答复"
+	case "request|asked again":
+		return "已追问"
+	case "request|closed":
+		return "已关闭"
+	case "the workspace asks for a second person: propose the change, and have another member publish it":
+		return "本工作区要求第二人确认：请先提出变更，再由另一名成员发布"
+	case "the backtest of the proposal has no result yet: wait for it, or propose again where it failed":
+		return "该提案的回测尚无结果：请等待；如回测失败，请重新提出"
+	case "the proposal changes nothing of what the program judges by":
+		return "该提案未改变项目的任何评判依据"
+	case "the store holds several workspaces: whoever runs the server backs it up, with diligo store backup":
+		return "存储中有多个工作区：请由服务器运维人员用 diligo store backup 备份"
 	case "# Due-diligence questions: %s":
 		return "# 尽职调查问题清单：%s"
 	case "Dear founders,":
