@@ -27,9 +27,10 @@ func newRules(a *app) *cobra.Command {
 
 func newRulesList(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "list",
-		Short: "List the rules",
-		Args:  noArguments,
+		Use:     "list",
+		Short:   "List the rules",
+		Example: "  diligo rules list\n  diligo rules list --only 'runway/*' -f json",
+		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			set, err := loadPolicies(a.config)
 			if err != nil {
@@ -230,9 +231,10 @@ type coverageItem struct {
 
 func newRulesCoverage(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "coverage",
-		Short: "Print for every item of the article the rules that carry it, or why none does; exit with 1 when one is lost",
-		Args:  noArguments,
+		Use:     "coverage",
+		Short:   "Print for every item of the article the rules that carry it, or why none does; exit with 1 when one is lost",
+		Example: "  diligo rules coverage\n  diligo rules coverage -f json",
+		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			set, err := loadPolicies(a.config)
 			if err != nil {
