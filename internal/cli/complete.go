@@ -18,6 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/importer/table"
 	"github.com/diligo/diligo/internal/intake"
 	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/memo"
 	"github.com/diligo/diligo/internal/report/news"
 	"github.com/diligo/diligo/internal/report/ranking"
 	"github.com/diligo/diligo/internal/report/timeline"
@@ -32,6 +33,47 @@ const (
 	companiesCompleted = 500
 	completionPatience = time.Second
 )
+
+// newCompletion writes what makes a shell complete commands.
+func newCompletion(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "completion", Short: "Write the script that completes commands in a shell", Args: noArguments,
+		Long: "Write the script that makes a shell complete commands, flags, and what takes names: rules, checklists, categories, parameters,\n" +
+			"facts, companies of the inputs on the line, folders of policies, mappings and formats.",
+	}
+	var bare bool
+	for _, shell := range []struct {
+		name, short, example string
+		write                func(root *cobra.Command) error
+	}{
+		{"bash", "The script for bash", "  source <(diligo completion bash)\n  diligo completion bash > /etc/bash_completion.d/diligo", func(root *cobra.Command) error {
+			return root.GenBashCompletionV2(a.out, !bare)
+		}},
+		{"zsh", "The script for zsh", "  source <(diligo completion zsh)\n  diligo completion zsh > \"${fpath[1]}/_diligo\"", func(root *cobra.Command) error {
+			if bare {
+				return root.GenZshCompletionNoDesc(a.out)
+			}
+			return root.GenZshCompletion(a.out)
+		}},
+		{"fish", "The script for fish", "  diligo completion fish | source\n  diligo completion fish > ~/.config/fish/completions/diligo.fish", func(root *cobra.Command) error {
+			return root.GenFishCompletion(a.out, !bare)
+		}},
+		{"powershell", "The script for PowerShell", "  diligo completion powershell | Out-String | Invoke-Expression", func(root *cobra.Command) error {
+			if bare {
+				return root.GenPowerShellCompletion(a.out)
+			}
+			return root.GenPowerShellCompletionWithDesc(a.out)
+		}},
+	} {
+		sub := &cobra.Command{
+			Use: shell.name, Short: shell.short, Example: shell.example, Args: noArguments,
+			RunE: func(cmd *cobra.Command, _ []string) error { return shell.write(cmd.Root()) },
+		}
+		sub.Flags().BoolVar(&bare, "no-descriptions", false, "complete names alone, without what they are")
+		cmd.AddCommand(sub)
+	}
+	return cmd
+}
 
 // formatsOf are the formats of a command but check, by its path.
 func formatsOf(path string) []string {
@@ -50,6 +92,8 @@ func formatsOf(path string) []string {
 		return []string{"text", "markdown", "xlsx", "json"}
 	case "template":
 		return form.ToolFormats
+	case "memo":
+		return memo.Formats()
 	case "waterfall":
 		return []string{"pretty", "json"}
 	}
@@ -106,6 +150,7 @@ func (a *app) addCompletions(root *cobra.Command) {
 		return cobra.FixedCompletions(all, cobra.ShellCompDirectiveNoFileComp)
 	}
 	completions := map[string]cobra.CompletionFunc{
+		"kind": fixed(string(memo.RedFlag), string(memo.Committee)),
 		"only": rules, "skip": rules, "gate": rules, "rule": rules, "checklist": checklists, "category": categories, "weight": weights,
 		"severity-threshold": fixed(severities...), "severity": fixed(severities...), "lang": fixed(langs...), "support": fixed(levels...), "who": fixed(everyone...),
 		"color": fixed("always", "never", "auto"), "evaluator": fixed("auto", "plan", "topdown"), "stage": fixed(rule.Stages...), "as-of": fixed("today"),

@@ -289,14 +289,6 @@ func (h *helper) rows(rows [][2]string) {
 	}
 }
 
-// shortOf is the short text of a command. That of completion is cobra's own.
-func shortOf(cmd *cobra.Command) string {
-	if cmd.Name() == "completion" {
-		return "Write the script that completes commands in a shell"
-	}
-	return cmd.Short
-}
-
 func (h *helper) commands(cmd *cobra.Command) {
 	groups := map[string][][2]string{}
 	for _, c := range cmd.Commands() {
@@ -305,7 +297,7 @@ func (h *helper) commands(cmd *cobra.Command) {
 			if !cmd.HasParent() {
 				group = groupOf(c.Name())
 			}
-			groups[group] = append(groups[group], [2]string{c.Name(), words.In(h.lang, shortOf(c))})
+			groups[group] = append(groups[group], [2]string{c.Name(), words.In(h.lang, c.Short)})
 		}
 	}
 	for _, group := range []string{"Commands", groupAssess, groupProfiles, groupRules, groupWaivers, groupServer, groupOther} {

@@ -96,6 +96,9 @@ func newReportVerify(a *app) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkEither(cmd); err != nil {
+				return err
+			}
 			pem, err := a.keyFile(key)
 			if err != nil {
 				return err

@@ -84,10 +84,11 @@ func ownVersion() string {
 
 func newVersion(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "version",
-		Short: "Print the versions of diligo, its policies and OPA",
-		Args:  noArguments,
-		RunE:  func(*cobra.Command, []string) error { return a.writeVersion() },
+		Use:     "version",
+		Short:   "Print the versions of diligo, its policies and OPA",
+		Example: "  diligo version\n  diligo version -p our-policies",
+		Args:    noArguments,
+		RunE:    func(*cobra.Command, []string) error { return a.writeVersion() },
 	}
 }
 

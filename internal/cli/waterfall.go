@@ -32,7 +32,7 @@ func newWaterfall(a *app) *cobra.Command {
 		Long: "Waterfall reads the cap table and the terms of the rounds. An exit is what is left for the shareholders, after debt and costs.\n" +
 			"Preferences are paid first; what is left goes by shares; holders without participation convert where that pays them more. What\n" +
 			"the profile leaves open is refused, and what to say is named. The arithmetic is exact, and rounded to cents at the end.",
-		Example: "  diligo waterfall acme.json --exit 100m --exit 20m\n  diligo waterfall acme.json --exit 5m --rank pari-passu --pool none -f json",
+		Example: "  diligo waterfall acme.json --exit 100m --exit 20m --pool none\n  diligo waterfall acme.json --exit 5m --rank pari-passu --pool none -f json",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return words.New("waterfall: name one profile, or - for the standard input")

@@ -215,6 +215,19 @@ func chinese(english string) string {
 		return "文件过大"
 	case "the store is not empty: restore into a new one":
 		return "存储非空：请恢复到新的存储"
+	case "Write the script that makes a shell complete commands, flags, and what takes names: rules, checklists, categories, parameters,\n" +
+		"facts, companies of the inputs on the line, folders of policies, mappings and formats.":
+		return "输出供 shell 补全的脚本：补全命令、选项以及各种名称，包括规则、检查清单、类别、参数、事实、命令行所列输入中的公司、规则目录、映射和格式。"
+	case "The script for bash":
+		return "bash 的补全脚本"
+	case "The script for zsh":
+		return "zsh 的补全脚本"
+	case "The script for fish":
+		return "fish 的补全脚本"
+	case "The script for PowerShell":
+		return "PowerShell 的补全脚本"
+	case "complete names alone, without what they are":
+		return "只补全名称，不附说明"
 	case "it ends too early":
 		return "内容提前结束"
 	case "is a directory":
