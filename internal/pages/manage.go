@@ -261,7 +261,7 @@ func (p *Pages) whatIf(v *Visit) error {
 		return err
 	}
 	slices.Reverse(recent)
-	tried := Table{Caption: v.Say("Tried before"), Head: []Column{{Name: v.Say("Threshold")}, {Name: v.Say("When")}, {Name: v.Say("State")}}}
+	tried := Table{Head: []Column{{Name: v.Say("Threshold")}, {Name: v.Say("When")}, {Name: v.Say("State")}}}
 	for _, b := range recent[:min(20, len(recent))] {
 		var by service.Judging
 		if err := json.Unmarshal(b.Settings, &by); err != nil {
