@@ -256,7 +256,7 @@ func (v *Visit) explain(err error) (string, int) {
 	var conflicted *service.Conflicted
 	status := http.StatusUnprocessableEntity
 	switch {
-	case errors.As(err, &conflicted), errors.Is(err, store.ErrDraft), errors.Is(err, store.ErrExists), errors.Is(err, store.ErrChanged):
+	case errors.As(err, &conflicted), errors.Is(err, store.ErrDraft), errors.Is(err, store.ErrExists), errors.Is(err, store.ErrChanged), errors.Is(err, service.ErrClosed):
 		status = http.StatusConflict
 	case errors.Is(err, service.ErrSignIn):
 		status = http.StatusUnauthorized
