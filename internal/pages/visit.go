@@ -27,6 +27,10 @@ type Visit struct {
 	Actor     service.Actor
 	SignedIn  bool
 	Workspace store.Workspace
+	Program   service.Program // on the pages of one
+	Case      store.Case      // on the pages of a company
+	members   map[string]string
+	forms     int // that were made for the page
 	Lang      words.Lang
 	Theme     string
 	Token     string // that every form carries
@@ -252,7 +256,7 @@ func (v *Visit) explain(err error) (string, int) {
 	var conflicted *service.Conflicted
 	status := http.StatusUnprocessableEntity
 	switch {
-	case errors.As(err, &conflicted), errors.Is(err, store.ErrDraft), errors.Is(err, store.ErrExists), errors.Is(err, store.ErrChanged):
+	case errors.As(err, &conflicted), errors.Is(err, store.ErrDraft), errors.Is(err, store.ErrExists), errors.Is(err, store.ErrChanged), errors.Is(err, service.ErrClosed):
 		status = http.StatusConflict
 	case errors.Is(err, service.ErrSignIn):
 		status = http.StatusUnauthorized
