@@ -228,6 +228,10 @@ func chinese(english string) string {
 		return "PowerShell 的补全脚本"
 	case "complete names alone, without what they are":
 		return "只补全名称，不附说明"
+	case "--%s: there is no key to verify by: name it with --verify-key":
+		return "--%s：没有用于验证的密钥：请用 --verify-key 指定"
+	case "--verify-key: there is no bundle to verify: name it with --policy":
+		return "--verify-key：没有可验证的规则包：请用 --policy 指定"
 	case "it ends too early":
 		return "内容提前结束"
 	case "is a directory":
