@@ -92,6 +92,11 @@ func New(mux *http.ServeMux, o Options) *Pages {
 	p.registerDoors()
 	p.registerComponents()
 	p.registerPrograms()
+	p.registerManaging()
+	p.registerCompanies()
+	p.registerReviews()
+	p.registerLetters()
+	p.registerFounder()
 	return p
 }
 
@@ -250,7 +255,7 @@ var loaded = sync.OnceValue(func() assets {
 		}
 		return b
 	}
-	a := assets{style: append([]byte(page.Style()), read("html/pages.css")...), script: read("html/pages.js")}
+	a := assets{style: append([]byte(page.Style()+page.Heat()), read("html/pages.css")...), script: read("html/pages.js")}
 	hash := func(b []byte) string {
 		sum := sha256.Sum256(b)
 		return hex.EncodeToString(sum[:6])

@@ -27,6 +27,9 @@ type Visit struct {
 	Actor     service.Actor
 	SignedIn  bool
 	Workspace store.Workspace
+	Program   service.Program // on the pages of one
+	Case      store.Case      // on the pages of a company
+	members   map[string]string
 	Lang      words.Lang
 	Theme     string
 	Token     string // that every form carries

@@ -29,7 +29,8 @@ type Service struct {
 	queue     *queue.Queue
 	validator *profile.Validator
 	judges    *judges
-	cohorts   cohorts
+	cohorts   counts[Cohort]
+	lists     counts[*list]
 	books     books
 	prospects prospects
 	version   string
@@ -185,12 +186,24 @@ func (a Actor) person(role store.Role) (*store.Member, error) {
 type Invalid struct {
 	What     string
 	Failures []assessment.Failure // with places, where it is a profile or a file
+	said     words.Message
 }
 
 // Error is what is wrong, in one line.
 func (e *Invalid) Error() string { return e.What }
 
-func invalid(format string, args ...any) error { return &Invalid{What: fmt.Sprintf(format, args...)} }
+// In is what is wrong, in a language.
+func (e *Invalid) In(lang words.Lang) string {
+	if text := e.said.In(lang); text != "" {
+		return text
+	}
+	return words.In(lang, e.What)
+}
+
+// invalid is an Invalid of a text that has a translation.
+func invalid(format string, args ...any) error {
+	return &Invalid{What: fmt.Sprintf(format, args...), said: words.Text(format, args...)}
+}
 
 // update makes a change, with the jobs that it calls for.
 func (s *Service) update(ctx context.Context, a Actor, f func(*store.Tx) ([]queue.Job, error)) error {
