@@ -146,11 +146,12 @@ type Field struct {
 	Multiple           bool
 	Wrong              string // what is wrong with what was typed
 	Mode               string // which keys a phone shows
+	Key                string // tells fields of one name on one page apart
 }
 
 // ID is what the field is called on its page.
 func (f Field) ID() string {
-	return "f-" + strings.Map(func(r rune) rune {
+	return "f" + f.Key + "-" + strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
 			return r
 		}
@@ -163,12 +164,22 @@ type Option struct{ Value, Text string }
 
 // form is a form that changes something.
 func (v *Visit) form(action, button string, fields ...Field) Form {
-	return Form{Token: v.Token, Action: action, Button: button, Fields: fields}
+	return Form{Token: v.Token, Action: action, Button: button, Fields: v.apart(fields)}
+}
+
+// apart gives the fields of every form of a page but the first a key, so that no two have the same identifier.
+func (v *Visit) apart(fields []Field) []Field {
+	if v.forms++; v.forms > 1 {
+		for i := range fields {
+			fields[i].Key = strconv.Itoa(v.forms)
+		}
+	}
+	return fields
 }
 
 // filter is a form that shows this page otherwise. What the address says beside its fields, and is to stay, is kept.
 func (v *Visit) filter(keep []string, fields ...Field) Form {
-	f := Form{Action: v.URL.Path, Get: true, Inline: true, Button: v.Say("Show"), Fields: fields}
+	f := Form{Action: v.URL.Path, Get: true, Inline: true, Button: v.Say("Show"), Fields: v.apart(fields)}
 	for i, field := range f.Fields {
 		f.Fields[i].Value = v.Query(field.Name)
 	}

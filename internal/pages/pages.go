@@ -84,7 +84,11 @@ type Pages struct {
 	now     func() time.Time
 	secure  bool
 	mux     *http.ServeMux
+	shown   []string
 }
+
+// Patterns are the patterns of all pages and forms.
+func (p *Pages) Patterns() []string { return p.shown }
 
 // New registers all pages with a mux.
 func New(mux *http.ServeMux, o Options) *Pages {
@@ -144,6 +148,7 @@ func (p *Pages) show(pattern string, f func(*Visit) error) {
 
 // open answers a pattern for everybody.
 func (p *Pages) open(pattern string, f func(*Visit) error) {
+	p.shown = append(p.shown, pattern)
 	p.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", Policy)
 		v := &Visit{Request: r, w: w, pages: p, Lang: langOf(r), Theme: themeOf(r)}

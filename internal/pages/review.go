@@ -308,7 +308,7 @@ func (p *Pages) reviewPage(v *Visit) error {
 			data["Give"] = v.form(v.of("/reviewers"), v.Say("Assign"), Field{Name: "member", Label: v.Say("Also to be reviewed by"), Kind: "select", Options: off}).hidden("step", "give")
 		}
 		if len(on) > 0 {
-			takes.Fields = []Field{{Name: "member", Label: v.Say("No more to be reviewed by"), Kind: "select", Options: on}}
+			takes.Fields = []Field{{Name: "member", Key: "-take", Label: v.Say("No more to be reviewed by"), Kind: "select", Options: on}}
 			data["Take"] = takes.hidden("step", "take")
 		}
 	}

@@ -30,6 +30,7 @@ type Visit struct {
 	Program   service.Program // on the pages of one
 	Case      store.Case      // on the pages of a company
 	members   map[string]string
+	forms     int // that were made for the page
 	Lang      words.Lang
 	Theme     string
 	Token     string // that every form carries
