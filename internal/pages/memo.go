@@ -78,8 +78,8 @@ func (v *Visit) days(name string, otherwise int) int {
 func (p *Pages) portfolio(v *Visit) error {
 	back, on := v.days("back", 7), v.days("on", 90)
 	f := v.filter(nil,
-		Field{Name: "back", Label: v.Say("Back"), Kind: "select", Options: v.spans(7, 14, 30, 90)},
-		Field{Name: "on", Label: v.Say("Ahead"), Kind: "select", Options: v.spans(30, 90, 180, 366)},
+		Field{Name: "back", Label: v.Say("Look back"), Kind: "select", Options: v.spans(7, 14, 30, 90)},
+		Field{Name: "on", Label: v.Say("Look ahead"), Kind: "select", Options: v.spans(30, 90, 180, 366)},
 	)
 	f.Fields[0].Value, f.Fields[1].Value = strconv.Itoa(back), strconv.Itoa(on)
 	data := map[string]any{"Filter": f, "Back": back, "On": on}
