@@ -352,9 +352,13 @@ func (p *Pages) webhooks(v *Visit, made *service.NewWebhook) error {
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{linked(w.Host, "/admin/webhooks/"+w.ID), told, text(v.when(w.Created)), {Check: "webhook", Text: w.ID, Label: v.Say("Remove %s", w.Host)}}})
 	}
-	fields := []Field{{Name: "url", Label: v.Say("Address"), Kind: "url", Value: v.Field("url"), Required: true, MaxLength: 2000, Help: v.Say("It may hold a secret: only its host is shown later. Deliveries hold identifiers and verdicts, and no facts.")}}
+	typed := v.Field("url")
+	if made != nil {
+		typed = "" // it may hold a secret
+	}
+	fields := []Field{{Name: "url", Label: v.Say("Address"), Kind: "url", Value: typed, Required: true, MaxLength: 2000, Help: v.Say("It may hold a secret: only its host is shown later. Deliveries hold identifiers and verdicts, and no facts.")}}
 	for _, e := range service.Events() {
-		fields = append(fields, Field{Name: "event", Kind: "checkbox", Value: e, Label: v.event(e), Checked: slices.Contains(v.PostForm["event"], e)})
+		fields = append(fields, Field{Name: "event", Kind: "checkbox", Value: e, Label: v.event(e), Checked: made == nil && slices.Contains(v.PostForm["event"], e)})
 	}
 	data := map[string]any{"Table": t, "Form": v.form("/admin/webhooks", v.Say("Add"), fields...).hidden("do", "add"), "At": "/admin/webhooks", "Button": v.Say("Remove what is marked"), "Do": "remove"}
 	if made != nil {
