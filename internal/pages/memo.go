@@ -80,6 +80,7 @@ func (p *Pages) portfolio(v *Visit) error {
 	f := v.filter(nil,
 		Field{Name: "back", Label: v.Say("Look back"), Kind: "select", Options: v.spans(7, 14, 30, 90)},
 		Field{Name: "on", Label: v.Say("Look ahead"), Kind: "select", Options: v.spans(30, 90, 180, 366)},
+		Field{Name: "all", Label: v.Say("Which"), Kind: "select", Options: choices("", v.Say("what worsens"), "yes", v.Say("everything, also what only becomes too old"))},
 	)
 	f.Fields[0].Value, f.Fields[1].Value = strconv.Itoa(back), strconv.Itoa(on)
 	data := map[string]any{"Filter": f, "Back": back, "On": on}
@@ -169,7 +170,7 @@ func (v *Visit) causeOf(c string) string {
 func (p *Pages) ahead(v *Visit, days int, data map[string]any) error {
 	t := Table{
 		Head:  []Column{{Name: v.Say("Company")}, {Name: v.Say("From")}, {Name: v.Say("Rule")}, {Name: v.Say("Severity")}, {Name: v.Say("Now")}, {Name: v.Say("Then")}, {Name: v.Say("Why")}},
-		Empty: v.Say("None of these companies will change in that time if its facts stay as they are."),
+		Empty: v.Say("Nothing of these companies will change in that time."),
 	}
 	seen, err := p.service.Ahead(v.Context(), v.Actor, v.Program.ID, days, v.Lang, store.Page{After: v.Query("after"), Limit: aheadShown})
 	if err != nil {
@@ -186,11 +187,16 @@ func (p *Pages) ahead(v *Visit, days int, data map[string]any) error {
 	}
 	var all []coming
 	var failed []string
+	hidden := 0
 	for _, s := range seen {
 		if s.Failed != "" {
 			failed = append(failed, s.Name)
 		}
 		for _, c := range s.Changes {
+			if v.Query("all") == "" && c.Class != outlook.Worsens && c.Class != outlook.FallsDue {
+				hidden++
+				continue
+			}
 			all = append(all, coming{s, c})
 		}
 	}
@@ -208,6 +214,7 @@ func (p *Pages) ahead(v *Visit, days int, data map[string]any) error {
 		}})
 	}
 	data["Ahead"], data["Looked"], data["Failed"] = t, len(seen), failed
+	data["Hidden"] = hidden
 	var pager Pager
 	if len(seen) == aheadShown {
 		pager.Next = v.Here("after", seen[len(seen)-1].Company) + "#ahead"

@@ -203,7 +203,7 @@ func (v *Visit) policyFigures(now service.InForce, titles map[string]string) []N
 }
 
 func (p *Pages) proposals(v *Visit, titles map[string]string) (t Table, err error) {
-	t = Table{Caption: v.Say("Proposals"), Head: []Column{{Name: v.Say("Reason")}, {Name: v.Say("By")}, {Name: v.Say("When")}, {Name: v.Say("What changes")}, {Name: v.Say("Backtest")}, {Name: v.Say("State")}}, Empty: v.Say("Nothing was proposed yet.")}
+	t = Table{Head: []Column{{Name: v.Say("proposal|Reason")}, {Name: v.Say("By")}, {Name: v.Say("When")}, {Name: v.Say("What changes")}, {Name: v.Say("Backtest")}, {Name: v.Say("State")}}, Empty: v.Say("Nothing was proposed yet.")}
 	all, err := p.service.Proposals(v.Context(), v.Actor, v.Program.ID, store.Page{Limit: 1000})
 	if err != nil {
 		return t, err
@@ -228,7 +228,7 @@ func (v *Visit) proposalState(s string) string {
 }
 
 func (p *Pages) policyHistory(v *Visit, titles map[string]string) (t Table, err error) {
-	t = Table{Caption: v.Say("Who changed what"), Head: []Column{{Name: v.Say("When")}, {Name: v.Say("By")}, {Name: v.Say("What changed")}, {Name: v.Say("Digest")}}}
+	t = Table{Head: []Column{{Name: v.Say("When")}, {Name: v.Say("By")}, {Name: v.Say("What changed")}, {Name: v.Say("Digest")}}}
 	all, err := p.service.PolicyHistory(v.Context(), v.Actor, v.Program.ID)
 	if err != nil {
 		return t, err
@@ -274,10 +274,10 @@ func (p *Pages) rulesInForce(v *Visit, now service.InForce) (Table, Pager, Form)
 		Field{Name: "q", Label: v.Say("Search"), Kind: "search"}, Field{Name: "category", Label: v.Say("Category"), Kind: "select", Options: categories},
 		Field{Name: "which", Label: v.Say("Which"), Kind: "select", Options: choices("", v.Say("all|All"), "runs", v.Say("those that run"), "set", v.Say("those with a parameter that was set"), "pack", v.Say("those of packs"))},
 	)
-	const shown = 50
+	const shown = 25
 	from := min(v.Offset(), len(chosen))
 	t := Table{
-		Caption: v.Say("Rules and parameters"), Empty: v.Say("No rule is like that."),
+		Empty: v.Say("No rule is like that."),
 		Head: []Column{{Name: v.Say("Rule")}, {Name: v.Say("Category")}, {Name: v.Say("Severity")}, {Name: v.Say("Asks of the deal")}, {Name: v.Say("Parameters")}, {Name: v.Say("Runs")}},
 	}
 	for _, r := range chosen[from:min(len(chosen), from+shown)] {
@@ -341,7 +341,7 @@ func (p *Pages) proposing(v *Visit, now service.InForce, packs, lists []store.Co
 		Field{Name: "pack", Label: v.Say("Pack"), Kind: "select", Options: bundles, Value: pack},
 		Field{Name: "threshold", Label: v.Say("Findings fail from"), Kind: "select", Options: v.severities(), Value: threshold},
 		Field{Name: "as_of", Label: v.Say("Judged as of"), Kind: "select", Options: choices("profile", v.asOf("profile"), "today", v.asOf("today")), Value: asOf, Help: v.Say("A backtest judges as of the days of now, whatever is chosen here.")},
-		Field{Name: "reason", Label: v.Say("Reason"), Kind: "textarea", Rows: 2, Value: v.Field("reason"), Required: true, MaxLength: 2000, Help: v.Say("For whoever publishes it, and for later ones.")},
+		Field{Name: "reason", Label: v.Say("proposal|Reason"), Kind: "textarea", Rows: 2, Value: v.Field("reason"), Required: true, MaxLength: 2000, Help: v.Say("For whoever publishes it, and for later ones.")},
 	)
 }
 
@@ -434,7 +434,7 @@ func (p *Pages) proposal(v *Visit) error {
 	}
 	data := map[string]any{"Status": one.Tried, "State": one.Status}
 	data["Pairs"] = []Named{
-		{Name: v.Say("Reason"), Text: one.Reason}, {Name: v.Say("By"), Text: p.author(v, one.Author)}, {Name: v.Say("When"), Text: v.when(one.Created)},
+		{Name: v.Say("proposal|Reason"), Text: one.Reason}, {Name: v.Say("By"), Text: p.author(v, one.Author)}, {Name: v.Say("When"), Text: v.when(one.Created)},
 		{Name: v.Say("State"), Text: v.proposalState(one.Status)},
 	}
 	if one.Closed != nil {

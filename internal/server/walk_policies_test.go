@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"encoding/base64"
 	"fmt"
 	"net/url"
 	"os"
@@ -191,6 +192,16 @@ func TestWalk_Policies(t *testing.T) {
 				"admin-audit": "/admin/audit", "admin-workspace": "/admin/workspace",
 			} {
 				w.inspect(name, path)
+			}
+			w.open(at + "/companies/" + company + "/memo?kind=committee")
+			var printed struct{ Data string }
+			w.Do(t, "Page.printToPDF", map[string]any{"paperWidth": 8.27, "paperHeight": 11.69}, &printed)
+			pdf, err := base64.StdEncoding.DecodeString(printed.Data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if pages := regexp.MustCompile(`/Count (\d+)`).FindSubmatch(pdf); pages == nil || string(pages[1]) > "2" {
+				t.Errorf("the memo prints to %s pages", pages)
 			}
 			var members struct{ Items []store.Member }
 			b.must(200, "GET", "/api/v1/members", nil).into(t, &members)

@@ -4457,8 +4457,8 @@ func chinese(english string) string {
 		return "尚无成员：目前只有密钥可用。"
 	case "Nobody is told of events.":
 		return "没有事件通知对象。"
-	case "None of these companies will change in that time if its facts stay as they are.":
-		return "若事实不变，这些公司在该期间内均不会有变化。"
+	case "Nothing of these companies will change in that time.":
+		return "这些公司在该期间内没有此类变化。"
 	case "Nothing has changed.":
 		return "没有变化。"
 	case "Nothing was done yet.":
@@ -4693,6 +4693,16 @@ func chinese(english string) string {
 		return "已撤回"
 	case "Look back":
 		return "回顾"
+	case "proposal|Reason":
+		return "理由"
+	case "figure|Companies":
+		return "公司数"
+	case "what worsens":
+		return "恶化与到期事项"
+	case "everything, also what only becomes too old":
+		return "全部，包括仅因资料过期的事项"
+	case "Not shown, because nothing worsens by them: %d.":
+		return "未显示（不构成恶化）：%d 项。"
 	case "# Due-diligence questions: %s":
 		return "# 尽职调查问题清单：%s"
 	case "Dear founders,":
