@@ -946,6 +946,8 @@ func chinese(english string) string {
 		return "否"
 	case "request|Question":
 		return "问题"
+	case "count|Companies":
+		return "公司数"
 
 	// Support.
 	case "level|verified":
