@@ -7,7 +7,6 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -115,6 +114,11 @@ func (b *Browser) Do(t testing.TB, method string, params map[string]any, result 
 	}
 }
 
+// refusal is an error of the browser's.
+type refusal string
+
+func (r refusal) Error() string { return "the browser says: " + string(r) }
+
 // message is what the browser says: an answer, which has the number of its call, or an event.
 type message struct {
 	ID     int
@@ -146,7 +150,7 @@ func (b *Browser) call(method string, params map[string]any) (json.RawMessage, e
 		case err != nil:
 			return nil, err
 		case m.ID == b.calls && m.Error != nil:
-			return nil, fmt.Errorf("the browser says: %s", m.Error.Message)
+			return nil, refusal(m.Error.Message)
 		case m.ID == b.calls:
 			return m.Result, nil
 		}

@@ -314,7 +314,7 @@ func (p *Pages) requests(v *Visit) error {
 	data := map[string]any{"List": list}
 	if v.May(store.RoleAnalyst) {
 		add := v.form(v.of("/requests"), v.Say("Write the request"),
-			Field{Name: "question", Label: v.Say("Question"), Kind: "textarea", Required: true, MaxLength: 5000, Value: cmp.Or(v.Field("question"), v.Query("question"))},
+			Field{Name: "question", Label: v.Say("request|Question"), Kind: "textarea", Required: true, MaxLength: 5000, Value: cmp.Or(v.Field("question"), v.Query("question"))},
 			Field{Name: "fact", Label: v.Say("Fact"), Value: cmp.Or(v.Field("fact"), v.Query("fact")), Help: v.Say("Its pointer, such as /financials/cash, where the answer is to go into the profile.")},
 			Field{Name: "due", Label: v.Say("Due"), Kind: "date", Value: v.Field("due")})
 		data["Add"] = add
@@ -323,7 +323,7 @@ func (p *Pages) requests(v *Visit) error {
 			return err
 		}
 		if a != nil {
-			t := Table{Caption: v.Say("What would settle most"), Head: []Column{{Name: v.Say("Question")}, {Name: v.Say("Settles"), Number: true}, {Name: ""}}}
+			t := Table{Caption: v.Say("What would settle most"), Head: []Column{{Name: v.Say("request|Question")}, {Name: v.Say("Settles"), Number: true}, {Name: ""}}}
 			for _, q := range a.Questions[:min(8, len(a.Questions))] {
 				t.Rows = append(t.Rows, Row{Cells: []Cell{text(q.Text), number(len(q.Rules)), linked(v.Say("write it"), v.Here("question", q.Text, "fact", q.Pointer)+"#"+add.Fields[0].ID())}})
 			}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/fact"
+	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
 	"github.com/diligo/diligo/internal/words"
@@ -57,11 +58,16 @@ func (v *Visit) founderAt(below string) string { return "/f/" + v.Path("secret")
 
 // field is a question as a field of the form.
 func (v *Visit) field(q service.FounderAsked, value, wrong string) Field {
-	f := Field{Name: "a:" + q.Pointer, Label: q.Text, Help: q.Help, Value: value, Wrong: wrong, Unit: q.Unit, MaxLength: 20000}
+	f := Field{Name: "a:" + q.Pointer, Label: q.Text, Help: q.Help, Value: value, Wrong: wrong, MaxLength: 20000}
+	if q.Unit != "date" {
+		f.Unit = importer.UnitName(q.Unit).In(v.Lang)
+	}
 	if q.Example != "" {
 		f.Help = strings.TrimSpace(f.Help + " " + v.Say("For example: %s", q.Example))
 	}
 	switch {
+	case q.Kind == fact.Boolean:
+		f.Kind, f.Options = "radio", choices("yes", v.Say("Yes"), "no", v.Say("No"))
 	case len(q.Choices) > 0:
 		f.Kind = "radio"
 		if len(q.Choices) > 7 {

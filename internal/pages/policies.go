@@ -278,7 +278,7 @@ func (p *Pages) rulesInForce(v *Visit, now service.InForce) (Table, Pager, Form)
 	from := min(v.Offset(), len(chosen))
 	t := Table{
 		Empty: v.Say("No rule is like that."),
-		Head: []Column{{Name: v.Say("Rule")}, {Name: v.Say("Category")}, {Name: v.Say("Severity")}, {Name: v.Say("Asks of the deal")}, {Name: v.Say("Parameters")}, {Name: v.Say("Runs")}},
+		Head:  []Column{{Name: v.Say("Rule")}, {Name: v.Say("Category")}, {Name: v.Say("Severity")}, {Name: v.Say("Asks of the deal")}, {Name: v.Say("Parameters")}, {Name: v.Say("Runs")}},
 	}
 	for _, r := range chosen[from:min(len(chosen), from+shown)] {
 		name := text(r.Title)

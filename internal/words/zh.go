@@ -940,6 +940,14 @@ func chinese(english string) string {
 		return "已拟写"
 	case "you":
 		return "您"
+	case "Yes":
+		return "是"
+	case "No":
+		return "否"
+	case "request|Question":
+		return "问题"
+	case "count|Companies":
+		return "公司数"
 
 	// Support.
 	case "level|verified":
