@@ -321,7 +321,7 @@ func (p *Pages) flips(v *Visit, w service.Wording, b store.Backtest, data map[st
 			t.Rows = append(t.Rows, Row{Cells: []Cell{linked(of.Name, v.at("/companies/"+c.Company)), v.verdict(f.Before), v.verdict(f.After), by}})
 		}
 	}
-	rules := Table{Caption: v.Say("Outcomes that change, by rule"), Empty: v.Say("No outcome of a rule would change."), Head: []Column{{Name: v.Say("Rule")}, {Name: v.Say("Now")}, {Name: v.Say("Then")}, {Name: v.Say("Companies"), Number: true}}}
+	rules := Table{Caption: v.Say("Outcomes that change, by rule"), Empty: v.Say("No outcome of a rule would change."), Head: []Column{{Name: v.Say("Rule")}, {Name: v.Say("Now")}, {Name: v.Say("Then")}, {Name: v.Say("count|Companies"), Number: true}}}
 	for _, f := range r.Rules {
 		rules.Rows = append(rules.Rows, Row{Cells: []Cell{text(v.ruleTitle(w, f.Rule)), text(v.outcome(f.Before)), text(v.outcome(f.After)), number(f.Count)}})
 	}

@@ -42,6 +42,9 @@ func (v *Visit) Menu() []Tab {
 	if v.Person() {
 		menu = append(menu, Tab{Link: Link{v.Say("My reviews"), "/queue"}})
 	}
+	if v.May(store.RoleAdministrator) {
+		menu = append(menu, Tab{Link: Link{v.Say("Administration"), "/admin"}})
+	}
 	for i := range menu {
 		menu[i].Here = v.URL.Path == menu[i].Href
 	}
@@ -51,7 +54,7 @@ func (v *Visit) Menu() []Tab {
 // programs lists the programs.
 func (p *Pages) programs(v *Visit) error {
 	t := Table{
-		Head:  []Column{{Name: v.Say("Program")}, {Name: v.Say("Companies"), Number: true}, {Name: v.Say("Judged"), Number: true}, {Name: v.Say("Opens")}, {Name: v.Say("Closes")}},
+		Head:  []Column{{Name: v.Say("Program")}, {Name: v.Say("count|Companies"), Number: true}, {Name: v.Say("Judged"), Number: true}, {Name: v.Say("Opens")}, {Name: v.Say("Closes")}},
 		Empty: v.Say("There is no program yet that you were granted."),
 	}
 	all, err := p.allPrograms(v)
@@ -108,6 +111,7 @@ func programTabs(v *Visit) []Tab {
 	add(v.Say("Heat map"), "/heat")
 	add(v.Say("Figures"), "/figures")
 	add(v.Say("Duplicates"), "/duplicates")
+	add(v.Say("Portfolio"), "/portfolio")
 	if v.May(store.RoleReviewer) {
 		add(v.Say("Reviews"), "/reviews")
 	}
@@ -119,6 +123,7 @@ func programTabs(v *Visit) []Tab {
 	}
 	if v.Manages() {
 		add(v.Say("Founders"), "/founders")
+		add(v.Say("Policies"), "/policies")
 		add(v.Say("Settings"), "/settings")
 	}
 	return tabs
@@ -229,7 +234,7 @@ func (p *Pages) ranking(v *Visit) error {
 	}
 	t := Table{
 		Head:  []Column{{Name: v.Say("Company"), Sort: service.SortName}, {Name: v.Say("Rank"), Number: true, Sort: "rank"}, {Name: v.Say("Verdict"), Sort: service.SortVerdict}, {Name: v.Say("Score"), Sort: service.SortScore, First: true}},
-		Empty: v.Say("No company is like that."), Sort: cmp.Or(v.Query("sort"), "rank"), Down: v.Query("down") != "", Link: v.sorting,
+		Empty: v.Say("No company is like that."), Dense: true, Caption: v.Say("Ranking"), Sort: cmp.Or(v.Query("sort"), "rank"), Down: v.Query("down") != "", Link: v.sorting,
 	}
 	if list.All == 0 {
 		t.Empty = v.Say("No company is judged here yet. Import a spreadsheet, or upload profiles by the API.")
@@ -373,7 +378,7 @@ func (p *Pages) figures(v *Visit) error {
 		ratios.Rows = append(ratios.Rows, row)
 	}
 	passes := Table{Caption: v.Say("By group, so that a rule that keeps a group out is seen."), Head: []Column{
-		{Name: v.Say("Group")}, {Name: v.Say("Companies"), Number: true}, {Name: phrase.WordsIn(v.Lang).Verdict[assessment.VerdictPass], Number: true},
+		{Name: v.Say("Group")}, {Name: v.Say("count|Companies"), Number: true}, {Name: phrase.WordsIn(v.Lang).Verdict[assessment.VerdictPass], Number: true},
 		{Name: phrase.WordsIn(v.Lang).Verdict[assessment.VerdictFail], Number: true}, {Name: v.Say("Of the decided rules passed"), Number: true},
 	}}
 	for _, r := range c.PassRates {
@@ -381,12 +386,15 @@ func (p *Pages) figures(v *Visit) error {
 		if r.By == "stage" {
 			group = v.stage(w, r.Group)
 		}
+		if r.By == "language" {
+			group = ranking.ScriptName(v.Lang, group)
+		}
 		share := "–"
 		if r.Share != nil {
 			share = strconv.Itoa(*r.Share) + "%"
 		}
 		name := text(group)
-		name.Note = map[string]string{"country": v.Say("Country"), "language": v.Say("Language"), "stage": v.Say("Stage")}[r.By]
+		name.Note = map[string]string{"country": v.Say("Country"), "language": v.Say("Language of the name"), "stage": v.Say("Stage")}[r.By]
 		passes.Rows = append(passes.Rows, Row{Cells: []Cell{name, number(r.Of), number(r.Verdicts.Pass), number(r.Verdicts.Fail), figure(share)}})
 	}
 	rules := Table{Caption: v.Say("Rules, those that fail most companies first. A rule leads to the companies of which it is the worst finding."), Head: []Column{
@@ -398,7 +406,7 @@ func (p *Pages) figures(v *Visit) error {
 			linked(v.ruleTitle(w, r.ID), v.at("?finding="+string(r.ID))), v.severity(r.Severity), number(r.Fail), number(r.Unknown), number(r.Pass), number(r.NotApplicable),
 		}})
 	}
-	scores := Table{Caption: v.Say("Low ends of the scores"), Head: []Column{{Name: v.Say("Score")}, {Name: v.Say("Companies"), Number: true}}}
+	scores := Table{Caption: v.Say("Low ends of the scores"), Head: []Column{{Name: v.Say("Score")}, {Name: v.Say("count|Companies"), Number: true}}}
 	for i := len(c.Outcome.Scores) - 1; i >= 0; i-- {
 		scores.Rows = append(scores.Rows, Row{Cells: []Cell{text(fmt.Sprintf("%d–%d", i*10, min(100, i*10+9+i/9))), number(c.Outcome.Scores[i])}})
 	}

@@ -119,7 +119,7 @@ func (p *Pages) reviews(v *Visit, spread *service.Spreading) error {
 		progress.Rows = append(progress.Rows, Row{Cells: []Cell{text(name(id)), number(loads[id].assigned), number(loads[id].in), number(loads[id].conflicts)}})
 	}
 	data["Progress"], data["Given"], data["In"] = progress, given, in
-	t := Table{Caption: v.Say("The best adjusted score first. Adjusted: how much stricter or more lenient than the others each reviewer is was taken off."), Empty: v.Say("No review is in that you may see: others' reviews are shown once your own is in."),
+	t := Table{Caption: v.Say("The best adjusted score first. Adjusted: how much stricter or more lenient than the others each reviewer is was taken off."), Dense: true, Empty: v.Say("No review is in that you may see: others' reviews are shown once your own is in."),
 		Head: []Column{{Name: v.Say("Company")}, {Name: v.Say("Reviews"), Number: true}, {Name: v.Say("Raw"), Number: true}, {Name: v.Say("Adjusted"), Number: true}, {Name: v.Say("Spread"), Number: true}}}
 	criteria := v.Program.Settings.Criteria()
 	for _, c := range criteria {

@@ -64,6 +64,8 @@ type Notice struct {
 }
 
 // Say is a text in the language of the reader.
+//
+//go:noinline
 func (v *Visit) Say(english string, values ...any) string {
 	return words.Say(v.Lang, english, values...)
 }
@@ -77,9 +79,13 @@ func (v *Visit) Count(n int, one, many string, values ...any) string {
 func (v *Visit) Path(name string) string { return v.PathValue(name) }
 
 // Query is a value of the address.
+//
+//go:noinline
 func (v *Visit) Query(name string) string { return strings.TrimSpace(v.URL.Query().Get(name)) }
 
 // Field is a value of the form that was sent.
+//
+//go:noinline
 func (v *Visit) Field(name string) string {
 	return strings.TrimSpace(strings.ReplaceAll(v.PostFormValue(name), "\r\n", "\n"))
 }

@@ -149,3 +149,8 @@ func RatioText(lang rule.Lang, value float64, currency string) string {
 	}
 	return rule.FormatValue(map[string]any{"amount": value, "currency": currency}, lang)
 }
+
+// ScriptName is what the script of a company's name is called, by which pass rates are grouped.
+func ScriptName(lang rule.Lang, group string) string {
+	return cmp.Or(cohortWordsIn(lang).languages[group], group)
+}
