@@ -6,9 +6,9 @@ import (
 	"unsafe"
 )
 
-// FS holds main.rego, the libraries, the rules, the checklists and the schema, as in the folder.
+// FS holds main.rego, the libraries, the rules without their tests, the checklists and the schema, as in the folder.
 //
-//go:embed main.rego lib rules checklists schema
+//go:embed main.rego lib rules/*/*/rule.rego rules/*/*/data.yaml checklists schema
 var FS embed.FS
 
 // SchemaFile is the JSON Schema of a profile in FS.
