@@ -446,7 +446,7 @@ func chinese(english string) string {
 	case "Alike":
 		return "相同之处"
 	case "Alpha":
-		return "Alpha"
+		return "α 系数"
 	case "Also to be reviewed by":
 		return "增加评审人"
 	case "Also where the profile says something else":
@@ -604,7 +604,7 @@ func chinese(english string) string {
 	case "Known of":
 		return "已知数"
 	case "Krippendorff's alpha: 1 is full agreement, 0 is what chance would give.":
-		return "克里彭多夫 alpha 系数：1 为完全一致，0 相当于随机结果。"
+		return "克里彭多夫 α 系数：1 为完全一致，0 相当于随机结果。"
 	case "Lack":
 		return "缺少"
 	case "Lacks for a rank":
