@@ -92,7 +92,7 @@ func schemaName(t reflect.Type, hint string) string {
 		t = t.Elem()
 	}
 	switch below := path.Base(t.PkgPath()); below {
-	case "cohort", "assessment", "rule":
+	case "cohort", "assessment", "rule", "outlook", "memo":
 		return strings.ToUpper(below[:1]) + below[1:] + name
 	}
 	return name
