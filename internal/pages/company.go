@@ -69,6 +69,7 @@ func companyTabs(v *Visit) []Tab {
 	}
 	add(v.Say("Decision"), "/decision")
 	if v.May(store.RoleAnalyst) {
+		add(v.Say("Memo"), "/memo")
 		add(v.Say("Letters"), "/letters")
 	}
 	return tabs

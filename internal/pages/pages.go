@@ -39,6 +39,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/diligo/diligo/internal/report/memo"
 	"github.com/diligo/diligo/internal/report/page"
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
@@ -101,6 +102,10 @@ func New(mux *http.ServeMux, o Options) *Pages {
 	p.registerReviews()
 	p.registerLetters()
 	p.registerFounder()
+	p.registerMemos()
+	p.registerPortfolio()
+	p.registerPolicies()
+	p.registerAdministration()
 	return p
 }
 
@@ -260,7 +265,7 @@ var loaded = sync.OnceValue(func() assets {
 		}
 		return b
 	}
-	a := assets{style: append([]byte(page.Style()+page.Heat()), read("html/pages.css")...), script: read("html/pages.js")}
+	a := assets{style: append([]byte(page.Style()+page.Heat()+memo.Style()), read("html/pages.css")...), script: read("html/pages.js")}
 	hash := func(b []byte) string {
 		sum := sha256.Sum256(b)
 		return hex.EncodeToString(sum[:6])

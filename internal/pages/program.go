@@ -42,6 +42,9 @@ func (v *Visit) Menu() []Tab {
 	if v.Person() {
 		menu = append(menu, Tab{Link: Link{v.Say("My reviews"), "/queue"}})
 	}
+	if v.May(store.RoleAdministrator) {
+		menu = append(menu, Tab{Link: Link{v.Say("Administration"), "/admin"}})
+	}
 	for i := range menu {
 		menu[i].Here = v.URL.Path == menu[i].Href
 	}
@@ -108,6 +111,7 @@ func programTabs(v *Visit) []Tab {
 	add(v.Say("Heat map"), "/heat")
 	add(v.Say("Figures"), "/figures")
 	add(v.Say("Duplicates"), "/duplicates")
+	add(v.Say("Portfolio"), "/portfolio")
 	if v.May(store.RoleReviewer) {
 		add(v.Say("Reviews"), "/reviews")
 	}
@@ -119,6 +123,7 @@ func programTabs(v *Visit) []Tab {
 	}
 	if v.Manages() {
 		add(v.Say("Founders"), "/founders")
+		add(v.Say("Policies"), "/policies")
 		add(v.Say("Settings"), "/settings")
 	}
 	return tabs

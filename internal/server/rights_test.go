@@ -316,6 +316,7 @@ func (w *world) pages() (all []string) {
 	w.t.Helper()
 	names := map[string][]string{
 		"program": w.ids["programs"], "company": w.ids["company"], "document": w.ids["documents"], "letter": w.ids["letters"], "format": {"xlsx", "csv", "html", "decisions", "redacted"},
+		"proposal": w.ids["proposals"], "member": w.ids["members"], "webhook": w.ids["webhooks"],
 	}
 	if !thorough.Wanted() {
 		names["format"] = []string{"csv", "decisions"}

@@ -4459,6 +4459,414 @@ func chinese(english string) string {
 		return "该提案未改变项目的任何评判依据"
 	case "the store holds several workspaces: whoever runs the server backs it up, with diligo store backup":
 		return "存储中有多个工作区：请由服务器运维人员用 diligo store backup 备份"
+	case "%d days":
+		return "%d 天"
+	case "%q sets no parameter: write rule.parameter=value":
+		return "%q 未设定任何参数：请写成 规则.参数=值"
+	case "%s = %s":
+		return "%s = %s"
+	case "%s = %s, before %s":
+		return "%s = %s，原为 %s"
+	case "%s as shipped again, before %s":
+		return "%s 恢复内置值，原为 %s"
+	case "%s, shipped %s":
+		return "%s，内置值 %s"
+	case "%s: %s added":
+		return "%s：新增 %s"
+	case "%s: %s taken away":
+		return "%s：移除 %s"
+	case "%s; set by %s on %s":
+		return "%s；由 %s 于 %s 设定"
+	case "%s (%s)":
+		return "%s（%s）"
+	case "A backtest judges as of the days of now, whatever is chosen here.":
+		return "无论此处如何选择，回测均按目前的基准日进行。"
+	case "A backup holds everything: companies, documents, decisions, the audit log, and hashes of passwords. Others go on to work while it is written. diligo store restore fills a new store with it.":
+		return "备份包含全部内容：公司、文件、决定、审计日志以及密码的哈希值。写入备份时其他人可以继续工作。用 diligo store restore 可将其恢复到新的存储中。"
+	case "A checklist (.yaml), or a bundle of policies (.tar.gz) as diligo policy bundle makes it. Kept files can be chosen in a proposal.":
+		return "清单（.yaml）或由 diligo policy bundle 生成的规则包（.tar.gz）。保存的文件可在提案中选用。"
+	case "A company in which it holds shares is a conflict of interest.":
+		return "该机构持股的公司构成利益冲突。"
+	case "A proposal is tried over all companies first. Nothing changes before it is published.":
+		return "提案先在所有公司上回测；发布之前不会有任何变化。"
+	case "A second person publishes changes of policies":
+		return "规则变更须由第二人发布"
+	case "Add and invite":
+		return "添加并邀请"
+	case "Add":
+		return "添加"
+	case "Address":
+		return "地址"
+	case "Administration":
+		return "管理"
+	case "Look ahead":
+		return "展望"
+	case "An administrator sees the whole workspace.":
+		return "管理员可见整个工作区。"
+	case "Another member publishes it: the workspace asks for a second person.":
+		return "须由另一名成员发布：本工作区要求第二人确认。"
+	case "As JSON":
+		return "JSON"
+	case "As Markdown":
+		return "Markdown"
+	case "As one HTML file":
+		return "单个 HTML 文件"
+	case "Asks of the deal":
+		return "对交易的要求"
+	case "Attempts":
+		return "尝试次数"
+	case "Audit log":
+		return "审计日志"
+	case "Backtest":
+		return "回测"
+	case "Backup":
+		return "备份"
+	case "Better":
+		return "好转"
+	case "Worse":
+		return "恶化"
+	case "By this secret deliveries to %s are signed, as Standard Webhooks has it. It is shown this once.":
+		return "发送至 %s 的通知用此密钥按 Standard Webhooks 签名。密钥仅显示这一次。"
+	case "Cause":
+		return "原因"
+	case "Checklists and packs":
+		return "清单与规则包"
+	case "Closed":
+		return "结束时间"
+	case "Closed by":
+		return "结束人"
+	case "Companies that changed":
+		return "有变化的公司"
+	case "Copy the key %s now: it is shown this once and not kept.":
+		return "请立即复制密钥“%s”：仅显示这一次，不会保存。"
+	case "Deliveries":
+		return "发送记录"
+	case "Digest":
+		return "摘要"
+	case "Download a backup":
+		return "下载备份"
+	case "End it":
+		return "终止"
+	case "End the membership …":
+		return "终止成员资格……"
+	case "End the membership":
+		return "终止成员资格"
+	case "End what is marked":
+		return "终止所选项"
+	case "End: %s":
+		return "终止：%s"
+	case "Ends on":
+		return "到期日"
+	case "Ends":
+		return "到期"
+	case "Event":
+		return "事件"
+	case "Exchange rates":
+		return "汇率"
+	case "Fail now, and did not before":
+		return "现不通过、此前非不通过"
+	case "Findings fail from":
+		return "判定不通过的严重程度"
+	case "Firm":
+		return "所属机构"
+	case "For whoever publishes it, and for later ones.":
+		return "供发布人及日后查阅。"
+	case "For whom":
+		return "对象"
+	case "From":
+		return "自"
+	case "Grant":
+		return "授权"
+	case "Hash":
+		return "哈希值"
+	case "Host":
+		return "主机"
+	case "If nobody does anything and the facts go on as they are. Companies looked at here: %d.":
+		return "假设无人采取行动且各项事实照现状延续。本页查看的公司：%d 家。"
+	case "Interests":
+		return "利益关联"
+	case "Invite anew …":
+		return "重新邀请……"
+	case "Invite anew":
+		return "重新邀请"
+	case "It can't be published any more.":
+		return "此后不能再发布。"
+	case "It may hold a secret: only its host is shown later. Deliveries hold identifiers and verdicts, and no facts.":
+		return "地址可能含有密钥：此后仅显示主机名。通知只含标识符与结论，不含事实。"
+	case "Judged as of":
+		return "评判基准日"
+	case "Judged for the first time":
+		return "首次评判"
+	case "Keep the file":
+		return "保存文件"
+	case "Kept checklists and packs":
+		return "已保存的清单与规则包"
+	case "Keys":
+		return "密钥"
+	case "Made":
+		return "创建时间"
+	case "Make a key":
+		return "创建密钥"
+	case "Members":
+		return "成员"
+	case "Memo":
+		return "备忘录"
+	case "Never, where no day is given.":
+		return "不填则永不到期。"
+	case "No rule is like that.":
+		return "没有符合条件的规则。"
+	case "Nobody could look ahead for %s.":
+		return "无法展望 %s。"
+	case "Nobody is a member yet: only keys work here.":
+		return "尚无成员：目前只有密钥可用。"
+	case "Nobody is told of events.":
+		return "没有事件通知对象。"
+	case "Nothing of these companies will change in that time.":
+		return "这些公司在该期间内没有此类变化。"
+	case "Nothing has changed.":
+		return "没有变化。"
+	case "Nothing was done yet.":
+		return "尚无操作。"
+	case "Nothing was granted: this member sees no company.":
+		return "未授予任何权限：该成员看不到任何公司。"
+	case "Nothing was proposed yet.":
+		return "尚无提案。"
+	case "Nothing was to be delivered yet.":
+		return "尚无需要发送的通知。"
+	case "One a line, such as runway/short_runway.minimum_months.growth=12. All others are as shipped, or as the packs have them.":
+		return "每行一个，例如 runway/short_runway.minimum_months.growth=12。其余均按内置值或规则包的值。"
+	case "Only the latest %d changes are shown.":
+		return "仅显示最近 %d 项变化。"
+	case "Pack":
+		return "规则包"
+	case "Packs":
+		return "规则包"
+	case "Parameters set":
+		return "已设定的参数"
+	case "Parameters that are set":
+		return "设定的参数"
+	case "Parameters":
+		return "参数"
+	case "People and firms in which the member has an interest, one a line.":
+		return "与该成员有利益关系的人员与机构，每行一个。"
+	case "Policies":
+		return "规则"
+	case "Portfolio":
+		return "投后跟踪"
+	case "Printed, it has two pages; the findings behind it stay on the screen.":
+		return "打印为两页；后附的问题依据仅在屏幕上显示。"
+	case "Proposal":
+		return "提案"
+	case "Proposals":
+		return "提案"
+	case "Propose a change":
+		return "提出变更"
+	case "Propose and backtest":
+		return "提出并回测"
+	case "Proposed. The backtest runs.":
+		return "已提出，正在回测。"
+	case "Publish":
+		return "发布"
+	case "Published. The companies are judged anew.":
+		return "已发布，正在重新评判各公司。"
+	case "Remove %s":
+		return "移除 %s"
+	case "Remove what is marked":
+		return "移除所选项"
+	case "Remove":
+		return "移除"
+	case "Removed.":
+		return "已移除。"
+	case "Revoke %s":
+		return "吊销 %s"
+	case "Revoke what is marked":
+		return "吊销所选项"
+	case "Revoke":
+		return "吊销"
+	case "Revoked.":
+		return "已吊销。"
+	case "Role":
+		return "角色"
+	case "Rules and parameters":
+		return "规则与参数"
+	case "Rules of the workspace":
+		return "工作区规则"
+	case "Rules that run":
+		return "运行的规则"
+	case "Runs":
+		return "运行"
+	case "Sees":
+		return "可见范围"
+	case "Send this address to %s. It holds once, for a week, and is shown this once.":
+		return "请将此地址发给 %s。一周内有效，只能使用一次，且仅显示这一次。"
+	case "Signs in":
+		return "登录方式"
+	case "Since":
+		return "自"
+	case "The backtest failed: propose again.":
+		return "回测失败：请重新提出。"
+	case "The backtest has no result yet.":
+		return "回测尚无结果。"
+	case "The log is not whole.":
+		return "日志不完整。"
+	case "The log is whole: %d entries, each hash computed anew. Kept elsewhere, the last hash proves later that no entry was altered: %s":
+		return "日志完整：共 %d 条，已逐条重新计算哈希。将最后一个哈希值另存他处，日后可证明没有条目被改动：%s"
+	case "The member can't sign in any more. What the member wrote stays.":
+		return "该成员将无法再登录，其所写内容保留。"
+	case "The member sets another password. Sessions of before end then.":
+		return "该成员将重新设定密码，此前的会话随之失效。"
+	case "The membership ended on %s.":
+		return "成员资格已于 %s 终止。"
+	case "The membership has ended.":
+		return "成员资格已终止。"
+	case "The program judges by something else by now: propose again.":
+		return "项目的评判依据已有变化：请重新提出。"
+	case "The program was made.":
+		return "创建项目。"
+	case "The shipped policies are of another version.":
+		return "内置规则已更换版本。"
+	case "The workspace asks for a second person: another member publishes what one has proposed.":
+		return "本工作区要求第二人确认：由另一名成员发布提案。"
+	case "To what":
+		return "对象"
+	case "Told of":
+		return "通知事项"
+	case "Webhooks":
+		return "事件通知"
+	case "Weight of":
+		return "权重："
+	case "What changed":
+		return "变更内容"
+	case "What changes":
+		return "变更内容"
+	case "What has changed":
+		return "已有的变化"
+	case "What it may":
+		return "权限"
+	case "What one member has proposed, another one publishes; the settings of a program no longer change what is judged by.":
+		return "一名成员提出，另一名成员发布；项目设置中不能再直接更改评判依据。"
+	case "What the backtest says":
+		return "回测结果"
+	case "What this member sees":
+		return "该成员的可见范围"
+	case "What uses it.":
+		return "用途。"
+	case "What was done":
+		return "操作"
+	case "What will change":
+		return "将有的变化"
+	case "Which":
+		return "范围"
+	case "Who changed what":
+		return "变更记录"
+	case "Who":
+		return "操作人"
+	case "Withdraw the proposal …":
+		return "撤回提案……"
+	case "Withdraw":
+		return "撤回"
+	case "Withdrawn.":
+		return "已撤回。"
+	case "Workspace and backup":
+		return "工作区与备份"
+	case "a key has a name, and something that it may":
+		return "密钥须有名称和权限"
+	case "a member has a name":
+		return "成员须有姓名"
+	case "a proposal has a reason of at most 2000 characters":
+		return "提案须有理由，最多 2000 个字符"
+	case "adds and changes":
+		return "添加与修改"
+	case "by a password":
+		return "密码"
+	case "by the organisation":
+		return "机构账号"
+	case "cause|new facts":
+		return "新的事实"
+	case "cause|other policies":
+		return "规则变更"
+	case "cause|other waivers":
+		return "豁免变更"
+	case "cause|time has passed":
+		return "时间推移"
+	case "choose as of which day is judged":
+		return "请选择评判基准日"
+	case "choose at least one event":
+		return "请至少选择一个事件"
+	case "delivered on %s":
+		return "已于 %s 送达"
+	case "does everything":
+		return "全部权限"
+	case "ended on %s":
+		return "已于 %s 终止"
+	case "event|a backtest has ended":
+		return "回测结束"
+	case "event|a company was judged":
+		return "公司已评判"
+	case "event|a decision was made":
+		return "作出决定"
+	case "event|a verdict has changed":
+		return "结论变化"
+	case "invited, not in yet":
+		return "已邀请，尚未登录"
+	case "never":
+		return "永不"
+	case "not known any more":
+		return "已不可考"
+	case "not reached":
+		return "未送达"
+	case "one company":
+		return "一家公司"
+	case "proposal|open":
+		return "待处理"
+	case "published":
+		return "已发布"
+	case "reads everything":
+		return "只读"
+	case "revoked on %s":
+		return "已于 %s 吊销"
+	case "role|administrator":
+		return "管理员"
+	case "role|analyst":
+		return "分析师"
+	case "role|manager":
+		return "经理"
+	case "role|reviewer":
+		return "评审人"
+	case "role|viewer":
+		return "查看者"
+	case "the company %s":
+		return "公司 %s"
+	case "the day of the look":
+		return "查看当日"
+	case "the profile's own day":
+		return "资料自身的基准日"
+	case "the program %s":
+		return "项目 %s"
+	case "the whole workspace":
+		return "整个工作区"
+	case "this one":
+		return "当前密钥"
+	case "those of packs":
+		return "规则包中的"
+	case "those that run":
+		return "运行的"
+	case "those with a parameter that was set":
+		return "设有参数的"
+	case "withdrawn":
+		return "已撤回"
+	case "Look back":
+		return "回顾"
+	case "proposal|Reason":
+		return "理由"
+	case "figure|Companies":
+		return "公司数"
+	case "what worsens":
+		return "恶化与到期事项"
+	case "everything, also what only becomes too old":
+		return "全部，包括仅因资料过期的事项"
+	case "Not shown, because nothing worsens by them: %d.":
+		return "未显示（不构成恶化）：%d 项。"
 	case "# Due-diligence questions: %s":
 		return "# 尽职调查问题清单：%s"
 	case "Dear founders,":
