@@ -400,7 +400,7 @@ func chinese(english string) string {
 	case "%d companies, %d of them are judged":
 		return "共 %d 家公司，已评估 %d 家"
 	case "%d kB":
-		return "%d kB"
+		return "%d 千字节"
 	case "%d of %d":
 		return "%d / %d"
 	case "%d of %d companies are judged; the others follow.":
