@@ -119,6 +119,7 @@ func TestImports(t *testing.T) {
 		{"only the command line starts a server", not(in("internal/cli")), own("internal/server"), true},
 		{"browsertest is for tests", all, own("internal/browsertest"), true},
 		{"storetest is for tests", all, own("internal/store/storetest"), true},
+		{"wordstest is for tests", all, own("internal/words/wordstest"), true},
 		{"everything can say something", in("internal/words"), func(p string) bool { return strings.HasPrefix(p, module) }, true},
 		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }, true},
 		{"a search for targets is told how to assess", in("internal/target"), own("internal/policy", "internal/engine"), false},

@@ -40,7 +40,7 @@ func (f *form) code(c *codec) {
 	f.revision = c.raw(f.revision)
 	f.catalogue = c.raw(f.catalogue)
 	f.data = c.raw(f.data)
-	f.plan = c.raw(f.plan)
+	f.plan = c.aligned(f.plan, len(header))
 }
 
 // Compile makes the compiled form of a source, for Source.Compiled.

@@ -98,7 +98,7 @@ func (s *Server) problemOf(err error) *Problem {
 		errors.Is(err, service.ErrClosed):
 		return problem(http.StatusConflict, err.Error())
 	case errors.As(err, &bad):
-		p := problem(http.StatusUnprocessableEntity, bad.What)
+		p := problem(http.StatusUnprocessableEntity, bad.What.String())
 		p.Errors = faultsOf(bad.Failures)
 		return p
 	case errors.Is(err, store.ErrNotFound):

@@ -13,6 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // The causes of an assessment, beside those for which decisions are reopened.
@@ -128,7 +129,7 @@ func (s *Service) Facts(ctx context.Context, a Actor, company string) (*Facts, e
 	}
 	p, err := s.validator.Decode(sourceOf(v), v.Content, formatOf(v))
 	if err != nil {
-		return nil, &Invalid{What: "the profile can't be read"}
+		return nil, &Invalid{What: words.Text("the profile can't be read")}
 	}
 	return &Facts{p}, nil
 }

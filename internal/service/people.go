@@ -10,7 +10,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/diligo/diligo/internal/words"
@@ -127,7 +126,7 @@ func (s *Service) AddWebhook(ctx context.Context, a Actor, address string, event
 	}
 	for _, e := range events {
 		if !slices.Contains(Events(), e) {
-			return n, invalid("there is no event %q: use %s", e, strings.Join(Events(), ", "))
+			return n, invalid("there is no event %q: use %s", e, words.List(Events()))
 		}
 	}
 	var key [24]byte

@@ -184,25 +184,19 @@ func (a Actor) person(role store.Role) (*store.Member, error) {
 
 // Invalid says what is wrong with what a client gave.
 type Invalid struct {
-	What     string
+	What     words.Message
 	Failures []assessment.Failure // with places, where it is a profile or a file
-	said     words.Message
 }
 
 // Error is what is wrong, in one line.
-func (e *Invalid) Error() string { return e.What }
+func (e *Invalid) Error() string { return e.What.String() }
 
-// In is what is wrong, in a language.
-func (e *Invalid) In(lang words.Lang) string {
-	if text := e.said.In(lang); text != "" {
-		return text
-	}
-	return words.In(lang, e.What)
-}
+// In is the same in a language, for pages; the API speaks English.
+func (e *Invalid) In(lang words.Lang) string { return e.What.In(lang) }
 
-// invalid is an Invalid of a text that has a translation.
-func invalid(format string, args ...any) error {
-	return &Invalid{What: fmt.Sprintf(format, args...), said: words.Text(format, args...)}
+// invalid makes an Invalid of a text of the catalogue.
+func invalid(english string, values ...any) error {
+	return &Invalid{What: words.Text(english, values...)}
 }
 
 // update makes a change, with the jobs that it calls for.

@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/klauspost/compress/zstd"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // tables are what a backup holds, each after those that it refers to, with the order of its rows. Jobs are not among them: what was waiting
@@ -179,7 +181,7 @@ func (s *Store) backupTable(ctx context.Context, tx *sql.Tx, out *tar.Writer, na
 }
 
 // ErrNotEmpty says that a store into which a backup was to be restored holds something already.
-var ErrNotEmpty = errors.New("the store is not empty: restore into a new one")
+var ErrNotEmpty = words.New("the store is not empty: restore into a new one")
 
 // Restore fills an empty store with a backup: all of it or nothing.
 func (s *Store) Restore(ctx context.Context, r io.Reader) error {

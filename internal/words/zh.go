@@ -19,13 +19,222 @@ func chinese(english string) string {
 		return "没有访问权限"
 	case "file exists":
 		return "文件已存在"
+	case "foreign|%s":
+		return "英文原文“%s”"
+	case "%s (%q, now %q)":
+		return "%s（原为 %q，现为 %q）"
+	case "; %s has %s":
+		return "；%s 有 %s"
+	case "; it has %s":
+		return "；其中有 %s"
+	case "delimiter|comma":
+		return "逗号分隔"
+	case "delimiter|semicolon":
+		return "分号分隔"
+	case "delimiter|tab":
+		return "制表符分隔"
+	case "delimiter|pipe":
+		return "竖线分隔"
+	case "json|string":
+		return "字符串"
+	case "json|number":
+		return "数字"
+	case "json|object":
+		return "对象"
+	case "json|array":
+		return "数组"
+	case "json|bool":
+		return "布尔值"
+	case "a string":
+		return "字符串"
+	case "a .diligoignore":
+		return " .diligoignore "
+	case "UTF-8 with BOM":
+		return "带 BOM 的 UTF-8"
+	case "term|policies":
+		return "规则"
+	case "term|policies of the what-if":
+		return "假设分析的规则"
+	case "term|rules":
+		return "规则选择"
+	case "term|sources":
+		return "输入"
+	case "term|language":
+		return "语言"
+	case "term|severity threshold":
+		return "严重程度阈值"
+	case "term|support":
+		return "证据等级"
+	case "term|as-of date":
+		return "基准日"
+	case "term|evaluator":
+		return "求值器"
+	case "term|expression":
+		return "筛选表达式"
+	case "term|gates":
+		return "准入条件"
+	case "term|reports":
+		return "报告目录"
+	case "term|shown facts":
+		return "显示的事实"
+	case "term|weights":
+		return "权重"
+	case "term|outputs":
+		return "输出"
+	case "term|waivers":
+		return "豁免"
+	case "term|mapping":
+		return "映射"
+	case "did you mean %s? There are %s":
+		return "您是否要用 %s？可用的有 %s"
+	case "unknown format %q: %s":
+		return "未知的格式 %q：%s"
+	case "template: unknown format %q: %s":
+		return "template：未知的格式 %q：%s"
+	case "waterfall: unknown format %q: %s":
+		return "waterfall：未知的格式 %q：%s"
+	case "--category: there is no category %q: %s":
+		return "--category：没有类别 %q：%s"
+	case "weight: there is no category %q: %s":
+		return "weight：没有类别 %q：%s"
+	case "stage: unknown stage %q: %s":
+		return "stage：未知的阶段 %q：%s"
+	case "color: unknown value %q: %s":
+		return "color：未知的取值 %q：%s"
+	case "evaluator: unknown value %q: %s":
+		return "evaluator：未知的取值 %q：%s"
+	case "unknown severity %q: %s":
+		return "未知的严重程度 %q：%s"
+	case "unknown level of support %q: %s":
+		return "未知的证据等级 %q：%s"
+	case "conflicts: unknown value %q: %s":
+		return "conflicts：未知的取值 %q：%s"
+	case "summary: unknown value %q: %s":
+		return "summary：未知的取值 %q：%s"
+	case "on-error: unknown value %q: %s":
+		return "on-error：未知的取值 %q：%s"
+	case "checklist: there is neither a checklist nor a file %q: %s":
+		return "检查清单：既没有名为 %q 的检查清单，也没有这个文件：%s"
+	case "mapping %s: there is neither such a file nor a shipped mapping: %s":
+		return "映射 %s：既没有该文件，也没有这样的内置映射：%s"
+	case "--who: there is no %q: %s":
+		return "--who：没有 %q：%s"
+	case "a profile has no %s: did you mean %s?":
+		return "公司资料没有 %s：您是否要用 %s？"
+	case "%s takes at most one argument, got %q too":
+		return "%s 至多接受一个参数，多出 %q"
+	case "schema: there is none of %q: %s":
+		return "schema：没有 %q 的模式：%s"
+	case "the owner is no member who sees this company":
+		return "负责人不是可以查看该公司的成员"
+	case "the reason %q does not go with the outcome %q":
+		return "理由 %q 与结果 %q 不相符"
+	case "the program tries no policies beside":
+		return "该项目没有并行试用的规则"
+	case "the document has more than %d MB":
+		return "文件超过 %d MB"
+	case "there is no %s %q in this workspace: add it first":
+		return "本工作区没有 %s %q：请先添加"
+	case "no rule is left to run: choose another checklist":
+		return "没有可执行的规则：请选用其他检查清单"
+	case "%s: there is no rule %q":
+		return "%s：没有规则 %q"
+	case "the reason %q does not go with the kind %q":
+		return "理由 %q 与类型 %q 不相符"
+	case "the letter is empty":
+		return "信函内容为空"
+	case "the e-mail address is none: write it as name@example.com":
+		return "电子邮箱格式有误：请写作 name@example.com"
+	case "there is no role %q":
+		return "没有角色 %q"
+	case "nobody changes the own role: ask another administrator":
+		return "不能更改自己的角色：请联系其他管理员"
+	case "nobody ends the own membership: ask another administrator":
+		return "不能移除自己：请联系其他管理员"
+	case "a password has from %d to %d characters":
+		return "密码须为 %d 至 %d 个字符"
+	case "the key would have expired already":
+		return "该密钥的有效期已过"
+	case "a key can't revoke itself: use another administrator's":
+		return "密钥不能吊销自身：请使用其他管理员的密钥"
+	case "the address of a webhook begins with https:// or http:// and names a host":
+		return "webhook 地址须以 https:// 或 http:// 开头并含主机名"
+	case "there is no event %q: use %s":
+		return "没有事件 %q：请使用 %s"
+	case "%q is no fact that one answer gives: use a pointer such as /financials/cash, as diligo facts lists them":
+		return "%q 不是可单独作答的事实：请使用 /financials/cash 一类的指针，可用 diligo facts 查看"
+	case "the request is %s: it can be asked while it is open, and followed up once it is answered":
+		return "该问询的状态为 %s：未发出时可以提问，答复后可以追问"
+	case "the request is closed already":
+		return "该问询已关闭"
+	case "the request is %s: it is answered while it is asked or followed up":
+		return "该问询的状态为 %s：仅在提问或追问期间可以答复"
+	case "the answer is empty: give a text, a value or a document":
+		return "答复为空：请给出文字、数值或文件"
+	case "the value is no value of JSON":
+		return "该值不是 JSON 值"
+	case "there is no such document of this company: add it first":
+		return "该公司没有此文件：请先上传"
+	case "an answer can't change which company the profile is of":
+		return "答复不能改变资料所属的公司"
+	case "a link holds from 1 to %d days":
+		return "链接有效期须为 1 至 %d 天"
+	case "there is no link of the kind %q":
+		return "没有类型为 %q 的链接"
+	case "the rubric has %q twice":
+		return "评分标准中 %q 重复出现"
+	case "%q can't be masked: use the pattern of a text or a word, as diligo facts lists them":
+		return "%q 无法遮盖：请使用文本或选项类事实的模式，可用 diligo facts 查看"
+	case "points are from 1 to 5, for a criterion of the rubric: %q":
+		return "评分须为 1 至 5 分，且针对评分标准中的一项：%q"
+	case "the review lacks points: give some for each criterion of the rubric, or save it as a draft":
+		return "评审尚缺评分：请为评分标准的每一项打分，或存为草稿"
+	case "the member is no reviewer":
+		return "该成员不是评审人"
+	case "the member was not granted this company":
+		return "该成员未获授权查看此公司"
+	case "the member %s is no reviewer":
+		return "成员 %s 不是评审人"
+	case "the input is no profile":
+		return "输入不是公司资料"
+	case "the profile can't be read":
+		return "公司资料无法读取"
+	case "the answer does not fit the fact":
+		return "答复与该事实不相符"
+	case "there is no such thing here":
+		return "此处没有该内容"
+	case "it was changed meanwhile: read it again":
+		return "内容已被他人更改：请重新读取"
+	case "this idempotency key was used for another request":
+		return "该幂等键已用于另一请求"
+	case "it exists already":
+		return "已存在"
+	case "nobody has edited the draft yet: read it, make it yours, and save it":
+		return "草稿尚未编辑：请阅读、修改并保存后再继续"
+	case "the document is too large":
+		return "文件过大"
+	case "the store is not empty: restore into a new one":
+		return "存储非空：请恢复到新的存储"
+	case "Write the script that makes a shell complete commands, flags, and what takes names: rules, checklists, categories, parameters,\n" +
+		"facts, companies of the inputs on the line, folders of policies, mappings and formats.":
+		return "输出供 shell 补全的脚本：补全命令、选项以及各种名称，包括规则、检查清单、类别、参数、事实、命令行所列输入中的公司、规则目录、映射和格式。"
+	case "The script for bash":
+		return "bash 的补全脚本"
+	case "The script for zsh":
+		return "zsh 的补全脚本"
+	case "The script for fish":
+		return "fish 的补全脚本"
+	case "The script for PowerShell":
+		return "PowerShell 的补全脚本"
+	case "complete names alone, without what they are":
+		return "只补全名称，不附说明"
+	case "it ends too early":
+		return "内容提前结束"
 	case "is a directory":
 		return "是目录，不是文件"
 	case "not a directory":
 		return "不是目录"
 
-	case "unknown level of support %q: use %s":
-		return "未知的证据等级 %q：请使用 %s"
 	case "Who outside of the company can confirm your answer? %s":
 		return "贵公司以外的哪一方可以核实此项回答？%s"
 	case "Please send a document that shows your answer. %s":
@@ -196,20 +405,14 @@ func chinese(english string) string {
 		return "还有 %d 个问题待答"
 	case "%d reviews were assigned.":
 		return "已分配 %d 份评审。"
-	case "%q can't be masked: use the pattern of a text or a word, as diligo facts lists them":
-		return "%q 不能隐藏：请使用 diligo facts 所列文本或选项类事实的路径"
 	case "%q is no currency: use a code of three letters, such as CNY or USD":
 		return "%q 不是币种：请使用三个字母的代码，如 CNY 或 USD"
 	case "%q is no day: write it as 2026-11-30":
 		return "%q 不是日期：请写成 2026-11-30"
-	case "%q is no fact that one answer gives: use a pointer such as /financials/cash, as diligo facts lists them":
-		return "%q 不是可由一个答案给出的事实：请使用 diligo facts 所列的路径，如 /financials/cash"
 	case "%q is no table: save it as .xlsx or .csv":
 		return "%q 不是表格：请另存为 .xlsx 或 .csv"
 	case "%s: %s, now %s":
 		return "%s：%s，现为 %s"
-	case "%s: there is no rule %q":
-		return "%s：没有规则 %q"
 	case "A cell of it":
 		return "单元格示例"
 	case "A company fails from this severity on":
@@ -718,16 +921,10 @@ func chinese(english string) string {
 		return "您的评审已提交。他人已提交的评审列于下方。"
 	case "a criterion has at most 60 characters: %s":
 		return "评审标准最多 60 个字符：%s"
-	case "a key can't revoke itself: use another administrator's":
-		return "密钥不能撤销自身：请使用其他管理员的密钥"
-	case "a link holds from 1 to %d days":
-		return "链接有效期为 1 至 %d 天"
 	case "a member":
 		return "一位成员"
 	case "a number is out of its range: from 1 to 20 reviewers, from 1 to 36500 days":
 		return "数值超出范围：评审人 1 至 20 位，期限 1 至 36500 天"
-	case "a password has from %d to %d characters":
-		return "密码长度应为 %d 至 %d 个字符"
 	case "a program has a name of at most 200 characters":
 		return "项目须有名称，最多 200 个字符"
 	case "a refusal":
@@ -740,8 +937,6 @@ func chinese(english string) string {
 		return "表格导入"
 	case "accepted":
 		return "接受"
-	case "an answer can't change which company the profile is of":
-		return "答复不能改变资料所属的公司"
 	case "an answer to a request":
 		return "资料请求的答复"
 	case "an invitation":
@@ -804,14 +999,8 @@ func chinese(english string) string {
 		return "没有可识别的列名：请使用 diligo 表单的列名（diligo template）"
 	case "no place left":
 		return "名额已满"
-	case "no rule is left to run: choose another checklist":
-		return "没有可运行的规则：请选择其他检查清单"
 	case "nobody":
 		return "无"
-	case "nobody changes the own role: ask another administrator":
-		return "不能更改自己的角色：请由其他管理员操作"
-	case "nobody ends the own membership: ask another administrator":
-		return "不能移除自己：请由其他管理员操作"
 	case "none|none":
 		return "无"
 	case "not enough evidence":
@@ -826,8 +1015,6 @@ func chinese(english string) string {
 		return "领域不符"
 	case "page":
 		return "页码"
-	case "points are from 1 to 5, for a criterion of the rubric: %q":
-		return "评分为 1 至 5，且须对应评审标准：%q"
 	case "policy":
 		return "政策"
 	case "refused":
@@ -856,76 +1043,28 @@ func chinese(english string) string {
 		return "已移除"
 	case "the API":
 		return "API"
-	case "the address of a webhook begins with https:// or http:// and names a host":
-		return "webhook 地址须以 https:// 或 http:// 开头并包含主机名"
-	case "the answer is empty: give a text, a value or a document":
-		return "答复为空：请提供文字、数值或文件"
-	case "the document has more than %d MB":
-		return "文件超过 %d MB"
-	case "the e-mail address is none: write it as name@example.com":
-		return "电子邮箱无效：请写成 name@example.com"
 	case "the founder":
 		return "创始人"
 	case "the founder's form":
 		return "创始人问卷"
 	case "the identifier":
 		return "标识"
-	case "the key would have expired already":
-		return "密钥的到期日已过"
-	case "the letter is empty":
-		return "信函为空"
 	case "the link holds until":
 		return "链接有效至"
-	case "the member %s is no reviewer":
-		return "成员 %s 不是评审人"
-	case "the member is no reviewer":
-		return "该成员不是评审人"
-	case "the member was not granted this company":
-		return "该成员未获授权查看该公司"
 	case "the name":
 		return "名称"
-	case "the owner is no member who sees this company":
-		return "负责人不是可查看该公司的成员"
 	case "the program is not open: its form can't be filled in now":
 		return "项目未开放：目前不能填写问卷"
 	case "the program judges by something else":
 		return "项目的评估依据已变化"
-	case "the program tries no policies beside":
-		return "该项目没有并行试用的政策"
 	case "the program would close before it opens":
 		return "截止日早于开始日"
-	case "the reason %q does not go with the kind %q":
-		return "原因 %q 与信函类型 %q 不符"
-	case "the reason %q does not go with the outcome %q":
-		return "原因 %q 与决定 %q 不符"
 	case "the remark is empty":
 		return "备注为空"
-	case "the request is %s: it can be asked while it is open, and followed up once it is answered":
-		return "请求状态为 %s：待办时可以询问，已答复后可以追问"
-	case "the request is %s: it is answered while it is asked or followed up":
-		return "请求状态为 %s：已询问或追问后方可答复"
-	case "the request is closed already":
-		return "请求已关闭"
-	case "the review lacks points: give some for each criterion of the rubric, or save it as a draft":
-		return "评审缺少评分：请为每项标准评分，或存为草稿"
-	case "the rubric has %q twice":
-		return "评审标准 %q 重复"
 	case "the table can't be read: %w":
 		return "无法读取表格：%w"
-	case "the value is no value of JSON":
-		return "该值不是有效的 JSON 值"
 	case "the weight of a criterion is from 1 to 100, not %d":
 		return "评审标准的权重为 1 至 100，而不是 %d"
-	case "there is no %s %q in this workspace: add it first":
-		return "工作区中没有 %s %q：请先添加"
-	case "there is no event %q: use %s":
-		return "没有事件 %q：请使用 %s"
-	case "there is no link of the kind %q":
-		return "没有类型为 %q 的链接"
-	case "there is no role %q":
-		return "没有角色 %q"
-	case "there is no such document of this company: add it first":
-		return "该公司没有此文件：请先添加"
 	case "to do":
 		return "待办"
 	case "too much risk":
@@ -956,6 +1095,10 @@ func chinese(english string) string {
 		return "有文件佐证"
 	case "level|as told":
 		return "公司自述"
+	case "%s; counts as claimed":
+		return "%s；仅按公司自述采信"
+	case "verified by %s":
+		return "核实方：%s"
 	case "Only facts that are verified count.":
 		return "仅采信已核实的事实。"
 	case "Only facts that are documented or verified count.":
@@ -1286,8 +1429,6 @@ func chinese(english string) string {
 		return "应为带币种的金额，实际为 %T"
 	case "an amount with its currency is needed":
 		return "应为带币种的金额"
-	case "unknown severity %q: use one of %s":
-		return "未知的严重程度 %q：请使用 %s 之一"
 	case "unknown direction %q: use up, down, set or add":
 		return "未知的 direction %q：请使用 up、down、set 或 add"
 	case "unknown when_empty %q: use unproven or neutral":
@@ -1486,8 +1627,6 @@ func chinese(english string) string {
 		return "%s:%d:%d：categories：须为对象"
 	case "run tests: %w":
 		return "运行测试：%w"
-	case "checklist: there is neither a checklist nor a file %q: use a file or one of %s":
-		return "检查清单：既没有名为 %q 的检查清单，也没有这个文件：请使用文件，或 %s 之一"
 	case "checklist: %w":
 		return "检查清单：%w"
 	case "gate: %q is no glob: use one such as runway/*":
@@ -1530,10 +1669,6 @@ func chinese(english string) string {
 		return "%s：未完成的运行已处理的输入此后有变动；请删除该目录后重新开始"
 	case "%s: the inputs hold less than the unfinished run has done; remove the folder to start over":
 		return "%s：输入少于未完成的运行已处理的数量；请删除该目录后重新开始"
-	case "color: unknown value %q: use always, never or auto":
-		return "color：未知的取值 %q：请使用 always、never 或 auto"
-	case "evaluator: unknown value %q: use auto, plan or topdown":
-		return "evaluator：未知的取值 %q：请使用 auto、plan 或 topdown"
 	case "min-coverage: %d: a percentage from 0 to 100 is needed":
 		return "min-coverage：%d：须为 0 到 100 之间的百分比"
 	case "output: there are more outputs than formats; give each --output its --format":
@@ -1546,8 +1681,6 @@ func chinese(english string) string {
 		return "配置文件 %s：未知的键 %q：请使用 %s 之一"
 	case "configuration %w":
 		return "配置文件 %w"
-	case "stage: unknown stage %q: use one of %s":
-		return "stage：未知的阶段 %q：请使用 %s 之一"
 	case "jobs: %d: a number from 1 is needed":
 		return "jobs：%d：须为不小于 1 的数"
 	case "top: %d: a number from 0 is needed":
@@ -1746,12 +1879,6 @@ func chinese(english string) string {
 		return "须为 schema 为 %s 的报告，实际为 %q"
 	case "/assessments/%d does not say which profile it is of":
 		return "/assessments/%d 未说明所评估的资料"
-	case "unknown format %q: use one of csv, html, json, markdown, pretty":
-		return "未知的格式 %q：请使用 csv、html、json、markdown、pretty 之一"
-	case "unknown format %q: use one of json, markdown, pretty":
-		return "未知的格式 %q：请使用 json、markdown、pretty 之一"
-	case "unknown format %q: use one of %s":
-		return "未知的格式 %q：请使用 %s 之一"
 	case "xlsx: a sheet holds %d rows, and there are %d companies: use --top, or another format":
 		return "xlsx：一个工作表可容纳 %d 行，而公司有 %d 家：请使用 --top，或改用其他格式"
 	case "write waiver: %w":
@@ -1773,7 +1900,7 @@ func chinese(english string) string {
 	case "%s: /findings/%d/fingerprint: 16 hexadecimal digits are needed, got %q":
 		return "%s：/findings/%d/fingerprint：须为 16 位十六进制数，实际为 %q"
 	case "%s: a JSON %s does not belong here":
-		return "%s：此处不应为 JSON 的 %s"
+		return "%s：此处不应为 JSON 的%s"
 	case "at #%s: %s":
 		return "位于 #%s：%s"
 	case "no %s":
@@ -1816,14 +1943,8 @@ func chinese(english string) string {
 		return "import %s：请至少指定一个文件或目录，或用 - 表示标准输入"
 	case "import ocf: name at least one folder, zip archive or file":
 		return "import ocf：请至少指定一个目录、zip 压缩包或文件"
-	case "mapping %s: there is no such file, and the shipped mappings are %s":
-		return "映射 %s：没有该文件；内置映射有 %s"
 	case "mapping: %w":
 		return "映射：%w"
-	case "summary: unknown value %q: use text or json":
-		return "summary：未知的取值 %q：请使用 text 或 json"
-	case "on-error: unknown value %q: use row or cell":
-		return "on-error：未知的取值 %q：请使用 row 或 cell"
 	case "import: no profile; use --allow-empty if that is all right":
 		return "import：没有任何资料；如属正常，请使用 --allow-empty"
 	case "new: name the file to write, such as acme.yaml; - is the standard output":
@@ -1852,6 +1973,59 @@ func chinese(english string) string {
 		return "policy diff：请指定两个版本，例如：diligo policy diff shipped our-policies/"
 	case "questions: name one profile, or - for the standard input":
 		return "questions：请指定一份资料，或用 - 表示标准输入"
+	case "Sign saved reports, and verify who signed them":
+		return "为已保存的报告签名，或核验签名人"
+	case "Sign a saved JSON report, and files that belong to it, with a private key":
+		return "用私钥为已保存的 JSON 报告及其附属文件签名"
+	case "Write an in-toto statement in a DSSE envelope: the SHA-256 of the report and of each further file (its page, the profile), and\n" +
+		"for every company the verdict, the digest of the profile and the revision of the policies. The key is PEM (PKCS #8, not\n" +
+		"encrypted): Ed25519, ECDSA or RSA. No network is used. diligo replay shows whether a report follows from its inputs; a\n" +
+		"signature shows who stands behind it.":
+		return "生成采用 DSSE 封装的 in-toto 声明：载明报告及各附属文件（网页、资料）的 SHA-256，以及各公司的结论、资料摘要与策略版本。\n" +
+			"私钥须为未加密的 PEM 格式（PKCS #8）：Ed25519、ECDSA 或 RSA。全程不联网。报告能否由其输入得出，由 diligo replay 验证；\n" +
+			"签名只表明由谁出具。"
+	case "report sign: name a saved report":
+		return "report sign：请指定一份已保存的报告"
+	case "report sign: %s is no saved report; save one with diligo check -f json -o FILE":
+		return "report sign：%s 不是已保存的报告；请用 diligo check -f json -o FILE 保存"
+	case "private key (PEM)":
+		return "私钥（PEM）"
+	case "file to write (default: the standard output)":
+		return "写入的文件（默认：标准输出）"
+	case "Verify that a report and files are those that the holder of a key signed":
+		return "核验报告及文件是否为密钥持有人所签"
+	case "Verify the signature of an envelope of diligo report sign, and that each file named has a digest that it states. What it says of\n" +
+		"the companies is shown.\n\nExit codes: 0 signed and unchanged, 1 the signature or a file does not match, 2 error.":
+		return "核验 diligo report sign 生成的签名，并逐一核对所列文件的摘要；同时显示声明中各公司的结论。\n\n" +
+			"退出码：0 签名有效且文件未改动，1 签名或文件不符，2 出错。"
+	case "report verify: name an envelope and the files to hold against it":
+		return "report verify：请指定签名文件及需要核对的文件"
+	case "public key (PEM) of who must have signed":
+		return "签名人的公钥（PEM）"
+	case "%s: signed, unchanged":
+		return "%s：已签名，未改动"
+	case "%s: NOT one of the files that were signed, or changed since":
+		return "%s：不在签名范围内，或签名后已被改动"
+	case "signed of %s: %s, score %s, policy %s, profile %s":
+		return "签名所载 %s：%s，得分 %s，策略 %s，资料 %s"
+	case "--key: name a file with a key in PEM":
+		return "--key：请指定 PEM 格式的密钥文件"
+	case "%s: it is no regular file":
+		return "%s：不是普通文件"
+	case "it is a public key; a private one signs":
+		return "这是公钥；签名需要私钥"
+	case "the signature is not one of this key: the statement was changed, or somebody else signed it":
+		return "签名与该密钥不符：声明已被改动，或由他人签名"
+	case "it is no envelope: %w":
+		return "不是签名文件：%w"
+	case "it is no envelope of a statement: its payload is %q, not %q":
+		return "不是声明的签名文件：其载荷类型为 %q，而非 %q"
+	case "the statement can't be read: %w":
+		return "声明无法读取：%w"
+	case "the statement is of type %q about %q, not one about a report of diligo":
+		return "声明类型为 %q、内容为 %q，并非 diligo 报告的声明"
+	case "it is no key in PEM: an unencrypted private key (PKCS #8) or a public key, Ed25519, ECDSA or RSA":
+		return "不是 PEM 格式的密钥：须为未加密的私钥（PKCS #8）或公钥，算法为 Ed25519、ECDSA 或 RSA"
 	case "replay: name one saved report":
 		return "replay：请指定一份已保存的报告"
 	case "replay: %s is no saved report; save one with diligo check -f json -o FILE":
@@ -1860,8 +2034,6 @@ func chinese(english string) string {
 		return "replay：%s 不含任何评估"
 	case "there is no rule %q: did you mean %s?":
 		return "没有规则 %q：您是否要找 %s？"
-	case "unknown format %q: use text or json":
-		return "未知的格式 %q：请使用 text 或 json"
 	case "schema: only that of a profile can be installed":
 		return "schema：只有公司资料的 schema 可以安装"
 	case "screen: name at least one file, folder or glob, or - for the standard input":
@@ -1878,8 +2050,6 @@ func chinese(english string) string {
 		return "screen：--assessments 和 --dead-letters 须为文件，因为运行可以继续"
 	case "screen: %s can't be written: there is no folder %s":
 		return "screen：无法写入 %s：没有目录 %s"
-	case "weight: there is no category %q: use one of %s":
-		return "weight：没有类别 %q：请使用 %s 之一"
 	case "screen: no rule to judge by":
 		return "screen：没有可据以评估的规则"
 	case "screen: --resume needs --assessments, --dead-letters or --journal: without one of them nothing is kept":
@@ -1972,8 +2142,6 @@ func chinese(english string) string {
 		return "template：--format 和 --mapping 用于表单工具的问题清单：template form"
 	case "interview: no rule to evaluate":
 		return "interview：没有可执行的规则"
-	case "template: unknown format %q: use %s":
-		return "template：未知的格式 %q：请使用 %s"
 	case "facts: %s: the schema has no such fact":
 		return "事实：%s：schema 中没有该事实"
 	case "the merged profile does not fit the schema: %w":
@@ -1996,8 +2164,6 @@ func chinese(english string) string {
 		return "同义词：%w"
 	case "%s has other columns than %s: propose a mapping for each kind of table, and join them by hand (diligo schema mapping: joins)":
 		return "%s 的列与 %s 不同：请为每类表格分别拟定映射，并手工关联（diligo schema mapping：joins）"
-	case "conflicts: unknown value %q: use text or json":
-		return "conflicts：未知的取值 %q：请使用 text 或 json"
 	case "import: --into writes into a profile; leave -o out":
 		return "import：--into 写入一份资料；请去掉 -o"
 	case "merge: --write edits the first profile; leave -o out":
@@ -2046,8 +2212,6 @@ func chinese(english string) string {
 		return "questions：%w"
 	case "answer: name the profile, and the file with the answers":
 		return "answer：请指定资料，以及含有回答的文件"
-	case "--category: there is no %q: use %s":
-		return "--category：没有 %q：请使用 %s"
 	case "schema: %w":
 		return "schema：%w"
 	case "ages of facts: %w":
@@ -2961,8 +3125,6 @@ func chinese(english string) string {
 		return "%s：有多家公司同名；请用 --company ID 或 文件:行号 指定其一："
 	case "skipped: %s":
 		return "已跳过：%s"
-	case "intake|unknown format %q: use one of %s":
-		return "未知格式 %q：请使用 %s 之一"
 	case "facts: a workbook is no text for a terminal: name a file with -o":
 		return "facts：工作簿无法显示在终端：请用 -o 指定文件"
 	case "new: %s: a profile with comments is YAML: name it .yaml":
@@ -2971,8 +3133,6 @@ func chinese(english string) string {
 		return "new：%s 已存在，未作改动"
 	case "# Schema: %[1]s\n\n# YAML, in any editor with yaml-language-server: the first line of the profile\n# yaml-language-server: $schema=%[1]s\n\n# VS Code: .vscode/settings.json (YAML needs the extension redhat.vscode-yaml)\n{\n  \"json.schemas\": [{\"fileMatch\": [\"profile.json\", \"*.profile.json\"], \"url\": \"file://%[1]s\"}],\n  \"yaml.schemas\": {\"file://%[1]s\": [\"profile.yaml\", \"*.profile.yaml\"]}\n}\n\n# JetBrains: Settings > Languages & Frameworks > Schemas and DTDs > JSON Schema Mappings > +\n#   Schema file: %[1]s\n#   File path pattern: profile.json, *.profile.json, profile.yaml, *.profile.yaml\n\n# Neovim (nvim-lspconfig)\nvim.lsp.config(\"jsonls\", {settings = {json = {schemas = {\n  {fileMatch = {\"profile.json\", \"*.profile.json\"}, url = \"file://%[1]s\"},\n}}}})\nvim.lsp.config(\"yamlls\", {settings = {yaml = {schemas = {\n  [\"file://%[1]s\"] = {\"profile.yaml\", \"*.profile.yaml\"},\n}}}})\n":
 		return "# 模式文件：%[1]s\n\n# YAML（任何支持 yaml-language-server 的编辑器）：写在资料文件首行\n# yaml-language-server: $schema=%[1]s\n\n# VS Code：.vscode/settings.json（YAML 需安装扩展 redhat.vscode-yaml）\n{\n  \"json.schemas\": [{\"fileMatch\": [\"profile.json\", \"*.profile.json\"], \"url\": \"file://%[1]s\"}],\n  \"yaml.schemas\": {\"file://%[1]s\": [\"profile.yaml\", \"*.profile.yaml\"]}\n}\n\n# JetBrains：设置 > 语言和框架 > 模式和 DTD > JSON Schema 映射 > +\n#   模式文件：%[1]s\n#   文件路径模式：profile.json, *.profile.json, profile.yaml, *.profile.yaml\n\n# Neovim（nvim-lspconfig）\nvim.lsp.config(\"jsonls\", {settings = {json = {schemas = {\n  {fileMatch = {\"profile.json\", \"*.profile.json\"}, url = \"file://%[1]s\"},\n}}}})\nvim.lsp.config(\"yamlls\", {settings = {yaml = {schemas = {\n  [\"file://%[1]s\"] = {\"profile.yaml\", \"*.profile.yaml\"},\n}}}})\n"
-	case "--who %q: use founder, finance, legal or engineering":
-		return "--who %q：请使用 founder、finance、legal 或 engineering"
 	case "Answer as you would speak. ? don't know · - not applicable · @NAME ask somebody else · :q stop · :h help. Every answer is saved at once.":
 		return "直接作答即可。? 不清楚 · - 不适用 · @姓名 请他人回答 · :q 结束 · :h 帮助。每个答案都会立即保存。"
 	case "Amounts: 4.2m CNY, 420万 CNY. Percent: 65 or 65%. Dates: 2026-10-31, 2026-10 or 2026. Several texts: parted by ;\nnone (for several texts) says that there is none. The document behind an answer goes into brackets: 4.2m CNY [statement of October, p. 3]":
@@ -3011,7 +3171,7 @@ func chinese(english string) string {
 		return "map：没有一列的名称可以识别：请手工编写映射（diligo schema mapping）"
 	case "%d of %d rows would be imported; of %d cells %d are taken, %d say nothing, %d can't be read":
 		return "%[2]d 行中可导入 %[1]d 行；%[3]d 个单元格中采用 %[4]d 个，视为未填 %[5]d 个，无法读取 %[6]d 个"
-	case "checklist %s: half of the companies have at least %d %% of its weight decided":
+	case "checklist %s: half of the companies have at least %d%% of its weight decided":
 		return "清单 %s：半数公司已可判定的权重不低于 %d%%"
 	case "%s (%s): kept %s (%s), not %s (%s): %s":
 		return "%s（%s）：保留 %s（%s），未采用 %s（%s）：%s"
@@ -3059,8 +3219,6 @@ func chinese(english string) string {
 		return "准入规则"
 	case "%s: a file with one profile is needed, .yaml or .json":
 		return "%s：需要单份公司资料文件（.yaml 或 .json）"
-	case "unknown format %q: use text, markdown, xlsx or json":
-		return "未知格式 %q：请使用 text、markdown、xlsx 或 json"
 	case "questions: a workbook is no text for a terminal: name a file with -o":
 		return "questions：工作簿无法显示在终端：请用 -o 指定文件"
 	case "%d answers taken, %d said what the profile says, %d contradict it, %d can't be read, %d left open":
@@ -3167,8 +3325,6 @@ func chinese(english string) string {
 		return "waterfall：--pool 只能是 none 或 all"
 	case "waterfall: --rank: use standard or pari-passu":
 		return "waterfall：--rank 只能是 standard 或 pari-passu"
-	case "waterfall: unknown format: use pretty or json":
-		return "waterfall：未知格式：请使用 pretty 或 json"
 	case "--exit %s: an amount of 0 or more is needed":
 		return "--exit %s：须为不小于 0 的金额"
 	case "--exit %s: the rounds are in %s":
@@ -4870,7 +5026,7 @@ func chinese(english string) string {
 	case "a date":
 		return "日期"
 	case "a key in double quotes is needed before %s":
-		return "%s 之前需要带双引号的键"
+		return "\"%s\" 之前需要带双引号的键"
 	case "a key is text, got %s":
 		return "键须为文本，实为 %s"
 	case "a key is text, got a list or an object":
@@ -5421,8 +5577,6 @@ func chinese(english string) string {
 		return "不是 JSON：%s"
 	case "this is not YAML: %s":
 		return "不是 YAML：%s"
-	case "this is not YAML: %v":
-		return "不是 YAML：%v"
 	case "this is not valid YAML: %s":
 		return "不是有效的 YAML：%s"
 	case "transactions of this type are not known":

@@ -10,6 +10,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/page"
 	"github.com/diligo/diligo/internal/report/phrase"
@@ -27,7 +28,7 @@ func CheckFormat(format string) error {
 			return nil
 		}
 	}
-	return words.Errorf("unknown format %q: use one of %s", format, strings.Join(Formats(), ", "))
+	return words.Errorf("unknown format %q: %s", format, nearest.Use(format, Formats()))
 }
 
 // Write writes a memo in a format.
