@@ -196,7 +196,9 @@ func (p *Pages) author(v *Visit, actor string) string {
 	case "link":
 		return v.Say("the founder")
 	case "key":
-		return v.Say("a key")
+		return v.Say("who|a key")
+	case "job":
+		return v.Say("who|the server")
 	}
 	return actor
 }

@@ -96,7 +96,7 @@ func (p *Pages) portfolio(v *Visit) error {
 // news is what has changed, the latest change first.
 func (p *Pages) news(v *Visit, days int, data map[string]any) error {
 	t := Table{
-		Head:  []Column{{Name: v.Say("Company")}, {Name: v.Say("When")}, {Name: v.Say("Before")}, {Name: v.Say("Now")}, {Name: v.Say("Cause")}, {Name: v.Say("Worse")}, {Name: v.Say("Better")}},
+		Head:  []Column{{Name: v.Say("Company")}, {Name: v.Say("When")}, {Name: v.Say("verdict|Before")}, {Name: v.Say("Now")}, {Name: v.Say("Cause")}, {Name: v.Say("Worse")}, {Name: v.Say("Better")}},
 		Empty: v.Say("Nothing has changed."),
 	}
 	var all []service.News
@@ -121,6 +121,10 @@ func (p *Pages) news(v *Visit, days int, data map[string]any) error {
 		}
 	}
 	slices.Reverse(all)
+	changed := map[string]bool{}
+	for _, n := range all {
+		changed[n.Company] = true
+	}
 	if more = len(all) > newsShown; more {
 		all = all[:newsShown]
 	}
@@ -134,7 +138,7 @@ func (p *Pages) news(v *Visit, days int, data map[string]any) error {
 			v.rules(n.Worse), v.rules(n.Better),
 		}})
 	}
-	data["News"], data["First"], data["Failing"], data["Changed"] = t, first, worse, len(t.Rows)
+	data["News"], data["First"], data["Failing"], data["Changed"] = t, first, worse, len(changed)
 	if more {
 		data["More"] = newsShown
 	}
@@ -169,7 +173,7 @@ func (v *Visit) causeOf(c string) string {
 // ahead is what will change of some companies, the soonest first.
 func (p *Pages) ahead(v *Visit, days int, data map[string]any) error {
 	t := Table{
-		Head:  []Column{{Name: v.Say("Company")}, {Name: v.Say("From")}, {Name: v.Say("Rule")}, {Name: v.Say("Severity")}, {Name: v.Say("Now")}, {Name: v.Say("Then")}, {Name: v.Say("Why")}},
+		Head:  []Column{{Name: v.Say("Company")}, {Name: v.Say("From")}, {Name: v.Say("Rule")}, {Name: v.Say("Severity")}, {Name: v.Say("Now")}, {Name: v.Say("outcome|Then")}, {Name: v.Say("Why")}},
 		Empty: v.Say("Nothing of these companies will change in that time."),
 	}
 	seen, err := p.service.Ahead(v.Context(), v.Actor, v.Program.ID, days, v.Lang, store.Page{After: v.Query("after"), Limit: aheadShown})

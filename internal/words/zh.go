@@ -4871,6 +4871,14 @@ func chinese(english string) string {
 		return "全部，包括仅因资料过期的事项"
 	case "Not shown, because nothing worsens by them: %d.":
 		return "未显示（不构成恶化）：%d 项。"
+	case "who|a key":
+		return "密钥"
+	case "who|the server":
+		return "服务器"
+	case "verdict|Before":
+		return "之前"
+	case "outcome|Then":
+		return "届时"
 	case "# Due-diligence questions: %s":
 		return "# 尽职调查问题清单：%s"
 	case "Dear founders,":
