@@ -235,7 +235,9 @@ func TestWalk(t *testing.T) {
 	browser.Do(t, "Page.setBypassCSP", map[string]any{"enabled": true}, nil) // for axe alone: TestPages_Doors holds the policy
 	axe := axeCore(t)
 	for _, lang := range []string{"en", "zh"} {
-		t.Run(lang, func(t *testing.T) { walk(t, &walker{Browser: browser, t: t, lang: lang, axe: axe, shots: os.Getenv("DILIGO_SHOTS")}) })
+		t.Run(lang, func(t *testing.T) {
+			walk(t, &walker{Browser: browser, t: t, lang: lang, axe: axe, shots: os.Getenv("DILIGO_SHOTS")})
+		})
 	}
 }
 
