@@ -445,8 +445,11 @@ func walk(t *testing.T, w *walker) {
 		w.open(w.path() + "?run=" + run)
 		var tried store.Backtest
 		b.must(200, "GET", "/api/v1/backtests/"+run, nil).into(t, &tried)
-		var result struct{ Companies, Flipped int }
-		if err := json.Unmarshal(tried.Result, &result); err != nil || result.Companies != applications || result.Flipped == 0 || !strings.Contains(w.text(), fmt.Sprint(result.Flipped)) {
+		var result struct {
+			Companies, Flipped int
+			Rules              []struct{ Count int }
+		}
+		if err := json.Unmarshal(tried.Result, &result); err != nil || result.Companies != applications || len(result.Rules) == 0 || result.Rules[0].Count == 0 || !strings.Contains(w.text(), fmt.Sprint(result.Rules[0].Count)) || !strings.Contains(w.text(), fmt.Sprint(result.Flipped)) {
 			t.Errorf("%v %+v: %s", err, result, w.text())
 		}
 		var named int
@@ -473,6 +476,12 @@ func walk(t *testing.T, w *walker) {
 	}
 	if !strings.Contains(w.text(), version.SHA256[:12]) {
 		t.Errorf("the page does not say what the decision is bound to: %s", w.text())
+	}
+
+	// The memo for those who decide: the page, and what the API makes of the same.
+	w.inspect("memo", at+"/companies/"+company+"/memo")
+	if memo := b.must(200, "GET", "/api/v1"+at+"/companies/"+company+"/memo?format=markdown&lang="+w.lang, nil); !strings.Contains(string(memo.body), "Applicant 007") || !strings.Contains(w.text(), "Applicant 007") {
+		t.Errorf("the memo is not of the company: %.300s", memo.body)
 	}
 
 	// A letter, edited by a person, then noted as sent.
