@@ -70,8 +70,12 @@ func judgeBy(assess func(context.Context, *profile.Profile, ...rule.ID) (*assess
 			return a.Results[0], nil
 		},
 		Changes: func(context.Context, *profile.Profile) (target.Changes, error) {
-			return func(ctx context.Context, edited *profile.Profile, _ []string) (*assessment.Assessment, error) {
-				return assess(ctx, edited)
+			return func(ctx context.Context, edited *profile.Profile, _ []string) ([]assessment.Result, error) {
+				a, err := assess(ctx, edited)
+				if err != nil {
+					return nil, err
+				}
+				return a.Results, nil
 			}, nil
 		},
 	}
