@@ -18,6 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/importer/table"
 	"github.com/diligo/diligo/internal/intake"
 	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/memo"
 	"github.com/diligo/diligo/internal/report/news"
 	"github.com/diligo/diligo/internal/report/ranking"
 	"github.com/diligo/diligo/internal/report/timeline"
@@ -91,6 +92,8 @@ func formatsOf(path string) []string {
 		return []string{"text", "markdown", "xlsx", "json"}
 	case "template":
 		return form.ToolFormats
+	case "memo":
+		return memo.Formats()
 	case "waterfall":
 		return []string{"pretty", "json"}
 	}
@@ -147,6 +150,7 @@ func (a *app) addCompletions(root *cobra.Command) {
 		return cobra.FixedCompletions(all, cobra.ShellCompDirectiveNoFileComp)
 	}
 	completions := map[string]cobra.CompletionFunc{
+		"kind": fixed(string(memo.RedFlag), string(memo.Committee)),
 		"only": rules, "skip": rules, "gate": rules, "rule": rules, "checklist": checklists, "category": categories, "weight": weights,
 		"severity-threshold": fixed(severities...), "severity": fixed(severities...), "lang": fixed(langs...), "support": fixed(levels...), "who": fixed(everyone...),
 		"color": fixed("always", "never", "auto"), "evaluator": fixed("auto", "plan", "topdown"), "stage": fixed(rule.Stages...), "as-of": fixed("today"),

@@ -74,7 +74,7 @@ func TestCompletion(t *testing.T) {
 
 // free are the flags whose values only the user knows: files, addresses, texts, numbers, days.
 var free = strings.Fields("addr ahead approved-by as-of assessments baseline bundle claims-file config country create-baseline currency data db dead-letters demo dir documents encoding exit expires in into " +
-	"journal manifest name notify-cmd oidc-client oidc-issuer out output owner program public-url rates reason reports root search seed server sheet signing-alg signing-key signing-key-id state " +
+	"journal key manifest name notify-cmd oidc-client oidc-issuer out output owner prepared-by program public-url rates reason reports root search seed server sheet signing-alg signing-key signing-key-id state " +
 	"stdin-filepath subject task-bytes title title-zh tls-cert tls-key today until verify-alg verify-key verify-key-id verify-scope waivers webhook what-if-data where with-data workspace")
 
 // TestFlagsWithNamesAreCompleted: a flag with a value is completed, or is one of those that take anything.

@@ -243,9 +243,9 @@ func hasFlags(cmd *cobra.Command) bool {
 // calls are the arguments with which each command does something, in a folder with the files of callFiles.
 var calls = map[string]string{
 	"check": "p.json", "screen": "l.ndjson", "shard plan": "--in l.ndjson --out made.json", "shard run": "--manifest manifest.json --index 0", "shard merge": "--manifest manifest.json",
-	"explain": "runway/short_runway p.json", "questions": "p.json", "answer": "p.json answers.json --dry-run", "target": "p.json runway/short_runway",
+	"explain": "runway/short_runway p.json", "questions": "p.json", "memo": "p.json", "answer": "p.json answers.json --dry-run", "target": "p.json runway/short_runway",
 	"whatif": "p.json --set /company/headcount=9", "forecast": "p.json", "watch": "p.json --state watch.json", "compare": "p.json p.json", "diff": "p.json p.json",
-	"replay": "report.json", "import csv": "t.csv -m m.yaml", "import xlsx": "t.xlsx", "import ocf": "ocf", "import sec": "sec", "import captable": "t.csv", "import statements": "t.csv", "map": "t.csv", "waterfall": "p.json --exit 10m",
+	"replay": "report.json", "import csv": "t.csv -m m.yaml", "import xlsx": "t.xlsx", "import ocf": "ocf", "import sec": "sec", "import captable": "t.csv", "import statements": "t.csv", "map": "t.csv", "waterfall": "p.json --exit 10m", "report sign": "report.json --key none.pem", "report verify": "none.dsse.json report.json --key none.pem",
 	"template": "csv", "facts": "", "new": "-", "interview": "p.json --protocol", "merge": "p.json p.json",
 	"waive": "p.json runway/short_runway --reason a --owner b --expires 2099-01-01", "waivers audit": "p.json", "fmt": "p.json", "migrate": ".", "rules list": "",
 	"rules show": "runway/short_runway", "rules coverage": "", "checklists list": "", "checklists show": "screening", "policy new": "ours/few_customers", "policy check": "pack",

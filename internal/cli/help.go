@@ -29,7 +29,7 @@ const (
 // groupOf is the group of a command.
 func groupOf(command string) string {
 	switch command {
-	case "check", "screen", "shard", "compare", "explain", "questions", "answer", "target", "whatif", "diff", "replay", "forecast", "watch", "backtest", "waterfall":
+	case "check", "screen", "shard", "compare", "explain", "questions", "answer", "target", "whatif", "diff", "replay", "report", "forecast", "watch", "backtest", "waterfall":
 		return groupAssess
 	case "import", "template", "fmt", "new", "interview", "facts", "map", "merge", "schema":
 		return groupProfiles
@@ -90,7 +90,7 @@ func ignores(cmd *cobra.Command) []string {
 		return slices.Concat(selecting, setting)
 	case "rates":
 		return slices.DeleteFunc(slices.Concat(selecting, opening, setting), func(name string) bool { return name == "rates" })
-	case "fmt", "schema", "generate", "policy fmt", "pull", "push", "serve": // what a server judges by is a matter of its programs
+	case "fmt", "schema", "generate", "policy fmt", "pull", "push", "serve", "report sign", "report verify": // what a server judges by is a matter of its programs
 		return slices.Concat(selecting, opening, setting)
 	default:
 		if strings.HasPrefix(path, "import ") {

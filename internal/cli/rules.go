@@ -273,6 +273,19 @@ func addFormatFlag(cmd *cobra.Command) {
 	cmd.Flags().StringP("format", "f", "text", "text or json")
 }
 
+// checkEither refuses a format before anything is read.
+func checkEither(cmd *cobra.Command) error {
+	if format, err := cmd.Flags().GetString("format"); err != nil || format == "text" || format == "json" {
+		return err
+	} else {
+		return unknownEither(format)
+	}
+}
+
+func unknownEither(format string) error {
+	return words.Errorf("unknown format %q: %s", format, nearest.Use(format, []string{"text", "json"}))
+}
+
 // either prints JSON when asked for, else text.
 func (a *app) either(cmd *cobra.Command, value any, text func(io.Writer) error) error {
 	format, err := cmd.Flags().GetString("format")
@@ -291,5 +304,5 @@ func (a *app) either(cmd *cobra.Command, value any, text func(io.Writer) error) 
 		e.SetIndent("", "  ")
 		return e.Encode(value)
 	}
-	return words.Errorf("unknown format %q: %s", format, nearest.Use(format, []string{"text", "json"}))
+	return unknownEither(format)
 }

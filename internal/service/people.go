@@ -31,6 +31,12 @@ func (s *Service) ActorOf(ctx context.Context, secret string) (Actor, error) {
 	return Actor{Key: k}, err
 }
 
+// ActorOfKey is who has the key of an ID, where somebody has signed in by it: store.ErrNotFound once it holds no longer.
+func (s *Service) ActorOfKey(ctx context.Context, workspace, id string) (Actor, error) {
+	k, err := s.store.Key(ctx, workspace, id)
+	return Actor{Key: k}, err
+}
+
 // Workspace is the actor's. It needs a viewer.
 func (s *Service) Workspace(ctx context.Context, a Actor) (store.Workspace, error) {
 	if err := a.may(store.RoleViewer); err != nil {

@@ -31,6 +31,7 @@ type Service struct {
 	judges    *judges
 	cohorts   cohorts
 	books     books
+	prospects prospects
 	version   string
 	now       func() time.Time
 	log       *slog.Logger
@@ -135,6 +136,9 @@ func (a Actor) role() store.Role {
 	}
 	return ""
 }
+
+// Role is what the actor may do, "" for a founder: for fronts that offer nothing which a method would refuse.
+func (a Actor) Role() store.Role { return a.role() }
 
 // reader is what the actor sees. A key sees every company, and what people think of them only once that is decided, unless it is an
 // administrator's.

@@ -52,6 +52,9 @@ var tables = []struct{ name, columns, order string }{
 	{"letters", "id program company kind lang reason state revision author created sent", "id"},
 	{"letter_texts", "letter seq text author created", "letter, seq"},
 	{"links", "id workspace kind program company request expires revoked author created", "id"},
+	{"workspace_rules", "workspace second_person revision", "workspace"},
+	{"program_revisions", "program revision name settings archive author created", "program, revision"},
+	{"proposals", "id program base content reason backtest status author created closer closed", "id"},
 	{"audit", "workspace seq at actor action object before after hash", "workspace, seq"},
 }
 
@@ -224,6 +227,9 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) error {
 		}
 		if !ended {
 			return words.New("store: the backup is cut short")
+		}
+		if err := s.fillRevisions(ctx, tx); err != nil {
+			return err
 		}
 		return s.rehold(ctx, tx, "")
 	})

@@ -32,6 +32,7 @@ var sayers = map[string]int{"Say": 1, "In": 1, "Errorf": 0, "New": 0, "Text": 0,
 var tellers = map[string]map[string]int{
 	"strict": {"wrong": -1}, "waiver": {"note": 2, "noteAt": 1}, "policy": {"problemAt": 1}, "pack": {"say": 1, "data": 3},
 	"table": {"wrong": 1, "Note": 0}, "ocf": {"Note": 0}, "sec": {"Note": 0}, "app": {"leave": 1}, "service": {"invalid": 0},
+	"pages": {"Say": 0, "Count": 2, "said": 0},
 }
 
 // quoted are the texts of templates.

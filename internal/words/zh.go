@@ -268,6 +268,156 @@ func chinese(english string) string {
 	case "Please send a document that shows your answer. %s":
 		return "请提供能够佐证此项回答的文件。%s"
 
+	// Pages of the server.
+	case "There is no such thing here, or you were not granted it.":
+		return "此处没有这一项，或您未获授权查看。"
+	case "Where you are":
+		return "当前位置"
+	case "Notices":
+		return "提示"
+	case "Show":
+		return "显示"
+	case "what was sent is larger than %d MB":
+		return "上传内容超过 %d MB"
+	case "Also those that were decided":
+		return "包括已作决定的"
+	case "the server can't do this now: try again":
+		return "服务器暂时无法处理，请重试"
+	case "Programs":
+		return "项目"
+	case "sentence|.":
+		return "。"
+	case "Name":
+		return "名称"
+	case "← Previous":
+		return "← 上一页"
+	case "Every part of which pages are made, as it looks in this language and this light.":
+		return "构成各页面的全部组件，按当前语言与明暗模式显示。"
+	case "all|All":
+		return "全部"
+	case "Language":
+		return "语言"
+	case "Remark":
+		return "备注"
+	case "Save":
+		return "保存"
+	case "Further pages":
+		return "翻页"
+	case "Pages":
+		return "页面"
+	case "What can't be undone":
+		return "不可撤销的操作"
+	case "Sign out":
+		return "退出登录"
+	case "New password":
+		return "新密码"
+	case "line %d, column %d":
+		return "第 %d 行第 %d 列"
+	case "With a key":
+		return "使用密钥"
+	case "Opens":
+		return "开始"
+	case "Next →":
+		return "下一页 →"
+	case "this is no key that holds: check that it was copied whole":
+		return "密钥无效：请确认已完整复制"
+	case "To the programs":
+		return "返回项目列表"
+	case "Duplicates":
+		return "疑似重复"
+	case "Judged":
+		return "已评估"
+	case "The request was given up.":
+		return "请求已取消。"
+	case "Program":
+		return "项目"
+	case "Closes":
+		return "截止"
+	case "The one that the server showed at its first start, or another of the workspace.":
+		return "服务器首次启动时显示的密钥，或本工作区的其他密钥。"
+	case "A date is needed.":
+		return "请填写日期。"
+	case "There is no program yet that you were granted.":
+		return "尚无您获授权的项目。"
+	case "Set the password and sign in":
+		return "设置密码并登录"
+	case "Sign in by your organisation":
+		return "通过所属机构登录"
+	case "Sign in with the key":
+		return "使用密钥登录"
+	case "As the system":
+		return "跟随系统"
+	case "Close the program …":
+		return "关闭项目……"
+	case "This did not work":
+		return "操作未成功"
+	case "Values under names":
+		return "名称与数值"
+	case "Table":
+		return "表格"
+	case "Points":
+		return "评分"
+	case "A long sentence is easier to keep in mind than a short word, and safer.":
+		return "一句较长的话比一个短词更好记，也更安全。"
+	case "Filters and tables":
+		return "筛选与表格"
+	case "%d–%d of %d":
+		return "第 %d–%d 项，共 %d 项"
+	case "Menu":
+		return "菜单"
+	case "New program":
+		return "新建项目"
+	case "not judged yet":
+		return "尚未评估"
+	case "Tabs":
+		return "标签页"
+	case "You were invited to a workspace of diligo. Choose a password; the invitation then holds no longer.":
+		return "您受邀加入 diligo 工作区。请设置密码；设置后邀请即失效。"
+	case "Search":
+		return "搜索"
+	case "E-mail address":
+		return "电子邮箱"
+	case "Light":
+		return "浅色"
+	case "this invitation holds no longer: ask an administrator for another one":
+		return "邀请已失效：请向管理员索取新的邀请"
+	case "Worst finding":
+		return "最严重的发现"
+	case "Key":
+		return "密钥"
+	case "Founders can't fill in forms any more.":
+		return "创始人将不能再填写问卷。"
+	case "%q is no whole number":
+		return "%q 不是整数"
+	case "Skip to the content":
+		return "跳到正文"
+	case "Close the program":
+		return "关闭项目"
+	case "Dark":
+		return "深色"
+	case "Sign in":
+		return "登录"
+	case "You have signed out.":
+		return "您已退出登录。"
+	case "Components":
+		return "组件"
+	case "Password":
+		return "密码"
+	case "As people call it.":
+		return "通常使用的名称。"
+	case "No company is here yet.":
+		return "尚无公司。"
+	case "Welcome":
+		return "欢迎"
+	case "Forms":
+		return "表单"
+	case "needed":
+		return "必填"
+	case "Not found":
+		return "未找到"
+	case "the form is too old, or was not sent from this site: open the page again and send it once more":
+		return "表单已过期，或并非由本站提交：请重新打开页面后再次提交"
+
 	// Support.
 	case "level|verified":
 		return "已核实"
@@ -275,6 +425,10 @@ func chinese(english string) string {
 		return "有文件佐证"
 	case "level|as told":
 		return "公司自述"
+	case "%s; counts as claimed":
+		return "%s；仅按公司自述采信"
+	case "verified by %s":
+		return "核实方：%s"
 	case "Only facts that are verified count.":
 		return "仅采信已核实的事实。"
 	case "Only facts that are documented or verified count.":
@@ -1149,6 +1303,59 @@ func chinese(english string) string {
 		return "policy diff：请指定两个版本，例如：diligo policy diff shipped our-policies/"
 	case "questions: name one profile, or - for the standard input":
 		return "questions：请指定一份资料，或用 - 表示标准输入"
+	case "Sign saved reports, and verify who signed them":
+		return "为已保存的报告签名，或核验签名人"
+	case "Sign a saved JSON report, and files that belong to it, with a private key":
+		return "用私钥为已保存的 JSON 报告及其附属文件签名"
+	case "Write an in-toto statement in a DSSE envelope: the SHA-256 of the report and of each further file (its page, the profile), and\n" +
+		"for every company the verdict, the digest of the profile and the revision of the policies. The key is PEM (PKCS #8, not\n" +
+		"encrypted): Ed25519, ECDSA or RSA. No network is used. diligo replay shows whether a report follows from its inputs; a\n" +
+		"signature shows who stands behind it.":
+		return "生成采用 DSSE 封装的 in-toto 声明：载明报告及各附属文件（网页、资料）的 SHA-256，以及各公司的结论、资料摘要与策略版本。\n" +
+			"私钥须为未加密的 PEM 格式（PKCS #8）：Ed25519、ECDSA 或 RSA。全程不联网。报告能否由其输入得出，由 diligo replay 验证；\n" +
+			"签名只表明由谁出具。"
+	case "report sign: name a saved report":
+		return "report sign：请指定一份已保存的报告"
+	case "report sign: %s is no saved report; save one with diligo check -f json -o FILE":
+		return "report sign：%s 不是已保存的报告；请用 diligo check -f json -o FILE 保存"
+	case "private key (PEM)":
+		return "私钥（PEM）"
+	case "file to write (default: the standard output)":
+		return "写入的文件（默认：标准输出）"
+	case "Verify that a report and files are those that the holder of a key signed":
+		return "核验报告及文件是否为密钥持有人所签"
+	case "Verify the signature of an envelope of diligo report sign, and that each file named has a digest that it states. What it says of\n" +
+		"the companies is shown.\n\nExit codes: 0 signed and unchanged, 1 the signature or a file does not match, 2 error.":
+		return "核验 diligo report sign 生成的签名，并逐一核对所列文件的摘要；同时显示声明中各公司的结论。\n\n" +
+			"退出码：0 签名有效且文件未改动，1 签名或文件不符，2 出错。"
+	case "report verify: name an envelope and the files to hold against it":
+		return "report verify：请指定签名文件及需要核对的文件"
+	case "public key (PEM) of who must have signed":
+		return "签名人的公钥（PEM）"
+	case "%s: signed, unchanged":
+		return "%s：已签名，未改动"
+	case "%s: NOT one of the files that were signed, or changed since":
+		return "%s：不在签名范围内，或签名后已被改动"
+	case "signed of %s: %s, score %s, policy %s, profile %s":
+		return "签名所载 %s：%s，得分 %s，策略 %s，资料 %s"
+	case "--key: name a file with a key in PEM":
+		return "--key：请指定 PEM 格式的密钥文件"
+	case "%s: it is no regular file":
+		return "%s：不是普通文件"
+	case "it is a public key; a private one signs":
+		return "这是公钥；签名需要私钥"
+	case "the signature is not one of this key: the statement was changed, or somebody else signed it":
+		return "签名与该密钥不符：声明已被改动，或由他人签名"
+	case "it is no envelope: %w":
+		return "不是签名文件：%w"
+	case "it is no envelope of a statement: its payload is %q, not %q":
+		return "不是声明的签名文件：其载荷类型为 %q，而非 %q"
+	case "the statement can't be read: %w":
+		return "声明无法读取：%w"
+	case "the statement is of type %q about %q, not one about a report of diligo":
+		return "声明类型为 %q、内容为 %q，并非 diligo 报告的声明"
+	case "it is no key in PEM: an unencrypted private key (PKCS #8) or a public key, Ed25519, ECDSA or RSA":
+		return "不是 PEM 格式的密钥：须为未加密的私钥（PKCS #8）或公钥，算法为 Ed25519、ECDSA 或 RSA"
 	case "replay: name one saved report":
 		return "replay：请指定一份已保存的报告"
 	case "replay: %s is no saved report; save one with diligo check -f json -o FILE":
@@ -2208,6 +2415,8 @@ func chinese(english string) string {
 		return "接收摘要的网址"
 	case "warn of verdicts that will worsen within so many days, such as 90d":
 		return "提前预警若干天内将变差的结论"
+	case "what to write: markdown, html, json":
+		return "输出格式：markdown、html、json"
 	case "what to write: pretty, json":
 		return "输出格式：pretty、json"
 	case "command that gets each digest as JSON on its standard input":
@@ -2292,7 +2501,7 @@ func chinese(english string) string {
 		return "map：没有一列的名称可以识别：请手工编写映射（diligo schema mapping）"
 	case "%d of %d rows would be imported; of %d cells %d are taken, %d say nothing, %d can't be read":
 		return "%[2]d 行中可导入 %[1]d 行；%[3]d 个单元格中采用 %[4]d 个，视为未填 %[5]d 个，无法读取 %[6]d 个"
-	case "checklist %s: half of the companies have at least %d %% of its weight decided":
+	case "checklist %s: half of the companies have at least %d%% of its weight decided":
 		return "清单 %s：半数公司已可判定的权重不低于 %d%%"
 	case "%s (%s): kept %s (%s), not %s (%s): %s":
 		return "%s（%s）：保留 %s（%s），未采用 %s（%s）：%s"
@@ -3434,6 +3643,154 @@ func chinese(english string) string {
 		return "被替换的内置规则：%s"
 	case "Shipped rules disabled: %s":
 		return "被停用的内置规则：%s"
+	case "memo: name one profile, or - for the standard input":
+		return "memo：请指定一份公司资料，或用 - 表示标准输入"
+	case "unknown kind of memo %q: use red-flag or committee":
+		return "未知的备忘录类型 %q：请使用 red-flag 或 committee"
+	case "remedy: %q: use price, indemnity or condition":
+		return "处置方式：%q：请使用 price、indemnity 或 condition"
+	case "Red-flag memo":
+		return "重大风险备忘录"
+	case "Memo for the committee":
+		return "投决会备忘录"
+	case "written on %s":
+		return "编写于 %s"
+	case "Bottom line":
+		return "结论"
+	case "%s: %s.":
+		return "%s：%s。"
+	case "Found nevertheless: %s.":
+		return "但仍发现：%s。"
+	case "%d findings of severity %s or above":
+		return "%d 项严重程度为“%s”及以上的问题"
+	case "%d%% of what applies is known, and %s.":
+		return "适用事项的 %d%% 已知，%s。"
+	case "The score is %d of 100; %s":
+		return "得分为 %d 分（满分 100）；%s"
+	case "The score lies between %d and %d of 100; %s":
+		return "得分介于 %d 至 %d 分之间（满分 100）；%s"
+	case "%d checks are open":
+		return "%d 项检查尚无结论"
+	case "%d findings are waived and do not count.":
+		return "%d 项问题已豁免，不计入结论。"
+	case "%d findings bear on the price.":
+		return "%d 项问题影响价格。"
+	case "%d findings call for an indemnity.":
+		return "%d 项问题需以专项赔偿条款覆盖。"
+	case "%d findings can be put right before closing.":
+		return "%d 项问题可在交割前解决。"
+	case "Accepted on %s.":
+		return "%s 决定通过。"
+	case "Refused on %s.":
+		return "%s 决定不予通过。"
+	case "Deferred on %s.":
+		return "%s 决定暂缓。"
+	case "%s Decided by %s.":
+		return "%s决定人：%s。"
+	case "%s What it was decided on has changed since: it is open again.":
+		return "%s决定所依据的内容其后已变更，现重新待决。"
+	case "Price":
+		return "价格"
+	case "Indemnity":
+		return "专项赔偿"
+	case "Condition precedent":
+		return "先决条件"
+	case "Price, indemnity, condition precedent":
+		return "价格、专项赔偿、先决条件"
+	case "Prepared by":
+		return "编写人"
+	case "Prepared by %s":
+		return "编写人：%s"
+	case "Reviewed by":
+		return "复核人"
+	case "Chair of the committee":
+		return "投决会主席"
+	case "Member of the committee":
+		return "投决会委员"
+	case "Facts: SHA-256 %s":
+		return "资料：SHA-256 %s"
+	case "Columns of the matrix: %s":
+		return "矩阵分栏依据：%s"
+	case "not asked yet":
+		return "尚未提问"
+	case "needed by %d checks":
+		return "%d 项检查需要"
+	case "due %s":
+		return "%s 前答复"
+	case "%d further findings stand in the report.":
+		return "另有 %d 项问题见报告。"
+	case "%d further questions are open.":
+		return "另有 %d 项待答复。"
+	case "%d further findings are waived.":
+		return "另有 %d 项问题已豁免。"
+	case "reason|merit":
+		return "项目优秀"
+	case "reason|another stage":
+		return "阶段不符"
+	case "reason|outside of our field":
+		return "不在投资方向内"
+	case "reason|not enough evidence":
+		return "证据不足"
+	case "reason|too much risk":
+		return "风险过高"
+	case "reason|no place left":
+		return "名额已满"
+	case "reason|not the time":
+		return "时机未到"
+	case "reason|another reason":
+		return "其他原因"
+	case "No question is open.":
+		return "没有待答复事项。"
+	case "Open requests":
+		return "待答复事项"
+	case "Decision":
+		return "决定"
+	case "Reason: %s.":
+		return "理由：%s。"
+	case "Reason: %s. %s":
+		return "理由：%s。%s"
+	case "Signatures":
+		return "签署"
+	case "Signature":
+		return "签字"
+	case "Finding %d":
+		return "问题 %d"
+	case "No finding to agree on.":
+		return "没有需要约定的问题。"
+	case "What each finding asks of the deal":
+		return "每项问题对交易的要求"
+	case "Not printed: the evidence behind each number in brackets.":
+		return "以下为方括号内各编号对应的依据，打印时不输出。"
+	case "Write a memo for those who decide: the bottom line, what to agree on, what is open":
+		return "为决策者编写备忘录：结论、需约定的事项、待答复的提问"
+	case "for whom: red-flag or committee":
+		return "备忘录的对象：red-flag（交易团队）或 committee（投决会）"
+	case "who signs for it":
+		return "由谁签署"
+	case "file for the memo; - is the standard output":
+		return "备忘录写入的文件；- 为标准输出"
+	case "Write a memo of two printed pages: the bottom line, a matrix of what each finding asks of the deal (price, indemnity, condition\nprecedent), open questions, signatures. red-flag is for the deal team and has the serious findings, as they were found; committee\nis for those who decide and has all of them, with what to agree on. Each sentence links to its findings, which stand behind the\nmemo with their evidence and are not printed.":
+		return "编写两页的备忘录（打印后）：结论、各项问题对交易要求的矩阵（价格、专项赔偿、先决条件）、待答复的提问、签署栏。red-flag 面向交易团队，\n列出严重问题的原文；committee 面向决策者，列出全部问题及需约定的事项。每句话都链接到相应的问题；问题及其依据附在备忘录之后，不打印。"
+	case "person|Name":
+		return "姓名"
+	case "request|to be sent":
+		return "待发送"
+	case "request|asked":
+		return "已提问"
+	case "request|answered":
+		return "已答复"
+	case "request|asked again":
+		return "已追问"
+	case "request|closed":
+		return "已关闭"
+	case "the workspace asks for a second person: propose the change, and have another member publish it":
+		return "本工作区要求第二人确认：请先提出变更，再由另一名成员发布"
+	case "the backtest of the proposal has no result yet: wait for it, or propose again where it failed":
+		return "该提案的回测尚无结果：请等待；如回测失败，请重新提出"
+	case "the proposal changes nothing of what the program judges by":
+		return "该提案未改变项目的任何评判依据"
+	case "the store holds several workspaces: whoever runs the server backs it up, with diligo store backup":
+		return "存储中有多个工作区：请由服务器运维人员用 diligo store backup 备份"
 	case "# Due-diligence questions: %s":
 		return "# 尽职调查问题清单：%s"
 	case "Dear founders,":

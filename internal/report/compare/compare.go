@@ -198,7 +198,7 @@ func newComparison(c Comparison, o phrase.Options) *comparisonTable {
 	for _, category := range t.categories() {
 		categories.Rows = append(categories.Rows, t.row(o.Vocabulary.Category(category, o.Lang), func(c Company) comparisonCell {
 			s, ok := categoryOf(c, category)
-			if !ok {
+			if !ok || !s.Scored() {
 				return oneLine(noValue)
 			}
 			return oneLine(fmt.Sprintf("%s (%d%%)", phrase.Interval(s.Score.Low, s.Score.High), s.Coverage))
