@@ -241,7 +241,7 @@ func TestTranslationsTakeTheSameValues(t *testing.T) {
 }
 
 // programs are packages whose errors are for who works on diligo: a text there that reaches others is wrapped by one of the catalogue.
-var programs = []string{"plan", "store", "storetest", "queue", "benchpeers", "steady", "words", "generator", "waterfall"}
+var programs = []string{"plan", "storetest", "queue", "benchpeers", "steady", "words", "generator", "waterfall"}
 
 // prose is an error that says more than whose it is: "screen: %w" says nothing.
 var prose = regexp.MustCompile(`[A-Za-z]{2,} [A-Za-z]{2,}`)

@@ -232,6 +232,30 @@ func chinese(english string) string {
 		return "--%s：没有用于验证的密钥：请用 --verify-key 指定"
 	case "--verify-key: there is no bundle to verify: name it with --policy":
 		return "--verify-key：没有可验证的规则包：请用 --policy 指定"
+	case "store: back up %s: %w":
+		return "存储：备份 %s：%w"
+	case "store: this is no backup, or it is damaged: %w":
+		return "存储：这不是备份，或已损坏：%w"
+	case "store: this is no backup of the form %s":
+		return "存储：这不是 %s 形式的备份"
+	case "store: a backup has no file %q":
+		return "存储：备份中不应有文件 %q"
+	case "store: the backup is cut short":
+		return "存储：备份不完整"
+	case "store: a backup has no document %q":
+		return "存储：备份中不应有文件 %q"
+	case "store: the document %s is damaged":
+		return "存储：文件 %s 已损坏"
+	case "a row has %d values and not %d":
+		return "一行有 %d 个值，应为 %d 个"
+	case "there is no such table":
+		return "没有这个表"
+	case "store: unknown grant %q":
+		return "存储：未知的授权 %q"
+	case "store: unknown scope %q":
+		return "存储：未知的权限范围 %q"
+	case "store: with PostgreSQL a folder for documents must be named (--documents)":
+		return "存储：使用 PostgreSQL 时须指定存放文件的目录（--documents）"
 	case "it ends too early":
 		return "内容提前结束"
 	case "is a directory":
