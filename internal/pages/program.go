@@ -429,9 +429,11 @@ func (p *Pages) duplicates(v *Visit) error {
 		return err
 	}
 	t := Table{Head: []Column{{Name: v.Say("Alike")}, {Name: v.Say("Company")}, {Name: v.Say("Rank"), Number: true}}, Empty: v.Say("No two companies have a name or an identifier in common.")}
-	for i, d := range c.Duplicates {
+	from := min(v.Offset(), len(c.Duplicates))
+	shown := c.Duplicates[from:min(from+pageSize, len(c.Duplicates))]
+	for i, d := range shown {
 		for _, one := range d.Companies {
-			alike := text(fmt.Sprintf("%d · %s", i+1, map[string]string{"id": v.Say("the identifier"), "name": v.Say("the name")}[d.By]))
+			alike := text(fmt.Sprintf("%d · %s", from+i+1, map[string]string{"id": v.Say("the identifier"), "name": v.Say("the name")}[d.By]))
 			place := figure("–")
 			if one.Rank > 0 {
 				place = number(one.Rank)
@@ -439,7 +441,7 @@ func (p *Pages) duplicates(v *Visit) error {
 			t.Rows = append(t.Rows, Row{Cells: []Cell{alike, linked(cmp.Or(one.Name, one.Company), v.at("/companies/"+one.Company)), place}})
 		}
 	}
-	return v.Page("duplicates", v.Program.Name, map[string]any{"Table": t, "N": len(c.Duplicates)})
+	return v.Page("duplicates", v.Program.Name, map[string]any{"Table": t, "Pager": v.pager(from, len(shown), len(c.Duplicates), pageSize)})
 }
 
 // newProgram asks for what a program needs.

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,6 +32,7 @@ type Visit struct {
 	Case      store.Case      // on the pages of a company
 	members   map[string]string
 	forms     int // that were made for the page
+	code      int // the status of the answer, where it is not that all is well
 	Lang      words.Lang
 	Theme     string
 	Token     string // that every form carries
@@ -152,7 +154,7 @@ func (v *Visit) Page(name, title string, data any) error {
 	if text, ok := doneTexts[v.Query("done")]; ok && v.Notice.Text == "" {
 		v.Notice.Text = words.In(v.Lang, text)
 	}
-	return v.page(http.StatusOK, name, title, data)
+	return v.page(cmp.Or(v.code, http.StatusOK), name, title, data)
 }
 
 func (v *Visit) page(status int, name, title string, data any) error {
@@ -225,7 +227,7 @@ func (v *Visit) Wrong(err error, again func() error) error {
 	if status >= http.StatusInternalServerError || status == http.StatusNotFound || status == http.StatusForbidden {
 		return err
 	}
-	v.Notice = Notice{Text: text, Bad: true}
+	v.Notice, v.code = Notice{Text: text, Bad: true}, status
 	var bad *service.Invalid
 	if errors.As(err, &bad) {
 		v.Notice.Lines = v.Faults(bad.Failures)

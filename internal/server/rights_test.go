@@ -318,6 +318,9 @@ func (w *world) pages() (all []string) {
 		"program": w.ids["programs"], "company": w.ids["company"], "document": w.ids["documents"], "letter": w.ids["letters"], "format": {"xlsx", "csv", "html", "decisions", "redacted"},
 		"proposal": w.ids["proposals"], "member": w.ids["members"], "webhook": w.ids["webhooks"],
 	}
+	if !thorough.Wanted() {
+		names["format"] = []string{"csv", "decisions"}
+	}
 	for _, pattern := range server.New(server.Options{Log: slog.New(slog.DiscardHandler)}).Pages() {
 		path, ok := strings.CutPrefix(pattern, "GET ")
 		if !ok || path == "/sign-in" || path == "/invitation" || strings.HasPrefix(path, "/f/") { // open to all, or a founder's

@@ -430,7 +430,7 @@ func walk(t *testing.T, w *walker) {
 	if len(scores.Companies) != 1 || scores.Companies[0].Reviews != 5 || !strings.Contains(w.text(), fmt.Sprintf("%.2f", scores.Companies[0].Adjusted)) {
 		t.Errorf("the scores are %+v: %s", scores, w.text())
 	}
-	w.open(at + "/what-if?threshold=risk/customer_concentration.maximum_top_customer_share_pct")
+	w.open(at + "/what-if?threshold=risk/customer_concentration.maximum_top_customer_pct.growth")
 	if strings.Contains(w.text(), "404") {
 		t.Error(w.text())
 	}

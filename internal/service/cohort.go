@@ -3,6 +3,7 @@ package service
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"sync"
 
 	"github.com/diligo/diligo/internal/cohort"
@@ -64,6 +65,7 @@ func (c *counts[T]) of(of cohortOf, count func() (T, error)) (T, error) {
 	if err != nil {
 		return x, err
 	}
+	maps.DeleteFunc(c.kept, func(k cohortOf, _ T) bool { return k.reader.Workspace == of.reader.Workspace && k.audit < of.audit }) // nobody asks for it again
 	if c.kept == nil || len(c.kept) >= countsKept {
 		c.kept = map[cohortOf]T{}
 	}

@@ -396,7 +396,7 @@ func chinese(english string) string {
 	case "%d companies, %d of them are judged":
 		return "共 %d 家公司，已评估 %d 家"
 	case "%d kB":
-		return "%d kB"
+		return "%d 千字节"
 	case "%d of %d":
 		return "%d / %d"
 	case "%d of %d companies are judged; the others follow.":
@@ -442,7 +442,7 @@ func chinese(english string) string {
 	case "Alike":
 		return "相同之处"
 	case "Alpha":
-		return "Alpha"
+		return "α 系数"
 	case "Also to be reviewed by":
 		return "增加评审人"
 	case "Also where the profile says something else":
@@ -600,7 +600,7 @@ func chinese(english string) string {
 	case "Known of":
 		return "已知数"
 	case "Krippendorff's alpha: 1 is full agreement, 0 is what chance would give.":
-		return "克里彭多夫 alpha 系数：1 为完全一致，0 相当于随机结果。"
+		return "克里彭多夫 α 系数：1 为完全一致，0 相当于随机结果。"
 	case "Lack":
 		return "缺少"
 	case "Lacks for a rank":
