@@ -31,6 +31,7 @@ func TestMemoInBrowser(t *testing.T) {
 				for _, view := range []view{{375, "light", "screen"}, {1280, "dark", "screen"}} {
 					show(t, b, "file://"+file, view)
 				}
+				b.Do(t, "Emulation.setEmulatedMedia", map[string]any{"media": "print"}, nil)
 				for paper, size := range map[string][2]float64{"A4": {8.27, 11.69}, "Letter": {8.5, 11}} {
 					var printed struct{ Data string }
 					b.Do(t, "Page.printToPDF", map[string]any{"paperWidth": size[0], "paperHeight": size[1], "preferCSSPageSize": false}, &printed)
