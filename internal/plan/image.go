@@ -56,8 +56,6 @@ const (
 // table are the records of functions.
 type table string
 
-func (t table) len() int { return len(t) / recordSize }
-
 func (t table) at(i int) record {
 	r := string(t[i*recordSize : (i+1)*recordSize])
 	return record{
