@@ -12,7 +12,6 @@ import (
 
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/fact"
-	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/redact"
@@ -22,11 +21,7 @@ import (
 
 // BookOf is the book of all facts, with the questions and words of these policies.
 func BookOf(set *policy.Set) (*fact.Book, error) {
-	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
-	if err != nil {
-		return nil, err
-	}
-	im, err := importer.New(schema, set.Catalogue().Vocabulary)
+	im, err := importerOf(set)
 	if err != nil {
 		return nil, err
 	}
