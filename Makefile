@@ -55,10 +55,12 @@ fmt: ## Format Go and Rego
 	gofmt -w cmd internal policies
 	$(GO) test ./policies -run TestRego_Format -count 1 -update
 
-generate: ## Write what is generated: the words and the ages of facts, the compiled policies, the pages of the rules
-	@test -e policies/compiled.bin || touch policies/compiled.bin
+generate: ## Write what is generated: the words and the ages of facts, the policies as they are shipped and compiled, the pages of the rules
+	@touch -a policies/compiled.bin policies/shipped.zip
+	$(GO) test ./policies -run '^TestFS$$' -count 1 -update
 	$(GO) test ./policies -run 'TestDomains$$' -count 1 -update
 	$(GO) test ./policies -run '^TestAges$$' -count 1 -update
+	$(GO) test ./policies -run '^TestFS$$' -count 1 -update
 	$(GO) test ./policies -run TestCompiled -count 1 -update
 	$(GO) test ./policies -run TestPages -count 1 -update
 

@@ -2,14 +2,58 @@
 package policies
 
 import (
-	"embed"
+	"archive/zip"
+	_ "embed"
+	"io/fs"
+	"strings"
+	"sync"
 	"unsafe"
 )
 
-// FS holds main.rego, the libraries, the rules without their tests, the checklists and the schema, as in the folder.
-//
-//go:embed main.rego lib rules/*/*/rule.rego rules/*/*/data.yaml checklists schema
-var FS embed.FS
+// FS holds main.rego, the libraries, the rules, the checklists and the schema, as in the folder, but no tests. It is kept compressed, since
+// few commands look into it: they judge by Compiled. It is written by make generate.
+var FS ReadFS = shipped{}
+
+// ReadFS is a file system whose files are read whole.
+type ReadFS interface {
+	fs.ReadFileFS
+	fs.ReadDirFS
+}
+
+// shipped is what is in the archive, which is opened when that is first needed.
+type shipped struct{}
+
+//go:embed shipped.zip
+var archive string
+
+var files = sync.OnceValues(func() (*zip.Reader, error) { return zip.NewReader(strings.NewReader(archive), int64(len(archive))) })
+
+// Open implements fs.FS.
+func (shipped) Open(name string) (fs.File, error) {
+	z, err := files()
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return z.Open(name)
+}
+
+// ReadFile implements fs.ReadFileFS.
+func (shipped) ReadFile(name string) ([]byte, error) {
+	z, err := files()
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return fs.ReadFile(z, name)
+}
+
+// ReadDir implements fs.ReadDirFS.
+func (shipped) ReadDir(name string) ([]fs.DirEntry, error) {
+	z, err := files()
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return fs.ReadDir(z, name)
+}
 
 // SchemaFile is the JSON Schema of a profile in FS.
 const SchemaFile = "schema/profile.schema.json"
