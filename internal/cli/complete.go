@@ -100,7 +100,7 @@ func formatsOf(path string) []string {
 	if path == "screen" || strings.HasPrefix(path, "shard ") {
 		return ranking.Formats()
 	}
-	return []string{"text", "json"}
+	return eitherFormats
 }
 
 // addCompletions completes what the policies name (rules, checklists, categories, parameters), what profiles hold (facts, companies), packNames,

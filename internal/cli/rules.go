@@ -273,36 +273,31 @@ func addFormatFlag(cmd *cobra.Command) {
 	cmd.Flags().StringP("format", "f", "text", "text or json")
 }
 
+// eitherFormats are what these commands print.
+var eitherFormats = []string{"text", "json"}
+
 // checkEither refuses a format before anything is read.
 func checkEither(cmd *cobra.Command) error {
-	if format, err := cmd.Flags().GetString("format"); err != nil || format == "text" || format == "json" {
-		return err
-	} else {
-		return unknownEither(format)
+	format := cmd.Flag("format").Value.String()
+	if slices.Contains(eitherFormats, format) {
+		return nil
 	}
-}
-
-func unknownEither(format string) error {
-	return words.Errorf("unknown format %q: %s", format, nearest.Use(format, []string{"text", "json"}))
+	return words.Errorf("unknown format %q: %s", format, nearest.Use(format, eitherFormats))
 }
 
 // either prints JSON when asked for, else text.
 func (a *app) either(cmd *cobra.Command, value any, text func(io.Writer) error) error {
-	format, err := cmd.Flags().GetString("format")
-	if err != nil {
+	if err := checkEither(cmd); err != nil {
 		return err
 	}
-	switch format {
-	case "text":
-		var b bytes.Buffer
-		err := text(&b)
-		_, errWrite := inert.Cleaner{W: a.out}.Write(b.Bytes())
-		return cmp.Or(err, errWrite)
-	case "json":
+	if cmd.Flag("format").Value.String() == "json" {
 		e := json.NewEncoder(a.out)
 		e.SetEscapeHTML(false)
 		e.SetIndent("", "  ")
 		return e.Encode(value)
 	}
-	return unknownEither(format)
+	var b bytes.Buffer
+	err := text(&b)
+	_, errWrite := inert.Cleaner{W: a.out}.Write(b.Bytes())
+	return cmp.Or(err, errWrite)
 }

@@ -248,7 +248,7 @@ var templates = map[words.Lang]func() *template.Template{
 
 func parse(lang words.Lang) *template.Template {
 	t := template.New("").Funcs(page.Funcs(lang)).Funcs(funcs(lang))
-	return template.Must(page.Charts(template.Must(t.ParseFS(files, "html/*.html"))))
+	return template.Must(page.Parts(template.Must(t.ParseFS(files, "html/*.html"))))
 }
 
 // Assets are the files that pages load, under names that change with what is in them.

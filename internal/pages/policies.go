@@ -90,16 +90,34 @@ func (v *Visit) asOf(name string) string {
 	return v.Say("the profile's own day")
 }
 
-// titlesOf are what checklists and packs are called, by what settings name them by.
-func titlesOf(of service.InForce, packs, lists []store.Content) map[string]string {
-	out := map[string]string{}
-	for _, l := range of.Checklists {
-		out[l.Name] = l.Title
+// ground is what pages of policies speak of: what a program judges by now, the checklists and packs that may be chosen, and what all of them
+// are called, by what settings name them by.
+type ground struct {
+	now          service.InForce
+	packs, lists []store.Content
+	titles       map[string]string
+	second       bool // publishing takes a second person
+}
+
+func (p *Pages) ground(v *Visit) (g ground, err error) {
+	if g.now, err = p.service.InForce(v.Context(), v.Actor, v.Program.ID, v.Lang); err != nil {
+		return g, err
 	}
-	for _, c := range slices.Concat(packs, lists) {
-		out[c.Digest] = c.Name
+	if g.packs, err = p.kept(v, store.KindPack); err != nil {
+		return g, err
 	}
-	return out
+	if g.lists, err = p.kept(v, store.KindChecklist); err != nil {
+		return g, err
+	}
+	asks, err := p.service.WorkspaceRules(v.Context(), v.Actor)
+	g.second, g.titles = asks.SecondPerson, map[string]string{}
+	for _, l := range g.now.Checklists {
+		g.titles[l.Name] = l.Title
+	}
+	for _, c := range slices.Concat(g.packs, g.lists) {
+		g.titles[c.Digest] = c.Name
+	}
+	return g, err
 }
 
 func (p *Pages) kept(v *Visit, kind store.Kind) ([]store.Content, error) {
@@ -120,32 +138,19 @@ func (p *Pages) policies(v *Visit) error {
 	if !v.Manages() {
 		return service.ErrForbidden
 	}
-	now, err := p.service.InForce(v.Context(), v.Actor, v.Program.ID, v.Lang)
+	g, err := p.ground(v)
 	if err != nil {
 		return err
 	}
-	asks, err := p.service.WorkspaceRules(v.Context(), v.Actor)
-	if err != nil {
+	data := map[string]any{"Second": g.second, "Figures": v.policyFigures(g.now, g.titles)}
+	if data["Proposals"], err = p.proposals(v, g.titles); err != nil {
 		return err
 	}
-	packs, err := p.kept(v, store.KindPack)
-	if err != nil {
+	if data["History"], err = p.policyHistory(v, g.titles); err != nil {
 		return err
 	}
-	lists, err := p.kept(v, store.KindChecklist)
-	if err != nil {
-		return err
-	}
-	titles := titlesOf(now, packs, lists)
-	data := map[string]any{"Second": asks.SecondPerson, "Figures": v.policyFigures(now, titles)}
-	if data["Proposals"], err = p.proposals(v, titles); err != nil {
-		return err
-	}
-	if data["History"], err = p.policyHistory(v, titles); err != nil {
-		return err
-	}
-	data["Rules"], data["Pager"], data["Filter"] = p.rulesInForce(v, now)
-	data["Propose"] = p.proposing(v, now, packs, lists)
+	data["Rules"], data["Pager"], data["Filter"] = p.rulesInForce(v, g.now)
+	data["Propose"] = p.proposing(v, g.now, g.packs, g.lists)
 	if v.May(store.RoleManager) {
 		options := choices("checklist", v.Say("Checklist"))
 		if v.May(store.RoleAdministrator) {
@@ -159,14 +164,16 @@ func (p *Pages) policies(v *Visit) error {
 		data["Keep"] = f
 	}
 	kept := Table{Caption: v.Say("Kept checklists and packs"), Head: []Column{{Name: v.Say("Name")}, {Name: v.Say("What it is")}, {Name: v.Say("Digest")}, {Name: v.Say("By")}, {Name: v.Say("When")}}}
-	for kind, all := range map[string][]store.Content{"checklist": lists, "pack": packs} {
+	list := func(kind string, all []store.Content) {
 		for _, c := range all {
 			kept.Rows = append(kept.Rows, Row{Cells: []Cell{
 				linked(c.Name, "/api/v1/"+kind+"s/"+c.Digest), text(v.policyKind(kind)), text(c.Digest[:min(12, len(c.Digest))]), text(p.author(v, c.Author)), text(v.when(c.Created)),
 			}})
 		}
 	}
-	slices.SortFunc(kept.Rows, func(a, b Row) int { return cmp.Compare(a.Cells[0].Text, b.Cells[0].Text) })
+	list("checklist", g.lists)
+	list("pack", g.packs)
+	slices.SortStableFunc(kept.Rows, func(a, b Row) int { return cmp.Compare(a.Cells[0].Text, b.Cells[0].Text) })
 	data["Kept"] = kept
 	return v.Page("policies", v.Program.Name, data)
 }
@@ -416,19 +423,7 @@ func (p *Pages) proposal(v *Visit) error {
 	if one.Program != v.Program.ID {
 		return store.ErrNotFound
 	}
-	now, err := p.service.InForce(v.Context(), v.Actor, v.Program.ID, v.Lang)
-	if err != nil {
-		return err
-	}
-	packs, err := p.kept(v, store.KindPack)
-	if err != nil {
-		return err
-	}
-	lists, err := p.kept(v, store.KindChecklist)
-	if err != nil {
-		return err
-	}
-	asks, err := p.service.WorkspaceRules(v.Context(), v.Actor)
+	g, err := p.ground(v)
 	if err != nil {
 		return err
 	}
@@ -440,10 +435,9 @@ func (p *Pages) proposal(v *Visit) error {
 	if one.Closed != nil {
 		data["Pairs"] = append(data["Pairs"].([]Named), Named{Name: v.Say("Closed by"), Text: p.author(v, one.Closer)}, Named{Name: v.Say("Closed"), Text: v.when(*one.Closed)})
 	}
-	titles := titlesOf(now, packs, lists)
 	var changes []string
 	for _, c := range one.Changes {
-		changes = append(changes, v.changeOf(c, titles))
+		changes = append(changes, v.changeOf(c, g.titles))
 	}
 	data["Changes"] = changes
 	if one.Tried == "done" {
@@ -462,11 +456,11 @@ func (p *Pages) proposal(v *Visit) error {
 	if one.Status == store.ProposalOpen {
 		f := v.form(v.at("/policies/"+one.ID), v.Say("Publish")).hidden("do", "publish")
 		switch {
-		case now.Archive != one.Base:
+		case g.now.Archive != one.Base:
 			f.Disabled = v.Say("The program judges by something else by now: propose again.")
 		case one.Tried != "done":
 			f.Disabled = v.Say("The backtest has no result yet.")
-		case asks.SecondPerson && (one.Author == v.Actor.Name() || !v.Person()):
+		case g.second && (one.Author == v.Actor.Name() || !v.Person()):
 			f.Disabled = v.Say("Another member publishes it: the workspace asks for a second person.")
 		}
 		data["Publish"] = f

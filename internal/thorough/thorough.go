@@ -11,8 +11,8 @@ import (
 // Env is the environment variable that asks for everything, when it is set to anything.
 const Env = "DILIGO_TEST_ALL"
 
-// ShareEnv narrows the longest tests under Env to a part of their cases: "2/4" is the second of four parts, which take turns from one
-// run of CI to the next. Unset, they do all.
+// ShareEnv narrows the longest tests under Env to a part of their cases: "2/4" is the second of four parts, for machines or
+// evenings on which all is too long. Unset, they do all.
 const ShareEnv = "DILIGO_TEST_SHARE"
 
 // Turn reports whether the nth case, from 0, is in the part that is asked for. Without Env every case is: the test chooses by itself.

@@ -39,30 +39,17 @@ func newHTML(o phrase.Options) *html { return &html{Phrases: phrase.For(o), used
 
 func Write(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	h := newHTML(o)
-	t, err := template.New("").Funcs(template.FuncMap{"say": h.say}).ParseFS(htmlFiles, "html/*.html")
-	if err != nil {
-		return err
-	}
-	style, err := htmlFiles.ReadFile(styleSheet)
-	if err != nil {
-		return err
-	}
 	var b bytes.Buffer
-	if err := t.ExecuteTemplate(&b, "page.html", h.page(r, string(style))); err != nil {
+	if err := parsed(o.Lang).ExecuteTemplate(&b, "page.html", h.page(r, Style())); err != nil {
 		return err
 	}
-	_, err = io.WriteString(w, strings.Map(func(r rune) rune {
+	_, err := io.WriteString(w, strings.Map(func(r rune) rune {
 		if r == '\n' {
 			return r
 		}
 		return inert.Legible(r)
 	}, b.String()))
 	return err
-}
-
-// say is a text in the language of the report, for the templates.
-func (h *html) say(english string, values ...any) string {
-	return words.Say(h.Lang, english, values...)
 }
 
 // page is what the templates show. Every text in it is plain: the templates escape.
@@ -547,10 +534,9 @@ func (h *html) support(a *assessment.Assessment, pointer string) string {
 // standpoints are the conclusions at each level of support, with the page's dash in the scores.
 func (h *html) standpoints(s *assessment.Support) [][]string {
 	rows := h.Standpoints(s)
-	for i := range rows {
-		if i > 0 {
-			rows[i][2] = rangeOf(s.Levels[i-1].Score.Low, s.Levels[i-1].Score.High)
-		}
+	for i := 1; i < len(rows); i++ { // the first is the head
+		score := s.Levels[i-1].Score
+		rows[i][2] = rangeOf(score.Low, score.High)
 	}
 	return rows
 }

@@ -33,9 +33,14 @@ func Funcs(lang rule.Lang) template.FuncMap {
 	return template.FuncMap{"say": func(english string, values ...any) string { return words.Say(lang, english, values...) }}
 }
 
-// Charts adds the report's pictures to other templates, made with Funcs: "bar" shows a Bar.
-func Charts(t *template.Template) (*template.Template, error) {
-	return t.ParseFS(htmlFiles, "html/charts.html")
+// parsed are the templates of the report in a language.
+var parsed = words.Table(func(lang rule.Lang, _ func(string) string) *template.Template {
+	return template.Must(template.New("").Funcs(Funcs(lang)).ParseFS(htmlFiles, "html/*.html"))
+})
+
+// Parts adds the report's pictures and lists to other templates, made with Funcs: "bar" shows a Bar, "coming" the lines of timeline.Next.
+func Parts(t *template.Template) (*template.Template, error) {
+	return t.ParseFS(htmlFiles, "html/charts.html", "html/coming.html")
 }
 
 // Bar is what the picture "bar" shows: an interval of scores, solid up to what is sure and thin up to what is possible.
@@ -50,11 +55,7 @@ func BarOf(lang rule.Lang, s assessment.Score) Bar {
 // Article is what the HTML report says of one assessment, with the sources of its thresholds, for a page that has its style sheet. Its main
 // heading is of the second level.
 func Article(a *assessment.Assessment, o phrase.Options) (template.HTML, error) {
-	h := newHTML(o)
-	t, err := template.New("").Funcs(Funcs(o.Lang)).ParseFS(htmlFiles, "html/*.html")
-	if err != nil {
-		return "", err
-	}
+	h, t := newHTML(o), parsed(o.Lang)
 	p := h.page(&assessment.Report{Assessments: []*assessment.Assessment{a}}, "")
 	var b bytes.Buffer
 	if err := t.ExecuteTemplate(&b, "company", p.Companies[0]); err != nil {
@@ -111,9 +112,8 @@ func Trend(lang rule.Lang, points []Point) template.HTML {
 		}
 		t.Line += step + coordinate(x+width/2) + " " + coordinate(at(p.Score.Low))
 	}
-	parsed := template.Must(Charts(template.New("").Funcs(Funcs(lang))))
 	var b bytes.Buffer
-	if err := parsed.ExecuteTemplate(&b, "trend", t); err != nil {
+	if err := parsed(lang).ExecuteTemplate(&b, "trend", t); err != nil {
 		return ""
 	}
 	return template.HTML(b.String())
