@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -102,7 +103,7 @@ func (s *Service) nameOf(ctx context.Context, a Actor, author string) (string, e
 		return "", nil
 	}
 	m, err := s.store.Member(ctx, a.workspace(), id)
-	if err == store.ErrNotFound {
+	if errors.Is(err, store.ErrNotFound) {
 		return "", nil
 	}
 	return m.Name, err
