@@ -140,7 +140,7 @@ func newRoot(a *app) *cobra.Command {
 		newCheck(a), newScreen(a), newShard(a), newExplain(a), newQuestions(a), newAnswer(a), newTarget(a), newWhatif(a), newForecast(a), newWatch(a), newCompare(a), newDiff(a), newReplay(a),
 		newImport(a), newMap(a), newWaterfall(a), newTemplate(a), newFacts(a), newNew(a), newInterview(a), newMerge(a),
 		newWaive(a), newWaivers(a), newFmt(a), newMigrate(a), newRules(a), newChecklists(a), newPolicy(a), newRates(a), newSchema(a), newVersion(a), newGenerate(a),
-		newServe(a), newStore(a), newBacktest(a), newPull(a), newPush(a),
+		newServe(a), newStore(a), newBacktest(a), newPull(a), newPush(a), newMCP(a),
 	)
 	a.addHelp(root)
 	if len(a.args) > 0 && strings.HasPrefix(a.args[0], cobra.ShellCompRequestCmd) { // costs every start else

@@ -19,7 +19,6 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
-	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -46,7 +45,7 @@ func newFacts(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			book, err := service.BookOf(set)
+			book, err := core.BookOf(set)
 			if err != nil {
 				return err
 			}
@@ -134,7 +133,7 @@ func (a *app) newProfile(name string, told map[string]string) error {
 	if err != nil {
 		return err
 	}
-	book, err := service.BookOf(set)
+	book, err := core.BookOf(set)
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,6 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
-	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -118,7 +117,7 @@ func (a *app) questions(cmd *cobra.Command, path string, w asking) error {
 	if err != nil {
 		return err
 	}
-	book, err := service.BookOf(j.Set())
+	book, err := core.BookOf(j.Set())
 	if err != nil {
 		return err
 	}
@@ -229,7 +228,7 @@ func (a *app) answer(name, answers string, dry bool) error {
 	if err != nil {
 		return err
 	}
-	book, err := service.BookOf(j.Set())
+	book, err := core.BookOf(j.Set())
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,7 @@
 // through here. It knows no method.
 //
 // It stands here, and not a library for each protocol, because the program has a ceiling of size which those break; in tests the clients
-// of these libraries judge it. Imports nothing of ours.
+// of these libraries judge it. Of ours it imports only words.
 package rpc
 
 import (
@@ -17,6 +17,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // The codes of errors that JSON-RPC and the Language Server Protocol name.
@@ -142,15 +144,15 @@ func handle(ctx context.Context, h Handler, m *message) (answer *message) {
 	case err != nil:
 		return failed(m.ID, &Error{Code: CodeInternal, Message: "this is a fault of diligo: " + err.Error()})
 	}
-	raw, err := marshal(result)
+	raw, err := Marshal(result)
 	if err != nil {
 		return failed(m.ID, &Error{Code: CodeInternal, Message: "this is a fault of diligo: " + err.Error()})
 	}
 	return &message{Version: "2.0", ID: m.ID, Result: raw}
 }
 
-// marshal writes JSON in one line, with its texts as they are.
-func marshal(value any) ([]byte, error) {
+// Marshal writes JSON in one line, with its texts as they are.
+func Marshal(value any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -161,7 +163,7 @@ func marshal(value any) ([]byte, error) {
 }
 
 func encode(m *message) []byte {
-	text, err := marshal(m)
+	text, err := Marshal(m)
 	if err != nil { // its parts are JSON already
 		panic(err)
 	}
@@ -248,6 +250,10 @@ func (c *Conn) Serve(ctx context.Context, in io.Reader, h Handler) error {
 			answer := handle(t.ctx, h, t.message)
 			if t.message.isCall() {
 				if t.ctx.Err() != nil && ctx.Err() == nil {
+					if c.framing == Lines { // the Model Context Protocol wants no answer then
+						c.forget(t.message.ID)
+						continue
+					}
 					answer = failed(t.message.ID, &Error{Code: CodeCancelled, Message: "cancelled"})
 				}
 				c.forget(t.message.ID)
@@ -261,7 +267,7 @@ func (c *Conn) Serve(ctx context.Context, in io.Reader, h Handler) error {
 
 // Notify tells the other side something.
 func (c *Conn) Notify(method string, params any) error {
-	raw, err := marshal(params)
+	raw, err := Marshal(params)
 	if err != nil {
 		return err
 	}
@@ -329,7 +335,7 @@ func lineOf(r *bufio.Reader, most int) ([]byte, error) {
 		part, err := r.ReadSlice('\n')
 		line = append(line, part...)
 		if len(line) > most {
-			return nil, fmt.Errorf("a message has more than %d bytes", most)
+			return nil, words.Errorf("a message has more than %d bytes", most)
 		}
 		if !errors.Is(err, bufio.ErrBufferFull) {
 			return line, err
@@ -358,7 +364,7 @@ func nextOfHeaders(r *bufio.Reader) ([]byte, error) {
 		if strings.EqualFold(strings.TrimSpace(name), "Content-Length") {
 			n, err := strconv.Atoi(strings.TrimSpace(value))
 			if err != nil || n < 0 || n > MaxMessage {
-				return nil, fmt.Errorf("Content-Length %q: want a number up to %d", strings.TrimSpace(value), MaxMessage)
+				return nil, words.Errorf("Content-Length %q: want a number up to %d", strings.TrimSpace(value), MaxMessage)
 			}
 			length = n
 		}

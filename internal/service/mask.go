@@ -5,37 +5,17 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"io/fs"
 	"slices"
 	"strings"
 	"sync"
 
+	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/fact"
-	"github.com/diligo/diligo/internal/importer"
-	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/redact"
 	"github.com/diligo/diligo/internal/store"
-	"github.com/diligo/diligo/policies"
 )
-
-// BookOf is the book of all facts, with the questions and words of these policies.
-func BookOf(set *policy.Set) (*fact.Book, error) {
-	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
-	if err != nil {
-		return nil, err
-	}
-	im, err := importer.New(schema, set.Catalogue().Vocabulary)
-	if err != nil {
-		return nil, err
-	}
-	notes, err := fs.ReadFile(policies.FS, policies.FactsFile)
-	if err != nil {
-		return nil, err
-	}
-	return fact.Read(im, notes, set.Catalogue())
-}
 
 // books keeps the book of the shipped policies once it was wanted.
 type books struct {
@@ -51,7 +31,7 @@ func (s *Service) book(ctx context.Context) (*fact.Book, error) {
 			s.books.err = err
 			return
 		}
-		s.books.book, s.books.err = BookOf(j.Set())
+		s.books.book, s.books.err = app.BookOf(j.Set())
 	})
 	return s.books.book, s.books.err
 }
