@@ -11,7 +11,7 @@ FUZZTIME ?= 1m
 export CGO_ENABLED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test test-all race poison rates rego lint fmt generate pgo bench bench-peers serve golden fuzz clean
+.PHONY: pictures help build run test test-all race poison rates rego lint fmt generate pgo bench bench-peers serve golden fuzz clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-11s %s\n", $$1, $$2}'
@@ -64,6 +64,10 @@ generate: ## Write what is generated: the words and the ages of facts, the compi
 
 pgo: ## Write the profile that builds are optimised by, anew (2 minutes; after changes of the evaluator)
 	$(GO) run -pgo=off ./internal/steady
+
+pictures: build ## Take the README's pictures anew (needs chromium)
+	bin/diligo check fixtures/profiles/seed_short_runway -f html -o bin/report.html || [ $$? -eq 1 ]
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --force-device-scale-factor=1 --window-size=1100,1440 --screenshot=.github/report.png file://$(CURDIR)/bin/report.html
 
 rates: ## Make the shipped exchange rates anew of the European Central Bank's history (FILE=eurofxref-hist.zip or .csv)
 	@test -n "$(FILE)" || { echo "name the file: make rates FILE=eurofxref-hist.zip"; exit 2; }

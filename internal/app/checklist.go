@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/cohort"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
@@ -38,7 +39,7 @@ func (c ChecklistChoice) Of(catalogue *rule.Catalogue) (*rule.Checklist, error) 
 		if !ok {
 			content, err := c.read(name)
 			if errors.Is(err, fs.ErrNotExist) {
-				return nil, words.Errorf("checklist: there is neither a checklist nor a file %q: use a file or one of %s", name, strings.Join(checklistNames(catalogue), ", "))
+				return nil, words.Errorf("checklist: there is neither a checklist nor a file %q: %s", name, nearest.Use(name, checklistNames(catalogue)))
 			}
 			if err != nil {
 				return nil, words.Errorf("checklist: %w", err)

@@ -25,6 +25,19 @@ func Selection(catalogue *rule.Catalogue, only, skip []string, checklist *rule.C
 	}, nil
 }
 
+// misnamed adds to the error that no rule is left to run which of the rules asked for by their names there is not, and which may be meant.
+func misnamed(err error, only []string, catalogue *rule.Catalogue) error {
+	for _, name := range only {
+		if strings.ContainsAny(name, `*?[{\`) {
+			continue
+		}
+		if _, unknown := catalogue.Find(name); unknown != nil {
+			return fmt.Errorf("%w: %w", err, unknown)
+		}
+	}
+	return err
+}
+
 // CheckGlobs refuses what is no glob.
 func CheckGlobs(globs []string) error {
 	for _, glob := range globs {

@@ -131,6 +131,9 @@ func TestSupport_AFloorOnlyTakesProofAway(t *testing.T) {
 			for range 1 + r.IntN(40) {
 				provenance[pointers[r.IntN(len(pointers))]] = record(rule.Level(r.IntN(3)))
 			}
+			if !thorough.Turn(n) {
+				continue
+			}
 			document["provenance"] = provenance
 			told := assessed(t, judges[rule.Claimed], document)
 			before := byRule(told)

@@ -35,12 +35,12 @@ func (j *Judge) Finder() (*target.Finder, error) {
 			if err != nil {
 				return nil, err
 			}
-			return func(ctx context.Context, edited *profile.Profile, pointers []string) (*assessment.Assessment, error) {
+			return func(ctx context.Context, edited *profile.Profile, pointers []string) ([]assessment.Result, error) {
 				after, err := all.Again(ctx, before, edited, engine.Changed{Facts: pointers})
 				if err != nil {
 					return nil, err
 				}
-				return after.Brief(0), nil
+				return after.Anew(), nil
 			}, nil
 		},
 	})

@@ -47,6 +47,8 @@ type Archive struct {
 	Files      []app.File // with checklists that the policies do not have
 	Weights    map[string]int
 	Gates      []string // globs over rules that a company must pass
+	// Threshold is the severity from which on findings make the verdict fail; "" is high, the usual one.
+	Threshold string
 	// shipped are the shipped policies, by path; nil for those of this program.
 	shipped map[string][]byte
 }
@@ -57,6 +59,7 @@ type settings struct {
 	Checklists []string       `json:"checklists"`
 	Weights    map[string]int `json:"weights"`
 	Gates      []string       `json:"gates"`
+	Threshold  string         `json:"severity_threshold,omitempty"`
 }
 
 // Bytes is the archive and the digest of its content.
@@ -70,7 +73,7 @@ func (a *Archive) Bytes() (content []byte, digest string, err error) {
 		_, err := out.Write(content)
 		return err
 	}
-	text, err := json.Marshal(settings{a.Settings, a.Checklists, a.Weights, a.Gates})
+	text, err := json.Marshal(settings{a.Settings, a.Checklists, a.Weights, a.Gates, a.Threshold})
 	if err != nil {
 		return nil, "", err
 	}
@@ -182,7 +185,7 @@ func (a *Archive) take(name string, content []byte) error {
 		if err := json.Unmarshal(content, &s); err != nil {
 			return fmt.Errorf("archive: %s: %w", name, err)
 		}
-		a.Settings, a.Checklists, a.Weights, a.Gates = s.Settings, s.Checklists, s.Weights, s.Gates
+		a.Settings, a.Checklists, a.Weights, a.Gates, a.Threshold = s.Settings, s.Checklists, s.Weights, s.Gates, s.Threshold
 		return nil
 	case folder == "shipped" && fs.ValidPath(rest):
 		a.shipped[rest] = content

@@ -230,10 +230,13 @@ type FindingCounts struct {
 // CategorySummary is the roll-up of one category.
 type CategorySummary struct {
 	Category string   `json:"category"`
-	Score    Score    `json:"score"`
+	Score    Score    `json:"score"` // zero, and nothing known, where no rule of the category counts
 	Coverage int      `json:"coverage"`
 	Outcomes Outcomes `json:"outcomes"`
 }
+
+// Scored reports whether anything in the category counts.
+func (c CategorySummary) Scored() bool { return c.Score.Known != nil || c.Score.High > 0 }
 
 // Factor is a success factor of the article: the roll-up of the rules that carry certain items.
 type Factor struct {

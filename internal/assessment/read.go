@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/diligo/diligo/internal/strict"
 	"github.com/diligo/diligo/internal/words"
@@ -42,8 +43,30 @@ func Unmarshal(source string, content []byte, into any) error {
 	var kind *json.UnmarshalTypeError
 	if errors.As(err, &kind) {
 		offset = kind.Offset - 1
-		err = words.Errorf("%s: a JSON %s does not belong here", kind.Field, kind.Value)
+		err = words.Errorf("%s: a JSON %s does not belong here", kind.Field, jsonKind(kind.Value))
 	}
 	line, column := strict.Place(content, offset)
 	return &ReadError{Source: source, Line: line, Column: column, Err: err}
+}
+
+// jsonKind is a kind of JSON value as encoding/json names it, "number 1e5" with what it is.
+func jsonKind(name string) words.Message {
+	name, value, _ := strings.Cut(name, " ")
+	kind := words.Verbatim(name)
+	switch name {
+	case "string":
+		kind = words.Text("json|string")
+	case "number":
+		kind = words.Text("json|number")
+	case "object":
+		kind = words.Text("json|object")
+	case "array":
+		kind = words.Text("json|array")
+	case "bool":
+		kind = words.Text("json|bool")
+	}
+	if value != "" {
+		return words.Text("%s %s", kind, value)
+	}
+	return kind
 }

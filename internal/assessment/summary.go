@@ -68,9 +68,11 @@ func Summarize(results []Result, terms Terms) Summary {
 	s.Score, s.Coverage, s.Outcomes, s.Failed = all.score(), all.coverage(), all.outcomes, all.atWorst
 	for _, category := range slices.Sorted(maps.Keys(byCategory)) {
 		c := byCategory[category]
-		s.Categories = append(s.Categories, CategorySummary{
-			Category: category, Score: c.score(), Coverage: c.coverage(), Outcomes: c.outcomes,
-		})
+		summary := CategorySummary{Category: category, Coverage: c.coverage(), Outcomes: c.outcomes}
+		if c.weight > 0 { // else nothing there counts, and there is no score
+			summary.Score = c.score()
+		}
+		s.Categories = append(s.Categories, summary)
 	}
 	switch {
 	case len(s.Core.Missing) > 0:

@@ -148,7 +148,7 @@ func (a *app) bothSides(ctx context.Context, before, after *core.Judge, r source
 	for i, j := range []*core.Judge{before, after} {
 		brief, err := j.Brief(ctx, p)
 		if errors.Is(err, policy.ErrBudget) && ctx.Err() == nil {
-			return "", sides, []assessment.Failure{{Source: r.Source, Line: r.Line, Error: err.Error()}}, nil
+			return "", sides, []assessment.Failure{{Source: r.Source, Line: r.Line, Error: words.Error(before.Options().Lang, err)}}, nil
 		}
 		if err != nil {
 			return "", sides, nil, err

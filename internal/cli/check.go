@@ -51,7 +51,7 @@ func newCheck(a *app) *cobra.Command {
 	config.AddReportFlags(cmd.Flags())
 	config.AddWaiverFlags(cmd.Flags())
 	config.AddBaselineFlags(cmd.Flags())
-	takes(cmd, "format", report.Formats())
+	takes(cmd, "format", report.Formats(), cobra.ShellCompDirectiveNoFileComp)
 	return cmd
 }
 

@@ -32,9 +32,10 @@ func newChecklists(a *app) *cobra.Command {
 
 func newChecklistsList(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "list",
-		Short: "List the checklists",
-		Args:  noArguments,
+		Use:     "list",
+		Short:   "List the checklists",
+		Example: "  diligo checklists list\n  diligo checklists list --lang zh -f json",
+		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			set, err := loadPolicies(a.config)
 			if err != nil {

@@ -137,11 +137,12 @@ func newRoot(a *app) *cobra.Command {
 	config.AddFlags(root.PersistentFlags())
 	root.Flags().Bool("version", false, "print the versions of diligo, its policies and OPA")
 	root.AddCommand(
-		newCheck(a), newScreen(a), newShard(a), newExplain(a), newQuestions(a), newAnswer(a), newTarget(a), newWhatif(a), newForecast(a), newWatch(a), newCompare(a), newDiff(a), newReplay(a),
+		newCheck(a), newScreen(a), newShard(a), newExplain(a), newQuestions(a), newMemo(a), newAnswer(a), newTarget(a), newWhatif(a), newForecast(a), newWatch(a), newCompare(a), newDiff(a), newReplay(a),
 		newImport(a), newMap(a), newWaterfall(a), newTemplate(a), newFacts(a), newNew(a), newInterview(a), newMerge(a),
-		newWaive(a), newWaivers(a), newFmt(a), newMigrate(a), newRules(a), newChecklists(a), newPolicy(a), newRates(a), newSchema(a), newVersion(a), newGenerate(a),
-		newServe(a), newStore(a), newBacktest(a), newPull(a), newPush(a), newMCP(a),
+		newWaive(a), newWaivers(a), newFmt(a), newMigrate(a), newRules(a), newChecklists(a), newPolicy(a), newRates(a), newReport(a), newSchema(a), newVersion(a), newGenerate(a),
+		newServe(a), newStore(a), newBacktest(a), newPull(a), newPush(a), newCompletion(a), newMCP(a),
 	)
+	root.CompletionOptions.DisableDefaultCmd = true // ours speaks every language
 	a.addHelp(root)
 	if len(a.args) > 0 && strings.HasPrefix(a.args[0], cobra.ShellCompRequestCmd) { // costs every start else
 		a.addCompletions(root)

@@ -64,7 +64,9 @@ func TestFigures_AreTheSameEverywhere(t *testing.T) {
 	}
 	seen := map[string]int{}
 	for first := 0; first < companies; first += batch {
-		compareFigures(t, first, batch, seen)
+		if thorough.Turn(first / batch) {
+			compareFigures(t, first, batch, seen)
+		}
 	}
 	t.Log(seen)
 	least := map[string]int{"runway_months": 1, "burn_multiple": 1, "evidence": 1, "page": 1, "converted": 1, "ranking": 1}

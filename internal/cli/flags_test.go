@@ -243,15 +243,28 @@ func hasFlags(cmd *cobra.Command) bool {
 // calls are the arguments with which each command does something, in a folder with the files of callFiles.
 var calls = map[string]string{
 	"check": "p.json", "screen": "l.ndjson", "shard plan": "--in l.ndjson --out made.json", "shard run": "--manifest manifest.json --index 0", "shard merge": "--manifest manifest.json",
-	"explain": "runway/short_runway p.json", "questions": "p.json", "answer": "p.json answers.json --dry-run", "target": "p.json runway/short_runway",
+	"explain": "runway/short_runway p.json", "questions": "p.json", "memo": "p.json", "answer": "p.json answers.json --dry-run", "target": "p.json runway/short_runway",
 	"whatif": "p.json --set /company/headcount=9", "forecast": "p.json", "watch": "p.json --state watch.json", "compare": "p.json p.json", "diff": "p.json p.json",
-	"replay": "report.json", "import csv": "t.csv -m m.yaml", "import xlsx": "t.xlsx", "import ocf": "ocf", "import sec": "sec", "import captable": "t.csv", "import statements": "t.csv", "map": "t.csv", "waterfall": "p.json --exit 10m",
+	"replay": "report.json", "import csv": "t.csv -m m.yaml", "import xlsx": "t.xlsx", "import ocf": "ocf", "import sec": "sec", "import captable": "t.csv", "import statements": "t.csv", "map": "t.csv", "waterfall": "p.json --exit 10m", "report sign": "report.json --key none.pem", "report verify": "none.dsse.json report.json --key none.pem",
 	"template": "csv", "facts": "", "new": "-", "interview": "p.json --protocol", "merge": "p.json p.json",
 	"waive": "p.json runway/short_runway --reason a --owner b --expires 2099-01-01", "waivers audit": "p.json", "fmt": "p.json", "migrate": ".", "rules list": "",
 	"rules show": "runway/short_runway", "rules coverage": "", "checklists list": "", "checklists show": "screening", "policy new": "ours/few_customers", "policy check": "pack",
 	"policy test": "pack", "policy fmt": "pack", "policy bundle": "pack -o made.tar.gz", "policy diff": "shipped pack", "rates": "", "schema": "", "version": "", "generate": "--count 1",
 	"store migrate": "--db x.db", "store verify": "--db x.db", "store backup": "made.backup --db x.db", "store export": "made --db x.db", "store import": "none --db x.db",
-	"store restore": "none --db y.db", "pull": "made", "push": ".", "backtest": "p.json --with-set runway/short_runway.minimum_months.seed=3", "serve": "--db none/x.db",
+	"store restore": "none --db y.db", "pull": "made", "push": ".", "backtest": "p.json --with-set runway/short_runway.minimum_months.growth=3", "serve": "--db none/x.db",
+}
+
+// callFiles are the files that calls read.
+func callFiles(t *testing.T) map[string]string {
+	t.Helper()
+	profile, err := os.ReadFile("../../fixtures/profiles/seed_short_runway/profile.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]string{
+		"p.json": string(profile), "l.ndjson": strings.ReplaceAll(string(profile), "\n", "") + "\n", "t.csv": "name\nAcme\n",
+		"m.yaml": "facts:\n  - {to: /company/name, column: name}\n", "answers.json": `{"/financials/cash": "4.2m CNY"}`,
+	}
 }
 
 // wrongs are values of flags that who reads the flag refuses.
@@ -261,16 +274,9 @@ var wrongs = []struct{ flag, value string }{
 
 // TestFlagsOfAll: of the flags of every command each lists and heeds those that it reads, and refuses the others.
 func TestFlagsOfAll(t *testing.T) {
-	profile, err := os.ReadFile("../../fixtures/profiles/seed_short_runway/profile.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := callFiles(t)
 	t.Chdir(t.TempDir())
-	line := strings.ReplaceAll(string(profile), "\n", "") + "\n"
-	for name, text := range map[string]string{
-		"p.json": string(profile), "l.ndjson": line, "t.csv": "name\nAcme\n", "m.yaml": "facts:\n  - {to: /company/name, column: name}\n",
-		"answers.json": `{"/financials/cash": "4.2m CNY"}`,
-	} {
+	for name, text := range files {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -10,10 +10,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/report/term"
-	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -31,7 +29,7 @@ const (
 // groupOf is the group of a command.
 func groupOf(command string) string {
 	switch command {
-	case "check", "screen", "shard", "compare", "explain", "questions", "answer", "target", "whatif", "diff", "replay", "forecast", "watch", "backtest", "waterfall":
+	case "check", "screen", "shard", "compare", "explain", "questions", "answer", "target", "whatif", "diff", "replay", "report", "forecast", "watch", "backtest", "waterfall":
 		return groupAssess
 	case "import", "template", "fmt", "new", "interview", "facts", "map", "merge", "schema":
 		return groupProfiles
@@ -94,7 +92,7 @@ func ignores(cmd *cobra.Command) []string {
 		return slices.Concat(selecting, setting)
 	case "rates":
 		return slices.DeleteFunc(slices.Concat(selecting, opening, setting), func(name string) bool { return name == "rates" })
-	case "fmt", "schema", "generate", "policy fmt", "pull", "push":
+	case "fmt", "schema", "generate", "policy fmt", "pull", "push", "report sign", "report verify":
 		return slices.Concat(selecting, opening, setting)
 	default:
 		if strings.HasPrefix(path, "import ") {
@@ -160,76 +158,6 @@ func (a *app) addHelp(root *cobra.Command) {
 			if cmd != root {
 				cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 			}
-		}
-	})
-}
-
-// addCompletions completes what the shipped policies name: rules, checklists, severities, languages.
-func (a *app) addCompletions(root *cobra.Command) {
-	names := func(of func(c *rule.Catalogue) []string) cobra.CompletionFunc {
-		return func(cmd *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			c, err := config.Load(cmd.Flags())
-			if err != nil {
-				return nil, cobra.ShellCompDirectiveDefault
-			}
-			set, err := loadPolicies(c)
-			if err != nil {
-				return nil, cobra.ShellCompDirectiveDefault
-			}
-			return of(set.Catalogue()), cobra.ShellCompDirectiveNoFileComp
-		}
-	}
-	rules := names(func(c *rule.Catalogue) []string {
-		var ids []string
-		for _, r := range c.Rules {
-			ids = append(ids, string(r.ID))
-		}
-		return ids
-	})
-	checklists := names(func(c *rule.Catalogue) []string {
-		var all []string
-		for _, l := range c.Checklists {
-			all = append(all, l.Name)
-		}
-		return all
-	})
-	var severities, langs []string
-	for _, s := range rule.Severities() {
-		severities = append(severities, s.String())
-	}
-	for _, l := range words.Langs() {
-		langs = append(langs, string(l))
-	}
-	fixed := func(all []string) cobra.CompletionFunc {
-		return cobra.FixedCompletions(all, cobra.ShellCompDirectiveNoFileComp)
-	}
-	eachCommand(root, func(cmd *cobra.Command) {
-		for name, complete := range map[string]cobra.CompletionFunc{
-			"only": rules, "skip": rules, "gate": rules, "rule": rules, "checklist": checklists,
-			"severity-threshold": fixed(severities), "severity": fixed(severities), "lang": fixed(langs),
-			"color": fixed([]string{"always", "never", "auto"}), "evaluator": fixed([]string{"auto", "plan", "topdown"}), "stage": fixed(rule.Stages),
-		} {
-			if cmd.LocalNonPersistentFlags().Lookup(name) != nil || cmd.PersistentFlags().Lookup(name) != nil {
-				cobra.CheckErr(cmd.RegisterFlagCompletionFunc(name, complete)) // fails only without the flag
-			}
-		}
-		switch strings.TrimPrefix(cmd.CommandPath(), root.Name()+" ") {
-		case "explain", "rules show":
-			cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-				if len(args) > 0 {
-					return nil, cobra.ShellCompDirectiveDefault // a profile
-				}
-				return rules(cmd, args, typed)
-			}
-		case "target", "waive":
-			cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-				if len(args) != 1 {
-					return nil, cobra.ShellCompDirectiveDefault // the profile comes first
-				}
-				return rules(cmd, args, typed)
-			}
-		case "checklists show":
-			cmd.ValidArgsFunction = checklists
 		}
 	})
 }
@@ -364,14 +292,6 @@ func (h *helper) rows(rows [][2]string) {
 	}
 }
 
-// shortOf is the short text of a command. That of completion is cobra's own.
-func shortOf(cmd *cobra.Command) string {
-	if cmd.Name() == "completion" {
-		return "Write the script that completes commands in a shell"
-	}
-	return cmd.Short
-}
-
 func (h *helper) commands(cmd *cobra.Command) {
 	groups := map[string][][2]string{}
 	for _, c := range cmd.Commands() {
@@ -380,7 +300,7 @@ func (h *helper) commands(cmd *cobra.Command) {
 			if !cmd.HasParent() {
 				group = groupOf(c.Name())
 			}
-			groups[group] = append(groups[group], [2]string{c.Name(), words.In(h.lang, shortOf(c))})
+			groups[group] = append(groups[group], [2]string{c.Name(), words.In(h.lang, c.Short)})
 		}
 	}
 	for _, group := range []string{"Commands", groupAssess, groupProfiles, groupRules, groupWaivers, groupServer, groupTools, groupOther} {
@@ -450,8 +370,8 @@ func (h *helper) usage(f *pflag.Flag) string {
 // annotationValues holds the values that a flag may have, for its help.
 const annotationValues = "diligo/values"
 
-// takes names the values that a flag may have, for its help and the shell's completion.
-func takes(cmd *cobra.Command, flag string, values []string) {
+// takes names the values that a flag may have, for its help; the shell completes them, and files beside them where the flag takes these too.
+func takes(cmd *cobra.Command, flag string, values []string, beside cobra.ShellCompDirective) {
 	f := cmd.Flags().Lookup(flag)
 	if f == nil {
 		f = cmd.PersistentFlags().Lookup(flag)
@@ -460,7 +380,15 @@ func takes(cmd *cobra.Command, flag string, values []string) {
 		f.Annotations = map[string][]string{}
 	}
 	f.Annotations[annotationValues] = values
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))) // fails only without the flag
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, beside))) // fails only without the flag
+}
+
+// oneArgument refuses more than one argument.
+func oneArgument(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return words.Errorf("%s takes at most one argument, got %q too", cmd.CommandPath(), args[1])
+	}
+	return nil
 }
 
 // noArguments refuses arguments of a command that takes none.

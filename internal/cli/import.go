@@ -24,6 +24,7 @@ import (
 	"github.com/diligo/diligo/internal/importer/sec"
 	"github.com/diligo/diligo/internal/importer/statement"
 	"github.com/diligo/diligo/internal/importer/table"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/source"
@@ -110,7 +111,7 @@ func newImportOf(a *app, format, short, example, ending string, do importing) *c
 	}
 	cmd.Flags().StringVarP(&flags.mapping, "mapping", "m", "",
 		"mapping file, or the name of a shipped one; a form of diligo template needs none")
-	takes(cmd, "mapping", table.ShippedMappings())
+	takes(cmd, "mapping", table.ShippedMappings(), cobra.ShellCompDirectiveDefault)
 	cmd.Flags().StringVar(&flags.onError, "on-error", "row", "what is left out for a cell that can't be read: row, or only the cell (a name or id is never left out)")
 	if format == "csv" {
 		cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of the files, such as windows-1252, gb18030 or shift_jis; without it it must be told from the text")
@@ -376,7 +377,7 @@ func readMapping(im *importer.Importer, name string) (*table.Mapping, error) {
 	}
 	text, err := source.MappingLimit.Read(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, words.Errorf("mapping %s: there is no such file, and the shipped mappings are %s", name, strings.Join(table.ShippedMappings(), ", "))
+		return nil, words.Errorf("mapping %s: there is neither such a file nor a shipped mapping: %s", name, nearest.Use(name, table.ShippedMappings()))
 	}
 	if err != nil {
 		return nil, words.Errorf("mapping: %w", err)
@@ -422,10 +423,10 @@ func exists(path string) bool {
 // importTo runs an import into the files that the flags name. A file is written whole or not at all.
 func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.Output) (*importer.Summary, error)) error {
 	if flags.summary != "text" && flags.summary != "json" {
-		return words.Errorf("summary: unknown value %q: use text or json", flags.summary)
+		return words.Errorf("summary: unknown value %q: %s", flags.summary, nearest.Use(flags.summary, []string{"text", "json"}))
 	}
 	if flags.onError != "" && flags.onError != "row" && flags.onError != "cell" {
-		return words.Errorf("on-error: unknown value %q: use row or cell", flags.onError)
+		return words.Errorf("on-error: unknown value %q: %s", flags.onError, nearest.Use(flags.onError, []string{"row", "cell"}))
 	}
 	output := outputOf(cmd)
 	if flags.into != "" && output != stdin {
@@ -521,7 +522,7 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 			place += " [" + t.Sheet + "]"
 		}
 		if t.Encoding != "" {
-			place += words.Say(lang, " (%s, %s)", t.Encoding, t.Delimiter)
+			place += words.Say(lang, " (%s, %s)", encoding(lang, t.Encoding), delimiter(lang, t.Delimiter))
 		}
 		rest := ""
 		if t.Skipped > 0 {
@@ -575,4 +576,27 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 		say(words.In(lang, "use --dead-letters FILE to keep what was refused"))
 	}
 	return nil
+}
+
+// delimiter is what stands between the cells of a table, in a language.
+func delimiter(lang words.Lang, name string) string {
+	switch name {
+	case "comma":
+		return words.Say(lang, "delimiter|comma")
+	case "semicolon":
+		return words.Say(lang, "delimiter|semicolon")
+	case "tab":
+		return words.Say(lang, "delimiter|tab")
+	case "pipe":
+		return words.Say(lang, "delimiter|pipe")
+	}
+	return name
+}
+
+// encoding is the encoding of a text, in a language.
+func encoding(lang words.Lang, name string) string {
+	if name == "UTF-8 with BOM" {
+		return words.Say(lang, "UTF-8 with BOM")
+	}
+	return name
 }

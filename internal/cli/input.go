@@ -41,7 +41,7 @@ func (a *app) expand(s source.Selection, paths []string) ([]source.Input, []asse
 	r := s.Resolve(paths)
 	var failures []assessment.Failure
 	for _, f := range r.Failures {
-		failure := assessment.Failure{Source: f.Path, Error: f.Err.Error()}
+		failure := assessment.Failure{Source: f.Path, Error: words.Error(a.config.Lang, f.Err)}
 		if _, isPath := f.Err.(*fs.PathError); isPath {
 			failure = core.Unreadable(a.config.Lang, f.Path, f.Err)
 		}

@@ -15,6 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/intake"
 	"github.com/diligo/diligo/internal/interview"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/inert"
@@ -36,7 +37,7 @@ func newFacts(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			output := outputOf(cmd)
 			if !slices.Contains(intake.ListFormats, format) {
-				return words.Errorf("intake|unknown format %q: use one of %s", format, strings.Join(intake.ListFormats, ", "))
+				return words.Errorf("unknown format %q: %s", format, nearest.Use(format, intake.ListFormats))
 			}
 			if format == "xlsx" && output == stdin && isTerminal(a.out) {
 				return words.New("facts: a workbook is no text for a terminal: name a file with -o")

@@ -18,6 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/intake"
 	"github.com/diligo/diligo/internal/interview"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/term"
 	"github.com/diligo/diligo/internal/rule"
@@ -48,7 +49,7 @@ func newInterview(a *app) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if who != "" && !slices.Contains(fact.Everyone, fact.Who(who)) {
-				return unknownWho(a, who)
+				return unknownWho(who)
 			}
 			o, err := a.bareOptions()
 			if err != nil {
@@ -89,8 +90,12 @@ func newInterview(a *app) *cobra.Command {
 	return cmd
 }
 
-func unknownWho(a *app, who string) error {
-	return words.Errorf("--who %q: use founder, finance, legal or engineering", who)
+func unknownWho(who string) error {
+	var everyone []string
+	for _, w := range fact.Everyone {
+		everyone = append(everyone, string(w))
+	}
+	return words.Errorf("--who: there is no %q: %s", who, nearest.Use(who, everyone))
 }
 
 // talk is an interview under way.

@@ -122,7 +122,7 @@ func (a *app) propose(cmd *cobra.Command, args []string, flags mapFlags) error {
 		imported, read, cells.Read, cells.Taken, cells.Absent, cells.Refused)
 	if len(coverage) > 0 {
 		slices.Sort(coverage)
-		a.say(words.In(a.config.Lang, "checklist %s: half of the companies have at least %d %% of its weight decided"), judge.Checklist().Name, coverage[len(coverage)/2])
+		a.say(words.In(a.config.Lang, "checklist %s: half of the companies have at least %d%% of its weight decided"), judge.Checklist().Name, coverage[len(coverage)/2])
 	}
 	if flags.check {
 		if err := a.account(summary, importFlags{summary: "text", deadLetter: "-"}); err != nil {

@@ -15,6 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/merge"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
@@ -41,7 +42,7 @@ func newMerge(a *app) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if conflicts != "text" && conflicts != "json" {
-				return words.Errorf("conflicts: unknown value %q: use text or json", conflicts)
+				return words.Errorf("conflicts: unknown value %q: %s", conflicts, nearest.Use(conflicts, []string{"text", "json"}))
 			}
 			if write && outputOf(cmd) != stdin {
 				return words.New("merge: --write edits the first profile; leave -o out")

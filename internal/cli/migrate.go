@@ -65,7 +65,7 @@ func (a *app) migrate(paths []string, r rewriting) error {
 		m := migration{catalogue: set.Catalogue()}
 		text, err := m.run(source, content)
 		if err != nil {
-			failures = append(failures, replay.Misread(source, err))
+			failures = append(failures, replay.Misread(a.config.Lang, source, err))
 			continue
 		}
 		for _, line := range m.left {

@@ -32,7 +32,7 @@ func newPull(a *app) *cobra.Command {
 			"has changed too is a conflict: it stays, and the server's version is put under .diligo/theirs; diligo merge makes one of both. What\n" +
 			"the folder knows of the server stands in .diligo/remote.json, which belongs into git. Exit code 1: conflicts.",
 		Example: "  DILIGO_KEY=diligo_... diligo pull profiles --server https://diligo.example --program 0193...\n  diligo pull profiles",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    oneArgument,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.mirror(args, f, func(m *mirror.Folder, tell func(mirror.Outcome)) error { return m.Pull(cmd.Context(), tell) })
 		},
@@ -51,7 +51,7 @@ func newPush(a *app) *cobra.Command {
 			"as another version. The key is read from DILIGO_KEY. Where the server has a later version that is a conflict, and nothing is sent:\n" +
 			"pull first. Exit code 1: conflicts; 3: the server refuses a profile.",
 		Example: "  diligo push profiles --dry-run\n  DILIGO_KEY=diligo_... diligo push profiles --server https://diligo.example --program 0193...",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    oneArgument,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.mirror(args, f, func(m *mirror.Folder, tell func(mirror.Outcome)) error { return m.Push(cmd.Context(), dry, tell) })
 		},
@@ -112,12 +112,12 @@ func (a *app) sayMirrored(o mirror.Outcome) {
 	case mirror.Unchanged:
 		say("%s: alike on both sides\n", file)
 	case mirror.Refused:
-		say("%s: refused: %s\n", file, inert.Clean(o.Detail))
+		say("%s: refused: %s\n", file, inert.Clean(o.Detail.In(a.lang())))
 	case mirror.Conflict:
-		if o.Detail == "" {
+		if o.Detail.IsZero() {
 			say("%s: conflict: the server has another version; pull first\n", file)
 			return
 		}
-		say("%s: conflict: both sides have changed; the server's version is in %s\n", file, inert.Clean(o.Detail))
+		say("%s: conflict: both sides have changed; the server's version is in %s\n", file, inert.Clean(o.Detail.In(a.lang())))
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/intake"
 	"github.com/diligo/diligo/internal/interview"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
@@ -50,11 +51,11 @@ func (w *asking) check(a *app, c *rule.Catalogue) (err error) {
 	}
 	for _, category := range w.categories {
 		if known := c.Categories(); !slices.Contains(known, category) {
-			return words.Errorf("--category: there is no %q: use %s", category, strings.Join(known, ", "))
+			return words.Errorf("--category: there is no category %q: %s", category, nearest.Use(category, known))
 		}
 	}
 	if w.who != "" && !slices.Contains(fact.Everyone, fact.Who(w.who)) {
-		return unknownWho(a, w.who)
+		return unknownWho(w.who)
 	}
 	return nil
 }
@@ -102,7 +103,7 @@ func (a *app) questions(cmd *cobra.Command, path string, w asking) error {
 	output := outputOf(cmd)
 	switch {
 	case !slices.Contains([]string{"text", "markdown", "xlsx", "json"}, format):
-		return words.Errorf("unknown format %q: use text, markdown, xlsx or json", format)
+		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, []string{"text", "markdown", "xlsx", "json"}))
 	case format == "xlsx" && output == stdin && isTerminal(a.out):
 		return words.New("questions: a workbook is no text for a terminal: name a file with -o")
 	}

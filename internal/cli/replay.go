@@ -61,7 +61,7 @@ func (a *app) replay(cmd *cobra.Command, path, root, bundle string) error {
 	}
 	saved, err := replay.ReadReport(from, content)
 	if err != nil {
-		a.sayFailures([]assessment.Failure{replay.Misread(from, err)})
+		a.sayFailures([]assessment.Failure{replay.Misread(a.config.Lang, from, err)})
 		return exit(exitIncomplete)
 	}
 	a.sayEarly(from, saved)
@@ -88,7 +88,7 @@ func (a *app) replay(cmd *cobra.Command, path, root, bundle string) error {
 // replayForecasts makes saved forecasts again.
 func (a *app) replayForecasts(cmd *cobra.Command, from string, saved []*outlook.Outlook, unread error, root, bundle string) error {
 	if unread != nil {
-		a.sayFailures([]assessment.Failure{replay.Misread(from, unread)})
+		a.sayFailures([]assessment.Failure{replay.Misread(a.config.Lang, from, unread)})
 		return exit(exitIncomplete)
 	}
 	saved = slices.DeleteFunc(saved, func(o *outlook.Outlook) bool { return !a.isAsked(o.Profile.Company, o.Profile.ID, o.Profile.Name) })

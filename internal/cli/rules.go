@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/report/term"
@@ -26,9 +27,10 @@ func newRules(a *app) *cobra.Command {
 
 func newRulesList(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "list",
-		Short: "List the rules",
-		Args:  noArguments,
+		Use:     "list",
+		Short:   "List the rules",
+		Example: "  diligo rules list\n  diligo rules list --only 'runway/*' -f json",
+		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			set, err := loadPolicies(a.config)
 			if err != nil {
@@ -229,9 +231,10 @@ type coverageItem struct {
 
 func newRulesCoverage(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "coverage",
-		Short: "Print for every item of the article the rules that carry it, or why none does; exit with 1 when one is lost",
-		Args:  noArguments,
+		Use:     "coverage",
+		Short:   "Print for every item of the article the rules that carry it, or why none does; exit with 1 when one is lost",
+		Example: "  diligo rules coverage\n  diligo rules coverage -f json",
+		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			set, err := loadPolicies(a.config)
 			if err != nil {
@@ -297,6 +300,19 @@ func addFormatFlag(cmd *cobra.Command) {
 	cmd.Flags().StringP("format", "f", "text", "text or json")
 }
 
+// checkEither refuses a format before anything is read.
+func checkEither(cmd *cobra.Command) error {
+	if format, err := cmd.Flags().GetString("format"); err != nil || format == "text" || format == "json" {
+		return err
+	} else {
+		return unknownEither(format)
+	}
+}
+
+func unknownEither(format string) error {
+	return words.Errorf("unknown format %q: %s", format, nearest.Use(format, []string{"text", "json"}))
+}
+
 // either prints JSON when asked for, else text.
 func (a *app) either(cmd *cobra.Command, value any, text func(io.Writer) error) error {
 	format, err := cmd.Flags().GetString("format")
@@ -315,5 +331,5 @@ func (a *app) either(cmd *cobra.Command, value any, text func(io.Writer) error) 
 		e.SetIndent("", "  ")
 		return e.Encode(value)
 	}
-	return words.Errorf("unknown format %q: use text or json", format)
+	return unknownEither(format)
 }

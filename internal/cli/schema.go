@@ -6,10 +6,12 @@ import (
 	"io/fs"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/importer/table"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
@@ -27,7 +29,12 @@ func newSchema(a *app) *cobra.Command {
 			"check profiles by it. diligo new refers to that file where it is there.",
 		Example:   "  diligo schema > profile.schema.json\n  diligo schema --install",
 		ValidArgs: []string{"profile", "mapping"},
-		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 && !slices.Contains(cmd.ValidArgs, args[0]) {
+				return words.Errorf("schema: there is none of %q: %s", args[0], nearest.Use(args[0], cmd.ValidArgs))
+			}
+			return oneArgument(cmd, args)
+		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 && args[0] == "mapping" {
 				if install {
@@ -77,10 +84,11 @@ func ownVersion() string {
 
 func newVersion(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "version",
-		Short: "Print the versions of diligo, its policies and OPA",
-		Args:  noArguments,
-		RunE:  func(*cobra.Command, []string) error { return a.writeVersion() },
+		Use:     "version",
+		Short:   "Print the versions of diligo, its policies and OPA",
+		Example: "  diligo version\n  diligo version -p our-policies",
+		Args:    noArguments,
+		RunE:    func(*cobra.Command, []string) error { return a.writeVersion() },
 	}
 }
 

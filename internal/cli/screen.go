@@ -9,7 +9,6 @@ import (
 	"iter"
 	"os"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -18,6 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/ranking"
 	"github.com/diligo/diligo/internal/source"
@@ -210,7 +210,7 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	}
 	for category := range s.Weights {
 		if !slices.Contains(s.judge.Catalogue().Categories(), category) {
-			return words.Errorf("weight: there is no category %q: use one of %s", category, strings.Join(s.judge.Catalogue().Categories(), ", "))
+			return words.Errorf("weight: there is no category %q: %s", category, nearest.Use(category, s.judge.Catalogue().Categories()))
 		}
 	}
 	return s.begin()

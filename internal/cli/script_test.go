@@ -41,9 +41,15 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	testscript.Run(t, testscript.Params{
-		Dir:                 filepath.Join(fixtures, "scripts"),
-		UpdateScripts:       *update,
+	params := scriptParams(fixtures)
+	params.Dir = filepath.Join(fixtures, "scripts")
+	params.UpdateScripts = *update
+	testscript.Run(t, params)
+}
+
+// scriptParams are what scripts run with.
+func scriptParams(fixtures string) testscript.Params {
+	return testscript.Params{
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
@@ -66,7 +72,7 @@ func TestScripts(t *testing.T) {
 			"mark":   mark,
 			"repeat": repeat,
 		},
-	})
+	}
 }
 
 // exits runs a program and demands its exit code: exits 1 diligo check acme.json

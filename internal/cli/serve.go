@@ -122,7 +122,7 @@ func newServe(a *app) *cobra.Command {
 			"internal/server/README.md tells operators and clients more.",
 		Example: "  diligo serve --db diligo.db\n  DILIGO_DB=postgres://diligo@db/diligo diligo serve --documents /srv/diligo --addr :8410 --behind-proxy\n" +
 			"  diligo serve --db demo.db --demo fixtures/profiles",
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), f) },
 	}
 	f.add(cmd)

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"os"
 
@@ -59,7 +58,7 @@ func (a *app) options() (core.Options, error) {
 // open opens a session.
 func open(o core.Options) (*core.Session, error) {
 	s, err := core.Open(o)
-	if errors.Is(err, engine.ErrNoRules) {
+	if err != nil && err.Error() == engine.ErrNoRules.Error() { // else it says which name is of no rule
 		return nil, words.New("no rule matches the checklist, --only and --skip: see diligo rules list, or use --allow-empty")
 	}
 	return s, err

@@ -27,7 +27,7 @@ func newShard(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "shard",
 		Short: "Screen on many machines: plan tasks, run each anywhere, merge the parts to the report of one run",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(newShardPlan(a), newShardRun(a), newShardMerge(a))
@@ -75,7 +75,7 @@ func newShardPlan(a *app) *cobra.Command {
 		Example: "  diligo shard plan --in 'batches/*.ndjson' --task-bytes 64MiB --out manifest.json\n" +
 			"  diligo shard run --manifest manifest.json --index 0\n" +
 			"  diligo shard merge --manifest manifest.json -f html -o cohort.html",
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.shardPlan(cmd) },
 	}
 	addShardFlags(cmd.Flags(), "format", "output", "assessments", "dead-letters", "jobs", "top")
@@ -97,7 +97,7 @@ func newShardRun(a *app) *cobra.Command {
 			"Exit codes: 0 done, 2 error or interrupted: run it again.",
 		Example: "  diligo shard run --manifest manifest.json --index 17\n" +
 			"  diligo shard run --manifest manifest.json --index 3 --of 8   # tasks 3, 11, 19 ...",
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.shardRun(cmd) },
 	}
 	addShardFlags(cmd.Flags(), slices.Concat(ofThePlan, []string{"format", "output", "assessments", "dead-letters", "top"})...)
@@ -116,7 +116,7 @@ func newShardMerge(a *app) *cobra.Command {
 			"manifest or there twice, parts that are damaged, and inputs of another size than planned.\n\n" +
 			"Exit codes: 0 done, 2 error, 3 done, but not all profiles could be read.",
 		Example: "  diligo shard merge --manifest manifest.json --top 50 -f xlsx -o cohort.xlsx --dead-letters unread.ndjson",
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.shardMerge(cmd.Context(), cmd.Flags()) },
 	}
 	addShardFlags(cmd.Flags(), append(ofThePlan, "jobs")...)
@@ -337,7 +337,11 @@ func (a *app) underManifest(ctx context.Context, flags *pflag.FlagSet) (s *scree
 	}
 	name, _ := flags.GetString("manifest")
 	if names := m.Differs(asked); len(names) > 0 {
-		return nil, "", words.Errorf("%s: the run was planned under others of: %s; use what it was planned with, or plan again", name, strings.Join(names, ", "))
+		var differ words.Messages
+		for _, term := range names {
+			differ = append(differ, cohort.TermName(term))
+		}
+		return nil, "", words.Errorf("%s: the run was planned under others of: %s; use what it was planned with, or plan again", name, differ)
 	}
 	if dir, _ = flags.GetString("dir"); dir == "" {
 		dir = strings.TrimSuffix(name, ".json") + ".parts"

@@ -20,7 +20,7 @@ import (
 func newStore(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "store", Short: "Look after the database of a server: backup, restore, migrate, export, import, verify",
-		Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args: noArguments, RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(a.newStoreBackup(), a.newStoreRestore(), a.newStoreMigrate(), a.newStoreExport(), a.newStoreImport(), a.newStoreVerify())
 	return cmd
@@ -132,7 +132,7 @@ func (a *app) newStoreMigrate() *cobra.Command {
 	var dryRun bool
 	cmd := &cobra.Command{
 		Use: "migrate", Short: "Bring the tables of a store up to date, as a server does when it starts",
-		Example: "  diligo store migrate --dry-run --db diligo.db", Args: cobra.NoArgs,
+		Example: "  diligo store migrate --dry-run --db diligo.db", Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			db, release, err := f.open(cmd.Context())
 			if err != nil {
@@ -251,7 +251,7 @@ func (a *app) newStoreVerify() *cobra.Command {
 		Use: "verify", Short: "Compute the audit log anew and say whether it is whole",
 		Long: "Compute the hash of every entry of the audit log. An entry that was altered, removed or added by others is named. The last hash,\n" +
 			"kept elsewhere, proves later that nothing before it was changed.\n\nExit codes: 0 whole, 1 not, 2 error.",
-		Example: "  diligo store verify --db diligo.db", Args: cobra.NoArgs,
+		Example: "  diligo store verify --db diligo.db", Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			db, release, err := f.openShared(cmd.Context())
 			if err != nil {

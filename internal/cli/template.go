@@ -11,6 +11,7 @@ import (
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/importer/form"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/words"
@@ -39,7 +40,7 @@ func newTemplate(a *app) *cobra.Command {
 		ValidArgs: templates,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || !slices.Contains(templates, args[0]) {
-				return words.Errorf("template: say which: %s", strings.Join(templates[:2], ", ")+" or "+templates[2])
+				return words.Errorf("template: say which: %s", words.Or(templates))
 			}
 			return nil
 		},
@@ -65,7 +66,7 @@ func (a *app) template(cmd *cobra.Command, kind string, flags templateFlags) err
 	case flags.full && flags.cohort:
 		return words.New("template: --full has a sheet for each list, which one company a row has no room for: leave out --full or --cohort")
 	case !slices.Contains(form.ToolFormats, flags.format):
-		return words.Errorf("template: unknown format %q: use %s", flags.format, strings.Join(form.ToolFormats, " or "))
+		return words.Errorf("template: unknown format %q: %s", flags.format, nearest.Use(flags.format, form.ToolFormats))
 	}
 	set, err := loadPolicies(a.config)
 	if err != nil {

@@ -205,10 +205,10 @@ func (r rewriting) deliver(a *app, name string, old, formatted []byte) (remains 
 	return !r.write, nil
 }
 
-// remark says something on the side, unless told to be quiet.
+// remark says something on the side, unless told to be quiet: an English text of the catalogue, or one in the language of the user.
 func (a *app) remark(format string, args ...any) {
 	if !a.config.Quiet {
-		fmt.Fprintf(a.err, format+"\n", args...)
+		fmt.Fprintln(a.err, words.Say(a.config.Lang, format, args...))
 	}
 }
 

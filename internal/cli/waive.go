@@ -15,6 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/waiver"
@@ -82,7 +83,7 @@ func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
 		return words.Errorf("waive: %s names no company, so that a waiver could be for any: add /company/id or /company/name", path)
 	}
 	if len(result.Findings) == 0 {
-		return words.Errorf("waive: the outcome of %s on %s is %s: there is nothing to waive", r.ID, path, result.Outcome)
+		return words.Errorf("waive: the outcome of %s on %s is %s: there is nothing to waive", r.ID, path, words.Described(func(lang words.Lang) string { return phrase.WordsIn(lang).Outcome[result.Outcome] }))
 	}
 	ask := a.asker()
 	finding, err := choose(result, f.subject, ask)
@@ -200,7 +201,7 @@ func (f waiveFlags) complete(w *waiver.Waiver, today string, ask asker) error {
 		}
 	}
 	if len(missing) > 0 {
-		return words.Errorf("waive: %s needed", strings.Join(missing, ", "))
+		return words.Errorf("waive: %s needed", words.List(missing))
 	}
 	return nil
 }

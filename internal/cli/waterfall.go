@@ -12,6 +12,7 @@ import (
 
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/waterfall"
 	"github.com/diligo/diligo/internal/words"
@@ -31,7 +32,7 @@ func newWaterfall(a *app) *cobra.Command {
 		Long: "Waterfall reads the cap table and the terms of the rounds. An exit is what is left for the shareholders, after debt and costs.\n" +
 			"Preferences are paid first; what is left goes by shares; holders without participation convert where that pays them more. What\n" +
 			"the profile leaves open is refused, and what to say is named. The arithmetic is exact, and rounded to cents at the end.",
-		Example: "  diligo waterfall acme.json --exit 100m --exit 20m\n  diligo waterfall acme.json --exit 5m --rank pari-passu --pool none -f json",
+		Example: "  diligo waterfall acme.json --exit 100m --exit 20m --pool none\n  diligo waterfall acme.json --exit 5m --rank pari-passu --pool none -f json",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return words.New("waterfall: name one profile, or - for the standard input")
@@ -81,7 +82,7 @@ func (a *app) waterfall(path string, flags waterfallFlags) error {
 	case flags.rank != "" && flags.rank != "standard" && flags.rank != "pari-passu":
 		return words.New("waterfall: --rank: use standard or pari-passu")
 	case flags.format != "pretty" && flags.format != "json":
-		return words.New("waterfall: unknown format: use pretty or json")
+		return words.Errorf("waterfall: unknown format %q: %s", flags.format, nearest.Use(flags.format, []string{"pretty", "json"}))
 	}
 	j, err := a.newJudge("waterfall")
 	if err != nil {

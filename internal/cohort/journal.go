@@ -15,7 +15,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -234,16 +233,57 @@ func sameRun(before []byte, asked map[string]string) error {
 	if err := json.Unmarshal(before, &kept); err != nil {
 		return fmt.Errorf("%s: %w", runFile, err)
 	}
-	var differ []string
+	var differ words.Messages
 	for _, name := range slices.Compact(slices.Sorted(slices.Values(append(slices.Collect(maps.Keys(kept)), slices.Collect(maps.Keys(asked))...)))) {
 		if kept[name] != asked[name] {
-			differ = append(differ, fmt.Sprintf("%s (%q, now %q)", name, kept[name], asked[name]))
+			differ = append(differ, words.Text("%s (%q, now %q)", TermName(name), kept[name], asked[name]))
 		}
 	}
 	if len(differ) > 0 {
-		return words.Errorf("the unfinished run was another one: %s; run it as before, or remove the folder to start over", strings.Join(differ, ", "))
+		return words.Errorf("the unfinished run was another one: %s; run it as before, or remove the folder to start over", differ)
 	}
 	return nil
+}
+
+// TermName is what one of the terms of a run is called, by its name in the files of journals and manifests.
+func TermName(name string) words.Message {
+	switch name {
+	case "policies":
+		return words.Text("term|policies")
+	case "policies of the what-if":
+		return words.Text("term|policies of the what-if")
+	case "rules":
+		return words.Text("term|rules")
+	case "sources":
+		return words.Text("term|sources")
+	case "language":
+		return words.Text("term|language")
+	case "severity threshold":
+		return words.Text("term|severity threshold")
+	case "support":
+		return words.Text("term|support")
+	case "as-of date":
+		return words.Text("term|as-of date")
+	case "evaluator":
+		return words.Text("term|evaluator")
+	case "expression":
+		return words.Text("term|expression")
+	case "gates":
+		return words.Text("term|gates")
+	case "reports":
+		return words.Text("term|reports")
+	case "shown facts":
+		return words.Text("term|shown facts")
+	case "weights":
+		return words.Text("term|weights")
+	case "outputs":
+		return words.Text("term|outputs")
+	case "waivers":
+		return words.Text("term|waivers")
+	case "mapping":
+		return words.Text("term|mapping")
+	}
+	return words.Verbatim(name)
 }
 
 // Inputs is the number of inputs that are done.

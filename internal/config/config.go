@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/viper"
 	"go.yaml.in/yaml/v3"
 
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/strict"
@@ -235,10 +236,10 @@ func Load(flags *pflag.FlagSet) (*Config, error) {
 		errs = append(errs, fmt.Errorf("lang: %w", err))
 	}
 	if !slices.Contains([]string{"always", "never", "auto"}, c.Color) {
-		errs = append(errs, words.Errorf("color: unknown value %q: use always, never or auto", c.Color))
+		errs = append(errs, words.Errorf("color: unknown value %q: %s", c.Color, nearest.Use(c.Color, []string{"always", "never", "auto"})))
 	}
 	if !slices.Contains([]string{"auto", "plan", "topdown"}, c.Evaluator) {
-		errs = append(errs, words.Errorf("evaluator: unknown value %q: use auto, plan or topdown", c.Evaluator))
+		errs = append(errs, words.Errorf("evaluator: unknown value %q: %s", c.Evaluator, nearest.Use(c.Evaluator, []string{"auto", "plan", "topdown"})))
 	}
 	if c.MinCoverage < 0 || c.MinCoverage > 100 {
 		errs = append(errs, words.Errorf("min-coverage: %d: a percentage from 0 to 100 is needed", c.MinCoverage))
@@ -300,7 +301,7 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 	}
 	for _, k := range slices.Sorted(slices.Values(v.AllKeys())) {
 		if !known[k] && !strings.HasPrefix(k, weightsKey+".") {
-			return words.Errorf("configuration %s: unknown key %q: use one of %s", name, k, strings.Join(slices.Sorted(maps.Keys(known)), ", "))
+			return words.Errorf("configuration %s: unknown key %q: use one of %s", name, k, words.List(slices.Sorted(maps.Keys(known))))
 		}
 	}
 	return nil

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
 
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -95,7 +96,7 @@ func loadScreen(v *viper.Viper, flags *pflag.FlagSet) (Screen, error) {
 	}
 	for _, stage := range s.Stages {
 		if !slices.Contains(rule.Stages, stage) {
-			errs = append(errs, words.Errorf("stage: unknown stage %q: use one of %s", stage, strings.Join(rule.Stages, ", ")))
+			errs = append(errs, words.Errorf("stage: unknown stage %q: %s", stage, nearest.Use(stage, rule.Stages)))
 		}
 	}
 	if s.Top < 0 {

@@ -27,6 +27,8 @@ type Evaluation struct {
 	facts     plan.Value             // that reach the floor
 	support   *support.Support       // nil at the lowest floor, until it is asked for
 	instanced map[string][]supported // by pattern, of support; made by instances
+	anew      []int                  // the places of the rules that Again ran
+	partly    bool                   // there are others
 }
 
 // Evaluate runs the rules on a profile: all of the engine, or only some. The error is for what ends the evaluation as a whole, such as
@@ -84,7 +86,7 @@ func (e *Engine) Again(ctx context.Context, before *Evaluation, p *profile.Profi
 	}
 	after := &Evaluation{
 		engine: e, profile: p, evaluator: before.evaluator, rules: e.all, raw: slices.Clone(before.raw), told: slices.Clone(before.told),
-		floor: before.floor, facts: p.Value(),
+		floor: before.floor, facts: p.Value(), partly: true,
 	}
 	if after.floor > rule.Claimed {
 		after.support, after.instanced = support.Of(after.facts), nil
@@ -100,6 +102,7 @@ func (e *Engine) Again(ctx context.Context, before *Evaluation, p *profile.Profi
 	if len(ids) == 0 {
 		return after, nil
 	}
+	after.anew = at
 	part, err := e.Evaluate(ctx, p, ids...)
 	if err != nil {
 		return nil, err
@@ -153,15 +156,37 @@ func (v *Evaluation) Brief(questions int) *assessment.Assessment {
 	a := v.blank()
 	a.Results = make([]assessment.Result, len(v.raw))
 	for i := range v.raw {
-		k, raw := v.rules[i], &v.raw[i]
-		a.Results[i] = v.engine.brief(v.profile, k, raw)
-		if len(a.Results[i].Findings) > 1 { // their places decide which comes first
-			v.engine.place(v.profile, a.Profile.Company, k, raw, a.Results[i].Findings)
-		}
+		a.Results[i] = v.briefly(i)
 	}
 	a.Questions = assessment.RankFirst(questions, a.Results, v.questions())
 	v.sumUp(a)
 	return a
+}
+
+// briefly is the result of the rule at a place, with its findings ready to be put in order.
+func (v *Evaluation) briefly(i int) assessment.Result {
+	k, raw := v.rules[i], &v.raw[i]
+	r := v.engine.brief(v.profile, k, raw)
+	if len(r.Findings) > 1 { // their places decide which comes first
+		v.engine.place(v.profile, v.profile.Company(), k, raw, r.Findings)
+	}
+	return r
+}
+
+// Anew are the results of the rules that Again ran, or else of all, as Brief has them and in the order that they have there.
+func (v *Evaluation) Anew() []assessment.Result {
+	if !v.partly || v.engine.options.Mark != nil {
+		a := v.Brief(0)
+		return slices.DeleteFunc(a.Results, func(r assessment.Result) bool {
+			return v.partly && !slices.ContainsFunc(v.anew, func(i int) bool { return v.rules[i].ID == r.Rule })
+		})
+	}
+	results := make([]assessment.Result, len(v.anew))
+	for n, i := range v.anew {
+		results[n] = v.briefly(i)
+	}
+	assessment.Sort(results)
+	return results
 }
 
 // sumUp sorts the results and rolls them up.

@@ -240,14 +240,34 @@ func concernsSupport(pointer string) bool {
 func (v *Evaluation) Levels(ctx context.Context) ([]assessment.Standpoint, error) {
 	told := *v
 	told.raw, told.floor, told.facts = v.told, rule.Claimed, v.profile.Value()
+	below := &told // the evaluation at the floor below
 	var all []assessment.Standpoint
-	for _, level := range rule.Levels() {
+	for i, level := range rule.Levels() {
+		facts := told.facts
+		if level > rule.Claimed {
+			facts = support.Of(told.facts).Floor(level)
+		}
+		if i > 0 && plan.Equal(facts, below.facts) {
+			all = append(all, assessment.Standpoint{Level: level, Verdict: all[i-1].Verdict, Score: all[i-1].Score, Coverage: all[i-1].Coverage})
+			continue
+		}
 		w, err := told.at(ctx, level, false)
 		if err != nil {
 			return nil, err
 		}
-		s := w.Brief(0).Summary
+		s := w.standing()
 		all = append(all, assessment.Standpoint{Level: level, Verdict: s.Verdict, Score: s.Score, Coverage: s.Coverage})
+		below = w
 	}
 	return all, nil
+}
+
+// standing is the summary without its factors.
+func (v *Evaluation) standing() assessment.Summary {
+	if v.engine.options.Mark != nil {
+		return v.Assessment().Summary
+	}
+	a := &assessment.Assessment{Results: v.Outcomes()}
+	v.sumUp(a)
+	return a.Summary
 }

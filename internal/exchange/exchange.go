@@ -148,7 +148,7 @@ func fault(name string, r *csv.Reader, err error) error {
 	case errors.Is(err, io.EOF):
 		return words.Errorf("%s: empty", name)
 	case errors.As(err, &parse):
-		return &Error{Source: name, Line: parse.Line, Column: parse.Column, Problem: words.Verbatim(parse.Err.Error())}
+		return &Error{Source: name, Line: parse.Line, Column: parse.Column, Problem: words.Foreign(parse.Err.Error())}
 	}
 	line, _ := r.FieldPos(0)
 	return &Error{Source: name, Line: line, Problem: words.Text("%s", err)}

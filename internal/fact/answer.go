@@ -13,6 +13,9 @@ type Unread struct{ What, Hint rule.Text }
 // Error implements error.
 func (u *Unread) Error() string { return u.What.EN }
 
+// In is what is wrong, in a language.
+func (u *Unread) In(lang rule.Lang) string { return u.What.In(lang) }
+
 // unreadable is what is wrong with an answer of a kind.
 var unreadable = map[Kind]rule.Text{
 	Word:    rule.Said("not one of the choices"),

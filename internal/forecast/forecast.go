@@ -16,6 +16,7 @@ import (
 
 	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/engine"
 	"github.com/diligo/diligo/internal/outlook"
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/profile"
@@ -343,27 +344,42 @@ func (r *run) describe(c found) (outlook.Change, error) {
 		From: shown(before, assessment.Result{}), To: shown(after, before), Lever: lever(after),
 	}
 	change.Severity = max(change.From.Severity, change.To.Severity)
-	change.Cause, change.Class, err = r.cause(c, before, after)
-	if change.Class == outlook.GoesStale && change.To.Outcome == rule.Unknown {
-		change.Lever = fill(phrases.updateFacts, strings.Join(change.Cause.Pointers, ", ")).In(r.lang)
+	if change.Cause, change.Class, err = r.cause(c, before, after); err != nil {
+		return outlook.Change{}, err
 	}
-	return change, err
+	if change.To.Outcome == rule.Unknown {
+		if change.Cause.Kind == outlook.ByAge && len(change.Cause.Pointers) > 0 {
+			change.Lever = fill(phrases.updateFacts, strings.Join(change.Cause.Pointers, ", ")).In(r.lang)
+			return change, nil
+		}
+		asked, err := r.evaluation(c.on, c.rule.ID, true)
+		if err != nil {
+			return outlook.Change{}, err
+		}
+		change.Lever = strings.Join(asked.Assessment().Results[0].Questions, " ")
+	}
+	return change, nil
 }
 
 // result is what a rule says on a day, in words.
 func (r *run) result(d Day, id rule.ID, projected bool) (assessment.Result, error) {
+	v, err := r.evaluation(d, id, projected)
+	if err != nil {
+		return assessment.Result{}, err
+	}
+	return v.Outcomes()[0], nil
+}
+
+// evaluation evaluates a rule on a day, with the projection or without it.
+func (r *run) evaluation(d Day, id rule.ID, projected bool) (*engine.Evaluation, error) {
 	p, err := r.on(d)
 	if !projected || !projects(id) {
 		p, err = r.edited(d, false)
 	}
 	if err != nil {
-		return assessment.Result{}, err
+		return nil, err
 	}
-	v, err := r.judge.Evaluate(r.ctx, p, id)
-	if err != nil {
-		return assessment.Result{}, err
-	}
-	return v.Outcomes()[0], nil
+	return r.judge.Evaluate(r.ctx, p, id)
 }
 
 // cause finds what brings a change about: facts that became too old if the rule asks for them or finds on them alone, a projected fact if
@@ -416,7 +432,8 @@ func (r *run) cause(c found, before, after assessment.Result) (outlook.Cause, ou
 }
 
 // dates are the dates that a change speaks of, and whether one of them lay ahead when the facts were told: then something falls due. Where
-// all of them were past, nobody did again what was done then.
+// all of them were past, nobody did again what was done then. Where the rule reads no date of the profile but the as-of date, the day is
+// one of its own, such as that on which a law comes into force: that falls due too.
 func (r *run) dates(k *rule.Rule, results ...assessment.Result) (pointers []string, due bool) {
 	for _, result := range results {
 		for _, f := range result.Findings {
@@ -434,7 +451,8 @@ func (r *run) dates(k *rule.Rule, results ...assessment.Result) (pointers []stri
 	}
 	slices.Sort(pointers)
 	if len(pointers) == 0 {
-		due = slices.ContainsFunc(r.datesOf(k), func(d Day) bool { return d > r.told })
+		read := r.datesOf(func(pointer string) bool { return pointer != asOf && k.Lists(pointer) })
+		due = len(read) == 0 || slices.ContainsFunc(read, func(d Day) bool { return d > r.told })
 	}
 	return pointers, due
 }

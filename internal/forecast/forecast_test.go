@@ -104,7 +104,10 @@ func TestCompany_EqualsBruteForce(t *testing.T) {
 		names, days = []string{"seed_short_runway"}, 250
 	}
 	changed := map[rule.ID]int{}
-	for _, name := range names {
+	for n, name := range names {
+		if !thorough.Turn(n) {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			p := all[name]
 			from := start(p)
@@ -128,7 +131,7 @@ func TestCompany_EqualsBruteForce(t *testing.T) {
 			}
 		})
 	}
-	if !thorough.Wanted() {
+	if !thorough.Whole() {
 		return
 	}
 	var never []string
@@ -169,14 +172,23 @@ func TestCompany_SaysWhy(t *testing.T) {
 		t.Fatal(err)
 	}
 	seen := map[outlook.Class]bool{}
+	law := false
 	for _, c := range forecast.Changes {
 		seen[c.Class] = true
 		switch {
 		case c.Rule == "runway/short_runway" && c.To.Outcome == rule.Fail && (c.Class != outlook.Worsens || c.Cause.Kind != outlook.ByProjection):
 			t.Errorf("%s: %s %v", c.Date, c.Class, c.Cause)
-		case c.To.Outcome == rule.Unknown && c.Class != outlook.GoesStale:
+		case c.Rule == "legal/generated_content_unlabelled" && c.To.Outcome == rule.Unknown && len(c.Cause.Pointers) == 0:
+			law = true // it comes into force on a day of the rule's own: nobody failed to update anything, and there is something to answer
+			if c.Class != outlook.FallsDue || !strings.HasSuffix(c.Lever, "?") {
+				t.Errorf("%s %s: %s, %q", c.Date, c.Rule, c.Class, c.Lever)
+			}
+		case c.To.Outcome == rule.Unknown && (c.Class != outlook.GoesStale || c.Lever == ""):
 			t.Errorf("%s %s: %s -> %s is %s by %s", c.Date, c.Rule, c.From.Outcome, c.To.Outcome, c.Class, c.Cause.Kind)
 		}
+	}
+	if !law {
+		t.Error("no law comes into force")
 	}
 	for _, class := range []outlook.Class{outlook.Worsens, outlook.GoesStale, outlook.FallsDue} {
 		if !seen[class] {

@@ -35,7 +35,7 @@ func (r *run) breakpoints(k *rule.Rule) map[Day]bool {
 			days[d] = true
 		}
 	}
-	for _, d := range r.datesOf(k) {
+	for _, d := range r.datesOf(k.Reads) {
 		add(d)
 		add(d + 1)
 		for _, n := range r.offsets[k.ID] {
@@ -89,11 +89,11 @@ func (r *run) monthEnds() []Day {
 	}
 }
 
-// datesOf are the days at which the dates of the profile that a rule reads begin and end.
-func (r *run) datesOf(k *rule.Rule) []Day {
+// datesOf are the days at which those dates of the profile that are read begin and end.
+func (r *run) datesOf(reads func(pointer string) bool) []Day {
 	var days []Day
 	valueDates(r.profile.Value(), "", func(pointer, date string) {
-		if first, last, ok := span(date); ok && k.Reads(pointer) {
+		if first, last, ok := span(date); ok && reads(pointer) {
 			days = append(days, first, last)
 		}
 	})

@@ -267,10 +267,10 @@ func ConvertMoney(c Cell, s Style, currencies []string) (any, error) {
 	case currency == "" && f.Currency == nil:
 		return nil, Fault(words.Text("the amount has no currency"), words.Text("say it in the mapping: currency: CNY, or currency_column, or write it in the cell"))
 	case currency == "":
-		return nil, Fault(words.Text("the currency's sign means %s or %s", strings.Join(f.Currency[:len(f.Currency)-1], ", "), f.Currency[len(f.Currency)-1]),
+		return nil, Fault(words.Text("the currency's sign means %s or %s", words.List(f.Currency[:len(f.Currency)-1]), f.Currency[len(f.Currency)-1]),
 			words.Text("say in the mapping which: currency: %s", f.Currency[0]))
 	case f.Currency != nil && !slices.Contains(f.Currency, currency):
-		return nil, Fault(words.Text("the cell says %s where the mapping says %s", strings.Join(f.Currency, " or "), currency),
+		return nil, Fault(words.Text("the cell says %s where the mapping says %s", words.Or(f.Currency), currency),
 			words.Text("use currency_column, or leave currency out of the mapping if every cell states its own"))
 	}
 	return map[string]any{"amount": json.Number(DecimalText(f.Value)), "currency": currency}, nil

@@ -3,11 +3,11 @@ package importer
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -221,7 +221,7 @@ func (f *Fact) At(pointer string) (*Fact, error) {
 		}
 		next := here.Field(token)
 		if next == nil {
-			return nil, words.Errorf("a profile has no %s%s", here.Pointer+"/"+token, here.Known())
+			return nil, here.lacks(token)
 		}
 		here = next
 	}
@@ -239,20 +239,31 @@ func (f *Fact) Entry() *Fact {
 	return &Fact{Name: "-", Pointer: f.Pointer + "/-", Kind: KindText}
 }
 
-// Known lists the fields of a group of facts, for the hint of a message; "" when it has none.
-func (f *Fact) Known() string {
+// lacks is why a group of facts has no field of a name, and which may be meant.
+func (f *Fact) lacks(name string) error {
+	var names []string
+	for _, field := range f.Fields {
+		names = append(names, field.Name)
+	}
+	if near, ok := nearest.Name(name, names); ok {
+		return words.Errorf("a profile has no %s: did you mean %s?", f.Pointer+"/"+name, f.Pointer+"/"+near)
+	}
+	return words.Errorf("a profile has no %s%s", f.Pointer+"/"+name, f.Known())
+}
+
+// Known lists the fields of a group of facts, for the hint of a message; empty when it has none.
+func (f *Fact) Known() words.Message {
 	var names []string
 	for _, field := range f.Fields {
 		names = append(names, field.Name)
 	}
 	if len(names) == 0 {
-		return ""
+		return words.Verbatim("")
 	}
-	where := f.Pointer
-	if where == "" {
-		where = "it"
+	if f.Pointer == "" {
+		return words.Text("; it has %s", words.List(names))
 	}
-	return fmt.Sprintf("; %s has %s", where, strings.Join(names, ", "))
+	return words.Text("; %s has %s", f.Pointer, words.List(names))
 }
 
 // IsNumber tells whether a fact is a number, of whatever kind.

@@ -15,6 +15,7 @@ import (
 
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/words"
@@ -84,7 +85,7 @@ func WriteList(w io.Writer, format string, facts []*fact.Fact, lang rule.Lang) e
 	case "xlsx":
 		return listXLSX(w, facts, lang)
 	}
-	return words.Errorf("unknown format %q: use one of %s", format, strings.Join(ListFormats, ", "))
+	return words.Errorf("unknown format %q: %s", format, nearest.Use(format, ListFormats))
 }
 
 // listHeader names the columns. They are the same in every language, for scripts.

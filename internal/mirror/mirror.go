@@ -81,7 +81,7 @@ const (
 type Outcome struct {
 	File   string
 	Status Status
-	Detail string // why, or where the other version is
+	Detail words.Message // why, or where the other version is
 }
 
 // Open opens a folder. Server and program are those of its state where they are "", and must be the same where both are given. ident is by what
@@ -291,7 +291,7 @@ func (f *Folder) Pull(ctx context.Context, tell func(Outcome)) error {
 			if err := f.write(aside, remote); err != nil {
 				return err
 			}
-			tell(Outcome{File: name, Status: Conflict, Detail: filepath.Join(f.dir, filepath.FromSlash(aside))})
+			tell(Outcome{File: name, Status: Conflict, Detail: words.Verbatim(filepath.Join(f.dir, filepath.FromSlash(aside)))})
 			continue
 		}
 		f.state.Files[name] = known{Company: c.ID, Ident: c.Ident, Seq: c.Latest, SHA256: digest(remote)}
@@ -347,11 +347,11 @@ func (f *Folder) Push(ctx context.Context, dryRun bool, tell func(Outcome)) erro
 		}
 		ident, err := f.ident(name, content)
 		if err != nil {
-			tell(Outcome{File: name, Status: Refused, Detail: err.Error()})
+			tell(Outcome{File: name, Status: Refused, Detail: words.Text("%s", err)})
 			continue
 		}
 		if there && ident != is.Ident {
-			tell(Outcome{File: name, Status: Refused, Detail: words.Errorf("it is of %q now, and was of %q: give another company a file of its own", ident, is.Ident).Error()})
+			tell(Outcome{File: name, Status: Refused, Detail: words.Text("it is of %q now, and was of %q: give another company a file of its own", ident, is.Ident)})
 			continue
 		}
 		if dryRun {
@@ -372,7 +372,7 @@ func (f *Folder) Push(ctx context.Context, dryRun bool, tell func(Outcome)) erro
 			tell(Outcome{File: name, Status: Conflict})
 			continue
 		case errors.As(err, &p) && (p.Status == http.StatusUnprocessableEntity || p.Status == http.StatusConflict):
-			tell(Outcome{File: name, Status: Refused, Detail: p.Error()})
+			tell(Outcome{File: name, Status: Refused, Detail: words.Text("%s", p)})
 			continue
 		case err != nil:
 			return err

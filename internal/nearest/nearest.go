@@ -1,10 +1,20 @@
-// Package nearest finds the name that a misspelt one most likely stands for: of commands, flags, rules, parameters, facts and words.
+// Package nearest finds the name that a misspelt one most likely stands for: of commands, flags, formats, rules, parameters, facts and words.
 package nearest
 
 import (
 	"strings"
 	"unicode"
+
+	"github.com/diligo/diligo/internal/words"
 )
+
+// Use says what to use instead of a name that is none of these: the one that may be meant, and all that there are.
+func Use(name string, names []string) words.Message {
+	if near, ok := Name(name, names); ok {
+		return words.Text("did you mean %s? There are %s", near, words.List(names))
+	}
+	return words.Text("use one of %s", words.List(names))
+}
 
 // Name returns the name most like s, if one is like it at all: few edits apart, capitals, spaces and punctuation aside.
 func Name(s string, names []string) (name string, ok bool) {

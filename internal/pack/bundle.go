@@ -101,7 +101,7 @@ var algorithms = []string{"ES256", "ES384", "ES512", "HS256", "HS384", "HS512", 
 // CheckAlgorithm refuses the name of an unknown algorithm of signatures.
 func CheckAlgorithm(name string) error {
 	if !slices.Contains(algorithms, name) {
-		return words.Errorf("unknown algorithm %q: use one of %s", name, strings.Join(algorithms, ", "))
+		return words.Errorf("unknown algorithm %q: use one of %s", name, words.List(algorithms))
 	}
 	return nil
 }

@@ -482,7 +482,7 @@ func (j *judge) outcomes(modules map[rule.ID]policy.Module) {
 			if want := !slices.Contains(r.Stages, stage); got == want || result.Outcome == rule.Error {
 				return words.Message{}
 			}
-			return words.Text("stages are %s, but in the stage %s not_applicable is %t", strings.Join(r.Stages, ", "), stage, got)
+			return words.Text("stages are %s, but in the stage %s not_applicable is %t", words.List(r.Stages), stage, got)
 		})
 	}
 }

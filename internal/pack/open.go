@@ -208,7 +208,7 @@ func (v *Verification) verify(files map[string][]byte) error {
 		}
 	}
 	if len(known) > 0 {
-		return words.Errorf("signed files are missing: %s", strings.Join(slices.Sorted(maps.Keys(known)), ", "))
+		return words.Errorf("signed files are missing: %s", words.List(slices.Sorted(maps.Keys(known))))
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ func (s *shared) analyse(fn *function) *ErrUnsupported {
 		return fn.unsupported
 	}
 	fn.analysed = true // Rego has no recursion
-	walkStatements(fn.blocks, func(stmt ir.Stmt) bool {
+	walkStatements(fn.source.blocks, func(stmt ir.Stmt) bool {
 		if feature := s.unsupported(stmt); feature != "" {
 			fn.unsupported = &ErrUnsupported{In: fn.name, Feature: feature}
 			return false
@@ -31,10 +31,10 @@ func (s *shared) analyse(fn *function) *ErrUnsupported {
 		return fn.unsupported == nil
 	})
 	fn.sameValue = sameValue(fn)
-	fn.pure = fn.unsupported == nil && walkStatements(fn.blocks, func(stmt ir.Stmt) bool {
+	fn.pure = fn.unsupported == nil && walkStatements(fn.source.blocks, func(stmt ir.Stmt) bool {
 		return !s.looksAt(stmt, ir.Input, func(callee *function) bool { return !callee.pure })
 	})
-	fn.closed = fn.pure && walkStatements(fn.blocks, func(stmt ir.Stmt) bool {
+	fn.closed = fn.pure && walkStatements(fn.source.blocks, func(stmt ir.Stmt) bool {
 		return !s.looksAt(stmt, ir.Data, func(callee *function) bool { return !callee.closed })
 	})
 	return fn.unsupported

@@ -143,7 +143,7 @@ func (c *functionCode) facts() []facts {
 	known := make([]facts, len(c.instrs)+1)
 	known[0] = make(facts, c.size)
 	for l := range known[0] { // a frame begins undefined but for the parameters
-		if !slices.Contains(c.fn.params, ir.Local(l)) {
+		if !slices.Contains(c.fn.source.params, ir.Local(l)) {
 			known[0][l] = fact{same: true, as: undefined}
 		}
 	}

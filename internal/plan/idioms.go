@@ -120,8 +120,8 @@ func resultLocal(fn *function) (l ir.Local, ok bool) {
 	if fn.isPlan {
 		return 0, false
 	}
-	walkStatements(fn.blocks, func(s ir.Stmt) bool {
-		if a, is := s.(*ir.AssignVarOnceStmt); is && a.Target != fn.ret {
+	walkStatements(fn.source.blocks, func(s ir.Stmt) bool {
+		if a, is := s.(*ir.AssignVarOnceStmt); is && a.Target != fn.source.ret {
 			l, ok = a.Target, true
 		}
 		return !ok
@@ -138,10 +138,10 @@ func sameValue(fn *function) bool {
 		return false
 	}
 	var value ir.Val
-	return walkStatements(fn.blocks, func(s ir.Stmt) bool {
+	return walkStatements(fn.source.blocks, func(s ir.Stmt) bool {
 		switch s := s.(type) {
 		case *ir.AssignVarOnceStmt:
-			if s.Target == fn.ret {
+			if s.Target == fn.source.ret {
 				return true // from the result, or the default
 			}
 			v := plain(s.Source)

@@ -7,29 +7,87 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/open-policy-agent/opa/v1/ir"
+	"unsafe"
 )
 
-// An image is a program in a form that can be kept and loaded at once: what is in it is read when it is first needed. It has five
-// parts, each a list of items that can be found by their number:
+// An image is a program in a form that can be kept and loaded at once. Its parts:
 //
+//	head        numbers: the format, how many rules and calls are remembered, and how long the parts are
+//	functions   what is known of each function, and where its code is, in numbers (see record)
+//	plans       like functions
+//	names       the numbers of the functions in the order of their names
+//	code        of all functions, as it lies in memory (see appendCode)
+//	texts       the names of functions, and what is seldom asked for
 //	constants   each as appendValue writes it
 //	built-ins   name, form and number of operands
-//	functions   what is known of each, and its code
-//	names       the numbers of the functions in the order of their names
-//	plans       like functions
 //
-// The image begins with a few numbers. A list is the offsets of its items, of four bytes each, and the items.
+// Numbers have four bytes, the lowest first. All parts up to the code begin at a multiple of four bytes, so that a machine that
+// has numbers in the same order runs the code where it lies, if the image itself lies so (see codec.aligned in package policy).
 type image struct {
-	constants, builtins, functions, names, plans items
+	functions, plans table
+	names            string
+	bodies, texts    string
 }
 
 // imageFormat counts the changes of the form, and of what instructions mean.
-const imageFormat = 5
+const imageFormat = 6
 
 // errMalformed says that an image can't be read.
 var errMalformed = errors.New("malformed image of a program")
+
+// record is what an image knows of a function, in numbers.
+type record struct {
+	name, nameLen     uint32 // in the texts
+	params            uint32
+	memo, callMemo    int32
+	flags             uint32
+	code, codeLen     uint32
+	details, detailed uint32 // in the texts: the path, and why it is unsupported
+}
+
+const (
+	numberSize = 4
+	recordSize = 10 * numberSize
+
+	flagPure        = 1
+	flagUnsupported = 2
+)
+
+// table are the records of functions.
+type table string
+
+func (t table) at(i int) record {
+	r := string(t[i*recordSize : (i+1)*recordSize])
+	return record{
+		name: number32(r, 0), nameLen: number32(r, 1), params: number32(r, 2), memo: int32(number32(r, 3)), callMemo: int32(number32(r, 4)),
+		flags: number32(r, 5), code: number32(r, 6), codeLen: number32(r, 7), details: number32(r, 8), detailed: number32(r, 9),
+	}
+}
+
+func (r *record) append(b []byte) []byte {
+	return appendNumbers(b, r.name, r.nameLen, r.params, uint32(r.memo), uint32(r.callMemo), r.flags, r.code, r.codeLen, r.details, r.detailed)
+}
+
+// number32 is the number k of a text.
+func number32(s string, k int) uint32 {
+	s = s[k*numberSize : (k+1)*numberSize]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+func appendNumbers(b []byte, numbers ...uint32) []byte {
+	for _, n := range numbers {
+		b = binary.LittleEndian.AppendUint32(b, n)
+	}
+	return b
+}
+
+// part is n bytes of a text from an offset; ok is false if it has fewer.
+func part(s string, offset, n uint32) (string, bool) {
+	if uint64(offset)+uint64(n) > uint64(len(s)) {
+		return "", false
+	}
+	return s[offset : offset+n], true
+}
 
 // Image writes the program, without its data.
 func (p *Program) Image() (string, error) {
@@ -38,95 +96,143 @@ func (p *Program) Image() (string, error) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	var functions, constants, builtins, names, plans [][]byte
+	var functions, plans, names, code, texts, constants, builtins []byte
 	byName := make([]int, len(p.functions))
 	for i := range p.functions {
 		byName[i] = i
-		functions = append(functions, p.appendFunction(nil, &p.functions[i]))
+		functions, code, texts = p.appendFunction(functions, code, texts, &p.functions[i])
 	}
 	for i := range p.plans {
-		plans = append(plans, p.appendFunction(nil, &p.plans[i]))
+		plans, code, texts = p.appendFunction(plans, code, texts, &p.plans[i])
 	}
 	slices.SortFunc(byName, func(a, b int) int { return strings.Compare(p.functions[a].name, p.functions[b].name) })
 	for _, i := range byName {
-		names = append(names, binary.AppendUvarint(nil, uint64(i)))
+		names = appendNumbers(names, uint32(i))
 	}
 	for _, v := range p.shared.constants.values {
-		constants = append(constants, appendValue(nil, v))
+		constants = appendValue(constants, v)
 	}
 	for _, b := range p.builtins {
-		builtins = append(builtins, binary.AppendUvarint(append(appendText(nil, b.name), b.form()), uint64(b.operands)))
+		builtins = binary.AppendUvarint(append(appendText(builtins, b.name), b.form()), uint64(b.operands))
 	}
-	out := []byte{imageFormat}
-	out = binary.AppendUvarint(out, uint64(p.ruleMemos))
-	out = binary.AppendUvarint(out, uint64(p.callMemos))
-	for _, list := range [][][]byte{constants, builtins, functions, names, plans} {
-		out = appendItems(out, list)
-	}
-	return string(out), nil
+	out := appendNumbers(nil, imageFormat, uint32(p.ruleMemos), uint32(p.callMemos), uint32(len(p.functions)), uint32(len(p.plans)),
+		uint32(len(code)), uint32(len(texts)), uint32(len(p.shared.constants.values)), uint32(len(constants)), uint32(len(p.builtins)))
+	return string(slices.Concat(out, functions, plans, names, code, texts, constants, builtins)), nil
 }
 
-// Load is a program from its image. What it answers shares the memory of the image.
+// headNumbers is how many numbers the head has.
+const headNumbers = 10
+
+var errLoad = fmt.Errorf("load plan: %w", errMalformed)
+
+// Load is a program from its image, which must be one that Image made. What it answers shares the memory of the image.
 func Load(content string) (*Program, error) {
-	r := &imageReader{text: content}
-	if r.byte() != imageFormat {
-		return nil, fmt.Errorf("load plan: %w", errMalformed)
+	if len(content) < headNumbers*numberSize || number32(content, 0) != imageFormat {
+		return nil, errLoad
 	}
-	s := &shared{image: &image{}, constants: &constants{}}
-	s.ruleMemos, s.callMemos = r.length(), r.length()
-	for _, list := range []*items{&s.image.constants, &s.image.builtins, &s.image.functions, &s.image.names, &s.image.plans} {
-		*list = r.items()
+	head := func(k int) int { return int(number32(content, k)) }
+	n, plans, values, builtins := head(3), head(4), head(7), head(9)
+	m := &image{}
+	s := &shared{image: m, constants: &constants{}, ruleMemos: head(1), callMemos: head(2)}
+	rest, ok := content[headNumbers*numberSize:], s.ruleMemos <= n && s.callMemos <= n
+	cut := func(size int) (text string) {
+		if ok = ok && size <= len(rest); ok {
+			text, rest = rest[:size], rest[size:]
+		}
+		return text
 	}
-	n := s.image.functions.n
-	if r.failed || r.pos != len(content) || s.image.names.n != n || s.ruleMemos > n || s.callMemos > n {
-		return nil, fmt.Errorf("load plan: %w", errMalformed)
+	m.functions, m.plans, m.names = table(cut(n*recordSize)), table(cut(plans*recordSize)), cut(n*numberSize)
+	m.bodies, m.texts = cut(head(5)), cut(head(6))
+	of := &imageReader{text: cut(head(8))}
+	if !ok || values > len(of.text) || builtins > len(rest) {
+		return nil, errLoad
 	}
-	s.functions = make([]function, s.image.functions.n)
-	s.plans = make([]function, s.image.plans.n)
-	s.constants.values = make([]Value, s.image.constants.n)
-	for i := range s.image.builtins.n {
-		b, ok := s.image.builtin(i)
+	s.constants.values = make([]Value, values)
+	for k := range s.constants.values {
+		v := of.constant()
+		if of.failed || v.IsDefined() != (k > 0) {
+			return nil, errLoad
+		}
+		s.constants.values[k] = asConstant(v, k)
+	}
+	r := &imageReader{text: rest}
+	for range builtins {
+		b, ok := r.builtin()
 		if !ok {
-			return nil, fmt.Errorf("load plan: %w", errMalformed)
+			return nil, errLoad
 		}
 		s.builtins = append(s.builtins, b)
+	}
+	if of.pos != len(of.text) || r.pos != len(r.text) {
+		return nil, errLoad
+	}
+	s.functions, s.plans = make([]function, n), make([]function, plans)
+	for i := range s.functions {
+		if !m.function(s, &s.functions[i], m.functions.at(i)) {
+			return nil, errLoad
+		}
+		s.functions[i].number = i
+	}
+	for i := range s.plans {
+		if !m.function(s, &s.plans[i], m.plans.at(i)) {
+			return nil, errLoad
+		}
+		s.plans[i].isPlan = true
 	}
 	return &Program{shared: s, data: emptyObj}, nil
 }
 
-// function reads what is known of function i. The caller holds the lock.
-func (m *image) function(s *shared, i int) *function {
-	fn := &s.functions[i]
-	if fn.prog == nil {
-		fn.number = i
-		r := m.functions.at(i)
-		r.function(s, fn)
+// function reads what is known of a function. Its code is read later.
+func (m *image) function(s *shared, fn *function, r record) bool {
+	var okName, okBody bool
+	fn.prog, fn.analysed, fn.params, fn.memo, fn.callMemo, fn.pure = s, true, int(r.params), int(r.memo), int(r.callMemo), r.flags&flagPure != 0
+	fn.name, okName = part(m.texts, r.name, r.nameLen)
+	fn.body, okBody = part(m.bodies, r.code, r.codeLen)
+	if !okName || !okBody || fn.params < 2 || fn.params > maxParams || fn.memo >= s.ruleMemos || fn.callMemo >= s.callMemos ||
+		fn.memo >= 0 && fn.params != 2 || fn.callMemo >= 0 && (fn.params == 2 || fn.params > 2+maxMemoArgs) {
+		return false
 	}
-	return fn
+	if r.flags&flagUnsupported != 0 {
+		details := m.details(r)
+		details.path()
+		fn.unsupported = &ErrUnsupported{In: details.string(), Feature: details.string()}
+		return !details.failed
+	}
+	return true
 }
 
-// plan reads what is known of plan i. The caller holds the lock.
-func (m *image) plan(s *shared, i int) *function {
-	fn := &s.plans[i]
-	if fn.prog == nil {
-		fn.isPlan = true
-		r := m.plans.at(i)
-		r.function(s, fn)
-	}
-	return fn
+// maxParams is more than a function has.
+const maxParams = 1 << 16
+
+func (m *image) details(r record) imageReader {
+	text, ok := part(m.texts, r.details, r.detailed)
+	return imageReader{text: text, failed: !ok}
 }
 
-// lookup finds a function by its name, or nil. The caller holds the lock.
+// path is the path of function i.
+func (m *image) path(i int) []string {
+	details := m.details(m.functions.at(i))
+	return details.path()
+}
+
+func (r *imageReader) path() []string {
+	path := make([]string, r.count())
+	for i := range path {
+		path[i] = r.string()
+	}
+	return path
+}
+
+// lookup finds a function by its name, or nil.
 func (m *image) lookup(s *shared, name string) *function {
-	lo, hi := 0, m.names.n
+	lo, hi := 0, len(s.functions)
 	for lo < hi {
 		mid := int(uint(lo+hi) / 2)
-		r := m.names.at(mid)
-		number := min(r.length(), len(s.functions)-1)
-		r = m.functions.at(number)
-		switch c := strings.Compare(r.string(), name); {
+		number := min(int(number32(m.names, mid)), len(s.functions)-1)
+		fn := &s.functions[number]
+		switch c := strings.Compare(fn.name, name); {
 		case c == 0:
-			return m.function(s, number)
+			return fn
 		case c < 0:
 			lo = mid + 1
 		default:
@@ -136,29 +242,116 @@ func (m *image) lookup(s *shared, name string) *function {
 	return nil
 }
 
-// code reads the code of a function, and the constants and built-ins that it uses. The caller holds the lock.
-func (m *image) code(s *shared, fn *function) *functionCode {
-	c := &functionCode{fn: fn, constants: s.constants.values, builtins: s.builtins}
-	r := &imageReader{text: fn.body}
-	r.code(c)
-	for pc := range c.instrs {
-		if !m.provide(s, c, &c.instrs[pc]) {
-			r.failed = true
-		}
+// The code of a function in an image: how many locals, instructions, operands in the list and places it has, whether calls are worth
+// remembering, and then these, each as numbers. The first number of an instruction is its op and, in the upper half, its n.
+const codeHead = 5
+
+func appendCode(b []byte, c *functionCode) []byte {
+	memo := uint32(0)
+	if c.memo {
+		memo = 1
+	}
+	b = appendNumbers(b, uint32(c.size), uint32(len(c.instrs)), uint32(len(c.args)), uint32(len(c.places)), memo)
+	for _, i := range c.instrs {
+		b = appendNumbers(b, uint32(i.op)|uint32(i.n)<<16, uint32(i.a), uint32(i.b), uint32(i.c), uint32(i.to))
+	}
+	for _, o := range c.args {
+		b = appendNumbers(b, uint32(o))
 	}
 	for _, p := range c.places {
-		r.failed = r.failed || p.file >= 0 && !m.provideConstant(s, int(p.file))
+		b = appendNumbers(b, uint32(p.pc), uint32(p.file), uint32(p.row), uint32(p.col))
 	}
-	if r.failed {
-		return &functionCode{fn: fn, size: max(c.size, 2), instrs: []instr{{op: opFault}}, err: errMalformed}
+	return b
+}
+
+// code reads the code of a function. Of a program that may be anybody's all of it is looked at.
+func (m *image) code(s *shared, fn *function) *functionCode {
+	c := &functionCode{fn: fn, params: fn.params, constants: s.constants.values, builtins: s.builtins}
+	if !c.load(fn.body) || s.wary && !c.isSound() {
+		return &functionCode{fn: fn, size: max(c.size, fn.params, 2), params: fn.params, instrs: []instr{{op: opFault}}, err: errMalformed}
 	}
 	return c
 }
 
-// provide reads the constants that an instruction uses. It is false if the instruction refers to what is not there.
-func (m *image) provide(s *shared, c *functionCode, i *instr) bool {
-	is := &shapes[i.op]
-	ok := (!is.a || m.provideOperand(s, c, i.a)) && (!is.b || m.provideOperand(s, c, i.b)) &&
+// load reads code as appendCode wrote it. It is false if there is more or less.
+func (c *functionCode) load(body string) bool {
+	if len(body) < codeHead*numberSize {
+		return false
+	}
+	c.size, c.memo = int(number32(body, 0)), number32(body, 4) == 1
+	instrs, args, places := int(number32(body, 1)), int(number32(body, 2)), int(number32(body, 3))
+	body = body[codeHead*numberSize:]
+	if len(body) != instrs*instrSize+args*numberSize+places*placeSize || c.size > c.params+2*instrs {
+		return false
+	}
+	if inPlace(body) {
+		at := unsafe.Pointer(unsafe.StringData(body))
+		c.instrs = unsafe.Slice((*instr)(at), instrs)
+		c.args = unsafe.Slice((*operand)(unsafe.Add(at, instrs*instrSize)), args)
+		c.places = unsafe.Slice((*place)(unsafe.Add(at, instrs*instrSize+args*numberSize)), places)
+		return true
+	}
+	next := 0
+	number := func() int32 {
+		next++
+		return int32(number32(body, next-1))
+	}
+	c.instrs, c.args, c.places = make([]instr, instrs), make([]operand, args), make([]place, places)
+	for i := range c.instrs {
+		first := uint32(number())
+		c.instrs[i] = instr{op: op(first), n: uint16(first >> 16), a: operand(number()), b: operand(number()), c: number(), to: number()}
+	}
+	for i := range c.args {
+		c.args[i] = operand(number())
+	}
+	for i := range c.places {
+		c.places[i] = place{number(), number(), number(), number()}
+	}
+	return true
+}
+
+// How large the parts of code are in an image.
+const (
+	instrSize = 5 * numberSize
+	placeSize = 4 * numberSize
+)
+
+// inPlace tells whether code in an image is as it has to lie in memory here. It must not be changed then.
+func inPlace(body string) bool {
+	return likeImages && uintptr(unsafe.Pointer(unsafe.StringData(body)))%numberSize == 0
+}
+
+// likeImages tells whether numbers and instructions lie in memory as they do in images.
+var likeImages = func() bool {
+	i := instr{op: 1, n: 0x203, a: 0x4050607, b: 8, c: 9, to: 10}
+	lies := unsafe.String((*byte)(unsafe.Pointer(&i)), unsafe.Sizeof(i))
+	return unsafe.Sizeof(i) == instrSize && unsafe.Sizeof(place{}) == placeSize &&
+		lies[0] == 1 && lies[2:] == "\x03\x02\x07\x06\x05\x04\x08\x00\x00\x00\x09\x00\x00\x00\x0a\x00\x00\x00"
+}()
+
+// isSound tells whether code refers only to what is there.
+func (c *functionCode) isSound() bool {
+	last := len(c.instrs) - 1
+	if c.size < c.params || last < 0 {
+		return false
+	}
+	for pc := range c.instrs {
+		if i := &c.instrs[pc]; int(i.op) >= ops || i.op == opNop || !c.isSoundAt(i) {
+			return false
+		}
+	}
+	for _, p := range c.places {
+		if p.file >= 0 && int(p.file) >= len(c.constants) {
+			return false
+		}
+	}
+	return shapes[c.instrs[last].op].stops
+}
+
+// isSoundAt tells whether an instruction refers only to what is there.
+func (c *functionCode) isSoundAt(i *instr) bool {
+	is, functions := &shapes[i.op], c.fn.prog.functions
+	ok := (!is.a || c.isOperand(i.a)) && (!is.b || c.isOperand(i.b)) &&
 		(!is.writes && !is.changes || c.isLocal(i.c)) && (!is.writesB || c.isLocal(int32(i.b))) &&
 		(!is.jumps || c.isTarget(i.to)) && (!is.jumpsA || c.isTarget(int32(i.a)))
 	if n := i.listed(); n != 0 && ok {
@@ -166,7 +359,7 @@ func (m *image) provide(s *shared, c *functionCode, i *instr) bool {
 			return false
 		}
 		for _, o := range c.args[i.b : int(i.b)+n] {
-			ok = ok && m.provideOperand(s, c, o)
+			ok = ok && c.isOperand(o)
 		}
 	}
 	if !ok {
@@ -174,20 +367,20 @@ func (m *image) provide(s *shared, c *functionCode, i *instr) bool {
 	}
 	switch i.op {
 	case opPath, opData:
-		path := s.constants.values[max(^i.b, 0)]
+		path := c.constants[max(^i.b, 0)]
 		return i.b < 0 && path.Kind() == Array && path.Len() <= maxPath
 	case opGet:
 		path := c.args[i.b+1]
-		if i.a < 0 || i.a >= maxSites || path >= undefined || s.constants.values[^path].Len() > maxPath {
+		if i.a < 0 || i.a >= maxSites || path >= undefined || c.constants[^path].Len() > maxPath {
 			return false
 		}
 	case opWith:
-		return i.b < 0 && s.constants.values[^i.b].Kind() == Array
+		return i.b < 0 && c.constants[^i.b].Kind() == Array
 	case opCall, opCallRule:
-		if i.a < 0 || int(i.a) >= len(s.functions) || i.n < 2 {
+		if i.a < 0 || int(i.a) >= len(functions) || i.n < 2 {
 			return false
 		}
-		if fn := m.function(s, int(i.a)); int(i.n) != len(fn.params) || i.op == opCallRule && i.n != 2 {
+		if int(i.n) != functions[i.a].params || i.op == opCallRule && i.n != 2 {
 			return false
 		}
 	case opMakeNested, opOwned:
@@ -199,12 +392,12 @@ func (m *image) provide(s *shared, c *functionCode, i *instr) bool {
 	if form == 0 {
 		return true
 	}
-	return int(i.n) < len(s.builtins) && s.builtins[i.n].form() == form && (form != formMany || int(i.a) == s.builtins[i.n].operands)
+	return int(i.n) < len(c.builtins) && c.builtins[i.n].form() == form && (form != formMany || int(i.a) == c.builtins[i.n].operands)
 }
 
-func (m *image) provideOperand(s *shared, c *functionCode, o operand) bool {
+func (c *functionCode) isOperand(o operand) bool {
 	if k, ok := o.constant(); ok {
-		return m.provideConstant(s, k)
+		return k < len(c.constants)
 	}
 	return int(o) < c.size
 }
@@ -212,65 +405,14 @@ func (m *image) provideOperand(s *shared, c *functionCode, o operand) bool {
 func (c *functionCode) isLocal(l int32) bool   { return l >= 0 && int(l) < c.size }
 func (c *functionCode) isTarget(to int32) bool { return to >= 0 && int(to) < len(c.instrs) }
 
-func (m *image) provideConstant(s *shared, k int) bool {
-	if k >= len(s.constants.values) {
-		return false
-	}
-	if v := &s.constants.values[k]; v.tag == nil && k > 0 {
-		r := m.constants.at(k)
-		read := r.value()
-		if r.failed || !read.IsDefined() {
-			return false
-		}
-		*v = asConstant(read, k)
-	}
-	return true
-}
-
-// builtin reads built-in i. It is false if there is none of this form: instructions call it in another way than it is made here.
-func (m *image) builtin(i int) (builtin, bool) {
-	r := m.builtins.at(i)
+// builtin reads a built-in. It is false if there is none of this form: instructions call it in another way than it is made here.
+func (r *imageReader) builtin() (builtin, bool) {
 	name, form, operands := r.string(), r.byte(), r.length()
 	if r.failed || unsupportedBuiltin(name, operands) != "" {
 		return builtin{}, false
 	}
 	b := newBuiltin(name, operands)
 	return b, b.form() == form
-}
-
-// items are a list in an image.
-type items struct {
-	n       int
-	offsets string // one more than there are items: where each begins, and where the last ends
-	text    string
-}
-
-func appendItems(out []byte, list [][]byte) []byte {
-	out = binary.AppendUvarint(out, uint64(len(list)))
-	end := 0
-	for _, item := range list {
-		out = binary.LittleEndian.AppendUint32(out, uint32(end))
-		end += len(item)
-	}
-	out = binary.LittleEndian.AppendUint32(out, uint32(end))
-	for _, item := range list {
-		out = append(out, item...)
-	}
-	return out
-}
-
-// at reads item i.
-func (x *items) at(i int) imageReader {
-	from, to := x.offset(i), x.offset(i+1)
-	if from > to || to > len(x.text) {
-		return imageReader{failed: true}
-	}
-	return imageReader{text: x.text[from:to]}
-}
-
-func (x *items) offset(i int) int {
-	o := x.offsets[4*i : 4*i+4]
-	return int(uint32(o[0]) | uint32(o[1])<<8 | uint32(o[2])<<16 | uint32(o[3])<<24)
 }
 
 func appendText(b []byte, s string) []byte {
@@ -301,57 +443,29 @@ func appendValue(b []byte, v Value) []byte {
 	return b
 }
 
-// appendFunction writes what is known of a function, and its code if it can be evaluated.
-func (p *Program) appendFunction(b []byte, fn *function) []byte {
+// appendFunction writes what is known of a function: its record, its code if it can be evaluated, and its texts.
+func (p *Program) appendFunction(records, code, texts []byte, fn *function) (_, _, _ []byte) {
+	r := record{params: uint32(fn.params), memo: int32(fn.memo), callMemo: int32(fn.callMemo)}
 	unsupported := p.analyse(fn)
-	b = appendText(b, fn.name)
-	b = binary.AppendUvarint(b, uint64(len(fn.path)))
-	for _, p := range fn.path {
-		b = appendText(b, p)
+	r.name, r.nameLen = uint32(len(texts)), uint32(len(fn.name))
+	texts = append(texts, fn.name...)
+	r.details = uint32(len(texts))
+	texts = binary.AppendUvarint(texts, uint64(len(fn.source.path)))
+	for _, p := range fn.source.path {
+		texts = appendText(texts, p)
 	}
-	b = binary.AppendUvarint(b, uint64(len(fn.params)))
-	b = binary.AppendVarint(b, int64(fn.memo))
-	b = binary.AppendVarint(b, int64(fn.callMemo))
-	b = appendBool(b, fn.pure)
-	b = appendBool(b, unsupported != nil)
+	r.code = uint32(len(code))
+	if fn.pure {
+		r.flags |= flagPure
+	}
 	if unsupported != nil {
-		return appendText(appendText(b, unsupported.In), unsupported.Feature)
+		r.flags |= flagUnsupported
+		texts = appendText(appendText(texts, unsupported.In), unsupported.Feature)
+	} else {
+		code = appendCode(code, p.compile(fn))
 	}
-	return appendCode(b, p.compile(fn))
-}
-
-func appendBool(b []byte, v bool) []byte {
-	if v {
-		return append(b, 1)
-	}
-	return append(b, 0)
-}
-
-func appendCode(b []byte, c *functionCode) []byte {
-	b = binary.AppendUvarint(b, uint64(c.size))
-	b = appendBool(b, c.memo)
-	b = binary.AppendUvarint(b, uint64(len(c.args)))
-	for _, o := range c.args {
-		b = binary.AppendVarint(b, int64(o))
-	}
-	b = binary.AppendUvarint(b, uint64(len(c.places)))
-	for _, p := range c.places {
-		for _, n := range []int32{p.pc, p.file, p.row, p.col} {
-			b = binary.AppendVarint(b, int64(n))
-		}
-	}
-	b = binary.AppendUvarint(b, uint64(len(c.instrs)))
-	for _, i := range c.instrs {
-		b = append(b, byte(i.op), 0)
-		parts := len(b) - 1 // which parts follow, for most are 0
-		for k, n := range [...]int32{int32(i.n), int32(i.a), int32(i.b), i.c, i.to} {
-			if n != 0 {
-				b[parts] |= 1 << k
-				b = binary.AppendVarint(b, int64(n))
-			}
-		}
-	}
-	return b
+	r.codeLen, r.detailed = uint32(len(code))-r.code, uint32(len(texts))-r.details
+	return r.append(records), code, texts
 }
 
 // imageReader reads a part of an image. What it reads after it has failed is zero.
@@ -418,11 +532,6 @@ func (r *imageReader) count() int {
 	return n
 }
 
-func (r *imageReader) int32() int32 {
-	n := r.uint()
-	return int32(int64(n>>1) ^ -int64(n&1))
-}
-
 func (r *imageReader) string() string {
 	n := r.count()
 	s := r.text[r.pos : r.pos+n]
@@ -430,23 +539,13 @@ func (r *imageReader) string() string {
 	return s
 }
 
-func (r *imageReader) items() items {
-	n := r.count()
-	size := 4 * (n + 1)
-	if size > len(r.text)-r.pos {
-		r.fail()
-		return items{}
+// constant reads a value, or none, which is the first of all constants.
+func (r *imageReader) constant() Value {
+	if r.pos < len(r.text) && Kind(r.text[r.pos]) == Undefined {
+		r.pos++
+		return Value{}
 	}
-	x := items{n: n, offsets: r.text[r.pos : r.pos+size]}
-	r.pos += size
-	end := x.offset(n)
-	if end > len(r.text)-r.pos {
-		r.fail()
-		return items{}
-	}
-	x.text = r.text[r.pos : r.pos+end]
-	r.pos += end
-	return x
+	return r.value()
 }
 
 func (r *imageReader) value() Value {
@@ -457,7 +556,7 @@ func (r *imageReader) value() Value {
 		return NewBool(r.bool())
 	case Number:
 		text := r.string()
-		if checkNumber(text) != nil || !json.Valid([]byte(text)) {
+		if checkNumber(text) != nil || !isNumeral(text) {
 			r.fail()
 			return Value{}
 		}
@@ -484,6 +583,14 @@ func (r *imageReader) value() Value {
 	return Value{}
 }
 
+// isNumeral tells whether a text is a number of JSON, or one of Rego, which may begin with its point.
+func isNumeral(text string) bool {
+	if strings.HasPrefix(text, ".") {
+		text = "0" + text
+	}
+	return json.Valid([]byte(text))
+}
+
 // values reads n values. There may be fewer than n says, which only reading shows.
 func (r *imageReader) values(n int) []Value {
 	const atOnce, deepest = 1024, 1000
@@ -499,62 +606,4 @@ func (r *imageReader) values(n int) []Value {
 	}
 	r.depth--
 	return all
-}
-
-// function reads what is known of a function. Its code is read later.
-func (r *imageReader) function(s *shared, fn *function) {
-	fn.prog, fn.analysed = s, true
-	fn.name = r.string()
-	fn.path = make([]string, r.count())
-	for i := range fn.path {
-		fn.path[i] = r.string()
-	}
-	params := r.count()
-	for i := range params {
-		fn.params = append(fn.params, ir.Local(i))
-	}
-	fn.memo, fn.callMemo, fn.pure = int(r.int32()), int(r.int32()), r.bool()
-	if r.bool() {
-		fn.unsupported = &ErrUnsupported{In: r.string(), Feature: r.string()}
-	} else {
-		fn.body = r.text[r.pos:]
-	}
-	if r.failed || params < 2 || fn.memo >= s.ruleMemos || fn.callMemo >= s.callMemos ||
-		fn.memo >= 0 && params != 2 || fn.callMemo >= 0 && (params == 2 || params > 2+maxMemoArgs) {
-		fn.memo, fn.callMemo = -1, -1
-		fn.unsupported = &ErrUnsupported{In: fn.name, Feature: errMalformed.Error()}
-	}
-}
-
-// code reads the code of a function.
-func (r *imageReader) code(c *functionCode) {
-	c.size, c.memo, c.params = r.length(), r.bool(), len(c.fn.params)
-	c.args = make([]operand, r.count())
-	for i := range c.args {
-		c.args[i] = operand(r.int32())
-	}
-	c.places = make([]place, r.count())
-	for i := range c.places {
-		c.places[i] = place{r.int32(), r.int32(), r.int32(), r.int32()}
-	}
-	c.instrs = make([]instr, r.count())
-	for i := range c.instrs {
-		op := op(r.byte())
-		if int(op) >= ops || op == opNop {
-			r.fail()
-			op = opFault
-		}
-		parts := r.byte()
-		part := func(k int) int32 {
-			if parts&(1<<k) == 0 {
-				return 0
-			}
-			return r.int32()
-		}
-		c.instrs[i] = instr{op: op, n: uint16(part(0)), a: operand(part(1)), b: operand(part(2)), c: part(3), to: part(4)}
-	}
-	last := len(c.instrs) - 1
-	if r.pos != len(r.text) || c.size < c.params || c.size > c.params+2*len(c.instrs) || last < 0 || !shapes[c.instrs[last].op].stops {
-		r.fail()
-	}
 }

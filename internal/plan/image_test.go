@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -44,8 +45,8 @@ func TestImage(t *testing.T) {
 		if got == nil || got.number != i {
 			t.Fatalf("%s is found as %v", want.name, got)
 		}
-		if got.memo != want.memo || got.callMemo != want.callMemo || got.pure != want.pure || len(got.params) != len(want.params) ||
-			!slices.Equal(got.path, want.path) {
+		if got.memo != want.memo || got.callMemo != want.callMemo || got.pure != want.pure || got.params != want.params ||
+			!slices.Equal(p.image.path(i), want.source.path) {
 			t.Errorf("%s: %+v, want %+v", want.name, got, want)
 		}
 		if (got.unsupported == nil) != (want.unsupported == nil) {
@@ -60,6 +61,16 @@ func TestImage(t *testing.T) {
 		}
 		if a.size != b.size || a.memo != b.memo || !slices.Equal(a.places, b.places) {
 			t.Errorf("%s: size %d, memo %t, places %v, want %d, %t, %v", want.name, b.size, b.memo, b.places, a.size, a.memo, a.places)
+		}
+	}
+	for i := range p.functions {
+		if fn := &p.functions[i]; fn.unsupported == nil {
+			// As it lies where numbers can't be used in place.
+			moved := functionCode{params: fn.params}
+			if body := strings.Clone(" " + fn.body)[1:]; inPlace(body) || !moved.load(body) || !slices.Equal(moved.instrs, p.compiled(fn).instrs) ||
+				!slices.Equal(moved.args, p.compiled(fn).args) || !slices.Equal(moved.places, p.compiled(fn).places) {
+				t.Errorf("%s is read otherwise where it lies askew", fn.name)
+			}
 		}
 	}
 	if fn := p.lookup("g0.data.corpus.nothing"); fn != nil {
@@ -98,9 +109,7 @@ func FuzzLoad(f *testing.F) {
 			return
 		}
 		for i := range p.functions {
-			p.mu.Lock()
-			fn := p.image.function(p.shared, i)
-			p.mu.Unlock()
+			fn := &p.functions[i]
 			if p.analyse(fn) == nil {
 				_ = p.compiled(fn).String()
 			}

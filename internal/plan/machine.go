@@ -534,7 +534,7 @@ func (v *Value) part(key *Value) *Value {
 // conflict says that the rules of a function gave it several values.
 func (fn *function) conflict() string {
 	path := strings.TrimPrefix(strings.TrimLeft(fn.name, "g0123456789"), ".")
-	if len(fn.params) > 2 {
+	if fn.params > 2 {
 		return "function " + path + " produced conflicting values for the same inputs"
 	}
 	return "rule " + path + " produced conflicting values"

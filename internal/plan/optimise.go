@@ -26,6 +26,7 @@ func optimise(c *functionCode) {
 	}
 	shareLocals(c)
 	number(c)
+	c.dropArgs()
 	c.memo = slices.ContainsFunc(c.instrs, func(i instr) bool { return isCall(i.op) || i.op == opScan }) || len(c.instrs) > shortCode
 }
 
@@ -45,6 +46,19 @@ func rounds(c *functionCode) {
 			return
 		}
 	}
+}
+
+// dropArgs leaves out of the list of operands what no instruction refers to any more.
+func (c *functionCode) dropArgs() {
+	var args []operand
+	for pc := range c.instrs {
+		i := &c.instrs[pc]
+		if own := c.operands(i); own != nil {
+			i.b = operand(len(args))
+			args = append(args, own...)
+		}
+	}
+	c.args = args
 }
 
 func isCall(o op) bool { return o == opCall || o == opCallRule || o == opCallDynamic }
@@ -458,7 +472,7 @@ func shareLocals(c *functionCode) {
 		number[l] = -1
 	}
 	var ends []int32 // by new number: when the last local there ends
-	for k, l := range c.fn.params {
+	for k, l := range c.fn.source.params {
 		number[l] = int32(k)
 		ends = append(ends, max(lives[l].to, 0))
 	}
@@ -479,14 +493,14 @@ func shareLocals(c *functionCode) {
 		ends[k], number[l] = lives[l].to, int32(k)
 	}
 	c.rename(func(l int32) int32 { return number[l] })
-	c.size, c.params = len(ends), len(c.fn.params)
+	c.size, c.params = len(ends), c.fn.params
 }
 
 // resetAtStart makes locals undefined that are live at the start and are no parameters.
 func (c *functionCode) resetAtStart(live bitset) {
 	var resets []instr
 	live.each(func(l int32) {
-		if !slices.Contains(c.fn.params, ir.Local(l)) {
+		if !slices.Contains(c.fn.source.params, ir.Local(l)) {
 			resets = append(resets, instr{op: opCopy, a: undefined, c: l})
 		}
 	})

@@ -45,11 +45,9 @@ type function struct {
 	prog   *shared
 	number int // in the list of functions
 	name   string
-	path   []string // for dynamic calls
-	params []ir.Local
-	ret    ir.Local
-	blocks []*ir.Block // nil if it was loaded
-	body   string      // its code in the image, if it was loaded
+	params int     // how many there are, input and data among them
+	source *source // nil if it was loaded
+	body   string  // its code in the image, if it was loaded
 	isPlan bool
 
 	memo     int // where a rule's result is remembered, or -1
@@ -60,6 +58,14 @@ type function struct {
 	traits
 
 	code atomic.Pointer[functionCode]
+}
+
+// source is what OPA's plan says of a function.
+type source struct {
+	path   []string // for dynamic calls
+	params []ir.Local
+	ret    ir.Local
+	blocks []*ir.Block
 }
 
 // pathNode is a node of the tree of functions by their path.
@@ -94,8 +100,8 @@ func New(policy *ir.Policy) (*Program, error) {
 			return nil, fmt.Errorf("load plan: function %s does not begin with input and data parameters", f.Name)
 		}
 		fn := &s.functions[i]
-		fn.prog, fn.number, fn.name, fn.path, fn.memo, fn.callMemo = s, i, f.Name, f.Path, -1, -1
-		fn.params, fn.ret, fn.blocks = f.Params, f.Return, f.Blocks
+		fn.prog, fn.number, fn.name, fn.params, fn.memo, fn.callMemo = s, i, f.Name, len(f.Params), -1, -1
+		fn.source = &source{path: f.Path, params: f.Params, ret: f.Return, blocks: f.Blocks}
 		switch args := len(f.Params) - 2; {
 		case args == 0:
 			fn.memo = s.ruleMemos
@@ -108,8 +114,8 @@ func New(policy *ir.Policy) (*Program, error) {
 	}
 	for i, p := range policy.Plans.Plans {
 		fn := &s.plans[i]
-		fn.prog, fn.name, fn.isPlan, fn.memo, fn.callMemo = s, p.Name, true, -1, -1
-		fn.params, fn.blocks = []ir.Local{ir.Input, ir.Data}, p.Blocks
+		fn.prog, fn.name, fn.params, fn.isPlan, fn.memo, fn.callMemo = s, p.Name, 2, true, -1, -1
+		fn.source = &source{params: []ir.Local{ir.Input, ir.Data}, blocks: p.Blocks}
 	}
 	return &Program{shared: s, data: emptyObj}, nil
 }
@@ -166,12 +172,10 @@ const maxSites = 1 << 16
 
 // lookup finds a function by its name, or nil.
 func (s *shared) lookup(name string) *function {
-	if s.image == nil {
-		return s.byName[name]
+	if s.image != nil {
+		return s.image.lookup(s, name)
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.image.lookup(s, name)
+	return s.byName[name]
 }
 
 // WithData returns the program with a data document. The value must not be one of an evaluation that is still going
@@ -187,14 +191,41 @@ type Entry struct{ fn *function }
 // Name returns the path of the entry point's rule, or the name of its plan.
 func (e Entry) Name() string { return shortName(e.fn.name) }
 
+// Number is the number of a rule in every program that is made of the same plan, or -1 if there is none. A path is found by its number at
+// once.
+func (p *Program) Number(path string) int {
+	fn := p.find(path)
+	if fn == nil {
+		return -1
+	}
+	return fn.number
+}
+
+// FunctionAt is Function for the number of a rule.
+func (p *Program) FunctionAt(number int) (Entry, error) {
+	if number < 0 || number >= len(p.functions) || p.functions[number].memo < 0 {
+		return Entry{}, fmt.Errorf("rule %d of the plan: %w", number, ErrUnknownEntry)
+	}
+	return p.entry(&p.functions[number])
+}
+
+// find finds the rule of a path, or nil.
+func (s *shared) find(path string) *function {
+	fn := s.lookup("g0." + path)
+	if fn == nil {
+		fn = s.lookup(path)
+	}
+	if fn == nil || fn.memo < 0 {
+		return nil
+	}
+	return fn
+}
+
 // Function returns the entry point that computes the rule of a path such as data.rules.runway.short_runway.missing.
 // The error is ErrUnknownEntry when the policy has no such rule without arguments, or an ErrUnsupported.
 func (p *Program) Function(path string) (Entry, error) {
-	fn := p.lookup("g0." + path)
+	fn := p.find(path)
 	if fn == nil {
-		fn = p.lookup(path)
-	}
-	if fn == nil || fn.memo < 0 {
 		return Entry{}, fmt.Errorf("%s: %w", path, ErrUnknownEntry)
 	}
 	return p.entry(fn)
@@ -204,20 +235,11 @@ func (p *Program) Function(path string) (Entry, error) {
 // bindings, each an object.
 func (p *Program) Plan(name string) (Entry, error) {
 	for i := range p.plans {
-		if fn := p.planAt(i); fn.name == name {
+		if fn := &p.plans[i]; fn.name == name {
 			return p.entry(fn)
 		}
 	}
 	return Entry{}, fmt.Errorf("plan %s: %w", name, ErrUnknownEntry)
-}
-
-func (s *shared) planAt(i int) *function {
-	if s.image == nil {
-		return &s.plans[i]
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.image.plan(s, i)
 }
 
 func (p *Program) entry(fn *function) (Entry, error) {
@@ -232,17 +254,14 @@ func (p *Program) entry(fn *function) (Entry, error) {
 // byPath returns the tree of the functions that dynamic calls look up. Few policies have any.
 func (s *shared) byPath() *pathNode {
 	s.indexing.Do(func() {
-		if s.image != nil { // another function may be read meanwhile; otherwise all are there, and analyse holds the lock
-			s.mu.Lock()
-			defer s.mu.Unlock()
-		}
 		for i := range s.functions {
 			fn := &s.functions[i]
-			if s.image != nil {
-				s.image.function(s, i)
-			}
-			if fn.memo >= 0 {
-				s.paths.add(fn.path, fn)
+			switch {
+			case fn.memo < 0:
+			case s.image != nil:
+				s.paths.add(s.image.path(i), fn)
+			default:
+				s.paths.add(fn.source.path, fn)
 			}
 		}
 	})

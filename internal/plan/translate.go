@@ -48,21 +48,21 @@ func translate(fn *function) *functionCode {
 	if fn.sameValue {
 		t.result, _ = resultLocal(fn)
 	}
-	for _, l := range fn.params {
+	for _, l := range fn.source.params {
 		t.local(l)
 	}
-	t.local(fn.ret)
+	t.local(fn.source.ret)
 	end := t.newLabel()
-	for i, b := range fn.blocks {
+	for i, b := range fn.source.blocks {
 		t.block(b)
-		if fn.sameValue && i < len(fn.blocks)-1 { // the first rule that holds decides
-			t.emit(instr{op: opUndefined, a: t.read(fn.ret), to: int32(end)})
+		if fn.sameValue && i < len(fn.source.blocks)-1 { // the first rule that holds decides
+			t.emit(instr{op: opUndefined, a: t.read(fn.source.ret), to: int32(end)})
 		}
 	}
 	t.mark(end)
 	ret := undefined
 	if !fn.isPlan {
-		ret = t.read(fn.ret)
+		ret = t.read(fn.source.ret)
 	}
 	t.emit(instr{op: opReturn, a: ret})
 	t.settle()
@@ -329,7 +329,7 @@ func (t *translator) assignOnce(s *ir.AssignVarOnceStmt) {
 
 func (t *translator) makeComposite(op op, k Kind, target ir.Local) {
 	if t.nested[target] {
-		t.emit(instr{op: opMakeNested, a: t.read(t.fn.ret), n: uint16(k), c: t.local(target)})
+		t.emit(instr{op: opMakeNested, a: t.read(t.fn.source.ret), n: uint16(k), c: t.local(target)})
 		return
 	}
 	t.emit(instr{op: op, c: t.local(target)})
@@ -339,7 +339,7 @@ func (t *translator) makeComposite(op op, k Kind, target ir.Local) {
 // p[x][y]. OPA's compiler sees to it that no other rule puts something else there; should one, OPA has its own ideas of that.
 func (t *translator) guard(composite ir.Local, k Kind) {
 	if t.nested[composite] {
-		t.emit(instr{op: opOwned, a: t.read(t.fn.ret), n: uint16(k), c: t.local(composite)})
+		t.emit(instr{op: opOwned, a: t.read(t.fn.source.ret), n: uint16(k), c: t.local(composite)})
 	}
 }
 
@@ -399,7 +399,7 @@ func (t *translator) call(s *ir.CallStmt) {
 	default:
 		i.op = opCall
 	}
-	args = args[:len(fn.params)]
+	args = args[:fn.params]
 	i.a, i.n, i.b = operand(fn.number), uint16(len(args)), t.list(args...)
 	t.emit(i)
 }

@@ -46,12 +46,9 @@ func (s *shared) verify() error {
 			return fmt.Errorf("%w: %d operands of %s", errMalformed, b.operands, b.name)
 		}
 	}
-	for _, of := range []struct {
-		all  []function
-		read func(*shared, int) *function
-	}{{s.functions, s.image.function}, {s.plans, s.image.plan}} {
-		for i := range of.all {
-			fn := of.read(s, i)
+	for _, all := range [][]function{s.functions, s.plans} {
+		for i := range all {
+			fn := &all[i]
 			if fn.unsupported != nil {
 				continue
 			}

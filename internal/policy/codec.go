@@ -118,6 +118,27 @@ func (c *codec) raw(v string) string {
 	return c.in[c.pos-int(n) : c.pos]
 }
 
+// aligned is a raw string of which each byte lies as far from a multiple of eight as it does in the string, counted from so many bytes
+// before what is written or read.
+func (c *codec) aligned(v string, before int) string {
+	const unit = 8
+	pad := 0
+	if c.writing {
+		length := len(binary.AppendUvarint(nil, uint64(len(v))))
+		pad = (unit - (before+len(c.out)+1+length)%unit) % unit
+	}
+	if pad = int(c.uint(uint64(pad))); pad >= unit || !c.writing && pad > len(c.in)-c.pos {
+		c.fail()
+		return ""
+	}
+	if c.writing {
+		c.out = append(c.out, make([]byte, pad)...)
+	} else {
+		c.pos += pad
+	}
+	return c.raw(v)
+}
+
 // list is a slice; nil and empty are told apart.
 func list[T any](c *codec, v *[]T, element func(*codec, *T)) {
 	n := 0

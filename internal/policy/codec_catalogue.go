@@ -16,6 +16,9 @@ func catalogue(c *codec, v *rule.Catalogue) {
 	list(c, &v.Items, item)
 	mapping(c, &v.Domains, func(c *codec, words *[]string) { list(c, words, text) })
 	texts(c, &v.Questions)
+	mapping(c, &v.Remedies.Categories, text)
+	mapping(c, &v.Remedies.Rules, text)
+	list(c, &v.Remedies.Sources, text)
 	list(c, &v.Checklists, func(c *codec, l **rule.Checklist) {
 		if !c.writing {
 			*l = new(rule.Checklist)

@@ -14,7 +14,7 @@ import (
 
 // formatVersion counts the changes of what a compiled form holds: of the codec, and of what is checked and collected when
 // policies are compiled.
-const formatVersion = 8
+const formatVersion = 9
 
 // header begins every compiled form. A form with another header was made by another version and is not read.
 var header = fmt.Sprintf("diligo policies %d, OPA %s\n", formatVersion, version.Version)
@@ -40,7 +40,7 @@ func (f *form) code(c *codec) {
 	f.revision = c.raw(f.revision)
 	f.catalogue = c.raw(f.catalogue)
 	f.data = c.raw(f.data)
-	f.plan = c.raw(f.plan)
+	f.plan = c.aligned(f.plan, len(header))
 }
 
 // Compile makes the compiled form of a source, for Source.Compiled.

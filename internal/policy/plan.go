@@ -25,6 +25,7 @@ type planEvaluator struct {
 type program struct {
 	*plan.Program
 	unplanned map[rule.ID]string
+	points    map[rule.ID][]int32 // numbers of functions (see rulePlan)
 	rules     map[rule.ID]*entries
 	figures   func() (plan.Entry, error) // the entry point of the figures
 	evals     sync.Pool                  // of *plan.Eval
@@ -56,7 +57,7 @@ func newProgram(p *rulePlan, data string, c *rule.Catalogue) (*program, error) {
 	for i, r := range c.Rules {
 		rules[r.ID] = &all[i]
 	}
-	out := &program{Program: prepared.WithData(document), unplanned: p.unplanned, rules: rules}
+	out := &program{Program: prepared.WithData(document), unplanned: p.unplanned, points: p.points, rules: rules}
 	out.figures = sync.OnceValues(func() (plan.Entry, error) { return out.Function(figuresReference().String()) })
 	return out, nil
 }
@@ -72,16 +73,21 @@ func (p *program) entries(id rule.ID) *entries {
 			e.err = errors.New(why)
 			return
 		}
-		prefix := functionPrefix(id)
-		for i, name := range publicNames {
-			point, err := p.Function(prefix + name)
-			switch {
-			case errors.Is(err, plan.ErrUnknownEntry): // the rule does not define it
-			case err != nil:
-				e.err = err
-			default:
-				e.points[i], e.defined[i] = point, true
+		points := p.points[id]
+		if len(points) != len(publicNames) {
+			e.err = words.Errorf("there is no rule %s", id)
+			return
+		}
+		for i, number := range points {
+			if number < 0 { // the rule does not define it
+				continue
 			}
+			point, err := p.FunctionAt(int(number))
+			if err != nil {
+				e.err = err
+				return
+			}
+			e.points[i], e.defined[i] = point, true
 		}
 	})
 	return e

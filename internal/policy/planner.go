@@ -18,14 +18,17 @@ import (
 // rulePlan is the plan of all public names of all rules.
 type rulePlan struct {
 	image string // of the program
-	found bool   // in a cache: it is verified before it runs
+	// points are the numbers of the functions that compute the public names of a rule, in their order; -1 for one that it does not define.
+	points map[rule.ID][]int32
+	found  bool // in a cache: it is verified before it runs
 	// unplanned are the rules that must be left to topdown, with the reason.
 	unplanned map[rule.ID]string
 }
 
 func (p *rulePlan) code(c *codec) {
 	mapping(c, &p.unplanned, text)
-	p.image = c.raw(p.image)
+	mapping(c, &p.points, func(c *codec, points *[]int32) { list(c, points, number) })
+	p.image = c.aligned(p.image, 0)
 }
 
 // planRules plans the public names that the rules define.
@@ -44,7 +47,7 @@ func planRules(b *build) (*rulePlan, error) {
 			leaves = append(leaves, ast.NewTerm(of))
 		}
 	}
-	p := &rulePlan{unplanned: map[rule.ID]string{}}
+	p := &rulePlan{unplanned: map[rule.ID]string{}, points: map[rule.ID][]int32{}}
 	planned, err := planQuery(b.compiler, ast.Equality.Expr(ast.VarTerm("x"), ast.ArrayTerm(leaves...)))
 	if err != nil {
 		return nil, err
@@ -59,6 +62,11 @@ func planRules(b *build) (*rulePlan, error) {
 	}
 	for id := range names {
 		prefix := functionPrefix(id)
+		points := make([]int32, 0, len(publicNames))
+		for _, name := range publicNames {
+			points = append(points, int32(program.Number(prefix+string(name))))
+		}
+		p.points[id] = points
 		for _, name := range publicNames {
 			if _, err := program.Function(prefix + name); err != nil && names[id][name] {
 				p.unplanned[id] = err.Error()

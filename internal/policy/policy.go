@@ -357,14 +357,17 @@ func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Probl
 			Sources struct{ Sources map[string]rule.Source }
 			Items   struct{ Items []rule.Item }
 			Domains struct{ Words map[string][]string }
+			// Remedies are what findings ask of a deal.
+			Remedies struct{ Remedies rule.Remedies }
 		}
 	}
 	if err := decode(data, &lib); err != nil {
-		problems = append(problems, Problem{File: "data of lib/terms, lib/sources, lib/items or lib/domains", Text: words.Text("%s", err)})
+		problems = append(problems, Problem{File: "data of lib/terms, lib/sources, lib/items, lib/domains or lib/remedies", Text: words.Text("%s", err)})
 	}
 	c.Vocabulary = rule.Vocabulary{Words: lib.Lib.Terms.Words, Categories: lib.Lib.Terms.Categories}
 	c.Items = lib.Lib.Items.Items
 	c.Domains = lib.Lib.Domains.Words
+	c.Remedies = lib.Lib.Remedies.Remedies
 	c.Checklists, problems = checklistsOf(c, data, problems)
 	c.Sources = map[string]rule.Source{}
 	for id, s := range lib.Lib.Sources.Sources {

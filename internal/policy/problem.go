@@ -121,7 +121,7 @@ func ProblemsOf(file string, err error) Problems {
 	}
 	var out Problems
 	for _, e := range found {
-		p := Problem{File: file, Text: words.Verbatim(e.Code + ": " + e.Message)}
+		p := Problem{File: file, Text: words.Foreign(e.Code + ": " + e.Message)}
 		if e.Location != nil {
 			p.File, p.Line, p.Column = e.Location.File, e.Location.Row, max(e.Location.Col, 1) // 0 at the end of a file
 		}
@@ -129,7 +129,7 @@ func ProblemsOf(file string, err error) Problems {
 			p.Hint = words.Text("A policy sees the profile and nothing else: no network, clock, randomness or environment.")
 		}
 		if p.Hint.IsZero() && e.Code == ast.TypeErr && e.Details != nil {
-			p.Hint = words.Verbatim(strings.Join(e.Details.Lines(), "\n    "))
+			p.Hint = words.Foreign(strings.Join(e.Details.Lines(), "\n    "))
 		}
 		out = append(out, p)
 	}

@@ -265,7 +265,7 @@ func parametersKnown(data map[string]any, c *rule.Catalogue) error {
 // sameType says how a value differs in type from the shipped one. An object may leave members out but not add any.
 func sameType(shipped, value any) error {
 	a, b := kind(shipped), kind(value)
-	if a != b {
+	if a.String() != b.String() {
 		return words.Errorf("%s is needed, got %s", a, b)
 	}
 	object, ok := shipped.(map[string]any)
@@ -284,20 +284,21 @@ func sameType(shipped, value any) error {
 	return nil
 }
 
-func kind(value any) string {
+// kind is what sort of value this is.
+func kind(value any) words.Message {
 	switch value.(type) {
 	case nil:
-		return "null"
+		return words.Verbatim("null")
 	case bool:
-		return "true or false"
+		return words.Text("true or false")
 	case json.Number:
-		return "a number"
+		return words.Text("a number")
 	case string:
-		return "a string"
+		return words.Text("a string")
 	case []any:
-		return "a list"
+		return words.Text("a list")
 	}
-	return "an object"
+	return words.Text("an object")
 }
 
 func clone(value any) any {

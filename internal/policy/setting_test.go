@@ -36,7 +36,7 @@ func FuzzSettings(f *testing.F) {
 			return
 		}
 		for _, change := range changes {
-			if settings[0].data == nil && kind(change.Value) != kind(change.Default) {
+			if settings[0].data == nil && kind(change.Value).String() != kind(change.Default).String() {
 				t.Errorf("%s is %v now, which was %v", change.Name, change.Value, change.Default)
 			}
 		}

@@ -82,7 +82,7 @@ func (v *Validator) thoroughly(t *text, format Format) (*Profile, error) {
 	}
 	value, err := plan.FromInterface(document)
 	if err != nil { // which a document that could be read can't cause
-		return nil, t.report([]problem{{what: words.Verbatim(err.Error()), hint: words.Text("check the numbers")}})
+		return nil, t.report([]problem{{what: words.Foreign(err.Error()), hint: words.Text("check the numbers")}})
 	}
 	p := newProfile(t, format, value, nil)
 	p.values = r.values

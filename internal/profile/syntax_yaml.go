@@ -38,7 +38,7 @@ func (r *reader) yamlSyntax(err error) {
 	}
 	content := r.text.line(line)
 	at := starts[line-1] + len(content) - len(strings.TrimLeft(content, " \t"))
-	what, hint := words.Text("this is not valid YAML: %s", printable(message, 120)), words.Text("check the indentation, quotes and brackets of this line and the one above")
+	what, hint := words.Text("this is not valid YAML: %s", words.Foreign(printable(message, 120))), words.Text("check the indentation, quotes and brackets of this line and the one above")
 	switch tab := strings.IndexByte(content[:at-starts[line-1]], '\t'); {
 	case tab >= 0:
 		at, what, hint = starts[line-1]+tab, words.Text("a tab can't indent YAML"), words.Text("indent with spaces")

@@ -71,7 +71,7 @@ func (l *Archive) Sides(ctx context.Context, r source.Record, isAsked func(names
 	if r.Err == nil && IsReport(r.Data) {
 		saved, err := ReadReport(r.Source, r.Data)
 		if err != nil {
-			f := Misread(r.Source, err)
+			f := Misread(l.judge.Options().Lang, r.Source, err)
 			if r.Line > 0 {
 				f.Line += r.Line - min(f.Line, 1)
 			}

@@ -170,7 +170,7 @@ func (l *Archive) replayMarks(saved *assessment.Assessment) (func(*assessment.As
 		if content, ok := read(b.Source, source.BaselineLimit); ok {
 			known, err := baseline.Read(b.Source, content)
 			if err != nil {
-				failures = append(failures, Misread(b.Source, err))
+				failures = append(failures, Misread(l.judge.Options().Lang, b.Source, err))
 			} else {
 				known.Follow(l.judge.Catalogue())
 			}

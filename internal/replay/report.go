@@ -70,11 +70,11 @@ func readLines(source string, content []byte) ([]*assessment.Assessment, error) 
 }
 
 // Misread is a file that a program wrote and that is not what it should be.
-func Misread(source string, err error) assessment.Failure {
-	f := assessment.Failure{Source: source, Error: err.Error()}
+func Misread(lang words.Lang, source string, err error) assessment.Failure {
+	f := assessment.Failure{Source: source, Error: words.Error(lang, err)}
 	var place *assessment.ReadError
 	if errors.As(err, &place) {
-		f.Line, f.Column, f.Error = place.Line, place.Column, place.Err.Error()
+		f.Line, f.Column, f.Error = place.Line, place.Column, words.Error(lang, place.Err)
 	}
 	return f
 }

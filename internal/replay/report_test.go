@@ -6,6 +6,7 @@ import (
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/replay"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // FuzzReadReport: a saved report, whatever it holds, is refused at a place or holds assessments that name their profiles.
@@ -23,7 +24,7 @@ func FuzzReadReport(f *testing.F) {
 		replay.IsReport(content)
 		r, err := replay.ReadReport("r.json", content)
 		if err != nil {
-			if m := replay.Misread("r.json", err); m.Error == "" || m.Line < 0 || m.Line > 1+bytes.Count(content, []byte("\n")) {
+			if m := replay.Misread(words.English, "r.json", err); m.Error == "" || m.Line < 0 || m.Line > 1+bytes.Count(content, []byte("\n")) {
 				t.Errorf("%+v", m)
 			}
 			return

@@ -6,9 +6,9 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/report/page"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/words"
@@ -40,7 +40,7 @@ func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
 // CheckFormat refuses a name that is no format.
 func CheckFormat(format string) error {
 	if _, ok := formats[format]; !ok {
-		return words.Errorf("unknown format %q: use one of %s", format, strings.Join(Formats(), ", "))
+		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, Formats()))
 	}
 	return nil
 }

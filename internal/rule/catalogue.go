@@ -91,6 +91,8 @@ type Catalogue struct {
 	Domains map[string][]string
 	// Questions about facts that several rules need, by pointer pattern.
 	Questions Texts
+	// Remedies are what findings ask of a deal.
+	Remedies Remedies
 	// Checklists are sorted by name.
 	Checklists []*Checklist
 }

@@ -3,8 +3,8 @@ package rule
 import (
 	"fmt"
 	"slices"
-	"strings"
 
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -28,7 +28,7 @@ func ParseLevel(name string) (Level, error) {
 	if i := slices.Index(levelNames, name); i >= 0 {
 		return Level(i), nil
 	}
-	return Claimed, words.Errorf("unknown level of support %q: use %s", name, strings.Join(levelNames, ", "))
+	return Claimed, words.Errorf("unknown level of support %q: %s", name, nearest.Use(name, levelNames))
 }
 
 func (l Level) String() string {

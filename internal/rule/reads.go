@@ -19,6 +19,12 @@ func (r *Rule) Reads(pointer string) bool {
 			return true
 		}
 	}
+	return r.Lists(pointer)
+}
+
+// Lists tells whether one of the facts that the rule's metadata lists lies at the pointer, around it or in it: what the rule reads of its
+// own, without what all rules share.
+func (r *Rule) Lists(pointer string) bool {
 	for _, pattern := range r.Facts {
 		if strings.HasPrefix(pattern, asked) || meet(pattern, pointer) {
 			return true

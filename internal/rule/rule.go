@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -50,7 +51,7 @@ func ParseSeverity(name string) (Severity, error) {
 	if i := slices.Index(severityNames, name); i >= 0 {
 		return Severity(i), nil
 	}
-	return 0, words.Errorf("unknown severity %q: use one of %s", name, strings.Join(severityNames, ", "))
+	return 0, words.Errorf("unknown severity %q: %s", name, nearest.Use(name, severityNames))
 }
 
 func (s Severity) String() string {

@@ -102,7 +102,7 @@ func (s *Schema) readAll(done map[*Schema]bool) {
 
 // reader is what the parts of a schema share.
 type reader struct {
-	text    string
+	*outline
 	formats Formats
 
 	mu       sync.Mutex
@@ -112,7 +112,7 @@ type reader struct {
 }
 
 func newReader(text string, formats Formats) *reader {
-	return &reader{text: text, formats: formats, targets: map[string]*part{}, children: map[string]map[string]string{}}
+	return &reader{outline: outlineOf(text), formats: formats, targets: map[string]*part{}, children: map[string]map[string]string{}}
 }
 
 // target is the part that a reference names, the root under "".
@@ -139,7 +139,7 @@ func (r *reader) find(pointer string) string {
 	}
 	children, ok := r.children[parent]
 	if !ok {
-		children = parts(r.find(parent))
+		children = r.parts(r.find(parent))
 		r.children[parent] = children
 	}
 	if text, ok := children[tokens[0]]; ok {
@@ -152,17 +152,17 @@ func (r *reader) find(pointer string) string {
 func (r *reader) know(pointer, text string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.children[pointer] = parts(text)
+	r.children[pointer] = r.parts(text)
 }
 
 // parts are the texts of the members or elements of a value, by token.
-func parts(text string) map[string]string {
+func (o *outline) parts(text string) map[string]string {
 	all := map[string]string{}
 	switch text[0] {
 	case '{':
-		maps.Insert(all, members(text))
+		maps.Insert(all, o.members(text))
 	case '[':
-		for element := range elements(text) {
+		for element := range o.elements(text) {
 			all[strconv.Itoa(len(all))] = element
 		}
 	}
@@ -196,7 +196,7 @@ func (p *part) read() {
 		p.fail("", "a schema is needed")
 		return
 	}
-	for name, text := range members(p.text) {
+	for name, text := range p.reader.members(p.text) {
 		p.keyword(p.schema, name, text)
 	}
 }
@@ -285,7 +285,7 @@ func (p *part) enum(s *Schema, text string) {
 		return
 	}
 	s.Enum, s.choices = []any{}, map[string]bool{}
-	for element := range elements(text) {
+	for element := range p.reader.elements(text) {
 		choice, ok := unquote(element)
 		switch {
 		case ok:
@@ -306,7 +306,7 @@ func (p *part) properties(s *Schema, text string) {
 		return
 	}
 	s.properties = map[string]*part{}
-	for name, text := range members(text) {
+	for name, text := range p.reader.members(text) {
 		s.properties[name] = p.child("properties", name, text)
 	}
 }
@@ -314,7 +314,7 @@ func (p *part) properties(s *Schema, text string) {
 func (p *part) alternatives(keyword, text string) []*part {
 	var all []*part
 	if text[0] == '[' {
-		for element := range elements(text) {
+		for element := range p.reader.elements(text) {
 			all = append(all, p.child(keyword, strconv.Itoa(len(all)), element))
 		}
 	}
@@ -334,7 +334,7 @@ func (p *part) texts(keyword, text string) []string {
 		return nil
 	}
 	var all []string
-	for element := range elements(text) {
+	for element := range p.reader.elements(text) {
 		one, ok := unquote(element)
 		if !ok {
 			p.fail(keyword, "a text is needed")

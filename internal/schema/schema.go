@@ -43,7 +43,7 @@ type Schema struct {
 // About is the description in a language, in English where there is no other.
 func (s *Schema) About(lang words.Lang) string {
 	if lang != words.English && s.text != "" {
-		for name, text := range members(s.text) {
+		for name, text := range (*outline)(nil).members(s.text) {
 			if name == "x-description-"+string(lang) {
 				if about, ok := unquote(text); ok {
 					return about

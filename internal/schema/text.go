@@ -2,21 +2,62 @@ package schema
 
 import (
 	"iter"
+	"slices"
 	"strings"
+	"unsafe"
 
 	"github.com/diligo/diligo/internal/plan"
 )
 
 // The functions here read JSON that is known to be whole, without a value for every part of it: most of a schema is never looked at.
 
-// members yields the keys of an object, and the texts of their values.
-func members(object string) iter.Seq2[string, string] {
+// outline says of a text where its objects and lists end, so that nobody need go through one to find what follows it. Parts of a schema
+// lie in each other, and would be gone through once for each that they lie in.
+type outline struct {
+	text   string
+	starts []int32 // in order
+	ends   []int32 // behind them
+}
+
+func outlineOf(text string) *outline {
+	o := &outline{text: text}
+	var open []int // places in starts
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '"':
+			i = skipString(text, i) - 1
+		case '{', '[':
+			open = append(open, len(o.starts))
+			o.starts, o.ends = append(o.starts, int32(i)), append(o.ends, 0)
+		case '}', ']':
+			o.ends[open[len(open)-1]] = int32(i) + 1
+			open = open[:len(open)-1]
+		}
+	}
+	return o
+}
+
+// skipNested is skipNested for a part of the text that is outlined.
+func (o *outline) skipNested(part string, i int) int {
+	if o == nil {
+		return skipNested(part, i)
+	}
+	from := int(uintptr(unsafe.Pointer(unsafe.StringData(part))) - uintptr(unsafe.Pointer(unsafe.StringData(o.text))))
+	k, found := slices.BinarySearch(o.starts, int32(from+i))
+	if from < 0 || from+len(part) > len(o.text) || !found {
+		return skipNested(part, i)
+	}
+	return int(o.ends[k]) - from
+}
+
+// members yields the keys of an object, and the texts of their values. The outline is of the text that the object is a part of, or nil.
+func (o *outline) members(object string) iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
 		for i := next(object, 1); object[i] != '}'; i = next(object, i) {
 			end := skipString(object, i)
 			key, _ := unquote(object[i:end])
 			i = next(object, end)
-			end = skip(object, i)
+			end = o.skip(object, i)
 			if !yield(key, object[i:end]) {
 				return
 			}
@@ -26,10 +67,10 @@ func members(object string) iter.Seq2[string, string] {
 }
 
 // elements yields the texts of the values of a list.
-func elements(list string) iter.Seq[string] {
+func (o *outline) elements(list string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for i := next(list, 1); list[i] != ']'; i = next(list, i) {
-			end := skip(list, i)
+			end := o.skip(list, i)
 			if !yield(list[i:end]) {
 				return
 			}
@@ -49,12 +90,12 @@ func next(text string, i int) int {
 func isBetween(c byte) bool { return c <= ' ' || c == ',' || c == ':' }
 
 // skip is the place behind the value at i.
-func skip(text string, i int) int {
+func (o *outline) skip(text string, i int) int {
 	switch text[i] {
 	case '"':
 		return skipString(text, i)
 	case '{', '[':
-		return skipNested(text, i)
+		return o.skipNested(text, i)
 	}
 	for i < len(text) && !isBetween(text[i]) && text[i] != '}' && text[i] != ']' {
 		i++

@@ -20,12 +20,14 @@ func TestText(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, text := range []string{string(tight), string(loose)} {
-			if end := skip(text, 0); end != len(text) {
-				t.Fatalf("%s: skipped %d bytes of %d", text, end, len(text))
-			}
-			got, err := json.Marshal(walk(text))
-			if err != nil || string(got) != string(tight) {
-				t.Fatalf("got %s, want %s (%v)", got, tight, err)
+			for _, o := range []*outline{nil, outlineOf(text), outlineOf("[]")} { // none, its own, and one of another text
+				if end := o.skip(text, 0); end != len(text) {
+					t.Fatalf("%s: skipped %d bytes of %d", text, end, len(text))
+				}
+				got, err := json.Marshal(walk(o, text))
+				if err != nil || string(got) != string(tight) {
+					t.Fatalf("got %s, want %s (%v)", got, tight, err)
+				}
 			}
 		}
 	})
@@ -43,18 +45,18 @@ func anything(depth int) *rapid.Generator[any] {
 }
 
 // walk makes a document of a text by what reads schemas.
-func walk(text string) any {
+func walk(o *outline, text string) any {
 	switch text[0] {
 	case '{':
 		object := map[string]any{}
-		for name, member := range members(text) {
-			object[name] = walk(member)
+		for name, member := range o.members(text) {
+			object[name] = walk(o, member)
 		}
 		return object
 	case '[':
 		list := []any{}
-		for element := range elements(text) {
-			list = append(list, walk(element))
+		for element := range o.elements(text) {
+			list = append(list, walk(o, element))
 		}
 		return list
 	case '"':

@@ -175,6 +175,7 @@ func (s *Server) register() {
 	s.registerPrograms()
 	s.registerCompanies()
 	s.registerAssessments()
+	s.registerPolicies()
 }
 
 func (s *Server) registerPeople() {

@@ -22,6 +22,7 @@ const sessionLife = 12 * time.Hour
 // session is what is kept of somebody who has signed in, or is about to by a provider.
 type session struct {
 	Workspace, Member, Stamp string `json:",omitempty"`
+	Key                      string `json:",omitempty"` // its ID, where somebody has signed in by a key
 	State, Nonce, Verifier   string `json:",omitempty"`
 }
 
@@ -114,6 +115,9 @@ func (d *doors) actor(r *http.Request) (service.Actor, error) {
 	var in session
 	if err := d.service.Store().SessionOf(r.Context(), token, &in); err != nil {
 		return service.Actor{}, err
+	}
+	if in.Key != "" {
+		return d.service.ActorOfKey(r.Context(), in.Workspace, in.Key)
 	}
 	return d.service.ActorIn(r.Context(), in.Workspace, in.Member, in.Stamp)
 }

@@ -94,8 +94,10 @@ func (s *Server) problemOf(err error) *Problem {
 		return problem(http.StatusUnauthorized, err.Error())
 	case errors.Is(err, store.ErrDraft):
 		return problem(http.StatusConflict, store.ErrDraft.Error())
+	case errors.Is(err, service.ErrSecondPerson), errors.Is(err, service.ErrNotTried), errors.Is(err, service.ErrNoChange), errors.Is(err, service.ErrSeveralWorkspaces):
+		return problem(http.StatusConflict, err.Error())
 	case errors.As(err, &bad):
-		p := problem(http.StatusUnprocessableEntity, bad.What)
+		p := problem(http.StatusUnprocessableEntity, bad.What.String())
 		p.Errors = faultsOf(bad.Failures)
 		return p
 	case errors.Is(err, store.ErrNotFound):

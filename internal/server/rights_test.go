@@ -28,13 +28,16 @@ var least = map[string]string{
 	"get-archive": "viewer", "list-companies": "viewer", "get-company": "viewer", "list-versions": "viewer", "get-version": "viewer", "list-documents": "viewer", "get-document": "viewer",
 	"assess": "viewer", "list-assessments": "viewer", "get-assessment": "viewer", "opa-outcomes": "viewer", "list-cases": "viewer", "get-case": "viewer", "list-comments": "viewer",
 	"list-decisions": "viewer", "list-requests": "viewer", "get-request": "viewer", "list-reviews": "viewer", "program-scores": "viewer",
+	"get-workspace": "viewer", "program-policy": "viewer", "policy-history": "viewer", "list-proposals": "viewer", "get-proposal": "viewer", "program-news": "viewer", "program-ahead": "viewer",
 	"add-comment": "reviewer", "save-review": "reviewer", "declare-conflict": "reviewer", "list-assignments": "reviewer",
 	"add-profile": "analyst", "upload-profiles": "analyst", "add-document": "analyst", "add-request": "analyst", "ask-request": "analyst", "close-request": "analyst",
-	"answer-request": "analyst", "list-letters": "analyst", "get-letter": "analyst",
+	"answer-request": "analyst", "list-letters": "analyst", "get-letter": "analyst", "company-memo": "analyst",
 	"add-program": "manager", "change-program": "manager", "set-waivers": "manager", "add-backtest": "manager", "add-checklist": "manager", "add-rates": "manager",
 	"list-members": "manager", "get-member": "manager", "change-case": "manager", "add-decision": "manager", "program-expiring": "manager", "program-redacted": "manager",
 	"list-links": "manager", "add-link": "manager", "revoke-link": "manager", "draft-letter": "manager", "edit-letter": "manager", "send-letter": "manager",
 	"company-conflicts": "manager", "assign-evenly": "manager", "assign-reviewer": "manager", "withdraw-reviewer": "manager",
+	"add-proposal": "manager", "publish-proposal": "manager", "withdraw-proposal": "manager",
+	"change-workspace": "administrator", "get-backup": "administrator",
 	"list-keys": "administrator", "add-key": "administrator", "revoke-key": "administrator", "list-audit": "administrator", "verify-audit": "administrator",
 	"add-webhook": "administrator", "list-webhooks": "administrator", "remove-webhook": "administrator", "list-deliveries": "administrator", "add-pack": "administrator",
 	"purge-company": "administrator", "add-member": "administrator", "change-member": "administrator", "remove-member": "administrator", "invite-member": "administrator",
@@ -221,6 +224,8 @@ func newWorld(t *testing.T, b *bench) *world {
 	w.must2xx(b.send("PUT", at+"/reviewers/"+w.members[store.RoleReviewer].ID, nil))
 	w.ids["backtests"] = []string{b.idOf(b.must(202, "POST", "/api/v1/programs/"+w.program+"/backtests", map[string]any{}))}
 	w.hidden[w.ids["backtests"][0]] = true
+	w.ids["proposals"] = []string{b.idOf(b.must(201, "POST", "/api/v1/programs/"+w.program+"/proposals", map[string]any{"policy": map[string]any{"judging": map[string]any{"checklists": []string{"screening"}}}, "reason": canary}))}
+	w.hidden[w.ids["proposals"][0]] = true
 	b.settle()
 	w.ids["members"], w.ids["member"] = []string{w.other.ID}, []string{w.other.ID}
 	const none = "01930000-0000-7000-8000-000000000000"

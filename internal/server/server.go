@@ -1,6 +1,6 @@
 // Package server is the HTTP front of a service: the API under /api/v1 with its OpenAPI description, OPA's data API for the entry point of
-// the policies, health and metrics, and the page of the one-time link. It decides nothing: every operation is a method of the service,
-// which knows what the caller may do.
+// the policies, health and metrics, the page of the one-time link, and the door to the pages for people (package pages). It decides nothing: every
+// operation is a method of the service, which knows what the caller may do.
 //
 // No fact of a company goes into a log, a metric or an address.
 package server
@@ -22,6 +22,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"github.com/diligo/diligo/internal/pages"
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
 )
@@ -79,6 +80,7 @@ func New(o Options) *Server {
 	s.mux.Handle("GET /metrics", s.metrics)
 	s.mux.HandleFunc("GET /setup", s.setupPage)
 	s.mux.HandleFunc("POST /setup", s.setupForm)
+	pages.New(s.mux, pages.Options{Service: o.Service, Door: door{s}, Log: o.Log, Now: time.Now, Secure: o.Secure})
 	return s
 }
 
@@ -89,7 +91,7 @@ func schemaName(t reflect.Type, hint string) string {
 		t = t.Elem()
 	}
 	switch below := path.Base(t.PkgPath()); below {
-	case "cohort", "assessment", "rule":
+	case "cohort", "assessment", "rule", "outlook", "memo":
 		return strings.ToUpper(below[:1]) + below[1:] + name
 	}
 	return name

@@ -14,6 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // The kinds of jobs.
@@ -240,7 +241,7 @@ func (s *Service) Assess(ctx context.Context, a Actor, by Settings, sub Submissi
 	}
 	p, failures := j.Decode(source.Record{Source: inRequest, Data: sub.Content, Format: sub.Format})
 	if len(failures) > 0 {
-		return nil, &Invalid{What: "the profile can't be read", Failures: failures}
+		return nil, &Invalid{What: words.Text("the profile can't be read"), Failures: failures}
 	}
 	defer p.Release()
 	done, err := j.Assess(ctx, p)

@@ -97,21 +97,11 @@ func (s *Service) backtestJob(ctx context.Context, data json.RawMessage, attempt
 }
 
 func (s *Service) runBacktest(ctx context.Context, workspace string, b store.Backtest) (*backtest.Report, error) {
-	var by Judging
+	var by tried
 	if err := json.Unmarshal(b.Settings, &by); err != nil {
 		return nil, err
 	}
-	return s.BacktestStored(ctx, workspace, b.Program, func(before *app.Judge) (*app.Judge, error) {
-		kept, err := s.archive(ctx, workspace, by)
-		if err != nil {
-			return nil, err
-		}
-		p, err := kept.Policies()
-		if err != nil {
-			return nil, err
-		}
-		return before.Judging(p, kept.Choice())
-	})
+	return s.BacktestStored(ctx, workspace, b.Program, func(before *app.Judge) (*app.Judge, error) { return by.judge(ctx, s, workspace, before) })
 }
 
 // BacktestStored says what a program would conclude of its companies by a changed judge, which is made of the one that it has: against

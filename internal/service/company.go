@@ -110,7 +110,7 @@ func (s *Service) AddVersion(ctx context.Context, a Actor, program string, sub S
 	}
 	ident, name, problems := s.identify(sub)
 	if problems != nil {
-		return Accepted{}, &Invalid{What: "the profile can't be read", Failures: problems}
+		return Accepted{}, &Invalid{What: words.Text("the profile can't be read"), Failures: problems}
 	}
 	if program != "" {
 		if _, err := s.store.WholeProgram(ctx, a.reader(), program); err != nil {
@@ -332,7 +332,7 @@ func formatOf(v store.Version) profile.Format { return profile.FormatOf("." + v.
 func decode(j *app.Judge, v store.Version) (*profile.Profile, error) {
 	p, failures := j.Decode(source.Record{Source: sourceOf(v), Data: v.Content, Format: formatOf(v)})
 	if len(failures) > 0 {
-		return nil, &Invalid{What: "the profile can't be read", Failures: failures}
+		return nil, &Invalid{What: words.Text("the profile can't be read"), Failures: failures}
 	}
 	return p, nil
 }

@@ -112,6 +112,9 @@ func (s *Service) archived(ctx context.Context, workspace string, by Judging, se
 	if err != nil {
 		return k, "", err
 	}
+	if settings.Threshold != rule.High.String() { // so that companies are judged anew where another one makes the verdict
+		a.Threshold = settings.Threshold
+	}
 	if k.content, digest, err = a.Bytes(); err != nil {
 		return k, "", invalid("%s", err)
 	}

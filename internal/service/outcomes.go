@@ -14,6 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // outcomes are the outcomes of a kept assessment, by rule. lists remembers the rules of archives.
@@ -72,7 +73,7 @@ func (s *Service) Outcomes(ctx context.Context, a Actor, sub Submission) (map[st
 	}
 	p, failures := j.Decode(source.Record{Source: "input", Data: sub.Content, Format: sub.Format})
 	if len(failures) > 0 {
-		return nil, &Invalid{What: "the input is no profile", Failures: failures}
+		return nil, &Invalid{What: words.Text("the input is no profile"), Failures: failures}
 	}
 	defer p.Release()
 	results, err := j.Set().Evaluator().Evaluate(ctx, p.Value(), idsOf(j))

@@ -10,7 +10,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/diligo/diligo/internal/words"
@@ -29,6 +28,12 @@ func (s *Service) ActorOf(ctx context.Context, secret string) (Actor, error) {
 		return Actor{Link: &l}, err
 	}
 	k, err := s.store.KeyOf(ctx, secret)
+	return Actor{Key: k}, err
+}
+
+// ActorOfKey is who has the key of an ID, where somebody has signed in by it: store.ErrNotFound once it holds no longer.
+func (s *Service) ActorOfKey(ctx context.Context, workspace, id string) (Actor, error) {
+	k, err := s.store.Key(ctx, workspace, id)
 	return Actor{Key: k}, err
 }
 
@@ -121,7 +126,7 @@ func (s *Service) AddWebhook(ctx context.Context, a Actor, address string, event
 	}
 	for _, e := range events {
 		if !slices.Contains(Events(), e) {
-			return n, invalid("there is no event %q: use %s", e, strings.Join(Events(), ", "))
+			return n, invalid("there is no event %q: use %s", e, words.List(Events()))
 		}
 	}
 	var key [24]byte

@@ -113,7 +113,8 @@ func (s *Service) prepare(ctx context.Context, workspace, name string, settings 
 }
 
 // ChangeProgram gives a program another name and settings, where it has the revision that the client saw. All its companies are judged
-// anew. It needs a manager.
+// anew. Where the workspace asks for a second person, what it judges by is not among the changes: that goes by Propose and Publish. It needs a
+// manager.
 func (s *Service) ChangeProgram(ctx context.Context, a Actor, id string, revision int64, name string, settings Settings) (Program, error) {
 	if err := a.may(store.RoleManager); err != nil {
 		return Program{}, err
@@ -127,6 +128,9 @@ func (s *Service) ChangeProgram(ctx context.Context, a Actor, id string, revisio
 	}
 	stored.ID, stored.Revision = id, revision
 	err = s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) {
+		if err := guarded(t, id, settings); err != nil {
+			return nil, err
+		}
 		if err := keep(t); err != nil {
 			return nil, err
 		}

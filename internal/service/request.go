@@ -286,7 +286,7 @@ func (s *Service) take(ctx context.Context, by store.Reader, program, company st
 	got := intake.Take(book, was, &intake.Answers{Name: "answer", Given: given})
 	if len(got.Faults) > 0 {
 		f := got.Faults[0]
-		return nil, &Invalid{What: f.What.String(), Failures: []assessment.Failure{{Source: "answer", Pointer: given[0].Pointer, Error: f.What.String(), Hint: f.Hint.String()}}}
+		return nil, &Invalid{What: words.Described(f.What.In), Failures: []assessment.Failure{{Source: "answer", Pointer: given[0].Pointer, Error: f.What.String(), Hint: f.Hint.String()}}}
 	}
 	for _, c := range got.Conflicts {
 		if !answer.Replace {
@@ -322,7 +322,7 @@ func (s *Service) take(ctx context.Context, by store.Reader, program, company st
 	}
 	is, failures := j.Decode(source.Record{Source: sourceOf(t.before), Data: t.content, Format: formatOf(t.before)})
 	if len(failures) > 0 {
-		return nil, &Invalid{What: "the answer does not fit the fact", Failures: failures}
+		return nil, &Invalid{What: words.Text("the answer does not fit the fact"), Failures: failures}
 	}
 	defer is.Release()
 	t.ident, t.name = strings.Clone(was.Company()), strings.Clone(cmpName(is))

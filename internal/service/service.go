@@ -31,6 +31,7 @@ type Service struct {
 	judges    *judges
 	cohorts   cohorts
 	books     books
+	prospects prospects
 	version   string
 	now       func() time.Time
 	log       *slog.Logger
@@ -136,6 +137,9 @@ func (a Actor) role() store.Role {
 	return ""
 }
 
+// Role is what the actor may do, "" for a founder: for fronts that offer nothing which a method would refuse.
+func (a Actor) Role() store.Role { return a.role() }
+
 // reader is what the actor sees. A key sees every company, and what people think of them only once that is decided, unless it is an
 // administrator's.
 func (a Actor) reader() store.Reader {
@@ -179,14 +183,20 @@ func (a Actor) person(role store.Role) (*store.Member, error) {
 
 // Invalid says what is wrong with what a client gave.
 type Invalid struct {
-	What     string
+	What     words.Message
 	Failures []assessment.Failure // with places, where it is a profile or a file
 }
 
 // Error is what is wrong, in one line.
-func (e *Invalid) Error() string { return e.What }
+func (e *Invalid) Error() string { return e.What.String() }
 
-func invalid(format string, args ...any) error { return &Invalid{What: fmt.Sprintf(format, args...)} }
+// In is the same in a language, for pages; the API speaks English.
+func (e *Invalid) In(lang words.Lang) string { return e.What.In(lang) }
+
+// invalid makes an Invalid of a text of the catalogue.
+func invalid(english string, values ...any) error {
+	return &Invalid{What: words.Text(english, values...)}
+}
 
 // update makes a change, with the jobs that it calls for.
 func (s *Service) update(ctx context.Context, a Actor, f func(*store.Tx) ([]queue.Job, error)) error {

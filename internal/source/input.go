@@ -261,6 +261,12 @@ func isPack(dir string, entries []fs.DirEntry) bool {
 	return false
 }
 
+// IsPack reports whether a folder holds policies.
+func IsPack(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	return err == nil && isPack(dir, entries)
+}
+
 // isJournal reports whether a folder is what a screening keeps to go on with.
 func isJournal(dir string, entries []fs.DirEntry) bool {
 	return filepath.Ext(dir) == ".journal" && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == "run.json" })

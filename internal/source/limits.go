@@ -20,7 +20,7 @@ type Limit struct {
 // The limits. Each is many times what the largest file of its kind has had; they bound the memory that a file can claim.
 var (
 	ConfigurationLimit = Limit{1 << 20, words.Text("a configuration"), words.Text("check that this is the file that was meant")}
-	IgnoreLimit        = Limit{1 << 20, words.Text("a %s", IgnoreFile), words.Text("name folders instead of single files")}
+	IgnoreLimit        = Limit{1 << 20, words.Text("a .diligoignore"), words.Text("name folders instead of single files")}
 	WaiversLimit       = Limit{4 << 20, words.Text("a file of waivers"), words.Text("remove the waivers that are over: diligo waivers audit lists them")}
 	MappingLimit       = Limit{4 << 20, words.Text("a mapping"), words.Text("check that this is the file that was meant")}
 	KeyLimit           = Limit{1 << 20, words.Text("a key"), words.Text("check that this is the file that was meant")}

@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/klauspost/compress/zstd"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // tables are what a backup holds, each after those that it refers to, with the order of its rows. Jobs are not among them: what was waiting
@@ -50,6 +52,9 @@ var tables = []struct{ name, columns, order string }{
 	{"letters", "id program company kind lang reason state revision author created sent", "id"},
 	{"letter_texts", "letter seq text author created", "letter, seq"},
 	{"links", "id workspace kind program company request expires revoked author created", "id"},
+	{"workspace_rules", "workspace second_person revision", "workspace"},
+	{"program_revisions", "program revision name settings archive author created", "program, revision"},
+	{"proposals", "id program base content reason backtest status author created closer closed", "id"},
 	{"audit", "workspace seq at actor action object before after hash", "workspace, seq"},
 }
 
@@ -176,7 +181,7 @@ func (s *Store) backupTable(ctx context.Context, tx *sql.Tx, out *tar.Writer, na
 }
 
 // ErrNotEmpty says that a store into which a backup was to be restored holds something already.
-var ErrNotEmpty = errors.New("the store is not empty: restore into a new one")
+var ErrNotEmpty = words.New("the store is not empty: restore into a new one")
 
 // Restore fills an empty store with a backup: all of it or nothing.
 func (s *Store) Restore(ctx context.Context, r io.Reader) error {
@@ -222,6 +227,9 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) error {
 		}
 		if !ended {
 			return errors.New("store: the backup is cut short")
+		}
+		if err := s.fillRevisions(ctx, tx); err != nil {
+			return err
 		}
 		return s.rehold(ctx, tx, "")
 	})

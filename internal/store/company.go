@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/klauspost/compress/zstd"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Company is one that is judged.
@@ -276,7 +278,7 @@ func (s *Store) documentPath(workspace, sha string) string {
 }
 
 // ErrTooLarge says that a document has more bytes than it may.
-var ErrTooLarge = errors.New("the document is too large")
+var ErrTooLarge = words.New("the document is too large")
 
 // SaveDocument writes the bytes of a document into the folder, before the change that adds it.
 func (s *Store) SaveDocument(workspace string, r io.Reader, limit int64) (sha string, size int64, err error) {

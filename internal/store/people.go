@@ -214,6 +214,16 @@ func (s *Store) Keys(ctx context.Context, workspace string, p Page) ([]Key, erro
 // KeyOf is the key of a secret, ErrNotFound where it is none, has expired or was revoked.
 func (s *Store) KeyOf(ctx context.Context, secret string) (Key, error) {
 	k, err := one(ctx, s, s.read, scanKey, "SELECT "+keyColumns+" FROM keys WHERE hash = ?", digestOf(secret))
+	return s.holding(k, err)
+}
+
+// Key is the key of an ID, ErrNotFound where there is none, or it has expired or was revoked.
+func (s *Store) Key(ctx context.Context, workspace, id string) (Key, error) {
+	k, err := one(ctx, s, s.read, scanKey, "SELECT "+keyColumns+" FROM keys WHERE workspace = ? AND id = ?", workspace, id)
+	return s.holding(k, err)
+}
+
+func (s *Store) holding(k Key, err error) (Key, error) {
 	if err == nil && (k.Revoked != nil || k.Expires != nil && !s.now().Before(*k.Expires)) {
 		return Key{}, ErrNotFound
 	}

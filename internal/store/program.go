@@ -59,6 +59,9 @@ func (t *Tx) AddProgram(p Program) (Program, error) {
 		p.ID, p.Workspace, p.Name, string(p.Settings), p.Archive, p.Shadow, p.Revision, millis(p.Created)); err != nil {
 		return p, err
 	}
+	if err := t.keepRevision(p); err != nil {
+		return p, err
+	}
 	return p, t.audit("program.add", p.ID, "", p.digest())
 }
 
@@ -76,6 +79,9 @@ func (t *Tx) ChangeProgram(p Program) (Program, error) {
 	p.Revision++
 	if err := t.exec("UPDATE programs SET name = ?, settings = ?, archive = ?, shadow = ?, revision = ? WHERE id = ?",
 		p.Name, string(p.Settings), p.Archive, p.Shadow, p.Revision, p.ID); err != nil {
+		return p, err
+	}
+	if err := t.keepRevision(p); err != nil {
 		return p, err
 	}
 	if p.Archive != was.Archive || p.Shadow != was.Shadow {

@@ -20,6 +20,8 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/pressly/goose/v3"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Store is an open database. It is safe for concurrent use.
@@ -125,12 +127,12 @@ func (s *Store) Migrate(ctx context.Context, dryRun bool) ([]string, error) {
 
 // The errors that callers tell apart.
 var (
-	ErrNotFound = errors.New("there is no such thing here")
+	ErrNotFound = words.New("there is no such thing here")
 	// ErrChanged says that a change was made from a state that is not the current one.
-	ErrChanged = errors.New("it was changed meanwhile: read it again")
+	ErrChanged = words.New("it was changed meanwhile: read it again")
 	// ErrReused says that an idempotency key was used before for another request.
-	ErrReused = errors.New("this idempotency key was used for another request")
-	ErrExists = errors.New("it exists already")
+	ErrReused = words.New("this idempotency key was used for another request")
+	ErrExists = words.New("it exists already")
 )
 
 // newID is an identifier that sorts by the time at which it was made.

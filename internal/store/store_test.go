@@ -586,6 +586,17 @@ func TestBackup_RestoresIntoBoth(t *testing.T) {
 			d, err = tx.AddDocument(store.Document{Company: v.Company, SHA256: sha, Size: size, Name: "deck.pdf"})
 			return err
 		})
+		update(t, s, workspace, func(tx *store.Tx) error {
+			if _, err := tx.SetWorkspaceRules(store.WorkspaceRules{SecondPerson: true}); err != nil {
+				return err
+			}
+			test, err := tx.AddBacktest(p.ID, []byte(`{}`))
+			if err != nil {
+				return err
+			}
+			_, err = tx.AddProposal(store.Proposal{Program: p.ID, Base: "d1", Content: []byte(`{}`), Reason: "why", Backtest: test.ID})
+			return err
+		})
 		var b bytes.Buffer
 		if err := s.Backup(ctx, &b); err != nil {
 			t.Fatal(err)

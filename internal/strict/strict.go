@@ -85,7 +85,7 @@ func broken(file string, err error) *Error {
 		}
 		text = text[len(m[0]):]
 	}
-	return &Error{file, line, 1, words.Text("this is no YAML: %s", text)}
+	return &Error{file, line, 1, words.Text("this is no YAML: %s", words.Foreign(text))}
 }
 
 // JSON holds a text to be one JSON value in which no key occurs twice. A byte order mark is skipped. The error is an *Error.
@@ -113,9 +113,9 @@ func JSON(file string, text []byte) error {
 	case errors.As(err, &fault) && errors.Is(err, jsontext.ErrDuplicateName):
 		return wrong(fault.ByteOffset, words.Text("the key %q occurs twice", fault.JSONPointer.LastToken()))
 	case errors.As(err, &fault):
-		return wrong(fault.ByteOffset, words.Verbatim(fault.Err.Error()))
+		return wrong(fault.ByteOffset, words.Foreign(fault.Err.Error()))
 	}
-	return wrong(d.InputOffset(), words.Verbatim(err.Error()))
+	return wrong(d.InputOffset(), words.Foreign(err.Error()))
 }
 
 // Place is the line and the column, in characters, of an offset in bytes; both count from 1.

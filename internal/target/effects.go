@@ -20,23 +20,32 @@ func identify(r assessment.Result, f assessment.Finding) identity {
 	return identity{string(r.Rule), f.Kind, f.Subject, strings.Join(places, " ")}
 }
 
-// effects compares the assessment before with one after: which findings have gone beside the one that was to clear, which
-// are less severe, which have come or are worse, and which rules have lost their answer.
-func (s *search) effects(after *assessment.Assessment) (clears, eases, breaks []assessment.Change, unknown []rule.ID) {
+// effects compares the assessment before with the results after of the rules that could see the edits: which findings have gone beside
+// the one that was to clear, which are less severe, which have come or are worse, and which rules have lost their answer.
+func (s *search) effects(after []assessment.Result) (clears, eases, breaks []assessment.Change, unknown []rule.ID) {
 	own := identify(s.result, s.finding)
-	was, is := findings(s.before), findings(after)
-	for _, r := range s.before.Results {
+	is, now := map[identity]bool{}, map[rule.ID]bool{}
+	for _, r := range after {
+		now[r.Rule] = true
 		for _, f := range r.Findings {
-			if id := identify(r, f); !is[id] && id != own {
+			is[identify(r, f)] = true
+		}
+	}
+	was, outcomes := map[identity]bool{}, map[rule.ID]rule.Outcome{}
+	for _, r := range s.before.Results {
+		if !now[r.Rule] {
+			continue
+		}
+		outcomes[r.Rule] = r.Outcome
+		for _, f := range r.Findings {
+			id := identify(r, f)
+			was[id] = true
+			if !is[id] && id != own {
 				clears = append(clears, changeOf(r, f))
 			}
 		}
 	}
-	outcomes := map[rule.ID]rule.Outcome{}
-	for _, r := range s.before.Results {
-		outcomes[r.Rule] = r.Outcome
-	}
-	for _, r := range after.Results {
+	for _, r := range after {
 		for _, f := range r.Findings {
 			if was[identify(r, f)] {
 				continue
@@ -61,16 +70,6 @@ func (s *search) effects(after *assessment.Assessment) (clears, eases, breaks []
 		}
 	}
 	return clears, eases, breaks, unknown
-}
-
-func findings(a *assessment.Assessment) map[identity]bool {
-	all := map[identity]bool{}
-	for _, r := range a.Results {
-		for _, f := range r.Findings {
-			all[identify(r, f)] = true
-		}
-	}
-	return all
 }
 
 func changeOf(r assessment.Result, f assessment.Finding) assessment.Change {

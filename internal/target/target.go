@@ -24,8 +24,9 @@ type Judge struct {
 	Changes func(context.Context, *profile.Profile) (Changes, error)
 }
 
-// Changes assesses an edited profile. Of the assessment only the results and their findings are looked at.
-type Changes func(ctx context.Context, edited *profile.Profile, pointers []string) (*assessment.Assessment, error)
+// Changes assesses an edited profile. It answers the results of the rules that could see the edits, in their order; all others have said
+// what they say. Of the results their findings are looked at.
+type Changes func(ctx context.Context, edited *profile.Profile, pointers []string) ([]assessment.Result, error)
 
 // Finder finds targets. It is safe for concurrent use if its Judge is.
 type Finder struct {

@@ -70,8 +70,12 @@ func judgeBy(assess func(context.Context, *profile.Profile, ...rule.ID) (*assess
 			return a.Results[0], nil
 		},
 		Changes: func(context.Context, *profile.Profile) (target.Changes, error) {
-			return func(ctx context.Context, edited *profile.Profile, _ []string) (*assessment.Assessment, error) {
-				return assess(ctx, edited)
+			return func(ctx context.Context, edited *profile.Profile, _ []string) ([]assessment.Result, error) {
+				a, err := assess(ctx, edited)
+				if err != nil {
+					return nil, err
+				}
+				return a.Results, nil
 			}, nil
 		},
 	}
@@ -271,10 +275,14 @@ func TestTargetsOfFixtures(t *testing.T) {
 			"Whole length (齐景深) would have to rise to 36 months (now 0 months).",
 			"Whole length (蔺以舒) would have to rise to 36 months (now 18 months).",
 		}},
-		{"bond_without_profit", "channel_fit/bond_without_profit", []string{
+		{"bond_without_profit", "channel_fit/bond_unsupported", []string{
+			"Where the money would come from (no. 2) would have to be something other than “bond issue”. clears channel_fit/bond_unsupported",
 			"Average distributable profit of three years would have to be at least CNY 17.7 m (now CNY 1.33 m) (a given fact: to be checked, not chosen).",
-			"Sum from this channel (no. 2) would have to be at most CNY 22 m (now CNY 300 m). clears channel_fit/bond_large_against_net_assets",
+			"Sum from this channel (no. 2) would have to be at most CNY 22 m (now CNY 300 m). clears channel_fit/bond_unsupported",
 			"Coupon or interest rate a year (no. 2) would have to be at most 0.4% (now 5.9%).",
+			"Where the money would come from (no. 2) would have to be something other than “bond issue”. clears channel_fit/bond_unsupported",
+			"Equity would have to be at least CNY 750 m (now CNY 620 m). breaks consistency/balance_sheet_does_not_balance",
+			"Sum from this channel (no. 2) would have to be at most CNY 248 m (now CNY 300 m).",
 		}},
 		{"unsound_models", "technology/component_past_end_of_life", []string{"End of life (Python) would have to be 2025-06-30 or later (now 2024-10-31)."}},
 		{"silent_investor_relations", "investor_relations/statements_too_weak", []string{

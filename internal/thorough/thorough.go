@@ -3,12 +3,37 @@
 package thorough
 
 import (
+	"fmt"
 	"os"
 	"testing"
 )
 
 // Env is the environment variable that asks for everything, when it is set to anything.
 const Env = "DILIGO_TEST_ALL"
+
+// ShareEnv narrows the longest tests under Env to a part of their cases: "2/4" is the second of four parts, which take turns from one
+// run of CI to the next. Unset, they do all.
+const ShareEnv = "DILIGO_TEST_SHARE"
+
+// Turn reports whether the nth case, from 0, is in the part that is asked for. Without Env every case is: the test chooses by itself.
+func Turn(n int) bool {
+	part, parts := share()
+	return !Wanted() || n%parts == part-1
+}
+
+// Whole reports whether everything is asked for and no part of it.
+func Whole() bool {
+	_, parts := share()
+	return Wanted() && parts == 1
+}
+
+// share is the part asked for, from 1, and how many there are. What says neither is no wish for less.
+func share() (part, parts int) {
+	if n, err := fmt.Sscanf(os.Getenv(ShareEnv), "%d/%d", &part, &parts); err != nil || n != 2 || part < 1 || part > parts {
+		return 1, 1
+	}
+	return part, parts
+}
 
 // Wanted reports whether everything is asked for.
 func Wanted() bool { return os.Getenv(Env) != "" }

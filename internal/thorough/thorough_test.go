@@ -42,3 +42,37 @@ func TestOnly_SkipsUnlessAsked(t *testing.T) {
 		})
 	}
 }
+
+// TestTurn_EveryCaseHasItsTurn: the parts are disjoint, and together all; what is no part is no wish for less.
+func TestTurn_EveryCaseHasItsTurn(t *testing.T) {
+	for _, tc := range []struct {
+		env, share string
+		want       []int
+		whole      bool
+	}{
+		{"", "2/3", []int{0, 1, 2, 3, 4, 5, 6}, false},
+		{"1", "", []int{0, 1, 2, 3, 4, 5, 6}, true},
+		{"1", "1/3", []int{0, 3, 6}, false},
+		{"1", "2/3", []int{1, 4}, false},
+		{"1", "3/3", []int{2, 5}, false},
+		{"1", "4/3", []int{0, 1, 2, 3, 4, 5, 6}, true},
+		{"1", "all", []int{0, 1, 2, 3, 4, 5, 6}, true},
+	} {
+		t.Run(tc.env+" "+tc.share, func(t *testing.T) {
+			t.Setenv(Env, tc.env)
+			t.Setenv(ShareEnv, tc.share)
+			var got []int
+			for n := range 7 {
+				if Turn(n) {
+					got = append(got, n)
+				}
+			}
+			if diff := cmp.Diff(tc.want, got); diff != "" {
+				t.Error(diff)
+			}
+			if Whole() != tc.whole {
+				t.Errorf("whole: %t", Whole())
+			}
+		})
+	}
+}

@@ -14,6 +14,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/diligo/diligo/internal/words/wordstest"
 )
 
 // said is what the sources of the module say.
@@ -29,7 +31,8 @@ var sayers = map[string]int{"Say": 1, "In": 1, "Errorf": 0, "New": 0, "Text": 0,
 // 0, or -1 where any of them may be one.
 var tellers = map[string]map[string]int{
 	"strict": {"wrong": -1}, "waiver": {"note": 2, "noteAt": 1}, "policy": {"problemAt": 1}, "pack": {"say": 1, "data": 3},
-	"table": {"wrong": 1, "Note": 0}, "ocf": {"Note": 0}, "sec": {"Note": 0}, "cli": {"leave": 1},
+	"table": {"wrong": 1, "Note": 0}, "ocf": {"Note": 0}, "sec": {"Note": 0}, "cli": {"leave": 1}, "service": {"invalid": 0},
+	"pages": {"Say": 0, "Count": 2, "said": 0},
 }
 
 // quoted are the texts of templates.
@@ -279,5 +282,15 @@ func TestErrorsAreInTheCatalogue(t *testing.T) {
 	})
 	if err != nil || checked < 100 {
 		t.Errorf("%d files, %v", checked, err)
+	}
+}
+
+// TestTranslationsAreChinese: no text of the catalogue holds a Latin word but names. With the tests above, every error and hint that can be
+// said is Chinese but for the values in it; TestScriptsInChinese of package cli sees to these.
+func TestTranslationsAreChinese(t *testing.T) {
+	for _, key := range translated(t, "zh.go") {
+		if left := wordstest.English(chinese(key)); len(left) > 0 {
+			t.Errorf("%q: %q in %q: translate it, or list the name in wordstest/names.txt", key, left, chinese(key))
+		}
 	}
 }

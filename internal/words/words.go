@@ -15,7 +15,7 @@
 //
 // A translation may take the values in another order: "%[2]s ... %[1]s". Where one English word needs two translations, a lower-case
 // word and a bar before it tell them apart, and are not shown: "score|Known". Errors of others are wrapped as always; what is ours in them
-// is said in the language asked for, and so is what operating systems say of files.
+// is said in the language asked for, and so is what operating systems say of files. What a library says in prose is quoted as English.
 //
 // Imports nothing of ours, so that everything can say something.
 package words
@@ -27,6 +27,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // Lang is a language of texts: "en" or "zh".
@@ -186,6 +187,9 @@ func (m Messages) In(lang Lang) string {
 
 func (m Messages) String() string { return m.In(English) }
 
+// Foreign is what a library says, which is in English alone: other languages quote it as such.
+func Foreign(text string) Message { return Text("foreign|%s", text) }
+
 // Described is a text that somebody else has in each language.
 func Described(in func(lang Lang) string) Message { return Text("%s", described(in)) }
 
@@ -234,11 +238,12 @@ func (f *failure) In(lang Lang) string {
 	if lang == English {
 		return f.Error()
 	}
-	return fmt.Sprintf(strings.ReplaceAll(In(lang, f.format), "%w", "%s"), worded(lang, f.values)...)
+	format := strings.NewReplacer("%w", "%s", "]w", "]s").Replace(In(lang, f.format))
+	return fmt.Sprintf(format, worded(lang, f.values)...)
 }
 
-// Error is what an error says, in a language: itself if it can, else its English with what it wraps in place. An error that holds nothing of
-// ours stays as it is.
+// Error is what an error says, in a language: itself if it can, else its English with what it wraps in place. Prose that is not ours is quoted
+// as English; names and numbers stay as they are.
 func Error(lang Lang, err error) string {
 	if err == nil {
 		return ""
@@ -274,10 +279,44 @@ func replaced(lang Lang, text string, inner error) string {
 	if inner == nil || inner.Error() == "" {
 		return text
 	}
-	if at := strings.LastIndex(text, inner.Error()); at >= 0 {
-		return text[:at] + Error(lang, inner) + text[at+len(inner.Error()):]
+	at := strings.LastIndex(text, inner.Error())
+	if at < 0 {
+		return foreign(lang, text)
+	}
+	before, behind := text[:at], text[at+len(inner.Error()):]
+	if !known(inner) && (isProse(before) || isProse(behind)) {
+		return foreign(lang, text)
+	}
+	return before + Error(lang, inner) + behind
+}
+
+// known reports whether an error, or what it wraps, says itself in every language.
+func known(err error) bool {
+	var worded Worded
+	var file *fs.PathError
+	return errors.As(err, &worded) || errors.As(err, &file)
+}
+
+// foreign quotes prose in English; what is none, or is in another language already, stays.
+func foreign(lang Lang, text string) string {
+	if isProse(text) && strings.IndexFunc(text, func(c rune) bool { return c > unicode.MaxLatin1 }) < 0 {
+		return Foreign(text).In(lang)
 	}
 	return text
+}
+
+// isProse reports whether two words of Latin letters follow each other.
+func isProse(text string) bool {
+	before := false
+	for word := range strings.SplitSeq(text, " ") {
+		bare := strings.Trim(word, ",;.")
+		is := len(bare) > 1 && strings.IndexFunc(bare, func(c rune) bool { return c > unicode.MaxASCII || !unicode.IsLetter(c) }) < 0
+		if is && before {
+			return true
+		}
+		before = is
+	}
+	return false
 }
 
 // system is what an operating system says of a file.
@@ -295,8 +334,10 @@ func system(lang Lang, err error) string {
 		return Say(lang, "is a directory")
 	case "not a directory":
 		return Say(lang, "not a directory")
+	case "EOF", "unexpected EOF":
+		return Say(lang, "it ends too early")
 	}
-	return err.Error()
+	return foreign(lang, err.Error())
 }
 
 // worded puts the values that can say themselves into a language.

@@ -19,13 +19,222 @@ func chinese(english string) string {
 		return "没有访问权限"
 	case "file exists":
 		return "文件已存在"
+	case "foreign|%s":
+		return "英文原文“%s”"
+	case "%s (%q, now %q)":
+		return "%s（原为 %q，现为 %q）"
+	case "; %s has %s":
+		return "；%s 有 %s"
+	case "; it has %s":
+		return "；其中有 %s"
+	case "delimiter|comma":
+		return "逗号分隔"
+	case "delimiter|semicolon":
+		return "分号分隔"
+	case "delimiter|tab":
+		return "制表符分隔"
+	case "delimiter|pipe":
+		return "竖线分隔"
+	case "json|string":
+		return "字符串"
+	case "json|number":
+		return "数字"
+	case "json|object":
+		return "对象"
+	case "json|array":
+		return "数组"
+	case "json|bool":
+		return "布尔值"
+	case "a string":
+		return "字符串"
+	case "a .diligoignore":
+		return " .diligoignore "
+	case "UTF-8 with BOM":
+		return "带 BOM 的 UTF-8"
+	case "term|policies":
+		return "规则"
+	case "term|policies of the what-if":
+		return "假设分析的规则"
+	case "term|rules":
+		return "规则选择"
+	case "term|sources":
+		return "输入"
+	case "term|language":
+		return "语言"
+	case "term|severity threshold":
+		return "严重程度阈值"
+	case "term|support":
+		return "证据等级"
+	case "term|as-of date":
+		return "基准日"
+	case "term|evaluator":
+		return "求值器"
+	case "term|expression":
+		return "筛选表达式"
+	case "term|gates":
+		return "准入条件"
+	case "term|reports":
+		return "报告目录"
+	case "term|shown facts":
+		return "显示的事实"
+	case "term|weights":
+		return "权重"
+	case "term|outputs":
+		return "输出"
+	case "term|waivers":
+		return "豁免"
+	case "term|mapping":
+		return "映射"
+	case "did you mean %s? There are %s":
+		return "您是否要用 %s？可用的有 %s"
+	case "unknown format %q: %s":
+		return "未知的格式 %q：%s"
+	case "template: unknown format %q: %s":
+		return "template：未知的格式 %q：%s"
+	case "waterfall: unknown format %q: %s":
+		return "waterfall：未知的格式 %q：%s"
+	case "--category: there is no category %q: %s":
+		return "--category：没有类别 %q：%s"
+	case "weight: there is no category %q: %s":
+		return "weight：没有类别 %q：%s"
+	case "stage: unknown stage %q: %s":
+		return "stage：未知的阶段 %q：%s"
+	case "color: unknown value %q: %s":
+		return "color：未知的取值 %q：%s"
+	case "evaluator: unknown value %q: %s":
+		return "evaluator：未知的取值 %q：%s"
+	case "unknown severity %q: %s":
+		return "未知的严重程度 %q：%s"
+	case "unknown level of support %q: %s":
+		return "未知的证据等级 %q：%s"
+	case "conflicts: unknown value %q: %s":
+		return "conflicts：未知的取值 %q：%s"
+	case "summary: unknown value %q: %s":
+		return "summary：未知的取值 %q：%s"
+	case "on-error: unknown value %q: %s":
+		return "on-error：未知的取值 %q：%s"
+	case "checklist: there is neither a checklist nor a file %q: %s":
+		return "检查清单：既没有名为 %q 的检查清单，也没有这个文件：%s"
+	case "mapping %s: there is neither such a file nor a shipped mapping: %s":
+		return "映射 %s：既没有该文件，也没有这样的内置映射：%s"
+	case "--who: there is no %q: %s":
+		return "--who：没有 %q：%s"
+	case "a profile has no %s: did you mean %s?":
+		return "公司资料没有 %s：您是否要用 %s？"
+	case "%s takes at most one argument, got %q too":
+		return "%s 至多接受一个参数，多出 %q"
+	case "schema: there is none of %q: %s":
+		return "schema：没有 %q 的模式：%s"
+	case "the owner is no member who sees this company":
+		return "负责人不是可以查看该公司的成员"
+	case "the reason %q does not go with the outcome %q":
+		return "理由 %q 与结果 %q 不相符"
+	case "the program tries no policies beside":
+		return "该项目没有并行试用的规则"
+	case "the document has more than %d MB":
+		return "文件超过 %d MB"
+	case "there is no %s %q in this workspace: add it first":
+		return "本工作区没有 %s %q：请先添加"
+	case "no rule is left to run: choose another checklist":
+		return "没有可执行的规则：请选用其他检查清单"
+	case "%s: there is no rule %q":
+		return "%s：没有规则 %q"
+	case "the reason %q does not go with the kind %q":
+		return "理由 %q 与类型 %q 不相符"
+	case "the letter is empty":
+		return "信函内容为空"
+	case "the e-mail address is none: write it as name@example.com":
+		return "电子邮箱格式有误：请写作 name@example.com"
+	case "there is no role %q":
+		return "没有角色 %q"
+	case "nobody changes the own role: ask another administrator":
+		return "不能更改自己的角色：请联系其他管理员"
+	case "nobody ends the own membership: ask another administrator":
+		return "不能移除自己：请联系其他管理员"
+	case "a password has from %d to %d characters":
+		return "密码须为 %d 至 %d 个字符"
+	case "the key would have expired already":
+		return "该密钥的有效期已过"
+	case "a key can't revoke itself: use another administrator's":
+		return "密钥不能吊销自身：请使用其他管理员的密钥"
+	case "the address of a webhook begins with https:// or http:// and names a host":
+		return "webhook 地址须以 https:// 或 http:// 开头并含主机名"
+	case "there is no event %q: use %s":
+		return "没有事件 %q：请使用 %s"
+	case "%q is no fact that one answer gives: use a pointer such as /financials/cash, as diligo facts lists them":
+		return "%q 不是可单独作答的事实：请使用 /financials/cash 一类的指针，可用 diligo facts 查看"
+	case "the request is %s: it can be asked while it is open, and followed up once it is answered":
+		return "该问询的状态为 %s：未发出时可以提问，答复后可以追问"
+	case "the request is closed already":
+		return "该问询已关闭"
+	case "the request is %s: it is answered while it is asked or followed up":
+		return "该问询的状态为 %s：仅在提问或追问期间可以答复"
+	case "the answer is empty: give a text, a value or a document":
+		return "答复为空：请给出文字、数值或文件"
+	case "the value is no value of JSON":
+		return "该值不是 JSON 值"
+	case "there is no such document of this company: add it first":
+		return "该公司没有此文件：请先上传"
+	case "an answer can't change which company the profile is of":
+		return "答复不能改变资料所属的公司"
+	case "a link holds from 1 to %d days":
+		return "链接有效期须为 1 至 %d 天"
+	case "there is no link of the kind %q":
+		return "没有类型为 %q 的链接"
+	case "the rubric has %q twice":
+		return "评分标准中 %q 重复出现"
+	case "%q can't be masked: use the pattern of a text or a word, as diligo facts lists them":
+		return "%q 无法遮盖：请使用文本或选项类事实的模式，可用 diligo facts 查看"
+	case "points are from 1 to 5, for a criterion of the rubric: %q":
+		return "评分须为 1 至 5 分，且针对评分标准中的一项：%q"
+	case "the review lacks points: give some for each criterion of the rubric, or save it as a draft":
+		return "评审尚缺评分：请为评分标准的每一项打分，或存为草稿"
+	case "the member is no reviewer":
+		return "该成员不是评审人"
+	case "the member was not granted this company":
+		return "该成员未获授权查看此公司"
+	case "the member %s is no reviewer":
+		return "成员 %s 不是评审人"
+	case "the input is no profile":
+		return "输入不是公司资料"
+	case "the profile can't be read":
+		return "公司资料无法读取"
+	case "the answer does not fit the fact":
+		return "答复与该事实不相符"
+	case "there is no such thing here":
+		return "此处没有该内容"
+	case "it was changed meanwhile: read it again":
+		return "内容已被他人更改：请重新读取"
+	case "this idempotency key was used for another request":
+		return "该幂等键已用于另一请求"
+	case "it exists already":
+		return "已存在"
+	case "nobody has edited the draft yet: read it, make it yours, and save it":
+		return "草稿尚未编辑：请阅读、修改并保存后再继续"
+	case "the document is too large":
+		return "文件过大"
+	case "the store is not empty: restore into a new one":
+		return "存储非空：请恢复到新的存储"
+	case "Write the script that makes a shell complete commands, flags, and what takes names: rules, checklists, categories, parameters,\n" +
+		"facts, companies of the inputs on the line, folders of policies, mappings and formats.":
+		return "输出供 shell 补全的脚本：补全命令、选项以及各种名称，包括规则、检查清单、类别、参数、事实、命令行所列输入中的公司、规则目录、映射和格式。"
+	case "The script for bash":
+		return "bash 的补全脚本"
+	case "The script for zsh":
+		return "zsh 的补全脚本"
+	case "The script for fish":
+		return "fish 的补全脚本"
+	case "The script for PowerShell":
+		return "PowerShell 的补全脚本"
+	case "complete names alone, without what they are":
+		return "只补全名称，不附说明"
+	case "it ends too early":
+		return "内容提前结束"
 	case "is a directory":
 		return "是目录，不是文件"
 	case "not a directory":
 		return "不是目录"
 
-	case "unknown level of support %q: use %s":
-		return "未知的证据等级 %q：请使用 %s"
 	case "Who outside of the company can confirm your answer? %s":
 		return "贵公司以外的哪一方可以核实此项回答？%s"
 	case "Please send a document that shows your answer. %s":
@@ -215,6 +424,156 @@ func chinese(english string) string {
 	case "Serve an assistant the profiles that paths name (the working folder where none is named): check, findings, explain, facts,\nnext_question and answer (an interview), whatif, target, forecast, compare, rules_search, and propose_facts, which takes what\na document says word for word and gives a diff for a person to accept. Answers are structured and short. What an assistant\nenters counts as claimed, never as more. internal/mcp/README.md shows the set-up and a session.":
 		return "为助手提供各路径所指的档案（未指定时为当前目录）：评估、列出问题、解释、列出事实、访谈、假设分析、目标、预判、对比、\n查找规则，以及依据文件提出事实：只采信文件逐字载明的内容，并给出差异供人确认。回答结构化且简短。助手录入的内容\n仅按自述处理，不会更高。设置方法与完整示例见 internal/mcp/README.md。"
 
+	// Pages of the server.
+	case "There is no such thing here, or you were not granted it.":
+		return "此处没有这一项，或您未获授权查看。"
+	case "Where you are":
+		return "当前位置"
+	case "Notices":
+		return "提示"
+	case "Show":
+		return "显示"
+	case "what was sent is larger than %d MB":
+		return "上传内容超过 %d MB"
+	case "Also those that were decided":
+		return "包括已作决定的"
+	case "the server can't do this now: try again":
+		return "服务器暂时无法处理，请重试"
+	case "Programs":
+		return "项目"
+	case "sentence|.":
+		return "。"
+	case "Name":
+		return "名称"
+	case "← Previous":
+		return "← 上一页"
+	case "Every part of which pages are made, as it looks in this language and this light.":
+		return "构成各页面的全部组件，按当前语言与明暗模式显示。"
+	case "all|All":
+		return "全部"
+	case "Language":
+		return "语言"
+	case "Remark":
+		return "备注"
+	case "Save":
+		return "保存"
+	case "Further pages":
+		return "翻页"
+	case "Pages":
+		return "页面"
+	case "What can't be undone":
+		return "不可撤销的操作"
+	case "Sign out":
+		return "退出登录"
+	case "New password":
+		return "新密码"
+	case "line %d, column %d":
+		return "第 %d 行第 %d 列"
+	case "With a key":
+		return "使用密钥"
+	case "Opens":
+		return "开始"
+	case "Next →":
+		return "下一页 →"
+	case "this is no key that holds: check that it was copied whole":
+		return "密钥无效：请确认已完整复制"
+	case "To the programs":
+		return "返回项目列表"
+	case "Duplicates":
+		return "疑似重复"
+	case "Judged":
+		return "已评估"
+	case "The request was given up.":
+		return "请求已取消。"
+	case "Program":
+		return "项目"
+	case "Closes":
+		return "截止"
+	case "The one that the server showed at its first start, or another of the workspace.":
+		return "服务器首次启动时显示的密钥，或本工作区的其他密钥。"
+	case "A date is needed.":
+		return "请填写日期。"
+	case "There is no program yet that you were granted.":
+		return "尚无您获授权的项目。"
+	case "Set the password and sign in":
+		return "设置密码并登录"
+	case "Sign in by your organisation":
+		return "通过所属机构登录"
+	case "Sign in with the key":
+		return "使用密钥登录"
+	case "As the system":
+		return "跟随系统"
+	case "Close the program …":
+		return "关闭项目……"
+	case "This did not work":
+		return "操作未成功"
+	case "Values under names":
+		return "名称与数值"
+	case "Table":
+		return "表格"
+	case "Points":
+		return "评分"
+	case "A long sentence is easier to keep in mind than a short word, and safer.":
+		return "一句较长的话比一个短词更好记，也更安全。"
+	case "Filters and tables":
+		return "筛选与表格"
+	case "%d–%d of %d":
+		return "第 %d–%d 项，共 %d 项"
+	case "Menu":
+		return "菜单"
+	case "New program":
+		return "新建项目"
+	case "not judged yet":
+		return "尚未评估"
+	case "Tabs":
+		return "标签页"
+	case "You were invited to a workspace of diligo. Choose a password; the invitation then holds no longer.":
+		return "您受邀加入 diligo 工作区。请设置密码；设置后邀请即失效。"
+	case "Search":
+		return "搜索"
+	case "E-mail address":
+		return "电子邮箱"
+	case "Light":
+		return "浅色"
+	case "this invitation holds no longer: ask an administrator for another one":
+		return "邀请已失效：请向管理员索取新的邀请"
+	case "Worst finding":
+		return "最严重的发现"
+	case "Key":
+		return "密钥"
+	case "Founders can't fill in forms any more.":
+		return "创始人将不能再填写问卷。"
+	case "%q is no whole number":
+		return "%q 不是整数"
+	case "Skip to the content":
+		return "跳到正文"
+	case "Close the program":
+		return "关闭项目"
+	case "Dark":
+		return "深色"
+	case "Sign in":
+		return "登录"
+	case "You have signed out.":
+		return "您已退出登录。"
+	case "Components":
+		return "组件"
+	case "Password":
+		return "密码"
+	case "As people call it.":
+		return "通常使用的名称。"
+	case "No company is here yet.":
+		return "尚无公司。"
+	case "Welcome":
+		return "欢迎"
+	case "Forms":
+		return "表单"
+	case "needed":
+		return "必填"
+	case "Not found":
+		return "未找到"
+	case "the form is too old, or was not sent from this site: open the page again and send it once more":
+		return "表单已过期，或并非由本站提交：请重新打开页面后再次提交"
+
 	// Support.
 	case "level|verified":
 		return "已核实"
@@ -222,6 +581,10 @@ func chinese(english string) string {
 		return "有文件佐证"
 	case "level|as told":
 		return "公司自述"
+	case "%s; counts as claimed":
+		return "%s；仅按公司自述采信"
+	case "verified by %s":
+		return "核实方：%s"
 	case "Only facts that are verified count.":
 		return "仅采信已核实的事实。"
 	case "Only facts that are documented or verified count.":
@@ -552,8 +915,6 @@ func chinese(english string) string {
 		return "应为带币种的金额，实际为 %T"
 	case "an amount with its currency is needed":
 		return "应为带币种的金额"
-	case "unknown severity %q: use one of %s":
-		return "未知的严重程度 %q：请使用 %s 之一"
 	case "unknown direction %q: use up, down, set or add":
 		return "未知的 direction %q：请使用 up、down、set 或 add"
 	case "unknown when_empty %q: use unproven or neutral":
@@ -752,8 +1113,6 @@ func chinese(english string) string {
 		return "%s:%d:%d：categories：须为对象"
 	case "run tests: %w":
 		return "运行测试：%w"
-	case "checklist: there is neither a checklist nor a file %q: use a file or one of %s":
-		return "检查清单：既没有名为 %q 的检查清单，也没有这个文件：请使用文件，或 %s 之一"
 	case "checklist: %w":
 		return "检查清单：%w"
 	case "gate: %q is no glob: use one such as runway/*":
@@ -796,10 +1155,6 @@ func chinese(english string) string {
 		return "%s：未完成的运行已处理的输入此后有变动；请删除该目录后重新开始"
 	case "%s: the inputs hold less than the unfinished run has done; remove the folder to start over":
 		return "%s：输入少于未完成的运行已处理的数量；请删除该目录后重新开始"
-	case "color: unknown value %q: use always, never or auto":
-		return "color：未知的取值 %q：请使用 always、never 或 auto"
-	case "evaluator: unknown value %q: use auto, plan or topdown":
-		return "evaluator：未知的取值 %q：请使用 auto、plan 或 topdown"
 	case "min-coverage: %d: a percentage from 0 to 100 is needed":
 		return "min-coverage：%d：须为 0 到 100 之间的百分比"
 	case "output: there are more outputs than formats; give each --output its --format":
@@ -812,8 +1167,6 @@ func chinese(english string) string {
 		return "配置文件 %s：未知的键 %q：请使用 %s 之一"
 	case "configuration %w":
 		return "配置文件 %w"
-	case "stage: unknown stage %q: use one of %s":
-		return "stage：未知的阶段 %q：请使用 %s 之一"
 	case "jobs: %d: a number from 1 is needed":
 		return "jobs：%d：须为不小于 1 的数"
 	case "top: %d: a number from 0 is needed":
@@ -1012,12 +1365,6 @@ func chinese(english string) string {
 		return "须为 schema 为 %s 的报告，实际为 %q"
 	case "/assessments/%d does not say which profile it is of":
 		return "/assessments/%d 未说明所评估的资料"
-	case "unknown format %q: use one of csv, html, json, markdown, pretty":
-		return "未知的格式 %q：请使用 csv、html、json、markdown、pretty 之一"
-	case "unknown format %q: use one of json, markdown, pretty":
-		return "未知的格式 %q：请使用 json、markdown、pretty 之一"
-	case "unknown format %q: use one of %s":
-		return "未知的格式 %q：请使用 %s 之一"
 	case "xlsx: a sheet holds %d rows, and there are %d companies: use --top, or another format":
 		return "xlsx：一个工作表可容纳 %d 行，而公司有 %d 家：请使用 --top，或改用其他格式"
 	case "write waiver: %w":
@@ -1039,7 +1386,7 @@ func chinese(english string) string {
 	case "%s: /findings/%d/fingerprint: 16 hexadecimal digits are needed, got %q":
 		return "%s：/findings/%d/fingerprint：须为 16 位十六进制数，实际为 %q"
 	case "%s: a JSON %s does not belong here":
-		return "%s：此处不应为 JSON 的 %s"
+		return "%s：此处不应为 JSON 的%s"
 	case "at #%s: %s":
 		return "位于 #%s：%s"
 	case "no %s":
@@ -1082,14 +1429,8 @@ func chinese(english string) string {
 		return "import %s：请至少指定一个文件或目录，或用 - 表示标准输入"
 	case "import ocf: name at least one folder, zip archive or file":
 		return "import ocf：请至少指定一个目录、zip 压缩包或文件"
-	case "mapping %s: there is no such file, and the shipped mappings are %s":
-		return "映射 %s：没有该文件；内置映射有 %s"
 	case "mapping: %w":
 		return "映射：%w"
-	case "summary: unknown value %q: use text or json":
-		return "summary：未知的取值 %q：请使用 text 或 json"
-	case "on-error: unknown value %q: use row or cell":
-		return "on-error：未知的取值 %q：请使用 row 或 cell"
 	case "import: no profile; use --allow-empty if that is all right":
 		return "import：没有任何资料；如属正常，请使用 --allow-empty"
 	case "new: name the file to write, such as acme.yaml; - is the standard output":
@@ -1118,6 +1459,59 @@ func chinese(english string) string {
 		return "policy diff：请指定两个版本，例如：diligo policy diff shipped our-policies/"
 	case "questions: name one profile, or - for the standard input":
 		return "questions：请指定一份资料，或用 - 表示标准输入"
+	case "Sign saved reports, and verify who signed them":
+		return "为已保存的报告签名，或核验签名人"
+	case "Sign a saved JSON report, and files that belong to it, with a private key":
+		return "用私钥为已保存的 JSON 报告及其附属文件签名"
+	case "Write an in-toto statement in a DSSE envelope: the SHA-256 of the report and of each further file (its page, the profile), and\n" +
+		"for every company the verdict, the digest of the profile and the revision of the policies. The key is PEM (PKCS #8, not\n" +
+		"encrypted): Ed25519, ECDSA or RSA. No network is used. diligo replay shows whether a report follows from its inputs; a\n" +
+		"signature shows who stands behind it.":
+		return "生成采用 DSSE 封装的 in-toto 声明：载明报告及各附属文件（网页、资料）的 SHA-256，以及各公司的结论、资料摘要与策略版本。\n" +
+			"私钥须为未加密的 PEM 格式（PKCS #8）：Ed25519、ECDSA 或 RSA。全程不联网。报告能否由其输入得出，由 diligo replay 验证；\n" +
+			"签名只表明由谁出具。"
+	case "report sign: name a saved report":
+		return "report sign：请指定一份已保存的报告"
+	case "report sign: %s is no saved report; save one with diligo check -f json -o FILE":
+		return "report sign：%s 不是已保存的报告；请用 diligo check -f json -o FILE 保存"
+	case "private key (PEM)":
+		return "私钥（PEM）"
+	case "file to write (default: the standard output)":
+		return "写入的文件（默认：标准输出）"
+	case "Verify that a report and files are those that the holder of a key signed":
+		return "核验报告及文件是否为密钥持有人所签"
+	case "Verify the signature of an envelope of diligo report sign, and that each file named has a digest that it states. What it says of\n" +
+		"the companies is shown.\n\nExit codes: 0 signed and unchanged, 1 the signature or a file does not match, 2 error.":
+		return "核验 diligo report sign 生成的签名，并逐一核对所列文件的摘要；同时显示声明中各公司的结论。\n\n" +
+			"退出码：0 签名有效且文件未改动，1 签名或文件不符，2 出错。"
+	case "report verify: name an envelope and the files to hold against it":
+		return "report verify：请指定签名文件及需要核对的文件"
+	case "public key (PEM) of who must have signed":
+		return "签名人的公钥（PEM）"
+	case "%s: signed, unchanged":
+		return "%s：已签名，未改动"
+	case "%s: NOT one of the files that were signed, or changed since":
+		return "%s：不在签名范围内，或签名后已被改动"
+	case "signed of %s: %s, score %s, policy %s, profile %s":
+		return "签名所载 %s：%s，得分 %s，策略 %s，资料 %s"
+	case "--key: name a file with a key in PEM":
+		return "--key：请指定 PEM 格式的密钥文件"
+	case "%s: it is no regular file":
+		return "%s：不是普通文件"
+	case "it is a public key; a private one signs":
+		return "这是公钥；签名需要私钥"
+	case "the signature is not one of this key: the statement was changed, or somebody else signed it":
+		return "签名与该密钥不符：声明已被改动，或由他人签名"
+	case "it is no envelope: %w":
+		return "不是签名文件：%w"
+	case "it is no envelope of a statement: its payload is %q, not %q":
+		return "不是声明的签名文件：其载荷类型为 %q，而非 %q"
+	case "the statement can't be read: %w":
+		return "声明无法读取：%w"
+	case "the statement is of type %q about %q, not one about a report of diligo":
+		return "声明类型为 %q、内容为 %q，并非 diligo 报告的声明"
+	case "it is no key in PEM: an unencrypted private key (PKCS #8) or a public key, Ed25519, ECDSA or RSA":
+		return "不是 PEM 格式的密钥：须为未加密的私钥（PKCS #8）或公钥，算法为 Ed25519、ECDSA 或 RSA"
 	case "replay: name one saved report":
 		return "replay：请指定一份已保存的报告"
 	case "replay: %s is no saved report; save one with diligo check -f json -o FILE":
@@ -1126,8 +1520,6 @@ func chinese(english string) string {
 		return "replay：%s 不含任何评估"
 	case "there is no rule %q: did you mean %s?":
 		return "没有规则 %q：您是否要找 %s？"
-	case "unknown format %q: use text or json":
-		return "未知的格式 %q：请使用 text 或 json"
 	case "schema: only that of a profile can be installed":
 		return "schema：只有公司资料的 schema 可以安装"
 	case "screen: name at least one file, folder or glob, or - for the standard input":
@@ -1144,8 +1536,6 @@ func chinese(english string) string {
 		return "screen：--assessments 和 --dead-letters 须为文件，因为运行可以继续"
 	case "screen: %s can't be written: there is no folder %s":
 		return "screen：无法写入 %s：没有目录 %s"
-	case "weight: there is no category %q: use one of %s":
-		return "weight：没有类别 %q：请使用 %s 之一"
 	case "screen: no rule to judge by":
 		return "screen：没有可据以评估的规则"
 	case "screen: --resume needs --assessments, --dead-letters or --journal: without one of them nothing is kept":
@@ -1238,8 +1628,6 @@ func chinese(english string) string {
 		return "template：--format 和 --mapping 用于表单工具的问题清单：template form"
 	case "interview: no rule to evaluate":
 		return "interview：没有可执行的规则"
-	case "template: unknown format %q: use %s":
-		return "template：未知的格式 %q：请使用 %s"
 	case "facts: %s: the schema has no such fact":
 		return "事实：%s：schema 中没有该事实"
 	case "the merged profile does not fit the schema: %w":
@@ -1262,8 +1650,6 @@ func chinese(english string) string {
 		return "同义词：%w"
 	case "%s has other columns than %s: propose a mapping for each kind of table, and join them by hand (diligo schema mapping: joins)":
 		return "%s 的列与 %s 不同：请为每类表格分别拟定映射，并手工关联（diligo schema mapping：joins）"
-	case "conflicts: unknown value %q: use text or json":
-		return "conflicts：未知的取值 %q：请使用 text 或 json"
 	case "import: --into writes into a profile; leave -o out":
 		return "import：--into 写入一份资料；请去掉 -o"
 	case "merge: --write edits the first profile; leave -o out":
@@ -1312,8 +1698,6 @@ func chinese(english string) string {
 		return "questions：%w"
 	case "answer: name the profile, and the file with the answers":
 		return "answer：请指定资料，以及含有回答的文件"
-	case "--category: there is no %q: use %s":
-		return "--category：没有 %q：请使用 %s"
 	case "schema: %w":
 		return "schema：%w"
 	case "ages of facts: %w":
@@ -2187,6 +2571,8 @@ func chinese(english string) string {
 		return "接收摘要的网址"
 	case "warn of verdicts that will worsen within so many days, such as 90d":
 		return "提前预警若干天内将变差的结论"
+	case "what to write: markdown, html, json":
+		return "输出格式：markdown、html、json"
 	case "what to write: pretty, json":
 		return "输出格式：pretty、json"
 	case "command that gets each digest as JSON on its standard input":
@@ -2225,8 +2611,6 @@ func chinese(english string) string {
 		return "%s：有多家公司同名；请用 --company ID 或 文件:行号 指定其一："
 	case "skipped: %s":
 		return "已跳过：%s"
-	case "intake|unknown format %q: use one of %s":
-		return "未知格式 %q：请使用 %s 之一"
 	case "facts: a workbook is no text for a terminal: name a file with -o":
 		return "facts：工作簿无法显示在终端：请用 -o 指定文件"
 	case "new: %s: a profile with comments is YAML: name it .yaml":
@@ -2235,8 +2619,6 @@ func chinese(english string) string {
 		return "new：%s 已存在，未作改动"
 	case "# Schema: %[1]s\n\n# YAML, in any editor with yaml-language-server: the first line of the profile\n# yaml-language-server: $schema=%[1]s\n\n# VS Code: .vscode/settings.json (YAML needs the extension redhat.vscode-yaml)\n{\n  \"json.schemas\": [{\"fileMatch\": [\"profile.json\", \"*.profile.json\"], \"url\": \"file://%[1]s\"}],\n  \"yaml.schemas\": {\"file://%[1]s\": [\"profile.yaml\", \"*.profile.yaml\"]}\n}\n\n# JetBrains: Settings > Languages & Frameworks > Schemas and DTDs > JSON Schema Mappings > +\n#   Schema file: %[1]s\n#   File path pattern: profile.json, *.profile.json, profile.yaml, *.profile.yaml\n\n# Neovim (nvim-lspconfig)\nvim.lsp.config(\"jsonls\", {settings = {json = {schemas = {\n  {fileMatch = {\"profile.json\", \"*.profile.json\"}, url = \"file://%[1]s\"},\n}}}})\nvim.lsp.config(\"yamlls\", {settings = {yaml = {schemas = {\n  [\"file://%[1]s\"] = {\"profile.yaml\", \"*.profile.yaml\"},\n}}}})\n":
 		return "# 模式文件：%[1]s\n\n# YAML（任何支持 yaml-language-server 的编辑器）：写在资料文件首行\n# yaml-language-server: $schema=%[1]s\n\n# VS Code：.vscode/settings.json（YAML 需安装扩展 redhat.vscode-yaml）\n{\n  \"json.schemas\": [{\"fileMatch\": [\"profile.json\", \"*.profile.json\"], \"url\": \"file://%[1]s\"}],\n  \"yaml.schemas\": {\"file://%[1]s\": [\"profile.yaml\", \"*.profile.yaml\"]}\n}\n\n# JetBrains：设置 > 语言和框架 > 模式和 DTD > JSON Schema 映射 > +\n#   模式文件：%[1]s\n#   文件路径模式：profile.json, *.profile.json, profile.yaml, *.profile.yaml\n\n# Neovim（nvim-lspconfig）\nvim.lsp.config(\"jsonls\", {settings = {json = {schemas = {\n  {fileMatch = {\"profile.json\", \"*.profile.json\"}, url = \"file://%[1]s\"},\n}}}})\nvim.lsp.config(\"yamlls\", {settings = {yaml = {schemas = {\n  [\"file://%[1]s\"] = {\"profile.yaml\", \"*.profile.yaml\"},\n}}}})\n"
-	case "--who %q: use founder, finance, legal or engineering":
-		return "--who %q：请使用 founder、finance、legal 或 engineering"
 	case "Answer as you would speak. ? don't know · - not applicable · @NAME ask somebody else · :q stop · :h help. Every answer is saved at once.":
 		return "直接作答即可。? 不清楚 · - 不适用 · @姓名 请他人回答 · :q 结束 · :h 帮助。每个答案都会立即保存。"
 	case "Amounts: 4.2m CNY, 420万 CNY. Percent: 65 or 65%. Dates: 2026-10-31, 2026-10 or 2026. Several texts: parted by ;\nnone (for several texts) says that there is none. The document behind an answer goes into brackets: 4.2m CNY [statement of October, p. 3]":
@@ -2275,7 +2657,7 @@ func chinese(english string) string {
 		return "map：没有一列的名称可以识别：请手工编写映射（diligo schema mapping）"
 	case "%d of %d rows would be imported; of %d cells %d are taken, %d say nothing, %d can't be read":
 		return "%[2]d 行中可导入 %[1]d 行；%[3]d 个单元格中采用 %[4]d 个，视为未填 %[5]d 个，无法读取 %[6]d 个"
-	case "checklist %s: half of the companies have at least %d %% of its weight decided":
+	case "checklist %s: half of the companies have at least %d%% of its weight decided":
 		return "清单 %s：半数公司已可判定的权重不低于 %d%%"
 	case "%s (%s): kept %s (%s), not %s (%s): %s":
 		return "%s（%s）：保留 %s（%s），未采用 %s（%s）：%s"
@@ -2323,8 +2705,6 @@ func chinese(english string) string {
 		return "准入规则"
 	case "%s: a file with one profile is needed, .yaml or .json":
 		return "%s：需要单份公司资料文件（.yaml 或 .json）"
-	case "unknown format %q: use text, markdown, xlsx or json":
-		return "未知格式 %q：请使用 text、markdown、xlsx 或 json"
 	case "questions: a workbook is no text for a terminal: name a file with -o":
 		return "questions：工作簿无法显示在终端：请用 -o 指定文件"
 	case "%d answers taken, %d said what the profile says, %d contradict it, %d can't be read, %d left open":
@@ -2431,8 +2811,6 @@ func chinese(english string) string {
 		return "waterfall：--pool 只能是 none 或 all"
 	case "waterfall: --rank: use standard or pari-passu":
 		return "waterfall：--rank 只能是 standard 或 pari-passu"
-	case "waterfall: unknown format: use pretty or json":
-		return "waterfall：未知格式：请使用 pretty 或 json"
 	case "--exit %s: an amount of 0 or more is needed":
 		return "--exit %s：须为不小于 0 的金额"
 	case "--exit %s: the rounds are in %s":
@@ -3421,6 +3799,154 @@ func chinese(english string) string {
 		return "被替换的内置规则：%s"
 	case "Shipped rules disabled: %s":
 		return "被停用的内置规则：%s"
+	case "memo: name one profile, or - for the standard input":
+		return "memo：请指定一份公司资料，或用 - 表示标准输入"
+	case "unknown kind of memo %q: use red-flag or committee":
+		return "未知的备忘录类型 %q：请使用 red-flag 或 committee"
+	case "remedy: %q: use price, indemnity or condition":
+		return "处置方式：%q：请使用 price、indemnity 或 condition"
+	case "Red-flag memo":
+		return "重大风险备忘录"
+	case "Memo for the committee":
+		return "投决会备忘录"
+	case "written on %s":
+		return "编写于 %s"
+	case "Bottom line":
+		return "结论"
+	case "%s: %s.":
+		return "%s：%s。"
+	case "Found nevertheless: %s.":
+		return "但仍发现：%s。"
+	case "%d findings of severity %s or above":
+		return "%d 项严重程度为“%s”及以上的问题"
+	case "%d%% of what applies is known, and %s.":
+		return "适用事项的 %d%% 已知，%s。"
+	case "The score is %d of 100; %s":
+		return "得分为 %d 分（满分 100）；%s"
+	case "The score lies between %d and %d of 100; %s":
+		return "得分介于 %d 至 %d 分之间（满分 100）；%s"
+	case "%d checks are open":
+		return "%d 项检查尚无结论"
+	case "%d findings are waived and do not count.":
+		return "%d 项问题已豁免，不计入结论。"
+	case "%d findings bear on the price.":
+		return "%d 项问题影响价格。"
+	case "%d findings call for an indemnity.":
+		return "%d 项问题需以专项赔偿条款覆盖。"
+	case "%d findings can be put right before closing.":
+		return "%d 项问题可在交割前解决。"
+	case "Accepted on %s.":
+		return "%s 决定通过。"
+	case "Refused on %s.":
+		return "%s 决定不予通过。"
+	case "Deferred on %s.":
+		return "%s 决定暂缓。"
+	case "%s Decided by %s.":
+		return "%s决定人：%s。"
+	case "%s What it was decided on has changed since: it is open again.":
+		return "%s决定所依据的内容其后已变更，现重新待决。"
+	case "Price":
+		return "价格"
+	case "Indemnity":
+		return "专项赔偿"
+	case "Condition precedent":
+		return "先决条件"
+	case "Price, indemnity, condition precedent":
+		return "价格、专项赔偿、先决条件"
+	case "Prepared by":
+		return "编写人"
+	case "Prepared by %s":
+		return "编写人：%s"
+	case "Reviewed by":
+		return "复核人"
+	case "Chair of the committee":
+		return "投决会主席"
+	case "Member of the committee":
+		return "投决会委员"
+	case "Facts: SHA-256 %s":
+		return "资料：SHA-256 %s"
+	case "Columns of the matrix: %s":
+		return "矩阵分栏依据：%s"
+	case "not asked yet":
+		return "尚未提问"
+	case "needed by %d checks":
+		return "%d 项检查需要"
+	case "due %s":
+		return "%s 前答复"
+	case "%d further findings stand in the report.":
+		return "另有 %d 项问题见报告。"
+	case "%d further questions are open.":
+		return "另有 %d 项待答复。"
+	case "%d further findings are waived.":
+		return "另有 %d 项问题已豁免。"
+	case "reason|merit":
+		return "项目优秀"
+	case "reason|another stage":
+		return "阶段不符"
+	case "reason|outside of our field":
+		return "不在投资方向内"
+	case "reason|not enough evidence":
+		return "证据不足"
+	case "reason|too much risk":
+		return "风险过高"
+	case "reason|no place left":
+		return "名额已满"
+	case "reason|not the time":
+		return "时机未到"
+	case "reason|another reason":
+		return "其他原因"
+	case "No question is open.":
+		return "没有待答复事项。"
+	case "Open requests":
+		return "待答复事项"
+	case "Decision":
+		return "决定"
+	case "Reason: %s.":
+		return "理由：%s。"
+	case "Reason: %s. %s":
+		return "理由：%s。%s"
+	case "Signatures":
+		return "签署"
+	case "Signature":
+		return "签字"
+	case "Finding %d":
+		return "问题 %d"
+	case "No finding to agree on.":
+		return "没有需要约定的问题。"
+	case "What each finding asks of the deal":
+		return "每项问题对交易的要求"
+	case "Not printed: the evidence behind each number in brackets.":
+		return "以下为方括号内各编号对应的依据，打印时不输出。"
+	case "Write a memo for those who decide: the bottom line, what to agree on, what is open":
+		return "为决策者编写备忘录：结论、需约定的事项、待答复的提问"
+	case "for whom: red-flag or committee":
+		return "备忘录的对象：red-flag（交易团队）或 committee（投决会）"
+	case "who signs for it":
+		return "由谁签署"
+	case "file for the memo; - is the standard output":
+		return "备忘录写入的文件；- 为标准输出"
+	case "Write a memo of two printed pages: the bottom line, a matrix of what each finding asks of the deal (price, indemnity, condition\nprecedent), open questions, signatures. red-flag is for the deal team and has the serious findings, as they were found; committee\nis for those who decide and has all of them, with what to agree on. Each sentence links to its findings, which stand behind the\nmemo with their evidence and are not printed.":
+		return "编写两页的备忘录（打印后）：结论、各项问题对交易要求的矩阵（价格、专项赔偿、先决条件）、待答复的提问、签署栏。red-flag 面向交易团队，\n列出严重问题的原文；committee 面向决策者，列出全部问题及需约定的事项。每句话都链接到相应的问题；问题及其依据附在备忘录之后，不打印。"
+	case "person|Name":
+		return "姓名"
+	case "request|to be sent":
+		return "待发送"
+	case "request|asked":
+		return "已提问"
+	case "request|answered":
+		return "已答复"
+	case "request|asked again":
+		return "已追问"
+	case "request|closed":
+		return "已关闭"
+	case "the workspace asks for a second person: propose the change, and have another member publish it":
+		return "本工作区要求第二人确认：请先提出变更，再由另一名成员发布"
+	case "the backtest of the proposal has no result yet: wait for it, or propose again where it failed":
+		return "该提案的回测尚无结果：请等待；如回测失败，请重新提出"
+	case "the proposal changes nothing of what the program judges by":
+		return "该提案未改变项目的任何评判依据"
+	case "the store holds several workspaces: whoever runs the server backs it up, with diligo store backup":
+		return "存储中有多个工作区：请由服务器运维人员用 diligo store backup 备份"
 	case "# Due-diligence questions: %s":
 		return "# 尽职调查问题清单：%s"
 	case "Dear founders,":
@@ -3572,7 +4098,7 @@ func chinese(english string) string {
 	case "a date":
 		return "日期"
 	case "a key in double quotes is needed before %s":
-		return "%s 之前需要带双引号的键"
+		return "\"%s\" 之前需要带双引号的键"
 	case "a key is text, got %s":
 		return "键须为文本，实为 %s"
 	case "a key is text, got a list or an object":
@@ -4123,8 +4649,6 @@ func chinese(english string) string {
 		return "不是 JSON：%s"
 	case "this is not YAML: %s":
 		return "不是 YAML：%s"
-	case "this is not YAML: %v":
-		return "不是 YAML：%v"
 	case "this is not valid YAML: %s":
 		return "不是有效的 YAML：%s"
 	case "transactions of this type are not known":

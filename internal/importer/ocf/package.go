@@ -286,7 +286,7 @@ func (p *Package) file(files fs.FS, name string) {
 		err = json.Unmarshal(strict.Text(content), &f)
 	}
 	if err != nil {
-		p.fault(&ocfObject{file: name}, words.Text("not a file of the format: %s", err.Error()), words.Text("export the package anew"))
+		p.fault(&ocfObject{file: name}, words.Text("not a file of the format: %s", err), words.Text("export the package anew"))
 		return
 	}
 	if !strings.HasPrefix(f.FileType, "OCF_") {
@@ -299,7 +299,7 @@ func (p *Package) file(files fs.FS, name string) {
 	for i, raw := range f.Items {
 		o := &ocfObject{file: name}
 		if err := json.Unmarshal(raw, o); err != nil {
-			p.fault(&ocfObject{file: name, ID: fmt.Sprintf("item %d %s", i, o.ID)}, words.Text("the object can't be read: %s", err.Error()), words.Message{})
+			p.fault(&ocfObject{file: name, ID: fmt.Sprintf("item %d %s", i, o.ID)}, words.Text("the object can't be read: %s", err), words.Message{})
 			continue
 		}
 		p.add(o)

@@ -144,7 +144,7 @@ func (s *sheet) find(names names) (int, error) {
 	for _, title := range s.table.Header() {
 		there = append(there, strconv.Quote(title))
 	}
-	return 0, words.Errorf("%s has no column %q; it has %s", s.count.Source, strings.Join(names, " or "), strings.Join(there, ", "))
+	return 0, words.Errorf("%s has no column %q; it has %s", s.count.Source, words.Or(names), words.List(there))
 }
 
 func (s *sheet) mistake(p place, option string, err error) error {

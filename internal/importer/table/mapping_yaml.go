@@ -74,7 +74,7 @@ func parseMapping(file string, text []byte) (*mappingSpec, error) {
 	}
 	spec := &mappingSpec{file: file}
 	if err := root.Decode(spec); err != nil {
-		return nil, fmt.Errorf("%s: %s", file, strings.TrimPrefix(err.Error(), "yaml: "))
+		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return spec, nil
 }
@@ -113,7 +113,7 @@ func plain(file string, n *yaml.Node, way []string, places map[string]place) (an
 func scalar(file string, n *yaml.Node) (any, error) {
 	var value any
 	if err := n.Decode(&value); err != nil {
-		return nil, &MappingError{file, n.Line, n.Column, words.Verbatim(strings.TrimPrefix(err.Error(), "yaml: "))}
+		return nil, &MappingError{file, n.Line, n.Column, words.Foreign(strings.TrimPrefix(err.Error(), "yaml: "))}
 	}
 	if number, ok := value.(float64); ok && (math.IsInf(number, 0) || math.IsNaN(number)) {
 		return nil, &MappingError{file, n.Line, n.Column, words.Text("%s is no finite number", n.Value)}

@@ -245,7 +245,7 @@ func assign(sources []importer.Source, m *Mapping) (map[string][]importer.Source
 			}
 		}
 		if !found {
-			return nil, words.Errorf("%s belongs to no table of %s: say which with TABLE=%s (%s)", s.Name, m.file, s.Name, strings.Join(m.names(), ", "))
+			return nil, words.Errorf("%s belongs to no table of %s: say which with TABLE=%s (%s)", s.Name, m.file, s.Name, words.List(m.names()))
 		}
 	}
 	if len(byTable[m.company]) == 0 {

@@ -248,7 +248,7 @@ func TestParseMapping_Errors(t *testing.T) {
 		{"escape", head + "facts:\n  - {to: /company/name, column: a, words: {\"\\e[1m\": []}}\n", `map.yaml:3:44: "/facts/0/words/\x1b[1m": a text`},
 		{"twice", head + "mapping: x\n", `map.yaml:2:1: the key "mapping" occurs twice`},
 		{"alias", head + "facts: &a []\njoins: *a\n", "map.yaml:2:8: anchors and aliases"},
-		{"pointer", head + "facts:\n  - {to: /company/nam, column: a}\n", "map.yaml:3:5: to: a profile has no /company/nam; /company has id, name"},
+		{"pointer", head + "facts:\n  - {to: /company/nam, column: a}\n", "map.yaml:3:5: to: a profile has no /company/nam: did you mean /company/name?"},
 		{"no pointer", head + "facts:\n  - {to: name, column: a}\n", "map.yaml:3:5: to: a JSON pointer starts with /"},
 		{"group", head + "facts:\n  - {to: /company, column: a}\n", "no single fact; /company has id"},
 		{"two sources", head + "facts:\n  - {to: /company/name, column: a, value: b}\n", "map.yaml:3:5: /facts/0: only one of these may be there: column, value"},

@@ -10,6 +10,7 @@ import (
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/cohort"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
@@ -90,7 +91,7 @@ var comparisonFormats = map[string]func(io.Writer, Comparison, phrase.Options) e
 // CheckFormat refuses a name that is no format of comparisons.
 func CheckFormat(format string) error {
 	if _, ok := comparisonFormats[format]; !ok {
-		return words.Errorf("unknown format %q: use one of csv, html, json, markdown, pretty", format)
+		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, []string{"csv", "html", "json", "markdown", "pretty"}))
 	}
 	return nil
 }
@@ -197,7 +198,7 @@ func newComparison(c Comparison, o phrase.Options) *comparisonTable {
 	for _, category := range t.categories() {
 		categories.Rows = append(categories.Rows, t.row(o.Vocabulary.Category(category, o.Lang), func(c Company) comparisonCell {
 			s, ok := categoryOf(c, category)
-			if !ok {
+			if !ok || !s.Scored() {
 				return oneLine(noValue)
 			}
 			return oneLine(fmt.Sprintf("%s (%d%%)", phrase.Interval(s.Score.Low, s.Score.High), s.Coverage))

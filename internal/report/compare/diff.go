@@ -10,6 +10,7 @@ import (
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/diff"
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
@@ -33,7 +34,7 @@ var diffFormats = map[string]func(w io.Writer, d *diff.Diff, o phrase.Options) e
 // CheckDiffFormat refuses a name that is no format of a comparison.
 func CheckDiffFormat(format string) error {
 	if _, ok := diffFormats[format]; !ok {
-		return words.Errorf("unknown format %q: use one of json, markdown, pretty", format)
+		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, []string{"json", "markdown", "pretty"}))
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/watch"
@@ -22,7 +23,7 @@ func CheckFormat(format string) error {
 	if slices.Contains(Formats(), format) {
 		return nil
 	}
-	return words.Errorf("unknown format %q: use one of %s", format, strings.Join(Formats(), ", "))
+	return words.Errorf("unknown format %q: %s", format, nearest.Use(format, Formats()))
 }
 
 // Write writes a digest.

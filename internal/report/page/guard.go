@@ -8,7 +8,11 @@ import (
 
 // Guard forbids the page to load or to run anything: only its own style sheet counts, and an empty picture in place of an icon.
 func Guard(style string) template.HTML {
+	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="` + Policy(style) + `">`)
+}
+
+// Policy is the policy of Guard, for whoever sends the page with headers.
+func Policy(style string) string {
 	hash := sha256.Sum256([]byte(style))
-	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-` +
-		base64.StdEncoding.EncodeToString(hash[:]) + `'; img-src data:; base-uri 'none'; form-action 'none'">`)
+	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'; img-src data:; base-uri 'none'; form-action 'none'"
 }

@@ -277,7 +277,8 @@ type checkGroup struct {
 
 type checkRow struct{ Title, Rule string }
 
-type provenanceRow struct{ Pointer, Level, Source, AsOf string }
+// provenanceRow is what a profile says of the support of a fact: what it counts for where that is less, and the place in the document.
+type provenanceRow struct{ Pointer, Level, Source, Document, Quote, AsOf string }
 
 type parameterRow struct{ Name, Value, Default, Origin string }
 
@@ -288,7 +289,7 @@ func (h *html) company(id string, a *assessment.Assessment) company {
 		Score: h.scale(s), Coverage: s.Coverage, Categories: h.categories(s.Categories),
 		Runway: h.runway(id, a), CapTable: h.capTable(id, a), Rounds: h.rounds(id, a), Sale: h.atSale(id, a), Next: h.next(id, a),
 		Findings: h.findings(id, a), Questions: h.questions(a), Waived: h.waived(a), Errors: h.errors(a), Factors: h.factors(s.Factors),
-		Lists: h.lists(a), Provenance: h.provenance(a.Profile.Place()), Support: h.Standpoints(a.Support), SupportNotes: h.SupportNotes(a.Support), Parameters: h.parameters(a.Policy.Parameters), Reproduce: h.reproduce(a),
+		Lists: h.lists(a), Provenance: h.provenance(a), Support: h.standpoints(a.Support), SupportNotes: h.SupportNotes(a.Support), Parameters: h.parameters(a.Policy.Parameters), Reproduce: h.reproduce(a),
 	}
 	if stage := h.stage(a.Profile); stage != "" {
 		c.Facts = append(c.Facts, rule.Capitalized(stage))
@@ -387,17 +388,16 @@ func (h *html) verdict(s assessment.Summary) verdict {
 
 // categories lists the categories, those with the lowest scores first, those without one last.
 func (h *html) categories(summaries []assessment.CategorySummary) []categoryRow {
-	scored := func(s assessment.CategorySummary) bool { return s.Score.Known != nil || s.Score.High > 0 }
 	sorted := slices.SortedStableFunc(slices.Values(summaries), func(a, b assessment.CategorySummary) int {
-		if scored(a) != scored(b) {
-			return map[bool]int{true: -1, false: 1}[scored(a)]
+		if a.Scored() != b.Scored() {
+			return map[bool]int{true: -1, false: 1}[a.Scored()]
 		}
 		return cmp.Compare(a.Score.Low, b.Score.Low)
 	})
 	var rows []categoryRow
 	for _, s := range sorted {
 		row := categoryRow{
-			Name: rule.Capitalized(h.Vocabulary.Category(s.Category, h.Lang)), Scored: scored(s), Bar: h.bar(s.Score), Coverage: s.Coverage,
+			Name: rule.Capitalized(h.Vocabulary.Category(s.Category, h.Lang)), Scored: s.Scored(), Bar: h.bar(s.Score), Coverage: s.Coverage,
 			Failed: s.Outcomes.Fail, Unknown: s.Outcomes.Unknown + s.Outcomes.Error,
 		}
 		if !row.Scored {
@@ -444,7 +444,7 @@ func (h *html) ruleGroup(a *assessment.Assessment, r assessment.Result, s rule.S
 		if f.Severity != s || f.Waiver != nil {
 			continue
 		}
-		g.Findings = append(g.Findings, findingView{Message: f.Message, Known: f.Known, Evidence: h.evidence(r, f), Places: h.places(a.Profile.Source, f)})
+		g.Findings = append(g.Findings, findingView{Message: f.Message, Known: f.Known, Evidence: h.evidence(r, f), Places: h.places(a, f)})
 		for _, suggestion := range f.Suggestions {
 			if !slices.Contains(g.Suggestions, suggestion.Text) {
 				g.Suggestions = append(g.Suggestions, suggestion.Text)
@@ -494,12 +494,12 @@ const longestValue = 160
 
 func (h *html) value(v any) string { return term.Truncate(rule.FormatValue(v, h.Lang), longestValue) }
 
-func (h *html) places(source string, f assessment.Finding) []placeRow {
+func (h *html) places(a *assessment.Assessment, f assessment.Finding) []placeRow {
 	var rows []placeRow
 	for _, l := range f.Locations {
 		row := placeRow{
 			Pointer: l.Pointer, Value: h.factValue(l.Value), Place: words.Say(h.Lang, "–"),
-			Support: cmp.Or(h.support(source, l.Pointer), words.Say(h.Lang, "–")),
+			Support: cmp.Or(h.support(a, l.Pointer), words.Say(h.Lang, "–")),
 		}
 		if l.Line > 0 {
 			row.Place = words.Say(h.Lang, "%d:%d", l.Line, l.Column)
@@ -533,35 +533,62 @@ func (h *html) date(date string) string {
 }
 
 // support says how well a fact is supported: as the profile says of it or of the nearest part that it belongs to.
-func (h *html) support(source, pointer string) string {
-	records, _ := h.fact(source, "/provenance").(map[string]any)
+func (h *html) support(a *assessment.Assessment, pointer string) string {
+	records, _ := h.fact(a.Profile.Place(), "/provenance").(map[string]any)
 	for at := pointer; at != ""; at = at[:strings.LastIndexByte(at, '/')] {
 		if record, ok := records[at].(map[string]any); ok {
-			r := h.provenanceRow(at, record)
+			r := h.provenanceRow(a, at, record)
 			return strings.Join(slices.DeleteFunc([]string{r.Level, r.Source, r.AsOf}, func(s string) bool { return s == "" }), " · ")
 		}
 	}
 	return ""
 }
 
-func (h *html) provenance(source string) []provenanceRow {
-	records, _ := h.fact(source, "/provenance").(map[string]any)
-	var rows []provenanceRow
-	for _, pointer := range slices.Sorted(maps.Keys(records)) {
-		if record, ok := records[pointer].(map[string]any); ok {
-			rows = append(rows, h.provenanceRow(pointer, record))
+// standpoints are the conclusions at each level of support, with the page's dash in the scores.
+func (h *html) standpoints(s *assessment.Support) [][]string {
+	rows := h.Standpoints(s)
+	for i := range rows {
+		if i > 0 {
+			rows[i][2] = rangeOf(s.Levels[i-1].Score.Low, s.Levels[i-1].Score.High)
 		}
 	}
 	return rows
 }
 
-func (h *html) provenanceRow(pointer string, record map[string]any) provenanceRow {
-	row := provenanceRow{Pointer: pointer, Source: member(record, "source"), AsOf: h.date(member(record, "as_of"))}
+func (h *html) provenance(a *assessment.Assessment) []provenanceRow {
+	records, _ := h.fact(a.Profile.Place(), "/provenance").(map[string]any)
+	var rows []provenanceRow
+	for _, pointer := range slices.Sorted(maps.Keys(records)) {
+		if record, ok := records[pointer].(map[string]any); ok {
+			rows = append(rows, h.provenanceRow(a, pointer, record))
+		}
+	}
+	return rows
+}
+
+func (h *html) provenanceRow(a *assessment.Assessment, pointer string, record map[string]any) provenanceRow {
+	row := provenanceRow{
+		Pointer: pointer, Source: member(record, "source"), Quote: term.Truncate(member(record, "quote"), longestValue), AsOf: h.date(member(record, "as_of")),
+	}
 	if level := member(record, "level"); level != "" {
 		row.Level = rule.Capitalized(h.Vocabulary.Word("level", level, h.Lang))
+		if a.Support != nil && slices.ContainsFunc(a.Support.Lower, func(l assessment.LowerSupport) bool { return l.Pointer == pointer }) {
+			row.Level = words.Say(h.Lang, "%s; counts as claimed", row.Level)
+		}
 	}
+	document := []string{member(record, "document"), member(record, "page")}
+	if digest := member(record, "sha256"); digest != "" {
+		document = append(document, "SHA-256 "+digest[:min(len(digest), digestShown)])
+	}
+	if verifier := member(record, "verified_by"); verifier != "" {
+		document = append(document, words.Say(h.Lang, "verified by %s", verifier))
+	}
+	row.Document = strings.Join(slices.DeleteFunc(document, func(s string) bool { return s == "" }), " · ")
 	return row
 }
+
+// digestShown is how many digits of a document's digest are shown: enough to tell documents apart, and the profile has it whole.
+const digestShown = 12
 
 // fact is a fact of a profile, nil when it is absent or the profile isn't at hand.
 func (h *html) fact(place, pointer string) any {

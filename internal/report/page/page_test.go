@@ -33,7 +33,8 @@ const facts = `{
     {"name": NASTY, "label": "a", "date": "2025-03-12", "channel": "venture", "amount": {"amount": 70000000, "currency": "CNY"}, "lead": NASTY},
     {"label": "seed", "date": "2024", "amount": {"amount_text": "数千万"}},
     {"channel": "government"}],
-  "provenance": {"/financials": {"level": "documented", "source": NASTY, "as_of": "2026-09"}, "/financials/cash": {"level": "verified"}},
+  "provenance": {"/financials": {"level": "documented", "source": NASTY, "as_of": "2026-09", "document": "accounts.pdf", "page": "7", "quote": NASTY,
+      "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}, "/financials/cash": {"level": "verified", "verified_by": NASTY}},
   "asked": {"/team/attrition_12m_pct": "2026-10-01"}
 }`
 

@@ -41,7 +41,7 @@ func (t Phrases) Standpoints(s *assessment.Support) [][]string {
 		words.Say(t.Lang, "Facts that count"), words.Say(t.Lang, "Verdict"), words.Say(t.Lang, "Score"), words.Say(t.Lang, "support|Known"),
 	}}
 	for _, at := range s.Levels {
-		rows = append(rows, []string{Level(at.Level, t.Lang), t.Words.Verdict[at.Verdict], Interval(at.Score.Low, at.Score.High), fmt.Sprintf("%d %%", at.Coverage)})
+		rows = append(rows, []string{rule.Capitalized(Level(at.Level, t.Lang)), t.Words.Verdict[at.Verdict], Interval(at.Score.Low, at.Score.High), fmt.Sprintf("%d%%", at.Coverage)})
 	}
 	return rows
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/outlook"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/phrase"
@@ -25,7 +26,7 @@ func CheckFormat(format string) error {
 	if slices.Contains(Formats(), format) {
 		return nil
 	}
-	return words.Errorf("unknown format %q: use one of %s", format, strings.Join(Formats(), ", "))
+	return words.Errorf("unknown format %q: %s", format, nearest.Use(format, Formats()))
 }
 
 // Write writes outlooks in a format.

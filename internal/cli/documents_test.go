@@ -1,0 +1,200 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/diligo/diligo/internal/thorough"
+)
+
+// documents are the texts for people, from the root of the project, but those that are generated.
+func documents(t *testing.T) (root string, files []string) {
+	t.Helper()
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+		switch name := d.Name(); {
+		case err != nil:
+			return err
+		case d.IsDir() && (name == "testdata" || name == "bin" || name == ".git"):
+			return filepath.SkipDir
+		case filepath.Ext(name) == ".md":
+			rel, err := filepath.Rel(root, path)
+			files = append(files, rel)
+			return err
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) < 15 {
+		t.Fatalf("only %d documents: %s", len(files), files)
+	}
+	return root, files
+}
+
+var (
+	fenced  = regexp.MustCompile("(?ms)^```.*?^```$")
+	link    = regexp.MustCompile(`\]\(([^)\s]+)\)`)
+	heading = regexp.MustCompile(`(?m)^#+ (.*)$`)
+	anchor  = regexp.MustCompile(`id="([^"]+)"`)
+	dropped = regexp.MustCompile(`[^\p{L}\p{N}_ -]`)
+)
+
+// TestDocuments_LinksLead: every link of a document to a file or a heading of ours leads somewhere.
+func TestDocuments_LinksLead(t *testing.T) {
+	root, files := documents(t)
+	seen := 0
+	for _, name := range files {
+		text, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range link.FindAllStringSubmatch(fenced.ReplaceAllString(string(text), ""), -1) {
+			if strings.Contains(m[1], "://") {
+				continue
+			}
+			seen++
+			path, fragment, _ := strings.Cut(m[1], "#")
+			target := filepath.Join(root, name)
+			if path != "" {
+				target = filepath.Join(root, filepath.Dir(name), path)
+			}
+			if _, err := os.Stat(target); err != nil {
+				t.Errorf("%s: %s leads nowhere", name, m[1])
+				continue
+			}
+			if fragment != "" && !slices.Contains(fragments(t, target), fragment) {
+				t.Errorf("%s: %s: there is no such heading", name, m[1])
+			}
+		}
+	}
+	if seen < 40 {
+		t.Errorf("only %d links were found", seen)
+	}
+}
+
+// fragments are the names by which a document's headings and anchors are reached.
+func fragments(t *testing.T, file string) []string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, m := range heading.FindAllStringSubmatch(fenced.ReplaceAllString(string(text), ""), -1) {
+		names = append(names, strings.ReplaceAll(dropped.ReplaceAllString(strings.ToLower(m[1]), ""), " ", "-"))
+	}
+	for _, m := range anchor.FindAllStringSubmatch(string(text), -1) {
+		names = append(names, m[1])
+	}
+	return names
+}
+
+// elsewhere are the commands of documents that are not run here, by what is in them, and why.
+var elsewhere = []struct{ part, why string }{
+	{"diligo serve ", "runs until it is stopped; serve_test.go starts it"},
+	{"/srv/diligo/", "an operator's folder; scripts/store has these commands"},
+	{"diligo store ", "scripts/store has these commands on a store that is there"},
+	{"diligo replay report.json --root out", "needs the export of a server; scripts/store replays one"},
+	{"--webhook https://", "calls others; scripts/watch has a server of its own"},
+	{"diligo interview", "asks a person; scripts/interview and the protocol's tests answer"},
+	{"eurofxref-hist.zip", "the bank's file is not here; internal/exchange reads it where it is"},
+	{"captable.zip", "no package is shipped; internal/importer/ocf makes its own"},
+	{"primary_doc.xml", "no filing is shipped; internal/importer/sec makes its own"},
+	{"captable.xlsx", "internal/importer/captable makes its own workbooks"},
+	{"companies.csv rounds.csv", "the export of Crunchbase is not shipped; scripts/import has one like it"},
+	{"opa ", "a stock OPA, which the tests of policies run"},
+	{"lsp", "waits for an editor; its own tests speak the protocol"},
+	{"mcp", "waits for an assistant; its own tests speak the protocol"},
+}
+
+// prepared makes the files that the documents speak of, as somebody who follows them would have them.
+const prepared = `
+mkdir -p forms profiles portfolio batches
+cp "$FIXTURES/healthy_growth/profile.json" acme.json
+cp "$FIXTURES/healthy_growth/profile.json" profiles/profile.json
+cp "$FIXTURES/healthy_growth/profile.json" profile.json
+diligo generate --count 8 --seed 3 -o applicants.ndjson
+diligo generate --count 8 --seed 4 -o profiles.ndjson
+diligo generate --count 8 --seed 5 -o batches/one.ndjson
+cp applicants.ndjson applicants.ndjson.plain
+diligo template xlsx -o forms/one.xlsx
+cp "$TABLES/propose/testdata/typeform.csv" applications.csv
+cp "$TABLES/statement/testdata/qbo_profit_and_loss.csv" pl.csv
+cp "$TABLES/statement/testdata/qbo_balance_sheet.csv" bs.csv
+printf 'date,currency,per_eur\n2025-06-30,TWD,34.3\n' > twd.csv
+printf 'params:\n  runway/short_runway: {target_months: 24}\n' > thresholds.yaml
+printf 'params:\n  runway/short_runway: {target_months: 24}\n' > our-thresholds.yaml
+openssl genpkey -algorithm rsa -pkeyopt rsa_keygen_bits:2048 -out private.pem 2>/dev/null
+openssl pkey -in private.pem -pubout -out public.pem
+`
+
+// TestDocuments_CommandsRun runs every command that a document shows, from its top to its end, in a folder with the files that it speaks of. A
+// command may find something (1) or lack an input of its own (3), but none is misspelt, and none takes a flag that is not there (2).
+func TestDocuments_CommandsRun(t *testing.T) {
+	thorough.Only(t)
+	if _, err := exec.LookPath("openssl"); err != nil {
+		t.Skip("no openssl makes keys")
+	}
+	root, files := documents(t)
+	scripts, ran := t.TempDir(), 0
+	for _, name := range files {
+		if name == "CHANGELOG.md" {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var script strings.Builder
+		for _, block := range fenced.FindAllString(string(text), -1) {
+			for line := range strings.SplitSeq(block, "\n") {
+				line = strings.ReplaceAll(strings.TrimSpace(line), "bin/diligo ", "diligo ")
+				if !strings.HasPrefix(line, "diligo ") && !strings.HasPrefix(line, "cat ") {
+					continue
+				}
+				if at := slices.IndexFunc(elsewhere, func(e struct{ part, why string }) bool { return strings.Contains(line, e.part) }); at >= 0 {
+					continue
+				}
+				line, _, _ = strings.Cut(line, "  #")
+				line, _, _ = strings.Cut(line, " # ")
+				fmt.Fprintf(&script, "exec sh run.sh '%s'\n", strings.ReplaceAll(line, "'", "''"))
+				ran++
+			}
+		}
+		if script.Len() == 0 {
+			continue
+		}
+		made := "exec sh -e prepare.sh\n" + script.String() + "-- prepare.sh --\n" + prepared +
+			"-- run.sh --\nsh -c \"$1\" </dev/null\ncode=$?\n[ $code -eq 0 ] || [ $code -eq 1 ] || [ $code -eq 3 ]\n"
+		file := filepath.Join(scripts, strings.ReplaceAll(strings.TrimSuffix(name, ".md"), string(filepath.Separator), "_")+".txtar")
+		if err := os.WriteFile(file, []byte(made), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if ran < 30 {
+		t.Errorf("only %d commands were found", ran)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: scripts,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("FIXTURES", filepath.Join(root, "fixtures", "profiles"))
+			e.Setenv("TABLES", filepath.Join(root, "internal", "importer"))
+			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
+			e.Setenv("GOGC", os.Getenv("GOGC"))
+			return os.Symlink(filepath.Join(root, "fixtures"), filepath.Join(e.WorkDir, "fixtures"))
+		},
+	})
+}

@@ -1,0 +1,65 @@
+package pages
+
+import (
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// registerComponents registers the page that shows every part of which pages are made.
+func (p *Pages) registerComponents() { p.show("GET /components", p.components) }
+
+func (p *Pages) components(v *Visit) error {
+	sort := v.Query("sort")
+	known := 70
+	table := Table{
+		Caption: v.Say("Companies"),
+		Head: []Column{
+			{Name: v.Say("Company"), Sort: "name"}, {Name: v.Say("Verdict")}, {Name: v.Say("Score"), Sort: "score", First: true},
+			{Name: v.Say("share|Known"), Number: true, Sort: "known", First: true}, {Name: v.Say("Worst finding")},
+		},
+		Sort: sort, Down: v.Query("down") != "", Link: v.sorting,
+	}
+	for _, row := range []struct {
+		name    string
+		verdict assessment.Verdict
+		score   assessment.Score
+		known   int
+		worst   rule.Severity
+	}{
+		{"Acme Vision", assessment.VerdictPass, assessment.Score{Low: 78, High: 96, Known: &known}, 71, rule.Medium},
+		{"Boreal Loom", assessment.VerdictFail, assessment.Score{Low: 12, High: 31}, 88, rule.Critical},
+		{"Cedar Gate", assessment.VerdictIncomplete, assessment.Score{Low: 20, High: 90}, 24, rule.High},
+		{"Delta Works", assessment.VerdictInsufficient, assessment.Score{Low: 0, High: 100}, 3, rule.Low},
+	} {
+		table.Rows = append(table.Rows, Row{Cells: []Cell{
+			linked(row.name, "#"), v.verdict(row.verdict), v.score(row.score), figure(decimal(float64(row.known), 0) + "%"), v.severity(row.worst),
+		}})
+	}
+	form := v.form("/components", v.Say("Save"),
+		Field{Name: "text", Label: v.Say("Name"), Required: true, Help: v.Say("As people call it.")},
+		Field{Name: "wrong", Label: v.Say("Date"), Kind: "date", Wrong: v.Say("A date is needed.")},
+		Field{Name: "area", Label: v.Say("Remark"), Kind: "textarea"},
+		Field{Name: "pick", Label: v.Say("Language"), Kind: "select", Options: choices("en", "English", "zh", "中文")},
+		Field{Name: "radio", Label: v.Say("Points"), Kind: "radio", Options: choices("1", "1", "2", "2", "3", "3", "4", "4", "5", "5"), Value: "3"},
+		Field{Name: "slide", Label: v.Say("Threshold"), Kind: "range", Min: "0", Max: "36", Step: "1", Value: "12", Unit: v.Say("months")},
+		Field{Name: "check", Label: v.Say("Also those that were decided"), Kind: "checkbox"},
+		Field{Name: "file", Label: v.Say("File"), Kind: "file"},
+	)
+	return v.Page("components", v.Say("Components"), map[string]any{
+		"Notices": []Notice{{Text: v.Say("Saved.")}, {Text: v.Say("This did not work"), Bad: true, Lines: []string{v.Say("line %d, column %d", 12, 9)}}},
+		"Tabs":    []Tab{{Link: Link{v.Say("Ranking"), "#"}, Here: true, N: "800"}, {Link: Link{v.Say("Heat map"), "#"}}, {Link: Link{v.Say("Duplicates"), "#"}, N: "3"}},
+		"Filter":  v.filter(nil, Field{Name: "q", Label: v.Say("Search"), Kind: "search"}, Field{Name: "verdict", Label: v.Say("Verdict"), Kind: "select", Options: choices("", v.Say("all|All"))}),
+		"Table":   table, "Pager": v.pager(100, 100, 800, 100), "Nothing": Table{Empty: v.Say("No company is here yet.")},
+		"Pairs": []Named{{Name: v.Say("Policy"), Text: "3f2c9a1d"}, {Name: v.Say("As of"), Text: v.date("2026-10-31")}},
+		"Form":  form, "Careful": v.form("/components", v.Say("Close the program")).careful(v.Say("Close the program …"), v.Say("Founders can't fill in forms any more.")),
+	})
+}
+
+// sorting is the address that sorts the table of this page by a column.
+func (v *Visit) sorting(sort string, down bool) string {
+	way := ""
+	if down {
+		way = "down"
+	}
+	return v.Here("sort", sort, "down", way, "from", "")
+}

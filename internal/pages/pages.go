@@ -1,0 +1,294 @@
+// Package pages is what people see of a server in a browser: pages made on the server, in English and Chinese, for a desk and a phone,
+// which work without a script and better with one. They decide nothing: every page is made of what methods of the service answer to the
+// actor who has signed in, and every form ends in one of them, so that a page shows and does what the API would.
+//
+// To add a page:
+//
+//	func (p *Pages) registerPortfolio() {
+//		p.show("GET /programs/{program}/portfolio", func(v *Visit) error {
+//			changes, _, err := p.service.Changes(v.Context(), v.Actor, v.Path("program"), store.Page{Limit: 100})
+//			if err != nil {
+//				return err // becomes a page that says so
+//			}
+//			return v.Page("portfolio", v.Say("Portfolio"), changes) // html/portfolio.html: {{define "portfolio"}}{{range .Data}}...{{end}}{{end}}
+//		})
+//		p.show("POST /programs/{program}/portfolio", func(v *Visit) error { ...; return v.Go("saved", "/programs/...") }) // the form's token was checked
+//	}
+//
+// and a line in New; a tab in programTabs, companyTabs or the layout's menu. Texts are said as everywhere, with v.Say and {{say "..."}}, and
+// have their translations in package words. The components (Table, Form, Tabs, Pager, badges, notices) and how they look are shown at /components.
+//
+// The style sheet is that of the HTML report, followed by what pages need beside it; so are the pictures.
+package pages
+
+import (
+	"bytes"
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"html/template"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/diligo/diligo/internal/report/page"
+	"github.com/diligo/diligo/internal/service"
+	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/words"
+)
+
+//go:embed html
+var files embed.FS
+
+// Door is how people come in; the server has it.
+type Door interface {
+	// Actor is who has signed in; store.ErrNotFound for nobody.
+	Actor(r *http.Request) (service.Actor, error)
+	// Secret is the secret of the session that a request names, or "".
+	Secret(r *http.Request) string
+	// Enter begins a session, and returns its cookie.
+	Enter(ctx context.Context, a service.Actor) (http.Cookie, error)
+	// Leave ends the session of a request, and returns the cookie that forgets it.
+	Leave(r *http.Request) (http.Cookie, error)
+	// Slow reports whether an address has tried to sign in too often, and then says after how long it may again.
+	Slow(w http.ResponseWriter, r *http.Request) bool
+	// Busy reports whether an actor asks too often.
+	Busy(w http.ResponseWriter, a service.Actor) bool
+	// Identity reports whether people may sign in by a provider, at /api/v1/session/oidc.
+	Identity() bool
+}
+
+// Options are what pages work with.
+type Options struct {
+	Service *service.Service
+	Door    Door
+	Log     *slog.Logger
+	Now     func() time.Time
+	Secure  bool // browsers speak TLS with us
+}
+
+// Pages answers browsers.
+type Pages struct {
+	service *service.Service
+	door    Door
+	log     *slog.Logger
+	now     func() time.Time
+	secure  bool
+	mux     *http.ServeMux
+}
+
+// New registers all pages with a mux.
+func New(mux *http.ServeMux, o Options) *Pages {
+	p := &Pages{service: o.Service, door: o.Door, log: o.Log, now: o.Now, secure: o.Secure, mux: mux}
+	mux.HandleFunc("GET /assets/{name}", p.asset)
+	p.registerDoors()
+	p.registerComponents()
+	p.registerPrograms()
+	return p
+}
+
+// Policy is what a browser may load and do on a page: what this server sends, and nothing that stands in the page itself.
+const Policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+// maxForm is how many bytes the fields of a form may have, and maxFile an uploaded file.
+const (
+	maxForm  = 1 << 20
+	maxFile  = 64 << 20
+	slowBody = 5 * time.Minute
+)
+
+// show answers a pattern for who has signed in; others are sent to sign in.
+func (p *Pages) show(pattern string, f func(*Visit) error) {
+	p.open(pattern, func(v *Visit) error {
+		a, err := p.door.Actor(v.Request)
+		if errors.Is(err, store.ErrNotFound) || err == nil && a.Link != nil {
+			if v.Method == http.MethodGet {
+				return v.to("/sign-in?to=" + url.QueryEscape(v.URL.RequestURI()))
+			}
+			return v.to("/sign-in")
+		}
+		if err != nil {
+			return err
+		}
+		v.Actor, v.SignedIn = a, true
+		if p.door.Busy(v.w, a) {
+			return nil
+		}
+		if err := v.take(p.door.Secret(v.Request)); err != nil {
+			return err
+		}
+		if v.Workspace, err = p.service.Workspace(v.Context(), a); err != nil {
+			return err
+		}
+		return f(v)
+	})
+}
+
+// open answers a pattern for everybody.
+func (p *Pages) open(pattern string, f func(*Visit) error) {
+	p.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", Policy)
+		v := &Visit{Request: r, w: w, pages: p, Lang: langOf(r), Theme: themeOf(r)}
+		if err := f(v); err != nil {
+			v.fail(err)
+		}
+	})
+}
+
+// langOf is the language in which somebody reads: the one that was chosen, else the first that the browser asks for and we have.
+func langOf(r *http.Request) words.Lang {
+	if c, err := r.Cookie("lang"); err == nil {
+		if l, err := words.ParseLang(c.Value); err == nil {
+			return l
+		}
+	}
+	for asked := range strings.SplitSeq(r.Header.Get("Accept-Language"), ",") {
+		tag, _, _ := strings.Cut(strings.TrimSpace(asked), ";")
+		tag, _, _ = strings.Cut(tag, "-")
+		if l, err := words.ParseLang(strings.ToLower(tag)); err == nil {
+			return l
+		}
+	}
+	return words.English
+}
+
+// themes are how a page may be lit: as the system says, or as was chosen.
+var themes = []string{"auto", "light", "dark"}
+
+func themeOf(r *http.Request) string {
+	if c, err := r.Cookie("theme"); err == nil {
+		for _, t := range themes {
+			if t == c.Value {
+				return t
+			}
+		}
+	}
+	return themes[0]
+}
+
+// errForm says that a form was not one of ours.
+var errForm = words.New("the form is too old, or was not sent from this site: open the page again and send it once more")
+
+// formToken is what each form of a session carries, so that no other site can make one: it follows from the session's secret, which other
+// sites do not know.
+func formToken(secret string) string {
+	m := hmac.New(sha256.New, []byte(secret))
+	m.Write([]byte("form"))
+	return base64.RawURLEncoding.EncodeToString(m.Sum(nil))
+}
+
+// take reads a form of who has signed in, and refuses one that does not carry the session's token.
+func (v *Visit) take(secret string) error {
+	v.Token = formToken(secret)
+	if v.Method == http.MethodGet || v.Method == http.MethodHead {
+		return nil
+	}
+	if err := v.read(); err != nil {
+		return err
+	}
+	if !hmac.Equal([]byte(v.PostFormValue("token")), []byte(v.Token)) {
+		return errForm
+	}
+	return nil
+}
+
+// read reads a form, with files where it has some.
+func (v *Visit) read() error {
+	limit := int64(maxForm)
+	files := strings.HasPrefix(v.Header.Get("Content-Type"), "multipart/form-data")
+	if files {
+		limit = maxFile + maxForm
+		_ = http.NewResponseController(v.w).SetReadDeadline(v.pages.now().Add(slowBody)) // not every writer has one
+	}
+	v.Body = http.MaxBytesReader(v.w, v.Body, limit)
+	var err error
+	if files {
+		err = v.ParseMultipartForm(maxForm)
+	} else {
+		err = v.ParseForm()
+	}
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		return words.Errorf("what was sent is larger than %d MB", limit>>20)
+	}
+	if err != nil {
+		return errForm
+	}
+	return nil
+}
+
+// templates are those of a language, parsed when they are first shown.
+var templates = map[words.Lang]func() *template.Template{
+	words.English: sync.OnceValue(func() *template.Template { return parse(words.English) }),
+	words.Chinese: sync.OnceValue(func() *template.Template { return parse(words.Chinese) }),
+}
+
+func parse(lang words.Lang) *template.Template {
+	t := template.New("").Funcs(page.Funcs(lang)).Funcs(funcs(lang))
+	return template.Must(page.Charts(template.Must(t.ParseFS(files, "html/*.html"))))
+}
+
+// Assets are the files that pages load, under names that change with what is in them.
+type assets struct {
+	style, script    []byte
+	styled, scripted string // the hashes
+}
+
+var loaded = sync.OnceValue(func() assets {
+	read := func(name string) []byte {
+		b, err := fs.ReadFile(files, name)
+		if err != nil {
+			panic(err) // it is embedded
+		}
+		return b
+	}
+	a := assets{style: append([]byte(page.Style()), read("html/pages.css")...), script: read("html/pages.js")}
+	hash := func(b []byte) string {
+		sum := sha256.Sum256(b)
+		return hex.EncodeToString(sum[:6])
+	}
+	a.styled, a.scripted = hash(a.style), hash(a.script)
+	return a
+})
+
+// themed is the style sheet for a theme: the one that is chosen whatever the system says.
+func themed(style []byte, theme string) []byte {
+	dark := []byte("@media screen and (prefers-color-scheme: dark)")
+	scheme := []byte("color-scheme: light dark;")
+	switch theme {
+	case "dark":
+		return bytes.ReplaceAll(bytes.ReplaceAll(style, dark, []byte("@media screen")), scheme, []byte("color-scheme: dark;"))
+	case "light":
+		return bytes.ReplaceAll(bytes.ReplaceAll(style, dark, []byte("@media not all")), scheme, []byte("color-scheme: light;"))
+	}
+	return style
+}
+
+// asset sends a style sheet or the script. A name holds for ever, because it changes with the content.
+func (p *Pages) asset(w http.ResponseWriter, r *http.Request) {
+	a := loaded()
+	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	name := r.PathValue("name")
+	for _, theme := range themes {
+		if name == theme+"-"+a.styled+".css" {
+			w.Header().Set("Content-Type", "text/css; charset=utf-8")
+			w.Write(themed(a.style, theme)) // the client may be gone
+			return
+		}
+	}
+	if name == a.scripted+".js" {
+		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+		w.Write(a.script)
+		return
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	http.NotFound(w, r)
+}

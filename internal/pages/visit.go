@@ -1,0 +1,306 @@
+package pages
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"html/template"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/service"
+	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/words"
+)
+
+// Visit is one request for a page and who makes it. Templates see it as their data, with what a page is about as .Data.
+type Visit struct {
+	*http.Request
+	w     http.ResponseWriter
+	pages *Pages
+
+	Actor     service.Actor
+	SignedIn  bool
+	Workspace store.Workspace
+	Lang      words.Lang
+	Theme     string
+	Token     string // that every form carries
+	// Founder is true on the pages that a founder's link opens, which have no menu.
+	Founder bool
+
+	// What the layout shows.
+	Title  string
+	Crumbs []Link // the pages above this one
+	Tabs   []Tab
+	Notice Notice
+	Inside template.HTML
+	Data   any
+}
+
+// Link is a name that leads somewhere.
+type Link struct{ Name, Href string }
+
+// Tab is one of several pages about one thing.
+type Tab struct {
+	Link
+	Here bool
+	N    string // how many there are, "" for what is not counted
+}
+
+// Notice is what a page says before anything else: what was done, or what is wrong.
+type Notice struct {
+	Text  string
+	Lines []string
+	Bad   bool
+}
+
+// Say is a text in the language of the reader.
+func (v *Visit) Say(english string, values ...any) string {
+	return words.Say(v.Lang, english, values...)
+}
+
+// Count is a text about n things in the language of the reader.
+func (v *Visit) Count(n int, one, many string, values ...any) string {
+	return words.Count(v.Lang, n, one, many, values...)
+}
+
+// Path is a part of the address that the pattern names.
+func (v *Visit) Path(name string) string { return v.PathValue(name) }
+
+// Query is a value of the address.
+func (v *Visit) Query(name string) string { return strings.TrimSpace(v.URL.Query().Get(name)) }
+
+// Field is a value of the form that was sent.
+func (v *Visit) Field(name string) string {
+	return strings.TrimSpace(strings.ReplaceAll(v.PostFormValue(name), "\r\n", "\n"))
+}
+
+// Number is a whole number of the form that was sent, and 0 for nothing. What is no number is refused.
+func (v *Visit) Number(name string) (int, error) {
+	text := v.Field(name)
+	if text == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		return 0, words.Errorf("%q is no whole number", text)
+	}
+	return n, nil
+}
+
+// Revision is the revision that a form was made from.
+func (v *Visit) Revision() int64 {
+	n, err := strconv.ParseInt(v.Field("revision"), 10, 64)
+	if err != nil {
+		return -1 // none that there is: it was changed meanwhile
+	}
+	return n
+}
+
+// May reports whether who has signed in has a role, so that a page offers nothing that the service would refuse.
+func (v *Visit) May(role store.Role) bool { return v.Actor.Role().Includes(role) }
+
+// Person reports whether a person has signed in, and not a key.
+func (v *Visit) Person() bool { return v.Actor.Member != nil }
+
+// Manages reports whether who has signed in manages programs.
+func (v *Visit) Manages() bool { return v.May(store.RoleManager) }
+
+// Who is the name of who has signed in.
+func (v *Visit) Who() string {
+	if m := v.Actor.Member; m != nil {
+		return m.Name
+	}
+	return v.Actor.Key.Name
+}
+
+// Here is the address of this page with other values in its query; pairs of names and values, of which "" leaves one out.
+func (v *Visit) Here(pairs ...string) string {
+	q := v.URL.Query()
+	for _, gone := range []string{"done", "n"} {
+		q.Del(gone)
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		q.Del(pairs[i])
+		if pairs[i+1] != "" {
+			q.Set(pairs[i], pairs[i+1])
+		}
+	}
+	if len(q) == 0 {
+		return v.URL.Path
+	}
+	return v.URL.Path + "?" + q.Encode()
+}
+
+// Page answers with a page: a template of its name, and a title.
+func (v *Visit) Page(name, title string, data any) error {
+	if text, ok := doneTexts[v.Query("done")]; ok && v.Notice.Text == "" {
+		v.Notice.Text = words.In(v.Lang, text)
+	}
+	return v.page(http.StatusOK, name, title, data)
+}
+
+func (v *Visit) page(status int, name, title string, data any) error {
+	v.Title, v.Data = title, data
+	t := templates[v.Lang]()
+	var body bytes.Buffer
+	if err := t.ExecuteTemplate(&body, name, v); err != nil {
+		return fmt.Errorf("page %s: %w", name, err)
+	}
+	v.Inside = template.HTML(body.String())
+	var whole bytes.Buffer
+	if err := t.ExecuteTemplate(&whole, "layout", v); err != nil {
+		return fmt.Errorf("page %s: %w", name, err)
+	}
+	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	v.w.WriteHeader(status)
+	text := strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return r
+		}
+		return inert.Legible(r)
+	}, whole.String())
+	_, _ = v.w.Write([]byte(text)) // the client may be gone
+	return nil
+}
+
+// doneTexts are what a page says once something was done, by the word in its address.
+var doneTexts = map[string]string{}
+
+// done adds a text that a page shows after Go; it is called when the package starts.
+func done(word, english string) string {
+	doneTexts[word] = english
+	return word
+}
+
+var saved = done("saved", said("Saved."))
+
+// said marks a text that is said later.
+func said(english string) string { return english }
+
+// Go answers a form that was taken: the browser loads a page, which says what was done. done is one of doneTexts, or "".
+func (v *Visit) Go(done, address string) error {
+	if done != "" {
+		sep := "?"
+		if strings.Contains(address, "?") {
+			sep = "&"
+		}
+		address += sep + "done=" + url.QueryEscape(done)
+	}
+	return v.to(address)
+}
+
+func (v *Visit) to(address string) error {
+	http.Redirect(v.w, v.Request, address, http.StatusSeeOther)
+	return nil
+}
+
+// inside is an address of this server, or "/" for what might be another one.
+func inside(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "" || u.Host != "" || !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") || strings.HasPrefix(address, "/\\") {
+		return "/"
+	}
+	return address
+}
+
+// Wrong answers a form that can't be taken: the page that has it, again, with what is wrong and all that was typed.
+func (v *Visit) Wrong(err error, again func() error) error {
+	text, status := v.explain(err)
+	if status >= http.StatusInternalServerError || status == http.StatusNotFound || status == http.StatusForbidden {
+		return err
+	}
+	v.Notice = Notice{Text: text, Bad: true}
+	var bad *service.Invalid
+	if errors.As(err, &bad) {
+		v.Notice.Lines = v.Faults(bad.Failures)
+	}
+	return again()
+}
+
+// Faults are failures as lines: the place, what is wrong there, and what to do.
+func (v *Visit) Faults(failures []assessment.Failure) []string {
+	var lines []string
+	for _, f := range failures {
+		place := f.Pointer
+		if f.Line > 0 {
+			place = strings.TrimSpace(v.Say("line %d, column %d", f.Line, max(1, f.Column)) + " " + place)
+		}
+		line := f.Error
+		if place != "" {
+			line = place + v.Say(": ") + line
+		}
+		if f.Hint != "" {
+			line += v.Say(" → ") + f.Hint
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// errUnavailable is told of what is no fault of the reader.
+var errUnavailable = words.New("the server can't do this now: try again")
+
+// explain is an error as a reader is told it, with the status of the answer.
+func (v *Visit) explain(err error) (string, int) {
+	var bad *service.Invalid
+	var conflicted *service.Conflicted
+	status := http.StatusUnprocessableEntity
+	switch {
+	case errors.As(err, &conflicted), errors.Is(err, store.ErrDraft), errors.Is(err, store.ErrExists), errors.Is(err, store.ErrChanged):
+		status = http.StatusConflict
+	case errors.Is(err, service.ErrSignIn):
+		status = http.StatusUnauthorized
+	case errors.As(err, &bad):
+	case errors.Is(err, store.ErrNotFound):
+		return v.Say("There is no such thing here, or you were not granted it."), http.StatusNotFound
+	case errors.Is(err, service.ErrForbidden), errors.Is(err, service.ErrPerson), errors.Is(err, service.ErrMasked), errors.Is(err, errForm):
+		status = http.StatusForbidden
+	case errors.Is(err, context.Canceled):
+		return v.Say("The request was given up."), 499
+	default:
+		var ours words.Worded
+		if !errors.As(err, &ours) {
+			v.pages.log.Error("a page failed", "error", err.Error())
+			return words.Error(v.Lang, errUnavailable), http.StatusServiceUnavailable
+		}
+	}
+	return sentence(words.Error(v.Lang, err), v.Lang), status
+}
+
+// sentence is a text as a sentence of its own.
+func sentence(text string, lang words.Lang) string {
+	if text == "" {
+		return text
+	}
+	first := []rune(text)
+	text = strings.ToUpper(string(first[:1])) + string(first[1:])
+	if strings.ContainsAny(string(first[len(first)-1:]), ".!?。！？") {
+		return text
+	}
+	return text + words.Say(lang, "sentence|.")
+}
+
+// fail answers with a page that says what is wrong.
+func (v *Visit) fail(err error) {
+	text, status := v.explain(err)
+	v.Notice = Notice{Text: text, Bad: true}
+	var bad *service.Invalid
+	if errors.As(err, &bad) {
+		v.Notice.Lines = v.Faults(bad.Failures)
+	}
+	v.Crumbs, v.Tabs = nil, nil
+	title := v.Say("This did not work")
+	if status == http.StatusNotFound {
+		title = v.Say("Not found")
+	}
+	if err := v.page(status, "failed", title, nil); err != nil {
+		v.pages.log.Error("a page failed", "error", err.Error())
+		http.Error(v.w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+	}
+}
