@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -184,7 +183,7 @@ func (d *desk) Document(_ context.Context, company, name string) (text, sum stri
 	if err != nil {
 		return "", "", words.Errorf("document: %w", err)
 	}
-	if !utf8.Valid(content) || bytes.IndexByte(content, 0) >= 0 {
+	if !assist.IsText(content) {
 		return "", "", words.Errorf("document: %s is no file of text: give its text along", name)
 	}
 	digest := sha256.Sum256(content)
