@@ -152,7 +152,7 @@ func (c *Clerk) Call(ctx context.Context, name string, arguments json.RawMessage
 		if t.Name != name {
 			continue
 		}
-		if len(arguments) == 0 {
+		if len(arguments) == 0 || string(arguments) == "null" {
 			arguments = json.RawMessage("{}")
 		}
 		var value any
