@@ -117,6 +117,7 @@ func TestImports(t *testing.T) {
 		{"pages know no door but the one that the server lends", in("internal/pages"), either(own("internal/server"), below("github.com/danielgtaylor/huma"), below("golang.org/x/oauth2")), false},
 		{"only the server shows pages", not(in("internal/server")), own("internal/pages"), true},
 		{"only the command line starts a server", not(in("internal/cli")), own("internal/server"), true},
+		{"browsertest is for tests", all, own("internal/browsertest"), true},
 		{"storetest is for tests", all, own("internal/store/storetest"), true},
 		{"wordstest is for tests", all, own("internal/words/wordstest"), true},
 		{"everything can say something", in("internal/words"), func(p string) bool { return strings.HasPrefix(p, module) }, true},

@@ -1,7 +1,10 @@
 package policies_test
 
 import (
+	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/diligo/diligo/internal/policy"
@@ -23,5 +26,27 @@ func TestCompiled(t *testing.T) {
 	}
 	if policies.Compiled != want {
 		t.Error("compiled.bin is stale: run make generate")
+	}
+}
+
+// TestFS demands that FS holds all that rules consist of.
+func TestFS(t *testing.T) {
+	for _, root := range []string{"main.rego", "lib", "rules", "checklists", "schema"} {
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.rego") {
+				return err
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			if got, err := policies.FS.ReadFile(filepath.ToSlash(path)); err != nil || string(got) != string(want) {
+				t.Errorf("%s is not as in the folder: %v", path, err)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -6,8 +6,7 @@ import (
 	"unsafe"
 )
 
-// FS holds main.rego, the libraries, the rules, the checklists and the schema, as in the folder; of the rules without their tests, which
-// would be a good part of a megabyte of every program.
+// FS holds main.rego, the libraries, the rules without their tests, the checklists and the schema, as in the folder.
 //
 //go:embed main.rego lib rules/*/*/rule.rego rules/*/*/data.yaml checklists schema
 var FS embed.FS

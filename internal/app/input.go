@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
+	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/policy"
@@ -42,6 +44,11 @@ func (j *Judge) Decode(r source.Record) (*profile.Profile, []assessment.Failure)
 		return nil, FailuresOf(j.options.Lang, r.Source, err)
 	}
 	return p, nil
+}
+
+// IsCalled reports whether somebody who asks for a company by one of its names, its ID or its legal name means one with these.
+func IsCalled(asked string, names ...string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(strings.TrimSpace(name), strings.TrimSpace(asked)) })
 }
 
 // OverBudget is an evaluation that cost too much: a fault of policies on this profile, not of the run.

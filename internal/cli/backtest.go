@@ -91,7 +91,7 @@ func (a *app) backtest(ctx context.Context, f backtestFlags, paths []string) (*b
 		return nil, err
 	}
 	before := s.Judge()
-	after, err := f.changed(before)
+	after, err := f.changed(before, core.Verify(a.config.Verify))
 	if err != nil {
 		return nil, err
 	}
@@ -121,11 +121,11 @@ func (a *app) backtest(ctx context.Context, f backtestFlags, paths []string) (*b
 }
 
 // changed is a judge of the changed policies.
-func (f backtestFlags) changed(before *core.Judge) (*core.Judge, error) {
+func (f backtestFlags) changed(before *core.Judge, verify core.Verify) (*core.Judge, error) {
 	p := before.Policies()
 	p.Sources, p.Settings = slices.Clone(p.Sources), slices.Clone(p.Settings)
 	for _, name := range f.packs {
-		pack, err := core.OpenPack(name, core.Verify{})
+		pack, err := core.OpenPack(name, verify)
 		if err != nil {
 			return nil, err
 		}
@@ -174,7 +174,7 @@ func (a *app) backtestStore(ctx context.Context, f backtestFlags) (*backtest.Rep
 	if err != nil {
 		return nil, err
 	}
-	r, err := s.BacktestStored(ctx, w.ID, f.program, f.changed)
+	r, err := s.BacktestStored(ctx, w.ID, f.program, func(before *core.Judge) (*core.Judge, error) { return f.changed(before, core.Verify(a.config.Verify)) })
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, words.Errorf("backtest: there is no program %s", f.program)
 	}

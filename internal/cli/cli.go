@@ -130,6 +130,9 @@ func newRoot(a *app) *cobra.Command {
 			if len(a.config.Facts) > 0 && cmd.Name() != "whatif" {
 				return words.Errorf("--set %s: only whatif takes other facts; a parameter is set as <rule>.<parameter>=<value>", a.config.Facts[0])
 			}
+			if err := refuseIdleVerification(cmd, c); err != nil {
+				return err
+			}
 			a.log = newLogger(a.terminal, a.config)
 			return a.checkOutputs(cmd, args)
 		},

@@ -19,16 +19,7 @@ const candidatesShown = 10
 // isAsked reports whether a company is the one that --company names: by its ID, its name or its legal name. Without the flag every
 // company is.
 func (a *app) isAsked(names ...string) bool {
-	asked := strings.TrimSpace(a.config.Company)
-	if asked == "" {
-		return true
-	}
-	for _, name := range names {
-		if strings.EqualFold(strings.TrimSpace(name), asked) {
-			return true
-		}
-	}
-	return false
+	return strings.TrimSpace(a.config.Company) == "" || core.IsCalled(a.config.Company, names...)
 }
 
 // readOne reads the one profile that a path names, the one of --company where there are several, and says what is wrong with it.

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/report/term"
 	"github.com/diligo/diligo/internal/words"
@@ -92,7 +93,7 @@ func ignores(cmd *cobra.Command) []string {
 		return slices.Concat(selecting, setting)
 	case "rates":
 		return slices.DeleteFunc(slices.Concat(selecting, opening, setting), func(name string) bool { return name == "rates" })
-	case "fmt", "schema", "generate", "policy fmt", "pull", "push", "report sign", "report verify":
+	case "fmt", "schema", "generate", "policy fmt", "pull", "push", "serve", "report sign", "report verify": // what a server judges by is a matter of its programs
 		return slices.Concat(selecting, opening, setting)
 	default:
 		if strings.HasPrefix(path, "import ") {
@@ -114,6 +115,32 @@ func refuseIgnored(cmd *cobra.Command) (err error) {
 		}
 	})
 	return err
+}
+
+// refuseIdleVerification refuses flags that demand signatures where there is nothing to verify, or no key to do it by: who gives them would
+// think that something had been verified.
+func refuseIdleVerification(cmd *cobra.Command, c *config.Config) error {
+	if c.Verify.Key == "" {
+		for _, name := range []string{"verify-alg", "verify-key-id", "verify-scope"} {
+			if cmd.Flags().Changed(name) {
+				return words.Errorf("--%s: there is no key to verify by: name it with --verify-key", name)
+			}
+		}
+		return nil
+	}
+	if !cmd.Flags().Changed("verify-key") || len(c.Policies) > 0 {
+		return nil
+	}
+	switch strings.TrimPrefix(cmd.CommandPath(), "diligo ") {
+	case "policy check", "policy test", "policy bundle", "policy diff": // bundles are their arguments
+		return nil
+	}
+	for _, name := range []string{"what-if", "with-policy"} {
+		if cmd.Flags().Changed(name) {
+			return nil
+		}
+	}
+	return words.New("--verify-key: there is no bundle to verify: name it with --policy")
 }
 
 // unknownFlag says that a command has no such flag, and which may be meant.

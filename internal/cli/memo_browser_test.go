@@ -10,13 +10,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/diligo/diligo/internal/browsertest"
 	"github.com/diligo/diligo/internal/thorough"
 )
 
 // TestMemoInBrowser: the memos of the example companies with the most findings and questions print to at most two pages, on A4 and on Letter; they load nothing, say nothing to the console, and fit a phone.
 func TestMemoInBrowser(t *testing.T) {
 	thorough.Only(t)
-	b := startBrowser(t)
+	b := browsertest.Start(t)
 	most := 0
 	for _, name := range []string{"loose_ends_us", "unsound_models", "leaky_evaluation"} {
 		profile := filepath.Join("../../fixtures/profiles", name, "profile.json")
@@ -28,11 +29,12 @@ func TestMemoInBrowser(t *testing.T) {
 					t.Fatalf("%s: exit code %d: %s", name, code, &errs)
 				}
 				for _, view := range []view{{375, "light", "screen"}, {1280, "dark", "screen"}} {
-					b.show(t, "file://"+file, view)
+					show(t, b, "file://"+file, view)
 				}
+				b.Do(t, "Emulation.setEmulatedMedia", map[string]any{"media": "print"}, nil)
 				for paper, size := range map[string][2]float64{"A4": {8.27, 11.69}, "Letter": {8.5, 11}} {
 					var printed struct{ Data string }
-					b.do(t, "Page.printToPDF", map[string]any{"paperWidth": size[0], "paperHeight": size[1], "preferCSSPageSize": false}, &printed)
+					b.Do(t, "Page.printToPDF", map[string]any{"paperWidth": size[0], "paperHeight": size[1], "preferCSSPageSize": false}, &printed)
 					pdf, err := base64.StdEncoding.DecodeString(printed.Data)
 					if err != nil {
 						t.Fatal(err)

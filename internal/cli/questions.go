@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -11,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	core "github.com/diligo/diligo/internal/app"
-	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/intake"
@@ -60,12 +58,9 @@ func (w *asking) check(a *app, c *rule.Catalogue) (err error) {
 	return nil
 }
 
-// wants reports whether a question for which these rules wait is wanted. Those for a core fact always are.
-func (w *asking) wants(c *rule.Catalogue, rules []rule.ID) bool {
-	return slices.ContainsFunc(rules, func(id rule.ID) bool {
-		r, ok := c.Rule(id)
-		return ok && r.Severity >= w.from && (len(w.categories) == 0 || slices.Contains(w.categories, id.Category()))
-	})
+// wanted is the same for who selects questions.
+func (w *asking) wanted() intake.Wanted {
+	return intake.Wanted{Top: w.top, From: w.from, Categories: w.categories, Who: fact.Who(w.who)}
 }
 
 func newQuestions(a *app) *cobra.Command {
@@ -129,7 +124,7 @@ func (a *app) questions(cmd *cobra.Command, path string, w asking) error {
 	if err != nil {
 		return err
 	}
-	assessed.Questions = w.of(assessed, book, j.Catalogue())
+	assessed.Questions = w.wanted().Of(assessed, book, j.Catalogue())
 	return a.toFile(output, func(out io.Writer) error {
 		b := *a
 		b.out = out
@@ -137,32 +132,6 @@ func (a *app) questions(cmd *cobra.Command, path string, w asking) error {
 			return report.WriteLetter(out, assessed, j.Catalogue().Vocabulary, a.config.Lang)
 		})
 	})
-}
-
-// of are the questions of an assessment that are wanted: those for the core first, then as they are ranked.
-func (w *asking) of(a *assessment.Assessment, book *fact.Book, c *rule.Catalogue) []assessment.Question {
-	isCore := func(pointer string) bool {
-		return slices.ContainsFunc(a.Summary.Core.Missing, func(m assessment.MissingCore) bool {
-			return slices.ContainsFunc(m.Pointers, func(p string) bool { return strings.TrimSuffix(p, "/amount") == pointer })
-		})
-	}
-	first, rest := []assessment.Question{}, []assessment.Question{}
-	for _, q := range a.Questions {
-		f, ok := book.At(strings.TrimSuffix(q.Pointer, "/-"))
-		if w.who != "" && (!ok || f.Who != fact.Who(w.who)) || !w.wants(c, q.Rules) {
-			continue
-		}
-		if isCore(q.Pointer) {
-			first = append(first, q)
-		} else {
-			rest = append(rest, q)
-		}
-	}
-	all := append(first, rest...)
-	if w.top > 0 && len(all) > w.top {
-		all = all[:w.top]
-	}
-	return all
 }
 
 // handOut writes questions that come back with answers.
@@ -178,7 +147,7 @@ func (a *app) handOut(cmd *cobra.Command, j *core.Judge, book *fact.Book, p *pro
 		for _, why := range q.Why {
 			rules = append(rules, why.Rule)
 		}
-		if (q.Core || w.wants(j.Catalogue(), rules)) && (w.top == 0 || len(sheet.Questions) < w.top) {
+		if (q.Core || w.wanted().Waits(j.Catalogue(), rules)) && (w.top == 0 || len(sheet.Questions) < w.top) {
 			sheet.Questions = append(sheet.Questions, q)
 		}
 	}
@@ -246,7 +215,7 @@ func (a *app) answer(name, answers string, dry bool) error {
 	edits := taken.Edits
 	var edited *profile.Profile
 	if len(edits) > 0 {
-		if edited, edits, err = a.fitting(j, file, given, &taken); err != nil {
+		if edited, edits, err = intake.Fit(j.Validator(), file.profile, given, &taken); err != nil {
 			return err
 		}
 	}
@@ -276,41 +245,6 @@ func (a *app) answer(name, answers string, dry bool) error {
 		return exit(exitFindings)
 	}
 	return nil
-}
-
-// fitting makes the edits of answers one after the other; one that the schema refuses becomes a fault and is left out.
-func (a *app) fitting(j *core.Judge, file *profileFile, given *intake.Answers, taken *intake.Taken) (*profile.Profile, []profile.Edit, error) {
-	edited, err := j.Validator().Edit(file.profile, taken.Edits)
-	if err == nil {
-		return edited, taken.Edits, nil
-	}
-	var kept []profile.Edit
-	edited = file.profile
-	left := map[string]bool{} // pointers of facts that were refused
-	for _, e := range taken.Edits {
-		if left[e.Pointer] || left[strings.TrimPrefix(e.Pointer, "/provenance")] {
-			continue
-		}
-		next, err := j.Validator().Edit(edited, []profile.Edit{e})
-		var faults profile.Errors
-		switch {
-		case errors.As(err, &faults) && len(faults) > 0:
-			left[e.Pointer] = true
-			left["/"+strings.ReplaceAll(strings.ReplaceAll(e.Pointer, "~", "~0"), "/", "~1")] = true
-			taken.New--
-			place := e.Pointer
-			if i := slices.IndexFunc(given.Given, func(g intake.Given) bool { return g.Pointer == e.Pointer }); i >= 0 {
-				place = given.Given[i].Place
-			}
-			taken.Faults = append(taken.Faults, &intake.Fault{Place: place, What: faults[0].Problem, Hint: faults[0].Hint})
-		case err != nil:
-			return nil, nil, err
-		default:
-			edited = next
-			kept = append(kept, e)
-		}
-	}
-	return edited, kept, nil
 }
 
 func readAnswers(name string, book *fact.Book) (*intake.Answers, error) {

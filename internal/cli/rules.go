@@ -219,16 +219,6 @@ func nonEmpty(texts ...string) []string {
 	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }
 
-// coverageItem is one item with the rules that carry it.
-type coverageItem struct {
-	ID     string    `json:"id"`
-	Kind   rule.Kind `json:"kind"`
-	Title  rule.Text `json:"title"`
-	Rules  []rule.ID `json:"rules"`
-	Reason rule.Text `json:"reason,omitzero"`
-	Lost   bool      `json:"lost"`
-}
-
 func newRulesCoverage(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "coverage",
@@ -240,11 +230,11 @@ func newRulesCoverage(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			items := coverage(set.Catalogue())
+			items := set.Catalogue().Coverage()
 			if err := a.either(cmd, items, func(w io.Writer) error { return listCoverage(w, items, a.config.Lang) }); err != nil {
 				return err
 			}
-			if slices.ContainsFunc(items, func(i coverageItem) bool { return i.Lost }) {
+			if slices.ContainsFunc(items, func(i rule.Carried) bool { return i.Lost }) {
 				return exit(exitFindings)
 			}
 			return nil
@@ -254,24 +244,7 @@ func newRulesCoverage(a *app) *cobra.Command {
 	return cmd
 }
 
-func coverage(c *rule.Catalogue) []coverageItem {
-	carriers := map[string][]rule.ID{}
-	for _, r := range c.Rules {
-		for _, chapter := range r.Chapters {
-			carriers[chapter] = append(carriers[chapter], r.ID)
-		}
-	}
-	var items []coverageItem
-	for _, i := range c.Items {
-		items = append(items, coverageItem{
-			ID: i.ID, Kind: i.Kind, Title: i.Title, Rules: orEmpty(carriers[i.ID]), Reason: i.Reason,
-			Lost: len(carriers[i.ID]) == 0 && !i.Reason.IsWhole(),
-		})
-	}
-	return items
-}
-
-func listCoverage(w io.Writer, items []coverageItem, lang rule.Lang) error {
+func listCoverage(w io.Writer, items []rule.Carried, lang rule.Lang) error {
 	carried, stated, lost := 0, 0, 0
 	for _, i := range items {
 		text := i.Reason.In(lang)

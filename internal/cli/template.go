@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"io"
 	"slices"
 	"strings"
@@ -9,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	core "github.com/diligo/diligo/internal/app"
-	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/importer/form"
+	"github.com/diligo/diligo/internal/intake"
 	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
@@ -98,7 +97,7 @@ func (a *app) template(cmd *cobra.Command, kind string, flags templateFlags) err
 	if err != nil {
 		return err
 	}
-	sheet := sheetOf(book, list, facts)
+	sheet := intake.SheetOf(book, list, facts)
 	if err := sheet.Fits(im); err != nil {
 		return words.Errorf("template: the form of %s does not fit on one sheet (%w): use --full", list.Name, err)
 	}
@@ -112,34 +111,6 @@ func (a *app) template(cmd *cobra.Command, kind string, flags templateFlags) err
 		return a.toFile(output, func(w io.Writer) error { return form.WriteCohort(im, w, lang, sheet) })
 	}
 	return a.toFile(output, func(w io.Writer) error { return form.WriteSheet(im, w, lang, sheet) })
-}
-
-// sheetOf is the form of a checklist in plain words. Marked as needed are the company's name and what the checklist calls core, of several
-// facts the first.
-func sheetOf(book *fact.Book, list *rule.Checklist, patterns []string) form.Sheet {
-	needed := map[string]bool{"/company/name": true}
-	for _, core := range list.Core {
-		needed[strings.TrimSuffix(core.Any[0], "/amount")] = true
-	}
-	s := form.Sheet{Title: list.Title, Lists: map[string]rule.Text{}}
-	for _, pattern := range patterns {
-		for _, f := range book.Within(pattern) {
-			q := form.Question{Pattern: f.Pattern, Label: f.Label, Text: f.Question, Help: f.Help, Example: f.Example, Required: needed[f.Pattern]}
-			if strings.Contains(q.Text.EN, "{") || q.Text == (rule.Text{}) { // about another fact
-				q.Text = f.Label
-			}
-			tables := fact.Tables(f.Pattern)
-			if len(tables) > 0 {
-				if of, ok := book.Pattern(tables[0]); ok {
-					s.Lists[tables[0]] = of.Label
-				}
-				q.Required = needed[tables[0]]
-			}
-			s.Questions = append(s.Questions, q)
-		}
-	}
-	s.Title = rule.Text{EN: cmp.Or(s.Title.EN, list.Name), ZH: cmp.Or(s.Title.ZH, list.Name)}
-	return s
 }
 
 // outputOf is the file that --output names; - when it names none.

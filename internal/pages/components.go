@@ -25,6 +25,7 @@ type Table struct {
 	Rows    []Row
 	Empty   string // what stands in place of no rows
 	Wide    bool
+	Dense   bool // wraps on a desk, and scrolls on a phone, where people compare rows
 	// Sort is the column that the rows are sorted by, Down whether from the top down; Link is the address that sorts by another.
 	Sort string
 	Down bool
@@ -80,10 +81,19 @@ func (t Table) Order(c Column) string {
 	return "ascending"
 }
 
-// text is a cell of text, number one of a figure, which stands on the right.
-func text(s string) Cell         { return Cell{Text: s} }
-func number(n int) Cell          { return Cell{Text: strconv.Itoa(n), Number: true} }
-func figure(s string) Cell       { return Cell{Text: s, Number: true} }
+// text is a cell of text, number one of a figure, which stands on the right. They stand in hundreds of places and are in no hurry: inlined,
+// they would make the binary larger.
+//
+//go:noinline
+func text(s string) Cell { return Cell{Text: s} }
+
+//go:noinline
+func number(n int) Cell { return Cell{Text: strconv.Itoa(n), Number: true} }
+
+//go:noinline
+func figure(s string) Cell { return Cell{Text: s, Number: true} }
+
+//go:noinline
 func linked(s, href string) Cell { return Cell{Text: s, Href: href} }
 
 // verdict is the badge of a verdict.
@@ -146,11 +156,12 @@ type Field struct {
 	Multiple           bool
 	Wrong              string // what is wrong with what was typed
 	Mode               string // which keys a phone shows
+	Key                string // tells fields of one name on one page apart
 }
 
 // ID is what the field is called on its page.
 func (f Field) ID() string {
-	return "f-" + strings.Map(func(r rune) rune {
+	return "f" + f.Key + "-" + strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
 			return r
 		}
@@ -163,12 +174,22 @@ type Option struct{ Value, Text string }
 
 // form is a form that changes something.
 func (v *Visit) form(action, button string, fields ...Field) Form {
-	return Form{Token: v.Token, Action: action, Button: button, Fields: fields}
+	return Form{Token: v.Token, Action: action, Button: button, Fields: v.apart(fields)}
+}
+
+// apart gives the fields of every form of a page but the first a key, so that no two have the same identifier.
+func (v *Visit) apart(fields []Field) []Field {
+	if v.forms++; v.forms > 1 {
+		for i := range fields {
+			fields[i].Key = strconv.Itoa(v.forms)
+		}
+	}
+	return fields
 }
 
 // filter is a form that shows this page otherwise. What the address says beside its fields, and is to stay, is kept.
 func (v *Visit) filter(keep []string, fields ...Field) Form {
-	f := Form{Action: v.URL.Path, Get: true, Inline: true, Button: v.Say("Show"), Fields: fields}
+	f := Form{Action: v.URL.Path, Get: true, Inline: true, Button: v.Say("Show"), Fields: v.apart(fields)}
 	for i, field := range f.Fields {
 		f.Fields[i].Value = v.Query(field.Name)
 	}

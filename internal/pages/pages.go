@@ -39,6 +39,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/diligo/diligo/internal/report/memo"
 	"github.com/diligo/diligo/internal/report/page"
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
@@ -83,7 +84,11 @@ type Pages struct {
 	now     func() time.Time
 	secure  bool
 	mux     *http.ServeMux
+	shown   []string
 }
+
+// Patterns are the patterns of all pages and forms.
+func (p *Pages) Patterns() []string { return p.shown }
 
 // New registers all pages with a mux.
 func New(mux *http.ServeMux, o Options) *Pages {
@@ -92,6 +97,15 @@ func New(mux *http.ServeMux, o Options) *Pages {
 	p.registerDoors()
 	p.registerComponents()
 	p.registerPrograms()
+	p.registerManaging()
+	p.registerCompanies()
+	p.registerReviews()
+	p.registerLetters()
+	p.registerFounder()
+	p.registerMemos()
+	p.registerPortfolio()
+	p.registerPolicies()
+	p.registerAdministration()
 	return p
 }
 
@@ -134,6 +148,7 @@ func (p *Pages) show(pattern string, f func(*Visit) error) {
 
 // open answers a pattern for everybody.
 func (p *Pages) open(pattern string, f func(*Visit) error) {
+	p.shown = append(p.shown, pattern)
 	p.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", Policy)
 		v := &Visit{Request: r, w: w, pages: p, Lang: langOf(r), Theme: themeOf(r)}
@@ -250,7 +265,7 @@ var loaded = sync.OnceValue(func() assets {
 		}
 		return b
 	}
-	a := assets{style: append([]byte(page.Style()), read("html/pages.css")...), script: read("html/pages.js")}
+	a := assets{style: append([]byte(page.Style()+page.Heat()+memo.Style()), read("html/pages.css")...), script: read("html/pages.js")}
 	hash := func(b []byte) string {
 		sum := sha256.Sum256(b)
 		return hex.EncodeToString(sum[:6])

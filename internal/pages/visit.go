@@ -2,6 +2,7 @@ package pages
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -27,6 +28,11 @@ type Visit struct {
 	Actor     service.Actor
 	SignedIn  bool
 	Workspace store.Workspace
+	Program   service.Program // on the pages of one
+	Case      store.Case      // on the pages of a company
+	members   map[string]string
+	forms     int // that were made for the page
+	code      int // the status of the answer, where it is not that all is well
 	Lang      words.Lang
 	Theme     string
 	Token     string // that every form carries
@@ -60,6 +66,8 @@ type Notice struct {
 }
 
 // Say is a text in the language of the reader.
+//
+//go:noinline
 func (v *Visit) Say(english string, values ...any) string {
 	return words.Say(v.Lang, english, values...)
 }
@@ -73,9 +81,13 @@ func (v *Visit) Count(n int, one, many string, values ...any) string {
 func (v *Visit) Path(name string) string { return v.PathValue(name) }
 
 // Query is a value of the address.
+//
+//go:noinline
 func (v *Visit) Query(name string) string { return strings.TrimSpace(v.URL.Query().Get(name)) }
 
 // Field is a value of the form that was sent.
+//
+//go:noinline
 func (v *Visit) Field(name string) string {
 	return strings.TrimSpace(strings.ReplaceAll(v.PostFormValue(name), "\r\n", "\n"))
 }
@@ -142,7 +154,7 @@ func (v *Visit) Page(name, title string, data any) error {
 	if text, ok := doneTexts[v.Query("done")]; ok && v.Notice.Text == "" {
 		v.Notice.Text = words.In(v.Lang, text)
 	}
-	return v.page(http.StatusOK, name, title, data)
+	return v.page(cmp.Or(v.code, http.StatusOK), name, title, data)
 }
 
 func (v *Visit) page(status int, name, title string, data any) error {
@@ -215,7 +227,7 @@ func (v *Visit) Wrong(err error, again func() error) error {
 	if status >= http.StatusInternalServerError || status == http.StatusNotFound || status == http.StatusForbidden {
 		return err
 	}
-	v.Notice = Notice{Text: text, Bad: true}
+	v.Notice, v.code = Notice{Text: text, Bad: true}, status
 	var bad *service.Invalid
 	if errors.As(err, &bad) {
 		v.Notice.Lines = v.Faults(bad.Failures)
@@ -252,7 +264,7 @@ func (v *Visit) explain(err error) (string, int) {
 	var conflicted *service.Conflicted
 	status := http.StatusUnprocessableEntity
 	switch {
-	case errors.As(err, &conflicted), errors.Is(err, store.ErrDraft), errors.Is(err, store.ErrExists), errors.Is(err, store.ErrChanged):
+	case errors.As(err, &conflicted), errors.Is(err, store.ErrDraft), errors.Is(err, store.ErrExists), errors.Is(err, store.ErrChanged), errors.Is(err, service.ErrClosed):
 		status = http.StatusConflict
 	case errors.Is(err, service.ErrSignIn):
 		status = http.StatusUnauthorized

@@ -1,16 +1,21 @@
 package server_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/thorough"
 )
 
 // surfer is a browser without a script: it keeps cookies, loads pages, and sends the forms that they have.
@@ -213,4 +218,166 @@ func TestPages_Doors(t *testing.T) {
 			t.Error("the dark style sheet asks the system")
 		}
 	})
+}
+
+// attach sends a form with a file.
+func (s *surfer) attach(path, field, name string, content []byte, fields map[string]string) {
+	s.t.Helper()
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	if m := tokenField.FindStringSubmatch(s.page); m != nil {
+		fields["token"] = m[1]
+	}
+	for k, v := range fields {
+		if err := w.WriteField(k, v); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	if name != "" {
+		part, err := w.CreateFormFile(field, name)
+		if err == nil {
+			_, err = part.Write(content)
+		}
+		if err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		s.t.Fatal(err)
+	}
+	s.took(s.http.Post(s.base+path, w.FormDataContentType(), &b))
+}
+
+func TestPages_Program(t *testing.T) {
+	thorough.Only(t)
+	b := small(t)
+	b.member("mia@team.example", store.RoleManager)
+	s := b.signedIn("mia@team.example", password)
+	valid := func(changes ...string) url.Values {
+		v := url.Values{"name": {"Batch"}, "checklist": {"screening"}, "lang": {"en"}, "threshold": {"high"}, "reviewers": {"2"}}
+		for i := 0; i+1 < len(changes); i += 2 {
+			v.Set(changes[i], changes[i+1])
+		}
+		return v
+	}
+	for name, bad := range map[string]struct {
+		fields url.Values
+		says   string
+	}{
+		"no name":        {valid("name", " "), "at most 200 characters"},
+		"a checklist":    {valid("checklist", "none"), "none"},
+		"a day":          {valid("closes", "soon"), "is no day"},
+		"closes early":   {valid("opens", "2026-12-02", "closes", "2026-12-01"), "would close before it opens"},
+		"seven criteria": {valid("rubric", "a\nb\nc\nd\ne\nf\ng"), "at most six criteria"},
+		"one twice":      {valid("rubric", "team\nteam"), "twice"},
+		"a weight":       {valid("rubric", "team 0"), "from 1 to 100"},
+		"a number":       {valid("reviewers", "many"), "no whole number"},
+	} {
+		t.Run("a program is not made by "+name, func(t *testing.T) {
+			s.t = t
+			s.open("/new")
+			s.send("/new", bad.fields)
+			s.sees(422, bad.says, `role="alert"`)
+			if name != "no name" {
+				s.sees(422, `value="Batch"`) // what was typed is there again
+			}
+		})
+	}
+	s.t = t
+	s.open("/")
+	s.sees(200, "There is no program yet")
+	s.open("/new")
+	s.send("/new", valid("rubric", "team 2\nmarket"))
+	s.sees(200, "The program is there.")
+	at := strings.TrimSuffix(s.at.Path, "/import")
+	t.Run("a table is accounted for cell by cell", func(t *testing.T) {
+		s.t = t
+		table := "Company name,Cash balance,Employees,Shoe size\nAcme,1200000 USD,12,44\nBolt,a lot,7,\n,5 USD,1,\n"
+		s.open(at + "/import")
+		s.attach(at+"/import", "table", "t.csv", []byte(table), map[string]string{"try": "yes"})
+		s.sees(200, "What it would come to", "Shoe size", "left out", "a lot")
+		var p service.Progress
+		if b.must(200, "GET", "/api/v1"+at+"/progress", nil).into(t, &p); p.Companies != 0 {
+			t.Errorf("trying kept %d companies", p.Companies)
+		}
+		s.attach(at+"/import", "table", "t.csv", []byte(table), map[string]string{})
+		s.sees(200, "What was imported")
+		if b.must(200, "GET", "/api/v1"+at+"/progress", nil).into(t, &p); p.Companies != 2 {
+			t.Errorf("%d companies", p.Companies)
+		}
+		for name, content := range map[string]string{"t.pdf": "%PDF", "t.xlsx": "no workbook", "t.csv": "a,b\n1,2\n", "": ""} {
+			s.open(at + "/import")
+			s.attach(at+"/import", "table", name, []byte(content), map[string]string{})
+			s.sees(422, `role="alert"`)
+		}
+		s.attach(at+"/import", "table", "t.csv", []byte(table), map[string]string{"currency": "XXX"})
+		s.sees(422, "is no currency")
+	})
+	t.Run("what somebody else has changed meanwhile is not overwritten", func(t *testing.T) {
+		s.t = t
+		s.open(at + "/settings")
+		old := valid("name", "Mine", "revision", "1")
+		b.must(200, "PUT", "/api/v1"+at, map[string]any{"name": "Theirs", "settings": map[string]any{}}, "If-Match", `"1"`)
+		s.send(at+"/settings", old)
+		s.sees(409, "changed meanwhile")
+	})
+	t.Run("a reviewer is offered nothing that a manager does", func(t *testing.T) {
+		b.member("rex@team.example", store.RoleReviewer, strings.TrimPrefix(at, "/programs/"))
+		r := b.signedIn("rex@team.example", password)
+		r.t = t
+		r.open(at)
+		r.sees(200, "Reviews")
+		r.seesNot("/settings", "/founders", "/import", "/what-if", "export/decisions")
+		for _, path := range []string{"/settings", "/founders", "/import", "/what-if", "/export/decisions", "/export/redacted"} {
+			r.open(at + path)
+			r.sees(403, "This needs another role")
+		}
+	})
+}
+
+func TestPages_Founder(t *testing.T) {
+	thorough.Only(t)
+	b := small(t)
+	p := b.program(map[string]any{"judging": map[string]any{"checklists": []string{"screening"}}})
+	company := b.addTo(p.ID, []byte(`{"company": {"name": "Acme", "stage": "growth"}}`))
+	b.settle()
+	var link service.NewLink
+	b.must(201, "POST", "/api/v1/programs/"+p.ID+"/companies/"+company+"/links", map[string]any{"kind": "form"}).into(t, &link)
+	at := "/f/" + link.Secret
+	s := b.surfer("en")
+	s.open(at)
+	s.sees(200, "Acme", "Save and go on")
+	s.seesNot("threshold", "Sign out", "/programs")
+	headcount := func() string {
+		var d struct {
+			Company struct{ Headcount json.Number }
+		}
+		b.must(200, "GET", "/api/v1/companies/"+company+"/versions/"+strconv.FormatInt(b.latest(company), 10), nil).into(t, &d)
+		return d.Company.Headcount.String()
+	}
+	s.send(at, url.Values{"a:/company/headcount": {"12"}, "a:/company/founded_on": {"once upon a time"}})
+	s.sees(200, "Some answers could not be read; the others are saved.")
+	if got := headcount(); got != "12" {
+		t.Errorf("headcount %q", got)
+	}
+	s.open(at)
+	s.sees(200, "What you have answered", `value="12"`)
+	s.send(at, url.Values{"a:/company/headcount": {"14"}, "was:/company/headcount": {"12"}})
+	s.sees(200, "Your answers are saved.")
+	if got := headcount(); got != "14" {
+		t.Errorf("a founder can't correct an answer: %q", got)
+	}
+	var team map[string]any
+	b.must(200, "GET", "/api/v1/companies/"+company+"/versions/"+strconv.FormatInt(b.latest(company), 10), nil).into(t, &team)
+	team["company"].(map[string]any)["headcount"] = 20
+	b.must(200, "POST", "/api/v1/programs/"+p.ID+"/profiles", team)
+	s.send(at, url.Values{"a:/company/headcount": {"15"}})
+	s.sees(200, "This does not fit together yet")
+	if got := headcount(); got != "20" {
+		t.Errorf("a founder has overwritten what the team says: %q", got)
+	}
+	s.open(at[:len(at)-3] + "abc")
+	s.sees(404, "holds no longer")
+	s.open("/")
+	s.sees(200, "Sign in")
 }

@@ -94,7 +94,7 @@ func (s *Server) problemOf(err error) *Problem {
 		return problem(http.StatusUnauthorized, err.Error())
 	case errors.Is(err, store.ErrDraft):
 		return problem(http.StatusConflict, store.ErrDraft.Error())
-	case errors.Is(err, service.ErrSecondPerson), errors.Is(err, service.ErrNotTried), errors.Is(err, service.ErrNoChange), errors.Is(err, service.ErrSeveralWorkspaces):
+	case errors.Is(err, service.ErrSecondPerson), errors.Is(err, service.ErrNotTried), errors.Is(err, service.ErrNoChange), errors.Is(err, service.ErrSeveralWorkspaces), errors.Is(err, service.ErrClosed):
 		return problem(http.StatusConflict, err.Error())
 	case errors.As(err, &bad):
 		p := problem(http.StatusUnprocessableEntity, bad.What.String())

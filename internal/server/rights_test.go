@@ -3,6 +3,7 @@ package server_test
 import (
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"maps"
 	"os"
 	"slices"
@@ -310,6 +311,48 @@ func (w *world) paths(o operation) map[string]bool {
 	return all
 }
 
+// pages are the addresses of all pages and exports for who has signed in, with all candidates.
+func (w *world) pages() (all []string) {
+	w.t.Helper()
+	names := map[string][]string{
+		"program": w.ids["programs"], "company": w.ids["company"], "document": w.ids["documents"], "letter": w.ids["letters"], "format": {"xlsx", "csv", "html", "decisions", "redacted"},
+		"proposal": w.ids["proposals"], "member": w.ids["members"], "webhook": w.ids["webhooks"],
+	}
+	if !thorough.Wanted() {
+		names["format"] = []string{"csv", "decisions"}
+	}
+	for _, pattern := range server.New(server.Options{Log: slog.New(slog.DiscardHandler)}).Pages() {
+		path, ok := strings.CutPrefix(pattern, "GET ")
+		if !ok || path == "/sign-in" || path == "/invitation" || strings.HasPrefix(path, "/f/") { // open to all, or a founder's
+			continue
+		}
+		paths := []string{strings.TrimSuffix(path, "{$}")}
+		for strings.Contains(paths[0], "{") {
+			before, rest, _ := strings.Cut(path, "{")
+			name, after, _ := strings.Cut(rest, "}")
+			if len(names[name]) == 0 {
+				w.t.Fatalf("%s: there is no candidate for %s", pattern, name)
+			}
+			var next []string
+			for _, one := range paths {
+				candidates := names[name]
+				if !thorough.Wanted() && name != "format" {
+					candidates = candidates[:min(2, len(candidates))]
+				}
+				for _, id := range candidates {
+					next = append(next, strings.Replace(one, "{"+name+"}", id, 1))
+				}
+			}
+			path, paths = before+after, next
+		}
+		all = append(all, paths...)
+	}
+	if len(all) < 30 {
+		w.t.Fatalf("only %d pages", len(all))
+	}
+	return all
+}
+
 // example is a value that a schema allows.
 func (w *world) example(schema map[string]any, name string) any {
 	if ref, ok := schema["$ref"].(string); ok {
@@ -414,6 +457,13 @@ func TestRights_EveryOperationAsEveryRole(t *testing.T) {
 					a := w.call(o, path, "Authorization", "", "Cookie", "diligo="+w.cookies[role])
 					out[path] = fmt.Sprintf("%d %s", a.status, a.body)
 				}
+			}
+			for _, path := range w.pages() {
+				a := w.as(w.cookies[role], "GET", path, nil)
+				if a.status >= 500 {
+					t.Errorf("%s: GET %s: %d %s", role, path, a.status, a.body)
+				}
+				out["page "+path] = fmt.Sprintf("%d %s", a.status, a.body)
 			}
 			return out
 		}

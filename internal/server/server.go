@@ -53,6 +53,7 @@ type Server struct {
 	mux     *http.ServeMux
 	metrics *metrics
 	doors   *doors
+	pages   *pages.Pages
 	ending  atomic.Bool
 }
 
@@ -81,7 +82,7 @@ func New(o Options) *Server {
 	s.mux.HandleFunc("/mcp", s.assistant(o.Version))
 	s.mux.HandleFunc("GET /setup", s.setupPage)
 	s.mux.HandleFunc("POST /setup", s.setupForm)
-	pages.New(s.mux, pages.Options{Service: o.Service, Door: door{s}, Log: o.Log, Now: time.Now, Secure: o.Secure})
+	s.pages = pages.New(s.mux, pages.Options{Service: o.Service, Door: door{s}, Log: o.Log, Now: time.Now, Secure: o.Secure})
 	return s
 }
 
@@ -100,6 +101,9 @@ func schemaName(t reflect.Type, hint string) string {
 
 // OpenAPI is the description of the API as JSON.
 func (s *Server) OpenAPI() ([]byte, error) { return s.api.OpenAPI().MarshalJSON() }
+
+// Pages are the patterns of all pages and forms for people.
+func (s *Server) Pages() []string { return s.pages.Patterns() }
 
 // End has the server say that it is not ready, so that nothing new is sent to it while it ends.
 func (s *Server) End() { s.ending.Store(true) }

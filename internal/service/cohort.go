@@ -3,6 +3,7 @@ package service
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"sync"
 
 	"github.com/diligo/diligo/internal/cohort"
@@ -35,13 +36,13 @@ type Duplicant struct {
 	Name    string `json:"name,omitempty"`
 }
 
-// cohorts keeps what was counted last, because a count reads a whole program.
-type cohorts struct {
+// counts keeps what was counted last, because a count reads a whole program.
+type counts[T any] struct {
 	mu   sync.Mutex
-	kept map[cohortOf]Cohort
+	kept map[cohortOf]T
 }
 
-// cohortOf is all that a cohort depends on. Nothing changes in a workspace without an entry in its audit log.
+// cohortOf is all that a count depends on. Nothing changes in a workspace without an entry in its audit log.
 type cohortOf struct {
 	reader  store.Reader // what is counted is what this one sees
 	program string
@@ -50,8 +51,37 @@ type cohortOf struct {
 	audit   int64
 }
 
-// cohortsKept is how many cohorts are kept.
-const cohortsKept = 16
+// countsKept is how many counts of a kind are kept.
+const countsKept = 16
+
+// of is what was counted last of the same, or is counted now.
+func (c *counts[T]) of(of cohortOf, count func() (T, error)) (T, error) {
+	c.mu.Lock() // also so that many who ask at once have it counted once
+	defer c.mu.Unlock()
+	if kept, ok := c.kept[of]; ok {
+		return kept, nil
+	}
+	x, err := count()
+	if err != nil {
+		return x, err
+	}
+	maps.DeleteFunc(c.kept, func(k cohortOf, _ T) bool { return k.reader.Workspace == of.reader.Workspace && k.audit < of.audit }) // nobody asks for it again
+	if c.kept == nil || len(c.kept) >= countsKept {
+		c.kept = map[cohortOf]T{}
+	}
+	c.kept[of] = x
+	return x, nil
+}
+
+// cohortOf is what a count for an actor depends on, and what is hidden from them.
+func (s *Service) cohortOf(ctx context.Context, a Actor, program string, shadow bool) (of cohortOf, hidden masks, err error) {
+	if hidden, err = s.masksFor(ctx, a); err != nil {
+		return of, hidden, err
+	}
+	of = cohortOf{reader: a.reader(), program: program, shadow: shadow, masked: len(hidden) > 0}
+	of.audit, err = s.store.AuditSeq(ctx, a.workspace())
+	return of, hidden, err
+}
 
 // Cohort counts the companies of a program: verdicts, percentiles, outcomes by rule, suspected duplicates, as a screening of the same
 // profiles does. It needs a viewer.
@@ -60,73 +90,76 @@ func (s *Service) Cohort(ctx context.Context, a Actor, program string, shadow bo
 	if err != nil {
 		return Cohort{}, err
 	}
-	s.cohorts.mu.Lock() // also so that many who ask at once have it counted once
-	defer s.cohorts.mu.Unlock()
-	hidden, err := s.masksFor(ctx, a)
+	of, hidden, err := s.cohortOf(ctx, a, program, shadow)
 	if err != nil {
 		return Cohort{}, err
 	}
-	of := cohortOf{reader: a.reader(), program: program, shadow: shadow, masked: len(hidden) > 0}
-	if of.audit, err = s.store.AuditSeq(ctx, a.workspace()); err != nil {
-		return Cohort{}, err
-	}
-	if c, ok := s.cohorts.kept[of]; ok {
-		return c, nil
-	}
-	c, err := s.count(ctx, of.reader, hidden, p, shadow)
-	if err != nil {
-		return Cohort{}, err
-	}
-	if s.cohorts.kept == nil || len(s.cohorts.kept) >= cohortsKept {
-		s.cohorts.kept = map[cohortOf]Cohort{}
-	}
-	s.cohorts.kept[of] = c
-	return c, nil
+	return s.cohorts.of(of, func() (Cohort, error) {
+		r, stale, err := s.screened(ctx, of.reader, hidden, p, shadow)
+		if err != nil {
+			return Cohort{}, err
+		}
+		out := Cohort{Stale: stale, Duplicates: []Duplicate{}}
+		out.Companies, out.Ranked, out.Outcome, out.PassRates, out.Rules, out.Ratios = r.Counts.Companies, r.Ranked, r.Outcome, r.PassRates, r.Rules, r.Ratios
+		for _, d := range r.Duplicates {
+			of := Duplicate{By: d.By}
+			for _, ref := range d.Companies() {
+				of.Companies = append(of.Companies, Duplicant{Company: ref.Source, Rank: ref.Rank, Name: ref.Name})
+			}
+			out.Duplicates = append(out.Duplicates, of)
+		}
+		return out, nil
+	})
 }
 
-func (s *Service) count(ctx context.Context, by store.Reader, hidden masks, p Program, shadow bool) (Cohort, error) {
+// Screening is the companies of a program as a report of diligo screen has them, for who writes it in a format. It needs a viewer.
+func (s *Service) Screening(ctx context.Context, a Actor, program string) (*cohort.Report, error) {
+	p, err := s.Program(ctx, a, program)
+	if err != nil {
+		return nil, err
+	}
+	hidden, err := s.masksFor(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	r, _, err := s.screened(ctx, a.reader(), hidden, p, false)
+	return r, err
+}
+
+// screened is the report on the companies of a program that a reader sees, and how many were left out because they were judged by what the
+// program judged by before.
+func (s *Service) screened(ctx context.Context, by store.Reader, hidden masks, p Program, shadow bool) (r *cohort.Report, stale int, err error) {
 	if shadow && p.Shadow == "" {
-		return Cohort{}, invalid("the program tries no policies beside")
+		return nil, 0, invalid("the program tries no policies beside")
 	}
 	j, err := s.judgeOf(ctx, p.Program, shadow)
 	if err != nil {
-		return Cohort{}, err
+		return nil, 0, err
 	}
 	o := j.Cohort()
 	o.Gates = j.gates
 	all := cohort.New(o)
-	out := Cohort{Duplicates: []Duplicate{}}
 	for after := ""; ; {
 		rows, err := s.store.Ranking(ctx, by, p.ID, shadow, store.Page{After: after})
 		if err != nil {
-			return Cohort{}, err
+			return nil, 0, err
 		}
 		for _, row := range rows {
 			after = row.RankKey
 			if row.Archive != j.archive {
-				out.Stale++
+				stale++
 				continue
 			}
 			e := &cohort.Entry{}
 			if err := json.Unmarshal(row.Entry, e); err != nil {
-				return Cohort{}, err
+				return nil, 0, err
 			}
 			hidden.entry(row.Company, e)
 			e.Source, e.Line = row.Company, 0 // what refers to it names the company
 			all.Add(e)
 		}
 		if len(rows) == 0 {
-			break
+			return all.Report(), stale, nil
 		}
 	}
-	r := all.Report()
-	out.Companies, out.Ranked, out.Outcome, out.PassRates, out.Rules, out.Ratios = r.Counts.Companies, r.Ranked, r.Outcome, r.PassRates, r.Rules, r.Ratios
-	for _, d := range r.Duplicates {
-		of := Duplicate{By: d.By}
-		for _, ref := range d.Companies() {
-			of.Companies = append(of.Companies, Duplicant{Company: ref.Source, Rank: ref.Rank, Name: ref.Name})
-		}
-		out.Duplicates = append(out.Duplicates, of)
-	}
-	return out, nil
 }

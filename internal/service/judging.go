@@ -42,6 +42,12 @@ type Settings struct {
 	RetainDays int         `json:"retain_refused_days,omitempty" minimum:"0" maximum:"36500" doc:"After so many days everything of a refused company is deleted, unless another program has it; never where it is not given."`
 }
 
+// Closed reports whether founders can't fill in forms any more, or not yet.
+func (s Settings) Closed(now time.Time) bool {
+	day := now.UTC().Format(time.DateOnly)
+	return s.Closes != "" && day > s.Closes || s.Opens != "" && day < s.Opens
+}
+
 // Criterion is what reviewers give points for, from 1 to 5.
 type Criterion struct {
 	Name   string `json:"name" minLength:"1" maxLength:"60" doc:"In the language of the program; the key of its points." example:"team"`

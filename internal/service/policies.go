@@ -70,6 +70,9 @@ func (p Policy) text() string {
 	if p.AsOf == "" {
 		p.AsOf = "profile"
 	}
+	if len(p.Judging.Checklists) == 0 {
+		p.Judging.Checklists = []string{rule.DefaultChecklist}
+	}
 	text, err := json.Marshal(p)
 	if err != nil {
 		panic(err) // texts and numbers
@@ -351,7 +354,13 @@ func policyChanges(was, is Policy) []PolicyChange {
 		return m
 	}
 	pairs("parameter", parametersOf(was.Judging), parametersOf(is.Judging))
-	pairs("checklist", set(was.Judging.Checklists), set(is.Judging.Checklists))
+	lists := func(j Judging) map[string]string {
+		if len(j.Checklists) == 0 {
+			return set([]string{rule.DefaultChecklist})
+		}
+		return set(j.Checklists)
+	}
+	pairs("checklist", lists(was.Judging), lists(is.Judging))
 	pairs("pack", set(was.Judging.Packs), set(is.Judging.Packs))
 	pairs("rates", set(was.Judging.Rates), set(is.Judging.Rates))
 	weights := func(all map[string]int) map[string]string {

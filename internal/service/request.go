@@ -15,6 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/intake"
 	"github.com/diligo/diligo/internal/interview"
+	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/queue"
 	"github.com/diligo/diligo/internal/rule"
@@ -188,7 +189,7 @@ func (s *Service) answer(ctx context.Context, a Actor, by store.Reader, id strin
 		}
 		given = []intake.Given{g}
 	}
-	t, err := s.take(ctx, by, r.Program, r.Company, given, answer)
+	t, err := s.take(ctx, by, r.Program, r.Company, given, answer, func(string) bool { return answer.Replace })
 	if err != nil {
 		return Answered{}, err
 	}
@@ -242,8 +243,9 @@ func (t *taken) keep(tx *store.Tx, program, origin string) (map[string][]string,
 	return calls, err
 }
 
-// take lays answers over the latest version of a company's profile, and evaluates it before and after by what the program judges by.
-func (s *Service) take(ctx context.Context, by store.Reader, program, company string, given []intake.Given, answer Answer) (*taken, error) {
+// take lays answers over the latest version of a company's profile, and evaluates it before and after by what the program judges by. An
+// answer to what the profile says otherwise is taken where replace says so.
+func (s *Service) take(ctx context.Context, by store.Reader, program, company string, given []intake.Given, answer Answer, replace func(pointer string) bool) (*taken, error) {
 	t := &taken{service: s, done: Answered{Settled: []Settled{}, Contradicted: []Contradiction{}, Changed: []Settled{}}}
 	p, err := s.store.Program(ctx, store.Whole(by.Workspace), program)
 	if err != nil {
@@ -289,7 +291,7 @@ func (s *Service) take(ctx context.Context, by store.Reader, program, company st
 		return nil, &Invalid{What: words.Described(f.What.In), Failures: []assessment.Failure{{Source: "answer", Pointer: given[0].Pointer, Error: f.What.String(), Hint: f.Hint.String()}}}
 	}
 	for _, c := range got.Conflicts {
-		if !answer.Replace {
+		if !replace(c.Pointer) {
 			t.done.Contradicted = append(t.done.Contradicted, Contradiction{Title: words.Say(j.Options().Lang, "the profile says something else"), Pointer: c.Pointer})
 			continue
 		}
@@ -385,17 +387,25 @@ const (
 	maxLinkDays = 366
 )
 
+// linkEnds is when a link ends that holds so many days; with 0 the usual ones.
+func (s *Service) linkEnds(days int) (time.Time, error) {
+	if days == 0 {
+		days = linkDays
+	}
+	if days < 1 || days > maxLinkDays {
+		return time.Time{}, invalid("a link holds from 1 to %d days", maxLinkDays)
+	}
+	return s.now().Add(time.Duration(days) * 24 * time.Hour), nil
+}
+
 // AddLink makes a link by which a founder sees and answers one request, or fills in the form of one company, and nothing else. It needs a
 // manager.
 func (s *Service) AddLink(ctx context.Context, a Actor, l store.Link, days int) (n NewLink, err error) {
 	if err := s.sees(ctx, a, store.RoleManager, l.Program, l.Company); err != nil {
 		return n, err
 	}
-	if days == 0 {
-		days = linkDays
-	}
-	if days < 1 || days > maxLinkDays {
-		return n, invalid("a link holds from 1 to %d days", maxLinkDays)
+	if l.Expires, err = s.linkEnds(days); err != nil {
+		return n, err
 	}
 	switch l.Kind {
 	case store.LinkForm:
@@ -411,7 +421,6 @@ func (s *Service) AddLink(ctx context.Context, a Actor, l store.Link, days int) 
 	default:
 		return n, invalid("there is no link of the kind %q", l.Kind)
 	}
-	l.Expires = s.now().Add(time.Duration(days) * 24 * time.Hour)
 	err = s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) {
 		n.Link, n.Secret, err = t.AddLink(l)
 		return nil, err
@@ -447,6 +456,8 @@ type Founding struct {
 	Answers   []FounderAnswer `json:"answers,omitempty" doc:"What was answered before, by this link."`
 	Questions []FounderAsked  `json:"questions,omitempty" doc:"Of a form: what is open, the most important first."`
 	Settled   int             `json:"percent_settled,omitempty" doc:"Of a form: how far it has come."`
+	Given     []FounderGiven  `json:"given,omitempty" doc:"Of a form: what was answered in it, which can be corrected in it."`
+	Closed    bool            `json:"closed,omitempty" doc:"Of a form: the program is not open, and takes no more answers."`
 }
 
 // FounderAnswer is what was answered, as it was given.
@@ -467,6 +478,13 @@ type FounderAsked struct {
 	Choices []interview.Choice `json:"choices,omitempty"`
 	Unit    string             `json:"unit,omitempty"`
 	Core    bool               `json:"core,omitempty"`
+}
+
+// FounderGiven is what was answered in a form.
+type FounderGiven struct {
+	FounderAsked
+	Value string `json:"value" doc:"As it is written in the language that was asked for."`
+	Word  string `json:"word,omitempty" doc:"Of a question with choices, which of them it was."`
 }
 
 // Founding is what a founder's link opens, in a language.
@@ -493,7 +511,16 @@ func (s *Service) Founding(ctx context.Context, a Actor, lang rule.Lang) (f Foun
 			}
 		}
 		f.Settled = step.Progress().Percent
-		return f, nil
+		if f.Given, err = s.given(ctx, l, lang); err != nil {
+			return f, err
+		}
+		stored, err := s.store.Program(ctx, whole, l.Program)
+		if err != nil {
+			return f, err
+		}
+		p, err := programOf(stored)
+		f.Closed = p.Settings.Closed(s.now())
+		return f, err
 	}
 	r, err := s.store.Request(ctx, whole, l.Request)
 	if err != nil {
@@ -520,6 +547,31 @@ func (s *Service) Founding(ctx context.Context, a Actor, lang rule.Lang) (f Foun
 		f.Answers = append(f.Answers, FounderAnswer{was.Text, was.Page, was.Quote, e.Created})
 	}
 	return f, nil
+}
+
+// given are the answers of a form, in a language.
+func (s *Service) given(ctx context.Context, l *store.Link, lang rule.Lang) ([]FounderGiven, error) {
+	own, err := s.formAnswers(ctx, l)
+	if err != nil {
+		return nil, err
+	}
+	book, err := s.book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []FounderGiven
+	for _, pointer := range sortedKeys(own) {
+		of, ok := book.At(pointer)
+		if !ok {
+			continue
+		}
+		g := FounderGiven{FounderAsked: FounderAsked{Pointer: pointer, Text: of.Label.In(lang), Kind: of.Kind}, Value: rule.FormatValue(own[pointer], lang)}
+		if word, ok := own[pointer].(string); ok {
+			g.Word = word
+		}
+		out = append(out, g)
+	}
+	return out, nil
 }
 
 // interview is where the interview of a company in a program stands.
@@ -596,11 +648,103 @@ func (s *Service) AnswerAsFounder(ctx context.Context, a Actor, answer Answer, l
 	return s.founderAnswered(ctx, a.Link, done, lang)
 }
 
+// ErrClosed says that a program takes no more forms.
+var ErrClosed = words.New("the program is not open: its form can't be filled in now")
+
+// formAnswers are what the form of a company has given that its profile still says, by pointer.
+func (s *Service) formAnswers(ctx context.Context, l *store.Link) (map[string]any, error) {
+	whole := store.Whole(l.Workspace)
+	book, err := s.book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	own := map[string]any{}
+	var before map[string]any
+	for after := int64(0); ; {
+		page, err := s.store.Versions(ctx, whole, l.Company, after, 100)
+		if err != nil {
+			return nil, err
+		}
+		if len(page) == 0 {
+			break
+		}
+		for _, v := range page {
+			after = v.Seq
+			full, err := s.store.Version(ctx, whole, l.Company, v.Seq)
+			if err != nil {
+				return nil, err
+			}
+			now, err := s.documentOf(full)
+			if err != nil {
+				return nil, err
+			}
+			flat := map[string]any{}
+			facts(book, now, "", flat)
+			if before != nil {
+				for pointer, value := range flat {
+					if same(before[pointer], value) {
+						continue
+					}
+					delete(own, pointer)
+					if full.Origin == "form" {
+						own[pointer] = value
+					}
+				}
+			}
+			before = flat
+		}
+	}
+	for pointer, value := range own {
+		if !same(before[pointer], value) {
+			delete(own, pointer)
+		}
+	}
+	return own, nil
+}
+
+func same(a, b any) bool {
+	x, errX := json.Marshal(a)
+	y, errY := json.Marshal(b)
+	return errX == nil && errY == nil && string(x) == string(y)
+}
+
+// facts takes the facts out of a document that a single answer can give, by their pointers.
+func facts(book *fact.Book, x any, pointer string, into map[string]any) {
+	if pointer == "/provenance" || pointer == "/asked" {
+		return
+	}
+	if f, ok := book.At(pointer); ok && pointer != "" && f.Asked() && f.Kind != fact.Table {
+		into[pointer] = x
+		return
+	}
+	switch x := x.(type) {
+	case map[string]any:
+		for k, v := range x {
+			facts(book, v, pointer+jsonpointer.Of(k), into)
+		}
+	case []any:
+		for i, v := range x {
+			facts(book, v, pointer+jsonpointer.Of(itoa(i)), into)
+		}
+	}
+}
+
 // FillForm takes answers to questions of the form of a founder's link, by pointer, all or none of them.
 func (s *Service) FillForm(ctx context.Context, a Actor, answers map[string]Answer, lang rule.Lang) (FounderAnswered, error) {
 	l := a.Link
 	if l == nil || l.Kind != store.LinkForm {
 		return FounderAnswered{}, ErrForbidden
+	}
+	stored, err := s.store.Program(ctx, store.Whole(l.Workspace), l.Program)
+	if err != nil {
+		return FounderAnswered{}, err
+	}
+	p, err := programOf(stored)
+	if err != nil {
+		return FounderAnswered{}, err
+	}
+	if p.Settings.Closed(s.now()) {
+		return FounderAnswered{}, ErrClosed
 	}
 	var given []intake.Given
 	for _, pointer := range sortedKeys(answers) {
@@ -610,7 +754,14 @@ func (s *Service) FillForm(ctx context.Context, a Actor, answers map[string]Answ
 		}
 		given = append(given, g)
 	}
-	t, err := s.take(ctx, store.Whole(l.Workspace), l.Program, l.Company, given, Answer{})
+	own, err := s.formAnswers(ctx, l)
+	if err != nil {
+		return FounderAnswered{}, err
+	}
+	t, err := s.take(ctx, store.Whole(l.Workspace), l.Program, l.Company, given, Answer{}, func(pointer string) bool {
+		_, ok := own[pointer] // a founder may correct what a founder has said; which of two sources holds is for the team to say
+		return ok
+	})
 	if err != nil {
 		return FounderAnswered{}, err
 	}

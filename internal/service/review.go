@@ -32,6 +32,12 @@ func (s Settings) rubric() []Criterion {
 	return s.Rubric
 }
 
+// Criteria are what reviewers give points for: the rubric, or one overall score.
+func (s Settings) Criteria() []Criterion { return s.rubric() }
+
+// PerCompany is how many review each company.
+func (s Settings) PerCompany() int { return s.reviewers() }
+
 // reviewers is how many review each company.
 func (s Settings) reviewers() int {
 	if s.Reviewers == 0 {

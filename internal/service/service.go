@@ -29,7 +29,8 @@ type Service struct {
 	queue     *queue.Queue
 	validator *profile.Validator
 	judges    *judges
-	cohorts   cohorts
+	cohorts   counts[Cohort]
+	lists     counts[*list]
 	books     books
 	prospects prospects
 	version   string

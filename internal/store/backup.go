@@ -91,7 +91,7 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) (err error) {
 	var documents []string // workspace/sha
 	for _, table := range tables {
 		if err := s.backupTable(ctx, tx, out, table.name, strings.Fields(table.columns), table.order); err != nil {
-			return fmt.Errorf("store: back up %s: %w", table.name, err)
+			return words.Errorf("store: back up %s: %w", table.name, err)
 		}
 	}
 	documents, err = all(ctx, s, tx, scanText, `SELECT DISTINCT companies.workspace || '/' || documents.sha256 AS place FROM documents JOIN companies ON companies.id = documents.company ORDER BY place`)
@@ -202,14 +202,14 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) error {
 				break
 			}
 			if err != nil {
-				return fmt.Errorf("store: this is no backup, or it is damaged: %w", err)
+				return words.Errorf("store: this is no backup, or it is damaged: %w", err)
 			}
 			name := h.Name
 			switch {
 			case i == 0:
 				form, err := io.ReadAll(io.LimitReader(in, 100))
 				if err != nil || name != "form" || string(form) != backupForm {
-					return fmt.Errorf("store: this is no backup of the form %s", backupForm)
+					return words.Errorf("store: this is no backup of the form %s", backupForm)
 				}
 			case strings.HasPrefix(name, "tables/"):
 				if err := s.restoreTable(ctx, tx, strings.TrimPrefix(name, "tables/"), in); err != nil {
@@ -222,11 +222,11 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) error {
 			case name == "end":
 				ended = true
 			default:
-				return fmt.Errorf("store: a backup has no file %q", name)
+				return words.Errorf("store: a backup has no file %q", name)
 			}
 		}
 		if !ended {
-			return errors.New("store: the backup is cut short")
+			return words.New("store: the backup is cut short")
 		}
 		if err := s.fillRevisions(ctx, tx); err != nil {
 			return err
@@ -239,7 +239,7 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) error {
 func (s *Store) restoreDocument(place string, r io.Reader) error {
 	workspace, sha, _ := strings.Cut(place, "/")
 	if path.Base(workspace) != workspace || strings.HasPrefix(workspace, ".") {
-		return fmt.Errorf("store: a backup has no document %q", place)
+		return words.Errorf("store: a backup has no document %q", place)
 	}
 	got, _, err := s.SaveDocument(workspace, r, 1<<40)
 	if err != nil {
@@ -247,7 +247,7 @@ func (s *Store) restoreDocument(place string, r io.Reader) error {
 	}
 	if got != sha {
 		os.Remove(filepath.Clean(s.documentPath(workspace, got)))
-		return fmt.Errorf("store: the document %s is damaged", place)
+		return words.Errorf("store: the document %s is damaged", place)
 	}
 	return nil
 }
@@ -277,7 +277,7 @@ func (s *Store) restoreTable(ctx context.Context, tx *sql.Tx, name string, r io.
 				return err
 			}
 			if len(row) != len(columns) {
-				return fmt.Errorf("a row has %d values and not %d", len(row), len(columns))
+				return words.Errorf("a row has %d values and not %d", len(row), len(columns))
 			}
 			cells := make([]any, len(row))
 			for i, v := range row {
@@ -295,7 +295,7 @@ func (s *Store) restoreTable(ctx context.Context, tx *sql.Tx, name string, r io.
 			}
 		}
 	}
-	return errors.New("there is no such table")
+	return words.New("there is no such table")
 }
 
 // Waiting lists deliveries that are not done and backtests that wait, by their workspaces, for whoever queues them again after a restore.

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Role is what a member may do. Each includes the ones before it.
@@ -339,7 +341,7 @@ func (t *Tx) AddGrant(g Grant) (Grant, error) {
 			err = ErrNotFound
 		}
 	default:
-		err = fmt.Errorf("store: unknown grant %q", g.Kind)
+		err = words.Errorf("store: unknown grant %q", g.Kind)
 	}
 	if err != nil {
 		return g, err

@@ -8,10 +8,11 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Workspace is one team's.
@@ -182,7 +183,7 @@ func (t *Tx) AddKey(name string, scopes []Scope, expires time.Time) (NewKey, err
 	var names []string
 	for _, s := range scopes {
 		if !slices.Contains(Scopes(), s) {
-			return k, fmt.Errorf("store: unknown scope %q", s)
+			return k, words.Errorf("store: unknown scope %q", s)
 		}
 		names = append(names, string(s))
 	}

@@ -48,7 +48,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	var err error
 	if IsPostgres(o.URL) {
 		if o.Dir == "" {
-			return nil, errors.New("store: with PostgreSQL a folder for documents must be named (--documents)")
+			return nil, words.New("store: with PostgreSQL a folder for documents must be named (--documents)")
 		}
 		s.engine = postgres{}
 	} else {

@@ -41,11 +41,11 @@ func (s *search) addition(ctx context.Context, lever rule.Lever, pointer, member
 		}
 		var clearing []any
 		for i := range kinds {
-			t, err := s.try(ctx, f.entries(pointer, n, i)...)
+			_, clears, err := s.try(ctx, f.entries(pointer, n, i)...)
 			if err != nil {
 				return assessment.Target{}, err
 			}
-			if t.clears {
+			if clears {
 				clearing = append(clearing, f.words[i])
 			}
 		}
@@ -61,11 +61,11 @@ func (s *search) leastEntries(ctx context.Context, lever rule.Lever, pointer str
 	first := slices.Index(f.words, clearing[0])
 	for _, name := range slices.Backward(slices.Clone(f.names)) {
 		without := f.without(name)
-		t, err := s.try(ctx, without.entries(pointer, n, first)...)
+		_, clears, err := s.try(ctx, without.entries(pointer, n, first)...)
 		if err != nil {
 			return assessment.Target{}, err
 		}
-		if t.clears {
+		if clears {
 			f = without
 		}
 	}
@@ -102,11 +102,11 @@ func (s *search) additionOfWord(ctx context.Context, lever rule.Lever, pointer s
 	}
 	var clearing []any
 	for _, word := range candidates {
-		t, err := s.try(ctx, s.appended(pointer, []any{word})...)
+		_, clears, err := s.try(ctx, s.appended(pointer, []any{word})...)
 		if err != nil {
 			return assessment.Target{}, err
 		}
-		if t.clears {
+		if clears {
 			clearing = append(clearing, word)
 		}
 	}

@@ -345,6 +345,6 @@ func (w *walk) clears(r *big.Rat) (bool, error) {
 	if r.Cmp(w.axis.now) == 0 {
 		return false, nil
 	}
-	t, err := w.try(w.ctx, profile.Edit{Pointer: w.pointer, Value: w.axis.value(r)})
-	return err == nil && t.clears, err
+	_, clears, err := w.try(w.ctx, profile.Edit{Pointer: w.pointer, Value: w.axis.value(r)})
+	return clears, err
 }

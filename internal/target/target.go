@@ -58,8 +58,9 @@ func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Asse
 		if !ok {
 			return words.Errorf("targets: there is no rule %q", result.Rule)
 		}
+		tried := map[string]*trial{}
 		for j, finding := range result.Findings {
-			s := &search{Finder: f, profile: p, changes: changes, before: a, result: result, finding: finding, tried: map[string]*trial{}}
+			s := &search{Finder: f, profile: p, changes: changes, before: a, result: result, finding: finding, tried: tried}
 			var all []assessment.Target
 			for _, lever := range r.Levers {
 				targets, err := s.lever(ctx, lever)
@@ -94,37 +95,33 @@ type search struct {
 	before  *assessment.Assessment
 	result  assessment.Result
 	finding assessment.Finding
-	tried   map[string]*trial // by the edits
+	tried   map[string]*trial // by the edits; findings of one rule share it
 }
 
-// trial is an edited profile and whether the finding clears with it. The profile is nil where the schema refuses the edits.
+// trial is an edited profile and what the rule says of it. The profile is nil where the schema refuses the edits.
 type trial struct {
 	profile *profile.Profile
-	outcome rule.Outcome
-	clears  bool
+	after   assessment.Result
 }
 
-// try evaluates the finding's rule on the profile with the edits made.
-func (s *search) try(ctx context.Context, edits ...profile.Edit) (*trial, error) {
+// try evaluates the finding's rule on the profile with the edits made, and tells whether the finding clears.
+func (s *search) try(ctx context.Context, edits ...profile.Edit) (t *trial, clears bool, err error) {
 	key, err := json.Marshal(edits)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	if t, ok := s.tried[string(key)]; ok {
-		return t, nil
-	}
-	t := &trial{}
-	s.tried[string(key)] = t
-	changed, ok := s.validator.Try(s.profile, edits)
+	t, ok := s.tried[string(key)]
 	if !ok {
-		return t, nil
+		t = &trial{}
+		if changed, fits := s.validator.Try(s.profile, edits); fits {
+			if t.after, err = s.judge.Try(ctx, changed, s.result.Rule); err != nil {
+				return nil, false, err
+			}
+			t.profile = changed
+		}
+		s.tried[string(key)] = t
 	}
-	after, err := s.judge.Try(ctx, changed, s.result.Rule)
-	if err != nil {
-		return nil, err
-	}
-	t.profile, t.outcome, t.clears = changed, after.Outcome, s.isCleared(after)
-	return t, nil
+	return t, t.profile != nil && s.isCleared(t.after), nil
 }
 
 // isCleared says whether the finding is gone, and not only hidden: a change that leaves the rule without facts it had, or
@@ -200,11 +197,11 @@ func (s *search) fact(ctx context.Context, lever rule.Lever, pointer string) (as
 	}
 	var clearing []any
 	for _, value := range candidates {
-		t, err := s.try(ctx, profile.Edit{Pointer: pointer, Value: value})
+		_, clears, err := s.try(ctx, profile.Edit{Pointer: pointer, Value: value})
 		if err != nil {
 			return assessment.Target{}, err
 		}
-		if t.clears {
+		if clears {
 			clearing = append(clearing, value)
 		}
 	}
@@ -256,7 +253,7 @@ func (s *search) failed(lever rule.Lever, pointer string, reach assessment.Reach
 
 // reached completes a target whose edits clear the finding: it evaluates the other rules too, to see what else comes and goes.
 func (s *search) reached(ctx context.Context, lever rule.Lever, pointer string, t assessment.Target, edits ...profile.Edit) (assessment.Target, error) {
-	done, err := s.try(ctx, edits...)
+	done, _, err := s.try(ctx, edits...)
 	if err != nil {
 		return t, err
 	}
@@ -274,7 +271,7 @@ func (s *search) reached(ctx context.Context, lever rule.Lever, pointer string, 
 	}
 	t.Pointer, t.Direction, t.Actionable, t.Reach = pointer, lever.Direction, lever.Actionable, assessment.Reached
 	t.Now, _ = s.profile.Lookup(pointer)
-	t.Outcome = done.outcome
+	t.Outcome = done.after.Outcome
 	t.Clears, t.Eases, t.Breaks, t.Unknown = s.effects(after)
 	t.Text = s.text(t)
 	return t, nil

@@ -31,7 +31,7 @@ var sayers = map[string]int{"Say": 1, "In": 1, "Errorf": 0, "New": 0, "Text": 0,
 // 0, or -1 where any of them may be one.
 var tellers = map[string]map[string]int{
 	"strict": {"wrong": -1}, "waiver": {"note": 2, "noteAt": 1}, "policy": {"problemAt": 1}, "pack": {"say": 1, "data": 3},
-	"table": {"wrong": 1, "Note": 0}, "ocf": {"Note": 0}, "sec": {"Note": 0}, "cli": {"leave": 1}, "service": {"invalid": 0},
+	"table": {"wrong": 1, "Note": 0}, "ocf": {"Note": 0}, "sec": {"Note": 0}, "app": {"leave": 1}, "service": {"invalid": 0},
 	"pages": {"Say": 0, "Count": 2, "said": 0},
 }
 
@@ -241,7 +241,7 @@ func TestTranslationsTakeTheSameValues(t *testing.T) {
 }
 
 // programs are packages whose errors are for who works on diligo: a text there that reaches others is wrapped by one of the catalogue.
-var programs = []string{"plan", "store", "storetest", "queue", "benchpeers", "steady", "words", "generator", "waterfall"}
+var programs = []string{"plan", "storetest", "queue", "benchpeers", "steady", "words", "generator", "waterfall"}
 
 // prose is an error that says more than whose it is: "screen: %w" says nothing.
 var prose = regexp.MustCompile(`[A-Za-z]{2,} [A-Za-z]{2,}`)

@@ -228,6 +228,34 @@ func chinese(english string) string {
 		return "PowerShell 的补全脚本"
 	case "complete names alone, without what they are":
 		return "只补全名称，不附说明"
+	case "--%s: there is no key to verify by: name it with --verify-key":
+		return "--%s：没有用于验证的密钥：请用 --verify-key 指定"
+	case "--verify-key: there is no bundle to verify: name it with --policy":
+		return "--verify-key：没有可验证的规则包：请用 --policy 指定"
+	case "store: back up %s: %w":
+		return "存储：备份 %s：%w"
+	case "store: this is no backup, or it is damaged: %w":
+		return "存储：这不是备份，或已损坏：%w"
+	case "store: this is no backup of the form %s":
+		return "存储：这不是 %s 形式的备份"
+	case "store: a backup has no file %q":
+		return "存储：备份中不应有文件 %q"
+	case "store: the backup is cut short":
+		return "存储：备份不完整"
+	case "store: a backup has no document %q":
+		return "存储：备份中不应有文件 %q"
+	case "store: the document %s is damaged":
+		return "存储：文件 %s 已损坏"
+	case "a row has %d values and not %d":
+		return "一行有 %d 个值，应为 %d 个"
+	case "there is no such table":
+		return "没有这个表"
+	case "store: unknown grant %q":
+		return "存储：未知的授权 %q"
+	case "store: unknown scope %q":
+		return "存储：未知的权限范围 %q"
+	case "store: with PostgreSQL a folder for documents must be named (--documents)":
+		return "存储：使用 PostgreSQL 时须指定存放文件的目录（--documents）"
 	case "it ends too early":
 		return "内容提前结束"
 	case "is a directory":
@@ -573,6 +601,704 @@ func chinese(english string) string {
 		return "未找到"
 	case "the form is too old, or was not sent from this site: open the page again and send it once more":
 		return "表单已过期，或并非由本站提交：请重新打开页面后再次提交"
+	case "%d %% is settled":
+		return "已完成 %d %%"
+	case "%d companies to review":
+		return "待评审公司：%d 家"
+	case "%d companies, %d of them are judged":
+		return "共 %d 家公司，已评估 %d 家"
+	case "%d kB":
+		return "%d 千字节"
+	case "%d of %d":
+		return "%d / %d"
+	case "%d of %d companies are judged; the others follow.":
+		return "已评估 %d / %d 家公司，其余随后完成。"
+	case "%d questions are open":
+		return "还有 %d 个问题待答"
+	case "%d reviews were assigned.":
+		return "已分配 %d 份评审。"
+	case "%q is no currency: use a code of three letters, such as CNY or USD":
+		return "%q 不是币种：请使用三个字母的代码，如 CNY 或 USD"
+	case "%q is no day: write it as 2026-11-30":
+		return "%q 不是日期：请写成 2026-11-30"
+	case "%q is no table: save it as .xlsx or .csv":
+		return "%q 不是表格：请另存为 .xlsx 或 .csv"
+	case "%s: %s, now %s":
+		return "%s：%s，现为 %s"
+	case "A cell of it":
+		return "单元格示例"
+	case "A company fails from this severity on":
+		return "从此严重程度起判为不通过"
+	case "A link opens the form of one company and nothing else. Whoever has it can fill the form in, leave it, and go on later. The server sends no mail: send the links as you write to founders.":
+		return "每个链接只打开一家公司的问卷。持有链接者可以填写、离开并稍后继续。服务器不发送邮件：请按您与创始人联系的方式发送链接。"
+	case "A new letter":
+		return "新信函"
+	case "A new request":
+		return "新的资料请求"
+	case "A table with a company a row (.xlsx or .csv), or a form of diligo that came back. Columns are recognised by their names, in English or Chinese.":
+		return "每行一家公司的表格（.xlsx 或 .csv），或填好交回的 diligo 表单。列按中文或英文列名识别。"
+	case "Add the document":
+		return "添加文件"
+	case "Add the remark":
+		return "添加备注"
+	case "Added":
+		return "新增"
+	case "Adjusted":
+		return "调整后"
+	case "Adjusted score":
+		return "调整后评分"
+	case "Adjusted scores of two groups can't be compared: no reviewer has seen companies of both.":
+		return "两组之间的调整后评分不可比较：没有评审人同时评审过两组的公司。"
+	case "Agreement":
+		return "一致性"
+	case "Alike":
+		return "相同之处"
+	case "Alpha":
+		return "α 系数"
+	case "Also to be reviewed by":
+		return "增加评审人"
+	case "Also where the profile says something else":
+		return "即使与现有资料不同也采用"
+	case "Another document":
+		return "添加文件"
+	case "Another threshold is tried over all companies as they are now. Nothing changes by trying; the rules' own thresholds stand with their sources.":
+		return "用另一阈值对全部公司的现有资料试算。试算不改变任何结果；规则本身的阈值及其来源保持不变。"
+	case "Answer what you can, in any order. What you leave empty stays open; nobody takes it for a no. Everything is saved, and you can go on later with the same link.":
+		return "请回答您能回答的问题，顺序不限。留空的问题保持待答，不会被视为“否”。所填内容会自动保存，您可以随时用同一链接继续。"
+	case "Answered":
+		return "已回答"
+	case "Answered by it: %s":
+		return "由此得到解答：%s"
+	case "As people write it: 4.2m CNY, yes, 2026-10.":
+		return "按日常写法：420万元、是、2026-10。"
+	case "Ask again":
+		return "再次询问"
+	case "Asked first":
+		return "首要问题"
+	case "Assessment":
+		return "评估"
+	case "Assign":
+		return "分配"
+	case "Assign evenly":
+		return "平均分配"
+	case "Assigned":
+		return "已分配"
+	case "Back":
+		return "返回"
+	case "Because of":
+		return "原因"
+	case "Bound to":
+		return "依据"
+	case "By":
+		return "操作人"
+	case "By group, so that a rule that keeps a group out is seen.":
+		return "按组别列示，以便发现排斥某一群体的规则。"
+	case "By the rule":
+		return "相关规则"
+	case "By way of":
+		return "来源"
+	case "By which rules companies are judged, and what founders are asked.":
+		return "决定用哪些规则评估公司，以及向创始人提哪些问题。"
+	case "Case":
+		return "状态"
+	case "Cell":
+		return "单元格"
+	case "Cells read":
+		return "已读单元格"
+	case "Checklist":
+		return "检查清单"
+	case "Close the request":
+		return "关闭请求"
+	case "Columns":
+		return "显示列"
+	case "Companies for which reviewers lack: nobody is left without a conflict of interest and with a grant.":
+		return "评审人不足的公司：已没有既获授权又无利益冲突的评审人。"
+	case "Companies that may be one, because they have the identifier or the name (without legal form, case and marks) in common. Which of them counts is for a person to say.":
+		return "因标识或名称相同（忽略公司组织形式、大小写与标点）而可能是同一家的公司。以哪一家为准由人判断。"
+	case "Companies whose verdict flips":
+		return "结论改变的公司"
+	case "Companies with two reviews":
+		return "有两份评审的公司"
+	case "Conflicts declared":
+		return "已申报冲突"
+	case "Copy these links now: they are shown this once.":
+		return "请立即复制这些链接：仅显示这一次。"
+	case "Correct":
+		return "更正"
+	case "Currency of amounts that state none":
+		return "未注明币种的金额所用币种"
+	case "Decide":
+		return "作出决定"
+	case "Decision":
+		return "决定"
+	case "Decisions and reviews as CSV":
+		return "决定与评审（CSV）"
+	case "Declare the conflict":
+		return "申报冲突"
+	case "Delete refused companies after":
+		return "被拒公司的资料删除期限"
+	case "Documents":
+		return "文件"
+	case "Documents, requests and forecasts are closed to them then.":
+		return "此时文件、资料请求和预测也不对其开放。"
+	case "Doubtful":
+		return "存疑"
+	case "Draft the letter":
+		return "起草信函"
+	case "Due":
+		return "截止日"
+	case "Each column is an assessment, from the low to the high end of its score; the line follows the low ends.":
+		return "每根柱代表一次评估，从得分下限到上限；折线连接各次下限。"
+	case "Every company gets %d reviewers, as evenly as conflicts of interest and grants allow. What was assigned stays.":
+		return "每家公司分配 %d 位评审人，在利益冲突和授权允许的范围内尽量平均。已有分配保持不变。"
+	case "Export":
+		return "导出"
+	case "Facts (SHA-256)":
+		return "事实（SHA-256）"
+	case "Figures":
+		return "统计"
+	case "For example: %s":
+		return "例如：%s"
+	case "Founders":
+		return "创始人"
+	case "Founders can't fill in forms now: the program is closed, or not open yet.":
+		return "创始人目前不能填写问卷：项目已截止或尚未开始。"
+	case "From now on founders can't fill in forms. Reviews, decisions and letters go on. It can be opened again by another closing day.":
+		return "此后创始人不能再填写问卷。评审、决定和信函照常进行。修改截止日即可重新开放。"
+	case "Groups without a reviewer in common":
+		return "没有共同评审人的组"
+	case "Hand in a document":
+		return "提交文件"
+	case "Hand in the document":
+		return "提交文件"
+	case "Hide names of companies and founders from reviewers":
+		return "对评审人隐藏公司与创始人名称"
+	case "History":
+		return "历史"
+	case "How far reviews are":
+		return "评审进度"
+	case "How much more than the others each reviewer gives, in points":
+		return "每位评审人比其他人多给的分数"
+	case "How sure you are":
+		return "把握程度"
+	case "I have a conflict of interest …":
+		return "我有利益冲突……"
+	case "If nothing is done, from %s until %s.":
+		return "若不采取任何措施，自 %s 至 %s。"
+	case "Import":
+		return "导入"
+	case "In words":
+		return "文字说明"
+	case "In words, for those inside":
+		return "文字说明（仅内部可见）"
+	case "Invite":
+		return "邀请"
+	case "Invite %s":
+		return "邀请 %s"
+	case "It could not be tried: is the value one that the parameter takes?":
+		return "无法试算：该数值是否在参数允许范围内？"
+	case "It is being tried. This page asks again by itself; without scripts, load it again.":
+		return "正在试算。本页会自动刷新；未启用脚本时请手动刷新。"
+	case "It was judged by what the program judged by before, and is judged anew soon.":
+		return "此结果依据项目先前的设置得出，稍后将重新评估。"
+	case "It was sent as it stands …":
+		return "已按现稿发出……"
+	case "Its pointer, such as /financials/cash, where the answer is to go into the profile.":
+		return "若答案应写入资料，请填事实路径，如 /financials/cash。"
+	case "Judged anew soon, and not counted":
+		return "即将重新评估，未计入"
+	case "Key ratios by stage: a tenth of the companies that have the ratio lie below P10, half below P50.":
+		return "按阶段列示的关键比率：有该比率的公司中，十分之一低于 P10，一半低于 P50。"
+	case "Known of":
+		return "已知数"
+	case "Krippendorff's alpha: 1 is full agreement, 0 is what chance would give.":
+		return "克里彭多夫 α 系数：1 为完全一致，0 相当于随机结果。"
+	case "Lack":
+		return "缺少"
+	case "Lacks for a rank":
+		return "排名所缺"
+	case "Language of its texts":
+		return "文本语言"
+	case "Language of the letter":
+		return "信函语言"
+	case "Latest first":
+		return "最新在前"
+	case "Leniency":
+		return "宽松度"
+	case "Letter":
+		return "信函"
+	case "Letters":
+		return "信函"
+	case "Link":
+		return "链接"
+	case "Low ends of the scores":
+		return "得分下限"
+	case "Make links":
+		return "生成链接"
+	case "Make links, as CSV":
+		return "生成链接（CSV）"
+	case "Mark all of this page":
+		return "选中本页全部"
+	case "My reviews":
+		return "我的评审"
+	case "Name of the program":
+		return "项目名称"
+	case "Names are hidden from you, so that companies can't be searched by them.":
+		return "名称已对您隐藏，因此不能按名称搜索公司。"
+	case "Never, where nothing is given.":
+		return "不填则永不删除。"
+	case "Newly contradicted":
+		return "新出现的矛盾"
+	case "No company has a key ratio.":
+		return "没有公司有关键比率。"
+	case "No company is judged here yet. Import a spreadsheet, or upload profiles by the API.":
+		return "尚无已评估的公司。请导入表格，或通过 API 上传资料。"
+	case "No company is like that.":
+		return "没有符合条件的公司。"
+	case "No document yet.":
+		return "尚无文件。"
+	case "No letter yet.":
+		return "尚无信函。"
+	case "No more to be reviewed by":
+		return "移除评审人"
+	case "No outcome of a rule would change.":
+		return "没有规则的结果会改变。"
+	case "No remark that you may see.":
+		return "没有您可以查看的备注。"
+	case "No review is in that you may see: others' reviews are shown once your own is in.":
+		return "没有您可以查看的评审：提交自己的评审后方可查看他人的评审。"
+	case "No two companies have a name or an identifier in common.":
+		return "没有名称或标识相同的公司。"
+	case "No verdict would flip.":
+		return "没有结论会改变。"
+	case "Nobody yet.":
+		return "尚无。"
+	case "Not judged":
+		return "未评估"
+	case "Not read":
+		return "未读取"
+	case "Not saved yet: press the button to see what is wrong.":
+		return "尚未保存：请点击按钮查看问题所在。"
+	case "Note an answer":
+		return "记录答复"
+	case "Note that it was asked":
+		return "记录已询问"
+	case "Note that it was sent":
+		return "记录已发出"
+	case "Nothing is assigned to you.":
+		return "没有分配给您的评审。"
+	case "Nothing is assigned yet.":
+		return "尚未分配。"
+	case "Nothing is open any more. Thank you.":
+		return "所有问题均已回答，谢谢。"
+	case "Nothing was asked for yet.":
+		return "尚无资料请求。"
+	case "Nothing was decided that you may see.":
+		return "没有您可以查看的决定。"
+	case "Now":
+		return "现在"
+	case "Now %s. Nothing changes by trying.":
+		return "现为 %s。试算不改变任何结果。"
+	case "Of":
+		return "项目"
+	case "Of the decided rules passed":
+		return "已判定规则的通过率"
+	case "On the day after it founders can't fill in forms any more.":
+		return "次日起创始人不能再填写问卷。"
+	case "One question at a time":
+		return "逐题显示"
+	case "Only companies of which this is the worst finding":
+		return "仅显示以此为最严重发现的公司"
+	case "Only say what it would come to":
+		return "仅试运行"
+	case "Others' reviews":
+		return "他人的评审"
+	case "Outcomes by rule":
+		return "各规则结果"
+	case "Outcomes that change, by rule":
+		return "各规则的结果变化"
+	case "Outlook":
+		return "展望"
+	case "Overall":
+		return "总体"
+	case "Points from 1 (weak) to 5 (strong). What others think is shown once your review is in; it can't be changed then.":
+		return "评分从 1（弱）到 5（强）。提交评审后方可查看他人意见；提交后不能修改。"
+	case "Profiles without names, amounts in bands":
+		return "去除名称、金额分档的资料"
+	case "Progress":
+		return "进度"
+	case "Ranked":
+		return "已排名"
+	case "Ranking as CSV":
+		return "排名（CSV）"
+	case "Ranking as a page":
+		return "排名（网页）"
+	case "Ranking as a workbook (.xlsx)":
+		return "排名（.xlsx 工作簿）"
+	case "Raw":
+		return "原始分"
+	case "Raw score":
+		return "原始评分"
+	case "Remarks":
+		return "备注"
+	case "Report":
+		return "报告"
+	case "Requests":
+		return "资料请求"
+	case "Review":
+		return "评审"
+	case "Reviewer":
+		return "评审人"
+	case "Reviewers":
+		return "评审人"
+	case "Reviewers for each company":
+		return "每家公司的评审人数"
+	case "Reviews":
+		return "评审"
+	case "Reviews in":
+		return "已提交评审"
+	case "Rows read":
+		return "读取行数"
+	case "Rules with another outcome":
+		return "结果改变的规则"
+	case "Rules, those that fail most companies first. A rule leads to the companies of which it is the worst finding.":
+		return "规则按不通过的公司数排列。点击规则可查看以其为最严重发现的公司。"
+	case "Save and go on":
+		return "保存并继续"
+	case "Save as a draft":
+		return "存为草稿"
+	case "Save the letter":
+		return "保存信函"
+	case "Score at least":
+		return "最低得分"
+	case "Score from %s to %s":
+		return "得分由 %s 变为 %s"
+	case "Scores":
+		return "得分"
+	case "Scores by category":
+		return "各类别得分"
+	case "Send the answer":
+		return "发送答复"
+	case "Settings":
+		return "设置"
+	case "Settled":
+		return "已完成"
+	case "Settles":
+		return "可解决"
+	case "Sheet of the workbook":
+		return "工作表"
+	case "Show several questions":
+		return "多题显示"
+	case "Size":
+		return "大小"
+	case "Skip for now":
+		return "暂时跳过"
+	case "Some answers could not be read; the others are saved.":
+		return "部分答案无法识别，其余已保存。"
+	case "Spread":
+		return "离散度"
+	case "Spreadsheet":
+		return "表格"
+	case "State":
+		return "状态"
+	case "Strict and lenient":
+		return "严格与宽松"
+	case "Submit for good":
+		return "正式提交"
+	case "Supports":
+		return "支持的事实"
+	case "Take it from them":
+		return "移除"
+	case "Take the answer":
+		return "采用答复"
+	case "Text":
+		return "正文"
+	case "The answer is taken; below it stands what it settled.":
+		return "答复已采用；其解决的问题列于下方。"
+	case "The best adjusted score first. Adjusted: how much stricter or more lenient than the others each reviewer is was taken off.":
+		return "按调整后评分从高到低排列。调整：已扣除每位评审人相对其他人的严格或宽松程度。"
+	case "The case":
+		return "个案"
+	case "The conflict of interest is noted; this company is no more in your queue.":
+		return "利益冲突已记录；该公司已从您的评审列表移除。"
+	case "The decision is noted.":
+		return "决定已记录。"
+	case "The document is handed in.":
+		return "文件已提交。"
+	case "The draft is saved. Only you see it.":
+		return "草稿已保存，仅您可见。"
+	case "The draft is written from the findings, without thresholds and scores. Make it yours before it goes.":
+		return "草稿依据各项发现写成，不含阈值与得分。发出前请修改为您自己的信函。"
+	case "The first one that is not hidden, where nothing is given.":
+		return "不填则取第一个未隐藏的工作表。"
+	case "The letter can't be changed then. The server sends no mail: send it as you write to founders.":
+		return "此后信函不能再修改。服务器不发送邮件：请按您与创始人联系的方式发送。"
+	case "The links hold for":
+		return "链接有效期"
+	case "The low end of a score counts every unknown as failed, the high end as passed. A company that lacks a core fact has no rank yet.":
+		return "得分下限将所有未知项视为不通过，上限视为通过。缺少核心事实的公司暂无排名。"
+	case "The overall score":
+		return "总评分"
+	case "The program is closed: founders can't fill in forms any more.":
+		return "项目已关闭：创始人不能再填写问卷。"
+	case "The program is not open: its form can't be filled in now.":
+		return "项目未开放：目前不能填写问卷。"
+	case "The program is there. Bring companies in.":
+		return "项目已创建。请导入公司。"
+	case "Then":
+		return "试算后"
+	case "There is no reviewer yet: an administrator adds members and grants them the program.":
+		return "尚无评审人：请由管理员添加成员并授权其访问本项目。"
+	case "This company is not assigned to you.":
+		return "该公司未分配给您。"
+	case "This company is not judged yet. It will be in a moment.":
+		return "该公司尚未评估，稍后即可完成。"
+	case "This does not fit together yet: %s":
+		return "尚有不一致之处：%s"
+	case "This link holds no longer, or is not complete. Ask who sent it for another one.":
+		return "链接已失效或不完整。请向发送者索取新的链接。"
+	case "Three letters, such as CNY or USD. Without it such amounts are left out.":
+		return "三个字母，如 CNY 或 USD。不填则不读取此类金额。"
+	case "To the ranking":
+		return "查看排名"
+	case "Tried before":
+		return "以往试算"
+	case "Try":
+		return "试算"
+	case "Unchanged":
+		return "未变"
+	case "Up to six criteria, one a line; a number behind it is its weight. Without any there is one overall score.":
+		return "最多六项标准，每行一项；后附数字为权重。不填则只有一个总评分。"
+	case "Verdicts that flip":
+		return "改变的结论"
+	case "Version":
+		return "版本"
+	case "Versions":
+		return "版本"
+	case "Versions of the profile":
+		return "资料版本"
+	case "What could not be read, and was left out":
+		return "无法读取而略去的内容"
+	case "What is still open":
+		return "尚待说明之处"
+	case "What it is":
+		return "具体情况"
+	case "What it was judged by":
+		return "评估依据"
+	case "What it would come to":
+		return "试运行结果"
+	case "What others think is shown once your review is in.":
+		return "提交您的评审后方可查看他人意见。"
+	case "What reviewers give points for":
+		return "评审标准"
+	case "What reviewers think":
+		return "评审意见"
+	case "What stands there":
+		return "原文"
+	case "What the columns were taken for":
+		return "各列识别结果"
+	case "What to ask":
+		return "建议询问"
+	case "What was imported":
+		return "导入结果"
+	case "What would flip":
+		return "会改变的结果"
+	case "What would settle most":
+		return "最能解决问题的提问"
+	case "What you have answered":
+		return "您已回答的内容"
+	case "When":
+		return "时间"
+	case "Where it stands in a document":
+		return "在文件中的位置"
+	case "Who looks after it":
+		return "负责人"
+	case "Who reviews this company":
+		return "该公司的评审人"
+	case "Write the request":
+		return "写下请求"
+	case "Written":
+		return "撰写时间"
+	case "You decide on what stands now: %s. The decision is bound to these facts and these policies, and reopened when they change.":
+		return "您依据当前结果作出决定：%s。决定与这些事实和政策绑定，二者变化时将重新开启。"
+	case "You have declared a conflict of interest with this company.":
+		return "您已申报与该公司存在利益冲突。"
+	case "You then review this company no more, and see no review of it.":
+		return "此后您不再评审该公司，也看不到其评审。"
+	case "Your answers are saved.":
+		return "您的答案已保存。"
+	case "Your review":
+		return "您的评审"
+	case "Your review is in. What others have handed in is shown below.":
+		return "您的评审已提交。他人已提交的评审列于下方。"
+	case "a criterion has at most 60 characters: %s":
+		return "评审标准最多 60 个字符：%s"
+	case "a member":
+		return "一位成员"
+	case "a number is out of its range: from 1 to 20 reviewers, from 1 to 36500 days":
+		return "数值超出范围：评审人 1 至 20 位，期限 1 至 36500 天"
+	case "a program has a name of at most 200 characters":
+		return "项目须有名称，最多 200 个字符"
+	case "a refusal":
+		return "婉拒信"
+	case "a request needs a question":
+		return "资料请求须包含问题"
+	case "a rubric has at most six criteria":
+		return "评审标准最多六项"
+	case "a spreadsheet":
+		return "表格导入"
+	case "accepted":
+		return "接受"
+	case "an answer to a request":
+		return "资料请求的答复"
+	case "an invitation":
+		return "邀请信"
+	case "an upload":
+		return "上传"
+	case "another day":
+		return "日期变化"
+	case "another reason":
+		return "其他原因"
+	case "another stage":
+		return "阶段不符"
+	case "answered":
+		return "已答复"
+	case "asked":
+		return "已询问"
+	case "asked again":
+		return "已再次询问"
+	case "assessment":
+		return "评估"
+	case "choose a file first":
+		return "请先选择文件"
+	case "choose a threshold and a number for it":
+		return "请选择阈值并填写数值"
+	case "choose at least one company":
+		return "请至少选择一家公司"
+	case "choose at least one reviewer":
+		return "请至少选择一位评审人"
+	case "choose one":
+		return "请选择"
+	case "closed":
+		return "已关闭"
+	case "conflict of interest":
+		return "利益冲突"
+	case "counts %d times":
+		return "权重 %d"
+	case "decided":
+		return "已决定"
+	case "deferred":
+		return "暂缓"
+	case "done":
+		return "完成"
+	case "draft, not edited yet":
+		return "草稿，尚未修改"
+	case "due":
+		return "截止"
+	case "edited":
+		return "已修改"
+	case "first judged":
+		return "首次评估"
+	case "in":
+		return "已提交"
+	case "judged anew soon":
+		return "即将重新评估"
+	case "left out":
+		return "略去"
+	case "merit":
+		return "优秀"
+	case "no column is known by its name: use the names of a form of diligo (diligo template)":
+		return "没有可识别的列名：请使用 diligo 表单的列名（diligo template）"
+	case "no place left":
+		return "名额已满"
+	case "nobody":
+		return "无"
+	case "none|none":
+		return "无"
+	case "not enough evidence":
+		return "证据不足"
+	case "not said":
+		return "未说明"
+	case "not the time":
+		return "时机未到"
+	case "other waivers":
+		return "豁免变化"
+	case "outside of our field":
+		return "领域不符"
+	case "page":
+		return "页码"
+	case "policy":
+		return "政策"
+	case "refused":
+		return "拒绝"
+	case "reopened":
+		return "重新开启"
+	case "reopened: the facts have changed":
+		return "重新开启：事实已变化"
+	case "reopened: the policies have changed":
+		return "重新开启：政策已变化"
+	case "reopened: the waivers have changed":
+		return "重新开启：豁免已变化"
+	case "replaced by a later one":
+		return "已被后来的决定取代"
+	case "say how sure you are, from 1 to 5":
+		return "请填写把握程度，1 至 5"
+	case "sent":
+		return "已发出"
+	case "show all":
+		return "显示全部"
+	case "stands":
+		return "有效"
+	case "sure":
+		return "把握"
+	case "taken back":
+		return "已移除"
+	case "the API":
+		return "API"
+	case "the founder":
+		return "创始人"
+	case "the founder's form":
+		return "创始人问卷"
+	case "the identifier":
+		return "标识"
+	case "the link holds until":
+		return "链接有效至"
+	case "the name":
+		return "名称"
+	case "the program is not open: its form can't be filled in now":
+		return "项目未开放：目前不能填写问卷"
+	case "the program judges by something else":
+		return "项目的评估依据已变化"
+	case "the program would close before it opens":
+		return "截止日早于开始日"
+	case "the remark is empty":
+		return "备注为空"
+	case "the table can't be read: %w":
+		return "无法读取表格：%w"
+	case "the weight of a criterion is from 1 to 100, not %d":
+		return "评审标准的权重为 1 至 100，而不是 %d"
+	case "to do":
+		return "待办"
+	case "too much risk":
+		return "风险过高"
+	case "version %d of the profile (%s)":
+		return "资料第 %d 版（%s）"
+	case "waiting":
+		return "等待中"
+	case "write it":
+		return "写入请求"
+	case "written":
+		return "已拟写"
+	case "you":
+		return "您"
+	case "Yes":
+		return "是"
+	case "No":
+		return "否"
+	case "request|Question":
+		return "问题"
+	case "count|Companies":
+		return "公司数"
 
 	// Support.
 	case "level|verified":
@@ -781,6 +1507,8 @@ func chinese(english string) string {
 		return "依据资料所载；事实未单独注明的，适用其所属部分的等级。"
 	case "Where the thresholds that this report names come from.":
 		return "本报告所引阈值的出处。"
+	case "A rule proves what is on record, not that it is true, enough or well done: that is for documents, references and meetings.":
+		return "规则只核对所填记录，不证明其属实、充分或执行到位；这些须通过文件核验、背景访谈和当面交流判断。"
 	case "The same profile, policies, parameters and date give the same assessment.":
 		return "资料、规则、参数和基准日均相同，则评估结果相同。"
 	case "Passed":
@@ -3899,8 +4627,6 @@ func chinese(english string) string {
 		return "没有待答复事项。"
 	case "Open requests":
 		return "待答复事项"
-	case "Decision":
-		return "决定"
 	case "Reason: %s.":
 		return "理由：%s。"
 	case "Reason: %s. %s":
@@ -3947,6 +4673,422 @@ func chinese(english string) string {
 		return "该提案未改变项目的任何评判依据"
 	case "the store holds several workspaces: whoever runs the server backs it up, with diligo store backup":
 		return "存储中有多个工作区：请由服务器运维人员用 diligo store backup 备份"
+	case "%d days":
+		return "%d 天"
+	case "%q sets no parameter: write rule.parameter=value":
+		return "%q 未设定任何参数：请写成 规则.参数=值"
+	case "%s = %s":
+		return "%s = %s"
+	case "%s = %s, before %s":
+		return "%s = %s，原为 %s"
+	case "%s as shipped again, before %s":
+		return "%s 恢复内置值，原为 %s"
+	case "%s, shipped %s":
+		return "%s，内置值 %s"
+	case "%s: %s added":
+		return "%s：新增 %s"
+	case "%s: %s taken away":
+		return "%s：移除 %s"
+	case "%s; set by %s on %s":
+		return "%s；由 %s 于 %s 设定"
+	case "%s (%s)":
+		return "%s（%s）"
+	case "A backtest judges as of the days of now, whatever is chosen here.":
+		return "无论此处如何选择，回测均按目前的基准日进行。"
+	case "A backup holds everything: companies, documents, decisions, the audit log, and hashes of passwords. Others go on to work while it is written. diligo store restore fills a new store with it.":
+		return "备份包含全部内容：公司、文件、决定、审计日志以及密码的哈希值。写入备份时其他人可以继续工作。用 diligo store restore 可将其恢复到新的存储中。"
+	case "A checklist (.yaml), or a bundle of policies (.tar.gz) as diligo policy bundle makes it. Kept files can be chosen in a proposal.":
+		return "清单（.yaml）或由 diligo policy bundle 生成的规则包（.tar.gz）。保存的文件可在提案中选用。"
+	case "A company in which it holds shares is a conflict of interest.":
+		return "该机构持股的公司构成利益冲突。"
+	case "A proposal is tried over all companies first. Nothing changes before it is published.":
+		return "提案先在所有公司上回测；发布之前不会有任何变化。"
+	case "A second person publishes changes of policies":
+		return "规则变更须由第二人发布"
+	case "Add and invite":
+		return "添加并邀请"
+	case "Add":
+		return "添加"
+	case "Address":
+		return "地址"
+	case "Administration":
+		return "管理"
+	case "Look ahead":
+		return "展望"
+	case "An administrator sees the whole workspace.":
+		return "管理员可见整个工作区。"
+	case "Another member publishes it: the workspace asks for a second person.":
+		return "须由另一名成员发布：本工作区要求第二人确认。"
+	case "As JSON":
+		return "JSON"
+	case "As Markdown":
+		return "Markdown"
+	case "As one HTML file":
+		return "单个 HTML 文件"
+	case "Asks of the deal":
+		return "对交易的要求"
+	case "Attempts":
+		return "尝试次数"
+	case "Audit log":
+		return "审计日志"
+	case "Backtest":
+		return "回测"
+	case "Backup":
+		return "备份"
+	case "Better":
+		return "好转"
+	case "Worse":
+		return "恶化"
+	case "By this secret deliveries to %s are signed, as Standard Webhooks has it. It is shown this once.":
+		return "发送至 %s 的通知用此密钥按 Standard Webhooks 签名。密钥仅显示这一次。"
+	case "Cause":
+		return "原因"
+	case "Checklists and packs":
+		return "清单与规则包"
+	case "Closed":
+		return "结束时间"
+	case "Closed by":
+		return "结束人"
+	case "Companies that changed":
+		return "有变化的公司"
+	case "Copy the key %s now: it is shown this once and not kept.":
+		return "请立即复制密钥“%s”：仅显示这一次，不会保存。"
+	case "Deliveries":
+		return "发送记录"
+	case "Digest":
+		return "摘要"
+	case "Download a backup":
+		return "下载备份"
+	case "End it":
+		return "终止"
+	case "End the membership …":
+		return "终止成员资格……"
+	case "End the membership":
+		return "终止成员资格"
+	case "End what is marked":
+		return "终止所选项"
+	case "End: %s":
+		return "终止：%s"
+	case "Ends on":
+		return "到期日"
+	case "Ends":
+		return "到期"
+	case "Event":
+		return "事件"
+	case "Exchange rates":
+		return "汇率"
+	case "Fail now, and did not before":
+		return "现不通过、此前非不通过"
+	case "Findings fail from":
+		return "判定不通过的严重程度"
+	case "Firm":
+		return "所属机构"
+	case "For whoever publishes it, and for later ones.":
+		return "供发布人及日后查阅。"
+	case "For whom":
+		return "对象"
+	case "From":
+		return "自"
+	case "Grant":
+		return "授权"
+	case "Hash":
+		return "哈希值"
+	case "Host":
+		return "主机"
+	case "If nobody does anything and the facts go on as they are. Companies looked at here: %d.":
+		return "假设无人采取行动且各项事实照现状延续。本页查看的公司：%d 家。"
+	case "Interests":
+		return "利益关联"
+	case "Invite anew …":
+		return "重新邀请……"
+	case "Invite anew":
+		return "重新邀请"
+	case "It can't be published any more.":
+		return "此后不能再发布。"
+	case "It may hold a secret: only its host is shown later. Deliveries hold identifiers and verdicts, and no facts.":
+		return "地址可能含有密钥：此后仅显示主机名。通知只含标识符与结论，不含事实。"
+	case "Judged as of":
+		return "评判基准日"
+	case "Judged for the first time":
+		return "首次评判"
+	case "Keep the file":
+		return "保存文件"
+	case "Kept checklists and packs":
+		return "已保存的清单与规则包"
+	case "Keys":
+		return "密钥"
+	case "Made":
+		return "创建时间"
+	case "Make a key":
+		return "创建密钥"
+	case "Members":
+		return "成员"
+	case "Memo":
+		return "备忘录"
+	case "Never, where no day is given.":
+		return "不填则永不到期。"
+	case "No rule is like that.":
+		return "没有符合条件的规则。"
+	case "Nobody could look ahead for %s.":
+		return "无法展望 %s。"
+	case "Nobody is a member yet: only keys work here.":
+		return "尚无成员：目前只有密钥可用。"
+	case "Nobody is told of events.":
+		return "没有事件通知对象。"
+	case "Nothing of these companies will change in that time.":
+		return "这些公司在该期间内没有此类变化。"
+	case "Nothing has changed.":
+		return "没有变化。"
+	case "Nothing was done yet.":
+		return "尚无操作。"
+	case "Nothing was granted: this member sees no company.":
+		return "未授予任何权限：该成员看不到任何公司。"
+	case "Nothing was proposed yet.":
+		return "尚无提案。"
+	case "Nothing was to be delivered yet.":
+		return "尚无需要发送的通知。"
+	case "One a line, such as runway/short_runway.minimum_months.growth=12. All others are as shipped, or as the packs have them.":
+		return "每行一个，例如 runway/short_runway.minimum_months.growth=12。其余均按内置值或规则包的值。"
+	case "Only the latest %d changes are shown.":
+		return "仅显示最近 %d 项变化。"
+	case "Pack":
+		return "规则包"
+	case "Packs":
+		return "规则包"
+	case "Parameters set":
+		return "已设定的参数"
+	case "Parameters that are set":
+		return "设定的参数"
+	case "Parameters":
+		return "参数"
+	case "People and firms in which the member has an interest, one a line.":
+		return "与该成员有利益关系的人员与机构，每行一个。"
+	case "Policies":
+		return "规则"
+	case "Portfolio":
+		return "投后跟踪"
+	case "Printed, it has two pages; the findings behind it stay on the screen.":
+		return "打印为两页；后附的问题依据仅在屏幕上显示。"
+	case "Proposal":
+		return "提案"
+	case "Proposals":
+		return "提案"
+	case "Propose a change":
+		return "提出变更"
+	case "Propose and backtest":
+		return "提出并回测"
+	case "Proposed. The backtest runs.":
+		return "已提出，正在回测。"
+	case "Publish":
+		return "发布"
+	case "Published. The companies are judged anew.":
+		return "已发布，正在重新评判各公司。"
+	case "Remove %s":
+		return "移除 %s"
+	case "Remove what is marked":
+		return "移除所选项"
+	case "Remove":
+		return "移除"
+	case "Removed.":
+		return "已移除。"
+	case "Revoke %s":
+		return "吊销 %s"
+	case "Revoke what is marked":
+		return "吊销所选项"
+	case "Revoke":
+		return "吊销"
+	case "Revoked.":
+		return "已吊销。"
+	case "Role":
+		return "角色"
+	case "Rules and parameters":
+		return "规则与参数"
+	case "Rules of the workspace":
+		return "工作区规则"
+	case "Rules that run":
+		return "运行的规则"
+	case "Runs":
+		return "运行"
+	case "Sees":
+		return "可见范围"
+	case "Send this address to %s. It holds once, for a week, and is shown this once.":
+		return "请将此地址发给 %s。一周内有效，只能使用一次，且仅显示这一次。"
+	case "Signs in":
+		return "登录方式"
+	case "Since":
+		return "自"
+	case "The backtest failed: propose again.":
+		return "回测失败：请重新提出。"
+	case "The backtest has no result yet.":
+		return "回测尚无结果。"
+	case "The log is not whole.":
+		return "日志不完整。"
+	case "The log is whole: %d entries, each hash computed anew. Kept elsewhere, the last hash proves later that no entry was altered: %s":
+		return "日志完整：共 %d 条，已逐条重新计算哈希。将最后一个哈希值另存他处，日后可证明没有条目被改动：%s"
+	case "The member can't sign in any more. What the member wrote stays.":
+		return "该成员将无法再登录，其所写内容保留。"
+	case "The member sets another password. Sessions of before end then.":
+		return "该成员将重新设定密码，此前的会话随之失效。"
+	case "The membership ended on %s.":
+		return "成员资格已于 %s 终止。"
+	case "The membership has ended.":
+		return "成员资格已终止。"
+	case "The program judges by something else by now: propose again.":
+		return "项目的评判依据已有变化：请重新提出。"
+	case "The program was made.":
+		return "创建项目。"
+	case "The shipped policies are of another version.":
+		return "内置规则已更换版本。"
+	case "The workspace asks for a second person: another member publishes what one has proposed.":
+		return "本工作区要求第二人确认：由另一名成员发布提案。"
+	case "To what":
+		return "对象"
+	case "Told of":
+		return "通知事项"
+	case "Webhooks":
+		return "事件通知"
+	case "Weight of":
+		return "权重："
+	case "What changed":
+		return "变更内容"
+	case "What changes":
+		return "变更内容"
+	case "What has changed":
+		return "已有的变化"
+	case "What it may":
+		return "权限"
+	case "What one member has proposed, another one publishes; the settings of a program no longer change what is judged by.":
+		return "一名成员提出，另一名成员发布；项目设置中不能再直接更改评判依据。"
+	case "What the backtest says":
+		return "回测结果"
+	case "What this member sees":
+		return "该成员的可见范围"
+	case "What uses it.":
+		return "用途。"
+	case "What was done":
+		return "操作"
+	case "What will change":
+		return "将有的变化"
+	case "Which":
+		return "范围"
+	case "Who changed what":
+		return "变更记录"
+	case "Who":
+		return "操作人"
+	case "Withdraw the proposal …":
+		return "撤回提案……"
+	case "Withdraw":
+		return "撤回"
+	case "Withdrawn.":
+		return "已撤回。"
+	case "Workspace and backup":
+		return "工作区与备份"
+	case "a key has a name, and something that it may":
+		return "密钥须有名称和权限"
+	case "a member has a name":
+		return "成员须有姓名"
+	case "a proposal has a reason of at most 2000 characters":
+		return "提案须有理由，最多 2000 个字符"
+	case "adds and changes":
+		return "添加与修改"
+	case "by a password":
+		return "密码"
+	case "by the organisation":
+		return "机构账号"
+	case "cause|new facts":
+		return "新的事实"
+	case "cause|other policies":
+		return "规则变更"
+	case "cause|other waivers":
+		return "豁免变更"
+	case "cause|time has passed":
+		return "时间推移"
+	case "choose as of which day is judged":
+		return "请选择评判基准日"
+	case "choose at least one event":
+		return "请至少选择一个事件"
+	case "delivered on %s":
+		return "已于 %s 送达"
+	case "does everything":
+		return "全部权限"
+	case "ended on %s":
+		return "已于 %s 终止"
+	case "event|a backtest has ended":
+		return "回测结束"
+	case "event|a company was judged":
+		return "公司已评判"
+	case "event|a decision was made":
+		return "作出决定"
+	case "event|a verdict has changed":
+		return "结论变化"
+	case "invited, not in yet":
+		return "已邀请，尚未登录"
+	case "never":
+		return "永不"
+	case "not known any more":
+		return "已不可考"
+	case "not reached":
+		return "未送达"
+	case "one company":
+		return "一家公司"
+	case "proposal|open":
+		return "待处理"
+	case "published":
+		return "已发布"
+	case "reads everything":
+		return "只读"
+	case "revoked on %s":
+		return "已于 %s 吊销"
+	case "role|administrator":
+		return "管理员"
+	case "role|analyst":
+		return "分析师"
+	case "role|manager":
+		return "经理"
+	case "role|reviewer":
+		return "评审人"
+	case "role|viewer":
+		return "查看者"
+	case "the company %s":
+		return "公司 %s"
+	case "the day of the look":
+		return "查看当日"
+	case "the profile's own day":
+		return "资料自身的基准日"
+	case "the program %s":
+		return "项目 %s"
+	case "the whole workspace":
+		return "整个工作区"
+	case "this one":
+		return "当前密钥"
+	case "those of packs":
+		return "规则包中的"
+	case "those that run":
+		return "运行的"
+	case "those with a parameter that was set":
+		return "设有参数的"
+	case "withdrawn":
+		return "已撤回"
+	case "Look back":
+		return "回顾"
+	case "proposal|Reason":
+		return "理由"
+	case "figure|Companies":
+		return "公司数"
+	case "what worsens":
+		return "恶化与到期事项"
+	case "everything, also what only becomes too old":
+		return "全部，包括仅因资料过期的事项"
+	case "Not shown, because nothing worsens by them: %d.":
+		return "未显示（不构成恶化）：%d 项。"
+	case "who|a key":
+		return "密钥"
+	case "who|the server":
+		return "服务器"
+	case "verdict|Before":
+		return "之前"
+	case "outcome|Then":
+		return "届时"
 	case "# Due-diligence questions: %s":
 		return "# 尽职调查问题清单：%s"
 	case "Dear founders,":

@@ -67,6 +67,7 @@ type view struct {
 	*Memo
 	Style template.CSS
 	Guard template.HTML
+	Alone bool // a page of its own, which has the main heading
 }
 
 func (v view) say(english string, values ...any) string { return words.Say(v.Lang, english, values...) }
@@ -146,7 +147,7 @@ func ReasonWord(lang rule.Lang, code string) string {
 	return code
 }
 
-// Body is the memo as a part of a page, whose style sheet has Style in it.
+// Body is the memo as a part of a page that has the company's name as its heading, and Style in its style sheet.
 func Body(m *Memo) (template.HTML, error) {
 	v := view{Memo: m}
 	t, err := v.templates()
@@ -162,7 +163,7 @@ func Body(m *Memo) (template.HTML, error) {
 
 func writeHTML(w io.Writer, m *Memo) error {
 	style := Sheet()
-	v := view{Memo: m, Style: template.CSS(style), Guard: page.Guard(style)}
+	v := view{Memo: m, Style: template.CSS(style), Guard: page.Guard(style), Alone: true}
 	t, err := v.templates()
 	if err != nil {
 		return err

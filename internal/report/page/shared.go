@@ -19,6 +19,15 @@ func Style() string {
 	return string(style)
 }
 
+// Heat are the styles of heat maps, for all that have one: a cell has the class h0 to h4, or hx where too little is known.
+func Heat() string {
+	style, err := htmlFiles.ReadFile("html/heat.css")
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	return string(style)
+}
+
 // Funcs are what the templates of this package need.
 func Funcs(lang rule.Lang) template.FuncMap {
 	return template.FuncMap{"say": func(english string, values ...any) string { return words.Say(lang, english, values...) }}
@@ -57,4 +66,55 @@ func Article(a *assessment.Assessment, o phrase.Options) (template.HTML, error) 
 		}
 	}
 	return template.HTML(b.String()), nil
+}
+
+// Point is a score on a day.
+type Point struct {
+	Day   string // YYYY-MM-DD
+	Score assessment.Score
+}
+
+// trend is how scores went, as a picture: a column from the low to the high end for each assessment, in the order in which they were made.
+type trend struct {
+	Title, From, To string
+	Marks           []trendMark
+	Line            string
+}
+
+type trendMark struct{ X, Y, W, H, Title string }
+
+// trendShown is how many assessments a picture has room for: the latest.
+const trendShown = 60
+
+// Trend is the picture of how the scores of a company went; "" for fewer than two.
+func Trend(lang rule.Lang, points []Point) template.HTML {
+	if len(points) < 2 {
+		return ""
+	}
+	points = points[max(0, len(points)-trendShown):]
+	const top, height = 6.0, 90.0
+	t := trend{From: rule.Date(points[0].Day, lang), To: rule.Date(points[len(points)-1].Day, lang)}
+	first, last := points[0].Score, points[len(points)-1].Score
+	t.Title = words.Say(lang, "Score from %s to %s", rangeOf(first.Low, first.High), rangeOf(last.Low, last.High))
+	at := func(score int) float64 { return top + height*(1-float64(score)/100) }
+	width := (pictureRight - pictureLeft - 24) / float64(len(points))
+	for i, p := range points {
+		x := pictureLeft + 24 + width*float64(i)
+		bar := min(width*0.6, 14)
+		t.Marks = append(t.Marks, trendMark{
+			X: coordinate(x + (width-bar)/2), Y: coordinate(at(p.Score.High)), W: coordinate(bar), H: coordinate(max(at(p.Score.Low)-at(p.Score.High), 2)),
+			Title: rule.Date(p.Day, lang) + words.Say(lang, ": ") + rangeOf(p.Score.Low, p.Score.High),
+		})
+		step := "L"
+		if i == 0 {
+			step = "M"
+		}
+		t.Line += step + coordinate(x+width/2) + " " + coordinate(at(p.Score.Low))
+	}
+	parsed := template.Must(Charts(template.New("").Funcs(Funcs(lang))))
+	var b bytes.Buffer
+	if err := parsed.ExecuteTemplate(&b, "trend", t); err != nil {
+		return ""
+	}
+	return template.HTML(b.String())
 }

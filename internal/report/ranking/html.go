@@ -14,6 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/page"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -114,18 +115,19 @@ func writeHTML(w io.Writer, r *cohort.Report, o Options) error {
 	if err != nil {
 		return err
 	}
+	style = append(style, page.Heat()...)
 	script, err := files.ReadFile("html/page.js")
 	if err != nil {
 		return err
 	}
 	v := newCohortView(r, o)
-	page, err := v.page()
+	shown, err := v.page()
 	if err != nil {
 		return err
 	}
-	page.Style, page.Script = template.CSS(style), template.JS(script)
-	page.Security = fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'", integrity(style), integrity(script))
-	return t.Execute(w, page)
+	shown.Style, shown.Script = template.CSS(style), template.JS(script)
+	shown.Security = fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'", integrity(style), integrity(script))
+	return t.Execute(w, shown)
 }
 
 // integrity is the hash by which a page allows a text of its own.

@@ -185,7 +185,7 @@ func (v *cohortView) spreadRows() [][]string {
 	for _, s := range v.report.Ratios {
 		row := []string{w.ratios[s.Ratio], v.stage(s.Stage), fmt.Sprintf("%d/%d", s.Known, s.Of)}
 		for _, value := range []float64{s.P10, s.P25, s.P50, s.P75, s.P90} {
-			row = append(row, v.ratio(s.Ratio, value, s.Currency))
+			row = append(row, RatioText(v.Lang, value, s.Currency))
 		}
 		rows = append(rows, row)
 	}

@@ -197,14 +197,6 @@ func name(r cohort.Ref) string {
 	return r.Place()
 }
 
-// ratio is a ratio for people.
-func (v *cohortView) ratio(name string, value float64, currency string) string {
-	if currency == "" {
-		return formatRatio(value)
-	}
-	return rule.FormatValue(map[string]any{"amount": value, "currency": currency}, v.Lang)
-}
-
 // failureLine is a failure on one line.
 func failureLine(f assessment.Failure) string {
 	place := f.Source

@@ -1,6 +1,7 @@
 package ranking
 
 import (
+	"cmp"
 	"github.com/diligo/diligo/internal/words"
 
 	"github.com/diligo/diligo/internal/assessment"
@@ -135,3 +136,21 @@ var cohortWordsIn = words.Table(func(lang rule.Lang, say func(string) string) co
 		},
 	}
 })
+
+// RatioName is what a key ratio is called.
+func RatioName(lang rule.Lang, ratio string) string {
+	return cmp.Or(cohortWordsIn(lang).ratios[ratio], ratio)
+}
+
+// RatioText is a value of a key ratio; of an amount in a currency.
+func RatioText(lang rule.Lang, value float64, currency string) string {
+	if currency == "" {
+		return formatRatio(value)
+	}
+	return rule.FormatValue(map[string]any{"amount": value, "currency": currency}, lang)
+}
+
+// ScriptName is what the script of a company's name is called, by which pass rates are grouped.
+func ScriptName(lang rule.Lang, group string) string {
+	return cmp.Or(cohortWordsIn(lang).languages[group], group)
+}

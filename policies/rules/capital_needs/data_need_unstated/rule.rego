@@ -1,8 +1,8 @@
 # METADATA
 # title: Data need without a figure
 # description: |
-#   Buying, labelling, processing and storing data is often forgotten in a plan. A figure is needed, zero included; a need that is
-#   not named is unknown and never a fault. The rule proves that there is a figure, not that it is right.
+#   Buying, labelling, processing and storing data is often forgotten in a plan. A figure is needed, zero included; a need that is not
+#   named is unknown and never a fault.
 # custom:
 #   severity: info
 #   chapters: ["3.1.2"]
@@ -25,7 +25,6 @@
 #   description:
 #     zh: |
 #       数据采购、标注、处理与存储的费用，计划中常被遗漏。须有一个数字，可以为零；未列示视为未知，不视为缺陷。
-#       本规则只证明有数字，不证明数字合理。
 #   question:
 #     /capital_needs/-:
 #       en: "What will buying, labelling, processing and storing data cost until the next round, zero included, and over how many months?"

@@ -1,8 +1,8 @@
 # METADATA
 # title: Hardware need without a figure
 # description: |
-#   Computing power, owned or rented, and storage are the line that overruns first. A figure is needed, zero included; a need that is
-#   not named is unknown and never a fault. The rule proves that there is a figure, not that it is right.
+#   Computing power, owned or rented, and storage are the line that overruns first. A figure is needed, zero included; a need that is not
+#   named is unknown and never a fault.
 # custom:
 #   severity: info
 #   chapters: ["3.1.3"]
@@ -25,7 +25,6 @@
 #   description:
 #     zh: |
 #       自有或租用的算力与存储，往往是最先超支的一项。须有一个数字，可以为零；未列示视为未知，不视为缺陷。
-#       本规则只证明有数字，不证明数字合理。
 #   question:
 #     /capital_needs/-:
 #       en: "What will GPUs, cloud quota and storage cost until the next round, bought or rented, zero included, and over how many months?"

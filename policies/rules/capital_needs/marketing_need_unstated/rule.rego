@@ -1,8 +1,8 @@
 # METADATA
 # title: Marketing need without a figure
 # description: |
-#   Research, brand and channels have to be paid for once there is something to sell; at the start-up stage the figure may wait. A figure is needed, zero included; a need that is
-#   not named is unknown and never a fault. The rule proves that there is a figure, not that it is right.
+#   Research, brand and channels have to be paid for once there is something to sell; at the start-up stage the figure may wait. A figure
+#   is needed, zero included; a need that is not named is unknown and never a fault.
 # custom:
 #   severity: info
 #   chapters: ["3.1.4"]
@@ -24,7 +24,6 @@
 #   description:
 #     zh: |
 #       产品可售之后，市场调研、品牌与渠道均需投入；初创期可暂不要求。须有一个数字，可以为零；未列示视为未知，不视为缺陷。
-#       本规则只证明有数字，不证明数字合理。
 #   question:
 #     /capital_needs/-:
 #       en: "What will market research, brand and sales channels cost until the next round, zero included, and over how many months?"

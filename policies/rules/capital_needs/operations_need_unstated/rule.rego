@@ -1,8 +1,8 @@
 # METADATA
 # title: Operating need without a figure
 # description: |
-#   Pay, office and upkeep go on whatever else is cut. A figure is needed, zero included; a need that is
-#   not named is unknown and never a fault. The rule proves that there is a figure, not that it is right.
+#   Pay, office and upkeep go on whatever else is cut. A figure is needed, zero included; a need that is not named is unknown and never a
+#   fault.
 # custom:
 #   severity: info
 #   chapters: ["3.1.5"]
@@ -25,7 +25,6 @@
 #   description:
 #     zh: |
 #       无论压缩什么，薪酬、办公与日常运维都要持续支出。须有一个数字，可以为零；未列示视为未知，不视为缺陷。
-#       本规则只证明有数字，不证明数字合理。
 #   question:
 #     /capital_needs/-:
 #       en: "What will pay, office and day-to-day upkeep cost until the next round, zero included, and over how many months?"

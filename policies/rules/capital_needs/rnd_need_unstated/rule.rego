@@ -1,8 +1,8 @@
 # METADATA
 # title: R&D need without a figure
 # description: |
-#   Algorithms, training and tuning are the core of what the money is for. A figure is needed, zero included; a need that is
-#   not named is unknown and never a fault. The rule proves that there is a figure, not that it is right.
+#   Algorithms, training and tuning are the core of what the money is for. A figure is needed, zero included; a need that is not named is
+#   unknown and never a fault.
 # custom:
 #   severity: info
 #   chapters: ["3.1.1"]
@@ -25,7 +25,6 @@
 #   description:
 #     zh: |
 #       算法研发、模型训练与调优是资金最核心的去向。须有一个数字，可以为零；未列示视为未知，不视为缺陷。
-#       本规则只证明有数字，不证明数字合理。
 #   question:
 #     /capital_needs/-:
 #       en: "What will algorithm work, training runs and tuning cost until the next round, zero included, and over how many months?"

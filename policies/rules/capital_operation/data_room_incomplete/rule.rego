@@ -2,7 +2,7 @@
 # title: Data room incomplete for the stage
 # description: |
 #   Once a term sheet is signed, the documents that are not there set the date of the closing. A handful is asked for by everybody; the
-#   later the stage, the longer the list. The rule proves that documents are listed as present, not that they are in order.
+#   later the stage, the longer the list.
 # related_resources:
 #   - ref: S23
 # custom:
@@ -17,7 +17,6 @@
 #   description:
 #     zh: |
 #       签署投资条款清单之后，往往是缺失的文件决定了交割日期。有几类文件是每家投资机构都会要的，越到后期清单越长。
-#       本规则只确认文件已列示在资料室，不证明其内容合格。
 #   message:
 #     required:
 #       en: "The data room lacks what every investor asks for: {absent_items:terms}."

@@ -1,8 +1,7 @@
 # METADATA
 # title: No dual approval for payments
 # description: |
-#   Where one person can move the company's money alone, neither fraud nor a mistyped account number is stopped by anybody. The rule
-#   proves that two people are required, not that both of them look.
+#   Where one person can move the company's money alone, neither fraud nor a mistyped account number is stopped by anybody.
 # custom:
 #   severity: high
 #   chapters: ["6.1.4"]
@@ -13,7 +12,7 @@
 #   title: {zh: 付款缺少双人复核}
 #   description:
 #     zh: |
-#       若一人即可完成付款，舞弊和误付都无人拦截。本规则只确认付款需经两人授权，不证明复核得到认真执行。
+#       若一人即可完成付款，舞弊和误付都无人拦截。
 #   message:
 #     en: "One person can release payments alone: no second approval is required."
 #     zh: "付款可由一人独立完成，未设置第二人授权。"

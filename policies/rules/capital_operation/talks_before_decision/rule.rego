@@ -2,7 +2,7 @@
 # title: Talks before the decision to raise
 # description: |
 #   Who talks to investors before the board has settled amount and method negotiates without a mandate, and terms that were only floated
-#   come back as promises. The rule proves that a dated resolution comes before the first talk, not that it was a good one.
+#   come back as promises.
 # custom:
 #   severity: medium
 #   chapters: ["6.1.1"]
@@ -18,7 +18,6 @@
 #   description:
 #     zh: |
 #       董事会尚未确定融资金额和方式就与投资人洽谈，等于未获授权谈判，随口提及的条件日后可能被视为承诺。
-#       本规则只确认决议日期早于首次洽谈，不评价决议内容。
 #   message:
 #     order:
 #       en: "Talks with investors began on {talks_started_on:date}, before the resolution to raise of {decided_on:date}."

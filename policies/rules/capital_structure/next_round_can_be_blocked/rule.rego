@@ -2,31 +2,42 @@
 # title: Next round can be blocked by one investor
 # description: |
 #   A veto on new financing that one holder can use alone, or a right to keep others out, gives that holder the price of the next round.
-#   Grants carry no such rights and are not asked about. The terms count as recorded: the agreements have to be read.
+#   Later agreements replace earlier ones, so that rounds before the latest two priced ones are not judged. In China a lead investor's own
+#   veto is customary and counts for little. Grants carry no such rights and are not asked about. The terms count as recorded: the agreements have to be read.
 # custom:
 #   severity: medium
 #   chapters: ["3.2.2"]
 #   stages: [growth, expansion]
 #   facts:
 #     - /company/stage
+#     - /company/country
 #     - /rounds
 #     - /rounds/-
 #     - /rounds/*/name
 #     - /rounds/*/label
 #     - /rounds/*/channel
+#     - /rounds/*/instrument
+#     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
+#     - /rounds/*/lead
 #     - /rounds/*/terms/exclusivity
 #     - /rounds/*/terms/veto_rights
 #     - /rounds/*/terms/veto_rights/-
 #     - /rounds/*/terms/veto_rights/*/holder
 #     - /rounds/*/terms/veto_rights/*/matter
 #     - /rounds/*/terms/veto_rights/*/sole
+#   optional:
+#     /company/country: it only lowers the severity where a lead's veto is customary
+#     /rounds/*/lead: it only lowers the severity where a lead's veto is customary
 #   levers:
 #     - {pointer: /rounds/*/terms/veto_rights/*/sole, direction: set, actionable: true}
 #     - {pointer: /rounds/*/terms/exclusivity, direction: set, actionable: true}
 #   title: {zh: 后续融资可被单一投资人否决}
 #   description:
 #     zh: |
-#       若某一投资人可单独否决后续融资，或有权排除其他投资人，下一轮的定价权便落入其手。政府补贴不附带此类权利，不予询问。
+#       若某一投资人可单独否决后续融资，或有权排除其他投资人，下一轮的定价权便落入其手。后一轮协议通常取代前一轮，最近两轮定价融资之前的条款不再判断。
+#       国内领投方单独享有否决权较为普遍，仅作轻度提示。政府补贴不附带此类权利，不予询问。
 #       本条仅依据所填条款，仍须核对协议原文。
 #   message:
 #     veto:
@@ -63,10 +74,14 @@
 #       zh: "{holder} 能否单独否决后续融资，还是须与其他投资人共同行使？"
 package rules.capital_structure.next_round_can_be_blocked
 
+import data.lib.dates
 import data.lib.entries
 import data.lib.facts
+import data.lib.given
+import data.lib.priced_rounds
 import data.lib.rounds
 import data.lib.subjects
+import data.rules.capital_structure.next_round_can_be_blocked.params
 
 not_applicable if input.company.stage == "start_up"
 
@@ -86,6 +101,14 @@ missing contains pointer if {
 	some pointer in entries.lacking(vetoes, {"sole"})
 }
 
+# Whether a round that binds is one of the latest two that were priced.
+missing contains pointer if {
+	some at, round in _rounds
+	at in _may_be_replaced
+	_binds(round)
+	some pointer in _undated
+}
+
 pass if {
 	missing == set()
 	every round in _rounds { round.terms.exclusivity == false }
@@ -94,12 +117,14 @@ pass if {
 
 finding contains {
 	"kind": "veto",
+	"severity": _severity(veto),
 	"subject": subjects.of(_sole_vetoes, i, "holder"),
 	"at": [concat("/", [veto.pointer, "sole"]), concat("/", [veto.pointer, "matter"])],
 	"evidence": {"matter": "new_financing", "sole": true},
 } if {
 	_judged
 	some i, veto in _sole_vetoes
+	not veto.round in _may_be_replaced
 }
 
 finding contains {
@@ -112,6 +137,7 @@ finding contains {
 	some i, round in input.rounds
 	pointer := facts.entry("/rounds", i)
 	_rounds[pointer].terms.exclusivity == true
+	not pointer in _may_be_replaced
 }
 
 suggestion contains {"action": "turn_into_class_vote", "subject": f.subject, "values": {}} if {
@@ -126,21 +152,72 @@ suggestion contains {"action": "replace_exclusivity", "subject": f.subject, "val
 
 _judged if facts.known(input, "company/stage")
 
-_sole_vetoes := [{"pointer": pointer, "holder": object.get(veto, "holder", null)} |
+# A veto that the investor who led the round has, where that is customary.
+_severity(veto) := "low" if {
+	input.company.country in params.customary_in
+	veto.holder == _rounds[veto.round].lead
+} else := "medium"
+
+_sole_vetoes := [{"pointer": pointer, "round": veto.round, "holder": object.get(veto, "holder", null)} |
 	some pointer, veto in _vetoes
 	veto.matter == "new_financing"
 	veto.sole == true
 ]
 
-_vetoes := {pointer: veto |
+_vetoes := {pointer: object.union(veto, {"round": at}) |
 	some at, round in _rounds
 	some pointer, veto in entries.at(concat("/", [at, "terms/veto_rights"]), round.terms.veto_rights)
 }
 
-# Every round but grants that bind nobody.
+# Every round but grants that bind nobody and rounds whose terms two later priced rounds have replaced.
 _rounds := {pointer: round |
-	some pointer, round in entries.at("/rounds", object.get(input, ["rounds"], null))
+	some pointer, round in rounds.all
 	not _is_grant(round)
+	not _replaced(round)
+}
+
+_replaced(round) if dates.last_day(given.fact(round.date)) < _surely_second
+
+# Rounds that may come before the latest two that were priced, though it is not certain.
+_may_be_replaced contains pointer if {
+	count(_days_at_most) > 1
+	some pointer, round in rounds.all
+	not _replaced(round)
+	_first_day(round) < _days_at_most[count(_days_at_most) - 2]
+}
+
+_first_day(round) := dates.first_day(given.fact(round.date)) if {
+	facts.known(round, "date")
+} else := -1000000
+
+# The first days of rounds that surely had a price: on the second last of them or later lies what still counts.
+_surely_second := days[count(days) - 2] if {
+	days := sort([dates.first_day(round.date) |
+		some round in priced_rounds.all
+		round.instrument in {"common", "preferred"}
+		facts.known(round, "date")
+	])
+	count(days) > 1
+}
+
+# The last days of rounds that may have had a price.
+_days_at_most := sort([_last_day(round) | some round in priced_rounds.all])
+
+_last_day(round) := dates.last_day(given.fact(round.date)) if {
+	facts.known(round, "date")
+} else := 1000000
+
+# What is not known of when the rounds were, and whether they had a price.
+_undated := ({pointer |
+	some i, round in priced_rounds.all
+	some pointer in facts.lacking(facts.entry("/rounds", i), round, {"date", "instrument"})
+} | {rounds.date_at(facts.entry("/rounds", i)) |
+	some i, round in priced_rounds.all
+	count(given.fact(round.date)) < 10
+}) | {concat("/", [facts.entry("/rounds", i), "date"]) |
+	some i, round in input.rounds
+	not facts.known(rounds.all[facts.entry("/rounds", i)], "date")
+	_binds(round)
 }
 
 _is_grant(round) if {

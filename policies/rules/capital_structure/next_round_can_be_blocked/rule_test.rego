@@ -24,6 +24,7 @@ test_finding_whole if {
 	found == {
 		{
 			"kind": "veto",
+			"severity": "medium",
 			"subject": "Fund One",
 			"at": ["/rounds/0/terms/veto_rights/0/sole", "/rounds/0/terms/veto_rights/0/matter"],
 			"evidence": {"matter": "new_financing", "sole": true},
@@ -45,6 +46,66 @@ test_finding_whole if {
 test_two_vetoes_of_one_holder_are_told_apart if {
 	found := rule.finding with input as _profile([_veto("new_financing", true), _veto("new_financing", true)], false)
 	count({f.subject | some f in found}) == 2
+}
+
+test_customary_veto[note] if {
+	some note, tc in {
+		"the lead's in China": {"country": "CN", "lead": "Fund One", "want": "low"},
+		"another's in China": {"country": "CN", "lead": "Fund Two", "want": "medium"},
+		"nobody says who led": {"country": "CN", "lead": null, "want": "medium"},
+		"the lead's elsewhere": {"country": "US", "lead": "Fund One", "want": "medium"},
+	}
+
+	profile := json.patch(_profile([_veto("new_financing", true)], false), [
+		{"op": "add", "path": "/company/country", "value": tc.country},
+		{"op": "add", "path": "/rounds/0/lead", "value": tc.lead},
+	])
+	found := rule.finding with input as profile
+	{f.severity | some f in found} == {tc.want}
+}
+
+# The first of these rounds binds; the others are clean.
+test_terms_that_later_rounds_replaced[note] if {
+	later := [_later("2024-01-01", "preferred"), _later("2025-01-01", "preferred")]
+	some note, tc in {
+		"two later": {"first": {"date": "2023-06-30"}, "later": later, "want": "pass", "missing": set()},
+		"one later": {
+			"first": {"date": "2024-06-30"}, "later": [_later("2025-01-01", "preferred")],
+			"want": "fail", "missing": set(),
+		},
+		"in between": {"first": {"date": "2024-06-30"}, "later": later, "want": "fail", "missing": set()},
+		"all on one day": {"first": {"date": "2024-01-01"}, "later": later, "want": "fail", "missing": set()},
+		"without a date": {"first": {}, "later": later, "want": "unknown", "missing": {"/rounds/0/date"}},
+		"imprecise": {
+			"first": {"closed_on": "2023"},
+			"later": [_later("2023-05-01", "preferred"), _later("2025-01-01", "preferred")],
+			"want": "unknown", "missing": {"/rounds/0/closed_on"},
+		},
+		"a later one without a date": {
+			"first": {"date": "2023-06-30"},
+			"later": [_later(null, "preferred"), _later("2025-01-01", "preferred")],
+			"want": "unknown", "missing": {"/rounds/1/date"},
+		},
+		"a later one that may have no price": {
+			"first": {"date": "2023-06-30"},
+			"later": [_later("2024-01-01", null), _later("2025-01-01", "preferred")],
+			"want": "unknown", "missing": {"/rounds/1/instrument"},
+		},
+	}
+
+	one := _profile([_veto("new_financing", true)], true)
+	first := object.union(object.union(one.rounds[0], {"instrument": "preferred"}), tc.first)
+	profile := object.union(one, {
+		"complete": array.concat(one.complete, ["/rounds/1/terms/veto_rights", "/rounds/2/terms/veto_rights"]),
+		"rounds": array.concat([first], tc.later),
+	})
+	missing := rule.missing with input as profile
+	missing == tc.missing
+	found := rule.finding with input as profile
+	[true | some _ in found] == [true | some _ in found; tc.want == "fail"]
+	[true | tc.want == "fail"] == [true | count(found) == 2]
+	passed := [true | rule.pass] with input as profile
+	passed == [true | tc.want == "pass"]
 }
 
 test_not_applicable if {
@@ -115,3 +176,10 @@ _profile(vetoes, exclusivity) := {
 }
 
 _veto(matter, sole) := {"holder": "Fund One", "matter": matter, "sole": sole}
+
+_later(day, instrument) := {
+	"date": day,
+	"channel": "venture",
+	"instrument": instrument,
+	"terms": {"exclusivity": false, "veto_rights": []},
+}

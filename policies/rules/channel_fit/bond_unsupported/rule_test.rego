@@ -87,6 +87,17 @@ test_finding_whole if {
 	none == set()
 }
 
+# The rate of a profile's own, as the verdict took it.
+test_rates if {
+	profile := object.union(_profile([{"channel": "bond", "rate_pct": 1, "amount": {"amount": 1, "currency": "XAF"}}], 50, 10000), {
+		"company": {"as_of": "2026-06-30", "stage": "expansion"},
+		"rates": {"XAF": {"CNY": {"rate": 2, "as_of": "2026-06-30"}}},
+	})
+	rates := rule.rates with input as profile
+	{[rate.from, rate.to] | some rate in rates} == {["XAF", "CNY"]}
+	rule.pass with input as profile
+}
+
 test_not_applicable if {
 	rule.not_applicable with input as _profile([{"channel": "bank"}], 1, 1)
 	not rule.not_applicable with input as _profile([_bond(1, 1)], 1, 1)

@@ -2,8 +2,8 @@
 # title: Statements too weak for US crowdfunding
 # description: |
 #   Regulation Crowdfunding asks for reviewed or audited statements above certain sums. The tiers are adjusted from time to time; have them
-#   confirmed before use. In the tier between, a review will do for a first offering under the regulation. What was raised in the past twelve
-#   months counts too and would raise the tier; here the planned sum alone is judged.
+#   confirmed before use. In the tier between, a review will do for a first offering under the regulation. What was raised by crowdfunding in
+#   the past twelve months counts too.
 # related_resources:
 #   - ref: S10
 # custom:
@@ -21,6 +21,11 @@
 #     - /rounds
 #     - /rounds/-
 #     - /rounds/*/channel
+#     - /rounds/*/amount
+#     - /rounds/*/date
+#     - /rounds/*/closed_on
+#     - /rounds/*/signed_on
+#     - /company/as_of
 #   levers:
 #     - {pointer: /financials/statements, direction: set, actionable: true}
 #     - {pointer: /financing_plan/methods/*/amount, direction: down, actionable: true}
@@ -28,10 +33,10 @@
 #   description:
 #     zh: |
 #       美国《众筹条例》要求募集金额超过一定档次时提供经审阅或经审计的财务报表。档次会不定期调整，使用前须再次核实。
-#       过去十二个月内已发行的金额同样计入并可能抬高档次；本规则仅按计划金额判断。
+#       过去十二个月内已通过众筹募集的金额同样计入。
 #   message:
-#     en: "Crowdfunding of {planned:money} is planned; above {above:money} statements have to be {required:terms}, and they are {statements:term}."
-#     zh: "拟众筹 {planned:money}；超过 {above:money} 时，财务报表须为{required:terms}，目前为{statements:term}。"
+#     en: "Crowdfunding comes to {planned:money}, what was raised in the past {window_days} days included; above {above:money} statements have to be {required:terms}, and they are {statements:term}."
+#     zh: "拟众筹金额连同过去 {window_days} 天内已募集金额合计 {planned:money}；超过 {above:money} 时，财务报表须为{required:terms}，目前为{statements:term}。"
 #   suggestion:
 #     engage_accountant:
 #       en: "Engage an independent accountant before the offering opens; a review or audit takes weeks, and the platform will ask for it."
@@ -42,6 +47,8 @@ import data.lib.channels
 import data.lib.entries
 import data.lib.facts
 import data.lib.given
+import data.lib.recency
+import data.lib.rounds
 import data.rules.channel_fit.crowdfunding_statements_too_weak.params
 
 not_applicable if not given.fact(input.company.country) in params.countries
@@ -59,14 +66,30 @@ missing contains pointer if {
 	some pointer in facts.absent({"/financials/statements"})
 }
 
-# Whether it is the first offering matters where the statements will do for a first one only.
+# What was raised before, and whether it is the first offering, matters unless the statements will do for any sum or too little for this.
 missing contains pointer if {
-	_first_decides
-	channels.closed({"crowdfunding"}) == {}
-	some pointer in channels.closed_hidden
+	_open
+	some pointer in (channels.closed_hidden | entries.lacking(_closed, {"amount", "date"}))
 }
 
-rates contains rate if some rate in entries.used(_offerings, params.currency)
+missing contains pointer if {
+	_open
+	_closed != {}
+	some pointer in facts.absent({"/company/as_of"})
+}
+
+missing contains pointer if {
+	_open
+	some at, round in _closed
+	some pointer in recency.undecided(rounds.date_at(at), round.date, params.window_days)
+}
+
+missing contains pointer if {
+	_open
+	some pointer in entries.unrated(_recent, params.currency)
+}
+
+rates contains rate if some rate in entries.used(object.union(_offerings, _recent), params.currency)
 
 pass if {
 	missing == set()
@@ -78,12 +101,13 @@ pass if {
 pass if {
 	missing == set()
 	_first_decides
-	channels.none_closed({"crowdfunding"})
+	_closed == {}
 }
 
 finding contains {
-	"at": array.concat(sort(object.keys(_offerings)), ["/financials/statements"]),
+	"at": array.concat(sort(object.keys(object.union(_offerings, _recent))), ["/financials/statements"]),
 	"evidence": {
+		"window_days": params.window_days,
 		"planned": {"amount": _planned, "currency": params.currency},
 		"above": {"amount": tier.above, "currency": params.currency},
 		"required": tier.statements,
@@ -98,9 +122,10 @@ finding contains {
 finding contains {
 	"at": array.concat(sort(object.keys(_offerings)), array.concat(
 		["/financials/statements"],
-		sort(object.keys(channels.closed({"crowdfunding"}))),
+		sort(object.keys(_closed)),
 	)),
 	"evidence": {
+		"window_days": params.window_days,
 		"planned": {"amount": _planned, "currency": params.currency},
 		"above": {"amount": tier.above, "currency": params.currency},
 		"required": tier.repeated,
@@ -109,7 +134,7 @@ finding contains {
 } if {
 	input.company.country in params.countries
 	_first_decides
-	channels.closed({"crowdfunding"}) != {}
+	_closed != {}
 	tier := _tiers[count(_tiers) - 1]
 }
 
@@ -124,7 +149,26 @@ _first_decides if {
 # The tiers that the sum reaches: the last one is the strictest.
 _tiers := [tier | some tier in params.tiers; _planned > tier.above]
 
-_planned := entries.at_least(_offerings, params.currency)
+_planned := entries.at_least(object.union(_offerings, _recent), params.currency)
+
+# There is an offering, whose statements are known, would not do for every sum and do for what is known to be offered.
+_open if {
+	_offerings != {}
+	_statements
+	not _strictest
+	every tier in _tiers { _statements in tier.statements }
+}
+
+_strictest if {
+	every tier in params.tiers { _statements in tier.repeated }
+}
+
+_closed := channels.closed({"crowdfunding"})
+
+_recent := {pointer: round |
+	some pointer, round in _closed
+	recency.recent(round.date, params.window_days)
+}
 
 _offerings := channels.planned({"crowdfunding"})
 

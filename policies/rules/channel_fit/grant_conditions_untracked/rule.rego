@@ -2,7 +2,7 @@
 # title: Grant conditions not tracked
 # description: |
 #   Public money comes with conditions and is audited; where a condition is missed it can be claimed back. Somebody has to keep the
-#   conditions and their deadlines. The rule proves that they are tracked, not that they are met.
+#   conditions and their deadlines.
 # custom:
 #   severity: low
 #   chapters: ["4.2.4"]
@@ -21,7 +21,7 @@
 #   title: {zh: 已获补贴的附带条件无人跟踪}
 #   description:
 #     zh: |
-#       财政资金附有条件，须接受专项审计，未达条件可能被追回。应有专人跟踪各项条件与期限。本规则只证明有人跟踪，不证明条件已经满足。
+#       财政资金附有条件，须接受专项审计，未达条件可能被追回。应有专人跟踪各项条件与期限。
 #   message:
 #     en: "The grant {subject} has been received, and nobody tracks its conditions."
 #     zh: "补贴“{subject}”已到账，但附带条件无人跟踪。"

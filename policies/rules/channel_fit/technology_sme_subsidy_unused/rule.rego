@@ -25,8 +25,8 @@
 #   title: {zh: 符合科技型中小企业规模条件但从未申报补贴}
 #   description:
 #     zh: |
-#       公司规模符合科技型中小企业条件，却从未申报过财政补贴。入库按规模及人员、研发投入、成果等评分认定，与资金是否紧张无关；
-#       本规则不评价得分。符合条件不等于必然获得资金，且补贴附有条件。
+#       公司规模符合科技型中小企业条件，却从未申报过财政补贴。入库按规模及人员、研发投入、成果等评分认定，与资金是否紧张无关。符合条件不等
+#       于必然获得资金，且补贴附有条件。
 #   message:
 #     en: "With {headcount} staff, {revenue:money} revenue and {total_assets:money} assets the company is within the limits of a technology SME, and has never applied for a subsidy."
 #     zh: "公司员工 {headcount} 人、营业收入 {revenue:money}、资产总额 {total_assets:money}，在科技型中小企业规模上限之内，但从未申报过任何补贴。"

@@ -1,8 +1,7 @@
 # METADATA
 # title: Venture capital without evidence of growth
 # description: |
-#   Venture investors past the start-up stage buy growth. Revenue, paying pilots or rising usage: one of them is enough. The rule
-#   proves that growth has begun, not that it is good.
+#   Venture investors past the start-up stage buy growth. Revenue, paying pilots or rising usage: one of them is enough.
 # custom:
 #   severity: medium
 #   chapters: ["4.2.2", "4.1.2"]
@@ -25,7 +24,7 @@
 #   title: {zh: 拟引入风险投资但缺少增长证据}
 #   description:
 #     zh: |
-#       初创期之后，风险投资买的是增长。营业收入、付费试点、用量上升，三者有其一即可。本规则只证明增长已经出现，不评价增长的质量。
+#       初创期之后，风险投资买的是增长。营业收入、付费试点、用量上升，三者有其一即可。
 #   message:
 #     en: "Venture capital is planned, but there is no revenue, usage changed by {usage_growth_pct:1-} % in six months, and {paid_pilots} pilots are paid for, fewer than {minimum_paid_pilots}."
 #     zh: "拟引入风险投资，但尚无营业收入，近六个月用量变动 {usage_growth_pct:1-}%，付费试点 {paid_pilots} 家，不足 {minimum_paid_pilots} 家。"

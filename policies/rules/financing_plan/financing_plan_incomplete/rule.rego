@@ -1,8 +1,8 @@
 # METADATA
 # title: Financing plan incomplete
 # description: |
-#   A plan says how much, for what, by when and who sees to it. The rule proves that the four are written down, not that they are good. What
-#   was not said yet is asked for; only what was said to be absent is a finding.
+#   A plan says how much, for what, by when and who sees to it. What was not said yet is asked for; only what was said to be absent is a
+#   finding.
 # custom:
 #   severity: high
 #   chapters: ["4.1.3"]
@@ -23,7 +23,7 @@
 #   title: {zh: 融资计划不完整}
 #   description:
 #     zh: |
-#       一份融资计划应写明金额、用途、时间表和负责人。本规则只证明四项均已写明，不评价其质量。尚未说明的事项将列为待答问题，只有明确表示没有的才视为缺失。
+#       一份融资计划应写明金额、用途、时间表和负责人。尚未说明的事项将列为待答问题，只有明确表示没有的才视为缺失。
 #   message:
 #     no_amount:
 #       en: "A financing is planned for no amount."

@@ -1,8 +1,8 @@
 # METADATA
 # title: Lead without experience in the sector
 # description: |
-#   A lead who has invested in the sector before brings judgement and contacts besides money. Named here is every lead from series A on who
-#   has not. The rule proves a record of experience, not its quality: references do that.
+#   A lead who has invested in the sector before brings judgement and contacts besides money. Named here is every lead from series A on
+#   who has not.
 # custom:
 #   severity: low
 #   chapters: ["4.3.2"]
@@ -26,8 +26,7 @@
 #   title: {zh: 领投方缺乏行业投资经验}
 #   description:
 #     zh: |
-#       有同行业投资经验的领投方，除资金外还能带来判断力与资源。此处列出 A 轮及以后缺乏此类经验的领投方。
-#       本规则只证明有无经验记录，不评价其质量，仍须向其被投企业求证。
+#       有同行业投资经验的领投方，除资金外还能带来判断力与资源。此处列出 A 轮及以后缺乏此类经验的领投方。仍须向其被投企业求证。
 #   message:
 #     en: "{lead} led the {subject} round without having invested in the sector before."
 #     zh: "“{subject}”的领投方 {lead} 此前没有同行业投资经验。"

@@ -2,7 +2,7 @@
 # title: Priced round without a lead
 # description: |
 #   From series A on somebody should have led: set the price, done the work and taken a seat. A round that nobody led leaves the price
-#   untested and nobody to call when money is short. The rule proves that a lead is named, not that it is a good one.
+#   untested and nobody to call when money is short.
 # custom:
 #   severity: low
 #   chapters: ["4.3.2"]
@@ -23,7 +23,6 @@
 #   description:
 #     zh: |
 #       自 A 轮起，应有机构领投：确定价格、完成尽调并出任董事。无人领投的轮次，价格未经检验，资金紧张时也无人牵头。
-#       本规则只证明列明了领投方，不评价其水平。
 #   message:
 #     en: "Nobody led the {subject} round."
 #     zh: "“{subject}”没有领投方。"

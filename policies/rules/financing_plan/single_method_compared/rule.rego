@@ -1,10 +1,8 @@
 # METADATA
 # title: Only one way of financing compared
 # description: |
-#   Money has a price in every form: ownership, interest, warrants, covenants. Whoever compares one way only has not chosen. Two ways, each
-#   with its cost and main risk, are the least. A
-#   public offering has no second way of the same size and is not judged. The rule proves that they were priced, not that the better one
-#   was taken.
+#   Money has a price in every form: ownership, interest, warrants, covenants. Whoever compares one way only has not chosen. Two ways,
+#   each with its cost and main risk, are the least. A public offering has no second way of the same size and is not judged.
 # custom:
 #   severity: medium
 #   chapters: ["4.1.4"]
@@ -27,8 +25,8 @@
 #   title: {zh: 仅比较了一种融资方式}
 #   description:
 #     zh: |
-#       任何资金都有成本：股权稀释、利息、认股权、限制性条款。只看一种方式，等于没有选择。至少应有两种方式，各列成本与主要风险。
-#       公开发行没有同等规模的替代方式，不予判断。本规则只证明做过测算，不证明选择更优。
+#       任何资金都有成本：股权稀释、利息、认股权、限制性条款。只看一种方式，等于没有选择。至少应有两种方式，各列成本与主要风险。公开发行没
+#       有同等规模的替代方式，不予判断。
 #   message:
 #     en: "The plan holds one way of raising the money; at least {minimum_methods} should be compared by cost and risk."
 #     zh: "融资计划仅列出一种融资方式，至少应对 {minimum_methods} 种方式的成本与风险进行比较。"

@@ -1,8 +1,8 @@
 # METADATA
 # title: Use of past money not stated
 # description: |
-#   For each closed round the company should be able to say what its money was used for. A round is unstated only where the profile says that
-#   there is nothing to state; where it is silent, that is a question. A line proves a record, not that the money was well spent.
+#   For each closed round the company should be able to say what its money was used for. A round is unstated only where the profile says
+#   that there is nothing to state; where it is silent, that is a question.
 # custom:
 #   severity: low
 #   chapters: ["4.3.1"]
@@ -19,7 +19,6 @@
 #   description:
 #     zh: |
 #       每一轮已完成的融资，公司都应能说明资金实际用途。只有资料明确表示无可说明的才算缺失，未填写的列为待答问题。
-#       有一行记录只证明存在记录，不证明资金使用得当。
 #   message:
 #     en: "{unstated} of {rounds} closed rounds have no stated use of their money; at least {minimum_stated_pct:percent} should state it."
 #     zh: "已完成的 {rounds} 轮融资中，{unstated} 轮未说明资金用途；至少应有 {minimum_stated_pct:percent} 的轮次说明用途。"

@@ -2,8 +2,7 @@
 # title: Commercial experience missing among the founders
 # description: |
 #   Business insight needs somebody who has sold something or run a business. One founder is enough for the team: by experience, or by a
-#   level assessed as sufficient with something that shows it. Whether buyers were asked is judged by founders/market_untested. The record
-#   proves that the experience exists, not what was learnt.
+#   level assessed as sufficient with something that shows it. Whether buyers were asked is judged by founders/market_untested.
 # custom:
 #   severity: medium
 #   chapters: ["8.1.2"]
@@ -23,8 +22,8 @@
 #   title: {zh: 创始团队缺乏商业经验}
 #   description:
 #     zh: |
-#       商业洞察力需要有人真正卖过产品或经营过企业。创始人中一人具备即视为团队具备：有相关经历，或经评估达到足够水平且有佐证。
-#       是否访谈过客户由 founders/market_untested 判断。记录只证明有此经历，不证明收获。
+#       商业洞察力需要有人真正卖过产品或经营过企业。创始人中一人具备即视为团队具备：有相关经历，或经评估达到足够水平且有佐证。是否访谈过客
+#       户由 founders/market_untested 判断。
 #   message:
 #     en: "Founders on record: {founders}. None has sold a product or run a business before, or an assessed level of business insight with evidence."
 #     zh: "已知创始人 {founders} 名，均无销售产品或经营企业的经历，也无有佐证的商业能力评估。"

@@ -2,8 +2,7 @@
 # title: Founder's background not verifiable
 # description: |
 #   What a founder says about earlier work counts when it can be checked: employer, role and dates, and a reference or record. A founder
-#   for whom the profile says that there is none is a finding; one about whom it says nothing is a question. A reference proves that
-#   somebody can be asked, not what the answer will be.
+#   for whom the profile says that there is none is a finding; one about whom it says nothing is a question.
 # custom:
 #   severity: medium
 #   chapters: ["7.g"]

@@ -2,7 +2,7 @@
 # title: Founder without a record of learning
 # description: |
 #   Technology and capital markets move, and founders keep up by learning. One dated record a year per founder is enough: a course, a
-#   book, a conference. It proves that something was studied, not that it was of use.
+#   book, a conference.
 # custom:
 #   severity: info
 #   chapters: ["C-2"]
@@ -22,7 +22,6 @@
 #   description:
 #     zh: |
 #       技术与资本市场变化很快，创始人需要持续学习。每人每年有一条注明日期的记录即可，课程、书籍、会议均可。
-#       记录只证明学过，不证明有用。
 #   message:
 #     en: "No record shows what {name} learnt in the last {maximum_age_days} days."
 #     zh: "近 {maximum_age_days} 天内没有 {name} 的学习记录。"

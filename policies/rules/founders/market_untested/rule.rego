@@ -1,8 +1,7 @@
 # METADATA
 # title: Market not tested by the founders
 # description: |
-#   Business insight shows in what was done with buyers: interviews held at the start-up stage, revenue later. The number of
-#   interviews proves that they took place, not that they were understood.
+#   Business insight shows in what was done with buyers: interviews held at the start-up stage, revenue later.
 # custom:
 #   severity: high
 #   chapters: ["8.1.2"]
@@ -14,7 +13,7 @@
 #   title: {zh: 创始团队尚未验证市场}
 #   description:
 #     zh: |
-#       商业洞察力体现在与客户的实际接触中：初创期看客户访谈，其后看收入。访谈次数只证明做过，不证明理解到位。
+#       商业洞察力体现在与客户的实际接触中：初创期看客户访谈，其后看收入。
 #   message:
 #     few_interviews:
 #       en: "Interviews held with possible buyers: {customer_interviews}. At the start-up stage at least {minimum_interviews} are needed."

@@ -1,9 +1,8 @@
 # METADATA
 # title: Team building ability missing among the founders
 # description: |
-#   From the growth stage on, somebody among the founders must have led a team of some size. One is enough: by the largest team led, or
-#   by a level assessed as sufficient with something that shows it. The size proves that people were led, not how well; turnover of
-#   staff is judged by team/attrition_high.
+#   From the growth stage on, somebody among the founders must have led a team of some size. One is enough: by the largest team led, or by
+#   a level assessed as sufficient with something that shows it. Turnover of staff is judged by team/attrition_high.
 # custom:
 #   severity: medium
 #   chapters: ["8.1.3"]
@@ -21,8 +20,8 @@
 #   title: {zh: 创始团队缺乏团队管理能力}
 #   description:
 #     zh: |
-#       进入成长期后，创始人中至少应有一人带过一定规模的团队。一人具备即可：以带过的最大团队人数为准，或经评估达到足够水平且有佐证。
-#       人数只证明带过团队，不证明带得好；员工流失由 team/attrition_high 判断。
+#       进入成长期后，创始人中至少应有一人带过一定规模的团队。一人具备即可：以带过的最大团队人数为准，或经评估达到足够水平且有佐证。员工流
+#       失由 team/attrition_high 判断。
 #   message:
 #     en: "Founders on record: {founders}. None has led {minimum_people} people or more, or has an assessed level of team building with evidence."
 #     zh: "已知创始人 {founders} 名，均未带过 {minimum_people} 人及以上的团队，也无有佐证的团队管理能力评估。"

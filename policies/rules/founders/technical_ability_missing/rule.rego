@@ -2,8 +2,7 @@
 # title: Technical ability missing among the founders
 # description: |
 #   Somebody among the founders must have built models with their own hands. One is enough for the team: years of such work, a model
-#   brought into use, or a level assessed as sufficient with something that shows it. The record proves that the work was done, not
-#   how good it is; ask for the model and a reference.
+#   brought into use, or a level assessed as sufficient with something that shows it.
 # custom:
 #   severity: high
 #   chapters: ["8.1.1", "1.3.1"]
@@ -25,8 +24,8 @@
 #   title: {zh: 创始团队缺乏技术能力}
 #   description:
 #     zh: |
-#       创始团队中至少应有一人亲手做过模型。一人具备即视为团队具备：有多年一线模型研发经验，或有已投入使用的模型，
-#       或经评估达到足够水平且有佐证。记录只证明做过，不证明水平高低，仍应查看模型并做背景访谈。
+#       创始团队中至少应有一人亲手做过模型。一人具备即视为团队具备：有多年一线模型研发经验，或有已投入使用的模型，或经评估达到足够水平且有
+#       佐证。
 #   message:
 #     en: "Founders on record: {founders}. None has {minimum_years} years of hands-on work on models, a model in use, or an assessed level with evidence."
 #     zh: "已知创始人 {founders} 名，均无 {minimum_years} 年以上一线模型研发经验，也无已投入使用的模型或有佐证的能力评估。"

@@ -2,8 +2,8 @@
 # title: No disclosure policy
 # description: |
 #   With several investors on board it must be settled who tells them what, when, and who corrects a mistake; otherwise each hears a
-#   different figure. The rule proves that a written policy exists, not that it is kept. Contradictions within the profile are found
-#   by the consistency rules. Without outside investors there is nobody to disclose to.
+#   different figure. Contradictions within the profile are found by the consistency rules. Without outside investors there is nobody to
+#   disclose to.
 # custom:
 #   severity: low
 #   chapters: ["5.3.2"]
@@ -15,8 +15,8 @@
 #   title: {zh: 缺少信息披露制度}
 #   description:
 #     zh: |
-#       引入多位投资人后，应书面约定由谁、何时、披露哪些信息，以及出错如何更正，否则各方得到的数字会不一致。本规则只确认制度存在，
-#       不证明其得到执行；资料内部的矛盾由一致性规则识别。没有外部投资人的公司不适用。
+#       引入多位投资人后，应书面约定由谁、何时、披露哪些信息，以及出错如何更正，否则各方得到的数字会不一致。资料内部的矛盾由一致性规则识别。
+#       没有外部投资人的公司不适用。
 #   message:
 #     en: "The company has outside investors but no written disclosure policy."
 #     zh: "公司已有外部投资人，但没有书面的信息披露制度。"

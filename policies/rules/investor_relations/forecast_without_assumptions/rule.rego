@@ -1,8 +1,8 @@
 # METADATA
 # title: Forecast without assumptions
 # description: |
-#   A forecast is as good as the assumptions under it: price, volume, churn, cost of computing. Without them an investor can neither
-#   test nor vary it, and sets it aside. The rule proves that assumptions are named, not that they are sound.
+#   A forecast is as good as the assumptions under it: price, volume, churn, cost of computing. Without them an investor can neither test
+#   nor vary it, and sets it aside.
 # custom:
 #   severity: high
 #   chapters: ["5.2.1"]
@@ -14,7 +14,6 @@
 #   description:
 #     zh: |
 #       预测的质量取决于背后的假设：价格、销量、流失率、算力成本。没有假设，投资人无法验证也无法做敏感性分析，只能不予采信。
-#       本规则只确认列明了假设，不证明假设合理。
 #   message:
 #     en: "Assumptions behind the forecast: {assumptions} named, at least {minimum_assumptions} needed to test it."
 #     zh: "财务预测仅列明 {assumptions} 项假设，至少应有 {minimum_assumptions} 项方可验证。"

@@ -2,7 +2,7 @@
 # title: No session that explains the business to investors
 # description: |
 #   A session a year on how the models work and what they cost can spare many questions. The direction is unusual, as investors mostly
-#   advise founders, and its effect is unproven: for information only. The rule proves that a session was held, not that it helped.
+#   advise founders, and its effect is unproven: for information only.
 # custom:
 #   severity: info
 #   chapters: ["5.3.4"]
@@ -20,8 +20,8 @@
 #   title: {zh: 未向投资人做业务讲解}
 #   description:
 #     zh: |
-#       每年一次讲解模型原理和成本构成，可减少许多重复提问。通常是投资人指导创始人，此项方向相反、效果也未经证实，仅供参考。
-#       本规则只确认举办过讲解，不证明有用；没有外部投资人的公司不适用。
+#       每年一次讲解模型原理和成本构成，可减少许多重复提问。通常是投资人指导创始人，此项方向相反、效果也未经证实，仅供参考。没有外部投资人
+#       的公司不适用。
 #   message:
 #     none:
 #       en: "No session that explains the business to investors is on record."

@@ -1,8 +1,8 @@
 # METADATA
 # title: Investors wait for answers
 # description: |
-#   A log of what investors asked and when they were answered shows whether somebody listens. The rule proves how long answers took by
-#   that log, not that they were good. A log without an entry shows no dialogue at all.
+#   A log of what investors asked and when they were answered shows whether somebody listens. A log without an entry shows no dialogue at
+#   all.
 # custom:
 #   severity: low
 #   chapters: ["5.3.3"]

@@ -1,8 +1,8 @@
 # METADATA
 # title: No analysis shared with investors
 # description: |
-#   Some companies share a market report or an analysis with their investors once a year. It costs effort and its effect is unproven:
-#   for information only. The rule proves that a report was shared, not that it is good.
+#   Some companies share a market report or an analysis with their investors once a year. It costs effort and its effect is unproven: for
+#   information only.
 # custom:
 #   severity: info
 #   chapters: ["5.3.5"]
@@ -20,8 +20,7 @@
 #   title: {zh: 未向投资人提供分析报告}
 #   description:
 #     zh: |
-#       有些公司每年会向投资人提供一份行业或专题分析。此举需要投入，效果未经证实，仅供参考。本规则只确认提供过报告，不评价质量；
-#       没有外部投资人的公司不适用。
+#       有些公司每年会向投资人提供一份行业或专题分析。此举需要投入，效果未经证实，仅供参考。没有外部投资人的公司不适用。
 #   message:
 #     none:
 #       en: "No report or analysis shared with investors is on record."

@@ -2,7 +2,7 @@
 # title: Too few measurable milestones
 # description: |
 #   A plan that can be followed says what is measured, which value is to be reached, and by when. A few of these within the next year and
-#   a half show whether the money does what it was raised for. The rule proves that they are written down, not that they can be reached.
+#   a half show whether the money does what it was raised for.
 # custom:
 #   severity: medium
 #   chapters: ["5.2.5"]
@@ -22,7 +22,6 @@
 #   description:
 #     zh: |
 #       可跟踪的规划应写明衡量什么、达到多少、何时完成。未来一年半内有若干此类里程碑，才能判断资金是否用在了该用之处。
-#       本规则只确认里程碑已写明，不证明能够达成。
 #   message:
 #     en: "Milestones of the next {window_months} months with a measure, a value and a date: at most {milestones}; {minimum_milestones} are needed."
 #     zh: "未来 {window_months} 个月内，写明指标、目标值和日期的里程碑至多 {milestones} 个，至少应有 {minimum_milestones} 个。"

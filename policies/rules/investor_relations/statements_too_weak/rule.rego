@@ -1,9 +1,9 @@
 # METADATA
 # title: Financial statements too weak for the stage
 # description: |
-#   What management accounts are to a first investor, audited accounts are to a late one: the larger the cheque, the less it can rest
-#   on figures that nobody outside the company has looked at. Where a yearly audit is the law or the custom and reviews are rare, as in
-#   China, growth companies are held to the audit. The rule proves what kind of statements exist, not that they are right.
+#   What management accounts are to a first investor, audited accounts are to a late one: the larger the cheque, the less it can rest on
+#   figures that nobody outside the company has looked at. Where a yearly audit is the law or the custom and reviews are rare, as in
+#   China, growth companies are held to the audit.
 # custom:
 #   severity: high
 #   chapters: ["5.2.1"]
@@ -15,7 +15,7 @@
 #   description:
 #     zh: |
 #       天使阶段看未经审计的管理报表即可，越往后单笔投资越大，就越不能只依赖未经外部审阅或审计的数字。中国境内审阅报告在私募融资中很少使用，
-#       而年度审计较为通行，因此成长期要求年度审计。本规则只确认报表的鉴证程度，不证明数字正确。
+#       而年度审计较为通行，因此成长期要求年度审计。
 #   message:
 #     en: "The company has {statements:term}; at the {stage:term} stage investors expect {minimum_statements:term} or better."
 #     zh: "目前仅有{statements:term}；{stage:term}投资人通常要求{minimum_statements:term}或以上。"

@@ -1,9 +1,9 @@
 # METADATA
 # title: Public generative service without filing
 # description: |
-#   In China, a generative-AI service that is open to the public and can shape opinion or mobilise people needs a security assessment and an
-#   algorithm filing. Whether a service has that property is for counsel to say; the profile does not hold it. A filing on record proves
-#   that it was made, not that it covers the present version.
+#   In China, a generative-AI service that is open to the public and can shape opinion or mobilise people needs a security assessment and
+#   an algorithm filing. An app that only calls a filed model, unchanged, registers (dengji) instead of filing (bei'an); who trains or fine-tunes
+#   a model files. Whether a service has that property is for counsel to say; the profile does not hold it.
 # related_resources:
 #   - ref: S18
 # custom:
@@ -18,14 +18,17 @@
 #     - /legal/filings/-
 #     - /legal/filings/*/kind
 #     - /legal/filings/*/status
+#     - /tech/models
+#     - /tech/models/-
+#     - /tech/models/*/trained_by
 #   levers:
 #     - {pointer: /legal/filings/-, direction: add, actionable: true}
 #     - {pointer: /legal/filings/*/status, direction: set, actionable: true}
 #   title: {zh: 面向公众的生成式服务未完成备案}
 #   description:
 #     zh: |
-#       在中国境内面向公众提供具有舆论属性或社会动员能力的生成式人工智能服务，应开展安全评估并履行算法备案手续。
-#       是否具有上述属性，资料中并无记载，应由律师判断。有备案记录只证明已办理，不证明覆盖当前版本。
+#       在中国境内面向公众提供具有舆论属性或社会动员能力的生成式人工智能服务，应开展安全评估并履行算法备案手续。仅直接调用已备案模型且未作
+#       修改的应用办理登记即可；自行训练或微调模型的，须办理备案。是否具有上述属性，资料中并无记载，应由律师判断。
 #   message:
 #     unfiled:
 #       en: "The service is open to the public in China, and no {filing:term} is on record; required where it can shape opinion or mobilise people (counsel to confirm)."
@@ -33,6 +36,9 @@
 #     pending:
 #       en: "The service is open to the public in China while the {filing:term} is not yet accepted; required where it can shape opinion or mobilise people (counsel to confirm)."
 #       zh: "服务已在中国面向公众开放，但{filing:term}尚未通过；具有舆论属性或社会动员能力的服务须办理（请律师确认）。"
+#     registered_only:
+#       en: "The app is registered (dengji) as one that only calls a filed model, but the company trains or fine-tunes a model of its own; that needs a filing (bei'an)."
+#       zh: "应用按直接调用已备案模型办理了登记，但公司自行训练或微调了模型，应当办理备案。"
 #   suggestion:
 #     file:
 #       en: "Have counsel confirm the duty, restrict the service to invited users until the filing is accepted, and plan {filing_months} months for it."
@@ -72,9 +78,29 @@ missing contains pointer if {
 	some pointer in (facts.not_whole({"/legal/filings"}) | entries.lacking(_filings, {"kind", "status"}))
 }
 
+# Whether a registration will do depends on who trains the models.
+missing contains pointer if {
+	some required in _unmet
+	_registered(required)
+	not _trains
+	some pointer in (facts.not_whole({"/tech/models"}) | entries.lacking(_models, {"trained_by"}))
+}
+
 pass if {
 	_in_scope
 	count(_unmet) == 0
+}
+
+finding contains {
+	"kind": "registered_only",
+	"subject": required,
+	"at": ["/legal/filings", "/tech/models"],
+	"evidence": {"filing": required, "country": input.company.country},
+} if {
+	_in_scope
+	_trains
+	some required in _unmet
+	_registered(required)
 }
 
 finding contains object.union(found, {
@@ -86,6 +112,7 @@ finding contains object.union(found, {
 	facts.whole("/legal/filings")
 	entries.lacking(_filings, {"kind", "status"}) == set()
 	some required in _unmet
+	not _registered(required)
 	found := {true: {"kind": "pending", "severity": "high"}, false: {"kind": "unfiled"}}[required in _pending]
 }
 
@@ -102,7 +129,31 @@ _in_scope if {
 _unmet := {required |
 	some required, kinds in params.required_filings
 	every filing in _of(kinds) { not filing.status == "accepted" }
+	not _registration_will_do(required)
 }
+
+_registration_will_do(required) if {
+	_registered(required)
+	_only_calls
+}
+
+# An accepted registration as an app that only calls a filed model.
+_registered(required) if {
+	some filing in _of(object.get(params.for_callers, required, []))
+	filing.status == "accepted"
+}
+
+_only_calls if {
+	facts.whole("/tech/models")
+	every model in input.tech.models { model.trained_by == "third_party" }
+}
+
+_trains if {
+	some model in input.tech.models
+	model.trained_by in {"own", "fine_tuned"}
+}
+
+_models := entries.at("/tech/models", object.get(input, ["tech", "models"], null))
 
 _pending := {required |
 	some required, kinds in params.required_filings

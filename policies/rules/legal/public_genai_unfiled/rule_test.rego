@@ -52,6 +52,49 @@ test_finding_whole if {
 	suggested == {{"action": "file", "subject": "security_assessment", "values": {"filing_months": 6}}}
 }
 
+# An app that only calls a filed model registers; who trains one files.
+test_registration[note] if {
+	some note, tc in {
+		"only calls": {"models": [{"trained_by": "third_party"}], "pass": true, "want": set(), "missing": set()},
+		"has no model": {"models": [], "pass": true, "want": set(), "missing": set()},
+		"fine-tunes": {
+			"models": [{"trained_by": "third_party"}, {"trained_by": "fine_tuned"}],
+			"pass": false, "want": {"registered_only"}, "missing": set(),
+		},
+		"trains": {"models": [{"trained_by": "own"}, {}], "pass": false, "want": {"registered_only"}, "missing": set()},
+		"nobody says who trains": {
+			"models": [{}],
+			"pass": false, "want": set(), "missing": {"/tech/models/0/trained_by"},
+		},
+	}
+
+	filings := [
+		{"kind": "algorithm_filing", "status": "accepted"},
+		{"kind": "genai_app_registration", "status": "accepted"},
+	]
+	profile := object.union(_profile(filings), {
+		"complete": ["/legal/filings", "/tech/models"],
+		"tech": {"models": tc.models},
+	})
+	found := rule.finding with input as profile
+	{f.kind | some f in found} == tc.want
+	{f.subject | some f in found} == {"security_assessment" | tc.want != set()}
+	passed := [true | rule.pass] with input as profile
+	passed == [true | tc.pass]
+	missing := rule.missing with input as profile
+	missing == tc.missing
+}
+
+test_registration_of_unknown_models if {
+	profile := _profile([
+		{"kind": "algorithm_filing", "status": "accepted"},
+		{"kind": "genai_app_registration", "status": "accepted"},
+	])
+	missing := rule.missing with input as profile
+	missing == {"/tech/models"}
+	rule.finding == set() with input as profile
+}
+
 test_not_applicable if {
 	rule.not_applicable with input as {"company": {"country": "US"}}
 	rule.not_applicable with input as {"company": {"serves_public_genai": false}}

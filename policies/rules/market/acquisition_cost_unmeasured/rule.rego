@@ -1,9 +1,8 @@
 # METADATA
 # title: Money for the market without a measured channel
 # description: |
-#   Who asks for money to win customers should know what one costs in at least one channel; otherwise the money buys the experiment. A channel
-#   is measured when its cost and the customers it won are known and it won some. The rule proves that a figure exists, not that it will
-#   hold when spending grows.
+#   Who asks for money to win customers should know what one costs in at least one channel; otherwise the money buys the experiment. A
+#   channel is measured when its cost and the customers it won are known and it won some.
 # custom:
 #   severity: medium
 #   chapters: ["1.2.3"]
@@ -26,7 +25,6 @@
 #   description:
 #     zh: |
 #       为拓展市场融资，至少应有一个渠道的获客成本经过测算，否则资金只是用来做试验。渠道的投入和获客数均已知且确有获客，方为已测算。
-#       本规则只确认有数据，不保证扩大投放后成本不变。
 #   message:
 #     none:
 #       en: "Part of the money is for marketing, but no channel to customers is named."

@@ -1,8 +1,8 @@
 # METADATA
 # title: Too few competitors compared
 # description: |
-#   Who names no competitor has not asked what the customer does today. Substitutes count, and so does the customer's own team or the large
-#   model that it already pays for. The rule proves that rivals are named with a difference, not that the difference matters to a buyer.
+#   Who names no competitor has not asked what the customer does today. Substitutes count, and so does the customer's own team or the
+#   large model that it already pays for.
 # custom:
 #   severity: medium
 #   chapters: ["1.3.3"]
@@ -19,7 +19,6 @@
 #   description:
 #     zh: |
 #       说没有竞争对手，往往是没有了解客户现在怎么解决问题。替代方案、客户自建团队以及其已采购的通用大模型都应计入。
-#       本规则只确认列明了对手及差异，不证明该差异对买方重要。
 #   message:
 #     none:
 #       en: "The company says that it has no competitor."

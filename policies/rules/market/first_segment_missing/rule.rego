@@ -1,8 +1,8 @@
 # METADATA
 # title: No first segment
 # description: |
-#   A company that sells to everyone has nobody to sell to first. The first segment should be narrow, with a buyer who can be named by job title,
-#   and the next one should be in view. The rule proves that segments are named in an order, not that they are the right ones.
+#   A company that sells to everyone has nobody to sell to first. The first segment should be narrow, with a buyer who can be named by job
+#   title, and the next one should be in view.
 # custom:
 #   severity: medium
 #   chapters: ["7.e"]
@@ -20,7 +20,6 @@
 #   description:
 #     zh: |
 #       面向所有人，等于没有首批客户。首个细分市场应足够聚焦，买方具体到岗位，并已明确下一个市场。
-#       本规则只确认列明了细分市场及先后，不证明选择正确。
 #   message:
 #     none:
 #       en: "No segment of the market is named to start with."

@@ -1,8 +1,8 @@
 # METADATA
 # title: Market size unsupported
 # description: |
-#   A market size needs a source that can be looked up. One that is only cut from an industry total says what others sell, not what this company's
-#   buyers would pay; customers times price says it better. The rule proves that source and method are named, not that the figure is right.
+#   A market size needs a source that can be looked up. One that is only cut from an industry total says what others sell, not what this
+#   company's buyers would pay; customers times price says it better.
 # custom:
 #   severity: low
 #   chapters: ["1.1.2", "A.1"]
@@ -14,8 +14,8 @@
 #   title: {zh: 市场规模依据不足}
 #   description:
 #     zh: |
-#       市场规模应有可查证的出处。仅从行业总量自上而下推算，反映的是他人的销售额，而非本公司客户愿意支付的金额；以客户数乘单价测算更有说服力。
-#       本规则只确认写明了来源和方法，不证明数字正确。
+#       市场规模应有可查证的出处。仅从行业总量自上而下推算，反映的是他人的销售额，而非本公司客户愿意支付的金额；以客户数乘单价测算更有说服
+#       力。
 #   message:
 #     unsourced:
 #       en: "The market size of {amount:money} has no source (source: {source})."

@@ -23,8 +23,8 @@
 #   title: {zh: 基座模型许可不明}
 #   description:
 #     zh: |
-#       建立在他人权重之上的产品，以其许可为存续前提。公司自述没有许可或不清楚许可的，其商业化权利即存疑。
-#       已注明的许可是否允许商用由其他规则判断；本规则只证明许可有记录。
+#       建立在他人权重之上的产品，以其许可为存续前提。公司自述没有许可或不清楚许可的，其商业化权利即存疑。已注明的许可是否允许商用由其他规
+#       则判断。
 #   message:
 #     en: "{subject} builds on {base_model}, whose licence is recorded as “{base_model_licence}”: no right to use it commercially is shown."
 #     zh: "{subject} 基于 {base_model} 构建，而其许可登记为“{base_model_licence}”，未能显示商业使用的权利。"

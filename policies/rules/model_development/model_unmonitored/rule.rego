@@ -1,9 +1,8 @@
 # METADATA
 # title: Model in use without monitoring
 # description: |
-#   Customers and their data change, and a model that was right at launch drifts without a sound. Monitoring is a figure, a rhythm, a value
-#   that raises an alert, and a last look no further back than that rhythm. The rule proves that these are on record, not that the figure is
-#   the right one to watch.
+#   Customers and their data change, and a model that was right at launch drifts without a sound. Monitoring is a figure, a rhythm, a
+#   value that raises an alert, and a last look no further back than that rhythm.
 # custom:
 #   severity: high
 #   chapters: ["T-7.3"]
@@ -28,7 +27,6 @@
 #   description:
 #     zh: |
 #       客户与数据都在变化，上线时表现良好的模型会悄然退化。监控须有指标、频率、告警阈值，且最近一次检查未超出该频率。
-#       本规则只证明上述记录存在，不证明所选指标恰当。
 #   message:
 #     none:
 #       en: "{subject} is in use and nothing about its results is watched."

@@ -1,9 +1,8 @@
 # METADATA
 # title: Model in use without a sound evaluation
 # description: |
-#   Before a model goes into use, the very version that will run is measured on held-out data against a value set beforehand. An evaluation
-#   on training data, of an older version, or below its own bar does not clear it. The rule proves that such an evaluation is on record and
-#   meets its own terms, not that the bar was high enough.
+#   Before a model goes into use, the very version that will run is measured on held-out data against a value set beforehand. An
+#   evaluation on training data, of an older version, or below its own bar does not clear it.
 # related_resources:
 #   - ref: S21
 # custom:
@@ -30,8 +29,8 @@
 #   title: {zh: 模型上线前评估不合格}
 #   description:
 #     zh: |
-#       模型上线前，应以即将运行的同一版本，在留出数据上对照事先设定的标准进行评估。在训练数据上评估、评估的是旧版本、或未达到自设标准，均不足以放行。
-#       本规则只证明评估记录存在且符合其自身设定，不证明标准定得足够高。
+#       模型上线前，应以即将运行的同一版本，在留出数据上对照事先设定的标准进行评估。在训练数据上评估、评估的是旧版本、或未达到自设标准，均
+#       不足以放行。
 #   message:
 #     training:
 #       en: "{subject} went into use on the strength of an evaluation on its own training data."

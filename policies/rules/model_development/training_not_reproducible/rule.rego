@@ -1,9 +1,9 @@
 # METADATA
 # title: Training can't be repeated
 # description: |
-#   Training starts from chance: another seed, another result. Unless the seed is recorded nobody can repeat the run, and a gain seen with one or
-#   two seeds may be luck. The way of initialising is asked for too; being random merely makes the weights differ, it is their scale (Xavier,
-#   He) that keeps gradients from vanishing or exploding, unlike what the article says. The rule proves that these are on record.
+#   Training starts from chance: another seed, another result. Unless the seed is recorded nobody can repeat the run, and a gain seen with
+#   one or two seeds may be luck. The way of initialising is asked for too; being random merely makes the weights differ, it is their
+#   scale (Xavier, He) that keeps gradients from vanishing or exploding, unlike what the article says.
 # custom:
 #   severity: low
 #   chapters: ["T-2.1"]
@@ -26,9 +26,8 @@
 #   title: {zh: 训练结果无法复现}
 #   description:
 #     zh: |
-#       训练从随机数开始，种子不同，结果就不同。种子未记录则无人能够复现；仅用一两个种子得到的提升可能只是运气。
-#       初始化方式也会一并询问：随机只是让各权重互不相同，真正避免梯度消失或爆炸的是权重的尺度（Xavier、He），与原文说法不同。
-#       本规则只证明上述记录存在。
+#       训练从随机数开始，种子不同，结果就不同。种子未记录则无人能够复现；仅用一两个种子得到的提升可能只是运气。初始化方式也会一并询问：随
+#       机只是让各权重互不相同，真正避免梯度消失或爆炸的是权重的尺度（Xavier、He），与原文说法不同。
 #   message:
 #     seed_not_recorded:
 #       en: "The random seed with which {subject} was trained is not recorded; the run can't be repeated."

@@ -2,7 +2,7 @@
 # title: Training data not cleaned
 # description: |
 #   Wrong labels, empty records and spam in the training data become wrong answers in the product. Cleaning shows in a count of what was
-#   removed; zero is a count too. The rule proves that the cleaning is on record, not that it was thorough.
+#   removed; zero is a count too.
 # custom:
 #   severity: medium
 #   chapters: ["T-1.1"]
@@ -23,7 +23,6 @@
 #   description:
 #     zh: |
 #       训练数据中的错误标签、空记录和垃圾内容，最终会变成产品中的错误答案。清洗与否体现于剔除数量，为零也是一个数量。
-#       本规则只证明清洗有记录，不证明清洗彻底。
 #   message:
 #     en: "The data behind {subject} were not cleaned before training."
 #     zh: "{subject} 的训练数据未经清洗即投入训练。"

@@ -1,8 +1,7 @@
 # METADATA
 # title: Early warning incomplete
 # description: |
-#   An early-warning system is a few indicators, each with the value at which the alarm sounds, and the cash runway among them. Having
-#   them proves that somebody chose a limit, not that the limit is right; readings and reactions are judged by two rules beside this one.
+#   An early-warning system is a few indicators, each with the value at which the alarm sounds, and the cash runway among them.
 # custom:
 #   severity: high
 #   chapters: ["6.3.2"]
@@ -19,8 +18,7 @@
 #   title: {zh: 风险预警指标不完整}
 #   description:
 #     zh: |
-#       风险预警机制由若干设有警戒值的指标构成，其中应包括现金跑道。有指标只证明设定了警戒值，不证明警戒值合理；
-#       读数与处置由另两条规则判断。
+#       风险预警机制由若干设有警戒值的指标构成，其中应包括现金跑道。读数与处置由另两条规则判断。
 #   message:
 #     few:
 #       en: "Early-warning indicators: {indicators}. At least {minimum_indicators} are expected, each with an alarm value."

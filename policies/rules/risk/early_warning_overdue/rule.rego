@@ -1,8 +1,7 @@
 # METADATA
 # title: Early-warning reading overdue
 # description: |
-#   An indicator warns only when somebody reads it. Each has its own rhythm; a reading older than that has been skipped. The date proves
-#   that a value was taken, not that it was right.
+#   An indicator warns only when somebody reads it. Each has its own rhythm; a reading older than that has been skipped.
 # custom:
 #   severity: medium
 #   chapters: ["6.3.2"]
@@ -23,7 +22,7 @@
 #   title: {zh: 预警指标未按期监测}
 #   description:
 #     zh: |
-#       指标只有按期读取才起预警作用。每项指标有自己的频率，读数早于该频率即为漏读。日期只证明读过数，不证明读得准。
+#       指标只有按期读取才起预警作用。每项指标有自己的频率，读数早于该频率即为漏读。
 #   message:
 #     en: "{subject} is to be read every {cadence_days} days and was last read on {read_on:date}."
 #     zh: "{subject} 应每 {cadence_days} 天读取一次，最近一次读数为 {read_on:date}。"

@@ -2,7 +2,7 @@
 # title: Early warning without action
 # description: |
 #   An alarm that nobody acts on is worse than none: the board believes that somebody watches. An indicator past its own alarm value needs
-#   an action on record. The record proves that something was done, not that it helped.
+#   an action on record.
 # custom:
 #   severity: high
 #   chapters: ["6.3.2"]
@@ -24,7 +24,7 @@
 #   title: {zh: 预警触发后未处置}
 #   description:
 #     zh: |
-#       预警响了却无人处置，比没有预警更糟：董事会会误以为有人盯着。指标越过自身警戒值，须有处置记录。记录只证明采取了措施，不证明有效。
+#       预警响了却无人处置，比没有预警更糟：董事会会误以为有人盯着。指标越过自身警戒值，须有处置记录。
 #   message:
 #     above:
 #       en: "{subject} stands at {current}, above its alarm value of {threshold}, and no action is on record."

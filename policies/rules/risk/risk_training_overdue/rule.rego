@@ -2,7 +2,6 @@
 # title: Risk training of managers overdue
 # description: |
 #   Managers who have never rehearsed a crisis meet it unprepared. One session within the last year that managers took part in is enough.
-#   It proves that the session was held, not that anybody would act on it.
 # custom:
 #   severity: low
 #   chapters: ["6.3.3"]
@@ -19,7 +18,7 @@
 #   title: {zh: 管理层风险培训逾期}
 #   description:
 #     zh: |
-#       从未演练过危机的管理层，遇事难免措手不及。近一年内有一次管理层参加的培训即可。记录只证明办过培训，不证明学以致用。
+#       从未演练过危机的管理层，遇事难免措手不及。近一年内有一次管理层参加的培训即可。
 #   message:
 #     en: "No risk training in which managers took part is on record for the last {maximum_age_days} days."
 #     zh: "近 {maximum_age_days} 天内没有管理层参加的风险管理培训记录。"

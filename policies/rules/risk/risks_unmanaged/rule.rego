@@ -1,9 +1,9 @@
 # METADATA
 # title: Risks not managed
 # description: |
-#   A register of risks is of use when it covers each kind of risk, scores it, is reviewed, and says of the severe ones what is done and who
-#   answers. There is one finding for each kind that is not. The rule proves what the register says, not that the risks are the right ones;
-#   whether customers, staff, cash or claims are at risk is judged by rules of their own.
+#   A register of risks is of use when it covers each kind of risk, scores it, is reviewed, and says of the severe ones what is done and
+#   who answers. There is one finding for each kind that is not. Whether customers, staff, cash or claims are at risk is judged by rules of
+#   their own.
 # custom:
 #   severity: medium
 #   chapters: ["1.3.2", "5.2.3", "6.2.1", "6.2.2", "6.2.3", "6.2.4", "6.2.5", "8.2.1", "8.2.2", "8.2.3", "8.2.4"]
@@ -35,8 +35,8 @@
 #   title: {zh: 风险未有效管理}
 #   description:
 #     zh: |
-#       风险登记册应覆盖各类风险，逐项评分、定期复核，评分较高的须有应对措施和责任人；任何一类未做到的，各提示一项。
-#       本规则只确认登记册的内容，不证明已抓住要害；客户、人员、资金、索赔等方面的实际风险另有规则判断。
+#       风险登记册应覆盖各类风险，逐项评分、定期复核，评分较高的须有应对措施和责任人；任何一类未做到的，各提示一项。客户、人员、资金、索赔
+#       等方面的实际风险另有规则判断。
 #   message:
 #     unidentified:
 #       en: "None of the {entries} entries in the risk register concerns {category:term} risk."

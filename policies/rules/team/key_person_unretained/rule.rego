@@ -1,8 +1,7 @@
 # METADATA
 # title: No retention for key person
 # description: |
-#   Somebody whom the company could not lose should have a reason to stay: shares or options that still vest, or a retention grant. The
-#   record proves that there is one, not that it is enough.
+#   Somebody whom the company could not lose should have a reason to stay: shares or options that still vest, or a retention grant.
 # custom:
 #   severity: high
 #   chapters: ["8.2.4"]
@@ -15,7 +14,7 @@
 #   title: {zh: 关键人员缺乏留任约束}
 #   description:
 #     zh: |
-#       公司离不开的人应有留下的理由：尚在兑现的股权或期权，或留任激励。记录只证明有安排，不证明力度足够。
+#       公司离不开的人应有留下的理由：尚在兑现的股权或期权，或留任激励。
 #   message:
 #     en: "Neither vesting nor a retention grant binds {subject} to the company."
 #     zh: "{subject} 既无在兑现的股权，也无留任激励。"

@@ -1,7 +1,7 @@
 # METADATA
 # title: Key person without a deputy
 # description: |
-#   Work must go on when a key person is away. A deputy who is named proves that somebody could step in, not that this was ever tried.
+#   Work must go on when a key person is away.
 # custom:
 #   severity: high
 #   chapters: ["6.2.5", "8.2.4"]

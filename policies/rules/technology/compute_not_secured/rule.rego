@@ -2,8 +2,7 @@
 # title: Compute not secured for the plan
 # description: |
 #   A model company whose busiest month is not covered by a contract or a quota buys the rest at the price of the day, if there is any to
-#   buy, and its milestones slip. The contract must last until that month has come. The rule proves that capacity is contracted as the
-#   profile says, not that the provider will deliver.
+#   buy, and its milestones slip. The contract must last until that month has come.
 # custom:
 #   severity: high
 #   chapters: ["2.1.2"]
@@ -17,7 +16,6 @@
 #   description:
 #     zh: |
 #       若峰值月份的算力没有合同或配额保障，缺口只能按市价临时采购，且未必买得到，里程碑随之延后；合同期限也应覆盖峰值到来之时。
-#       本规则只确认资料所述的算力已签约，不保证供应商如期交付。
 #   message:
 #     short:
 #       en: "The plan peaks at {peak_gpu_hours_month:0+} GPU hours a month; contracts and quotas cover {secured_gpu_hours_month:0-}."

@@ -2,7 +2,6 @@
 # title: Data neither growing nor exclusive
 # description: |
 #   Data that everybody can buy and that use does not add to gives no lead. One asset that grows, or that nobody else has, is enough here.
-#   The rule proves that such an asset is named, not that it makes the model better.
 # custom:
 #   severity: low
 #   chapters: ["2.1.3"]
@@ -20,7 +19,6 @@
 #   description:
 #     zh: |
 #       人人可买、且不随使用而增加的数据构不成壁垒。有一项持续增长或独占的数据即可。
-#       本规则只确认列明了此类数据，不证明其能提升模型效果。
 #   message:
 #     none:
 #       en: "The company has no training data of its own."

@@ -2,7 +2,7 @@
 # title: Technical lead without evidence
 # description: |
 #   A technical lead is worth what has been measured: a benchmark against a named baseline, a granted patent, a result at a customer. One
-#   claim with evidence is enough here. The rule proves that evidence is named, not that it holds.
+#   claim with evidence is enough here.
 # custom:
 #   severity: medium
 #   chapters: ["1.1.1", "7.d"]
@@ -19,7 +19,6 @@
 #   description:
 #     zh: |
 #       技术优势以可衡量的结果为准：与明确基线对比的评测、已授权的专利或客户现场的效果。有一项带证据的主张即可。
-#       本规则只确认写明了证据，不证明证据成立。
 #   message:
 #     none:
 #       en: "The company names nothing in which its technology is better."

@@ -1,8 +1,7 @@
 # METADATA
 # title: Market and rules not reviewed lately
 # description: |
-#   Models, prices and rules in this field change within months; a plan that rests on last year's view is out of date. The rule proves
-#   that a review was held, not what came of it.
+#   Models, prices and rules in this field change within months; a plan that rests on last year's view is out of date.
 # custom:
 #   severity: low
 #   chapters: ["2.3.5", "C-1"]
@@ -13,7 +12,7 @@
 #   title: {zh: 未及时复盘行业与监管动态}
 #   description:
 #     zh: |
-#       本行业的模型、价格和监管规则几个月就会变化，依据去年的判断制定的规划已经过时。本规则只确认做过复盘，不评价其结论。
+#       本行业的模型、价格和监管规则几个月就会变化，依据去年的判断制定的规划已经过时。
 #   message:
 #     en: "Market and rules were last reviewed on {last_on:date}, {age_days} days before the as-of date; {maximum_age_days} days is the limit."
 #     zh: "最近一次行业与监管复盘在 {last_on:date}，距基准日已 {age_days} 天，超过 {maximum_age_days} 天的上限。"

@@ -1,8 +1,8 @@
 # METADATA
 # title: Model is a wrapper around another vendor's
 # description: |
-#   Where a product runs on another vendor's model and adds nothing of its own, the vendor sets its price and can ship its feature. What is added
-#   may be data, tuning, tools or the way to the customer. The rule proves that something is named as own, not that it is hard to copy.
+#   Where a product runs on another vendor's model and adds nothing of its own, the vendor sets its price and can ship its feature. What
+#   is added may be data, tuning, tools or the way to the customer.
 # custom:
 #   severity: medium
 #   chapters: ["2.1.1"]
@@ -22,7 +22,6 @@
 #   description:
 #     zh: |
 #       产品运行在第三方模型之上而没有自有增量，价格和功能便受制于人。自有增量可以是数据、微调、工具链或触达客户的渠道。
-#       本规则只确认写明了自有部分，不证明难以复制。
 #   message:
 #     en: "{subject} builds on {base_model} and adds nothing of its own (own contribution: {own_contribution})."
 #     zh: "{subject} 基于 {base_model}，没有自有增量（自有贡献：{own_contribution}）。"

@@ -1,8 +1,7 @@
 # METADATA
 # title: No recent release
 # description: |
-#   Money buys speed: a company that has not released for half a year at the start, or for a quarter at scale, is not shown to be fast. The rule
-#   proves that something was released, not that it was better.
+#   Money buys speed: a company that has not released for half a year at the start, or for a quarter at scale, is not shown to be fast.
 # custom:
 #   severity: low
 #   chapters: ["1.2.2"]
@@ -14,7 +13,7 @@
 #   title: {zh: 近期未发布新版本}
 #   description:
 #     zh: |
-#       资金应换来迭代速度。初创期半年、扩张期一个季度没有新版本，难以证明迭代快。本规则只确认有发布记录，不评价版本优劣。
+#       资金应换来迭代速度。初创期半年、扩张期一个季度没有新版本，难以证明迭代快。
 #   message:
 #     none:
 #       en: "Nothing has been released yet; at this stage a release every {maximum_age_days} days is expected."

@@ -3,7 +3,7 @@
 # description: |
 #   Each set of training data needs a known origin and a licence or contract; one that holds personal data needs a legal basis too. What
 #   has none of them can be struck from the model by a court or an authority, and with it the work built on it. China asks for lawful
-#   sources by rule. The rule proves that a right is named, not that it covers this use: that is for counsel.
+#   sources by rule.
 # related_resources:
 #   - ref: S18
 # custom:
@@ -28,8 +28,8 @@
 #   title: {zh: 训练数据缺乏合法来源或授权}
 #   description:
 #     zh: |
-#       每项训练数据都应有明确来源和许可或合同，含个人信息的还须有处理的合法性基础。缺少这些，法院或监管部门可要求停用该数据及由其训练的模型。
-#       生成式人工智能服务管理办法要求使用具有合法来源的数据。本规则只确认已写明权利依据，其是否覆盖本用途应由律师判断。
+#       每项训练数据都应有明确来源和许可或合同，含个人信息的还须有处理的合法性基础。缺少这些，法院或监管部门可要求停用该数据及由其训练的模
+#       型。生成式人工智能服务管理办法要求使用具有合法来源的数据。所列依据是否覆盖本用途应由律师判断。
 #   message:
 #     no_origin:
 #       en: "Nobody knows where the training data {subject} comes from (origin: {origin})."

@@ -2,7 +2,6 @@
 # title: Version not pinned
 # description: |
 #   A component whose version is not fixed changes under a model that was evaluated with another one; a result can then not be repeated.
-#   The rule proves that the version is said to be pinned, not that every machine runs it.
 # custom:
 #   severity: info
 #   chapters: ["P-1"]
@@ -16,7 +15,7 @@
 #   title: {zh: 组件版本未锁定}
 #   description:
 #     zh: |
-#       组件版本未锁定，模型评测与上线所用的环境可能不同，结果无法复现。本规则只确认资料称版本已锁定，不证明各台机器一致。
+#       组件版本未锁定，模型评测与上线所用的环境可能不同，结果无法复现。
 #   message:
 #     en: "The version of {subject} is not pinned."
 #     zh: "{subject} 的版本未锁定。"

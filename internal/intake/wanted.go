@@ -1,0 +1,52 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/fact"
+	"github.com/diligo/diligo/internal/rule"
+)
+
+// Wanted is which questions of an assessment are wanted.
+type Wanted struct {
+	Top        int           // so many; 0 for all
+	From       rule.Severity // for which rules of that severity or more wait
+	Categories []string      // for which rules of these categories wait; empty for all
+	Who        fact.Who      // that they can answer; "" for everybody
+}
+
+// Waits reports whether a question for which these rules wait is wanted. Those for a core fact always are.
+func (w Wanted) Waits(c *rule.Catalogue, rules []rule.ID) bool {
+	return slices.ContainsFunc(rules, func(id rule.ID) bool {
+		r, ok := c.Rule(id)
+		return ok && r.Severity >= w.From && (len(w.Categories) == 0 || slices.Contains(w.Categories, id.Category()))
+	})
+}
+
+// Of are the questions of an assessment that are wanted: those for the core first, then as they are ranked. It is never nil.
+func (w Wanted) Of(a *assessment.Assessment, book *fact.Book, c *rule.Catalogue) []assessment.Question {
+	isCore := func(pointer string) bool {
+		return slices.ContainsFunc(a.Summary.Core.Missing, func(m assessment.MissingCore) bool {
+			return slices.ContainsFunc(m.Pointers, func(p string) bool { return strings.TrimSuffix(p, "/amount") == pointer })
+		})
+	}
+	first, rest := []assessment.Question{}, []assessment.Question{}
+	for _, q := range a.Questions {
+		f, ok := book.At(strings.TrimSuffix(q.Pointer, "/-"))
+		if w.Who != "" && (!ok || f.Who != w.Who) || !w.Waits(c, q.Rules) {
+			continue
+		}
+		if isCore(q.Pointer) {
+			first = append(first, q)
+		} else {
+			rest = append(rest, q)
+		}
+	}
+	all := append(first, rest...)
+	if w.Top > 0 && len(all) > w.Top {
+		all = all[:w.Top]
+	}
+	return all
+}

@@ -1,0 +1,224 @@
+package pages
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/diligo/diligo/internal/fact"
+	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/service"
+	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/words"
+)
+
+// questionsShown is how many questions a page of the form has.
+const questionsShown = 6
+
+// registerFounder registers what a founder's link opens. Its secret is a part of the address, which no other site can guess, so that its
+// forms need no token and it can be left and opened again on any device.
+func (p *Pages) registerFounder() {
+	p.founder("GET /f/{secret}", func(v *Visit) error { return p.founderPage(v, nil, nil) })
+	p.founder("POST /f/{secret}", p.fill)
+	p.founder("POST /f/{secret}/documents", p.founderDocument)
+}
+
+// founder answers a pattern for who has a link.
+func (p *Pages) founder(pattern string, f func(*Visit) error) {
+	p.open(pattern, func(v *Visit) error {
+		v.Founder = true
+		a, err := p.service.ActorOf(v.Context(), v.Path("secret"))
+		if errors.Is(err, store.ErrNotFound) || err == nil && a.Link == nil {
+			if p.door.Slow(v.w, v.Request) { // so that nobody guesses links
+				return nil
+			}
+			v.Notice = Notice{Text: v.Say("This link holds no longer, or is not complete. Ask who sent it for another one."), Bad: true}
+			return v.page(http.StatusNotFound, "failed", v.Say("Not found"), nil)
+		}
+		if err != nil {
+			return err
+		}
+		v.Actor = a
+		if p.door.Busy(v.w, a) {
+			return nil
+		}
+		if v.Method == http.MethodPost {
+			if err := v.read(); err != nil {
+				return err
+			}
+		}
+		return f(v)
+	})
+}
+
+func (v *Visit) founderAt(below string) string { return "/f/" + v.Path("secret") + below }
+
+// field is a question as a field of the form.
+func (v *Visit) field(q service.FounderAsked, value, wrong string) Field {
+	f := Field{Name: "a:" + q.Pointer, Label: q.Text, Help: q.Help, Value: value, Wrong: wrong, MaxLength: 20000}
+	if q.Unit != "date" {
+		f.Unit = importer.UnitName(q.Unit).In(v.Lang)
+	}
+	if q.Example != "" {
+		f.Help = strings.TrimSpace(f.Help + " " + v.Say("For example: %s", q.Example))
+	}
+	switch {
+	case q.Kind == fact.Boolean:
+		f.Kind, f.Options = "radio", choices("yes", v.Say("Yes"), "no", v.Say("No"))
+	case len(q.Choices) > 0:
+		f.Kind = "radio"
+		if len(q.Choices) > 7 {
+			f.Kind = "select"
+			f.Options = append(f.Options, Option{"", v.Say("choose one")})
+		}
+		for _, c := range q.Choices {
+			f.Options = append(f.Options, Option{c.Value, c.Text})
+		}
+	case q.Kind == fact.Integer || q.Kind == fact.Number || q.Kind == fact.Percent:
+		f.Mode = "decimal"
+	}
+	return f
+}
+
+// founderPage is the form of a company, or the request that a link opens.
+func (p *Pages) founderPage(v *Visit, wrong map[string]string, told *service.FounderAnswered) error {
+	of, err := p.service.Founding(v.Context(), v.Actor, v.Lang)
+	if err != nil {
+		return err
+	}
+	if told != nil && len(wrong) == 0 {
+		v.Notice = Notice{Text: v.Say("Your answers are saved.")}
+		for _, s := range told.Settled {
+			v.Notice.Lines = append(v.Notice.Lines, v.Say("Answered by it: %s", s))
+		}
+		for _, s := range told.Contradicted {
+			v.Notice.Lines = append(v.Notice.Lines, v.Say("This does not fit together yet: %s", s))
+		}
+	}
+	if len(wrong) > 0 {
+		v.Notice = Notice{Text: v.Say("Some answers could not be read; the others are saved."), Bad: true}
+	}
+	data := map[string]any{"Of": of, "Expires": v.when(of.Expires), "Action": v.founderAt("")}
+	document := Form{Action: v.founderAt("/documents"), Files: true, Button: v.Say("Hand in the document"), Fields: []Field{{Name: "file", Label: v.Say("File"), Kind: "file", Required: true}}}
+	data["Document"] = document
+	if of.Kind == store.LinkRequest {
+		data["Answer"] = Form{Action: v.founderAt(""), Button: v.Say("Send the answer"), Fields: []Field{
+			{Name: "text", Label: v.Say("Answer"), Kind: "textarea", Required: true, MaxLength: 20000, Value: v.Field("text")},
+			{Name: "page", Label: v.Say("Where it stands in a document"), MaxLength: 500, Value: v.Field("page")},
+		}}
+		return v.Page("founder-request", of.Company, data)
+	}
+	one := v.Query("one") != ""
+	size := questionsShown
+	if one {
+		size = 1
+	}
+	from := min(v.Offset(), max(0, len(of.Questions)-1))
+	shown := of.Questions[from:min(from+size, len(of.Questions))]
+	var fields []Field
+	for _, q := range shown {
+		fields = append(fields, v.field(q, v.Field("a:"+q.Pointer), wrong["a:"+q.Pointer]))
+	}
+	var given []Field
+	for _, g := range of.Given {
+		f := v.field(g.FounderAsked, g.Value, wrong["a:"+g.Pointer])
+		f.Value = g.Value
+		given = append(given, f)
+	}
+	data["Fields"], data["Given"], data["One"], data["Left"] = fields, given, one, v.Count(len(of.Questions), "%d question is open", "%d questions are open")
+	if from+size < len(of.Questions) {
+		data["Skip"] = v.Here("from", strconv.Itoa(from+size))
+	}
+	if from > 0 {
+		data["Back"] = v.Here("from", nonzero(max(0, from-size)))
+	}
+	data["As"], data["AsOne"] = v.Here("one", "", "from", ""), v.Here("one", "yes", "from", "")
+	data["Action"] = v.Here()
+	return v.Page("founder-form", of.Company, data)
+}
+
+// fill takes what a founder has answered: all at once, or, where one answer can't be read, each that can.
+func (p *Pages) fill(v *Visit) error {
+	if v.Actor.Link.Kind == store.LinkRequest {
+		told, err := p.service.AnswerAsFounder(v.Context(), v.Actor, service.Answer{Text: v.Field("text"), Page: v.Field("page")}, v.Lang)
+		if err != nil {
+			return v.Wrong(err, func() error { return p.founderPage(v, nil, nil) })
+		}
+		return p.founderPage(v, nil, &told)
+	}
+	answers := map[string]service.Answer{}
+	for name := range v.PostForm {
+		pointer, ok := strings.CutPrefix(name, "a:")
+		was := v.PostFormValue("was:" + pointer)
+		if value := v.Field(name); ok && value != "" && value != was {
+			answers[pointer] = service.Answer{Text: value}
+		}
+	}
+	wrong := map[string]string{}
+	told, err := p.service.FillForm(v.Context(), v.Actor, answers, v.Lang)
+	var bad *service.Invalid
+	if errors.As(err, &bad) && len(answers) > 0 {
+		told = service.FounderAnswered{}
+		err = nil
+		for _, pointer := range sorted(answers) {
+			one, fault := p.service.FillForm(v.Context(), v.Actor, map[string]service.Answer{pointer: answers[pointer]}, v.Lang)
+			if errors.As(fault, &bad) {
+				text, _ := v.explain(fault)
+				if len(bad.Failures) > 0 && bad.Failures[0].Hint != "" {
+					text += " " + bad.Failures[0].Hint
+				}
+				wrong["a:"+pointer] = text
+				continue
+			}
+			if fault != nil {
+				return fault
+			}
+			told.Settled, told.Contradicted = append(told.Settled, one.Settled...), append(told.Contradicted, one.Contradicted...)
+		}
+	}
+	if strings.Contains(v.Header.Get("Accept"), "application/json") { // kept as it is typed
+		switch {
+		case err != nil:
+			text, status := v.explain(err)
+			http.Error(v.w, text, status)
+		case len(wrong) > 0:
+			v.w.Header().Set("Content-Type", "application/json")
+			v.w.WriteHeader(http.StatusUnprocessableEntity)
+			_ = json.NewEncoder(v.w).Encode(wrong) // the client may be gone
+		default:
+			v.w.WriteHeader(http.StatusNoContent)
+		}
+		return nil
+	}
+	if err != nil {
+		return v.Wrong(err, func() error { return p.founderPage(v, nil, nil) })
+	}
+	return p.founderPage(v, wrong, &told)
+}
+
+func sorted[V any](m map[string]V) (keys []string) {
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+var handedIn = done("document", said("The document is handed in."))
+
+func (p *Pages) founderDocument(v *Visit) error {
+	name, content, err := v.upload("file")
+	if err == nil && len(content) == 0 {
+		err = words.New("choose a file first")
+	}
+	if err == nil {
+		_, err = p.service.AddFounderDocument(v.Context(), v.Actor, name, "application/octet-stream", strings.NewReader(string(content)))
+	}
+	if err != nil {
+		return v.Wrong(err, func() error { return p.founderPage(v, nil, nil) })
+	}
+	return v.Go(handedIn, v.founderAt(""))
+}

@@ -1,0 +1,240 @@
+package pages
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/outlook"
+	"github.com/diligo/diligo/internal/report/memo"
+	"github.com/diligo/diligo/internal/service"
+	"github.com/diligo/diligo/internal/store"
+)
+
+// registerMemos registers what goes to those who decide.
+func (p *Pages) registerMemos() {
+	p.company("GET /programs/{program}/companies/{company}/memo", p.memo)
+}
+
+// memo shows a memo as it prints, with the evidence behind it, and leads to its files.
+func (p *Pages) memo(v *Visit) error {
+	kind, err := memo.ParseKind(cmp.Or(v.Query("kind"), string(memo.RedFlag)))
+	if err != nil {
+		return err
+	}
+	m, err := p.service.Memo(v.Context(), v.Actor, v.Program.ID, v.Case.Company, kind, v.Lang)
+	if err != nil {
+		return err
+	}
+	body, err := memo.Body(m)
+	if err != nil {
+		return err
+	}
+	file := func(name, format string) Link {
+		q := url.Values{"kind": {string(kind)}, "format": {format}, "lang": {string(v.Lang)}}
+		return Link{name, "/api/v1" + v.of("/memo?"+q.Encode())}
+	}
+	f := v.filter(nil, Field{Name: "kind", Label: v.Say("For whom"), Kind: "select", Options: choices(string(memo.RedFlag), v.Say("Red-flag memo"), string(memo.Committee), v.Say("Memo for the committee"))})
+	f.Fields[0].Value = string(kind)
+	return v.Page("memo-page", v.Case.Name, map[string]any{
+		"Memo": body, "Kind": f, "Files": []Link{file(v.Say("As one HTML file"), "html"), file(v.Say("As Markdown"), "markdown"), file(v.Say("As JSON"), "json")},
+	})
+}
+
+// registerPortfolio registers what is watched over time.
+func (p *Pages) registerPortfolio() {
+	p.program("GET /programs/{program}/portfolio", p.portfolio)
+}
+
+// newsShown is how many changes a portfolio shows, and aheadShown at how many companies it looks ahead at a time.
+const (
+	newsShown  = 200
+	aheadShown = 25
+)
+
+// spans are the choices of how many days a portfolio looks back or ahead.
+func (v *Visit) spans(days ...int) (out []Option) {
+	for _, n := range days {
+		out = append(out, Option{strconv.Itoa(n), v.Count(n, "%d day", "%d days")})
+	}
+	return out
+}
+
+// days is the number of days that the address asks for, within bounds.
+func (v *Visit) days(name string, otherwise int) int {
+	for _, n := range []int{7, 14, 30, 90, 180, 366} {
+		if v.Query(name) == strconv.Itoa(n) {
+			return n
+		}
+	}
+	return otherwise
+}
+
+// portfolio shows what has changed in the last days, and what will change in the coming ones if nobody does anything.
+func (p *Pages) portfolio(v *Visit) error {
+	back, on := v.days("back", 7), v.days("on", 90)
+	f := v.filter(nil,
+		Field{Name: "back", Label: v.Say("Look back"), Kind: "select", Options: v.spans(7, 14, 30, 90)},
+		Field{Name: "on", Label: v.Say("Look ahead"), Kind: "select", Options: v.spans(30, 90, 180, 366)},
+		Field{Name: "all", Label: v.Say("Which"), Kind: "select", Options: choices("", v.Say("what worsens"), "yes", v.Say("everything, also what only becomes too old"))},
+	)
+	f.Fields[0].Value, f.Fields[1].Value = strconv.Itoa(back), strconv.Itoa(on)
+	data := map[string]any{"Filter": f, "Back": back, "On": on}
+	if err := p.news(v, back, data); err != nil {
+		return err
+	}
+	if err := p.ahead(v, on, data); err != nil {
+		return err
+	}
+	return v.Page("portfolio", v.Program.Name, data)
+}
+
+// news is what has changed, the latest change first.
+func (p *Pages) news(v *Visit, days int, data map[string]any) error {
+	t := Table{
+		Head:  []Column{{Name: v.Say("Company")}, {Name: v.Say("When")}, {Name: v.Say("verdict|Before")}, {Name: v.Say("Now")}, {Name: v.Say("Cause")}, {Name: v.Say("Worse")}, {Name: v.Say("Better")}},
+		Empty: v.Say("Nothing has changed."),
+	}
+	var all []service.News
+	first, worse, more := 0, 0, false
+	for after := ""; ; {
+		page, next, err := p.service.News(v.Context(), v.Actor, v.Program.ID, days, v.Lang, store.Page{After: after, Limit: 500})
+		if err != nil {
+			return err
+		}
+		for _, n := range page {
+			if n.Before == "" {
+				first++
+				continue
+			}
+			if n.Verdict == "fail" && n.Before != "fail" {
+				worse++
+			}
+			all = append(all, n)
+		}
+		if after = next; next == "" {
+			break
+		}
+	}
+	slices.Reverse(all)
+	changed := map[string]bool{}
+	for _, n := range all {
+		changed[n.Company] = true
+	}
+	if more = len(all) > newsShown; more {
+		all = all[:newsShown]
+	}
+	for _, n := range all {
+		var causes []string
+		for _, c := range n.Causes {
+			causes = append(causes, v.causeOf(c))
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{
+			linked(n.Name, v.at("/companies/"+n.Company)), text(v.moment(n.Created)), v.verdict(assessment.Verdict(n.Before)), v.verdict(assessment.Verdict(n.Verdict)), text(strings.Join(causes, v.Say(", "))),
+			v.rules(n.Worse), v.rules(n.Better),
+		}})
+	}
+	data["News"], data["First"], data["Failing"], data["Changed"] = t, first, worse, len(changed)
+	if more {
+		data["More"] = newsShown
+	}
+	return nil
+}
+
+// rules are rules with their severities, a line each.
+func (v *Visit) rules(all []service.NamedRule) Cell {
+	c := text("")
+	for _, r := range all {
+		c.Lines = append(c.Lines, v.Say("%s (%s)", r.Title, v.severity(r.Severity).Text))
+	}
+	if len(all) == 0 {
+		c.Text = "–"
+	}
+	return c
+}
+
+// causeOf is a cause of a change in words.
+func (v *Visit) causeOf(c string) string {
+	switch c {
+	case store.CauseFacts:
+		return v.Say("cause|new facts")
+	case store.CausePolicy:
+		return v.Say("cause|other policies")
+	case store.CauseWaivers:
+		return v.Say("cause|other waivers")
+	}
+	return v.Say("cause|time has passed")
+}
+
+// ahead is what will change of some companies, the soonest first.
+func (p *Pages) ahead(v *Visit, days int, data map[string]any) error {
+	t := Table{
+		Head:  []Column{{Name: v.Say("Company")}, {Name: v.Say("From")}, {Name: v.Say("Rule")}, {Name: v.Say("Severity")}, {Name: v.Say("Now")}, {Name: v.Say("outcome|Then")}, {Name: v.Say("Why")}},
+		Empty: v.Say("Nothing of these companies will change in that time."),
+	}
+	seen, err := p.service.Ahead(v.Context(), v.Actor, v.Program.ID, days, v.Lang, store.Page{After: v.Query("after"), Limit: aheadShown})
+	if err != nil {
+		told, status := v.explain(err)
+		if status >= 500 || status == 404 {
+			return err
+		}
+		data["Closed"] = told
+		return nil
+	}
+	type coming struct {
+		of service.Prospect
+		outlook.Change
+	}
+	var all []coming
+	var failed []string
+	hidden := 0
+	for _, s := range seen {
+		if s.Failed != "" {
+			failed = append(failed, s.Name)
+		}
+		for _, c := range s.Changes {
+			if v.Query("all") == "" && c.Class != outlook.Worsens && c.Class != outlook.FallsDue {
+				hidden++
+				continue
+			}
+			all = append(all, coming{s, c})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b coming) int {
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(b.Severity, a.Severity))
+	})
+	for _, c := range all {
+		why := text("")
+		if len(c.To.Messages) > 0 {
+			why.Text = c.To.Messages[0]
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{
+			linked(c.of.Name, v.at("/companies/"+c.of.Company+"/forecast")), text(v.date(c.Date)), text(c.Title), v.severity(c.Severity),
+			text(v.outcome(c.From.Outcome)), text(v.outcome(c.To.Outcome)), why,
+		}})
+	}
+	data["Ahead"], data["Looked"], data["Failed"] = t, len(seen), failed
+	data["Hidden"] = hidden
+	var pager Pager
+	if len(seen) == aheadShown {
+		pager.Next = v.Here("after", seen[len(seen)-1].Company) + "#ahead"
+	}
+	if v.Query("after") != "" {
+		pager.Prev = v.Here("after", "") + "#ahead"
+	}
+	data["Pager"] = pager
+	return nil
+}
+
+// moment is a moment as the API writes it, for readers.
+func (v *Visit) moment(text string) string {
+	t, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return text
+	}
+	return v.when(t)
+}

@@ -1,0 +1,252 @@
+package service
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"iter"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/diligo/diligo/internal/fact"
+	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/importer/form"
+	"github.com/diligo/diligo/internal/importer/propose"
+	"github.com/diligo/diligo/internal/importer/table"
+	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/queue"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/store"
+	"github.com/diligo/diligo/internal/words"
+	"github.com/diligo/diligo/policies"
+)
+
+// importerOf is an importer with the words of these policies.
+func importerOf(set *policy.Set) (*importer.Importer, error) {
+	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
+	if err != nil {
+		return nil, err
+	}
+	return importer.New(schema, set.Catalogue().Vocabulary)
+}
+
+// Spreadsheet is a table of companies as somebody uploads it.
+type Spreadsheet struct {
+	Name     string // with its ending: .csv, .tsv or .xlsx
+	Content  []byte
+	Sheet    string // of a workbook; the first visible one without it
+	Currency string // of amounts that state none
+	Try      bool   // say what it would come to, and keep nothing
+}
+
+// Imported accounts for a spreadsheet: for every column what it was taken for, and for every row what became of it.
+type Imported struct {
+	Columns   []ImportedColumn // none for a form of diligo, which needs no mapping
+	Notes     []words.Message
+	Read      int // rows
+	Profiles  int // that they made
+	Added     int // versions that were kept
+	Unchanged int
+	Refused   []ImportFault // rows and cells that were left out
+	More      int           // of these, that are not listed
+}
+
+// ImportedColumn is a column and the fact that it was taken for.
+type ImportedColumn struct {
+	Letter, Name, Fact, Sample string
+	Label                      rule.Text // of the fact
+	Filled, Read               int
+	Doubts                     []rule.Text
+}
+
+// ImportFault is what could not be read.
+type ImportFault struct {
+	Row         int
+	Place       words.Message
+	Header      string
+	Cell        string
+	Error, Hint words.Message
+}
+
+// faultsListed is how many faults of an import are listed.
+const faultsListed = 100
+
+// ImportSpreadsheet makes profiles of a table, of which the columns are recognised by their names and cells as diligo map does, or of a form
+// of diligo, and adds them to a program. A cell that can't be read is left out and listed, with the rest of its row taken; a row that names no
+// company is refused. It needs an analyst.
+func (s *Service) ImportSpreadsheet(ctx context.Context, a Actor, program string, sheet Spreadsheet) (Imported, error) {
+	out := Imported{}
+	if err := a.may(store.RoleAnalyst); err != nil {
+		return out, err
+	}
+	if _, err := s.store.WholeProgram(ctx, a.reader(), program); err != nil {
+		return out, err
+	}
+	p, err := s.Program(ctx, a, program)
+	if err != nil {
+		return out, err
+	}
+	j, err := s.judgeOf(ctx, p.Program, false)
+	if err != nil {
+		return out, err
+	}
+	im, err := importerOf(j.Set())
+	if err != nil {
+		return out, err
+	}
+	book, err := BookOf(j.Set())
+	if err != nil {
+		return out, err
+	}
+	if sheet.Currency != "" && !slices.Contains(im.Currencies, sheet.Currency) {
+		return out, invalid("%q is no currency: use a code of three letters, such as CNY or USD", sheet.Currency)
+	}
+	workbook := false
+	switch ending := strings.ToLower(path.Ext(sheet.Name)); ending {
+	case ".csv", ".tsv", ".txt":
+	case ".xlsx":
+		workbook = true
+	default:
+		return out, invalid("%q is no table: save it as .xlsx or .csv", ending)
+	}
+	sources := []importer.Source{{Name: sheet.Name, Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(sheet.Content)), nil }}}
+	var lines [][]byte
+	to := importer.Output{
+		ByCell: true,
+		Profile: func(line []byte) error {
+			lines = append(lines, bytes.Clone(line))
+			return ctx.Err()
+		},
+		Refused: func(d *importer.DeadLetter) error {
+			if len(out.Refused) == faultsListed {
+				out.More++
+				return ctx.Err()
+			}
+			out.Refused = append(out.Refused, ImportFault{Row: d.Row, Place: d.A1(), Header: d.Header, Cell: d.Cell, Error: d.Error, Hint: d.Hint})
+			return ctx.Err()
+		},
+	}
+	var summary *importer.Summary
+	if workbook { // a form of diligo, or a sheet whose header names the facts
+		if summary, err = form.XLSX(im, sources, nil, to); err == nil && summary.Profiles == 0 {
+			summary, out.Refused, out.More = nil, nil, 0
+		}
+		if err != nil {
+			return out, unreadable(err)
+		}
+	}
+	if summary == nil {
+		m, err := proposed(im, book, sources, sheet, &out)
+		if err != nil {
+			return out, unreadable(err)
+		}
+		do := table.CSV
+		if workbook {
+			do = table.XLSX
+		}
+		if summary, err = do(im, sources, m, to); err != nil {
+			return out, unreadable(err)
+		}
+	}
+	out.Profiles = summary.Profiles
+	out.Notes = append(out.Notes, summary.Notes...)
+	for _, t := range summary.Tables {
+		out.Read += t.Read
+	}
+	if sheet.Try {
+		return out, nil
+	}
+	return out, s.Upload(ctx, a, program, "import", numbered(lines), func(done []Accepted) error {
+		for _, one := range done {
+			switch one.Status {
+			case "added":
+				out.Added++
+			case "unchanged":
+				out.Unchanged++
+			default:
+				for _, f := range one.Problems {
+					out.Refused = append(out.Refused, ImportFault{Row: one.Line, Place: words.Verbatim(f.Pointer), Error: words.Verbatim(f.Error), Hint: words.Verbatim(f.Hint)})
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// unreadable is an error of a table as one that whoever uploaded it is told.
+func unreadable(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	return words.Errorf("the table can't be read: %w", err)
+}
+
+func numbered(lines [][]byte) iter.Seq[Line] {
+	return func(yield func(Line) bool) {
+		for i, l := range lines {
+			if !yield(Line{Number: i + 1, Content: l}) {
+				return
+			}
+		}
+	}
+}
+
+// proposed is the mapping that the columns of a table suggest.
+func proposed(im *importer.Importer, book *fact.Book, sources []importer.Source, sheet Spreadsheet, out *Imported) (*table.Mapping, error) {
+	synonyms, err := fs.ReadFile(policies.FS, policies.SynonymsFile)
+	if err != nil {
+		return nil, err
+	}
+	known, err := propose.ParseSynonyms(im, synonyms)
+	if err != nil {
+		return nil, err
+	}
+	p, err := propose.Propose(im, known, sources, propose.Options{Sheet: sheet.Sheet, Currency: sheet.Currency})
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range p.Notes {
+		out.Notes = append(out.Notes, words.Described(n.In))
+	}
+	for _, c := range p.Columns {
+		col := ImportedColumn{Letter: c.Letter, Name: c.Name, Fact: c.To, Sample: c.Sample, Filled: c.Filled, Read: c.Read, Doubts: c.Doubts}
+		if !c.Taken() {
+			col.Fact = ""
+		}
+		if f, ok := book.At(c.To); ok {
+			col.Label = f.Label
+		}
+		out.Columns = append(out.Columns, col)
+	}
+	if facts, _, _ := p.Counts(); facts == 0 {
+		return nil, words.New("no column is known by its name: use the names of a form of diligo (diligo template)")
+	}
+	return table.ParseMapping(im, "proposal", p.YAML(rule.English))
+}
+
+// AddLinks makes links to the forms of several companies of a program, all or none. It needs a manager.
+func (s *Service) AddLinks(ctx context.Context, a Actor, program string, companies []string, days int) (out []NewLink, err error) {
+	for _, c := range companies {
+		if err := s.sees(ctx, a, store.RoleManager, program, c); err != nil {
+			return nil, err
+		}
+	}
+	expires, err := s.linkEnds(days)
+	if err != nil {
+		return nil, err
+	}
+	err = s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) {
+		out = make([]NewLink, len(companies))
+		for i, c := range companies {
+			l := store.Link{Kind: store.LinkForm, Program: program, Company: c, Expires: expires}
+			if out[i].Link, out[i].Secret, err = t.AddLink(l); err != nil {
+				return nil, err
+			}
+		}
+		return nil, nil
+	})
+	return out, err
+}
