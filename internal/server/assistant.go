@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/diligo/diligo/internal/assist"
+	"github.com/diligo/diligo/internal/assist/team"
 	"github.com/diligo/diligo/internal/mcp"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -23,6 +25,6 @@ func (s *Server) assistant(version string) http.HandlerFunc {
 		if strings.HasPrefix(r.Header.Get("Accept-Language"), "zh") {
 			lang = words.Chinese
 		}
-		mcp.New(s.service.ClerkOf(a, lang), version).ServeHTTP(w, r)
+		mcp.New(assist.New(team.Desk(s.service, a), lang), version).ServeHTTP(w, r)
 	}
 }

@@ -1,4 +1,5 @@
-package service
+// Package team lends assistants the desk of a server: the companies of its programs, with the rights of whoever asks.
+package team
 
 import (
 	"context"
@@ -6,33 +7,30 @@ import (
 
 	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assist"
-	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Desk is an assistant's desk of an actor: companies are PROGRAM/COMPANY by their IDs, with what the actor sees of them and the rights that the
+// Desk is the desk of an actor: companies are PROGRAM/COMPANY by their IDs, with what the actor sees of them and the rights that the
 // actor has. Of a program that masks something from the actor nothing can be opened.
-func (s *Service) Desk(a Actor) assist.Desk { return &desk{s, a} }
+func Desk(s *service.Service, a service.Actor) assist.Desk { return &desk{s, a} }
 
 type desk struct {
-	service *Service
-	actor   Actor
+	service *service.Service
+	actor   service.Actor
 }
 
 // Judge implements assist.Desk: the shipped policies.
 func (d *desk) Judge(ctx context.Context) (*app.Judge, error) {
-	if err := d.actor.may(store.RoleViewer); err != nil {
-		return nil, err
-	}
-	return d.service.shippedJudge(ctx)
+	return d.service.ShippedJudge(ctx, d.actor)
 }
 
 // Writes implements assist.Desk: analysts record answers.
-func (d *desk) Writes() bool { return d.actor.may(store.RoleAnalyst) == nil }
+func (d *desk) Writes() bool { return d.actor.May(store.RoleAnalyst) }
 
 // Today implements assist.Desk.
-func (d *desk) Today() string { return d.service.today() }
+func (d *desk) Today() string { return d.service.Today() }
 
 // Companies implements assist.Desk: those of each program, in the order of their IDs.
 func (d *desk) Companies(ctx context.Context, after string, limit int) ([]assist.Company, error) {
@@ -68,38 +66,11 @@ func (d *desk) Companies(ctx context.Context, after string, limit int) ([]assist
 // Open implements assist.Desk.
 func (d *desk) Open(ctx context.Context, name string) (*assist.Case, error) {
 	program, company := splitName(name)
-	s := d.service
-	if err := s.unmasked(ctx, d.actor); err != nil {
-		return nil, err
-	}
-	p, err := s.Program(ctx, d.actor, program)
+	o, err := d.service.Open(ctx, d.actor, program, company)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.store.Case(ctx, d.actor.reader(), program, company); err != nil {
-		return nil, err
-	}
-	v, err := s.store.LatestOf(ctx, program, company)
-	if err != nil {
-		return nil, err
-	}
-	stored, err := s.store.Program(ctx, d.actor.reader(), program)
-	if err != nil {
-		return nil, err
-	}
-	j, err := s.judgeOf(ctx, stored, false)
-	if err != nil {
-		return nil, err
-	}
-	timeless, err := s.timeless(ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	read, err := decode(j.Judge, v)
-	if err != nil {
-		return nil, err
-	}
-	return &assist.Case{Name: name, Judge: j.Judge, Timeless: timeless, Profile: read, Text: v.Content, Format: formatOf(v), Revision: v.Seq}, nil
+	return &assist.Case{Name: name, Judge: o.Judge, Timeless: o.Timeless, Profile: o.Profile, Text: o.Text, Format: o.Format, Revision: o.Seq}, nil
 }
 
 // maxText is how many bytes of a document are read as a text.
@@ -129,7 +100,7 @@ func (d *desk) Document(ctx context.Context, name, id string) (text, sha256 stri
 // Keep implements assist.Desk: a further version, if the one that was opened is the latest still.
 func (d *desk) Keep(ctx context.Context, c *assist.Case, text []byte) error {
 	program, _ := splitName(c.Name)
-	_, err := d.service.AddVersion(ctx, d.actor, program, Submission{Content: text, Format: c.Format, Origin: "answer", Expect: &c.Revision}, store.Request{})
+	_, err := d.service.AddVersion(ctx, d.actor, program, service.Submission{Content: text, Format: c.Format, Origin: "answer", Expect: &c.Revision}, store.Request{})
 	return err
 }
 
@@ -142,6 +113,3 @@ func splitName(name string) (program, company string) {
 	}
 	return name, ""
 }
-
-// ClerkOf does what an assistant asks for an actor, in a language.
-func (s *Service) ClerkOf(a Actor, lang rule.Lang) *assist.Clerk { return assist.New(s.Desk(a), lang) }
