@@ -85,7 +85,7 @@ var brackets = lazyregexp.New(`\s*[(（][^)）]*[)）]`)
 func (l *Lexicon) add(pattern string, phrases ...string) {
 	for _, p := range phrases {
 		p = strings.TrimSpace(strings.ToLower(brackets.ReplaceAllString(normal(p), "")))
-		if p == "" || p == "as of" || len([]rune(p)) < 2 || slices.Contains(l.phrases[p], pattern) {
+		if p == "" || strings.Contains(pattern, "*") && isNeutral(p) || p == "as of" || len([]rune(p)) < 2 || slices.Contains(l.phrases[p], pattern) {
 			continue
 		}
 		l.phrases[p] = append(l.phrases[p], pattern)
@@ -261,8 +261,9 @@ var parting = lazyregexp.New(`(?i)[,，;；、:：|]\s?|\s(?:and|while|whereas|b
 // figure or directly behind a name (Cash: 4.2m).
 func clauseSpan(text string, at int, names []mention) span {
 	s := span{0, len(text)}
+	dates := datesIn(text)
 	for _, p := range parting.FindAllStringIndex(text, -1) {
-		if slices.ContainsFunc(names, func(m mention) bool { return p[0] >= m.start && p[1] <= m.end }) || isInFigure(text, p[0]) {
+		if slices.ContainsFunc(names, func(m mention) bool { return p[0] >= m.start && p[1] <= m.end }) || isInFigure(text, p[0]) || slices.ContainsFunc(dates, func(d day) bool { return p[0] >= d.start && p[1] <= d.end }) {
 			continue
 		}
 		if sign := strings.TrimSpace(text[p[0]:p[1]]); sign == ":" || sign == "：" || sign == "|" {

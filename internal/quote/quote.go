@@ -280,6 +280,7 @@ func (r *reading) figure(j *Judgement) {
 	}
 	r.narrow(&q)
 	r.names(j, q, quantities(r.passage.sentence))
+	r.more(j, []span{{q.start, q.end}})
 	r.period(j, q)
 }
 
@@ -459,6 +460,7 @@ func (r *reading) date(j *Judgement) {
 		j.doubt("several", words.Text("the passage holds several dates"))
 	}
 	r.named(j)
+	r.more(j, nil)
 }
 
 // named demands that the sentence names the fact, and no other one nearer.
@@ -523,6 +525,7 @@ func (r *reading) text(j *Judgement) {
 		}
 	}
 	r.named(j)
+	r.more(j, nil, texts...)
 	if r.claim.Fact.Kind == fact.Texts {
 		j.doubt("value", words.Text("whether the list is whole is for a person to say"))
 	}

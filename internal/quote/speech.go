@@ -25,6 +25,9 @@ var (
 	otherSpans    = lazyregexp.New(`(?i)\b(?:per (?:quarter|week|day|half|user|customer|seat|employee)|quarter\w*|a (?:quarter|week|day)|weekly|daily|half[- ]year\w*|semi-annual\w*|six months|6 months|three months|3 months|nine months|9 months|18 months|24 months|two years|three years|five years|cumulative\w*|to date|since (?:inception|founding|launch)|lifetime|all[- ]time|year[- ]to[- ]date|ytd|so far|in total since)\b|季度|季均|每周|每日|每天|周均|日均|半年|上半年|下半年|(?:三|3|六|6|九|9|18|24) ?个月|累计|迄今|至今|历年|两年|三年|人均|户均`)
 	averagedOver  = lazyregexp.New(`(?i)\b(?:averaged?|on average|average of|averaging)?\s?(?:over|of|in|for|across)?\s?(?:the )?(?:last|past|latest|trailing) (?:three|3|six|6) months\b|(?:最近|近|过去)(?:三|3|六|6) ?个月(?:的)?(?:平均)?`)
 
+	averages   = lazyregexp.New(`(?i)\b(?:on average|averag\w*)\b|平均`)
+	latinWords = lazyregexp.New(`[\p{Latin}§][\p{Latin}\d&'-]*`)
+
 	scaledHeading = lazyregexp.New(`(?i)\b(?:in|of) (?:[A-Z]{3} |us\$ ?|\$ ?|€ ?)?(?:thousands?|millions?|billions?|k|m)\b|\b(?:thousands|millions) of\b|000s|'000|\((?:[A-Z]{3}|[$€£¥])? ?(?:k|m|mn|mm|000)\)|[$€£¥](?:k|m|mn)\b|\b(?:cny|rmb|usd|eur|gbp) ?(?:k|m|mn|000)\b|单位[:：]? ?(?:人民币)? ?[千万百亿]|[(（][千万百亿]+元[)）]|以[千万百亿]+元计`)
 
 	// otherParties are words for somebody else than the company.

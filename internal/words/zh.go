@@ -1300,6 +1300,9 @@ func chinese(english string) string {
 	case "count|Companies":
 		return "公司数"
 
+	case "the passage says more than the fact: %q":
+		return "该段除该事实外还说了别的：%q"
+
 	// Support.
 	case "level|verified":
 		return "已核实"
