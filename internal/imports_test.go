@@ -51,7 +51,7 @@ func TestImports(t *testing.T) {
 		{"a report and a comparison are of plain data", in(append(reports, "internal/diff")...), own("internal/policy", "internal/pack", "internal/engine"), false},
 		{
 			"a session, and what makes assessments again with one, is for the fronts",
-			not(in("internal/app", "internal/replay", "internal/archive", "internal/service", "internal/cli", "internal/forecast")), own("internal/app", "internal/replay"), true,
+			not(in("internal/app", "internal/replay", "internal/archive", "internal/service", "internal/cli", "internal/forecast", "internal/assist", "internal/assist/team")), own("internal/app", "internal/replay"), true,
 		},
 		{"a session knows nothing of what makes saved assessments again", in("internal/app"), own("internal/replay"), false},
 		{
@@ -150,6 +150,16 @@ func TestImports(t *testing.T) {
 		{
 			"what reports are written with knows no format", in("internal/report/inert", "internal/report/term", "internal/report/phrase"),
 			own("internal/report", "internal/report/compare", "internal/report/page", "internal/report/ranking"), false,
+		},
+		{
+			"a protocol is messages, whatever they are about", in("internal/rpc"),
+			func(p string) bool { return strings.HasPrefix(p, module) && p != module+"internal/words" }, false,
+		},
+		{"whether a passage says a fact is for texts to tell", in("internal/quote"), own("internal/app", "internal/engine", "internal/profile", "internal/assessment"), true},
+		{"the protocol of assistants does nothing around what they may do", in("internal/mcp"), own("internal/app", "internal/engine", "internal/profile", "internal/service", "internal/server"), true},
+		{
+			"libraries of the protocols of assistants and editors judge ours in tests, and cost the program megabytes", all,
+			either(below("github.com/modelcontextprotocol/go-sdk"), below("github.com/sourcegraph/jsonrpc2")), true,
 		},
 		{"reporttest is for tests", all, own("internal/report/reporttest"), true},
 	}

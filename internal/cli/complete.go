@@ -23,7 +23,6 @@ import (
 	"github.com/diligo/diligo/internal/report/ranking"
 	"github.com/diligo/diligo/internal/report/timeline"
 	"github.com/diligo/diligo/internal/rule"
-	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -224,7 +223,7 @@ func (a *app) facts(cmd *cobra.Command, _ []string, typed string) ([]cobra.Compl
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	book, err := service.BookOf(set)
+	book, err := core.BookOf(set)
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

@@ -3,14 +3,12 @@ package cli
 import (
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/assist"
 	"github.com/diligo/diligo/internal/config"
-	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/words"
@@ -49,7 +47,7 @@ func newExplain(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			x := explanation{Rule: viewOf(r), Result: assessed.Results[0], Facts: facts(r, p)}
+			x := explanation{Rule: viewOf(r), Result: assessed.Results[0], Facts: assist.Facts(r, p)}
 			return a.either(cmd, x, func(w io.Writer) error { return explain(w, c, r, x, p.Source(), a.config.Lang) })
 		},
 	}
@@ -62,46 +60,8 @@ func newExplain(a *app) *cobra.Command {
 // explanation is a rule, what it read, and what it concluded.
 type explanation struct {
 	Rule   ruleView          `json:"rule"`
-	Facts  []factRead        `json:"facts"`
+	Facts  []assist.FactRead `json:"facts"`
 	Result assessment.Result `json:"result"`
-}
-
-// fact is one fact that a rule reads, as it stands in a profile.
-type factRead struct {
-	Pointer string `json:"pointer"`
-	Present bool   `json:"present"`
-	Value   any    `json:"value,omitempty"`
-	Line    int    `json:"line,omitempty"`
-	Column  int    `json:"column,omitempty"`
-}
-
-// facts finds the facts that a rule reads. A list of objects stands for itself only by its length; its entries' facts follow.
-func facts(r *rule.Rule, p *profile.Profile) []factRead {
-	var out []factRead
-	seen := map[string]bool{}
-	for _, pattern := range r.Facts {
-		for _, pointer := range p.Instances(pattern) {
-			if seen[pointer] {
-				continue
-			}
-			seen[pointer] = true
-			f := factRead{Pointer: pointer}
-			list, isRest := strings.CutSuffix(pointer, "/-")
-			if isRest { // is the list whole?
-				complete, _ := p.Lookup("/complete")
-				names, _ := complete.([]any)
-				f.Present = slices.Contains(names, any(list))
-				f.Value = f.Present
-			} else if value, ok := p.Lookup(pointer); ok && value != nil {
-				f.Present, f.Value = true, value
-				if place, ok := p.Range(pointer); ok {
-					f.Line, f.Column = place.Line, place.Column
-				}
-			}
-			out = append(out, f)
-		}
-	}
-	return out
 }
 
 func explain(w io.Writer, c *rule.Catalogue, r *rule.Rule, x explanation, source string, lang rule.Lang) error {

@@ -23,6 +23,7 @@ const (
 	groupRules    = "Rules and policies"
 	groupWaivers  = "Accept findings"
 	groupServer   = "Serve a team"
+	groupTools    = "Assistants and editors"
 	groupOther    = "More"
 )
 
@@ -39,6 +40,8 @@ func groupOf(command string) string {
 		return groupWaivers
 	case "serve", "store", "pull", "push":
 		return groupServer
+	case "mcp", "lsp":
+		return groupTools
 	}
 	return groupOther
 }
@@ -327,7 +330,7 @@ func (h *helper) commands(cmd *cobra.Command) {
 			groups[group] = append(groups[group], [2]string{c.Name(), words.In(h.lang, c.Short)})
 		}
 	}
-	for _, group := range []string{"Commands", groupAssess, groupProfiles, groupRules, groupWaivers, groupServer, groupOther} {
+	for _, group := range []string{"Commands", groupAssess, groupProfiles, groupRules, groupWaivers, groupServer, groupTools, groupOther} {
 		if rows := groups[group]; len(rows) > 0 {
 			h.heading(group)
 			h.rows(rows)

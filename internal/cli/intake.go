@@ -20,7 +20,6 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
-	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -47,7 +46,7 @@ func newFacts(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			book, err := service.BookOf(set)
+			book, err := core.BookOf(set)
 			if err != nil {
 				return err
 			}
@@ -135,7 +134,7 @@ func (a *app) newProfile(name string, told map[string]string) error {
 	if err != nil {
 		return err
 	}
-	book, err := service.BookOf(set)
+	book, err := core.BookOf(set)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,6 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -23,7 +22,6 @@ import (
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/term"
 	"github.com/diligo/diligo/internal/rule"
-	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -65,7 +63,7 @@ func newInterview(a *app) *cobra.Command {
 			if j.Empty() {
 				return words.New("interview: no rule to evaluate")
 			}
-			book, err := service.BookOf(j.Set())
+			book, err := core.BookOf(j.Set())
 			if err != nil {
 				return err
 			}
@@ -421,33 +419,8 @@ func (t *talk) read(q *interview.Question, line string) (interview.Answer, error
 	var a interview.Answer
 	line, a.Document, a.Page = intake.Sourced(line)
 	var err error
-	a.Value, err = t.value(q, line)
+	a.Value, err = t.step.Value(q, line)
 	return a, err
-}
-
-// value is what a text says in answer to a question.
-func (t *talk) value(q *interview.Question, text string) (any, error) {
-	if q.Kind == fact.Texts && slices.Contains([]string{"none", "no", "0", "无", "没有"}, strings.ToLower(text)) {
-		return []any{}, nil
-	}
-	if q.Ask == interview.AskCount || q.Ask == interview.AskMore && q.Kind == fact.Table {
-		if slices.Contains([]string{"none", "no", "无", "没有"}, strings.ToLower(text)) {
-			return 0, nil
-		}
-		n, err := strconv.Atoi(text)
-		if err != nil {
-			return nil, interview.NotACount
-		}
-		return n, nil
-	}
-	if n, err := strconv.Atoi(text); err == nil && len(q.Choices) > 0 && n >= 1 && n <= len(q.Choices) {
-		return q.Choices[n-1].Value, nil
-	}
-	currency := ""
-	if value, ok := t.step.Profile().Lookup("/company/reporting_currency"); ok {
-		currency, _ = value.(string)
-	}
-	return q.Fact.Value(t.book, text, currency)
 }
 
 // sayAsides lists what was set aside, by whom to ask.
@@ -589,7 +562,7 @@ func (t *talk) readProtocol(q *interview.Question, line string) (a interview.Ans
 	case in.Aside != "":
 		a.Aside = &interview.Aside{Why: in.Aside, Who: in.Who}
 	case in.Text != nil:
-		a.Value, err = t.value(q, strings.TrimSpace(*in.Text))
+		a.Value, err = t.step.Value(q, strings.TrimSpace(*in.Text))
 	default:
 		d := json.NewDecoder(strings.NewReader(string(in.Value)))
 		d.UseNumber()

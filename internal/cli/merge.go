@@ -19,7 +19,6 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
-	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -95,7 +94,7 @@ func (a *app) mergingJudge() (*core.Judge, error) {
 
 // merged merges, says what was in dispute, and writes: into the file, if there is one, else to the output.
 func (a *app) merged(j *core.Judge, file *profileFile, sources []merge.Source, conflicts, output string) error {
-	book, err := service.BookOf(j.Set())
+	book, err := core.BookOf(j.Set())
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -73,7 +72,7 @@ func (f *profileFile) write(v *profile.Validator, edits []profile.Edit, edited *
 	if err != nil {
 		return words.Errorf("%s: it can't be written without a fault: %w", f.name, err)
 	}
-	if !sameDocument(p.Document(), edited.Document()) {
+	if !amend.Same(p.Document(), edited.Document()) {
 		return words.Errorf("%s: it can't be written such that it says the same: make the change by hand", f.name)
 	}
 	if err := f.unchanged(); err != nil {
@@ -99,37 +98,4 @@ func (f *profileFile) unchanged() error {
 		return words.Errorf("%s was changed meanwhile by somebody else: nothing was written; run the same command again", f.name)
 	}
 	return nil
-}
-
-// sameDocument reports whether two documents say the same. A null says nothing.
-func sameDocument(a, b map[string]any) bool {
-	x, errX := json.Marshal(withoutNulls(a))
-	y, errY := json.Marshal(withoutNulls(b))
-	return errX == nil && errY == nil && bytes.Equal(x, y)
-}
-
-// withoutNulls is a document without what is null in its objects, and without objects that hold nothing else.
-func withoutNulls(value any) any {
-	switch x := value.(type) {
-	case map[string]any:
-		out := map[string]any{}
-		for name, v := range x {
-			if v == nil {
-				continue
-			}
-			inner := withoutNulls(v)
-			if m, ok := inner.(map[string]any); ok && len(m) == 0 {
-				continue
-			}
-			out[name] = inner
-		}
-		return out
-	case []any:
-		out := make([]any, len(x))
-		for i, v := range x {
-			out[i] = withoutNulls(v)
-		}
-		return out
-	}
-	return value
 }

@@ -18,7 +18,6 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
-	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -114,7 +113,7 @@ func (a *app) questions(cmd *cobra.Command, path string, w asking) error {
 	if err != nil {
 		return err
 	}
-	book, err := service.BookOf(j.Set())
+	book, err := core.BookOf(j.Set())
 	if err != nil {
 		return err
 	}
@@ -199,7 +198,7 @@ func (a *app) answer(name, answers string, dry bool) error {
 	if err != nil {
 		return err
 	}
-	book, err := service.BookOf(j.Set())
+	book, err := core.BookOf(j.Set())
 	if err != nil {
 		return err
 	}

@@ -7,12 +7,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/importer/form"
 	"github.com/diligo/diligo/internal/intake"
 	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
-	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -93,7 +93,7 @@ func (a *app) template(cmd *cobra.Command, kind string, flags templateFlags) err
 	if flags.full {
 		return a.toFile(output, func(w io.Writer) error { return form.XLSXTemplate(im, w, lang, facts...) })
 	}
-	book, err := service.BookOf(set)
+	book, err := core.BookOf(set)
 	if err != nil {
 		return err
 	}

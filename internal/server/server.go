@@ -79,6 +79,7 @@ func New(o Options) *Server {
 	s.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
 	s.mux.HandleFunc("GET /readyz", s.ready)
 	s.mux.Handle("GET /metrics", s.metrics)
+	s.mux.HandleFunc("/mcp", s.assistant(o.Version))
 	s.mux.HandleFunc("GET /setup", s.setupPage)
 	s.mux.HandleFunc("POST /setup", s.setupForm)
 	s.pages = pages.New(s.mux, pages.Options{Service: o.Service, Door: door{s}, Log: o.Log, Now: time.Now, Secure: o.Secure})
@@ -236,29 +237,30 @@ func (s *Server) authenticate(ctx huma.Context, next func(huma.Context)) {
 		return
 	}
 	r, w := humago.Unwrap(ctx)
-	var a service.Actor
-	var err error
-	secret, ok := strings.CutPrefix(ctx.Header("Authorization"), "Bearer ")
-	if ok {
-		a, err = s.service.ActorOf(ctx.Context(), secret)
-	} else {
-		a, err = s.doors.actor(r)
-	}
-	if err == nil && s.doors.tooMany(w, a) {
-		return
-	}
-	switch {
-	case errors.Is(err, store.ErrNotFound):
-		ctx.SetHeader("WWW-Authenticate", `Bearer realm="diligo"`)
-		s.refuse(ctx, problem(http.StatusUnauthorized, "sign in, or send a key: Authorization: Bearer KEY"))
-	case err != nil:
-		s.refuse(ctx, s.problemOf(err))
-	default:
+	if a, ok := s.actor(w, r); ok {
 		next(huma.WithValue(ctx, actorKey{}, a))
 	}
 }
 
-func (s *Server) refuse(ctx huma.Context, p *Problem) {
-	_, w := humago.Unwrap(ctx)
-	writeProblem(w, p)
+// actor is who calls; for nobody, and for who asks too often, the answer is written.
+func (s *Server) actor(w http.ResponseWriter, r *http.Request) (a service.Actor, ok bool) {
+	var err error
+	if secret, bears := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); bears {
+		a, err = s.service.ActorOf(r.Context(), secret)
+	} else {
+		a, err = s.doors.actor(r)
+	}
+	if err == nil && s.doors.tooMany(w, a) {
+		return a, false
+	}
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		w.Header().Set("WWW-Authenticate", `Bearer realm="diligo"`)
+		writeProblem(w, problem(http.StatusUnauthorized, "sign in, or send a key: Authorization: Bearer KEY"))
+	case err != nil:
+		writeProblem(w, s.problemOf(err))
+	default:
+		return a, true
+	}
+	return a, false
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/forecast"
 	"github.com/diligo/diligo/internal/outlook"
 	"github.com/diligo/diligo/internal/policy"
@@ -28,19 +29,7 @@ func (s *Service) Forecast(ctx context.Context, a Actor, program, company string
 	if err != nil {
 		return nil, err
 	}
-	var waivers *store.Waivers
-	w, err := s.store.Waivers(ctx, p.Workspace, program)
-	switch {
-	case err == nil:
-		waivers = &w
-	case !errors.Is(err, store.ErrNotFound):
-		return nil, err
-	}
-	by, err := s.archive(ctx, p.Workspace, p.Settings.Judging)
-	if err != nil {
-		return nil, err
-	}
-	j, err := s.judges.open(p.Archive, by, s.options(p.Settings, "", waivers)) // as of the profile's own day, whatever the program's
+	j, err := s.timeless(ctx, p)
 	if err != nil {
 		return nil, err
 	}
@@ -62,4 +51,21 @@ func (s *Service) Forecast(ctx context.Context, a Actor, program, company string
 		return nil, invalid("%s", err)
 	}
 	return o, err
+}
+
+// timeless is what a program judges by, as of the profile's own day, whatever the program's.
+func (s *Service) timeless(ctx context.Context, p Program) (*app.Judge, error) {
+	var waivers *store.Waivers
+	w, err := s.store.Waivers(ctx, p.Workspace, p.ID)
+	switch {
+	case err == nil:
+		waivers = &w
+	case !errors.Is(err, store.ErrNotFound):
+		return nil, err
+	}
+	by, err := s.archive(ctx, p.Workspace, p.Settings.Judging)
+	if err != nil {
+		return nil, err
+	}
+	return s.judges.open(p.Archive, by, s.options(p.Settings, "", waivers))
 }

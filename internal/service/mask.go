@@ -5,32 +5,21 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"io/fs"
 	"slices"
 	"strings"
 	"sync"
 
+	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/redact"
 	"github.com/diligo/diligo/internal/store"
-	"github.com/diligo/diligo/policies"
 )
 
-// BookOf is the book of all facts, with the questions and words of these policies.
-func BookOf(set *policy.Set) (*fact.Book, error) {
-	im, err := importerOf(set)
-	if err != nil {
-		return nil, err
-	}
-	notes, err := fs.ReadFile(policies.FS, policies.FactsFile)
-	if err != nil {
-		return nil, err
-	}
-	return fact.Read(im, notes, set.Catalogue())
-}
+// BookOf is the book of all facts, see app.BookOf.
+func BookOf(set *policy.Set) (*fact.Book, error) { return app.BookOf(set) }
 
 // books keeps the book of the shipped policies once it was wanted.
 type books struct {
@@ -46,7 +35,7 @@ func (s *Service) book(ctx context.Context) (*fact.Book, error) {
 			s.books.err = err
 			return
 		}
-		s.books.book, s.books.err = BookOf(j.Set())
+		s.books.book, s.books.err = app.BookOf(j.Set())
 	})
 	return s.books.book, s.books.err
 }

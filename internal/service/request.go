@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/diligo/diligo/internal/amend"
+	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/importer"
@@ -272,7 +273,7 @@ func (s *Service) take(ctx context.Context, by store.Reader, program, company st
 	if len(given) == 0 {
 		return t, nil
 	}
-	book, err := BookOf(j.Set())
+	book, err := app.BookOf(j.Set())
 	if err != nil {
 		return nil, err
 	}
@@ -591,7 +592,7 @@ func (s *Service) interview(ctx context.Context, l *store.Link, lang rule.Lang) 
 	if err != nil {
 		return nil, err
 	}
-	book, err := BookOf(j.Set())
+	book, err := app.BookOf(j.Set())
 	if err != nil {
 		return nil, err
 	}

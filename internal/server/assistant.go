@@ -1,0 +1,30 @@
+package server
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/diligo/diligo/internal/assist"
+	"github.com/diligo/diligo/internal/assist/team"
+	"github.com/diligo/diligo/internal/mcp"
+	"github.com/diligo/diligo/internal/words"
+)
+
+// assistant answers assistants that speak the Model Context Protocol, with the rights of the key or the person that they come with.
+func (s *Server) assistant(version string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		a, ok := s.actor(w, r)
+		if !ok {
+			return
+		}
+		if a.Link != nil { // founders answer by their links
+			writeProblem(w, problem(http.StatusForbidden, "assistants need a key of the workspace"))
+			return
+		}
+		lang := words.English
+		if strings.HasPrefix(r.Header.Get("Accept-Language"), "zh") {
+			lang = words.Chinese
+		}
+		mcp.New(assist.New(team.Desk(s.service, a), lang), version).ServeHTTP(w, r)
+	}
+}
