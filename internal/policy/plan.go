@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/diligo/diligo/internal/plan"
@@ -196,7 +197,7 @@ func (e *planEvaluator) run(
 	}
 	var old []rule.Aged
 	var err error
-	if ages {
+	if ages && !(e.outline && allStand(results)) {
 		old, err = p.overaged(eval)
 	}
 	switch {
@@ -215,6 +216,11 @@ func (e *planEvaluator) run(
 		return results, old, nil
 	}
 	return results, old, e.repeat(ctx, document, results, left)
+}
+
+// allStand tells whether all results stand whatever the age of facts, but for what an outline leaves out.
+func allStand(results []Result) bool {
+	return !slices.ContainsFunc(results, func(r Result) bool { return r.Outcome != rule.Fail && r.Outcome != rule.Error })
 }
 
 // Steps is how many steps each rule takes on a document by itself, for tests and for whoever looks for what is slow. Of a rule that

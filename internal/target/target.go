@@ -6,7 +6,10 @@ package target
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -109,14 +112,11 @@ type trial struct {
 
 // try evaluates the finding's rule on the profile with the edits made, and tells whether the finding clears.
 func (s *search) try(ctx context.Context, edits ...profile.Edit) (t *trial, clears bool, err error) {
-	key, err := json.Marshal(edits)
-	if err != nil {
-		return nil, false, err
-	}
-	t, ok := s.tried[string(key)]
+	key := keyOf(edits)
+	t, ok := s.tried[key]
 	if !ok {
 		t = &trial{}
-		s.tried[string(key)] = t
+		s.tried[key] = t
 		if changed, fits := s.validator.Try(s.profile, edits); fits {
 			t.profile = changed
 		}
@@ -140,6 +140,37 @@ func (s *search) try(ctx context.Context, edits ...profile.Edit) (t *trial, clea
 		t.whole = true
 	}
 	return t, s.isCleared(t.after), nil
+}
+
+// keyOf is a text that only these edits have.
+func keyOf(edits []profile.Edit) string {
+	var b []byte
+	for _, e := range edits {
+		b = appendKey(append(strconv.AppendQuote(b, e.Pointer), '='), e.Value)
+	}
+	return string(b)
+}
+
+func appendKey(b []byte, value any) []byte {
+	switch x := value.(type) {
+	case json.Number:
+		return append(append(b, x...), ' ')
+	case string:
+		return strconv.AppendQuote(b, x)
+	case []any:
+		b = append(b, '[')
+		for _, v := range x {
+			b = appendKey(b, v)
+		}
+		return append(b, ']')
+	case map[string]any:
+		b = append(b, '{')
+		for _, name := range slices.Sorted(maps.Keys(x)) {
+			b = appendKey(strconv.AppendQuote(b, name), x[name])
+		}
+		return append(b, '}')
+	}
+	return fmt.Append(b, value) // true, false or nil
 }
 
 // isCleared says whether the finding is gone, and not only hidden: a change that leaves the rule without facts it had, or
