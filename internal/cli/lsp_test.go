@@ -1,0 +1,473 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+	"unicode/utf16"
+
+	"github.com/sourcegraph/jsonrpc2"
+)
+
+// editor is a client that talks to the real program.
+type editor struct {
+	testing.TB
+	conn      *jsonrpc2.Conn
+	dir       string
+	cmd       *exec.Cmd
+	published chan publishedDiagnostics
+	shown     chan string
+	texts     map[string]string
+	versions  map[string]int
+	stderr    *lockedBuffer
+}
+
+// lockedBuffer is written by one and read by another.
+type lockedBuffer struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (b *lockedBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.text.Write(p)
+}
+
+func (b *lockedBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.text.String()
+}
+
+type place struct {
+	Line      int `json:"line"`
+	Character int `json:"character"`
+}
+
+type stretch struct {
+	Start place `json:"start"`
+	End   place `json:"end"`
+}
+
+type toldDiagnostic struct {
+	Range    stretch `json:"range"`
+	Severity int     `json:"severity"`
+	Code     string  `json:"code,omitempty"`
+	Message  string  `json:"message"`
+}
+
+type publishedDiagnostics struct {
+	URI         string           `json:"uri"`
+	Version     int              `json:"version"`
+	Diagnostics []toldDiagnostic `json:"diagnostics"`
+}
+
+type madeEdit struct {
+	Range   stretch `json:"range"`
+	NewText string  `json:"newText"`
+}
+
+type offeredAction struct {
+	Title string `json:"title"`
+	Kind  string `json:"kind"`
+	Edit  struct {
+		Changes         map[string][]madeEdit `json:"changes"`
+		DocumentChanges []struct {
+			Kind  string     `json:"kind"`
+			URI   string     `json:"uri"`
+			Edits []madeEdit `json:"edits"`
+		} `json:"documentChanges"`
+	} `json:"edit"`
+}
+
+type offeredCompletion struct {
+	Label         string `json:"label"`
+	Detail        string `json:"detail"`
+	Documentation struct {
+		Value string `json:"value"`
+	} `json:"documentation"`
+	TextEdit madeEdit `json:"textEdit"`
+}
+
+// newEditor starts diligo lsp in a folder and initializes it.
+func newEditor(t testing.TB, dir string, args ...string) *editor {
+	t.Helper()
+	e := &editor{TB: t, dir: dir, published: make(chan publishedDiagnostics, 1000), shown: make(chan string, 100), texts: map[string]string{}, versions: map[string]int{}, stderr: &lockedBuffer{}}
+	e.cmd = exec.Command(lspProgram(t), append([]string{"lsp"}, args...)...)
+	e.cmd.Dir = dir
+	e.cmd.Env = append(os.Environ(), "DILIGO_TODAY=2025-07-31")
+	e.cmd.Stderr = e.stderr
+	in, err := e.cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := e.cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	e.conn = jsonrpc2.NewConn(context.Background(), jsonrpc2.NewBufferedStream(pipes{out, in}, jsonrpc2.VSCodeObjectCodec{}), jsonrpc2.HandlerWithError(e.take))
+	t.Cleanup(func() {
+		if err := e.conn.Call(context.Background(), "shutdown", nil, nil); err != nil {
+			t.Errorf("shutdown: %v", err)
+		}
+		e.conn.Notify(context.Background(), "exit", nil)
+		if err := e.cmd.Wait(); err != nil {
+			t.Errorf("exit: %v\n%s", err, e.stderr)
+		}
+		if e.stderr.String() != "" {
+			t.Errorf("on standard error: %s", e.stderr)
+		}
+	})
+	var about struct {
+		Capabilities map[string]any `json:"capabilities"`
+	}
+	e.call("initialize", map[string]any{"processId": nil, "rootUri": nil, "capabilities": map[string]any{}}, &about)
+	if about.Capabilities["hoverProvider"] != true {
+		t.Fatalf("%v", about)
+	}
+	e.notify("initialized", map[string]any{})
+	return e
+}
+
+// lspProgram is the program under test, under its own name.
+func lspProgram(t testing.TB) string {
+	own, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), "diligo")
+	if err := os.Symlink(own, name); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+type pipes struct {
+	io.Reader
+	io.WriteCloser
+}
+
+func (p pipes) Close() error { return p.WriteCloser.Close() }
+
+func (e *editor) take(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) (any, error) {
+	switch r.Method {
+	case "textDocument/publishDiagnostics":
+		var p publishedDiagnostics
+		if err := json.Unmarshal(*r.Params, &p); err != nil {
+			return nil, err
+		}
+		e.published <- p
+	case "window/showMessage":
+		e.shown <- string(*r.Params)
+	}
+	return nil, nil
+}
+
+func (e *editor) call(method string, params, into any) {
+	e.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	if err := e.conn.Call(ctx, method, params, into); err != nil {
+		e.Fatalf("%s: %v", method, err)
+	}
+}
+
+func (e *editor) notify(method string, params any) {
+	e.Helper()
+	if err := e.conn.Notify(context.Background(), method, params); err != nil {
+		e.Fatalf("%s: %v", method, err)
+	}
+}
+
+func (e *editor) uri(name string) string {
+	return (&url.URL{Scheme: "file", Path: filepath.Join(e.dir, name)}).String()
+}
+
+// open opens a document, and waits for its diagnostics.
+func (e *editor) open(name, text string) []toldDiagnostic {
+	e.Helper()
+	e.texts[name], e.versions[name] = text, 1
+	e.notify("textDocument/didOpen", map[string]any{"textDocument": map[string]any{"uri": e.uri(name), "languageId": strings.TrimPrefix(filepath.Ext(name), "."), "version": 1, "text": text}})
+	return e.wait(name)
+}
+
+// change replaces a part of a document by its bytes, as an editor does.
+func (e *editor) change(name string, start, end int, with string) {
+	e.Helper()
+	e.versions[name]++
+	was := e.texts[name]
+	e.texts[name] = was[:start] + with + was[end:]
+	e.notify("textDocument/didChange", map[string]any{
+		"textDocument":   map[string]any{"uri": e.uri(name), "version": e.versions[name]},
+		"contentChanges": []any{map[string]any{"range": stretch{positionIn(was, start), positionIn(was, end)}, "text": with}},
+	})
+}
+
+// rewrite replaces a text that occurs once.
+func (e *editor) rewrite(name, old, now string) []toldDiagnostic {
+	e.Helper()
+	if strings.Count(e.texts[name], old) != 1 {
+		e.Fatalf("%q occurs %d times", old, strings.Count(e.texts[name], old))
+	}
+	at := strings.Index(e.texts[name], old)
+	e.change(name, at, at+len(old), now)
+	return e.wait(name)
+}
+
+// wait waits for the diagnostics of the latest text.
+func (e *editor) wait(name string) []toldDiagnostic {
+	e.Helper()
+	for {
+		select {
+		case p := <-e.published:
+			if p.URI == e.uri(name) && p.Version == e.versions[name] {
+				return p.Diagnostics
+			}
+		case <-time.After(time.Minute):
+			e.Fatalf("no diagnostics of %s, version %d\n%s", name, e.versions[name], e.stderr)
+		}
+	}
+}
+
+// positionIn is the position of a byte, counted another way than the program counts.
+func positionIn(text string, offset int) place {
+	before := text[:offset]
+	line := strings.Count(before, "\n")
+	return place{line, len(utf16.Encode([]rune(before[strings.LastIndex(before, "\n")+1:])))}
+}
+
+// where is the place of a text that occurs once, so many bytes in.
+func (e *editor) where(name, of string, in int) place {
+	e.Helper()
+	if strings.Count(e.texts[name], of) != 1 {
+		e.Fatalf("%q occurs %d times", of, strings.Count(e.texts[name], of))
+	}
+	return positionIn(e.texts[name], strings.Index(e.texts[name], of)+in)
+}
+
+func (e *editor) asking(name string, at place) map[string]any {
+	return map[string]any{"textDocument": map[string]any{"uri": e.uri(name)}, "position": at}
+}
+
+func (e *editor) hover(name string, at place) string {
+	e.Helper()
+	var out *struct {
+		Contents struct{ Value string } `json:"contents"`
+	}
+	e.call("textDocument/hover", e.asking(name, at), &out)
+	if out == nil {
+		return ""
+	}
+	return out.Contents.Value
+}
+
+func (e *editor) complete(name string, at place) []offeredCompletion {
+	e.Helper()
+	var out struct {
+		Items []offeredCompletion `json:"items"`
+	}
+	e.call("textDocument/completion", e.asking(name, at), &out)
+	return out.Items
+}
+
+func (e *editor) actions(name string, at place, only ...string) []offeredAction {
+	e.Helper()
+	var out []offeredAction
+	e.call("textDocument/codeAction", map[string]any{
+		"textDocument": map[string]any{"uri": e.uri(name)}, "range": stretch{at, at}, "context": map[string]any{"diagnostics": []any{}, "only": only},
+	}, &out)
+	return out
+}
+
+// offsetIn is the byte at a position.
+func offsetIn(text string, p place) int {
+	lines := strings.SplitAfter(text, "\n")
+	at := 0
+	for _, l := range lines[:p.Line] {
+		at += len(l)
+	}
+	units := utf16.Encode([]rune(lines[p.Line]))
+	return at + len(string(utf16.Decode(units[:p.Character])))
+}
+
+// applied is a text after edits.
+func applied(text string, edits []madeEdit) string {
+	edits = slices.Clone(edits)
+	slices.SortFunc(edits, func(a, b madeEdit) int { return offsetIn(text, b.Range.Start) - offsetIn(text, a.Range.Start) })
+	for _, x := range edits {
+		text = text[:offsetIn(text, x.Range.Start)] + x.NewText + text[offsetIn(text, x.Range.End):]
+	}
+	return text
+}
+
+func codes(all []toldDiagnostic) (out []string) {
+	for _, d := range all {
+		out = append(out, d.Code)
+	}
+	return out
+}
+
+func find(all []toldDiagnostic, code string) *toldDiagnostic {
+	for i := range all {
+		if all[i].Code == code {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+const seedJSON = `{
+  "company": {"id": "acme", "name": "星辰😀科技", "stage": "start_up", "as_of": "2025-06-30"},
+  "financials": {
+    "cash": {"amount": 1200000, "currency": "CNY"}, "monthly_net_burn": {"amount": 400000, "currency": "CNY"}
+  }
+}
+`
+
+const seedYAML = `# 档案 😀
+company:
+  id: acme
+  name: 星辰😀科技
+  stage: start_up
+  as_of: 2025-06-30
+financials:
+  cash: {amount: 1200000, currency: CNY}
+  monthly_net_burn: {amount: 400000, currency: CNY}
+`
+
+func TestLSP_VerdictsFollowWhatIsTyped(t *testing.T) {
+	for name, text := range map[string]string{"acme.json": seedJSON, "acme.yaml": seedYAML} {
+		t.Run(name, func(t *testing.T) {
+			e := newEditor(t, t.TempDir())
+			all := e.open(name, text)
+			d := find(all, "runway/short_runway")
+			if d == nil || d.Severity != 1 || !strings.Contains(d.Message, "minimum_months") {
+				t.Fatalf("%v", all)
+			}
+			if got := text[offsetIn(text, d.Range.Start):offsetIn(text, d.Range.End)]; !strings.Contains(got, "1200000") || !strings.Contains(got, "CNY") {
+				t.Errorf("underlined is %q", got)
+			}
+			if all := e.rewrite(name, "1200000", "12000000"); find(all, "runway/short_runway") != nil {
+				t.Errorf("it still stands: %v", codes(all))
+			}
+			// What can't be read is one diagnostic, at its place, and no verdict stays.
+			all = e.rewrite(name, "currency", "cur\"[rency")
+			if len(all) == 0 || all[0].Code != "" || slices.ContainsFunc(all, func(d toldDiagnostic) bool { return d.Code != "" }) {
+				t.Errorf("%v", all)
+			}
+		})
+	}
+}
+
+func (e *editor) firstOf(name, old, now string) {
+	at := strings.Index(e.texts[name], old)
+	e.change(name, at, at+len(old), now)
+}
+
+func TestLSP_WhatDoesNotFitTheSchemaStandsAtItsPlace(t *testing.T) {
+	e := newEditor(t, t.TempDir())
+	text := `{"company": {"name": "数😀", "stagee": "growth", "stage": "grwth"}}`
+	all := e.open("x.json", text)
+	if len(all) < 2 {
+		t.Fatalf("%v", all)
+	}
+	var got []string
+	for _, d := range all {
+		got = append(got, text[offsetIn(text, d.Range.Start):offsetIn(text, d.Range.End)])
+	}
+	for _, want := range []string{`"stagee"`, `"grwth"`} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%q is not among %q", want, got)
+		}
+	}
+	all = e.rewrite("x.json", `{"company"`, `{"company`)
+	if len(all) != 1 {
+		t.Errorf("a text that is no JSON has %d diagnostics: %v", len(all), all)
+	}
+}
+
+func TestLSP_Hover(t *testing.T) {
+	for lang, want := range map[string][]string{
+		"en": {"**Cash", "`/financials/cash`", "runway/short_runway", "minimum_months 6", "Headroom", "passes at", "or more"},
+		"zh": {"现金", "runway/short_runway", "minimum_months 6", "余量"},
+	} {
+		for _, name := range []string{"acme.json", "acme.yaml"} {
+			t.Run(lang+" "+name, func(t *testing.T) {
+				e := newEditor(t, t.TempDir(), "--lang", lang)
+				e.open(name, map[string]string{"acme.json": seedJSON, "acme.yaml": seedYAML}[name])
+				got := e.hover(name, e.where(name, "cash", 1))
+				for _, w := range want {
+					if !strings.Contains(got, w) {
+						t.Errorf("%q is not in %s", w, got)
+					}
+				}
+				if e.hover(name, place{0, 0}) != "" {
+					t.Error("nothing stands there")
+				}
+			})
+		}
+	}
+}
+
+func TestLSP_Completion(t *testing.T) {
+	for _, tt := range []struct{ name, file, text, want, with string }{
+		{"keys of a profile", "x.json", `{"company": {"name": "数"}, "fin|"}`, "financials", `{"company": {"name": "数"}, "financials": }`},
+		{"a bare key", "x.json", `{"company": {"na|}}`, "name", `{"company": {"name": }}`},
+		{"nothing typed yet", "x.json", `{"company": {|}}`, "stage", `{"company": {"stage": }}`},
+		{"a word", "x.json", `{"company": {"stage": "gr|"}}`, "growth", `{"company": {"stage": "growth"}}`},
+		{"a word without quotes", "x.json", `{"company": {"stage": |}}`, "growth", `{"company": {"stage": "growth"}}`},
+		{"members of an entry", "x.json", `{"rounds": [{"name": "A"}, {"|"}]}`, "amount", `{"rounds": [{"name": "A"}, {"amount": }]}`},
+		{"a currency", "x.json", `{"financials": {"cash": {"amount": 3, "currency": "CN|"}}}`, "CNY", `{"financials": {"cash": {"amount": 3, "currency": "CNY"}}}`},
+		{"behind an emoji", "x.json", `{"company": {"name": "😀数😀", "stage": "gr|"}}`, "growth", `{"company": {"name": "😀数😀", "stage": "growth"}}`},
+		{"a key in YAML", "x.yaml", "company:\n  name: 数\n  st|", "stage", "company:\n  name: 数\n  stage: "},
+		{"an empty line in YAML", "x.yaml", "company:\n  name: 数\n  |\n", "stage", "company:\n  name: 数\n  stage: \n"},
+		{"the top in YAML", "x.yaml", "company:\n  name: 数\nfin|\n", "financials", "company:\n  name: 数\nfinancials: \n"},
+		{"a word in YAML", "x.yaml", "company:\n  stage: |\n  name: a", "growth", "company:\n  stage: growth\n  name: a"},
+		{"an entry in YAML", "x.yaml", "rounds:\n- name: A\n  am|\n", "amount", "rounds:\n- name: A\n  amount: \n"},
+		{"a new entry in YAML", "x.yaml", "rounds:\n  - am|\n", "amount", "rounds:\n  - amount: \n"},
+		{"flow in YAML", "x.yaml", "financials:\n  cash: {amount: 3, cur|}\n", "currency", "financials:\n  cash: {amount: 3, currency: }\n"},
+		{"the first key below in YAML", "x.yaml", "company:\n  |", "name", "company:\n  name: "},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			before, after, _ := strings.Cut(tt.text, "|")
+			e := sharedEditor(t)
+			e.open(tt.file, before+after)
+			defer e.notify("textDocument/didClose", e.asking(tt.file, place{}))
+			all := e.complete(tt.file, positionIn(before+after, len(before)))
+			i := slices.IndexFunc(all, func(c offeredCompletion) bool { return c.Label == tt.want })
+			if i < 0 {
+				t.Fatalf("%s is not among %d", tt.want, len(all))
+			}
+			if got := applied(before+after, []madeEdit{all[i].TextEdit}); got != tt.with {
+				t.Errorf("got  %s\nwant %s", got, tt.with)
+			}
+			if tt.want == "stage" && !strings.Contains(all[i].Documentation.Value, "?") {
+				t.Errorf("the question is not told: %q", all[i].Documentation.Value)
+			}
+		})
+	}
+}
+
+// sharedEditor serves the cases of a table.
+func sharedEditor(t *testing.T) *editor {
+	t.Helper()
+	return newEditor(t, t.TempDir())
+}
+
+var _ = errors.New
+var _ = fmt.Sprint
