@@ -10,9 +10,11 @@ import (
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/lsp"
 	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/words"
 )
 
 func newLSP(a *app) *cobra.Command {
+	var stdio bool
 	cmd := &cobra.Command{
 		Use:   "lsp",
 		Short: "Serve editors that speak the Language Server Protocol, on standard input and output",
@@ -23,6 +25,9 @@ func newLSP(a *app) *cobra.Command {
 		Example: "  diligo lsp\n  diligo lsp --checklist screening --lang zh",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !stdio {
+				return words.New("lsp: there is no other way than --stdio")
+			}
 			b := *a
 			quiet := *a.config
 			quiet.Quiet = true
@@ -48,10 +53,8 @@ func newLSP(a *app) *cobra.Command {
 			return err
 		},
 	}
-	cmd.Flags().Bool("stdio", true, "serve on standard input and output, which is what is always done")
+	cmd.Flags().BoolVar(&stdio, "stdio", true, "serve on standard input and output, which is what is always done")
 	config.AddCheckFlags(cmd.Flags())
 	config.AddWaiverFlags(cmd.Flags())
 	return cmd
 }
-
-

@@ -3,8 +3,6 @@ package cli
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"io"
 	"net/url"
 	"os"
@@ -366,17 +364,12 @@ func TestLSP_VerdictsFollowWhatIsTyped(t *testing.T) {
 				t.Errorf("it still stands: %v", codes(all))
 			}
 			// What can't be read is one diagnostic, at its place, and no verdict stays.
-			all = e.rewrite(name, "currency", "cur\"[rency")
+			all = e.rewrite(name, "12000000, ", "12000000, \"[")
 			if len(all) == 0 || all[0].Code != "" || slices.ContainsFunc(all, func(d toldDiagnostic) bool { return d.Code != "" }) {
 				t.Errorf("%v", all)
 			}
 		})
 	}
-}
-
-func (e *editor) firstOf(name, old, now string) {
-	at := strings.Index(e.texts[name], old)
-	e.change(name, at, at+len(old), now)
 }
 
 func TestLSP_WhatDoesNotFitTheSchemaStandsAtItsPlace(t *testing.T) {
@@ -403,8 +396,8 @@ func TestLSP_WhatDoesNotFitTheSchemaStandsAtItsPlace(t *testing.T) {
 
 func TestLSP_Hover(t *testing.T) {
 	for lang, want := range map[string][]string{
-		"en": {"**Cash", "`/financials/cash`", "runway/short_runway", "minimum_months 6", "Headroom", "passes at", "or more"},
-		"zh": {"现金", "runway/short_runway", "minimum_months 6", "余量"},
+		"en": {"**Cash", "`/financials/cash`", "runway/short_runway", `minimum\_months 6`, "Headroom", "passes at", "or more"},
+		"zh": {"现金", "runway/short_runway", `minimum\_months 6`, "余量"},
 	} {
 		for _, name := range []string{"acme.json", "acme.yaml"} {
 			t.Run(lang+" "+name, func(t *testing.T) {
@@ -469,5 +462,86 @@ func sharedEditor(t *testing.T) *editor {
 	return newEditor(t, t.TempDir())
 }
 
-var _ = errors.New
-var _ = fmt.Sprint
+func titles(all []offeredAction) (out []string) {
+	for _, a := range all {
+		out = append(out, a.Title)
+	}
+	return out
+}
+
+func TestLSP_Actions(t *testing.T) {
+	dir := t.TempDir()
+	e := newEditor(t, dir)
+	const name = "a b数.json" // a name that its address has to escape
+	text := `{"company": {"id": "acme", "name": "😀", "stage": "初创期", "as_of": "2025/06/30"},
+  "financials": {"cash": {"amount": 1200000, "currency": "CNY"}, "monthly_net_burn": {"amount": 400000, "currency": "CNY"}}}
+`
+	e.open(name, text)
+	offered := func(at place, title string, only ...string) *offeredAction {
+		t.Helper()
+		all := e.actions(name, at, only...)
+		for i := range all {
+			if strings.Contains(all[i].Title, title) {
+				return &all[i]
+			}
+		}
+		t.Fatalf("%q is not among %q", title, titles(all))
+		return nil
+	}
+	// One spelling, and all of them.
+	one := offered(e.where(name, "2025/06/30", 2), "2025-06-30")
+	if got := applied(text, one.Edit.Changes[e.uri(name)]); got != strings.Replace(text, "2025/06/30", "2025-06-30", 1) {
+		t.Errorf("one: %s", got)
+	}
+	fixed := applied(text, offered(place{}, "Spell all 2", "source.fixAll").Edit.Changes[e.uri(name)])
+	if fixed != strings.NewReplacer("2025/06/30", "2025-06-30", "初创期", "start_up").Replace(text) {
+		t.Errorf("all: %s", fixed)
+	}
+	all := e.rewrite(name, text, fixed)
+	if find(all, "runway/short_runway") == nil {
+		t.Fatalf("%v", all)
+	}
+	// What fmt does.
+	formatted := applied(fixed, offered(place{}, "diligo fmt", "source.format").Edit.Changes[e.uri(name)])
+	file := filepath.Join(dir, "formatted.json")
+	if err := os.WriteFile(file, []byte(fixed), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	want, err := exec.Command(lspProgram(t), "fmt", file).Output()
+	if err != nil || string(want) != formatted {
+		t.Errorf("formatted: %v\n%s\nwant %s", err, formatted, want)
+	}
+	// Where a fact comes from.
+	cash := e.where(name, `"cash"`, 3)
+	sourced := applied(fixed, offered(cash, "/financials/cash", "refactor").Edit.Changes[e.uri(name)])
+	if !strings.Contains(sourced, "/financials/cash") || !strings.Contains(sourced, "claimed") {
+		t.Errorf("sourced: %s", sourced)
+	}
+	if all := e.rewrite(name, fixed, sourced); slices.ContainsFunc(all, func(d toldDiagnostic) bool { return d.Code == "" }) {
+		t.Errorf("what was added does not fit: %v", all)
+	}
+	if all := e.actions(name, e.where(name, `"cash"`, 3), "refactor"); len(all) != 0 {
+		t.Errorf("offered again: %q", titles(all))
+	}
+	// A waiver that nobody has filled in waives nothing: it is refused.
+	waive := offered(e.where(name, "1200000", 1), "Waive runway/short_runway", "quickfix").Edit.DocumentChanges
+	if len(waive) != 2 || waive[0].Kind != "create" {
+		t.Fatalf("%+v", waive)
+	}
+	waivers := applied("", waive[1].Edits)
+	const waiverFile = ".diligo-waivers.yaml"
+	if all := e.open(waiverFile, waivers); len(all) == 0 {
+		t.Errorf("nothing is wrong with %s", waivers)
+	}
+	filled := strings.Replace(strings.Replace(waivers, `reason: ""`, "reason: a bridge is signed", 1), `owner: ""`, "owner: A. Partner", 1)
+	if all := e.rewrite(waiverFile, waivers, filled); len(all) != 0 {
+		t.Errorf("%v in %s", all, filled)
+	}
+	if err := os.WriteFile(filepath.Join(dir, waiverFile), []byte(filled), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	e.notify("textDocument/didSave", e.asking(waiverFile, place{}))
+	if all := e.wait(name); find(all, "runway/short_runway") != nil {
+		t.Errorf("what is waived still stands: %v", codes(all))
+	}
+}

@@ -125,7 +125,9 @@ func (s *Server) actions(ctx context.Context, d *document, q question) ([]codeAc
 // touches reports whether ranges have a place in common.
 func touches(a, b textRange) bool { return !before(a.End, b.Start) && !before(b.End, a.Start) }
 
-func before(a, b position) bool { return a.Line < b.Line || a.Line == b.Line && a.Character < b.Character }
+func before(a, b position) bool {
+	return a.Line < b.Line || a.Line == b.Line && a.Character < b.Character
+}
 
 // fixes spell dates, words and amounts as the schema does, one by one and all at once, as check --fix does.
 func (s *Server) fixes(a *analysis, q question) ([]codeAction, error) {

@@ -62,7 +62,16 @@ func (c *completer) fieldAt(pointer string) map[string]any {
 	if pointer == "" {
 		return c.aids.schema
 	}
-	return pack.Field(c.aids.schema, c.aids.book.PatternOf(pointer))
+	tokens, ok := jsonpointer.Parse(pointer)
+	if !ok {
+		return nil
+	}
+	for i, token := range tokens {
+		if _, is := jsonpointer.Index(token); is {
+			tokens[i] = "*"
+		}
+	}
+	return pack.Field(c.aids.schema, jsonpointer.Of(tokens...))
 }
 
 // keys are the members that an object may have.

@@ -40,7 +40,7 @@ type Options struct {
 }
 
 // ErrAborted says that the editor went without having said so before, for which the protocol wants the exit code 1.
-var ErrAborted = errors.New("exit without shutdown")
+var ErrAborted = words.New("the editor went without having said so")
 
 // Server serves one editor.
 type Server struct {

@@ -165,9 +165,10 @@ func lineLength(text string) int {
 	return len(text)
 }
 
-// quoted reads a text in quotes, which ends at the line's end at the latest where the other quote lacks.
+// quoted reads a text in quotes. Where the other quote lacks on the line, in JSON, or in all the text, in YAML, it ends where a word would.
 func (s *scanner) quoted() string {
 	start, q := s.at, s.body[s.at]
+scan:
 	for s.at++; s.at < len(s.body); s.at++ {
 		switch c := s.body[s.at]; {
 		case c == '\\' && q == '"':
@@ -178,14 +179,14 @@ func (s *scanner) quoted() string {
 			s.at++
 			return unquoted(s.body[start:s.at])
 		case c == '\n' && !s.yaml:
-			return s.body[start+1 : s.at]
+			break scan
 		}
 	}
-	s.at = min(s.at, len(s.body))
-	if s.yaml { // the other quote lacks: it is a word of this line
-		s.at = start + lineLength(s.body[start:])
+	s.at = start + 1
+	for s.at < len(s.body) && strings.IndexByte(",:{}[]\"'\r\n\t ", s.body[s.at]) < 0 {
+		s.at++
 	}
-	return s.body[min(start+1, s.at):s.at]
+	return s.body[start+1 : s.at]
 }
 
 func unquoted(text string) string {
