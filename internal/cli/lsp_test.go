@@ -3,12 +3,15 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
+	"log"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -16,6 +19,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/sourcegraph/jsonrpc2"
+	"go.yaml.in/yaml/v3"
 )
 
 // editor is a client that talks to the real program.
@@ -118,7 +122,7 @@ func newEditor(t testing.TB, dir string, args ...string) *editor {
 	if err := e.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	e.conn = jsonrpc2.NewConn(context.Background(), jsonrpc2.NewBufferedStream(pipes{out, in}, jsonrpc2.VSCodeObjectCodec{}), jsonrpc2.HandlerWithError(e.take))
+	e.conn = jsonrpc2.NewConn(context.Background(), jsonrpc2.NewBufferedStream(pipes{out, in}, jsonrpc2.VSCodeObjectCodec{}), jsonrpc2.HandlerWithError(e.take), jsonrpc2.SetLogger(log.New(io.Discard, "", 0)))
 	t.Cleanup(func() {
 		if err := e.conn.Call(context.Background(), "shutdown", nil, nil); err != nil {
 			t.Errorf("shutdown: %v", err)
@@ -544,4 +548,213 @@ func TestLSP_Actions(t *testing.T) {
 	if all := e.wait(name); find(all, "runway/short_runway") != nil {
 		t.Errorf("what is waived still stands: %v", codes(all))
 	}
+}
+
+func TestLSP_LensesAndLinks(t *testing.T) {
+	for lang, want := range map[string]string{"en": "answering this settles ", "zh": "回答此项可判定"} {
+		t.Run(lang, func(t *testing.T) {
+			dir := t.TempDir()
+			e := newEditor(t, dir, "--lang", lang)
+			if err := os.WriteFile(filepath.Join(dir, "deck 数.txt"), []byte("cash"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			text := strings.Replace(seedJSON, "\n  }\n}", `
+  },
+  "provenance": {
+    "/financials/cash": {"level": "claimed", "source": "https://example.com/deck", "document": "deck 数.txt"},
+    "/company/name": {"level": "claimed", "source": "../outside.txt", "document": "none.pdf"}
+  }
+}`, 1)
+			e.open("acme.json", text)
+			var lenses []struct {
+				Range   stretch
+				Command struct{ Title, Command string }
+			}
+			e.call("textDocument/codeLens", e.asking("acme.json", place{}), &lenses)
+			if len(lenses) < 3 || !slices.ContainsFunc(lenses, func(l struct {
+				Range   stretch
+				Command struct{ Title, Command string }
+			}) bool {
+				return strings.HasPrefix(l.Command.Title, want)
+			}) {
+				t.Errorf("%+v", lenses)
+			}
+			var links []struct {
+				Range  stretch
+				Target string
+			}
+			e.call("textDocument/documentLink", e.asking("acme.json", place{}), &links)
+			var got []string
+			for _, l := range links {
+				got = append(got, text[offsetIn(text, l.Range.Start):offsetIn(text, l.Range.End)]+" "+l.Target)
+			}
+			if want := []string{"https://example.com/deck https://example.com/deck", "deck 数.txt " + e.uri("deck 数.txt")}; !slices.Equal(got, want) {
+				t.Errorf("%q, want %q", got, want)
+			}
+		})
+	}
+}
+
+func TestLSP_FlipDate(t *testing.T) {
+	e := newEditor(t, t.TempDir())
+	text := strings.Replace(seedJSON, "1200000", "9000000", 1)
+	e.open("acme.json", text)
+	deadline := time.Now().Add(time.Minute)
+	for !strings.Contains(e.hover("acme.json", e.where("acme.json", `"cash"`, 2)), "If nothing is done:") {
+		if time.Now().After(deadline) {
+			t.Fatal(e.hover("acme.json", e.where("acme.json", `"cash"`, 2)))
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+func TestLSP_Policies(t *testing.T) {
+	dir := t.TempDir()
+	if out, err := exec.Command(lspProgram(t), "policy", "new", "our_criteria/few_customers", "--dir", filepath.Join(dir, "ours")).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	e := newEditor(t, dir)
+	const name = "ours/rules/our_criteria/few_customers/rule.rego"
+	content, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(content)
+	if all := e.open(name, text); slices.ContainsFunc(all, func(d toldDiagnostic) bool { return d.Severity == 1 }) {
+		t.Errorf("%v", all)
+	}
+	at := strings.LastIndex(text, "params.")
+	if got := e.hover(name, positionIn(text, at+8)); !strings.Contains(got, "our_criteria/few_customers") || !strings.Contains(got, "minimum") {
+		t.Errorf("hover: %q", got)
+	}
+	// What is typed counts, though it is not stored.
+	e.change(name, at, at+len("params."), "paramz.")
+	all := e.wait(name)
+	if !slices.ContainsFunc(all, func(d toldDiagnostic) bool {
+		return d.Severity == 1 && d.Range.Start.Line == positionIn(text, at).Line && strings.Contains(d.Message, "paramz")
+	}) {
+		t.Errorf("%v", all)
+	}
+}
+
+// TestLSP_BadInput feeds what no editor sends: none of it may end the program but what makes the stream unreadable.
+func TestLSP_BadInput(t *testing.T) {
+	frame := func(text string) string { return fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(text), text) }
+	opened := `{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///x.json","languageId":"json","version":1,"text":"{\"company\":{\"name\":\"SECRETNAME\",\"x\":1}}"}}}`
+	initialize := frame(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{}}`)
+	ask := func(method, params string) string {
+		return initialize + frame(opened) + frame(`{"jsonrpc":"2.0","id":2,"method":"`+method+`","params":`+params+`}`)
+	}
+	over := frame(`{"jsonrpc":"2.0","id":99,"method":"shutdown"}`) + frame(`{"jsonrpc":"2.0","method":"exit"}`)
+	for _, tt := range []struct {
+		name, in, want string
+		code           int
+	}{
+		{"garbage", "hello\r\n\r\n\x00\xff", "", 0},
+		{"garbage in a frame", frame("{]") + initialize + over, "-32700", 0},
+		{"a huge frame", "Content-Length: 99999999999\r\n\r\n", "", 2},
+		{"a frame longer than the stream", "Content-Length: 500\r\n\r\n{}", "", 2},
+		{"a negative length", "Content-Length: -1\r\n\r\n", "", 2},
+		{"a batch", frame("[]") + initialize + over, "-32600", 0},
+		{"before initialize", frame(`{"jsonrpc":"2.0","id":2,"method":"textDocument/hover","params":{}}`) + initialize + over, "-32002", 0},
+		{"twice", initialize + strings.Replace(initialize, `"id":1`, `"id":5`, 1) + over, "-32600", 0},
+		{"an unknown method", ask("textDocument/none", "{}") + over, "-32601", 0},
+		{"no parameters", ask("textDocument/hover", "null") + over, `"result":null`, 0},
+		{"parameters of another kind", ask("textDocument/hover", `[1]`) + over, "-32602", 0},
+		{"a document that is not open", ask("textDocument/hover", `{"textDocument":{"uri":"file:///none"}}`) + over, `"result":null`, 0},
+		{"a negative position", ask("textDocument/hover", `{"textDocument":{"uri":"file:///x.json"},"position":{"line":-5,"character":-7}}`) + over, `"id":2`, 0},
+		{"a position far off", ask("textDocument/completion", `{"textDocument":{"uri":"file:///x.json"},"position":{"line":4000000000,"character":4000000000}}`) + over, `"id":2`, 0},
+		{"a range turned round", ask("textDocument/codeAction", `{"textDocument":{"uri":"file:///x.json"},"range":{"start":{"line":9,"character":9},"end":{"line":0,"character":0}}}`) + over, `"id":2`, 0},
+		{"a change turned round", initialize + frame(opened) + frame(`{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///x.json","version":2},"contentChanges":[{"range":{"start":{"line":9,"character":9},"end":{"line":0,"character":2}},"text":"😀"}]}}`) + over, `"id":99`, 0},
+		{"a change of what is not open", initialize + frame(`{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///y.json"},"contentChanges":[{"text":"x"}]}}`) + over, `"id":99`, 0},
+		{"closed twice", initialize + frame(opened) + strings.Repeat(frame(`{"jsonrpc":"2.0","method":"textDocument/didClose","params":{"textDocument":{"uri":"file:///x.json"}}}`), 2) + over, `"id":99`, 0},
+		{"after shutdown", initialize + frame(`{"jsonrpc":"2.0","id":3,"method":"shutdown"}`) + frame(`{"jsonrpc":"2.0","id":4,"method":"textDocument/hover","params":{}}`) + frame(`{"jsonrpc":"2.0","method":"exit"}`), "-32600", 0},
+		{"exit without shutdown", initialize + frame(`{"jsonrpc":"2.0","method":"exit"}`), "", 1},
+		{"nesting without end", initialize + frame(`{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///x.json","languageId":"json","version":1,"text":`+strconv.Quote(strings.Repeat(`{\"company\":`, 1)+strings.Repeat("[", 50000))+`}}}`) + over, `"id":99`, 0},
+		{"an address that is none", initialize + strings.Replace(frame(strings.Replace(opened, "file:///x.json", "%zz:x.json", 1)), "", "", 0) + over, `"id":99`, 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+			defer cancel()
+			cmd := exec.CommandContext(ctx, lspProgram(t), "lsp", "-v")
+			cmd.Dir = t.TempDir()
+			cmd.Stdin = strings.NewReader(tt.in)
+			var complaints strings.Builder
+			cmd.Stderr = &complaints
+			out, err := cmd.Output()
+			if code := cmd.ProcessState.ExitCode(); code != tt.code {
+				t.Errorf("exit code %d, want %d: %v\n%s", code, tt.code, err, complaints.String())
+			}
+			if !strings.Contains(string(out), tt.want) {
+				t.Errorf("%q is not in %s", tt.want, out)
+			}
+			if strings.Contains(complaints.String(), "panic") || strings.Contains(complaints.String(), "SECRETNAME") || strings.Contains(string(out), "fault of diligo") {
+				t.Errorf("%s\n%s", complaints.String(), out)
+			}
+		})
+	}
+}
+
+// BenchmarkLSPKeystroke measures the time from a keystroke in a profile of 60 kB until its diagnostics are there: the median of all.
+func BenchmarkLSPKeystroke(b *testing.B) {
+	for _, ext := range []string{"json", "yaml"} {
+		b.Run(ext, func(b *testing.B) {
+			text := sixtyKilobytes(b, ext)
+			e := newEditor(b, b.TempDir())
+			name := "big." + ext
+			e.open(name, text)
+			at := strings.Index(e.texts[name], "SEVEN") + 5
+			var times []time.Duration
+			for b.Loop() {
+				start := time.Now()
+				e.change(name, at, at, "x")
+				e.wait(name)
+				times = append(times, time.Since(start))
+				e.change(name, at, at+1, "")
+				e.wait(name)
+			}
+			slices.Sort(times)
+			b.ReportMetric(float64(times[len(times)/2].Microseconds())/1000, "ms/median")
+			b.ReportMetric(float64(times[len(times)*95/100].Microseconds())/1000, "ms/p95")
+			b.ReportMetric(float64(len(text)), "bytes")
+		})
+	}
+}
+
+// sixtyKilobytes is a shipped profile, made as long by longer texts and more rounds than a company has.
+func sixtyKilobytes(t testing.TB, ext string) string {
+	t.Helper()
+	raw, err := os.ReadFile("../../fixtures/profiles/healthy_growth/profile.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc map[string]any
+	if err := json.Unmarshal(raw, &doc); err != nil {
+		t.Fatal(err)
+	}
+	doc["company"].(map[string]any)["name"] = "SEVEN 星辰"
+	customers, _ := doc["rounds"].([]any)
+	for i := 0; ; i++ {
+		text, err := json.MarshalIndent(doc, "", "  ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(text) >= 60<<10 || len(customers) == 0 {
+			if ext == "yaml" {
+				return string(mustYAML(t, doc))
+			}
+			return string(text)
+		}
+		doc["rounds"] = append(doc["rounds"].([]any), customers[i%len(customers)])
+	}
+}
+
+func mustYAML(t testing.TB, doc any) []byte {
+	t.Helper()
+	out, err := yaml.Marshal(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
