@@ -75,9 +75,6 @@ func (t *text) position(offset int) position {
 
 func (t *text) span(start, end int) textRange { return textRange{t.position(start), t.position(end)} }
 
-// whole is the whole text.
-func (t *text) whole() textRange { return t.span(0, len(t.body)) }
-
 // places turns places as profiles know them into bytes: lines that \n alone ends, from 1, columns in characters, from 1, behind a byte order
 // mark.
 type places struct {
