@@ -452,6 +452,70 @@ func chinese(english string) string {
 	case "Serve an assistant the profiles that paths name (the working folder where none is named): check, findings, explain, facts,\nnext_question and answer (an interview), whatif, target, forecast, compare, rules_search, and propose_facts, which takes what\na document says word for word and gives a diff for a person to accept. Answers are structured and short. What an assistant\nenters counts as claimed, never as more. internal/mcp/README.md shows the set-up and a session.":
 		return "为助手提供各路径所指的档案（未指定时为当前目录）：评估、列出问题、解释、列出事实、访谈、假设分析、目标、预判、对比、\n查找规则，以及依据文件提出事实：只采信文件逐字载明的内容，并给出差异供人确认。回答结构化且简短。助手录入的内容\n仅按自述处理，不会更高。设置方法与完整示例见 internal/mcp/README.md。"
 
+	// The server of editors.
+	case "the document is not open":
+		return "该文档未打开"
+	case "Open the document":
+		return "打开文件"
+	case "Unit: %s":
+		return "单位：%s"
+	case "Format as diligo fmt does":
+		return "按 diligo fmt 排版"
+	case "%s: fails at %s or more":
+		return "%s：达到或高于 %s 时不通过"
+	case "%s: fails at %s or less":
+		return "%s：达到或低于 %s 时不通过"
+	case "%s: passes at %s or more":
+		return "%s：达到或高于 %s 时通过"
+	case "%s: passes at %s or less":
+		return "%s：达到或低于 %s 时通过"
+	case "Parameters of %s:":
+		return "%s 的参数："
+	case "the server is shut down":
+		return "服务已关闭"
+	case "set by you":
+		return "由您设定"
+	case "Headroom, all else being equal:":
+		return "其他条件不变时的余量："
+	case "this is a fault of diligo":
+		return "这是 diligo 自身的故障"
+	case "If nothing is done:":
+		return "若不采取任何措施："
+	case "Support: %s":
+		return "证据等级：%s"
+	case "there is no verdict without this: %s (%s)":
+		return "缺少此项则无法得出结论：%s（%s）"
+	case "Spell all %d values as the schema does":
+		return "将全部 %d 处改为规范写法"
+	case "Waive %s: fill in reason, owner and expiry":
+		return "豁免 %s：须填写理由、责任人和到期日"
+	case "Example: %s":
+		return "示例：%s"
+	case "lsp: there is no other way than --stdio":
+		return "lsp：除 --stdio 外没有其他方式"
+	case "initialize comes first":
+		return "须先完成初始化"
+	case "%s: %s, from %s to %s":
+		return "%s：%s，由%s变为%s"
+	case "Add where %s comes from":
+		return "补充 %s 的来源"
+	case "the server is initialized already":
+		return "服务已初始化"
+	case "Write %s":
+		return "改写为 %s"
+	case "answering this settles %d rules: %s (%s)":
+		return "回答此项可判定 %d 条规则：%s（%s）"
+	case "%d rules read it:":
+		return "有 %d 条规则读取此项："
+	case "the editor went without having said so":
+		return "编辑器未事先告知即退出"
+	case "Serve editors that speak the Language Server Protocol, on standard input and output":
+		return "通过标准输入输出为使用 LSP 协议的编辑器提供服务"
+	case "serve on standard input and output, which is what is always done":
+		return "通过标准输入输出提供服务（始终如此）"
+	case "Serve an editor: while a profile is typed, what does not fit the schema and what rules find; what a fact means, which rules\nread it and how far they are from turning; keys and words that may stand somewhere, with their questions; spelling, layout,\nprovenance and waivers as actions; the questions that settle most. Policies are checked as by policy check.\ninternal/lsp/README.md shows the set-up of editors.":
+		return "为编辑器提供服务：在录入档案的同时，指出不符合数据规范之处和各规则查出的问题；说明每项事实的含义、有哪些规则读取、\n距离结论改变还有多少余量；提示可用的键和取值及其问题；提供改写、排版、补充来源和豁免等操作；列出最能判定规则的问题。\n规则文件按 policy check 检查。各编辑器的设置方法见 internal/lsp/README.md。"
+
 	// Pages of the server.
 	case "There is no such thing here, or you were not granted it.":
 		return "此处没有这一项，或您未获授权查看。"
