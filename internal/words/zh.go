@@ -2689,10 +2689,10 @@ func chinese(english string) string {
 		return "规则有哪些，读取什么，阈值来自何处"
 	case "write the schema beside the profiles and print settings for editors":
 		return "将 schema 写到资料旁，并打印编辑器设置"
-	case "Print the JSON Schema of a profile, or of an import's mapping. --install writes that of a profile to diligo.profile.schema.json\nin the working folder, so that no network is needed, and prints settings for VS Code, JetBrains and Neovim that complete and\ncheck profiles by it. diligo new refers to that file where it is there.":
-		return "打印公司资料或导入映射的 JSON Schema。--install 将公司资料的 schema 写入当前目录的 diligo.profile.schema.json，因此无需网络，并打印 VS Code、JetBrains 和 Neovim 据以补全和检查资料的设置。如有该文件，diligo new 会引用它。"
-	case "Print the JSON Schema of a profile, or of an import's mapping; or set editors up for it":
-		return "打印公司资料或导入映射的 JSON Schema；或据以设置编辑器"
+	case "Print the JSON Schema of a profile, of an import's mapping or of a JSON report. --install writes that of a profile to diligo.profile.schema.json\nin the working folder, so that no network is needed, and prints settings for VS Code, JetBrains and Neovim that complete and\ncheck profiles by it. diligo new refers to that file where it is there.":
+		return "打印公司资料、导入映射或 JSON 报告的 JSON Schema。--install 将公司资料的 schema 写入当前目录的 diligo.profile.schema.json，因此无需网络，并打印 VS Code、JetBrains 和 Neovim 据以补全和检查资料的设置。如有该文件，diligo new 会引用它。"
+	case "Print the JSON Schema of a profile, an import's mapping or a JSON report; or set editors up for it":
+		return "打印公司资料、导入映射或 JSON 报告的 JSON Schema；或据以设置编辑器"
 	case "do not fail when there is no profile or no rule":
 		return "没有资料或没有规则时也不判为失败"
 	case "also write every assessment to this file, one a line; .gz and .zst compress it":
