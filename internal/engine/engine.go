@@ -232,7 +232,7 @@ func (e *Engine) rollUp(results []assessment.Result) []assessment.Factor {
 			carried[f] = append(carried[f], &results[i])
 		}
 	}
-	var out []assessment.Factor
+	out := make([]assessment.Factor, 0, len(e.factors)) // written as a list also where there is none
 	for i, f := range e.factors {
 		out = append(out, assessment.FactorOf(f.item, f.title, carried[i]))
 	}
