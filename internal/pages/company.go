@@ -487,7 +487,7 @@ func (p *Pages) decisionPage(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	t := Table{Empty: v.Say("Nothing was decided that you may see."), Head: []Column{{Name: v.Say("When")}, {Name: v.Say("Decision")}, {Name: v.Say("Reason")}, {Name: v.Say("By")}, {Name: v.Say("State")}, {Name: v.Say("Bound to")}}}
+	t := Table{Empty: v.Say("Nothing was decided that you may see."), Head: []Column{{Name: v.Say("When")}, {Name: v.Say("Decision")}, {Name: v.Say("decision|Reason")}, {Name: v.Say("By")}, {Name: v.Say("State")}, {Name: v.Say("Bound to")}}}
 	for i := len(decided) - 1; i >= 0; i-- {
 		d := decided[i]
 		reason := text(v.reason(d.Reason))
@@ -525,7 +525,7 @@ func (p *Pages) decisionPage(v *Visit) error {
 			seen := fmt.Sprintf("%s · %d–%d", phrase.WordsIn(v.Lang).Verdict[a.Summary.Verdict], a.Summary.Score.Low, a.Summary.Score.High)
 			f := v.form(v.of("/decision"), v.Say("Decide"),
 				Field{Name: "outcome", Label: v.Say("Decision"), Kind: "radio", Required: true, Options: choices(service.Accept, v.decision(service.Accept), service.Refuse, v.decision(service.Refuse), service.Defer, v.decision(service.Defer)), Value: v.Field("outcome")},
-				Field{Name: "reason", Label: v.Say("Reason"), Kind: "select", Options: v.reasons(), Value: v.Field("reason")},
+				Field{Name: "reason", Label: v.Say("decision|Reason"), Kind: "select", Options: v.reasons(), Value: v.Field("reason")},
 				Field{Name: "text", Label: v.Say("In words, for those inside"), Kind: "textarea", MaxLength: 20000, Value: v.Field("text")},
 			).hidden("assessment", kept.ID)
 			f.About = v.Say("You decide on what stands now: %s. The decision is bound to these facts and these policies, and reopened when they change.", seen)

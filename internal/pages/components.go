@@ -56,7 +56,7 @@ type Cell struct {
 	Bar    *page.Bar
 	Badge  string   // the class of a badge round the text
 	Lines  []string // below the text
-	Label  string   // of a checkbox, for readers of screens
+	Label  string   // of a checkbox, or of a link whose text tells too little, for readers of screens
 	Check  string   // its name, with Text as its value
 	Marked bool
 	Number bool

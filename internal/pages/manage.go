@@ -127,7 +127,7 @@ func (p *Pages) founders(v *Visit, made []invited) error {
 		if r.Entry.Lack != nil {
 			ask = r.Entry.Lack.Ask
 		}
-		name := cmp.Or(r.Entry.Name, r.Entry.ID, r.Company)
+		name := nameOf(r)
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			linked(name, v.at("/companies/"+r.Company)), {Check: "company", Text: r.Company, Label: v.Say("Invite %s", name), Marked: v.Query("all") != ""}, figure(strconv.Itoa(r.Entry.Coverage) + "%"), text(ask),
 		}})
@@ -407,7 +407,7 @@ func (p *Pages) writeDecisions(v *Visit, w io.Writer) error {
 		standing[s.Company] = s
 	}
 	out := csv.NewWriter(w)
-	if err := out.Write([]string{v.Say("Company"), "ID", v.Say("Rank"), v.Say("Verdict"), v.Say("Reviews"), v.Say("Raw score"), v.Say("Adjusted score"), v.Say("Decision"), v.Say("Reason"), v.Say("State"), v.Say("Assessment"), v.Say("Facts (SHA-256)"), v.Say("Policy")}); err != nil {
+	if err := out.Write([]string{v.Say("Company"), "ID", v.Say("Rank"), v.Say("Verdict"), v.Say("Reviews"), v.Say("Raw score"), v.Say("Adjusted score"), v.Say("Decision"), v.Say("decision|Reason"), v.Say("State"), v.Say("Assessment"), v.Say("Facts (SHA-256)"), v.Say("Policy")}); err != nil {
 		return err
 	}
 	for from := 0; ; from += 1000 {

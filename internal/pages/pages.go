@@ -97,6 +97,8 @@ func New(mux *http.ServeMux, o Options) *Pages {
 	p.registerDoors()
 	p.registerComponents()
 	p.registerPrograms()
+	p.registerComparing()
+	p.registerBulk()
 	p.registerManaging()
 	p.registerCompanies()
 	p.registerReviews()

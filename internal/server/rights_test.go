@@ -29,7 +29,7 @@ var least = map[string]string{
 	"get-archive": "viewer", "list-companies": "viewer", "get-company": "viewer", "list-versions": "viewer", "get-version": "viewer", "list-documents": "viewer", "get-document": "viewer",
 	"assess": "viewer", "list-assessments": "viewer", "get-assessment": "viewer", "opa-outcomes": "viewer", "list-cases": "viewer", "get-case": "viewer", "list-comments": "viewer",
 	"list-decisions": "viewer", "list-requests": "viewer", "get-request": "viewer", "list-reviews": "viewer", "program-scores": "viewer",
-	"get-workspace": "viewer", "program-policy": "viewer", "policy-history": "viewer", "list-proposals": "viewer", "get-proposal": "viewer", "program-news": "viewer", "program-ahead": "viewer",
+	"get-workspace": "viewer", "program-policy": "viewer", "policy-history": "viewer", "list-proposals": "viewer", "get-proposal": "viewer", "program-news": "viewer", "program-comparison": "viewer", "program-ahead": "viewer",
 	"add-comment": "reviewer", "save-review": "reviewer", "declare-conflict": "reviewer", "list-assignments": "reviewer",
 	"add-profile": "analyst", "upload-profiles": "analyst", "add-document": "analyst", "add-request": "analyst", "ask-request": "analyst", "close-request": "analyst",
 	"answer-request": "analyst", "list-letters": "analyst", "get-letter": "analyst", "company-memo": "analyst",
@@ -290,6 +290,8 @@ func (w *world) paths(o operation) map[string]bool {
 		case p.Name == "q":
 			queries = append(queries, "?q="+canary, "?q=a")
 		case !p.Required && !thorough.Wanted():
+		case p.Name == "company" && p.Required:
+			queries = []string{"?company=" + w.granted, "?company=" + w.inside + "&company=" + w.granted}
 		case p.Name == "company":
 			queries = append(queries, "?company="+w.inside, "?company="+w.granted)
 		case p.Name == "limit":
@@ -344,6 +346,11 @@ func (w *world) pages() (all []string) {
 				}
 			}
 			path, paths = before+after, next
+		}
+		if strings.HasSuffix(pattern, "/compare") {
+			for _, one := range slices.Clone(paths) {
+				paths = append(paths, one+"?company="+w.granted, one+"?company="+w.granted+"&company="+w.inside)
+			}
 		}
 		all = append(all, paths...)
 	}

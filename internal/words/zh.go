@@ -685,6 +685,108 @@ func chinese(english string) string {
 		return "已分配"
 	case "Back":
 		return "返回"
+	case "As CSV":
+		return "CSV 文件"
+	case "What people made of it":
+		return "人工评审与决定"
+	case "reviews":
+		return "评审份数"
+	case "score of the reviewers":
+		return "评审得分"
+	case "adjusted score":
+		return "校正后得分"
+	case "case":
+		return "个案"
+	case "decision":
+		return "决定"
+	case "Companies to put beside":
+		return "可加入对比的公司"
+	case "put beside":
+		return "加入对比"
+	case "put %s beside":
+		return "将 %s 加入对比"
+	case "Side by side":
+		return "公司对比"
+	case "Take out %s":
+		return "移出 %s"
+	case "take out":
+		return "移出"
+	case "Choose companies here, or mark them in the ranking.":
+		return "请在此选择公司，或在排名中勾选。"
+	case "Put another one beside":
+		return "加入其他公司"
+	case "More do not fit beside each other: take one out first.":
+		return "并列公司数已达上限：请先移出一家。"
+	case "Give to somebody, and set a due day":
+		return "指定负责人与截止日"
+	case "Assign a reviewer":
+		return "分配评审人"
+	case "Ask for a fact":
+		return "要求补充资料"
+	case "Add a remark":
+		return "添加备注"
+	case "from 1 to %d companies stand side by side: %d were chosen":
+		return "公司对比可选 1 至 %d 家，当前选了 %d 家"
+	case "a company was chosen twice":
+		return "同一家公司被选择了两次"
+	case "What became of each":
+		return "逐家处理结果"
+	case "What became of it":
+		return "处理结果"
+	case "nothing is known of it: look at the company":
+		return "结果不明，请查看该公司"
+	case "not done":
+		return "未执行"
+	case "at most %d companies are changed at once: narrow the filter":
+		return "一次最多处理 %d 家公司，请缩小筛选范围"
+	case "Do it for %d company":
+		return "对 %d 家公司执行"
+	case "Do it for %d companies":
+		return "对 %d 家公司执行"
+	case "Companies that are meant":
+		return "将处理的公司"
+	case "Left empty, the day that is set stays.":
+		return "留空则保留原截止日。"
+	case "looked after by nobody":
+		return "不再指定负责人"
+	case "looked after by %s":
+		return "负责人：%s"
+	case "assigned to %s":
+		return "已分配给 %s"
+	case "the request is written":
+		return "已拟好资料请求"
+	case "the remark is added":
+		return "已添加备注"
+	case "Each decision is bound to what the list shows of the company, and reopened when its facts or the policies change.":
+		return "每项决定均与列表所示的评估绑定；公司事实或规则变化时，决定将重新开启。"
+	case "Nothing has happened yet. Look at the list, then go on.":
+		return "尚未执行任何操作。请核对列表后继续。"
+	case "bulk|Not done":
+		return "未执行"
+	case "Done":
+		return "已执行"
+	case "Back to the ranking":
+		return "返回排名"
+	case "Mark":
+		return "勾选"
+	case "Mark %s":
+		return "勾选 %s"
+	case "the %d company that the filter finds, on all pages":
+		return "筛选所得的全部 %d 家公司（含其他页）"
+	case "all %d companies that the filter finds, on all pages":
+		return "筛选所得的全部 %d 家公司（含其他页）"
+	case "With those that are marked":
+		return "对勾选的公司"
+	case "mark all of this page":
+		return "勾选本页全部"
+	case "Put side by side":
+		return "对比"
+	case "Do":
+		return "操作"
+	case "Go on …":
+		return "继续……"
+	case "decision|Reason":
+		return "理由"
 	case "Because of":
 		return "原因"
 	case "Bound to":
