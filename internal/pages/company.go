@@ -56,8 +56,8 @@ func (v *Visit) of(below string) string { return v.at("/companies/" + v.Case.Com
 // companyTabs are the pages about a company, of those that who has signed in may see.
 func companyTabs(v *Visit) []Tab {
 	var tabs []Tab
-	add := func(name, below string) {
-		tabs = append(tabs, Tab{Link: Link{name, v.of(below)}, Here: v.URL.Path == v.of(below)})
+	add := func(name, under string) {
+		tabs = append(tabs, Tab{Link: Link{name, v.of(under)}, Here: v.URL.Path == v.of(under) || under != "" && below(v.URL.Path, v.of(under))})
 	}
 	add(v.Say("Report"), "")
 	add(v.Say("History"), "/history")
@@ -495,7 +495,7 @@ func (p *Pages) decisionPage(v *Visit) error {
 			reason.Lines = []string{d.Text}
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{text(v.when(d.Created)), text(v.decision(d.Outcome)), reason, text(p.author(v, d.Author)), text(v.decisionState(d)),
-			{Lines: []string{v.Say("facts") + " " + d.Facts[:min(12, len(d.Facts))], v.Say("policy") + " " + d.Archive[:min(12, len(d.Archive))], v.Say("assessment") + " " + d.Assessment}}}})
+			{Lines: []string{v.Say("bound|facts") + " " + d.Facts[:min(12, len(d.Facts))], v.Say("bound|policy") + " " + d.Archive[:min(12, len(d.Archive))], v.Say("bound|assessment") + " " + d.Assessment}}}})
 	}
 	comments, err := p.service.Comments(v.Context(), v.Actor, v.Program.ID, v.Case.Company, store.Page{Limit: 1000})
 	if err != nil {

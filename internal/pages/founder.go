@@ -58,11 +58,11 @@ func (v *Visit) founderAt(below string) string { return "/f/" + v.Path("secret")
 
 // field is a question as a field of the form.
 func (v *Visit) field(q service.FounderAsked, value, wrong string) Field {
-	f := Field{Name: "a:" + q.Pointer, Label: q.Text, Help: q.Help, Value: value, Wrong: wrong, MaxLength: 20000}
+	f := Field{Name: "a:" + q.Pointer, Label: q.Text, Help: sentence(q.Help, v.Lang), Value: value, Wrong: wrong, MaxLength: 20000}
 	if q.Unit != "date" {
 		f.Unit = importer.UnitName(q.Unit).In(v.Lang)
 	}
-	if q.Example != "" {
+	if q.Example != "" && q.Kind != fact.Boolean && len(q.Choices) == 0 { // choices show what an answer looks like
 		f.Help = strings.TrimSpace(f.Help + " " + v.Say("For example: %s", q.Example))
 	}
 	switch {

@@ -46,7 +46,7 @@ func (v *Visit) Menu() []Tab {
 		menu = append(menu, Tab{Link: Link{v.Say("Administration"), "/admin"}})
 	}
 	for i := range menu {
-		menu[i].Here = v.URL.Path == menu[i].Href
+		menu[i].Here = v.URL.Path == menu[i].Href || menu[i].Href != "/" && below(v.URL.Path, menu[i].Href)
 	}
 	return menu
 }
@@ -104,8 +104,8 @@ func (v *Visit) at(below string) string { return "/programs/" + v.Program.ID + b
 // programTabs are the pages of a program, of those that who has signed in may see.
 func programTabs(v *Visit) []Tab {
 	var tabs []Tab
-	add := func(name, below string) {
-		tabs = append(tabs, Tab{Link: Link{name, v.at(below)}, Here: v.URL.Path == v.at(below)})
+	add := func(name, under string) {
+		tabs = append(tabs, Tab{Link: Link{name, v.at(under)}, Here: v.URL.Path == v.at(under) || under != "" && below(v.URL.Path, v.at(under))})
 	}
 	add(v.Say("Ranking"), "")
 	add(v.Say("Heat map"), "/heat")

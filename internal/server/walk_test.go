@@ -413,8 +413,48 @@ func walk(t *testing.T, w *walker) {
 		}
 	}
 
-	// Compare: the ranking sorted and filtered, the scores, another threshold.
+	// Compare: companies side by side, the ranking sorted and filtered, the scores, another threshold.
 	w.signIn("mia@team.example")
+	w.open(at + "?q=Applicant+00")
+	w.run(fmt.Sprintf(`(() => { for (const c of document.querySelectorAll("input[name=company]")) if ([%s, %s].includes(c.value)) c.checked = true; document.querySelector("button[value=compare]").click(); })()`,
+		quoted(company), quoted(b.companies("Applicant 003")[0].ID)))
+	var side string
+	w.Eval(t, `location.pathname + location.search`, &side)
+	var compared service.Comparison
+	b.must(200, "GET", "/api/v1"+at+"/comparison"+side[strings.Index(side, "?"):], nil).into(t, &compared)
+	if len(compared.Companies) != 2 {
+		t.Fatalf("%d companies stand side by side at %s: %s", len(compared.Companies), side, w.text())
+	}
+	for i, one := range compared.Companies {
+		if !strings.Contains(w.text(), one.Profile.Name) || !strings.Contains(w.text(), fmt.Sprintf("%d–%d", one.Summary.Score.Low, one.Summary.Score.High)) {
+			t.Errorf("%s does not stand there with its score %+v: %s", one.Profile.Name, one.Summary.Score, w.text())
+		}
+		if own := compared.People[i]; (own.Company == company) != (own.Reviews == 5) || own.Company == company && !strings.Contains(w.text(), fmt.Sprintf("%.2f", *own.Adjusted)) {
+			t.Errorf("what reviewers made of %s: %+v: %s", one.Profile.Name, own, w.text())
+		}
+	}
+	w.inspect("compare", side)
+	w.inspect("compare-none", at+"/compare")
+
+	// Decide on several at once: refused with a reason, each on what the list showed of it.
+	w.open(at + "?q=Applicant+01")
+	w.run(`(() => { document.querySelector("input[name=every]").checked = true; document.querySelector("select[name=do]").value = "decision"; document.querySelector(".marked > .buttons:last-child button").click(); })()`)
+	w.fill("outcome", "refuse")
+	w.fill("reason", "fit")
+	if w.shots != "" {
+		w.Shot(t, filepath.Join(w.shots, "bulk-"+w.lang+"-1280-light.png"))
+	}
+	w.press("outcome")
+	if w.shots != "" {
+		w.Shot(t, filepath.Join(w.shots, "bulk-done-"+w.lang+"-1280-light.png"))
+	}
+	for _, one := range b.companies("Applicant 01") {
+		var refused struct{ Items []store.Decision }
+		b.must(200, "GET", "/api/v1"+at+"/companies/"+one.ID+"/decisions", nil).into(t, &refused)
+		if len(refused.Items) != 1 || refused.Items[0].Outcome != "refuse" || refused.Items[0].Reason != "fit" || refused.Items[0].Facts == "" {
+			t.Errorf("%s: decided %+v: %.600s", one.Name, refused.Items, w.text())
+		}
+	}
 	w.open(at + "?sort=score&down=down&verdict=fail")
 	var shown, all int
 	w.Eval(t, `document.querySelectorAll("main tbody tr").length`, &shown)

@@ -787,6 +787,12 @@ func chinese(english string) string {
 		return "继续……"
 	case "decision|Reason":
 		return "理由"
+	case "bound|facts":
+		return "事实"
+	case "bound|policy":
+		return "规则"
+	case "bound|assessment":
+		return "评估"
 	case "Because of":
 		return "原因"
 	case "Bound to":
