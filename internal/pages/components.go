@@ -300,6 +300,7 @@ func funcs(lang words.Lang) template.FuncMap {
 		"ever":    func(t *time.Time) string { return (&Visit{Lang: lang}).whenever(t) },
 		"stamp":   func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 		"decimal": decimal,
+		"dec":     func(n int) int { return n - 1 },
 		"list":    func(x ...any) []any { return x },
 		"short":   func(digest string) string { return digest[:min(12, len(digest))] },
 		"percent": func(n int) string { return fmt.Sprintf("%d%%", n) },

@@ -104,6 +104,7 @@ func New(mux *http.ServeMux, o Options) *Pages {
 	p.registerReviews()
 	p.registerLetters()
 	p.registerFounder()
+	p.registerLists()
 	p.registerMemos()
 	p.registerPortfolio()
 	p.registerPolicies()

@@ -22,7 +22,7 @@ import (
 // here fails the test.
 var least = map[string]string{
 	"setup": "open", "accept-invitation": "open", "sign-in": "open", "sign-out": "open", "begin-oidc": "open", "finish-oidc": "open",
-	"founder": "founder", "founder-answer": "founder", "founder-form": "founder", "founder-document": "founder",
+	"founder": "founder", "founder-answer": "founder", "founder-form": "founder", "founder-table": "founder", "founder-document": "founder",
 	"me": "viewer", "list-programs": "viewer", "get-program": "viewer", "program-progress": "viewer", "program-rules": "viewer", "program-ranking": "viewer",
 	"program-cohort": "viewer", "program-changes": "viewer", "company-forecast": "viewer", "program-companies": "viewer", "list-waivers": "viewer", "list-backtests": "viewer",
 	"get-backtest": "viewer", "list-packs": "viewer", "get-pack": "viewer", "list-checklists": "viewer", "get-checklist": "viewer", "list-ratess": "viewer", "get-rates": "viewer",
@@ -593,7 +593,7 @@ func (w *world) refuses(o operation, who string, auth []string) {
 				t.Errorf("%s: %d, not 401: %s", name, a.status, a.body)
 			}
 		case strings.HasPrefix(who, "founder"):
-			of := map[string]string{"founder-answer": "founder of a request", "founder-form": "founder of a form"}[o.ID] // the others are for both
+			of := map[string]string{"founder-answer": "founder of a request", "founder-form": "founder of a form", "founder-table": "founder of a form"}[o.ID] // the others are for both
 			if may := need == "founder" && (of == "" || of == who); may == (a.status == 403) || a.status == 401 {
 				t.Errorf("%s: %d %s", name, a.status, a.body)
 			}

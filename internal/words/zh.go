@@ -793,6 +793,58 @@ func chinese(english string) string {
 		return "规则"
 	case "bound|assessment":
 		return "评估"
+	case "Lists":
+		return "清单"
+	case "Each has a page of its own, with a row for each entry.":
+		return "每份清单单独一页，每项一行。"
+	case "A row for each entry. Leave empty what you do not know: nobody takes it for a no. Every button keeps what is filled in.":
+		return "每项一行。不清楚的请留空，不会被视为“否”。点击任一按钮都会保存已填内容。"
+	case "These are known already; add those that are left out:":
+		return "以下各项已有记录，请补充遗漏的："
+	case "Row %d":
+		return "第 %d 行"
+	case "Take row %d away":
+		return "删除第 %d 行"
+	case "Take this row away":
+		return "删除本行"
+	case "Add a row":
+		return "增加一行"
+	case "Save: these are all":
+		return "保存：已全部列出"
+	case "Save: more will follow":
+		return "保存：稍后继续"
+	case "There is none":
+		return "没有"
+	case "Back to the form":
+		return "返回问卷"
+	case "entry %d":
+		return "第 %d 项"
+	case "The list is saved.":
+		return "清单已保存。"
+	case "rows are filled in: take them away first, or save the list":
+		return "已填写若干行：请先删除，或保存清单"
+	case "no row is filled in: fill one in, or say that there is none":
+		return "尚未填写任何一行：请填写，或选择“没有”"
+	case "Some cells could not be read; nothing of the list is saved yet.":
+		return "部分内容无法识别，清单尚未保存。"
+	case "What is filled in is saved.":
+		return "已填内容已保存。"
+	case "%d entry":
+		return "%d 项"
+	case "%d entries":
+		return "%d 项"
+	case "asked for":
+		return "待填写"
+	case "%s; are these all?":
+		return "%s；是否已全部列出？"
+	case "a list has at most %d rows here":
+		return "清单在此最多 %d 行"
+	case "some cells of the list could not be read":
+		return "清单中部分内容无法识别"
+	case "there is no entry %d":
+		return "没有第 %d 项"
+	case "this list is from a document that the team holds: ask who sent the link to change it":
+		return "该清单来自团队持有的文件：如需更改，请联系发送链接的人"
 	case "Because of":
 		return "原因"
 	case "Bound to":
