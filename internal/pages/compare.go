@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/diligo/diligo/internal/report/compare"
+	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/service"
 )
 
@@ -62,6 +65,17 @@ func (p *Pages) compare(v *Visit) error {
 			data.Columns = append(data.Columns, comparedColumn{Link{c.Companies[i].Profile.Name, v.at("/companies/" + one.Company)}, v.comparing(without)})
 		}
 		data.Sections = append(compare.Sections(c.Comparison, v.phrase(w)), v.people(c.People))
+		for s, section := range data.Sections {
+			data.Sections[s].Title = rule.Capitalized(section.Title)
+			for i := range section.Rows {
+				section.Rows[i].Label = rule.Capitalized(section.Rows[i].Label)
+				for _, cell := range section.Rows[i].Cells {
+					for n, line := range cell.Lines {
+						cell.Lines[n] = dashed(line)
+					}
+				}
+			}
+		}
 		data.Note = compare.Note(v.Lang)
 		for _, f := range []string{"csv", "markdown", "json"} {
 			q := url.Values{"company": chosen, "format": {f}, "lang": {string(v.Lang)}}
@@ -74,9 +88,18 @@ func (p *Pages) compare(v *Visit) error {
 	return v.Page("compare", v.Program.Name, data)
 }
 
+// dashed is a line with the dash of pages in an interval of scores, where terminals have a hyphen.
+func dashed(line string) string {
+	low, rest, ok := strings.Cut(line, "-")
+	if _, err := strconv.Atoi(low); ok && err == nil && rest != "" && rest[0] >= '0' && rest[0] <= '9' && len(low) <= 3 {
+		return low + "–" + rest
+	}
+	return line
+}
+
 // people is what people made of companies, as a part of the table.
 func (v *Visit) people(all []service.Compared) compare.Section {
-	s := compare.Section{Title: v.Say("What people made of it")}
+	s := compare.Section{Title: v.Say("what people made of it")}
 	row := func(label string, of func(service.Compared) string) {
 		r := compare.Row{Label: label}
 		for _, one := range all {

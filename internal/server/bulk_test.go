@@ -142,7 +142,7 @@ func TestPages_SeveralCompanies(t *testing.T) {
 		s.t = t
 		s.open(at)
 		s.send(at+"/bulk", marked("compare", ids[1], ids[0]))
-		s.sees(200, "Several0 Name", "Several1 Name", "key ratios", "worst findings", "refused")
+		s.sees(200, "Several0 Name", "Several1 Name", "Key ratios", "Worst findings", "refused")
 		if s.at.Path != at+"/compare" {
 			t.Error(s.at)
 		}

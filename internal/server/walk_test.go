@@ -334,7 +334,27 @@ func walk(t *testing.T, w *walker) {
 	if now := b.latest(company); now <= kept {
 		t.Errorf("going on made no version behind %d: %s", kept, w.text())
 	}
+	// The list of holders, on the phone: a row is added, and the whole list saved.
+	w.open(link + "/list?of=%2Fcap_table%2Fholders")
+	w.fill("c:0:name", "Li Wei")
+	w.fill("c:0:pct", "60")
+	w.run(`document.querySelector("button[value=add]").click()`)
+	w.fill("c:1:name", "Fund A")
+	w.fill("c:1:pct", "40")
+	if w.shots != "" {
+		w.Shot(t, filepath.Join(w.shots, "form-list-"+w.lang+"-390-light.png"))
+	}
+	w.run(`document.querySelector("button[value=whole]").click()`)
+	var holders struct {
+		CapTable struct{ Holders []struct{ Name string } } `json:"cap_table"`
+		Complete []string
+	}
+	b.must(200, "GET", fmt.Sprintf("/api/v1/companies/%s/versions/%d", company, b.latest(company)), nil).into(t, &holders)
+	if len(holders.CapTable.Holders) != 2 || holders.CapTable.Holders[1].Name != "Fund A" || !slices.Contains(holders.Complete, "/cap_table/holders") {
+		t.Errorf("the list came to %+v: %s", holders, w.text())
+	}
 	w.inspect("form", link)
+	w.inspect("form-list-none", link+"/list?of=%2Fteam%2Ffounders")
 	w.inspect("form-one", link+"?one=yes")
 	b.settle()
 

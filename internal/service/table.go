@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/diligo/diligo/internal/assessment"
@@ -314,6 +315,11 @@ func rowsTaken(book *fact.Book, t FounderTable, was []any, rows []FounderRow, cu
 				continue
 			}
 			entry[c.Name] = value
+		}
+		for _, name := range sortedKeys(r.Values) {
+			if !slices.ContainsFunc(t.Columns, func(c interview.Column) bool { return c.Name == name }) {
+				failures = append(failures, assessment.Failure{Source: "answer", Pointer: t.Pointer + "/" + itoa(n) + jsonpointer.Of(name), Error: words.Say(lang, "the list has no such column")})
+			}
 		}
 		if len(entry) > 0 {
 			list = append(list, entry)

@@ -687,7 +687,7 @@ func chinese(english string) string {
 		return "返回"
 	case "As CSV":
 		return "CSV 文件"
-	case "What people made of it":
+	case "what people made of it":
 		return "人工评审与决定"
 	case "reviews":
 		return "评审份数"
@@ -845,6 +845,8 @@ func chinese(english string) string {
 		return "没有第 %d 项"
 	case "this list is from a document that the team holds: ask who sent the link to change it":
 		return "该清单来自团队持有的文件：如需更改，请联系发送链接的人"
+	case "the list has no such column":
+		return "清单没有这一列"
 	case "Because of":
 		return "原因"
 	case "Bound to":
