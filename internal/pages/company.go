@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
-	"io"
 	"strconv"
 	"strings"
 
@@ -30,6 +29,8 @@ func (p *Pages) registerCompanies() {
 	p.company("GET /programs/{program}/companies/{company}/documents", func(v *Visit) error { return p.documents(v) })
 	p.company("POST /programs/{program}/companies/{company}/documents", p.addDocument)
 	p.company("GET /programs/{program}/companies/{company}/documents/{document}", p.document)
+	p.company("GET /programs/{program}/companies/{company}/documents/{document}/file", p.documentFile)
+	p.company("GET /programs/{program}/companies/{company}/documents/{document}/shown", p.documentShown)
 	p.company("GET /programs/{program}/companies/{company}/decision", func(v *Visit) error { return p.decisionPage(v) })
 	p.company("POST /programs/{program}/companies/{company}/decision", p.decide)
 	p.company("POST /programs/{program}/companies/{company}/case", p.changeCase)
@@ -458,27 +459,6 @@ func (p *Pages) addDocument(v *Visit) error {
 		return v.Wrong(err, func() error { return p.documents(v) })
 	}
 	return v.Go(saved, v.of("/documents"))
-}
-
-// document sends a document, which browsers keep and never run.
-func (p *Pages) document(v *Visit) error {
-	d, f, err := p.service.Document(v.Context(), v.Actor, v.Path("document"))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if d.Company != v.Case.Company {
-		return store.ErrNotFound
-	}
-	v.w.Header().Set("Content-Type", "application/octet-stream")
-	v.w.Header().Set("Content-Disposition", `attachment; filename="`+strings.Map(func(r rune) rune {
-		if r < ' ' || r > '~' || strings.ContainsRune(`"\/;`, r) {
-			return '_'
-		}
-		return r
-	}, d.Name)+`"`)
-	_, _ = io.Copy(v.w, f) // the client may be gone
-	return nil
 }
 
 // decisionPage shows what was decided, on what, and what people said.

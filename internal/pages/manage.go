@@ -406,6 +406,10 @@ func (p *Pages) writeDecisions(v *Visit, w io.Writer) error {
 	for _, s := range scores.Companies {
 		standing[s.Company] = s
 	}
+	decided, err := p.service.Decided(v.Context(), v.Actor, v.Program.ID)
+	if err != nil {
+		return err
+	}
 	out := csv.NewWriter(w)
 	if err := out.Write([]string{v.Say("Company"), "ID", v.Say("Rank"), v.Say("Verdict"), v.Say("Reviews"), v.Say("Raw score"), v.Say("Adjusted score"), v.Say("Decision"), v.Say("decision|Reason"), v.Say("State"), v.Say("Assessment"), v.Say("Facts (SHA-256)"), v.Say("Policy")}); err != nil {
 		return err
@@ -421,12 +425,7 @@ func (p *Pages) writeDecisions(v *Visit, w io.Writer) error {
 			if s.Reviews > 0 {
 				row[5], row[6] = decimal(s.Raw, 3), decimal(s.Adjusted, 3)
 			}
-			decided, err := p.service.Decisions(v.Context(), v.Actor, v.Program.ID, r.Company, store.Page{})
-			if err != nil {
-				return err
-			}
-			if n := len(decided); n > 0 {
-				d := decided[n-1]
+			if d, ok := decided[r.Company]; ok {
 				row[7], row[8], row[9], row[10], row[11], row[12] = v.decision(d.Outcome), v.reason(d.Reason), v.decisionState(d), d.Assessment, d.Facts, d.Archive
 			}
 			if err := out.Write(row); err != nil {

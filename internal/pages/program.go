@@ -39,6 +39,7 @@ func (p *Pages) registerPrograms() {
 // Menu is what the top of every page leads to.
 func (v *Visit) Menu() []Tab {
 	menu := []Tab{{Link: Link{v.Say("Programs"), "/"}}}
+	menu = append(menu, Tab{Link: Link{v.Say("Portfolio"), "/portfolio"}})
 	if v.Person() {
 		menu = append(menu, Tab{Link: Link{v.Say("My reviews"), "/queue"}})
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/diligo/diligo/internal/report/compare"
 	"github.com/diligo/diligo/internal/rule"
-	"github.com/diligo/diligo/internal/store"
 )
 
 // MostCompared is how many companies stand side by side at most.
@@ -40,6 +39,10 @@ func (s *Service) Compare(ctx context.Context, a Actor, program string, companie
 			return out, invalid("a company was chosen twice")
 		}
 	}
+	decided, err := s.Decided(ctx, a, program)
+	if err != nil {
+		return out, err
+	}
 	for _, company := range companies {
 		_, made, err := s.Report(ctx, a, program, company, lang)
 		if err != nil {
@@ -53,13 +56,7 @@ func (s *Service) Compare(ctx context.Context, a Actor, program string, companie
 		}
 		out.Companies[len(out.Companies)-1].Profile.Name = c.Name
 		p := Compared{Company: company, Status: c.Status}
-		decided, err := s.Decisions(ctx, a, program, company, store.Page{Limit: 1000})
-		if err != nil {
-			return out, err
-		}
-		if n := len(decided); n > 0 {
-			p.Decision = decided[n-1].Outcome
-		}
+		p.Decision = decided[company].Outcome
 		out.People = append(out.People, p)
 	}
 	scores, err := s.Scores(ctx, a, program)

@@ -847,6 +847,24 @@ func chinese(english string) string {
 		return "该清单来自团队持有的文件：如需更改，请联系发送链接的人"
 	case "the list has no such column":
 		return "清单没有这一列"
+	case "The file has this digest; it was computed anew for this page.":
+		return "已为本页重新计算，文件与该摘要一致。"
+	case "The file does not have the digest under which it was kept: do not rely on it, and restore it from a backup.":
+		return "文件与存档摘要不符：请勿采信，并从备份恢复。"
+	case "Open the document":
+		return "打开文件"
+	case "Download it":
+		return "下载"
+	case "What it supports":
+		return "支持的事实"
+	case "No fact of the profile names this document.":
+		return "资料中没有引用此文件的事实。"
+	case "open it there":
+		return "打开至该处"
+	case "The text does not have this passage.":
+		return "正文中没有这段文字。"
+	case "By program":
+		return "按项目"
 	case "Because of":
 		return "原因"
 	case "Bound to":
