@@ -334,7 +334,27 @@ func walk(t *testing.T, w *walker) {
 	if now := b.latest(company); now <= kept {
 		t.Errorf("going on made no version behind %d: %s", kept, w.text())
 	}
+	// The list of holders, on the phone: a row is added, and the whole list saved.
+	w.open(link + "/list?of=%2Fcap_table%2Fholders")
+	w.fill("c:0:name", "Li Wei")
+	w.fill("c:0:pct", "60")
+	w.run(`document.querySelector("button[value=add]").click()`)
+	w.fill("c:1:name", "Fund A")
+	w.fill("c:1:pct", "40")
+	if w.shots != "" {
+		w.Shot(t, filepath.Join(w.shots, "form-list-"+w.lang+"-390-light.png"))
+	}
+	w.run(`document.querySelector("button[value=whole]").click()`)
+	var holders struct {
+		CapTable struct{ Holders []struct{ Name string } } `json:"cap_table"`
+		Complete []string
+	}
+	b.must(200, "GET", fmt.Sprintf("/api/v1/companies/%s/versions/%d", company, b.latest(company)), nil).into(t, &holders)
+	if len(holders.CapTable.Holders) != 2 || holders.CapTable.Holders[1].Name != "Fund A" || !slices.Contains(holders.Complete, "/cap_table/holders") {
+		t.Errorf("the list came to %+v: %s", holders, w.text())
+	}
 	w.inspect("form", link)
+	w.inspect("form-list-none", link+"/list?of=%2Fteam%2Ffounders")
 	w.inspect("form-one", link+"?one=yes")
 	b.settle()
 
@@ -413,8 +433,48 @@ func walk(t *testing.T, w *walker) {
 		}
 	}
 
-	// Compare: the ranking sorted and filtered, the scores, another threshold.
+	// Compare: companies side by side, the ranking sorted and filtered, the scores, another threshold.
 	w.signIn("mia@team.example")
+	w.open(at + "?q=Applicant+00")
+	w.run(fmt.Sprintf(`(() => { for (const c of document.querySelectorAll("input[name=company]")) if ([%s, %s].includes(c.value)) c.checked = true; document.querySelector("button[value=compare]").click(); })()`,
+		quoted(company), quoted(b.companies("Applicant 003")[0].ID)))
+	var side string
+	w.Eval(t, `location.pathname + location.search`, &side)
+	var compared service.Comparison
+	b.must(200, "GET", "/api/v1"+at+"/comparison"+side[strings.Index(side, "?"):], nil).into(t, &compared)
+	if len(compared.Companies) != 2 {
+		t.Fatalf("%d companies stand side by side at %s: %s", len(compared.Companies), side, w.text())
+	}
+	for i, one := range compared.Companies {
+		if !strings.Contains(w.text(), one.Profile.Name) || !strings.Contains(w.text(), fmt.Sprintf("%d–%d", one.Summary.Score.Low, one.Summary.Score.High)) {
+			t.Errorf("%s does not stand there with its score %+v: %s", one.Profile.Name, one.Summary.Score, w.text())
+		}
+		if own := compared.People[i]; (own.Company == company) != (own.Reviews == 5) || own.Company == company && !strings.Contains(w.text(), fmt.Sprintf("%.2f", *own.Adjusted)) {
+			t.Errorf("what reviewers made of %s: %+v: %s", one.Profile.Name, own, w.text())
+		}
+	}
+	w.inspect("compare", side)
+	w.inspect("compare-none", at+"/compare")
+
+	// Decide on several at once: refused with a reason, each on what the list showed of it.
+	w.open(at + "?q=Applicant+01")
+	w.run(`(() => { document.querySelector("input[name=every]").checked = true; document.querySelector("select[name=do]").value = "decision"; document.querySelector(".marked > .buttons:last-child button").click(); })()`)
+	w.fill("outcome", "refuse")
+	w.fill("reason", "fit")
+	if w.shots != "" {
+		w.Shot(t, filepath.Join(w.shots, "bulk-"+w.lang+"-1280-light.png"))
+	}
+	w.press("outcome")
+	if w.shots != "" {
+		w.Shot(t, filepath.Join(w.shots, "bulk-done-"+w.lang+"-1280-light.png"))
+	}
+	for _, one := range b.companies("Applicant 01") {
+		var refused struct{ Items []store.Decision }
+		b.must(200, "GET", "/api/v1"+at+"/companies/"+one.ID+"/decisions", nil).into(t, &refused)
+		if len(refused.Items) != 1 || refused.Items[0].Outcome != "refuse" || refused.Items[0].Reason != "fit" || refused.Items[0].Facts == "" {
+			t.Errorf("%s: decided %+v: %.600s", one.Name, refused.Items, w.text())
+		}
+	}
 	w.open(at + "?sort=score&down=down&verdict=fail")
 	var shown, all int
 	w.Eval(t, `document.querySelectorAll("main tbody tr").length`, &shown)

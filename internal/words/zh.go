@@ -749,6 +749,186 @@ func chinese(english string) string {
 		return "已分配"
 	case "Back":
 		return "返回"
+	case "As CSV":
+		return "CSV 文件"
+	case "what people made of it":
+		return "人工评审与决定"
+	case "reviews":
+		return "评审份数"
+	case "score of the reviewers":
+		return "评审得分"
+	case "adjusted score":
+		return "校正后得分"
+	case "case":
+		return "个案"
+	case "decision":
+		return "决定"
+	case "Companies to put beside":
+		return "可加入对比的公司"
+	case "put beside":
+		return "加入对比"
+	case "put %s beside":
+		return "将 %s 加入对比"
+	case "Side by side":
+		return "公司对比"
+	case "Take out %s":
+		return "移出 %s"
+	case "take out":
+		return "移出"
+	case "Choose companies here, or mark them in the ranking.":
+		return "请在此选择公司，或在排名中勾选。"
+	case "Put another one beside":
+		return "加入其他公司"
+	case "More do not fit beside each other: take one out first.":
+		return "并列公司数已达上限：请先移出一家。"
+	case "Give to somebody, and set a due day":
+		return "指定负责人与截止日"
+	case "Assign a reviewer":
+		return "分配评审人"
+	case "Ask for a fact":
+		return "要求补充资料"
+	case "Add a remark":
+		return "添加备注"
+	case "from 1 to %d companies stand side by side: %d were chosen":
+		return "公司对比可选 1 至 %d 家，当前选了 %d 家"
+	case "a company was chosen twice":
+		return "同一家公司被选择了两次"
+	case "What became of each":
+		return "逐家处理结果"
+	case "What became of it":
+		return "处理结果"
+	case "nothing is known of it: look at the company":
+		return "结果不明，请查看该公司"
+	case "not done":
+		return "未执行"
+	case "at most %d companies are changed at once: narrow the filter":
+		return "一次最多处理 %d 家公司，请缩小筛选范围"
+	case "Do it for %d company":
+		return "对 %d 家公司执行"
+	case "Do it for %d companies":
+		return "对 %d 家公司执行"
+	case "Companies that are meant":
+		return "将处理的公司"
+	case "Left empty, the day that is set stays.":
+		return "留空则保留原截止日。"
+	case "looked after by nobody":
+		return "不再指定负责人"
+	case "looked after by %s":
+		return "负责人：%s"
+	case "assigned to %s":
+		return "已分配给 %s"
+	case "the request is written":
+		return "已拟好资料请求"
+	case "the remark is added":
+		return "已添加备注"
+	case "Each decision is bound to what the list shows of the company, and reopened when its facts or the policies change.":
+		return "每项决定均与列表所示的评估绑定；公司事实或规则变化时，决定将重新开启。"
+	case "Nothing has happened yet. Look at the list, then go on.":
+		return "尚未执行任何操作。请核对列表后继续。"
+	case "bulk|Not done":
+		return "未执行"
+	case "Done":
+		return "已执行"
+	case "Back to the ranking":
+		return "返回排名"
+	case "Mark":
+		return "勾选"
+	case "Mark %s":
+		return "勾选 %s"
+	case "the %d company that the filter finds, on all pages":
+		return "筛选所得的全部 %d 家公司（含其他页）"
+	case "all %d companies that the filter finds, on all pages":
+		return "筛选所得的全部 %d 家公司（含其他页）"
+	case "With those that are marked":
+		return "对勾选的公司"
+	case "mark all of this page":
+		return "勾选本页全部"
+	case "Put side by side":
+		return "对比"
+	case "Do":
+		return "操作"
+	case "Go on …":
+		return "继续……"
+	case "decision|Reason":
+		return "理由"
+	case "bound|facts":
+		return "事实"
+	case "bound|policy":
+		return "规则"
+	case "bound|assessment":
+		return "评估"
+	case "Lists":
+		return "清单"
+	case "Each has a page of its own, with a row for each entry.":
+		return "每份清单单独一页，每项一行。"
+	case "A row for each entry. Leave empty what you do not know: nobody takes it for a no. Every button keeps what is filled in.":
+		return "每项一行。不清楚的请留空，不会被视为“否”。点击任一按钮都会保存已填内容。"
+	case "These are known already; add those that are left out:":
+		return "以下各项已有记录，请补充遗漏的："
+	case "Row %d":
+		return "第 %d 行"
+	case "Take row %d away":
+		return "删除第 %d 行"
+	case "Take this row away":
+		return "删除本行"
+	case "Add a row":
+		return "增加一行"
+	case "Save: these are all":
+		return "保存：已全部列出"
+	case "Save: more will follow":
+		return "保存：稍后继续"
+	case "There is none":
+		return "没有"
+	case "Back to the form":
+		return "返回问卷"
+	case "entry %d":
+		return "第 %d 项"
+	case "The list is saved.":
+		return "清单已保存。"
+	case "rows are filled in: take them away first, or save the list":
+		return "已填写若干行：请先删除，或保存清单"
+	case "no row is filled in: fill one in, or say that there is none":
+		return "尚未填写任何一行：请填写，或选择“没有”"
+	case "Some cells could not be read; nothing of the list is saved yet.":
+		return "部分内容无法识别，清单尚未保存。"
+	case "What is filled in is saved.":
+		return "已填内容已保存。"
+	case "%d entry":
+		return "%d 项"
+	case "%d entries":
+		return "%d 项"
+	case "asked for":
+		return "待填写"
+	case "%s; are these all?":
+		return "%s；是否已全部列出？"
+	case "a list has at most %d rows here":
+		return "清单在此最多 %d 行"
+	case "some cells of the list could not be read":
+		return "清单中部分内容无法识别"
+	case "there is no entry %d":
+		return "没有第 %d 项"
+	case "this list is from a document that the team holds: ask who sent the link to change it":
+		return "该清单来自团队持有的文件：如需更改，请联系发送链接的人"
+	case "the list has no such column":
+		return "清单没有这一列"
+	case "The file has this digest; it was computed anew for this page.":
+		return "已为本页重新计算，文件与该摘要一致。"
+	case "The file does not have the digest under which it was kept: do not rely on it, and restore it from a backup.":
+		return "文件与存档摘要不符：请勿采信，并从备份恢复。"
+	case "Open the document":
+		return "打开文件"
+	case "Download it":
+		return "下载"
+	case "What it supports":
+		return "支持的事实"
+	case "No fact of the profile names this document.":
+		return "资料中没有引用此文件的事实。"
+	case "open it there":
+		return "打开至该处"
+	case "The text does not have this passage.":
+		return "正文中没有这段文字。"
+	case "By program":
+		return "按项目"
 	case "Because of":
 		return "原因"
 	case "Bound to":
