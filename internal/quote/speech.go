@@ -52,7 +52,7 @@ var (
 
 // others are more names of facts than tables have, which texts use.
 var others = map[string][]string{
-	"/financials/cash":                     {"cash held", "held in cash", "in cash", "in the bank", "at bank", "cash and bank deposits", "货币资金余额", "账面货币资金", "账上资金余额", "在手现金", "期末现金"},
+	"/financials/cash":                     {"cash held", "held in cash", "in cash", "in the bank", "at bank", "cash and bank deposits", "cash & cash equivalents", "现金及现金等价物", "货币资金余额", "账面货币资金", "账上资金余额", "在手现金", "期末现金"},
 	"/financials/monthly_net_burn":         {"net cash burn a month", "monthly net cash burn", "net burn a month", "net burn per month", "每月净烧钱", "月度净消耗", "月净烧钱", "每月净流出", "月均净流出现金"},
 	"/financials/monthly_gross_burn":       {"gross burn per month", "gross burn a month", "monthly cash spend", "cash spent a month", "spend per month", "月总消耗", "每月总支出", "月均总支出"},
 	"/financials/revenue_ttm":              {"revenue", "revenues", "sales", "turnover", "营业收入", "营收", "收入", "销售收入", "销售额"},
