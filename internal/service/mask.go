@@ -12,14 +12,10 @@ import (
 	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/fact"
-	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/redact"
 	"github.com/diligo/diligo/internal/store"
 )
-
-// BookOf is the book of all facts, see app.BookOf.
-func BookOf(set *policy.Set) (*fact.Book, error) { return app.BookOf(set) }
 
 // books keeps the book of the shipped policies once it was wanted.
 type books struct {

@@ -453,6 +453,12 @@ func chinese(english string) string {
 		return "为助手提供各路径所指的资料（未指定时为当前目录）：评估、列出问题、解释、列出事实、访谈、假设分析、目标、预判、对比、\n查找规则，以及依据文件提出事实：只采信文件逐字载明的内容，并给出差异供人确认。回答结构化且简短。助手录入的内容\n仅按自述处理，不会更高。设置方法与完整示例见 internal/mcp/README.md。"
 
 	// The server of editors.
+	case "it took too long: try again":
+		return "处理时间过长，请重试"
+	case "there is no such thing in this workspace":
+		return "该工作区中没有此项"
+	case "the passage asks, and does not say":
+		return "该段文字是提问，并未作出陈述"
 	case "the document is not open":
 		return "该文档未打开"
 	case "Open the document":
