@@ -175,7 +175,7 @@ const wrong = `(() => {
   return found.join("; ");
 })()`
 
-const serious = `(async () => (await axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21aa"]})).violations.filter(v => v.impact === "serious" || v.impact === "critical")
+const serious = `(async () => (await axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21aa"], rules: {"heading-order": {enabled: true}}})).violations.filter(v => v.impact === "serious" || v.impact === "critical" || v.id === "heading-order")
   .map(v => v.id + " at " + v.nodes[0].target + ": " + v.nodes[0].failureSummary).join("; "))()`
 
 // inspect looks at a page on a desk and a phone, light and dark, as a reader of screens would hear it, and keeps pictures.

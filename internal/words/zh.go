@@ -865,6 +865,100 @@ func chinese(english string) string {
 		return "正文中没有这段文字。"
 	case "By program":
 		return "按项目"
+	case "action|a backtest was asked for":
+		return "发起回测"
+	case "action|a case was changed":
+		return "变更个案"
+	case "action|a case was decided":
+		return "作出决定"
+	case "action|a change of policies was proposed":
+		return "提出规则变更"
+	case "action|a company came into a program":
+		return "公司加入项目"
+	case "action|a company was added":
+		return "新增公司"
+	case "action|a company was deleted":
+		return "删除公司"
+	case "action|a company was judged":
+		return "评估公司"
+	case "action|a conflict was declared":
+		return "申报利益冲突"
+	case "action|a decision was reopened":
+		return "重新开启决定"
+	case "action|a document was added":
+		return "添加文件"
+	case "action|a founder's link was made":
+		return "创建创始人链接"
+	case "action|a founder's link was revoked":
+		return "吊销创始人链接"
+	case "action|a grant was ended":
+		return "终止授权"
+	case "action|a key was made":
+		return "创建密钥"
+	case "action|a key was revoked":
+		return "吊销密钥"
+	case "action|a letter was drafted":
+		return "起草信函"
+	case "action|a letter was edited":
+		return "修改信函"
+	case "action|a letter was sent":
+		return "发出信函"
+	case "action|a member came in by the organisation":
+		return "成员经组织账号登录"
+	case "action|a member was added":
+		return "添加成员"
+	case "action|a member was changed":
+		return "变更成员"
+	case "action|a member was invited":
+		return "邀请成员"
+	case "action|a membership ended":
+		return "终止成员资格"
+	case "action|a password was set":
+		return "设置密码"
+	case "action|a profile was added":
+		return "新增资料版本"
+	case "action|a program was changed":
+		return "变更项目"
+	case "action|a program was made":
+		return "创建项目"
+	case "action|a proposal was published":
+		return "发布提案"
+	case "action|a proposal was withdrawn":
+		return "撤回提案"
+	case "action|a remark was added":
+		return "添加备注"
+	case "action|a request was answered":
+		return "答复资料请求"
+	case "action|a request was asked":
+		return "发出资料请求"
+	case "action|a request was asked again":
+		return "再次询问"
+	case "action|a request was closed":
+		return "关闭资料请求"
+	case "action|a request was written":
+		return "拟写资料请求"
+	case "action|a review was drafted":
+		return "保存评审草稿"
+	case "action|a review was submitted":
+		return "提交评审"
+	case "action|a reviewer was assigned":
+		return "分配评审人"
+	case "action|a reviewer was withdrawn":
+		return "撤回评审人"
+	case "action|a webhook was added":
+		return "添加事件通知"
+	case "action|a webhook was removed":
+		return "删除事件通知"
+	case "action|an assessment was restored":
+		return "恢复评估"
+	case "action|somebody was granted something":
+		return "授权"
+	case "action|the rules of the workspace were changed":
+		return "变更工作区规则"
+	case "action|the workspace was made":
+		return "创建工作区"
+	case "action|waivers were set":
+		return "设置豁免"
 	case "Because of":
 		return "原因"
 	case "Bound to":
