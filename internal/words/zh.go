@@ -959,6 +959,26 @@ func chinese(english string) string {
 		return "创建工作区"
 	case "action|waivers were set":
 		return "设置豁免"
+	case "Where one is, and where one can go":
+		return "所在位置与去处"
+	case "An example":
+		return "示例"
+	case "Figures at a glance":
+		return "概览数字"
+	case "Pictures":
+		return "图形"
+	case "What comes":
+		return "未来事项"
+	case "What somebody said, and where it stands":
+		return "他人所言与出处"
+	case "Folded away":
+		return "折叠内容"
+	case "A row of a list":
+		return "清单的一行"
+	case "Cells":
+		return "单元格"
+	case "Category %d":
+		return "类别 %d"
 	case "Because of":
 		return "原因"
 	case "Bound to":
