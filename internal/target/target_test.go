@@ -60,24 +60,26 @@ func newKit(t testing.TB) *kit {
 }
 
 // judgeBy makes a judge of what assesses profiles by one rule, or by all of the run when none is named.
-func judgeBy(assess func(context.Context, *profile.Profile, ...rule.ID) (*assessment.Assessment, error)) target.Judge {
-	return target.Judge{
-		Try: func(ctx context.Context, p *profile.Profile, id rule.ID) (assessment.Result, error) {
-			a, err := assess(ctx, p, id)
-			if err != nil {
-				return assessment.Result{}, err
-			}
-			return a.Results[0], nil
-		},
-		Changes: func(context.Context, *profile.Profile) (target.Changes, error) {
-			return func(ctx context.Context, edited *profile.Profile, _ []string) ([]assessment.Result, error) {
+func judgeBy(assess func(context.Context, *profile.Profile, ...rule.ID) (*assessment.Assessment, error)) target.JudgeOf {
+	try := func(ctx context.Context, p *profile.Profile, id rule.ID) (assessment.Result, error) {
+		a, err := assess(ctx, p, id)
+		if err != nil {
+			return assessment.Result{}, err
+		}
+		return a.Results[0], nil
+	}
+	return func(context.Context, *profile.Profile) (target.Judge, error) {
+		return target.Judge{
+			Outline: try,
+			Try:     try,
+			Changes: func(ctx context.Context, edited *profile.Profile, _ []string) ([]assessment.Result, error) {
 				a, err := assess(ctx, edited)
 				if err != nil {
 					return nil, err
 				}
 				return a.Results, nil
-			}, nil
-		},
+			},
+		}, nil
 	}
 }
 

@@ -261,7 +261,7 @@ func Error(lang Lang, err error) string {
 		}
 		return text
 	}
-	switch wraps := err.(type) {
+	switch wraps := err.(type) { //nolint:errorlint // it unwraps itself, a level at a time
 	case interface{ Unwrap() []error }:
 		for _, inner := range wraps.Unwrap() {
 			text = replaced(lang, text, inner)

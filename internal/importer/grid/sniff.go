@@ -3,6 +3,7 @@ package grid
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -54,7 +55,7 @@ func EncodingNamed(name string) (string, encoding.Encoding, error) {
 func Sniff(r io.Reader, stated string) (io.Reader, script, error) {
 	b := bufio.NewReaderSize(r, sniffSize)
 	head, err := b.Peek(sniffSize)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, script{}, err
 	}
 	if len(bytes.TrimSpace(head)) == 0 {

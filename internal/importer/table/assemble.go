@@ -216,7 +216,7 @@ func (r *reader) fill(document map[string]any, facts []bound, row grid.Row) (o o
 		if b.column >= 0 {
 			u.rows++
 		}
-		if b.column >= 0 && text != "" && err != errOther {
+		if b.column >= 0 && text != "" && !errors.Is(err, errOther) {
 			cells.Read++
 		}
 		var p *importer.Problem
