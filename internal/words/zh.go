@@ -514,7 +514,7 @@ func chinese(english string) string {
 	case "serve on standard input and output, which is what is always done":
 		return "通过标准输入输出提供服务（始终如此）"
 	case "Serve an editor: while a profile is typed, what does not fit the schema and what rules find; what a fact means, which rules\nread it and how far they are from turning; keys and words that may stand somewhere, with their questions; spelling, layout,\nprovenance and waivers as actions; the questions that settle most. Policies are checked as by policy check.\ninternal/lsp/README.md shows the set-up of editors.":
-		return "为编辑器提供服务：在录入档案的同时，指出不符合数据规范之处和各规则查出的问题；说明每项事实的含义、有哪些规则读取、\n距离结论改变还有多少余量；提示可用的键和取值及其问题；提供改写、排版、补充来源和豁免等操作；列出最能判定规则的问题。\n规则文件按 policy check 检查。各编辑器的设置方法见 internal/lsp/README.md。"
+		return "为编辑器提供服务：在录入公司资料的同时，指出不符合数据规范之处和各规则查出的问题；说明每项事实的含义、有哪些规则读取、\n距离结论改变还有多少余量；提示可用的键和取值及其问题；提供改写、排版、补充来源和豁免等操作；列出最能判定规则的问题。\n规则文件按 policy check 检查。各编辑器的设置方法见 internal/lsp/README.md。"
 
 	// Pages of the server.
 	case "There is no such thing here, or you were not granted it.":
