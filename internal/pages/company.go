@@ -237,6 +237,15 @@ func (p *Pages) forecast(v *Visit) error {
 	if err != nil {
 		return err
 	}
+	names, err := p.service.FactNames(v.Context(), v.Lang)
+	if err != nil {
+		return err
+	}
+	for _, c := range o.Changes {
+		for i, pointer := range c.Cause.Pointers {
+			c.Cause.Pointers[i] = names(pointer)
+		}
+	}
 	return v.Page("forecast", v.Case.Name, v.outlook(w, o))
 }
 
@@ -249,7 +258,7 @@ type outlookData struct {
 
 func (v *Visit) outlook(w service.Wording, o *outlook.Outlook) outlookData {
 	opts := v.phrase(w)
-	return outlookData{From: fmt.Sprint(o.From), Until: fmt.Sprint(o.Until), Coming: timeline.Next(o, 1000, opts), Taken: timeline.Taken(o, opts)}
+	return outlookData{From: v.date(o.From), Until: v.date(o.Until), Coming: timeline.Next(o, 1000, opts), Taken: timeline.Taken(o, opts)}
 }
 
 // requests shows what a company was asked for.
@@ -265,10 +274,15 @@ func (p *Pages) requests(v *Visit) error {
 	type shown struct {
 		store.DataRequest
 		State   string
+		Named   string // what the fact is called
 		Entries []said2
 		Move    *Form
 		Answer  *Form
 		Close   *Form
+	}
+	names, err := p.service.FactNames(v.Context(), v.Lang)
+	if err != nil {
+		return err
 	}
 	var list []shown
 	for _, r := range all {
@@ -276,7 +290,7 @@ func (p *Pages) requests(v *Visit) error {
 		if err != nil {
 			return err
 		}
-		s := shown{DataRequest: one, State: v.requestState(one.Status)}
+		s := shown{DataRequest: one, State: v.requestState(one.Status), Named: names(one.Fact)}
 		for _, e := range one.Entries {
 			s.Entries = append(s.Entries, p.entry(v, e))
 		}

@@ -66,7 +66,9 @@ func (p *Pages) compare(v *Visit) error {
 		}
 		data.Sections = append(compare.Sections(c.Comparison, v.phrase(w)), v.people(c.People))
 		for s, section := range data.Sections {
-			data.Sections[s].Title = rule.Capitalized(section.Title)
+			if section.Title != "" {
+				data.Sections[s].Title = rule.Capitalized(section.Title)
+			}
 			for i := range section.Rows {
 				section.Rows[i].Label = rule.Capitalized(section.Rows[i].Label)
 				for _, cell := range section.Rows[i].Cells {

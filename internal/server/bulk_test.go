@@ -143,6 +143,7 @@ func TestPages_SeveralCompanies(t *testing.T) {
 		s.open(at)
 		s.send(at+"/bulk", marked("compare", ids[1], ids[0]))
 		s.sees(200, "Several0 Name", "Several1 Name", "Key ratios", "Worst findings", "refused")
+		s.seesNot("\uFFFD")
 		if s.at.Path != at+"/compare" {
 			t.Error(s.at)
 		}

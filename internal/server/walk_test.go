@@ -166,6 +166,9 @@ func (w *walker) look(theme string) {
 	}
 }
 
+// mainPages are those whose pictures are taken in all four combinations of width and light.
+var mainPages = []string{"programs", "ranking", "compare", "heat", "figures", "company", "review", "decision", "form", "form-list-none", "memo", "components", "portfolio"}
+
 // wrong lists, in a page, what is wider than it, and whether it has one main heading.
 const wrong = `(() => {
   const found = [], page = document.documentElement;
@@ -175,16 +178,21 @@ const wrong = `(() => {
   return found.join("; ");
 })()`
 
-const serious = `(async () => (await axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21aa"]})).violations.filter(v => v.impact === "serious" || v.impact === "critical")
+const serious = `(async () => (await axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21aa"], rules: {"heading-order": {enabled: true}}})).violations.filter(v => v.impact === "serious" || v.impact === "critical" || v.id === "heading-order")
   .map(v => v.id + " at " + v.nodes[0].target + ": " + v.nodes[0].failureSummary).join("; "))()`
 
 // inspect looks at a page on a desk and a phone, light and dark, as a reader of screens would hear it, and keeps pictures.
 func (w *walker) inspect(name, path string) {
 	w.t.Helper()
-	for _, v := range []struct {
+	type view struct {
 		width int
 		theme string
-	}{{1280, "light"}, {390, "dark"}} {
+	}
+	views := []view{{1280, "light"}, {390, "dark"}}
+	if w.shots != "" && slices.Contains(mainPages, name) {
+		views = append(views, view{1280, "dark"}, view{390, "light"})
+	}
+	for _, v := range views {
 		w.Size(w.t, v.width)
 		w.look(v.theme)
 		w.open(path)
@@ -560,7 +568,7 @@ func walk(t *testing.T, w *walker) {
 
 	// Every page, looked at.
 	for name, path := range map[string]string{
-		"programs": "/", "new": "/new", "components": "/components", "ranking": at, "heat": at + "/heat", "figures": at + "/figures", "duplicates": at + "/duplicates", "reviews": at + "/reviews", "import": at + "/import",
+		"programs": "/", "new": "/new", "portfolios": "/portfolio", "components": "/components", "ranking": at, "heat": at + "/heat", "figures": at + "/figures", "duplicates": at + "/duplicates", "reviews": at + "/reviews", "import": at + "/import",
 		"founders": at + "/founders", "settings": at + "/settings", "company": at + "/companies/" + company, "history": at + "/companies/" + company + "/history", "forecast": at + "/companies/" + company + "/forecast",
 		"requests": at + "/companies/" + company + "/requests", "documents": at + "/companies/" + company + "/documents", "decision": at + "/companies/" + company + "/decision", "letters": at + "/companies/" + company + "/letters",
 		"letter": at + "/companies/" + company + "/letters/" + letters.Items[0].ID, "company-review": at + "/companies/" + company + "/review",

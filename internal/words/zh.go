@@ -520,7 +520,7 @@ func chinese(english string) string {
 	case "serve on standard input and output, which is what is always done":
 		return "通过标准输入输出提供服务（始终如此）"
 	case "Serve an editor: while a profile is typed, what does not fit the schema and what rules find; what a fact means, which rules\nread it and how far they are from turning; keys and words that may stand somewhere, with their questions; spelling, layout,\nprovenance and waivers as actions; the questions that settle most. Policies are checked as by policy check.\ninternal/lsp/README.md shows the set-up of editors.":
-		return "为编辑器提供服务：在录入资料的同时，指出不符合数据规范之处和各规则查出的问题；说明每项事实的含义、有哪些规则读取、\n距离结论改变还有多少余量；提示可用的键和取值及其问题；提供改写、排版、补充来源和豁免等操作；列出最能判定规则的问题。\n规则文件按 policy check 检查。各编辑器的设置方法见 internal/lsp/README.md。"
+		return "为编辑器提供服务：在录入公司资料的同时，指出不符合数据规范之处和各规则查出的问题；说明每项事实的含义、有哪些规则读取、\n距离结论改变还有多少余量；提示可用的键和取值及其问题；提供改写、排版、补充来源和豁免等操作；列出最能判定规则的问题。\n规则文件按 policy check 检查。各编辑器的设置方法见 internal/lsp/README.md。"
 
 	// Pages of the server.
 	case "There is no such thing here, or you were not granted it.":
@@ -933,6 +933,120 @@ func chinese(english string) string {
 		return "正文中没有这段文字。"
 	case "By program":
 		return "按项目"
+	case "action|a backtest was asked for":
+		return "发起回测"
+	case "action|a case was changed":
+		return "变更个案"
+	case "action|a case was decided":
+		return "作出决定"
+	case "action|a change of policies was proposed":
+		return "提出规则变更"
+	case "action|a company came into a program":
+		return "公司加入项目"
+	case "action|a company was added":
+		return "新增公司"
+	case "action|a company was deleted":
+		return "删除公司"
+	case "action|a company was judged":
+		return "评估公司"
+	case "action|a conflict was declared":
+		return "申报利益冲突"
+	case "action|a decision was reopened":
+		return "重新开启决定"
+	case "action|a document was added":
+		return "添加文件"
+	case "action|a founder's link was made":
+		return "创建创始人链接"
+	case "action|a founder's link was revoked":
+		return "吊销创始人链接"
+	case "action|a grant was ended":
+		return "终止授权"
+	case "action|a key was made":
+		return "创建密钥"
+	case "action|a key was revoked":
+		return "吊销密钥"
+	case "action|a letter was drafted":
+		return "起草信函"
+	case "action|a letter was edited":
+		return "修改信函"
+	case "action|a letter was sent":
+		return "发出信函"
+	case "action|a member came in by the organisation":
+		return "成员经组织账号登录"
+	case "action|a member was added":
+		return "添加成员"
+	case "action|a member was changed":
+		return "变更成员"
+	case "action|a member was invited":
+		return "邀请成员"
+	case "action|a membership ended":
+		return "终止成员资格"
+	case "action|a password was set":
+		return "设置密码"
+	case "action|a profile was added":
+		return "新增资料版本"
+	case "action|a program was changed":
+		return "变更项目"
+	case "action|a program was made":
+		return "创建项目"
+	case "action|a proposal was published":
+		return "发布提案"
+	case "action|a proposal was withdrawn":
+		return "撤回提案"
+	case "action|a remark was added":
+		return "添加备注"
+	case "action|a request was answered":
+		return "答复资料请求"
+	case "action|a request was asked":
+		return "发出资料请求"
+	case "action|a request was asked again":
+		return "再次询问"
+	case "action|a request was closed":
+		return "关闭资料请求"
+	case "action|a request was written":
+		return "拟写资料请求"
+	case "action|a review was drafted":
+		return "保存评审草稿"
+	case "action|a review was submitted":
+		return "提交评审"
+	case "action|a reviewer was assigned":
+		return "分配评审人"
+	case "action|a reviewer was withdrawn":
+		return "撤回评审人"
+	case "action|a webhook was added":
+		return "添加事件通知"
+	case "action|a webhook was removed":
+		return "删除事件通知"
+	case "action|an assessment was restored":
+		return "恢复评估"
+	case "action|somebody was granted something":
+		return "授权"
+	case "action|the rules of the workspace were changed":
+		return "变更工作区规则"
+	case "action|the workspace was made":
+		return "创建工作区"
+	case "action|waivers were set":
+		return "设置豁免"
+	case "Where one is, and where one can go":
+		return "所在位置与去处"
+	case "An example":
+		return "示例"
+	case "Figures at a glance":
+		return "概览数字"
+	case "Pictures":
+		return "图形"
+	case "What comes":
+		return "未来事项"
+	case "What somebody said, and where it stands":
+		return "他人所言与出处"
+	case "Folded away":
+		return "折叠内容"
+	case "A row of a list":
+		return "清单的一行"
+	case "Cells":
+		return "单元格"
+	case "Category %d":
+		return "类别 %d"
 	case "Because of":
 		return "原因"
 	case "Bound to":
