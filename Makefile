@@ -49,7 +49,7 @@ lint: ## Check formatting, vet, staticcheck
 	@test -z "$$(gofmt -l cmd internal policies)" || { echo "not formatted: run make fmt"; gofmt -l cmd internal policies; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
-	$(GO) test ./policies -run 'TestRego_Format|TestRego_Strict' -count 1
+	DILIGO_TEST_ALL=1 $(GO) test ./policies -run 'TestRego_Format|TestRego_Strict' -count 1
 
 fmt: ## Format Go and Rego
 	gofmt -w cmd internal policies
