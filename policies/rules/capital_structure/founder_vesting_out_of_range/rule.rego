@@ -51,6 +51,10 @@
 #     shorten_vesting:
 #       en: "Bring the vesting of {subject} down to {maximum_vesting_months} months."
 #       zh: "将 {subject} 的兑现期缩短至 {maximum_vesting_months} 个月以内。"
+#   question:
+#     /team/founders/*/vesting/cliff_months:
+#       en: "After how many months do the first shares of {name} vest? If there is no cliff, please answer 0."
+#       zh: "{name} 的股份在几个月后首次兑现？没有首次兑现期（cliff）请填 0。"
 package rules.capital_structure.founder_vesting_out_of_range
 
 import data.lib.entries
