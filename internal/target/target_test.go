@@ -274,8 +274,8 @@ func TestTargetsOfFixtures(t *testing.T) {
 				" breaks consistency/runway_claim_contradicted",
 		}},
 		{"tangled_cap_table", "capital_structure/founder_vesting_out_of_range", []string{
-			"Whole length (齐景深) would have to rise to 36 months (now 0 months).",
-			"Whole length (蔺以舒) would have to rise to 36 months (now 18 months).",
+			"Whole length (齐景深) would have to rise to 36 months (now 0 months). breaks capital_structure/founder_vesting_out_of_range",
+			"Whole length (蔺以舒) would have to rise to 36 months (now 18 months). breaks capital_structure/founder_vesting_out_of_range",
 		}},
 		{"bond_without_profit", "channel_fit/bond_unsupported", []string{
 			"Where the money would come from (no. 2) would have to be something other than “bond issue”. clears channel_fit/bond_unsupported",
