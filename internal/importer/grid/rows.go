@@ -36,7 +36,7 @@ func (w *Workbook) rows(s bookSheet) (*sheetRows, error) {
 func (s *sheetRows) Next() (Row, error) {
 	for {
 		token, err := s.token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return Row{}, err
 		}
 		var r Row

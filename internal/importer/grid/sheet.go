@@ -36,7 +36,7 @@ func NewSheet(book *Workbook, sheet string, headerRow int) (*xlsxTable, error) {
 	}
 	for {
 		row, err := t.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil, words.Errorf("%s: the sheet %q has no header", book.Source, t.Sheet)
 		}
 		if err != nil {
@@ -110,7 +110,7 @@ func (t *xlsxTable) Close() error     { return t.rows.Close() }
 
 func (t *xlsxTable) Next() (Row, error) {
 	r, err := t.rows.Next()
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return r, err
 	}
 	if err != nil {

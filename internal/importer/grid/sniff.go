@@ -64,7 +64,7 @@ func Sniff(r io.Reader, stated string) (io.Reader, script, error) {
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		return nil, script{}, words.New("this is a workbook or an archive, not CSV: use import xlsx")
 	}
-	name, decoder, err := encodingOf(head, err == io.EOF)
+	name, decoder, err := encodingOf(head, errors.Is(err, io.EOF))
 	if stated != "" {
 		marked := name
 		if name, decoder, err = EncodingNamed(stated); err == nil && byMark(marked) && !strings.HasPrefix(strings.ToUpper(marked), strings.ToUpper(name)) {
