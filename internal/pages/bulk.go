@@ -143,11 +143,7 @@ func (p *Pages) confirm(v *Visit, d deed, rows []service.Listed, back string) er
 	data := bulkData{What: d.text, Back: back, Table: Table{Caption: v.Say("Companies that are meant"), Head: []Column{{Name: v.Say("Company")}, {Name: v.Say("Rank"), Number: true}, {Name: v.Say("Verdict")}, {Name: v.Say("Score")}, {Name: v.Say("Case")}}}}
 	for _, r := range rows {
 		f = f.hidden("company", r.Company).hidden("seen:"+r.Company, r.Assessment)
-		place := figure("–")
-		if r.Place > 0 {
-			place = number(r.Place)
-		}
-		data.Table.Rows = append(data.Table.Rows, Row{Cells: []Cell{linked(nameOf(r), v.at("/companies/"+r.Company)), place, v.verdict(r.Entry.Verdict), v.score(r.Entry.Score), text(v.status(r.Status))}})
+		data.Table.Rows = append(data.Table.Rows, Row{Cells: []Cell{linked(nameOf(r), v.at("/companies/"+r.Company)), ranked(r.Place), v.verdict(r.Entry.Verdict), v.score(r.Entry.Score), text(v.status(r.Status))}})
 	}
 	data.Form = &f
 	return v.Page("bulk", v.Program.Name, data)

@@ -152,14 +152,10 @@ func (p *Pages) further(v *Visit, chosen []string, data *compareData) error {
 		if slices.Contains(chosen, r.Company) || len(data.Found.Rows) == foundShown {
 			continue
 		}
-		place := figure("–")
-		if r.Place > 0 {
-			place = number(r.Place)
-		}
 		name := nameOf(r)
 		add := linked(v.Say("put beside"), v.comparing(append(slices.Clone(chosen), r.Company)))
 		add.Label = v.Say("put %s beside", name)
-		data.Found.Rows = append(data.Found.Rows, Row{Cells: []Cell{text(name), place, v.verdict(r.Entry.Verdict), add}})
+		data.Found.Rows = append(data.Found.Rows, Row{Cells: []Cell{text(name), ranked(r.Place), v.verdict(r.Entry.Verdict), add}})
 	}
 	return nil
 }

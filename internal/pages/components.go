@@ -93,6 +93,14 @@ func number(n int) Cell { return Cell{Text: strconv.Itoa(n), Number: true} }
 //go:noinline
 func figure(s string) Cell { return Cell{Text: s, Number: true} }
 
+// ranked is a place in a ranking; 0 is none.
+func ranked(place int) Cell {
+	if place > 0 {
+		return number(place)
+	}
+	return figure("–")
+}
+
 //go:noinline
 func linked(s, href string) Cell { return Cell{Text: s, Href: href} }
 

@@ -58,12 +58,7 @@ func (p *Pages) list(v *Visit, rows []service.FounderRow, wrong map[string]strin
 	}
 	v.Crumbs = []Link{{of.Company, v.founderAt("")}}
 	if rows == nil {
-		if !table.Fixed {
-			for i, e := range table.Entries {
-				rows = append(rows, service.FounderRow{Entry: i + 1, Values: e.Values})
-			}
-		}
-		if len(rows) == 0 {
+		if rows = keptRows(table); len(rows) == 0 {
 			rows = make([]service.FounderRow, blankRows)
 		}
 	}
@@ -86,6 +81,17 @@ func (p *Pages) list(v *Visit, rows []service.FounderRow, wrong map[string]strin
 		}
 	}
 	return v.Page("founder-list", table.Text, map[string]any{"Of": of, "Table": table, "Rows": shown, "Names": names, "Action": v.listAddress(table.Pointer), "Back": v.founderAt(""), "None": len(table.Entries) == 0})
+}
+
+// keptRows are the entries of a list that the form may change.
+func keptRows(table *service.FounderTable) (rows []service.FounderRow) {
+	if table.Fixed {
+		return nil
+	}
+	for i, e := range table.Entries {
+		rows = append(rows, service.FounderRow{Entry: i + 1, Values: e.Values})
+	}
+	return rows
 }
 
 // cell is a cell of a list as a field.
@@ -183,12 +189,7 @@ func (p *Pages) fillList(v *Visit) error {
 	if _, table, err = p.listOf(v); err != nil {
 		return err
 	}
-	var next []service.FounderRow
-	if !table.Fixed {
-		for i, e := range table.Entries {
-			next = append(next, service.FounderRow{Entry: i + 1, Values: e.Values})
-		}
-	}
+	next := keptRows(table)
 	if step == "add" || len(next) == 0 {
 		next = append(next, service.FounderRow{})
 	}

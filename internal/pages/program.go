@@ -260,11 +260,7 @@ func (p *Pages) ranking(v *Visit) error {
 		if r.Stale {
 			name.Note = v.Say("judged anew soon")
 		}
-		place := figure("–")
-		if r.Place > 0 {
-			place = number(r.Place)
-		}
-		row := Row{Cells: []Cell{name, mark, place, v.verdict(e.Verdict), v.score(e.Score)}}
+		row := Row{Cells: []Cell{name, mark, ranked(r.Place), v.verdict(e.Verdict), v.score(e.Score)}}
 		for _, c := range rankingColumns {
 			if !shown[c] {
 				continue
@@ -446,11 +442,7 @@ func (p *Pages) duplicates(v *Visit) error {
 	for i, d := range shown {
 		for _, one := range d.Companies {
 			alike := text(fmt.Sprintf("%d · %s", from+i+1, map[string]string{"id": v.Say("the identifier"), "name": v.Say("the name")}[d.By]))
-			place := figure("–")
-			if one.Rank > 0 {
-				place = number(one.Rank)
-			}
-			t.Rows = append(t.Rows, Row{Cells: []Cell{alike, linked(cmp.Or(one.Name, one.Company), v.at("/companies/"+one.Company)), place}})
+			t.Rows = append(t.Rows, Row{Cells: []Cell{alike, linked(cmp.Or(one.Name, one.Company), v.at("/companies/"+one.Company)), ranked(one.Rank)}})
 		}
 	}
 	return v.Page("duplicates", v.Program.Name, map[string]any{"Table": t, "Pager": v.pager(from, len(shown), len(c.Duplicates), pageSize)})
