@@ -68,9 +68,8 @@ generate: ## Write what is generated: the words and the ages of facts, the polic
 pgo: ## Write the profile that builds are optimised by, anew (2 minutes; after changes of the evaluator)
 	$(GO) run -pgo=off ./internal/steady
 
-pictures: build ## Take the README's pictures anew (needs chromium)
-	bin/diligo check fixtures/profiles/seed_short_runway -f html -o bin/report.html || [ $$? -eq 1 ]
-	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --force-device-scale-factor=1 --window-size=1100,1440 --screenshot=.github/report.png file://$(CURDIR)/bin/report.html
+pictures: ## Take the README's pictures anew, of the report and of the demonstration (needs chromium)
+	DILIGO_PICTURES=1 $(GO) test ./internal/cli -run 'TestDocuments_Pictures' -count 1 -v
 
 rates: ## Make the shipped exchange rates anew of the European Central Bank's history (FILE=eurofxref-hist.zip or .csv)
 	@test -n "$(FILE)" || { echo "name the file: make rates FILE=eurofxref-hist.zip"; exit 2; }
