@@ -141,16 +141,20 @@ openssl genpkey -algorithm rsa -pkeyopt rsa_keygen_bits:2048 -out private.pem 2>
 openssl pkey -in private.pem -pubout -out public.pem
 `
 
+// fileBlock is the first line of a block that is a file: the language, then the file's name.
+var fileBlock = regexp.MustCompile("^```[a-z]+ ([A-Za-z0-9_./-]+)\n")
+
 // TestDocuments_CommandsRun runs every command that a document shows, from its top to its end, in a folder with the files that it speaks of. A
 // command may find something (1) or lack an input of its own (3), but none is misspelt, and none takes a flag that is not there (2). Where a
-// block with one command is followed by one without, that is what the command says: its lines, in their order.
+// block with one command is followed by one without, that is what the command says: its lines, in their order, on standard output, then on
+// standard error. A block whose first line names a file ("```yaml mapping.yaml") is that file from there on.
 func TestDocuments_CommandsRun(t *testing.T) {
 	thorough.Only(t)
 	if _, err := exec.LookPath("openssl"); err != nil {
 		t.Skip("no openssl makes keys")
 	}
 	root, files := documents(t)
-	scripts, ran, compared := t.TempDir(), 0, 0
+	scripts, ran, compared, placed := t.TempDir(), 0, 0, 0
 	for _, name := range files {
 		if name == "CHANGELOG.md" {
 			continue
@@ -163,6 +167,13 @@ func TestDocuments_CommandsRun(t *testing.T) {
 		last := -1 // where the one command of the block before ends, -1 where there was none
 		for i, at := range fenced.FindAllStringIndex(string(text), -1) {
 			block, before, commands := string(text[at[0]:at[1]]), last, 0
+			if m := fileBlock.FindStringSubmatch(block); m != nil {
+				fmt.Fprintf(&script, "cp block%d %s\n", i, m[1])
+				fmt.Fprintf(&shown, "-- block%d --\n%s", i, strings.TrimSuffix(block[len(m[0]):], "```"))
+				last = -1
+				placed++
+				continue
+			}
 			for line := range strings.SplitSeq(block, "\n") {
 				line = strings.ReplaceAll(strings.TrimSpace(line), "bin/diligo ", "diligo ")
 				if !strings.HasPrefix(line, "diligo ") && !strings.HasPrefix(line, "cat ") {
@@ -200,18 +211,18 @@ func TestDocuments_CommandsRun(t *testing.T) {
 	if ran < 30 {
 		t.Errorf("only %d commands were found", ran)
 	}
-	if compared < 2 {
-		t.Errorf("only %d outputs were found", compared)
+	if compared < 2 || placed < 10 {
+		t.Errorf("only %d outputs and %d files were found", compared, placed)
 	}
 	testscript.Run(t, testscript.Params{
 		Dir: scripts,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"shows": func(ts *testscript.TestScript, _ bool, args []string) {
-			out := ts.ReadFile("stdout")
+			out := ts.ReadFile("stdout") + ts.ReadFile("stderr")
 			for line := range strings.Lines(ts.ReadFile(args[0])) {
 				line = strings.TrimSpace(line)
 				_, after, found := strings.Cut(out, line)
 				if !found {
-					ts.Fatalf("the document shows %q, the command says:\n%s", line, ts.ReadFile("stdout"))
+					ts.Fatalf("the document shows %q, the command says:\n%s%s", line, ts.ReadFile("stdout"), ts.ReadFile("stderr"))
 				}
 				out = after
 			}
@@ -224,4 +235,103 @@ func TestDocuments_CommandsRun(t *testing.T) {
 			return os.Symlink(filepath.Join(root, "fixtures"), filepath.Join(e.WorkDir, "fixtures"))
 		},
 	})
+}
+
+// TestDocuments_Changelog: CHANGELOG.md has the form of Keep a Changelog, and says nothing twice.
+func TestDocuments_Changelog(t *testing.T) {
+	text, err := os.ReadFile("../../CHANGELOG.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	release := regexp.MustCompile(`^## (Unreleased|\[?\d+\.\d+\.\d+\]? - \d{4}-\d\d-\d\d)$`)
+	kind := regexp.MustCompile(`^### (Added|Changed|Deprecated|Removed|Fixed|Security)$`)
+	seen, entries := map[string]bool{}, 0
+	for i, line := range strings.Split(string(text), "\n") {
+		switch {
+		case strings.HasPrefix(line, "## ") && !release.MatchString(line), strings.HasPrefix(line, "### ") && !kind.MatchString(line):
+			t.Errorf("line %d: %q is no heading of a changelog", i+1, line)
+		case strings.HasPrefix(line, "- "):
+			entries++
+			if seen[line] {
+				t.Errorf("line %d says once more: %s", i+1, line)
+			}
+			seen[line] = true
+		}
+	}
+	if entries < 20 {
+		t.Errorf("only %d entries were found", entries)
+	}
+}
+
+// inline is a command in a sentence.
+var inline = regexp.MustCompile("`(?:bin/)?diligo ([^`]+)`")
+
+// TestDocuments_SentencesNameCommands: what a sentence calls a command is one; alternatives (`diligo store backup|restore`) are.
+func TestDocuments_SentencesNameCommands(t *testing.T) {
+	root, files := documents(t)
+	seen := 0
+	for _, name := range files {
+		text, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range inline.FindAllStringSubmatch(fenced.ReplaceAllString(string(text), ""), -1) {
+			line, _, _ := strings.Cut(strings.ReplaceAll(strings.Join(strings.Fields(m[1]), " "), `\|`, "|"), "...")
+			if strings.HasPrefix(line, "help ") {
+				continue
+			}
+			var before []string
+			for _, word := range strings.Fields(line) {
+				if alternatives := strings.Split(word, "|"); len(alternatives) > 1 && !strings.HasPrefix(word, "-") {
+					for _, a := range alternatives[1:] {
+						seen++
+						namesCommand(t, "diligo "+strings.Join(append(slices.Clone(before), a), " "))
+					}
+					word = alternatives[0]
+				}
+				before = append(before, word)
+			}
+			seen++
+			if namesCommand(t, "diligo "+strings.Join(before, " ")) == nil {
+				t.Errorf("%s: %s", name, m[0])
+			}
+		}
+	}
+	if seen < 60 {
+		t.Errorf("only %d commands were found", seen)
+	}
+}
+
+// apart are the documents that the README's table does not name, and where they are linked from.
+var apart = map[string]string{
+	"README.md": "", "README.zh.md": "README.md", ".github/PULL_REQUEST_TEMPLATE.md": "",
+	"internal/lsp/vscode/README.md": "internal/lsp/README.md", "fixtures/medians/README.md": "policies/README.md",
+}
+
+// TestDocuments_OneTable: the table of README.md leads to every document; the records of decisions have a table of their own.
+func TestDocuments_OneTable(t *testing.T) {
+	root, files := documents(t)
+	links := func(name string) map[string]bool {
+		text, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		to := map[string]bool{}
+		for _, m := range link.FindAllStringSubmatch(string(text), -1) {
+			path, _, _ := strings.Cut(m[1], "#")
+			to[filepath.Join(filepath.Dir(name), path)] = true
+		}
+		return to
+	}
+	table := links("README.md")
+	for _, name := range files {
+		from, listed := apart[name]
+		switch {
+		case listed && from == "", table[name]:
+		case listed && links(from)[name]:
+		case filepath.Dir(name) == "internal/decisions" && links("internal/decisions/README.md")[name]:
+		default:
+			t.Errorf("no table leads to %s", name)
+		}
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/spf13/cobra"
 	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/report"
@@ -96,18 +97,11 @@ func TestAction(t *testing.T) {
 	}
 }
 
-// isCommand holds that a command line names a command of ours, with flags and formats that it has.
+// isCommand holds that a command line names a command of ours, with flags, formats and arguments that it takes.
 func isCommand(t *testing.T, line string) {
 	t.Helper()
-	words := strings.Fields(line)
-	root := newRoot(&app{in: strings.NewReader(""), out: io.Discard, err: io.Discard, terminal: io.Discard})
-	cmd, args, err := root.Find(words[1:])
-	if words[0] != "diligo" || err != nil || cmd == root {
-		t.Errorf("%q starts no command: %v", line, err)
-		return
-	}
-	if err := cmd.ParseFlags(args); err != nil {
-		t.Errorf("%q: %v", line, err)
+	cmd := namesCommand(t, line)
+	if cmd == nil {
 		return
 	}
 	formats, _ := cmd.Flags().GetStringArray("format")
@@ -119,6 +113,23 @@ func isCommand(t *testing.T, line string) {
 	if err := cmd.ValidateArgs(cmd.Flags().Args()); err != nil {
 		t.Errorf("%q: %v", line, err)
 	}
+}
+
+// namesCommand is the command of ours that a line begins with, its flags read; nil, and a failure, where there is none or it has not the flags.
+func namesCommand(t *testing.T, line string) *cobra.Command {
+	t.Helper()
+	words := strings.Fields(line)
+	root := newRoot(&app{in: strings.NewReader(""), out: io.Discard, err: io.Discard, terminal: io.Discard})
+	cmd, args, err := root.Find(words[1:])
+	if words[0] != "diligo" || err != nil || cmd == root || cmd.HasSubCommands() && len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		t.Errorf("%q starts no command: %v", line, err)
+		return nil
+	}
+	if err := cmd.ParseFlags(args); err != nil {
+		t.Errorf("%q: %v", line, err)
+		return nil
+	}
+	return cmd
 }
 
 func unmarshal(t *testing.T, name string, into any) {
