@@ -55,7 +55,7 @@ fmt: ## Format Go and Rego
 	gofmt -w cmd internal policies
 	$(GO) test ./policies -run TestRego_Format -count 1 -update
 
-generate: ## Write what is generated: the words and the ages of facts, the policies as they are shipped and compiled, the pages of the rules, the schema of a report
+generate: ## Write what is generated: the words and the ages of facts, the policies as they are shipped and compiled, the pages of the rules, the schema of a report, the picture of the packages
 	@touch -a policies/compiled.bin policies/shipped.zip
 	$(GO) test ./policies -run '^TestFS$$' -count 1 -update
 	$(GO) test ./policies -run 'TestDomains$$' -count 1 -update
@@ -64,6 +64,7 @@ generate: ## Write what is generated: the words and the ages of facts, the polic
 	$(GO) test ./policies -run TestCompiled -count 1 -update
 	$(GO) test ./policies -run TestPages -count 1 -update
 	$(GO) test ./internal/assessment -run TestJSONSchema_IsOfTheTypes -count 1 -update
+	$(GO) test ./internal -run TestArchitecture -count 1 -update
 
 pgo: ## Write the profile that builds are optimised by, anew (2 minutes; after changes of the evaluator)
 	$(GO) run -pgo=off ./internal/steady

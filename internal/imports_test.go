@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -326,9 +327,14 @@ func (p goPackage) chains(byPath map[string]goPackage, direct bool) [][]string {
 	return all
 }
 
+// listed is what go list says of our packages, asked once.
+var listed = sync.OnceValues(func() ([]byte, error) {
+	return exec.Command("go", "list", "-json=ImportPath,Name,Doc,Dir,GoFiles,Imports", module+"...").Output()
+})
+
 func list(t *testing.T) []goPackage {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-json=ImportPath,Name,Doc,Dir,GoFiles,Imports", module+"...").Output()
+	out, err := listed()
 	if err != nil {
 		t.Fatal(err)
 	}
