@@ -137,6 +137,7 @@ cp "$TABLES/statement/testdata/qbo_balance_sheet.csv" bs.csv
 printf 'date,currency,per_eur\n2025-06-30,TWD,34.3\n' > twd.csv
 printf 'params:\n  runway/short_runway: {target_months: 24}\n' > thresholds.yaml
 printf 'params:\n  runway/short_runway: {target_months: 24}\n' > our-thresholds.yaml
+diligo policy new our_criteria/few_customers --dir our-policies --title 'Too few customers' --title-zh 客户过少
 openssl genpkey -algorithm rsa -pkeyopt rsa_keygen_bits:2048 -out private.pem 2>/dev/null
 openssl pkey -in private.pem -pubout -out public.pem
 `

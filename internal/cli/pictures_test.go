@@ -126,7 +126,8 @@ func TestDocuments_PicturesAreTrue(t *testing.T) {
 		t.Fatal(err)
 	}
 	program, dir := binary(t), t.TempDir()
-	ranking, session := demonstration(t, program, dir, filepath.Join(root, "fixtures", "profiles"))
+	shown := demonstration(t, program, dir, filepath.Join(root, "fixtures", "profiles"))
+	ranking, session := shown.base+"/programs/"+shown.program, shown.signIn(t)
 	var browser *browsertest.Browser
 	if take {
 		browser = browsertest.Start(t)
@@ -170,8 +171,15 @@ func TestDocuments_PicturesAreTrue(t *testing.T) {
 	}
 }
 
-// demonstration starts a server as make serve does, waits until it has assessed all, and signs in.
-func demonstration(t *testing.T, program, dir, profiles string) (ranking string, session *http.Cookie) {
+// demo is a server with a demonstration.
+type demo struct {
+	*serverProcess
+	key, program string
+	companies    int
+}
+
+// demonstration starts a server as make serve does, and waits until it has assessed all.
+func demonstration(t *testing.T, program, dir, profiles string) demo {
 	t.Helper()
 	p := startServer(t, program, "--db", filepath.Join(dir, "demo.db"), "--demo", profiles)
 	text := ""
@@ -184,36 +192,42 @@ func demonstration(t *testing.T, program, dir, profiles string) (ranking string,
 	}
 	go io.Copy(io.Discard, p.stderr)
 	m := demoKey.FindStringSubmatch(text)
-	key, base, id := m[1], m[2], m[3]
+	d := demo{serverProcess: p, key: m[1], program: m[3]}
 	for {
-		status, answer, err := call(t.Context(), base, key, "GET", "/api/v1/programs/"+id+"/progress", "", nil)
+		status, answer, err := call(t.Context(), d.base, d.key, "GET", "/api/v1/programs/"+d.program+"/progress", "", nil)
 		var progress struct{ Companies, Assessed int }
 		if err != nil || status != http.StatusOK || json.Unmarshal(answer, &progress) != nil {
 			t.Fatal(status, err, string(answer))
 		}
 		if progress.Companies > 40 && progress.Companies == progress.Assessed {
-			break
+			d.companies = progress.Companies
+			return d
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
+}
+
+// signIn is the cookie of the session of somebody who has the demonstration's key.
+func (d demo) signIn(t *testing.T) *http.Cookie {
+	t.Helper()
 	jar, err := cookiejar.New(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer, err := (&http.Client{Jar: jar}).PostForm(base+"/sign-in", url.Values{"key": {key}})
+	answer, err := (&http.Client{Jar: jar}).PostForm(d.base+"/sign-in", url.Values{"key": {d.key}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	answer.Body.Close()
-	at, err := url.Parse(base)
+	at, err := url.Parse(d.base)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range jar.Cookies(at) {
-		return base + "/programs/" + id, c
+	cookies := jar.Cookies(at)
+	if len(cookies) == 0 {
+		t.Fatalf("signing in gave no session: %s", answer.Status)
 	}
-	t.Fatalf("signing in gave no session: %s", answer.Status)
-	return "", nil
+	return cookies[0]
 }
 
 // fetched is the text of a page.

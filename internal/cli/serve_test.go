@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,9 +10,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
-
-	"github.com/diligo/diligo/internal/service"
 )
 
 // binary is this test program under the name by which it is diligo.
@@ -55,35 +51,8 @@ func TestServe_FirstHour(t *testing.T) {
 		t.Fatal(err)
 	}
 	db := filepath.Join(dir, "demo.db")
-	p := startServer(t, program, "--db", db, "--demo", fixtures)
-	text := ""
-	for !demoKey.MatchString(text) {
-		line, err := p.stderr.ReadString('\n')
-		if err != nil {
-			t.Fatalf("%s %v", text, err)
-		}
-		text += line
-	}
-	m := demoKey.FindStringSubmatch(text)
-	key, base, id := m[1], m[2], m[3]
-	go io.Copy(io.Discard, p.stderr)
-	var progress service.Progress
-	for range 3000 {
-		status, answer, err := call(t.Context(), base, key, "GET", "/api/v1/programs/"+id+"/progress", "", nil)
-		if err != nil || status != 200 {
-			t.Fatal(status, err)
-		}
-		if err := json.Unmarshal(answer, &progress); err != nil {
-			t.Fatal(err)
-		}
-		if progress.Companies == progress.Assessed {
-			break
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	if progress.Companies < 40 || progress.Assessed != progress.Companies {
-		t.Fatalf("%+v", progress)
-	}
+	d := demonstration(t, program, dir, fixtures)
+	p, id := d.serverProcess, d.program
 
 	// While the server runs, nobody else changes the database, and a backup is taken all the same.
 	_, refused := run(t, program, dir, 2, "serve", "--db", db)
@@ -121,7 +90,7 @@ func TestServe_FirstHour(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(content, &exported); err != nil || len(exported.Companies) != progress.Companies {
+	if err := json.Unmarshal(content, &exported); err != nil || len(exported.Companies) != d.companies {
 		t.Fatalf("%d companies, %v", len(exported.Companies), err)
 	}
 	archives, err := filepath.Glob(filepath.Join(dir, "out", "archives", "*.diligo"))
@@ -145,7 +114,7 @@ func TestServe_FirstHour(t *testing.T) {
 		Companies, Flipped, Failed int
 		Rules                      []struct{ Rule, Why string }
 	}
-	if err := json.Unmarshal([]byte(flips), &report); err != nil || report.Companies != progress.Companies || report.Flipped == 0 || report.Rules[0].Why != "threshold" {
+	if err := json.Unmarshal([]byte(flips), &report); err != nil || report.Companies != d.companies || report.Flipped == 0 || report.Rules[0].Why != "threshold" {
 		t.Errorf("%+v %v", report, err)
 	}
 	// The same over the files of the export, whose verdicts before are made anew.
