@@ -139,11 +139,12 @@ func (v *Visit) stage(w service.Wording, stage string) string {
 	return rule.Capitalized(w.Vocabulary.Word("stage", stage, v.Lang))
 }
 
-// counts says how many findings there are of each severity, the worst first.
+// counts says how many findings there are of each severity from medium on, the worst first, and where
+// there are none of these, of the worst severity below.
 func (v *Visit) counts(c assessment.FindingCounts) string {
 	var parts []string
 	for _, s := range rule.Severities() {
-		if n := c.Of(s); n > 0 && s >= rule.Medium {
+		if n := c.Of(s); n > 0 && (s >= rule.Medium || len(parts) == 0) {
 			parts = append(parts, v.Say("%[2]d %[1]s", phrase.WordsIn(v.Lang).Severity[s], n))
 		}
 	}
