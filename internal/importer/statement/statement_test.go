@@ -328,6 +328,7 @@ func FuzzImport(f *testing.F) {
 	for name := range want {
 		f.Add(example(f, name), true)
 	}
+	f.Add("\n\n", false)
 	im := importertest.New(f)
 	f.Fuzz(func(t *testing.T, text string, known bool) {
 		o := Options{}
