@@ -34,7 +34,7 @@ func TestAgain_AsIfEvaluatedWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n, f := range fixtures(t) {
-		if !thorough.Wanted() && n%3 != 0 || !thorough.Turn(n) {
+		if !thorough.Wanted() && n%8 != 0 || !thorough.Turn(n) {
 			continue
 		}
 		t.Run(f.name, func(t *testing.T) {
@@ -154,7 +154,7 @@ func TestAgain_Parameters(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, differ := context.Background(), 0
-	for _, f := range fixtures(t) {
+	for _, f := range thorough.Some(fixtures(t), 4) {
 		before, err := is.Evaluate(ctx, f.profile)
 		if err != nil {
 			t.Fatal(err)
@@ -217,7 +217,7 @@ func TestBrief_IsPartOfTheWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range fixtures(t) {
+	for _, f := range thorough.Some(fixtures(t), 5) {
 		if diff := briefly(t, e, f.profile); diff != "" {
 			t.Errorf("%s (-whole +brief):\n%s", f.name, diff)
 		}
@@ -263,7 +263,7 @@ func TestShortcuts_AsTheLongWay(t *testing.T) {
 	for _, r := range s.Catalogue().Rules {
 		ids = append(ids, r.ID)
 	}
-	count := 60
+	count := 24
 	if thorough.Wanted() {
 		count = 10_000
 	}

@@ -117,7 +117,7 @@ func record(level rule.Level) map[string]any {
 func TestSupport_AFloorOnlyTakesProofAway(t *testing.T) {
 	judges := floors(t)
 	bases := []string{"healthy_growth", "healthy_seed", "healthy_expansion", "over_indebted", "unprepared_raise", "case_xx_growth", "dormant_shell", "tangled_cap_table", "stage_not_given", "exchange_rates_sound"}
-	rounds := 6
+	rounds := 2
 	if thorough.Wanted() {
 		rounds = 1000
 	}
@@ -170,7 +170,7 @@ func TestSupport_AFloorOnlyTakesProofAway(t *testing.T) {
 			}
 		}
 	}
-	if capped < 1000 {
+	if capped < 150*rounds {
 		t.Errorf("only %d outcomes rested on claims: the sets tell nothing", capped)
 	}
 }

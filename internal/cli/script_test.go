@@ -35,7 +35,8 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the command-line scripts over the real main. $FIXTURES is the folder of the shipped profiles, $HOOKS the file of
-// our pre-commit hooks; the condition all holds under make test-all.
+// our pre-commit hooks; the condition all holds under make test-all. In make test they share what is compiled of policies: those that
+// begin with the same pack compile it once.
 func TestScripts(t *testing.T) {
 	fixtures, err := filepath.Abs("../../fixtures")
 	if err != nil {
@@ -44,6 +45,14 @@ func TestScripts(t *testing.T) {
 	params := scriptParams(fixtures)
 	params.Dir = filepath.Join(fixtures, "scripts")
 	params.UpdateScripts = *update
+	if !thorough.Wanted() {
+		cache, setup := t.TempDir(), params.Setup
+		params.Setup = func(e *testscript.Env) error {
+			err := setup(e)
+			e.Setenv("XDG_CACHE_HOME", cache)
+			return err
+		}
+	}
 	testscript.Run(t, params)
 }
 

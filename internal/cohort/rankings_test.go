@@ -19,6 +19,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -318,6 +319,7 @@ func (b *bench) isOptional(path []string) bool {
 func TestRanking_HidingNeverHelps(t *testing.T) {
 	b := newBench(t)
 	names := []string{"healthy_growth", "over_indebted", "unlicensed_genai", "seed_short_runway", "unprepared_raise", "cap_table_over_100", "unsound_models", "mega_round"}
+	thorough.Checks(t, 30)
 	rapid.Check(t, func(rt *rapid.T) {
 		document := b.document(rapid.SampledFrom(names).Draw(rt, "base"))
 		c := b.cohort()

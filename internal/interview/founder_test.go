@@ -15,6 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -179,7 +180,7 @@ type bounds struct{ questions, values, percent int }
 // TestFounders simulates founders who know what stands in the healthy fixtures, and nothing else. The bounds are what was measured: they may
 // only fall.
 func TestFounders(t *testing.T) {
-	for _, tt := range []struct {
+	tests := []struct {
 		name      string
 		screening bounds // all of the checklist
 		serious   bounds // 70 % of the weight of critical and high rules
@@ -187,7 +188,8 @@ func TestFounders(t *testing.T) {
 		{"healthy_seed", bounds{28, 69, 100}, bounds{22, 79, 70}},
 		{"healthy_growth", bounds{30, 87, 97}, bounds{27, 117, 70}},
 		{"healthy_expansion", bounds{27, 80, 97}, bounds{26, 124, 70}},
-	} {
+	}
+	for _, tt := range thorough.Some(tests, 3) {
 		knows := fixture(t, tt.name)
 		t.Run(tt.name+" screening", func(t *testing.T) {
 			j, b := open(t, "screening", rule.English)

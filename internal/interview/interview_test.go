@@ -214,6 +214,7 @@ func TestStepsAreFunctionsOfTheProfile(t *testing.T) {
 	if thorough.Wanted() {
 		most = 12
 	}
+	thorough.Checks(t, 25)
 	rapid.Check(t, func(rt *rapid.T) {
 		s := begin(t, i, "{}")
 		for range rapid.IntRange(1, most).Draw(rt, "answers") {

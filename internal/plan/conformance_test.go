@@ -21,6 +21,8 @@ import (
 	"github.com/open-policy-agent/opa/v1/test/cases/testdata"
 	"github.com/open-policy-agent/opa/v1/topdown"
 	"github.com/open-policy-agent/opa/v1/util"
+
+	"github.com/diligo/diligo/internal/thorough"
 )
 
 // minPassed is how many of OPA's cases passed when this was last looked at. It only ever rises.
@@ -49,9 +51,13 @@ var fallbacks = map[string]string{
 func loadCases(tb testing.TB) []cases.TestCase {
 	tb.Helper()
 	var all []cases.TestCase
+	files := 0
 	err := fs.WalkDir(testdata.V1, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
+		}
+		if files++; files%4 != 1 && !thorough.Wanted() {
+			return nil
 		}
 		b, err := fs.ReadFile(testdata.V1, path)
 		if err != nil {
@@ -94,12 +100,16 @@ func TestConformance(t *testing.T) {
 	t.Logf("%d cases: %d passed, %d fell back", len(all), passed, len(all)-passed)
 	for reason, why := range fallbacks {
 		t.Logf("%4d %s (%s)", fellBack[reason], reason, why)
-		if fellBack[reason] == 0 {
+		if fellBack[reason] == 0 && thorough.Wanted() {
 			t.Errorf("nothing falls back for %q any more: remove the rule", reason)
 		}
 	}
-	if passed < minPassed {
-		t.Errorf("%d cases passed, it used to be %d", passed, minPassed)
+	least := minPassed
+	if !thorough.Wanted() {
+		least = minPassed / 5
+	}
+	if passed < least {
+		t.Errorf("%d cases passed, it used to be %d", passed, least)
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/diligo/diligo/internal/thorough"
 )
 
 // opaResult is what OPA's built-in returns, as text: the number, true or false, or the error.
@@ -131,7 +133,7 @@ var numberTexts = []string{
 }
 
 func TestNumbersAreOPAs(t *testing.T) {
-	for _, x := range numberTexts {
+	for _, x := range thorough.Some(numberTexts, 5) {
 		for _, y := range numberTexts {
 			checkNumberPair(t, x, y)
 			if t.Failed() {

@@ -123,7 +123,7 @@ func TestPlan_EqualsTopdown(t *testing.T) {
 		}
 	}
 	documents := shippedDocuments(t)
-	for _, name := range thorough.Some(slices.Sorted(maps.Keys(documents)), 4) {
+	for _, name := range thorough.Some(slices.Sorted(maps.Keys(documents)), 12) {
 		t.Run(name, func(t *testing.T) {
 			compare(t, documents[name])
 			random := rand.New(rand.NewPCG(1, uint64(len(name))))

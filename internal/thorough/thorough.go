@@ -3,8 +3,10 @@
 package thorough
 
 import (
+	"flag"
 	"fmt"
 	"os"
+	"strconv"
 	"testing"
 )
 
@@ -52,6 +54,20 @@ func Times(few, all int) int {
 		return all
 	}
 	return few
+}
+
+// Checks lets property tests try few cases, unless everything is asked for: then as many as they do by themselves.
+func Checks(tb testing.TB, few int) {
+	tb.Helper()
+	f := flag.Lookup("rapid.checks")
+	if Wanted() || f == nil {
+		return
+	}
+	was := f.Value.String()
+	if err := flag.Set(f.Name, strconv.Itoa(few)); err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { _ = flag.Set(f.Name, was) }) // it was taken before
 }
 
 // Some returns every nth of all, the first included, or all of them when everything is asked for.

@@ -146,7 +146,7 @@ func TestImport_Refuses(t *testing.T) {
 
 // FuzzImport: whatever the text, each row and cell is accounted for, and nothing panics.
 func FuzzImport(f *testing.F) {
-	for _, text := range []string{byClass, chinese, securities, "Holder,Principal\nA,$5\n", "Name,%\nA,1\n"} {
+	for _, text := range []string{byClass, chinese, securities, "Holder,Principal\nA,$5\n", "Name,%\nA,1\n", " \n"} {
 		f.Add(text, true)
 	}
 	im := importertest.New(f)

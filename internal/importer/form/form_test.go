@@ -34,7 +34,7 @@ func TestForm_RoundTrip(t *testing.T) {
 			t.Fatalf("%d profiles, %v", len(files), err)
 		}
 		for i, file := range files {
-			if !thorough.Wanted() && i%48 != map[rule.Lang]int{rule.English: 0, rule.Chinese: 8}[lang] {
+			if !thorough.Wanted() && i != map[rule.Lang]int{rule.English: 0, rule.Chinese: 8}[lang] {
 				continue
 			}
 			t.Run(string(lang)+"/"+filepath.Base(filepath.Dir(file)), func(t *testing.T) {
@@ -373,7 +373,7 @@ func TestForm_Bad(t *testing.T) {
 		{"country", "Company", "/company/country", "Atlantis", ""},
 		{"parent", "rounds investors", "/rounds/-/investors/-/name", "Fund", "no entry of that number"},
 	}
-	for _, tt := range tests {
+	for _, tt := range thorough.Some(tests, 3) { // a form is large to open
 		t.Run(tt.name, func(t *testing.T) {
 			book, err := excelize.OpenReader(bytes.NewReader(form.Bytes()))
 			if err != nil {

@@ -129,6 +129,9 @@ func readLaidOut(text []byte, encoding string) (*Sheet, error) {
 // commas do not, else the comma.
 func laidOutDelimiter(text string) string {
 	lines := slices.DeleteFunc(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), func(line string) bool { return strings.TrimSpace(line) == "" })
+	if len(lines) == 0 {
+		return delimiters[0].name
+	}
 	commas := 0
 	for _, d := range delimiters {
 		have, even, most := 0, true, strings.Count(lines[0], string(d.r))
