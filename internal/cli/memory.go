@@ -13,7 +13,7 @@ const (
 	gcPercent        = 400 // at most, in a run over many profiles
 	gcPercentHuge    = 40  // at least: of what a cohort of many companies holds, which is never garbage
 
-	heapRoom = 42 << 20 // bytes
+	heapRoom = 32 << 20 // bytes
 )
 
 // setGC sets how much the heap grows, unless the user says so.
@@ -33,8 +33,8 @@ func percentOf(live uint64) int {
 // pacer sets how much the heap grows in a run over many profiles, by what lives in it.
 type pacer struct{ profiles, percent int }
 
-// looksApart is the number of profiles between two looks at the heap.
-const looksApart = 256
+// looksApart is the number of profiles between two looks at the heap: so few that it has not grown far beyond heapRoom by the next.
+const looksApart = 16
 
 // next is to be called before every profile.
 func (p *pacer) next() {
