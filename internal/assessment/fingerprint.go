@@ -60,7 +60,14 @@ func anyEntry(pointer string) string {
 	return strings.Join(tokens, "/")
 }
 
-func hasDigit(text string) bool { return strings.ContainsAny(text, "0123456789") }
+func hasDigit(text string) bool {
+	for i := range len(text) {
+		if text[i] >= '0' && text[i] <= '9' {
+			return true
+		}
+	}
+	return false
+}
 
 // facts is the values at a finding's pointers, in an order that does not depend on their places.
 func facts(f *Finding) string {

@@ -20,10 +20,8 @@ func Rank(results []Result, texts [][]string) []Question {
 // RankFirst is the first questions of Rank, at most so many.
 func RankFirst(limit int, results []Result, texts [][]string) []Question {
 	u := newUnsettled(results, texts)
-	left := make([]*candidate, len(u.candidates))
-	for i := range u.candidates {
-		left[i] = &u.candidates[i]
-	}
+	defer u.release()
+	left := u.left
 	slices.SortFunc(left, func(a, b *candidate) int {
 		if a.pointer != b.pointer {
 			return ComparePointers(a.pointer, b.pointer)
@@ -68,13 +66,36 @@ type unsettled struct {
 	asked      [][]int   // by result, the candidates that it needs
 	open       []int     // by result, facts still missing
 	weights    []float64 // by result
+
+	// What is large next to all else here, and used again.
+	places map[question]int // of the candidates
+	counts []int            // askers by candidate
+	room   []int            // for asked and the askers
+	left   []*candidate     // in the order of their pointers
 }
 
-// placesPool has maps from questions to the places of their candidates, which are large next to all else here.
-var placesPool = sync.Pool{New: func() any { return map[question]int{} }}
+var unsettledPool = sync.Pool{New: func() any { return &unsettled{places: map[question]int{}} }}
 
+// release lets u be used again. It keeps no text.
+func (u *unsettled) release() {
+	clear(u.places)
+	clear(u.candidates)
+	unsettledPool.Put(u)
+}
+
+// sized is a slice of n zeros, in the memory of another one if there is room.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	clear(s[:n])
+	return s[:n]
+}
+
+// newUnsettled is to be released.
 func newUnsettled(results []Result, texts [][]string) *unsettled {
-	u := &unsettled{asked: make([][]int, len(results)), open: make([]int, len(results)), weights: make([]float64, len(results))}
+	u := unsettledPool.Get().(*unsettled)
+	u.asked, u.open, u.weights = sized(u.asked, len(results)), sized(u.open, len(results)), sized(u.weights, len(results))
 	for i := range results {
 		u.weights[i] = results[i].Severity.Weight() + 0.1 // so that an info rule counts for something
 		if results[i].Outcome == rule.Unknown {
@@ -82,29 +103,24 @@ func newUnsettled(results []Result, texts [][]string) *unsettled {
 		}
 	}
 	needs := u.needs()
-	u.candidates = make([]candidate, 0, needs)
-	places := placesPool.Get().(map[question]int)
-	defer func() {
-		clear(places)
-		placesPool.Put(places)
-	}()
-	counts := make([]int, 0, needs) // askers by candidate
-	room := make([]int, 2*needs)
+	u.candidates, u.counts = sized(u.candidates, needs)[:0], sized(u.counts, needs)[:0]
+	u.room = sized(u.room, 2*needs)
+	room := u.room
 	for i, n := range u.open {
 		u.asked[i], room = room[:n:n], room[n:]
 		for k := range n {
 			q := question{results[i].Missing[k], texts[i][k]}
-			c, ok := places[q]
+			c, ok := u.places[q]
 			if !ok {
 				c = len(u.candidates)
-				places[q] = c
-				u.candidates, counts = append(u.candidates, candidate{question: q}), append(counts, 0)
+				u.places[q] = c
+				u.candidates, u.counts = append(u.candidates, candidate{question: q}), append(u.counts, 0)
 			}
 			u.asked[i][k] = c
-			counts[c]++
+			u.counts[c]++
 		}
 	}
-	for c, n := range counts {
+	for c, n := range u.counts {
 		u.candidates[c].askers, room = room[:0:n], room[n:]
 	}
 	for i, asked := range u.asked {
@@ -112,6 +128,7 @@ func newUnsettled(results []Result, texts [][]string) *unsettled {
 			u.candidates[c].askers = append(u.candidates[c].askers, i)
 		}
 	}
+	u.left = sized(u.left, len(u.candidates))
 	for i := range u.candidates {
 		c := &u.candidates[i]
 		slices.SortFunc(c.askers, func(a, b int) int {
@@ -119,6 +136,7 @@ func newUnsettled(results []Result, texts [][]string) *unsettled {
 			return cmp.Or(cmp.Compare(y.Severity, x.Severity), cmp.Compare(x.Rule, y.Rule))
 		})
 		c.gain = u.gain(c)
+		u.left[i] = c
 	}
 	return u
 }

@@ -81,7 +81,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	defer behind.Release()
 	looked := slices.ContainsFunc(a.config.Formats, report.LooksAtFacts)
 	t := tally{known: map[idleWaiver]bool{}, dates: dates{}}
-	var memory pacer
+	memory := pacer{room: roomToCheck}
 	assess := j.Assess
 	if len(inputs) == 1 && !source.IsLines(inputs[0].Path) {
 		assess = j.AssessAlone

@@ -14,7 +14,7 @@ func TestPacer_GoesByWhatLives(t *testing.T) {
 		debug.SetGCPercent(is)
 		return is
 	}
-	p := &pacer{}
+	p := &pacer{room: roomToScreen}
 	p.next()
 	if got := percent(); got != gcPercentAtStart {
 		t.Errorf("with the first profile: %d", got)
@@ -23,7 +23,7 @@ func TestPacer_GoesByWhatLives(t *testing.T) {
 	if got := percent(); got < gcPercentHuge || got > gcPercent {
 		t.Errorf("with the second profile: %d", got)
 	}
-	kept := make([]byte, 2*heapRoom)
+	kept := make([]byte, 2*roomToScreen)
 	runtime.GC()
 	for range looksApart {
 		p.next()
@@ -32,8 +32,8 @@ func TestPacer_GoesByWhatLives(t *testing.T) {
 		t.Errorf("with much that lives: %d", got)
 	}
 	runtime.KeepAlive(kept)
-	for live, want := range map[uint64]int{0: gcPercent, heapRoom / 8: gcPercent, heapRoom / 2: 100, heapRoom / 4: 300, heapRoom: gcPercentHuge, 10 * heapRoom: gcPercentHuge} {
-		if got := percentOf(live); got != want {
+	for live, want := range map[uint64]int{0: gcPercent, roomToScreen / 8: gcPercent, roomToScreen / 2: 100, roomToScreen / 4: 300, roomToScreen: gcPercentHuge, 10 * roomToScreen: gcPercentHuge} {
+		if got := percentOf(live, roomToScreen); got != want {
 			t.Errorf("%d bytes: %d", live, got)
 		}
 	}
@@ -42,7 +42,7 @@ func TestPacer_GoesByWhatLives(t *testing.T) {
 func TestPacer_LeavesTheUsersChoice(t *testing.T) {
 	t.Setenv("GOGC", "77")
 	defer debug.SetGCPercent(debug.SetGCPercent(77))
-	p := &pacer{}
+	p := &pacer{room: roomToScreen}
 	for range looksApart {
 		p.next()
 	}

@@ -342,7 +342,7 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 
 // runOf is how records are assessed: all of them, or those of one task.
 func (s *screening) runOf(records iter.Seq[source.Record], show func(cohort.Counts)) *cohort.Run {
-	var memory pacer
+	memory := pacer{room: roomToScreen}
 	return &cohort.Run{
 		Records: records, Decode: s.judge.Decode, Lang: s.config.Lang, Workers: s.config.Jobs, AtOnce: s.atOnce, Assess: s.assess, Where: s.where,
 		Progress: func(c cohort.Counts) {

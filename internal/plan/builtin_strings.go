@@ -121,7 +121,10 @@ func replace(_ *Eval, s, old, with Value) (Value, error) {
 	if err := checkText(replaceSize(len(s.text), len(old.text), len(with.text))); err != nil {
 		return Value{}, err
 	}
-	return NewString(strings.NewReplacer(old.text, with.text).Replace(s.text)), nil
+	if old.text == "" { // between bytes, as in OPA
+		return NewString(strings.NewReplacer(old.text, with.text).Replace(s.text)), nil
+	}
+	return NewString(strings.ReplaceAll(s.text, old.text, with.text)), nil
 }
 
 // replaceN replaces by several pairs at once.

@@ -14,14 +14,9 @@ import (
 // pureMemo remembers calls of one pure function. It grows while calls push each other out.
 type pureMemo struct {
 	worth
-	slots   []pureSlot // a power of two
-	evicted int        // since it last grew
-}
-
-type pureSlot struct {
-	known bool
-	args  [maxMemoArgs]Value
-	value Value
+	table   []Value // of each call its arguments and what it returned; undefined where there is none
+	size    int     // of calls that there is room for: a power of two
+	evicted int     // since it last grew
 }
 
 const (
@@ -31,18 +26,25 @@ const (
 	maxPureParts = 32 // values in a result that is remembered
 )
 
-// slot is where a call is remembered.
-func (m *pureMemo) slot(hash uint64) *pureSlot { return &m.slots[(hash>>32)&uint64(len(m.slots)-1)] }
+// slot is where a call with n arguments is remembered.
+func (m *pureMemo) slot(hash uint64, n int) []Value {
+	at := (int(hash>>32) & (m.size - 1)) * (n + 1)
+	return m.table[at : at+n+1]
+}
+
+// grow forgets all calls and makes room for so many.
+func (m *pureMemo) grow(size, n int) { m.table, m.size, m.evicted = make([]Value, size*(n+1)), size, 0 }
 
 // pureCall finds or makes what a call of a pure function returns.
 func (e *Eval) pureCall(m *pureMemo, c *functionCode, input, data Value, args []Value) (Value, bool) {
-	if m.slots == nil {
-		m.slots = make([]pureSlot, minPureSlots)
+	n := len(args)
+	if m.size == 0 {
+		m.grow(minPureSlots, n)
 	}
 	hash := hashArgs(args)
-	if s := m.slot(hash); s.known && sameArgs(s.args[:len(args)], args) {
+	if s := m.slot(hash, n); sameArgs(s[:n], args) {
 		m.hits++
-		return s.value, true
+		return s[n], true
 	}
 	v, ok := e.runOn(c, input, data, args)
 	if !ok {
@@ -58,18 +60,19 @@ func (e *Eval) pureCall(m *pureMemo, c *functionCode, input, data Value, args []
 }
 
 func (m *pureMemo) remember(hash uint64, args []Value, v Value) {
-	s := m.slot(hash)
-	if s.known {
-		if m.evicted++; m.evicted > len(m.slots)/2 && len(m.slots) < maxPureSlots {
-			m.slots, m.evicted = make([]pureSlot, 4*len(m.slots)), 0
-			s = m.slot(hash)
+	n := len(args)
+	s := m.slot(hash, n)
+	if s[0].tag != nil { // no argument is undefined
+		if m.evicted++; m.evicted > m.size/2 && m.size < maxPureSlots {
+			m.grow(4*m.size, n)
+			s = m.slot(hash, n)
 		}
 	}
 	for i, a := range args {
 		a.text = strings.Clone(a.text)
-		s.args[i] = a
+		s[i] = a
 	}
-	s.known, s.value = true, v
+	s[n] = v
 }
 
 // smallArgs tells whether arguments are such that pure calls with them are remembered.

@@ -59,7 +59,7 @@ shadowed := x if x := impure(1) with input as {"x": 100}
 			t.Fatalf("%d: %v, %v", i, v, err)
 		}
 	}
-	if n := len(e.pure[p.byName["g0.data.test.pure"].callMemo].slots); n > maxPureSlots {
+	if n := e.pure[p.byName["g0.data.test.pure"].callMemo].size; n > maxPureSlots {
 		t.Errorf("%d slots", n)
 	}
 }

@@ -30,7 +30,7 @@ type program struct {
 	points    map[rule.ID][]int32 // numbers of functions (see rulePlan)
 	rules     map[rule.ID]*entries
 	figures   func() (plan.Entry, error) // the entry point of the figures
-	evals     sync.Pool                  // of *plan.Eval
+	evals     evals
 }
 
 // entries are the entry points of one rule, in the order of publicNames.
@@ -167,13 +167,48 @@ func (e *planEvaluator) Outline() Evaluator {
 // begin is an evaluation of a document, which done ends: what it returned must then no longer be used.
 func (p *program) begin(ctx context.Context, document plan.Value, steps int) (eval *plan.Eval, done func()) {
 	input := document.WithoutNulls()
-	eval, ok := p.evals.Get().(*plan.Eval)
-	if ok {
+	if eval = p.evals.take(); eval != nil {
 		eval.Reset(ctx, input)
 	} else {
 		eval = p.NewEval(ctx, input, plan.Recycle(), plan.StepBudget(steps))
 	}
-	return eval, func() { p.evals.Put(eval) }
+	return eval, func() { p.evals.put(eval) }
+}
+
+// evals are evaluations at rest. A few are kept for good, since they remember over documents; of the others as long as memory is not
+// collected.
+type evals struct {
+	mu     sync.Mutex
+	kept   []*plan.Eval
+	others sync.Pool
+}
+
+const evalsKept = 2
+
+// take is an evaluation at rest, the last that was put there first; nil if there is none.
+func (e *evals) take() *plan.Eval {
+	e.mu.Lock()
+	n := len(e.kept)
+	if n == 0 {
+		e.mu.Unlock()
+		eval, _ := e.others.Get().(*plan.Eval)
+		return eval
+	}
+	eval := e.kept[n-1]
+	e.kept = e.kept[:n-1]
+	e.mu.Unlock()
+	return eval
+}
+
+func (e *evals) put(eval *plan.Eval) {
+	e.mu.Lock()
+	if len(e.kept) < evalsKept {
+		e.kept = append(e.kept, eval)
+		e.mu.Unlock()
+		return
+	}
+	e.mu.Unlock()
+	e.others.Put(eval)
 }
 
 // run runs rules in an evaluation of a document, and says which of its facts are too old where that is asked for.

@@ -37,6 +37,9 @@ func (r *Rule) Lists(pointer string) bool {
 // not name is any of its entries.
 func meet(pattern, pointer string) bool {
 	for pattern != "" && pointer != "" {
+		if len(pattern) > 1 && len(pointer) > 1 && pattern[1] != pointer[1] && pattern[1] != '*' && pattern[1] != '-' && pointer[1] != '-' {
+			return false // most often seen at once
+		}
 		var p, t string
 		p, pattern = token(pattern)
 		t, pointer = token(pointer)

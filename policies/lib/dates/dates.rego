@@ -54,14 +54,21 @@ month(d) := _parts(d)[1]
 # weekday of a day number: 0 is Monday.
 weekday(day) := (day + 3) % 7
 
-# Year, month and day of a date; what is not written is 1. A number must not start with 0, so a 1 is put before it.
-_parts(d) := array.concat(numbers, [1, 1]) if {
-	texts := split(d, "-")
-	numbers := [number | some text in texts; number := to_number(concat("", ["1", text])) - _ones[count(text)]]
-	count(numbers) == count(texts)
+# Year, month and day of a date; what is not written is 1.
+_parts(d) := [_whole(n, 10000) - 10000, _whole(n % 10000, 100), n % 100] if {
+	count(d) == 10
+	n := _digits(d)
 }
 
-_ones := {2: 100, 4: 10000}
+_parts(d) := [_whole(n, 100) - 10000, n % 100, 1] if {
+	count(d) == 7
+	n := _digits(d)
+}
+
+_parts(d) := [_digits(d) - 10000, 1, 1] if count(d) == 4
+
+# All digits of a date as one number. A number must not start with 0, so a 1 is put before it.
+_digits(d) := to_number(concat("", ["1", replace(d, "-", "")]))
 
 # The number of a day of the Gregorian calendar, in whole numbers, so that any year of four digits will do (the clock's built-ins
 # end in 2262). Years are counted from March, so that the leap day is the last; 153 days are five months from March on. Month 13

@@ -203,9 +203,19 @@ _per_euro(currency, day) := {"per_euro": series.values[i], "as_of": calendar.day
 	calendar := data.lib.money.rates.calendars[series.calendar]
 	last := count(calendar.days) - 1
 	start := object.get(calendar.months, substring(day, 0, 7), last)
-	i := max([j | some j in numbers.range(start, min([start + 24, last])); calendar.days[j] <= day])
+	i := _last_on(calendar.days, start, last, day)
 	dates.within(calendar.days[i], day, data.lib.money.maximum_age_days)
 }
+
+# The place of the last of some days, in their order, on or before a day; start is that of the last before the day's month. Most often,
+# of a table by months, it is the first or the second.
+_last_on(days, start, last, day) := start if {
+	days[start] <= day
+	days[start + 1] > day
+} else := start + 1 if {
+	days[start + 1] <= day
+	days[start + 2] > day
+} else := max([i | some i in numbers.range(start, min([start + 24, last])); days[i] <= day])
 
 # The last day that a date may be, as text; a month may end on the 31st for the comparison of texts, if not by the calendar.
 _end(date) := date if count(date) == 10
