@@ -49,13 +49,13 @@ lint: ## Check formatting, vet, staticcheck
 	@test -z "$$(gofmt -l cmd internal policies)" || { echo "not formatted: run make fmt"; gofmt -l cmd internal policies; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
-	$(GO) test ./policies -run 'TestRego_Format|TestRego_Strict' -count 1
+	DILIGO_TEST_ALL=1 $(GO) test ./policies -run 'TestRego_Format|TestRego_Strict' -count 1
 
 fmt: ## Format Go and Rego
 	gofmt -w cmd internal policies
 	$(GO) test ./policies -run TestRego_Format -count 1 -update
 
-generate: ## Write what is generated: the words and the ages of facts, the policies as they are shipped and compiled, the pages of the rules
+generate: ## Write what is generated: the words and the ages of facts, the policies as they are shipped and compiled, the pages of the rules, the schema of a report
 	@touch -a policies/compiled.bin policies/shipped.zip
 	$(GO) test ./policies -run '^TestFS$$' -count 1 -update
 	$(GO) test ./policies -run 'TestDomains$$' -count 1 -update
@@ -63,6 +63,7 @@ generate: ## Write what is generated: the words and the ages of facts, the polic
 	$(GO) test ./policies -run '^TestFS$$' -count 1 -update
 	$(GO) test ./policies -run TestCompiled -count 1 -update
 	$(GO) test ./policies -run TestPages -count 1 -update
+	$(GO) test ./internal/assessment -run TestJSONSchema_IsOfTheTypes -count 1 -update
 
 pgo: ## Write the profile that builds are optimised by, anew (2 minutes; after changes of the evaluator)
 	$(GO) run -pgo=off ./internal/steady

@@ -51,7 +51,7 @@ func TestImports(t *testing.T) {
 		{"a report and a comparison are of plain data", in(append(reports, "internal/diff")...), own("internal/policy", "internal/pack", "internal/engine"), false},
 		{
 			"a session, and what makes assessments again with one, is for the fronts",
-			not(in("internal/app", "internal/replay", "internal/archive", "internal/service", "internal/cli", "internal/forecast", "internal/assist", "internal/assist/team")), own("internal/app", "internal/replay"), true,
+			not(in("internal/app", "internal/replay", "internal/archive", "internal/service", "internal/cli", "internal/forecast", "internal/assist", "internal/assist/team", "internal/lsp")), own("internal/app", "internal/replay"), true,
 		},
 		{"a session knows nothing of what makes saved assessments again", in("internal/app"), own("internal/replay"), false},
 		{

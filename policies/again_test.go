@@ -86,6 +86,53 @@ func TestAgain_AsIfEvaluatedWhole(t *testing.T) {
 	}
 }
 
+// TestOutline_SaysWhatDecides holds outlines against whole evaluations: on every fixture, and on each without some of its facts, the outcome,
+// what is missing, and the kinds, subjects and pointers of findings are the same.
+func TestOutline_SaysWhatDecides(t *testing.T) {
+	v := profile.TrustedValidator(policies.Schema)
+	e, err := engine.New(load(t), engine.Options{Lang: rule.English, Threshold: rule.High, Listed: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, found := context.Background(), 0
+	for n, f := range fixtures(t) {
+		if !thorough.Wanted() && n%16 != 0 {
+			continue
+		}
+		profiles := []*profile.Profile{f.profile}
+		for _, pointer := range []string{"/company/stage", "/company/as_of", "/rounds", "/provenance"} {
+			if edited, ok := v.Try(f.profile, []profile.Edit{{Pointer: pointer}}); ok {
+				profiles = append(profiles, edited)
+			}
+		}
+		for _, p := range profiles {
+			whole, err := e.Evaluate(ctx, p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			outline, err := e.Outline().Evaluate(ctx, p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := make([]assessment.Result, 0, len(whole.Proven()))
+			for _, r := range whole.Outcomes() {
+				said := assessment.Result{Rule: r.Rule, Outcome: r.Outcome, Missing: r.Missing}
+				for _, g := range r.Findings {
+					said.Findings = append(said.Findings, assessment.Finding{Kind: g.Kind, Subject: g.Subject, Locations: g.Locations})
+					found++
+				}
+				want = append(want, said)
+			}
+			if diff := cmp.Diff(want, outline.Outlines(), cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("%s (-whole +outline):\n%s", f.name, diff)
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no rule found anything")
+	}
+}
+
 // TestAgain_Parameters demands the same of thresholds: only the rules whose own were set are run.
 func TestAgain_Parameters(t *testing.T) {
 	const id = rule.ID("runway/short_runway")

@@ -13,14 +13,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/policies"
 )
 
 // TestCompiled demands that the compiled form says what the policies say, and was made by this version of OPA; make generate
 // writes it.
 func TestCompiled(t *testing.T) {
-	want, err := policy.Compile(policy.Source{FS: policies.FS})
+	want, err := compiled()
 	if err != nil {
 		t.Fatal(err)
 	}

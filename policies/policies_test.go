@@ -4,14 +4,21 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/rego"
+	"github.com/open-policy-agent/opa/v1/storage"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/policy"
@@ -20,10 +27,42 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
+// compiled is the compiled form of the sources as they are, made once for all tests: TestCompiled holds the shipped one to it.
+var compiled = sync.OnceValues(func() (string, error) { return policy.Compile(policy.Source{FS: policies.FS}) })
+
 // set is the shipped policies, compiled once for all tests.
 var set = sync.OnceValues(func() (*policy.Set, error) {
-	return policy.Load([]policy.Source{{FS: policies.FS}}, nil)
+	form, err := compiled()
+	if err != nil {
+		return nil, err
+	}
+	return policy.Load([]policy.Source{{FS: policies.FS, Compiled: form}}, nil)
 })
+
+// bundled is the bundle of this folder as a stock OPA loads and compiles it with its own defaults, once for all tests.
+var bundled = sync.OnceValues(func() ([]func(*rego.Rego), error) {
+	ctx, store := context.Background(), inmem.New()
+	shared := []func(*rego.Rego){rego.Compiler(ast.NewCompiler()), rego.Store(store)}
+	err := storage.Txn(ctx, store, storage.WriteParams, func(txn storage.Transaction) error {
+		_, err := rego.New(append(slices.Clone(shared), rego.Transaction(txn), rego.LoadBundle("."), rego.Query("data.diligo"))...).PrepareForEval(ctx)
+		return err
+	})
+	return shared, err
+})
+
+// stockOPA prepares a query of a stock OPA over the bundle of this folder.
+func stockOPA(t testing.TB, query string) rego.PreparedEvalQuery {
+	t.Helper()
+	shared, err := bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	prepared, err := rego.New(append(slices.Clone(shared), rego.Query(query))...).PrepareForEval(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return prepared
+}
 
 // shipped is the source of the shipped policies with their compiled form.
 func shipped() policy.Source { return policy.Source{FS: policies.FS, Compiled: policies.Compiled} }
@@ -89,35 +128,50 @@ func noneIsHigh(t *testing.T, known *rule.Rule, r policy.Result) {
 	}
 }
 
-// fixtures reads all fixtures.
+// fixtures returns all fixtures, read once for all tests: none changes one.
 func fixtures(t testing.TB) []fixture {
 	t.Helper()
-	validator := newValidator(t)
+	all, err := readFixtures()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.Clone(all)
+}
+
+var readFixtures = sync.OnceValues(func() ([]fixture, error) {
+	raw, err := fs.ReadFile(policies.FS, policies.SchemaFile)
+	if err != nil {
+		return nil, err
+	}
+	validator, err := profile.NewValidator(raw)
+	if err != nil {
+		return nil, err
+	}
 	paths, err := filepath.Glob("../fixtures/profiles/*/profile.*")
 	if err != nil || len(paths) == 0 {
-		t.Fatalf("no fixtures found: %v", err)
+		return nil, fmt.Errorf("no fixtures found: %w", err)
 	}
 	var all []fixture
 	for _, path := range paths {
 		content, err := os.ReadFile(path)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		f := fixture{name: filepath.Base(filepath.Dir(path))}
 		if f.profile, err = validator.Decode(path, content, profile.FormatOf(path)); err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		want, err := os.ReadFile(filepath.Join(filepath.Dir(path), "want.json"))
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		if err := json.Unmarshal(want, &f.want); err != nil {
-			t.Fatalf("%s: want.json: %v", f.name, err)
+			return nil, fmt.Errorf("%s: want.json: %w", f.name, err)
 		}
 		all = append(all, f)
 	}
-	return all
-}
+	return all, nil
+})
 
 // news are, by the names of fixtures, the rules which see facts there that they have seen on no fixture before. A rule sees what it
 // lists and no more (TestMutation_Undeclared), and most fixtures are a healthy company with one thing gone wrong: on all others a

@@ -2,6 +2,7 @@ package policies_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -43,10 +44,11 @@ var critical = []string{
 // leaves out what is below a floor.
 func TestSupport_EqualsTheHosts(t *testing.T) {
 	ctx := context.Background()
-	query, err := rego.New(rego.LoadBundle("."), rego.Query("faults := data.lib.support.lowered; shown := {p | some p in data.places.all; data.lib.support.is_shown(p)}; said := {p | some p in data.places.all; data.lib.support.is_said(p)}"), rego.Module("places.rego", placesModule())).PrepareForEval(ctx)
+	listed, err := json.Marshal(places)
 	if err != nil {
 		t.Fatal(err)
 	}
+	query := stockOPA(t, fmt.Sprintf("places := %s; faults := data.lib.support.lowered; shown := {p | some p in places; data.lib.support.is_shown(p)}", listed))
 	r := rand.New(rand.NewPCG(17, 17))
 	for _, f := range fixtures(t) {
 		if !f.isHealthy() {
@@ -92,22 +94,11 @@ func TestSupport_EqualsTheHosts(t *testing.T) {
 // places are facts that evidence/critical_fact_only_claimed may look at, sorted.
 var places = []string{"/financials/cash", "/financials/revenue_ttm", "/legal/ip_assigned_pct", "/legal/licences", "/tech/models/0/evaluation"}
 
-func placesModule() string {
-	text := "package places\n\nall := ["
-	for _, p := range places {
-		text += fmt.Sprintf("%q, ", p)
-	}
-	return text + "]\n"
-}
-
 // TestSupport_StockOPA: a stock OPA that is given the facts which reach a floor comes to the host's outcomes at that floor, by the table of
 // all combinations (support.At).
 func TestSupport_StockOPA(t *testing.T) {
 	ctx := context.Background()
-	query, err := rego.New(rego.LoadBundle("."), rego.Query("data.diligo.outcomes")).PrepareForEval(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
+	query := stockOPA(t, "data.diligo.outcomes")
 	outcomes := func(document any) map[string]any {
 		input, err := ast.InterfaceToValue(document)
 		if err != nil {

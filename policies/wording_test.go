@@ -51,6 +51,9 @@ var worded = []struct{ pattern, instead string }{
 	{`缺乏稳定现金流而拟`, "现金流不稳定却拟申请"},
 	{`测试已提前获知`, "测试集信息泄漏到训练过程"},
 	{`财务报表现状：`, "目前仅有管理报表；成长期投资人通常要求经审计的年度报表"},
+	{`^[^\p{Han}]*[0-9}] %[^\p{Han}]*$`, "no space before % in English"},
+	{`Win back \{[^}]*percent|恢复 ?\{[^}]*percent`, "percentage points"},
+	{`超过[^，。；]{2,6} \{[^}]*\} 人[。；]`, "多于……（{n} 人）: else it reads as the excess"},
 	{`由 ?\{[^}]*\} ?变为 ?\{`, "持平于 where nothing changed: give both figures"},
 }
 

@@ -21,27 +21,34 @@ func (j *Judge) Finder() (*target.Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := j.engine
-	return target.New(schema, j.validator, j.Catalogue(), j.options.Lang, target.Judge{
-		Try: func(ctx context.Context, p *profile.Profile, id rule.ID) (assessment.Result, error) {
-			tried, err := all.Evaluate(ctx, p, id)
-			if err != nil {
-				return assessment.Result{}, err
-			}
-			return tried.Outcomes()[0], nil
-		},
-		Changes: func(ctx context.Context, p *profile.Profile) (target.Changes, error) {
-			before, err := all.Evaluate(ctx, p)
-			if err != nil {
-				return nil, err
-			}
-			return func(ctx context.Context, edited *profile.Profile, pointers []string) ([]assessment.Result, error) {
+	all, outline := j.engine, j.engine.Outline()
+	return target.New(schema, j.validator, j.Catalogue(), j.options.Lang, func(ctx context.Context, p *profile.Profile) (target.Judge, error) {
+		before, err := all.Evaluate(ctx, p)
+		if err != nil {
+			return target.Judge{}, err
+		}
+		return target.Judge{
+			Outline: func(ctx context.Context, p *profile.Profile, id rule.ID) (assessment.Result, error) {
+				tried, err := outline.Evaluate(ctx, p, id)
+				if err != nil {
+					return assessment.Result{}, err
+				}
+				return tried.Outlines()[0], nil
+			},
+			Try: func(ctx context.Context, p *profile.Profile, id rule.ID) (assessment.Result, error) {
+				tried, err := all.Evaluate(ctx, p, id)
+				if err != nil {
+					return assessment.Result{}, err
+				}
+				return tried.Outcomes()[0], nil
+			},
+			Changes: func(ctx context.Context, edited *profile.Profile, pointers []string) ([]assessment.Result, error) {
 				after, err := all.Again(ctx, before, edited, engine.Changed{Facts: pointers})
 				if err != nil {
 					return nil, err
 				}
 				return after.Anew(), nil
-			}, nil
-		},
+			},
+		}, nil
 	})
 }

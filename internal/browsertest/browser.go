@@ -70,7 +70,7 @@ func Start(t testing.TB) *Browser {
 		if _, err := b.call("Browser.close", nil); err != nil {
 			stop()
 		}
-		cmd.Wait() // it was told to end; how it ended says nothing of the pages
+		_ = cmd.Wait() // it was told to end; how it ended says nothing of the pages
 		stop()
 		in.Close()
 		out.Close()

@@ -144,7 +144,7 @@ func newRoot(a *app) *cobra.Command {
 		newCheck(a), newScreen(a), newShard(a), newExplain(a), newQuestions(a), newMemo(a), newAnswer(a), newTarget(a), newWhatif(a), newForecast(a), newWatch(a), newCompare(a), newDiff(a), newReplay(a),
 		newImport(a), newMap(a), newWaterfall(a), newTemplate(a), newFacts(a), newNew(a), newInterview(a), newMerge(a),
 		newWaive(a), newWaivers(a), newFmt(a), newMigrate(a), newRules(a), newChecklists(a), newPolicy(a), newRates(a), newReport(a), newSchema(a), newVersion(a), newGenerate(a),
-		newServe(a), newStore(a), newBacktest(a), newPull(a), newPush(a), newCompletion(a), newMCP(a),
+		newServe(a), newStore(a), newBacktest(a), newPull(a), newPush(a), newCompletion(a), newMCP(a), newLSP(a),
 	)
 	root.CompletionOptions.DisableDefaultCmd = true // ours speaks every language
 	a.addHelp(root)

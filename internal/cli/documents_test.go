@@ -142,14 +142,15 @@ openssl pkey -in private.pem -pubout -out public.pem
 `
 
 // TestDocuments_CommandsRun runs every command that a document shows, from its top to its end, in a folder with the files that it speaks of. A
-// command may find something (1) or lack an input of its own (3), but none is misspelt, and none takes a flag that is not there (2).
+// command may find something (1) or lack an input of its own (3), but none is misspelt, and none takes a flag that is not there (2). Where a
+// block with one command is followed by one without, that is what the command says: its lines, in their order.
 func TestDocuments_CommandsRun(t *testing.T) {
 	thorough.Only(t)
 	if _, err := exec.LookPath("openssl"); err != nil {
 		t.Skip("no openssl makes keys")
 	}
 	root, files := documents(t)
-	scripts, ran := t.TempDir(), 0
+	scripts, ran, compared := t.TempDir(), 0, 0
 	for _, name := range files {
 		if name == "CHANGELOG.md" {
 			continue
@@ -158,8 +159,10 @@ func TestDocuments_CommandsRun(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var script strings.Builder
-		for _, block := range fenced.FindAllString(string(text), -1) {
+		var script, shown strings.Builder
+		last := -1 // where the one command of the block before ends, -1 where there was none
+		for i, at := range fenced.FindAllStringIndex(string(text), -1) {
+			block, before, commands := string(text[at[0]:at[1]]), last, 0
 			for line := range strings.SplitSeq(block, "\n") {
 				line = strings.ReplaceAll(strings.TrimSpace(line), "bin/diligo ", "diligo ")
 				if !strings.HasPrefix(line, "diligo ") && !strings.HasPrefix(line, "cat ") {
@@ -172,12 +175,22 @@ func TestDocuments_CommandsRun(t *testing.T) {
 				line, _, _ = strings.Cut(line, " # ")
 				fmt.Fprintf(&script, "exec sh run.sh '%s'\n", strings.ReplaceAll(line, "'", "''"))
 				ran++
+				commands++
+			}
+			if last = -1; commands == 1 {
+				last = at[1]
+			}
+			if commands == 0 && before >= 0 && strings.TrimSpace(string(text[before:at[0]])) == "" {
+				fmt.Fprintf(&script, "shows block%d\n", i)
+				_, inside, _ := strings.Cut(strings.TrimSuffix(block, "```"), "\n")
+				fmt.Fprintf(&shown, "-- block%d --\n%s", i, inside)
+				compared++
 			}
 		}
 		if script.Len() == 0 {
 			continue
 		}
-		made := "exec sh -e prepare.sh\n" + script.String() + "-- prepare.sh --\n" + prepared +
+		made := "exec sh -e prepare.sh\n" + script.String() + shown.String() + "-- prepare.sh --\n" + prepared +
 			"-- run.sh --\nsh -c \"$1\" </dev/null\ncode=$?\n[ $code -eq 0 ] || [ $code -eq 1 ] || [ $code -eq 3 ]\n"
 		file := filepath.Join(scripts, strings.ReplaceAll(strings.TrimSuffix(name, ".md"), string(filepath.Separator), "_")+".txtar")
 		if err := os.WriteFile(file, []byte(made), 0o600); err != nil {
@@ -187,8 +200,22 @@ func TestDocuments_CommandsRun(t *testing.T) {
 	if ran < 30 {
 		t.Errorf("only %d commands were found", ran)
 	}
+	if compared < 2 {
+		t.Errorf("only %d outputs were found", compared)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: scripts,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"shows": func(ts *testscript.TestScript, _ bool, args []string) {
+			out := ts.ReadFile("stdout")
+			for line := range strings.Lines(ts.ReadFile(args[0])) {
+				line = strings.TrimSpace(line)
+				_, after, found := strings.Cut(out, line)
+				if !found {
+					ts.Fatalf("the document shows %q, the command says:\n%s", line, ts.ReadFile("stdout"))
+				}
+				out = after
+			}
+		}},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("FIXTURES", filepath.Join(root, "fixtures", "profiles"))
 			e.Setenv("TABLES", filepath.Join(root, "internal", "importer"))

@@ -251,7 +251,7 @@ var calls = map[string]string{
 	"rules show": "runway/short_runway", "rules coverage": "", "checklists list": "", "checklists show": "screening", "policy new": "ours/few_customers", "policy check": "pack",
 	"policy test": "pack", "policy fmt": "pack", "policy bundle": "pack -o made.tar.gz", "policy diff": "shipped pack", "rates": "", "schema": "", "version": "", "generate": "--count 1",
 	"store migrate": "--db x.db", "store verify": "--db x.db", "store backup": "made.backup --db x.db", "store export": "made --db x.db", "store import": "none --db x.db",
-	"store restore": "none --db y.db", "pull": "made", "push": ".", "backtest": "p.json --with-set runway/short_runway.minimum_months.growth=3", "serve": "--db none/x.db", "mcp": "p.json",
+	"store restore": "none --db y.db", "pull": "made", "push": ".", "backtest": "p.json --with-set runway/short_runway.minimum_months.growth=3", "serve": "--db none/x.db", "mcp": "p.json", "lsp": "",
 }
 
 // callFiles are the files that calls read.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -42,7 +43,7 @@ func (a *app) expand(s source.Selection, paths []string) ([]source.Input, []asse
 	var failures []assessment.Failure
 	for _, f := range r.Failures {
 		failure := assessment.Failure{Source: f.Path, Error: words.Error(a.config.Lang, f.Err)}
-		if _, isPath := f.Err.(*fs.PathError); isPath {
+		if _, isPath := errors.AsType[*fs.PathError](f.Err); isPath {
 			failure = core.Unreadable(a.config.Lang, f.Path, f.Err)
 		}
 		failures = append(failures, failure)

@@ -186,7 +186,7 @@ func (t *talk) say(format string, args ...any) {
 			b.WriteString(indent + part + "\n")
 		}
 	}
-	inert.Cleaner{W: t.out}.Write([]byte(b.String())) // a terminal that is gone ends the input too
+	_, _ = inert.Cleaner{W: t.out}.Write([]byte(b.String())) // a terminal that is gone ends the input too
 }
 
 func (t *talk) progress() string {

@@ -19,7 +19,6 @@ import (
 	"github.com/diligo/diligo/internal/importer/propose"
 	"github.com/diligo/diligo/internal/importer/table"
 	"github.com/diligo/diligo/internal/profile"
-	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
@@ -102,7 +101,7 @@ func (a *app) propose(cmd *cobra.Command, args []string, flags mapFlags) error {
 		if facts == 0 {
 			return words.New("map: no column is known by its name: write the mapping by hand (diligo schema mapping)")
 		}
-		name, text = "proposal", p.YAML(rule.Lang(a.config.Lang))
+		name, text = "proposal", p.YAML(a.config.Lang)
 	}
 	mapping, err := a.mappingOf(im, name, text)
 	if err != nil {

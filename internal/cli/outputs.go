@@ -157,7 +157,7 @@ func holds(dir string, file fs.FileInfo, isRead func(name string) bool) bool {
 	found := false
 	_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
-			return nil // what can't be read is said when it is read
+			return nil //nolint:nilerr // what can't be read is said when it is read
 		}
 		if info, err := os.Stat(path); err == nil && os.SameFile(info, file) && isRead(path) {
 			found = true

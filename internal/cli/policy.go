@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -20,7 +19,6 @@ import (
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/words"
-	"github.com/diligo/diligo/policies"
 )
 
 func newPolicy(a *app) *cobra.Command {
@@ -214,7 +212,7 @@ func newPolicyCheck(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			schema, err := profileSchema()
+			schema, err := core.Schema()
 			if err != nil {
 				return err
 			}
@@ -227,17 +225,6 @@ func newPolicyCheck(a *app) *cobra.Command {
 	}
 	addFormatFlag(cmd)
 	return cmd
-}
-
-// profileSchema is the schema of a profile as JSON, which says which facts there are.
-func profileSchema() (map[string]any, error) {
-	raw, err := fs.ReadFile(policies.FS, policies.SchemaFile)
-	if err != nil {
-		return nil, err
-	}
-	var schema map[string]any
-	err = json.Unmarshal(raw, &schema)
-	return schema, err
 }
 
 func faulty(r pack.Report) error {
@@ -282,7 +269,7 @@ func newPolicyTest(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			schema, err := profileSchema()
+			schema, err := core.Schema()
 			if err != nil {
 				return err
 			}

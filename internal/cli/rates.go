@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"text/tabwriter"
@@ -50,7 +49,7 @@ func showRates(w io.Writer, loaded []exchange.Loaded, lang rule.Lang) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, ratesHead(lang))
 	for _, l := range loaded {
-		fmt.Fprintf(t, "%s\t%d\t%s\t%s\t%s\t%s\n", l.Currency, l.Quotes, l.First, l.Last, rule.FormatValue(json.Number(l.PerEuro), lang), inert.Clean(l.Origin))
+		fmt.Fprintf(t, "%s\t%d\t%s\t%s\t%s\t%s\n", l.Currency, l.Quotes, l.First, l.Last, rule.FormatValue(l.PerEuro, lang), inert.Clean(l.Origin))
 	}
 	return t.Flush()
 }

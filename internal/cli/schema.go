@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/importer/table"
 	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/policy"
@@ -22,13 +23,13 @@ func dirOf(name string) string { return filepath.Dir(name) }
 func newSchema(a *app) *cobra.Command {
 	var install bool
 	cmd := &cobra.Command{
-		Use:   "schema [profile|mapping]",
-		Short: "Print the JSON Schema of a profile, or of an import's mapping; or set editors up for it",
-		Long: "Print the JSON Schema of a profile, or of an import's mapping. --install writes that of a profile to diligo.profile.schema.json\n" +
+		Use:   "schema [profile|mapping|report]",
+		Short: "Print the JSON Schema of a profile, an import's mapping or a JSON report; or set editors up for it",
+		Long: "Print the JSON Schema of a profile, of an import's mapping or of a JSON report. --install writes that of a profile to diligo.profile.schema.json\n" +
 			"in the working folder, so that no network is needed, and prints settings for VS Code, JetBrains and Neovim that complete and\n" +
 			"check profiles by it. diligo new refers to that file where it is there.",
 		Example:   "  diligo schema > profile.schema.json\n  diligo schema --install",
-		ValidArgs: []string{"profile", "mapping"},
+		ValidArgs: []string{"profile", "mapping", "report"},
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 && !slices.Contains(cmd.ValidArgs, args[0]) {
 				return words.Errorf("schema: there is none of %q: %s", args[0], nearest.Use(args[0], cmd.ValidArgs))
@@ -36,11 +37,11 @@ func newSchema(a *app) *cobra.Command {
 			return oneArgument(cmd, args)
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 && args[0] == "mapping" {
+			if len(args) > 0 && args[0] != "profile" {
 				if install {
 					return words.New("schema: only that of a profile can be installed")
 				}
-				_, err := a.out.Write(table.MappingSchema)
+				_, err := a.out.Write(map[string][]byte{"mapping": table.MappingSchema, "report": assessment.JSONSchema}[args[0]])
 				return err
 			}
 			schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)

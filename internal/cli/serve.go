@@ -71,7 +71,7 @@ func (f *databaseFlags) open(ctx context.Context) (*store.Store, func(), error) 
 		if !held {
 			return nil, nil, words.Errorf("db: another process has %s open: stop it first, or use PostgreSQL, which several servers can share", url)
 		}
-		unlock = func() { lock.Unlock() }
+		unlock = func() { _ = lock.Unlock() }
 	}
 	s, err := store.Open(ctx, store.Options{URL: url, Dir: f.dir, Now: time.Now})
 	if err != nil {

@@ -54,7 +54,7 @@ func newTemplate(a *app) *cobra.Command {
 }
 
 func (a *app) template(cmd *cobra.Command, kind string, flags templateFlags) error {
-	output, lang := outputOf(cmd), rule.Lang(a.config.Lang)
+	output, lang := outputOf(cmd), a.config.Lang
 	switch {
 	case kind == "xlsx" && output == stdin && isTerminal(a.out):
 		return words.New("template xlsx: a workbook is no text for a terminal: name a file with -o")

@@ -40,7 +40,7 @@ func TestRankKey_SortsAsTheRanking(t *testing.T) {
 			keyed[i] = int32(i)
 		}
 		slices.SortFunc(keyed, func(a, b int32) int {
-			return strings.Compare(entries[a].RankKey(string(rune('a'+a))), entries[b].RankKey(string(rune('a'+b))))
+			return strings.Compare(entries[a].RankKey(string('a'+a)), entries[b].RankKey(string('a'+b)))
 		})
 		if diff := cmp.Diff(ranked, keyed); diff != "" {
 			t.Fatal(diff)

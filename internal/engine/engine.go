@@ -110,6 +110,21 @@ func (e *Engine) addFactor(item rule.Item) {
 	}
 }
 
+// Outline is an engine of whose evaluations only Outlines and Proven may be asked for, and which finds no fault with what they lack.
+func (e *Engine) Outline() *Engine {
+	outline := *e
+	outline.policies = evaluating{e.policies, e.policies.Evaluator().Outline()}
+	return &outline
+}
+
+// evaluating are policies with an evaluator of their own.
+type evaluating struct {
+	Policies
+	evaluator policy.Evaluator
+}
+
+func (e evaluating) Evaluator() policy.Evaluator { return e.evaluator }
+
 // ErrNoRules says that the selection leaves no rule to run.
 var ErrNoRules = words.Errorf("no rule left to run")
 
@@ -138,11 +153,7 @@ func (e *Engine) result(p *profile.Profile, company string, k *known, raw *polic
 func (e *Engine) brief(p *profile.Profile, k *known, raw *policy.Result) assessment.Result {
 	out := e.outcome(p, k, raw)
 	for i := range out.Findings {
-		at := raw.Findings[i].At
-		out.Findings[i].Locations = make([]assessment.Location, len(at))
-		for n, pointer := range at {
-			out.Findings[i].Locations[n].Pointer = pointer
-		}
+		out.Findings[i].Locations = pointersOnly(raw.Findings[i].At)
 	}
 	return out
 }
@@ -221,7 +232,7 @@ func (e *Engine) rollUp(results []assessment.Result) []assessment.Factor {
 			carried[f] = append(carried[f], &results[i])
 		}
 	}
-	var out []assessment.Factor
+	out := make([]assessment.Factor, 0, len(e.factors)) // written as a list also where there is none
 	for i, f := range e.factors {
 		out = append(out, assessment.FactorOf(f.item, f.title, carried[i]))
 	}

@@ -123,6 +123,30 @@ func (v *Evaluation) Outcomes() []assessment.Result {
 	return results
 }
 
+// Outlines are the results of the rules, in their order, without texts, evidence, suggestions: their outcomes, what is missing, and the kinds,
+// subjects and pointers of findings. A rule whose texts break its contract is not found out.
+func (v *Evaluation) Outlines() []assessment.Result {
+	results := make([]assessment.Result, len(v.raw))
+	for i := range v.raw {
+		raw := &v.raw[i]
+		results[i] = assessment.Result{Rule: raw.Rule, Outcome: raw.Outcome, Missing: raw.Missing, Findings: make([]assessment.Finding, len(raw.Findings))}
+		for n := range raw.Findings {
+			f := &raw.Findings[n]
+			results[i].Findings[n] = assessment.Finding{Kind: f.Kind, Subject: f.Subject, Locations: pointersOnly(f.At)}
+		}
+	}
+	return results
+}
+
+// pointersOnly are places of which nothing else is known.
+func pointersOnly(at []string) []assessment.Location {
+	locations := make([]assessment.Location, len(at))
+	for i, pointer := range at {
+		locations[i].Pointer = pointer
+	}
+	return locations
+}
+
 // Proven is what the rules said, in their order, without texts. It is shared: callers must not change it.
 func (v *Evaluation) Proven() []policy.Result { return v.raw }
 

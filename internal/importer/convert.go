@@ -2,6 +2,7 @@ package importer
 
 import (
 	"encoding/json"
+	"errors"
 	"math/big"
 	"slices"
 	"strings"
@@ -248,7 +249,7 @@ func ConvertMoney(c Cell, s Style, currencies []string) (any, error) {
 		err = Fault(words.Text("a percentage where an amount of money belongs"), words.Text("write the amount"))
 	}
 	if err != nil {
-		if err != ErrNothing && s.AsWritten && s.Currency != "" {
+		if !errors.Is(err, ErrNothing) && s.AsWritten && s.Currency != "" {
 			return map[string]any{"amount_text": c.Text, "currency": s.Currency}, nil
 		}
 		return nil, err

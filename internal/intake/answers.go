@@ -112,7 +112,7 @@ func rowsOf(t grid.Table) ([]grid.Row, error) {
 	for {
 		row, err := t.Next()
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return rows, nil
 		case err != nil:
 			return rows, err

@@ -167,6 +167,18 @@ type Column struct {
 	Fact    *fact.Fact `json:"-"`
 }
 
+// Table is the question for the entries of a list, whether or not somebody has to be asked for it now; ok is false for what is no list.
+func (s *Step) Table(list string) (q *Question, ok bool) {
+	f, ok := s.interview.book.At(list)
+	if !ok || f.Kind != fact.Table || !f.Asked() {
+		return nil, false
+	}
+	return s.question(&candidate{pointer: list, fact: f, ask: AskCount}), true
+}
+
+// Whole reports whether the profile says that a list has all its entries.
+func (s *Step) Whole(list string) bool { return s.isWhole(list) }
+
 // columns are the members of a table's entries that the rules of the run read and a cell can hold, in the order of the schema: what names an
 // entry first. Who answers must know them.
 func (s *Step) columns(table *fact.Fact) []Column {

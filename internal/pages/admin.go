@@ -429,7 +429,7 @@ func (p *Pages) audit(v *Visit) error {
 	}
 	slices.Reverse(entries)
 	for _, e := range entries {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{number(int(e.Seq)), text(v.when(e.At)), text(p.author(v, e.Actor)), text(e.Action), text(e.Object), text(e.Hash[:min(12, len(e.Hash))])}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{number(int(e.Seq)), text(v.when(e.At)), text(p.author(v, e.Actor)), text(v.action(e.Action)), text(e.Object), text(e.Hash[:min(12, len(e.Hash))])}})
 	}
 	data := map[string]any{"Table": t, "Pager": v.pager(int(from), len(entries), int(chain.Entries), pageSize)}
 	if chain.Fault != "" {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
-	"io"
 	"strconv"
 	"strings"
 
@@ -30,6 +29,8 @@ func (p *Pages) registerCompanies() {
 	p.company("GET /programs/{program}/companies/{company}/documents", func(v *Visit) error { return p.documents(v) })
 	p.company("POST /programs/{program}/companies/{company}/documents", p.addDocument)
 	p.company("GET /programs/{program}/companies/{company}/documents/{document}", p.document)
+	p.company("GET /programs/{program}/companies/{company}/documents/{document}/file", p.documentFile)
+	p.company("GET /programs/{program}/companies/{company}/documents/{document}/shown", p.documentShown)
 	p.company("GET /programs/{program}/companies/{company}/decision", func(v *Visit) error { return p.decisionPage(v) })
 	p.company("POST /programs/{program}/companies/{company}/decision", p.decide)
 	p.company("POST /programs/{program}/companies/{company}/case", p.changeCase)
@@ -56,8 +57,8 @@ func (v *Visit) of(below string) string { return v.at("/companies/" + v.Case.Com
 // companyTabs are the pages about a company, of those that who has signed in may see.
 func companyTabs(v *Visit) []Tab {
 	var tabs []Tab
-	add := func(name, below string) {
-		tabs = append(tabs, Tab{Link: Link{name, v.of(below)}, Here: v.URL.Path == v.of(below)})
+	add := func(name, under string) {
+		tabs = append(tabs, Tab{Link: Link{name, v.of(under)}, Here: v.URL.Path == v.of(under) || under != "" && below(v.URL.Path, v.of(under))})
 	}
 	add(v.Say("Report"), "")
 	add(v.Say("History"), "/history")
@@ -236,6 +237,15 @@ func (p *Pages) forecast(v *Visit) error {
 	if err != nil {
 		return err
 	}
+	names, err := p.service.FactNames(v.Context(), v.Lang)
+	if err != nil {
+		return err
+	}
+	for _, c := range o.Changes {
+		for i, pointer := range c.Cause.Pointers {
+			c.Cause.Pointers[i] = names(pointer)
+		}
+	}
 	return v.Page("forecast", v.Case.Name, v.outlook(w, o))
 }
 
@@ -248,7 +258,7 @@ type outlookData struct {
 
 func (v *Visit) outlook(w service.Wording, o *outlook.Outlook) outlookData {
 	opts := v.phrase(w)
-	return outlookData{From: fmt.Sprint(o.From), Until: fmt.Sprint(o.Until), Coming: timeline.Next(o, 1000, opts), Taken: timeline.Taken(o, opts)}
+	return outlookData{From: v.date(o.From), Until: v.date(o.Until), Coming: timeline.Next(o, 1000, opts), Taken: timeline.Taken(o, opts)}
 }
 
 // requests shows what a company was asked for.
@@ -264,10 +274,15 @@ func (p *Pages) requests(v *Visit) error {
 	type shown struct {
 		store.DataRequest
 		State   string
+		Named   string // what the fact is called
 		Entries []said2
 		Move    *Form
 		Answer  *Form
 		Close   *Form
+	}
+	names, err := p.service.FactNames(v.Context(), v.Lang)
+	if err != nil {
+		return err
 	}
 	var list []shown
 	for _, r := range all {
@@ -275,7 +290,7 @@ func (p *Pages) requests(v *Visit) error {
 		if err != nil {
 			return err
 		}
-		s := shown{DataRequest: one, State: v.requestState(one.Status)}
+		s := shown{DataRequest: one, State: v.requestState(one.Status), Named: names(one.Fact)}
 		for _, e := range one.Entries {
 			s.Entries = append(s.Entries, p.entry(v, e))
 		}
@@ -460,34 +475,13 @@ func (p *Pages) addDocument(v *Visit) error {
 	return v.Go(saved, v.of("/documents"))
 }
 
-// document sends a document, which browsers keep and never run.
-func (p *Pages) document(v *Visit) error {
-	d, f, err := p.service.Document(v.Context(), v.Actor, v.Path("document"))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if d.Company != v.Case.Company {
-		return store.ErrNotFound
-	}
-	v.w.Header().Set("Content-Type", "application/octet-stream")
-	v.w.Header().Set("Content-Disposition", `attachment; filename="`+strings.Map(func(r rune) rune {
-		if r < ' ' || r > '~' || strings.ContainsRune(`"\/;`, r) {
-			return '_'
-		}
-		return r
-	}, d.Name)+`"`)
-	_, _ = io.Copy(v.w, f) // the client may be gone
-	return nil
-}
-
 // decisionPage shows what was decided, on what, and what people said.
 func (p *Pages) decisionPage(v *Visit) error {
 	decided, err := p.service.Decisions(v.Context(), v.Actor, v.Program.ID, v.Case.Company, store.Page{Limit: 1000})
 	if err != nil {
 		return err
 	}
-	t := Table{Empty: v.Say("Nothing was decided that you may see."), Head: []Column{{Name: v.Say("When")}, {Name: v.Say("Decision")}, {Name: v.Say("Reason")}, {Name: v.Say("By")}, {Name: v.Say("State")}, {Name: v.Say("Bound to")}}}
+	t := Table{Empty: v.Say("Nothing was decided that you may see."), Head: []Column{{Name: v.Say("When")}, {Name: v.Say("Decision")}, {Name: v.Say("decision|Reason")}, {Name: v.Say("By")}, {Name: v.Say("State")}, {Name: v.Say("Bound to")}}}
 	for i := len(decided) - 1; i >= 0; i-- {
 		d := decided[i]
 		reason := text(v.reason(d.Reason))
@@ -495,7 +489,7 @@ func (p *Pages) decisionPage(v *Visit) error {
 			reason.Lines = []string{d.Text}
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{text(v.when(d.Created)), text(v.decision(d.Outcome)), reason, text(p.author(v, d.Author)), text(v.decisionState(d)),
-			{Lines: []string{v.Say("facts") + " " + d.Facts[:min(12, len(d.Facts))], v.Say("policy") + " " + d.Archive[:min(12, len(d.Archive))], v.Say("assessment") + " " + d.Assessment}}}})
+			{Lines: []string{v.Say("bound|facts") + " " + d.Facts[:min(12, len(d.Facts))], v.Say("bound|policy") + " " + d.Archive[:min(12, len(d.Archive))], v.Say("bound|assessment") + " " + d.Assessment}}}})
 	}
 	comments, err := p.service.Comments(v.Context(), v.Actor, v.Program.ID, v.Case.Company, store.Page{Limit: 1000})
 	if err != nil {
@@ -525,7 +519,7 @@ func (p *Pages) decisionPage(v *Visit) error {
 			seen := fmt.Sprintf("%s · %d–%d", phrase.WordsIn(v.Lang).Verdict[a.Summary.Verdict], a.Summary.Score.Low, a.Summary.Score.High)
 			f := v.form(v.of("/decision"), v.Say("Decide"),
 				Field{Name: "outcome", Label: v.Say("Decision"), Kind: "radio", Required: true, Options: choices(service.Accept, v.decision(service.Accept), service.Refuse, v.decision(service.Refuse), service.Defer, v.decision(service.Defer)), Value: v.Field("outcome")},
-				Field{Name: "reason", Label: v.Say("Reason"), Kind: "select", Options: v.reasons(), Value: v.Field("reason")},
+				Field{Name: "reason", Label: v.Say("decision|Reason"), Kind: "select", Options: v.reasons(), Value: v.Field("reason")},
 				Field{Name: "text", Label: v.Say("In words, for those inside"), Kind: "textarea", MaxLength: 20000, Value: v.Field("text")},
 			).hidden("assessment", kept.ID)
 			f.About = v.Say("You decide on what stands now: %s. The decision is bound to these facts and these policies, and reopened when they change.", seen)

@@ -56,7 +56,7 @@ type Cell struct {
 	Bar    *page.Bar
 	Badge  string   // the class of a badge round the text
 	Lines  []string // below the text
-	Label  string   // of a checkbox, for readers of screens
+	Label  string   // of a checkbox, or of a link whose text tells too little, for readers of screens
 	Check  string   // its name, with Text as its value
 	Marked bool
 	Number bool
@@ -92,6 +92,14 @@ func number(n int) Cell { return Cell{Text: strconv.Itoa(n), Number: true} }
 
 //go:noinline
 func figure(s string) Cell { return Cell{Text: s, Number: true} }
+
+// ranked is a place in a ranking; 0 is none.
+func ranked(place int) Cell {
+	if place > 0 {
+		return number(place)
+	}
+	return figure("–")
+}
 
 //go:noinline
 func linked(s, href string) Cell { return Cell{Text: s, Href: href} }
@@ -300,6 +308,7 @@ func funcs(lang words.Lang) template.FuncMap {
 		"ever":    func(t *time.Time) string { return (&Visit{Lang: lang}).whenever(t) },
 		"stamp":   func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 		"decimal": decimal,
+		"dec":     func(n int) int { return n - 1 },
 		"list":    func(x ...any) []any { return x },
 		"short":   func(digest string) string { return digest[:min(12, len(digest))] },
 		"percent": func(n int) string { return fmt.Sprintf("%d%%", n) },

@@ -58,11 +58,11 @@ func (v *Visit) founderAt(below string) string { return "/f/" + v.Path("secret")
 
 // field is a question as a field of the form.
 func (v *Visit) field(q service.FounderAsked, value, wrong string) Field {
-	f := Field{Name: "a:" + q.Pointer, Label: q.Text, Help: q.Help, Value: value, Wrong: wrong, MaxLength: 20000}
+	f := Field{Name: "a:" + q.Pointer, Label: q.Text, Help: sentence(q.Help, v.Lang), Value: value, Wrong: wrong, MaxLength: 20000}
 	if q.Unit != "date" {
 		f.Unit = importer.UnitName(q.Unit).In(v.Lang)
 	}
-	if q.Example != "" {
+	if q.Example != "" && q.Kind != fact.Boolean && len(q.Choices) == 0 { // choices show what an answer looks like
 		f.Help = strings.TrimSpace(f.Help + " " + v.Say("For example: %s", q.Example))
 	}
 	switch {
@@ -128,7 +128,23 @@ func (p *Pages) founderPage(v *Visit, wrong map[string]string, told *service.Fou
 		f.Value = g.Value
 		given = append(given, f)
 	}
-	data["Fields"], data["Given"], data["One"], data["Left"] = fields, given, one, v.Count(len(of.Questions), "%d question is open", "%d questions are open")
+	var lists []Named
+	open := len(of.Questions)
+	for _, t := range of.Tables {
+		state := v.Count(len(t.Entries), "%d entry", "%d entries")
+		switch {
+		case t.Open && len(t.Entries) == 0:
+			state = v.Say("asked for")
+		case t.Open:
+			state = v.Say("%s; are these all?", state)
+		}
+		if t.Open {
+			open++
+		}
+		lists = append(lists, Named{Name: t.Text, Href: v.listAddress(t.Pointer), Text: state})
+	}
+	data["Lists"] = lists
+	data["Fields"], data["Given"], data["One"], data["Left"] = fields, given, one, v.Count(open, "%d question is open", "%d questions are open")
 	if from+size < len(of.Questions) {
 		data["Skip"] = v.Here("from", strconv.Itoa(from+size))
 	}

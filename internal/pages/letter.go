@@ -37,7 +37,7 @@ func (p *Pages) letters(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	t := Table{Empty: v.Say("No letter yet."), Head: []Column{{Name: v.Say("Letter")}, {Name: v.Say("Language")}, {Name: v.Say("Reason")}, {Name: v.Say("State")}, {Name: v.Say("Written")}}}
+	t := Table{Empty: v.Say("No letter yet."), Head: []Column{{Name: v.Say("Letter")}, {Name: v.Say("Language")}, {Name: v.Say("decision|Reason")}, {Name: v.Say("State")}, {Name: v.Say("Written")}}}
 	for _, l := range all {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			linked(v.letterKind(l.Kind), v.of("/letters/"+l.ID)), text(map[string]string{"en": "English", "zh": "中文"}[l.Lang]), text(v.reason(l.Reason)), text(v.letterState(l)), text(v.when(l.Created)),
@@ -47,7 +47,7 @@ func (p *Pages) letters(v *Visit) error {
 	if v.Manages() {
 		data["Draft"] = v.form(v.of("/letters"), v.Say("Draft the letter"),
 			Field{Name: "kind", Label: v.Say("Letter"), Kind: "radio", Options: choices(service.Invitation, v.letterKind(service.Invitation), service.Refusal, v.letterKind(service.Refusal)), Value: v.Field("kind"), Required: true},
-			Field{Name: "reason", Label: v.Say("Reason"), Kind: "select", Options: v.reasons(), Value: v.Field("reason")},
+			Field{Name: "reason", Label: v.Say("decision|Reason"), Kind: "select", Options: v.reasons(), Value: v.Field("reason")},
 			Field{Name: "lang", Label: v.Say("Language of the letter"), Kind: "select", Options: choices("en", "English", "zh", "中文"), Value: string(v.Lang)})
 	}
 	return v.Page("letters", v.Case.Name, data)

@@ -127,7 +127,7 @@ func (p *Pages) founders(v *Visit, made []invited) error {
 		if r.Entry.Lack != nil {
 			ask = r.Entry.Lack.Ask
 		}
-		name := cmp.Or(r.Entry.Name, r.Entry.ID, r.Company)
+		name := nameOf(r)
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			linked(name, v.at("/companies/"+r.Company)), {Check: "company", Text: r.Company, Label: v.Say("Invite %s", name), Marked: v.Query("all") != ""}, figure(strconv.Itoa(r.Entry.Coverage) + "%"), text(ask),
 		}})
@@ -406,8 +406,12 @@ func (p *Pages) writeDecisions(v *Visit, w io.Writer) error {
 	for _, s := range scores.Companies {
 		standing[s.Company] = s
 	}
+	decided, err := p.service.Decided(v.Context(), v.Actor, v.Program.ID)
+	if err != nil {
+		return err
+	}
 	out := csv.NewWriter(w)
-	if err := out.Write([]string{v.Say("Company"), "ID", v.Say("Rank"), v.Say("Verdict"), v.Say("Reviews"), v.Say("Raw score"), v.Say("Adjusted score"), v.Say("Decision"), v.Say("Reason"), v.Say("State"), v.Say("Assessment"), v.Say("Facts (SHA-256)"), v.Say("Policy")}); err != nil {
+	if err := out.Write([]string{v.Say("Company"), "ID", v.Say("Rank"), v.Say("Verdict"), v.Say("Reviews"), v.Say("Raw score"), v.Say("Adjusted score"), v.Say("Decision"), v.Say("decision|Reason"), v.Say("State"), v.Say("Assessment"), v.Say("Facts (SHA-256)"), v.Say("Policy")}); err != nil {
 		return err
 	}
 	for from := 0; ; from += 1000 {
@@ -421,12 +425,7 @@ func (p *Pages) writeDecisions(v *Visit, w io.Writer) error {
 			if s.Reviews > 0 {
 				row[5], row[6] = decimal(s.Raw, 3), decimal(s.Adjusted, 3)
 			}
-			decided, err := p.service.Decisions(v.Context(), v.Actor, v.Program.ID, r.Company, store.Page{})
-			if err != nil {
-				return err
-			}
-			if n := len(decided); n > 0 {
-				d := decided[n-1]
+			if d, ok := decided[r.Company]; ok {
 				row[7], row[8], row[9], row[10], row[11], row[12] = v.decision(d.Outcome), v.reason(d.Reason), v.decisionState(d), d.Assessment, d.Facts, d.Archive
 			}
 			if err := out.Write(row); err != nil {

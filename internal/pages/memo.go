@@ -48,6 +48,7 @@ func (p *Pages) memo(v *Visit) error {
 // registerPortfolio registers what is watched over time.
 func (p *Pages) registerPortfolio() {
 	p.program("GET /programs/{program}/portfolio", p.portfolio)
+	p.show("GET /portfolio", p.portfolios)
 }
 
 // newsShown is how many changes a portfolio shows, and aheadShown at how many companies it looks ahead at a time.
@@ -74,8 +75,21 @@ func (v *Visit) days(name string, otherwise int) int {
 	return otherwise
 }
 
-// portfolio shows what has changed in the last days, and what will change in the coming ones if nobody does anything.
+// portfolio shows what has changed in the last days of a program, and what will change in the coming ones if nobody does anything.
 func (p *Pages) portfolio(v *Visit) error {
+	return p.watch(v, v.Program.Name, []service.Program{v.Program})
+}
+
+// portfolios shows the same of all programs that were granted, together.
+func (p *Pages) portfolios(v *Visit) error {
+	all, err := p.allPrograms(v)
+	if err != nil {
+		return err
+	}
+	return p.watch(v, v.Say("Portfolio"), all)
+}
+
+func (p *Pages) watch(v *Visit, title string, programs []service.Program) error {
 	back, on := v.days("back", 7), v.days("on", 90)
 	f := v.filter(nil,
 		Field{Name: "back", Label: v.Say("Look back"), Kind: "select", Options: v.spans(7, 14, 30, 90)},
@@ -84,61 +98,95 @@ func (p *Pages) portfolio(v *Visit) error {
 	)
 	f.Fields[0].Value, f.Fields[1].Value = strconv.Itoa(back), strconv.Itoa(on)
 	data := map[string]any{"Filter": f, "Back": back, "On": on}
-	if err := p.news(v, back, data); err != nil {
+	if err := p.news(v, programs, back, data); err != nil {
 		return err
 	}
-	if err := p.ahead(v, on, data); err != nil {
+	if err := p.ahead(v, programs, on, data); err != nil {
 		return err
 	}
-	return v.Page("portfolio", v.Program.Name, data)
+	return v.Page("portfolio", title, data)
+}
+
+// several reports whether a page is of several programs, and names each.
+func (v *Visit) several() bool { return v.Program.ID == "" }
+
+// inProgram is the address of a company in a program.
+func inProgram(of service.Program, company string) string {
+	return "/programs/" + of.ID + "/companies/" + company
+}
+
+// withProgram puts the program of a row behind the name of its company, where a page is of several.
+func (v *Visit) withProgram(of service.Program, row []Cell) []Cell {
+	if v.several() {
+		return slices.Insert(row, 1, linked(of.Name, "/programs/"+of.ID+"/portfolio"))
+	}
+	return row
+}
+
+func (v *Visit) withProgramHead(head []Column) []Column {
+	if v.several() {
+		return slices.Insert(head, 1, Column{Name: v.Say("Program")})
+	}
+	return head
+}
+
+// newsOf is a change of a company in a program.
+type newsOf struct {
+	service.News
+	of service.Program
 }
 
 // news is what has changed, the latest change first.
-func (p *Pages) news(v *Visit, days int, data map[string]any) error {
+func (p *Pages) news(v *Visit, programs []service.Program, days int, data map[string]any) error {
 	t := Table{
-		Head:  []Column{{Name: v.Say("Company")}, {Name: v.Say("When")}, {Name: v.Say("verdict|Before")}, {Name: v.Say("Now")}, {Name: v.Say("Cause")}, {Name: v.Say("Worse")}, {Name: v.Say("Better")}},
+		Head:  v.withProgramHead([]Column{{Name: v.Say("Company")}, {Name: v.Say("When")}, {Name: v.Say("verdict|Before")}, {Name: v.Say("Now")}, {Name: v.Say("Cause")}, {Name: v.Say("Worse")}, {Name: v.Say("Better")}}),
 		Empty: v.Say("Nothing has changed."),
 	}
-	var all []service.News
-	first, worse, more := 0, 0, false
-	for after := ""; ; {
-		page, next, err := p.service.News(v.Context(), v.Actor, v.Program.ID, days, v.Lang, store.Page{After: after, Limit: 500})
-		if err != nil {
-			return err
-		}
-		for _, n := range page {
-			if n.Before == "" {
-				first++
-				continue
+	each := Table{Caption: v.Say("By program"), Head: []Column{{Name: v.Say("Program")}, {Name: v.Say("Companies that changed"), Number: true}, {Name: v.Say("Fail now, and did not before"), Number: true}, {Name: v.Say("Judged for the first time"), Number: true}}}
+	var all []newsOf
+	allFirst, allWorse, allChanged := 0, 0, 0
+	for _, of := range programs {
+		first, worse, changed := 0, 0, map[string]bool{}
+		for after := ""; ; {
+			page, next, err := p.service.News(v.Context(), v.Actor, of.ID, days, v.Lang, store.Page{After: after, Limit: 500})
+			if err != nil {
+				return err
 			}
-			if n.Verdict == "fail" && n.Before != "fail" {
-				worse++
+			for _, n := range page {
+				if n.Before == "" {
+					first++
+					continue
+				}
+				if n.Verdict == "fail" && n.Before != "fail" {
+					worse++
+				}
+				changed[n.Company] = true
+				all = append(all, newsOf{n, of})
 			}
-			all = append(all, n)
+			if after = next; next == "" {
+				break
+			}
 		}
-		if after = next; next == "" {
-			break
-		}
+		allFirst, allWorse, allChanged = allFirst+first, allWorse+worse, allChanged+len(changed)
+		each.Rows = append(each.Rows, Row{Cells: []Cell{linked(of.Name, "/programs/"+of.ID+"/portfolio"), number(len(changed)), number(worse), number(first)}})
 	}
-	slices.Reverse(all)
-	changed := map[string]bool{}
-	for _, n := range all {
-		changed[n.Company] = true
-	}
-	if more = len(all) > newsShown; more {
-		all = all[:newsShown]
-	}
+	slices.SortStableFunc(all, func(a, b newsOf) int { return cmp.Compare(b.Assessment, a.Assessment) }) // identifiers begin with their time
+	more := len(all) > newsShown
+	all = all[:min(len(all), newsShown)]
 	for _, n := range all {
 		var causes []string
 		for _, c := range n.Causes {
 			causes = append(causes, v.causeOf(c))
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			linked(n.Name, v.at("/companies/"+n.Company)), text(v.moment(n.Created)), v.verdict(assessment.Verdict(n.Before)), v.verdict(assessment.Verdict(n.Verdict)), text(strings.Join(causes, v.Say(", "))),
+		t.Rows = append(t.Rows, Row{Cells: v.withProgram(n.of, []Cell{
+			linked(n.Name, inProgram(n.of, n.Company)), text(v.moment(n.Created)), v.verdict(assessment.Verdict(n.Before)), v.verdict(assessment.Verdict(n.Verdict)), text(strings.Join(causes, v.Say(", "))),
 			v.rules(n.Worse), v.rules(n.Better),
-		}})
+		})})
 	}
-	data["News"], data["First"], data["Failing"], data["Changed"] = t, first, worse, len(changed)
+	data["News"], data["First"], data["Failing"], data["Changed"] = t, allFirst, allWorse, allChanged
+	if v.several() {
+		data["Each"] = each
+	}
 	if more {
 		data["More"] = newsShown
 	}
@@ -170,13 +218,45 @@ func (v *Visit) causeOf(c string) string {
 	return v.Say("cause|time has passed")
 }
 
+// prospectOf is what will change of a company in a program.
+type prospectOf struct {
+	service.Prospect
+	of service.Program
+}
+
+// prospects looks ahead at the next companies of some programs, from the place that the address names on, and says where it ended.
+func (p *Pages) prospects(v *Visit, programs []service.Program, days int) (seen []prospectOf, next string, err error) {
+	from, after, _ := strings.Cut(v.Query("after"), ".")
+	if from != "" {
+		i := slices.IndexFunc(programs, func(of service.Program) bool { return of.ID == from })
+		if i < 0 {
+			return nil, "", store.ErrNotFound
+		}
+		programs = programs[i:]
+	}
+	for _, of := range programs {
+		some, err := p.service.Ahead(v.Context(), v.Actor, of.ID, days, v.Lang, store.Page{After: after, Limit: aheadShown - len(seen)})
+		if err != nil {
+			return nil, "", err
+		}
+		after = ""
+		for _, one := range some {
+			seen = append(seen, prospectOf{one, of})
+		}
+		if len(seen) == aheadShown {
+			return seen, of.ID + "." + seen[len(seen)-1].Company, nil
+		}
+	}
+	return seen, "", nil
+}
+
 // ahead is what will change of some companies, the soonest first.
-func (p *Pages) ahead(v *Visit, days int, data map[string]any) error {
+func (p *Pages) ahead(v *Visit, programs []service.Program, days int, data map[string]any) error {
 	t := Table{
-		Head:  []Column{{Name: v.Say("Company")}, {Name: v.Say("From")}, {Name: v.Say("Rule")}, {Name: v.Say("Severity")}, {Name: v.Say("Now")}, {Name: v.Say("outcome|Then")}, {Name: v.Say("Why")}},
+		Head:  v.withProgramHead([]Column{{Name: v.Say("Company")}, {Name: v.Say("From")}, {Name: v.Say("Rule")}, {Name: v.Say("Severity")}, {Name: v.Say("Now")}, {Name: v.Say("outcome|Then")}, {Name: v.Say("Why")}}),
 		Empty: v.Say("Nothing of these companies will change in that time."),
 	}
-	seen, err := p.service.Ahead(v.Context(), v.Actor, v.Program.ID, days, v.Lang, store.Page{After: v.Query("after"), Limit: aheadShown})
+	seen, next, err := p.prospects(v, programs, days)
 	if err != nil {
 		told, status := v.explain(err)
 		if status >= 500 || status == 404 {
@@ -186,7 +266,7 @@ func (p *Pages) ahead(v *Visit, days int, data map[string]any) error {
 		return nil
 	}
 	type coming struct {
-		of service.Prospect
+		of prospectOf
 		outlook.Change
 	}
 	var all []coming
@@ -212,16 +292,16 @@ func (p *Pages) ahead(v *Visit, days int, data map[string]any) error {
 		if len(c.To.Messages) > 0 {
 			why.Text = c.To.Messages[0]
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			linked(c.of.Name, v.at("/companies/"+c.of.Company+"/forecast")), text(v.date(c.Date)), text(c.Title), v.severity(c.Severity),
+		t.Rows = append(t.Rows, Row{Cells: v.withProgram(c.of.of, []Cell{
+			linked(c.of.Name, inProgram(c.of.of, c.of.Company)+"/forecast"), text(v.date(c.Date)), text(c.Title), v.severity(c.Severity),
 			text(v.outcome(c.From.Outcome)), text(v.outcome(c.To.Outcome)), why,
-		}})
+		})})
 	}
 	data["Ahead"], data["Looked"], data["Failed"] = t, len(seen), failed
 	data["Hidden"] = hidden
 	var pager Pager
-	if len(seen) == aheadShown {
-		pager.Next = v.Here("after", seen[len(seen)-1].Company) + "#ahead"
+	if next != "" {
+		pager.Next = v.Here("after", next) + "#ahead"
 	}
 	if v.Query("after") != "" {
 		pager.Prev = v.Here("after", "") + "#ahead"

@@ -39,6 +39,7 @@ func (p *Pages) registerPrograms() {
 // Menu is what the top of every page leads to.
 func (v *Visit) Menu() []Tab {
 	menu := []Tab{{Link: Link{v.Say("Programs"), "/"}}}
+	menu = append(menu, Tab{Link: Link{v.Say("Portfolio"), "/portfolio"}})
 	if v.Person() {
 		menu = append(menu, Tab{Link: Link{v.Say("My reviews"), "/queue"}})
 	}
@@ -46,7 +47,7 @@ func (v *Visit) Menu() []Tab {
 		menu = append(menu, Tab{Link: Link{v.Say("Administration"), "/admin"}})
 	}
 	for i := range menu {
-		menu[i].Here = v.URL.Path == menu[i].Href
+		menu[i].Here = v.URL.Path == menu[i].Href || menu[i].Href != "/" && below(v.URL.Path, menu[i].Href)
 	}
 	return menu
 }
@@ -104,12 +105,13 @@ func (v *Visit) at(below string) string { return "/programs/" + v.Program.ID + b
 // programTabs are the pages of a program, of those that who has signed in may see.
 func programTabs(v *Visit) []Tab {
 	var tabs []Tab
-	add := func(name, below string) {
-		tabs = append(tabs, Tab{Link: Link{name, v.at(below)}, Here: v.URL.Path == v.at(below)})
+	add := func(name, under string) {
+		tabs = append(tabs, Tab{Link: Link{name, v.at(under)}, Here: v.URL.Path == v.at(under) || under != "" && below(v.URL.Path, v.at(under))})
 	}
 	add(v.Say("Ranking"), "")
 	add(v.Say("Heat map"), "/heat")
 	add(v.Say("Figures"), "/figures")
+	add(v.Say("Side by side"), "/compare")
 	add(v.Say("Duplicates"), "/duplicates")
 	add(v.Say("Portfolio"), "/portfolio")
 	if v.May(store.RoleReviewer) {
@@ -233,7 +235,7 @@ func (p *Pages) ranking(v *Visit) error {
 		"findings": {Name: v.Say("Findings"), Sort: service.SortFindings, First: true}, "worst": {Name: v.Say("Worst finding")}, "case": {Name: v.Say("Case")}, "lack": {Name: v.Say("Lacks for a rank")},
 	}
 	t := Table{
-		Head:  []Column{{Name: v.Say("Company"), Sort: service.SortName}, {Name: v.Say("Rank"), Number: true, Sort: "rank"}, {Name: v.Say("Verdict"), Sort: service.SortVerdict}, {Name: v.Say("Score"), Sort: service.SortScore, First: true}},
+		Head:  []Column{{Name: v.Say("Company"), Sort: service.SortName}, {Name: v.Say("Mark")}, {Name: v.Say("Rank"), Number: true, Sort: "rank"}, {Name: v.Say("Verdict"), Sort: service.SortVerdict}, {Name: v.Say("Score"), Sort: service.SortScore, First: true}},
 		Empty: v.Say("No company is like that."), Dense: true, Caption: v.Say("Ranking"), Sort: cmp.Or(v.Query("sort"), "rank"), Down: v.Query("down") != "", Link: v.sorting,
 	}
 	if list.All == 0 {
@@ -253,15 +255,12 @@ func (p *Pages) ranking(v *Visit) error {
 	}
 	for _, r := range list.Rows {
 		e := r.Entry
-		name := linked(cmp.Or(e.Name, e.ID, r.Company), v.at("/companies/"+r.Company))
+		name := linked(nameOf(r), v.at("/companies/"+r.Company))
+		mark := Cell{Check: "company", Text: r.Company, Label: v.Say("Mark %s", name.Text), Marked: v.Query("all") != ""}
 		if r.Stale {
 			name.Note = v.Say("judged anew soon")
 		}
-		place := figure("–")
-		if r.Place > 0 {
-			place = number(r.Place)
-		}
-		row := Row{Cells: []Cell{name, place, v.verdict(e.Verdict), v.score(e.Score)}}
+		row := Row{Cells: []Cell{name, mark, ranked(r.Place), v.verdict(e.Verdict), v.score(e.Score)}}
 		for _, c := range rankingColumns {
 			if !shown[c] {
 				continue
@@ -287,7 +286,16 @@ func (p *Pages) ranking(v *Visit) error {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	var deeds []Option
+	for _, d := range v.deeds() {
+		deeds = append(deeds, Option{d.name, d.text})
+	}
+	bulk := v.at("/bulk")
+	if v.URL.RawQuery != "" {
+		bulk += "?" + v.URL.RawQuery
+	}
 	return v.Page("ranking", v.Program.Name, map[string]any{
+		"Bulk": bulk, "Deeds": deeds, "MarkAll": v.Here("all", "yes"), "Every": v.Count(list.Found, "the %d company that the filter finds, on all pages", "all %d companies that the filter finds, on all pages"),
 		"Filter": v.filters(w, list), "Table": t, "Columns": choose, "Pager": v.pager(v.Offset(), len(list.Rows), list.Found, pageSize), "List": list, "Progress": progress,
 		"Waiting": progress.Companies - progress.Assessed, "Checklist": w.Checklist.Title.In(v.Lang), "Finding": v.findingFilter(w), "Export": v.exports(),
 	})
@@ -336,7 +344,7 @@ func (p *Pages) heat(v *Visit) error {
 		t.Head = append(t.Head, Column{Name: rule.Capitalized(w.Vocabulary.Category(c, v.Lang)), Number: true})
 	}
 	for _, r := range list.Rows {
-		row := Row{Cells: []Cell{linked(cmp.Or(r.Entry.Name, r.Entry.ID, r.Company), v.at("/companies/"+r.Company)), number(r.Entry.Score.Low)}}
+		row := Row{Cells: []Cell{linked(nameOf(r), v.at("/companies/"+r.Company)), number(r.Entry.Score.Low)}}
 		for i := range w.Categories {
 			c := Cell{Text: "–", Class: "hx"}
 			if i < len(r.Entry.Categories) {
@@ -434,11 +442,7 @@ func (p *Pages) duplicates(v *Visit) error {
 	for i, d := range shown {
 		for _, one := range d.Companies {
 			alike := text(fmt.Sprintf("%d · %s", from+i+1, map[string]string{"id": v.Say("the identifier"), "name": v.Say("the name")}[d.By]))
-			place := figure("–")
-			if one.Rank > 0 {
-				place = number(one.Rank)
-			}
-			t.Rows = append(t.Rows, Row{Cells: []Cell{alike, linked(cmp.Or(one.Name, one.Company), v.at("/companies/"+one.Company)), place}})
+			t.Rows = append(t.Rows, Row{Cells: []Cell{alike, linked(cmp.Or(one.Name, one.Company), v.at("/companies/"+one.Company)), ranked(one.Rank)}})
 		}
 	}
 	return v.Page("duplicates", v.Program.Name, map[string]any{"Table": t, "Pager": v.pager(from, len(shown), len(c.Duplicates), pageSize)})

@@ -58,6 +58,9 @@ type Tab struct {
 	N    string // how many there are, "" for what is not counted
 }
 
+// below reports whether an address is one of a page or of one below it.
+func below(path, href string) bool { return path == href || strings.HasPrefix(path, href+"/") }
+
 // Notice is what a page says before anything else: what was done, or what is wrong.
 type Notice struct {
 	Text  string

@@ -3,6 +3,7 @@ package plan
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"math/bits"
@@ -389,7 +390,7 @@ func (d *Decoder) read(b []byte) (Value, error) {
 		d.tokens.Reset(&d.buf)
 	}
 	v, err := d.readValue()
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return Value{}, io.ErrUnexpectedEOF
 	}
 	if err != nil {
@@ -397,7 +398,7 @@ func (d *Decoder) read(b []byte) (Value, error) {
 	}
 	if _, err = d.tokens.ReadToken(); err == nil {
 		err = fmt.Errorf("offset %d: more than one value", d.tokens.InputOffset())
-	} else if err == io.EOF {
+	} else if errors.Is(err, io.EOF) {
 		err = nil
 	}
 	return v, err

@@ -52,6 +52,20 @@ func (v Value) WithPointer(tokens []string, to Value) Value {
 	return v.WithField(tokens[0], v.Field(tokens[0]).WithPointer(tokens[1:], to))
 }
 
+// Counterpart is what another object has under key i of the object v. Where both have the same keys, as an object and its edited copy do, it
+// is found at once.
+func (v Value) Counterpart(i int, other Value) Value {
+	if other.Kind() != Object {
+		return Value{}
+	}
+	v.tag.sort()
+	key := v.tag.keys[i]
+	if other.tag.sorted && i < len(other.tag.keys) && other.tag.keys[i] == key {
+		return other.tag.vals[i]
+	}
+	return other.Get(key)
+}
+
 // hasNoNulls tells whether v is known to hold no null and to be none.
 func (v Value) hasNoNulls() bool {
 	switch v.Kind() {

@@ -102,3 +102,33 @@ func TestValue_Is(t *testing.T) {
 		t.Error("1 and 1.0 are not written alike")
 	}
 }
+
+func TestValue_Counterpart(t *testing.T) {
+	decode := func(text string) plan.Value {
+		v, err := plan.Decode([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	v := decode(`{"a": 1, "b": 2, "d": 4}`)
+	for name, other := range map[string]plan.Value{
+		"itself":      v,
+		"a copy":      v.WithField("b", plan.NewInt(3)),
+		"more before": v.WithField("aa", plan.NewInt(3)),
+		"fewer":       decode(`{"d": 5}`),
+		"no object":   decode(`["a", "b", "d"]`),
+		"undefined":   {},
+	} {
+		for i := range v.Len() {
+			key, _ := v.Pair(i)
+			want := plan.Value{}
+			if other.Kind() == plan.Object {
+				want = other.Get(key)
+			}
+			if got := v.Counterpart(i, other); got != want {
+				t.Errorf("%s: under %s: %s, want %s", name, key, got, want)
+			}
+		}
+	}
+}

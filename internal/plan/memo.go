@@ -36,8 +36,10 @@ type pathSlot struct {
 // slot finds where a path leads that begins at the input. The path is a constant; it is undefined where there is nothing.
 func (e *Eval) slot(path operand, input *Value, keys []Value, hints []uint8) *Value {
 	k, epoch := int(^path), e.memos[0].epoch
-	if k >= len(e.slots) {
-		e.slots = append(e.slots, make([]pathSlot, k+1-len(e.slots))...)
+	if k >= len(e.slots) { // how many constants there are is not asked: others may be adding some
+		slots := make([]pathSlot, max(k+1, 2*len(e.slots), 512))
+		copy(slots, e.slots)
+		e.slots = slots
 	}
 	s := &e.slots[k]
 	if s.epoch != epoch {

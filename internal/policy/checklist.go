@@ -53,7 +53,28 @@ func Selects(l *rule.Checklist, id rule.ID) bool {
 }
 
 func matches(globs []string, id rule.ID) bool {
-	return slices.ContainsFunc(globs, func(glob string) bool { return doublestar.MatchUnvalidated(glob, string(id)) })
+	return slices.ContainsFunc(globs, func(glob string) bool { return match(glob, string(id)) })
+}
+
+// match is doublestar's, of which most globs do not need the whole: those whose stars end their parts, as in */* and runway/short*.
+func match(glob, id string) bool {
+	if strings.ContainsAny(glob, `?[{\`) || strings.Contains(glob, "**") {
+		return doublestar.MatchUnvalidated(glob, id)
+	}
+	for g, s := glob, id; ; {
+		part, moreParts, hasMore := strings.Cut(g, "/")
+		name, moreNames, namesMore := strings.Cut(s, "/")
+		start, starred := strings.CutSuffix(part, "*")
+		switch {
+		case strings.Contains(start, "*"):
+			return doublestar.MatchUnvalidated(glob, id)
+		case hasMore != namesMore, !starred && name != part, !strings.HasPrefix(name, start):
+			return false
+		case !hasMore:
+			return true
+		}
+		g, s = moreParts, moreNames
+	}
 }
 
 // ReadChecklist reads a checklist from the text of a file (YAML or JSON) for a catalogue. The name is for people.

@@ -17,6 +17,9 @@ type Evaluator interface {
 	Figures(ctx context.Context, document plan.Value) ([]rule.Figure, error)
 	// EvaluateWithFigures is Evaluate and Figures in one: what rules and figures share is computed once.
 	EvaluateWithFigures(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, []rule.Figure, error)
+	// Outline is an evaluator whose results say no more than what decides: they lack suggestions, rates and derived facts, and what is at
+	// fault with these.
+	Outline() Evaluator
 	// Name tells people which evaluator ran.
 	Name() string
 }
@@ -63,8 +66,9 @@ type Suggestion struct {
 // ErrUndetermined says that a rule proved no outcome: a fault of the rule.
 var ErrUndetermined = words.New("undetermined: the rule neither fires, nor passes, nor names a missing fact")
 
-// decide proves one rule's outcome, in the order that main.rego has. eval returns the value of one public name.
-func decide(id rule.ID, eval func(name publicName) (plan.Value, error)) Result {
+// decide proves one rule's outcome, in the order that main.rego has, or only as far as an outline says it. eval returns the value of one
+// public name.
+func decide(id rule.ID, outline bool, eval func(name publicName) (plan.Value, error)) Result {
 	r := Result{Rule: id, Outcome: rule.Error}
 	fail := func(err error) Result { return Result{Rule: id, Outcome: rule.Error, Err: err} }
 
@@ -89,6 +93,9 @@ func decide(id rule.ID, eval func(name publicName) (plan.Value, error)) Result {
 		return fail(err)
 	}
 	switch {
+	case len(r.Findings) > 0 && outline:
+		r.Outcome = rule.Fail
+		return r
 	case len(r.Findings) > 0:
 		if value, err = eval(nameSuggestion); err != nil {
 			return fail(err)
@@ -111,8 +118,10 @@ func decide(id rule.ID, eval func(name publicName) (plan.Value, error)) Result {
 	if !isTrue(value) {
 		return fail(ErrUndetermined)
 	}
-	if err = r.rest(eval); err != nil {
-		return fail(err)
+	if !outline {
+		if err = r.rest(eval); err != nil {
+			return fail(err)
+		}
 	}
 	r.Outcome = rule.Pass
 	return r

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/diligo/diligo/internal/plan"
@@ -19,6 +20,7 @@ type planEvaluator struct {
 	strict  bool
 	domains map[string][]string // the words of facts
 	steps   int                 // for one document
+	outline bool                // what decides is enough
 }
 
 // program is a plan that is ready to run.
@@ -155,6 +157,13 @@ func (e *planEvaluator) EvaluateWithFigures(ctx context.Context, document plan.V
 	return results, derived, err
 }
 
+// Outline shares the program.
+func (e *planEvaluator) Outline() Evaluator {
+	outline := *e
+	outline.outline = true
+	return &outline
+}
+
 // begin is an evaluation of a document, which done ends: what it returned must then no longer be used.
 func (p *program) begin(ctx context.Context, document plan.Value, steps int) (eval *plan.Eval, done func()) {
 	input := document.WithoutNulls()
@@ -174,7 +183,7 @@ func (e *planEvaluator) run(
 	results := make([]Result, 0, len(ids))
 	var left []int // to topdown
 	for i, id := range ids {
-		r := p.decide(eval, id)
+		r := p.decide(eval, id, e.outline)
 		if err := ctx.Err(); err != nil {
 			return nil, nil, words.Errorf("evaluate: %w", err)
 		}
@@ -188,7 +197,7 @@ func (e *planEvaluator) run(
 	}
 	var old []rule.Aged
 	var err error
-	if ages {
+	if ages && !(e.outline && allStand(results)) {
 		old, err = p.overaged(eval)
 	}
 	switch {
@@ -209,6 +218,11 @@ func (e *planEvaluator) run(
 	return results, old, e.repeat(ctx, document, results, left)
 }
 
+// allStand tells whether all results stand whatever the age of facts, but for what an outline leaves out.
+func allStand(results []Result) bool {
+	return !slices.ContainsFunc(results, func(r Result) bool { return r.Outcome != rule.Fail && r.Outcome != rule.Error })
+}
+
 // Steps is how many steps each rule takes on a document by itself, for tests and for whoever looks for what is slow. Of a rule that
 // has no plan, or none of its outcomes, it is 0.
 func (s *Set) Steps(ctx context.Context, document plan.Value, ids []rule.ID) (map[rule.ID]int, error) {
@@ -223,7 +237,7 @@ func (s *Set) Steps(ctx context.Context, document plan.Value, ids []rule.ID) (ma
 	steps := make(map[rule.ID]int, len(ids))
 	for _, id := range ids {
 		eval := p.NewEval(ctx, document.WithoutNulls(), plan.StepBudget(e.steps))
-		if r := p.decide(eval, id); errors.Is(r.Err, plan.ErrStepBudget) {
+		if r := p.decide(eval, id, false); errors.Is(r.Err, plan.ErrStepBudget) {
 			return nil, &budgetError{id, e.steps}
 		}
 		steps[id] = eval.Spent()
@@ -252,12 +266,12 @@ func (e *budgetError) Unwrap() error { return ErrBudget }
 // ErrBudget says that rules took more steps for one document than they may.
 var ErrBudget = plan.ErrStepBudget
 
-func (p *program) decide(eval *plan.Eval, id rule.ID) Result {
+func (p *program) decide(eval *plan.Eval, id rule.ID, outline bool) Result {
 	e := p.entries(id)
 	if e.err != nil {
 		return Result{Rule: id, Outcome: rule.Error, Err: &unplannedError{e.err}}
 	}
-	return decide(id, func(name publicName) (plan.Value, error) {
+	return decide(id, outline, func(name publicName) (plan.Value, error) {
 		if !e.defined[name] {
 			return plan.Value{}, nil
 		}

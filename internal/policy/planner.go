@@ -64,7 +64,7 @@ func planRules(b *build) (*rulePlan, error) {
 		prefix := functionPrefix(id)
 		points := make([]int32, 0, len(publicNames))
 		for _, name := range publicNames {
-			points = append(points, int32(program.Number(prefix+string(name))))
+			points = append(points, int32(program.Number(prefix+name)))
 		}
 		p.points[id] = points
 		for _, name := range publicNames {

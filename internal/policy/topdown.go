@@ -48,6 +48,9 @@ func newTopdown(b *build, data string, domains map[string][]string, steps int) (
 
 func (*topdownEvaluator) Name() string { return "topdown" }
 
+// Outline is the same evaluator: it says more than it must.
+func (e *topdownEvaluator) Outline() Evaluator { return e }
+
 func (e *topdownEvaluator) Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
 	return byAge(ctx, document, ids, e.domains, e.evaluate)
 }
@@ -60,7 +63,7 @@ func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, id
 	defer done()
 	results := make([]Result, 0, len(ids))
 	for _, id := range ids {
-		results = append(results, decide(id, func(name publicName) (plan.Value, error) { return run.value(ctx, id, name.String()) }))
+		results = append(results, decide(id, false, func(name publicName) (plan.Value, error) { return run.value(ctx, id, name.String()) }))
 		if run.counter.events > run.counter.most {
 			return nil, nil, &budgetError{id, e.steps}
 		}

@@ -135,12 +135,8 @@ func isPlain(v, known plan.Value, depth int, values *int) bool {
 		return what.IsZero()
 	case plan.Object:
 		for i := range v.Len() {
-			key, member := v.Pair(i)
-			var was plan.Value
-			if known.Kind() == plan.Object {
-				was = known.Get(key)
-			}
-			if !isPlain(member, was, depth+1, values) {
+			_, member := v.Pair(i)
+			if !isPlain(member, v.Counterpart(i, known), depth+1, values) {
 				return false
 			}
 		}

@@ -111,6 +111,7 @@ func (l *Lexicon) judge(d *Document, s span, c Claim, of Company) Judgement {
 	r.entry(&j)
 	r.others(&j)
 	r.forecast(&j)
+	r.question(&j)
 	switch c.Fact.Kind {
 	case fact.Money, fact.Integer, fact.Number, fact.Percent:
 		r.figure(&j)
@@ -211,6 +212,13 @@ func (r *reading) forecast(j *Judgement) {
 	}
 	if found := forecasts.FindString(r.clean + "\n" + r.withoutNames(r.passage.heading)); found != "" {
 		j.doubt("forecast", words.Text("the passage foresees or supposes something: %q", strings.TrimSpace(found)))
+	}
+}
+
+// question doubts a passage that asks: what it says is not said by it.
+func (r *reading) question(j *Judgement) {
+	if strings.ContainsAny(r.passage.sentence, "?？") {
+		j.doubt("negation", words.Text("the passage asks, and does not say"))
 	}
 }
 

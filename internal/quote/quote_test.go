@@ -222,7 +222,7 @@ func TestOtherValuesAreRefused(t *testing.T) {
 		case map[string]any:
 			s.value = map[string]any{"amount": json.Number("4200001"), "currency": "CNY"}
 		case json.Number:
-			s.value = json.Number(v + "1")
+			s.value = v + "1"
 		default:
 			continue
 		}

@@ -21,7 +21,7 @@ var (
 	monthlyRate   = lazyregexp.New(`(?i)\b(?:per month|a month|monthly|each month|every month|/ ?mo(?:nth)?|mrr)\b|/ ?month|/ ?月|月均|每月|每个月|月度|单月|当月`)
 	yearlyWords   = lazyregexp.New(`(?i)\b(?:per year|a year|annual\w*|yearly|per annum|p\.?a\.?\b|each year|every year|full[- ]year|twelve months|12 months|ttm|ltm)\b|/ ?year|/ ?年|年均|每年|全年|年度|十二个月|12 ?个月|年化|一年`)
 	yearlyRate    = lazyregexp.New(`(?i)\b(?:per year|a year|annual(?:ly|ised|ized)?|yearly|per annum|each year|every year|twelve months|12 months|ttm|ltm)\b|/ ?year|/ ?年|年均|每年|全年|年化|十二个月|12 ?个月`)
-	trailingWords = lazyregexp.New(`(?i)\b(?:(?:last|past|trailing|previous|preceding) (?:twelve|12)[ -]months?|ttm|ltm|(?:twelve|12) months (?:to|ended|ending)|year (?:to|ended|ending))\b|(?:近|过去|最近|前)(?:的)?(?:十二|12) ?个月|近一年|滚动(?:十二|12) ?个月|截至.{2,14}的?(?:十二|12) ?个月`)
+	trailingWords = lazyregexp.New(`(?i)\b(?:(?:(?:over|in|during) (?:the )?)?(?:last|past|trailing|previous|preceding) (?:twelve|12)[ -]months?|ttm|ltm|(?:twelve|12) months (?:to|ended|ending)|year (?:to|ended|ending))\b|(?:近|过去|最近|前)(?:的)?(?:十二|12) ?个月|近一年|滚动(?:十二|12) ?个月|截至.{2,14}的?(?:十二|12) ?个月`)
 	otherSpans    = lazyregexp.New(`(?i)\b(?:per (?:quarter|week|day|half|user|customer|seat|employee)|quarter\w*|a (?:quarter|week|day)|weekly|daily|half[- ]year\w*|semi-annual\w*|six months|6 months|three months|3 months|nine months|9 months|18 months|24 months|two years|three years|five years|cumulative\w*|to date|since (?:inception|founding|launch)|lifetime|all[- ]time|year[- ]to[- ]date|ytd|so far|in total since)\b|季度|季均|每周|每日|每天|周均|日均|半年|上半年|下半年|(?:三|3|六|6|九|9|18|24) ?个月|累计|迄今|至今|历年|两年|三年|人均|户均`)
 	averagedOver  = lazyregexp.New(`(?i)\b(?:averaged?|on average|average of|averaging)?\s?(?:over|of|in|for|across)?\s?(?:the )?(?:last|past|latest|trailing) (?:three|3|six|6) months\b|(?:最近|近|过去)(?:三|3|六|6) ?个月(?:的)?(?:平均)?`)
 
@@ -52,7 +52,7 @@ var (
 
 // others are more names of facts than tables have, which texts use.
 var others = map[string][]string{
-	"/financials/cash":                     {"cash held", "held in cash", "in cash", "in the bank", "at bank", "cash and bank deposits", "货币资金余额", "账面货币资金", "账上资金余额", "在手现金", "期末现金"},
+	"/financials/cash":                     {"cash held", "held in cash", "in cash", "in the bank", "at bank", "cash and bank deposits", "cash & cash equivalents", "现金及现金等价物", "货币资金余额", "账面货币资金", "账上资金余额", "在手现金", "期末现金"},
 	"/financials/monthly_net_burn":         {"net cash burn a month", "monthly net cash burn", "net burn a month", "net burn per month", "每月净烧钱", "月度净消耗", "月净烧钱", "每月净流出", "月均净流出现金"},
 	"/financials/monthly_gross_burn":       {"gross burn per month", "gross burn a month", "monthly cash spend", "cash spent a month", "spend per month", "月总消耗", "每月总支出", "月均总支出"},
 	"/financials/revenue_ttm":              {"revenue", "revenues", "sales", "turnover", "营业收入", "营收", "收入", "销售收入", "销售额"},

@@ -197,7 +197,7 @@ func isBlankRune(r rune) bool { return r == ' ' || r == '\n' || r == '\v' }
 
 // abbreviated reports whether a text ends with an abbreviation's full stop.
 func abbreviated(text string) bool {
-	for _, a := range []string{"Inc.", "Ltd.", "Co.", "Corp.", "No.", "approx.", "ca.", "e.g.", "i.e.", "vs.", "Dr.", "Mr.", "Ms.", "St.", "p.m.", "p.a.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec."} {
+	for _, a := range []string{"Inc.", "Ltd.", "Co.", "Corp.", "No.", "approx.", "ca.", "mio.", "mill.", "mn.", "bn.", "e.g.", "i.e.", "vs.", "Dr.", "Mr.", "Ms.", "St.", "p.m.", "p.a.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec."} {
 		if strings.HasSuffix(text, a) {
 			return true
 		}

@@ -24,12 +24,12 @@ func ReadForecasts(source string, content []byte) (saved []*outlook.Outlook, ok 
 	if trimmed := bytes.TrimSpace(text); len(trimmed) > 0 && trimmed[0] == '[' {
 		var heads []json.RawMessage
 		if json.Unmarshal(text, &heads) != nil || len(heads) == 0 || json.Unmarshal(heads[0], &head) != nil || head.Schema != outlook.Schema {
-			return nil, false, nil
+			return nil, false, nil //nolint:nilerr // it is another file
 		}
 		err = assessment.Unmarshal(source, content, &saved)
 	} else {
 		if json.NewDecoder(bytes.NewReader(text)).Decode(&head) != nil || head.Schema != outlook.Schema {
-			return nil, false, nil
+			return nil, false, nil //nolint:nilerr // it is another file
 		}
 		var one outlook.Outlook
 		err = assessment.Unmarshal(source, content, &one)

@@ -210,7 +210,7 @@ func (c *Conn) Serve(ctx context.Context, in io.Reader, h Handler) error {
 			}
 			m, refused := parse(text)
 			if refused != nil {
-				c.send(refused)
+				_ = c.send(refused) // a client that is gone ends the input too
 				continue
 			}
 			if m.Method == "$/cancelRequest" || m.Method == "notifications/cancelled" {

@@ -206,6 +206,10 @@ func (s *Schema) fitsObject(v, known plan.Value, faults *[]Fault) bool {
 	}
 	for i := range v.Len() {
 		key, value := v.Pair(i)
+		was := v.Counterpart(i, known)
+		if value.Is(was) && faults == nil {
+			continue // it fitted, and so did its name
+		}
 		name, _ := key.Str()
 		sub, named := s.properties[name]
 		if !named {
@@ -213,10 +217,6 @@ func (s *Schema) fitsObject(v, known plan.Value, faults *[]Fault) bool {
 		}
 		switch {
 		case sub != nil:
-			var was plan.Value
-			if known.IsDefined() {
-				was = known.Get(key)
-			}
 			ok = sub.get().fitsMember(name, value, was, false, faults) && ok
 		case s.closed && faults == nil:
 			return false

@@ -181,9 +181,9 @@ func (s *Server) registerUpload() {
 			w.WriteHeader(http.StatusOK)
 		case err != nil && begun:
 			// The status is sent already: the last line says that the answer is not whole.
-			e.Encode(map[string]*Problem{"problem": s.problemOf(err)})
+			_ = e.Encode(map[string]*Problem{"problem": s.problemOf(err)})
 			control.Flush()
-			io.Copy(io.Discard, r.Body) // until the client notices
+			_, _ = io.Copy(io.Discard, r.Body) // until the client notices
 			return nil
 		}
 		return err

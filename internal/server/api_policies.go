@@ -2,7 +2,9 @@ package server
 
 import (
 	"bufio"
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -11,8 +13,10 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"github.com/diligo/diligo/internal/report/compare"
 	"github.com/diligo/diligo/internal/report/memo"
 	"github.com/diligo/diligo/internal/report/page"
+	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
@@ -160,6 +164,35 @@ func (s *Server) registerMemos() {
 				out.Disposition = fmt.Sprintf(`attachment; filename="%s-%s.md"`, in.Kind, in.Company)
 			default:
 				out.Type = "application/json"
+			}
+			return out, nil
+		})
+	add(s, op("program-comparison", http.MethodGet, "/programs/{id}/comparison", "Companies of a program side by side: what the program concludes of each now, and what people made of it, of what the caller sees"),
+		func(ctx context.Context, a service.Actor, in *struct {
+			ByID
+			Spoken
+			Company []string `query:"company,explode" required:"true" minItems:"1" maxItems:"8" doc:"One of the companies, in the order in which they are to stand; once for each."`
+			Format  string   `query:"format" enum:"json,csv,markdown" default:"json" doc:"Only JSON has what people made of the companies."`
+		}) (*document, error) {
+			c, err := s.service.Compare(ctx, a, in.ID, in.Company, in.lang())
+			if err != nil {
+				return nil, err
+			}
+			if in.Format == "json" {
+				text, err := json.Marshal(c)
+				return &document{Type: "application/json", Body: text}, err
+			}
+			var b bytes.Buffer
+			w, err := s.service.Wording(ctx, a, in.ID)
+			if err == nil {
+				err = compare.Write(&b, in.Format, c.Comparison, phrase.Options{Lang: in.lang(), Vocabulary: w.Vocabulary, Sources: w.Sources, Rule: w.Rule, Width: 100})
+			}
+			if err != nil {
+				return nil, err
+			}
+			out := &document{Type: "text/csv; charset=utf-8", Disposition: `attachment; filename="comparison.csv"`, Body: b.Bytes()}
+			if in.Format == "markdown" {
+				out.Type, out.Disposition = "text/markdown; charset=utf-8", `attachment; filename="comparison.md"`
 			}
 			return out, nil
 		})

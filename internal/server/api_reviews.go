@@ -140,6 +140,21 @@ func (s *Server) registerFounders() {
 			done, err := s.service.FillForm(ctx, a, in.Body.Answers, words.Lang(in.Lang))
 			return &BodyOf[service.FounderAnswered]{done}, err
 		})
+	add(s, op("founder-table", http.MethodPost, "/founder/table", "Fill in a list of the form of a founder's link, such as founders, holders or rounds: all rows are taken, or none", failsWith(http.StatusPreconditionFailed)),
+		func(ctx context.Context, a service.Actor, in *struct {
+			InLanguage
+			BodyOf[service.FounderRows]
+		}) (*BodyOf[service.FounderAnswered], error) {
+			for _, r := range in.Body.Rows {
+				for name, value := range r.Values {
+					if err := texts(name, value); err != nil {
+						return nil, err
+					}
+				}
+			}
+			done, err := s.service.FillTable(ctx, a, in.Body, words.Lang(in.Lang))
+			return &BodyOf[service.FounderAnswered]{done}, err
+		})
 	o := op("founder-document", http.MethodPost, "/founder/documents", "Hand in a document by a founder's link", status(http.StatusCreated))
 	s.takeDocuments(o, func(ctx context.Context, a service.Actor, r *http.Request, name, kind string) (store.Document, error) {
 		return s.service.AddFounderDocument(ctx, a, name, kind, r.Body)

@@ -1,6 +1,8 @@
 package server
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"strings"
 
@@ -25,6 +27,23 @@ func (s *Server) assistant(version string) http.HandlerFunc {
 		if strings.HasPrefix(r.Header.Get("Accept-Language"), "zh") {
 			lang = words.Chinese
 		}
-		mcp.New(assist.New(team.Desk(s.service, a), lang), version).ServeHTTP(w, r)
+		mcp.New(assist.New(team.Desk(s.service, a, s.told), lang), version).ServeHTTP(w, r)
 	}
+}
+
+// told is an error of the service for an assistant, as the API has it: what is no fault of the assistant is logged, and told without what
+// caused it.
+func (s *Server) told(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	switch s.problemOf(err).Status {
+	case http.StatusServiceUnavailable:
+		return words.New("the server can't do this now: try again")
+	case http.StatusGatewayTimeout:
+		return words.New("it took too long: try again")
+	case http.StatusNotFound:
+		return words.New("there is no such thing in this workspace")
+	}
+	return err
 }

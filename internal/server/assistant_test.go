@@ -106,6 +106,37 @@ func TestAssistants_HaveTheRightsOfTheirKey(t *testing.T) {
 	}
 }
 
+// TestAssistants_AreNotToldErrorsOfTheStore breaks the store under an assistant.
+func TestAssistants_AreNotToldErrorsOfTheStore(t *testing.T) {
+	b := small(t)
+	p := b.program(map[string]any{})
+	b.upload(p.ID, []byte(`{"company": {"name": "Acme Vision", "as_of": "2025-06-30"}}`+"\n"))
+	b.settle()
+	s, err := b.assistantWith(b.key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	if text, refused := used(t, s, "check", map[string]any{"company": p.ID + "/none"}); !refused || text != "there is no such thing in this workspace" {
+		t.Errorf("what is not there: %s", text)
+	}
+	if _, err := b.store.Writer().ExecContext(t.Context(), "ALTER TABLE companies RENAME TO companies_gone"); err != nil {
+		t.Fatal(err)
+	}
+	for _, tool := range []string{"companies", "check", "answer"} {
+		arguments := map[string]any{"company": p.ID + "/x", "pointer": "/financials/cash", "text": "1 CNY"}
+		if tool == "companies" {
+			arguments = nil
+		}
+		if tool == "check" {
+			arguments = map[string]any{"company": p.ID + "/x"}
+		}
+		if text, refused := used(t, s, tool, arguments); !refused || text != "the server can't do this now: try again" {
+			t.Errorf("%s: %s", tool, text)
+		}
+	}
+}
+
 func TestAssistants_Protocol(t *testing.T) {
 	b := small(t)
 	send := func(method, body string, headers ...string) int {

@@ -144,7 +144,7 @@ func TestPages_PoliciesMemoPortfolioAndAdministration(t *testing.T) {
 	admin.sees(200, "hooks.example", "Standard Webhooks")
 	admin.seesNot("secret-path")
 	admin.open("/admin/audit")
-	admin.sees(200, "The log is whole", "proposal.published", "workspace.rules")
+	admin.sees(200, "The log is whole", "a proposal was published", "the rules of the workspace were changed")
 }
 
 // TestWalk_Policies goes through the pages in a browser: in both languages, on a desk and a phone, light and dark. Nothing is said to the console,

@@ -166,6 +166,9 @@ func (w *walker) look(theme string) {
 	}
 }
 
+// mainPages are those whose pictures are taken in all four combinations of width and light.
+var mainPages = []string{"programs", "ranking", "compare", "heat", "figures", "company", "review", "decision", "form", "form-list-none", "memo", "components", "portfolio"}
+
 // wrong lists, in a page, what is wider than it, and whether it has one main heading.
 const wrong = `(() => {
   const found = [], page = document.documentElement;
@@ -175,16 +178,21 @@ const wrong = `(() => {
   return found.join("; ");
 })()`
 
-const serious = `(async () => (await axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21aa"]})).violations.filter(v => v.impact === "serious" || v.impact === "critical")
+const serious = `(async () => (await axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21aa"], rules: {"heading-order": {enabled: true}}})).violations.filter(v => v.impact === "serious" || v.impact === "critical" || v.id === "heading-order")
   .map(v => v.id + " at " + v.nodes[0].target + ": " + v.nodes[0].failureSummary).join("; "))()`
 
 // inspect looks at a page on a desk and a phone, light and dark, as a reader of screens would hear it, and keeps pictures.
 func (w *walker) inspect(name, path string) {
 	w.t.Helper()
-	for _, v := range []struct {
+	type view struct {
 		width int
 		theme string
-	}{{1280, "light"}, {390, "dark"}} {
+	}
+	views := []view{{1280, "light"}, {390, "dark"}}
+	if w.shots != "" && slices.Contains(mainPages, name) {
+		views = append(views, view{1280, "dark"}, view{390, "light"})
+	}
+	for _, v := range views {
 		w.Size(w.t, v.width)
 		w.look(v.theme)
 		w.open(path)
@@ -334,7 +342,27 @@ func walk(t *testing.T, w *walker) {
 	if now := b.latest(company); now <= kept {
 		t.Errorf("going on made no version behind %d: %s", kept, w.text())
 	}
+	// The list of holders, on the phone: a row is added, and the whole list saved.
+	w.open(link + "/list?of=%2Fcap_table%2Fholders")
+	w.fill("c:0:name", "Li Wei")
+	w.fill("c:0:pct", "60")
+	w.run(`document.querySelector("button[value=add]").click()`)
+	w.fill("c:1:name", "Fund A")
+	w.fill("c:1:pct", "40")
+	if w.shots != "" {
+		w.Shot(t, filepath.Join(w.shots, "form-list-"+w.lang+"-390-light.png"))
+	}
+	w.run(`document.querySelector("button[value=whole]").click()`)
+	var holders struct {
+		CapTable struct{ Holders []struct{ Name string } } `json:"cap_table"`
+		Complete []string
+	}
+	b.must(200, "GET", fmt.Sprintf("/api/v1/companies/%s/versions/%d", company, b.latest(company)), nil).into(t, &holders)
+	if len(holders.CapTable.Holders) != 2 || holders.CapTable.Holders[1].Name != "Fund A" || !slices.Contains(holders.Complete, "/cap_table/holders") {
+		t.Errorf("the list came to %+v: %s", holders, w.text())
+	}
 	w.inspect("form", link)
+	w.inspect("form-list-none", link+"/list?of=%2Fteam%2Ffounders")
 	w.inspect("form-one", link+"?one=yes")
 	b.settle()
 
@@ -413,8 +441,48 @@ func walk(t *testing.T, w *walker) {
 		}
 	}
 
-	// Compare: the ranking sorted and filtered, the scores, another threshold.
+	// Compare: companies side by side, the ranking sorted and filtered, the scores, another threshold.
 	w.signIn("mia@team.example")
+	w.open(at + "?q=Applicant+00")
+	w.run(fmt.Sprintf(`(() => { for (const c of document.querySelectorAll("input[name=company]")) if ([%s, %s].includes(c.value)) c.checked = true; document.querySelector("button[value=compare]").click(); })()`,
+		quoted(company), quoted(b.companies("Applicant 003")[0].ID)))
+	var side string
+	w.Eval(t, `location.pathname + location.search`, &side)
+	var compared service.Comparison
+	b.must(200, "GET", "/api/v1"+at+"/comparison"+side[strings.Index(side, "?"):], nil).into(t, &compared)
+	if len(compared.Companies) != 2 {
+		t.Fatalf("%d companies stand side by side at %s: %s", len(compared.Companies), side, w.text())
+	}
+	for i, one := range compared.Companies {
+		if !strings.Contains(w.text(), one.Profile.Name) || !strings.Contains(w.text(), fmt.Sprintf("%d–%d", one.Summary.Score.Low, one.Summary.Score.High)) {
+			t.Errorf("%s does not stand there with its score %+v: %s", one.Profile.Name, one.Summary.Score, w.text())
+		}
+		if own := compared.People[i]; (own.Company == company) != (own.Reviews == 5) || own.Company == company && !strings.Contains(w.text(), fmt.Sprintf("%.2f", *own.Adjusted)) {
+			t.Errorf("what reviewers made of %s: %+v: %s", one.Profile.Name, own, w.text())
+		}
+	}
+	w.inspect("compare", side)
+	w.inspect("compare-none", at+"/compare")
+
+	// Decide on several at once: refused with a reason, each on what the list showed of it.
+	w.open(at + "?q=Applicant+01")
+	w.run(`(() => { document.querySelector("input[name=every]").checked = true; document.querySelector("select[name=do]").value = "decision"; document.querySelector(".marked > .buttons:last-child button").click(); })()`)
+	w.fill("outcome", "refuse")
+	w.fill("reason", "fit")
+	if w.shots != "" {
+		w.Shot(t, filepath.Join(w.shots, "bulk-"+w.lang+"-1280-light.png"))
+	}
+	w.press("outcome")
+	if w.shots != "" {
+		w.Shot(t, filepath.Join(w.shots, "bulk-done-"+w.lang+"-1280-light.png"))
+	}
+	for _, one := range b.companies("Applicant 01") {
+		var refused struct{ Items []store.Decision }
+		b.must(200, "GET", "/api/v1"+at+"/companies/"+one.ID+"/decisions", nil).into(t, &refused)
+		if len(refused.Items) != 1 || refused.Items[0].Outcome != "refuse" || refused.Items[0].Reason != "fit" || refused.Items[0].Facts == "" {
+			t.Errorf("%s: decided %+v: %.600s", one.Name, refused.Items, w.text())
+		}
+	}
 	w.open(at + "?sort=score&down=down&verdict=fail")
 	var shown, all int
 	w.Eval(t, `document.querySelectorAll("main tbody tr").length`, &shown)
@@ -500,7 +568,7 @@ func walk(t *testing.T, w *walker) {
 
 	// Every page, looked at.
 	for name, path := range map[string]string{
-		"programs": "/", "new": "/new", "components": "/components", "ranking": at, "heat": at + "/heat", "figures": at + "/figures", "duplicates": at + "/duplicates", "reviews": at + "/reviews", "import": at + "/import",
+		"programs": "/", "new": "/new", "portfolios": "/portfolio", "components": "/components", "ranking": at, "heat": at + "/heat", "figures": at + "/figures", "duplicates": at + "/duplicates", "reviews": at + "/reviews", "import": at + "/import",
 		"founders": at + "/founders", "settings": at + "/settings", "company": at + "/companies/" + company, "history": at + "/companies/" + company + "/history", "forecast": at + "/companies/" + company + "/forecast",
 		"requests": at + "/companies/" + company + "/requests", "documents": at + "/companies/" + company + "/documents", "decision": at + "/companies/" + company + "/decision", "letters": at + "/companies/" + company + "/letters",
 		"letter": at + "/companies/" + company + "/letters/" + letters.Items[0].ID, "company-review": at + "/companies/" + company + "/review",

@@ -160,6 +160,24 @@ func (s *Service) Decisions(ctx context.Context, a Actor, program, company strin
 	return s.store.Decisions(ctx, a.reader(), program, company, p)
 }
 
+// Decided are the last decisions of the cases of a program, by company, as Decisions tells them. It needs a viewer.
+func (s *Service) Decided(ctx context.Context, a Actor, program string) (map[string]store.Decision, error) {
+	if _, err := s.Program(ctx, a, program); err != nil {
+		return nil, err
+	}
+	out := map[string]store.Decision{}
+	for after := ""; ; {
+		page, err := s.store.Decided(ctx, a.reader(), program, store.Page{After: after, Limit: 1000})
+		if err != nil || len(page) == 0 {
+			return out, err
+		}
+		for _, d := range page {
+			after = d.ID
+			out[d.Company] = d
+		}
+	}
+}
+
 // Expiry is a refused company that will be deleted.
 type Expiry struct {
 	Company string `json:"company"`

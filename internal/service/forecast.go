@@ -2,12 +2,14 @@ package service
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 
 	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/forecast"
 	"github.com/diligo/diligo/internal/outlook"
 	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/store"
 	"github.com/diligo/diligo/policies"
 )
@@ -29,7 +31,7 @@ func (s *Service) Forecast(ctx context.Context, a Actor, program, company string
 	if err != nil {
 		return nil, err
 	}
-	j, err := s.timeless(ctx, p)
+	j, waivers, err := s.timeless(ctx, p)
 	if err != nil {
 		return nil, err
 	}
@@ -41,6 +43,10 @@ func (s *Service) Forecast(ctx context.Context, a Actor, program, company string
 	if err != nil {
 		return nil, err
 	}
+	of := prospectOf{version: v.ID, archive: p.Archive, waivers: waivers, lang: rule.Lang(p.Settings.Lang), months: months}
+	if kept, ok := s.outlooks.get(from.String(), of); ok {
+		return ownOutlook(kept)
+	}
 	read, err := decode(j, v)
 	if err != nil {
 		return nil, err
@@ -50,22 +56,37 @@ func (s *Service) Forecast(ctx context.Context, a Actor, program, company string
 	if errors.Is(err, policy.ErrBudget) {
 		return nil, invalid("%s", err)
 	}
-	return o, err
+	if err != nil {
+		return nil, err
+	}
+	text, err := json.Marshal(o)
+	if err != nil {
+		return nil, err
+	}
+	s.outlooks.put(from.String(), of, text)
+	return ownOutlook(text)
 }
 
-// timeless is what a program judges by, as of the profile's own day, whatever the program's.
-func (s *Service) timeless(ctx context.Context, p Program) (*app.Judge, error) {
+// ownOutlook is an outlook with texts of its own: those of the profile are released, and callers may change what they are given.
+func ownOutlook(text []byte) (*outlook.Outlook, error) {
+	o := &outlook.Outlook{}
+	return o, json.Unmarshal(text, o)
+}
+
+// timeless is what a program judges by, as of the profile's own day, whatever the program's, with the digest of its waivers.
+func (s *Service) timeless(ctx context.Context, p Program) (j *app.Judge, waived string, err error) {
 	var waivers *store.Waivers
 	w, err := s.store.Waivers(ctx, p.Workspace, p.ID)
 	switch {
 	case err == nil:
-		waivers = &w
+		waivers, waived = &w, w.SHA256
 	case !errors.Is(err, store.ErrNotFound):
-		return nil, err
+		return nil, "", err
 	}
 	by, err := s.archive(ctx, p.Workspace, p.Settings.Judging)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	return s.judges.open(p.Archive, by, s.options(p.Settings, "", waivers))
+	j, err = s.judges.open(p.Archive, by, s.options(p.Settings, "", waivers))
+	return j, waived, err
 }

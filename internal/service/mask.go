@@ -12,14 +12,11 @@ import (
 	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/fact"
-	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/redact"
+	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/store"
 )
-
-// BookOf is the book of all facts, see app.BookOf.
-func BookOf(set *policy.Set) (*fact.Book, error) { return app.BookOf(set) }
 
 // books keeps the book of the shipped policies once it was wanted.
 type books struct {
@@ -38,6 +35,20 @@ func (s *Service) book(ctx context.Context) (*fact.Book, error) {
 		s.books.book, s.books.err = app.BookOf(j.Set())
 	})
 	return s.books.book, s.books.err
+}
+
+// FactNames says what facts are called in a language, by their pointers; what is no fact is called by its pointer.
+func (s *Service) FactNames(ctx context.Context, lang rule.Lang) (func(pointer string) string, error) {
+	book, err := s.book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return func(pointer string) string {
+		if f, ok := book.At(pointer); ok && f.Label.In(lang) != "" {
+			return f.Label.In(lang)
+		}
+		return pointer
+	}, nil
 }
 
 // masks are patterns of facts that are hidden.

@@ -42,7 +42,7 @@ func (s *Service) Open(ctx context.Context, a Actor, program, company string) (*
 	if err != nil {
 		return nil, err
 	}
-	timeless, err := s.timeless(ctx, p)
+	timeless, _, err := s.timeless(ctx, p)
 	if err != nil {
 		return nil, err
 	}

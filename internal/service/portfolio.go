@@ -140,40 +140,44 @@ type Prospect struct {
 // Horizon is how far a portfolio looks ahead at most, in days.
 const Horizon = 366
 
-// prospects keeps what was seen ahead, for the day.
-type prospects struct {
+// daily keeps what was found out for the day, such as what was seen ahead: at most so many things.
+type daily[K comparable, V any] struct {
+	most int
 	mu   sync.Mutex
 	day  string
-	kept map[prospectOf][]outlook.Change
+	kept map[K]V
 }
 
 // prospectOf is all that a look ahead depends on, but for the day.
 type prospectOf struct {
 	version, archive, waivers string
 	lang                      rule.Lang
-	days                      int
+	days, months              int
 }
 
-// prospectsKept bounds what is kept.
-const prospectsKept = 20_000
+// prospectsKept and outlooksKept bound what is kept; an outlook has some ten times as much as what a portfolio shows.
+const (
+	prospectsKept = 20_000
+	outlooksKept  = 500
+)
 
-func (p *prospects) get(day string, of prospectOf) ([]outlook.Change, bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.day != day {
-		return nil, false
+func (d *daily[K, V]) get(day string, of K) (v V, ok bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.day != day {
+		return v, false
 	}
-	c, ok := p.kept[of]
-	return c, ok
+	v, ok = d.kept[of]
+	return v, ok
 }
 
-func (p *prospects) put(day string, of prospectOf, changes []outlook.Change) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.day != day || len(p.kept) >= prospectsKept || p.kept == nil {
-		p.day, p.kept = day, map[prospectOf][]outlook.Change{}
+func (d *daily[K, V]) put(day string, of K, v V) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.day != day || len(d.kept) >= d.most || d.kept == nil {
+		d.day, d.kept = day, map[K]V{}
 	}
-	p.kept[of] = changes
+	d.kept[of] = v
 }
 
 // Ahead looks ahead at a page of the companies of a program, by their IDs: which verdicts about them will change in so many days, as Forecast

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -456,6 +457,7 @@ type Founding struct {
 	Answers   []FounderAnswer `json:"answers,omitempty" doc:"What was answered before, by this link."`
 	Questions []FounderAsked  `json:"questions,omitempty" doc:"Of a form: what is open, the most important first."`
 	Settled   int             `json:"percent_settled,omitempty" doc:"Of a form: how far it has come."`
+	Tables    []FounderTable  `json:"tables,omitempty" doc:"Of a form: lists that are asked for, such as founders, holders and rounds, or that were filled in in it."`
 	Given     []FounderGiven  `json:"given,omitempty" doc:"Of a form: what was answered in it, which can be corrected in it."`
 	Closed    bool            `json:"closed,omitempty" doc:"Of a form: the program is not open, and takes no more answers."`
 }
@@ -511,9 +513,18 @@ func (s *Service) Founding(ctx context.Context, a Actor, lang rule.Lang) (f Foun
 			}
 		}
 		f.Settled = step.Progress().Percent
-		if f.Given, err = s.given(ctx, l, lang); err != nil {
+		own, err := s.formAnswers(ctx, l)
+		if err != nil {
 			return f, err
 		}
+		book, err := s.book(ctx)
+		if err != nil {
+			return f, err
+		}
+		if f.Tables, err = s.tables(ctx, l, step, book, own, lang); err != nil {
+			return f, err
+		}
+		f.Given = given(book, own, f.Tables, lang)
 		stored, err := s.store.Program(ctx, whole, l.Program)
 		if err != nil {
 			return f, err
@@ -549,20 +560,12 @@ func (s *Service) Founding(ctx context.Context, a Actor, lang rule.Lang) (f Foun
 	return f, nil
 }
 
-// given are the answers of a form, in a language.
-func (s *Service) given(ctx context.Context, l *store.Link, lang rule.Lang) ([]FounderGiven, error) {
-	own, err := s.formAnswers(ctx, l)
-	if err != nil {
-		return nil, err
-	}
-	book, err := s.book(ctx)
-	if err != nil {
-		return nil, err
-	}
+// given are the answers of a form that stand in none of its lists, in a language.
+func given(book *fact.Book, own map[string]any, tables []FounderTable, lang rule.Lang) []FounderGiven {
 	var out []FounderGiven
 	for _, pointer := range sortedKeys(own) {
 		of, ok := book.At(pointer)
-		if !ok {
+		if !ok || slices.ContainsFunc(tables, func(t FounderTable) bool { return !t.Fixed && strings.HasPrefix(pointer, t.Pointer+"/") }) {
 			continue
 		}
 		g := FounderGiven{FounderAsked: FounderAsked{Pointer: pointer, Text: of.Label.In(lang), Kind: of.Kind}, Value: rule.FormatValue(own[pointer], lang)}
@@ -571,7 +574,7 @@ func (s *Service) given(ctx context.Context, l *store.Link, lang rule.Lang) ([]F
 		}
 		out = append(out, g)
 	}
-	return out, nil
+	return out
 }
 
 // interview is where the interview of a company in a program stands.
@@ -729,22 +732,27 @@ func facts(book *fact.Book, x any, pointer string, into map[string]any) {
 	}
 }
 
+// takesForms is nil where the program of a link is open; else it is ErrClosed.
+func (s *Service) takesForms(ctx context.Context, l *store.Link) error {
+	stored, err := s.store.Program(ctx, store.Whole(l.Workspace), l.Program)
+	if err != nil {
+		return err
+	}
+	p, err := programOf(stored)
+	if err == nil && p.Settings.Closed(s.now()) {
+		return ErrClosed
+	}
+	return err
+}
+
 // FillForm takes answers to questions of the form of a founder's link, by pointer, all or none of them.
 func (s *Service) FillForm(ctx context.Context, a Actor, answers map[string]Answer, lang rule.Lang) (FounderAnswered, error) {
 	l := a.Link
 	if l == nil || l.Kind != store.LinkForm {
 		return FounderAnswered{}, ErrForbidden
 	}
-	stored, err := s.store.Program(ctx, store.Whole(l.Workspace), l.Program)
-	if err != nil {
+	if err := s.takesForms(ctx, l); err != nil {
 		return FounderAnswered{}, err
-	}
-	p, err := programOf(stored)
-	if err != nil {
-		return FounderAnswered{}, err
-	}
-	if p.Settings.Closed(s.now()) {
-		return FounderAnswered{}, ErrClosed
 	}
 	var given []intake.Given
 	for _, pointer := range sortedKeys(answers) {
@@ -758,10 +766,16 @@ func (s *Service) FillForm(ctx context.Context, a Actor, answers map[string]Answ
 	if err != nil {
 		return FounderAnswered{}, err
 	}
-	t, err := s.take(ctx, store.Whole(l.Workspace), l.Program, l.Company, given, Answer{}, func(pointer string) bool {
+	return s.fill(ctx, a, given, lang, func(pointer string) bool {
 		_, ok := own[pointer] // a founder may correct what a founder has said; which of two sources holds is for the team to say
 		return ok
 	})
+}
+
+// fill keeps what was answered in a form as a version of its own, all or nothing.
+func (s *Service) fill(ctx context.Context, a Actor, given []intake.Given, lang rule.Lang, replace func(pointer string) bool) (FounderAnswered, error) {
+	l := a.Link
+	t, err := s.take(ctx, store.Whole(l.Workspace), l.Program, l.Company, given, Answer{}, replace)
 	if err != nil {
 		return FounderAnswered{}, err
 	}

@@ -18,6 +18,7 @@ import (
 
 	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/outlook"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/queue"
 	"github.com/diligo/diligo/internal/store"
@@ -32,7 +33,8 @@ type Service struct {
 	cohorts   counts[Cohort]
 	lists     counts[*list]
 	books     books
-	prospects prospects
+	prospects daily[prospectOf, []outlook.Change]
+	outlooks  daily[prospectOf, []byte]
 	version   string
 	now       func() time.Time
 	log       *slog.Logger
@@ -60,6 +62,7 @@ var jobTimeouts = map[string]time.Duration{jobAssess: 2 * time.Minute, jobSpread
 func New(o Options) (*Service, error) {
 	s := &Service{
 		store: o.Store, validator: app.NewValidator(), judges: newJudges(), version: o.Version, now: o.Now, log: o.Log,
+		prospects: daily[prospectOf, []outlook.Change]{most: prospectsKept}, outlooks: daily[prospectOf, []byte]{most: outlooksKept},
 		client: &http.Client{Timeout: 15 * time.Second, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
 	}
 	q := queue.Options{Log: o.Log}

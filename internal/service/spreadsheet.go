@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"github.com/diligo/diligo/internal/app"
 	"io"
 	"io/fs"
 	"iter"
@@ -97,7 +98,7 @@ func (s *Service) ImportSpreadsheet(ctx context.Context, a Actor, program string
 	if err != nil {
 		return out, err
 	}
-	book, err := BookOf(j.Set())
+	book, err := app.BookOf(j.Set())
 	if err != nil {
 		return out, err
 	}

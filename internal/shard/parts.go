@@ -91,14 +91,14 @@ func (p *Parts) Rows() iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		for task, mark := range p.marks {
 			if err := p.begin(task, mark); err != nil {
-				p.end()
+				_ = p.end() // the first error counts
 				yield(nil, err)
 				return
 			}
 			for range mark.Inputs {
 				row, err := p.open[0].line()
 				if !yield(row, err) || err != nil {
-					p.end()
+					_ = p.end() // left early: what was not read is not judged
 					return
 				}
 			}

@@ -270,14 +270,14 @@ func linesFrom(name string, content io.Reader, first int) iter.Seq[Record] {
 					return
 				}
 				continue
-			case err != nil && err != io.EOF:
+			case err != nil && !errors.Is(err, io.EOF):
 				yield(Record{Source: name, Line: n, Err: err})
 				return
 			}
 			if len(bytes.TrimSpace(data)) > 0 && !yield(Record{Source: name, Line: n, Data: data}) {
 				return
 			}
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				return
 			}
 		}

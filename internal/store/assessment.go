@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"time"
 )
 
@@ -76,14 +77,14 @@ func (t *Tx) AddAssessment(a Assessment) (_ Assessment, previous *Assessment, ad
 	switch w, err := t.store.waivers(t.ctx, t.tx, t.workspace, a.Program); {
 	case err == nil && w.SHA256 != a.Waivers:
 		return a, nil, false, nil
-	case err != nil && err != ErrNotFound:
+	case err != nil && !errors.Is(err, ErrNotFound):
 		return a, nil, false, err
 	}
 	was, err := one(t.ctx, t.store, t.tx, scanAssessment, "SELECT "+assessmentColumns+" FROM assessments WHERE program = ? AND company = ? AND shadow = ? AND current = 1", a.Program, a.Company, number(a.Shadow))
 	switch {
 	case err == nil:
 		previous = &was
-	case err != ErrNotFound:
+	case !errors.Is(err, ErrNotFound):
 		return a, nil, false, err
 	}
 	same, err := all(t.ctx, t.store, t.tx, scanText, `SELECT id FROM assessments WHERE program = ? AND version = ? AND archive = ? AND waivers = ? AND as_of = ? AND shadow = ?`,

@@ -87,8 +87,8 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback()
-	var documents []string // workspace/sha
+	defer func() { _ = tx.Rollback() }() // it only read
+	var documents []string               // workspace/sha
 	for _, table := range tables {
 		if err := s.backupTable(ctx, tx, out, table.name, strings.Fields(table.columns), table.order); err != nil {
 			return words.Errorf("store: back up %s: %w", table.name, err)

@@ -190,6 +190,13 @@ func (s *Store) Decisions(ctx context.Context, by Reader, program, company strin
 		" AND decisions.program = ? AND decisions.company = ? AND decisions.id > ? ORDER BY decisions.id LIMIT ?", with(args, program, company, p.After, p.limit())...)
 }
 
+// Decided lists the last decision of each case of a program that somebody sees, as Decisions tells them.
+func (s *Store) Decided(ctx context.Context, by Reader, program string, p Page) ([]Decision, error) {
+	seen, args := and(func() (string, []any) { return by.cases("decisions.program") }, func() (string, []any) { return by.others("decisions.program", "decisions.company") })
+	return all(ctx, s, s.read, scanDecision, "SELECT "+decisionColumns+" FROM decisions JOIN companies ON companies.id = decisions.company WHERE "+seen+
+		" AND decisions.program = ? AND decisions.state <> 'replaced' AND decisions.id > ? ORDER BY decisions.id LIMIT ?", with(args, program, p.After, p.limit())...)
+}
+
 // Refused lists the companies of a workspace of which every case was refused before a time, and stands so: with the time of the latest.
 func (s *Store) Refused(ctx context.Context, by Reader, program string, p Page) ([]Decision, error) {
 	seen, args := by.cases("decisions.program")

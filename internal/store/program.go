@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"strings"
 	"time"
 )
@@ -203,7 +204,7 @@ func (t *Tx) SetWaivers(program, content string) (Waivers, error) {
 	switch was, err := t.store.waivers(t.ctx, t.tx, t.workspace, program); {
 	case err == nil:
 		before = was.SHA256
-	case err != ErrNotFound:
+	case !errors.Is(err, ErrNotFound):
 		return Waivers{}, err
 	}
 	w := Waivers{ID: newID(), SHA256: digestOf(content), Content: content, Author: t.actor, Created: t.now}

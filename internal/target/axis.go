@@ -187,10 +187,10 @@ var reach = big.NewRat(1000, 1)
 func (w *walk) probes() []*big.Rat {
 	a := w.axis
 	largest := new(big.Rat).Abs(a.now)
-	found := map[string]*big.Rat{}
+	var found []*big.Rat
 	add := func(r *big.Rat) {
 		if r = w.bounded(w.away(r, a.unit)); w.isBeyond(a.now, r) {
-			found[r.RatString()] = r
+			found = append(found, r)
 		}
 	}
 	for _, hint := range w.hints() {
@@ -212,7 +212,13 @@ func (w *walk) probes() []*big.Rat {
 			add(new(big.Rat).Sub(a.now, d))
 		}
 	}
-	return slices.SortedFunc(maps.Values(found), func(x, y *big.Rat) int { return distance(a.now, x).Cmp(distance(a.now, y)) })
+	slices.SortFunc(found, func(x, y *big.Rat) int {
+		if w.up { // all lie on one side of the present value
+			return x.Cmp(y)
+		}
+		return y.Cmp(x)
+	})
+	return slices.CompactFunc(found, func(x, y *big.Rat) bool { return x.Cmp(y) == 0 })
 }
 
 // hints are the figures of the axis's kind in the finding's evidence, its thresholds and its suggestions.

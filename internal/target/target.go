@@ -6,7 +6,10 @@ package target
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -16,21 +19,23 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Judge assesses profiles. It must be safe for concurrent use if a Finder is to be.
+// Judge assesses the profiles that edits have made of one. It is used by one goroutine.
 type Judge struct {
-	// Try answers the result of one rule. Of its findings only the subjects, the kinds and the pointers are looked at.
-	Try func(context.Context, *profile.Profile, rule.ID) (assessment.Result, error)
-	// Changes answers what assesses profiles that edits have made of one, by all rules of the run, given the pointers of the edits.
-	Changes func(context.Context, *profile.Profile) (Changes, error)
+	// Try answers the result of one rule. Of its findings only the subjects, the kinds and the pointers are looked at. Outline answers no
+	// more than these, sooner, and may overlook that the rule breaks its contract.
+	Outline func(ctx context.Context, edited *profile.Profile, id rule.ID) (assessment.Result, error)
+	Try     func(ctx context.Context, edited *profile.Profile, id rule.ID) (assessment.Result, error)
+	// Changes answers, given the pointers of the edits, the results of the rules that could see them, in their order; all others have said
+	// what they say. Of the results their findings are looked at.
+	Changes func(ctx context.Context, edited *profile.Profile, pointers []string) ([]assessment.Result, error)
 }
 
-// Changes assesses an edited profile. It answers the results of the rules that could see the edits, in their order; all others have said
-// what they say. Of the results their findings are looked at.
-type Changes func(ctx context.Context, edited *profile.Profile, pointers []string) ([]assessment.Result, error)
+// JudgeOf makes the judge of a profile's edits. It must be safe for concurrent use if a Finder is to be.
+type JudgeOf func(context.Context, *profile.Profile) (Judge, error)
 
-// Finder finds targets. It is safe for concurrent use if its Judge is.
+// Finder finds targets. It is safe for concurrent use if its JudgeOf is.
 type Finder struct {
-	judge     Judge
+	judgeOf   JudgeOf
 	validator *profile.Validator
 	schema    schema
 	catalogue *rule.Catalogue
@@ -38,18 +43,18 @@ type Finder struct {
 }
 
 // New makes a finder over the profile schema (JSON), with texts in one language.
-func New(rawSchema []byte, v *profile.Validator, c *rule.Catalogue, lang rule.Lang, j Judge) (*Finder, error) {
+func New(rawSchema []byte, v *profile.Validator, c *rule.Catalogue, lang rule.Lang, j JudgeOf) (*Finder, error) {
 	s, err := parseSchema(rawSchema)
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{judge: j, validator: v, schema: s, catalogue: c, lang: lang}, nil
+	return &Finder{judgeOf: j, validator: v, schema: s, catalogue: c, lang: lang}, nil
 }
 
 // Add gives the findings of some rules their targets; a nil only means all rules. The assessment must be the profile's, by
 // all rules of the run.
 func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Assessment, only func(rule.ID) bool) error {
-	changes := sync.OnceValues(func() (Changes, error) { return f.judge.Changes(ctx, p) })
+	judge := sync.OnceValues(func() (Judge, error) { return f.judgeOf(ctx, p) })
 	for i, result := range a.Results {
 		if only != nil && !only(result.Rule) {
 			continue
@@ -60,7 +65,7 @@ func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Asse
 		}
 		tried := map[string]*trial{}
 		for j, finding := range result.Findings {
-			s := &search{Finder: f, profile: p, changes: changes, before: a, result: result, finding: finding, tried: tried}
+			s := &search{Finder: f, profile: p, judge: judge, before: a, result: result, finding: finding, tried: tried}
 			var all []assessment.Target
 			for _, lever := range r.Levers {
 				targets, err := s.lever(ctx, lever)
@@ -91,7 +96,7 @@ func (s *search) worthTelling(all []assessment.Target) []assessment.Target {
 type search struct {
 	*Finder
 	profile *profile.Profile
-	changes func() (Changes, error) // of the profile
+	judge   func() (Judge, error)
 	before  *assessment.Assessment
 	result  assessment.Result
 	finding assessment.Finding
@@ -102,26 +107,70 @@ type search struct {
 type trial struct {
 	profile *profile.Profile
 	after   assessment.Result
+	whole   bool // it is more than an outline
 }
 
 // try evaluates the finding's rule on the profile with the edits made, and tells whether the finding clears.
 func (s *search) try(ctx context.Context, edits ...profile.Edit) (t *trial, clears bool, err error) {
-	key, err := json.Marshal(edits)
+	key := keyOf(edits)
+	t, ok := s.tried[key]
+	if !ok {
+		t = &trial{}
+		s.tried[key] = t
+		if changed, fits := s.validator.Try(s.profile, edits); fits {
+			t.profile = changed
+		}
+	}
+	if t.profile == nil {
+		return t, false, nil
+	}
+	judge, err := s.judge()
 	if err != nil {
 		return nil, false, err
 	}
-	t, ok := s.tried[string(key)]
 	if !ok {
-		t = &trial{}
-		if changed, fits := s.validator.Try(s.profile, edits); fits {
-			if t.after, err = s.judge.Try(ctx, changed, s.result.Rule); err != nil {
-				return nil, false, err
-			}
-			t.profile = changed
+		if t.after, err = judge.Outline(ctx, t.profile, s.result.Rule); err != nil {
+			return nil, false, err
 		}
-		s.tried[string(key)] = t
 	}
-	return t, t.profile != nil && s.isCleared(t.after), nil
+	if s.isCleared(t.after) && !t.whole {
+		if t.after, err = judge.Try(ctx, t.profile, s.result.Rule); err != nil {
+			return nil, false, err
+		}
+		t.whole = true
+	}
+	return t, s.isCleared(t.after), nil
+}
+
+// keyOf is a text that only these edits have.
+func keyOf(edits []profile.Edit) string {
+	var b []byte
+	for _, e := range edits {
+		b = appendKey(append(strconv.AppendQuote(b, e.Pointer), '='), e.Value)
+	}
+	return string(b)
+}
+
+func appendKey(b []byte, value any) []byte {
+	switch x := value.(type) {
+	case json.Number:
+		return append(append(b, x...), ' ')
+	case string:
+		return strconv.AppendQuote(b, x)
+	case []any:
+		b = append(b, '[')
+		for _, v := range x {
+			b = appendKey(b, v)
+		}
+		return append(b, ']')
+	case map[string]any:
+		b = append(b, '{')
+		for _, name := range slices.Sorted(maps.Keys(x)) {
+			b = appendKey(strconv.AppendQuote(b, name), x[name])
+		}
+		return append(b, '}')
+	}
+	return fmt.Append(b, value) // true, false or nil
 }
 
 // isCleared says whether the finding is gone, and not only hidden: a change that leaves the rule without facts it had, or
@@ -257,7 +306,7 @@ func (s *search) reached(ctx context.Context, lever rule.Lever, pointer string, 
 	if err != nil {
 		return t, err
 	}
-	changes, err := s.changes()
+	judge, err := s.judge()
 	if err != nil {
 		return t, err
 	}
@@ -265,7 +314,7 @@ func (s *search) reached(ctx context.Context, lever rule.Lever, pointer string, 
 	for _, e := range edits {
 		pointers = append(pointers, e.Pointer)
 	}
-	after, err := changes(ctx, done.profile, pointers)
+	after, err := judge.Changes(ctx, done.profile, pointers)
 	if err != nil {
 		return t, err
 	}

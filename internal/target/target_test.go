@@ -60,24 +60,26 @@ func newKit(t testing.TB) *kit {
 }
 
 // judgeBy makes a judge of what assesses profiles by one rule, or by all of the run when none is named.
-func judgeBy(assess func(context.Context, *profile.Profile, ...rule.ID) (*assessment.Assessment, error)) target.Judge {
-	return target.Judge{
-		Try: func(ctx context.Context, p *profile.Profile, id rule.ID) (assessment.Result, error) {
-			a, err := assess(ctx, p, id)
-			if err != nil {
-				return assessment.Result{}, err
-			}
-			return a.Results[0], nil
-		},
-		Changes: func(context.Context, *profile.Profile) (target.Changes, error) {
-			return func(ctx context.Context, edited *profile.Profile, _ []string) ([]assessment.Result, error) {
+func judgeBy(assess func(context.Context, *profile.Profile, ...rule.ID) (*assessment.Assessment, error)) target.JudgeOf {
+	try := func(ctx context.Context, p *profile.Profile, id rule.ID) (assessment.Result, error) {
+		a, err := assess(ctx, p, id)
+		if err != nil {
+			return assessment.Result{}, err
+		}
+		return a.Results[0], nil
+	}
+	return func(context.Context, *profile.Profile) (target.Judge, error) {
+		return target.Judge{
+			Outline: try,
+			Try:     try,
+			Changes: func(ctx context.Context, edited *profile.Profile, _ []string) ([]assessment.Result, error) {
 				a, err := assess(ctx, edited)
 				if err != nil {
 					return nil, err
 				}
 				return a.Results, nil
-			}, nil
-		},
+			},
+		}, nil
 	}
 }
 
@@ -272,8 +274,8 @@ func TestTargetsOfFixtures(t *testing.T) {
 				" breaks consistency/runway_claim_contradicted",
 		}},
 		{"tangled_cap_table", "capital_structure/founder_vesting_out_of_range", []string{
-			"Whole length (齐景深) would have to rise to 36 months (now 0 months).",
-			"Whole length (蔺以舒) would have to rise to 36 months (now 18 months).",
+			"Whole length (齐景深) would have to rise to 36 months (now 0 months). breaks capital_structure/founder_vesting_out_of_range",
+			"Whole length (蔺以舒) would have to rise to 36 months (now 18 months). breaks capital_structure/founder_vesting_out_of_range",
 		}},
 		{"bond_without_profit", "channel_fit/bond_unsupported", []string{
 			"Where the money would come from (no. 2) would have to be something other than “bond issue”. clears channel_fit/bond_unsupported",

@@ -136,3 +136,40 @@ func TestHiddenIsNotCleared(t *testing.T) {
 		}
 	}
 }
+
+// TestOutlineIsNotBelieved: where an outline says that a finding clears, but the rule breaks its contract in what an outline leaves out, nothing
+// clears.
+func TestOutlineIsNotBelieved(t *testing.T) {
+	shipped := newKit(t)
+	schema, err := policies.FS.ReadFile(policies.SchemaFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &rule.Rule{ID: "test/broken", Levers: []rule.Lever{{Pointer: "/treasury/dual_control", Direction: rule.Set}}}
+	for _, tt := range []struct {
+		whole rule.Outcome
+		reach assessment.Reach
+	}{{rule.Pass, assessment.Reached}, {rule.Error, assessment.OutOfReach}} {
+		judge := target.Judge{
+			Outline: func(context.Context, *profile.Profile, rule.ID) (assessment.Result, error) {
+				return assessment.Result{Rule: r.ID, Outcome: rule.Pass}, nil
+			},
+			Try: func(context.Context, *profile.Profile, rule.ID) (assessment.Result, error) {
+				return assessment.Result{Rule: r.ID, Outcome: tt.whole}, nil
+			},
+			Changes: func(context.Context, *profile.Profile, []string) ([]assessment.Result, error) { return nil, nil },
+		}
+		f, err := target.New(schema, shipped.validator, &rule.Catalogue{Rules: []*rule.Rule{r}}, rule.English,
+			func(context.Context, *profile.Profile) (target.Judge, error) { return judge, nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := &assessment.Assessment{Results: []assessment.Result{{Rule: r.ID, Outcome: rule.Fail, Findings: []assessment.Finding{{}}}}}
+		if err := f.Add(context.Background(), shipped.decode(t, []byte(`{"treasury":{"dual_control":false}}`)), a, nil); err != nil {
+			t.Fatal(err)
+		}
+		if got := a.Results[0].Findings[0].Targets[0].Reach; got != tt.reach {
+			t.Errorf("%s: %s, want %s", tt.whole, got, tt.reach)
+		}
+	}
+}

@@ -85,7 +85,7 @@ func parse(source string, data []byte) (hujson.Value, error) {
 		return value, nil
 	}
 	line, column := 1, 1
-	fmt.Sscanf(err.Error(), "hujson: line %d, column %d", &line, &column)
+	_, _ = fmt.Sscanf(err.Error(), "hujson: line %d, column %d", &line, &column)
 	what := err.Error()
 	if inner := errors.Unwrap(err); inner != nil {
 		what = inner.Error()

@@ -65,7 +65,7 @@ func Read(source string, content []byte) (*List, error) {
 	}
 	r.duplicates(l.Waivers)
 	if len(r.errs) > 0 {
-		slices.SortStableFunc(r.errs, func(a, b error) int { return cmp.Compare(a.(*Error).Line, b.(*Error).Line) })
+		slices.SortStableFunc(r.errs, func(a, b error) int { return cmp.Compare(a.(*Error).Line, b.(*Error).Line) }) //nolint:errorlint // all of them are of ours
 		return nil, errors.Join(r.errs...)
 	}
 	return l, nil

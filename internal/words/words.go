@@ -255,13 +255,13 @@ func Error(lang Lang, err error) string {
 		return w.In(lang)
 	}
 	text := err.Error()
-	if path, ok := err.(*fs.PathError); ok {
+	if path, ok := err.(*fs.PathError); ok { //nolint:errorlint // it unwraps itself, a level at a time
 		if inner := Error(lang, path.Err); inner != path.Err.Error() {
 			return Say(lang, "%s: %s", path.Path, inner)
 		}
 		return text
 	}
-	switch wraps := err.(type) {
+	switch wraps := err.(type) { //nolint:errorlint // it unwraps itself, a level at a time
 	case interface{ Unwrap() []error }:
 		for _, inner := range wraps.Unwrap() {
 			text = replaced(lang, text, inner)

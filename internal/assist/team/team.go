@@ -13,17 +13,30 @@ import (
 )
 
 // Desk is the desk of an actor: companies are PROGRAM/COMPANY by their IDs, with what the actor sees of them and the rights that the
-// actor has. Of a program that masks something from the actor nothing can be opened.
-func Desk(s *service.Service, a service.Actor) assist.Desk { return &desk{s, a} }
+// actor has. Of a program that masks something from the actor nothing can be opened. What the service answers in place of what was asked
+// for is told as tell has it: errors of a store are not for clients.
+func Desk(s *service.Service, a service.Actor, tell func(error) error) assist.Desk {
+	return &desk{s, a, tell}
+}
 
 type desk struct {
 	service *service.Service
 	actor   service.Actor
+	tell    func(error) error
+}
+
+// told is an error as the assistant gets it; nil stays nil.
+func (d *desk) told(err error) error {
+	if err == nil {
+		return nil
+	}
+	return d.tell(err)
 }
 
 // Judge implements assist.Desk: the shipped policies.
 func (d *desk) Judge(ctx context.Context) (*app.Judge, error) {
-	return d.service.ShippedJudge(ctx, d.actor)
+	j, err := d.service.ShippedJudge(ctx, d.actor)
+	return j, d.told(err)
 }
 
 // Writes implements assist.Desk: analysts record answers.
@@ -39,7 +52,7 @@ func (d *desk) Companies(ctx context.Context, after string, limit int) ([]assist
 	for last := ""; ; {
 		programs, err := d.service.Programs(ctx, d.actor, store.Page{After: last})
 		if err != nil || len(programs) == 0 {
-			return all, err
+			return all, d.told(err)
 		}
 		for _, p := range programs {
 			if last = p.ID; from != "" && p.ID < from {
@@ -51,7 +64,7 @@ func (d *desk) Companies(ctx context.Context, after string, limit int) ([]assist
 			}
 			found, err := d.service.Companies(ctx, d.actor, p.ID, "", page)
 			if err != nil {
-				return nil, err
+				return nil, d.told(err)
 			}
 			for _, c := range found {
 				all = append(all, assist.Company{Company: p.ID + "/" + c.ID, Name: c.Name, Program: p.Name})
@@ -68,7 +81,7 @@ func (d *desk) Open(ctx context.Context, name string) (*assist.Case, error) {
 	program, company := splitName(name)
 	o, err := d.service.Open(ctx, d.actor, program, company)
 	if err != nil {
-		return nil, err
+		return nil, d.told(err)
 	}
 	return &assist.Case{Name: name, Judge: o.Judge, Timeless: o.Timeless, Profile: o.Profile, Text: o.Text, Format: o.Format, Revision: o.Seq}, nil
 }
@@ -81,15 +94,15 @@ func (d *desk) Document(ctx context.Context, name, id string) (text, sha256 stri
 	_, company := splitName(name)
 	doc, f, err := d.service.Document(ctx, d.actor, id)
 	if err != nil {
-		return "", "", err
+		return "", "", d.told(err)
 	}
 	defer f.Close()
 	if doc.Company != company {
-		return "", "", store.ErrNotFound
+		return "", "", d.told(store.ErrNotFound)
 	}
 	content, err := io.ReadAll(io.LimitReader(f, maxText+1))
 	if err != nil {
-		return "", "", err
+		return "", "", d.told(err)
 	}
 	if len(content) > maxText || !assist.IsText(content) {
 		return "", "", words.Errorf("document: %s is no file of text: give its text along", id)
@@ -101,7 +114,7 @@ func (d *desk) Document(ctx context.Context, name, id string) (text, sha256 stri
 func (d *desk) Keep(ctx context.Context, c *assist.Case, text []byte) error {
 	program, _ := splitName(c.Name)
 	_, err := d.service.AddVersion(ctx, d.actor, program, service.Submission{Content: text, Format: c.Format, Origin: "answer", Expect: &c.Revision}, store.Request{})
-	return err
+	return d.told(err)
 }
 
 // splitName parts PROGRAM/COMPANY.

@@ -16,7 +16,7 @@ func parseDate(s string) date {
 		}
 		return n
 	}
-	year, month, day := number(0, 4), 1, 1
+	year, month := number(0, 4), 1
 	if len(s) >= len("2006-01") {
 		month = number(5, 7)
 	}
@@ -26,8 +26,7 @@ func parseDate(s string) date {
 	case len("2006-01"):
 		return date{first: dayNumber(year, month, 1), last: dayNumber(year, month+1, 1) - 1}
 	}
-	day = number(8, 10)
-	n := dayNumber(year, month, day)
+	n := dayNumber(year, month, number(8, 10))
 	return date{first: n, last: n, whole: true}
 }
 

@@ -370,6 +370,10 @@ func shortRunway(p *Profile, j *judgement) {
 		return
 	}
 	j.find(f)
+	if have < burn { // less than a month: no cut helps
+		j.suggest("raise_cash", map[string]any{"shortfall": amount(target*burn-have, currency), "target_months": target})
+		return
+	}
 	j.suggest("extend_runway", map[string]any{
 		"shortfall": amount(target*burn-have, currency), "burn_at_target": amount(have/target, currency), "target_months": target,
 	})

@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"math/big"
 	"path"
 	"slices"
@@ -340,7 +341,7 @@ func (f *file) number(r grid.Row, at int) (*importer.Figure, bool) {
 	}
 	if err != nil {
 		what, hint := words.Described(func(lang words.Lang) string { return words.Error(lang, err) }), words.Message{}
-		if problem, ok := err.(*importer.Problem); ok {
+		if problem, ok := errors.AsType[*importer.Problem](err); ok {
 			what, hint = problem.What, problem.Hint
 		}
 		f.refuse(r.Number, at, what, hint)
@@ -673,7 +674,7 @@ func (f *file) convertible(t *section, r grid.Row) (*big.Rat, string) {
 	}
 	if at, ok := t.at[maturity]; ok && r.Cell(at).Text != "" {
 		day, err := importer.ConvertDate(r.Cell(at), importer.Style{})
-		if problem, ok := err.(*importer.Problem); ok {
+		if problem, ok := errors.AsType[*importer.Problem](err); ok {
 			f.refuse(r.Number, at, problem.What, problem.Hint)
 		} else {
 			entry["maturity_on"] = day

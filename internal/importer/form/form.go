@@ -99,7 +99,7 @@ func (f *formReader) company(sheet string) error {
 	defer t.Close()
 	for {
 		row, err := t.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
@@ -137,7 +137,7 @@ func (f *formReader) list(l list, sheet string) error {
 	f.indexes[l.fact.Pointer] = map[string]int{}
 	for {
 		row, err := t.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
@@ -231,7 +231,7 @@ func (f *formReader) blank(id string, entry []string, c importer.Cell, place *im
 	value, err := importer.Convert(c, about, f.style(about), f.Currencies)
 	var p *importer.Problem
 	switch {
-	case err == importer.ErrNothing:
+	case errors.Is(err, importer.ErrNothing):
 	case errors.As(err, &p):
 		if p == importer.NoWord {
 			p = importer.Fault(words.Text("not one of the choices"), words.Text("choose from the list beside the blank"))
@@ -274,7 +274,7 @@ func (f *formReader) oneSheet(sheet string) error {
 	var rows []grid.Row
 	for {
 		row, err := t.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

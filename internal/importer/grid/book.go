@@ -356,7 +356,7 @@ func (w *Workbook) each(name string, do func(*bookPart, xml.StartElement) error)
 	defer p.Close()
 	for {
 		token, err := p.token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if e, ok := token.(xml.StartElement); ok && err == nil {

@@ -97,7 +97,7 @@ func NewCSV(r io.Reader, encoding string, headerRow int) (*csvTable, script, err
 	for err == nil && header.Number < headerRow {
 		header, err = t.Next()
 	}
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		err = words.Errorf("the file ends before row %d", headerRow)
 	}
 	if err != nil {

@@ -36,7 +36,7 @@ func (w *Workbook) rows(s bookSheet) (*sheetRows, error) {
 func (s *sheetRows) Next() (Row, error) {
 	for {
 		token, err := s.token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return Row{}, err
 		}
 		var r Row
@@ -169,7 +169,7 @@ func (s *sheetRows) cell(kind, value, style string) (importer.Cell, error) {
 		i, err := strconv.Atoi(value)
 		text, ok := s.book.texts.at(i)
 		if err != nil || !ok {
-			return importer.Cell{Text: "?", Bad: NoSharedText}, nil
+			return importer.Cell{Text: "?", Bad: NoSharedText}, nil //nolint:nilerr // the cell says it
 		}
 		return importer.Cell{Text: strings.TrimSpace(text)}, nil
 	case "str", "inlineStr", "e":

@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -35,7 +36,7 @@ func NewSheet(book *Workbook, sheet string, headerRow int) (*xlsxTable, error) {
 	}
 	for {
 		row, err := t.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil, words.Errorf("%s: the sheet %q has no header", book.Source, t.Sheet)
 		}
 		if err != nil {
@@ -85,7 +86,7 @@ func (w *Workbook) Table(name string) (*xlsxTable, error) {
 	for err == nil {
 		_, err = first.Next()
 	}
-	if err != io.EOF {
+	if !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s: %w", w.Source, err)
 	}
 	w.left = left // it is unpacked again, and nothing of it is kept
@@ -109,7 +110,7 @@ func (t *xlsxTable) Close() error     { return t.rows.Close() }
 
 func (t *xlsxTable) Next() (Row, error) {
 	r, err := t.rows.Next()
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return r, err
 	}
 	if err != nil {
@@ -158,7 +159,7 @@ func (w *Workbook) Others() words.Messages {
 				break
 			}
 		}
-		if err != nil && err != io.EOF { // nobody needs it
+		if err != nil && !errors.Is(err, io.EOF) { // nobody needs it
 			names = append(names, words.Text("%s, which is damaged", name))
 		}
 		if rows != nil {

@@ -3,6 +3,7 @@ package grid
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -54,7 +55,7 @@ func EncodingNamed(name string) (string, encoding.Encoding, error) {
 func Sniff(r io.Reader, stated string) (io.Reader, script, error) {
 	b := bufio.NewReaderSize(r, sniffSize)
 	head, err := b.Peek(sniffSize)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, script{}, err
 	}
 	if len(bytes.TrimSpace(head)) == 0 {
@@ -63,7 +64,7 @@ func Sniff(r io.Reader, stated string) (io.Reader, script, error) {
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		return nil, script{}, words.New("this is a workbook or an archive, not CSV: use import xlsx")
 	}
-	name, decoder, err := encodingOf(head, err == io.EOF)
+	name, decoder, err := encodingOf(head, errors.Is(err, io.EOF))
 	if stated != "" {
 		marked := name
 		if name, decoder, err = EncodingNamed(stated); err == nil && byMark(marked) && !strings.HasPrefix(strings.ToUpper(marked), strings.ToUpper(name)) {

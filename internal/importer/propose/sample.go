@@ -113,7 +113,7 @@ func read(im *importer.Importer, s importer.Source, sheet string) (*sample, erro
 		r, err := t.Next()
 		var broken *grid.RowError
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			out.whole = true
 			return out, nil
 		case errors.As(err, &broken):

@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"math/big"
 	"path"
 	"slices"
@@ -387,7 +388,7 @@ func (t *report) number(r grid.Row, at int) *big.Rat {
 			err = importer.Fault(words.Text("the cell states a unit, and so does the mapping"), words.Text("leave one of the two out"))
 		}
 	}
-	if problem, ok := err.(*importer.Problem); ok {
+	if problem, ok := errors.AsType[*importer.Problem](err); ok {
 		t.refuse(r.Number, at, problem.What, problem.Hint)
 		return nil
 	}

@@ -216,14 +216,14 @@ func (r *reader) fill(document map[string]any, facts []bound, row grid.Row) (o o
 		if b.column >= 0 {
 			u.rows++
 		}
-		if b.column >= 0 && text != "" && err != errOther {
+		if b.column >= 0 && text != "" && !errors.Is(err, errOther) {
 			cells.Read++
 		}
 		var p *importer.Problem
 		switch {
-		case err == errOther:
+		case errors.Is(err, errOther):
 			u.rows--
-		case err == importer.ErrNothing:
+		case errors.Is(err, importer.ErrNothing):
 			if b.column >= 0 && text != "" {
 				cells.Absent++
 				u.silence(text, b.entry)
@@ -785,7 +785,7 @@ func convertEntries(c importer.Cell, b bound, s importer.Style, currencies []str
 			continue
 		}
 		value, err := importer.Convert(importer.Cell{Text: part}, b.fact, s, currencies)
-		if err == importer.ErrNothing {
+		if errors.Is(err, importer.ErrNothing) {
 			continue
 		}
 		if err != nil {

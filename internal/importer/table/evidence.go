@@ -1,6 +1,7 @@
 package table
 
 import (
+	"errors"
 	"io"
 
 	"github.com/diligo/diligo/internal/importer"
@@ -35,7 +36,7 @@ func (t *readAhead) look() []aheadRow {
 	for size := 0; len(t.rows) < aheadRows && size < aheadBytes; {
 		r, err := t.Table.Next()
 		t.rows = append(t.rows, aheadRow{r, err})
-		if _, ok := err.(*grid.RowError); err != nil && !ok {
+		if _, ok := errors.AsType[*grid.RowError](err); err != nil && !ok {
 			break
 		}
 		for _, c := range r.Cells {
@@ -53,7 +54,7 @@ func (t *readAhead) hold() error {
 	size := 0
 	t.look()
 	for len(t.rows) > 0 {
-		if _, ok := t.rows[len(t.rows)-1].err.(*grid.RowError); !ok && t.rows[len(t.rows)-1].err != nil {
+		if _, ok := errors.AsType[*grid.RowError](t.rows[len(t.rows)-1].err); !ok && t.rows[len(t.rows)-1].err != nil {
 			break
 		}
 		r, err := t.Table.Next()
@@ -65,7 +66,7 @@ func (t *readAhead) hold() error {
 		}
 		t.rows = append(t.rows, aheadRow{r, err})
 	}
-	if err := t.rows[len(t.rows)-1].err; err != io.EOF {
+	if err := t.rows[len(t.rows)-1].err; !errors.Is(err, io.EOF) {
 		return err
 	}
 	return nil

@@ -133,7 +133,7 @@ func (s *sheet) each(r *reader, do func(grid.Row) error) error {
 		row, err := s.table.Next()
 		var broken *grid.RowError
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return nil
 		case errors.As(err, &broken):
 			s.count.Read++

@@ -190,7 +190,7 @@ func (r *reader) choose(s *sheet, t *tableSpec) error {
 	latest := map[string]*best{}
 	s.latest = map[int]bool{}
 	if err := s.table.hold(); err != nil {
-		return nil // is said where the rows are read
+		return nil //nolint:nilerr // is said where the rows are read
 	}
 	for _, a := range s.table.rows {
 		if a.err != nil || a.row.Blank() || !s.chosen(a.row) {
@@ -209,19 +209,18 @@ func (r *reader) choose(s *sheet, t *tableSpec) error {
 			s.latest[a.row.Number] = true
 			continue
 		}
-		switch c := -1; {
-		case b == nil:
+		if b == nil {
 			latest[key] = &best{a.row.Number, order}
 			s.latest[a.row.Number] = true
 			continue
-		default:
-			if c = slices.Compare(order, b.order); c > 0 {
-				delete(s.latest, b.row)
-				b.row, b.order = a.row.Number, order
-			}
-			if c >= 0 { // of equal ones both are read, and the second is refused
-				s.latest[a.row.Number] = true
-			}
+		}
+		c := slices.Compare(order, b.order)
+		if c > 0 {
+			delete(s.latest, b.row)
+			b.row, b.order = a.row.Number, order
+		}
+		if c >= 0 { // of equal ones both are read, and the second is refused
+			s.latest[a.row.Number] = true
 		}
 	}
 	return nil

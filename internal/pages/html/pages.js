@@ -22,12 +22,11 @@ for (const f of document.querySelectorAll("form[method=post]"))
 const form = document.querySelector("form[data-saves]");
 if (form) {
   const say = form.querySelector(".saving");
-  let timer = 0, last = new URLSearchParams(new FormData(form)).toString();
-  const save = async () => {
-    clearTimeout(timer);
-    const now = new URLSearchParams(new FormData(form)).toString();
-    if (now === last) return;
-    last = now;
+  const text = () => new URLSearchParams(new FormData(form)).toString();
+  let timer = 0, under = null, last = text();
+  const save = () => { clearTimeout(timer); if (!under && text() !== last) under = keep().finally(() => { under = null; if (last) save(); }); };
+  const keep = async () => {
+    const now = last = text();
     try {
       const r = await fetch(form.dataset.saves, { method: "POST", body: new URLSearchParams(now), headers: { Accept: "application/json" } });
       say.textContent = r.ok ? form.dataset.saved : form.dataset.unsaved;
@@ -35,5 +34,11 @@ if (form) {
   };
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 600); });
   form.addEventListener("change", save);
+  form.addEventListener("submit", (e) => { // what is under way ends first, and the form is sent alone
+    clearTimeout(timer);
+    if (!under) { last = text(); return; }
+    e.preventDefault();
+    under.finally(() => { last = text(); delete form.dataset.sent; form.requestSubmit(e.submitter); });
+  });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); });
 }

@@ -138,22 +138,23 @@ type comparisonTable struct {
 	phrase.Options
 	words    phrase.Words
 	own      comparisonWords
-	sections []comparisonSection
+	sections []Section
 }
 
-type comparisonSection struct {
+// Section is a part of the table that stands companies side by side; the first one has no title.
+type Section struct {
 	Title string
-	Rows  []comparisonRow
+	Rows  []Row
 }
 
-// comparisonRow is a line of the table: what it is about, and a cell for each company.
-type comparisonRow struct {
+// Row is a line of the table: what it is about, and a cell for each company, in their order.
+type Row struct {
 	Label string
-	Cells []comparisonCell
+	Cells []Cell
 }
 
-// comparisonCell holds lines of text.
-type comparisonCell struct {
+// Cell holds lines of text.
+type Cell struct {
 	Lines []string
 	Class string // what it says, for colours: a verdict or a severity
 }
@@ -161,42 +162,48 @@ type comparisonCell struct {
 // noValue stands for what the facts do not give.
 const noValue = "–"
 
+// Sections are the parts of the table of a comparison, in words, for who shows it in a page of its own.
+func Sections(c Comparison, o phrase.Options) []Section { return newComparison(c, o).sections }
+
+// Note says how the table is read.
+func Note(lang rule.Lang) string { return comparisonWordsIn(lang).note }
+
 func newComparison(c Comparison, o phrase.Options) *comparisonTable {
 	t := &comparisonTable{Comparison: c, Options: o, words: phrase.WordsIn(o.Lang), own: comparisonWordsIn(o.Lang)}
-	head := comparisonSection{Rows: []comparisonRow{
-		t.row(t.own.stage, func(c Company) comparisonCell {
+	head := Section{Rows: []Row{
+		t.row(t.own.stage, func(c Company) Cell {
 			if c.Profile.Stage == "" {
 				return oneLine(noValue)
 			}
 			return oneLine(o.Vocabulary.Word("stage", c.Profile.Stage, o.Lang))
 		}),
-		t.row(t.own.asOf, func(c Company) comparisonCell {
+		t.row(t.own.asOf, func(c Company) Cell {
 			if c.Profile.AsOf == "" {
 				return oneLine(noValue)
 			}
 			return oneLine(rule.Date(c.Profile.AsOf, o.Lang))
 		}),
-		t.row(t.own.checklist, func(c Company) comparisonCell { return oneLine(cmp.Or(inert.Clean(c.Checklist.Title), noValue)) }),
-		t.row(t.own.verdict, func(c Company) comparisonCell {
-			return comparisonCell{[]string{t.words.Verdict[c.Summary.Verdict]}, string(c.Summary.Verdict)}
+		t.row(t.own.checklist, func(c Company) Cell { return oneLine(cmp.Or(inert.Clean(c.Checklist.Title), noValue)) }),
+		t.row(t.own.verdict, func(c Company) Cell {
+			return Cell{[]string{t.words.Verdict[c.Summary.Verdict]}, string(c.Summary.Verdict)}
 		}),
-		t.row(t.own.score, func(c Company) comparisonCell {
+		t.row(t.own.score, func(c Company) Cell {
 			return oneLine(phrase.Interval(c.Summary.Score.Low, c.Summary.Score.High))
 		}),
-		t.row(t.own.known, func(c Company) comparisonCell { return oneLine(fmt.Sprintf("%d%%", c.Summary.Coverage)) }),
-		t.row(t.own.findings, func(c Company) comparisonCell {
+		t.row(t.own.known, func(c Company) Cell { return oneLine(fmt.Sprintf("%d%%", c.Summary.Coverage)) }),
+		t.row(t.own.findings, func(c Company) Cell {
 			var lines []string
 			for _, s := range rule.Severities() {
 				if n := c.Summary.Findings.Of(s); n > 0 {
 					lines = append(lines, t.words.Counts(n, t.words.Severity[s]))
 				}
 			}
-			return comparisonCell{Lines: append(lines, t.own.none)[:max(1, len(lines))]}
+			return Cell{Lines: append(lines, t.own.none)[:max(1, len(lines))]}
 		}),
 	}}
-	categories := comparisonSection{Title: t.own.categories}
+	categories := Section{Title: t.own.categories}
 	for _, category := range t.categories() {
-		categories.Rows = append(categories.Rows, t.row(o.Vocabulary.Category(category, o.Lang), func(c Company) comparisonCell {
+		categories.Rows = append(categories.Rows, t.row(o.Vocabulary.Category(category, o.Lang), func(c Company) Cell {
 			s, ok := categoryOf(c, category)
 			if !ok || !s.Scored() {
 				return oneLine(noValue)
@@ -204,17 +211,17 @@ func newComparison(c Comparison, o phrase.Options) *comparisonTable {
 			return oneLine(fmt.Sprintf("%s (%d%%)", phrase.Interval(s.Score.Low, s.Score.High), s.Coverage))
 		}))
 	}
-	ratios := comparisonSection{Title: t.own.ratios}
+	ratios := Section{Title: t.own.ratios}
 	if len(c.Companies) > 0 {
 		for i, ratio := range c.Companies[0].Ratios {
-			ratios.Rows = append(ratios.Rows, t.row(cmp.Or(t.own.ratio[ratio.Name], ratio.Name), func(c Company) comparisonCell {
+			ratios.Rows = append(ratios.Rows, t.row(cmp.Or(t.own.ratio[ratio.Name], ratio.Name), func(c Company) Cell {
 				return oneLine(t.ratio(c.Ratios[i].Value))
 			}))
 		}
 	}
-	worst := comparisonSection{Title: t.own.worst}
+	worst := Section{Title: t.own.worst}
 	for i := range worstShown {
-		line := t.row(fmt.Sprint(i+1), func(c Company) comparisonCell {
+		line := t.row(fmt.Sprint(i+1), func(c Company) Cell {
 			if i >= len(c.Worst) {
 				return oneLine("")
 			}
@@ -226,29 +233,29 @@ func newComparison(c Comparison, o phrase.Options) *comparisonTable {
 			if w.Subject != "" {
 				text += t.words.Open + w.Subject + t.words.Shut
 			}
-			return comparisonCell{[]string{inert.Clean(text)}, w.Severity.String()}
+			return Cell{[]string{inert.Clean(text)}, w.Severity.String()}
 		})
 		if says(line.Cells) {
 			worst.Rows = append(worst.Rows, line)
 		}
 	}
-	t.sections = slices.DeleteFunc([]comparisonSection{head, categories, ratios, worst}, func(s comparisonSection) bool { return len(s.Rows) == 0 })
+	t.sections = slices.DeleteFunc([]Section{head, categories, ratios, worst}, func(s Section) bool { return len(s.Rows) == 0 })
 	return t
 }
 
-func (t *comparisonTable) row(label string, of func(Company) comparisonCell) comparisonRow {
-	r := comparisonRow{Label: label}
+func (t *comparisonTable) row(label string, of func(Company) Cell) Row {
+	r := Row{Label: label}
 	for _, c := range t.Companies {
 		r.Cells = append(r.Cells, of(c))
 	}
 	return r
 }
 
-func oneLine(text string) comparisonCell { return comparisonCell{Lines: []string{text}} }
+func oneLine(text string) Cell { return Cell{Lines: []string{text}} }
 
 // says is false for cells that are all empty.
-func says(cells []comparisonCell) bool {
-	return slices.ContainsFunc(cells, func(c comparisonCell) bool { return c.Lines[0] != "" })
+func says(cells []Cell) bool {
+	return slices.ContainsFunc(cells, func(c Cell) bool { return c.Lines[0] != "" })
 }
 
 // ratio writes a value with two decimals at most.

@@ -49,7 +49,7 @@ func writePrettyComparison(w io.Writer, c Comparison, o phrase.Options) error {
 
 // block writes some of the companies.
 func (p *placard) block(t *comparisonTable, from, to, labels, column int) {
-	names := comparisonRow{}
+	names := Row{}
 	for _, c := range t.Companies[from:to] {
 		names.Cells = append(names.Cells, oneLine(companyName(c)))
 	}
@@ -65,13 +65,13 @@ func (p *placard) block(t *comparisonTable, from, to, labels, column int) {
 				p.Line(p.Bold(s.Title))
 			}
 			first = false
-			p.tableRow(comparisonRow{r.Label, r.Cells[from:to]}, labels, column, nil)
+			p.tableRow(Row{r.Label, r.Cells[from:to]}, labels, column, nil)
 		}
 	}
 }
 
 // tableRow writes one row, each cell wrapped within its column.
-func (p *placard) tableRow(r comparisonRow, labels, column int, style func(string) string) {
+func (p *placard) tableRow(r Row, labels, column int, style func(string) string) {
 	label := term.Wrap(r.Label, labels-2)
 	cells := make([][]string, len(r.Cells))
 	height := len(label)

@@ -35,7 +35,7 @@ func Write(w io.Writer, format string, d *watch.Digest, o phrase.Options) error 
 		return e.Encode(d)
 	}
 	p := phrase.For(o)
-	say := func(english string, values ...any) string { return words.Say(words.Lang(o.Lang), english, values...) }
+	say := func(english string, values ...any) string { return words.Say(o.Lang, english, values...) }
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", say("%s: news of %d of %d companies", d.Day, len(d.Companies), d.Watched))
 	for _, e := range d.Companies {
@@ -65,7 +65,7 @@ func Write(w io.Writer, format string, d *watch.Digest, o phrase.Options) error 
 					text += " · " + title
 				}
 			case watch.Passed:
-				text = say("without new facts: %s", strings.Join(quiet(words.Lang(o.Lang), *i.Quiet), words.Say(words.Lang(o.Lang), "list|, ")))
+				text = say("without new facts: %s", strings.Join(quiet(o.Lang, *i.Quiet), words.Say(o.Lang, "list|, ")))
 			}
 			if i.Message != "" {
 				text += ": " + inert.Clean(i.Message)

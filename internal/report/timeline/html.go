@@ -59,7 +59,7 @@ func (v view) html(w io.Writer, all []*outlook.Outlook) error {
 	if err != nil {
 		return err
 	}
-	t.Funcs(template.FuncMap{"say": func(english string) string { return words.Say(words.Lang(v.Lang), english) }})
+	t.Funcs(template.FuncMap{"say": func(english string) string { return words.Say(v.Lang, english) }})
 	return t.Execute(w, map[string]any{"Lang": string(v.Lang), "Companies": companies})
 }
 

@@ -48,7 +48,7 @@ func Write(w io.Writer, format string, all []*outlook.Outlook, o phrase.Options)
 type view struct{ phrase.Phrases }
 
 func (v view) say(english string, values ...any) string {
-	return words.Say(words.Lang(v.Lang), english, values...)
+	return words.Say(v.Lang, english, values...)
 }
 
 func (v view) each(w io.Writer, all []*outlook.Outlook, one func(*outlook.Outlook) string) error {
@@ -214,7 +214,7 @@ func (v view) stale(changes []outlook.Change) string {
 	if more := len(facts) - len(shown); more > 0 {
 		text = v.say("%s and %d more", text, more)
 	}
-	return words.Count(words.Lang(v.Lang), len(changes), "%d verdict rests on facts that are too old from then on: %s", "%d verdicts rest on facts that are too old from then on: %s", inert.Clean(text))
+	return words.Count(v.Lang, len(changes), "%d verdict rests on facts that are too old from then on: %s", "%d verdicts rest on facts that are too old from then on: %s", inert.Clean(text))
 }
 
 func (v view) pretty(o *outlook.Outlook) string {
@@ -259,7 +259,7 @@ func (v view) distance(o *outlook.Outlook, date string) string {
 	if err != nil || err2 != nil {
 		return ""
 	}
-	return words.Count(words.Lang(v.Lang), int(to.Sub(from).Hours())/24, "in %d day", "in %d days")
+	return words.Count(v.Lang, int(to.Sub(from).Hours())/24, "in %d day", "in %d days")
 }
 
 func (v view) assumed(o *outlook.Outlook) []string {

@@ -172,8 +172,8 @@ func start() postgres {
 		return postgres{why: err.Error()}
 	}
 	stop := func() {
-		c.Process.Signal(syscall.SIGQUIT)
-		c.Wait()
+		_ = c.Process.Signal(syscall.SIGQUIT)
+		_ = c.Wait()
 		remove()
 	}
 	url := fmt.Sprintf("postgres://diligo@127.0.0.1:%d", port)

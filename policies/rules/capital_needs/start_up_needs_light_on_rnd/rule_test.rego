@@ -43,7 +43,7 @@ test_not_applicable if {
 	not rule.not_applicable with input as {}
 }
 
-# Of 60 % and more for research nothing else of research can take away.
+# Of 60% and more for research nothing else of research can take away.
 test_research_that_is_not_known_only_adds[note] if {
 	some note, tc in {
 		"no amount": {"amount": null, "passes": true},

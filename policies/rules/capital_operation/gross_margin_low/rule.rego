@@ -25,13 +25,13 @@
 #       毛利是覆盖其余全部开支的来源。推理成本应计入营业成本；所报毛利率未含推理成本的，予以扣减后再判断。尚无收入的公司不适用。
 #   message:
 #     negative:
-#       en: "Gross margin with inference is {margin_pct:1} %: each sale costs more than it brings in."
+#       en: "Gross margin with inference is {margin_pct:1}%: each sale costs more than it brings in."
 #       zh: "含推理成本的毛利率为 {margin_pct:1}%，卖得越多亏得越多。"
 #     weak:
-#       en: "Gross margin with inference is {margin_pct:1} %, below {weak_margin_pct} %."
+#       en: "Gross margin with inference is {margin_pct:1}%, below {weak_margin_pct}%."
 #       zh: "含推理成本的毛利率为 {margin_pct:1}%，低于 {weak_margin_pct}%。"
 #     thin:
-#       en: "Gross margin with inference is {margin_pct:1} %, below the {usual_margin_pct} % that AI companies report on average."
+#       en: "Gross margin with inference is {margin_pct:1}%, below the {usual_margin_pct}% that AI companies report on average."
 #       zh: "含推理成本的毛利率为 {margin_pct:1}%，低于 AI 公司的平均水平 {usual_margin_pct}%。"
 #   suggestion:
 #     lift_margin:

@@ -26,8 +26,8 @@
 #       zh: "近一年收入为 {revenue_ttm:money}（上一年度 {revenue_prior_ttm:money}），增幅未达到 {minimum_growth_pct:percent} 的下限。"
 #   suggestion:
 #     explain_return:
-#       en: "Show by line what the last round bought and which of it will show in revenue within a year; stop what will not."
-#       zh: "逐项说明上一轮资金换来了什么、哪些将在一年内体现为收入，其余投入应予收缩。"
+#       en: "Show by line what the money of the past year bought and which of it will show in revenue within a year; stop what will not."
+#       zh: "逐项说明过去一年的资金投入换来了什么、哪些将在一年内体现为收入，其余投入应予收缩。"
 package rules.capital_operation.growth_stalled
 
 import data.lib.facts

@@ -24,6 +24,7 @@ test_finding_whole if {
 	found == {
 		{
 			"kind": "none",
+			"severity": "high",
 			"subject": "founder 1",
 			"at": ["/team/founders/0/vesting/months"],
 			"evidence": {"minimum_vesting_months": 36, "maximum_vesting_months": 60},
@@ -49,6 +50,37 @@ test_finding_whole if {
 		{"action": "agree_vesting", "subject": "founder 2", "values": {"minimum_vesting_months": 36}},
 		{"action": "shorten_vesting", "subject": "founder 3", "values": {"maximum_vesting_months": 60}},
 	}
+}
+
+test_cliff[note] if {
+	some note, tc in {
+		"a year": {"cliff": 12, "want": set()},
+		"less": {"cliff": 11, "want": {11}},
+		"none": {"cliff": 0, "want": {0}},
+		"unstated": {"cliff": null, "want": set()},
+	}
+
+	profile := json.patch(_profile([48]), [{"op": "add", "path": "/team/founders/0/vesting/cliff_months", "value": tc.cliff}])
+	found := rule.finding with input as profile
+	found == {{
+		"kind": "no_cliff",
+		"severity": "low",
+		"subject": "founder 1",
+		"at": ["/team/founders/0/vesting/cliff_months"],
+		"evidence": {"cliff_months": cliff, "minimum_cliff_months": 12},
+	} |
+		some cliff in tc.want
+	}
+	suggested := rule.suggestion with input as profile
+	{s.action | some s in suggested} == {"agree_cliff" | some _ in tc.want}
+	passed := [true | rule.pass] with input as profile
+	passed == [true | tc.want == set()]
+}
+
+test_no_vesting_in_china if {
+	profile := object.union(_profile([0]), {"company": {"country": "CN"}})
+	found := rule.finding with input as profile
+	{f.severity | some f in found} == {"medium"}
 }
 
 test_founder_who_is_named_without_the_others if {
@@ -82,5 +114,5 @@ test_missing[note] if {
 
 _profile(months) := {
 	"complete": ["/team/founders"],
-	"team": {"founders": [{"name": sprintf("founder %d", [i + 1]), "vesting": {"months": m}} | some i, m in months]},
+	"team": {"founders": [{"name": sprintf("founder %d", [i + 1]), "vesting": {"months": m, "cliff_months": 12}} | some i, m in months]},
 }

@@ -39,8 +39,8 @@
 #     zh: "创始团队合计持股 {founders_pct:percent-}，{stage:term}应不低于 {minimum_founders_pct}%。"
 #   suggestion:
 #     rebuild_share:
-#       en: "Win back {gap_pct:percent+} for the founders: a vesting refresh grant agreed with the next investor, or a buy-back from inactive holders."
-#       zh: "为创始团队恢复 {gap_pct:percent+} 的持股：可与新投资人约定附兑现条件的追加授予，或回购已不参与经营的股东所持股份。"
+#       en: "Win back {gap_pct:1+} percentage points for the founders: a vesting refresh grant agreed with the next investor, or a buy-back from inactive holders."
+#       zh: "为创始团队恢复 {gap_pct:1+} 个百分点的持股：可与新投资人约定附兑现条件的追加授予，或回购已不参与经营的股东所持股份。"
 #     spare_dilution:
 #       en: "Meet part of the plan with grants or customer prepayments, so that the next round sells less of the company."
 #       zh: "部分资金改由政府补贴或客户预付款解决，减少下一轮出让的股份。"

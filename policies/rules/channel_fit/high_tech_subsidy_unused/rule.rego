@@ -35,7 +35,7 @@
 #       公司各项数据已达到高新技术企业认定的量化指标，却从未申报过财政补贴。认定还要求拥有自主知识产权并通过专家评审，本规则不作评价。
 #       符合条件不等于必然获得资金，且补贴附有条件。
 #   message:
-#     en: "The company reaches the figures asked of a high-tech enterprise (R&D {rnd_pct:1-} % of revenue, {minimum_rnd_pct} % asked), and has never applied for a subsidy."
+#     en: "The company reaches the figures asked of a high-tech enterprise (R&D {rnd_pct:1-}% of revenue, {minimum_rnd_pct}% asked), and has never applied for a subsidy."
 #     zh: "公司已达到高新技术企业的量化指标（研发投入占营业收入 {rnd_pct:1-}%，要求 {minimum_rnd_pct}%），但从未申报过任何补贴。"
 #   suggestion:
 #     apply:

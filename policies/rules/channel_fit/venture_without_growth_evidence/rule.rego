@@ -26,7 +26,7 @@
 #     zh: |
 #       初创期之后，风险投资买的是增长。营业收入、付费试点、用量上升，三者有其一即可。
 #   message:
-#     en: "Venture capital is planned, but there is no revenue, usage changed by {usage_growth_pct:1-} % in six months, and {paid_pilots} pilots are paid for, fewer than {minimum_paid_pilots}."
+#     en: "Venture capital is planned, but there is no revenue, usage changed by {usage_growth_pct:1-}% in six months, and {paid_pilots} pilots are paid for, fewer than {minimum_paid_pilots}."
 #     zh: "拟引入风险投资，但尚无营业收入，近六个月用量变动 {usage_growth_pct:1-}%，付费试点 {paid_pilots} 家，不足 {minimum_paid_pilots} 家。"
 #   suggestion:
 #     sign_paid_pilots:

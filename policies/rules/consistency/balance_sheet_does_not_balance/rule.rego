@@ -15,7 +15,7 @@
 #     zh: |
 #       资产总额应等于负债与所有者权益之和，仅可有尾差。若不相等，三个数字中必有一个取自不同时点、不同主体或不同账套。原文未涉及。
 #   message:
-#     en: "Total assets of {total_assets:money} are not liabilities of {total_liabilities:money} plus equity of {net_assets:money}: the difference is {difference:money}, over {tolerance_pct} % of assets."
+#     en: "Total assets of {total_assets:money} are not liabilities of {total_liabilities:money} plus equity of {net_assets:money}: the difference is {difference:money}, over {tolerance_pct}% of assets."
 #     zh: "资产总额 {total_assets:money} 不等于负债 {total_liabilities:money} 与净资产 {net_assets:money} 之和，相差 {difference:money}，超过资产总额的 {tolerance_pct}%。"
 #   suggestion:
 #     close_books:

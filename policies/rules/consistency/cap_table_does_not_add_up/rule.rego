@@ -37,7 +37,7 @@
 #       期权池只计一次，可列于表内，也可单列。原文未涉及。
 #   message:
 #     over:
-#       en: "The holdings come to {total_pct:percent+} of the company, over 100 % by more than the {tolerance_pct} points allowed for rounding."
+#       en: "The holdings come to {total_pct:percent+} of the company, over 100% by more than the {tolerance_pct} points allowed for rounding."
 #       zh: "各方持股合计 {total_pct:percent+}，超出 100%，且超过 {tolerance_pct} 个百分点的尾差容许范围。"
 #     under:
 #       en: "The holdings come to {total_pct:percent-} of the company; the rest is unaccounted for, more than {tolerance_pct} points of rounding."

@@ -20,10 +20,10 @@
 #       期初现金加融资所得减净消耗，应等于期末现金。出现缺口，说明有支出、还款或收款未列示，或所报净消耗并非实际数。原文未涉及。
 #   message:
 #     less:
-#       en: "{cash:money} is in the bank, but {cash_start:money} at the start plus {raised:money} raised less {net_burn:money} net burn should leave {expected_cash:money} (tolerance {tolerance_pct} %)."
+#       en: "{cash:money} is in the bank, but {cash_start:money} at the start plus {raised:money} raised less {net_burn:money} net burn should leave {expected_cash:money} (tolerance {tolerance_pct}%)."
 #       zh: "账面现金 {cash:money}，但期初 {cash_start:money} 加融资 {raised:money} 减净消耗 {net_burn:money}，应余 {expected_cash:money}（容差 {tolerance_pct}%）。"
 #     more:
-#       en: "{cash:money} is in the bank; {cash_start:money} at the start plus {raised:money} raised less {net_burn:money} net burn should leave only {expected_cash:money} (tolerance {tolerance_pct} %)."
+#       en: "{cash:money} is in the bank; {cash_start:money} at the start plus {raised:money} raised less {net_burn:money} net burn should leave only {expected_cash:money} (tolerance {tolerance_pct}%)."
 #       zh: "账面现金 {cash:money}，高于期初 {cash_start:money} 加融资 {raised:money} 减净消耗 {net_burn:money} 后应有的 {expected_cash:money}（容差 {tolerance_pct}%）。"
 #   suggestion:
 #     trace_outflow:

@@ -62,14 +62,14 @@
 #       SAFE 与可转换借款转得的股份可并入同一行，受让老股的资金可不计入，两种口径均予认可。之后各轮会稀释，故只比较最近一轮。原文未涉及。
 #   message:
 #     more:
-#       en: "{amount:money} at a post-money of {post_money:money} buys {sold_pct:2} %, but the cap table gives round {subject} {held_pct:2} %, more than {tolerance_pct} point above."
+#       en: "{amount:money} at a post-money of {post_money:money} buys {sold_pct:2}%, but the cap table gives round {subject} {held_pct:2}%, more than {tolerance_pct} point above."
 #       zh: "“{subject}”按投资额 {amount:money}、投后估值 {post_money:money} 计应占 {sold_pct:2}%，股权结构表所列为 {held_pct:2}%，高出 {tolerance_pct} 个百分点以上。"
 #     less:
-#       en: "{amount:money} at a post-money of {post_money:money} buys {sold_pct:2} %, but the cap table gives round {subject} only {held_pct:2} %, more than {tolerance_pct} point below."
+#       en: "{amount:money} at a post-money of {post_money:money} buys {sold_pct:2}%, but the cap table gives round {subject} only {held_pct:2}%, more than {tolerance_pct} point below."
 #       zh: "“{subject}”按投资额 {amount:money}、投后估值 {post_money:money} 计应占 {sold_pct:2}%，股权结构表仅列 {held_pct:2}%，低 {tolerance_pct} 个百分点以上。"
 #   suggestion:
 #     bridge_holdings:
-#       en: "Draw up the bridge from the {sold_pct:2} % that the price gives to the {held_pct:2} % on the cap table: conversions, anti-dilution shares, transfers, holders under another round."
+#       en: "Draw up the bridge from the {sold_pct:2}% that the price gives to the {held_pct:2}% on the cap table: conversions, anti-dilution shares, transfers, holders under another round."
 #       zh: "编制从按估值应得的 {sold_pct:2}% 到股权结构表所列 {held_pct:2}% 的调节表，逐项说明转股、反稀释补偿、股份转让及归入其他轮次的持股。"
 #   question:
 #     /cap_table/holders/*/round:

@@ -129,7 +129,7 @@ _outcome(profile) := ["not_applicable"] if {
 	rule.pass with input as profile
 }
 
-# The lead holds 5 % less than all investors of the round together.
+# The lead holds 5% less than all investors of the round together.
 _profile(held, extra) := {
 	"complete": ["/rounds", "/cap_table/holders"],
 	"rounds": [

@@ -50,10 +50,10 @@
 #       若差额可由未披露的老股转让或转股解释，则只提问、不判定。未对公司整体定价的融资不在此列；最近两轮之前的融资，数据不全的不予判断。原文未涉及。
 #   message:
 #     above:
-#       en: "Round {subject}: post-money {post_money:money} is more than pre-money {pre_money:money} plus new money {new_money:money}, off by over {tolerance_pct} %."
+#       en: "Round {subject}: post-money {post_money:money} is more than pre-money {pre_money:money} plus new money {new_money:money}, off by over {tolerance_pct}%."
 #       zh: "“{subject}”：投后估值 {post_money:money}，高于投前估值 {pre_money:money} 与新增投资 {new_money:money} 之和，偏差超过 {tolerance_pct}%。"
 #     below:
-#       en: "Round {subject}: post-money {post_money:money} is less than pre-money {pre_money:money} plus new money {new_money:money}, off by over {tolerance_pct} %."
+#       en: "Round {subject}: post-money {post_money:money} is less than pre-money {pre_money:money} plus new money {new_money:money}, off by over {tolerance_pct}%."
 #       zh: "“{subject}”：投后估值 {post_money:money}，低于投前估值 {pre_money:money} 与新增投资 {new_money:money} 之和，偏差超过 {tolerance_pct}%。"
 #   suggestion:
 #     settle_valuation:

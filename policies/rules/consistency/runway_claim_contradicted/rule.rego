@@ -23,10 +23,10 @@
 #       经营净流入的公司不存在跑道问题。原文未涉及。
 #   message:
 #     longer:
-#       en: "{stated_months} months of runway are stated, but {cash:money} at {monthly_net_burn:money} of net burn lasts {runway_months:1-} months (tolerance {tolerance_months} month or {tolerance_pct} %)."
+#       en: "{stated_months} months of runway are stated, but {cash:money} at {monthly_net_burn:money} of net burn lasts {runway_months:1-} months (tolerance {tolerance_months} month or {tolerance_pct}%)."
 #       zh: "自述现金跑道为 {stated_months} 个月，但按现金 {cash:money}、月净消耗 {monthly_net_burn:money} 计算仅为 {runway_months:1-} 个月（容差 {tolerance_months} 个月或 {tolerance_pct}%）。"
 #     shorter:
-#       en: "Only {stated_months} months of runway are stated; {cash:money} at {monthly_net_burn:money} of net burn lasts {runway_months:1-} months (tolerance {tolerance_months} month or {tolerance_pct} %)."
+#       en: "Only {stated_months} months of runway are stated; {cash:money} at {monthly_net_burn:money} of net burn lasts {runway_months:1-} months (tolerance {tolerance_months} month or {tolerance_pct}%)."
 #       zh: "自述现金跑道仅 {stated_months} 个月，而按现金 {cash:money}、月净消耗 {monthly_net_burn:money} 计算可达 {runway_months:1-} 个月（容差 {tolerance_months} 个月或 {tolerance_pct}%）。"
 #   suggestion:
 #     earn_the_claim:

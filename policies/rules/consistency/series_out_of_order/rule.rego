@@ -30,7 +30,7 @@
 #     zh: "{label:term} 日期为 {round_on:date}，反而晚于 {later_label:term} 的 {later_round_on:date}。"
 #   suggestion:
 #     explain_order:
-#       en: "Explain round {subject} with its agreement: an extension at the old price, a late closing, or a name given afterwards; the price per share tells which."
+#       en: "Explain the order of round “{subject}” by its agreement: an extension at the old price, a late closing, or a name given afterwards; the price per share tells which."
 #       zh: "结合“{subject}”投资协议说明原因：按原价追加、延迟交割，还是事后命名；以每股价格为判断依据。"
 package rules.consistency.series_out_of_order
 

@@ -34,10 +34,10 @@
 #       en: "The holders have {listed_shares} of {total_shares} shares; neither a holder nor the unallocated option pool accounts for the rest."
 #       zh: "各方股数合计 {listed_shares} 股，少于总股数 {total_shares} 股，差额既无人持有，也不等于未授予期权。"
 #     holder:
-#       en: "{subject} is shown with {pct:3} %, but {shares} of {total_shares} shares are {pct_of_shares:3} % (tolerance {tolerance_pct} points)."
+#       en: "{subject} is shown with {pct:3}%, but {shares} of {total_shares} shares are {pct_of_shares:3}% (tolerance {tolerance_pct} points)."
 #       zh: "{subject} 所列持股比例为 {pct:3}%，而按 {total_shares} 股中的 {shares} 股计算应为 {pct_of_shares:3}%（容差 {tolerance_pct} 个百分点）。"
 #     rounded:
-#       en: "{subject} is shown with {pct:3} %, {shares} of {total_shares} shares are {pct_of_shares:3} %: probably rounded, by more than {tolerance_pct} points."
+#       en: "{subject} is shown with {pct:3}%, {shares} of {total_shares} shares are {pct_of_shares:3}%: probably rounded, by more than {tolerance_pct} points."
 #       zh: "{subject} 所列比例 {pct:3}% 与按股数计算的 {pct_of_shares:3}%（{shares} 股 / {total_shares} 股）略有出入，或为四舍五入，但超过 {tolerance_pct} 个百分点。"
 #   suggestion:
 #     reconcile_register:

@@ -22,13 +22,13 @@
 #   message:
 #     rnd:
 #       en: "{rnd_staff} people work in R&D, but the company counts {headcount} in all."
-#       zh: "研发人员 {rnd_staff} 人，超过员工总数 {headcount} 人。"
+#       zh: "研发人员 {rnd_staff} 人，多于员工总数（{headcount} 人）。"
 #     founders:
 #       en: "{full_time_founders} founders work full time, but the company counts {headcount} people in all."
-#       zh: "全职创始人 {full_time_founders} 人，超过员工总数 {headcount} 人。"
+#       zh: "全职创始人 {full_time_founders} 人，多于员工总数（{headcount} 人）。"
 #     together:
 #       en: "{full_time_founders} full-time founders and {rnd_staff} people in R&D are more than the headcount of {headcount}, unless founders are among the latter."
-#       zh: "全职创始人 {full_time_founders} 人与研发人员 {rnd_staff} 人之和，超过员工总数 {headcount} 人；除非创始人已计入研发人员。"
+#       zh: "全职创始人 {full_time_founders} 人与研发人员 {rnd_staff} 人之和，多于员工总数（{headcount} 人）；除非创始人已计入研发人员。"
 #   suggestion:
 #     draw_up_roster:
 #       en: "Draw up one roster with name, function, contract and share of full time, contractors apart; take every headcount from it."

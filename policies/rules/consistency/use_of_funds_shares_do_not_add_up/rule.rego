@@ -1,7 +1,7 @@
 # METADATA
 # title: Shares of the use of funds do not add up
 # description: |
-#   The shares of a use-of-funds table make 100 %, and a line's share is its amount over the whole. The whole is the sum to be
+#   The shares of a use-of-funds table make 100%, and a line's share is its amount over the whole. The whole is the sum to be
 #   raised or the total of the lines. Whether the two agree is judged with the financing plan. Not in the article.
 # custom:
 #   severity: high
@@ -30,13 +30,13 @@
 #       各项金额之和是否等于拟融资额，在融资计划部分另行评价。原文未涉及。
 #   message:
 #     over:
-#       en: "The uses of funds come to {total_pct:2+} % of the money, more than {tolerance_pct} points over 100 %."
+#       en: "The uses of funds come to {total_pct:2+}% of the money, more than {tolerance_pct} points over 100%."
 #       zh: "资金用途各项占比合计 {total_pct:2+}%，比 100% 高出 {tolerance_pct} 个百分点以上。"
 #     under:
-#       en: "The uses of funds come to {total_pct:2-} % of the money, more than {tolerance_pct} points short of 100 %; the rest has no purpose."
+#       en: "The uses of funds come to {total_pct:2-}% of the money, more than {tolerance_pct} points short of 100%; the rest has no purpose."
 #       zh: "资金用途各项占比合计 {total_pct:2-}%，比 100% 低 {tolerance_pct} 个百分点以上，其余资金用途不明。"
 #     line:
-#       en: "The line for {category:term} is given {share_pct} % of the money, but {amount:money} is {share_of_amount_pct:2} % of it (tolerance {line_tolerance_pct} points)."
+#       en: "The line for {category:term} is given {share_pct}% of the money, but {amount:money} is {share_of_amount_pct:2}% of it (tolerance {line_tolerance_pct} points)."
 #       zh: "{category:term} 一项所列占比为 {share_pct}%，而其金额 {amount:money} 相当于总额的 {share_of_amount_pct:2}%（容差 {line_tolerance_pct} 个百分点）。"
 #   suggestion:
 #     cut_uses:
@@ -46,7 +46,7 @@
 #       en: "Decide what the remaining {gap_pct:2+} points are for, or hold them openly as a contingency."
 #       zh: "明确其余 {gap_pct:2+} 个百分点的去向，或如实列为预备金。"
 #     settle_budget:
-#       en: "Settle one budget for {category:term}: either {amount:money} or {share_pct} % of the round, and let the milestones follow from that sum."
+#       en: "Settle one budget for {category:term}: either {amount:money} or {share_pct}% of the round, and let the milestones follow from that sum."
 #       zh: "为 {category:term} 确定唯一预算：按金额 {amount:money} 或按本轮资金的 {share_pct}%，二者取一，并据此安排里程碑。"
 #   question:
 #     /use_of_funds/*/share_pct:

@@ -33,7 +33,7 @@
 #       en: "Name the source of the missing {gap:money+}, or drop the uses that can wait for the next round."
 #       zh: "说明缺口 {gap:money+} 的资金来源，或将可延后的用途移至下一轮。"
 #     name_the_rest:
-#       en: "Say what {gap:money-} is for. A contingency of {low} to {high} % is usual and is a line of its own; the rest need not be raised now."
+#       en: "Say what {gap:money-} is for. A contingency of {low} to {high}% is usual and is a line of its own; the rest need not be raised now."
 #       zh: "说明 {gap:money-} 的用途。预备金通常为 {low}% 至 {high}%，应单列一项；其余部分不必在本轮募集。"
 package rules.financing_plan.ask_does_not_match_uses
 

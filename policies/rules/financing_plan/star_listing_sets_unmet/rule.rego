@@ -1,10 +1,12 @@
 # METADATA
 # title: STAR Market figures not reached
 # description: |
-#   The Shanghai STAR Market lists a company that reaches one of five sets of expected market value and figures. This check is not in the
-#   article. Only the five sets are compared; the required technology attributes, governance and the review itself are not.
+#   The Shanghai STAR Market lists a company that reaches one of five sets of expected market value and figures. The fifth asks for no revenue;
+#   since the securities regulator's opinions of June 18, 2025 it is open to artificial intelligence, commercial space flight and the low-altitude
+#   economy too, not to medicine alone. This check is not in the article. Only the five sets are compared; the required technology attributes, governance and the review itself are not.
 # related_resources:
 #   - ref: S15
+#   - ref: S58
 # custom:
 #   severity: medium
 #   chapters: ["X-07"]
@@ -34,7 +36,8 @@
 #   title: {zh: 未达到科创板上市标准}
 #   description:
 #     zh: |
-#       在上海证券交易所科创板上市，预计市值与财务指标须至少符合五套标准之一。本项检查原文未涉及。
+#       在上海证券交易所科创板上市，预计市值与财务指标须至少符合五套标准之一。其中第五套标准不要求营业收入，证监会 2025 年 6 月 18 日的意见已将其适用范围
+#       由生物医药扩大至人工智能、商业航天、低空经济等领域。本项检查原文未涉及。
 #       此处仅比对五套标准，科创属性、公司治理及审核本身不在范围之内。
 #   message:
 #     market_cap:

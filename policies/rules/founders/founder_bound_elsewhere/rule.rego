@@ -35,8 +35,8 @@
 #       zh: "{subject} 的竞业限制至 {non_compete_until:date} 方届满。"
 #   suggestion:
 #     get_release:
-#       en: "Get a written release or licence for {subject} from the former employer before closing, or an opinion of counsel on why there is no claim."
-#       zh: "交割前就 {subject} 取得前雇主的书面豁免或许可，或由律师出具不构成权属争议的意见。"
+#       en: "Get a written release or licence for {subject} from the former employer or university before closing, or an opinion of counsel on why there is no claim."
+#       zh: "交割前就 {subject} 取得前雇主或高校的书面豁免或许可，或由律师出具不构成权属争议的意见。"
 #   question:
 #     /team/founders/*/ip_claimed_by:
 #       en: "Has a former employer or university any claim to the work of {name}? If nobody has, please answer none."

@@ -1,7 +1,7 @@
 # METADATA
 # title: Revenue retention too low
 # description: |
-#   Net retention below 100 % means that last year's customers pay less this year, expansions included; gross retention below 85 % means that
+#   Net retention below 100% means that last year's customers pay less this year, expansions included; gross retention below 85% means that
 #   growth first refills what leaks. Either is enough for a finding. A start-up has too few renewals for the figures to tell.
 # custom:
 #   severity: medium

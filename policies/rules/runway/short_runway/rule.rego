@@ -34,6 +34,9 @@
 #     show_funding:
 #       en: "Show what the company will live on: the burn planned for the next 12 months, and the money committed to it."
 #       zh: "说明公司后续的资金来源：未来 12 个月的计划净消耗，以及已承诺到位的资金。"
+#     raise_cash:
+#       en: "Raise at least {shortfall:money+} for {target_months} months of runway; with less than a month of cash left, cuts alone come too late."
+#       zh: "至少补充资金 {shortfall:money+}，使现金跑道达到 {target_months} 个月；现金已不足一个月，仅靠压缩支出为时已晚。"
 #     extend_runway:
 #       en: "Raise at least {shortfall:money+}, or cut net burn to {burn_at_target:money-} a month, for {target_months} months of runway."
 #       zh: "至少补充资金 {shortfall:money+}，或将月净消耗压降至 {burn_at_target:money-} 以内，使现金跑道达到 {target_months} 个月。"
@@ -119,6 +122,19 @@ suggestion contains {
 } if {
 	some found in finding
 	found.kind in {"short", "tight"}
+	_cash >= _net_burn
+}
+
+suggestion contains {
+	"action": "raise_cash",
+	"values": {
+		"shortfall": {"amount": (params.target_months * _net_burn) - _cash, "currency": _currency},
+		"target_months": params.target_months,
+	},
+} if {
+	some found in finding
+	found.kind == "short"
+	_cash < _net_burn
 }
 
 suggestion contains {"action": "show_funding", "values": {}} if {

@@ -94,6 +94,17 @@ test_suggestion_closes_the_gap if {
 	}}
 }
 
+test_less_than_a_month_is_not_cut_away[note] if {
+	some note, tc in {
+		"no cash": {"cash": 0, "want": {["raise_cash", 1800]}},
+		"just below a month": {"cash": 99, "want": {["raise_cash", 1701]}},
+		"a month": {"cash": 100, "want": {["extend_runway", 1700]}},
+	}
+
+	found := rule.suggestion with input as _profile(tc.cash, 100)
+	{[s.action, s.values.shortfall.amount] | some s in found} == tc.want
+}
+
 test_no_suggestion_without_finding if {
 	rule.suggestion == set() with input as _profile(1200, 100)
 }

@@ -22,8 +22,12 @@
 #       未提供毛利率的，仅在毛利率取 0 至 100% 结论均一致时判定。
 #       尚无收入的公司只看基本现金跑道（见 short_runway）。
 #   message:
-#     en: "If revenue fell by {revenue_drop_pct}% at a gross margin of {margin_pct:percent}, cash would last {stressed_months:1-} months at a net burn of {stressed_burn:money+} a month; the minimum is {minimum_months}."
-#     zh: "若收入下降 {revenue_drop_pct}%（毛利率按 {margin_pct:percent} 计），月净消耗将升至 {stressed_burn:money+}，现金仅够支撑 {stressed_months:1-} 个月，低于 {minimum_months} 个月。"
+#     margin_known:
+#       en: "If revenue fell by {revenue_drop_pct}% at a gross margin of {margin_pct:percent}, cash would last {stressed_months:1-} months at a net burn of {stressed_burn:money+} a month; the minimum is {minimum_months}."
+#       zh: "若收入下降 {revenue_drop_pct}%（毛利率按 {margin_pct:percent} 计），月净消耗将升至 {stressed_burn:money+}，现金仅够支撑 {stressed_months:1-} 个月，低于 {minimum_months} 个月。"
+#     margin_unknown:
+#       en: "The gross margin is not known. Even if revenue fell by {revenue_drop_pct}% and none of it had earned a margin, cash would last {stressed_months:1-} months at a net burn of {stressed_burn:money+} a month; the minimum is {minimum_months}."
+#       zh: "未提供毛利率。即使收入下降 {revenue_drop_pct}% 且减少的收入均无毛利，现金也仅够支撑 {stressed_months:1-} 个月（月净消耗 {stressed_burn:money+}），低于 {minimum_months} 个月。"
 #   suggestion:
 #     build_reserve:
 #       en: "Hold {shortfall:money+} more in cash or committed credit, or prepare cuts of {monthly_cut:money+} a month that can start as soon as revenue falls."
@@ -80,6 +84,7 @@ rates contains rate if {
 pass if _lasts(_most)
 
 finding contains {
+	"kind": _kind,
 	"at": array.concat(["/financials/cash", "/financials/monthly_net_burn", "/financials/revenue_ttm"], _margin_at),
 	"evidence": {
 		"margin_pct": _least,
@@ -136,6 +141,10 @@ _margin := given.fact(input.financials.gross_margin_pct)
 _margin_at := ["/financials/gross_margin_pct"] if {
 	is_number(_margin)
 } else := []
+
+_kind := "margin_known" if {
+	is_number(_margin)
+} else := "margin_unknown"
 
 _stressed_burn := _burn_at(_least)
 

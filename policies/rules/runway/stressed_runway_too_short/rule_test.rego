@@ -42,6 +42,7 @@ test_margin[note] if {
 test_finding_whole if {
 	found := rule.finding with input as _profile(900, 80)
 	found == {{
+		"kind": "margin_known",
 		"at": ["/financials/cash", "/financials/monthly_net_burn", "/financials/revenue_ttm", "/financials/gross_margin_pct"],
 		"evidence": {
 			"margin_pct": 100,
@@ -52,6 +53,12 @@ test_finding_whole if {
 			"minimum_months": 6,
 		},
 	}}
+	without := json.remove(_profile(500, 100), ["/financials/gross_margin_pct"])
+	unknown := rule.finding with input as without
+	{[f.kind, f.evidence.margin_pct, f.at] | some f in unknown} == {[
+		"margin_unknown", 0,
+		["/financials/cash", "/financials/monthly_net_burn", "/financials/revenue_ttm"],
+	]}
 	suggested := rule.suggestion with input as _profile(900, 80)
 	suggested == {{"action": "build_reserve", "values": {
 		"shortfall": {"amount": 300, "currency": "CNY"},

@@ -17,7 +17,7 @@
 #     zh: |
 #       以自有模型立身的公司，须有足够的人做研发。下限参照科创板对研发人员占比的要求；只数人头，不衡量能力。
 #   message:
-#     en: "{headcount_rnd} of {headcount} people work in research and development, less than {minimum_rnd_pct:percent}."
+#     en: "Research and development has {headcount_rnd} of {headcount} people, less than {minimum_rnd_pct:percent}."
 #     zh: "公司 {headcount} 人中研发人员 {headcount_rnd} 人，占比低于 {minimum_rnd_pct:percent}。"
 #   suggestion:
 #     shift_hiring:

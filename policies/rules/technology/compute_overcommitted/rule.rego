@@ -7,7 +7,7 @@
 #   severity: high
 #   chapters: ["X-23", "2.2.3"]
 #   stages: [start_up, growth, expansion]
-#   facts: [/compute/committed_next_12m, /financials/cash, /financials/monthly_net_burn]
+#   facts: [/compute/committed_next_12m, /financials/cash, /financials/monthly_net_burn, /financials/revenue_ttm]
 #   levers:
 #     - {pointer: /compute/committed_next_12m, direction: down, actionable: true}
 #     - {pointer: /financials/cash, direction: up, actionable: true}
@@ -32,11 +32,12 @@ package rules.technology.compute_overcommitted
 import data.lib.facts
 import data.lib.given
 import data.lib.money
+import data.lib.self_funding
 import data.rules.technology.compute_overcommitted.params
 
 missing contains pointer if {
 	not pass
-	some pointer in facts.absent({"/compute/committed_next_12m", "/financials/cash", "/financials/monthly_net_burn"})
+	some pointer in (facts.absent({"/compute/committed_next_12m", "/financials/cash"}) | self_funding.missing)
 }
 
 missing contains pointer if {
@@ -61,7 +62,7 @@ finding contains {
 		"maximum_commitment_pct": params.maximum_commitment_pct,
 	},
 } if {
-	given.fact(input.financials.monthly_net_burn).amount > 0
+	_burning
 	_committed * 100 > params.maximum_commitment_pct * _cash.amount
 }
 
@@ -75,10 +76,18 @@ suggestion contains {
 	count(finding) > 0
 }
 
-# Nothing is committed, or what comes in pays for it.
+# Nothing is committed, or what comes in pays for what is: a company that does not burn has still to say what it owes.
 _free if given.fact(input.compute.committed_next_12m).amount == 0
 
-_free if given.fact(input.financials.monthly_net_burn).amount <= 0
+_free if {
+	given.fact(input.compute.committed_next_12m)
+	self_funding.proven
+}
+
+# Nothing comes in that would pay for it.
+_burning if given.fact(input.financials.monthly_net_burn).amount > 0
+
+_burning if self_funding.idle
 
 _committed := money.converted(given.fact(input.compute.committed_next_12m), _cash.currency)
 
