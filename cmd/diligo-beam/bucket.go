@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,17 +11,25 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 	"gocloud.dev/blob"
 	_ "gocloud.dev/blob/azureblob"
-	_ "gocloud.dev/blob/fileblob"
+	"gocloud.dev/blob/fileblob"
 	_ "gocloud.dev/blob/gcsblob"
-	_ "gocloud.dev/blob/memblob"
 	_ "gocloud.dev/blob/s3blob"
 
 	"github.com/diligo/diligo/internal/shard"
 	"github.com/diligo/diligo/internal/words"
 )
 
-// openBucket opens the bucket of a URL. Tests open their own.
-var openBucket = blob.OpenBucket
+// openBucket opens the bucket of a URL. Of folders it asks for files and nothing beside them, made whole where they will be.
+func openBucket(ctx context.Context, address string) (*blob.Bucket, error) {
+	if u, err := url.Parse(address); err == nil && u.Scheme == fileblob.Scheme {
+		q := u.Query()
+		q.Set("metadata", "skip")
+		q.Set("no_tmp_dir", "true")
+		u.RawQuery = q.Encode()
+		address = u.String()
+	}
+	return blob.OpenBucket(ctx, address)
+}
 
 // keys are the keys that globs stand for, in the order of the globs, each once. One that stands for none is an error.
 func keys(ctx context.Context, b *blob.Bucket, globs []string) ([]string, error) {
@@ -36,24 +45,24 @@ func keys(ctx context.Context, b *blob.Bucket, globs []string) ([]string, error)
 		all = append(all, o.Key)
 	}
 	slices.Sort(all)
+	taken := map[string]bool{}
 	for _, glob := range globs {
-		n := len(found)
+		some := false
 		for _, key := range all {
-			if matched := key == glob || doublestar.MatchUnvalidated(glob, key); matched {
+			if key != glob && !doublestar.MatchUnvalidated(glob, key) {
+				continue
+			}
+			some = true
+			if !taken[key] {
+				taken[key] = true
 				found = append(found, key)
 			}
 		}
-		if len(found) == n {
+		if !some {
 			return nil, words.Errorf("-in %s: the bucket holds no such key", glob)
 		}
 	}
-	var once []string
-	for _, key := range found {
-		if !slices.Contains(once, key) {
-			once = append(once, key)
-		}
-	}
-	return once, nil
+	return found, nil
 }
 
 // opener opens stretches of the objects of a bucket.

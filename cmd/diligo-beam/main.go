@@ -6,7 +6,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"strings"
@@ -36,37 +35,42 @@ func (l *list) Set(s string) error { *l = append(*l, s); return nil }
 
 var (
 	job    = screening{}
-	runner = flag.String("runner", "prism", "runner of Beam: prism, in this process, flink, or universal, any with a job service (see -endpoint)")
+	runner = flag.String("runner", "prism", say("runner of Beam: prism, in this process, flink, or universal, any with a job service (see -endpoint)"))
 	// What a runner hands to a program that it starts (-environment_type=PROCESS). The others are Beam's.
-	provisionEndpoint = flag.String("provision_endpoint", "", "given by a runner")
-	_                 = flag.String("artifact_endpoint", "", "given by a runner")
+	provisionEndpoint = flag.String("provision_endpoint", "", say("given by a runner"))
+	_                 = flag.String("artifact_endpoint", "", say("given by a runner"))
 )
 
+// say marks the text of a flag; flag.Usage says it in the language that is asked for.
+func say(english string) string { return english }
+
 func init() {
-	flag.StringVar(&job.From, "from", "", "bucket of the inputs, as a URL: file:///folder, s3://name?region=..., gs://name, azblob://name; ?prefix=folder/ for a part of it")
-	flag.StringVar(&job.To, "to", "", "bucket of the outputs: manifest, parts, reports; the same kinds of URL")
-	flag.Var((*list)(&job.In), "in", "key, or glob of keys, of NDJSON (.ndjson, .jsonl, each with .gz or .zst too) in -from; repeatable")
-	flag.Var((*list)(&job.Formats), "f", "format of a report; repeatable, each with its -o")
-	flag.Var((*list)(&job.Outputs), "o", "key of a report in -to; repeatable")
-	flag.StringVar(&job.Assessments, "assessments", "", "key for all assessments in -to")
-	flag.StringVar(&job.DeadLetters, "dead-letters", "", "key for what could not be read in -to")
-	flag.StringVar(&job.Top, "top", "", "companies that reports show, as screen has it")
-	flag.StringVar(&job.TaskBytes, "task-bytes", "64MiB", "bytes of a task")
-	flag.IntVar(&job.Jobs, "jobs", 1, "profiles that a worker assesses at a time; the runner runs several tasks at a time")
+	flag.StringVar(&job.From, "from", "", say("bucket of the inputs, as a URL: file:///folder, s3://name?region=..., gs://name, azblob://name; ?prefix=folder/ for a part of it"))
+	flag.StringVar(&job.To, "to", "", say("bucket of the outputs: manifest, parts, reports; the same kinds of URL"))
+	flag.Var((*list)(&job.In), "in", say("key, or glob of keys, of NDJSON (.ndjson, .jsonl, each with .gz or .zst too) in -from; repeatable"))
+	flag.Var((*list)(&job.Formats), "f", say("format of a report; repeatable, each with its -o"))
+	flag.Var((*list)(&job.Outputs), "o", say("key of a report in -to; repeatable"))
+	flag.StringVar(&job.Assessments, "assessments", "", say("key for all assessments in -to"))
+	flag.StringVar(&job.DeadLetters, "dead-letters", "", say("key for what could not be read in -to"))
+	flag.StringVar(&job.Top, "top", "", say("companies that reports show, as screen has it"))
+	flag.StringVar(&job.TaskBytes, "task-bytes", "64MiB", say("bytes of a task"))
+	flag.IntVar(&job.Jobs, "jobs", 1, say("profiles that a worker assesses at a time; the runner runs several tasks at a time"))
 	flag.Usage = func() {
-		fmt.Fprint(flag.CommandLine.Output(), words.Say(config.Language(os.Args), "diligo-beam -from URL -in GLOB -to URL -f FORMAT -o KEY [flags of Beam] [-- flags of diligo shard plan]\n\nFlags, those of Beam among them:\n"))
+		lang := config.Language(os.Args)
+		fmt.Fprint(flag.CommandLine.Output(), words.Say(lang, "diligo-beam -from URL -in GLOB -to URL -f FORMAT -o KEY [flags of Beam] [-- flags of diligo shard plan]\n\nFlags, those of Beam among them:\n"))
+		flag.VisitAll(func(f *flag.Flag) { f.Usage = words.Say(lang, f.Usage) })
 		flag.PrintDefaults()
 	}
 }
 
 func main() {
 	flag.Parse()
-	worker := flag.Lookup("worker").Value.String() == "true"
-	if *provisionEndpoint != "" && !worker {
+	isWorker := func() bool { return flag.Lookup("worker").Value.String() == "true" }
+	if *provisionEndpoint != "" && !isWorker() {
 		fail(becomeWorker())
 	}
-	if worker {
-		go endWithParent()
+	if isWorker() {
+		go endEarly()
 	}
 	beam.Init() // a worker stays here
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -76,6 +80,7 @@ func main() {
 		_, err := beam.Run(ctx, *runner, p)
 		return err
 	})
+	dispose() // workers in this process may be at work still
 	fail(err)
 	os.Exit(code)
 }
@@ -87,7 +92,7 @@ func fail(err error) {
 	}
 }
 
-// becomeWorker makes this process, which a runner has started, a worker: it asks the runner for the options of the pipeline.
+// becomeWorker makes this process, which a runner has started, a worker: it asks the runner for what a worker is told by flags.
 func becomeWorker() error {
 	id := flag.Lookup("id").Value.String()
 	info, err := tools.ProvisionInfo(grpcx.WriteWorkerID(context.Background(), id), *provisionEndpoint)
@@ -98,29 +103,35 @@ func becomeWorker() error {
 	if err != nil {
 		return err
 	}
-	told := func(url, name string) string {
-		if url != "" {
-			return url
+	set := map[string]string{"worker": "true", "options": options}
+	if url := info.GetLoggingEndpoint().GetUrl(); url != "" {
+		set["logging_endpoint"] = url
+	}
+	if url := info.GetControlEndpoint().GetUrl(); url != "" {
+		set["control_endpoint"] = url
+	}
+	for name, value := range set {
+		if err := flag.Set(name, value); err != nil {
+			return err
 		}
-		return flag.Lookup(name).Value.String()
 	}
-	program, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	os.Setenv("RUNNER_CAPABILITIES", strings.Join(info.GetRunnerCapabilities(), " "))
-	return syscall.Exec(program, []string{program, "--worker=true", "--id=" + id, "--options=" + options,
-		"--logging_endpoint=" + told(info.GetLoggingEndpoint().GetUrl(), "logging_endpoint"),
-		"--control_endpoint=" + told(info.GetControlEndpoint().GetUrl(), "control_endpoint"),
-	}, os.Environ())
+	return os.Setenv("RUNNER_CAPABILITIES", strings.Join(info.GetRunnerCapabilities(), " "))
 }
 
-// endWithParent ends a worker whose task manager has died: Beam's harness would wait for ever.
-func endWithParent() {
-	for parent := os.Getppid(); ; time.Sleep(time.Second) {
-		if os.Getppid() != parent {
-			io.WriteString(os.Stderr, "diligo-beam: the task manager is gone\n")
-			os.Exit(exitError)
+// endEarly ends a worker that is told to end, and one whose task manager has died: Beam's harness would wait for ever.
+func endEarly() {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	ticks := time.Tick(time.Second)
+	for parent := os.Getppid(); ; {
+		select {
+		case <-signals:
+		case <-ticks:
+			if os.Getppid() == parent {
+				continue
+			}
 		}
+		dispose()
+		os.Exit(exitError)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -23,7 +24,6 @@ import (
 	"gocloud.dev/gcerrors"
 
 	"github.com/diligo/diligo/internal/cli"
-	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/shard"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -51,9 +51,10 @@ type screening struct {
 
 // Part is what a worker tells of a task.
 type Part struct {
-	Task    int
-	Digest  string // of its mark, which holds those of its files
-	Failure string // why there is none, and will not be
+	Task   int
+	Digest string // of its mark, which holds those of its files
+	Panic  string // of diligo in the task, which has no part then
+	Differ bool   // whether two attempts came to different parts
 }
 
 // Account is what workers told of all tasks: at most one part each.
@@ -98,11 +99,11 @@ func (s *screening) run(ctx context.Context, says io.Writer, execute func(contex
 		return 0, err
 	}
 	defer to.Close()
-	dir, err := os.MkdirTemp("", "diligo-beam-")
+	dir, remove, err := folder()
 	if err != nil {
 		return 0, err
 	}
-	defer os.RemoveAll(dir)
+	defer remove()
 	inputs, err := keys(ctx, from, s.In)
 	if err != nil {
 		return 0, err
@@ -115,7 +116,10 @@ func (s *screening) run(ctx context.Context, says io.Writer, execute func(contex
 	for _, key := range inputs {
 		args = append(args, "--in", key)
 	}
-	if code := cli.Shard(ctx, append(args, s.Plan...), says, says, opener(ctx, from)); code != 0 {
+	var said bytes.Buffer
+	code := cli.Shard(ctx, append(args, s.Plan...), &said, &said, opener(ctx, from))
+	io.WriteString(says, without(dir, said.String()))
+	if code != 0 {
 		return code, nil
 	}
 	m, err := shard.Read(name)
@@ -143,7 +147,7 @@ func (s *screening) run(ctx context.Context, says io.Writer, execute func(contex
 		return 0, err
 	}
 	p := beam.NewPipeline()
-	s.build(p.Root(), len(m.Tasks))
+	s.build(p.Root(), numbers(len(m.Tasks)))
 	if err := execute(ctx, p); err != nil {
 		return 0, err
 	}
@@ -162,20 +166,22 @@ func (s *screening) run(ctx context.Context, says io.Writer, execute func(contex
 	return r.Code, nil
 }
 
-// build makes the pipeline of so many tasks.
-func (s *screening) build(scope beam.Scope, tasks int) {
-	numbers := make([]int, tasks)
-	for i := range numbers {
-		numbers[i] = i
+// numbers are the tasks that are handed out. Tests hand out some twice.
+var numbers = func(tasks int) []int {
+	all := make([]int, tasks)
+	for i := range all {
+		all[i] = i
 	}
-	spread := beam.Reshuffle(scope, beam.CreateList(scope, numbers))
-	parts := beam.ParDo(scope, &taskFn{worker{From: s.From, To: s.To, Jobs: s.Jobs}}, spread)
-	account := beam.Combine(scope, &accountFn{}, parts)
-	merge := &mergeFn{
-		worker: worker{From: s.From, To: s.To, Jobs: s.Jobs}, Tasks: tasks,
-		Formats: s.Formats, Outputs: s.Outputs, Assessments: s.Assessments, DeadLetters: s.DeadLetters, Top: s.Top,
-	}
-	beam.ParDo(scope, merge, account)
+	return all
+}
+
+// build makes the pipeline of tasks: they are spread over the workers, and one worker merges.
+func (s *screening) build(scope beam.Scope, tasks []int) {
+	w := worker{From: s.From, To: s.To, Jobs: s.Jobs}
+	parts := beam.ParDo(scope, &taskFn{w}, beam.Reshuffle(scope, beam.CreateList(scope, tasks)))
+	beam.ParDo(scope, &mergeFn{
+		worker: w, Formats: s.Formats, Outputs: s.Outputs, Assessments: s.Assessments, DeadLetters: s.DeadLetters, Top: s.Top,
+	}, beam.Combine(scope, &accountFn{}, parts))
 }
 
 // worker is what a machine needs to work under a manifest. Exported fields travel.
@@ -184,7 +190,7 @@ type worker struct {
 	Jobs     int
 
 	from, to *blob.Bucket
-	dir      string
+	content  []byte // of the manifest
 	manifest *shard.Manifest
 }
 
@@ -196,34 +202,66 @@ func (w *worker) Setup(ctx context.Context) (err error) {
 	if w.to, err = openBucket(ctx, w.To); err != nil {
 		return err
 	}
-	if w.dir, err = os.MkdirTemp("", "diligo-beam-"); err != nil {
+	if w.content, err = w.to.ReadAll(ctx, manifestKey); err != nil {
 		return err
 	}
-	if err := get(ctx, w.to, manifestKey, w.file(manifestKey)); err != nil {
+	d, err := w.desk()
+	if err != nil {
 		return err
 	}
-	w.manifest, err = shard.Read(w.file(manifestKey))
+	defer d.remove()
+	w.manifest, err = shard.Read(d.file(manifestKey))
 	return err
 }
 
 func (w *worker) Teardown() error {
-	if w.from != nil {
-		w.from.Close()
+	var errs []error
+	for _, b := range []*blob.Bucket{w.from, w.to} {
+		if b != nil {
+			errs = append(errs, b.Close())
+		}
 	}
-	if w.to != nil {
-		w.to.Close()
-	}
-	return os.RemoveAll(w.dir)
+	return errors.Join(errs...)
 }
 
-func (w *worker) file(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
+// lang is the language of the run: a manifest holds it.
+func (w *worker) lang() words.Lang {
+	for _, f := range w.manifest.Flags {
+		if l, err := words.ParseLang(f.Value); err == nil && f.Name == "lang" {
+			return l
+		}
+	}
+	return words.English
+}
+
+// desk is a folder for one piece of work: the manifest, and what is made under it.
+type desk struct {
+	*worker
+	dir    string
+	remove func()
+}
+
+func (w *worker) desk() (*desk, error) {
+	dir, remove, err := folder()
+	if err != nil {
+		return nil, err
+	}
+	d := &desk{w, dir, remove}
+	if err := os.WriteFile(d.file(manifestKey), w.content, 0o600); err != nil {
+		remove()
+		return nil, err
+	}
+	return d, nil
+}
+
+func (d *desk) file(key string) string { return filepath.Join(d.dir, filepath.FromSlash(key)) }
 
 // shard runs a command of diligo shard under the manifest.
-func (w *worker) shard(ctx context.Context, args ...string) (code int, says string) {
+func (d *desk) shard(ctx context.Context, args ...string) (code int, says string) {
 	var out bytes.Buffer
-	args = append(args, "--manifest", w.file(manifestKey), "--dir", w.file(partsKey))
-	code = cli.Shard(ctx, args, &out, &out, opener(ctx, w.from))
-	return code, out.String()
+	args = append(args, "--manifest", d.file(manifestKey), "--dir", d.file(partsKey))
+	code = cli.Shard(ctx, args, &out, &out, opener(ctx, d.from))
+	return code, without(d.dir, out.String())
 }
 
 // marked is the digest of the mark of a task in the bucket; empty if there is none.
@@ -245,7 +283,7 @@ type taskFn struct{ worker }
 // Setup opens the buckets and reads the manifest.
 func (f *taskFn) Setup(ctx context.Context) error { return f.worker.Setup(ctx) }
 
-// Teardown removes what was kept on this machine.
+// Teardown closes the buckets.
 func (f *taskFn) Teardown() error { return f.worker.Teardown() }
 
 // ProcessElement runs a task and leaves its part in the bucket, the mark last. An error has the runner try again, on another machine
@@ -266,24 +304,23 @@ func (f *taskFn) run(ctx context.Context, task int) (part Part, err error) {
 	part.Task = task
 	defer func() {
 		if r := recover(); r != nil {
-			part.Failure, err = fmt.Sprintf("panic: %v\n%s", r, debug.Stack()), nil
+			part.Panic, err = fmt.Sprintf("%v\n%s", r, debug.Stack()), nil
 		}
 	}()
 	if part.Digest, err = f.marked(ctx, task); part.Digest != "" || err != nil {
 		return part, err
 	}
+	d, err := f.desk()
+	if err != nil {
+		return part, err
+	}
+	defer d.remove()
 	reached(task)
-	files := shard.PartFiles(task, f.manifest.Whole)
-	defer func() {
-		for _, name := range files {
-			os.Remove(f.file(partsKey + name))
-		}
-	}()
-	if code, says := f.shard(ctx, "run", "--jobs", strconv.Itoa(max(f.Jobs, 1)), "--index", strconv.Itoa(task)); code != 0 {
+	if code, says := d.shard(ctx, "run", "--jobs", strconv.Itoa(max(f.Jobs, 1)), "--index", strconv.Itoa(task)); code != 0 {
 		return part, fmt.Errorf("task %d: %s", task, strings.TrimSpace(says))
 	}
-	for _, name := range slices.Backward(files) {
-		if err := put(ctx, f.to, partsKey+name, f.file(partsKey+name)); err != nil {
+	for _, name := range slices.Backward(shard.PartFiles(task, f.manifest.Whole)) {
+		if err := put(ctx, f.to, partsKey+name, d.file(partsKey+name)); err != nil {
 			return part, err
 		}
 	}
@@ -297,15 +334,24 @@ type accountFn struct{}
 // CreateAccumulator is an account of nothing.
 func (*accountFn) CreateAccumulator() Account { return Account{map[int]Part{}} }
 
-// AddInput adds a part. One task twice is no harm where both came to the same; else it is told.
+// AddInput adds a part. A task that was run twice is no harm where both attempts came to the same; else it is told. The order of parts does
+// not matter.
 func (*accountFn) AddInput(a Account, p Part) Account {
-	old, ok := a.Parts[p.Task]
-	switch {
-	case !ok:
-	case old.Failure != "" || old == p:
-		return a
-	case p.Failure == "":
-		p.Failure = "two attempts at the task came to different parts: " + min(old.Digest, p.Digest) + ", " + max(old.Digest, p.Digest)
+	if old, ok := a.Parts[p.Task]; ok {
+		switch {
+		case old.Panic != "" && p.Panic != "":
+			p.Panic = min(old.Panic, p.Panic)
+		case old.Panic != "":
+			p.Panic = old.Panic
+		case p.Panic == "":
+			p.Differ = old.Differ || p.Differ || old.Digest != p.Digest
+		}
+		if p.Panic != "" {
+			p.Differ = false
+		}
+		if p.Panic != "" || p.Differ {
+			p.Digest = ""
+		}
 	}
 	if a.Parts == nil {
 		a.Parts = map[int]Part{}
@@ -325,7 +371,6 @@ func (f *accountFn) MergeAccumulators(a, b Account) Account {
 // mergeFn merges the parts to the reports.
 type mergeFn struct {
 	worker
-	Tasks       int
 	Formats     []string
 	Outputs     []string
 	Assessments string
@@ -336,7 +381,7 @@ type mergeFn struct {
 // Setup opens the buckets and reads the manifest.
 func (f *mergeFn) Setup(ctx context.Context) error { return f.worker.Setup(ctx) }
 
-// Teardown removes what was kept on this machine.
+// Teardown closes the buckets.
 func (f *mergeFn) Teardown() error { return f.worker.Teardown() }
 
 // ProcessElement writes the reports, and the result last. What is wrong with the parts would be wrong on every machine and is the result;
@@ -344,8 +389,11 @@ func (f *mergeFn) Teardown() error { return f.worker.Teardown() }
 func (f *mergeFn) ProcessElement(ctx context.Context, a Account, emit func(int)) error {
 	r := result{Manifest: f.manifest.Digest(), Code: exitError}
 	for _, p := range slices.SortedFunc(maps.Values(a.Parts), func(a, b Part) int { return cmp.Compare(a.Task, b.Task) }) {
-		if p.Failure != "" {
-			r.Says += fmt.Sprintf("task %d: %s\n", p.Task, p.Failure)
+		switch {
+		case p.Panic != "":
+			r.Says += words.Say(f.lang(), "task %d: diligo panicked: %s", p.Task, p.Panic) + "\n"
+		case p.Differ:
+			r.Says += words.Say(f.lang(), "task %d: two attempts came to different parts: see that all workers are of one build, remove the parts, and run again", p.Task) + "\n"
 		}
 	}
 	if r.Says == "" {
@@ -366,29 +414,33 @@ func (f *mergeFn) ProcessElement(ctx context.Context, a Account, emit func(int))
 }
 
 func (f *mergeFn) merge(ctx context.Context, a Account, r result) (result, error) {
-	for task := range f.Tasks {
+	d, err := f.desk()
+	if err != nil {
+		return r, err
+	}
+	defer d.remove()
+	for task := range f.manifest.Tasks {
 		digest, err := f.marked(ctx, task)
 		if err != nil {
 			return r, err
 		}
 		if want := a.Parts[task].Digest; digest == "" || digest != want {
-			r.Says = words.Say(config.Language(nil), "task %d: its part in the bucket is not what the worker has told", task) + "\n"
+			r.Says = words.Say(f.lang(), "task %d: its part in the bucket is not what the worker has told", task) + "\n"
 			return r, nil
 		}
 		for _, name := range shard.PartFiles(task, f.Assessments != "") {
-			if err := get(ctx, f.to, partsKey+name, f.file(partsKey+name)); err != nil {
+			if err := get(ctx, f.to, partsKey+name, d.file(partsKey+name)); err != nil {
 				return r, err
 			}
 		}
 	}
-	defer os.RemoveAll(f.file("out"))
 	var args, outputs []string
 	output := func(flag, key string) error {
 		if key == "" {
 			return nil
 		}
-		args, outputs = append(args, flag, f.file("out/"+key)), append(outputs, key)
-		return os.MkdirAll(filepath.Dir(f.file("out/"+key)), 0o700)
+		args, outputs = append(args, flag, d.file("out/"+key)), append(outputs, key)
+		return os.MkdirAll(filepath.Dir(d.file("out/"+key)), 0o700)
 	}
 	for i, format := range f.Formats {
 		args = append(args, "-f", format)
@@ -405,11 +457,11 @@ func (f *mergeFn) merge(ctx context.Context, a Account, r result) (result, error
 	if f.Top != "" {
 		args = append(args, "--top", f.Top)
 	}
-	if r.Code, r.Says = f.shard(ctx, append([]string{"merge"}, args...)...); r.Code == exitError {
+	if r.Code, r.Says = d.shard(ctx, append([]string{"merge"}, args...)...); r.Code == exitError {
 		return r, nil
 	}
 	for _, key := range outputs {
-		if err := put(ctx, f.to, key, f.file("out/"+key)); err != nil {
+		if err := put(ctx, f.to, key, d.file("out/"+key)); err != nil {
 			return r, err
 		}
 	}
