@@ -6,6 +6,7 @@ require (
 	github.com/apache/beam/sdks/v2 v2.77.0
 	github.com/bmatcuk/doublestar/v4 v4.10.4
 	github.com/diligo/diligo v0.0.0
+	github.com/google/go-cmp v0.7.0
 	gocloud.dev v0.49.0
 )
 

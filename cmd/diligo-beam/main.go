@@ -8,12 +8,14 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
 
 	"github.com/apache/beam/sdks/v2/go/container/tools"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/options/jobopts"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/util/grpcx"
 
 	_ "github.com/apache/beam/sdks/v2/go/pkg/beam/runners/flink"
@@ -76,6 +78,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	job.Plan = flag.Args()
+	fail(setWorkerBinary())
 	code, err := job.run(ctx, os.Stderr, func(ctx context.Context, p *beam.Pipeline) error {
 		_, err := beam.Run(ctx, *runner, p)
 		return err
@@ -90,6 +93,25 @@ func fail(err error) {
 		fmt.Fprintln(os.Stderr, "diligo-beam: "+words.Error(config.Language(os.Args), err))
 		os.Exit(exitError)
 	}
+}
+
+// setWorkerBinary names the program that workers run, unless it is named: this one. Beam would compile one. Where workers are in this process,
+// or are started by a command, it is sent for nothing, and an empty file does.
+func setWorkerBinary() (err error) {
+	if *jobopts.WorkerBinary != "" {
+		return nil
+	}
+	switch kind := strings.ToLower(*jobopts.EnvironmentType); {
+	case kind == "loopback", kind == "process", kind == "" && *runner == "prism":
+		dir, _, err := folder() // until the end
+		if err != nil {
+			return err
+		}
+		*jobopts.WorkerBinary = filepath.Join(dir, "none")
+		return os.WriteFile(*jobopts.WorkerBinary, nil, 0o600)
+	}
+	*jobopts.WorkerBinary, err = os.Executable()
+	return err
 }
 
 // becomeWorker makes this process, which a runner has started, a worker: it asks the runner for what a worker is told by flags.
