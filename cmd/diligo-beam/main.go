@@ -15,6 +15,7 @@ import (
 
 	"github.com/apache/beam/sdks/v2/go/container/tools"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	harness "github.com/apache/beam/sdks/v2/go/pkg/beam/core/runtime/harness/init"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/options/jobopts"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/util/grpcx"
 
@@ -72,9 +73,14 @@ func main() {
 		fail(becomeWorker())
 	}
 	if isWorker() {
+		harness.ShutdownMode = harness.Return
 		go endEarly()
 	}
-	beam.Init() // a worker stays here
+	beam.Init() // a worker works here, until it fails or is told to end
+	if isWorker() {
+		dispose()
+		os.Exit(exitError)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	job.Plan = flag.Args()
