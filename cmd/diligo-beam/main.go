@@ -101,22 +101,21 @@ func fail(err error) {
 	}
 }
 
-// setWorkerBinary names the program that workers run, unless it is named: this one. Beam would compile one. Where workers are in this process,
-// or are started by a command, it is sent for nothing, and an empty file does.
+// setWorkerBinary names the program that the engine is sent for its workers, unless it is named: this one. Beam would compile one. Workers
+// that a command starts need none, so that an empty file does; of those in this process Beam knows.
 func setWorkerBinary() (err error) {
-	if *jobopts.WorkerBinary != "" {
-		return nil
-	}
-	switch kind := strings.ToLower(*jobopts.EnvironmentType); {
-	case kind == "loopback", kind == "process", kind == "" && *runner == "prism":
+	switch {
+	case *jobopts.WorkerBinary != "" || jobopts.IsLoopback() || *jobopts.EnvironmentType == "" && *runner == "prism":
+	case strings.EqualFold(*jobopts.EnvironmentType, "process"):
 		dir, _, err := folder() // until the end
 		if err != nil {
 			return err
 		}
 		*jobopts.WorkerBinary = filepath.Join(dir, "none")
 		return os.WriteFile(*jobopts.WorkerBinary, nil, 0o600)
+	default:
+		*jobopts.WorkerBinary, err = os.Executable()
 	}
-	*jobopts.WorkerBinary, err = os.Executable()
 	return err
 }
 

@@ -199,6 +199,15 @@ func files(t *testing.T, dir string) []string {
 	return names
 }
 
+// left are the files in a temporary folder, but the empty one that Beam makes where workers are in its process, and leaves.
+func left(t *testing.T, dir string) []string {
+	t.Helper()
+	return slices.DeleteFunc(files(t, dir), func(name string) bool {
+		info, err := os.Stat(filepath.Join(dir, name))
+		return err == nil && info.Size() == 0 && strings.HasPrefix(name, "beamloopbackworker-")
+	})
+}
+
 // marks are how many tasks are done.
 func marks(t *testing.T, to string) (n int) {
 	for _, name := range files(t, filepath.Join(to, "parts")) {

@@ -28,8 +28,8 @@ func TestPrism_SameBytesAsScreen(t *testing.T) {
 		if strings.Contains(r.says, r.tmp) {
 			t.Errorf("says the name of a temporary folder:\n%s", r.says)
 		}
-		if left := files(t, r.tmp); len(left) > 0 {
-			t.Errorf("left behind: %v", left)
+		if names := left(t, r.tmp); len(names) > 0 {
+			t.Errorf("left behind: %v", names)
 		}
 		want := []string{"all.ndjson", "manifest.json", "parts", "report.csv", "report.json", "result.json", "unread.ndjson"}
 		if diff := cmp.Diff(want, files(t, to)); diff != "" {
@@ -65,8 +65,8 @@ func TestPrism_APanicIsToldOfItsTask(t *testing.T) {
 	if done < 5 || exists(filepath.Join(to, "parts", "0000001.done.json")) {
 		t.Errorf("%d tasks are done", done)
 	}
-	if left := files(t, r.tmp); len(left) > 0 {
-		t.Errorf("left behind: %v", left)
+	if names := left(t, r.tmp); len(names) > 0 {
+		t.Errorf("left behind: %v", names)
 	}
 	r = b.run(t, to, []string{panicAt + "=0"}, nil, nil) // which is done, and is not run again
 	b.same(t, to, r)
