@@ -7,11 +7,12 @@ EXAMPLE ?= fixtures/profiles/seed_short_runway/profile.json
 # So long as one test may hang, on the busiest of machines, before it is given up.
 HANG    ?= 60m
 FUZZTIME ?= 1m
+FLINK   ?= $(HOME)/.cache/diligo/flink
 
 export CGO_ENABLED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: pictures help build run test test-all race poison rates rego lint fmt generate pgo bench bench-peers serve golden fuzz clean
+.PHONY: pictures help build run test test-all beam beam-flink race poison rates rego lint fmt generate pgo bench bench-peers serve golden fuzz clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-11s %s\n", $$1, $$2}'
@@ -32,8 +33,16 @@ test: ## Run the tests: of every package, what tells most (3 minutes of CPU at m
 
 test-all: export GOGC = 400
 test-all: export DILIGO_TEST_ALL = 1
-test-all: ## Run all of every test: every mutation, fixture and form, the browser, pre-commit (many minutes)
+test-all: ## Run all of every test: every mutation, fixture and form, the browser, pre-commit, Beam on Prism (many minutes)
 	$(GO) test -timeout $(HANG) ./...
+	$(MAKE) beam
+
+beam: ## Test cmd/diligo-beam, a module of its own, on Beam's Prism (3 minutes of CPU to compile)
+	cd cmd/diligo-beam && $(GO) vet ./... && $(GO) test -timeout $(HANG) ./...
+
+beam-flink: ## Test cmd/diligo-beam on a Flink cluster of this machine (java, mvn, pip; FLINK=folder that keeps what they get)
+	cmd/diligo-beam/flink/get $(FLINK)
+	cd cmd/diligo-beam && DILIGO_FLINK=$(FLINK) $(GO) test -timeout $(HANG) -count 1 -v -run TestFlink .
 
 race: ## Look for data races in what workers share (needs gcc; 5 minutes)
 	CGO_ENABLED=1 $(GO) test -race -count 10 -timeout 20m -run 'Concurrent|TestTrusted|SameInputSameOutput|TestScreen' ./internal/plan ./internal/policy ./internal/engine ./internal/cohort ./internal/schema ./internal/profile ./internal/app

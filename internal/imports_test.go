@@ -162,6 +162,10 @@ func TestImports(t *testing.T) {
 			"libraries of the protocols of assistants and editors judge ours in tests, and cost the program megabytes", all,
 			either(below("github.com/modelcontextprotocol/go-sdk"), below("github.com/sourcegraph/jsonrpc2")), true,
 		},
+		{
+			"Beam and object storage are for cmd/diligo-beam, a module of its own", all,
+			either(below("github.com/apache/beam"), below("gocloud.dev")), true,
+		},
 		{"reporttest is for tests", all, own("internal/report/reporttest"), true},
 	}
 	for name := range named {
@@ -187,6 +191,27 @@ func TestImports(t *testing.T) {
 				if imported := chain[len(chain)-1]; r.forbid(imported) {
 					t.Errorf("%s imports %s: %s", path, strings.Join(chain, ", which imports "), r.why)
 				}
+			}
+		}
+	}
+}
+
+// TestImports_Beam: the module of cmd/diligo-beam works by the command line alone, so that it can do nothing in another way.
+func TestImports_Beam(t *testing.T) {
+	files, err := filepath.Glob("../cmd/diligo-beam/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	ours := in("internal/cli", "internal/config", "internal/shard", "internal/words")
+	for _, name := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range file.Imports {
+			path, _ := strconv.Unquote(i.Path.Value)
+			if own, ok := strings.CutPrefix(path, module); ok && !ours(own) {
+				t.Errorf("%s imports %s: let internal/cli do it", name, own)
 			}
 		}
 	}

@@ -27,6 +27,7 @@ import (
 // app is what the commands share.
 type app struct {
 	manifest *shard.Manifest // under which a task runs, or nil
+	open     shard.Open      // opens the inputs of a run in tasks, where they are no files
 	args     []string        // of the command line
 	in       io.Reader
 	out      io.Writer

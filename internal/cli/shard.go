@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -11,17 +12,32 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/outfile"
+	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/ranking"
 	"github.com/diligo/diligo/internal/shard"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/words"
 )
+
+// Shard runs a command of diligo shard (plan, run, merge) for a program that holds inputs elsewhere than in files, and answers the exit
+// code. The inputs of a plan are named one by one. Several may run at a time.
+func Shard(ctx context.Context, args []string, out, errs io.Writer, open shard.Open) int {
+	a := &app{args: append([]string{"shard"}, args...), in: strings.NewReader(""), out: out, err: inert.Cleaner{W: errs}, terminal: errs, log: zerolog.Nop(), open: open}
+	root := newRoot(a)
+	root.SetArgs(a.args)
+	root.SetIn(a.in)
+	root.SetOut(out)
+	root.SetErr(a.err)
+	return a.end(root.ExecuteContext(ctx))
+}
 
 func newShard(a *app) *cobra.Command {
 	cmd := &cobra.Command{
@@ -180,7 +196,7 @@ func (a *app) shardPlan(cmd *cobra.Command) error {
 	if !cmd.Flags().Changed("lang") { // other machines have other locales
 		m.Flags = append(m.Flags, shard.Flag{Name: "lang", Value: string(a.config.Lang)})
 	}
-	inputs, failures := a.expand(screenedFiles, in)
+	inputs, failures := a.planned(in)
 	a.sayFailures(failures)
 	if len(failures) > 0 {
 		return exit(exitError)
@@ -207,7 +223,7 @@ func (a *app) shardPlan(cmd *cobra.Command) error {
 		m.Flags = append(m.Flags, shard.Flag{Name: "today", Value: s.judge.Terms().Today})
 	}
 	for _, input := range inputs {
-		if err := planFile(cmd.Context(), m, input.Path); err != nil {
+		if err := planFile(cmd.Context(), m, a.opener(), input.Path); err != nil {
 			return err
 		}
 	}
@@ -226,16 +242,34 @@ func (a *app) shardPlan(cmd *cobra.Command) error {
 	return nil
 }
 
-func planFile(ctx context.Context, m *shard.Manifest, name string) error {
-	f, err := os.Open(name)
+// planned are the inputs that are named: of files, those that globs and folders stand for.
+func (a *app) planned(names []string) ([]source.Input, []assessment.Failure) {
+	if a.open != nil {
+		return source.Inputs(names...), nil
+	}
+	return a.expand(screenedFiles, names)
+}
+
+// opener opens inputs: files, unless a front has lent another.
+func (a *app) opener() shard.Open {
+	if a.open != nil {
+		return a.open
+	}
+	return shard.OpenFile
+}
+
+func planFile(ctx context.Context, m *shard.Manifest, open shard.Open, name string) error {
+	f, _, err := open(name, 0, -1)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	in := interruptible{ctx, f}
-	start := make([]byte, 2)
-	n, _ := f.ReadAt(start, 0)
-	utf16 := n == 2 && (string(start) == "\xff\xfe" || string(start) == "\xfe\xff") // is refused as a whole
+	in := bufio.NewReaderSize(interruptible{ctx, f}, 1<<16)
+	start, err := in.Peek(2)
+	if err != nil && err != io.EOF {
+		return err
+	}
+	utf16 := string(start) == "\xff\xfe" || string(start) == "\xfe\xff" // is refused as a whole
 	return m.Plan(name, in, utf16 || source.IsCompressed(name))
 }
 
@@ -295,6 +329,10 @@ func (a *app) shards(ctx context.Context, inputs []source.Input) (*screening, er
 	if s.fixes() {
 		files := s.files()
 		files.Lines = true
+		files.Open = func(name string) (io.ReadCloser, error) {
+			content, _, err := a.opener()(name, 0, -1)
+			return content, err
+		}
 		head, _, stop, ok := firstUnless(ctx, files.Records(inputs))
 		if !ok {
 			return nil, cohort.ErrInterrupted
@@ -325,8 +363,10 @@ func (a *app) underManifest(ctx context.Context, flags *pflag.FlagSet) (s *scree
 	for _, in := range m.Files {
 		inputs = append(inputs, source.Input{Path: in.Path})
 	}
-	if err := m.CheckSizes(); err != nil {
-		return nil, "", err
+	if a.open == nil {
+		if err := m.CheckSizes(); err != nil {
+			return nil, "", err
+		}
 	}
 	if s, err = a.shards(ctx, inputs); err != nil {
 		return nil, "", err
@@ -397,7 +437,7 @@ func (s *screening) task(ctx context.Context, dir string, task int) error {
 	if err := s.begin(); err != nil {
 		return err
 	}
-	in, err := m.Section(task)
+	in, err := m.Section(task, s.opener())
 	if err != nil {
 		return err
 	}

@@ -232,3 +232,12 @@ func (m *Manifest) own(name string, mark *Mark, task int) error {
 	}
 	return nil
 }
+
+// PartFiles are the names of the files of a part, with its assessments if they were kept, the mark first: who copies a part elsewhere copies it last.
+func PartFiles(task int, whole bool) []string {
+	names := []string{nameOf(task, markEnd), nameOf(task, rowsEnd), nameOf(task, deadLettersEnd)}
+	if whole {
+		names = append(names, nameOf(task, assessmentsEnd))
+	}
+	return names
+}

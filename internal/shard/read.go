@@ -9,29 +9,50 @@ import (
 	"os"
 )
 
-// Section opens the bytes of a task. What was read is checked when it is closed: see Reading.Check.
-func (m *Manifest) Section(task int) (*Reading, error) {
-	t := m.Tasks[task]
-	in := m.Files[t.Input]
-	file, err := os.Open(in.Path)
+// Open opens the bytes of an input from From to before To, or to its end where To is negative, and answers the size of the whole input.
+// Where inputs are files, OpenFile does; object storage has its own.
+type Open func(path string, from, to int64) (content io.ReadCloser, size int64, err error)
+
+// OpenFile opens a stretch of a file.
+func OpenFile(path string, from, to int64) (io.ReadCloser, int64, error) {
+	file, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	info, err := file.Stat()
-	if err == nil && info.Size() != in.Size {
-		err = changed(in.Path)
-	}
 	if err != nil {
 		file.Close()
+		return nil, 0, err
+	}
+	if to < 0 {
+		to = info.Size()
+	}
+	return &section{io.NewSectionReader(file, from, to-from), file}, info.Size(), nil
+}
+
+type section struct {
+	io.Reader
+	io.Closer
+}
+
+// Section opens the bytes of a task. What was read is checked when it is closed: see Reading.Check.
+func (m *Manifest) Section(task int, open Open) (*Reading, error) {
+	t := m.Tasks[task]
+	in := m.Files[t.Input]
+	content, size, err := open(in.Path, t.From, t.To)
+	if err != nil {
 		return nil, err
 	}
-	return &Reading{file: file, content: io.NewSectionReader(file, t.From, t.To-t.From), task: t, path: in.Path, hash: sha256.New()}, nil
+	if size != in.Size {
+		content.Close()
+		return nil, changed(in.Path)
+	}
+	return &Reading{content: content, task: t, path: in.Path, hash: sha256.New()}, nil
 }
 
 // Reading is the bytes of a task while they are read.
 type Reading struct {
-	file    *os.File
-	content io.Reader
+	content io.ReadCloser
 	task    Task
 	path    string
 	hash    hash.Hash
@@ -48,8 +69,8 @@ func (r *Reading) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// Close closes the file.
-func (r *Reading) Close() error { return r.file.Close() }
+// Close closes the input.
+func (r *Reading) Close() error { return r.content.Close() }
 
 // Check reads what nobody has read, such as what follows a compressed text, and demands that all bytes could be read and are those that
 // were planned. A task whose input fails has no part: it is for the scheduler to try again.

@@ -60,7 +60,7 @@ func TestPlan_CoversEveryLineOnce(t *testing.T) {
 				m, _ := planned(t, most, text)
 				var all []byte
 				for i, task := range m.Tasks {
-					r, err := m.Section(i)
+					r, err := m.Section(i, OpenFile)
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -136,7 +136,7 @@ func TestRead_Refuses(t *testing.T) {
 // run makes the part of a task: a row for each of its bytes but ends of lines.
 func run(t *testing.T, m *Manifest, dir string, task int, change func(*Attempt)) error {
 	t.Helper()
-	r, err := m.Section(task)
+	r, err := m.Section(task, OpenFile)
 	if err != nil {
 		return err
 	}

@@ -7138,6 +7138,52 @@ func chinese(english string) string {
 		return "也可以逐行列出，每行一条，各项以 ; 分隔，最后留一空行：%s"
 	case "%s: %s: %d; --summary json counts them by name":
 		return "%s：%s：%d；--summary json 会按名称计数"
+
+	// Screening with Apache Beam.
+	case "diligo-beam -from URL -in GLOB -to URL -f FORMAT -o KEY [flags of Beam] [-- flags of diligo shard plan]\n\nFlags, those of Beam among them:\n":
+		return "diligo-beam -from URL -in GLOB -to URL -f FORMAT -o KEY [Beam 的选项] [-- diligo shard plan 的选项]\n\n选项，包括 Beam 的选项：\n"
+	case "runner of Beam: prism, in this process, flink, or universal, any with a job service (see -endpoint)":
+		return "Beam 的执行引擎：prism 在本进程内运行；flink；universal 为任何提供作业服务的引擎（参见 -endpoint）"
+	case "given by a runner":
+		return "由执行引擎给出"
+	case "bucket of the inputs, as a URL: file:///folder, s3://name?region=..., gs://name, azblob://name; ?prefix=folder/ for a part of it":
+		return "输入所在的存储桶，写作 URL：file:///目录、s3://名称?region=...、gs://名称、azblob://名称；?prefix=目录/ 只取其中一部分"
+	case "bucket of the outputs: manifest, parts, reports; the same kinds of URL":
+		return "输出所在的存储桶：任务清单、部分结果、报告；URL 写法相同"
+	case "key, or glob of keys, of NDJSON (.ndjson, .jsonl, each with .gz or .zst too) in -from; repeatable":
+		return "-from 中 NDJSON（.ndjson、.jsonl，均可带 .gz 或 .zst）的键或键的通配模式；可重复"
+	case "format of a report; repeatable, each with its -o":
+		return "报告的格式；可重复，每个 -f 对应一个 -o"
+	case "key of a report in -to; repeatable":
+		return "报告在 -to 中的键；可重复"
+	case "key for all assessments in -to":
+		return "全部评估结果在 -to 中的键"
+	case "key for what could not be read in -to":
+		return "无法读取的内容在 -to 中的键"
+	case "companies that reports show, as screen has it":
+		return "报告列出的公司数，与 screen 相同"
+	case "bytes of a task":
+		return "每项任务的字节数"
+	case "profiles that a worker assesses at a time; the runner runs several tasks at a time":
+		return "一个工作进程同时评估的资料数；执行引擎会同时运行多项任务"
+	case "name the inputs, the outputs and a report: -from URL -in GLOB -to URL -f FORMAT -o KEY; each -f has its -o":
+		return "请指定输入、输出和报告：-from URL -in GLOB -to URL -f FORMAT -o KEY；每个 -f 对应一个 -o"
+	case "%s: no key for an output: it is taken, or is no relative path":
+		return "%s：不能用作输出的键：已被占用，或不是相对路径"
+	case "-in %s: the bucket holds no such key":
+		return "-in %s：存储桶中没有这样的键"
+	case "the inputs are empty: there is no task":
+		return "输入为空：没有任务"
+	case "%s: another run has left its manifest there: name another place, or remove what is there":
+		return "%s：其中留有另一次运行的任务清单：请换一个位置，或删除其中内容"
+	case "%s: another run has left its result there":
+		return "%s：其中留有另一次运行的结果"
+	case "task %d: diligo panicked: %s":
+		return "任务 %d：diligo 发生内部错误（panic）：%s"
+	case "task %d: two attempts came to different parts: see that all workers are of one build, remove the parts, and run again":
+		return "任务 %d：两次运行得出的部分结果不同：请确认各工作进程为同一构建版本，删除部分结果后重新运行"
+	case "task %d: its part in the bucket is not what the worker has told":
+		return "任务 %d：存储桶中的部分结果与工作进程所报告的不符"
 	}
 	return ""
 }
