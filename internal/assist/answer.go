@@ -213,15 +213,8 @@ func answer(ctx context.Context, c *Clerk, in Answer) (out Answered, err error) 
 
 // refusal words why an answer can't be read.
 func (c *Clerk) refusal(err error) error {
-	var refused *interview.Refused
-	var unread *fact.Unread
-	what, hint := "", ""
-	switch {
-	case errors.As(err, &refused):
-		what, hint = refused.What.In(c.lang), refused.Hint.In(c.lang)
-	case errors.As(err, &unread):
-		what, hint = unread.What.In(c.lang), unread.Hint.In(c.lang)
-	default:
+	what, hint, refused := interview.Refusal(err, c.lang)
+	if !refused {
 		return err
 	}
 	if hint != "" {

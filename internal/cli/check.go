@@ -112,7 +112,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		c.assessed = assessed
 		return c
 	}
-	for c := range inOrder(a.config.Jobs, a.files().Records(inputs), one) {
+	for c := range source.InOrder(a.config.Jobs, a.files().Records(inputs), one) {
 		memory.next()
 		r.Failures = append(r.Failures, c.failures...)
 		if c.err != nil {

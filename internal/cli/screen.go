@@ -99,7 +99,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	files.Lines = true
 	records := files.Records(inputs)
 	if s.fixes() {
-		head, all, stop, ok := firstUnless(ctx, records)
+		head, all, stop, ok := source.Head(ctx, records, core.Sampled)
 		if !ok {
 			return words.New("screen: interrupted before a profile was assessed: run the same command again")
 		}

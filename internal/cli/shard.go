@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/outfile"
@@ -295,7 +296,7 @@ func (a *app) shards(ctx context.Context, inputs []source.Input) (*screening, er
 	if s.fixes() {
 		files := s.files()
 		files.Lines = true
-		head, _, stop, ok := firstUnless(ctx, files.Records(inputs))
+		head, _, stop, ok := source.Head(ctx, files.Records(inputs), core.Sampled)
 		if !ok {
 			return nil, cohort.ErrInterrupted
 		}

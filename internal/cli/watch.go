@@ -125,7 +125,7 @@ func (a *app) watch(ctx context.Context, w watching, paths []string) error {
 		failures []assessment.Failure
 		err      error
 	}
-	for c := range inOrder(a.config.Jobs, a.files().Records(inputs), func(record source.Record) (c watched) {
+	for c := range source.InOrder(a.config.Jobs, a.files().Records(inputs), func(record source.Record) (c watched) {
 		p, unread := j.Decode(record)
 		if c.failures = unread; p == nil {
 			return c
