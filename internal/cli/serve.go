@@ -257,11 +257,13 @@ func (a *app) welcome(ctx context.Context, s *service.Service, f serveFlags, wor
 	case f.demo != "" && workspaces > 0:
 		return words.Errorf("demo: the database is not empty: name a new one with --db")
 	case f.demo != "":
-		key, program, n, err := a.fillDemo(ctx, s, f.demo)
+		found, unread := a.expand(profileFiles, []string{f.demo})
+		a.sayFailures(unread)
+		made, err := s.FillDemo(ctx, a.config.Lang, a.files().Records(found), a.sayFailures)
 		if err != nil {
 			return err
 		}
-		fmt.Fprint(a.err, words.Say(a.config.Lang, "The demonstration has %d companies. Try:\n  curl -H 'Authorization: Bearer %s' %s/api/v1/programs/%s/ranking\n", n, key, base, program))
+		fmt.Fprint(a.err, words.Say(a.config.Lang, "The demonstration has %d companies. Try:\n  curl -H 'Authorization: Bearer %s' %s/api/v1/programs/%s/ranking\n", made.Companies, made.Key, base, made.Program))
 	case workspaces == 0:
 		token, err := s.Store().NewSetup(ctx)
 		if err != nil {
@@ -271,39 +273,6 @@ func (a *app) welcome(ctx context.Context, s *service.Service, f serveFlags, wor
 		fmt.Fprint(a.err, words.Say(a.config.Lang, "It holds for one day. Until then nobody can use the server.\n"))
 	}
 	return nil
-}
-
-// fillDemo makes a workspace with a program of the profiles of a folder.
-func (a *app) fillDemo(ctx context.Context, s *service.Service, folder string) (key, program string, n int, err error) {
-	found, unread := a.expand(profileFiles, []string{folder})
-	a.sayFailures(unread)
-	_, k, err := s.Store().NewWorkspace(ctx, "Demo", "setup")
-	if err != nil {
-		return "", "", 0, err
-	}
-	actor := service.Actor{Key: k.Key}
-	p, err := s.AddProgram(ctx, actor, "Demo", service.Settings{Lang: string(a.config.Lang)}, store.Request{})
-	if err != nil {
-		return "", "", 0, err
-	}
-	for r := range a.files().Records(found) {
-		if r.Err != nil {
-			continue
-		}
-		done, err := s.AddVersion(ctx, actor, p.ID, service.Submission{Content: r.Data, Format: r.Format, Origin: "import"}, store.Request{})
-		var bad *service.Invalid
-		if errors.As(err, &bad) {
-			a.sayFailures(bad.Failures)
-			continue
-		}
-		if err != nil {
-			return "", "", 0, err
-		}
-		if done.Status == "added" {
-			n++
-		}
-	}
-	return k.Secret, p.ID, n, nil
 }
 
 // errorLog takes what net/http says of connections, which is of no concern unless somebody looks for it.

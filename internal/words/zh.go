@@ -349,8 +349,8 @@ func chinese(english string) string {
 		return "请只提供该页"
 	case "it can't be written such that it says the same: make the change by hand":
 		return "无法写成含义相同的内容：请手工修改"
-	case "it can't be written without a fault: %s":
-		return "无法正确写入：%s"
+	case "it can't be written without a fault: %w":
+		return "无法正确写入：%w"
 	case "name a company: the tool companies lists them":
 		return "请指定公司：工具 companies 可列出"
 	case "no question asks for %s now: only what lacks can be answered, and nothing is overwritten":
@@ -2735,8 +2735,6 @@ func chinese(english string) string {
 		return "%s 的字段超出一页表单的容量"
 	case "map: CSV files and workbooks need mappings of their own: name one kind at a time":
 		return "map：CSV 文件和工作簿须各有映射：请一次只指定一类"
-	case "%s: it can't be written without a fault: %w":
-		return "%s：无法无误地写入：%w"
 	case "template: --full has a sheet for each list, which one company a row has no room for: leave out --full or --cohort":
 		return "template：--full 为每个列表设一个工作表，而每行一家公司时容纳不下：请去掉 --full 或 --cohort"
 	case "synonyms: %w":
@@ -2759,8 +2757,6 @@ func chinese(english string) string {
 		return "%s 不是一页表单中的空格"
 	case "interview: name the profile to write into, such as acme.yaml":
 		return "interview：请指定要写入的资料，例如 acme.yaml"
-	case "%s: it can't be written such that it says the same: make the change by hand":
-		return "%s：无法在保持含义不变的情况下写入：请手工修改"
 	case "facts: %w":
 		return "事实：%w"
 	case "%s: more than %d columns: leave out those that no mapping needs":
@@ -3532,8 +3528,8 @@ func chinese(english string) string {
 		return "watch：请至少指定一个文件、文件夹或通配符"
 	case "watch: name the file that keeps what is known with --state":
 		return "watch：请用 --state 指定保存状态的文件"
-	case "ahead: %q is no number of days: write it as 90d":
-		return "ahead：%q 不是天数，请写作 90d"
+	case "%q is no number of days: write it as 90d":
+		return "%q 不是天数，请写作 90d"
 	case "watch: another run uses %s: wait for it to end":
 		return "watch：另一进程正在使用 %s，请等待其结束"
 	case "%s: larger than %d MB: this is no state of diligo watch":
