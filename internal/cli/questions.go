@@ -5,7 +5,6 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -141,16 +140,7 @@ func (a *app) handOut(cmd *cobra.Command, j *core.Judge, book *fact.Book, p *pro
 	if err != nil {
 		return err
 	}
-	sheet := intake.Sheet{Book: book, Profile: p, Company: p.Name()}
-	for _, q := range step.Pending() {
-		var rules []rule.ID
-		for _, why := range q.Why {
-			rules = append(rules, why.Rule)
-		}
-		if (q.Core || w.wanted().Waits(j.Catalogue(), rules)) && (w.top == 0 || len(sheet.Questions) < w.top) {
-			sheet.Questions = append(sheet.Questions, q)
-		}
-	}
+	sheet := intake.HandOut(book, p, w.wanted(), j.Catalogue(), step.Pending())
 	return a.toFile(outputOf(cmd), func(out io.Writer) error {
 		if format == "xlsx" {
 			return sheet.WriteXLSX(out, a.config.Lang)
@@ -206,7 +196,8 @@ func (a *app) answer(name, answers string, dry bool) error {
 	if err != nil {
 		return err
 	}
-	given, err := readAnswers(answers, book)
+	given, err := intake.ReadAnswers(answers,
+		func() (io.ReadCloser, error) { return source.Open(answers) }, func() ([]byte, error) { return profileLimit.Read(answers) }, book.Currencies())
 	if err != nil {
 		return err
 	}
@@ -245,21 +236,4 @@ func (a *app) answer(name, answers string, dry bool) error {
 		return exit(exitFindings)
 	}
 	return nil
-}
-
-func readAnswers(name string, book *fact.Book) (*intake.Answers, error) {
-	switch ext := strings.ToLower(filepath.Ext(name)); ext {
-	case ".xlsx":
-		return intake.ReadXLSX(name, func() (io.ReadCloser, error) { return source.Open(name) }, book.Currencies())
-	case ".md", ".markdown", ".txt", ".json":
-		text, err := profileLimit.Read(name)
-		if err != nil {
-			return nil, err
-		}
-		if ext == ".json" {
-			return intake.ReadJSON(name, text)
-		}
-		return intake.ReadMarkdown(name, text)
-	}
-	return nil, words.Errorf("answer: %s: answers come as .xlsx, .md or .json", name)
 }

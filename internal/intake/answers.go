@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,6 +52,26 @@ func (f *Fault) Error() string { return f.In(words.English) }
 
 // In is the place and what is wrong in a language.
 func (f *Fault) In(lang words.Lang) string { return words.Say(lang, "%s: %s", f.Place, f.What) }
+
+// ReadAnswers reads the answers of a file by the ending of its name: a workbook, a letter or JSON. A workbook is opened, a text is
+// read whole.
+func ReadAnswers(name string, open func() (io.ReadCloser, error), read func() ([]byte, error), currencies []string) (*Answers, error) {
+	ext := strings.ToLower(filepath.Ext(name))
+	if ext == ".xlsx" {
+		return ReadXLSX(name, open, currencies)
+	}
+	if !slices.Contains([]string{".md", ".markdown", ".txt", ".json"}, ext) {
+		return nil, words.Errorf("answer: %s: answers come as .xlsx, .md or .json", name)
+	}
+	text, err := read()
+	if err != nil {
+		return nil, err
+	}
+	if ext == ".json" {
+		return ReadJSON(name, text)
+	}
+	return ReadMarkdown(name, text)
+}
 
 // ReadXLSX reads the answers in a workbook that WriteXLSX wrote.
 func ReadXLSX(name string, open func() (io.ReadCloser, error), currencies []string) (*Answers, error) {
