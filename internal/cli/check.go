@@ -297,11 +297,7 @@ func (a *app) fails(assessed *assessment.Assessment) bool {
 	if a.config.Baseline == "" { // all of them are known now
 		return false
 	}
-	return slices.ContainsFunc(assessed.Results, func(r assessment.Result) bool {
-		return slices.ContainsFunc(r.Findings, func(f assessment.Finding) bool {
-			return f.Counts() && !f.Known && f.Severity >= assessed.Summary.Threshold
-		})
-	})
+	return assessed.SeriousAndNew()
 }
 
 // writeFile writes a file that everybody may read, unless one is there that they may not.

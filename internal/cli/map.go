@@ -111,12 +111,7 @@ func (a *app) propose(cmd *cobra.Command, args []string, flags mapFlags) error {
 	if err != nil {
 		return err
 	}
-	cells := importer.Cells{}
-	read, imported := 0, 0
-	for _, t := range summary.Tables {
-		read, imported = read+t.Read, imported+t.Imported
-		cells.Read, cells.Taken, cells.Absent, cells.Refused = cells.Read+t.Cells.Read, cells.Taken+t.Cells.Taken, cells.Absent+t.Cells.Absent, cells.Refused+t.Cells.Refused
-	}
+	read, imported, cells := summary.Totals()
 	a.say(words.In(a.config.Lang, "%d of %d rows would be imported; of %d cells %d are taken, %d say nothing, %d can't be read"),
 		imported, read, cells.Read, cells.Taken, cells.Absent, cells.Refused)
 	if len(coverage) > 0 {

@@ -13,6 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/intake"
 	"github.com/diligo/diligo/internal/interview"
+	"github.com/diligo/diligo/internal/merge"
 	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
@@ -232,7 +233,7 @@ func (a *app) answer(name, answers string, dry bool) error {
 	switch {
 	case len(taken.Faults) > 0:
 		return exit(exitIncomplete)
-	case slices.ContainsFunc(taken.Conflicts, undecided):
+	case merge.Undecided(taken.Conflicts):
 		return exit(exitFindings)
 	}
 	return nil

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -170,7 +169,7 @@ func (a *app) shardPlan(cmd *cobra.Command) error {
 	}
 	m := &shard.Manifest{Whole: whole, Flags: pinned(cmd.Flags()), Files: []shard.Input{}, Tasks: []shard.Task{}}
 	var err error
-	if m.Bytes, err = parseBytes(size); err != nil {
+	if m.Bytes, err = shard.ParseBytes(size); err != nil {
 		return fmt.Errorf("--task-bytes: %w", err)
 	}
 	for i, f := range m.Flags {
@@ -269,21 +268,6 @@ func pinned(flags *pflag.FlagSet) []shard.Flag {
 		}
 	})
 	return out
-}
-
-// parseBytes reads a number of bytes such as 1000, 64KiB, 64MiB or 1GiB.
-func parseBytes(text string) (int64, error) {
-	number, factor := text, int64(1)
-	for i, unit := range []string{"KiB", "MiB", "GiB"} {
-		if cut, ok := strings.CutSuffix(text, unit); ok {
-			number, factor = cut, 1<<(10*(i+1))
-		}
-	}
-	n, err := strconv.ParseInt(strings.TrimSpace(number), 10, 64)
-	if err != nil || n < 1 || n > (1<<50)/factor {
-		return 0, words.Errorf("%q: want a number of bytes, such as 1000000, 512KiB, 64MiB or 1GiB", text)
-	}
-	return n * factor, nil
 }
 
 // shards is a screening of the inputs of a manifest, up to where the first profile would be assessed.

@@ -3758,8 +3758,8 @@ func chinese(english string) string {
 		return "证据等级更高"
 	case "later":
 		return "日期更新"
-	case "--into %s: the import yields %d companies, and one is needed":
-		return "--into %s：导入得到 %d 家公司，需要恰好一家"
+	case "the import yields %d companies, and one is needed":
+		return "导入得到 %d 家公司，需要恰好一家"
 	case "Rules added":
 		return "新增规则"
 	case "Rules removed":
