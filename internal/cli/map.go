@@ -151,7 +151,7 @@ func (a *app) mappingOf(im *importer.Importer, name string, text []byte) (*table
 // oneKind are the tables that paths name, all CSV or all workbooks, and what imports them. The standard input is kept, for it is read
 // more than once.
 func (a *app) oneKind(paths []string) ([]importer.Source, importing, error) {
-	inputs, failures := a.expand(source.Selection{Endings: tableEndings}, paths)
+	inputs, failures := a.expand(source.Selection{Endings: form.Endings}, paths)
 	if a.sayFailures(failures); len(failures) > 0 {
 		return nil, nil, exit(exitIncomplete)
 	}

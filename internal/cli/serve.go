@@ -10,9 +10,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"time"
 
@@ -137,17 +139,29 @@ func newServe(a *app) *cobra.Command {
 	return cmd
 }
 
+// host is the host of the address to listen on, and the address of IP that it is, if it is one. What can't be listened on is refused.
+func (f serveFlags) host() (host string, ip netip.Addr, err error) {
+	host, port, err := net.SplitHostPort(f.addr)
+	if err != nil {
+		return "", ip, words.Errorf("addr %s: use host:port", f.addr)
+	}
+	if n, err := strconv.Atoi(port); err == nil && (n < 0 || n > 65535) {
+		return "", ip, words.Errorf("addr %s: there is no port %s: use one from 0 to 65535", f.addr, port)
+	}
+	ip, err = netip.ParseAddr(host)
+	if err != nil && host != "" && (strings.Trim(host, "0123456789.") == "" || strings.Contains(host, ":")) {
+		return "", ip, words.Errorf("addr %s: %s is no IP address", f.addr, host)
+	}
+	return host, ip, nil
+}
+
 // checkAddress refuses to listen where others could read along.
 func (f serveFlags) checkAddress(hasAdministrator bool) error {
-	host, _, err := net.SplitHostPort(f.addr)
+	host, ip, err := f.host()
 	if err != nil {
-		return words.Errorf("addr %s: use host:port", f.addr)
+		return err
 	}
-	if (f.certificate == "") != (f.key == "") {
-		return words.Errorf("tls-cert and tls-key belong together")
-	}
-	ip := net.ParseIP(host)
-	if host == "localhost" || ip != nil && ip.IsLoopback() {
+	if host == "localhost" || ip.Unmap().IsLoopback() {
 		return nil
 	}
 	if f.certificate == "" && !f.proxied {
@@ -163,6 +177,12 @@ func (f serveFlags) checkAddress(hasAdministrator bool) error {
 const stopWithin = 20 * time.Second
 
 func (a *app) serve(ctx context.Context, f serveFlags) error {
+	if _, _, err := f.host(); err != nil { // before a database is made
+		return err
+	}
+	if (f.certificate == "") != (f.key == "") {
+		return words.Errorf("tls-cert and tls-key belong together")
+	}
 	logger := a.serverLog()
 	db, release, err := f.open(ctx)
 	if err != nil {

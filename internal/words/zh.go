@@ -2534,10 +2534,10 @@ func chinese(english string) string {
 		return "migrate：请指定文件；标准输入没有文件名，无从判断其类型"
 	case "line %d: %s is not written plainly here: write it on one line, without escapes":
 		return "第 %d 行：此处的 %s 写法不直接：请写在一行内，且不用转义"
-	case "policy new: there is a rule %s: to replace it, start from its own folder; to add one, choose another name":
-		return "policy new：已有规则 %s：如要替换，请从其目录着手；如要新增，请另取名称"
-	case "policy new: the name is taken by %s: names are unique, choose another":
-		return "policy new：名称已被 %s 使用：名称须唯一，请另取"
+	case "there is a rule %s: to replace it, start from its own folder; to add one, choose another name":
+		return "已有规则 %s：如要替换，请从其目录着手；如要新增，请另取名称"
+	case "the name is taken by %s: names are unique, choose another":
+		return "名称已被 %s 使用：名称须唯一，请另取"
 	case "policy new: %s is there already and is not overwritten":
 		return "policy new：%s 已存在，不予覆盖"
 	case "coverage-threshold: %g is no percentage from 0 to 100":
@@ -3466,6 +3466,10 @@ func chinese(english string) string {
 		return "数据库：%w"
 	case "db: another process has %s open: stop it first, or use PostgreSQL, which several servers can share":
 		return "数据库：%s 正被另一进程使用：请先停止该进程，或改用可由多个服务共享的 PostgreSQL"
+	case "addr %s: there is no port %s: use one from 0 to 65535":
+		return "监听地址 %s：没有端口 %s，请用 0 至 65535"
+	case "addr %s: %s is no IP address":
+		return "监听地址 %s：%s 不是 IP 地址"
 	case "addr %s: use host:port":
 		return "监听地址 %s：请写成 主机:端口"
 	case "tls-cert and tls-key belong together":
