@@ -64,7 +64,7 @@ func (a *app) scaffold(id rule.ID, dir string, title rule.Text) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("policy new: %w", err)
 	}
-	files, err := pack.ScaffoldFor(set.Catalogue(), id, title, terms)
+	files, err := pack.ScaffoldFor(set.Catalogue(), id, title, dir, terms)
 	if err != nil {
 		return fmt.Errorf("policy new: %w", err)
 	}

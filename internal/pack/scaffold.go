@@ -42,8 +42,8 @@ func Scaffold(id rule.ID, title rule.Text) (map[string]string, error) {
 }
 
 // ScaffoldFor is Scaffold for a pack beside the policies of a catalogue, whose IDs and names must not be taken. Where nobody has named the
-// category, the pack's terms file, of which terms is the text as it stands, names it too.
-func ScaffoldFor(c *rule.Catalogue, id rule.ID, title rule.Text, terms []byte) (map[string]string, error) {
+// category, the pack's terms file, of which terms is the text as it stands, names it too. The folder of the pack is for errors.
+func ScaffoldFor(c *rule.Catalogue, id rule.ID, title rule.Text, folder string, terms []byte) (map[string]string, error) {
 	files, err := Scaffold(id, title)
 	if err != nil {
 		return nil, err
@@ -62,7 +62,7 @@ func ScaffoldFor(c *rule.Catalogue, id rule.ID, title rule.Text, terms []byte) (
 	name := strings.ReplaceAll(id.Category(), "_", " ")
 	added, err := AddCategory(terms, id.Category(), rule.Text{EN: name, ZH: "待命名：" + name})
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", folder, err)
 	}
 	if !bytes.Equal(added, terms) {
 		files[TermsFile] = string(added)

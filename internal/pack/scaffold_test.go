@@ -79,10 +79,10 @@ func TestScaffoldFor(t *testing.T) {
 		{"a rule that is there", "runway/short_runway", "", 0, "there is a rule runway/short_runway"},
 		{"a name that is taken", "ours/short_runway", "", 0, "the name is taken by runway/short_runway"},
 		{"no ID", "Short Runway", "", 0, "is no rule ID"},
-		{"broken terms", "ours/few", "a: [", 0, "lib/terms/data.yaml"},
+		{"broken terms", "ours/few", "a: [", 0, "ours: lib/terms/data.yaml"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			files, err := ScaffoldFor(c, tt.id, rule.Text{}, []byte(tt.terms))
+			files, err := ScaffoldFor(c, tt.id, rule.Text{}, "ours", []byte(tt.terms))
 			if got := files[TermsFile]; tt.files > 0 && (err != nil || len(files) != tt.files || !strings.Contains(got, tt.want)) {
 				t.Errorf("%d files, %q, %v", len(files), got, err)
 			}
