@@ -35,18 +35,19 @@ func TestValues_KnowNoMachine(t *testing.T) {
 		for declared := range f.Scope.Objects {
 			above[declared] = name
 		}
-		for _, d := range f.Decls {
-			if m, ok := d.(*ast.FuncDecl); ok && m.Recv != nil {
-				methods[m.Name.Name] = name
+	}
+	types := map[string]bool{}
+	for _, name := range valueFiles {
+		if f, ok := files[name]; ok {
+			for declared := range f.Scope.Objects {
+				types[declared] = true
 			}
 		}
 	}
-	for _, name := range valueFiles { // a method of the same name of their own
-		if f, ok := files[name]; ok {
-			for _, d := range f.Decls {
-				if m, ok := d.(*ast.FuncDecl); ok && m.Recv != nil {
-					delete(methods, m.Name.Name)
-				}
+	for name, f := range files { // what the compiler and the machine ask of values, by methods of theirs
+		for _, d := range f.Decls {
+			if m, ok := d.(*ast.FuncDecl); ok && m.Recv != nil && types[receiver(m)] && !slices.Contains(valueFiles, name) {
+				methods[m.Name.Name] = name
 			}
 		}
 	}
@@ -77,4 +78,17 @@ func TestValues_KnowNoMachine(t *testing.T) {
 func isImport(f *ast.File, x *ast.SelectorExpr) bool {
 	id, ok := x.X.(*ast.Ident)
 	return ok && slices.Contains(f.Unresolved, id)
+}
+
+// receiver is the name of the type that a method is of.
+func receiver(m *ast.FuncDecl) string {
+	e := m.Recv.List[0].Type
+	if p, ok := e.(*ast.StarExpr); ok {
+		e = p.X
+	}
+	id, ok := e.(*ast.Ident)
+	if !ok {
+		return ""
+	}
+	return id.Name
 }
