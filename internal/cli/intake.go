@@ -39,8 +39,10 @@ func newFacts(a *app) *cobra.Command {
 			if !slices.Contains(intake.ListFormats, format) {
 				return words.Errorf("unknown format %q: %s", format, nearest.Use(format, intake.ListFormats))
 			}
-			if format == "xlsx" && output == stdin && isTerminal(a.out) {
-				return words.New("facts: a workbook is no text for a terminal: name a file with -o")
+			if format == "xlsx" {
+				if err := a.refuseOnTerminal(cmd, aWorkbook, output); err != nil {
+					return err
+				}
 			}
 			set, err := loadPolicies(a.config)
 			if err != nil {

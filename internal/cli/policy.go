@@ -432,7 +432,12 @@ func newPolicyBundle(a *app) *cobra.Command {
 			"  opa eval -b ours.tar.gz -i profile.json data.diligo.outcomes\n" +
 			"  diligo policy bundle our-policies -o ours.tar.gz --signing-key private.pem\n" +
 			"  diligo check acme.json -p ours.tar.gz --verify-key public.pem",
-		RunE: func(_ *cobra.Command, args []string) error { return a.bundle(args, output, signing, !excludeTests) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := a.refuseOnTerminal(cmd, aBundle, output); err != nil {
+				return err
+			}
+			return a.bundle(args, output, signing, !excludeTests)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&output, "output", "o", "bundle.tar.gz", "file to write; - is the standard output")

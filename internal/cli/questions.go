@@ -96,11 +96,13 @@ func (a *app) questions(cmd *cobra.Command, path string, w asking) error {
 		return err
 	}
 	output := outputOf(cmd)
-	switch {
-	case !slices.Contains([]string{"text", "markdown", "xlsx", "json"}, format):
-		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, []string{"text", "markdown", "xlsx", "json"}))
-	case format == "xlsx" && output == stdin && isTerminal(a.out):
-		return words.New("questions: a workbook is no text for a terminal: name a file with -o")
+	if formats := formatsOf("questions"); !slices.Contains(formats, format) {
+		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, formats))
+	}
+	if format == "xlsx" {
+		if err := a.refuseOnTerminal(cmd, aWorkbook, output); err != nil {
+			return err
+		}
 	}
 	j, err := a.newJudge("questions")
 	if err != nil {

@@ -17,7 +17,6 @@ import (
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/outfile"
-	"github.com/diligo/diligo/internal/report/ranking"
 	"github.com/diligo/diligo/internal/shard"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/words"
@@ -117,7 +116,7 @@ func newShardMerge(a *app) *cobra.Command {
 			"Exit codes: 0 done, 2 error, 3 done, but not all profiles could be read.",
 		Example: "  diligo shard merge --manifest manifest.json --top 50 -f xlsx -o cohort.xlsx --dead-letters unread.ndjson",
 		Args:    noArguments,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.shardMerge(cmd.Context(), cmd.Flags()) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.shardMerge(cmd) },
 	}
 	addShardFlags(cmd.Flags(), append(ofThePlan, "jobs")...)
 	cmd.Flags().String("manifest", "", "the manifest of shard plan")
@@ -415,14 +414,13 @@ func (s *screening) task(ctx context.Context, dir string, task int) error {
 	return nil
 }
 
-func (a *app) shardMerge(ctx context.Context, flags *pflag.FlagSet) error {
+func (a *app) shardMerge(cmd *cobra.Command) error {
+	ctx, flags := cmd.Context(), cmd.Flags()
 	if err := refused(flags); err != nil {
 		return err
 	}
-	for _, f := range a.config.Formats {
-		if err := ranking.CheckFormat(f); err != nil {
-			return err
-		}
+	if err := a.checkRankings(cmd); err != nil {
+		return err
 	}
 	s, dir, err := a.underManifest(ctx, flags)
 	if err != nil {

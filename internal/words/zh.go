@@ -2651,8 +2651,6 @@ func chinese(english string) string {
 		return "target：请指定一份资料并以 ID 指定一条规则：diligo target acme.json runway/short_runway"
 	case "target: --only and --skip leave out %s":
 		return "target：--only 和 --skip 已排除 %s"
-	case "template xlsx: a workbook is no text for a terminal: name a file with -o":
-		return "template xlsx：工作簿不能写到终端：请用 -o 指定文件"
 	case "--write: the standard input can't be written to; use --diff, or name a file":
 		return "--write：无法写入标准输入；请使用 --diff，或指定文件"
 	case "fmt: name at least one file, folder or glob, or - for the standard input":
@@ -2805,8 +2803,18 @@ func chinese(english string) string {
 		return "output：%s 与其前的格式均不相符：请将每个 --output 写在对应的 --format 之后"
 	case "output: %s could be of several formats: write each --output behind its --format":
 		return "output：%s 可能属于多种格式：请将每个 --output 写在对应的 --format 之后"
-	case "screen: a workbook is no text for a terminal: name a file with -o":
-		return "screen：工作簿不能写到终端：请用 -o 指定文件"
+	case "%s: %s: name a file with -o":
+		return "%s：%s：请用 -o 指定文件"
+	case "a workbook is no text for a terminal":
+		return "工作簿不能写到终端"
+	case "a bundle is no text for a terminal":
+		return "规则包不能写到终端"
+	case "output: %s is paired with the format %s, and its name says another: name the file otherwise, or ask for the format that it says":
+		return "output：%s 与格式 %s 成对，而其文件名表示另一种格式：请另取文件名，或改用文件名所表示的格式"
+	case "output: %s says by its name the format %s, which this command does not write: name the file otherwise, or use --format with one of %s":
+		return "output：%s 的文件名表示格式 %s，而本命令不写这种格式：请另取文件名，或用 --format 指定 %s 之一"
+	case "output: %s writes one file, and %s are named":
+		return "output：%s 只写一个文件，却指定了 %s"
 	case "what --fix can't mend is listed above: mend it by hand":
 		return "以上为 --fix 无法修正的内容：请手工修正"
 	case "webhook: the address is none":
@@ -3704,8 +3712,6 @@ func chinese(english string) string {
 		return "%s：有多家公司同名；请用 --company ID 或 文件:行号 指定其一："
 	case "skipped: %s":
 		return "已跳过：%s"
-	case "facts: a workbook is no text for a terminal: name a file with -o":
-		return "facts：工作簿无法显示在终端：请用 -o 指定文件"
 	case "new: %s: a profile with comments is YAML: name it .yaml":
 		return "new：%s：带注释的资料为 YAML 格式：请以 .yaml 命名"
 	case "new: %s is there already, and is left as it is":
@@ -3798,8 +3804,6 @@ func chinese(english string) string {
 		return "准入规则"
 	case "%s: a file with one profile is needed, .yaml or .json":
 		return "%s：需要单份公司资料文件（.yaml 或 .json）"
-	case "questions: a workbook is no text for a terminal: name a file with -o":
-		return "questions：工作簿无法显示在终端：请用 -o 指定文件"
 	case "%d answers taken, %d said what the profile says, %d contradict it, %d can't be read, %d left open":
 		return "采纳 %d 项，与现有资料一致 %d 项，存在冲突 %d 项，无法识别 %d 项，未作答 %d 项"
 	case " (nothing written)":
