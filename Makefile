@@ -45,7 +45,7 @@ beam-flink: ## Test cmd/diligo-beam on a Flink cluster of this machine (java, mv
 	cd cmd/diligo-beam && DILIGO_FLINK=$(FLINK) $(GO) test -timeout $(HANG) -count 1 -v -run TestFlink .
 
 race: ## Look for data races in what workers share (needs gcc; 5 minutes)
-	CGO_ENABLED=1 $(GO) test -race -count 10 -timeout 20m -run 'Concurrent|TestTrusted|SameInputSameOutput|TestScreen' ./internal/plan ./internal/policy ./internal/engine ./internal/cohort ./internal/schema ./internal/profile ./internal/app
+	CGO_ENABLED=1 $(GO) test -race -count 10 -timeout 20m -run 'Concurrent|TestTrusted|SameInputSameOutput|TestScreen|TestInOrder|TestHead' ./internal/plan ./internal/policy ./internal/engine ./internal/cohort ./internal/schema ./internal/profile ./internal/source ./internal/app
 
 poison: ## Look for uses of released memory: tests in a build that overwrites it (many minutes)
 	$(GO) test -tags poison -timeout $(HANG) ./internal/plan ./internal/profile ./internal/policy ./internal/engine ./internal/target ./internal/cohort ./internal/app ./internal/replay ./internal/cli

@@ -100,3 +100,42 @@ func TestTextSaysWhatTheEditedProfileSays(t *testing.T) {
 		}
 	}
 }
+
+// TestProfile: what is written says what the edited profile says, or nothing is.
+func TestProfile(t *testing.T) {
+	v := profile.TrustedValidator(policies.Schema)
+	read := func(text []byte) (*profile.Profile, error) { return v.Decode("p.json", text, profile.FormatJSON) }
+	asItIs := func(text []byte) ([]byte, error) { return text, nil }
+	const text = `{"company": {"name": "Acme"}}`
+	before, err := read([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	change := edits("/financials/cash", cash)
+	edited, err := v.Edit(before, change)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, p, err := amend.Profile([]byte(text), profile.FormatJSON, change, edited, asItIs, read)
+	if err != nil || !amend.Same(p.Document(), edited.Document()) || !strings.Contains(string(got), "4200000") {
+		t.Errorf("%s, %v", got, err)
+	}
+	for _, tt := range []struct {
+		name   string
+		edits  []profile.Edit
+		layOut func([]byte) ([]byte, error)
+		want   string
+	}{
+		{"a layout that loses something", change, func([]byte) ([]byte, error) { return []byte(text), nil }, "says the same"},
+		{"a layout that breaks it", change, func([]byte) ([]byte, error) { return []byte("{"), nil }, "without a fault"},
+		{"other edits than those of the profile", edits("/company/stage", "growth"), asItIs, "says the same"},
+		{"edits that do not fit the schema", edits("/company/name", json.Number("7")), asItIs, "without a fault"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, _, err := amend.Profile([]byte(text), profile.FormatJSON, tt.edits, edited, tt.layOut, read)
+			if err == nil || !strings.Contains(err.Error(), tt.want) || got != nil {
+				t.Errorf("%s, %v, want %q", got, err, tt.want)
+			}
+		})
+	}
+}

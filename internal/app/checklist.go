@@ -92,6 +92,9 @@ func Relevant(l *rule.Checklist, c *rule.Catalogue, include func(rule.ID) bool) 
 	return &out
 }
 
+// Sampled is the number of profiles, the first ones, whose facts say which rules rank a cohort when no checklist is named.
+const Sampled = 500
+
 // Fix is a judge whose checklist is of the rules that the first profiles decide, with the core facts that one of them has, and those that
 // the gates name. It is made before the first profile is assessed and never changes, so that late applications rank nobody else anew.
 // Without a profile, or without a rule that they decide, the judge stays and fixed is nil.

@@ -206,3 +206,24 @@ func TestSummarize_Insufficient(t *testing.T) {
 		t.Error("a high finding is serious at the threshold critical")
 	}
 }
+
+func TestSeriousAndNew(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		f    Finding
+		want bool
+	}{
+		{"at the threshold", Finding{Severity: rule.High}, true},
+		{"above it", Finding{Severity: rule.Critical}, true},
+		{"below it", Finding{Severity: rule.Medium}, false},
+		{"known", Finding{Severity: rule.Critical, Known: true}, false},
+		{"waived", Finding{Severity: rule.Critical, Waiver: &Waiver{}}, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a := &Assessment{Summary: Summary{Threshold: rule.High}, Results: []Result{{}, {Findings: []Finding{{Severity: rule.Low}, tt.f}}}}
+			if got := a.SeriousAndNew(); got != tt.want {
+				t.Errorf("%v, want %v", got, tt.want)
+			}
+		})
+	}
+}

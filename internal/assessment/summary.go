@@ -94,6 +94,15 @@ func (s *Summary) Serious() bool {
 	})
 }
 
+// SeriousAndNew reports whether a finding that counts, and is not one of those that a baseline knows, reaches the threshold.
+func (a *Assessment) SeriousAndNew() bool {
+	return slices.ContainsFunc(a.Results, func(r Result) bool {
+		return slices.ContainsFunc(r.Findings, func(f Finding) bool {
+			return f.Counts() && !f.Known && f.Severity >= a.Summary.Threshold
+		})
+	})
+}
+
 func (c *FindingCounts) add(s rule.Severity) {
 	switch s {
 	case rule.Critical:

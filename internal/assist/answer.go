@@ -213,15 +213,8 @@ func answer(ctx context.Context, c *Clerk, in Answer) (out Answered, err error) 
 
 // refusal words why an answer can't be read.
 func (c *Clerk) refusal(err error) error {
-	var refused *interview.Refused
-	var unread *fact.Unread
-	what, hint := "", ""
-	switch {
-	case errors.As(err, &refused):
-		what, hint = refused.What.In(c.lang), refused.Hint.In(c.lang)
-	case errors.As(err, &unread):
-		what, hint = unread.What.In(c.lang), unread.Hint.In(c.lang)
-	default:
+	what, hint, refused := interview.Refusal(err, c.lang)
+	if !refused {
 		return err
 	}
 	if hint != "" {
@@ -232,28 +225,27 @@ func (c *Clerk) refusal(err error) error {
 
 // amended is the text of a case's profile with edits: it says what the edited profile says, or there is an error.
 func (c *Clerk) amended(k *Case, edits []profile.Edit, edited *profile.Profile) ([]byte, error) {
-	text, err := amend.Text(k.Text, k.Format, edits)
+	text, p, err := amend.Profile(k.Text, k.Format, edits, edited,
+		func(text []byte) ([]byte, error) { return c.laidOut(k, text) },
+		func(text []byte) (*profile.Profile, error) {
+			p, failures := k.Judge.Decode(source.Record{Source: k.Name, Data: text, Format: k.Format})
+			if len(failures) > 0 {
+				return nil, errors.New(failures[0].Error)
+			}
+			return p, nil
+		})
 	if err != nil {
 		return nil, err
 	}
-	if k.Format == profile.FormatJSON {
-		if text, err = c.laidOut(k, text); err != nil {
-			return nil, err
-		}
-	}
-	p, failures := k.Judge.Decode(source.Record{Source: k.Name, Data: text, Format: k.Format})
-	if len(failures) > 0 {
-		return nil, words.Errorf("it can't be written without a fault: %s", failures[0].Error)
-	}
-	defer p.Release()
-	if !amend.Same(p.Document(), edited.Document()) {
-		return nil, words.Errorf("it can't be written such that it says the same: make the change by hand")
-	}
+	p.Release()
 	return text, nil
 }
 
-// laidOut gives a text the layout of profiles, where it had that before.
+// laidOut gives a text the layout of profiles in JSON, where it had that before.
 func (c *Clerk) laidOut(k *Case, text []byte) ([]byte, error) {
+	if k.Format != profile.FormatJSON {
+		return text, nil
+	}
 	t, err := tidy.New([]byte(policies.Schema), k.Judge.Catalogue().Vocabulary)
 	if err != nil {
 		return nil, err

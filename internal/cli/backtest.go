@@ -10,13 +10,10 @@ import (
 	"github.com/spf13/cobra"
 
 	core "github.com/diligo/diligo/internal/app"
-	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/backtest"
-	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/service"
-	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/store"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -107,7 +104,7 @@ func (a *app) backtest(ctx context.Context, f backtestFlags, paths []string) (*b
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		name, sides, unread, err := a.bothSides(ctx, before, after, r)
+		name, sides, unread, err := service.SidesOf(ctx, r, before, after)
 		if err != nil {
 			return nil, err
 		}
@@ -137,26 +134,6 @@ func (f backtestFlags) changed(before *core.Judge, verify core.Verify) (*core.Ju
 	}
 	p.Settings = append(p.Settings, settings...)
 	return before.Under(p)
-}
-
-func (a *app) bothSides(ctx context.Context, before, after *core.Judge, r source.Record) (name string, sides [2]backtest.Side, unread []assessment.Failure, err error) {
-	p, failures := before.Decode(r)
-	if len(failures) > 0 {
-		return "", sides, failures, nil
-	}
-	defer p.Release()
-	for i, j := range []*core.Judge{before, after} {
-		brief, err := j.Brief(ctx, p)
-		if errors.Is(err, policy.ErrBudget) && ctx.Err() == nil {
-			return "", sides, []assessment.Failure{{Source: r.Source, Line: r.Line, Error: words.Error(before.Options().Lang, err)}}, nil
-		}
-		if err != nil {
-			return "", sides, nil, err
-		}
-		sides[i] = backtest.SideOf(brief)
-		name = brief.Profile.Place()
-	}
-	return name, sides, nil, nil
 }
 
 // backtestStore tries changed policies over a program of a store.

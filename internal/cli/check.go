@@ -80,7 +80,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	outlooks := map[string]*outlook.Outlook{}
 	defer behind.Release()
 	looked := slices.ContainsFunc(a.config.Formats, report.LooksAtFacts)
-	t := tally{known: map[idleWaiver]bool{}, dates: dates{}}
+	t := tally{known: map[idleWaiver]bool{}, dates: map[string]int{}}
 	memory := pacer{room: roomToCheck}
 	assess := j.Assess
 	if len(inputs) == 1 && !source.IsLines(inputs[0].Path) {
@@ -112,7 +112,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		c.assessed = assessed
 		return c
 	}
-	for c := range inOrder(a.config.Jobs, a.files().Records(inputs), one) {
+	for c := range source.InOrder(a.config.Jobs, a.files().Records(inputs), one) {
 		memory.next()
 		r.Failures = append(r.Failures, c.failures...)
 		if c.err != nil {
@@ -252,7 +252,7 @@ type tally struct {
 	coverage            int  // the lowest; 100 without any
 	idle                []idleWaiver
 	known               map[idleWaiver]bool // those in idle
-	dates               dates
+	dates               map[string]int      // how many profiles are as of each
 }
 
 func (t *tally) add(assessed *assessment.Assessment, fails bool) {
@@ -260,7 +260,7 @@ func (t *tally) add(assessed *assessment.Assessment, fails bool) {
 		t.coverage = 100
 	}
 	t.assessed++
-	t.dates.add(assessed.Profile.AsOf)
+	t.dates[assessed.Profile.AsOf]++
 	t.coverage = min(t.coverage, assessed.Summary.Coverage)
 	t.insufficient = t.insufficient || assessed.Summary.Verdict == assessment.VerdictInsufficient
 	outcomes := assessed.Summary.Outcomes
@@ -297,11 +297,7 @@ func (a *app) fails(assessed *assessment.Assessment) bool {
 	if a.config.Baseline == "" { // all of them are known now
 		return false
 	}
-	return slices.ContainsFunc(assessed.Results, func(r assessment.Result) bool {
-		return slices.ContainsFunc(r.Findings, func(f assessment.Finding) bool {
-			return f.Counts() && !f.Known && f.Severity >= assessed.Summary.Threshold
-		})
-	})
+	return assessed.SeriousAndNew()
 }
 
 // writeFile writes a file that everybody may read, unless one is there that they may not.

@@ -13,13 +13,6 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// checklistView is a checklist as JSON: what it says, and the rules and facts that this comes to.
-type checklistView struct {
-	*rule.Checklist
-	RuleIDs []rule.ID `json:"rule_ids"`
-	Facts   []string  `json:"facts"` // that its form asks for
-}
-
 func newChecklists(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "checklists",
@@ -41,9 +34,9 @@ func newChecklistsList(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			c, views := set.Catalogue(), []checklistView{}
+			c, views := set.Catalogue(), []policy.ChecklistView{}
 			for _, l := range c.Checklists {
-				views = append(views, viewOfChecklist(l, c))
+				views = append(views, policy.ViewOf(l, c))
 			}
 			return a.either(cmd, views, func(w io.Writer) error {
 				for _, v := range views {
@@ -79,22 +72,12 @@ func newChecklistsShow(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			v := viewOfChecklist(l, set.Catalogue())
+			v := policy.ViewOf(l, set.Catalogue())
 			return a.either(cmd, v, func(w io.Writer) error { return showChecklist(w, v, set.Catalogue(), a.config.Lang) })
 		},
 	}
 	addFormatFlag(cmd)
 	return cmd
-}
-
-func viewOfChecklist(l *rule.Checklist, c *rule.Catalogue) checklistView {
-	v := checklistView{Checklist: l, Facts: policy.FormOf(l, c)}
-	for _, r := range c.Rules {
-		if policy.Selects(l, r.ID) {
-			v.RuleIDs = append(v.RuleIDs, r.ID)
-		}
-	}
-	return v
 }
 
 // checklistWords are the fixed words of a checklist in one language.
@@ -106,7 +89,7 @@ var checklistWordsIn = words.Table(func(lang rule.Lang, say func(string) string)
 	}
 })
 
-func showChecklist(w io.Writer, v checklistView, c *rule.Catalogue, lang rule.Lang) error {
+func showChecklist(w io.Writer, v policy.ChecklistView, c *rule.Catalogue, lang rule.Lang) error {
 	words := checklistWordsIn(lang)
 	fmt.Fprintf(w, "%s  %s  (%s %s)\n%s\n\n%s\n", v.Name, v.Title.In(lang), words.revision, v.Revision, v.Purpose.In(lang), words.core)
 	for _, f := range v.Core {

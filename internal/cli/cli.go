@@ -120,6 +120,9 @@ func newRoot(a *app) *cobra.Command {
 			if err := refuseIgnored(cmd); err != nil {
 				return err
 			}
+			if err := pairOne(cmd, args); err != nil {
+				return err
+			}
 			if err := a.pin(cmd); err != nil {
 				return err
 			}

@@ -37,7 +37,7 @@ func newExplain(a *app) *cobra.Command {
 				return err
 			}
 			if len(args) == 1 {
-				return a.either(cmd, viewOf(r), func(w io.Writer) error { return showRule(w, c, r, a.config.Lang) })
+				return a.either(cmd, r.View(), func(w io.Writer) error { return showRule(w, c, r, a.config.Lang) })
 			}
 			p, err := a.readOne(j, args[1])
 			if err != nil {
@@ -47,7 +47,7 @@ func newExplain(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			x := explanation{Rule: viewOf(r), Result: assessed.Results[0], Facts: assist.Facts(r, p)}
+			x := explanation{Rule: r.View(), Result: assessed.Results[0], Facts: assist.Facts(r, p)}
 			return a.either(cmd, x, func(w io.Writer) error { return explain(w, c, r, x, p.Source(), a.config.Lang) })
 		},
 	}
@@ -59,7 +59,7 @@ func newExplain(a *app) *cobra.Command {
 
 // explanation is a rule, what it read, and what it concluded.
 type explanation struct {
-	Rule   ruleView          `json:"rule"`
+	Rule   rule.View         `json:"rule"`
 	Facts  []assist.FactRead `json:"facts"`
 	Result assessment.Result `json:"result"`
 }

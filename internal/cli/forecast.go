@@ -117,7 +117,7 @@ func (a *app) forecasts(
 		err      error
 	}
 	all := []*outlook.Outlook{}
-	for l := range inOrder(a.config.Jobs, a.files().Records(inputs), func(record source.Record) (l looked) {
+	for l := range source.InOrder(a.config.Jobs, a.files().Records(inputs), func(record source.Record) (l looked) {
 		p, unread := j.Decode(record)
 		if l.failures = unread; p == nil {
 			return l

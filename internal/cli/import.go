@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -466,12 +465,7 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 		return err
 	}
 	if flags.into != "" && summary.Profiles > 0 {
-		var sources []string
-		for _, t := range summary.Tables {
-			if t.Imported > 0 && !slices.Contains(sources, t.Source) {
-				sources = append(sources, t.Source)
-			}
-		}
+		sources := summary.Sources()
 		if sources == nil {
 			sources = []string{flags.into}
 		}
@@ -511,92 +505,11 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 		e.SetEscapeHTML(false)
 		return e.Encode(s)
 	}
-	lang := a.config.Lang
-	say := func(text string) { fmt.Fprintln(a.err, inert.Clean(text)) } // a header may have line breaks
-	for _, t := range s.Tables {
-		if a.config.Quiet {
-			break
-		}
-		place := t.Source
-		if t.Sheet != "" {
-			place += " [" + t.Sheet + "]"
-		}
-		if t.Encoding != "" {
-			place += words.Say(lang, " (%s, %s)", encoding(lang, t.Encoding), delimiter(lang, t.Delimiter))
-		}
-		rest := ""
-		if t.Skipped > 0 {
-			rest = words.Say(lang, " + skipped %d", t.Skipped)
-		}
-		if t.Blank > 0 {
-			rest += words.Say(lang, ", blank %d", t.Blank)
-		}
-		say(words.Say(lang, "%s: read %d = imported %d + dead-lettered %d%s", place, t.Read, t.Imported, t.DeadLettered, rest))
-		if c := t.Cells; c.Absent+c.Refused > 0 {
-			say("    " + words.Say(lang, "cells: read %d = taken %d + absent by the mapping %d + refused %d", c.Read, c.Taken, c.Absent, c.Refused))
-		}
+	for _, line := range s.Account(a.config.Lang, a.config.Quiet) {
+		fmt.Fprintln(a.err, inert.Clean(line)) // a header may have line breaks
 	}
-	for _, c := range s.Refused {
-		place := c.Source
-		if c.Sheet != "" {
-			place += " [" + c.Sheet + "]"
-		}
-		if c.Header != "" {
-			place += ": " + c.Header
-		}
-		first := ""
-		if !c.First.IsZero() {
-			first = words.Say(lang, ", first %s", c.First)
-		}
-		say(words.Say(lang, "%s: %s (%d%s)", place, c.Error, c.Count, first))
-		if !c.Hint.IsZero() {
-			say("    " + c.Hint.In(lang))
-		}
-	}
-	if a.config.Quiet {
-		return nil
-	}
-	for i := 0; i < len(s.Absent); { // by column: what the cells say belongs to the companies
-		first, texts, cells := s.Absent[i], 0, 0
-		for ; i < len(s.Absent) && s.Absent[i].Source == first.Source && s.Absent[i].Sheet == first.Sheet && s.Absent[i].Header == first.Header; i++ {
-			texts++
-			cells += s.Absent[i].Count
-		}
-		if !first.Said.IsZero() {
-			say(words.Say(lang, "%s: %s: %d; --summary json counts them by name", first.Source, first.Said, cells))
-			continue
-		}
-		say(words.Say(lang, "absent by the mapping: %s: %s: %d, different texts %d; --summary json names them", first.Source, first.Header, cells, texts))
-	}
-	for _, note := range s.Notes {
-		say(words.Say(lang, "note: %s", note.In(lang)))
-	}
-	say(words.Count(lang, s.Profiles, "%d profile", "%d profiles"))
 	if len(s.Refused) > 0 && flags.deadLetter == "" {
-		say(words.In(lang, "use --dead-letters FILE to keep what was refused"))
+		a.remark("use --dead-letters FILE to keep what was refused")
 	}
 	return nil
-}
-
-// delimiter is what stands between the cells of a table, in a language.
-func delimiter(lang words.Lang, name string) string {
-	switch name {
-	case "comma":
-		return words.Say(lang, "delimiter|comma")
-	case "semicolon":
-		return words.Say(lang, "delimiter|semicolon")
-	case "tab":
-		return words.Say(lang, "delimiter|tab")
-	case "pipe":
-		return words.Say(lang, "delimiter|pipe")
-	}
-	return name
-}
-
-// encoding is the encoding of a text, in a language.
-func encoding(lang words.Lang, name string) string {
-	if name == "UTF-8 with BOM" {
-		return words.Say(lang, "UTF-8 with BOM")
-	}
-	return name
 }

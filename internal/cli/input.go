@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 
+	"github.com/diligo/diligo/internal/importer/form"
 	"github.com/diligo/diligo/internal/words"
 
 	core "github.com/diligo/diligo/internal/app"
@@ -23,7 +24,7 @@ var (
 	// profileFiles are what commands that assess read of folders.
 	profileFiles = source.Selection{Endings: source.ProfileEndings, Names: namedFiles}
 	// screenedFiles are what a screening reads of folders: tables too.
-	screenedFiles = source.Selection{Endings: slices.Concat(source.ProfileEndings, tableEndings), Names: namedFiles}
+	screenedFiles = source.Selection{Endings: slices.Concat(source.ProfileEndings, form.Endings), Names: namedFiles}
 	// sideFiles are the sides of a comparison: saved reports too.
 	sideFiles = source.Selection{Endings: source.ProfileEndings, Names: namedFiles, Takes: []source.Kind{source.Report}}
 	// controlFiles are what says how profiles are judged.

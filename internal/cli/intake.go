@@ -39,8 +39,10 @@ func newFacts(a *app) *cobra.Command {
 			if !slices.Contains(intake.ListFormats, format) {
 				return words.Errorf("unknown format %q: %s", format, nearest.Use(format, intake.ListFormats))
 			}
-			if format == "xlsx" && output == stdin && isTerminal(a.out) {
-				return words.New("facts: a workbook is no text for a terminal: name a file with -o")
+			if format == "xlsx" {
+				if err := a.refuseOnTerminal(cmd, aWorkbook, output); err != nil {
+					return err
+				}
 			}
 			set, err := loadPolicies(a.config)
 			if err != nil {
@@ -71,35 +73,22 @@ func newFacts(a *app) *cobra.Command {
 
 // listedFacts are the facts that are asked for, in the order of the schema.
 func (a *app) listedFacts(set *policy.Set, book *fact.Book, search, ofRule string) ([]*fact.Fact, error) {
-	keep := func(*fact.Fact) bool { return true }
+	selected := intake.Selected{Words: search}
 	if len(a.config.Checklists) > 0 {
 		l, err := checklistOf(a.config, set)
 		if err != nil {
 			return nil, err
 		}
-		form := map[*fact.Fact]bool{}
-		for _, pattern := range policy.FormOf(l, set.Catalogue()) {
-			for _, f := range book.Within(pattern) {
-				form[f] = true
-			}
-		}
-		keep = func(f *fact.Fact) bool { return form[f] }
+		selected.Patterns = append([]string{}, policy.FormOf(l, set.Catalogue())...)
 	}
 	if ofRule != "" {
 		r, err := set.Catalogue().Find(ofRule)
 		if err != nil {
 			return nil, err
 		}
-		before := keep
-		keep = func(f *fact.Fact) bool { return before(f) && slices.Contains(f.Rules, r.ID) }
+		selected.Rule = r.ID
 	}
-	var listed []*fact.Fact
-	for _, f := range book.All() {
-		if f.Asked() && keep(f) && intake.Search(f, search) {
-			listed = append(listed, f)
-		}
-	}
-	return listed, nil
+	return selected.Of(book), nil
 }
 
 func newNew(a *app) *cobra.Command {
@@ -138,17 +127,9 @@ func (a *app) newProfile(name string, told map[string]string) error {
 	if err != nil {
 		return err
 	}
-	given := map[string]string{}
-	for pattern, text := range told {
-		if text == "" {
-			continue
-		}
-		f, _ := book.Pattern(pattern)
-		value, err := f.Value(book, text, "")
-		if err != nil {
-			return fmt.Errorf("new: %s: %q: %w", f.Name, text, err)
-		}
-		given[pattern] = fmt.Sprint(value)
+	given, err := intake.Told(book, told)
+	if err != nil {
+		return fmt.Errorf("new: %w", err)
 	}
 	l, err := checklistOf(a.config, set)
 	if err != nil {

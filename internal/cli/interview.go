@@ -307,10 +307,10 @@ func (t *talk) answer(ctx context.Context, q *interview.Question) ([]interview.R
 			continue
 		}
 		var a interview.Answer
-		if inColumns(q, line) {
+		if q.ListsEntries(line) {
 			a, err = t.entries(ctx, q, line)
 		} else {
-			a, err = t.read(q, line)
+			a, err = t.step.Read(q, line)
 		}
 		if errors.Is(err, errStopped) {
 			return nil, err
@@ -321,7 +321,7 @@ func (t *talk) answer(ctx context.Context, q *interview.Question) ([]interview.R
 				return settled, nil
 			}
 		}
-		what, hint, refused := t.refusalOf(err)
+		what, hint, refused := interview.Refusal(err, t.config.Lang)
 		if !refused {
 			return nil, err
 		}
@@ -332,31 +332,13 @@ func (t *talk) answer(ctx context.Context, q *interview.Question) ([]interview.R
 	}
 }
 
-// refusalOf is what is wrong with an answer, unless something else is wrong.
-func (t *talk) refusalOf(err error) (what, hint string, ok bool) {
-	var refused *interview.Refused
-	var unread *fact.Unread
-	switch {
-	case errors.As(err, &refused):
-		return refused.What.In(t.config.Lang), refused.Hint.In(t.config.Lang), true
-	case errors.As(err, &unread):
-		return unread.What.In(t.config.Lang), unread.Hint.In(t.config.Lang), true
-	}
-	return "", "", false
-}
-
-// inColumns reports whether an answer to how many there are begins to list them.
-func inColumns(q *interview.Question, line string) bool {
-	return len(q.Columns) > 1 && strings.ContainsAny(line, ";；\t")
-}
-
 // entries reads the entries of a table, one a line, until an empty line. A line that can't be read is asked for again.
 func (t *talk) entries(ctx context.Context, q *interview.Question, line string) (interview.Answer, error) {
 	list := []any{}
 	for line != "" {
-		entry, err := t.entry(q, line)
+		entry, err := t.step.Entry(q, line)
 		if err != nil {
-			what, hint, refused := t.refusalOf(err)
+			what, hint, refused := interview.Refusal(err, t.config.Lang)
 			if !refused {
 				return interview.Answer{}, err
 			}
@@ -374,53 +356,6 @@ func (t *talk) entries(ctx context.Context, q *interview.Question, line string) 
 		line = strings.TrimSpace(line)
 	}
 	return interview.Answer{Value: list}, nil
-}
-
-// entry reads a line with the members of an entry, in the order of the columns: what is empty, ? or behind the last is not known.
-func (t *talk) entry(q *interview.Question, line string) (map[string]any, error) {
-	cells := strings.FieldsFunc(strings.NewReplacer("；", ";", "\t", ";").Replace(strings.ReplaceAll(line, ";", " ;")), func(r rune) bool { return r == ';' })
-	if len(cells) > len(q.Columns) {
-		return nil, &interview.Refused{
-			What: rule.Saying("the line has %d parts, and an entry %d", len(cells), len(q.Columns)), Hint: rule.Said("part them by ; in the order of the question"),
-		}
-	}
-	entry := map[string]any{}
-	currency := ""
-	if value, ok := t.step.Profile().Lookup("/company/reporting_currency"); ok {
-		currency, _ = value.(string)
-	}
-	for i, text := range cells {
-		if text = strings.TrimSpace(text); text == "" || text == "?" || text == "？" {
-			continue
-		}
-		value, err := q.Columns[i].Fact.Value(t.book, text, currency)
-		var unread *fact.Unread
-		if errors.As(err, &unread) {
-			return nil, &interview.Refused{What: rule.Saying("%s: %s", q.Columns[i].Fact.Label, unread.What), Hint: unread.Hint}
-		}
-		if err != nil {
-			return nil, err
-		}
-		entry[q.Columns[i].Name] = value
-	}
-	return entry, nil
-}
-
-// read reads a line as an answer.
-func (t *talk) read(q *interview.Question, line string) (interview.Answer, error) {
-	switch {
-	case line == "?" || line == "？":
-		return interview.Answer{Aside: &interview.Aside{Why: interview.Unknown}}, nil
-	case line == "-" || line == "－":
-		return interview.Answer{Aside: &interview.Aside{Why: interview.NotApplicable}}, nil
-	case strings.HasPrefix(line, "@") && len(line) > 1:
-		return interview.Answer{Aside: &interview.Aside{Why: interview.SomeoneElse, Who: strings.TrimSpace(line[1:])}}, nil
-	}
-	var a interview.Answer
-	line, a.Document, a.Page = intake.Sourced(line)
-	var err error
-	a.Value, err = t.step.Value(q, line)
-	return a, err
 }
 
 // sayAsides lists what was set aside, by whom to ask.
@@ -450,71 +385,33 @@ func (t *talk) sayAsides() {
 	}
 }
 
-// The messages of the protocol.
-type (
-	outQuestion struct {
-		Type string `json:"type"` // "question"
-		*interview.Question
-		Progress interview.Progress `json:"progress"`
-	}
-	outSettled struct {
-		Type    string             `json:"type"` // "settled"
-		Pointer string             `json:"pointer"`
-		Rules   []interview.Reason `json:"rules"`
-	}
-	outRefused struct {
-		Type  string `json:"type"` // "refused": the question stands
-		Error string `json:"error"`
-		Hint  string `json:"hint,omitempty"`
-	}
-	outEnd struct {
-		Type     string                     `json:"type"` // "end"
-		End      string                     `json:"end"`  // covered, decided or stopped
-		Progress interview.Progress         `json:"progress"`
-		Asides   map[string]interview.Aside `json:"asides"`
-	}
-	inAnswer struct {
-		Pointer  string          `json:"pointer"` // of the question, if given
-		Text     *string         `json:"text"`    // as people write
-		Value    json.RawMessage `json:"value"`   // as the schema has it
-		Aside    string          `json:"aside"`
-		Who      string          `json:"who"`
-		Document string          `json:"document"`
-		Page     string          `json:"page"`
-		Stop     bool            `json:"stop"`
-	}
-)
-
 // speakProtocol holds the interview with another program.
 func (t *talk) speakProtocol(ctx context.Context) error {
 	e := json.NewEncoder(t.out)
 	e.SetEscapeHTML(false)
-	finish := func(end string) error {
-		return e.Encode(outEnd{"end", end, t.step.Progress(), t.step.Asides()})
-	}
 	for {
 		q, end := t.step.Next()
 		if q == nil {
-			return finish(string(end))
+			return e.Encode(t.step.Ended(end))
 		}
-		if err := e.Encode(outQuestion{"question", q, t.step.Progress()}); err != nil {
+		if err := e.Encode(t.step.Asked(q)); err != nil {
 			return err
 		}
 		for {
 			line, err := t.line(ctx)
 			if errors.Is(err, errStopped) {
-				return finish("stopped")
+				return e.Encode(t.step.Ended(interview.Stopped))
 			}
-			a, stop, err := t.readProtocol(q, line)
+			a, stop, err := t.step.ReadMessage(q, line)
 			if stop {
-				return finish("stopped")
+				return e.Encode(t.step.Ended(interview.Stopped))
 			}
 			var settled []interview.Reason
 			if err == nil {
 				settled, err = t.keep(ctx, q, a)
 			}
-			if what, hint, refused := t.refusalOf(err); refused {
-				if err := e.Encode(outRefused{"refused", what, hint}); err != nil {
+			if what, hint, refused := interview.Refusal(err, t.config.Lang); refused {
+				if err := e.Encode(interview.RefusedBecause(what, hint)); err != nil {
 					return err
 				}
 				continue
@@ -522,56 +419,10 @@ func (t *talk) speakProtocol(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			if err := e.Encode(outSettled{"settled", q.Pointer, settled}); err != nil {
+			if err := e.Encode(q.Settled(settled)); err != nil {
 				return err
 			}
 			break
 		}
 	}
-}
-
-// refuse says to another program what is wrong with a message; programs are told in English.
-func refuse(what, hint string) error {
-	return &interview.Refused{What: rule.Text{EN: what, ZH: what}, Hint: rule.Text{EN: hint, ZH: hint}}
-}
-
-func (t *talk) readProtocol(q *interview.Question, line string) (a interview.Answer, stop bool, err error) {
-	d := json.NewDecoder(strings.NewReader(line))
-	d.DisallowUnknownFields()
-	d.UseNumber()
-	var in inAnswer
-	if err := d.Decode(&in); err != nil {
-		return a, false, refuse("no answer can be read: "+err.Error(), `send one JSON object a line, such as {"text": "4.2m CNY"}`)
-	}
-	given := 0
-	for _, there := range []bool{in.Text != nil, in.Value != nil, in.Aside != "", in.Stop} {
-		if there {
-			given++
-		}
-	}
-	switch {
-	case in.Pointer != "" && in.Pointer != q.Pointer:
-		return a, false, refuse("the answer is for "+in.Pointer+", the question is "+q.Pointer, "")
-	case given != 1:
-		return a, false, refuse("one of text, value, aside and stop is needed", "")
-	case in.Stop:
-		return a, true, nil
-	}
-	a.Document, a.Page = in.Document, in.Page
-	switch {
-	case in.Aside != "":
-		a.Aside = &interview.Aside{Why: in.Aside, Who: in.Who}
-	case in.Text != nil:
-		a.Value, err = t.step.Value(q, strings.TrimSpace(*in.Text))
-	default:
-		d := json.NewDecoder(strings.NewReader(string(in.Value)))
-		d.UseNumber()
-		if err := d.Decode(&a.Value); err != nil {
-			return a, false, refuse(err.Error(), "")
-		}
-		if a.Value == nil {
-			return a, false, refuse("null is no answer", `set the question aside: {"aside": "unknown"}`)
-		}
-	}
-	return a, false, err
 }

@@ -111,12 +111,7 @@ func (a *app) propose(cmd *cobra.Command, args []string, flags mapFlags) error {
 	if err != nil {
 		return err
 	}
-	cells := importer.Cells{}
-	read, imported := 0, 0
-	for _, t := range summary.Tables {
-		read, imported = read+t.Read, imported+t.Imported
-		cells.Read, cells.Taken, cells.Absent, cells.Refused = cells.Read+t.Cells.Read, cells.Taken+t.Cells.Taken, cells.Absent+t.Cells.Absent, cells.Refused+t.Cells.Refused
-	}
+	read, imported, cells := summary.Totals()
 	a.say(words.In(a.config.Lang, "%d of %d rows would be imported; of %d cells %d are taken, %d say nothing, %d can't be read"),
 		imported, read, cells.Read, cells.Taken, cells.Absent, cells.Refused)
 	if len(coverage) > 0 {
@@ -156,7 +151,7 @@ func (a *app) mappingOf(im *importer.Importer, name string, text []byte) (*table
 // oneKind are the tables that paths name, all CSV or all workbooks, and what imports them. The standard input is kept, for it is read
 // more than once.
 func (a *app) oneKind(paths []string) ([]importer.Source, importing, error) {
-	inputs, failures := a.expand(source.Selection{Endings: tableEndings}, paths)
+	inputs, failures := a.expand(source.Selection{Endings: form.Endings}, paths)
 	if a.sayFailures(failures); len(failures) > 0 {
 		return nil, nil, exit(exitIncomplete)
 	}

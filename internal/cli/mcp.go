@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -138,7 +137,7 @@ func (d *desk) Open(ctx context.Context, company string) (*assist.Case, error) {
 		if p == nil {
 			continue
 		}
-		named := slices.ContainsFunc([]string{p.ID(), p.Name(), p.LegalName()}, func(n string) bool { return strings.EqualFold(strings.TrimSpace(n), strings.TrimSpace(company)) })
+		named := core.IsCalled(company, p.ID(), p.Name(), p.LegalName())
 		p.Release()
 		if !named {
 			continue

@@ -1,13 +1,10 @@
 package cli
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,8 +14,6 @@ import (
 	"github.com/diligo/diligo/internal/merge"
 	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/profile"
-	"github.com/diligo/diligo/internal/report/inert"
-	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -109,13 +104,11 @@ func (a *app) merged(j *core.Judge, file *profileFile, sources []merge.Source, c
 	} else if err := a.writeProfile(j, r.Document, output); err != nil {
 		return err
 	}
-	if slices.ContainsFunc(r.Conflicts, undecided) {
+	if merge.Undecided(r.Conflicts) {
 		return exit(exitFindings)
 	}
 	return nil
 }
-
-func undecided(c merge.Conflict) bool { return c.Undecided() }
 
 // writeDocument makes the file say what a document says.
 func (f *profileFile) writeDocument(v *profile.Validator, document map[string]any) error {
@@ -148,60 +141,16 @@ func (a *app) writeProfile(j *core.Judge, document map[string]any, output string
 	return a.toFile(output, func(w io.Writer) error { _, err := w.Write(text); return err })
 }
 
-// conflictWords are what is said of a disagreement.
-var conflictWords = struct {
-	kept, undecided, whole rule.Text
-	by                     map[merge.Reason]rule.Text
-}{
-	kept:      rule.Said("%s (%s): kept %s (%s), not %s (%s): %s"),
-	undecided: rule.Said("please decide; the value that stood first stays"),
-	whole:     rule.Said("%s (%s): said to be whole (%s), but %s names more; it is no longer said to be whole: please decide"),
-	by: map[merge.Reason]rule.Text{
-		merge.ByLevel: rule.Said("better supported"), merge.ByDate: rule.Said("later"),
-	},
-}
-
 func (a *app) sayConflicts(all []merge.Conflict, book *fact.Book, format string) error {
 	if format == "json" {
 		e := json.NewEncoder(a.err)
 		e.SetEscapeHTML(false)
 		return e.Encode(append([]merge.Conflict{}, all...))
 	}
-	lang := a.config.Lang
 	for _, c := range all {
-		label := c.Pointer
-		if f, ok := book.At(c.Pointer); ok {
-			label = f.Label.In(lang)
-		}
-		if c.By == merge.ByWhole {
-			fmt.Fprintf(a.err, conflictWords.whole.In(lang)+"\n", c.Pointer, label, c.Dropped.Place, c.Kept.Place)
-			continue
-		}
-		why := conflictWords.undecided
-		if text, ok := conflictWords.by[c.By]; ok {
-			why = text
-		}
-		fmt.Fprintf(a.err, conflictWords.kept.In(lang)+"\n", c.Pointer, label, short(c.Kept.Value), c.Kept.Place, short(c.Dropped.Value), c.Dropped.Place, why.In(lang))
+		fmt.Fprintln(a.err, c.In(book, a.config.Lang))
 	}
 	return nil
-}
-
-// mostOfValue is how much of a value a line shows.
-const mostOfValue = 120
-
-// short is a value in a line.
-func short(value any) string {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(value); err != nil {
-		return "?"
-	}
-	text := []rune(inert.Clean(strings.TrimSpace(b.String())))
-	if len(text) > mostOfValue {
-		return string(text[:mostOfValue]) + "…"
-	}
-	return string(text)
 }
 
 // importInto merges the profiles that an import has yielded into a file: one, or several that name the same company. The sources are those
@@ -211,21 +160,9 @@ func (a *app) importInto(name string, lines []byte, sources []string) error {
 	if err != nil {
 		return err
 	}
-	var all []merge.Source
-	companies := map[string]bool{}
-	profiles := bytes.Split(bytes.TrimSpace(lines), []byte("\n"))
-	for i, line := range profiles {
-		source := sources[min(i, len(sources)-1)]
-		p, err := j.Validator().Decode(source, line, profile.FormatJSON)
-		if err != nil {
-			return err
-		}
-		company, _ := p.Lookup("/company/name")
-		companies[fmt.Sprint(company)] = true
-		all = append(all, merge.Source{Profile: p, Name: filepath.Base(source), AsOf: p.AsOf(), Made: true})
-	}
-	if len(companies) > 1 || len(profiles) > 1 && len(profiles) != len(sources) {
-		return words.Errorf("--into %s: the import yields %d companies, and one is needed", name, len(profiles))
+	all, err := merge.Imported(j.Validator(), lines, sources)
+	if err != nil {
+		return fmt.Errorf("--into %s: %w", name, err)
 	}
 	file, err := a.openProfileFile(j, name, true)
 	if err != nil {

@@ -58,6 +58,59 @@ func (a *app) checkOutputs(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
+// pairOne sets the format of a command that writes one file, where the file's name says it, and refuses a pair that is in doubt. Commands that
+// write several files pair them in package config.
+func pairOne(cmd *cobra.Command, args []string) error {
+	o, f := cmd.Flags().Lookup("output"), cmd.Flags().Lookup("format")
+	if o == nil || !o.Changed || f != nil && f.Value.Type() == "stringArray" {
+		return nil
+	}
+	output := o.Value.String()
+	if list, ok := o.Value.(pflag.SliceValue); ok {
+		names := list.GetSlice()
+		if len(names) > 1 {
+			return words.Errorf("output: %s writes one file, and %s are named", cmd.Name(), words.List(names))
+		}
+		output = names[0]
+	}
+	path := strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" ")
+	var formats []string
+	usual, given := "", ""
+	switch {
+	case f == nil: // files of one kind
+		return nil
+	case path == "template" && len(args) > 0 && args[0] != "form": // the kind is the format
+		formats, usual, given = args[:1], args[0], args[0]
+	default:
+		formats, usual = formatsOf(path), f.DefValue
+	}
+	if given == "" && f.Changed {
+		given = f.Value.String()
+		if !slices.Contains(formats, given) {
+			return nil // the command says what it takes
+		}
+	}
+	format, err := config.One(formats, usual, given, output)
+	if err != nil || given == format || format == usual {
+		return err
+	}
+	return cmd.Flags().Set("format", format)
+}
+
+// refuseOnTerminal refuses to write what is no text on a terminal.
+func (a *app) refuseOnTerminal(cmd *cobra.Command, what words.Message, output string) error {
+	if (output == stdin || output == "") && isTerminal(a.out) {
+		return words.Errorf("%s: %s: name a file with -o", strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" "), what)
+	}
+	return nil
+}
+
+// aWorkbook and aBundle are what is no text.
+var (
+	aWorkbook = words.Text("a workbook is no text for a terminal")
+	aBundle   = words.Text("a bundle is no text for a terminal")
+)
+
 func (a *app) clash(cmd *cobra.Command, output, other named, both bool) error {
 	if both {
 		return words.Errorf("%s: %s is written twice (also as %s); nothing was written: name another file", cmd.Name(), output, other)

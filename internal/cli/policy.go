@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -57,37 +56,17 @@ func newPolicyNew(a *app) *cobra.Command {
 }
 
 func (a *app) scaffold(id rule.ID, dir string, title rule.Text) error {
-	files, err := pack.Scaffold(id, title)
-	if err != nil {
-		return fmt.Errorf("policy new: %w", err)
-	}
 	set, err := loadPolicies(a.config)
 	if err != nil {
 		return err
 	}
-	c := set.Catalogue()
-	for _, r := range c.Rules {
-		switch {
-		case r.ID == id:
-			return words.Errorf("policy new: there is a rule %s: to replace it, start from its own folder; to add one, choose another name", id)
-		case r.ID.Name() == id.Name():
-			return words.Errorf("policy new: the name is taken by %s: names are unique, choose another", r.ID)
-		}
+	terms, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(pack.TermsFile)))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("policy new: %w", err)
 	}
-	if _, known := c.Vocabulary.Categories[id.Category()]; !known {
-		name := filepath.Join(dir, filepath.FromSlash(pack.TermsFile))
-		terms, err := os.ReadFile(name)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("policy new: %w", err)
-		}
-		words := strings.ReplaceAll(id.Category(), "_", " ")
-		added, err := pack.AddCategory(terms, id.Category(), rule.Text{EN: words, ZH: "待命名：" + words})
-		if err != nil {
-			return fmt.Errorf("policy new: %s: %w", dir, err)
-		}
-		if !bytes.Equal(added, terms) {
-			files[pack.TermsFile] = string(added)
-		}
+	files, err := pack.ScaffoldFor(set.Catalogue(), id, title, dir, terms)
+	if err != nil {
+		return fmt.Errorf("policy new: %w", err)
 	}
 	folder := filepath.Join(dir, "rules", filepath.FromSlash(string(id)))
 	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
@@ -453,7 +432,12 @@ func newPolicyBundle(a *app) *cobra.Command {
 			"  opa eval -b ours.tar.gz -i profile.json data.diligo.outcomes\n" +
 			"  diligo policy bundle our-policies -o ours.tar.gz --signing-key private.pem\n" +
 			"  diligo check acme.json -p ours.tar.gz --verify-key public.pem",
-		RunE: func(_ *cobra.Command, args []string) error { return a.bundle(args, output, signing, !excludeTests) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := a.refuseOnTerminal(cmd, aBundle, output); err != nil {
+				return err
+			}
+			return a.bundle(args, output, signing, !excludeTests)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&output, "output", "o", "bundle.tar.gz", "file to write; - is the standard output")

@@ -59,21 +59,16 @@ var profileLimit = source.Limit{Bytes: profile.MaxSize, Of: words.Text("a profil
 
 // write makes edits in the file, whole or not at all. What it writes says what the edited profile says: else nothing is written.
 func (f *profileFile) write(v *profile.Validator, edits []profile.Edit, edited *profile.Profile) error {
-	text, err := amend.Text(f.text, f.format, edits)
+	text, p, err := amend.Profile(f.text, f.format, edits, edited,
+		func(text []byte) ([]byte, error) {
+			if f.format != profile.FormatJSON {
+				return text, nil
+			}
+			return f.tidier.Format(f.name, text)
+		},
+		func(text []byte) (*profile.Profile, error) { return v.Decode(f.name, text, f.format) })
 	if err != nil {
 		return fmt.Errorf("%s: %w", f.name, err)
-	}
-	if f.format == profile.FormatJSON {
-		if text, err = f.tidier.Format(f.name, text); err != nil {
-			return err
-		}
-	}
-	p, err := v.Decode(f.name, text, f.format)
-	if err != nil {
-		return words.Errorf("%s: it can't be written without a fault: %w", f.name, err)
-	}
-	if !amend.Same(p.Document(), edited.Document()) {
-		return words.Errorf("%s: it can't be written such that it says the same: make the change by hand", f.name)
 	}
 	if err := f.unchanged(); err != nil {
 		return err

@@ -5,7 +5,6 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/intake"
 	"github.com/diligo/diligo/internal/interview"
+	"github.com/diligo/diligo/internal/merge"
 	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
@@ -96,11 +96,13 @@ func (a *app) questions(cmd *cobra.Command, path string, w asking) error {
 		return err
 	}
 	output := outputOf(cmd)
-	switch {
-	case !slices.Contains([]string{"text", "markdown", "xlsx", "json"}, format):
-		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, []string{"text", "markdown", "xlsx", "json"}))
-	case format == "xlsx" && output == stdin && isTerminal(a.out):
-		return words.New("questions: a workbook is no text for a terminal: name a file with -o")
+	if formats := formatsOf("questions"); !slices.Contains(formats, format) {
+		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, formats))
+	}
+	if format == "xlsx" {
+		if err := a.refuseOnTerminal(cmd, aWorkbook, output); err != nil {
+			return err
+		}
 	}
 	j, err := a.newJudge("questions")
 	if err != nil {
@@ -141,16 +143,7 @@ func (a *app) handOut(cmd *cobra.Command, j *core.Judge, book *fact.Book, p *pro
 	if err != nil {
 		return err
 	}
-	sheet := intake.Sheet{Book: book, Profile: p, Company: p.Name()}
-	for _, q := range step.Pending() {
-		var rules []rule.ID
-		for _, why := range q.Why {
-			rules = append(rules, why.Rule)
-		}
-		if (q.Core || w.wanted().Waits(j.Catalogue(), rules)) && (w.top == 0 || len(sheet.Questions) < w.top) {
-			sheet.Questions = append(sheet.Questions, q)
-		}
-	}
+	sheet := intake.HandOut(book, p, w.wanted(), j.Catalogue(), step.Pending())
 	return a.toFile(outputOf(cmd), func(out io.Writer) error {
 		if format == "xlsx" {
 			return sheet.WriteXLSX(out, a.config.Lang)
@@ -206,7 +199,8 @@ func (a *app) answer(name, answers string, dry bool) error {
 	if err != nil {
 		return err
 	}
-	given, err := readAnswers(answers, book)
+	given, err := intake.ReadAnswers(answers,
+		func() (io.ReadCloser, error) { return source.Open(answers) }, func() ([]byte, error) { return profileLimit.Read(answers) }, book.Currencies())
 	if err != nil {
 		return err
 	}
@@ -241,25 +235,8 @@ func (a *app) answer(name, answers string, dry bool) error {
 	switch {
 	case len(taken.Faults) > 0:
 		return exit(exitIncomplete)
-	case slices.ContainsFunc(taken.Conflicts, undecided):
+	case merge.Undecided(taken.Conflicts):
 		return exit(exitFindings)
 	}
 	return nil
-}
-
-func readAnswers(name string, book *fact.Book) (*intake.Answers, error) {
-	switch ext := strings.ToLower(filepath.Ext(name)); ext {
-	case ".xlsx":
-		return intake.ReadXLSX(name, func() (io.ReadCloser, error) { return source.Open(name) }, book.Currencies())
-	case ".md", ".markdown", ".txt", ".json":
-		text, err := profileLimit.Read(name)
-		if err != nil {
-			return nil, err
-		}
-		if ext == ".json" {
-			return intake.ReadJSON(name, text)
-		}
-		return intake.ReadMarkdown(name, text)
-	}
-	return nil, words.Errorf("answer: %s: answers come as .xlsx, .md or .json", name)
 }

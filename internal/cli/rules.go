@@ -45,10 +45,10 @@ func newRulesList(a *app) *cobra.Command {
 				return err
 			}
 			c := set.Catalogue()
-			views := []ruleView{}
+			views := []rule.View{}
 			for _, r := range c.Rules {
 				if include(r.ID) {
-					views = append(views, viewOf(r))
+					views = append(views, r.View())
 				}
 			}
 			return a.either(cmd, views, func(w io.Writer) error { return listRules(w, c, views, a.config.Lang) })
@@ -58,7 +58,7 @@ func newRulesList(a *app) *cobra.Command {
 	return cmd
 }
 
-func listRules(w io.Writer, c *rule.Catalogue, views []ruleView, lang rule.Lang) error {
+func listRules(w io.Writer, c *rule.Catalogue, views []rule.View, lang rule.Lang) error {
 	category := ""
 	for _, v := range views {
 		if v.Category != category {
@@ -90,7 +90,7 @@ func newRulesShow(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.either(cmd, viewOf(r), func(w io.Writer) error { return showRule(w, c, r, a.config.Lang) })
+			return a.either(cmd, r.View(), func(w io.Writer) error { return showRule(w, c, r, a.config.Lang) })
 		},
 	}
 	addFormatFlag(cmd)
@@ -104,40 +104,6 @@ func oneID(command string) cobra.PositionalArgs {
 		}
 		return nil
 	}
-}
-
-// ruleView is a rule as JSON.
-type ruleView struct {
-	ID          rule.ID              `json:"id"`
-	Category    string               `json:"category"`
-	Severity    rule.Severity        `json:"severity"`
-	Title       rule.Text            `json:"title"`
-	Description rule.Text            `json:"description"`
-	Chapters    []string             `json:"chapters"`
-	Stages      []string             `json:"stages"`
-	Facts       []string             `json:"facts"`
-	Params      []rule.Param         `json:"params"`
-	Resources   []string             `json:"resources"`
-	Levers      []rule.Lever         `json:"levers"`
-	Messages    map[string]rule.Text `json:"messages"`
-	Suggestions map[string]rule.Text `json:"suggestions"`
-	Questions   map[string]rule.Text `json:"questions"`
-	File        string               `json:"file"`
-}
-
-func viewOf(r *rule.Rule) ruleView {
-	return ruleView{
-		ID: r.ID, Category: r.ID.Category(), Severity: r.Severity, Title: r.Title, Description: r.Description,
-		Chapters: r.Chapters, Stages: r.Stages, Facts: r.Facts, Params: orEmpty(r.Params), Resources: orEmpty(r.Resources),
-		Levers: orEmpty(r.Levers), Messages: r.Messages.Map(), Suggestions: r.Suggestions.Map(), Questions: r.Questions.Map(), File: r.File,
-	}
-}
-
-func orEmpty[T any](s []T) []T {
-	if s == nil {
-		return []T{}
-	}
-	return s
 }
 
 // labels are the fixed words of the commands that describe rules.

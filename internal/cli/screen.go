@@ -45,7 +45,7 @@ func newScreen(a *app) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return a.screen(cmd.Context(), args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.screen(cmd, args) },
 	}
 	config.AddCheckFlags(cmd.Flags())
 	config.AddScreenFlags(cmd.Flags())
@@ -69,16 +69,32 @@ type screening struct {
 	whole       bool          // assessments are kept whole
 }
 
-func (a *app) screen(ctx context.Context, paths []string) error {
-	s := &screening{app: a, Screen: a.config.Screen, paths: paths}
-	s.tableImport = sync.OnceValues(s.newTableImport)
+// checkRankings refuses formats that a ranking has not, and those that a terminal can't show.
+func (a *app) checkRankings(cmd *cobra.Command) error {
 	for i, f := range a.config.Formats {
 		if err := ranking.CheckFormat(f); err != nil {
 			return err
 		}
-		if f == "xlsx" && (i >= len(a.config.Outputs) || a.config.Outputs[i] == "" || a.config.Outputs[i] == stdin) && isTerminal(a.out) {
-			return words.New("screen: a workbook is no text for a terminal: name a file with -o")
+		if f != "xlsx" {
+			continue
 		}
+		output := ""
+		if i < len(a.config.Outputs) {
+			output = a.config.Outputs[i]
+		}
+		if err := a.refuseOnTerminal(cmd, aWorkbook, output); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *app) screen(cmd *cobra.Command, paths []string) error {
+	ctx := cmd.Context()
+	s := &screening{app: a, Screen: a.config.Screen, paths: paths}
+	s.tableImport = sync.OnceValues(s.newTableImport)
+	if err := a.checkRankings(cmd); err != nil {
+		return err
 	}
 	if err := s.prepare(ctx); err != nil {
 		return err
@@ -99,7 +115,7 @@ func (a *app) screen(ctx context.Context, paths []string) error {
 	files.Lines = true
 	records := files.Records(inputs)
 	if s.fixes() {
-		head, all, stop, ok := firstUnless(ctx, records)
+		head, all, stop, ok := source.Head(ctx, records, core.Sampled)
 		if !ok {
 			return words.New("screen: interrupted before a profile was assessed: run the same command again")
 		}

@@ -10,9 +10,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"time"
 
@@ -137,17 +139,29 @@ func newServe(a *app) *cobra.Command {
 	return cmd
 }
 
+// host is the host of the address to listen on, and the address of IP that it is, if it is one. What can't be listened on is refused.
+func (f serveFlags) host() (host string, ip netip.Addr, err error) {
+	host, port, err := net.SplitHostPort(f.addr)
+	if err != nil {
+		return "", ip, words.Errorf("addr %s: use host:port", f.addr)
+	}
+	if n, err := strconv.Atoi(port); err == nil && (n < 0 || n > 65535) {
+		return "", ip, words.Errorf("addr %s: there is no port %s: use one from 0 to 65535", f.addr, port)
+	}
+	ip, err = netip.ParseAddr(host)
+	if err != nil && host != "" && (strings.Trim(host, "0123456789.") == "" || strings.Contains(host, ":")) {
+		return "", ip, words.Errorf("addr %s: %s is no IP address", f.addr, host)
+	}
+	return host, ip, nil
+}
+
 // checkAddress refuses to listen where others could read along.
 func (f serveFlags) checkAddress(hasAdministrator bool) error {
-	host, _, err := net.SplitHostPort(f.addr)
+	host, ip, err := f.host()
 	if err != nil {
-		return words.Errorf("addr %s: use host:port", f.addr)
+		return err
 	}
-	if (f.certificate == "") != (f.key == "") {
-		return words.Errorf("tls-cert and tls-key belong together")
-	}
-	ip := net.ParseIP(host)
-	if host == "localhost" || ip != nil && ip.IsLoopback() {
+	if host == "localhost" || ip.Unmap().IsLoopback() {
 		return nil
 	}
 	if f.certificate == "" && !f.proxied {
@@ -163,6 +177,12 @@ func (f serveFlags) checkAddress(hasAdministrator bool) error {
 const stopWithin = 20 * time.Second
 
 func (a *app) serve(ctx context.Context, f serveFlags) error {
+	if _, _, err := f.host(); err != nil { // before a database is made
+		return err
+	}
+	if (f.certificate == "") != (f.key == "") {
+		return words.Errorf("tls-cert and tls-key belong together")
+	}
 	logger := a.serverLog()
 	db, release, err := f.open(ctx)
 	if err != nil {
@@ -257,11 +277,13 @@ func (a *app) welcome(ctx context.Context, s *service.Service, f serveFlags, wor
 	case f.demo != "" && workspaces > 0:
 		return words.Errorf("demo: the database is not empty: name a new one with --db")
 	case f.demo != "":
-		key, program, n, err := a.fillDemo(ctx, s, f.demo)
+		found, unread := a.expand(profileFiles, []string{f.demo})
+		a.sayFailures(unread)
+		made, err := s.FillDemo(ctx, a.config.Lang, a.files().Records(found), a.sayFailures)
 		if err != nil {
 			return err
 		}
-		fmt.Fprint(a.err, words.Say(a.config.Lang, "The demonstration has %d companies. Try:\n  curl -H 'Authorization: Bearer %s' %s/api/v1/programs/%s/ranking\n", n, key, base, program))
+		fmt.Fprint(a.err, words.Say(a.config.Lang, "The demonstration has %d companies. Try:\n  curl -H 'Authorization: Bearer %s' %s/api/v1/programs/%s/ranking\n", made.Companies, made.Key, base, made.Program))
 	case workspaces == 0:
 		token, err := s.Store().NewSetup(ctx)
 		if err != nil {
@@ -271,39 +293,6 @@ func (a *app) welcome(ctx context.Context, s *service.Service, f serveFlags, wor
 		fmt.Fprint(a.err, words.Say(a.config.Lang, "It holds for one day. Until then nobody can use the server.\n"))
 	}
 	return nil
-}
-
-// fillDemo makes a workspace with a program of the profiles of a folder.
-func (a *app) fillDemo(ctx context.Context, s *service.Service, folder string) (key, program string, n int, err error) {
-	found, unread := a.expand(profileFiles, []string{folder})
-	a.sayFailures(unread)
-	_, k, err := s.Store().NewWorkspace(ctx, "Demo", "setup")
-	if err != nil {
-		return "", "", 0, err
-	}
-	actor := service.Actor{Key: k.Key}
-	p, err := s.AddProgram(ctx, actor, "Demo", service.Settings{Lang: string(a.config.Lang)}, store.Request{})
-	if err != nil {
-		return "", "", 0, err
-	}
-	for r := range a.files().Records(found) {
-		if r.Err != nil {
-			continue
-		}
-		done, err := s.AddVersion(ctx, actor, p.ID, service.Submission{Content: r.Data, Format: r.Format, Origin: "import"}, store.Request{})
-		var bad *service.Invalid
-		if errors.As(err, &bad) {
-			a.sayFailures(bad.Failures)
-			continue
-		}
-		if err != nil {
-			return "", "", 0, err
-		}
-		if done.Status == "added" {
-			n++
-		}
-	}
-	return k.Secret, p.ID, n, nil
 }
 
 // errorLog takes what net/http says of connections, which is of no concern unless somebody looks for it.

@@ -134,6 +134,36 @@ func TestServe_FirstHour(t *testing.T) {
 	}
 }
 
+// TestServe_Addresses: what is written as an address must be one, and nothing is judged by it that it is not.
+func TestServe_Addresses(t *testing.T) {
+	for _, tt := range []struct{ addr, refused, beyond string }{
+		{"127.0.0.1:8410", "", ""}, {"127.9.9.9:0", "", ""}, {"localhost:8410", "", ""}, {"[::1]:8410", "", ""}, {"[::ffff:127.0.0.1]:1", "", ""},
+		{":8410", "", "beyond"}, {"0.0.0.0:1", "", "beyond"}, {"[::]:1", "", "beyond"}, {"192.168.1.9:65535", "", "beyond"}, {"[fe80::1%eth0]:1", "", "beyond"},
+		{"diligo.example:443", "", "beyond"}, {"9lives.example:443", "", "beyond"}, {"db:https", "", "beyond"},
+		{"300.1.1.1:1", "300.1.1.1 is no IP address", ""}, {"127.0.0:1", "127.0.0 is no IP address", ""}, {"127.0.0.1.1:1", "no IP address", ""},
+		{"127.0.0.01:1", "no IP address", ""}, {"1:1", "1 is no IP address", ""}, {"[::g]:1", "::g is no IP address", ""}, {"[1::2::3]:1", "no IP address", ""},
+		{"127.0.0.1:65536", "no port 65536", ""}, {"127.0.0.1:-1", "no port -1", ""}, {"127.0.0.1", "host:port", ""}, {"::1:8410", "host:port", ""},
+	} {
+		t.Run(tt.addr, func(t *testing.T) {
+			f := serveFlags{addr: tt.addr}
+			_, _, err := f.host()
+			if (err == nil) != (tt.refused == "") || err != nil && !strings.Contains(err.Error(), tt.refused) {
+				t.Errorf("%v, want %q", err, tt.refused)
+			}
+			if tt.refused != "" {
+				return
+			}
+			if err := f.checkAddress(true); (err == nil) != (tt.beyond == "") || err != nil && !strings.Contains(err.Error(), tt.beyond) {
+				t.Errorf("without TLS: %v, want %q", err, tt.beyond)
+			}
+			f.proxied = true
+			if err := f.checkAddress(true); err != nil {
+				t.Errorf("behind a proxy: %v", err)
+			}
+		})
+	}
+}
+
 // TestServe_Refuses: what could be read along, or would hide a mistake, is refused before anything listens.
 func TestServe_Refuses(t *testing.T) {
 	program, dir := binary(t), t.TempDir()
@@ -144,6 +174,7 @@ func TestServe_Refuses(t *testing.T) {
 		"everywhere without TLS":    {[]string{"serve", "--addr", "0.0.0.0:0"}, "--tls-cert"},
 		"no administrator":          {[]string{"serve", "--addr", ":0", "--behind-proxy"}, "no administrator"},
 		"half a certificate":        {[]string{"serve", "--tls-cert", "x"}, "belong together"},
+		"no address of IP":          {[]string{"serve", "--addr", "300.1.1.1:0", "--behind-proxy", "--db", "never.db"}, "300.1.1.1 is no IP address"},
 		"no port":                   {[]string{"serve", "--addr", "localhost"}, "host:port"},
 		"no database to back up":    {[]string{"store", "backup", "x", "--db", "nonesuch.db"}, "nonesuch.db"},
 		"a backup that is none":     {[]string{"store", "restore", "none.backup", "--db", "r.db"}, "backup"},
@@ -161,6 +192,9 @@ func TestServe_Refuses(t *testing.T) {
 				t.Fatal(err)
 			}
 			_, said := run(t, program, dir, 2, tt.args...)
+			if _, err := os.Stat(filepath.Join(dir, "never.db")); err == nil {
+				t.Error("a database was made")
+			}
 			if !strings.Contains(said, tt.want) || strings.Contains(said, "secret") {
 				t.Errorf("%s lacks %q", said, tt.want)
 			}

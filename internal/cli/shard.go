@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -16,12 +15,12 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/report/inert"
-	"github.com/diligo/diligo/internal/report/ranking"
 	"github.com/diligo/diligo/internal/shard"
 	"github.com/diligo/diligo/internal/source"
 	"github.com/diligo/diligo/internal/words"
@@ -133,7 +132,7 @@ func newShardMerge(a *app) *cobra.Command {
 			"Exit codes: 0 done, 2 error, 3 done, but not all profiles could be read.",
 		Example: "  diligo shard merge --manifest manifest.json --top 50 -f xlsx -o cohort.xlsx --dead-letters unread.ndjson",
 		Args:    noArguments,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.shardMerge(cmd.Context(), cmd.Flags()) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.shardMerge(cmd) },
 	}
 	addShardFlags(cmd.Flags(), append(ofThePlan, "jobs")...)
 	cmd.Flags().String("manifest", "", "the manifest of shard plan")
@@ -185,7 +184,7 @@ func (a *app) shardPlan(cmd *cobra.Command) error {
 	}
 	m := &shard.Manifest{Whole: whole, Flags: pinned(cmd.Flags()), Files: []shard.Input{}, Tasks: []shard.Task{}}
 	var err error
-	if m.Bytes, err = parseBytes(size); err != nil {
+	if m.Bytes, err = shard.ParseBytes(size); err != nil {
 		return fmt.Errorf("--task-bytes: %w", err)
 	}
 	for i, f := range m.Flags {
@@ -304,21 +303,6 @@ func pinned(flags *pflag.FlagSet) []shard.Flag {
 	return out
 }
 
-// parseBytes reads a number of bytes such as 1000, 64KiB, 64MiB or 1GiB.
-func parseBytes(text string) (int64, error) {
-	number, factor := text, int64(1)
-	for i, unit := range []string{"KiB", "MiB", "GiB"} {
-		if cut, ok := strings.CutSuffix(text, unit); ok {
-			number, factor = cut, 1<<(10*(i+1))
-		}
-	}
-	n, err := strconv.ParseInt(strings.TrimSpace(number), 10, 64)
-	if err != nil || n < 1 || n > (1<<50)/factor {
-		return 0, words.Errorf("%q: want a number of bytes, such as 1000000, 512KiB, 64MiB or 1GiB", text)
-	}
-	return n * factor, nil
-}
-
 // shards is a screening of the inputs of a manifest, up to where the first profile would be assessed.
 func (a *app) shards(ctx context.Context, inputs []source.Input) (*screening, error) {
 	s := &screening{app: a, Screen: a.config.Screen}
@@ -333,7 +317,7 @@ func (a *app) shards(ctx context.Context, inputs []source.Input) (*screening, er
 			content, _, err := a.opener()(name, 0, -1)
 			return content, err
 		}
-		head, _, stop, ok := firstUnless(ctx, files.Records(inputs))
+		head, _, stop, ok := source.Head(ctx, files.Records(inputs), core.Sampled)
 		if !ok {
 			return nil, cohort.ErrInterrupted
 		}
@@ -470,14 +454,13 @@ func (s *screening) task(ctx context.Context, dir string, task int) error {
 	return nil
 }
 
-func (a *app) shardMerge(ctx context.Context, flags *pflag.FlagSet) error {
+func (a *app) shardMerge(cmd *cobra.Command) error {
+	ctx, flags := cmd.Context(), cmd.Flags()
 	if err := refused(flags); err != nil {
 		return err
 	}
-	for _, f := range a.config.Formats {
-		if err := ranking.CheckFormat(f); err != nil {
-			return err
-		}
+	if err := a.checkRankings(cmd); err != nil {
+		return err
 	}
 	s, dir, err := a.underManifest(ctx, flags)
 	if err != nil {

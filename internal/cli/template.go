@@ -56,8 +56,6 @@ func newTemplate(a *app) *cobra.Command {
 func (a *app) template(cmd *cobra.Command, kind string, flags templateFlags) error {
 	output, lang := outputOf(cmd), a.config.Lang
 	switch {
-	case kind == "xlsx" && output == stdin && isTerminal(a.out):
-		return words.New("template xlsx: a workbook is no text for a terminal: name a file with -o")
 	case kind != "form" && (flags.mapping != "" || cmd.Flags().Changed("format")):
 		return words.New("template: --format and --mapping are for the questions of a form tool: template form")
 	case kind != "xlsx" && (flags.full || flags.cohort):
@@ -66,6 +64,11 @@ func (a *app) template(cmd *cobra.Command, kind string, flags templateFlags) err
 		return words.New("template: --full has a sheet for each list, which one company a row has no room for: leave out --full or --cohort")
 	case !slices.Contains(form.ToolFormats, flags.format):
 		return words.Errorf("template: unknown format %q: %s", flags.format, nearest.Use(flags.format, form.ToolFormats))
+	}
+	if kind == "xlsx" {
+		if err := a.refuseOnTerminal(cmd, aWorkbook, output); err != nil {
+			return err
+		}
 	}
 	set, err := loadPolicies(a.config)
 	if err != nil {

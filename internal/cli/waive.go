@@ -93,13 +93,8 @@ func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
 	if w, ok := list.Covering(company, result, finding); ok {
 		return words.Errorf("waive: %s:%d: this waiver is for the same finding, until %s; change it there", list.File.Source, w.Line, w.Expires)
 	}
-	w := waiver.Waiver{
-		Rule: r.ID, Profile: company, Subject: finding.Subject,
-		Waiver: assessment.Waiver{ApprovedBy: strings.TrimSpace(f.approvedBy), Created: terms.Today, Accepted: waiver.AcceptedOf(finding)},
-	}
-	if !waiver.IsNamed(result, finding) {
-		w.Fingerprint = finding.Fingerprint
-	}
+	w := waiver.For(company, result, finding, terms.Today)
+	w.ApprovedBy = strings.TrimSpace(f.approvedBy)
 	if err := f.complete(&w, terms.Today, ask); err != nil {
 		return err
 	}
@@ -131,14 +126,7 @@ func (a *app) assessOne(ctx context.Context, j *core.Judge, id rule.ID, path str
 
 // choose finds the finding to waive: the one that is named, or the only one.
 func choose(r *assessment.Result, subject string, ask asker) (*assessment.Finding, error) {
-	var all, found []*assessment.Finding
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		all = append(all, f)
-		if subject == "" || f.Subject == subject || f.Fingerprint == subject {
-			found = append(found, f)
-		}
-	}
+	found := waiver.Named(r, subject)
 	if subject == "" && len(found) > 1 && ask != nil {
 		answer, err := ask(words.Text("Which finding (subject or fingerprint)?\n%s", listing(found)))
 		if err != nil {
@@ -150,7 +138,7 @@ func choose(r *assessment.Result, subject string, ask asker) (*assessment.Findin
 	case 1:
 		return found[0], nil
 	case 0:
-		return nil, words.Errorf("waive: %s has no finding about %q; name one of these with --subject:\n%s", r.Rule, subject, listing(all))
+		return nil, words.Errorf("waive: %s has no finding about %q; name one of these with --subject:\n%s", r.Rule, subject, listing(waiver.Named(r, "")))
 	}
 	return nil, words.Errorf("waive: %s has %d findings; name one with --subject, by its subject or its fingerprint:\n%s", r.Rule, len(found), listing(found))
 }
@@ -165,15 +153,6 @@ func listing(findings []*assessment.Finding) string {
 
 // complete fills in what a waiver can't do without, by the flags or by asking.
 func (f waiveFlags) complete(w *waiver.Waiver, today string, ask asker) error {
-	checkExpiry := func(s string) error {
-		if err := waiver.CheckDate(s); err != nil {
-			return err
-		}
-		if s < today {
-			return words.Errorf("%s is over", s)
-		}
-		return nil
-	}
 	anything := func(string) error { return nil }
 	var missing []string
 	for _, field := range []struct {
@@ -184,7 +163,7 @@ func (f waiveFlags) complete(w *waiver.Waiver, today string, ask asker) error {
 	}{
 		{"--reason", f.reason, words.Text("Why is the finding accepted?"), anything, &w.Reason},
 		{"--owner", f.owner, words.Text("Who answers for it?"), anything, &w.Owner},
-		{"--expires", f.expires, words.Text("Until which day (YYYY-MM-DD)?"), checkExpiry, &w.Expires},
+		{"--expires", f.expires, words.Text("Until which day (YYYY-MM-DD)?"), func(day string) error { return waiver.CheckExpiry(day, today) }, &w.Expires},
 	} {
 		*field.into = strings.TrimSpace(field.given)
 		if *field.into == "" && ask != nil {

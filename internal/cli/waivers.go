@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,8 +12,8 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/baseline"
 	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/report/inert"
-	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/waiver"
 	"github.com/diligo/diligo/internal/words"
 )
@@ -47,21 +46,6 @@ func (a *app) createBaseline(r *assessment.Report) error {
 	return nil
 }
 
-// idleReason says for people why a waiver covers nothing.
-func idleReason(s assessment.WaiverStatus, expires string) words.Message {
-	switch s {
-	case assessment.WaiverExpired:
-		return words.Text("has expired: it held until %s", expires)
-	case assessment.WaiverOutgrown:
-		return words.Text("does not hold: what it names is worse than what was accepted")
-	case assessment.WaiverAmbiguous:
-		return words.Text("covers nothing: its subject does not tell one entry from another; name the finding by its fingerprint")
-	case assessment.WaiverNotAllowed:
-		return words.Text("covers nothing: the configuration does not let this rule be waived")
-	}
-	return words.Text("covers nothing: there is no such finding; remove it if it is settled")
-}
-
 // idleWaiver is a waiver for an assessed company that covers nothing, and its file.
 type idleWaiver struct {
 	source string
@@ -71,7 +55,7 @@ type idleWaiver struct {
 // sayIdleWaivers warns of waivers that cover nothing.
 func (a *app) sayIdleWaivers(waivers []idleWaiver) {
 	for _, w := range waivers {
-		fmt.Fprintln(a.err, words.Say(a.config.Lang, "%s:%d: warning: the waiver of %s %s", w.source, w.Line, w.Rule, idleReason(w.Status, w.Expires)))
+		fmt.Fprintln(a.err, words.Say(a.config.Lang, "%s:%d: warning: the waiver of %s %s", w.source, w.Line, w.Rule, report.IdleReason(w.IdleWaiver)))
 	}
 }
 
@@ -106,18 +90,6 @@ func newWaivers(a *app) *cobra.Command {
 	return cmd
 }
 
-// audited is a waiver with what it does, as audit prints it.
-type audited struct {
-	Line        int                     `json:"line"`
-	Status      assessment.WaiverStatus `json:"status"`
-	Judged      bool                    `json:"judged"` // false: no profile that it is for was assessed
-	Rule        rule.ID                 `json:"rule"`
-	Profile     string                  `json:"profile,omitempty"`
-	Subject     string                  `json:"subject,omitempty"`
-	Fingerprint string                  `json:"fingerprint,omitempty"`
-	assessment.Waiver
-}
-
 func (a *app) auditWaivers(cmd *cobra.Command, paths []string) error {
 	o, err := a.options()
 	if err != nil {
@@ -141,24 +113,16 @@ func (a *app) auditWaivers(cmd *cobra.Command, paths []string) error {
 			return err
 		}
 	}
-	rows := []audited{}
-	bad := false
-	for _, e := range list.Audit(assessed, j.Terms()) {
-		bad = bad || e.Status != assessment.WaiverActive
-		rows = append(rows, audited{
-			Line: e.Line, Status: e.Status, Judged: e.Judged, Rule: e.Rule, Profile: e.Profile, Subject: e.Subject,
-			Fingerprint: e.Fingerprint, Waiver: e.Waiver.Waiver,
-		})
-	}
-	err = a.either(cmd, rows, func(w io.Writer) error {
-		return listWaivers(w, list.File.Source, rows, len(paths) > 0, a.config.Lang)
+	audit := list.Audit(assessed, j.Terms())
+	err = a.either(cmd, audit.Rows(), func(w io.Writer) error {
+		return report.WriteAudit(w, list.File.Source, audit, len(paths) > 0, a.config.Lang)
 	})
 	switch {
 	case err != nil:
 		return err
 	case failed:
 		return exit(exitIncomplete)
-	case bad:
+	case !audit.Active():
 		return exit(exitFindings)
 	}
 	return nil
@@ -185,62 +149,4 @@ func (a *app) assessAll(ctx context.Context, j *core.Judge, paths []string) (all
 	}
 	a.sayFailures(failures)
 	return all, len(failures) > 0, nil
-}
-
-// auditWords are the fixed words of an audit in one language.
-type auditWords struct {
-	status   map[assessment.WaiverStatus]string
-	until    func(date string) string
-	by       func(reason, owner string) string
-	unjudged string
-	count    func(n int, status string) string
-	listing  string
-	none     string
-	hint     string
-}
-
-var auditWordsIn = words.Table(func(lang rule.Lang, say func(string) string) auditWords {
-	return auditWords{
-		status: map[assessment.WaiverStatus]string{
-			assessment.WaiverActive: say("active"), assessment.WaiverExpired: say("expired"), assessment.WaiverUnused: say("unused"),
-			assessment.WaiverOutgrown: say("outgrown"), assessment.WaiverAmbiguous: say("ambiguous"), assessment.WaiverNotAllowed: say("not waivable"),
-		},
-		until:    func(date string) string { return words.Say(lang, "until %s", rule.Date(date, lang)) },
-		by:       func(reason, owner string) string { return words.Say(lang, "waivers|%s (%s)", reason, owner) },
-		unjudged: say("none of the profiles assessed is the one that it is for, or its rule could not tell or was not run"),
-		count:    func(n int, status string) string { return words.Say(lang, "%d %s", n, status) },
-		listing:  say("waivers|, "), none: say("no waivers"), hint: say("name the profiles to see which are unused"),
-	}
-})
-
-// listWaivers prints an audit for people.
-func listWaivers(w io.Writer, source string, rows []audited, assessed bool, lang rule.Lang) error {
-	words := auditWordsIn(lang)
-	counts := map[assessment.WaiverStatus]int{}
-	for _, r := range rows {
-		counts[r.Status]++
-		about := strings.Join(nonEmpty(string(r.Rule), r.Profile, r.Subject, r.Fingerprint), " · ")
-		fmt.Fprintf(w, "%s  %s  %s:%d  %s\n", words.status[r.Status], words.until(r.Expires), source, r.Line, inert.Clean(about))
-		fmt.Fprintf(w, "    %s\n", inert.Clean(words.by(r.Reason, r.Owner)))
-		if r.Status == assessment.WaiverUnused && !r.Judged {
-			fmt.Fprintf(w, "    %s\n", words.unjudged)
-		}
-	}
-	var parts []string
-	for _, s := range []assessment.WaiverStatus{
-		assessment.WaiverActive, assessment.WaiverExpired, assessment.WaiverOutgrown, assessment.WaiverUnused, assessment.WaiverAmbiguous,
-		assessment.WaiverNotAllowed,
-	} {
-		if counts[s] > 0 {
-			parts = append(parts, words.count(counts[s], words.status[s]))
-		}
-	}
-	if len(parts) == 0 {
-		parts = []string{words.none}
-	}
-	if !assessed && len(rows) > 0 {
-		parts = append(parts, words.hint)
-	}
-	_, err := fmt.Fprintln(w, strings.Join(parts, words.listing))
-	return err
 }

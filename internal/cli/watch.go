@@ -3,14 +3,12 @@ package cli
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
-	"io"
+	"fmt"
 	"io/fs"
 	"net/http"
 	"os"
 	"os/exec"
-	"strconv"
 	"strings"
 	"time"
 
@@ -75,17 +73,13 @@ func newWatch(a *app) *cobra.Command {
 	return cmd
 }
 
-// maxState is how many bytes a file of states may have.
-const maxState = 256 << 20
-
 func (a *app) watch(ctx context.Context, w watching, paths []string) error {
 	days := 0
 	if w.ahead != "" {
-		n, err := strconv.Atoi(strings.TrimSuffix(w.ahead, "d"))
-		if err != nil || n < 1 || n > forecast.MaxDays {
-			return words.Errorf("ahead: %q is no number of days: write it as 90d", w.ahead)
+		var err error
+		if days, err = forecast.ParseDays(w.ahead); err != nil {
+			return fmt.Errorf("ahead: %w", err)
 		}
-		days = n
 	}
 	first, err := a.firstDay()
 	if err != nil {
@@ -125,7 +119,7 @@ func (a *app) watch(ctx context.Context, w watching, paths []string) error {
 		failures []assessment.Failure
 		err      error
 	}
-	for c := range inOrder(a.config.Jobs, a.files().Records(inputs), func(record source.Record) (c watched) {
+	for c := range source.InOrder(a.config.Jobs, a.files().Records(inputs), func(record source.Record) (c watched) {
 		p, unread := j.Decode(record)
 		if c.failures = unread; p == nil {
 			return c
@@ -224,33 +218,18 @@ func (a *app) senders(ctx context.Context, w watching) map[string]func(watch.Pen
 }
 
 func readState(name string) (*watch.State, error) {
-	state := &watch.State{}
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return state, nil
+		return &watch.State{}, nil
 	}
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxState+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(text) > maxState {
-		return nil, words.Errorf("%s: larger than %d MB: this is no state of diligo watch", name, maxState>>20)
-	}
-	if err := json.Unmarshal(text, state); err != nil || state.Schema != watch.Schema {
-		return nil, words.Errorf("%s: this is no state of diligo watch: name another file, or remove it to start anew", name)
-	}
-	return state, nil
+	return watch.ReadState(name, f)
 }
 
 // writeState keeps the state, for its owner alone, whole or not at all.
 func writeState(name string, state *watch.State) error {
-	return outfile.Write(name, 0o600, func(w io.Writer) error {
-		e := json.NewEncoder(w)
-		e.SetIndent("", " ")
-		return e.Encode(state)
-	})
+	return outfile.Write(name, 0o600, state.Write)
 }

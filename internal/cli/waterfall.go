@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math/big"
 	"slices"
 	"strings"
 
@@ -50,29 +49,6 @@ func newWaterfall(a *app) *cobra.Command {
 	return cmd
 }
 
-// exitOf is one division.
-type exitOf struct {
-	Exit     string       `json:"exit"`
-	Currency string       `json:"currency"`
-	Refused  string       `json:"refused,omitempty"` // why it can't be told
-	Classes  []exitClass  `json:"classes,omitempty"`
-	Holders  []exitHolder `json:"holders,omitempty"`
-}
-
-type exitClass struct {
-	Class      string `json:"class"`
-	Preference string `json:"preference"`
-	Common     string `json:"common"`
-	Converted  bool   `json:"converted"`
-}
-
-type exitHolder struct {
-	Holder string `json:"holder"`
-	Class  string `json:"class"`
-	Paid   string `json:"paid"`
-	Share  string `json:"share_pct"`
-}
-
 func (a *app) waterfall(path string, flags waterfallFlags) error {
 	switch {
 	case len(flags.exits) == 0:
@@ -102,7 +78,7 @@ func (a *app) waterfall(path string, flags waterfallFlags) error {
 	if err != nil {
 		return err
 	}
-	var all []exitOf
+	var all []waterfall.Exit
 	refused := false
 	for _, text := range flags.exits {
 		figure, err := importer.Number(importer.Cell{Text: text}, importer.Style{Decimal: "point"}, im.Currencies)
@@ -114,7 +90,7 @@ func (a *app) waterfall(path string, flags waterfallFlags) error {
 		case figure.Currency != nil && !slices.Contains(figure.Currency, cap.Currency):
 			return words.Errorf("--exit %s: the rounds are in %s", text, cap.Currency)
 		}
-		e := a.divide(cap, figure.Value, flags.rank != "")
+		e := cap.Exit(figure.Value, importer.DecimalText(figure.Value), flags.rank != "", a.config.Lang)
 		refused = refused || e.Refused != ""
 		all = append(all, e)
 	}
@@ -132,30 +108,8 @@ func (a *app) waterfall(path string, flags waterfallFlags) error {
 	return err
 }
 
-// divide divides one exit.
-func (a *app) divide(c *waterfall.CapTable, proceeds *big.Rat, ranked bool) exitOf {
-	e := exitOf{Exit: importer.DecimalText(proceeds), Currency: c.Currency}
-	d, err := c.Divide(proceeds, ranked)
-	if err != nil {
-		e.Refused = words.In(a.config.Lang, "the preferences exceed the exit, and the profile does not say which round is paid first: use --rank standard or --rank pari-passu")
-		return e
-	}
-	for i, p := range d.Paid {
-		e.Classes = append(e.Classes, exitClass{c.Classes[i].Name, p.Preference.FloatString(2), p.Common.FloatString(2), p.Converted})
-	}
-	for i, cents := range waterfall.Cents(d.Holders) {
-		share := "0.00"
-		if proceeds.Sign() > 0 {
-			share = new(big.Rat).Mul(new(big.Rat).Quo(d.Holders[i], proceeds), big.NewRat(100, 1)).FloatString(2)
-		}
-		h := c.Holders[i]
-		e.Holders = append(e.Holders, exitHolder{h.Name, c.Classes[h.Class].Name, new(big.Rat).SetFrac(cents, big.NewInt(100)).FloatString(2), share})
-	}
-	return e
-}
-
 // showExits writes the divisions for people.
-func (a *app) showExits(w io.Writer, all []exitOf) error {
+func (a *app) showExits(w io.Writer, all []waterfall.Exit) error {
 	var b strings.Builder
 	for i, e := range all {
 		if i > 0 {

@@ -126,6 +126,26 @@ func pairsOf(all []written) ([]pair, error) {
 	return pairs, nil
 }
 
+// One is the format of a command that writes one file in one of these formats: the one that is given; without any the usual one, unless the
+// name of the output says another of them. A name that says a format which is not given, or is none of the command's, is refused.
+func One(formats []string, usual, given, output string) (string, error) {
+	said := formatsOf(output)
+	if given == "" && len(said) > 0 && !slices.Contains(said, usual) {
+		i := slices.IndexFunc(said, func(f string) bool { return slices.Contains(formats, f) })
+		if i < 0 {
+			return "", words.Errorf("output: %s says by its name the format %s, which this command does not write: name the file otherwise, or use --format with one of %s", output, said[0], words.Or(formats))
+		}
+		return said[i], nil
+	}
+	if given == "" {
+		given = usual
+	}
+	if !fits(given, output) {
+		return "", words.Errorf("output: %s is paired with the format %s, and its name says another: name the file otherwise, or ask for the format that it says", output, given)
+	}
+	return given, nil
+}
+
 // formatsOf are the formats that the name of a file says, the one that is meant without another first; none where it says nothing.
 func formatsOf(name string) []string {
 	name = strings.ToLower(name)
@@ -142,7 +162,9 @@ func formatsOf(name string) []string {
 	case ".html", ".htm":
 		return []string{"html"}
 	case ".md", ".markdown":
-		return []string{"markdown"}
+		return []string{"markdown", "text"} // a letter is Markdown too
+	case ".ics":
+		return []string{"ics"}
 	case ".csv":
 		return []string{"csv"}
 	case ".xlsx":

@@ -1,6 +1,8 @@
 package forecast
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/diligo/diligo/internal/words"
@@ -16,6 +18,45 @@ func ParseDay(text string) (Day, error) {
 		return 0, words.Errorf("%q is no day: write it as YYYY-MM-DD", text)
 	}
 	return dayOf(t), nil
+}
+
+// ParseDays reads how many days to look ahead, such as 90d or 90, MaxDays at most.
+func ParseDays(text string) (int, error) {
+	n, err := strconv.Atoi(strings.TrimSuffix(text, "d"))
+	if err != nil || n < 1 || n > MaxDays {
+		return 0, words.Errorf("%q is no number of days: write it as 90d", text)
+	}
+	return n, nil
+}
+
+// OldAfter is how many days back a profile's as-of date may lie before a run says so: our own judgement, four months.
+const OldAfter = 120
+
+// Age is how old the profiles of a run are.
+type Age struct {
+	Profiles int
+	Old      int    // of which this many are as of a day more than OldAfter days ago
+	Oldest   string // as-of date of the oldest; "" where none is old
+	Days     int    // since then
+}
+
+// AgeOf is how old profiles are on a day (YYYY-MM-DD), by how many have each as-of date. A partial date counts from its last day, and one
+// that can't be read is not old.
+func AgeOf(dates map[string]int, today string) (a Age) {
+	day, err := ParseDay(today)
+	for asOf, n := range dates {
+		a.Profiles += n
+		last, ok := LastDay(asOf)
+		days := int(day - last)
+		if err != nil || !ok || days <= OldAfter {
+			continue
+		}
+		a.Old += n
+		if a.Oldest == "" || days > a.Days || days == a.Days && asOf < a.Oldest {
+			a.Oldest, a.Days = asOf, days
+		}
+	}
+	return a
 }
 
 // LastDay is the last day that a partial date (YYYY, YYYY-MM or YYYY-MM-DD) may stand for.

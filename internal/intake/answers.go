@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/grid"
+	"github.com/diligo/diligo/internal/interview"
 	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/merge"
@@ -50,6 +52,26 @@ func (f *Fault) Error() string { return f.In(words.English) }
 
 // In is the place and what is wrong in a language.
 func (f *Fault) In(lang words.Lang) string { return words.Say(lang, "%s: %s", f.Place, f.What) }
+
+// ReadAnswers reads the answers of a file by the ending of its name: a workbook, a letter or JSON. A workbook is opened, a text is
+// read whole.
+func ReadAnswers(name string, open func() (io.ReadCloser, error), read func() ([]byte, error), currencies []string) (*Answers, error) {
+	ext := strings.ToLower(filepath.Ext(name))
+	if ext == ".xlsx" {
+		return ReadXLSX(name, open, currencies)
+	}
+	if !slices.Contains([]string{".md", ".markdown", ".txt", ".json"}, ext) {
+		return nil, words.Errorf("answer: %s: answers come as .xlsx, .md or .json", name)
+	}
+	text, err := read()
+	if err != nil {
+		return nil, err
+	}
+	if ext == ".json" {
+		return ReadJSON(name, text)
+	}
+	return ReadMarkdown(name, text)
+}
 
 // ReadXLSX reads the answers in a workbook that WriteXLSX wrote.
 func ReadXLSX(name string, open func() (io.ReadCloser, error), currencies []string) (*Answers, error) {
@@ -145,25 +167,6 @@ func entriesIn(name, sheet string, rows []grid.Row) (all []map[string]Given) {
 // answerLine is the line of a letter behind which an answer stands.
 var answerLine = lazyregexp.New("^\\s*(?:[-*>]\\s*)?(?:Answer|答复)\\s*`(/[^`]*)`(?:\\s*\\(([^)]*)\\))?\\s*[:：]\\s*(.*)$")
 
-// sourceIn is the document behind an answer, in brackets.
-var sourceIn = lazyregexp.New(`^(.*?)\s*[\[［【]([^\]］】]+)[\]］】]$`)
-
-var pageIn = lazyregexp.New(`^(.*?)(?:[,，]?\s*p\.\s*|[,，]?\s*第\s*)(\d+)\s*页?$`)
-
-// Sourced parts an answer from the document behind it, which stands in brackets, and its page.
-func Sourced(text string) (answer, document, page string) {
-	text = strings.TrimSpace(text)
-	m := sourceIn.FindStringSubmatch(text)
-	if m == nil {
-		return text, "", ""
-	}
-	document = strings.TrimSpace(m[2])
-	if p := pageIn.FindStringSubmatch(document); p != nil {
-		document, page = p[1], p[2]
-	}
-	return m[1], document, page
-}
-
 // ReadMarkdown reads the answers in a letter that WriteMarkdown wrote. An answer ends with its line; a table's rows follow it.
 func ReadMarkdown(name string, text []byte) (*Answers, error) {
 	a := &Answers{Name: name}
@@ -188,7 +191,7 @@ func ReadMarkdown(name string, text []byte) (*Answers, error) {
 		if m := answerLine.FindStringSubmatch(line); m != nil {
 			flush()
 			found = true
-			answer, document, page := Sourced(m[3])
+			answer, document, page := interview.Sourced(m[3])
 			table = &Given{Place: place, Pointer: m[1], Entry: m[2], Cell: importer.Cell{Text: answer}, Document: document, Page: page}
 			continue
 		}

@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/diligo/diligo/internal/fact"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // Blank is a profile to begin with.
@@ -20,6 +22,27 @@ type Blank struct {
 	Value    func(f *fact.Fact) float64
 	Schema   string            // address or path of the schema, for editors
 	Given    map[string]string // what is known, by pattern, as YAML
+}
+
+// Told is what somebody says of a company as a blank takes it, of texts as people write them, by pattern. An empty text says nothing.
+func Told(book *fact.Book, texts map[string]string) (map[string]string, error) {
+	given := map[string]string{}
+	for _, pattern := range slices.Sorted(maps.Keys(texts)) {
+		text := texts[pattern]
+		if text == "" {
+			continue
+		}
+		f, ok := book.Pattern(pattern)
+		if !ok {
+			return nil, words.Errorf("there is no fact %s", pattern)
+		}
+		value, err := f.Value(book, text, "")
+		if err != nil {
+			return nil, fmt.Errorf("%s: %q: %w", f.Name, text, err)
+		}
+		given[pattern] = fmt.Sprint(value)
+	}
+	return given, nil
 }
 
 // WriteBlank writes a commented profile in YAML with exactly the facts of the patterns, those of the highest value first: each with its

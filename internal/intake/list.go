@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,6 +38,29 @@ type listed struct {
 	Cost     int       `json:"cost"`
 	Who      fact.Who  `json:"who"`
 	Rules    []rule.ID `json:"rules"`
+}
+
+// Selected is which facts are listed.
+type Selected struct {
+	Patterns []string // facts within one of these, such as a checklist's form has; nil for all
+	Rule     rule.ID  // that this rule reads; "" for all
+	Words    string   // in which all of these words occur
+}
+
+// Of are the facts of a book that somebody can be asked for and that are selected, in the order of the schema.
+func (s Selected) Of(book *fact.Book) (listed []*fact.Fact) {
+	within := map[*fact.Fact]bool{}
+	for _, pattern := range s.Patterns {
+		for _, f := range book.Within(pattern) {
+			within[f] = true
+		}
+	}
+	for _, f := range book.All() {
+		if f.Asked() && (s.Patterns == nil || within[f]) && (s.Rule == "" || slices.Contains(f.Rules, s.Rule)) && Search(f, s.Words) {
+			listed = append(listed, f)
+		}
+	}
+	return listed
 }
 
 // Search reports whether a fact has all words of a search: in its pointer, its label, its question or its help, in either language.

@@ -6,6 +6,8 @@ import (
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/fact"
+	"github.com/diligo/diligo/internal/interview"
+	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
 )
 
@@ -49,4 +51,19 @@ func (w Wanted) Of(a *assessment.Assessment, book *fact.Book, c *rule.Catalogue)
 		all = all[:w.Top]
 	}
 	return all
+}
+
+// HandOut is a sheet with those of an interview's pending questions that are wanted, in their order, and those for the core.
+func HandOut(book *fact.Book, p *profile.Profile, w Wanted, c *rule.Catalogue, pending []*interview.Question) Sheet {
+	sheet := Sheet{Book: book, Profile: p, Company: p.Name()}
+	for _, q := range pending {
+		var rules []rule.ID
+		for _, why := range q.Why {
+			rules = append(rules, why.Rule)
+		}
+		if (q.Core || w.Waits(c, rules)) && (w.Top == 0 || len(sheet.Questions) < w.Top) {
+			sheet.Questions = append(sheet.Questions, q)
+		}
+	}
+	return sheet
 }

@@ -252,14 +252,9 @@ func (s *Server) waive(a *analysis, q question) []codeAction {
 const blank = "zqblankqz"
 
 func (s *Server) waiveOne(a *analysis, r *assessment.Result, f *assessment.Finding, file string, now *text, isNew bool) (codeAction, bool) {
-	terms := a.judge.Terms()
-	w := waiver.Waiver{
-		Rule: r.Rule, Profile: a.assessment.Profile.Company, Subject: f.Subject,
-		Waiver: assessment.Waiver{Reason: blank, Owner: blank, Created: terms.Today, Expires: terms.Today, Accepted: waiver.AcceptedOf(f)},
-	}
-	if !waiver.IsNamed(r, f) {
-		w.Fingerprint = f.Fingerprint
-	}
+	today := a.judge.Terms().Today
+	w := waiver.For(a.assessment.Profile.Company, r, f, today)
+	w.Reason, w.Owner, w.Expires = blank, blank, today
 	after, err := waiver.Add(filepath.Base(file), []byte(now.body), w)
 	if err != nil {
 		return codeAction{}, false

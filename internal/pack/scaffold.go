@@ -41,6 +41,35 @@ func Scaffold(id rule.ID, title rule.Text) (map[string]string, error) {
 	return files, nil
 }
 
+// ScaffoldFor is Scaffold for a pack beside the policies of a catalogue, whose IDs and names must not be taken. Where nobody has named the
+// category, the pack's terms file, of which terms is the text as it stands, names it too. The folder of the pack is for errors.
+func ScaffoldFor(c *rule.Catalogue, id rule.ID, title rule.Text, folder string, terms []byte) (map[string]string, error) {
+	files, err := Scaffold(id, title)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range c.Rules {
+		switch {
+		case r.ID == id:
+			return nil, words.Errorf("there is a rule %s: to replace it, start from its own folder; to add one, choose another name", id)
+		case r.ID.Name() == id.Name():
+			return nil, words.Errorf("the name is taken by %s: names are unique, choose another", r.ID)
+		}
+	}
+	if _, known := c.Vocabulary.Categories[id.Category()]; known {
+		return files, nil
+	}
+	name := strings.ReplaceAll(id.Category(), "_", " ")
+	added, err := AddCategory(terms, id.Category(), rule.Text{EN: name, ZH: "待命名：" + name})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", folder, err)
+	}
+	if !bytes.Equal(added, terms) {
+		files[TermsFile] = string(added)
+	}
+	return files, nil
+}
+
 // suggestedID is what somebody may have meant, or an example.
 func suggestedID(id rule.ID) string {
 	fold := func(r rune) rune {

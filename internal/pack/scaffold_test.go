@@ -63,3 +63,32 @@ func TestScaffold_Titles(t *testing.T) {
 		t.Errorf("%d rules: %v%v", len(r.Rules), r.Errors, r.Warnings)
 	}
 }
+
+func TestScaffoldFor(t *testing.T) {
+	c := &rule.Catalogue{Rules: []*rule.Rule{{ID: "runway/short_runway"}}, Vocabulary: rule.Vocabulary{Categories: map[string]rule.Text{"runway": {EN: "Runway", ZH: "现金跑道"}}}}
+	for _, tt := range []struct {
+		name  string
+		id    rule.ID
+		terms string
+		files int
+		want  string // what the terms file says, or the error
+	}{
+		{"a category that is known", "runway/other", "", 3, ""},
+		{"one of its own", "our_criteria/few_customers", "", 4, "our_criteria: {en: our criteria, zh: 待命名：our criteria}"},
+		{"one that the pack has named", "our_criteria/few_customers", "categories: {our_criteria: {en: Ours, zh: 自定}}\n", 3, ""},
+		{"a rule that is there", "runway/short_runway", "", 0, "there is a rule runway/short_runway"},
+		{"a name that is taken", "ours/short_runway", "", 0, "the name is taken by runway/short_runway"},
+		{"no ID", "Short Runway", "", 0, "is no rule ID"},
+		{"broken terms", "ours/few", "a: [", 0, "ours: lib/terms/data.yaml"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			files, err := ScaffoldFor(c, tt.id, rule.Text{}, "ours", []byte(tt.terms))
+			if got := files[TermsFile]; tt.files > 0 && (err != nil || len(files) != tt.files || !strings.Contains(got, tt.want)) {
+				t.Errorf("%d files, %q, %v", len(files), got, err)
+			}
+			if tt.files == 0 && (err == nil || !strings.Contains(err.Error(), tt.want)) {
+				t.Errorf("%v, want %q", err, tt.want)
+			}
+		})
+	}
+}

@@ -110,6 +110,24 @@ func UnionOf(lists []*rule.Checklist, c *rule.Catalogue) *rule.Checklist {
 	return rule.Union(lists, rules)
 }
 
+// ChecklistView is a checklist as programs read it, in JSON: what it says, and the rules and facts that this comes to.
+type ChecklistView struct {
+	*rule.Checklist
+	RuleIDs []rule.ID `json:"rule_ids"`
+	Facts   []string  `json:"facts"` // that its form asks for
+}
+
+// ViewOf is a checklist as programs read it.
+func ViewOf(l *rule.Checklist, c *rule.Catalogue) ChecklistView {
+	v := ChecklistView{Checklist: l, Facts: FormOf(l, c)}
+	for _, r := range c.Rules {
+		if Selects(l, r.ID) {
+			v.RuleIDs = append(v.RuleIDs, r.ID)
+		}
+	}
+	return v
+}
+
 // FormOf is the patterns of the facts that a checklist's form asks for, in their order: those that it names, else all that its
 // rules read. A table is asked for by its columns.
 func FormOf(l *rule.Checklist, c *rule.Catalogue) []string {

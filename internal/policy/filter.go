@@ -34,16 +34,16 @@ const (
 func NewFilter(expression string) (*Filter, error) {
 	example := words.Text("write one such as input.summary.score.low >= 60, several with ; between them")
 	if len(expression) > maxExpression {
-		return nil, Problems{{File: "expression", Text: words.Text("it is longer than %d KiB, the limit", maxExpression>>10), Hint: example}}
+		return nil, Problems{{Text: words.Text("it is longer than %d KiB, the limit", maxExpression>>10), Hint: example}}
 	}
 	if statements, _, err := ast.ParseStatementsWithOpts("", expression, ast.ParserOptions{AllFutureKeywords: true, Capabilities: Capabilities()}); err == nil {
 		for _, s := range statements {
 			if _, isBody := s.(ast.Body); !isBody {
-				return nil, Problems{{File: "expression", Line: s.Loc().Row, Column: s.Loc().Col, Text: words.Text("an expression is needed, not a part of a policy"), Hint: example}}
+				return nil, Problems{{Line: s.Loc().Row, Column: s.Loc().Col, Text: words.Text("an expression is needed, not a part of a policy"), Hint: example}}
 			}
 		}
 		if len(statements) == 0 {
-			return nil, Problems{{File: "expression", Text: words.Text("it is empty"), Hint: example}}
+			return nil, Problems{{Text: words.Text("it is empty"), Hint: example}}
 		}
 	}
 	body, err := ast.ParseBodyWithOpts(expression, ast.ParserOptions{AllFutureKeywords: true, Capabilities: Capabilities()})
@@ -56,7 +56,7 @@ func NewFilter(expression string) (*Filter, error) {
 		return nil, inExpression(f.compiler.Errors)
 	}
 	if term := firstData(body); term != nil {
-		problem := Problem{File: "expression", Text: words.Text("data is not known here"), Hint: words.Text("the expression sees input only, such as input.summary.score.low")}
+		problem := Problem{Text: words.Text("data is not known here"), Hint: words.Text("the expression sees input only, such as input.summary.score.low")}
 		if term.Location != nil {
 			problem.Line, problem.Column = term.Location.Row, term.Location.Col
 		}
@@ -86,7 +86,7 @@ func firstData(body ast.Body) (first *ast.Term) {
 func inExpression(err error) error {
 	problems := ProblemsOf("", err)
 	for i := range problems {
-		problems[i].File = "expression"
+		problems[i].File = ""
 	}
 	return problems
 }
@@ -146,11 +146,11 @@ func (f *Filter) Match(ctx context.Context, document map[string]any) (matched bo
 	}
 	text, err := json.Marshal(document)
 	if err != nil {
-		return false, "", words.Errorf("expression: %w", err)
+		return false, "", err
 	}
 	value, err := plan.Decode(text)
 	if err != nil {
-		return false, "", words.Errorf("expression: %w", err)
+		return false, "", err
 	}
 	value = value.WithoutNulls()
 	for _, path := range f.facts {
@@ -177,7 +177,7 @@ func (f *Filter) Match(ctx context.Context, document map[string]any) (matched bo
 		return false, lacks, words.Errorf("expression: %w: it takes more than %d steps for one document", ErrBudget, maxFilterEvents)
 	}
 	if err != nil && !errors.Is(err, errEnough) {
-		return false, lacks, words.Errorf("expression: %w", err)
+		return false, lacks, err
 	}
 	return matched, lacks, nil
 }

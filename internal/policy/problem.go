@@ -28,11 +28,15 @@ func (p Problem) String() string { return p.In(words.English) }
 
 // In is the problem in a language: in one line, with the hint in the next.
 func (p Problem) In(lang words.Lang) string {
-	text := p.File
-	if p.Line > 0 {
-		text += fmt.Sprintf(":%d:%d", p.Line, p.Column)
+	text := p.Text.In(lang)
+	switch {
+	case p.Line > 0 && p.File == "":
+		text = words.Say(lang, "%s: %s", words.Text("line %d, column %d", p.Line, p.Column), p.Text)
+	case p.Line > 0:
+		text = words.Say(lang, "%s: %s", fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column), p.Text)
+	case p.File != "":
+		text = words.Say(lang, "%s: %s", p.File, p.Text)
 	}
-	text = words.Say(lang, "%s: %s", text, p.Text)
 	if !p.Hint.IsZero() {
 		text += "\n    " + p.Hint.In(lang)
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/backtest"
-	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/queue"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/source"
@@ -181,18 +180,31 @@ func assessAll(ctx context.Context, j *app.Judge, versions []store.Version) ([]*
 }
 
 func assessBriefly(ctx context.Context, j *app.Judge, v store.Version) (*backtest.Side, error) {
-	p, failures := j.Decode(source.Record{Source: sourceOf(v), Data: v.Content, Format: formatOf(v)})
-	if len(failures) > 0 {
-		return nil, nil
-	}
-	defer p.Release()
-	a, err := j.Brief(ctx, p)
-	if errors.Is(err, policy.ErrBudget) {
-		return nil, nil
-	}
-	if err != nil {
+	_, sides, failures, err := SidesOf(ctx, source.Record{Source: sourceOf(v), Data: v.Content, Format: formatOf(v)}, j)
+	if err != nil || len(failures) > 0 {
 		return nil, err
 	}
-	side := backtest.SideOf(a)
-	return &side, nil
+	return &sides[0], nil
+}
+
+// SidesOf is what each of several judges concludes of one profile, as far as a backtest must know, and the profile's place. What keeps it from
+// being judged, such as a rule that costs too much on it, is a list of failures.
+func SidesOf(ctx context.Context, r source.Record, judges ...*app.Judge) (place string, sides []backtest.Side, failures []assessment.Failure, err error) {
+	p, failures := judges[0].Decode(r)
+	if len(failures) > 0 {
+		return "", nil, failures, nil
+	}
+	defer p.Release()
+	for _, j := range judges {
+		brief, err := j.Brief(ctx, p)
+		if f, ok := app.OverBudget(ctx, j.Options().Lang, r, err); ok {
+			return "", nil, []assessment.Failure{f}, nil
+		}
+		if err != nil {
+			return "", nil, nil, err
+		}
+		sides = append(sides, backtest.SideOf(brief))
+		place = brief.Profile.Place()
+	}
+	return place, sides, nil, nil
 }

@@ -4,6 +4,10 @@ import (
 	"bytes"
 	"encoding/hex"
 	"hash"
+	"strconv"
+	"strings"
+
+	"github.com/diligo/diligo/internal/words"
 )
 
 // cutter cuts what is written into it. A task ends with the line in which it reaches its size, however long that line is.
@@ -47,4 +51,19 @@ func (c *cutter) cut() {
 	c.tasks = append(c.tasks, Task{Input: c.input, From: c.from, To: c.at, Line: c.line, SHA256: hex.EncodeToString(c.part.Sum(nil))})
 	c.from, c.line = c.at, c.lines
 	c.part.Reset()
+}
+
+// ParseBytes reads a number of bytes such as 1000, 64KiB, 64MiB or 1GiB.
+func ParseBytes(text string) (int64, error) {
+	number, factor := text, int64(1)
+	for i, unit := range []string{"KiB", "MiB", "GiB"} {
+		if cut, ok := strings.CutSuffix(text, unit); ok {
+			number, factor = cut, 1<<(10*(i+1))
+		}
+	}
+	n, err := strconv.ParseInt(strings.TrimSpace(number), 10, 64)
+	if err != nil || n < 1 || n > (1<<50)/factor {
+		return 0, words.Errorf("%q: want a number of bytes, such as 1000000, 512KiB, 64MiB or 1GiB", text)
+	}
+	return n * factor, nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/words"
 )
 
 // FileName is the file of waivers that is read from the working folder when no other is named.
@@ -145,6 +146,36 @@ func IsNamed(r *assessment.Result, f *assessment.Finding) bool {
 	})
 }
 
+// Named are the findings of a result that somebody may mean who names one by its subject or its fingerprint; all of them for "".
+func Named(r *assessment.Result, name string) (found []*assessment.Finding) {
+	for i := range r.Findings {
+		if f := &r.Findings[i]; name == "" || f.Subject == name || f.Fingerprint == name {
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// For is a waiver of a finding as bad as it is now, so that what is worse counts again. By whom, why and how long is for whoever accepts it.
+func For(company string, r *assessment.Result, f *assessment.Finding, today string) Waiver {
+	w := Waiver{Rule: r.Rule, Profile: company, Subject: f.Subject, Waiver: assessment.Waiver{Created: today, Accepted: AcceptedOf(f)}}
+	if !IsNamed(r, f) {
+		w.Fingerprint = f.Fingerprint
+	}
+	return w
+}
+
+// CheckExpiry reports as an error that a waiver can't hold until a day: it is no date (YYYY-MM-DD), or before today.
+func CheckExpiry(day, today string) error {
+	if err := CheckDate(day); err != nil {
+		return err
+	}
+	if day < today {
+		return words.Errorf("%s is over", day)
+	}
+	return nil
+}
+
 // Covering finds a waiver of the list that names the finding, whether or not it still holds.
 func (l *List) Covering(company string, r *assessment.Result, f *assessment.Finding) (Waiver, bool) {
 	for _, w := range l.Waivers {
@@ -156,42 +187,4 @@ func (l *List) Covering(company string, r *assessment.Result, f *assessment.Find
 		}
 	}
 	return Waiver{}, false
-}
-
-// Entry is a waiver with what it does.
-type Entry struct {
-	Waiver
-	Status assessment.WaiverStatus
-	Judged bool // a company that it is for was assessed by its rule; else the status says nothing of its use
-}
-
-// Audit says what each waiver does for these assessments. Where one waiver does several things the first of expired, not
-// waivable, active, outgrown, ambiguous, unused counts.
-func (l *List) Audit(assessments []*assessment.Assessment, t Terms) []Entry {
-	entries := make([]Entry, 0, len(l.Waivers))
-	for _, w := range l.Waivers {
-		e := Entry{Waiver: w, Status: assessment.WaiverActive}
-		var seen []assessment.WaiverStatus
-		for _, a := range assessments {
-			if status, _ := l.judge(w, a, t); status != "" {
-				seen = append(seen, status)
-			}
-		}
-		e.Judged = len(seen) > 0
-		switch {
-		case w.Expires < t.Today:
-			e.Status = assessment.WaiverExpired
-		case t.Waivable != nil && !t.Waivable(w.Rule):
-			e.Status = assessment.WaiverNotAllowed
-		case len(assessments) == 0 || slices.Contains(seen, assessment.WaiverActive):
-		case slices.Contains(seen, assessment.WaiverOutgrown):
-			e.Status = assessment.WaiverOutgrown
-		case slices.Contains(seen, assessment.WaiverAmbiguous):
-			e.Status = assessment.WaiverAmbiguous
-		default:
-			e.Status = assessment.WaiverUnused
-		}
-		entries = append(entries, e)
-	}
-	return entries
 }

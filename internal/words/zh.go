@@ -349,8 +349,8 @@ func chinese(english string) string {
 		return "请只提供该页"
 	case "it can't be written such that it says the same: make the change by hand":
 		return "无法写成含义相同的内容：请手工修改"
-	case "it can't be written without a fault: %s":
-		return "无法正确写入：%s"
+	case "it can't be written without a fault: %w":
+		return "无法正确写入：%w"
 	case "name a company: the tool companies lists them":
 		return "请指定公司：工具 companies 可列出"
 	case "no question asks for %s now: only what lacks can be answered, and nothing is overwritten":
@@ -2082,8 +2082,6 @@ func chinese(english string) string {
 		return "须给出 value 和 unit"
 	case "figures: contract: %w":
 		return "指标：规则约定：%w"
-	case "expression: %w":
-		return "表达式：%w"
 	case "expression: %w: it takes more than %d steps for one document":
 		return "表达式：%w：处理一份资料所需步骤超过 %d 步"
 	case "enough":
@@ -2534,10 +2532,10 @@ func chinese(english string) string {
 		return "migrate：请指定文件；标准输入没有文件名，无从判断其类型"
 	case "line %d: %s is not written plainly here: write it on one line, without escapes":
 		return "第 %d 行：此处的 %s 写法不直接：请写在一行内，且不用转义"
-	case "policy new: there is a rule %s: to replace it, start from its own folder; to add one, choose another name":
-		return "policy new：已有规则 %s：如要替换，请从其目录着手；如要新增，请另取名称"
-	case "policy new: the name is taken by %s: names are unique, choose another":
-		return "policy new：名称已被 %s 使用：名称须唯一，请另取"
+	case "there is a rule %s: to replace it, start from its own folder; to add one, choose another name":
+		return "已有规则 %s：如要替换，请从其目录着手；如要新增，请另取名称"
+	case "the name is taken by %s: names are unique, choose another":
+		return "名称已被 %s 使用：名称须唯一，请另取"
 	case "policy new: %s is there already and is not overwritten":
 		return "policy new：%s 已存在，不予覆盖"
 	case "coverage-threshold: %g is no percentage from 0 to 100":
@@ -2651,8 +2649,6 @@ func chinese(english string) string {
 		return "target：请指定一份资料并以 ID 指定一条规则：diligo target acme.json runway/short_runway"
 	case "target: --only and --skip leave out %s":
 		return "target：--only 和 --skip 已排除 %s"
-	case "template xlsx: a workbook is no text for a terminal: name a file with -o":
-		return "template xlsx：工作簿不能写到终端：请用 -o 指定文件"
 	case "--write: the standard input can't be written to; use --diff, or name a file":
 		return "--write：无法写入标准输入；请使用 --diff，或指定文件"
 	case "fmt: name at least one file, folder or glob, or - for the standard input":
@@ -2735,8 +2731,6 @@ func chinese(english string) string {
 		return "%s 的字段超出一页表单的容量"
 	case "map: CSV files and workbooks need mappings of their own: name one kind at a time":
 		return "map：CSV 文件和工作簿须各有映射：请一次只指定一类"
-	case "%s: it can't be written without a fault: %w":
-		return "%s：无法无误地写入：%w"
 	case "template: --full has a sheet for each list, which one company a row has no room for: leave out --full or --cohort":
 		return "template：--full 为每个列表设一个工作表，而每行一家公司时容纳不下：请去掉 --full 或 --cohort"
 	case "synonyms: %w":
@@ -2759,8 +2753,6 @@ func chinese(english string) string {
 		return "%s 不是一页表单中的空格"
 	case "interview: name the profile to write into, such as acme.yaml":
 		return "interview：请指定要写入的资料，例如 acme.yaml"
-	case "%s: it can't be written such that it says the same: make the change by hand":
-		return "%s：无法在保持含义不变的情况下写入：请手工修改"
 	case "facts: %w":
 		return "事实：%w"
 	case "%s: more than %d columns: leave out those that no mapping needs":
@@ -2809,8 +2801,18 @@ func chinese(english string) string {
 		return "output：%s 与其前的格式均不相符：请将每个 --output 写在对应的 --format 之后"
 	case "output: %s could be of several formats: write each --output behind its --format":
 		return "output：%s 可能属于多种格式：请将每个 --output 写在对应的 --format 之后"
-	case "screen: a workbook is no text for a terminal: name a file with -o":
-		return "screen：工作簿不能写到终端：请用 -o 指定文件"
+	case "%s: %s: name a file with -o":
+		return "%s：%s：请用 -o 指定文件"
+	case "a workbook is no text for a terminal":
+		return "工作簿不能写到终端"
+	case "a bundle is no text for a terminal":
+		return "规则包不能写到终端"
+	case "output: %s is paired with the format %s, and its name says another: name the file otherwise, or ask for the format that it says":
+		return "output：%s 与格式 %s 成对，而其文件名表示另一种格式：请另取文件名，或改用文件名所表示的格式"
+	case "output: %s says by its name the format %s, which this command does not write: name the file otherwise, or use --format with one of %s":
+		return "output：%s 的文件名表示格式 %s，而本命令不写这种格式：请另取文件名，或用 --format 指定 %s 之一"
+	case "output: %s writes one file, and %s are named":
+		return "output：%s 只写一个文件，却指定了 %s"
 	case "what --fix can't mend is listed above: mend it by hand":
 		return "以上为 --fix 无法修正的内容：请手工修正"
 	case "webhook: the address is none":
@@ -3470,6 +3472,10 @@ func chinese(english string) string {
 		return "数据库：%w"
 	case "db: another process has %s open: stop it first, or use PostgreSQL, which several servers can share":
 		return "数据库：%s 正被另一进程使用：请先停止该进程，或改用可由多个服务共享的 PostgreSQL"
+	case "addr %s: there is no port %s: use one from 0 to 65535":
+		return "监听地址 %s：没有端口 %s，请用 0 至 65535"
+	case "addr %s: %s is no IP address":
+		return "监听地址 %s：%s 不是 IP 地址"
 	case "addr %s: use host:port":
 		return "监听地址 %s：请写成 主机:端口"
 	case "tls-cert and tls-key belong together":
@@ -3532,8 +3538,8 @@ func chinese(english string) string {
 		return "watch：请至少指定一个文件、文件夹或通配符"
 	case "watch: name the file that keeps what is known with --state":
 		return "watch：请用 --state 指定保存状态的文件"
-	case "ahead: %q is no number of days: write it as 90d":
-		return "ahead：%q 不是天数，请写作 90d"
+	case "%q is no number of days: write it as 90d":
+		return "%q 不是天数，请写作 90d"
 	case "watch: another run uses %s: wait for it to end":
 		return "watch：另一进程正在使用 %s，请等待其结束"
 	case "%s: larger than %d MB: this is no state of diligo watch":
@@ -3704,8 +3710,6 @@ func chinese(english string) string {
 		return "%s：有多家公司同名；请用 --company ID 或 文件:行号 指定其一："
 	case "skipped: %s":
 		return "已跳过：%s"
-	case "facts: a workbook is no text for a terminal: name a file with -o":
-		return "facts：工作簿无法显示在终端：请用 -o 指定文件"
 	case "new: %s: a profile with comments is YAML: name it .yaml":
 		return "new：%s：带注释的资料为 YAML 格式：请以 .yaml 命名"
 	case "new: %s is there already, and is left as it is":
@@ -3762,8 +3766,8 @@ func chinese(english string) string {
 		return "证据等级更高"
 	case "later":
 		return "日期更新"
-	case "--into %s: the import yields %d companies, and one is needed":
-		return "--into %s：导入得到 %d 家公司，需要恰好一家"
+	case "the import yields %d companies, and one is needed":
+		return "导入得到 %d 家公司，需要恰好一家"
 	case "Rules added":
 		return "新增规则"
 	case "Rules removed":
@@ -3798,8 +3802,6 @@ func chinese(english string) string {
 		return "准入规则"
 	case "%s: a file with one profile is needed, .yaml or .json":
 		return "%s：需要单份公司资料文件（.yaml 或 .json）"
-	case "questions: a workbook is no text for a terminal: name a file with -o":
-		return "questions：工作簿无法显示在终端：请用 -o 指定文件"
 	case "%d answers taken, %d said what the profile says, %d contradict it, %d can't be read, %d left open":
 		return "采纳 %d 项，与现有资料一致 %d 项，存在冲突 %d 项，无法识别 %d 项，未作答 %d 项"
 	case " (nothing written)":

@@ -1,4 +1,4 @@
-package cli
+package source_test
 
 import (
 	"iter"
@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync/atomic"
 	"testing"
+
+	"github.com/diligo/diligo/internal/source"
 )
 
 func TestInOrder_YieldsAsTheThingsCame(t *testing.T) {
@@ -15,7 +17,7 @@ func TestInOrder_YieldsAsTheThingsCame(t *testing.T) {
 	}
 	for _, jobs := range []int{1, 2, 7} {
 		var got []int
-		for r := range inOrder(jobs, slices.Values(things), func(i int) int {
+		for r := range source.InOrder(jobs, slices.Values(things), func(i int) int {
 			if i%3 == 0 { // others overtake it
 				runtime.Gosched()
 			}
@@ -37,7 +39,7 @@ func TestInOrder_EndsWithWhoeverRanges(t *testing.T) {
 			}
 		}
 		taken := 0
-		for range inOrder(jobs, iter.Seq[int](endless), func(i int) int { worked.Add(1); return i }) {
+		for range source.InOrder(jobs, iter.Seq[int](endless), func(i int) int { worked.Add(1); return i }) {
 			if taken++; taken == 5 {
 				break
 			}
@@ -62,7 +64,7 @@ func TestInOrder_HandsAPanicOn(t *testing.T) {
 					t.Errorf("%d jobs: recovered %v", jobs, r)
 				}
 			}()
-			for r := range inOrder(jobs, slices.Values([]int{1, 2, 3, 4}), func(i int) int {
+			for r := range source.InOrder(jobs, slices.Values([]int{1, 2, 3, 4}), func(i int) int {
 				if i == 3 {
 					panic("three")
 				}

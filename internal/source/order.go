@@ -1,13 +1,13 @@
-package cli
+package source
 
 import (
 	"iter"
 	"sync"
 )
 
-// inOrder works on what comes, on so many things at a time, and yields the results in the order in which the things came. At most twice
+// InOrder works on what comes, on so many things at a time, and yields the results in the order in which the things came. At most twice
 // as many as are worked on wait for their turn. A panic of the work is one of whoever ranges over the results.
-func inOrder[T, R any](jobs int, things iter.Seq[T], work func(T) R) iter.Seq[R] {
+func InOrder[T, R any](jobs int, things iter.Seq[T], work func(T) R) iter.Seq[R] {
 	if jobs == 1 {
 		return func(yield func(R) bool) {
 			for t := range things {

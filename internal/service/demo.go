@@ -1,0 +1,52 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/source"
+	"github.com/diligo/diligo/internal/store"
+)
+
+// Demo is a demonstration: a workspace of its own.
+type Demo struct {
+	Key       string // of its administrator, which is shown once
+	Program   string // the ID of its program
+	Companies int
+}
+
+// FillDemo makes a workspace with a program of these profiles, which is judged in a language. What is wrong with a profile is told, and stops
+// no other; a record that was not read at all is passed over.
+func (s *Service) FillDemo(ctx context.Context, lang rule.Lang, profiles iter.Seq[source.Record], unread func([]assessment.Failure)) (Demo, error) {
+	_, k, err := s.store.NewWorkspace(ctx, "Demo", "setup")
+	if err != nil {
+		return Demo{}, err
+	}
+	actor := Actor{Key: k.Key}
+	p, err := s.AddProgram(ctx, actor, "Demo", Settings{Lang: string(lang)}, store.Request{})
+	if err != nil {
+		return Demo{}, err
+	}
+	made := Demo{Key: k.Secret, Program: p.ID}
+	for r := range profiles {
+		if r.Err != nil {
+			continue
+		}
+		done, err := s.AddVersion(ctx, actor, p.ID, Submission{Content: r.Data, Format: r.Format, Origin: "import"}, store.Request{})
+		var bad *Invalid
+		if errors.As(err, &bad) {
+			unread(bad.Failures)
+			continue
+		}
+		if err != nil {
+			return Demo{}, err
+		}
+		if done.Status == "added" {
+			made.Companies++
+		}
+	}
+	return made, nil
+}
