@@ -113,7 +113,7 @@ func TestItems(t *testing.T) {
 			t.Errorf("item %s is lost: no rule carries it, and no reason says why", i.ID)
 		}
 	}
-	want := map[rule.Kind]int{rule.Computed: 62, rule.Attested: 54, rule.Context: 22, rule.Consistency: 30, rule.Added: 47}
+	want := map[rule.Kind]int{rule.Computed: 62, rule.Attested: 54, rule.Context: 22, rule.Consistency: 30, rule.Added: 49}
 	if !maps.Equal(kinds, want) {
 		t.Errorf("items by kind: %v, want %v", kinds, want)
 	}

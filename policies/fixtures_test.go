@@ -83,6 +83,31 @@ func TestFixtures_Reach(t *testing.T) {
 	}
 }
 
+// TestFixtures_Kinds demands that every message and every suggestion of a rule is seen on some fixture: its words are then checked with
+// the values that they take (TestContract_Findings).
+func TestFixtures_Kinds(t *testing.T) {
+	seen := map[string]bool{}
+	for _, f := range fixtures(t) {
+		for id, r := range evaluate(t, f.profile.Document()) {
+			for _, found := range r.Findings {
+				seen[string(id)+" "+found.Kind] = true
+			}
+			for _, s := range r.Suggestions {
+				seen[string(id)+" "+s.Action] = true
+			}
+		}
+	}
+	for _, r := range load(t).Catalogue().Rules {
+		for _, texts := range []rule.Texts{r.Messages, r.Suggestions} {
+			for _, text := range texts {
+				if !seen[string(r.ID)+" "+text.Name] {
+					t.Errorf("%s: %q on no fixture", r.ID, text.Name)
+				}
+			}
+		}
+	}
+}
+
 // TestStockOPA holds the engine equal to a stock OPA that evaluates the bundle of this folder with its own defaults, all rules on
 // every sixth document, or on all of them.
 func TestStockOPA(t *testing.T) {
