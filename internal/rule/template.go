@@ -97,6 +97,9 @@ func ParseTemplate(text string) Template {
 	}
 }
 
+// Text is the template as it is written.
+func (t Template) Text() string { return t.text }
+
 // StartsWithWord tells whether the first word comes from the vocabulary, which writes words as inside a sentence.
 func (t Template) StartsWithWord() bool {
 	if len(t.blanks) == 0 || t.blanks[0].before != "" {

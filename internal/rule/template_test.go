@@ -176,3 +176,25 @@ func TestParse(t *testing.T) {
 		})
 	}
 }
+
+func TestVocabulary_ForAmericans(t *testing.T) {
+	v := Vocabulary{American: []Usage{
+		{"shareholders' meeting", "stockholders' meeting"}, {"shareholders", "stockholders"}, {"licence", "license"}, {"adviser", "advisor"},
+	}}
+	for _, tt := range []struct{ name, text, want string }{
+		{"a word", "Ask an adviser.", "Ask an advisor."},
+		{"a capital", "Licence {licence} is not held.", "License {licence} is not held."},
+		{"the longer one", "Call a shareholders' meeting of all shareholders.", "Call a stockholders' meeting of all stockholders."},
+		{"within a word", "The sublicence and the licencee stay.", "The sublicence and the licencee stay."},
+		{"at the end", "{n:1} licence", "{n:1} license"},
+		{"none", "{n} months of {what:term}", "{n} months of {what:term}"},
+		{"empty", "", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := v.ForAmericans(ParseTemplate(tt.text))
+			if diff := cmp.Diff(ParseTemplate(tt.want), got, cmp.AllowUnexported(Template{}, blank{})); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}

@@ -232,9 +232,10 @@ type findingView struct {
 	Places   []placeRow
 }
 
+// evidenceRow is a value that a finding rests on; of a threshold also the name by which it is set.
 type evidenceRow struct {
-	Name, Value, Sources string
-	Threshold            bool
+	Label, Name, Value, Sources string
+	Threshold                   bool
 }
 
 type placeRow struct{ Pointer, Value, Place, Support string }
@@ -448,22 +449,25 @@ func (h *html) evidence(r assessment.Result, f assessment.Finding) []evidenceRow
 	for _, t := range f.Thresholds {
 		delete(values, t.Name)
 		h.use(t.Sources)
-		thresholds = append(thresholds, evidenceRow{Name: t.Name, Value: h.value(t.Value), Threshold: true, Sources: phrase.SourceNames(t.Sources, h.Options)})
+		thresholds = append(thresholds, evidenceRow{
+			Label: h.Vocabulary.Name(t.Name, h.Lang), Name: t.Name, Value: h.evidenceValue(t.Name, t.Value), Threshold: true,
+			Sources: phrase.SourceNames(t.Sources, h.Options),
+		})
 	}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		if values[name] == nil {
 			continue
 		}
-		rows = append(rows, evidenceRow{Name: name, Value: h.value(values[name])})
+		rows = append(rows, evidenceRow{Label: h.Vocabulary.Name(name, h.Lang), Value: h.evidenceValue(name, values[name])})
 	}
 	rows = append(rows, thresholds...)
 	t := phrase.For(h.Options)
 	for _, rate := range r.Rates {
 		h.use([]string{rate.Origin})
-		rows = append(rows, evidenceRow{Name: words.Say(h.Lang, "exchange rate"), Value: t.Rate(rate), Sources: t.RateOrigin(rate)})
+		rows = append(rows, evidenceRow{Label: words.Say(h.Lang, "exchange rate"), Value: t.Rate(rate), Sources: t.RateOrigin(rate)})
 	}
 	for _, d := range r.Derived {
-		rows = append(rows, evidenceRow{Name: words.Say(h.Lang, "derived"), Value: t.Derivation(d)})
+		rows = append(rows, evidenceRow{Label: words.Say(h.Lang, "derived"), Value: t.Derivation(d)})
 	}
 	return rows
 }
@@ -480,6 +484,24 @@ func (h *html) use(sources []string) {
 const longestValue = 160
 
 func (h *html) value(v any) string { return term.Truncate(rule.FormatValue(v, h.Lang), longestValue) }
+
+// evidenceValue is a value that a finding rests on, words of the vocabulary as people say them.
+func (h *html) evidenceValue(name string, v any) string {
+	switch x := v.(type) {
+	case string:
+		v = h.Vocabulary.Word(name, x, h.Lang)
+	case []any:
+		worded := make([]any, len(x))
+		for i, e := range x {
+			worded[i] = e
+			if s, ok := e.(string); ok {
+				worded[i] = h.Vocabulary.Word(strings.TrimSuffix(name, "s"), s, h.Lang)
+			}
+		}
+		v = worded
+	}
+	return h.value(v)
+}
 
 func (h *html) places(a *assessment.Assessment, f assessment.Finding) []placeRow {
 	var rows []placeRow

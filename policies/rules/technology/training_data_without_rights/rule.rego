@@ -2,12 +2,12 @@
 # title: Training data without a right to use it
 # description: |
 #   Each set of training data needs a known origin and a licence or contract; one that holds personal data needs a legal basis too. What
-#   has none of them can be struck from the model by a court or an authority, and with it the work built on it; that is near where a claim is
-#   pending, or where data was collected against the terms of its source. China asks for lawful sources by rule.
+#   has none of them can be struck from the model by a court or an authority, and with it the work built on it. China asks for lawful
+#   sources by rule.
 # related_resources:
 #   - ref: S18
 # custom:
-#   severity: critical
+#   severity: high
 #   chapters: ["1.3.2"]
 #   stages: [start_up, growth, expansion]
 #   when_empty: unproven
@@ -19,19 +19,17 @@
 #     - /data_assets/*/licence
 #     - /data_assets/*/personal_data
 #     - /data_assets/*/consent_basis
-#     - /data_assets/*/objection
 #   optional:
 #     /data_assets/*/name: "It names the asset in the finding; its place in the list does as well."
 #   levers:
 #     - {pointer: /data_assets/*/licence, direction: set, actionable: true}
 #     - {pointer: /data_assets/*/origin, direction: set, actionable: true}
 #     - {pointer: /data_assets/*/consent_basis, direction: set, actionable: true}
-#     - {pointer: /data_assets/*/objection, direction: set, actionable: true}
 #   title: {zh: 训练数据缺乏合法来源或授权}
 #   description:
 #     zh: |
 #       每项训练数据都应有明确来源和许可或合同，含个人信息的还须有处理的合法性基础。缺少这些，法院或监管部门可要求停用该数据及由其训练的模
-#       型；已有权利人主张权利，或数据系违反来源方条款采集的，这一风险迫在眉睫。生成式人工智能服务管理办法要求使用具有合法来源的数据。所列依据是否覆盖本用途应由律师判断。
+#       型。生成式人工智能服务管理办法要求使用具有合法来源的数据。所列依据是否覆盖本用途应由律师判断。
 #   message:
 #     no_origin:
 #       en: "Nobody knows where the training data {subject} comes from (origin: {origin})."
@@ -42,12 +40,6 @@
 #     no_consent:
 #       en: "The training data {subject} holds personal data without a legal basis (basis: {consent_basis})."
 #       zh: "训练数据「{subject}」含个人信息，但缺少处理的合法性基础（依据：{consent_basis}）。"
-#     claim_pending:
-#       en: "A claim is pending over the use of the training data {subject}."
-#       zh: "训练数据「{subject}」的使用已被权利人主张权利，尚未了结。"
-#     terms_forbid:
-#       en: "The training data {subject} was collected against the terms of its source."
-#       zh: "训练数据「{subject}」系违反来源方条款采集。"
 #   suggestion:
 #     trace_origin:
 #       en: "Trace {subject} to its source, or leave it out of the next training run and say which model versions hold it."
@@ -58,13 +50,7 @@
 #     establish_basis:
 #       en: "Have counsel name the legal basis for the personal data in {subject}, or remove or anonymise it."
 #       zh: "由律师确认「{subject}」中个人信息的处理依据，否则应删除或作匿名化处理。"
-#     settle_or_retrain:
-#       en: "Have counsel estimate what {subject} may cost: a licence for the past, damages, and training again without it; settle that before the money goes out."
-#       zh: "由律师评估「{subject}」的风险敞口（补缴授权费、赔偿、剔除后重新训练的成本），并在放款前落实解决方案。"
 #   question:
-#     /data_assets/*/objection:
-#       en: "Does anybody object to training on {subject}: a pending claim, or terms of the source that forbid it? None if not."
-#       zh: "使用「{subject}」训练是否存在异议：已有权利主张，或来源方条款禁止？没有请填“无”。"
 #     /data_assets/*/origin:
 #       en: "Where does the training data {subject} come from: own users, a supplier, the open web?"
 #       zh: "训练数据「{subject}」来自哪里：自有用户、供应商还是公开网络？"
@@ -104,7 +90,6 @@ pass if {
 
 finding contains {
 	"kind": kind,
-	"severity": "high",
 	"subject": subjects.of(input.data_assets, i, "name"),
 	"at": [concat("/", [facts.entry("/data_assets", i), member])],
 	"evidence": {member: asset[member]},
@@ -115,16 +100,6 @@ finding contains {
 	_says_none(asset[member])
 }
 
-finding contains {
-	"kind": asset.objection,
-	"subject": subjects.of(input.data_assets, i, "name"),
-	"at": [concat("/", [facts.entry("/data_assets", i), "objection"])],
-	"evidence": {"objection": asset.objection},
-} if {
-	some i, asset in input.data_assets
-	asset.objection in {"claim_pending", "terms_forbid"}
-}
-
 suggestion contains {"action": action, "subject": found.subject, "values": {}} if {
 	some found in finding
 	action := _actions[found.kind]
@@ -132,14 +107,11 @@ suggestion contains {"action": action, "subject": found.subject, "values": {}} i
 
 _kinds := {"no_origin": "origin", "no_licence": "licence", "no_consent": "consent_basis"}
 
-_actions := {
-	"no_origin": "trace_origin", "no_licence": "license_or_replace", "no_consent": "establish_basis",
-	"claim_pending": "settle_or_retrain", "terms_forbid": "settle_or_retrain",
-}
+_actions := {"no_origin": "trace_origin", "no_licence": "license_or_replace", "no_consent": "establish_basis"}
 
-_needed(asset) := {"origin", "licence", "personal_data", "consent_basis", "objection"} if {
+_needed(asset) := {"origin", "licence", "personal_data", "consent_basis"} if {
 	asset.personal_data == true
-} else := {"origin", "licence", "personal_data", "objection"}
+} else := {"origin", "licence", "personal_data"}
 
 _is_judged(_, "origin")
 
@@ -150,14 +122,12 @@ _is_judged(asset, "consent_basis") if asset.personal_data == true
 _is_clear(asset) if {
 	_names_one(asset.origin)
 	_names_one(asset.licence)
-	asset.objection == "none"
 	asset.personal_data == false
 }
 
 _is_clear(asset) if {
 	_names_one(asset.origin)
 	_names_one(asset.licence)
-	asset.objection == "none"
 	asset.personal_data == true
 	_names_one(asset.consent_basis)
 }

@@ -10,8 +10,6 @@ test_asset[note] if {
 		"personal data with a basis": {"patch": {"personal_data": true, "consent_basis": "consent"}, "want": set()},
 		"personal data without": {"patch": {"personal_data": true, "consent_basis": "none"}, "want": {"no_consent"}},
 		"a basis that nobody needs": {"patch": {"consent_basis": "none"}, "want": set()},
-		"a pending claim": {"patch": {"objection": "claim_pending"}, "want": {"claim_pending"}},
-		"against the terms": {"patch": {"objection": "terms_forbid", "licence": "none"}, "want": {"no_licence", "terms_forbid"}},
 		"a licence that begins so": {"patch": {"licence": "No. 17 of 2025"}, "want": set()},
 	}
 
@@ -29,15 +27,15 @@ test_finding_whole if {
 	found := rule.finding with input as profile
 	found == {
 		{
-			"kind": "no_origin", "severity": "high", "subject": "web crawl", "at": ["/data_assets/0/origin"],
+			"kind": "no_origin", "subject": "web crawl", "at": ["/data_assets/0/origin"],
 			"evidence": {"origin": "不明"},
 		},
 		{
-			"kind": "no_licence", "severity": "high", "subject": "web crawl", "at": ["/data_assets/0/licence"],
+			"kind": "no_licence", "subject": "web crawl", "at": ["/data_assets/0/licence"],
 			"evidence": {"licence": "unknown"},
 		},
 		{
-			"kind": "no_consent", "severity": "high", "subject": "web crawl", "at": ["/data_assets/0/consent_basis"],
+			"kind": "no_consent", "subject": "web crawl", "at": ["/data_assets/0/consent_basis"],
 			"evidence": {"consent_basis": "none"},
 		},
 	}
@@ -47,17 +45,6 @@ test_finding_whole if {
 		{"action": "license_or_replace", "subject": "web crawl", "values": {}},
 		{"action": "establish_basis", "subject": "web crawl", "values": {}},
 	}
-}
-
-test_objection_whole if {
-	profile := _profile([object.union(_asset, {"objection": "claim_pending"})])
-	found := rule.finding with input as profile
-	found == {{
-		"kind": "claim_pending", "subject": "tickets", "at": ["/data_assets/0/objection"],
-		"evidence": {"objection": "claim_pending"},
-	}}
-	suggested := rule.suggestion with input as profile
-	suggested == {{"action": "settle_or_retrain", "subject": "tickets", "values": {}}}
 }
 
 test_two_assets_of_one_name if {
@@ -72,11 +59,11 @@ test_missing[note] if {
 		"open list": {"input": object.union(_profile([_asset]), {"complete": []}), "want": {"/data_assets/-"}},
 		"an asset without facts": {
 			"input": _profile([{"name": "x"}]),
-			"want": {"/data_assets/0/origin", "/data_assets/0/licence", "/data_assets/0/personal_data", "/data_assets/0/objection"},
+			"want": {"/data_assets/0/origin", "/data_assets/0/licence", "/data_assets/0/personal_data"},
 		},
 		"nulls": {
 			"input": _profile([{"origin": null, "licence": null, "personal_data": null}]),
-			"want": {"/data_assets/0/origin", "/data_assets/0/licence", "/data_assets/0/personal_data", "/data_assets/0/objection"},
+			"want": {"/data_assets/0/origin", "/data_assets/0/licence", "/data_assets/0/personal_data"},
 		},
 		"personal data of unknown basis": {
 			"input": _profile([object.union(_asset, {"personal_data": true})]),
@@ -99,6 +86,6 @@ test_not_applicable if {
 	not rule.not_applicable with input as {"data_assets": []}
 }
 
-_asset := {"name": "tickets", "origin": "own users", "licence": "terms of service", "personal_data": false, "objection": "none"}
+_asset := {"name": "tickets", "origin": "own users", "licence": "terms of service", "personal_data": false}
 
 _profile(assets) := {"complete": ["/data_assets"], "data_assets": assets}
