@@ -87,7 +87,7 @@ func (c *company) plan() *object {
 	case 1:
 		switch {
 		case c.profitable && c.odds(70): // a loan that it can carry
-			odd = of("channel", "bank", "instrument", "loan", "amount", c.money(-c.net), "rate_pct", 5, "annual_cost_pct", 6, "risk", c.say("Covenants", "财务约束条款"))
+			odd = of("channel", "bank", "instrument", "loan", "amount", c.money(max(c.units(10_000), -c.net)), "rate_pct", 5, "annual_cost_pct", 6, "risk", c.say("Covenants", "财务约束条款"))
 		case c.profitable || c.wrong():
 			channel, instrument = pick(c.draw, []string{"bank", "venture_debt"}), "loan"
 		}

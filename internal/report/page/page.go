@@ -195,6 +195,7 @@ type company struct {
 	NoProvenance  string
 	Parameters    []parameterRow
 	Reproduce     []named
+	OwnJudgement  string // how many thresholds rest on no source but ours; "" when the rules are not at hand
 }
 
 type tallyRow struct {
@@ -278,6 +279,7 @@ func (h *html) company(id string, a *assessment.Assessment) company {
 		Runway: h.runway(id, a), CapTable: h.capTable(id, a), Rounds: h.rounds(id, a), Sale: h.atSale(id, a), Next: h.next(id, a),
 		Findings: h.findings(id, a), Questions: h.questions(a), Waived: h.waived(a), Errors: h.errors(a), Factors: h.factors(s.Factors),
 		Lists: h.lists(a), Provenance: h.provenance(a), Support: h.standpoints(a.Support), SupportNotes: h.SupportNotes(a.Support), Parameters: h.parameters(a.Policy.Parameters), Reproduce: h.reproduce(a),
+		OwnJudgement: h.ownJudgement(a),
 	}
 	if stage := h.stage(a.Profile); stage != "" {
 		c.Facts = append(c.Facts, rule.Capitalized(stage))
@@ -703,6 +705,30 @@ func (h *html) parameters(changes []rule.Change) []parameterRow {
 }
 
 // reproduce is what one must know to get the same report again.
+// ownJudgement says how many parameters of the rules that were run rest on our own judgement alone.
+func (h *html) ownJudgement(a *assessment.Assessment) string {
+	if h.Rule == nil {
+		return ""
+	}
+	all, own := 0, 0
+	for _, r := range a.Results {
+		known, ok := h.Rule(r.Rule)
+		if !ok {
+			continue
+		}
+		all += len(known.Params)
+		for _, p := range known.Params {
+			if p.Default && slices.Equal(p.Sources, []string{"default"}) {
+				own++
+			}
+		}
+	}
+	if all == 0 {
+		return ""
+	}
+	return words.Say(h.Lang, "Parameters of these rules: %d; based on our own judgement alone: %d. Each finding names the sources of its thresholds.", all, own)
+}
+
 func (h *html) reproduce(a *assessment.Assessment) []named {
 	rows := []named{
 		{words.Say(h.Lang, "Profile"), a.Profile.Place()},
