@@ -131,7 +131,7 @@ func (c *company) plan() *object {
 	if c.stage == 2 && c.odds(30) {
 		o.set("listing", of("venue", pick(c.draw, []string{"star", "star", "hkex", "hkex", "nasdaq"}),
 			"route", pick(c.draw, []string{"specialist_technology", "specialist_technology", "general"}),
-			"expected_market_cap", c.money(c.ask*c.between(4, 90)), "approved_technology", !c.wrong()))
+			"expected_market_cap", c.money(c.ask*either(c, c.between(4, 90), 1)), "approved_technology", !c.wrong()))
 	}
 	return o
 }
@@ -212,7 +212,7 @@ func (c *company) legal() *object {
 	}
 	if c.place.country == "CN" {
 		capital := c.units(1_000_000)
-		o.set("content_labelled", !c.wrong(), "offshore_holding", c.odds(40), "founders_registered_abroad", !c.wrong(), "outbound_investment_registered", true)
+		o.set("content_labelled", !c.wrong() && c.odds(85), "offshore_holding", c.odds(40), "founders_registered_abroad", !c.wrong(), "outbound_investment_registered", true)
 		o.set("subscribed_capital", c.money(capital), "paid_in_capital", c.money(either(c, capital, capital/2)),
 			"paid_in_due_on", c.ago(either(c, -600, 200)))
 		o.set("filings", []any{
