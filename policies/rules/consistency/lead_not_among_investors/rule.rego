@@ -38,9 +38,9 @@ package rules.consistency.lead_not_among_investors
 
 import data.lib.entries
 import data.lib.facts
-import data.lib.given
 import data.lib.investor_names
 import data.lib.rounds
+import data.lib.words
 
 not_applicable if {
 	facts.known(input, "rounds")
@@ -93,5 +93,5 @@ _unnamed(at, round) := entries.lacking(entries.at(concat("/", [at, "investors"])
 
 _led := {at: round |
 	some at, round in entries.at("/rounds", object.get(input, "rounds", null))
-	given.fact(round.lead)
+	words.says_something(round, "lead")
 }

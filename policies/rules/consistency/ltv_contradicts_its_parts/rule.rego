@@ -31,10 +31,10 @@
 #       流失率很低时，测算模型通常对留存年限封顶，故偏低的数值按封顶年限比较。原文未涉及。
 #   message:
 #     above:
-#       en: "A lifetime value of {ltv:money} is stated; revenue of {revenue_per_customer:money} a customer, a gross margin of {gross_margin_pct}% and churn of {churn_12m_pct}% a year give {ltv_recomputed:money}, less by more than a factor of {maximum_factor}."
+#       en: "A lifetime value of {ltv:money} is stated; revenue of {revenue_per_customer:money} a customer, a gross margin of {gross_margin_pct}% and churn of {churn_12m_pct}% a year give only {ltv_recomputed:money}; the two may differ by a factor of {maximum_factor}."
 #       zh: "所报客户终身价值为 {ltv:money}；按年均客户收入 {revenue_per_customer:money}、毛利率 {gross_margin_pct}% 和年流失率 {churn_12m_pct}% 计算仅为 {ltv_recomputed:money}，前者超过后者的 {maximum_factor} 倍。"
 #     below:
-#       en: "A lifetime value of {ltv:money} is stated; revenue of {revenue_per_customer:money} a customer, a gross margin of {gross_margin_pct}% and churn of {churn_12m_pct}% a year give {ltv_recomputed:money} even if customers stay {maximum_years} years at most, more by a factor above {maximum_factor}."
+#       en: "A lifetime value of {ltv:money} is stated; revenue of {revenue_per_customer:money} a customer, a gross margin of {gross_margin_pct}% and churn of {churn_12m_pct}% a year give {ltv_recomputed:money}, even where no customer is taken to stay longer than {maximum_years} years; the two may differ by a factor of {maximum_factor}."
 #       zh: "所报客户终身价值为 {ltv:money}；按年均客户收入 {revenue_per_customer:money}、毛利率 {gross_margin_pct}% 和年流失率 {churn_12m_pct}% 计算，即使留存年限以 {maximum_years} 年封顶也有 {ltv_recomputed:money}，后者超过前者的 {maximum_factor} 倍。"
 #   suggestion:
 #     show_the_model:

@@ -40,10 +40,10 @@
 #       且收入越低，研发开支占经营开支的比例要求越高。此处仅比对上述数字，领航资深独立投资者的投资、商业化路径及审核本身不在范围之内。原文未涉及。
 #   message:
 #     market_cap:
-#       en: "A listing under Chapter 18C is planned at an expected market value of {expected_market_cap:money}; at revenue of {revenue:money} it takes {least:money}."
+#       en: "A listing under Chapter 18C is planned at an expected market value of {expected_market_cap:money}; the requirement at revenue of {revenue:money} is {least:money}."
 #       zh: "拟按第 18C 章上市，预计市值 {expected_market_cap:money}；最近一年收入 {revenue:money}，对应要求为 {least:money}。"
 #     rnd:
-#       en: "A listing under Chapter 18C is planned; R&D was {rnd_share_pct:1-}% of operating expenditure over three years and reached {minimum_rnd_pct}% in {years} of them, where {minimum_rnd_pct}% is asked for over all and in two."
+#       en: "A listing under Chapter 18C is planned; R&D was {rnd_share_pct:1-}% of operating expenditure over three years and reached {minimum_rnd_pct}% in {years} of them; {minimum_rnd_pct}% is required overall and in at least two of the years."
 #       zh: "拟按第 18C 章上市；三年研发开支合计占经营开支的 {rnd_share_pct:1-}%，其中 {years} 年达到 {minimum_rnd_pct}%，而要求三年合计及至少两年均达到 {minimum_rnd_pct}%。"
 #   suggestion:
 #     choose_route:

@@ -73,6 +73,7 @@ pass if {
 
 finding contains {
 	"kind": "public",
+	"subject": "public",
 	"at": ["/cap_table/looked_through_holders"],
 	"evidence": {"looked_through_holders": _looked_through, "maximum_looked_through": params.maximum_looked_through},
 } if {
@@ -82,6 +83,7 @@ finding contains {
 
 finding contains {
 	"kind": "registered",
+	"subject": "registered",
 	"severity": "high",
 	"at": ["/cap_table/registered_holders", "/company/legal_form"],
 	"evidence": {"registered_holders": _registered, "maximum_registered": params.maximum_registered},
@@ -91,12 +93,12 @@ finding contains {
 	_registered > params.maximum_registered
 }
 
-suggestion contains {"action": "reduce_holders", "values": {"maximum_looked_through": params.maximum_looked_through}} if {
+suggestion contains {"action": "reduce_holders", "subject": "public", "values": {"maximum_looked_through": params.maximum_looked_through}} if {
 	some found in finding
 	found.kind == "public"
 }
 
-suggestion contains {"action": "change_form", "values": {"maximum_registered": params.maximum_registered}} if {
+suggestion contains {"action": "change_form", "subject": "registered", "values": {"maximum_registered": params.maximum_registered}} if {
 	some found in finding
 	found.kind == "registered"
 }

@@ -24,18 +24,18 @@ test_finding_whole if {
 	found := rule.finding with input as profile
 	found == {
 		{
-			"kind": "public", "at": ["/cap_table/looked_through_holders"],
+			"kind": "public", "subject": "public", "at": ["/cap_table/looked_through_holders"],
 			"evidence": {"looked_through_holders": 240, "maximum_looked_through": 200},
 		},
 		{
-			"kind": "registered", "severity": "high", "at": ["/cap_table/registered_holders", "/company/legal_form"],
+			"kind": "registered", "subject": "registered", "severity": "high", "at": ["/cap_table/registered_holders", "/company/legal_form"],
 			"evidence": {"registered_holders": 60, "maximum_registered": 50},
 		},
 	}
 	suggested := rule.suggestion with input as profile
 	suggested == {
-		{"action": "reduce_holders", "values": {"maximum_looked_through": 200}},
-		{"action": "change_form", "values": {"maximum_registered": 50}},
+		{"action": "reduce_holders", "subject": "public", "values": {"maximum_looked_through": 200}},
+		{"action": "change_form", "subject": "registered", "values": {"maximum_registered": 50}},
 	}
 }
 

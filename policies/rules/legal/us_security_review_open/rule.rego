@@ -36,7 +36,7 @@
 #       zh: "公司自述相关交易为美国审查制度所禁止：{review:term}。"
 #   suggestion:
 #     settle_review:
-#       en: "Have US counsel state in writing whether {review:term} applies, what must be filed and by when, and make clearance a closing condition."
+#       en: "Have US counsel put the position in writing ({review:term}): what must be filed or licensed, and by when; make clearance a closing condition."
 #       zh: "由美国律师书面说明{review:term}是否适用、须提交何种申报及期限，并将通过审查列为交割条件。"
 #   question:
 #     /legal/us_reviews/inbound:
