@@ -8,10 +8,11 @@ test_outcome[note] if {
 		"within the tolerance": {"cash": 101, "assets": 100, "end": "2025-06-30", "want": "pass"},
 		"above it": {"cash": 102, "assets": 100, "end": "2025-06-30", "want": "fail"},
 		"above nothing": {"cash": 1, "assets": 0, "end": "2025-06-30", "want": "fail"},
-		"nothing at all": {"cash": 0, "assets": 0, "end": "2025-06-30", "want": "pass"},
+		"nothing at all": {"cash": 0, "assets": 0, "end": "2025-06-30", "want": "not_applicable"},
+		"no cash": {"cash": 0, "assets": 1, "end": "2025-06-30", "want": "pass"},
 		"a month before": {"cash": 102, "assets": 100, "end": "2025-05-30", "want": "fail"},
 		"more than a month before": {"cash": 102, "assets": 100, "end": "2025-05-29", "want": "not_applicable"},
-		"end of the accounts not known": {"cash": 102, "assets": 100, "end": null, "want": "unknown"},
+		"end of the accounts not known": {"cash": 102, "assets": 100, "end": null, "want": "fail"},
 		"end of the accounts not known, less": {"cash": 99, "assets": 100, "end": null, "want": "pass"},
 		"a year that leaves it open": {"cash": 102, "assets": 100, "end": "2025", "want": "unknown"},
 	}
@@ -22,7 +23,7 @@ test_outcome[note] if {
 test_finding_whole if {
 	found := rule.finding with input as _profile(150, 100, "2025-06-30")
 	found == {{
-		"at": ["/financials/cash", "/financials/total_assets", "/financials/period_end"],
+		"at": ["/financials/cash", "/financials/total_assets"],
 		"evidence": {"cash": _usd(150), "total_assets": _usd(100)},
 	}}
 	suggested := rule.suggestion with input as _profile(150, 100, "2025-06-30")
@@ -33,8 +34,8 @@ test_missing[note] if {
 	some note, tc in {
 		"nothing known": {"input": {}, "want": {"/financials/cash", "/financials/total_assets"}},
 		"the days": {
-			"input": json.remove(_profile(102, 100, null), ["/company"]),
-			"want": {"/company/as_of", "/financials/period_end"},
+			"input": json.remove(_profile(102, 100, "2025-06-30"), ["/company"]),
+			"want": {"/company/as_of"},
 		},
 		"a precise day": {"input": _profile(102, 100, "2025"), "want": {"/financials/period_end"}},
 		"a rate": {
