@@ -62,6 +62,8 @@ func TestVocabulary_Render(t *testing.T) {
 		{"a word", "{x:term}", "bank", "bank loan", "银行贷款"},
 		{"a word of one field", "{label:term}", "angel", "angel round", "天使轮"},
 		{"an unknown word", "{x:term}", "barter", "barter", "barter"},
+		{"points", "{x:points}", json.Number("0.023"), "2.3 percentage points", "2.3 个百分点"},
+		{"one point", "{x:points+} of it", json.Number("0.0099"), "1 percentage point of it", "1 个百分点 of it"},
 		{"words", "{x:terms}", []any{"bank", "angel"}, "bank loan, angel investor", "银行贷款、天使投资"},
 		{"words of a field", "{labels:terms}", []any{"angel"}, "angel round", "天使轮"},
 		{"names", "{x:list}", []any{"A", "B"}, "A, B", "A、B"},

@@ -3948,6 +3948,8 @@ func chinese(english string) string {
 		return "未填写答案"
 	case "this can't be an answer":
 		return "无法作为答案"
+	case " percentage points":
+		return " 个百分点"
 	case "yes":
 		return "是"
 	case "4.2m CNY":
