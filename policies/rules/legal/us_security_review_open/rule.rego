@@ -37,7 +37,7 @@
 #   suggestion:
 #     settle_review:
 #       en: "Have US counsel put the position in writing ({review:term}): what must be filed or licensed, and by when; make clearance a closing condition."
-#       zh: "由美国律师书面说明{review:term}是否适用、须提交何种申报及期限，并将通过审查列为交割条件。"
+#       zh: "由美国律师就{review:term}出具书面意见，说明须提交何种申报或取得何种许可及期限，并将通过审查列为交割条件。"
 #   question:
 #     /legal/us_reviews/inbound:
 #       en: "Does a foreign investor get control, a board seat or access to technology, and has CFIUS been dealt with: not needed, cleared, open or prohibited?"
