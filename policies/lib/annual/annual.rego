@@ -27,6 +27,13 @@ amounts(member, currency) := [amount |
 	missing(member, currency) == set()
 }
 
+# latest is the entry of the latest year, by its pointer; nothing until there is one.
+latest := {pointer: entry |
+	year := max({entry.year | some entry in _annual; is_number(entry.year)})
+	some pointer, entry in _annual
+	entry.year == year
+}
+
 _in_a_row if {
 	years := {entry.year | some entry in _last}
 	count(years) == 3

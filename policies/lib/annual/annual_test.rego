@@ -4,9 +4,13 @@ import data.lib.annual
 
 test_amounts if {
 	annual.amounts("revenue", "USD") == [30, 20, 10] with input as _profile([2022, 2023, 2024])
-	annual.amounts("revenue", "USD") == [30, 20, 10] with input as _profile([2022, 2023, 2024])
 	annual.missing("revenue", "USD") == set() with input as _profile([2022, 2023, 2024])
 	annual.used("revenue", "USD") == set() with input as _profile([2022, 2023, 2024])
+}
+
+test_latest if {
+	annual.latest == {"/financials/annual/1": {"year": 2024, "revenue": {"amount": 20, "currency": "USD"}}} with input as _profile([2022, 2024, 2023])
+	annual.latest == {} with input as {}
 }
 
 test_missing[note] if {

@@ -60,6 +60,7 @@ package rules.financing_plan.hkex_specialist_listing_unmet
 
 import data.lib.annual
 import data.lib.dates
+import data.lib.entries
 import data.lib.facts
 import data.lib.given
 import data.lib.money
@@ -88,12 +89,19 @@ missing contains pointer if {
 	some pointer in annual.missing(member, params.currency)
 }
 
+# Of revenue the latest year alone counts.
+missing contains pointer if some pointer in entries.lacking(annual.latest, {"revenue"})
+
+missing contains pointer if some pointer in entries.unrated(_latest, params.currency)
+
 rates contains rate if some rate in money.used({_market_cap}, params.currency)
 
 rates contains rate if {
 	some member in _members
 	some rate in annual.used(member, params.currency)
 }
+
+rates contains rate if some rate in entries.used(_latest, params.currency)
 
 pass if {
 	_planned
@@ -161,9 +169,12 @@ _least := params.market_cap[_band] if dates.not_after(input.company.as_of, param
 
 _least := params.market_cap_afterwards[_band] if not dates.not_after(input.company.as_of, params.reduced_until)
 
-_members := {"revenue", "rnd_expense", "operating_expense"}
+_members := {"rnd_expense", "operating_expense"}
 
-_revenue := annual.amounts("revenue", params.currency)[0]
+# Undefined until it is known.
+_revenue := max([entries.converted(entry, params.currency) | some entry in _latest; facts.known(entry, "amount")])
+
+_latest := {pointer: object.union(entry, {"amount": object.get(entry, "revenue", null)}) | some pointer, entry in annual.latest}
 
 _rnd := annual.amounts("rnd_expense", params.currency)
 

@@ -56,6 +56,12 @@ test_finding_whole if {
 	suggested == {{"action": "choose_route", "values": {}}}
 }
 
+test_revenue_of_earlier_years_does_not_matter if {
+	profile := json.remove(_profile(4000, 250, [15, 15, 15]), ["/financials/annual/0/revenue", "/financials/annual/1/revenue"])
+	rule.pass with input as profile
+	rule.missing == set() with input as profile
+}
+
 test_nothing_spent if {
 	profile := json.patch(_profile(3000, 260, [0, 0, 0]), [
 	{"op": "replace", "path": sprintf("/financials/annual/%d/operating_expense/amount", [i]), "value": 0} | some i in [0, 1, 2]])
@@ -82,6 +88,10 @@ test_missing[note] if {
 			"/company/stage", "/company/as_of", "/financing_plan/listing/venue", "/financing_plan/listing/route",
 			"/financing_plan/listing/expected_market_cap", "/financials/annual",
 		}},
+		"the latest year's revenue": {
+			"input": json.remove(_profile(4000, 250, [15, 15, 15]), ["/financials/annual/2/revenue"]),
+			"want": {"/financials/annual/2/revenue"},
+		},
 		"a year's expenditure": {
 			"input": json.remove(_profile(4000, 250, [15, 15, 15]), ["/financials/annual/1/operating_expense"]),
 			"want": {"/financials/annual/1/operating_expense"},
