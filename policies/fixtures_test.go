@@ -26,7 +26,7 @@ func TestFixtures(t *testing.T) {
 			if len(f.want.Outcomes) == 0 {
 				t.Fatal("want.json names no outcome")
 			}
-			results := evaluate(t, f.profile.Document())
+			results := resultsOf(t, f)
 			for id, want := range f.want.Outcomes {
 				r, ok := results[id]
 				if !ok {
@@ -54,7 +54,7 @@ func TestFixtures_Healthy(t *testing.T) {
 			continue
 		}
 		t.Run(f.name, func(t *testing.T) {
-			for id, r := range evaluate(t, f.profile.Document()) {
+			for id, r := range resultsOf(t, f) {
 				known, _ := c.Rule(id)
 				noneIsHigh(t, known, r)
 			}
@@ -66,7 +66,7 @@ func TestFixtures_Healthy(t *testing.T) {
 func TestFixtures_Reach(t *testing.T) {
 	seen := map[rule.ID]map[rule.Outcome]bool{}
 	for _, f := range fixtures(t) {
-		for id, r := range evaluate(t, f.profile.Document()) {
+		for id, r := range resultsOf(t, f) {
 			if seen[id] == nil {
 				seen[id] = map[rule.Outcome]bool{}
 			}
@@ -90,7 +90,7 @@ func TestFixtures_Reach(t *testing.T) {
 func TestFixtures_Kinds(t *testing.T) {
 	seen := map[string]bool{}
 	for _, f := range fixtures(t) {
-		for id, r := range evaluate(t, f.profile.Document()) {
+		for id, r := range resultsOf(t, f) {
 			for _, found := range r.Findings {
 				seen[string(id)+" "+found.Kind] = true
 			}

@@ -130,7 +130,7 @@ func TestWording_OfNames(t *testing.T) {
 	c := load(t).Catalogue()
 	used := map[string]bool{}
 	for _, f := range fixtures(t) {
-		for id, r := range evaluate(t, f.profile.Document()) {
+		for id, r := range resultsOf(t, f) {
 			for _, found := range r.Findings {
 				for name := range found.Evidence {
 					if label, ok := c.Vocabulary.Names[name]; !used[name] && (!ok || !label.IsWhole()) {
