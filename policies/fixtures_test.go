@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +15,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/rego"
 
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/strict"
 	"github.com/diligo/diligo/internal/thorough"
 )
 
@@ -24,7 +26,7 @@ func TestFixtures(t *testing.T) {
 			if len(f.want.Outcomes) == 0 {
 				t.Fatal("want.json names no outcome")
 			}
-			results := evaluate(t, f.profile.Document())
+			results := resultsOf(t, f)
 			for id, want := range f.want.Outcomes {
 				r, ok := results[id]
 				if !ok {
@@ -52,7 +54,7 @@ func TestFixtures_Healthy(t *testing.T) {
 			continue
 		}
 		t.Run(f.name, func(t *testing.T) {
-			for id, r := range evaluate(t, f.profile.Document()) {
+			for id, r := range resultsOf(t, f) {
 				known, _ := c.Rule(id)
 				noneIsHigh(t, known, r)
 			}
@@ -64,7 +66,7 @@ func TestFixtures_Healthy(t *testing.T) {
 func TestFixtures_Reach(t *testing.T) {
 	seen := map[rule.ID]map[rule.Outcome]bool{}
 	for _, f := range fixtures(t) {
-		for id, r := range evaluate(t, f.profile.Document()) {
+		for id, r := range resultsOf(t, f) {
 			if seen[id] == nil {
 				seen[id] = map[rule.Outcome]bool{}
 			}
@@ -80,6 +82,62 @@ func TestFixtures_Reach(t *testing.T) {
 				t.Errorf("%s: %s on no fixture", r.ID, outcome)
 			}
 		}
+	}
+}
+
+// TestFixtures_Kinds demands that every message and every suggestion of a rule is seen on some fixture, where its words are checked with the
+// values that they take (TestContract_Findings), but for those that testdata/unseen.yaml lists: there may only be fewer of them.
+func TestFixtures_Kinds(t *testing.T) {
+	seen := map[string]bool{}
+	for _, f := range fixtures(t) {
+		for id, r := range resultsOf(t, f) {
+			for _, found := range r.Findings {
+				seen[string(id)+" "+found.Kind] = true
+			}
+			for _, s := range r.Suggestions {
+				seen[string(id)+" "+s.Action] = true
+			}
+		}
+	}
+	const file = "testdata/unseen.yaml"
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var listed struct {
+		Unseen map[string][]string `yaml:"unseen"`
+	}
+	root, err := strict.YAML(file, content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := root.Decode(&listed); err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	for id, texts := range listed.Unseen {
+		for _, name := range texts {
+			known[id+" "+name] = true
+		}
+	}
+	lacking := map[string]bool{}
+	for _, r := range load(t).Catalogue().Rules {
+		for _, texts := range []rule.Texts{r.Messages, r.Suggestions} {
+			for _, text := range texts {
+				if name := string(r.ID) + " " + text.Name; !seen[name] {
+					lacking[name] = true
+				}
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(lacking)) {
+		if !known[name] {
+			t.Errorf("%s: on no fixture", name)
+		}
+		delete(known, name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(known)) {
+		t.Errorf("%s lists %s, which is seen or which no rule has", file, name)
 	}
 }
 

@@ -210,6 +210,20 @@ func evaluate(t testing.TB, document map[string]any, ids ...rule.ID) map[rule.ID
 	return evaluateWith(t, load(t), document, ids...)
 }
 
+// judged are the results of all rules on fixtures, by the fixture's name.
+var judged sync.Map
+
+// resultsOf are the results of all rules on a fixture, evaluated once for all tests: none changes them.
+func resultsOf(t testing.TB, f fixture) map[rule.ID]policy.Result {
+	t.Helper()
+	if results, ok := judged.Load(f.name); ok {
+		return results.(map[rule.ID]policy.Result)
+	}
+	results := evaluate(t, f.profile.Document())
+	judged.Store(f.name, results)
+	return results
+}
+
 // evaluateWith evaluates rules of a set, all without ids.
 func evaluateWith(t testing.TB, s *policy.Set, document map[string]any, ids ...rule.ID) map[rule.ID]policy.Result {
 	t.Helper()

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/diligo/diligo/internal/policy"
 )
 
 // worded are wordings that a native reader stumbles over, with what to write instead.
@@ -54,6 +56,15 @@ var worded = []struct{ pattern, instead string }{
 	{`^[^\p{Han}]*[0-9}] %[^\p{Han}]*$`, "no space before % in English"},
 	{`Win back \{[^}]*percent|恢复 ?\{[^}]*percent`, "percentage points"},
 	{`超过[^，。；]{2,6} \{[^}]*\} 人[。；]`, "多于……（{n} 人）: else it reads as the excess"},
+	{`债权人`, "贷款机构"},
+	{`"The Hard Thing|可(阅读|参考|帮助了解)?[^。]*《创业维艰》|《创业维艰》可|work through \\?"|研读《`, "no tips of books: they are for founders, not for an investor's report"},
+	{`\bdear(er|est)?\b`, "expensive"},
+	{`\b(is|are) said to\b|, said to be\b`, "is stated, is marked as, (declared complete)"},
+	{`(^|[^e]) (is|are) no (fault|rule|merit|burden|relief|promise|matter|proof|evidence|sign|reason)\b`, "is not a"},
+	{`\(s\)`, "a form that is right for one and for many"},
+	{`\ba \{[a-z_]+:term\} (company|stage)`, "at the ... stage: not every word takes a"},
+	{`\btells whether\b`, "reports whether"},
+	{`The rule proves that|本规则证明`, "said once, in the method box"},
 	{`由 ?\{[^}]*\} ?变为 ?\{`, "持平于 where nothing changed: give both figures"},
 }
 
@@ -110,5 +121,41 @@ func TestWording_OfRemarks(t *testing.T) {
 	}
 	if remarked < 20 {
 		t.Errorf("only %d sources have a remark", remarked)
+	}
+}
+
+// TestWording_OfNames demands that every value that a finding on some fixture rests on has a label in both languages, and that no label is
+// for nothing: it names a value or a parameter of some rule.
+func TestWording_OfNames(t *testing.T) {
+	c := load(t).Catalogue()
+	used := map[string]bool{}
+	for _, f := range fixtures(t) {
+		for id, r := range resultsOf(t, f) {
+			for _, found := range r.Findings {
+				for name := range found.Evidence {
+					if label, ok := c.Vocabulary.Names[name]; !used[name] && (!ok || !label.IsWhole()) {
+						t.Errorf("%s: lib/names has no label in both languages for %q", id, name)
+					}
+					used[name] = true
+				}
+			}
+		}
+	}
+	if len(used) < 200 {
+		t.Errorf("only %d names of values were seen", len(used))
+	}
+	sources := ""
+	for _, r := range c.Rules {
+		content, err := os.ReadFile(filepath.Join("rules", filepath.FromSlash(string(r.ID)), "rule.rego"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources += string(content)
+	}
+	used[policy.AssumedStage], used["assumed"] = true, true // of rules that wait for one word
+	for name := range c.Vocabulary.Names {
+		if !used[name] && !strings.Contains(sources, name) {
+			t.Errorf("lib/names: no rule names a value %q", name)
+		}
 	}
 }

@@ -58,7 +58,7 @@ type known struct {
 	*rule.Rule
 	category, title string
 	factors         []int // of those that the rule carries, their places in the engine's
-	texts           texts
+	texts, american texts // the latter with the words that US readers use
 	wordings        wordings
 }
 
@@ -172,7 +172,7 @@ func (e *Engine) outcome(p *profile.Profile, k *known, raw *policy.Result) asses
 	if len(raw.Findings) > 0 {
 		out.Findings = make([]assessment.Finding, len(raw.Findings))
 		for i := range raw.Findings {
-			if err := e.finding(&out.Findings[i], k, &raw.Findings[i], raw.Suggestions); err != nil {
+			if err := e.finding(p, &out.Findings[i], k, &raw.Findings[i], raw.Suggestions); err != nil {
 				out.Outcome, out.Findings, out.Missing, out.Aged, out.Error = rule.Error, nil, nil, nil, err.Error()
 				return out
 			}

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/diligo/diligo/internal/assessment"
@@ -17,21 +18,43 @@ type texts struct {
 	suggestions map[string]rule.Template // by action
 }
 
-func (t *texts) of(r *rule.Rule, lang rule.Lang) *texts {
-	t.once.Do(func() { t.messages, t.suggestions = templates(r.Messages, lang), templates(r.Suggestions, lang) })
+// texts are those of a rule about a company: a US one is spoken of as US readers do.
+func (e *Engine) texts(p *profile.Profile, k *known) *texts {
+	t, read := &k.texts, func(text rule.Template) rule.Template { return text }
+	if e.american(p) {
+		t, read = &k.american, e.policies.Catalogue().Vocabulary.ForAmericans
+	}
+	t.once.Do(func() {
+		t.messages = templates(k.Messages, e.options.Lang, read)
+		t.suggestions = templates(k.Suggestions, e.options.Lang, read)
+	})
 	return t
 }
 
-func templates(texts rule.Texts, lang rule.Lang) map[string]rule.Template {
+// american reports whether texts about a company are for US readers: it operates or is incorporated there, and the texts are English.
+func (e *Engine) american(p *profile.Profile) bool {
+	if e.options.Lang != rule.English {
+		return false
+	}
+	country, _ := p.Lookup("/company/country")
+	if country == "US" {
+		return true
+	}
+	jurisdiction, _ := p.Lookup("/company/jurisdiction")
+	place, _ := jurisdiction.(string)
+	return country == nil && (place == "US" || strings.HasPrefix(place, "US-"))
+}
+
+func templates(texts rule.Texts, lang rule.Lang, read func(rule.Template) rule.Template) map[string]rule.Template {
 	all := make(map[string]rule.Template, len(texts))
 	for _, t := range texts {
-		all[t.Name] = rule.ParseTemplate(t.Text.In(lang))
+		all[t.Name] = read(rule.ParseTemplate(t.Text.In(lang)))
 	}
 	return all
 }
 
 // finding gives a raw finding its texts. The error says how the rule breaks its contract.
-func (e *Engine) finding(f *assessment.Finding, k *known, raw *policy.Finding, suggestions []policy.Suggestion) error {
+func (e *Engine) finding(p *profile.Profile, f *assessment.Finding, k *known, raw *policy.Finding, suggestions []policy.Suggestion) error {
 	f.Severity, f.Kind, f.Subject, f.Evidence = k.Severity, raw.Kind, raw.Subject, raw.Evidence
 	if f.Evidence == nil {
 		f.Evidence = map[string]any{}
@@ -42,7 +65,7 @@ func (e *Engine) finding(f *assessment.Finding, k *known, raw *policy.Finding, s
 		}
 		f.Severity = *raw.Severity
 	}
-	written := k.texts.of(k.Rule, e.options.Lang)
+	written := e.texts(p, k)
 	message, ok := written.messages[raw.Kind]
 	if !ok {
 		return words.Errorf("contract: no message for findings of kind %q", raw.Kind)

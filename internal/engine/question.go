@@ -21,7 +21,8 @@ type wording struct {
 	text     string // empty when there is none
 	template rule.Template
 	pattern  string
-	names    []string // of the blanks in the text
+	names    []string       // of the blanks in the text
+	american *rule.Template // as US readers say it
 }
 
 // wordings are those of one rule that were needed so far. They are replaced as a whole, so that reading them takes no lock.
@@ -69,6 +70,8 @@ func (e *Engine) wording(k *known, pointer string) *wording {
 	if pattern, text, ok := e.policies.Catalogue().Question(k.Rule, pointer); ok {
 		w.text, w.pattern = text.In(e.options.Lang), pattern
 		w.template, w.names = rule.ParseTemplate(w.text), rule.Placeholders(w.text)
+		american := e.policies.Catalogue().Vocabulary.ForAmericans(w.template)
+		w.american = &american
 	}
 	k.wordings.keep(shape, w)
 	return w
@@ -112,6 +115,7 @@ type asker struct {
 	*Engine
 	profile *profile.Profile
 	room    []string // for all questions
+	us      bool     // the company is spoken of as US readers do
 	worded  map[wordedKey]string
 }
 
@@ -123,7 +127,7 @@ func newAsker(e *Engine, p *profile.Profile, raw []policy.Result) *asker {
 	for i := range raw {
 		missing += len(raw[i].Missing)
 	}
-	return &asker{Engine: e, profile: p, room: make([]string, missing), worded: map[wordedKey]string{}}
+	return &asker{Engine: e, profile: p, room: make([]string, missing), us: e.american(p), worded: map[wordedKey]string{}}
 }
 
 // questions words the questions of one rule for missing facts, one each.
@@ -141,7 +145,7 @@ func (a *asker) questions(k *known, missing []string, aged []rule.Aged) []string
 
 func (a *asker) question(w *wording, pointer string) string {
 	if len(w.names) == 0 {
-		return cmp.Or(w.text, pointer)
+		return cmp.Or(a.said(w).Text(), pointer)
 	}
 	key := wordedKey{w.text, w.pattern, pointer}
 	text, ok := a.worded[key]
@@ -152,11 +156,19 @@ func (a *asker) question(w *wording, pointer string) string {
 	return text
 }
 
+// said is the question as readers of this company's report say it.
+func (a *asker) said(w *wording) rule.Template {
+	if a.us && w.american != nil {
+		return *w.american
+	}
+	return w.template
+}
+
 // fillIn words the question for a missing fact. Where a blank has no value, the subject has to do, and else the pointer itself.
 func (a *asker) fillIn(w *wording, pointer string) string {
 	v := a.policies.Catalogue().Vocabulary
 	entries := entriesOf(a.profile.Value(), w.pattern, pointer)
-	text, err := v.Fill(w.template, func(name string) any {
+	text, err := v.Fill(a.said(w), func(name string) any {
 		for _, name := range [...]string{name, "subject"} {
 			if value, ok := entries.value(name, v, a.options.Lang); ok {
 				return value

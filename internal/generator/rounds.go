@@ -187,6 +187,9 @@ func (c *company) capTable() *object {
 	table := of("as_of", c.ago(either(c, 0, 400)), "control", of("voting_pct", votes, "economic_pct", either(c, votes-10, votes/3)),
 		"options_granted", c.odds(80), "valuation_report_on", c.ago(either(c, 0, 500)), "basis", "fully_diluted", "total_fd_shares", whole*sharesEach, "holders", holders,
 		"option_pool_unallocated_pct", decimal(either(c, pool, pool+200)))
+	if c.place.country == "CN" {
+		table.set("registered_holders", either(c, len(holders), 62), "looked_through_holders", either(c, len(holders)+c.between(2, 40), 240))
+	}
 	convertibles := []any{}
 	if c.stage < 2 && c.odds(40) {
 		soon := c.wrong()

@@ -11,10 +11,10 @@ func (c *company) financials() *object {
 		assets = max(c.debt*9/10, c.gross/4)
 	}
 	arr := c.monthly * 12
-	o := of("period_end", c.ago(either(c, c.between(0, 30), c.between(200, 500))),
+	o := of("period_end", c.ago(either(c, c.between(0, 30), c.between(200, 900))),
 		"statements", either(c, []string{"management", "reviewed", "audited"}[c.stage], "none"),
 		"cash", c.money(c.cash), "monthly_gross_burn", c.money(either(c, c.gross, c.gross*3)), "monthly_net_burn", c.money(c.net),
-		"undrawn_facility", c.money(0), "revenue_ttm", c.money(c.revenue), "revenue_prior_ttm", c.money(c.previous), "arr", c.money(arr),
+		"undrawn_facility", c.money(0), "revenue_ttm", c.money(c.revenue), "revenue_prior_ttm", c.money(c.previous), "arr", c.money(either(c, arr, arr*4)),
 		"net_new_arr_12m", c.money(arr*either(c, c.between(50, 65), c.between(1, 12))/100),
 		"gross_margin_pct", c.margin(), "ebitda_ttm", c.money(c.revenue-c.gross*11),
 		"operating_cash_flow_ttm", c.money(-c.net*11), "rnd_expense_ttm", c.money(c.gross*4),
@@ -35,7 +35,7 @@ func (c *company) financials() *object {
 	if c.place.country == "CN" {
 		o.set("high_tech_income_pct", either(c, c.between(70, 95), 40))
 	}
-	if c.stage > 0 && c.odds(50) {
+	if c.profitable || c.stage > 0 && c.odds(50) {
 		o.set("operating_cash_flow", c.cashFlow(), "distributable_profit_avg_3y", c.money(-c.net*6))
 	}
 	if c.odds(40) {
@@ -43,7 +43,7 @@ func (c *company) financials() *object {
 		o.set("cash_bridge", of("from", c.ago(182), "cash_start", c.money(max(0, c.cash+used)),
 			"raised", c.money(0), "net_burn", c.money(either(c, used, used*4))))
 	}
-	if c.stage == 2 && c.odds(60) || c.stage == 1 && c.place.country == "CN" && c.odds(60) {
+	if c.stage == 2 && c.odds(60) || c.stage == 1 && c.place.country == "CN" && c.odds(90) {
 		o.set("annual", c.years())
 	}
 	return o
@@ -71,7 +71,7 @@ func (c *company) years() []any {
 	for i := 3; i >= 1; i-- {
 		part := 4 - i
 		out = append(out, of("year", c.asOf.Year()-i, "revenue", c.money(c.previous*part/3), "net_profit", c.money(-c.net*2*part),
-			"rnd_expense", c.money(c.gross*part), "operating_cash_flow", c.money(-c.net*3*part)))
+			"rnd_expense", c.money(c.gross*part), "operating_expense", c.money(c.gross*part*either(c, 4, 12)), "operating_cash_flow", c.money(-c.net*3*part)))
 	}
 	return out
 }
@@ -85,7 +85,10 @@ func (c *company) plan() *object {
 			channel, instrument = "bond", "bond"
 		}
 	case 1:
-		if c.profitable || c.wrong() {
+		switch {
+		case c.profitable && c.odds(70): // a loan that it can carry
+			odd = of("channel", "bank", "instrument", "loan", "amount", c.money(max(c.units(10_000), -c.net)), "rate_pct", 5, "annual_cost_pct", 6, "risk", c.say("Covenants", "财务约束条款"))
+		case c.profitable || c.wrong():
 			channel, instrument = pick(c.draw, []string{"bank", "venture_debt"}), "loan"
 		}
 	case 2:
@@ -119,15 +122,16 @@ func (c *company) plan() *object {
 		"owner", either(c, c.founders[0], "none"),
 		"talks_started_on", c.ago(c.between(2, 30)), "methods", methods, "timetable", []any{
 			of("step", c.say("Term sheet", "签署投资意向书"), "date", c.ago(either(c, -75, 40))),
-			of("step", c.say("Closing", "交割"), "date", c.ago(either(c, -150, -600))),
+			of("step", c.say("Closing", "交割"), "date", c.ago(either(c, -150, pick(c.draw, []int{-600, 15})))),
 		}, "tranches", c.tranches())
 	if !c.wrong() {
 		o.set("decision", of("date", c.ago(either(c, c.between(35, 60), 1)), "approved_by", either(c, c.say("Board", "董事会"), c.founders[0]),
 			"amount", c.money(either(c, c.ask, c.ask/2)), "method", c.say("Preferred shares", "增资扩股")))
 	}
-	if c.stage == 2 && c.odds(25) {
-		o.set("listing", of("venue", pick(c.draw, []string{"star", "star", "hkex", "nasdaq"}),
-			"expected_market_cap", c.money(c.ask*c.between(4, 30)), "approved_technology", !c.wrong()))
+	if c.stage == 2 && c.odds(30) {
+		o.set("listing", of("venue", pick(c.draw, []string{"star", "star", "hkex", "hkex", "nasdaq"}),
+			"route", pick(c.draw, []string{"specialist_technology", "specialist_technology", "general"}),
+			"expected_market_cap", c.money(c.ask*either(c, c.between(4, 90), 1)), "approved_technology", !c.wrong()))
 	}
 	return o
 }
@@ -199,9 +203,16 @@ func (c *company) legal() *object {
 	}
 	o.set("listed_by", listed, "security_attestation", either(c, "iso27001", "none"),
 		"eu_ai_act", of("eu_users", c.odds(40), "class", pick(c.draw, []string{"minimal", "transparency", "general_purpose", "prohibited"}), "duties_met", !c.wrong()))
+	review := func() string { return either(c, pick(c.draw, []string{"not_needed", "cleared"}), "open") }
+	switch c.place.country {
+	case "US":
+		o.set("us_reviews", of("inbound", review(), "export", review()))
+	case "CN":
+		o.set("us_reviews", of("outbound", review(), "export", review()))
+	}
 	if c.place.country == "CN" {
 		capital := c.units(1_000_000)
-		o.set("content_labelled", !c.wrong(), "offshore_holding", c.odds(40), "founders_registered_abroad", !c.wrong(), "outbound_investment_registered", true)
+		o.set("content_labelled", !c.wrong() && c.odds(85), "offshore_holding", c.odds(40), "founders_registered_abroad", !c.wrong(), "outbound_investment_registered", true)
 		o.set("subscribed_capital", c.money(capital), "paid_in_capital", c.money(either(c, capital, capital/2)),
 			"paid_in_due_on", c.ago(either(c, -600, 200)))
 		o.set("filings", []any{
@@ -226,7 +237,7 @@ func (c *company) legal() *object {
 }
 
 func (c *company) grants() []any {
-	if c.wrong() {
+	if c.wrong() || c.place.country == "CN" && c.odds(15) {
 		return []any{}
 	}
 	return []any{of("name", c.say("Innovation grant", "高新技术企业、科技型中小企业扶持"), "status", either(c, pick(c.draw, []string{"applied", "received"}), "planned"),

@@ -78,7 +78,7 @@ func (c *company) dataAssets() []any {
 	own := of("name", c.say("Customer cases with consent", "授权客户案例"), "rows", c.between(4, 90)*1000,
 		"licence", either(c, c.say("Order form, training clause", "合同训练条款"), "none"),
 		"origin", either(c, c.say("Documents of customers", "客户授权文档"), c.say("scraped", "爬取")),
-		"cost", c.money(0), "personal_data", c.odds(40), "consent_basis", either(c, c.say("Contract", "合同授权"), "none"),
+		"cost", c.money(0), "personal_data", c.odds(40), "objection", either(c, "none", pick(c.draw, []string{"terms_forbid", "claim_pending"})), "consent_basis", either(c, c.say("Contract", "合同授权"), "none"),
 		"growth_per_month", either(c, 1200, 0), "exclusive", either(c, c.odds(60), false))
 	return []any{own}
 }

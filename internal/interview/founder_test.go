@@ -178,7 +178,7 @@ func interviewed(t testing.TB, i *interview.Interview, knows *profile.Profile, a
 type bounds struct{ questions, values, percent int }
 
 // TestFounders simulates founders who know what stands in the healthy fixtures, and nothing else. The bounds are what was measured: they may
-// only fall.
+// only fall, but with a new critical rule (objections to training data and the number of shareholders cost a question and three values).
 func TestFounders(t *testing.T) {
 	tests := []struct {
 		name      string
@@ -186,8 +186,8 @@ func TestFounders(t *testing.T) {
 		serious   bounds // 70 % of the weight of critical and high rules
 	}{
 		{"healthy_seed", bounds{28, 69, 100}, bounds{22, 79, 70}},
-		{"healthy_growth", bounds{30, 87, 97}, bounds{27, 117, 70}},
-		{"healthy_expansion", bounds{27, 80, 97}, bounds{26, 124, 70}},
+		{"healthy_growth", bounds{30, 87, 97}, bounds{28, 120, 70}},
+		{"healthy_expansion", bounds{27, 80, 97}, bounds{28, 127, 70}},
 	}
 	for _, tt := range thorough.Some(tests, 3) {
 		knows := fixture(t, tt.name)

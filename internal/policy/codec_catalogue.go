@@ -13,6 +13,11 @@ func catalogue(c *codec, v *rule.Catalogue) {
 	mapping(c, &v.Sources, source)
 	mapping(c, &v.Vocabulary.Words, translated)
 	mapping(c, &v.Vocabulary.Categories, translated)
+	mapping(c, &v.Vocabulary.Names, translated)
+	list(c, &v.Vocabulary.American, func(c *codec, u *rule.Usage) {
+		text(c, &u.Word)
+		text(c, &u.Instead)
+	})
 	list(c, &v.Items, item)
 	mapping(c, &v.Domains, func(c *codec, words *[]string) { list(c, words, text) })
 	texts(c, &v.Questions)

@@ -14,7 +14,7 @@ import (
 
 // formatVersion counts the changes of what a compiled form holds: of the codec, and of what is checked and collected when
 // policies are compiled.
-const formatVersion = 9
+const formatVersion = 10
 
 // header begins every compiled form. A form with another header was made by another version and is not read.
 var header = fmt.Sprintf("diligo policies %d, OPA %s\n", formatVersion, version.Version)

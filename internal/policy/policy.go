@@ -313,6 +313,18 @@ func ruleID(p *ast.Package) (rule.ID, bool) {
 	return rule.ID(parts[1] + "/" + parts[2]), true
 }
 
+// usages are words and what US readers say for them, longer ones first, so that one within another gives way.
+func usages(words map[string]string) []rule.Usage {
+	all := make([]rule.Usage, 0, len(words))
+	for word, instead := range words {
+		all = append(all, rule.Usage{Word: word, Instead: instead})
+	}
+	slices.SortFunc(all, func(a, b rule.Usage) int {
+		return cmp.Or(cmp.Compare(len(b.Word), len(a.Word)), cmp.Compare(a.Word, b.Word))
+	})
+	return all
+}
+
 // newCatalogue collects metadata and parameters of all rules and checks what the contract says about them.
 func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Problems) {
 	c := &rule.Catalogue{}
@@ -353,7 +365,9 @@ func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Probl
 		Lib struct {
 			Terms struct {
 				Words, Categories map[string]rule.Text
+				American          map[string]string
 			}
+			Names   struct{ Names map[string]rule.Text }
 			Sources struct{ Sources map[string]rule.Source }
 			Items   struct{ Items []rule.Item }
 			Domains struct{ Words map[string][]string }
@@ -362,9 +376,9 @@ func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Probl
 		}
 	}
 	if err := decode(data, &lib); err != nil {
-		problems = append(problems, Problem{File: "data of lib/terms, lib/sources, lib/items, lib/domains or lib/remedies", Text: words.Text("%s", err)})
+		problems = append(problems, Problem{File: "data of lib/terms, lib/names, lib/sources, lib/items, lib/domains or lib/remedies", Text: words.Text("%s", err)})
 	}
-	c.Vocabulary = rule.Vocabulary{Words: lib.Lib.Terms.Words, Categories: lib.Lib.Terms.Categories}
+	c.Vocabulary = rule.Vocabulary{Words: lib.Lib.Terms.Words, Categories: lib.Lib.Terms.Categories, Names: lib.Lib.Names.Names, American: usages(lib.Lib.Terms.American)}
 	c.Items = lib.Lib.Items.Items
 	c.Domains = lib.Lib.Domains.Words
 	c.Remedies = lib.Lib.Remedies.Remedies

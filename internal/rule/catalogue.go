@@ -36,6 +36,72 @@ func (r *Remark) UnmarshalJSON(data []byte) error {
 type Vocabulary struct {
 	Words      map[string]Text // by enum word, or by "field.word" where one word means several things
 	Categories map[string]Text // by category
+	Names      map[string]Text // by name of a value that a finding rests on, thresholds among them
+	American   []Usage         // what US readers say for words of our English texts, longer ones first
+}
+
+// Usage is a word of English texts, or several, and what US readers say instead.
+type Usage struct{ Word, Instead string }
+
+// ForAmericans is a template of an English text with the words that US readers use. Blanks stay as they are, and so do words that only
+// contain one of ours.
+func (v Vocabulary) ForAmericans(t Template) Template {
+	if len(v.American) == 0 {
+		return t
+	}
+	out := Template{tail: v.american(t.tail)}
+	for _, b := range t.blanks {
+		b.before = v.american(b.before)
+		out.blanks = append(out.blanks, b)
+		out.text += b.before + b.match
+	}
+	out.text += out.tail
+	return out
+}
+
+func (v Vocabulary) american(text string) string {
+	var out strings.Builder
+	for at := 0; at < len(text); {
+		if at > 0 && isLetter(text[at-1]) { // within a word
+			out.WriteByte(text[at])
+			at++
+			continue
+		}
+		n, instead := v.usageAt(text[at:])
+		if n == 0 {
+			out.WriteByte(text[at])
+			at++
+			continue
+		}
+		out.WriteString(instead)
+		at += n
+	}
+	return out.String()
+}
+
+// usageAt is the length of the word of ours that a text starts with, and what to say instead; 0 for none. A capital stays a capital.
+func (v Vocabulary) usageAt(text string) (int, string) {
+	for _, u := range v.American {
+		n := len(u.Word)
+		if len(text) < n || !strings.EqualFold(text[:n], u.Word) || len(text) > n && isLetter(text[n]) {
+			continue
+		}
+		if text[0] != u.Word[0] {
+			return n, Capitalized(u.Instead)
+		}
+		return n, u.Instead
+	}
+	return 0, ""
+}
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+// Name is what a value of a finding's evidence is called in one language; its name in code when it has no label.
+func (v Vocabulary) Name(name string, lang Lang) string {
+	if t, ok := v.Names[name]; ok {
+		return t.In(lang)
+	}
+	return name
 }
 
 // Word is the text of an enum word found at a fact of that name, in one language; the word itself when it has none.

@@ -68,7 +68,7 @@ func Placeholders(template string) []string {
 // Template is a text with blanks, read once to be filled in many times:
 //
 // {name} as it is, {name:1} with one decimal at most, {name:money}, {name:percent} of a value from 0 to 100, {name:share} of a
-// fraction as percent, {name:date}, {name:term} and {name:terms} for words of the vocabulary, {name:list}. A sign behind a
+// fraction as percent, {name:points} of a difference of fractions as percentage points, {name:date}, {name:term} and {name:terms} for words of the vocabulary, {name:list}. A sign behind a
 // numeric format gives the direction of rounding: {name:1-} down, {name:money+} up; without one it is to the nearest, halves
 // away from zero.
 type Template struct {
@@ -96,6 +96,9 @@ func ParseTemplate(text string) Template {
 		rest = after
 	}
 }
+
+// Text is the template as it is written.
+func (t Template) Text() string { return t.text }
 
 // StartsWithWord tells whether the first word comes from the vocabulary, which writes words as inside a sentence.
 func (t Template) StartsWithWord() bool {
@@ -200,15 +203,24 @@ func (v Vocabulary) format(name, format string, value any, lang Lang) (string, e
 		return plain(value, lang)
 	case "money":
 		return money(value, round, lang)
-	case "percent", "share":
+	case "percent", "share", "points":
 		n, err := numberOf(value)
 		if err != nil {
 			return "", err
 		}
-		if kind == "share" {
+		if kind != "percent" {
 			n = n.shifted(2)
 		}
-		return n.decimal(1, round) + "%", nil
+		text := n.decimal(1, round)
+		switch {
+		case kind != "points":
+			return text + "%", nil
+		case lang != English:
+			return text + words.In(lang, " percentage points"), nil
+		case text == "1":
+			return "1 percentage point", nil
+		}
+		return text + " percentage points", nil
 	case "date":
 		s, ok := value.(string)
 		if !ok {

@@ -62,6 +62,8 @@ func TestVocabulary_Render(t *testing.T) {
 		{"a word", "{x:term}", "bank", "bank loan", "银行贷款"},
 		{"a word of one field", "{label:term}", "angel", "angel round", "天使轮"},
 		{"an unknown word", "{x:term}", "barter", "barter", "barter"},
+		{"points", "{x:points}", json.Number("0.023"), "2.3 percentage points", "2.3 个百分点"},
+		{"one point", "{x:points+} of it", json.Number("0.0099"), "1 percentage point of it", "1 个百分点 of it"},
 		{"words", "{x:terms}", []any{"bank", "angel"}, "bank loan, angel investor", "银行贷款、天使投资"},
 		{"words of a field", "{labels:terms}", []any{"angel"}, "angel round", "天使轮"},
 		{"names", "{x:list}", []any{"A", "B"}, "A, B", "A、B"},
@@ -172,6 +174,28 @@ func TestParse(t *testing.T) {
 			spoil(m)
 			if _, err := Parse("a/b", "", "", m); err == nil {
 				t.Error("no error")
+			}
+		})
+	}
+}
+
+func TestVocabulary_ForAmericans(t *testing.T) {
+	v := Vocabulary{American: []Usage{
+		{"shareholders' meeting", "stockholders' meeting"}, {"shareholders", "stockholders"}, {"licence", "license"}, {"adviser", "advisor"},
+	}}
+	for _, tt := range []struct{ name, text, want string }{
+		{"a word", "Ask an adviser.", "Ask an advisor."},
+		{"a capital", "Licence {licence} is not held.", "License {licence} is not held."},
+		{"the longer one", "Call a shareholders' meeting of all shareholders.", "Call a stockholders' meeting of all stockholders."},
+		{"within a word", "The sublicence and the licencee stay.", "The sublicence and the licencee stay."},
+		{"at the end", "{n:1} licence", "{n:1} license"},
+		{"none", "{n} months of {what:term}", "{n} months of {what:term}"},
+		{"empty", "", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := v.ForAmericans(ParseTemplate(tt.text))
+			if diff := cmp.Diff(ParseTemplate(tt.want), got, cmp.AllowUnexported(Template{}, blank{})); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
 	}

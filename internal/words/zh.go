@@ -1874,6 +1874,8 @@ func chinese(english string) string {
 		return "本报告所引阈值的出处。"
 	case "A rule proves what is on record, not that it is true, enough or well done: that is for documents, references and meetings.":
 		return "规则只核对所填记录，不证明其属实、充分或执行到位；这些须通过文件核验、背景访谈和当面交流判断。"
+	case "Parameters of these rules: %d; based on our own judgement alone: %d. Each finding names the sources of its thresholds.":
+		return "这些规则共有 %d 项参数，其中 %d 项仅依据本工具自行判断；各发现均列明其阈值的出处。"
 	case "The same profile, policies, parameters and date give the same assessment.":
 		return "资料、规则、参数和基准日均相同，则评估结果相同。"
 	case "Passed":
@@ -3948,6 +3950,8 @@ func chinese(english string) string {
 		return "未填写答案"
 	case "this can't be an answer":
 		return "无法作为答案"
+	case " percentage points":
+		return " 个百分点"
 	case "yes":
 		return "是"
 	case "4.2m CNY":

@@ -195,6 +195,7 @@ type company struct {
 	NoProvenance  string
 	Parameters    []parameterRow
 	Reproduce     []named
+	OwnJudgement  string // how many thresholds rest on no source but ours; "" when the rules are not at hand
 }
 
 type tallyRow struct {
@@ -232,9 +233,10 @@ type findingView struct {
 	Places   []placeRow
 }
 
+// evidenceRow is a value that a finding rests on; of a threshold also the name by which it is set.
 type evidenceRow struct {
-	Name, Value, Sources string
-	Threshold            bool
+	Label, Name, Value, Sources string
+	Threshold                   bool
 }
 
 type placeRow struct{ Pointer, Value, Place, Support string }
@@ -277,6 +279,7 @@ func (h *html) company(id string, a *assessment.Assessment) company {
 		Runway: h.runway(id, a), CapTable: h.capTable(id, a), Rounds: h.rounds(id, a), Sale: h.atSale(id, a), Next: h.next(id, a),
 		Findings: h.findings(id, a), Questions: h.questions(a), Waived: h.waived(a), Errors: h.errors(a), Factors: h.factors(s.Factors),
 		Lists: h.lists(a), Provenance: h.provenance(a), Support: h.standpoints(a.Support), SupportNotes: h.SupportNotes(a.Support), Parameters: h.parameters(a.Policy.Parameters), Reproduce: h.reproduce(a),
+		OwnJudgement: h.ownJudgement(a),
 	}
 	if stage := h.stage(a.Profile); stage != "" {
 		c.Facts = append(c.Facts, rule.Capitalized(stage))
@@ -448,22 +451,25 @@ func (h *html) evidence(r assessment.Result, f assessment.Finding) []evidenceRow
 	for _, t := range f.Thresholds {
 		delete(values, t.Name)
 		h.use(t.Sources)
-		thresholds = append(thresholds, evidenceRow{Name: t.Name, Value: h.value(t.Value), Threshold: true, Sources: phrase.SourceNames(t.Sources, h.Options)})
+		thresholds = append(thresholds, evidenceRow{
+			Label: h.Vocabulary.Name(t.Name, h.Lang), Name: t.Name, Value: h.evidenceValue(t.Name, t.Value), Threshold: true,
+			Sources: phrase.SourceNames(t.Sources, h.Options),
+		})
 	}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		if values[name] == nil {
 			continue
 		}
-		rows = append(rows, evidenceRow{Name: name, Value: h.value(values[name])})
+		rows = append(rows, evidenceRow{Label: h.Vocabulary.Name(name, h.Lang), Value: h.evidenceValue(name, values[name])})
 	}
 	rows = append(rows, thresholds...)
 	t := phrase.For(h.Options)
 	for _, rate := range r.Rates {
 		h.use([]string{rate.Origin})
-		rows = append(rows, evidenceRow{Name: words.Say(h.Lang, "exchange rate"), Value: t.Rate(rate), Sources: t.RateOrigin(rate)})
+		rows = append(rows, evidenceRow{Label: words.Say(h.Lang, "exchange rate"), Value: t.Rate(rate), Sources: t.RateOrigin(rate)})
 	}
 	for _, d := range r.Derived {
-		rows = append(rows, evidenceRow{Name: words.Say(h.Lang, "derived"), Value: t.Derivation(d)})
+		rows = append(rows, evidenceRow{Label: words.Say(h.Lang, "derived"), Value: t.Derivation(d)})
 	}
 	return rows
 }
@@ -480,6 +486,24 @@ func (h *html) use(sources []string) {
 const longestValue = 160
 
 func (h *html) value(v any) string { return term.Truncate(rule.FormatValue(v, h.Lang), longestValue) }
+
+// evidenceValue is a value that a finding rests on, words of the vocabulary as people say them.
+func (h *html) evidenceValue(name string, v any) string {
+	switch x := v.(type) {
+	case string:
+		v = h.Vocabulary.Word(name, x, h.Lang)
+	case []any:
+		worded := make([]any, len(x))
+		for i, e := range x {
+			worded[i] = e
+			if s, ok := e.(string); ok {
+				worded[i] = h.Vocabulary.Word(strings.TrimSuffix(name, "s"), s, h.Lang)
+			}
+		}
+		v = worded
+	}
+	return h.value(v)
+}
 
 func (h *html) places(a *assessment.Assessment, f assessment.Finding) []placeRow {
 	var rows []placeRow
@@ -681,6 +705,30 @@ func (h *html) parameters(changes []rule.Change) []parameterRow {
 }
 
 // reproduce is what one must know to get the same report again.
+// ownJudgement says how many parameters of the rules that were run rest on our own judgement alone.
+func (h *html) ownJudgement(a *assessment.Assessment) string {
+	if h.Rule == nil {
+		return ""
+	}
+	all, own := 0, 0
+	for _, r := range a.Results {
+		known, ok := h.Rule(r.Rule)
+		if !ok {
+			continue
+		}
+		all += len(known.Params)
+		for _, p := range known.Params {
+			if p.Default && slices.Equal(p.Sources, []string{"default"}) {
+				own++
+			}
+		}
+	}
+	if all == 0 {
+		return ""
+	}
+	return words.Say(h.Lang, "Parameters of these rules: %d; based on our own judgement alone: %d. Each finding names the sources of its thresholds.", all, own)
+}
+
 func (h *html) reproduce(a *assessment.Assessment) []named {
 	rows := []named{
 		{words.Say(h.Lang, "Profile"), a.Profile.Place()},

@@ -147,6 +147,10 @@ func Options(lang rule.Lang) phrase.Options {
 		},
 		Profiles: SampleProfiles,
 		Vocabulary: rule.Vocabulary{
+			Names: map[string]rule.Text{
+				"runway_months":  {EN: "runway, months", ZH: "现金跑道（月）"},
+				"minimum_months": {EN: "minimum months", ZH: "月数下限"},
+			},
 			Words:      map[string]rule.Text{"growth": rule.Said("growth")},
 			Categories: map[string]rule.Text{"runway": rule.Said("runway"), "capital_structure": rule.Said("capital structure"), "team": rule.Said("team")},
 		},

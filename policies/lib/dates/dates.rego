@@ -51,6 +51,11 @@ year(d) := _parts(d)[0]
 # month is the month of a date, from 1; January where it is not written.
 month(d) := _parts(d)[1]
 
+# registered is a date without the day that registers write where only the year is known: the first of January stands for its year.
+registered(d) := substring(d, 0, 4) if endswith(d, "-01-01")
+
+registered(d) := d if not endswith(d, "-01-01")
+
 # weekday of a day number: 0 is Monday.
 weekday(day) := (day + 3) % 7
 

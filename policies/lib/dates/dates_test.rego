@@ -67,3 +67,9 @@ _age(d, as_of) := union({
 	{"within" | dates.within(d, as_of, 100)},
 	{"undecided" | dates.undecided_age(d, as_of, 100)},
 })
+
+test_registered if {
+	dates.registered("2012-01-01") == "2012"
+	dates.registered("2012-01-02") == "2012-01-02"
+	dates.registered("2012") == "2012"
+}

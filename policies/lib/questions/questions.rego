@@ -42,6 +42,15 @@
 #     /financials/revenue_ttm:
 #       en: "What was the revenue of the last twelve months?"
 #       zh: "近十二个月营业收入是多少？"
+#     /financials/ltv:
+#       en: "What is a customer worth over its lifetime, at gross margin and with which churn?"
+#       zh: "单个客户的终身价值是多少？按何种毛利率和流失率计算？"
+#     /financials/revenue_per_customer:
+#       en: "What does a customer pay a year on average?"
+#       zh: "平均每家客户每年带来多少收入？"
+#     /financials/churn_12m_pct:
+#       en: "What share of the customers of a year ago has left since then?"
+#       zh: "一年前的客户中，至今已流失的比例是多少？"
 #     /financials/arr:
 #       en: "What is the annual recurring revenue today?"
 #       zh: "目前的年度经常性收入（ARR）是多少？"

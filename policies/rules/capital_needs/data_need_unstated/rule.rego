@@ -40,7 +40,7 @@ missing contains pointer if {
 	some pointer in (facts.absent({"/capital_needs"}) | entries.lacking(_needs, {"amount"}))
 }
 
-# Even a list that is said to be whole does not say what this one costs.
+# Even a list that is declared complete does not give the cost of this one.
 missing contains "/capital_needs/-" if {
 	is_array(input.capital_needs)
 	_needs == {}

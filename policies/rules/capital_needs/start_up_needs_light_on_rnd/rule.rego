@@ -54,7 +54,7 @@ missing contains pointer if {
 
 rates contains rate if some rate in entries.used(needs.present, _currency)
 
-# Too few categories to speak of a share, even if the list is said to be whole.
+# Too few categories to speak of a share, even if the list is declared complete.
 missing contains "/capital_needs/-" if {
 	is_array(input.capital_needs)
 	_too_few

@@ -2,7 +2,7 @@
 # title: More money set aside than needed
 # description: |
 #   The uses of the round should follow from the needs until the next one. Where more is set aside for a category than the company says that it
-#   needs, one of the two tables is wrong. Less is no fault: other money may pay for the rest.
+#   needs, one of the two tables is wrong. Less is not a fault: other money may pay for the rest.
 # custom:
 #   severity: medium
 #   chapters: ["4.1.1"]
@@ -66,7 +66,7 @@ rates contains rate if {
 	some rate in entries.used(list, _currency)
 }
 
-# A category that no need names waits for its figure, even if the list is said to be whole.
+# A category that no need names waits for its figure, even if the list is declared complete.
 missing contains "/capital_needs/-" if {
 	is_array(input.capital_needs)
 	count(_used - needs.categories) > 0

@@ -22,7 +22,7 @@
 #       en: "The data room lacks what every investor asks for: {absent_items:terms}."
 #       zh: "资料室缺少投资人必查的文件：{absent_items:terms}。"
 #     few:
-#       en: "The data room holds at most {items} documents; a {stage:term} company is usually asked for {minimum_items}."
+#       en: "The data room holds at most {items} documents; {minimum_items} are usually asked for at the {stage:term} stage."
 #       zh: "资料室中的文件至多 {items} 份，{stage:term}企业通常需备齐 {minimum_items} 份。"
 #   suggestion:
 #     file_required:

@@ -27,9 +27,6 @@
 #       en: "At the present lifetime value, bring the cost of a customer to {cac_at_minimum:money-} or less, or at the present cost the lifetime value to {ltv_at_minimum:money+}; put no more money into the channels above that."
 #       zh: "终身价值不变时，获客成本应降至 {cac_at_minimum:money-} 以内；成本不变时，终身价值应升至 {ltv_at_minimum:money+}。达标前不宜在超标渠道追加投放。"
 #   question:
-#     /financials/ltv:
-#       en: "What is a customer worth over its lifetime, at gross margin and with which churn?"
-#       zh: "单个客户的终身价值是多少？按何种毛利率和流失率计算？"
 #     /financials/cac:
 #       en: "What does it cost to win a customer, salaries of sales and marketing included?"
 #       zh: "单个客户的获客成本是多少（含销售和市场人员薪酬）？"

@@ -15,7 +15,7 @@
 #     zh: |
 #       决议授权的是确定的金额，超出部分未经股东同意即稀释其权益或增加其负担。
 #   message:
-#     en: "The plan is to raise {amount:money+}, but only {approved_amount:money-} was resolved."
+#     en: "The plan is to raise {amount:money+}, but only {approved_amount:money-} has been approved."
 #     zh: "计划融资 {amount:money+}，而决议仅批准 {approved_amount:money-}。"
 #   suggestion:
 #     widen_mandate:

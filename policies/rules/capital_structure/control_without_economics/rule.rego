@@ -2,7 +2,7 @@
 # title: Control without the economics
 # description: |
 #   Whoever has the majority of votes on a small part of the shares decides over other people's money. Super-voting shares and proxies do it;
-#   holders who act in concert count as one. A majority that owns about as much is no fault.
+#   holders who act in concert count as one. A majority that owns about as much is not a fault.
 # custom:
 #   severity: medium
 #   chapters: ["X-44"]

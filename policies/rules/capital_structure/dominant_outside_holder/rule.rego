@@ -41,8 +41,8 @@
 #       zh: "{members:list} 为一致行动人（{subject}），合计持股 {held_pct:percent+}，外部一致行动方不宜超过 {maximum_holder_pct}%。"
 #   suggestion:
 #     dilute_holder:
-#       en: "Bring {subject} down by {excess_pct:percent+}: give the next round to new investors, or let them buy part of the holding; until then agree reserved matters that protect the others."
-#       zh: "使 {subject} 的持股下降 {excess_pct:percent+}：下一轮主要引入新投资人，或由其受让部分老股；在此之前，以保留事项条款保护其他股东。"
+#       en: "Bring {subject} down by {excess_pct:1+} percentage points: give the next round to new investors, or let them buy part of the holding; until then agree reserved matters that protect the others."
+#       zh: "使 {subject} 的持股下降 {excess_pct:1+} 个百分点：下一轮主要引入新投资人，或由其受让部分老股；在此之前，以保留事项条款保护其他股东。"
 package rules.capital_structure.dominant_outside_holder
 
 import data.lib.entries

@@ -195,6 +195,7 @@ _surely_second := days[count(days) - 2] if {
 	days := sort([dates.first_day(round.date) |
 		some round in priced_rounds.all
 		round.instrument in {"common", "preferred"}
+		facts.known(round, "channel")
 		facts.known(round, "date")
 	])
 	count(days) > 1
@@ -210,7 +211,7 @@ _last_day(round) := dates.last_day(given.fact(round.date)) if {
 # What is not known of when the rounds were, and whether they had a price.
 _undated := ({pointer |
 	some i, round in priced_rounds.all
-	some pointer in facts.lacking(facts.entry("/rounds", i), round, {"date", "instrument"})
+	some pointer in facts.lacking(facts.entry("/rounds", i), round, {"channel", "date", "instrument"})
 } | {rounds.date_at(facts.entry("/rounds", i)) |
 	some i, round in priced_rounds.all
 	count(given.fact(round.date)) < 10

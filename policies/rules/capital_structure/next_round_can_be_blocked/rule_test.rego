@@ -91,6 +91,11 @@ test_terms_that_later_rounds_replaced[note] if {
 			"later": [_later("2024-01-01", null), _later("2025-01-01", "preferred")],
 			"want": "unknown", "missing": {"/rounds/1/instrument"},
 		},
+		"a later one of a channel that is not known": {
+			"first": {"date": "2023-06-30"},
+			"later": [json.remove(_later("2024-01-01", "preferred"), ["/channel"]), _later("2025-01-01", "preferred")],
+			"want": "unknown", "missing": {"/rounds/1/channel"},
+		},
 	}
 
 	one := _profile([_veto("new_financing", true)], true)

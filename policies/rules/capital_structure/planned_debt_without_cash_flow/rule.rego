@@ -1,7 +1,7 @@
 # METADATA
 # title: Debt planned without cash flow to carry it
 # description: |
-#   Debt beside equity means lower dilution and a higher fixed cost; it is no relief in itself. It fits where operating cash flow covers
+#   Debt beside equity means lower dilution and a higher fixed cost; it is not a relief in itself. It fits where operating cash flow covers
 #   debt service with a margin, or, for venture debt, where the runway is long. The cost of the new debt is counted, its repayment is not.
 #   The size of venture debt is judged by venture_debt_too_large, a bank loan by bank_loan_without_cash_flow.
 # related_resources:

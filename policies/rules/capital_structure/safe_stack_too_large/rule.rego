@@ -19,7 +19,7 @@
 #     - /cap_table/convertibles/*/valuation_cap
 #     - /cap_table/convertibles/*/uncapped
 #   optional:
-#     /cap_table/convertibles/*/uncapped: "A SAFE has a cap unless it is said to have none; the cap is then asked for."
+#     /cap_table/convertibles/*/uncapped: "A SAFE has a cap unless the profile states that it is uncapped; the cap is then asked for."
 #   levers:
 #     - {pointer: /cap_table/convertibles/*/valuation_cap, direction: up, actionable: true}
 #     - {pointer: /cap_table/convertibles/*/amount, direction: down, actionable: true}
@@ -146,7 +146,7 @@ _priced := {pointer: safe |
 	facts.lacking(pointer, safe, {"amount", "valuation_cap"}) == set()
 }
 
-# All but those that are said to have no cap.
+# All but those that are stated as uncapped.
 _capped := {pointer: safe | some pointer, safe in _safes; not _uncapped(safe)}
 
 _uncapped(safe) if safe.uncapped == true

@@ -24,7 +24,7 @@
 #       不同类型的投资人带来不同资源：基金带来治理，产业资本带来客户，政府引导基金较有耐心。贷款和补贴不计入。本条不评价投资人的实际帮助。
 #   message:
 #     few:
-#       en: "The investors are of {types_counted} kind(s), {types:terms}; at the {stage:term} stage {minimum_types} are expected."
+#       en: "Kinds of investor: {types_counted} ({types:terms}); {minimum_types} are expected at the {stage:term} stage."
 #       zh: "现有投资人仅 {types_counted} 类（{types:terms}），{stage:term}一般应有 {minimum_types} 类。"
 #     lacking:
 #       en: "No {type:term} is among the investors, which is expected at the {stage:term} stage."

@@ -2,7 +2,7 @@
 # title: Angels as main source at expansion
 # description: |
 #   Angel money starts a company; tickets are small and seldom follow on. Planning to expand mainly on it suggests that larger investors
-#   have not been asked or have declined. Angels at earlier stages, and angels beside others, are no fault.
+#   have not been asked or have declined. Angels at earlier stages, and angels beside others, are not a fault.
 # custom:
 #   severity: low
 #   chapters: ["4.2.1", "4.1.2"]

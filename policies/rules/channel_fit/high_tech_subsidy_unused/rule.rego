@@ -2,12 +2,12 @@
 # title: Support for high-tech enterprises unused
 # description: |
 #   A Chinese company reaches the figures asked of a high-tech enterprise and has never applied for public money. The status also asks for
-#   own intellectual property and a scored review, which are not judged here. Being eligible is no promise of money, and grants
+#   at least one registered IP right in the core technology, 60 percent of R&D spent in China and a scored review, which are not judged here. Eligibility does not promise money, and grants
 #   carry conditions.
 # related_resources:
 #   - ref: S27
 # custom:
-#   severity: low
+#   severity: info
 #   chapters: ["4.2.4"]
 #   stages: [start_up, growth]
 #   when_empty: neutral
@@ -32,7 +32,7 @@
 #   title: {zh: 达到高新技术企业指标但从未申报补贴}
 #   description:
 #     zh: |
-#       公司各项数据已达到高新技术企业认定的量化指标，却从未申报过财政补贴。认定还要求拥有自主知识产权并通过专家评审，本规则不作评价。
+#       公司各项数据已达到高新技术企业认定的量化指标，却从未申报过财政补贴。认定还要求对核心技术拥有至少一项已登记的知识产权、研发费用中境内部分不低于 60%，并通过专家评审，本规则不作评价。
 #       符合条件不等于必然获得资金，且补贴附有条件。
 #   message:
 #     en: "The company reaches the figures asked of a high-tech enterprise (R&D {rnd_pct:1-}% of revenue, {minimum_rnd_pct}% asked), and has never applied for a subsidy."

@@ -2,12 +2,14 @@
 # title: Support for technology SMEs unused
 # description: |
 #   A Chinese company within the size limits of a technology SME has never applied for public money. Registration goes by size and by a
-#   score for staff, R&D and results, not by need; the score is not judged here. Being eligible is no promise of money, and
-#   grants carry conditions.
+#   score for staff, R&D and results, not by need; the score, and the registered IP right that counts in it, are not judged here. Since 2025
+#   the Ministry of Industry and Information Technology runs it, in a yearly window (in 2025 from June 30 to September 30). Eligibility does
+#   not promise money, and grants carry conditions.
 # related_resources:
 #   - ref: S14
+#   - ref: S63
 # custom:
-#   severity: low
+#   severity: info
 #   chapters: ["4.2.4"]
 #   stages: [start_up, growth]
 #   when_empty: neutral
@@ -25,8 +27,8 @@
 #   title: {zh: 符合科技型中小企业规模条件但从未申报补贴}
 #   description:
 #     zh: |
-#       公司规模符合科技型中小企业条件，却从未申报过财政补贴。入库按规模及人员、研发投入、成果等评分认定，与资金是否紧张无关。符合条件不等
-#       于必然获得资金，且补贴附有条件。
+#       公司规模符合科技型中小企业条件，却从未申报过财政补贴。入库按规模及人员、研发投入、成果等评分认定（知识产权计入评分），与资金是否紧张无关；评分本身不作评价。
+#       2025 年起由工业和信息化部组织，每年限期申报（2025 年为 6 月 30 日至 9 月 30 日）。符合条件不等于必然获得资金，且补贴附有条件。
 #   message:
 #     en: "With {headcount} staff, {revenue:money} revenue and {total_assets:money} assets the company is within the limits of a technology SME, and has never applied for a subsidy."
 #     zh: "公司员工 {headcount} 人、营业收入 {revenue:money}、资产总额 {total_assets:money}，在科技型中小企业规模上限之内，但从未申报过任何补贴。"

@@ -35,7 +35,7 @@
 #       en: "{funding_total:money} is stated as raised in all, but the rounds listed come to {rounds_total:money}."
 #       zh: "自述累计融资 {funding_total:money}，而所列各轮合计已达 {rounds_total:money}。"
 #     more:
-#       en: "{funding_total:money} is stated as raised in all, but the rounds, said to be all there are, come to {rounds_total:money}."
+#       en: "{funding_total:money} is stated as raised in all, but the rounds (list declared complete) come to {rounds_total:money}."
 #       zh: "自述累计融资 {funding_total:money}，而融资清单已列全，各轮合计仅 {rounds_total:money}。"
 #   suggestion:
 #     define_total:

@@ -22,7 +22,7 @@
 #     /rounds/*/name: "A name only says which round a finding is about."
 #     /rounds/*/label: "A label only says which round a finding is about."
 #     /rounds/*/investor_count: "A number that nobody states contradicts no list."
-#     /rounds/*/investors/*/type: "An entry is one investor unless it is said to be a crowd."
+#     /rounds/*/investors/*/type: "An entry is one investor unless its type is a crowd."
 #   levers:
 #     - {pointer: /rounds/*/investors/-, direction: add, actionable: true}
 #   title: {zh: 投资人数与名单不符}
@@ -32,10 +32,10 @@
 #       法规对股东人数有上限的情形下尤为重要。未报人数的轮次，以及名单中有代表众多投资人的众筹条目的轮次，不作判断。原文未涉及。
 #   message:
 #     fewer_stated:
-#       en: "Round {subject} is said to have {stated_investors} investors, but {listed_investors} are named."
+#       en: "{stated_investors} investors are stated for round {subject}, but {listed_investors} are named."
 #       zh: "“{subject}”所报投资人数为 {stated_investors} 名，名单已列 {listed_investors} 名。"
 #     more_stated:
-#       en: "Round {subject} is said to have {stated_investors} investors, but the list (declared complete) names {listed_investors}."
+#       en: "{stated_investors} investors are stated for round {subject}, but the list (declared complete) names {listed_investors}."
 #       zh: "“{subject}”所报投资人数为 {stated_investors} 名，而名单已列全，仅有 {listed_investors} 名。"
 #   suggestion:
 #     count_signatories:

@@ -28,7 +28,7 @@
 #     zh: |
 #       领投方既已投资，完整的投资人名单中应有其名。若名单中没有，可能仅为财务顾问或撮合方，或已退出本轮。未写明领投方的轮次不作判断。原文未涉及。
 #   message:
-#     en: "{lead} is named as lead of round {subject}, but its investors, said to be all, are {investors:list}."
+#     en: "{lead} is named as lead of round {subject}, but its list of investors (declared complete) is {investors:list}."
 #     zh: "“{subject}”领投方为 {lead}，但已列全的投资人名单为 {investors:list}，其中没有该机构。"
 #   suggestion:
 #     confirm_lead:
@@ -38,9 +38,9 @@ package rules.consistency.lead_not_among_investors
 
 import data.lib.entries
 import data.lib.facts
-import data.lib.given
 import data.lib.investor_names
 import data.lib.rounds
+import data.lib.words
 
 not_applicable if {
 	facts.known(input, "rounds")
@@ -93,5 +93,5 @@ _unnamed(at, round) := entries.lacking(entries.at(concat("/", [at, "investors"])
 
 _led := {at: round |
 	some at, round in entries.at("/rounds", object.get(input, "rounds", null))
-	given.fact(round.lead)
+	words.says_something(round, "lead")
 }

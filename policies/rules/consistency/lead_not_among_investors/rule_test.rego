@@ -14,6 +14,7 @@ test_outcome[note] if {
 			"whole": true,
 			"want": ["unknown", "/rounds/0/investors/1/name"],
 		},
+		"said to have none": {"lead": "None", "names": ["Sequoia"], "whole": true, "want": ["not_applicable"]},
 		"no lead": {"lead": null, "names": ["Sequoia"], "whole": true, "want": ["not_applicable"]},
 	}
 

@@ -31,9 +31,6 @@
 #     /financials/customers:
 #       en: "How many customers pay today?"
 #       zh: "目前付费客户有多少家？"
-#     /financials/revenue_per_customer:
-#       en: "What does a customer pay a year on average?"
-#       zh: "平均每家客户每年带来多少收入？"
 package rules.consistency.revenue_differs_from_customers
 
 import data.lib.facts

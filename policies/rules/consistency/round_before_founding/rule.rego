@@ -67,15 +67,15 @@ missing contains pointer if some pointer in entries.lacking(_rounds, {"date"})
 missing contains pointer if {
 	some at, round in _rounds
 	facts.known(round, "date")
-	not dates.before(_spread(round.date), _earliest)
-	not dates.not_after(_founded, _spread(round.date))
+	not dates.before(dates.registered(round.date), _earliest)
+	not dates.not_after(_founded, dates.registered(round.date))
 	some pointer, date in {"/company/founded_on": _founded, rounds.date_at(at): round.date}
-	count(_spread(date)) < count("YYYY-MM-DD")
+	count(dates.registered(date)) < count("YYYY-MM-DD")
 }
 
 pass if {
 	count(_rounds) > 0
-	every round in _rounds { dates.not_after(_founded, _spread(given.fact(round.date))) }
+	every round in _rounds { dates.not_after(_founded, dates.registered(given.fact(round.date))) }
 }
 
 finding contains {
@@ -87,17 +87,12 @@ finding contains {
 	some i, _ in input.rounds
 	at := facts.entry("/rounds", i)
 	round := _rounds[at]
-	dates.before(_spread(given.fact(round.date)), _earliest)
+	dates.before(dates.registered(given.fact(round.date)), _earliest)
 }
 
 suggestion contains {"action": "document_succession", "subject": found.subject, "values": {}} if some found in finding
 
-_earliest := _spread(_founded)
-
-# The first day of a year stands for the year: that is how registers write a date of which only the year is known.
-_spread(date) := substring(date, 0, 4) if endswith(date, "-01-01")
-
-_spread(date) := date if not endswith(date, "-01-01")
+_earliest := dates.registered(_founded)
 
 # Money that comes some months before the papers is common.
 _severity(date) := "low" if substring(date, 0, 4) == substring(_founded, 0, 4)

@@ -22,10 +22,10 @@
 #       公司自述的融资轮数应与清单一致。清单多于自述，即构成矛盾；少于自述，则须在清单列全后方可判定。同一轮的多次交割可能合并计数。原文未涉及。
 #   message:
 #     fewer_stated:
-#       en: "{stated_rounds} rounds are stated, {listed_rounds} are listed."
+#       en: "Rounds stated: {stated_rounds}; rounds listed: {listed_rounds}."
 #       zh: "自述融资 {stated_rounds} 轮，清单已列 {listed_rounds} 轮。"
 #     more_stated:
-#       en: "{stated_rounds} rounds are stated, but the list (declared complete) holds {listed_rounds}."
+#       en: "Rounds stated: {stated_rounds}; rounds in the list (declared complete): {listed_rounds}."
 #       zh: "自述融资 {stated_rounds} 轮，而清单已列全，仅有 {listed_rounds} 轮。"
 #   suggestion:
 #     agree_on_count:

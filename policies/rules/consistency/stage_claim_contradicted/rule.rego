@@ -23,10 +23,10 @@
 #       除非其成长主要依靠客户收入。成长期公司与任何轮次均不会相差两级。原文未涉及。
 #   message:
 #     understated:
-#       en: "The company is said to be in the {stage:term} stage, but it has closed a round of the {round_stage:term} stage."
+#       en: "The stated stage is {stage:term}, but it has closed a round of the {round_stage:term} stage."
 #       zh: "自述处于 {stage:term}，但已完成 {round_stage:term} 轮次的融资。"
 #     overstated:
-#       en: "The company is said to be in the {stage:term} stage, but every round it has closed belongs to the {round_stage:term} stage."
+#       en: "The stated stage is {stage:term}, but every round it has closed belongs to the {round_stage:term} stage."
 #       zh: "自述处于 {stage:term}，但已完成的各轮融资均属 {round_stage:term} 轮次。"
 #   suggestion:
 #     evidence_stage:

@@ -31,13 +31,13 @@
 #       资料可注明各项事实的证据等级。找不到出处的文件、无人署名的核实、公司对自身的核实，均不构成佐证：此类条目按自述处理，并由本规则提示。原文未涉及。
 #   message:
 #     no_source:
-#       en: "{subject} is said to be documented, but the source or the SHA-256 of the document lacks: it counts as claimed."
+#       en: "{subject} is marked as documented, but the source or the SHA-256 of the document is missing: it counts as claimed."
 #       zh: "{subject} 注明为“有文件”，但缺少文件来源或 SHA-256，按自述处理。"
 #     no_verifier:
-#       en: "{subject} is said to be verified, but nobody is named who has verified it: it counts as claimed."
+#       en: "{subject} is marked as verified, but no verifier is named: it counts as claimed."
 #       zh: "{subject} 注明为“已核实”，但未注明核实方，按自述处理。"
 #     own_verifier:
-#       en: "{subject} is said to be verified by {verified_by}, which is the company itself: it counts as claimed."
+#       en: "{subject} is marked as verified by {verified_by}, which is the company itself: it counts as claimed."
 #       zh: "{subject} 注明由“{verified_by}”核实，而核实方即公司自身，按自述处理。"
 #   suggestion:
 #     name_document:

@@ -1,7 +1,7 @@
 # METADATA
 # title: Ask too large for one closing
 # description: |
-#   Money in the bank is no burden; what a large round costs is dilution at today's price and the discipline of having to earn the next one.
+#   Money in the bank is not a burden; what a large round costs is dilution at today's price and the discipline of having to earn the next one.
 #   A sum for many years is better closed in steps, each released by a milestone. An ask is large
 #   when it covers that many months both of present net burn and of the plan; a company whose new recurring revenue costs little burn
 #   grows into the money and is not held to it.

@@ -1,7 +1,7 @@
 # METADATA
 # title: Financing plan incomplete
 # description: |
-#   A plan says how much, for what, by when and who sees to it. What was not said yet is asked for; only what was said to be absent is a
+#   A plan says how much, for what, by when and who sees to it. What is not stated yet is asked for; only what is stated as absent is a
 #   finding.
 # custom:
 #   severity: high

@@ -58,7 +58,7 @@ missing contains pointer if {
 	some pointer in recency.undecided(step, date, 0)
 }
 
-# Past steps are no fault once talks have begun.
+# Past steps do not count once talks have begun.
 missing contains "/financing_plan/talks_started_on" if {
 	_past != {}
 	count(_past) < count(_dates)

@@ -52,7 +52,7 @@
 #       zh: "与保荐机构确定最先可达到的一套标准及时间表，或比较港交所、创业板、北交所等其他市场。"
 package rules.financing_plan.star_listing_sets_unmet
 
-import data.lib.entries
+import data.lib.annual
 import data.lib.facts
 import data.lib.given
 import data.lib.money
@@ -80,7 +80,7 @@ rates contains rate if some rate in money.used({_market_cap}, params.currency)
 
 rates contains rate if {
 	some member in _members
-	some rate in entries.used(_column(member), params.currency)
+	some rate in annual.used(member, params.currency)
 }
 
 pass if {
@@ -160,14 +160,7 @@ _members_of := {
 	"rnd_share_pct": {"rnd_expense", "revenue"},
 }
 
-_years_missing[member] := union({
-	facts.absent({"/financials/annual"}),
-	entries.lacking(_annual, {"year", member}),
-	entries.unrated(_column(member), params.currency),
-	{"/financials/annual/-" | is_array(input.financials.annual); not _in_a_row},
-}) if {
-	some member in _members
-}
+_years_missing[member] := annual.missing(member, params.currency) if some member in _members
 
 # What the profile allows to measure; a figure that is not known is not in it.
 _figures["market_cap"] := money.converted(_market_cap, params.currency)
@@ -197,32 +190,8 @@ _figures["rnd_share_pct"] := 0 if {
 _profitable(profit) := {true: 1, false: 0}[profit > 0]
 
 # The amounts of the latest three years, latest first, in the currency of the sets, by member; undefined until they are known.
-_years[member] := [amount |
-	some entry in array.reverse(_last)
-	amount := entries.converted(object.union(entry, {"amount": entry[member]}), params.currency)
-] if {
-	some member, missing_here in _years_missing
-	missing_here == set()
-}
-
-_in_a_row if {
-	years := {entry.year | some entry in _last}
-	count(years) == 3
-	max(years) - min(years) == 2
-}
-
-_last := array.slice(_by_year, count(_by_year) - 3, count(_by_year)) if count(_by_year) >= 3
-
-_by_year := [entry |
-	some year in sort({entry.year | some entry in _annual; is_number(entry.year)})
-	some entry in _annual
-	entry.year == year
-]
-
-_column(member) := {pointer: object.union(entry, {"amount": object.get(entry, member, null)}) | some pointer, entry in _annual}
+_years[member] := annual.amounts(member, params.currency) if some member in _members
 
 _members := {"revenue", "net_profit", "rnd_expense", "operating_cash_flow"}
-
-_annual := entries.at("/financials/annual", object.get(input, ["financials", "annual"], null))
 
 _market_cap := given.fact(input.financing_plan.listing.expected_market_cap)

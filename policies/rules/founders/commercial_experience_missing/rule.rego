@@ -38,8 +38,8 @@
 #       en: "Ask an adviser from the buyers' side to open doors and to sit in on the first ten talks."
 #       zh: "聘请来自客户行业的顾问，协助引荐，并陪同前十次客户沟通。"
 #     learn:
-#       en: "Until somebody joins, founders sell themselves and keep notes of every talk; \"The Hard Thing About Hard Things\" tells what running a company asks of them."
-#       zh: "在此之前，由创始人亲自销售并逐次记录；《创业维艰》可帮助了解经营企业的实际要求。"
+#       en: "Until somebody joins, have the founders sell in person and keep notes of every conversation."
+#       zh: "在此之前，由创始人亲自销售，并逐次记录客户沟通情况。"
 #   question:
 #     /team/founders/*/commercial_experience:
 #       en: "Has {subject} sold a product or run a business before? Which one?"

@@ -61,8 +61,8 @@
 #       en: "Name an adviser who has closed rounds, and go through every term sheet with that person and counsel before signing."
 #       zh: "聘请有融资成交经验的顾问，签署前与其及律师逐条审阅投资条款清单。"
 #     learn:
-#       en: "Model the cap table over the next two rounds yourselves; for the founder's side of raising under pressure, read \"The Hard Thing About Hard Things\"."
-#       zh: "自行测算未来两轮的股权稀释；关于压力下融资的创始人视角，可阅读《创业维艰》。"
+#       en: "Have the founders model the cap table over the next two rounds themselves, with the option pool and convertibles in it."
+#       zh: "由创始人自行测算未来两轮的股权稀释，并计入期权池和可转换借款。"
 #   question:
 #     /team/finance_lead/exists:
 #       en: "Who closes the books each month, and who builds the model of the round?"

@@ -33,8 +33,8 @@
 #       en: "Give the founder who leads the team a coach who has grown a company from ten to a hundred people."
 #       zh: "为负责团队的创始人配备曾带领企业从十人发展到百人的管理教练。"
 #     learn:
-#       en: "Start with one-to-one talks every two weeks and written goals; \"The Hard Thing About Hard Things\" is a fair guide to the harder moments."
-#       zh: "先从双周一对一沟通和书面目标做起；遇到棘手的管理问题，可参考《创业维艰》。"
+#       en: "Start with one-to-ones every two weeks and written goals for each person."
+#       zh: "先从双周一对一沟通和每人的书面目标做起。"
 #   question:
 #     /team/founders/*/managed_people:
 #       en: "How large was the largest team that {subject} has led, and for how long?"

@@ -40,8 +40,8 @@
 #       en: "Until then, have an adviser with shipped models review architecture and results every month; this does not replace the hire."
 #       zh: "在此之前，可聘请有模型落地经验的顾问按月评审架构与结果，但不能替代引进人才。"
 #     learn:
-#       en: "To judge such a hire, work through \"Artificial Intelligence: A Modern Approach\" or \"Deep Learning\", and rebuild an example from \"Machine Learning in Action\"."
-#       zh: "为具备甄别技术人才的能力，可研读《人工智能：一种现代方法》或《深度学习》，并动手复现《机器学习实战》中的案例。"
+#       en: "Have somebody independent who has put models into use set candidates a practical task on the company's own data, and mark it."
+#       zh: "请有模型落地经验的独立人士以公司自有数据出题并评分，检验候选人的实际能力。"
 #   question:
 #     /team/founders/*/years_ai:
 #       en: "How many years has {subject} worked on models hands-on, and where?"

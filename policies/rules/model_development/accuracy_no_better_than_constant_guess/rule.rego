@@ -2,7 +2,7 @@
 # title: Accuracy no better than always giving the same answer
 # description: |
 #   Where nine samples in ten are of one class, a program that always names that class is right nine times in ten. An accuracy at or below
-#   the share of the largest class is no merit; and where classes are very uneven, a higher accuracy still says little unless precision and
+#   the share of the largest class is not a merit; and where classes are very uneven, a higher accuracy still says little unless precision and
 #   recall stand beside it, so those are asked for. The article defines accuracy; the comparison is not in the article.
 # custom:
 #   severity: medium

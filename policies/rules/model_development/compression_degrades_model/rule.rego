@@ -27,8 +27,8 @@
 #       模型越小运行成本越低，但客户实际用到的正是压缩后的模型，对外指标应以其为准。
 #       本规则核对量化、剪枝或蒸馏前后的主要指标，降幅过大时触发。
 #   message:
-#     en: "Compressed ({method:term}), {subject} falls from {metric_before:share} to {metric_after:share-}; at most {maximum_drop:share} may be lost."
-#     zh: "{subject} 压缩（{method:term}）后，主要指标由 {metric_before:share} 降至 {metric_after:share-}，超出 {maximum_drop:share} 的允许降幅。"
+#     en: "Compressed ({method:term}), {subject} falls from {metric_before:share} to {metric_after:share-}; at most {maximum_drop:points} may be lost."
+#     zh: "{subject} 压缩（{method:term}）后，主要指标由 {metric_before:share} 降至 {metric_after:share-}，超出 {maximum_drop:points} 的允许降幅。"
 #   suggestion:
 #     compress_less:
 #       en: "Compress {subject} less, or fine-tune it after compression, until the main figure is at least {floor:share+}; price the product on the larger model until then."

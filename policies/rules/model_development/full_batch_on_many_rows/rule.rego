@@ -2,7 +2,7 @@
 # title: Every step goes over all rows
 # description: |
 #   Full-batch gradient descent reads every row before each step. On many rows that is slow and expensive, and mini-batches usually get as far for a
-#   fraction of the compute, so the choice is worth a question; it is no fault.
+#   fraction of the compute, so the choice is worth a question; it is not a fault.
 # custom:
 #   severity: info
 #   chapters: ["T-4.1"]

@@ -49,8 +49,8 @@
 #       原文只给出公式，未涉及此项核验。
 #   message:
 #     f1:
-#       en: "{subject}: F1 {f1:share} can't come from precision {precision:share} and recall {recall:share}, whose harmonic mean is {harmonic_mean:share}, even with {tolerance:share} of rounding on each."
-#       zh: "{subject}：精确率 {precision:share}、召回率 {recall:share} 的调和平均为 {harmonic_mean:share}，即使各有 {tolerance:share} 的舍入误差，F1 也不可能是 {f1:share}。"
+#       en: "{subject}: F1 {f1:share} can't come from precision {precision:share} and recall {recall:share}, whose harmonic mean is {harmonic_mean:share}, even with {tolerance:points} of rounding on each."
+#       zh: "{subject}：精确率 {precision:share}、召回率 {recall:share} 的调和平均为 {harmonic_mean:share}，即使各有 {tolerance:points} 的舍入误差，F1 也不可能是 {f1:share}。"
 #     accuracy:
 #       en: "{subject}: precision {precision:share}, recall {recall:share} and {prevalence:share} of positives put accuracy between {least_accuracy:share-} and {greatest_accuracy:share+}; {accuracy:share} is claimed."
 #       zh: "{subject}：由精确率 {precision:share}、召回率 {recall:share} 和正样本占比 {prevalence:share} 推算，准确率应在 {least_accuracy:share-} 至 {greatest_accuracy:share+} 之间，而所称为 {accuracy:share}。"

@@ -48,19 +48,19 @@
 #       多类别平均的指标按矩阵的两个类别复算。数字自洽并不代表模型优秀。
 #   message:
 #     accuracy:
-#       en: "{subject}: accuracy is given as {claimed:share}, but (TP+TN)/n of its matrix is {computed:share}; rounding explains at most {tolerance:share}."
-#       zh: "{subject}：所称准确率为 {claimed:share}，而按混淆矩阵 (TP+TN)/n 为 {computed:share}，差异超出 {tolerance:share} 的舍入误差。"
+#       en: "{subject}: accuracy is given as {claimed:share}, but (TP+TN)/n of its matrix is {computed:share}; rounding explains at most {tolerance:points}."
+#       zh: "{subject}：所称准确率为 {claimed:share}，而按混淆矩阵 (TP+TN)/n 为 {computed:share}，差异超出 {tolerance:points} 的舍入误差。"
 #     precision:
-#       en: "{subject}: precision is given as {claimed:share}, but its matrix yields {computed:share}, TP/(TP+FP) for one class; rounding explains at most {tolerance:share}."
-#       zh: "{subject}：所称精确率为 {claimed:share}，而由混淆矩阵算得 {computed:share}（单一正类即 TP/(TP+FP)），差异超出 {tolerance:share} 的舍入误差。"
+#       en: "{subject}: precision is given as {claimed:share}, but its matrix yields {computed:share}, TP/(TP+FP) for one class; rounding explains at most {tolerance:points}."
+#       zh: "{subject}：所称精确率为 {claimed:share}，而由混淆矩阵算得 {computed:share}（单一正类即 TP/(TP+FP)），差异超出 {tolerance:points} 的舍入误差。"
 #     recall:
-#       en: "{subject}: recall is given as {claimed:share}, but its matrix yields {computed:share}, TP/(TP+FN) for one class; rounding explains at most {tolerance:share}."
-#       zh: "{subject}：所称召回率为 {claimed:share}，而由混淆矩阵算得 {computed:share}（单一正类即 TP/(TP+FN)），差异超出 {tolerance:share} 的舍入误差。"
+#       en: "{subject}: recall is given as {claimed:share}, but its matrix yields {computed:share}, TP/(TP+FN) for one class; rounding explains at most {tolerance:points}."
+#       zh: "{subject}：所称召回率为 {claimed:share}，而由混淆矩阵算得 {computed:share}（单一正类即 TP/(TP+FN)），差异超出 {tolerance:points} 的舍入误差。"
 #     f1:
-#       en: "{subject}: F1 is given as {claimed:share}, but its matrix yields {computed:share}, 2TP/(2TP+FP+FN) for one class; rounding explains at most {tolerance:share}."
-#       zh: "{subject}：所称 F1 为 {claimed:share}，而由混淆矩阵算得 {computed:share}（单一正类即 2TP/(2TP+FP+FN)），差异超出 {tolerance:share} 的舍入误差。"
+#       en: "{subject}: F1 is given as {claimed:share}, but its matrix yields {computed:share}, 2TP/(2TP+FP+FN) for one class; rounding explains at most {tolerance:points}."
+#       zh: "{subject}：所称 F1 为 {claimed:share}，而由混淆矩阵算得 {computed:share}（单一正类即 2TP/(2TP+FP+FN)），差异超出 {tolerance:points} 的舍入误差。"
 #     prevalence:
-#       en: "{subject}: {claimed:share} of samples are said to be positive, but (TP+FN)/n of its matrix is {computed:share}; the two come from different data."
+#       en: "{subject}: {claimed:share} of samples are stated as positive, but (TP+FN)/n of its matrix is {computed:share}; the two come from different data."
 #       zh: "{subject}：所称正样本占比为 {claimed:share}，而按混淆矩阵 (TP+FN)/n 为 {computed:share}，两者出自不同数据。"
 #     exchanged:
 #       en: "{subject}: accuracy {accuracy:share} and precision {precision:share} fit the matrix only when exchanged: (TP+TN)/n is {computed_accuracy:share}, TP/(TP+FP) is {computed_precision:share}."
@@ -78,7 +78,7 @@
 #       en: "{subject}: F1 is given as {claimed:share}, but a class neither occurs in its matrix nor is predicted, so F1 has no value."
 #       zh: "{subject}：所称 F1 为 {claimed:share}，但混淆矩阵中有类别既无样本也无预测，F1 没有定义。"
 #     prevalence_undefined:
-#       en: "{subject}: {claimed:share} of samples are said to be positive, but its matrix counts no sample at all."
+#       en: "{subject}: {claimed:share} of samples are stated as positive, but its matrix counts no sample at all."
 #       zh: "{subject}：所称正样本占比为 {claimed:share}，但混淆矩阵的样本数为零。"
 #   suggestion:
 #     recompute_from_one_run:

@@ -37,12 +37,12 @@
 #       训练集得分远高于验证集，说明模型是在死记样本，需要权重衰减、dropout、早停、数据增强或更多数据。
 #       差距过大且公司明示未采用任何此类手段时触发；已有手段是否充分不在本规则判断之列。
 #   message:
-#     en: "{subject} scores {train:share} on training and {validation:share} on validation data; the gap exceeds {maximum_gap:share} and nothing is done against overfitting."
-#     zh: "{subject} 训练集得分 {train:share}，验证集得分 {validation:share}，差距超过 {maximum_gap:share}，且未采取任何抑制过拟合的手段。"
+#     en: "{subject} scores {train:share} on training and {validation:share} on validation data; the gap exceeds {maximum_gap:points} and nothing is done against overfitting."
+#     zh: "{subject} 训练集得分 {train:share}，验证集得分 {validation:share}，差距超过 {maximum_gap:points}，且未采取任何抑制过拟合的手段。"
 #   suggestion:
 #     restrain_and_collect:
-#       en: "Add early stopping and weight decay to {subject} and see whether the gap narrows by {excess:share+} or more; if not, put the money into labelled data rather than a larger model."
-#       zh: "先为 {subject} 加入早停与权重衰减，看差距能否收窄 {excess:share+} 以上；若不能，应把预算投向标注数据，而非更大的模型。"
+#       en: "Add early stopping and weight decay to {subject} and see whether the gap narrows by {excess:points+} or more; if not, put the money into labelled data rather than a larger model."
+#       zh: "先为 {subject} 加入早停与权重衰减，看差距能否收窄 {excess:points+} 以上；若不能，应把预算投向标注数据，而非更大的模型。"
 #   question:
 #     /tech/models/*/evaluation/validation_metrics:
 #       en: "What does {subject} score on validation data, by the same formulas as on training data?"

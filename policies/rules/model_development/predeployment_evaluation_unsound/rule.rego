@@ -49,8 +49,8 @@
 #       en: "Evaluate the version of {subject} that runs today on held-out data, have somebody outside the team sign the result, and make that a gate of every release."
 #       zh: "对 {subject} 当前运行的版本在留出数据上重新评估，由团队以外人员签字确认，并将其设为每次发布的必经关口。"
 #     close_gap_or_withdraw:
-#       en: "{subject} lacks {gap:share+} of its own bar of {threshold:share}: restrict it to cases with human review until it is there, or fall back on the version that passed."
-#       zh: "{subject} 距自设标准 {threshold:share} 尚差 {gap:share+}：达标之前仅用于有人工复核的场景，或退回此前达标的版本。"
+#       en: "{subject} is {gap:points+} below its own bar of {threshold:share}: restrict it to cases with human review until it is there, or fall back on the version that passed."
+#       zh: "{subject} 距自设标准 {threshold:share} 尚差 {gap:points+}：达标之前仅用于有人工复核的场景，或退回此前达标的版本。"
 #   question:
 #     /tech/models/*/deployment/predeploy_eval/date:
 #       en: "When was {subject} last evaluated before it went into use?"

@@ -36,7 +36,7 @@
 #       多出说明混入了其他样本，减少说明有样本被剔除，须说明原因。原文未涉及。
 #   message:
 #     matrix:
-#       en: "{subject}: TP+FP+FN+TN of the confusion matrix is {counted}, but {samples} samples are said to have been evaluated."
+#       en: "{subject}: TP+FP+FN+TN of the confusion matrix is {counted}, but {samples} evaluated samples are stated."
 #       zh: "{subject}：混淆矩阵 TP+FP+FN+TN 合计 {counted}，而所称评估样本数为 {samples}。"
 #     beyond_test_rows:
 #       en: "{subject}: {samples} samples were evaluated on a test split of {test} rows; the rest must come from somewhere else."

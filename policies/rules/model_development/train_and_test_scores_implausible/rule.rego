@@ -49,8 +49,8 @@
 #       en: "{subject}: what is given for both the training set and the {split:term} ({figures} of the figures) is exactly alike; with fewer than {minimum_figures} it may be rounding."
 #       zh: "{subject}：训练集与{split:term}上可对照的 {figures} 项指标完全一致；不足 {minimum_figures} 项时，也可能是舍入巧合。"
 #     better_on_new_data:
-#       en: "{subject} scores {held_out:share} on the {split:term} but {train:share} on its own training set, more than {maximum_excess:share} better on what it had not seen."
-#       zh: "{subject} 在{split:term}上得分 {held_out:share}，在训练集上仅 {train:share}，未见过的数据反而高出 {maximum_excess:share} 以上。"
+#       en: "{subject} scores {held_out:share} on the {split:term} but {train:share} on its own training set, more than {maximum_excess:points} better on what it had not seen."
+#       zh: "{subject} 在{split:term}上得分 {held_out:share}，在训练集上仅 {train:share}，未见过的数据反而高出 {maximum_excess:points} 以上。"
 #   suggestion:
 #     hash_rows:
 #       en: "Compare hashes of the training and test rows of {subject} for common entries, then measure both sets again with one script and dropout off."

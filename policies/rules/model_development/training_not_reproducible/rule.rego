@@ -33,7 +33,7 @@
 #       en: "The random seed with which {subject} was trained is not recorded; the run can't be repeated."
 #       zh: "{subject} 训练所用的随机种子未记录，训练无法复现。"
 #     too_few_seeds:
-#       en: "{subject} was trained with {seeds} random seeds; from fewer than {minimum_seeds}, gain and luck can't be told apart."
+#       en: "Random seeds with which {subject} was trained: {seeds}; with fewer than {minimum_seeds}, gain and luck can't be told apart."
 #       zh: "{subject} 仅用 {seeds} 个随机种子训练，不足 {minimum_seeds} 个，无法区分真实提升与运气。"
 #   suggestion:
 #     record_seed:

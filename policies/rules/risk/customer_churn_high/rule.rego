@@ -23,10 +23,6 @@
 #     learn_from_leavers:
 #       en: "Call every customer who left in the last two quarters, sort the reasons into product, price and competitor, and fix the largest before spending on growth."
 #       zh: "逐一回访近两个季度流失的客户，按产品、价格、竞品归类原因；在加大获客投入前先解决首要原因。"
-#   question:
-#     /financials/churn_12m_pct:
-#       en: "What share of the customers of a year ago has left since then?"
-#       zh: "一年前的客户中，至今已流失的比例是多少？"
 package rules.risk.customer_churn_high
 
 import data.lib.facts

@@ -39,7 +39,7 @@
 #       等方面的实际风险另有规则判断。
 #   message:
 #     unidentified:
-#       en: "None of the {entries} entries in the risk register concerns {category:term} risk."
+#       en: "The risk register (entries: {entries}) holds no {category:term} risk."
 #       zh: "风险登记册共 {entries} 项，未涉及{category:term}风险。"
 #     neglected:
 #       en: "{neglected} severe {category:term} risks ({severe_score} of 25 or more) have no countermeasure or no owner, by the register."
@@ -49,7 +49,7 @@
 #       zh: "{category:term}风险最近一次复核为 {reviewed_on:date}，距基准日已超过 {maximum_review_days} 天。"
 #   suggestion:
 #     identify:
-#       en: "Ask whoever runs {subject:term} what could stop the company this year, and enter the two worst with a score, an owner and a date."
+#       en: "Ask whoever knows {subject:term} risk best what could stop the company this year, and enter the two worst with a score, an owner and a date."
 #       zh: "请{subject:term}相关负责人列出今年可能危及公司的事项，选取最严重的两项登记，注明评分、责任人和日期。"
 #     act:
 #       en: "For each severe {subject:term} risk, name one person, one countermeasure and the date on which it takes effect."

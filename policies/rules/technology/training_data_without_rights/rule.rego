@@ -33,36 +33,36 @@
 #   message:
 #     no_origin:
 #       en: "Nobody knows where the training data {subject} comes from (origin: {origin})."
-#       zh: "训练数据「{subject}」来源不明（来源：{origin}）。"
+#       zh: "训练数据“{subject}”来源不明（来源：{origin}）。"
 #     no_licence:
 #       en: "The training data {subject} has no licence or contract behind it (licence: {licence})."
-#       zh: "训练数据「{subject}」没有许可或合同依据（许可：{licence}）。"
+#       zh: "训练数据“{subject}”没有许可或合同依据（许可：{licence}）。"
 #     no_consent:
 #       en: "The training data {subject} holds personal data without a legal basis (basis: {consent_basis})."
-#       zh: "训练数据「{subject}」含个人信息，但缺少处理的合法性基础（依据：{consent_basis}）。"
+#       zh: "训练数据“{subject}”含个人信息，但缺少处理的合法性基础（依据：{consent_basis}）。"
 #   suggestion:
 #     trace_origin:
 #       en: "Trace {subject} to its source, or leave it out of the next training run and say which model versions hold it."
-#       zh: "追溯「{subject}」的来源；无法查明的，在下一次训练中剔除，并列明已使用该数据的模型版本。"
+#       zh: "追溯“{subject}”的来源；无法查明的，在下一次训练中剔除，并列明已使用该数据的模型版本。"
 #     license_or_replace:
 #       en: "License {subject} for training and commercial use, or replace it; price both before the round, as the investor will."
-#       zh: "就「{subject}」取得可用于训练及商业化的授权，或以其他数据替换；两种方案的成本应在融资前测算。"
+#       zh: "就“{subject}”取得可用于训练及商业化的授权，或以其他数据替换；两种方案的成本应在融资前测算。"
 #     establish_basis:
 #       en: "Have counsel name the legal basis for the personal data in {subject}, or remove or anonymise it."
-#       zh: "由律师确认「{subject}」中个人信息的处理依据，否则应删除或作匿名化处理。"
+#       zh: "由律师确认“{subject}”中个人信息的处理依据，否则应删除或作匿名化处理。"
 #   question:
 #     /data_assets/*/origin:
 #       en: "Where does the training data {subject} come from: own users, a supplier, the open web?"
-#       zh: "训练数据「{subject}」来自哪里：自有用户、供应商还是公开网络？"
+#       zh: "训练数据“{subject}”来自哪里：自有用户、供应商还是公开网络？"
 #     /data_assets/*/licence:
 #       en: "Which licence or contract allows training on {subject}, and commercial use of the result?"
-#       zh: "使用「{subject}」训练并将成果商用，依据的是哪份许可或合同？"
+#       zh: "使用“{subject}”训练并将成果商用，依据的是哪份许可或合同？"
 #     /data_assets/*/personal_data:
 #       en: "Does {subject} hold personal data, in raw or derived form?"
-#       zh: "「{subject}」是否含有个人信息（包括经加工的）？"
+#       zh: "“{subject}”是否含有个人信息（包括经加工的）？"
 #     /data_assets/*/consent_basis:
 #       en: "On what legal basis are the personal data in {subject} used for training: consent, contract or another?"
-#       zh: "「{subject}」中的个人信息用于训练的合法性基础是什么：同意、合同还是其他？"
+#       zh: "“{subject}”中的个人信息用于训练的合法性基础是什么：同意、合同还是其他？"
 package rules.technology.training_data_without_rights
 
 import data.lib.facts
