@@ -166,8 +166,7 @@ func Sort(results []Result) {
 	if !slices.IsSortedFunc(order, byRule) { // as they come from a catalogue
 		slices.SortFunc(order, byRule)
 	}
-	slices.SortStableFunc(order, func(a, b position) int { return a.rank - b.rank })
-	arrange(results, order)
+	arrange(results, byRank(order))
 	for _, r := range results {
 		slices.SortFunc(r.Findings, func(a, b Finding) int {
 			return cmp.Or(cmp.Compare(b.Severity, a.Severity), slices.CompareFunc(a.Locations, b.Locations, byPlace),
@@ -178,6 +177,21 @@ func Sort(results []Result) {
 
 // position is where a result stood before, and what it is ordered by first.
 type position struct{ rank, from int }
+
+// byRank is an order by rank, and in one rank as it was.
+func byRank(order []position) []position {
+	const bits = 32 // for the place
+	keys := make([]int64, len(order))
+	for i, p := range order {
+		keys[i] = int64(p.rank)<<bits | int64(i)
+	}
+	slices.Sort(keys)
+	sorted := make([]position, len(order))
+	for i, key := range keys {
+		sorted[i] = order[key&(1<<bits-1)]
+	}
+	return sorted
+}
 
 // arrange puts results in that order. They are large, so each is moved once.
 func arrange(results []Result, order []position) {

@@ -29,6 +29,7 @@ type Evaluation struct {
 	instanced map[string][]supported // by pattern, of support; made by instances
 	anew      []int                  // the places of the rules that Again ran
 	partly    bool                   // there are others
+	was       []policy.Result        // before Again, in the order of the rules
 }
 
 // Evaluate runs the rules on a profile: all of the engine, or only some. The error is for what ends the evaluation as a whole, such as
@@ -86,7 +87,7 @@ func (e *Engine) Again(ctx context.Context, before *Evaluation, p *profile.Profi
 	}
 	after := &Evaluation{
 		engine: e, profile: p, evaluator: before.evaluator, rules: e.all, raw: slices.Clone(before.raw), told: slices.Clone(before.told),
-		floor: before.floor, facts: p.Value(), partly: true,
+		floor: before.floor, facts: p.Value(), partly: true, was: before.raw,
 	}
 	if after.floor > rule.Claimed {
 		after.support, after.instanced = support.Of(after.facts), nil
@@ -197,7 +198,8 @@ func (v *Evaluation) briefly(i int) assessment.Result {
 	return r
 }
 
-// Anew are the results of the rules that Again ran, or else of all, as Brief has them and in the order that they have there.
+// Anew are the results of the rules that Again ran, or else of all, as Brief has them and in the order that they have there. Of a rule
+// with at most one finding that has come the findings may stand in another order.
 func (v *Evaluation) Anew() []assessment.Result {
 	if !v.partly || v.engine.options.Mark != nil {
 		a := v.Brief(0)
@@ -207,10 +209,27 @@ func (v *Evaluation) Anew() []assessment.Result {
 	}
 	results := make([]assessment.Result, len(v.anew))
 	for n, i := range v.anew {
-		results[n] = v.briefly(i)
+		if v.haveCome(i) > 1 {
+			results[n] = v.briefly(i)
+		} else {
+			results[n] = v.engine.brief(v.profile, v.rules[i], &v.raw[i])
+		}
 	}
 	assessment.Sort(results)
 	return results
+}
+
+// haveCome is how many findings a rule has that it did not have before, of the same kind and subject and on the same facts.
+func (v *Evaluation) haveCome(i int) (n int) {
+	for k := range v.raw[i].Findings {
+		f := &v.raw[i].Findings[k]
+		if !slices.ContainsFunc(v.was[i].Findings, func(g policy.Finding) bool {
+			return f.Kind == g.Kind && f.Subject == g.Subject && slices.Equal(f.At, g.At)
+		}) {
+			n++
+		}
+	}
+	return n
 }
 
 // sumUp sorts the results and rolls them up.

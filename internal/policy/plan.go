@@ -28,13 +28,15 @@ type program struct {
 	*plan.Program
 	unplanned map[rule.ID]string
 	points    map[rule.ID][]int32 // numbers of functions (see rulePlan)
-	rules     map[rule.ID]*entries
+	rules     []entries       // in the order of the catalogue
+	places    map[rule.ID]int // in it
 	figures   func() (plan.Entry, error) // the entry point of the figures
 	evals     evals
 }
 
 // entries are the entry points of one rule, in the order of publicNames.
 type entries struct {
+	id      rule.ID
 	once    sync.Once
 	defined [len(publicNames)]bool
 	points  [len(publicNames)]plan.Entry
@@ -54,22 +56,27 @@ func newProgram(p *rulePlan, data string, c *rule.Catalogue) (*program, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := make([]entries, len(c.Rules))
-	rules := make(map[rule.ID]*entries, len(c.Rules))
-	for i, r := range c.Rules {
-		rules[r.ID] = &all[i]
+	out := &program{
+		Program: prepared.WithData(document), unplanned: p.unplanned, points: p.points,
+		rules: make([]entries, len(c.Rules)), places: make(map[rule.ID]int, len(c.Rules)),
 	}
-	out := &program{Program: prepared.WithData(document), unplanned: p.unplanned, points: p.points, rules: rules}
+	for i, r := range c.Rules {
+		out.rules[i].id, out.places[r.ID] = r.ID, i
+	}
 	out.figures = sync.OnceValues(func() (plan.Entry, error) { return out.Function(figuresReference().String()) })
 	return out, nil
 }
 
-// entries finds the entry points of a rule.
-func (p *program) entries(id rule.ID) *entries {
-	e, ok := p.rules[id]
-	if !ok {
-		return &entries{err: words.Errorf("there is no rule %s", id)}
+// entries finds the entry points of a rule. It looks first at a place in the catalogue, and makes it that of the next rule.
+func (p *program) entries(id rule.ID, place *int) *entries {
+	if *place >= len(p.rules) || p.rules[*place].id != id {
+		var ok bool
+		if *place, ok = p.places[id]; !ok {
+			return &entries{err: words.Errorf("there is no rule %s", id)}
+		}
 	}
+	e := &p.rules[*place]
+	*place++
 	e.once.Do(func() {
 		if why, ok := p.unplanned[id]; ok {
 			e.err = errors.New(why)
@@ -217,8 +224,9 @@ func (e *planEvaluator) run(
 ) ([]Result, []rule.Aged, error) {
 	results := make([]Result, 0, len(ids))
 	var left []int // to topdown
+	place := 0
 	for i, id := range ids {
-		r := p.decide(eval, id, e.outline)
+		r := p.decide(eval, id, &place, e.outline)
 		if err := ctx.Err(); err != nil {
 			return nil, nil, words.Errorf("evaluate: %w", err)
 		}
@@ -272,7 +280,7 @@ func (s *Set) Steps(ctx context.Context, document plan.Value, ids []rule.ID) (ma
 	steps := make(map[rule.ID]int, len(ids))
 	for _, id := range ids {
 		eval := p.NewEval(ctx, document.WithoutNulls(), plan.StepBudget(e.steps))
-		if r := p.decide(eval, id, false); errors.Is(r.Err, plan.ErrStepBudget) {
+		if r := p.decide(eval, id, new(int), false); errors.Is(r.Err, plan.ErrStepBudget) {
 			return nil, &budgetError{id, e.steps}
 		}
 		steps[id] = eval.Spent()
@@ -301,8 +309,9 @@ func (e *budgetError) Unwrap() error { return ErrBudget }
 // ErrBudget says that rules took more steps for one document than they may.
 var ErrBudget = plan.ErrStepBudget
 
-func (p *program) decide(eval *plan.Eval, id rule.ID, outline bool) Result {
-	e := p.entries(id)
+// decide proves the outcome of a rule, which is looked for at a place (see entries).
+func (p *program) decide(eval *plan.Eval, id rule.ID, place *int, outline bool) Result {
+	e := p.entries(id, place)
 	if e.err != nil {
 		return Result{Rule: id, Outcome: rule.Error, Err: &unplannedError{e.err}}
 	}

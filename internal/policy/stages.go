@@ -103,6 +103,9 @@ func waitsFor(r *Result, domains map[string][]string) (pointer string, ok bool) 
 
 // patternOf is a pointer with a star for every place in a list.
 func patternOf(pointer string) string {
+	if !strings.ContainsFunc(pointer, func(r rune) bool { return r >= '0' && r <= '9' }) {
+		return pointer
+	}
 	tokens := strings.Split(pointer, "/")
 	for i, t := range tokens {
 		if isIndex(t) {

@@ -1,5 +1,5 @@
 // Command steady runs the commands that take the longest on made-up companies and writes the CPU profile that the compiler builds
-// diligo by: cmd/diligo/default.pgo. See `make pgo`.
+// diligo by: cmd/diligo/steady.pgo. See `make pgo`.
 package main
 
 import (
@@ -17,7 +17,7 @@ import (
 )
 
 func main() {
-	output := flag.String("o", "cmd/diligo/default.pgo", "the profile to write")
+	output := flag.String("o", "cmd/diligo/steady.pgo", "the profile to write")
 	count := flag.Int("count", 3000, "companies to make up")
 	flag.Parse()
 	if err := run(*output, *count); err != nil {
