@@ -40,7 +40,7 @@ func newFacts(a *app) *cobra.Command {
 				return words.Errorf("unknown format %q: %s", format, nearest.Use(format, intake.ListFormats))
 			}
 			if format == "xlsx" && output == stdin && isTerminal(a.out) {
-				return words.New("facts: a workbook is no text for a terminal: name a file with -o")
+				return words.New("facts: a workbook is not text for a terminal: name a file with -o")
 			}
 			set, err := loadPolicies(a.config)
 			if err != nil {

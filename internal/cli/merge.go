@@ -155,7 +155,7 @@ var conflictWords = struct {
 }{
 	kept:      rule.Said("%s (%s): kept %s (%s), not %s (%s): %s"),
 	undecided: rule.Said("please decide; the value that stood first stays"),
-	whole:     rule.Said("%s (%s): said to be whole (%s), but %s names more; it is no longer said to be whole: please decide"),
+	whole:     rule.Said("%s (%s): declared complete (%s), but %s names more; it is no longer declared complete: please decide"),
 	by: map[merge.Reason]rule.Text{
 		merge.ByLevel: rule.Said("better supported"), merge.ByDate: rule.Said("later"),
 	},

@@ -57,7 +57,7 @@ func (a *app) template(cmd *cobra.Command, kind string, flags templateFlags) err
 	output, lang := outputOf(cmd), a.config.Lang
 	switch {
 	case kind == "xlsx" && output == stdin && isTerminal(a.out):
-		return words.New("template xlsx: a workbook is no text for a terminal: name a file with -o")
+		return words.New("template xlsx: a workbook is not text for a terminal: name a file with -o")
 	case kind != "form" && (flags.mapping != "" || cmd.Flags().Changed("format")):
 		return words.New("template: --format and --mapping are for the questions of a form tool: template form")
 	case kind != "xlsx" && (flags.full || flags.cohort):

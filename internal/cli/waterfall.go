@@ -54,7 +54,7 @@ func newWaterfall(a *app) *cobra.Command {
 type exitOf struct {
 	Exit     string       `json:"exit"`
 	Currency string       `json:"currency"`
-	Refused  string       `json:"refused,omitempty"` // why it can't be told
+	Refused  string       `json:"refused,omitempty"` // why it can't be determined
 	Classes  []exitClass  `json:"classes,omitempty"`
 	Holders  []exitHolder `json:"holders,omitempty"`
 }
