@@ -21,7 +21,7 @@ help: ## List the targets
 build: ## Build bin/diligo, a static binary (PGO=cmd/diligo/steady.pgo: by the profile that releases are built by; a minute of CPU more the first time)
 	$(GO) build -trimpath -pgo=$(PGO) -ldflags "-s -w -X github.com/diligo/diligo/internal/cli.version=$(VERSION)" -o bin/diligo ./cmd/diligo
 
-run: build ## Assess a shipped example (EXAMPLE=path for another); its findings are no failure here
+run: build ## Assess a shipped example (EXAMPLE=path for another); its findings are not failures here
 	@bin/diligo check $(EXAMPLE); code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
 
 serve: build ## Serve a demonstration with the shipped profiles on 127.0.0.1:8410 (bin/demo is made anew)

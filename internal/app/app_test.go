@@ -318,7 +318,7 @@ func TestOpen_Refuses(t *testing.T) {
 		change func(*app.Options)
 		want   string
 	}{
-		"a glob that is none":      {func(o *app.Options) { o.Only = []string{"a["} }, `"a[" is no glob`},
+		"a glob that is none":      {func(o *app.Options) { o.Only = []string{"a["} }, `"a[" is not a glob`},
 		"a day that is none":       {func(o *app.Options) { o.Today = func() string { return "tomorrow" } }, "today: "},
 		"not waivable by no glob":  {func(o *app.Options) { o.NonWaivable = []string{"a["} }, "non_waivable: "},
 		"waivers that do not read": {func(o *app.Options) { o.Waivers = &app.File{Name: "w.yaml", Content: []byte("a: b")} }, "w.yaml:1:"},

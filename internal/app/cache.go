@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 )
 
-// cacheFolder keeps compiled policies in files. It is no error when it can't: they are then compiled anew. Processes that share
+// cacheFolder keeps compiled policies in files. It is not an error when it can't: they are then compiled anew. Processes that share
 // it do not disturb each other, because a file appears whole, under a name that says what is in it.
 type cacheFolder string
 

@@ -44,7 +44,7 @@ func Gates(globs []string, rules []cohort.Rule) ([]rule.ID, error) {
 	for _, glob := range globs {
 		n := len(found)
 		if !doublestar.ValidatePattern(glob) {
-			return nil, words.Errorf("gate: %q is no glob: use one such as runway/*", glob)
+			return nil, words.Errorf("gate: %q is not a glob: use one such as runway/*", glob)
 		}
 		for _, r := range rules {
 			if matchesAny([]string{glob}, r.ID) {

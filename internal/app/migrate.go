@@ -119,7 +119,7 @@ func (m *migration) waiver(w *yaml.Node) {
 	case !ok:
 		return
 	case fingerprint != nil:
-		m.leave(id, "%s; this waiver names its finding by a fingerprint, which is another now: remove it and waive anew", now)
+		m.leave(id, "%s; this waiver names its finding by a fingerprint, which is another now: remove it and waive again", now)
 		return
 	}
 	e := renaming{line: id.Line, column: id.Column, old: id.Value, now: string(now.New)}

@@ -38,11 +38,11 @@ func misnamed(err error, only []string, catalogue *rule.Catalogue) error {
 	return err
 }
 
-// CheckGlobs refuses what is no glob.
+// CheckGlobs refuses what is not a glob.
 func CheckGlobs(globs []string) error {
 	for _, glob := range globs {
 		if !doublestar.ValidatePattern(glob) {
-			return words.Errorf("%q is no glob: use one such as runway/* or **/option_*", glob)
+			return words.Errorf("%q is not a glob: use one such as runway/* or **/option_*", glob)
 		}
 	}
 	return nil

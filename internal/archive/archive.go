@@ -53,7 +53,7 @@ type Archive struct {
 	shipped map[string][]byte
 }
 
-// settings are the parts that are no files.
+// settings are the parts that are not files.
 type settings struct {
 	Settings   []string       `json:"settings"`
 	Checklists []string       `json:"checklists"`
@@ -81,7 +81,7 @@ func (a *Archive) Bytes() (content []byte, digest string, err error) {
 	for _, part := range a.parts() {
 		for i, f := range *part.files {
 			if path.Base(f.Name) != f.Name {
-				return nil, "", words.Errorf("archive: %q is no plain name of a file in %s", f.Name, part.name)
+				return nil, "", words.Errorf("archive: %q is not a plain name of a file in %s", f.Name, part.name)
 			}
 			err = errors.Join(err, add(fmt.Sprintf("%s/%03d/%s", part.name, i, f.Name), f.Content))
 		}
@@ -137,7 +137,7 @@ func Open(content []byte) (a *Archive, digest string, err error) {
 	defer z.Close()
 	plain, err := z.DecodeAll(content, nil)
 	if err != nil {
-		return nil, "", words.Errorf("archive: this is no archive, or it is damaged: %w", err)
+		return nil, "", words.Errorf("archive: this is not an archive, or it is damaged: %w", err)
 	}
 	sum := sha256.Sum256(plain)
 	a = &Archive{shipped: map[string][]byte{}}
@@ -148,7 +148,7 @@ func Open(content []byte) (a *Archive, digest string, err error) {
 			break
 		}
 		if err != nil {
-			return nil, "", words.Errorf("archive: this is no archive, or it is damaged: %w", err)
+			return nil, "", words.Errorf("archive: this is not an archive, or it is damaged: %w", err)
 		}
 		content, err := io.ReadAll(in)
 		if err != nil {
@@ -156,7 +156,7 @@ func Open(content []byte) (a *Archive, digest string, err error) {
 		}
 		if i == 0 {
 			if h.Name != "form" || string(content) != form {
-				return nil, "", words.Errorf("archive: this is no archive of the form %s", form)
+				return nil, "", words.Errorf("archive: this is not an archive of the form %s", form)
 			}
 			continue
 		}

@@ -104,7 +104,7 @@ func TestAssessment_WriteLine_Fault(t *testing.T) {
 	for _, value := range []any{json.Number("01"), json.Number("1."), json.Number("."), json.Number("-"), json.Number("1-2"), json.Number("x"), func() {}} {
 		a := Assessment{Results: []Result{{Rule: "a/x", Severity: rule.High, Findings: []Finding{{Locations: []Location{{Value: value}}}}}}}
 		if _, err := standard(&a); err == nil {
-			t.Fatalf("%v is no fault", value)
+			t.Fatalf("%v is not a fault", value)
 		}
 		var got strings.Builder
 		if err := a.WriteLine(&got); err == nil {

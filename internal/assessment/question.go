@@ -201,7 +201,7 @@ func ComparePointers(a, b string) int {
 	return order(a, same) - order(b, same)
 }
 
-// digits is how many the first token of a pointer has; 0 when it is no number.
+// digits is how many the first token of a pointer has; 0 when it is not a number.
 func digits(pointer string) int {
 	for i := range len(pointer) {
 		switch c := pointer[i]; {

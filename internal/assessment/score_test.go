@@ -88,7 +88,7 @@ func TestScore_HoldsEveryCompletion(t *testing.T) {
 		results := drawResults(t)
 		s := scoreOf(results)
 		if s.Low < 0 || s.High > 100 || s.Low > s.High {
-			t.Fatalf("%+v is no interval from 0 to 100", s)
+			t.Fatalf("%+v is not an interval from 0 to 100", s)
 		}
 		done := complete(t, results)
 		if !decided(done) {

@@ -164,7 +164,7 @@ func answer(ctx context.Context, c *Clerk, in Answer) (out Answered, err error) 
 	pending := s.Pending()
 	i := slices.IndexFunc(pending, func(q *interview.Question) bool { return q.Pointer == in.Pointer })
 	if i < 0 {
-		return out, words.Errorf("no question asks for %s now: only what lacks can be answered, and nothing is overwritten", short(in.Pointer, shortText))
+		return out, words.Errorf("no question asks for %s now: only what is missing can be answered, and nothing is overwritten", short(in.Pointer, shortText))
 	}
 	q := pending[i]
 	a := interview.Answer{Document: in.Document, Page: in.Page}

@@ -127,10 +127,10 @@ func Verify(ctx context.Context, envelope, key []byte) (Statement, error) {
 	}
 	var e dsse.Envelope
 	if err := decode(envelope, &e); err != nil {
-		return Statement{}, words.Errorf("it is no envelope: %w", err)
+		return Statement{}, words.Errorf("it is not an envelope: %w", err)
 	}
 	if e.PayloadType != PayloadType {
-		return Statement{}, words.Errorf("it is no envelope of a statement: its payload is %q, not %q", e.PayloadType, PayloadType)
+		return Statement{}, words.Errorf("it is not an envelope of a statement: its payload is %q, not %q", e.PayloadType, PayloadType)
 	}
 	by, err := dsse.NewEnvelopeVerifier(verifier)
 	if err != nil {
@@ -167,7 +167,7 @@ func (s Statement) Holds(d Digest) bool {
 func load(pem []byte) (key dsse.SignerVerifier, private bool, err error) {
 	loaded, err := signerverifier.LoadKey(pem)
 	if err != nil {
-		return nil, false, words.New("it is no key in PEM: an unencrypted private key (PKCS #8) or a public key, Ed25519, ECDSA or RSA")
+		return nil, false, words.New("it is not a key in PEM: an unencrypted private key (PKCS #8) or a public key, Ed25519, ECDSA or RSA")
 	}
 	switch loaded.KeyType {
 	case signerverifier.ED25519KeyType:

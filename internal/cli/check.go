@@ -199,7 +199,7 @@ func (a *app) streams() bool {
 	return slices.Equal(c.Formats, []string{"ndjson"}) && toStdout && c.NewBaseline == "" && !c.FailOnNew
 }
 
-var errNoProfile = words.New("check: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too); use --allow-empty if that is all right")
+var errNoProfile = words.New("check: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too); use --allow-empty if that is intended")
 
 // write writes the report in every format asked for.
 func (a *app) write(r *assessment.Report, options phrase.Options) error {

@@ -213,7 +213,7 @@ func beginning(names []string, typed string) []string {
 	return slices.DeleteFunc(names, func(name string) bool { return !strings.HasPrefix(name, typed) })
 }
 
-// facts completes the pointers of facts that are no entries of lists.
+// facts completes the pointers of facts that are not entries of lists.
 func (a *app) facts(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	c, err := config.Load(cmd.Flags())
 	if err != nil {

@@ -250,7 +250,7 @@ func TestDocuments_Changelog(t *testing.T) {
 	for i, line := range strings.Split(string(text), "\n") {
 		switch {
 		case strings.HasPrefix(line, "## ") && !release.MatchString(line), strings.HasPrefix(line, "### ") && !kind.MatchString(line):
-			t.Errorf("line %d: %q is no heading of a changelog", i+1, line)
+			t.Errorf("line %d: %q is not a heading of a changelog", i+1, line)
 		case strings.HasPrefix(line, "- "):
 			entries++
 			if seen[line] {

@@ -212,7 +212,7 @@ func oneDecimal(t *testing.T, n json.Number) string {
 	t.Helper()
 	r, ok := new(big.Rat).SetString(n.String())
 	if !ok {
-		t.Fatalf("%q is no number", n)
+		t.Fatalf("%q is not a number", n)
 	}
 	r.Mul(r, big.NewRat(10, 1))
 	tenths := new(big.Int).Quo(r.Num(), r.Denom())

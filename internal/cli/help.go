@@ -52,7 +52,7 @@ const (
 	flagsRules   = "What to judge by"
 	flagsVerdict = "What counts"
 	flagsOutput  = "Output"
-	flagsAll     = "In every command"
+	flagsAll     = "Global flags"
 )
 
 // flagGroup is the group of a flag; what only one command has is among its own.
@@ -234,7 +234,7 @@ func misspeltFlag(cmd *cobra.Command, err error) error {
 	case errors.As(err, &bare):
 		return words.Errorf("--%s needs a value: %s", bare.GetFlag().Name, words.Text(bare.GetFlag().Usage))
 	case errors.As(err, &wrong):
-		return words.Errorf("--%s: %q is no value for it: %s", wrong.GetFlag().Name, wrong.GetValue(), words.Text(wrong.GetFlag().Usage))
+		return words.Errorf("--%s: %q is not a value for it: %s", wrong.GetFlag().Name, wrong.GetValue(), words.Text(wrong.GetFlag().Usage))
 	}
 	return err
 }

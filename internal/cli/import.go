@@ -51,7 +51,7 @@ func newImport(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(
-		newImportOf(a, "csv", "Import CSV: any encoding and delimiter that can be told",
+		newImportOf(a, "csv", "Import CSV: any encoding and delimiter that can be determined",
 			"  diligo import csv applicants.csv -m mapping.yaml -o profiles.ndjson --dead-letters refused.ndjson\n"+
 				"  diligo import csv companies.csv rounds.csv acquisitions.csv -m crunchbase -o profiles.ndjson\n"+
 				"  diligo import csv companies=a.csv rounds=b.csv -m crunchbase > profiles.ndjson",
@@ -113,7 +113,7 @@ func newImportOf(a *app, format, short, example, ending string, do importing) *c
 	takes(cmd, "mapping", table.ShippedMappings(), cobra.ShellCompDirectiveDefault)
 	cmd.Flags().StringVar(&flags.onError, "on-error", "row", "what is left out for a cell that can't be read: row, or only the cell (a name or id is never left out)")
 	if format == "csv" {
-		cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of the files, such as windows-1252, gb18030 or shift_jis; without it it must be told from the text")
+		cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of the files, such as windows-1252, gb18030 or shift_jis; by default it must be evident from the text")
 	}
 	flags.add(cmd)
 	return cmd
@@ -150,7 +150,7 @@ func newImportOCF(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().String("as-of", "", "day of the cap table (YYYY-MM-DD); that of the manifest when absent")
-	cmd.Flags().BoolVar(&partial, "partial", false, "write what can be told of a package that contradicts itself, without totals and not as a whole list")
+	cmd.Flags().BoolVar(&partial, "partial", false, "write what can be said of a package that contradicts itself, without totals and not as a whole list")
 	flags.add(cmd)
 	return cmd
 }
@@ -199,7 +199,7 @@ func newImportStatements(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "statements FILE...",
 		Short: "Read statements as accounting programs export them: QuickBooks Online, Xero, 小企业会计准则, 企业会计准则",
-		Long: "A file (CSV or XLSX) makes one profile: its sheets are profit and loss, balance sheet, cash flow or trial balance, recognised by their\n" +
+		Long: "A file (CSV or XLSX) makes one profile: its sheets are profit and loss, balance sheet, cash flow or trial balance, recognized by their\n" +
 			"own heads. Each total is held against its lines, and assets against liabilities and equity; a file with a cell that does not tie, or\n" +
 			"that is not whole, is refused with the cell. Each fact names its file, sheet and cells (documented). Revenue and margin are those of\n" +
 			"twelve months, from one column or from several without gaps; net burn is operating cash flow of the last three months, a month.",
@@ -217,7 +217,7 @@ func newImportStatements(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&o.Currency, "currency", "", "currency of the amounts, such as USD, where the file does not say it")
-	cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of CSV files, such as windows-1252 or gb18030; without it it must be told from the text")
+	cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of CSV files, such as windows-1252 or gb18030; by default it must be evident from the text")
 	flags.add(cmd)
 	return cmd
 }
@@ -248,7 +248,7 @@ func newImportCapTable(a *app) *cobra.Command {
 	}
 	cmd.Flags().String("as-of", "", "day of the cap table (YYYY-MM-DD), where the file does not say it")
 	cmd.Flags().StringVar(&o.Currency, "currency", "", "currency of the amounts, such as USD, where the file does not say it")
-	cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of CSV files, such as windows-1252 or gb18030; without it it must be told from the text")
+	cmd.Flags().StringVar(&flags.encoding, "encoding", "", "encoding of CSV files, such as windows-1252 or gb18030; by default it must be evident from the text")
 	flags.add(cmd)
 	return cmd
 }
@@ -477,7 +477,7 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 	case len(summary.Refused) > 0:
 		return exit(exitIncomplete)
 	case summary.Profiles == 0 && !a.config.AllowEmpty:
-		return words.New("import: no profile; use --allow-empty if that is all right")
+		return words.New("import: no profile; use --allow-empty if that is intended")
 	}
 	return nil
 }

@@ -30,8 +30,8 @@ func newInterview(a *app) *cobra.Command {
 	var who string
 	cmd := &cobra.Command{
 		Use:   "interview PROFILE",
-		Short: "Ask for what lacks, one fact after the other, and write each answer into the profile at once",
-		Long: "Ask for what lacks of a company, next always the fact that settles most weight for what its answer costs, and write each\n" +
+		Short: "Ask for what is missing, one fact at a time, and write each answer into the profile at once",
+		Long: "Ask for what is missing about a company, next always the fact that settles most weight for what its answer costs, and write each\n" +
 			"answer into the profile (YAML or JSON; a file that is not there is begun) before the next question. Stop whenever you like:\n" +
 			"the same command goes on. It ends when no further answer can change the verdict, or, with --all, when the checklist is\n" +
 			"covered.\n\n" +
@@ -159,19 +159,19 @@ var interviewWords = struct {
 	hello, help, why, more, settles, settled, progress, covered, decided, stopped, aside, asideWho, refused, number, rows rule.Text
 }{
 	hello: rule.Said("Answer as you would speak. ? don't know · - not applicable · @NAME ask somebody else · :q stop · :h help. Every answer is saved at once."),
-	help: rule.Said("Amounts: 4.2m CNY, 420万 CNY. Percent: 65 or 65%. Dates: 2026-10-31, 2026-10 or 2026. Several texts: parted by ;\n" +
+	help: rule.Said("Amounts: 4.2m CNY, 420万 CNY. Percent: 65 or 65%. Dates: 2026-10-31, 2026-10 or 2026. Several texts: separated by ;\n" +
 		"none (for several texts) says that there is none. The document behind an answer goes into brackets: 4.2m CNY [statement of October, p. 3]"),
 	why:      rule.Said("Asked for: %s"),
 	more:     rule.Said(" and %d more"),
 	settled:  rule.Said("Saved. Settled: %s"),
 	settles:  rule.Said("Saved."),
 	progress: rule.Said("%d of %d rules, %d%% of the weight"),
-	covered:  rule.Said("Nothing is left to ask: %s settled. What it comes to: diligo check %s"),
-	decided:  rule.Said("No further answer changes the verdict: %s settled. What it comes to: diligo check %s (--all asks for the rest)"),
+	covered:  rule.Said("Nothing is left to ask: %s settled. For the result: diligo check %s"),
+	decided:  rule.Said("No further answer changes the verdict: %s settled. For the result: diligo check %s (--all asks for the rest)"),
 	stopped:  rule.Said("Stopped; all answers are saved: %s settled. Go on with the same command."),
 	aside:    rule.Said("Set aside: %d"),
 	asideWho: rule.Said("Ask %s:"),
-	refused:  rule.Said("That can't be read: %s"),
+	refused:  rule.Said("This can't be read: %s"),
 	number:   rule.Said("how many"),
 	rows:     rule.Said("Or list them, one a line, the parts with ; between them, and an empty line at the end: %s"),
 }

@@ -19,14 +19,14 @@ func newLSP(a *app) *cobra.Command {
 		Use:   "lsp",
 		Short: "Serve editors that speak the Language Server Protocol, on standard input and output",
 		Long: "Serve an editor: while a profile is typed, what does not fit the schema and what rules find; what a fact means, which rules\n" +
-			"read it and how far they are from turning; keys and words that may stand somewhere, with their questions; spelling, layout,\n" +
+			"read it and how far they are from turning; keys and words that are allowed somewhere, with their questions; spelling, layout,\n" +
 			"provenance and waivers as actions; the questions that settle most. Policies are checked as by policy check.\n" +
 			"internal/lsp/README.md shows the set-up of editors.",
 		Example: "  diligo lsp\n  diligo lsp --checklist screening --lang zh",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !stdio {
-				return words.New("lsp: there is no other way than --stdio")
+				return words.New("lsp: only --stdio is supported")
 			}
 			b := *a
 			quiet := *a.config
@@ -53,7 +53,7 @@ func newLSP(a *app) *cobra.Command {
 			return err
 		},
 	}
-	cmd.Flags().BoolVar(&stdio, "stdio", true, "serve on standard input and output, which is what is always done")
+	cmd.Flags().BoolVar(&stdio, "stdio", true, "serve on standard input and output (the only way there is)")
 	config.AddCheckFlags(cmd.Flags())
 	config.AddWaiverFlags(cmd.Flags())
 	return cmd

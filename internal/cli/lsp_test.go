@@ -396,7 +396,7 @@ func TestLSP_WhatDoesNotFitTheSchemaStandsAtItsPlace(t *testing.T) {
 	}
 	all = e.rewrite("x.json", `{"company"`, `{"company`)
 	if len(all) != 1 {
-		t.Errorf("a text that is no JSON has %d diagnostics: %v", len(all), all)
+		t.Errorf("a text that is not JSON has %d diagnostics: %v", len(all), all)
 	}
 }
 

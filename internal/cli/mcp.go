@@ -183,7 +183,7 @@ func (d *desk) Document(_ context.Context, company, name string) (text, sum stri
 		return "", "", words.Errorf("document: %w", err)
 	}
 	if !assist.IsText(content) {
-		return "", "", words.Errorf("document: %s is no file of text: give its text along", name)
+		return "", "", words.Errorf("document: %s is not a file of text: give its text along", name)
 	}
 	digest := sha256.Sum256(content)
 	return string(content), hex.EncodeToString(digest[:]), nil

@@ -242,7 +242,7 @@ func newPolicyTest(a *app) *cobra.Command {
 		Args:    somePaths("policy test"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if threshold < 0 || threshold > 100 {
-				return words.Errorf("coverage-threshold: %g is no percentage from 0 to 100", threshold)
+				return words.Errorf("coverage-threshold: %g is not a percentage from 0 to 100", threshold)
 			}
 			p, err := a.openPacks(args)
 			if err != nil {
@@ -278,7 +278,7 @@ func newPolicyTest(a *app) *cobra.Command {
 		},
 	}
 	addFormatFlag(cmd)
-	cmd.Flags().Float64Var(&threshold, "coverage-threshold", 0, "lowest coverage in percent that is no failure")
+	cmd.Flags().Float64Var(&threshold, "coverage-threshold", 0, "lowest coverage in percent that is not failure")
 	return cmd
 }
 

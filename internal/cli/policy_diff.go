@@ -21,7 +21,7 @@ const shippedPolicies = "shipped"
 func newPolicyDiff(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "diff OLD NEW",
-		Short: "Tell two revisions of policies apart in words: rules, severities, thresholds, checklists",
+		Short: "Compare two revisions of policies in words: rules, severities, thresholds, checklists",
 		Long: "OLD and NEW are each a folder or bundle: a whole set of policies, which has a main.rego, or a pack, which is read with the\n" +
 			"shipped ones as --policy reads it. The word shipped stands for those within the program.\n\n" +
 			"Exit codes: 0 nothing differs, 1 something does, 2 error.",

@@ -32,7 +32,7 @@ type asking struct {
 }
 
 func (w *asking) addFlags(cmd *cobra.Command) {
-	cmd.Flags().IntVar(&w.top, "top", 0, "only so many questions; 0 for all")
+	cmd.Flags().IntVar(&w.top, "top", 0, "at most this many questions; 0 for all")
 	cmd.Flags().StringVar(&w.severity, "severity", "", "only what rules of that severity or more wait for: critical, high, medium or low")
 	cmd.Flags().StringArrayVar(&w.categories, "category", nil, "only what rules of this category wait for; may be repeated")
 	cmd.Flags().StringVar(&w.who, "who", "", "only what they know: founder, finance, legal or engineering")

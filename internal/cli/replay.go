@@ -28,7 +28,7 @@ func newReplay(a *app) *cobra.Command {
 		Use:   "replay REPORT",
 		Short: "Make a saved JSON report again from the same inputs and say whether it is identical",
 		Long: "Assess the profiles of a saved report (check -f json or ndjson) again: with its parameters, date, choice of rules, language,\n" +
-			"exchange rates and waivers, as of its day. Rates given with --rates stand in place of those that the report names. What differs is said, and what that changes.\n" +
+			"exchange rates and waivers, as of its day. Rates given with --rates replace those that the report names. What differs is said, and what that changes.\n" +
 			"A saved forecast (forecast -f json) is made again likewise: the same days, or where it differs.\n\n" +
 			"Exit codes: 0 identical, 1 something differs, 2 error, 3 an input could not be read.",
 		Example: "  diligo replay acme.report.json\n  diligo replay acme.report.json --root ../archive",
@@ -57,7 +57,7 @@ func (a *app) replay(cmd *cobra.Command, path, root, bundle string) error {
 		return a.replayForecasts(cmd, from, forecasts, err, root, bundle)
 	}
 	if !replay.IsReport(content) {
-		return words.Errorf("replay: %s is no saved report; save one with diligo check -f json -o FILE", from)
+		return words.Errorf("replay: %s is not a saved report; save one with diligo check -f json -o FILE", from)
 	}
 	saved, err := replay.ReadReport(from, content)
 	if err != nil {

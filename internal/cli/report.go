@@ -174,7 +174,7 @@ func (a *app) rawReport(name string) ([]byte, *assessment.Report, error) {
 		return nil, nil, err
 	}
 	if !replay.IsReport(content) {
-		return nil, nil, words.Errorf("report sign: %s is no saved report; save one with diligo check -f json -o FILE", name)
+		return nil, nil, words.Errorf("report sign: %s is not a saved report; save one with diligo check -f json -o FILE", name)
 	}
 	report, err := replay.ReadReport(name, content)
 	if err != nil {
@@ -220,7 +220,7 @@ func openRegular(name string) (*os.File, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, words.Errorf("%s: it is no regular file", name)
+		return nil, words.Errorf("%s: it is not a regular file", name)
 	}
 	return os.Open(name)
 }

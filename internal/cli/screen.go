@@ -30,11 +30,11 @@ func newScreen(a *app) *cobra.Command {
 		Short: "Assess many profiles and rank them: NDJSON, tables, files, folders, globs, .gz, .zst, or - for the standard input",
 		Long: "screen assesses profiles (NDJSON files hold one a line, forms and other tables with a --mapping one a row) and ranks\n" +
 			"the companies that can be ranked: by the worst that was found, then by their score. What is not known ranks as failed;\n" +
-			"companies that lack a core fact stand beside the ranking, each with the one question to send. Without a --checklist the\n" +
+			"companies without a core fact are listed beside the ranking, each with the one question to send. Without a --checklist the\n" +
 			"rules are those that the first profiles can decide. It reports the worst findings and the first questions of each, the\n" +
 			"spread of key ratios by stage, outcomes by rule, and companies that may be the same. What can't be read stops no\n" +
 			"other profile.\n\n" +
-			"Findings of applicants are no failure. Exit codes: 0 done, 2 error or interrupted, 3 done, but not all could be read.",
+			"Findings of applicants are not failures. Exit codes: 0 done, 2 error or interrupted, 3 done, but not all could be read.",
 		Example: "  diligo screen applicants.ndjson --top 20\n" +
 			"  diligo screen 'batches/*.ndjson.zst' --assessments out.ndjson.zst --resume -f html -o cohort.html -f xlsx -o cohort.xlsx\n" +
 			"  diligo screen applicants.ndjson --stage growth --where 'input.summary.score.low >= 60; input.summary.coverage >= 70'\n" +
@@ -105,7 +105,7 @@ func (a *app) screen(cmd *cobra.Command, paths []string) error {
 		return exit(exitIncomplete)
 	}
 	if len(inputs) == 0 && !a.config.AllowEmpty {
-		return words.New("screen: no profile found (*.ndjson, *.jsonl, *.json, *.yaml, *.csv, *.xlsx, each with .gz or .zst too); use --allow-empty if that is all right")
+		return words.New("screen: no profile found (*.ndjson, *.jsonl, *.json, *.yaml, *.csv, *.xlsx, each with .gz or .zst too); use --allow-empty if that is intended")
 	}
 	if err := s.checkJoins(inputs); err != nil {
 		return err
@@ -152,7 +152,7 @@ func (s *screening) finish(journal *cohort.Journal, incomplete bool) error {
 				return err
 			}
 		}
-		return words.New("screen: the inputs hold no profile; use --allow-empty if that is all right")
+		return words.New("screen: the inputs hold no profile; use --allow-empty if that is intended")
 	}
 	if s.reports != nil {
 		if err := s.reports.keep(r, s.Top); err != nil {

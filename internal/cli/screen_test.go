@@ -16,7 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// manyProfiles writes companies, one a line: small fixtures under names of their own, and now and then a line that is no profile.
+// manyProfiles writes companies, one a line: small fixtures under names of their own, and now and then a line that is not a profile.
 func manyProfiles(t *testing.T, name string, n int) {
 	t.Helper()
 	files, err := filepath.Glob("../../fixtures/profiles/*/profile.json")

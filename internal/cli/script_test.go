@@ -126,7 +126,7 @@ func unhex(ts *testscript.TestScript, digits string) byte {
 	for _, d := range strings.ToLower(digits) {
 		i := strings.IndexRune("0123456789abcdef", d)
 		if i < 0 {
-			ts.Fatalf("%q is no hexadecimal number", digits)
+			ts.Fatalf("%q is not a hexadecimal number", digits)
 		}
 		b = b<<4 | byte(i)
 	}

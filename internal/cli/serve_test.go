@@ -181,7 +181,7 @@ func TestServe_Refuses(t *testing.T) {
 		"an export that is none":    {[]string{"store", "import", "none", "--db", "i.db"}, "export.json"},
 		"nothing to try":            {[]string{"backtest", "x.json"}, "--with-set"},
 		"nothing to try it over":    {[]string{"backtest", "--with-set", "a=1"}, "--program"},
-		"an archive that is none":   {[]string{"replay", "report.json", "--bundle", "none.backup"}, "no archive"},
+		"an archive that is none":   {[]string{"replay", "report.json", "--bundle", "none.backup"}, "not an archive"},
 		"PostgreSQL without folder": {[]string{"serve", "--db", "postgres://x:secret@127.0.0.1:1/x"}, "--documents"},
 	} {
 		t.Run(name, func(t *testing.T) {

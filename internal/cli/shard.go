@@ -108,7 +108,7 @@ func newShardRun(a *app) *cobra.Command {
 		Long: "run assesses the lines of one task and leaves its part in a folder. The index is that of --index, or of the scheduler that\n" +
 			"started it: JOB_COMPLETION_INDEX, SLURM_ARRAY_TASK_ID, AWS_BATCH_JOB_ARRAY_INDEX, BATCH_TASK_INDEX or CLOUD_RUN_TASK_INDEX. A task\n" +
 			"that is done already is not run again; one that was killed leaves nothing that counts. Lines that can't be read are kept as dead\n" +
-			"letters and are no failure of the task.\n\n" +
+			"letters and are not failures of the task.\n\n" +
 			"Exit codes: 0 done, 2 error or interrupted: run it again.",
 		Example: "  diligo shard run --manifest manifest.json --index 17\n" +
 			"  diligo shard run --manifest manifest.json --index 3 --of 8   # tasks 3, 11, 19 ...",
@@ -119,7 +119,7 @@ func newShardRun(a *app) *cobra.Command {
 	cmd.Flags().String("manifest", "", "the manifest of shard plan")
 	cmd.Flags().String("dir", "", "folder of the parts (default: the name of the manifest with .parts)")
 	cmd.Flags().Int("index", -1, "the task, from 0 (default: as the scheduler says)")
-	cmd.Flags().Int("of", 0, "run every so-manieth task from the index on: for fewer machines than tasks")
+	cmd.Flags().Int("of", 0, "run every Nth task from the index on: for fewer machines than tasks")
 	return cmd
 }
 
@@ -159,7 +159,7 @@ func (a *app) pin(cmd *cobra.Command) error {
 	for _, flag := range m.Flags {
 		g := cmd.Flags().Lookup(flag.Name)
 		if g == nil || slices.Contains(notPinned, flag.Name) {
-			return words.Errorf("%s: the manifest sets --%s, which is no flag of a plan", f.Value.String(), flag.Name)
+			return words.Errorf("%s: the manifest sets --%s, which is not a flag of a plan", f.Value.String(), flag.Name)
 		}
 		if own[flag.Name] {
 			return words.Errorf("--%s: the manifest says %q, and each task runs under that: plan again for another value", flag.Name, flag.Value)

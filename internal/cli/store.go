@@ -35,7 +35,7 @@ func exactly(n int, what any) cobra.PositionalArgs {
 	}
 }
 
-// quiet is a log of what a queue says, for commands that are no server.
+// quiet is a log of what a queue says, for commands that are not server.
 func (a *app) quietLog() *slog.Logger {
 	return slog.New(zerolog.NewSlogHandler(a.log.Level(zerolog.WarnLevel)))
 }
@@ -221,7 +221,7 @@ func (a *app) newStoreExport() *cobra.Command {
 func (a *app) newStoreImport() *cobra.Command {
 	var f databaseFlags
 	cmd := &cobra.Command{
-		Use: "import FOLDER", Short: "Make a workspace of an export; its companies are judged anew",
+		Use: "import FOLDER", Short: "Make a workspace of an export; its companies are assessed again",
 		Example: "  diligo store import out --db other.db", Args: exactly(1, words.Text("name the folder of an export")),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			db, release, err := f.migrated(cmd.Context(), a.quietLog())
@@ -248,7 +248,7 @@ func (a *app) newStoreImport() *cobra.Command {
 func (a *app) newStoreVerify() *cobra.Command {
 	var f databaseFlags
 	cmd := &cobra.Command{
-		Use: "verify", Short: "Compute the audit log anew and say whether it is whole",
+		Use: "verify", Short: "Recompute the audit log and say whether it is whole",
 		Long: "Compute the hash of every entry of the audit log. An entry that was altered, removed or added by others is named. The last hash,\n" +
 			"kept elsewhere, proves later that nothing before it was changed.\n\nExit codes: 0 whole, 1 not, 2 error.",
 		Example: "  diligo store verify --db diligo.db", Args: noArguments,

@@ -294,7 +294,7 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 	a.sayFailures(unread)
 	if len(unmended) > 0 {
 		a.sayFailures(unmended)
-		fmt.Fprintln(a.err, words.Say(a.config.Lang, "what --fix can't mend is listed above: mend it by hand"))
+		fmt.Fprintln(a.err, words.Say(a.config.Lang, "what --fix can't fix is listed above: fix it by hand"))
 	}
 	switch {
 	case len(unread)+len(unwritten)+len(unmended) > 0:

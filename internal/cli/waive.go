@@ -34,7 +34,7 @@ func newWaive(a *app) *cobra.Command {
 		Short: "Accept a finding for a while: add it to the file of waivers",
 		Long: "Add a waiver of a finding that RULE has on PROFILE. Reason, owner and expiry are mandatory; on a terminal they are\n" +
 			"asked for. Comments and layout of the file stay as they are.\n" +
-			"How bad the finding is goes into the waiver (severity, at_least, at_most): what is worse counts again.",
+			"The severity of the finding goes into the waiver (severity, at_least, at_most): what is worse counts again.",
 		Example: `  diligo waive acme.json runway/short_runway --reason "bridge signed" --owner "A. Partner" --expires 2027-03-31`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {

@@ -68,7 +68,7 @@ func (a *app) sayUnbounded(list *waiver.List) {
 		}
 	}
 	if len(lines) > 0 {
-		fmt.Fprintln(a.err, words.Say(a.config.Lang, "%s: notice: waivers that do not say how bad the finding was cover whatever becomes of it (lines %s): add severity: to each, or remove it and waive anew",
+		fmt.Fprintln(a.err, words.Say(a.config.Lang, "%s: notice: waivers that do not say how severe the finding was cover it however severe it becomes (lines %s): add severity: to each, or remove it and waive again",
 			inert.Clean(list.File.Source), words.List(lines)))
 	}
 }
@@ -79,7 +79,7 @@ func newWaivers(a *app) *cobra.Command {
 		Use:   "audit [PATH...]",
 		Short: "List the waivers with what they do; exit with 1 when one is expired, outgrown, unused or not allowed",
 		Long: "List the waivers with what they do for the profiles in PATH: active, expired, outgrown, unused, ambiguous, not\nwaivable.\n" +
-			"Without a PATH no profile is assessed, and whether a waiver is used is not told.",
+			"Without a PATH no profile is assessed, and whether a waiver is used is not reported.",
 		Example: "  diligo waivers audit profiles/",
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.auditWaivers(cmd, args) },
 	}

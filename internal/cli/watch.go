@@ -41,7 +41,7 @@ func newWatch(a *app) *cobra.Command {
 	var w watching
 	cmd := &cobra.Command{
 		Use:   "watch PATH...",
-		Short: "Assess as of today and tell what has changed since the last run; for cron",
+		Short: "Assess as of today and report what has changed since the last run; for cron",
 		Long: "watch assesses profiles as of today, compares with what the last run knew (--state), and tells only what has changed: one\n" +
 			"digest a run, the worst company first. What new facts bring is told at once. Where facts are the same and only time has\n" +
 			"passed, serious findings are told at once and all else in one line of the company every 30 days at most. --ahead warns once\n" +
@@ -66,7 +66,7 @@ func newWatch(a *app) *cobra.Command {
 	config.AddWaiverFlags(cmd.Flags())
 	config.AddJobsFlag(cmd.Flags())
 	cmd.Flags().StringVar(&w.state, "state", "", "file that keeps what is known from run to run")
-	cmd.Flags().StringVar(&w.ahead, "ahead", "", "warn of verdicts that will worsen within so many days, such as 90d")
+	cmd.Flags().StringVar(&w.ahead, "ahead", "", "warn of verdicts that will worsen within this many days, such as 90d")
 	cmd.Flags().StringVar(&w.webhook, "webhook", "", "address that digests are posted to")
 	cmd.Flags().StringVar(&w.command, "notify-cmd", "", "command that gets each digest as JSON on its standard input")
 	cmd.Flags().StringVarP(&w.format, "format", "f", "pretty", "what to write: "+strings.Join(news.Formats(), ", "))

@@ -19,7 +19,7 @@ type Entry struct {
 	Source     string                   `json:"source"`
 	Line       int                      `json:"line,omitempty"`
 	Failures   []assessment.Failure     `json:"failures,omitempty"` // then there is nothing else
-	Part       source.Part              `json:"part,omitempty"`     // what they are of, if it is no input
+	Part       source.Part              `json:"part,omitempty"`     // what they are of, if it is not an input
 	Lost       int                      `json:"lost,omitempty"`     // inputs that were lost to such; then there is nothing else
 	ID         string                   `json:"id,omitempty"`
 	Name       string                   `json:"name,omitempty"`

@@ -70,8 +70,8 @@ const (
 	DeadLetters = "dead letters" // a failure a line
 )
 
-// ErrForeign says that a folder holds files and is no journal.
-var ErrForeign = words.New("this folder is not empty and is no journal of diligo")
+// ErrForeign says that a folder holds files and is not a journal.
+var ErrForeign = words.New("this folder is not empty and is not a journal of diligo")
 
 // ErrLocked says that another process uses the journal.
 var ErrLocked = words.New("another run uses this journal")
@@ -182,7 +182,7 @@ func (j *Journal) begin(asked map[string]string) error {
 	return j.replace(runFile, asked)
 }
 
-// clear removes the journal's own files, whatever else stands in its folder. A run without its runFile is no run, so that one
+// clear removes the journal's own files, whatever else stands in its folder. A run without its runFile is not a run, so that one
 // goes first.
 func (j *Journal) clear() error {
 	for _, name := range []string{

@@ -37,7 +37,7 @@ type frame interface {
 // openOutput opens the partial file of an output, cut to the offset at which a frame ends.
 func openOutput(name, part string, offset int64) (*output, error) {
 	if info, err := os.Lstat(part); err == nil && !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "write", Path: part, Err: words.New("this is no regular file: move it away")}
+		return nil, &fs.PathError{Op: "write", Path: part, Err: words.New("this is not a regular file: move it away")}
 	}
 	file, err := os.OpenFile(part, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {

@@ -104,7 +104,7 @@ func AddFlags(flags *pflag.FlagSet) {
 	flags.StringArray("checklist", nil, "what to judge for: a checklist (see diligo checklists) or a file with one; repeatable: all of them together")
 	flags.String("evaluator", "auto", "what evaluates the rules: plan (fast), topdown (OPA's interpreter), or auto: plan where it can")
 	flags.String("lang", "", "language of texts: en or zh (default: that of the locale, LC_ALL, LC_MESSAGES or LANG)")
-	flags.String("color", "auto", "colours: always, never or auto")
+	flags.String("color", "auto", "color: always, never or auto")
 	flags.BoolP("quiet", "q", false, "log nothing but errors")
 	flags.BoolP("verbose", "v", false, "show and log more")
 }
@@ -148,7 +148,7 @@ func AddBaselineFlags(flags *pflag.FlagSet) {
 func AddReportFlags(flags *pflag.FlagSet) {
 	AddOutputFlags(flags)
 	addJudgementFlags(flags)
-	flags.Int("min-coverage", 0, "exit with 3 when less than this percentage is known, or a core fact lacks")
+	flags.Int("min-coverage", 0, "exit with 3 when less than this percentage is known, or a core fact is missing")
 	flags.Bool("fail-on-unknown", false, "exit with 3 when a rule lacks a fact")
 	flags.Bool("explain", false, "say for each finding why it matters")
 	flags.Bool("targets", false, "find for each finding what would have to become true for it to clear (evaluates many times)")

@@ -52,7 +52,7 @@ func AddScreenFlags(flags *pflag.FlagSet) {
 	flags.String("journal", "", "folder that keeps what is done, for --resume (default: the name of --assessments or --dead-letters with .journal)")
 	flags.Bool("resume", false, "go on with an interrupted run; without one, begin")
 	AddJobsFlag(flags)
-	flags.Int("top", 0, "show the first so many companies (default: as many as suit the format)")
+	flags.Int("top", 0, "show only the first companies (default: as many as suit the format)")
 	flags.StringArray("stage", nil, "report only companies of the stage: start_up, growth or expansion; repeatable")
 	flags.String("where", "", "report only companies whose assessment, as input, and facts, as input, fulfil the Rego expression: 'input.summary.score.low >= 60; input.facts.company.country == \"DE\"'")
 	flags.String("reports", "", "folder for an HTML report of each company, of the first --top where it is given; the cohort's page links to them")

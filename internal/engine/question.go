@@ -59,7 +59,7 @@ func (w *wordings) keep(shape string, found *wording) {
 
 // wording finds the text with which a rule asks for a fact. It is the same for all entries of a list, and is kept.
 func (e *Engine) wording(k *known, pointer string) *wording {
-	if w, ok := k.wordings.find(pointer); ok { // most facts are no list's entry
+	if w, ok := k.wordings.find(pointer); ok { // most facts are not entries of a list
 		return w
 	}
 	shape := shapeOf(pointer)

@@ -180,7 +180,7 @@ func rows(name string, r *csv.Reader, each func(row []string, at func(i int, pro
 func (t *Table) readECB(name string, r *csv.Reader, head []string) error {
 	for i, currency := range head[1:] {
 		if currency != "" && !aCurrency.MatchString(currency) || slices.Contains(head[1:1+i], currency) && currency != "" {
-			return &Error{Source: name, Line: 1, Problem: words.Text("column %d: %q is no currency, or stands there twice", i+2, currency)}
+			return &Error{Source: name, Line: 1, Problem: words.Text("column %d: %q is not a currency, or occurs twice", i+2, currency)}
 		}
 	}
 	return rows(name, r, func(row []string, at func(int, words.Message) error) error {
@@ -227,7 +227,7 @@ func (t *Table) readPlain(name string, r *csv.Reader, head []string) error {
 			return at(date, words.Text("%s", err))
 		}
 		if !aCurrency.MatchString(code) {
-			return at(currency, words.Text("%q is no ISO 4217 currency code", row[currency]))
+			return at(currency, words.Text("%q is not an ISO 4217 currency code", row[currency]))
 		}
 		if code == of {
 			return at(currency, words.Text("the rate of a currency for itself"))
@@ -290,14 +290,14 @@ func (t *Table) order(name string) error {
 
 func checkDay(text string) error {
 	if _, err := time.Parse(time.DateOnly, text); err != nil || !aDay.MatchString(text) {
-		return words.Errorf("%q is no date: write YYYY-MM-DD", text)
+		return words.Errorf("%q is not a date: write YYYY-MM-DD", text)
 	}
 	return nil
 }
 
 func checkRate(text string) error {
 	if !aRate.MatchString(text) || strings.Trim(text, "0.") == "" {
-		return words.Errorf("%q is no rate: a number above 0 with a decimal point is needed", text)
+		return words.Errorf("%q is not a rate: a number above 0 with a decimal point is needed", text)
 	}
 	return nil
 }

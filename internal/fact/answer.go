@@ -20,11 +20,11 @@ func (u *Unread) In(lang rule.Lang) string { return u.What.In(lang) }
 var unreadable = map[Kind]rule.Text{
 	Word:    rule.Said("not one of the choices"),
 	Boolean: rule.Said("neither yes nor no"),
-	Date:    rule.Said("not a date that can be read in one way only"),
+	Date:    rule.Said("not a date that can be read in only one way"),
 	Integer: rule.Said("not a whole number"),
-	Number:  rule.Said("not a number that can be read in one way only"),
-	Percent: rule.Said("not a percentage that can be read in one way only"),
-	Money:   rule.Said("not an amount with its currency that can be read in one way only"),
+	Number:  rule.Said("not a number that can be read in only one way"),
+	Percent: rule.Said("not a percentage that can be read in only one way"),
+	Money:   rule.Said("not an amount with its currency that can be read in only one way"),
 }
 
 // NoAnswer says that nothing was written.

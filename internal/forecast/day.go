@@ -15,7 +15,7 @@ type Day int
 func ParseDay(text string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil {
-		return 0, words.Errorf("%q is no day: write it as YYYY-MM-DD", text)
+		return 0, words.Errorf("%q is not a day: write it as YYYY-MM-DD", text)
 	}
 	return dayOf(t), nil
 }

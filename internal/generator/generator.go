@@ -1,5 +1,5 @@
 // Package generator makes up company profiles: realistic, varied, healthy and broken, complete and sparse. They serve
-// benchmarks and property tests, and are no company's data.
+// benchmarks and property tests, and are not company's data.
 //
 // Profile i of a seed depends on the seed and i only and is the same on every machine: all figures are whole numbers, so
 // that no processor rounds them its own way, and the clock is not read. A stream of any length needs the memory of one.

@@ -100,7 +100,7 @@ func readFigure(text string, codes []string, s Style) (Figure, error) {
 		case orAbsent:
 			return f, ErrNothing
 		case "":
-			return f, Fault(words.Text("the number is only about so much"), words.Text("write the number, or say in the mapping: about: take, or about: absent"))
+			return f, Fault(words.Text("the number is only approximate"), words.Text("write the number, or say in the mapping: about: take, or about: absent"))
 		}
 		text = text[len(about):]
 	}
@@ -147,7 +147,7 @@ func readFigure(text string, codes []string, s Style) (Figure, error) {
 	}
 	rest, after := CutCurrency(strings.TrimSpace(text[len(number):]), codes, false)
 	if before != nil && after != nil && !slices.Equal(before, after) {
-		return f, Fault(words.Text("two currencies stand beside the number"), words.Text("keep the one that is right"))
+		return f, Fault(words.Text("the number has two currencies"), words.Text("keep the one that is right"))
 	}
 	f.Currency = before
 	if after != nil {
@@ -161,7 +161,7 @@ func readFigure(text string, codes []string, s Style) (Figure, error) {
 	}
 	unit, ok := Units[strings.ToLower(rest)]
 	if !ok {
-		return f, Fault(words.Text("what stands behind the number is no unit"), words.Text("use k, m, bn, thousand, million, billion, lakh, crore, 万 or 亿, or the plain number"))
+		return f, Fault(words.Text("what stands behind the number is not a unit"), words.Text("use k, m, bn, thousand, million, billion, lakh, crore, 万 or 亿, or the plain number"))
 	}
 	value, err := readDecimal(number, s.Decimal)
 	if err != nil {
@@ -201,7 +201,7 @@ func openRange(text string, s Style) (string, error) {
 }
 
 // DateForNumber is said of a date where a number belongs.
-var DateForNumber = Fault(words.Text("a date where a number belongs"), words.Text("a spreadsheet may have taken the number for a date: look it up and write it anew"))
+var DateForNumber = Fault(words.Text("a date where a number belongs"), words.Text("a spreadsheet may have taken the number for a date: look it up and write it again"))
 
 // NotNumber is said of a text that holds no number.
 var NotNumber = Fault(words.Text("not a number"), words.Text("write digits, such as 1200000 or 1.2 m; leave the cell empty when the figure is not known"))
@@ -248,7 +248,7 @@ func Narrow(text string) string {
 	}, text))
 }
 
-// DecimalOfAll tells what parts off the decimals in numbers by those of them that can be read in one way only; "" where none can, or they differ.
+// DecimalOfAll tells what parts off the decimals in numbers by those of them that can be read in only one way; "" where none can, or they differ.
 func DecimalOfAll(numbers iter.Seq[string]) string {
 	found := ""
 	for n := range numbers {
@@ -264,7 +264,7 @@ func DecimalOfAll(numbers iter.Seq[string]) string {
 }
 
 // DecimalOf tells what parts off the decimals of a number: the point, the comma, either where neither stands in it, or "" where
-// both readings are in order, as in 1,500. It is false for what is no number in either.
+// both readings are in order, as in 1,500. It is false for what is not a number in either.
 func DecimalOf(text string) (sign string, ok bool) {
 	point, comma := wellFormed(text, '.', ','), wellFormed(text, ',', '.')
 	switch {
@@ -323,7 +323,7 @@ func readDecimal(text, decimal string) (*big.Rat, error) {
 	case !ok:
 		return nil, disorder
 	case sign == "" && decimal == "":
-		return nil, Fault(words.Text("the point or comma may part off decimals or thousands, and nothing else in the column tells which"), words.Text("say in the mapping which: decimal: point, or decimal: comma"))
+		return nil, Fault(words.Text("the point or comma may separate decimals or thousands, and nothing else in the column shows which"), words.Text("say in the mapping which: decimal: point, or decimal: comma"))
 	case sign == "":
 		sign = decimal
 	case decimal != "" && sign != EitherSign && sign != decimal:

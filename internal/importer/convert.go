@@ -25,7 +25,7 @@ type Style struct {
 	Pass      bool              // a text that is not among the words is an absent fact, not an error
 	Read      bool              // a text that is not among the words is read as it stands
 	Split     string            // what parts the entries of a list
-	About     string            // what becomes of a number that is only about so much: take, absent, or "" for refused
+	About     string            // what becomes of a number that is only approximate: take, absent, or "" for refused
 	Range     string            // what becomes of a range: low, high, absent, or "" for refused
 	Signs     map[string]string // the currency that a sign with several meanings stands for; that of an amount without any for ""
 	AsWritten bool              // an amount without a figure is kept as it is written
@@ -43,9 +43,9 @@ func Convert(c Cell, f *Fact, s Style, currencies []string) (any, error) {
 	case c.Bad != nil:
 		return nil, c.Bad
 	case brokenCell.MatchString(c.Text):
-		return nil, Fault(words.Text("the cell shows a spreadsheet's error, not a value"), words.Text("mend the formula or the width of the column, and export again"))
+		return nil, Fault(words.Text("the cell shows a spreadsheet's error, not a value"), words.Text("fix the formula or the width of the column, and export again"))
 	case strings.ContainsRune(c.Text, utf8.RuneError), strings.ContainsRune(c.Text, 0):
-		return nil, Fault(words.Text("a character does not fit the encoding of the file"), words.Text("save the file anew as UTF-8, or say its encoding"))
+		return nil, Fault(words.Text("a character does not fit the encoding of the file"), words.Text("save the file again as UTF-8, or say its encoding"))
 	}
 	if s.Words != nil && f.Kind != KindTexts {
 		text, err := c.Spelling()
@@ -139,7 +139,7 @@ var shortened = lazyregexp.New(`^[1-9]([.,][0-9]+)?[eE]\+[0-9]{2,3}$`)
 
 // OddFormat is said of a number whose format shows more than a number.
 var OddFormat = Fault(
-	words.Text("the number format of the cell shows text beside the number that is no unit and no currency"),
+	words.Text("the number format of the cell shows text beside the number that is not a unit and no currency"),
 	words.Text("give the cell the format General, and say unit and currency in the mapping"),
 )
 
@@ -243,7 +243,7 @@ func convertNumber(c Cell, about *Fact, s Style, currencies []string) (any, erro
 func ConvertMoney(c Cell, s Style, currencies []string) (any, error) {
 	f, err := Number(c, s, currencies)
 	if err == nil && f.Word != "" {
-		err = Fault(words.Text("a word beside an amount of money that is no unit"), words.Text("write the amount alone"))
+		err = Fault(words.Text("a word beside an amount of money that is not a unit"), words.Text("write the amount alone"))
 	}
 	if err == nil && f.Percent {
 		err = Fault(words.Text("a percentage where an amount of money belongs"), words.Text("write the amount"))
@@ -280,7 +280,7 @@ func ConvertMoney(c Cell, s Style, currencies []string) (any, error) {
 // NoWord is said of a text that the words of a mapping lack.
 var NoWord = Fault(words.Text("the mapping has no word for this text"), words.Text("add it to the words of the mapping"))
 
-// convertList parts a cell into the entries of a list; nothing between two separators is no entry.
+// convertList parts a cell into the entries of a list; nothing between two separators is not an entry.
 func convertList(text string, words []string, s Style) (any, error) {
 	parts := []string{text}
 	if s.Split != "" {

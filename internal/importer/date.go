@@ -88,7 +88,7 @@ func looseOrder(first, second, year, order string) (string, error) {
 	case one > 12 && two <= 12:
 		return partialDate(year, second, first)
 	}
-	return "", Fault(words.Text("day and month of the date can be read either way"), words.Text("say in the mapping which comes first: date: dmy, or date: mdy"))
+	return "", Fault(words.Text("day and month of the date can be read in either order"), words.Text("say in the mapping which comes first: date: dmy, or date: mdy"))
 }
 
 func monthNamed(name string) string {

@@ -116,7 +116,7 @@ func ReadXLSX(name string, open func() (io.ReadCloser, error), currencies []stri
 		}
 	}
 	if !found {
-		return nil, &Fault{name, words.Text("this is no workbook that diligo questions has written"), words.Text("write one with diligo questions PROFILE -f xlsx")}
+		return nil, &Fault{name, words.Text("this is not a workbook that diligo questions has written"), words.Text("write one with diligo questions PROFILE -f xlsx")}
 	}
 	for _, g := range questions {
 		g.Entries = tables[g.Pointer]
@@ -322,11 +322,11 @@ func (t *taker) take(g Given) {
 	list, more := strings.CutSuffix(g.Pointer, "/-")
 	f, ok := t.book.At(list)
 	if !ok || !f.Asked() {
-		t.fault(g, words.Text("there is no fact %s", g.Pointer), words.Text("leave what is hidden as it is, or write the questions anew"))
+		t.fault(g, words.Text("there is no fact %s", g.Pointer), words.Text("leave what is hidden as it is, or write the questions again"))
 		return
 	}
 	if was := entryOf(t.profile, list); g.Entry != "" && was != g.Entry {
-		t.fault(g, words.Text("the question was about %q, and %s is %q now", g.Entry, jsonpointer.Parent(list), was), words.Text("write the questions anew"))
+		t.fault(g, words.Text("the question was about %q, and %s is %q now", g.Entry, jsonpointer.Parent(list), was), words.Text("write the questions again"))
 		return
 	}
 	text := strings.ToLower(g.Cell.Text)
@@ -381,7 +381,7 @@ func (t *taker) table(g Given, f *fact.Fact, list, text string) {
 			m := given[member]
 			about, ok := t.book.Pattern(f.Pattern + "/*/" + member)
 			if !ok {
-				t.fault(m, words.Text("there is no fact %s", list+"/-/"+member), words.Text("leave what is hidden as it is, or write the questions anew"))
+				t.fault(m, words.Text("there is no fact %s", list+"/-/"+member), words.Text("leave what is hidden as it is, or write the questions again"))
 				wrong = true
 				continue
 			}
@@ -399,13 +399,13 @@ func (t *taker) table(g Given, f *fact.Fact, list, text string) {
 	case wrong: // a list that lacks a row would say something else
 		return
 	case none && len(entries) > 0:
-		t.fault(g, words.Text("it says that there is none, and entries stand on the sheet"), words.Text("take one of the two away"))
+		t.fault(g, words.Text("it says that there is none, and the sheet has entries"), words.Text("remove one of the two"))
 		return
 	case !none && !all && text != "":
 		t.fault(g, words.Text("neither none nor all"), words.Text("choose one of the two, or leave it open"))
 		return
 	case len(entries) == 0 && !none:
-		t.fault(g, words.Text("it says that all are listed, and no entry stands on the sheet"), words.Text("list them, or say that there is none"))
+		t.fault(g, words.Text("it says that all are listed, and the sheet has no entry"), words.Text("list them, or say that there is none"))
 		return
 	}
 	t.settle(g, list, entries)

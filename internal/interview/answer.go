@@ -70,7 +70,7 @@ func (s *Step) Entry(q *Question, line string) (map[string]any, error) {
 	cells := strings.Split(strings.TrimSuffix(line, ";"), ";")
 	if len(cells) > len(q.Columns) {
 		return nil, &Refused{
-			What: rule.Saying("the line has %d parts, and an entry %d", len(cells), len(q.Columns)), Hint: rule.Said("part them by ; in the order of the question"),
+			What: rule.Saying("the line has %d parts, and an entry %d", len(cells), len(q.Columns)), Hint: rule.Said("separate them with ; in the order of the question"),
 		}
 	}
 	entry := map[string]any{}

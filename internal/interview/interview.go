@@ -1,4 +1,4 @@
-// Package interview asks for what lacks of a company, one fact after the other: of all that could be asked next, the fact that settles most
+// Package interview asks for what lacks of a company, one fact at a time: of all that could be asked next, the fact that settles most
 // weight for what its answer costs, members of a list's entries instead of whole lists. It is a function of a profile: what was set aside
 // stands in the profile too, so that an interview goes on where it ended, from the file alone. It asks for nothing that can't change the
 // verdict, reads no clock, no file and no terminal, and shows no threshold.
@@ -167,7 +167,7 @@ type Column struct {
 	Fact    *fact.Fact `json:"-"`
 }
 
-// Table is the question for the entries of a list, whether or not somebody has to be asked for it now; ok is false for what is no list.
+// Table is the question for the entries of a list, whether or not somebody has to be asked for it now; ok is false for what is not a list.
 func (s *Step) Table(list string) (q *Question, ok bool) {
 	f, ok := s.interview.book.At(list)
 	if !ok || f.Kind != fact.Table || !f.Asked() {
@@ -567,7 +567,7 @@ type Refused struct{ What, Hint rule.Text }
 // Error implements error.
 func (r *Refused) Error() string { return r.What.EN }
 
-// NotACount is an answer to how many there are that is no number.
+// NotACount is an answer to how many there are that is not a number.
 var NotACount = &Refused{
 	What: rule.Said("a whole number is needed"),
 	Hint: rule.Said("write how many there are, 0 for none"),
@@ -588,7 +588,7 @@ func (s *Step) Edits(q *Question, a Answer) ([]profile.Edit, error) {
 	if a.Aside != nil {
 		if !slices.Contains([]string{Unknown, NotApplicable, SomeoneElse}, a.Aside.Why) {
 			return nil, &Refused{
-				What: rule.Saying("%q is no reason to set a question aside", a.Aside.Why),
+				What: rule.Saying("%q is not a reason to set a question aside", a.Aside.Why),
 				Hint: rule.Said("use unknown, not_applicable or someone_else"),
 			}
 		}

@@ -160,7 +160,7 @@ func TestRefusals(t *testing.T) {
 		{"/cap_table/holders", interview.Answer{Value: -1}, "a whole number is needed"},
 		{"/cap_table/holders", interview.Answer{Value: 100000}, "more than 200 entries"},
 		{"/company/as_of", interview.Answer{Value: "soon"}, ""},
-		{"/company/as_of", interview.Answer{Aside: &interview.Aside{Why: "tired"}}, `"tired" is no reason`},
+		{"/company/as_of", interview.Answer{Aside: &interview.Aside{Why: "tired"}}, `"tired" is not a reason`},
 	} {
 		t.Run(tt.pointer+" "+fmt.Sprint(tt.answer.Value), func(t *testing.T) {
 			_, _, err := s.Answer(context.Background(), find(tt.pointer), tt.answer)

@@ -23,7 +23,7 @@ func Of(tokens ...string) string {
 	return b.String()
 }
 
-// Parse splits a pointer into its tokens. It returns false for a text that is no pointer.
+// Parse splits a pointer into its tokens. It returns false for a text that is not a pointer.
 func Parse(pointer string) (tokens []string, ok bool) {
 	if pointer == "" {
 		return nil, true
@@ -47,7 +47,7 @@ func Parent(pointer string) string {
 	return pointer[:max(strings.LastIndexByte(pointer, '/'), 0)]
 }
 
-// Cut takes the first token off a pointer that is not empty. It returns false for a text that is no pointer.
+// Cut takes the first token off a pointer that is not empty. It returns false for a text that is not a pointer.
 func Cut(pointer string) (token, rest string, ok bool) {
 	if pointer == "" || pointer[0] != '/' {
 		return "", "", false

@@ -196,7 +196,7 @@ func (c *completer) values(n *node, start, end int) []completion {
 	return items
 }
 
-// ambiguous reports whether a word means something else in YAML where it has no quotes: "no" and "on" are no words in all versions.
+// ambiguous reports whether a word means something else in YAML where it has no quotes: "no" and "on" are not words in all versions.
 func ambiguous(word string) bool {
 	return slices.Contains([]string{"y", "n", "yes", "no", "on", "off", "true", "false", "null"}, strings.ToLower(word)) || word != "" && word[0] >= '0' && word[0] <= '9'
 }

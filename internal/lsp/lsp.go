@@ -1,5 +1,5 @@
 // Package lsp serves editors by the Language Server Protocol: what a profile or a policy has that is wrong, while it is typed; what a fact
-// means and which rules read it; keys and words that may stand somewhere; what mends it. It judges by a session as every front does, and adds
+// means and which rules read it; keys and words that are allowed somewhere; what mends it. It judges by a session as every front does, and adds
 // nothing of its own to what rules say.
 //
 // Messages are answered one after the other; a document is judged beside them, and what is under way for an older text ends when a newer one
@@ -40,7 +40,7 @@ type Options struct {
 }
 
 // ErrAborted says that the editor went without having said so before, for which the protocol wants the exit code 1.
-var ErrAborted = words.New("the editor went without having said so")
+var ErrAborted = words.New("the editor exited without shutting the server down")
 
 // Server serves one editor.
 type Server struct {

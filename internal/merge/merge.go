@@ -151,7 +151,7 @@ const (
 	ByLevel Reason = "level" // it is better supported
 	ByDate  Reason = "date"  // it is later
 	ByOrder Reason = "order" // it stood first: a person must decide
-	ByWhole Reason = "whole" // one source says that a list is whole, and the other names more: the list is no longer said to be whole
+	ByWhole Reason = "whole" // one source says that a list is whole, and the other names more: the list is no longer declared complete
 )
 
 // Undecided reports whether a person must decide.

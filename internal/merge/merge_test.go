@@ -184,7 +184,7 @@ func drawn(t *rapid.T, name string) string {
 	return string(b)
 }
 
-// unordered is a document in which the order of entries, which is no fact, is always the same.
+// unordered is a document in which the order of entries, which is not a fact, is always the same.
 func unordered(t fataler, document map[string]any) string {
 	var walk func(any) any
 	walk = func(value any) any {

@@ -19,7 +19,7 @@ var conflictWords = struct {
 }{
 	kept:      rule.Said("%s (%s): kept %s (%s), not %s (%s): %s"),
 	undecided: rule.Said("please decide; the value that stood first stays"),
-	whole:     rule.Said("%s (%s): said to be whole (%s), but %s names more; it is no longer said to be whole: please decide"),
+	whole:     rule.Said("%s (%s): declared complete (%s), but %s names more; it is no longer declared complete: please decide"),
 	by: map[Reason]rule.Text{
 		ByLevel: rule.Said("better supported"), ByDate: rule.Said("later"),
 	},

@@ -110,7 +110,7 @@ func Open(dir, server, program, key string, ident func(name string, content []by
 	}
 	u, err := url.Parse(f.state.Server)
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
-		return nil, words.Errorf("%q is no address of a server: write https://host", f.state.Server)
+		return nil, words.Errorf("%q is not an address of a server: write https://host", f.state.Server)
 	}
 	return f, nil
 }

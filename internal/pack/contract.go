@@ -67,7 +67,7 @@ func (j *judge) layout() {
 		at := problem(m, m.Parsed.Package.Location.Row, m.Parsed.Package.Location.Col)
 		switch got := path.Dir(m.Path); {
 		case strings.Count(want, "/") != 2:
-			at.Text = words.Text("package %s is no rule", dotted(m))
+			at.Text = words.Text("package %s is not a rule", dotted(m))
 			at.Hint = words.Text("A rule is a package rules.<category>.<rule>.")
 		case got != want:
 			at.Text = words.Text("package %s stands in %s, not in %s", dotted(m), got, want)
@@ -82,7 +82,7 @@ func (j *judge) layout() {
 		if f.Source >= j.first && strings.Contains(dir, "/rules/") && !strings.HasPrefix(dir, "rules/") {
 			j.problems = append(j.problems, policy.Problem{
 				File: f.Name, Line: 1, Column: 1, Text: words.Text("no rule finds these data here"),
-				Hint: words.Text("rules/ must stand at the top of the pack, or of the tarball."),
+				Hint: words.Text("rules/ must be at the top of the pack, or of the tarball."),
 			})
 		}
 		if f.Source >= j.first && strings.HasPrefix(dir, "rules/") && strings.Count(dir, "/") == 2 && !known[dir] && len(j.Problems) == 0 {
@@ -156,7 +156,7 @@ func (j *judge) rules(modules map[rule.ID]policy.Module) {
 		}
 		for _, chapter := range r.Chapters {
 			if _, ok := items[chapter]; !ok {
-				s.say(chapter, "chapter %s is no item of lib/items", chapter)
+				s.say(chapter, "chapter %s is not an item of lib/items", chapter)
 			}
 		}
 		s.facts(r, c)
@@ -301,7 +301,7 @@ func (s subject) facts(r *rule.Rule, c *rule.Catalogue) {
 	}
 	for _, pattern := range r.Facts {
 		if Field(s.schema, pattern) == nil {
-			s.say(pattern, "fact %s is not in the schema: facts of your own stand below /extensions", pattern)
+			s.say(pattern, "fact %s is not in the schema: facts of your own go under /extensions", pattern)
 		}
 		if _, _, ok := c.Question(r, strings.ReplaceAll(pattern, "*", "0")); !ok {
 			s.say(pattern, "no question asks for %s", pattern)
@@ -358,7 +358,7 @@ func (s subject) parameters(r *rule.Rule, c *rule.Catalogue) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(sourcesOf(r.ID, s.Data))) {
 		if _, ok := r.Param(name); !ok {
-			s.data(r, "sources", name, "a source for %s, which is no parameter", name)
+			s.data(r, "sources", name, "a source for %s, which is not a parameter", name)
 		}
 	}
 	for _, id := range r.Resources {

@@ -110,7 +110,7 @@ func unpack(content []byte) (map[string][]byte, error) {
 			return nil, err
 		}
 		if _, ok := files[name]; ok {
-			return nil, words.Errorf("the file %q stands in it twice", name)
+			return nil, words.Errorf("the file %q occurs twice in it", name)
 		}
 		if (name == manifest || name == signatures) && header.Size > maxControl {
 			return nil, words.Errorf("%s has more than %d MB", name, maxControl>>20)
@@ -131,14 +131,14 @@ func unpack(content []byte) (map[string][]byte, error) {
 // pathOf is the path of a regular file that stays in the bundle.
 func pathOf(header *tar.Header) (string, error) {
 	if header.Typeflag != tar.TypeReg {
-		return "", words.Errorf("%q is no regular file: a bundle has no links and no devices", header.Name)
+		return "", words.Errorf("%q is not a regular file: a bundle has no links and no devices", header.Name)
 	}
 	name := strings.TrimPrefix(strings.TrimPrefix(header.Name, "."), "/") // OPA writes /x, tar writes ./x
 	if strings.HasPrefix(header.Name, ".") && !strings.HasPrefix(header.Name, "./") {
 		name = header.Name // .manifest
 	}
 	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, `\:`) || policy.Printable(name) != name || strings.Contains(name, "\n") {
-		return "", words.Errorf("%q is no path in a bundle", header.Name)
+		return "", words.Errorf("%q is not a path in a bundle", header.Name)
 	}
 	return name, nil
 }
@@ -164,7 +164,7 @@ func usable(files map[string][]byte) error {
 	return nil
 }
 
-// checkKey refuses a key of another kind than the algorithm's. A public key is no secret: taken as the secret of an HMAC it would let
+// checkKey refuses a key of another kind than the algorithm's. A public key is not a secret: taken as the secret of an HMAC it would let
 // everybody sign who has it.
 func (v *Verification) checkKey() error {
 	isPEM := strings.Contains(v.Key, "-----BEGIN ")

@@ -20,7 +20,7 @@ var scaffold embed.FS
 // cover it, around one number in the profile's extensions. An empty title is made of the name.
 func Scaffold(id rule.ID, title rule.Text) (map[string]string, error) {
 	if !ValidID(id) {
-		return nil, words.Errorf("%q is no rule ID: use <category>/<rule> in lower_snake_case, such as %s; it names the bad state", id, suggestedID(id))
+		return nil, words.Errorf("%q is not a rule ID: use <category>/<rule> in lower_snake_case, such as %s; it names the bad state", id, suggestedID(id))
 	}
 	words := strings.ReplaceAll(id.Name(), "_", " ")
 	if title.EN == "" {

@@ -81,7 +81,7 @@ func (v *Visit) signsIn(s string) string {
 	case "password":
 		return v.Say("by a password")
 	case "oidc":
-		return v.Say("by the organisation")
+		return v.Say("through the organization")
 	}
 	return v.Say("invited, not in yet")
 }
@@ -91,7 +91,7 @@ func (v *Visit) invitation(token string) string { return v.base() + "/invitation
 
 // members lists the members, with the invitation of the one that was just added.
 func (p *Pages) members(v *Visit, made *service.NewMember) error {
-	t := Table{Head: []Column{{Name: v.Say("person|Name")}, {Name: v.Say("E-mail address")}, {Name: v.Say("Role")}, {Name: v.Say("Signs in")}, {Name: v.Say("Since")}}, Empty: v.Say("Nobody is a member yet: only keys work here.")}
+	t := Table{Head: []Column{{Name: v.Say("person|Name")}, {Name: v.Say("E-mail address")}, {Name: v.Say("Role")}, {Name: v.Say("Signs in")}, {Name: v.Say("Since")}}, Empty: v.Say("There is no member yet: only keys work here.")}
 	for after := ""; ; {
 		all, err := p.service.Members(v.Context(), v.Actor, store.Page{After: after, Limit: 500})
 		if err != nil {
@@ -117,7 +117,7 @@ func (p *Pages) members(v *Visit, made *service.NewMember) error {
 	)
 	data := map[string]any{"Table": t, "Form": f}
 	if made != nil && made.Invitation != "" {
-		data["Secret"], data["Told"] = v.invitation(made.Invitation), v.Say("Send this address to %s. It holds once, for a week, and is shown this once.", made.Name)
+		data["Secret"], data["Told"] = v.invitation(made.Invitation), v.Say("Send this link to %s. It works once, within a week, and is shown only once.", made.Name)
 	}
 	return v.Page("admin-list", v.Say("Members"), data)
 }
@@ -192,10 +192,10 @@ func (p *Pages) member(v *Visit, invitation string) error {
 	grant := v.form(at, v.Say("Grant"), Field{Name: "what", Label: v.Say("Grant"), Kind: "select", Options: options}).hidden("do", "grant")
 	grant.Inline = true
 	data["Grant"] = grant
-	data["Invite"] = v.form(at, v.Say("Invite anew")).hidden("do", "invite").careful(v.Say("Invite anew …"), v.Say("The member sets another password. Sessions of before end then."))
+	data["Invite"] = v.form(at, v.Say("Invite again")).hidden("do", "invite").careful(v.Say("Invite again …"), v.Say("The member sets a new password, and earlier sessions end."))
 	data["End"] = v.form(at, v.Say("End the membership")).hidden("do", "end").careful(v.Say("End the membership …"), v.Say("The member can't sign in any more. What the member wrote stays."))
 	if invitation != "" {
-		data["Secret"], data["Told"] = v.invitation(invitation), v.Say("Send this address to %s. It holds once, for a week, and is shown this once.", m.Name)
+		data["Secret"], data["Told"] = v.invitation(invitation), v.Say("Send this link to %s. It works once, within a week, and is shown only once.", m.Name)
 	}
 	return v.Page("admin-member", m.Name, data)
 }
@@ -253,7 +253,7 @@ func (v *Visit) scope(s store.Scope) string {
 
 // keys lists the keys, with the one that was just made.
 func (p *Pages) keys(v *Visit, made *store.NewKey) error {
-	t := Table{Head: []Column{{Name: v.Say("Key")}, {Name: v.Say("What it may")}, {Name: v.Say("Made")}, {Name: v.Say("Ends")}, {Name: v.Say("Revoke")}}}
+	t := Table{Head: []Column{{Name: v.Say("Key")}, {Name: v.Say("Scope")}, {Name: v.Say("Created")}, {Name: v.Say("Ends")}, {Name: v.Say("Revoke")}}}
 	for after := ""; ; {
 		all, err := p.service.Keys(v.Context(), v.Actor, store.Page{After: after, Limit: 500})
 		if err != nil {
@@ -285,14 +285,14 @@ func (p *Pages) keys(v *Visit, made *store.NewKey) error {
 	for _, s := range store.Scopes() {
 		scopes = append(scopes, Option{string(s), v.scope(s)})
 	}
-	f := v.form("/admin/keys", v.Say("Make a key"),
-		Field{Name: "name", Label: v.Say("Name"), Required: true, MaxLength: 200, Help: v.Say("What uses it.")},
-		Field{Name: "scope", Label: v.Say("What it may"), Kind: "select", Options: scopes, Value: string(store.ScopeRead)},
+	f := v.form("/admin/keys", v.Say("Create a key"),
+		Field{Name: "name", Label: v.Say("Name"), Required: true, MaxLength: 200, Help: v.Say("What it is used for.")},
+		Field{Name: "scope", Label: v.Say("Scope"), Kind: "select", Options: scopes, Value: string(store.ScopeRead)},
 		Field{Name: "expires", Label: v.Say("Ends on"), Kind: "date", Help: v.Say("Never, where no day is given.")},
 	).hidden("do", "add")
-	data := map[string]any{"Table": t, "Form": f, "At": "/admin/keys", "Button": v.Say("Revoke what is marked"), "Do": "revoke"}
+	data := map[string]any{"Table": t, "Form": f, "At": "/admin/keys", "Button": v.Say("Revoke the selected"), "Do": "revoke"}
 	if made != nil {
-		data["Secret"], data["Told"] = made.Secret, v.Say("Copy the key %s now: it is shown this once and not kept.", made.Name)
+		data["Secret"], data["Told"] = made.Secret, v.Say("Copy the key %s now: it is shown only once and not stored.", made.Name)
 	}
 	return v.Page("admin-list", v.Say("Keys"), data)
 }
@@ -311,7 +311,7 @@ func (p *Pages) changeKeys(v *Visit) error {
 	if day := v.Field("expires"); day != "" {
 		var err error
 		if expires, err = time.Parse(time.DateOnly, day); err != nil || expires.Year() > 9999 {
-			return v.Wrong(words.Errorf("%q is no day: write it as 2026-11-30", day), again)
+			return v.Wrong(words.Errorf("%q is not a day: write it as 2026-11-30", day), again)
 		}
 	}
 	if v.Field("name") == "" || !slices.Contains(store.Scopes(), store.Scope(v.Field("scope"))) {
@@ -327,7 +327,7 @@ func (p *Pages) changeKeys(v *Visit) error {
 func (v *Visit) event(e string) string {
 	switch e {
 	case service.EventAssessed:
-		return v.Say("event|a company was judged")
+		return v.Say("event|a company was assessed")
 	case service.EventVerdict:
 		return v.Say("event|a verdict has changed")
 	case service.EventBacktest:
@@ -340,7 +340,7 @@ func (v *Visit) event(e string) string {
 
 // webhooks lists who is told of events, with the secret of the one that was just added.
 func (p *Pages) webhooks(v *Visit, made *service.NewWebhook) error {
-	t := Table{Head: []Column{{Name: v.Say("Host")}, {Name: v.Say("Told of")}, {Name: v.Say("Since")}, {Name: v.Say("Remove")}}, Empty: v.Say("Nobody is told of events.")}
+	t := Table{Head: []Column{{Name: v.Say("Host")}, {Name: v.Say("Events sent")}, {Name: v.Say("Since")}, {Name: v.Say("Remove")}}, Empty: v.Say("There is no webhook yet.")}
 	all, err := p.service.Webhooks(v.Context(), v.Actor, store.Page{Limit: 1000})
 	if err != nil {
 		return err
@@ -360,9 +360,9 @@ func (p *Pages) webhooks(v *Visit, made *service.NewWebhook) error {
 	for _, e := range service.Events() {
 		fields = append(fields, Field{Name: "event", Kind: "checkbox", Value: e, Label: v.event(e), Checked: made == nil && slices.Contains(v.PostForm["event"], e)})
 	}
-	data := map[string]any{"Table": t, "Form": v.form("/admin/webhooks", v.Say("Add"), fields...).hidden("do", "add"), "At": "/admin/webhooks", "Button": v.Say("Remove what is marked"), "Do": "remove"}
+	data := map[string]any{"Table": t, "Form": v.form("/admin/webhooks", v.Say("Add"), fields...).hidden("do", "add"), "At": "/admin/webhooks", "Button": v.Say("Remove the selected"), "Do": "remove"}
 	if made != nil {
-		data["Secret"], data["Told"] = made.Secret, v.Say("By this secret deliveries to %s are signed, as Standard Webhooks has it. It is shown this once.", made.Host)
+		data["Secret"], data["Told"] = made.Secret, v.Say("Deliveries to %s are signed with this secret, as Standard Webhooks specifies. It is shown only once.", made.Host)
 	}
 	return v.Page("admin-list", v.Say("Webhooks"), data)
 }
@@ -389,7 +389,7 @@ func (p *Pages) changeWebhooks(v *Visit) error {
 }
 
 func (p *Pages) deliveries(v *Visit) error {
-	t := Table{Head: []Column{{Name: v.Say("Event")}, {Name: v.Say("When")}, {Name: v.Say("Attempts"), Number: true}, {Name: v.Say("State")}}, Empty: v.Say("Nothing was to be delivered yet.")}
+	t := Table{Head: []Column{{Name: v.Say("Event")}, {Name: v.Say("When")}, {Name: v.Say("Attempts"), Number: true}, {Name: v.Say("State")}}, Empty: v.Say("Nothing has been delivered yet.")}
 	all, err := p.service.Deliveries(v.Context(), v.Actor, v.Path("webhook"), store.Page{After: v.Query("after"), Limit: pageSize})
 	if err != nil {
 		return err
@@ -435,7 +435,7 @@ func (p *Pages) audit(v *Visit) error {
 	if chain.Fault != "" {
 		v.Notice = Notice{Text: v.Say("The log is not whole."), Lines: []string{chain.Fault}, Bad: true}
 	} else {
-		data["Note"] = v.Say("The log is whole: %d entries, each hash computed anew. Kept elsewhere, the last hash proves later that no entry was altered: %s", chain.Entries, chain.Hash)
+		data["Note"] = v.Say("The log is whole: %d entries, each hash recomputed. Kept elsewhere, the last hash proves later that no entry was altered: %s", chain.Entries, chain.Hash)
 	}
 	return v.Page("admin-plain", v.Say("Audit log"), data)
 }

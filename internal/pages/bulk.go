@@ -31,7 +31,7 @@ type deed struct {
 // deeds are what who has signed in may do about several companies.
 func (v *Visit) deeds() (all []deed) {
 	for _, d := range []deed{
-		{"owner", v.Say("Give to somebody, and set a due day"), store.RoleManager, ownerFields, giveToOwner},
+		{"owner", v.Say("Assign an owner and a due date"), store.RoleManager, ownerFields, giveToOwner},
 		{"reviewer", v.Say("Assign a reviewer"), store.RoleManager, reviewerFields, giveToReviewer},
 		{"request", v.Say("Ask for a fact"), store.RoleAnalyst, requestFields, requestOf},
 		{"remark", v.Say("Add a remark"), store.RoleReviewer, remarkFields, remarkOn},
@@ -68,7 +68,7 @@ func (p *Pages) bulk(v *Visit) error {
 	}
 	if v.Field("do") == "compare" {
 		if len(rows) > service.MostCompared {
-			return words.Errorf("from 1 to %d companies stand side by side: %d were chosen", service.MostCompared, len(rows))
+			return words.Errorf("compare 1 to %d companies: %d were chosen", service.MostCompared, len(rows))
 		}
 		var ids []string
 		for _, r := range rows {
@@ -84,14 +84,14 @@ func (p *Pages) bulk(v *Visit) error {
 	if v.Field("sure") == "" {
 		return p.confirm(v, all[i], rows, back)
 	}
-	data := bulkData{What: all[i].text, Back: back, Table: Table{Caption: v.Say("What became of each"), Head: []Column{{Name: v.Say("Company")}, {Name: v.Say("What became of it")}}}}
+	data := bulkData{What: all[i].text, Back: back, Table: Table{Caption: v.Say("Result for each"), Head: []Column{{Name: v.Say("Company")}, {Name: v.Say("Result")}}}}
 	for _, r := range rows {
 		told, err := all[i].do(p, v, r)
 		became := text(told)
 		if err != nil {
 			said, status := v.explain(err)
 			if status >= 500 {
-				said = v.Say("nothing is known of it: look at the company")
+				said = v.Say("the result is unknown: check the company")
 			}
 			became = Cell{Text: v.Say("not done"), Badge: "verdict-fail", Lines: []string{said}}
 			data.Left++
@@ -140,7 +140,7 @@ func (p *Pages) chosen(v *Visit) ([]service.Listed, error) {
 func (p *Pages) confirm(v *Visit, d deed, rows []service.Listed, back string) error {
 	f := v.form(v.Here(), d.text, d.fields(p, v)...).hidden("do", d.name).hidden("sure", "yes").hidden("key", rand.Text())
 	f.Button = v.Count(len(rows), "Do it for %d company", "Do it for %d companies")
-	data := bulkData{What: d.text, Back: back, Table: Table{Caption: v.Say("Companies that are meant"), Head: []Column{{Name: v.Say("Company")}, {Name: v.Say("Rank"), Number: true}, {Name: v.Say("Verdict")}, {Name: v.Say("Score")}, {Name: v.Say("Case")}}}}
+	data := bulkData{What: d.text, Back: back, Table: Table{Caption: v.Say("Companies affected"), Head: []Column{{Name: v.Say("Company")}, {Name: v.Say("Rank"), Number: true}, {Name: v.Say("Verdict")}, {Name: v.Say("Score")}, {Name: v.Say("Case")}}}}
 	for _, r := range rows {
 		f = f.hidden("company", r.Company).hidden("seen:"+r.Company, r.Assessment)
 		data.Table.Rows = append(data.Table.Rows, Row{Cells: []Cell{linked(nameOf(r), v.at("/companies/"+r.Company)), ranked(r.Place), v.verdict(r.Entry.Verdict), v.score(r.Entry.Score), text(v.status(r.Status))}})
@@ -163,7 +163,7 @@ func ownerFields(p *Pages, v *Visit) []Field {
 	for _, m := range p.colleagues(v) {
 		owners = append(owners, Option{m.ID, m.Name})
 	}
-	return []Field{{Name: "owner", Label: v.Say("Who looks after it"), Kind: "select", Options: owners}, {Name: "due", Label: v.Say("Due"), Kind: "date", Help: v.Say("Left empty, the day that is set stays.")}}
+	return []Field{{Name: "owner", Label: v.Say("case|Owner"), Kind: "select", Options: owners}, {Name: "due", Label: v.Say("Due"), Kind: "date", Help: v.Say("If left empty, the due date stays as it is.")}}
 }
 
 func giveToOwner(p *Pages, v *Visit, r service.Listed) (string, error) {
@@ -176,9 +176,9 @@ func giveToOwner(p *Pages, v *Visit, r service.Listed) (string, error) {
 		return "", err
 	}
 	if c.Owner == "" {
-		return v.Say("looked after by nobody"), nil
+		return v.Say("no owner"), nil
 	}
-	return v.Say("looked after by %s", cmp.Or(p.names(v)[c.Owner], v.Say("a member"))), nil
+	return v.Say("owner: %s", cmp.Or(p.names(v)[c.Owner], v.Say("a member"))), nil
 }
 
 func reviewerFields(p *Pages, v *Visit) []Field {

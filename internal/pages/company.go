@@ -156,7 +156,7 @@ func (v *Visit) cause(s service.Step) string {
 	for _, c := range s.Causes {
 		switch c {
 		case service.CauseFirst:
-			why = append(why, v.Say("first judged"))
+			why = append(why, v.Say("first assessed"))
 		case store.CauseFacts:
 			why = append(why, v.Say("version %d of the profile (%s)", s.Version, v.origin(s.Origin)))
 		case store.CausePolicy:
@@ -316,8 +316,8 @@ func (p *Pages) requests(v *Visit) error {
 				for _, d := range documents {
 					options = append(options, Option{d.ID, d.Name})
 				}
-				s.Answer = form("answer", v.Say("Take the answer"),
-					Field{Name: "text", Label: v.Say("Answer"), Kind: "textarea", Rows: 2, Help: v.Say("As people write it: 4.2m CNY, yes, 2026-10.")},
+				s.Answer = form("answer", v.Say("Accept the answer"),
+					Field{Name: "text", Label: v.Say("Answer"), Kind: "textarea", Rows: 2, Help: v.Say("As you would write it: 4.2m CNY, yes, 2026-10.")},
 					Field{Name: "document", Label: v.Say("Document"), Kind: "select", Options: options},
 					Field{Name: "page", Label: v.Say("Page")}, Field{Name: "quote", Label: v.Say("What stands there"), Kind: "textarea", Rows: 2},
 					Field{Name: "replace", Label: v.Say("Also where the profile says something else"), Kind: "checkbox"})
@@ -398,7 +398,7 @@ func (p *Pages) addRequest(v *Visit) error {
 	return v.Go(saved, v.of("/requests"))
 }
 
-var answered = done("answered", said("The answer is taken; below it stands what it settled."))
+var answered = done("answered", said("The answer is accepted; what it settled is listed below it."))
 
 func (p *Pages) moveRequest(v *Visit) error {
 	var err error
@@ -481,7 +481,7 @@ func (p *Pages) decisionPage(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	t := Table{Empty: v.Say("Nothing was decided that you may see."), Head: []Column{{Name: v.Say("When")}, {Name: v.Say("Decision")}, {Name: v.Say("decision|Reason")}, {Name: v.Say("By")}, {Name: v.Say("State")}, {Name: v.Say("Bound to")}}}
+	t := Table{Empty: v.Say("There is no decision that you may see."), Head: []Column{{Name: v.Say("When")}, {Name: v.Say("Decision")}, {Name: v.Say("decision|Reason")}, {Name: v.Say("By")}, {Name: v.Say("State")}, {Name: v.Say("Bound to")}}}
 	for i := len(decided) - 1; i >= 0; i-- {
 		d := decided[i]
 		reason := text(v.reason(d.Reason))
@@ -530,7 +530,7 @@ func (p *Pages) decisionPage(v *Visit) error {
 			owners = append(owners, Option{m.ID, m.Name})
 		}
 		data["Change"] = v.form(v.of("/case"), v.Say("Save"),
-			Field{Name: "owner", Label: v.Say("Who looks after it"), Kind: "select", Options: owners, Value: v.Case.Owner},
+			Field{Name: "owner", Label: v.Say("case|Owner"), Kind: "select", Options: owners, Value: v.Case.Owner},
 			Field{Name: "due", Label: v.Say("Due"), Kind: "date", Value: v.Case.Due}).hidden("revision", strconv.FormatInt(v.Case.Revision, 10))
 	}
 	return v.Page("decision", v.Case.Name, data)
@@ -571,15 +571,15 @@ func (v *Visit) reason(r string) string {
 	case "stage":
 		return v.Say("another stage")
 	case "fit":
-		return v.Say("outside of our field")
+		return v.Say("outside our focus")
 	case "evidence":
 		return v.Say("not enough evidence")
 	case "risk":
 		return v.Say("too much risk")
 	case "capacity":
-		return v.Say("no place left")
+		return v.Say("no places left")
 	case "timing":
-		return v.Say("not the time")
+		return v.Say("wrong time")
 	}
 	return v.Say("another reason")
 }

@@ -147,14 +147,14 @@ func (p *Pages) further(v *Visit, chosen []string, data *compareData) error {
 	}
 	f.Button = v.Say("Search")
 	data.Find = &f
-	data.Found = Table{Caption: v.Say("Companies to put beside"), Empty: v.Say("No company is like that."), Head: []Column{{Name: v.Say("Company")}, {Name: v.Say("Rank"), Number: true}, {Name: v.Say("Verdict")}, {Name: v.Say("Add")}}}
+	data.Found = Table{Caption: v.Say("Companies to compare"), Empty: v.Say("No company matches."), Head: []Column{{Name: v.Say("Company")}, {Name: v.Say("Rank"), Number: true}, {Name: v.Say("Verdict")}, {Name: v.Say("Add")}}}
 	for _, r := range list.Rows {
 		if slices.Contains(chosen, r.Company) || len(data.Found.Rows) == foundShown {
 			continue
 		}
 		name := nameOf(r)
-		add := linked(v.Say("put beside"), v.comparing(append(slices.Clone(chosen), r.Company)))
-		add.Label = v.Say("put %s beside", name)
+		add := linked(v.Say("add to the comparison"), v.comparing(append(slices.Clone(chosen), r.Company)))
+		add.Label = v.Say("add %s to the comparison", name)
 		data.Found.Rows = append(data.Found.Rows, Row{Cells: []Cell{text(name), ranked(r.Place), v.verdict(r.Entry.Verdict), add}})
 	}
 	return nil

@@ -107,7 +107,7 @@ func linked(s, href string) Cell { return Cell{Text: s, Href: href} }
 // verdict is the badge of a verdict.
 func (v *Visit) verdict(is assessment.Verdict) Cell {
 	if is == "" {
-		return text(v.Say("not judged yet"))
+		return text(v.Say("not assessed yet"))
 	}
 	return Cell{Text: phrase.WordsIn(v.Lang).Verdict[is], Badge: "verdict-" + string(is)}
 }

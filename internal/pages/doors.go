@@ -46,7 +46,7 @@ func (p *Pages) signInPage(v *Visit) error {
 		Field{Name: "password", Label: v.Say("Password"), Kind: "password", Required: true, Auto: "current-password", MaxLength: 1000},
 	).hidden("to", to)
 	d.Key = v.form("/sign-in", v.Say("Sign in with the key"),
-		Field{Name: "key", Label: v.Say("Key"), Kind: "password", Required: true, Auto: "off", MaxLength: 200, Help: v.Say("The one that the server showed at its first start, or another of the workspace.")},
+		Field{Name: "key", Label: v.Say("Key"), Kind: "password", Required: true, Auto: "off", MaxLength: 200, Help: v.Say("The key that the server showed at its first start, or another key of the workspace.")},
 	).hidden("to", to)
 	status := http.StatusOK
 	if v.Notice.Bad {
@@ -59,7 +59,7 @@ func (p *Pages) signInPage(v *Visit) error {
 }
 
 // errKey says that a key is none that holds.
-var errKey = words.New("this is no key that holds: check that it was copied whole")
+var errKey = words.New("this key is not valid: check that it was copied in full")
 
 func (p *Pages) signIn(v *Visit) error {
 	if err := v.read(); err != nil {
@@ -93,7 +93,7 @@ func (p *Pages) signIn(v *Visit) error {
 
 func (p *Pages) invitationPage(v *Visit, token string) error {
 	f := v.form("/invitation", v.Say("Set the password and sign in"),
-		Field{Name: "password", Label: v.Say("New password"), Kind: "password", Required: true, Auto: "new-password", MaxLength: 1000, Help: v.Say("A long sentence is easier to keep in mind than a short word, and safer.")},
+		Field{Name: "password", Label: v.Say("New password"), Kind: "password", Required: true, Auto: "new-password", MaxLength: 1000, Help: v.Say("A long phrase is easier to remember than a short word, and safer.")},
 	).hidden("invitation", token)
 	return v.Page("invitation", v.Say("Welcome"), f)
 }
@@ -107,7 +107,7 @@ func (p *Pages) accept(v *Visit) error {
 	}
 	m, err := p.service.Accept(v.Context(), v.Field("invitation"), v.PostFormValue("password"))
 	if errors.Is(err, store.ErrNotFound) {
-		err = words.Errorf("this invitation holds no longer: ask an administrator for another one")
+		err = words.Errorf("this invitation is no longer valid: ask an administrator for another one")
 	}
 	if err != nil {
 		return v.Wrong(err, func() error { return p.invitationPage(v, v.Field("invitation")) })

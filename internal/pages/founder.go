@@ -35,7 +35,7 @@ func (p *Pages) founder(pattern string, f func(*Visit) error) {
 			if p.door.Slow(v.w, v.Request) { // so that nobody guesses links
 				return nil
 			}
-			v.Notice = Notice{Text: v.Say("This link holds no longer, or is not complete. Ask who sent it for another one."), Bad: true}
+			v.Notice = Notice{Text: v.Say("This link is no longer valid, or is incomplete. Ask the sender for a new one."), Bad: true}
 			return v.page(http.StatusNotFound, "failed", v.Say("Not found"), nil)
 		}
 		if err != nil {
@@ -95,14 +95,14 @@ func (p *Pages) founderPage(v *Visit, wrong map[string]string, told *service.Fou
 			v.Notice.Lines = append(v.Notice.Lines, v.Say("Answered by it: %s", s))
 		}
 		for _, s := range told.Contradicted {
-			v.Notice.Lines = append(v.Notice.Lines, v.Say("This does not fit together yet: %s", s))
+			v.Notice.Lines = append(v.Notice.Lines, v.Say("These answers contradict each other: %s", s))
 		}
 	}
 	if len(wrong) > 0 {
 		v.Notice = Notice{Text: v.Say("Some answers could not be read; the others are saved."), Bad: true}
 	}
 	data := map[string]any{"Of": of, "Expires": v.when(of.Expires), "Action": v.founderAt("")}
-	document := Form{Action: v.founderAt("/documents"), Files: true, Button: v.Say("Hand in the document"), Fields: []Field{{Name: "file", Label: v.Say("File"), Kind: "file", Required: true}}}
+	document := Form{Action: v.founderAt("/documents"), Files: true, Button: v.Say("Submit the document"), Fields: []Field{{Name: "file", Label: v.Say("File"), Kind: "file", Required: true}}}
 	data["Document"] = document
 	if of.Kind == store.LinkRequest {
 		data["Answer"] = Form{Action: v.founderAt(""), Button: v.Say("Send the answer"), Fields: []Field{
@@ -223,7 +223,7 @@ func sorted[V any](m map[string]V) (keys []string) {
 	return keys
 }
 
-var handedIn = done("document", said("The document is handed in."))
+var handedIn = done("document", said("The document is submitted."))
 
 func (p *Pages) founderDocument(v *Visit) error {
 	name, content, err := v.upload("file")

@@ -53,7 +53,7 @@ func (p *Pages) letters(v *Visit) error {
 	return v.Page("letters", v.Case.Name, data)
 }
 
-var drafted = done("drafted", said("The draft is written from the findings, without thresholds and scores. Make it yours before it goes."))
+var drafted = done("drafted", said("The draft is written from the findings, without thresholds and scores. Edit it before you send it."))
 
 func (p *Pages) draftLetter(v *Visit) error {
 	l, err := p.service.DraftLetter(v.Context(), v.Actor, store.Letter{Program: v.Program.ID, Company: v.Case.Company, Kind: v.Field("kind"), Reason: v.Field("reason"), Lang: v.Field("lang")}, store.Request{})
@@ -82,7 +82,7 @@ func (p *Pages) letter(v *Visit) error {
 		data["Edit"] = v.form(v.of("/letters/"+l.ID), v.Say("Save the letter"), Field{Name: "text", Label: v.Say("Text"), Kind: "textarea", Rows: 22, Value: written, Required: true, MaxLength: 50000}).hidden("revision", revision)
 		if l.Revision > 1 {
 			data["Send"] = v.form(v.of("/letters/"+l.ID), v.Say("Note that it was sent")).hidden("revision", revision).hidden("step", "send").
-				careful(v.Say("It was sent as it stands …"), v.Say("The letter can't be changed then. The server sends no mail: send it as you write to founders."))
+				careful(v.Say("It was sent as it stands …"), v.Say("The letter can't be changed after that. The server sends no mail: send it yourself."))
 		}
 	}
 	return v.Page("letter", v.Case.Name, data)

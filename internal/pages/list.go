@@ -161,7 +161,7 @@ func (p *Pages) fillList(v *Visit) error {
 	again := func() error { return p.list(v, rows, nil) }
 	switch {
 	case step == "none" && filled > 0:
-		return v.Wrong(words.New("rows are filled in: take them away first, or save the list"), again)
+		return v.Wrong(words.New("rows are filled in: remove them first, or save the list"), again)
 	case step == "whole" && filled == 0:
 		return v.Wrong(words.New("no row is filled in: fill one in, or say that there is none"), again)
 	case step == "" || step == "keep" && filled == 0:
@@ -176,7 +176,7 @@ func (p *Pages) fillList(v *Visit) error {
 		for _, f := range bad.Failures {
 			wrong[strings.TrimPrefix(f.Pointer, table.Pointer+"/")] = strings.TrimSpace(sentence(f.Error, v.Lang) + " " + sentence(f.Hint, v.Lang))
 		}
-		v.Notice, v.code = Notice{Text: v.Say("Some cells could not be read; nothing of the list is saved yet."), Bad: true}, 422
+		v.Notice, v.code = Notice{Text: v.Say("Some cells could not be read; the list is not saved yet."), Bad: true}, 422
 		return p.list(v, rows, wrong)
 	}
 	if err != nil {

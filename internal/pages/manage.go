@@ -41,12 +41,12 @@ func (p *Pages) importPage(v *Visit, done *service.Imported) error {
 		return service.ErrForbidden
 	}
 	f := v.form(v.at("/import"), v.Say("Import"),
-		Field{Name: "table", Label: v.Say("Spreadsheet"), Kind: "file", Required: true, Accept: ".xlsx,.csv,.tsv", Help: v.Say("A table with a company a row (.xlsx or .csv), or a form of diligo that came back. Columns are recognised by their names, in English or Chinese.")},
+		Field{Name: "table", Label: v.Say("Spreadsheet"), Kind: "file", Required: true, Accept: ".xlsx,.csv,.tsv", Help: v.Say("A table with a company a row (.xlsx or .csv), or a form of diligo that came back. Columns are recognized by their names, in English or Chinese.")},
 		Field{Name: "currency", Label: v.Say("Currency of amounts that state none"), Value: v.Field("currency"), MaxLength: 3, Help: v.Say("Three letters, such as CNY or USD. Without it such amounts are left out.")},
 		Field{Name: "sheet", Label: v.Say("Sheet of the workbook"), Value: v.Field("sheet"), Help: v.Say("The first one that is not hidden, where nothing is given.")},
 	)
 	f.Files = true
-	f.Extra = []Button{{"try", "yes", v.Say("Only say what it would come to")}}
+	f.Extra = []Button{{"try", "yes", v.Say("Preview only")}}
 	data := map[string]any{"Form": f, "Done": done, "Tried": v.Field("try") != ""}
 	if done != nil {
 		columns := Table{Caption: v.Say("What the columns were taken for"), Head: []Column{{Name: v.Say("Column")}, {Name: v.Say("Fact")}, {Name: v.Say("A cell of it")}, {Name: v.Say("Cells read"), Number: true}, {Name: v.Say("Doubtful")}}}
@@ -121,7 +121,7 @@ func (p *Pages) founders(v *Visit, made []invited) error {
 	if err != nil {
 		return err
 	}
-	t := Table{Head: []Column{{Name: v.Say("Company")}, {Name: v.Say("Invite")}, {Name: v.Say("share|Known"), Number: true}, {Name: v.Say("Asked first")}}, Empty: v.Say("No company is judged here yet. Import a spreadsheet, or upload profiles by the API.")}
+	t := Table{Head: []Column{{Name: v.Say("Company")}, {Name: v.Say("Invite")}, {Name: v.Say("share|Known"), Number: true}, {Name: v.Say("Asked first")}}, Empty: v.Say("No company has been assessed here yet. Import a spreadsheet, or upload profiles through the API.")}
 	for _, r := range list.Rows {
 		ask := "–"
 		if r.Entry.Lack != nil {
@@ -132,7 +132,7 @@ func (p *Pages) founders(v *Visit, made []invited) error {
 			linked(name, v.at("/companies/"+r.Company)), {Check: "company", Text: r.Company, Label: v.Say("Invite %s", name), Marked: v.Query("all") != ""}, figure(strconv.Itoa(r.Entry.Coverage) + "%"), text(ask),
 		}})
 	}
-	links := Table{Caption: v.Say("Copy these links now: they are shown this once."), Head: []Column{{Name: v.Say("Company")}, {Name: v.Say("Link")}}}
+	links := Table{Caption: v.Say("Copy these links now: they are shown only once."), Head: []Column{{Name: v.Say("Company")}, {Name: v.Say("Link")}}}
 	for _, m := range made {
 		links.Rows = append(links.Rows, Row{Cells: []Cell{text(m.Name), {Text: m.Address, Href: m.Address}}})
 	}

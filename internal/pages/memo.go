@@ -142,7 +142,7 @@ func (p *Pages) news(v *Visit, programs []service.Program, days int, data map[st
 		Head:  v.withProgramHead([]Column{{Name: v.Say("Company")}, {Name: v.Say("When")}, {Name: v.Say("verdict|Before")}, {Name: v.Say("Now")}, {Name: v.Say("Cause")}, {Name: v.Say("Worse")}, {Name: v.Say("Better")}}),
 		Empty: v.Say("Nothing has changed."),
 	}
-	each := Table{Caption: v.Say("By program"), Head: []Column{{Name: v.Say("Program")}, {Name: v.Say("Companies that changed"), Number: true}, {Name: v.Say("Fail now, and did not before"), Number: true}, {Name: v.Say("Judged for the first time"), Number: true}}}
+	each := Table{Caption: v.Say("By program"), Head: []Column{{Name: v.Say("Program")}, {Name: v.Say("Companies that changed"), Number: true}, {Name: v.Say("Fail now, and did not before"), Number: true}, {Name: v.Say("Assessed for the first time"), Number: true}}}
 	var all []newsOf
 	allFirst, allWorse, allChanged := 0, 0, 0
 	for _, of := range programs {

@@ -25,7 +25,7 @@ func (p *Pages) registerPolicies() {
 
 var (
 	proposed  = done("proposed", said("Proposed. The backtest runs."))
-	published = done("published", said("Published. The companies are judged anew."))
+	published = done("published", said("Published. The companies are assessed again."))
 	withdrawn = done("withdrawn", said("Withdrawn."))
 )
 
@@ -68,7 +68,7 @@ func (v *Visit) policyKind(kind string) string {
 	case "threshold":
 		return v.Say("Findings fail from")
 	case "as_of":
-		return v.Say("Judged as of")
+		return v.Say("Assessed as of")
 	case "weight":
 		return v.Say("Weight of")
 	}
@@ -204,7 +204,7 @@ func (v *Visit) policyFigures(now service.InForce, titles map[string]string) []N
 	return []Named{
 		{Name: v.Say("Checklist"), Text: strings.Join(lists, sep)}, {Name: v.Say("Rules that run"), Text: v.Say("%d of %d", runs, len(now.Rules))},
 		{Name: v.Say("Parameters set"), Text: strconv.Itoa(set)}, {Name: v.Say("Findings fail from"), Text: v.severityWord(cmp.Or(now.Policy.Threshold, rule.High.String()))},
-		{Name: v.Say("Judged as of"), Text: v.asOf(now.Policy.AsOf)}, {Name: v.Say("Packs"), Text: cmp.Or(strings.Join(packs, sep), "–")},
+		{Name: v.Say("Assessed as of"), Text: v.asOf(now.Policy.AsOf)}, {Name: v.Say("Packs"), Text: cmp.Or(strings.Join(packs, sep), "–")},
 		{Name: v.Say("Digest"), Text: now.Archive[:min(12, len(now.Archive))]},
 	}
 }
@@ -244,7 +244,7 @@ func (p *Pages) policyHistory(v *Visit, titles map[string]string) (t Table, err 
 		what := v.changesOf(r.Changes, titles)
 		switch {
 		case i == len(all)-1:
-			what.Text = v.Say("The program was made.")
+			what.Text = v.Say("The program was created.")
 		case r.Shipped:
 			what.Text = v.Say("The shipped policies are of another version.")
 		}
@@ -284,7 +284,7 @@ func (p *Pages) rulesInForce(v *Visit, now service.InForce) (Table, Pager, Form)
 	const shown = 25
 	from := min(v.Offset(), len(chosen))
 	t := Table{
-		Empty: v.Say("No rule is like that."),
+		Empty: v.Say("No rule matches."),
 		Head:  []Column{{Name: v.Say("Rule")}, {Name: v.Say("Category")}, {Name: v.Say("Severity")}, {Name: v.Say("Asks of the deal")}, {Name: v.Say("Parameters")}, {Name: v.Say("Runs")}},
 	}
 	for _, r := range chosen[from:min(len(chosen), from+shown)] {
@@ -347,7 +347,7 @@ func (p *Pages) proposing(v *Visit, now service.InForce, packs, lists []store.Co
 		Field{Name: "checklist", Label: v.Say("Checklist"), Kind: "select", Options: options, Value: checklist},
 		Field{Name: "pack", Label: v.Say("Pack"), Kind: "select", Options: bundles, Value: pack},
 		Field{Name: "threshold", Label: v.Say("Findings fail from"), Kind: "select", Options: v.severities(), Value: threshold},
-		Field{Name: "as_of", Label: v.Say("Judged as of"), Kind: "select", Options: choices("profile", v.asOf("profile"), "today", v.asOf("today")), Value: asOf, Help: v.Say("A backtest judges as of the days of now, whatever is chosen here.")},
+		Field{Name: "as_of", Label: v.Say("Assessed as of"), Kind: "select", Options: choices("profile", v.asOf("profile"), "today", v.asOf("today")), Value: asOf, Help: v.Say("A backtest judges as of the days of now, whatever is chosen here.")},
 		Field{Name: "reason", Label: v.Say("proposal|Reason"), Kind: "textarea", Rows: 2, Value: v.Field("reason"), Required: true, MaxLength: 2000, Help: v.Say("For whoever publishes it, and for later ones.")},
 	)
 }

@@ -55,8 +55,8 @@ func (v *Visit) Menu() []Tab {
 // programs lists the programs.
 func (p *Pages) programs(v *Visit) error {
 	t := Table{
-		Head:  []Column{{Name: v.Say("Program")}, {Name: v.Say("count|Companies"), Number: true}, {Name: v.Say("Judged"), Number: true}, {Name: v.Say("Opens")}, {Name: v.Say("Closes")}},
-		Empty: v.Say("There is no program yet that you were granted."),
+		Head:  []Column{{Name: v.Say("Program")}, {Name: v.Say("count|Companies"), Number: true}, {Name: v.Say("Assessed"), Number: true}, {Name: v.Say("Opens")}, {Name: v.Say("Closes")}},
+		Empty: v.Say("You have not been granted a program yet."),
 	}
 	all, err := p.allPrograms(v)
 	if err != nil {
@@ -233,14 +233,14 @@ func (p *Pages) ranking(v *Visit) error {
 	shown := v.columns()
 	names := map[string]Column{
 		"stage": {Name: v.Say("Stage"), Sort: service.SortStage}, "country": {Name: v.Say("Country")}, "known": {Name: v.Say("share|Known"), Sort: service.SortCoverage, First: true, Number: true},
-		"findings": {Name: v.Say("Findings"), Sort: service.SortFindings, First: true}, "worst": {Name: v.Say("Worst finding")}, "case": {Name: v.Say("Case")}, "lack": {Name: v.Say("Lacks for a rank")},
+		"findings": {Name: v.Say("Findings"), Sort: service.SortFindings, First: true}, "worst": {Name: v.Say("Worst finding")}, "case": {Name: v.Say("Case")}, "lack": {Name: v.Say("Missing for a rank")},
 	}
 	t := Table{
-		Head:  []Column{{Name: v.Say("Company"), Sort: service.SortName}, {Name: v.Say("Mark")}, {Name: v.Say("Rank"), Number: true, Sort: "rank"}, {Name: v.Say("Verdict"), Sort: service.SortVerdict}, {Name: v.Say("Score"), Sort: service.SortScore, First: true}},
-		Empty: v.Say("No company is like that."), Dense: true, Caption: v.Say("Ranking"), Sort: cmp.Or(v.Query("sort"), "rank"), Down: v.Query("down") != "", Link: v.sorting,
+		Head:  []Column{{Name: v.Say("Company"), Sort: service.SortName}, {Name: v.Say("Select")}, {Name: v.Say("Rank"), Number: true, Sort: "rank"}, {Name: v.Say("Verdict"), Sort: service.SortVerdict}, {Name: v.Say("Score"), Sort: service.SortScore, First: true}},
+		Empty: v.Say("No company matches."), Dense: true, Caption: v.Say("Ranking"), Sort: cmp.Or(v.Query("sort"), "rank"), Down: v.Query("down") != "", Link: v.sorting,
 	}
 	if list.All == 0 {
-		t.Empty = v.Say("No company is judged here yet. Import a spreadsheet, or upload profiles by the API.")
+		t.Empty = v.Say("No company has been assessed here yet. Import a spreadsheet, or upload profiles through the API.")
 	}
 	choose := Form{Get: true, Action: v.URL.Path, Inline: true, Button: v.Say("Show")}
 	for _, name := range []string{"q", "stage", "country", "verdict", "status", "low", "sort", "down", "finding"} {
@@ -257,9 +257,9 @@ func (p *Pages) ranking(v *Visit) error {
 	for _, r := range list.Rows {
 		e := r.Entry
 		name := linked(nameOf(r), v.at("/companies/"+r.Company))
-		mark := Cell{Check: "company", Text: r.Company, Label: v.Say("Mark %s", name.Text), Marked: v.Query("all") != ""}
+		mark := Cell{Check: "company", Text: r.Company, Label: v.Say("Select %s", name.Text), Marked: v.Query("all") != ""}
 		if r.Stale {
-			name.Note = v.Say("judged anew soon")
+			name.Note = v.Say("assessed again soon")
 		}
 		row := Row{Cells: []Cell{name, mark, ranked(r.Place), v.verdict(e.Verdict), v.score(e.Score)}}
 		for _, c := range rankingColumns {
@@ -339,7 +339,7 @@ func (p *Pages) heat(v *Visit) error {
 	}
 	t := Table{
 		Head: []Column{{Name: v.Say("Company"), Sort: service.SortName}, {Name: v.Say("Score"), Number: true, Sort: service.SortScore, First: true}},
-		Wide: true, Sort: v.Query("sort"), Down: v.Query("down") != "", Link: v.sorting, Empty: v.Say("No company is like that."), Caption: v.Say("Scores by category"),
+		Wide: true, Sort: v.Query("sort"), Down: v.Query("down") != "", Link: v.sorting, Empty: v.Say("No company matches."), Caption: v.Say("Scores by category"),
 	}
 	for _, c := range w.Categories {
 		t.Head = append(t.Head, Column{Name: rule.Capitalized(w.Vocabulary.Category(c, v.Lang)), Number: true})
@@ -536,7 +536,7 @@ func (v *Visit) settings(s service.Settings) (service.Settings, error) {
 	}
 	for _, day := range []string{s.Opens, s.Closes} {
 		if _, err := time.Parse(time.DateOnly, day); err != nil && day != "" {
-			return s, words.Errorf("%q is no day: write it as 2026-11-30", day)
+			return s, words.Errorf("%q is not a day: write it as 2026-11-30", day)
 		}
 	}
 	if s.Opens != "" && s.Closes != "" && s.Closes < s.Opens {
@@ -609,7 +609,7 @@ func (p *Pages) addProgram(v *Visit) error {
 	return v.Go(created, "/programs/"+of.ID+"/import")
 }
 
-var created = done("created", said("The program is there. Bring companies in."))
+var created = done("created", said("The program is created. Add companies."))
 
 // exports are the formats in which a program can be taken away.
 func (v *Visit) exports() []Link {

@@ -270,7 +270,7 @@ func (p *Pages) reviewPage(v *Visit) error {
 		} else {
 			data["Form"] = v.reviewForm(own)
 			data["Declare"] = v.form(v.of("/conflict"), v.Say("Declare the conflict"), Field{Name: "text", Label: v.Say("What it is"), Kind: "textarea", Rows: 2, MaxLength: 20000}).
-				careful(v.Say("I have a conflict of interest …"), v.Say("You then review this company no more, and see no review of it."))
+				careful(v.Say("I have a conflict of interest …"), v.Say("You then no longer review this company, and see no review of it."))
 		}
 	}
 	if v.Manages() {
@@ -308,7 +308,7 @@ func (p *Pages) reviewPage(v *Visit) error {
 			data["Give"] = v.form(v.of("/reviewers"), v.Say("Assign"), Field{Name: "member", Label: v.Say("Also to be reviewed by"), Kind: "select", Options: off}).hidden("step", "give")
 		}
 		if len(on) > 0 {
-			takes.Fields = []Field{{Name: "member", Key: "-take", Label: v.Say("No more to be reviewed by"), Kind: "select", Options: on}}
+			takes.Fields = []Field{{Name: "member", Key: "-take", Label: v.Say("No longer reviewed by"), Kind: "select", Options: on}}
 			data["Take"] = takes.hidden("step", "take")
 		}
 	}
@@ -338,7 +338,7 @@ func (p *Pages) reviewPage(v *Visit) error {
 // reviewForm is the rubric, with what was saved or sent before in it.
 func (v *Visit) reviewForm(own *service.Review) Form {
 	points := choices("1", "1", "2", "2", "3", "3", "4", "4", "5", "5")
-	f := v.form(v.of("/review"), v.Say("Submit for good"))
+	f := v.form(v.of("/review"), v.Say("Submit as final"))
 	for i, c := range v.Program.Settings.Criteria() {
 		name := "points-" + strconv.Itoa(i)
 		field := Field{Name: name, Label: v.criterion(c.Name), Kind: "radio", Options: points, Value: v.Field(name)}
@@ -371,8 +371,8 @@ func ownPoints(own *service.Review) map[string]int {
 
 var (
 	draftKept = done("draft", said("The draft is saved. Only you see it."))
-	reviewIn  = done("in", said("Your review is in. What others have handed in is shown below."))
-	declared  = done("declared", said("The conflict of interest is noted; this company is no more in your queue."))
+	reviewIn  = done("in", said("Your review is in. What others have submitted is shown below."))
+	declared  = done("declared", said("The conflict of interest is noted; this company is no longer in your queue."))
 )
 
 func (p *Pages) saveReview(v *Visit) error {

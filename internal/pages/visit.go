@@ -95,7 +95,7 @@ func (v *Visit) Field(name string) string {
 	return strings.TrimSpace(strings.ReplaceAll(v.PostFormValue(name), "\r\n", "\n"))
 }
 
-// Number is a whole number of the form that was sent, and 0 for nothing. What is no number is refused.
+// Number is a whole number of the form that was sent, and 0 for nothing. What is not a number is refused.
 func (v *Visit) Number(name string) (int, error) {
 	text := v.Field(name)
 	if text == "" {
@@ -103,7 +103,7 @@ func (v *Visit) Number(name string) (int, error) {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil {
-		return 0, words.Errorf("%q is no whole number", text)
+		return 0, words.Errorf("%q is not a whole number", text)
 	}
 	return n, nil
 }
@@ -258,7 +258,7 @@ func (v *Visit) Faults(failures []assessment.Failure) []string {
 	return lines
 }
 
-// errUnavailable is told of what is no fault of the reader.
+// errUnavailable is told of what is not a fault of the reader.
 var errUnavailable = words.New("the server can't do this now: try again")
 
 // explain is an error as a reader is told it, with the status of the answer.
@@ -277,7 +277,7 @@ func (v *Visit) explain(err error) (string, int) {
 	case errors.Is(err, service.ErrForbidden), errors.Is(err, service.ErrPerson), errors.Is(err, service.ErrMasked), errors.Is(err, errForm):
 		status = http.StatusForbidden
 	case errors.Is(err, context.Canceled):
-		return v.Say("The request was given up."), 499
+		return v.Say("The request was canceled."), 499
 	default:
 		var ours words.Worded
 		if !errors.As(err, &ours) {
@@ -310,7 +310,7 @@ func (v *Visit) fail(err error) {
 		v.Notice.Lines = v.Faults(bad.Failures)
 	}
 	v.Crumbs, v.Tabs = nil, nil
-	title := v.Say("This did not work")
+	title := v.Say("Something went wrong")
 	if status == http.StatusNotFound {
 		title = v.Say("Not found")
 	}

@@ -51,7 +51,7 @@ func Assign(w Work) (added map[string][]string, short map[string]int) {
 }
 
 // even hands one thing on along a chain of people, from one who has at least two more than the last of the chain. It is false where there
-// is no such chain: then no other way of giving out the same work has loads that are closer (the loads are those of a minimum of a convex
+// is not a such chain: then no other way of giving out the same work has loads that are closer (the loads are those of a minimum of a convex
 // cost, whose residual graph has no path that lowers it).
 func (w Work) even(people []string, load map[string]int, has map[string]map[string]bool, added map[string][]string) bool {
 	from := slices.Clone(people)

@@ -24,7 +24,7 @@ func checkNumbers(a, b Value) error {
 	return nil
 }
 
-// computable tells whether a and b can be computed with as decimals and at least one of them is no integer: of
+// computable tells whether a and b can be computed with as decimals and at least one of them is not an integer: of
 // integers OPA has the exact result.
 func computable(a, b Value) bool {
 	return (a.isDecimal() || b.isDecimal()) && a.tag != &bigTag && b.tag != &bigTag

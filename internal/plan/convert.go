@@ -160,7 +160,7 @@ func FromInterface(value any) (Value, error) {
 	return FromAST(v)
 }
 
-// Interface is v as JSON: nil, bool, string, json.Number, []any, map[string]any. A set is a list in order, a key that is no string is
+// Interface is v as JSON: nil, bool, string, json.Number, []any, map[string]any. A set is a list in order, a key that is not a string is
 // its JSON, and undefined is nil.
 func (v Value) Interface() any {
 	switch v.Kind() {
@@ -224,7 +224,7 @@ func (v Value) WithoutNulls() Value {
 	return Value{tag: kept}
 }
 
-// CheckNumbers refuses the numbers in v, at any depth, that a document can't carry: those that are no JSON, such as the 007 that
+// CheckNumbers refuses the numbers in v, at any depth, that a document can't carry: those that are not JSON, such as the 007 that
 // to_number makes of a text, and those beyond a float64, for which readers of JSON have no value.
 func (v Value) CheckNumbers() error {
 	switch v.Kind() {
@@ -238,7 +238,7 @@ func (v Value) CheckNumbers() error {
 			shown = shown[:40] + "…"
 		}
 		if !isJSONNumber(text) {
-			return fmt.Errorf("%q is no number in JSON", shown)
+			return fmt.Errorf("%q is not a number in JSON", shown)
 		}
 		if _, err := strconv.ParseFloat(text, 64); err != nil {
 			return fmt.Errorf("the number %s is too large: at most 1.8e308", shown)

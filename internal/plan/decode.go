@@ -92,7 +92,7 @@ func (d *Decoder) scan() (Value, bool) {
 	return v, i == len(d.text)
 }
 
-// peek returns the next byte that is no space and its position; at the end the byte is 0.
+// peek returns the next byte that is not a space and its position; at the end the byte is 0.
 func (d *Decoder) peek(i int) (int, byte) {
 	for ; i < len(d.text); i++ {
 		if c := d.text[i]; c != ' ' && c != '\n' && c != '\t' && c != '\r' {

@@ -6,7 +6,7 @@ import (
 )
 
 // WithField is the object v with another value for a key, which is added where it is not there. It shares all else with v, its keys
-// too. What is no object counts as an empty one.
+// too. What is not an object counts as an empty one.
 func (v Value) WithField(name string, to Value) Value {
 	if v.Kind() != Object {
 		return NewObject([2]Value{NewString(name), to})
@@ -36,7 +36,7 @@ func (v Value) WithElement(i int, to Value) Value {
 	return Value{tag: &tag{kind: Array, sorted: true, frozen: true, vals: vals, noNulls: v.tag.noNulls && to.hasNoNulls()}}
 }
 
-// WithPointer is v with another value at the place to which the tokens of a JSON pointer lead. What is no array on the way counts as an
+// WithPointer is v with another value at the place to which the tokens of a JSON pointer lead. What is not an array on the way counts as an
 // object, an empty one where it is none; a place that an array does not have changes nothing.
 func (v Value) WithPointer(tokens []string, to Value) Value {
 	if len(tokens) == 0 {

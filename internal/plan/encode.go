@@ -3,7 +3,7 @@ package plan
 import "github.com/go-json-experiment/json/jsontext"
 
 // AppendJSON appends v as JSON: keys in OPA's order, numbers as they are written, a set as an array of its members in
-// order, a key that is no string as the string of its JSON. An undefined value is appended as null.
+// order, a key that is not a string as the string of its JSON. An undefined value is appended as null.
 func (v Value) AppendJSON(b []byte) []byte {
 	switch v.Kind() {
 	case Boolean:

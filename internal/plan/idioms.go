@@ -2,8 +2,8 @@ package plan
 
 import "github.com/open-policy-agent/opa/v1/ir"
 
-// How OPA's planner writes what has a meaning of its own. It does not say so: a plan holds statements only. What is recognised here is
-// held by TestIdioms against plans that this version of OPA makes; were one no longer recognised, plans would be slower, or left to
+// How OPA's planner writes what has a meaning of its own. It does not say so: a plan holds statements only. What is recognized here is
+// held by TestIdioms against plans that this version of OPA makes; were one no longer recognized, plans would be slower, or left to
 // topdown, or differ from it in a corner.
 //
 //	idiom                what it is                                       what it is good for

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestIdioms plans a policy for each idiom of the planner and shows that it is recognised; and one that only looks like it.
+// TestIdioms plans a policy for each idiom of the planner and shows that it is recognized; and one that only looks like it.
 func TestIdioms(t *testing.T) {
 	has := func(test func(i instr) bool) func(*function) bool {
 		return func(fn *function) bool { return slices.ContainsFunc(fn.code.Load().instrs, test) }
@@ -28,7 +28,7 @@ func TestIdioms(t *testing.T) {
 	for _, tt := range []struct {
 		name, policy string
 		want         func(*function) bool
-		no           bool // it must not be recognised
+		no           bool // it must not be recognized
 	}{
 		{"endsEvery", `p if { every x in input.xs { x > 1 } }`, func(fn *function) bool { return !goesOn(translated(fn)) }, false},
 		{"no endsEvery", `p := [x | some x in input.xs]`, func(fn *function) bool { return !goesOn(translated(fn)) }, true},
@@ -51,7 +51,7 @@ func TestIdioms(t *testing.T) {
 				p.compiled(fn)
 			}
 			if got := tt.want(fn); got == tt.no {
-				t.Errorf("recognised: %t", got)
+				t.Errorf("recognized: %t", got)
 			}
 		})
 	}

@@ -103,7 +103,7 @@ func (d decimal) value() Value {
 	return d.tagged("")
 }
 
-// tagged returns a decimal that is no integer.
+// tagged returns a decimal that is not an integer.
 func (d decimal) tagged(text string) Value {
 	if d.exp < minTagExp || d.exp >= maxTagExp {
 		return Value{tag: &tag{kind: Number, neg: d.neg, exp: d.exp, frozen: true}, num: d.num, text: text}
@@ -274,7 +274,7 @@ type digits struct {
 }
 
 // shortest returns the fewest digits that identify d among the numbers of 64-bit mantissas, and where the decimal
-// point is before, in or behind them. It handles numbers from 2^-62 to 2^63 that are no integers, by arithmetic on
+// point is before, in or behind them. It handles numbers from 2^-62 to 2^63 that are not integers, by arithmetic on
 // fractions of 128 bits; what the digits so far leave is compared with half the distance to the neighbours of d.
 func (d decimal) shortest() (out digits, point int, ok bool) {
 	k := uint(-d.exp)

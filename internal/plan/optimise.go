@@ -496,7 +496,7 @@ func shareLocals(c *functionCode) {
 	c.size, c.params = len(ends), c.fn.params
 }
 
-// resetAtStart makes locals undefined that are live at the start and are no parameters.
+// resetAtStart makes locals undefined that are live at the start and are not parameters.
 func (c *functionCode) resetAtStart(live bitset) {
 	var resets []instr
 	live.each(func(l int32) {

@@ -39,7 +39,7 @@ func TestValue(t *testing.T) {
 		}
 	}
 	if _, ok := list.Int(); ok {
-		t.Error("an array is no integer")
+		t.Error("an array is not an integer")
 	}
 }
 

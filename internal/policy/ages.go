@@ -102,7 +102,7 @@ func byAge(ctx context.Context, document plan.Value, ids []rule.ID, domains map[
 			*was = now[k]
 			continue
 		case rule.Unknown:
-		default: // to lack facts is no fault
+		default: // to lack facts is not a fault
 			if missing, err = decisive(ctx, document, old, was, domains, plainly); err != nil {
 				return nil, err
 			}

@@ -57,7 +57,7 @@ pass if true
 		{"the other facts prove a pass", map[string]any{"cash": map[string]any{"amount": 9}, "loans": []any{}, "old": old{"/loans": false}}, Result{
 			Outcome: rule.Pass,
 		}},
-		{"to lack facts is no fault: what it decides is named", map[string]any{
+		{"to lack facts is not a fault: what it decides is named", map[string]any{
 			"cash": map[string]any{"amount": 9}, "x": 1, "y": 1, "z": 1, "old": old{"/x": false, "/z": false},
 		}, Result{
 			Outcome: rule.Unknown, Missing: []string{"/x"}, Aged: []rule.Aged{{Pointer: "/x", AsOf: "2025-01-31"}},

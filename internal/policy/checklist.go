@@ -35,12 +35,12 @@ func checklistsOf(c *rule.Catalogue, data map[string]any, problems Problems) ([]
 	return all, problems
 }
 
-// checkGlobs refuses what is no glob. A checklist may hold no rule: a pack or a bundle can leave rules out.
+// checkGlobs refuses what is not a glob. A checklist may hold no rule: a pack or a bundle can leave rules out.
 func checkGlobs(l *rule.Checklist) error {
 	for member, globs := range map[string][]string{"rules": l.Rules, "gates": l.Gates, "except": l.Except} {
 		for _, glob := range globs {
 			if !doublestar.ValidatePattern(glob) {
-				return words.Errorf("checklist %s: %s: %q is no glob: use one such as runway/*", l.Name, member, glob)
+				return words.Errorf("checklist %s: %s: %q is not a glob: use one such as runway/*", l.Name, member, glob)
 			}
 		}
 	}

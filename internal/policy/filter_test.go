@@ -53,7 +53,7 @@ func TestFilter(t *testing.T) {
 	}
 }
 
-// TestFilter_Odd: what is no expression is refused at its place, and what is one has an answer; nothing panics.
+// TestFilter_Odd: what is not an expression is refused at its place, and what is one has an answer; nothing panics.
 func TestFilter_Odd(t *testing.T) {
 	document := map[string]any{"low": 60, "results": []any{map[string]any{"rule": "a/x"}}}
 	for _, tt := range []struct {

@@ -27,9 +27,9 @@ type planEvaluator struct {
 type program struct {
 	*plan.Program
 	unplanned map[rule.ID]string
-	points    map[rule.ID][]int32 // numbers of functions (see rulePlan)
-	rules     []entries       // in the order of the catalogue
-	places    map[rule.ID]int // in it
+	points    map[rule.ID][]int32        // numbers of functions (see rulePlan)
+	rules     []entries                  // in the order of the catalogue
+	places    map[rule.ID]int            // in it
 	figures   func() (plan.Entry, error) // the entry point of the figures
 	evals     evals
 }

@@ -254,7 +254,7 @@ func TestPlan_Fallback(t *testing.T) {
 	}
 }
 
-// TestPlan_Names: rules whose names are no words of Rego are planned and found, too.
+// TestPlan_Names: rules whose names are not words of Rego are planned and found, too.
 func TestPlan_Names(t *testing.T) {
 	source := strings.ReplaceAll(ruleOf("x", body), "rules.a.x", `rules["a-b"]["x y"]`)
 	s, err := Load([]Source{files(map[string]string{

@@ -154,7 +154,7 @@ func TestLoad_Errors(t *testing.T) {
 		{"randomness", with("x.rego", ruleOf("x", body+"\n_x := rand.intn(\"a\", 5)\n")), "undefined function rand.intn"},
 		{"environment", with("x.rego", ruleOf("x", body+"\n_x := opa.runtime()\n")), "undefined function opa.runtime"},
 		{"data", map[string]string{"a.rego": "package a", "data.yaml": "a: ["}, "mine/data.yaml"},
-		{"data that is no object", map[string]string{"a.rego": "package a", "data.json": "[]"}, "an object is needed"},
+		{"data that is not an object", map[string]string{"a.rego": "package a", "data.json": "[]"}, "an object is needed"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -320,9 +320,9 @@ func TestSettings(t *testing.T) {
 		{name: "a member of a number", set: "a/x.most.growth=7", err: "has no members"},
 		{name: "no value", set: "a/x.most", err: "want <rule>.<parameter>=<value>"},
 		{name: "no parameter", set: "a/x=7", err: "want <rule>.<parameter>=<value>"},
-		{name: "a file that is no object", file: "[]", err: "an object is needed"},
-		{name: "params beside other data", file: "params: {}\nrules: {}", err: "nothing else may stand"},
-		{name: "params that are no object", file: "params: {a/x: 5}", err: "an object of parameters is needed"},
+		{name: "a file that is not an object", file: "[]", err: "an object is needed"},
+		{name: "params beside other data", file: "params: {}\nrules: {}", err: "nothing else is allowed"},
+		{name: "params that are not an object", file: "params: {a/x: 5}", err: "an object of parameters is needed"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

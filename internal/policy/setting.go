@@ -68,7 +68,7 @@ func ParseSettings(name string, content []byte) ([]Setting, error) {
 		return []Setting{{Origin: name, data: object}}, nil
 	}
 	if len(object) > 1 {
-		return nil, words.Errorf("%s: beside params nothing else may stand at the top", name)
+		return nil, words.Errorf("%s: beside params nothing else is allowed at the top", name)
 	}
 	var settings []Setting
 	for _, id := range slices.Sorted(maps.Keys(params)) {

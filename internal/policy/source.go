@@ -80,7 +80,7 @@ const (
 	maxNesting = 200      // of brackets in a module, and of objects and lists in data
 )
 
-// read reads all sources. Files are in the order of the sources, then by name. What is no regular file, nor a link to one, is passed
+// read reads all sources. Files are in the order of the sources, then by name. What is not a regular file, nor a link to one, is passed
 // over: a FIFO would wait for ever, a device might never end.
 func read(sources []Source) (tree, error) {
 	var t tree

@@ -156,7 +156,7 @@ func isPlain(v, known plan.Value, depth int, values *int) bool {
 	return true
 }
 
-// checkBytes refuses what is no text in UTF-8.
+// checkBytes refuses what is not text in UTF-8.
 func checkBytes(body []byte) (problem, bool) {
 	convert := func(from string) words.Message {
 		return words.Text("save the file as UTF-8, or convert it: iconv -f %s -t UTF-8", from)
@@ -170,7 +170,7 @@ func checkBytes(body []byte) (problem, bool) {
 	if i := bytes.IndexByte(body, 0); i >= 0 {
 		return problem{
 			offset: i,
-			what:   words.Text("byte %d is NUL, so this is no text in UTF-8", i),
+			what:   words.Text("byte %d is NUL, so this is not text in UTF-8", i),
 			hint:   words.Text("check that this is a profile; %s", convert("UTF-16LE")),
 		}, false
 	}

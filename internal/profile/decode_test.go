@@ -224,7 +224,7 @@ func TestDecode_RefusedJSON(t *testing.T) {
 		{"wrong types", `{"company": {"id": 5, "listed": "yes", "name": ["x"], "headcount": 1.5}, "rounds": {}, "financials": []}`, []string{
 			`1:20 /company/id: a text is needed, got the number 5 -> put it in quotes: "5"`,
 			`1:33 /company/listed: true or false is needed, got the string "yes" -> write true or false without quotes`,
-			`1:48 /company/name: a text is needed, got a list -> see the profile schema for what may stand here`,
+			`1:48 /company/name: a text is needed, got a list -> see the profile schema for what is allowed here`,
 			`1:68 /company/headcount: a whole number is needed, got the number 1.5 -> count in whole units`,
 			`1:84 /rounds: a list is needed, got an object -> put it in square brackets: [ ]`,
 			`1:102 /financials: an object is needed, got a list -> write its facts in curly brackets: { }`,

@@ -128,7 +128,7 @@ func (y *yamlReader) mapping(n *yaml.Node, start int) (any, int, bool) {
 	return object, flowEnd(y.text.body, start, end, '{', '}'), true
 }
 
-// key reads the key of a mapping and notes a key that is no text.
+// key reads the key of a mapping and notes a key that is not text.
 func (y *yamlReader) key(n *yaml.Node, start int) (key string, isText bool) {
 	if n.Kind != yaml.ScalarNode && n.Kind != yaml.AliasNode {
 		y.note(start, words.Text("a key is text, got a list or an object"), words.Text("write one word before the colon"))

@@ -89,7 +89,7 @@ func (t *text) report(problems []problem) Errors {
 		e := &Error{Source: t.source, Line: line, Column: column, Pointer: p.pointer, Problem: p.what, Hint: p.hint}
 		if rest > 0 && i == maxErrors-1 {
 			e.Pointer, e.Problem = "", words.Text("%d more problems from here on", rest)
-			e.Hint = words.Text("mend the ones above first, then run again")
+			e.Hint = words.Text("fix the ones above first, then run again")
 			return append(errs, e)
 		}
 		errs = append(errs, e)

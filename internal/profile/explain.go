@@ -246,7 +246,7 @@ func (c *checker) wanted(types []string, s *schema.Schema, value any) (want, hin
 
 	text, isText := value.(string)
 	digits, isNumber := value.(json.Number)
-	hint = described(s, words.Text("see the profile schema for what may stand here"))
+	hint = described(s, words.Text("see the profile schema for what is allowed here"))
 	switch {
 	case value == nil:
 		hint = words.Text("leave it out when the fact is not known")

@@ -88,7 +88,7 @@ func oneOf(value any, allowed []any) (what, hint words.Message) {
 	case len(choices) == 1:
 		what = words.Text("%s is needed, got %s", choices[0], got)
 	case len(choices) > many:
-		what = words.Text("%s is none of the values that may stand here", got)
+		what = words.Text("%s is not one of the values allowed here", got)
 	}
 	if near := intended(s, choices, len(choices) > many); isText && near != "" {
 		return what, words.Text("did you mean %s?", quoted(near))

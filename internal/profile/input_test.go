@@ -33,10 +33,10 @@ func TestDecode_RefusedBytes(t *testing.T) {
 			`1:1 : the text is UTF-16, not UTF-8 -> save the file as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8`,
 		}},
 		{"UTF-16 without a mark", utf16("{}"), []string{
-			`1:2 : byte 1 is NUL, so this is no text in UTF-8 -> check that this is a profile; save the file as UTF-8, or convert it: iconv -f UTF-16LE -t UTF-8`,
+			`1:2 : byte 1 is NUL, so this is not text in UTF-8 -> check that this is a profile; save the file as UTF-8, or convert it: iconv -f UTF-16LE -t UTF-8`,
 		}},
 		{"NUL", "{\"company\": {\"id\": \"a\x00\"}}", []string{
-			`1:22 : byte 21 is NUL, so this is no text in UTF-8 -> check that this is a profile; save the file as UTF-8, or convert it: iconv -f UTF-16LE -t UTF-8`,
+			`1:22 : byte 21 is NUL, so this is not text in UTF-8 -> check that this is a profile; save the file as UTF-8, or convert it: iconv -f UTF-16LE -t UTF-8`,
 		}},
 	}
 	checkRefusals(t, profile.FormatJSON, tests)

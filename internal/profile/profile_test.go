@@ -230,7 +230,7 @@ func TestErrors_Capped(t *testing.T) {
 	}
 	want := &profile.Error{
 		Source: "a.json", Line: 20, Column: 1, Problem: words.Text("%d more problems from here on", 81),
-		Hint: words.Text("mend the ones above first, then run again"),
+		Hint: words.Text("fix the ones above first, then run again"),
 	}
 	if diff := cmp.Diff(want, errs[19], cmp.AllowUnexported(words.Message{})); diff != "" {
 		t.Error(diff)

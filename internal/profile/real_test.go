@@ -32,10 +32,10 @@ func TestDecode_ProfileSchema(t *testing.T) {
 			`1:25 /financials/cash: an amount without currency`,
 		}},
 		{"wrong currency", `{"financials": {"cash": {"amount": 5, "currency": "RMB"}}}`, []string{
-			`1:51 /financials/cash/currency: "RMB" is none of the values that may stand here`,
+			`1:51 /financials/cash/currency: "RMB" is not one of the values allowed here`,
 		}},
 		{"wrong currency beside null", `{"company": {"reporting_currency": "RMB"}}`, []string{
-			`1:36 /company/reporting_currency: "RMB" is none of the values that may stand here`,
+			`1:36 /company/reporting_currency: "RMB" is not one of the values allowed here`,
 		}},
 		{"unknown key", `{"financials": {"csh": {"amount": 5, "currency": "CNY"}}}`, []string{
 			`1:17 /financials/csh: the key "csh" is not known here`,

@@ -113,7 +113,7 @@ func (j *jsonReader) structure(at int) {
 	case strings.ContainsRune(",:}]", c):
 		j.note(at, words.Text("something is missing before %s", character(c)), words.Text("write a value, or null when it is not known"))
 	default:
-		j.note(at, words.Text("%s can't stand here", character(c)), words.Text("check the quotes and commas around it"))
+		j.note(at, words.Text("%s is not allowed here", character(c)), words.Text("check the quotes and commas around it"))
 	}
 }
 

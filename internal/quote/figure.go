@@ -100,7 +100,7 @@ func (q *quantity) read(text string) {
 	if m := before.FindStringSubmatch(text[:q.start]); m != nil {
 		q.currency = strings.ToLower(m[2])
 		signed := strings.ContainsAny(m[1]+m[3], "-(")
-		// A dash between figures, or behind a word, is no sign.
+		// A dash between figures, or behind a word, is not a sign.
 		ahead := strings.TrimRight(text[:q.start-len(m[0])], " ")
 		last, _ := utf8.DecodeLastRuneInString(ahead)
 		if signed && !unicode.IsDigit(last) && !unicode.IsLetter(last) && (strings.Contains(m[1], "-") || strings.Contains(m[3], "-") || closes(text[q.end:])) {

@@ -19,7 +19,7 @@ type Lexicon struct {
 	book    *fact.Book
 	phrases map[string][]string // in lower case, of one way of writing: the patterns of the facts that it names
 	starts  map[string][]string // phrases by their first word or character, the longest first
-	known   map[string]bool     // Latin words that are no names
+	known   map[string]bool     // Latin words that are not names
 }
 
 // NewLexicon makes a lexicon of a book and of the list of synonyms that tables are read by (policies/schema/synonyms.yaml).
@@ -257,7 +257,7 @@ func isTime(unit string) bool { return unit == "months" || unit == "years" || un
 // parting are what parts clauses.
 var parting = lazyregexp.New(`(?i)[,，;；、:：|]\s?|\s(?:and|while|whereas|but|with|versus|vs\.?)\s|而|以及|并|同时`)
 
-// clauseSpan is the clause of a place: what stands between signs and words that part clauses, and that are not part of a fact's name, of a
+// clauseSpan is the clause of a place: what stands between signs and words that part clauses, and that are no part of a fact's name, of a
 // figure or directly behind a name (Cash: 4.2m).
 func clauseSpan(text string, at int, names []mention) span {
 	s := span{0, len(text)}

@@ -77,7 +77,7 @@ func TestAnonymous_HasNoTextOfTheProfile(t *testing.T) {
 			t.Errorf("%s: %s", path, got)
 		}
 		if _, err := validator.Decode("x", got, profile.FormatJSON); err != nil {
-			t.Errorf("%s: what is left is no profile: %v", path, err)
+			t.Errorf("%s: what is left is not a profile: %v", path, err)
 		}
 		for section := range d {
 			if _, ok := out[section]; !ok && section != "$schema" && section != "provenance" && section != "extensions" && section != "asked" && section != "rates" {

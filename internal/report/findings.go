@@ -18,7 +18,7 @@ const policyRule = "policies"
 // coreRule stands where a rule's category stands, for a core fact that lacks.
 const coreRule = "core"
 
-// coreResults stand for the core facts that lack: rules that are not known, whose question asks for the fact.
+// coreResults stand for the core facts that are missing: rules that are not known, whose question asks for the fact.
 func (t texts) coreResults(a *assessment.Assessment) []assessment.Result {
 	var results []assessment.Result
 	for _, f := range a.Summary.Core.Missing {

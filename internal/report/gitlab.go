@@ -38,7 +38,7 @@ var qualitySeverity = map[rule.Severity]string{
 	rule.Critical: "blocker", rule.High: "critical", rule.Medium: "major", rule.Low: "minor", rule.Info: "info",
 }
 
-// writeGitLab writes a Code Quality report. It has no place for what is waived or unknown, but for the core facts that lack. An input that could not be read and
+// writeGitLab writes a Code Quality report. It has no place for what is waived or unknown, but for the core facts that are missing. An input that could not be read and
 // a rule that could not be evaluated are blockers: a merge request must not look clean for their sake.
 func writeGitLab(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	b := bufio.NewWriter(w)

@@ -37,7 +37,7 @@ var formats = map[string]writer{
 // Formats lists the names of the formats.
 func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
 
-// CheckFormat refuses a name that is no format.
+// CheckFormat refuses a name that is not a format.
 func CheckFormat(format string) error {
 	if _, ok := formats[format]; !ok {
 		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, Formats()))

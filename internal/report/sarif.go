@@ -27,7 +27,7 @@ const (
 )
 
 // writeSARIF writes one SARIF 2.1.0 run for all profiles: the findings, waived ones as suppressed, and as
-// what has to be reviewed the core facts that lack. With Verbose also what
+// what has to be reviewed the core facts that are missing. With Verbose also what
 // passed, what does not apply and what is unknown, which code hosts would take for faults. What could not be read or evaluated
 // is a notification of the tool.
 func writeSARIF(w io.Writer, r *assessment.Report, o phrase.Options) error {
@@ -63,7 +63,7 @@ type sarifWriter struct {
 	hashes []string
 }
 
-// sarifRank says which results matter more: a severity, or below all of them what is no finding.
+// sarifRank says which results matter more: a severity, or below all of them what is not a finding.
 type sarifRank int
 
 const noFinding sarifRank = -1
@@ -85,7 +85,7 @@ func newSARIF(r *assessment.Report, o phrase.Options) *sarifWriter {
 	return s
 }
 
-// all are the core facts that lack, the findings and, with Verbose, the rules without one. What is no finding has none in its entry.
+// all are the core facts that are missing, the findings and, with Verbose, the rules without one. What is not a finding has none in its entry.
 func (s *sarifWriter) all() iter.Seq[entry] {
 	return func(yield func(entry) bool) {
 		for _, a := range s.report.Assessments {

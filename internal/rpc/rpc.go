@@ -109,13 +109,13 @@ func parse(text []byte) (*message, *message) {
 		if json.Valid(text) {
 			code = CodeInvalidRequest
 		}
-		return nil, failed(nil, &Error{Code: code, Message: "this is no message of JSON-RPC 2.0"})
+		return nil, failed(nil, &Error{Code: code, Message: "this is not a message of JSON-RPC 2.0"})
 	}
 	if bytes.Equal(m.ID, []byte("null")) {
 		m.ID = nil
 	}
 	if m.Version != "2.0" || len(m.ID) > 0 && (m.ID[0] == '{' || m.ID[0] == '[' || m.ID[0] == 't' || m.ID[0] == 'f') {
-		return nil, failed(nil, &Error{Code: CodeInvalidRequest, Message: "this is no message of JSON-RPC 2.0"})
+		return nil, failed(nil, &Error{Code: CodeInvalidRequest, Message: "this is not a message of JSON-RPC 2.0"})
 	}
 	return &m, nil
 }

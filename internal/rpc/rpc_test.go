@@ -72,9 +72,9 @@ func TestLines(t *testing.T) {
 	for _, tt := range []struct{ name, in, want string }{
 		{"a request", `{"jsonrpc":"2.0","id":"a","method":"echo","params":{"Text":"x"}}`, `{"jsonrpc":"2.0","id":"a","result":"x"}`},
 		{"a notification", `{"jsonrpc":"2.0","method":"echo","params":{"Text":"x"}}`, ""},
-		{"no JSON", `{`, `{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"this is no message of JSON-RPC 2.0"}}`},
-		{"a batch", `[]`, `{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"this is no message of JSON-RPC 2.0"}}`},
-		{"another version", `{"jsonrpc":"1.0","id":1,"method":"echo"}`, `{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"this is no message of JSON-RPC 2.0"}}`},
+		{"no JSON", `{`, `{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"this is not a message of JSON-RPC 2.0"}}`},
+		{"a batch", `[]`, `{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"this is not a message of JSON-RPC 2.0"}}`},
+		{"another version", `{"jsonrpc":"1.0","id":1,"method":"echo"}`, `{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"this is not a message of JSON-RPC 2.0"}}`},
 		{"wrong parameters", `{"jsonrpc":"2.0","id":1,"method":"echo","params":[1]}`, `"code":-32602`},
 		{"empty lines", "\n\n", ""},
 		{"an answer to nobody", `{"jsonrpc":"2.0","id":1,"result":5}`, ""},

@@ -278,7 +278,7 @@ func (c *Catalogue) Categories() []string {
 // under which it stands is returned with it.
 func (c *Catalogue) Question(r *Rule, pointer string) (pattern string, text Text, ok bool) {
 	for _, questions := range []Texts{r.Questions, c.Questions} {
-		if text, ok := questions.Find(pointer); ok { // most facts are no list's entry
+		if text, ok := questions.Find(pointer); ok { // most facts are not entries of a list
 			return pointer, text, true
 		}
 		if pattern, ok := MatchPattern(questions.Names(), pointer); ok {

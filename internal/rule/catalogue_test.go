@@ -48,6 +48,6 @@ func TestRemark_IsATextOfEachLanguageOrOneOfAll(t *testing.T) {
 		}
 	}
 	if err := json.Unmarshal([]byte(`7`), new(Remark)); err == nil {
-		t.Error("a number is no remark")
+		t.Error("a number is not a remark")
 	}
 }

@@ -15,7 +15,7 @@ const (
 // AllRemedies are the remedies in the order of the columns.
 func AllRemedies() []Remedy { return []Remedy{Price, Indemnity, Condition} }
 
-// UnmarshalText refuses a word that is no remedy.
+// UnmarshalText refuses a word that is not a remedy.
 func (r *Remedy) UnmarshalText(text []byte) error {
 	for _, one := range AllRemedies() {
 		if string(one) == string(text) {

@@ -191,7 +191,7 @@ const (
 	Add  Direction = "add"
 )
 
-// UnmarshalText refuses a word that is no direction.
+// UnmarshalText refuses a word that is not a direction.
 func (d *Direction) UnmarshalText(text []byte) error {
 	switch v := Direction(text); v {
 	case Up, Down, Set, Add:

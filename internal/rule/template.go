@@ -83,7 +83,7 @@ type blank struct {
 	name, format string
 }
 
-// ParseTemplate reads a template. What is no blank is text.
+// ParseTemplate reads a template. What is not a blank is text.
 func ParseTemplate(text string) Template {
 	t := Template{text: text}
 	for rest := text; ; {

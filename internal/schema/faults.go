@@ -76,7 +76,7 @@ func (f Fault) Message() words.Message {
 		return words.Text("%s is needed, got %s", words.Either(types), TypeName(f.Value.Kind().String()))
 	case WrongChoice:
 		if len(s.Enum) == 0 {
-			return words.Text("nothing may stand here")
+			return words.Text("nothing is allowed here")
 		}
 		choices := make([]string, len(s.Enum))
 		for i, choice := range s.Enum {

@@ -73,7 +73,7 @@ func TestSchema_Faults(t *testing.T) {
 		{`{"type": "integer"}`, `1.5`, []string{": a whole number is needed, got a number"}},
 		{`{"enum": ["x", "y", null]}`, `"z"`, []string{`: "x", "y" or null is needed`}},
 		{`{"enum": ["x", null]}`, `null`, nil},
-		{`{"enum": []}`, `"x"`, []string{": nothing may stand here"}},
+		{`{"enum": []}`, `"x"`, []string{": nothing is allowed here"}},
 		{`{"format": "shout"}`, `"a"`, []string{": the text is no shout"}},
 		{`{"format": "shout"}`, `1`, nil},
 		{`{"pattern": "^[A-Z]+$"}`, `"Ab"`, []string{": the text does not have the form ^[A-Z]+$"}},

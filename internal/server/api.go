@@ -153,7 +153,7 @@ func etag(n int64) string { return strconv.Quote(strconv.FormatInt(n, 10)) }
 func revisionOf(header string) (int64, error) {
 	n, err := strconv.ParseInt(strings.Trim(header, `"`), 10, 64)
 	if err != nil {
-		return 0, problem(http.StatusPreconditionFailed, "If-Match is no ETag that this server gave")
+		return 0, problem(http.StatusPreconditionFailed, "If-Match is not an ETag that this server gave")
 	}
 	return n, nil
 }
@@ -253,7 +253,7 @@ func (s *Server) registerPeople() {
 		out.Body.Items, err = s.service.Audit(ctx, a, in.After, in.Limit)
 		return out, err
 	})
-	add(s, op("verify-audit", http.MethodGet, "/audit/verify", "Compute the audit log anew and say whether it is whole"), func(ctx context.Context, a service.Actor, _ *struct{}) (*BodyOf[store.Chain], error) {
+	add(s, op("verify-audit", http.MethodGet, "/audit/verify", "Recompute the audit log and say whether it is whole"), func(ctx context.Context, a service.Actor, _ *struct{}) (*BodyOf[store.Chain], error) {
 		c, err := s.service.VerifyAudit(ctx, a)
 		return &BodyOf[store.Chain]{c}, err
 	})

@@ -32,7 +32,7 @@ func day(text string) error {
 // idIn is a problem for a text in a body that is to be an ID or empty, and is neither.
 func idIn(text string) error {
 	if text != "" && !isUUID(text) {
-		return problem(http.StatusUnprocessableEntity, "an identifier in the body is no UUID")
+		return problem(http.StatusUnprocessableEntity, "an identifier in the body is not a UUID")
 	}
 	return nil
 }

@@ -35,7 +35,7 @@ func (s *Server) registerProfile() {
 		"application/json": {Schema: &huma.Schema{Type: "object"}}, "application/yaml": {Schema: &huma.Schema{Type: "string"}},
 	}}
 	o.Responses = map[string]*huma.Response{
-		"200":     {Description: "What became of it.", Content: map[string]*huma.MediaType{"application/json": {Schema: accepted}}},
+		"200":     {Description: "Result.", Content: map[string]*huma.MediaType{"application/json": {Schema: accepted}}},
 		"default": s.problemResponse(),
 	}
 	s.raw(o, func(ctx context.Context, a service.Actor, r *http.Request, w http.ResponseWriter) error {
@@ -282,7 +282,7 @@ func (s *Server) raw(o huma.Operation, f func(ctx context.Context, a service.Act
 	s.api.Adapter().Handle(&o, s.api.Middlewares().Handler(func(ctx huma.Context) {
 		r, w := humago.Unwrap(ctx)
 		if id := r.PathValue("id"); strings.Contains(o.Path, "{id}") && !isUUID(id) {
-			writeProblem(w, problem(http.StatusUnprocessableEntity, "the identifier in the path is no UUID"))
+			writeProblem(w, problem(http.StatusUnprocessableEntity, "the identifier in the path is not a UUID"))
 			return
 		}
 		err := f(ctx.Context(), actorOf(ctx.Context()), r, w)

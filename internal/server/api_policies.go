@@ -110,7 +110,7 @@ func (s *Server) registerPolicies() {
 		p, err := s.service.Proposal(ctx, a, in.ID)
 		return &BodyOf[service.Proposal]{p}, err
 	})
-	add(s, op("publish-proposal", http.MethodPost, "/proposals/{id}/publication", "Have the program judge by what was proposed; its companies are judged anew. Another person's task where the workspace asks for a second person",
+	add(s, op("publish-proposal", http.MethodPost, "/proposals/{id}/publication", "Have the program judge by what was proposed; its companies are assessed again. Another person's task where the workspace asks for a second person",
 		failsWith(http.StatusPreconditionFailed)), func(ctx context.Context, a service.Actor, in *ByID) (*BodyOf[service.Program], error) {
 		p, err := s.service.Publish(ctx, a, in.ID)
 		return &BodyOf[service.Program]{p}, err

@@ -43,7 +43,7 @@ func (s *Server) registerPrograms() {
 		}
 		return &tagged[service.Program]{etag(p.Revision), p}, err
 	})
-	add(s, op("change-program", http.MethodPut, "/programs/{id}", "Give a program another name and settings; its companies are judged anew", failsWith(http.StatusPreconditionFailed)),
+	add(s, op("change-program", http.MethodPut, "/programs/{id}", "Give a program another name and settings; its companies are assessed again", failsWith(http.StatusPreconditionFailed)),
 		func(ctx context.Context, a service.Actor, in *struct {
 			ByID
 			Match string `header:"If-Match" required:"true" maxLength:"100" doc:"The ETag of the program as it was read."`
@@ -130,7 +130,7 @@ func (s *Server) registerPrograms() {
 		all, err := s.service.Companies(ctx, a, in.ID, "", store.Page{After: after, Limit: in.Limit})
 		return pageOf(all, in.Limit, func(c store.Company) string { return c.ID }), err
 	})
-	add(s, op("set-waivers", http.MethodPut, "/programs/{id}/waivers", "Give a program another file of waivers; its companies are judged anew", large(4<<20)), func(ctx context.Context, a service.Actor, in *struct {
+	add(s, op("set-waivers", http.MethodPut, "/programs/{id}/waivers", "Give a program another file of waivers; its companies are assessed again", large(4<<20)), func(ctx context.Context, a service.Actor, in *struct {
 		ByID
 		RawBody []byte `contentType:"application/yaml"`
 	}) (*BodyOf[store.Waivers], error) {

@@ -31,7 +31,7 @@ func (s *Server) assistant(version string) http.HandlerFunc {
 	}
 }
 
-// told is an error of the service for an assistant, as the API has it: what is no fault of the assistant is logged, and told without what
+// told is an error of the service for an assistant, as the API has it: what is not a fault of the assistant is logged, and told without what
 // caused it.
 func (s *Server) told(err error) error {
 	if errors.Is(err, context.Canceled) {

@@ -53,15 +53,15 @@ func TestPages_SeveralCompanies(t *testing.T) {
 	t.Run("nothing happens before the confirmation, and everything once after it", func(t *testing.T) {
 		s.t = t
 		s.open(at)
-		s.sees(200, "Mark Several0 Name", "Put side by side")
+		s.sees(200, "Select Several0 Name", "Compare side by side")
 		s.send(at+"/bulk", marked("decision", ids[0], ids[1]))
-		s.sees(200, "Nothing has happened yet.", "Do it for 2 companies", "Several0 Name", "Several1 Name")
+		s.sees(200, "Nothing has been done yet.", "Do it for 2 companies", "Several0 Name", "Several1 Name")
 		s.seesNot("Several2 Name")
 		asked := s.page
 		for i := range 2 { // and sent again, as by a second click
 			s.page = asked
 			s.sure(at+"/bulk", url.Values{"outcome": {"refuse"}, "reason": {"fit"}, "text": {"Not ours."}})
-			s.sees(200, "What became of each", "refused: outside of our field")
+			s.sees(200, "Result for each", "refused: outside our focus")
 			for n, want := range []int{1, 1, 0, 0} {
 				var d struct{ Items []store.Decision }
 				b.must(200, "GET", api+ids[n]+"/decisions", nil).into(t, &d)
@@ -97,7 +97,7 @@ func TestPages_SeveralCompanies(t *testing.T) {
 			s.send(at+"/bulk?q=Several", url.Values{"do": {do}, "every": {"yes"}})
 			s.sees(200, "Do it for 4 companies")
 			s.sure(at+"/bulk?q=Several", fields)
-			s.sees(200, "What became of each")
+			s.sees(200, "Result for each")
 			s.seesNot("not done")
 		}
 		for _, id := range ids {
@@ -134,7 +134,7 @@ func TestPages_SeveralCompanies(t *testing.T) {
 		r.t = t
 		r.open(at)
 		r.sees(200, "Add a remark")
-		r.seesNot("Assign a reviewer", "Give to somebody")
+		r.seesNot("Assign a reviewer", "Assign an owner")
 		r.send(at+"/bulk", marked("decision", ids[0]))
 		r.sees(403)
 	})

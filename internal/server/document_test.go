@@ -41,7 +41,7 @@ func TestPages_Documents(t *testing.T) {
 	s.open(strings.TrimSuffix(at, "/"))
 	s.sees(200, "accounts.pdf", "minutes.txt", at+pdf.ID)
 	s.open(at + pdf.ID)
-	s.sees(200, pdf.SHA256, "it was computed anew", at+pdf.ID+"/shown#page=7", "12 people", "Headcount")
+	s.sees(200, pdf.SHA256, "it was recomputed", at+pdf.ID+"/shown#page=7", "12 people", "Headcount")
 	s.open(at + text.ID)
 	s.sees(200, "The board met. <mark>Cash at the end of June was 1.2m USD</mark>, all at one bank.")
 	s.open(at + html.ID)

@@ -16,7 +16,7 @@ import (
 var seenField = regexp.MustCompile(`name="seen" value="([^"]*)"`)
 
 // TestPages_FounderFillsInLists fills in the founders of a company without a script: rows are added and taken away, what can't be read is
-// said beside its cell, the whole list is said to be whole, and what others gave is not changed.
+// said beside its cell, the whole list is declared complete, and what others gave is not changed.
 func TestPages_FounderFillsInLists(t *testing.T) {
 	thorough.Only(t)
 	b := small(t)
@@ -58,7 +58,7 @@ func TestPages_FounderFillsInLists(t *testing.T) {
 
 	// What can't be read is said beside its cell, and the other rows stay as they were typed.
 	send("/team/founders", "add", map[string]string{"name": "Li Wei", "managed_people": "a lot"})
-	s.sees(422, "nothing of the list is saved yet", "Li Wei", `value="a lot"`, "Not a whole number")
+	s.sees(422, "the list is not saved yet", "Li Wei", `value="a lot"`, "Not a whole number")
 	if got := latest().Team.Founders; len(got) != 0 {
 		t.Errorf("kept %v", got)
 	}

@@ -266,12 +266,12 @@ func TestPages_Program(t *testing.T) {
 	}{
 		"no name":        {valid("name", " "), "at most 200 characters"},
 		"a checklist":    {valid("checklist", "none"), "none"},
-		"a day":          {valid("closes", "soon"), "is no day"},
+		"a day":          {valid("closes", "soon"), "is not a day"},
 		"closes early":   {valid("opens", "2026-12-02", "closes", "2026-12-01"), "would close before it opens"},
 		"seven criteria": {valid("rubric", "a\nb\nc\nd\ne\nf\ng"), "at most six criteria"},
 		"one twice":      {valid("rubric", "team\nteam"), "twice"},
 		"a weight":       {valid("rubric", "team 0"), "from 1 to 100"},
-		"a number":       {valid("reviewers", "many"), "no whole number"},
+		"a number":       {valid("reviewers", "many"), "not a whole number"},
 	} {
 		t.Run("a program is not made by "+name, func(t *testing.T) {
 			s.t = t
@@ -285,17 +285,17 @@ func TestPages_Program(t *testing.T) {
 	}
 	s.t = t
 	s.open("/")
-	s.sees(200, "There is no program yet")
+	s.sees(200, "You have not been granted a program yet")
 	s.open("/new")
 	s.send("/new", valid("rubric", "team 2\nmarket"))
-	s.sees(200, "The program is there.")
+	s.sees(200, "The program is created.")
 	at := strings.TrimSuffix(s.at.Path, "/import")
 	t.Run("a table is accounted for cell by cell", func(t *testing.T) {
 		s.t = t
 		table := "Company name,Cash balance,Employees,Shoe size\nAcme,1200000 USD,12,44\nBolt,a lot,7,\n,5 USD,1,\n"
 		s.open(at + "/import")
 		s.attach(at+"/import", "table", "t.csv", []byte(table), map[string]string{"try": "yes"})
-		s.sees(200, "What it would come to", "Shoe size", "left out", "a lot")
+		s.sees(200, "Preview", "Shoe size", "left out", "a lot")
 		var p service.Progress
 		if b.must(200, "GET", "/api/v1"+at+"/progress", nil).into(t, &p); p.Companies != 0 {
 			t.Errorf("trying kept %d companies", p.Companies)
@@ -311,7 +311,7 @@ func TestPages_Program(t *testing.T) {
 			s.sees(422, `role="alert"`)
 		}
 		s.attach(at+"/import", "table", "t.csv", []byte(table), map[string]string{"currency": "XXX"})
-		s.sees(422, "is no currency")
+		s.sees(422, "is not a currency")
 	})
 	t.Run("what somebody else has changed meanwhile is not overwritten", func(t *testing.T) {
 		s.t = t
@@ -346,7 +346,7 @@ func TestPages_Founder(t *testing.T) {
 	at := "/f/" + link.Secret
 	s := b.surfer("en")
 	s.open(at)
-	s.sees(200, "Acme", "Save and go on")
+	s.sees(200, "Acme", "Save and continue")
 	s.seesNot("threshold", "Sign out", "/programs")
 	headcount := func() string {
 		var d struct {
@@ -372,12 +372,12 @@ func TestPages_Founder(t *testing.T) {
 	team["company"].(map[string]any)["headcount"] = 20
 	b.must(200, "POST", "/api/v1/programs/"+p.ID+"/profiles", team)
 	s.send(at, url.Values{"a:/company/headcount": {"15"}})
-	s.sees(200, "This does not fit together yet")
+	s.sees(200, "These answers contradict each other")
 	if got := headcount(); got != "20" {
 		t.Errorf("a founder has overwritten what the team says: %q", got)
 	}
 	s.open(at[:len(at)-3] + "abc")
-	s.sees(404, "holds no longer")
+	s.sees(404, "is no longer valid")
 	s.open("/")
 	s.sees(200, "Sign in")
 }

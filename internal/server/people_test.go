@@ -439,7 +439,7 @@ func TestReviews_AreBlindUntilTheOwnIsIn(t *testing.T) {
 		b.visited(422, annIn, "PUT", at+"/review", map[string]any{"points": map[string]int{"team": 5}, "confidence": 4, "submit": true})
 		b.visited(422, annIn, "PUT", at+"/review", review(6, 1, false))
 		b.visited(404, eveIn, "PUT", at+"/review", review(1, 1, true)) // it is not hers to review
-		b.must(403, "PUT", at+"/review", review(1, 1, true))           // a key is no person
+		b.must(403, "PUT", at+"/review", review(1, 1, true))           // a key is not a person
 		b.visited(200, annIn, "PUT", at+"/review", review(1, 1, false))
 		if seen(annIn) != 1 || seen(benIn) != 0 || seen(eveIn) != 0 {
 			t.Error("a draft is its author's")

@@ -56,7 +56,7 @@ func TestPolicies_ProposedBacktestedAndPublishedByASecondPerson(t *testing.T) {
 		// Not around it.
 		b.visited(409, ann, "PUT", at, map[string]any{"name": p.Name, "settings": policy}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(p.Revision)))
 		b.visited(409, ann, "PUT", at, map[string]any{"name": p.Name, "settings": map[string]any{"severity_threshold": "low"}}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(p.Revision)))
-		// What changes nothing is no proposal; what would not work is refused.
+		// What changes nothing is not a proposal; what would not work is refused.
 		b.visited(409, ann, "POST", at+"/proposals", map[string]any{"policy": map[string]any{"judging": map[string]any{}, "severity_threshold": "high"}, "reason": "none"})
 		b.visited(422, ann, "POST", at+"/proposals", map[string]any{"policy": map[string]any{"judging": map[string]any{"parameters": []string{"runway/no_such.x=1"}}}, "reason": "none"})
 		one := b.proposed(ann, p.ID, policy)
@@ -89,7 +89,7 @@ func TestPolicies_ProposedBacktestedAndPublishedByASecondPerson(t *testing.T) {
 			t.Errorf("%+v", all)
 		}
 		if r := b.ranking(p.ID, 10); len(r) != 1 || r[0].Entry.Verdict != "fail" || r[0].Stale {
-			t.Errorf("the company is not judged anew: %+v", r)
+			t.Errorf("the company is not assessed again: %+v", r)
 		}
 		// A proposal that others have overtaken can't be published any more.
 		late, later := b.proposed(ann, p.ID, map[string]any{"judging": map[string]any{}}), b.proposed(ann, p.ID, map[string]any{"judging": map[string]any{"checklists": []string{"screening"}}})

@@ -83,7 +83,7 @@ func pointerOf(location string) string {
 	return "/" + strings.ReplaceAll(location, ".", "/")
 }
 
-// problemOf is an error of the service as an answer. What is no fault of the client is logged, and told without what caused it.
+// problemOf is an error of the service as an answer. What is not a fault of the client is logged, and told without what caused it.
 func (s *Server) problemOf(err error) *Problem {
 	var bad *service.Invalid
 	var conflicted *service.Conflicted

@@ -473,7 +473,7 @@ func TestUpload(t *testing.T) {
 	})
 }
 
-// TestProfile_History: a second version is judged anew, what changed is listed, and both versions and assessments stay.
+// TestProfile_History: a second version is assessed again, what changed is listed, and both versions and assessments stay.
 func TestProfile_History(t *testing.T) {
 	benches(t, func(t *testing.T, b *bench) {
 		p := b.program(map[string]any{})
@@ -526,7 +526,7 @@ func TestProfile_History(t *testing.T) {
 	})
 }
 
-// TestProgram_Change: from a revision that is not the current one nothing is changed; a change has all companies judged anew.
+// TestProgram_Change: from a revision that is not the current one nothing is changed; a change has all companies assessed again.
 func TestProgram_Change(t *testing.T) {
 	benches(t, func(t *testing.T, b *bench) {
 		p := b.program(map[string]any{})
@@ -978,7 +978,7 @@ func TestDocuments(t *testing.T) {
 	}
 }
 
-// TestUpgrade: programs that an earlier version archived otherwise are archived and judged anew when the server starts.
+// TestUpgrade: programs that an earlier version archived otherwise are archived and assessed again when the server starts.
 func TestUpgrade(t *testing.T) {
 	b := small(t)
 	p := b.program(map[string]any{})

@@ -78,7 +78,7 @@ func TestPages_PoliciesMemoPortfolioAndAdministration(t *testing.T) {
 	}
 	s.open(at + "/policies?which=set")
 	s.sees(200, "set by Bob")
-	// Settings that are no policies are changed by one alone; what is judged by is not.
+	// Settings that are not policies are changed by one alone; what is judged by is not.
 	var program service.Program
 	b.must(200, "GET", "/api/v1"+at, nil).into(t, &program)
 	s.open(at + "/settings")
@@ -113,7 +113,7 @@ func TestPages_PoliciesMemoPortfolioAndAdministration(t *testing.T) {
 	// Administration.
 	admin.open("/admin")
 	admin.send("/admin", url.Values{"name": {"Cleo"}, "email": {"cleo@team.example"}, "role": {"reviewer"}})
-	admin.sees(200, "/invitation?token=", "shown this once")
+	admin.sees(200, "/invitation?token=", "shown only once")
 	var members struct{ Items []store.Member }
 	b.must(200, "GET", "/api/v1/members", nil).into(t, &members)
 	cleo := members.Items[len(members.Items)-1]
@@ -133,7 +133,7 @@ func TestPages_PoliciesMemoPortfolioAndAdministration(t *testing.T) {
 	admin.sees(200, "The membership has ended.")
 	admin.open("/admin/keys")
 	admin.send("/admin/keys", url.Values{"do": {"add"}, "name": {"reader"}, "scope": {"read"}})
-	admin.sees(200, "shown this once and not kept")
+	admin.sees(200, "shown only once and not stored")
 	var keys struct{ Items []store.Key }
 	b.must(200, "GET", "/api/v1/keys", nil).into(t, &keys)
 	last := keys.Items[len(keys.Items)-1]

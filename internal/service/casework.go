@@ -64,7 +64,7 @@ func (s *Service) looksAfter(ctx context.Context, a Actor, program, company, own
 		_, err = s.store.Case(ctx, Actor{Member: &m}.reader(), program, company)
 	}
 	if err != nil {
-		return invalid("the owner is no member who sees this company")
+		return invalid("the owner is not a member who sees this company")
 	}
 	return nil
 }

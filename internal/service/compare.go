@@ -32,7 +32,7 @@ type Comparison struct {
 func (s *Service) Compare(ctx context.Context, a Actor, program string, companies []string, lang rule.Lang) (Comparison, error) {
 	out := Comparison{Comparison: compare.Comparison{Schema: compare.Schema, Companies: []compare.Company{}}, People: []Compared{}}
 	if len(companies) == 0 || len(companies) > MostCompared {
-		return out, invalid("from 1 to %d companies stand side by side: %d were chosen", MostCompared, len(companies))
+		return out, invalid("compare 1 to %d companies: %d were chosen", MostCompared, len(companies))
 	}
 	for i, one := range companies {
 		if slices.Contains(companies[:i], one) {

@@ -32,7 +32,7 @@ type Settings struct {
 	Shadow    *Judging `json:"shadow,omitempty" doc:"Policies that are tried beside. What they conclude is shown apart and decides nothing."`
 	Lang      string   `json:"lang,omitempty" enum:"en,zh" doc:"The language of texts. English where it is not given."`
 	Threshold string   `json:"severity_threshold,omitempty" enum:"critical,high,medium,low,info" doc:"Findings from here on make the verdict fail. High where it is not given."`
-	AsOf      string   `json:"as_of,omitempty" enum:"profile,today" doc:"For which day a profile is judged: its own as-of date, or today, so that verdicts age; then every program is judged anew each day."`
+	AsOf      string   `json:"as_of,omitempty" enum:"profile,today" doc:"For which day a profile is judged: its own as-of date, or today, so that verdicts age; then every program is assessed again each day."`
 	Opens     string   `json:"opens,omitempty" format:"date"`
 	Closes    string   `json:"closes,omitempty" format:"date"`
 	// How people work in the program.
@@ -118,7 +118,7 @@ func (s *Service) archived(ctx context.Context, workspace string, by Judging, se
 	if err != nil {
 		return k, "", err
 	}
-	if settings.Threshold != rule.High.String() { // so that companies are judged anew where another one makes the verdict
+	if settings.Threshold != rule.High.String() { // so that companies are assessed again where another one makes the verdict
 		a.Threshold = settings.Threshold
 	}
 	if k.content, digest, err = a.Bytes(); err != nil {

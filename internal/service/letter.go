@@ -30,7 +30,7 @@ func reasonIn(lang rule.Lang, kind, reason string) (string, bool) {
 	if kind == Invitation {
 		switch reason {
 		case "merit":
-			return words.Say(lang, "What you have shown us has convinced us."), true
+			return words.Say(lang, "We were impressed by what you have shown us."), true
 		case "other":
 			return "", true
 		}
@@ -38,15 +38,15 @@ func reasonIn(lang rule.Lang, kind, reason string) (string, bool) {
 	}
 	switch reason {
 	case "stage":
-		return words.Say(lang, "Your company is at another stage than the ones that we work with."), true
+		return words.Say(lang, "Your company is at a stage that we do not invest in."), true
 	case "fit":
-		return words.Say(lang, "Your company lies outside of the field that we work in."), true
+		return words.Say(lang, "Your company is outside our investment focus."), true
 	case "evidence":
 		return words.Say(lang, "What we have seen does not yet support what the application says."), true
 	case "risk":
-		return words.Say(lang, "We see risks that we can't take at this time."), true
+		return words.Say(lang, "We see risks that we are not able to take at this time."), true
 	case "capacity":
-		return words.Say(lang, "We had more good applications than places."), true
+		return words.Say(lang, "We received more strong applications than we had places."), true
 	case "other":
 		return "", true
 	}
@@ -138,7 +138,7 @@ func letterText(lang rule.Lang, kind, company, program, because string, made *as
 	if kind == Invitation {
 		line(say("Thank you for your application to %s. We would like to invite you to the next step.", program))
 	} else {
-		line(say("Thank you for your application to %s. We have decided not to go on with it at this time.", program))
+		line(say("Thank you for your application to %s. We have decided not to proceed at this time.", program))
 	}
 	if because != "" {
 		line(because)
@@ -154,13 +154,13 @@ func letterText(lang rule.Lang, kind, company, program, because string, made *as
 		b.WriteString("\n")
 	}
 	if kind == Invitation {
-		list(say("These points we would like to talk about:"), foundTitles(made))
+		list(say("We would like to discuss these points:"), foundTitles(made))
 		list(say("Please have answers to these questions ready:"), openQuestions(made))
 	} else {
 		list(say("This stood out to us, and may help you:"), foundTitles(made))
-		list(say("These questions the application left open:"), openQuestions(made))
+		list(say("The application left these questions open:"), openQuestions(made))
 	}
-	line(say("With kind regards"))
+	line(say("Kind regards,"))
 	return strings.TrimSpace(b.String()) + "\n"
 }
 

@@ -37,7 +37,7 @@ func (s *Service) book(ctx context.Context) (*fact.Book, error) {
 	return s.books.book, s.books.err
 }
 
-// FactNames says what facts are called in a language, by their pointers; what is no fact is called by its pointer.
+// FactNames says what facts are called in a language, by their pointers; what is not a fact is called by its pointer.
 func (s *Service) FactNames(ctx context.Context, lang rule.Lang) (func(pointer string) string, error) {
 	book, err := s.book(ctx)
 	if err != nil {

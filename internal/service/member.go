@@ -74,7 +74,7 @@ func (s *Service) ChangeMember(ctx context.Context, a Actor, m store.Member) (st
 		return m, invalid("there is no role %q", m.Role)
 	}
 	if a.Member != nil && a.Member.ID == m.ID && a.Member.Role != m.Role {
-		return m, invalid("nobody changes the own role: ask another administrator")
+		return m, invalid("you can't change your own role: ask another administrator")
 	}
 	err := s.update(ctx, a, func(t *store.Tx) (_ []queue.Job, err error) {
 		m, err = t.ChangeMember(m)
@@ -89,7 +89,7 @@ func (s *Service) RemoveMember(ctx context.Context, a Actor, id string) error {
 		return err
 	}
 	if a.Member != nil && a.Member.ID == id {
-		return invalid("nobody ends the own membership: ask another administrator")
+		return invalid("you can't end your own membership: ask another administrator")
 	}
 	return s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) { return nil, t.RemoveMember(id) })
 }
@@ -163,7 +163,7 @@ var nobody = sync.OnceValue(func() string {
 // Accept uses an invitation: the person has this password from now on.
 func (s *Service) Accept(ctx context.Context, token, password string) (store.Member, error) {
 	if n := len([]rune(password)); n < minPassword || n > maxPassword {
-		return store.Member{}, invalid("a password has from %d to %d characters", minPassword, maxPassword)
+		return store.Member{}, invalid("a password must have %d to %d characters", minPassword, maxPassword)
 	}
 	hashing <- struct{}{}
 	hash, err := argon2id.CreateHash(password, passwordCost)

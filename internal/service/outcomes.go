@@ -73,7 +73,7 @@ func (s *Service) Outcomes(ctx context.Context, a Actor, sub Submission) (map[st
 	}
 	p, failures := j.Decode(source.Record{Source: "input", Data: sub.Content, Format: sub.Format})
 	if len(failures) > 0 {
-		return nil, &Invalid{What: words.Text("the input is no profile"), Failures: failures}
+		return nil, &Invalid{What: words.Text("the input is not a profile"), Failures: failures}
 	}
 	defer p.Release()
 	results, err := j.Set().Evaluator().Evaluate(ctx, p.Value(), idsOf(j))

@@ -31,7 +31,7 @@ func (s *Service) ActorOf(ctx context.Context, secret string) (Actor, error) {
 	return Actor{Key: k}, err
 }
 
-// ActorOfKey is who has the key of an ID, where somebody has signed in by it: store.ErrNotFound once it holds no longer.
+// ActorOfKey is who has the key of an ID, where somebody has signed in by it: store.ErrNotFound once it is no longer valid.
 func (s *Service) ActorOfKey(ctx context.Context, workspace, id string) (Actor, error) {
 	k, err := s.store.Key(ctx, workspace, id)
 	return Actor{Key: k}, err

@@ -231,7 +231,7 @@ func (s *Service) policyBehind(ctx context.Context, a Actor, of store.Proposal) 
 	return was, nil
 }
 
-// Publish has a program judge by what was proposed; all its companies are judged anew. The backtest must have a result, and the program must
+// Publish has a program judge by what was proposed; all its companies are assessed again. The backtest must have a result, and the program must
 // judge by what it did when the change was proposed: else it is store.ErrChanged. Where the workspace asks for a second person, a member
 // publishes what another member has proposed. It needs a manager of all companies of the program.
 func (s *Service) Publish(ctx context.Context, a Actor, id string) (Program, error) {

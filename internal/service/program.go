@@ -262,7 +262,7 @@ func (s *Service) Archive(ctx context.Context, a Actor, digest string) ([]byte, 
 	return s.store.Archive(ctx, a.workspace(), digest)
 }
 
-// SetWaivers gives a program another file of waivers; its companies are judged anew. It needs a manager.
+// SetWaivers gives a program another file of waivers; its companies are assessed again. It needs a manager.
 func (s *Service) SetWaivers(ctx context.Context, a Actor, program, content string) (w store.Waivers, err error) {
 	if err := a.may(store.RoleManager); err != nil {
 		return w, err

@@ -39,7 +39,7 @@ func (s *Service) AddRequest(ctx context.Context, a Actor, d store.DataRequest, 
 			return d, err
 		}
 		if f, ok := book.At(d.Fact); !ok || !f.Asked() || f.Kind == fact.Table {
-			return d, invalid("%q is no fact that one answer gives: use a pointer such as /financials/cash, as diligo facts lists them", d.Fact)
+			return d, invalid("%q is not a fact that one answer gives: use a pointer such as /financials/cash, as diligo facts lists them", d.Fact)
 		}
 	}
 	id, err := once(ctx, s, a, r, func(t *store.Tx) (string, []queue.Job, error) {
@@ -217,7 +217,7 @@ func givenOf(pointer string, answer Answer) (intake.Given, error) {
 	d := json.NewDecoder(strings.NewReader(string(answer.Value)))
 	d.UseNumber()
 	if err := d.Decode(&g.Value); err != nil || g.Value == nil {
-		return g, invalid("the value is no value of JSON")
+		return g, invalid("the value is not a value of JSON")
 	}
 	return g, nil
 }
@@ -394,7 +394,7 @@ func (s *Service) linkEnds(days int) (time.Time, error) {
 		days = linkDays
 	}
 	if days < 1 || days > maxLinkDays {
-		return time.Time{}, invalid("a link holds from 1 to %d days", maxLinkDays)
+		return time.Time{}, invalid("a link is valid for 1 to %d days", maxLinkDays)
 	}
 	return s.now().Add(time.Duration(days) * 24 * time.Hour), nil
 }

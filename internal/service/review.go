@@ -351,7 +351,7 @@ func (s *Service) Conflicts(ctx context.Context, a Actor, company, member string
 // mayReview is nil for a member who may review a company: one with the role who sees it and has no conflict of interest.
 func (s *Service) mayReview(ctx context.Context, m store.Member, program, company string) error {
 	if m.Removed != nil || !m.Role.Includes(store.RoleReviewer) {
-		return invalid("the member is no reviewer")
+		return invalid("the member is not a reviewer")
 	}
 	if _, err := s.store.Case(ctx, Actor{Member: &m}.reader(), program, company); errors.Is(err, store.ErrNotFound) {
 		return invalid("the member was not granted this company")
@@ -473,7 +473,7 @@ func (s *Service) AssignEvenly(ctx context.Context, a Actor, program string, mem
 			return out, err
 		}
 		if m.Removed != nil || !m.Role.Includes(store.RoleReviewer) {
-			return out, invalid("the member %s is no reviewer", id)
+			return out, invalid("the member %s is not a reviewer", id)
 		}
 		people[id] = m
 	}

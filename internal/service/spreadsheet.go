@@ -75,7 +75,7 @@ type ImportFault struct {
 // faultsListed is how many faults of an import are listed.
 const faultsListed = 100
 
-// ImportSpreadsheet makes profiles of a table, of which the columns are recognised by their names and cells as diligo map does, or of a form
+// ImportSpreadsheet makes profiles of a table, of which the columns are recognized by their names and cells as diligo map does, or of a form
 // of diligo, and adds them to a program. A cell that can't be read is left out and listed, with the rest of its row taken; a row that names no
 // company is refused. It needs an analyst.
 func (s *Service) ImportSpreadsheet(ctx context.Context, a Actor, program string, sheet Spreadsheet) (Imported, error) {
@@ -103,7 +103,7 @@ func (s *Service) ImportSpreadsheet(ctx context.Context, a Actor, program string
 		return out, err
 	}
 	if sheet.Currency != "" && !slices.Contains(im.Currencies, sheet.Currency) {
-		return out, invalid("%q is no currency: use a code of three letters, such as CNY or USD", sheet.Currency)
+		return out, invalid("%q is not a currency: use a code of three letters, such as CNY or USD", sheet.Currency)
 	}
 	workbook := false
 	switch ending := strings.ToLower(path.Ext(sheet.Name)); ending {
@@ -111,7 +111,7 @@ func (s *Service) ImportSpreadsheet(ctx context.Context, a Actor, program string
 	case ".xlsx":
 		workbook = true
 	default:
-		return out, invalid("%q is no table: save it as .xlsx or .csv", ending)
+		return out, invalid("%q is not a table: save it as .xlsx or .csv", ending)
 	}
 	sources := []importer.Source{{Name: sheet.Name, Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(sheet.Content)), nil }}}
 	var lines [][]byte
@@ -223,7 +223,7 @@ func proposed(im *importer.Importer, book *fact.Book, sources []importer.Source,
 		out.Columns = append(out.Columns, col)
 	}
 	if facts, _, _ := p.Counts(); facts == 0 {
-		return nil, words.New("no column is known by its name: use the names of a form of diligo (diligo template)")
+		return nil, words.New("no column is recognized: use the names of a diligo form (diligo template)")
 	}
 	return table.ParseMapping(im, "proposal", p.YAML(rule.English))
 }

@@ -17,7 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// exported is the list of what an export holds that is no file of its own, export.json.
+// exported is the list of what an export holds that is not a file of its own, export.json.
 type exported struct {
 	Schema    string            `json:"schema"`
 	Workspace store.Workspace   `json:"workspace"`
@@ -345,7 +345,7 @@ func (s *Service) Import(ctx context.Context, folder string) (w store.Workspace,
 	}
 	var x exported
 	if err := json.Unmarshal(text, &x); err != nil || x.Schema != exportSchema {
-		return w, k, errors.Join(words.Errorf("import: %s is no export of the form %s", filepath.Join(folder, exportFile), exportSchema), err)
+		return w, k, errors.Join(words.Errorf("import: %s is not an export of the form %s", filepath.Join(folder, exportFile), exportSchema), err)
 	}
 	w, k, err = s.store.NewWorkspace(ctx, x.Workspace.Name, "import")
 	if err != nil {

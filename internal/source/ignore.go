@@ -11,7 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// IgnoreFile is the name of the file that says what of its folder, and of those below, is no input. Its lines are those of a
+// IgnoreFile is the name of the file that says what of its folder, and of those below, is not an input. Its lines are those of a
 // .gitignore: globs, # for comments, ! to take something in again, a slash at the end for folders only, and one elsewhere to bind the
 // glob to the folder of the file. The last line that matches decides. Nothing is taken in again of a folder that is left out.
 const IgnoreFile = ".diligoignore"
@@ -45,7 +45,7 @@ func parseIgnore(content []byte) (rules []ignoreRule, errs []error) {
 		}
 		r.glob = strings.TrimPrefix(glob, "/")
 		if !doublestar.ValidatePattern(r.glob) {
-			errs = append(errs, words.Errorf("line %d: %q is no glob: use one such as *.draft.json or archive/", n, strings.TrimSpace(line)))
+			errs = append(errs, words.Errorf("line %d: %q is not a glob: use one such as *.draft.json or archive/", n, strings.TrimSpace(line)))
 			continue
 		}
 		rules = append(rules, r)

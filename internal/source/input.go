@@ -63,7 +63,7 @@ type Resolved struct {
 
 // Resolve turns paths into the inputs that they name. A path is a file, FILE:LINE for one line of a file that holds a profile a
 // line, a folder, which stands for the files in it and below, a glob, or Stdin. From folders and globs it takes regular files only
-// (reading a FIFO or a device may never end), leaves out what a .diligoignore names and what is no input, and counts both. A folder
+// (reading a FIFO or a device may never end), leaves out what a .diligoignore names and what is not an input, and counts both. A folder
 // that holds a profile.json or profile.yaml is one company's: its other files are left alone.
 func (s Selection) Resolve(paths []string) Resolved {
 	r := resolver{Selection: s, seen: map[Input]bool{}, ignores: map[string]ignoreFile{}}

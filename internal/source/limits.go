@@ -69,7 +69,7 @@ func ReadReport(r io.Reader) ([]byte, error) {
 }
 
 // Limits of what a compressed input may expand to. Profiles shrink to a tenth or a thirtieth; gzip can expand a thousandfold at most,
-// zstd far more. The ratio counts from ratioFrom bytes on, so that a short text of much the same is no bomb.
+// zstd far more. The ratio counts from ratioFrom bytes on, so that a short text of much the same is not a bomb.
 const (
 	maxExpanded = 64 << 30
 	maxRatio    = 250
@@ -90,7 +90,7 @@ func (e *expanding) Read(p []byte) (int, error) {
 	case e.n > maxExpanded:
 		return n, words.Errorf("%w: it expands to more than %d GiB, the limit; split it", ErrTooLarge, maxExpanded>>30)
 	case e.n > ratioFrom && e.n/maxRatio > e.packed.own:
-		return n, words.Errorf("%w: it expands more than %d-fold, the limit for a compressed input, and was not read on; if that is as it should be, decompress it first", ErrTooLarge, maxRatio)
+		return n, words.Errorf("%w: it expands more than %d-fold, the limit for a compressed input, and was not read on; if that is intended, decompress it first", ErrTooLarge, maxRatio)
 	}
 	return n, err
 }

@@ -36,7 +36,7 @@ type Record struct {
 	Data   []byte // of this record alone: it does not change when reading goes on
 	Format profile.Format
 	Err    error // then there are no data
-	Part   Part  // what Err is about, if that is no profile: whether profiles were lost with it, Lost says
+	Part   Part  // what Err is about, if that is not a profile: whether profiles were lost with it, Lost says
 	Lost   int   // so many profiles of the input were lost to errors of parts; there is nothing else in this record
 }
 

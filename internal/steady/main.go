@@ -62,7 +62,7 @@ func run(output string, count int) (err error) {
 	return os.WriteFile(output, profile, 0o644)
 }
 
-// do runs a command of diligo. That it has findings is no fault.
+// do runs a command of diligo. That it has findings is not a fault.
 func do(args ...string) error {
 	var said strings.Builder
 	const findings = 1

@@ -202,14 +202,14 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) error {
 				break
 			}
 			if err != nil {
-				return words.Errorf("store: this is no backup, or it is damaged: %w", err)
+				return words.Errorf("store: this is not a backup, or it is damaged: %w", err)
 			}
 			name := h.Name
 			switch {
 			case i == 0:
 				form, err := io.ReadAll(io.LimitReader(in, 100))
 				if err != nil || name != "form" || string(form) != backupForm {
-					return words.Errorf("store: this is no backup of the form %s", backupForm)
+					return words.Errorf("store: this is not a backup of the form %s", backupForm)
 				}
 			case strings.HasPrefix(name, "tables/"):
 				if err := s.restoreTable(ctx, tx, strings.TrimPrefix(name, "tables/"), in); err != nil {

@@ -448,7 +448,7 @@ func (t *Tx) EditLetter(id string, revision int64, text string) error {
 }
 
 // ErrDraft says that a letter goes only once a person has edited it.
-var ErrDraft = words.New("nobody has edited the draft yet: read it, make it yours, and save it")
+var ErrDraft = words.New("nobody has edited the draft yet: read it, edit it, and save it")
 
 // SendLetter notes that a letter was sent, as it stands in the revision. It is ErrDraft for one that nobody has edited.
 func (t *Tx) SendLetter(id string, revision int64) error {

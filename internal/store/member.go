@@ -232,7 +232,7 @@ func (s *Store) CredentialsOf(ctx context.Context, email, workspace string) ([]C
 // invitationLife is how long an invitation holds.
 const invitationLife = 7 * 24 * time.Hour
 
-// Accept uses an invitation: the person has a password from now on, given as its hash. The invitation then holds no longer, nor does any
+// Accept uses an invitation: the person has a password from now on, given as its hash. The invitation then is no longer valid, nor does any
 // session of the person.
 func (s *Store) Accept(ctx context.Context, token, password string) (m Member, err error) {
 	holder, err := one(ctx, s, s.read, scanMember, "SELECT "+memberColumns+fromMembers+"JOIN invitations ON invitations.member = members.id WHERE invitations.hash = ?", digestOf(token))

@@ -84,7 +84,7 @@ func (s *Store) noWorkspace(ctx context.Context, tx *sql.Tx) error {
 // setupLife is how long a one-time link holds.
 const setupLife = 24 * time.Hour
 
-// Setup uses the one-time link: it makes the first workspace, with a key that may do everything. The link then holds no longer.
+// Setup uses the one-time link: it makes the first workspace, with a key that may do everything. The link then is no longer valid.
 func (s *Store) Setup(ctx context.Context, token, workspace string) (w Workspace, k NewKey, err error) {
 	err = s.retrying(ctx, func(tx *sql.Tx) error {
 		if err := s.noWorkspace(ctx, tx); err != nil {

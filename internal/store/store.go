@@ -129,7 +129,7 @@ func (s *Store) Migrate(ctx context.Context, dryRun bool) ([]string, error) {
 var (
 	ErrNotFound = words.New("there is no such thing here")
 	// ErrChanged says that a change was made from a state that is not the current one.
-	ErrChanged = words.New("it was changed meanwhile: read it again")
+	ErrChanged = words.New("it has changed in the meantime: load it again")
 	// ErrReused says that an idempotency key was used before for another request.
 	ErrReused = words.New("this idempotency key was used for another request")
 	ErrExists = words.New("it exists already")

@@ -1,4 +1,4 @@
-// Package strict reads YAML and JSON that is no profile: one document, whose every value can be read in one way only. What a lenient
+// Package strict reads YAML and JSON that is not a profile: one document, whose every value can be read in one way only. What a lenient
 // reader would settle without a word, such as a key that occurs twice, is a mistake with its place.
 package strict
 
@@ -69,13 +69,13 @@ func Text(text []byte) []byte { return bytes.TrimPrefix(text, []byte("\xef\xbb\x
 // yamlPlace is how the YAML library says where a text is broken.
 var yamlPlace = lazyregexp.New(`^yaml: (?:line (\d+): )?`)
 
-// isBroken reports whether a text is no YAML at all.
+// isBroken reports whether a text is not YAML at all.
 func isBroken(err error) bool {
 	fault, ok := err.(*Error) //nolint:errorlint // ours alone, made where it is returned
-	return ok && strings.HasPrefix(fault.Problem.String(), words.Text("this is no YAML: %s", "").String())
+	return ok && strings.HasPrefix(fault.Problem.String(), words.Text("this is not YAML: %s", "").String())
 }
 
-// broken is a text that is no YAML.
+// broken is a text that is not YAML.
 func broken(file string, err error) *Error {
 	text := err.Error()
 	line := 1
@@ -85,7 +85,7 @@ func broken(file string, err error) *Error {
 		}
 		text = text[len(m[0]):]
 	}
-	return &Error{file, line, 1, words.Text("this is no YAML: %s", words.Foreign(text))}
+	return &Error{file, line, 1, words.Text("this is not YAML: %s", words.Foreign(text))}
 }
 
 // JSON holds a text to be one JSON value in which no key occurs twice. A byte order mark is skipped. The error is an *Error.
@@ -169,7 +169,7 @@ func check(file string, n *yaml.Node, depth int) error {
 			}
 		case "!!float":
 			if !plainFloat.MatchString(n.Value) {
-				return wrong(n, "%s is no plain decimal number: write it without _ , or in quotes if it is a text", n.Value)
+				return wrong(n, "%s is not a plain decimal number: write it without _ , or in quotes if it is a text", n.Value)
 			}
 		}
 		return nil

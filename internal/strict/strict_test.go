@@ -29,7 +29,7 @@ func TestYAML(t *testing.T) {
 		{"underscores", "a: 1_000\n", nil, "f.yaml:1:4: 1_000 is read"},
 		{"an anchor", "a: &x 1\nb: *x\n", nil, "f.yaml:1:4: anchors"},
 		{"deep", "a: " + strings.Repeat("[", 200) + strings.Repeat("]", 200), nil, "nested deeper"},
-		{"no YAML", "a: [\n", nil, "f.yaml:1:1: this is no YAML: "},
+		{"no YAML", "a: [\n", nil, "f.yaml:1:1: this is not YAML: "},
 		{"a merge", "a:\n  <<: {b: 1}\n", nil, "f.yaml:2:3: << merges"},
 	}
 	for _, tt := range tests {
@@ -79,7 +79,7 @@ func TestJSON(t *testing.T) {
 
 func TestData(t *testing.T) {
 	for text, want := range map[string]string{
-		"\ufeff{\"a\": \"\\ud83d\\ude00\",\n\t\"b\": 1}": "", // JSON that is no YAML
+		"\ufeff{\"a\": \"\\ud83d\\ude00\",\n\t\"b\": 1}": "", // JSON that is not YAML
 		"{a: 1}":                        "",
 		"":                              "",
 		`{"a": 1, "a": 2}`:              `f:1:10: the key "a" occurs twice`,

@@ -27,7 +27,7 @@ var probes = []float64{0.99, 0.95, 0.9, 0.75, 0.5, 0.25, 0.1, 0.01, 0, 1.01, 1.0
 const roundsOfHalving = 40
 
 // Headroom finds at which values of a number, or of an amount of money, rules turn from pass to fail or from fail to pass: the nearest on
-// either side, by evaluating. A number that is 0, and a fact that is no number, has none.
+// either side, by evaluating. A number that is 0, and a fact that is not a number, has none.
 func Headroom(ctx context.Context, outcomes func(ctx context.Context, p *profile.Profile, ids ...rule.ID) ([]assessment.Result, error), v *profile.Validator, p *profile.Profile, pointer string, ids []rule.ID) ([]Room, error) {
 	value, ok := p.Lookup(pointer)
 	if !ok || len(ids) == 0 {

@@ -264,7 +264,7 @@ func (s *search) fact(ctx context.Context, lever rule.Lever, pointer string) (as
 	return s.reached(ctx, lever, pointer, t, profile.Edit{Pointer: pointer, Value: clearing[0]})
 }
 
-// words are the values that a fact could have instead of the present one, for facts that are no figures; nil where none can
+// words are the values that a fact could have instead of the present one, for facts that are not figures; nil where none can
 // be made up. For a grade, such as the quality of statements, they are the better ones.
 func (s *search) words(lever rule.Lever, sh shape, now any) []any {
 	switch sh.kind {

@@ -43,7 +43,7 @@ func TestOnly_SkipsUnlessAsked(t *testing.T) {
 	}
 }
 
-// TestTurn_EveryCaseHasItsTurn: the parts are disjoint, and together all; what is no part is no wish for less.
+// TestTurn_EveryCaseHasItsTurn: the parts are disjoint, and together all; what is not a part is no wish for less.
 func TestTurn_EveryCaseHasItsTurn(t *testing.T) {
 	for _, tc := range []struct {
 		env, share string

@@ -88,7 +88,7 @@ func (n *node) resolve(root *node) error {
 	if n.Ref != "" {
 		name, ok := strings.CutPrefix(n.Ref, "#/$defs/")
 		if n.target = root.Defs[name]; !ok || n.target == nil {
-			return words.Errorf("reference to %s, which is no definition of it", n.Ref)
+			return words.Errorf("reference to %s, which is not a definition of it", n.Ref)
 		}
 	}
 	all := slices.Concat(n.AnyOf, n.OneOf, n.AllOf, []*node{n.AdditionalProperties, n.Items})

@@ -24,7 +24,7 @@ func half(s string) string {
 }
 
 // dateForms are the spellings of a date that leave no doubt about it. Day or month first, two digits for a year and a time of
-// day do, and so do eight digits that are no day of these centuries, and a month of one digit behind a point: 2024.1 may be
+// day do, and so do eight digits that are not a day of these centuries, and a month of one digit behind a point: 2024.1 may be
 // what a spreadsheet left of 2024.10.
 var dateForms = []*lazyregexp.Regexp{
 	lazyregexp.New(`^([12]\d{3})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$`),

@@ -93,7 +93,7 @@ func parse(source string, data []byte) (hujson.Value, error) {
 	if literal, ok := strings.CutPrefix(what, "invalid literal: "); ok {
 		what = "invalid literal " + strconv.Quote(shorten(literal))
 	}
-	return value, refuse(source, data, offsetOf(data, line, column), words.Text("this is not JSON: %s", words.Foreign(what)), words.Text("mend it first; nothing was changed"))
+	return value, refuse(source, data, offsetOf(data, line, column), words.Text("this is not JSON: %s", words.Foreign(what)), words.Text("fix it first; nothing was changed"))
 }
 
 // shorten cuts a text to what a message shows of it.

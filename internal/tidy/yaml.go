@@ -26,12 +26,12 @@ func parseYAML(source string, data []byte) (root *yaml.Node, err error) {
 	}
 	defer func() { // the library panics on some malformed comments
 		if r := recover(); r != nil {
-			err = refuse(source, data, 0, words.Text("this is not YAML: %s", words.Foreign(fmt.Sprint(r))), words.Text("mend it first; nothing was changed"))
+			err = refuse(source, data, 0, words.Text("this is not YAML: %s", words.Foreign(fmt.Sprint(r))), words.Text("fix it first; nothing was changed"))
 		}
 	}()
 	var document yaml.Node
 	if err := yaml.Unmarshal(data, &document); err != nil {
-		return nil, refuse(source, data, 0, words.Text("this is not YAML: %s", words.Foreign(strings.TrimPrefix(err.Error(), "yaml: "))), words.Text("mend it first; nothing was changed"))
+		return nil, refuse(source, data, 0, words.Text("this is not YAML: %s", words.Foreign(strings.TrimPrefix(err.Error(), "yaml: "))), words.Text("fix it first; nothing was changed"))
 	}
 	if len(document.Content) == 0 {
 		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null"}, nil

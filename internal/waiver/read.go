@@ -174,7 +174,7 @@ func (r *reader) waiver(n *yaml.Node) (w Waiver, ok bool) {
 		}
 	}
 	if w.Rule != "" && (w.Rule.Category() == "" || w.Rule.Name() == "") {
-		r.noteAt(members["rule"], "rule: %q is no ID of a rule, such as runway/short_runway", w.Rule)
+		r.noteAt(members["rule"], "rule: %q is not an ID of a rule, such as runway/short_runway", w.Rule)
 	}
 	if w.Fingerprint != "" && !fingerprint.MatchString(w.Fingerprint) {
 		r.noteAt(members["fingerprint"], "fingerprint: 16 hexadecimal digits are needed, got %q", w.Fingerprint)
@@ -214,7 +214,7 @@ func (r *reader) bounds(n *yaml.Node) map[string]float64 {
 	return bounds
 }
 
-// CheckDate refuses what is no day, YYYY-MM-DD.
+// CheckDate refuses what is not a day, YYYY-MM-DD.
 func CheckDate(s string) error {
 	if _, err := time.Parse(time.DateOnly, s); err != nil {
 		return words.Errorf("a day such as 2027-03-31 is needed, got %q", s)

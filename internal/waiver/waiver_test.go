@@ -68,8 +68,8 @@ func TestRead_Nothing(t *testing.T) {
 func TestRead_Faults(t *testing.T) {
 	const rest = "reason: r, owner: o, expires: 2027-01-01"
 	tests := []struct{ name, in, want string }{
-		{"no YAML", "waivers:\n  - {rule: a/b\n", "w.yaml:1:1: this is no YAML: did not find expected ',' or '}'"},
-		{"no YAML without a line", "waivers: \x00", "w.yaml:1:1: this is no YAML: control characters are not allowed"},
+		{"no YAML", "waivers:\n  - {rule: a/b\n", "w.yaml:1:1: this is not YAML: did not find expected ',' or '}'"},
+		{"no YAML without a line", "waivers: \x00", "w.yaml:1:1: this is not YAML: control characters are not allowed"},
 		{"not at the top", "- rule: a/b\n", "w.yaml:1:1: waivers: with a list is needed at the top"},
 		{"unknown at the top", "waiver: []\n", `w.yaml:1:1: unknown key "waiver": use waivers`},
 		{"twice at the top", "waivers: []\nwaivers: []\n", `w.yaml:2:1: the key "waivers" occurs twice`},
@@ -79,7 +79,7 @@ func TestRead_Faults(t *testing.T) {
 		{"unknown key", "waivers:\n- {rule: a/b, profile: p, expiry: x, " + rest + "}\n", `w.yaml:2:27: unknown key "expiry": use ` + strings.Join(fields, ", ")},
 		{"repeated key", "waivers:\n- {rule: a/b, rule: a/c, profile: p, " + rest + "}\n", `w.yaml:2:15: the key "rule" occurs twice`},
 		{"no rule", "waivers:\n- {profile: p, " + rest + "}\n", "w.yaml:2:3: rule is missing"},
-		{"odd rule", "waivers:\n- {rule: ab, profile: p, " + rest + "}\n", `w.yaml:2:10: rule: "ab" is no ID of a rule, such as runway/short_runway`},
+		{"odd rule", "waivers:\n- {rule: ab, profile: p, " + rest + "}\n", `w.yaml:2:10: rule: "ab" is not an ID of a rule, such as runway/short_runway`},
 		{"no company", "waivers:\n- {rule: a/b, " + rest + "}\n", "w.yaml:2:3: profile or fingerprint is missing: name the company by its id (else its legal name, else its name)"},
 		{"odd fingerprint", "waivers:\n- {rule: a/b, fingerprint: xyz, " + rest + "}\n", `w.yaml:2:28: fingerprint: 16 hexadecimal digits are needed, got "xyz"`},
 		{"blank reason", "waivers:\n- {rule: a/b, profile: p, reason: ' ', owner: o, expires: 2027-01-01}\n", "w.yaml:2:3: reason is missing"},

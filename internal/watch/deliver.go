@@ -128,7 +128,7 @@ func Sign(secret, id, stamp string, body []byte) (string, error) {
 	if encoded, ok := strings.CutPrefix(secret, "whsec_"); ok {
 		var err error
 		if key, err = base64.StdEncoding.DecodeString(encoded); err != nil {
-			return "", words.New("webhook: the secret after whsec_ is no base64")
+			return "", words.New("webhook: the secret after whsec_ is not a base64")
 		}
 	}
 	mac := hmac.New(sha256.New, key)

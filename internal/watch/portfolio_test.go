@@ -116,7 +116,7 @@ type ahead struct {
 	of         map[int][]outlook.Change
 }
 
-// changes are those within so many days of a day.
+// changes are those within this many days of a day.
 func (a *ahead) changes(t *testing.T, i int, p *profile.Profile, today forecast.Day, fresh bool) (near []outlook.Change) {
 	if a.days == 0 {
 		return nil
@@ -219,7 +219,7 @@ func simulate(t *testing.T, companies, days int, lookAhead forecast.Day, name st
 						surprises++
 					}
 					if standing[id] {
-						t.Errorf("%s: told twice: %s", today, id)
+						t.Errorf("%s: reported twice: %s", today, id)
 					}
 					standing[id] = true
 					for i, bad := range wrong {

@@ -17,11 +17,11 @@ func ReadState(name string, r io.Reader) (*State, error) {
 		return nil, err
 	}
 	if len(text) > maxState {
-		return nil, words.Errorf("%s: larger than %d MB: this is no state of diligo watch", name, maxState>>20)
+		return nil, words.Errorf("%s: larger than %d MB: this is not a state of diligo watch", name, maxState>>20)
 	}
 	state := &State{}
 	if err := json.Unmarshal(text, state); err != nil || state.Schema != Schema {
-		return nil, words.Errorf("%s: this is no state of diligo watch: name another file, or remove it to start anew", name)
+		return nil, words.Errorf("%s: this is not a state of diligo watch: name another file, or remove it to start over", name)
 	}
 	return state, nil
 }

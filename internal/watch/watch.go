@@ -272,7 +272,7 @@ func ruleOf(a *assessment.Assessment, id string) assessment.Result {
 const again = 14
 
 // warn tells what is coming, once: again only where it comes two weeks sooner than was told, or where the day that was told has passed
-// without it. That it comes later is no warning.
+// without it. That it comes later is not a warning.
 func (l *Look) warn(e *Entry, now *Company, ahead []outlook.Change) {
 	warned := map[string]string{}
 	for _, c := range ahead {

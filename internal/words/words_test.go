@@ -11,7 +11,7 @@ import (
 func TestSay(t *testing.T) {
 	tests := []struct{ name, got, want string }{
 		{"English as it stands", Say(English, "%d%% of it", 5), "5% of it"},
-		{"a text without values is no format", Say(English, "100%"), "100%"},
+		{"a text without values is not a format", Say(English, "100%"), "100%"},
 		{"one", Count(English, 1, "%d rule", "%d rules"), "1 rule"},
 		{"many", Count(English, 2, "%d rule", "%d rules"), "2 rules"},
 		{"what tells two uses apart is not shown", In(English, "score|Known"), "Known"},

@@ -105,7 +105,7 @@ func (d *desk) Document(ctx context.Context, name, id string) (text, sha256 stri
 		return "", "", d.told(err)
 	}
 	if len(content) > maxText || !assist.IsText(content) {
-		return "", "", words.Errorf("document: %s is no file of text: give its text along", id)
+		return "", "", words.Errorf("document: %s is not a file of text: give its text along", id)
 	}
 	return string(content), doc.SHA256, nil
 }

@@ -186,7 +186,7 @@ func byAge(p *Profile, results []policy.Result) []policy.Result {
 			continue
 		}
 		missing := now[i].Missing
-		if now[i].Outcome != rule.Unknown { // to lack facts is no fault
+		if now[i].Outcome != rule.Unknown { // to lack facts is not a fault
 			missing = nil
 			for k := range at {
 				if settled(p.without(at[k]))[i].Outcome != was.Outcome {

@@ -154,7 +154,7 @@ func roundDatedInTheFuture(p *Profile, j *judgement) {
 	j.pass = true
 }
 
-// late completes the finding f if a date is surely after the as-of date, and notes what is missing if that can't be told.
+// late completes the finding f if a date is surely after the as-of date, and notes what is missing if that can't be determined.
 func (j *judgement) late(asOf string, on *string, at string, f policy.Finding, name string) bool {
 	if on == nil {
 		return false

@@ -153,7 +153,7 @@ func one(r *importer.Run, s importer.Source, o Options) error {
 		if f.sheet.Hidden || len(sections) == 0 {
 			count.Skipped = count.Read
 			if len(d.Sheets) > 1 && count.Read > 0 {
-				f.notes = append(f.notes, words.Text("the sheet %q is no cap table that is known, or hidden, and was not read", f.sheet.Name))
+				f.notes = append(f.notes, words.Text("the sheet %q is not a cap table that is known, or hidden, and was not read", f.sheet.Name))
 			}
 			continue
 		}
@@ -165,7 +165,7 @@ func one(r *importer.Run, s importer.Source, o Options) error {
 				continue
 			}
 			if whole++; whole > 1 {
-				f.refuse(t.rows[0].Number, -1, words.Text("there are two tables of holders, and which counts is not told"), words.Text("keep one of them in the file"))
+				f.refuse(t.rows[0].Number, -1, words.Text("there are two tables of holders, and nothing says which counts"), words.Text("keep one of them in the file"))
 				continue
 			}
 			f.holders(t)
@@ -173,7 +173,7 @@ func one(r *importer.Run, s importer.Source, o Options) error {
 	}
 	if len(parts) == 0 {
 		r.Summary.Tables = slices.DeleteFunc(r.Summary.Tables, func(t *importer.Table) bool { return slices.Contains(counts, t) })
-		return r.Unread(s.Name, nil, words.New("no cap table is recognised: a row of the sheet heads columns such as Holder and Shares, or 股东 and 持股数"))
+		return r.Unread(s.Name, nil, words.New("no cap table is recognized: a row of the sheet heads columns such as Holder and Shares, or 股东 and 持股数"))
 	}
 	f.finish(whole > 0)
 	written := false
@@ -265,7 +265,7 @@ func (f *file) sections() []*section {
 	return slices.DeleteFunc(all, func(t *section) bool { return len(t.rows) == 0 })
 }
 
-// aside reports whether a header is of something that is no number of shares.
+// aside reports whether a header is of something that is not a number of shares.
 func aside(text string) bool {
 	return slices.ContainsFunc([]string{"email", "id", "price", "cost", "date", "vest", "authorized", "address", "notes", "价格", "日期", "备注", "邮箱"}, func(word string) bool { return strings.Contains(text, word) })
 }
@@ -505,7 +505,7 @@ func (f *file) byClass(t *section, r grid.Row, h *holding) {
 
 // untied notes a number that is not the sum of its parts.
 func (f *file) untied(row, at int, says, parts *big.Rat) {
-	f.refuse(row, at, words.Text("the total is %s, and its lines make %s", importer.DecimalText(says), importer.DecimalText(parts)), words.Text("export the table anew, whole"))
+	f.refuse(row, at, words.Text("the total is %s, and its lines make %s", importer.DecimalText(says), importer.DecimalText(parts)), words.Text("export the table again, whole"))
 	f.problems[len(f.problems)-1].Class = words.Text("a total is not the sum of its lines")
 }
 
@@ -537,7 +537,7 @@ func (f *file) share(t *section, r grid.Row, at int) *big.Rat {
 	case near(sum, big.NewRat(100, 1), big.NewRat(1, 1)):
 		return n.Value
 	}
-	f.refuse(r.Number, at, words.Text("whether the column holds percent or fractions is not told: it makes neither 100 nor 1"), words.Text("write the numbers with %"))
+	f.refuse(r.Number, at, words.Text("nothing says whether the column holds percent or fractions: it adds up to neither 100 nor 1"), words.Text("write the numbers with %"))
 	return nil
 }
 
@@ -645,7 +645,7 @@ func (f *file) convertible(t *section, r grid.Row) (*big.Rat, string) {
 		entry["instrument"] = instrument
 		take(class)
 	case known:
-		f.notes = append(f.notes, words.Text("row %d: whether the SAFE is of pre-money or post-money is not told, and is left out", r.Number))
+		f.notes = append(f.notes, words.Text("row %d: whether the SAFE is pre-money or post-money is not stated, and is left out", r.Number))
 	}
 	amount, currency := f.amount(t, r, principal)
 	if amount != nil {
@@ -793,7 +793,7 @@ func (f *file) shares() {
 		if h.shares != nil && f.total != nil && f.total.Sign() > 0 && all {
 			exact := new(big.Rat).Mul(new(big.Rat).Quo(h.shares, f.total), big.NewRat(100, 1))
 			if pct != nil && !near(pct, exact, slack(pct)) {
-				f.refuse(h.row.Number, h.pctAt, words.Text("the percentage is not that of the shares, which make %s %%", exact.FloatString(2)), words.Text("export the table anew, with percent of the same basis as the shares"))
+				f.refuse(h.row.Number, h.pctAt, words.Text("the percentage is not that of the shares, which make %s %%", exact.FloatString(2)), words.Text("export the table again, with percent of the same basis as the shares"))
 				return
 			}
 			pct, _ = new(big.Rat).SetString(exact.FloatString(places)) // a decimal number

@@ -117,10 +117,10 @@ func TestImport_Refuses(t *testing.T) {
 		"shares below nothing":          {strings.Replace(securities, "600", "-600", 1), "must not be negative"},
 		"a word for shares":             {strings.Replace(securities, "600", "many", 1), "not a number"},
 		"no holder":                     {strings.Replace(securities, "Ben", "", 1), "without a holder"},
-		"percent or fractions":          {"Name,Ownership\nA,30\nB,20\n", "makes neither"},
+		"percent or fractions":          {"Name,Ownership\nA,30\nB,20\n", "adds up to neither"},
 		"two tables of holders":         {securities + securities, "two tables of holders"},
 		"a holder below the totals":     {byClass + "Eve,1,,,1,0%\n", "below the totals"},
-		"no cap table":                  {"a,b\n1,2\n", "no cap table is recognised"},
+		"no cap table":                  {"a,b\n1,2\n", "no cap table is recognized"},
 		"nobody":                        {"Holder,Shares\nAda,\n", "no holder is listed"},
 	} {
 		t.Run(name, func(t *testing.T) {

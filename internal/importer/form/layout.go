@@ -11,7 +11,7 @@ import (
 // formMark begins the first cell of every sheet of a form; what follows says what the sheet holds.
 const formMark = "diligo.form/v1 "
 
-// Marks of what is no pointer in a form.
+// Marks of what is not a pointer in a form.
 const (
 	wholeMark  = "?" // before the pointer of a list: whether the form names all its entries
 	numberMark = "#" // the number of an entry
@@ -42,7 +42,7 @@ type list struct {
 // that are only known as written, and which lists are whole where they stand in none.
 func layout(im *importer.Importer) (sections []section, lists []list) {
 	company := section{title: rule.Said("General")}
-	whole := section{title: rule.Said("Which lists are whole?")}
+	whole := section{title: rule.Said("Which lists are complete?")}
 	for _, f := range im.Root.Fields {
 		if f.Name == "complete" || strings.HasPrefix(f.Name, "$") {
 			continue

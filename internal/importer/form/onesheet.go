@@ -98,7 +98,7 @@ func (s Sheet) parts(im *importer.Importer) ([]part, error) {
 		list, rest, inList := strings.Cut(q.Pattern, "/*/")
 		switch {
 		case !inList && (f.Kind == importer.KindEntries || f.Kind == importer.KindObject || f.Kind == importer.KindFree), strings.Contains(rest, "*"):
-			return nil, words.Errorf("%s is no blank of one sheet", q.Pattern)
+			return nil, words.Errorf("%s is not a blank of one sheet", q.Pattern)
 		case !inList:
 			all = append(all, p)
 			continue

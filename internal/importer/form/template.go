@@ -55,7 +55,7 @@ var instructions = []rule.Text{
 	rule.Said("Sheets with a column “belongs to” ask for entries of an entry: write the number of the other sheet's row, such as the round of an investor."),
 	rule.Said("Amounts are plain numbers in units of the currency, or have a unit, such as 4.2 m or 420万; the currency stands beside."),
 	rule.Said("Dates are written 2026-10-31, or 2026-10 or 2026 where no more is known."),
-	rule.Said("Under “Which lists are whole?” say yes only where nothing is left out; an empty list that is whole says that there is none."),
+	rule.Said("Under “Which lists are complete?” say yes only where nothing is left out; an empty list that is whole says that there is none."),
 	rule.Said("Do not change the hidden rows and columns: they say what each blank is."),
 }
 

@@ -45,7 +45,7 @@ func (r Row) Blank() bool {
 type Table interface {
 	Header() []string
 	HeaderRow() int
-	// next returns io.EOF at the end and a *rowError for a row that can't be told apart into cells.
+	// next returns io.EOF at the end and a *rowError for a row that can't be split into cells.
 	Next() (Row, error)
 	Close() error
 }
@@ -138,7 +138,7 @@ func (t *csvTable) Next() (Row, error) {
 	line, _ := t.reader.FieldPos(0)
 	if len(record) > MaxColumns {
 		return Row{}, &RowError{
-			Row: line - t.extra, What: words.Text("the row has more than %d cells", MaxColumns), Hint: words.Text("check what parts its cells"),
+			Row: line - t.extra, What: words.Text("the row has more than %d cells", MaxColumns), Hint: words.Text("check what separates its cells"),
 		}
 	}
 	r := Row{Number: line - t.extra, Cells: make([]importer.Cell, len(record))}
@@ -150,7 +150,7 @@ func (t *csvTable) Next() (Row, error) {
 		return Row{}, &RowError{
 			Row:  r.Number,
 			What: words.Text("the row has %d cells, the header %d", len(r.Cells), len(t.names)),
-			Hint: words.Text("a cell that holds the delimiter or a line break must stand in quotes"),
+			Hint: words.Text("a cell that holds the delimiter or a line break must be quoted"),
 		}
 	}
 	return r, nil

@@ -275,7 +275,7 @@ var (
 		words.Text("give the cell the format General, and say the unit in the mapping"),
 	)
 	NoDay     = importer.Fault(words.Text("the cell shows a time, or a day without its year"), words.Text("format the cell as a date"))
-	NoSerial  = importer.Fault(words.Text("the cell is formatted as a date, but its number is no date"), words.Text("look the date up and write it anew"))
+	NoSerial  = importer.Fault(words.Text("the cell is formatted as a date, but its number is not a date"), words.Text("look the date up and write it again"))
 	SignTwice = importer.Fault(words.Text("the number format of the cell shows a sign that the number has not"), words.Text("give the cell the format General and look at it again"))
 )
 

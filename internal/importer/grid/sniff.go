@@ -33,7 +33,7 @@ var delimiters = []struct {
 	name string
 }{{',', "comma"}, {';', "semicolon"}, {'\t', "tab"}, {'|', "pipe"}}
 
-var errEncoding = words.New("the encoding of the text can't be told: it is neither UTF-8 nor UTF-16, and too little speaks for GB18030; " +
+var errEncoding = words.New("the encoding of the text can't be determined: it is neither UTF-8 nor UTF-16, and the evidence for GB18030 is weak; " +
 	"say it with --encoding, or in the mapping: encoding: windows-1252, gb18030, shift_jis, big5 and so on")
 
 var errNUL = words.New("the text holds NUL bytes and is not UTF-16: the file is damaged, or no text")
@@ -77,7 +77,7 @@ func Sniff(r io.Reader, stated string) (io.Reader, script, error) {
 	if err != nil {
 		return nil, script{}, err
 	}
-	// A piece that is cut off decodes to U+FFFD at its end, which is no delimiter.
+	// A piece that is cut off decodes to U+FFFD at its end, which is not a delimiter.
 	decoded, _, _ := transform.Bytes(decoder.NewDecoder(), head)
 	text := string(decoded)
 	var out io.Reader = transform.NewReader(b, decoder.NewDecoder())
@@ -92,7 +92,7 @@ func Sniff(r io.Reader, stated string) (io.Reader, script, error) {
 			}
 		}
 		if how.Delimiter == "" {
-			return nil, script{}, words.Errorf("the first line says that %q parts cells: use a comma, a semicolon, a tab or |", m[1])
+			return nil, script{}, words.Errorf("the first line says that %q separates cells: use a comma, a semicolon, a tab or |", m[1])
 		}
 		if _, err := io.CopyN(io.Discard, out, int64(len(m[0]))); err != nil {
 			return nil, script{}, err

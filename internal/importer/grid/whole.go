@@ -33,7 +33,7 @@ type Document struct {
 	Sheets []Sheet
 }
 
-// ReadDocument reads a workbook or a CSV file, which its content tells apart. A row of a CSV file that can't be told apart into cells is
+// ReadDocument reads a workbook or a CSV file, which its content tells apart. A row of a CSV file that can't be split into cells is
 // an error.
 func ReadDocument(s importer.Source, codes []string) (*Document, error) {
 	in, err := s.Open()

@@ -21,7 +21,7 @@ const ocfPlaces = 6
 // Options are what an import of packages is told.
 type Options struct {
 	AsOf    string // the day; that of the manifest when empty
-	Partial bool   // write what can be told of a package that contradicts itself; its cap table is not declared whole
+	Partial bool   // write what can be said of a package that contradicts itself; its cap table is not declared whole
 }
 
 // Import imports packages: the cap table that their transactions lead to, and the financings.

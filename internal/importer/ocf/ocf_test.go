@@ -348,7 +348,7 @@ func TestOCF_Sources(t *testing.T) {
 		t.Errorf("zip: %v", dead)
 	}
 	if _, err := Zip([]byte("no zip")); err == nil {
-		t.Error("no error for what is no archive")
+		t.Error("no error for what is not an archive")
 	}
 	if _, err := Read("x", fstest.MapFS{}); !importertest.Says(err, "no Manifest.ocf.json") {
 		t.Error(err)
@@ -368,7 +368,7 @@ func TestOCF_Sources(t *testing.T) {
 		t.Errorf("%v, %v", err, dead)
 	}
 	if strings.Contains(string(lines[0]), `"complete"`) {
-		t.Error("single files are no whole package")
+		t.Error("single files are not whole package")
 	}
 }
 

@@ -286,7 +286,7 @@ func (p *Package) file(files fs.FS, name string) {
 		err = json.Unmarshal(strict.Text(content), &f)
 	}
 	if err != nil {
-		p.fault(&ocfObject{file: name}, words.Text("not a file of the format: %s", err), words.Text("export the package anew"))
+		p.fault(&ocfObject{file: name}, words.Text("not a file of the format: %s", err), words.Text("export the package again"))
 		return
 	}
 	if !strings.HasPrefix(f.FileType, "OCF_") {
@@ -326,7 +326,7 @@ func (p *Package) add(o *ocfObject) {
 	p.objects[o.Type][o.ID] = o
 }
 
-// The types of objects that are no transactions.
+// The types of objects that are not transactions.
 const (
 	ocfStakeholder = "STAKEHOLDER"
 	ocfClass       = "STOCK_CLASS"

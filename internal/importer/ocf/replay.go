@@ -185,7 +185,7 @@ func (l *ledger) checkSplits() {
 				continue
 			}
 			if day := l.adjusted[id]; since(target, day).Cmp(since(id, day)) != 0 {
-				l.fault(class, words.Text("%q was split and %q was not, or at another ratio: how many shares the class converts to can't be told", target, id),
+				l.fault(class, words.Text("%q was split and %q was not, or at another ratio: how many shares the class converts to can't be determined", target, id),
 					words.Text("export the new ratio (TX_STOCK_CLASS_CONVERSION_RATIO_ADJUSTMENT) on the day of the split, or the split of the class"))
 				break
 			}
@@ -369,7 +369,7 @@ func (p *Package) right(class *ocfObject) *ocfRight {
 			rights = slices.DeleteFunc(rights, func(r ocfRight) bool { return votes(r).Cmp(fewest) != 0 })
 		}
 		if len(rights) == 0 || differ() {
-			p.fault(class, words.Text("the class has several conversion rights, and which one leads to common shares can't be told"), words.Text("say converts_to_stock_class_id of each, and class_type of the classes"))
+			p.fault(class, words.Text("the class has several conversion rights, and which one leads to common shares can't be determined"), words.Text("say converts_to_stock_class_id of each, and class_type of the classes"))
 			return nil
 		}
 	}

@@ -409,7 +409,7 @@ func truth(text string) (truth, ok bool) {
 	return false, false
 }
 
-// totals finds rows of totals, which are no companies.
+// totals finds rows of totals, which are not companies.
 func (w *work) totals() {
 	if w.named == nil {
 		return

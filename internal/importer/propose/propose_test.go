@@ -140,7 +140,7 @@ func TestPropose_Doubts(t *testing.T) {
 	}{
 		{
 			"amounts without a currency are left to the reader", "Company,Cash\nA,90000\nB,120000\n", "",
-			[]string{`# - {to: /financials/cash, column: "Cash"`, "nothing tells the currency"}, nil,
+			[]string{`# - {to: /financials/cash, column: "Cash"`, "nothing states the currency"}, nil,
 		},
 		{"a currency that was said", "Company,Cash\nA,90000\nB,120000\n", "CHF", []string{`  - {to: /financials/cash, column: "Cash", currency: CHF`}, nil},
 		{
@@ -159,7 +159,7 @@ func TestPropose_Doubts(t *testing.T) {
 		{"American dates", "Company,Founded\nA,3/25/2020\nB,4/5/2021\n", "", []string{"date: mdy"}, nil},
 		{"dates that nothing tells", "Company,Founded\nA,3/5/2020\nB,4/5/2021\n", "", []string{"can't be read"}, []string{"date:"}},
 		{"signs of two currencies", "Company,Cash\nA,$90000\nB,€80000\n", "", []string{`signs: {"$": "USD"}`}, nil},
-		{"a founding date is no founder", "Company,founded_year,founded_at\nA,2012,2012-06-01\nB,2013,2013-01-02\n", "", []string{"- {to: /company/founded_on, column: \"founded_at\"}"}, []string{"/team/founders"}},
+		{"a founding date is not a founder", "Company,founded_year,founded_at\nA,2012,2012-06-01\nB,2013,2013-01-02\n", "", []string{"- {to: /company/founded_on, column: \"founded_at\"}"}, []string{"/team/founders"}},
 		{"a currency behind an underscore", "Company,funding_total_usd\nA,1750000\nB,2000\n", "", []string{"- {to: /declared/funding_total, column: \"funding_total_usd\", currency: USD}"}, nil},
 		{"an upright column of text", "Company,Comment\nA,fine\n", "", []string{`#   B "Comment": "fine"`}, nil},
 		{"a hostile header", "Company,\"a: [}\n# x\"\nA,1\n", "", []string{`#   B "a: [} # x"`}, nil},
@@ -192,7 +192,7 @@ func TestPropose_Doubts(t *testing.T) {
 	}
 }
 
-// TestPropose_Tables: tables of one kind go together, others do not, and what is no table is refused with its name.
+// TestPropose_Tables: tables of one kind go together, others do not, and what is not a table is refused with its name.
 func TestPropose_Tables(t *testing.T) {
 	im := importertest.New(t)
 	known := shipped(t, im)

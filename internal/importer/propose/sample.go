@@ -28,7 +28,7 @@ type sample struct {
 	header    []string
 	headerRow int
 	rows      []grid.Row
-	torn      int      // rows that can't be told apart into cells
+	torn      int      // rows that can't be split into cells
 	others    []string // sheets that were not read
 	whole     bool
 }

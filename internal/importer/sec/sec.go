@@ -197,7 +197,7 @@ func (f *filing) one(name string) (leaf, bool) {
 		return leaf{}, false
 	}
 	if slices.ContainsFunc(f.leaves[i+1:], func(l leaf) bool { return l.path == name }) {
-		f.refuse(f.leaves[i], words.Text("the element stands there more than once, and which counts is not told"))
+		f.refuse(f.leaves[i], words.Text("the element occurs more than once, and nothing says which counts"))
 		return leaf{}, false
 	}
 	f.taken[name] = true

@@ -340,13 +340,13 @@ func (t *report) chineseBalance(lines []entry) {
 		return
 	}
 	if len(need) > 0 {
-		t.refuse(0, 0, words.Text("the balance sheet lacks a total: assets, liabilities, equity, or liabilities with equity"), words.Text("export it anew, whole"))
+		t.refuse(0, 0, words.Text("the balance sheet lacks a total: assets, liabilities, equity, or liabilities with equity"), words.Text("export it again, whole"))
 		return
 	}
 	both, all := groups["负债和所有者权益总计"][0], t.tally(groups["资产总计"], signed)
 	for i, n := range both.amounts {
 		if t.inBlock(both, i) && orZero(n).Cmp(all[t.twin[i]]) != 0 {
-			t.refuse(both.row, t.columns[i].at, words.Text("assets are %s, and liabilities with equity %s", shown(all[t.twin[i]]), shown(n)), words.Text("export the statement anew, whole and with cents"))
+			t.refuse(both.row, t.columns[i].at, words.Text("assets are %s, and liabilities with equity %s", shown(all[t.twin[i]]), shown(n)), words.Text("export the statement again, whole and with cents"))
 			t.file.problems[len(t.file.problems)-1].Class = words.Text("assets do not equal liabilities and equity")
 		}
 	}
@@ -373,7 +373,7 @@ func (t *report) chineseBalance(lines []entry) {
 // borrowed takes what is owed on loans and bonds: not where a line may hold debts of either kind.
 func (t *report) borrowed(lines []entry, at int, end string) {
 	if mixed := t.get(lines, at, "一年内到期的非流动负债"); mixed.known() && mixed.n.Sign() != 0 {
-		t.file.notes = append(t.file.notes, words.Text("interest-bearing debt is left out: what of the non-current liabilities due within a year bears interest is not told"))
+		t.file.notes = append(t.file.notes, words.Text("interest-bearing debt is left out: what of the non-current liabilities due within a year bears interest is not stated"))
 		return
 	}
 	sum := value{n: new(big.Rat)}
@@ -429,7 +429,7 @@ func (t *report) chineseProfit(lines []entry) {
 	switch {
 	case len(t.file.problems) > 0:
 	case net == nil || revenue == nil:
-		t.refuse(0, 0, words.Text("the statement lacks 营业收入 or 净利润: it is not whole"), words.Text("export it anew"))
+		t.refuse(0, 0, words.Text("the statement lacks 营业收入 or 净利润: it is not whole"), words.Text("export it again"))
 	default:
 		t.profits(profitLines{revenue: revenue, cost: cost, net: net, research: research})
 	}
@@ -472,7 +472,7 @@ func (t *report) chineseFlow(lines []entry) {
 		}
 	}
 	if len(t.file.problems) == 0 {
-		t.refuse(0, 0, words.Text("the cash flow statement lacks 经营活动产生的现金流量净额 or 期末现金余额: it is not whole"), words.Text("export it anew"))
+		t.refuse(0, 0, words.Text("the cash flow statement lacks 经营活动产生的现金流量净额 or 期末现金余额: it is not whole"), words.Text("export it again"))
 	}
 }
 

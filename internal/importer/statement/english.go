@@ -202,7 +202,7 @@ func (t *report) close(open []*node, total *node, head string) []*node {
 		if total.empty {
 			return open
 		}
-		t.refuse(total.row, total.label, words.Text("a total whose section has no head above it"), words.Text("export the statement anew, whole"))
+		t.refuse(total.row, total.label, words.Text("a total whose section has no head above it"), words.Text("export the statement again, whole"))
 		return nil
 	}
 	if at < 0 {
@@ -379,7 +379,7 @@ func find(open []*node, names []string) *node {
 // earned takes the facts of a profit and loss statement.
 func (t *report) earned(open []*node, whole bool) {
 	if !whole {
-		t.refuse(0, 0, words.Text("the statement has no net income at its end: it is not whole"), words.Text("export it anew"))
+		t.refuse(0, 0, words.Text("the statement has no net income at its end: it is not whole"), words.Text("export it again"))
 		return
 	}
 	revenue, cost := find(open, revenues), find(open, costs)
@@ -458,7 +458,7 @@ func (t *report) periodEnd(end string) {
 	t.support("/financials/period_end", page, end)
 }
 
-// balances reads the lines of a balance sheet that hold what others make, but are no total of a section.
+// balances reads the lines of a balance sheet that hold what others make, but are not totals of a section.
 func (t *report) balances(open []*node, n *node) bool {
 	if n.empty {
 		return false
@@ -530,7 +530,7 @@ func (t *report) owned(open []*node) {
 	own := t.sum(equity, func(*node) int { return 1 })
 	both := find(open, []string{"liabilities and equity"})
 	if equity == nil && both == nil {
-		t.refuse(0, 0, words.Text("the statement has no total of equity: it is not whole"), words.Text("export it anew"))
+		t.refuse(0, 0, words.Text("the statement has no total of equity: it is not whole"), words.Text("export it again"))
 		return
 	}
 	all := t.sum(open, sideOf)
@@ -541,7 +541,7 @@ func (t *report) owned(open []*node) {
 	at := t.lastColumn()
 	for i, c := range t.columns {
 		if all[i].Cmp(orZero(own[i])) != 0 {
-			t.refuse(t.anyRow(open), c.at, words.Text("assets less liabilities are %s, and equity is %s", shown(all[i]), shown(own[i])), words.Text("export the statement anew, whole and with cents"))
+			t.refuse(t.anyRow(open), c.at, words.Text("assets less liabilities are %s, and equity is %s", shown(all[i]), shown(own[i])), words.Text("export the statement again, whole and with cents"))
 			t.file.problems[len(t.file.problems)-1].Class = words.Text("assets do not equal liabilities and equity")
 		}
 	}
@@ -665,7 +665,7 @@ func (t *report) flows(open []*node, n *node) bool {
 func (t *report) flowed(open []*node) {
 	operating := find(open, []string{"operating activities"})
 	if operating == nil || !operating.closed {
-		t.refuse(0, 0, words.Text("the statement has no net cash of operating activities: it is not whole"), words.Text("export it anew"))
+		t.refuse(0, 0, words.Text("the statement has no net cash of operating activities: it is not whole"), words.Text("export it again"))
 		return
 	}
 	t.operating(operating)

@@ -33,8 +33,8 @@ var (
 	exportedOn   = lazyregexp.New(`(?i)^(?:(?:accrual|cash) basis\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday),?\s+([a-z]{3,9}\.? \d{1,2},? \d{4})`)
 )
 
-// recognise tells what a sheet is, nil where it is nothing that is known.
-func (f *file) recognise(sheet *grid.Sheet) *report {
+// recognize tells what a sheet is, nil where it is nothing that is known.
+func (f *file) recognize(sheet *grid.Sheet) *report {
 	for i, r := range sheet.Rows[:min(len(sheet.Rows), headRows)] {
 		for at, c := range r.Cells {
 			text := strings.ToLower(strings.Join(strings.Fields(importer.Narrow(c.Text)), " "))

@@ -1,6 +1,6 @@
 // Package statement makes profiles of the statements that accounting programs export: profit and loss, balance sheet, cash flow and trial
 // balance as QuickBooks Online and Xero lay them out, and the three statements of the Chinese accounting standards (小企业会计准则 and
-// 企业会计准则). A report is recognised by its own heads. Every total is held against its parts, and a balance sheet against itself: what does
+// 企业会计准则). A report is recognized by its own heads. Every total is held against its parts, and a balance sheet against itself: what does
 // not tie is refused with its cell, and with it the file. What becomes no fact is counted.
 package statement
 
@@ -42,7 +42,7 @@ func (t *report) title() string {
 	return map[kind]string{profitAndLoss: "Profit and loss", balanceSheet: "Balance sheet", cashFlow: "Cash flow statement", trialBalance: "Trial balance"}[t.kind]
 }
 
-// report is a sheet that was recognised.
+// report is a sheet that was recognized.
 type report struct {
 	file     *file
 	sheet    *grid.Sheet
@@ -107,12 +107,12 @@ func one(r *importer.Run, s importer.Source, o Options) error {
 	for i := range d.Sheets {
 		sheet := &d.Sheets[i]
 		count := r.Count(importer.Table{Source: s.Name, Sheet: sheet.Name, Encoding: sheet.Encoding, Delimiter: sheet.Delimiter, Read: len(sheet.Rows)})
-		t := f.recognise(sheet)
+		t := f.recognize(sheet)
 		if t == nil || sheet.Hidden {
 			count.Skipped = count.Read
 			rest = append(rest, count)
 			if len(d.Sheets) > 1 && count.Read > 0 {
-				f.notes = append(f.notes, words.Text("the sheet %q is no statement that is known, or hidden, and was not read", sheet.Name))
+				f.notes = append(f.notes, words.Text("the sheet %q is not a statement that is known, or hidden, and was not read", sheet.Name))
 			}
 			continue
 		}
@@ -121,7 +121,7 @@ func one(r *importer.Run, s importer.Source, o Options) error {
 	}
 	if len(reports) == 0 {
 		r.Summary.Tables = slices.DeleteFunc(r.Summary.Tables, func(t *importer.Table) bool { return slices.Contains(rest, t) })
-		return r.Unread(s.Name, nil, words.New("no statement is recognised: within its first rows a sheet says Profit and Loss, Balance Sheet, Cash Flow or Trial Balance, or 资产负债表, 利润表 or 现金流量表"))
+		return r.Unread(s.Name, nil, words.New("no statement is recognized: within its first rows a sheet says Profit and Loss, Balance Sheet, Cash Flow or Trial Balance, or 资产负债表, 利润表 or 现金流量表"))
 	}
 	for _, t := range reports {
 		t.heads()
@@ -134,7 +134,7 @@ func one(r *importer.Run, s importer.Source, o Options) error {
 	slices.Reverse(f.years)
 	for n, t := range reports {
 		if slices.ContainsFunc(reports[:n], func(other *report) bool { return other.kind == t.kind }) {
-			f.refuse(&importer.DeadLetter{Sheet: t.sheet.Name, Error: words.Text("two sheets hold the same statement, and which counts is not told"), Hint: words.Text("keep one of them in the workbook")})
+			f.refuse(&importer.DeadLetter{Sheet: t.sheet.Name, Error: words.Text("two sheets hold the same statement, and nothing says which counts"), Hint: words.Text("keep one of them in the workbook")})
 			continue
 		}
 		if t.chinese {
@@ -167,7 +167,7 @@ func (t *report) refuse(row, at int, what, hint words.Message) {
 // untied notes a total that is not the sum of its parts.
 func (t *report) untied(row, at int, says, parts *big.Rat) {
 	t.refuse(row, at, words.Text("the total is %s, and its lines make %s", importer.DecimalText(says), importer.DecimalText(parts)),
-		words.Text("export the statement anew, whole and with cents"))
+		words.Text("export the statement again, whole and with cents"))
 	t.file.problems[len(t.file.problems)-1].Class = words.Text("a total is not the sum of its lines")
 }
 
@@ -285,7 +285,7 @@ func (t *report) money(pointer string, v value, as string, signed bool) {
 		return
 	}
 	if v.n.Sign() < 0 && !signed {
-		t.refuse(v.cells[0][0], v.cells[0][1], words.Text("the amount must not be negative"), words.Text("an overdraft is debt, and a credit balance of customers a liability: book them there, and export anew"))
+		t.refuse(v.cells[0][0], v.cells[0][1], words.Text("the amount must not be negative"), words.Text("an overdraft is debt, and a credit balance of customers a liability: book them there, and export again"))
 		return
 	}
 	t.fact(pointer, map[string]any{"amount": json.Number(importer.DecimalText(v.n)), "currency": t.currency}, v, as)
@@ -362,7 +362,7 @@ func (t *report) support(pointer, page, as string) {
 // dated notes the day that a report is of.
 func (t *report) dated(day string) { t.file.as = max(t.file.as, day) }
 
-// number reads a cell of amounts. An empty cell, and the dash of accountants, are no amount, and count as nothing in a sum.
+// number reads a cell of amounts. An empty cell, and the dash of accountants, are not amounts, and count as nothing in a sum.
 func (t *report) number(r grid.Row, at int) *big.Rat {
 	c := r.Cell(at)
 	if c.Bad != nil {

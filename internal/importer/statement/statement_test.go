@@ -272,7 +272,7 @@ func TestImport_Refuses(t *testing.T) {
 		"no currency":                  {example(t, "qbo_balance_sheet.csv"), "", "names no currency"},
 		"another currency":             {example(t, "cn_profit.csv"), "USD", "another currency"},
 		"a sign of another currency":   {edit("qbo_trial_balance.csv", `"812,400.10"`, `"€812,400.10"`), "USD", "another currency"},
-		"no statement":                 {"Name,Cash\nAcme,1\n", "USD", "no statement is recognised"},
+		"no statement":                 {"Name,Cash\nAcme,1\n", "USD", "no statement is recognized"},
 		"a total that does not tie":    {edit("xero_profit_and_loss.csv", "300,000.50", "300,000.60"), "GBP", "the total is 300000.6, and its lines make 300000.5"},
 		"not whole":                    {strings.Split(example(t, "qbo_profit_and_loss.csv"), "Net Income")[0], "USD", "not whole"},
 		"a balance sheet not whole":    {strings.Split(example(t, "xero_balance_sheet.csv"), "Equity")[0], "GBP", "not whole"},

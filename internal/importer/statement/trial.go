@@ -50,7 +50,7 @@ func (t *report) readTrial() {
 				}
 			}
 			if len(t.file.problems) == 0 && orZero(d).Cmp(orZero(c)) != 0 {
-				t.refuse(r.Number, credit, words.Text("debits are not the same as credits"), words.Text("export the trial balance anew, whole"))
+				t.refuse(r.Number, credit, words.Text("debits are not the same as credits"), words.Text("export the trial balance again, whole"))
 			}
 		case name == "":
 			t.refuse(r.Number, debit, words.Text("an amount without a name beside it"), words.Message{})
@@ -71,7 +71,7 @@ func (t *report) readTrial() {
 		}
 	}
 	if !ended && len(t.file.problems) == 0 {
-		t.refuse(0, 0, words.Text("the trial balance has no line of totals: it is not whole"), words.Text("export it anew"))
+		t.refuse(0, 0, words.Text("the trial balance has no line of totals: it is not whole"), words.Text("export it again"))
 	}
 	if len(t.file.problems) > 0 {
 		return
@@ -154,7 +154,7 @@ func (t *report) balanced(accounts []account) {
 	t.money("/financials/receivables", owed, end, false)
 	switch {
 	case !known:
-		t.file.notes = append(t.file.notes, words.Text("accounts without a type that is known: what is an asset or a debt is not told, and the balance sheet says it"))
+		t.file.notes = append(t.file.notes, words.Text("accounts without a type that is known: which are assets and which are debts is not stated; the balance sheet says it"))
 		return
 	case overdrawn:
 		t.file.notes = append(t.file.notes, words.Text("a bank account is overdrawn, which is debt: cash and totals are left to the balance sheet"))

@@ -22,7 +22,7 @@ type sheet struct {
 	count  *importer.Table
 	file   string // of the mapping
 	own    bool   // its header names the facts themselves
-	broken func() // told of a row that can't be told apart into cells; may be nil
+	broken func() // told of a row that can't be split into cells; may be nil
 
 	rows, skip []boundCondition
 	fill       []int // columns whose empty cells say what the cell above says
@@ -351,7 +351,7 @@ func (r *reader) computed(b bound, row grid.Row) (any, int, error) {
 		case err != nil:
 			return nil, at, err
 		case f.Percent || f.Word != "":
-			return nil, at, importer.Fault(words.Text("only plain numbers and amounts can be reckoned with"), words.Text("write the number alone"))
+			return nil, at, importer.Fault(words.Text("only plain numbers and amounts can be calculated with"), words.Text("write the number alone"))
 		}
 		if b.fact.Kind == importer.KindMoney || f.Currency != nil {
 			money, err := importer.ConvertMoney(c, s, r.Currencies)

@@ -27,8 +27,8 @@ func TestCSV_Evidence(t *testing.T) {
 		{"points by two groups", []string{"1,500", "1.500", "1,234,567"}, []string{"1500", "1.5", "1234567"}, ""},
 		{"commas by a neighbour", []string{"1,500", "2.345,60", "1.500"}, []string{"1.5", "2345.6", "1500"}, ""},
 		{"commas by a leading zero", []string{"0,750", "1,500"}, []string{"0.75", "1.5"}, ""},
-		{"no evidence", []string{"1,500", "7"}, []string{"", "7"}, "tells which"},
-		{"evidence both ways", []string{"1,500", "1.5", "1,5"}, []string{"", "1.5", "1.5"}, "tells which"},
+		{"no evidence", []string{"1,500", "7"}, []string{"", "7"}, "shows which"},
+		{"evidence both ways", []string{"1,500", "1.5", "1,5"}, []string{"", "1.5", "1.5"}, "shows which"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -127,7 +127,7 @@ func TestCSV_NumberVariants(t *testing.T) {
 			}
 		}
 		for _, l := range letters {
-			if !strings.Contains(l, "tells which") {
+			if !strings.Contains(l, "shows which") {
 				t.Errorf("%q: %s", cells, l)
 			}
 		}

@@ -139,7 +139,7 @@ func (s *sheet) each(r *reader, do func(grid.Row) error) error {
 			s.count.Read++
 			s.count.DeadLettered++
 			d := s.letter(broken.Row, -1, row, importer.Fault(broken.What, broken.Hint))
-			d.Class = words.Text("the row can't be told apart into cells")
+			d.Class = words.Text("the row can't be split into cells")
 			if s.broken != nil {
 				s.broken()
 			}

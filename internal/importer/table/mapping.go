@@ -83,7 +83,7 @@ func ParseMapping(im *importer.Importer, file string, text []byte) (*Mapping, er
 	}
 	for _, pointer := range spec.Complete {
 		if f, err := im.Root.At(pointer); err != nil || f.Kind != importer.KindEntries && f.Kind != importer.KindTexts {
-			c.wrong(spec.place, "complete: %s is no list of a profile", pointer)
+			c.wrong(spec.place, "complete: %s is not a list of a profile", pointer)
 		}
 	}
 	if err := errors.Join(c.errs...); err != nil {
@@ -130,7 +130,7 @@ func (c *checker) tables(m *Mapping) {
 		}
 		for _, glob := range m.tables[name].Files {
 			if _, err := path.Match(glob, ""); err != nil {
-				c.wrong(m.tables[name].place, "files: %q is no glob", glob)
+				c.wrong(m.tables[name].place, "files: %q is not a glob", glob)
 			}
 		}
 	}
@@ -160,7 +160,7 @@ func (c *checker) join(m *Mapping, s *joinSpec) *join {
 		c.wrong(s.place, "to: %s", err)
 		return j
 	case list.Kind != importer.KindEntries && list.Kind != importer.KindFree:
-		c.wrong(s.place, "to: %s is no list of a profile", s.To)
+		c.wrong(s.place, "to: %s is not a list of a profile", s.To)
 		return j
 	}
 	j.to = importer.Tokens(s.To)
@@ -195,7 +195,7 @@ func (c *checker) facts(from *importer.Fact, at string, specs []*factSpec) []*en
 			}
 			e.within, f = importer.Tokens(s.Each), inner
 		} else if s.Each != "" {
-			c.wrong(s.place, "each: %s is no list of entries", s.To)
+			c.wrong(s.place, "each: %s is not a list of entries", s.To)
 		}
 		e.fact = c.kind(f, s)
 		if s.When != nil {
@@ -242,13 +242,13 @@ func (c *checker) computed(e *entry) {
 		c.wrong(s.place, "difference and ratio: two columns are needed")
 	}
 	if !e.fact.IsNumber() {
-		c.wrong(s.place, "to: %s is no number, which sum, difference and ratio make", s.To)
+		c.wrong(s.place, "to: %s is not a number, which sum, difference and ratio make", s.To)
 	}
 	e.times = big.NewRat(1, 1)
 	if s.Times != "" {
 		times, ok := new(big.Rat).SetString(s.Times)
 		if !ok || times.Sign() == 0 {
-			c.wrong(s.place, "times: %q is no number: use such as 12, 0.5, or -1/12", s.Times)
+			c.wrong(s.place, "times: %q is not a number: use such as 12, 0.5, or -1/12", s.Times)
 			return
 		}
 		e.times = times
@@ -267,7 +267,7 @@ func (c *checker) kind(f *importer.Fact, s *factSpec) *importer.Fact {
 	case s.Kind != "":
 		c.wrong(s.place, "kind: the profile schema says what %s is: leave kind out", s.To)
 	case f.Kind == importer.KindObject || f.Kind == importer.KindEntries:
-		c.wrong(s.place, "to: %s is no single fact%s", s.To, f.Known())
+		c.wrong(s.place, "to: %s is not a single fact%s", s.To, f.Known())
 	}
 	return f
 }
@@ -330,18 +330,18 @@ func (c *checker) style(e *entry) importer.Style {
 			c.wrong(s.place, "signs: %q does not stand for %s", sign, s.Signs[sign])
 		}
 		if !slices.Contains(c.importer.Currencies, s.Signs[sign]) {
-			c.wrong(s.place, "signs: %s is no ISO 4217 code", s.Signs[sign])
+			c.wrong(s.place, "signs: %s is not an ISO 4217 code", s.Signs[sign])
 		}
 	}
 	if s.Currency != "" && !slices.Contains(c.importer.Currencies, s.Currency) {
-		c.wrong(s.place, "currency: %s is no ISO 4217 code", s.Currency)
+		c.wrong(s.place, "currency: %s is not an ISO 4217 code", s.Currency)
 	}
 	if s.Unit != "" {
 		unit, ok := importer.Units[strings.ToLower(s.Unit)]
 		out.Unit = new(big.Rat).SetInt64(unit)
 		if !ok {
 			if out.Unit, ok = new(big.Rat).SetString(s.Unit); !ok || out.Unit.Sign() <= 0 {
-				c.wrong(s.place, "unit: %q is no unit: use k, m, bn, thousand, million, billion, 万, 亿 or a number", s.Unit)
+				c.wrong(s.place, "unit: %q is not a unit: use k, m, bn, thousand, million, billion, 万, 亿 or a number", s.Unit)
 				out.Unit = nil
 			}
 		}

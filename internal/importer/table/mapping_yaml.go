@@ -116,7 +116,7 @@ func scalar(file string, n *yaml.Node) (any, error) {
 		return nil, &MappingError{file, n.Line, n.Column, words.Foreign(strings.TrimPrefix(err.Error(), "yaml: "))}
 	}
 	if number, ok := value.(float64); ok && (math.IsInf(number, 0) || math.IsNaN(number)) {
-		return nil, &MappingError{file, n.Line, n.Column, words.Text("%s is no finite number", n.Value)}
+		return nil, &MappingError{file, n.Line, n.Column, words.Text("%s is not a finite number", n.Value)}
 	}
 	return value, nil
 }

@@ -39,7 +39,7 @@ func TestCSV_Rows(t *testing.T) {
 			[]string{`{"company":{"name":"A"}}`}, nil,
 		},
 		{
-			"a footnote is no company",
+			"a footnote is not a company",
 			v1 + "facts: [{to: /company/name, column: Firm}, {to: /company/country, value: CN}]\n",
 			[]importer.Source{importertest.File("a.csv", "Firm,Cash,Note\nA,1,\n,,as of 2024\n")},
 			[]string{`{"company":{"country":"CN","name":"A"}}`}, []string{"a.csv row 3 : the row names no company"},

@@ -116,7 +116,7 @@ func TestXLSX(t *testing.T) {
 	}
 }
 
-// TestXLSX_Unreadable: a file that is no workbook, or no form, is refused, and the others go on.
+// TestXLSX_Unreadable: a file that is not a workbook, or no form, is refused, and the others go on.
 func TestXLSX_Unreadable(t *testing.T) {
 	im := importertest.New(t)
 	book := excelize.NewFile()

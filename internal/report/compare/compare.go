@@ -88,7 +88,7 @@ var comparisonFormats = map[string]func(io.Writer, Comparison, phrase.Options) e
 	"html":     writeHTMLComparison,
 }
 
-// CheckFormat refuses a name that is no format of comparisons.
+// CheckFormat refuses a name that is not a format of comparisons.
 func CheckFormat(format string) error {
 	if _, ok := comparisonFormats[format]; !ok {
 		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, []string{"csv", "html", "json", "markdown", "pretty"}))

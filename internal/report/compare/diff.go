@@ -31,7 +31,7 @@ var diffFormats = map[string]func(w io.Writer, d *diff.Diff, o phrase.Options) e
 	"markdown": writeDiffMarkdown,
 }
 
-// CheckDiffFormat refuses a name that is no format of a comparison.
+// CheckDiffFormat refuses a name that is not a format of a comparison.
 func CheckDiffFormat(format string) error {
 	if _, ok := diffFormats[format]; !ok {
 		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, []string{"json", "markdown", "pretty"}))

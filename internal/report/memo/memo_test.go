@@ -129,10 +129,10 @@ func TestRequests_StandOnce(t *testing.T) {
 
 func TestParseKind(t *testing.T) {
 	if _, err := memo.ParseKind("long"); err == nil {
-		t.Error("long is no kind")
+		t.Error("long is not a kind")
 	}
 	if err := memo.CheckFormat("pdf"); err == nil {
-		t.Error("pdf is no format")
+		t.Error("pdf is not a format")
 	}
 	if err := memo.Write(nil, "pdf", memo.New(sample(), memo.Options{Options: phrase.Options{Lang: rule.English}})); err == nil {
 		t.Error("pdf is written")

@@ -21,7 +21,7 @@ import (
 // Formats are the names of the formats.
 func Formats() []string { return []string{"markdown", "html", "json"} }
 
-// CheckFormat refuses a name that is no format.
+// CheckFormat refuses a name that is not a format.
 func CheckFormat(format string) error {
 	for _, f := range Formats() {
 		if f == format {
@@ -132,15 +132,15 @@ func ReasonWord(lang rule.Lang, code string) string {
 	case "stage":
 		return words.In(lang, "reason|another stage")
 	case "fit":
-		return words.In(lang, "reason|outside of our field")
+		return words.In(lang, "reason|outside our focus")
 	case "evidence":
 		return words.In(lang, "reason|not enough evidence")
 	case "risk":
 		return words.In(lang, "reason|too much risk")
 	case "capacity":
-		return words.In(lang, "reason|no place left")
+		return words.In(lang, "reason|no places left")
 	case "timing":
-		return words.In(lang, "reason|not the time")
+		return words.In(lang, "reason|wrong time")
 	case "other":
 		return words.In(lang, "reason|another reason")
 	}

@@ -29,7 +29,7 @@ func (h *html) next(id string, a *assessment.Assessment) next {
 	}
 	v.Looked = true
 	v.Lines = timeline.Next(o, nextShown, h.Options)
-	v.Until = words.Say(h.Lang, "If nothing is done, from %s until %s; diligo forecast tells all.", o.From, o.Until)
+	v.Until = words.Say(h.Lang, "If nothing is done, from %s until %s; diligo forecast shows everything.", o.From, o.Until)
 	v.Taken = timeline.Taken(o, h.Options)
 	return v
 }

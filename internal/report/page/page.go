@@ -317,7 +317,7 @@ func (h *html) atSale(id string, a *assessment.Assessment) atSale {
 	v := atSale{ID: id + "-sale"}
 	var why string
 	if v.Sale, why = h.Phrases.Sale(a.Profile.Place()); why != "" {
-		v.Text = words.Say(h.Lang, "Not told: %s.", why)
+		v.Text = words.Say(h.Lang, "Not shown: %s.", why)
 	}
 	return v
 }

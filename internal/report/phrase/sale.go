@@ -18,7 +18,7 @@ type Sale struct {
 	Notes []string // what is taken for granted
 }
 
-// SaleRow is a holding with what it would be paid at each exit; a dash where that can't be told.
+// SaleRow is a holding with what it would be paid at each exit; a dash where that can't be determined.
 type SaleRow struct {
 	Holder, Class string
 	Paid          []string
@@ -49,10 +49,10 @@ func (t Phrases) Sale(place string) (sale *Sale, why string) {
 		return nil, ""
 	}
 	exits := times(lastValuation(at, c.Currency), 1, 2, 1, 1, 2, 1)
-	sale = &Sale{Notes: []string{words.Say(t.Lang, "Shares are of half, all and twice of the last post-money valuation, after debt and costs; diligo waterfall tells other exits.")}}
+	sale = &Sale{Notes: []string{words.Say(t.Lang, "Shares are of half, all and twice of the last post-money valuation, after debt and costs; diligo waterfall shows other exits.")}}
 	if exits == nil {
 		exits = times(first, 1, 1, 3, 1, 10, 1)
-		sale.Notes = []string{words.Say(t.Lang, "Shares are of one, three and ten times of what is paid first, after debt and costs; diligo waterfall tells other exits.")}
+		sale.Notes = []string{words.Say(t.Lang, "Shares are of one, three and ten times of what is paid first, after debt and costs; diligo waterfall shows other exits.")}
 	}
 	rows := make([]SaleRow, len(c.Holders))
 	for i, h := range c.Holders {
@@ -94,7 +94,7 @@ func (t Phrases) Sale(place string) (sale *Sale, why string) {
 		sale.Notes = append(sale.Notes, words.Count(t.Lang, rest, "%d smaller holding is not shown.", "%d smaller holdings are not shown."))
 	}
 	if untold {
-		sale.Notes = append(sale.Notes, words.Say(t.Lang, "Not told: what is paid first exceeds the exit, and the profile does not say which round comes first."))
+		sale.Notes = append(sale.Notes, words.Say(t.Lang, "Not shown: what is paid first exceeds the exit, and the profile does not say which round comes first."))
 	}
 	list, _ := at("/cap_table/holders").([]any)
 	if slices.ContainsFunc(list, func(e any) bool { h, _ := e.(map[string]any); return h["class"] == "option_pool" }) {

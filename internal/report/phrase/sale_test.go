@@ -83,7 +83,7 @@ func TestSale(t *testing.T) {
 		if got == nil || why != "" {
 			t.Fatal(why)
 		}
-		if got.Rows[0].Paid[0] != "–" || got.Rows[0].Paid[2] == "–" || !strings.Contains(strings.Join(got.Notes, " "), "Not told") {
+		if got.Rows[0].Paid[0] != "–" || got.Rows[0].Paid[2] == "–" || !strings.Contains(strings.Join(got.Notes, " "), "Not shown") {
 			t.Errorf("%+v", got)
 		}
 	})

@@ -142,7 +142,7 @@ var WordsIn = words.Table(func(lang rule.Lang, say func(string) string) Words {
 	}
 })
 
-// coreTitles is what the core facts that lack are called.
+// coreTitles is what the core facts that are missing are called.
 func coreTitles(s assessment.Summary) []string {
 	var titles []string
 	for _, m := range s.Core.Missing {

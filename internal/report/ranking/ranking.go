@@ -43,7 +43,7 @@ var formats = map[string]layout{
 // Formats lists the names of the formats of cohorts.
 func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
 
-// CheckFormat refuses a name that is no format of cohorts.
+// CheckFormat refuses a name that is not a format of cohorts.
 func CheckFormat(format string) error {
 	if _, ok := formats[format]; !ok {
 		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, Formats()))

@@ -102,7 +102,7 @@ func TestWriteCohort_Empty(t *testing.T) {
 		}
 	}
 	if err := Write(nil, "pdf", nil, Options{}); err == nil {
-		t.Error("pdf is no format")
+		t.Error("pdf is not a format")
 	}
 }
 

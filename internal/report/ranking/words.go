@@ -125,7 +125,7 @@ var cohortWordsIn = words.Table(func(lang rule.Lang, say func(string) string) co
 		},
 		before:     say("Before"),
 		spreadNote: say("Among the companies of one stage that have the figure; amounts within one currency."),
-		heatNote:   say("Colours: the low end of the score, which counts what is unknown as failed, from red to green; grey: less is known than a verdict needs."),
+		heatNote:   say("Colors: the low end of the score, which counts what is unknown as failed, from red to green; grey: less is known than a verdict needs."),
 		all:        say("all"), search: say("Search name, ID, finding"), views: say("Views"), colon: say(": "), where: say("where "),
 		unit: say("Currency"), group: say("Group"), reason: say("ranking|Why"), line: say("Line"), column: say("Column"), place: say("ranking|Fact"), problem: say("Problem"), hint: say("ranking|What to do"),
 		close: say("Close"), findings: say("ranking|Findings"),

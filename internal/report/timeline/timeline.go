@@ -245,7 +245,7 @@ func (v view) pretty(o *outlook.Outlook) string {
 			fmt.Fprintf(&b, "  %s\n", inert.Clean(text))
 		}
 	}
-	fmt.Fprintf(&b, "\n%s\n", v.say("Taken for granted"))
+	fmt.Fprintf(&b, "\n%s\n", v.say("Assumptions"))
 	for _, text := range v.assumed(o) {
 		fmt.Fprintf(&b, "  %s\n", inert.Clean(text))
 	}
@@ -319,7 +319,7 @@ func (v view) markdown(o *outlook.Outlook) string {
 			fmt.Fprintf(&b, "- %s\n", inert.Markdown(text))
 		}
 	}
-	fmt.Fprintf(&b, "\n### %s\n\n", v.say("Taken for granted"))
+	fmt.Fprintf(&b, "\n### %s\n\n", v.say("Assumptions"))
 	for _, text := range v.assumed(o) {
 		fmt.Fprintf(&b, "- %s\n", inert.Markdown(text))
 	}
