@@ -74,7 +74,7 @@ func TestCheckNumbers(t *testing.T) {
 		want   string
 	}{
 		{"7", ""}, {"-0.5", ""}, {"1e300", ""}, {"123456789012345678901234567890", ""},
-		{"007", "no number in JSON"}, {"+5", "no number in JSON"}, {"1e400", "too large"}, {"-1e400", "too large"}, {"inf", "no number in JSON"},
+		{"007", "not a number in JSON"}, {"+5", "not a number in JSON"}, {"1e400", "too large"}, {"-1e400", "too large"}, {"inf", "not a number in JSON"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.number, func(t *testing.T) {

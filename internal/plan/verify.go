@@ -8,7 +8,7 @@ import (
 )
 
 // What a program may not do that was not made by this process, but found: an image in a cache, which somebody may have changed. A wrong
-// answer of such a program can't be determined from a right one; but it must not take the process down, nor hang, nor change what others
+// answer of such a program can't be told from a right one; but it must not take the process down, nor hang, nor change what others
 // read. Panics are caught where evaluation starts. What can't be caught is refused:
 //
 //   - when the image is loaded: operands, targets, built-ins and calls that are not there (image.go does that for every image); loops

@@ -82,7 +82,7 @@ func TestPages_PortfolioOfAllPrograms(t *testing.T) {
 	b.settle()
 	s := b.signedIn("mia@team.example", password)
 	s.open("/portfolio")
-	s.sees(200, "Watched0 Name", "Watched1 Name", "By program", "/programs/"+one.ID+"/portfolio", "Companies looked at here: 2.")
+	s.sees(200, "Watched0 Name", "Watched1 Name", "By program", "/programs/"+one.ID+"/portfolio", "Companies considered here: 2.")
 	s.seesNot("Watched2", three.ID)
 	if n := strings.Count(s.page, `<td data-label="Cause"><span>new facts`); n != 2 {
 		t.Errorf("%d changes are told", n)

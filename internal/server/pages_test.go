@@ -319,7 +319,7 @@ func TestPages_Program(t *testing.T) {
 		old := valid("name", "Mine", "revision", "1")
 		b.must(200, "PUT", "/api/v1"+at, map[string]any{"name": "Theirs", "settings": map[string]any{}}, "If-Match", `"1"`)
 		s.send(at+"/settings", old)
-		s.sees(409, "changed meanwhile")
+		s.sees(409, "changed in the meantime")
 	})
 	t.Run("a reviewer is offered nothing that a manager does", func(t *testing.T) {
 		b.member("rex@team.example", store.RoleReviewer, strings.TrimPrefix(at, "/programs/"))
