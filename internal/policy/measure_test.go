@@ -64,6 +64,10 @@ func TestLoad_CacheForged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	digest, data, ok := measured([]Source{good})
+	if !ok {
+		t.Fatal("not measured")
+	}
 	content, err := Compile(evil)
 	if err != nil {
 		t.Fatal(err)
@@ -71,6 +75,7 @@ func TestLoad_CacheForged(t *testing.T) {
 	for name, forge := range map[string]func(f *form){
 		"key":              func(*form) {},
 		"key and revision": func(f *form) { f.revision = want.Revision() },
+		"catalogue":        func(f *form) { f.catalogue, f.modules, f.data = "\xff\xff\xff\xff\xff", digest, data },
 		"all digests":      func(f *form) { f.revision, f.modules = want.Revision(), "" },
 	} {
 		t.Run(name, func(t *testing.T) {

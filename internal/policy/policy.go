@@ -98,6 +98,11 @@ func Load(sources []Source, settings []Setting, opts ...Option) (*Set, error) {
 		return nil, err
 	}
 	c, err := f.decodeCatalogue()
+	if err != nil && f.found { // as if nothing had been found
+		if f, err = from.form(); err == nil {
+			c, err = f.decodeCatalogue()
+		}
+	}
 	if err != nil {
 		return nil, words.Errorf("load policies: %w", err)
 	}

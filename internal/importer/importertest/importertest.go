@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/diligo/diligo/internal/importer"
@@ -22,22 +23,26 @@ func Says(err error, words string) bool {
 	return strings.Contains(err.Error(), words)
 }
 
-// New is an importer for the shipped profile schema, for a package one level below importer.
+// New is an importer for the shipped profile schema, for a package one level below importer: one for all tests, which none changes.
 func New(t testing.TB) *importer.Importer {
 	t.Helper()
-	schema, err := os.ReadFile("../../../policies/schema/profile.schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	im, err := importer.New(schema, rule.Vocabulary{Words: map[string]rule.Text{
-		"start_up": rule.Said("start-up"), "growth": rule.Said("growth"),
-		"a": rule.Said("Series A"), "bank": rule.Said("bank loan"),
-	}})
+	im, err := shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return im
 }
+
+var shipped = sync.OnceValues(func() (*importer.Importer, error) {
+	schema, err := os.ReadFile("../../../policies/schema/profile.schema.json")
+	if err != nil {
+		return nil, err
+	}
+	return importer.New(schema, rule.Vocabulary{Words: map[string]rule.Text{
+		"start_up": rule.Said("start-up"), "growth": rule.Said("growth"),
+		"a": rule.Said("Series A"), "bank": rule.Said("bank loan"),
+	}})
+})
 
 // Decoded is a document with its numbers as floats, so that 5 and 5.0 are the same.
 func Decoded(t *testing.T, text []byte) map[string]any {
