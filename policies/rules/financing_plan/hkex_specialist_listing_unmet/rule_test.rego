@@ -114,6 +114,13 @@ test_missing[note] if {
 			"input": json.remove(_profile(4000, 250, [15, 15, 15]), ["/financials/annual/2/revenue"]),
 			"want": {"/financials/annual/2/revenue"},
 		},
+		"a rate of the revenue": {
+			"input": json.patch(
+				_profile(4000, 250, [15, 15, 15]),
+				[{"op": "replace", "path": "/financials/annual/2/revenue/currency", "value": "XAF"}],
+			),
+			"want": {"/rates/XAF/HKD"},
+		},
 		"a year's expenditure": {
 			"input": json.remove(_profile(4000, 250, [15, 15, 15]), ["/financials/annual/1/operating_expense"]),
 			"want": {"/financials/annual/1/operating_expense"},
