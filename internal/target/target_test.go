@@ -268,7 +268,7 @@ func TestTargetsOfFixtures(t *testing.T) {
 		{"seed_short_runway", "runway/short_runway", []string{
 			"Cash and equivalents at as_of would have to be at least USD 4.2 m (now USD 1.25 m)." +
 				" clears financing_plan/financing_started_too_late runway/stressed_runway_too_short" +
-				" breaks consistency/cash_bridge_gap consistency/runway_claim_contradicted",
+				" breaks consistency/cash_bridge_gap consistency/cash_exceeds_total_assets consistency/runway_claim_contradicted",
 			"Cash spent less cash received from operations a month would have to be at most USD 104,000 (now USD 350,000)." +
 				" clears financing_plan/financing_started_too_late runway/stressed_runway_too_short" +
 				" breaks consistency/runway_claim_contradicted",

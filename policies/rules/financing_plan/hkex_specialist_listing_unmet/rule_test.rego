@@ -69,6 +69,28 @@ test_nothing_spent if {
 	{f.kind | some f in found} == {"market_cap"}
 }
 
+test_rates if {
+	usd := json.patch(_profile(4000, 250, [15, 15, 15]), [
+	{"op": "replace", "path": sprintf("/financials/annual/%d/%s/currency", [i, member]), "value": "USD"} |
+		some i in [0, 1, 2]
+		some member in ["revenue", "rnd_expense", "operating_expense"]
+	])
+	rates := rule.rates with input as usd
+	{rate.from | some rate in rates} == {"USD"}
+	value := json.patch(_profile(4000, 250, [15, 15, 15]), [
+		{"op": "replace", "path": "/financing_plan/listing/expected_market_cap/currency", "value": "USD"},
+	])
+	of_value := rule.rates with input as value
+	{rate.to | some rate in of_value} == {"HKD"}
+}
+
+test_less_than_nothing_spent if {
+	profile := json.patch(_profile(4000, 260, [-1, -1, -1]), [
+	{"op": "replace", "path": sprintf("/financials/annual/%d/operating_expense/amount", [i]), "value": 0} | some i in [0, 1, 2]])
+	found := rule.finding with input as profile
+	{f.evidence.rnd_share_pct | some f in found} == {0}
+}
+
 test_not_applicable[note] if {
 	some note, patch in {
 		"growth": {"op": "replace", "path": "/company/stage", "value": "growth"},
@@ -91,6 +113,13 @@ test_missing[note] if {
 		"the latest year's revenue": {
 			"input": json.remove(_profile(4000, 250, [15, 15, 15]), ["/financials/annual/2/revenue"]),
 			"want": {"/financials/annual/2/revenue"},
+		},
+		"a rate of the revenue": {
+			"input": json.patch(
+				_profile(4000, 250, [15, 15, 15]),
+				[{"op": "replace", "path": "/financials/annual/2/revenue/currency", "value": "XAF"}],
+			),
+			"want": {"/rates/XAF/HKD"},
 		},
 		"a year's expenditure": {
 			"input": json.remove(_profile(4000, 250, [15, 15, 15]), ["/financials/annual/1/operating_expense"]),
