@@ -2082,7 +2082,7 @@ func chinese(english string) string {
 		return "须给出 value 和 unit"
 	case "figures: contract: %w":
 		return "指标：规则约定：%w"
-	case "expression: %w: it takes more than %d steps for one document":
+	case "%w: it takes more than %d steps for one document":
 		return "表达式：%w：处理一份资料所需步骤超过 %d 步"
 	case "enough":
 		return "已足够"
