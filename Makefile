@@ -18,7 +18,7 @@ export CGO_ENABLED = 0
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-11s %s\n", $$1, $$2}'
 
-build: ## Build bin/diligo, a static binary (PGO=cmd/diligo/steady.pgo: by the profile that releases are built by; a minute of CPU more the first time)
+build: ## Build bin/diligo, a static binary (PGO=FILE: by a profile of `make pgo`)
 	$(GO) build -trimpath -pgo=$(PGO) -ldflags "-s -w -X github.com/diligo/diligo/internal/cli.version=$(VERSION)" -o bin/diligo ./cmd/diligo
 
 run: build ## Assess a shipped example (EXAMPLE=path for another); its findings are not failures here

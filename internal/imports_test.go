@@ -20,7 +20,14 @@ const module = "github.com/diligo/diligo/"
 // reports are the rooms of package report.
 var reports = []string{
 	"internal/report", "internal/report/compare", "internal/report/inert", "internal/report/page", "internal/report/phrase", "internal/report/ranking",
-	"internal/report/term", "internal/report/memo",
+	"internal/report/term", "internal/report/memo", "internal/report/news", "internal/report/timeline",
+}
+
+// onlyOurs are the packages that stand on few of ours or on none, as README.md says, with those.
+var onlyOurs = map[string][]string{
+	"internal/words": nil, "internal/lazyregexp": nil, "internal/plan": nil, "internal/generator": nil, "internal/panel": nil, "internal/thorough": nil,
+	"internal/nearest": {"words"}, "internal/rule": {"words", "nearest"}, "internal/strict": {"lazyregexp", "words"}, "internal/waterfall": {"words"},
+	"internal/outfile": {"words"}, "internal/shard": {"words"}, "internal/rpc": {"words"},
 }
 
 // TestImports keeps the rules of README.md: what each package must never import, itself or through others of ours, with the reason.
@@ -137,7 +144,12 @@ func TestImports(t *testing.T) {
 		{"thorough is for tests", not(in("internal/store/storetest")), own("internal/thorough"), true},
 		{"viper stays in config", not(in("internal/config")), below("github.com/spf13/viper"), true},
 		{"cobra stays in cli", not(in("internal/cli")), below("github.com/spf13/cobra"), true},
-		{"only the command line logs", not(in("internal/cli")), below("github.com/rs/zerolog"), true},
+		{"only the command line makes a log", not(in("internal/cli")), below("github.com/rs/zerolog"), true},
+		{
+			"only the packages of a server write to a log, which the command line hands them", not(in("internal/cli", "internal/server", "internal/pages", "internal/service", "internal/queue", "internal/store/storetest")),
+			func(p string) bool { return p == "log" || p == "log/slog" }, true,
+		},
+		{"river stays in queue", not(in("internal/queue")), below("github.com/riverqueue"), true},
 		{
 			"no environment, file or network in engine and below", pure(byPath), outside, false,
 		},
@@ -167,6 +179,21 @@ func TestImports(t *testing.T) {
 			either(below("github.com/apache/beam"), below("gocloud.dev")), true,
 		},
 		{"reporttest is for tests", all, own("internal/report/reporttest"), true},
+	}
+	for _, p := range packages {
+		path := p.path()
+		allowed, ok := onlyOurs[path]
+		if !ok {
+			continue
+		}
+		for _, imported := range p.Imports {
+			if ours := strings.TrimPrefix(imported, module); ours != imported && !slices.Contains(allowed, strings.TrimPrefix(ours, "internal/")) {
+				t.Errorf("%s imports %s: of ours it imports only %v", path, ours, allowed)
+			}
+		}
+	}
+	for path := range onlyOurs {
+		name([]string{path})
 	}
 	for name := range named {
 		if _, ok := byPath[name]; !ok {
@@ -234,7 +261,9 @@ func TestNoClock(t *testing.T) {
 	}
 	named = map[string]bool{}
 	clockless := either(pure(byPath), in(append(reports, "internal/app", "internal/replay", "internal/importer", "internal/importer/grid", "internal/importer/table",
-		"internal/importer/form", "internal/importer/ocf", "internal/importer/propose", "internal/importer/sec", "internal/source", "internal/generator")...))
+		"internal/importer/form", "internal/importer/ocf", "internal/importer/propose", "internal/importer/sec", "internal/importer/statement", "internal/importer/captable",
+		"internal/source", "internal/generator", "internal/watch", "internal/forecast", "internal/outlook", "internal/interview", "internal/intake", "internal/fact",
+		"internal/amend", "internal/merge", "internal/quote", "internal/redact", "internal/panel", "internal/backtest", "internal/attest")...))
 	files := 0
 	for path, p := range byPath {
 		if !clockless(path) {

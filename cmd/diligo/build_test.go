@@ -37,7 +37,7 @@ func TestBuild_ReproducibleInAnyFolder(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		c := exec.Command("go", "build", "-trimpath", "-pgo=cmd/diligo/steady.pgo", "-buildvcs=false", "-ldflags", "-s -w -X github.com/diligo/diligo/internal/cli.version=v0.0.0", "-o", "built", "./cmd/diligo")
+		c := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w -X github.com/diligo/diligo/internal/cli.version=v0.0.0", "-o", "built", "./cmd/diligo")
 		c.Dir, c.Env = folder, append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off")
 		if text, err := c.CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, text)

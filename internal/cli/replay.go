@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -194,7 +195,7 @@ func (a *app) writeReplay(w io.Writer, answer replay.Report, set *policy.Set) er
 		for _, d := range one.Inputs {
 			name, ok := words.input[d.Input]
 			if !ok {
-				name = d.Input // a parameter
+				name = parameterName(d.Input, a.config.Lang)
 			}
 			note := ""
 			if d.Note {
@@ -228,6 +229,14 @@ func (a *app) writeReplay(w io.Writer, answer replay.Report, set *policy.Set) er
 		fmt.Fprintln(w, words.summary(identical, answer.All))
 	}
 	return nil
+}
+
+// parameterName is an input that is a parameter, in a language.
+func parameterName(input string, lang rule.Lang) string {
+	if name, ok := strings.CutPrefix(input, "parameter "); ok {
+		return words.Say(lang, "parameter %s", name)
+	}
+	return input
 }
 
 func orWord(text, word string) string {

@@ -210,6 +210,23 @@ func newRulesCoverage(a *app) *cobra.Command {
 	return cmd
 }
 
+// kindWord says how an item is judged.
+func kindWord(k rule.Kind, lang rule.Lang) string {
+	switch k {
+	case rule.Computed:
+		return words.Say(lang, "item|computed")
+	case rule.Attested:
+		return words.Say(lang, "item|attested")
+	case rule.Context:
+		return words.Say(lang, "item|context")
+	case rule.Consistency:
+		return words.Say(lang, "item|consistency")
+	case rule.Added:
+		return words.Say(lang, "item|added")
+	}
+	return string(k)
+}
+
 func listCoverage(w io.Writer, items []rule.Carried, lang rule.Lang) error {
 	carried, stated, lost := 0, 0, 0
 	for _, i := range items {
@@ -228,7 +245,7 @@ func listCoverage(w io.Writer, items []rule.Carried, lang rule.Lang) error {
 		default:
 			stated++
 		}
-		fmt.Fprintf(w, "%-7s %-12s %s: %s\n", i.ID, i.Kind, i.Title.In(lang), text)
+		fmt.Fprintf(w, "%-7s %s%s: %s\n", i.ID, term.Pad(kindWord(i.Kind, lang), 13), i.Title.In(lang), text)
 	}
 	_, err := fmt.Fprintf(w, "\n%s\n", words.Say(lang, "%d items: %d carried by rules, %d without a verdict for a stated reason, %d lost", len(items), carried, stated, lost))
 	return err

@@ -174,7 +174,7 @@ func (f *Filter) Match(ctx context.Context, document map[string]any) (matched bo
 			return errEnough
 		})
 	if events.events > events.most {
-		return false, lacks, words.Errorf("expression: %w: it takes more than %d steps for one document", ErrBudget, maxFilterEvents)
+		return false, lacks, words.Errorf("%w: it takes more than %d steps for one document", ErrBudget, maxFilterEvents)
 	}
 	if err != nil && !errors.Is(err, errEnough) {
 		return false, lacks, err

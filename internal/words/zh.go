@@ -27,6 +27,18 @@ func chinese(english string) string {
 		return "；%s 有 %s"
 	case "; it has %s":
 		return "；其中有 %s"
+	case "parameter %s":
+		return "参数 %s"
+	case "item|computed":
+		return "按数据计算"
+	case "item|attested":
+		return "须有记录"
+	case "item|context":
+		return "背景"
+	case "item|consistency":
+		return "一致性"
+	case "item|added":
+		return "本项目增补"
 	case "delimiter|comma":
 		return "逗号分隔"
 	case "delimiter|semicolon":
@@ -2084,7 +2096,7 @@ func chinese(english string) string {
 		return "须给出 value 和 unit"
 	case "figures: contract: %w":
 		return "指标：规则约定：%w"
-	case "expression: %w: it takes more than %d steps for one document":
+	case "%w: it takes more than %d steps for one document":
 		return "表达式：%w：处理一份资料所需步骤超过 %d 步"
 	case "enough":
 		return "已足够"
