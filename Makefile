@@ -76,7 +76,7 @@ generate: ## Write what is generated: the words and the ages of facts, the polic
 	$(GO) test ./internal/assessment -run TestJSONSchema_IsOfTheTypes -count 1 -update
 	$(GO) test ./internal -run TestArchitecture -count 1 -update
 
-pgo: ## Write the profile that releases are built by, anew (2 minutes; after changes of the evaluator)
+pgo: ## Write the profile of a steady run that `make build PGO=cmd/diligo/steady.pgo` builds by (2 minutes)
 	$(GO) run -pgo=off ./internal/steady
 
 pictures: ## Take the README's pictures anew, of the report and of the demonstration (needs chromium)

@@ -212,11 +212,11 @@ func (t *Test) Report() *Report {
 	return &r
 }
 
-// SideOf is what an assessment concludes.
+// SideOf is what an assessment concludes, as a ranking keeps it: what rests on facts that are much too old is unknown.
 func SideOf(a *assessment.Assessment) Side {
 	s := Side{Verdict: a.Summary.Verdict, Outcomes: make(map[rule.ID]rule.Outcome, len(a.Results))}
 	for i := range a.Results {
-		s.Outcomes[a.Results[i].Rule] = a.Results[i].Outcome
+		s.Outcomes[a.Results[i].Rule] = a.Results[i].Now()
 	}
 	return s
 }

@@ -60,3 +60,18 @@ func TestReport_NamesTheFirst(t *testing.T) {
 		t.Errorf("%d counted, %d named", f.Count, len(f.Companies))
 	}
 }
+
+// TestSideOf_StaleFindingsAreUnknown: the side of a new assessment counts as a ranking does, or each fail that rests on facts much too old
+// would look like a change of the policies.
+func TestSideOf_StaleFindingsAreUnknown(t *testing.T) {
+	stale, fresh := assessment.Finding{Stale: true}, assessment.Finding{}
+	a := &assessment.Assessment{Results: []assessment.Result{
+		{Rule: "a/stale", Outcome: rule.Fail, Findings: []assessment.Finding{stale}},
+		{Rule: "a/both", Outcome: rule.Fail, Findings: []assessment.Finding{stale, fresh}},
+		{Rule: "a/pass", Outcome: rule.Pass},
+	}}
+	want := map[rule.ID]rule.Outcome{"a/stale": rule.Unknown, "a/both": rule.Fail, "a/pass": rule.Pass}
+	if diff := cmp.Diff(want, SideOf(a).Outcomes); diff != "" {
+		t.Error(diff)
+	}
+}
