@@ -24,7 +24,7 @@ func ParseDay(text string) (Day, error) {
 func ParseDays(text string) (int, error) {
 	n, err := strconv.Atoi(strings.TrimSuffix(text, "d"))
 	if err != nil || n < 1 || n > MaxDays {
-		return 0, words.Errorf("%q is no number of days: write it as 90d", text)
+		return 0, words.Errorf("%q is not a number of days: write it as 90d", text)
 	}
 	return n, nil
 }

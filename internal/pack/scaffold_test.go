@@ -78,7 +78,7 @@ func TestScaffoldFor(t *testing.T) {
 		{"one that the pack has named", "our_criteria/few_customers", "categories: {our_criteria: {en: Ours, zh: 自定}}\n", 3, ""},
 		{"a rule that is there", "runway/short_runway", "", 0, "there is a rule runway/short_runway"},
 		{"a name that is taken", "ours/short_runway", "", 0, "the name is taken by runway/short_runway"},
-		{"no ID", "Short Runway", "", 0, "is no rule ID"},
+		{"no ID", "Short Runway", "", 0, "is not a rule ID"},
 		{"broken terms", "ours/few", "a: [", 0, "ours: lib/terms/data.yaml"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -33,7 +33,7 @@ func TestReadState_RefusesWhatIsNone(t *testing.T) {
 		"nothing": "", "a list": "[]", "a report": `{"schema": "diligo.report/v2"}`, "half a state": `{"schema": "` + Schema + `", "companies": {`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			if s, err := ReadState("other.json", strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), "other.json: this is no state of diligo watch") {
+			if s, err := ReadState("other.json", strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), "other.json: this is not a state of diligo watch") {
 				t.Errorf("%+v, %v", s, err)
 			}
 		})

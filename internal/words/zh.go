@@ -3552,7 +3552,7 @@ func chinese(english string) string {
 		return "watch：请至少指定一个文件、文件夹或通配符"
 	case "watch: name the file that keeps what is known with --state":
 		return "watch：请用 --state 指定保存状态的文件"
-	case "%q is no number of days: write it as 90d":
+	case "%q is not a number of days: write it as 90d":
 		return "%q 不是天数，请写作 90d"
 	case "watch: another run uses %s: wait for it to end":
 		return "watch：另一进程正在使用 %s，请等待其结束"
