@@ -85,7 +85,7 @@ func (s *screening) run(ctx context.Context, says io.Writer, execute func(contex
 	taken := map[string]bool{manifestKey: true, resultKey: true}
 	for _, key := range slices.Concat(s.Outputs, []string{s.Assessments, s.DeadLetters}) {
 		if key != "" && (taken[key] || !filepath.IsLocal(key) || strings.HasPrefix(key, partsKey)) {
-			return 0, words.Errorf("%s: no key for an output: it is taken, or is no relative path", key)
+			return 0, words.Errorf("%s: no key for an output: it is taken, or is not a relative path", key)
 		}
 		taken[key] = true
 	}

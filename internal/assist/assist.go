@@ -191,7 +191,7 @@ func page[T any](all []T, cursor string, limit, budget int) (items []T, next str
 	from := 0
 	if cursor != "" {
 		if from, err = strconv.Atoi(cursor); err != nil || from < 0 {
-			return nil, "", words.Errorf("the cursor %q is none that was given", cursor)
+			return nil, "", words.Errorf("the cursor %q was not given by this server", cursor)
 		}
 	}
 	items = []T{}

@@ -107,8 +107,8 @@ func (a *app) refuseOnTerminal(cmd *cobra.Command, what words.Message, output st
 
 // aWorkbook and aBundle are what is no text.
 var (
-	aWorkbook = words.Text("a workbook is no text for a terminal")
-	aBundle   = words.Text("a bundle is no text for a terminal")
+	aWorkbook = words.Text("a workbook is not text for a terminal")
+	aBundle   = words.Text("a bundle is not text for a terminal")
 )
 
 func (a *app) clash(cmd *cobra.Command, output, other named, both bool) error {

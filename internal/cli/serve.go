@@ -150,7 +150,7 @@ func (f serveFlags) host() (host string, ip netip.Addr, err error) {
 	}
 	ip, err = netip.ParseAddr(host)
 	if err != nil && host != "" && (strings.Trim(host, "0123456789.") == "" || strings.Contains(host, ":")) {
-		return "", ip, words.Errorf("addr %s: %s is no IP address", f.addr, host)
+		return "", ip, words.Errorf("addr %s: %s is not an IP address", f.addr, host)
 	}
 	return host, ip, nil
 }

@@ -140,8 +140,8 @@ func TestServe_Addresses(t *testing.T) {
 		{"127.0.0.1:8410", "", ""}, {"127.9.9.9:0", "", ""}, {"localhost:8410", "", ""}, {"[::1]:8410", "", ""}, {"[::ffff:127.0.0.1]:1", "", ""},
 		{":8410", "", "beyond"}, {"0.0.0.0:1", "", "beyond"}, {"[::]:1", "", "beyond"}, {"192.168.1.9:65535", "", "beyond"}, {"[fe80::1%eth0]:1", "", "beyond"},
 		{"diligo.example:443", "", "beyond"}, {"9lives.example:443", "", "beyond"}, {"db:https", "", "beyond"},
-		{"300.1.1.1:1", "300.1.1.1 is no IP address", ""}, {"127.0.0:1", "127.0.0 is no IP address", ""}, {"127.0.0.1.1:1", "no IP address", ""},
-		{"127.0.0.01:1", "no IP address", ""}, {"1:1", "1 is no IP address", ""}, {"[::g]:1", "::g is no IP address", ""}, {"[1::2::3]:1", "no IP address", ""},
+		{"300.1.1.1:1", "300.1.1.1 is not an IP address", ""}, {"127.0.0:1", "127.0.0 is not an IP address", ""}, {"127.0.0.1.1:1", "not an IP address", ""},
+		{"127.0.0.01:1", "not an IP address", ""}, {"1:1", "1 is not an IP address", ""}, {"[::g]:1", "::g is not an IP address", ""}, {"[1::2::3]:1", "not an IP address", ""},
 		{"127.0.0.1:65536", "no port 65536", ""}, {"127.0.0.1:-1", "no port -1", ""}, {"127.0.0.1", "host:port", ""}, {"::1:8410", "host:port", ""},
 	} {
 		t.Run(tt.addr, func(t *testing.T) {
@@ -174,7 +174,7 @@ func TestServe_Refuses(t *testing.T) {
 		"everywhere without TLS":    {[]string{"serve", "--addr", "0.0.0.0:0"}, "--tls-cert"},
 		"no administrator":          {[]string{"serve", "--addr", ":0", "--behind-proxy"}, "no administrator"},
 		"half a certificate":        {[]string{"serve", "--tls-cert", "x"}, "belong together"},
-		"no address of IP":          {[]string{"serve", "--addr", "300.1.1.1:0", "--behind-proxy", "--db", "never.db"}, "300.1.1.1 is no IP address"},
+		"no address of IP":          {[]string{"serve", "--addr", "300.1.1.1:0", "--behind-proxy", "--db", "never.db"}, "300.1.1.1 is not an IP address"},
 		"no port":                   {[]string{"serve", "--addr", "localhost"}, "host:port"},
 		"no database to back up":    {[]string{"store", "backup", "x", "--db", "nonesuch.db"}, "nonesuch.db"},
 		"a backup that is none":     {[]string{"store", "restore", "none.backup", "--db", "r.db"}, "backup"},

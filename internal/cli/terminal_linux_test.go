@@ -73,7 +73,7 @@ func TestNoBinaryToATerminal(t *testing.T) {
 	}
 	refused := func(line string) {
 		t.Run(line, func(t *testing.T) {
-			if code, out, said := run(t, line); code != exitError || len(out) > 0 || !strings.Contains(said, "is no text for a terminal: name a file with -o") {
+			if code, out, said := run(t, line); code != exitError || len(out) > 0 || !strings.Contains(said, "is not text for a terminal: name a file with -o") {
 				t.Errorf("%d %q %.40q", code, said, out)
 			}
 		})

@@ -293,7 +293,7 @@ func (s subject) facts(r *rule.Rule, c *rule.Catalogue) {
 	}
 	for _, stage := range r.Stages {
 		if !slices.Contains(rule.Stages, stage) {
-			s.say(stage, "stage %s is none of %s", stage, strings.Join(rule.Stages, ", "))
+			s.say(stage, "stage %s is not one of %s", stage, strings.Join(rule.Stages, ", "))
 		}
 	}
 	if len(r.Facts) == 0 {
@@ -322,7 +322,7 @@ func (s subject) facts(r *rule.Rule, c *rule.Catalogue) {
 	}
 	for _, old := range slices.Sorted(maps.Keys(r.Replaces)) {
 		if _, there := c.Rule(old); there {
-			s.say(string(old), "%s is said to be replaced, but is there", old)
+			s.say(string(old), "%s is declared replaced, but is there", old)
 		}
 		for _, other := range c.Rules {
 			if _, too := other.Replaces[old]; too && other.ID < r.ID {

@@ -170,9 +170,9 @@ func (v *Verification) checkKey() error {
 	isPEM := strings.Contains(v.Key, "-----BEGIN ")
 	switch symmetric := strings.HasPrefix(v.Algorithm, "HS"); {
 	case symmetric && isPEM:
-		return words.Errorf("--verify-alg %s takes a secret, and --verify-key is a PEM key, which is none: name the algorithm of the key, such as RS256 or ES256", v.Algorithm)
+		return words.Errorf("--verify-alg %s takes a secret, and --verify-key is a PEM key, which is not a secret: name the algorithm of the key, such as RS256 or ES256", v.Algorithm)
 	case !symmetric && !isPEM:
-		return words.Errorf("--verify-alg %s takes a public key in PEM, and --verify-key is none", v.Algorithm)
+		return words.Errorf("--verify-alg %s takes a public key in PEM, and --verify-key is not one", v.Algorithm)
 	}
 	return nil
 }

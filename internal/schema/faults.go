@@ -87,7 +87,7 @@ func (f Fault) Message() words.Message {
 		}
 		return words.Text("%s is needed", words.Or(choices))
 	case WrongFormat:
-		return words.Text("the text is no %s", s.Format)
+		return words.Text("the text is not valid as %s", s.Format)
 	case WrongPattern:
 		return words.Text("the text does not have the form %s", s.Pattern)
 	case TooShort:

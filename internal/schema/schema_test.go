@@ -74,7 +74,7 @@ func TestSchema_Faults(t *testing.T) {
 		{`{"enum": ["x", "y", null]}`, `"z"`, []string{`: "x", "y" or null is needed`}},
 		{`{"enum": ["x", null]}`, `null`, nil},
 		{`{"enum": []}`, `"x"`, []string{": nothing is allowed here"}},
-		{`{"format": "shout"}`, `"a"`, []string{": the text is no shout"}},
+		{`{"format": "shout"}`, `"a"`, []string{": the text is not valid as shout"}},
 		{`{"format": "shout"}`, `1`, nil},
 		{`{"pattern": "^[A-Z]+$"}`, `"Ab"`, []string{": the text does not have the form ^[A-Z]+$"}},
 		{`{"minLength": 2}`, `"中"`, []string{": a text of 2 or more characters is needed"}},

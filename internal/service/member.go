@@ -23,7 +23,7 @@ type NewMember struct {
 func checkMember(m store.Member) error {
 	address, err := mail.ParseAddress(m.Email)
 	if err != nil || address.Name != "" {
-		return invalid("the e-mail address is none: write it as name@example.com")
+		return invalid("this is not an e-mail address: write it as name@example.com")
 	}
 	if !m.Role.Includes(store.RoleViewer) {
 		return invalid("there is no role %q", m.Role)

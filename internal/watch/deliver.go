@@ -93,7 +93,7 @@ func (w Webhook) Send(ctx context.Context, p Pending) (err error) {
 func (w Webhook) once(ctx context.Context, p Pending) (again bool, err error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, w.URL, bytes.NewReader(p.Body))
 	if err != nil {
-		return false, words.New("webhook: the address is none")
+		return false, words.New("webhook: the address is not valid")
 	}
 	stamp := strconv.FormatInt(w.Now(), 10)
 	r.Header.Set("Content-Type", "application/json")

@@ -153,7 +153,7 @@ func (c *CapTable) preference(k *Class, round, terms map[string]any, where strin
 	}
 	for _, name := range []string{"secondary", "converted"} {
 		if amount, _ := round[name].(map[string]any); amount != nil && (ratOf(amount["amount"]) == nil || ratOf(amount["amount"]).Sign() != 0) {
-			return words.Errorf("%s: %s", where+"/"+name, words.Text("a part of the round is no new money, and its preference is not stated"))
+			return words.Errorf("%s: %s", where+"/"+name, words.Text("part of the round is not new money, and its preference is not stated"))
 		}
 	}
 	amount, _ := round["amount"].(map[string]any)

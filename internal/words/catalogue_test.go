@@ -294,3 +294,38 @@ func TestTranslationsAreChinese(t *testing.T) {
 		}
 	}
 }
+
+// translationese are turns of phrase that no native writes, and what is written instead.
+var translationese = []struct{ pattern, instead string }{
+	{`\b(is|are) (no|none|neither of) `, "is not a, is not one of"}, // but «there is no»
+	{`\bso many\b`, "that many, or the number"},
+	{`\btells whether\b`, "reports whether"},
+	{`\btoo dear\b|\bdearer\b`, "too expensive"},
+	{`\bsaid to be\b`, "declared, recorded as"},
+	{`\bcan't be meant\b`, "is almost certainly an error"},
+	{`\banew\b`, "again"},
+	{`\bmend(s|ed|ing)?\b`, "fix"},
+	{`\b[Oo]n which day\b`, "when, what date"},
+	{`\bin doubt\b`, "if unsure"},
+	{`\bby one (person )?only\b`, "by only one"},
+	{`[«»]`, "quotation marks"},
+}
+
+// there is how a text says that something does not exist.
+var there = regexp.MustCompile(`(?i)\bthere (is|are|was) no|\b(is|are) no (longer|more)\b`)
+
+// TestEnglishIsNative: no English text of the catalogue has a turn of phrase that gives a translation away.
+func TestEnglishIsNative(t *testing.T) {
+	s := sources(t)
+	for _, f := range translationese {
+		pattern := regexp.MustCompile(f.pattern)
+		for text, where := range s.texts {
+			if found := pattern.FindString(there.ReplaceAllString(text, "")); found != "" {
+				t.Errorf("%s: %q in %q: write %s", where, found, text, f.instead)
+			}
+		}
+	}
+	if len(s.texts) < 3000 {
+		t.Errorf("only %d texts were looked at", len(s.texts))
+	}
+}

@@ -155,7 +155,7 @@ func chinese(english string) string {
 		return "理由 %q 与类型 %q 不相符"
 	case "the letter is empty":
 		return "信函内容为空"
-	case "the e-mail address is none: write it as name@example.com":
+	case "this is not an e-mail address: write it as name@example.com":
 		return "电子邮箱格式有误：请写作 name@example.com"
 	case "there is no role %q":
 		return "没有角色 %q"
@@ -381,7 +381,7 @@ func chinese(english string) string {
 		return "参数不符合要求：%s"
 	case "the checklist leaves out %s":
 		return "清单未包含 %s"
-	case "the cursor %q is none that was given":
+	case "the cursor %q was not given by this server":
 		return "游标 %q 并非系统给出的游标"
 	case "the document does not name the company":
 		return "文件未出现该公司名称"
@@ -1698,7 +1698,7 @@ func chinese(english string) string {
 		return "已掌握"
 	case "Facts that count":
 		return "采信范围"
-	case "%s is said to be %s and counts as claimed: %s":
+	case "%s is recorded as %s and counts as claimed: %s":
 		return "%s 标注为%s，但仅按公司自述处理：%s"
 	case "a document needs its source and its SHA-256":
 		return "文件须注明来源与 SHA-256"
@@ -2200,9 +2200,9 @@ func chinese(english string) string {
 		return "增量包不含规则：请提供完整的规则包"
 	case "it is written in Rego v%d: Rego v1 is needed":
 		return "以 Rego v%d 编写：须为 Rego v1"
-	case "--verify-alg %s takes a secret, and --verify-key is a PEM key, which is none: name the algorithm of the key, such as RS256 or ES256":
+	case "--verify-alg %s takes a secret, and --verify-key is a PEM key, which is not a secret: name the algorithm of the key, such as RS256 or ES256":
 		return "--verify-alg %s 需要密钥文本，而 --verify-key 是 PEM 格式的公钥：请指定与公钥相符的算法，例如 RS256 或 ES256"
-	case "--verify-alg %s takes a public key in PEM, and --verify-key is none":
+	case "--verify-alg %s takes a public key in PEM, and --verify-key is not one":
 		return "--verify-alg %s 需要 PEM 格式的公钥，而 --verify-key 不是"
 	case "it is not signed, and --verify-key demands a signature":
 		return "未签名，而 --verify-key 要求签名"
@@ -2817,9 +2817,9 @@ func chinese(english string) string {
 		return "output：%s 可能属于多种格式：请将每个 --output 写在对应的 --format 之后"
 	case "%s: %s: name a file with -o":
 		return "%s：%s：请用 -o 指定文件"
-	case "a workbook is no text for a terminal":
+	case "a workbook is not text for a terminal":
 		return "工作簿不能写到终端"
-	case "a bundle is no text for a terminal":
+	case "a bundle is not text for a terminal":
 		return "规则包不能写到终端"
 	case "output: %s is paired with the format %s, and its name says another: name the file otherwise, or ask for the format that it says":
 		return "output：%s 与格式 %s 成对，而其文件名表示另一种格式：请另取文件名，或改用文件名所表示的格式"
@@ -2829,7 +2829,7 @@ func chinese(english string) string {
 		return "output：%s 只写一个文件，却指定了 %s"
 	case "what --fix can't fix is listed above: fix it by hand":
 		return "以上为 --fix 无法修正的内容：请手工修正"
-	case "webhook: the address is none":
+	case "webhook: the address is not valid":
 		return "webhook：地址无效"
 	case "the upload ended here before it was whole":
 		return "上传在此处中断，内容不完整"
@@ -2975,7 +2975,7 @@ func chinese(english string) string {
 		return "缺少该元素"
 	case "the filing is a test":
 		return "该申报文件是测试文件"
-	case "the form is none of C, C/A, C-U, C-AR, C-AR/A, D and D/A: a withdrawal or an end of reporting says nothing of the company":
+	case "the form is not one of C, C/A, C-U, C-AR, C-AR/A, D and D/A: a withdrawal or an end of reporting says nothing of the company":
 		return "表格不属于 C、C/A、C-U、C-AR、C-AR/A、D、D/A：撤回或终止报告的文件不含公司信息"
 	case "the filing does not name the company":
 		return "申报文件未写明公司名称"
@@ -3488,7 +3488,7 @@ func chinese(english string) string {
 		return "数据库：%s 正被另一进程使用：请先停止该进程，或改用可由多个服务共享的 PostgreSQL"
 	case "addr %s: there is no port %s: use one from 0 to 65535":
 		return "监听地址 %s：没有端口 %s，请用 0 至 65535"
-	case "addr %s: %s is no IP address":
+	case "addr %s: %s is not an IP address":
 		return "监听地址 %s：%s 不是 IP 地址"
 	case "addr %s: use host:port":
 		return "监听地址 %s：请写成 主机:端口"
@@ -4868,7 +4868,7 @@ func chinese(english string) string {
 		return "需要优先清算倍数"
 	case "it is needed whether the preferred also share in what is left":
 		return "需要说明优先受偿后是否继续参与剩余分配"
-	case "a part of the round is no new money, and its preference is not stated":
+	case "part of the round is not new money, and its preference is not stated":
 		return "该轮含非新增资金，其优先清算权不明"
 	case "the sum of the round is needed":
 		return "需要该轮融资金额"
@@ -6698,7 +6698,7 @@ func chinese(english string) string {
 		return "提问时针对的是 %q，而 %s 现为 %q"
 	case "the text does not have the form %s":
 		return "文本不符合格式 %s"
-	case "the text is no %s":
+	case "the text is not valid as %s":
 		return "文本不是有效的 %s"
 	case "there are no policies here (*.rego, data.yaml)":
 		return "此处没有规则（*.rego、data.yaml）"
@@ -6736,7 +6736,7 @@ func chinese(english string) string {
 		return "%s 不是规则的公开名称：请使用 %s 之一，或以下划线开头"
 	case "%s is not there in both languages":
 		return "%s 未同时提供中英文"
-	case "%s is said to be replaced, but is there":
+	case "%s is declared replaced, but is there":
 		return "%s 注明已被替代，但仍然存在"
 	case "%s names other values in English (%s) than in Chinese (%s)":
 		return "%s 的英文（%s）与中文（%s）所用的数值不同"
@@ -6862,7 +6862,7 @@ func chinese(english string) string {
 		return "signs：%q 不代表 %s"
 	case "signs: %s is not an ISO 4217 code":
 		return "signs：%s 不是 ISO 4217 代码"
-	case "stage %s is none of %s":
+	case "stage %s is not one of %s":
 		return "阶段 %s 不是 %s 之一"
 	case "stages are missing":
 		return "缺少 stages"
@@ -7070,7 +7070,7 @@ func chinese(english string) string {
 		return "--as-of %s：应为日期，例如 2026-10-31"
 	case "there is a holder below the totals":
 		return "合计行之下还有持有人"
-	case "row %d: the kind of holder is none that is known, and is left out":
+	case "row %d: the kind of holder is unknown, and is left out":
 		return "第 %d 行：持有人类型无法识别，未采用"
 	case "of %d holders the table does not say whether they are founders, employees or investors":
 		return "有 %d 位持有人在表中没有说明是创始人、员工还是投资人"
@@ -7180,7 +7180,7 @@ func chinese(english string) string {
 		return "一个工作进程同时评估的资料数；执行引擎会同时运行多项任务"
 	case "name the inputs, the outputs and a report: -from URL -in GLOB -to URL -f FORMAT -o KEY; each -f has its -o":
 		return "请指定输入、输出和报告：-from URL -in GLOB -to URL -f FORMAT -o KEY；每个 -f 对应一个 -o"
-	case "%s: no key for an output: it is taken, or is no relative path":
+	case "%s: no key for an output: it is taken, or is not a relative path":
 		return "%s：不能用作输出的键：已被占用，或不是相对路径"
 	case "-in %s: the bucket holds no such key":
 		return "-in %s：存储桶中没有这样的键"

@@ -452,7 +452,7 @@ func (f *file) holding(t *section, r grid.Row) *holding {
 		if h.role != "" {
 			use(role)
 		} else {
-			f.notes = append(f.notes, words.Text("row %d: the kind of holder is none that is known, and is left out", r.Number))
+			f.notes = append(f.notes, words.Text("row %d: the kind of holder is unknown, and is left out", r.Number))
 		}
 	}
 	if h.role == "" && roles[plain(h.class)] != "" {

@@ -33,7 +33,7 @@ func (f *filing) facts() bool {
 	case "C", "C/A", "C-U", "C-AR", "C-AR/A":
 		f.formC()
 	default:
-		f.refuse(form, words.Text("the form is none of C, C/A, C-U, C-AR, C-AR/A, D and D/A: a withdrawal or an end of reporting says nothing of the company"))
+		f.refuse(form, words.Text("the form is not one of C, C/A, C-U, C-AR, C-AR/A, D and D/A: a withdrawal or an end of reporting says nothing of the company"))
 		return false
 	}
 	if importer.Lookup(f.document, []string{"company", "name"}) == nil {

@@ -56,7 +56,7 @@ func (t Phrases) SupportNotes(s *assessment.Support) []string {
 		notes = append(notes, text)
 	}
 	for _, e := range s.Lower {
-		notes = append(notes, words.Say(t.Lang, "%s is said to be %s and counts as claimed: %s", e.Pointer, Level(e.Said, t.Lang), lowered(e.Why, t.Lang)))
+		notes = append(notes, words.Say(t.Lang, "%s is recorded as %s and counts as claimed: %s", e.Pointer, Level(e.Said, t.Lang), lowered(e.Why, t.Lang)))
 	}
 	return notes
 }
