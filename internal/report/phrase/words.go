@@ -158,11 +158,3 @@ func Interval(low, high int) string {
 	}
 	return fmt.Sprintf("%d-%d", low, high)
 }
-
-// Count writes a number and its noun, with an s where English wants one.
-func Count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
