@@ -195,7 +195,7 @@ func (a *app) lookAhead(j *core.Judge, inputs []source.Input) (func(context.Cont
 // streams tells whether each assessment is written, and forgotten, before the next profile is read.
 func (a *app) streams() bool {
 	c := a.config
-	toStdout := len(c.Outputs) == 0 || c.Outputs[0] == "" || c.Outputs[0] == stdin
+	toStdout := len(c.Outputs) == 0 || c.Outputs[0] == "" || c.Outputs[0] == dash
 	return slices.Equal(c.Formats, []string{"ndjson"}) && toStdout && c.NewBaseline == "" && !c.FailOnNew
 }
 
@@ -217,11 +217,11 @@ func (a *app) write(r *assessment.Report, options phrase.Options) error {
 // each writes something in every format asked for, to the output of each. A file is written whole or not at all.
 func (a *app) each(options phrase.Options, write func(io.Writer, string, phrase.Options) error) error {
 	for i, format := range a.config.Formats {
-		output := stdin
+		output := dash
 		if i < len(a.config.Outputs) && a.config.Outputs[i] != "" {
 			output = a.config.Outputs[i]
 		}
-		if output == stdin {
+		if output == dash {
 			if err := write(a.out, format, options); err != nil {
 				return words.Errorf("write report: %w", err)
 			}

@@ -240,7 +240,7 @@ func (a *app) facts(cmd *cobra.Command, _ []string, typed string) ([]cobra.Compl
 func (a *app) companies(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	ctx, cancel := context.WithTimeout(context.Background(), completionPatience)
 	defer cancel()
-	args = slices.DeleteFunc(slices.Clone(args), func(arg string) bool { return arg == stdin })
+	args = slices.DeleteFunc(slices.Clone(args), func(arg string) bool { return arg == dash })
 	files := source.Files{}
 	validator := core.NewValidator()
 	var all []string

@@ -53,7 +53,7 @@ func (a *app) diff(cmd *cobra.Command, oldPath, newPath string) error {
 	if err := compare.CheckDiffFormat(format); err != nil {
 		return err
 	}
-	if oldPath == stdin && newPath == stdin {
+	if oldPath == dash && newPath == dash {
 		return words.New("diff: only one of the two can be the standard input")
 	}
 	j, err := a.newJudge("diff")
@@ -113,7 +113,7 @@ func (a *app) sides(ctx context.Context, l *replay.Archive, path string) ([]*rep
 
 // readLong reads an input that is a report.
 func (a *app) readLong(name string) (from string, content []byte, err error) {
-	if name == stdin {
+	if name == dash {
 		content, err = source.ReadReport(a.in)
 		return cmp.Or(a.config.StdinPath, source.Unnamed), content, err
 	}

@@ -72,7 +72,7 @@ func newForecast(a *app) *cobra.Command {
 				return err
 			}
 			write := func(w io.Writer) error { return timeline.Write(w, format, all, a.reportOptions(j.Set())) }
-			if output != "" && output != stdin {
+			if output != "" && output != dash {
 				err = writeFile(output, write)
 			} else {
 				err = write(a.out)

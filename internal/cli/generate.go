@@ -29,7 +29,7 @@ func newGenerate(a *app) *cobra.Command {
 		Example: "  diligo generate --count 20000 --seed 7 -o cohort.ndjson\n" +
 			"  diligo generate --count 1000 --dir profiles",
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 || len(args) == 1 && args[0] != stdin {
+			if len(args) > 1 || len(args) == 1 && args[0] != dash {
 				return words.New("generate: takes no arguments; name a folder with --dir or a file with -o")
 			}
 			return nil
@@ -43,11 +43,11 @@ func newGenerate(a *app) *cobra.Command {
 			switch {
 			case count < 0:
 				return words.Errorf("generate: --count %d: at least 0 is needed", count)
-			case dir != "" && output != stdin:
+			case dir != "" && output != dash:
 				return words.New("generate: --dir and --output exclude each other")
 			case dir != "":
 				return generateFiles(cmd.Context(), dir, name, seed, count, make)
-			case output != stdin:
+			case output != dash:
 				return writeFile(output, func(w io.Writer) error { return generateLines(cmd.Context(), w, seed, count, make) })
 			}
 			return generateLines(cmd.Context(), a.out, seed, count, make)
@@ -59,7 +59,7 @@ func newGenerate(a *app) *cobra.Command {
 	flags.BoolVar(&mixed, "mixed", false, "put part of the amounts into other currencies")
 	flags.StringVar(&dir, "dir", "", "write a file for each profile into this folder")
 	flags.StringVar(&name, "name", "company", "how the names of the files begin")
-	flags.StringVarP(&output, "output", "o", stdin, "write one profile a line into this file; - is the standard output")
+	flags.StringVarP(&output, "output", "o", dash, "write one profile a line into this file; - is the standard output")
 	return cmd
 }
 

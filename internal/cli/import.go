@@ -405,7 +405,7 @@ func (a *app) sources(paths []string, endings ...string) ([]importer.Source, []a
 		failures = append(failures, unread...)
 		for _, in := range inputs {
 			s := importer.Source{Name: in.Path, Table: table, Open: func() (io.ReadCloser, error) { return source.Open(in.Path) }}
-			if in.Path == stdin {
+			if in.Path == dash {
 				s.Name, s.Open = cmp.Or(a.config.StdinPath, source.Unnamed), func() (io.ReadCloser, error) { return io.NopCloser(a.in), nil }
 			}
 			sources = append(sources, s)
@@ -428,7 +428,7 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 		return words.Errorf("on-error: unknown value %q: %s", flags.onError, nearest.Use(flags.onError, []string{"row", "cell"}))
 	}
 	output := outputOf(cmd)
-	if flags.into != "" && output != stdin {
+	if flags.into != "" && output != dash {
 		return words.New("import: --into writes into a profile; leave -o out")
 	}
 	setGC(gcPercentOfImport)
@@ -487,7 +487,7 @@ func (a *app) toFile(name string, write func(io.Writer) error) error {
 	switch name {
 	case "":
 		return write(io.Discard)
-	case stdin:
+	case dash:
 		b := bufio.NewWriter(a.out)
 		return errors.Join(write(b), b.Flush())
 	}

@@ -16,8 +16,8 @@ import (
 	"github.com/diligo/diligo/internal/source"
 )
 
-// stdin is the path that stands for the standard input, and for the standard output.
-const stdin = source.Stdin
+// dash is the path that stands for the standard input, and for the standard output.
+const dash = source.Stdin
 
 // The selections of the commands.
 var (

@@ -116,7 +116,7 @@ func newNew(a *app) *cobra.Command {
 }
 
 func (a *app) newProfile(name string, told map[string]string) error {
-	if ext := strings.ToLower(filepath.Ext(name)); name != stdin && ext != ".yaml" && ext != ".yml" {
+	if ext := strings.ToLower(filepath.Ext(name)); name != dash && ext != ".yaml" && ext != ".yml" {
 		return words.Errorf("new: %s: a profile with comments is YAML: name it .yaml", name)
 	}
 	set, err := loadPolicies(a.config)
@@ -143,7 +143,7 @@ func (a *app) newProfile(name string, told map[string]string) error {
 		Book: book, Purpose: l.Title, Patterns: policy.FormOf(l, set.Catalogue()), Schema: schemaBeside(name), Given: given,
 		Value: interview.Worth(set.Catalogue(), l, runs, given["/company/stage"]),
 	}
-	if name != stdin {
+	if name != dash {
 		blank.Name = filepath.Base(name)
 	}
 	var text bytes.Buffer
@@ -154,8 +154,8 @@ func (a *app) newProfile(name string, told map[string]string) error {
 		return fmt.Errorf("new: %w", err) // of what was told
 	}
 	write := func(w io.Writer) error { _, err := text.WriteTo(w); return err }
-	if name == stdin {
-		return a.toFile(stdin, write)
+	if name == dash {
+		return a.toFile(dash, write)
 	}
 	if _, err := os.Lstat(name); err == nil {
 		return words.Errorf("new: %s is there already, and is left as it is", name)
@@ -168,7 +168,7 @@ const installedSchema = "diligo.profile.schema.json"
 
 // schemaBeside is how a profile of that name refers to the schema: by the file beside it, or else by its address.
 func schemaBeside(name string) string {
-	if name != stdin {
+	if name != dash {
 		if _, err := os.Stat(filepath.Join(filepath.Dir(name), installedSchema)); err == nil {
 			return "./" + installedSchema
 		}

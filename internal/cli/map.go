@@ -159,7 +159,7 @@ func (a *app) oneKind(paths []string) ([]importer.Source, importing, error) {
 	books := 0
 	for _, in := range inputs {
 		s := importer.Source{Name: in.Path, Open: func() (io.ReadCloser, error) { return source.Open(in.Path) }}
-		if in.Path == stdin {
+		if in.Path == dash {
 			text, err := io.ReadAll(a.in)
 			if err != nil {
 				return nil, nil, err

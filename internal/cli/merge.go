@@ -39,7 +39,7 @@ func newMerge(a *app) *cobra.Command {
 			if conflicts != "text" && conflicts != "json" {
 				return words.Errorf("conflicts: unknown value %q: %s", conflicts, nearest.Use(conflicts, []string{"text", "json"}))
 			}
-			if write && outputOf(cmd) != stdin {
+			if write && outputOf(cmd) != dash {
 				return words.New("merge: --write edits the first profile; leave -o out")
 			}
 			j, err := a.mergingJudge()
@@ -168,5 +168,5 @@ func (a *app) importInto(name string, lines []byte, sources []string) error {
 	if err != nil {
 		return err
 	}
-	return a.merged(j, file, append([]merge.Source{{Profile: file.profile}}, all...), "text", stdin)
+	return a.merged(j, file, append([]merge.Source{{Profile: file.profile}}, all...), "text", dash)
 }

@@ -30,7 +30,7 @@ func newMigrate(a *app) *cobra.Command {
 			if len(args) == 0 {
 				return words.New("migrate: name at least one file, folder or glob")
 			}
-			if slices.Contains(args, stdin) {
+			if slices.Contains(args, dash) {
 				return words.New("migrate: name files; the standard input has no name to tell what it is")
 			}
 			return r.checkFormatting("migrate", args, list)

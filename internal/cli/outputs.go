@@ -99,7 +99,7 @@ func pairOne(cmd *cobra.Command, args []string) error {
 
 // refuseOnTerminal refuses to write what is no text on a terminal.
 func (a *app) refuseOnTerminal(cmd *cobra.Command, what words.Message, output string) error {
-	if (output == stdin || output == "") && isTerminal(a.out) {
+	if (output == dash || output == "") && isTerminal(a.out) {
 		return words.Errorf("%s: %s: name a file with -o", strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" "), what)
 	}
 	return nil
@@ -123,7 +123,7 @@ func (a *app) outputs(cmd *cobra.Command) []named {
 	var out []named
 	add := func(as string, files ...string) {
 		for _, file := range files {
-			if file != "" && file != stdin {
+			if file != "" && file != dash {
 				out = append(out, named{file, "--" + as})
 			}
 		}
@@ -149,7 +149,7 @@ func (a *app) inputs(cmd *cobra.Command, args []string) []named {
 	var in []named
 	add := func(as string, files ...string) {
 		for _, file := range files {
-			if file != "" && file != stdin {
+			if file != "" && file != dash {
 				in = append(in, named{file, as})
 			}
 		}

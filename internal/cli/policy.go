@@ -383,7 +383,7 @@ func (a *app) formatPolicies(paths []string, r rewriting, whole bool) error {
 }
 
 func (a *app) readRego(name string) ([]byte, error) {
-	if name == stdin {
+	if name == dash {
 		return io.ReadAll(io.LimitReader(a.in, pack.MaxBundle))
 	}
 	return core.ReadAtMost(name, pack.MaxBundle)
@@ -393,7 +393,7 @@ func (a *app) readRego(name string) ([]byte, error) {
 func regoFiles(paths []string) ([]string, error) {
 	var names []string
 	for _, path := range paths {
-		if path == stdin {
+		if path == dash {
 			names = append(names, path)
 			continue
 		}
@@ -489,7 +489,7 @@ func (a *app) bundle(paths []string, output string, signing pack.Signing, tests 
 	if err != nil {
 		return err
 	}
-	if output == stdin {
+	if output == dash {
 		_, err := a.out.Write(b.Content)
 		return err
 	}

@@ -70,7 +70,7 @@ func newReportSign(a *app) *cobra.Command {
 				_, err := fmt.Fprintf(w, "%s\n", envelope)
 				return err
 			}
-			if output == "" || output == stdin {
+			if output == "" || output == dash {
 				return write(a.out)
 			}
 			return writeFile(output, write)

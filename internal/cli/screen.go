@@ -192,11 +192,11 @@ func (s *screening) sayUnread(r *cohort.Report) {
 
 // prepare compiles all that is asked for, so that what is wrong with it is said before anything is read.
 func (s *screening) prepare(ctx context.Context) (err error) {
-	if s.Assessments == stdin || s.DeadLetters == stdin {
+	if s.Assessments == dash || s.DeadLetters == dash {
 		return words.New("screen: --assessments and --dead-letters need a file, because a run can be continued")
 	}
 	for _, name := range append([]string{s.Assessments, s.DeadLetters}, s.config.Outputs...) {
-		if info, err := os.Stat(dirOf(name)); name != "" && name != stdin && (err != nil || !info.IsDir()) {
+		if info, err := os.Stat(dirOf(name)); name != "" && name != dash && (err != nil || !info.IsDir()) {
 			return words.Errorf("screen: %s can't be written: there is no folder %s", name, dirOf(name))
 		}
 	}
@@ -384,14 +384,14 @@ func (s *screening) assess(ctx context.Context, p *profile.Profile) (*assessment
 func (s *screening) write(r *cohort.Report) error {
 	o := ranking.Options{Options: s.reportOptions(s.judge.Set()), Top: s.Top}
 	for i, format := range s.config.Formats {
-		output := stdin
+		output := dash
 		if i < len(s.config.Outputs) && s.config.Outputs[i] != "" {
 			output = s.config.Outputs[i]
 		}
 		to := o
 		write := func(w io.Writer) error { return ranking.Write(w, format, r, to) }
 		var err error
-		if output == stdin {
+		if output == dash {
 			err = write(s.out)
 		} else {
 			to.Color, to.Width = s.config.Color == "always", 80

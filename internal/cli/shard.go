@@ -179,7 +179,7 @@ func (a *app) shardPlan(cmd *cobra.Command) error {
 	if err := refused(cmd.Flags()); err != nil {
 		return err
 	}
-	if len(in) == 0 || out == "" || out == stdin {
+	if len(in) == 0 || out == "" || out == dash {
 		return words.Errorf("shard plan: name the inputs and a file for the manifest: --in GLOB --out FILE")
 	}
 	m := &shard.Manifest{Whole: whole, Flags: pinned(cmd.Flags()), Files: []shard.Input{}, Tasks: []shard.Task{}}
@@ -205,7 +205,7 @@ func (a *app) shardPlan(cmd *cobra.Command) error {
 	}
 	for _, input := range inputs {
 		switch {
-		case input.Path == stdin || input.Line > 0 || !source.IsLines(input.Path):
+		case input.Path == dash || input.Line > 0 || !source.IsLines(input.Path):
 			return words.Errorf("%s: only whole files of NDJSON can be cut into tasks (*.ndjson, *.jsonl, each with .gz or .zst too): make one with diligo import, or jq -c", input.Path)
 		case outfile.Same(out, input.Path):
 			return words.Errorf("shard plan: --out %s is also read; nothing was written: name another file", out)

@@ -121,5 +121,5 @@ func outputOf(cmd *cobra.Command) string {
 	if outputs, _ := cmd.Flags().GetStringArray("output"); len(outputs) > 0 {
 		return outputs[0]
 	}
-	return stdin
+	return dash
 }

@@ -34,7 +34,7 @@ func (r *rewriting) addFlags(cmd *cobra.Command, diff, write string) {
 // check refuses what can't be done to the inputs.
 func (r *rewriting) check(paths []string) error {
 	for _, path := range paths {
-		if path == stdin && r.write {
+		if path == dash && r.write {
 			return words.New("--write: the standard input can't be written to; use --diff, or name a file")
 		}
 	}
@@ -127,7 +127,7 @@ func newFmt(a *app) *cobra.Command {
 func (a *app) expandWritten(paths []string) (inputs []source.Input, failures []assessment.Failure) {
 	found, failures := a.expand(writtenFiles, paths)
 	for _, in := range found {
-		if in.Path != stdin && source.IsLines(in.Path) {
+		if in.Path != dash && source.IsLines(in.Path) {
 			failures = append(failures, assessment.Failure{Source: in.Path, Error: words.In(a.config.Lang, "it holds one profile a line, and is left as it is: only files of one profile are written another way")})
 			continue
 		}
@@ -142,7 +142,7 @@ func isOneFile(paths []string) bool {
 		return false
 	}
 	info, err := os.Stat(paths[0])
-	return paths[0] == stdin || err == nil && !info.IsDir()
+	return paths[0] == dash || err == nil && !info.IsDir()
 }
 
 // format prints one profile whole, or lists those that change, after it has shown or written the change as told.

@@ -56,7 +56,7 @@ func newWaive(a *app) *cobra.Command {
 }
 
 func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
-	if path == stdin {
+	if path == dash {
 		return words.New("waive: name the file of the profile; the standard input is for answers")
 	}
 	j, err := a.newRuleJudge()
