@@ -265,7 +265,7 @@ func planFile(ctx context.Context, m *shard.Manifest, open shard.Open, name stri
 	defer f.Close()
 	in := bufio.NewReaderSize(interruptible{ctx, f}, 1<<16)
 	start, err := in.Peek(2)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
 	utf16 := string(start) == "\xff\xfe" || string(start) == "\xfe\xff" // is refused as a whole

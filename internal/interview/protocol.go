@@ -107,7 +107,7 @@ func (s *Step) ReadMessage(q *Question, line string) (a Answer, stop bool, err e
 			return a, false, refuse(err.Error(), "")
 		}
 		if a.Value == nil {
-			return a, false, refuse("null is no answer", `set the question aside: {"aside": "unknown"}`)
+			return a, false, refuse("null is not an answer", `set the question aside: {"aside": "unknown"}`)
 		}
 	}
 	return a, false, err

@@ -161,7 +161,7 @@ func TestMessages(t *testing.T) {
 		{`{}`, "one of text, value, aside and stop is needed"},
 		{`{"text": "1", "stop": true}`, "one of text, value, aside and stop is needed"},
 		{`{"pointer": "/company/as_of", "text": "1"}`, "the answer is for /company/as_of"},
-		{`{"value": null}`, "null is no answer"},
+		{`{"value": null}`, "null is not an answer"},
 	} {
 		a, stop, err := s.ReadMessage(q, tt.line)
 		what, _, refused := interview.Refusal(err, rule.English)

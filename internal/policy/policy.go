@@ -381,7 +381,7 @@ func newCatalogue(modules []Module, data map[string]any) (*rule.Catalogue, Probl
 		}
 	}
 	if err := decode(data, &lib); err != nil {
-		problems = append(problems, Problem{File: "data of lib/terms, lib/names, lib/sources, lib/items, lib/domains or lib/remedies", Text: words.Text("%s", err)})
+		problems = append(problems, Problem{File: "lib/{terms,names,sources,items,domains,remedies}/data.yaml", Text: words.Text("%s", err)})
 	}
 	c.Vocabulary = rule.Vocabulary{Words: lib.Lib.Terms.Words, Categories: lib.Lib.Terms.Categories, Names: lib.Lib.Names.Names, American: usages(lib.Lib.Terms.American)}
 	c.Items = lib.Lib.Items.Items

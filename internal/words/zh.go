@@ -6657,7 +6657,7 @@ func chinese(english string) string {
 	case "rule %s is now %s":
 		return "规则 %s 现为 %s"
 	case "rule %s is now %s, subject %s":
-		return "规则 %s 现为 %s，subject 为 %s"
+		return "规则 %s 现为 %s，subject 为 \"%s\""
 	case "rules/ must be at the top of the pack, or of the tarball.":
 		return "rules/ 须位于规则包或压缩包的顶层。"
 	case "save it in parts, one for each folder of profiles":
