@@ -103,12 +103,7 @@ func TestFlagsWithNamesAreCompleted(t *testing.T) {
 func TestCompletedFormatsAreTaken(t *testing.T) {
 	files := callFiles(t)
 	files[".diligo-waivers.yaml"] = "waivers: []\n"
-	t.Chdir(t.TempDir())
-	for name, text := range files {
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	enterFolder(t, files)
 	run := func(line string) string {
 		var out, errs bytes.Buffer
 		Main(strings.Fields(line), strings.NewReader(""), &out, &errs)

@@ -44,6 +44,16 @@ func documents(t *testing.T) (root string, files []string) {
 	return root, files
 }
 
+// document is the text of a document.
+func document(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
 var (
 	fenced  = regexp.MustCompile("(?ms)^```.*?^```$")
 	link    = regexp.MustCompile(`\]\(([^)\s]+)\)`)
@@ -57,11 +67,8 @@ func TestDocuments_LinksLead(t *testing.T) {
 	root, files := documents(t)
 	seen := 0
 	for _, name := range files {
-		text, err := os.ReadFile(filepath.Join(root, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range link.FindAllStringSubmatch(fenced.ReplaceAllString(string(text), ""), -1) {
+		text := document(t, filepath.Join(root, name))
+		for _, m := range link.FindAllStringSubmatch(fenced.ReplaceAllString(text, ""), -1) {
 			if strings.Contains(m[1], "://") {
 				continue
 			}
@@ -88,15 +95,12 @@ func TestDocuments_LinksLead(t *testing.T) {
 // fragments are the names by which a document's headings and anchors are reached.
 func fragments(t *testing.T, file string) []string {
 	t.Helper()
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := document(t, file)
 	var names []string
-	for _, m := range heading.FindAllStringSubmatch(fenced.ReplaceAllString(string(text), ""), -1) {
+	for _, m := range heading.FindAllStringSubmatch(fenced.ReplaceAllString(text, ""), -1) {
 		names = append(names, strings.ReplaceAll(dropped.ReplaceAllString(strings.ToLower(m[1]), ""), " ", "-"))
 	}
-	for _, m := range anchor.FindAllStringSubmatch(string(text), -1) {
+	for _, m := range anchor.FindAllStringSubmatch(text, -1) {
 		names = append(names, m[1])
 	}
 	return names
@@ -160,13 +164,10 @@ func TestDocuments_CommandsRun(t *testing.T) {
 		if name == "CHANGELOG.md" {
 			continue
 		}
-		text, err := os.ReadFile(filepath.Join(root, name))
-		if err != nil {
-			t.Fatal(err)
-		}
+		text := document(t, filepath.Join(root, name))
 		var script, shown strings.Builder
 		last := -1 // where the one command of the block before ends, -1 where there was none
-		for i, at := range fenced.FindAllStringIndex(string(text), -1) {
+		for i, at := range fenced.FindAllStringIndex(text, -1) {
 			block, before, commands := string(text[at[0]:at[1]]), last, 0
 			if m := fileBlock.FindStringSubmatch(block); m != nil {
 				fmt.Fprintf(&script, "cp block%d %s\n", i, m[1])
@@ -240,14 +241,11 @@ func TestDocuments_CommandsRun(t *testing.T) {
 
 // TestDocuments_Changelog: CHANGELOG.md has the form of Keep a Changelog, and says nothing twice.
 func TestDocuments_Changelog(t *testing.T) {
-	text, err := os.ReadFile("../../CHANGELOG.md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := document(t, "../../CHANGELOG.md")
 	release := regexp.MustCompile(`^## (Unreleased|\[?\d+\.\d+\.\d+\]? - \d{4}-\d\d-\d\d)$`)
 	kind := regexp.MustCompile(`^### (Added|Changed|Deprecated|Removed|Fixed|Security)$`)
 	seen, entries := map[string]bool{}, 0
-	for i, line := range strings.Split(string(text), "\n") {
+	for i, line := range strings.Split(text, "\n") {
 		switch {
 		case strings.HasPrefix(line, "## ") && !release.MatchString(line), strings.HasPrefix(line, "### ") && !kind.MatchString(line):
 			t.Errorf("line %d: %q is not a heading of a changelog", i+1, line)
@@ -272,11 +270,8 @@ func TestDocuments_SentencesNameCommands(t *testing.T) {
 	root, files := documents(t)
 	seen := 0
 	for _, name := range files {
-		text, err := os.ReadFile(filepath.Join(root, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range inline.FindAllStringSubmatch(fenced.ReplaceAllString(string(text), ""), -1) {
+		text := document(t, filepath.Join(root, name))
+		for _, m := range inline.FindAllStringSubmatch(fenced.ReplaceAllString(text, ""), -1) {
 			line, _, _ := strings.Cut(strings.ReplaceAll(strings.Join(strings.Fields(m[1]), " "), `\|`, "|"), "...")
 			if strings.HasPrefix(line, "help ") {
 				continue
@@ -313,12 +308,9 @@ var apart = map[string]string{
 func TestDocuments_OneTable(t *testing.T) {
 	root, files := documents(t)
 	links := func(name string) map[string]bool {
-		text, err := os.ReadFile(filepath.Join(root, name))
-		if err != nil {
-			t.Fatal(err)
-		}
+		text := document(t, filepath.Join(root, name))
 		to := map[string]bool{}
-		for _, m := range link.FindAllStringSubmatch(string(text), -1) {
+		for _, m := range link.FindAllStringSubmatch(text, -1) {
 			path, _, _ := strings.Cut(m[1], "#")
 			to[filepath.Join(filepath.Dir(name), path)] = true
 		}

@@ -267,6 +267,24 @@ func callFiles(t *testing.T) map[string]string {
 	}
 }
 
+// enterFolder makes a new folder with files the working one.
+func enterFolder(t *testing.T, files map[string]string) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for name, text := range files {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// called runs a line of arguments, and returns the exit code and what stands on standard error.
+func called(args string) (code int, errs string) {
+	var out, said bytes.Buffer
+	code = Main(strings.Fields(args), strings.NewReader(""), &out, &said)
+	return code, said.String()
+}
+
 // wrongs are values of flags that who reads the flag refuses.
 var wrongs = []struct{ flag, value string }{
 	{"policy", "none"}, {"data", "none.yaml"}, {"rates", "none.csv"}, {"set", "none/none.none=1"}, {"only", "["}, {"skip", "["}, {"checklist", "none"},
@@ -275,22 +293,11 @@ var wrongs = []struct{ flag, value string }{
 
 // TestFlagsOfAll: of the flags of every command each lists and heeds those that it reads, and refuses the others.
 func TestFlagsOfAll(t *testing.T) {
-	files := callFiles(t)
-	t.Chdir(t.TempDir())
-	for name, text := range files {
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	run := func(args string) (int, string) {
-		var out, errs bytes.Buffer
-		code := Main(strings.Fields(args), strings.NewReader(""), &out, &errs)
-		return code, errs.String()
-	}
+	enterFolder(t, callFiles(t))
 	if thorough.Wanted() {
-		run("check p.json -f json -o report.json")
-		run("shard plan --in l.ndjson --out manifest.json")
-		run("policy new ours/many_customers --dir pack --title a --title-zh 甲")
+		called("check p.json -f json -o report.json")
+		called("shard plan --in l.ndjson --out manifest.json")
+		called("policy new ours/many_customers --dir pack --title a --title-zh 甲")
 	}
 	root := newRoot(&app{})
 	eachCommand(root, func(cmd *cobra.Command) {
@@ -308,7 +315,7 @@ func TestFlagsOfAll(t *testing.T) {
 		for _, w := range wrongs {
 			with := path + " " + args + " --" + w.flag + " " + w.value
 			if slices.Contains(ignored, w.flag) {
-				if code, said := run(with); code != exitError || !strings.Contains(said, "unknown flag --"+w.flag) {
+				if code, said := called(with); code != exitError || !strings.Contains(said, "unknown flag --"+w.flag) {
 					t.Errorf("%s: does not list --%s, and answers %d %q", with, w.flag, code, said)
 				}
 				continue
@@ -317,9 +324,9 @@ func TestFlagsOfAll(t *testing.T) {
 				continue
 			}
 			if before == "" && thorough.Wanted() {
-				_, before = run(path + " " + args)
+				_, before = called(path + " " + args)
 			}
-			if code, said := run(with); code != exitError || said == before || strings.Contains(said, "unknown flag") {
+			if code, said := called(with); code != exitError || said == before || strings.Contains(said, "unknown flag") {
 				t.Errorf("%s: lists --%s, and answers %d %q", with, w.flag, code, said)
 			}
 		}

@@ -72,21 +72,10 @@ var oneKind = map[string]string{
 // TestOutputsArePaired: every command that writes files pairs formats with them in the order written and by their names, and refuses what is in
 // doubt before it reads anything.
 func TestOutputsArePaired(t *testing.T) {
-	files := callFiles(t)
-	t.Chdir(t.TempDir())
-	for name, text := range files {
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	run := func(args string) (int, string) {
-		var out, errs bytes.Buffer
-		code := Main(strings.Fields(args), strings.NewReader(""), &out, &errs)
-		return code, errs.String()
-	}
+	enterFolder(t, callFiles(t))
 	if thorough.Wanted() {
-		run("shard plan --in l.ndjson --out manifest.json")
-		run("shard run --manifest manifest.json --index 0")
+		called("shard plan --in l.ndjson --out manifest.json")
+		called("shard run --manifest manifest.json --index 0")
 	}
 	seen := map[string]bool{}
 	eachCommand(newRoot(&app{}), func(cmd *cobra.Command) {
@@ -104,7 +93,7 @@ func TestOutputsArePaired(t *testing.T) {
 			}
 			line := path + " " + calls[path] + " " + p.flags
 			t.Run(line, func(t *testing.T) {
-				code, said := run(line)
+				code, said := called(line)
 				if p.refused != "" {
 					if code != exitError || !strings.Contains(said, p.refused) {
 						t.Errorf("%d %q, want %q", code, said, p.refused)

@@ -278,7 +278,7 @@ func newPolicyTest(a *app) *cobra.Command {
 		},
 	}
 	addFormatFlag(cmd)
-	cmd.Flags().Float64Var(&threshold, "coverage-threshold", 0, "lowest coverage in percent that is not failure")
+	cmd.Flags().Float64Var(&threshold, "coverage-threshold", 0, "lowest coverage in percent that is not a failure")
 	return cmd
 }
 

@@ -52,13 +52,7 @@ func terminal(t *testing.T) (tty *os.File, end func() []byte) {
 // TestNoBinaryToATerminal: whatever command is run in whatever format, a terminal is given text alone. The quick run does the formats that are
 // refused.
 func TestNoBinaryToATerminal(t *testing.T) {
-	files := callFiles(t)
-	t.Chdir(t.TempDir())
-	for name, text := range files {
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	enterFolder(t, callFiles(t))
 	run := func(t *testing.T, line string) (code int, out []byte, said string) {
 		t.Helper()
 		tty, end := terminal(t)

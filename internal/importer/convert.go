@@ -139,7 +139,7 @@ var shortened = lazyregexp.New(`^[1-9]([.,][0-9]+)?[eE]\+[0-9]{2,3}$`)
 
 // OddFormat is said of a number whose format shows more than a number.
 var OddFormat = Fault(
-	words.Text("the number format of the cell shows text beside the number that is not a unit and no currency"),
+	words.Text("the number format of the cell shows text beside the number that is neither a unit nor a currency"),
 	words.Text("give the cell the format General, and say unit and currency in the mapping"),
 )
 
@@ -280,7 +280,7 @@ func ConvertMoney(c Cell, s Style, currencies []string) (any, error) {
 // NoWord is said of a text that the words of a mapping lack.
 var NoWord = Fault(words.Text("the mapping has no word for this text"), words.Text("add it to the words of the mapping"))
 
-// convertList parts a cell into the entries of a list; nothing between two separators is not an entry.
+// convertList parts a cell into the entries of a list; nothing between two separators makes no entry.
 func convertList(text string, words []string, s Style) (any, error) {
 	parts := []string{text}
 	if s.Split != "" {

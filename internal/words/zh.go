@@ -3041,7 +3041,7 @@ func chinese(english string) string {
 		return "中文标题"
 	case "Scaffold a rule that passes its tests and the contract as it stands":
 		return "生成一条规则的骨架，本身即可通过测试并符合约定"
-	case "lowest coverage in percent that is not failure":
+	case "lowest coverage in percent that is not a failure":
 		return "不判为失败的最低覆盖率（百分比）"
 	case "Runs the tests (*_test.rego) of folders of policies with OPA's tester, together with the shipped policies, whose\nlibraries they may import. A path inside a pack runs the tests below it. -v lists every test.\n\nExits with 1 when a test fails or the coverage is below the threshold, with 2 when the policies are wrong.":
 		return "用 OPA 的测试程序运行规则目录中的测试（*_test.rego），与内置规则一并加载，可引用其程序库。规则包内的路径只运行其下的测试。-v 列出每个测试。\n\n有测试失败或覆盖率低于下限时以 1 退出，规则有错误时以 2 退出。"
@@ -6070,7 +6070,7 @@ func chinese(english string) string {
 		return "单元格的数字格式隐藏了数字"
 	case "the number format of the cell shows a sign that the number has not":
 		return "单元格的数字格式显示了数字本身没有的符号"
-	case "the number format of the cell shows text beside the number that is not a unit and no currency":
+	case "the number format of the cell shows text beside the number that is neither a unit nor a currency":
 		return "单元格的数字格式在数字旁显示了既非单位也非币种的文字"
 	case "the number format of the cell shows the number divided, but not in the unit that it names":
 		return "单元格的数字格式缩小了数值，但与其注明的单位不符"
