@@ -20,7 +20,7 @@ var floors = [][]room{
 	{{"Sessions", "app replay archive forecast config attest"}, {"Asking", "interview intake merge"}, {"Reports", "report report/phrase report/page report/ranking report/compare report/memo report/timeline report/news report/term report/inert"}},
 	{{"Import", "importer importer/grid importer/table importer/form importer/propose importer/statement importer/captable importer/ocf importer/sec fact quote exchange"}, {"Judgement", "engine assessment waiver baseline target diff cohort outlook watch backtest"}},
 	{{"Profiles", "profile tidy amend source"}, {"Rules", "rule policy plan pack support schema jsonpointer policies"}},
-	{{"Ground", "words nearest strict lazyregexp outfile rpc shard waterfall mirror generator"}},
+	{{"Ground", "words nearest strict lazyregexp heap outfile rpc shard waterfall mirror generator"}},
 }
 
 // apart are packages that no part of the program imports: they serve tests, or are programs of their own.

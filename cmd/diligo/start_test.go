@@ -51,10 +51,7 @@ func TestStart_ServerCostsLittle(t *testing.T) {
 			servers[p] = true
 		}
 	}
-	program := filepath.Join(t.TempDir(), "diligo")
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
+	program := build(t)
 	clock, bytes := map[string]float64{}, map[string]int{}
 	for range 30 {
 		cmd := exec.Command(program, "version")
@@ -89,4 +86,33 @@ func TestStart_ServerCostsLittle(t *testing.T) {
 	if total > maxStart {
 		t.Errorf("the server's packages allocate %d bytes at every start, more than %d", total, maxStart)
 	}
+}
+
+// TestStart_CollectsNothing holds that a check of one profile ends before garbage is collected for the first time, which the heap's first
+// growth, set before the libraries are initialised, leaves room for.
+func TestStart_CollectsNothing(t *testing.T) {
+	if !thorough.Wanted() {
+		t.Skip("only under make test-all")
+	}
+	cmd := exec.Command(build(t), "check", "-f", "json", "../../fixtures/profiles/seed_short_runway/profile.json")
+	cmd.Env = append(slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "GOGC=") }), "GODEBUG=gctrace=1")
+	var trace strings.Builder
+	cmd.Stderr = &trace
+	out, _ := cmd.Output() // its findings are not a failure here
+	if !strings.Contains(string(out), `"assessments"`) {
+		t.Fatalf("no report: %s", trace.String())
+	}
+	if regexp.MustCompile(`(?m)^gc \d+ @`).MatchString(trace.String()) {
+		t.Errorf("collected:\n%s", trace.String())
+	}
+}
+
+// build builds the program.
+func build(t *testing.T) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "diligo")
+	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return program
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
 	"github.com/diligo/diligo/internal/forecast"
+	"github.com/diligo/diligo/internal/heap"
 	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/outlook"
 	"github.com/diligo/diligo/internal/policy"
@@ -81,7 +82,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	defer behind.Release()
 	looked := slices.ContainsFunc(a.config.Formats, report.LooksAtFacts)
 	t := tally{known: map[idleWaiver]bool{}, dates: map[string]int{}}
-	memory := pacer{room: roomToCheck}
+	memory := heap.Pacer{Room: 80 << 20} // a profile takes far more than in a screening, above all where targets are looked for
 	assess := j.Assess
 	if len(inputs) == 1 && !source.IsLines(inputs[0].Path) {
 		assess = j.AssessAlone
@@ -113,7 +114,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		return c
 	}
 	for c := range source.InOrder(a.config.Jobs, a.files().Records(inputs), one) {
-		memory.next()
+		memory.Next()
 		r.Failures = append(r.Failures, c.failures...)
 		if c.err != nil {
 			return c.err

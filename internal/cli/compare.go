@@ -9,6 +9,7 @@ import (
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/heap"
 	"github.com/diligo/diligo/internal/report/compare"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/words"
@@ -45,7 +46,7 @@ func (a *app) compare(ctx context.Context, paths []string) error {
 		return err
 	}
 	inputs, failures := a.expand(profileFiles, paths)
-	setGC(gcPercent)
+	heap.Grow(heap.Steady)
 	c := compare.Comparison{Schema: compare.Schema, Companies: []compare.Company{}, Failures: []assessment.Failure{}}
 	c.Failures = append(c.Failures, failures...)
 	for record := range a.files().Records(inputs) {

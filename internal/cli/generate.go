@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/generator"
+	"github.com/diligo/diligo/internal/heap"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -35,7 +36,7 @@ func newGenerate(a *app) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			setGC(gcPercent)
+			heap.Grow(heap.Steady)
 			make := generator.Profile
 			if mixed {
 				make = generator.Mixed

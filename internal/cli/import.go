@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/heap"
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/captable"
 	"github.com/diligo/diligo/internal/importer/form"
@@ -30,9 +31,6 @@ import (
 	"github.com/diligo/diligo/internal/words"
 	"github.com/diligo/diligo/policies"
 )
-
-// gcPercentOfImport is Go's own: an import may hold large tables, and room counts more than the first collections.
-const gcPercentOfImport = 100
 
 // importFlags are what one import is told.
 type importFlags struct {
@@ -431,7 +429,7 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 	if flags.into != "" && output != dash {
 		return words.New("import: --into writes into a profile; leave -o out")
 	}
-	setGC(gcPercentOfImport)
+	heap.Grow(heap.Default) // it may hold large tables, where room counts more than the first collections
 	var summary *importer.Summary
 	var kept bytes.Buffer // of an import into a profile
 	if flags.into != "" {

@@ -8,6 +8,7 @@ import (
 
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/heap"
 	"github.com/diligo/diligo/internal/lsp"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/words"
@@ -36,7 +37,7 @@ func newLSP(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			setGC(gcPercent)
+			heap.Grow(heap.Steady)
 			err = lsp.New(lsp.Options{
 				Lang: a.config.Lang, Version: ownVersion(), Judge: j, Waivers: waiversFile(a.config),
 				Again:    func() (*core.Judge, error) { return b.newJudge("lsp") },

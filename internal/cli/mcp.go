@@ -16,6 +16,7 @@ import (
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assist"
 	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/heap"
 	"github.com/diligo/diligo/internal/mcp"
 	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/source"
@@ -40,7 +41,7 @@ func newMCP(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			setGC(gcPercent)
+			heap.Grow(heap.Steady)
 			return mcp.New(assist.New(d, a.config.Lang), ownVersion()).Serve(cmd.Context(), a.in, a.out)
 		},
 	}

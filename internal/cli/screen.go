@@ -17,6 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/heap"
 	"github.com/diligo/diligo/internal/nearest"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report/ranking"
@@ -358,11 +359,11 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 
 // runOf is how records are assessed: all of them, or those of one task.
 func (s *screening) runOf(records iter.Seq[source.Record], show func(cohort.Counts)) *cohort.Run {
-	memory := pacer{room: roomToScreen}
+	memory := heap.Pacer{Room: 32 << 20}
 	return &cohort.Run{
 		Records: records, Decode: s.judge.Decode, Lang: s.config.Lang, Workers: s.config.Jobs, AtOnce: s.atOnce, Assess: s.assess, Where: s.where,
 		Progress: func(c cohort.Counts) {
-			memory.next()
+			memory.Next()
 			show(c)
 		},
 	}

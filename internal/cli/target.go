@@ -10,6 +10,7 @@ import (
 	core "github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/config"
+	"github.com/diligo/diligo/internal/heap"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
@@ -86,6 +87,6 @@ func (a *app) targets(j *core.Judge) (func(context.Context, *profile.Profile, *a
 
 // newFinder makes a finder that evaluates with the rules of a judge.
 func newFinder(j *core.Judge) (*target.Finder, error) {
-	setGC(gcPercent) // it evaluates many times
+	heap.Grow(heap.Steady) // it evaluates many times
 	return j.Finder()
 }

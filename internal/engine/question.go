@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/diligo/diligo/internal/words"
@@ -21,8 +22,8 @@ type wording struct {
 	text     string // empty when there is none
 	template rule.Template
 	pattern  string
-	names    []string       // of the blanks in the text
-	american *rule.Template // as US readers say it
+	names    []string             // of the blanks in the text
+	american func() rule.Template // as US readers say it; nil when there is none
 }
 
 // wordings are those of one rule that were needed so far. They are replaced as a whole, so that reading them takes no lock.
@@ -70,8 +71,7 @@ func (e *Engine) wording(k *known, pointer string) *wording {
 	if pattern, text, ok := e.policies.Catalogue().Question(k.Rule, pointer); ok {
 		w.text, w.pattern = text.In(e.options.Lang), pattern
 		w.template, w.names = rule.ParseTemplate(w.text), rule.Placeholders(w.text)
-		american := e.policies.Catalogue().Vocabulary.ForAmericans(w.template)
-		w.american = &american
+		w.american = sync.OnceValue(func() rule.Template { return e.policies.Catalogue().Vocabulary.ForAmericans(w.template) })
 	}
 	k.wordings.keep(shape, w)
 	return w
@@ -159,7 +159,7 @@ func (a *asker) question(w *wording, pointer string) string {
 // said is the question as readers of this company's report say it.
 func (a *asker) said(w *wording) rule.Template {
 	if a.us && w.american != nil {
-		return *w.american
+		return w.american()
 	}
 	return w.template
 }

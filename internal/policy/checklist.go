@@ -58,8 +58,20 @@ func matches(globs []string, id rule.ID) bool {
 
 // match is doublestar's, of which most globs do not need the whole: those whose stars end their parts, as in */* and runway/short*.
 func match(glob, id string) bool {
-	if strings.ContainsAny(glob, `?[{\`) || strings.Contains(glob, "**") {
-		return doublestar.MatchUnvalidated(glob, id)
+	stars := false
+	for i := range len(glob) {
+		switch glob[i] {
+		case '*':
+			if i > 0 && glob[i-1] == '*' {
+				return doublestar.MatchUnvalidated(glob, id)
+			}
+			stars = true
+		case '?', '[', '{', '\\':
+			return doublestar.MatchUnvalidated(glob, id)
+		}
+	}
+	if !stars { // a checklist fixed by the first profiles names each of its rules
+		return glob == id
 	}
 	for g, s := glob, id; ; {
 		part, moreParts, hasMore := strings.Cut(g, "/")

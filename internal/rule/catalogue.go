@@ -62,7 +62,7 @@ func (v Vocabulary) ForAmericans(t Template) Template {
 func (v Vocabulary) american(text string) string {
 	var out strings.Builder
 	for at := 0; at < len(text); {
-		if at > 0 && isLetter(text[at-1]) { // within a word
+		if !isLetter(text[at]) || at > 0 && isLetter(text[at-1]) { // no word begins here
 			out.WriteByte(text[at])
 			at++
 			continue
@@ -83,7 +83,7 @@ func (v Vocabulary) american(text string) string {
 func (v Vocabulary) usageAt(text string) (int, string) {
 	for _, u := range v.American {
 		n := len(u.Word)
-		if len(text) < n || !strings.EqualFold(text[:n], u.Word) || len(text) > n && isLetter(text[n]) {
+		if len(text) < n || text[0]|' ' != u.Word[0]|' ' || !strings.EqualFold(text[:n], u.Word) || len(text) > n && isLetter(text[n]) {
 			continue
 		}
 		if text[0] != u.Word[0] {

@@ -1,4 +1,4 @@
-package cli
+package heap
 
 import (
 	"runtime"
@@ -6,34 +6,36 @@ import (
 	"testing"
 )
 
+const room = 32 << 20
+
 func TestPacer_GoesByWhatLives(t *testing.T) {
 	t.Setenv("GOGC", "")
-	defer debug.SetGCPercent(debug.SetGCPercent(gcPercentAtStart))
+	defer debug.SetGCPercent(debug.SetGCPercent(AtStart))
 	percent := func() int {
 		is := debug.SetGCPercent(100)
 		debug.SetGCPercent(is)
 		return is
 	}
-	p := &pacer{room: roomToScreen}
-	p.next()
-	if got := percent(); got != gcPercentAtStart {
+	p := &Pacer{Room: room}
+	p.Next()
+	if got := percent(); got != AtStart {
 		t.Errorf("with the first profile: %d", got)
 	}
-	p.next()
-	if got := percent(); got < gcPercentHuge || got > gcPercent {
+	p.Next()
+	if got := percent(); got < huge || got > Steady {
 		t.Errorf("with the second profile: %d", got)
 	}
-	kept := make([]byte, 2*roomToScreen)
+	kept := make([]byte, 2*room)
 	runtime.GC()
 	for range looksApart {
-		p.next()
+		p.Next()
 	}
-	if got := percent(); got != gcPercentHuge {
+	if got := percent(); got != huge {
 		t.Errorf("with much that lives: %d", got)
 	}
 	runtime.KeepAlive(kept)
-	for live, want := range map[uint64]int{0: gcPercent, roomToScreen / 8: gcPercent, roomToScreen / 2: 100, roomToScreen / 4: 300, roomToScreen: gcPercentHuge, 10 * roomToScreen: gcPercentHuge} {
-		if got := percentOf(live, roomToScreen); got != want {
+	for live, want := range map[uint64]int{0: Steady, room / 8: Steady, room / 2: 100, room / 4: 300, room: huge, 10 * room: huge} {
+		if got := percentOf(live, room); got != want {
 			t.Errorf("%d bytes: %d", live, got)
 		}
 	}
@@ -42,9 +44,9 @@ func TestPacer_GoesByWhatLives(t *testing.T) {
 func TestPacer_LeavesTheUsersChoice(t *testing.T) {
 	t.Setenv("GOGC", "77")
 	defer debug.SetGCPercent(debug.SetGCPercent(77))
-	p := &pacer{room: roomToScreen}
+	p := &Pacer{Room: room}
 	for range looksApart {
-		p.next()
+		p.Next()
 	}
 	if is := debug.SetGCPercent(77); is != 77 {
 		t.Errorf("%d", is)
