@@ -7,7 +7,7 @@ COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
 ARG VERSION=unknown
-RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X github.com/diligo/diligo/internal/cli.version=$VERSION" -o /diligo ./cmd/diligo \
+RUN CGO_ENABLED=0 go build -trimpath -pgo=cmd/diligo/steady.pgo -ldflags "-s -w -X github.com/diligo/diligo/internal/cli.version=$VERSION" -o /diligo ./cmd/diligo \
  && mkdir /data
 
 FROM gcr.io/distroless/static-debian12:nonroot

@@ -34,8 +34,15 @@ func asConstant(v Value, number int) Value {
 	v.freeze()
 	if v.Kind() >= Array {
 		t := *v.tag
-		t.serial = ^uint32(number)
 		v.tag = &t
+	}
+	return numbered(v, number)
+}
+
+// numbered gives a constant its serial number in place, which must be safe: nothing else may hold it.
+func numbered(v Value, number int) Value {
+	if v.Kind() >= Array {
+		v.tag.serial = ^uint32(number)
 	}
 	return v
 }

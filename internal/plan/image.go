@@ -153,7 +153,7 @@ func Load(content string) (*Program, error) {
 		if of.failed || v.IsDefined() != (k > 0) {
 			return nil, errLoad
 		}
-		s.constants.values[k] = asConstant(v, k)
+		s.constants.values[k] = numbered(v, k) // nobody else has it
 	}
 	r := &imageReader{text: rest}
 	for range builtins {
@@ -474,6 +474,9 @@ type imageReader struct {
 	pos    int
 	depth  int // of the value being read
 	failed bool
+
+	tags []tag   // to be handed out
+	free []Value // likewise
 }
 
 func (r *imageReader) fail() {
@@ -564,7 +567,8 @@ func (r *imageReader) value() Value {
 	case String:
 		return NewString(r.string())
 	case Array, Object, Set:
-		t := &tag{kind: k, sorted: true}
+		t := r.tag()
+		t.kind, t.sorted = k, true
 		n := r.count()
 		if k != Array {
 			t.keys = r.values(n)
@@ -591,10 +595,29 @@ func isNumeral(text string) bool {
 	return json.Valid([]byte(text))
 }
 
+// tag and room hand out pieces of larger ones: a program has thousands of constants, all of which live as long as it does.
+func (r *imageReader) tag() *tag {
+	if len(r.tags) == 0 {
+		r.tags = make([]tag, min(256, len(r.text)-r.pos+1)) // each tag takes a byte at least
+	}
+	t := &r.tags[0]
+	r.tags = r.tags[1:]
+	return t
+}
+
+func (r *imageReader) room(n int) []Value {
+	if n > len(r.free) {
+		r.free = make([]Value, max(n, min(1024, len(r.text)-r.pos)))
+	}
+	piece := r.free[:0:n]
+	r.free = r.free[n:]
+	return piece
+}
+
 // values reads n values. There may be fewer than n says, which only reading shows.
 func (r *imageReader) values(n int) []Value {
 	const atOnce, deepest = 1024, 1000
-	all := make([]Value, 0, min(n, atOnce))
+	all := r.room(min(n, atOnce))
 	if r.depth++; r.depth > deepest {
 		r.fail()
 	}
