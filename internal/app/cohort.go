@@ -74,7 +74,7 @@ func (j *Judge) WhatIf(settings []policy.Setting) (w *cohort.WhatIf, revision st
 	w = &cohort.WhatIf{Parameters: policy.Differences(j.set, set, "--what-if")}
 	own := len(j.policies.Sources) > 1 || set.HasDocuments()
 	changed := func(id rule.ID) bool {
-		return j.include(id) && (own || slices.ContainsFunc(w.Parameters, func(c rule.Change) bool { return c.Rule == id }))
+		return j.include(id) && (own || slices.ContainsFunc(w.Parameters, func(c rule.Override) bool { return c.Rule == id }))
 	}
 	for _, r := range set.Catalogue().Rules {
 		if changed(r.ID) {

@@ -30,8 +30,8 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// form names the form of an archive, and stands in its first file.
-const form = "diligo.archive/v1"
+// schema names the format of an archive. The first file of every archive holds it.
+const schema = "diligo.archive/v1"
 
 // MaxBytes is how many bytes an archive may have, packed.
 const MaxBytes = 64 << 20
@@ -77,7 +77,7 @@ func (a *Archive) Bytes() (content []byte, digest string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	err = errors.Join(add("form", []byte(form)), add("settings.json", text))
+	err = errors.Join(add("form", []byte(schema)), add("settings.json", text))
 	for _, part := range a.parts() {
 		for i, f := range *part.files {
 			if path.Base(f.Name) != f.Name {
@@ -155,8 +155,8 @@ func Open(content []byte) (a *Archive, digest string, err error) {
 			return nil, "", fmt.Errorf("archive: %w", err)
 		}
 		if i == 0 {
-			if h.Name != "form" || string(content) != form {
-				return nil, "", words.Errorf("archive: this is not an archive of the form %s", form)
+			if h.Name != "form" || string(content) != schema {
+				return nil, "", words.Errorf("archive: this is not an archive of the form %s", schema)
 			}
 			continue
 		}

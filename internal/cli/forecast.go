@@ -97,14 +97,14 @@ func newForecast(a *app) *cobra.Command {
 // forecasts looks ahead for the companies that paths name, in their order, several at a time. A profile that can't be read does not stop
 // the others.
 func (a *app) forecasts(
-	ctx context.Context, j *core.Judge, paths []string, look func(*profile.Profile) (*outlook.Outlook, error),
+	ctx context.Context, j *core.Judge, paths []string, predict func(*profile.Profile) (*outlook.Outlook, error),
 ) ([]*outlook.Outlook, []assessment.Failure, error) {
 	if a.config.Company != "" && len(paths) == 1 {
 		p, err := a.readOne(j, paths[0])
 		if err != nil {
 			return nil, nil, err
 		}
-		o, err := look(p)
+		o, err := predict(p)
 		return []*outlook.Outlook{o}, nil, err
 	}
 	if a.config.Company != "" {
@@ -123,7 +123,7 @@ func (a *app) forecasts(
 			return l
 		}
 		defer p.Release()
-		l.outlook, l.err = look(p)
+		l.outlook, l.err = predict(p)
 		if f, ok := core.OverBudget(ctx, a.config.Lang, record, l.err); ok {
 			return looked{failures: append(l.failures, f)}
 		}

@@ -141,7 +141,7 @@ func (a *app) newProfile(name string, told map[string]string) error {
 	}
 	blank := intake.Blank{
 		Book: book, Purpose: l.Title, Patterns: policy.FormOf(l, set.Catalogue()), Schema: schemaBeside(name), Given: given,
-		Value: interview.Worth(set.Catalogue(), l, runs, given["/company/stage"]),
+		Value: interview.Priority(set.Catalogue(), l, runs, given["/company/stage"]),
 	}
 	if name != dash {
 		blank.Name = filepath.Base(name)

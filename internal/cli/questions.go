@@ -222,11 +222,11 @@ func (a *app) answer(name, answers string, dry bool) error {
 	if err := a.sayConflicts(taken.Conflicts, book, "text"); err != nil {
 		return err
 	}
-	said := answerWords.taken.In(a.config.Lang)
+	remark := answerWords.taken.In(a.config.Lang)
 	if dry {
-		said += answerWords.dry.In(a.config.Lang)
+		remark += answerWords.dry.In(a.config.Lang)
 	}
-	a.remark(said, taken.New, taken.Same, len(taken.Conflicts), len(taken.Faults), given.Empty)
+	a.remark(remark, taken.New, taken.Same, len(taken.Conflicts), len(taken.Faults), given.Empty)
 	if !dry && len(edits) > 0 {
 		if err := file.write(j.Validator(), edits, edited); err != nil {
 			return err

@@ -179,13 +179,13 @@ func (s *screening) finish(journal *cohort.Journal, incomplete bool) error {
 	return nil
 }
 
-// failuresSaid is the number of failures that are said on the standard error; the dead letters hold all.
-const failuresSaid = 20
+// failuresShown is the number of failures printed on standard error; the dead letters hold all of them.
+const failuresShown = 20
 
 func (s *screening) sayUnread(r *cohort.Report) {
-	said := r.Failures[:min(failuresSaid, len(r.Failures))]
-	s.sayFailures(said)
-	if len(said) < len(r.Failures) {
+	shown := r.Failures[:min(failuresShown, len(r.Failures))]
+	s.sayFailures(shown)
+	if len(shown) < len(r.Failures) {
 		fmt.Fprintln(s.err, words.Say(s.config.Lang, "and more; %s and %d cells could not be read: --dead-letters FILE keeps all of it", profiles(r.Counts.Failed), r.Counts.Cells))
 	}
 }

@@ -439,7 +439,7 @@ func (s *screening) task(ctx context.Context, dir string, task int) error {
 	s.whole = m.Whole
 	r := s.runOf(files.Records([]source.Input{input}), func(cohort.Counts) {})
 	r.Whole = m.Whole
-	r.Keep = func(k cohort.Kept) error { return attempt.Keep(k.Row, k.Assessment, k.DeadLetters) }
+	r.Keep = func(k cohort.Output) error { return attempt.Keep(k.Row, k.Assessment, k.DeadLetters) }
 	if err := s.cohort.Screen(ctx, r); err != nil {
 		return fmt.Errorf("task %d: %w", task, err)
 	}

@@ -310,7 +310,7 @@ func (a *app) sayFixed(source string, fixed tidy.Fixed) {
 	if fixed.Mark {
 		a.remark(words.In(a.config.Lang, "%s: byte order mark removed"), source)
 	}
-	for _, c := range fixed.Changes {
+	for _, c := range fixed.Rewrites {
 		a.remark(words.In(a.config.Lang, "%s:%d:%d: %s: %s is now %s"), source, c.Line, c.Column, strings.Trim(strconv.Quote(c.Pointer), `"`), strconv.Quote(c.Old), strconv.Quote(c.New))
 	}
 }

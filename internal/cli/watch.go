@@ -111,11 +111,11 @@ func (a *app) watch(ctx context.Context, w watching, paths []string) error {
 			return err
 		}
 	}
-	look := watch.NewLook(state, first.String(), a.config.Threshold)
+	run := watch.NewRun(state, first.String(), a.config.Threshold)
 	inputs, failures := a.expand(profileFiles, paths)
 	type watched struct {
 		assessed *assessment.Assessment
-		ahead    []outlook.Change
+		ahead    []outlook.Transition
 		failures []assessment.Failure
 		err      error
 	}
@@ -141,19 +141,19 @@ func (a *app) watch(ctx context.Context, w watching, paths []string) error {
 			return c.err
 		}
 		if c.assessed != nil {
-			look.Add(c.assessed, c.ahead)
+			run.Add(c.assessed, c.ahead)
 		}
 	}
 	a.sayFailures(failures)
 	if len(inputs) == 0 && len(failures) == 0 && !a.config.AllowEmpty {
 		return errNoProfile
 	}
-	return a.tell(ctx, w, state, look, failures)
+	return a.tell(ctx, w, state, run, failures)
 }
 
 // tell ends a run: the digest is written, what is known is kept, and then sent. Who can't be reached changes neither state nor exit code.
-func (a *app) tell(ctx context.Context, w watching, state *watch.State, look *watch.Look, failures []assessment.Failure) error {
-	digest := look.End(len(failures) == 0) // a profile that could not be read is not gone
+func (a *app) tell(ctx context.Context, w watching, state *watch.State, run *watch.Run, failures []assessment.Failure) error {
+	digest := run.End(len(failures) == 0) // a profile that could not be read is not gone
 	senders := a.senders(ctx, w)
 	if len(digest.Companies) > 0 {
 		channels := []string{}

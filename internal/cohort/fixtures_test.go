@@ -137,7 +137,7 @@ func TestAfter(t *testing.T) {
 	second, changed := shipped(t, nil, settings...)
 	differences := policy.Differences(set, changed, "test")
 	affected := func(id rule.ID) bool {
-		return slices.ContainsFunc(differences, func(c rule.Change) bool { return c.Rule == id })
+		return slices.ContainsFunc(differences, func(c rule.Override) bool { return c.Rule == id })
 	}
 	part, _ := shipped(t, affected, settings...)
 	c := New(Options{
@@ -182,18 +182,18 @@ func TestAfter(t *testing.T) {
 func TestEntry_Release(t *testing.T) {
 	e, set := shipped(t, nil)
 	c := New(Options{Rules: rulesOf(set), Threshold: rule.High})
-	type kept struct {
+	type result struct {
 		Assessment *assessment.Assessment
 		Entry      *Entry
 	}
-	var all []kept
+	var all []result
 	var before [][]byte
 	for _, p := range fixtures(t) {
 		a, err := e.Assess(context.Background(), p)
 		if err != nil {
 			t.Fatal(err)
 		}
-		k := kept{a, c.Entry(p, a)}
+		k := result{a, c.Entry(p, a)}
 		all, before = append(all, k), append(before, line(k))
 		p.Release()
 	}

@@ -179,10 +179,10 @@ type ChangeOf struct {
 
 // Comparison is what a second set of policies changes.
 type Comparison struct {
-	Parameters []rule.Change `json:"parameters"`
-	After      Distribution  `json:"after"` // before is the report's Outcome
-	Flips      []Flip        `json:"flips"` // of verdicts
-	Moves      []Move        `json:"moves"` // of outcomes
+	Parameters []rule.Override `json:"parameters"`
+	After      Distribution    `json:"after"` // before is the report's Outcome
+	Flips      []Flip          `json:"flips"` // of verdicts
+	Moves      []Move          `json:"moves"` // of outcomes
 }
 
 // Flip is the companies whose verdict changes from one to the other, by rank.

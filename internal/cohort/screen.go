@@ -27,8 +27,8 @@ type Run struct {
 	Lang    words.Lang                                                                     // of what failures say
 	Workers int
 	Journal *Journal // nil keeps nothing
-	// Keep, where there is no journal, is handed what is to be kept of each input, in their order. With Whole that is the assessment, too.
-	Keep  func(Kept) error
+	// Keep, where there is no journal, receives the output of each input, in order. With Whole it includes the assessment.
+	Keep  func(Output) error
 	Whole bool
 	// AtOnce, when it is closed, ends what is under way, too, once the context has ended. What is cut short is as if it had not begun.
 	AtOnce <-chan struct{}
@@ -36,9 +36,9 @@ type Run struct {
 	Progress func(Counts)
 }
 
-// Kept is what a run keeps of one input: its entry as a line, which makes the same cohort again, the assessment as a line, and a line
-// for each failure. Of these the last two exclude each other.
-type Kept struct{ Row, Assessment, DeadLetters []byte }
+// Output is what a run writes for one input: its entry as a line, from which the same cohort can be rebuilt, and either the assessment as
+// a line or a line for each failure.
+type Output struct{ Row, Assessment, DeadLetters []byte }
 
 // keeps tells whether anything is kept.
 func (r *Run) keeps() bool { return r.Journal != nil || r.Keep != nil }
@@ -107,7 +107,7 @@ func (c *Cohort) Gather(ctx context.Context, rows iter.Seq2[[]byte, error], asse
 		if err := json.Unmarshal(row, e); err != nil {
 			return words.Errorf("an entry of a cohort can't be read: %w", err)
 		}
-		k := Kept{Row: row}
+		k := Output{Row: row}
 		for range e.Failures {
 			text, err := deadLetters()
 			if err != nil {
@@ -147,7 +147,7 @@ type task struct {
 
 // result is what became of a record.
 type result struct {
-	Kept
+	Output
 	entry  *Entry
 	digest [sha256.Size]byte
 	err    error
@@ -221,7 +221,7 @@ func (s *screening) take(t *task) error {
 		}
 		return nil
 	}
-	return s.gather(r.entry, r.Kept)
+	return s.gather(r.entry, r.Output)
 }
 
 // count counts an input, and adds what identifies it to the hash of all so far.
@@ -234,7 +234,7 @@ func (s *screening) count(format string, what ...any) {
 }
 
 // gather adds an input to the cohort and keeps what there is of it, whether it was assessed here or in a task of its own.
-func (s *screening) gather(e *Entry, k Kept) error {
+func (s *screening) gather(e *Entry, k Output) error {
 	s.cohort.Add(e)
 	if s.Progress != nil {
 		s.Progress(s.cohort.counts)
@@ -243,7 +243,7 @@ func (s *screening) gather(e *Entry, k Kept) error {
 }
 
 // keep keeps what there is of the input that was taken last.
-func (s *screening) keep(k Kept) error {
+func (s *screening) keep(k Output) error {
 	if s.Journal == nil {
 		if s.Keep != nil {
 			return s.Keep(k)

@@ -13,8 +13,8 @@ import (
 type WhatIf struct {
 	// Assess runs the rules whose outcomes can differ, and only these.
 	Assess     func(context.Context, *profile.Profile) (*assessment.Assessment, error)
-	Rules      []rule.ID     // what Assess runs
-	Parameters []rule.Change // of the second set that the first has otherwise
+	Rules      []rule.ID       // what Assess runs
+	Parameters []rule.Override // of the second set that the first has otherwise
 }
 
 // After is what the second set of policies concludes of a company.
@@ -22,11 +22,11 @@ type After struct {
 	Verdict  assessment.Verdict `json:"verdict"`
 	Score    assessment.Score   `json:"score"`
 	Coverage int                `json:"coverage"`
-	Changed  []Change           `json:"changed,omitempty"` // outcomes, by rule
+	Changed  []RuleShift        `json:"changed,omitempty"` // outcomes, by rule
 }
 
-// Change is the outcome of a rule before and after, as letters.
-type Change struct {
+// RuleShift is the outcome of a rule before and after, as letters.
+type RuleShift struct {
 	Rule   rule.ID `json:"rule"`
 	Before string  `json:"before"`
 	After  string  `json:"after"`
@@ -50,10 +50,10 @@ func (c *Cohort) After(ctx context.Context, p *profile.Profile, before *assessme
 		case !ok:
 			results = append(results, r)
 		case outcome != r.Outcome:
-			after.Changed = append(after.Changed, Change{Rule: r.Rule, Before: string(letterOf[r.Outcome]), After: string(letterOf[outcome])})
+			after.Changed = append(after.Changed, RuleShift{Rule: r.Rule, Before: string(letterOf[r.Outcome]), After: string(letterOf[outcome])})
 		}
 	}
-	slices.SortFunc(after.Changed, func(a, b Change) int { return c.index[a.Rule] - c.index[b.Rule] })
+	slices.SortFunc(after.Changed, func(a, b RuleShift) int { return c.index[a.Rule] - c.index[b.Rule] })
 	s := assessment.Summarize(results, assessment.Terms{
 		Threshold: before.Summary.Threshold, Checklist: c.options.Checklist, Core: before.Summary.Core,
 	})
@@ -65,10 +65,10 @@ func (c *Cohort) After(ctx context.Context, p *profile.Profile, before *assessme
 type shift struct {
 	verdict, low, high uint8
 	more               bool // changed rules than are kept
-	changed            [Listed]change
+	changed            [Listed]packedShift
 }
 
-type change struct {
+type packedShift struct {
 	rule          uint16 // place, from 1
 	before, after byte
 }
@@ -88,7 +88,7 @@ func (c *Cohort) shift(e *Entry) {
 		k := c.index[ch.Rule]
 		c.moves[move{k, ch.Before[0], ch.After[0]}]++
 		if i < Listed {
-			s.changed[i] = change{uint16(k + 1), ch.Before[0], ch.After[0]}
+			s.changed[i] = packedShift{uint16(k + 1), ch.Before[0], ch.After[0]}
 		}
 	}
 	c.shifts.add(s)

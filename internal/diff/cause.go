@@ -80,7 +80,7 @@ func (c Case) patch() []Operation {
 	return slices.DeleteFunc(Patch(c.OldDocument, c.NewDocument), func(o Operation) bool { return c.timed() && o.Path == "/company/as_of" })
 }
 
-func sameParameter(a, b rule.Change) bool {
+func sameParameter(a, b rule.Override) bool {
 	return a.Rule == b.Rule && a.Name == b.Name && equal(a.Value, b.Value)
 }
 

@@ -132,7 +132,7 @@ func (w world) assess() *assessment.Assessment {
 	a.Policy.Revision = w.text
 	if w.minimum != 6 {
 		a.Policy.Base, a.Policy.Revision = w.text, w.text+fmt.Sprint(w.minimum)
-		a.Policy.Parameters = []rule.Change{{Rule: "a/short", Name: "minimum", Value: json.Number(fmt.Sprint(w.minimum)), Default: json.Number("6")}}
+		a.Policy.Parameters = []rule.Override{{Rule: "a/short", Name: "minimum", Value: json.Number(fmt.Sprint(w.minimum)), Default: json.Number("6")}}
 	}
 	if w.waived {
 		a.Waivers = &assessment.Waivers{Today: "2026-11-23"}

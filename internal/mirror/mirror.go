@@ -41,14 +41,14 @@ const maxBody = 64 << 20
 
 // state is what the folder knows of the server.
 type state struct {
-	Schema  string           `json:"schema"`
-	Server  string           `json:"server"`
-	Program string           `json:"program"`
-	Files   map[string]known `json:"files"` // by path in the folder, with slashes
+	Schema  string            `json:"schema"`
+	Server  string            `json:"server"`
+	Program string            `json:"program"`
+	Files   map[string]synced `json:"files"` // by path in the folder, with slashes
 }
 
-// known is what a file was like when it was last alike on both sides.
-type known struct {
+// synced describes a file as it was when both sides last agreed on it.
+type synced struct {
 	Company string `json:"company"`
 	Ident   string `json:"ident"`
 	Seq     int64  `json:"seq"`
@@ -87,7 +87,7 @@ type Outcome struct {
 // Open opens a folder. Server and program are those of its state where they are "", and must be the same where both are given. ident is by what
 // a profile names its company.
 func Open(dir, server, program, key string, ident func(name string, content []byte) (string, error)) (*Folder, error) {
-	f := &Folder{dir: dir, key: key, ident: ident, http: &http.Client{Timeout: 5 * time.Minute}, state: state{Schema: schema, Files: map[string]known{}}}
+	f := &Folder{dir: dir, key: key, ident: ident, http: &http.Client{Timeout: 5 * time.Minute}, state: state{Schema: schema, Files: map[string]synced{}}}
 	text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(stateFile)))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -294,7 +294,7 @@ func (f *Folder) Pull(ctx context.Context, tell func(Outcome)) error {
 			tell(Outcome{File: name, Status: Conflict, Detail: words.Verbatim(filepath.Join(f.dir, filepath.FromSlash(aside)))})
 			continue
 		}
-		f.state.Files[name] = known{Company: c.ID, Ident: c.Ident, Seq: c.Latest, SHA256: digest(remote)}
+		f.state.Files[name] = synced{Company: c.ID, Ident: c.Ident, Seq: c.Latest, SHA256: digest(remote)}
 		if err := f.save(); err != nil {
 			return err
 		}
@@ -385,7 +385,7 @@ func (f *Folder) Push(ctx context.Context, dryRun bool, tell func(Outcome)) erro
 		if err := json.Unmarshal(text, &done); err != nil {
 			return words.Errorf("the server answers what no diligo does: %w", err)
 		}
-		f.state.Files[name] = known{Company: done.Company, Ident: ident, Seq: done.Seq, SHA256: digest(content)}
+		f.state.Files[name] = synced{Company: done.Company, Ident: ident, Seq: done.Seq, SHA256: digest(content)}
 		if err := f.save(); err != nil { // what was sent is not sent again, whatever happens to the next one
 			return err
 		}

@@ -89,11 +89,11 @@ func (p *Pages) bulk(v *Visit) error {
 		told, err := all[i].do(p, v, r)
 		became := text(told)
 		if err != nil {
-			said, status := v.explain(err)
+			explained, status := v.explain(err)
 			if status >= 500 {
-				said = v.Say("the result is unknown: check the company")
+				explained = v.Say("the result is unknown: check the company")
 			}
-			became = Cell{Text: v.Say("not done"), Badge: "verdict-fail", Lines: []string{said}}
+			became = Cell{Text: v.Say("not done"), Badge: "verdict-fail", Lines: []string{explained}}
 			data.Left++
 		} else {
 			data.Done++

@@ -275,7 +275,7 @@ func (p *Pages) requests(v *Visit) error {
 		store.DataRequest
 		State   string
 		Named   string // what the fact is called
-		Entries []said2
+		Entries []requestEntry
 		Move    *Form
 		Answer  *Form
 		Close   *Form
@@ -350,14 +350,14 @@ func (p *Pages) requests(v *Visit) error {
 	return v.Page("requests", v.Case.Name, data)
 }
 
-// said2 is one thing that was said of a request.
-type said2 struct {
+// requestEntry is one entry in the history of a request.
+type requestEntry struct {
 	Who, When, Kind, Text, Page, Quote string
 	Settled, Contradicted              []string
 }
 
-func (p *Pages) entry(v *Visit, e store.RequestEntry) said2 {
-	out := said2{Who: p.author(v, e.Author), When: v.when(e.Created), Kind: v.requestState(e.Kind)}
+func (p *Pages) entry(v *Visit, e store.RequestEntry) requestEntry {
+	out := requestEntry{Who: p.author(v, e.Author), When: v.when(e.Created), Kind: v.requestState(e.Kind)}
 	var content service.Answered
 	if json.Unmarshal(e.Content, &content) == nil {
 		out.Text, out.Page, out.Quote = content.Text, content.Page, content.Quote

@@ -325,13 +325,13 @@ func (p *Pages) flips(v *Visit, w service.Wording, b store.Backtest, data map[st
 	for _, f := range r.Rules {
 		rules.Rows = append(rules.Rows, Row{Cells: []Cell{text(v.ruleTitle(w, f.Rule)), text(v.outcome(f.Before)), text(v.outcome(f.After)), number(f.Count)}})
 	}
-	var said []string
+	var lines []string
 	for _, c := range r.Policies {
 		for _, param := range c.Parameters {
-			said = append(said, v.Say("%s: %s, now %s", string(c.Rule)+"."+param.Name, rule.FormatValue(param.After, v.Lang), rule.FormatValue(param.Before, v.Lang)))
+			lines = append(lines, v.Say("%s: %s, now %s", string(c.Rule)+"."+param.Name, rule.FormatValue(param.After, v.Lang), rule.FormatValue(param.Before, v.Lang)))
 		}
 	}
-	data["Flips"], data["Rules"], data["Report"], data["More"], data["Said"] = t, rules, r, more, said
+	data["Flips"], data["Rules"], data["Report"], data["More"], data["Said"] = t, rules, r, more, lines
 	return nil
 }
 

@@ -267,7 +267,7 @@ func (p *Pages) ahead(v *Visit, programs []service.Program, days int, data map[s
 	}
 	type coming struct {
 		of prospectOf
-		outlook.Change
+		outlook.Transition
 	}
 	var all []coming
 	var failed []string

@@ -103,10 +103,10 @@ func (p *Pages) ground(v *Visit) (g ground, err error) {
 	if g.now, err = p.service.InForce(v.Context(), v.Actor, v.Program.ID, v.Lang); err != nil {
 		return g, err
 	}
-	if g.packs, err = p.kept(v, store.KindPack); err != nil {
+	if g.packs, err = p.contents(v, store.KindPack); err != nil {
 		return g, err
 	}
-	if g.lists, err = p.kept(v, store.KindChecklist); err != nil {
+	if g.lists, err = p.contents(v, store.KindChecklist); err != nil {
 		return g, err
 	}
 	asks, err := p.service.WorkspaceRules(v.Context(), v.Actor)
@@ -120,7 +120,7 @@ func (p *Pages) ground(v *Visit) (g ground, err error) {
 	return g, err
 }
 
-func (p *Pages) kept(v *Visit, kind store.Kind) ([]store.Content, error) {
+func (p *Pages) contents(v *Visit, kind store.Kind) ([]store.Content, error) {
 	return p.service.Contents(v.Context(), v.Actor, kind, store.Page{Limit: 1000})
 }
 
@@ -163,18 +163,18 @@ func (p *Pages) policies(v *Visit) error {
 		f.Files = true
 		data["Keep"] = f
 	}
-	kept := Table{Caption: v.Say("Kept checklists and packs"), Head: []Column{{Name: v.Say("Name")}, {Name: v.Say("What it is")}, {Name: v.Say("Digest")}, {Name: v.Say("By")}, {Name: v.Say("When")}}}
+	contents := Table{Caption: v.Say("Kept checklists and packs"), Head: []Column{{Name: v.Say("Name")}, {Name: v.Say("What it is")}, {Name: v.Say("Digest")}, {Name: v.Say("By")}, {Name: v.Say("When")}}}
 	list := func(kind string, all []store.Content) {
 		for _, c := range all {
-			kept.Rows = append(kept.Rows, Row{Cells: []Cell{
+			contents.Rows = append(contents.Rows, Row{Cells: []Cell{
 				linked(c.Name, "/api/v1/"+kind+"s/"+c.Digest), text(v.policyKind(kind)), text(c.Digest[:min(12, len(c.Digest))]), text(p.author(v, c.Author)), text(v.when(c.Created)),
 			}})
 		}
 	}
 	list("checklist", g.lists)
 	list("pack", g.packs)
-	slices.SortStableFunc(kept.Rows, func(a, b Row) int { return cmp.Compare(a.Cells[0].Text, b.Cells[0].Text) })
-	data["Kept"] = kept
+	slices.SortStableFunc(contents.Rows, func(a, b Row) int { return cmp.Compare(a.Cells[0].Text, b.Cells[0].Text) })
+	data["Kept"] = contents
 	return v.Page("policies", v.Program.Name, data)
 }
 

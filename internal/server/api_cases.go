@@ -213,7 +213,7 @@ func (s *Server) registerRequests() {
 		r, err := s.service.Request(ctx, a, in.ID)
 		return &tagged[store.DataRequest]{etag(r.Revision), r}, err
 	})
-	type saidBody struct {
+	type remarkBody struct {
 		Text string `json:"text,omitempty" maxLength:"20000"`
 	}
 	for _, step := range []struct {
@@ -226,7 +226,7 @@ func (s *Server) registerRequests() {
 		add(s, op(step.id, http.MethodPost, step.path, step.summary, failsWith(http.StatusPreconditionFailed)), func(ctx context.Context, a service.Actor, in *struct {
 			ByID
 			Matched
-			BodyOf[saidBody]
+			BodyOf[remarkBody]
 		}) (*tagged[store.DataRequest], error) {
 			revision, err := revisionOf(in.Match)
 			if err != nil {

@@ -90,13 +90,13 @@ func (s *Server) registerPrograms() {
 		func(ctx context.Context, a service.Actor, in *struct {
 			ByID
 			Paged
-		}) (*listOf[service.Change], error) {
+		}) (*listOf[service.AssessmentChange], error) {
 			after, err := in.after()
 			if err != nil {
 				return nil, err
 			}
 			changes, next, err := s.service.Changes(ctx, a, in.ID, store.Page{After: after, Limit: in.Limit})
-			out := &listOf[service.Change]{}
+			out := &listOf[service.AssessmentChange]{}
 			out.Body.Items = changes
 			if next != "" {
 				out.Body.Next = cursor(next)

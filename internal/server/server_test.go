@@ -494,7 +494,7 @@ func TestProfile_History(t *testing.T) {
 		if first.Company != second.Company || second.Seq != 2 {
 			t.Fatalf("%+v %+v", first, second)
 		}
-		var changes struct{ Items []service.Change }
+		var changes struct{ Items []service.AssessmentChange }
 		b.must(200, "GET", "/api/v1/programs/"+p.ID+"/changes", nil).into(t, &changes)
 		if len(changes.Items) != 2 || changes.Items[0].Before != "" {
 			t.Fatalf("%+v", changes.Items)

@@ -142,7 +142,7 @@ func (w *walker) text() string {
 func (w *walker) signIn(email string) {
 	w.t.Helper()
 	w.Do(w.t, "Network.clearBrowserCookies", nil, nil)
-	w.look("light")
+	w.setTheme("light")
 	w.open("/sign-in")
 	w.fill("email", email)
 	w.fill("password", password)
@@ -159,7 +159,7 @@ func (w *walker) path() string {
 	return s
 }
 
-func (w *walker) look(theme string) {
+func (w *walker) setTheme(theme string) {
 	w.t.Helper()
 	for name, value := range map[string]string{"lang": w.lang, "theme": theme} {
 		w.Do(w.t, "Network.setCookie", map[string]any{"name": name, "value": value, "url": w.base}, nil)
@@ -194,7 +194,7 @@ func (w *walker) inspect(name, path string) {
 	}
 	for _, v := range views {
 		w.Size(w.t, v.width)
-		w.look(v.theme)
+		w.setTheme(v.theme)
 		w.open(path)
 		var found string
 		if w.Eval(w.t, wrong, &found); found != "" {
@@ -211,7 +211,7 @@ func (w *walker) inspect(name, path string) {
 		}
 	}
 	w.Size(w.t, 1280)
-	w.look("light")
+	w.setTheme("light")
 }
 
 // axeCore is the text of axe-core (MPL 2.0), which npm gets for the test; "" where there is no npm or no network.
@@ -315,7 +315,7 @@ func walk(t *testing.T, w *walker) {
 	// Fill in the form on a phone, with a break.
 	w.Do(t, "Network.clearBrowserCookies", nil, nil)
 	w.Size(t, 390)
-	w.look("light")
+	w.setTheme("light")
 	w.open(link)
 	for _, never := range []string{"Series A burn", "SBA SOP"} {
 		if strings.Contains(w.text(), never) {
@@ -330,7 +330,7 @@ func walk(t *testing.T, w *walker) {
 	}
 	w.Load(t, "about:blank")
 	w.Do(t, "Network.clearBrowserCookies", nil, nil) // another day, another phone
-	w.look("light")
+	w.setTheme("light")
 	w.open(link)
 	var again bool
 	w.Eval(t, fmt.Sprintf(`[...document.querySelectorAll("form[data-saves] [name]")].some(e => e.name === %s)`, quoted(first)), &again)

@@ -93,7 +93,7 @@ func (s *Service) assessJob(ctx context.Context, data json.RawMessage, _ int) er
 	if err != nil {
 		return err
 	}
-	var shadow *judge
+	var shadow *programJudge
 	if p.Shadow != "" {
 		if shadow, err = s.judgeOf(ctx, p, true); err != nil {
 			return err
@@ -108,7 +108,7 @@ func (s *Service) assessJob(ctx context.Context, data json.RawMessage, _ int) er
 		if err != nil {
 			return err
 		}
-		for _, j := range []*judge{live, shadow} {
+		for _, j := range []*programJudge{live, shadow} {
 			if j == nil {
 				continue
 			}
@@ -150,7 +150,7 @@ func (s *Service) assessJob(ctx context.Context, data json.RawMessage, _ int) er
 
 // assess assesses a version. It is false, without an error, where the version can't be assessed by this program: it was checked when it
 // came, so that only a rule that costs too much remains, or a profile of an earlier form.
-func (s *Service) assess(ctx context.Context, j *judge, v store.Version, into *store.Assessment) (bool, error) {
+func (s *Service) assess(ctx context.Context, j *programJudge, v store.Version, into *store.Assessment) (bool, error) {
 	record := source.Record{Source: sourceOf(v), Data: v.Content, Format: formatOf(v)}
 	p, failures := j.Decode(record)
 	if len(failures) > 0 {
@@ -291,8 +291,8 @@ func reportOf(a store.Assessment) []byte {
 	return fmt.Appendf(nil, "{%q:%q,%q:[%s],%q:[]}\n", "schema", assessment.Schema, "assessments", a.Content, "failures")
 }
 
-// Change is what an assessment changed of a company in its program.
-type Change struct {
+// AssessmentChange is what an assessment changed about a company in its program.
+type AssessmentChange struct {
 	Assessment string      `json:"assessment"`
 	Company    string      `json:"company"`
 	Created    string      `json:"created" format:"date-time"`
@@ -310,7 +310,7 @@ type RuleShift struct {
 
 // Changes lists what the assessments of a program changed, in the order in which they were made, from the one behind an ID; an assessment
 // that changed nothing is left out. next is where the list goes on, "" at the end. It needs a viewer.
-func (s *Service) Changes(ctx context.Context, a Actor, program string, p store.Page) (changes []Change, next string, err error) {
+func (s *Service) Changes(ctx context.Context, a Actor, program string, p store.Page) (changes []AssessmentChange, next string, err error) {
 	_, err = s.Program(ctx, a, program)
 	if err != nil {
 		return nil, "", err
@@ -320,10 +320,10 @@ func (s *Service) Changes(ctx context.Context, a Actor, program string, p store.
 		return nil, "", err
 	}
 	lists := map[string][]rule.ID{}
-	changes = []Change{}
+	changes = []AssessmentChange{}
 	for _, one := range made {
 		next = one.ID
-		c := Change{Assessment: one.ID, Company: one.Company, Created: one.Created.Format("2006-01-02T15:04:05.000Z"), Verdict: one.Verdict, Rules: []RuleShift{}}
+		c := AssessmentChange{Assessment: one.ID, Company: one.Company, Created: one.Created.Format("2006-01-02T15:04:05.000Z"), Verdict: one.Verdict, Rules: []RuleShift{}}
 		before, err := s.store.Previous(ctx, one)
 		switch {
 		case errors.Is(err, store.ErrNotFound):

@@ -106,14 +106,14 @@ func plainName(name string) string {
 	return name
 }
 
-// kept is an archive as it is kept.
-type kept struct {
+// packedArchive is an archive as the store holds it, with the IDs of the rules that it runs.
+type packedArchive struct {
 	content []byte
 	rules   []string
 }
 
 // archived makes the archive of a judging and its digest, and finds out whether one can judge by it.
-func (s *Service) archived(ctx context.Context, workspace string, by Judging, settings Settings) (k kept, digest string, err error) {
+func (s *Service) archived(ctx context.Context, workspace string, by Judging, settings Settings) (k packedArchive, digest string, err error) {
 	a, err := s.archive(ctx, workspace, by)
 	if err != nil {
 		return k, "", err
@@ -155,8 +155,8 @@ func waiversName(sha string) string { return "waivers/" + sha + ".yaml" }
 
 func (s *Service) today() string { return s.now().UTC().Format(time.DateOnly) }
 
-// judge is what a program judges by, with the day for which it does.
-type judge struct {
+// programJudge is what a program judges by, and as of which day.
+type programJudge struct {
 	*app.Judge
 	program store.Program
 	archive string
@@ -166,7 +166,7 @@ type judge struct {
 }
 
 // judgeOf opens what a program, or its shadow, judges by now.
-func (s *Service) judgeOf(ctx context.Context, p store.Program, shadow bool) (*judge, error) {
+func (s *Service) judgeOf(ctx context.Context, p store.Program, shadow bool) (*programJudge, error) {
 	var settings Settings
 	if err := json.Unmarshal(p.Settings, &settings); err != nil {
 		return nil, err
@@ -175,7 +175,7 @@ func (s *Service) judgeOf(ctx context.Context, p store.Program, shadow bool) (*j
 	if shadow {
 		by, digest = *settings.Shadow, p.Shadow
 	}
-	j := &judge{program: p, archive: digest}
+	j := &programJudge{program: p, archive: digest}
 	if settings.AsOf == "today" {
 		j.asOf = s.today()
 	}
@@ -198,24 +198,24 @@ func (s *Service) judgeOf(ctx context.Context, p store.Program, shadow bool) (*j
 	return j, err
 }
 
-// judges keeps what was opened last.
-type judges struct {
-	mu   sync.Mutex
-	kept []keptJudge // the one used last is last
+// judgeCache keeps the judges that were used last.
+type judgeCache struct {
+	mu     sync.Mutex
+	cached []cachedJudge // the one used last is last
 }
 
-type keptJudge struct {
+type cachedJudge struct {
 	key   string
 	judge *app.Judge
 }
 
-// judgesKept is how many are kept: each takes some 20 MB.
-const judgesKept = 8
+// judgeCacheSize is how many judges are kept: each takes some 20 MB.
+const judgeCacheSize = 8
 
-func newJudges() *judges { return &judges{} }
+func newJudgeCache() *judgeCache { return &judgeCache{} }
 
 // open opens what an archive judges by. An error of the archive's is the client's.
-func (k *judges) open(digest string, a *archive.Archive, o app.Options) (*app.Judge, error) {
+func (k *judgeCache) open(digest string, a *archive.Archive, o app.Options) (*app.Judge, error) {
 	waivers := ""
 	if o.Waivers != nil {
 		waivers = o.Waivers.Name
@@ -223,10 +223,10 @@ func (k *judges) open(digest string, a *archive.Archive, o app.Options) (*app.Ju
 	key := fmt.Sprint(digest, " ", o.Lang, " ", o.Threshold, " ", o.AsOf, " ", waivers)
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	for i, kept := range k.kept {
-		if kept.key == key {
-			k.kept = append(append(k.kept[:i:i], k.kept[i+1:]...), kept)
-			return kept.judge, nil
+	for i, cached := range k.cached {
+		if cached.key == key {
+			k.cached = append(append(k.cached[:i:i], k.cached[i+1:]...), cached)
+			return cached.judge, nil
 		}
 	}
 	var err error
@@ -248,9 +248,9 @@ func (k *judges) open(digest string, a *archive.Archive, o app.Options) (*app.Ju
 	if unknown := j.Unknown(); len(unknown) > 0 && unknown[0].Origin != "waivers" && o.Waivers == nil {
 		return nil, invalid("%s: there is no rule %q", unknown[0].Origin, unknown[0].ID)
 	}
-	k.kept = append(k.kept, keptJudge{key, j})
-	if len(k.kept) > judgesKept {
-		k.kept = k.kept[1:]
+	k.cached = append(k.cached, cachedJudge{key, j})
+	if len(k.cached) > judgeCacheSize {
+		k.cached = k.cached[1:]
 	}
 	return j, nil
 }

@@ -91,7 +91,7 @@ func (s *Service) DraftLetter(ctx context.Context, a Actor, l store.Letter, r st
 }
 
 // judgeIn opens what a program judges by now, with texts in a language.
-func (s *Service) judgeIn(ctx context.Context, p Program, lang rule.Lang) (*judge, error) {
+func (s *Service) judgeIn(ctx context.Context, p Program, lang rule.Lang) (*programJudge, error) {
 	settings := p.Settings
 	settings.Lang = string(lang)
 	text, err := json.Marshal(settings)

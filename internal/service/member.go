@@ -205,7 +205,7 @@ func (s *Service) SignIn(ctx context.Context, email, password, workspace string)
 // SignInAs is the member of an identity that a provider vouches for, by an e-mail address that it has verified. It is ErrSignIn where nobody
 // invited this person.
 func (s *Service) SignInAs(ctx context.Context, issuer, subject, email string) (store.Member, error) {
-	m, err := s.store.Known(ctx, issuer, subject, strings.TrimSpace(email))
+	m, err := s.store.MemberByIdentity(ctx, issuer, subject, strings.TrimSpace(email))
 	if errors.Is(err, store.ErrNotFound) {
 		err = ErrSignIn
 	}

@@ -22,7 +22,7 @@ import (
 
 // News is what an assessment changed of a company, with what a person wants to read.
 type News struct {
-	Change
+	AssessmentChange
 	Name   string      `json:"name"`
 	Causes []string    `json:"causes" doc:"What was other than at the assessment before: facts, policy, waivers, day; none for the first one." enum:"facts,policy,waivers,day"`
 	Worse  []NamedRule `json:"worse" doc:"Rules that fail now and did not before, the worst first."`
@@ -67,7 +67,7 @@ func (s *Service) News(ctx context.Context, a Actor, program string, days int, l
 	}
 	news = []News{}
 	for _, c := range changes {
-		n := News{Change: c, Causes: []string{}, Worse: []NamedRule{}, Better: []NamedRule{}}
+		n := News{AssessmentChange: c, Causes: []string{}, Worse: []NamedRule{}, Better: []NamedRule{}}
 		company, err := s.store.Company(ctx, a.reader(), c.Company)
 		if err != nil {
 			return nil, "", err
@@ -131,10 +131,10 @@ func (s *Service) causes(ctx context.Context, a Actor, id string) ([]string, err
 
 // Prospect is what will change of a company if nobody does anything.
 type Prospect struct {
-	Company string           `json:"company"`
-	Name    string           `json:"name"`
-	Changes []outlook.Change `json:"changes" doc:"Soonest first."`
-	Failed  string           `json:"failed,omitempty" doc:"Why nobody could look ahead; then nothing is known."`
+	Company string               `json:"company"`
+	Name    string               `json:"name"`
+	Changes []outlook.Transition `json:"changes" doc:"Soonest first."`
+	Failed  string               `json:"failed,omitempty" doc:"Why nobody could look ahead; then nothing is known."`
 }
 
 // Horizon is how far a portfolio looks ahead at most, in days.
@@ -227,8 +227,8 @@ func (s *Service) Ahead(ctx context.Context, a Actor, program string, days int, 
 	return out, errors.Join(errs...)
 }
 
-func (s *Service) prospect(ctx context.Context, j *judge, f *forecast.Forecaster, company store.Company, from forecast.Day, days int, lang rule.Lang) (Prospect, error) {
-	out := Prospect{Company: company.ID, Name: company.Name, Changes: []outlook.Change{}}
+func (s *Service) prospect(ctx context.Context, j *programJudge, f *forecast.Forecaster, company store.Company, from forecast.Day, days int, lang rule.Lang) (Prospect, error) {
+	out := Prospect{Company: company.ID, Name: company.Name, Changes: []outlook.Transition{}}
 	v, err := s.store.LatestOf(ctx, j.program.ID, company.ID)
 	if err != nil {
 		return out, err
@@ -264,7 +264,7 @@ func (s *Service) prospect(ctx context.Context, j *judge, f *forecast.Forecaster
 		return out, err
 	}
 	if out.Changes == nil {
-		out.Changes = []outlook.Change{}
+		out.Changes = []outlook.Transition{}
 	}
 	s.prospects.put(from.String(), of, out.Changes)
 	return out, nil

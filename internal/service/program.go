@@ -90,7 +90,7 @@ func (s *Service) prepare(ctx context.Context, workspace, name string, settings 
 		return p, nil, err
 	}
 	p = store.Program{Name: name, Settings: text}
-	archives := map[string]kept{}
+	archives := map[string]packedArchive{}
 	k, digest, err := s.archived(ctx, workspace, settings.Judging, settings)
 	if err != nil {
 		return p, nil, err

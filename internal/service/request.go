@@ -71,8 +71,8 @@ func (s *Service) Request(ctx context.Context, a Actor, id string) (store.DataRe
 	return s.store.Request(ctx, a.reader(), id)
 }
 
-// said is what somebody says of a request in words alone.
-type said struct {
+// remark is an entry of a request that is text alone.
+type remark struct {
 	Text string `json:"text,omitempty"`
 }
 
@@ -111,7 +111,7 @@ func (s *Service) moveRequest(ctx context.Context, a Actor, id string, revision 
 	if err != nil {
 		return r, err
 	}
-	content, err := json.Marshal(said{text})
+	content, err := json.Marshal(remark{text})
 	if err != nil {
 		return r, err
 	}
@@ -346,7 +346,7 @@ func cmpName(p *profile.Profile) string {
 }
 
 // compare names what the outcomes of a profile have become.
-func (t *taken) compare(ctx context.Context, j *judge, was, is *profile.Profile) error {
+func (t *taken) compare(ctx context.Context, j *programJudge, was, is *profile.Profile) error {
 	before, err := j.Assess(ctx, was)
 	if err != nil {
 		return err

@@ -29,11 +29,11 @@ type Service struct {
 	store     *store.Store
 	queue     *queue.Queue
 	validator *profile.Validator
-	judges    *judges
+	judges    *judgeCache
 	cohorts   counts[Cohort]
 	lists     counts[*list]
 	books     books
-	prospects daily[prospectOf, []outlook.Change]
+	prospects daily[prospectOf, []outlook.Transition]
 	outlooks  daily[prospectOf, []byte]
 	version   string
 	now       func() time.Time
@@ -61,8 +61,8 @@ var jobTimeouts = map[string]time.Duration{jobAssess: 2 * time.Minute, jobSpread
 // New makes a service on a store whose tables are up to date.
 func New(o Options) (*Service, error) {
 	s := &Service{
-		store: o.Store, validator: app.NewValidator(), judges: newJudges(), version: o.Version, now: o.Now, log: o.Log,
-		prospects: daily[prospectOf, []outlook.Change]{most: prospectsKept}, outlooks: daily[prospectOf, []byte]{most: outlooksKept},
+		store: o.Store, validator: app.NewValidator(), judges: newJudgeCache(), version: o.Version, now: o.Now, log: o.Log,
+		prospects: daily[prospectOf, []outlook.Transition]{most: prospectsKept}, outlooks: daily[prospectOf, []byte]{most: outlooksKept},
 		client: &http.Client{Timeout: 15 * time.Second, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
 	}
 	q := queue.Options{Log: o.Log}

@@ -207,8 +207,8 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) error {
 			name := h.Name
 			switch {
 			case i == 0:
-				form, err := io.ReadAll(io.LimitReader(in, 100))
-				if err != nil || name != "form" || string(form) != backupForm {
+				got, err := io.ReadAll(io.LimitReader(in, 100))
+				if err != nil || name != "form" || string(got) != backupForm {
 					return words.Errorf("store: this is not a backup of the form %s", backupForm)
 				}
 			case strings.HasPrefix(name, "tables/"):

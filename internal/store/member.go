@@ -256,12 +256,13 @@ func (s *Store) Accept(ctx context.Context, token, password string) (m Member, e
 	return m, err
 }
 
-// Known is the member of an identity that a provider vouches for: the one who used it before, else the one of the e-mail address who has none
-// yet, and has this one from then on. It is ErrNotFound where there is none. Of several workspaces it is the first.
-func (s *Store) Known(ctx context.Context, issuer, subject, email string) (Member, error) {
-	known, err := all(ctx, s, s.read, scanMember, "SELECT "+memberColumns+fromMembers+"WHERE people.issuer = ? AND people.subject = ? AND members.removed = 0 ORDER BY members.id LIMIT 1", issuer, subject)
-	if err != nil || len(known) > 0 {
-		return first(known), err
+// MemberByIdentity returns the member with an identity that a provider vouches for: the one who has used it before, else the one with the
+// e-mail address who has no identity yet, to whom it is bound. The error is ErrNotFound if there is none. Of memberships in several
+// workspaces it returns the oldest.
+func (s *Store) MemberByIdentity(ctx context.Context, issuer, subject, email string) (Member, error) {
+	members, err := all(ctx, s, s.read, scanMember, "SELECT "+memberColumns+fromMembers+"WHERE people.issuer = ? AND people.subject = ? AND members.removed = 0 ORDER BY members.id LIMIT 1", issuer, subject)
+	if err != nil || len(members) > 0 {
+		return first(members), err
 	}
 	m, err := one(ctx, s, s.read, scanMember, "SELECT "+memberColumns+fromMembers+"WHERE people.email = ? AND people.subject = '' AND members.removed = 0 ORDER BY members.id LIMIT 1", strings.ToLower(email))
 	if err != nil {

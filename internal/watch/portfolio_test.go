@@ -113,11 +113,11 @@ func TestPortfolio_NothingMissedNothingRepeatedNoFlood(t *testing.T) {
 type ahead struct {
 	forecaster *forecast.Forecaster
 	days, last forecast.Day
-	of         map[int][]outlook.Change
+	of         map[int][]outlook.Transition
 }
 
 // changes are those within this many days of a day.
-func (a *ahead) changes(t *testing.T, i int, p *profile.Profile, today forecast.Day, fresh bool) (near []outlook.Change) {
+func (a *ahead) changes(t *testing.T, i int, p *profile.Profile, today forecast.Day, fresh bool) (near []outlook.Transition) {
 	if a.days == 0 {
 		return nil
 	}
@@ -126,7 +126,7 @@ func (a *ahead) changes(t *testing.T, i int, p *profile.Profile, today forecast.
 		if err != nil {
 			t.Fatal(err)
 		}
-		a.of[i] = append([]outlook.Change{}, o.Changes...)
+		a.of[i] = append([]outlook.Transition{}, o.Changes...)
 	}
 	for _, c := range a.of[i] {
 		if c.Date > today.String() && c.Date <= (today+a.days).String() {
@@ -163,13 +163,13 @@ func simulate(t *testing.T, companies, days int, lookAhead forecast.Day, name st
 	if err != nil {
 		t.Fatal(err)
 	}
-	coming := &ahead{forecaster: f, days: lookAhead, last: first + forecast.Day(days), of: map[int][]outlook.Change{}}
+	coming := &ahead{forecaster: f, days: lookAhead, last: first + forecast.Day(days), of: map[int][]outlook.Transition{}}
 	warned, surprises := map[string]string{}, 0
 	quiet, caught, standing := map[string][]string{}, map[int]bool{}, map[string]bool{}
 	told := map[int]bool{} // today
 	for day := range forecast.Day(days) {
 		today := first + day
-		look := watch.NewLook(state, today.String(), rule.High)
+		run := watch.NewRun(state, today.String(), rule.High)
 		for i := range p.facts {
 			bad, goesWrong := wrong[i]
 			fresh := true
@@ -190,9 +190,9 @@ func simulate(t *testing.T, companies, days int, lookAhead forecast.Day, name st
 			if err != nil {
 				t.Fatal(err)
 			}
-			look.Add(a, coming.changes(t, i, now, today, fresh))
+			run.Add(a, coming.changes(t, i, now, today, fresh))
 		}
-		digest := look.End(true)
+		digest := run.End(true)
 		if err := news.Write(read, "pretty", digest, phrase.Options{Lang: rule.English}); err != nil {
 			t.Fatal(err)
 		}

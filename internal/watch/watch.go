@@ -118,8 +118,8 @@ func (d *Digest) Worsened(threshold rule.Severity) bool {
 	})
 }
 
-// Look is one run.
-type Look struct {
+// Run is one look at all companies. It is used by one goroutine.
+type Run struct {
 	Day       string
 	Threshold rule.Severity // from which on a finding is told at once
 	seen      map[string]bool
@@ -127,36 +127,36 @@ type Look struct {
 	state     *State
 }
 
-// NewLook begins a run on a state, which it changes.
-func NewLook(state *State, day string, threshold rule.Severity) *Look {
+// NewRun begins a run on a state, which it changes.
+func NewRun(state *State, day string, threshold rule.Severity) *Run {
 	if state.Companies == nil {
 		state.Companies = map[string]*Company{}
 	}
 	state.Schema = Schema
-	return &Look{Day: day, Threshold: threshold, seen: map[string]bool{}, state: state, digest: &Digest{Schema: Schema, Day: day}}
+	return &Run{Day: day, Threshold: threshold, seen: map[string]bool{}, state: state, digest: &Digest{Schema: Schema, Day: day}}
 }
 
 // Add compares an assessment, which is as of the day, with what was known. ahead are the changes that are coming, soonest first; only
 // those that make something worse are told.
-func (l *Look) Add(a *assessment.Assessment, ahead []outlook.Change) {
+func (run *Run) Add(a *assessment.Assessment, ahead []outlook.Transition) {
 	key := cmp.Or(a.Profile.Company, a.Profile.Place())
-	if l.seen[key] {
+	if run.seen[key] {
 		return
 	}
-	l.seen[key] = true
-	l.digest.Watched++
+	run.seen[key] = true
+	run.digest.Watched++
 	e := Entry{Company: key, Name: a.Profile.Name, Source: a.Profile.Place()}
-	was, known := l.state.Companies[key]
+	was, known := run.state.Companies[key]
 	now := companyOf(a)
 	if known {
 		now.Warned, now.Spoken, now.Quiet = was.Warned, was.Spoken, was.Quiet
-		l.compare(&e, was, now, a)
-	} else if n, worst := serious(now.Findings, l.Threshold); n > 0 {
+		run.compare(&e, was, now, a)
+	} else if n, worst := serious(now.Findings, run.Threshold); n > 0 {
 		e.Items = append(e.Items, Item{Class: First, Title: worstTitle(a, worst), Severity: worst, Count: n})
 	}
-	l.warn(&e, now, ahead)
-	l.state.Companies[key] = now
-	if len(e.Items) == 0 && !(now.Quiet.some() && l.due(now.Spoken)) {
+	run.warn(&e, now, ahead)
+	run.state.Companies[key] = now
+	if len(e.Items) == 0 && !(now.Quiet.some() && run.due(now.Spoken)) {
 		return
 	}
 	if now.Quiet.some() {
@@ -164,15 +164,15 @@ func (l *Look) Add(a *assessment.Assessment, ahead []outlook.Change) {
 		e.Items = append(e.Items, Item{Class: Passed, Quiet: &q})
 		now.Quiet = Quiet{}
 	}
-	now.Spoken = l.Day
-	l.put(e)
+	now.Spoken = run.Day
+	run.put(e)
 }
 
-func (l *Look) put(e Entry) {
+func (run *Run) put(e Entry) {
 	for _, i := range e.Items {
 		e.Severity = max(e.Severity, i.Severity)
 	}
-	l.digest.Companies = append(l.digest.Companies, e)
+	run.digest.Companies = append(run.digest.Companies, e)
 }
 
 // key tells findings of a company apart.
@@ -218,7 +218,7 @@ func worstTitle(a *assessment.Assessment, severity rule.Severity) string {
 }
 
 // compare tells what is new since was.
-func (l *Look) compare(e *Entry, was, now *Company, a *assessment.Assessment) {
+func (run *Run) compare(e *Entry, was, now *Company, a *assessment.Assessment) {
 	fresh := was.SHA256 != now.SHA256 || was.Gone
 	for i := range a.Results {
 		r := &a.Results[i]
@@ -231,7 +231,7 @@ func (l *Look) compare(e *Entry, was, now *Company, a *assessment.Assessment) {
 				continue
 			}
 			told[id] = true
-			if !fresh && f.Severity < l.Threshold {
+			if !fresh && f.Severity < run.Threshold {
 				now.Quiet.came(r.Title)
 				continue
 			}
@@ -248,7 +248,7 @@ func (l *Look) compare(e *Entry, was, now *Company, a *assessment.Assessment) {
 			continue
 		}
 		severity := was.Findings[id]
-		if !fresh || severity < l.Threshold {
+		if !fresh || severity < run.Threshold {
 			now.Quiet.Resolved++
 			continue
 		}
@@ -273,10 +273,10 @@ const again = 14
 
 // warn tells what is coming, once: again only where it comes two weeks sooner than was told, or where the day that was told has passed
 // without it. That it comes later is not a warning.
-func (l *Look) warn(e *Entry, now *Company, ahead []outlook.Change) {
+func (run *Run) warn(e *Entry, now *Company, ahead []outlook.Transition) {
 	warned := map[string]string{}
 	for _, c := range ahead {
-		if c.Class != outlook.Worsens && c.Class != outlook.FallsDue || c.To.Outcome != rule.Fail || c.To.Severity < l.Threshold {
+		if c.Class != outlook.Worsens && c.Class != outlook.FallsDue || c.To.Outcome != rule.Fail || c.To.Severity < run.Threshold {
 			continue
 		}
 		id := fmt.Sprintf("%s|%s", c.Rule, c.To.Severity)
@@ -285,7 +285,7 @@ func (l *Look) warn(e *Entry, now *Company, ahead []outlook.Change) {
 		}
 		before, told := now.Warned[id]
 		if told {
-			if days, ok := between(before, c.Date); ok && days > -again && before >= l.Day {
+			if days, ok := between(before, c.Date); ok && days > -again && before >= run.Day {
 				warned[id] = before
 				continue
 			}
@@ -301,8 +301,8 @@ func (l *Look) warn(e *Entry, now *Company, ahead []outlook.Change) {
 }
 
 // due reports whether a company may be spoken of again though nothing serious has happened.
-func (l *Look) due(spoken string) bool {
-	days, ok := between(spoken, l.Day)
+func (run *Run) due(spoken string) bool {
+	days, ok := between(spoken, run.Day)
 	return !ok || days >= QuietDays
 }
 
@@ -314,18 +314,18 @@ func between(a, b string) (days int, ok bool) {
 
 // End is the digest of the run, and the state is that of the day. Where all profiles could be read, companies that are no longer there
 // are told, once.
-func (l *Look) End(all bool) *Digest {
-	for _, id := range slices.Sorted(maps.Keys(l.state.Companies)) {
-		c := l.state.Companies[id]
-		if !all || l.seen[id] || c.Gone {
+func (run *Run) End(all bool) *Digest {
+	for _, id := range slices.Sorted(maps.Keys(run.state.Companies)) {
+		c := run.state.Companies[id]
+		if !all || run.seen[id] || c.Gone {
 			continue
 		}
 		c.Gone = true
-		l.put(Entry{Company: id, Name: c.Name, Items: []Item{{Class: Lost, Severity: rule.Info}}})
+		run.put(Entry{Company: id, Name: c.Name, Items: []Item{{Class: Lost, Severity: rule.Info}}})
 	}
-	l.state.Day = l.Day
-	slices.SortStableFunc(l.digest.Companies, func(a, b Entry) int {
+	run.state.Day = run.Day
+	slices.SortStableFunc(run.digest.Companies, func(a, b Entry) int {
 		return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Company, b.Company))
 	})
-	return l.digest
+	return run.digest
 }

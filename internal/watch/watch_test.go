@@ -37,8 +37,8 @@ func company(sha string, findings map[rule.ID]rule.Severity, stale ...rule.ID) *
 type findings = map[rule.ID]rule.Severity
 
 // digest is what a run tells, as text.
-func digest(state *State, day string, a *assessment.Assessment, ahead ...outlook.Change) []string {
-	l := NewLook(state, day, rule.High)
+func digest(state *State, day string, a *assessment.Assessment, ahead ...outlook.Transition) []string {
+	l := NewRun(state, day, rule.High)
 	if a != nil {
 		l.Add(a, ahead)
 	}
@@ -55,8 +55,8 @@ func digest(state *State, day string, a *assessment.Assessment, ahead ...outlook
 	return out
 }
 
-// TestLook_TellsOnlyWhatHasChanged runs one company day by day.
-func TestLook_TellsOnlyWhatHasChanged(t *testing.T) {
+// TestRun_ReportsOnlyWhatHasChanged runs one company day by day.
+func TestRun_ReportsOnlyWhatHasChanged(t *testing.T) {
 	state := &State{}
 	for _, step := range []struct {
 		why, day string
@@ -82,11 +82,11 @@ func TestLook_TellsOnlyWhatHasChanged(t *testing.T) {
 	}
 }
 
-// TestLook_WarnsOnce of what is coming, unless it draws nearer by two weeks, or the day that was told has passed.
-func TestLook_WarnsOnce(t *testing.T) {
+// TestRun_WarnsOnce of what is coming, unless it draws nearer by two weeks, or the day that was told has passed.
+func TestRun_WarnsOnce(t *testing.T) {
 	state := &State{}
-	coming := func(day string, s rule.Severity) outlook.Change {
-		return outlook.Change{Date: day, Rule: "a/x", Class: outlook.Worsens, To: outlook.State{Outcome: rule.Fail, Severity: s}}
+	coming := func(day string, s rule.Severity) outlook.Transition {
+		return outlook.Transition{Date: day, Rule: "a/x", Class: outlook.Worsens, To: outlook.State{Outcome: rule.Fail, Severity: s}}
 	}
 	a := company("1", nil)
 	for _, step := range []struct {
