@@ -66,7 +66,7 @@ type Cause struct {
 	// Kind is added, removed, threshold, severity or policy, which means the rule's code or a library or data that it reads.
 	Kind       string      `json:"kind"`
 	Parameters []Parameter `json:"parameters,omitempty"` // of a threshold
-	Before     string      `json:"before,omitempty"` // the severity
+	Before     string      `json:"before,omitempty"`     // the severity
 	After      string      `json:"after,omitempty"`
 }
 

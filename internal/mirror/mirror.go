@@ -71,8 +71,8 @@ type Status string
 const (
 	Fetched   Status = "fetched"   // the file has the server's version now
 	Sent      Status = "sent"      // the server has the file's version now
-	Conflict  Status = "conflict" // both sides have changed; nothing was written
-	Refused   Status = "refused" // the server refused the file
+	Conflict  Status = "conflict"  // both sides have changed; nothing was written
+	Refused   Status = "refused"   // the server refused the file
 	Waiting   Status = "waiting"   // the file has changed: push sends it
 	Unchanged Status = "unchanged" // both sides are equal
 )

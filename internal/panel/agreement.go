@@ -14,7 +14,7 @@ type Metric int
 // The metrics of Krippendorff (2011), section E.
 const (
 	Nominal  Metric = iota // the same or not
-	Ordinal // by the number of values between them
+	Ordinal                // by the number of values between them
 	Interval               // the square of their difference
 )
 

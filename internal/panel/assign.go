@@ -6,9 +6,9 @@ import "slices"
 type Work struct {
 	Things  []string
 	People  []string
-	Each    int // how many people are to judge each thing
+	Each    int                             // how many people are to judge each thing
 	Allowed func(person, thing string) bool // no conflict of interest
-	Given   map[string][]string // earlier assignments, by thing; they stay
+	Given   map[string][]string             // earlier assignments, by thing; they stay
 }
 
 // Assign distributes work evenly: no chain of handovers from person to person would bring their loads closer together. It returns the new

@@ -23,7 +23,7 @@ import (
 
 // Job is a piece of work.
 type Job struct {
-	Kind string // selects the handler
+	Kind string          // selects the handler
 	Data json.RawMessage // its arguments: identifiers, never facts
 	// In is the delay before it runs.
 	In time.Duration
