@@ -16,7 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// Judging is by what companies are judged.
+// Judging selects what companies are judged by.
 type Judging struct {
 	Checklists []string       `json:"checklists,omitempty" maxItems:"20" doc:"Names of shipped checklists or of the packs', or digests of kept ones; several are one. None is the checklist diligence." example:"[\"screening\"]"`
 	Packs      []string       `json:"packs,omitempty" maxItems:"20" doc:"Digests of kept packs, in the order in which they are laid over the shipped policies."`
@@ -26,7 +26,7 @@ type Judging struct {
 	Gates      []string       `json:"gates,omitempty" maxItems:"100" doc:"Globs over the IDs of rules that a company must pass."`
 }
 
-// Settings are how a program judges.
+// Settings are the settings of a program.
 type Settings struct {
 	Judging   Judging  `json:"judging,omitzero" doc:"By what companies are judged; the checklist diligence where it is absent."`
 	Shadow    *Judging `json:"shadow,omitempty" doc:"Policies that are tried beside. What they conclude is shown apart and decides nothing."`
@@ -42,19 +42,19 @@ type Settings struct {
 	RetainDays int         `json:"retain_refused_days,omitempty" minimum:"0" maximum:"36500" doc:"After so many days everything of a refused company is deleted, unless another program has it; never where it is not given."`
 }
 
-// Closed reports whether founders can't fill in forms any more, or not yet.
+// Closed reports whether founders can't fill in forms at a time: no longer, or not yet.
 func (s Settings) Closed(now time.Time) bool {
 	day := now.UTC().Format(time.DateOnly)
 	return s.Closes != "" && day > s.Closes || s.Opens != "" && day < s.Opens
 }
 
-// Criterion is what reviewers give points for, from 1 to 5.
+// Criterion is something that reviewers rate, from 1 to 5.
 type Criterion struct {
 	Name   string `json:"name" minLength:"1" maxLength:"60" doc:"In the language of the program; the key of its points." example:"team"`
 	Weight int    `json:"weight,omitempty" minimum:"0" maximum:"100" doc:"What it counts in the overall score; 1 where it is not given."`
 }
 
-// archive gathers what a judging names.
+// archive collects everything that a judging names.
 func (s *Service) archive(ctx context.Context, workspace string, j Judging) (*archive.Archive, error) {
 	a := &archive.Archive{Weights: j.Weights, Gates: j.Gates}
 	a.Settings = j.Parameters
@@ -89,10 +89,10 @@ func (s *Service) archive(ctx context.Context, workspace string, j Judging) (*ar
 	return a, nil
 }
 
-// checklistName is what reports call a kept checklist.
+// checklistName returns the name of a stored checklist in reports.
 func checklistName(digest, name string) string { return digest[:12] + "-" + plainName(name) }
 
-// plainName is a name without what would make it a path.
+// plainName removes what would make a name a path.
 func plainName(name string) string {
 	name = strings.Map(func(r rune) rune {
 		if r == '/' || r == '\\' || r < ' ' {
@@ -112,13 +112,13 @@ type packedArchive struct {
 	rules   []string
 }
 
-// archived makes the archive of a judging and its digest, and finds out whether one can judge by it.
+// archived returns the archive of a judging and its digest, after checking that it can be judged by.
 func (s *Service) archived(ctx context.Context, workspace string, by Judging, settings Settings) (k packedArchive, digest string, err error) {
 	a, err := s.archive(ctx, workspace, by)
 	if err != nil {
 		return k, "", err
 	}
-	if settings.Threshold != rule.High.String() { // so that companies are assessed again where another one makes the verdict
+	if settings.Threshold != rule.High.String() { // so that another threshold, which changes verdicts, causes new assessments
 		a.Threshold = settings.Threshold
 	}
 	if k.content, digest, err = a.Bytes(); err != nil {
@@ -134,7 +134,7 @@ func (s *Service) archived(ctx context.Context, workspace string, by Judging, se
 	return k, digest, nil
 }
 
-// options are what a session judges by, but for its policies.
+// options returns the options of a session, except its policies.
 func (s *Service) options(settings Settings, asOf string, waivers *store.Waivers) app.Options {
 	o := app.Options{Version: s.version, Lang: rule.English, Threshold: rule.High, AsOf: asOf, Today: s.today}
 	if settings.Lang == "zh" {
@@ -142,7 +142,7 @@ func (s *Service) options(settings Settings, asOf string, waivers *store.Waivers
 	}
 	if settings.Threshold != "" {
 		if err := o.Threshold.UnmarshalText([]byte(settings.Threshold)); err != nil {
-			o.Threshold = rule.High // the schema of the API has refused it
+			o.Threshold = rule.High // the schema of the API has refused other values
 		}
 	}
 	if waivers != nil {
@@ -201,7 +201,7 @@ func (s *Service) judgeOf(ctx context.Context, p store.Program, shadow bool) (*p
 // judgeCache keeps the judges that were used last.
 type judgeCache struct {
 	mu     sync.Mutex
-	cached []cachedJudge // the one used last is last
+	cached []cachedJudge // least recently used first
 }
 
 type cachedJudge struct {
@@ -214,7 +214,7 @@ const judgeCacheSize = 8
 
 func newJudgeCache() *judgeCache { return &judgeCache{} }
 
-// open opens what an archive judges by. An error of the archive's is the client's.
+// open opens what an archive judges by. Errors in the archive are the client's.
 func (k *judgeCache) open(digest string, a *archive.Archive, o app.Options) (*app.Judge, error) {
 	waivers := ""
 	if o.Waivers != nil {
