@@ -225,7 +225,7 @@ func (s *Server) registerContents() {
 	})
 }
 
-// answersBytes says in the description that an operation answers bytes of these media types.
+// answersBytes declares that an operation responds with bytes of these media types.
 func answersBytes(mediaTypes ...string) func(*huma.Operation) {
 	return func(o *huma.Operation) {
 		content := map[string]*huma.MediaType{}

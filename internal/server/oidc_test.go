@@ -63,7 +63,7 @@ func TestOIDC(t *testing.T) {
 			return nil
 		}}
 	}
-	// signIn goes as far as the provider sends back to us, and returns that address.
+	// signIn goes to where the provider redirects back to us, and returns that address.
 	signIn := func(c *http.Client, user string) string {
 		t.Helper()
 		r, page := get(c, ours.URL+"/api/v1/session/oidc")
@@ -113,7 +113,7 @@ func TestOIDC(t *testing.T) {
 	if r, text := get(again, signIn(again, "test-user2")); r.StatusCode != 302 {
 		t.Errorf("the identity is known: %d %s", r.StatusCode, text)
 	}
-	// Somebody else of the provider does not take over a member who has an identity, even with the member's address.
+	// Another user of the provider can't take over a member who has an identity, even with the member's address.
 	if _, err := b.store.Writer().ExecContext(t.Context(), "UPDATE people SET email = 'test-user@zitadel.ch'"); err != nil {
 		t.Fatal(err)
 	}

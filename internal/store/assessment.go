@@ -46,7 +46,7 @@ func scanWholeAssessment(scan func(...any) error) (a Assessment, err error) {
 	return a, err
 }
 
-// HasAssessment reports whether an assessment of the same version by the same archive, waivers and day exists.
+// HasAssessment reports whether a current assessment of the same version by the same archive, waivers and day exists.
 func (s *Store) HasAssessment(ctx context.Context, a Assessment) (bool, error) {
 	ids, err := all(ctx, s, s.read, scanText, `SELECT id FROM assessments WHERE program = ? AND version = ? AND archive = ? AND waivers = ? AND as_of = ? AND shadow = ? AND current = 1`,
 		a.Program, a.Version, a.Archive, a.Waivers, a.AsOf, number(a.Shadow))

@@ -1,11 +1,11 @@
-// Package store keeps what a team works with: workspaces, programs, companies and the versions of their profiles, documents, assessments
-// with all that they were made of, waivers, policy packs, webhooks, and a log of every change that can't be altered unseen.
+// Package store holds a team's data: workspaces, programs, companies and the versions of their profiles, documents, assessments with
+// everything that they were made of, waivers, policy packs, webhooks, and a tamper-evident log of every change.
 //
-// One Store runs on two databases, SQLite (a file, the default) and PostgreSQL. A change is made in Update: it is whole or not at all, it
-// carries its entries in the audit log, and the jobs that it calls for are part of it. Nothing that a person gave is overwritten: a later
-// version stands beside the earlier one. The only thing that deletes is Purge, which leaves a trace in the log.
+// A Store runs on SQLite (a file, the default) or PostgreSQL. Changes are made in Update: a change is atomic, and includes its entries in
+// the audit log and the jobs that it entails. Nothing that a person entered is overwritten: new versions are added beside earlier ones.
+// Only Purge deletes, and it leaves a trace in the log.
 //
-// Documents lie in a folder beside the database, by their digest. The package knows no HTTP and evaluates nothing.
+// Documents are files in a folder beside the database, named by their digest. The package knows no HTTP and evaluates nothing.
 package store
 
 import (
