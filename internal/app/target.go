@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// Finder makes what finds targets, evaluating with the rules of the judge.
+// Finder returns a finder of targets that evaluates with the rules of the judge.
 func (j *Judge) Finder() (*target.Finder, error) {
 	if j.Empty() {
 		return nil, engine.ErrNoRules

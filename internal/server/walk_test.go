@@ -169,7 +169,7 @@ func (w *walker) setTheme(theme string) {
 // mainPages are those photographed in all four combinations of width and theme.
 var mainPages = []string{"programs", "ranking", "compare", "heat", "figures", "company", "review", "decision", "form", "form-list-none", "memo", "components", "portfolio"}
 
-// wrong lists what is wider than the page, and whether it has exactly one main heading.
+// wrong is a script that lists what is wrong with a page: it scrolls sideways, has no or several main headings, or fields without labels.
 const wrong = `(() => {
   const found = [], page = document.documentElement;
   if (page.scrollWidth > page.clientWidth + 1) found.push("the page is " + page.scrollWidth + " wide on " + page.clientWidth);
