@@ -34,7 +34,7 @@ func (c *Cohort) compare(i, k int) int {
 	)
 }
 
-// class is the severity that decides first. Of a company that can't be ranked yet it is that of what was found.
+// class is the severity that decides first. For a company that can't be ranked yet it is that of its findings.
 func (r *row) class() rule.Severity {
 	if r.what == 0 {
 		return assessment.Standing{Critical: int(r.standing[0]), High: int(r.standing[1]), Medium: int(r.standing[2])}.Class()
@@ -42,7 +42,7 @@ func (r *row) class() rule.Severity {
 	return assessment.Standing{Critical: int(r.findings[0]), High: int(r.findings[1]), Medium: int(r.findings[2])}.Class()
 }
 
-// ranked is the places of all rows in the order of the ranking.
+// ranked returns the indices of all rows in the order of the ranking.
 func (c *Cohort) ranked() []int32 {
 	order := make([]int32, c.rows.len())
 	for i := range order {
@@ -52,7 +52,7 @@ func (c *Cohort) ranked() []int32 {
 	return order
 }
 
-// ranking is a heap of the places of rows, the last of the ranking on top.
+// ranking is a heap of row indices, the last of the ranking on top.
 type ranking struct {
 	cohort *Cohort
 	places []int

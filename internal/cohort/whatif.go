@@ -11,10 +11,10 @@ import (
 
 // WhatIf is a second set of policies to compare with.
 type WhatIf struct {
-	// Assess runs the rules whose outcomes can differ, and only these.
+	// Assess runs only the rules whose outcomes can differ.
 	Assess     func(context.Context, *profile.Profile) (*assessment.Assessment, error)
-	Rules      []rule.ID       // what Assess runs
-	Parameters []rule.Override // of the second set that the first has otherwise
+	Rules      []rule.ID       // the rules that Assess runs
+	Parameters []rule.Override // of the second set, as far as they differ from the first
 }
 
 // After is what the second set of policies concludes of a company.
@@ -32,7 +32,7 @@ type RuleShift struct {
 	After  string  `json:"after"`
 }
 
-// After runs the second set on a profile. The outcomes of rules that can't differ are taken from the assessment that there is.
+// After runs the second set on a profile. The outcomes of rules that can't differ are taken from the assessment by the first set.
 func (c *Cohort) After(ctx context.Context, p *profile.Profile, before *assessment.Assessment) (*After, error) {
 	part, err := c.options.WhatIf.Assess(ctx, p)
 	if err != nil {
@@ -61,15 +61,15 @@ func (c *Cohort) After(ctx context.Context, p *profile.Profile, before *assessme
 	return after, nil
 }
 
-// shift is what is kept of every company's After.
+// shift is what is kept in memory of every company's After.
 type shift struct {
 	verdict, low, high uint8
-	more               bool // changed rules than are kept
+	more               bool // there are more changed rules than are kept
 	changed            [Listed]packedShift
 }
 
 type packedShift struct {
-	rule          uint16 // place, from 1
+	rule          uint16 // index, from 1
 	before, after byte
 }
 
