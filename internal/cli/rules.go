@@ -210,7 +210,7 @@ func newRulesCoverage(a *app) *cobra.Command {
 	return cmd
 }
 
-// kindWord says how an item is judged.
+// kindWord returns how an item is judged, in words.
 func kindWord(k rule.Kind, lang rule.Lang) string {
 	switch k {
 	case rule.Computed:
@@ -256,10 +256,10 @@ func addFormatFlag(cmd *cobra.Command) {
 	cmd.Flags().StringP("format", "f", "text", "text or json")
 }
 
-// eitherFormats are what these commands print.
+// eitherFormats are the formats of these commands.
 var eitherFormats = []string{"text", "json"}
 
-// checkEither refuses a format before anything is read.
+// checkEither refuses a wrong format before anything is read.
 func checkEither(cmd *cobra.Command) error {
 	format := cmd.Flag("format").Value.String()
 	if slices.Contains(eitherFormats, format) {
@@ -268,7 +268,7 @@ func checkEither(cmd *cobra.Command) error {
 	return words.Errorf("unknown format %q: %s", format, nearest.Use(format, eitherFormats))
 }
 
-// either prints JSON when asked for, else text.
+// either prints JSON on request, else text.
 func (a *app) either(cmd *cobra.Command, value any, text func(io.Writer) error) error {
 	if err := checkEither(cmd); err != nil {
 		return err

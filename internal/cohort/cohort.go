@@ -1,11 +1,10 @@
-// Package cohort assesses many profiles and says how they stand to each other: it runs the workers and keeps a journal, so
-// that an interrupted run goes on where it stopped (screen, journal, output), ranks the companies, counts outcomes,
-// percentiles of ratios and suspected duplicates, and compares two sets of policies (whatif). It evaluates nothing itself: it
-// is handed what assesses one profile.
+// Package cohort assesses many profiles and compares them: it runs the workers and keeps a journal, so that an interrupted run can be
+// resumed (screen, journal, output), ranks the companies, counts outcomes, percentiles of ratios and suspected duplicates, and compares two
+// sets of policies (whatif). It evaluates nothing itself: the caller supplies a function that assesses a profile.
 //
-// Of every company it keeps numbers, its names, and the places of shared texts in tables: about 200 bytes, without a pointer, so that
-// collecting garbage does not look through them. The messages of findings name figures, so hardly two are alike; they are kept for the
-// top of the ranking only (TextsKept).
+// In memory a company takes about 200 bytes: numbers, its names, and indices of shared texts in tables, without pointers, so that the
+// garbage collector need not scan them. Messages of findings contain figures and are hardly ever equal, so they are kept only for the top
+// of the ranking (TextsKept).
 package cohort
 
 import (

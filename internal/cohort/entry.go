@@ -18,9 +18,9 @@ import (
 type Entry struct {
 	Source     string                   `json:"source"`
 	Line       int                      `json:"line,omitempty"`
-	Failures   []assessment.Failure     `json:"failures,omitempty"` // if there are any, all other fields but Part are empty
+	Failures   []assessment.Failure     `json:"failures,omitempty"` // if any, only Source, Line and Part are set besides
 	Part       source.Part              `json:"part,omitempty"`     // what the failures belong to, if not to an input
-	Lost       int                      `json:"lost,omitempty"`     // inputs lost to a failure; then all other fields are empty
+	Lost       int                      `json:"lost,omitempty"`     // inputs lost to a failure; then only Source and Line are set besides
 	ID         string                   `json:"id,omitempty"`
 	Name       string                   `json:"name,omitempty"`
 	LegalName  string                   `json:"legal_name,omitempty"`

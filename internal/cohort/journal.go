@@ -29,13 +29,12 @@ const frameSize = 64
 // checkpointEvery bounds the work that is lost when a run is killed.
 const checkpointEvery = 250 * time.Millisecond
 
-// Journal is a folder in which a run keeps what it needs to go on after an interruption: what was asked of it (run.json), the
-// entry of every input done (rows.ndjson), and a checkpoint that says up to where these and the outputs are whole. The
-// checkpoint is replaced in one step, after the files it speaks of are on disk; what stands behind it is cut off and done anew.
-// So an interrupted run ends with the same bytes as one that was not.
+// Journal is a folder in which a run keeps what it needs to be resumed: its terms (run.json), the entry of every input done (rows.ndjson),
+// and a checkpoint up to which these and the outputs are complete. The checkpoint is replaced atomically after the files that it covers are
+// on disk; what follows it is truncated and done again. So an interrupted run ends with the same bytes as an uninterrupted one.
 //
-// The folder is the journal's own: a marker in it says so, on which a lock lies that the system releases when the process ends,
-// however it ends. In a folder without the marker nothing is read, written or removed. Folder and files are for the owner alone.
+// The folder belongs to the journal: it contains a marker, which is locked until the process ends, however it ends. In a folder without the
+// marker nothing is read, written or removed. Folder and files are accessible to the owner alone.
 type Journal struct {
 	dir     string
 	lock    *flock.Flock

@@ -48,14 +48,14 @@ func PlainName(name string) string {
 		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '.' && !unicode.IsMark(r)
 	})
 	for i, w := range words {
-		words[i] = strings.ReplaceAll(w, ".", "") // S.A. is SA
+		words[i] = strings.ReplaceAll(w, ".", "") // S.A. becomes SA
 	}
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
 	for len(words) > 1 && slices.Contains(legalForms, words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
 	plain := strings.Join(words, "")
-	for { // Chinese writes no spaces
+	for { // Chinese has no spaces
 		short := plain
 		for _, form := range legalForms {
 			if isWide(form) && len(short) > len(form) {

@@ -14,18 +14,18 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// partial is what the name of an output ends in while the run lasts.
+// partial is the suffix of an output while the run lasts.
 const partial = ".partial"
 
-// output is a file of lines that can be cut back to where a frame ends. With .gz and .zst every frame is a member of its own,
-// which readers of these formats take as one text, so that the bytes do not depend on where a run was interrupted.
+// output is a file of lines that can be truncated to the end of a frame. With .gz and .zst every frame is a separate member, which readers
+// of these formats concatenate, so that the bytes do not depend on where a run was interrupted.
 type output struct {
-	name  string // when the run is done
-	part  string // while it lasts; for the owner alone
+	name  string // after the run
+	part  string // during the run; for the owner alone
 	file  *os.File
 	to    *counter
 	frame frame
-	begun bool // the frame holds something
+	begun bool // the frame is not empty
 }
 
 // frame is a writer that can end a member and begin the next.

@@ -9,10 +9,10 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// compare orders two rows. First those that can be ranked: gates (an open one is as a failed one), then the class by the worst that was found or is open, the number
-// of criticals, of highs, the low end of the score, to the last point of weight, the coverage. What is open ranks as failed, so that nobody rises by leaving facts
-// out. Behind them those that can't be ranked yet: by the same, then by the share of core facts that is known. Last the name, the
-// identifier, and the place in the inputs: no two rows are equal.
+// compare orders two rows. Companies that can be ranked come first, by gates (an unknown one counts as failed), the worst severity that
+// failed or is unknown, the number of criticals, of highs, the low end of the score, exactly by weight, and the coverage. Unknown ranks as
+// failed, so that nobody rises by omitting facts. Then come those that can't be ranked yet, by gates, class, their findings, and the number
+// of known core facts. Ties are broken by name, identifier, and place in the inputs: no two rows are equal.
 func (c *Cohort) compare(i, k int) int {
 	a, b := c.rows.at(i), c.rows.at(k)
 	order := cmp.Or(cmp.Compare(min(a.what, 1), min(b.what, 1)), cmp.Compare(min(a.gate, 1), min(b.gate, 1)), cmp.Compare(a.class(), b.class()))

@@ -91,9 +91,9 @@ func (c *Cohort) Screen(ctx context.Context, r *Run) error {
 	return s.collect(tasks)
 }
 
-// Gather adds to the cohort what runs have kept of their inputs, in the order of these, as if it had been one run: the same entries in
-// the same order make the same cohort, and with the run's journal, which must be new, the same outputs. Of r only Journal and Progress
-// matter. Parts hand over the lines of one input after the other; of assessments and failures they are asked for as many as the entry has.
+// Gather adds to the cohort what runs have kept of their inputs, in order, as if it had been one run: the same entries in the same order
+// make the same cohort and, with the run's journal, which must be new, the same outputs. Only Journal and Progress of r are used. rows
+// yields the entries of all inputs; for each, as many lines are read from assessments and deadLetters as the entry has.
 func (c *Cohort) Gather(ctx context.Context, rows iter.Seq2[[]byte, error], assessments, deadLetters func() ([]byte, error), r *Run) error {
 	s := &screening{Run: r, cohort: c, ctx: ctx}
 	for row, err := range rows {

@@ -1,7 +1,7 @@
-// Package shard cuts a large run into tasks that machines do apart, and joins what they leave: the same report, to the byte, as one run
-// on one machine. A task is a stretch of whole lines of one NDJSON file, or a compressed file as a whole. A manifest says what the
-// tasks are and all that their results depend on; each task leaves its results under names of its own, and last a mark (see Attempt).
-// It assesses nothing: package cohort runs the tasks and adds up the parts.
+// Package shard divides a large run into tasks for many machines, and joins their results: the same report, byte for byte, as one run on
+// one machine. A task is a range of whole lines of one NDJSON file, or a whole compressed file. A manifest lists the tasks and everything
+// that their results depend on; each task writes its results under names of its own and, last, a mark (see Attempt). The package assesses
+// nothing: package cohort runs the tasks and combines the parts.
 package shard
 
 import (

@@ -9,8 +9,8 @@ import (
 	"os"
 )
 
-// Open opens the bytes of an input from from to before to, or to its end if to is negative, and returns the size of the whole input.
-// OpenFile does so for files; object storage has its own.
+// Open opens bytes [from, to) of an input, or up to its end if to is negative, and returns the size of the whole input. OpenFile does so
+// for files; object storage has its own.
 type Open func(path string, from, to int64) (content io.ReadCloser, size int64, err error)
 
 // OpenFile opens a range of a file.
