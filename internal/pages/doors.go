@@ -10,7 +10,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// registerDoors registers how people come in and go, and how they want to read.
+// registerDoors registers how people sign in and out, and their reading preferences.
 func (p *Pages) registerDoors() {
 	p.open("GET /sign-in", func(v *Visit) error { return p.signInPage(v) })
 	p.open("POST /sign-in", p.signIn)
@@ -29,7 +29,7 @@ func (p *Pages) registerDoors() {
 
 var _ = done("left", said("You have signed out."))
 
-// signInData is what the page on which people sign in asks for.
+// signInData is the page on which people sign in.
 type signInData struct {
 	Person, Key Form
 	Identity    bool
@@ -58,7 +58,7 @@ func (p *Pages) signInPage(v *Visit) error {
 	return v.page(status, "sign-in", v.Say("Sign in"), d)
 }
 
-// errKey says that a key is none that holds.
+// errKey means that a key is not valid.
 var errKey = words.New("this key is not valid: check that it was copied in full")
 
 func (p *Pages) signIn(v *Visit) error {

@@ -58,7 +58,8 @@ type Task struct {
 	SHA256 string `json:"sha256"` // of these bytes
 }
 
-// Plan divides an input into tasks of about size bytes, each up to the end of a line; whole keeps it in one task. It reads the whole input.
+// Plan divides an input into tasks of m.Bytes bytes, each up to the end of the line that reaches this size; whole makes it one task. It
+// reads the whole input.
 func (m *Manifest) Plan(path string, content io.Reader, whole bool) error {
 	c := &cutter{input: len(m.Files), most: m.Bytes, whole: whole, line: 1, lines: 1, all: sha256.New(), part: sha256.New()}
 	n, err := io.CopyBuffer(c, struct{ io.Reader }{content}, make([]byte, 1<<20))
