@@ -81,8 +81,8 @@ func (t Table) Order(c Column) string {
 	return "ascending"
 }
 
-// text is a cell of text, number one of a figure, which stands on the right. They stand in hundreds of places and are in no hurry: inlined,
-// they would make the binary larger.
+// text returns a cell of text, number a right-aligned one with a figure. They are called in hundreds of places and need no speed: inlining
+// would enlarge the binary.
 //
 //go:noinline
 func text(s string) Cell { return Cell{Text: s} }

@@ -68,7 +68,7 @@ type Notice struct {
 	Bad   bool
 }
 
-// Say is a text in the language of the reader.
+// Say returns a text in the reader's language.
 //
 //go:noinline
 func (v *Visit) Say(english string, values ...any) string {
@@ -83,12 +83,12 @@ func (v *Visit) Count(n int, one, many string, values ...any) string {
 // Path returns a part of the address that the pattern names.
 func (v *Visit) Path(name string) string { return v.PathValue(name) }
 
-// Query is a value of the address.
+// Query returns a query parameter.
 //
 //go:noinline
 func (v *Visit) Query(name string) string { return strings.TrimSpace(v.URL.Query().Get(name)) }
 
-// Field is a value of the form that was sent.
+// Field returns a value of the submitted form.
 //
 //go:noinline
 func (v *Visit) Field(name string) string {
