@@ -13,8 +13,8 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// TestReportsKeepTheirSchema: another implementation of JSON Schema accepts what check writes of every fixture, with all that can be asked
-// for. The quick run takes some of the fixtures.
+// TestReportsKeepTheirSchema: an independent implementation of JSON Schema accepts what check writes for every fixture, with all options.
+// The quick run takes some of the fixtures.
 func TestReportsKeepTheirSchema(t *testing.T) {
 	reference, err := schematest.Reference(assessment.JSONSchema, nil)
 	if err != nil {
