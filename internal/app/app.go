@@ -1,9 +1,9 @@
-// Package app is what every front of diligo works with, whether a command that judges once or a server that is open for days: a
-// session that holds the policies, the engine, the waivers and known findings, and the schema together.
+// Package app is the session that every front of diligo works with, from a command that judges once to a server that runs for days: it
+// holds the policies, the engine, the waivers and known findings, and the schema together.
 //
-// A session is opened from contents: sources of policies, the text of a file of waivers. Files, which a person names by their paths,
-// are opened by a small loader beside it (files.go). The package knows no flag, no stream, no exit code, and no clock: the day is asked of
-// whoever opens the session.
+// A session is opened from contents: sources of policies, the text of a file of waivers. Files, which people name by paths, are read by a
+// small loader beside it (files.go). The package knows no flag, no stream, no exit code, and no clock: whoever opens the session supplies
+// the day.
 package app
 
 import (

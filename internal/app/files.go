@@ -164,7 +164,7 @@ func OpenPack(name string, verify Verify) (policy.Source, error) {
 	return pack.Open(name, content, v)
 }
 
-// KeyMaterial returns the content of a key's file, or the key itself if there is no such file; for HMAC that is any secret.
+// KeyMaterial returns a key: PEM text as it is, else the content of the file; for HMAC also a secret that is not the name of a file.
 func KeyMaterial(key, algorithm string) (string, error) {
 	if strings.HasPrefix(key, "-----BEGIN") {
 		return key, nil

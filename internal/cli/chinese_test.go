@@ -29,7 +29,7 @@ var (
 
 // TestScriptsInChinese runs the scripts' commands in Chinese, and compares everything on standard error, which is every error, hint,
 // account and progress that the scripts reach, with the list of names: no Latin word may occur that is not on the list, typed in the
-// script, or in its files.
+// script, or in its files. The quick run does one script.
 func TestScriptsInChinese(t *testing.T) {
 	fixtures, err := filepath.Abs("../../fixtures")
 	if err != nil {

@@ -149,10 +149,10 @@ openssl pkey -in private.pem -pubout -out public.pem
 // fileBlock matches the first line of a block that is a file: the language, then the file's name.
 var fileBlock = regexp.MustCompile("^```[a-z]+ ([A-Za-z0-9_./-]+)\n")
 
-// TestDocuments_CommandsRun runs every command that a document shows, from its top to its end, in a folder with the files that it speaks of. A
-// command may find something (1) or lack an input of its own (3), but none is misspelt, and none takes a flag that is not there (2). Where a
-// block with one command is followed by one without, that is what the command says: its lines, in their order, on standard output, then on
-// standard error. A block whose first line names a file ("```yaml mapping.yaml") is that file from there on.
+// TestDocuments_CommandsRun runs every command in a document, from top to bottom, in a folder with the files that it refers to. A command
+// may have findings (1) or lack an input of its own (3), but must not be misspelt or have unknown flags (2). If a block with one command is
+// followed by a block without commands, that is its output: standard output line by line, then standard error. A block whose first line
+// names a file ("```yaml mapping.yaml") is that file from there on.
 func TestDocuments_CommandsRun(t *testing.T) {
 	thorough.Only(t)
 	if _, err := exec.LookPath("openssl"); err != nil {

@@ -125,8 +125,8 @@ var notRun = map[string]string{
 	"-m crunchbase": "needs an export", "eurofxref-hist.zip": "needs the bank's file", ".ndjson.zst": "needs compressed files", ".ocf.zip": "needs a package in an archive", "opa eval": "needs OPA",
 }
 
-// TestExamplesRun runs the examples of the help as they stand, each in a folder of its own with the files that examples name, and demands that
-// they do what they say: 0, or 1 where findings or differences are a part of it. The quick run does some.
+// TestExamplesRun runs the examples in the help as they are, each in a folder of its own with the files that examples name, and expects
+// them to work: 0, or 1 if findings or differences are part of the example. The quick run takes some of them.
 func TestExamplesRun(t *testing.T) {
 	fixtures, err := filepath.Abs("../../fixtures")
 	if err != nil {

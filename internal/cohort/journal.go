@@ -78,9 +78,9 @@ var ErrLocked = words.New("another run uses this journal")
 // ErrUnfinished means that the folder holds a run that did not end.
 var ErrUnfinished = words.New("an unfinished run is kept here")
 
-// OpenJournal opens or begins a journal. asked holds everything that the result depends on except the inputs: a run is resumed only if it
-// is the same. outputs are the names of the files that the run writes, by role. resume permits resuming; if there is no run to resume, a
-// new one begins.
+// OpenJournal opens or begins a journal. asked holds everything that the result depends on except the inputs: a run can only be resumed
+// with the same. outputs are the names of the files that the run writes, by role. If the folder holds an unfinished run, it is resumed;
+// without resume the error is then ErrUnfinished.
 func OpenJournal(dir string, asked, outputs map[string]string, resume bool) (_ *Journal, err error) {
 	j := &Journal{
 		dir: dir, rows: sha256.New(), outputs: map[string]*output{}, names: maps.Clone(outputs), parts: map[string]string{},

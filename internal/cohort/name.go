@@ -71,7 +71,7 @@ func PlainName(name string) string {
 
 func isWide(form string) bool { return form[0] >= 0x80 }
 
-// legalHash is a hash of the plain name; 0 for none.
+// legalHash returns a hash of the plain name; 0 if there is none.
 func legalHash(name string) uint64 {
 	plain := PlainName(name)
 	if plain == "" {

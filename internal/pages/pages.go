@@ -1,6 +1,6 @@
-// Package pages is what people see of a server in a browser: pages made on the server, in English and Chinese, for a desk and a phone,
-// which work without a script and better with one. They decide nothing: every page is made of what methods of the service answer to the
-// actor who has signed in, and every form ends in one of them, so that a page shows and does what the API would.
+// Package pages renders what people see of a server in a browser: in English and Chinese, for desktops and phones, without scripts and
+// better with one. They decide nothing: every page shows what methods of the service return to the actor who has signed in, and every form
+// calls one of them, so that a page shows and does what the API would.
 //
 // To add a page:
 //
@@ -15,10 +15,10 @@
 //		p.show("POST /programs/{program}/portfolio", func(v *Visit) error { ...; return v.Go("saved", "/programs/...") }) // the form's token was checked
 //	}
 //
-// and a line in New; a tab in programTabs, companyTabs or the layout's menu. Texts are said as everywhere, with v.Say and {{say "..."}}, and
-// have their translations in package words. The components (Table, Form, Tabs, Pager, badges, notices) and how they look are shown at /components.
+// and a line in New; a tab in programTabs, companyTabs or the layout's menu. Texts are worded by v.Say and {{say "..."}}, with translations in
+// package words. The components (Table, Form, Tabs, Pager, badges, notices) are shown at /components.
 //
-// The style sheet is that of the HTML report, followed by what pages need beside it; so are the pictures.
+// The style sheet is that of the HTML report, followed by additions for pages; the charts are those of the report.
 package pages
 
 import (

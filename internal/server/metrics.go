@@ -14,9 +14,9 @@ import (
 	"github.com/diligo/diligo/internal/service"
 )
 
-// metrics are what is counted: answers by method, route and status, how long they took by route, and the jobs that wait. They are written in the text
-// format of Prometheus, version 0.0.4 (https://prometheus.io/docs/instrumenting/exposition_formats/). Prometheus's own client takes 0.4 ms of the
-// start of every command, because its packages make tables when a program begins; three families need none of that.
+// metrics counts responses by method, route and status, their durations by route, and waiting jobs. They are written in Prometheus's text
+// format, version 0.0.4 (https://prometheus.io/docs/instrumenting/exposition_formats/). Prometheus's own client adds 0.4 ms to the start of
+// every command, because its packages build tables during initialization; three metric families do not need it.
 type metrics struct {
 	waiting func(context.Context) (int, error)
 

@@ -18,9 +18,10 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// TestOIDC signs in by a real provider of OpenID Connect that the test starts: zitadel's certified library, with its users in memory. A browser
-// is sent there, signs in with the provider's own form, and comes back as the member of the e-mail address that the provider has verified; from
-// then on the identity counts, whatever the address is. Who was not invited does not come in, and no step works twice or in another browser.
+// TestOIDC signs in by a real OpenID Connect provider that the test starts: zitadel's certified library, with users in memory. A browser is
+// redirected there, signs in with the provider's own form, and returns as the member with the e-mail address that the provider has
+// verified; from then on the identity counts, whatever the address. Uninvited users are refused, and no step works twice or in another
+// browser.
 func TestOIDC(t *testing.T) {
 	long(t)
 	b := small(t)

@@ -442,11 +442,11 @@ func (w *world) call(o operation, path string, auth ...string) answer {
 	return w.send(o.method, path, body, headers...)
 }
 
-// TestRights_EveryOperationAsEveryRole is generated from the description of the API: every operation is called as every role, as a founder,
-// and as strangers, with everything that is granted and everything that is not. A role that an operation does not need is refused; what is not
-// granted is not there; and nothing that is answered, be it a list, a count, a percentile, a search or an export, has anything of a company
-// that is not granted, or of another's review before the own one is in. Not only are texts looked for: what is hidden is changed, and all
-// answers must stay the same to the byte.
+// TestRights_EveryOperationAsEveryRole is generated from the description of the API: every operation is called in every role, as a founder,
+// and as strangers, with everything that is granted and everything that is not. A role that an operation does not permit is refused; what
+// is not granted does not exist; and no response, be it a list, a count, a percentile, a search or an export, contains anything of a
+// company that is not granted, or of another's review before the own one is in. The test not only searches for texts: it changes what is
+// hidden, and all responses must stay the same, byte for byte.
 func TestRights_EveryOperationAsEveryRole(t *testing.T) {
 	run := func(t *testing.T, b *bench) {
 		operations, schemas := described(t)

@@ -1,8 +1,8 @@
 // Package server is the HTTP front of a service: the API under /api/v1 with its OpenAPI description, OPA's data API for the entry point of
-// the policies, health and metrics, the page of the one-time link, and the door to the pages for people (package pages). It decides nothing: every
-// operation is a method of the service, which knows what the caller may do.
+// the policies, health and metrics, the page of the one-time link, and the sign-in of the pages for people (package pages). It decides
+// nothing: every operation is a method of the service, which knows what the caller may do.
 //
-// No fact of a company goes into a log, a metric or an address.
+// No fact of a company appears in a log, a metric or a URL.
 package server
 
 import (

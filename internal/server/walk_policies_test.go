@@ -147,7 +147,7 @@ func TestPages_PoliciesMemoPortfolioAndAdministration(t *testing.T) {
 	admin.sees(200, "The log is whole", "a proposal was published", "the rules of the workspace were changed")
 }
 
-// TestWalk_Policies goes through the pages in a browser: in both languages, on a desk and a phone, light and dark. Nothing is said to the console,
+// TestWalk_Policies visits the pages in a browser: in both languages, at desktop and phone width, in both themes. The console stays empty,
 // and axe-core finds no serious fault. DILIGO_SHOTS names a folder for pictures.
 func TestWalk_Policies(t *testing.T) {
 	thorough.Only(t)
