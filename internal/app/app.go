@@ -1,9 +1,9 @@
-// Package app is what every front of diligo works with, whether a command that judges once or a server that is open for days: a
-// session that holds the policies, the engine, the waivers and known findings, and the schema together.
+// Package app is the session that every front of diligo works with, from a command that judges once to a server that runs for days: it
+// holds the policies, the engine, the waivers and known findings, and the schema together.
 //
-// A session is opened from contents: sources of policies, the text of a file of waivers. Files, which a person names by their paths,
-// are opened by a small loader beside it (files.go). The package knows no flag, no stream, no exit code, and no clock: the day is asked of
-// whoever opens the session.
+// A session is opened from contents: sources of policies, the text of a file of waivers. Files, which people name by paths, are read by a
+// small loader beside it (files.go). The package knows no flag, no stream, no exit code, and no clock: whoever opens the session supplies
+// the day.
 package app
 
 import (
@@ -25,20 +25,20 @@ import (
 // Options are what a session judges by.
 type Options struct {
 	Policies  Policies
-	Version   string // of the program, for the record
+	Version   string // of the program, recorded in assessments
 	Lang      rule.Lang
-	Threshold rule.Severity // findings from here on make the verdict fail
-	AsOf      string        // replaces the profiles' as-of dates when not empty
+	Threshold rule.Severity // findings at or above it make the verdict fail
+	AsOf      string        // replaces the as-of dates of profiles if not empty
 	Only      []string      // globs over rule IDs, as Selection takes them
 	Skip      []string
 	Checklist ChecklistChoice // what to judge for
-	Support   rule.Level      // facts that are supported less well are absent
-	// AllowEmpty lets a session be opened though no rule is left to run.
+	Support   rule.Level      // facts with less support count as absent
+	// AllowEmpty permits a session without any rule to run.
 	AllowEmpty bool
 	Waivers    *File // nil: nothing is waived
-	Baseline   *File // known findings; nil: none is known
-	// Today is the day (YYYY-MM-DD, UTC) at which waivers are judged. It is asked for each assessment, so that waivers expire in a session
-	// that stays open, and must be safe for concurrent use.
+	Baseline   *File // known findings; nil: none
+	// Today returns the day (YYYY-MM-DD, UTC) for which waivers are judged. It is called for each assessment, so that waivers expire in a
+	// long-lived session, and must be safe for concurrent use.
 	Today       func() string
 	NonWaivable []string // globs over rule IDs
 }
@@ -49,10 +49,10 @@ type Policies struct {
 	Settings  []policy.Setting
 	Rates     []assessment.File // the tables of exchange rates among the settings
 	Evaluator policy.Mode
-	Cache     policy.Cache // of what was compiled; nil keeps nothing
+	Cache     policy.Cache // of compiled policies; nil caches nothing
 }
 
-// Shipped are the policies that are part of the program.
+// Shipped returns the policies embedded in the program.
 func Shipped() policy.Source { return policy.Source{FS: policies.FS, Compiled: policies.Compiled} }
 
 // Load loads the policies.
@@ -64,19 +64,19 @@ func (p Policies) Load() (*policy.Set, error) {
 	return policy.Load(p.Sources, p.Settings, options...)
 }
 
-// With are the same policies with further settings, which come before those that there are and yield to them.
+// With returns the same policies with further settings, which are overridden by the existing ones.
 func (p Policies) With(settings ...policy.Setting) Policies {
 	p.Settings = append(slices.Clone(settings), p.Settings...)
 	return p
 }
 
-// File is a file that was read.
+// File is a file's name and content.
 type File struct {
 	Name    string // as people know it
 	Content []byte
 }
 
-// NewValidator makes what holds profiles against the schema.
+// NewValidator returns a validator for the shipped profile schema.
 func NewValidator() *profile.Validator { return profile.TrustedValidator(policies.Schema) }
 
 // Session judges profiles. It is safe for concurrent use, Reload included.
@@ -87,14 +87,14 @@ type Session struct {
 	reloading sync.Mutex
 }
 
-// Open opens a session. The error is engine.ErrNoRules, or wraps it, when the selection leaves no rule to run and the options do not allow that.
+// Open opens a session. If the selection leaves no rule to run and the options do not allow that, the error wraps engine.ErrNoRules.
 func Open(o Options) (*Session, error) {
 	s := &Session{options: o, validator: NewValidator()}
 	return s, s.Reload(o.Policies)
 }
 
-// Reload lets the session judge by other policies from now on. What is under way goes on by those that it began with. On an error the
-// session stays as it was.
+// Reload makes the session judge by other policies. Work in progress continues with the earlier ones. On an error the session stays as it
+// was.
 func (s *Session) Reload(p Policies) error {
 	s.reloading.Lock()
 	defer s.reloading.Unlock()
@@ -106,27 +106,26 @@ func (s *Session) Reload(p Policies) error {
 	return nil
 }
 
-// Judge is what the session judges by now. Who has several things to do that must fit together, such as a ranking or a comparison,
-// asks once.
+// Judge returns what the session judges by now. Call it once for several steps that must agree, such as a ranking or a comparison.
 func (s *Session) Judge() *Judge { return s.judge.Load() }
 
-// Assess assesses a profile. The assessment says by which revision of the policies.
+// Assess assesses a profile. The assessment names the revision of the policies.
 func (s *Session) Assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
 	return s.Judge().Assess(ctx, p)
 }
 
-// Compare assesses profiles that are to stand side by side: all by the same revision.
+// Compare assesses profiles for a comparison: all by the same revision.
 func (s *Session) Compare(ctx context.Context, profiles ...*profile.Profile) ([]*assessment.Assessment, error) {
 	return s.Judge().Compare(ctx, profiles...)
 }
 
-// Judge is one generation of a session: policies, their catalogue, and an engine with what marks its assessments. It does not change
-// and is safe for concurrent use.
+// Judge is one generation of a session: policies, their catalogue, and an engine with what marks its assessments. It is immutable and safe
+// for concurrent use.
 type Judge struct {
 	options   Options
 	policies  Policies
 	set       *policy.Set
-	engine    *engine.Engine // nil where no rule is left to run
+	engine    *engine.Engine // nil if no rule is left to run
 	checklist *rule.Checklist
 	include   func(rule.ID) bool
 	validator *profile.Validator
@@ -141,7 +140,7 @@ func newJudge(o Options, p Policies, v *profile.Validator) (*Judge, error) {
 	return judgeOf(o, p, set, v)
 }
 
-// judgeOf makes a judge of policies that are loaded.
+// judgeOf makes a judge from loaded policies.
 func judgeOf(o Options, p Policies, set *policy.Set, v *profile.Validator) (j *Judge, err error) {
 	j = &Judge{options: o, policies: p, set: set, validator: v}
 	if j.checklist, err = o.Checklist.Of(set.Catalogue()); err != nil {
@@ -174,7 +173,7 @@ func (j *Judge) engineOptions(checklist *rule.Checklist, include func(rule.ID) b
 	return o
 }
 
-// run says how assessments are asked for.
+// run returns the options as assessments record them.
 func (j *Judge) run() assessment.Run {
 	o := j.options
 	return assessment.Run{
@@ -183,41 +182,41 @@ func (j *Judge) run() assessment.Run {
 	}
 }
 
-// listsFacts tells whether the rules are known to list all facts that they read: those shipped do, with the data that is shipped.
+// listsFacts reports whether the rules are known to declare all facts that they read: the shipped ones do, with the shipped data.
 func (j *Judge) listsFacts() bool { return len(j.policies.Sources) == 1 && !j.set.HasDocuments() }
 
-// Under is a judge with all the same options and other policies.
+// Under returns a judge with the same options and other policies.
 func (j *Judge) Under(p Policies) (*Judge, error) { return newJudge(j.options, p, j.validator) }
 
-// Judging is a judge with all the same options but the policies and the checklist.
+// Judging returns a judge with the same options but other policies and another checklist.
 func (j *Judge) Judging(p Policies, c ChecklistChoice) (*Judge, error) {
 	o := j.options
 	o.Checklist = c
 	return newJudge(o, p, j.validator)
 }
 
-// Options are what the judge judges by, but for its policies: see Policies.
+// Options returns what the judge judges by, except its policies.
 func (j *Judge) Options() Options { return j.options }
 
-// Policies are what the policies were loaded from.
+// Policies returns what the policies were loaded from.
 func (j *Judge) Policies() Policies { return j.policies }
 
-// Set is the policies.
+// Set returns the policies.
 func (j *Judge) Set() *policy.Set { return j.set }
 
-// Catalogue is all that is known of the rules.
+// Catalogue returns the catalogue of the rules.
 func (j *Judge) Catalogue() *rule.Catalogue { return j.set.Catalogue() }
 
-// Validator holds profiles against the schema.
+// Validator returns the validator of profiles.
 func (j *Judge) Validator() *profile.Validator { return j.validator }
 
-// Empty reports that no rule is left to run. Such a judge assesses nothing.
+// Empty reports whether no rule is left to run. Such a judge assesses nothing.
 func (j *Judge) Empty() bool { return j.engine == nil }
 
-// Runs reports whether the judge's selection has a rule.
+// Runs reports whether the judge's selection includes a rule.
 func (j *Judge) Runs(id rule.ID) bool { return j.include(id) }
 
-// Evaluate runs the rules on a profile, see engine.Engine.
+// Evaluate runs the rules on a profile, see engine.Engine.Evaluate.
 func (j *Judge) Evaluate(ctx context.Context, p *profile.Profile, only ...rule.ID) (*engine.Evaluation, error) {
 	if j.Empty() {
 		return nil, engine.ErrNoRules
@@ -239,8 +238,8 @@ func (j *Judge) Assess(ctx context.Context, p *profile.Profile) (*assessment.Ass
 	return v.Assessment(), nil
 }
 
-// AssessAlone assesses a profile whose report is of one company: where the profile says how well its facts are supported, the assessment
-// says what is concluded at each floor of support.
+// AssessAlone assesses a profile for a report on one company. If the profile states support for its facts, the assessment includes what is
+// concluded at each floor of support.
 func (j *Judge) AssessAlone(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
 	v, err := j.Evaluate(ctx, p)
 	if err != nil {
@@ -253,7 +252,7 @@ func (j *Judge) AssessAlone(ctx context.Context, p *profile.Profile) (*assessmen
 	return a, err
 }
 
-// Brief is as much of an assessment as a ranking shows, see engine.Evaluation.
+// Brief returns as much of an assessment as a ranking shows, see engine.Evaluation.Brief.
 func (j *Judge) Brief(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
 	v, err := j.Evaluate(ctx, p)
 	if err != nil {
@@ -262,7 +261,7 @@ func (j *Judge) Brief(ctx context.Context, p *profile.Profile) (*assessment.Asse
 	return v.Brief(cohort.Listed), nil
 }
 
-// Compare assesses profiles in their order.
+// Compare assesses profiles in order.
 func (j *Judge) Compare(ctx context.Context, profiles ...*profile.Profile) ([]*assessment.Assessment, error) {
 	all := make([]*assessment.Assessment, 0, len(profiles))
 	for _, p := range profiles {
@@ -275,7 +274,7 @@ func (j *Judge) Compare(ctx context.Context, profiles ...*profile.Profile) ([]*a
 	return all, nil
 }
 
-// AssessOne is what one rule concludes of a profile, whether or not the selection has it and whatever is waived.
+// AssessOne returns what one rule concludes of a profile, even if the selection excludes it, and without waivers.
 func (j *Judge) AssessOne(ctx context.Context, p *profile.Profile, id rule.ID) (*assessment.Assessment, error) {
 	e, err := engine.New(j.set, engine.Options{
 		Lang: j.options.Lang, Threshold: j.options.Threshold, Support: j.options.Support, Include: func(other rule.ID) bool { return other == id },
@@ -286,7 +285,7 @@ func (j *Judge) AssessOne(ctx context.Context, p *profile.Profile, id rule.ID) (
 	return e.Assess(ctx, p)
 }
 
-// Mark says how an assessment was asked for, and marks what is waived and known in it.
+// Mark records the options in an assessment, and marks its waived and known findings.
 func (j *Judge) Mark(a *assessment.Assessment) {
 	a.Run, a.Policy.Rates = j.run(), j.policies.Rates
 	j.marks.mark(a)

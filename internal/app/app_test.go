@@ -56,7 +56,7 @@ finding contains {
 pass if every round in input.rounds { round.amount.amount >= params.least }
 `
 
-// small are policies of one rule, which finds rounds below a least amount.
+// small returns policies with one rule, which finds rounds below a minimum.
 func small(t *testing.T, least int) app.Policies {
 	t.Helper()
 	s, err := policy.ParseSetting("mine/too_small.least=" + strconv.Itoa(least))
@@ -80,7 +80,7 @@ func options(p app.Policies) app.Options {
 	}
 }
 
-// text is a profile with one round.
+// text returns a profile with one round.
 func text(company string, raised int) []byte {
 	return fmt.Appendf(nil, `{"company": {"id": %q, "name": %q}, "rounds": [{"label": "a", "amount": {"amount": %d, "currency": "CNY"}}]}`, company, company, raised)
 }
@@ -112,11 +112,11 @@ func plain(t *testing.T, a any) string {
 	return string(raw)
 }
 
-// generations are the revisions among which the policies are reloaded, by their least amounts.
+// generations are the revisions between which the policies are reloaded, by their minimums.
 var generations = []int{10, 20, 30}
 
-// TestSession_ConcurrentReload: while the policies are reloaded a hundred times, checks, screenings and comparisons go on, and each
-// assessment is what its revision alone concludes; those of one comparison or screening have one revision.
+// TestSession_ConcurrentReload: while the policies are reloaded a hundred times, checks, screenings and comparisons go on. Each assessment
+// is what its revision alone concludes, and those of one comparison or screening have the same revision.
 func TestSession_ConcurrentReload(t *testing.T) {
 	const companies = 8
 	records := make([]source.Record, companies)
@@ -129,7 +129,7 @@ func TestSession_ConcurrentReload(t *testing.T) {
 		o.Waivers = waivers
 		return o
 	}
-	want := map[string][]string{} // by revision, the assessment of each company
+	want := map[string][]string{} // the assessments by revision, one per company
 	for _, least := range generations {
 		s := open(t, with(least))
 		var alone []string
@@ -235,7 +235,7 @@ func TestSession_ConcurrentReload(t *testing.T) {
 				do()
 				select {
 				case <-done:
-					do() // once more, by what was loaded last
+					do() // once more, with the last policies
 					return
 				default:
 				}
@@ -272,7 +272,7 @@ func TestSession_Reload_KeepsWhatItHasOnError(t *testing.T) {
 	}
 }
 
-// TestSession_WaiversExpire: in a session that stays open a waiver ends on its last day, without a reload.
+// TestSession_WaiversExpire: in a long-lived session a waiver ends on its last day, without a reload.
 func TestSession_WaiversExpire(t *testing.T) {
 	o := options(small(t, 10))
 	o.Waivers = &app.File{Name: "w.yaml", Content: []byte("waivers:\n  - {rule: mine/too_small, profile: c, reason: r, owner: o, created: 2026-01-01, expires: 2026-11-28}\n")}
@@ -334,7 +334,7 @@ func TestOpen_Refuses(t *testing.T) {
 	}
 }
 
-// TestTry: facts and settings that are otherwise are seen, and what stands in no file has no line.
+// TestTry: edited facts and settings have an effect, and edits have no line.
 func TestTry(t *testing.T) {
 	is := open(t, options(small(t, 10)))
 	would, err := is.Judge().Under(small(t, 20))
@@ -366,7 +366,7 @@ func TestTry(t *testing.T) {
 	}
 }
 
-// TestProfiles_Release: after the report the memory of the profiles is given back, and nothing is at hand any more.
+// TestProfiles_Release: after the report the memory of the profiles is freed, and nothing is returned any more.
 func TestProfiles_Release(t *testing.T) {
 	s := open(t, options(small(t, 10)))
 	p := decode(t, s, source.Record{Source: "in.ndjson", Line: 3, Data: text("c", 15), Format: profile.FormatJSON})

@@ -9,7 +9,7 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// BookOf is the book of all facts, with the questions and words of these policies.
+// BookOf returns the book of all facts, with the questions and words of the policies.
 func BookOf(set *policy.Set) (*fact.Book, error) {
 	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
 	if err != nil {

@@ -12,17 +12,17 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 )
 
-// cacheFolder keeps compiled policies in files. It is not an error when it can't: they are then compiled anew. Processes that share
-// it do not disturb each other, because a file appears whole, under a name that says what is in it.
+// cacheFolder stores compiled policies in files. Failures are not errors: policies are then compiled again. Processes can share it, because
+// a file appears atomically, under a name that identifies its content.
 type cacheFolder string
 
-// What the cache keeps: the sets of policies that were compiled last.
+// Bounds of the cache.
 const (
 	cacheEnding = ".policies"
 	cacheFiles  = 16
 )
 
-// userCache is the user's cache of compiled policies, or nil where there is no place for one.
+// userCache returns the user's cache of compiled policies, or nil if there is no place for one.
 func userCache() policy.Cache {
 	dir, err := os.UserCacheDir()
 	if err != nil {
@@ -33,8 +33,8 @@ func userCache() policy.Cache {
 
 func (c cacheFolder) file(key string) string { return filepath.Join(string(c), key+cacheEnding) }
 
-// private tells whether the folder is the user's alone: no link, owned by this user, and closed to others. What is in another one
-// may have been put there by somebody else, and decides verdicts.
+// private reports whether the folder is the user's alone: not a link, owned by the user, and closed to others. Files in another folder may
+// come from somebody else, and would decide verdicts.
 func (c cacheFolder) private() bool {
 	info, err := os.Lstat(string(c))
 	return err == nil && info.IsDir() && info.Mode().Perm() == 0o700 && ownedByUser(info)

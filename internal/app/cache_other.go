@@ -4,5 +4,5 @@ package app
 
 import "io/fs"
 
-// ownedByUser is not known on this system: there nothing is kept.
+// ownedByUser returns false: ownership is unknown on this system, so nothing is cached.
 func ownedByUser(fs.FileInfo) bool { return false }

@@ -27,7 +27,7 @@ func TestCacheFolder(t *testing.T) {
 	}
 }
 
-// TestCacheFolder_NoPlace: where nothing can be kept, nothing is.
+// TestCacheFolder_NoPlace: without a place nothing is cached.
 func TestCacheFolder_NoPlace(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
@@ -48,7 +48,7 @@ func TestCacheFolder_NoPlace(t *testing.T) {
 	}
 }
 
-// TestCacheFolder_Concurrent: a reader sees the content of one writer, whole.
+// TestCacheFolder_Concurrent: a reader sees the complete content of one writer.
 func TestCacheFolder_Concurrent(t *testing.T) {
 	c := privateFolder(t)
 	var group sync.WaitGroup
@@ -66,7 +66,7 @@ func TestCacheFolder_Concurrent(t *testing.T) {
 	group.Wait()
 }
 
-// privateFolder is a new folder that only the user may enter.
+// privateFolder returns a new folder that only the user may enter.
 func privateFolder(t *testing.T) cacheFolder {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "diligo")
@@ -76,7 +76,7 @@ func privateFolder(t *testing.T) cacheFolder {
 	return cacheFolder(dir)
 }
 
-// TestCacheFolder_Foreign: what others can write to, or lead elsewhere, is neither read nor written.
+// TestCacheFolder_Foreign: a folder that others can write to, or a link, is neither read nor written.
 func TestCacheFolder_Foreign(t *testing.T) {
 	spoil := map[string]func(t *testing.T, c cacheFolder) cacheFolder{
 		"open to others": func(t *testing.T, c cacheFolder) cacheFolder {

@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// ownedByUser tells whether a file is owned by who runs the program.
+// ownedByUser reports whether the user who runs the program owns a file.
 func ownedByUser(info fs.FileInfo) bool {
 	s, ok := info.Sys().(*syscall.Stat_t)
 	return ok && int(s.Uid) == os.Geteuid()

@@ -15,16 +15,16 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// ChecklistChoice is what a checklist is made from.
+// ChecklistChoice selects a checklist.
 type ChecklistChoice struct {
-	Names   []string        // of the catalogue, or of files; none: the default one
-	Fixed   *rule.Checklist // in place of the names, where a run has fixed its rules itself
+	Names   []string        // in the catalogue, or of files; none means the default
+	Fixed   *rule.Checklist // replaces the names, if a run has fixed its rules
 	Weights map[string]int  // percent, by category
-	// Read reads a file with a checklist; nil where only those of the catalogue will do.
+	// Read reads the file of a checklist; nil permits only those in the catalogue.
 	Read func(name string) ([]byte, error)
 }
 
-// Of is the checklist: those that are named, as one, with the weights.
+// Of returns the named checklists as one, with the weights.
 func (c ChecklistChoice) Of(catalogue *rule.Catalogue) (*rule.Checklist, error) {
 	if c.Fixed != nil {
 		return c.Fixed, nil
@@ -68,8 +68,8 @@ func checklistNames(c *rule.Catalogue) []string {
 	return names
 }
 
-// Relevant is the checklist without the core facts that no rule of the run reads, where the user leaves rules out: who asks about
-// runway alone need not show a cap table.
+// Relevant returns the checklist without the core facts that no rule of the run reads, if the user has excluded rules: a question about
+// runway alone does not need a cap table.
 func Relevant(l *rule.Checklist, c *rule.Catalogue, include func(rule.ID) bool) *rule.Checklist {
 	out, whole := *l, true
 	read := map[string]bool{}
@@ -92,12 +92,12 @@ func Relevant(l *rule.Checklist, c *rule.Catalogue, include func(rule.ID) bool) 
 	return &out
 }
 
-// Sampled is the number of profiles, the first ones, whose facts say which rules rank a cohort when no checklist is named.
+// Sampled is the number of profiles at the start of a cohort whose facts determine which rules rank it when no checklist is named.
 const Sampled = 500
 
-// Fix is a judge whose checklist is of the rules that the first profiles decide, with the core facts that one of them has, and those that
-// the gates name. It is made before the first profile is assessed and never changes, so that late applications rank nobody else anew.
-// Without a profile, or without a rule that they decide, the judge stays and fixed is nil.
+// Fix returns a judge whose checklist consists of the rules that the first profiles decide and those that the gates name, with the core
+// facts that at least one profile has. It is fixed before the first profile is assessed, so that late applications do not change the
+// ranking of others. Without a profile, or without a rule that they decide, it returns the same judge and fixed is nil.
 func (j *Judge) Fix(ctx context.Context, head []source.Record, gates []string) (_ *Judge, fixed *cohort.Fixed, err error) {
 	base := j.checklist
 	var ids []rule.ID
@@ -111,7 +111,7 @@ func (j *Judge) Fix(ctx context.Context, head []source.Record, gates []string) (
 	for _, record := range head {
 		p, failures := j.Decode(record)
 		if len(failures) > 0 {
-			continue // it is said when its turn comes
+			continue // reported when its turn comes
 		}
 		results, err := j.set.Evaluator().Evaluate(ctx, p.Value(), open)
 		switch {
@@ -142,7 +142,7 @@ func (j *Judge) Fix(ctx context.Context, head []source.Record, gates []string) (
 	l.Rules, l.Except, l.Core, l.Form = nil, nil, nil, nil
 	fixed = &cohort.Fixed{By: "facts", Of: len(ids)}
 	for _, id := range ids {
-		// What a company must pass, or is compared by, ranks it even where the first profiles do not decide it.
+		// Gates and what companies are compared by rank the cohort even if the first profiles do not decide them.
 		if decided[id] || matchesAny(gates, id) {
 			l.Rules = append(l.Rules, string(id))
 		}
@@ -161,5 +161,5 @@ func (j *Judge) Fix(ctx context.Context, head []source.Record, gates []string) (
 	return again, fixed, err
 }
 
-// Checklist is what coverage, verdict and score are relative to.
+// Checklist returns what coverage, verdict and score refer to.
 func (j *Judge) Checklist() *rule.Checklist { return j.checklist }

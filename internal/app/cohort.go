@@ -18,7 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Cohort is what a cohort must know of the judge: its policies, and the rules that run.
+// Cohort returns what a cohort must know of the judge: its policies and the rules that run.
 func (j *Judge) Cohort() cohort.Options {
 	checklist := Relevant(j.checklist, j.set.Catalogue(), j.include)
 	o := cohort.Options{
@@ -38,7 +38,7 @@ func (j *Judge) Cohort() cohort.Options {
 	return o
 }
 
-// Gates finds the rules that the globs name.
+// Gates returns the rules that match globs.
 func Gates(globs []string, rules []cohort.Rule) ([]rule.ID, error) {
 	var found []rule.ID
 	for _, glob := range globs {
@@ -59,8 +59,8 @@ func Gates(globs []string, rules []cohort.Rule) ([]rule.ID, error) {
 	return slices.Compact(found), nil
 }
 
-// WhatIf loads settings to compare with, and answers the revision of the policies under them. Only rules whose parameters differ are run
-// again, unless the user's own policies or data could let others see the difference.
+// WhatIf loads settings to compare with, and returns the revision of the policies under them. Only rules whose parameters differ are run
+// again, unless the user's own policies or data could make others depend on them.
 func (j *Judge) WhatIf(settings []policy.Setting) (w *cohort.WhatIf, revision string, err error) {
 	second := j.policies
 	second.Settings = settings
@@ -74,7 +74,7 @@ func (j *Judge) WhatIf(settings []policy.Setting) (w *cohort.WhatIf, revision st
 	w = &cohort.WhatIf{Parameters: policy.Differences(j.set, set, "--what-if")}
 	own := len(j.policies.Sources) > 1 || set.HasDocuments()
 	changed := func(id rule.ID) bool {
-		return j.include(id) && (own || slices.ContainsFunc(w.Parameters, func(c rule.Change) bool { return c.Rule == id }))
+		return j.include(id) && (own || slices.ContainsFunc(w.Parameters, func(c rule.Override) bool { return c.Rule == id }))
 	}
 	for _, r := range set.Catalogue().Rules {
 		if changed(r.ID) {
@@ -85,7 +85,7 @@ func (j *Judge) WhatIf(settings []policy.Setting) (w *cohort.WhatIf, revision st
 		return nil, "", words.New("what-if: no rule that runs reads these parameters; see --only and --skip")
 	}
 	o := j.engineOptions(j.checklist, changed)
-	o.Listed = false // it is asked for every profile, and never again for an edited one
+	o.Listed = false // each profile is assessed once and never edited
 	e, err := engine.New(set, o)
 	if err != nil {
 		return nil, "", err
@@ -103,8 +103,8 @@ func (j *Judge) WhatIf(settings []policy.Setting) (w *cohort.WhatIf, revision st
 // factsMember is where an expression finds the profile: input.facts.company.country.
 const factsMember = "facts"
 
-// Where makes what chooses companies by an expression over their assessments and those of their facts that reach the floor of support.
-// facts are the pointers of the facts that it names.
+// Where returns a function that selects companies by an expression over their assessments and those of their facts that reach the floor of
+// support. facts are the pointers of the facts in the expression.
 func Where(expression string, floor rule.Level) (choose func(context.Context, *profile.Profile, *assessment.Assessment) (cohort.Match, error), facts []string, err error) {
 	where, err := policy.NewFilter(expression)
 	if err != nil {
@@ -137,7 +137,7 @@ func Where(expression string, floor rule.Level) (choose func(context.Context, *p
 	}, facts, nil
 }
 
-// factsAt is what a profile says, without what is supported less well than the floor.
+// factsAt returns a profile without facts whose support is below the floor.
 func factsAt(p *profile.Profile, floor rule.Level) any {
 	if floor == rule.Claimed {
 		return p.Document()

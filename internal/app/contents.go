@@ -7,10 +7,10 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Contents are what policies are loaded from beside the shipped ones, as contents and not as paths: what can be kept, and loaded again
+// Contents are what policies are loaded from in addition to the shipped ones, as contents instead of paths: they can be stored and loaded
 // elsewhere.
 type Contents struct {
-	Packs    []File   // bundles, whose signatures are not looked at
+	Packs    []File   // bundles, whose signatures are not verified
 	Data     []File   // parameters or data
 	Rates    []File   // tables of exchange rates, laid over the shipped ones
 	Settings []string // "<rule>.<parameter>=<value>"; they come after the data
@@ -31,7 +31,7 @@ func (c Contents) Policies() (Policies, error) {
 	return p, err
 }
 
-// settings are the settings of parameters: data first, then rates, which are named as files too, then the texts.
+// settings returns the settings of parameters: data, then rates, which are also returned as files, then the texts.
 func (c Contents) settings() (settings []policy.Setting, rates []assessment.File, err error) {
 	for _, f := range c.Data {
 		s, err := policy.ParseSettings(f.Name, f.Content)

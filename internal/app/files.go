@@ -21,7 +21,7 @@ import (
 
 // Files names, by paths and texts, what policies are loaded from.
 type Files struct {
-	Packs     []string // folders and bundles with more policies
+	Packs     []string // folders and bundles with further policies
 	Verify    Verify
 	Data      []string // files with parameters or data
 	Settings  []string // "<rule>.<parameter>=<value>"; they come after the data
@@ -29,15 +29,15 @@ type Files struct {
 	Evaluator policy.Mode
 }
 
-// Verify is what the signatures of bundles must be. Without a key they are not looked at.
+// Verify is how signatures of bundles are verified. Without a key they are not.
 type Verify struct {
 	Key       string // the PEM file of a public key; for HMAC a file with the secret, or the secret itself
 	Algorithm string // such as RS256
-	KeyID     string // the key's ID in the signature; any when empty
+	KeyID     string // the key's ID in the signature; "" means any
 	Scope     string
 }
 
-// Open opens the policies: the shipped ones and those that are named.
+// Open opens the policies: the shipped ones and those named.
 func (f Files) Open() (Policies, error) {
 	p := Policies{Sources: []policy.Source{Shipped()}, Evaluator: f.Evaluator}
 	for _, name := range f.Packs {
@@ -52,7 +52,7 @@ func (f Files) Open() (Policies, error) {
 		return Policies{}, err
 	}
 	p.Settings, p.Rates = settings, rates
-	if f.Verify.Key == "" { // what was signed is compiled from what was signed
+	if f.Verify.Key == "" { // signed policies must be compiled from their signed sources
 		if cache := userCache(); cache != nil {
 			p.Cache = cache
 		}
@@ -60,13 +60,13 @@ func (f Files) Open() (Policies, error) {
 	return p, nil
 }
 
-// OpenSettings reads the user's settings of parameters: files first, then the texts.
+// OpenSettings reads the user's settings of parameters: files, then texts.
 func (f Files) OpenSettings() ([]policy.Setting, error) {
 	settings, _, err := f.openSettings()
 	return settings, err
 }
 
-// openSettings is OpenSettings, with the tables of exchange rates among them as files.
+// openSettings is OpenSettings; it also returns the tables of exchange rates among the settings as files.
 func (f Files) openSettings() (settings []policy.Setting, rates []assessment.File, err error) {
 	c := Contents{Settings: f.Settings}
 	for _, name := range f.Data {
@@ -111,7 +111,7 @@ func (f Files) readRates() ([]File, error) {
 	return files, nil
 }
 
-// RatesOf is a table of exchange rates as a setting that lays it over the shipped one, and as a report names it.
+// RatesOf returns a table of exchange rates as a setting that overlays the shipped one, and as reports name it.
 func RatesOf(name string, content []byte) (policy.Setting, assessment.File, error) {
 	t, err := tableOf(name, content)
 	if err != nil {
@@ -131,7 +131,7 @@ func tableOf(name string, content []byte) (*exchange.Table, error) {
 	return t, t.Over(policies.Rates)
 }
 
-// OpenPack opens a folder or a bundle of policies. With a key only bundles that it has signed will do.
+// OpenPack opens a folder or a bundle of policies. With a key it accepts only bundles signed by that key.
 func OpenPack(name string, verify Verify) (policy.Source, error) {
 	info, err := os.Stat(name)
 	if err != nil {
@@ -164,7 +164,7 @@ func OpenPack(name string, verify Verify) (policy.Source, error) {
 	return pack.Open(name, content, v)
 }
 
-// KeyMaterial is a key as it stands in its file, or the key itself, which for HMAC is any secret.
+// KeyMaterial returns a key: PEM text as it is, else the content of the file; for HMAC also a secret that is not the name of a file.
 func KeyMaterial(key, algorithm string) (string, error) {
 	if strings.HasPrefix(key, "-----BEGIN") {
 		return key, nil
@@ -176,7 +176,7 @@ func KeyMaterial(key, algorithm string) (string, error) {
 	return string(content), err
 }
 
-// ReadAtMost reads a file, though hardly more than limit bytes of it.
+// ReadAtMost reads a file, but not much more than limit bytes of it.
 func ReadAtMost(name string, limit int64) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -189,7 +189,7 @@ func ReadAtMost(name string, limit int64) ([]byte, error) {
 // OpenFile opens a file for reading, whatever its name.
 func OpenFile(name string) (io.ReadCloser, error) { return os.Open(name) }
 
-// OpenWaivers reads a file of waivers. Where it need not be there, nil stands for one that is not.
+// OpenWaivers reads a file of waivers. If it is not required and does not exist, the result is nil.
 func OpenWaivers(name string, required bool) (*File, error) {
 	content, err := source.WaiversLimit.Read(name)
 	if errors.Is(err, fs.ErrNotExist) && !required {
@@ -201,7 +201,7 @@ func OpenWaivers(name string, required bool) (*File, error) {
 	return &File{Name: name, Content: content}, nil
 }
 
-// OpenBaseline reads a file of known findings; nil when no file is named.
+// OpenBaseline reads a file of known findings; nil if name is "".
 func OpenBaseline(name string) (*File, error) {
 	if name == "" {
 		return nil, nil

@@ -15,12 +15,12 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Decode checks one record, and gives it the date that the session asks for. What is wrong with it is a list of failures.
+// Decode decodes and validates a record, and applies the session's as-of date. An invalid record returns failures.
 func (s *Session) Decode(r source.Record) (*profile.Profile, []assessment.Failure) {
 	return s.Judge().Decode(r)
 }
 
-// Decode checks one record, and gives it the date that the session asks for. What is wrong with it is a list of failures.
+// Decode decodes and validates a record, and applies the as-of date of the options. An invalid record returns failures.
 func (j *Judge) Decode(r source.Record) (*profile.Profile, []assessment.Failure) {
 	if r.Err != nil {
 		f := Unreadable(j.options.Lang, r.Source, r.Err)
@@ -46,12 +46,13 @@ func (j *Judge) Decode(r source.Record) (*profile.Profile, []assessment.Failure)
 	return p, nil
 }
 
-// IsCalled reports whether somebody who asks for a company by one of its names, its ID or its legal name means one with these.
+// IsCalled reports whether a name, ID or legal name that somebody asked for is one of names.
 func IsCalled(asked string, names ...string) bool {
 	return slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(strings.TrimSpace(name), strings.TrimSpace(asked)) })
 }
 
-// OverBudget is an evaluation that cost too much: a fault of policies on this profile, not of the run.
+// OverBudget turns the error of an evaluation that exceeded its budget into a failure: a fault of the policies on this profile, not of the
+// run.
 func OverBudget(ctx context.Context, lang rule.Lang, r source.Record, err error) (f assessment.Failure, ok bool) {
 	if err == nil || ctx.Err() != nil || !errors.Is(err, policy.ErrBudget) {
 		return f, false
@@ -59,7 +60,7 @@ func OverBudget(ctx context.Context, lang rule.Lang, r source.Record, err error)
 	return assessment.Failure{Source: r.Source, Line: r.Line, Error: words.Error(lang, err)}, true
 }
 
-// Unreadable is an input that can't be read, in the words of a language.
+// Unreadable returns the failure of an input that can't be read, in a language.
 func Unreadable(lang rule.Lang, source string, err error) assessment.Failure {
 	var path *fs.PathError
 	if errors.As(err, &path) {
@@ -68,7 +69,7 @@ func Unreadable(lang rule.Lang, source string, err error) assessment.Failure {
 	return assessment.Failure{Source: source, Error: words.Say(lang, "can't be read: %s", err)}
 }
 
-// FailuresOf is what is wrong with a profile, in the words of a language.
+// FailuresOf returns the faults of a profile, in a language.
 func FailuresOf(lang rule.Lang, source string, err error) []assessment.Failure {
 	var problems profile.Errors
 	if !errors.As(err, &problems) {

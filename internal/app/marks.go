@@ -11,7 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/waiver"
 )
 
-// marks are what marks findings in assessments: waivers and known findings, read for one catalogue.
+// marks marks findings in assessments by waivers and known findings, read for one catalogue.
 type marks struct {
 	waivers  *waiver.List       // nil: nothing is waived
 	known    *baseline.Baseline // nil: nothing is known
@@ -57,7 +57,7 @@ func (m *marks) mark(a *assessment.Assessment) {
 	}
 }
 
-// terms answers the terms on which waivers are judged, asked anew each time because the day goes on.
+// terms returns a function that returns the terms on which waivers are judged at the time of the call.
 func (o Options) terms(catalogue *rule.Catalogue) (func() waiver.Terms, error) {
 	if err := waiver.CheckDate(o.Today()); err != nil {
 		return nil, fmt.Errorf("today: %w", err)
@@ -68,18 +68,18 @@ func (o Options) terms(catalogue *rule.Catalogue) (func() waiver.Terms, error) {
 	return func() waiver.Terms { return TermsOf(o.Today(), o.NonWaivable, catalogue) }, nil
 }
 
-// TermsOf are the terms of waivers on a day, with globs of rules that can't be waived.
+// TermsOf returns the terms of waivers on a day, with globs of rules that can't be waived.
 func TermsOf(today string, nonWaivable []string, catalogue *rule.Catalogue) waiver.Terms {
 	return waiver.Terms{Today: today, NonWaivable: nonWaivable, Waivable: func(id rule.ID) bool { return waivable(nonWaivable, catalogue, id) }}
 }
 
-// Waivers are the waivers of the session, nil without a file of them. They are shared: callers must not change them.
+// Waivers returns the waivers of the session, nil without a file of them. They are shared: callers must not change them.
 func (j *Judge) Waivers() *waiver.List { return j.marks.waivers }
 
-// Terms are the terms on which waivers are judged now.
+// Terms returns the terms on which waivers are judged now.
 func (j *Judge) Terms() waiver.Terms { return j.marks.terms() }
 
-// MarkedBy identifies the waivers and the terms on which they are judged, and the baseline; empty without them.
+// MarkedBy identifies the waivers, their terms and the baseline; it is "" without them.
 func (j *Judge) MarkedBy() string {
 	var parts []string
 	for _, f := range []*File{j.options.Waivers, j.options.Baseline} {

@@ -12,36 +12,35 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// migration renames the rules of one file.
+// migration renames the rules in one file.
 type migration struct {
 	catalogue *rule.Catalogue
 	edits     []renaming
 	left      []words.Message // what a person must decide: "line: text"
 }
 
-// renaming is a text to be put in the place of another, whose line and column count from 1, in characters. Below it may come a line of
-// its own.
+// renaming replaces a text at a line and column, counted from 1 in characters. below is a line to be inserted after it.
 type renaming struct {
 	line, column int
 	old, now     string
 	below        string
 }
 
-// Migrate is the text of a file of waivers, parameters, configuration or known findings with the rules that others have replaced by their new
-// names, and what only a person can decide, each with its line. Comments and layout stay.
+// Migrate returns the text of a file of waivers, parameters, configuration or known findings with replaced rules under their new names, and
+// what only a person can decide, each with its line. Comments and layout are preserved.
 func Migrate(c *rule.Catalogue, source string, content []byte) (text []byte, left []words.Message, err error) {
 	m := migration{catalogue: c}
 	text, err = m.run(source, content)
 	return text, m.left, err
 }
 
-// run is the text of a file with the rules renamed.
+// run returns the text of a file with the rules renamed.
 func (m *migration) run(source string, content []byte) ([]byte, error) {
 	if bytes.Contains(content, []byte(baseline.Schema)) && strings.HasSuffix(source, ".json") {
 		return m.baseline(source, content)
 	}
 	if strings.HasSuffix(source, ".json") {
-		return content, nil // profiles and reports name no rule that a person wrote there
+		return content, nil // profiles and reports contain no rule names written by people
 	}
 	var document yaml.Node
 	if err := yaml.Unmarshal(content, &document); err != nil {
@@ -69,7 +68,7 @@ func (m *migration) run(source string, content []byte) ([]byte, error) {
 	return m.apply(content)
 }
 
-// pairs are the keys and values of a mapping, in their order.
+// pairs yields the keys and values of a mapping, in order.
 func pairs(n *yaml.Node) func(yield func(key, value *yaml.Node) bool) {
 	return func(yield func(key, value *yaml.Node) bool) {
 		if n.Kind != yaml.MappingNode {
@@ -83,7 +82,7 @@ func pairs(n *yaml.Node) func(yield func(key, value *yaml.Node) bool) {
 	}
 }
 
-// rename names the new rule where an old one is named.
+// rename renames a rule that was replaced.
 func (m *migration) rename(n *yaml.Node) (rule.Replacement, bool) {
 	now, ok := m.catalogue.Replaced(rule.ID(n.Value))
 	if ok {
@@ -96,8 +95,8 @@ func (m *migration) leave(n *yaml.Node, format string, args ...any) {
 	m.left = append(m.left, words.Text("%d: %s", n.Line, words.Text(format, args...)))
 }
 
-// waiver renames the rule of a waiver. Where one of several rules was merged the subject tells its findings from the others'. A
-// fingerprint is of the old rule: only who sees the finding can say what it is now.
+// waiver renames the rule of a waiver. If several rules were merged, the subject distinguishes their findings. A fingerprint belongs to the
+// old rule: only somebody who sees the finding can tell the new one.
 func (m *migration) waiver(w *yaml.Node) {
 	var id, subject, fingerprint *yaml.Node
 	var key *yaml.Node
@@ -135,7 +134,7 @@ func (m *migration) waiver(w *yaml.Node) {
 	m.edits = append(m.edits, e)
 }
 
-// parameters renames the keys of params, where the new rule has the parameters and has no entry of its own.
+// parameters renames the keys of params, if the new rule has the parameters and no entry of its own.
 func (m *migration) parameters(params *yaml.Node) {
 	lost := func(now rule.Replacement, values *yaml.Node) (names []string) {
 		r, _ := m.catalogue.Rule(now.New)
@@ -173,8 +172,8 @@ func (m *migration) parameters(params *yaml.Node) {
 	}
 }
 
-// skips renames rules that are skipped. Where a rule replaces several, it is skipped only if all of them are: else more would be
-// skipped than was said.
+// skips renames skipped rules. A rule that replaces several is skipped only if all of them are; otherwise more would be skipped than the
+// user asked for.
 func (m *migration) skips(list *yaml.Node) {
 	var globs []string
 	for _, n := range list.Content {
@@ -193,7 +192,7 @@ func (m *migration) skips(list *yaml.Node) {
 	}
 }
 
-// apply makes the edits, the last first.
+// apply applies the edits, from the end.
 func (m *migration) apply(content []byte) ([]byte, error) {
 	slices.SortFunc(m.edits, func(x, y renaming) int {
 		if x.line != y.line {
@@ -205,7 +204,7 @@ func (m *migration) apply(content []byte) ([]byte, error) {
 	for _, e := range m.edits {
 		line := []rune(lines[e.line-1])
 		head, rest := string(line[:e.column-1]), string(line[e.column-1:])
-		if at := strings.Index(rest, e.old); at < 0 || at > 1 { // behind a quote at most
+		if at := strings.Index(rest, e.old); at < 0 || at > 1 { // after at most a quote
 			return nil, words.Errorf("line %d: %s is not written plainly here: write it on one line, without escapes", e.line, e.old)
 		}
 		text := head + strings.Replace(rest, e.old, e.now, 1)
@@ -221,8 +220,8 @@ func (m *migration) apply(content []byte) ([]byte, error) {
 	return []byte(strings.Join(lines, "")), nil
 }
 
-// baseline renames the rules of known findings. Their fingerprints are of the old rules: the findings are known by rule, company and
-// subject then.
+// baseline renames the rules of known findings. Their fingerprints belong to the old rules, so the findings are then recognized by rule,
+// company and subject.
 func (m *migration) baseline(source string, content []byte) ([]byte, error) {
 	b, err := baseline.Read(source, content)
 	if err != nil {

@@ -13,9 +13,9 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Selection is the rules of a checklist, or of all where it is nil, that globs over rule IDs leave: those that match only, or all
-// where it is empty, less those that match skip. A rule that replaces others is among only when one of them is, and among skip when
-// all of them are: skipping a part of it would else skip more than was said.
+// Selection returns which rules of a checklist, or of all if it is nil, globs over rule IDs leave: those that match only, or all if it is
+// empty, except those that match skip. A rule that replaces others matches only if one of them does, and skip if all of them do: skipping
+// one part must not skip the others.
 func Selection(catalogue *rule.Catalogue, only, skip []string, checklist *rule.Checklist) (func(rule.ID) bool, error) {
 	if err := CheckGlobs(slices.Concat(only, skip)); err != nil {
 		return nil, err
@@ -25,7 +25,7 @@ func Selection(catalogue *rule.Catalogue, only, skip []string, checklist *rule.C
 	}, nil
 }
 
-// misnamed adds to the error that no rule is left to run which of the rules asked for by their names there is not, and which may be meant.
+// misnamed extends the error that no rule is left to run by the names in only that are no rules, with suggestions.
 func misnamed(err error, only []string, catalogue *rule.Catalogue) error {
 	for _, name := range only {
 		if strings.ContainsAny(name, `*?[{\`) {
@@ -38,7 +38,7 @@ func misnamed(err error, only []string, catalogue *rule.Catalogue) error {
 	return err
 }
 
-// CheckGlobs refuses what is not a glob.
+// CheckGlobs returns an error if one of globs is malformed.
 func CheckGlobs(globs []string) error {
 	for _, glob := range globs {
 		if !doublestar.ValidatePattern(glob) {
@@ -48,7 +48,7 @@ func CheckGlobs(globs []string) error {
 	return nil
 }
 
-// matchesAny reports whether a glob matches the rule's ID or, where the glob has no slash, its name.
+// matchesAny reports whether a glob matches the rule's ID or, if the glob has no slash, its name.
 func matchesAny(globs []string, id rule.ID) bool {
 	for _, glob := range globs {
 		if doublestar.MatchUnvalidated(glob, string(id)) || !strings.Contains(glob, "/") && doublestar.MatchUnvalidated(glob, id.Name()) {
@@ -69,7 +69,7 @@ func chosen(includes, skips []string, catalogue *rule.Catalogue, id rule.ID) boo
 	return only && !skipped
 }
 
-// waivable reports whether these globs leave a rule, and all that it replaces.
+// waivable reports whether a rule and all rules that it replaces may be waived.
 func waivable(nonWaivable []string, catalogue *rule.Catalogue, id rule.ID) bool {
 	return !slices.ContainsFunc(append(formerly(catalogue, id), id), func(id rule.ID) bool { return matchesAny(nonWaivable, id) })
 }
@@ -79,7 +79,7 @@ func SkipsWhole(globs []string, catalogue *rule.Catalogue, id rule.ID) bool {
 	return !slices.ContainsFunc(formerly(catalogue, id), func(id rule.ID) bool { return !matchesAny(globs, id) })
 }
 
-// formerly is the rules that a rule replaces.
+// formerly returns the rules that a rule replaces.
 func formerly(catalogue *rule.Catalogue, id rule.ID) []rule.ID {
 	r, ok := catalogue.Rule(id)
 	if !ok {
@@ -88,25 +88,25 @@ func formerly(catalogue *rule.Catalogue, id rule.ID) []rule.ID {
 	return slices.Sorted(maps.Keys(r.Replaces))
 }
 
-// globs are an option's globs over rule IDs.
+// globs are the globs over rule IDs of one option.
 type globs struct {
-	origin string // the option
+	origin string // the name of the option
 	globs  []string
 }
 
-// globs are those of all options that have some.
+// globs returns the globs of all options that have some.
 func (o Options) globs() []globs {
 	return []globs{{"only", o.Only}, {"skip", o.Skip}, {"non_waivable", o.NonWaivable}}
 }
 
-// Outdated is an ID in the options, the waivers or the baseline that is one of a rule which another has replaced.
+// Outdated is an ID in the options, the waivers or the baseline whose rule was replaced by another.
 type Outdated struct {
-	Origin string // where it stands
+	Origin string // the option or file
 	rule.Replacement
-	Runs bool // the ID was to be skipped, and the new rule still runs, since it replaces more
+	Runs bool // the ID was to be skipped, but the new rule runs, because it replaces others too
 }
 
-// Outdated lists such IDs, each once for a place.
+// Outdated lists outdated IDs, each once per origin.
 func (j *Judge) Outdated() []Outdated {
 	catalogue := j.Catalogue()
 	var all []Outdated
@@ -133,13 +133,13 @@ func (j *Judge) Outdated() []Outdated {
 	return all
 }
 
-// Unknown is an ID or a glob in the options or the waivers that is of no rule.
+// Unknown is an ID or a glob in the options or the waivers that matches no rule.
 type Unknown struct {
-	Origin string // where it stands
+	Origin string // the option or file
 	ID     rule.ID
 }
 
-// Unknown lists such IDs.
+// Unknown lists unknown IDs and globs.
 func (j *Judge) Unknown() []Unknown {
 	catalogue := j.Catalogue()
 	var all []Unknown

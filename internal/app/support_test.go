@@ -23,7 +23,7 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// floors are judges by the shipped policies, one for each floor of support.
+// floors returns judges by the shipped policies, one for each floor of support.
 func floors(t *testing.T) map[rule.Level]*app.Judge {
 	t.Helper()
 	judges := map[rule.Level]*app.Judge{}
@@ -83,7 +83,7 @@ func byRule(a *assessment.Assessment) map[rule.ID]assessment.Result {
 	return all
 }
 
-// pointersOf are the pointers of all values in a document that provenance may speak of.
+// pointersOf returns the pointers of all values in a document that provenance can describe.
 func pointersOf(at string, value any) []string {
 	all := []string{}
 	if at != "" {
@@ -112,8 +112,8 @@ func record(level rule.Level) map[string]any {
 	}
 }
 
-// TestSupport_AFloorOnlyTakesProofAway: whatever is documented and verified of a profile, at no floor is there a pass that was none, a
-// finding that is not there with all facts, or one less; what is open has a question; and a score's low end does not rise.
+// TestSupport_AFloorOnlyTakesProofAway: whatever support a profile states, no floor turns anything into a pass, adds or removes a finding
+// compared with all facts, leaves an unknown without a question, or raises a score's low end.
 func TestSupport_AFloorOnlyTakesProofAway(t *testing.T) {
 	judges := floors(t)
 	bases := []string{"healthy_growth", "healthy_seed", "healthy_expansion", "over_indebted", "unprepared_raise", "case_xx_growth", "dormant_shell", "tangled_cap_table", "stage_not_given", "exchange_rates_sound"}
@@ -183,8 +183,8 @@ func messages(r assessment.Result) []string {
 	return all
 }
 
-// TestSupport_HealthyFixturesRestOnDocuments: where everything is claimed, verdicts at the floor of documents differ on every healthy
-// fixture, and those with all facts do not.
+// TestSupport_HealthyFixturesRestOnDocuments: if everything is only claimed, verdicts at the documented floor differ for every healthy
+// fixture, and those without a floor do not.
 func TestSupport_HealthyFixturesRestOnDocuments(t *testing.T) {
 	judges := floors(t)
 	for _, name := range []string{"healthy_seed", "healthy_growth", "healthy_expansion"} {
@@ -203,7 +203,7 @@ func TestSupport_HealthyFixturesRestOnDocuments(t *testing.T) {
 				t.Errorf("by claims alone the verdict is %s, by documents %s", claimed.Summary.Verdict, supported.Summary.Verdict)
 			}
 			after, before := byRule(assessed(t, judges[rule.Claimed], document)), byRule(told)
-			for id, r := range after { // with all facts only what speaks of the levels themselves sees them
+			for id, r := range after { // without a floor only rules about the levels themselves see them
 				if r.Outcome != before[id].Outcome && id != "evidence/critical_fact_only_claimed" && id != "consistency/support_overstated" {
 					t.Errorf("with all facts the level makes %s %s, which was %s", id, r.Outcome, before[id].Outcome)
 				}
@@ -212,7 +212,7 @@ func TestSupport_HealthyFixturesRestOnDocuments(t *testing.T) {
 	}
 }
 
-// TestSupport_SaysItselfVerified: a company that says of everything that it is verified, by nobody or by itself, has claimed it.
+// TestSupport_SaysItselfVerified: a company that states that everything is verified, by nobody or by itself, has only claimed it.
 func TestSupport_SaysItselfVerified(t *testing.T) {
 	judges := floors(t)
 	document := fixture(t, "healthy_growth")
@@ -236,7 +236,7 @@ func TestSupport_SaysItselfVerified(t *testing.T) {
 	}
 }
 
-// TestSupport_AgainIsAsFromAnew: with a floor, an evaluation after edits is what all rules say of the edited profile.
+// TestSupport_AgainIsAsFromAnew: with a floor, the evaluation of edits equals a full evaluation of the edited profile.
 func TestSupport_AgainIsAsFromAnew(t *testing.T) {
 	judges := floors(t)
 	j := judges[rule.Documented]

@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// Finder makes what finds targets, evaluating with the rules of the judge.
+// Finder returns a finder of targets that evaluates with the rules of the judge.
 func (j *Judge) Finder() (*target.Finder, error) {
 	if j.Empty() {
 		return nil, engine.ErrNoRules
@@ -22,12 +22,12 @@ func (j *Judge) Finder() (*target.Finder, error) {
 		return nil, err
 	}
 	all, outline := j.engine, j.engine.Outline()
-	return target.New(schema, j.validator, j.Catalogue(), j.options.Lang, func(ctx context.Context, p *profile.Profile) (target.Judge, error) {
+	return target.New(schema, j.validator, j.Catalogue(), j.options.Lang, func(ctx context.Context, p *profile.Profile) (target.Assessor, error) {
 		before, err := all.Evaluate(ctx, p)
 		if err != nil {
-			return target.Judge{}, err
+			return target.Assessor{}, err
 		}
-		return target.Judge{
+		return target.Assessor{
 			Outline: func(ctx context.Context, p *profile.Profile, id rule.ID) (assessment.Result, error) {
 				tried, err := outline.Evaluate(ctx, p, id)
 				if err != nil {

@@ -10,15 +10,14 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Trial is a profile as it is and as edits have made it, each with its assessment.
+// Trial is a profile before and after edits, each with its assessment.
 type Trial struct {
 	Before, After *assessment.Assessment
 	Edited        *profile.Profile
 }
 
-// Try assesses a profile as it is by one judge, and with edits by another, whose policies differ from those of the first by settings
-// alone. The edited profile stands in no file, so that its assessment has no lines. Where the edits do not fit, the error is a
-// profile.Errors.
+// Try assesses a profile by one judge, and with edits by another, whose policies may differ only in settings. The edited profile is in no
+// file, so its assessment has no lines. If the edits do not fit, the error is a profile.Errors.
 func Try(ctx context.Context, is, would *Judge, p *profile.Profile, edits []profile.Edit) (t Trial, err error) {
 	if t.Edited, err = is.validator.Edit(p, edits); err != nil {
 		return t, err
@@ -39,8 +38,8 @@ func Try(ctx context.Context, is, would *Judge, p *profile.Profile, edits []prof
 	return t, nil
 }
 
-// changesOf says what edits change, and parameters that are set. A parameter that is only written otherwise counts as well, for the
-// evidence of a finding shows it as it is written.
+// changesOf returns what edits and settings change. A parameter that is only written differently counts too, because the evidence of a
+// finding shows it as written.
 func changesOf(edits []profile.Edit, would *rule.Catalogue) engine.Changed {
 	c := engine.Changed{Rules: func(id rule.ID) bool {
 		r, ok := would.Rule(id)
@@ -52,7 +51,7 @@ func changesOf(edits []profile.Edit, would *rule.Catalogue) engine.Changed {
 	return c
 }
 
-// unplace takes the lines and columns out of an assessment of a profile that stands in no file.
+// unplace removes the lines and columns from an assessment of a profile that is in no file.
 func unplace(a *assessment.Assessment) {
 	for _, r := range a.Results {
 		for _, f := range r.Findings {

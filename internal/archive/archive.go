@@ -1,7 +1,7 @@
-// Package archive keeps what assessments were judged by, under a digest of its bytes, so that a decision can be made again when the
-// program has been replaced by a later one: the shipped policies with the schema and the rates, packs, parameters, and the checklist.
+// Package archive stores what assessments were judged by under the digest of its bytes, so that a decision can be reproduced after the
+// program has been upgraded: the shipped policies with the schema and the rates, packs, parameters, and the checklist.
 //
-// An archive is a tarball, compressed. The same contents make the same bytes.
+// An archive is a compressed tarball. The same contents make the same bytes.
 package archive
 
 import (
@@ -30,30 +30,30 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// form names the form of an archive, and stands in its first file.
-const form = "diligo.archive/v1"
+// schema names the format of an archive. The first file of every archive holds it.
+const schema = "diligo.archive/v1"
 
-// MaxBytes is how many bytes an archive may have, packed.
+// MaxBytes bounds an archive as stored, compressed.
 const MaxBytes = 64 << 20
 
-// maxSize bounds what an archive unpacks to.
+// maxSize bounds an archive as decompressed.
 const maxSize = 128 << 20
 
 // Archive is what assessments are judged by.
 type Archive struct {
 	app.Contents
-	// Checklists are names of checklists that the policies have, or of files in Files.
+	// Checklists are names of checklists in the policies, or of files in Files.
 	Checklists []string
-	Files      []app.File // with checklists that the policies do not have
+	Files      []app.File // checklists that the policies do not have
 	Weights    map[string]int
-	Gates      []string // globs over rules that a company must pass
-	// Threshold is the severity from which on findings make the verdict fail; "" is high, the usual one.
+	Gates      []string // globs over IDs of rules that a company must pass
+	// Threshold is the lowest severity of findings that make the verdict fail; "" is high, the default.
 	Threshold string
-	// shipped are the shipped policies, by path; nil for those of this program.
+	// shipped holds the shipped policies by path; nil means those of this program.
 	shipped map[string][]byte
 }
 
-// settings are the parts that are not files.
+// settings is the content of an archive that is not in files.
 type settings struct {
 	Settings   []string       `json:"settings"`
 	Checklists []string       `json:"checklists"`
@@ -62,7 +62,7 @@ type settings struct {
 	Threshold  string         `json:"severity_threshold,omitempty"`
 }
 
-// Bytes is the archive and the digest of its content.
+// Bytes returns the archive and the digest of its content.
 func (a *Archive) Bytes() (content []byte, digest string, err error) {
 	var b bytes.Buffer
 	out := tar.NewWriter(&b)
@@ -77,7 +77,7 @@ func (a *Archive) Bytes() (content []byte, digest string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	err = errors.Join(add("form", []byte(form)), add("settings.json", text))
+	err = errors.Join(add("form", []byte(schema)), add("settings.json", text))
 	for _, part := range a.parts() {
 		for i, f := range *part.files {
 			if path.Base(f.Name) != f.Name {
@@ -115,7 +115,7 @@ func (a *Archive) parts() []part {
 	return []part{{"packs", &a.Packs}, {"data", &a.Data}, {"rates", &a.Rates}, {"files", &a.Files}}
 }
 
-// ownPolicies are the policies of this program, by path.
+// ownPolicies returns the policies of this program, by path.
 func ownPolicies() (map[string][]byte, error) {
 	all := map[string][]byte{}
 	err := fs.WalkDir(policies.FS, ".", func(name string, d fs.DirEntry, err error) error {
@@ -128,7 +128,7 @@ func ownPolicies() (map[string][]byte, error) {
 	return all, err
 }
 
-// Open reads an archive and tells its digest. It says what is wrong with one that is damaged.
+// Open reads an archive and returns its digest. The error says what is wrong with a damaged one.
 func Open(content []byte) (a *Archive, digest string, err error) {
 	z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxSize))
 	if err != nil {
@@ -155,8 +155,8 @@ func Open(content []byte) (a *Archive, digest string, err error) {
 			return nil, "", fmt.Errorf("archive: %w", err)
 		}
 		if i == 0 {
-			if h.Name != "form" || string(content) != form {
-				return nil, "", words.Errorf("archive: this is not an archive of the form %s", form)
+			if h.Name != "form" || string(content) != schema {
+				return nil, "", words.Errorf("archive: this is not an archive of the form %s", schema)
 			}
 			continue
 		}
@@ -218,7 +218,7 @@ func (a *Archive) Policies() (app.Policies, error) {
 	return p, nil
 }
 
-// Choice is the choice of the checklist.
+// Choice returns the choice of the checklist.
 func (a *Archive) Choice() app.ChecklistChoice {
 	return app.ChecklistChoice{Names: a.Checklists, Weights: a.Weights, Read: func(name string) ([]byte, error) {
 		for _, f := range a.Files {

@@ -19,7 +19,8 @@ func sample() *Archive {
 	return a
 }
 
-// TestArchive_RoundTrip: what was archived is opened as it was, the same contents are the same bytes, and others have another digest.
+// TestArchive_RoundTrip: an archive opens with the contents it was made of; the same contents make the same bytes, other contents another
+// digest.
 func TestArchive_RoundTrip(t *testing.T) {
 	content, digest, err := sample().Bytes()
 	if err != nil {
@@ -47,7 +48,7 @@ func TestArchive_RoundTrip(t *testing.T) {
 	}
 }
 
-// TestArchive_OfAnEarlierProgram: the policies of an archive are those that it holds, not those of this program.
+// TestArchive_OfAnEarlierProgram: an archive opens with the policies it holds, not those of this program.
 func TestArchive_OfAnEarlierProgram(t *testing.T) {
 	own, err := ownPolicies()
 	if err != nil {

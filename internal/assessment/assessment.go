@@ -113,14 +113,14 @@ func (p Profile) Place() string {
 type Policy struct {
 	Revision string `json:"revision"`
 	// Base is the revision without the parameters that the user set; "" when there are none.
-	Base       string        `json:"base,omitempty"`
-	Rules      int           `json:"rules"` // rules evaluated
-	Evaluator  string        `json:"evaluator"`
-	Parameters []rule.Change `json:"parameters,omitempty"` // those that are not the shipped ones
-	Packs      []rule.Pack   `json:"packs,omitempty"`      // policies that are not shipped, in their order
-	Replaced   []rule.ID     `json:"replaced,omitempty"`   // shipped rules in whose place one of a pack stands
-	Disabled   []rule.ID     `json:"disabled,omitempty"`   // shipped rules that a pack leaves out
-	Rates      []File        `json:"rates,omitempty"`      // tables of exchange rates that were laid over the shipped one, in their order
+	Base       string          `json:"base,omitempty"`
+	Rules      int             `json:"rules"` // rules evaluated
+	Evaluator  string          `json:"evaluator"`
+	Parameters []rule.Override `json:"parameters,omitempty"` // those that are not the shipped ones
+	Packs      []rule.Pack     `json:"packs,omitempty"`      // policies that are not shipped, in their order
+	Replaced   []rule.ID       `json:"replaced,omitempty"`   // shipped rules in whose place one of a pack stands
+	Disabled   []rule.ID       `json:"disabled,omitempty"`   // shipped rules that a pack leaves out
+	Rates      []File          `json:"rates,omitempty"`      // tables of exchange rates that were laid over the shipped one, in their order
 }
 
 // Text identifies modules and data without the user's parameters.

@@ -30,7 +30,7 @@ func TestJSONSchema_IsOfTheTypes(t *testing.T) {
 
 // TestJSONSchema_Judges: it accepts a report with everything in it, and none with a member that is missing, strange or of another kind.
 func TestJSONSchema_Judges(t *testing.T) {
-	judge, err := schematest.Judge(assessment.JSONSchema, nil)
+	judge, err := schematest.Reference(assessment.JSONSchema, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ var written = map[reflect.Type]map[string]any{
 }
 
 // called are the names of types that have one name with another: a checklist in full, and a parameter that the user changed.
-var called = map[reflect.Type]string{reflect.TypeFor[rule.Checklist](): "checklistInFull", reflect.TypeFor[rule.Change](): "changedParameter"}
+var called = map[reflect.Type]string{reflect.TypeFor[rule.Checklist](): "checklistInFull", reflect.TypeFor[rule.Override](): "changedParameter"}
 
 // names are the texts of values, as they are written.
 func names[T encoding.TextMarshaler](values []T) (out []string) {

@@ -601,7 +601,7 @@ func told(pointer, text string) string {
 	return pointer + ": " + short(text, longText)
 }
 
-func aheadOf(x outlook.Change) AheadLine {
+func aheadOf(x outlook.Transition) AheadLine {
 	l := AheadLine{
 		Date: x.Date, Rule: string(x.Rule), Title: x.Title, Severity: x.Severity.String(), Class: string(x.Class), Cause: x.Cause.Kind,
 		Pointers: firstOf(x.Cause.Pointers, mostPlaces), From: string(x.From.Outcome), To: string(x.To.Outcome), Lever: short(x.Lever, longText),

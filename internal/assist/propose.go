@@ -90,7 +90,7 @@ func propose(ctx context.Context, c *Clerk, in Proposed) (out Proposals, err err
 			continue
 		}
 		value := numbered(f.Value)
-		j := lexicon.Judge(document, quote.Claim{Fact: known, Value: value, Quote: f.Quote, Entry: entryOf(k.Profile, f.Pointer)}, of)
+		j := lexicon.Check(document, quote.Claim{Fact: known, Value: value, Quote: f.Quote, Entry: entryOf(k.Profile, f.Pointer)}, of)
 		p.Status, p.Passage = string(j.Status), short(j.Passage, longText)
 		for _, r := range firstOf(j.Reasons, 5) {
 			p.Reasons = append(p.Reasons, r.Text.In(c.lang))

@@ -1,6 +1,6 @@
-// Package attest signs saved reports and verifies them: an in-toto statement (https://in-toto.io/Statement/v1) that names the report and files
-// that belong to it by their SHA-256, and says what the report concludes of which profile under which policies, in a DSSE envelope. Keys
-// come from PEM; no network is used. Signing is no judgement: whether a report follows from its inputs is for replay to show.
+// Package attest signs saved reports and verifies them: an in-toto statement (https://in-toto.io/Statement/v1) that names the report and
+// its files by SHA-256, and states what the report concludes of which profile under which policies, in a DSSE envelope. Keys are read from
+// PEM; no network is used. A signature does not show that a report follows from its inputs: that is for replay.
 package attest
 
 import (
@@ -21,14 +21,14 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// What a statement and its envelope are called.
+// Types and names of statements and envelopes.
 const (
 	PayloadType   = "application/vnd.in-toto+json"
 	StatementType = "https://in-toto.io/Statement/v1"
 	PredicateType = "https://github.com/diligo/diligo/report/v1"
 )
 
-// Statement is what is signed.
+// Statement is the signed statement.
 type Statement struct {
 	Type          string    `json:"_type"`
 	Subject       []Subject `json:"subject"`
@@ -36,23 +36,23 @@ type Statement struct {
 	Predicate     Predicate `json:"predicate"`
 }
 
-// Subject is a file by its digest. The name helps people; the digest decides.
+// Subject is a file by its digest. The name is for people; only the digest counts.
 type Subject struct {
 	Name   string `json:"name"`
 	Digest Digest `json:"digest"`
 }
 
-// Digest is the SHA-256 of a file's bytes, hex.
+// Digest is the SHA-256 of a file, in hex.
 type Digest struct {
 	SHA256 string `json:"sha256"`
 }
 
-// Predicate is what the report says.
+// Predicate is what the report concludes.
 type Predicate struct {
 	Assessments []Conclusion `json:"assessments"`
 }
 
-// Conclusion is what is concluded of one company, and by what.
+// Conclusion is the conclusion about one company and what it was judged by.
 type Conclusion struct {
 	Company   string             `json:"company,omitempty"` // its ID, else its legal name, else its name
 	Profile   Digest             `json:"profile"`
@@ -65,7 +65,7 @@ type Conclusion struct {
 	Coverage  int                `json:"coverage"` // percent
 }
 
-// Of is the statement of a report, its file first, and of files that belong to it, such as the page or the profile.
+// Of returns the statement of a report: its file first, then files that belong to it, such as the page or the profile.
 func Of(report *assessment.Report, files ...Subject) Statement {
 	s := Statement{Type: StatementType, Subject: files, PredicateType: PredicateType, Predicate: Predicate{Assessments: []Conclusion{}}}
 	for _, a := range report.Assessments {
@@ -90,8 +90,8 @@ func DigestOf(file io.Reader) (Digest, error) {
 	return Digest{hex.EncodeToString(sum.Sum(nil))}, nil
 }
 
-// Sign puts a statement into an envelope, signed with a private key in PEM (PKCS #8; Ed25519, ECDSA or RSA, which signs by PSS). The bytes are
-// the same every time for Ed25519; the other algorithms draw random numbers.
+// Sign puts a statement into an envelope, signed with a private key in PEM (PKCS #8; Ed25519, ECDSA or RSA with PSS). The bytes are
+// reproducible for Ed25519 only; the other algorithms are randomized.
 func Sign(ctx context.Context, s Statement, key []byte) ([]byte, error) {
 	signer, private, err := load(key)
 	if err != nil {
@@ -115,11 +115,11 @@ func Sign(ctx context.Context, s Statement, key []byte) ([]byte, error) {
 	return json.MarshalIndent(signed, "", "  ")
 }
 
-// ErrSignature says that an envelope is not signed by the key.
+// ErrSignature means that the envelope is not signed by the key.
 var ErrSignature = words.Errorf("the signature is not one of this key: the statement was changed, or somebody else signed it")
 
-// Verify returns the statement of an envelope that a public key, or the public half of a private one, verifies. The error is ErrSignature
-// where it does not; any other says that the envelope, the key or the statement can't be read.
+// Verify checks an envelope against a public key, or the public half of a private one, and returns its statement. The error is ErrSignature
+// if the signature does not match; any other error means that the envelope, the key or the statement can't be read.
 func Verify(ctx context.Context, envelope, key []byte) (Statement, error) {
 	verifier, _, err := load(key)
 	if err != nil {
@@ -150,7 +150,7 @@ func Verify(ctx context.Context, envelope, key []byte) (Statement, error) {
 	return s, nil
 }
 
-// decode reads JSON in which no key occurs twice.
+// decode reads JSON and rejects duplicate keys.
 func decode(text []byte, into any) error {
 	if err := strict.JSON("", text); err != nil {
 		return err
@@ -158,12 +158,12 @@ func decode(text []byte, into any) error {
 	return json.Unmarshal(text, into)
 }
 
-// Holds reports whether the statement speaks of a file with this digest.
+// Holds reports whether the statement names a file with this digest.
 func (s Statement) Holds(d Digest) bool {
 	return slices.ContainsFunc(s.Subject, func(subject Subject) bool { return subject.Digest == d })
 }
 
-// load reads a key.
+// load reads a key in PEM.
 func load(pem []byte) (key dsse.SignerVerifier, private bool, err error) {
 	loaded, err := signerverifier.LoadKey(pem)
 	if err != nil {

@@ -103,7 +103,7 @@ func TestVerify_WhatWasSignedByEveryKindOfKey(t *testing.T) {
 	}
 }
 
-// TestVerify_NothingChangedPasses changes every part of an envelope.
+// TestVerify_NothingChangedPasses changes every part of an envelope in turn.
 func TestVerify_NothingChangedPasses(t *testing.T) {
 	private, public := edwards(t)
 	envelope, err := attest.Sign(context.Background(), statement(t), []byte(private))

@@ -1,5 +1,5 @@
-// Package backtest says what changed policies would have concluded of companies that were judged before: who flips, by which rule, and
-// why. It is plain counting; it is told the outcomes of both sides, and evaluates nothing.
+// Package backtest reports what changed policies would have concluded of companies that were judged before: which verdicts flip, by which
+// rules, and why. It only counts: the caller supplies the outcomes of both sides, and nothing is evaluated here.
 package backtest
 
 import (
@@ -11,38 +11,38 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Schema names the version of the JSON form of a Report.
+// Schema is the version of the JSON form of a Report.
 const Schema = "diligo.backtest/v1"
 
-// Listed is how many companies a report names of each flip; Count has them all.
+// Listed bounds the companies that a report names for each flip; Count counts all of them.
 const Listed = 50
 
-// Side is what one set of policies concludes of a company.
+// Side is the conclusion of one set of policies about a company.
 type Side struct {
 	Verdict  assessment.Verdict
 	Outcomes map[rule.ID]rule.Outcome
 }
 
-// Report is what changed policies change.
+// Report is the effect of changed policies.
 type Report struct {
 	Schema    string `json:"schema"`
 	Companies int    `json:"companies"`
-	Failed    int    `json:"failed"` // that could not be assessed
+	Failed    int    `json:"failed"` // companies that could not be assessed
 	Flipped   int    `json:"flipped"`
-	// Verdicts are the companies whose verdict flips, by verdict.
+	// Verdicts counts the companies whose verdict flips, by verdicts.
 	Verdicts []VerdictFlip `json:"verdicts"`
-	// Rules are the outcomes that change, by rule.
+	// Rules counts the outcomes that change, by rule.
 	Rules []RuleFlip `json:"rules"`
-	// Policies are the differences between the policies, by rule: also of rules that change no outcome.
+	// Policies lists the differences between the policies by rule, including rules that change no outcome.
 	Policies []Cause `json:"policies"`
 }
 
-// VerdictFlip is the companies whose verdict changes from one to the other.
+// VerdictFlip is the companies whose verdict changes from Before to After.
 type VerdictFlip struct {
 	Before    assessment.Verdict `json:"before"`
 	After     assessment.Verdict `json:"after"`
 	Count     int                `json:"count"`
-	Companies []Flipped          `json:"companies"` // at most Listed of them, in the order in which they came
+	Companies []Flipped          `json:"companies"` // at most Listed, in the order in which they were added
 }
 
 // Flipped is a company whose verdict flips, with the rules whose outcomes change.
@@ -51,26 +51,26 @@ type Flipped struct {
 	Rules   []rule.ID `json:"rules"`
 }
 
-// RuleFlip counts the companies for which the outcome of a rule changes from one to the other.
+// RuleFlip counts the companies for which the outcome of a rule changes from Before to After.
 type RuleFlip struct {
 	Rule   rule.ID      `json:"rule"`
-	Before rule.Outcome `json:"before"` // "" where the rule was not run
+	Before rule.Outcome `json:"before"` // "" if the rule was not run
 	After  rule.Outcome `json:"after"`
 	Count  int          `json:"count"`
-	Why    string       `json:"why"` // the kind of the Cause of this rule
+	Why    string       `json:"why"` // the Kind of this rule's Cause
 }
 
 // Cause is a difference between the policies.
 type Cause struct {
 	Rule rule.ID `json:"rule"`
-	// Kind is added, removed, threshold, severity, or policy: its text, a library or data that it reads.
+	// Kind is added, removed, threshold, severity or policy, which means the rule's code or a library or data that it reads.
 	Kind       string      `json:"kind"`
 	Parameters []Parameter `json:"parameters,omitempty"` // of a threshold
-	Before     string      `json:"before,omitempty"`     // severity
+	Before     string      `json:"before,omitempty"`     // the severity
 	After      string      `json:"after,omitempty"`
 }
 
-// Parameter is a parameter on both sides; null where a side does not have it.
+// Parameter is a parameter on both sides; null on a side that does not have it.
 type Parameter struct {
 	Name   string `json:"name"`
 	Before any    `json:"before"`
@@ -91,14 +91,14 @@ type Test struct {
 	causes   map[rule.ID]Cause
 }
 
-// New begins a backtest of policies against those before.
+// New begins a backtest of policies against earlier ones.
 func New(before, after Policies) *Test {
 	t := &Test{verdicts: map[[2]assessment.Verdict]*VerdictFlip{}, rules: map[RuleFlip]int{}, causes: causes(before, after)}
 	t.report.Schema = Schema
 	return t
 }
 
-// causes are the differences between the policies, by rule.
+// causes returns the differences between the policies, by rule.
 func causes(before, after Policies) map[rule.ID]Cause {
 	out := map[rule.ID]Cause{}
 	for _, r := range after.Catalogue.Rules {
@@ -128,7 +128,7 @@ func causes(before, after Policies) map[rule.ID]Cause {
 	return out
 }
 
-// parametersOf are the parameters that differ between two states of a rule.
+// parametersOf returns the parameters that differ between two versions of a rule.
 func parametersOf(was, is *rule.Rule) []Parameter {
 	var out []Parameter
 	for _, p := range is.Params {
@@ -148,7 +148,7 @@ func parametersOf(was, is *rule.Rule) []Parameter {
 	return out
 }
 
-// Add adds a company. The order in which companies are added decides only which of many a report names.
+// Add adds a company. The order of calls matters only for which companies a report names.
 func (t *Test) Add(company string, before, after Side) {
 	t.report.Companies++
 	changed := []rule.ID{}
@@ -189,7 +189,7 @@ func union(a, b map[rule.ID]rule.Outcome) map[rule.ID]rule.Outcome {
 // Fail counts a company that could not be assessed.
 func (t *Test) Fail() { t.report.Failed++ }
 
-// Report is what there is to say: the flips that concern most companies first.
+// Report returns the result: flips that affect the most companies first.
 func (t *Test) Report() *Report {
 	r := t.report
 	r.Verdicts, r.Rules, r.Policies = []VerdictFlip{}, []RuleFlip{}, []Cause{}
@@ -212,7 +212,7 @@ func (t *Test) Report() *Report {
 	return &r
 }
 
-// SideOf is what an assessment concludes, as a ranking keeps it: what rests on facts that are much too old is unknown.
+// SideOf returns what an assessment concludes, counted as in a ranking: a fail that rests on facts much too old is unknown.
 func SideOf(a *assessment.Assessment) Side {
 	s := Side{Verdict: a.Summary.Verdict, Outcomes: make(map[rule.ID]rule.Outcome, len(a.Results))}
 	for i := range a.Results {

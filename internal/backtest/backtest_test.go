@@ -14,7 +14,7 @@ func catalogue(rules ...*rule.Rule) *rule.Catalogue { return &rule.Catalogue{Rul
 
 func everything(rule.ID) bool { return true }
 
-// TestReport: every kind of difference has its name, and flips are counted by verdict and by rule.
+// TestReport: every kind of difference has a name, and flips are counted by verdict and by rule.
 func TestReport(t *testing.T) {
 	months := func(n int) []rule.Param { return []rule.Param{{Name: "months", Value: n}} }
 	before := Policies{Runs: func(id rule.ID) bool { return id != "a/joins" }, Catalogue: catalogue(
@@ -49,7 +49,7 @@ func TestReport(t *testing.T) {
 	}
 }
 
-// TestReport_NamesTheFirst: of many companies the report names the first, and counts all.
+// TestReport_NamesTheFirst: the report names the first companies and counts all of them.
 func TestReport_NamesTheFirst(t *testing.T) {
 	test := New(Policies{catalogue(), everything}, Policies{catalogue(), everything})
 	for i := range 3 * Listed {
@@ -61,8 +61,8 @@ func TestReport_NamesTheFirst(t *testing.T) {
 	}
 }
 
-// TestSideOf_StaleFindingsAreUnknown: the side of a new assessment counts as a ranking does, or each fail that rests on facts much too old
-// would look like a change of the policies.
+// TestSideOf_StaleFindingsAreUnknown: a new assessment counts as in a ranking; otherwise every fail that rests on facts much too old would
+// look like a change of the policies.
 func TestSideOf_StaleFindingsAreUnknown(t *testing.T) {
 	stale, fresh := assessment.Finding{Stale: true}, assessment.Finding{}
 	a := &assessment.Assessment{Results: []assessment.Result{

@@ -82,14 +82,14 @@ func (b *bench) run(ctx context.Context, t task, stdout *os.File) (measured, err
 	if t.pin && b.taskset != "" {
 		args = append([]string{b.taskset, "-c", strconv.Itoa(b.core)}, args...)
 	}
-	said, err := os.CreateTemp(b.dir, "said")
+	stderr, err := os.CreateTemp(b.dir, "said")
 	if err != nil {
 		return measured{}, err
 	}
-	defer os.Remove(said.Name())
-	defer said.Close()
+	defer os.Remove(stderr.Name())
+	defer stderr.Close()
 	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
-	cmd.Dir, cmd.Env, cmd.Stderr = b.dir, environment(t.pin && b.taskset == ""), said
+	cmd.Dir, cmd.Env, cmd.Stderr = b.dir, environment(t.pin && b.taskset == ""), stderr
 	if stdout != nil {
 		cmd.Stdout = stdout
 	}
@@ -108,7 +108,7 @@ func (b *bench) run(ctx context.Context, t task, stdout *os.File) (measured, err
 		exits = []int{0}
 	}
 	if !slices.Contains(exits, cmd.ProcessState.ExitCode()) {
-		message, _ := os.ReadFile(said.Name())
+		message, _ := os.ReadFile(stderr.Name())
 		return measured{}, fmt.Errorf("%s: %s: %v\n%.2000s", t.name, strings.Join(args, " "), cmd.ProcessState, message)
 	}
 	s := cmd.ProcessState

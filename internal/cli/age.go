@@ -8,7 +8,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// today is the day of this run (YYYY-MM-DD, UTC): that of --today, else the clock's. Nothing below this package reads the clock.
+// today returns the day of the run (YYYY-MM-DD, UTC): that of --today, else the clock's. No package below this one reads the clock.
 func (a *app) today() string {
 	if a.config.Today != "" {
 		return a.config.Today
@@ -16,13 +16,13 @@ func (a *app) today() string {
 	return a.clock()
 }
 
-// clock is the day by the host's clock.
+// clock returns the day by the host's clock.
 func (a *app) clock() string { return time.Now().UTC().Format(time.DateOnly) }
 
-// asOfToday is the word for --as-of that stands for the day of the run.
+// asOfToday is the value of --as-of that means the day of the run.
 const asOfToday = "today"
 
-// asOf is the date that replaces that of the profiles; "" where each keeps its own.
+// asOf returns the date that replaces those of the profiles; "" if each keeps its own.
 func (a *app) asOf() string {
 	if a.config.AsOf == asOfToday {
 		return a.today()
@@ -30,7 +30,7 @@ func (a *app) asOf() string {
 	return a.config.AsOf
 }
 
-// sayOld says on standard error how old the profiles are, where some are old and the run does not judge them as of another day.
+// sayOld warns on standard error about the age of profiles, if some are old and the run does not judge them as of another day.
 func (a *app) sayOld(dates map[string]int) {
 	if a.config.AsOf != "" {
 		return

@@ -18,7 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// backtestFlags say what is tried over what.
+// backtestFlags are the flags of diligo backtest.
 type backtestFlags struct {
 	databaseFlags
 	workspace, program      string
@@ -117,7 +117,7 @@ func (a *app) backtest(ctx context.Context, f backtestFlags, paths []string) (*b
 	return test.Report(), nil
 }
 
-// changed is a judge of the changed policies.
+// changed returns the judge of the changed policies.
 func (f backtestFlags) changed(before *core.Judge, verify core.Verify) (*core.Judge, error) {
 	p := before.Policies()
 	p.Sources, p.Settings = slices.Clone(p.Sources), slices.Clone(p.Settings)
@@ -136,7 +136,7 @@ func (f backtestFlags) changed(before *core.Judge, verify core.Verify) (*core.Ju
 	return before.Under(p)
 }
 
-// backtestStore tries changed policies over a program of a store.
+// backtestStore backtests changed policies over a program in a store.
 func (a *app) backtestStore(ctx context.Context, f backtestFlags) (*backtest.Report, error) {
 	db, release, err := f.openShared(ctx)
 	if err != nil {
@@ -158,7 +158,7 @@ func (a *app) backtestStore(ctx context.Context, f backtestFlags) (*backtest.Rep
 	return r, err
 }
 
-// ruleFlipsShown is how many of the rules whose outcomes change the text names.
+// ruleFlipsShown bounds the rules with changed outcomes that the text names.
 const ruleFlipsShown = 20
 
 func (a *app) writeBacktest(w io.Writer, r *backtest.Report) error {

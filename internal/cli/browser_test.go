@@ -12,8 +12,8 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// TestHTMLInBrowser loads real reports in headless Chromium, in both languages, both themes, on a phone, on a desk and for print. Each
-// must show without an error or a warning, ask for nothing but itself, fit the width, and keep the texts of its pictures apart.
+// TestHTMLInBrowser loads real reports in headless Chromium, in both languages and themes, on a phone, on a desktop and for print. Each
+// must load without errors and warnings, request nothing but itself, fit the width, and have no overlapping texts in its charts.
 func TestHTMLInBrowser(t *testing.T) {
 	thorough.Only(t)
 	b := browsertest.Start(t)
@@ -41,13 +41,13 @@ func TestHTMLInBrowser(t *testing.T) {
 	}
 }
 
-// view is how a page is looked at.
+// view is how a page is displayed.
 type view struct {
 	width        int
 	theme, media string
 }
 
-// faults lists, in a page, what is wider than it, and the texts of pictures that leave their picture or cover each other.
+// faults is a script that lists what is wider than the page, and the texts of charts that leave the chart or cover each other.
 const faults = `(() => {
   const found = [], page = document.documentElement;
   if (page.scrollWidth > page.clientWidth) found.push("the page is " + page.scrollWidth + " wide");
@@ -63,7 +63,7 @@ const faults = `(() => {
   return found.join("; ");
 })()`
 
-// show loads a page, looks at it, and reports what is wrong.
+// show loads a page in a view, and reports what is wrong.
 func show(t *testing.T, b *browsertest.Browser, url string, v view) {
 	t.Helper()
 	b.Do(t, "Emulation.setDeviceMetricsOverride", map[string]any{"width": v.width, "height": 800, "deviceScaleFactor": 1, "mobile": v.width < 500}, nil)
@@ -92,7 +92,7 @@ func show(t *testing.T, b *browsertest.Browser, url string, v view) {
 			if err := json.Unmarshal(e.Params, &sent); err != nil {
 				t.Fatal(err)
 			}
-			if sent.Request.URL != "data:," { // the icon that is none
+			if sent.Request.URL != "data:," { // the empty icon
 				requests = append(requests, sent.Request.URL)
 			}
 		}

@@ -107,7 +107,7 @@ func (a *app) check(ctx context.Context, paths []string) error {
 		if c.err == nil {
 			c.outlook, c.err = ahead(ctx, c.profile)
 		}
-		if streams || !looked { // no report asks for its values
+		if streams || !looked { // no report needs its values
 			c.profile.Release()
 		}
 		c.assessed = assessed
@@ -160,20 +160,21 @@ func (a *app) check(ctx context.Context, paths []string) error {
 	return a.verdict(t, r.Failures)
 }
 
-// checked is what became of an input.
+// checked is the result for an input.
 type checked struct {
 	profile  *profile.Profile       // nil if it could not be read
 	assessed *assessment.Assessment // nil if it was not assessed
-	outlook  *outlook.Outlook       // nil where no report asks for it
+	outlook  *outlook.Outlook       // nil if no report needs it
 	failures []assessment.Failure
-	err      error // that ends the run
+	err      error // an error that ends the run
 }
 
-// mostAhead is for how many files a report says what comes next, each of one company: to look ahead costs some fifty times an assessment.
+// mostAhead bounds the files for which a report includes a forecast, one company each: a forecast costs some fifty times as much as an
+// assessment.
 const mostAhead = 20
 
-// lookAhead returns what forecasts a company for the reports that say what comes next; it returns nil where none does. The first day is
-// that of the profile, so that the same profile gives the same report.
+// lookAhead returns a function that forecasts a company for reports that include a forecast; nil if none does. The first day is the
+// profile's, so that the same profile gives the same report.
 func (a *app) lookAhead(j *core.Judge, inputs []source.Input) (func(context.Context, *profile.Profile) (*outlook.Outlook, error), error) {
 	none := func(context.Context, *profile.Profile) (*outlook.Outlook, error) { return nil, nil }
 	many := len(inputs) > mostAhead || slices.ContainsFunc(inputs, func(i source.Input) bool { return source.IsLines(i.Path) })
@@ -193,7 +194,7 @@ func (a *app) lookAhead(j *core.Judge, inputs []source.Input) (func(context.Cont
 	}, nil
 }
 
-// streams tells whether each assessment is written, and forgotten, before the next profile is read.
+// streams reports whether each assessment is written and dropped before the next profile is read.
 func (a *app) streams() bool {
 	c := a.config
 	toStdout := len(c.Outputs) == 0 || c.Outputs[0] == "" || c.Outputs[0] == dash
@@ -202,7 +203,7 @@ func (a *app) streams() bool {
 
 var errNoProfile = words.New("check: no profile found (*.json, *.yaml, *.ndjson, each with .gz or .zst too); use --allow-empty if that is intended")
 
-// write writes the report in every format asked for.
+// write writes the report in every requested format.
 func (a *app) write(r *assessment.Report, options phrase.Options) error {
 	if err := a.each(options, func(w io.Writer, format string, o phrase.Options) error { return report.Write(w, format, r, o) }); err != nil {
 		return err
@@ -215,7 +216,7 @@ func (a *app) write(r *assessment.Report, options phrase.Options) error {
 	return nil
 }
 
-// each writes something in every format asked for, to the output of each. A file is written whole or not at all.
+// each calls write for every requested format with its output. A file is written completely or not at all.
 func (a *app) each(options phrase.Options, write func(io.Writer, string, phrase.Options) error) error {
 	for i, format := range a.config.Formats {
 		output := dash
@@ -245,15 +246,15 @@ func (a *app) reportOptions(set *policy.Set) phrase.Options {
 	}
 }
 
-// tally is what a run keeps of every assessment. It does not grow with their number.
+// tally is what a run keeps of all assessments. Its size does not depend on their number.
 type tally struct {
 	assessed            int
-	error, unknown, bad bool // in one of them
-	insufficient        bool // one lacks a core fact
-	coverage            int  // the lowest; 100 without any
+	error, unknown, bad bool // in at least one assessment
+	insufficient        bool // at least one lacks a core fact
+	coverage            int  // the lowest; 100 without assessments
 	idle                []idleWaiver
-	known               map[idleWaiver]bool // those in idle
-	dates               map[string]int      // how many profiles are as of each
+	known               map[idleWaiver]bool // the keys of idle
+	dates               map[string]int      // number of profiles by as-of date
 }
 
 func (t *tally) add(assessed *assessment.Assessment, fails bool) {
@@ -276,7 +277,7 @@ func (t *tally) add(assessed *assessment.Assessment, fails bool) {
 	}
 }
 
-// verdict is the exit code of a run.
+// verdict returns the exit code of a run.
 func (a *app) verdict(t tally, failures []assessment.Failure) error {
 	switch {
 	case t.error:
@@ -295,13 +296,13 @@ func (a *app) fails(assessed *assessment.Assessment) bool {
 	if !a.config.FailOnNew {
 		return assessed.Summary.Serious()
 	}
-	if a.config.Baseline == "" { // all of them are known now
+	if a.config.Baseline == "" { // the new baseline covers all of them
 		return false
 	}
 	return assessed.SeriousAndNew()
 }
 
-// writeFile writes a file that everybody may read, unless one is there that they may not.
+// writeFile writes a file that everybody may read, unless an existing file is not readable for all.
 func writeFile(name string, write func(io.Writer) error) error {
 	return outfile.Write(name, 0o644, write)
 }

@@ -19,17 +19,17 @@ import (
 )
 
 var (
-	// expecting are the lines of a script that say what it wants, and those that choose the language.
+	// expecting matches the lines of a script that state expectations, and those that choose the language.
 	expecting = regexp.MustCompile(`^(\[[^\]]*\] )*(! |\? )?(stdout|stderr|cmp|cmpenv|grep|exists)\b|^env DILIGO_LANG`)
-	// starting begins a line that runs diligo, behind its conditions.
+	// starting matches the beginning of a line that runs diligo, after its conditions.
 	starting = regexp.MustCompile(`^((?:\[[^\]]*\] )*)(?:exits \d+|[!?] exec|exec) diligo\b`)
-	// choosing is the flag of the language.
+	// inLanguage matches the flag of the language.
 	inLanguage = regexp.MustCompile(` --lang[ =]\w+`)
 )
 
-// TestScriptsInChinese runs what the scripts run with Chinese chosen, and holds all that it says on the standard error, which is every error,
-// hint, account and progress that the scripts lead to, against the list of names: no other Latin word may be there but what the script itself
-// has typed or has in its files. The quick run does one script.
+// TestScriptsInChinese runs the scripts' commands in Chinese, and compares everything on standard error, which is every error, hint,
+// account and progress that the scripts reach, with the list of names: no Latin word may occur that is not on the list, typed in the
+// script, or in its files. The quick run does one script.
 func TestScriptsInChinese(t *testing.T) {
 	fixtures, err := filepath.Abs("../../fixtures")
 	if err != nil {
@@ -71,14 +71,14 @@ func TestScriptsInChinese(t *testing.T) {
 		return setup(e)
 	}
 	params.Cmds["speaks"] = func(ts *testscript.TestScript, _ bool, args []string) {
-		_ = ts.Exec(args[0], args[1:]...) // what fails is what matters
+		_ = ts.Exec(args[0], args[1:]...) // failures are the point
 		if slices.ContainsFunc(args, func(arg string) bool { return strings.HasPrefix(arg, "__complete") }) {
 			return
 		}
 		known := append(wordstest.Words(strings.Join(args, " ")), given[strings.TrimPrefix(ts.Name(), "script-")]...)
 		failed := false
 		for line := range strings.SplitSeq(ts.ReadFile("stderr"), "\n") {
-			if strings.HasPrefix(line, "{") || candidates.MatchString(line) { // an account for programs; companies that may be meant
+			if strings.HasPrefix(line, "{") || candidates.MatchString(line) { // an account for programs, or candidate companies
 				continue
 			}
 			if left := wordstest.English(line, known...); len(left) > 0 {
@@ -94,10 +94,10 @@ func TestScriptsInChinese(t *testing.T) {
 	testscript.Run(t, params)
 }
 
-// candidates is a line of a list of companies: place, name, ID.
+// candidates matches a line in a list of companies: place, name, ID.
 var candidates = regexp.MustCompile(`^  \S+  \S`)
 
-// ownWords are the names in the files of a script, which begin with a capital or hold a digit, and those of the files.
+// ownWords returns the names in the files of a script, which begin with a capital or contain a digit, and the names of the files.
 func ownWords(archive *txtar.Archive) []string {
 	own := map[string]bool{}
 	for _, f := range archive.Files {

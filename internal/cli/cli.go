@@ -25,24 +25,24 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// app is what the commands share.
+// app is the state that commands share.
 type app struct {
-	manifest *shard.Manifest // under which a task runs, or nil
-	open     shard.Open      // opens the inputs of a run in tasks, where they are no files
+	manifest *shard.Manifest // under which a task runs; nil without one
+	open     shard.Open      // opens the inputs of a run in tasks, if they are not files
 	args     []string        // of the command line
 	in       io.Reader
 	out      io.Writer
-	err      io.Writer // cleans what it is given
-	terminal io.Writer // the standard error itself, for what steers it: the progress, and colours
+	err      io.Writer // standard error with control characters escaped
+	terminal io.Writer // standard error itself, for progress and colours
 	config   *config.Config
 	log      zerolog.Logger
-	atOnce   <-chan struct{} // closed by the second signal; the first ends the context
+	atOnce   <-chan struct{} // closed by the second signal; the first cancels the context
 }
 
-// toNotice is how long a command has to end after the second signal. An evaluation looks at its context every few milliseconds.
+// toNotice is how long a command may take to end after the second signal. An evaluation checks its context every few milliseconds.
 const toNotice = 500 * time.Millisecond
 
-// Main runs diligo with these arguments and streams and answers the exit code.
+// Main runs diligo with arguments and streams, and returns the exit code.
 func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	heap.Grow(heap.AtStart)
 	ctx, stop := context.WithCancel(context.Background())
@@ -64,25 +64,25 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	case err := <-done:
 		return a.end(err)
 	case <-signals:
-		stop() // what is under way is finished, and what was done is kept
+		stop() // work in progress is finished, and what was done is kept
 	}
 	select {
 	case err := <-done:
 		return a.end(err)
 	case <-signals:
-		close(atOnce) // evaluations that are under way end, too
+		close(atOnce) // evaluations in progress are cancelled too
 	}
 	select {
 	case err := <-done:
 		return a.end(err)
-	case <-time.After(toNotice): // something else is under way, as a read that waits; a journal holds at any time what was done
+	case <-time.After(toNotice): // something else blocks, such as a read; a journal always holds what was done
 		outfile.Discard()
 		fmt.Fprintln(a.err, "diligo: "+words.Say(a.lang(), "stopped at once; files that were not finished are as they were; a screen with a journal goes on with --resume"))
 		return exitError
 	}
 }
 
-// end says why a command failed and answers its exit code.
+// end prints why a command failed and returns its exit code.
 func (a *app) end(err error) int {
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -93,9 +93,9 @@ func (a *app) end(err error) int {
 	return code(err)
 }
 
-// lang is the language of the texts.
+// lang returns the language of the texts.
 func (a *app) lang() words.Lang {
-	if a.config == nil { // it is not read yet, or at fault
+	if a.config == nil { // it is not read yet, or invalid
 		return config.Language(a.args)
 	}
 	return a.config.Lang
@@ -150,15 +150,15 @@ func newRoot(a *app) *cobra.Command {
 		newWaive(a), newWaivers(a), newFmt(a), newMigrate(a), newRules(a), newChecklists(a), newPolicy(a), newRates(a), newReport(a), newSchema(a), newVersion(a), newGenerate(a),
 		newServe(a), newStore(a), newBacktest(a), newPull(a), newPush(a), newCompletion(a), newMCP(a), newLSP(a),
 	)
-	root.CompletionOptions.DisableDefaultCmd = true // ours speaks every language
+	root.CompletionOptions.DisableDefaultCmd = true // our own speaks every language
 	a.addHelp(root)
-	if len(a.args) > 0 && strings.HasPrefix(a.args[0], cobra.ShellCompRequestCmd) { // costs every start else
+	if len(a.args) > 0 && strings.HasPrefix(a.args[0], cobra.ShellCompRequestCmd) { // otherwise it would slow down every start
 		a.addCompletions(root)
 	}
 	return root
 }
 
-// newLogger logs to the standard error: for people on a terminal, as JSON elsewhere.
+// newLogger returns a logger to standard error: readable on a terminal, JSON elsewhere.
 func newLogger(w io.Writer, c *config.Config) zerolog.Logger {
 	level := zerolog.WarnLevel
 	switch {
@@ -190,7 +190,7 @@ func useColor(c *config.Config, w io.Writer) bool {
 	return os.Getenv("NO_COLOR") == "" && isTerminal(w)
 }
 
-// width is the number of columns of the terminal, and 80 where there is none, so that output kept in a file is stable.
+// width returns the number of columns of the terminal, and 80 without one, so that output in files is stable.
 func width(w io.Writer) int {
 	if f, ok := w.(*os.File); ok {
 		if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {

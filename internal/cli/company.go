@@ -13,16 +13,15 @@ import (
 	"github.com/diligo/diligo/internal/report/inert"
 )
 
-// candidatesShown is how many companies are listed where one is needed.
+// candidatesShown bounds the companies that are listed if one must be chosen.
 const candidatesShown = 10
 
-// isAsked reports whether a company is the one that --company names: by its ID, its name or its legal name. Without the flag every
-// company is.
+// isAsked reports whether --company names a company, by its ID, name or legal name. Without the flag it returns true.
 func (a *app) isAsked(names ...string) bool {
 	return strings.TrimSpace(a.config.Company) == "" || core.IsCalled(a.config.Company, names...)
 }
 
-// readOne reads the one profile that a path names, the one of --company where there are several, and says what is wrong with it.
+// readOne reads the one profile that a path names, or the one of --company if there are several, and reports what is wrong with it.
 func (a *app) readOne(j *core.Judge, path string) (*profile.Profile, error) {
 	inputs, failures := a.expand(profileFiles, []string{path})
 	var found []*profile.Profile
@@ -66,12 +65,12 @@ func (a *app) noCompany(path string) error {
 	return words.Errorf("%s: no company is called %q there, by ID, name or legal name", path, a.config.Company)
 }
 
-// candidate is a company with its place, for a list of those that could be meant.
+// candidate returns a company with its place, for a list of candidates.
 func candidate(p assessment.Profile) string {
 	return "  " + strings.Join(nonEmpty(inert.Clean(p.Place()), inert.Clean(p.Name), inert.Clean(p.ID)), "  ")
 }
 
-// several says that a path leads to several companies where one is needed.
+// several returns the error that a path leads to several companies.
 func (a *app) several(path string, candidates []string) error {
 	more := ""
 	if len(candidates) >= candidatesShown {

@@ -27,13 +27,13 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// What a completion of companies reads at most: a shell waits for it.
+// Bounds of what a completion of companies reads: a shell waits for it.
 const (
 	companiesCompleted = 500
 	completionPatience = time.Second
 )
 
-// newCompletion writes what makes a shell complete commands.
+// newCompletion prints scripts that make shells complete commands.
 func newCompletion(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "completion", Short: "Write the script that completes commands in a shell", Args: noArguments,
@@ -74,7 +74,7 @@ func newCompletion(a *app) *cobra.Command {
 	return cmd
 }
 
-// formatsOf are the formats of a command but check, by its path.
+// formatsOf returns the formats of a command other than check, by its path.
 func formatsOf(path string) []string {
 	switch path {
 	case "compare":
@@ -102,8 +102,8 @@ func formatsOf(path string) []string {
 	return eitherFormats
 }
 
-// addCompletions completes what the policies name (rules, checklists, categories, parameters), what profiles hold (facts, companies), packNames,
-// mappings, and the values of flags that take one of a few. What takes a file is left to the shell.
+// addCompletions completes what the policies name (rules, checklists, categories, parameters), what profiles hold (facts, companies),
+// packs, mappings, and the values of enumerated flags. Files are left to the shell.
 func (a *app) addCompletions(root *cobra.Command) {
 	rules := a.ofCatalogue(cobra.ShellCompDirectiveNoFileComp, func(c *rule.Catalogue) (ids []string) {
 		for _, r := range c.Rules {
@@ -111,7 +111,7 @@ func (a *app) addCompletions(root *cobra.Command) {
 		}
 		return ids
 	})
-	checklists := a.ofCatalogue(cobra.ShellCompDirectiveDefault, func(c *rule.Catalogue) (all []string) { // a file beside
+	checklists := a.ofCatalogue(cobra.ShellCompDirectiveDefault, func(c *rule.Catalogue) (all []string) { // or a file
 		for _, l := range c.Checklists {
 			all = append(all, l.Name)
 		}
@@ -165,7 +165,7 @@ func (a *app) addCompletions(root *cobra.Command) {
 				with, ok = fixed(formatsOf(path)...), true
 			}
 			if _, registered := cmd.GetFlagCompletionFunc(f.Name); ok && !registered {
-				cobra.CheckErr(cmd.RegisterFlagCompletionFunc(f.Name, with)) // fails only without the flag
+				cobra.CheckErr(cmd.RegisterFlagCompletionFunc(f.Name, with)) // fails only if the flag does not exist
 			}
 		}
 		cmd.LocalNonPersistentFlags().VisitAll(complete)
@@ -183,7 +183,7 @@ func (a *app) addCompletions(root *cobra.Command) {
 	})
 }
 
-// argument completes the argument at a place, from 0, and leaves the others, which are files, to the shell.
+// argument completes the argument at an index, from 0, and leaves the others, which are files, to the shell.
 func argument(at int, with cobra.CompletionFunc) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		if len(args) != at {
@@ -193,7 +193,7 @@ func argument(at int, with cobra.CompletionFunc) cobra.CompletionFunc {
 	}
 }
 
-// ofCatalogue completes names of the policies that the command line chooses.
+// ofCatalogue completes names in the policies that the command line selects.
 func (a *app) ofCatalogue(directive cobra.ShellCompDirective, of func(c *rule.Catalogue) []string) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		c, err := config.Load(cmd.Flags())
@@ -208,12 +208,12 @@ func (a *app) ofCatalogue(directive cobra.ShellCompDirective, of func(c *rule.Ca
 	}
 }
 
-// beginning are the names that begin with what is typed.
+// beginning returns the names that begin with what is typed.
 func beginning(names []string, typed string) []string {
 	return slices.DeleteFunc(names, func(name string) bool { return !strings.HasPrefix(name, typed) })
 }
 
-// facts completes the pointers of facts that are not entries of lists.
+// facts completes the pointers of facts outside lists.
 func (a *app) facts(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	c, err := config.Load(cmd.Flags())
 	if err != nil {
@@ -236,7 +236,7 @@ func (a *app) facts(cmd *cobra.Command, _ []string, typed string) ([]cobra.Compl
 	return all, cobra.ShellCompDirectiveNoFileComp
 }
 
-// companies completes the companies of the inputs on the command line, by their IDs, with their names beside.
+// companies completes the companies in the inputs on the command line, by ID, with their names.
 func (a *app) companies(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	ctx, cancel := context.WithTimeout(context.Background(), completionPatience)
 	defer cancel()
@@ -268,7 +268,7 @@ func (a *app) companies(cmd *cobra.Command, args []string, typed string) ([]cobr
 	return all, cobra.ShellCompDirectiveNoFileComp
 }
 
-// packNames completes folders and bundles of policies, and folders on the way to some.
+// packNames completes folders and bundles of policies, and folders that lead to some.
 func packNames(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	dir, _ := filepath.Split(typed)
 	entries, err := os.ReadDir(filepath.Join(dir, "."))

@@ -14,7 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// TestCompletion: the shell is told the names that there are, of the policies and of the inputs on the line.
+// TestCompletion: the shell gets the existing names, from the policies and from the inputs on the line.
 func TestCompletion(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for name, text := range map[string]string{
@@ -72,12 +72,12 @@ func TestCompletion(t *testing.T) {
 	}
 }
 
-// free are the flags whose values only the user knows: files, addresses, texts, numbers, days.
+// free are the flags whose values only the user knows: files, URLs, texts, numbers, days.
 var free = strings.Fields("addr ahead approved-by as-of assessments baseline bundle claims-file config country create-baseline currency data db dead-letters demo dir documents encoding exit expires in into " +
 	"journal key manifest name notify-cmd oidc-client oidc-issuer out output owner prepared-by program public-url rates reason reports root search seed server sheet signing-alg signing-key signing-key-id state " +
 	"stdin-filepath subject task-bytes title title-zh tls-cert tls-key today until verify-alg verify-key verify-key-id verify-scope waivers webhook what-if-data where with-data workspace")
 
-// TestFlagsWithNamesAreCompleted: a flag with a value is completed, or is one of those that take anything.
+// TestFlagsWithNamesAreCompleted: every flag with a value is completed, or is in free.
 func TestFlagsWithNamesAreCompleted(t *testing.T) {
 	a := &app{}
 	root := newRoot(a)
@@ -99,7 +99,7 @@ func TestFlagsWithNamesAreCompleted(t *testing.T) {
 	}
 }
 
-// TestCompletedFormatsAreTaken: what the shell completes for --format is what the command says there is.
+// TestCompletedFormatsAreTaken: completion offers the formats that the command accepts.
 func TestCompletedFormatsAreTaken(t *testing.T) {
 	files := callFiles(t)
 	files[".diligo-waivers.yaml"] = "waivers: []\n"
@@ -126,7 +126,7 @@ func TestCompletedFormatsAreTaken(t *testing.T) {
 		t.Run(path, func(t *testing.T) {
 			args := calls[path]
 			if path == "template" {
-				args = "form" // the others have none
+				args = "form" // other templates have no formats
 			}
 			said := run(path + " " + args + " --format none")
 			m := listed.FindStringSubmatch(said)

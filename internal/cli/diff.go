@@ -88,8 +88,8 @@ func (a *app) diff(cmd *cobra.Command, oldPath, newPath string) error {
 	return nil
 }
 
-// sides reads what a path names: the assessments of a saved report, or profiles, which are assessed; with --company those of that
-// company alone.
+// sides reads what a path names: the assessments of a saved report, or profiles, which are assessed; with --company only those of that
+// company.
 func (a *app) sides(ctx context.Context, l *replay.Archive, path string) ([]*replay.Side, []assessment.Failure, error) {
 	inputs, failures := a.expand(sideFiles, []string{path})
 	var out []*replay.Side
@@ -111,7 +111,7 @@ func (a *app) sides(ctx context.Context, l *replay.Archive, path string) ([]*rep
 	return out, failures, nil
 }
 
-// readLong reads an input that is a report.
+// readLong reads an input that may be a report.
 func (a *app) readLong(name string) (from string, content []byte, err error) {
 	if name == dash {
 		content, err = source.ReadReport(a.in)

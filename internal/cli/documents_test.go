@@ -15,7 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// documents are the texts for people, from the root of the project, but those that are generated.
+// documents returns the documents for people, from the root of the project, except generated ones.
 func documents(t *testing.T) (root string, files []string) {
 	t.Helper()
 	root, err := filepath.Abs("../..")
@@ -44,7 +44,7 @@ func documents(t *testing.T) (root string, files []string) {
 	return root, files
 }
 
-// document is the text of a document.
+// document returns the text of a document.
 func document(t *testing.T, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(name)
@@ -62,7 +62,7 @@ var (
 	dropped = regexp.MustCompile(`[^\p{L}\p{N}_ -]`)
 )
 
-// TestDocuments_LinksLead: every link of a document to a file or a heading of ours leads somewhere.
+// TestDocuments_LinksLead: every link in a document to a file or a heading of ours has a target.
 func TestDocuments_LinksLead(t *testing.T) {
 	root, files := documents(t)
 	seen := 0
@@ -92,7 +92,7 @@ func TestDocuments_LinksLead(t *testing.T) {
 	}
 }
 
-// fragments are the names by which a document's headings and anchors are reached.
+// fragments returns the fragments of a document's headings and anchors.
 func fragments(t *testing.T, file string) []string {
 	t.Helper()
 	text := document(t, file)
@@ -106,7 +106,7 @@ func fragments(t *testing.T, file string) []string {
 	return names
 }
 
-// elsewhere are the commands of documents that are not run here, by what is in them, and why.
+// elsewhere lists the commands in documents that are not run here, by what they contain, and why.
 var elsewhere = []struct{ part, why string }{
 	{"diligo serve ", "runs until it is stopped; serve_test.go starts it"},
 	{"/srv/diligo/", "an operator's folder; scripts/store has these commands"},
@@ -124,7 +124,7 @@ var elsewhere = []struct{ part, why string }{
 	{"mcp", "waits for an assistant; its own tests speak the protocol"},
 }
 
-// prepared makes the files that the documents speak of, as somebody who follows them would have them.
+// prepared creates the files that the documents refer to, as somebody who follows them would have them.
 const prepared = `
 mkdir -p forms profiles portfolio batches
 cp "$FIXTURES/healthy_growth/profile.json" acme.json
@@ -146,13 +146,13 @@ openssl genpkey -algorithm rsa -pkeyopt rsa_keygen_bits:2048 -out private.pem 2>
 openssl pkey -in private.pem -pubout -out public.pem
 `
 
-// fileBlock is the first line of a block that is a file: the language, then the file's name.
+// fileBlock matches the first line of a block that is a file: the language, then the file's name.
 var fileBlock = regexp.MustCompile("^```[a-z]+ ([A-Za-z0-9_./-]+)\n")
 
-// TestDocuments_CommandsRun runs every command that a document shows, from its top to its end, in a folder with the files that it speaks of. A
-// command may find something (1) or lack an input of its own (3), but none is misspelt, and none takes a flag that is not there (2). Where a
-// block with one command is followed by one without, that is what the command says: its lines, in their order, on standard output, then on
-// standard error. A block whose first line names a file ("```yaml mapping.yaml") is that file from there on.
+// TestDocuments_CommandsRun runs every command in a document, from top to bottom, in a folder with the files that it refers to. A command
+// may have findings (1) or lack an input of its own (3), but must not be misspelt or have unknown flags (2). If a block with one command is
+// followed by a block without commands, that is its output: standard output line by line, then standard error. A block whose first line
+// names a file ("```yaml mapping.yaml") is that file from there on.
 func TestDocuments_CommandsRun(t *testing.T) {
 	thorough.Only(t)
 	if _, err := exec.LookPath("openssl"); err != nil {
@@ -166,7 +166,7 @@ func TestDocuments_CommandsRun(t *testing.T) {
 		}
 		text := document(t, filepath.Join(root, name))
 		var script, shown strings.Builder
-		last := -1 // where the one command of the block before ends, -1 where there was none
+		last := -1 // the end of the only command in the block before, -1 if there is none
 		for i, at := range fenced.FindAllStringIndex(text, -1) {
 			block, before, commands := string(text[at[0]:at[1]]), last, 0
 			if m := fileBlock.FindStringSubmatch(block); m != nil {
@@ -239,7 +239,7 @@ func TestDocuments_CommandsRun(t *testing.T) {
 	})
 }
 
-// TestDocuments_Changelog: CHANGELOG.md has the form of Keep a Changelog, and says nothing twice.
+// TestDocuments_Changelog: CHANGELOG.md has the format of Keep a Changelog, without duplicates.
 func TestDocuments_Changelog(t *testing.T) {
 	text := document(t, "../../CHANGELOG.md")
 	release := regexp.MustCompile(`^## (Unreleased|\[?\d+\.\d+\.\d+\]? - \d{4}-\d\d-\d\d)$`)
@@ -262,10 +262,10 @@ func TestDocuments_Changelog(t *testing.T) {
 	}
 }
 
-// inline is a command in a sentence.
+// inline matches a command in a sentence.
 var inline = regexp.MustCompile("`(?:bin/)?diligo ([^`]+)`")
 
-// TestDocuments_SentencesNameCommands: what a sentence calls a command is one; alternatives (`diligo store backup|restore`) are.
+// TestDocuments_SentencesNameCommands: every command that a sentence names exists, and so do alternatives (`diligo store backup|restore`).
 func TestDocuments_SentencesNameCommands(t *testing.T) {
 	root, files := documents(t)
 	seen := 0
@@ -298,13 +298,13 @@ func TestDocuments_SentencesNameCommands(t *testing.T) {
 	}
 }
 
-// apart are the documents that the README's table does not name, and where they are linked from.
+// apart lists the documents that the README's table does not name, and where they are linked from.
 var apart = map[string]string{
 	"README.md": "", "README.zh.md": "README.md", ".github/PULL_REQUEST_TEMPLATE.md": "",
 	"internal/lsp/vscode/README.md": "internal/lsp/README.md", "fixtures/medians/README.md": "policies/README.md",
 }
 
-// TestDocuments_OneTable: the table of README.md leads to every document; the records of decisions have a table of their own.
+// TestDocuments_OneTable: the table in README.md leads to every document; the decision records have a table of their own.
 func TestDocuments_OneTable(t *testing.T) {
 	root, files := documents(t)
 	links := func(name string) map[string]bool {

@@ -17,7 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// examplesOf are the lines of a command's examples.
+// examplesOf returns the lines of a command's examples.
 func examplesOf(cmd *cobra.Command) []string {
 	var lines []string
 	for line := range strings.SplitSeq(cmd.Example, "\n") {
@@ -28,7 +28,7 @@ func examplesOf(cmd *cobra.Command) []string {
 	return lines
 }
 
-// lastCommand is what a line of a shell hands to the last diligo in it, without redirections and remarks.
+// lastCommand returns the arguments of the last diligo in a shell line, without redirections and comments.
 func lastCommand(t *testing.T, line string) []string {
 	t.Helper()
 	var all []string
@@ -71,7 +71,7 @@ func lastCommand(t *testing.T, line string) []string {
 	return nil
 }
 
-// TestEveryCommandHasExamples: of its own, with flags that it has and arguments that it takes.
+// TestEveryCommandHasExamples: every command has examples of its own, with existing flags and valid arguments.
 func TestEveryCommandHasExamples(t *testing.T) {
 	checked := 0
 	eachCommand(newRoot(&app{}), func(cmd *cobra.Command) {
@@ -82,10 +82,10 @@ func TestEveryCommandHasExamples(t *testing.T) {
 			own := 0
 			for _, line := range examplesOf(cmd) {
 				if !strings.Contains(line, "diligo ") || strings.HasPrefix(line, "opa ") {
-					continue // of another program, with what this one has made
+					continue // of another program, which uses what this one has made
 				}
 				checked++
-				root := newRoot(&app{}) // what is parsed stays in the flags
+				root := newRoot(&app{}) // parsed values stay in the flags
 				named, args, err := root.Find(lastCommand(t, line))
 				if err != nil {
 					t.Errorf("%s: %v", line, err)
@@ -114,7 +114,7 @@ func TestEveryCommandHasExamples(t *testing.T) {
 	}
 }
 
-// notRun are the examples that a test can't run as they stand, by what they hold (a line ends in $), with the reason.
+// notRun lists the examples that a test can't run as they are, by what they contain (a line ends in $), with the reason.
 var notRun = map[string]string{
 	"diligo serve": "serves until it is stopped", "--behind-proxy": "serves until it is stopped", "diligo interview": "asks at a terminal",
 	"waive acme.json runway/short_runway$": "asks at a terminal", "--count 20000": "takes long",
@@ -125,8 +125,8 @@ var notRun = map[string]string{
 	"-m crunchbase": "needs an export", "eurofxref-hist.zip": "needs the bank's file", ".ndjson.zst": "needs compressed files", ".ocf.zip": "needs a package in an archive", "opa eval": "needs OPA",
 }
 
-// TestExamplesRun runs the examples of the help as they stand, each in a folder of its own with the files that examples name, and demands that
-// they do what they say: 0, or 1 where findings or differences are a part of it. The quick run does some.
+// TestExamplesRun runs the examples in the help as they are, each in a folder of its own with the files that examples name, and expects
+// them to work: 0, or 1 if findings or differences are part of the example. The quick run takes some of them.
 func TestExamplesRun(t *testing.T) {
 	fixtures, err := filepath.Abs("../../fixtures")
 	if err != nil {
@@ -134,7 +134,7 @@ func TestExamplesRun(t *testing.T) {
 	}
 	var examples []string
 	eachCommand(newRoot(&app{}), func(cmd *cobra.Command) {
-		if strings.HasPrefix(cmd.CommandPath(), "diligo completion ") { // what shells run
+		if strings.HasPrefix(cmd.CommandPath(), "diligo completion ") { // run by shells
 			return
 		}
 		for _, line := range examplesOf(cmd) {
@@ -143,7 +143,7 @@ func TestExamplesRun(t *testing.T) {
 			}
 		}
 	})
-	if _, err := exec.LookPath("openssl"); err != nil { // what makes the keys
+	if _, err := exec.LookPath("openssl"); err != nil { // makes the keys
 		examples = slices.DeleteFunc(examples, func(line string) bool { return strings.Contains(line, ".dsse.json") })
 	}
 	if !thorough.Wanted() {
@@ -179,7 +179,7 @@ func TestExamplesRun(t *testing.T) {
 	testscript.Run(t, params)
 }
 
-// exampleFiles is the script that makes what examples name, of the shipped profiles and the files of other scripts.
+// exampleFiles returns the script that creates what examples name, from the shipped profiles and the files of other scripts.
 func exampleFiles(t *testing.T, fixtures string) *txtar.Archive {
 	t.Helper()
 	out := &txtar.Archive{}

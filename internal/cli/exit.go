@@ -2,7 +2,7 @@ package cli
 
 import "errors"
 
-// Exit codes. Where several apply, the first of this order says most about the run: 2, 3, 1, 0.
+// Exit codes. If several apply, the first in this order wins: 2, 3, 1, 0.
 const (
 	exitClean      = 0 // nothing at or above the threshold
 	exitFindings   = 1 // findings at or above the threshold
@@ -10,12 +10,12 @@ const (
 	exitIncomplete = 3 // an input could not be read, or rules lack facts under --fail-on-unknown
 )
 
-// exit ends a command with a code, after everything has been said.
+// exit ends a command with a code, without a further message.
 type exit int
 
 func (exit) Error() string { return "" }
 
-// code is the exit code for what a command returned.
+// code returns the exit code for the error of a command.
 func code(err error) int {
 	if err == nil {
 		return exitClean

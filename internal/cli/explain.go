@@ -57,7 +57,7 @@ func newExplain(a *app) *cobra.Command {
 	return cmd
 }
 
-// explanation is a rule, what it read, and what it concluded.
+// explanation is a rule, the facts that it read, and its conclusion.
 type explanation struct {
 	Rule   rule.View         `json:"rule"`
 	Facts  []assist.FactRead `json:"facts"`
@@ -107,7 +107,7 @@ func explain(w io.Writer, c *rule.Catalogue, r *rule.Rule, x explanation, source
 	return nil
 }
 
-// brief is a value on one short line: a list or a large object by its size.
+// brief returns a value on one short line: a list or a large object by its size.
 func brief(value any, lang rule.Lang) string {
 	switch x := value.(type) {
 	case []any:

@@ -25,7 +25,7 @@ type shownFigure struct {
 	Currency string      `json:"currency"`
 }
 
-// figuresReport is what the comparison reads of check's JSON.
+// figuresReport is the part of check's JSON that is compared.
 type figuresReport struct {
 	Assessments []struct {
 		Profile struct {
@@ -44,7 +44,7 @@ type figuresReport struct {
 	} `json:"assessments"`
 }
 
-// inEvidence are the figures that findings name.
+// inEvidence are the figures in findings.
 var inEvidence = map[rule.ID]string{
 	"runway/short_runway":                       "runway_months",
 	"capital_operation/burn_multiple_high":      "burn_multiple",
@@ -52,11 +52,11 @@ var inEvidence = map[rule.ID]string{
 	"capital_structure/founders_own_too_little": "founders_pct",
 }
 
-// runwaySection is the part of the page about one company's runway.
+// runwaySection matches the section of the page about one company's runway.
 var runwaySection = regexp.MustCompile(`(?s)id="c([0-9]+)-runway".*?</section>`)
 
-// TestFigures_AreTheSameEverywhere holds the figures of made-up companies in several currencies against each other: what the verdicts of
-// check rest on, JSON, the comparison, the ranking and the page. Of 10,000 companies, or of some.
+// TestFigures_AreTheSameEverywhere compares the figures of made-up companies in several currencies: those in the evidence of check, in
+// JSON, the comparison, the ranking and the page. It takes 10,000 companies, or some of them.
 func TestFigures_AreTheSameEverywhere(t *testing.T) {
 	companies, batch := 24, 24
 	if thorough.Wanted() {
@@ -207,7 +207,7 @@ func compareFigures(t *testing.T, first, batch int, seen map[string]int) {
 	}
 }
 
-// oneDecimal is a number rounded down to one decimal, as messages write it.
+// oneDecimal rounds a number down to one decimal, as messages do.
 func oneDecimal(t *testing.T, n json.Number) string {
 	t.Helper()
 	r, ok := new(big.Rat).SetString(n.String())
@@ -219,7 +219,7 @@ func oneDecimal(t *testing.T, n json.Number) string {
 	return strings.TrimSuffix(new(big.Rat).SetFrac(tenths, big.NewInt(10)).FloatString(1), ".0")
 }
 
-// asJSON runs a command in this process and reads what it writes.
+// asJSON runs a command in this process and decodes its output.
 func asJSON(t *testing.T, into any, args ...string) {
 	t.Helper()
 	var out, errs bytes.Buffer

@@ -18,7 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// settings are the fields of the configuration that hold what a flag says. A flag that is not here is read by its name, or is bound to a
+// settings are the fields of the configuration that hold the values of flags. A flag that is not here is read by name, or bound to a
 // variable.
 var settings = map[string][]string{
 	"policy": {"Policies"}, "verify-key": {"Verify"}, "verify-alg": {"Verify"}, "verify-key-id": {"Verify"}, "verify-scope": {"Verify"}, "data": {"Data"}, "rates": {"Rates"},
@@ -30,7 +30,7 @@ var settings = map[string][]string{
 	"reports": {"Reports"}, "show": {"Show"}, "gate": {"Gates"}, "weight": {"Weights"}, "what-if": {"WhatIf"}, "what-if-data": {"WhatIfData"},
 }
 
-// program is the functions of this package by their names, methods too: of one name there may be several.
+// program is the functions and methods of this package by name; several may share a name.
 type program map[string][]*ast.FuncDecl
 
 func parsed(t *testing.T) program {
@@ -58,11 +58,11 @@ func parsed(t *testing.T) program {
 	return p
 }
 
-// declared matches the methods that declare a flag, with the variable that it is bound to or without.
+// declared matches the methods that declare a flag, bound to a variable or not.
 var declared = regexp.MustCompile(`^(String|StringArray|StringSlice|Bool|Int|Int64|Uint64|Float64|Duration|)(Var)?P?$`)
 
-// reads are the names that a function uses and the texts that it holds, also by way of the functions of this package that it calls or
-// hands on; those that make other commands are left out. What declares a flag is no use of it: bound are the variables of flags.
+// reads returns the names that a function uses and the texts that it contains, including those of the functions of this package that it
+// calls or passes on, except functions that make other commands. The declaration of a flag is not a use; bound are the variables of flags.
 func (p program) reads(from string) (names, texts map[string]bool, bound map[string]string) {
 	names, texts, bound = map[string]bool{}, map[string]bool{}, map[string]string{}
 	seen := map[string]bool{}
@@ -99,7 +99,7 @@ func (p program) reads(from string) (names, texts map[string]bool, bound map[str
 					called(n.Value)
 				case *ast.SelectorExpr:
 					names[n.Sel.Name] = true
-				case *ast.ValueSpec: // a declaration is no use
+				case *ast.ValueSpec: // a declaration is not a use
 					return len(n.Values) > 0
 				case *ast.Ident:
 					names[n.Name] = true
@@ -118,7 +118,7 @@ func (p program) reads(from string) (names, texts map[string]bool, bound map[str
 	return names, texts, bound
 }
 
-// declares is the name of the flag that a call declares, and of the variable that it is bound to.
+// declares returns the name of the flag that a call declares, and of the variable that it is bound to.
 func declares(call *ast.CallExpr) (flag, variable string) {
 	f, ok := call.Fun.(*ast.SelectorExpr)
 	if !ok || len(call.Args) < 3 {
@@ -134,7 +134,7 @@ func declares(call *ast.CallExpr) (flag, variable string) {
 			switch x := at.X.(type) {
 			case *ast.Ident:
 				variable = x.Name
-			case *ast.SelectorExpr: // of what may be handed on as a whole
+			case *ast.SelectorExpr: // of a struct that may be passed on as a whole
 				variable = x.Sel.Name
 				if whole, ok := x.X.(*ast.Ident); ok {
 					variable = x.Sel.Name + " " + whole.Name
@@ -151,7 +151,7 @@ func declares(call *ast.CallExpr) (flag, variable string) {
 	return flag, variable
 }
 
-// makers are the functions that make commands, by the paths of these.
+// makers returns the functions that make commands, by the commands' paths.
 func (p program) makers(t *testing.T, root *cobra.Command) map[string]string {
 	t.Helper()
 	uses := map[string][]string{} // function -> first words of the commands that it makes
@@ -169,7 +169,7 @@ func (p program) makers(t *testing.T, root *cobra.Command) map[string]string {
 					if isName && isText && key.Name == "Use" {
 						text, _ := strconv.Unquote(value.Value)
 						uses[name] = append(uses[name], strings.Fields(text)[0])
-					} else if isName && key.Name == "Use" { // put together
+					} else if isName && key.Name == "Use" { // a concatenation
 						uses[name] = append(uses[name], "")
 					}
 				case *ast.Ident:
@@ -204,7 +204,7 @@ func (p program) makers(t *testing.T, root *cobra.Command) map[string]string {
 	return found
 }
 
-// TestFlagsAreRead: what a command has as a flag of its own is read by the code that it runs, by its setting or by its name.
+// TestFlagsAreRead: every flag of a command is read by the code that it runs, by its setting or by name.
 func TestFlagsAreRead(t *testing.T) {
 	p := parsed(t)
 	root := newRoot(&app{})
@@ -235,12 +235,12 @@ func TestFlagsAreRead(t *testing.T) {
 	}
 }
 
-// hasFlags reports whether a command does something of its own.
+// hasFlags reports whether a command can be run.
 func hasFlags(cmd *cobra.Command) bool {
 	return cmd.HasParent() && cmd.Name() != "help" && !strings.HasPrefix(cmd.CommandPath(), "diligo completion") && !cmd.HasSubCommands()
 }
 
-// calls are the arguments with which each command does something, in a folder with the files of callFiles.
+// calls are arguments with which each command does something, in a folder with callFiles.
 var calls = map[string]string{
 	"check": "p.json", "screen": "l.ndjson", "shard plan": "--in l.ndjson --out made.json", "shard run": "--manifest manifest.json --index 0", "shard merge": "--manifest manifest.json",
 	"explain": "runway/short_runway p.json", "questions": "p.json", "memo": "p.json", "answer": "p.json answers.json --dry-run", "target": "p.json runway/short_runway",
@@ -254,7 +254,7 @@ var calls = map[string]string{
 	"store restore": "none --db y.db", "pull": "made", "push": ".", "backtest": "p.json --with-set runway/short_runway.minimum_months.growth=3", "serve": "--db none/x.db", "mcp": "p.json", "lsp": "",
 }
 
-// callFiles are the files that calls read.
+// callFiles returns the files that calls read.
 func callFiles(t *testing.T) map[string]string {
 	t.Helper()
 	profile, err := os.ReadFile("../../fixtures/profiles/seed_short_runway/profile.json")
@@ -267,7 +267,7 @@ func callFiles(t *testing.T) map[string]string {
 	}
 }
 
-// enterFolder makes a new folder with files the working one.
+// enterFolder makes a new folder with files the working folder.
 func enterFolder(t *testing.T, files map[string]string) {
 	t.Helper()
 	t.Chdir(t.TempDir())
@@ -278,20 +278,20 @@ func enterFolder(t *testing.T, files map[string]string) {
 	}
 }
 
-// called runs a line of arguments, and returns the exit code and what stands on standard error.
+// called runs a line of arguments, and returns the exit code and standard error.
 func called(args string) (code int, errs string) {
 	var out, said bytes.Buffer
 	code = Main(strings.Fields(args), strings.NewReader(""), &out, &said)
 	return code, said.String()
 }
 
-// wrongs are values of flags that who reads the flag refuses.
+// wrongs are values of flags that a command refuses if it reads the flag.
 var wrongs = []struct{ flag, value string }{
 	{"policy", "none"}, {"data", "none.yaml"}, {"rates", "none.csv"}, {"set", "none/none.none=1"}, {"only", "["}, {"skip", "["}, {"checklist", "none"},
 	{"evaluator", "wasm"}, {"verify-key", "none.pem"}, {"verify-alg", "none"}, {"verify-key-id", "none"}, {"verify-scope", "none"},
 }
 
-// TestFlagsOfAll: of the flags of every command each lists and heeds those that it reads, and refuses the others.
+// TestFlagsOfAll: each command lists and obeys the persistent flags that it reads, and refuses the others.
 func TestFlagsOfAll(t *testing.T) {
 	enterFolder(t, callFiles(t))
 	if thorough.Wanted() {

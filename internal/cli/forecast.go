@@ -20,7 +20,7 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// monthsAhead is how far a forecast looks when nobody says: a year and a half, what a round is to pay for.
+// monthsAhead is the default horizon of a forecast: a year and a half, the time that a round should pay for.
 const monthsAhead = 18
 
 func newForecast(a *app) *cobra.Command {
@@ -94,17 +94,16 @@ func newForecast(a *app) *cobra.Command {
 	return cmd
 }
 
-// forecasts looks ahead for the companies that paths name, in their order, several at a time. A profile that can't be read does not stop
-// the others.
+// forecasts forecasts the companies that paths name, in order, several at a time. A profile that can't be read does not stop the others.
 func (a *app) forecasts(
-	ctx context.Context, j *core.Judge, paths []string, look func(*profile.Profile) (*outlook.Outlook, error),
+	ctx context.Context, j *core.Judge, paths []string, predict func(*profile.Profile) (*outlook.Outlook, error),
 ) ([]*outlook.Outlook, []assessment.Failure, error) {
 	if a.config.Company != "" && len(paths) == 1 {
 		p, err := a.readOne(j, paths[0])
 		if err != nil {
 			return nil, nil, err
 		}
-		o, err := look(p)
+		o, err := predict(p)
 		return []*outlook.Outlook{o}, nil, err
 	}
 	if a.config.Company != "" {
@@ -123,7 +122,7 @@ func (a *app) forecasts(
 			return l
 		}
 		defer p.Release()
-		l.outlook, l.err = look(p)
+		l.outlook, l.err = predict(p)
 		if f, ok := core.OverBudget(ctx, a.config.Lang, record, l.err); ok {
 			return looked{failures: append(l.failures, f)}
 		}
@@ -144,7 +143,7 @@ func (a *app) forecasts(
 	return all, failures, nil
 }
 
-// newTimelessJudge opens a session that leaves profiles as of their own dates: --as-of names the first day of what looks ahead.
+// newTimelessJudge opens a session that keeps the profiles' own dates: --as-of names the first day of the forecast.
 func (a *app) newTimelessJudge(command string) (*core.Judge, error) {
 	b := *a
 	c := *a.config
@@ -153,7 +152,7 @@ func (a *app) newTimelessJudge(command string) (*core.Judge, error) {
 	return b.newJudge(command)
 }
 
-// firstDay is the day from which is looked ahead: --as-of, else today.
+// firstDay returns the first day of a forecast: --as-of, else today.
 func (a *app) firstDay() (forecast.Day, error) {
 	return forecast.ParseDay(cmp.Or(a.asOf(), a.today()))
 }

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// TestFormC_SoundCompaniesStandAboveDistressedOnes: of real companies, of which only what the SEC's form asks for is known, those that
-// are sound by every figure stand above those that are in distress by every figure, in at least 97 of 100 pairs.
+// TestFormC_SoundCompaniesStandAboveDistressedOnes: of real companies about which only the SEC's Form C is known, those that are sound by
+// every figure rank above those that are distressed by every figure, in at least 97 of 100 pairs.
 func TestFormC_SoundCompaniesStandAboveDistressedOnes(t *testing.T) {
 	const folder = "../../../shared/data/sec_form_c"
 	tables, _ := filepath.Glob(folder + "/*.tsv") // the pattern is valid
@@ -52,7 +52,7 @@ func TestFormC_SoundCompaniesStandAboveDistressedOnes(t *testing.T) {
 	if err := json.Unmarshal(run(exitClean, "screen", profiles, "-f", "json", "--jobs", "1"), &ranking); err != nil {
 		t.Fatal(err)
 	}
-	var sound, distressed []int // ranks; that of a company that is not ranked is 0
+	var sound, distressed []int // ranks; 0 for an unranked company
 	for _, c := range ranking.Companies {
 		f := figures[c.ID]
 		cash, burn := f["cash"].Amount, f["monthly_net_burn"].Amount

@@ -15,7 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// newGenerate makes up profiles for benchmarks and trials. It is hidden: its profiles are no company's.
+// newGenerate generates profiles for benchmarks and tests. It is hidden: the companies do not exist.
 func newGenerate(a *app) *cobra.Command {
 	var (
 		count             int

@@ -27,7 +27,7 @@ const (
 	groupOther    = "More"
 )
 
-// groupOf is the group of a command.
+// groupOf returns the group of a command.
 func groupOf(command string) string {
 	switch command {
 	case "check", "screen", "shard", "compare", "explain", "questions", "answer", "target", "whatif", "diff", "replay", "report", "forecast", "watch", "backtest", "waterfall":
@@ -55,7 +55,7 @@ const (
 	flagsAll     = "Global flags"
 )
 
-// flagGroup is the group of a flag; what only one command has is among its own.
+// flagGroup returns the group of a flag; flags of a single command are in its own group.
 func flagGroup(name string) string {
 	switch name {
 	case "policy", "verify-key", "verify-alg", "verify-key-id", "verify-scope", "data", "rates", "set", "only", "skip", "checklist", "evaluator", "as-of":
@@ -70,7 +70,7 @@ func flagGroup(name string) string {
 	return flagsOwn
 }
 
-// The flags of every command that only some read, by what they are for.
+// Persistent flags that only some commands read, by purpose.
 var (
 	choosing  = []string{"only", "skip"}
 	selecting = []string{"only", "skip", "checklist"}
@@ -78,7 +78,7 @@ var (
 	setting   = []string{"data", "rates", "set", "evaluator"}
 )
 
-// ignores are the persistent flags that a command has no use for: it does not list them, and refuses them.
+// ignores returns the persistent flags that a command does not use: it does not list them, and refuses them.
 func ignores(cmd *cobra.Command) []string {
 	switch path := strings.TrimPrefix(cmd.CommandPath(), "diligo "); path {
 	case "policy bundle":
@@ -93,7 +93,7 @@ func ignores(cmd *cobra.Command) []string {
 		return slices.Concat(selecting, setting)
 	case "rates":
 		return slices.DeleteFunc(slices.Concat(selecting, opening, setting), func(name string) bool { return name == "rates" })
-	case "fmt", "schema", "generate", "policy fmt", "pull", "push", "serve", "report sign", "report verify": // what a server judges by is a matter of its programs
+	case "fmt", "schema", "generate", "policy fmt", "pull", "push", "serve", "report sign", "report verify": // what a server judges by is set in its programs
 		return slices.Concat(selecting, opening, setting)
 	default:
 		if strings.HasPrefix(path, "import ") {
@@ -106,7 +106,7 @@ func ignores(cmd *cobra.Command) []string {
 	return nil
 }
 
-// refuseIgnored refuses flags that the command would not heed.
+// refuseIgnored refuses flags that the command would ignore.
 func refuseIgnored(cmd *cobra.Command) (err error) {
 	ignored := ignores(cmd)
 	cmd.Flags().Visit(func(f *pflag.Flag) {
@@ -117,8 +117,8 @@ func refuseIgnored(cmd *cobra.Command) (err error) {
 	return err
 }
 
-// refuseIdleVerification refuses flags that demand signatures where there is nothing to verify, or no key to do it by: who gives them would
-// think that something had been verified.
+// refuseIdleVerification refuses flags that require signatures if there is nothing to verify, or no key: users would believe that something
+// was verified.
 func refuseIdleVerification(cmd *cobra.Command, c *config.Config) error {
 	if c.Verify.Key == "" {
 		for _, name := range []string{"verify-alg", "verify-key-id", "verify-scope"} {
@@ -143,7 +143,7 @@ func refuseIdleVerification(cmd *cobra.Command, c *config.Config) error {
 	return words.New("--verify-key: there is no bundle to verify: name it with --policy")
 }
 
-// unknownFlag says that a command has no such flag, and which may be meant.
+// unknownFlag returns the error that a command has no such flag, with a suggestion.
 func unknownFlag(cmd *cobra.Command, name string) error {
 	var names []string
 	ignored := ignores(cmd)
@@ -158,7 +158,7 @@ func unknownFlag(cmd *cobra.Command, name string) error {
 	return words.Errorf("unknown flag --%s: see %s --help", name, cmd.CommandPath())
 }
 
-// addHelp gives every command its help, and the errors for what is misspelt, in the language of the user.
+// addHelp gives every command its help, and the errors for misspelt names, in the language of the user.
 func (a *app) addHelp(root *cobra.Command) {
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.writeHelp(root.OutOrStdout(), cmd) })
 	root.SetFlagErrorFunc(misspeltFlag)
@@ -196,9 +196,9 @@ func eachCommand(cmd *cobra.Command, do func(*cobra.Command)) {
 	}
 }
 
-// unknownCommand says that a command is not there, and which may be meant.
+// unknownCommand returns the error that a command does not exist, with a suggestion.
 func unknownCommand(cmd *cobra.Command, args []string) error {
-	for len(args) > 1 { // as far as there are commands
+	for len(args) > 1 { // as long as they are commands
 		next, _, err := cmd.Find(args[:1])
 		if err != nil || next == cmd {
 			break
@@ -217,7 +217,7 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 	return words.Errorf("unknown command %q for %q: see %s --help", args[0], cmd.CommandPath(), cmd.CommandPath())
 }
 
-// misspeltFlag says what is wrong with a flag, and which may be meant.
+// misspeltFlag returns what is wrong with a flag, with a suggestion.
 func misspeltFlag(cmd *cobra.Command, err error) error {
 	var (
 		unknown *pflag.NotExistError
@@ -239,7 +239,7 @@ func misspeltFlag(cmd *cobra.Command, err error) error {
 	return err
 }
 
-// writeHelp writes what a command does, how it is called, and which flags it uses, by groups.
+// writeHelp writes what a command does, its usage, and its flags by group.
 func (a *app) writeHelp(w io.Writer, cmd *cobra.Command) {
 	h := &helper{lang: a.lang(), width: width(w)}
 	long := cmd.Long
@@ -264,7 +264,7 @@ func (a *app) writeHelp(w io.Writer, cmd *cobra.Command) {
 		h.line("")
 		h.text(words.Say(h.lang, "%s COMMAND --help says more about a command.", cmd.CommandPath()))
 	}
-	_, _ = io.WriteString(w, h.String()) // who closes the pipe knows enough
+	_, _ = io.WriteString(w, h.String()) // a closed pipe is no error
 }
 
 // helper writes a help.
@@ -276,7 +276,7 @@ type helper struct {
 
 func (h *helper) line(text string) { h.WriteString(strings.TrimRight(text, " ") + "\n") }
 
-// text writes paragraphs. Lines that are indented stay as they are.
+// text writes paragraphs. Indented lines stay as they are.
 func (h *helper) text(text string) {
 	for i, paragraph := range strings.Split(strings.TrimSpace(text), "\n\n") {
 		if i > 0 {
@@ -296,7 +296,7 @@ func (h *helper) heading(english string) {
 	h.line(words.In(h.lang, english) + words.Say(h.lang, "heading|:"))
 }
 
-// rows writes names with their texts beside them.
+// rows writes names with descriptions beside them.
 func (h *helper) rows(rows [][2]string) {
 	left := 0
 	for _, r := range rows {
@@ -358,7 +358,7 @@ func (h *helper) flags(cmd *cobra.Command) {
 	}
 }
 
-// flag writes a flag with the kind of its value.
+// flag returns a flag with the kind of its value.
 func (h *helper) flag(f *pflag.Flag) string {
 	text := "    --" + f.Name
 	if f.Shorthand != "" {
@@ -373,7 +373,7 @@ func (h *helper) flag(f *pflag.Flag) string {
 	return text + " " + words.Say(h.lang, "TEXT")
 }
 
-// usage says what a flag does, that it may be repeated, and what holds without it.
+// usage returns what a flag does, whether it can be repeated, and its default.
 func (h *helper) usage(f *pflag.Flag) string {
 	text := words.In(h.lang, f.Usage)
 	if f.Name == "help" {
@@ -394,10 +394,10 @@ func (h *helper) usage(f *pflag.Flag) string {
 	return text
 }
 
-// annotationValues holds the values that a flag may have, for its help.
+// annotationValues holds the values of an enumerated flag, for its help.
 const annotationValues = "diligo/values"
 
-// takes names the values that a flag may have, for its help; the shell completes them, and files beside them where the flag takes these too.
+// takes declares the values of an enumerated flag, for its help and for completion, with files beside them if the flag accepts these too.
 func takes(cmd *cobra.Command, flag string, values []string, beside cobra.ShellCompDirective) {
 	f := cmd.Flags().Lookup(flag)
 	if f == nil {
@@ -407,7 +407,7 @@ func takes(cmd *cobra.Command, flag string, values []string, beside cobra.ShellC
 		f.Annotations = map[string][]string{}
 	}
 	f.Annotations[annotationValues] = values
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, beside))) // fails only without the flag
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, beside))) // fails only if the flag does not exist
 }
 
 // oneArgument refuses more than one argument.
@@ -418,7 +418,7 @@ func oneArgument(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// noArguments refuses arguments of a command that takes none.
+// noArguments refuses arguments.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return words.Errorf("%s takes no arguments, got %q", cmd.CommandPath(), args[0])

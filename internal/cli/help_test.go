@@ -14,7 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/words/wordstest"
 )
 
-// helpTexts are the texts of every command's help, with where they stand.
+// helpTexts returns the texts of every command's help, with their places.
 func helpTexts(root *cobra.Command) map[string]string {
 	texts := map[string]string{}
 	eachCommand(root, func(cmd *cobra.Command) {
@@ -34,7 +34,7 @@ func helpTexts(root *cobra.Command) map[string]string {
 	return texts
 }
 
-// TestHelpIsTranslated demands the texts of every command and flag in every language.
+// TestHelpIsTranslated requires the texts of every command and flag in every language.
 func TestHelpIsTranslated(t *testing.T) {
 	for text, where := range helpTexts(newRoot(&app{})) {
 		for _, lang := range words.Langs()[1:] {

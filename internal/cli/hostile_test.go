@@ -14,11 +14,10 @@ import (
 	"unicode"
 )
 
-// hostile is a text that tries to steer a terminal, to turn the direction of writing, to break the line, to run as a script, and to
-// become a link.
+// hostile is a text that tries to control a terminal, reverse the writing direction, break the line, run as a script, and become a link.
 const hostile = "\x1b[31mEVIL\x1b]8;;http://evil.example/\x07click\x1b]8;;\x07\u009b1m\u202eback\u2066\r\x08<script>alert(1)</script> www.evil.example a@evil.example <http://evil.example>"
 
-// hostileFolder holds a profile whose texts and whose name are hostile, and its reports.
+// hostileFolder returns a folder with a profile whose texts and name are hostile, and its reports.
 func hostileFolder(t *testing.T) (dir, name string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -45,13 +44,13 @@ func hostileFolder(t *testing.T) (dir, name string) {
 		name: content, "lines.ndjson": append(bytes.Clone(content), '\n'), "bad" + name: []byte(`{"company": {"` + "\u202e" + `": 1}}`),
 	} {
 		if err := os.WriteFile(filepath.Join(dir, file), text, 0o600); err != nil {
-			t.Skip(err) // a file system that takes no such name
+			t.Skip(err) // the file system refuses such a name
 		}
 	}
 	return dir, name
 }
 
-// raw finds what no terminal should be given. Line feeds and tabs are all right.
+// raw returns control characters that must not reach a terminal. Line feeds and tabs are allowed.
 func raw(text string) string {
 	for i, r := range text {
 		if r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control)) {
@@ -61,8 +60,8 @@ func raw(text string) string {
 	return ""
 }
 
-// TestHostileTexts runs the real program's commands over hostile texts and a hostile file name. A patch or a formatted profile that
-// does not go to a terminal is the file's own bytes, and not among them.
+// TestHostileTexts runs the real program over hostile texts and a hostile file name. Patches and formatted profiles that do not go to a
+// terminal are excluded, because they are the file's own bytes.
 func TestHostileTexts(t *testing.T) {
 	dir, name := hostileFolder(t)
 	program := ownProgram(t, dir)
@@ -110,7 +109,7 @@ var (
 	styles     = regexp.MustCompile(`(?s)<style[^>]*>(.*?)</style>`)
 )
 
-// TestPages_ContentSecurityPolicy: every page forbids all that is not its own, and nothing of a profile is among that.
+// TestPages_ContentSecurityPolicy: every page forbids everything that is not its own, and no text of a profile is allowed.
 func TestPages_ContentSecurityPolicy(t *testing.T) {
 	dir, name := hostileFolder(t)
 	program := ownProgram(t, dir)
@@ -137,7 +136,7 @@ func TestPages_ContentSecurityPolicy(t *testing.T) {
 				text := page[own[2]:own[3]]
 				sum := sha256.Sum256([]byte(text))
 				if strings.Contains(page[own[0]:own[2]], "application/json") {
-					continue // data, which no browser runs
+					continue // data, which browsers do not run
 				}
 				if own[0] < at || !strings.Contains(allowed, base64.StdEncoding.EncodeToString(sum[:])) {
 					t.Errorf("not allowed, or before the policy: %.80s", text)

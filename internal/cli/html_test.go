@@ -15,7 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// TestRunwayAgrees: on every fixture the runway that the HTML report shows is the one that the rule judged.
+// TestRunwayAgrees: on every fixture the HTML report shows the runway that the rule judged.
 func TestRunwayAgrees(t *testing.T) {
 	page, data := filepath.Join(t.TempDir(), "r.html"), filepath.Join(t.TempDir(), "r.json")
 	Main([]string{"check", "../../fixtures/profiles", "--only", "runway/short_runway", "-f", "html", "-o", page, "-f", "json", "-o", data},

@@ -32,10 +32,10 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// importFlags are what one import is told.
+// importFlags are the flags of diligo import.
 type importFlags struct {
 	mapping, deadLetter, summary, encoding, onError string
-	into                                            string // the profile that the one of the import is merged into
+	into                                            string // the profile to merge the imported one into
 }
 
 func newImport(a *app) *cobra.Command {
@@ -251,7 +251,7 @@ func newImportCapTable(a *app) *cobra.Command {
 	return cmd
 }
 
-// importDocuments imports files that are laid out as people read them.
+// importDocuments imports files that are laid out for people.
 func (a *app) importDocuments(cmd *cobra.Command, args []string, flags importFlags, do func(*importer.Importer, []importer.Source, importer.Output) (*importer.Summary, error)) error {
 	im, err := a.newImporter()
 	if err != nil {
@@ -271,8 +271,8 @@ func (a *app) importDocuments(cmd *cobra.Command, args []string, flags importFla
 	return err
 }
 
-// ocfPackages reads the packages that paths name. Single files together are one. Of several, one that can't be read is refused
-// with the reason, and the others go on.
+// ocfPackages reads the packages that paths name. Single files together are one package. If there are several packages, one that can't be
+// read is refused with the reason, and the others go on.
 func ocfPackages(paths []string) ([]*ocf.Package, error) {
 	var packages []*ocf.Package
 	var single []string
@@ -307,7 +307,7 @@ func ocfPackages(paths []string) ([]*ocf.Package, error) {
 	return packages, nil
 }
 
-// ocfPackage reads a folder, an archive, or the package of a manifest. The error is that of finding the path.
+// ocfPackage reads a folder, an archive, or the package of a manifest. err is the error of finding the path.
 func ocfPackage(path string, info fs.FileInfo, err error) (*ocf.Package, error) {
 	if err != nil {
 		var place *fs.PathError
@@ -333,7 +333,7 @@ func ocfPackage(path string, info fs.FileInfo, err error) (*ocf.Package, error) 
 	return ocf.Read(path, os.DirFS(filepath.Dir(path)))
 }
 
-// openPaths opens any path of the machine, also one that leaves the working folder.
+// openPaths opens any path, including those outside the working folder.
 type openPaths struct{}
 
 func (openPaths) Open(name string) (fs.File, error) { return os.Open(name) }
@@ -346,7 +346,7 @@ func (f *importFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.summary, "summary", "text", "how the account of rows is written to the standard error: text or json")
 }
 
-// newImporter makes an importer for the shipped schema.
+// newImporter returns an importer for the shipped schema.
 func (a *app) newImporter() (*importer.Importer, error) {
 	set, err := loadPolicies(a.config)
 	if err != nil {
@@ -355,7 +355,7 @@ func (a *app) newImporter() (*importer.Importer, error) {
 	return importerWith(set)
 }
 
-// importerWith makes an importer that knows the words of these policies.
+// importerWith returns an importer that knows the words of the policies.
 func importerWith(set *policy.Set) (*importer.Importer, error) {
 	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
 	if err != nil {
@@ -364,7 +364,7 @@ func importerWith(set *policy.Set) (*importer.Importer, error) {
 	return importer.New(schema, set.Catalogue().Vocabulary)
 }
 
-// readMapping reads the mapping that a flag names, or none.
+// readMapping reads the mapping that a flag names; nil for "".
 func readMapping(im *importer.Importer, name string) (*table.Mapping, error) {
 	if name == "" {
 		return nil, nil
@@ -382,8 +382,8 @@ func readMapping(im *importer.Importer, name string) (*table.Mapping, error) {
 	return table.ParseMapping(im, name, text)
 }
 
-// sources are the inputs that paths name: files, folders with files of these endings, globs, - and TABLE=FILE. What can't be found
-// stops none of the others.
+// sources returns the inputs that paths name: files, folders with files of these endings, globs, - and TABLE=FILE. What can't be found does
+// not stop the others.
 func (a *app) sources(paths []string, endings ...string) ([]importer.Source, []assessment.Failure) {
 	var sources []importer.Source
 	var failures []assessment.Failure
@@ -417,7 +417,7 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// importTo runs an import into the files that the flags name. A file is written whole or not at all.
+// importTo runs an import into the files that the flags name. A file is written completely or not at all.
 func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.Output) (*importer.Summary, error)) error {
 	if flags.summary != "text" && flags.summary != "json" {
 		return words.Errorf("summary: unknown value %q: %s", flags.summary, nearest.Use(flags.summary, []string{"text", "json"}))
@@ -480,7 +480,7 @@ func (a *app) importTo(cmd *cobra.Command, flags importFlags, do func(importer.O
 	return nil
 }
 
-// toFile writes to a file, to the standard output for -, and to nowhere for "".
+// toFile writes to a file, to standard output for -, and nowhere for "".
 func (a *app) toFile(name string, write func(io.Writer) error) error {
 	switch name {
 	case "":
@@ -495,8 +495,8 @@ func (a *app) toFile(name string, write func(io.Writer) error) error {
 	})
 }
 
-// account writes the account of an import to the standard error. It holds nothing of a company but the texts that the mapping takes
-// for absent facts.
+// account prints the account of an import on standard error. It contains nothing of a company except the texts that the mapping takes for
+// absent facts.
 func (a *app) account(s *importer.Summary, flags importFlags) error {
 	if flags.summary == "json" {
 		e := json.NewEncoder(a.err)
@@ -504,7 +504,7 @@ func (a *app) account(s *importer.Summary, flags importFlags) error {
 		return e.Encode(s)
 	}
 	for _, line := range s.Account(a.config.Lang, a.config.Quiet) {
-		fmt.Fprintln(a.err, inert.Clean(line)) // a header may have line breaks
+		fmt.Fprintln(a.err, inert.Clean(line)) // a header may contain line breaks
 	}
 	if len(s.Refused) > 0 && flags.deadLetter == "" {
 		a.remark("use --dead-letters FILE to keep what was refused")

@@ -16,29 +16,29 @@ import (
 	"github.com/diligo/diligo/internal/source"
 )
 
-// dash is the path that stands for the standard input, and for the standard output.
+// dash is the path that stands for standard input and standard output.
 const dash = source.Stdin
 
-// The selections of the commands.
+// What commands read from folders.
 var (
-	// profileFiles are what commands that assess read of folders.
+	// profileFiles are for commands that assess.
 	profileFiles = source.Selection{Endings: source.ProfileEndings, Names: namedFiles}
-	// screenedFiles are what a screening reads of folders: tables too.
+	// screenedFiles are for a screening: tables too.
 	screenedFiles = source.Selection{Endings: slices.Concat(source.ProfileEndings, form.Endings), Names: namedFiles}
-	// sideFiles are the sides of a comparison: saved reports too.
+	// sideFiles are for a comparison: saved reports too.
 	sideFiles = source.Selection{Endings: source.ProfileEndings, Names: namedFiles, Takes: []source.Kind{source.Report}}
-	// controlFiles are what says how profiles are judged.
+	// controlFiles are the files that control how profiles are judged.
 	controlFiles = source.Selection{
 		Endings: []string{".json", ".yaml", ".yml"}, Plain: true, Whole: true,
 		Takes: []source.Kind{source.Waivers, source.Parameters, source.Configuration, source.Baseline},
 	}
-	// writtenFiles are what is written another way: one profile, as it is.
+	// writtenFiles are for rewriting: one profile per file, uncompressed.
 	writtenFiles = source.Selection{Endings: []string{".json", ".yaml", ".yml"}, Plain: true, Names: namedFiles}
 
 	namedFiles = map[string]source.Kind{config.File: source.Configuration}
 )
 
-// expand turns paths into the inputs that they name, and says what it left alone.
+// expand turns paths into the inputs that they name, and reports what it skipped.
 func (a *app) expand(s source.Selection, paths []string) ([]source.Input, []assessment.Failure) {
 	r := s.Resolve(paths)
 	var failures []assessment.Failure
@@ -55,10 +55,10 @@ func (a *app) expand(s source.Selection, paths []string) ([]source.Input, []asse
 	return r.Inputs, failures
 }
 
-// files reads inputs; without a name for it the standard input is one profile.
+// files returns a reader of inputs; without --stdin-path standard input is one profile.
 func (a *app) files() *source.Files { return &source.Files{In: a.in, StdinName: a.config.StdinPath} }
 
-// sayFailures writes failures for people, each at its place with what to do on the next line.
+// sayFailures prints failures for people, each with its place, and what to do on the next line.
 func (a *app) sayFailures(failures []assessment.Failure) {
 	for _, f := range failures {
 		place := f.Source

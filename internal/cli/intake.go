@@ -71,7 +71,7 @@ func newFacts(a *app) *cobra.Command {
 	return cmd
 }
 
-// listedFacts are the facts that are asked for, in the order of the schema.
+// listedFacts returns the facts to list, in the order of the schema.
 func (a *app) listedFacts(set *policy.Set, book *fact.Book, search, ofRule string) ([]*fact.Fact, error) {
 	selected := intake.Selected{Words: search}
 	if len(a.config.Checklists) > 0 {
@@ -141,7 +141,7 @@ func (a *app) newProfile(name string, told map[string]string) error {
 	}
 	blank := intake.Blank{
 		Book: book, Purpose: l.Title, Patterns: policy.FormOf(l, set.Catalogue()), Schema: schemaBeside(name), Given: given,
-		Value: interview.Worth(set.Catalogue(), l, runs, given["/company/stage"]),
+		Value: interview.Priority(set.Catalogue(), l, runs, given["/company/stage"]),
 	}
 	if name != dash {
 		blank.Name = filepath.Base(name)
@@ -151,7 +151,7 @@ func (a *app) newProfile(name string, told map[string]string) error {
 		return err
 	}
 	if _, err := core.NewValidator().Decode(name, text.Bytes(), profile.FormatYAML); err != nil {
-		return fmt.Errorf("new: %w", err) // of what was told
+		return fmt.Errorf("new: %w", err) // the cause was told before
 	}
 	write := func(w io.Writer) error { _, err := text.WriteTo(w); return err }
 	if name == dash {
@@ -163,10 +163,10 @@ func (a *app) newProfile(name string, told map[string]string) error {
 	return a.toFile(name, write)
 }
 
-// installedSchema is the name under which schema --install writes the schema.
+// installedSchema is the file that schema --install writes.
 const installedSchema = "diligo.profile.schema.json"
 
-// schemaBeside is how a profile of that name refers to the schema: by the file beside it, or else by its address.
+// schemaBeside returns how a profile refers to the schema: by the file beside it, or else by its URL.
 func schemaBeside(name string) string {
 	if name != dash {
 		if _, err := os.Stat(filepath.Join(filepath.Dir(name), installedSchema)); err == nil {
@@ -178,7 +178,7 @@ func schemaBeside(name string) string {
 
 const schemaAddress = "https://diligo.dev/schema/profile.schema.json"
 
-// settings are what editors need to complete and check profiles by a schema that stands in a file.
+// editorSettings returns what editors need to complete and check profiles by a schema in a file.
 func editorSettings(path string, lang rule.Lang) string {
 	return fmt.Sprintf(rule.Said(`# Schema: %[1]s
 

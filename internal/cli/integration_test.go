@@ -14,7 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/report"
 )
 
-// TestHooks holds that the hooks for pre-commit are whole and start commands that there are.
+// TestHooks checks that the pre-commit hooks are complete and run existing commands.
 func TestHooks(t *testing.T) {
 	var hooks []struct {
 		ID, Name, Description, Entry, Language, Files string
@@ -51,7 +51,7 @@ func TestHooks(t *testing.T) {
 	}
 }
 
-// TestAction holds that the GitHub Action uses the inputs that it declares, and starts commands that there are.
+// TestAction checks that the GitHub Action uses the inputs that it declares, and runs existing commands.
 func TestAction(t *testing.T) {
 	var action struct {
 		Name, Description string
@@ -97,7 +97,7 @@ func TestAction(t *testing.T) {
 	}
 }
 
-// isCommand holds that a command line names a command of ours, with flags, formats and arguments that it takes.
+// isCommand checks that a line is a valid command, with existing flags, formats and arguments.
 func isCommand(t *testing.T, line string) {
 	t.Helper()
 	cmd := namesCommand(t, line)
@@ -115,7 +115,8 @@ func isCommand(t *testing.T, line string) {
 	}
 }
 
-// namesCommand is the command of ours that a line begins with, its flags read; nil, and a failure, where there is none or it has not the flags.
+// namesCommand returns the command that a line begins with, with its flags parsed; nil, after an error, if the command or a flag does not
+// exist.
 func namesCommand(t *testing.T, line string) *cobra.Command {
 	t.Helper()
 	words := strings.Fields(line)

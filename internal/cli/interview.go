@@ -98,7 +98,7 @@ func unknownWho(who string) error {
 	return words.Errorf("--who: there is no %q: %s", who, nearest.Use(who, everyone))
 }
 
-// talk is an interview under way.
+// talk is an interview in progress.
 type talk struct {
 	*app
 	judge *core.Judge
@@ -108,7 +108,7 @@ type talk struct {
 	lines <-chan string
 }
 
-// linesOf reads lines in the background, so that a signal ends the wait for one. The channel is closed at the end of the input.
+// linesOf reads lines in the background, so that a signal can interrupt the wait for one. The channel is closed at the end of the input.
 func linesOf(r io.Reader) <-chan string {
 	lines := make(chan string)
 	go func() {
@@ -122,7 +122,7 @@ func linesOf(r io.Reader) <-chan string {
 	return lines
 }
 
-// errStopped says that nobody answers any more.
+// errStopped means that there is no further input.
 var errStopped = words.New("stopped")
 
 func (t *talk) line(ctx context.Context) (string, error) {
@@ -137,7 +137,7 @@ func (t *talk) line(ctx context.Context) (string, error) {
 	}
 }
 
-// keep writes an answer into the file before the interview goes on.
+// keep writes an answer into the file before the interview continues.
 func (t *talk) keep(ctx context.Context, q *interview.Question, a interview.Answer) ([]interview.Reason, error) {
 	edits, err := t.step.Edits(q, a)
 	if err != nil {
@@ -154,7 +154,7 @@ func (t *talk) keep(ctx context.Context, q *interview.Question, a interview.Answ
 	return settled, nil
 }
 
-// interviewWords are what the dialogue says.
+// interviewWords are the texts of the dialogue.
 var interviewWords = struct {
 	hello, help, why, more, settles, settled, progress, covered, decided, stopped, aside, asideWho, refused, number, rows rule.Text
 }{
@@ -186,7 +186,7 @@ func (t *talk) say(format string, args ...any) {
 			b.WriteString(indent + part + "\n")
 		}
 	}
-	_, _ = inert.Cleaner{W: t.out}.Write([]byte(b.String())) // a terminal that is gone ends the input too
+	_, _ = inert.Cleaner{W: t.out}.Write([]byte(b.String())) // if the terminal is gone, the input ends too
 }
 
 func (t *talk) progress() string {
@@ -194,7 +194,7 @@ func (t *talk) progress() string {
 	return fmt.Sprintf(interviewWords.progress.In(t.config.Lang), p.Settled, p.Of, p.Percent)
 }
 
-// speak holds the dialogue in a terminal.
+// speak conducts the interview in a terminal.
 func (t *talk) speak(ctx context.Context) error {
 	w, lang := &interviewWords, t.config.Lang
 	t.say("%s", w.hello.In(lang))
@@ -227,10 +227,10 @@ func (t *talk) speak(ctx context.Context) error {
 	}
 }
 
-// shownReasons is how many titles of rules are listed in a line.
+// shownReasons bounds the titles of rules in a line.
 const shownReasons = 3
 
-// titles are those of the first rules, each once.
+// titles returns the titles of the first rules, without duplicates.
 func (t *talk) titles(reasons []interview.Reason, of int) string {
 	var titles []string
 	for _, r := range reasons {
@@ -271,7 +271,7 @@ func (t *talk) ask(q *interview.Question) {
 	}
 }
 
-// columnsOf says what a line of a table has, with the words that it may be.
+// columnsOf returns what a line of a table contains, with the values of enumerations.
 func columnsOf(q *interview.Question) []string {
 	var texts []string
 	for _, c := range q.Columns {
@@ -291,7 +291,7 @@ func columnsOf(q *interview.Question) []string {
 	return texts
 }
 
-// answer waits for an answer that can be read, and keeps it.
+// answer waits for a valid answer and keeps it.
 func (t *talk) answer(ctx context.Context, q *interview.Question) ([]interview.Reason, error) {
 	for {
 		fmt.Fprint(t.out, "> ")
@@ -332,7 +332,7 @@ func (t *talk) answer(ctx context.Context, q *interview.Question) ([]interview.R
 	}
 }
 
-// entries reads the entries of a table, one a line, until an empty line. A line that can't be read is asked for again.
+// entries reads the entries of a table, one per line, up to an empty line. An invalid line is asked for again.
 func (t *talk) entries(ctx context.Context, q *interview.Question, line string) (interview.Answer, error) {
 	list := []any{}
 	for line != "" {
@@ -385,7 +385,7 @@ func (t *talk) sayAsides() {
 	}
 }
 
-// speakProtocol holds the interview with another program.
+// speakProtocol conducts the interview with another program.
 func (t *talk) speakProtocol(ctx context.Context) error {
 	e := json.NewEncoder(t.out)
 	e.SetEscapeHTML(false)

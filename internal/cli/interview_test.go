@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// TestInterviewKilledLosesTheAnswerInHand: every answer stands in the file before the next question is asked, so that a kill loses
-// at most what was not answered yet; the same command goes on from there.
+// TestInterviewKilledLosesTheAnswerInHand: every answer is in the file before the next question, so that a kill loses at most an unfinished
+// answer; the same command continues from there.
 func TestInterviewKilledLosesTheAnswerInHand(t *testing.T) {
 	dir := t.TempDir()
 	program := ownProgram(t, dir)

@@ -49,7 +49,7 @@ func newLSP(a *app) *cobra.Command {
 				},
 			}).Serve(cmd.Context(), a.in, a.out)
 			if errors.Is(err, lsp.ErrAborted) {
-				return exit(exitFindings) // 1, as the protocol wants it
+				return exit(exitFindings) // 1, as the protocol requires
 			}
 			return err
 		},

@@ -13,7 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// neovim is what somebody does in Neovim: open a profile, look at what is wrong, and take an action.
+// neovim is a session in Neovim: open a profile, look at the diagnostics, and run a code action.
 const neovim = `
 local out = {}
 local id = vim.lsp.start_client({ name = 'diligo', cmd = { vim.env.DILIGO, 'lsp' }, root_dir = vim.fn.getcwd() })

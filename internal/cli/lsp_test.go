@@ -37,7 +37,7 @@ type editor struct {
 	stderr    *lockedBuffer
 }
 
-// lockedBuffer is written by one and read by another.
+// lockedBuffer can be written and read concurrently.
 type lockedBuffer struct {
 	mu   sync.Mutex
 	text strings.Builder
@@ -148,7 +148,7 @@ func newEditor(t testing.TB, dir string, args ...string) *editor {
 	return e
 }
 
-// lspProgram is the program under test, under its own name.
+// lspProgram returns the program under test, under its own name.
 func lspProgram(t testing.TB) string {
 	own, err := os.Executable()
 	if err != nil {
@@ -210,7 +210,7 @@ func (e *editor) open(name, text string) []toldDiagnostic {
 	return e.wait(name)
 }
 
-// change replaces a part of a document by its bytes, as an editor does.
+// change replaces a range of bytes in a document, as an editor does.
 func (e *editor) change(name string, start, end int, with string) {
 	e.Helper()
 	e.versions[name]++
@@ -222,7 +222,7 @@ func (e *editor) change(name string, start, end int, with string) {
 	})
 }
 
-// rewrite replaces a text that occurs once.
+// rewrite replaces a text that occurs exactly once.
 func (e *editor) rewrite(name, old, now string) []toldDiagnostic {
 	e.Helper()
 	if strings.Count(e.texts[name], old) != 1 {
@@ -248,14 +248,14 @@ func (e *editor) wait(name string) []toldDiagnostic {
 	}
 }
 
-// positionIn is the position of a byte, counted another way than the program counts.
+// positionIn returns the position of a byte, computed independently of the program.
 func positionIn(text string, offset int) place {
 	before := text[:offset]
 	line := strings.Count(before, "\n")
 	return place{line, len(utf16.Encode([]rune(before[strings.LastIndex(before, "\n")+1:])))}
 }
 
-// where is the place of a text that occurs once, so many bytes in.
+// where returns a position in bytes within a text that occurs exactly once.
 func (e *editor) where(name, of string, in int) place {
 	e.Helper()
 	if strings.Count(e.texts[name], of) != 1 {
@@ -298,7 +298,7 @@ func (e *editor) actions(name string, at place, only ...string) []offeredAction 
 	return out
 }
 
-// offsetIn is the byte at a position.
+// offsetIn returns the offset of a position, in bytes.
 func offsetIn(text string, p place) int {
 	lines := strings.SplitAfter(text, "\n")
 	at := 0
@@ -309,7 +309,7 @@ func offsetIn(text string, p place) int {
 	return at + len(string(utf16.Decode(units[:p.Character])))
 }
 
-// applied is a text after edits.
+// applied returns a text after edits.
 func applied(text string, edits []madeEdit) string {
 	edits = slices.Clone(edits)
 	slices.SortFunc(edits, func(a, b madeEdit) int { return offsetIn(text, b.Range.Start) - offsetIn(text, a.Range.Start) })
@@ -369,7 +369,7 @@ func TestLSP_VerdictsFollowWhatIsTyped(t *testing.T) {
 			if all := e.rewrite(name, "1200000", "12000000"); find(all, "runway/short_runway") != nil {
 				t.Errorf("it still stands: %v", codes(all))
 			}
-			// What can't be read is one diagnostic, at its place, and no verdict stays.
+			// A syntax error is one diagnostic, at its place, and no verdict remains.
 			all = e.rewrite(name, "12000000, ", "12000000, \"[")
 			if len(all) == 0 || all[0].Code != "" || slices.ContainsFunc(all, func(d toldDiagnostic) bool { return d.Code != "" }) {
 				t.Errorf("%v", all)
@@ -474,7 +474,7 @@ func titles(all []offeredAction) (out []string) {
 func TestLSP_Actions(t *testing.T) {
 	dir := t.TempDir()
 	e := newEditor(t, dir)
-	const name = "a b数.json" // a name that its address has to escape
+	const name = "a b数.json" // a name that must be escaped in its URI
 	text := `{"company": {"id": "acme", "name": "😀", "stage": "初创期", "as_of": "2025/06/30"},
   "financials": {"cash": {"amount": 1200000, "currency": "CNY"}, "monthly_net_burn": {"amount": 400000, "currency": "CNY"}}}
 `
@@ -503,7 +503,7 @@ func TestLSP_Actions(t *testing.T) {
 	if find(all, "runway/short_runway") == nil {
 		t.Fatalf("%v", all)
 	}
-	// What fmt does.
+	// The same as fmt.
 	formatted := applied(fixed, offered(place{}, "diligo fmt", "source.format").Edit.Changes[e.uri(name)])
 	file := filepath.Join(dir, "formatted.json")
 	if err := os.WriteFile(file, []byte(fixed), 0o600); err != nil {
@@ -525,7 +525,7 @@ func TestLSP_Actions(t *testing.T) {
 	if all := e.actions(name, e.where(name, `"cash"`, 3), "refactor"); len(all) != 0 {
 		t.Errorf("offered again: %q", titles(all))
 	}
-	// A waiver that nobody has filled in waives nothing: it is refused.
+	// A waiver that nobody has filled in is refused.
 	waive := offered(e.where(name, "1200000", 1), "Waive runway/short_runway", "quickfix").Edit.DocumentChanges
 	if len(waive) != 2 || waive[0].Kind != "create" {
 		t.Fatalf("%+v", waive)
@@ -629,7 +629,7 @@ func TestLSP_Policies(t *testing.T) {
 	if got := e.hover(name, positionIn(text, at+8)); !strings.Contains(got, "our_criteria/few_customers") || !strings.Contains(got, "minimum") {
 		t.Errorf("hover: %q", got)
 	}
-	// What is typed counts, though it is not stored.
+	// Unsaved text counts.
 	e.change(name, at, at+len("params."), "paramz.")
 	all := e.wait(name)
 	if !slices.ContainsFunc(all, func(d toldDiagnostic) bool {
@@ -639,7 +639,7 @@ func TestLSP_Policies(t *testing.T) {
 	}
 }
 
-// TestLSP_BadInput feeds what no editor sends: none of it may end the program but what makes the stream unreadable.
+// TestLSP_BadInput sends what no editor sends: only an unreadable stream may end the program.
 func TestLSP_BadInput(t *testing.T) {
 	frame := func(text string) string { return fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(text), text) }
 	opened := `{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///x.json","languageId":"json","version":1,"text":"{\"company\":{\"name\":\"SECRETNAME\",\"x\":1}}"}}}`
@@ -699,7 +699,7 @@ func TestLSP_BadInput(t *testing.T) {
 	}
 }
 
-// BenchmarkLSPKeystroke measures the time from a keystroke in a profile of 60 kB until its diagnostics are there: the median of all.
+// BenchmarkLSPKeystroke measures the median time from a keystroke in a profile of 60 kB to its diagnostics.
 func BenchmarkLSPKeystroke(b *testing.B) {
 	for _, ext := range []string{"json", "yaml"} {
 		b.Run(ext, func(b *testing.B) {
@@ -729,7 +729,7 @@ func BenchmarkLSPKeystroke(b *testing.B) {
 	}
 }
 
-// sixtyKilobytes is a shipped profile, made as long by longer texts and more rounds than a company has.
+// sixtyKilobytes returns a shipped profile, enlarged by long texts and many rounds.
 func sixtyKilobytes(t testing.TB, ext string) string {
 	t.Helper()
 	raw, err := os.ReadFile("../../fixtures/profiles/healthy_growth/profile.json")
@@ -757,7 +757,7 @@ func sixtyKilobytes(t testing.TB, ext string) string {
 	}
 }
 
-// userTime is the time that a process has had of processors for itself, in milliseconds; 0 where the system does not tell.
+// userTime returns the user time of a process in milliseconds; 0 if the system does not report it.
 func userTime(pid int) int {
 	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	if err != nil {

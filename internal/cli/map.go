@@ -24,13 +24,13 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// mapFlags are what diligo map is told.
+// mapFlags are the flags of diligo map.
 type mapFlags struct {
 	check                    bool
 	mapping, sheet, currency string
 }
 
-// screeningChecklist is what a mapping is proposed for where no checklist is named.
+// screeningChecklist is the default checklist for proposals.
 const screeningChecklist = "screening"
 
 func newMap(a *app) *cobra.Command {
@@ -59,7 +59,7 @@ func newMap(a *app) *cobra.Command {
 	return cmd
 }
 
-// propose proposes a mapping and says what it does to the tables.
+// propose proposes a mapping and reports what it does to the tables.
 func (a *app) propose(cmd *cobra.Command, args []string, flags mapFlags) error {
 	if flags.mapping != "" && !flags.check {
 		return words.New("map: -m names a mapping to read the tables by, which needs --check")
@@ -133,14 +133,14 @@ func (a *app) propose(cmd *cobra.Command, args []string, flags mapFlags) error {
 	})
 }
 
-// say writes a line to the standard error, unless the run is quiet.
+// say prints a line on standard error, unless the run is quiet.
 func (a *app) say(format string, args ...any) {
 	if !a.config.Quiet {
 		fmt.Fprintf(a.err, format+"\n", args...)
 	}
 }
 
-// mappingOf is the mapping of a text, or of a file where there is none.
+// mappingOf returns the mapping in a text, or in a file if there is none.
 func (a *app) mappingOf(im *importer.Importer, name string, text []byte) (*table.Mapping, error) {
 	if text == nil {
 		return readMapping(im, name)
@@ -148,8 +148,8 @@ func (a *app) mappingOf(im *importer.Importer, name string, text []byte) (*table
 	return table.ParseMapping(im, name, text)
 }
 
-// oneKind are the tables that paths name, all CSV or all workbooks, and what imports them. The standard input is kept, for it is read
-// more than once.
+// oneKind returns the tables that paths name, all CSV or all workbooks, and what imports them. Standard input is buffered, because it is
+// read more than once.
 func (a *app) oneKind(paths []string) ([]importer.Source, importing, error) {
 	inputs, failures := a.expand(source.Selection{Endings: form.Endings}, paths)
 	if a.sayFailures(failures); len(failures) > 0 {
@@ -186,7 +186,8 @@ func (a *app) oneKind(paths []string) ([]importer.Source, importing, error) {
 // tried bounds the companies that a mapping is tried on.
 const tried = 200
 
-// tryMapping reads tables by a mapping and tells, of the first companies, the percentage of the checklist's weight that is decided.
+// tryMapping reads tables by a mapping, and returns for each of the first companies the percentage of the checklist's weight that is
+// decided.
 func (a *app) tryMapping(cmd *cobra.Command, judge *core.Judge, im *importer.Importer, do importing, sources []importer.Source, m *table.Mapping) (*importer.Summary, []int, error) {
 	var coverage []int
 	summary, err := do(im, sources, m, importer.Output{

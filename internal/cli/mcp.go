@@ -51,7 +51,7 @@ func newMCP(a *app) *cobra.Command {
 	return cmd
 }
 
-// desk is an assistant's desk of files.
+// desk is an assistant's desk over files.
 type desk struct {
 	app             *app
 	paths           []string
@@ -62,7 +62,7 @@ type desk struct {
 func (a *app) newDesk(paths []string, writes bool) (*desk, error) {
 	b := *a
 	quiet := *a.config
-	quiet.Quiet = true // what is left alone is told once, by other commands
+	quiet.Quiet = true // other commands report skipped inputs
 	b.config = &quiet
 	d := &desk{app: &b, paths: paths, writes: writes}
 	var err error
@@ -85,7 +85,7 @@ func (d *desk) Writes() bool { return d.writes }
 // Today implements assist.Desk.
 func (d *desk) Today() string { return cmp.Or(d.app.asOf(), d.app.today()) }
 
-// placeOf is what a record is called at the desk.
+// placeOf returns the name of a record at the desk.
 func placeOf(r source.Record) string { return source.Input{Path: r.Source, Line: r.Line}.String() }
 
 // Companies implements assist.Desk.
@@ -113,7 +113,7 @@ func (d *desk) Companies(ctx context.Context, after string, limit int) ([]assist
 	return all, nil
 }
 
-// Open implements assist.Desk: by the place, else by the company's ID, name or legal name.
+// Open implements assist.Desk: by place, else by the company's ID, name or legal name.
 func (d *desk) Open(ctx context.Context, company string) (*assist.Case, error) {
 	inputs, _ := d.app.expand(profileFiles, d.paths)
 	var file source.Input
@@ -167,7 +167,7 @@ func (d *desk) open(r source.Record) (*assist.Case, error) {
 // documentLimit bounds the text of a document.
 var documentLimit = source.Limit{Bytes: 4 << 20, Of: words.Text("the text of a document"), Hint: words.Text("give the page alone")}
 
-// Document implements assist.Desk: a file of text in the company's folder, or below it.
+// Document implements assist.Desk: a text file in the company's folder, or below it.
 func (d *desk) Document(_ context.Context, company, name string) (text, sum string, err error) {
 	root, err := os.OpenRoot(filepath.Dir(company))
 	if err != nil {

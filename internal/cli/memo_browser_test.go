@@ -14,7 +14,8 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// TestMemoInBrowser: the memos of the example companies with the most findings and questions print to at most two pages, on A4 and on Letter; they load nothing, say nothing to the console, and fit a phone.
+// TestMemoInBrowser: the memos of the example companies with the most findings and questions print to at most two pages, on A4 and Letter;
+// they load nothing, log nothing, and fit a phone.
 func TestMemoInBrowser(t *testing.T) {
 	thorough.Only(t)
 	b := browsertest.Start(t)

@@ -54,7 +54,7 @@ func newMerge(a *app) *cobra.Command {
 					if file, err = a.openProfileFile(j, path, false); err != nil {
 						return err
 					}
-					s.Profile, s.Name = file.profile, "" // of what stands in the file nothing new is noted
+					s.Profile, s.Name = file.profile, "" // its existing content gets no new provenance
 				} else if s.Profile, err = a.readOne(j, path); err != nil {
 					return err
 				}
@@ -87,7 +87,7 @@ func (a *app) mergingJudge() (*core.Judge, error) {
 	return s.Judge(), nil
 }
 
-// merged merges, says what was in dispute, and writes: into the file, if there is one, else to the output.
+// merged merges, reports conflicts, and writes into the file, if there is one, else to the output.
 func (a *app) merged(j *core.Judge, file *profileFile, sources []merge.Source, conflicts, output string) error {
 	book, err := core.BookOf(j.Set())
 	if err != nil {
@@ -110,7 +110,7 @@ func (a *app) merged(j *core.Judge, file *profileFile, sources []merge.Source, c
 	return nil
 }
 
-// writeDocument makes the file say what a document says.
+// writeDocument replaces the file's document.
 func (f *profileFile) writeDocument(v *profile.Validator, document map[string]any) error {
 	edits := merge.Edits(f.profile.Document(), document)
 	if len(edits) == 0 {
@@ -153,8 +153,8 @@ func (a *app) sayConflicts(all []merge.Conflict, book *fact.Book, format string)
 	return nil
 }
 
-// importInto merges the profiles that an import has yielded into a file: one, or several that name the same company. The sources are those
-// of the lines, in their order.
+// importInto merges imported profiles into a file: one profile, or several that name the same company. sources are those of the lines, in
+// order.
 func (a *app) importInto(name string, lines []byte, sources []string) error {
 	j, err := a.mergingJudge()
 	if err != nil {

@@ -80,7 +80,7 @@ func (a *app) migrate(paths []string, r rewriting) error {
 	return nil
 }
 
-// sayEarly says what of a report of an early version can't be compared.
+// sayEarly reports what can't be compared in a report of an early version.
 func (a *app) sayEarly(source string, r *assessment.Report) {
 	if r.Schema == assessment.SchemaV1 {
 		fmt.Fprintln(a.err, words.Say(a.config.Lang, "%s: notice: a report of schema %s: its outcomes and findings are compared; its verdict, coverage and scores were worked out in another way and can't be",

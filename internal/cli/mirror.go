@@ -13,7 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// keyVariable is where the key of a server is read from, which does not belong on a command line.
+// keyVariable is the environment variable with the key of a server, which does not belong on a command line.
 const keyVariable = "DILIGO_KEY"
 
 type mirrorFlags struct{ server, program string }
@@ -61,7 +61,7 @@ func newPush(a *app) *cobra.Command {
 	return cmd
 }
 
-// mirror runs a pull or a push, and says what became of each file.
+// mirror runs a pull or a push, and reports the result for each file.
 func (a *app) mirror(args []string, f mirrorFlags, run func(*mirror.Folder, func(mirror.Outcome)) error) error {
 	dir := "."
 	if len(args) > 0 {

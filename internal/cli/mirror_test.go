@@ -14,8 +14,8 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// TestPushPull: two folders of one program, as two people have them in git, with a real server between them. What one side changes comes to
-// the other; what both change is a conflict, of which nothing is lost on either side.
+// TestPushPull: two folders of one program, as two people have them in git, with a real server between them. A change on one side reaches
+// the other; a change on both is a conflict, in which neither version is lost.
 func TestPushPull(t *testing.T) {
 	if !thorough.Wanted() {
 		t.Skip("only under make test-all")
@@ -97,7 +97,7 @@ func TestPushPull(t *testing.T) {
 	if read("one/acme.json") != acme(2) {
 		t.Error(read("one/acme.json"))
 	}
-	// Both change it: the second to push is told, and so is whoever pulls; both versions stay.
+	// Both change it: the second push is a conflict, and so is a pull; both versions stay.
 	put("one/acme.json", acme(3))
 	put("two/acme.json", acme(4))
 	in("one", 0, "push")
@@ -110,13 +110,13 @@ func TestPushPull(t *testing.T) {
 	if read("two/acme.json") != acme(4) || read("two/.diligo/theirs/acme.json") != acme(3) || latest() != 4 {
 		t.Error(read("two/acme.json"), latest())
 	}
-	// Settled by hand: theirs is taken.
+	// Resolved by hand in favor of the server.
 	put("two/acme.json", acme(3))
 	in("two", 0, "pull")
 	in("two", 0, "push")
 	put("two/acme.json", acme(5))
 	in("two", 0, "push")
-	// A new file of a company that the server has already, and one that changes hands.
+	// A new file of a company that the server has already, and a file that becomes another company's.
 	put("three/mine.json", acme(6))
 	if out := in("three", 1, append([]string{"push"}, remote...)...); !strings.Contains(out, "conflict") {
 		t.Error(out)
@@ -130,7 +130,7 @@ func TestPushPull(t *testing.T) {
 	}
 }
 
-// firstProgram uses the one-time link of a server and makes a program.
+// firstProgram uses a server's one-time link and creates a program.
 func firstProgram(t *testing.T, p *serverProcess) (key, program string) {
 	t.Helper()
 	setup, err := p.stderr.ReadString('\n')

@@ -16,7 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/outfile"
 )
 
-// outputFlags are the flags that name a file to write, in every command that has them.
+// outputFlags are the flags that name files to write, in all commands.
 var outputFlags = []string{"output", "assessments", "dead-letters", "create-baseline", "reports", "out"}
 
 // named is a file and what the command calls it; arguments have no name of their own.
@@ -29,8 +29,8 @@ func (n named) String() string {
 	return n.as + " " + n.file
 }
 
-// checkOutputs refuses to start a command that would write over what it reads, or write the same file twice. Every other flag and
-// argument that names a file counts as something read, so that a new one can't be forgotten.
+// checkOutputs refuses to start a command that would overwrite its input, or write the same file twice. Every other flag and argument that
+// names a file counts as input, so that a new one can't be forgotten.
 func (a *app) checkOutputs(cmd *cobra.Command, args []string) error {
 	outputs := a.outputs(cmd)
 	if len(outputs) == 0 {
@@ -58,8 +58,8 @@ func (a *app) checkOutputs(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// pairOne sets the format of a command that writes one file, where the file's name says it, and refuses a pair that is in doubt. Commands that
-// write several files pair them in package config.
+// pairOne sets the format of a command that writes one file by the file's name, and refuses an ambiguous combination. For commands that
+// write several files package config does so.
 func pairOne(cmd *cobra.Command, args []string) error {
 	o, f := cmd.Flags().Lookup("output"), cmd.Flags().Lookup("format")
 	if o == nil || !o.Changed || f != nil && f.Value.Type() == "stringArray" {
@@ -77,7 +77,7 @@ func pairOne(cmd *cobra.Command, args []string) error {
 	var formats []string
 	usual, given := "", ""
 	switch {
-	case f == nil: // files of one kind
+	case f == nil: // all files have the same format
 		return nil
 	case path == "template" && len(args) > 0 && args[0] != "form": // the kind is the format
 		formats, usual, given = args[:1], args[0], args[0]
@@ -87,7 +87,7 @@ func pairOne(cmd *cobra.Command, args []string) error {
 	if given == "" && f.Changed {
 		given = f.Value.String()
 		if !slices.Contains(formats, given) {
-			return nil // the command says what it takes
+			return nil // the command reports what it accepts
 		}
 	}
 	format, err := config.One(formats, usual, given, output)
@@ -97,7 +97,7 @@ func pairOne(cmd *cobra.Command, args []string) error {
 	return cmd.Flags().Set("format", format)
 }
 
-// refuseOnTerminal refuses to write what is no text on a terminal.
+// refuseOnTerminal refuses to write binary output to a terminal.
 func (a *app) refuseOnTerminal(cmd *cobra.Command, what words.Message, output string) error {
 	if (output == dash || output == "") && isTerminal(a.out) {
 		return words.Errorf("%s: %s: name a file with -o", strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" "), what)
@@ -105,7 +105,7 @@ func (a *app) refuseOnTerminal(cmd *cobra.Command, what words.Message, output st
 	return nil
 }
 
-// aWorkbook and aBundle are what is no text.
+// aWorkbook and aBundle name kinds of binary output.
 var (
 	aWorkbook = words.Text("a workbook is not text for a terminal")
 	aBundle   = words.Text("a bundle is not text for a terminal")
@@ -118,7 +118,7 @@ func (a *app) clash(cmd *cobra.Command, output, other named, both bool) error {
 	return words.Errorf("%s: %s is also read (%s); nothing was written: name another file", cmd.Name(), output, other)
 }
 
-// outputs are the files that a command will write.
+// outputs returns the files that a command will write.
 func (a *app) outputs(cmd *cobra.Command) []named {
 	var out []named
 	add := func(as string, files ...string) {
@@ -144,7 +144,7 @@ func (a *app) outputs(cmd *cobra.Command) []named {
 	return out
 }
 
-// inputs are the names of all that a command may read.
+// inputs returns the names of everything that a command may read.
 func (a *app) inputs(cmd *cobra.Command, args []string) []named {
 	var in []named
 	add := func(as string, files ...string) {
@@ -189,7 +189,7 @@ func (a *app) inputs(cmd *cobra.Command, args []string) []named {
 	return in
 }
 
-// isRead tells which files a command reads of a folder that it is given.
+// isRead returns which files a command reads in a folder that it is given.
 func (a *app) isRead(cmd *cobra.Command, in named) func(name string) bool {
 	switch {
 	case in.as != "" || cmd.HasParent() && cmd.Parent().Name() == "policy":
@@ -202,7 +202,7 @@ func (a *app) isRead(cmd *cobra.Command, in named) func(name string) bool {
 	return profileFiles.Reads
 }
 
-// holds reports whether a folder holds a file, by this or by another name, that is read of it.
+// holds reports whether a folder contains a file, by this or by another name, that the command reads.
 func holds(dir string, file fs.FileInfo, isRead func(name string) bool) bool {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return false
@@ -210,7 +210,7 @@ func holds(dir string, file fs.FileInfo, isRead func(name string) bool) bool {
 	found := false
 	_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
-			return nil //nolint:nilerr // what can't be read is said when it is read
+			return nil //nolint:nilerr // reported when it is read
 		}
 		if info, err := os.Stat(path); err == nil && os.SameFile(info, file) && isRead(path) {
 			found = true

@@ -12,14 +12,14 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// pairing is a command line with --format and --output, and what comes of it: how each file begins, or what the refusal says.
+// pairing is a command line with --format and --output, and its result: how each file begins, or the refusal.
 type pairing struct {
 	flags   string
 	files   map[string]string
 	refused string
 }
 
-// reports are the pairings of commands that write several reports, with a third format of theirs.
+// reports returns the pairings of commands that write several reports, with a third format of theirs.
 func reports(other, begins string) []pairing {
 	const doubtful = "could be of several formats"
 	return []pairing{
@@ -35,7 +35,7 @@ func reports(other, begins string) []pairing {
 	}
 }
 
-// pairings are those of every command that takes --format and --output.
+// pairings are those of every command with --format and --output.
 var pairings = map[string][]pairing{
 	"check":       reports("markdown", "#"),
 	"compare":     reports("csv", "\ufeffsource,"),
@@ -63,14 +63,14 @@ var pairings = map[string][]pairing{
 	},
 }
 
-// oneKind are the commands that write files of one kind, with that kind.
+// oneKind are the commands whose files are all of one kind, with that kind.
 var oneKind = map[string]string{
 	"import csv": "NDJSON", "import xlsx": "NDJSON", "import ocf": "NDJSON", "import sec": "NDJSON", "import statements": "NDJSON", "import captable": "NDJSON",
 	"map": "a mapping", "merge": "a profile", "policy bundle": "a bundle", "report sign": "an envelope", "generate": "NDJSON",
 }
 
-// TestOutputsArePaired: every command that writes files pairs formats with them in the order written and by their names, and refuses what is in
-// doubt before it reads anything.
+// TestOutputsArePaired: every command that writes files pairs formats with them in the order written and by file name, and refuses an
+// ambiguous combination before it reads anything.
 func TestOutputsArePaired(t *testing.T) {
 	enterFolder(t, callFiles(t))
 	if thorough.Wanted() {

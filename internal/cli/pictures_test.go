@@ -24,24 +24,24 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// picture is one that a README shows.
+// picture is a picture in a README.
 type picture struct {
 	File, Lang string
-	// Page is what it was taken of: "report", the HTML report of a fixture, or "program", the ranking of the demonstration.
+	// Page is what it shows: "report", the HTML report of a fixture, or "program", the ranking of the demonstration.
 	Page string
-	// Width and Height are its pixels, and at the same time those of the window's part that it shows.
+	// Width and Height are its size in pixels, and the size of the window.
 	Width, Height int
-	// Heads are the headings of that page and of its columns when it was taken. A page that has others by now is no longer what it shows.
+	// Heads are the headings of the page and of its columns at that time. If the page has others now, the picture is outdated.
 	Heads []string
 }
 
 const (
 	pictureFolder = "../../.github"
 	pictureList   = pictureFolder + "/pictures.json" // written by make pictures
-	pictureLimit  = 200_000                          // bytes: a page of a forge shows two
+	pictureLimit  = 200_000                          // bytes: a page on a code host shows two
 )
 
-// taken are the pictures that the READMEs show.
+// taken returns the pictures for the READMEs.
 func taken() []picture {
 	var all []picture
 	for _, lang := range []string{"en", "zh"} {
@@ -53,7 +53,7 @@ func taken() []picture {
 	return all
 }
 
-// TestDocuments_PicturesAreShown: every picture that is taken is in the README of its language, and no other is; none is large.
+// TestDocuments_PicturesAreShown: every picture is in the README of its language, and no other; none is large.
 func TestDocuments_PicturesAreShown(t *testing.T) {
 	for lang, name := range map[string]string{"en": "README.md", "zh": "README.zh.md"} {
 		text, err := os.ReadFile(filepath.Join("../..", name))
@@ -94,7 +94,7 @@ var (
 	tagged = regexp.MustCompile(`(?s)<[^>]*>`)
 )
 
-// heads are the headings of a page and of its columns, as they read.
+// heads returns the headings of a page and of its columns, as they read.
 func heads(page string) []string {
 	var all []string
 	for _, m := range headed.FindAllStringSubmatch(page, -1) {
@@ -105,8 +105,8 @@ func heads(page string) []string {
 	return all
 }
 
-// TestDocuments_PicturesAreTrue: the pages that the pictures were taken of have the headings that they had then. With DILIGO_PICTURES (make
-// pictures) it takes them anew, in a headless Chromium.
+// TestDocuments_PicturesAreTrue: the pages in the pictures still have the same headings. With DILIGO_PICTURES (make pictures) it takes the
+// pictures again, in headless Chromium.
 func TestDocuments_PicturesAreTrue(t *testing.T) {
 	take := os.Getenv("DILIGO_PICTURES") != ""
 	if !take {
@@ -171,14 +171,14 @@ func TestDocuments_PicturesAreTrue(t *testing.T) {
 	}
 }
 
-// demo is a server with a demonstration.
+// demo is a server with the demonstration.
 type demo struct {
 	*serverProcess
 	key, program string
 	companies    int
 }
 
-// demonstration starts a server as make serve does, and waits until it has assessed all.
+// demonstration starts a server as make serve does, and waits until all companies are assessed.
 func demonstration(t *testing.T, program, dir, profiles string) demo {
 	t.Helper()
 	p := startServer(t, program, "--db", filepath.Join(dir, "demo.db"), "--demo", profiles)
@@ -207,7 +207,7 @@ func demonstration(t *testing.T, program, dir, profiles string) demo {
 	}
 }
 
-// signIn is the cookie of the session of somebody who has the demonstration's key.
+// signIn returns the session cookie of the owner of the demonstration's key.
 func (d demo) signIn(t *testing.T) *http.Cookie {
 	t.Helper()
 	jar, err := cookiejar.New(nil)
@@ -230,7 +230,7 @@ func (d demo) signIn(t *testing.T) *http.Cookie {
 	return cookies[0]
 }
 
-// fetched is the text of a page.
+// fetched returns the text of a page.
 func fetched(t *testing.T, address string, cookies map[string]string) string {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
@@ -252,7 +252,7 @@ func fetched(t *testing.T, address string, cookies map[string]string) string {
 	return string(content)
 }
 
-// shoot takes a picture of the top of a page, in light colours.
+// shoot takes a picture of the top of a page, in the light theme.
 func shoot(t *testing.T, browser *browsertest.Browser, p picture, address string, cookies map[string]string) {
 	t.Helper()
 	browser.Do(t, "Emulation.setEmulatedMedia", map[string]any{"features": []map[string]string{{"name": "prefers-color-scheme", "value": "light"}}}, nil)

@@ -28,7 +28,7 @@ func newPolicy(a *app) *cobra.Command {
 	return cmd
 }
 
-// somePaths demands arguments.
+// somePaths requires arguments.
 func somePaths(command string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) == 0 {
@@ -98,14 +98,14 @@ func (a *app) writeScaffold(dir string, files map[string]string) error {
 	return err
 }
 
-// packs are the folders and bundles that a command is about.
+// packs are the folders and bundles that a command works on.
 type packs struct {
 	base  []policy.Source // shipped, and those of the configuration that are not named
 	named []policy.Source
-	only  func(file string) bool // what of them the user named
+	only  func(file string) bool // reports whether the user named a file in them
 }
 
-// openPacks opens the packs that paths lead to. A path may lead into a pack: the folder that holds rules/ is then the pack.
+// openPacks opens the packs that paths lead to. A path may lead into a pack: the pack is then the folder that contains rules/.
 func (a *app) openPacks(paths []string) (packs, error) {
 	p := packs{base: []policy.Source{core.Shipped()}}
 	var below []string
@@ -146,7 +146,7 @@ func (a *app) openPacks(paths []string) (packs, error) {
 	return p, nil
 }
 
-// rootOf is the folder of the pack into which a path leads.
+// rootOf returns the folder of the pack into which a path leads.
 func rootOf(path string) string {
 	info, err := os.Stat(path)
 	if err != nil || !info.IsDir() && filepath.Ext(path) != ".rego" {
@@ -305,7 +305,7 @@ func sayTests(w io.Writer, r pack.Report, tests pack.Tests, verbose bool, lang w
 	return err
 }
 
-// testOutcome says what became of a test.
+// testOutcome returns the outcome of a test in words.
 func testOutcome(o pack.TestOutcome, lang words.Lang) string {
 	switch o {
 	case pack.TestPassed:
@@ -342,8 +342,8 @@ func newPolicyFmt(a *app) *cobra.Command {
 	return cmd
 }
 
-// formatPolicies prints one file whole, or lists those that change, after it has shown or written the change as told. A file
-// that can't be parsed does not stop the others.
+// formatPolicies prints one file whole, or lists those that change, after it has shown or written the changes as requested. A file that
+// can't be parsed does not stop the others.
 func (a *app) formatPolicies(paths []string, r rewriting, whole bool) error {
 	names, err := regoFiles(paths)
 	if err != nil {
@@ -389,7 +389,7 @@ func (a *app) readRego(name string) ([]byte, error) {
 	return core.ReadAtMost(name, pack.MaxBundle)
 }
 
-// regoFiles are the Rego files that paths lead to, each once.
+// regoFiles returns the Rego files that paths lead to, without duplicates.
 func regoFiles(paths []string) ([]string, error) {
 	var names []string
 	for _, path := range paths {
@@ -465,7 +465,7 @@ func (a *app) bundle(paths []string, output string, signing pack.Signing, tests 
 	}
 	options := pack.BundleOptions{Tests: tests}
 	plain := *a.config
-	plain.Data, plain.Settings = nil, nil // they may be of a pack that -p does not name
+	plain.Data, plain.Settings = nil, nil // they may belong to a pack that -p does not name
 	set, err := loadPolicies(&plain)
 	if err != nil {
 		return err

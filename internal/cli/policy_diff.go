@@ -15,7 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 )
 
-// shippedPolicies is the word for the policies within the program, where a folder could stand.
+// shippedPolicies stands for the embedded policies in place of a folder.
 const shippedPolicies = "shipped"
 
 func newPolicyDiff(a *app) *cobra.Command {

@@ -18,17 +18,17 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// profileFile is a file with one profile that answers are written into.
+// profileFile is a file with one profile, which answers are written into.
 type profileFile struct {
 	name    string
 	format  profile.Format
-	text    []byte // as it stands in the file
-	isNew   bool   // nothing stands there yet
+	text    []byte // as in the file
+	isNew   bool   // the file does not exist yet
 	profile *profile.Profile
 	tidier  *tidy.Tidier
 }
 
-// openProfileFile reads a profile to write into. Where there is no file it begins with an empty one, if that is wanted.
+// openProfileFile reads a profile to write into. If the file does not exist and begin is true, it starts with an empty one.
 func (a *app) openProfileFile(j *core.Judge, name string, begin bool) (*profileFile, error) {
 	ext := strings.ToLower(filepath.Ext(name))
 	if ext != ".yaml" && ext != ".yml" && ext != ".json" {
@@ -54,10 +54,10 @@ func (a *app) openProfileFile(j *core.Judge, name string, begin bool) (*profileF
 	return f, err
 }
 
-// profileLimit bounds what is read whole of a file with one profile.
+// profileLimit bounds a file with one profile.
 var profileLimit = source.Limit{Bytes: profile.MaxSize, Of: words.Text("a profile"), Hint: words.Text("keep one company in a file")}
 
-// write makes edits in the file, whole or not at all. What it writes says what the edited profile says: else nothing is written.
+// write applies edits to the file, atomically. It writes nothing unless the new text decodes to the edited profile.
 func (f *profileFile) write(v *profile.Validator, edits []profile.Edit, edited *profile.Profile) error {
 	text, p, err := amend.Profile(f.text, f.format, edits, edited,
 		func(text []byte) ([]byte, error) {
@@ -80,7 +80,7 @@ func (f *profileFile) write(v *profile.Validator, edits []profile.Edit, edited *
 	return nil
 }
 
-// unchanged makes sure that nobody else has written into the file since it was read.
+// unchanged returns an error if somebody else has written to the file since it was read.
 func (f *profileFile) unchanged() error {
 	now, err := profileLimit.Read(f.name)
 	if f.isNew && errors.Is(err, fs.ErrNotExist) {

@@ -13,14 +13,14 @@ import (
 	"github.com/diligo/diligo/internal/source"
 )
 
-// progressEvery is how often progress is shown.
+// progressEvery is the interval between updates.
 const progressEvery = 200 * time.Millisecond
 
-// progress shows on a terminal how far a run is, on one line that is written over again and again.
+// progress shows the progress of a run on a terminal, on one line that is overwritten.
 type progress struct {
 	app    *app
 	files  *source.Files
-	total  int64 // bytes of all inputs; 0 when that is not known
+	total  int64 // bytes of all inputs; 0 if unknown
 	before int   // inputs that an earlier run has done
 	start  time.Time
 	shown  time.Time
@@ -43,7 +43,7 @@ func newProgress(a *app, files *source.Files, inputs []source.Input, journal *co
 	return p
 }
 
-// show shows the counts, if the last ones have stood there for a while.
+// show shows the counts, if the last update is old enough.
 func (p *progress) show(c cohort.Counts) {
 	now := time.Now()
 	if p.start.IsZero() {
@@ -56,7 +56,7 @@ func (p *progress) show(c cohort.Counts) {
 	p.line(progressLine(p.app.config.Lang, c, p.before, p.files.Bytes.Load(), p.total, now.Sub(p.start)))
 }
 
-// progressLine is the counts, the rate and the time left, as far as they can be told.
+// progressLine returns the counts, the rate and the time left, as far as known.
 func progressLine(lang rule.Lang, c cohort.Counts, before int, read, total int64, took time.Duration) string {
 	parts := []string{profiles(c.Read).In(lang)}
 	if c.Failed > 0 {
@@ -80,7 +80,7 @@ func (p *progress) line(text string) {
 	fmt.Fprintf(p.app.terminal, "\r\x1b[K%s", text)
 }
 
-// clear takes the line away.
+// clear erases the line.
 func (p *progress) clear() {
 	if !p.off && !p.shown.IsZero() {
 		p.line("")

@@ -22,7 +22,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// asking is which questions are wanted.
+// asking selects questions.
 type asking struct {
 	top        int
 	severity   string
@@ -58,7 +58,7 @@ func (w *asking) check(a *app, c *rule.Catalogue) (err error) {
 	return nil
 }
 
-// wanted is the same for who selects questions.
+// wanted returns the selection for package intake.
 func (w *asking) wanted() intake.Wanted {
 	return intake.Wanted{Top: w.top, From: w.from, Categories: w.categories, Who: fact.Who(w.who)}
 }
@@ -136,7 +136,7 @@ func (a *app) questions(cmd *cobra.Command, path string, w asking) error {
 	})
 }
 
-// handOut writes questions that come back with answers.
+// handOut writes questions in a form that comes back with answers.
 func (a *app) handOut(cmd *cobra.Command, j *core.Judge, book *fact.Book, p *profile.Profile, w asking, format string) error {
 	i := interview.New(j, book, interview.Options{Lang: a.config.Lang, All: true, Who: fact.Who(w.who), From: w.from, Again: true})
 	step, err := i.Begin(cmd.Context(), p)
@@ -180,7 +180,7 @@ func newAnswer(a *app) *cobra.Command {
 	return cmd
 }
 
-// answerWords are what is said of answers.
+// answerWords are the texts about answers.
 var answerWords = struct{ taken, dry rule.Text }{
 	taken: rule.Said("%d answers taken, %d said what the profile says, %d contradict it, %d can't be read, %d left open"),
 	dry:   rule.Said(" (nothing written)"),
@@ -222,11 +222,11 @@ func (a *app) answer(name, answers string, dry bool) error {
 	if err := a.sayConflicts(taken.Conflicts, book, "text"); err != nil {
 		return err
 	}
-	said := answerWords.taken.In(a.config.Lang)
+	remark := answerWords.taken.In(a.config.Lang)
 	if dry {
-		said += answerWords.dry.In(a.config.Lang)
+		remark += answerWords.dry.In(a.config.Lang)
 	}
-	a.remark(said, taken.New, taken.Same, len(taken.Conflicts), len(taken.Faults), given.Empty)
+	a.remark(remark, taken.New, taken.Same, len(taken.Conflicts), len(taken.Faults), given.Empty)
 	if !dry && len(edits) > 0 {
 		if err := file.write(j.Validator(), edits, edited); err != nil {
 			return err

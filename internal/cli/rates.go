@@ -40,7 +40,7 @@ func newRates(a *app) *cobra.Command {
 	return cmd
 }
 
-// ratesHead is the head of the list of rates in each language.
+// ratesHead is the header of the list of rates.
 var ratesHead = words.Table(func(lang rule.Lang, say func(string) string) string {
 	return say("currency\trates\tfrom\tto\tper euro\tsource")
 })

@@ -107,7 +107,7 @@ func (a *app) replayForecasts(cmd *cobra.Command, from string, saved []*outlook.
 	return a.sayReplay(cmd, answer, j.Set())
 }
 
-// sayReplay writes what came of a replay, and ends with its code.
+// sayReplay prints the result of a replay, and returns its exit code.
 func (a *app) sayReplay(cmd *cobra.Command, answer replay.Report, set *policy.Set) error {
 	a.sayFailures(answer.Failures)
 	if err := a.either(cmd, answer, func(w io.Writer) error { return a.writeReplay(w, answer, set) }); err != nil {
@@ -122,13 +122,13 @@ func (a *app) sayReplay(cmd *cobra.Command, answer replay.Report, set *policy.Se
 	return nil
 }
 
-// newReplayJudge opens a session without waivers and a choice of rules of its own: those of the report count.
+// newReplayJudge opens a session without waivers and selection of rules: those of the report count.
 func (a *app) newReplayJudge(bundle string) (*core.Judge, error) {
 	o, err := a.bareOptions()
 	if err != nil {
 		return nil, err
 	}
-	o.Policies.Cache = nil // a replay proves what the policies say, not what is kept of them
+	o.Policies.Cache = nil // a replay must prove what the policies say, not what is cached
 	o.Only, o.Skip, o.Checklist = nil, nil, core.ChecklistChoice{}
 	if bundle != "" {
 		if o.Policies, o.Checklist, err = archived(bundle); err != nil {
@@ -156,10 +156,10 @@ func archived(path string) (core.Policies, core.ChecklistChoice, error) {
 	return p, kept.Choice(), err
 }
 
-// placesShown is how many places at which two assessments differ the text names.
+// placesShown bounds the differences between two assessments that the text names.
 const placesShown = 5
 
-// replayWords are the fixed words of replay's text in one language.
+// replayWords are the fixed words of replay's text.
 type replayWords struct {
 	identical, differs, note, resultsOnly string
 	input                                 map[string]string
@@ -215,7 +215,7 @@ func (a *app) writeReplay(w io.Writer, answer replay.Report, set *policy.Set) er
 		if rest := len(one.Results) - placesShown; rest > 0 {
 			fmt.Fprintf(w, "  %s\n", words.more(rest))
 		}
-		if one.Diff == nil { // of a forecast
+		if one.Diff == nil { // for a forecast
 			continue
 		}
 		fmt.Fprintln(w)
@@ -231,7 +231,7 @@ func (a *app) writeReplay(w io.Writer, answer replay.Report, set *policy.Set) er
 	return nil
 }
 
-// parameterName is an input that is a parameter, in a language.
+// parameterName returns the name of an input that is a parameter.
 func parameterName(input string, lang rule.Lang) string {
 	if name, ok := strings.CutPrefix(input, "parameter "); ok {
 		return words.Say(lang, "parameter %s", name)

@@ -138,9 +138,9 @@ func newReportVerify(a *app) *cobra.Command {
 	return cmd
 }
 
-// verification is what diligo report verify found.
+// verification is the result of diligo report verify.
 type verification struct {
-	Signed    bool             `json:"signed"` // every file is one of those that the key signed
+	Signed    bool             `json:"signed"` // the key signed every file
 	Files     []heldFile       `json:"files"`
 	Predicate attest.Predicate `json:"predicate"`
 }
@@ -167,7 +167,7 @@ func (a *app) showVerification(w io.Writer, v verification) error {
 	return nil
 }
 
-// rawReport reads a saved report as it lies there: its bytes are what is signed.
+// rawReport reads a saved report and its unaltered bytes: these are signed.
 func (a *app) rawReport(name string) ([]byte, *assessment.Report, error) {
 	content, err := rawFile(name, source.ReadReport)
 	if err != nil {
@@ -191,7 +191,7 @@ func (a *app) keyFile(name string) ([]byte, error) {
 	return rawFile(name, func(r io.Reader) ([]byte, error) { return io.ReadAll(io.LimitReader(r, 1<<20)) })
 }
 
-// rawFile reads a regular file as it lies there.
+// rawFile reads a regular file without decompressing it.
 func rawFile(name string, read func(io.Reader) ([]byte, error)) ([]byte, error) {
 	f, err := openRegular(name)
 	if err != nil {

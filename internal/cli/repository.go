@@ -14,8 +14,8 @@ import (
 	"github.com/diligo/diligo/internal/source"
 )
 
-// pathInRepository says where an input lies below the root of the repository of the working folder, which code hosts go by, in
-// slashes; without a repository below the working folder. An input elsewhere keeps its name.
+// pathInRepository returns a function that gives the path of an input below the root of the working folder's repository, as code hosts
+// expect it, with slashes; without a repository, below the working folder. An input elsewhere keeps its name.
 func pathInRepository() func(source string) string {
 	dir, err := os.Getwd()
 	if err != nil {
@@ -38,7 +38,7 @@ func pathInRepository() func(source string) string {
 	}
 }
 
-// repository is the nearest folder from dir upwards that holds a git repository, else dir.
+// repository returns the nearest folder from dir upwards that is a git repository, else dir.
 func repository(dir string) string {
 	for at := dir; ; at = filepath.Dir(at) {
 		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
@@ -50,10 +50,10 @@ func repository(dir string) string {
 	}
 }
 
-// summaryLimit is how much GitHub takes as the summary of a step, in bytes. It drops a longer one whole.
+// summaryLimit is GitHub's limit for the summary of a step, in bytes. It drops a longer one completely.
 const summaryLimit = 1 << 20
 
-// appendSummary appends the report as Markdown to the summary of a GitHub step, cut at the end of a line when there is too much.
+// appendSummary appends the report as Markdown to the summary of a GitHub step, cut at the end of a line if it is too long.
 func appendSummary(name string, r *assessment.Report, options phrase.Options) (err error) {
 	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 	if err != nil {
@@ -76,7 +76,7 @@ func appendSummary(name string, r *assessment.Report, options phrase.Options) (e
 	return err
 }
 
-// cut shortens a text to so many bytes, at the end of a line, and says that it did.
+// cut shortens a text to a number of bytes, at the end of a line, and says so.
 func cut(text []byte, limit int, lang rule.Lang) []byte {
 	if len(text) <= limit {
 		return text

@@ -49,7 +49,7 @@ func TestAppendSummary(t *testing.T) {
 	if err := os.WriteFile(name, []byte("before\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for range 2 { // the second finds no room left and must not spoil the first
+	for range 2 { // the second has no room left and must not damage the first
 		if err := appendSummary(name, r, options); err != nil {
 			t.Fatal(err)
 		}

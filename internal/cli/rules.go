@@ -108,15 +108,15 @@ func oneID(command string) cobra.PositionalArgs {
 
 // labels are the fixed words of the commands that describe rules.
 type labels struct {
-	facts, thresholds, sources, levers, chapters, stages, where, canAct, cannotAct, unset string
-	outcome, because, missing, findings, reads, absent, applies                           string
-	directions                                                                            map[rule.Direction]string
+	facts, thresholds, sources, levers, chapters, stages, where, canAct, cannotAct, overridden string
+	outcome, because, missing, findings, reads, absent, applies                                string
+	directions                                                                                 map[rule.Direction]string
 }
 
 var labelsIn = words.Table(func(lang rule.Lang, say func(string) string) labels {
 	return labels{
 		facts: say("Facts that it reads"), thresholds: say("Thresholds"), sources: say("Sources"), levers: say("What would clear it"), chapters: say("Items"),
-		stages: say("Stages"), where: say("File"), canAct: say("the company can act on it"), cannotAct: say("the company can't change it"), unset: say("set by the user"),
+		stages: say("Stages"), where: say("File"), canAct: say("the company can act on it"), cannotAct: say("the company can't change it"), overridden: say("set by the user"),
 		outcome: say("rules|Outcome"), because: say("rules|Why"), missing: say("Missing"), findings: say("Findings"), reads: say("Facts and where they stand"), absent: say("absent"),
 		applies:    say("the facts prove that there is nothing to judge here"),
 		directions: map[rule.Direction]string{rule.Up: say("up"), rule.Down: say("down"), rule.Set: say("another value"), rule.Add: say("add")},
@@ -158,7 +158,7 @@ func showThresholds(w io.Writer, c *rule.Catalogue, r *rule.Rule, lang rule.Lang
 	fmt.Fprintf(w, "\n%s\n", l.thresholds)
 	var used []string
 	for _, p := range r.Params {
-		origin := l.unset
+		origin := l.overridden
 		if p.Default {
 			origin = strings.Join(p.Sources, ", ")
 			used = append(used, p.Sources...)
@@ -210,7 +210,7 @@ func newRulesCoverage(a *app) *cobra.Command {
 	return cmd
 }
 
-// kindWord says how an item is judged.
+// kindWord returns how an item is judged, in words.
 func kindWord(k rule.Kind, lang rule.Lang) string {
 	switch k {
 	case rule.Computed:
@@ -256,10 +256,10 @@ func addFormatFlag(cmd *cobra.Command) {
 	cmd.Flags().StringP("format", "f", "text", "text or json")
 }
 
-// eitherFormats are what these commands print.
+// eitherFormats are the formats of these commands.
 var eitherFormats = []string{"text", "json"}
 
-// checkEither refuses a format before anything is read.
+// checkEither refuses a wrong format before anything is read.
 func checkEither(cmd *cobra.Command) error {
 	format := cmd.Flag("format").Value.String()
 	if slices.Contains(eitherFormats, format) {
@@ -268,7 +268,7 @@ func checkEither(cmd *cobra.Command) error {
 	return words.Errorf("unknown format %q: %s", format, nearest.Use(format, eitherFormats))
 }
 
-// either prints JSON when asked for, else text.
+// either prints JSON on request, else text.
 func (a *app) either(cmd *cobra.Command, value any, text func(io.Writer) error) error {
 	if err := checkEither(cmd); err != nil {
 		return err

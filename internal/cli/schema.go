@@ -75,7 +75,7 @@ func (a *app) installSchema(schema []byte) error {
 // version is set by the linker for releases.
 var version = ""
 
-// ownVersion is the version of the program.
+// ownVersion returns the version of the program.
 func ownVersion() string {
 	if info, ok := debug.ReadBuildInfo(); ok && version == "" {
 		return info.Main.Version

@@ -60,17 +60,17 @@ type screening struct {
 	config.Screen
 	paths []string
 	judge *core.Judge
-	where func(context.Context, *profile.Profile, *assessment.Assessment) (cohort.Match, error) // nil chooses all
-	// tableImport is made when the first table is met.
+	where func(context.Context, *profile.Profile, *assessment.Assessment) (cohort.Match, error) // nil selects all
+	// tableImport is called when the first table is met.
 	tableImport func() (tableImport, error)
 	cohort      *cohort.Cohort
-	revisions   string // of the policies that are compared with
+	revisions   string // of the policies to compare with
 	reports     *reportFolder
-	fixed       *cohort.Fixed // how the rules were fixed, where the user names no checklist
-	whole       bool          // assessments are kept whole
+	fixed       *cohort.Fixed // how the rules were fixed, if the user names no checklist
+	whole       bool          // assessments are kept completely
 }
 
-// checkRankings refuses formats that a ranking has not, and those that a terminal can't show.
+// checkRankings refuses formats that rankings do not have, and binary ones on a terminal.
 func (a *app) checkRankings(cmd *cobra.Command) error {
 	for i, f := range a.config.Formats {
 		if err := ranking.CheckFormat(f); err != nil {
@@ -134,7 +134,7 @@ func (a *app) screen(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	if journal != nil {
-		defer journal.Close() // what is not finished by then is kept
+		defer journal.Close() // an unfinished run is kept
 	}
 	if err := s.run(ctx, files, records, inputs, journal); err != nil {
 		return err
@@ -142,7 +142,7 @@ func (a *app) screen(cmd *cobra.Command, paths []string) error {
 	return s.finish(journal, len(failures) > 0)
 }
 
-// finish writes the report, and names the outputs of the journal. incomplete tells that inputs were passed over before.
+// finish writes the report, and gives the journal's outputs their final names. incomplete means that inputs were skipped before.
 func (s *screening) finish(journal *cohort.Journal, incomplete bool) error {
 	r := s.cohort.Report()
 	s.sayUnread(r)
@@ -180,18 +180,18 @@ func (s *screening) finish(journal *cohort.Journal, incomplete bool) error {
 	return nil
 }
 
-// failuresSaid is the number of failures that are said on the standard error; the dead letters hold all.
-const failuresSaid = 20
+// failuresShown is the number of failures printed on standard error; the dead letters hold all of them.
+const failuresShown = 20
 
 func (s *screening) sayUnread(r *cohort.Report) {
-	said := r.Failures[:min(failuresSaid, len(r.Failures))]
-	s.sayFailures(said)
-	if len(said) < len(r.Failures) {
+	shown := r.Failures[:min(failuresShown, len(r.Failures))]
+	s.sayFailures(shown)
+	if len(shown) < len(r.Failures) {
 		fmt.Fprintln(s.err, words.Say(s.config.Lang, "and more; %s and %d cells could not be read: --dead-letters FILE keeps all of it", profiles(r.Counts.Failed), r.Counts.Cells))
 	}
 }
 
-// prepare compiles all that is asked for, so that what is wrong with it is said before anything is read.
+// prepare compiles everything that is requested, so that errors are reported before anything is read.
 func (s *screening) prepare(ctx context.Context) (err error) {
 	if s.Assessments == dash || s.DeadLetters == dash {
 		return words.New("screen: --assessments and --dead-letters need a file, because a run can be continued")
@@ -233,7 +233,7 @@ func (s *screening) prepare(ctx context.Context) (err error) {
 	return s.begin()
 }
 
-// checkFacts refuses pointers that no profile can have.
+// checkFacts refuses pointers that are not in the schema.
 func (s *screening) checkFacts(flag string, pointers []string) error {
 	if len(pointers) == 0 {
 		return nil
@@ -250,7 +250,7 @@ func (s *screening) checkFacts(flag string, pointers []string) error {
 	return nil
 }
 
-// begin makes what ranks.
+// begin makes the cohort.
 func (s *screening) begin() (err error) {
 	if s.judge.Empty() {
 		return words.New("screen: no rule to judge by")
@@ -284,7 +284,7 @@ func (s *screening) whatIf() (*cohort.WhatIf, error) {
 	return w, err
 }
 
-// openJournal opens the journal if something is to be kept.
+// openJournal opens the journal if anything is to be kept.
 func (s *screening) openJournal() (*cohort.Journal, error) {
 	dir := s.Journal
 	if beside := cmp.Or(s.Assessments, s.DeadLetters); dir == "" && beside != "" {
@@ -323,7 +323,7 @@ func (s *screening) openJournal() (*cohort.Journal, error) {
 	return journal, nil
 }
 
-// asked is all that the outputs depend on but the inputs themselves.
+// asked returns everything that the outputs depend on except the inputs.
 func (s *screening) asked() (map[string]string, error) {
 	mapping, err := s.mappingText()
 	if err != nil {
@@ -357,7 +357,7 @@ func (s *screening) run(ctx context.Context, files *source.Files, records iter.S
 	return nil
 }
 
-// runOf is how records are assessed: all of them, or those of one task.
+// runOf returns the run over records: all of them, or those of one task.
 func (s *screening) runOf(records iter.Seq[source.Record], show func(cohort.Counts)) *cohort.Run {
 	memory := heap.Pacer{Room: 32 << 20}
 	return &cohort.Run{
@@ -369,7 +369,7 @@ func (s *screening) runOf(records iter.Seq[source.Record], show func(cohort.Coun
 	}
 }
 
-// assess assesses a profile: as much as the ranking shows, unless whole assessments are written or looked into.
+// assess assesses a profile: as much as the ranking shows, unless whole assessments are needed.
 func (s *screening) assess(ctx context.Context, p *profile.Profile) (*assessment.Assessment, error) {
 	if !s.whole && s.where == nil && s.Reports == "" {
 		return s.judge.Brief(ctx, p)
@@ -381,7 +381,7 @@ func (s *screening) assess(ctx context.Context, p *profile.Profile) (*assessment
 	return a, err
 }
 
-// write writes the report in every format asked for. A file is written whole or not at all.
+// write writes the report in every requested format. A file is written completely or not at all.
 func (s *screening) write(r *cohort.Report) error {
 	o := ranking.Options{Options: s.reportOptions(s.judge.Set()), Top: s.Top}
 	for i, format := range s.config.Formats {

@@ -19,7 +19,7 @@ func (s *screening) fix(ctx context.Context, head []source.Record) (err error) {
 	return nil
 }
 
-// fixes tells whether the rules of the run are fixed by its first profiles: where the user selects none.
+// fixes reports whether the rules of the run are fixed by its first profiles: if the user selects none.
 func (s *screening) fixes() bool {
 	return len(s.config.Checklists)+len(s.config.Only) == 0
 }

@@ -19,7 +19,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// reportFolder is where a screening writes a report of each company.
+// reportFolder is the folder for the reports of a screening's companies.
 type reportFolder struct {
 	path    string
 	options phrase.Options
@@ -28,7 +28,7 @@ type reportFolder struct {
 	written map[string]bool // names of files
 }
 
-// openReports makes the folder of --reports.
+// openReports creates the folder of --reports.
 func (s *screening) openReports() (*reportFolder, error) {
 	if err := os.MkdirAll(s.Reports, 0o755); err != nil {
 		return nil, words.Errorf("screen: --reports %s: %w", s.Reports, err)
@@ -36,7 +36,7 @@ func (s *screening) openReports() (*reportFolder, error) {
 	return &reportFolder{path: s.Reports, options: s.reportOptions(s.judge.Set()), written: map[string]bool{}}, nil
 }
 
-// file names the report of a company: its name as far as file names can hold it, and what tells companies of one name apart.
+// file returns the file name of a company's report: its name as far as file names allow, and a suffix that makes it unique.
 func (f *reportFolder) file(ref cohort.Ref) string {
 	slug := strings.Trim(strings.Map(func(r rune) rune {
 		switch {
@@ -57,7 +57,7 @@ func (f *reportFolder) file(ref cohort.Ref) string {
 	return slug + "-" + hex.EncodeToString(sum[:5]) + ".html"
 }
 
-// write writes the report of one company, whole or not at all. It is safe for concurrent use.
+// write writes the report of one company, atomically. It is safe for concurrent use.
 func (f *reportFolder) write(a *assessment.Assessment, p *profile.Profile) error {
 	var behind core.Profiles
 	behind.Add(a, p)
@@ -74,8 +74,8 @@ func (f *reportFolder) write(a *assessment.Assessment, p *profile.Profile) error
 	return nil
 }
 
-// keep takes away the reports of this run that the ranking does not show: those of other stages, those that the expression leaves out, and
-// those behind the first top.
+// keep removes the reports of this run that the ranking does not show: those of other stages, those that the expression excludes, and those
+// after the first top.
 func (f *reportFolder) keep(r *cohort.Report, top int) error {
 	r.Show(top)
 	shown := map[string]bool{}
@@ -94,7 +94,7 @@ func (f *reportFolder) keep(r *cohort.Report, top int) error {
 	return nil
 }
 
-// linkFrom is what finds the report of a company from a page in another file; nil where there are no reports.
+// linkFrom returns a function that finds the report of a company from a page in another file; nil without reports.
 func (f *reportFolder) linkFrom(output string) func(cohort.Ref) string {
 	if f == nil {
 		return nil

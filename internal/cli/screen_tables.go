@@ -13,7 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// tables are readers of tables: of forms, and with a mapping of others.
+// tables returns the readers of tables: of forms and, with a mapping, of others.
 func (s *screening) tables() map[string]source.Reader {
 	return form.Readers(func() (*importer.Importer, *table.Mapping, error) {
 		with, err := s.tableImport()
@@ -36,7 +36,7 @@ func (s *screening) newTableImport() (t tableImport, err error) {
 	return t, err
 }
 
-// checkMapping says what is wrong with the mapping before anything else is done.
+// checkMapping reports errors in the mapping before anything else is done.
 func (s *screening) checkMapping() error {
 	if s.Mapping == "" {
 		return nil
@@ -63,7 +63,7 @@ func (s *screening) checkJoins(inputs []source.Input) error {
 	return words.Errorf("screen: the mapping %[1]s joins tables, and a screening reads one table at a time: import them first: diligo import csv %[2]s -m %[1]s --on-error cell | diligo screen -", s.Mapping, strings.Join(tables, " "))
 }
 
-// mappingText is the hash of the mapping file; empty without one and for a shipped one, which belongs to the version.
+// mappingText returns the hash of the mapping file; empty without one and for a shipped one, which belongs to the version.
 func (s *screening) mappingText() ([]byte, error) {
 	if _, _, shipped := table.ShippedMapping(s.Mapping); s.Mapping == "" || shipped {
 		return nil, nil

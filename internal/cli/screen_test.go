@@ -16,7 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// manyProfiles writes companies, one a line: small fixtures under names of their own, and now and then a line that is not a profile.
+// manyProfiles writes companies, one per line: small fixtures under unique names, and a few invalid lines.
 func manyProfiles(t *testing.T, name string, n int) {
 	t.Helper()
 	files, err := filepath.Glob("../../fixtures/profiles/*/profile.json")
@@ -65,22 +65,22 @@ func manyProfiles(t *testing.T, name string, n int) {
 	}
 }
 
-// ownProgram is diligo as a program of its own.
+// ownProgram returns diligo as a separate program.
 func ownProgram(t *testing.T, dir string) string {
 	t.Helper()
 	own, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	program := filepath.Join(dir, "diligo") // by this name TestMain runs Main
+	program := filepath.Join(dir, "diligo") // under this name TestMain runs Main
 	if err := os.Symlink(own, program); err != nil {
 		t.Fatal(err)
 	}
 	return program
 }
 
-// TestScreen_CtrlC interrupts a run that waits for more on its standard input: it ends at once, keeps what it has done and says
-// how to go on; what it is then given must begin as before.
+// TestScreen_CtrlC interrupts a run that waits for standard input: it ends at once, keeps what is done and says how to resume; the input of
+// the resumed run must begin as before.
 func TestScreen_CtrlC(t *testing.T) {
 	dir := t.TempDir()
 	program := ownProgram(t, dir)
@@ -140,8 +140,8 @@ func TestScreen_CtrlC(t *testing.T) {
 	}
 }
 
-// TestScreen_Killed kills the real process ten times, each time somewhere within the next fifth of the journal, lets it go on with
-// what is left, and demands the bytes of a run that nobody disturbed.
+// TestScreen_Killed kills the real process ten times, each time somewhere within the next fifth of the journal, resumes it, and expects the
+// same bytes as from an undisturbed run.
 func TestScreen_Killed(t *testing.T) {
 	dir := t.TempDir()
 	program := ownProgram(t, dir)
@@ -160,7 +160,7 @@ func TestScreen_Killed(t *testing.T) {
 		t.Helper()
 		cmd := command(out)
 		said, err := cmd.CombinedOutput()
-		if cmd.ProcessState.ExitCode() != exitIncomplete { // of the bad lines
+		if cmd.ProcessState.ExitCode() != exitIncomplete { // because of the invalid lines
 			t.Fatalf("%v\n%s", err, said)
 		}
 		return string(said)
@@ -187,7 +187,7 @@ func TestScreen_Killed(t *testing.T) {
 		}
 		done := make(chan error, 1)
 		go func() { done <- cmd.Wait() }()
-		// Where it is killed hangs on what it has done, not on the clock: a busy machine is as good as an idle one.
+		// The moment of the kill depends on its progress, not on the clock, so that the load of the machine does not matter.
 		far := size("killed", "out.ndjson.zst.partial") + 1 + random.Int64N(whole/5)
 		for running := true; running; {
 			select {
@@ -226,7 +226,7 @@ func TestScreen_Killed(t *testing.T) {
 			t.Errorf("%s: %d bytes, %d without interruption, or others", name, len(got), len(want))
 		}
 	}
-	// Hidden is what a report leaves that was being written when the process was killed: its temporary file.
+	// A report that was being written at the kill leaves a hidden temporary file.
 	left, err := filepath.Glob(filepath.Join(dir, "killed", "[^.]*"))
 	if err != nil || len(left) != 4 {
 		t.Errorf("left behind: %q", left)

@@ -26,7 +26,7 @@ func (s suite) Run() int {
 }
 
 func TestMain(m *testing.M) {
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} { // whatever the machine speaks
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} { // whatever the language of the machine
 		os.Unsetenv(name)
 	}
 	testscript.Main(suite{m}, map[string]func(){
@@ -34,9 +34,9 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// TestScripts runs the command-line scripts over the real main. $FIXTURES is the folder of the shipped profiles, $HOOKS the file of
-// our pre-commit hooks; the condition all holds under make test-all. In make test they share what is compiled of policies: those that
-// begin with the same pack compile it once.
+// TestScripts runs the scripts in testdata against the real main. $FIXTURES is the folder of the shipped profiles, $HOOKS the file of our
+// pre-commit hooks; the condition all holds under make test-all. In make test they share a cache of compiled policies, so that scripts with
+// the same pack compile it once.
 func TestScripts(t *testing.T) {
 	fixtures, err := filepath.Abs("../../fixtures")
 	if err != nil {
@@ -56,7 +56,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, params)
 }
 
-// scriptParams are what scripts run with.
+// scriptParams returns the parameters of the scripts.
 func scriptParams(fixtures string) testscript.Params {
 	return testscript.Params{
 		RequireExplicitExec: true,
@@ -66,7 +66,7 @@ func scriptParams(fixtures string) testscript.Params {
 			e.Setenv("HOOKS", filepath.Join(fixtures, "..", ".pre-commit-hooks.yaml"))
 			e.Setenv("DILIGO_TODAY", "2025-07-31") // a month after the fixtures' as-of dates
 			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
-			e.Setenv("GOGC", os.Getenv("GOGC")) // as the Makefile has it
+			e.Setenv("GOGC", os.Getenv("GOGC")) // as in the Makefile
 			return nil
 		},
 		Condition: func(name string) (bool, error) {
@@ -84,7 +84,7 @@ func scriptParams(fixtures string) testscript.Params {
 	}
 }
 
-// exits runs a program and demands its exit code: exits 1 diligo check acme.json
+// exits runs a program and checks its exit code: exits 1 diligo check acme.json
 func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exits CODE PROGRAM ARGS...")
@@ -99,7 +99,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// mark puts a byte order mark before files: mark a.yaml b.json
+// mark prepends a byte order mark to files: mark a.yaml b.json
 func mark(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
 		ts.Fatalf("usage: mark FILE...")
@@ -133,7 +133,7 @@ func unhex(ts *testscript.TestScript, digits string) byte {
 	return b
 }
 
-// repeat writes a file that holds a text so many times: repeat deep.json 100 [
+// repeat writes a file that contains a text n times: repeat deep.json 100 [
 func repeat(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: repeat FILE COUNT TEXT")

@@ -29,7 +29,8 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// databaseVariable is where the URL of the database is read from, which may hold a password that does not belong on a command line.
+// databaseVariable is the environment variable with the URL of the database, which may hold a password that does not belong on a command
+// line.
 const databaseVariable = "DILIGO_DB"
 
 // databaseFlags are the flags of commands that open a store.
@@ -40,10 +41,10 @@ func (f *databaseFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.dir, "documents", "", "folder of documents (default: beside the file of SQLite)")
 }
 
-// name is the file or the URL of the database.
+// name returns the file or the URL of the database.
 func (f *databaseFlags) name() string { return cmp.Or(f.url, os.Getenv(databaseVariable), "diligo.db") }
 
-// openShared opens a store that is there, to read it, whoever else has it open.
+// openShared opens an existing store for reading, even if others have it open.
 func (f *databaseFlags) openShared(ctx context.Context) (s *store.Store, release func(), err error) {
 	url := f.name()
 	if !store.IsPostgres(url) {
@@ -57,7 +58,7 @@ func (f *databaseFlags) openShared(ctx context.Context) (s *store.Store, release
 	return s, func() { s.Close() }, nil
 }
 
-// open opens a store to change it. On SQLite one process at a time does.
+// open opens a store for changes. On SQLite only one process at a time can.
 func (f *databaseFlags) open(ctx context.Context) (*store.Store, func(), error) {
 	url := f.name()
 	unlock := func() {}
@@ -86,10 +87,10 @@ func (f *databaseFlags) open(ctx context.Context) (*store.Store, func(), error) 
 	}, nil
 }
 
-// oidcVariable is where the secret of this server with a provider of OpenID Connect is read from.
+// oidcVariable is the environment variable with the server's client secret at its OpenID Connect provider.
 const oidcVariable = "DILIGO_OIDC_SECRET"
 
-// identity is the provider that the flags name, or nil.
+// identity returns the provider that the flags name, or nil.
 func (f serveFlags) identity(ctx context.Context, base string) (*server.Identity, error) {
 	if f.issuer == "" && f.client == "" {
 		return nil, nil
@@ -139,7 +140,7 @@ func newServe(a *app) *cobra.Command {
 	return cmd
 }
 
-// host is the host of the address to listen on, and the address of IP that it is, if it is one. What can't be listened on is refused.
+// host returns the host to listen on, and its IP address if it is one. It refuses what can't be listened on.
 func (f serveFlags) host() (host string, ip netip.Addr, err error) {
 	host, port, err := net.SplitHostPort(f.addr)
 	if err != nil {
@@ -155,7 +156,7 @@ func (f serveFlags) host() (host string, ip netip.Addr, err error) {
 	return host, ip, nil
 }
 
-// checkAddress refuses to listen where others could read along.
+// checkAddress refuses to listen where others could eavesdrop.
 func (f serveFlags) checkAddress(hasAdministrator bool) error {
 	host, ip, err := f.host()
 	if err != nil {
@@ -173,11 +174,11 @@ func (f serveFlags) checkAddress(hasAdministrator bool) error {
 	return nil
 }
 
-// stopWithin is how long requests and jobs that are under way have when the server ends.
+// stopWithin is how long requests and jobs in progress may take when the server stops.
 const stopWithin = 20 * time.Second
 
 func (a *app) serve(ctx context.Context, f serveFlags) error {
-	if _, _, err := f.host(); err != nil { // before a database is made
+	if _, _, err := f.host(); err != nil { // before a database is created
 		return err
 	}
 	if (f.certificate == "") != (f.key == "") {
@@ -271,7 +272,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	return err
 }
 
-// welcome shows the one-time link, or fills the database for a demonstration.
+// welcome prints the one-time link, or fills the database for a demonstration.
 func (a *app) welcome(ctx context.Context, s *service.Service, f serveFlags, workspaces int, base string) error {
 	switch {
 	case f.demo != "" && workspaces > 0:
@@ -295,7 +296,7 @@ func (a *app) welcome(ctx context.Context, s *service.Service, f serveFlags, wor
 	return nil
 }
 
-// errorLog takes what net/http says of connections, which is of no concern unless somebody looks for it.
+// errorLog receives net/http's messages about connections, which matter only for debugging.
 type errorLog struct{ log zerolog.Logger }
 
 // Write logs a line.
@@ -304,7 +305,7 @@ func (e errorLog) Write(line []byte) (int, error) {
 	return len(line), nil
 }
 
-// serverLog is the log of a server: every request is a line, of identifiers, routes and figures.
+// serverLog returns the log of a server: one line per request, with identifiers, routes and figures.
 func (a *app) serverLog() zerolog.Logger {
 	if a.config.Quiet {
 		return a.log.With().Timestamp().Logger()

@@ -24,7 +24,7 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// ledger is what a server has acknowledged: it must be there for ever after.
+// ledger is what a server has acknowledged and must never lose.
 type ledger struct {
 	mu       sync.Mutex
 	versions map[string]service.Accepted // by version
@@ -33,21 +33,21 @@ type ledger struct {
 	people   people
 }
 
-// people is what a server has acknowledged of the work of people on one company.
+// people is what a server has acknowledged of people's work on one company.
 type people struct {
 	company, cookie string
 	comments        map[string]string // ID by text
 	answered        map[string]bool   // requests
 	decisions       map[string]string // ID by idempotency key
-	drafts          int64             // number of the last state of the review
+	drafts          int64             // number of the review's last revision
 }
 
-// caseAt is the address of the case.
+// caseAt returns the path of the case.
 func (l *ledger) caseAt(program string) string {
 	return "/api/v1/programs/" + program + "/companies/" + l.people.company
 }
 
-// begin makes the company, a member who may review it, and a session.
+// begin creates the company, a member who may review it, and a session.
 func (l *ledger) begin(t *testing.T, base, key, program string) {
 	t.Helper()
 	must := func(method, path string, body string, into any, headers ...string) {
@@ -84,7 +84,7 @@ func (l *ledger) begin(t *testing.T, base, key, program string) {
 	}
 }
 
-// work is what people do, one step after the other; each is sent with a key, so that it is known whether it was done twice.
+// work does one step of people's work; each request has a key, so that a second execution is detected.
 func (l *ledger) work(ctx context.Context, base, key, program string, n, i int) (status int, answer []byte, err error) {
 	id, at := fmt.Sprintf("w-%d-%d", n, i/8), l.caseAt(program)
 	post := func(path, body string, headers ...string) (made struct{ ID string }) {
@@ -96,7 +96,7 @@ func (l *ledger) work(ctx context.Context, base, key, program string, n, i int) 
 		return made
 	}
 	l.mu.Lock()
-	defer l.mu.Unlock() // one client works on the case; what it notes is read by others only at the end
+	defer l.mu.Unlock() // one client works on the case; its notes are read only at the end
 	switch i % 4 {
 	case 0:
 		if c := post(at+"/comments", fmt.Sprintf(`{"text": %q}`, id), "Idempotency-Key", id+"c"); c.ID != "" {
@@ -108,7 +108,7 @@ func (l *ledger) work(ctx context.Context, base, key, program string, n, i int) 
 			break
 		}
 		if status, answer, err = call(ctx, base, key, "GET", "/api/v1/requests/"+r.ID, "", nil); err != nil || !bytes.Contains(answer, []byte(`"status":"open"`)) {
-			break // an earlier attempt came as far
+			break // an earlier attempt got that far
 		}
 		post("/api/v1/requests/"+r.ID+"/asks", `{}`, "If-Match", `"1"`)
 		if post("/api/v1/requests/"+r.ID+"/answers", `{"text": "so it is"}`, "If-Match", `"2"`); err == nil && status == 200 {
@@ -117,7 +117,7 @@ func (l *ledger) work(ctx context.Context, base, key, program string, n, i int) 
 	case 2:
 		var list struct{ Items []store.Assessment }
 		if status, answer, err = call(ctx, base, key, "GET", "/api/v1/companies/"+l.people.company+"/assessments", "", nil); err != nil || json.Unmarshal(answer, &list) != nil || len(list.Items) == 0 {
-			break // it is not judged yet
+			break // not assessed yet
 		}
 		if d := post(at+"/decisions", fmt.Sprintf(`{"outcome": "defer", "reason": "timing", "assessment": %q}`, list.Items[0].ID), "Idempotency-Key", id+"d"); d.ID != "" {
 			l.people.decisions[id] = d.ID
@@ -132,7 +132,7 @@ func (l *ledger) work(ctx context.Context, base, key, program string, n, i int) 
 	return status, answer, err
 }
 
-// checkPeople holds what people did against the ledger.
+// checkPeople compares people's work with the ledger.
 func (l *ledger) checkPeople(t *testing.T, get func(path string, into any, headers ...string), program string) {
 	t.Helper()
 	texts, ids := map[string]int{}, map[string]bool{}
@@ -193,7 +193,7 @@ func (l *ledger) checkPeople(t *testing.T, get func(path string, into any, heade
 	}
 }
 
-// serverProcess is a real server that is killed.
+// serverProcess is a real server that can be killed.
 type serverProcess struct {
 	cmd    *exec.Cmd
 	base   string
@@ -212,7 +212,7 @@ func startServer(t *testing.T, program string, args ...string) *serverProcess {
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { p.cmd.Process.Kill() }) // should the test fail before it ends it
+	t.Cleanup(func() { p.cmd.Process.Kill() }) // in case the test fails before it ends the server
 	p.stderr = bufio.NewReader(pipe)
 	line, err := p.stderr.ReadString('\n')
 	m := listensOn.FindStringSubmatch(line)
@@ -224,7 +224,7 @@ func startServer(t *testing.T, program string, args ...string) *serverProcess {
 	return p
 }
 
-// kill ends the server as a power cut would.
+// kill ends the server as a power failure would.
 func (p *serverProcess) kill() {
 	p.cmd.Process.Signal(syscall.SIGKILL)
 	io.Copy(io.Discard, p.stderr)
@@ -251,8 +251,8 @@ func call(ctx context.Context, base, key, method, path, kind string, body []byte
 	return response.StatusCode, answer, err
 }
 
-// TestServe_Killed: a server that is killed at random moments, inside requests and inside jobs, loses nothing that it has acknowledged and
-// does nothing twice; in make test-all on either database. The audit log is whole, and in the end every company is judged.
+// TestServe_Killed: a server that is killed at random moments, during requests and jobs, loses nothing that it has acknowledged and does
+// nothing twice; in make test-all on both databases. The audit log is intact, and in the end every company is assessed.
 func TestServe_Killed(t *testing.T) {
 	kills, engines := 2, []string{"sqlite"}
 	if thorough.Wanted() {
@@ -287,7 +287,7 @@ func killed(t *testing.T, program string, kills int, args ...string) {
 			n := counter
 			clients.Go(func() { l.client(t, ctx, p.base, key, batch, c, n) })
 		}
-		l.await(1 + random.IntN(150)) // however busy the machine is
+		l.await(1 + random.IntN(150)) // regardless of the machine's load
 		time.Sleep(time.Duration(random.IntN(50)) * time.Millisecond)
 		p.kill()
 		cancel()
@@ -304,7 +304,7 @@ func killed(t *testing.T, program string, kills int, args ...string) {
 	}
 }
 
-// await waits until so many further versions are acknowledged, and at least one program; or a minute, for check to judge.
+// await waits until a number of further versions and at least one program are acknowledged, or for a minute.
 func (l *ledger) await(more int) {
 	count := func() (versions, programs int) {
 		l.mu.Lock()
@@ -320,14 +320,14 @@ func (l *ledger) await(more int) {
 	}
 }
 
-// client works until the server is gone, and notes what was acknowledged.
+// client works until the server is gone, and records what was acknowledged.
 func (l *ledger) client(t *testing.T, ctx context.Context, base, key, program string, kind, n int) {
 	for i := 0; ctx.Err() == nil; i++ {
 		var status int
 		var answer []byte
 		var err error
 		switch kind {
-		case 0: // single profiles of a few companies, each time another version
+		case 0: // single profiles of a few companies, each time a new version
 			body := fmt.Appendf(nil, `{"company": {"id": "single-%d"}, "extensions": {"x-n": "%d-%d"}}`, i%5, n, i)
 			status, answer, err = call(ctx, base, key, "POST", "/api/v1/programs/"+program+"/profiles", "application/json", body)
 			if err == nil && status == 200 {
@@ -339,16 +339,16 @@ func (l *ledger) client(t *testing.T, ctx context.Context, base, key, program st
 				fmt.Fprintf(&body, `{"company": {"id": "upload-%d"}, "extensions": {"x-n": "%d-%d"}}`+"\n", k%40, n, i)
 			}
 			status, answer, err = call(ctx, base, key, "POST", "/api/v1/programs/"+program+"/uploads", "application/x-ndjson", body.Bytes())
-			if status == 200 { // also of an answer that was cut short: its whole lines were acknowledged
+			if status == 200 { // even a truncated response acknowledges its complete lines
 				for line := range bytes.Lines(answer) {
 					if bytes.HasSuffix(line, []byte("\n")) {
 						l.accepted(t, line)
 					}
 				}
 			}
-		case 3: // what people do
+		case 3: // the work of people
 			status, answer, err = l.work(ctx, base, key, program, n, i)
-		case 2: // requests with a key, sent again until they are answered
+		case 2: // requests with a key, repeated until answered
 			id := fmt.Sprintf("k-%d-%d", n, i/2)
 			status, answer, err = call(ctx, base, key, "POST", "/api/v1/programs", "application/json", fmt.Appendf(nil, `{"name": %q, "settings": {}}`, id), "Idempotency-Key", id)
 			var p service.Program
@@ -387,7 +387,7 @@ func (l *ledger) accepted(t *testing.T, line []byte) {
 	l.versions[a.Version] = a
 }
 
-// check holds the store against the ledger.
+// check compares the store with the ledger.
 func (l *ledger) check(t *testing.T, base, key, program string) {
 	get := func(path string, into any, headers ...string) {
 		t.Helper()

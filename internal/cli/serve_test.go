@@ -14,7 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// binary is this test program under the name by which it is diligo.
+// binary returns this test program under the name by which it runs as diligo.
 func binary(t *testing.T) string {
 	t.Helper()
 	exe, err := os.Executable()
@@ -28,14 +28,14 @@ func binary(t *testing.T) string {
 	return program
 }
 
-// run runs diligo in a folder and demands its exit code.
+// run runs diligo in a folder and checks its exit code.
 func run(t *testing.T, program, dir string, code int, args ...string) (stdout, stderr string) {
 	t.Helper()
 	c := exec.Command(program, args...)
 	var out, errs bytes.Buffer
 	c.Dir, c.Stdout, c.Stderr = dir, &out, &errs
 	c.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(dir, ".cache"))
-	c.Run() // the code says it
+	c.Run() // the exit code tells
 	if got := c.ProcessState.ExitCode(); got != code {
 		t.Fatalf("diligo %s: exit code %d, want %d\n%.2000s%.2000s", strings.Join(args, " "), got, code, out.String(), errs.String())
 	}
@@ -44,8 +44,8 @@ func run(t *testing.T, program, dir string, code int, args ...string) (stdout, s
 
 var demoKey = regexp.MustCompile(`Bearer (\S+)' (http\S+)/api/v1/programs/(\S+)/ranking`)
 
-// TestServe_FirstHour: what an operator does in the first hour, from a demonstration to a backup that is restored, an export, a decision
-// that is made again on another machine, and a backtest.
+// TestServe_FirstHour: what an operator does in the first hour, from a demonstration to a restored backup, an export, a decision reproduced
+// on another machine, and a backtest.
 func TestServe_FirstHour(t *testing.T) {
 	program, dir := binary(t), t.TempDir()
 	fixtures, err := filepath.Abs("../../fixtures/profiles")
@@ -56,7 +56,7 @@ func TestServe_FirstHour(t *testing.T) {
 	d := demonstration(t, program, dir, fixtures)
 	p, id := d.serverProcess, d.program
 
-	// While the server runs, nobody else changes the database, and a backup is taken all the same.
+	// While the server runs, nobody else can change the database, but a backup works.
 	_, refused := run(t, program, dir, 2, "serve", "--db", db)
 	if !strings.Contains(refused, "another process has") {
 		t.Error(refused)
@@ -75,7 +75,7 @@ func TestServe_FirstHour(t *testing.T) {
 
 	run(t, program, dir, 0, "store", "restore", "a.backup", "--db", "b.db")
 	again, _ := run(t, program, dir, 0, "store", "verify", "--db", "b.db")
-	// What a restore asks for is an entry of no log: the chains are the same.
+	// What a restore queues is not in the audit log: the chains are equal.
 	if again != verified {
 		t.Errorf("%s after the restore, %s before", again, verified)
 	}
@@ -119,10 +119,10 @@ func TestServe_FirstHour(t *testing.T) {
 	if err := json.Unmarshal([]byte(flips), &report); err != nil || report.Companies != d.companies || report.Flipped == 0 || report.Rules[0].Why != "threshold" {
 		t.Errorf("%+v %v", report, err)
 	}
-	if !thorough.Wanted() { // each judges all companies twice
+	if !thorough.Wanted() { // each assesses all companies twice
 		return
 	}
-	// The same over the files of the export, whose verdicts before are made anew.
+	// The same over the files of the export, whose earlier verdicts are computed again.
 	fromFiles, _ := run(t, program, dir, 1, "backtest", "out/profiles", "--with-set", `runway/short_runway.minimum_months={"start_up": 90, "growth": 90, "expansion": 90}`, "-f", "json")
 	var other struct{ Companies, Flipped int }
 	if err := json.Unmarshal([]byte(fromFiles), &other); err != nil || other.Flipped < report.Flipped {
@@ -134,7 +134,7 @@ func TestServe_FirstHour(t *testing.T) {
 	}
 }
 
-// TestServe_Addresses: what is written as an address must be one, and nothing is judged by it that it is not.
+// TestServe_Addresses: an address must be valid, and is classified correctly.
 func TestServe_Addresses(t *testing.T) {
 	for _, tt := range []struct{ addr, refused, beyond string }{
 		{"127.0.0.1:8410", "", ""}, {"127.9.9.9:0", "", ""}, {"localhost:8410", "", ""}, {"[::1]:8410", "", ""}, {"[::ffff:127.0.0.1]:1", "", ""},
@@ -164,7 +164,7 @@ func TestServe_Addresses(t *testing.T) {
 	}
 }
 
-// TestServe_Refuses: what could be read along, or would hide a mistake, is refused before anything listens.
+// TestServe_Refuses: what others could eavesdrop on, or what would hide a mistake, is refused before anything listens.
 func TestServe_Refuses(t *testing.T) {
 	program, dir := binary(t), t.TempDir()
 	for name, tt := range map[string]struct {

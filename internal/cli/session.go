@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// filesOf names the policies that a run is told to use.
+// filesOf returns the policies that the configuration names.
 func filesOf(c *config.Config) core.Files {
 	return core.Files{
 		Packs: c.Policies, Verify: core.Verify(c.Verify), Data: c.Data, Settings: c.Settings, Rates: c.Rates, Evaluator: policy.Mode(c.Evaluator),
@@ -28,7 +28,7 @@ func loadPolicies(c *config.Config) (*policy.Set, error) {
 	return p.Load()
 }
 
-// bareOptions are what a session judges by, without waivers and known findings.
+// bareOptions returns the options of a session without waivers and known findings.
 func (a *app) bareOptions() (core.Options, error) {
 	c := a.config
 	p, err := filesOf(c).Open()
@@ -42,7 +42,7 @@ func (a *app) bareOptions() (core.Options, error) {
 	}, nil
 }
 
-// options are what a session judges by.
+// options returns the options of a session.
 func (a *app) options() (core.Options, error) {
 	o, err := a.bareOptions()
 	if err != nil {
@@ -58,7 +58,7 @@ func (a *app) options() (core.Options, error) {
 // open opens a session.
 func open(o core.Options) (*core.Session, error) {
 	s, err := core.Open(o)
-	if err != nil && err.Error() == engine.ErrNoRules.Error() { // else it says which name is of no rule
+	if err != nil && err.Error() == engine.ErrNoRules.Error() { // otherwise it names the names that match no rule
 		return nil, words.New("no rule matches the checklist, --only and --skip: see diligo rules list, or use --allow-empty")
 	}
 	return s, err
@@ -78,7 +78,7 @@ func (a *app) openAny() (*core.Judge, error) {
 	return s.Judge(), nil
 }
 
-// newJudge opens a session for a command that has nothing to say without a rule.
+// newJudge opens a session for a command that needs at least one rule.
 func (a *app) newJudge(command string) (*core.Judge, error) {
 	j, err := a.openAny()
 	if err == nil && j.Empty() {
@@ -87,7 +87,7 @@ func (a *app) newJudge(command string) (*core.Judge, error) {
 	return j, err
 }
 
-// newRuleJudge opens a session for a command that is told its rule, whatever else is chosen, waived or known.
+// newRuleJudge opens a session for a command that names its rule, whatever else is selected, waived or known.
 func (a *app) newRuleJudge() (*core.Judge, error) {
 	o, err := a.bareOptions()
 	if err != nil {
@@ -101,23 +101,23 @@ func (a *app) newRuleJudge() (*core.Judge, error) {
 	return s.Judge(), nil
 }
 
-// selectionOf is the rules of a checklist, or of all where it is nil, that --only and --skip leave.
+// selectionOf returns the rules of a checklist, or of all if it is nil, that --only and --skip leave.
 func selectionOf(c *config.Config, catalogue *rule.Catalogue, checklist *rule.Checklist) (func(rule.ID) bool, error) {
 	return core.Selection(catalogue, c.Only, c.Skip, checklist)
 }
 
-// choiceOf is what the checklist of a run is made from.
+// choiceOf returns the choice of the run's checklist.
 func choiceOf(c *config.Config) core.ChecklistChoice {
 	return core.ChecklistChoice{Names: c.Checklists, Weights: c.Screen.Weights, Read: os.ReadFile}
 }
 
-// checklistOf is the checklist of a run.
+// checklistOf returns the checklist of a run.
 func checklistOf(c *config.Config, set *policy.Set) (*rule.Checklist, error) {
 	return choiceOf(c).Of(set.Catalogue())
 }
 
-// warnOfOutdated says on standard error which IDs of the configuration, the waivers and the baseline are those of rules that others
-// have replaced, and what became of each; and which of the configuration and the waivers are of no rule at all.
+// warnOfOutdated warns on standard error about IDs in the configuration, the waivers and the baseline whose rules were replaced, and what
+// became of each; and about IDs in the configuration and the waivers that match no rule.
 func (a *app) warnOfOutdated(j *core.Judge) {
 	for _, o := range j.Outdated() {
 		fmt.Fprintln(a.err, words.Say(a.config.Lang, "%s: warning: %s; name the new one", o.Origin, o.Replacement))
@@ -133,7 +133,7 @@ func (a *app) warnOfOutdated(j *core.Judge) {
 	}
 }
 
-// noRule says that an ID or a glob is of no rule, and which may be meant.
+// noRule returns the message that an ID or a glob matches no rule, with a suggestion.
 func noRule(c *rule.Catalogue, id rule.ID) words.Message {
 	r, err := c.Find(string(id))
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// blocks are the fenced blocks of a document, without their fences.
+// blocks returns the fenced blocks of a document, without their fences.
 func blocks(t *testing.T, name string) []string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("../..", name))
@@ -31,7 +31,7 @@ func blocks(t *testing.T, name string) []string {
 	return all
 }
 
-// blockWith is the first block that says something.
+// blockWith returns the first block that contains a text.
 func blockWith(t *testing.T, all []string, what string) string {
 	t.Helper()
 	i := slices.IndexFunc(all, func(b string) bool { return strings.Contains(b, what) })
@@ -41,10 +41,10 @@ func blockWith(t *testing.T, all []string, what string) string {
 	return all[i]
 }
 
-// plain is Markdown as it reads in a terminal.
+// plain returns Markdown as plain text.
 func plain(s string) string { return strings.NewReplacer(`\`, "", "**", "", "`", "").Replace(s) }
 
-// TestDocuments_SessionOfAnEditor: an editor shows what the page of diligo lsp says that it shows.
+// TestDocuments_SessionOfAnEditor: an editor shows what the documentation of diligo lsp says.
 func TestDocuments_SessionOfAnEditor(t *testing.T) {
 	thorough.Only(t)
 	const page = "internal/lsp/README.md"
@@ -71,7 +71,7 @@ func TestDocuments_SessionOfAnEditor(t *testing.T) {
 	}
 }
 
-// TestDocuments_SessionOfAnAssistant: the session that the page of diligo mcp shows goes as it says.
+// TestDocuments_SessionOfAnAssistant: the session in the documentation of diligo mcp works as shown.
 func TestDocuments_SessionOfAnAssistant(t *testing.T) {
 	thorough.Only(t)
 	all := blocks(t, "internal/mcp/README.md")
@@ -104,7 +104,7 @@ func TestDocuments_SessionOfAnAssistant(t *testing.T) {
 	}
 }
 
-// TestDocuments_SettingsOfOthers: what the page of the command line has others paste into their settings names hooks and inputs of ours.
+// TestDocuments_SettingsOfOthers: the settings that the documentation tells users to paste name existing hooks and inputs.
 func TestDocuments_SettingsOfOthers(t *testing.T) {
 	all := blocks(t, "internal/cli/README.md")
 	var own []struct{ ID string }
@@ -148,15 +148,15 @@ func TestDocuments_SettingsOfOthers(t *testing.T) {
 	isCommand(t, jobs["diligo"].Script[1])
 }
 
-// answered has the shell wait for a program's assessments, and keep what curl was answered.
+// answered makes the shell wait for a program's assessments, and keeps curl's output.
 const answered = `set -e
 curl() { command curl --fail-with-body --silent --show-error "$@" >last || { cat last; echo "curl $*"; exit 1; }; cat last; }
 field() { sed 's/.*"'"$1"'": *"\([^"]*\)".*/\1/' last | head -n 1; }
 settled() { until command curl -s -H "$auth" "$DILIGO/programs/$PROGRAM/progress" | grep -q '"assessed":200'; do sleep 0.2; done; }
 `
 
-// TestDocuments_ServerCommandsRun: what the page of the server has somebody type against its API is answered, from the first program to a
-// member who signs in.
+// TestDocuments_ServerCommandsRun: the requests to the API in the server's documentation work, from the first program to a member who signs
+// in.
 func TestDocuments_ServerCommandsRun(t *testing.T) {
 	thorough.Only(t)
 	for _, tool := range []string{"curl", "sh", "sed", "grep"} {
@@ -188,7 +188,7 @@ func TestDocuments_ServerCommandsRun(t *testing.T) {
 			line = "ASSESSMENT=$(field assessment)"
 		case strings.HasPrefix(line, "MEMBER="):
 			line = "MEMBER=$(field id); INVITATION=$(field invitation)"
-		case strings.Contains(line, "diligo replay"): // of an export: scripts/store does so
+		case strings.Contains(line, "diligo replay"): // of an export: scripts/store tests it
 			line = ""
 		case strings.Contains(line, "/ranking"):
 			line = "settled\n" + line

@@ -26,8 +26,8 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Shard runs a command of diligo shard (plan, run, merge) for a program that holds inputs elsewhere than in files, and answers the exit
-// code. The inputs of a plan are named one by one. Several may run at a time.
+// Shard runs a command of diligo shard (plan, run, merge) for a program whose inputs are not files, and returns the exit code. The inputs
+// of a plan are named one by one. It is safe for concurrent use.
 func Shard(ctx context.Context, args []string, out, errs io.Writer, open shard.Open) int {
 	a := &app{args: append([]string{"shard"}, args...), in: strings.NewReader(""), out: out, err: inert.Cleaner{W: errs}, terminal: errs, log: zerolog.Nop(), open: open}
 	root := newRoot(a)
@@ -49,7 +49,7 @@ func newShard(a *app) *cobra.Command {
 	return cmd
 }
 
-// addShardFlags declares the flags of screen that the parts of a sharded run have in common, and hides those that are of no use here.
+// addShardFlags declares the flags of screen that the steps of a sharded run share, and hides those without use here.
 func addShardFlags(flags *pflag.FlagSet, hidden ...string) {
 	config.AddCheckFlags(flags)
 	config.AddScreenFlags(flags)
@@ -59,22 +59,22 @@ func addShardFlags(flags *pflag.FlagSet, hidden ...string) {
 	}
 }
 
-// refused refuses the flags of screen that a run in parts has no use for.
+// refused refuses the flags of screen that a sharded run can't use.
 func refused(flags *pflag.FlagSet) (err error) {
 	flags.Visit(func(f *pflag.Flag) {
-		if f.Hidden && err == nil && !slices.Contains(ofThePlan, f.Name) { // those pin has judged
+		if f.Hidden && err == nil && !slices.Contains(ofThePlan, f.Name) { // pin has checked those
 			err = words.Errorf("--%s: a run in tasks has no use for it here; see the help of diligo shard", f.Name)
 		}
 	})
 	return err
 }
 
-// ofThePlan are the flags of screen that the plan decides for all tasks; run and merge show none of them.
+// ofThePlan are the flags of screen that the plan decides for all tasks; run and merge hide them.
 var ofThePlan = []string{
 	"as-of", "severity-threshold", "allow-empty", "stage", "where", "show", "gate", "weight", "what-if", "what-if-data", "waivers", "today",
 }
 
-// notPinned are the flags of the plan that concern the plan alone.
+// notPinned are flags that concern the plan alone.
 var notPinned = []string{
 	"in", "out", "task-bytes", "whole", "quiet", "verbose", "color", "log-format", "help", "format", "output", "assessments", "dead-letters", "journal",
 	"resume", "reports", "jobs", "top", "mapping", "stdin-filepath", "manifest",
@@ -188,7 +188,7 @@ func (a *app) shardPlan(cmd *cobra.Command) error {
 		return fmt.Errorf("--task-bytes: %w", err)
 	}
 	for i, f := range m.Flags {
-		if f.Name == "as-of" { // today is another day tomorrow
+		if f.Name == "as-of" { // today changes
 			m.Flags[i].Value = a.asOf()
 		}
 	}
@@ -241,7 +241,7 @@ func (a *app) shardPlan(cmd *cobra.Command) error {
 	return nil
 }
 
-// planned are the inputs that are named: of files, those that globs and folders stand for.
+// planned returns the inputs that are named: for files, after expanding globs and folders.
 func (a *app) planned(names []string) ([]source.Input, []assessment.Failure) {
 	if a.open != nil {
 		return source.Inputs(names...), nil
@@ -249,7 +249,7 @@ func (a *app) planned(names []string) ([]source.Input, []assessment.Failure) {
 	return a.expand(screenedFiles, names)
 }
 
-// opener opens inputs: files, unless a front has lent another.
+// opener returns the function that opens inputs: files, unless the caller of Shard supplied another.
 func (a *app) opener() shard.Open {
 	if a.open != nil {
 		return a.open
@@ -268,11 +268,11 @@ func planFile(ctx context.Context, m *shard.Manifest, open shard.Open, name stri
 	if err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
-	utf16 := string(start) == "\xff\xfe" || string(start) == "\xfe\xff" // is refused as a whole
+	utf16 := string(start) == "\xff\xfe" || string(start) == "\xfe\xff" // refused as a whole
 	return m.Plan(name, in, utf16 || source.IsCompressed(name))
 }
 
-// interruptible ends reading with the context.
+// interruptible ends reading when the context ends.
 type interruptible struct {
 	ctx context.Context
 	io.Reader
@@ -285,7 +285,7 @@ func (r interruptible) Read(p []byte) (int, error) {
 	return r.Reader.Read(p)
 }
 
-// pinned are the flags that a manifest keeps.
+// pinned returns the flags that a manifest keeps.
 func pinned(flags *pflag.FlagSet) []shard.Flag {
 	out := []shard.Flag{}
 	flags.Visit(func(f *pflag.Flag) {
@@ -303,7 +303,7 @@ func pinned(flags *pflag.FlagSet) []shard.Flag {
 	return out
 }
 
-// shards is a screening of the inputs of a manifest, up to where the first profile would be assessed.
+// shards returns a screening of the inputs of a manifest, prepared up to the first profile.
 func (a *app) shards(ctx context.Context, inputs []source.Input) (*screening, error) {
 	s := &screening{app: a, Screen: a.config.Screen}
 	s.tableImport = sync.OnceValues(s.newTableImport)
@@ -329,7 +329,7 @@ func (a *app) shards(ctx context.Context, inputs []source.Input) (*screening, er
 	return s, s.begin()
 }
 
-// pinnedTerms is all that results depend on but the inputs.
+// pinnedTerms returns everything that results depend on except the inputs.
 func (s *screening) pinnedTerms() (map[string]string, error) {
 	asked, err := s.asked()
 	if err != nil {
@@ -340,7 +340,7 @@ func (s *screening) pinnedTerms() (map[string]string, error) {
 	return asked, nil
 }
 
-// underManifest is a screening under the terms of the manifest, and the folder of its parts.
+// underManifest returns a screening under the terms of the manifest, and the folder of its parts.
 func (a *app) underManifest(ctx context.Context, flags *pflag.FlagSet) (s *screening, dir string, err error) {
 	m := a.manifest
 	var inputs []source.Input
@@ -395,7 +395,7 @@ func (a *app) shardRun(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	step := len(a.manifest.Tasks) // the one task
+	step := len(a.manifest.Tasks) // no further task
 	if of > 0 {
 		step = of
 	}
@@ -439,7 +439,7 @@ func (s *screening) task(ctx context.Context, dir string, task int) error {
 	s.whole = m.Whole
 	r := s.runOf(files.Records([]source.Input{input}), func(cohort.Counts) {})
 	r.Whole = m.Whole
-	r.Keep = func(k cohort.Kept) error { return attempt.Keep(k.Row, k.Assessment, k.DeadLetters) }
+	r.Keep = func(k cohort.Output) error { return attempt.Keep(k.Row, k.Assessment, k.DeadLetters) }
 	if err := s.cohort.Screen(ctx, r); err != nil {
 		return fmt.Errorf("task %d: %w", task, err)
 	}

@@ -19,7 +19,7 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// same demands two files of the same bytes.
+// same checks that two files have the same bytes.
 func same(t *testing.T, dir, got, want string) {
 	t.Helper()
 	g, err := os.ReadFile(filepath.Join(dir, got))
@@ -40,8 +40,8 @@ func same(t *testing.T, dir, got, want string) {
 	}
 }
 
-// cohorts writes inputs that are hard to cut: ends of lines of both kinds, none at the end, blank lines, lines that can't be read or are
-// longer than any task, an empty file, and companies that are there again, by another file and line, as they were and under a name alike.
+// cohorts writes inputs that are hard to divide: both kinds of line ends, none at the end, blank lines, lines that are invalid or longer
+// than any task, an empty file, and companies that occur again, in another file and line, unchanged and under a similar name.
 func cohorts(t *testing.T, program, dir string, count int) []string {
 	t.Helper()
 	made, _ := run(t, program, dir, 0, "generate", "--count", strconv.Itoa(count), "--seed", "11")
@@ -70,7 +70,7 @@ func cohorts(t *testing.T, program, dir string, count int) []string {
 	return names
 }
 
-// written are the outputs of a screening or a merge, under names that begin with a word.
+// written returns the flags of a screening or a merge for outputs whose names begin with a word, and the names.
 func written(word string) (args, files []string) {
 	for _, format := range []string{"json", "csv", "markdown", "html", "xlsx", "pretty"} {
 		args = append(args, "-f", format, "-o", word+"."+format)
@@ -79,9 +79,9 @@ func written(word string) (args, files []string) {
 	return append(args, "--top", "7", "--assessments", word+".assessments", "--dead-letters", word+".dead"), append(files, ".assessments", ".dead")
 }
 
-// TestShard_AnyCutEqualsOneRun cuts inputs that are hard to cut at random sizes. Whatever the cuts, what is merged of the tasks is what
-// screen writes of all at once, to the byte: percentiles, duplicates across cuts, the first companies, in every format, every assessment,
-// every dead letter.
+// TestShard_AnyCutEqualsOneRun divides such inputs at random sizes. Whatever the division, the merge of the tasks equals screen over
+// everything, byte for byte: percentiles, duplicates across tasks, the first companies, in every format, every assessment, every dead
+// letter.
 func TestShard_AnyCutEqualsOneRun(t *testing.T) {
 	cuts, count := 1, 16
 	if thorough.Wanted() {
@@ -119,7 +119,7 @@ func TestShard_AnyCutEqualsOneRun(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(5, 5))
 	for i := range cuts {
-		// From a line a task to all in one: each order of magnitude is as likely.
+		// From one line per task to one task for all, each order of magnitude equally likely.
 		most := 2000 + int64(float64(size)*pow(random.Float64(), 4))
 		machines := 1 + random.IntN(3)
 		t.Run(fmt.Sprintf("%d bytes on %d machines", most, machines), func(t *testing.T) {
@@ -152,8 +152,8 @@ func pow(x float64, n int) float64 {
 	return p
 }
 
-// TestShard_KilledAtAnyMoment kills processes at work on a task at random moments, starts two at once on the same task, and goes on until
-// each is done: no part that counts is other than that of a quiet run, and what is merged is what screen writes.
+// TestShard_KilledAtAnyMoment kills processes during a task at random moments, starts two at once on the same task, and continues until
+// each is done: every part that counts equals that of an undisturbed run, and the merge equals screen.
 func TestShard_KilledAtAnyMoment(t *testing.T) {
 	if !thorough.Wanted() {
 		t.Skip("processes are killed at random moments under make test-all; package shard kills them at each step")
@@ -209,7 +209,7 @@ func TestShard_KilledAtAnyMoment(t *testing.T) {
 		task := i % tasks
 		mark := filepath.Join(dir, "m.parts", fmt.Sprintf("%07d.done.json", task))
 		if i%3 == 0 {
-			os.Remove(mark) // whatever was done is done again
+			os.Remove(mark) // so that it is done again
 		}
 		var both sync.WaitGroup
 		var stopped [2]bool

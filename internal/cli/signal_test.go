@@ -15,8 +15,8 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// TestSignals: SIGTERM is as good as SIGINT. The first lets a run end where it may be gone on with, the second ends it at once, though
-// it waits for its input; the code is 2, no temporary file stays, and what stood under the name of the output is as it was.
+// TestSignals: SIGTERM is equivalent to SIGINT. The first lets a run end where it can be resumed, the second ends it at once, even if it
+// waits for input; the code is 2, no temporary file remains, and an existing output file is unchanged.
 func TestSignals(t *testing.T) {
 	for name, c := range map[string]struct {
 		args    []string
@@ -47,8 +47,8 @@ func TestSignals(t *testing.T) {
 			}
 			ended := make(chan error, 1)
 			go func() { ended <- cmd.Wait() }()
-			// A signal that comes before the program handles it ends it without a word, so that each waits for a sign that it does: the
-			// program has opened what it writes or has taken what it reads, of which a pipe holds less than this.
+			// A signal before the program handles it would kill it silently, so the test waits for a sign that it does: the program has
+			// opened its output, or has read more input than a pipe holds.
 			for reads := c.args[0] != "generate"; ; {
 				if reads {
 					if _, err := in.Write(bytes.Repeat([]byte(" "), 1<<17)); err != nil {
@@ -63,13 +63,13 @@ func TestSignals(t *testing.T) {
 			}
 			for running := true; running; {
 				for _, s := range c.signals {
-					_ = cmd.Process.Signal(s) // it may have ended
+					_ = cmd.Process.Signal(s) // it may have ended already
 				}
 				select {
 				case <-ended:
 					running = false
 				case <-time.After(100 * time.Millisecond):
-					running = len(c.signals) > 1 // two that come at the same time may be one
+					running = len(c.signals) > 1 // two simultaneous signals may arrive as one
 					if !running {
 						<-ended
 					}
@@ -88,7 +88,7 @@ func TestSignals(t *testing.T) {
 	}
 }
 
-// slowRule takes minutes for the company of that ID, were it let.
+// slowRule takes minutes for the company with that ID.
 const slowRule = `# METADATA
 # title: Slow
 # description: Slow
@@ -119,8 +119,8 @@ finding contains {"at": ["/company/id"], "evidence": {"n": n}} if {
 pass if input.company.id
 `
 
-// TestSignals_InsideEvaluation: the second signal ends a screening in the middle of an evaluation, by either evaluator. What was done
-// before is kept, what was cut short is not, and --resume goes on with it.
+// TestSignals_InsideEvaluation: the second signal ends a screening in the middle of an evaluation, with either evaluator. What was done
+// before is kept, the cancelled evaluation is not, and --resume continues with it.
 func TestSignals_InsideEvaluation(t *testing.T) {
 	const done, all = 64, 100
 	for _, evaluator := range thorough.Some([]string{"plan", "topdown"}, 2) {
@@ -163,14 +163,14 @@ func TestSignals_InsideEvaluation(t *testing.T) {
 			if _, err := pipe.Write(append(slow, bytes.Repeat([]byte(" "), 1<<20)...)); err != nil {
 				t.Fatalf("%v\n%s", err, said)
 			}
-			for _, s := range []os.Signal{syscall.SIGTERM, os.Interrupt} { // of two kinds, which can't become one
+			for _, s := range []os.Signal{syscall.SIGTERM, os.Interrupt} { // different ones, which can't be merged
 				if err := cmd.Process.Signal(s); err != nil {
 					t.Fatal(err)
 				}
 			}
 			_ = cmd.Wait()
 			text := said.String()
-			// On a machine so busy that the worker has not noticed in time, the program ends without it.
+			// On a very busy machine, where the worker does not notice in time, the program ends without it.
 			if code := cmd.ProcessState.ExitCode(); code != exitError ||
 				!strings.Contains(text, "64 profiles are done and kept: run the same command with --resume") && !strings.Contains(text, "stopped at once") {
 				t.Fatalf("exit code %d\n%s", code, text)

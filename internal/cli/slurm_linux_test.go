@@ -15,13 +15,13 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// slurm is a cluster of one node, this machine, that is this test's alone.
+// slurm is a cluster of one node, this machine, for this test alone.
 type slurm struct {
 	dir  string
 	node string
 }
 
-// newSlurm starts a controller, a node and their authentication. The test is skipped where these are not installed, or can't be started.
+// newSlurm starts a controller, a node and their authentication. The test is skipped if these are not installed or can't be started.
 func newSlurm(t *testing.T) *slurm {
 	t.Helper()
 	if !thorough.Wanted() {
@@ -40,7 +40,7 @@ func newSlurm(t *testing.T) *slurm {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, err := os.MkdirTemp("", "slurm") // of a short name, for a socket
+	dir, err := os.MkdirTemp("", "slurm") // a short path, for a socket
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func (s *slurm) daemon(t *testing.T, name string, args ...string) {
 	}
 	cmd := exec.Command(name, args...)
 	cmd.Stdout, cmd.Stderr = out, out
-	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} // should the test program die
+	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} // in case the test program dies
 	if err := cmd.Start(); err != nil {
 		t.Skipf("Slurm is not tested: %v", err)
 	}
@@ -122,7 +122,7 @@ func (s *slurm) daemon(t *testing.T, name string, args ...string) {
 	})
 }
 
-// logs is the end of what the programs have said.
+// logs returns the end of the programs' output.
 func (s *slurm) logs() string {
 	var b strings.Builder
 	files, _ := filepath.Glob(filepath.Join(s.dir, "*.log"))
@@ -144,7 +144,7 @@ func freePort(t *testing.T) int {
 	return l.Addr().(*net.TCPAddr).Port
 }
 
-// states are the states of the members of an array, by index.
+// states returns the states of an array's members, by index.
 func (s *slurm) states(t *testing.T, job string) map[string]string {
 	t.Helper()
 	out, err := exec.Command("scontrol", "show", "job", "-o", job).CombinedOutput()
@@ -158,8 +158,8 @@ func (s *slurm) states(t *testing.T, job string) map[string]string {
 	return states
 }
 
-// TestShard_OnSlurm runs our script as an array on a real Slurm. One task is killed at work: the merge refuses and names it; after it was
-// submitted again, the merge is what one run writes, to the byte.
+// TestShard_OnSlurm runs our script as an array on a real Slurm. One task is killed: the merge refuses and names it; after it is submitted
+// again, the merge equals one run, byte for byte.
 func TestShard_OnSlurm(t *testing.T) {
 	s := newSlurm(t)
 	program := binary(t)

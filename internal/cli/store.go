@@ -35,12 +35,12 @@ func exactly(n int, what any) cobra.PositionalArgs {
 	}
 }
 
-// quiet is a log of what a queue says, for commands that are not server.
+// quietLog returns the log of a queue for commands other than serve.
 func (a *app) quietLog() *slog.Logger {
 	return slog.New(zerolog.NewSlogHandler(a.log.Level(zerolog.WarnLevel)))
 }
 
-// idle opens a service that takes work and does none.
+// idle opens a service that accepts jobs and runs none.
 func (a *app) idle(db *store.Store) (*service.Service, error) {
 	return service.New(service.Options{Store: db, Version: ownVersion(), Now: time.Now, Log: a.quietLog(), Idle: true})
 }
@@ -161,7 +161,7 @@ func (a *app) newStoreMigrate() *cobra.Command {
 	return cmd
 }
 
-// workspaceOf is the workspace that is meant: the only one, or the one named.
+// workspaceOf returns the workspace: the only one, or the one named.
 func workspaceOf(ctx context.Context, db *store.Store, id string) (store.Workspace, error) {
 	all, err := db.Workspaces(ctx)
 	if err != nil {

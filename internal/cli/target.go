@@ -71,7 +71,7 @@ func newTarget(a *app) *cobra.Command {
 	return cmd
 }
 
-// targets is what gives an assessment its targets under --targets; without it, nothing.
+// targets returns a function that adds targets to an assessment under --targets, and does nothing otherwise.
 func (a *app) targets(j *core.Judge) (func(context.Context, *profile.Profile, *assessment.Assessment) error, error) {
 	if !a.config.Targets || j.Empty() {
 		return func(context.Context, *profile.Profile, *assessment.Assessment) error { return nil }, nil
@@ -85,7 +85,7 @@ func (a *app) targets(j *core.Judge) (func(context.Context, *profile.Profile, *a
 	}, nil
 }
 
-// newFinder makes a finder that evaluates with the rules of a judge.
+// newFinder returns a finder that evaluates with the rules of a judge.
 func newFinder(j *core.Judge) (*target.Finder, error) {
 	heap.Grow(heap.Steady) // it evaluates many times
 	return j.Finder()

@@ -16,7 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// templateFlags are what diligo template is told.
+// templateFlags are the flags of diligo template.
 type templateFlags struct {
 	full, cohort    bool
 	format, mapping string
@@ -116,7 +116,7 @@ func (a *app) template(cmd *cobra.Command, kind string, flags templateFlags) err
 	return a.toFile(output, func(w io.Writer) error { return form.WriteSheet(im, w, lang, sheet) })
 }
 
-// outputOf is the file that --output names; - when it names none.
+// outputOf returns the file that --output names, - by default.
 func outputOf(cmd *cobra.Command) string {
 	if outputs, _ := cmd.Flags().GetStringArray("output"); len(outputs) > 0 {
 		return outputs[0]

@@ -17,7 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// terminal opens a terminal of its own, and returns what ends it and yields all that was written there.
+// terminal opens a pseudo-terminal, and returns a function that closes it and returns what was written to it.
 func terminal(t *testing.T) (tty *os.File, end func() []byte) {
 	t.Helper()
 	master, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
@@ -39,7 +39,7 @@ func terminal(t *testing.T) (tty *os.File, end func() []byte) {
 	written := make(chan []byte)
 	go func() {
 		var b bytes.Buffer
-		_, _ = io.Copy(&b, master) // ends with an error when nobody has the terminal open
+		_, _ = io.Copy(&b, master) // fails when nobody has the terminal open
 		written <- b.Bytes()
 	}()
 	return tty, func() []byte {
@@ -49,7 +49,7 @@ func terminal(t *testing.T) (tty *os.File, end func() []byte) {
 	}
 }
 
-// TestNoBinaryToATerminal: whatever command is run in whatever format, a terminal is given text alone. The quick run does the formats that are
+// TestNoBinaryToATerminal: no command writes anything but text to a terminal, in any format. The quick run takes the formats that are
 // refused.
 func TestNoBinaryToATerminal(t *testing.T) {
 	enterFolder(t, callFiles(t))

@@ -23,7 +23,7 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// rewriting is what to do with texts that are written another way.
+// rewriting is what to do with rewritten texts.
 type rewriting struct{ diff, write bool }
 
 func (r *rewriting) addFlags(cmd *cobra.Command, diff, write string) {
@@ -41,7 +41,7 @@ func (r *rewriting) check(paths []string) error {
 	return nil
 }
 
-// checkFormatting refuses flags that contradict each other, where --check lists what is not formatted.
+// checkFormatting refuses contradictory flags, where --check lists what is not formatted.
 func (r *rewriting) checkFormatting(command string, args []string, list bool) error {
 	if list && (r.diff || r.write) {
 		return words.Errorf("%s: --check only lists; leave it out beside --diff and --write", command)
@@ -49,7 +49,7 @@ func (r *rewriting) checkFormatting(command string, args []string, list bool) er
 	return r.check(args)
 }
 
-// apply shows and writes one text that differs, as told.
+// apply shows or writes one text that differs, as requested.
 func (r *rewriting) apply(a *app, file string, old, text []byte) error {
 	if r.diff {
 		name := inert.Clean(file)
@@ -66,7 +66,7 @@ func (r *rewriting) apply(a *app, file string, old, text []byte) error {
 	return nil
 }
 
-// shown is a file's text for the standard output: as it is, but harmless on a terminal.
+// shown returns a file's text for standard output: unchanged, but harmless on a terminal.
 func (a *app) shown(text []byte) []byte {
 	if isTerminal(a.out) {
 		return []byte(inert.CleanLines(string(text)))
@@ -74,8 +74,8 @@ func (a *app) shown(text []byte) []byte {
 	return text
 }
 
-// replaceFile writes a file anew, whole or not at all. A link stays a link, and who may read the file does not change. One that
-// is gone meanwhile is not made again.
+// replaceFile replaces a file atomically. A link stays a link, and the permissions do not change. A file that has been removed meanwhile is
+// not created again.
 func replaceFile(name string, content []byte) error {
 	if _, err := os.Stat(name); err != nil {
 		return err
@@ -123,7 +123,7 @@ func newFmt(a *app) *cobra.Command {
 	return cmd
 }
 
-// expandWritten is expand for what is written another way, which is one profile a file.
+// expandWritten is expand for files to be rewritten, each with one profile.
 func (a *app) expandWritten(paths []string) (inputs []source.Input, failures []assessment.Failure) {
 	found, failures := a.expand(writtenFiles, paths)
 	for _, in := range found {
@@ -136,7 +136,7 @@ func (a *app) expandWritten(paths []string) (inputs []source.Input, failures []a
 	return inputs, failures
 }
 
-// isOneFile tells whether paths name one file by its name.
+// isOneFile reports whether paths consist of the name of one file.
 func isOneFile(paths []string) bool {
 	if len(paths) != 1 {
 		return false
@@ -145,7 +145,7 @@ func isOneFile(paths []string) bool {
 	return paths[0] == dash || err == nil && !info.IsDir()
 }
 
-// format prints one profile whole, or lists those that change, after it has shown or written the change as told.
+// format prints one profile whole, or lists those that change, after it has shown or written the changes as requested.
 func (a *app) format(paths []string, r rewriting, whole bool) error {
 	t, err := newTidier(rule.Vocabulary{})
 	if err != nil {
@@ -191,7 +191,7 @@ func (a *app) format(paths []string, r rewriting, whole bool) error {
 	return nil
 }
 
-// deliver shows, writes or lists a change, as told. Something remains to be changed unless it was written.
+// deliver shows, writes or lists a change, as requested. remains is true unless it was written.
 func (r rewriting) deliver(a *app, name string, old, formatted []byte) (remains bool, err error) {
 	if bytes.Equal(old, formatted) {
 		return false, nil
@@ -205,7 +205,7 @@ func (r rewriting) deliver(a *app, name string, old, formatted []byte) (remains 
 	return !r.write, nil
 }
 
-// remark says something on the side, unless told to be quiet: an English text of the catalogue, or one in the language of the user.
+// remark prints a side note, unless the run is quiet: an English text of the catalogue, or one in the language of the user.
 func (a *app) remark(format string, args ...any) {
 	if !a.config.Quiet {
 		fmt.Fprintln(a.err, words.Say(a.config.Lang, format, args...))
@@ -216,7 +216,7 @@ func unwritable(lang rule.Lang, source string, err error) assessment.Failure {
 	return assessment.Failure{Source: source, Error: words.Say(lang, "can't be written: %s", err)}
 }
 
-// fixing is the part of check that mends how profiles are written.
+// fixing is the part of check that fixes the spelling of profiles.
 type fixing struct {
 	rewriting
 	fix bool
@@ -237,7 +237,8 @@ func (f *fixing) check(paths []string) error {
 	return f.rewriting.check(paths)
 }
 
-// run mends the profiles. With --diff that is all (done); else they are assessed as they are now, which tells what is left.
+// run fixes the profiles. With --diff nothing else is done, and done is true; otherwise they are assessed afterwards, which reports what is
+// left.
 func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 	if !f.fix {
 		return false, nil
@@ -268,7 +269,7 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 			unread = append(unread, core.FailuresOf(a.config.Lang, source, err)...)
 			continue
 		}
-		if f.diff { // else the assessment tells what is left
+		if f.diff { // otherwise the assessment reports what is left
 			if p, err := validator.Decode(source, fixed.Text, r.Format); err != nil {
 				unmended = append(unmended, core.FailuresOf(a.config.Lang, source, err)...)
 			} else {
@@ -289,7 +290,7 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 	}
 	a.sayFailures(unwritten)
 	if !f.diff {
-		return false, nil // what could not be read is told by the assessment
+		return false, nil // the assessment reports what could not be read
 	}
 	a.sayFailures(unread)
 	if len(unmended) > 0 {
@@ -305,12 +306,12 @@ func (f *fixing) run(a *app, paths []string) (done bool, err error) {
 	return true, nil
 }
 
-// sayFixed says what was changed.
+// sayFixed reports what was changed.
 func (a *app) sayFixed(source string, fixed tidy.Fixed) {
 	if fixed.Mark {
 		a.remark(words.In(a.config.Lang, "%s: byte order mark removed"), source)
 	}
-	for _, c := range fixed.Changes {
+	for _, c := range fixed.Rewrites {
 		a.remark(words.In(a.config.Lang, "%s:%d:%d: %s: %s is now %s"), source, c.Line, c.Column, strings.Trim(strconv.Quote(c.Pointer), `"`), strconv.Quote(c.Old), strconv.Quote(c.New))
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/diligo/diligo/internal/report/inert"
 )
 
-// TestReplaceFile holds that a file that few may read stays so, and that a link stays a link.
+// TestReplaceFile checks that permissions are preserved, and that a link stays a link.
 func TestReplaceFile(t *testing.T) {
 	dir := t.TempDir()
 	file, link := filepath.Join(dir, "acme.json"), filepath.Join(dir, "link.json")

@@ -22,7 +22,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// waiveFlags are the flags that a waiver is made of.
+// waiveFlags are the flags that make up a waiver.
 type waiveFlags struct {
 	subject, reason, owner, approvedBy, expires string
 }
@@ -101,7 +101,7 @@ func (a *app) waive(cmd *cobra.Command, path, id string, f waiveFlags) error {
 	return a.addWaiver(w)
 }
 
-// waiversToExtend reads the waivers that there are; the file may be a new one.
+// waiversToExtend reads the existing waivers; the file may not exist yet.
 func (a *app) waiversToExtend() (*waiver.List, error) {
 	name := waiversFile(a.config)
 	content, err := source.WaiversLimit.Read(name)
@@ -111,7 +111,7 @@ func (a *app) waiversToExtend() (*waiver.List, error) {
 	return waiver.Read(name, content)
 }
 
-// assessOne is what one rule concludes of one profile, whatever is waived, and what the company is known by.
+// assessOne returns what one rule concludes of one profile, regardless of waivers, and how the company is identified.
 func (a *app) assessOne(ctx context.Context, j *core.Judge, id rule.ID, path string) (company string, result *assessment.Result, err error) {
 	p, err := a.readOne(j, path)
 	if err != nil {
@@ -124,7 +124,7 @@ func (a *app) assessOne(ctx context.Context, j *core.Judge, id rule.ID, path str
 	return assessed.Profile.Company, &assessed.Results[0], nil
 }
 
-// choose finds the finding to waive: the one that is named, or the only one.
+// choose returns the finding to waive: the one that is named, or the only one.
 func choose(r *assessment.Result, subject string, ask asker) (*assessment.Finding, error) {
 	found := waiver.Named(r, subject)
 	if subject == "" && len(found) > 1 && ask != nil {
@@ -151,7 +151,7 @@ func listing(findings []*assessment.Finding) string {
 	return strings.Join(lines, "\n")
 }
 
-// complete fills in what a waiver can't do without, by the flags or by asking.
+// complete fills in the required fields of a waiver, by the flags or by asking.
 func (f waiveFlags) complete(w *waiver.Waiver, today string, ask asker) error {
 	anything := func(string) error { return nil }
 	var missing []string
@@ -185,7 +185,7 @@ func (f waiveFlags) complete(w *waiver.Waiver, today string, ask asker) error {
 	return nil
 }
 
-// addWaiver writes the waiver into the file, which appears if there is none, and says so.
+// addWaiver adds the waiver to the file, which is created if necessary, and says so.
 func (a *app) addWaiver(w waiver.Waiver) error {
 	name := waiversFile(a.config)
 	content, err := source.WaiversLimit.Read(name)
@@ -204,10 +204,10 @@ func (a *app) addWaiver(w waiver.Waiver) error {
 	return err
 }
 
-// asker asks a person one question; nil where there is nobody to ask.
+// asker asks a person one question; nil if nobody can be asked.
 type asker func(question words.Message) (answer string, err error)
 
-// asker asks on the terminal, if the command runs on one.
+// asker returns a function that asks on the terminal, if the command runs on one.
 func (a *app) asker() asker {
 	if !isTerminal(a.in) {
 		return nil

@@ -25,8 +25,8 @@ func waiversFile(c *config.Config) string {
 	return waiver.FileName
 }
 
-// createBaseline writes the findings of a run as known. An input that could not be read would lose its known findings, so that
-// nothing is written then.
+// createBaseline writes the findings of a run as known. It writes nothing if an input could not be read, because its known findings would
+// be lost.
 func (a *app) createBaseline(r *assessment.Report) error {
 	if a.config.NewBaseline == "" {
 		return nil
@@ -59,7 +59,7 @@ func (a *app) sayIdleWaivers(waivers []idleWaiver) {
 	}
 }
 
-// sayUnbounded says which waivers do not tell how bad the finding was that they accept.
+// sayUnbounded warns of waivers that do not state the severity that they accept.
 func (a *app) sayUnbounded(list *waiver.List) {
 	var lines []string
 	for _, w := range list.Waivers {
@@ -128,7 +128,7 @@ func (a *app) auditWaivers(cmd *cobra.Command, paths []string) error {
 	return nil
 }
 
-// assessAll assesses all profiles of these paths. What can't be read is said, and the others go on.
+// assessAll assesses all profiles at paths. What can't be read is reported and does not stop the others.
 func (a *app) assessAll(ctx context.Context, j *core.Judge, paths []string) (all []*assessment.Assessment, failed bool, err error) {
 	inputs, failures := a.expand(profileFiles, paths)
 	for record := range a.files().Records(inputs) {

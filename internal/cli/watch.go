@@ -28,13 +28,13 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// webhookSecret is the variable of the environment that holds the secret of webhooks, so that it stands in no list of processes.
+// webhookSecret is the environment variable with the secret of webhooks, so that it appears in no list of processes.
 const webhookSecret = "DILIGO_WEBHOOK_SECRET"
 
-// patience is how long a webhook or a command may take.
+// patience bounds a webhook or a command.
 const patience = 30 * time.Second
 
-// watching is what diligo watch is told.
+// watching holds the flags of diligo watch.
 type watching struct{ state, ahead, webhook, command, format string }
 
 func newWatch(a *app) *cobra.Command {
@@ -111,11 +111,11 @@ func (a *app) watch(ctx context.Context, w watching, paths []string) error {
 			return err
 		}
 	}
-	look := watch.NewLook(state, first.String(), a.config.Threshold)
+	run := watch.NewRun(state, first.String(), a.config.Threshold)
 	inputs, failures := a.expand(profileFiles, paths)
 	type watched struct {
 		assessed *assessment.Assessment
-		ahead    []outlook.Change
+		ahead    []outlook.Transition
 		failures []assessment.Failure
 		err      error
 	}
@@ -141,19 +141,20 @@ func (a *app) watch(ctx context.Context, w watching, paths []string) error {
 			return c.err
 		}
 		if c.assessed != nil {
-			look.Add(c.assessed, c.ahead)
+			run.Add(c.assessed, c.ahead)
 		}
 	}
 	a.sayFailures(failures)
 	if len(inputs) == 0 && len(failures) == 0 && !a.config.AllowEmpty {
 		return errNoProfile
 	}
-	return a.tell(ctx, w, state, look, failures)
+	return a.tell(ctx, w, state, run, failures)
 }
 
-// tell ends a run: the digest is written, what is known is kept, and then sent. Who can't be reached changes neither state nor exit code.
-func (a *app) tell(ctx context.Context, w watching, state *watch.State, look *watch.Look, failures []assessment.Failure) error {
-	digest := look.End(len(failures) == 0) // a profile that could not be read is not gone
+// tell ends a run: it writes the digest, saves the state, and then sends. A recipient that can't be reached changes neither state nor exit
+// code.
+func (a *app) tell(ctx context.Context, w watching, state *watch.State, run *watch.Run, failures []assessment.Failure) error {
+	digest := run.End(len(failures) == 0) // a profile that could not be read has not disappeared
 	senders := a.senders(ctx, w)
 	if len(digest.Companies) > 0 {
 		channels := []string{}
@@ -170,7 +171,7 @@ func (a *app) tell(ctx context.Context, w watching, state *watch.State, look *wa
 	if err != nil {
 		return err
 	}
-	if len(digest.Companies) > 0 || a.config.Verbose || w.format == "json" { // cron mails every line: a day without news has none
+	if len(digest.Companies) > 0 || a.config.Verbose || w.format == "json" { // cron mails all output, so a day without news prints nothing
 		if err := news.Write(a.out, w.format, digest, a.reportOptions(set)); err != nil {
 			return err
 		}
@@ -193,7 +194,7 @@ func (a *app) tell(ctx context.Context, w watching, state *watch.State, look *wa
 	return nil
 }
 
-// senders are what sends digests, by channel.
+// senders returns what sends digests, by channel.
 func (a *app) senders(ctx context.Context, w watching) map[string]func(watch.Pending) error {
 	all := map[string]func(watch.Pending) error{}
 	if w.webhook != "" {
@@ -229,7 +230,7 @@ func readState(name string) (*watch.State, error) {
 	return watch.ReadState(name, f)
 }
 
-// writeState keeps the state, for its owner alone, whole or not at all.
+// writeState writes the state atomically, for its owner alone.
 func writeState(name string, state *watch.State) error {
 	return outfile.Write(name, 0o600, state.Write)
 }

@@ -17,7 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// waterfallFlags are what diligo waterfall is told.
+// waterfallFlags are the flags of diligo waterfall.
 type waterfallFlags struct {
 	exits              []string
 	pool, rank, format string
@@ -108,7 +108,7 @@ func (a *app) waterfall(path string, flags waterfallFlags) error {
 	return err
 }
 
-// showExits writes the divisions for people.
+// showExits prints the divisions for people.
 func (a *app) showExits(w io.Writer, all []waterfall.Exit) error {
 	var b strings.Builder
 	for i, e := range all {

@@ -61,10 +61,10 @@ func (a *app) whatif(cmd *cobra.Command, path string) error {
 	if err != nil {
 		return err
 	}
-	unset := *a.config
-	unset.Settings = nil
+	withoutSettings := *a.config
+	withoutSettings.Settings = nil
 	present := would.Policies()
-	if present.Settings, err = filesOf(&unset).OpenSettings(); err != nil {
+	if present.Settings, err = filesOf(&withoutSettings).OpenSettings(); err != nil {
 		return err
 	}
 	is, err := would.Under(present)

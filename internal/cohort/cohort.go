@@ -1,11 +1,10 @@
-// Package cohort assesses many profiles and says how they stand to each other: it runs the workers and keeps a journal, so
-// that an interrupted run goes on where it stopped (screen, journal, output), ranks the companies, counts outcomes,
-// percentiles of ratios and suspected duplicates, and compares two sets of policies (whatif). It evaluates nothing itself: it
-// is handed what assesses one profile.
+// Package cohort assesses many profiles and compares them: it runs the workers and keeps a journal, so that an interrupted run can be
+// resumed (screen, journal, output), ranks the companies, counts outcomes, percentiles of ratios and suspected duplicates, and compares two
+// sets of policies (whatif). It evaluates nothing itself: the caller supplies a function that assesses a profile.
 //
-// Of every company it keeps numbers, its names, and the places of shared texts in tables: about 200 bytes, without a pointer, so that
-// collecting garbage does not look through them. The messages of findings name figures, so hardly two are alike; they are kept for the
-// top of the ranking only (TextsKept).
+// In memory a company takes about 200 bytes: numbers, its names, and indices of shared texts in tables, without pointers, so that the
+// garbage collector need not scan them. Messages of findings contain figures and are hardly ever equal, so they are kept only for the top
+// of the ranking (TextsKept).
 package cohort
 
 import (
@@ -24,34 +23,34 @@ import (
 const (
 	// TextsKept is the number of companies, from the top of the ranking, whose findings keep their messages.
 	TextsKept = 1000
-	// failuresKept is the number of failures that are kept with their texts; the others are only counted.
+	// failuresKept bounds the failures whose texts are kept; the others are only counted.
 	failuresKept = 1000
-	// Listed is the number of findings, of questions and of changed rules that are kept of one company.
+	// Listed bounds the findings, questions and changed rules kept for a company.
 	Listed = 3
 )
 
-// Options are what a cohort is about.
+// Options configure a cohort.
 type Options struct {
-	Rules     []Rule // all that are evaluated, sorted by ID; at most 65,535
+	Rules     []Rule // all rules that are evaluated, sorted by ID; at most 65,535
 	Policy    assessment.Policy
 	Title     string // of the checklist
 	Threshold rule.Severity
-	Support   rule.Level      // facts below it were absent
+	Support   rule.Level      // facts with less support were absent
 	Gates     []rule.ID       // rules that a company must pass
-	Checklist *rule.Checklist // whose rules these are; nil: all rules weigh alike
-	Fixed     *Fixed          // how the rules were fixed, where no checklist was named
+	Checklist *rule.Checklist // the checklist of the rules; nil: all rules have the same weight
+	Fixed     *Fixed          // how the rules were fixed, if no checklist was named
 	Stages    []string        // only companies of these stages are reported; empty: all
-	Where     string          // the expression that chooses companies, as people wrote it; empty: all
+	Where     string          // the expression that selects companies, as written; empty: all
 	WhatIf    *WhatIf         // nil when policies are not compared
-	Show      []string        // pointers of facts that stand beside each company
+	Show      []string        // pointers of facts that are shown for each company
 }
 
-// Fixed says that the rules are those that the facts of the first input can decide.
+// Fixed means that the rules are those that the facts of the first input can decide.
 type Fixed struct {
 	By    string `json:"by"`    // "columns" of a mapping, or "facts" of the first profiles
-	Rules int    `json:"rules"` // that they can decide
+	Rules int    `json:"rules"` // rules that they can decide
 	Of    int    `json:"of"`    // rules of the policies
-	// Absent is the core facts, as texts, that none of them fills: nothing is concluded of these.
+	// Absent holds the core facts, as texts, that none of them contains; nothing is concluded from these.
 	Absent []string `json:"absent,omitempty"`
 }
 
@@ -71,64 +70,64 @@ type Cohort struct {
 	counts   Counts
 	rows     list[row]
 	names    nameStore
-	cells    list[cell]  // of each row one for each category
-	outcomes [][5]int    // of each rule, in the order of letters
-	shifts   list[shift] // of each row, with a what-if
+	cells    list[cell]  // per row, one for each category
+	outcomes [][5]int    // per rule, in the order of letters
+	shifts   list[shift] // per row, with a what-if
 	moves    map[move]int
 	groups   map[groupOf]*passes
 	top      ranking                 // the rows that keep their messages, worst on top
-	messages map[int]*[Listed]string // of the worst findings of these rows
+	messages map[int]*[Listed]string // of the worst findings, by row
 	failures []assessment.Failure
-	dates    map[string]int // companies by as-of date
-	shown    list[[]string] // of each row, with facts to show
+	dates    map[string]int // number of companies by as-of date
+	shown    list[[]string] // per row, with facts to show
 
 	sources, questions, currencies table
 }
 
-// Counts says what became of the inputs: Read = Failed + OtherStage + Unmatched + Lacking + Companies.
+// Counts accounts for the inputs: Read = Failed + OtherStage + Unmatched + Lacking + Companies.
 type Counts struct {
 	Read       int `json:"read"`        // profiles
-	Failed     int `json:"failed"`      // could not be read or chosen
-	OtherStage int `json:"other_stage"` // left out by the choice of stages
-	Unmatched  int `json:"unmatched"`   // left out because the expression is not true
-	Lacking    int `json:"lacking"`     // left out because they lack what the expression names
-	Companies  int `json:"companies"`   // all figures are about these
+	Failed     int `json:"failed"`      // could not be read or selected
+	OtherStage int `json:"other_stage"` // excluded by the selection of stages
+	Unmatched  int `json:"unmatched"`   // excluded because the expression is false
+	Lacking    int `json:"lacking"`     // excluded because they lack facts in the expression
+	Companies  int `json:"companies"`   // the companies that all figures are about
 	Errors     int `json:"errors"`      // of them, with a rule that could not be evaluated
-	Cells      int `json:"cells"`       // of tables, that could not be read; the companies of some are among those that failed
+	Cells      int `json:"cells"`       // cells of tables that could not be read; the companies of some are among the failed ones
 }
 
-// row is what is kept of every company.
+// row is what is kept in memory for every company.
 type row struct {
 	called               nameRef
-	legal                uint64 // hash of the normalised legal name; 0 when there is none
+	legal                uint64 // hash of the normalized legal name; 0 if there is none
 	ratios               [len(Ratios)]float64
-	currency             [len(Ratios)]uint16 // of amounts: place in the table
+	currency             [len(Ratios)]uint16 // of amounts: index in the table
 	source, line         uint32
-	questions            [Listed]uint32 // places in the table, from 1; 0 is none
+	questions            [Listed]uint32 // indices in the table, from 1; 0 is none
 	worst                [Listed]worst
 	findings             [5]uint16 // by severity
 	failed               uint32    // weight at the low end of the score
-	what, ask            uint32    // what lacks to be ranked, and the question: places in the table, from 1; 0 is none
-	standing             [3]uint16 // rules of critical, high and medium severity that failed or are open
+	what, ask            uint32    // what is missing for a rank, and the question: indices in the table, from 1; 0 is none
+	standing             [3]uint16 // rules of critical, high and medium severity that failed or are unknown
 	core                 uint8     // core facts that are known
 	verdict, stage, gate uint8
-	low, high, known     uint8 // known is none when nothing is
+	low, high, known     uint8 // known is none if nothing is known
 	coverage             uint8
 }
 
-// worst is a finding of a row: the place of its rule, from 1, and its severity.
+// worst is a finding of a row: the index of its rule, from 1, and its severity.
 type worst struct {
 	rule     uint16
 	severity uint8
 }
 
-// cell is the roll-up of one category: the low end of the score, or none where nothing is known, and the coverage.
+// cell is the roll-up of one category: the low end of the score, none if nothing is known, and the coverage.
 type cell struct{ low, coverage uint8 }
 
-// none stands for a number that is not known.
+// none stands for an unknown number.
 const none = math.MaxUint8
 
-// letters are the outcomes as an Entry writes them.
+// letters are the outcomes in Entry.Outcomes.
 const letters = "pfune"
 
 var (
@@ -137,7 +136,7 @@ var (
 	stages   = append([]string{""}, rule.Stages...)
 )
 
-// New makes an empty cohort.
+// New returns an empty cohort.
 func New(o Options) *Cohort {
 	c := &Cohort{
 		dates:   map[string]int{},
@@ -155,13 +154,13 @@ func New(o Options) *Cohort {
 	return c
 }
 
-// Counts says what became of the inputs so far.
+// Counts accounts for the inputs so far.
 func (c *Cohort) Counts() Counts { return c.counts }
 
-// Dates is how many companies are of each as-of date, "" for those that give none.
+// Dates returns the number of companies by as-of date, "" for those without one.
 func (c *Cohort) Dates() map[string]int { return maps.Clone(c.dates) }
 
-// Add adds one entry. The same entries in the same order always make the same cohort.
+// Add adds an entry. The same entries in the same order always make the same cohort.
 func (c *Cohort) Add(e *Entry) {
 	switch {
 	case e.Lost > 0:
@@ -252,8 +251,7 @@ func (c *Cohort) row(e *Entry) row {
 	return r
 }
 
-// keepTexts keeps the messages of the entry that was added last if it is among the first of the ranking, and drops those of
-// the one that it displaces.
+// keepTexts keeps the messages of the last entry if it is at the top of the ranking, and drops those of the entry that it displaces.
 func (c *Cohort) keepTexts(e *Entry) {
 	last := c.rows.len() - 1
 	if len(c.top.places) == TextsKept && c.compare(last, c.top.places[0]) > 0 {
@@ -261,7 +259,7 @@ func (c *Cohort) keepTexts(e *Entry) {
 	}
 	var texts [Listed]string
 	for i, f := range e.Findings {
-		texts[i] = strings.Clone(f.Message) // it may be part of the profile's whole text, which would be kept with it
+		texts[i] = strings.Clone(f.Message) // a copy, because it may share the memory of the profile's whole text
 	}
 	c.messages[last] = &texts
 	heap.Push(&c.top, last)
@@ -277,7 +275,7 @@ func percent(n *int) uint8 {
 	return uint8(*n)
 }
 
-// list grows without copying what it holds.
+// list grows without copying its elements.
 type list[T any] struct{ chunks [][]T }
 
 const chunk = 4096
@@ -299,7 +297,7 @@ func (l *list[T]) len() int {
 	return (len(l.chunks)-1)*chunk + len(l.chunks[len(l.chunks)-1])
 }
 
-// table gives equal texts one place.
+// table interns texts.
 type table struct {
 	texts  []string
 	places map[string]uint32

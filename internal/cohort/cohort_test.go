@@ -23,7 +23,7 @@ import (
 	"github.com/diligo/diligo/internal/source"
 )
 
-// foreignRules are the rules that a text of Rego refers to but own.
+// foreignRules returns the rules other than own that a text of Rego refers to.
 func foreignRules(text, own string) []string {
 	found := regexp.MustCompile(`data\.rules[.\[][a-z0-9_.]*`).FindAllString(text, -1)
 	return slices.DeleteFunc(found, func(ref string) bool { return strings.HasPrefix(ref, own) })
@@ -205,7 +205,7 @@ func TestReport_Ratios(t *testing.T) {
 	}
 }
 
-// lines is records of that many profiles; the fourth is none, the seventh makes the evaluation panic.
+// lines yields n records; the fourth is no profile, the seventh makes the evaluation panic.
 func lines(n int) iter.Seq[source.Record] {
 	return func(yield func(source.Record) bool) {
 		for i := range n {
@@ -216,7 +216,7 @@ func lines(n int) iter.Seq[source.Record] {
 	}
 }
 
-// toy is a run whose assessments say nothing but who they are about.
+// toy returns a run whose assessments contain only the company.
 func toy(t *testing.T, records iter.Seq[source.Record], j *Journal) *Run {
 	t.Helper()
 	v, err := profile.NewValidator([]byte(`{"type": "object"}`))
@@ -270,7 +270,7 @@ func TestScreen(t *testing.T) {
 	}
 }
 
-// TestScreen_Interrupted stops runs at many places and demands the same outputs in the end.
+// TestScreen_Interrupted stops runs at many places and expects the same outputs in the end.
 func TestScreen_Interrupted(t *testing.T) {
 	const n = 3*frameSize + 100
 	run := func(dir string, stopAt int, records iter.Seq[source.Record]) (*Cohort, *Journal, error) {
@@ -342,7 +342,7 @@ func TestScreen_Interrupted(t *testing.T) {
 		t.Errorf("(-whole +interrupted):\n%s", diff)
 	}
 
-	// What was done must be what is there now.
+	// The inputs that are done must not have changed.
 	for name, records := range map[string]iter.Seq[source.Record]{
 		"changed": func(yield func(source.Record) bool) {
 			for r := range lines(n) {
@@ -366,8 +366,8 @@ func TestScreen_Interrupted(t *testing.T) {
 	}
 }
 
-// TestScreen_AtOnce: an assessment that is under way when the run must end at once is cut short, and counts neither as done nor as
-// failed; the run that goes on does it.
+// TestScreen_AtOnce: an assessment in progress when the run must end at once is cancelled, and counts neither as done nor as failed; the
+// resumed run makes it.
 func TestScreen_AtOnce(t *testing.T) {
 	const n = 2*frameSize + 5
 	dir := t.TempDir()
@@ -410,7 +410,7 @@ func TestScreen_AtOnce(t *testing.T) {
 	j.Close()
 }
 
-// TestOpenJournal_Foreign: in a folder of somebody else nothing is touched, whatever its files are called.
+// TestOpenJournal_Foreign: a folder of somebody else is not touched, whatever the names of its files.
 func TestOpenJournal_Foreign(t *testing.T) {
 	dir := t.TempDir()
 	names := []string{"checkpoint.json5", "checkpoint.json", "rows.ndjson", "rows.ndjson.bak", "rows.ndjson.partial", "run.json", "run.json.old"}
@@ -435,7 +435,7 @@ func TestOpenJournal_Foreign(t *testing.T) {
 	}
 }
 
-// TestOpenJournal_OwnNamesOnly: what else a person keeps in the folder outlives the run, even if it is called alike.
+// TestOpenJournal_OwnNamesOnly: other files in the folder survive the run, even with similar names.
 func TestOpenJournal_OwnNamesOnly(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "journal")
 	j, err := OpenJournal(dir, nil, nil, false)
@@ -455,7 +455,7 @@ func TestOpenJournal_OwnNamesOnly(t *testing.T) {
 	}
 }
 
-// TestScreen_RowsChanged: rows that somebody changed, by as little as a digit, are not gone on with.
+// TestScreen_RowsChanged: a run is not resumed from rows that somebody changed, by as little as a digit.
 func TestScreen_RowsChanged(t *testing.T) {
 	dir := t.TempDir()
 	open := func() *Journal {
@@ -576,7 +576,7 @@ func TestGate(t *testing.T) {
 	}
 }
 
-// TestMemory holds what the package comment says a company takes.
+// TestMemory checks the memory per company that the package comment states.
 func TestMemory(t *testing.T) {
 	const n = 100_000
 	c := small(Options{})
@@ -588,7 +588,7 @@ func TestMemory(t *testing.T) {
 	}
 	before := heap()
 	for i := range n {
-		profile := fmt.Sprintf("Company with a name %07d, c:%07d %4000d", i, i, i) // of whose text the names are parts
+		profile := fmt.Sprintf("Company with a name %07d, c:%07d %4000d", i, i, i) // the names are substrings of its text
 		e := entry(profile[:27], i%101, 100)
 		e.ID, e.Line = profile[29:38], i
 		e.Categories = slices.Repeat([]Category{{}}, 2)

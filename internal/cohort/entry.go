@@ -14,13 +14,13 @@ import (
 	"github.com/diligo/diligo/internal/support"
 )
 
-// Entry is all that a cohort takes from one input. It is what the journal holds.
+// Entry is everything that a cohort takes from one input. The journal holds entries.
 type Entry struct {
 	Source     string                   `json:"source"`
 	Line       int                      `json:"line,omitempty"`
-	Failures   []assessment.Failure     `json:"failures,omitempty"` // then there is nothing else
-	Part       source.Part              `json:"part,omitempty"`     // what they are of, if it is not an input
-	Lost       int                      `json:"lost,omitempty"`     // inputs that were lost to such; then there is nothing else
+	Failures   []assessment.Failure     `json:"failures,omitempty"` // if any, only Source, Line and Part are set besides
+	Part       source.Part              `json:"part,omitempty"`     // what the failures belong to, if not to an input
+	Lost       int                      `json:"lost,omitempty"`     // inputs lost to a failure; then only Source and Line are set besides
 	ID         string                   `json:"id,omitempty"`
 	Name       string                   `json:"name,omitempty"`
 	LegalName  string                   `json:"legal_name,omitempty"`
@@ -31,29 +31,29 @@ type Entry struct {
 	Verdict    assessment.Verdict       `json:"verdict,omitempty"`
 	Gate       Gate                     `json:"gate,omitempty"`
 	Standing   assessment.Standing      `json:"standing"`
-	Failed     int                      `json:"failed"`         // weight at the low end of the score, which is finer than it
+	Failed     int                      `json:"failed"`         // weight at the low end of the score, which is finer than the score
 	Core       int                      `json:"core,omitempty"` // core facts that are known
 	Lack       *Lack                    `json:"lack,omitempty"` // why the company can't be ranked yet
 	Score      assessment.Score         `json:"score"`
 	Coverage   int                      `json:"coverage"`
 	Counts     assessment.FindingCounts `json:"counts"`
-	Outcomes   string                   `json:"outcomes,omitempty"` // a letter for each rule in the order of Options.Rules
+	Outcomes   string                   `json:"outcomes,omitempty"` // a letter for each rule, in the order of Options.Rules
 	Categories []Category               `json:"categories,omitempty"`
-	Findings   []Worst                  `json:"findings,omitempty"` // of the failed rules the worst finding each, worst first
+	Findings   []Worst                  `json:"findings,omitempty"` // the worst finding of each failed rule, worst first
 	Questions  []string                 `json:"questions,omitempty"`
 	Ratios     [len(Ratios)]*Ratio      `json:"ratios"`
 	After      *After                   `json:"after,omitempty"`
-	Shown      []string                 `json:"shown,omitempty"` // of each of Options.Show what the profile says; "" for nothing
+	Shown      []string                 `json:"shown,omitempty"` // the profile's values of Options.Show; "" for none
 }
 
-// Lack is why a company can't be ranked yet, and the one question to send.
+// Lack is why a company can't be ranked yet, and the question to send.
 type Lack struct {
-	What string `json:"what"` // the core fact, or the rule that is open
+	What string `json:"what"` // the core fact, or the rule that is unknown
 	Ask  string `json:"ask"`
 }
 
-// lackOf says what a company lacks to be ranked: a core fact, or what decides a rule of critical severity. It is nil for a company
-// that can be ranked.
+// lackOf returns what a company lacks for a rank: a core fact, or what decides a rule of critical severity. It is nil for a company that
+// can be ranked.
 func lackOf(a *assessment.Assessment) *Lack {
 	for _, m := range a.Summary.Core.Missing {
 		return &Lack{What: m.Title, Ask: m.Question}
@@ -71,20 +71,20 @@ func lackOf(a *assessment.Assessment) *Lack {
 	return nil
 }
 
-// Match says whether the expression of --where chose a company.
+// Match is the result of the --where expression for a company.
 type Match string
 
-// The answers. A company that lacks a fact which the expression names is not chosen, and counted apart.
+// The matches. A company that lacks a fact in the expression is not selected, and counted separately.
 const (
 	Matched   Match = ""
 	Unmatched Match = "no"
 	Lacking   Match = "lacking"
 )
 
-// Gate says whether a company passes the rules that it must pass.
+// Gate is whether a company passes the rules that it must pass.
 type Gate uint8
 
-// The states of a gate, best first. A rule that does not apply keeps nobody out.
+// States of a gate, best first. A rule that does not apply excludes nobody.
 const (
 	GatePassed Gate = iota
 	GateOpen        // no gate failed, but one is unknown
@@ -95,10 +95,10 @@ var gateNames = [...]string{"passed", "open", "failed"}
 
 func (g Gate) String() string { return gateNames[g] }
 
-// MarshalText writes the gate's name.
+// MarshalText returns the gate's name.
 func (g Gate) MarshalText() ([]byte, error) { return []byte(g.String()), nil }
 
-// UnmarshalText reads the gate's name.
+// UnmarshalText parses the gate's name.
 func (g *Gate) UnmarshalText(text []byte) error {
 	*g = Gate(max(0, slices.Index(gateNames[:], string(text))))
 	return nil
@@ -106,7 +106,7 @@ func (g *Gate) UnmarshalText(text []byte) error {
 
 // Category is the roll-up of one category.
 type Category struct {
-	Low      *int `json:"low"` // end of the score, so that what is hardly known does not look good; null when nothing is known
+	Low      *int `json:"low"` // end of the score, so that a category with little known does not look good; null if nothing is known
 	Coverage int  `json:"coverage"`
 }
 
@@ -117,7 +117,7 @@ type Worst struct {
 	Message  string        `json:"message"`
 }
 
-// Entry takes from an assessment what the cohort keeps.
+// Entry returns what the cohort keeps of an assessment.
 func (c *Cohort) Entry(p *profile.Profile, a *assessment.Assessment) *Entry {
 	e := &Entry{
 		Source: a.Profile.Source, Line: a.Profile.Line, ID: a.Profile.ID, Name: a.Profile.Name, Stage: a.Profile.Stage, AsOf: a.Profile.AsOf,
@@ -154,7 +154,7 @@ func (c *Cohort) Entry(p *profile.Profile, a *assessment.Assessment) *Entry {
 	}
 	for _, pointer := range c.options.Show {
 		value, _ := p.Lookup(pointer)
-		if supports != nil && supports.Level(pointer) < c.options.Support { // such a fact is absent in this run
+		if supports != nil && supports.Level(pointer) < c.options.Support { // the floor of support makes such a fact absent
 			value = nil
 		}
 		e.Shown = append(e.Shown, shownText(value))
@@ -165,10 +165,10 @@ func (c *Cohort) Entry(p *profile.Profile, a *assessment.Assessment) *Entry {
 	return e
 }
 
-// mostShown is how many characters of a fact stand beside a company.
+// mostShown bounds a fact shown for a company, in characters.
 const mostShown = 500
 
-// shownText is a fact in one line: an amount with its currency, the entries of a list by their names.
+// shownText returns a fact in one line: an amount with its currency, the entries of a list by their names.
 func shownText(value any) string {
 	text := ""
 	switch v := value.(type) {
@@ -216,7 +216,7 @@ func (c *Cohort) gate(outcomes string) Gate {
 	return g
 }
 
-// worstOf is a failed rule's worst finding that is not stale, waived or not: a waiver does not lift the rank.
+// worstOf returns a failed rule's worst finding that is not stale, including waived ones: a waiver does not improve the rank.
 func worstOf(r assessment.Result) (assessment.Finding, bool) {
 	if r.Now() != rule.Fail {
 		return assessment.Finding{}, false
@@ -225,7 +225,7 @@ func worstOf(r assessment.Result) (assessment.Finding, bool) {
 	return slices.MaxFunc(current, func(a, b assessment.Finding) int { return cmp.Compare(a.Severity, b.Severity) }), true
 }
 
-// OutcomesOf are the outcomes of the rules, in the order of Options.Rules.
+// OutcomesOf returns the outcomes of the rules, in the order of Options.Rules.
 func (e *Entry) OutcomesOf() []rule.Outcome {
 	out := make([]rule.Outcome, 0, len(e.Outcomes))
 	for _, letter := range []byte(e.Outcomes) {

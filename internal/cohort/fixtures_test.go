@@ -20,7 +20,7 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// shipped is the engine over the shipped policies with these settings, for these rules.
+// shipped returns an engine over the shipped policies with settings, for the included rules.
 func shipped(t testing.TB, include func(rule.ID) bool, settings ...string) (*engine.Engine, *policy.Set) {
 	t.Helper()
 	var parsed []policy.Setting
@@ -80,7 +80,7 @@ func rulesOf(set *policy.Set) []Rule {
 	return rules
 }
 
-// TestRatios_Evidence holds every ratio equal to what the rule of the same definition says as evidence.
+// TestRatios_Evidence compares every ratio with the evidence of the rule that has the same definition.
 func TestRatios_Evidence(t *testing.T) {
 	evidence := map[rule.ID]struct {
 		name  string
@@ -90,7 +90,7 @@ func TestRatios_Evidence(t *testing.T) {
 		"capital_operation/burn_multiple_high":     {"burn_multiple", "burn_multiple"},
 		"financing_plan/planned_dilution_too_high": {"dilution_pct", "dilution_pct"},
 	}
-	// Thresholds at which every company has a finding, so that its evidence can be compared.
+	// Thresholds that give every company a finding, so that its evidence can be compared.
 	e, _ := shipped(t, func(id rule.ID) bool { _, ok := evidence[id]; return ok },
 		`runway/short_runway.minimum_months={"start_up": 1000000, "growth": 1000000, "expansion": 1000000}`,
 		"capital_operation/burn_multiple_high.maximum_multiple=0.0001", "capital_operation/burn_multiple_high.target_multiple=0.0001",
@@ -127,7 +127,7 @@ func TestRatios_Evidence(t *testing.T) {
 	}
 }
 
-// TestAfter holds the what-if equal to assessing everything anew with the second set.
+// TestAfter compares the what-if with a full assessment by the second set.
 func TestAfter(t *testing.T) {
 	settings := []string{
 		"runway/short_runway.minimum_months.growth=20", "runway/short_runway.comfortable_months=30",
@@ -137,7 +137,7 @@ func TestAfter(t *testing.T) {
 	second, changed := shipped(t, nil, settings...)
 	differences := policy.Differences(set, changed, "test")
 	affected := func(id rule.ID) bool {
-		return slices.ContainsFunc(differences, func(c rule.Change) bool { return c.Rule == id })
+		return slices.ContainsFunc(differences, func(c rule.Override) bool { return c.Rule == id })
 	}
 	part, _ := shipped(t, affected, settings...)
 	c := New(Options{
@@ -178,26 +178,26 @@ func TestAfter(t *testing.T) {
 	}
 }
 
-// TestEntry_Release: nothing in an assessment or an entry refers to values of the profile, which are given back afterwards.
+// TestEntry_Release: nothing in an assessment or an entry refers to values of the profile, which are released afterwards.
 func TestEntry_Release(t *testing.T) {
 	e, set := shipped(t, nil)
 	c := New(Options{Rules: rulesOf(set), Threshold: rule.High})
-	type kept struct {
+	type result struct {
 		Assessment *assessment.Assessment
 		Entry      *Entry
 	}
-	var all []kept
+	var all []result
 	var before [][]byte
 	for _, p := range fixtures(t) {
 		a, err := e.Assess(context.Background(), p)
 		if err != nil {
 			t.Fatal(err)
 		}
-		k := kept{a, c.Entry(p, a)}
+		k := result{a, c.Entry(p, a)}
 		all, before = append(all, k), append(before, line(k))
 		p.Release()
 	}
-	for _, p := range fixtures(t) { // in the memory that was given back
+	for _, p := range fixtures(t) { // in the memory that was released
 		if _, err := e.Assess(context.Background(), p); err != nil {
 			t.Fatal(err)
 		}
@@ -209,8 +209,8 @@ func TestEntry_Release(t *testing.T) {
 	}
 }
 
-// TestRules_OwnParameters: no rule reads the parameters of another and no library those of a rule, so that after a change of
-// parameters the other rules need not run again.
+// TestRules_OwnParameters: no rule reads the parameters of another, and no library those of a rule, so that after a change of parameters
+// the other rules need not run again.
 func TestRules_OwnParameters(t *testing.T) {
 	_, set := shipped(t, nil)
 	for _, r := range set.Catalogue().Rules {

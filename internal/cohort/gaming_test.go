@@ -9,7 +9,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 )
 
-// games are what a company can write without anything about it being better.
+// games are edits that make nothing about a company better.
 var games = map[string]func(document map[string]any){
 	"claiming that everything is verified": func(document map[string]any) {
 		provenance := map[string]any{}
@@ -72,8 +72,8 @@ var games = map[string]func(document map[string]any){
 	"hiding the law":   func(document map[string]any) { delete(document, "legal") },
 }
 
-// TestRanking_GamingNeverHelps: none of these lets a company rise in the ranking or pass where it did not. One that can't be ranked has
-// no place.
+// TestRanking_GamingNeverHelps: none of these makes a company rise in the ranking, or pass where it did not. One that can't be ranked has
+// no rank.
 func TestRanking_GamingNeverHelps(t *testing.T) {
 	b := newBench(t)
 	compared := 0

@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// groupOf is companies that have something in common.
+// groupOf identifies companies that have something in common.
 type groupOf struct{ by, group string }
 
 // passes counts the companies of a group by verdict, and the outcomes of their rules.
@@ -18,10 +18,10 @@ type passes struct {
 	passed, failed int
 }
 
-// The ways of grouping, in the order of the report.
+// groupings are the ways of grouping, in the order of the report.
 var groupings = []string{"country", "language", "stage"}
 
-// group counts a company among those of its country, of the script that its name is written in, and of its stage.
+// group counts a company in the groups of its country, the script of its name, and its stage.
 func (c *Cohort) group(e *Entry) {
 	for _, g := range []groupOf{{"country", e.Country}, {"language", languageOf(cmp.Or(e.Name, e.LegalName))}, {"stage", e.Stage}} {
 		p := c.groups[g]
@@ -36,8 +36,8 @@ func (c *Cohort) group(e *Entry) {
 	}
 }
 
-// languageOf is the language that a text is in, as far as its script tells: "zh" with a Chinese character, else "latin" with a Latin
-// letter, else "other"; "" without a letter.
+// languageOf guesses the language of a text from its script: "zh" with a Chinese character, else "latin" with a Latin letter, else "other";
+// "" without a letter.
 func languageOf(text string) string {
 	found := ""
 	for _, r := range text {
@@ -53,7 +53,7 @@ func languageOf(text string) string {
 	return found
 }
 
-// passRates are the groups, by the way of grouping, then the largest first.
+// passRates returns the groups by way of grouping, then the largest first.
 func (c *Cohort) passRates() []PassRate {
 	out := []PassRate{}
 	for _, g := range slices.SortedFunc(maps.Keys(c.groups), func(a, b groupOf) int {

@@ -23,24 +23,23 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// frameSize is the number of inputs after which a run can go on: outputs end a frame there.
+// frameSize is the number of inputs after which outputs end a frame, where a run can be resumed.
 const frameSize = 64
 
-// checkpointEvery is how long the work of a run may be lost when it is killed.
+// checkpointEvery bounds the work that is lost when a run is killed.
 const checkpointEvery = 250 * time.Millisecond
 
-// Journal is a folder in which a run keeps what it needs to go on after an interruption: what was asked of it (run.json), the
-// entry of every input done (rows.ndjson), and a checkpoint that says up to where these and the outputs are whole. The
-// checkpoint is replaced in one step, after the files it speaks of are on disk; what stands behind it is cut off and done anew.
-// So an interrupted run ends with the same bytes as one that was not.
+// Journal is a folder in which a run keeps what it needs to be resumed: its terms (run.json), the entry of every input done (rows.ndjson),
+// and a checkpoint up to which these and the outputs are complete. The checkpoint is replaced atomically after the files that it covers are
+// on disk; what follows it is truncated and done again. So an interrupted run ends with the same bytes as an uninterrupted one.
 //
-// The folder is the journal's own: a marker in it says so, on which a lock lies that the system releases when the process ends,
-// however it ends. In a folder without the marker nothing is read, written or removed. Folder and files are for the owner alone.
+// The folder belongs to the journal: it contains a marker, which is locked until the process ends, however it ends. In a folder without the
+// marker nothing is read, written or removed. Folder and files are accessible to the owner alone.
 type Journal struct {
 	dir     string
 	lock    *flock.Flock
 	rows    hash.Hash          // of the rows so far
-	outputs map[string]*output // rows and what the user asked for, by role
+	outputs map[string]*output // rows and the user's outputs, by role
 	names   map[string]string  // of the outputs, by role
 	parts   map[string]string  // of their partial files
 	last    checkpoint
@@ -64,24 +63,24 @@ const (
 	rowsRole       = "rows"
 )
 
-// Roles of the outputs.
+// Roles of outputs.
 const (
-	Assessments = "assessments"  // an assessment a line
-	DeadLetters = "dead letters" // a failure a line
+	Assessments = "assessments"  // an assessment per line
+	DeadLetters = "dead letters" // a failure per line
 )
 
-// ErrForeign says that a folder holds files and is not a journal.
+// ErrForeign means that a folder holds files and is not a journal.
 var ErrForeign = words.New("this folder is not empty and is not a journal of diligo")
 
-// ErrLocked says that another process uses the journal.
+// ErrLocked means that another process uses the journal.
 var ErrLocked = words.New("another run uses this journal")
 
-// ErrUnfinished says that the folder holds a run that did not end.
+// ErrUnfinished means that the folder holds a run that did not end.
 var ErrUnfinished = words.New("an unfinished run is kept here")
 
-// OpenJournal opens or begins a journal. asked names all that the outcome depends on but the inputs: a run goes on only where
-// it is the same. outputs are the names of the files that the run writes, by role. To go on is for the caller to want (resume);
-// without a run to go on with, one begins.
+// OpenJournal opens or begins a journal. asked holds everything that the result depends on except the inputs: a run can only be resumed
+// with the same. outputs are the names of the files that the run writes, by role. If the folder holds an unfinished run, it is resumed;
+// without resume the error is then ErrUnfinished.
 func OpenJournal(dir string, asked, outputs map[string]string, resume bool) (_ *Journal, err error) {
 	j := &Journal{
 		dir: dir, rows: sha256.New(), outputs: map[string]*output{}, names: maps.Clone(outputs), parts: map[string]string{},
@@ -97,7 +96,7 @@ func OpenJournal(dir string, asked, outputs map[string]string, resume bool) (_ *
 			return nil, err
 		}
 		j.parts[role] = t.Name + partial
-		if t.Stream { // nothing of ours stands beside a device
+		if t.Stream { // no partial files beside a device
 			j.parts[role] = filepath.Join(dir, streamParts[role])
 		}
 	}
@@ -134,10 +133,10 @@ func OpenJournal(dir string, asked, outputs map[string]string, resume bool) (_ *
 	return j, j.open()
 }
 
-// streamParts are the names in the journal of what will be written into a device or FIFO.
+// streamParts are the names in the journal of what will be written to a device or FIFO.
 var streamParts = map[string]string{Assessments: "assessments" + partial, DeadLetters: "dead_letters" + partial}
 
-// claim makes the folder the journal's own and locks it.
+// claim takes possession of the folder and locks it.
 func (j *Journal) claim() error {
 	marker := filepath.Join(j.dir, markerFile)
 	entries, err := os.ReadDir(j.dir)
@@ -167,7 +166,7 @@ func (j *Journal) claim() error {
 	return nil
 }
 
-// Close ends the use of the journal. A run that is not finished is kept for another time.
+// Close closes the journal. An unfinished run is kept and can be resumed.
 func (j *Journal) Close() {
 	for _, o := range j.outputs {
 		o.file.Close()
@@ -182,8 +181,7 @@ func (j *Journal) begin(asked map[string]string) error {
 	return j.replace(runFile, asked)
 }
 
-// clear removes the journal's own files, whatever else stands in its folder. A run without its runFile is not a run, so that one
-// goes first.
+// clear removes the journal's own files, whatever else is in the folder. runFile goes first: without it a run does not exist.
 func (j *Journal) clear() error {
 	for _, name := range []string{
 		runFile, runFile + unsaved, checkpointFile, checkpointFile + unsaved, rowsFile + partial,
@@ -196,20 +194,20 @@ func (j *Journal) clear() error {
 	return nil
 }
 
-// remove removes the journal, and its folder unless something else is in it.
+// remove removes the journal, and its folder unless it contains anything else.
 func (j *Journal) remove() error {
 	err := j.clear()
 	marker := filepath.Join(j.dir, markerFile)
-	held := os.Remove(marker) // while it is locked, so that it is nobody else's yet
+	held := os.Remove(marker) // while it is locked, so that no other run can claim it
 	err = errors.Join(err, j.lock.Close())
-	if held != nil { // Windows removes no file that is open
+	if held != nil { // Windows does not remove open files
 		err = errors.Join(err, os.Remove(marker))
 	}
 	_ = os.Remove(j.dir)
 	return err
 }
 
-// open opens the outputs at the checkpoint. An output that has its name already was finished with the run.
+// open opens the outputs at the checkpoint. An output that has its final name was finished by the run.
 func (j *Journal) open() error {
 	for _, role := range slices.Sorted(maps.Keys(j.names)) {
 		name, part, offset := j.names[role], j.parts[role], j.last.Offsets[role]
@@ -227,7 +225,7 @@ func (j *Journal) open() error {
 	return nil
 }
 
-// sameRun says in what the run that is kept differs from the one that is asked for.
+// sameRun returns an error that says how the stored run differs from the requested one.
 func sameRun(before []byte, asked map[string]string) error {
 	var kept map[string]string
 	if err := json.Unmarshal(before, &kept); err != nil {
@@ -245,7 +243,7 @@ func sameRun(before []byte, asked map[string]string) error {
 	return nil
 }
 
-// TermName is what one of the terms of a run is called, by its name in the files of journals and manifests.
+// TermName returns the name for people of a term of a run, by its name in journals and manifests.
 func TermName(name string) words.Message {
 	switch name {
 	case "policies":
@@ -286,10 +284,10 @@ func TermName(name string) words.Message {
 	return words.Verbatim(name)
 }
 
-// Inputs is the number of inputs that are done.
+// Inputs returns the number of inputs that are done.
 func (j *Journal) Inputs() int { return j.last.Inputs }
 
-// replay hands over the entries of the inputs that are done.
+// replay passes on the entries of the inputs that are done.
 func (j *Journal) replay(add func(*Entry)) error {
 	name := j.parts[rowsRole]
 	f, err := os.Open(name)
@@ -297,7 +295,7 @@ func (j *Journal) replay(add func(*Entry)) error {
 		return err
 	}
 	defer f.Close()
-	// The hash comes first, so that rows that were changed count for nothing.
+	// The hash is checked first, so that rows that were changed are never used.
 	if _, err := io.CopyN(j.rows, f, j.last.Offsets[rowsRole]); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
@@ -324,7 +322,7 @@ func (j *Journal) replay(add func(*Entry)) error {
 
 func (j *Journal) rowsHash() string { return hex.EncodeToString(j.rows.Sum(nil)) }
 
-// write adds lines to an output that is open.
+// write appends lines to an open output.
 func (j *Journal) write(role string, lines []byte) error {
 	if o, ok := j.outputs[role]; ok {
 		if role == rowsRole {
@@ -335,7 +333,7 @@ func (j *Journal) write(role string, lines []byte) error {
 	return nil
 }
 
-// end ends the frame of all outputs behind so many inputs with that hash. The checkpoint is saved now and then, and when done.
+// end ends the frame of all outputs after a number of inputs with that hash. The checkpoint is saved from time to time, and when done.
 func (j *Journal) end(inputs int, hash string, done bool) error {
 	next := checkpoint{Inputs: inputs, Hash: hash, Rows: j.rowsHash(), Offsets: maps.Clone(j.last.Offsets), Done: done}
 	for role, o := range j.outputs {
@@ -352,7 +350,7 @@ func (j *Journal) end(inputs int, hash string, done bool) error {
 	return nil
 }
 
-// save puts on disk what was done up to the end of the last frame.
+// save syncs everything up to the end of the last frame to disk.
 func (j *Journal) save() error {
 	for _, o := range j.outputs {
 		if err := o.file.Sync(); err != nil {
@@ -364,7 +362,7 @@ func (j *Journal) save() error {
 	return err
 }
 
-// Finish gives the outputs their names and removes the journal. It is for after the report is written.
+// Finish gives the outputs their final names and removes the journal. It is called after the report is written.
 func (j *Journal) Finish() error {
 	for role, o := range j.outputs {
 		if role == rowsRole {
@@ -378,7 +376,7 @@ func (j *Journal) Finish() error {
 	return j.remove()
 }
 
-// Discard removes the journal and what the outputs hold so far.
+// Discard removes the journal and the partial outputs.
 func (j *Journal) Discard() error {
 	var errs []error
 	for _, o := range j.outputs {
@@ -387,10 +385,10 @@ func (j *Journal) Discard() error {
 	return errors.Join(append(errs, j.remove())...)
 }
 
-// unsaved is what the name of a file ends in before it is on disk.
+// unsaved is the suffix of a file before it is on disk.
 const unsaved = ".tmp"
 
-// replace writes a file of the journal in one step.
+// replace writes a file of the journal atomically.
 func (j *Journal) replace(name string, content any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

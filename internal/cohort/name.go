@@ -10,10 +10,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// nameStore holds the names and identifiers of all companies, one behind the other.
+// nameStore holds the names and identifiers of all companies, one after the other.
 type nameStore struct{ chunks [][]byte }
 
-// nameRef is where a company's name stands, and behind it the identifier.
+// nameRef locates a company's name, which its identifier follows.
 type nameRef struct{ chunk, at, name, id uint32 }
 
 const nameChunk = 64 << 10
@@ -32,7 +32,7 @@ func (n *nameStore) add(name, id string) nameRef {
 func (n *nameStore) name(r nameRef) []byte { return n.chunks[r.chunk][r.at:][:r.name] }
 func (n *nameStore) id(r nameRef) []byte   { return n.chunks[r.chunk][r.at+r.name:][:r.id] }
 
-// legalForms are the ends of registered names that say nothing of who it is, without spaces and marks.
+// legalForms are endings of registered names that do not identify a company, without spaces and punctuation.
 var legalForms = []string{
 	"incorporated", "inc", "corporation", "corp", "company", "co", "limited", "ltd", "llc", "llp", "lp", "plc", "gmbh", "ag", "ug",
 	"sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "oy", "aps", "pte", "pty", "pvt", "private", "kk", "holdings", "holding",
@@ -40,22 +40,22 @@ var legalForms = []string{
 	"株式会社", "합동회사", "주식회사",
 }
 
-// PlainName is a name without what makes no difference: case, width and accents of compatibility (NFKC), spaces, punctuation,
-// and legal forms at its end. A name that is nothing but a legal form stays as it is.
+// PlainName returns a name without differences that do not matter: case, width and compatibility forms (NFKC), spaces, punctuation, and
+// legal forms at its end. A name that is nothing but a legal form stays as it is.
 func PlainName(name string) string {
 	folded := cases.Fold().String(norm.NFKC.String(name))
 	words := strings.FieldsFunc(folded, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '.' && !unicode.IsMark(r)
 	})
 	for i, w := range words {
-		words[i] = strings.ReplaceAll(w, ".", "") // S.A. is SA
+		words[i] = strings.ReplaceAll(w, ".", "") // S.A. becomes SA
 	}
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
 	for len(words) > 1 && slices.Contains(legalForms, words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
 	plain := strings.Join(words, "")
-	for { // Chinese writes no spaces
+	for { // Chinese has no spaces
 		short := plain
 		for _, form := range legalForms {
 			if isWide(form) && len(short) > len(form) {
@@ -71,7 +71,7 @@ func PlainName(name string) string {
 
 func isWide(form string) bool { return form[0] >= 0x80 }
 
-// legalHash is a hash of the plain name; 0 for none.
+// legalHash returns a hash of the plain name; 0 if there is none.
 func legalHash(name string) uint64 {
 	plain := PlainName(name)
 	if plain == "" {

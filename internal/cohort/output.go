@@ -14,18 +14,18 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// partial is what the name of an output ends in while the run lasts.
+// partial is the suffix of an output while the run lasts.
 const partial = ".partial"
 
-// output is a file of lines that can be cut back to where a frame ends. With .gz and .zst every frame is a member of its own,
-// which readers of these formats take as one text, so that the bytes do not depend on where a run was interrupted.
+// output is a file of lines that can be truncated to the end of a frame. With .gz and .zst every frame is a separate member, which readers
+// of these formats concatenate, so that the bytes do not depend on where a run was interrupted.
 type output struct {
-	name  string // when the run is done
-	part  string // while it lasts; for the owner alone
+	name  string // after the run
+	part  string // during the run; for the owner alone
 	file  *os.File
 	to    *counter
 	frame frame
-	begun bool // the frame holds something
+	begun bool // the frame is not empty
 }
 
 // frame is a writer that can end a member and begin the next.
@@ -34,7 +34,7 @@ type frame interface {
 	Reset(io.Writer)
 }
 
-// openOutput opens the partial file of an output, cut to the offset at which a frame ends.
+// openOutput opens the partial file of an output, truncated to an offset at which a frame ends.
 func openOutput(name, part string, offset int64) (*output, error) {
 	if info, err := os.Lstat(part); err == nil && !info.Mode().IsRegular() {
 		return nil, &fs.PathError{Op: "write", Path: part, Err: words.New("this is not a regular file: move it away")}
@@ -82,7 +82,7 @@ func (o *output) write(lines []byte) error {
 	return err
 }
 
-// end ends the frame and answers the offset behind it. All before it is then in the file.
+// end ends the frame, flushes it to the file, and returns the offset after it.
 func (o *output) end() (int64, error) {
 	if o.begun {
 		if err := o.frame.Close(); err != nil {
@@ -94,10 +94,10 @@ func (o *output) end() (int64, error) {
 	return o.to.n, o.to.Flush()
 }
 
-// finish gives the file its name, or writes it into the device or FIFO that has it.
+// finish gives the file its name, or copies it to the device or FIFO of that name.
 func (o *output) finish() error {
 	if o.to.n == 0 {
-		o.begun = true // a compressed file of nothing is not empty
+		o.begun = true // a compressed file without content is not empty
 	}
 	if _, err := o.end(); err != nil {
 		return err
@@ -112,7 +112,7 @@ func (o *output) finish() error {
 	return t.Publish(o.part)
 }
 
-// counter knows the offset in the file.
+// counter tracks the offset in the file.
 type counter struct {
 	*bufio.Writer
 	n int64

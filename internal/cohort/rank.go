@@ -9,10 +9,10 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// compare orders two rows. First those that can be ranked: gates (an open one is as a failed one), then the class by the worst that was found or is open, the number
-// of criticals, of highs, the low end of the score, to the last point of weight, the coverage. What is open ranks as failed, so that nobody rises by leaving facts
-// out. Behind them those that can't be ranked yet: by the same, then by the share of core facts that is known. Last the name, the
-// identifier, and the place in the inputs: no two rows are equal.
+// compare orders two rows. Companies that can be ranked come first, by gates (an unknown one counts as failed), the worst severity that
+// failed or is unknown, the number of criticals, of highs, the low end of the score, exactly by weight, and the coverage. Unknown ranks as
+// failed, so that nobody rises by omitting facts. Then come those that can't be ranked yet, by gates, class, their findings, and the number
+// of known core facts. Ties are broken by name, identifier, and place in the inputs: no two rows are equal.
 func (c *Cohort) compare(i, k int) int {
 	a, b := c.rows.at(i), c.rows.at(k)
 	order := cmp.Or(cmp.Compare(min(a.what, 1), min(b.what, 1)), cmp.Compare(min(a.gate, 1), min(b.gate, 1)), cmp.Compare(a.class(), b.class()))
@@ -34,7 +34,7 @@ func (c *Cohort) compare(i, k int) int {
 	)
 }
 
-// class is the severity that decides first. Of a company that can't be ranked yet it is that of what was found.
+// class is the severity that decides first. For a company that can't be ranked yet it is that of its findings.
 func (r *row) class() rule.Severity {
 	if r.what == 0 {
 		return assessment.Standing{Critical: int(r.standing[0]), High: int(r.standing[1]), Medium: int(r.standing[2])}.Class()
@@ -42,7 +42,7 @@ func (r *row) class() rule.Severity {
 	return assessment.Standing{Critical: int(r.findings[0]), High: int(r.findings[1]), Medium: int(r.findings[2])}.Class()
 }
 
-// ranked is the places of all rows in the order of the ranking.
+// ranked returns the indices of all rows in the order of the ranking.
 func (c *Cohort) ranked() []int32 {
 	order := make([]int32, c.rows.len())
 	for i := range order {
@@ -52,7 +52,7 @@ func (c *Cohort) ranked() []int32 {
 	return order
 }
 
-// ranking is a heap of the places of rows, the last of the ranking on top.
+// ranking is a heap of row indices, the last of the ranking on top.
 type ranking struct {
 	cohort *Cohort
 	places []int

@@ -23,7 +23,7 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// pairOf is two companies of which an investor would look at the first first.
+// pairOf is two companies of which an investor would prefer the first.
 type pairOf struct {
 	Because string  `yaml:"because"`
 	Better  variant `yaml:"better"`
@@ -113,7 +113,7 @@ func (b *bench) decode(document map[string]any) *profile.Profile {
 	return p
 }
 
-// tryDecode may fail where a fact was taken away that another can't be without.
+// tryDecode may fail if a required fact was removed.
 func (b *bench) tryDecode(document map[string]any) (*profile.Profile, error) {
 	dropIncomplete(document)
 	content, err := json.Marshal(document)
@@ -123,7 +123,7 @@ func (b *bench) tryDecode(document map[string]any) (*profile.Profile, error) {
 	return b.validator.Decode("profile.json", content, profile.FormatJSON)
 }
 
-// dropIncomplete leaves out of "complete" what is no longer there.
+// dropIncomplete removes lists from "complete" that no longer exist.
 func dropIncomplete(document map[string]any) {
 	all, _ := document["complete"].([]any)
 	kept := slices.DeleteFunc(slices.Clone(all), func(pointer any) bool {
@@ -153,7 +153,7 @@ func get(value any, path []string) any {
 	return value
 }
 
-// put sets a value, or takes it away when it is nil. It is false when there is no place for it.
+// put sets a value, or removes it if it is nil. It returns false if the path does not exist.
 func put(document map[string]any, path []string, value any) bool {
 	last := path[len(path)-1]
 	switch x := get(document, path[:len(path)-1]).(type) {
@@ -176,7 +176,7 @@ func put(document map[string]any, path []string, value any) bool {
 	return true
 }
 
-// entry is what a cohort keeps of a profile.
+// entry returns what a cohort keeps of a profile.
 func (b *bench) entry(c *Cohort, p *profile.Profile) (*Entry, *assessment.Assessment) {
 	b.t.Helper()
 	a, err := b.engine.Assess(context.Background(), p)
@@ -184,7 +184,7 @@ func (b *bench) entry(c *Cohort, p *profile.Profile) (*Entry, *assessment.Assess
 		b.t.Fatal(err)
 	}
 	e := c.Entry(p, a)
-	e.Name, e.LegalName, e.ID = "", "", "" // the order must not come from names
+	e.Name, e.LegalName, e.ID = "", "", "" // names must not decide the order
 	return e, a
 }
 
@@ -209,7 +209,7 @@ func size(v any) int {
 	return n
 }
 
-// TestRankings: of every pair in fixtures/rankings the better company stands first, by more than its place in the input.
+// TestRankings: of every pair in fixtures/rankings the better company ranks first, and not only because of its place in the input.
 func TestRankings(t *testing.T) {
 	b := newBench(t)
 	files, err := filepath.Glob("../../fixtures/rankings/*.yaml")
@@ -279,7 +279,7 @@ func (b *bench) profileDocument(v variant) map[string]any {
 	return document
 }
 
-// standingOf is what decides a rank.
+// standingOf returns what decides a rank.
 func standingOf(a *assessment.Assessment) any {
 	var fails []string
 	for _, r := range a.Results {
@@ -294,8 +294,8 @@ func standingOf(a *assessment.Assessment) any {
 	}{assessment.StandingOf(a.Results), a.Summary.Score, fails}
 }
 
-// isOptional tells whether some rule judges without a fact, or without what is below it. Its absence may leave a pass, as its metadata
-// say with the reason.
+// isOptional reports whether some rule judges without a fact, or without anything below it. Its absence may leave a pass, for the reason in
+// the rule's metadata.
 func (b *bench) isOptional(path []string) bool {
 	if b.optional == nil {
 		for _, r := range b.set.Catalogue().Rules {
@@ -314,8 +314,8 @@ func (b *bench) isOptional(path []string) bool {
 	})
 }
 
-// TestRanking_HidingNeverHelps: whatever facts a company takes away, it does not rise in the ranking, but for facts without which a
-// rule judges all the same. A company that then can't be ranked has no place.
+// TestRanking_HidingNeverHelps: a company can't rise in the ranking by removing facts, except those without which a rule still judges. A
+// company that then can't be ranked has no rank.
 func TestRanking_HidingNeverHelps(t *testing.T) {
 	b := newBench(t)
 	names := []string{"healthy_growth", "over_indebted", "unlicensed_genai", "seed_short_runway", "unprepared_raise", "cap_table_over_100", "unsound_models", "mega_round"}
@@ -350,7 +350,7 @@ func TestRanking_HidingNeverHelps(t *testing.T) {
 	})
 }
 
-// removable is the paths of the members of objects that can be taken away and leave a profile; whole sections too.
+// removable returns the paths of the object members that can be removed so that a valid profile remains, including whole sections.
 func removable(value any, at []string, out [][]string) [][]string {
 	switch x := value.(type) {
 	case map[string]any:

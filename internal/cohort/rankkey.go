@@ -9,8 +9,8 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// RankKey sorts entries as the ranking does when the keys are compared as bytes, for whoever keeps entries elsewhere. Entries that differ
-// in nothing that ranks them are told apart by unique, such as an ID of a store.
+// RankKey returns a key that sorts entries as the ranking does when keys are compared as bytes, for stores of entries. unique, such as an
+// ID, orders entries that are equal in every criterion.
 func (e *Entry) RankKey(unique string) string {
 	s := e.Standing
 	class := s.Class()

@@ -11,7 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 )
 
-// TestRankKey_SortsAsTheRanking: whatever entries there are, their keys sort them as the ranking of a cohort does.
+// TestRankKey_SortsAsTheRanking: keys of arbitrary entries sort them as the ranking of a cohort does.
 func TestRankKey_SortsAsTheRanking(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		small := func(name string) int { return rapid.IntRange(0, 2).Draw(t, name) }
@@ -34,7 +34,7 @@ func TestRankKey_SortsAsTheRanking(t *testing.T) {
 			c.Add(e)
 		}
 		ranked := c.ranked()
-		// Those that are alike but for their place stand in the order of their places in both.
+		// Entries that are equal in every criterion are in the order of their places in both.
 		keyed := make([]int32, len(entries))
 		for i := range keyed {
 			keyed[i] = int32(i)

@@ -4,8 +4,8 @@ import (
 	"github.com/diligo/diligo/internal/assessment"
 )
 
-// Ratios are the figures (policies/lib/figures) by which companies of a cohort are compared, in their order. Amounts are compared within
-// one currency.
+// Ratios are the figures (policies/lib/figures) by which companies of a cohort are compared, in order. Amounts are compared within one
+// currency.
 var Ratios = [...]string{"runway_months", "burn_multiple", "dilution_pct", "planned_round", "last_round"}
 
 // Ratio is the value of one ratio.
@@ -14,7 +14,7 @@ type Ratio struct {
 	Currency string  `json:"currency,omitempty"` // of an amount
 }
 
-// RatiosOf are the ratios of a company, which its assessment must carry; nil where facts are missing.
+// RatiosOf returns the ratios of a company from the figures in its assessment; nil if facts are missing.
 func RatiosOf(a *assessment.Assessment) [len(Ratios)]*Ratio {
 	var ratios [len(Ratios)]*Ratio
 	for i, name := range Ratios {

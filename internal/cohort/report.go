@@ -12,31 +12,31 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Schema names the version of the JSON form of a Report.
+// Schema is the version of the JSON form of a Report.
 const Schema = "diligo.cohort/v2"
 
-// Report is what there is to say of a cohort. The companies, which may be many, are handed over one after the other.
+// Report is the result of a cohort. Its companies, which may be many, are yielded one at a time.
 type Report struct {
 	Schema    string               `json:"schema"`
 	Policy    assessment.Policy    `json:"policy"`
 	Threshold rule.Severity        `json:"severity_threshold"`
-	Support   rule.Level           `json:"support,omitzero"` // facts below it were absent
+	Support   rule.Level           `json:"support,omitzero"` // facts with less support were absent
 	Gates     []rule.ID            `json:"gates,omitempty"`
 	Checklist assessment.Checklist `json:"checklist,omitzero"`
 	// MinimumCoverage is the share of the weight, in percent, that must be known for a verdict.
 	MinimumCoverage int                  `json:"minimum_coverage"`
 	Fixed           *Fixed               `json:"fixed,omitempty"`
-	Weights         map[string]float64   `json:"weights,omitempty"` // of categories, where not 1
-	Stages          []string             `json:"stages,omitempty"`  // the choice
+	Weights         map[string]float64   `json:"weights,omitempty"` // of categories, if not 1
+	Stages          []string             `json:"stages,omitempty"`  // those selected
 	Where           string               `json:"where,omitempty"`
-	ShownFacts      []string             `json:"shown_facts,omitempty"` // pointers of the facts that stand beside each company
+	ShownFacts      []string             `json:"shown_facts,omitempty"` // pointers of the facts that are shown for each company
 	Counts          Counts               `json:"counts"`
 	Outcome         Distribution         `json:"outcome"`
 	Ranked          int                  `json:"ranked"`     // companies in the ranking; the others of Counts.Companies lack something
-	PassRates       []PassRate           `json:"pass_rates"` // so that a rule that keeps a group out is seen
+	PassRates       []PassRate           `json:"pass_rates"` // reveals rules that exclude a group
 	Rules           []RuleShare          `json:"rules"`
 	Ratios          []RatioSummary       `json:"ratios"`
-	Duplicates      []Duplicate          `json:"duplicates"` // by the rank of their first; who writes them asks for their companies
+	Duplicates      []Duplicate          `json:"duplicates"` // by the rank of their first company; formats ask for the companies
 	WhatIf          *Comparison          `json:"what_if,omitempty"`
 	Failures        []assessment.Failure `json:"failures"` // the first ones; Counts has the number of inputs
 
@@ -45,7 +45,7 @@ type Report struct {
 	groups map[group][]float64 // sorted
 	ranks  []int32             // of rows, from 0
 
-	shownRanked, shownApart int // companies that Companies hands over
+	shownRanked, shownApart int // companies that Companies yields
 }
 
 // Distribution counts companies by verdict and by the low end of the score.
@@ -59,17 +59,17 @@ type Verdicts struct {
 	Pass       int `json:"pass"`
 	Incomplete int `json:"incomplete"`
 	Fail       int `json:"fail"`
-	// Insufficient is those that lack a core fact.
+	// Insufficient counts those that lack a core fact.
 	Insufficient int `json:"insufficient"`
 }
 
-// PassRate is the companies of a group.
+// PassRate summarizes the companies of a group.
 type PassRate struct {
 	By       string   `json:"by"`    // "country", "language" or "stage"
-	Group    string   `json:"group"` // "" where the profiles do not say
+	Group    string   `json:"group"` // "" if the profiles do not say
 	Of       int      `json:"of"`
 	Verdicts Verdicts `json:"verdicts"`
-	// Share is percent of the rules that were decided for them that passed, rounded down; null when none was.
+	// Share is the percentage of decided rules that passed, rounded down; null if none was decided.
 	Share *int `json:"share"`
 }
 
@@ -79,10 +79,10 @@ type RuleShare struct {
 	assessment.Outcomes
 }
 
-// RatioSummary is the spread of a ratio among the companies of one stage, for an amount within one currency.
+// RatioSummary is the distribution of a ratio among the companies of one stage, for an amount within one currency.
 type RatioSummary struct {
 	Ratio    string  `json:"ratio"`
-	Stage    string  `json:"stage"` // "" where the profiles give none
+	Stage    string  `json:"stage"` // "" if the profiles give none
 	Currency string  `json:"currency,omitempty"`
 	Known    int     `json:"known"` // companies that have it
 	Of       int     `json:"of"`    // companies of the stage
@@ -93,17 +93,17 @@ type RatioSummary struct {
 	P90      float64 `json:"p90"`
 }
 
-// Duplicate is inputs that may be about one company.
+// Duplicate is a group of inputs that may be about one company.
 type Duplicate struct {
-	By     string // "id", or "name": the legal name, or the name where there is none, without what makes no difference
+	By     string // "id", or "name": the normalized legal name, or the name if there is none
 	report *Report
 	rows   []int32
 }
 
-// Count is the number of the inputs.
+// Count returns the number of inputs.
 func (d Duplicate) Count() int { return len(d.rows) }
 
-// Companies are these inputs, by rank. They are made for the caller: all at once they would take more than the cohort itself.
+// Companies returns the inputs by rank. They are computed at each call: all at once they would take more memory than the cohort itself.
 func (d Duplicate) Companies() []Ref {
 	refs := make([]Ref, 0, len(d.rows))
 	for _, i := range d.rows {
@@ -112,7 +112,7 @@ func (d Duplicate) Companies() []Ref {
 	return refs
 }
 
-// Ref points at a company of the ranking.
+// Ref refers to a company of the ranking.
 type Ref struct {
 	Rank   int    `json:"rank"` // 0: not ranked yet
 	ID     string `json:"id,omitempty"`
@@ -121,10 +121,10 @@ type Ref struct {
 	Line   int    `json:"line,omitempty"`
 }
 
-// Place tells people where the company's profile stands.
+// Place returns the place of the company's profile, for people.
 func (r Ref) Place() string { return assessment.Profile{Source: r.Source, Line: r.Line}.Place() }
 
-// Company is one company of the ranking.
+// Company is a company of the ranking.
 type Company struct {
 	Ref
 	Stage      string                   `json:"stage,omitempty"`
@@ -139,7 +139,7 @@ type Company struct {
 	Ratios     []RatioOf                `json:"ratios,omitempty"`
 	Categories []CategoryOf             `json:"categories"`
 	WhatIf     *Outlook                 `json:"what_if,omitempty"`
-	Shown      []string                 `json:"shown,omitempty"` // what the profile says of each of Report.ShownFacts; "" for nothing
+	Shown      []string                 `json:"shown,omitempty"` // the profile's values of Report.ShownFacts; "" for none
 }
 
 // WorstOf is one of the worst findings of a company.
@@ -148,21 +148,21 @@ type WorstOf struct {
 	Message string `json:"message,omitempty"` // for the top of the ranking only
 }
 
-// RatioOf is a ratio of a company and how it stands among the companies of its stage.
+// RatioOf is a ratio of a company and its rank among the companies of its stage.
 type RatioOf struct {
 	Name string `json:"ratio"`
 	Ratio
-	Percentile int `json:"percentile"` // percent of them, rounded down, that have a lower value
+	Percentile int `json:"percentile"` // percentage of them with a lower value, rounded down
 }
 
-// CategoryOf is a category of a company.
+// CategoryOf is the roll-up of a category of a company.
 type CategoryOf struct {
 	Category string `json:"category"`
-	Low      *int   `json:"low"` // end of the score; null when nothing is known
+	Low      *int   `json:"low"` // end of the score; null if nothing is known
 	Coverage int    `json:"coverage"`
 }
 
-// Outlook is what the second set of policies says of a company.
+// Outlook is what the second set of policies concludes of a company.
 type Outlook struct {
 	Verdict assessment.Verdict `json:"verdict"`
 	Low     int                `json:"low"`
@@ -177,15 +177,15 @@ type ChangeOf struct {
 	After  rule.Outcome `json:"after"`
 }
 
-// Comparison is what a second set of policies changes.
+// Comparison is the effect of a second set of policies.
 type Comparison struct {
-	Parameters []rule.Change `json:"parameters"`
-	After      Distribution  `json:"after"` // before is the report's Outcome
-	Flips      []Flip        `json:"flips"` // of verdicts
-	Moves      []Move        `json:"moves"` // of outcomes
+	Parameters []rule.Override `json:"parameters"`
+	After      Distribution    `json:"after"` // before is Report.Outcome
+	Flips      []Flip          `json:"flips"` // of verdicts
+	Moves      []Move          `json:"moves"` // of outcomes
 }
 
-// Flip is the companies whose verdict changes from one to the other, by rank.
+// Flip is the companies whose verdict changes from Before to After, by rank.
 type Flip struct {
 	From      assessment.Verdict `json:"from"`
 	To        assessment.Verdict `json:"to"`
@@ -193,7 +193,7 @@ type Flip struct {
 	Companies []Ref              `json:"companies"`
 }
 
-// Move counts the companies for which the outcome of a rule changes from one to the other.
+// Move counts the companies for which the outcome of a rule changes from Before to After.
 type Move struct {
 	Rule   rule.ID      `json:"rule"`
 	Before rule.Outcome `json:"before"`
@@ -201,14 +201,14 @@ type Move struct {
 	Count  int          `json:"count"`
 }
 
-// group is companies whose ratios may be compared.
+// group is a set of companies whose ratios can be compared.
 type group struct {
 	ratio    int
 	stage    uint8
 	currency uint16
 }
 
-// Report says what there is to say.
+// Report returns the result.
 func (c *Cohort) Report() *Report {
 	r := &Report{
 		Schema: Schema, Policy: c.options.Policy, Threshold: c.options.Threshold, Support: c.options.Support, Gates: c.options.Gates, Stages: c.options.Stages,
@@ -277,7 +277,7 @@ func (d *Distribution) add(verdict, low uint8) {
 // Categories lists the categories, in the order of Company.Categories.
 func (r *Report) Categories() []string { return r.cohort.categories }
 
-// Show limits Companies to the first of the ranking, and to as many of those that are not ranked; 0 is all.
+// Show limits Companies to the top of the ranking, and to as many of those that are not ranked; 0 means all.
 func (r *Report) Show(top int) {
 	r.shownRanked, r.shownApart = r.Ranked, len(r.order)-r.Ranked
 	if top > 0 {
@@ -285,16 +285,16 @@ func (r *Report) Show(top int) {
 	}
 }
 
-// Shown is the number of companies that Companies hands over.
+// Shown returns the number of companies that Companies yields.
 func (r *Report) Shown() int { return r.shownRanked + r.shownApart }
 
-// ShownRanked is how many of these are ranked.
+// ShownRanked returns how many of these are ranked.
 func (r *Report) ShownRanked() int { return r.shownRanked }
 
-// Unranked is the number of companies that lack what a ranking needs.
+// Unranked returns the number of companies that lack what a rank needs.
 func (r *Report) Unranked() int { return len(r.order) - r.Ranked }
 
-// Companies hands over the companies in the order of the ranking, then those that are not ranked, as many as are shown.
+// Companies yields the companies in the order of the ranking, then those that are not ranked, as limited by Show.
 func (r *Report) Companies() iter.Seq[Company] {
 	return func(yield func(Company) bool) {
 		for i := range r.Shown() {
@@ -438,7 +438,7 @@ func (r *Report) spread() {
 	}
 }
 
-// eachRatio passes all values that are known.
+// eachRatio passes on all known values.
 func (c *Cohort) eachRatio(pass func(g group, value float64)) {
 	for i := range c.rows.len() {
 		row := c.rows.at(i)
@@ -450,7 +450,7 @@ func (c *Cohort) eachRatio(pass func(g group, value float64)) {
 	}
 }
 
-// duplicates finds companies with one identifier, and with one name. Companies that have both in common are listed once.
+// duplicates finds companies with the same identifier or the same name. Companies that share both are listed once.
 func (r *Report) duplicates() {
 	names := &r.cohort.names
 	byID := r.alike(func(a *row) bool { return a.called.id > 0 }, func(a, b *row) int { return bytes.Compare(names.id(a.called), names.id(b.called)) })
@@ -470,8 +470,7 @@ func (r *Report) duplicates() {
 	})
 }
 
-// alike groups the rows that have a key, by that key, those alone with theirs left out. The members of a group are in the order of the
-// ranking.
+// alike groups the rows that have a key by that key, without groups of one. The members of a group are in the order of the ranking.
 func (r *Report) alike(hasKey func(*row) bool, compare func(a, b *row) int) [][]int32 {
 	rows := &r.cohort.rows
 	var places []int32

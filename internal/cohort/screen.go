@@ -18,32 +18,32 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Run is what a screening needs.
+// Run is the input of a screening.
 type Run struct {
 	Records iter.Seq[source.Record]
 	Decode  func(source.Record) (*profile.Profile, []assessment.Failure)
 	Assess  func(context.Context, *profile.Profile) (*assessment.Assessment, error)
-	Where   func(context.Context, *profile.Profile, *assessment.Assessment) (Match, error) // nil chooses all
-	Lang    words.Lang                                                                     // of what failures say
+	Where   func(context.Context, *profile.Profile, *assessment.Assessment) (Match, error) // nil selects all
+	Lang    words.Lang                                                                     // of failures
 	Workers int
 	Journal *Journal // nil keeps nothing
-	// Keep, where there is no journal, is handed what is to be kept of each input, in their order. With Whole that is the assessment, too.
-	Keep  func(Kept) error
+	// Keep, where there is no journal, receives the output of each input, in order. With Whole it includes the assessment.
+	Keep  func(Output) error
 	Whole bool
-	// AtOnce, when it is closed, ends what is under way, too, once the context has ended. What is cut short is as if it had not begun.
+	// AtOnce, when closed, also cancels the work in progress once the context has ended. What is cancelled counts as not begun.
 	AtOnce <-chan struct{}
-	// Progress is told the counts whenever an input is done.
+	// Progress is called with the counts after each input.
 	Progress func(Counts)
 }
 
-// Kept is what a run keeps of one input: its entry as a line, which makes the same cohort again, the assessment as a line, and a line
-// for each failure. Of these the last two exclude each other.
-type Kept struct{ Row, Assessment, DeadLetters []byte }
+// Output is what a run writes for one input: its entry as a line, from which the same cohort can be rebuilt, and either the assessment as
+// a line or a line for each failure.
+type Output struct{ Row, Assessment, DeadLetters []byte }
 
-// keeps tells whether anything is kept.
+// keeps reports whether anything is kept.
 func (r *Run) keeps() bool { return r.Journal != nil || r.Keep != nil }
 
-// keepsWhole tells whether assessments are kept.
+// keepsWhole reports whether assessments are kept.
 func (r *Run) keepsWhole() bool {
 	if r.Journal == nil {
 		return r.Whole
@@ -52,13 +52,13 @@ func (r *Run) keepsWhole() bool {
 	return ok
 }
 
-// ErrInterrupted says that the run was stopped before the end. What was done is kept in the journal, if there is one.
+// ErrInterrupted means that the run was stopped before its end. What was done is in the journal, if there is one.
 var ErrInterrupted = words.New("interrupted")
 
-// Screen assesses all records with the workers and adds them to the cohort and to the outputs, in the order of the input. What
-// is wrong with one record is its entry's failure and stops no other. At most a few records for each worker are in memory.
+// Screen assesses all records with the workers, and adds them to the cohort and the outputs in the order of the input. A faulty record
+// becomes a failure of its entry and does not stop the others. Only a few records per worker are in memory at a time.
 func (c *Cohort) Screen(ctx context.Context, r *Run) error {
-	evaluating, cut := context.WithCancel(context.WithoutCancel(ctx)) // what is under way when ctx ends is finished
+	evaluating, cut := context.WithCancel(context.WithoutCancel(ctx)) // work in progress is finished when ctx ends
 	defer cut()
 	go func() {
 		select {
@@ -91,9 +91,9 @@ func (c *Cohort) Screen(ctx context.Context, r *Run) error {
 	return s.collect(tasks)
 }
 
-// Gather adds to the cohort what runs have kept of their inputs, in the order of these, as if it had been one run: the same entries in
-// the same order make the same cohort, and with the run's journal, which must be new, the same outputs. Of r only Journal and Progress
-// matter. Parts hand over the lines of one input after the other; of assessments and failures they are asked for as many as the entry has.
+// Gather adds to the cohort what runs have kept of their inputs, in order, as if it had been one run: the same entries in the same order
+// make the same cohort and, with the run's journal, which must be new, the same outputs. Only Journal and Progress of r are used. rows
+// yields the entries of all inputs; for each, as many lines are read from assessments and deadLetters as the entry has.
 func (c *Cohort) Gather(ctx context.Context, rows iter.Seq2[[]byte, error], assessments, deadLetters func() ([]byte, error), r *Run) error {
 	s := &screening{Run: r, cohort: c, ctx: ctx}
 	for row, err := range rows {
@@ -107,7 +107,7 @@ func (c *Cohort) Gather(ctx context.Context, rows iter.Seq2[[]byte, error], asse
 		if err := json.Unmarshal(row, e); err != nil {
 			return words.Errorf("an entry of a cohort can't be read: %w", err)
 		}
-		k := Kept{Row: row}
+		k := Output{Row: row}
 		for range e.Failures {
 			text, err := deadLetters()
 			if err != nil {
@@ -132,28 +132,28 @@ type screening struct {
 	*Run
 	cohort *Cohort
 	ctx    context.Context
-	// evaluating ends later than ctx: when what is under way must end, too.
+	// evaluating outlives ctx, until work in progress must end too.
 	evaluating context.Context
 	skip       int // inputs that are done
 	inputs     int
 	hash       [sha256.Size]byte // of the inputs so far
 }
 
-// task is a record on its way.
+// task is a record in progress.
 type task struct {
 	record source.Record
 	done   chan result // holds one
 }
 
-// result is what became of a record.
+// result is the result for a record.
 type result struct {
-	Kept
+	Output
 	entry  *Entry
 	digest [sha256.Size]byte
 	err    error
 }
 
-// read hands every record to a worker, and in order to who collects.
+// read passes every record to a worker and, in order, to the collector.
 func (s *screening) read(ctx context.Context, tasks, work chan<- *task) {
 	defer close(work)
 	defer close(tasks)
@@ -180,7 +180,7 @@ func (s *screening) read(ctx context.Context, tasks, work chan<- *task) {
 	}
 }
 
-// collect takes the results in the order of the input. When the context ends, what is under way is finished and kept.
+// collect takes the results in the order of the input. When the context ends, work in progress is finished and kept.
 func (s *screening) collect(tasks <-chan *task) error {
 	for {
 		select {
@@ -221,10 +221,10 @@ func (s *screening) take(t *task) error {
 		}
 		return nil
 	}
-	return s.gather(r.entry, r.Kept)
+	return s.gather(r.entry, r.Output)
 }
 
-// count counts an input, and adds what identifies it to the hash of all so far.
+// count counts an input, and adds what identifies it to the hash of all inputs so far.
 func (s *screening) count(format string, what ...any) {
 	s.inputs++
 	h := sha256.New()
@@ -233,8 +233,8 @@ func (s *screening) count(format string, what ...any) {
 	h.Sum(s.hash[:0])
 }
 
-// gather adds an input to the cohort and keeps what there is of it, whether it was assessed here or in a task of its own.
-func (s *screening) gather(e *Entry, k Kept) error {
+// gather adds an input to the cohort and keeps its output, whether it was assessed here or in a task of its own.
+func (s *screening) gather(e *Entry, k Output) error {
 	s.cohort.Add(e)
 	if s.Progress != nil {
 		s.Progress(s.cohort.counts)
@@ -242,8 +242,8 @@ func (s *screening) gather(e *Entry, k Kept) error {
 	return s.keep(k)
 }
 
-// keep keeps what there is of the input that was taken last.
-func (s *screening) keep(k Kept) error {
+// keep keeps the output of an input.
+func (s *screening) keep(k Output) error {
 	if s.Journal == nil {
 		if s.Keep != nil {
 			return s.Keep(k)
@@ -257,7 +257,7 @@ func (s *screening) keep(k Kept) error {
 	return err
 }
 
-// end is for when there are no more inputs.
+// end finishes the run after the last input.
 func (s *screening) end() error {
 	switch {
 	case s.ctx.Err() != nil:
@@ -270,7 +270,7 @@ func (s *screening) end() error {
 	return s.Journal.end(s.inputs, hex.EncodeToString(s.hash[:]), true)
 }
 
-// stopped keeps what was done up to the last frame.
+// stopped saves what was done up to the last frame.
 func (s *screening) stopped(err error) error {
 	if s.Journal != nil && errors.Is(err, ErrInterrupted) {
 		return errors.Join(err, s.Journal.save())
@@ -278,7 +278,7 @@ func (s *screening) stopped(err error) error {
 	return err
 }
 
-// assess is the work on one record.
+// assess does the work on one record.
 func (s *screening) assess(record source.Record) (r result) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -300,7 +300,7 @@ func (s *screening) assess(record source.Record) (r result) {
 	}
 	defer p.Release() // no result refers to its values
 	fail := func(err error) result {
-		if s.evaluating.Err() != nil { // it says nothing of the record
+		if s.evaluating.Err() != nil { // the error is not about the record
 			return result{err: ErrInterrupted}
 		}
 		return s.failed(record, []assessment.Failure{failure(record, words.Error(s.Lang, err))})
@@ -330,7 +330,7 @@ func (s *screening) assess(record source.Record) (r result) {
 	return r
 }
 
-// failure is what concerns a record as a whole.
+// failure returns a failure of a record as a whole.
 func failure(record source.Record, text string) assessment.Failure {
 	f := assessment.Failure{Source: record.Source, Line: record.Line, Error: text}
 	if f.Line > 0 {
@@ -350,7 +350,7 @@ func (s *screening) failed(record source.Record, failures []assessment.Failure) 
 	return r
 }
 
-// digest is a hash of what was read.
+// digest returns a hash of what was read.
 func digest(record source.Record) [sha256.Size]byte {
 	if record.Err != nil {
 		return sha256.Sum256([]byte(record.Err.Error()))
@@ -358,7 +358,7 @@ func digest(record source.Record) [sha256.Size]byte {
 	return sha256.Sum256(record.Data)
 }
 
-// line is a value as a line of JSON.
+// line returns a value as a line of JSON.
 func line(value any) []byte {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -377,7 +377,7 @@ func assessmentLine(a *assessment.Assessment) []byte {
 	return b.Bytes()
 }
 
-// stack is where a panic came from, the same for the same panic: the nearest functions, without the machinery and values.
+// stack returns where a panic occurred, the same for the same panic: the nearest functions, without the runtime's and without values.
 func stack() string {
 	var pcs [32]uintptr
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs[:])])

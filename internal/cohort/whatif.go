@@ -11,10 +11,10 @@ import (
 
 // WhatIf is a second set of policies to compare with.
 type WhatIf struct {
-	// Assess runs the rules whose outcomes can differ, and only these.
+	// Assess runs only the rules whose outcomes can differ.
 	Assess     func(context.Context, *profile.Profile) (*assessment.Assessment, error)
-	Rules      []rule.ID     // what Assess runs
-	Parameters []rule.Change // of the second set that the first has otherwise
+	Rules      []rule.ID       // the rules that Assess runs
+	Parameters []rule.Override // of the second set, as far as they differ from the first
 }
 
 // After is what the second set of policies concludes of a company.
@@ -22,17 +22,17 @@ type After struct {
 	Verdict  assessment.Verdict `json:"verdict"`
 	Score    assessment.Score   `json:"score"`
 	Coverage int                `json:"coverage"`
-	Changed  []Change           `json:"changed,omitempty"` // outcomes, by rule
+	Changed  []RuleShift        `json:"changed,omitempty"` // outcomes, by rule
 }
 
-// Change is the outcome of a rule before and after, as letters.
-type Change struct {
+// RuleShift is the outcome of a rule before and after, as letters.
+type RuleShift struct {
 	Rule   rule.ID `json:"rule"`
 	Before string  `json:"before"`
 	After  string  `json:"after"`
 }
 
-// After runs the second set on a profile. The outcomes of rules that can't differ are taken from the assessment that there is.
+// After runs the second set on a profile. The outcomes of rules that can't differ are taken from the assessment by the first set.
 func (c *Cohort) After(ctx context.Context, p *profile.Profile, before *assessment.Assessment) (*After, error) {
 	part, err := c.options.WhatIf.Assess(ctx, p)
 	if err != nil {
@@ -50,10 +50,10 @@ func (c *Cohort) After(ctx context.Context, p *profile.Profile, before *assessme
 		case !ok:
 			results = append(results, r)
 		case outcome != r.Outcome:
-			after.Changed = append(after.Changed, Change{Rule: r.Rule, Before: string(letterOf[r.Outcome]), After: string(letterOf[outcome])})
+			after.Changed = append(after.Changed, RuleShift{Rule: r.Rule, Before: string(letterOf[r.Outcome]), After: string(letterOf[outcome])})
 		}
 	}
-	slices.SortFunc(after.Changed, func(a, b Change) int { return c.index[a.Rule] - c.index[b.Rule] })
+	slices.SortFunc(after.Changed, func(a, b RuleShift) int { return c.index[a.Rule] - c.index[b.Rule] })
 	s := assessment.Summarize(results, assessment.Terms{
 		Threshold: before.Summary.Threshold, Checklist: c.options.Checklist, Core: before.Summary.Core,
 	})
@@ -61,15 +61,15 @@ func (c *Cohort) After(ctx context.Context, p *profile.Profile, before *assessme
 	return after, nil
 }
 
-// shift is what is kept of every company's After.
+// shift is what is kept in memory of every company's After.
 type shift struct {
 	verdict, low, high uint8
-	more               bool // changed rules than are kept
-	changed            [Listed]change
+	more               bool // there are more changed rules than are kept
+	changed            [Listed]packedShift
 }
 
-type change struct {
-	rule          uint16 // place, from 1
+type packedShift struct {
+	rule          uint16 // index, from 1
 	before, after byte
 }
 
@@ -88,7 +88,7 @@ func (c *Cohort) shift(e *Entry) {
 		k := c.index[ch.Rule]
 		c.moves[move{k, ch.Before[0], ch.After[0]}]++
 		if i < Listed {
-			s.changed[i] = change{uint16(k + 1), ch.Before[0], ch.After[0]}
+			s.changed[i] = packedShift{uint16(k + 1), ch.Before[0], ch.After[0]}
 		}
 	}
 	c.shifts.add(s)

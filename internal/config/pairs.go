@@ -129,13 +129,13 @@ func pairsOf(all []written) ([]pair, error) {
 // One is the format of a command that writes one file in one of these formats: the one that is given; without any the usual one, unless the
 // name of the output says another of them. A name that says a format which is not given, or is none of the command's, is refused.
 func One(formats []string, usual, given, output string) (string, error) {
-	said := formatsOf(output)
-	if given == "" && len(said) > 0 && !slices.Contains(said, usual) {
-		i := slices.IndexFunc(said, func(f string) bool { return slices.Contains(formats, f) })
+	byName := formatsOf(output)
+	if given == "" && len(byName) > 0 && !slices.Contains(byName, usual) {
+		i := slices.IndexFunc(byName, func(f string) bool { return slices.Contains(formats, f) })
 		if i < 0 {
-			return "", words.Errorf("output: %s says by its name the format %s, which this command does not write: name the file otherwise, or use --format with one of %s", output, said[0], words.Or(formats))
+			return "", words.Errorf("output: %s says by its name the format %s, which this command does not write: name the file otherwise, or use --format with one of %s", output, byName[0], words.Or(formats))
 		}
-		return said[i], nil
+		return byName[i], nil
 	}
 	if given == "" {
 		given = usual

@@ -13,7 +13,7 @@ import (
 // Factor is something that an assessment depends on.
 type Factor string
 
-// The factors. Selection: the rule was run on one side only. Unknown: what is at hand does not tell.
+// Factors. Selection: the rule was run on one side only. Unknown: the available data can't tell.
 const (
 	Data      Factor = "data"
 	Time      Factor = "time"
@@ -25,20 +25,20 @@ const (
 	Unknown   Factor = "unknown"
 )
 
-// Case is two assessments with what is at hand to find out why they differ.
+// Case is two assessments and the data available to find out why they differ.
 type Case struct {
 	Old, New *assessment.Assessment
-	// The profiles' documents, and the fact at a pointer; nil where they are not at hand.
+	// The profiles' documents, nil if not available, and functions that return the fact at a pointer.
 	OldDocument, NewDocument map[string]any
 	OldFact, NewFact         func(pointer string) (any, bool)
-	// Assess assesses with these factors as on the new side and all others as on the old one. It answers nil where that can't
-	// be done. A nil Assess never can.
+	// Assess assesses with these factors as on the new side and all others as on the old one, or returns nil if that is impossible. A nil
+	// Assess means never.
 	Assess func(asNew []Factor) *assessment.Assessment
-	// Facts are the pointer patterns of the facts that a rule reads; a nil Facts knows none.
+	// Facts returns the pointer patterns of the facts that a rule reads; a nil Facts means unknown.
 	Facts func(id rule.ID) []string
 }
 
-// factors lists what differs between the two sides.
+// factors lists what differs between the sides.
 func (c Case) factors() []Factor {
 	var out []Factor
 	for _, f := range []struct {
@@ -59,7 +59,7 @@ func (c Case) factors() []Factor {
 	return out
 }
 
-// timed reports whether both sides have a date; a date that only one has is one more fact.
+// timed reports whether both sides have a date; a date on only one side counts as a fact.
 func (c Case) timed() bool { return c.Old.Profile.AsOf != "" && c.New.Profile.AsOf != "" }
 
 func (c Case) dataDiffers() bool {
@@ -75,12 +75,12 @@ func (c Case) otherData() bool {
 		slices.EqualFunc(c.Old.Policy.Parameters, c.New.Policy.Parameters, sameParameter)
 }
 
-// patch is what differs between the documents, the date aside where both have one.
+// patch returns the difference between the documents, except for the date if both have one.
 func (c Case) patch() []Operation {
 	return slices.DeleteFunc(Patch(c.OldDocument, c.NewDocument), func(o Operation) bool { return c.timed() && o.Path == "/company/as_of" })
 }
 
-func sameParameter(a, b rule.Change) bool {
+func sameParameter(a, b rule.Override) bool {
 	return a.Rule == b.Rule && a.Name == b.Name && equal(a.Value, b.Value)
 }
 
@@ -94,14 +94,14 @@ func sameWaivers(a, b *assessment.Waivers) bool {
 // Cause is one reason of a change.
 type Cause struct {
 	Factor Factor `json:"factor"`
-	// Data: what changed of the facts that the rule reads. Without the documents only what the reports say of them.
+	// Of data: the changed facts that the rule reads; without the documents, as far as the reports state them.
 	Patch []Operation `json:"patch,omitempty"`
-	// Threshold: the parameters of the rule.
+	// Of a threshold: the parameters of the rule.
 	Parameters []Parameter `json:"parameters,omitempty"`
-	// Time: the dates. Policy: the revisions. Support: the floors.
+	// Of time: the dates. Of the policy: the revisions. Of support: the floors.
 	Old string `json:"old,omitempty"`
 	New string `json:"new,omitempty"`
-	// Unknown: what it may be.
+	// Of unknown causes: the factors that are possible.
 	Possible []Factor `json:"possible,omitempty"`
 }
 
@@ -112,7 +112,7 @@ type Parameter struct {
 	New  any    `json:"new"`
 }
 
-// causes finds out why things changed.
+// causes finds out why results changed.
 type causes struct {
 	Case
 	factors    []Factor
@@ -128,7 +128,7 @@ func newCauses(c Case, factors []Factor) *causes {
 	return x
 }
 
-// of finds the causes of one change: the smallest sets of factors that alone bring it about, or without which it does not come.
+// of returns the causes of one change: the smallest sets of factors that alone bring it about, or without which it does not occur.
 func (x *causes) of(c Change, i item) []Cause {
 	if c.Old == nil || c.New == nil {
 		if slices.Contains(x.factors, Policy) {
@@ -146,8 +146,8 @@ func (x *causes) of(c Change, i item) []Cause {
 	return []Cause{{Factor: Unknown, Possible: x.factors}}
 }
 
-// smallest finds the smallest sets among these factors that explain a change. All of these together explain it, but that says
-// something only when no smaller set could have been overlooked.
+// smallest returns the smallest sets among the factors that explain a change. All of them together explain it, but that is conclusive only
+// if no smaller set could have been overlooked.
 func (x *causes) smallest(among, all uint, c Change, i item) (found uint, ok bool) {
 	overlooked := false
 	for size := 1; size <= bits.OnesCount(among); size++ {
@@ -171,21 +171,21 @@ func (x *causes) smallest(among, all uint, c Change, i item) (found uint, ok boo
 	return 0, false
 }
 
-// relevant is the factors that can bear on a change, by what its rule is known to read.
+// relevant returns the factors that can affect a change, by what its rule is known to read.
 func (x *causes) relevant(c Change, i item) uint {
 	var out uint
 	for k, f := range x.factors {
 		bears := true
 		switch f {
 		case Data:
-			bears = x.OldDocument == nil || x.NewDocument == nil || len(x.facts(c)) > 0 || x.Old.Run.Support+x.New.Run.Support > rule.Claimed // at a floor provenance bears on every rule
-		case Time: // facts of any rule age: that makes a pass unknown, and a finding stale
+			bears = x.OldDocument == nil || x.NewDocument == nil || len(x.facts(c)) > 0 || x.Old.Run.Support+x.New.Run.Support > rule.Claimed // with a floor, provenance affects every rule
+		case Time: // facts of every rule age, which makes a pass unknown and a finding stale
 			bears = x.Facts == nil || slices.Contains(x.Facts(c.Rule), "/company/as_of") || c.ages()
 		case Threshold:
 			bears = len(x.parameters(c.Rule)) > 0
 		case Waiver:
 			bears = i.before != nil && i.after != nil && (i.before.Waiver == nil) != (i.after.Waiver == nil)
-		case Support: // a floor leaves findings alone
+		case Support: // a floor does not affect findings
 			bears = i.before == nil && i.after == nil
 		}
 		if bears {
@@ -195,14 +195,14 @@ func (x *causes) relevant(c Change, i item) uint {
 	return out
 }
 
-// ages reports whether the change may be that of facts which have become too old.
+// ages reports whether the change may be due to facts that have become too old.
 func (c *Change) ages() bool {
 	unknown := func(s *State) bool { return s != nil && s.Outcome == rule.Unknown }
 	stale := func(s *State) bool { return s != nil && s.Finding != nil && s.Finding.Stale }
 	return unknown(c.Old) || unknown(c.New) || stale(c.Old) != stale(c.New)
 }
 
-// explains reports whether a set of factors brings the change about, or its absence undoes it, and whether that could be told.
+// explains reports whether a set of factors brings the change about, or its absence prevents it, and whether that is known.
 func (x *causes) explains(set, all uint, c Change, i item) (proven, known bool) {
 	forward, backward := x.assess(set), x.assess(all&^set)
 	if forward != nil && stateIn(forward, c.Rule, i).is(c.New) || backward != nil && stateIn(backward, c.Rule, i).is(c.Old) {
@@ -211,13 +211,13 @@ func (x *causes) explains(set, all uint, c Change, i item) (proven, known bool) 
 	return false, forward != nil && backward != nil
 }
 
-// stateIn is the state of the same finding in another assessment.
+// stateIn returns the state of the same finding in another assessment.
 func stateIn(a *assessment.Assessment, id rule.ID, i item) *State {
 	r := resultOf(a, id)
 	return stateOf(r, i.in(r))
 }
 
-// assess assesses with a set of factors as on the new side, once.
+// assess assesses with a set of factors as on the new side, at most once per set.
 func (x *causes) assess(set uint) *assessment.Assessment {
 	if a, ok := x.assessed[set]; ok {
 		return a
@@ -248,7 +248,7 @@ func (x *causes) listed(set uint, c Change) []Cause {
 	return out
 }
 
-// cause says what is known of a factor with regard to one change.
+// cause returns what is known of a factor with regard to a change.
 func (x *causes) cause(f Factor, c Change) Cause {
 	cause := Cause{Factor: f}
 	switch f {
@@ -292,8 +292,8 @@ func (x *causes) parameters(id rule.ID) []Parameter {
 	return out
 }
 
-// facts is what changed of the facts that a rule reads. Without both documents it is what the findings say of the values at
-// their places, and which facts are missing on one side only.
+// facts returns what changed in the facts that a rule reads. Without both documents it is what the findings say of the values at their
+// places, and which facts are missing on one side only.
 func (x *causes) facts(c Change) []Operation {
 	if x.OldDocument != nil && x.NewDocument != nil {
 		if x.Facts == nil {
@@ -323,7 +323,7 @@ func (x *causes) facts(c Change) []Operation {
 	return out
 }
 
-// complete looks a fact up that a report says nothing of.
+// complete looks up facts that a report does not contain.
 func complete(facts map[string]fact, pointer string, lookup func(string) (any, bool)) {
 	if _, ok := facts[pointer]; ok || lookup == nil {
 		return
@@ -332,7 +332,7 @@ func complete(facts map[string]fact, pointer string, lookup func(string) (any, b
 	facts[pointer] = fact{known: ok, missing: !ok, value: value}
 }
 
-// fact is what a report tells of a fact.
+// fact is a fact as a report shows it.
 type fact struct {
 	known, missing bool
 	value          any

@@ -1,5 +1,5 @@
-// Package diff compares two assessments of a company: which findings are new, resolved, unchanged or incomparable, and why. It
-// is plain data; whoever can assess again lends it that, and a cause is then found by evaluating.
+// Package diff compares two assessments of a company: which findings are new, resolved, unchanged or incomparable, and why. Its input is
+// plain data; a caller who can assess again supplies a function for that, by which causes are found.
 package diff
 
 import (
@@ -10,18 +10,18 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Schema names the version of the JSON form of a Diff.
+// Schema is the version of the JSON form of a Diff.
 const Schema = "diligo.diff/v1"
 
 // Diff compares the assessments of two runs.
 type Diff struct {
 	Schema  string               `json:"schema"`
 	Pairs   []Pair               `json:"pairs"`
-	OnlyOld []assessment.Profile `json:"only_old"` // companies of the old run alone
+	OnlyOld []assessment.Profile `json:"only_old"` // companies only in the old run
 	OnlyNew []assessment.Profile `json:"only_new"`
 }
 
-// Changed reports whether anything differs that a reader should know: a finding, an outcome, or a company.
+// Changed reports whether anything differs that matters to a reader: a finding, an outcome, or a company.
 func (d *Diff) Changed() bool {
 	return len(d.OnlyOld)+len(d.OnlyNew) > 0 || slices.ContainsFunc(d.Pairs, func(p Pair) bool { return len(p.Changes) > 0 })
 }
@@ -42,13 +42,13 @@ type Side struct {
 	Policy  assessment.Policy  `json:"policy"`
 	Verdict assessment.Verdict `json:"verdict"`
 	Score   assessment.Score   `json:"score"`
-	// Coverage is percent of the applicable weight that is known.
+	// Coverage is the percentage of the applicable weight that is known.
 	Coverage int `json:"coverage"`
-	// Support is the floor: facts that are supported less well were absent.
+	// Support is the floor: facts with less support were absent.
 	Support rule.Level `json:"support,omitzero"`
 }
 
-// Counts counts findings by status, and rules with another outcome that have no finding on either side.
+// Counts counts findings by status, and rules without findings whose outcomes differ.
 type Counts struct {
 	New          int `json:"new"`
 	Changed      int `json:"changed"`
@@ -58,14 +58,14 @@ type Counts struct {
 	Outcomes     int `json:"outcomes"`
 }
 
-// Status says what became of a finding.
+// Status is what became of a finding.
 type Status string
 
-// The statuses. Incomparable: the rule could not tell on one side, did not apply, or was not run. Outcome: no finding on either
-// side, but another outcome.
+// Statuses. Incomparable: on one side the rule was unknown, did not apply or was not run. Outcome: no finding on either side, but another
+// outcome.
 const (
 	New          Status = "new"
-	Changed      Status = "changed" // there on both sides, with another kind, severity or waiver
+	Changed      Status = "changed" // on both sides, with another kind, severity or waiver
 	Resolved     Status = "resolved"
 	Incomparable Status = "incomparable"
 	Outcome      Status = "outcome"
@@ -74,12 +74,12 @@ const (
 
 var statusOrder = []Status{New, Changed, Resolved, Incomparable, Outcome, Unchanged}
 
-// Change is one finding, or one rule without any, on both sides.
+// Change is a finding, or a rule without findings, on both sides.
 type Change struct {
 	Status   Status        `json:"status"`
 	Rule     rule.ID       `json:"rule"`
 	Title    string        `json:"title"`
-	Severity rule.Severity `json:"severity"` // of the finding, the newer one; of the rule where there is none
+	Severity rule.Severity `json:"severity"` // of the newer finding, or of the rule if there is none
 	Kind     string        `json:"kind,omitempty"`
 	Subject  string        `json:"subject,omitempty"`
 	Old      *State        `json:"old"` // null: the rule was not run
@@ -87,14 +87,14 @@ type Change struct {
 	Causes   []Cause       `json:"causes,omitempty"`
 }
 
-// State is what one side says.
+// State is what one side concludes.
 type State struct {
 	Outcome rule.Outcome        `json:"outcome"`
 	Finding *assessment.Finding `json:"finding,omitempty"`
 	Missing []string            `json:"missing,omitempty"`
 }
 
-// is reports whether two states are the same as far as a reader decides by them.
+// is reports whether two states are equal as far as decisions depend on them.
 func (s *State) is(other *State) bool {
 	if s == nil || other == nil {
 		return s == other
@@ -151,7 +151,7 @@ func (c *Counts) add(s Status) {
 	}[s]++
 }
 
-// ruleIDs lists the rules of both sides, sorted.
+// ruleIDs returns the rules of both sides, sorted.
 func ruleIDs(assessments ...*assessment.Assessment) []rule.ID {
 	var ids []rule.ID
 	for _, a := range assessments {
@@ -171,11 +171,11 @@ func resultOf(a *assessment.Assessment, id rule.ID) *assessment.Result {
 	return &a.Results[i]
 }
 
-// item is a finding on both sides; one of them is nil where only the other has it.
+// item is a finding on both sides; one is nil if only the other side has it.
 type item struct{ before, after *assessment.Finding }
 
-// sameFinding are the ways in which two findings of a rule can be the same, the surest first: by fingerprint; where a company goes by
-// another name, by kind and subject; and else by subject, where only the kind has changed.
+// sameFinding are the ways in which findings of a rule can correspond, most reliable first: by fingerprint; by kind and subject, if the
+// company has another name; by subject, if the kind has changed.
 var sameFinding = []func(a, b *assessment.Finding) bool{
 	func(a, b *assessment.Finding) bool { return a.Fingerprint == b.Fingerprint },
 	func(a, b *assessment.Finding) bool { return a.Kind == b.Kind && a.Subject == b.Subject },
@@ -208,7 +208,7 @@ func pairUp(before, after *assessment.Result) []item {
 	return items
 }
 
-// in is the same finding in another assessment's result, or nil.
+// in returns the same finding in another assessment's result, or nil.
 func (i item) in(r *assessment.Result) *assessment.Finding {
 	ways := sameFinding[:2]
 	if i.before != nil && i.after != nil && i.before.Kind != i.after.Kind {
@@ -278,7 +278,7 @@ func status(before, after *assessment.Result, i item) Status {
 	return Incomparable
 }
 
-// judged reports whether a rule came to a judgement, so that a finding which it lacks is not there.
+// judged reports whether a rule reached a conclusion, so that the absence of a finding is meaningful.
 func judged(r *assessment.Result) bool {
 	return r != nil && (r.Outcome == rule.Pass || r.Outcome == rule.Fail)
 }

@@ -25,7 +25,7 @@ func assessed(results ...assessment.Result) *assessment.Assessment {
 	return &assessment.Assessment{Profile: assessment.Profile{Source: "acme.json", AsOf: "2026"}, Results: results}
 }
 
-// brief is a change on one line.
+// brief returns a change as one line.
 func brief(c Change) string {
 	var causes []string
 	for _, cause := range c.Causes {
@@ -115,8 +115,8 @@ func TestCompare_Statuses(t *testing.T) {
 	}
 }
 
-// world is a company that can be assessed: the runway is short when months < minimum, its dates stale when the year is past 2026,
-// and both bad when both hold.
+// world is a company that can be assessed: the runway is short if months < minimum, its dates are stale if the year is after 2026, and both
+// is bad if both hold.
 type world struct {
 	months  int
 	year    string
@@ -132,7 +132,7 @@ func (w world) assess() *assessment.Assessment {
 	a.Policy.Revision = w.text
 	if w.minimum != 6 {
 		a.Policy.Base, a.Policy.Revision = w.text, w.text+fmt.Sprint(w.minimum)
-		a.Policy.Parameters = []rule.Change{{Rule: "a/short", Name: "minimum", Value: json.Number(fmt.Sprint(w.minimum)), Default: json.Number("6")}}
+		a.Policy.Parameters = []rule.Override{{Rule: "a/short", Name: "minimum", Value: json.Number(fmt.Sprint(w.minimum)), Default: json.Number("6")}}
 	}
 	if w.waived {
 		a.Waivers = &assessment.Waivers{Today: "2026-11-23"}
@@ -160,7 +160,7 @@ func (w world) document() map[string]any {
 	return map[string]any{"months": json.Number(fmt.Sprint(w.months)), "company": map[string]any{"as_of": w.year}}
 }
 
-// mixed takes the factors that are named from another world.
+// mixed replaces the named factors by those of another world.
 func (w world) mixed(other world, asNew []Factor) world {
 	for _, f := range asNew {
 		switch f {
@@ -228,7 +228,7 @@ func TestCompare_Causes(t *testing.T) {
 	}
 }
 
-// TestCompare_ReportsOnly: without anything at hand only what is certain is said.
+// TestCompare_ReportsOnly: without further data only certain causes are named.
 func TestCompare_ReportsOnly(t *testing.T) {
 	base := world{months: 9, year: "2026", minimum: 6, text: "p1"}
 	tests := []struct {
@@ -257,7 +257,7 @@ func TestCompare_ReportsOnly(t *testing.T) {
 	}
 }
 
-// TestCompare_OneDocument: what a report says of a fact is held against the profile that is at hand.
+// TestCompare_OneDocument: what one report says of a fact is compared with the profile that is available.
 func TestCompare_OneDocument(t *testing.T) {
 	before, after := world{3, "2026", 6, "p1", false}, world{9, "2026", 6, "p1", false}
 	p := Compare(Case{
@@ -272,7 +272,7 @@ func TestCompare_OneDocument(t *testing.T) {
 	}
 }
 
-// TestCompare_RuleOnOneSide: where a rule was not run the policies are the cause, or the choice of rules.
+// TestCompare_RuleOnOneSide: if a rule ran on one side only, the policies are the cause, or the selection of rules.
 func TestCompare_RuleOnOneSide(t *testing.T) {
 	before, after := assessed(result("a/x", rule.Fail, found("1", "", "", rule.High))), assessed()
 	if got := briefs(Compare(Case{Old: before, New: after}).Changes); !slices.Equal(got, []string{"incomparable a/x : selection"}) {

@@ -12,16 +12,16 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Operation is one step of a JSON Patch (RFC 6902), with what stood there before beside it.
+// Operation is an operation of a JSON Patch (RFC 6902), with the value that it replaces.
 type Operation struct {
 	Op    string `json:"op"` // add, remove or replace
 	Path  string `json:"path"`
 	Value any    `json:"value,omitzero"`
-	Old   any    `json:"old,omitzero"` // no part of the RFC, which has it ignored
+	Old   any    `json:"old,omitzero"` // not part of the RFC, which ignores it
 }
 
-// Patch is the operations that turn one JSON value into another, in an order in which they can be applied. Numbers that are
-// written in another way but are equal do not differ. Entries at the start and at the end of a list that are alike are matched.
+// Patch returns operations that turn one JSON value into another, in an order in which they can be applied. Numbers that are equal but
+// written differently do not differ. Equal entries at the start and end of a list are matched.
 func Patch(before, after any) []Operation {
 	var p patcher
 	p.value("", before, after)
@@ -90,7 +90,7 @@ func (p *patcher) list(path string, before, after []any) {
 	for i := start; i < both; i++ {
 		p.value(at(i), before[i], after[i])
 	}
-	for i := endBefore - 1; i >= both; i-- { // from behind, so that the others keep their places
+	for i := endBefore - 1; i >= both; i-- { // from the end, so that the others keep their places
 		p.add("remove", at(i), nil, before[i])
 	}
 	for i := both; i < endAfter; i++ {
@@ -122,7 +122,7 @@ func sameNumber(a, b string) bool {
 	return ok && x.Cmp(y) == 0
 }
 
-// touching keeps the operations that change a fact of which one of the patterns speaks.
+// touching returns the operations that affect a fact that one of the patterns matches.
 func touching(operations []Operation, patterns []string) []Operation {
 	var out []Operation
 	for _, o := range operations {
@@ -133,8 +133,8 @@ func touching(operations []Operation, patterns []string) []Operation {
 	return out
 }
 
-// touches reports whether an operation changes what a pattern stands for: something above it, it, or something in it. A
-// pattern that ends in "/-" asks whether the list is whole, which the profile says under "complete".
+// touches reports whether an operation affects what a pattern matches: an ancestor, the value itself, or a descendant. A pattern that ends
+// in "/-" asks whether the list is complete, which the profile declares under "complete".
 func touches(o Operation, pattern string) bool {
 	if list, ok := strings.CutSuffix(pattern, "/-"); ok {
 		return strings.HasPrefix(o.Path+"/", "/complete/") && (names(o.Value, list) || names(o.Old, list))

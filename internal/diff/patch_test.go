@@ -47,7 +47,7 @@ func TestPatch(t *testing.T) {
 	}
 }
 
-// FuzzPatch: applying the patch of two values to the first gives the second.
+// FuzzPatch: the patch of two values, applied to the first, yields the second.
 func FuzzPatch(f *testing.F) {
 	f.Add(`{"a": [1, 2, {"b": 3}], "c": null}`, `{"a": [2, {"b": 4}, 1], "d": "x"}`)
 	f.Add(`[[1], [2, 3], 4, 4]`, `[[2, 3], 4]`)
@@ -67,7 +67,7 @@ func FuzzPatch(f *testing.F) {
 	})
 }
 
-// apply makes one operation of a patch.
+// apply applies one operation of a patch.
 func apply(t *testing.T, value any, o Operation) any {
 	if o.Path == "" {
 		return o.Value

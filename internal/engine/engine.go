@@ -19,7 +19,7 @@ type Policies interface {
 	Catalogue() *rule.Catalogue
 	Revision() string
 	Base() string
-	Parameters() []rule.Change
+	Parameters() []rule.Override
 	Packs() (packs []rule.Pack, replaced, disabled []rule.ID)
 	Evaluator() policy.Evaluator
 }

@@ -181,7 +181,7 @@ func TestEngine_Configured(t *testing.T) {
 	if diff := cmp.Diff(want, a.Results[0].Findings[0].Thresholds); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	parameters := []rule.Change{{Rule: "mine/too_small", Name: "least", Value: json.Number("50"), Default: json.Number("100"), Origin: "--set"}}
+	parameters := []rule.Override{{Rule: "mine/too_small", Name: "least", Value: json.Number("50"), Default: json.Number("100"), Origin: "--set"}}
 	if diff := cmp.Diff(parameters, a.Policy.Parameters); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -173,7 +173,7 @@ func (v *Evaluation) found(a *assessment.Assessment, results []assessment.Result
 	if s == nil {
 		s = support.Of(v.profile.Value())
 	}
-	if !s.Said() && v.floor == rule.Claimed {
+	if !s.Any() && v.floor == rule.Claimed {
 		return
 	}
 	w := *v
@@ -181,7 +181,7 @@ func (v *Evaluation) found(a *assessment.Assessment, results []assessment.Result
 	a.Support = &assessment.Support{Floor: v.floor}
 	for _, e := range s.Entries() {
 		if e.Fault != "" {
-			a.Support.Lower = append(a.Support.Lower, assessment.LowerSupport{Pointer: e.Pointer, Said: e.Said, Counts: e.Counts, Why: string(e.Fault)})
+			a.Support.Lower = append(a.Support.Lower, assessment.LowerSupport{Pointer: e.Pointer, Said: e.Stated, Counts: e.Counts, Why: string(e.Fault)})
 		}
 	}
 	for i := range results {

@@ -113,7 +113,7 @@ func (f *Forecaster) Company(ctx context.Context, p *profile.Profile, from, unti
 		}
 		out.Changes = append(out.Changes, change)
 	}
-	slices.SortStableFunc(out.Changes, func(a, b outlook.Change) int {
+	slices.SortStableFunc(out.Changes, func(a, b outlook.Transition) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Rule, b.Rule))
 	})
 	return out, nil
@@ -127,7 +127,7 @@ func (f *Forecaster) begin(ctx context.Context, p *profile.Profile, from, until 
 	}
 	out := &outlook.Outlook{
 		Schema: outlook.Schema,
-		Policy: f.judge.Set().Revision(), From: from.String(), Until: until.String(), Assumptions: []outlook.Remark{}, Refused: []outlook.Refusal{}, Changes: []outlook.Change{},
+		Policy: f.judge.Set().Revision(), From: from.String(), Until: until.String(), Assumptions: []outlook.Remark{}, Refused: []outlook.Refusal{}, Changes: []outlook.Transition{},
 	}
 	currencies := map[string]bool{}
 	currenciesOf(p.Value(), currencies)
@@ -330,22 +330,22 @@ func (r *run) find() ([]found, error) {
 }
 
 // describe says of a change what it is and why.
-func (r *run) describe(c found) (outlook.Change, error) {
+func (r *run) describe(c found) (outlook.Transition, error) {
 	before, err := r.result(c.on-1, c.rule.ID, true)
 	if err != nil {
-		return outlook.Change{}, err
+		return outlook.Transition{}, err
 	}
 	after, err := r.result(c.on, c.rule.ID, true)
 	if err != nil {
-		return outlook.Change{}, err
+		return outlook.Transition{}, err
 	}
-	change := outlook.Change{
+	change := outlook.Transition{
 		Date: c.on.String(), Rule: c.rule.ID, Title: c.rule.Title.In(r.lang), Category: c.rule.ID.Category(),
 		From: shown(before, assessment.Result{}), To: shown(after, before), Lever: lever(after),
 	}
 	change.Severity = max(change.From.Severity, change.To.Severity)
 	if change.Cause, change.Class, err = r.cause(c, before, after); err != nil {
-		return outlook.Change{}, err
+		return outlook.Transition{}, err
 	}
 	if change.To.Outcome == rule.Unknown {
 		if change.Cause.Kind == outlook.ByAge && len(change.Cause.Pointers) > 0 {
@@ -354,7 +354,7 @@ func (r *run) describe(c found) (outlook.Change, error) {
 		}
 		asked, err := r.evaluation(c.on, c.rule.ID, true)
 		if err != nil {
-			return outlook.Change{}, err
+			return outlook.Transition{}, err
 		}
 		change.Lever = strings.Join(asked.Assessment().Results[0].Questions, " ")
 	}
@@ -391,13 +391,13 @@ func (r *run) cause(c found, before, after assessment.Result) (outlook.Cause, ou
 		class = outlook.Eases
 	}
 	// A rule that does not apply for want of a statement is one whose statement has become too old.
-	notSaid := after.Outcome == rule.NotApplicable && c.rule.Statement != ""
-	if after.Outcome == rule.Unknown && len(after.Aged) > 0 || after.Now() != after.Outcome || notSaid {
+	lapsed := after.Outcome == rule.NotApplicable && c.rule.Statement != ""
+	if after.Outcome == rule.Unknown && len(after.Aged) > 0 || after.Now() != after.Outcome || lapsed {
 		var pointers []string
 		for _, a := range after.Aged {
 			pointers = append(pointers, a.Pointer)
 		}
-		if notSaid {
+		if lapsed {
 			pointers = []string{c.rule.Statement}
 		}
 		return outlook.Cause{Kind: outlook.ByAge, Pointers: pointers}, outlook.GoesStale, nil

@@ -218,11 +218,11 @@ func (c *company) itself() *object {
 	if c.wrong() && c.odds(40) {
 		stage = c.IntN(len(stages))
 	}
-	form := "other"
+	legalForm := "other"
 	if c.place.country == "CN" {
-		form = pick(c.draw, []string{"limited_liability", "limited_liability", "limited_by_shares"})
+		legalForm = pick(c.draw, []string{"limited_liability", "limited_liability", "limited_by_shares"})
 	}
-	return of("id", fmt.Sprintf("made-up-%d", c.number), "legal_form", form, "name", c.name, "legal_name", c.legalName(),
+	return of("id", fmt.Sprintf("made-up-%d", c.number), "legal_form", legalForm, "name", c.name, "legal_name", c.legalName(),
 		"country", c.place.country, "jurisdiction", c.place.jurisdiction, "founded_on", either(c, day(c.founded), c.ago(200)),
 		"status", status, "stage", stages[stage], "sector", c.sector(), "headcount", either(c, c.headcount, 2), "as_of", day(c.asOf),
 		"reporting_currency", c.place.currency, "serves_public_genai", c.odds(30))

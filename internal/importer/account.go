@@ -79,8 +79,8 @@ func (s *Summary) Account(lang words.Lang, quiet bool) (lines []string) {
 			texts++
 			cells += s.Absent[i].Count
 		}
-		if !first.Said.IsZero() {
-			say(words.Say(lang, "%s: %s: %d; --summary json counts them by name", first.Source, first.Said, cells))
+		if !first.Label.IsZero() {
+			say(words.Say(lang, "%s: %s: %d; --summary json counts them by name", first.Source, first.Label, cells))
 			continue
 		}
 		say(words.Say(lang, "absent by the mapping: %s: %s: %d, different texts %d; --summary json names them", first.Source, first.Header, cells, texts))

@@ -9,8 +9,8 @@ type Cell struct {
 	Percent bool   // the number is shown as a percentage: 0.12 is 12 %
 	Date    string // YYYY-MM-DD, YYYY-MM or YYYY, when a spreadsheet shows a date
 
-	Bad  *Problem // the cell can't be read
-	Look *Shown   // what the number format of a spreadsheet says; nil where it says nothing
+	Bad   *Problem // the cell can't be read
+	Shown *Shown   // what the number format of a spreadsheet says; nil where it says nothing
 }
 
 // Shown is what a number format says of a number beside its digits.
@@ -26,10 +26,10 @@ type Shown struct {
 
 // how is what the number format says.
 func (c Cell) how() Shown {
-	if c.Look == nil {
+	if c.Shown == nil {
 		return Shown{}
 	}
-	return *c.Look
+	return *c.Shown
 }
 
 // Empty reports whether a cell says nothing and isn't one that can't be read.

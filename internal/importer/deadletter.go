@@ -78,7 +78,7 @@ type Absent struct {
 	Text   string `json:"text"` // ... for all beyond the first few of a column
 	Count  int    `json:"count"`
 
-	Said words.Message `json:"-"` // what the account calls the column where it is none; Header when empty
+	Label words.Message `json:"-"` // what the account calls the column where it is none; Header when empty
 }
 
 // Summary accounts for an import.

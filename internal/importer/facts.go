@@ -248,11 +248,11 @@ func (f *Fact) lacks(name string) error {
 	if near, ok := nearest.Name(name, names); ok {
 		return words.Errorf("a profile has no %s: did you mean %s?", f.Pointer+"/"+name, f.Pointer+"/"+near)
 	}
-	return words.Errorf("a profile has no %s%s", f.Pointer+"/"+name, f.Known())
+	return words.Errorf("a profile has no %s%s", f.Pointer+"/"+name, f.FieldsHint())
 }
 
-// Known lists the fields of a group of facts, for the hint of a message; empty when it has none.
-func (f *Fact) Known() words.Message {
+// FieldsHint lists the fields of a group of facts, for the end of a message; it is empty when there are none.
+func (f *Fact) FieldsHint() words.Message {
 	var names []string
 	for _, field := range f.Fields {
 		names = append(names, field.Name)

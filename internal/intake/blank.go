@@ -80,9 +80,9 @@ func WriteBlank(w io.Writer, b Blank, lang rule.Lang) error {
 
 // branch is a fact of a blank profile with those within it that it asks for.
 type branch struct {
-	fact   *fact.Fact // nil at the root
-	within []*branch
-	worth  float64 // the highest of what is within
+	fact     *fact.Fact // nil at the root
+	within   []*branch
+	priority float64 // the highest of what is within
 }
 
 // add puts a fact below the groups and tables around it.
@@ -116,15 +116,15 @@ func (b *branch) sort(value func(*fact.Fact) float64) {
 	for _, w := range b.within {
 		w.sort(value)
 		if len(w.within) == 0 {
-			w.worth = value(w.fact)
+			w.priority = value(w.fact)
 		}
-		b.worth = max(b.worth, w.worth)
+		b.priority = max(b.priority, w.priority)
 	}
 	if b.fact != nil && b.fact.Kind == fact.Table {
-		b.worth = max(b.worth, value(b.fact))
+		b.priority = max(b.priority, value(b.fact))
 		return // an entry reads in the order of the schema
 	}
-	slices.SortStableFunc(b.within, func(x, y *branch) int { return cmp.Compare(y.worth, x.worth) })
+	slices.SortStableFunc(b.within, func(x, y *branch) int { return cmp.Compare(y.priority, x.priority) })
 }
 
 // lists are the pointers of the outermost tables.

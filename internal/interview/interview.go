@@ -21,7 +21,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Judge is what evaluates profiles, such as one of app.
+// Judge evaluates profiles; *app.Judge is one.
 type Judge interface {
 	Catalogue() *rule.Catalogue
 	Checklist() *rule.Checklist
@@ -247,14 +247,14 @@ const (
 
 // candidate is a fact that could be asked for.
 type candidate struct {
-	pointer string
-	fact    *fact.Fact
-	ask     Asked
-	worth   float64 // weight settled for what it costs
-	settles int
-	waiting []*assessment.Result
-	core    *assessment.MissingCore
-	instead bool // of the first fact that would make the core known
+	pointer  string
+	fact     *fact.Fact
+	ask      Asked
+	priority float64 // weight settled for what it costs
+	settles  int
+	waiting  []*assessment.Result
+	core     *assessment.MissingCore
+	instead  bool // of the first fact that would make the core known
 }
 
 // Next is the next question, or why there is none.
@@ -295,9 +295,9 @@ func (s *Step) Pending() []*Question {
 
 func (s *Step) compare(a, b *candidate) int {
 	switch {
-	case a.worth > b.worth+1e-9:
+	case a.priority > b.priority+1e-9:
 		return -1
-	case b.worth > a.worth+1e-9:
+	case b.priority > a.priority+1e-9:
 		return 1
 	}
 	if x, y := s.tableOrder(a), s.tableOrder(b); x != y {
@@ -362,7 +362,7 @@ func (s *Step) candidates() []*candidate {
 				byPointer[w.pointer] = c
 				all = append(all, c)
 			}
-			c.worth += s.weight(r) / float64(cost)
+			c.priority += s.weight(r) / float64(cost)
 			c.waiting = append(c.waiting, r)
 			if len(wanted) == 1 {
 				c.settles++

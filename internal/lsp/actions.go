@@ -21,8 +21,8 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// change is the least edit that makes a text of another.
-func change(t *text, to string) []textEdit {
+// minimalEdit returns the smallest edit that turns a text into another, or nil if they are equal.
+func minimalEdit(t *text, to string) []textEdit {
 	from := t.body
 	if from == to {
 		return nil
@@ -57,7 +57,7 @@ func (s *Server) formatted(a *analysis) ([]textEdit, error) {
 		if err != nil {
 			return nil, nil //nolint:nilerr // the diagnostics say why
 		}
-		return change(a.text, string(out)), nil
+		return minimalEdit(a.text, string(out)), nil
 	case a.document.kind != aProfile || a.document.format != profile.FormatJSON:
 		return nil, nil
 	}
@@ -69,7 +69,7 @@ func (s *Server) formatted(a *analysis) ([]textEdit, error) {
 	if err != nil {
 		return nil, nil //nolint:nilerr // the diagnostics say why
 	}
-	return change(a.text, string(out)), nil
+	return minimalEdit(a.text, string(out)), nil
 }
 
 // format lays a document out.
@@ -136,12 +136,12 @@ func (s *Server) fixes(a *analysis, q question) ([]codeAction, error) {
 		return nil, err
 	}
 	fixed, err := aids.tidier.Fix(a.document.name(), []byte(a.text.body), a.document.format)
-	if err != nil || len(fixed.Changes) == 0 {
+	if err != nil || len(fixed.Rewrites) == 0 {
 		return nil, nil //nolint:nilerr // the diagnostics say why
 	}
 	var out []codeAction
 	after := outline(string(fixed.Text), a.document.format)
-	for _, c := range fixed.Changes {
+	for _, c := range fixed.Rewrites {
 		was, ok := a.root().find(c.Pointer)
 		is, still := after.find(c.Pointer)
 		if !ok || !still {
@@ -163,8 +163,8 @@ func (s *Server) fixes(a *analysis, q question) ([]codeAction, error) {
 		out = append(out, x)
 	}
 	return append(out, codeAction{
-		Title: words.Count(s.o.Lang, len(fixed.Changes), "Spell %d value as the schema does", "Spell all %d values as the schema does"), Kind: "source.fixAll",
-		Edit: a.edit(change(a.text, string(fixed.Text))),
+		Title: words.Count(s.o.Lang, len(fixed.Rewrites), "Spell %d value as the schema does", "Spell all %d values as the schema does"), Kind: "source.fixAll",
+		Edit: a.edit(minimalEdit(a.text, string(fixed.Text))),
 	}), nil
 }
 
@@ -200,7 +200,7 @@ func (s *Server) addProvenance(a *analysis, q question) ([]codeAction, error) {
 			}
 		}
 	}
-	return []codeAction{{Title: words.Say(s.o.Lang, "Add where %s comes from", n.pointer()), Kind: "refactor", Edit: a.edit(change(a.text, string(written)))}}, nil
+	return []codeAction{{Title: words.Say(s.o.Lang, "Add where %s comes from", n.pointer()), Kind: "refactor", Edit: a.edit(minimalEdit(a.text, string(written)))}}, nil
 }
 
 // waive adds the findings at a place to the file of waivers. Who accepts them, why and how long is for a person to fill in: as it is
@@ -262,7 +262,7 @@ func (s *Server) waiveOne(a *analysis, r *assessment.Result, f *assessment.Findi
 	to := strings.ReplaceAll(string(after), blank, `""`)
 	uri := uriOf(file)
 	x := codeAction{Title: words.Say(s.o.Lang, "Waive %s: fill in reason, owner and expiry", r.Rule), Kind: "quickfix"}
-	edits := documentEdit{Edits: change(now, to)}
+	edits := documentEdit{Edits: minimalEdit(now, to)}
 	edits.TextDocument.URI = uri
 	if isNew {
 		x.Edit.DocumentChanges = append(x.Edit.DocumentChanges, createFile{Kind: "create", URI: uri, Options: map[string]any{"ignoreIfExists": true}})

@@ -303,7 +303,7 @@ func (a *analysis) turns(lang words.Lang, results []read) string {
 	return words.Say(lang, "If nothing is done:") + "\n" + strings.Join(lines, "\n")
 }
 
-func turn(lang words.Lang, c outlook.Change) string {
+func turn(lang words.Lang, c outlook.Transition) string {
 	say := phrase.WordsIn(lang)
 	return words.Say(lang, "%s: %s, from %s to %s", rule.Date(c.Date, lang), inert.Markdown(c.Title), say.Outcome[c.From.Outcome], say.Outcome[c.To.Outcome])
 }

@@ -88,15 +88,15 @@ func supportOf(entry map[string]any) Support {
 // supportsOf are the entries of a profile's provenance, by pointer. What says more than it may (package support) counts as claimed here too:
 // a company that has verified itself does not win against a document.
 func supportsOf(p *profile.Profile) map[string]Support {
-	said := support.Of(p.Value())
-	all := make(map[string]Support, len(said.Entries()))
+	supported := support.Of(p.Value())
+	all := make(map[string]Support, len(supported.Entries()))
 	value, _ := p.Lookup("/provenance")
 	records, _ := value.(map[string]any)
 	for pointer, v := range records {
 		record, _ := v.(map[string]any)
 		all[pointer] = supportOf(record)
 	}
-	for _, e := range said.Entries() {
+	for _, e := range supported.Entries() {
 		s := all[e.Pointer]
 		s.lower = e.Fault != ""
 		all[e.Pointer] = s

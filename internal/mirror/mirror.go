@@ -1,7 +1,7 @@
-// Package mirror keeps the profiles of a program of a server and those of a folder, such as one in git, alike: Pull fetches what has changed
-// on the server, Push hands over what has changed in the folder. Neither overwrites what somebody else has written: where both sides have
-// changed, that is a conflict, and both stay. Which version of the server a file is of stands in the folder, in .diligo/remote.json, which
-// belongs into git with the files.
+// Package mirror synchronizes the profiles of a program on a server with a folder, such as a git repository: Pull fetches what has changed
+// on the server, Push sends what has changed in the folder. Neither overwrites the work of others: a file that has changed on both sides is
+// a conflict, and both versions stay. The folder records the server's version of each file in .diligo/remote.json, which should be
+// committed with the files.
 package mirror
 
 import (
@@ -27,35 +27,35 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Where things stand in the folder.
+// Paths in the folder.
 const (
 	stateFile = ".diligo/remote.json"
-	theirs    = ".diligo/theirs" // what the server has of files in conflict
+	theirs    = ".diligo/theirs" // the server's versions of files in conflict
 )
 
-// schema names the form of the state.
+// schema is the version of the state's format.
 const schema = "diligo.remote/v1"
 
-// maxBody is what an answer of the server may have.
+// maxBody bounds a response of the server, in bytes.
 const maxBody = 64 << 20
 
-// state is what the folder knows of the server.
+// state is what the folder records of the server.
 type state struct {
-	Schema  string           `json:"schema"`
-	Server  string           `json:"server"`
-	Program string           `json:"program"`
-	Files   map[string]known `json:"files"` // by path in the folder, with slashes
+	Schema  string            `json:"schema"`
+	Server  string            `json:"server"`
+	Program string            `json:"program"`
+	Files   map[string]synced `json:"files"` // by path in the folder, with slashes
 }
 
-// known is what a file was like when it was last alike on both sides.
-type known struct {
+// synced describes a file as it was when both sides last agreed on it.
+type synced struct {
 	Company string `json:"company"`
 	Ident   string `json:"ident"`
 	Seq     int64  `json:"seq"`
 	SHA256  string `json:"sha256"`
 }
 
-// Folder is a folder of profiles and the program of a server that it belongs to.
+// Folder is a folder of profiles that belongs to a program on a server.
 type Folder struct {
 	dir   string
 	key   string
@@ -64,30 +64,30 @@ type Folder struct {
 	state state
 }
 
-// Status is what became of a file.
+// Status is the result for one file.
 type Status string
 
-// What becomes of files.
+// The statuses.
 const (
 	Fetched   Status = "fetched"   // the file has the server's version now
 	Sent      Status = "sent"      // the server has the file's version now
-	Conflict  Status = "conflict"  // both sides have changed: nothing was written
-	Refused   Status = "refused"   // the server does not take it
+	Conflict  Status = "conflict"  // both sides have changed; nothing was written
+	Refused   Status = "refused"   // the server refused the file
 	Waiting   Status = "waiting"   // the file has changed: push sends it
-	Unchanged Status = "unchanged" // both are alike
+	Unchanged Status = "unchanged" // both sides are equal
 )
 
-// Outcome is what became of one file.
+// Outcome is the result for one file.
 type Outcome struct {
 	File   string
 	Status Status
-	Detail words.Message // why, or where the other version is
+	Detail words.Message // the reason, or where the other version is
 }
 
-// Open opens a folder. Server and program are those of its state where they are "", and must be the same where both are given. ident is by what
-// a profile names its company.
+// Open opens a folder. Where server or program is "", the folder's state supplies it; otherwise both must agree. ident returns the
+// identifier by which a profile names its company.
 func Open(dir, server, program, key string, ident func(name string, content []byte) (string, error)) (*Folder, error) {
-	f := &Folder{dir: dir, key: key, ident: ident, http: &http.Client{Timeout: 5 * time.Minute}, state: state{Schema: schema, Files: map[string]known{}}}
+	f := &Folder{dir: dir, key: key, ident: ident, http: &http.Client{Timeout: 5 * time.Minute}, state: state{Schema: schema, Files: map[string]synced{}}}
 	text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(stateFile)))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -134,7 +134,7 @@ func (f *Folder) write(name string, content []byte) error {
 	})
 }
 
-// read is a file's content, nil where it is not there.
+// read returns a file's content, nil if it does not exist.
 func (f *Folder) read(name string) ([]byte, error) {
 	content, err := os.ReadFile(filepath.Join(f.dir, filepath.FromSlash(name)))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -151,7 +151,7 @@ func digest(content []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// problem is an answer of the server that is none.
+// problem is an error response of the server.
 type problem struct {
 	Status int
 	Detail string
@@ -161,7 +161,7 @@ type problem struct {
 	}
 }
 
-// Error is what the server says.
+// Error returns the server's message.
 func (p *problem) Error() string {
 	text := p.Detail
 	for _, e := range p.Errors {
@@ -170,7 +170,7 @@ func (p *problem) Error() string {
 	return text
 }
 
-// call asks the server.
+// call sends a request to the server.
 func (f *Folder) call(ctx context.Context, method, path string, body []byte, headers ...string) (content []byte, header http.Header, err error) {
 	r, err := http.NewRequestWithContext(ctx, method, f.state.Server+"/api/v1"+path, bytes.NewReader(body))
 	if err != nil {
@@ -199,7 +199,7 @@ func (f *Folder) call(ctx context.Context, method, path string, body []byte, hea
 	return content, answer.Header, nil
 }
 
-// company is one of the server's.
+// company is a company on the server.
 type company struct {
 	ID     string `json:"id"`
 	Ident  string `json:"ident"`
@@ -226,7 +226,7 @@ func (f *Folder) companies(ctx context.Context) (all []company, err error) {
 	}
 }
 
-// fileOf is the file of a company: the one that is known, or a new name that no other has.
+// fileOf returns the file of a company: the one recorded, or a new name that is not taken.
 func (f *Folder) fileOf(c company, format string) string {
 	for name, k := range f.state.Files {
 		if k.Company == c.ID {
@@ -251,7 +251,8 @@ func (f *Folder) fileOf(c company, format string) string {
 	return plain + "." + format
 }
 
-// Pull fetches what has changed on the server. A file that has changed too stays, and the server's version is put beside.
+// Pull fetches what has changed on the server. A file that has changed locally too stays, and the server's version is written to
+// .diligo/theirs.
 func (f *Folder) Pull(ctx context.Context, tell func(Outcome)) error {
 	all, err := f.companies(ctx)
 	if err != nil {
@@ -294,7 +295,7 @@ func (f *Folder) Pull(ctx context.Context, tell func(Outcome)) error {
 			tell(Outcome{File: name, Status: Conflict, Detail: words.Verbatim(filepath.Join(f.dir, filepath.FromSlash(aside)))})
 			continue
 		}
-		f.state.Files[name] = known{Company: c.ID, Ident: c.Ident, Seq: c.Latest, SHA256: digest(remote)}
+		f.state.Files[name] = synced{Company: c.ID, Ident: c.Ident, Seq: c.Latest, SHA256: digest(remote)}
 		if err := f.save(); err != nil {
 			return err
 		}
@@ -302,7 +303,7 @@ func (f *Folder) Pull(ctx context.Context, tell func(Outcome)) error {
 	return f.save()
 }
 
-// files are the profiles in the folder, by path with slashes; what begins with a dot is none.
+// files lists the profiles in the folder by path, with slashes. Names that begin with a dot are skipped.
 func (f *Folder) files() (names []string, err error) {
 	err = filepath.WalkDir(f.dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -330,7 +331,7 @@ func (f *Folder) files() (names []string, err error) {
 	return names, err
 }
 
-// Push hands over what has changed in the folder. A file of which the server has a later version is a conflict, and is not sent.
+// Push sends what has changed in the folder. A file of which the server has a newer version is a conflict, and is not sent.
 func (f *Folder) Push(ctx context.Context, dryRun bool, tell func(Outcome)) error {
 	names, err := f.files()
 	if err != nil {
@@ -385,7 +386,7 @@ func (f *Folder) Push(ctx context.Context, dryRun bool, tell func(Outcome)) erro
 		if err := json.Unmarshal(text, &done); err != nil {
 			return words.Errorf("the server answers what no diligo does: %w", err)
 		}
-		f.state.Files[name] = known{Company: done.Company, Ident: ident, Seq: done.Seq, SHA256: digest(content)}
+		f.state.Files[name] = synced{Company: done.Company, Ident: ident, Seq: done.Seq, SHA256: digest(content)}
 		if err := f.save(); err != nil { // what was sent is not sent again, whatever happens to the next one
 			return err
 		}

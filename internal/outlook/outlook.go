@@ -41,8 +41,8 @@ type State struct {
 	Messages []string `json:"messages,omitempty"`
 }
 
-// Change is a verdict that changes.
-type Change struct {
+// Transition is a change of a rule's outcome or severity on a future day.
+type Transition struct {
 	Date     string        `json:"date"` // the first day of the new state
 	Rule     rule.ID       `json:"rule"`
 	Title    string        `json:"title"`
@@ -80,5 +80,5 @@ type Outlook struct {
 	Rules       int                `json:"rules"`
 	Assumptions []Remark           `json:"assumptions"`
 	Refused     []Refusal          `json:"refused"`
-	Changes     []Change           `json:"changes"`
+	Changes     []Transition       `json:"changes"`
 }

@@ -19,8 +19,8 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// judge holds rules to the contract in policies/README.md.
-type judge struct {
+// checker holds rules to the contract in policies/README.md.
+type checker struct {
 	*policy.Inspection
 	schema   map[string]any
 	sources  []policy.Source
@@ -31,7 +31,7 @@ type judge struct {
 var snake = lazyregexp.New(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
 // empty refuses packs that hold nothing, such as a folder named by mistake.
-func (j *judge) empty() {
+func (j *checker) empty() {
 	if len(j.Problems) > 0 { // what could not be read is not listed
 		return
 	}
@@ -51,7 +51,7 @@ func (j *judge) empty() {
 
 // layout demands that packages stand in the folder of their name, since data stand at the path of their folder, and that data
 // belong to a rule.
-func (j *judge) layout() {
+func (j *checker) layout() {
 	known := map[string]bool{}
 	for _, m := range j.Modules {
 		known[folderOf(m)] = true
@@ -106,7 +106,7 @@ func problem(m policy.Module, line, column int) policy.Problem {
 }
 
 // rules checks what is known of rules without evaluating them.
-func (j *judge) rules(modules map[rule.ID]policy.Module) {
+func (j *checker) rules(modules map[rule.ID]policy.Module) {
 	c := j.Catalogue
 	items := map[string]rule.Item{}
 	for _, i := range c.Items {
@@ -170,13 +170,13 @@ func (j *judge) rules(modules map[rule.ID]policy.Module) {
 
 // subject is the rule that is judged.
 type subject struct {
-	*judge
+	*checker
 	module  policy.Module
 	lexicon lexicon
 }
 
-func (j *judge) of(m policy.Module) subject {
-	return subject{judge: j, module: m, lexicon: wordsOf(m, j.Modules)}
+func (j *checker) of(m policy.Module) subject {
+	return subject{checker: j, module: m, lexicon: wordsOf(m, j.Modules)}
 }
 
 // say adds a problem at the place in the metadata that has the needle; without one, or when it is not there, at the package.
@@ -431,14 +431,14 @@ func memberOf(mapping *yaml.Node, name string) (key, value *yaml.Node) {
 
 // outcomes demands that an empty profile proves nothing, and that the stages in the metadata are what not_applicable proves from
 // the stage alone.
-func (j *judge) outcomes(modules map[rule.ID]policy.Module) {
+func (j *checker) outcomes(modules map[rule.ID]policy.Module) {
 	ids := slices.Sorted(maps.Keys(modules))
 	evaluator, err := j.Evaluator()
 	if err != nil {
 		j.problems = append(j.problems, policy.Problem{File: "policies", Text: words.Text("%s", err)})
 		return
 	}
-	evaluate := func(document map[string]any, judge func(*rule.Rule, policy.Result) words.Message) {
+	evaluate := func(document map[string]any, check func(*rule.Rule, policy.Result) words.Message) {
 		value, err := plan.FromInterface(document)
 		var results []policy.Result
 		if err == nil {
@@ -453,7 +453,7 @@ func (j *judge) outcomes(modules map[rule.ID]policy.Module) {
 			if !ok {
 				continue
 			}
-			if text := judge(r, result); !text.IsZero() {
+			if text := check(r, result); !text.IsZero() {
 				j.of(modules[r.ID]).say("", "%s", text)
 			}
 		}
@@ -488,7 +488,7 @@ func (j *judge) outcomes(modules map[rule.ID]policy.Module) {
 }
 
 // overrides warns of what the packs replace, set or disable.
-func (j *judge) overrides() policy.Problems {
+func (j *checker) overrides() policy.Problems {
 	warnings := policy.Problems{}
 	modules := map[string]policy.Module{}
 	rules := map[rule.ID]policy.Module{}

@@ -37,7 +37,7 @@ func check(base, packs []policy.Source, schema map[string]any) (*policy.Inspecti
 		sources = append(sources, p)
 	}
 	in, first := policy.Inspect(sources), len(base)
-	j := &judge{Inspection: in, schema: schema, sources: sources, first: first}
+	j := &checker{Inspection: in, schema: schema, sources: sources, first: first}
 	j.empty()
 	j.layout()
 	rules := map[rule.ID]policy.Module{}

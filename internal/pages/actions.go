@@ -2,7 +2,7 @@ package pages
 
 import "github.com/diligo/diligo/internal/words"
 
-// actions are what the audit log calls things that were done, in words; a log keeps the codes.
+// actions are the words for the action codes of the audit log.
 var actions = map[string]string{
 	"assessment.add": said("action|a company was assessed"), "assessment.restore": said("action|an assessment was restored"), "assignment.add": said("action|a reviewer was assigned"),
 	"assignment.withdraw": said("action|a reviewer was withdrawn"), "assignment.withdrawn": said("action|a reviewer was withdrawn"), "assignment.conflict": said("action|a conflict was declared"),
@@ -19,7 +19,7 @@ var actions = map[string]string{
 	"workspace.add": said("action|the workspace was created"), "workspace.rules": said("action|the rules of the workspace were changed"), "review.submit": said("action|a review was submitted"), "review.draft": said("action|a review was drafted"),
 }
 
-// action is what was done in words; the code itself of what has none.
+// action returns the words for an action code, or the code itself.
 func (v *Visit) action(code string) string {
 	if text, ok := actions[code]; ok {
 		return words.In(v.Lang, text)

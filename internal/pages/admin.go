@@ -15,10 +15,10 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// remedy is what a finding asks of a deal, in words.
+// remedy returns what a finding requires of a deal, in words.
 func (v *Visit) remedy(r rule.Remedy) string { return memo.Remedied(v.Lang, r) }
 
-// registerAdministration registers what an administrator looks after: members, keys, webhooks, the audit log, the backup.
+// registerAdministration registers the pages of administrators: members, keys, webhooks, the audit log, the backup.
 func (p *Pages) registerAdministration() {
 	p.admin("GET /admin", func(v *Visit) error { return p.members(v, nil) })
 	p.admin("POST /admin", p.addMember)
@@ -34,7 +34,7 @@ func (p *Pages) registerAdministration() {
 	p.admin("POST /admin/workspace", p.changeWorkspace)
 }
 
-// admin answers a pattern for administrators.
+// admin registers a page for administrators.
 func (p *Pages) admin(pattern string, f func(*Visit) error) {
 	p.show(pattern, func(v *Visit) error {
 		if !v.May(store.RoleAdministrator) {
@@ -86,10 +86,10 @@ func (v *Visit) signsIn(s string) string {
 	return v.Say("invited, not in yet")
 }
 
-// invitation is the address by which a person sets a password.
+// invitation returns the URL at which a person sets a password.
 func (v *Visit) invitation(token string) string { return v.base() + "/invitation?token=" + token }
 
-// members lists the members, with the invitation of the one that was just added.
+// members lists the members, with the invitation of the one just added.
 func (p *Pages) members(v *Visit, made *service.NewMember) error {
 	t := Table{Head: []Column{{Name: v.Say("person|Name")}, {Name: v.Say("E-mail address")}, {Name: v.Say("Role")}, {Name: v.Say("Signs in")}, {Name: v.Say("Since")}}, Empty: v.Say("There is no member yet: only keys work here.")}
 	for after := ""; ; {
@@ -137,7 +137,7 @@ func (p *Pages) addMember(v *Visit) error {
 	return p.members(v, &made)
 }
 
-// member shows one member, what was granted, and what can be done about it.
+// member shows a member and their grants, and what can be done about them.
 func (p *Pages) member(v *Visit, invitation string) error {
 	m, err := p.service.Member(v.Context(), v.Actor, v.Path("member"))
 	if err != nil {
@@ -251,7 +251,7 @@ func (v *Visit) scope(s store.Scope) string {
 	return string(s)
 }
 
-// keys lists the keys, with the one that was just made.
+// keys lists the keys, with the one just made.
 func (p *Pages) keys(v *Visit, made *store.NewKey) error {
 	t := Table{Head: []Column{{Name: v.Say("Key")}, {Name: v.Say("Scope")}, {Name: v.Say("Created")}, {Name: v.Say("Ends")}, {Name: v.Say("Revoke")}}}
 	for after := ""; ; {
@@ -338,7 +338,7 @@ func (v *Visit) event(e string) string {
 	return e
 }
 
-// webhooks lists who is told of events, with the secret of the one that was just added.
+// webhooks lists the webhooks, with the secret of the one just added.
 func (p *Pages) webhooks(v *Visit, made *service.NewWebhook) error {
 	t := Table{Head: []Column{{Name: v.Say("Host")}, {Name: v.Say("Events sent")}, {Name: v.Say("Since")}, {Name: v.Say("Remove")}}, Empty: v.Say("There is no webhook yet.")}
 	all, err := p.service.Webhooks(v.Context(), v.Actor, store.Page{Limit: 1000})
@@ -414,7 +414,7 @@ func (p *Pages) deliveries(v *Visit) error {
 	return v.Page("admin-plain", v.Say("Deliveries"), map[string]any{"Table": t, "Pager": pager})
 }
 
-// audit shows the log, the latest entries first, and whether it is whole.
+// audit shows the log, latest entries first, and whether it is intact.
 func (p *Pages) audit(v *Visit) error {
 	chain, err := p.service.VerifyAudit(v.Context(), v.Actor)
 	if err != nil {

@@ -11,24 +11,24 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// mostAtOnce is how many companies one form changes at most, so that its account can be read.
+// mostAtOnce bounds the companies that one form changes, so that the account of the results stays readable.
 const mostAtOnce = 1000
 
-// registerBulk registers what is done about several companies at once, in two steps: first a form says about which companies, and asks what
-// is needed; then each company is changed on its own, by the method of the service that changes one, and the answer accounts for each.
+// registerBulk registers changes of several companies at once, in two steps: a form names the companies and asks for what is needed; then
+// each company is changed on its own, by the method of the service that changes one, and the response accounts for each.
 func (p *Pages) registerBulk() {
 	p.program("POST /programs/{program}/bulk", p.bulk)
 }
 
-// deed is something that can be done about several companies.
+// deed is something that can be done to several companies.
 type deed struct {
-	name, text string // in forms, and in words
+	name, text string // in forms, and for people
 	role       store.Role
 	fields     func(p *Pages, v *Visit) []Field
-	do         func(p *Pages, v *Visit, r service.Listed) (string, error) // says what was done
+	do         func(p *Pages, v *Visit, r service.Listed) (string, error) // returns what was done
 }
 
-// deeds are what who has signed in may do about several companies.
+// deeds returns what the actor may do to several companies.
 func (v *Visit) deeds() (all []deed) {
 	for _, d := range []deed{
 		{"owner", v.Say("Assign an owner and a due date"), store.RoleManager, ownerFields, giveToOwner},
@@ -44,7 +44,7 @@ func (v *Visit) deeds() (all []deed) {
 	return all
 }
 
-// bulkData is the page that asks before several companies are changed, or that accounts for each of them.
+// bulkData is the page that asks before several companies are changed, or that accounts for the results.
 type bulkData struct {
 	What  string
 	Form  *Form
@@ -56,7 +56,7 @@ type bulkData struct {
 
 var errNoneChosen = words.New("choose at least one company")
 
-// bulk compares the chosen companies, asks before they are changed, or changes them.
+// bulk compares the selected companies, asks before changing them, or changes them.
 func (p *Pages) bulk(v *Visit) error {
 	rows, err := p.chosen(v)
 	if err != nil {
@@ -89,11 +89,11 @@ func (p *Pages) bulk(v *Visit) error {
 		told, err := all[i].do(p, v, r)
 		became := text(told)
 		if err != nil {
-			said, status := v.explain(err)
+			explained, status := v.explain(err)
 			if status >= 500 {
-				said = v.Say("the result is unknown: check the company")
+				explained = v.Say("the result is unknown: check the company")
 			}
-			became = Cell{Text: v.Say("not done"), Badge: "verdict-fail", Lines: []string{said}}
+			became = Cell{Text: v.Say("not done"), Badge: "verdict-fail", Lines: []string{explained}}
 			data.Left++
 		} else {
 			data.Done++
@@ -105,7 +105,7 @@ func (p *Pages) bulk(v *Visit) error {
 
 func nameOf(r service.Listed) string { return cmp.Or(r.Entry.Name, r.Entry.ID, r.Company) }
 
-// chosen are the companies that a form of the ranking means: those that are marked, or all that its filter finds.
+// chosen returns the companies that a form of the ranking selects: those marked, or all that its filter finds.
 func (p *Pages) chosen(v *Visit) ([]service.Listed, error) {
 	l := v.listing()
 	l.From, l.Limit = 0, mostAtOnce+1
@@ -124,7 +124,7 @@ func (p *Pages) chosen(v *Visit) ([]service.Listed, error) {
 	if v.Field("every") == "" {
 		rows = slices.DeleteFunc(slices.Clone(rows), func(r service.Listed) bool { return !slices.Contains(marked, r.Company) })
 		if len(rows) < len(marked) {
-			return nil, store.ErrNotFound // one of them is not there, or not granted
+			return nil, store.ErrNotFound // one of them does not exist or is not granted
 		}
 	}
 	switch {
@@ -136,7 +136,7 @@ func (p *Pages) chosen(v *Visit) ([]service.Listed, error) {
 	return rows, nil
 }
 
-// confirm asks before companies are changed, and says which. What they are decided on is bound to what is shown here.
+// confirm asks before companies are changed, and lists them. A decision is bound to what is shown here.
 func (p *Pages) confirm(v *Visit, d deed, rows []service.Listed, back string) error {
 	f := v.form(v.Here(), d.text, d.fields(p, v)...).hidden("do", d.name).hidden("sure", "yes").hidden("key", rand.Text())
 	f.Button = v.Count(len(rows), "Do it for %d company", "Do it for %d companies")
@@ -149,7 +149,7 @@ func (p *Pages) confirm(v *Visit, d deed, rows []service.Listed, back string) er
 	return v.Page("bulk", v.Program.Name, data)
 }
 
-// once makes the change of a company happen once, however often the form is sent.
+// once identifies the change of a company, so that it happens once, however often the form is sent.
 func (v *Visit) once(r service.Listed) store.Request {
 	key := v.Field("key")
 	if key == "" {

@@ -18,7 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// registerCompanies registers what a program shows of one company, and what people do about it.
+// registerCompanies registers the pages about one company in a program.
 func (p *Pages) registerCompanies() {
 	p.company("GET /programs/{program}/companies/{company}", p.report)
 	p.company("GET /programs/{program}/companies/{company}/history", p.history)
@@ -37,7 +37,7 @@ func (p *Pages) registerCompanies() {
 	p.company("POST /programs/{program}/companies/{company}/comments", p.addComment)
 }
 
-// company answers a pattern about one company in a program, which the page then has as v.Case, with its tabs.
+// company registers a page about one company in a program, which is then v.Case, with its tabs.
 func (p *Pages) company(pattern string, f func(*Visit) error) {
 	p.program(pattern, func(v *Visit) error {
 		of, err := p.service.Case(v.Context(), v.Actor, v.Program.ID, v.Path("company"))
@@ -51,10 +51,10 @@ func (p *Pages) company(pattern string, f func(*Visit) error) {
 	})
 }
 
-// of is an address below the one of this visit's company.
+// of returns an address below that of the visit's company.
 func (v *Visit) of(below string) string { return v.at("/companies/" + v.Case.Company + below) }
 
-// companyTabs are the pages about a company, of those that who has signed in may see.
+// companyTabs returns the pages about a company that the actor may see.
 func companyTabs(v *Visit) []Tab {
 	var tabs []Tab
 	add := func(name, under string) {
@@ -76,7 +76,7 @@ func companyTabs(v *Visit) []Tab {
 	return tabs
 }
 
-// report shows what the program concludes of a company, as the HTML report does.
+// report shows what the program concludes of a company, like the HTML report.
 func (p *Pages) report(v *Visit) error {
 	w, err := p.service.Wording(v.Context(), v.Actor, v.Program.ID)
 	if err != nil {
@@ -106,7 +106,7 @@ func (p *Pages) report(v *Visit) error {
 	return v.Page("report", v.Case.Name, map[string]any{"Article": article, "Kept": kept, "Stale": kept.Archive != v.Program.Archive})
 }
 
-// history shows the versions of a company's profile, and how verdict and score went, each change with its cause.
+// history shows the versions of a company's profile, and the course of verdict and score, each change with its cause.
 func (p *Pages) history(v *Visit) error {
 	w, err := p.service.Wording(v.Context(), v.Actor, v.Program.ID)
 	if err != nil {
@@ -141,7 +141,7 @@ func (p *Pages) history(v *Visit) error {
 	return v.Page("history", v.Case.Name, map[string]any{"Trend": v.trend(steps), "Table": t, "Versions": vt})
 }
 
-// trend is the picture of scores over time.
+// trend returns the chart of scores over time.
 func (v *Visit) trend(steps []service.Step) template.HTML {
 	var points []page.Point
 	for _, s := range steps {
@@ -150,7 +150,7 @@ func (v *Visit) trend(steps []service.Step) template.HTML {
 	return page.Trend(v.Lang, points)
 }
 
-// cause is what made an assessment differ from the one before.
+// cause returns why an assessment differs from the one before, in words.
 func (v *Visit) cause(s service.Step) string {
 	var why []string
 	for _, c := range s.Causes {
@@ -170,7 +170,7 @@ func (v *Visit) cause(s service.Step) string {
 	return strings.Join(why, v.Say("; "))
 }
 
-// origin is the way by which a version came.
+// origin returns how a version was submitted, in words.
 func (v *Visit) origin(o string) string {
 	switch o {
 	case "import":
@@ -185,7 +185,7 @@ func (v *Visit) origin(o string) string {
 	return v.Say("the API")
 }
 
-// author is who made something: the name of a member, where the reader may see it.
+// author returns who made something: the name of a member, if the reader may see it.
 func (p *Pages) author(v *Visit, actor string) string {
 	kind, id, _ := strings.Cut(actor, ":")
 	switch kind {
@@ -204,7 +204,7 @@ func (p *Pages) author(v *Visit, actor string) string {
 	return actor
 }
 
-// names are the names of the members, by ID; of nobody for who may not list them.
+// names returns the names of members by ID; it is empty if the actor may not list them.
 func (p *Pages) names(v *Visit) map[string]string {
 	if v.members == nil {
 		v.members = map[string]string{}
@@ -222,7 +222,7 @@ func (p *Pages) names(v *Visit) map[string]string {
 	return v.members
 }
 
-// forecast shows when verdicts will change if nobody does anything.
+// forecast shows when verdicts will change if nobody acts.
 func (p *Pages) forecast(v *Visit) error {
 	const months = 12
 	w, err := p.service.Wording(v.Context(), v.Actor, v.Program.ID)
@@ -261,7 +261,7 @@ func (v *Visit) outlook(w service.Wording, o *outlook.Outlook) outlookData {
 	return outlookData{From: v.date(o.From), Until: v.date(o.Until), Coming: timeline.Next(o, 1000, opts), Taken: timeline.Taken(o, opts)}
 }
 
-// requests shows what a company was asked for.
+// requests shows the requests to a company.
 func (p *Pages) requests(v *Visit) error {
 	all, err := p.service.Requests(v.Context(), v.Actor, v.Program.ID, v.Case.Company, "", store.Page{Limit: 1000})
 	if errors.Is(err, service.ErrMasked) {
@@ -274,8 +274,8 @@ func (p *Pages) requests(v *Visit) error {
 	type shown struct {
 		store.DataRequest
 		State   string
-		Named   string // what the fact is called
-		Entries []said2
+		Named   string // the name of the fact
+		Entries []requestEntry
 		Move    *Form
 		Answer  *Form
 		Close   *Form
@@ -350,14 +350,14 @@ func (p *Pages) requests(v *Visit) error {
 	return v.Page("requests", v.Case.Name, data)
 }
 
-// said2 is one thing that was said of a request.
-type said2 struct {
+// requestEntry is one entry in the history of a request.
+type requestEntry struct {
 	Who, When, Kind, Text, Page, Quote string
 	Settled, Contradicted              []string
 }
 
-func (p *Pages) entry(v *Visit, e store.RequestEntry) said2 {
-	out := said2{Who: p.author(v, e.Author), When: v.when(e.Created), Kind: v.requestState(e.Kind)}
+func (p *Pages) entry(v *Visit, e store.RequestEntry) requestEntry {
+	out := requestEntry{Who: p.author(v, e.Author), When: v.when(e.Created), Kind: v.requestState(e.Kind)}
 	var content service.Answered
 	if json.Unmarshal(e.Content, &content) == nil {
 		out.Text, out.Page, out.Quote = content.Text, content.Page, content.Quote
@@ -371,7 +371,7 @@ func (p *Pages) entry(v *Visit, e store.RequestEntry) said2 {
 	return out
 }
 
-// requestState is the state of a request in words.
+// requestState returns the state of a request in words.
 func (v *Visit) requestState(s string) string {
 	switch s {
 	case store.RequestAsked:
@@ -422,7 +422,7 @@ func (p *Pages) moveRequest(v *Visit) error {
 	return v.Go(word, v.of("/requests"))
 }
 
-// documents shows the documents about a company beside the facts that they support.
+// documents shows the documents about a company with the facts that they support.
 func (p *Pages) documents(v *Visit) error {
 	all, err := p.service.Documents(v.Context(), v.Actor, v.Case.Company, store.Page{Limit: 1000})
 	if errors.Is(err, service.ErrMasked) {
@@ -475,7 +475,7 @@ func (p *Pages) addDocument(v *Visit) error {
 	return v.Go(saved, v.of("/documents"))
 }
 
-// decisionPage shows what was decided, on what, and what people said.
+// decisionPage shows the decisions, what they rest on, and the comments.
 func (p *Pages) decisionPage(v *Visit) error {
 	decided, err := p.service.Decisions(v.Context(), v.Actor, v.Program.ID, v.Case.Company, store.Page{Limit: 1000})
 	if err != nil {
@@ -536,7 +536,7 @@ func (p *Pages) decisionPage(v *Visit) error {
 	return v.Page("decision", v.Case.Name, data)
 }
 
-// colleagues are the members who have not left, by ID.
+// colleagues returns the present members.
 func (p *Pages) colleagues(v *Visit) (out []store.Member) {
 	for after := ""; ; {
 		all, err := p.service.Members(v.Context(), v.Actor, store.Page{After: after, Limit: 500})
@@ -552,7 +552,7 @@ func (p *Pages) colleagues(v *Visit) (out []store.Member) {
 	}
 }
 
-// decision is an outcome of a decision in words.
+// decision returns the outcome of a decision in words.
 func (v *Visit) decision(o string) string {
 	switch o {
 	case service.Accept:
@@ -563,7 +563,7 @@ func (v *Visit) decision(o string) string {
 	return v.Say("deferred")
 }
 
-// reason is the code of a decision's or a letter's reason in words.
+// reason returns a reason code of a decision or letter in words.
 func (v *Visit) reason(r string) string {
 	switch r {
 	case "merit":
@@ -591,7 +591,7 @@ func (v *Visit) reasons() (out []Option) {
 	return out
 }
 
-// decisionState is whether a decision holds, and why not.
+// decisionState returns whether a decision stands, and if not, why.
 func (v *Visit) decisionState(d store.Decision) string {
 	switch d.State {
 	case "reopened":

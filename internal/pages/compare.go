@@ -14,12 +14,12 @@ import (
 	"github.com/diligo/diligo/internal/service"
 )
 
-// registerComparing registers companies side by side.
+// registerComparing registers the comparison of companies.
 func (p *Pages) registerComparing() {
 	p.program("GET /programs/{program}/compare", p.compare)
 }
 
-// comparing is the address of companies side by side.
+// comparing returns the address of a comparison.
 func (v *Visit) comparing(companies []string) string {
 	if len(companies) == 0 {
 		return v.at("/compare")
@@ -38,16 +38,16 @@ type compareData struct {
 	Full     bool
 }
 
-// comparedColumn is the head of a company's column, with the address of the comparison without it.
+// comparedColumn is the header of a company's column, with the address of the comparison without it.
 type comparedColumn struct {
 	Link
 	Without string
 }
 
-// foundShown is how many companies a search for further ones lists.
+// foundShown bounds the further companies that a search lists.
 const foundShown = 10
 
-// compare stands companies beside each other: figures, scores, findings, and what reviewers and those who decide made of them.
+// compare shows companies side by side: figures, scores, findings, and what reviewers and deciders concluded.
 func (p *Pages) compare(v *Visit) error {
 	chosen := v.URL.Query()["company"]
 	data := compareData{Full: len(chosen) >= service.MostCompared}
@@ -90,7 +90,7 @@ func (p *Pages) compare(v *Visit) error {
 	return v.Page("compare", v.Program.Name, data)
 }
 
-// dashed is a line with the dash of pages in an interval of scores, where terminals have a hyphen.
+// dashed replaces the hyphen of terminals in an interval of scores by the dash of pages.
 func dashed(line string) string {
 	low, rest, ok := strings.Cut(line, "-")
 	if _, err := strconv.Atoi(low); ok && err == nil && rest != "" && rest[0] >= '0' && rest[0] <= '9' && len(low) <= 3 {
@@ -99,7 +99,7 @@ func dashed(line string) string {
 	return line
 }
 
-// people is what people made of companies, as a part of the table.
+// people returns what people concluded about companies, as a section of the table.
 func (v *Visit) people(all []service.Compared) compare.Section {
 	s := compare.Section{Title: v.Say("what people made of it")}
 	row := func(label string, of func(service.Compared) string) {
@@ -128,7 +128,7 @@ func (v *Visit) people(all []service.Compared) compare.Section {
 	return s
 }
 
-// further offers companies to put beside the chosen ones: those found by a name, the best ranked without one.
+// further offers companies to add: those found by name or, without one, the best ranked.
 func (p *Pages) further(v *Visit, chosen []string, data *compareData) error {
 	if data.Full {
 		return nil

@@ -17,16 +17,16 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Table is a table of which the head sorts, where a column says so. On a phone each row is a block with the names of its columns,
-// unless the table is Wide, which scrolls.
+// Table is a table, sorted by its header where columns permit it. On a phone each row becomes a block with the names of its columns, unless
+// the table is Wide and scrolls.
 type Table struct {
 	Caption string
 	Head    []Column
 	Rows    []Row
-	Empty   string // what stands in place of no rows
+	Empty   string // shown if there are no rows
 	Wide    bool
-	Dense   bool // wraps on a desk, and scrolls on a phone, where people compare rows
-	// Sort is the column that the rows are sorted by, Down whether from the top down; Link is the address that sorts by another.
+	Dense   bool // wraps on a desktop and scrolls on a phone, where people compare rows
+	// Sort is the column that the rows are sorted by, Down whether in descending order; Link returns the address that sorts by another.
 	Sort string
 	Down bool
 	Link func(sort string, down bool) string
@@ -35,34 +35,34 @@ type Table struct {
 // Column is a column of a table.
 type Column struct {
 	Name   string
-	Sort   string // its name in addresses, "" for a column that does not sort
-	First  bool   // whether the first click sorts from the top down
+	Sort   string // its name in addresses, "" for a column that can't be sorted
+	First  bool   // whether the first click sorts in descending order
 	Number bool
-	Long   string // what the name means, where it is short
+	Long   string // the full name, if the name is short
 }
 
-// Row is a row of a table, its first cell the one that names it.
+// Row is a row of a table; its first cell identifies it.
 type Row struct {
 	Cells []Cell
 	Class string
 }
 
-// Cell is a cell of a table: one of these, in this order.
+// Cell is a cell of a table with one of these, in this order.
 type Cell struct {
 	Text   string
 	Href   string
-	Note   string // in small letters behind the text
+	Note   string // in small letters after the text
 	Class  string
 	Bar    *page.Bar
-	Badge  string   // the class of a badge round the text
+	Badge  string   // class of a badge around the text
 	Lines  []string // below the text
-	Label  string   // of a checkbox, or of a link whose text tells too little, for readers of screens
-	Check  string   // its name, with Text as its value
+	Label  string   // for screen readers: of a checkbox, or of a link whose text is not enough
+	Check  string   // name of a checkbox, with Text as its value
 	Marked bool
 	Number bool
 }
 
-// Sorted is the address that sorts a table by a column, the other way round where it is sorted by it already.
+// Sorted returns the address that sorts a table by a column, in reverse if it is already sorted by it.
 func (t Table) Sorted(c Column) string {
 	if t.Link == nil || c.Sort == "" {
 		return ""
@@ -70,7 +70,7 @@ func (t Table) Sorted(c Column) string {
 	return t.Link(c.Sort, t.Sort != c.Sort && c.First || t.Sort == c.Sort && !t.Down)
 }
 
-// Order is how a table is sorted by a column, as aria-sort has it.
+// Order returns how a table is sorted by a column, for aria-sort.
 func (t Table) Order(c Column) string {
 	switch {
 	case c.Sort == "" || t.Sort != c.Sort:
@@ -81,8 +81,8 @@ func (t Table) Order(c Column) string {
 	return "ascending"
 }
 
-// text is a cell of text, number one of a figure, which stands on the right. They stand in hundreds of places and are in no hurry: inlined,
-// they would make the binary larger.
+// text returns a cell of text, number a right-aligned one with a figure. They are called in hundreds of places and need no speed: inlining
+// would enlarge the binary.
 //
 //go:noinline
 func text(s string) Cell { return Cell{Text: s} }
@@ -93,7 +93,7 @@ func number(n int) Cell { return Cell{Text: strconv.Itoa(n), Number: true} }
 //go:noinline
 func figure(s string) Cell { return Cell{Text: s, Number: true} }
 
-// ranked is a place in a ranking; 0 is none.
+// ranked returns the cell of a rank; 0 is none.
 func ranked(place int) Cell {
 	if place > 0 {
 		return number(place)
@@ -104,7 +104,7 @@ func ranked(place int) Cell {
 //go:noinline
 func linked(s, href string) Cell { return Cell{Text: s, Href: href} }
 
-// verdict is the badge of a verdict.
+// verdict returns the badge of a verdict.
 func (v *Visit) verdict(is assessment.Verdict) Cell {
 	if is == "" {
 		return text(v.Say("not assessed yet"))
@@ -112,23 +112,23 @@ func (v *Visit) verdict(is assessment.Verdict) Cell {
 	return Cell{Text: phrase.WordsIn(v.Lang).Verdict[is], Badge: "verdict-" + string(is)}
 }
 
-// severity is the badge of a severity.
+// severity returns the badge of a severity.
 func (v *Visit) severity(is rule.Severity) Cell {
 	return Cell{Text: phrase.WordsIn(v.Lang).Severity[is], Badge: is.String()}
 }
 
-// outcome is the outcome of a rule in words, "–" for a rule that was not run.
+// outcome returns the outcome of a rule in words, "–" for a rule that was not run.
 func (v *Visit) outcome(is rule.Outcome) string {
 	return cmp.Or(phrase.WordsIn(v.Lang).Outcome[is], "–")
 }
 
-// score is an interval of scores as a bar with its figures.
+// score returns an interval of scores as a bar with its figures.
 func (v *Visit) score(s assessment.Score) Cell {
 	b := page.BarOf(v.Lang, s)
 	return Cell{Text: b.Text, Bar: &b, Class: "picture"}
 }
 
-// Form is a form: what it asks for and where it goes. A form by GET is a filter: its address can be kept and sent on.
+// Form is a form. A form by GET is a filter: its address can be bookmarked and shared.
 type Form struct {
 	Token    string
 	Action   string
@@ -136,38 +136,38 @@ type Form struct {
 	Fields   []Field
 	Button   string
 	Files    bool
-	Careful  string // what happens, for a form that stands behind a fold of this name because it can't be undone
+	Careful  string // the title of the fold that hides a form which can't be undone
 	About    string
-	Inline   bool // its fields stand beside each other
+	Inline   bool // fields are side by side
 	Hidden   []Field
-	Disabled string // why it can't be sent now
+	Disabled string // the reason why it can't be sent now
 	Extra    []Button
 }
 
-// Button is a further button of a form, with what it sends.
+// Button is a further button of a form, with the value that it sends.
 type Button struct{ Name, Value, Text string }
 
 // Field is a field of a form.
 type Field struct {
 	Name, Label, Value string
-	Kind               string // text where it is "", else as HTML has it, or textarea, select, radio, checkbox
+	Kind               string // "" for text, else an HTML input type, or textarea, select, radio, checkbox
 	Options            []Option
 	Help               string
 	Required           bool
 	Min, Max, Step     string
-	Auto               string // what browsers may fill in
+	Auto               string // autocomplete attribute
 	Rows               int
 	MaxLength          int
 	Checked            bool
 	Accept             string
 	Unit               string
 	Multiple           bool
-	Wrong              string // what is wrong with what was typed
-	Mode               string // which keys a phone shows
-	Key                string // tells fields of one name on one page apart
+	Wrong              string // the error in what was typed
+	Mode               string // keyboard of phones
+	Key                string // distinguishes fields of the same name on a page
 }
 
-// ID is what the field is called on its page.
+// ID returns the field's identifier on its page.
 func (f Field) ID() string {
 	return "f" + f.Key + "-" + strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
@@ -180,12 +180,12 @@ func (f Field) ID() string {
 // Option is one of a field's choices.
 type Option struct{ Value, Text string }
 
-// form is a form that changes something.
+// form returns a form that changes something.
 func (v *Visit) form(action, button string, fields ...Field) Form {
 	return Form{Token: v.Token, Action: action, Button: button, Fields: v.apart(fields)}
 }
 
-// apart gives the fields of every form of a page but the first a key, so that no two have the same identifier.
+// apart gives the fields of every form but the first on a page a key, so that identifiers are unique.
 func (v *Visit) apart(fields []Field) []Field {
 	if v.forms++; v.forms > 1 {
 		for i := range fields {
@@ -195,7 +195,7 @@ func (v *Visit) apart(fields []Field) []Field {
 	return fields
 }
 
-// filter is a form that shows this page otherwise. What the address says beside its fields, and is to stay, is kept.
+// filter returns a form that shows this page with other parameters. The parameters in keep are preserved.
 func (v *Visit) filter(keep []string, fields ...Field) Form {
 	f := Form{Action: v.URL.Path, Get: true, Inline: true, Button: v.Say("Show"), Fields: v.apart(fields)}
 	for i, field := range f.Fields {
@@ -209,19 +209,19 @@ func (v *Visit) filter(keep []string, fields ...Field) Form {
 	return f
 }
 
-// hidden adds what a form sends without showing it.
+// hidden adds a hidden field.
 func (f Form) hidden(name, value string) Form {
 	f.Hidden = append(slices.Clone(f.Hidden), Field{Name: name, Value: value})
 	return f
 }
 
-// careful puts a form behind a fold, because what it does can't be undone.
+// careful hides a form behind a fold, because what it does can't be undone.
 func (f Form) careful(name, about string) Form {
 	f.Careful, f.About = name, about
 	return f
 }
 
-// choices are options of words.
+// choices returns options from pairs of values and texts.
 func choices(pairs ...string) (out []Option) {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		out = append(out, Option{pairs[i], pairs[i+1]})
@@ -229,10 +229,10 @@ func choices(pairs ...string) (out []Option) {
 	return out
 }
 
-// Pager leads from one page of a long list to the next.
+// Pager links to the previous and next page of a long list.
 type Pager struct{ Here, Prev, Next string }
 
-// pager is that of a list of which rows from an offset are shown.
+// pager returns the pager of a list, which shows a number of rows from an offset.
 func (v *Visit) pager(offset, shown, all, size int) Pager {
 	p := Pager{}
 	if all > 0 {
@@ -254,7 +254,7 @@ func nonzero(n int) string {
 	return strconv.Itoa(n)
 }
 
-// Offset is where the list of a page begins.
+// Offset returns the offset of the list in the address.
 func (v *Visit) Offset() int {
 	n, err := strconv.Atoi(v.Query("from"))
 	if err != nil || n < 0 {
@@ -263,13 +263,13 @@ func (v *Visit) Offset() int {
 	return n
 }
 
-// Named is a value under a name.
+// Named is a name and a value.
 type Named struct {
 	Name, Text string
 	Href       string
 }
 
-// date is a day as readers write it.
+// date returns a day in the reader's format.
 func (v *Visit) date(day string) string {
 	if day == "" {
 		return "–"
@@ -277,12 +277,12 @@ func (v *Visit) date(day string) string {
 	return rule.Date(day, v.Lang)
 }
 
-// when is a moment, to the minute, in universal time.
+// when returns a time to the minute, in UTC.
 func (v *Visit) when(t time.Time) string {
 	return v.date(t.UTC().Format(time.DateOnly)) + " " + t.UTC().Format("15:04") + " UTC"
 }
 
-// whenever is a moment that may not have come.
+// whenever returns a time that may be nil.
 func (v *Visit) whenever(t *time.Time) string {
 	if t == nil {
 		return "–"
@@ -290,10 +290,10 @@ func (v *Visit) whenever(t *time.Time) string {
 	return v.when(*t)
 }
 
-// decimal is a number with so many places.
+// decimal formats a number with a number of decimal places.
 func decimal(x float64, places int) string { return strconv.FormatFloat(x, 'f', places, 64) }
 
-// funcs are what the templates can do beside what those of the report can.
+// funcs are the functions of the templates in addition to those of the report.
 func funcs(lang words.Lang) template.FuncMap {
 	return template.FuncMap{
 		"htmlLang": func() string {

@@ -7,7 +7,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// TestCountsNameTheWorst: a company whose worst finding stands in the next column never has a dash here.
+// TestCountsNameTheWorst: the counts of a company whose worst finding is in the next column are never a dash.
 func TestCountsNameTheWorst(t *testing.T) {
 	for _, c := range []struct {
 		name   string

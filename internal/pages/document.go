@@ -17,15 +17,16 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// shownKinds are the kinds of documents that a browser may show, by how their bytes begin: what a founder says of a file counts for nothing.
+// shownKinds are the types of documents that a browser may display, by their first bytes: the type that a founder declares does not count.
 var shownKinds = []struct{ begins, kind string }{
 	{"%PDF-", "application/pdf"}, {"\x89PNG\r\n\x1a\n", "image/png"}, {"\xff\xd8\xff", "image/jpeg"},
 }
 
-// shownPolicy is what a document that is shown may do: nothing. A browser's own reader of PDF needs leave to be put in, and to style itself.
+// shownPolicy is the content security policy of a displayed document: it may do nothing. A browser's own PDF viewer must be allowed to
+// embed and style itself.
 const shownPolicy = "default-src 'none'; object-src 'self'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
-// maxPassages is how many bytes of a document of text are looked through for passages.
+// maxPassages bounds the bytes of a text document that are searched for passages.
 const maxPassages = 4 << 20
 
 // kindOf is the kind of a document that a browser may show: of a picture or a PDF by its first bytes, text for what is UTF-8 throughout, and
@@ -50,7 +51,7 @@ type passage struct {
 	Missing              bool   // the text does not have the quote
 }
 
-// documentOf is the document that the address names, of the company that it names.
+// documentOf returns the document and company that the address names.
 func (p *Pages) documentOf(v *Visit) (store.Document, *os.File, error) {
 	d, f, err := p.service.Document(v.Context(), v.Actor, v.Path("document"))
 	if err == nil && d.Company != v.Case.Company {
@@ -60,7 +61,7 @@ func (p *Pages) documentOf(v *Visit) (store.Document, *os.File, error) {
 	return d, f, err
 }
 
-// document shows what a document is and which facts it supports, with the passages, and opens it at its pages.
+// document shows a document with the facts that it supports and the passages, and links to its pages.
 func (p *Pages) document(v *Visit) error {
 	d, f, err := p.documentOf(v)
 	if errors.Is(err, service.ErrMasked) {
@@ -111,7 +112,7 @@ func (p *Pages) document(v *Visit) error {
 	return v.Page("document", d.Name, data)
 }
 
-// most keeps the first bytes of what is written to it.
+// most keeps the first bytes that are written to it.
 type most struct {
 	to   *bytes.Buffer
 	left int
@@ -124,7 +125,7 @@ func (m *most) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// pageNumber is the first page that a place in a document names: "12", "p. 12", "第 12 页", "12-14".
+// pageNumber returns the first page number in a reference to a document: "12", "p. 12", "第 12 页", "12-14".
 func pageNumber(place string) (int, bool) {
 	at := strings.IndexAny(place, "0123456789")
 	if at < 0 {
@@ -138,7 +139,7 @@ func pageNumber(place string) (int, bool) {
 	return n, err == nil && n > 0 && n < 1_000_000
 }
 
-// around is a quote in a text with what stands before and after it, whatever the white space is.
+// around returns a quote in a text with what comes before and after it, regardless of white space.
 func around(text, quote string) (before, found, after string, missing bool) {
 	const context = 240
 	text, quote = strings.Join(strings.Fields(text), " "), strings.Join(strings.Fields(quote), " ")
@@ -156,12 +157,12 @@ func around(text, quote string) (before, found, after string, missing bool) {
 	return before, quote, after, false
 }
 
-// documentFile sends a document, which browsers keep and never run.
+// documentFile sends a document, which browsers save and never run.
 func (p *Pages) documentFile(v *Visit) error {
 	return p.sendDocument(v, "application/octet-stream", "attachment")
 }
 
-// documentShown sends a document that a browser may show, as what its bytes are; others are kept as a file.
+// documentShown sends a document for display if its bytes permit it; others are saved as a file.
 func (p *Pages) documentShown(v *Visit) error { return p.sendDocument(v, "", "inline") }
 
 func (p *Pages) sendDocument(v *Visit, kind, disposition string) error {

@@ -10,7 +10,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// registerDoors registers how people come in and go, and how they want to read.
+// registerDoors registers how people sign in and out, and their reading preferences.
 func (p *Pages) registerDoors() {
 	p.open("GET /sign-in", func(v *Visit) error { return p.signInPage(v) })
 	p.open("POST /sign-in", p.signIn)
@@ -24,12 +24,12 @@ func (p *Pages) registerDoors() {
 		http.SetCookie(v.w, &c)
 		return v.Go("left", "/sign-in")
 	})
-	p.open("POST /look", p.look)
+	p.open("POST /look", p.savePreferences)
 }
 
 var _ = done("left", said("You have signed out."))
 
-// signInData is what the page on which people sign in asks for.
+// signInData is the page on which people sign in.
 type signInData struct {
 	Person, Key Form
 	Identity    bool
@@ -58,7 +58,7 @@ func (p *Pages) signInPage(v *Visit) error {
 	return v.page(status, "sign-in", v.Say("Sign in"), d)
 }
 
-// errKey says that a key is none that holds.
+// errKey means that a key is not valid.
 var errKey = words.New("this key is not valid: check that it was copied in full")
 
 func (p *Pages) signIn(v *Visit) error {
@@ -120,16 +120,16 @@ func (p *Pages) accept(v *Visit) error {
 	return v.to("/")
 }
 
-// lookLife is how long a browser keeps how somebody wants to read.
-const lookLife = 365 * 24 * time.Hour
+// preferencesLife is how long a browser keeps the choice of language and theme.
+const preferencesLife = 365 * 24 * time.Hour
 
-// look keeps in which language and light somebody reads, and goes back to the page.
-func (p *Pages) look(v *Visit) error {
+// savePreferences stores the chosen language and theme in cookies and returns to the page.
+func (p *Pages) savePreferences(v *Visit) error {
 	if err := v.read(); err != nil {
 		return err
 	}
 	keep := func(name, value string) {
-		http.SetCookie(v.w, &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: int(lookLife / time.Second), SameSite: http.SameSiteLaxMode, HttpOnly: true, Secure: p.secure})
+		http.SetCookie(v.w, &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: int(preferencesLife / time.Second), SameSite: http.SameSiteLaxMode, HttpOnly: true, Secure: p.secure})
 	}
 	if l, err := words.ParseLang(v.Field("lang")); err == nil && v.Field("lang") != "" {
 		keep("lang", string(l))

@@ -15,24 +15,24 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// questionsShown is how many questions a page of the form has.
+// questionsShown bounds the questions on a page of the form.
 const questionsShown = 6
 
-// registerFounder registers what a founder's link opens. Its secret is a part of the address, which no other site can guess, so that its
-// forms need no token and it can be left and opened again on any device.
+// registerFounder registers the pages of a founder's link. Its secret is part of the address, which no other site can guess, so that its
+// forms need no token and can be continued on any device.
 func (p *Pages) registerFounder() {
 	p.founder("GET /f/{secret}", func(v *Visit) error { return p.founderPage(v, nil, nil) })
 	p.founder("POST /f/{secret}", p.fill)
 	p.founder("POST /f/{secret}/documents", p.founderDocument)
 }
 
-// founder answers a pattern for who has a link.
+// founder registers a page for the owner of a link.
 func (p *Pages) founder(pattern string, f func(*Visit) error) {
 	p.open(pattern, func(v *Visit) error {
 		v.Founder = true
 		a, err := p.service.ActorOf(v.Context(), v.Path("secret"))
 		if errors.Is(err, store.ErrNotFound) || err == nil && a.Link == nil {
-			if p.door.Slow(v.w, v.Request) { // so that nobody guesses links
+			if p.door.Slow(v.w, v.Request) { // to prevent guessing
 				return nil
 			}
 			v.Notice = Notice{Text: v.Say("This link is no longer valid, or is incomplete. Ask the sender for a new one."), Bad: true}
@@ -56,13 +56,13 @@ func (p *Pages) founder(pattern string, f func(*Visit) error) {
 
 func (v *Visit) founderAt(below string) string { return "/f/" + v.Path("secret") + below }
 
-// field is a question as a field of the form.
+// field returns a question as a field of the form.
 func (v *Visit) field(q service.FounderAsked, value, wrong string) Field {
 	f := Field{Name: "a:" + q.Pointer, Label: q.Text, Help: sentence(q.Help, v.Lang), Value: value, Wrong: wrong, MaxLength: 20000}
 	if q.Unit != "date" {
 		f.Unit = importer.UnitName(q.Unit).In(v.Lang)
 	}
-	if q.Example != "" && q.Kind != fact.Boolean && len(q.Choices) == 0 { // choices show what an answer looks like
+	if q.Example != "" && q.Kind != fact.Boolean && len(q.Choices) == 0 { // choices show the format of an answer
 		f.Help = strings.TrimSpace(f.Help + " " + v.Say("For example: %s", q.Example))
 	}
 	switch {
@@ -83,7 +83,7 @@ func (v *Visit) field(q service.FounderAsked, value, wrong string) Field {
 	return f
 }
 
-// founderPage is the form of a company, or the request that a link opens.
+// founderPage shows the form of a company, or the request that a link opens.
 func (p *Pages) founderPage(v *Visit, wrong map[string]string, told *service.FounderAnswered) error {
 	of, err := p.service.Founding(v.Context(), v.Actor, v.Lang)
 	if err != nil {
@@ -156,7 +156,7 @@ func (p *Pages) founderPage(v *Visit, wrong map[string]string, told *service.Fou
 	return v.Page("founder-form", of.Company, data)
 }
 
-// fill takes what a founder has answered: all at once, or, where one answer can't be read, each that can.
+// fill stores a founder's answers: all at once or, if one is invalid, each valid one.
 func (p *Pages) fill(v *Visit) error {
 	if v.Actor.Link.Kind == store.LinkRequest {
 		told, err := p.service.AnswerAsFounder(v.Context(), v.Actor, service.Answer{Text: v.Field("text"), Page: v.Field("page")}, v.Lang)
@@ -195,7 +195,7 @@ func (p *Pages) fill(v *Visit) error {
 			told.Settled, told.Contradicted = append(told.Settled, one.Settled...), append(told.Contradicted, one.Contradicted...)
 		}
 	}
-	if strings.Contains(v.Header.Get("Accept"), "application/json") { // kept as it is typed
+	if strings.Contains(v.Header.Get("Accept"), "application/json") { // saved while typing
 		switch {
 		case err != nil:
 			text, status := v.explain(err)

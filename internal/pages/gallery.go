@@ -9,7 +9,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// registerComponents registers the page that shows every part of which pages are made.
+// registerComponents registers the page that shows all components.
 func (p *Pages) registerComponents() { p.show("GET /components", p.components) }
 
 func (p *Pages) components(v *Visit) error {
@@ -81,7 +81,7 @@ func (p *Pages) components(v *Visit) error {
 	})
 }
 
-// sorting is the address that sorts the table of this page by a column.
+// sorting returns the address that sorts the table of this page by a column.
 func (v *Visit) sorting(sort string, down bool) string {
 	way := ""
 	if down {

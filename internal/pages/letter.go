@@ -7,7 +7,7 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// registerLetters registers letters to companies: drafted from the findings, edited by a person, then noted as sent.
+// registerLetters registers the letters to companies: drafted from the findings, edited by a person, then recorded as sent.
 func (p *Pages) registerLetters() {
 	p.company("GET /programs/{program}/companies/{company}/letters", func(v *Visit) error { return p.letters(v) })
 	p.company("POST /programs/{program}/companies/{company}/letters", p.draftLetter)

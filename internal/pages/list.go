@@ -14,24 +14,24 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// registerLists registers the lists of a founder's form: founders, holders, rounds. Each is a page of its own, whose rows are added and
-// taken away by buttons, each of which keeps what was filled in so far.
+// registerLists registers the lists of a founder's form: founders, holders, rounds. Each has a page of its own; its buttons add and remove
+// rows, and keep what was filled in so far.
 func (p *Pages) registerLists() {
 	p.founder("GET /f/{secret}/list", func(v *Visit) error { return p.list(v, nil, nil) })
 	p.founder("POST /f/{secret}/list", p.fillList)
 }
 
-// blankRows is how many rows an empty list begins with.
+// blankRows is the number of rows of an empty list.
 const blankRows = 2
 
-// listRow is a row of a list as its page shows it.
+// listRow is a row of a list on its page.
 type listRow struct {
 	N      int // from 1
 	Entry  int
 	Fields []Field
 }
 
-// listOf finds the list that the address names among those of the form.
+// listOf returns the list of the form that the address names.
 func (p *Pages) listOf(v *Visit) (service.Founding, *service.FounderTable, error) {
 	of, err := p.service.Founding(v.Context(), v.Actor, v.Lang)
 	if err != nil {
@@ -45,12 +45,12 @@ func (p *Pages) listOf(v *Visit) (service.Founding, *service.FounderTable, error
 	return of, nil, store.ErrNotFound
 }
 
-// listAddress is the address of a list of the form.
+// listAddress returns the address of a list of the form.
 func (v *Visit) listAddress(pointer string) string {
 	return v.founderAt("/list?of=") + strings.ReplaceAll(pointer, "/", "%2F")
 }
 
-// list shows a list to be filled in; rows, where it was sent, stand in it as they were typed, with what is wrong with their cells.
+// list shows a list to be filled in. After a submission, rows holds what was typed, and wrong the errors by cell.
 func (p *Pages) list(v *Visit, rows []service.FounderRow, wrong map[string]string) error {
 	of, table, err := p.listOf(v)
 	if err != nil {
@@ -83,7 +83,7 @@ func (p *Pages) list(v *Visit, rows []service.FounderRow, wrong map[string]strin
 	return v.Page("founder-list", table.Text, map[string]any{"Of": of, "Table": table, "Rows": shown, "Names": names, "Action": v.listAddress(table.Pointer), "Back": v.founderAt(""), "None": len(table.Entries) == 0})
 }
 
-// keptRows are the entries of a list that the form may change.
+// keptRows returns the entries of a list that the form may change.
 func keptRows(table *service.FounderTable) (rows []service.FounderRow) {
 	if table.Fixed {
 		return nil
@@ -94,7 +94,7 @@ func keptRows(table *service.FounderTable) (rows []service.FounderRow) {
 	return rows
 }
 
-// cell is a cell of a list as a field.
+// cell returns a cell of a list as a field.
 func (v *Visit) cell(n int, name, label string, kind fact.Kind, unit string, choice []interview.Choice, value, wrong string) Field {
 	f := Field{Name: fmt.Sprintf("c:%d:%s", n, name), Label: label, Value: value, Wrong: wrong, MaxLength: 20000}
 	switch {
@@ -118,7 +118,7 @@ func (v *Visit) cell(n int, name, label string, kind fact.Kind, unit string, cho
 	return f
 }
 
-// sentRows are the rows of a list as they were sent.
+// sentRows returns the rows of a submitted list.
 func (v *Visit) sentRows(table *service.FounderTable) (rows []service.FounderRow, filled int) {
 	for n := 0; ; n++ {
 		if _, ok := v.PostForm[fmt.Sprintf("row:%d", n)]; !ok {
@@ -140,7 +140,7 @@ func (v *Visit) sentRows(table *service.FounderTable) (rows []service.FounderRow
 
 var listed = done("listed", said("The list is saved."))
 
-// fillList keeps a list as it was filled in, and then shows it with a row more or less, or goes back to the form.
+// fillList stores a submitted list, and then shows it with one row more or less, or returns to the form.
 func (p *Pages) fillList(v *Visit) error {
 	_, table, err := p.listOf(v)
 	if err != nil {
@@ -185,7 +185,7 @@ func (p *Pages) fillList(v *Visit) error {
 	if step != "add" && !strings.HasPrefix(step, "remove:") {
 		return v.Go(listed, v.founderAt(""))
 	}
-	// What is there now has numbers of its own: the rows are shown as they are kept, with a blank one more.
+	// The stored entries have new numbers: the rows are shown as stored, with an additional blank one.
 	if _, table, err = p.listOf(v); err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// registerManaging registers what is done with a program: import, invite, try other thresholds, change, close.
+// registerManaging registers the management of a program: import, invitations, trials of thresholds, settings, closing.
 func (p *Pages) registerManaging() {
 	p.program("GET /programs/{program}/import", func(v *Visit) error { return p.importPage(v, nil) })
 	p.program("POST /programs/{program}/import", p.importTable)
@@ -77,7 +77,7 @@ func (p *Pages) importPage(v *Visit, done *service.Imported) error {
 	return v.Page("import", v.Program.Name, data)
 }
 
-// upload is the file of a form that was sent.
+// upload returns the uploaded file of a form.
 func (v *Visit) upload(field string) (name string, content []byte, err error) {
 	if v.MultipartForm == nil {
 		return "", nil, words.New("choose a file first")
@@ -112,7 +112,7 @@ func (p *Pages) importTable(v *Visit) error {
 // invited is a founder's link just made.
 type invited struct{ Company, Name, Address string }
 
-// founders shows whom one can invite, and the links that were just made, which are shown this once.
+// founders shows who can be invited, and the links just made, which are shown only once.
 func (p *Pages) founders(v *Visit, made []invited) error {
 	if !v.Manages() {
 		return service.ErrForbidden
@@ -142,7 +142,7 @@ func (p *Pages) founders(v *Visit, made []invited) error {
 	})
 }
 
-// base is the address of this server as the browser knows it.
+// base returns the address of this server as the browser knows it.
 func (v *Visit) base() string {
 	scheme := "http://"
 	if v.pages.secure {
@@ -187,14 +187,14 @@ func (p *Pages) inviteFounders(v *Visit) error {
 	return p.founders(v, made)
 }
 
-// threshold is a number on which a rule depends.
+// threshold is a numeric parameter of a rule.
 type threshold struct {
-	Name, Title string // rule.parameter[.stage], and in words
+	Name, Title string // rule.parameter[.stage], and for people
 	Value       float64
 	Sources     []string
 }
 
-// thresholds are those of the rules that run.
+// thresholds returns those of the rules that run.
 func (v *Visit) thresholds(w service.Wording) (out []threshold) {
 	for _, r := range w.Rules {
 		for _, param := range r.Params {
@@ -224,7 +224,7 @@ func (v *Visit) thresholds(w service.Wording) (out []threshold) {
 	return out
 }
 
-// whatIf tries another threshold over all companies of a program, and names those whose verdict would flip.
+// whatIf tries another threshold on all companies of a program, and lists those whose verdict would flip.
 func (p *Pages) whatIf(v *Visit) error {
 	if !v.Manages() {
 		return service.ErrForbidden
@@ -299,7 +299,7 @@ func (v *Visit) backtestState(s string) string {
 	return v.Say("waiting")
 }
 
-// flips are the companies whose verdict another threshold would change, by name, with the rules by which it would.
+// flips lists the companies whose verdict another threshold would change, by name, with the rules that change it.
 func (p *Pages) flips(v *Visit, w service.Wording, b store.Backtest, data map[string]any) error {
 	var r backtest.Report
 	if err := json.Unmarshal(b.Result, &r); err != nil {
@@ -325,13 +325,13 @@ func (p *Pages) flips(v *Visit, w service.Wording, b store.Backtest, data map[st
 	for _, f := range r.Rules {
 		rules.Rows = append(rules.Rows, Row{Cells: []Cell{text(v.ruleTitle(w, f.Rule)), text(v.outcome(f.Before)), text(v.outcome(f.After)), number(f.Count)}})
 	}
-	var said []string
+	var lines []string
 	for _, c := range r.Policies {
 		for _, param := range c.Parameters {
-			said = append(said, v.Say("%s: %s, now %s", string(c.Rule)+"."+param.Name, rule.FormatValue(param.After, v.Lang), rule.FormatValue(param.Before, v.Lang)))
+			lines = append(lines, v.Say("%s: %s, now %s", string(c.Rule)+"."+param.Name, rule.FormatValue(param.After, v.Lang), rule.FormatValue(param.Before, v.Lang)))
 		}
 	}
-	data["Flips"], data["Rules"], data["Report"], data["More"], data["Said"] = t, rules, r, more, said
+	data["Flips"], data["Rules"], data["Report"], data["More"], data["Said"] = t, rules, r, more, lines
 	return nil
 }
 
@@ -349,7 +349,7 @@ func (p *Pages) tryThreshold(v *Visit) error {
 	return v.Go("", v.at("/what-if?threshold="+name+"&run="+b.ID))
 }
 
-// settingsPage shows how a program judges and how people work in it.
+// settingsPage shows the settings of a program.
 func (p *Pages) settingsPage(v *Visit) error {
 	if !v.Manages() {
 		return service.ErrForbidden
@@ -393,7 +393,7 @@ func (p *Pages) closeProgram(v *Visit) error {
 	return v.Go(closed, v.at("/settings"))
 }
 
-// writeDecisions writes what was decided about each company, and what reviewers think of it, of what the reader sees.
+// writeDecisions writes the decision on each company and what reviewers think of it, as far as the reader may see them.
 func (p *Pages) writeDecisions(v *Visit, w io.Writer) error {
 	if !v.Manages() {
 		return service.ErrForbidden

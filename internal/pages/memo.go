@@ -15,12 +15,12 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// registerMemos registers what goes to those who decide.
+// registerMemos registers the memos for deciders.
 func (p *Pages) registerMemos() {
 	p.company("GET /programs/{program}/companies/{company}/memo", p.memo)
 }
 
-// memo shows a memo as it prints, with the evidence behind it, and leads to its files.
+// memo shows a memo as printed, with the evidence behind it, and links to its files.
 func (p *Pages) memo(v *Visit) error {
 	kind, err := memo.ParseKind(cmp.Or(v.Query("kind"), string(memo.RedFlag)))
 	if err != nil {
@@ -45,19 +45,19 @@ func (p *Pages) memo(v *Visit) error {
 	})
 }
 
-// registerPortfolio registers what is watched over time.
+// registerPortfolio registers the pages about a portfolio over time.
 func (p *Pages) registerPortfolio() {
 	p.program("GET /programs/{program}/portfolio", p.portfolio)
 	p.show("GET /portfolio", p.portfolios)
 }
 
-// newsShown is how many changes a portfolio shows, and aheadShown at how many companies it looks ahead at a time.
+// newsShown bounds the changes that a portfolio shows, and aheadShown the companies that it forecasts at a time.
 const (
 	newsShown  = 200
 	aheadShown = 25
 )
 
-// spans are the choices of how many days a portfolio looks back or ahead.
+// spans are the choices for the number of days before or after today.
 func (v *Visit) spans(days ...int) (out []Option) {
 	for _, n := range days {
 		out = append(out, Option{strconv.Itoa(n), v.Count(n, "%d day", "%d days")})
@@ -65,7 +65,7 @@ func (v *Visit) spans(days ...int) (out []Option) {
 	return out
 }
 
-// days is the number of days that the address asks for, within bounds.
+// days returns the number of days in the address, within bounds.
 func (v *Visit) days(name string, otherwise int) int {
 	for _, n := range []int{7, 14, 30, 90, 180, 366} {
 		if v.Query(name) == strconv.Itoa(n) {
@@ -75,12 +75,12 @@ func (v *Visit) days(name string, otherwise int) int {
 	return otherwise
 }
 
-// portfolio shows what has changed in the last days of a program, and what will change in the coming ones if nobody does anything.
+// portfolio shows what has changed in a program recently, and what will change soon if nobody acts.
 func (p *Pages) portfolio(v *Visit) error {
 	return p.watch(v, v.Program.Name, []service.Program{v.Program})
 }
 
-// portfolios shows the same of all programs that were granted, together.
+// portfolios shows the same for all granted programs together.
 func (p *Pages) portfolios(v *Visit) error {
 	all, err := p.allPrograms(v)
 	if err != nil {
@@ -107,15 +107,15 @@ func (p *Pages) watch(v *Visit, title string, programs []service.Program) error 
 	return v.Page("portfolio", title, data)
 }
 
-// several reports whether a page is of several programs, and names each.
+// several reports whether a page covers several programs.
 func (v *Visit) several() bool { return v.Program.ID == "" }
 
-// inProgram is the address of a company in a program.
+// inProgram returns the address of a company in a program.
 func inProgram(of service.Program, company string) string {
 	return "/programs/" + of.ID + "/companies/" + company
 }
 
-// withProgram puts the program of a row behind the name of its company, where a page is of several.
+// withProgram adds the program to a row after the company's name, if the page covers several.
 func (v *Visit) withProgram(of service.Program, row []Cell) []Cell {
 	if v.several() {
 		return slices.Insert(row, 1, linked(of.Name, "/programs/"+of.ID+"/portfolio"))
@@ -136,7 +136,7 @@ type newsOf struct {
 	of service.Program
 }
 
-// news is what has changed, the latest change first.
+// news lists what has changed, latest first.
 func (p *Pages) news(v *Visit, programs []service.Program, days int, data map[string]any) error {
 	t := Table{
 		Head:  v.withProgramHead([]Column{{Name: v.Say("Company")}, {Name: v.Say("When")}, {Name: v.Say("verdict|Before")}, {Name: v.Say("Now")}, {Name: v.Say("Cause")}, {Name: v.Say("Worse")}, {Name: v.Say("Better")}}),
@@ -193,7 +193,7 @@ func (p *Pages) news(v *Visit, programs []service.Program, days int, data map[st
 	return nil
 }
 
-// rules are rules with their severities, a line each.
+// rules returns rules with their severities, one per line.
 func (v *Visit) rules(all []service.NamedRule) Cell {
 	c := text("")
 	for _, r := range all {
@@ -205,7 +205,7 @@ func (v *Visit) rules(all []service.NamedRule) Cell {
 	return c
 }
 
-// causeOf is a cause of a change in words.
+// causeOf returns a cause of a change in words.
 func (v *Visit) causeOf(c string) string {
 	switch c {
 	case store.CauseFacts:
@@ -218,13 +218,13 @@ func (v *Visit) causeOf(c string) string {
 	return v.Say("cause|time has passed")
 }
 
-// prospectOf is what will change of a company in a program.
+// prospectOf is what will change about a company in a program.
 type prospectOf struct {
 	service.Prospect
 	of service.Program
 }
 
-// prospects looks ahead at the next companies of some programs, from the place that the address names on, and says where it ended.
+// prospects forecasts the next companies of some programs, from the position in the address, and returns where it stopped.
 func (p *Pages) prospects(v *Visit, programs []service.Program, days int) (seen []prospectOf, next string, err error) {
 	from, after, _ := strings.Cut(v.Query("after"), ".")
 	if from != "" {
@@ -250,7 +250,7 @@ func (p *Pages) prospects(v *Visit, programs []service.Program, days int) (seen 
 	return seen, "", nil
 }
 
-// ahead is what will change of some companies, the soonest first.
+// ahead lists what will change about some companies, soonest first.
 func (p *Pages) ahead(v *Visit, programs []service.Program, days int, data map[string]any) error {
 	t := Table{
 		Head:  v.withProgramHead([]Column{{Name: v.Say("Company")}, {Name: v.Say("From")}, {Name: v.Say("Rule")}, {Name: v.Say("Severity")}, {Name: v.Say("Now")}, {Name: v.Say("outcome|Then")}, {Name: v.Say("Why")}}),
@@ -267,7 +267,7 @@ func (p *Pages) ahead(v *Visit, programs []service.Program, days int, data map[s
 	}
 	type coming struct {
 		of prospectOf
-		outlook.Change
+		outlook.Transition
 	}
 	var all []coming
 	var failed []string
@@ -310,7 +310,7 @@ func (p *Pages) ahead(v *Visit, programs []service.Program, days int, data map[s
 	return nil
 }
 
-// moment is a moment as the API writes it, for readers.
+// moment returns a time in the API's format in the reader's.
 func (v *Visit) moment(text string) string {
 	t, err := time.Parse(time.RFC3339, text)
 	if err != nil {

@@ -1,6 +1,6 @@
-// Package pages is what people see of a server in a browser: pages made on the server, in English and Chinese, for a desk and a phone,
-// which work without a script and better with one. They decide nothing: every page is made of what methods of the service answer to the
-// actor who has signed in, and every form ends in one of them, so that a page shows and does what the API would.
+// Package pages renders what people see of a server in a browser: in English and Chinese, for desktops and phones, without scripts and
+// better with one. They decide nothing: every page shows what methods of the service return to the actor who has signed in, and every form
+// calls one of them, so that a page shows and does what the API would.
 //
 // To add a page:
 //
@@ -15,10 +15,10 @@
 //		p.show("POST /programs/{program}/portfolio", func(v *Visit) error { ...; return v.Go("saved", "/programs/...") }) // the form's token was checked
 //	}
 //
-// and a line in New; a tab in programTabs, companyTabs or the layout's menu. Texts are said as everywhere, with v.Say and {{say "..."}}, and
-// have their translations in package words. The components (Table, Form, Tabs, Pager, badges, notices) and how they look are shown at /components.
+// and a line in New; a tab in programTabs, companyTabs or the layout's menu. Texts are worded by v.Say and {{say "..."}}, with translations in
+// package words. The components (Table, Form, Tabs, Pager, badges, notices) are shown at /components.
 //
-// The style sheet is that of the HTML report, followed by what pages need beside it; so are the pictures.
+// The style sheet is that of the HTML report, followed by additions for pages; the charts are those of the report.
 package pages
 
 import (
@@ -49,34 +49,34 @@ import (
 //go:embed html
 var files embed.FS
 
-// Door is how people come in; the server has it.
+// Door is how people sign in; the server implements it.
 type Door interface {
-	// Actor is who has signed in; store.ErrNotFound for nobody.
+	// Actor returns who has signed in; store.ErrNotFound if nobody has.
 	Actor(r *http.Request) (service.Actor, error)
-	// Secret is the secret of the session that a request names, or "".
+	// Secret returns the secret of the session that a request names, or "".
 	Secret(r *http.Request) string
 	// Enter begins a session, and returns its cookie.
 	Enter(ctx context.Context, a service.Actor) (http.Cookie, error)
-	// Leave ends the session of a request, and returns the cookie that forgets it.
+	// Leave ends the session of a request, and returns the cookie that deletes it.
 	Leave(r *http.Request) (http.Cookie, error)
-	// Slow reports whether an address has tried to sign in too often, and then says after how long it may again.
+	// Slow reports whether an address has tried to sign in too often, and then writes the response.
 	Slow(w http.ResponseWriter, r *http.Request) bool
-	// Busy reports whether an actor asks too often.
+	// Busy reports whether an actor sends too many requests, and then writes the response.
 	Busy(w http.ResponseWriter, a service.Actor) bool
-	// Identity reports whether people may sign in by a provider, at /api/v1/session/oidc.
+	// Identity reports whether people can sign in by a provider, at /api/v1/session/oidc.
 	Identity() bool
 }
 
-// Options are what pages work with.
+// Options configure the pages.
 type Options struct {
 	Service *service.Service
 	Door    Door
 	Log     *slog.Logger
 	Now     func() time.Time
-	Secure  bool // browsers speak TLS with us
+	Secure  bool // browsers connect by TLS
 }
 
-// Pages answers browsers.
+// Pages is the HTTP handler of the pages.
 type Pages struct {
 	service *service.Service
 	door    Door
@@ -87,10 +87,10 @@ type Pages struct {
 	shown   []string
 }
 
-// Patterns are the patterns of all pages and forms.
+// Patterns returns the patterns of all pages and forms.
 func (p *Pages) Patterns() []string { return p.shown }
 
-// New registers all pages with a mux.
+// New registers all pages with mux.
 func New(mux *http.ServeMux, o Options) *Pages {
 	p := &Pages{service: o.Service, door: o.Door, log: o.Log, now: o.Now, secure: o.Secure, mux: mux}
 	mux.HandleFunc("GET /assets/{name}", p.asset)
@@ -112,17 +112,17 @@ func New(mux *http.ServeMux, o Options) *Pages {
 	return p
 }
 
-// Policy is what a browser may load and do on a page: what this server sends, and nothing that stands in the page itself.
+// Policy is the content security policy of pages: resources from this server only, and nothing inline.
 const Policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
-// maxForm is how many bytes the fields of a form may have, and maxFile an uploaded file.
+// maxForm bounds the fields of a form, and maxFile an uploaded file, in bytes.
 const (
 	maxForm  = 1 << 20
 	maxFile  = 64 << 20
 	slowBody = 5 * time.Minute
 )
 
-// show answers a pattern for who has signed in; others are sent to sign in.
+// show registers a page for signed-in people; others are redirected to the sign-in.
 func (p *Pages) show(pattern string, f func(*Visit) error) {
 	p.open(pattern, func(v *Visit) error {
 		a, err := p.door.Actor(v.Request)
@@ -149,7 +149,7 @@ func (p *Pages) show(pattern string, f func(*Visit) error) {
 	})
 }
 
-// open answers a pattern for everybody.
+// open registers a page for everybody.
 func (p *Pages) open(pattern string, f func(*Visit) error) {
 	p.shown = append(p.shown, pattern)
 	p.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
@@ -161,7 +161,7 @@ func (p *Pages) open(pattern string, f func(*Visit) error) {
 	})
 }
 
-// langOf is the language in which somebody reads: the one that was chosen, else the first that the browser asks for and we have.
+// langOf returns the reader's language: the chosen one, else the first one supported that the browser accepts.
 func langOf(r *http.Request) words.Lang {
 	if c, err := r.Cookie("lang"); err == nil {
 		if l, err := words.ParseLang(c.Value); err == nil {
@@ -178,7 +178,7 @@ func langOf(r *http.Request) words.Lang {
 	return words.English
 }
 
-// themes are how a page may be lit: as the system says, or as was chosen.
+// themes are the color schemes: that of the system, or the chosen one.
 var themes = []string{"auto", "light", "dark"}
 
 func themeOf(r *http.Request) string {
@@ -192,18 +192,17 @@ func themeOf(r *http.Request) string {
 	return themes[0]
 }
 
-// errForm says that a form was not one of ours.
+// errForm means that a form is not one of ours.
 var errForm = words.New("the form is too old, or was not sent from this site: open the page again and send it once more")
 
-// formToken is what each form of a session carries, so that no other site can make one: it follows from the session's secret, which other
-// sites do not know.
+// formToken returns the token of every form in a session, which other sites can't forge: it derives from the session's secret.
 func formToken(secret string) string {
 	m := hmac.New(sha256.New, []byte(secret))
 	m.Write([]byte("form"))
 	return base64.RawURLEncoding.EncodeToString(m.Sum(nil))
 }
 
-// take reads a form of who has signed in, and refuses one that does not carry the session's token.
+// take reads a form of a signed-in person, and refuses one without the session's token.
 func (v *Visit) take(secret string) error {
 	v.Token = formToken(secret)
 	if v.Method == http.MethodGet || v.Method == http.MethodHead {
@@ -218,13 +217,13 @@ func (v *Visit) take(secret string) error {
 	return nil
 }
 
-// read reads a form, with files where it has some.
+// read reads a form, including files.
 func (v *Visit) read() error {
 	limit := int64(maxForm)
 	files := strings.HasPrefix(v.Header.Get("Content-Type"), "multipart/form-data")
 	if files {
 		limit = maxFile + maxForm
-		_ = http.NewResponseController(v.w).SetReadDeadline(v.pages.now().Add(slowBody)) // not every writer has one
+		_ = http.NewResponseController(v.w).SetReadDeadline(v.pages.now().Add(slowBody)) // not every writer has a deadline
 	}
 	v.Body = http.MaxBytesReader(v.w, v.Body, limit)
 	var err error
@@ -243,7 +242,7 @@ func (v *Visit) read() error {
 	return nil
 }
 
-// templates are those of a language, parsed when they are first shown.
+// templates are parsed on first use, by language.
 var templates = map[words.Lang]func() *template.Template{
 	words.English: sync.OnceValue(func() *template.Template { return parse(words.English) }),
 	words.Chinese: sync.OnceValue(func() *template.Template { return parse(words.Chinese) }),
@@ -254,7 +253,7 @@ func parse(lang words.Lang) *template.Template {
 	return template.Must(page.Parts(template.Must(t.ParseFS(files, "html/*.html"))))
 }
 
-// Assets are the files that pages load, under names that change with what is in them.
+// assets are the static files, under names that change with their content.
 type assets struct {
 	style, script    []byte
 	styled, scripted string // the hashes
@@ -277,7 +276,7 @@ var loaded = sync.OnceValue(func() assets {
 	return a
 })
 
-// themed is the style sheet for a theme: the one that is chosen whatever the system says.
+// themed returns the style sheet for a theme, regardless of the system's.
 func themed(style []byte, theme string) []byte {
 	dark := []byte("@media screen and (prefers-color-scheme: dark)")
 	scheme := []byte("color-scheme: light dark;")
@@ -290,7 +289,7 @@ func themed(style []byte, theme string) []byte {
 	return style
 }
 
-// asset sends a style sheet or the script. A name holds for ever, because it changes with the content.
+// asset sends a style sheet or the script. It can be cached forever, because its name changes with its content.
 func (p *Pages) asset(w http.ResponseWriter, r *http.Request) {
 	a := loaded()
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")

@@ -14,7 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// registerPolicies registers by what a program judges, and how that is changed: proposed, backtested, published.
+// registerPolicies registers what a program judges by and how that changes: proposed, backtested, published.
 func (p *Pages) registerPolicies() {
 	p.program("GET /programs/{program}/policies", func(v *Visit) error { return p.policies(v) })
 	p.program("POST /programs/{program}/policies", p.propose)
@@ -29,7 +29,7 @@ var (
 	withdrawn = done("withdrawn", said("Withdrawn."))
 )
 
-// changeOf is a change of policies in words, a line.
+// changeOf returns a change of policies in words, as a line.
 func (v *Visit) changeOf(c service.PolicyChange, titles map[string]string) string {
 	name := cmp.Or(titles[c.Name], c.Name)
 	before, after := cmp.Or(titles[c.Before], c.Before), cmp.Or(titles[c.After], c.After)
@@ -90,23 +90,23 @@ func (v *Visit) asOf(name string) string {
 	return v.Say("the profile's own day")
 }
 
-// ground is what pages of policies speak of: what a program judges by now, the checklists and packs that may be chosen, and what all of them
-// are called, by what settings name them by.
+// ground is the data of pages about policies: what a program judges by now, the checklists and packs to choose from, and the titles of all
+// of them by the names in settings.
 type ground struct {
 	now          service.InForce
 	packs, lists []store.Content
 	titles       map[string]string
-	second       bool // publishing takes a second person
+	second       bool // publishing requires a second person
 }
 
 func (p *Pages) ground(v *Visit) (g ground, err error) {
 	if g.now, err = p.service.InForce(v.Context(), v.Actor, v.Program.ID, v.Lang); err != nil {
 		return g, err
 	}
-	if g.packs, err = p.kept(v, store.KindPack); err != nil {
+	if g.packs, err = p.contents(v, store.KindPack); err != nil {
 		return g, err
 	}
-	if g.lists, err = p.kept(v, store.KindChecklist); err != nil {
+	if g.lists, err = p.contents(v, store.KindChecklist); err != nil {
 		return g, err
 	}
 	asks, err := p.service.WorkspaceRules(v.Context(), v.Actor)
@@ -120,11 +120,11 @@ func (p *Pages) ground(v *Visit) (g ground, err error) {
 	return g, err
 }
 
-func (p *Pages) kept(v *Visit, kind store.Kind) ([]store.Content, error) {
+func (p *Pages) contents(v *Visit, kind store.Kind) ([]store.Content, error) {
 	return p.service.Contents(v.Context(), v.Actor, kind, store.Page{Limit: 1000})
 }
 
-// changesOf are changes as lines of a cell.
+// changesOf returns changes as lines of a cell.
 func (v *Visit) changesOf(all []service.PolicyChange, titles map[string]string) Cell {
 	c := text("")
 	for _, one := range all {
@@ -133,7 +133,7 @@ func (v *Visit) changesOf(all []service.PolicyChange, titles map[string]string) 
 	return c
 }
 
-// policies shows the rules with their parameters, who changed what, what was proposed, and how to propose.
+// policies shows the rules with their parameters, who changed what, the proposals, and a form for one.
 func (p *Pages) policies(v *Visit) error {
 	if !v.Manages() {
 		return service.ErrForbidden
@@ -163,18 +163,18 @@ func (p *Pages) policies(v *Visit) error {
 		f.Files = true
 		data["Keep"] = f
 	}
-	kept := Table{Caption: v.Say("Kept checklists and packs"), Head: []Column{{Name: v.Say("Name")}, {Name: v.Say("What it is")}, {Name: v.Say("Digest")}, {Name: v.Say("By")}, {Name: v.Say("When")}}}
+	contents := Table{Caption: v.Say("Kept checklists and packs"), Head: []Column{{Name: v.Say("Name")}, {Name: v.Say("What it is")}, {Name: v.Say("Digest")}, {Name: v.Say("By")}, {Name: v.Say("When")}}}
 	list := func(kind string, all []store.Content) {
 		for _, c := range all {
-			kept.Rows = append(kept.Rows, Row{Cells: []Cell{
+			contents.Rows = append(contents.Rows, Row{Cells: []Cell{
 				linked(c.Name, "/api/v1/"+kind+"s/"+c.Digest), text(v.policyKind(kind)), text(c.Digest[:min(12, len(c.Digest))]), text(p.author(v, c.Author)), text(v.when(c.Created)),
 			}})
 		}
 	}
 	list("checklist", g.lists)
 	list("pack", g.packs)
-	slices.SortStableFunc(kept.Rows, func(a, b Row) int { return cmp.Compare(a.Cells[0].Text, b.Cells[0].Text) })
-	data["Kept"] = kept
+	slices.SortStableFunc(contents.Rows, func(a, b Row) int { return cmp.Compare(a.Cells[0].Text, b.Cells[0].Text) })
+	data["Kept"] = contents
 	return v.Page("policies", v.Program.Name, data)
 }
 
@@ -257,7 +257,7 @@ func (p *Pages) policyHistory(v *Visit, titles map[string]string) (t Table, err 
 	return t, nil
 }
 
-// rulesInForce are the rules that the filter chooses, with their parameters.
+// rulesInForce returns the rules that the filter selects, with their parameters.
 func (p *Pages) rulesInForce(v *Visit, now service.InForce) (Table, Pager, Form) {
 	categories := []Option{{"", v.Say("all|All")}}
 	seen := map[string]bool{}
@@ -315,7 +315,7 @@ func (p *Pages) rulesInForce(v *Visit, now service.InForce) (Table, Pager, Form)
 	return t, v.pager(from, len(t.Rows), len(chosen), shown), f
 }
 
-// proposing is the form by which a change is proposed, filled in with what the program judges by.
+// proposing returns the form for a proposal, filled in with what the program judges by.
 func (p *Pages) proposing(v *Visit, now service.InForce, packs, lists []store.Content) Form {
 	typed := v.Method == "POST"
 	checklist := rule.DefaultChecklist
@@ -352,7 +352,7 @@ func (p *Pages) proposing(v *Visit, now service.InForce, packs, lists []store.Co
 	)
 }
 
-// single is a list with one entry in place of the first one of what there is; what stands behind the first stays.
+// single returns a list with its first entry replaced; the others stay.
 func single(were []string, first string) []string {
 	if first == "" {
 		return nil
@@ -411,7 +411,7 @@ func (p *Pages) addPolicyFile(v *Visit) error {
 	return v.Go(saved, v.at("/policies"))
 }
 
-// proposal shows what a proposal would change and what its backtest says, and has it published or withdrawn.
+// proposal shows what a proposal would change and the result of its backtest, with buttons to publish or withdraw it.
 func (p *Pages) proposal(v *Visit) error {
 	if !v.Manages() {
 		return service.ErrForbidden

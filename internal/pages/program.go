@@ -21,10 +21,10 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// pageSize is how many rows of a long list a page shows.
+// pageSize is the number of rows on a page of a long list.
 const pageSize = 100
 
-// registerPrograms registers what a workspace has, its programs, and what one program shows.
+// registerPrograms registers the programs of a workspace and the pages of one.
 func (p *Pages) registerPrograms() {
 	p.show("GET /{$}", p.programs)
 	p.show("GET /new", func(v *Visit) error { return p.newProgram(v) })
@@ -36,7 +36,7 @@ func (p *Pages) registerPrograms() {
 	p.program("GET /programs/{program}/export/{format}", p.export)
 }
 
-// Menu is what the top of every page leads to.
+// Menu returns the links at the top of every page.
 func (v *Visit) Menu() []Tab {
 	menu := []Tab{{Link: Link{v.Say("Programs"), "/"}}}
 	menu = append(menu, Tab{Link: Link{v.Say("Portfolio"), "/portfolio"}})
@@ -85,7 +85,7 @@ func (p *Pages) allPrograms(v *Visit) (all []service.Program, err error) {
 	}
 }
 
-// program answers a pattern about one program, which the page then has as v.Program, with its tabs.
+// program registers a page about one program, which is then v.Program, with its tabs.
 func (p *Pages) program(pattern string, f func(*Visit) error) {
 	p.show(pattern, func(v *Visit) error {
 		of, err := p.service.Program(v.Context(), v.Actor, v.Path("program"))
@@ -99,10 +99,10 @@ func (p *Pages) program(pattern string, f func(*Visit) error) {
 	})
 }
 
-// at is an address below the one of this visit's program.
+// at returns an address below that of the visit's program.
 func (v *Visit) at(below string) string { return "/programs/" + v.Program.ID + below }
 
-// programTabs are the pages of a program, of those that who has signed in may see.
+// programTabs returns the pages of a program that the actor may see.
 func programTabs(v *Visit) []Tab {
 	var tabs []Tab
 	add := func(name, under string) {
@@ -131,7 +131,7 @@ func programTabs(v *Visit) []Tab {
 	return tabs
 }
 
-// stage is a stage in words.
+// stage returns a stage in words.
 func (v *Visit) stage(w service.Wording, stage string) string {
 	if stage == "" {
 		return "–"
@@ -139,8 +139,8 @@ func (v *Visit) stage(w service.Wording, stage string) string {
 	return rule.Capitalized(w.Vocabulary.Word("stage", stage, v.Lang))
 }
 
-// counts says how many findings there are of each severity from medium on, the worst first, and where
-// there are none of these, of the worst severity below.
+// counts returns the number of findings of each severity from medium on, worst first, or, if there are none of these, of the worst severity
+// below.
 func (v *Visit) counts(c assessment.FindingCounts) string {
 	var parts []string
 	for _, s := range rule.Severities() {
@@ -151,7 +151,7 @@ func (v *Visit) counts(c assessment.FindingCounts) string {
 	return cmp.Or(strings.Join(parts, v.Say("list|, ")), "–")
 }
 
-// status is the state of a case in words.
+// status returns the state of a case in words.
 func (v *Visit) status(s string) string {
 	switch s {
 	case store.CaseDecided:
@@ -162,16 +162,16 @@ func (v *Visit) status(s string) string {
 	return v.Say("open")
 }
 
-// listing is what the address of a page asks for.
+// listing returns the listing that the address asks for.
 func (v *Visit) listing() service.Listing {
-	low, _ := strconv.Atoi(v.Query("low")) // the field takes nothing else
+	low, _ := strconv.Atoi(v.Query("low")) // the field accepts nothing else
 	return service.Listing{
 		Search: v.Query("q"), Stage: v.Query("stage"), Country: v.Query("country"), Verdict: v.Query("verdict"), Status: v.Query("status"), Finding: rule.ID(v.Query("finding")),
 		Low: low, Sort: v.Query("sort"), Down: v.Query("down") != "", From: v.Offset(), Limit: pageSize,
 	}
 }
 
-// filters are the fields by which a list of companies is chosen.
+// filters returns the fields that select companies.
 func (v *Visit) filters(w service.Wording, list service.Companies) Form {
 	all := Option{"", v.Say("all|All")}
 	stages, countries := []Option{all}, []Option{all}
@@ -195,7 +195,7 @@ func (v *Visit) filters(w service.Wording, list service.Companies) Form {
 	)
 }
 
-// rankings are the columns that a ranking may show beside the fixed ones, by their names in addresses.
+// rankingColumns are the optional columns of a ranking, by their names in addresses.
 var rankingColumns = []string{"stage", "country", "known", "findings", "worst", "case", "lack"}
 
 func (v *Visit) columns() map[string]bool {
@@ -210,7 +210,7 @@ func (v *Visit) columns() map[string]bool {
 	return out
 }
 
-// ranking lists the companies of a program in the order of its ranking, or as somebody sorts and filters them.
+// ranking lists the companies of a program in the order of its ranking, or as sorted and filtered by the reader.
 func (p *Pages) ranking(v *Visit) error {
 	w, err := p.service.Wording(v.Context(), v.Actor, v.Program.ID)
 	if err != nil {
@@ -302,7 +302,7 @@ func (p *Pages) ranking(v *Visit) error {
 	})
 }
 
-// findingFilter is the rule by which a list is chosen, with the address that chooses it no more.
+// findingFilter returns the rule that a list is filtered by, with the address without that filter.
 func (v *Visit) findingFilter(w service.Wording) *Link {
 	id := v.Query("finding")
 	if id == "" {
@@ -311,7 +311,7 @@ func (v *Visit) findingFilter(w service.Wording) *Link {
 	return &Link{v.ruleTitle(w, rule.ID(id)), v.Here("finding", "", "from", "")}
 }
 
-// ruleTitle is the title of a rule.
+// ruleTitle returns the title of a rule.
 func (v *Visit) ruleTitle(w service.Wording, id rule.ID) string {
 	if r, ok := w.Rule(id); ok {
 		return r.Title.In(v.Lang)
@@ -319,7 +319,7 @@ func (v *Visit) ruleTitle(w service.Wording, id rule.ID) string {
 	return string(id)
 }
 
-// heatClass is the shade of a score in the heat map, as in the report on a cohort.
+// heatClass returns the shade of a score in the heat map, as in the report on a cohort.
 func heatClass(c cohort.Category) string {
 	if c.Low == nil {
 		return "hx"
@@ -327,7 +327,7 @@ func heatClass(c cohort.Category) string {
 	return "h" + strconv.Itoa(min(4, *c.Low/20))
 }
 
-// heat shows the low ends of the scores of all categories side by side.
+// heat shows the low ends of all category scores side by side.
 func (p *Pages) heat(v *Visit) error {
 	w, err := p.service.Wording(v.Context(), v.Actor, v.Program.ID)
 	if err != nil {
@@ -362,7 +362,7 @@ func (p *Pages) heat(v *Visit) error {
 	return v.Page("heat", v.Program.Name, map[string]any{"Filter": v.filters(w, list), "Table": t, "Pager": v.pager(v.Offset(), len(list.Rows), list.Found, pageSize)})
 }
 
-// figures shows a program as a whole: verdicts, scores, percentiles of ratios, pass rates by group, outcomes by rule.
+// figures shows statistics on a program: verdicts, scores, percentiles of ratios, pass rates by group, outcomes by rule.
 func (p *Pages) figures(v *Visit) error {
 	w, err := p.service.Wording(v.Context(), v.Actor, v.Program.ID)
 	if err != nil {
@@ -422,7 +422,7 @@ func (p *Pages) figures(v *Visit) error {
 	return v.Page("figures", v.Program.Name, map[string]any{"Cohort": c, "Ratios": ratios, "Passes": passes, "Rules": rules, "Scores": scores, "Words": v.verdicts()})
 }
 
-// verdicts are the words of verdicts by their names, for templates.
+// verdicts returns the words for verdicts, for templates.
 func (v *Visit) verdicts() map[string]string {
 	out := map[string]string{}
 	for is, word := range phrase.WordsIn(v.Lang).Verdict {
@@ -431,7 +431,7 @@ func (v *Visit) verdicts() map[string]string {
 	return out
 }
 
-// duplicates lists companies that may be one.
+// duplicates lists companies that may be the same.
 func (p *Pages) duplicates(v *Visit) error {
 	c, err := p.service.Cohort(v.Context(), v.Actor, v.Program.ID, false)
 	if err != nil {
@@ -449,7 +449,7 @@ func (p *Pages) duplicates(v *Visit) error {
 	return v.Page("duplicates", v.Program.Name, map[string]any{"Table": t, "Pager": v.pager(from, len(shown), len(c.Duplicates), pageSize)})
 }
 
-// newProgram asks for what a program needs.
+// newProgram asks for the settings of a new program.
 func (p *Pages) newProgram(v *Visit) error {
 	if !v.Manages() {
 		return service.ErrForbidden
@@ -462,7 +462,7 @@ func (p *Pages) newProgram(v *Visit) error {
 	return v.Page("new", v.Say("New program"), f)
 }
 
-// programForm is the form of a program's settings; what was sent stands in it again.
+// programForm returns the form of a program's settings, filled in with what was submitted.
 func (p *Pages) programForm(v *Visit, action, button string, of service.Program) (Form, error) {
 	w, err := p.service.Wording(v.Context(), v.Actor, "")
 	if err != nil {
@@ -520,10 +520,10 @@ func (v *Visit) severities() (out []Option) {
 	return out
 }
 
-// hiddenNames are the facts that tell who a company is.
+// hiddenNames are the facts that identify a company.
 var hiddenNames = []string{"/company/name", "/company/legal_name", "/company/id", "/team/founders/*/name"}
 
-// settings are those of the form that was sent, over those that there were: what the form does not ask for stays.
+// settings returns the submitted settings on top of the existing ones: what the form does not contain stays.
 func (v *Visit) settings(s service.Settings) (service.Settings, error) {
 	s.Judging.Checklists = []string{v.Field("checklist")}
 	s.Lang, s.Threshold, s.Opens, s.Closes = v.Field("lang"), v.Field("threshold"), v.Field("opens"), v.Field("closes")
@@ -611,7 +611,7 @@ func (p *Pages) addProgram(v *Visit) error {
 
 var created = done("created", said("The program is created. Add companies."))
 
-// exports are the formats in which a program can be taken away.
+// exports are the export formats of a program.
 func (v *Visit) exports() []Link {
 	out := []Link{{v.Say("Ranking as a workbook (.xlsx)"), v.at("/export/xlsx")}, {v.Say("Ranking as CSV"), v.at("/export/csv")}, {v.Say("Ranking as a page"), v.at("/export/html")}}
 	if v.Manages() {
@@ -620,7 +620,7 @@ func (v *Visit) exports() []Link {
 	return out
 }
 
-// export writes a program in a format, for other programs.
+// export sends a program in a format for other software.
 func (p *Pages) export(v *Visit) error {
 	format := v.Path("format")
 	kinds := map[string][2]string{
@@ -662,7 +662,7 @@ func (p *Pages) writeRanking(v *Visit, format string, b *bytes.Buffer) error {
 	return ranking.Write(b, format, r, ranking.Options{Options: v.phrase(w)})
 }
 
-// phrase is how reports are worded for the reader.
+// phrase returns how reports are worded for the reader.
 func (v *Visit) phrase(w service.Wording) phrase.Options {
 	return phrase.Options{Lang: v.Lang, Vocabulary: w.Vocabulary, Sources: w.Sources, Rule: w.Rule, Width: 100}
 }

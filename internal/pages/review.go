@@ -11,7 +11,8 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// registerReviews registers the work of reviewers. What others think is on no page before the own review is in: the service shows none of it.
+// registerReviews registers the work of reviewers. Others' reviews are on no page before the reader's own is in: the service withholds
+// them.
 func (p *Pages) registerReviews() {
 	p.show("GET /queue", p.queue)
 	p.program("GET /programs/{program}/reviews", func(v *Visit) error { return p.reviews(v, nil) })
@@ -22,7 +23,7 @@ func (p *Pages) registerReviews() {
 	p.company("POST /programs/{program}/companies/{company}/reviewers", p.changeReviewers)
 }
 
-// assignments are those of a program that the reader sees.
+// assignments returns those of a program that the reader sees.
 func (p *Pages) assignments(v *Visit, program string) (all []store.Assignment, err error) {
 	for after := ""; ; {
 		page, err := p.service.Assignments(v.Context(), v.Actor, program, after, 1000)
@@ -35,7 +36,7 @@ func (p *Pages) assignments(v *Visit, program string) (all []store.Assignment, e
 	}
 }
 
-// queue lists what the reader is to review, in all programs, first what is still to do.
+// queue lists what the reader is to review in all programs, open reviews first.
 func (p *Pages) queue(v *Visit) error {
 	programs, err := p.allPrograms(v)
 	if err != nil {
@@ -73,7 +74,7 @@ func (p *Pages) queue(v *Visit) error {
 	return v.Page("queue", v.Say("My reviews"), map[string]any{"Table": t, "Open": v.Count(open, "%d company to review", "%d companies to review")})
 }
 
-// reviews shows how far reviews are, and what reviewers think, of the reviews that the reader sees.
+// reviews shows the progress of reviews, and their results as far as the reader sees them.
 func (p *Pages) reviews(v *Visit, spread *service.Spreading) error {
 	all, err := p.assignments(v, v.Program.ID)
 	if err != nil {
@@ -191,7 +192,7 @@ func (p *Pages) reviews(v *Visit, spread *service.Spreading) error {
 	return v.Page("reviews", v.Program.Name, data)
 }
 
-// criterion is what a criterion is called; the one that a program has that names none is overall.
+// criterion returns the name of a criterion; that of a program without criteria is overall.
 func (v *Visit) criterion(name string) string {
 	if name == "overall" {
 		return v.Say("Overall")
@@ -212,7 +213,7 @@ func (p *Pages) assignEvenly(v *Visit) error {
 	return p.reviews(v, &spread)
 }
 
-// reviewPage is one sheet: what the rules say, and the rubric beside it. Others' reviews follow once the own is in.
+// reviewPage shows what the rules say, with the rubric beside it. Others' reviews follow once the reader's own is in.
 func (p *Pages) reviewPage(v *Visit) error {
 	reviews, err := p.service.Reviews(v.Context(), v.Actor, v.Program.ID, v.Case.Company, store.Page{Limit: 1000})
 	if err != nil {
@@ -335,7 +336,7 @@ func (p *Pages) reviewPage(v *Visit) error {
 	return v.Page("review", v.Case.Name, data)
 }
 
-// reviewForm is the rubric, with what was saved or sent before in it.
+// reviewForm returns the rubric, filled in with what was saved or submitted before.
 func (v *Visit) reviewForm(own *service.Review) Form {
 	points := choices("1", "1", "2", "2", "3", "3", "4", "4", "5", "5")
 	f := v.form(v.of("/review"), v.Say("Submit as final"))

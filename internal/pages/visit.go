@@ -19,7 +19,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Visit is one request for a page and who makes it. Templates see it as their data, with what a page is about as .Data.
+// Visit is one request for a page and its actor. Templates receive it as their data, with the page's own data as .Data.
 type Visit struct {
 	*http.Request
 	w     http.ResponseWriter
@@ -28,18 +28,18 @@ type Visit struct {
 	Actor     service.Actor
 	SignedIn  bool
 	Workspace store.Workspace
-	Program   service.Program // on the pages of one
+	Program   service.Program // on the pages of a program
 	Case      store.Case      // on the pages of a company
 	members   map[string]string
-	forms     int // that were made for the page
-	code      int // the status of the answer, where it is not that all is well
+	forms     int // number of forms made for the page
+	code      int // the status of the response; 0 means 200
 	Lang      words.Lang
 	Theme     string
-	Token     string // that every form carries
+	Token     string // for every form
 	// Founder is true on the pages that a founder's link opens, which have no menu.
 	Founder bool
 
-	// What the layout shows.
+	// For the layout.
 	Title  string
 	Crumbs []Link // the pages above this one
 	Tabs   []Tab
@@ -51,51 +51,51 @@ type Visit struct {
 // Link is a name that leads somewhere.
 type Link struct{ Name, Href string }
 
-// Tab is one of several pages about one thing.
+// Tab is one of several pages about the same thing.
 type Tab struct {
 	Link
 	Here bool
-	N    string // how many there are, "" for what is not counted
+	N    string // a count, "" for none
 }
 
-// below reports whether an address is one of a page or of one below it.
+// below reports whether an address is that of a page or of one below it.
 func below(path, href string) bool { return path == href || strings.HasPrefix(path, href+"/") }
 
-// Notice is what a page says before anything else: what was done, or what is wrong.
+// Notice is a message at the top of a page: what was done, or what is wrong.
 type Notice struct {
 	Text  string
 	Lines []string
 	Bad   bool
 }
 
-// Say is a text in the language of the reader.
+// Say returns a text in the reader's language.
 //
 //go:noinline
 func (v *Visit) Say(english string, values ...any) string {
 	return words.Say(v.Lang, english, values...)
 }
 
-// Count is a text about n things in the language of the reader.
+// Count returns a text about n things in the reader's language.
 func (v *Visit) Count(n int, one, many string, values ...any) string {
 	return words.Count(v.Lang, n, one, many, values...)
 }
 
-// Path is a part of the address that the pattern names.
+// Path returns a part of the address that the pattern names.
 func (v *Visit) Path(name string) string { return v.PathValue(name) }
 
-// Query is a value of the address.
+// Query returns a query parameter.
 //
 //go:noinline
 func (v *Visit) Query(name string) string { return strings.TrimSpace(v.URL.Query().Get(name)) }
 
-// Field is a value of the form that was sent.
+// Field returns a value of the submitted form.
 //
 //go:noinline
 func (v *Visit) Field(name string) string {
 	return strings.TrimSpace(strings.ReplaceAll(v.PostFormValue(name), "\r\n", "\n"))
 }
 
-// Number is a whole number of the form that was sent, and 0 for nothing. What is not a number is refused.
+// Number returns an integer in the submitted form, 0 for "".
 func (v *Visit) Number(name string) (int, error) {
 	text := v.Field(name)
 	if text == "" {
@@ -108,25 +108,25 @@ func (v *Visit) Number(name string) (int, error) {
 	return n, nil
 }
 
-// Revision is the revision that a form was made from.
+// Revision returns the revision that a form was made from.
 func (v *Visit) Revision() int64 {
 	n, err := strconv.ParseInt(v.Field("revision"), 10, 64)
 	if err != nil {
-		return -1 // none that there is: it was changed meanwhile
+		return -1 // no such revision: treated as outdated
 	}
 	return n
 }
 
-// May reports whether who has signed in has a role, so that a page offers nothing that the service would refuse.
+// May reports whether the actor has a role, so that pages offer nothing that the service would refuse.
 func (v *Visit) May(role store.Role) bool { return v.Actor.Role().Includes(role) }
 
-// Person reports whether a person has signed in, and not a key.
+// Person reports whether the actor is a person and not a key.
 func (v *Visit) Person() bool { return v.Actor.Member != nil }
 
-// Manages reports whether who has signed in manages programs.
+// Manages reports whether the actor manages programs.
 func (v *Visit) Manages() bool { return v.May(store.RoleManager) }
 
-// Who is the name of who has signed in.
+// Who returns the name of the actor.
 func (v *Visit) Who() string {
 	if m := v.Actor.Member; m != nil {
 		return m.Name
@@ -134,7 +134,7 @@ func (v *Visit) Who() string {
 	return v.Actor.Key.Name
 }
 
-// Here is the address of this page with other values in its query; pairs of names and values, of which "" leaves one out.
+// Here returns the address of this page with other query parameters; pairs of names and values, where "" removes one.
 func (v *Visit) Here(pairs ...string) string {
 	q := v.URL.Query()
 	for _, gone := range []string{"done", "n"} {
@@ -152,7 +152,7 @@ func (v *Visit) Here(pairs ...string) string {
 	return v.URL.Path + "?" + q.Encode()
 }
 
-// Page answers with a page: a template of its name, and a title.
+// Page responds with a page: the name of its template, and a title.
 func (v *Visit) Page(name, title string, data any) error {
 	if text, ok := doneTexts[v.Query("done")]; ok && v.Notice.Text == "" {
 		v.Notice.Text = words.In(v.Lang, text)
@@ -184,10 +184,10 @@ func (v *Visit) page(status int, name, title string, data any) error {
 	return nil
 }
 
-// doneTexts are what a page says once something was done, by the word in its address.
+// doneTexts are the messages after something was done, by the word in the address.
 var doneTexts = map[string]string{}
 
-// done adds a text that a page shows after Go; it is called when the package starts.
+// done registers a message for Go; it is called during initialization.
 func done(word, english string) string {
 	doneTexts[word] = english
 	return word
@@ -195,10 +195,10 @@ func done(word, english string) string {
 
 var saved = done("saved", said("Saved."))
 
-// said marks a text that is said later.
+// said marks a text for the catalogue that is worded later.
 func said(english string) string { return english }
 
-// Go answers a form that was taken: the browser loads a page, which says what was done. done is one of doneTexts, or "".
+// Go responds to an accepted form: the browser loads a page, which shows a message. done is one of doneTexts, or "".
 func (v *Visit) Go(done, address string) error {
 	if done != "" {
 		sep := "?"
@@ -215,7 +215,7 @@ func (v *Visit) to(address string) error {
 	return nil
 }
 
-// inside is an address of this server, or "/" for what might be another one.
+// inside returns an address on this server, or "/" for what might lead to another one.
 func inside(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "" || u.Host != "" || !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") || strings.HasPrefix(address, "/\\") {
@@ -224,7 +224,7 @@ func inside(address string) string {
 	return address
 }
 
-// Wrong answers a form that can't be taken: the page that has it, again, with what is wrong and all that was typed.
+// Wrong responds to an invalid form: with its page again, the error, and everything that was typed.
 func (v *Visit) Wrong(err error, again func() error) error {
 	text, status := v.explain(err)
 	if status >= http.StatusInternalServerError || status == http.StatusNotFound || status == http.StatusForbidden {
@@ -238,7 +238,7 @@ func (v *Visit) Wrong(err error, again func() error) error {
 	return again()
 }
 
-// Faults are failures as lines: the place, what is wrong there, and what to do.
+// Faults returns failures as lines: the place, the fault, and what to do.
 func (v *Visit) Faults(failures []assessment.Failure) []string {
 	var lines []string
 	for _, f := range failures {
@@ -258,10 +258,10 @@ func (v *Visit) Faults(failures []assessment.Failure) []string {
 	return lines
 }
 
-// errUnavailable is told of what is not a fault of the reader.
+// errUnavailable replaces errors that are not the reader's fault.
 var errUnavailable = words.New("the server can't do this now: try again")
 
-// explain is an error as a reader is told it, with the status of the answer.
+// explain returns an error as a message for the reader, and the status of the response.
 func (v *Visit) explain(err error) (string, int) {
 	var bad *service.Invalid
 	var conflicted *service.Conflicted
@@ -288,7 +288,7 @@ func (v *Visit) explain(err error) (string, int) {
 	return sentence(words.Error(v.Lang, err), v.Lang), status
 }
 
-// sentence is a text as a sentence of its own.
+// sentence turns a text into a sentence.
 func sentence(text string, lang words.Lang) string {
 	if text == "" {
 		return text
@@ -301,7 +301,7 @@ func sentence(text string, lang words.Lang) string {
 	return text + words.Say(lang, "sentence|.")
 }
 
-// fail answers with a page that says what is wrong.
+// fail responds with a page that shows an error.
 func (v *Visit) fail(err error) {
 	text, status := v.explain(err)
 	v.Notice = Notice{Text: text, Bad: true}

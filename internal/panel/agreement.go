@@ -1,6 +1,6 @@
-// Package panel is the arithmetic of several people who judge the same things: how far they agree, what their scores are once it is taken
-// off how strict each of them is, and who judges what. Plain numbers in, plain numbers out; the same input gives the same output. Imports
-// nothing of ours.
+// Package panel holds the arithmetic of several people who judge the same things: how far they agree, what their scores are once each
+// reviewer's strictness is removed, and who judges what. Plain numbers in, plain numbers out; the same input gives the same output. It
+// imports nothing of ours.
 package panel
 
 import (
@@ -8,22 +8,22 @@ import (
 	"slices"
 )
 
-// Metric is how far two values are apart.
+// Metric measures the distance between two values.
 type Metric int
 
 // The metrics of Krippendorff (2011), section E.
 const (
 	Nominal  Metric = iota // the same or not
-	Ordinal                // by how many values stand between them
+	Ordinal                // by the number of values between them
 	Interval               // the square of their difference
 )
 
-// Agreement is Krippendorff's alpha of units that were each judged by some people: 1 where all agree, 0 where they agree as by chance, below
-// where they disagree more than that. Units with fewer than two values say nothing of agreement and are left out. It is not known, and ok is
-// false, where nothing can be paired, or where all values are the same, so that chance agrees as well.
+// Agreement returns Krippendorff's alpha of units that several people judged: 1 for full agreement, 0 for the agreement expected by chance,
+// less than 0 for systematic disagreement. Units with fewer than two values are ignored. ok is false if alpha is undefined: nothing can be
+// paired, or all values are equal.
 //
-// It is alpha = 1 - (n-1) * sum o_ck d_ck / sum n_c n_k d_ck over coincidences o_ck, each pair of a unit with m values weighing 1/(m-1):
-// K. Krippendorff, Computing Krippendorff's Alpha-Reliability, University of Pennsylvania, 2011, section E,
+// It is alpha = 1 - (n-1) * sum o_ck d_ck / sum n_c n_k d_ck over coincidences o_ck, each pair of a unit with m values weighing 1/(m-1): K.
+// Krippendorff, Computing Krippendorff's Alpha-Reliability, University of Pennsylvania, 2011, section E,
 // https://repository.upenn.edu/asc_papers/43.
 func Agreement(units [][]float64, metric Metric) (alpha float64, ok bool) {
 	var paired [][]float64
@@ -48,7 +48,7 @@ func Agreement(units [][]float64, metric Metric) (alpha float64, ok bool) {
 	}
 	slices.Sort(values)
 	place := map[float64]int{}
-	below := make([]float64, len(values)+1) // how many values stand before each
+	below := make([]float64, len(values)+1) // the number of values before each
 	for i, v := range values {
 		place[v] = i
 		below[i+1] = below[i] + counts[v]
@@ -89,29 +89,30 @@ func Agreement(units [][]float64, metric Metric) (alpha float64, ok bool) {
 	return 1 - (n-1)*observed/expected, true
 }
 
-// Score is what one person gave one thing.
+// Score is the value that one person gave one thing.
 type Score struct {
 	Person, Thing string
 	Value         float64
 }
 
-// Adjusted are scores once it is taken off how strict each person is.
+// Adjusted holds scores with each person's strictness removed.
 type Adjusted struct {
 	Things  map[string]float64
-	Persons map[string]float64 // how much more than the others each gives; negative for the strict
-	// Groups is how many groups of things share no person. Things of two groups can't be compared: nobody has seen one of each.
+	Persons map[string]float64 // how much more than the others each person gives; negative for the strict
+	// Groups is the number of groups of things that have no person in common. Things of different groups can't be compared: nobody has
+	// judged both.
 	Groups int
 }
 
-// rounds bounds the iteration of Adjust, which ends by itself once a round moves nothing by more than precision.
+// rounds bounds the iteration of Adjust, which stops once a round changes nothing by more than precision.
 const (
 	rounds    = 10_000
 	precision = 1e-10
 )
 
-// Adjust fits value = thing + person by least squares, the persons' parts adding up to zero over the scores of each group: the additive
-// two-way model without interaction (Scheffé, The Analysis of Variance, 1959, chapter 4). It is solved by fitting things and persons in
-// turns (backfitting), which converges to the least-squares fit.
+// Adjust fits value = thing + person by least squares, where the persons' parts of each group add up to zero over its scores: the additive
+// two-way model without interaction (Scheffé, The Analysis of Variance, 1959, chapter 4). It fits things and persons in turn (backfitting),
+// which converges to the least-squares fit.
 func Adjust(scores []Score) Adjusted {
 	byThing, byPerson := map[string][]Score{}, map[string][]Score{}
 	for _, s := range scores {
@@ -163,7 +164,7 @@ func Adjust(scores []Score) Adjusted {
 
 type group struct{ things, persons []string }
 
-// groups are the things and persons that hang together by scores.
+// groups returns the things and persons that are connected by scores.
 func groups(things []string, byThing, byPerson map[string][]Score) (out []group) {
 	seenThings, seenPersons := map[string]bool{}, map[string]bool{}
 	for _, first := range things {
@@ -201,7 +202,7 @@ func keys[V any](m map[string]V) []string {
 	return out
 }
 
-// Spread is the mean of values and their standard deviation (of a sample, by n-1); the deviation of fewer than two values is not known.
+// Spread returns the mean and the sample standard deviation (n-1) of values; ok is false for fewer than two values.
 func Spread(values []float64) (mean, deviation float64, ok bool) {
 	if len(values) == 0 {
 		return 0, 0, false

@@ -2,17 +2,17 @@ package panel
 
 import "slices"
 
-// Work is what is to be given out: things that are each to be judged by some people.
+// Work is things to be assigned, each to several people.
 type Work struct {
 	Things  []string
 	People  []string
-	Each    int                             // how many people are to judge a thing
+	Each    int                             // how many people are to judge each thing
 	Allowed func(person, thing string) bool // no conflict of interest
-	Given   map[string][]string             // what people have already, by thing; it stays
+	Given   map[string][]string             // earlier assignments, by thing; they stay
 }
 
-// Assign gives out work evenly: no person could hand one thing over to another, directly or through others, so that their loads came
-// closer. It returns what is given in addition, by thing, and for how many judges a thing is short because nobody else may judge it.
+// Assign distributes work evenly: no chain of handovers from person to person would bring their loads closer together. It returns the new
+// assignments by thing, and by how many people each thing falls short because nobody else may judge it.
 func Assign(w Work) (added map[string][]string, short map[string]int) {
 	added, short = map[string][]string{}, map[string]int{}
 	load, has := map[string]int{}, map[string]map[string]bool{}
@@ -50,9 +50,9 @@ func Assign(w Work) (added map[string][]string, short map[string]int) {
 	return added, short
 }
 
-// even hands one thing on along a chain of people, from one who has at least two more than the last of the chain. It is false where there
-// is not a such chain: then no other way of giving out the same work has loads that are closer (the loads are those of a minimum of a convex
-// cost, whose residual graph has no path that lowers it).
+// even moves one thing along a chain of people, from one who has at least two more than the last of the chain. It returns false if there is
+// no such chain; then no other distribution of the same work is more even (the loads minimize a convex cost, whose residual graph has no
+// improving path).
 func (w Work) even(people []string, load map[string]int, has map[string]map[string]bool, added map[string][]string) bool {
 	from := slices.Clone(people)
 	slices.SortStableFunc(from, func(a, b string) int { return load[b] - load[a] })

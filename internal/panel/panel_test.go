@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// krippendorff is the example of Krippendorff (2011), section D: four observers, twelve units, 0 for no value.
+// krippendorff is the example of Krippendorff (2011), section D: four observers, twelve units; 0 means no value.
 func krippendorff() [][]float64 {
 	rows := [][]float64{
 		{1, 2, 3, 3, 2, 1, 4, 1, 2, 0, 0, 0},
@@ -28,8 +28,8 @@ func krippendorff() [][]float64 {
 	return units
 }
 
-// TestAgreement_IsThePublishedOne holds alpha against what Krippendorff's paper computes: sections C (two observers, nominal, with the
-// values a to e as 1 to 5) and D, E (four observers, missing values, each metric).
+// TestAgreement_IsThePublishedOne compares alpha with the values in Krippendorff's paper: section C (two observers, nominal, values a to e
+// as 1 to 5), D and E (four observers, missing values, every metric).
 func TestAgreement_IsThePublishedOne(t *testing.T) {
 	two := [][]float64{}
 	for i, v := range []float64{1, 1, 2, 2, 4, 3, 3, 3, 5, 4, 4, 1} {
@@ -66,14 +66,15 @@ func TestAgreement_IsNotKnownWhereNothingCanBePaired(t *testing.T) {
 	}
 }
 
-// TestAdjust_FindsWhatScoresWereMadeOf: scores that are a thing's worth and a person's leniency are taken apart again, whoever saw what.
+// TestAdjust_FindsWhatScoresWereMadeOf: scores composed of a thing's value and a person's leniency are separated again, whoever judged
+// what.
 func TestAdjust_FindsWhatScoresWereMadeOf(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		people, things := rapid.IntRange(1, 6).Draw(t, "people"), rapid.IntRange(1, 12).Draw(t, "things")
 		var scores []Score
 		for i := range things {
 			for p := range people {
-				if p == 0 || rapid.Bool().Draw(t, "seen") { // the first one saw all: all hangs together
+				if p == 0 || rapid.Bool().Draw(t, "seen") { // the first person judges everything, so that all are connected
 					scores = append(scores, Score{fmt.Sprint("p", p), fmt.Sprint("t", i), float64(i*i%7) + float64(p)/2})
 				}
 			}
@@ -97,7 +98,7 @@ func TestAdjust_FindsWhatScoresWereMadeOf(t *testing.T) {
 	})
 }
 
-// TestAdjust_PutsRightWhatAStrictReviewerHid: of two things alike, one seen by a strict and one by a lenient person.
+// TestAdjust_PutsRightWhatAStrictReviewerHid: two equal things, one judged by a strict and one by a lenient person.
 func TestAdjust_PutsRightWhatAStrictReviewerHid(t *testing.T) {
 	a := Adjust([]Score{{"strict", "a", 2}, {"lenient", "b", 4}, {"strict", "c", 3}, {"lenient", "c", 5}})
 	if math.Abs(a.Things["a"]-a.Things["b"]) > 1e-6 || math.Abs(a.Persons["lenient"]-a.Persons["strict"]-2) > 1e-6 {
@@ -118,7 +119,7 @@ func TestSpread(t *testing.T) {
 	}
 }
 
-// TestAssign_IsAsEvenAsConflictsAllow compares with all ways of giving out small work.
+// TestAssign_IsAsEvenAsConflictsAllow compares with every possible assignment of a little work.
 func TestAssign_IsAsEvenAsConflictsAllow(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		people, things := rapid.IntRange(1, 3).Draw(t, "people"), rapid.IntRange(1, 5).Draw(t, "things")
@@ -166,7 +167,7 @@ func squares(people []string, load map[string]int) (sum int) {
 	return sum
 }
 
-// best is the least sum of squares of loads over all ways to give out the things from the ith on.
+// best returns the least sum of squared loads over all assignments of the things from the ith on.
 func best(w Work, i int, load map[string]int) int {
 	if i == len(w.Things) {
 		return squares(w.People, load)
@@ -201,7 +202,7 @@ func best(w Work, i int, load map[string]int) int {
 	return least
 }
 
-// TestAssign_LeavesWhatWasGiven: work that people have already stays theirs, and counts.
+// TestAssign_LeavesWhatWasGiven: earlier assignments stay, and count.
 func TestAssign_LeavesWhatWasGiven(t *testing.T) {
 	added, short := Assign(Work{
 		Things: []string{"a", "b", "c"}, People: []string{"x", "y"}, Each: 1, Given: map[string][]string{"a": {"x"}, "b": {"x"}}, Allowed: func(string, string) bool { return true },

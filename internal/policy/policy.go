@@ -53,7 +53,7 @@ type Set struct {
 	catalogue  *rule.Catalogue
 	revision   string
 	base       string // the revision before the settings
-	parameters []rule.Change
+	parameters []rule.Override
 	packs      []rule.Pack
 	replaced   []rule.ID
 	disabled   []rule.ID
@@ -210,7 +210,7 @@ func (s *Set) Revision() string { return s.revision }
 func (s *Set) Base() string { return s.base }
 
 // Parameters are the parameters that the user set to another value than the shipped one.
-func (s *Set) Parameters() []rule.Change { return s.parameters }
+func (s *Set) Parameters() []rule.Override { return s.parameters }
 
 // addPacks finds what the sources behind the first, the shipped one, are and do to its rules.
 func (s *Set) addPacks(sources []Source) error {

@@ -287,25 +287,25 @@ func TestSettings(t *testing.T) {
 		file    string
 		x       string
 		outcome rule.Outcome
-		want    []rule.Change
+		want    []rule.Override
 		err     string
 	}{
-		{name: "flag", set: "a/x.most=7", x: "7", outcome: rule.Pass, want: []rule.Change{
+		{name: "flag", set: "a/x.most=7", x: "7", outcome: rule.Pass, want: []rule.Override{
 			{Rule: "a/x", Name: "most", Value: json.Number("7"), Default: json.Number("5"), Origin: "--set"},
 		}},
 		{name: "the shipped value", set: "a/x.most=5.0", x: "5", outcome: rule.Pass},
-		{name: "file", file: "params: {a/x: {most: 7}}", x: "7", outcome: rule.Pass, want: []rule.Change{
+		{name: "file", file: "params: {a/x: {most: 7}}", x: "7", outcome: rule.Pass, want: []rule.Override{
 			{Rule: "a/x", Name: "most", Value: json.Number("7"), Default: json.Number("5"), Origin: "params.yaml"},
 		}},
-		{name: "plain data", file: "rules: {a: {x: {params: {most: 7}}}}", x: "7", outcome: rule.Pass, want: []rule.Change{
+		{name: "plain data", file: "rules: {a: {x: {params: {most: 7}}}}", x: "7", outcome: rule.Pass, want: []rule.Override{
 			{Rule: "a/x", Name: "most", Value: json.Number("7"), Default: json.Number("5"), Origin: "params.yaml"},
 		}},
-		{name: "a member", set: "a/x.by_stage.growth=3", x: "5", outcome: rule.Pass, want: []rule.Change{{
+		{name: "a member", set: "a/x.by_stage.growth=3", x: "5", outcome: rule.Pass, want: []rule.Override{{
 			Rule: "a/x", Name: "by_stage", Origin: "--set",
 			Value:   map[string]any{"growth": json.Number("3"), "expansion": json.Number("2")},
 			Default: map[string]any{"growth": json.Number("1"), "expansion": json.Number("2")},
 		}}},
-		{name: "members that are not named stay", file: "params: {a/x: {by_stage: {growth: 3}}}", x: "5", outcome: rule.Pass, want: []rule.Change{{
+		{name: "members that are not named stay", file: "params: {a/x: {by_stage: {growth: 3}}}", x: "5", outcome: rule.Pass, want: []rule.Override{{
 			Rule: "a/x", Name: "by_stage", Origin: "params.yaml",
 			Value:   map[string]any{"growth": json.Number("3"), "expansion": json.Number("2")},
 			Default: map[string]any{"growth": json.Number("1"), "expansion": json.Number("2")},

@@ -90,7 +90,7 @@ func Document(origin string, data map[string]any) Setting { return Setting{Origi
 func (s Setting) Rule() rule.ID { return s.rule }
 
 // Repeat is the settings that make these changes of parameters once more.
-func Repeat(changes []rule.Change) []Setting {
+func Repeat(changes []rule.Override) []Setting {
 	settings := make([]Setting, 0, len(changes))
 	for _, c := range changes {
 		settings = append(settings, Setting{Origin: c.Origin, rule: c.Rule, path: []string{c.Name}, value: c.Value})
@@ -100,7 +100,7 @@ func Repeat(changes []rule.Change) []Setting {
 
 // apply writes the settings into the data and into the catalogue's parameters, in their order. An unknown rule, an unknown
 // parameter and a value of another type than the shipped one are errors.
-func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.Change, error) {
+func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.Override, error) {
 	shipped := map[rule.ID][]rule.Param{}
 	for _, r := range c.Rules {
 		for _, p := range r.Params {
@@ -144,7 +144,7 @@ func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.C
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
-	var changed []rule.Change
+	var changed []rule.Override
 	for _, r := range c.Rules {
 		for i := range r.Params {
 			p := &r.Params[i]
@@ -154,7 +154,7 @@ func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.C
 				continue
 			}
 			p.Default = false
-			changed = append(changed, rule.Change{
+			changed = append(changed, rule.Override{
 				Rule: r.ID, Name: p.Name, Value: p.Value, Default: before, Origin: origin[string(r.ID)+"."+p.Name],
 			})
 		}
@@ -164,8 +164,8 @@ func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.C
 
 // Differences are the parameters of a second set of the same rules that the first has otherwise, each with the value of the
 // first as the default.
-func Differences(first, second *Set, origin string) []rule.Change {
-	var out []rule.Change
+func Differences(first, second *Set, origin string) []rule.Override {
+	var out []rule.Override
 	for _, r := range second.catalogue.Rules {
 		before, ok := first.catalogue.Rule(r.ID)
 		if !ok {
@@ -173,7 +173,7 @@ func Differences(first, second *Set, origin string) []rule.Change {
 		}
 		for _, p := range r.Params {
 			if old, ok := before.Param(p.Name); ok && !equal(old.Value, p.Value) {
-				out = append(out, rule.Change{Rule: r.ID, Name: p.Name, Value: p.Value, Default: old.Value, Origin: origin})
+				out = append(out, rule.Override{Rule: r.ID, Name: p.Name, Value: p.Value, Default: old.Value, Origin: origin})
 			}
 		}
 	}

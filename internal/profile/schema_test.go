@@ -28,7 +28,7 @@ func TestValidator_JSONSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	judge, err := schematest.Judge(content, map[string]func(string) bool{"partial-date": isPartialDate})
+	reference, err := schematest.Reference(content, map[string]func(string) bool{"partial-date": isPartialDate})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +50,7 @@ func TestValidator_JSONSchema(t *testing.T) {
 				t.Fatal(err)
 			}
 			if i > 0 {
-				schematest.Change(random, document, "2024-02-29", "2024-02-30", "2024-13", "CNY", "growth", json.Number("101"),
+				schematest.Mutate(random, document, "2024-02-29", "2024-02-30", "2024-13", "CNY", "growth", json.Number("101"),
 					map[string]any{"amount": json.Number("1")}, map[string]any{"currency": "USD", "amount_text": "some"})
 			}
 			changed, err := json.Marshal(document)
@@ -58,7 +58,7 @@ func TestValidator_JSONSchema(t *testing.T) {
 				t.Fatal(err)
 			}
 			_, got := ours.Decode(name, changed, profile.FormatJSON)
-			want := judge.Validate(document)
+			want := reference.Validate(document)
 			if (got == nil) != (want == nil) {
 				t.Fatalf("%s, change %d: ours says %v, the judge %v", name, i, got, want)
 			}

@@ -1,8 +1,7 @@
-// Package queue runs jobs of a server: work that is asked for as part of a change and done after it, again where it was cut short.
+// Package queue runs the jobs of a server: work that is requested as part of a change, done after it, and repeated if interrupted.
 //
-// A job is asked for inside the change's transaction, so there is none without its change and no change without its jobs. It may run more
-// than once, and two may run at once; what it does must allow for that. The queue is river's, on the database of the store; nothing else
-// of ours knows of it.
+// A job is added in the transaction of the change, so neither exists without the other. It may run more than once, and two may run at once;
+// handlers must allow for that. The queue is river's, on the database of the store; no other package of ours knows of it.
 package queue
 
 import (
@@ -24,27 +23,28 @@ import (
 
 // Job is a piece of work.
 type Job struct {
-	Kind string          // which of the queue's handlers does it
-	Data json.RawMessage // what it is about: identifiers, no facts
-	// In is how long it waits before it is done.
+	Kind string          // selects the handler
+	Data json.RawMessage // its arguments: identifiers, never facts
+	// In is the delay before it runs.
 	In time.Duration
 }
 
-// Handler does jobs of one kind. An error has the job done again later, unless it is ErrGiveUp.
+// Handler runs jobs of one kind. After an error the job is retried later, unless the error is ErrGiveUp.
 type Handler func(ctx context.Context, data json.RawMessage, attempt int) error
 
-// ErrGiveUp says that doing a job again would not help.
+// ErrGiveUp means that retrying a job would not help.
 var ErrGiveUp = errors.New("it is no use")
 
-// Options are how a queue works.
+// Options configure a queue.
 type Options struct {
-	// Workers is how many jobs of a kind are done at once in this process; a kind that is not named here is unknown.
+	// Workers is the number of jobs of each kind that run at once in this process; kinds that are not named are unknown.
 	Workers  map[string]int
 	Handlers map[string]Handler
-	// Daily is called by one of the processes, at its start and then once a day.
+	// Daily is called by one of the processes at its start and then once a day.
 	Daily   func(ctx context.Context) error
 	Timeout map[string]time.Duration // of one attempt, by kind
-	// Rescue is after how long a job is given to another process, because its own is dead; a job that may take longer waits for that.
+	// Rescue is how long a job may run before another process takes it over, on the assumption that its own is dead. Jobs with a longer
+	// timeout are rescued after that.
 	Rescue time.Duration
 	Retry  func(attempt int) time.Duration
 	Log    *slog.Logger
@@ -56,13 +56,13 @@ type Queue struct {
 	sqlite *sql.DB // nil on PostgreSQL
 }
 
-// args is the one kind of job that river knows. Each of our kinds has a queue of its own there.
+// args are the arguments of the one job kind that river knows. Each of our kinds has a river queue of its own.
 type args struct {
 	Name string          `json:"name"`
 	Data json.RawMessage `json:"data"`
 }
 
-// Kind is the name that river knows all jobs by.
+// Kind returns the name by which river knows all our jobs.
 func (args) Kind() string { return "diligo" }
 
 type worker struct {
@@ -70,7 +70,7 @@ type worker struct {
 	o Options
 }
 
-// Work does a job.
+// Work runs a job.
 func (w *worker) Work(ctx context.Context, job *river.Job[args]) error {
 	h, ok := w.o.Handlers[job.Args.Name]
 	if !ok {
@@ -83,12 +83,12 @@ func (w *worker) Work(ctx context.Context, job *river.Job[args]) error {
 	return err
 }
 
-// NextRetry is when a job is tried again.
+// NextRetry returns when a job is retried.
 func (w *worker) NextRetry(job *river.Job[args]) time.Time {
 	return time.Now().Add(w.o.Retry(job.Attempt))
 }
 
-// Timeout is how long one attempt may take.
+// Timeout returns how long one attempt may take.
 func (w *worker) Timeout(job *river.Job[args]) time.Duration { return w.o.Timeout[job.Args.Name] }
 
 func driver(db *sql.DB, engine string) riverdriver.Driver[*sql.Tx] {
@@ -98,7 +98,7 @@ func driver(db *sql.DB, engine string) riverdriver.Driver[*sql.Tx] {
 	return riverdatabasesql.New(db)
 }
 
-// Migrate makes the tables of the queue. A dry run only counts what it would do.
+// Migrate creates or upgrades the tables of the queue, and returns the number of migrations. A dry run only counts them.
 func Migrate(ctx context.Context, db *sql.DB, engine string, dryRun bool, log *slog.Logger) (int, error) {
 	m, err := rivermigrate.New(driver(db, engine), &rivermigrate.Config{Logger: log})
 	if err != nil {
@@ -111,8 +111,7 @@ func Migrate(ctx context.Context, db *sql.DB, engine string, dryRun bool, log *s
 	return len(r.Versions), nil
 }
 
-// New makes a queue on the handle of a store on which changes are made. It does jobs once it is started; without handlers it only takes
-// them.
+// New makes a queue on the write handle of a store. It runs jobs once it is started; without handlers it only accepts them.
 func New(db *sql.DB, engine string, o Options) (*Queue, error) {
 	c := &river.Config{Logger: o.Log, MaxAttempts: 30}
 	if len(o.Handlers) > 0 {
@@ -148,7 +147,7 @@ func New(db *sql.DB, engine string, o Options) (*Queue, error) {
 
 type dailyArgs struct{}
 
-// Kind is the name that river knows the daily job by.
+// Kind returns the name by which river knows the daily job.
 func (dailyArgs) Kind() string { return "diligo_daily" }
 
 type daily struct {
@@ -156,10 +155,10 @@ type daily struct {
 	do func(context.Context) error
 }
 
-// Work does what is done daily.
+// Work runs the daily job.
 func (d *daily) Work(ctx context.Context, _ *river.Job[dailyArgs]) error { return d.do(ctx) }
 
-// faults logs failed jobs, without what they are about.
+// faults logs failed jobs, without their arguments.
 type faults struct{ log *slog.Logger }
 
 // HandleError logs an error.
@@ -168,13 +167,13 @@ func (f faults) HandleError(_ context.Context, job *rivertype.JobRow, err error)
 	return nil
 }
 
-// HandlePanic logs a panic, by its type alone: its text may hold facts.
+// HandlePanic logs a panic by its type alone: its text may hold facts.
 func (f faults) HandlePanic(_ context.Context, job *rivertype.JobRow, fault any, _ string) *river.ErrorHandlerResult {
 	f.log.Error("a job panicked", "queue", job.Queue, "job", job.ID, "attempt", job.Attempt, "fault", fmt.Sprintf("%T", fault))
 	return nil
 }
 
-// Add asks for jobs as part of a change.
+// Add adds jobs as part of a change.
 func (q *Queue) Add(ctx context.Context, tx *sql.Tx, jobs ...Job) error {
 	for _, j := range jobs {
 		o := &river.InsertOpts{Queue: j.Kind}
@@ -188,8 +187,7 @@ func (q *Queue) Add(ctx context.Context, tx *sql.Tx, jobs ...Job) error {
 	return nil
 }
 
-// Start does jobs until Stop. On SQLite, where only one process serves, jobs that were running when an earlier process died are released
-// first.
+// Start runs jobs until Stop. On SQLite, where only one process serves, jobs left running by a dead process are released first.
 func (q *Queue) Start(ctx context.Context) error {
 	if q.sqlite != nil {
 		if _, err := q.sqlite.ExecContext(ctx, "UPDATE river_job SET state = 'available', attempt = max(attempt - 1, 0) WHERE state = 'running'"); err != nil {
@@ -202,7 +200,7 @@ func (q *Queue) Start(ctx context.Context) error {
 	return nil
 }
 
-// Stop lets running jobs end, until ctx does; those that go on are then cut short, and done again at the next start.
+// Stop waits for running jobs until ctx ends; those still running are then cancelled, and run again after the next start.
 func (q *Queue) Stop(ctx context.Context) error {
 	if err := q.client.Stop(ctx); err == nil {
 		return nil
@@ -212,7 +210,7 @@ func (q *Queue) Stop(ctx context.Context) error {
 	return q.client.StopAndCancel(late)
 }
 
-// Depth counts the jobs that wait or run.
+// Depth counts the jobs that are waiting or running.
 func (q *Queue) Depth(ctx context.Context, db *sql.DB) (n int, err error) {
 	err = db.QueryRowContext(ctx, "SELECT count(*) FROM river_job WHERE state IN ('available', 'running', 'retryable', 'scheduled', 'pending')").Scan(&n)
 	return n, err

@@ -44,9 +44,9 @@ var dateForms = []*lazyregexp.Regexp{
 func datesIn(text string) []day {
 	taken := make([]bool, len(text))
 	var all []day
-	for _, form := range dateForms {
-		names := form.SubexpNames()
-		for _, at := range form.FindAllStringSubmatchIndex(text, -1) {
+	for _, pattern := range dateForms {
+		names := pattern.SubexpNames()
+		for _, at := range pattern.FindAllStringSubmatchIndex(text, -1) {
 			if taken[at[0]] || taken[at[1]-1] || isFigure(text, at[0], at[1]) {
 				continue
 			}

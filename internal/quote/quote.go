@@ -74,8 +74,8 @@ const (
 	longest  = 600
 )
 
-// Judge holds a claim against the document. A passage that stands in several places is judged in each, and the worst counts.
-func (l *Lexicon) Judge(document *Document, c Claim, of Company) Judgement {
+// Check holds a claim against the document. A passage that occurs several times is checked at each place, and the worst status counts.
+func (l *Lexicon) Check(document *Document, c Claim, of Company) Judgement {
 	j := Judgement{Status: Plain}
 	quoted := squeeze(normal(c.Quote))
 	switch n := len([]rune(quoted)); {
@@ -92,7 +92,7 @@ func (l *Lexicon) Judge(document *Document, c Claim, of Company) Judgement {
 		return j
 	}
 	for i, s := range spans {
-		one := l.judge(document, s, c, of)
+		one := l.checkPassage(document, s, c, of)
 		if i == 0 || rank(one.Status) > rank(j.Status) {
 			j = one
 		}
@@ -102,8 +102,8 @@ func (l *Lexicon) Judge(document *Document, c Claim, of Company) Judgement {
 
 func rank(s Status) int { return slices.Index([]Status{Plain, Doubtful, Refused}, s) }
 
-// judge holds a claim against one passage.
-func (l *Lexicon) judge(d *Document, s span, c Claim, of Company) Judgement {
+// checkPassage holds a claim against one passage.
+func (l *Lexicon) checkPassage(d *Document, s span, c Claim, of Company) Judgement {
 	p := d.passage(s)
 	j := Judgement{Status: Plain, Passage: p.quote}
 	r := reading{lexicon: l, passage: p, claim: c, company: of, document: d}

@@ -108,13 +108,13 @@ func (s statement) parts() (document, quotation string) {
 	return "# Acme Vision (艾克视觉)\n\n" + before + quotation + after + "\n\nEnd of page 3.\n", quotation
 }
 
-func (s statement) judge(t *testing.T, l *Lexicon, document, quotation string) Judgement {
+func (s statement) check(t *testing.T, l *Lexicon, document, quotation string) Judgement {
 	t.Helper()
 	f, ok := l.book.Pattern(s.pattern)
 	if !ok {
 		t.Fatalf("line %d: there is no fact %s", s.line, s.pattern)
 	}
-	return l.Judge(NewDocument(document), Claim{Fact: f, Value: s.value, Quote: quotation}, acme)
+	return l.Check(NewDocument(document), Claim{Fact: f, Value: s.value, Quote: quotation}, acme)
 }
 
 func said(j Judgement) string {
@@ -168,7 +168,7 @@ func TestTrueQuotationsAreTaken(t *testing.T) {
 				quotation = wide(quotation)
 			}
 			n++
-			if j := s.judge(t, l, document, quotation); j.Status != Plain {
+			if j := s.check(t, l, document, quotation); j.Status != Plain {
 				t.Errorf("line %d: %s: %q is %s: %s", s.line, s.pattern, quotation, j.Status, said(j))
 			}
 		}
@@ -186,7 +186,7 @@ func TestLiesAreNotTaken(t *testing.T) {
 	for _, s := range statements(t, "lies.txt") {
 		document, quotation := s.parts()
 		for _, d := range []string{document, wide(document)} {
-			j := s.judge(t, l, d, quotation)
+			j := s.check(t, l, d, quotation)
 			if j.Status == Plain {
 				t.Errorf("line %d: %s: %q is taken", s.line, s.kind, quotation)
 			}
@@ -226,7 +226,7 @@ func TestOtherValuesAreRefused(t *testing.T) {
 		default:
 			continue
 		}
-		if j := s.judge(t, l, document, quotation); j.Status != Refused {
+		if j := s.check(t, l, document, quotation); j.Status != Refused {
 			t.Errorf("line %d: %q is %s for %v", s.line, quotation, j.Status, s.value)
 		}
 	}
@@ -254,7 +254,7 @@ func TestWhatStandsNowhereIsRefused(t *testing.T) {
 		{"no currency claimed", "Cash is CNY 4.2 million.", map[string]any{"amount": json.Number("4200000")}, Refused, "value"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			j := l.Judge(document, Claim{Fact: cash, Value: tt.value, Quote: tt.quotation}, acme)
+			j := l.Check(document, Claim{Fact: cash, Value: tt.value, Quote: tt.quotation}, acme)
 			if j.Status != tt.want || tt.kind != "" && (len(j.Reasons) == 0 || j.Reasons[0].Kind != tt.kind) {
 				t.Errorf("is %s (%s), want %s for %s", j.Status, said(j), tt.want, tt.kind)
 			}
@@ -271,7 +271,7 @@ func TestEntriesOfListsMustBeNamed(t *testing.T) {
 	value := map[string]any{"amount": json.Number("4200000"), "currency": "CNY"}
 	d := NewDocument("Acme Vision. The amount of Series B was CNY 4.2 million.")
 	for entry, want := range map[string]bool{"Series B": false, "Series A": true} {
-		j := l.Judge(d, Claim{Fact: f, Value: value, Quote: "The amount of Series B was CNY 4.2 million.", Entry: []string{entry}}, acme)
+		j := l.Check(d, Claim{Fact: f, Value: value, Quote: "The amount of Series B was CNY 4.2 million.", Entry: []string{entry}}, acme)
 		if got := slices.ContainsFunc(j.Reasons, func(r Reason) bool { return r.Kind == "entry" }); got != want {
 			t.Errorf("%s: doubted: %v, want %v (%s)", entry, got, want, said(j))
 		}
@@ -308,14 +308,14 @@ func TestQuantities(t *testing.T) {
 	}
 }
 
-func FuzzJudge(f *testing.F) {
+func FuzzCheck(f *testing.F) {
 	l := lexicon(f)
 	for _, seed := range []string{"Cash: CNY 4.2 million", "现金420万元。", "a\n\nb 1,2.3.4 (5", "２０２５年"} {
 		f.Add(seed, seed)
 	}
 	cash, _ := l.book.Pattern("/financials/cash")
 	f.Fuzz(func(t *testing.T, document, quotation string) {
-		j := l.Judge(NewDocument(document), Claim{Fact: cash, Value: map[string]any{"amount": json.Number("4200000"), "currency": "CNY"}, Quote: quotation}, acme)
+		j := l.Check(NewDocument(document), Claim{Fact: cash, Value: map[string]any{"amount": json.Number("4200000"), "currency": "CNY"}, Quote: quotation}, acme)
 		if (j.Status == Plain) != (len(j.Reasons) == 0) {
 			t.Error(fmt.Sprint(j.Status, said(j)))
 		}

@@ -1,5 +1,5 @@
-// Package redact takes out of a profile what says who it is of: facts that reviewers are not to see, or all names and exact amounts, so that
-// a profile can be handed on. It knows the facts of the schema and no judgement.
+// Package redact removes from a profile what identifies its company: facts that reviewers are not to see, or all names and exact amounts,
+// so that the profile can be passed on. It knows the facts of the schema and makes no judgement.
 package redact
 
 import (
@@ -14,14 +14,14 @@ import (
 	"github.com/diligo/diligo/internal/fact"
 )
 
-// Maskable reports whether a fact can be hidden from reviewers: a text, a word, or a list of them. A number can't, since conclusions show it
-// in other figures.
+// Maskable reports whether a fact can be hidden from reviewers: a text, an enum word, or a list of them. A number can't, because
+// conclusions repeat it in other figures.
 func Maskable(f *fact.Fact) bool {
 	return f.Kind == fact.Text || f.Kind == fact.Word || f.Kind == fact.Texts
 }
 
-// Mask takes the facts of patterns out of a document, in place, and returns the texts that stood there, the longest first. What else the
-// document says of where facts come from goes too, since documents have names.
+// Mask removes the facts that match patterns from a document, in place, and returns their texts, longest first. It also removes provenance
+// and extensions, which may name the company.
 func Mask(document map[string]any, patterns []string) (texts []string) {
 	delete(document, "provenance")
 	delete(document, "extensions")
@@ -77,11 +77,12 @@ func collect(x any, texts *[]string) {
 	}
 }
 
-// hidden stands where a text was.
+// hidden replaces a text that was removed.
 const hidden = "███"
 
-// Scrub has texts nowhere in a value of JSON: neither as a text nor in one, whatever their case, nor as a key. A text that ends in a letter
-// or digit is found as a word of its own, so that a short one does not cut up others; Chinese has no such bounds.
+// Scrub removes texts from a JSON value, in place, and returns it: whether they are whole strings, parts of strings or keys, and whatever
+// their case. A text that begins or ends with a letter or digit matches only whole words there, so that a short one does not cut up others;
+// Chinese has no word boundaries.
 func Scrub(x any, texts []string) any {
 	switch x := x.(type) {
 	case string:
@@ -109,7 +110,7 @@ func Scrub(x any, texts []string) any {
 
 func without(in, text string) string {
 	folded, sought := strings.ToLower(in), strings.ToLower(text)
-	if len(folded) != len(in) { // a letter whose other case has another length: then the case counts
+	if len(folded) != len(in) { // a letter whose other case has another length: then case matters
 		folded, sought = in, text
 	}
 	var b strings.Builder
@@ -130,7 +131,7 @@ func without(in, text string) string {
 	}
 }
 
-// bounded reports whether a text stands between others as a word of its own.
+// bounded reports whether a text stands as a word of its own between others.
 func bounded(before, text, after string) bool {
 	joined := func(a, b rune) bool { return wordy(a) && wordy(b) }
 	first, last := []rune(text)[0], []rune(text)[len([]rune(text))-1]
@@ -138,15 +139,14 @@ func bounded(before, text, after string) bool {
 	return !(len(left) > 0 && joined(left[len(left)-1], first)) && !(len(right) > 0 && joined(last, right[0]))
 }
 
-// wordy reports whether a letter or digit is of a script that parts its words.
+// wordy reports whether a rune is a letter or digit of a script that separates words.
 func wordy(r rune) bool {
 	return (unicode.IsLetter(r) || unicode.IsNumber(r)) && !unicode.Is(unicode.Han, r) && !unicode.Is(unicode.Hiragana, r) && !unicode.Is(unicode.Katakana, r)
 }
 
-// Anonymous is a document without names and with amounts in bands: only facts that the schema knows are left; every free text is replaced by
-// a number, the same text by the same one, so that a holder who is a founder is still one; an amount by the lower end of its band, of which
-// the bounds are 1, 2 and 5 times powers of ten; other numbers from 100 on likewise. Dates, rates, words of the schema, codes of
-// countries, yes and no stay as they are.
+// Anonymous returns a document without names and with amounts in bands. Only facts in the schema remain. A free text becomes a number, the
+// same text always the same one, so that a holder who is a founder still is. An amount becomes the lower end of its band, whose bounds are
+// 1, 2 and 5 times powers of ten; so do other numbers from 100 on. Dates, rates, enum words, country codes and booleans stay.
 func Anonymous(book *fact.Book, document map[string]any) map[string]any {
 	a := &anonymous{numbers: map[string]string{}}
 	out := map[string]any{}
@@ -175,7 +175,7 @@ func (a *anonymous) text(x any) any {
 	return n
 }
 
-// codes are texts that the schema holds to codes of countries.
+// codes are the texts that the schema restricts to country codes.
 var codes = map[string]bool{"/company/country": true, "/company/jurisdiction": true}
 
 func (a *anonymous) of(f *fact.Fact, x any) any {
@@ -253,8 +253,8 @@ func float(x any) (float64, bool) {
 	return f, err == nil
 }
 
-// Band is the lower end of the band of an amount: 0, or the nearest of 1, 2, 5, 10, 20, 50 ... towards zero, with its sign. What is less
-// than 1 is in the band from 0.
+// Band returns the lower end of the band of an amount: 0, or the nearest of 1, 2, 5, 10, 20, 50 ... towards zero, with the sign of the
+// amount. Amounts below 1 are in the band from 0.
 func Band(amount float64) float64 {
 	size := math.Abs(amount)
 	if size < 1 {

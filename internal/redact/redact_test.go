@@ -39,8 +39,7 @@ func book(t *testing.T) *fact.Book {
 	return b
 }
 
-// TestAnonymous_HasNoTextOfTheProfile: every text that the schema leaves free is replaced, and what is left is a profile that can be read,
-// with the same facts.
+// TestAnonymous_HasNoTextOfTheProfile: every free text is replaced, and the result is a valid profile with the same facts.
 func TestAnonymous_HasNoTextOfTheProfile(t *testing.T) {
 	b, validator := book(t), app.NewValidator()
 	paths, err := filepath.Glob("../../fixtures/profiles/*/profile.json")

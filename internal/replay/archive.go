@@ -21,41 +21,40 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Side is an assessment with what it was made of, as far as that is at hand.
+// Side is an assessment with what it was made of, as far as available.
 type Side struct {
 	assessed *assessment.Assessment
-	profile  *profile.Profile             // with the date for which it was assessed; nil when it is not there any more
-	set      *policy.Set                  // nil when the policies at hand are others
-	mark     func(*assessment.Assessment) // nil when the file of waivers is not there any more
+	profile  *profile.Profile             // with the as-of date of the assessment; nil if it no longer exists
+	set      *policy.Set                  // nil if the available policies differ
+	mark     func(*assessment.Assessment) // nil if the file of waivers no longer exists
 	support  rule.Level                   // of a mix: the floor
 }
 
-// NewSide is the assessment that a judge has made of a profile.
+// NewSide returns the side of an assessment that a judge has made of a profile.
 func NewSide(j *app.Judge, a *assessment.Assessment, p *profile.Profile) *Side {
 	return &Side{assessed: a, profile: p, set: j.Set(), mark: j.Mark}
 }
 
-// Archive finds again what saved assessments were made of, by the names that they give: profiles, waivers, baselines. It is for one
-// goroutine.
+// Archive finds what saved assessments were made of, by the names that they contain: profiles, waivers, baselines. It is for one goroutine.
 type Archive struct {
 	judge *app.Judge
 	root  string
 	open  Open
 	sets  map[string]restored // by setWith
-	// Noticed is told of every saved report that Sides reads; nil tells nobody.
+	// Noticed is called with every saved report that Sides reads; it may be nil.
 	Noticed func(from string, saved *assessment.Report)
 }
 
-// Open opens a file for reading. The names are those in saved reports, which may come from anybody: who opens an archive decides which of
-// them to heed.
+// Open opens a file for reading. The names come from saved reports, which may come from anybody: the function decides which names to
+// accept.
 type Open func(name string) (io.ReadCloser, error)
 
-// NewArchive opens an archive. The judge is what assesses again, and root the folder from which the paths of saved reports start.
+// NewArchive opens an archive. The judge makes assessments again, and root is the folder to which the paths in saved reports are relative.
 func NewArchive(j *app.Judge, root string, open Open) *Archive {
 	return &Archive{judge: j, root: root, open: open, sets: map[string]restored{}}
 }
 
-// read reads a file whole, unless it is larger than the limit.
+// read reads a whole file, unless it exceeds the limit.
 func (l *Archive) read(name string, limit source.Limit) ([]byte, error) {
 	f, err := l.open(name)
 	if err != nil {
@@ -65,8 +64,8 @@ func (l *Archive) read(name string, limit source.Limit) ([]byte, error) {
 	return limit.ReadAll(f)
 }
 
-// Sides reads one record: the assessments of a saved report, or a profile, which is assessed; of either those companies alone that are
-// asked for by one of their names. The error is for what ends the evaluation.
+// Sides reads one record: the assessments of a saved report, or a profile, which is assessed. It returns only the companies that isAsked
+// accepts. The error is for what ends the evaluation.
 func (l *Archive) Sides(ctx context.Context, r source.Record, isAsked func(names ...string) bool) ([]*Side, []assessment.Failure, error) {
 	if r.Err == nil && IsReport(r.Data) {
 		saved, err := ReadReport(r.Source, r.Data)
@@ -102,7 +101,7 @@ func (l *Archive) Sides(ctx context.Context, r source.Record, isAsked func(names
 	return []*Side{NewSide(l.judge, assessed, p)}, nil, nil
 }
 
-// restore finds what a saved assessment was made of, as far as it is still there.
+// restore finds what a saved assessment was made of, as far as it still exists.
 func (l *Archive) restore(saved *assessment.Assessment) *Side {
 	s := &Side{assessed: saved, mark: l.restoreMarks(saved)}
 	if p, _ := l.readSaved(saved); p != nil && p.SHA256() == saved.Profile.SHA256 {
@@ -114,7 +113,7 @@ func (l *Archive) restore(saved *assessment.Assessment) *Side {
 	return s
 }
 
-// inRoot is where a file lies that a saved report names.
+// inRoot returns the path of a file that a saved report names.
 func (l *Archive) inRoot(name string) string {
 	if filepath.IsAbs(name) {
 		return name
@@ -122,7 +121,7 @@ func (l *Archive) inRoot(name string) string {
 	return filepath.Join(l.root, name)
 }
 
-// readSaved reads the profile of a saved assessment again, for the date for which it was assessed.
+// readSaved reads the profile of a saved assessment again, with the as-of date of the assessment.
 func (l *Archive) readSaved(saved *assessment.Assessment) (*profile.Profile, []assessment.Failure) {
 	in := source.Input{Path: l.inRoot(saved.Profile.Source)}
 	if source.IsLines(in.Path) {
@@ -149,18 +148,18 @@ func (l *Archive) readSaved(saved *assessment.Assessment) (*profile.Profile, []a
 	return nil, []assessment.Failure{app.Unreadable(l.judge.Options().Lang, in.Path, words.New("it is empty"))}
 }
 
-// notKept is said of a profile that no file holds.
+// notKept is the failure of a profile that no file holds.
 var notKept = rule.Said("the profile was made of a row of a table, or came on the standard input, and can't be read again; keep profiles with diligo import")
 
-// restored is policies with what a saved report was made with.
+// restored is policies with the settings of a saved report.
 type restored struct {
 	set   *policy.Set
-	rates []assessment.File // the tables of exchange rates in it, as they are now
+	rates []assessment.File // its tables of exchange rates, as they are now
 }
 
-// setWith is the policies at hand with the parameters and the exchange rates of a saved report: with them alone, or with the settings of
-// this run over them. Exchange rates that this run was given stand in place of those that the report names. The error is a missingRates
-// where a table that the report names is not to be had.
+// setWith returns the available policies with the parameters and exchange rates of a saved report: alone, or with the settings of this run
+// over them. Exchange rates given to this run replace those that the report names. The error is a missingRates if a table that the report
+// names is not available.
 func (l *Archive) setWith(saved assessment.Policy, alone bool) (restored, error) {
 	raw, err := json.Marshal([]any{alone, saved.Parameters, saved.Rates})
 	if err != nil {
@@ -181,7 +180,7 @@ func (l *Archive) setWith(saved assessment.Policy, alone bool) (restored, error)
 	return now, nil
 }
 
-// policiesOf is what setWith loads.
+// policiesOf returns what setWith loads.
 func (l *Archive) policiesOf(saved assessment.Policy, alone bool) (app.Policies, error) {
 	p := l.judge.Policies()
 	if alone {
@@ -200,7 +199,7 @@ func (l *Archive) policiesOf(saved assessment.Policy, alone bool) (app.Policies,
 	return p.With(append(tables, policy.Repeat(saved.Parameters)...)...), nil
 }
 
-// readRates reads a table of exchange rates again, under the name that the report gives it.
+// readRates reads a table of exchange rates again, under its name in the report.
 func (l *Archive) readRates(file assessment.File) (policy.Setting, assessment.File, error) {
 	f, err := l.open(l.inRoot(file.Source))
 	if err != nil {
@@ -214,7 +213,7 @@ func (l *Archive) readRates(file assessment.File) (policy.Setting, assessment.Fi
 	return app.RatesOf(file.Source, content)
 }
 
-// missingRates is a table of exchange rates that a saved report names and that can't be read.
+// missingRates is an error about a table of exchange rates that a saved report names and that can't be read.
 type missingRates struct {
 	source string
 	err    error
@@ -223,17 +222,17 @@ type missingRates struct {
 
 func (e missingRates) Error() string { return e.source + ": " + e.err.Error() }
 
-// failure says what to give.
+// failure returns the failure, with what to do.
 func (e missingRates) failure(lang rule.Lang) assessment.Failure {
 	f := app.Unreadable(lang, e.source, e.err)
 	f.Hint = fmt.Sprintf(giveRates.In(lang), e.sha256)
 	return f
 }
 
-// giveRates is what to do about exchange rates that are not where the report says.
+// giveRates tells what to do about exchange rates that are not where the report says.
 var giveRates = rule.Said("the report was made with these exchange rates: give the file with the SHA-256 %s with --rates, or the folder that its path starts from with --root")
 
-// restoreMarks makes what marked a saved assessment; nil when its waivers are not there any more as they were.
+// restoreMarks returns what marked a saved assessment; nil if its waivers no longer exist unchanged.
 func (l *Archive) restoreMarks(saved *assessment.Assessment) func(*assessment.Assessment) {
 	if saved.Waivers == nil {
 		return func(*assessment.Assessment) {}
@@ -252,7 +251,8 @@ func (l *Archive) restoreMarks(saved *assessment.Assessment) func(*assessment.As
 	}
 }
 
-// Compare pairs the assessments by company and compares each pair. Two single ones are a pair whatever they are called.
+// Compare pairs the assessments by company and compares each pair. A single assessment on each side is a pair, whatever the names of the
+// companies.
 func (l *Archive) Compare(ctx context.Context, before, after []*Side) *diff.Diff {
 	d := &diff.Diff{Schema: diff.Schema, Pairs: []diff.Pair{}, OnlyOld: []assessment.Profile{}, OnlyNew: []assessment.Profile{}}
 	single := len(before) == 1 && len(after) == 1
@@ -279,7 +279,7 @@ func sameCompany(a, b assessment.Profile) bool {
 	return filepath.Base(a.Source) == filepath.Base(b.Source)
 }
 
-// caseOf is two sides with what is at hand to find out why they differ.
+// caseOf returns two sides with the data available to find out why they differ.
 func (l *Archive) caseOf(ctx context.Context, before, after *Side) diff.Case {
 	c := diff.Case{Old: before.assessed, New: after.assessed}
 	if before.profile != nil {
@@ -313,8 +313,7 @@ func (l *Archive) caseOf(ctx context.Context, before, after *Side) diff.Case {
 	return c
 }
 
-// mix takes the factors that are named from the new side and all others from the old one; ok is false where something is not
-// at hand.
+// mix takes the named factors from the new side and all others from the old one; ok is false if something is not available.
 func mix(before, after *Side, asNew []diff.Factor) (mixed Side, ok bool) {
 	from := func(f diff.Factor) *Side {
 		if slices.Contains(asNew, f) {
@@ -324,7 +323,7 @@ func mix(before, after *Side, asNew []diff.Factor) (mixed Side, ok bool) {
 	}
 	data, date := from(diff.Data), from(diff.Time).assessed.Profile.AsOf
 	mixed.profile, mixed.mark, mixed.support = data.profile, from(diff.Waiver).mark, from(diff.Support).assessed.Run.Support
-	// Policies at hand have one text: a set with either side's parameters does for both, if either side's text is this one.
+	// The available policies have one version: a set with either side's parameters serves both, if either side was judged by that version.
 	mixed.set = from(diff.Threshold).set
 	if text := from(diff.Policy).assessed.Policy.Text(); mixed.set != nil && mixed.set.Base() != text {
 		return Side{}, false

@@ -43,8 +43,8 @@ func ReadForecasts(source string, content []byte) (saved []*outlook.Outlook, ok 
 	return saved, true, err
 }
 
-// ForecastsAgain makes saved forecasts anew, from and until the same days, with the parameters, rates and choice of rules that they name;
-// schema is that of a profile.
+// ForecastsAgain makes saved forecasts again, over the same days, with the parameters, rates and selection of rules that they name; schema
+// is the profile schema.
 func (l *Archive) ForecastsAgain(ctx context.Context, saved []*outlook.Outlook, schema []byte) (Report, error) {
 	return again(saved, func(o *outlook.Outlook) (One, []assessment.Failure, error) { return l.forecast(ctx, o, schema) })
 }
@@ -98,7 +98,7 @@ func (l *Archive) forecast(ctx context.Context, saved *outlook.Outlook, schema [
 	return one, nil, nil
 }
 
-// outlookDiffs lists the pointers at which two forecasts differ, what they were made from aside.
+// outlookDiffs lists the pointers at which two forecasts differ, except for what they were made from.
 func outlookDiffs(saved, fresh *outlook.Outlook) ([]string, error) {
 	concluded := func(o *outlook.Outlook) map[string]any {
 		return map[string]any{"changes": o.Changes, "refused": o.Refused, "assumptions": o.Assumptions, "rules": o.Rules}

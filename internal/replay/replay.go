@@ -1,6 +1,6 @@
 // Package replay makes saved assessments again from what they were made of, and finds out why two assessments differ: it restores the
-// profile, the policies and the waivers of each as far as they are at hand, and mixes them. It opens files by
-// what it is lent, and words nothing but what can't be read.
+// profile, the policies and the waivers of each as far as available, and mixes them. It opens files through a function of the caller, and
+// words only what can't be read.
 package replay
 
 import (
@@ -23,10 +23,10 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Schema names the version of the JSON form of a Report.
+// Schema is the version of the JSON form of a Report.
 const Schema = "diligo.replay/v1"
 
-// Report says of each assessment of a saved report whether it was made again as it was.
+// Report tells for each assessment of a saved report whether it was reproduced.
 type Report struct {
 	Schema      string               `json:"schema"`
 	Identical   bool                 `json:"identical"`
@@ -36,14 +36,14 @@ type Report struct {
 	All int `json:"-"` // assessments in the saved report
 }
 
-// Again makes all assessments of a saved report anew.
+// Again makes all assessments of a saved report again.
 func (l *Archive) Again(ctx context.Context, saved *assessment.Report) (Report, error) {
 	return again(saved.Assessments, func(a *assessment.Assessment) (One, []assessment.Failure, error) {
 		return l.one(ctx, a, saved.Schema == assessment.SchemaV1)
 	})
 }
 
-// again makes each of what was saved anew and tells how it compares.
+// again makes each saved item again and compares.
 func again[T any](saved []T, remake func(T) (One, []assessment.Failure, error)) (Report, error) {
 	answer := Report{Schema: Schema, Identical: true, Assessments: []One{}, Failures: []assessment.Failure{}, All: len(saved)}
 	for _, s := range saved {
@@ -60,25 +60,25 @@ func again[T any](saved []T, remake func(T) (One, []assessment.Failure, error)) 
 	return answer, nil
 }
 
-// One compares a saved assessment with the one made anew.
+// One compares a saved assessment with the one made again.
 type One struct {
 	Source    string      `json:"source"`
 	Identical bool        `json:"identical"`
-	Inputs    []InputDiff `json:"inputs"`         // that differ
-	Results   []string    `json:"results"`        // pointers into the assessment at which the two differ, inputs aside
-	Diff      *diff.Pair  `json:"diff,omitempty"` // nil of a forecast
+	Inputs    []InputDiff `json:"inputs"`         // those that differ
+	Results   []string    `json:"results"`        // pointers into the assessment at which the two differ, except for inputs
+	Diff      *diff.Pair  `json:"diff,omitempty"` // nil for a forecast
 }
 
-// InputDiff is an input that is another one now.
+// InputDiff is an input that has changed.
 type InputDiff struct {
 	Input string `json:"input"`
 	Was   string `json:"was"`
 	Is    string `json:"is"`
-	// Note says that the difference alone does not make the assessments differ.
+	// Note means that the difference alone does not make the assessments differ.
 	Note bool `json:"note,omitempty"`
 }
 
-// one makes one saved assessment anew; of an early report what can't be compared is left out.
+// one makes one saved assessment again; early excludes what can't be compared with a report of an early version.
 func (l *Archive) one(ctx context.Context, saved *assessment.Assessment, early bool) (One, []assessment.Failure, error) {
 	p, failures := l.readSaved(saved)
 	mark, unread := l.replayMarks(saved)
@@ -91,7 +91,7 @@ func (l *Archive) one(ctx context.Context, saved *assessment.Assessment, early b
 		return One{}, []assessment.Failure{lacks.failure(l.judge.Options().Lang)}, nil
 	}
 	set := now.set
-	if err != nil { // a parameter or a rule of the report that there is no more
+	if err != nil { // a parameter or a rule of the report no longer exists
 		return One{}, nil, words.Errorf("replay: the parameters of the report: %w", err)
 	}
 	choice := app.ChecklistChoice{
@@ -125,7 +125,7 @@ func (l *Archive) one(ctx context.Context, saved *assessment.Assessment, early b
 	if one.Results, err = resultDiffs(saved, fresh); err != nil {
 		return One{}, nil, err
 	}
-	if early { // what was worked out in another way is no difference
+	if early { // what is now computed differently does not count
 		one.Results = slices.DeleteFunc(one.Results, func(pointer string) bool {
 			return strings.HasPrefix(pointer, "/summary") || strings.HasPrefix(pointer, "/checklist")
 		})
@@ -134,7 +134,7 @@ func (l *Archive) one(ctx context.Context, saved *assessment.Assessment, early b
 	return one, nil, nil
 }
 
-// readWhole reads a file, however large it is.
+// readWhole reads a file of any size.
 func (l *Archive) readWhole(name string) ([]byte, error) {
 	f, err := l.open(name)
 	if err != nil {
@@ -144,7 +144,7 @@ func (l *Archive) readWhole(name string) ([]byte, error) {
 	return io.ReadAll(f)
 }
 
-// replayMarks makes what marked a saved assessment, from the files that it names, whatever they hold now.
+// replayMarks returns what marked a saved assessment, from the files that it names, whatever they contain now.
 func (l *Archive) replayMarks(saved *assessment.Assessment) (func(*assessment.Assessment), []assessment.Failure) {
 	var marks []func(*assessment.Assessment)
 	var failures []assessment.Failure
@@ -186,7 +186,7 @@ func (l *Archive) replayMarks(saved *assessment.Assessment) (func(*assessment.As
 	}, failures
 }
 
-// waiverFailures is what is wrong with a file of waivers.
+// waiverFailures returns the faults of a file of waivers.
 func waiverFailures(lang rule.Lang, source string, err error) []assessment.Failure {
 	joined, ok := err.(interface{ Unwrap() []error })
 	if !ok {
@@ -254,7 +254,7 @@ func fileHash(f *assessment.File) string {
 	return f.SHA256
 }
 
-// parameterTexts is the changed parameters by rule and name.
+// parameterTexts returns the changed parameters by rule and name.
 func parameterTexts(a *assessment.Assessment) map[string]string {
 	out := map[string]string{}
 	for _, p := range a.Policy.Parameters {
@@ -263,7 +263,7 @@ func parameterTexts(a *assessment.Assessment) map[string]string {
 	return out
 }
 
-// namesOf is the names in either map whose texts differ, sorted.
+// namesOf returns the names whose texts differ between the maps, sorted.
 func namesOf(a, b map[string]string) []string {
 	var out []string
 	for name := range a {
@@ -280,7 +280,7 @@ func namesOf(a, b map[string]string) []string {
 	return out
 }
 
-// resultDiffs lists the pointers at which the two assessments differ, what they were made from aside.
+// resultDiffs lists the pointers at which the two assessments differ, except for what they were made from.
 func resultDiffs(saved, fresh *assessment.Assessment) ([]string, error) {
 	concluded := func(a *assessment.Assessment) map[string]any {
 		return map[string]any{"summary": a.Summary, "results": a.Results, "questions": a.Questions}
@@ -305,7 +305,7 @@ func differing(saved, fresh any) ([]string, error) {
 	return out, nil
 }
 
-// plain is a value as its JSON says it.
+// plain returns a value as decoded from its JSON.
 func plain(value any) (any, error) {
 	raw, err := json.Marshal(value)
 	if err != nil {

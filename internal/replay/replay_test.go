@@ -54,7 +54,7 @@ func fixture(t *testing.T) []byte {
 	return content
 }
 
-// assessed is the fixture as a judge assesses it, under a name.
+// assessed returns the assessment of the fixture by a judge, under a name.
 func assessed(t *testing.T, j *app.Judge, name string) *assessment.Assessment {
 	t.Helper()
 	p, failures := j.Decode(source.Record{Source: name, Data: fixture(t), Format: profile.FormatJSON})
@@ -68,7 +68,7 @@ func assessed(t *testing.T, j *app.Judge, name string) *assessment.Assessment {
 	return a
 }
 
-// files opens what it holds, and notes what it was asked for.
+// files opens the files it holds, and records the names that were asked for.
 type files struct {
 	content map[string][]byte
 	asked   []string
@@ -83,7 +83,7 @@ func (f *files) open(name string) (io.ReadCloser, error) {
 	return io.NopCloser(bytes.NewReader(content)), nil
 }
 
-// anyCompany asks for all.
+// anyCompany accepts all.
 func anyCompany(...string) bool { return true }
 
 func TestArchive_Again(t *testing.T) {
@@ -137,7 +137,7 @@ func TestArchive_Again(t *testing.T) {
 	}
 }
 
-// TestArchive_Compare: what a saved assessment was made of is restored, so that the cause of a change is found by assessing again.
+// TestArchive_Compare: what a saved assessment was made of is restored, so that assessing again finds the cause of a change.
 func TestArchive_Compare(t *testing.T) {
 	before, now := judge(t), judge(t, "runway/short_runway.minimum_months.start_up=1", "runway/short_runway.comfortable_months=1")
 	f := &files{content: map[string][]byte{"a.json": fixture(t), "w.yaml": []byte(waivers)}}
@@ -165,7 +165,7 @@ func TestArchive_Compare(t *testing.T) {
 	}
 }
 
-// TestArchive_AgainOfOne: a profile of a file that holds one a line is read from its line, and one that no file holds is refused.
+// TestArchive_AgainOfOne: a profile in a file with one per line is read from its line, and one that no file holds is refused.
 func TestArchive_AgainOfOne(t *testing.T) {
 	var compact bytes.Buffer
 	if err := json.Compact(&compact, fixture(t)); err != nil {
@@ -214,7 +214,7 @@ func TestArchive_AgainOfOne(t *testing.T) {
 	}
 }
 
-// TestArchive_Sides: of a report and of profiles those companies alone are taken that are asked for.
+// TestArchive_Sides: only the requested companies are taken from reports and profiles.
 func TestArchive_Sides(t *testing.T) {
 	j := judge(t)
 	var report bytes.Buffer

@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// IsReport reports whether an input is a saved report, as JSON or as a line for each assessment, and no profile.
+// IsReport reports whether an input is a saved report, as JSON or with one assessment per line, and not a profile.
 func IsReport(content []byte) bool {
 	var head struct {
 		Schema  string          `json:"schema"`
@@ -30,7 +30,7 @@ func ReadReport(source string, content []byte) (*assessment.Report, error) {
 	var head struct {
 		Schema string `json:"schema"`
 	}
-	_ = json.NewDecoder(bytes.NewReader(strict.Text(content))).Decode(&head) // its faults are found below
+	_ = json.NewDecoder(bytes.NewReader(strict.Text(content))).Decode(&head) // faults are found below
 	r := &assessment.Report{}
 	var err error
 	switch head.Schema {
@@ -52,10 +52,10 @@ func ReadReport(source string, content []byte) (*assessment.Report, error) {
 	return r, nil
 }
 
-// readLines reads a report of a line for each assessment.
+// readLines reads a report with one assessment per line.
 func readLines(source string, content []byte) ([]*assessment.Assessment, error) {
 	var out []*assessment.Assessment
-	var above []byte // so that a fault is said with its line
+	var above []byte // so that faults have the right line
 	for line := range bytes.Lines(content) {
 		if len(bytes.TrimSpace(line)) > 0 {
 			var a assessment.Assessment
@@ -69,7 +69,7 @@ func readLines(source string, content []byte) ([]*assessment.Assessment, error) 
 	return out, nil
 }
 
-// Misread is a file that a program wrote and that is not what it should be.
+// Misread returns the failure of a file that a program wrote and that is malformed.
 func Misread(lang words.Lang, source string, err error) assessment.Failure {
 	f := assessment.Failure{Source: source, Error: words.Error(lang, err)}
 	var place *assessment.ReadError

@@ -9,7 +9,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// FuzzReadReport: a saved report, whatever it holds, is refused at a place or holds assessments that name their profiles.
+// FuzzReadReport: any saved report is refused with a place, or holds assessments that name their profiles.
 func FuzzReadReport(f *testing.F) {
 	for _, seed := range []string{
 		`{"schema": "diligo.report/v1", "assessments": [{"profile": {"source": "a.json"}, "summary": {}, "results": []}], "failures": []}`,

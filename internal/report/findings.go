@@ -32,13 +32,13 @@ func (t texts) coreResults(a *assessment.Assessment) []assessment.Result {
 // packs are what a report says of policies beside the shipped ones, each line once, at the first input that was judged by them.
 func packs(r *assessment.Report, lang rule.Lang) iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
-		said := map[string]bool{}
+		seen := map[string]bool{}
 		for _, a := range r.Assessments {
 			for _, line := range phrase.PackLines(a.Policy, lang) {
-				if !said[line] && !yield(a.Profile.Source, line) {
+				if !seen[line] && !yield(a.Profile.Source, line) {
 					return
 				}
-				said[line] = true
+				seen[line] = true
 			}
 		}
 	}

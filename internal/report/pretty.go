@@ -127,7 +127,7 @@ func (p *pretty) result(a *assessment.Assessment, r assessment.Result) {
 		}
 	}
 	for i, f := range shown {
-		p.Heading(f.Severity, r.Title+p.known(f), string(r.Rule))
+		p.Heading(f.Severity, r.Title+p.baselineNote(f), string(r.Rule))
 		p.Wrapped(inert.Clean(f.Message), phrase.Indent)
 		if why := p.Description(r.Rule); p.Explain && i == 0 && why != "" {
 			p.WrappedAs(p.Faint, why, phrase.Indent)
@@ -207,7 +207,7 @@ func (p *pretty) below(a *assessment.Assessment) {
 				p.Line(p.Bold(p.Words.Below(p.Words.Severity[a.Summary.Threshold])))
 				first = false
 			}
-			p.Line("  " + p.Paint(f.Severity, phrase.Symbol(f.Severity)+" "+term.Pad(p.Words.Severity[f.Severity], phrase.SeverityWidth)) + p.place(a.Profile.Source, f) + p.Faint(string(r.Rule)) + p.known(f))
+			p.Line("  " + p.Paint(f.Severity, phrase.Symbol(f.Severity)+" "+term.Pad(p.Words.Severity[f.Severity], phrase.SeverityWidth)) + p.place(a.Profile.Source, f) + p.Faint(string(r.Rule)) + p.baselineNote(f))
 			p.Wrapped(inert.Clean(f.Message), phrase.Indent)
 		}
 	}
@@ -341,8 +341,8 @@ func (p *pretty) waived(a *assessment.Assessment) {
 	p.Line("")
 }
 
-// known is what stands behind the title of a finding that the baseline holds.
-func (p *pretty) known(f assessment.Finding) string {
+// baselineNote follows the title of a finding that the baseline holds; it is empty for others.
+func (p *pretty) baselineNote(f assessment.Finding) string {
 	if !f.Known {
 		return ""
 	}

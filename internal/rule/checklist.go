@@ -102,9 +102,9 @@ func ParseChecklist(name string, document any) (*Checklist, error) {
 
 // revise sets the revision to what the checklist says now.
 func (c *Checklist) revise() {
-	said := *c
-	said.Revision = ""
-	raw, err := json.Marshal(said)
+	content := *c
+	content.Revision = ""
+	raw, err := json.Marshal(content)
 	if err != nil {
 		panic(err) // plain data
 	}

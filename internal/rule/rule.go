@@ -230,8 +230,8 @@ type Param struct {
 	Default bool `json:"default"`
 }
 
-// Change is a parameter that is not the shipped one.
-type Change struct {
+// Override is a parameter whose value is not the shipped one.
+type Override struct {
 	Rule    ID     `json:"rule"`
 	Name    string `json:"name"`
 	Value   any    `json:"value"`

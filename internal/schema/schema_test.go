@@ -50,13 +50,13 @@ func said(faults []schema.Fault) []string {
 }
 
 // judged is what the other implementation says of a document.
-func judged(t testing.TB, judge *jsonschema.Schema, document string) bool {
+func judged(t testing.TB, reference *jsonschema.Schema, document string) bool {
 	t.Helper()
 	v, err := jsonschema.UnmarshalJSON(strings.NewReader(document))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return judge.Validate(v) == nil
+	return reference.Validate(v) == nil
 }
 
 // TestSchema_Faults says of every keyword what is wrong, and holds that the judge refuses the same documents.
@@ -126,11 +126,11 @@ func TestSchema_Faults(t *testing.T) {
 		if tt.schema == `{"enum": []}` { // which draft 2020-12 allows, and the judge does not
 			continue
 		}
-		judge, err := schematest.Judge([]byte(tt.schema), formats)
+		reference, err := schematest.Reference([]byte(tt.schema), formats)
 		if err != nil {
 			t.Fatalf("%s: %v", tt.schema, err)
 		}
-		if judged(t, judge, tt.document) != s.Fits(v) {
+		if judged(t, reference, tt.document) != s.Fits(v) {
 			t.Errorf("%s of %s: fits %v, says the judge", tt.document, tt.schema, !s.Fits(v))
 		}
 	}
@@ -273,7 +273,7 @@ func FuzzFits(f *testing.F) {
 		if otherwise.MatchString(text) || otherwise.MatchString(document) {
 			return
 		}
-		judge, err := schematest.Judge([]byte(text), formats)
+		reference, err := schematest.Reference([]byte(text), formats)
 		if err != nil {
 			return // the schema is not well formed
 		}
@@ -281,7 +281,7 @@ func FuzzFits(f *testing.F) {
 		if json.Unmarshal([]byte(document), &syntax) != nil {
 			return
 		}
-		if judged(t, judge, document) != s.Fits(v) {
+		if judged(t, reference, document) != s.Fits(v) {
 			t.Fatalf("fits %v, says the judge; ours says %v", !s.Fits(v), said(faults))
 		}
 	})

@@ -26,7 +26,7 @@ const (
 	slowBody   = 5 * time.Minute
 )
 
-// Paged is what every list takes.
+// Paged holds the parameters of every list.
 type Paged struct {
 	Cursor string `query:"cursor" maxLength:"100" doc:"Where the list goes on: next of the page before."`
 	Limit  int    `query:"limit" minimum:"1" maximum:"1000" default:"100"`
@@ -43,7 +43,7 @@ func (p Paged) after() (string, error) {
 	return string(text), nil
 }
 
-// plainText reports whether a text is what a database can compare: cursors come from clients.
+// plainText reports whether a database can compare a text: cursors come from clients.
 func plainText(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' })
 }
@@ -56,7 +56,7 @@ type listOf[T any] struct {
 	}
 }
 
-// pageOf makes a page; a full one may be followed by another.
+// pageOf returns a page; after a full one there may be another.
 func pageOf[T any](items []T, limit int, key func(T) string) *listOf[T] {
 	out := &listOf[T]{}
 	if out.Body.Items = items; items == nil {
@@ -89,14 +89,14 @@ func (r Retried) request(operation string, content ...any) store.Request {
 	for _, c := range content {
 		text, err := json.Marshal(c)
 		if err != nil {
-			panic(err) // it came as JSON
+			panic(err) // it was decoded from JSON
 		}
 		fmt.Fprintf(h, "%q", text)
 	}
 	return store.Request{Key: r.Key, Fingerprint: hex.EncodeToString(h.Sum(nil))}
 }
 
-// add registers an operation. Errors of the service become answers here.
+// add registers an operation. Errors of the service become problems here.
 func add[I, O any](s *Server, op huma.Operation, f func(ctx context.Context, a service.Actor, in *I) (*O, error)) {
 	op.Errors = append(op.Errors, http.StatusForbidden, http.StatusUnprocessableEntity, http.StatusServiceUnavailable)
 	if op.Security == nil {
@@ -118,7 +118,7 @@ func add[I, O any](s *Server, op huma.Operation, f func(ctx context.Context, a s
 			return out, nil
 		}
 		var already *Problem
-		if p, ok := err.(*Problem); ok { //nolint:errorlint // ours alone, made where it is returned
+		if p, ok := err.(*Problem); ok { //nolint:errorlint // our own type, never wrapped
 			already = p
 		} else {
 			already = s.problemOf(err)
@@ -149,7 +149,7 @@ func open(o *huma.Operation) { o.Security = []map[string][]string{} }
 
 func etag(n int64) string { return strconv.Quote(strconv.FormatInt(n, 10)) }
 
-// revisionOf is the revision of an If-Match header.
+// revisionOf returns the revision in an If-Match header.
 func revisionOf(header string) (int64, error) {
 	n, err := strconv.ParseInt(strings.Trim(header, `"`), 10, 64)
 	if err != nil {

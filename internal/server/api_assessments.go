@@ -20,13 +20,13 @@ func isUUID(text string) bool { return uuid.Validate(text) == nil }
 
 func cursor(key string) string { return base64.RawURLEncoding.EncodeToString([]byte(key)) }
 
-// assessBody is a profile with by what it is to be judged.
+// assessBody is a profile and what to judge it by.
 type assessBody struct {
 	Profile  json.RawMessage  `json:"profile" doc:"The profile, as the schema of profiles has it."`
 	Settings service.Settings `json:"settings,omitempty"`
 }
 
-// report is what a command writes with -f json: a report in the form diligo.report/v2, or a forecast.
+// report is what a command writes with -f json: a diligo.report/v2 or a forecast.
 type report struct {
 	Type string `header:"Content-Type"`
 	Body json.RawMessage

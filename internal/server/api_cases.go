@@ -11,13 +11,13 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// ByCase names a company in a program.
+// ByCase identifies a company in a program.
 type ByCase struct {
 	ID      string `path:"id" format:"uuid"`
 	Company string `path:"company" format:"uuid"`
 }
 
-// caseOp is an operation on what belongs to a case.
+// caseOp returns an operation on a part of a case.
 func caseOp(id, method, path, summary string, more ...func(*huma.Operation)) huma.Operation {
 	return op(id, method, "/programs/{id}/companies/{company}"+path, summary, more...)
 }
@@ -29,7 +29,7 @@ func day(text string) error {
 	return nil
 }
 
-// idIn is a problem for a text in a body that is to be an ID or empty, and is neither.
+// idIn returns a problem for a text in a body that must be an ID or empty and is neither.
 func idIn(text string) error {
 	if text != "" && !isUUID(text) {
 		return problem(http.StatusUnprocessableEntity, "an identifier in the body is not a UUID")
@@ -147,10 +147,10 @@ func (s *Server) registerCases() {
 	s.registerLetters()
 }
 
-// begun is an answer whose type is set when it begins.
+// begun is a response whose content type is set at the first write.
 type begun struct{ http.ResponseWriter }
 
-// Write sets the type and writes.
+// Write sets the content type and writes.
 func (b *begun) Write(p []byte) (int, error) {
 	b.Header().Set("Content-Type", ndjson)
 	return b.ResponseWriter.Write(p)
@@ -165,7 +165,7 @@ func firstOf(errs ...error) error {
 	return nil
 }
 
-// texts is a problem for texts that PostgreSQL does not keep.
+// texts returns a problem for texts that PostgreSQL can't store.
 func texts(all ...string) error {
 	for _, t := range all {
 		for _, r := range t {
@@ -213,7 +213,7 @@ func (s *Server) registerRequests() {
 		r, err := s.service.Request(ctx, a, in.ID)
 		return &tagged[store.DataRequest]{etag(r.Revision), r}, err
 	})
-	type saidBody struct {
+	type remarkBody struct {
 		Text string `json:"text,omitempty" maxLength:"20000"`
 	}
 	for _, step := range []struct {
@@ -226,7 +226,7 @@ func (s *Server) registerRequests() {
 		add(s, op(step.id, http.MethodPost, step.path, step.summary, failsWith(http.StatusPreconditionFailed)), func(ctx context.Context, a service.Actor, in *struct {
 			ByID
 			Matched
-			BodyOf[saidBody]
+			BodyOf[remarkBody]
 		}) (*tagged[store.DataRequest], error) {
 			revision, err := revisionOf(in.Match)
 			if err != nil {

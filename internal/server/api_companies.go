@@ -21,7 +21,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// registerProfile registers the upload of one profile, as it stands in a file: JSON or YAML.
+// registerProfile registers the upload of one profile as it is in a file: JSON or YAML.
 func (s *Server) registerProfile() {
 	accepted := s.api.OpenAPI().Components.Schemas.Schema(typeOf[service.Accepted](), true, "Accepted")
 	o := op("add-profile", http.MethodPost, "/programs/{id}/profiles", "Add a version of a company's profile to a program; the company is found by what the profile names it")
@@ -134,7 +134,7 @@ func (s *Server) registerCompanies() {
 	s.registerDocuments()
 }
 
-// uploaded is what the stream of an upload answers, a line for each line.
+// ndjson is the media type of uploads and their responses, which have one line for each line.
 const ndjson = "application/x-ndjson"
 
 // registerUpload registers the upload of many profiles, which is read and answered as a stream.
@@ -152,7 +152,7 @@ func (s *Server) registerUpload() {
 			return problem(http.StatusUnsupportedMediaType, "send "+ndjson+": one profile a line")
 		}
 		control := http.NewResponseController(w)
-		deadline := func() { // the stream may take long as a whole, but not between two batches
+		deadline := func() { // the stream as a whole may take long, but not a single batch
 			until := time.Now().Add(slowBody)
 			control.SetReadDeadline(until)
 			control.SetWriteDeadline(until)
@@ -162,7 +162,8 @@ func (s *Server) registerUpload() {
 		e := json.NewEncoder(w)
 		err := s.service.Upload(ctx, a, r.PathValue("id"), "upload", linesOf(r.Body), func(done []service.Accepted) error {
 			if !begun {
-				// Answers begin before the upload ends; HTTP/2 can do that anyway. Not before: net/http falls over a body that is then left unread.
+				// Responses begin before the upload ends, which HTTP/2 always allows. Not earlier: net/http fails on a body that is then
+				// left unread.
 				control.EnableFullDuplex()
 				w.Header().Set("Content-Type", ndjson)
 				begun = true
@@ -180,7 +181,7 @@ func (s *Server) registerUpload() {
 			w.Header().Set("Content-Type", ndjson)
 			w.WriteHeader(http.StatusOK)
 		case err != nil && begun:
-			// The status is sent already: the last line says that the answer is not whole.
+			// The status is sent already: the last line says that the response is incomplete.
 			_ = e.Encode(map[string]*Problem{"problem": s.problemOf(err)})
 			control.Flush()
 			_, _ = io.Copy(io.Discard, r.Body) // until the client notices
@@ -190,7 +191,7 @@ func (s *Server) registerUpload() {
 	})
 }
 
-// linesOf are the lines of a stream.
+// linesOf yields the lines of a stream.
 func linesOf(r io.Reader) func(yield func(service.Line) bool) {
 	return func(yield func(service.Line) bool) {
 		in := bufio.NewReaderSize(r, 1<<16)
@@ -218,7 +219,7 @@ func linesOf(r io.Reader) func(yield func(service.Line) bool) {
 	}
 }
 
-// readLine reads a line of its own. One that is too long is read to its end and not kept.
+// readLine reads a line into memory of its own. One that is too long is read to its end and discarded.
 func readLine(in *bufio.Reader) (line []byte, long bool, err error) {
 	for {
 		part, err := in.ReadSlice('\n')
@@ -262,7 +263,7 @@ func (s *Server) registerDocuments() {
 			return err
 		}
 		defer f.Close()
-		// Whatever the client said that it is, a browser is to save it and not to show it.
+		// Whatever type the client declared, a browser must save the file and not display it.
 		w.Header().Set("Content-Type", "application/octet-stream")
 		w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": d.Name}))
 		w.Header().Set("Content-Length", strconv.FormatInt(d.Size, 10))
@@ -271,12 +272,12 @@ func (s *Server) registerDocuments() {
 	})
 }
 
-// ignoreGone is for errors of sending: the client is gone, and the status is sent.
+// ignoreGone drops an error of sending: the client is gone, and the status is sent.
 func ignoreGone(error) error { return nil }
 
 func number(n int) *int { return &n }
 
-// raw registers an operation that reads and writes by itself.
+// raw registers an operation that reads the request and writes the response itself.
 func (s *Server) raw(o huma.Operation, f func(ctx context.Context, a service.Actor, r *http.Request, w http.ResponseWriter) error) {
 	s.api.OpenAPI().AddOperation(&o)
 	s.api.Adapter().Handle(&o, s.api.Middlewares().Handler(func(ctx huma.Context) {
@@ -289,7 +290,7 @@ func (s *Server) raw(o huma.Operation, f func(ctx context.Context, a service.Act
 		if err == nil {
 			return
 		}
-		p, ok := err.(*Problem) //nolint:errorlint // ours alone, made where it is returned
+		p, ok := err.(*Problem) //nolint:errorlint // our own type, never wrapped
 		if !ok {
 			p = s.problemOf(err)
 		}

@@ -22,25 +22,25 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// Spoken is what answers with texts take.
+// Spoken holds the parameters of responses that contain texts.
 type Spoken struct {
 	Lang string `query:"lang" enum:"en,zh" default:"en" doc:"The language of texts."`
 }
 
 func (s Spoken) lang() rule.Lang { return rule.Lang(s.Lang) }
 
-// AheadPage is what the look ahead takes.
+// AheadPage holds the parameters of forecasts for a program.
 type AheadPage struct {
 	Cursor string `query:"cursor" maxLength:"100" doc:"Where the list goes on: next of the page before."`
 	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"25" doc:"Companies. Looking ahead takes some 100 ms of a core for each, the first time in a day."`
 }
 
-// PolicyHistory is all changes of what a program judges by.
+// PolicyHistory lists all changes of what a program judges by.
 type PolicyHistory struct {
 	Items []service.Revision `json:"items"`
 }
 
-// document is something that people read, as one file.
+// document is a document for people, as one file.
 type document struct {
 	Type        string `header:"Content-Type"`
 	Disposition string `header:"Content-Disposition"`
@@ -131,7 +131,7 @@ func (s *Server) registerPolicies() {
 				w.Header().Set("Content-Type", "application/octet-stream")
 				w.Header().Set("Content-Disposition", `attachment; filename="`+s.service.BackupName()+`"`)
 				out := bufio.NewWriterSize(w, 64<<10)
-				if err := errors.Join(write(out), out.Flush()); err != nil { // what was sent has no end, and a restore refuses it
+				if err := errors.Join(write(out), out.Flush()); err != nil { // the response is truncated, and a restore refuses it
 					s.log.Error("a backup was cut short", "error", err.Error())
 				}
 			}}, nil

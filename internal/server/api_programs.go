@@ -90,13 +90,13 @@ func (s *Server) registerPrograms() {
 		func(ctx context.Context, a service.Actor, in *struct {
 			ByID
 			Paged
-		}) (*listOf[service.Change], error) {
+		}) (*listOf[service.AssessmentChange], error) {
 			after, err := in.after()
 			if err != nil {
 				return nil, err
 			}
 			changes, next, err := s.service.Changes(ctx, a, in.ID, store.Page{After: after, Limit: in.Limit})
-			out := &listOf[service.Change]{}
+			out := &listOf[service.AssessmentChange]{}
 			out.Body.Items = changes
 			if next != "" {
 				out.Body.Next = cursor(next)
@@ -225,7 +225,7 @@ func (s *Server) registerContents() {
 	})
 }
 
-// answersBytes says in the description that an operation answers bytes of these media types.
+// answersBytes declares that an operation responds with bytes of these media types.
 func answersBytes(mediaTypes ...string) func(*huma.Operation) {
 	return func(o *huma.Operation) {
 		content := map[string]*huma.MediaType{}

@@ -104,7 +104,7 @@ func (s *Server) registerReviews() {
 	})
 }
 
-// registerFounders registers what the link of a founder opens.
+// registerFounders registers what a founder's link opens.
 func (s *Server) registerFounders() {
 	type InLanguage struct {
 		Lang string `query:"lang" enum:"en,zh" default:"en"`
@@ -161,7 +161,7 @@ func (s *Server) registerFounders() {
 	})
 }
 
-// takeDocuments registers an operation that keeps a document: its name stands in the query, its bytes are the body.
+// takeDocuments registers an operation that stores a document: its name is in the query, its bytes are the body.
 func (s *Server) takeDocuments(o huma.Operation, keep func(ctx context.Context, a service.Actor, r *http.Request, name, kind string) (store.Document, error)) {
 	document := s.api.OpenAPI().Components.Schemas.Schema(typeOf[store.Document](), true, "Document")
 	o.Parameters = append(o.Parameters, &huma.Param{Name: "name", In: "query", Required: true, Schema: &huma.Schema{Type: "string", MinLength: number(1), MaxLength: number(maxName)}})
@@ -175,7 +175,7 @@ func (s *Server) takeDocuments(o huma.Operation, keep func(ctx context.Context, 
 	})
 }
 
-// takeDocument reads a document from a request and answers with it.
+// takeDocument stores the document in a request and responds with it.
 func (s *Server) takeDocument(w http.ResponseWriter, r *http.Request, keep func(name, kind string) (store.Document, error)) error {
 	name := r.URL.Query().Get("name")
 	if n := len([]rune(name)); n == 0 || n > maxName || texts(name) != nil {

@@ -12,12 +12,12 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// Matched is what every change of something takes that has revisions.
+// Matched holds the If-Match header of every change of something that has revisions.
 type Matched struct {
 	Match string `header:"If-Match" required:"true" maxLength:"100" doc:"The ETag of what is changed, as it was read: 412 where somebody was faster."`
 }
 
-// MemberBody is what is said of a member.
+// MemberBody is the data of a member.
 type MemberBody struct {
 	Name      string   `json:"name" minLength:"1" maxLength:"200"`
 	Firm      string   `json:"firm,omitempty" maxLength:"200"`
@@ -29,7 +29,7 @@ func (b MemberBody) member() store.Member {
 	return store.Member{Name: b.Name, Firm: b.Firm, Interests: b.Interests, Role: store.Role(b.Role)}
 }
 
-// signedIn is an answer with the cookie of a session.
+// signedIn is a response with the cookie of a session.
 type signedIn struct {
 	Cookie http.Cookie `header:"Set-Cookie"`
 	Body   store.Member
@@ -192,7 +192,7 @@ func (s *Server) registerSessions() {
 
 type requestKey struct{}
 
-// withRequest lets an operation see the request itself.
+// withRequest gives an operation access to the request itself.
 func withRequest(ctx huma.Context, next func(huma.Context)) {
 	r, _ := humago.Unwrap(ctx)
 	next(huma.WithValue(ctx, requestKey{}, r))
@@ -203,5 +203,5 @@ func requestOf(ctx context.Context) *http.Request {
 	return r
 }
 
-// unauthorised says in the description that an operation open to all may refuse who calls.
+// unauthorised declares that an operation open to all may respond with 401.
 func unauthorised(o *huma.Operation) { o.Errors = append(o.Errors, http.StatusUnauthorized) }

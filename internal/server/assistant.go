@@ -12,14 +12,14 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// assistant answers assistants that speak the Model Context Protocol, with the rights of the key or the person that they come with.
+// assistant serves assistants by the Model Context Protocol, with the rights of the key or person that they use.
 func (s *Server) assistant(version string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		a, ok := s.actor(w, r)
 		if !ok {
 			return
 		}
-		if a.Link != nil { // founders answer by their links
+		if a.Link != nil { // founders answer through their links
 			writeProblem(w, problem(http.StatusForbidden, "assistants need a key of the workspace"))
 			return
 		}
@@ -31,8 +31,8 @@ func (s *Server) assistant(version string) http.HandlerFunc {
 	}
 }
 
-// told is an error of the service for an assistant, as the API has it: what is not a fault of the assistant is logged, and told without what
-// caused it.
+// told converts an error of the service for an assistant, as for the API: an error that is not the assistant's fault is logged, and
+// reported without its cause.
 func (s *Server) told(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return err

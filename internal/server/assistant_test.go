@@ -14,7 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// bearing sends a key with each request.
+// bearing adds a key to each request.
 type bearing struct{ key string }
 
 // RoundTrip implements http.RoundTripper.
@@ -30,7 +30,7 @@ func (b *bench) assistantWith(key string) (*mcp.ClientSession, error) {
 		&mcp.StreamableClientTransport{Endpoint: b.http.URL + "/mcp", HTTPClient: &http.Client{Transport: bearing{key}}, MaxRetries: -1}, nil)
 }
 
-// used is what a tool answers, and whether it refuses.
+// used returns what a tool returns, and whether it refused.
 func used(t *testing.T, s *mcp.ClientSession, tool string, arguments map[string]any) (text string, refused bool) {
 	t.Helper()
 	r, err := s.CallTool(t.Context(), &mcp.CallToolParams{Name: tool, Arguments: arguments})

@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// sure sends the form that asks before several companies are changed, with what it has and some more.
+// sure submits the form that asks for confirmation before several companies are changed, with its values and more.
 func (s *surfer) sure(path string, more url.Values) {
 	s.t.Helper()
 	fields := url.Values{}
@@ -30,7 +30,7 @@ func (s *surfer) sure(path string, more url.Values) {
 
 var hiddenField = regexp.MustCompile(`<input type="hidden" name="([^"]*)" value="([^"]*)">`)
 
-// TestPages_SeveralCompanies does each thing that can be done about several companies at once, and asks the API what became of each.
+// TestPages_SeveralCompanies does everything that can be done to several companies at once, and asks the API for the result of each.
 func TestPages_SeveralCompanies(t *testing.T) {
 	thorough.Only(t)
 	b := small(t)

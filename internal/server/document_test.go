@@ -9,8 +9,8 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// TestPages_Documents holds what a page says of a document: its digest, what it supports and where, and that a browser shows it as what its
-// bytes are and never runs it.
+// TestPages_Documents checks what a page says about a document: its digest, what it supports and where, and that a browser displays it by
+// its actual type and never runs it.
 func TestPages_Documents(t *testing.T) {
 	thorough.Only(t)
 	b := small(t)
@@ -66,7 +66,7 @@ func TestPages_Documents(t *testing.T) {
 	}
 }
 
-// TestPages_PortfolioOfAllPrograms shows several programs together, and of them only those that were granted.
+// TestPages_PortfolioOfAllPrograms shows several programs together, and only those that were granted.
 func TestPages_PortfolioOfAllPrograms(t *testing.T) {
 	thorough.Only(t)
 	b := small(t)

@@ -16,20 +16,20 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// sessionLife is how long somebody stays signed in.
+// sessionLife is how long a session lasts.
 const sessionLife = 12 * time.Hour
 
-// session is what is kept of somebody who has signed in, or is about to by a provider.
+// session is the data of a session, or of a sign-in by a provider that is under way.
 type session struct {
 	Workspace, Member, Stamp string `json:",omitempty"`
-	Key                      string `json:",omitempty"` // its ID, where somebody has signed in by a key
+	Key                      string `json:",omitempty"` // the ID of the key, if somebody has signed in by one
 	State, Nonce, Verifier   string `json:",omitempty"`
 }
 
-// signInLife is how long a sign-in by a provider may take.
+// signInLife bounds a sign-in by a provider.
 const signInLife = 10 * time.Minute
 
-// Identity is a provider of OpenID Connect.
+// Identity is an OpenID Connect provider.
 type Identity struct {
 	provider *oidc.Provider
 	verifier *oidc.IDTokenVerifier
@@ -37,7 +37,7 @@ type Identity struct {
 	issuer   string
 }
 
-// NewIdentity asks a provider for its configuration. The redirect is the address of /api/v1/session/oidc/callback as browsers reach it.
+// NewIdentity loads the configuration of a provider. redirect is the address of /api/v1/session/oidc/callback as browsers reach it.
 func NewIdentity(ctx context.Context, issuer, clientID, secret, redirect string) (*Identity, error) {
 	p, err := oidc.NewProvider(ctx, issuer)
 	if err != nil {
@@ -49,7 +49,7 @@ func NewIdentity(ctx context.Context, issuer, clientID, secret, redirect string)
 	}, nil
 }
 
-// doors are how people come in: sessions, limits, and protection against requests that other sites make for them.
+// doors holds sessions, rate limits, and the protection against cross-site requests.
 type doors struct {
 	service  *service.Service
 	identity *Identity
@@ -75,10 +75,10 @@ func newDoors(o Options) *doors {
 	return d
 }
 
-// protect refuses requests that change something and that a browser makes for another site.
+// protect refuses cross-site requests of browsers that change something.
 func (d *doors) protect(next http.Handler) http.Handler { return d.origin.Handler(next) }
 
-// cookieName is the name of the cookie: with TLS one that browsers take from this host alone.
+// cookieName returns the name of the cookie: with TLS one that browsers accept from this host alone.
 func (d *doors) cookieName() string {
 	if d.secure {
 		return "__Host-diligo"
@@ -94,10 +94,10 @@ func (d *doors) cookie(token string, expires time.Time) http.Cookie {
 	return c
 }
 
-// past is when a cookie has ended that is to be forgotten.
+// past is an expiry that makes browsers delete a cookie.
 func (d *doors) past() time.Time { return time.Unix(1, 0) }
 
-// token is the secret of the session that a request names, or "".
+// token returns the secret of the session that a request names, or "".
 func (d *doors) token(r *http.Request) string {
 	c, err := r.Cookie(d.cookieName())
 	if err != nil {
@@ -106,7 +106,7 @@ func (d *doors) token(r *http.Request) string {
 	return c.Value
 }
 
-// actor is who has signed in; store.ErrNotFound for nobody.
+// actor returns who has signed in; store.ErrNotFound if nobody has.
 func (d *doors) actor(r *http.Request) (service.Actor, error) {
 	token := d.token(r)
 	if token == "" {
@@ -122,7 +122,7 @@ func (d *doors) actor(r *http.Request) (service.Actor, error) {
 	return d.service.ActorIn(r.Context(), in.Workspace, in.Member, in.Stamp)
 }
 
-// enter begins a session of a member, always a new one.
+// enter begins a new session of a member.
 func (d *doors) enter(ctx context.Context, m store.Member) (http.Cookie, error) {
 	token, expires, err := d.service.Store().NewSession(ctx, session{Workspace: m.Workspace, Member: m.ID, Stamp: m.Stamp}, sessionLife)
 	return d.cookie(token, expires), err
@@ -134,12 +134,12 @@ func (d *doors) leave(r *http.Request) error {
 	return err
 }
 
-// tooMany answers a person or a founder who asks too often.
+// tooMany refuses a person or a founder who sends too many requests, and reports whether it did.
 func (d *doors) tooMany(w http.ResponseWriter, a service.Actor) bool {
 	return (a.Member != nil || a.Link != nil) && d.requests.refuses(w, a.Name())
 }
 
-// slowly has an operation answer an address only so many times a minute: where secrets could be guessed.
+// slowly limits how often an address may call an operation per minute, where secrets could be guessed.
 func (s *Server) slowly(o *huma.Operation) {
 	o.Middlewares = append(o.Middlewares, func(ctx huma.Context, next func(huma.Context)) {
 		r, w := humago.Unwrap(ctx)
@@ -149,17 +149,17 @@ func (s *Server) slowly(o *huma.Operation) {
 	})
 }
 
-// begin is where a browser is sent to sign in by the provider, with the cookie by which it is known when it comes back.
+// begin returns the address at which a browser signs in by the provider, and a cookie that identifies it when it returns.
 func (d *doors) begin(r *http.Request) (address string, c http.Cookie, err error) {
 	b := session{State: oauth2.GenerateVerifier(), Nonce: oauth2.GenerateVerifier(), Verifier: oauth2.GenerateVerifier()}
 	token, expires, err := d.service.Store().NewSession(r.Context(), b, signInLife)
 	return d.identity.config.AuthCodeURL(b.State, oidc.Nonce(b.Nonce), oauth2.S256ChallengeOption(b.Verifier)), d.cookie(token, expires), err
 }
 
-// errOIDC says that a sign-in by the provider failed.
+// errOIDC means that a sign-in by the provider failed.
 var errOIDC = words.New("the sign-in was not completed: begin again")
 
-// finish signs in who comes back from the provider.
+// finish signs in a browser that returns from the provider.
 func (d *doors) finish(r *http.Request) (c http.Cookie, err error) {
 	var b session
 	switch err := d.service.Store().SessionOf(r.Context(), d.token(r), &b); {
@@ -172,7 +172,7 @@ func (d *doors) finish(r *http.Request) (c http.Cookie, err error) {
 	if b.State == "" || q.Get("state") != b.State || q.Get("code") == "" {
 		return c, errOIDC
 	}
-	if ended, err := d.service.Store().EndSession(r.Context(), d.token(r)); err != nil || !ended { // it holds once
+	if ended, err := d.service.Store().EndSession(r.Context(), d.token(r)); err != nil || !ended { // it can be used only once
 		return c, errors.Join(err, errOIDC)
 	}
 	tokens, err := d.identity.config.Exchange(r.Context(), q.Get("code"), oauth2.VerifierOption(b.Verifier))
@@ -191,7 +191,7 @@ func (d *doors) finish(r *http.Request) (c http.Cookie, err error) {
 	if err := token.Claims(&claims); err != nil {
 		return c, errOIDC
 	}
-	if claims.Email == "" { // some providers tell it only when asked
+	if claims.Email == "" { // some providers return it only on request
 		info, err := d.identity.provider.UserInfo(r.Context(), oauth2.StaticTokenSource(tokens))
 		if err != nil || info.Subject != token.Subject {
 			return c, errOIDC
@@ -199,7 +199,7 @@ func (d *doors) finish(r *http.Request) (c http.Cookie, err error) {
 		claims.Email, claims.Verified = info.Email, info.EmailVerified
 	}
 	if !claims.Verified {
-		claims.Email = "" // then only an identity that was used before is known
+		claims.Email = "" // then only an identity that was used before is accepted
 	}
 	m, err := d.service.SignInAs(r.Context(), token.Issuer, token.Subject, claims.Email)
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/store/storetest"
 )
 
-// TestTwoServers_ShareOnePostgres: both take profiles of the same companies, the jobs are shared, and nothing is lost or doubled.
+// TestTwoServers_ShareOnePostgres: both accept profiles of the same companies, they share the jobs, and nothing is lost or doubled.
 func TestTwoServers_ShareOnePostgres(t *testing.T) {
 	o := store.Options{URL: storetest.Postgres(t), Dir: t.TempDir()}
 	a := newBench(t, storetest.Open(t, o))
@@ -60,8 +60,8 @@ func TestTwoServers_ShareOnePostgres(t *testing.T) {
 	}
 }
 
-// TestDatabase_GoneAndBack: while the database can't be reached, requests are answered 503 and the server is not ready; when it is back,
-// everything goes on, and jobs that failed meanwhile are done.
+// TestDatabase_GoneAndBack: while the database is unreachable, requests get 503 and the server is not ready; when it is back, everything
+// continues, including jobs that failed meanwhile.
 func TestDatabase_GoneAndBack(t *testing.T) {
 	address := storetest.Postgres(t)
 	b := newBench(t, storetest.Open(t, store.Options{URL: address, Dir: t.TempDir()}))
@@ -116,8 +116,8 @@ func TestDatabase_GoneAndBack(t *testing.T) {
 	}
 }
 
-// TestDatabase_Full: when the database can take no more, writes are refused and reads go on; with room again, writes do too, and the log is
-// whole.
+// TestDatabase_Full: when the database is full, writes are refused and reads continue; with room again, writes continue too, and the log is
+// intact.
 func TestDatabase_Full(t *testing.T) {
 	b := small(t)
 	p := b.program(map[string]any{})
@@ -164,7 +164,7 @@ func TestDatabase_Full(t *testing.T) {
 	}
 }
 
-// randomText is some 3 kB that hardly compress.
+// randomText returns some 3 kB that hardly compress.
 func randomText(seed int) string {
 	var b strings.Builder
 	x := uint64(seed + 1)
@@ -177,7 +177,7 @@ func randomText(seed int) string {
 	return b.String()
 }
 
-// TestClock_SetBack: a clock that goes back loses nothing: versions and the log keep their order.
+// TestClock_SetBack: a clock that is set back loses nothing: versions and the log keep their order.
 func TestClock_SetBack(t *testing.T) {
 	var mu sync.Mutex
 	at := time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)

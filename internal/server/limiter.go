@@ -6,29 +6,29 @@ import (
 	"time"
 )
 
-// limiter lets each key do something so many times a window, which slides: what was done in the window before counts by the share of it that
-// is still within reach. (A library such as go-chi/httprate would do as much; its hash asks the processor for its features, which takes
-// 0.3 ms of the start of every command on a virtual machine.)
+// limiter bounds how often each key may do something in a sliding window: the count of the previous window is weighted by its overlap. (A
+// library such as go-chi/httprate would do, but its hash queries the processor's features, which adds 0.3 ms to the start of every command
+// on a virtual machine.)
 type limiter struct {
 	limit   int
 	window  time.Duration
 	now     func() time.Time
 	mu      sync.Mutex
 	begun   time.Time
-	is, was map[string]int // counts of this window and of the one before
+	is, was map[string]int // counts of this window and of the previous one
 }
 
 func newLimiter(limit int, window time.Duration) *limiter {
 	return &limiter{limit: limit, window: window, now: time.Now, is: map[string]int{}, was: map[string]int{}}
 }
 
-// allow counts a key and reports whether it is within its limit.
+// allow counts a call of a key and reports whether it is within the limit.
 func (l *limiter) allow(key string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := l.now()
 	switch passed := now.Sub(l.begun); {
-	case passed >= 2*l.window || passed < 0: // also where the clock was set back
+	case passed >= 2*l.window || passed < 0: // or the clock was set back
 		l.begun, l.is, l.was = now, map[string]int{}, map[string]int{}
 	case passed >= l.window:
 		l.begun, l.is, l.was = l.begun.Add(l.window), map[string]int{}, l.is
@@ -41,7 +41,7 @@ func (l *limiter) allow(key string) bool {
 	return true
 }
 
-// refuses answers a request whose key is beyond its limit.
+// refuses responds to a request whose key is beyond its limit, and reports whether it did.
 func (l *limiter) refuses(w http.ResponseWriter, key string) bool {
 	if l.allow(key) {
 		return false

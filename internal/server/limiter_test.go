@@ -24,8 +24,8 @@ func TestLimiter_SlidesAndForgets(t *testing.T) {
 		want  int
 	}{
 		{0, "a", 4}, {0, "b", 4}, {59 * time.Second, "a", 0},
-		{1 * time.Second, "a", 0},   // the window before counts whole
-		{30 * time.Second, "a", 2},  // and half
+		{1 * time.Second, "a", 0},   // the previous window counts fully
+		{30 * time.Second, "a", 2},  // and by half
 		{-10 * time.Minute, "a", 4}, // the clock was set back
 		{2 * time.Minute, "a", 4},
 	} {

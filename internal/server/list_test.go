@@ -15,8 +15,8 @@ import (
 
 var seenField = regexp.MustCompile(`name="seen" value="([^"]*)"`)
 
-// TestPages_FounderFillsInLists fills in the founders of a company without a script: rows are added and taken away, what can't be read is
-// said beside its cell, the whole list is declared complete, and what others gave is not changed.
+// TestPages_FounderFillsInLists fills in the founders of a company without a script: rows are added and removed, an unreadable cell is
+// explained beside it, the whole list is declared complete, and what others entered is not changed.
 func TestPages_FounderFillsInLists(t *testing.T) {
 	thorough.Only(t)
 	b := small(t)
@@ -56,7 +56,7 @@ func TestPages_FounderFillsInLists(t *testing.T) {
 	s.open(list("/team/founders"))
 	s.sees(200, "Row 1", "Row 2", "There is none", "Save: these are all")
 
-	// What can't be read is said beside its cell, and the other rows stay as they were typed.
+	// An unreadable cell is explained beside it, and the other rows stay as they were typed.
 	send("/team/founders", "add", map[string]string{"name": "Li Wei", "managed_people": "a lot"})
 	s.sees(422, "the list is not saved yet", "Li Wei", `value="a lot"`, "Not a whole number")
 	if got := latest().Team.Founders; len(got) != 0 {
@@ -65,7 +65,7 @@ func TestPages_FounderFillsInLists(t *testing.T) {
 	send("/team/founders", "whole", map[string]string{})
 	s.sees(422, "No row is filled in")
 
-	// A further row keeps what is there, and says nothing about who is left out.
+	// Another row keeps the existing ones, and does not declare the list complete.
 	send("/team/founders", "add", map[string]string{"name": "Li Wei", "managed_people": "30"})
 	s.sees(200, "What is filled in is saved.", `value="Li Wei"`, "Row 2")
 	if got := latest(); len(got.Team.Founders) != 1 || len(got.Complete) != 0 {
@@ -95,7 +95,7 @@ func TestPages_FounderFillsInLists(t *testing.T) {
 		t.Error(diff)
 	}
 
-	// There is none; and a list that the team gave can only be added to.
+	// None at all; and a list that the team entered can only be added to.
 	s.open(list("/rounds"))
 	send("/rounds", "none")
 	s.sees(200, "The list is saved.")
@@ -113,7 +113,7 @@ func TestPages_FounderFillsInLists(t *testing.T) {
 		t.Error(diff)
 	}
 
-	// The API takes the same, and nobody may fill in what is not asked for.
+	// The API accepts the same, and refuses what the form does not ask for.
 	auth := []string{"Authorization", "Bearer " + link.Secret}
 	var of service.Founding
 	b.must(200, "GET", "/api/v1/founder", nil, auth...).into(t, &of)

@@ -14,9 +14,9 @@ import (
 	"github.com/diligo/diligo/internal/service"
 )
 
-// metrics are what is counted: answers by method, route and status, how long they took by route, and the jobs that wait. They are written in the text
-// format of Prometheus, version 0.0.4 (https://prometheus.io/docs/instrumenting/exposition_formats/). Prometheus's own client takes 0.4 ms of the
-// start of every command, because its packages make tables when a program begins; three families need none of that.
+// metrics counts responses by method, route and status, their durations by route, and waiting jobs. They are written in Prometheus's text
+// format, version 0.0.4 (https://prometheus.io/docs/instrumenting/exposition_formats/). Prometheus's own client adds 0.4 ms to the start of
+// every command, because its packages build tables during initialization; three metric families do not need it.
 type metrics struct {
 	waiting func(context.Context) (int, error)
 
@@ -25,13 +25,13 @@ type metrics struct {
 	took     map[string]*histogram
 }
 
-// answered is what one counter of answers is about. The route is a pattern of ours, the method one that is known, so their number is bounded.
+// answered identifies one counter of responses. The route is one of our patterns and the method a known one, so their number is bounded.
 type answered struct {
 	route, method string
 	status        int
 }
 
-// histogram counts durations. Buckets holds one count for each of bounds, not cumulated; what is longer than all of them is in count alone.
+// histogram counts durations. Buckets are not cumulative, one for each of bounds; durations beyond all bounds are only in count.
 type histogram struct {
 	buckets [11]uint64
 	count   uint64
@@ -45,10 +45,10 @@ func newMetrics(s *service.Service) *metrics {
 	return &metrics{waiting: s.Waiting, requests: map[answered]uint64{}, took: map[string]*histogram{}}
 }
 
-// knownMethods are those that are counted by name: a client may send any word.
+// knownMethods are counted by name; a client may send any word.
 var knownMethods = map[string]bool{"GET": true, "HEAD": true, "POST": true, "PUT": true, "PATCH": true, "DELETE": true, "OPTIONS": true}
 
-// observe counts an answer.
+// observe counts a response.
 func (m *metrics) observe(method, route string, status int, took time.Duration) {
 	if !knownMethods[method] {
 		method = "other"
@@ -68,7 +68,8 @@ func (m *metrics) observe(method, route string, status int, took time.Duration) 
 	h.sum += took
 }
 
-// ServeHTTP answers with all metrics, in one order. Jobs that wait are -1 where the database does not answer within two seconds.
+// ServeHTTP responds with all metrics, in a fixed order. The number of waiting jobs is -1 if the database does not respond within two
+// seconds.
 func (m *metrics) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
 	defer cancel()
@@ -80,7 +81,7 @@ func (m *metrics) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = io.WriteString(w, m.text(waiting))
 }
 
-// text writes all metrics.
+// text returns all metrics.
 func (m *metrics) text(waiting int) string {
 	var b strings.Builder
 	family := func(name, kind, help string) {
@@ -123,5 +124,5 @@ func (m *metrics) text(waiting int) string {
 	return b.String()
 }
 
-// labelEscapes are those of values of labels.
+// labelEscapes escapes the values of labels.
 var labelEscapes = strings.NewReplacer(`\`, `\\`, "\n", `\n`, `"`, `\"`)

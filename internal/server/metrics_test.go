@@ -11,7 +11,7 @@ import (
 	"github.com/prometheus/common/model"
 )
 
-// Prometheus's own parser judges the text.
+// TestMetrics_PrometheusReadsThem parses the metrics with Prometheus's own parser.
 func TestMetrics_PrometheusReadsThem(t *testing.T) {
 	m := &metrics{requests: map[answered]uint64{}, took: map[string]*histogram{}}
 	hostile := "GET /a\"b\\c\nd"

@@ -18,9 +18,10 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// TestOIDC signs in by a real provider of OpenID Connect that the test starts: zitadel's certified library, with its users in memory. A browser
-// is sent there, signs in with the provider's own form, and comes back as the member of the e-mail address that the provider has verified; from
-// then on the identity counts, whatever the address is. Who was not invited does not come in, and no step works twice or in another browser.
+// TestOIDC signs in by a real OpenID Connect provider that the test starts: zitadel's certified library, with users in memory. A browser is
+// redirected there, signs in with the provider's own form, and returns as the member with the e-mail address that the provider has
+// verified; from then on the identity counts, whatever the address. Uninvited users are refused, and no step works twice or in another
+// browser.
 func TestOIDC(t *testing.T) {
 	long(t)
 	b := small(t)
@@ -63,7 +64,7 @@ func TestOIDC(t *testing.T) {
 			return nil
 		}}
 	}
-	// signIn goes as far as the provider sends back to us, and returns that address.
+	// signIn goes to where the provider redirects back to us, and returns that address.
 	signIn := func(c *http.Client, user string) string {
 		t.Helper()
 		r, page := get(c, ours.URL+"/api/v1/session/oidc")
@@ -113,7 +114,7 @@ func TestOIDC(t *testing.T) {
 	if r, text := get(again, signIn(again, "test-user2")); r.StatusCode != 302 {
 		t.Errorf("the identity is known: %d %s", r.StatusCode, text)
 	}
-	// Somebody else of the provider does not take over a member who has an identity, even with the member's address.
+	// Another user of the provider can't take over a member who has an identity, even with the member's address.
 	if _, err := b.store.Writer().ExecContext(t.Context(), "UPDATE people SET email = 'test-user@zitadel.ch'"); err != nil {
 		t.Fatal(err)
 	}

@@ -18,12 +18,12 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// surfer is a browser without a script: it keeps cookies, loads pages, and sends the forms that they have.
+// surfer is a browser without scripts: it keeps cookies, loads pages, and submits their forms.
 type surfer struct {
 	t    *testing.T
 	base string
 	http *http.Client
-	page string // the one that it sees
+	page string // the page it shows
 	at   *url.URL
 	code int
 	head http.Header
@@ -43,7 +43,7 @@ func (b *bench) surfer(lang string) *surfer {
 	return s
 }
 
-// signedIn is a browser of who has signed in: by a key, or by an address and a password.
+// signedIn returns a browser that is signed in: by a key, or by an address and a password.
 func (b *bench) signedIn(secret ...string) *surfer {
 	b.t.Helper()
 	s := b.surfer("en")
@@ -77,7 +77,7 @@ func (s *surfer) open(path string) {
 
 var tokenField = regexp.MustCompile(`name="token" value="([^"]*)"`)
 
-// send sends a form with the token of the page that was opened last.
+// send submits a form with the token of the last page.
 func (s *surfer) send(path string, fields url.Values) {
 	s.t.Helper()
 	if m := tokenField.FindStringSubmatch(s.page); m != nil && fields.Get("token") == "" {
@@ -107,7 +107,7 @@ func (s *surfer) seesNot(texts ...string) {
 	}
 }
 
-// member is somebody with a password.
+// member adds a member with a password.
 func (b *bench) member(email string, role store.Role, granted ...string) store.Member {
 	b.t.Helper()
 	var m service.NewMember
@@ -220,7 +220,7 @@ func TestPages_Doors(t *testing.T) {
 	})
 }
 
-// attach sends a form with a file.
+// attach submits a form with a file.
 func (s *surfer) attach(path, field, name string, content []byte, fields map[string]string) {
 	s.t.Helper()
 	var b bytes.Buffer
@@ -279,7 +279,7 @@ func TestPages_Program(t *testing.T) {
 			s.send("/new", bad.fields)
 			s.sees(422, bad.says, `role="alert"`)
 			if name != "no name" {
-				s.sees(422, `value="Batch"`) // what was typed is there again
+				s.sees(422, `value="Batch"`) // the form shows again what was typed
 			}
 		})
 	}

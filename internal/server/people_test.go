@@ -17,7 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// long skips a test that make test leaves to make test-all.
+// long skips a test that runs only in make test-all.
 func long(t *testing.T) {
 	t.Helper()
 	if !thorough.Wanted() {
@@ -25,7 +25,7 @@ func long(t *testing.T) {
 	}
 }
 
-// caseAt is the address of a case.
+// caseAt returns the path of a case.
 func caseAt(program, company string) string {
 	return "/api/v1/programs/" + program + "/companies/" + company
 }
@@ -50,8 +50,8 @@ func (b *bench) grant(member, kind, object string) {
 	b.must(201, "POST", "/api/v1/members/"+member+"/grants", map[string]any{"kind": kind, "object": object})
 }
 
-// TestSignIn: a password is set once by an invitation, opens a session in a cookie that scripts and other sites do not get, and what ends a
-// membership or sets another password ends the session.
+// TestSignIn: a password is set once by an invitation and opens a session in a cookie hidden from scripts and other sites; the end of the
+// membership or a new password ends the session.
 func TestSignIn(t *testing.T) {
 	long(t)
 	benches(t, func(t *testing.T, b *bench) {
@@ -74,7 +74,7 @@ func TestSignIn(t *testing.T) {
 		}
 		set(422, made.Invitation, "short")
 		set(200, made.Invitation, password)
-		set(403, made.Invitation, password) // it holds once
+		set(403, made.Invitation, password) // it can be used only once
 		wrong, none := try("not the password"), b.send("POST", "/api/v1/session", map[string]any{"email": "nobody@team.example", "password": password}, "Authorization", "")
 		if wrong.status != 401 || none.status != 401 || string(wrong.body) != string(none.body) {
 			t.Errorf("a wrong password and a wrong address are told apart: %s %s", wrong.body, none.body)
@@ -118,7 +118,7 @@ func TestSignIn(t *testing.T) {
 	})
 }
 
-// TestWorkspaces_ShareNoPassword: the administrator of one workspace who invites an address does not come to sign in as who has it in another.
+// TestWorkspaces_ShareNoPassword: an administrator who invites an address can't sign in as its owner in another workspace.
 func TestWorkspaces_ShareNoPassword(t *testing.T) {
 	benches(t, func(t *testing.T, b *bench) {
 		long(t)
@@ -137,7 +137,7 @@ func TestWorkspaces_ShareNoPassword(t *testing.T) {
 	})
 }
 
-// TestMember_Changes: from the revision that was seen, and nobody makes themselves more than they are.
+// TestMember_Changes: only from the revision that was seen, and nobody can raise their own role.
 func TestMember_Changes(t *testing.T) {
 	long(t)
 	b := small(t)
@@ -155,8 +155,8 @@ func TestMember_Changes(t *testing.T) {
 	}
 }
 
-// TestAnswer_NamesWhatItSettlesAndContradicts: a request goes its way, an answer is evaluated at once, keeps its document, page and quote, and
-// says which open rules it settled and which facts do not fit together any more; nothing is overwritten unless somebody says so.
+// TestAnswer_NamesWhatItSettlesAndContradicts: an answer is evaluated at once, keeps its document, page and quote, and names the rules it
+// settled and the facts that no longer agree; nothing is overwritten without consent.
 func TestAnswer_NamesWhatItSettlesAndContradicts(t *testing.T) {
 	long(t)
 	benches(t, func(t *testing.T, b *bench) {
@@ -202,12 +202,12 @@ func TestAnswer_NamesWhatItSettlesAndContradicts(t *testing.T) {
 			t.Errorf("%+v", kept.Provenance)
 		}
 		b.settle()
-		for _, x := range b.ranking(p.ID, 10) { // the job came to the same
+		for _, x := range b.ranking(p.ID, 10) { // the job reached the same result
 			if string(x.Entry.Verdict) != done.After {
 				t.Errorf("the verdict is %s, the answer said %s", x.Entry.Verdict, done.After)
 			}
 		}
-		// Asked again, the answer is another one: it does not fit the profile, which stays.
+		// A second answer differs: it contradicts the profile, which stays.
 		b.must(200, "POST", "/api/v1/requests/"+r.ID+"/asks", map[string]any{"text": "Sure?"}, "If-Match", `"3"`)
 		other := map[string]any{"text": fmt.Sprintf("1000 %v", cash["currency"]), "document": doc.ID, "page": "4"}
 		b.must(200, "POST", "/api/v1/requests/"+r.ID+"/answers", other, "If-Match", `"4"`).into(t, &done)
@@ -242,7 +242,7 @@ func mustJSON(t *testing.T, x any) []byte {
 	return text
 }
 
-// TestAnswer_NewlyContradictingFacts: an answer that makes a rule of consistency fail names it.
+// TestAnswer_NewlyContradictingFacts: an answer that makes a consistency rule fail names it.
 func TestAnswer_NewlyContradictingFacts(t *testing.T) {
 	long(t)
 	b := small(t)
@@ -270,7 +270,7 @@ func TestAnswer_NewlyContradictingFacts(t *testing.T) {
 	}
 }
 
-// TestFounder_SeesOneThing: a link opens one request or one form, shows no threshold and nothing of the team, takes answers, and ends.
+// TestFounder_SeesOneThing: a link opens one request or one form, shows no threshold and nothing of the team, accepts answers, and expires.
 func TestFounder_SeesOneThing(t *testing.T) {
 	long(t)
 	benches(t, func(t *testing.T, b *bench) {
@@ -332,14 +332,14 @@ func TestFounder_SeesOneThing(t *testing.T) {
 		if !slices.Equal(origins, []string{"upload", "answer", "form"}) || !strings.HasPrefix(versions.Items[2].Author, "link:") {
 			t.Errorf("%v %+v", origins, versions.Items)
 		}
-		for i := range one.Secret { // whatever letter is another one, the signature is wrong
+		for i := range one.Secret { // with any other letter the signature is wrong
 			letter := "A"
 			if one.Secret[i] == 'A' {
 				letter = "B"
 			}
 			changed := one.Secret[:i] + letter + one.Secret[i+1:]
 			if i == len(one.Secret)-1 {
-				continue // of the last letter two bits are not used
+				continue // two bits of the last letter are unused
 			}
 			if a := b.send("GET", "/api/v1/founder", nil, "Authorization", "Bearer "+changed); a.status != 401 {
 				t.Errorf("letter %d: %d", i, a.status)
@@ -350,7 +350,7 @@ func TestFounder_SeesOneThing(t *testing.T) {
 	})
 }
 
-// TestDecision_IsReopenedWhenWhatItRestsOnChanges: it is bound to the facts, the policies and the waivers that were seen.
+// TestDecision_IsReopenedWhenWhatItRestsOnChanges: a decision is bound to the facts, policies and waivers that were seen.
 func TestDecision_IsReopenedWhenWhatItRestsOnChanges(t *testing.T) {
 	long(t)
 	benches(t, func(t *testing.T, b *bench) {
@@ -393,7 +393,7 @@ func TestDecision_IsReopenedWhenWhatItRestsOnChanges(t *testing.T) {
 		last("")
 		b.addTo(p.ID, profileOf(t, "Acme", 20_000_000))
 		last("facts")
-		b.must(412, "POST", at+"/decisions", map[string]any{"outcome": "refuse", "reason": "risk", "assessment": seen}) // it is not what holds now
+		b.must(412, "POST", at+"/decisions", map[string]any{"outcome": "refuse", "reason": "risk", "assessment": seen}) // it is no longer current
 		decide := func() {
 			t.Helper()
 			b.must(201, "POST", at+"/decisions", map[string]any{"outcome": "accept", "reason": "merit", "assessment": current()})
@@ -410,7 +410,7 @@ func TestDecision_IsReopenedWhenWhatItRestsOnChanges(t *testing.T) {
 	})
 }
 
-// TestReviews_AreBlindUntilTheOwnIsIn, and scored together once they are seen.
+// TestReviews_AreBlindUntilTheOwnIsIn, and are scored together afterwards.
 func TestReviews_AreBlindUntilTheOwnIsIn(t *testing.T) {
 	long(t)
 	benches(t, func(t *testing.T, b *bench) {
@@ -438,7 +438,7 @@ func TestReviews_AreBlindUntilTheOwnIsIn(t *testing.T) {
 		}
 		b.visited(422, annIn, "PUT", at+"/review", map[string]any{"points": map[string]int{"team": 5}, "confidence": 4, "submit": true})
 		b.visited(422, annIn, "PUT", at+"/review", review(6, 1, false))
-		b.visited(404, eveIn, "PUT", at+"/review", review(1, 1, true)) // it is not hers to review
+		b.visited(404, eveIn, "PUT", at+"/review", review(1, 1, true)) // not assigned to her
 		b.must(403, "PUT", at+"/review", review(1, 1, true))           // a key is not a person
 		b.visited(200, annIn, "PUT", at+"/review", review(1, 1, false))
 		if seen(annIn) != 1 || seen(benIn) != 0 || seen(eveIn) != 0 {
@@ -457,7 +457,7 @@ func TestReviews_AreBlindUntilTheOwnIsIn(t *testing.T) {
 		b.visited(200, benIn, "PUT", caseAt(p.ID, second)+"/review", review(2, 2, true))
 		var s service.Scores
 		b.visited(200, eveIn, "GET", "/api/v1/programs/"+p.ID+"/scores", nil).into(t, &s)
-		// Ann gave 4 and 4, Ben 8/3 and 2; by least squares each company has the mean of its scores, for both have seen both.
+		// Ann gave 4 and 4, Ben 8/3 and 2; by least squares each company has the mean of its scores, because both saw both.
 		if len(s.Companies) != 2 || s.Groups != 1 || s.Companies[0].Company != company || math.Abs(s.Companies[0].Raw-10.0/3) > 0.001 || math.Abs(s.Companies[1].Adjusted-3) > 0.001 ||
 			s.Companies[0].Spread == nil || math.Abs(*s.Companies[0].Spread-(4-8.0/3)/math.Sqrt2) > 0.001 || len(s.Agreement) != 3 || s.Agreement[0].Alpha == nil || s.Agreement[0].Companies != 2 {
 			t.Errorf("%+v", s)
@@ -468,8 +468,8 @@ func TestReviews_AreBlindUntilTheOwnIsIn(t *testing.T) {
 	})
 }
 
-// TestConflicts: by person, firm, holder and e-mail domain; who has one is not assigned, neither one by one nor evenly, and who declares one
-// sees no review.
+// TestConflicts: by person, firm, holder and e-mail domain. A member with a conflict is not assigned, neither alone nor evenly, and one who
+// declares a conflict sees no review.
 func TestConflicts(t *testing.T) {
 	long(t)
 	b := small(t)
@@ -505,14 +505,14 @@ func TestConflicts(t *testing.T) {
 			t.Errorf("%s: %+v: %d %s", by, found, a.status, a.body)
 		}
 	}
-	b.must(422, "PUT", caseAt(p.ID, companies[""])+"/reviewers/"+outside.ID, nil) // nothing was granted
+	b.must(422, "PUT", caseAt(p.ID, companies[""])+"/reviewers/"+outside.ID, nil) // without a grant
 	var s service.Spreading
 	b.must(200, "POST", "/api/v1/programs/"+p.ID+"/assignments", map[string]any{"members": []string{ann.ID, ben.ID, cy.ID, outside.ID}}).into(t, &s)
 	loads := map[string]int{}
 	for _, l := range s.Loads {
 		loads[l.Member] = l.Companies
 	}
-	// Ten places; Ann may have one company, which she has; the other nine go to the two others.
+	// Nine of ten places are new: Ann may have one company, which she has; the others go to the two others.
 	if s.Assigned != 9 || loads[ann.ID] != 1 || loads[outside.ID] != 0 || loads[ben.ID]+loads[cy.ID] != 9 || loads[ben.ID] < 4 || loads[cy.ID] < 4 || len(s.Short) != 0 {
 		t.Errorf("%+v", s)
 	}
@@ -527,7 +527,7 @@ func TestConflicts(t *testing.T) {
 	}
 }
 
-// TestMasks_HideFromReviewers: what a program masks is nowhere in what a reviewer is answered; an analyst sees it.
+// TestMasks_HideFromReviewers: what a program masks appears in no response to a reviewer; an analyst sees it.
 func TestMasks_HideFromReviewers(t *testing.T) {
 	long(t)
 	b := small(t)
@@ -564,7 +564,8 @@ func TestMasks_HideFromReviewers(t *testing.T) {
 	}
 }
 
-// TestLetters are drafted from findings in both languages, without a threshold or another figure, and go only once a person has edited them.
+// TestLetters are drafted from findings in both languages, without thresholds or other figures, and are sent only after a person has edited
+// them.
 func TestLetters(t *testing.T) {
 	long(t)
 	b := small(t)
@@ -581,19 +582,19 @@ func TestLetters(t *testing.T) {
 			reason := map[string]string{"refusal": "risk", "invitation": "merit"}[kind]
 			var l store.Letter
 			b.must(201, "POST", at, map[string]any{"kind": kind, "lang": lang, "reason": reason}).into(t, &l)
-			plain := strings.ReplaceAll(l.Text, "2.0", "") // of the name of a model
+			plain := strings.ReplaceAll(l.Text, "2.0", "") // in the name of a model
 			if digits := regexp.MustCompile(`\d`).FindString(plain); digits != "" || !strings.Contains(l.Text, "Acme Name") || !strings.Contains(l.Text, "\n- ") {
 				t.Errorf("%s %s: %s", lang, kind, l.Text)
 			}
 			texts = append(texts, l.Text)
 			tag := func(n int) []string { return []string{"If-Match", fmt.Sprintf("%q", fmt.Sprint(n))} }
 			path := "/api/v1/letters/" + l.ID
-			b.visited(409, cookie, "POST", path+"/sent", nil, tag(1)...) // nobody has read it
+			b.visited(409, cookie, "POST", path+"/sent", nil, tag(1)...) // nobody has edited it
 			b.must(403, "PUT", path, map[string]any{"text": "x"}, tag(1)...)
 			b.visited(200, cookie, "PUT", path, map[string]any{"text": l.Text + "Call us."}, tag(1)...)
 			b.visited(412, cookie, "POST", path+"/sent", nil, tag(1)...)
 			b.visited(200, cookie, "POST", path+"/sent", nil, tag(2)...)
-			b.visited(412, cookie, "PUT", path, map[string]any{"text": "later"}, tag(2)...) // what was sent stays
+			b.visited(412, cookie, "PUT", path, map[string]any{"text": "later"}, tag(2)...) // sent letters are final
 			b.must(200, "GET", path, nil).into(t, &l)
 			if l.State != "sent" || !strings.HasSuffix(l.Text, "Call us.") || l.Sent == nil || l.Author != "member:"+manager.ID {
 				t.Errorf("%+v", l)
@@ -605,7 +606,7 @@ func TestLetters(t *testing.T) {
 	}
 }
 
-// TestRetention_DeletesRefusedCompanies once their time has come, whole, with a trace; one that another program keeps stays.
+// TestRetention_DeletesRefusedCompanies completely when their time has come, leaving a trace; a company that another program keeps stays.
 func TestRetention_DeletesRefusedCompanies(t *testing.T) {
 	long(t)
 	b := small(t)
@@ -673,7 +674,7 @@ func TestRetention_DeletesRefusedCompanies(t *testing.T) {
 	}
 }
 
-// TestLimits_OfGuessing: an address has so many attempts a minute, whatever they are for.
+// TestLimits_OfGuessing: the attempts of an address per minute are bounded, whatever they are for.
 func TestLimits_OfGuessing(t *testing.T) {
 	long(t)
 	b := small(t)

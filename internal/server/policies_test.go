@@ -30,8 +30,8 @@ func (b *bench) proposed(cookie, program string, policy map[string]any) service.
 	return p
 }
 
-// A change of what a program judges by is proposed with its backtest and published by another person where the workspace asks for one, and it
-// is known afterwards who set which parameter.
+// TestPolicies_ProposedBacktestedAndPublishedByASecondPerson: a change is proposed with its backtest, published by another person if the
+// workspace requires one, and the history tells who set which parameter.
 func TestPolicies_ProposedBacktestedAndPublishedByASecondPerson(t *testing.T) {
 	long(t)
 	benches(t, func(t *testing.T, b *bench) {
@@ -53,10 +53,10 @@ func TestPolicies_ProposedBacktestedAndPublishedByASecondPerson(t *testing.T) {
 		at := "/api/v1/programs/" + p.ID
 		b.must(200, "PUT", "/api/v1/workspace", map[string]any{"second_person": true}, "If-Match", `"0"`)
 		policy := map[string]any{"judging": map[string]any{"parameters": []string{parameter + "=600"}}}
-		// Not around it.
+		// The rule can't be bypassed.
 		b.visited(409, ann, "PUT", at, map[string]any{"name": p.Name, "settings": policy}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(p.Revision)))
 		b.visited(409, ann, "PUT", at, map[string]any{"name": p.Name, "settings": map[string]any{"severity_threshold": "low"}}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(p.Revision)))
-		// What changes nothing is not a proposal; what would not work is refused.
+		// A proposal that changes nothing is refused, and so is one that would not work.
 		b.visited(409, ann, "POST", at+"/proposals", map[string]any{"policy": map[string]any{"judging": map[string]any{}, "severity_threshold": "high"}, "reason": "none"})
 		b.visited(422, ann, "POST", at+"/proposals", map[string]any{"policy": map[string]any{"judging": map[string]any{"parameters": []string{"runway/no_such.x=1"}}}, "reason": "none"})
 		one := b.proposed(ann, p.ID, policy)
@@ -69,8 +69,8 @@ func TestPolicies_ProposedBacktestedAndPublishedByASecondPerson(t *testing.T) {
 		if err := json.Unmarshal(test.Result, &result); err != nil || test.Status != "done" || result.Companies != 1 {
 			t.Fatalf("%s %s %v", test.Status, test.Result, err)
 		}
-		b.visited(409, ann, "POST", "/api/v1/proposals/"+one.ID+"/publication", nil) // her own
-		b.must(409, "POST", "/api/v1/proposals/"+one.ID+"/publication", nil)         // a key is nobody
+		b.visited(409, ann, "POST", "/api/v1/proposals/"+one.ID+"/publication", nil) // her own proposal
+		b.must(409, "POST", "/api/v1/proposals/"+one.ID+"/publication", nil)         // a key is no person
 		b.visited(200, bob, "POST", "/api/v1/proposals/"+one.ID+"/publication", nil)
 		b.visited(412, bob, "POST", "/api/v1/proposals/"+one.ID+"/publication", nil)
 		b.settle()
@@ -91,7 +91,7 @@ func TestPolicies_ProposedBacktestedAndPublishedByASecondPerson(t *testing.T) {
 		if r := b.ranking(p.ID, 10); len(r) != 1 || r[0].Entry.Verdict != "fail" || r[0].Stale {
 			t.Errorf("the company is not assessed again: %+v", r)
 		}
-		// A proposal that others have overtaken can't be published any more.
+		// A proposal made from an outdated state can't be published.
 		late, later := b.proposed(ann, p.ID, map[string]any{"judging": map[string]any{}}), b.proposed(ann, p.ID, map[string]any{"judging": map[string]any{"checklists": []string{"screening"}}})
 		b.visited(200, bob, "POST", "/api/v1/proposals/"+later.ID+"/publication", nil)
 		b.visited(412, bob, "POST", "/api/v1/proposals/"+late.ID+"/publication", nil)
@@ -107,12 +107,12 @@ func TestPolicies_ProposedBacktestedAndPublishedByASecondPerson(t *testing.T) {
 	})
 }
 
-// The verdict follows the threshold from which on findings make it, also where nothing else changes.
+// TestChangeProgram_AnotherThresholdJudgesAnew: the verdict follows the severity threshold even if nothing else changes.
 func TestChangeProgram_AnotherThresholdJudgesAnew(t *testing.T) {
 	long(t)
 	b := small(t)
 	p := b.program(map[string]any{})
-	for _, name := range []string{"careless_treasury", "no_risk_management", "silent_investor_relations"} { // with high findings and no critical one
+	for _, name := range []string{"careless_treasury", "no_risk_management", "silent_investor_relations"} { // with high findings and no critical ones
 		text, err := os.ReadFile("../../fixtures/profiles/" + name + "/profile.json")
 		if err != nil {
 			t.Fatal(err)
@@ -156,7 +156,8 @@ func TestChangeProgram_AnotherThresholdJudgesAnew(t *testing.T) {
 	}
 }
 
-// A memo tells what the program concludes, what was asked, and what was decided, in each form and language; every link leads somewhere.
+// TestMemo_TellsWhatWasFoundAskedAndDecided: a memo contains conclusions, requests and the decision, in every format and language, and all
+// its links lead somewhere.
 func TestMemo_TellsWhatWasFoundAskedAndDecided(t *testing.T) {
 	b := small(t)
 	p := b.program(map[string]any{})
@@ -202,7 +203,7 @@ func TestMemo_TellsWhatWasFoundAskedAndDecided(t *testing.T) {
 	}
 }
 
-// The news of a portfolio name what became worse and why; the look ahead is what the forecast of each company tells.
+// TestPortfolio_NewsAndWhatLiesAhead: the news of a portfolio tells what became worse and why; the forecast equals that of each company.
 func TestPortfolio_NewsAndWhatLiesAhead(t *testing.T) {
 	long(t)
 	b := small(t)
@@ -239,7 +240,7 @@ func TestPortfolio_NewsAndWhatLiesAhead(t *testing.T) {
 	}
 	for days, atLeast := range map[int]int{90: 0, 366: 1} {
 		a := b.must(200, "GET", fmt.Sprintf("%s/ahead?days=%d", at, days), nil)
-		again := b.must(200, "GET", fmt.Sprintf("%s/ahead?days=%d", at, days), nil) // of what was kept
+		again := b.must(200, "GET", fmt.Sprintf("%s/ahead?days=%d", at, days), nil) // from the cache
 		if diff := cmp.Diff(string(a.body), string(again.body)); diff != "" {
 			t.Errorf("(-first +second):\n%s", diff)
 		}
@@ -253,7 +254,7 @@ func TestPortfolio_NewsAndWhatLiesAhead(t *testing.T) {
 	}
 }
 
-// What an administrator downloads is a backup that a new store takes.
+// TestBackup_IsDownloadedAndRestored: an administrator can download a backup, which a new store accepts.
 func TestBackup_IsDownloadedAndRestored(t *testing.T) {
 	b := small(t)
 	p := b.program(map[string]any{})

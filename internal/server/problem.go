@@ -14,7 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// Problem is an error as RFC 9457 has it, with the places in what the client sent.
+// Problem is an error in the format of RFC 9457, with the places in the client's input.
 type Problem struct {
 	Type   string  `json:"type" doc:"Always about:blank: the status tells the kind."`
 	Title  string  `json:"title"`
@@ -23,7 +23,7 @@ type Problem struct {
 	Errors []Fault `json:"errors,omitempty"`
 }
 
-// Fault is one thing that is wrong.
+// Fault is one fault in the client's input.
 type Fault struct {
 	Detail  string `json:"detail"`
 	Pointer string `json:"pointer,omitempty" doc:"The place in the profile or the body, as RFC 6901 has it."`
@@ -32,13 +32,13 @@ type Fault struct {
 	Hint    string `json:"hint,omitempty"`
 }
 
-// Error is what is wrong.
+// Error returns what is wrong.
 func (p *Problem) Error() string { return p.Detail }
 
-// GetStatus is the status of the answer.
+// GetStatus returns the status of the response.
 func (p *Problem) GetStatus() int { return p.Status }
 
-// ContentType is that of a problem.
+// ContentType returns the media type of a problem.
 func (p *Problem) ContentType(string) string { return "application/problem+json" }
 
 func problem(status int, detail string) *Problem {
@@ -52,7 +52,7 @@ func writeProblem(w http.ResponseWriter, p *Problem) {
 }
 
 func init() {
-	// huma's own errors have our form; of what a client sent they tell the place and not the value.
+	// huma's own errors get our format; they name the place in the input, but not the value.
 	huma.NewError = func(status int, detail string, errs ...error) huma.StatusError {
 		p := problem(status, detail)
 		for _, err := range errs {
@@ -70,7 +70,7 @@ func init() {
 	}
 }
 
-// pointerOf is a place as huma writes it, body.friends[0].name, as a pointer.
+// pointerOf converts a place as huma writes it, body.friends[0].name, to a pointer.
 func pointerOf(location string) string {
 	if location == "" {
 		return ""
@@ -83,7 +83,8 @@ func pointerOf(location string) string {
 	return "/" + strings.ReplaceAll(location, ".", "/")
 }
 
-// problemOf is an error of the service as an answer. What is not a fault of the client is logged, and told without what caused it.
+// problemOf converts an error of the service to a response. An error that is not the client's fault is logged, and reported without its
+// cause.
 func (s *Server) problemOf(err error) *Problem {
 	var bad *service.Invalid
 	var conflicted *service.Conflicted

@@ -18,8 +18,8 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// The least role that each operation needs; "founder" for those of a link, "open" for those that need nobody. An operation that stands not
-// here fails the test.
+// least is the least role that each operation needs; "founder" for those of a link, "open" for those without any. An operation that is
+// missing here fails the test.
 var least = map[string]string{
 	"setup": "open", "accept-invitation": "open", "sign-in": "open", "sign-out": "open", "begin-oidc": "open", "finish-oidc": "open",
 	"founder": "founder", "founder-answer": "founder", "founder-form": "founder", "founder-table": "founder", "founder-document": "founder",
@@ -45,7 +45,7 @@ var least = map[string]string{
 	"list-grants": "administrator", "add-grant": "administrator", "remove-grant": "administrator",
 }
 
-// operation is one of the description of the API.
+// operation is an operation in the description of the API.
 type operation struct {
 	ID         string `json:"operationId"`
 	method     string
@@ -60,7 +60,7 @@ type operation struct {
 	}
 }
 
-// described are all operations, and the schemas of the description.
+// described returns all operations and schemas in the description.
 func described(t *testing.T) (all []operation, schemas map[string]any) {
 	t.Helper()
 	text, err := server.New(server.Options{}).OpenAPI()
@@ -89,16 +89,16 @@ func described(t *testing.T) (all []operation, schemas map[string]any) {
 	return all, d.Components.Schemas
 }
 
-// world is a workspace with what everybody may see, what only some may, and who they are.
+// world is a workspace with what everybody may see, what only some may, and its members.
 type world struct {
 	*bench
 	schemas                 map[string]any
-	ids                     map[string][]string // candidates for {id} behind a collection, {company}, {member} and so on
+	ids                     map[string][]string // candidates for {id} after a collection, {company}, {member} and so on
 	hidden                  map[string]bool     // those of them that are not granted
-	texts                   map[string]string   // what bodies have at some names
+	texts                   map[string]string   // values for members of bodies, by name
 	members                 map[store.Role]store.Member
 	cookies                 map[store.Role]string
-	other                   store.Member // another reviewer of what the reviewer has to review
+	other                   store.Member // another reviewer of the reviewer's company
 	otherCookie             string
 	links                   map[store.LinkKind]string
 	program, beside         string
@@ -108,13 +108,13 @@ type world struct {
 
 const password = "correct horse battery"
 
-// canary is in every text of what is not granted, and canaryReview in what the other reviewer wrote.
+// canary is in every text of what is not granted, canaryReview in what the other reviewer wrote.
 const (
 	canary       = "CANARY"
 	canaryReview = "PARROT"
 )
 
-// profileOf is a whole profile whose names have a word in them, and whose cash is an amount.
+// profileOf returns a complete profile whose names contain a word and whose cash is an amount.
 func profileOf(t *testing.T, word string, cash int) []byte {
 	t.Helper()
 	text, err := os.ReadFile("../../fixtures/profiles/healthy_growth/profile.json")
@@ -144,7 +144,7 @@ func (w *world) as(cookie, method, path string, body any, headers ...string) ans
 	return w.send(method, path, body, append([]string{"Authorization", "", "Cookie", "diligo=" + cookie}, headers...)...)
 }
 
-// join makes a member who has signed in.
+// join adds a member who is signed in.
 func (b *bench) join(email string, m map[string]any) (store.Member, string) {
 	b.t.Helper()
 	body := map[string]any{"email": email, "name": email}
@@ -161,7 +161,7 @@ func (b *bench) join(email string, m map[string]any) (store.Member, string) {
 	return made.Member, cookie
 }
 
-// addTo adds a profile and returns the company.
+// addTo adds a profile to a program and returns its company.
 func (b *bench) addTo(program string, profile []byte) string {
 	b.t.Helper()
 	var done service.Accepted
@@ -212,7 +212,7 @@ func newWorld(t *testing.T, b *bench) *world {
 		assessment := add("assessments", list.Items[0].ID, company)
 		add("documents", b.idOf(b.must(201, "POST", "/api/v1/companies/"+company+"/documents?name="+word+".pdf", word, "Content-Type", "application/pdf")), company)
 		request := add("requests", b.idOf(b.must(201, "POST", at+"/requests", map[string]any{"question": word + "?", "fact": "/financials/cash"})), company)
-		if company == w.granted { // nothing is decided yet: others' reviews are closed
+		if company == w.granted { // nothing is decided yet: others' reviews are hidden
 			w.texts, w.asked = map[string]string{"assessment": assessment}, request
 		} else {
 			b.must(201, "POST", at+"/comments", map[string]any{"text": word})
@@ -248,7 +248,7 @@ func (w *world) must2xx(a answer) {
 	}
 }
 
-// submit has the other reviewer review the granted company.
+// submit makes the other reviewer review the granted company.
 func (w *world) submit(team int) {
 	w.t.Helper()
 	at := "/api/v1/programs/" + w.program + "/companies/" + w.granted
@@ -256,7 +256,7 @@ func (w *world) submit(team int) {
 	w.must2xx(w.as(w.otherCookie, "POST", at+"/comments", map[string]any{"text": canaryReview}))
 }
 
-// paths are the paths of an operation with all candidates, and whether one is of something that is not granted.
+// paths returns the paths of an operation with all candidates, and for each whether it names something that is not granted.
 func (w *world) paths(o operation) map[string]bool {
 	out := map[string]bool{"": false}
 	segments := strings.Split(strings.TrimPrefix(o.path, "/"), "/")
@@ -313,7 +313,7 @@ func (w *world) paths(o operation) map[string]bool {
 	return all
 }
 
-// pages are the addresses of all pages and exports for who has signed in, with all candidates.
+// pages returns the addresses of all pages and exports for a signed-in person, with all candidates.
 func (w *world) pages() (all []string) {
 	w.t.Helper()
 	names := map[string][]string{
@@ -325,10 +325,10 @@ func (w *world) pages() (all []string) {
 	}
 	for _, pattern := range server.New(server.Options{Log: slog.New(slog.DiscardHandler)}).Pages() {
 		path, ok := strings.CutPrefix(pattern, "GET ")
-		if !ok || path == "/sign-in" || path == "/invitation" || strings.HasPrefix(path, "/f/") { // open to all, or a founder's
+		if !ok || path == "/sign-in" || path == "/invitation" || strings.HasPrefix(path, "/f/") { // open to all, or for founders
 			continue
 		}
-		if !thorough.Wanted() && strings.HasSuffix(path, "/forecast") { // company-forecast is the same by the API, and an outlook takes a third of this test
+		if !thorough.Wanted() && strings.HasSuffix(path, "/forecast") { // company-forecast does the same by the API, and an outlook takes a third of this test
 			continue
 		}
 		paths := []string{strings.TrimSuffix(path, "{$}")}
@@ -363,7 +363,7 @@ func (w *world) pages() (all []string) {
 	return all
 }
 
-// example is a value that a schema allows.
+// example returns a value that a schema allows.
 func (w *world) example(schema map[string]any, name string) any {
 	if ref, ok := schema["$ref"].(string); ok {
 		return w.example(w.schemas[ref[strings.LastIndex(ref, "/")+1:]].(map[string]any), name)
@@ -442,11 +442,11 @@ func (w *world) call(o operation, path string, auth ...string) answer {
 	return w.send(o.method, path, body, headers...)
 }
 
-// TestRights_EveryOperationAsEveryRole is generated from the description of the API: every operation is called as every role, as a founder,
-// and as strangers, with everything that is granted and everything that is not. A role that an operation does not need is refused; what is not
-// granted is not there; and nothing that is answered, be it a list, a count, a percentile, a search or an export, has anything of a company
-// that is not granted, or of another's review before the own one is in. Not only are texts looked for: what is hidden is changed, and all
-// answers must stay the same to the byte.
+// TestRights_EveryOperationAsEveryRole is generated from the description of the API: every operation is called in every role, as a founder,
+// and as strangers, with everything that is granted and everything that is not. A role that an operation does not permit is refused; what
+// is not granted does not exist; and no response, be it a list, a count, a percentile, a search or an export, contains anything of a
+// company that is not granted, or of another's review before the own one is in. The test not only searches for texts: it changes what is
+// hidden, and all responses must stay the same, byte for byte.
 func TestRights_EveryOperationAsEveryRole(t *testing.T) {
 	run := func(t *testing.T, b *bench) {
 		operations, schemas := described(t)
@@ -481,7 +481,7 @@ func TestRights_EveryOperationAsEveryRole(t *testing.T) {
 		for _, role := range rolesTried() {
 			before[role] = look(role)
 		}
-		// Companies that are not granted change, and what people do about them; the other reviewer's review comes in.
+		// Companies that are not granted change, and the work on them; the other reviewer submits the review.
 		b.addTo(w.program, profileOf(t, canary+"inside", 900_000))
 		b.addTo(w.beside, profileOf(t, canary+"beyond", 800_000))
 		b.addTo(w.program, profileOf(t, canary+"third", 700_000))
@@ -498,7 +498,7 @@ func TestRights_EveryOperationAsEveryRole(t *testing.T) {
 				got = look(role)
 			}
 			if role == store.RoleAdministrator {
-				// The control: who sees everything sees all that is looked for.
+				// The control: who sees everything finds everything that is searched for.
 				all := strings.Join(slices.Collect(maps.Values(got)), "\n")
 				if !strings.Contains(all, canary+"third") || !strings.Contains(all, canaryReview) || !strings.Contains(strings.Join(slices.Collect(maps.Values(want)), "\n"), canary) {
 					t.Error("even an administrator does not see what is hidden from others: the test looks for nothing")
@@ -528,8 +528,8 @@ func TestRights_EveryOperationAsEveryRole(t *testing.T) {
 			}
 			callers = append(callers, caller{"founder of a " + string(kind), []string{"Authorization", "Bearer " + secret}})
 		}
-		for _, role := range rolesTried() { // a manager's decision opens reviews: the roles are called from the least up
-			if role != store.RoleAdministrator { // who could undo the world: below
+		for _, role := range rolesTried() { // a manager's decision opens reviews, so roles are called from the least up
+			if role != store.RoleAdministrator { // whose calls could undo the setup: below
 				callers = append(callers, caller{string(role), []string{"Authorization", "", "Cookie", "diligo=" + w.cookies[role]}})
 			}
 		}
@@ -538,7 +538,7 @@ func TestRights_EveryOperationAsEveryRole(t *testing.T) {
 				w.refuses(o, c.who, c.auth)
 			}
 		}
-		for _, o := range operations { // an administrator is refused nothing but what founders have
+		for _, o := range operations { // an administrator is refused only what is for founders
 			if thorough.Wanted() && o.method == "GET" && least[o.ID] != "open" && least[o.ID] != "founder" {
 				for path := range w.paths(o) {
 					if a := w.call(o, path, "Authorization", "", "Cookie", "diligo="+w.cookies[store.RoleAdministrator]); a.status == 403 || a.status == 401 || a.status >= 500 {
@@ -555,7 +555,7 @@ func TestRights_EveryOperationAsEveryRole(t *testing.T) {
 	run(t, small(t))
 }
 
-// rolesTried are all roles, or in make test the one from which most is hidden.
+// rolesTried returns all roles or, in make test, the one from which most is hidden.
 func rolesTried() []store.Role {
 	if thorough.Wanted() {
 		return store.Roles()
@@ -563,7 +563,7 @@ func rolesTried() []store.Role {
 	return []store.Role{store.RoleReviewer}
 }
 
-// strangers is a key that may do everything in another workspace.
+// strangers returns a key with all rights in another workspace.
 func strangers(t *testing.T, b *bench) string {
 	t.Helper()
 	_, k, err := b.store.NewWorkspace(t.Context(), "Others", "test")
@@ -573,7 +573,7 @@ func strangers(t *testing.T, b *bench) string {
 	return k.Secret
 }
 
-// refuses calls an operation as somebody and says where it answers what it must not.
+// refuses calls an operation as somebody, and reports responses that it must not give.
 func (w *world) refuses(o operation, who string, auth []string) {
 	t := w.t
 	t.Helper()

@@ -9,8 +9,8 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// TestSchemathesis has schemathesis send what the description of the API allows and what it forbids: no answer may be a fault of the
-// server or one that the description does not know. It runs under make test-all where schemathesis is installed.
+// TestSchemathesis lets schemathesis send what the description of the API allows and what it forbids: no response may be a server error or
+// one that the description lacks. It runs under make test-all if schemathesis is installed.
 func TestSchemathesis(t *testing.T) {
 	if !thorough.Wanted() {
 		t.Skip("only under make test-all")
@@ -25,7 +25,7 @@ func TestSchemathesis(t *testing.T) {
 	b.settle()
 	c := exec.Command(program, "run", b.http.URL+"/openapi.json", "-H", "Authorization: Bearer "+b.key, "--continue-on-failure", "-n", "15",
 		"--checks", "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,response_headers_conformance",
-		// The stream of an upload is of a media type that schemathesis can't write.
+		// schemathesis can't generate the media type of an upload's stream.
 		"--exclude-operation-id", "upload-profiles",
 		"--phases", "examples,coverage,fuzzing", "--warnings", "off", "--seed", "1")
 	c.Dir = t.TempDir()

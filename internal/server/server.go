@@ -1,8 +1,8 @@
 // Package server is the HTTP front of a service: the API under /api/v1 with its OpenAPI description, OPA's data API for the entry point of
-// the policies, health and metrics, the page of the one-time link, and the door to the pages for people (package pages). It decides nothing: every
-// operation is a method of the service, which knows what the caller may do.
+// the policies, health and metrics, the page of the one-time link, and the sign-in of the pages for people (package pages). It decides
+// nothing: every operation is a method of the service, which knows what the caller may do.
 //
-// No fact of a company goes into a log, a metric or an address.
+// No fact of a company appears in a log, a metric or a URL.
 package server
 
 import (
@@ -27,24 +27,24 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// Options are how a server works.
+// Options configure a server.
 type Options struct {
 	Service *service.Service
 	Version string // of the program
 	Log     *slog.Logger
-	// BehindProxy is true where a proxy ends TLS, so that the addresses of clients are those that it names.
+	// BehindProxy is true if a proxy terminates TLS, so that the addresses of clients are those that it reports.
 	BehindProxy bool
-	// Secure is true where browsers speak TLS with us, so that cookies go nowhere else.
+	// Secure is true if browsers connect by TLS, so that cookies are sent only by TLS.
 	Secure bool
-	// Identity is the provider by which people sign in beside passwords; nil for none.
+	// Identity is a provider by which people can sign in, in addition to passwords; nil for none.
 	Identity *Identity
-	// SignIns is how many attempts to sign in, or to use an invitation or a link, an address has a minute; 10 where it is 0.
+	// SignIns bounds the attempts of an address per minute to sign in, or to use an invitation or a link; 0 means 10.
 	SignIns int
-	// Requests is how many requests a person or a founder has a minute; 600 where it is 0. Keys have no limit.
+	// Requests bounds the requests of a person or a founder per minute; 0 means 600. Keys have no limit.
 	Requests int
 }
 
-// Server answers requests.
+// Server is the HTTP server.
 type Server struct {
 	service *service.Service
 	log     *slog.Logger
@@ -86,7 +86,7 @@ func New(o Options) *Server {
 	return s
 }
 
-// schemaName is the name of a type's schema. The types of the packages below the service are told apart by their package.
+// schemaName returns the name of a type's schema. Types of packages below the service are prefixed by their package.
 func schemaName(t reflect.Type, hint string) string {
 	name := huma.DefaultSchemaNamer(t, hint)
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
@@ -99,13 +99,13 @@ func schemaName(t reflect.Type, hint string) string {
 	return name
 }
 
-// OpenAPI is the description of the API as JSON.
+// OpenAPI returns the description of the API as JSON.
 func (s *Server) OpenAPI() ([]byte, error) { return s.api.OpenAPI().MarshalJSON() }
 
-// Pages are the patterns of all pages and forms for people.
+// Pages returns the patterns of all pages and forms for people.
 func (s *Server) Pages() []string { return s.pages.Patterns() }
 
-// End has the server say that it is not ready, so that nothing new is sent to it while it ends.
+// End makes the server report that it is not ready, so that it gets no new requests while it shuts down.
 func (s *Server) End() { s.ending.Store(true) }
 
 func plain(w http.ResponseWriter, status int, text string) {
@@ -127,22 +127,22 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// Limits of a connection. Uploads have longer ones of their own.
+// Limits of a connection. Uploads extend them.
 const (
 	headerTimeout = 10 * time.Second
 	idleTimeout   = 2 * time.Minute
 	maxHeader     = 64 << 10
 )
 
-// HTTP is a server of net/http that answers with this one.
+// HTTP returns a net/http server for this one.
 func (s *Server) HTTP() *http.Server {
 	return &http.Server{
 		Handler: s.handler(), ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
-		ErrorLog: nil, // set by who serves
+		ErrorLog: nil, // set by the caller
 	}
 }
 
-// handler wraps all answers: headers, a log line, metrics, and what becomes of a panic.
+// handler wraps all responses: headers, a log line, metrics, and recovery from panics.
 func (s *Server) handler() http.Handler {
 	inner := s.doors.protect(s.mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -156,13 +156,13 @@ func (s *Server) handler() http.Handler {
 		rec := &recorder{ResponseWriter: w}
 		defer func() {
 			if fault := recover(); fault != nil {
-				// The text of a panic may hold facts; where it came from does not.
+				// The text of a panic may hold facts; its stack does not.
 				s.log.Error("a request panicked", "fault", fmt.Sprintf("%T", fault), "stack", string(debug.Stack()))
 				if rec.status == 0 {
 					writeProblem(rec, problem(http.StatusInternalServerError, "this is a fault of the server; its log says more"))
 				}
 			}
-			pattern := r.Pattern // it has no identifiers
+			pattern := r.Pattern // it contains no identifiers
 			if pattern == "" {
 				pattern = "none"
 			}
@@ -179,10 +179,10 @@ func (s *Server) handler() http.Handler {
 	})
 }
 
-// client is the address of the client.
+// client returns the address of the client.
 func (s *Server) client(r *http.Request) string {
 	if s.proxied {
-		// The last address is the one that our proxy has seen; those before it are what the client says.
+		// Our proxy appended the last address; the client may have sent those before it.
 		hops := strings.Split(r.Header.Get("X-Forwarded-For"), ",")
 		if ip := net.ParseIP(strings.TrimSpace(hops[len(hops)-1])); ip != nil {
 			return ip.String()
@@ -195,14 +195,14 @@ func (s *Server) client(r *http.Request) string {
 	return host
 }
 
-// recorder notes what was answered.
+// recorder records the status and size of a response.
 type recorder struct {
 	http.ResponseWriter
 	status int
 	bytes  int64
 }
 
-// WriteHeader notes the status.
+// WriteHeader records the status.
 func (r *recorder) WriteHeader(status int) {
 	if r.status == 0 {
 		r.status = status
@@ -220,7 +220,7 @@ func (r *recorder) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// Unwrap lets http.ResponseController find what is below.
+// Unwrap lets http.ResponseController find the underlying writer.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
 type actorKey struct{}
@@ -242,7 +242,7 @@ func (s *Server) authenticate(ctx huma.Context, next func(huma.Context)) {
 	}
 }
 
-// actor is who calls; for nobody, and for who asks too often, the answer is written.
+// actor returns who calls. If nobody does, or too often, it writes the response and ok is false.
 func (s *Server) actor(w http.ResponseWriter, r *http.Request) (a service.Actor, ok bool) {
 	var err error
 	if secret, bears := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); bears {

@@ -58,7 +58,7 @@ type bench struct {
 	log     *buffer
 }
 
-// buffer is a log that is written and read at once.
+// buffer is a log that can be written and read concurrently.
 type buffer struct {
 	mu sync.Mutex
 	b  bytes.Buffer
@@ -76,7 +76,7 @@ func (b *buffer) String() string {
 	return b.b.String()
 }
 
-// benches runs a test with a server on each database; in make test on SQLite, for the tests of the store run on each anyway.
+// benches runs a test with a server on each database, or in make test on SQLite alone: the tests of the store run on both anyway.
 func benches(t *testing.T, f func(t *testing.T, b *bench)) {
 	t.Helper()
 	if !thorough.Wanted() {
@@ -86,7 +86,7 @@ func benches(t *testing.T, f func(t *testing.T, b *bench)) {
 	storetest.Engines(t, func(t *testing.T, open func(func() time.Time) *store.Store) { f(t, newBench(t, open(nil))) })
 }
 
-// small is a server on SQLite, for what the database makes no difference to.
+// small is a server on SQLite, for tests that do not depend on the database.
 func small(t *testing.T) *bench {
 	t.Helper()
 	return newBench(t, storetest.Open(t, store.Options{URL: filepath.Join(t.TempDir(), "diligo.db")}))
@@ -119,7 +119,7 @@ func newBench(t *testing.T, db *store.Store) *bench {
 	return &bench{t: t, service: s, store: db, http: front, key: k.Secret, log: log}
 }
 
-// newFront is the address of another server on the same service, with its own limits.
+// newFront returns the address of another server on the same service, with limits of its own.
 func newFront(t *testing.T, b *bench) string {
 	t.Helper()
 	front := httptest.NewServer(server.New(server.Options{Service: b.service, Log: slog.New(slog.DiscardHandler)}).HTTP().Handler)
@@ -127,7 +127,7 @@ func newFront(t *testing.T, b *bench) string {
 	return front.URL
 }
 
-// answer is what a request was answered.
+// answer is a response.
 type answer struct {
 	status int
 	header http.Header
@@ -182,7 +182,7 @@ func (b *bench) send(method, path string, body any, headers ...string) answer {
 	return answer{response.StatusCode, response.Header, content}
 }
 
-// must sends a request that is to be answered with a status.
+// must sends a request that must get a status.
 func (b *bench) must(status int, method, path string, body any, headers ...string) answer {
 	b.t.Helper()
 	a := b.send(method, path, body, headers...)
@@ -199,7 +199,7 @@ func (b *bench) program(settings map[string]any) service.Program {
 	return p
 }
 
-// settle waits until no job waits.
+// settle waits until no job is waiting.
 func (b *bench) settle() {
 	b.t.Helper()
 	for range 6000 {
@@ -215,7 +215,7 @@ func (b *bench) settle() {
 	b.t.Fatalf("jobs wait for ever: %s", b.log.String())
 }
 
-// upload sends generated profiles and returns what became of each.
+// upload sends generated profiles and returns the results.
 func (b *bench) upload(program string, lines []byte) []service.Accepted {
 	b.t.Helper()
 	a := b.must(200, "POST", "/api/v1/programs/"+program+"/uploads", lines, "Content-Type", "application/x-ndjson")
@@ -230,7 +230,7 @@ func (b *bench) upload(program string, lines []byte) []service.Accepted {
 	return out
 }
 
-// ranking is all pages of a ranking.
+// ranking returns all pages of a ranking.
 func (b *bench) ranking(program string, limit int) []service.Ranked {
 	b.t.Helper()
 	var all []service.Ranked
@@ -260,7 +260,7 @@ func generated(n int) []byte {
 	return b.Bytes()
 }
 
-// TestOpenAPI: the description of the API is the golden file, so that a change of the API is seen.
+// TestOpenAPI compares the description of the API with a golden file, so that changes of the API are seen.
 func TestOpenAPI(t *testing.T) {
 	got, err := server.New(server.Options{Version: "test"}).OpenAPI()
 	if err != nil {
@@ -360,7 +360,7 @@ func TestRanking_IsThatOfAScreening(t *testing.T) {
 		if len(all.Ratios) == 0 || all.Stale != 0 || len(all.Duplicates) != len(report.Duplicates) {
 			t.Errorf("the cohort has %d ratios, %d stale companies, %d duplicates, want %d", len(all.Ratios), all.Stale, len(all.Duplicates), len(report.Duplicates))
 		}
-		// Two names of one firm are suspected, by the IDs of the companies; and what was counted before is not answered any more.
+		// Two names of one firm are suspected, by the IDs of the companies, and the cached statistics are dropped.
 		twins := b.upload(p.ID, []byte(`{"company":{"id":"t1","name":"Twin Labs GmbH","as_of":"2026-01-01"}}`+"\n"+`{"company":{"id":"t2","name":"TWIN LABS, Inc.","as_of":"2026-01-01"}}`+"\n"))
 		b.settle()
 		b.must(200, "GET", "/api/v1/programs/"+p.ID+"/cohort", nil).into(t, &all)
@@ -377,7 +377,7 @@ func TestRanking_IsThatOfAScreening(t *testing.T) {
 	})
 }
 
-// TestForecast: what a program will conclude of a company is what diligo forecast tells of the same profile on the same day.
+// TestForecast: a forecast of the server equals that of diligo forecast for the same profile and day.
 func TestForecast(t *testing.T) {
 	b := small(t)
 	content, err := os.ReadFile("../../fixtures/profiles/healthy_seed/profile.json")
@@ -433,7 +433,7 @@ func TestForecast(t *testing.T) {
 	b.must(422, "GET", path+"?months=0", nil)
 }
 
-// TestUpload: each line is answered, in its order; what can't be read stops no other, and the same upload again changes nothing.
+// TestUpload: each line gets a response, in order; an invalid one does not stop the others, and the same upload again changes nothing.
 func TestUpload(t *testing.T) {
 	benches(t, func(t *testing.T, b *bench) {
 		p := b.program(map[string]any{})
@@ -473,7 +473,7 @@ func TestUpload(t *testing.T) {
 	})
 }
 
-// TestProfile_History: a second version is assessed again, what changed is listed, and both versions and assessments stay.
+// TestProfile_History: a second version is assessed, the changes are listed, and both versions and assessments remain.
 func TestProfile_History(t *testing.T) {
 	benches(t, func(t *testing.T, b *bench) {
 		p := b.program(map[string]any{})
@@ -494,7 +494,7 @@ func TestProfile_History(t *testing.T) {
 		if first.Company != second.Company || second.Seq != 2 {
 			t.Fatalf("%+v %+v", first, second)
 		}
-		var changes struct{ Items []service.Change }
+		var changes struct{ Items []service.AssessmentChange }
 		b.must(200, "GET", "/api/v1/programs/"+p.ID+"/changes", nil).into(t, &changes)
 		if len(changes.Items) != 2 || changes.Items[0].Before != "" {
 			t.Fatalf("%+v", changes.Items)
@@ -526,7 +526,7 @@ func TestProfile_History(t *testing.T) {
 	})
 }
 
-// TestProgram_Change: from a revision that is not the current one nothing is changed; a change has all companies assessed again.
+// TestProgram_Change: a change from an outdated revision is refused; a change has all companies assessed again.
 func TestProgram_Change(t *testing.T) {
 	benches(t, func(t *testing.T, b *bench) {
 		p := b.program(map[string]any{})
@@ -607,7 +607,7 @@ func TestScopes(t *testing.T) {
 	}
 }
 
-// TestProblems: what is wrong is answered as RFC 9457 has it, with places.
+// TestProblems: errors have the format of RFC 9457, with places.
 func TestProblems(t *testing.T) {
 	b := small(t)
 	p := b.program(map[string]any{})
@@ -649,10 +649,10 @@ func TestProblems(t *testing.T) {
 	}
 }
 
-// categoryAsked has the rules that make test asks a stock OPA for: it takes longer to compile all than to answer.
+// categoryAsked holds the rules that make test asks a stock OPA for: compiling all takes longer than evaluating them.
 const categoryAsked = "runway"
 
-// notAsked leaves out of the policies' folder what is no policy, and the rules that are not asked for.
+// notAsked filters the policies' folder: files that are not policies, and rules that are not asked for.
 func notAsked(path string, info os.FileInfo, _ int) bool {
 	name := info.Name()
 	if info.IsDir() {
@@ -661,7 +661,7 @@ func notAsked(path string, info os.FileInfo, _ int) bool {
 	return strings.HasSuffix(name, "_test.rego") || !strings.HasSuffix(name, ".rego") && name != "data.yaml" && name != "data.json"
 }
 
-// TestOutcomes_AreOPAs: a client of OPA's data API gets what OPA answers.
+// TestOutcomes_AreOPAs: a client of OPA's data API gets what OPA returns.
 func TestOutcomes_AreOPAs(t *testing.T) {
 	b := small(t)
 	query, err := rego.New(rego.Load([]string{"../../policies"}, notAsked), rego.Query("data.diligo.outcomes")).PrepareForEval(t.Context())
@@ -714,7 +714,7 @@ func plain(t *testing.T, x any) any {
 	return out
 }
 
-// sorted has the sets of outcomes, which JSON has as lists, in one order.
+// sorted puts sets of outcomes, which are lists in JSON, in one order.
 func sorted(x any) any {
 	switch x := x.(type) {
 	case map[string]any:
@@ -730,7 +730,7 @@ func sorted(x any) any {
 	return x
 }
 
-// TestBacktest: what a changed parameter would flip is what the changed program then concludes.
+// TestBacktest: what a backtest says would flip is what the changed program then concludes.
 func TestBacktest(t *testing.T) {
 	benches(t, func(t *testing.T, b *bench) {
 		p := b.program(map[string]any{})
@@ -777,7 +777,7 @@ func TestBacktest(t *testing.T) {
 	})
 }
 
-// TestShadow: policies that are tried beside are seen apart, and change no ranking.
+// TestShadow: shadow policies are listed separately, and change no ranking.
 func TestShadow(t *testing.T) {
 	b := small(t)
 	strict := map[string]any{"parameters": []string{"runway/short_runway.minimum_months={\"start_up\": 60, \"growth\": 60, \"expansion\": 60}"}}
@@ -811,7 +811,7 @@ func TestShadow(t *testing.T) {
 	}
 }
 
-// TestWebhook: a delivery is signed, tried again, and holds no fact.
+// TestWebhook: a delivery is signed, retried, and holds no fact.
 func TestWebhook(t *testing.T) {
 	b := small(t)
 	var mu sync.Mutex
@@ -860,7 +860,7 @@ func TestWebhook(t *testing.T) {
 	}
 }
 
-// TestCanaries: texts of every fact that is a text appear in no log, metric, problem of others, or audit log.
+// TestCanaries: no log, metric, error of another client, or audit log contains the text of any fact.
 func TestCanaries(t *testing.T) {
 	benches(t, func(t *testing.T, b *bench) {
 		p := b.program(map[string]any{})
@@ -930,7 +930,7 @@ func TestCanaries(t *testing.T) {
 	})
 }
 
-// plant calls change with the place of every text of a document.
+// plant calls change with the place of every text in a document.
 func plant(x any, change func(place *any, written func())) any {
 	switch x := x.(type) {
 	case map[string]any:
@@ -978,7 +978,8 @@ func TestDocuments(t *testing.T) {
 	}
 }
 
-// TestUpgrade: programs that an earlier version archived otherwise are archived and assessed again when the server starts.
+// TestUpgrade: at the start of the server, programs with the archives of an earlier version get new ones, and their companies are assessed
+// again.
 func TestUpgrade(t *testing.T) {
 	b := small(t)
 	p := b.program(map[string]any{})
@@ -1005,7 +1006,7 @@ func TestUpgrade(t *testing.T) {
 	}
 }
 
-// TestSetupPage: the link works once, in a browser, without a script.
+// TestSetupPage: the link works once, in a browser without scripts.
 func TestSetupPage(t *testing.T) {
 	db := storetest.Open(t, store.Options{URL: filepath.Join(t.TempDir(), "diligo.db")})
 	s, err := service.New(service.Options{Store: db, Now: time.Now, Log: slog.New(slog.DiscardHandler), Idle: true})

@@ -15,7 +15,7 @@ import (
 //go:embed setup.html
 var setupSource string
 
-// setupTemplate is parsed when it is first shown: commands that serve nothing start without it.
+// setupTemplate is parsed on first use, which saves time in commands that serve nothing.
 var setupTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("setup").Parse(setupSource)) })
 
 // setupWords are the words of the page on which the first administrator is made.
@@ -69,7 +69,7 @@ func (s *Server) setupForm(w http.ResponseWriter, r *http.Request) {
 
 func (s *Server) show(w http.ResponseWriter, status int, v setupView) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	// The page has its few styles in itself.
+	// The page contains its few styles.
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
 	w.WriteHeader(status)
 	if err := setupTemplate().Execute(w, v); err != nil {

@@ -15,9 +15,9 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// A change of policies goes through the pages as through the API: proposed with its backtest, not published by the one who proposed it where a
-// second person is asked for, published by another; and the pages of memo, portfolio and administration are there in both languages for those
-// who may, and for nobody else.
+// TestPages_PoliciesMemoPortfolioAndAdministration: a change of policies passes through the pages as through the API: proposed with its
+// backtest, not published by its author if a second person is required, published by another. The pages of memo, portfolio and
+// administration exist in both languages for those who may see them, and for nobody else.
 func TestPages_PoliciesMemoPortfolioAndAdministration(t *testing.T) {
 	long(t)
 	b := small(t)
@@ -64,7 +64,7 @@ func TestPages_PoliciesMemoPortfolioAndAdministration(t *testing.T) {
 	other.send(proposal, url.Values{"do": {"publish"}})
 	other.sees(200, "Published.")
 	b.settle()
-	// What the API says of it.
+	// What the API says about it.
 	var history service.Revision
 	var all struct{ Items []service.Revision }
 	b.must(200, "GET", "/api/v1"+at+"/policy/history", nil).into(t, &all)
@@ -78,7 +78,7 @@ func TestPages_PoliciesMemoPortfolioAndAdministration(t *testing.T) {
 	}
 	s.open(at + "/policies?which=set")
 	s.sees(200, "set by Bob")
-	// Settings that are not policies are changed by one alone; what is judged by is not.
+	// One person alone can change settings, but not what is judged by.
 	var program service.Program
 	b.must(200, "GET", "/api/v1"+at, nil).into(t, &program)
 	s.open(at + "/settings")
@@ -147,7 +147,7 @@ func TestPages_PoliciesMemoPortfolioAndAdministration(t *testing.T) {
 	admin.sees(200, "The log is whole", "a proposal was published", "the rules of the workspace were changed")
 }
 
-// TestWalk_Policies goes through the pages in a browser: in both languages, on a desk and a phone, light and dark. Nothing is said to the console,
+// TestWalk_Policies visits the pages in a browser: in both languages, at desktop and phone width, in both themes. The console stays empty,
 // and axe-core finds no serious fault. DILIGO_SHOTS names a folder for pictures.
 func TestWalk_Policies(t *testing.T) {
 	thorough.Only(t)

@@ -21,13 +21,13 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// applications is how many companies apply to the program that is walked through.
+// applications is the number of companies that apply to the program.
 const applications = 800
 
-// whole is how many of them hand in a whole profile in place of a row.
+// whole is how many of them submit a complete profile instead of a row.
 const whole = 20
 
-// sheetOf is a spreadsheet of made-up applications, as an accelerator has one from a form of its own.
+// sheetOf returns a spreadsheet of made-up applications, as an accelerator gets from a form of its own.
 func sheetOf(t *testing.T, lang string, n int) []byte {
 	t.Helper()
 	head := []any{"Company name", "Country", "Stage", "Founded on", "Employees", "As of", "Cash balance", "Monthly net burn", "Revenue last 12 months", "Prior year revenue", "Gross margin", "Largest customer share"}
@@ -65,7 +65,7 @@ type walker struct {
 	t     *testing.T
 	base  string
 	lang  string
-	axe   string // the text of axe-core, "" where it is not there
+	axe   string // the text of axe-core, "" if unavailable
 	shots string // the folder for pictures, "" for none
 }
 
@@ -86,7 +86,7 @@ func (w *walker) sound(path string) {
 	}
 }
 
-// run runs a statement that has the browser load another page, and waits for it.
+// run runs a statement that makes the browser load another page, and waits for it.
 func (w *walker) run(js string) {
 	w.t.Helper()
 	w.Events = nil
@@ -103,7 +103,7 @@ func quoted(s string) string {
 	return string(text)
 }
 
-// fill types into a field, or chooses what it offers.
+// fill types into a field, or selects one of its options.
 func (w *walker) fill(name, value string) {
 	w.t.Helper()
 	w.Eval(w.t, fmt.Sprintf(`(() => {
@@ -115,7 +115,7 @@ func (w *walker) fill(name, value string) {
 	})()`, quoted(name), quoted(value)), nil)
 }
 
-// press sends the form that has a field.
+// press submits the form that contains a field.
 func (w *walker) press(field string) {
 	w.t.Helper()
 	w.run(fmt.Sprintf(`(() => { const e = document.getElementsByName(%[1]s)[0]; if (!e) throw new Error("no field " + %[1]s); const f = e.form; for (const d of document.querySelectorAll("details")) d.open = true; f.requestSubmit(f.querySelector(".buttons button")); })()`, quoted(field)))
@@ -138,11 +138,11 @@ func (w *walker) text() string {
 	return s
 }
 
-// signIn is somebody else at the same browser.
+// signIn signs in another person in the same browser.
 func (w *walker) signIn(email string) {
 	w.t.Helper()
 	w.Do(w.t, "Network.clearBrowserCookies", nil, nil)
-	w.look("light")
+	w.setTheme("light")
 	w.open("/sign-in")
 	w.fill("email", email)
 	w.fill("password", password)
@@ -159,17 +159,17 @@ func (w *walker) path() string {
 	return s
 }
 
-func (w *walker) look(theme string) {
+func (w *walker) setTheme(theme string) {
 	w.t.Helper()
 	for name, value := range map[string]string{"lang": w.lang, "theme": theme} {
 		w.Do(w.t, "Network.setCookie", map[string]any{"name": name, "value": value, "url": w.base}, nil)
 	}
 }
 
-// mainPages are those whose pictures are taken in all four combinations of width and light.
+// mainPages are those photographed in all four combinations of width and theme.
 var mainPages = []string{"programs", "ranking", "compare", "heat", "figures", "company", "review", "decision", "form", "form-list-none", "memo", "components", "portfolio"}
 
-// wrong lists, in a page, what is wider than it, and whether it has one main heading.
+// wrong is a script that lists what is wrong with a page: it scrolls sideways, has no or several main headings, or fields without labels.
 const wrong = `(() => {
   const found = [], page = document.documentElement;
   if (page.scrollWidth > page.clientWidth + 1) found.push("the page is " + page.scrollWidth + " wide on " + page.clientWidth);
@@ -181,7 +181,7 @@ const wrong = `(() => {
 const serious = `(async () => (await axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21aa"], rules: {"heading-order": {enabled: true}}})).violations.filter(v => v.impact === "serious" || v.impact === "critical" || v.id === "heading-order")
   .map(v => v.id + " at " + v.nodes[0].target + ": " + v.nodes[0].failureSummary).join("; "))()`
 
-// inspect looks at a page on a desk and a phone, light and dark, as a reader of screens would hear it, and keeps pictures.
+// inspect checks a page at desktop and phone width, in both themes, with axe-core, and saves pictures.
 func (w *walker) inspect(name, path string) {
 	w.t.Helper()
 	type view struct {
@@ -194,7 +194,7 @@ func (w *walker) inspect(name, path string) {
 	}
 	for _, v := range views {
 		w.Size(w.t, v.width)
-		w.look(v.theme)
+		w.setTheme(v.theme)
 		w.open(path)
 		var found string
 		if w.Eval(w.t, wrong, &found); found != "" {
@@ -211,10 +211,10 @@ func (w *walker) inspect(name, path string) {
 		}
 	}
 	w.Size(w.t, 1280)
-	w.look("light")
+	w.setTheme("light")
 }
 
-// axeCore is the text of axe-core (MPL 2.0), which npm gets for the test; "" where there is no npm or no network.
+// axeCore returns the text of axe-core (MPL 2.0), which the test gets by npm; "" without npm or network.
 func axeCore(t *testing.T) string {
 	t.Helper()
 	npm, err := exec.LookPath("npm")
@@ -234,8 +234,8 @@ func axeCore(t *testing.T) string {
 	return string(text)
 }
 
-// TestWalk walks through a program of 800 made-up applications in a browser, in both languages, from nothing to the closed program, and
-// asks the API after each step what is true now. DILIGO_SHOTS names a folder for pictures of every page.
+// TestWalk walks through a program of 800 made-up applications in a browser, in both languages, from its creation to its end, and checks
+// the state by the API after each step. DILIGO_SHOTS names a folder for pictures of every page.
 func TestWalk(t *testing.T) {
 	thorough.Only(t)
 	browser := browsertest.Start(t)
@@ -277,7 +277,7 @@ func walk(t *testing.T, w *walker) {
 		members[name] = b.member(name+"@team.example", store.RoleReviewer, program)
 	}
 
-	// Import a spreadsheet: first only asking what it would come to, then for good.
+	// Import a spreadsheet: first a trial, then for good.
 	file := filepath.Join(t.TempDir(), "applications.xlsx")
 	if err := os.WriteFile(file, sheetOf(t, w.lang, applications-whole), 0o600); err != nil {
 		t.Fatal(err)
@@ -312,10 +312,10 @@ func walk(t *testing.T, w *walker) {
 		t.Fatalf("version %d", before)
 	}
 
-	// Fill in the form on a phone, with a break.
+	// Fill in the form on a phone, with an interruption.
 	w.Do(t, "Network.clearBrowserCookies", nil, nil)
 	w.Size(t, 390)
-	w.look("light")
+	w.setTheme("light")
 	w.open(link)
 	for _, never := range []string{"Series A burn", "SBA SOP"} {
 		if strings.Contains(w.text(), never) {
@@ -330,7 +330,7 @@ func walk(t *testing.T, w *walker) {
 	}
 	w.Load(t, "about:blank")
 	w.Do(t, "Network.clearBrowserCookies", nil, nil) // another day, another phone
-	w.look("light")
+	w.setTheme("light")
 	w.open(link)
 	var again bool
 	w.Eval(t, fmt.Sprintf(`[...document.querySelectorAll("form[data-saves] [name]")].some(e => e.name === %s)`, quoted(first)), &again)
@@ -392,7 +392,7 @@ func walk(t *testing.T, w *walker) {
 		}
 	}
 
-	// Review blind, five reviewers: nobody sees what another has written before the own review is in.
+	// Review blind, five reviewers: nobody sees what others wrote before their own review is in.
 	said := func(name string) string { return "PARROT of " + name }
 	for i, name := range reviewers {
 		w.signIn(name + "@team.example")
@@ -411,7 +411,7 @@ func walk(t *testing.T, w *walker) {
 		w.fill("points-1", fmt.Sprint(1+i%5))
 		w.fill("confidence", "4")
 		w.fill("text", said(name))
-		if i == 0 { // a draft is for oneself, and waits
+		if i == 0 { // a draft is private, and waits
 			w.run(`document.querySelector("button[name=draft]").click()`)
 			w.open(at + "/companies/" + company + "/review")
 			var draft string
@@ -464,7 +464,7 @@ func walk(t *testing.T, w *walker) {
 	w.inspect("compare", side)
 	w.inspect("compare-none", at+"/compare")
 
-	// Decide on several at once: refused with a reason, each on what the list showed of it.
+	// Decide on several at once: refused with a reason, each on what the list showed.
 	w.open(at + "?q=Applicant+01")
 	w.run(`(() => { document.querySelector("input[name=every]").checked = true; document.querySelector("select[name=do]").value = "decision"; document.querySelector(".marked > .buttons:last-child button").click(); })()`)
 	w.fill("outcome", "refuse")
@@ -576,7 +576,7 @@ func walk(t *testing.T, w *walker) {
 		w.inspect(name, path)
 	}
 
-	// Export: what was decided is in it, and every company once.
+	// Export: it contains the decisions, and every company once.
 	var csv string
 	w.Eval(t, fmt.Sprintf(`fetch(%s).then(r => r.text())`, quoted(at+"/export/decisions")), &csv)
 	if lines := strings.Count(csv, "\n"); lines != applications+1 || !strings.Contains(csv, version.SHA256) {
@@ -588,7 +588,7 @@ func walk(t *testing.T, w *walker) {
 		t.Errorf("the workbook begins with %q", head)
 	}
 
-	// Close: the form is shut, and the decision is reopened by nothing.
+	// Close: the form is closed, and no decision is reopened.
 	w.open(at + "/settings")
 	w.run(`(() => { const f = document.querySelector("form[action$=close]"); f.closest("details").open = true; f.requestSubmit(); })()`)
 	b.must(200, "GET", "/api/v1/programs/"+program, nil).into(t, &of)

@@ -17,35 +17,35 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// The kinds of jobs.
+// Kinds of jobs.
 const (
 	jobAssess   = "assess"   // assess companies of a program
 	jobSpread   = "spread"   // ask for the assessments of all companies of a program
-	jobDeliver  = "deliver"  // tell a webhook
+	jobDeliver  = "deliver"  // notify a webhook
 	jobBacktest = "backtest" // try a changed policy over all companies of a program
 )
 
-// task is the data of a job that assesses companies: their latest versions, by what the program judges when the job is done.
+// task is the data of a job that assesses the latest versions of companies, by what the program judges by when the job runs.
 type task struct {
 	Workspace string   `json:"workspace"`
 	Program   string   `json:"program"`
 	Companies []string `json:"companies"`
 }
 
-// spread is the data of a job that goes through a program.
+// spread is the data of a job that goes through all companies of a program.
 type spread struct {
 	Workspace string `json:"workspace"`
 	Program   string `json:"program"`
-	After     string `json:"after,omitempty"` // the company behind which it goes on
+	After     string `json:"after,omitempty"` // the last company that is done
 }
 
-// taskSize is how many companies one job assesses, and spreadSize for how many of them one job asks.
+// taskSize is the number of companies that one job assesses; spreadSize is the number that one job adds such jobs for.
 const (
 	taskSize   = 50
 	spreadSize = 500
 )
 
-// assessJobs are the jobs that assess companies, by program.
+// assessJobs returns the jobs that assess companies, by program.
 func (s *Service) assessJobs(t *store.Tx, companies map[string][]string) []queue.Job {
 	var jobs []queue.Job
 	for program, ids := range companies {
@@ -93,7 +93,7 @@ func (s *Service) assessJob(ctx context.Context, data json.RawMessage, _ int) er
 	if err != nil {
 		return err
 	}
-	var shadow *judge
+	var shadow *programJudge
 	if p.Shadow != "" {
 		if shadow, err = s.judgeOf(ctx, p, true); err != nil {
 			return err
@@ -108,7 +108,7 @@ func (s *Service) assessJob(ctx context.Context, data json.RawMessage, _ int) er
 		if err != nil {
 			return err
 		}
-		for _, j := range []*judge{live, shadow} {
+		for _, j := range []*programJudge{live, shadow} {
 			if j == nil {
 				continue
 			}
@@ -148,9 +148,9 @@ func (s *Service) assessJob(ctx context.Context, data json.RawMessage, _ int) er
 	})
 }
 
-// assess assesses a version. It is false, without an error, where the version can't be assessed by this program: it was checked when it
-// came, so that only a rule that costs too much remains, or a profile of an earlier form.
-func (s *Service) assess(ctx context.Context, j *judge, v store.Version, into *store.Assessment) (bool, error) {
+// assess assesses a version. It returns false, without an error, if this program can't assess it. Versions are validated when they arrive,
+// so that leaves profiles that exceed the evaluation limit of a rule, and profiles of an earlier schema.
+func (s *Service) assess(ctx context.Context, j *programJudge, v store.Version, into *store.Assessment) (bool, error) {
 	record := source.Record{Source: sourceOf(v), Data: v.Content, Format: formatOf(v)}
 	p, failures := j.Decode(record)
 	if len(failures) > 0 {
@@ -181,18 +181,18 @@ func (s *Service) assess(ctx context.Context, j *judge, v store.Version, into *s
 	return true, nil
 }
 
-// The events of which webhooks are told.
+// Events that webhooks are notified of.
 const (
 	EventAssessed = "assessment.added"
-	EventVerdict  = "verdict.changed" // also the first one of a company in a program
+	EventVerdict  = "verdict.changed" // including the first verdict of a company in a program
 	EventBacktest = "backtest.finished"
 	EventDecided  = "decision.added"
 )
 
-// Events are all events.
+// Events lists all events.
 func Events() []string { return []string{EventAssessed, EventVerdict, EventBacktest, EventDecided} }
 
-// assessed is what a webhook is told of an assessment: identifiers and verdicts, no fact.
+// assessed is the payload of a webhook about an assessment: identifiers and verdicts, no facts.
 type assessed struct {
 	Program    string `json:"program"`
 	Company    string `json:"company"`
@@ -218,7 +218,7 @@ func (s *Service) announce(t *store.Tx, now store.Assessment, before *store.Asse
 	return nil
 }
 
-// Assess assesses a profile and keeps nothing. It needs a viewer.
+// Assess assesses a profile and stores nothing. It needs a viewer.
 func (s *Service) Assess(ctx context.Context, a Actor, by Settings, sub Submission) (*assessment.Report, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return nil, err
@@ -254,7 +254,7 @@ func (s *Service) Assess(ctx context.Context, a Actor, by Settings, sub Submissi
 	return &assessment.Report{Schema: assessment.Schema, Assessments: []*assessment.Assessment{done}, Failures: []assessment.Failure{}}, nil
 }
 
-// Outcome is the outcome of one rule as the policies' own entry point, data.diligo.outcomes, gives it.
+// Outcome is the outcome of one rule as the policies' entry point, data.diligo.outcomes, returns it.
 type Outcome = map[string]any
 
 // Assessments lists the assessments of a company, without their contents. It needs a viewer.
@@ -265,7 +265,7 @@ func (s *Service) Assessments(ctx context.Context, a Actor, company string, p st
 	return s.store.Assessments(ctx, a.reader(), company, p)
 }
 
-// Assessment is one assessment as a saved report, which diff and replay read. It needs a viewer.
+// Assessment returns one assessment, also as a saved report, which diff and replay read. It needs a viewer.
 func (s *Service) Assessment(ctx context.Context, a Actor, id string) (store.Assessment, []byte, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return store.Assessment{}, nil, err
@@ -286,13 +286,13 @@ func (s *Service) Assessment(ctx context.Context, a Actor, id string) (store.Ass
 	return one, reportOf(one), nil
 }
 
-// reportOf is an assessment as a saved report.
+// reportOf wraps an assessment as a saved report.
 func reportOf(a store.Assessment) []byte {
 	return fmt.Appendf(nil, "{%q:%q,%q:[%s],%q:[]}\n", "schema", assessment.Schema, "assessments", a.Content, "failures")
 }
 
-// Change is what an assessment changed of a company in its program.
-type Change struct {
+// AssessmentChange is what an assessment changed about a company in its program.
+type AssessmentChange struct {
 	Assessment string      `json:"assessment"`
 	Company    string      `json:"company"`
 	Created    string      `json:"created" format:"date-time"`
@@ -301,16 +301,16 @@ type Change struct {
 	Rules      []RuleShift `json:"rules" doc:"Rules with another outcome than before."`
 }
 
-// RuleShift is a rule with another outcome than before.
+// RuleShift is a rule whose outcome differs from the one before.
 type RuleShift struct {
 	Rule   rule.ID      `json:"rule"`
 	Before rule.Outcome `json:"before"`
 	After  rule.Outcome `json:"after"`
 }
 
-// Changes lists what the assessments of a program changed, in the order in which they were made, from the one behind an ID; an assessment
-// that changed nothing is left out. next is where the list goes on, "" at the end. It needs a viewer.
-func (s *Service) Changes(ctx context.Context, a Actor, program string, p store.Page) (changes []Change, next string, err error) {
+// Changes lists what the assessments of a program changed, in the order in which they were made, starting after an ID; assessments that
+// changed nothing are left out. next is where the following page starts, "" at the end. It needs a viewer.
+func (s *Service) Changes(ctx context.Context, a Actor, program string, p store.Page) (changes []AssessmentChange, next string, err error) {
 	_, err = s.Program(ctx, a, program)
 	if err != nil {
 		return nil, "", err
@@ -320,10 +320,10 @@ func (s *Service) Changes(ctx context.Context, a Actor, program string, p store.
 		return nil, "", err
 	}
 	lists := map[string][]rule.ID{}
-	changes = []Change{}
+	changes = []AssessmentChange{}
 	for _, one := range made {
 		next = one.ID
-		c := Change{Assessment: one.ID, Company: one.Company, Created: one.Created.Format("2006-01-02T15:04:05.000Z"), Verdict: one.Verdict, Rules: []RuleShift{}}
+		c := AssessmentChange{Assessment: one.ID, Company: one.Company, Created: one.Created.Format("2006-01-02T15:04:05.000Z"), Verdict: one.Verdict, Rules: []RuleShift{}}
 		before, err := s.store.Previous(ctx, one)
 		switch {
 		case errors.Is(err, store.ErrNotFound):

@@ -16,7 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// AddBacktest asks for a backtest: what would a program conclude of its companies if it judged otherwise? It needs a manager.
+// AddBacktest requests a backtest: what would a program conclude of its companies if it judged by something else? It needs a manager.
 func (s *Service) AddBacktest(ctx context.Context, a Actor, program string, by Judging, r store.Request) (store.Backtest, error) {
 	if err := a.may(store.RoleManager); err != nil {
 		return store.Backtest{}, err
@@ -52,7 +52,7 @@ func (s *Service) Backtests(ctx context.Context, a Actor, program string, p stor
 	return s.store.Backtests(ctx, a.reader(), program, p)
 }
 
-// Backtest is one backtest, with its result once there is one. It needs a viewer.
+// Backtest returns one backtest, with its result if it is done. It needs a viewer.
 func (s *Service) Backtest(ctx context.Context, a Actor, id string) (store.Backtest, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return store.Backtest{}, err
@@ -60,7 +60,7 @@ func (s *Service) Backtest(ctx context.Context, a Actor, id string) (store.Backt
 	return s.store.Backtest(ctx, a.reader(), id)
 }
 
-// backtestAttempts is how often a backtest is tried.
+// backtestAttempts bounds the attempts at a backtest.
 const backtestAttempts = 3
 
 func (s *Service) backtestJob(ctx context.Context, data json.RawMessage, attempt int) error {
@@ -103,8 +103,8 @@ func (s *Service) runBacktest(ctx context.Context, workspace string, b store.Bac
 	return s.BacktestStored(ctx, workspace, b.Program, func(before *app.Judge) (*app.Judge, error) { return by.judge(ctx, s, workspace, before) })
 }
 
-// BacktestStored says what a program would conclude of its companies by a changed judge, which is made of the one that it has: against
-// the outcomes that it keeps. A company that is not judged yet by what the program judges by now counts as failed. It checks no rights.
+// BacktestStored reports what a program would conclude of its companies by a changed judge, which changed makes of the present one, against
+// the stored outcomes. A company that has not been assessed by the present judge yet counts as failed. It checks no rights.
 func (s *Service) BacktestStored(ctx context.Context, workspace, program string, changed func(before *app.Judge) (*app.Judge, error)) (*backtest.Report, error) {
 	p, err := s.store.Program(ctx, store.Whole(workspace), program)
 	if err != nil {
@@ -137,7 +137,7 @@ func (s *Service) BacktestStored(ctx context.Context, workspace, program string,
 			company = v.Company
 			stored, ok := was[v.Company]
 			if !ok || stored.Version != v.ID || stored.Archive != before.archive || sides[i] == nil {
-				test.Fail() // not assessed yet, or it can't be
+				test.Fail() // not assessed yet, or it can't be assessed
 				continue
 			}
 			outcomes, err := s.outcomes(ctx, lists, stored)
@@ -149,7 +149,7 @@ func (s *Service) BacktestStored(ctx context.Context, workspace, program string,
 	}
 }
 
-// SideOf are the policies of a judge, as a backtest wants them.
+// SideOf returns the policies of a judge as one side of a backtest.
 func SideOf(j *app.Judge) backtest.Policies {
 	runs := map[rule.ID]bool{}
 	for _, r := range j.Cohort().Rules {
@@ -158,7 +158,7 @@ func SideOf(j *app.Judge) backtest.Policies {
 	return backtest.Policies{Catalogue: j.Catalogue(), Runs: func(id rule.ID) bool { return runs[id] }}
 }
 
-// assessAll assesses versions on all cores, as far as a backtest must know. A version that can't be assessed is nil.
+// assessAll assesses versions on all cores, in as much detail as a backtest needs. The side of a version that can't be assessed is nil.
 func assessAll(ctx context.Context, j *app.Judge, versions []store.Version) ([]*backtest.Side, error) {
 	sides := make([]*backtest.Side, len(versions))
 	errs := make([]error, len(versions))
@@ -187,8 +187,8 @@ func assessBriefly(ctx context.Context, j *app.Judge, v store.Version) (*backtes
 	return &sides[0], nil
 }
 
-// SidesOf is what each of several judges concludes of one profile, as far as a backtest must know, and the profile's place. What keeps it from
-// being judged, such as a rule that costs too much on it, is a list of failures.
+// SidesOf returns what each of several judges concludes of one profile, in as much detail as a backtest needs, and the profile's place.
+// What prevents an assessment, such as a rule that exceeds its limit, is returned as failures.
 func SidesOf(ctx context.Context, r source.Record, judges ...*app.Judge) (place string, sides []backtest.Side, failures []assessment.Failure, err error) {
 	p, failures := judges[0].Decode(r)
 	if len(failures) > 0 {

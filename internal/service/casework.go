@@ -9,7 +9,7 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// Cases lists the cases of a program that the actor sees, of one status or all with "". It needs a viewer.
+// Cases lists the cases of a program that the actor sees, with one status or, for "", with any. It needs a viewer.
 func (s *Service) Cases(ctx context.Context, a Actor, program, status string, p store.Page) ([]store.Case, error) {
 	if _, err := s.Program(ctx, a, program); err != nil {
 		return nil, err
@@ -31,7 +31,7 @@ func (m masks) ofCase(c *store.Case) {
 	}
 }
 
-// Case is one case. It needs a viewer.
+// Case returns one case. It needs a viewer.
 func (s *Service) Case(ctx context.Context, a Actor, program, company string) (store.Case, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return store.Case{}, err
@@ -45,7 +45,7 @@ func (s *Service) Case(ctx context.Context, a Actor, program, company string) (s
 	return c, err
 }
 
-// sees is nil for an actor of a role who sees a case.
+// sees returns nil if the actor has the role and sees the case.
 func (s *Service) sees(ctx context.Context, a Actor, role store.Role, program, company string) error {
 	if err := a.may(role); err != nil {
 		return err
@@ -54,7 +54,7 @@ func (s *Service) sees(ctx context.Context, a Actor, role store.Role, program, c
 	return err
 }
 
-// looksAfter is nil for "" or a member who sees a case, and so may look after it.
+// looksAfter returns nil if owner is "" or a member who sees the case, and so may own it.
 func (s *Service) looksAfter(ctx context.Context, a Actor, program, company, owner string) error {
 	if owner == "" {
 		return nil
@@ -69,7 +69,7 @@ func (s *Service) looksAfter(ctx context.Context, a Actor, program, company, own
 	return nil
 }
 
-// ChangeCase gives a case another owner and due date, where it has the revision that the client saw. It needs a manager.
+// ChangeCase sets the owner and due date of a case, if it still has the revision that the client saw. It needs a manager.
 func (s *Service) ChangeCase(ctx context.Context, a Actor, c store.Case) (store.Case, error) {
 	if err := s.sees(ctx, a, store.RoleManager, c.Program, c.Company); err != nil {
 		return c, err
@@ -83,7 +83,7 @@ func (s *Service) ChangeCase(ctx context.Context, a Actor, c store.Case) (store.
 	return s.Case(ctx, a, c.Program, c.Company)
 }
 
-// AddComment says something about a case, or says what one said before in another way. It needs a reviewer.
+// AddComment adds a comment on a case, or edits one of the actor's own. It needs a reviewer.
 func (s *Service) AddComment(ctx context.Context, a Actor, c store.Comment, r store.Request) (store.Comment, error) {
 	if err := s.sees(ctx, a, store.RoleReviewer, c.Program, c.Company); err != nil {
 		return c, err
@@ -100,7 +100,7 @@ func (s *Service) AddComment(ctx context.Context, a Actor, c store.Comment, r st
 	return c, err
 }
 
-// Comments lists the comments on a case that the actor sees: others' only once the own review is in. It needs a viewer.
+// Comments lists the comments on a case that the actor sees: those of others only once the actor's own review is in. It needs a viewer.
 func (s *Service) Comments(ctx context.Context, a Actor, program, company string, p store.Page) ([]store.Comment, error) {
 	if err := s.sees(ctx, a, store.RoleViewer, program, company); err != nil {
 		return nil, err
@@ -108,22 +108,24 @@ func (s *Service) Comments(ctx context.Context, a Actor, program, company string
 	return s.store.Comments(ctx, a.reader(), program, company, p)
 }
 
-// The outcomes of decisions, and the codes of reasons that go with each. A letter names a reason in words, and the code is what is counted.
+// decisionReasons holds the outcomes of decisions and the reason codes allowed for each. Letters spell the reasons out; statistics count
+// the codes.
 var decisionReasons = map[string][]string{
 	Accept: {"merit", "other"},
 	Refuse: {"stage", "fit", "evidence", "risk", "capacity", "other"},
 	Defer:  {"evidence", "capacity", "timing", "other"},
 }
 
-// The outcomes of decisions.
+// Outcomes of decisions.
 const (
 	Accept = "accept"
 	Refuse = "refuse"
 	Defer  = "defer"
 )
 
-// Decide decides a case on the assessment that the actor has seen, which must be the current one: else it is store.ErrChanged. The decision
-// is bound to the facts, the policies and the waivers of that assessment, and reopened when one of them changes. It needs a manager.
+// Decide records a decision on the assessment that the actor has seen, which must be the current one; otherwise the error is
+// store.ErrChanged. The decision is bound to the facts, policies and waivers of that assessment, and reopened when one of them changes. It
+// needs a manager.
 func (s *Service) Decide(ctx context.Context, a Actor, d store.Decision, r store.Request) (store.Decision, error) {
 	if err := s.sees(ctx, a, store.RoleManager, d.Program, d.Company); err != nil {
 		return d, err
@@ -144,7 +146,7 @@ func (s *Service) Decide(ctx context.Context, a Actor, d store.Decision, r store
 		return d, err
 	}
 	all, err := s.store.Decisions(ctx, store.Whole(a.workspace()), d.Program, d.Company, store.Page{})
-	for _, one := range all { // it was sent before
+	for _, one := range all { // a repeated request
 		if one.ID == id {
 			return one, nil
 		}
@@ -152,7 +154,8 @@ func (s *Service) Decide(ctx context.Context, a Actor, d store.Decision, r store
 	return d, err
 }
 
-// Decisions lists the decisions of a case, the last of which holds; like reviews, only once the own review is in. It needs a viewer.
+// Decisions lists the decisions on a case, the one in force last; as with reviews, only once the actor's own review is in. It needs a
+// viewer.
 func (s *Service) Decisions(ctx context.Context, a Actor, program, company string, p store.Page) ([]store.Decision, error) {
 	if err := s.sees(ctx, a, store.RoleViewer, program, company); err != nil {
 		return nil, err
@@ -160,7 +163,7 @@ func (s *Service) Decisions(ctx context.Context, a Actor, program, company strin
 	return s.store.Decisions(ctx, a.reader(), program, company, p)
 }
 
-// Decided are the last decisions of the cases of a program, by company, as Decisions tells them. It needs a viewer.
+// Decided returns the decision in force on each case of a program, by company, under the conditions of Decisions. It needs a viewer.
 func (s *Service) Decided(ctx context.Context, a Actor, program string) (map[string]store.Decision, error) {
 	if _, err := s.Program(ctx, a, program); err != nil {
 		return nil, err
@@ -178,14 +181,14 @@ func (s *Service) Decided(ctx context.Context, a Actor, program string) (map[str
 	}
 }
 
-// Expiry is a refused company that will be deleted.
+// Expiry is a refused company and the day on which it will be deleted.
 type Expiry struct {
 	Company string `json:"company"`
 	Refused string `json:"refused" format:"date"`
 	Deleted string `json:"deleted" format:"date" doc:"On this day everything of it is deleted."`
 }
 
-// Expiring lists the companies of a program that the actor sees that will be deleted because they were refused, and when. It needs a manager.
+// Expiring lists the refused companies of a program that the actor sees, and when they will be deleted. It needs a manager.
 func (s *Service) Expiring(ctx context.Context, a Actor, program string) ([]Expiry, error) {
 	if err := a.may(store.RoleManager); err != nil {
 		return nil, err
@@ -216,7 +219,7 @@ func (s *Service) expiring(ctx context.Context, by store.Reader, p Program) ([]E
 	}
 }
 
-// retain deletes the companies of a workspace that were refused so long ago that they must not be kept.
+// retain deletes the refused companies of a workspace whose retention period has ended.
 func (s *Service) retain(ctx context.Context, workspace string) error {
 	for after := ""; ; {
 		programs, err := s.store.Programs(ctx, store.Whole(workspace), store.Page{After: after})

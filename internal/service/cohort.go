@@ -10,8 +10,7 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// Cohort is what the companies of a program are together. Companies that are judged by what the program judged by before are left out, and
-// counted.
+// Cohort summarizes the companies of a program. Companies last assessed by what the program judged by before are left out, and counted.
 type Cohort struct {
 	Companies  int                   `json:"companies" doc:"That all below counts."`
 	Stale      int                   `json:"stale" doc:"Companies that are judged by what the program judged by before, and left out."`
@@ -23,40 +22,40 @@ type Cohort struct {
 	Duplicates []Duplicate           `json:"duplicates" doc:"Companies that may be one."`
 }
 
-// Duplicate is companies that may be one.
+// Duplicate is a group of companies that may be the same one.
 type Duplicate struct {
 	By        string      `json:"by" enum:"id,name" doc:"What they have alike: the identifier, or the name without legal form, case and marks."`
 	Companies []Duplicant `json:"companies"`
 }
 
-// Duplicant is one of several companies that may be one.
+// Duplicant is one company of a Duplicate.
 type Duplicant struct {
 	Company string `json:"company" doc:"The ID of the company."`
 	Rank    int    `json:"rank" doc:"In the ranking of the companies that count here; 0 where it can't be ranked yet."`
 	Name    string `json:"name,omitempty"`
 }
 
-// counts keeps what was counted last, because a count reads a whole program.
+// counts caches statistics, because each reads a whole program.
 type counts[T any] struct {
 	mu   sync.Mutex
 	kept map[cohortOf]T
 }
 
-// cohortOf is all that a count depends on. Nothing changes in a workspace without an entry in its audit log.
+// cohortOf is everything that a statistic depends on. Every change in a workspace has an entry in its audit log.
 type cohortOf struct {
-	reader  store.Reader // what is counted is what this one sees
+	reader  store.Reader // statistics cover what this reader sees
 	program string
 	shadow  bool
 	masked  bool
 	audit   int64
 }
 
-// countsKept is how many counts of a kind are kept.
+// countsKept bounds the cached statistics of a kind.
 const countsKept = 16
 
-// of is what was counted last of the same, or is counted now.
+// of returns the cached statistic, or computes it.
 func (c *counts[T]) of(of cohortOf, count func() (T, error)) (T, error) {
-	c.mu.Lock() // also so that many who ask at once have it counted once
+	c.mu.Lock() // held while counting, so that simultaneous requests count once
 	defer c.mu.Unlock()
 	if kept, ok := c.kept[of]; ok {
 		return kept, nil
@@ -65,7 +64,7 @@ func (c *counts[T]) of(of cohortOf, count func() (T, error)) (T, error) {
 	if err != nil {
 		return x, err
 	}
-	maps.DeleteFunc(c.kept, func(k cohortOf, _ T) bool { return k.reader.Workspace == of.reader.Workspace && k.audit < of.audit }) // nobody asks for it again
+	maps.DeleteFunc(c.kept, func(k cohortOf, _ T) bool { return k.reader.Workspace == of.reader.Workspace && k.audit < of.audit }) // outdated: nobody asks for them again
 	if c.kept == nil || len(c.kept) >= countsKept {
 		c.kept = map[cohortOf]T{}
 	}
@@ -73,7 +72,7 @@ func (c *counts[T]) of(of cohortOf, count func() (T, error)) (T, error) {
 	return x, nil
 }
 
-// cohortOf is what a count for an actor depends on, and what is hidden from them.
+// cohortOf returns what a statistic for an actor depends on, and what is hidden from them.
 func (s *Service) cohortOf(ctx context.Context, a Actor, program string, shadow bool) (of cohortOf, hidden masks, err error) {
 	if hidden, err = s.masksFor(ctx, a); err != nil {
 		return of, hidden, err
@@ -83,8 +82,8 @@ func (s *Service) cohortOf(ctx context.Context, a Actor, program string, shadow 
 	return of, hidden, err
 }
 
-// Cohort counts the companies of a program: verdicts, percentiles, outcomes by rule, suspected duplicates, as a screening of the same
-// profiles does. It needs a viewer.
+// Cohort returns statistics on the companies of a program: verdicts, percentiles, outcomes by rule, suspected duplicates, as a screening of
+// the same profiles computes them. It needs a viewer.
 func (s *Service) Cohort(ctx context.Context, a Actor, program string, shadow bool) (Cohort, error) {
 	p, err := s.Program(ctx, a, program)
 	if err != nil {
@@ -112,7 +111,7 @@ func (s *Service) Cohort(ctx context.Context, a Actor, program string, shadow bo
 	})
 }
 
-// Screening is the companies of a program as a report of diligo screen has them, for who writes it in a format. It needs a viewer.
+// Screening returns the companies of a program as a report of diligo screen, for export in any of its formats. It needs a viewer.
 func (s *Service) Screening(ctx context.Context, a Actor, program string) (*cohort.Report, error) {
 	p, err := s.Program(ctx, a, program)
 	if err != nil {
@@ -126,8 +125,8 @@ func (s *Service) Screening(ctx context.Context, a Actor, program string) (*coho
 	return r, err
 }
 
-// screened is the report on the companies of a program that a reader sees, and how many were left out because they were judged by what the
-// program judged by before.
+// screened returns the report on the companies of a program that a reader sees, and the number left out because they were last assessed by
+// what the program judged by before.
 func (s *Service) screened(ctx context.Context, by store.Reader, hidden masks, p Program, shadow bool) (r *cohort.Report, stale int, err error) {
 	if shadow && p.Shadow == "" {
 		return nil, 0, invalid("the program tries no policies beside")

@@ -21,7 +21,8 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Companies lists the companies that the actor sees, or those of one program, with a search those whose name has the text in it. It needs a viewer.
+// Companies lists the companies that the actor sees, of one program or, for "", of all. A search keeps those whose name contains the text.
+// It needs a viewer.
 func (s *Service) Companies(ctx context.Context, a Actor, program, search string, p store.Page) ([]store.Company, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return nil, err
@@ -31,7 +32,7 @@ func (s *Service) Companies(ctx context.Context, a Actor, program, search string
 		return nil, err
 	}
 	if search != "" && hidden.names() {
-		return nil, ErrMasked // what is found tells the name
+		return nil, ErrMasked // a hit would reveal the name
 	}
 	all, err := s.store.Companies(ctx, a.reader(), program, search, p)
 	for i := range all {
@@ -40,7 +41,7 @@ func (s *Service) Companies(ctx context.Context, a Actor, program, search string
 	return all, err
 }
 
-// Company is one company. It needs a viewer.
+// Company returns one company. It needs a viewer.
 func (s *Service) Company(ctx context.Context, a Actor, id string) (store.Company, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return store.Company{}, err
@@ -54,17 +55,17 @@ func (s *Service) Company(ctx context.Context, a Actor, id string) (store.Compan
 	return c, err
 }
 
-// Submission is a profile as a client hands it over.
+// Submission is a profile as a client submits it.
 type Submission struct {
 	Content []byte
 	Format  profile.Format
 	Origin  string // upload, import, form, answer
-	Line    int    // of the upload, from 1; 0 where the profile is all of it
-	// Expect is the number of the version that the client takes for the latest, 0 for a company that is not there yet; nil for any.
+	Line    int    // of the upload, from 1; 0 if the profile is the whole upload
+	// Expect is the number of the version that the client takes for the latest, 0 for a company that does not exist yet; nil for any.
 	Expect *int64
 }
 
-// Accepted is what became of a submission.
+// Accepted is the result of a submission.
 type Accepted struct {
 	Line     int                  `json:"line,omitempty"`
 	Company  string               `json:"company,omitempty" doc:"The ID of the company."`
@@ -75,10 +76,10 @@ type Accepted struct {
 	Problems []assessment.Failure `json:"problems,omitempty" doc:"Why it was refused, with places."`
 }
 
-// inRequest is what a profile is called in errors.
+// inRequest names the profile in errors.
 const inRequest = "profile"
 
-// identify reads a submission as far as the store must know it.
+// identify reads what the store must know of a submission.
 func (s *Service) identify(sub Submission) (ident, name string, problems []assessment.Failure) {
 	p, err := s.validator.Decode(inRequest, sub.Content, sub.Format)
 	if err == nil && sub.Line > 0 {
@@ -98,12 +99,12 @@ func (s *Service) identify(sub Submission) (ident, name string, problems []asses
 			Hint: "give /company/id, /company/legal_name or /company/name",
 		}}
 	}
-	// They may be part of the profile's text, which is released.
+	// The strings may share the profile's memory, which is released.
 	return strings.Clone(p.Company()), strings.Clone(cmp.Or(p.Name(), p.LegalName(), p.ID())), nil
 }
 
-// AddVersion adds a version of a company's profile, to a program or, with "", to the workspace alone. It needs an analyst. What is wrong with
-// the profile is an Invalid.
+// AddVersion adds a version of a company's profile to a program or, for "", to the workspace alone. An invalid profile is an Invalid error.
+// It needs an analyst.
 func (s *Service) AddVersion(ctx context.Context, a Actor, program string, sub Submission, r store.Request) (Accepted, error) {
 	if err := a.may(store.RoleAnalyst); err != nil {
 		return Accepted{}, err
@@ -126,7 +127,7 @@ func (s *Service) AddVersion(ctx context.Context, a Actor, program string, sub S
 	})
 }
 
-// addVersion adds a version, and says which assessments it calls for, by program.
+// addVersion adds a version and returns the assessments that it requires, by program.
 func addVersion(t *store.Tx, program, ident, name string, sub Submission) (Accepted, map[string][]string, error) {
 	v, added, err := t.AddVersion(program, ident, name, store.Version{Content: sub.Content, Format: formatName(sub.Format), Origin: sub.Origin})
 	if err != nil {
@@ -148,18 +149,18 @@ func addVersion(t *store.Tx, program, ident, name string, sub Submission) (Accep
 	return done, companies, nil
 }
 
-// Line is a line of an upload, or what kept it from being read.
+// Line is a line of an upload, or the error that kept it from being read.
 type Line struct {
 	Number  int // from 1
 	Content []byte
 	Err     error
 }
 
-// batch is how many profiles of an upload are kept in one change.
+// batch is the number of profiles of an upload that are stored in one change.
 const batch = 200
 
-// Upload adds profiles, one a line of NDJSON, to a program, and yields what became of each once it is kept: what was yielded is not lost.
-// A line that can't be read is refused and stops no other. It needs an analyst.
+// Upload adds profiles to a program, one per line of NDJSON, and yields the results once they are stored: what was yielded is durable. An
+// invalid line is refused and does not stop the others. It needs an analyst.
 func (s *Service) Upload(ctx context.Context, a Actor, program, origin string, lines iter.Seq[Line], yield func([]Accepted) error) error {
 	if err := a.may(store.RoleAnalyst); err != nil {
 		return err
@@ -243,7 +244,7 @@ func (s *Service) Versions(ctx context.Context, a Actor, company string, after i
 	return s.store.Versions(ctx, a.reader(), company, after, limit)
 }
 
-// Version is a version of a company, whole; with seq 0 the latest. It needs a viewer.
+// Version returns a version of a company with its content; seq 0 means the latest. It needs a viewer.
 func (s *Service) Version(ctx context.Context, a Actor, company string, seq int64) (store.Version, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return store.Version{}, err
@@ -259,7 +260,7 @@ func (s *Service) Version(ctx context.Context, a Actor, company string, seq int6
 	return s.maskedVersion(v, hidden)
 }
 
-// Purge deletes all of a company but a trace in the audit log. It needs an administrator.
+// Purge deletes everything about a company except a trace in the audit log. It needs an administrator.
 func (s *Service) Purge(ctx context.Context, a Actor, company string) error {
 	if err := a.may(store.RoleAdministrator); err != nil {
 		return err
@@ -270,10 +271,10 @@ func (s *Service) Purge(ctx context.Context, a Actor, company string) error {
 	return s.store.SweepDocuments(ctx, a.workspace(), 0)
 }
 
-// MaxDocument is how many bytes a document may have.
+// MaxDocument bounds a document, in bytes.
 const MaxDocument = 64 << 20
 
-// AddDocument keeps a document about a company. It needs an analyst.
+// AddDocument stores a document about a company. It needs an analyst.
 func (s *Service) AddDocument(ctx context.Context, a Actor, company, name, mediaType string, content io.Reader) (d store.Document, err error) {
 	if err := a.may(store.RoleAnalyst); err != nil {
 		return d, err
@@ -310,7 +311,7 @@ func (s *Service) Documents(ctx context.Context, a Actor, company string, p stor
 	return s.store.Documents(ctx, a.reader(), company, p)
 }
 
-// Document is one document and its file. It needs a viewer.
+// Document returns one document and its file. It needs a viewer.
 func (s *Service) Document(ctx context.Context, a Actor, id string) (store.Document, *os.File, error) {
 	if err := s.unmasked(ctx, a); err != nil {
 		return store.Document{}, nil, err
@@ -318,7 +319,7 @@ func (s *Service) Document(ctx context.Context, a Actor, id string) (store.Docum
 	return s.store.Document(ctx, a.reader(), id)
 }
 
-// sourceOf is where the profile of a version stands in an export of the workspace, and what an assessment of it names.
+// sourceOf returns the path of a version's profile in an export of the workspace, by which assessments name it.
 func sourceOf(v store.Version) string {
 	return "profiles/" + v.Company + "/" + strconv.FormatInt(v.Seq, 10) + "." + v.Format
 }

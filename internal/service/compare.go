@@ -8,10 +8,10 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// MostCompared is how many companies stand side by side at most.
+// MostCompared bounds the companies that can stand side by side.
 const MostCompared = 8
 
-// Compared is what people have made of a company that stands beside others, of what the actor sees.
+// Compared is what people concluded about a company in a comparison, as far as the actor may see it.
 type Compared struct {
 	Company  string   `json:"company"`
 	Status   string   `json:"status" doc:"Of its case."`
@@ -21,14 +21,14 @@ type Compared struct {
 	Adjusted *float64 `json:"adjusted,omitempty" doc:"The same, without what strict and lenient reviewers add."`
 }
 
-// Comparison is companies of a program side by side: what the program concludes of each, and, in the same order, what people made of it.
+// Comparison is companies of a program side by side: what the program concludes of each and, in the same order, what people concluded.
 type Comparison struct {
 	compare.Comparison
 	People []Compared `json:"people"`
 }
 
-// Compare puts companies of a program side by side, in the order asked for: what the program concludes of each now, in a language, and what
-// reviewers and those who decide made of it, of what the actor sees. It needs a viewer.
+// Compare puts companies of a program side by side, in the given order: what the program concludes of each now, in a language, and what
+// reviewers and deciders concluded, as far as the actor may see it. It needs a viewer.
 func (s *Service) Compare(ctx context.Context, a Actor, program string, companies []string, lang rule.Lang) (Comparison, error) {
 	out := Comparison{Comparison: compare.Comparison{Schema: compare.Schema, Companies: []compare.Company{}}, People: []Compared{}}
 	if len(companies) == 0 || len(companies) > MostCompared {

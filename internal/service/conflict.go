@@ -8,13 +8,13 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// Conflict is why a member must not review a company.
+// Conflict is a reason why a member must not review a company.
 type Conflict struct {
 	By      string `json:"by" enum:"person,firm,holder,e-mail domain,declared" doc:"What the member and the company have alike."`
 	Pointer string `json:"pointer,omitempty" doc:"The fact of the profile that says so; absent for a document's worth of text."`
 }
 
-// Where a profile names people, and where firms and other holders: by patterns without places in lists.
+// Patterns of facts that name people, and of facts that name firms and other holders; list indices are left out.
 var (
 	peoplePlaces = []string{
 		"/team/founders/*/name", "/team/advisers/*/name", "/team/key_persons/*/name", "/team/training/*/person", "/financing_plan/owner",
@@ -27,15 +27,15 @@ var (
 	firmPlaces = []string{"/company/name", "/company/legal_name", "/company/id", "/related_parties/*/who", "/market/pilots/*/customer", "/market/competitors/*/name", "/dependencies/*/supplier"}
 )
 
-// openDomains give addresses to everybody: two people of one have nothing else alike.
+// openDomains are public e-mail providers: a common domain there connects nobody.
 var openDomains = map[string]bool{
 	"gmail.com": true, "googlemail.com": true, "outlook.com": true, "hotmail.com": true, "live.com": true, "yahoo.com": true, "icloud.com": true, "me.com": true, "proton.me": true,
 	"protonmail.com": true, "gmx.de": true, "gmx.net": true, "web.de": true, "qq.com": true, "163.com": true, "126.com": true, "sina.com": true, "foxmail.com": true, "aliyun.com": true, "139.com": true,
 }
 
-// conflictsOf are the conflicts of interest between a member and a company as its profile has it: by the member as a person (a founder, an
-// adviser, a holder), the member's firm or interests as a holder or a firm that the company deals with, and the domain of the e-mail
-// address, wherever the profile has an address or a page of it.
+// conflictsOf returns the conflicts of interest between a member and a company according to its profile: the member is a founder, adviser
+// or holder; the member's firm or an interest is a holder or a business partner; or the domain of the member's e-mail address occurs in an
+// address or URL of the profile.
 func conflictsOf(m store.Member, document map[string]any) []Conflict {
 	out := []Conflict{}
 	seen := map[Conflict]bool{}
@@ -79,7 +79,7 @@ func conflictsOf(m store.Member, document map[string]any) []Conflict {
 	return out
 }
 
-// mentions reports whether a text has a domain, or one below it, as that of an address or a page.
+// mentions reports whether a text contains an address or URL in a domain or its subdomains.
 func mentions(text, domain string) bool {
 	for at := 0; ; {
 		i := strings.Index(text[at:], domain)

@@ -11,15 +11,15 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// Demo is a demonstration: a workspace of its own.
+// Demo is a demonstration workspace.
 type Demo struct {
-	Key       string // of its administrator, which is shown once
+	Key       string // of its administrator; it is shown only once
 	Program   string // the ID of its program
 	Companies int
 }
 
-// FillDemo makes a workspace with a program of these profiles, which is judged in a language. What is wrong with a profile is told, and stops
-// no other; a record that was not read at all is passed over.
+// FillDemo makes a workspace with a program of the given profiles, judged in a language. Errors of a profile are passed to unread and do
+// not stop the others; a record that could not be read at all is skipped.
 func (s *Service) FillDemo(ctx context.Context, lang rule.Lang, profiles iter.Seq[source.Record], unread func([]assessment.Failure)) (Demo, error) {
 	_, k, err := s.store.NewWorkspace(ctx, "Demo", "setup")
 	if err != nil {

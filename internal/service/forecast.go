@@ -14,8 +14,8 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// Forecast is when a program's verdicts about a company will change from today on if nobody does anything, as diligo forecast tells it. It
-// needs a viewer.
+// Forecast returns when a program's verdicts about a company will change from today on if nobody acts, as diligo forecast does. It needs a
+// viewer.
 func (s *Service) Forecast(ctx context.Context, a Actor, program, company string, months int) (*outlook.Outlook, error) {
 	p, err := s.Program(ctx, a, program)
 	if err != nil {
@@ -67,13 +67,13 @@ func (s *Service) Forecast(ctx context.Context, a Actor, program, company string
 	return ownOutlook(text)
 }
 
-// ownOutlook is an outlook with texts of its own: those of the profile are released, and callers may change what they are given.
+// ownOutlook decodes an outlook, so that its texts neither refer to a released profile nor are shared between callers.
 func ownOutlook(text []byte) (*outlook.Outlook, error) {
 	o := &outlook.Outlook{}
 	return o, json.Unmarshal(text, o)
 }
 
-// timeless is what a program judges by, as of the profile's own day, whatever the program's, with the digest of its waivers.
+// timeless returns what a program judges by, but as of the profile's own day, with the digest of its waivers.
 func (s *Service) timeless(ctx context.Context, p Program) (j *app.Judge, waived string, err error) {
 	var waivers *store.Waivers
 	w, err := s.store.Waivers(ctx, p.Workspace, p.ID)

@@ -16,13 +16,13 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// The causes of an assessment, beside those for which decisions are reopened.
+// Causes of an assessment, in addition to those for which decisions are reopened.
 const (
-	CauseFirst = "first" // there was none before
-	CauseDay   = "day"   // the program judges as of today, and another day it was
+	CauseFirst = "first" // it is the first
+	CauseDay   = "day"   // the program judges as of today, and the day has changed
 )
 
-// Step is an assessment of a company in a program as a part of its history: what it concluded, what it changed, and why.
+// Step is one assessment in the history of a company in a program: what it concluded, what it changed, and why.
 type Step struct {
 	Assessment string
 	Created    time.Time
@@ -35,7 +35,7 @@ type Step struct {
 	Rules      []RuleShift
 }
 
-// History are the assessments of a company in a program, the first one first. It needs a viewer.
+// History lists the assessments of a company in a program, oldest first. It needs a viewer.
 func (s *Service) History(ctx context.Context, a Actor, program, company string) ([]Step, error) {
 	if _, err := s.Case(ctx, a, program, company); err != nil {
 		return nil, err
@@ -89,7 +89,7 @@ func (s *Service) History(ctx context.Context, a Actor, program, company string)
 	}
 }
 
-// causesOf are what one assessment was made of and the one before was not.
+// causesOf returns how the inputs of an assessment differ from those of the one before.
 func causesOf(before, now store.Assessment) (out []string) {
 	if before.Version != now.Version {
 		out = append(out, store.CauseFacts)
@@ -106,22 +106,22 @@ func causesOf(before, now store.Assessment) (out []string) {
 	return out
 }
 
-// Facts are the facts of the latest version of a company, for reports. Release them.
+// Facts are the facts of the latest version of a company, for reports. They must be released.
 type Facts struct{ p *profile.Profile }
 
-// Line is the text of a line of the profile.
+// Line returns a line of the profile's text, counted from 1.
 func (f *Facts) Line(_ string, n int) string { return f.p.Line(n) }
 
-// Text is the whole text of the profile.
+// Text returns the text of the profile.
 func (f *Facts) Text(string) []byte { return f.p.Text() }
 
-// Fact is a fact by its pointer.
+// Fact returns the fact at a pointer.
 func (f *Facts) Fact(_, pointer string) (any, bool) { return f.p.Lookup(pointer) }
 
-// Release ends the use of the facts.
+// Release frees the profile.
 func (f *Facts) Release() { f.p.Release() }
 
-// Facts are those of a company's latest version, without what is hidden from the actor. It needs a viewer.
+// Facts returns the facts of a company's latest version, without those hidden from the actor. It needs a viewer.
 func (s *Service) Facts(ctx context.Context, a Actor, company string) (*Facts, error) {
 	v, err := s.Version(ctx, a, company, 0)
 	if err != nil {
@@ -137,7 +137,7 @@ func (s *Service) Facts(ctx context.Context, a Actor, company string) (*Facts, e
 // Support is a fact that a document supports.
 type Support struct{ Pointer, Label, Value, SHA256, Page, Quote string }
 
-// Supports are the facts of a company that documents support, in a language. Documents are closed to whom something is hidden from. It
+// Supports lists the facts of a company that documents support, in a language. Actors from whom facts are hidden may not open documents. It
 // needs a viewer.
 func (s *Service) Supports(ctx context.Context, a Actor, company string, lang rule.Lang) ([]Support, error) {
 	if err := s.unmasked(ctx, a); err != nil {
@@ -161,7 +161,7 @@ func (s *Service) Supports(ctx context.Context, a Actor, company string, lang ru
 		entry, _ := provenance[pointer].(map[string]any)
 		member := func(name string) string {
 			text, _ := entry[name].(string)
-			return strings.Clone(text) // it may be part of the profile's text, which is released
+			return strings.Clone(text) // it may share the profile's memory, which is released
 		}
 		one := Support{Pointer: strings.Clone(pointer), SHA256: member("sha256"), Page: member("page"), Quote: member("quote")}
 		if one.SHA256 == "" {

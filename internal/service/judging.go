@@ -16,7 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// Judging is by what companies are judged.
+// Judging selects what companies are judged by.
 type Judging struct {
 	Checklists []string       `json:"checklists,omitempty" maxItems:"20" doc:"Names of shipped checklists or of the packs', or digests of kept ones; several are one. None is the checklist diligence." example:"[\"screening\"]"`
 	Packs      []string       `json:"packs,omitempty" maxItems:"20" doc:"Digests of kept packs, in the order in which they are laid over the shipped policies."`
@@ -26,7 +26,7 @@ type Judging struct {
 	Gates      []string       `json:"gates,omitempty" maxItems:"100" doc:"Globs over the IDs of rules that a company must pass."`
 }
 
-// Settings are how a program judges.
+// Settings are the settings of a program.
 type Settings struct {
 	Judging   Judging  `json:"judging,omitzero" doc:"By what companies are judged; the checklist diligence where it is absent."`
 	Shadow    *Judging `json:"shadow,omitempty" doc:"Policies that are tried beside. What they conclude is shown apart and decides nothing."`
@@ -42,19 +42,19 @@ type Settings struct {
 	RetainDays int         `json:"retain_refused_days,omitempty" minimum:"0" maximum:"36500" doc:"After so many days everything of a refused company is deleted, unless another program has it; never where it is not given."`
 }
 
-// Closed reports whether founders can't fill in forms any more, or not yet.
+// Closed reports whether founders can't fill in forms at a time: no longer, or not yet.
 func (s Settings) Closed(now time.Time) bool {
 	day := now.UTC().Format(time.DateOnly)
 	return s.Closes != "" && day > s.Closes || s.Opens != "" && day < s.Opens
 }
 
-// Criterion is what reviewers give points for, from 1 to 5.
+// Criterion is something that reviewers rate, from 1 to 5.
 type Criterion struct {
 	Name   string `json:"name" minLength:"1" maxLength:"60" doc:"In the language of the program; the key of its points." example:"team"`
 	Weight int    `json:"weight,omitempty" minimum:"0" maximum:"100" doc:"What it counts in the overall score; 1 where it is not given."`
 }
 
-// archive gathers what a judging names.
+// archive collects everything that a judging names.
 func (s *Service) archive(ctx context.Context, workspace string, j Judging) (*archive.Archive, error) {
 	a := &archive.Archive{Weights: j.Weights, Gates: j.Gates}
 	a.Settings = j.Parameters
@@ -89,10 +89,10 @@ func (s *Service) archive(ctx context.Context, workspace string, j Judging) (*ar
 	return a, nil
 }
 
-// checklistName is what reports call a kept checklist.
+// checklistName returns the name of a stored checklist in reports.
 func checklistName(digest, name string) string { return digest[:12] + "-" + plainName(name) }
 
-// plainName is a name without what would make it a path.
+// plainName removes what would make a name a path.
 func plainName(name string) string {
 	name = strings.Map(func(r rune) rune {
 		if r == '/' || r == '\\' || r < ' ' {
@@ -106,19 +106,19 @@ func plainName(name string) string {
 	return name
 }
 
-// kept is an archive as it is kept.
-type kept struct {
+// packedArchive is an archive as the store holds it, with the IDs of the rules that it runs.
+type packedArchive struct {
 	content []byte
 	rules   []string
 }
 
-// archived makes the archive of a judging and its digest, and finds out whether one can judge by it.
-func (s *Service) archived(ctx context.Context, workspace string, by Judging, settings Settings) (k kept, digest string, err error) {
+// archived returns the archive of a judging and its digest, after checking that it can be judged by.
+func (s *Service) archived(ctx context.Context, workspace string, by Judging, settings Settings) (k packedArchive, digest string, err error) {
 	a, err := s.archive(ctx, workspace, by)
 	if err != nil {
 		return k, "", err
 	}
-	if settings.Threshold != rule.High.String() { // so that companies are assessed again where another one makes the verdict
+	if settings.Threshold != rule.High.String() { // so that another threshold, which changes verdicts, causes new assessments
 		a.Threshold = settings.Threshold
 	}
 	if k.content, digest, err = a.Bytes(); err != nil {
@@ -134,7 +134,7 @@ func (s *Service) archived(ctx context.Context, workspace string, by Judging, se
 	return k, digest, nil
 }
 
-// options are what a session judges by, but for its policies.
+// options returns the options of a session, except its policies.
 func (s *Service) options(settings Settings, asOf string, waivers *store.Waivers) app.Options {
 	o := app.Options{Version: s.version, Lang: rule.English, Threshold: rule.High, AsOf: asOf, Today: s.today}
 	if settings.Lang == "zh" {
@@ -142,7 +142,7 @@ func (s *Service) options(settings Settings, asOf string, waivers *store.Waivers
 	}
 	if settings.Threshold != "" {
 		if err := o.Threshold.UnmarshalText([]byte(settings.Threshold)); err != nil {
-			o.Threshold = rule.High // the schema of the API has refused it
+			o.Threshold = rule.High // the schema of the API has refused other values
 		}
 	}
 	if waivers != nil {
@@ -155,8 +155,8 @@ func waiversName(sha string) string { return "waivers/" + sha + ".yaml" }
 
 func (s *Service) today() string { return s.now().UTC().Format(time.DateOnly) }
 
-// judge is what a program judges by, with the day for which it does.
-type judge struct {
+// programJudge is what a program judges by, and as of which day.
+type programJudge struct {
 	*app.Judge
 	program store.Program
 	archive string
@@ -166,7 +166,7 @@ type judge struct {
 }
 
 // judgeOf opens what a program, or its shadow, judges by now.
-func (s *Service) judgeOf(ctx context.Context, p store.Program, shadow bool) (*judge, error) {
+func (s *Service) judgeOf(ctx context.Context, p store.Program, shadow bool) (*programJudge, error) {
 	var settings Settings
 	if err := json.Unmarshal(p.Settings, &settings); err != nil {
 		return nil, err
@@ -175,7 +175,7 @@ func (s *Service) judgeOf(ctx context.Context, p store.Program, shadow bool) (*j
 	if shadow {
 		by, digest = *settings.Shadow, p.Shadow
 	}
-	j := &judge{program: p, archive: digest}
+	j := &programJudge{program: p, archive: digest}
 	if settings.AsOf == "today" {
 		j.asOf = s.today()
 	}
@@ -198,24 +198,24 @@ func (s *Service) judgeOf(ctx context.Context, p store.Program, shadow bool) (*j
 	return j, err
 }
 
-// judges keeps what was opened last.
-type judges struct {
-	mu   sync.Mutex
-	kept []keptJudge // the one used last is last
+// judgeCache keeps the judges that were used last.
+type judgeCache struct {
+	mu     sync.Mutex
+	cached []cachedJudge // least recently used first
 }
 
-type keptJudge struct {
+type cachedJudge struct {
 	key   string
 	judge *app.Judge
 }
 
-// judgesKept is how many are kept: each takes some 20 MB.
-const judgesKept = 8
+// judgeCacheSize is how many judges are kept: each takes some 20 MB.
+const judgeCacheSize = 8
 
-func newJudges() *judges { return &judges{} }
+func newJudgeCache() *judgeCache { return &judgeCache{} }
 
-// open opens what an archive judges by. An error of the archive's is the client's.
-func (k *judges) open(digest string, a *archive.Archive, o app.Options) (*app.Judge, error) {
+// open opens what an archive judges by. Errors in the archive are the client's.
+func (k *judgeCache) open(digest string, a *archive.Archive, o app.Options) (*app.Judge, error) {
 	waivers := ""
 	if o.Waivers != nil {
 		waivers = o.Waivers.Name
@@ -223,10 +223,10 @@ func (k *judges) open(digest string, a *archive.Archive, o app.Options) (*app.Ju
 	key := fmt.Sprint(digest, " ", o.Lang, " ", o.Threshold, " ", o.AsOf, " ", waivers)
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	for i, kept := range k.kept {
-		if kept.key == key {
-			k.kept = append(append(k.kept[:i:i], k.kept[i+1:]...), kept)
-			return kept.judge, nil
+	for i, cached := range k.cached {
+		if cached.key == key {
+			k.cached = append(append(k.cached[:i:i], k.cached[i+1:]...), cached)
+			return cached.judge, nil
 		}
 	}
 	var err error
@@ -248,9 +248,9 @@ func (k *judges) open(digest string, a *archive.Archive, o app.Options) (*app.Ju
 	if unknown := j.Unknown(); len(unknown) > 0 && unknown[0].Origin != "waivers" && o.Waivers == nil {
 		return nil, invalid("%s: there is no rule %q", unknown[0].Origin, unknown[0].ID)
 	}
-	k.kept = append(k.kept, keptJudge{key, j})
-	if len(k.kept) > judgesKept {
-		k.kept = k.kept[1:]
+	k.cached = append(k.cached, cachedJudge{key, j})
+	if len(k.cached) > judgeCacheSize {
+		k.cached = k.cached[1:]
 	}
 	return j, nil
 }

@@ -13,19 +13,19 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// The kinds of letters.
+// Kinds of letters.
 const (
 	Invitation = "invitation"
 	Refusal    = "refusal"
 )
 
-// letterFindings and letterQuestions are how many of each a draft names.
+// letterFindings and letterQuestions bound what a draft names.
 const (
 	letterFindings  = 5
 	letterQuestions = 3
 )
 
-// reasonIn is the sentence of a reason's code.
+// reasonIn returns the sentence for a reason code.
 func reasonIn(lang rule.Lang, kind, reason string) (string, bool) {
 	if kind == Invitation {
 		switch reason {
@@ -53,8 +53,8 @@ func reasonIn(lang rule.Lang, kind, reason string) (string, bool) {
 	return "", false
 }
 
-// DraftLetter writes the draft of a letter to a company, from the findings as they are now, in a language, for a person to edit. It names
-// what was found by its title, and what is open by its question: no threshold, no score, nothing of what reviewers think. It needs a manager.
+// DraftLetter drafts a letter to a company from its present findings, in a language, for a person to edit. It names findings by title and
+// open points by question, but no threshold, no score and no opinion of a reviewer. It needs a manager.
 func (s *Service) DraftLetter(ctx context.Context, a Actor, l store.Letter, r store.Request) (store.Letter, error) {
 	if err := s.sees(ctx, a, store.RoleManager, l.Program, l.Company); err != nil {
 		return l, err
@@ -91,7 +91,7 @@ func (s *Service) DraftLetter(ctx context.Context, a Actor, l store.Letter, r st
 }
 
 // judgeIn opens what a program judges by now, with texts in a language.
-func (s *Service) judgeIn(ctx context.Context, p Program, lang rule.Lang) (*judge, error) {
+func (s *Service) judgeIn(ctx context.Context, p Program, lang rule.Lang) (*programJudge, error) {
 	settings := p.Settings
 	settings.Lang = string(lang)
 	text, err := json.Marshal(settings)
@@ -103,7 +103,7 @@ func (s *Service) judgeIn(ctx context.Context, p Program, lang rule.Lang) (*judg
 	return s.judgeOf(ctx, in, false)
 }
 
-// assessedIn is what a program concludes of a company now, in a language.
+// assessedIn returns what a program concludes of a company now, in a language.
 func (s *Service) assessedIn(ctx context.Context, p Program, company string, lang rule.Lang) (*assessment.Assessment, error) {
 	j, err := s.judgeIn(ctx, p, lang)
 	if err != nil {
@@ -122,7 +122,7 @@ func (s *Service) assessedIn(ctx context.Context, p Program, company string, lan
 	if err != nil {
 		return nil, err
 	}
-	text, err := json.Marshal(made) // of its own: the profile's texts are released
+	text, err := json.Marshal(made) // so that it keeps no text of the profile, which is released
 	if err != nil {
 		return nil, err
 	}
@@ -164,7 +164,7 @@ func letterText(lang rule.Lang, kind, company, program, because string, made *as
 	return strings.TrimSpace(b.String()) + "\n"
 }
 
-// foundTitles are the titles of rules with findings that count, the worst first.
+// foundTitles returns the titles of rules with findings that count, the worst first.
 func foundTitles(made *assessment.Assessment) (out []string) {
 	type found struct {
 		title    string
@@ -192,7 +192,7 @@ func openQuestions(made *assessment.Assessment) (out []string) {
 	return out
 }
 
-// EditLetter gives a draft the text of a person, where it has the revision that was seen. It needs a manager, a person.
+// EditLetter replaces the text of a draft, if it still has the revision that the person saw. It needs a manager, a person.
 func (s *Service) EditLetter(ctx context.Context, a Actor, id string, revision int64, text string) (store.Letter, error) {
 	if _, err := a.person(store.RoleManager); err != nil {
 		return store.Letter{}, err
@@ -209,8 +209,8 @@ func (s *Service) EditLetter(ctx context.Context, a Actor, id string, revision i
 	return s.store.Letter(ctx, a.reader(), id)
 }
 
-// SendLetter notes that a letter was sent as it stands, which then changes no more. It is store.ErrDraft for a draft that no person has
-// edited. It needs a manager, a person. The letter itself goes by whatever way the team writes to founders.
+// SendLetter records that a letter was sent; it can't be changed afterwards. The error is store.ErrDraft for a draft that no person has
+// edited. The team sends the letter itself by its own means. It needs a manager, a person.
 func (s *Service) SendLetter(ctx context.Context, a Actor, id string, revision int64) (store.Letter, error) {
 	if _, err := a.person(store.RoleManager); err != nil {
 		return store.Letter{}, err
@@ -232,7 +232,7 @@ func (s *Service) Letters(ctx context.Context, a Actor, program, company string,
 	return s.store.Letters(ctx, a.reader(), program, company, p)
 }
 
-// Letter is one letter. It needs an analyst.
+// Letter returns one letter. It needs an analyst.
 func (s *Service) Letter(ctx context.Context, a Actor, id string) (store.Letter, error) {
 	if err := a.may(store.RoleAnalyst); err != nil {
 		return store.Letter{}, err

@@ -14,7 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// The columns by which a listing can be sorted, beside its rank.
+// Columns by which a listing can be sorted, in addition to its rank.
 const (
 	SortName     = "name"
 	SortStage    = "stage"
@@ -24,13 +24,13 @@ const (
 	SortFindings = "findings"
 )
 
-// Listing is which companies of a program are wanted, and in which order.
+// Listing selects and sorts companies of a program.
 type Listing struct {
-	Search                          string // a part of the name
+	Search                          string // part of the name
 	Stage, Country, Verdict, Status string
-	Finding                         rule.ID // companies of which this rule's finding is the worst
-	Low                             int     // the least low end of the score
-	Sort                            string  // one of the columns above; "" for the rank
+	Finding                         rule.ID // companies whose worst finding is of this rule
+	Low                             int     // minimum of the score's low end
+	Sort                            string  // a column above; "" for the rank
 	Down                            bool
 	From, Limit                     int
 }
@@ -38,27 +38,27 @@ type Listing struct {
 // Listed is a company of a listing.
 type Listed struct {
 	Ranked
-	Place  int // in the ranking of all, from 1; 0 for one that can't be ranked yet
+	Place  int // in the ranking of all, from 1; 0 if it can't be ranked yet
 	Status string
 }
 
-// Companies is a part of a program's companies.
+// Companies is one page of a listing.
 type Companies struct {
 	Rows      []Listed
-	All       int // in the program
-	Found     int // of these, that the listing is of
+	All       int // companies in the program
+	Found     int // companies that match the listing
 	Stages    []string
 	Countries []string
 }
 
-// list is a whole program, without what no list shows.
+// list is all companies of a program, with what listings need.
 type list struct {
 	rows              []Listed
 	stages, countries []string
 }
 
-// List is a part of the companies of a program that the actor sees, chosen and sorted. It needs a viewer. A search is ErrMasked where
-// names are hidden: what is found tells them.
+// List returns a page of the companies of a program that the actor sees, selected and sorted. A search is refused with ErrMasked if names
+// are hidden, because hits would reveal them. It needs a viewer.
 func (s *Service) List(ctx context.Context, a Actor, program string, want Listing) (Companies, error) {
 	p, err := s.Program(ctx, a, program)
 	if err != nil {
@@ -107,7 +107,7 @@ func (s *Service) List(ctx context.Context, a Actor, program string, want Listin
 	return out, nil
 }
 
-// verdictOrder is the order in which verdicts are sorted.
+// verdictOrder is the sort order of verdicts.
 var verdictOrder = []assessment.Verdict{assessment.VerdictPass, assessment.VerdictIncomplete, assessment.VerdictFail, assessment.VerdictInsufficient}
 
 var listOrders = map[string]func(a, b *Listed) int{
@@ -130,7 +130,7 @@ var listOrders = map[string]func(a, b *Listed) int{
 	},
 }
 
-// list reads a program whole.
+// list reads all companies of a program.
 func (s *Service) list(ctx context.Context, a Actor, p Program) (*list, error) {
 	statuses := map[string]string{}
 	for after := ""; ; {
@@ -179,20 +179,20 @@ func (s *Service) list(ctx context.Context, a Actor, p Program) (*list, error) {
 	return out, nil
 }
 
-// Wording is what a front needs to word what a program concludes.
+// Wording is what a front needs to put a program's conclusions into words.
 type Wording struct {
 	Vocabulary rule.Vocabulary
 	Sources    map[string]rule.Source
 	Rule       func(rule.ID) (*rule.Rule, bool) // with the parameters in force
 	Runs       func(rule.ID) bool
-	Rules      []*rule.Rule // those that run
+	Rules      []*rule.Rule // those that the program runs
 	Checklist  *rule.Checklist
-	Checklists []*rule.Checklist // all that there are
-	Categories []string          // in the order in which an entry has them
+	Checklists []*rule.Checklist // all that the policies have
+	Categories []string          // in the order of an entry
 	Threshold  rule.Severity
 }
 
-// Wording is how to word what a program concludes. With "" it is of the shipped policies. It needs a viewer.
+// Wording returns what is needed to word the conclusions of a program; for "", of the shipped policies. It needs a viewer.
 func (s *Service) Wording(ctx context.Context, a Actor, program string) (Wording, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return Wording{}, err
@@ -235,8 +235,8 @@ func (s *Service) Wording(ctx context.Context, a Actor, program string) (Wording
 	return w, nil
 }
 
-// Report is what a program concludes of a company now, worded in a language, with the assessment that is kept of it. What is hidden from
-// the actor is not in it. It is store.ErrNotFound where the company is not judged yet. It needs a viewer.
+// Report returns what a program concludes of a company now, in a language, with the stored assessment, both without what is hidden from the
+// actor. The error is store.ErrNotFound if the company has not been assessed yet. It needs a viewer.
 func (s *Service) Report(ctx context.Context, a Actor, program, company string, lang rule.Lang) (store.Assessment, *assessment.Assessment, error) {
 	var kept store.Assessment
 	p, err := s.Program(ctx, a, program)

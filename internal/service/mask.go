@@ -18,7 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// books keeps the book of the shipped policies once it was wanted.
+// books opens the book of the shipped policies on first use.
 type books struct {
 	once sync.Once
 	book *fact.Book
@@ -37,7 +37,8 @@ func (s *Service) book(ctx context.Context) (*fact.Book, error) {
 	return s.books.book, s.books.err
 }
 
-// FactNames says what facts are called in a language, by their pointers; what is not a fact is called by its pointer.
+// FactNames returns a function that names facts in a language by their pointers; a pointer that is not a fact stands for itself. It needs a
+// viewer.
 func (s *Service) FactNames(ctx context.Context, lang rule.Lang) (func(pointer string) string, error) {
 	book, err := s.book(ctx)
 	if err != nil {
@@ -54,8 +55,8 @@ func (s *Service) FactNames(ctx context.Context, lang rule.Lang) (func(pointer s
 // masks are patterns of facts that are hidden.
 type masks []string
 
-// masksFor are the facts that are hidden from an actor: from reviewers and viewers, all that any program masks of which they know, so that
-// a company in two programs is masked in both. From others nothing is.
+// masksFor returns the facts that are hidden from an actor: for reviewers and viewers, all that any program of theirs masks, so that a
+// company in two programs is masked in both. For others it is empty.
 func (s *Service) masksFor(ctx context.Context, a Actor) (masks, error) {
 	if a.Member == nil || a.Member.Role.Includes(store.RoleAnalyst) {
 		return nil, nil
@@ -78,7 +79,7 @@ func (s *Service) masksFor(ctx context.Context, a Actor) (masks, error) {
 	}
 }
 
-// unmasked is ErrMasked for an actor from whom something is hidden, where a method can't hide it. It needs a viewer.
+// unmasked returns ErrMasked if anything is hidden from the actor, for methods that can't hide it. It needs a viewer.
 func (s *Service) unmasked(ctx context.Context, a Actor) error {
 	if err := a.may(store.RoleViewer); err != nil {
 		return err
@@ -90,12 +91,12 @@ func (s *Service) unmasked(ctx context.Context, a Actor) error {
 	return err
 }
 
-// names reports whether the name of a company is hidden.
+// names reports whether the names of companies are hidden.
 func (m masks) names() bool {
 	return slices.ContainsFunc(m, func(p string) bool { return p == "/company/name" || p == "/company/legal_name" || p == "/company/id" })
 }
 
-// alias is what a company is called whose name is hidden.
+// alias returns the substitute for a hidden name.
 func alias(company string) string { return "#" + company[max(0, len(company)-6):] }
 
 func (m masks) company(c *store.Company) {
@@ -104,7 +105,7 @@ func (m masks) company(c *store.Company) {
 	}
 }
 
-// entry takes out of an entry of a ranking what is hidden, and the texts in which it may stand.
+// entry removes what is hidden from an entry of a ranking, and the texts that may contain it.
 func (m masks) entry(company string, e *cohort.Entry) {
 	if len(m) == 0 {
 		return
@@ -121,7 +122,7 @@ func (m masks) entry(company string, e *cohort.Entry) {
 	e.Findings, e.Questions, e.Shown, e.Lack, e.After = nil, nil, nil, nil, nil
 }
 
-// documentOf is the profile of a version as a document.
+// documentOf returns the profile of a version as a document.
 func (s *Service) documentOf(v store.Version) (map[string]any, error) {
 	p, err := s.validator.Decode(inRequest, v.Content, formatOf(v))
 	if err != nil {
@@ -142,7 +143,7 @@ func decodeDocument(text []byte) (document map[string]any, err error) {
 	return document, err
 }
 
-// maskedVersion is a version without what is hidden, as JSON.
+// maskedVersion returns a version without what is hidden, as JSON.
 func (s *Service) maskedVersion(v store.Version, hidden masks) (store.Version, error) {
 	document, err := s.documentOf(v)
 	if err != nil {
@@ -157,14 +158,14 @@ func (s *Service) maskedVersion(v store.Version, hidden masks) (store.Version, e
 	return v, nil
 }
 
-// maskedContent is the text of an assessment without what is hidden.
+// maskedContent returns the text of an assessment without what is hidden.
 func (s *Service) maskedContent(ctx context.Context, a Actor, one store.Assessment, hidden masks) ([]byte, error) {
 	versions, err := s.store.Versions(ctx, a.reader(), one.Company, 0, 0)
 	if err != nil {
 		return nil, err
 	}
 	var texts []string
-	for _, v := range versions { // a name that was changed may stand in texts of before
+	for _, v := range versions { // earlier texts may contain an earlier name
 		whole, err := s.store.Version(ctx, a.reader(), one.Company, v.Seq)
 		if err != nil {
 			return nil, err
@@ -183,8 +184,8 @@ func (s *Service) maskedContent(ctx context.Context, a Actor, one store.Assessme
 	return json.Marshal(redact.Scrub(content, texts))
 }
 
-// ExportRedacted writes the latest profiles of the companies of a program that the actor sees, one a line, without names and with amounts in
-// bands, in an order that tells nothing. It needs a manager.
+// ExportRedacted writes the latest profiles of the companies of a program that the actor sees, one per line, without names and with amounts
+// in bands, in an order that reveals nothing. It needs a manager.
 func (s *Service) ExportRedacted(ctx context.Context, a Actor, program string, w io.Writer) error {
 	if err := a.may(store.RoleManager); err != nil {
 		return err
@@ -222,7 +223,7 @@ func (s *Service) ExportRedacted(ctx context.Context, a Actor, program string, w
 			lines = append(lines, string(line))
 		}
 	}
-	slices.Sort(lines) // not in the order in which they came
+	slices.Sort(lines) // not in the order of submission
 	_, err = io.WriteString(w, strings.Join(append(lines, ""), "\n"))
 	return err
 }

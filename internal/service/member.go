@@ -14,7 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// NewMember is a member just added, with the invitation by which the person sets a password.
+// NewMember is a member just added, with the token by which the person sets a password.
 type NewMember struct {
 	store.Member
 	Invitation string `json:"invitation,omitempty" doc:"By this the person sets a password, once, within a week. It is shown this once, and absent for somebody who can sign in already."`
@@ -54,7 +54,7 @@ func (s *Service) Members(ctx context.Context, a Actor, p store.Page) ([]store.M
 	return s.store.Members(ctx, a.workspace(), p)
 }
 
-// Member is one member. It needs a manager; everybody sees themselves.
+// Member returns one member. It needs a manager; everybody may see themselves.
 func (s *Service) Member(ctx context.Context, a Actor, id string) (store.Member, error) {
 	if a.Member == nil || a.Member.ID != id {
 		if err := a.may(store.RoleManager); err != nil {
@@ -64,8 +64,8 @@ func (s *Service) Member(ctx context.Context, a Actor, id string) (store.Member,
 	return s.store.Member(ctx, a.workspace(), id)
 }
 
-// ChangeMember gives a member another name, firm, interests and role, where it has the revision that the client saw. It needs an
-// administrator; nobody changes the own role.
+// ChangeMember sets a member's name, firm, interests and role, if the member still has the revision that the client saw. It needs an
+// administrator; nobody may change their own role.
 func (s *Service) ChangeMember(ctx context.Context, a Actor, m store.Member) (store.Member, error) {
 	if err := a.may(store.RoleAdministrator); err != nil {
 		return m, err
@@ -94,7 +94,7 @@ func (s *Service) RemoveMember(ctx context.Context, a Actor, id string) error {
 	return s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) { return nil, t.RemoveMember(id) })
 }
 
-// Invite makes an invitation by which a member sets a password anew. It needs an administrator.
+// Invite makes a token by which a member sets a new password. It needs an administrator.
 func (s *Service) Invite(ctx context.Context, a Actor, id string) (token string, err error) {
 	if err := a.may(store.RoleAdministrator); err != nil {
 		return "", err
@@ -106,7 +106,7 @@ func (s *Service) Invite(ctx context.Context, a Actor, id string) (token string,
 	return token, err
 }
 
-// Grants lists what a member was granted. It needs an administrator; everybody sees their own.
+// Grants lists a member's grants. It needs an administrator; everybody may see their own.
 func (s *Service) Grants(ctx context.Context, a Actor, member string, p store.Page) ([]store.Grant, error) {
 	if a.Member == nil || a.Member.ID != member {
 		if err := a.may(store.RoleAdministrator); err != nil {
@@ -136,31 +136,32 @@ func (s *Service) RemoveGrant(ctx context.Context, a Actor, member, id string) e
 	return s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) { return nil, t.RemoveGrant(member, id) })
 }
 
-// The cost of a password: 19 MiB, two passes, one lane, the least of what OWASP's Password Storage Cheat Sheet has for Argon2id.
+// passwordCost is the cost of a password hash: 19 MiB, two passes, one lane, the minimum for Argon2id in OWASP's Password Storage Cheat
+// Sheet.
 var passwordCost = &argon2id.Params{Memory: 19 << 10, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
 
-// The bounds of a password, in characters: NIST SP 800-63B, 5.1.1.2, asks for at least eight, and for no rules of composition.
+// Bounds of a password, in characters: NIST SP 800-63B, 5.1.1.2, requires at least eight and advises against composition rules.
 const (
 	minPassword = 12
 	maxPassword = 200
 )
 
-// ErrSignIn says that an address and a password do not belong together, and not which is wrong.
+// ErrSignIn means that an e-mail address and a password do not match, without saying which is wrong.
 var ErrSignIn = words.New("the e-mail address or the password is wrong")
 
-// hashing bounds how many passwords are hashed at once, for each takes memory.
+// hashing bounds the passwords hashed at once, because each takes memory.
 var hashing = make(chan struct{}, 4)
 
-// nobody is the hash of no password, so that an address that nobody has takes as long to refuse as a wrong password.
+// nobody is a hash that no password matches, so that an unknown address takes as long to refuse as a wrong password.
 var nobody = sync.OnceValue(func() string {
 	hash, err := argon2id.CreateHash("nobody has this", passwordCost)
 	if err != nil {
-		panic(err) // there is randomness
+		panic(err) // only without a source of randomness
 	}
 	return hash
 })
 
-// Accept uses an invitation: the person has this password from now on.
+// Accept redeems an invitation and sets the person's password.
 func (s *Service) Accept(ctx context.Context, token, password string) (store.Member, error) {
 	if n := len([]rune(password)); n < minPassword || n > maxPassword {
 		return store.Member{}, invalid("a password must have %d to %d characters", minPassword, maxPassword)
@@ -174,8 +175,8 @@ func (s *Service) Accept(ctx context.Context, token, password string) (store.Mem
 	return s.store.Accept(ctx, token, hash)
 }
 
-// SignIn is the member of an e-mail address and a password: in a workspace, or in the first one where it is "". It is ErrSignIn where they
-// do not belong together, or the person is a member of nothing.
+// SignIn returns the member with an e-mail address and a password: in a workspace or, for "", in the person's first one. The error is
+// ErrSignIn if they do not match or the person is not a member.
 func (s *Service) SignIn(ctx context.Context, email, password, workspace string) (store.Member, error) {
 	found, err := s.store.CredentialsOf(ctx, email, workspace)
 	if err != nil {
@@ -202,17 +203,18 @@ func (s *Service) SignIn(ctx context.Context, email, password, workspace string)
 	return store.Member{}, ErrSignIn
 }
 
-// SignInAs is the member of an identity that a provider vouches for, by an e-mail address that it has verified. It is ErrSignIn where nobody
-// invited this person.
+// SignInAs returns the member with an identity that a provider vouches for, with the e-mail address that it has verified. The error is
+// ErrSignIn if nobody has invited this person.
 func (s *Service) SignInAs(ctx context.Context, issuer, subject, email string) (store.Member, error) {
-	m, err := s.store.Known(ctx, issuer, subject, strings.TrimSpace(email))
+	m, err := s.store.MemberByIdentity(ctx, issuer, subject, strings.TrimSpace(email))
 	if errors.Is(err, store.ErrNotFound) {
 		err = ErrSignIn
 	}
 	return m, err
 }
 
-// ActorIn is the member of a session, if the membership holds and the person signs in as then: the stamp is what Member.Stamp was.
+// ActorIn returns the member of a session, if the membership still exists and the person's sign-in has not changed: stamp is the value of
+// Member.Stamp at sign-in.
 func (s *Service) ActorIn(ctx context.Context, workspace, member, stamp string) (Actor, error) {
 	m, err := s.store.Member(ctx, workspace, member)
 	if err == nil && (m.Removed != nil || m.Stamp != stamp) {

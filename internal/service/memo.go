@@ -13,8 +13,8 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Memo is a memo about a company in a program, from what the program concludes of it now: the findings with what they ask of the deal, what it
-// was asked and has not answered, and the decision, if the actor may see it. The actor stands as who prepared it. It needs an analyst.
+// Memo returns a memo about a company in a program: the present findings with their consequences for the deal, the unanswered requests, and
+// the decision, if the actor may see it. It names the actor as its author. It needs an analyst.
 func (s *Service) Memo(ctx context.Context, a Actor, program, company string, kind memo.Kind, lang rule.Lang) (*memo.Memo, error) {
 	if err := s.sees(ctx, a, store.RoleAnalyst, program, company); err != nil {
 		return nil, err
@@ -48,7 +48,7 @@ func (s *Service) Memo(ctx context.Context, a Actor, program, company string, ki
 	return memo.New(made, o), nil
 }
 
-// openRequests are the requests to a company that wait for an answer, the ones that are due first before others.
+// openRequests returns the unanswered requests to a company, by due date.
 func (s *Service) openRequests(ctx context.Context, a Actor, program, company string, lang rule.Lang) (open []memo.Request, err error) {
 	for after := ""; ; {
 		page, err := s.store.Requests(ctx, a.reader(), program, company, "", store.Page{After: after})
@@ -82,7 +82,7 @@ func RequestStatus(lang rule.Lang, status string) string {
 	return status
 }
 
-// decisionFor is the decision of a case that holds, or was reopened, as far as the actor may see it; nil where there is none.
+// decisionFor returns the decision on a case that is in force, or was reopened, as far as the actor may see it; nil if there is none.
 func (s *Service) decisionFor(ctx context.Context, a Actor, program, company string) (*memo.Decision, error) {
 	all, err := s.store.Decisions(ctx, a.reader(), program, company, store.Page{})
 	if err != nil || len(all) == 0 {
@@ -96,7 +96,7 @@ func (s *Service) decisionFor(ctx context.Context, a Actor, program, company str
 	return &memo.Decision{Outcome: d.Outcome, Reason: d.Reason, Text: d.Text, By: by, On: d.Created.Format(time.DateOnly), Reopened: d.State == "reopened"}, nil
 }
 
-// nameOf is the name of the member who is named in the audit log; "" for a key.
+// nameOf returns the name of a member by the author in the audit log; "" for a key.
 func (s *Service) nameOf(ctx context.Context, a Actor, author string) (string, error) {
 	id, ok := strings.CutPrefix(author, "member:")
 	if !ok {

@@ -9,7 +9,8 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// Migrate brings the tables of a store and of its queue up to date. A dry run changes nothing. It returns what it did or would do.
+// Migrate brings the tables of a store and its queue up to date, and returns what it did. A dry run changes nothing and returns what it
+// would do.
 func Migrate(ctx context.Context, s *store.Store, dryRun bool, log *slog.Logger) ([]string, error) {
 	done, err := s.Migrate(ctx, dryRun)
 	if err != nil {

@@ -11,14 +11,14 @@ import (
 // Opened is the latest version of a company with what its program judges by. The profile must be released.
 type Opened struct {
 	Judge    *app.Judge
-	Timeless *app.Judge // judges as of the profile's own day, for what looks ahead
+	Timeless *app.Judge // as of the profile's own day, for forecasts
 	Profile  *profile.Profile
 	Text     []byte
 	Format   profile.Format
 	Seq      int64 // of the version
 }
 
-// Open opens a company of a program, for those who ask one thing after the other. It needs a viewer from whom nothing is masked.
+// Open opens a company of a program, for a series of questions about it. It needs a viewer from whom nothing is masked.
 func (s *Service) Open(ctx context.Context, a Actor, program, company string) (*Opened, error) {
 	if err := s.unmasked(ctx, a); err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ func (s *Service) Open(ctx context.Context, a Actor, program, company string) (*
 	return &Opened{Judge: j.Judge, Timeless: timeless, Profile: read, Text: v.Content, Format: formatOf(v), Seq: v.Seq}, nil
 }
 
-// ShippedJudge judges by the shipped policies. It needs a viewer.
+// ShippedJudge returns the judge of the shipped policies. It needs a viewer.
 func (s *Service) ShippedJudge(ctx context.Context, a Actor) (*app.Judge, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return nil, err
@@ -64,5 +64,5 @@ func (s *Service) ShippedJudge(ctx context.Context, a Actor) (*app.Judge, error)
 // May reports whether the actor has a role.
 func (a Actor) May(role store.Role) bool { return a.may(role) == nil }
 
-// Today is the day by the service's clock, YYYY-MM-DD in UTC.
+// Today returns the day by the service's clock, YYYY-MM-DD in UTC.
 func (s *Service) Today() string { return s.today() }

@@ -17,7 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// outcomes are the outcomes of a kept assessment, by rule. lists remembers the rules of archives.
+// outcomes returns the outcomes of a stored assessment, by rule. lists caches the rules of archives.
 func (s *Service) outcomes(ctx context.Context, lists map[string][]rule.ID, a store.Assessment) (map[rule.ID]rule.Outcome, error) {
 	ids, ok := lists[a.Archive]
 	if !ok {
@@ -43,7 +43,7 @@ func (s *Service) outcomes(ctx context.Context, lists map[string][]rule.ID, a st
 	return out, nil
 }
 
-// shifts are the rules whose outcomes differ, by ID. A rule that was not run on one side has the outcome "" there.
+// shifts returns the rules whose outcomes differ, by ID. A rule that was not run on one side has the outcome "" there.
 func shifts(was, is map[rule.ID]rule.Outcome) []RuleShift {
 	out := []RuleShift{}
 	ids := slices.Collect(maps.Keys(was))
@@ -61,8 +61,8 @@ func shifts(was, is map[rule.ID]rule.Outcome) []RuleShift {
 	return out
 }
 
-// Outcomes are the outcomes of all rules on a profile as the entry point of the shipped policies, data.diligo.outcomes, gives them in a
-// stock OPA: by category and rule. It needs a viewer.
+// Outcomes returns the outcomes of all rules on a profile, by category and rule, as the entry point of the shipped policies,
+// data.diligo.outcomes, returns them in a stock OPA. It needs a viewer.
 func (s *Service) Outcomes(ctx context.Context, a Actor, sub Submission) (map[string]map[string]any, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return nil, err
@@ -91,7 +91,7 @@ func (s *Service) Outcomes(ctx context.Context, a Actor, sub Submission) (map[st
 	return out, nil
 }
 
-// shippedJudge judges by the shipped policies as they are.
+// shippedJudge opens the shipped policies.
 func (s *Service) shippedJudge(ctx context.Context) (*app.Judge, error) {
 	kept, err := s.archive(ctx, "", Judging{})
 	if err != nil {
@@ -112,7 +112,7 @@ func idsOf(j *app.Judge) []rule.ID {
 	return ids
 }
 
-// outcomeOf is a result as Rego has it.
+// outcomeOf returns a result as Rego represents it.
 func outcomeOf(r policy.Result) map[string]any {
 	out := map[string]any{"outcome": string(r.Outcome)}
 	switch r.Outcome {

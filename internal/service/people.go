@@ -22,7 +22,7 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// ActorOf is who has a key or a founder's link. It is store.ErrNotFound for one that does not hold.
+// ActorOf returns the owner of a key or of a founder's link. The error is store.ErrNotFound if the secret is unknown, revoked or expired.
 func (s *Service) ActorOf(ctx context.Context, secret string) (Actor, error) {
 	if l, err := s.store.LinkOf(ctx, secret); !errors.Is(err, store.ErrNotFound) {
 		return Actor{Link: &l}, err
@@ -31,13 +31,13 @@ func (s *Service) ActorOf(ctx context.Context, secret string) (Actor, error) {
 	return Actor{Key: k}, err
 }
 
-// ActorOfKey is who has the key of an ID, where somebody has signed in by it: store.ErrNotFound once it is no longer valid.
+// ActorOfKey returns the owner of a key by its ID, for sessions opened with it; store.ErrNotFound once it is no longer valid.
 func (s *Service) ActorOfKey(ctx context.Context, workspace, id string) (Actor, error) {
 	k, err := s.store.Key(ctx, workspace, id)
 	return Actor{Key: k}, err
 }
 
-// Workspace is the actor's. It needs a viewer.
+// Workspace returns the actor's workspace. It needs a viewer.
 func (s *Service) Workspace(ctx context.Context, a Actor) (store.Workspace, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return store.Workspace{}, err
@@ -68,7 +68,7 @@ func (s *Service) AddKey(ctx context.Context, a Actor, name string, scopes []sto
 	return k, err
 }
 
-// RevokeKey ends a key, but not the actor's own. It needs an administrator.
+// RevokeKey revokes a key, but not the actor's own. It needs an administrator.
 func (s *Service) RevokeKey(ctx context.Context, a Actor, id string) error {
 	if err := a.may(store.RoleAdministrator); err != nil {
 		return err
@@ -79,7 +79,7 @@ func (s *Service) RevokeKey(ctx context.Context, a Actor, id string) error {
 	return s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) { return nil, t.RevokeKey(id) })
 }
 
-// Audit lists the audit log behind an entry. It needs an administrator.
+// Audit lists the audit log after an entry. It needs an administrator.
 func (s *Service) Audit(ctx context.Context, a Actor, seq int64, limit int) ([]store.AuditEntry, error) {
 	if err := a.may(store.RoleAdministrator); err != nil {
 		return nil, err
@@ -87,7 +87,7 @@ func (s *Service) Audit(ctx context.Context, a Actor, seq int64, limit int) ([]s
 	return s.store.Audit(ctx, a.workspace(), seq, limit)
 }
 
-// VerifyAudit computes the audit log anew. It needs an administrator.
+// VerifyAudit recomputes the chain of the audit log. It needs an administrator.
 func (s *Service) VerifyAudit(ctx context.Context, a Actor) (store.Chain, error) {
 	if err := a.may(store.RoleAdministrator); err != nil {
 		return store.Chain{}, err
@@ -95,13 +95,13 @@ func (s *Service) VerifyAudit(ctx context.Context, a Actor) (store.Chain, error)
 	return s.store.VerifyAudit(ctx, a.workspace())
 }
 
-// Webhook is a webhook as it is shown: of its URL the host alone, since the rest may hold a secret.
+// Webhook is a webhook as shown: only the host of its URL, because the rest may hold a secret.
 type Webhook struct {
 	store.Webhook
 	Host string `json:"host"`
 }
 
-// NewWebhook is a webhook just made, with the secret by which its deliveries are signed.
+// NewWebhook is a webhook just made, with the secret that signs its deliveries.
 type NewWebhook struct {
 	Webhook
 	Secret string `json:"secret" doc:"By this deliveries are signed as Standard Webhooks has it. It is shown this once."`
@@ -115,7 +115,7 @@ func shown(w store.Webhook) Webhook {
 	return out
 }
 
-// AddWebhook has a URL told of events. It needs an administrator.
+// AddWebhook registers a URL for events. It needs an administrator.
 func (s *Service) AddWebhook(ctx context.Context, a Actor, address string, events []string) (n NewWebhook, err error) {
 	if err := a.may(store.RoleAdministrator); err != nil {
 		return n, err
@@ -141,7 +141,7 @@ func (s *Service) AddWebhook(ctx context.Context, a Actor, address string, event
 	return NewWebhook{Webhook: shown(w), Secret: w.Secret}, err
 }
 
-// RemoveWebhook ends a webhook. It needs an administrator.
+// RemoveWebhook removes a webhook. It needs an administrator.
 func (s *Service) RemoveWebhook(ctx context.Context, a Actor, id string) error {
 	if err := a.may(store.RoleAdministrator); err != nil {
 		return err
@@ -162,7 +162,7 @@ func (s *Service) Webhooks(ctx context.Context, a Actor, p store.Page) ([]Webhoo
 	return out, err
 }
 
-// Deliveries lists what was to be delivered to a webhook. It needs an administrator.
+// Deliveries lists the deliveries to a webhook. It needs an administrator.
 func (s *Service) Deliveries(ctx context.Context, a Actor, webhook string, p store.Page) ([]store.Delivery, error) {
 	if err := a.may(store.RoleAdministrator); err != nil {
 		return nil, err
@@ -170,7 +170,7 @@ func (s *Service) Deliveries(ctx context.Context, a Actor, webhook string, p sto
 	return s.store.Deliveries(ctx, a.workspace(), webhook, p)
 }
 
-// tell has webhooks told of an event.
+// tell queues an event for the webhooks that want it.
 func (s *Service) tell(t *store.Tx, event string, data any) error {
 	ids, err := t.Announce(event, map[string]any{"type": event, "timestamp": t.Now(), "data": data})
 	if err != nil {
@@ -183,7 +183,7 @@ func (s *Service) tell(t *store.Tx, event string, data any) error {
 	return s.queue.Add(t.Context(), t.SQL(), jobs...)
 }
 
-// deliverAttempts is how often a delivery is tried: over some 40 minutes.
+// deliverAttempts bounds the attempts at a delivery, over some 40 minutes.
 const deliverAttempts = 15
 
 func (s *Service) deliverJob(ctx context.Context, data json.RawMessage, attempt int) error {
@@ -211,7 +211,7 @@ func (s *Service) deliverJob(ctx context.Context, data json.RawMessage, attempt 
 	return words.Errorf("a webhook did not take a delivery: %s", status)
 }
 
-// deliver sends a delivery, and returns "delivered" or why it failed, without the address.
+// deliver sends a delivery, and returns "delivered" or the reason of the failure, without the address.
 func (s *Service) deliver(ctx context.Context, d store.Delivery, w store.Webhook) string {
 	signer, err := webhooks.NewWebhook(w.Secret)
 	if err != nil {

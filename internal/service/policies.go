@@ -18,19 +18,19 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// The errors of publishing.
+// Errors about publishing.
 var (
-	// ErrSecondPerson says that a change must be published by somebody else.
+	// ErrSecondPerson means that somebody else must publish the change.
 	ErrSecondPerson = words.New("the workspace asks for a second person: propose the change, and have another member publish it")
-	// ErrNotTried says that the backtest of a proposal has no result.
+	// ErrNotTried means that the backtest of the proposal has no result.
 	ErrNotTried = words.New("the backtest of the proposal has no result yet: wait for it, or propose again where it failed")
-	// ErrNoChange says that a proposal changes nothing.
+	// ErrNoChange means that the proposal would change nothing.
 	ErrNoChange = words.New("the proposal changes nothing of what the program judges by")
-	// ErrSeveralWorkspaces says that a backup would hold more than the actor's workspace.
+	// ErrSeveralWorkspaces means that a backup would hold more than the actor's workspace.
 	ErrSeveralWorkspaces = words.New("the store holds several workspaces: whoever runs the server backs it up, with diligo store backup")
 )
 
-// WorkspaceRules are what the workspace asks of its people. It needs a viewer.
+// WorkspaceRules returns the rules for people in the workspace. It needs a viewer.
 func (s *Service) WorkspaceRules(ctx context.Context, a Actor) (store.WorkspaceRules, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return store.WorkspaceRules{}, err
@@ -38,7 +38,7 @@ func (s *Service) WorkspaceRules(ctx context.Context, a Actor) (store.WorkspaceR
 	return s.store.WorkspaceRules(ctx, a.workspace())
 }
 
-// SetWorkspaceRules changes what the workspace asks, where it has the revision that the client saw. It needs an administrator.
+// SetWorkspaceRules sets them, if they still have the revision that the client saw. It needs an administrator.
 func (s *Service) SetWorkspaceRules(ctx context.Context, a Actor, r store.WorkspaceRules) (store.WorkspaceRules, error) {
 	if err := a.may(store.RoleAdministrator); err != nil {
 		return r, err
@@ -50,19 +50,19 @@ func (s *Service) SetWorkspaceRules(ctx context.Context, a Actor, r store.Worksp
 	return r, err
 }
 
-// Policy is what a program judges by that a proposal changes.
+// Policy is the part of a program's settings that a proposal changes.
 type Policy struct {
 	Judging   Judging `json:"judging"`
 	Threshold string  `json:"severity_threshold,omitempty" enum:"critical,high,medium,low,info" doc:"Findings from here on make the verdict fail. High where it is not given."`
 	AsOf      string  `json:"as_of,omitempty" enum:"profile,today" doc:"For which day a profile is judged."`
 }
 
-// policyOf is what a program judges by.
+// policyOf returns what a program judges by.
 func policyOf(settings Settings) Policy {
 	return Policy{Judging: settings.Judging, Threshold: settings.Threshold, AsOf: settings.AsOf}
 }
 
-// text tells policies apart: what is not given is what it stands for.
+// text returns a canonical form for comparisons, with defaults filled in.
 func (p Policy) text() string {
 	if p.Threshold == "" {
 		p.Threshold = rule.High.String()
@@ -75,18 +75,18 @@ func (p Policy) text() string {
 	}
 	text, err := json.Marshal(p)
 	if err != nil {
-		panic(err) // texts and numbers
+		panic(err) // strings and numbers always marshal
 	}
 	return string(text)
 }
 
-// tried is what a backtest tries: what the program would judge by, and from which severity on the verdict would fail.
+// tried is the data of a backtest: what the program would judge by, and the lowest severity that would make the verdict fail.
 type tried struct {
 	Judging
 	Threshold string `json:"severity_threshold,omitempty"`
 }
 
-// judge is what a program would judge by, made of what it judges by.
+// judge opens what a program would judge by, starting from its present judge.
 func (y tried) judge(ctx context.Context, s *Service, workspace string, before *app.Judge) (*app.Judge, error) {
 	kept, err := s.archive(ctx, workspace, y.Judging)
 	if err != nil {
@@ -110,7 +110,7 @@ func (y tried) judge(ctx context.Context, s *Service, workspace string, before *
 	return s.judges.open(digest, kept, o)
 }
 
-// Proposal is a change of what a program judges by that somebody proposed.
+// Proposal is a proposed change of what a program judges by.
 type Proposal struct {
 	store.Proposal
 	Policy  Policy         `json:"policy" doc:"What the program would judge by."`
@@ -118,7 +118,7 @@ type Proposal struct {
 	Tried   string         `json:"tried" enum:"waiting,done,failed" doc:"The state of the backtest."`
 }
 
-// Propose proposes a change of what a program judges by, and asks for its backtest, without which it can't be published. It needs a manager
+// Propose proposes a change of what a program judges by, and requests its backtest, without which it can't be published. It needs a manager
 // of all companies of the program.
 func (s *Service) Propose(ctx context.Context, a Actor, program string, would Policy, reason string, r store.Request) (Proposal, error) {
 	if err := a.may(store.RoleManager); err != nil {
@@ -159,7 +159,7 @@ func (s *Service) Propose(ctx context.Context, a Actor, program string, would Po
 	return s.Proposal(ctx, a, id)
 }
 
-// Proposals lists the proposals of a program, the first one first. It needs a viewer of all its companies.
+// Proposals lists the proposals of a program, oldest first. It needs a viewer of all its companies.
 func (s *Service) Proposals(ctx context.Context, a Actor, program string, p store.Page) ([]Proposal, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return nil, err
@@ -182,7 +182,7 @@ func (s *Service) Proposals(ctx context.Context, a Actor, program string, p stor
 	return out, nil
 }
 
-// Proposal is one proposal. It needs a viewer of all companies of its program.
+// Proposal returns one proposal. It needs a viewer of all companies of its program.
 func (s *Service) Proposal(ctx context.Context, a Actor, id string) (Proposal, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return Proposal{}, err
@@ -212,7 +212,7 @@ func (s *Service) proposal(ctx context.Context, a Actor, stored store.Proposal) 
 	return out, nil
 }
 
-// policyBehind is what the program judged by when something was proposed.
+// policyBehind returns what the program judged by when the change was proposed.
 func (s *Service) policyBehind(ctx context.Context, a Actor, of store.Proposal) (was Policy, err error) {
 	all, err := s.store.ProgramRevisions(ctx, a.reader(), of.Program)
 	if err != nil {
@@ -231,9 +231,9 @@ func (s *Service) policyBehind(ctx context.Context, a Actor, of store.Proposal) 
 	return was, nil
 }
 
-// Publish has a program judge by what was proposed; all its companies are assessed again. The backtest must have a result, and the program must
-// judge by what it did when the change was proposed: else it is store.ErrChanged. Where the workspace asks for a second person, a member
-// publishes what another member has proposed. It needs a manager of all companies of the program.
+// Publish makes a program judge by what was proposed; all its companies are assessed again. The backtest must have a result, and the
+// program must still judge by what it did when the change was proposed; otherwise the error is store.ErrChanged. If the workspace requires
+// a second person, a member publishes what another member has proposed. It needs a manager of all companies of the program.
 func (s *Service) Publish(ctx context.Context, a Actor, id string) (Program, error) {
 	if err := a.may(store.RoleManager); err != nil {
 		return Program{}, err
@@ -301,7 +301,7 @@ func (s *Service) WithdrawProposal(ctx context.Context, a Actor, id string) (Pro
 	return s.Proposal(ctx, a, id)
 }
 
-// guarded is ErrSecondPerson where a change of a program's settings is one of what it judges by, and the workspace asks for a second person.
+// guarded returns ErrSecondPerson if the settings would change what the program judges by and the workspace requires a second person.
 func guarded(t *store.Tx, id string, settings Settings) error {
 	asks, err := t.WorkspaceRules()
 	if err != nil || !asks.SecondPerson {
@@ -321,7 +321,7 @@ func guarded(t *store.Tx, id string, settings Settings) error {
 	return nil
 }
 
-// PolicyChange is one thing that a change of policies changed.
+// PolicyChange is one difference between two policies.
 type PolicyChange struct {
 	Kind   string `json:"kind" enum:"parameter,checklist,pack,rates,weight,gate,threshold,as_of"`
 	Name   string `json:"name,omitempty" doc:"Of the parameter, the category or the file."`
@@ -329,7 +329,7 @@ type PolicyChange struct {
 	After  string `json:"after,omitempty" doc:"Empty where it is not set any more."`
 }
 
-// policyChanges are what differs between two policies.
+// policyChanges returns the differences between two policies.
 func policyChanges(was, is Policy) []PolicyChange {
 	out := []PolicyChange{}
 	pairs := func(kind string, was, is map[string]string) {
@@ -388,7 +388,7 @@ func policyChanges(was, is Policy) []PolicyChange {
 	return out
 }
 
-// parametersOf are the parameters that a judging sets, <rule>.<parameter>, with their values.
+// parametersOf returns the parameters that a judging sets, by <rule>.<parameter>.
 func parametersOf(j Judging) map[string]string {
 	m := map[string]string{}
 	for _, p := range j.Parameters {
@@ -409,8 +409,8 @@ type Revision struct {
 	Shipped    bool           `json:"shipped,omitempty" doc:"The shipped policies were others, with a new version of the server."`
 }
 
-// PolicyHistory says who changed what of what a program judges by, the latest change first; the last entry is what it began with. It needs a
-// viewer of all companies of the program.
+// PolicyHistory lists who changed what a program judges by, latest change first; the last entry is what it began with. It needs a viewer of
+// all companies of the program.
 func (s *Service) PolicyHistory(ctx context.Context, a Actor, program string) ([]Revision, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return nil, err
@@ -444,7 +444,7 @@ func (s *Service) PolicyHistory(ctx context.Context, a Actor, program string) ([
 	return out, nil
 }
 
-// RuleInForce is a rule with its parameters, as a program judges by it.
+// RuleInForce is a rule with the parameters by which a program judges.
 type RuleInForce struct {
 	Rule     rule.ID            `json:"rule"`
 	Title    string             `json:"title"`
@@ -487,8 +487,8 @@ type InForce struct {
 	Rules      []RuleInForce   `json:"rules"`
 }
 
-// InForce tells by what a program judges: its rules with their parameters, who set them and when, its packs and its checklists, with texts in a
-// language. It needs a viewer.
+// InForce returns what a program judges by: its rules with their parameters, who set them and when, its packs and its checklists, with
+// texts in a language. It needs a viewer.
 func (s *Service) InForce(ctx context.Context, a Actor, program string, lang rule.Lang) (InForce, error) {
 	p, err := s.Program(ctx, a, program)
 	if err != nil {
@@ -549,15 +549,15 @@ func (s *Service) InForce(ctx context.Context, a Actor, program string, lang rul
 	return out, nil
 }
 
-// setBy tells who set the parameters of a program that are set now, by <rule>.<parameter>. A parameter that differs by stage counts as one.
-// Nothing is told to whoever does not see all of the program.
+// setBy returns who set the present parameters of a program, by <rule>.<parameter>. A parameter that differs by stage counts as one. It is
+// empty for actors who do not see the whole program.
 func (s *Service) setBy(ctx context.Context, a Actor, program string) (map[string]Revision, error) {
 	history, err := s.PolicyHistory(ctx, a, program)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, nil
 	}
 	set := map[string]Revision{}
-	for _, r := range slices.Backward(history) { // the oldest first
+	for _, r := range slices.Backward(history) { // oldest first
 		for _, c := range r.Changes {
 			if c.Kind != "parameter" {
 				continue
@@ -574,7 +574,8 @@ func (s *Service) setBy(ctx context.Context, a Actor, program string) (map[strin
 	return set, err
 }
 
-// Backup writes all that the store holds, as diligo store backup does, where the actor's workspace is the only one. It needs an administrator.
+// Backup returns a function that writes everything in the store, as diligo store backup does, if the actor's workspace is the only one. It
+// needs an administrator.
 func (s *Service) Backup(ctx context.Context, a Actor) (func(io.Writer) error, error) {
 	if err := a.may(store.RoleAdministrator); err != nil {
 		return nil, err
@@ -589,5 +590,5 @@ func (s *Service) Backup(ctx context.Context, a Actor) (func(io.Writer) error, e
 	return func(w io.Writer) error { return s.store.Backup(ctx, w) }, nil
 }
 
-// BackupName is the name of the file of a backup that is made today.
+// BackupName returns the file name of a backup made today.
 func (s *Service) BackupName() string { return fmt.Sprintf("diligo-%s.backup", s.today()) }

@@ -20,9 +20,9 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// News is what an assessment changed of a company, with what a person wants to read.
+// News is what an assessment changed about a company, in readable form.
 type News struct {
-	Change
+	AssessmentChange
 	Name   string      `json:"name"`
 	Causes []string    `json:"causes" doc:"What was other than at the assessment before: facts, policy, waivers, day; none for the first one." enum:"facts,policy,waivers,day"`
 	Worse  []NamedRule `json:"worse" doc:"Rules that fail now and did not before, the worst first."`
@@ -36,7 +36,7 @@ type NamedRule struct {
 	Severity rule.Severity `json:"severity"`
 }
 
-// sinceID is an identifier before all that are made from a time on: they begin with their milliseconds.
+// sinceID returns an identifier that sorts before all made at or after a time: identifiers begin with their milliseconds.
 func sinceID(at time.Time) string {
 	ms := max(0, at.UnixMilli())
 	b := [16]byte{byte(ms >> 40), byte(ms >> 32), byte(ms >> 24), byte(ms >> 16), byte(ms >> 8), byte(ms), 0x70}
@@ -44,9 +44,9 @@ func sinceID(at time.Time) string {
 	return fmt.Sprintf("%s-%s-%s-%s-%s", text[:8], text[8:12], text[12:16], text[16:20], text[20:])
 }
 
-// News lists what has changed in a program in the last days, oldest first, from the assessment behind after. What changed nothing is left
-// out. next is where the list goes on, "" at the end. Companies that were judged for the first time are among it, without causes. Titles
-// are in the language asked for. It needs a viewer.
+// News lists what has changed in a program in the last days, oldest first, starting after an assessment; assessments that changed nothing
+// are left out. next is where the following page starts, "" at the end. Companies assessed for the first time are included, without causes.
+// Titles are in the given language. It needs a viewer.
 func (s *Service) News(ctx context.Context, a Actor, program string, days int, lang rule.Lang, page store.Page) (news []News, next string, err error) {
 	p, err := s.Program(ctx, a, program)
 	if err != nil {
@@ -67,7 +67,7 @@ func (s *Service) News(ctx context.Context, a Actor, program string, days int, l
 	}
 	news = []News{}
 	for _, c := range changes {
-		n := News{Change: c, Causes: []string{}, Worse: []NamedRule{}, Better: []NamedRule{}}
+		n := News{AssessmentChange: c, Causes: []string{}, Worse: []NamedRule{}, Better: []NamedRule{}}
 		company, err := s.store.Company(ctx, a.reader(), c.Company)
 		if err != nil {
 			return nil, "", err
@@ -102,7 +102,7 @@ func bySeverity(all []NamedRule) {
 	slices.SortStableFunc(all, func(a, b NamedRule) int { return cmp.Compare(b.Severity, a.Severity) })
 }
 
-// causes are what an assessment was made of that the one before was not.
+// causes returns how the inputs of an assessment differ from those of the one before.
 func (s *Service) causes(ctx context.Context, a Actor, id string) ([]string, error) {
 	causes := []string{}
 	is, err := s.store.Assessment(ctx, a.reader(), id)
@@ -129,18 +129,18 @@ func (s *Service) causes(ctx context.Context, a Actor, id string) ([]string, err
 	return causes, nil
 }
 
-// Prospect is what will change of a company if nobody does anything.
+// Prospect is what will change about a company if nobody acts.
 type Prospect struct {
-	Company string           `json:"company"`
-	Name    string           `json:"name"`
-	Changes []outlook.Change `json:"changes" doc:"Soonest first."`
-	Failed  string           `json:"failed,omitempty" doc:"Why nobody could look ahead; then nothing is known."`
+	Company string               `json:"company"`
+	Name    string               `json:"name"`
+	Changes []outlook.Transition `json:"changes" doc:"Soonest first."`
+	Failed  string               `json:"failed,omitempty" doc:"Why nobody could look ahead; then nothing is known."`
 }
 
-// Horizon is how far a portfolio looks ahead at most, in days.
+// Horizon bounds how far a portfolio looks ahead, in days.
 const Horizon = 366
 
-// daily keeps what was found out for the day, such as what was seen ahead: at most so many things.
+// daily caches results for the day; most bounds how many.
 type daily[K comparable, V any] struct {
 	most int
 	mu   sync.Mutex
@@ -148,14 +148,14 @@ type daily[K comparable, V any] struct {
 	kept map[K]V
 }
 
-// prospectOf is all that a look ahead depends on, but for the day.
+// prospectOf is everything that a forecast depends on, except the day.
 type prospectOf struct {
 	version, archive, waivers string
 	lang                      rule.Lang
 	days, months              int
 }
 
-// prospectsKept and outlooksKept bound what is kept; an outlook has some ten times as much as what a portfolio shows.
+// prospectsKept and outlooksKept bound the caches; an outlook is about ten times as large as what a portfolio shows.
 const (
 	prospectsKept = 20_000
 	outlooksKept  = 500
@@ -180,9 +180,8 @@ func (d *daily[K, V]) put(day string, of K, v V) {
 	d.kept[of] = v
 }
 
-// Ahead looks ahead at a page of the companies of a program, by their IDs: which verdicts about them will change in so many days, as Forecast
-// tells it of one. Companies of which nothing will change are listed without changes. What was seen is kept for the day. It needs a viewer
-// from whom nothing is masked.
+// Ahead forecasts a page of the companies of a program, by ID: which verdicts will change within so many days, as Forecast does for one.
+// Companies without changes are listed too. Results are cached for the day. It needs a viewer from whom nothing is masked.
 func (s *Service) Ahead(ctx context.Context, a Actor, program string, days int, lang rule.Lang, page store.Page) ([]Prospect, error) {
 	p, err := s.Program(ctx, a, program)
 	if err != nil {
@@ -196,7 +195,7 @@ func (s *Service) Ahead(ctx context.Context, a Actor, program string, days int, 
 		return nil, err
 	}
 	in := p
-	in.Settings.AsOf = "" // as of the profile's own day, whatever the program's
+	in.Settings.AsOf = "" // as of the profile's own day, regardless of the program
 	j, err := s.judgeIn(ctx, in, lang)
 	if err != nil {
 		return nil, err
@@ -227,8 +226,8 @@ func (s *Service) Ahead(ctx context.Context, a Actor, program string, days int, 
 	return out, errors.Join(errs...)
 }
 
-func (s *Service) prospect(ctx context.Context, j *judge, f *forecast.Forecaster, company store.Company, from forecast.Day, days int, lang rule.Lang) (Prospect, error) {
-	out := Prospect{Company: company.ID, Name: company.Name, Changes: []outlook.Change{}}
+func (s *Service) prospect(ctx context.Context, j *programJudge, f *forecast.Forecaster, company store.Company, from forecast.Day, days int, lang rule.Lang) (Prospect, error) {
+	out := Prospect{Company: company.ID, Name: company.Name, Changes: []outlook.Transition{}}
 	v, err := s.store.LatestOf(ctx, j.program.ID, company.ID)
 	if err != nil {
 		return out, err
@@ -256,7 +255,7 @@ func (s *Service) prospect(ctx context.Context, j *judge, f *forecast.Forecaster
 	if err != nil {
 		return out, err
 	}
-	text, err := json.Marshal(o.Changes) // of its own: the profile's texts are released
+	text, err := json.Marshal(o.Changes) // a copy, because the profile's texts are released
 	if err != nil {
 		return out, err
 	}
@@ -264,7 +263,7 @@ func (s *Service) prospect(ctx context.Context, j *judge, f *forecast.Forecaster
 		return out, err
 	}
 	if out.Changes == nil {
-		out.Changes = []outlook.Change{}
+		out.Changes = []outlook.Transition{}
 	}
 	s.prospects.put(from.String(), of, out.Changes)
 	return out, nil

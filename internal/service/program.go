@@ -42,7 +42,7 @@ func (s *Service) Programs(ctx context.Context, a Actor, p store.Page) ([]Progra
 	return out, err
 }
 
-// Program is one program. It needs a viewer.
+// Program returns one program. It needs a viewer.
 func (s *Service) Program(ctx context.Context, a Actor, id string) (Program, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return Program{}, err
@@ -80,7 +80,7 @@ func (s *Service) AddProgram(ctx context.Context, a Actor, name string, settings
 	return s.Program(ctx, a, p)
 }
 
-// prepare makes what is stored of a program, and returns what keeps its archives.
+// prepare returns a program as it is stored, and a function that stores its archives.
 func (s *Service) prepare(ctx context.Context, workspace, name string, settings Settings) (p store.Program, keep func(*store.Tx) error, err error) {
 	text, err := json.Marshal(settings)
 	if err != nil {
@@ -90,7 +90,7 @@ func (s *Service) prepare(ctx context.Context, workspace, name string, settings 
 		return p, nil, err
 	}
 	p = store.Program{Name: name, Settings: text}
-	archives := map[string]kept{}
+	archives := map[string]packedArchive{}
 	k, digest, err := s.archived(ctx, workspace, settings.Judging, settings)
 	if err != nil {
 		return p, nil, err
@@ -112,8 +112,8 @@ func (s *Service) prepare(ctx context.Context, workspace, name string, settings 
 	}, nil
 }
 
-// ChangeProgram gives a program another name and settings, where it has the revision that the client saw. All its companies are judged
-// anew. Where the workspace asks for a second person, what it judges by is not among the changes: that goes by Propose and Publish. It needs a
+// ChangeProgram sets the name and settings of a program, if it still has the revision that the client saw. All its companies are assessed
+// again. If the workspace requires a second person, it can't change what the program judges by: that takes Propose and Publish. It needs a
 // manager.
 func (s *Service) ChangeProgram(ctx context.Context, a Actor, id string, revision int64, name string, settings Settings) (Program, error) {
 	if err := a.may(store.RoleManager); err != nil {
@@ -145,8 +145,9 @@ func (s *Service) ChangeProgram(ctx context.Context, a Actor, id string, revisio
 	return s.Program(ctx, a, id)
 }
 
-// Upgrade has every program judge by the shipped policies of this program, where an earlier one had others, and its companies judged
-// anew. A server calls it when it starts. Programs whose settings this program no longer understands are left as they are and returned.
+// Upgrade makes every program judge by the shipped policies of this version of diligo, if an earlier version had others, and assesses its
+// companies again. A server calls it at its start. Programs whose settings this version no longer understands are left as they are and
+// returned.
 func (s *Service) Upgrade(ctx context.Context) (left []string, err error) {
 	workspaces, err := s.store.Workspaces(ctx)
 	if err != nil {
@@ -184,7 +185,7 @@ func (s *Service) Upgrade(ctx context.Context) (left []string, err error) {
 				}
 				return s.queue.Add(t.Context(), t.SQL(), job(jobSpread, spread{Workspace: w.ID, Program: p.ID}))
 			})
-			if err != nil && !errors.Is(err, store.ErrChanged) { // another server has done it
+			if err != nil && !errors.Is(err, store.ErrChanged) { // another server was faster
 				return left, err
 			}
 		}
@@ -192,7 +193,7 @@ func (s *Service) Upgrade(ctx context.Context) (left []string, err error) {
 	return left, nil
 }
 
-// AddPack keeps a bundle of policies. It needs an administrator.
+// AddPack stores a bundle of policies. It needs an administrator.
 func (s *Service) AddPack(ctx context.Context, a Actor, name string, content []byte) (store.Content, error) {
 	return s.addContent(ctx, a, store.KindPack, store.RoleAdministrator, name, content, func() error {
 		source, err := pack.Open(name, content, nil)
@@ -204,7 +205,7 @@ func (s *Service) AddPack(ctx context.Context, a Actor, name string, content []b
 	})
 }
 
-// AddChecklist keeps a checklist. It needs a manager.
+// AddChecklist stores a checklist. It needs a manager.
 func (s *Service) AddChecklist(ctx context.Context, a Actor, name string, content []byte) (store.Content, error) {
 	return s.addContent(ctx, a, store.KindChecklist, store.RoleManager, name, content, func() error {
 		set, err := policy.Load([]policy.Source{app.Shipped()}, nil)
@@ -216,7 +217,7 @@ func (s *Service) AddChecklist(ctx context.Context, a Actor, name string, conten
 	})
 }
 
-// AddRates keeps a table of exchange rates. It needs a manager.
+// AddRates stores a table of exchange rates. It needs a manager.
 func (s *Service) AddRates(ctx context.Context, a Actor, name string, content []byte) (store.Content, error) {
 	return s.addContent(ctx, a, store.KindRates, store.RoleManager, name, content, func() error {
 		_, err := app.Contents{Rates: []app.File{{Name: name, Content: content}}}.Policies()
@@ -238,7 +239,7 @@ func (s *Service) addContent(ctx context.Context, a Actor, kind store.Kind, role
 	return c, err
 }
 
-// Contents lists what was kept of a kind. It needs a viewer.
+// Contents lists what is stored of a kind. It needs a viewer.
 func (s *Service) Contents(ctx context.Context, a Actor, kind store.Kind, p store.Page) ([]store.Content, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return nil, err
@@ -246,7 +247,7 @@ func (s *Service) Contents(ctx context.Context, a Actor, kind store.Kind, p stor
 	return s.store.Contents(ctx, a.workspace(), kind, p)
 }
 
-// Content is the bytes of what was kept. It needs a viewer.
+// Content returns the bytes of a stored content. It needs a viewer.
 func (s *Service) Content(ctx context.Context, a Actor, kind store.Kind, digest string) (name string, content []byte, err error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return "", nil, err
@@ -254,7 +255,7 @@ func (s *Service) Content(ctx context.Context, a Actor, kind store.Kind, digest 
 	return s.store.ContentOf(ctx, a.workspace(), kind, digest)
 }
 
-// Archive is what something of the workspace was judged by. It needs a viewer.
+// Archive returns an archive of the workspace, by its digest. It needs a viewer.
 func (s *Service) Archive(ctx context.Context, a Actor, digest string) ([]byte, error) {
 	if err := a.may(store.RoleViewer); err != nil {
 		return nil, err
@@ -262,7 +263,7 @@ func (s *Service) Archive(ctx context.Context, a Actor, digest string) ([]byte, 
 	return s.store.Archive(ctx, a.workspace(), digest)
 }
 
-// SetWaivers gives a program another file of waivers; its companies are assessed again. It needs a manager.
+// SetWaivers replaces a program's file of waivers; its companies are assessed again. It needs a manager.
 func (s *Service) SetWaivers(ctx context.Context, a Actor, program, content string) (w store.Waivers, err error) {
 	if err := a.may(store.RoleManager); err != nil {
 		return w, err
@@ -282,7 +283,7 @@ func (s *Service) SetWaivers(ctx context.Context, a Actor, program, content stri
 	return w, err
 }
 
-// Waivers lists all states of a program's waivers, the last of which holds. It needs a viewer of all companies of the program.
+// Waivers lists all versions of a program's waivers, the one in force last. It needs a viewer of all companies of the program.
 func (s *Service) Waivers(ctx context.Context, a Actor, program string, p store.Page) ([]store.Waivers, error) {
 	if err := s.unmasked(ctx, a); err != nil {
 		return nil, err
@@ -293,7 +294,7 @@ func (s *Service) Waivers(ctx context.Context, a Actor, program string, p store.
 	return s.store.WaiversHistory(ctx, a.workspace(), program, p)
 }
 
-// Ranked is a company as the ranking of a program shows it.
+// Ranked is a company in the ranking of a program.
 type Ranked struct {
 	Company    string        `json:"company" doc:"The ID of the company."`
 	Assessment string        `json:"assessment" doc:"The ID of the assessment."`
@@ -301,8 +302,8 @@ type Ranked struct {
 	Entry      *cohort.Entry `json:"summary"`
 }
 
-// Ranking lists the companies of a program in the order of its ranking: those that can't be ranked yet, which have a lack, stand last.
-// after is the ID of the assessment behind which it goes on. It needs a viewer.
+// Ranking lists the companies of a program in the order of its ranking, those that can't be ranked yet last. after is the ID of the last
+// assessment of the page before. It needs a viewer.
 func (s *Service) Ranking(ctx context.Context, a Actor, program string, shadow bool, after string, limit int) ([]Ranked, error) {
 	p, err := s.Program(ctx, a, program)
 	if err != nil {
@@ -338,13 +339,13 @@ func (s *Service) Ranking(ctx context.Context, a Actor, program string, shadow b
 	return out, nil
 }
 
-// Progress is how far a program is judged.
+// Progress counts the assessed companies of a program.
 type Progress struct {
 	Companies int `json:"companies"`
 	Assessed  int `json:"assessed" doc:"By what the program judges by now."`
 }
 
-// Progress tells how many companies of a program are judged. It needs a viewer.
+// Progress returns how many companies of a program are assessed. It needs a viewer.
 func (s *Service) Progress(ctx context.Context, a Actor, program string) (p Progress, err error) {
 	if _, err := s.Program(ctx, a, program); err != nil {
 		return p, err
@@ -353,7 +354,7 @@ func (s *Service) Progress(ctx context.Context, a Actor, program string) (p Prog
 	return p, err
 }
 
-// Rules are the rules by which a program judges, in the order in which the outcomes of entries stand. It needs a viewer.
+// Rules lists the rules of a program, in the order of the outcomes in entries. It needs a viewer.
 func (s *Service) Rules(ctx context.Context, a Actor, program string) ([]cohort.Rule, error) {
 	p, err := s.Program(ctx, a, program)
 	if err != nil {

@@ -25,7 +25,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// AddRequest writes a request to a company; asking is a step of its own. It needs an analyst.
+// AddRequest drafts a request to a company; Ask sends it. It needs an analyst.
 func (s *Service) AddRequest(ctx context.Context, a Actor, d store.DataRequest, r store.Request) (store.DataRequest, error) {
 	if err := s.sees(ctx, a, store.RoleAnalyst, d.Program, d.Company); err != nil {
 		return d, err
@@ -52,9 +52,10 @@ func (s *Service) AddRequest(ctx context.Context, a Actor, d store.DataRequest, 
 	return s.store.Request(ctx, a.reader(), id)
 }
 
-// Requests lists the requests of a program that the actor sees, or those to one company; of one status, or all with "". It needs a viewer.
+// Requests lists the requests of a program that the actor sees, or those to one company, with one status or, for "", with any. It needs a
+// viewer.
 func (s *Service) Requests(ctx context.Context, a Actor, program, company, status string, p store.Page) ([]store.DataRequest, error) {
-	if err := s.unmasked(ctx, a); err != nil { // questions and answers have names in them
+	if err := s.unmasked(ctx, a); err != nil { // questions and answers contain names
 		return nil, err
 	}
 	if _, err := s.Program(ctx, a, program); err != nil {
@@ -63,7 +64,7 @@ func (s *Service) Requests(ctx context.Context, a Actor, program, company, statu
 	return s.store.Requests(ctx, a.reader(), program, company, status, p)
 }
 
-// Request is one request with all that was said. It needs a viewer.
+// Request returns one request with its history. It needs a viewer.
 func (s *Service) Request(ctx context.Context, a Actor, id string) (store.DataRequest, error) {
 	if err := s.unmasked(ctx, a); err != nil {
 		return store.DataRequest{}, err
@@ -71,12 +72,12 @@ func (s *Service) Request(ctx context.Context, a Actor, id string) (store.DataRe
 	return s.store.Request(ctx, a.reader(), id)
 }
 
-// said is what somebody says of a request in words alone.
-type said struct {
+// remark is an entry of a request that is text alone.
+type remark struct {
 	Text string `json:"text,omitempty"`
 }
 
-// Ask notes that a company was asked, or asked again once it has answered. It needs an analyst.
+// Ask records that a company was asked, or asked again after an answer. It needs an analyst.
 func (s *Service) Ask(ctx context.Context, a Actor, id string, revision int64, text string) (store.DataRequest, error) {
 	return s.moveRequest(ctx, a, id, revision, text, func(status string) (string, error) {
 		switch status {
@@ -89,7 +90,7 @@ func (s *Service) Ask(ctx context.Context, a Actor, id string, revision int64, t
 	})
 }
 
-// CloseRequest says that nothing more is wanted. It needs an analyst.
+// CloseRequest closes a request. It needs an analyst.
 func (s *Service) CloseRequest(ctx context.Context, a Actor, id string, revision int64, text string) (store.DataRequest, error) {
 	return s.moveRequest(ctx, a, id, revision, text, func(status string) (string, error) {
 		if status == store.RequestClosed {
@@ -111,7 +112,7 @@ func (s *Service) moveRequest(ctx context.Context, a Actor, id string, revision 
 	if err != nil {
 		return r, err
 	}
-	content, err := json.Marshal(said{text})
+	content, err := json.Marshal(remark{text})
 	if err != nil {
 		return r, err
 	}
@@ -121,7 +122,7 @@ func (s *Service) moveRequest(ctx context.Context, a Actor, id string, revision 
 	return s.store.Request(ctx, a.reader(), id)
 }
 
-// Answer is what a company answers.
+// Answer is a company's answer.
 type Answer struct {
 	Text     string          `json:"text,omitempty" maxLength:"20000" doc:"The answer as people write it: of a request for a fact, \"4.2m CNY\", \"yes\", \"2026-10\"."`
 	Value    json.RawMessage `json:"value,omitempty" doc:"In place of a text, the value as the schema of profiles has it."`
@@ -137,14 +138,14 @@ type Settled struct {
 	Title string `json:"title"`
 }
 
-// Contradiction is something that an answer does not agree with.
+// Contradiction is something that an answer contradicts.
 type Contradiction struct {
 	Rule    rule.ID `json:"rule,omitempty" doc:"The rule of consistency that fails now."`
 	Title   string  `json:"title" doc:"Of the rule, or that the profile says something else."`
 	Pointer string  `json:"pointer,omitempty" doc:"The fact of which the profile says something else; the answer was not taken."`
 }
 
-// Answered is what an answer came to.
+// Answered is the result of an answer.
 type Answered struct {
 	Answer
 	Taken        bool            `json:"taken" doc:"The profile has another version by it."`
@@ -156,11 +157,12 @@ type Answered struct {
 	After        string          `json:"verdict_after,omitempty"`
 }
 
-// consistency is the category of the rules that hold facts against each other.
+// consistency is the category of rules that compare facts with each other.
 const consistency = "consistency"
 
-// AnswerRequest answers a request that was asked. Where it is for a fact, the profile has another version with the fact, the document, the
-// page and the quote as its support; it is evaluated at once, and what the answer settles or newly contradicts is named. It needs an analyst.
+// AnswerRequest answers a request that was asked. If the request is for a fact, the company gets a new version of its profile with the
+// fact, supported by the document, page and quote. It is evaluated at once, and the result names what the answer settles or newly
+// contradicts. It needs an analyst.
 func (s *Service) AnswerRequest(ctx context.Context, a Actor, id string, revision int64, answer Answer) (Answered, error) {
 	if err := a.may(store.RoleAnalyst); err != nil {
 		return Answered{}, err
@@ -222,17 +224,17 @@ func givenOf(pointer string, answer Answer) (intake.Given, error) {
 	return g, nil
 }
 
-// taken is an answer, or several, laid over the latest version of a profile.
+// taken is one or several answers applied to the latest version of a profile.
 type taken struct {
 	service *Service
 	before  store.Version
-	content []byte // of the next version; nil for none
+	content []byte // of the next version; nil if nothing changes
 	name    string
 	ident   string
 	done    Answered
 }
 
-// keep adds the version, in the change that the answer is of; it is store.ErrChanged where there is a later one meanwhile.
+// keep adds the version, as part of the change; the error is store.ErrChanged if there is a later version by now.
 func (t *taken) keep(tx *store.Tx, program, origin string) (map[string][]string, error) {
 	if t.content == nil {
 		return nil, nil
@@ -244,8 +246,8 @@ func (t *taken) keep(tx *store.Tx, program, origin string) (map[string][]string,
 	return calls, err
 }
 
-// take lays answers over the latest version of a company's profile, and evaluates it before and after by what the program judges by. An
-// answer to what the profile says otherwise is taken where replace says so.
+// take applies answers to the latest version of a company's profile, and evaluates it before and after by what the program judges by. An
+// answer that contradicts the profile replaces its value only if replace allows it.
 func (s *Service) take(ctx context.Context, by store.Reader, program, company string, given []intake.Given, answer Answer, replace func(pointer string) bool) (*taken, error) {
 	t := &taken{service: s, done: Answered{Settled: []Settled{}, Contradicted: []Contradiction{}, Changed: []Settled{}}}
 	p, err := s.store.Program(ctx, store.Whole(by.Workspace), program)
@@ -345,8 +347,8 @@ func cmpName(p *profile.Profile) string {
 	return p.ID()
 }
 
-// compare names what the outcomes of a profile have become.
-func (t *taken) compare(ctx context.Context, j *judge, was, is *profile.Profile) error {
+// compare records how the outcomes of the profile have changed.
+func (t *taken) compare(ctx context.Context, j *programJudge, was, is *profile.Profile) error {
 	before, err := j.Assess(ctx, was)
 	if err != nil {
 		return err
@@ -382,13 +384,13 @@ type NewLink struct {
 	Secret string `json:"secret" doc:"Sent as Authorization: Bearer SECRET. It is shown this once."`
 }
 
-// linkDays is how long a link holds where nothing else is said, and maxLinkDays how long at most.
+// linkDays is the default validity of a link, and maxLinkDays its maximum.
 const (
 	linkDays    = 30
 	maxLinkDays = 366
 )
 
-// linkEnds is when a link ends that holds so many days; with 0 the usual ones.
+// linkEnds returns when a link of so many days ends; 0 means the default.
 func (s *Service) linkEnds(days int) (time.Time, error) {
 	if days == 0 {
 		days = linkDays
@@ -437,7 +439,7 @@ func (s *Service) Links(ctx context.Context, a Actor, program, company string, p
 	return s.store.Links(ctx, a.reader(), program, company, p)
 }
 
-// RevokeLink ends a link. It needs a manager.
+// RevokeLink revokes a link. It needs a manager.
 func (s *Service) RevokeLink(ctx context.Context, a Actor, program, company, id string) error {
 	if err := s.sees(ctx, a, store.RoleManager, program, company); err != nil {
 		return err
@@ -445,7 +447,7 @@ func (s *Service) RevokeLink(ctx context.Context, a Actor, program, company, id 
 	return s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) { return nil, t.RevokeLink(program, company, id) })
 }
 
-// Founding is all that a founder's link shows: no threshold, no rule's outcome, nothing of the team.
+// Founding is everything that a founder's link shows: no threshold, no outcome of a rule, nothing of the team.
 type Founding struct {
 	Kind      store.LinkKind  `json:"kind" enum:"request,form"`
 	Expires   time.Time       `json:"expires"`
@@ -462,7 +464,7 @@ type Founding struct {
 	Closed    bool            `json:"closed,omitempty" doc:"Of a form: the program is not open, and takes no more answers."`
 }
 
-// FounderAnswer is what was answered, as it was given.
+// FounderAnswer is an answer as it was given.
 type FounderAnswer struct {
 	Text    string    `json:"text,omitempty"`
 	Page    string    `json:"page,omitempty"`
@@ -482,14 +484,14 @@ type FounderAsked struct {
 	Core    bool               `json:"core,omitempty"`
 }
 
-// FounderGiven is what was answered in a form.
+// FounderGiven is an answer in a form.
 type FounderGiven struct {
 	FounderAsked
 	Value string `json:"value" doc:"As it is written in the language that was asked for."`
 	Word  string `json:"word,omitempty" doc:"Of a question with choices, which of them it was."`
 }
 
-// Founding is what a founder's link opens, in a language.
+// Founding returns what a founder's link opens, in a language.
 func (s *Service) Founding(ctx context.Context, a Actor, lang rule.Lang) (f Founding, err error) {
 	l := a.Link
 	if l == nil {
@@ -560,7 +562,7 @@ func (s *Service) Founding(ctx context.Context, a Actor, lang rule.Lang) (f Foun
 	return f, nil
 }
 
-// given are the answers of a form that stand in none of its lists, in a language.
+// given returns the answers of a form outside its lists, in a language.
 func given(book *fact.Book, own map[string]any, tables []FounderTable, lang rule.Lang) []FounderGiven {
 	var out []FounderGiven
 	for _, pointer := range sortedKeys(own) {
@@ -577,7 +579,7 @@ func given(book *fact.Book, own map[string]any, tables []FounderTable, lang rule
 	return out
 }
 
-// interview is where the interview of a company in a program stands.
+// interview returns the state of the interview of a company in a program.
 func (s *Service) interview(ctx context.Context, l *store.Link, lang rule.Lang) (*interview.Step, error) {
 	stored, err := s.store.Program(ctx, store.Whole(l.Workspace), l.Program)
 	if err != nil {
@@ -606,13 +608,13 @@ func (s *Service) interview(ctx context.Context, l *store.Link, lang rule.Lang) 
 	return interview.New(j.Judge, book, interview.Options{Lang: lang, All: true}).Begin(ctx, read)
 }
 
-// FounderAnswered is what a founder is told of an answer: by which questions it helped, and what does not fit together.
+// FounderAnswered is what a founder learns after an answer: the questions it helped with, and what does not fit together.
 type FounderAnswered struct {
 	Settled      []string `json:"settled" doc:"Titles of what the answers settled."`
 	Contradicted []string `json:"contradicted" doc:"Titles of what does not fit together now."`
 }
 
-// founderAnswered is what an answer came to in the titles of rules alone, in a founder's language.
+// founderAnswered reduces the result of an answer to titles of rules, in the founder's language.
 func (s *Service) founderAnswered(ctx context.Context, l *store.Link, done Answered, lang rule.Lang) (FounderAnswered, error) {
 	out := FounderAnswered{Settled: []string{}, Contradicted: []string{}}
 	stored, err := s.store.Program(ctx, store.Whole(l.Workspace), l.Program)
@@ -643,7 +645,7 @@ func (s *Service) AnswerAsFounder(ctx context.Context, a Actor, answer Answer, l
 	if a.Link == nil || a.Link.Kind != store.LinkRequest {
 		return FounderAnswered{}, ErrForbidden
 	}
-	answer.Replace = false // which of two answers holds is for the team to say
+	answer.Replace = false // the team decides which of two answers holds
 	done, err := s.answer(ctx, a, store.Whole(a.Link.Workspace), a.Link.Request, 0, answer)
 	if err != nil {
 		return FounderAnswered{}, err
@@ -651,10 +653,10 @@ func (s *Service) AnswerAsFounder(ctx context.Context, a Actor, answer Answer, l
 	return s.founderAnswered(ctx, a.Link, done, lang)
 }
 
-// ErrClosed says that a program takes no more forms.
+// ErrClosed means that the program accepts no forms now.
 var ErrClosed = words.New("the program is not open: its form can't be filled in now")
 
-// formAnswers are what the form of a company has given that its profile still says, by pointer.
+// formAnswers returns the values entered through a company's form that its profile still has, by pointer.
 func (s *Service) formAnswers(ctx context.Context, l *store.Link) (map[string]any, error) {
 	whole := store.Whole(l.Workspace)
 	book, err := s.book(ctx)
@@ -711,7 +713,7 @@ func same(a, b any) bool {
 	return errX == nil && errY == nil && string(x) == string(y)
 }
 
-// facts takes the facts out of a document that a single answer can give, by their pointers.
+// facts collects the facts of a document that a single answer can give, by pointer.
 func facts(book *fact.Book, x any, pointer string, into map[string]any) {
 	if pointer == "/provenance" || pointer == "/asked" {
 		return
@@ -732,7 +734,7 @@ func facts(book *fact.Book, x any, pointer string, into map[string]any) {
 	}
 }
 
-// takesForms is nil where the program of a link is open; else it is ErrClosed.
+// takesForms returns ErrClosed unless the program of a link is open.
 func (s *Service) takesForms(ctx context.Context, l *store.Link) error {
 	stored, err := s.store.Program(ctx, store.Whole(l.Workspace), l.Program)
 	if err != nil {
@@ -745,7 +747,7 @@ func (s *Service) takesForms(ctx context.Context, l *store.Link) error {
 	return err
 }
 
-// FillForm takes answers to questions of the form of a founder's link, by pointer, all or none of them.
+// FillForm stores answers to questions of a founder's form, by pointer: all of them or none.
 func (s *Service) FillForm(ctx context.Context, a Actor, answers map[string]Answer, lang rule.Lang) (FounderAnswered, error) {
 	l := a.Link
 	if l == nil || l.Kind != store.LinkForm {
@@ -767,12 +769,12 @@ func (s *Service) FillForm(ctx context.Context, a Actor, answers map[string]Answ
 		return FounderAnswered{}, err
 	}
 	return s.fill(ctx, a, given, lang, func(pointer string) bool {
-		_, ok := own[pointer] // a founder may correct what a founder has said; which of two sources holds is for the team to say
+		_, ok := own[pointer] // founders may correct their own answers; the team decides between two sources
 		return ok
 	})
 }
 
-// fill keeps what was answered in a form as a version of its own, all or nothing.
+// fill stores the answers of a form as a version of its own, all or nothing.
 func (s *Service) fill(ctx context.Context, a Actor, given []intake.Given, lang rule.Lang, replace func(pointer string) bool) (FounderAnswered, error) {
 	l := a.Link
 	t, err := s.take(ctx, store.Whole(l.Workspace), l.Program, l.Company, given, Answer{}, replace)
@@ -789,7 +791,7 @@ func (s *Service) fill(ctx context.Context, a Actor, given []intake.Given, lang 
 	return s.founderAnswered(ctx, l, t.done, lang)
 }
 
-// AddFounderDocument keeps a document of the company of a founder's link.
+// AddFounderDocument stores a document about the company of a founder's link.
 func (s *Service) AddFounderDocument(ctx context.Context, a Actor, name, mediaType string, content io.Reader) (store.Document, error) {
 	if a.Link == nil {
 		return store.Document{}, ErrForbidden

@@ -21,10 +21,10 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
-// overall is the one criterion of a program that names none.
+// overall is the criterion of a program that defines none.
 const overall = "overall"
 
-// rubric is what reviewers of a program give points for.
+// rubric returns what reviewers of a program rate.
 func (s Settings) rubric() []Criterion {
 	if len(s.Rubric) == 0 {
 		return []Criterion{{Name: overall, Weight: 1}}
@@ -32,13 +32,13 @@ func (s Settings) rubric() []Criterion {
 	return s.Rubric
 }
 
-// Criteria are what reviewers give points for: the rubric, or one overall score.
+// Criteria returns what reviewers rate: the rubric, or one overall score.
 func (s Settings) Criteria() []Criterion { return s.rubric() }
 
-// PerCompany is how many review each company.
+// PerCompany returns the number of reviewers per company.
 func (s Settings) PerCompany() int { return s.reviewers() }
 
-// reviewers is how many review each company.
+// reviewers returns the number of reviewers per company.
 func (s Settings) reviewers() int {
 	if s.Reviewers == 0 {
 		return 2
@@ -46,7 +46,7 @@ func (s Settings) reviewers() int {
 	return s.Reviewers
 }
 
-// checkSettings refuses settings of how people work that can't hold.
+// checkSettings refuses invalid settings of how people work.
 func (s *Service) checkSettings(ctx context.Context, settings Settings) error {
 	seen := map[string]bool{}
 	for _, c := range settings.Rubric {
@@ -70,21 +70,21 @@ func (s *Service) checkSettings(ctx context.Context, settings Settings) error {
 	return nil
 }
 
-// ReviewBody is what a reviewer says.
+// ReviewBody is the content of a review.
 type ReviewBody struct {
 	Points     map[string]int `json:"points" doc:"From 1 to 5 for each criterion of the rubric; for \"overall\" where the program has none."`
 	Confidence int            `json:"confidence" minimum:"1" maximum:"5" doc:"How sure the reviewer is, from 1 to 5."`
 	Text       string         `json:"text,omitempty" maxLength:"20000"`
 }
 
-// Review is a review with what it says.
+// Review is a review with its content.
 type Review struct {
 	store.Review
 	ReviewBody
 	Score float64 `json:"score" doc:"The mean of the points by the weights of the rubric."`
 }
 
-// score is the mean of points by the weights of a rubric, of those criteria that have some.
+// score returns the weighted mean of points, over the criteria that have some.
 func score(rubric []Criterion, points map[string]int) (float64, bool) {
 	sum, weights := 0, 0
 	for _, c := range rubric {
@@ -106,8 +106,8 @@ func reviewOf(r store.Review, rubric []Criterion) (Review, error) {
 	return out, err
 }
 
-// SaveReview keeps the actor's review of a company that was assigned to them, as a draft or for good; a draft may lack points. It needs a
-// reviewer, a person, without a conflict of interest.
+// SaveReview stores the actor's review of a company assigned to them, as a draft or finally; a draft may lack points. It needs a reviewer,
+// a person, without a conflict of interest.
 func (s *Service) SaveReview(ctx context.Context, a Actor, program, company string, body ReviewBody, submit bool) (Review, error) {
 	m, err := a.person(store.RoleReviewer)
 	if err != nil {
@@ -152,7 +152,7 @@ func (s *Service) SaveReview(ctx context.Context, a Actor, program, company stri
 	return reviewOf(kept, rubric)
 }
 
-// Reviews lists the reviews that the actor sees: the own, and those of others once the own is in. It needs a viewer.
+// Reviews lists the reviews that the actor sees: their own, and those of others once their own is in. It needs a viewer.
 func (s *Service) Reviews(ctx context.Context, a Actor, program, company string, p store.Page) ([]Review, error) {
 	of, err := s.Program(ctx, a, program)
 	if err != nil {
@@ -170,7 +170,7 @@ func (s *Service) Reviews(ctx context.Context, a Actor, program, company string,
 	return out, err
 }
 
-// Standing is what reviewers think of a company, together: of the reviews that the actor sees.
+// Standing summarizes the reviews of a company that the actor sees.
 type Standing struct {
 	Company  string             `json:"company"`
 	Reviews  int                `json:"reviews" doc:"Submitted, of those that the caller sees."`
@@ -180,21 +180,21 @@ type Standing struct {
 	Points   map[string]float64 `json:"points" doc:"The mean of the points for each criterion."`
 }
 
-// Alpha is how far reviewers agree.
+// Alpha is the agreement of reviewers on a criterion.
 type Alpha struct {
 	Criterion string   `json:"criterion,omitempty" doc:"Absent for the overall score."`
 	Alpha     *float64 `json:"alpha,omitempty" doc:"Krippendorff's alpha, interval for scores and ordinal for points; absent where nothing can be paired or everybody gave the same."`
 	Companies int      `json:"companies" doc:"With at least two reviews."`
 }
 
-// Leniency is how much more than the others a reviewer gives.
+// Leniency is how much higher than the others a reviewer scores.
 type Leniency struct {
 	Member   string  `json:"member"`
 	Reviews  int     `json:"reviews"`
 	Leniency float64 `json:"leniency" doc:"In points; negative for a strict reviewer."`
 }
 
-// Scores are what reviewers think of the companies of a program.
+// Scores summarizes the reviews of a program.
 type Scores struct {
 	Companies []Standing `json:"companies" doc:"The best adjusted score first."`
 	Agreement []Alpha    `json:"agreement"`
@@ -202,10 +202,10 @@ type Scores struct {
 	Groups    int        `json:"groups" doc:"Groups of companies without a reviewer in common: adjusted scores of two groups can't be compared."`
 }
 
-// round is a score to thousandths, so that sums in another order look alike.
+// round rounds to thousandths, so that the order of summation does not show.
 func round(x float64) float64 { return math.Round(x*1000) / 1000 }
 
-// Scores counts the reviews of a program that the actor sees, and no others. It needs a viewer.
+// Scores summarizes the reviews of a program that the actor sees, and no others. It needs a viewer.
 func (s *Service) Scores(ctx context.Context, a Actor, program string) (Scores, error) {
 	of, err := s.Program(ctx, a, program)
 	if err != nil {
@@ -300,7 +300,7 @@ func alphaOf(criterion string, units [][]float64, metric panel.Metric) Alpha {
 	return out
 }
 
-// ErrConflict says that a member has a conflict of interest.
+// ErrConflict means that a member has a conflict of interest.
 var ErrConflict = words.New("the member has a conflict of interest with this company")
 
 func conflictError(found []Conflict) error {
@@ -311,13 +311,13 @@ func conflictError(found []Conflict) error {
 	return &Conflicted{By: by}
 }
 
-// Conflicted is a conflict of interest, and by what.
+// Conflicted is an ErrConflict with its reasons.
 type Conflicted struct{ By []string }
 
-// Error is what it is, and by what.
+// Error returns the conflict and its reasons.
 func (c *Conflicted) Error() string { return ErrConflict.Error() + ": " + strings.Join(c.By, ", ") }
 
-// conflicts are those between a member and a company as it is now, whoever asks.
+// conflicts returns the conflicts between a member and a company as it is now, without checking rights.
 func (s *Service) conflicts(ctx context.Context, m store.Member, company string) ([]Conflict, error) {
 	v, err := s.store.Version(ctx, store.Whole(m.Workspace), company, 0)
 	if errors.Is(err, store.ErrNotFound) {
@@ -333,7 +333,7 @@ func (s *Service) conflicts(ctx context.Context, m store.Member, company string)
 	return conflictsOf(m, document), nil
 }
 
-// Conflicts are the conflicts of interest between a member and a company. It needs a manager who sees the company.
+// Conflicts returns the conflicts of interest between a member and a company. It needs a manager who sees the company.
 func (s *Service) Conflicts(ctx context.Context, a Actor, company, member string) ([]Conflict, error) {
 	if err := a.may(store.RoleManager); err != nil {
 		return nil, err
@@ -348,7 +348,7 @@ func (s *Service) Conflicts(ctx context.Context, a Actor, company, member string
 	return s.conflicts(ctx, m, company)
 }
 
-// mayReview is nil for a member who may review a company: one with the role who sees it and has no conflict of interest.
+// mayReview returns nil for a member who may review a company: one with the role who sees it and has no conflict of interest.
 func (s *Service) mayReview(ctx context.Context, m store.Member, program, company string) error {
 	if m.Removed != nil || !m.Role.Includes(store.RoleReviewer) {
 		return invalid("the member is not a reviewer")
@@ -365,7 +365,7 @@ func (s *Service) mayReview(ctx context.Context, m store.Member, program, compan
 	return err
 }
 
-// Assign has a member review a company. It needs a manager.
+// Assign assigns a company to a reviewer. It needs a manager.
 func (s *Service) Assign(ctx context.Context, a Actor, program, company, member string) error {
 	if err := a.may(store.RoleManager); err != nil {
 		return err
@@ -383,7 +383,7 @@ func (s *Service) Assign(ctx context.Context, a Actor, program, company, member 
 	return s.update(ctx, a, func(t *store.Tx) ([]queue.Job, error) { return nil, t.Assign(program, company, member) })
 }
 
-// Withdraw takes a company from a reviewer. It needs a manager.
+// Withdraw ends the assignment of a company to a reviewer. It needs a manager.
 func (s *Service) Withdraw(ctx context.Context, a Actor, program, company, member string) error {
 	if err := a.may(store.RoleManager); err != nil {
 		return err
@@ -396,8 +396,8 @@ func (s *Service) Withdraw(ctx context.Context, a Actor, program, company, membe
 	})
 }
 
-// DeclareConflict says that the actor has a conflict of interest with a company that was assigned to them: they review it no more, and see
-// no review of it. It needs a reviewer, a person.
+// DeclareConflict records that the actor has a conflict of interest with a company assigned to them: they no longer review it, and see no
+// review of it. It needs a reviewer, a person.
 func (s *Service) DeclareConflict(ctx context.Context, a Actor, program, company, text string) error {
 	m, err := a.person(store.RoleReviewer)
 	if err != nil {
@@ -411,7 +411,7 @@ func (s *Service) DeclareConflict(ctx context.Context, a Actor, program, company
 	})
 }
 
-// Assignments lists the actor's queue in a program, or, for who manages it, all assignments. It needs a reviewer.
+// Assignments lists the actor's queue in a program or, for a manager, all assignments. It needs a reviewer.
 func (s *Service) Assignments(ctx context.Context, a Actor, program, after string, limit int) ([]store.Assignment, error) {
 	if err := a.may(store.RoleReviewer); err != nil {
 		return nil, err
@@ -422,26 +422,26 @@ func (s *Service) Assignments(ctx context.Context, a Actor, program, after strin
 	return s.store.Assignments(ctx, a.reader(), program, after, limit)
 }
 
-// Spreading is what an even assignment came to.
+// Spreading is the result of an even assignment.
 type Spreading struct {
 	Assigned int             `json:"assigned"`
 	Loads    []Load          `json:"loads"`
 	Short    []ShortOfPeople `json:"short" doc:"Companies for which there are not enough people without a conflict of interest."`
 }
 
-// Load is how many companies a member has to review.
+// Load is the number of companies assigned to a member.
 type Load struct {
 	Member    string `json:"member"`
 	Companies int    `json:"companies"`
 }
 
-// ShortOfPeople is a company for which reviewers lack.
+// ShortOfPeople is a company with too few reviewers.
 type ShortOfPeople struct {
 	Company string `json:"company"`
 	Lack    int    `json:"lack"`
 }
 
-// companiesOf are the companies of a program that a reader sees.
+// companiesOf lists the companies of a program that a reader sees.
 func (s *Service) companiesOf(ctx context.Context, by store.Reader, program string) (all []string, err error) {
 	for after := ""; ; {
 		cases, err := s.store.Cases(ctx, by, program, "", store.Page{After: after})
@@ -455,8 +455,8 @@ func (s *Service) companiesOf(ctx context.Context, by store.Reader, program stri
 	}
 }
 
-// AssignEvenly gives the companies of a program that the actor sees to members, so that each company has as many reviewers as the program
-// says and the loads are as even as conflicts of interest and grants allow; what was assigned stays. It needs a manager.
+// AssignEvenly assigns the companies of a program that the actor sees to members, so that each company has as many reviewers as the program
+// requires and loads are as even as conflicts of interest and grants allow. Earlier assignments stay. It needs a manager.
 func (s *Service) AssignEvenly(ctx context.Context, a Actor, program string, members []string) (Spreading, error) {
 	out := Spreading{Loads: []Load{}, Short: []ShortOfPeople{}}
 	if err := a.may(store.RoleManager); err != nil {

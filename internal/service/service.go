@@ -1,8 +1,9 @@
 // Package service is what a server does for a team: programs, companies, versions of profiles, assessments, backtests. The API and the
-// pages are fronts of it, and nothing that they can do goes around it.
+// pages are fronts of it; neither bypasses it.
 //
-// Whoever calls is an Actor in one workspace: a key with a scope, a member with a role, or a founder with a link. What a method needs stands
-// with it; what the actor may not see is not there, because every query is joined with what was granted. What a change calls for, such as an assessment of a new version, is a job that is part of the change.
+// A caller is an Actor in one workspace: a key with a scope, a member with a role, or a founder with a link. Each method documents the role
+// that it needs. What the actor may not see does not exist for them: every query is joined with their grants. Work that a change entails,
+// such as the assessment of a new version, is a job added in the same transaction.
 package service
 
 import (
@@ -24,16 +25,16 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// Service is open for as long as the server runs. It is safe for concurrent use.
+// Service serves one store. It is safe for concurrent use.
 type Service struct {
 	store     *store.Store
 	queue     *queue.Queue
 	validator *profile.Validator
-	judges    *judges
+	judges    *judgeCache
 	cohorts   counts[Cohort]
 	lists     counts[*list]
 	books     books
-	prospects daily[prospectOf, []outlook.Change]
+	prospects daily[prospectOf, []outlook.Transition]
 	outlooks  daily[prospectOf, []byte]
 	version   string
 	now       func() time.Time
@@ -41,28 +42,28 @@ type Service struct {
 	client    *http.Client // for webhooks
 }
 
-// Options are how a service works.
+// Options configure a service.
 type Options struct {
 	Store   *store.Store
 	Version string // of the program
 	Now     func() time.Time
 	Log     *slog.Logger
-	Workers int // assessments that are made at once; each job of assessments takes one
-	// Idle is true for a service that takes work and does none, as one that only loads a backup.
+	Workers int // jobs of assessments that run at once
+	// Idle makes a service that accepts jobs and runs none, for one that only restores a backup.
 	Idle bool
 }
 
-// jobRescue is after how long a job goes to another process, where its own has died.
+// jobRescue is how long a job may run before another process takes it over.
 const jobRescue = 150 * time.Second
 
-// jobTimeouts are how long an attempt may take. What takes longer is done again; a backtest of a large program takes minutes.
+// jobTimeouts bound one attempt at a job; one that takes longer is retried. A backtest of a large program takes minutes.
 var jobTimeouts = map[string]time.Duration{jobAssess: 2 * time.Minute, jobSpread: 2 * time.Minute, jobDeliver: 30 * time.Second, jobBacktest: 30 * time.Minute}
 
 // New makes a service on a store whose tables are up to date.
 func New(o Options) (*Service, error) {
 	s := &Service{
-		store: o.Store, validator: app.NewValidator(), judges: newJudges(), version: o.Version, now: o.Now, log: o.Log,
-		prospects: daily[prospectOf, []outlook.Change]{most: prospectsKept}, outlooks: daily[prospectOf, []byte]{most: outlooksKept},
+		store: o.Store, validator: app.NewValidator(), judges: newJudgeCache(), version: o.Version, now: o.Now, log: o.Log,
+		prospects: daily[prospectOf, []outlook.Transition]{most: prospectsKept}, outlooks: daily[prospectOf, []byte]{most: outlooksKept},
 		client: &http.Client{Timeout: 15 * time.Second, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
 	}
 	q := queue.Options{Log: o.Log}
@@ -77,33 +78,33 @@ func New(o Options) (*Service, error) {
 	return s, err
 }
 
-// retryAfter is how long a job waits behind its nth failure: from 2 seconds to 5 minutes.
+// retryAfter returns the delay after the nth failure of a job: from 2 seconds to 5 minutes.
 func retryAfter(n int) time.Duration {
 	return min(time.Second<<min(max(n, 1), 9), 5*time.Minute)
 }
 
-// Start does jobs from now on.
+// Start begins to run jobs.
 func (s *Service) Start(ctx context.Context) error { return s.queue.Start(ctx) }
 
-// Stop lets jobs that run end, until ctx does.
+// Stop waits for running jobs until ctx ends.
 func (s *Service) Stop(ctx context.Context) error { return s.queue.Stop(ctx) }
 
-// Store is the service's store, for what needs no rights: health and metrics.
+// Store returns the store, for what needs no rights: health and metrics.
 func (s *Service) Store() *store.Store { return s.store }
 
-// Waiting counts the jobs that wait or run.
+// Waiting counts the jobs that are waiting or running.
 func (s *Service) Waiting(ctx context.Context) (int, error) {
 	return s.queue.Depth(ctx, s.store.Writer())
 }
 
-// Actor is who calls: one of these.
+// Actor is the caller: exactly one field is set.
 type Actor struct {
-	Key    store.Key     // of a program that uses the API
+	Key    store.Key     // a program that uses the API
 	Member *store.Member // a person who has signed in
 	Link   *store.Link   // a founder, who may see one thing
 }
 
-// Name is the actor in the audit log: key:ID, member:ID or link:ID.
+// Name returns the actor as the audit log names it: key:ID, member:ID or link:ID.
 func (a Actor) Name() string {
 	switch {
 	case a.Member != nil:
@@ -124,7 +125,7 @@ func (a Actor) workspace() string {
 	return a.Key.Workspace
 }
 
-// role is the member's, or the one that a key's scope is worth. A founder has none.
+// role returns the member's role, or the one that corresponds to the key's scope. A founder has none.
 func (a Actor) role() store.Role {
 	switch {
 	case a.Member != nil:
@@ -141,11 +142,11 @@ func (a Actor) role() store.Role {
 	return ""
 }
 
-// Role is what the actor may do, "" for a founder: for fronts that offer nothing which a method would refuse.
+// Role returns the actor's role, "" for a founder, so that fronts need not offer what a method would refuse.
 func (a Actor) Role() store.Role { return a.role() }
 
-// reader is what the actor sees. A key sees every company, and what people think of them only once that is decided, unless it is an
-// administrator's.
+// reader returns what the actor may see. A key sees every company, but reviews and comments only once the case is decided, unless the key
+// is an administrator's.
 func (a Actor) reader() store.Reader {
 	r := store.Reader{Workspace: a.workspace()}
 	switch {
@@ -157,13 +158,13 @@ func (a Actor) reader() store.Reader {
 	return r
 }
 
-// The errors of rights.
+// Errors about rights.
 var (
-	// ErrForbidden says that the actor has not the role that a method needs.
+	// ErrForbidden means that the actor lacks the role that a method needs.
 	ErrForbidden = words.New("this needs another role")
-	// ErrPerson says that only a person who has signed in can do something.
+	// ErrPerson means that the method is only for a person who has signed in.
 	ErrPerson = words.New("only a person who has signed in can do this, not a key")
-	// ErrMasked says that the program hides something from reviewers that they would see.
+	// ErrMasked means that the answer would reveal what the program hides from reviewers.
 	ErrMasked = words.New("the program masks companies for reviewers, and this would show them")
 )
 
@@ -174,7 +175,7 @@ func (a Actor) may(role store.Role) error {
 	return nil
 }
 
-// person is the member who calls; ErrPerson for a key.
+// person returns the member who calls, if they have the role; the error is ErrPerson for a key.
 func (a Actor) person(role store.Role) (*store.Member, error) {
 	if err := a.may(role); err != nil {
 		return nil, err
@@ -185,24 +186,24 @@ func (a Actor) person(role store.Role) (*store.Member, error) {
 	return a.Member, nil
 }
 
-// Invalid says what is wrong with what a client gave.
+// Invalid says what is wrong with a client's input.
 type Invalid struct {
 	What     words.Message
-	Failures []assessment.Failure // with places, where it is a profile or a file
+	Failures []assessment.Failure // with places, if the input is a profile or a file
 }
 
-// Error is what is wrong, in one line.
+// Error returns the problem in one line, in English.
 func (e *Invalid) Error() string { return e.What.String() }
 
-// In is the same in a language, for pages; the API speaks English.
+// In returns the problem in a language, for pages; the API speaks English.
 func (e *Invalid) In(lang words.Lang) string { return e.What.In(lang) }
 
-// invalid makes an Invalid of a text of the catalogue.
+// invalid returns an Invalid with a text of the catalogue.
 func invalid(english string, values ...any) error {
 	return &Invalid{What: words.Text(english, values...)}
 }
 
-// update makes a change, with the jobs that it calls for.
+// update makes a change, with the jobs that it entails.
 func (s *Service) update(ctx context.Context, a Actor, f func(*store.Tx) ([]queue.Job, error)) error {
 	return s.store.Update(ctx, a.workspace(), a.Name(), func(t *store.Tx) error {
 		jobs, err := f(t)
@@ -213,7 +214,7 @@ func (s *Service) update(ctx context.Context, a Actor, f func(*store.Tx) ([]queu
 	})
 }
 
-// once makes a change once, however often the request is sent.
+// once makes a change exactly once, however often the request is sent.
 func once[T any](ctx context.Context, s *Service, a Actor, r store.Request, f func(*store.Tx) (T, []queue.Job, error)) (T, error) {
 	return store.Once(ctx, s.store, a.workspace(), a.Name(), r, func(t *store.Tx) (T, error) {
 		x, jobs, err := f(t)
@@ -224,17 +225,16 @@ func once[T any](ctx context.Context, s *Service, a Actor, r store.Request, f fu
 	})
 }
 
-// job is a job about something.
+// job returns a job with its data.
 func job(kind string, data any) queue.Job {
 	text, err := json.Marshal(data)
 	if err != nil {
-		panic(err) // identifiers
+		panic(err) // identifiers always marshal
 	}
 	return queue.Job{Kind: kind, Data: text}
 }
 
-// Daily does what is done once a day: programs that judge as of today judge anew, and what is not needed any more, or must not be kept, goes.
-// The queue calls it.
+// Daily runs the daily work: programs that judge as of today are assessed again, and expired data is deleted. The queue calls it.
 func (s *Service) Daily(ctx context.Context) error {
 	if err := errors.Join(s.store.ForgetRequests(ctx, 7*24*time.Hour), s.store.ForgetSessions(ctx)); err != nil {
 		return err
@@ -257,8 +257,8 @@ func (s *Service) Daily(ctx context.Context) error {
 	return nil
 }
 
-// Requeue asks for the assessments of all programs of a workspace, which are made where they are not there; and, behind a restore, for
-// deliveries and backtests that waited.
+// Requeue adds the jobs for missing assessments in all programs of a workspace; after a restore, also those for deliveries and backtests
+// that were waiting.
 func (s *Service) Requeue(ctx context.Context, workspace string, restored bool) error {
 	programs, err := s.store.Programs(ctx, store.Whole(workspace), store.Page{})
 	if err != nil {
@@ -283,7 +283,7 @@ func (s *Service) Requeue(ctx context.Context, workspace string, restored bool) 
 	return s.store.Update(ctx, workspace, "job:requeue", func(t *store.Tx) error { return s.queue.Add(t.Context(), t.SQL(), jobs...) })
 }
 
-// reference is the data of a job about one thing.
+// reference is the data of a job about one object.
 type reference struct {
 	Workspace string `json:"workspace"`
 	ID        string `json:"id"`

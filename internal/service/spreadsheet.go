@@ -25,7 +25,7 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// importerOf is an importer with the words of these policies.
+// importerOf returns an importer with the words of the policies.
 func importerOf(set *policy.Set) (*importer.Importer, error) {
 	schema, err := fs.ReadFile(policies.FS, policies.SchemaFile)
 	if err != nil {
@@ -34,25 +34,25 @@ func importerOf(set *policy.Set) (*importer.Importer, error) {
 	return importer.New(schema, set.Catalogue().Vocabulary)
 }
 
-// Spreadsheet is a table of companies as somebody uploads it.
+// Spreadsheet is a table of companies as uploaded.
 type Spreadsheet struct {
-	Name     string // with its ending: .csv, .tsv or .xlsx
+	Name     string // with its extension: .csv, .tsv or .xlsx
 	Content  []byte
-	Sheet    string // of a workbook; the first visible one without it
-	Currency string // of amounts that state none
-	Try      bool   // say what it would come to, and keep nothing
+	Sheet    string // of a workbook; "" means the first visible one
+	Currency string // of amounts that state no currency
+	Try      bool   // report the result without storing anything
 }
 
-// Imported accounts for a spreadsheet: for every column what it was taken for, and for every row what became of it.
+// Imported accounts for a spreadsheet: what every column was taken for, and what became of every row.
 type Imported struct {
-	Columns   []ImportedColumn // none for a form of diligo, which needs no mapping
+	Columns   []ImportedColumn // empty for a form of diligo, which needs no mapping
 	Notes     []words.Message
 	Read      int // rows
-	Profiles  int // that they made
-	Added     int // versions that were kept
+	Profiles  int // profiles made of them
+	Added     int // versions stored
 	Unchanged int
-	Refused   []ImportFault // rows and cells that were left out
-	More      int           // of these, that are not listed
+	Refused   []ImportFault // rows and cells that were skipped
+	More      int           // number of faults beyond those listed
 }
 
 // ImportedColumn is a column and the fact that it was taken for.
@@ -63,7 +63,7 @@ type ImportedColumn struct {
 	Doubts                     []rule.Text
 }
 
-// ImportFault is what could not be read.
+// ImportFault is a cell or row that could not be read.
 type ImportFault struct {
 	Row         int
 	Place       words.Message
@@ -72,11 +72,11 @@ type ImportFault struct {
 	Error, Hint words.Message
 }
 
-// faultsListed is how many faults of an import are listed.
+// faultsListed bounds the faults of an import that are listed.
 const faultsListed = 100
 
-// ImportSpreadsheet makes profiles of a table, of which the columns are recognized by their names and cells as diligo map does, or of a form
-// of diligo, and adds them to a program. A cell that can't be read is left out and listed, with the rest of its row taken; a row that names no
+// ImportSpreadsheet adds the companies of a table to a program. Columns are recognized by their headers and cells, as diligo map does; a
+// form of diligo works too. A cell that can't be read is skipped and listed, and the rest of its row is imported; a row that names no
 // company is refused. It needs an analyst.
 func (s *Service) ImportSpreadsheet(ctx context.Context, a Actor, program string, sheet Spreadsheet) (Imported, error) {
 	out := Imported{}
@@ -177,7 +177,7 @@ func (s *Service) ImportSpreadsheet(ctx context.Context, a Actor, program string
 	})
 }
 
-// unreadable is an error of a table as one that whoever uploaded it is told.
+// unreadable turns an error of the importer into one for whoever uploaded the table.
 func unreadable(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return err
@@ -195,7 +195,7 @@ func numbered(lines [][]byte) iter.Seq[Line] {
 	}
 }
 
-// proposed is the mapping that the columns of a table suggest.
+// proposed returns the mapping that the columns of a table suggest.
 func proposed(im *importer.Importer, book *fact.Book, sources []importer.Source, sheet Spreadsheet, out *Imported) (*table.Mapping, error) {
 	synonyms, err := fs.ReadFile(policies.FS, policies.SynonymsFile)
 	if err != nil {

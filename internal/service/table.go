@@ -33,19 +33,19 @@ type FounderTable struct {
 	Seen    string             `json:"seen" doc:"Sent with the rows, so that a list that has changed meanwhile is not overwritten."`
 }
 
-// FounderEntry is an entry of a list: what it is called, and, where it was given in the form, its values as they are written.
+// FounderEntry is an entry of a list: its name and, if it was entered through the form, its values as they are written.
 type FounderEntry struct {
 	Name   string            `json:"name,omitempty"`
 	Values map[string]string `json:"values,omitempty" doc:"By the names of the columns; of a column with choices, the word."`
 }
 
-// FounderRow is a row of a list that was filled in.
+// FounderRow is a row of a list as filled in.
 type FounderRow struct {
 	Entry  int               `json:"entry,omitempty" minimum:"0" maximum:"200" doc:"The number of the entry that it is, from 1; 0 for a new one."`
 	Values map[string]string `json:"values" doc:"As people write them, by the names of the columns. What is left out or empty stays open."`
 }
 
-// FounderRows is a list as it was filled in.
+// FounderRows is a list as filled in.
 type FounderRows struct {
 	Pointer string       `json:"pointer" maxLength:"500"`
 	Rows    []FounderRow `json:"rows" maxItems:"200"`
@@ -53,10 +53,10 @@ type FounderRows struct {
 	Seen    string       `json:"seen" maxLength:"100"`
 }
 
-// maxRows is how many rows a list of a form has at most.
+// maxRows bounds the rows of a list in a form.
 const maxRows = 200
 
-// tables are the lists that the form of a link asks for, and those that were filled in in it.
+// tables returns the lists that the form of a link asks for, and those entered through it.
 func (s *Service) tables(ctx context.Context, l *store.Link, step *interview.Step, book *fact.Book, own map[string]any, lang rule.Lang) ([]FounderTable, error) {
 	version, err := s.store.LatestOf(ctx, l.Program, l.Company)
 	if err != nil {
@@ -99,8 +99,8 @@ func (s *Service) tables(ctx context.Context, l *store.Link, step *interview.Ste
 	return out, nil
 }
 
-// tableOf is a list of a document as a form shows it. Of entries that were not given in the form it tells the names alone, which questions
-// about them tell too.
+// tableOf returns a list of a document as a form shows it. Of entries from elsewhere it shows only the names, which the questions about
+// them reveal anyway.
 func tableOf(step *interview.Step, book *fact.Book, document any, list string, own map[string]any, lang rule.Lang) (FounderTable, bool) {
 	q, ok := step.Table(list)
 	if !ok || len(q.Columns) == 0 {
@@ -127,7 +127,7 @@ func tableOf(step *interview.Step, book *fact.Book, document any, list string, o
 	return t, true
 }
 
-// cellText is a value as a form shows it: the word of a choice, yes or no, else as people write it.
+// cellText returns a value as a form shows it: a choice as its word, a boolean as yes or no, anything else as people write it.
 func cellText(c interview.Column, value any, lang rule.Lang) string {
 	switch x := value.(type) {
 	case string:
@@ -140,7 +140,7 @@ func cellText(c interview.Column, value any, lang rule.Lang) string {
 	return rule.FormatValue(value, lang)
 }
 
-// entriesOf are the entries of a list of a document, with a digest of them.
+// entriesOf returns the entries of a list of a document, and a digest of them.
 func entriesOf(document any, list string) ([]any, string) {
 	value, ok := at(document, list)
 	entries, _ := value.([]any)
@@ -149,13 +149,13 @@ func entriesOf(document any, list string) ([]any, string) {
 	}
 	text, err := json.Marshal(entries)
 	if err != nil {
-		panic(err) // it was read from JSON or YAML
+		panic(err) // values decoded from JSON or YAML always marshal
 	}
 	sum := sha256.Sum256(text)
 	return entries, hex.EncodeToString(sum[:8])
 }
 
-// at is a value within a document.
+// at returns a value within a document.
 func at(x any, pointer string) (any, bool) {
 	tokens, ok := jsonpointer.Parse(pointer)
 	for _, token := range tokens {
@@ -179,7 +179,7 @@ func at(x any, pointer string) (any, bool) {
 	return x, ok
 }
 
-// ownList reports whether all that a list says was given in the form: then the form may change it as a whole.
+// ownList reports whether the whole list was entered through the form, which may then replace it.
 func ownList(book *fact.Book, entries []any, list string, own map[string]any) bool {
 	flat := map[string]any{}
 	facts(book, entries, list, flat)
@@ -191,8 +191,8 @@ func ownList(book *fact.Book, entries []any, list string, own map[string]any) bo
 	return true
 }
 
-// FillTable takes a list of the form of a founder's link as it was filled in: rows for entries that are there, and new ones. What was given
-// in the form can be changed and taken away; to other entries it can only be added. All rows are taken, or none: then the error is an
+// FillTable stores a list that was filled in through a founder's link: rows for existing entries, and new ones. What was entered through
+// the form can be changed and removed; to other entries values can only be added. All rows are stored or none: the error is then an
 // *Invalid with a failure for each cell that can't be read, or store.ErrChanged.
 func (s *Service) FillTable(ctx context.Context, a Actor, rows FounderRows, lang rule.Lang) (FounderAnswered, error) {
 	l := a.Link
@@ -269,14 +269,14 @@ func (s *Service) FillTable(ctx context.Context, a Actor, rows FounderRows, lang
 	return s.fill(ctx, a, given, lang, func(pointer string) bool { return pointer == rows.Pointer })
 }
 
-// currencyOf is the currency of a company's accounts, or "".
+// currencyOf returns the currency of a company's accounts, or "".
 func currencyOf(document any) string {
 	value, _ := at(document, "/company/reporting_currency")
 	currency, _ := value.(string)
 	return currency
 }
 
-// rowsTaken are the entries that rows make of those that were there. Empty rows are none.
+// rowsTaken returns the list after the rows were applied to the entries that there were. Empty rows are skipped.
 func rowsTaken(book *fact.Book, t FounderTable, was []any, rows []FounderRow, currency string, lang rule.Lang) (list []any, failures []assessment.Failure) {
 	list = []any{}
 	if t.Fixed {

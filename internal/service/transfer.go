@@ -17,7 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// exported is the list of what an export holds that is not a file of its own, export.json.
+// exported is export.json: the parts of an export that are not files of their own.
 type exported struct {
 	Schema    string            `json:"schema"`
 	Workspace store.Workspace   `json:"workspace"`
@@ -25,7 +25,7 @@ type exported struct {
 	Companies []exportedCompany `json:"companies"`
 }
 
-// exportSchema names the form of an export.
+// exportSchema is the version of the export format.
 const exportSchema = "diligo.export/v1"
 
 type exportedProgram struct {
@@ -47,8 +47,8 @@ type exportedVersion struct {
 }
 
 // Export writes a workspace into a new folder, as files that the command line reads: profiles, assessments, waivers, packs, documents,
-// archives, what people did, and the audit log. diligo replay assessments/ID.json --root FOLDER --bundle FOLDER/archives/DIGEST.diligo makes a decision
-// again.
+// archives, what people did, and the audit log. diligo replay assessments/ID.json --root FOLDER --bundle FOLDER/archives/DIGEST.diligo
+// reproduces an assessment.
 func (s *Service) Export(ctx context.Context, workspace, folder string) error {
 	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
 		return words.Errorf("export: %s is not empty: name a new folder", folder)
@@ -100,7 +100,7 @@ func (s *Service) Export(ctx context.Context, workspace, folder string) error {
 			if err := put(string(kind)+"/"+c.Digest+"-"+plainName(c.Name), content); err != nil {
 				return err
 			}
-			if kind == store.KindChecklist { // by this name reports name it
+			if kind == store.KindChecklist { // reports refer to it by this name
 				if err := put(checklistName(c.Digest, c.Name), content); err != nil {
 					return err
 				}
@@ -132,7 +132,7 @@ func (s *Service) Export(ctx context.Context, workspace, folder string) error {
 	if err != nil {
 		return err
 	}
-	return put(exportFile, append(text, '\n')) // last: an export without it is not whole
+	return put(exportFile, append(text, '\n')) // written last: without it an export is incomplete
 }
 
 const exportFile = "export.json"
@@ -236,7 +236,7 @@ func (s *Service) exportCompany(ctx context.Context, workspace string, c store.C
 	}
 }
 
-// exportedCase is all that people did about a company in a program.
+// exportedCase is everything that people did about a company in a program.
 type exportedCase struct {
 	Case      store.Case          `json:"case"`
 	Decisions []store.Decision    `json:"decisions"`
@@ -246,8 +246,8 @@ type exportedCase struct {
 	Letters   []store.Letter      `json:"letters"`
 }
 
-// exportPeople writes who works in the workspace and what they did, a file for each case, for people and programs to read: an import does not
-// take it, since what was decided is bound to what was seen there. A backup keeps it all.
+// exportPeople writes who works in the workspace and what they did, one file per case. An import does not read it, because decisions are
+// bound to what was seen there. A backup keeps everything.
 func (s *Service) exportPeople(ctx context.Context, workspace string, x exported, put func(string, []byte) error) error {
 	by := store.Whole(workspace)
 	members, err := everything(func(p store.Page) ([]store.Member, error) { return s.store.Members(ctx, workspace, p) }, func(m store.Member) string { return m.ID })
@@ -309,7 +309,7 @@ func (s *Service) exportPeople(ctx context.Context, workspace string, x exported
 	return nil
 }
 
-// everything is all pages of a list.
+// everything collects all pages of a list.
 func everything[T any](page func(store.Page) ([]T, error), id func(T) string) ([]T, error) {
 	all := []T{}
 	for after := ""; ; {
@@ -335,9 +335,9 @@ func (s *Service) exportDocument(ctx context.Context, workspace string, d store.
 	return put("documents/"+d.ID+"-"+plainName(d.Name), content)
 }
 
-// Import makes a workspace of an export: programs with their settings, packs, waivers, and all versions of all profiles in their order.
-// Assessments are made anew; those of the export stay in its files. The new workspace has an audit log of its own. It is whole or it is
-// not there, but for documents, which are added last.
+// Import makes a workspace from an export: programs with their settings, packs, waivers, and all versions of all profiles in order.
+// Assessments are made again; those of the export stay in its files. The new workspace starts an audit log of its own. It is created
+// completely or not at all, except for documents, which are added last.
 func (s *Service) Import(ctx context.Context, folder string) (w store.Workspace, k store.NewKey, err error) {
 	text, err := os.ReadFile(filepath.Join(folder, exportFile))
 	if err != nil {

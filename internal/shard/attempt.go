@@ -17,7 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// The files of a part, behind the number of its task.
+// Suffixes of the files of a part, after the number of its task.
 const (
 	rowsEnd        = ".cohort.ndjson.zst"
 	assessmentsEnd = ".assessments.ndjson.zst"
@@ -25,41 +25,41 @@ const (
 	markEnd        = ".done.json"
 )
 
-// nameOf is the name of a file of a part.
+// nameOf returns the name of a file of a part.
 func nameOf(task int, end string) string { return fmt.Sprintf("%07d%s", task, end) }
 
-// Mark says that a part is whole: it is written when all else is in place. What it says of lines is of their text, decompressed.
+// Mark declares a part complete: it is written when everything else is in place. It describes lines as text, decompressed.
 type Mark struct {
 	Schema   string           `json:"schema"`
 	Manifest string           `json:"manifest"` // its digest
 	Task     int              `json:"task"`
 	Inputs   int              `json:"inputs"` // lines of the cohort: profiles, and what could not be read
-	Files    map[string]Lines `json:"files"`  // by the ends of names
+	Files    map[string]Lines `json:"files"`  // by suffix
 }
 
-// Lines is a text of a part.
+// Lines describes a file of lines in a part.
 type Lines struct {
 	Bytes  int64  `json:"bytes"`
 	SHA256 string `json:"sha256"`
 }
 
-// Attempt is one try at a task. It writes files under temporary names of its own, so that two at a time do not meet; both would come to
-// the same text. Commit gives them their names, and the mark last. A process that is killed before leaves a part without a mark, which
-// is none, and the next attempt replaces it.
+// Attempt is one attempt at a task. It writes files under temporary names of its own, so that two concurrent attempts do not collide; both
+// produce the same text. Commit gives the files their names, the mark last. A process that is killed before that leaves no mark, so its
+// files do not count, and the next attempt replaces them.
 type Attempt struct {
 	dir      string
 	manifest *Manifest
 	task     int
 	inputs   int
 	files    map[string]*lines
-	// reached is told each step of Commit, by tests.
+	// reached is called by Commit at each step, for tests.
 	reached func(step)
 }
 
-// step is where an attempt may be cut short.
+// step is a place where an attempt can be interrupted.
 type step string
 
-// The steps of Commit.
+// Steps of Commit.
 const (
 	written step = "all is written, under temporary names"
 	named   step = "one file has its name"
@@ -67,7 +67,7 @@ const (
 	marked  step = "the mark has its name"
 )
 
-// reach tells a test how far it is.
+// reach tells a test which step was reached.
 func (a *Attempt) reach(s step) {
 	if a.reached != nil {
 		a.reached(s)
@@ -82,7 +82,7 @@ type lines struct {
 	hash  hash.Hash
 }
 
-// Done reports whether a task's mark is there, of this manifest. Another's is an error.
+// Done reports whether a task has its mark, from this manifest. A mark from another manifest is an error.
 func (m *Manifest) Done(dir string, task int) (bool, error) {
 	name := filepath.Join(dir, nameOf(task, markEnd))
 	mark, err := readMark(name)
@@ -95,7 +95,7 @@ func (m *Manifest) Done(dir string, task int) (bool, error) {
 	return true, m.own(name, mark, task)
 }
 
-// Begin begins an attempt. The folder is made where it is not there, for the owner alone: parts hold what profiles say.
+// Begin begins an attempt. If the folder does not exist, it is created for the owner alone: parts hold company data.
 func (m *Manifest) Begin(dir string, task int) (*Attempt, error) {
 	if task < 0 || task >= len(m.Tasks) {
 		return nil, words.Errorf("there is no task %d: the manifest has %d, from 0", task, len(m.Tasks))
@@ -124,7 +124,7 @@ func (m *Manifest) Begin(dir string, task int) (*Attempt, error) {
 	return a, nil
 }
 
-// Keep keeps what there is of the next input: a line of the cohort, and those of an assessment or of failures, or none.
+// Keep appends the results of the next input: a line of the cohort, and the lines of an assessment or of failures; any may be empty.
 func (a *Attempt) Keep(row, assessment, deadLetters []byte) error {
 	a.inputs++
 	err := errors.Join(a.files[rowsEnd].write(row), a.files[deadLettersEnd].write(deadLetters))
@@ -141,7 +141,7 @@ func (l *lines) write(text []byte) error {
 	return err
 }
 
-// Commit puts the part in place, the mark last. Each step is on disk before the next.
+// Commit puts the part in place, the mark last. Each step is synced to disk before the next.
 func (a *Attempt) Commit() error {
 	mark := Mark{Schema: Schema, Manifest: a.manifest.digest, Task: a.task, Inputs: a.inputs, Files: map[string]Lines{}}
 	for end, l := range a.files {
@@ -181,7 +181,7 @@ func (a *Attempt) Commit() error {
 	return syncDir(a.dir)
 }
 
-// syncDir makes the names in a folder last. File systems that can't do it for folders need not.
+// syncDir makes the names in a folder durable, where the file system supports that.
 func syncDir(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {
@@ -192,7 +192,7 @@ func syncDir(dir string) error {
 	return nil
 }
 
-// Discard removes what an attempt that was not committed has written.
+// Discard removes the files of an attempt that was not committed.
 func (a *Attempt) Discard() {
 	for _, l := range a.files {
 		l.file.Close()
@@ -200,7 +200,7 @@ func (a *Attempt) Discard() {
 	}
 }
 
-// maxMark bounds a mark.
+// maxMark bounds a mark, in bytes.
 const maxMark = 1 << 16
 
 func readMark(name string) (*Mark, error) {
@@ -233,7 +233,8 @@ func (m *Manifest) own(name string, mark *Mark, task int) error {
 	return nil
 }
 
-// PartFiles are the names of the files of a part, with its assessments if they were kept, the mark first: who copies a part elsewhere copies it last.
+// PartFiles returns the names of the files of a part, with its assessments if they were kept, the mark first: copies must be made in
+// reverse order.
 func PartFiles(task int, whole bool) []string {
 	names := []string{nameOf(task, markEnd), nameOf(task, rowsEnd), nameOf(task, deadLettersEnd)}
 	if whole {

@@ -10,14 +10,14 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// cutter cuts what is written into it. A task ends with the line in which it reaches its size, however long that line is.
+// cutter divides the bytes written to it into tasks. A task ends with the line in which it reaches its size, however long that line is.
 type cutter struct {
 	input       int
 	most        int64
 	whole       bool
 	tasks       []Task
 	from, at    int64
-	line, lines int // of the first byte of the task, and of the next byte
+	line, lines int // of the task's first byte, and of the next byte
 	all, part   hash.Hash
 }
 
@@ -53,7 +53,7 @@ func (c *cutter) cut() {
 	c.part.Reset()
 }
 
-// ParseBytes reads a number of bytes such as 1000, 64KiB, 64MiB or 1GiB.
+// ParseBytes parses a number of bytes such as 1000, 64KiB, 64MiB or 1GiB.
 func ParseBytes(text string) (int64, error) {
 	number, factor := text, int64(1)
 	for i, unit := range []string{"KiB", "MiB", "GiB"} {

@@ -6,11 +6,11 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// indexVariables are where schedulers tell a task which it is, from 0: Kubernetes indexed jobs, Slurm arrays (submitted as --array=0-N),
-// AWS Batch arrays, Google Batch, Cloud Run jobs.
+// indexVariables are the variables by which schedulers tell a task its index, from 0: Kubernetes indexed jobs, Slurm arrays (submitted as
+// --array=0-N), AWS Batch arrays, Google Batch, Cloud Run jobs.
 var indexVariables = []string{"JOB_COMPLETION_INDEX", "SLURM_ARRAY_TASK_ID", "AWS_BATCH_JOB_ARRAY_INDEX", "BATCH_TASK_INDEX", "CLOUD_RUN_TASK_INDEX"}
 
-// Index is the index that the environment tells, and the variable. Two variables that differ are refused: one of them is a stranger's.
+// Index returns the task index in the environment, and its variable. It is an error if two variables differ.
 func Index(environment func(string) string) (index int, variable string, err error) {
 	index = -1
 	for _, name := range indexVariables {

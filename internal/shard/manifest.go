@@ -1,7 +1,7 @@
-// Package shard cuts a large run into tasks that machines do apart, and joins what they leave: the same report, to the byte, as one run
-// on one machine. A task is a stretch of whole lines of one NDJSON file, or a compressed file as a whole. A manifest says what the
-// tasks are and all that their results depend on; each task leaves its results under names of its own, and last a mark (see Attempt).
-// It assesses nothing: package cohort runs the tasks and adds up the parts.
+// Package shard divides a large run into tasks for many machines, and joins their results: the same report, byte for byte, as one run on
+// one machine. A task is a range of whole lines of one NDJSON file, or a whole compressed file. A manifest lists the tasks and everything
+// that their results depend on; each task writes its results under names of its own and, last, a mark (see Attempt). The package assesses
+// nothing: package cohort runs the tasks and combines the parts.
 package shard
 
 import (
@@ -17,15 +17,15 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Schema names the version of a manifest and of a mark.
+// Schema is the version of manifests and marks.
 const Schema = "diligo.shards/v1"
 
-// Manifest is a run that is cut into tasks.
+// Manifest is a run divided into tasks.
 type Manifest struct {
 	Schema string `json:"schema"`
-	// Asked is all that results depend on but the inputs, by names that people understand.
+	// Asked holds everything that results depend on except the inputs, by names for people.
 	Asked map[string]string `json:"asked"`
-	// Flags are those of the plan, in the order given; each task runs under them.
+	// Flags are the flags of the plan, in order; each task runs with them.
 	Flags []Flag  `json:"flags"`
 	Whole bool    `json:"assessments"` // whether tasks keep whole assessments
 	Bytes int64   `json:"task_bytes"`
@@ -41,14 +41,15 @@ type Flag struct {
 	Value string `json:"value"`
 }
 
-// Input is a file, as it was when the run was planned. A file without a byte has no task.
+// Input is a file as it was when the run was planned. An empty file has no task.
 type Input struct {
 	Path   string `json:"path"`
 	Size   int64  `json:"size"`
 	SHA256 string `json:"sha256"`
 }
 
-// Task is the bytes from From to before To of an input. Of lines they are whole ones, the first of which has the number Line, from 1.
+// Task is the bytes of an input from From to before To. In a file of lines they are whole lines, the first of which has the number Line,
+// from 1.
 type Task struct {
 	Input  int    `json:"input"` // index in Manifest.Files
 	From   int64  `json:"from"`
@@ -57,7 +58,8 @@ type Task struct {
 	SHA256 string `json:"sha256"` // of these bytes
 }
 
-// Plan cuts an input into tasks of so many bytes, up to the end of the line that reaches there; whole keeps it in one. It reads all of it.
+// Plan divides an input into tasks of m.Bytes bytes, each up to the end of the line that reaches this size; whole makes it one task. It
+// reads the whole input.
 func (m *Manifest) Plan(path string, content io.Reader, whole bool) error {
 	c := &cutter{input: len(m.Files), most: m.Bytes, whole: whole, line: 1, lines: 1, all: sha256.New(), part: sha256.New()}
 	n, err := io.CopyBuffer(c, struct{ io.Reader }{content}, make([]byte, 1<<20))
@@ -70,7 +72,7 @@ func (m *Manifest) Plan(path string, content io.Reader, whole bool) error {
 	return nil
 }
 
-// Encode is the manifest as JSON.
+// Encode returns the manifest as JSON.
 func (m *Manifest) Encode() ([]byte, error) {
 	m.Schema = Schema
 	var b bytes.Buffer
@@ -81,10 +83,10 @@ func (m *Manifest) Encode() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// maxManifest bounds a manifest: a million tasks take a fifth of it.
+// maxManifest bounds a manifest, in bytes: a million tasks take a fifth of it.
 const maxManifest = 1 << 30
 
-// Read reads a manifest, and refuses one whose tasks do not cover its inputs once each.
+// Read reads a manifest, and refuses one whose tasks do not cover its inputs exactly once.
 func Read(name string) (*Manifest, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -115,7 +117,7 @@ func Read(name string) (*Manifest, error) {
 	return m, nil
 }
 
-// check demands that tasks cover every input, one after the other.
+// check verifies that the tasks cover every input without gaps.
 func (m *Manifest) check() error {
 	input, at, line := 0, int64(0), 1
 	next := func() {
@@ -140,7 +142,7 @@ func (m *Manifest) check() error {
 // Digest identifies the manifest.
 func (m *Manifest) Digest() string { return m.digest }
 
-// Differs says what of what is asked differs from the manifest: names, sorted. Empty: nothing.
+// Differs returns the names of the terms that differ from the manifest, sorted.
 func (m *Manifest) Differs(asked map[string]string) []string {
 	var names []string
 	for name, value := range m.Asked {
@@ -157,8 +159,8 @@ func (m *Manifest) Differs(asked map[string]string) []string {
 	return names
 }
 
-// CheckSizes refuses inputs that are longer or shorter than they were. Those that are not here count as unchanged: who joins the parts
-// need not see them, and each task has checked the bytes that it read.
+// CheckSizes returns an error if an input has another size than planned. Missing inputs are ignored: whoever merges parts need not have
+// them, and each task has checked the bytes that it read.
 func (m *Manifest) CheckSizes() error {
 	for _, in := range m.Files {
 		info, err := os.Stat(in.Path)
@@ -175,7 +177,7 @@ func (m *Manifest) CheckSizes() error {
 	return nil
 }
 
-// changed says that an input is not what it was when the run was planned.
+// changed returns the error that an input differs from what was planned.
 func changed(path string) error {
 	return words.Errorf("%s: the file has changed since the run was planned: plan again, or bring the old file back", path)
 }

@@ -18,18 +18,18 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Parts are the parts of all tasks, one after the other.
+// Parts reads the parts of all tasks, one after the other.
 type Parts struct {
 	dir   string
 	marks []*Mark
 	whole bool
-	open  [3]*text // the texts of the part that is read
+	open  [3]*text // the files of the current part
 }
 
-// ends are the texts of a part, in the order of Parts.open.
+// ends are the suffixes of the files of a part, in the order of Parts.open.
 var ends = [3]string{rowsEnd, assessmentsEnd, deadLettersEnd}
 
-// Ranges writes sorted numbers as a scheduler takes them: 3,7-9.
+// Ranges writes sorted numbers as schedulers accept them: 3,7-9.
 func Ranges(numbers []int) string {
 	var out []string
 	for i := 0; i < len(numbers); {
@@ -47,7 +47,7 @@ func Ranges(numbers []int) string {
 	return strings.Join(out, ",")
 }
 
-// Parts finds the parts of all tasks: one each, of this manifest, and no others. Only with whole are assessments read.
+// Parts finds the parts of all tasks: exactly one each, of this manifest. Assessments are read only if whole is true.
 func (m *Manifest) Parts(dir string, whole bool) (*Parts, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -85,8 +85,8 @@ func (m *Manifest) Parts(dir string, whole bool) (*Parts, error) {
 	return p, nil
 }
 
-// Rows are the lines of the cohort of all parts. Between two of them Assessment and DeadLetter answer the further lines of the input.
-// When a part is over, all that it holds must have been read, and be what its mark says.
+// Rows yields the lines of the cohort in all parts. Between two of them, Assessment and DeadLetter return the further lines of the input.
+// At the end of a part, all its content must have been read and match its mark.
 func (p *Parts) Rows() iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		for task, mark := range p.marks {
@@ -98,7 +98,7 @@ func (p *Parts) Rows() iter.Seq2[[]byte, error] {
 			for range mark.Inputs {
 				row, err := p.open[0].line()
 				if !yield(row, err) || err != nil {
-					_ = p.end() // left early: what was not read is not judged
+					_ = p.end() // stopped early: the rest is not checked
 					return
 				}
 			}
@@ -110,10 +110,10 @@ func (p *Parts) Rows() iter.Seq2[[]byte, error] {
 	}
 }
 
-// Assessment is the next assessment of the part.
+// Assessment returns the next assessment of the part.
 func (p *Parts) Assessment() ([]byte, error) { return p.open[1].line() }
 
-// DeadLetter is the next failure of the part.
+// DeadLetter returns the next failure of the part.
 func (p *Parts) DeadLetter() ([]byte, error) { return p.open[2].line() }
 
 func (p *Parts) begin(task int, mark *Mark) (err error) {
@@ -138,7 +138,7 @@ func (p *Parts) end() (err error) {
 	return err
 }
 
-// text is a file of lines that is read.
+// text is a file of lines that is being read.
 type text struct {
 	name string
 	want Lines
@@ -162,7 +162,7 @@ func openText(name string, want Lines) (*text, error) {
 	return &text{name: name, want: want, file: file, z: z, in: bufio.NewReaderSize(z, 256<<10), hash: sha256.New()}, nil
 }
 
-// spoilt says that a part is not what its mark says.
+// spoilt returns the error that a part does not match its mark.
 func (t *text) spoilt(err error) error {
 	reason := words.Text("it is not what was written")
 	if err != nil {
@@ -186,7 +186,7 @@ func (t *text) line() ([]byte, error) {
 	return line, nil
 }
 
-// end closes the file. All of it must have been read.
+// end closes the file, which must have been read completely.
 func (t *text) end() error {
 	defer t.file.Close()
 	defer t.z.Close()
@@ -199,7 +199,7 @@ func (t *text) end() error {
 	return nil
 }
 
-// Inputs is the number of inputs of all parts.
+// Inputs returns the number of inputs in all parts.
 func (p *Parts) Inputs() (n int) {
 	for _, m := range p.marks {
 		n += m.Inputs
@@ -207,5 +207,5 @@ func (p *Parts) Inputs() (n int) {
 	return n
 }
 
-// Tasks is the number of parts.
+// Tasks returns the number of parts.
 func (p *Parts) Tasks() int { return len(p.marks) }

@@ -9,11 +9,11 @@ import (
 	"os"
 )
 
-// Open opens the bytes of an input from From to before To, or to its end where To is negative, and answers the size of the whole input.
-// Where inputs are files, OpenFile does; object storage has its own.
+// Open opens bytes [from, to) of an input, or up to its end if to is negative, and returns the size of the whole input. OpenFile does so
+// for files; object storage has its own.
 type Open func(path string, from, to int64) (content io.ReadCloser, size int64, err error)
 
-// OpenFile opens a stretch of a file.
+// OpenFile opens a range of a file.
 func OpenFile(path string, from, to int64) (io.ReadCloser, int64, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -35,7 +35,7 @@ type section struct {
 	io.Closer
 }
 
-// Section opens the bytes of a task. What was read is checked when it is closed: see Reading.Check.
+// Section opens the bytes of a task. They are verified by Reading.Check.
 func (m *Manifest) Section(task int, open Open) (*Reading, error) {
 	t := m.Tasks[task]
 	in := m.Files[t.Input]
@@ -50,7 +50,7 @@ func (m *Manifest) Section(task int, open Open) (*Reading, error) {
 	return &Reading{content: content, task: t, path: in.Path, hash: sha256.New()}, nil
 }
 
-// Reading is the bytes of a task while they are read.
+// Reading reads the bytes of a task.
 type Reading struct {
 	content io.ReadCloser
 	task    Task
@@ -72,8 +72,8 @@ func (r *Reading) Read(p []byte) (int, error) {
 // Close closes the input.
 func (r *Reading) Close() error { return r.content.Close() }
 
-// Check reads what nobody has read, such as what follows a compressed text, and demands that all bytes could be read and are those that
-// were planned. A task whose input fails has no part: it is for the scheduler to try again.
+// Check reads what is left, such as what follows a compressed text, and returns an error unless all bytes could be read and are those that
+// were planned. A task whose input fails has no part: the scheduler must run it again.
 func (r *Reading) Check() error {
 	_, err := io.Copy(io.Discard, r)
 	if err = errors.Join(r.failed, err); err != nil {

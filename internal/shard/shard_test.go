@@ -16,7 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// planned is a manifest of texts, each a file, as it is read back.
+// planned returns the manifest of texts, each a file, as it is read back.
 func planned(t *testing.T, most int64, texts ...string) (*Manifest, string) {
 	t.Helper()
 	dir := t.TempDir()
@@ -44,7 +44,7 @@ func planned(t *testing.T, most int64, texts ...string) (*Manifest, string) {
 	return m, dir
 }
 
-// TestPlan_CoversEveryLineOnce cuts many texts at many sizes: the tasks are all bytes, in order, cut behind ends of lines, and each knows
+// TestPlan_CoversEveryLineOnce divides many texts at many sizes: the tasks are all bytes, in order, divided at line ends, and each knows
 // the number of its first line.
 func TestPlan_CoversEveryLineOnce(t *testing.T) {
 	long := strings.Repeat("x", 300)
@@ -133,7 +133,7 @@ func TestRead_Refuses(t *testing.T) {
 	}
 }
 
-// run makes the part of a task: a row for each of its bytes but ends of lines.
+// run makes the part of a task: a row for each of its bytes except line ends.
 func run(t *testing.T, m *Manifest, dir string, task int, change func(*Attempt)) error {
 	t.Helper()
 	r, err := m.Section(task, OpenFile)
@@ -209,7 +209,7 @@ func TestParts_AreTheInputsInOrder(t *testing.T) {
 	}
 }
 
-// The environment of a process that runs a task and is killed: the manifest, and the step that kills it.
+// Environment of a process that runs a task and is killed: the manifest, and the step at which it is killed.
 const (
 	killedManifest = "SHARD_TEST_MANIFEST"
 	killedAt       = "SHARD_TEST_KILLED_AT"
@@ -249,11 +249,11 @@ func TestMain(m *testing.M) {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 	}
-	os.Exit(1) // nobody has killed it
+	os.Exit(1) // it was not killed
 }
 
-// TestAttempt_CountsOnlyWithItsMark kills a process at each step of a task. Up to the mark it leaves nothing that counts, and the merge
-// names the task; from the mark on the part is whole. After another attempt, whatever was left before, the part is that of a quiet run.
+// TestAttempt_CountsOnlyWithItsMark kills a process at each step of a task. Before the mark nothing it leaves counts, and the merge names
+// the task; from the mark on the part is complete. Whatever was left, another attempt yields the same part as an undisturbed run.
 func TestAttempt_CountsOnlyWithItsMark(t *testing.T) {
 	exe, err := os.Executable()
 	if err != nil {
@@ -289,7 +289,7 @@ func TestAttempt_CountsOnlyWithItsMark(t *testing.T) {
 	}
 }
 
-// TestAttempt_TwoAtOnce: of two attempts that overlap, either may come first, and the part is whole after each.
+// TestAttempt_TwoAtOnce: of two concurrent attempts either may commit first, and the part is complete after each.
 func TestAttempt_TwoAtOnce(t *testing.T) {
 	m, dir := planned(t, 100, letters)
 	dir = filepath.Join(dir, "parts")
@@ -373,7 +373,7 @@ func move(t *testing.T, dir, from, to string) {
 	}
 }
 
-// TestSection_RefusesAChangedInput: neither another length nor other bytes of the same length make a part.
+// TestSection_RefusesAChangedInput: neither another size nor other bytes of the same size make a part.
 func TestSection_RefusesAChangedInput(t *testing.T) {
 	for name, text := range map[string]string{"longer": letters + "e\n", "shorter": "a\nb\nc\n", "other bytes": "a\nX\nc\nd\n"} {
 		t.Run(name, func(t *testing.T) {

@@ -64,10 +64,10 @@ func run(output string, count int) (err error) {
 
 // do runs a command of diligo. That it has findings is not a fault.
 func do(args ...string) error {
-	var said strings.Builder
+	var stderr strings.Builder
 	const findings = 1
-	if code := cli.Main(args, strings.NewReader(""), io.Discard, &said); code > findings {
-		return fmt.Errorf("diligo %s: exit code %d: %s", strings.Join(args, " "), code, said.String())
+	if code := cli.Main(args, strings.NewReader(""), io.Discard, &stderr); code > findings {
+		return fmt.Errorf("diligo %s: exit code %d: %s", strings.Join(args, " "), code, stderr.String())
 	}
 	return nil
 }

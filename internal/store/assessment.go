@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Assessment is what a program concluded of a version of a company's profile.
+// Assessment is what a program concluded about a version of a company's profile.
 type Assessment struct {
 	ID      string          `json:"id"`
 	Program string          `json:"program"`
@@ -19,10 +19,10 @@ type Assessment struct {
 	AsOf    string          `json:"as_of" doc:"The day for which it was judged, where the program gives one in place of the profile's."`
 	Shadow  bool            `json:"shadow,omitempty" doc:"Made by policies that are tried beside, and counts nowhere."`
 	Current bool            `json:"current" doc:"The latest of its company in its program."`
-	RankKey string          `json:"-"` // sorts assessments as the ranking does
+	RankKey string          `json:"-"` // sorts assessments in the order of the ranking
 	Verdict string          `json:"verdict"`
 	Created time.Time       `json:"created"`
-	Entry   json.RawMessage `json:"-"` // what a ranking shows (cohort.Entry)
+	Entry   json.RawMessage `json:"-"` // what a ranking shows, a cohort.Entry as JSON
 	Content []byte          `json:"-"` // the whole assessment as JSON
 }
 
@@ -46,7 +46,7 @@ func scanWholeAssessment(scan func(...any) error) (a Assessment, err error) {
 	return a, err
 }
 
-// HasAssessment reports whether a version was assessed by all this already.
+// HasAssessment reports whether a current assessment of the same version by the same archive, waivers and day exists.
 func (s *Store) HasAssessment(ctx context.Context, a Assessment) (bool, error) {
 	ids, err := all(ctx, s, s.read, scanText, `SELECT id FROM assessments WHERE program = ? AND version = ? AND archive = ? AND waivers = ? AND as_of = ? AND shadow = ? AND current = 1`,
 		a.Program, a.Version, a.Archive, a.Waivers, a.AsOf, number(a.Shadow))
@@ -60,9 +60,9 @@ func number(b bool) int64 {
 	return 0
 }
 
-// AddAssessment adds an assessment, which becomes the current one. It is not added, and added is false, where the version is not the
-// company's latest any more, the company has left the program, or the program judges by something else by now: then another job has it to
-// do. One that was made before is made current again.
+// AddAssessment adds an assessment, which becomes the current one. It is not added, and added is false, if the version is no longer the
+// company's latest, the company has left the program, or the program judges by something else by now; another job then does it. An
+// assessment that was made before becomes current again.
 func (t *Tx) AddAssessment(a Assessment) (_ Assessment, previous *Assessment, added bool, err error) {
 	column := "archive"
 	if a.Shadow {
@@ -114,8 +114,8 @@ func (t *Tx) AddAssessment(a Assessment) (_ Assessment, previous *Assessment, ad
 	return a, previous, true, t.audit("assessment.add", a.ID, "", digestOf(string(a.Content)))
 }
 
-// rehold finds out anew which assessments hold: those that are current, of their company's latest version, and by what their program judges by.
-// Of all programs where program is "".
+// rehold recomputes which assessments hold: those that are current, of their company's latest version, and by what their program judges by.
+// program "" means all programs.
 func (s *Store) rehold(ctx context.Context, tx *sql.Tx, program string) error {
 	_, err := tx.ExecContext(ctx, s.engine.rebind(`UPDATE assessments SET holds = CASE WHEN current = 1 AND EXISTS (SELECT 1 FROM versions
 		JOIN companies ON companies.id = versions.company AND companies.latest = versions.seq JOIN programs ON programs.id = assessments.program
@@ -124,7 +124,7 @@ func (s *Store) rehold(ctx context.Context, tx *sql.Tx, program string) error {
 	return err
 }
 
-// Ranking lists the current assessments of a program in the order of its ranking, from the one behind after, a rank key.
+// Ranking lists the current assessments of a program in the order of its ranking, after a rank key.
 func (s *Store) Ranking(ctx context.Context, by Reader, program string, shadow bool, p Page) ([]Assessment, error) {
 	seen, args := by.cases("assessments.program")
 	return all(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+` FROM assessments JOIN companies ON companies.id = assessments.company
@@ -132,7 +132,7 @@ func (s *Store) Ranking(ctx context.Context, by Reader, program string, shadow b
 		ORDER BY assessments.rank_key LIMIT ?`, with(args, program, number(shadow), p.After, p.limit())...)
 }
 
-// Current are the current assessments of a program by their companies, of those whose IDs are behind after and not behind last.
+// Current returns the current assessments of a program by company, for companies whose IDs are greater than after and at most last.
 func (s *Store) Current(ctx context.Context, program, after, last string) (map[string]Assessment, error) {
 	list, err := all(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+` FROM assessments
 		WHERE program = ? AND company > ? AND company <= ? AND shadow = 0 AND current = 1`, program, after, last)
@@ -143,8 +143,8 @@ func (s *Store) Current(ctx context.Context, program, after, last string) (map[s
 	return of, err
 }
 
-// Count is how many companies of a program the reader sees, and how many of them are assessed by what it judges by now. The program is one
-// that the reader knows of.
+// Count returns how many companies of a program the reader sees, and how many of them are assessed by what it judges by now. The caller
+// must have checked that the reader may see the program.
 func (s *Store) Count(ctx context.Context, by Reader, program string) (companies, assessed int, err error) {
 	from, seen, args := "", "", []any(nil)
 	if !by.All {
@@ -165,41 +165,41 @@ func (s *Store) Count(ctx context.Context, by Reader, program string) (companies
 	return companies, assessed, err
 }
 
-// Assessments lists the assessments of a company, those of shadow policies apart, in the order in which they were made.
+// Assessments lists the assessments of a company, except those by shadow policies, oldest first.
 func (s *Store) Assessments(ctx context.Context, by Reader, company string, p Page) ([]Assessment, error) {
 	seen, args := by.cases("assessments.program")
 	return all(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+` FROM assessments JOIN companies ON companies.id = assessments.company
 		WHERE `+seen+` AND companies.id = ? AND assessments.shadow = 0 AND assessments.id > ? ORDER BY assessments.id LIMIT ?`, with(args, company, p.After, p.limit())...)
 }
 
-// Assessment is the one of an ID, whole.
+// Assessment returns the assessment with an ID, with its content.
 func (s *Store) Assessment(ctx context.Context, by Reader, id string) (Assessment, error) {
 	seen, args := by.cases("assessments.program")
 	return one(ctx, s, s.read, scanWholeAssessment, "SELECT "+assessmentColumns+`, assessments.content FROM assessments JOIN companies ON companies.id = assessments.company
 		WHERE `+seen+` AND assessments.id = ?`, with(args, id)...)
 }
 
-// CurrentOf is the current assessment of a company in a program, whole, with the digest of the version that it judges.
+// CurrentOf returns the current assessment of a company in a program, with its content and the digest of the assessed version.
 func (s *Store) CurrentOf(ctx context.Context, by Reader, program, company string) (Assessment, error) {
 	seen, args := by.cases("assessments.program")
 	return one(ctx, s, s.read, scanWholeAssessment, "SELECT "+assessmentColumns+`, assessments.content FROM assessments JOIN companies ON companies.id = assessments.company
 		WHERE `+seen+` AND assessments.program = ? AND assessments.company = ? AND assessments.shadow = 0 AND assessments.current = 1`, with(args, program, company)...)
 }
 
-// RankKey is the key by which the ranking of a program sorts an assessment.
+// RankKey returns the key by which the ranking of a program sorts an assessment.
 func (s *Store) RankKey(ctx context.Context, by Reader, program, id string) (string, error) {
 	seen, args := by.cases("assessments.program")
 	return one(ctx, s, s.read, scanText, `SELECT assessments.rank_key FROM assessments JOIN companies ON companies.id = assessments.company
 		WHERE `+seen+` AND assessments.program = ? AND assessments.id = ?`, with(args, program, id)...)
 }
 
-// Previous is the assessment that stood before another in its program, for the same company; ErrNotFound where it is the first.
+// Previous returns the assessment of the same company before another one in its program; ErrNotFound if it is the first.
 func (s *Store) Previous(ctx context.Context, a Assessment) (Assessment, error) {
 	return one(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+" FROM assessments WHERE program = ? AND company = ? AND shadow = ? AND id < ? ORDER BY id DESC LIMIT 1",
 		a.Program, a.Company, number(a.Shadow), a.ID)
 }
 
-// Made lists the assessments of a program in the order in which they were made, from the one behind an ID.
+// Made lists the assessments of a program, oldest first, after an ID.
 func (s *Store) Made(ctx context.Context, by Reader, program string, p Page) ([]Assessment, error) {
 	seen, args := by.cases("assessments.program")
 	return all(ctx, s, s.read, scanAssessment, "SELECT "+assessmentColumns+` FROM assessments JOIN companies ON companies.id = assessments.company

@@ -21,8 +21,8 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// tables are what a backup holds, each after those that it refers to, with the order of its rows. Jobs are not among them: what was waiting
-// is asked for again after a restore. Nor are sessions and invitations: people sign in again.
+// tables lists the tables in a backup, each after those that it refers to, with the order of its rows. Jobs are not included: waiting work
+// is queued again after a restore. Nor are sessions and invitations: people sign in again.
 var tables = []struct{ name, columns, order string }{
 	{"workspaces", "id name created audit_seq audit_hash", "id"},
 	{"keys", "id workspace name hash scopes created expires revoked", "id"},
@@ -58,21 +58,20 @@ var tables = []struct{ name, columns, order string }{
 	{"audit", "workspace seq at actor action object before after hash", "workspace, seq"},
 }
 
-// backupForm names the form of a backup, and stands in its first file.
+// backupForm is the version of the backup format. The first file of every backup holds it.
 const backupForm = "diligo.backup/v1"
 
-// partRows is how many rows stand in one file of a backup.
+// partRows is the number of rows in one file of a backup.
 const partRows = 500
 
-// value is a value of a row: a text, a number, or bytes.
+// value is a column of a row: a string, a number, or bytes.
 type value struct {
 	Text  *string `json:"t,omitempty"`
 	Int   *int64  `json:"n,omitempty"`
 	Bytes *[]byte `json:"b,omitempty"`
 }
 
-// Backup writes all that the store holds at one moment, while others go on to use it. What it writes is restored by Restore, into either
-// database.
+// Backup writes the content of the store at one moment, while others continue to use it. Restore reads it into either database.
 func (s *Store) Backup(ctx context.Context, w io.Writer) (err error) {
 	z, err := zstd.NewWriter(w)
 	if err != nil {
@@ -87,8 +86,8 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = tx.Rollback() }() // it only read
-	var documents []string               // workspace/sha
+	defer func() { _ = tx.Rollback() }() // the transaction only reads
+	var documents []string               // workspace/SHA-256
 	for _, table := range tables {
 		if err := s.backupTable(ctx, tx, out, table.name, strings.Fields(table.columns), table.order); err != nil {
 			return words.Errorf("store: back up %s: %w", table.name, err)
@@ -180,10 +179,10 @@ func (s *Store) backupTable(ctx context.Context, tx *sql.Tx, out *tar.Writer, na
 	return flush()
 }
 
-// ErrNotEmpty says that a store into which a backup was to be restored holds something already.
+// ErrNotEmpty means that the store to restore into is not empty.
 var ErrNotEmpty = words.New("the store is not empty: restore into a new one")
 
-// Restore fills an empty store with a backup: all of it or nothing.
+// Restore fills an empty store from a backup, completely or not at all.
 func (s *Store) Restore(ctx context.Context, r io.Reader) error {
 	z, err := zstd.NewReader(r)
 	if err != nil {
@@ -207,8 +206,8 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) error {
 			name := h.Name
 			switch {
 			case i == 0:
-				form, err := io.ReadAll(io.LimitReader(in, 100))
-				if err != nil || name != "form" || string(form) != backupForm {
+				got, err := io.ReadAll(io.LimitReader(in, 100))
+				if err != nil || name != "form" || string(got) != backupForm {
 					return words.Errorf("store: this is not a backup of the form %s", backupForm)
 				}
 			case strings.HasPrefix(name, "tables/"):
@@ -298,7 +297,7 @@ func (s *Store) restoreTable(ctx context.Context, tx *sql.Tx, name string, r io.
 	return words.New("there is no such table")
 }
 
-// Waiting lists deliveries that are not done and backtests that wait, by their workspaces, for whoever queues them again after a restore.
+// Waiting lists the deliveries that are not done and the backtests that wait in a workspace, to be queued again after a restore.
 func (s *Store) Waiting(ctx context.Context, workspace string) (deliveries, backtests []string, err error) {
 	if deliveries, err = all(ctx, s, s.read, scanText, `SELECT deliveries.id FROM deliveries JOIN webhooks ON webhooks.id = deliveries.webhook
 		WHERE webhooks.workspace = ? AND webhooks.removed = 0 AND deliveries.delivered = 0 AND deliveries.created > ? ORDER BY deliveries.id`, workspace, millis(s.now().Add(-7*24*time.Hour))); err != nil {

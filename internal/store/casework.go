@@ -9,7 +9,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Case is what people do about a company in a program.
+// Case is the work on a company in a program.
 type Case struct {
 	Program  string `json:"program"`
 	Company  string `json:"company"`
@@ -20,11 +20,11 @@ type Case struct {
 	Revision int64  `json:"revision" doc:"Grows with every change; the ETag."`
 }
 
-// The states of a case.
+// States of a case.
 const (
 	CaseOpen     = "open"
 	CaseDecided  = "decided"
-	CaseReopened = "reopened" // what it was decided on has changed since
+	CaseReopened = "reopened" // what the decision rests on has changed since
 )
 
 const caseColumns = "cases.program, cases.company, companies.name, cases.owner, cases.due, cases.status, cases.revision"
@@ -36,14 +36,14 @@ func scanCase(scan func(...any) error) (c Case, err error) {
 	return c, err
 }
 
-// Cases lists the cases of a program that the reader sees, by company; those of one status, or all with "".
+// Cases lists the cases of a program that the reader sees, by company, with one status or, for "", with any.
 func (s *Store) Cases(ctx context.Context, by Reader, program, status string, p Page) ([]Case, error) {
 	seen, args := by.cases("cases.program")
 	return all(ctx, s, s.read, scanCase, "SELECT "+caseColumns+fromCases+seen+" AND cases.program = ? AND cases.company > ? AND (cases.status = ? OR '' = ?) ORDER BY cases.company LIMIT ?",
 		with(args, program, p.After, status, status, p.limit())...)
 }
 
-// Case is the one of a company in a program, if the reader sees it.
+// Case returns the case of a company in a program, if the reader sees it.
 func (s *Store) Case(ctx context.Context, by Reader, program, company string) (Case, error) {
 	return s.caseOf(ctx, s.read, by, program, company)
 }
@@ -53,18 +53,18 @@ func (s *Store) caseOf(ctx context.Context, q queryer, by Reader, program, compa
 	return one(ctx, s, q, scanCase, "SELECT "+caseColumns+fromCases+seen+" AND cases.program = ? AND cases.company = ?", with(args, program, company)...)
 }
 
-// Case is the one of a company in a program, as it is in this change, if the reader sees it.
+// Case returns the case of a company in a program within the change, if the reader sees it.
 func (t *Tx) Case(by Reader, program, company string) (Case, error) {
 	return t.store.caseOf(t.ctx, t.tx, by, program, company)
 }
 
-// enrolled is ErrNotFound where the company is not in the program.
+// enrolled returns ErrNotFound if the company is not in the program.
 func (t *Tx) enrolled(program, company string) error {
 	_, err := t.Case(Whole(t.workspace), program, company)
 	return err
 }
 
-// ChangeCase gives a case another owner and due date. It is ErrChanged where the case has not the revision of c.
+// ChangeCase sets the owner and due date of a case. The error is ErrChanged if the case does not have the revision of c.
 func (t *Tx) ChangeCase(c Case) error {
 	was, err := t.Case(Whole(t.workspace), c.Program, c.Company)
 	if err != nil {
@@ -83,14 +83,14 @@ func (t *Tx) setStatus(program, company, status string) error {
 	return t.exec("UPDATE cases SET status = ?, revision = revision + 1 WHERE program = ? AND company = ?", status, program, company)
 }
 
-// The causes for which a decision is reopened.
+// Causes for which a decision is reopened.
 const (
-	CauseFacts   = "facts"   // the company's profile has another version
+	CauseFacts   = "facts"   // the company's profile has a new version
 	CausePolicy  = "policy"  // the program judges by something else
-	CauseWaivers = "waivers" // the program has another file of waivers
+	CauseWaivers = "waivers" // the program has other waivers
 )
 
-// Decision is what was decided about a company in a program, bound to what it rests on.
+// Decision is a decision about a company in a program, bound to what it rests on.
 type Decision struct {
 	ID         string     `json:"id"`
 	Program    string     `json:"program"`
@@ -119,8 +119,8 @@ func scanDecision(scan func(...any) error) (d Decision, err error) {
 	return d, err
 }
 
-// AddDecision decides a case on its current assessment, which must be the one that was seen and rest on what holds now: else it is
-// ErrChanged. An earlier decision is replaced and kept.
+// AddDecision records a decision on a case's current assessment, which must be the one that was seen and rest on what holds now; otherwise
+// the error is ErrChanged. An earlier decision is superseded and kept.
 func (t *Tx) AddDecision(d Decision) (Decision, error) {
 	if err := t.enrolled(d.Program, d.Company); err != nil {
 		return d, err
@@ -133,7 +133,7 @@ func (t *Tx) AddDecision(d Decision) (Decision, error) {
 		JOIN companies ON companies.id = assessments.company AND companies.latest = versions.seq JOIN programs ON programs.id = assessments.program
 		WHERE assessments.program = ? AND assessments.company = ? AND assessments.shadow = 0 AND assessments.current = 1`, d.Program, d.Company)
 	if errors.Is(err, ErrNotFound) {
-		return d, ErrChanged // it is not judged yet as it is now
+		return d, ErrChanged // not assessed yet as it is now
 	}
 	if err != nil {
 		return d, err
@@ -163,7 +163,7 @@ func (t *Tx) AddDecision(d Decision) (Decision, error) {
 	return d, t.audit("decision.add", d.ID, "", digestOf(d.Outcome+"\x00"+d.Reason+"\x00"+d.Facts+"\x00"+d.Archive+"\x00"+d.Waivers))
 }
 
-// reopen reopens the decisions of a condition that stand, for what they rest on has changed.
+// reopen reopens the standing decisions that match a condition, because what they rest on has changed.
 func (t *Tx) reopen(condition, value, cause string) error {
 	standing, err := all(t.ctx, t.store, t.tx, scanDecision, "SELECT "+decisionColumns+" FROM decisions WHERE "+condition+" AND decisions.state = 'standing' ORDER BY decisions.id", value)
 	if err != nil {
@@ -183,21 +183,21 @@ func (t *Tx) reopen(condition, value, cause string) error {
 	return nil
 }
 
-// Decisions lists the decisions of a case that the reader sees, the earlier ones too.
+// Decisions lists the decisions on a case that the reader sees, including earlier ones.
 func (s *Store) Decisions(ctx context.Context, by Reader, program, company string, p Page) ([]Decision, error) {
 	seen, args := and(func() (string, []any) { return by.cases("decisions.program") }, func() (string, []any) { return by.others("decisions.program", "decisions.company") })
 	return all(ctx, s, s.read, scanDecision, "SELECT "+decisionColumns+" FROM decisions JOIN companies ON companies.id = decisions.company WHERE "+seen+
 		" AND decisions.program = ? AND decisions.company = ? AND decisions.id > ? ORDER BY decisions.id LIMIT ?", with(args, program, company, p.After, p.limit())...)
 }
 
-// Decided lists the last decision of each case of a program that somebody sees, as Decisions tells them.
+// Decided lists the last decision on each case of a program, as far as the reader sees decisions.
 func (s *Store) Decided(ctx context.Context, by Reader, program string, p Page) ([]Decision, error) {
 	seen, args := and(func() (string, []any) { return by.cases("decisions.program") }, func() (string, []any) { return by.others("decisions.program", "decisions.company") })
 	return all(ctx, s, s.read, scanDecision, "SELECT "+decisionColumns+" FROM decisions JOIN companies ON companies.id = decisions.company WHERE "+seen+
 		" AND decisions.program = ? AND decisions.state <> 'replaced' AND decisions.id > ? ORDER BY decisions.id LIMIT ?", with(args, program, p.After, p.limit())...)
 }
 
-// Refused lists the companies of a workspace of which every case was refused before a time, and stands so: with the time of the latest.
+// Refused lists the companies whose cases were all refused before a time and still are, with the time of the last refusal.
 func (s *Store) Refused(ctx context.Context, by Reader, program string, p Page) ([]Decision, error) {
 	seen, args := by.cases("decisions.program")
 	return all(ctx, s, s.read, scanDecision, "SELECT "+decisionColumns+" FROM decisions JOIN companies ON companies.id = decisions.company WHERE "+seen+
@@ -207,7 +207,7 @@ func (s *Store) Refused(ctx context.Context, by Reader, program string, p Page) 
 		ORDER BY decisions.id LIMIT ?`, with(args, program, p.After, p.limit())...)
 }
 
-// Comment is what somebody says about a case.
+// Comment is a comment on a case.
 type Comment struct {
 	ID       string    `json:"id"`
 	Program  string    `json:"program"`
@@ -227,7 +227,7 @@ func scanComment(scan func(...any) error) (c Comment, err error) {
 	return c, err
 }
 
-// AddComment adds a comment, or another version of one of the same author.
+// AddComment adds a comment, or a new version of one by the same author.
 func (t *Tx) AddComment(c Comment) (Comment, error) {
 	if err := t.enrolled(c.Program, c.Company); err != nil {
 		return c, err
@@ -246,7 +246,7 @@ func (t *Tx) AddComment(c Comment) (Comment, error) {
 	return c, t.audit("comment.add", c.ID, c.Replaces, digestOf(c.Text))
 }
 
-// Comments lists the comments on a case that the reader sees: the own, and those of others where they may be seen.
+// Comments lists the comments on a case that the reader sees: their own, and those of others if they may see them.
 func (s *Store) Comments(ctx context.Context, by Reader, program, company string, p Page) ([]Comment, error) {
 	seen, args := by.cases("comments.program")
 	others, more := by.others("comments.program", "comments.company")
@@ -256,7 +256,7 @@ func (s *Store) Comments(ctx context.Context, by Reader, program, company string
 		with(args, "member:"+by.Member, program, company, p.After, p.limit())...)
 }
 
-// DataRequest is something that a company is asked for.
+// DataRequest asks a company for something.
 type DataRequest struct {
 	ID       string         `json:"id"`
 	Program  string         `json:"program"`
@@ -272,7 +272,7 @@ type DataRequest struct {
 	Entries  []RequestEntry `json:"entries,omitempty" doc:"What was said, oldest first."`
 }
 
-// RequestEntry is one thing that was said about a request.
+// RequestEntry is an entry in the history of a request.
 type RequestEntry struct {
 	ID      string          `json:"id"`
 	Kind    string          `json:"kind" enum:"asked,answered,follow-up,closed"`
@@ -281,13 +281,13 @@ type RequestEntry struct {
 	Created time.Time       `json:"created"`
 }
 
-// The states of a request.
+// States of a request.
 const (
-	RequestOpen     = "open"      // written, and not sent
-	RequestAsked    = "asked"     // the company was asked
-	RequestAnswered = "answered"  // an answer came
+	RequestOpen     = "open"      // written, not sent
+	RequestAsked    = "asked"     // sent to the company
+	RequestAnswered = "answered"  // answered
 	RequestFollowUp = "follow-up" // the answer leaves something open, and the company was asked again
-	RequestClosed   = "closed"    // nothing more is wanted
+	RequestClosed   = "closed"    // closed
 )
 
 const requestColumns = `requests.id, requests.program, requests.company, requests.question, requests.fact, requests.owner, requests.due, requests.status,
@@ -300,7 +300,7 @@ func scanRequest(scan func(...any) error) (r DataRequest, err error) {
 	return r, err
 }
 
-// AddRequest writes a request.
+// AddRequest adds a request.
 func (t *Tx) AddRequest(r DataRequest) (DataRequest, error) {
 	if err := t.enrolled(r.Program, r.Company); err != nil {
 		return r, err
@@ -321,7 +321,7 @@ func (s *Store) Requests(ctx context.Context, by Reader, program, company, statu
 		with(args, program, company, company, status, status, p.After, p.limit())...)
 }
 
-// Request is the one of an ID, with its entries, if the reader sees it.
+// Request returns the request with an ID, with its entries, if the reader sees it.
 func (s *Store) Request(ctx context.Context, by Reader, id string) (DataRequest, error) {
 	return s.request(ctx, s.read, by, id)
 }
@@ -342,13 +342,13 @@ func (s *Store) request(ctx context.Context, q queryer, by Reader, id string) (D
 	return r, err
 }
 
-// Request is the one of an ID, as it is in this change.
+// Request returns the request with an ID within the change.
 func (t *Tx) Request(id string) (DataRequest, error) {
 	return t.store.request(t.ctx, t.tx, Whole(t.workspace), id)
 }
 
-// MoveRequest adds an entry to a request, which has the entry's kind as its status from then on. It is ErrChanged where the request has not
-// the revision.
+// MoveRequest adds an entry to a request, whose kind becomes the status of the request. The error is ErrChanged if the request does not
+// have the revision.
 func (t *Tx) MoveRequest(id string, revision int64, kind string, content json.RawMessage) error {
 	r, err := t.Request(id)
 	if err != nil {
@@ -367,7 +367,7 @@ func (t *Tx) MoveRequest(id string, revision int64, kind string, content json.Ra
 	return t.audit("request."+kind, id, "", digestOf(string(content)))
 }
 
-// Letter is a text to a company about what was decided.
+// Letter is a letter to a company about a decision.
 type Letter struct {
 	ID       string     `json:"id"`
 	Program  string     `json:"program"`
@@ -411,7 +411,7 @@ func (t *Tx) AddLetter(l Letter) (Letter, error) {
 	return l, t.audit("letter.add", l.ID, "", digestOf(l.Text))
 }
 
-// Letter is the one of an ID, if the reader sees its case and what others wrote about it.
+// Letter returns the letter with an ID, if the reader sees its case and what others wrote about it.
 func (s *Store) Letter(ctx context.Context, by Reader, id string) (Letter, error) {
 	seen, args := and(func() (string, []any) { return by.cases("letters.program") }, func() (string, []any) { return by.others("letters.program", "letters.company") })
 	return one(ctx, s, s.read, scanLetter, "SELECT "+letterColumns+fromLetters+seen+" AND letters.id = ?", with(args, id)...)
@@ -432,7 +432,8 @@ func (t *Tx) letter(id string, revision int64) (Letter, error) {
 	return l, err
 }
 
-// EditLetter gives a draft another text; the earlier ones are kept. It is ErrChanged where the letter has not the revision, or was sent.
+// EditLetter replaces the text of a draft; earlier texts are kept. The error is ErrChanged if the letter does not have the revision, or was
+// sent.
 func (t *Tx) EditLetter(id string, revision int64, text string) error {
 	l, err := t.letter(id, revision)
 	if err != nil {
@@ -447,10 +448,10 @@ func (t *Tx) EditLetter(id string, revision int64, text string) error {
 	return t.audit("letter.edit", id, digestOf(l.Text), digestOf(text))
 }
 
-// ErrDraft says that a letter goes only once a person has edited it.
+// ErrDraft means that no person has edited the letter.
 var ErrDraft = words.New("nobody has edited the draft yet: read it, edit it, and save it")
 
-// SendLetter notes that a letter was sent, as it stands in the revision. It is ErrDraft for one that nobody has edited.
+// SendLetter records that a revision of a letter was sent. The error is ErrDraft if nobody has edited it.
 func (t *Tx) SendLetter(id string, revision int64) error {
 	l, err := t.letter(id, revision)
 	if err != nil {

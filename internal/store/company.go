@@ -18,7 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Company is one that is judged.
+// Company is a company that is judged.
 type Company struct {
 	ID      string     `json:"id"`
 	Ident   string     `json:"ident" doc:"By what its profiles name it: their company ID, else the legal name, else the name."`
@@ -37,8 +37,8 @@ func scanCompany(scan func(...any) error) (c Company, err error) {
 	return c, err
 }
 
-// Companies lists the companies that a reader sees, or those of one program; with a search, those whose name or identifier has the text in
-// it, whatever its case.
+// Companies lists the companies that a reader sees, of one program or, for "", of all. A search keeps those whose name or identifier
+// contains the text, regardless of case.
 func (s *Store) Companies(ctx context.Context, by Reader, program, search string, p Page) ([]Company, error) {
 	from, condition := "companies", by.companies
 	if program != "" {
@@ -58,13 +58,13 @@ func (s *Store) Companies(ctx context.Context, by Reader, program, search string
 	return all(ctx, s, s.read, scanCompany, "SELECT "+companyColumns+" FROM "+from+" WHERE "+seen+" ORDER BY companies.id LIMIT ?", with(args, p.limit())...)
 }
 
-// Company is the one of an ID, if the reader sees it.
+// Company returns the company with an ID, if the reader sees it.
 func (s *Store) Company(ctx context.Context, by Reader, id string) (Company, error) {
 	seen, args := by.companies()
 	return one(ctx, s, s.read, scanCompany, "SELECT "+companyColumns+" FROM companies WHERE "+seen+" AND companies.id = ?", with(args, id)...)
 }
 
-// Version is one state of a company's profile.
+// Version is one version of a company's profile.
 type Version struct {
 	ID      string    `json:"id"`
 	Company string    `json:"company"`
@@ -95,8 +95,8 @@ func scanWholeVersion(scan func(...any) error) (v Version, err error) {
 	return v, err
 }
 
-// AddVersion adds a version of a company's profile, and the company where it is new; ident is by what profiles name it. A version that is
-// the same as the latest is not added, which added tells. The company is enrolled in the program, unless that is "".
+// AddVersion adds a version of a company's profile, and the company if it is new; ident is the identifier by which profiles name it. If the
+// version equals the latest one, it is not added, and added is false. The company is enrolled in the program, unless that is "".
 func (t *Tx) AddVersion(program, ident, name string, v Version) (_ Version, added bool, err error) {
 	c, err := one(t.ctx, t.store, t.tx, scanCompany, "SELECT "+companyColumns+" FROM companies WHERE workspace = ? AND ident = ?", t.workspace, ident)
 	switch {
@@ -154,14 +154,14 @@ func (t *Tx) AddVersion(program, ident, name string, v Version) (_ Version, adde
 	return v, true, t.reopen("decisions.company = ?", c.ID, CauseFacts)
 }
 
-// Company is the one of an ID, as it is in this change.
+// Company returns the company with an ID within the change.
 func (t *Tx) Company(id string) (Company, error) {
 	return one(t.ctx, t.store, t.tx, scanCompany, "SELECT "+companyColumns+" FROM companies WHERE workspace = ? AND id = ?", t.workspace, id)
 }
 
-// ExpectLatest is ErrChanged where the latest version of the company of an identifier is not the one that a client expects: 0 is for a
-// company that is not there yet, nil for whatever there is. It is ErrExists where the company is there and the reader does not see it, so
-// that nobody comes to see a company by adding to it.
+// ExpectLatest returns ErrChanged if the latest version of the company with an identifier is not the one that a client expects: 0 means
+// that the company must not exist, nil accepts anything. It returns ErrExists if the company exists and the reader does not see it, so that
+// nobody gains access to a company by adding to it.
 func (t *Tx) ExpectLatest(by Reader, ident string, latest *int64) error {
 	c, err := one(t.ctx, t.store, t.tx, scanCompany, "SELECT "+companyColumns+" FROM companies WHERE workspace = ? AND ident = ?", t.workspace, ident)
 	if err != nil && !errors.Is(err, ErrNotFound) {
@@ -182,7 +182,7 @@ func (t *Tx) ExpectLatest(by Reader, ident string, latest *int64) error {
 	return nil
 }
 
-// ProgramsOf lists the IDs of the programs in which a company is.
+// ProgramsOf lists the IDs of a company's programs.
 func (t *Tx) ProgramsOf(company string) ([]string, error) {
 	return all(t.ctx, t.store, t.tx, scanText, "SELECT program FROM enrolments WHERE company = ? ORDER BY program", company)
 }
@@ -199,33 +199,34 @@ func (s *Store) Versions(ctx context.Context, by Reader, company string, after i
 		WHERE `+seen+` AND companies.id = ? AND versions.seq > ? ORDER BY versions.seq LIMIT ?`, with(args, company, after, Page{Limit: limit}.limit())...)
 }
 
-// Version is a version of a company, whole. With seq 0 it is the latest.
+// Version returns a version of a company with its content; seq 0 means the latest.
 func (s *Store) Version(ctx context.Context, by Reader, company string, seq int64) (Version, error) {
 	seen, args := by.companies()
 	return one(ctx, s, s.read, scanWholeVersion, "SELECT "+versionColumns+`, versions.content FROM versions JOIN companies ON companies.id = versions.company
 		WHERE `+seen+` AND companies.id = ? AND (versions.seq = ? OR (? = 0 AND versions.seq = companies.latest))`, with(args, company, seq, seq)...)
 }
 
-// LatestVersions are the latest versions, whole, of companies of a program, in the order of the companies' IDs, behind the company after.
+// LatestVersions returns the latest versions, with contents, of the companies of a program, by company ID, after a company.
 func (s *Store) LatestVersions(ctx context.Context, program, after string, limit int) ([]Version, error) {
 	return all(ctx, s, s.read, scanWholeVersion, "SELECT "+versionColumns+`, versions.content FROM enrolments JOIN companies ON companies.id = enrolments.company
 		JOIN versions ON versions.company = companies.id AND versions.seq = companies.latest
 		WHERE enrolments.program = ? AND enrolments.company > ? ORDER BY enrolments.company LIMIT ?`, program, after, limit)
 }
 
-// LatestOf is the latest version of a company in a program, whole.
+// LatestOf returns the latest version of a company in a program, with its content.
 func (s *Store) LatestOf(ctx context.Context, program, company string) (Version, error) {
 	return one(ctx, s, s.read, scanWholeVersion, "SELECT "+versionColumns+`, versions.content FROM enrolments JOIN companies ON companies.id = enrolments.company
 		JOIN versions ON versions.company = companies.id AND versions.seq = companies.latest WHERE enrolments.program = ? AND enrolments.company = ?`, program, company)
 }
 
-// Enrolled lists the IDs of the companies of a program, behind one.
+// Enrolled lists the IDs of the companies of a program, after one.
 func (s *Store) Enrolled(ctx context.Context, program, after string, limit int) ([]string, error) {
 	return all(ctx, s, s.read, scanText, "SELECT company FROM enrolments WHERE program = ? AND company > ? ORDER BY company LIMIT ?", program, after, limit)
 }
 
-// Purge deletes everything of a company: its versions, documents, assessments and names, and all that people wrote about it. An empty company and the entries of the log,
-// which hold no fact, are left. The files of the documents go when SweepDocuments is called after the change.
+// Purge deletes everything about a company: its versions, documents, assessments and names, and all that people wrote about it. An empty
+// company remains, and the entries of the audit log, which hold no facts. The files of its documents are deleted by SweepDocuments, which
+// must be called after the change.
 func (t *Tx) Purge(company string) error {
 	c, err := t.Company(company)
 	if err != nil {
@@ -245,7 +246,7 @@ func (t *Tx) Purge(company string) error {
 			return err
 		}
 	}
-	// The identifier is set free: a profile that comes later is of a new company.
+	// The identifier becomes free: a later profile with it is of a new company.
 	if err := t.exec("UPDATE companies SET ident = ?, name = '', latest = 0, purged = ? WHERE id = ?", "purged:"+company, millis(t.now), company); err != nil {
 		return err
 	}
@@ -277,7 +278,7 @@ func (s *Store) documentPath(workspace, sha string) string {
 	return filepath.Join(s.dir, workspace, sha[:2], sha)
 }
 
-// ErrTooLarge says that a document has more bytes than it may.
+// ErrTooLarge means that a document exceeds its limit.
 var ErrTooLarge = words.New("the document is too large")
 
 // SaveDocument writes the bytes of a document into the folder, before the change that adds it.
@@ -310,10 +311,10 @@ func (s *Store) SaveDocument(workspace string, r io.Reader, limit int64) (sha st
 	return sha, size, os.Rename(f.Name(), path)
 }
 
-// incoming begins the names of files that are being written.
+// incoming is the prefix of files that are being written.
 const incoming = "incoming-"
 
-// AddDocument adds a document that was saved.
+// AddDocument adds a document that was saved before.
 func (t *Tx) AddDocument(d Document) (Document, error) {
 	c, err := t.Company(d.Company)
 	if err != nil {
@@ -333,10 +334,10 @@ func (t *Tx) AddDocument(d Document) (Document, error) {
 	return d, t.audit("document.add", d.ID, "", d.SHA256)
 }
 
-// SweepDocuments removes the files of a workspace that no document names: at once those older than an age, which is to be longer than an
-// upload takes, or, after a purge, all of them.
+// SweepDocuments removes the files of a workspace that no document refers to and that are older than age, which must exceed the duration of
+// an upload. After a purge, age 0 removes all of them.
 func (s *Store) SweepDocuments(ctx context.Context, workspace string, age time.Duration) error {
-	return s.Update(ctx, workspace, "job:sweep", func(t *Tx) error { // nobody adds a document meanwhile
+	return s.Update(ctx, workspace, "job:sweep", func(t *Tx) error { // so that nobody adds a document meanwhile
 		root := filepath.Join(s.dir, workspace)
 		return filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
 			if errors.Is(err, os.ErrNotExist) {
@@ -369,7 +370,7 @@ func (s *Store) Documents(ctx context.Context, by Reader, company string, p Page
 		WHERE `+seen+` AND companies.id = ? AND documents.id > ? ORDER BY documents.id LIMIT ?`, with(args, company, p.After, p.limit())...)
 }
 
-// Document is the one of an ID, and its file.
+// Document returns the document with an ID, and its open file.
 func (s *Store) Document(ctx context.Context, by Reader, id string) (Document, *os.File, error) {
 	seen, args := by.companies()
 	d, err := one(ctx, s, s.read, scanDocument, "SELECT "+documentColumns+` FROM documents JOIN companies ON companies.id = documents.company
@@ -381,10 +382,10 @@ func (s *Store) Document(ctx context.Context, by Reader, id string) (Document, *
 	return d, f, err
 }
 
-// maxUnpacked bounds what a compressed content may become: a profile has at most 32 MB, an assessment less.
+// maxUnpacked bounds a content after decompression: a profile has at most 32 MB, an assessment less.
 const maxUnpacked = 256 << 20
 
-// Both are made when they are first used: commands that open no store start without them.
+// Both are made on first use, which saves time in commands that open no store.
 var (
 	packer = sync.OnceValue(func() *zstd.Encoder {
 		e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2))
@@ -405,7 +406,7 @@ var (
 // Pack compresses a content.
 func Pack(content []byte) []byte { return packer().EncodeAll(content, nil) }
 
-// Unpack is what was packed.
+// Unpack decompresses what Pack has compressed.
 func Unpack(packed []byte) ([]byte, error) {
 	content, err := unpacker().DecodeAll(packed, nil)
 	if err != nil {

@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// Webhook is told of events.
+// Webhook is a URL that is notified of events.
 type Webhook struct {
 	ID      string    `json:"id"`
-	URL     string    `json:"-"` // it may hold a secret; clients see its host alone
-	Secret  string    `json:"-"` // by which deliveries are signed
+	URL     string    `json:"-"` // may hold a secret; clients see only its host
+	Secret  string    `json:"-"` // signs deliveries
 	Events  []string  `json:"events"`
 	Created time.Time `json:"created"`
 }
@@ -37,7 +37,7 @@ func (t *Tx) AddWebhook(w Webhook) (Webhook, error) {
 	return w, t.audit("webhook.add", w.ID, "", digestOf(w.URL))
 }
 
-// RemoveWebhook ends a webhook. Its deliveries stay to be seen.
+// RemoveWebhook removes a webhook. Its deliveries remain listed.
 func (t *Tx) RemoveWebhook(id string) error {
 	n, err := t.changed("UPDATE webhooks SET removed = ? WHERE workspace = ? AND id = ? AND removed = 0", millis(t.now), t.workspace, id)
 	if err != nil {
@@ -101,7 +101,7 @@ func (t *Tx) Announce(event string, payload any) ([]string, error) {
 	return ids, nil
 }
 
-// Delivery is the one of an ID, with its webhook; ErrNotFound where the webhook was removed.
+// Delivery returns the delivery with an ID, and its webhook; ErrNotFound if the webhook was removed.
 func (s *Store) Delivery(ctx context.Context, workspace, id string) (d Delivery, w Webhook, err error) {
 	if d, err = one(ctx, s, s.read, scanDelivery, "SELECT "+deliveryColumns+` FROM deliveries JOIN webhooks ON webhooks.id = deliveries.webhook
 		WHERE webhooks.workspace = ? AND webhooks.removed = 0 AND deliveries.id = ?`, workspace, id); err != nil {
@@ -111,13 +111,13 @@ func (s *Store) Delivery(ctx context.Context, workspace, id string) (d Delivery,
 	return d, w, err
 }
 
-// Deliveries lists what was to be delivered to a webhook.
+// Deliveries lists the deliveries to a webhook.
 func (s *Store) Deliveries(ctx context.Context, workspace, webhook string, p Page) ([]Delivery, error) {
 	return all(ctx, s, s.read, scanDelivery, "SELECT "+deliveryColumns+` FROM deliveries JOIN webhooks ON webhooks.id = deliveries.webhook
 		WHERE webhooks.workspace = ? AND webhooks.id = ? AND deliveries.id > ? ORDER BY deliveries.id LIMIT ?`, workspace, webhook, p.After, p.limit())
 }
 
-// Attempted notes an attempt to deliver. The status is "delivered" or why it failed.
+// Attempted records an attempt at a delivery. The status is "delivered" or the reason of the failure.
 func (t *Tx) Attempted(id, status string) error {
 	var delivered int64
 	if status == "delivered" {
@@ -126,7 +126,7 @@ func (t *Tx) Attempted(id, status string) error {
 	return t.exec("UPDATE deliveries SET attempts = attempts + 1, status = ?, delivered = ? WHERE id = ?", status, delivered, id)
 }
 
-// Backtest is a changed policy over what a program has judged.
+// Backtest is a backtest of changed policies over the companies of a program.
 type Backtest struct {
 	ID       string          `json:"id"`
 	Program  string          `json:"program"`
@@ -148,7 +148,7 @@ func scanBacktest(scan func(...any) error) (b Backtest, err error) {
 	return b, err
 }
 
-// AddBacktest asks for a backtest.
+// AddBacktest adds a backtest that waits to be run.
 func (t *Tx) AddBacktest(program string, settings json.RawMessage) (Backtest, error) {
 	if _, err := t.Program(program); err != nil {
 		return Backtest{}, err
@@ -161,7 +161,7 @@ func (t *Tx) AddBacktest(program string, settings json.RawMessage) (Backtest, er
 	return b, t.audit("backtest.add", b.ID, "", digestOf(string(settings)))
 }
 
-// FinishBacktest keeps the result of a backtest.
+// FinishBacktest stores the result of a backtest.
 func (t *Tx) FinishBacktest(id, status string, result []byte) error {
 	return t.exec("UPDATE backtests SET status = ?, result = ?, finished = ? WHERE id = ?", status, Pack(result), millis(t.now), id)
 }
@@ -173,7 +173,7 @@ func (s *Store) Backtests(ctx context.Context, by Reader, program string, p Page
 		WHERE `+seen+` AND programs.id = ? AND backtests.id > ? ORDER BY backtests.id LIMIT ?`, with(args, program, p.After, p.limit())...)
 }
 
-// Backtest is the one of an ID, with its result, if the reader sees all companies of its program.
+// Backtest returns the backtest with an ID, with its result, if the reader sees all companies of its program.
 func (s *Store) Backtest(ctx context.Context, by Reader, id string) (Backtest, error) {
 	seen, args := by.wholePrograms()
 	return one(ctx, s, s.read, func(scan func(...any) error) (b Backtest, err error) {

@@ -28,21 +28,21 @@ type engine interface {
 	name() string
 	dialect() goose.Dialect
 	open(url string) (read, write *sql.DB, err error)
-	// rebind writes the places of arguments, which are "?" in our queries, as the database wants them.
+	// rebind replaces "?", the placeholder in our queries, by what the database expects.
 	rebind(query string) string
-	// forUpdate is what makes a query lock the rows that it reads.
+	// forUpdate is the clause that locks the rows of a query.
 	forUpdate() string
-	// snapshot is how a transaction is begun that sees one moment.
+	// snapshot is the options of a transaction that sees a single moment.
 	snapshot() *sql.TxOptions
-	// retry reports whether a change failed only because of others at the same time.
+	// retry reports whether a change failed only because of concurrent ones.
 	retry(error) bool
 	// gone reports whether a change failed because its connection was lost.
 	gone(error) bool
-	// duplicate reports whether an insertion failed because the row is there.
+	// duplicate reports whether an insertion failed because the row exists.
 	duplicate(error) bool
 }
 
-// sqlite is a file. One handle writes, with one connection, so that changes wait for each other in order; others read beside it.
+// sqlite is a file. One handle with one connection writes, so that changes queue up; others read concurrently.
 type sqlite struct{}
 
 func (sqlite) name() string           { return "sqlite" }
@@ -79,7 +79,7 @@ func (sqlite) open(path string) (read, write *sql.DB, err error) {
 	return read, write, nil
 }
 
-// The codes of SQLite that are told apart.
+// Error codes of SQLite that need handling of their own.
 const (
 	sqliteBusy       = 5
 	sqliteConstraint = 19
@@ -97,7 +97,7 @@ func (sqlite) duplicate(err error) bool {
 	return errors.As(err, &e) && e.Code()&0xff == sqliteConstraint
 }
 
-// postgres is a server, which several processes can share.
+// postgres is a server that several processes can share.
 type postgres struct{}
 
 func (postgres) name() string           { return "postgres" }
@@ -153,11 +153,11 @@ func (postgres) duplicate(err error) bool {
 	return errors.As(err, &e) && e.Code == "23505"
 }
 
-// migrationFiles are the same for both: SQLite takes any name of a type, and keeps bytes in BYTEA as they are.
+// migrationFiles are shared by both databases: SQLite accepts any type name, and stores bytes in BYTEA columns unchanged.
 func migrationFiles() fs.FS {
 	sub, err := fs.Sub(migrations, "migrations")
 	if err != nil {
-		panic(err) // the folder is part of the program
+		panic(err) // the folder is embedded
 	}
 	return sub
 }

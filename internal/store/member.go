@@ -24,19 +24,19 @@ type Role string
 
 // The roles.
 const (
-	RoleViewer        Role = "viewer"        // sees what was granted, and reviews once it was decided
+	RoleViewer        Role = "viewer"        // sees what was granted, and reviews once the case is decided
 	RoleReviewer      Role = "reviewer"      // writes reviews and comments
 	RoleAnalyst       Role = "analyst"       // adds profiles and documents, makes requests, answers them
 	RoleManager       Role = "manager"       // programs, assignments, decisions, letters, links for founders
 	RoleAdministrator Role = "administrator" // members, grants, keys, purge, audit; sees the whole workspace
 )
 
-// Roles are all roles, the least first.
+// Roles lists all roles, least first.
 func Roles() []Role {
 	return []Role{RoleViewer, RoleReviewer, RoleAnalyst, RoleManager, RoleAdministrator}
 }
 
-// Includes reports whether the role may do all that another may.
+// Includes reports whether the role may do everything that another may.
 func (r Role) Includes(other Role) bool {
 	mine, its := slices.Index(Roles(), r), slices.Index(Roles(), other)
 	return mine >= 0 && its >= 0 && mine >= its
@@ -56,7 +56,7 @@ type Member struct {
 	Revision  int64      `json:"revision" doc:"Grows with every change; the ETag."`
 	Added     time.Time  `json:"added"`
 	Removed   *time.Time `json:"removed,omitempty"`
-	// Stamp changes with how the person signs in: sessions of before then hold no longer.
+	// Stamp changes when the person's way to sign in changes, which ends earlier sessions.
 	Stamp string `json:"-"`
 }
 
@@ -84,12 +84,12 @@ func scanMember(scan func(...any) error) (m Member, err error) {
 
 const fromMembers = " FROM members JOIN people ON people.id = members.person "
 
-// Members lists the members of a workspace, those who have left too.
+// Members lists the members of a workspace, including former ones.
 func (s *Store) Members(ctx context.Context, workspace string, p Page) ([]Member, error) {
 	return all(ctx, s, s.read, scanMember, "SELECT "+memberColumns+fromMembers+"WHERE members.workspace = ? AND members.id > ? ORDER BY members.id LIMIT ?", workspace, p.After, p.limit())
 }
 
-// Member is the one of an ID.
+// Member returns the member with an ID.
 func (s *Store) Member(ctx context.Context, workspace, id string) (Member, error) {
 	return s.member(ctx, s.read, workspace, id)
 }
@@ -98,14 +98,14 @@ func (s *Store) member(ctx context.Context, q queryer, workspace, id string) (Me
 	return one(ctx, s, q, scanMember, "SELECT "+memberColumns+fromMembers+"WHERE members.workspace = ? AND members.id = ?", workspace, id)
 }
 
-// digest is of all that may change of a member.
+// digest is a digest of everything that can change about a member.
 func (m Member) digest() string {
 	return digestOf(fmt.Sprintf("%q %q %q %q %t", m.Name, m.Firm, m.Interests, m.Role, m.Removed != nil))
 }
 
-// AddMember makes a person of an e-mail address a member, also one who had left. How a person signs in is of this workspace alone: nobody's
-// administrator opens the doors of others. It returns the secret of the invitation by which a person
-// who can't sign in yet settles that. It is ErrExists for somebody who is a member.
+// AddMember makes the person with an e-mail address a member, or a former member one again. How a person signs in belongs to this workspace
+// alone: an administrator can't open the doors of another workspace. For a person who can't sign in yet it returns the secret of an
+// invitation. The error is ErrExists if the person is a member.
 func (t *Tx) AddMember(m Member) (_ Member, invitation string, err error) {
 	m.Email = strings.ToLower(strings.TrimSpace(m.Email))
 	person, err := one(t.ctx, t.store, t.tx, scanText, "SELECT people.id"+fromMembers+"WHERE members.workspace = ? AND people.email = ?", t.workspace, m.Email)
@@ -158,7 +158,7 @@ func (t *Tx) invite(member string) (string, error) {
 	return token, t.exec("INSERT INTO invitations (hash, member, created) VALUES (?, ?, ?)", digestOf(token), member, millis(t.now))
 }
 
-// Invite makes another invitation for a member, by which a password is set anew; earlier ones hold no longer.
+// Invite makes an invitation by which a member sets a new password; earlier ones become invalid.
 func (t *Tx) Invite(member string) (string, error) {
 	m, err := t.store.member(t.ctx, t.tx, t.workspace, member)
 	if err != nil || m.Removed != nil {
@@ -171,7 +171,7 @@ func (t *Tx) Invite(member string) (string, error) {
 	return token, t.audit("member.invite", member, "", "")
 }
 
-// ChangeMember gives a member another name, firm, interests and role. It is ErrChanged where the member has not the revision of m.
+// ChangeMember sets a member's name, firm, interests and role. The error is ErrChanged if the member does not have the revision of m.
 func (t *Tx) ChangeMember(m Member) (Member, error) {
 	was, err := t.store.member(t.ctx, t.tx, t.workspace, m.ID)
 	if err != nil {
@@ -196,7 +196,7 @@ func (t *Tx) ChangeMember(m Member) (Member, error) {
 	return t.store.member(t.ctx, t.tx, t.workspace, m.ID)
 }
 
-// RemoveMember ends a membership. What the person wrote stays.
+// RemoveMember ends a membership. What the person wrote remains.
 func (t *Tx) RemoveMember(id string) error {
 	n, err := t.changed("UPDATE members SET removed = ?, revision = revision + 1 WHERE workspace = ? AND id = ? AND removed = 0", millis(t.now), t.workspace, id)
 	if err != nil {
@@ -217,10 +217,10 @@ func (t *Tx) RemoveMember(id string) error {
 // Credentials are what a member signs in with.
 type Credentials struct {
 	Member, Workspace string
-	Password          string // as it is kept: a hash of argon2id, "" for none
+	Password          string // as stored: an Argon2id hash, "" for none
 }
 
-// CredentialsOf are those of an e-mail address in a workspace, or with "" in each where it is a member's.
+// CredentialsOf returns the credentials of an e-mail address in a workspace or, for "", in every workspace where it is a member's.
 func (s *Store) CredentialsOf(ctx context.Context, email, workspace string) ([]Credentials, error) {
 	return all(ctx, s, s.read, func(scan func(...any) error) (c Credentials, err error) {
 		err = scan(&c.Member, &c.Workspace, &c.Password)
@@ -229,11 +229,10 @@ func (s *Store) CredentialsOf(ctx context.Context, email, workspace string) ([]C
 		strings.ToLower(strings.TrimSpace(email)), workspace, workspace)
 }
 
-// invitationLife is how long an invitation holds.
+// invitationLife is how long an invitation is valid.
 const invitationLife = 7 * 24 * time.Hour
 
-// Accept uses an invitation: the person has a password from now on, given as its hash. The invitation then is no longer valid, nor does any
-// session of the person.
+// Accept redeems an invitation: it sets the person's password, given as a hash, and ends the invitation and all sessions of the person.
 func (s *Store) Accept(ctx context.Context, token, password string) (m Member, err error) {
 	holder, err := one(ctx, s, s.read, scanMember, "SELECT "+memberColumns+fromMembers+"JOIN invitations ON invitations.member = members.id WHERE invitations.hash = ?", digestOf(token))
 	if err != nil {
@@ -256,12 +255,13 @@ func (s *Store) Accept(ctx context.Context, token, password string) (m Member, e
 	return m, err
 }
 
-// Known is the member of an identity that a provider vouches for: the one who used it before, else the one of the e-mail address who has none
-// yet, and has this one from then on. It is ErrNotFound where there is none. Of several workspaces it is the first.
-func (s *Store) Known(ctx context.Context, issuer, subject, email string) (Member, error) {
-	known, err := all(ctx, s, s.read, scanMember, "SELECT "+memberColumns+fromMembers+"WHERE people.issuer = ? AND people.subject = ? AND members.removed = 0 ORDER BY members.id LIMIT 1", issuer, subject)
-	if err != nil || len(known) > 0 {
-		return first(known), err
+// MemberByIdentity returns the member with an identity that a provider vouches for: the one who has used it before, else the one with the
+// e-mail address who has no identity yet, to whom it is bound. The error is ErrNotFound if there is none. Of memberships in several
+// workspaces it returns the oldest.
+func (s *Store) MemberByIdentity(ctx context.Context, issuer, subject, email string) (Member, error) {
+	members, err := all(ctx, s, s.read, scanMember, "SELECT "+memberColumns+fromMembers+"WHERE people.issuer = ? AND people.subject = ? AND members.removed = 0 ORDER BY members.id LIMIT 1", issuer, subject)
+	if err != nil || len(members) > 0 {
+		return first(members), err
 	}
 	m, err := one(ctx, s, s.read, scanMember, "SELECT "+memberColumns+fromMembers+"WHERE people.email = ? AND people.subject = '' AND members.removed = 0 ORDER BY members.id LIMIT 1", strings.ToLower(email))
 	if err != nil {
@@ -280,7 +280,7 @@ func (s *Store) Known(ctx context.Context, issuer, subject, email string) (Membe
 	if err != nil {
 		return m, err
 	}
-	return s.Member(ctx, m.Workspace, m.ID) // its stamp is another one
+	return s.Member(ctx, m.Workspace, m.ID) // to read its new stamp
 }
 
 func first(all []Member) (m Member) {
@@ -290,10 +290,10 @@ func first(all []Member) (m Member) {
 	return m
 }
 
-// GrantKind is what a grant is of.
+// GrantKind is the scope of a grant.
 type GrantKind string
 
-// The kinds of grants.
+// Kinds of grants.
 const (
 	GrantWorkspace GrantKind = "workspace"
 	GrantProgram   GrantKind = "program"
@@ -318,13 +318,13 @@ func scanGrant(scan func(...any) error) (g Grant, err error) {
 	return g, err
 }
 
-// Grants lists the grants of a member that hold.
+// Grants lists the grants of a member that are in force.
 func (s *Store) Grants(ctx context.Context, workspace, member string, p Page) ([]Grant, error) {
 	return all(ctx, s, s.read, scanGrant, "SELECT id, member, kind, object, author, added FROM grants WHERE workspace = ? AND member = ? AND removed = 0 AND id > ? ORDER BY id LIMIT ?",
 		workspace, member, p.After, p.limit())
 }
 
-// AddGrant makes a grant. It is ErrNotFound where there is no such member, program or company, and ErrExists where it is there.
+// AddGrant adds a grant. The error is ErrNotFound if there is no such member, program or company, and ErrExists if the grant exists.
 func (t *Tx) AddGrant(g Grant) (Grant, error) {
 	m, err := t.store.member(t.ctx, t.tx, t.workspace, g.Member)
 	if err != nil || m.Removed != nil {
@@ -361,7 +361,7 @@ func (t *Tx) AddGrant(g Grant) (Grant, error) {
 	return g, t.audit("grant.add", g.ID, "", digestOf(g.Member+" "+string(g.Kind)+" "+g.Object))
 }
 
-// RemoveGrant ends a grant of a member.
+// RemoveGrant removes a grant of a member.
 func (t *Tx) RemoveGrant(member, id string) error {
 	n, err := t.changed("UPDATE grants SET removed = ? WHERE workspace = ? AND member = ? AND id = ? AND removed = 0", millis(t.now), t.workspace, member, id)
 	if err != nil {
@@ -373,8 +373,8 @@ func (t *Tx) RemoveGrant(member, id string) error {
 	return t.audit("grant.remove", id, "", "")
 }
 
-// NewSession begins a session, and returns the secret by which it is known, of which only the hash is kept. (A manager of sessions such as
-// alexedwards/scs would do as much, and brings encoding/gob, which takes a sixth of a millisecond of the start of every command.)
+// NewSession begins a session and returns its secret, of which only the hash is stored. (A session manager such as alexedwards/scs would
+// do, but it imports encoding/gob, which adds a sixth of a millisecond to the start of every command.)
 func (s *Store) NewSession(ctx context.Context, data any, life time.Duration) (token string, expires time.Time, err error) {
 	text, err := json.Marshal(data)
 	if err != nil {
@@ -387,7 +387,7 @@ func (s *Store) NewSession(ctx context.Context, data any, life time.Duration) (t
 	})
 }
 
-// SessionOf reads the data of a session; ErrNotFound for none, or one that has ended.
+// SessionOf reads the data of a session; ErrNotFound if it does not exist or has ended.
 func (s *Store) SessionOf(ctx context.Context, token string, into any) error {
 	text, err := one(ctx, s, s.read, scanBytes, "SELECT data FROM sessions WHERE token = ? AND expires > ?", digestOf(token), millis(s.now()))
 	if err != nil {
@@ -396,7 +396,7 @@ func (s *Store) SessionOf(ctx context.Context, token string, into any) error {
 	return json.Unmarshal(text, into)
 }
 
-// EndSession ends a session, and reports whether it was there: of two who end it at once one does.
+// EndSession ends a session, and reports whether it existed: of two concurrent calls only one returns true.
 func (s *Store) EndSession(ctx context.Context, token string) (ended bool, err error) {
 	err = s.retrying(ctx, func(tx *sql.Tx) error {
 		r, err := tx.ExecContext(ctx, s.engine.rebind("DELETE FROM sessions WHERE token = ?"), digestOf(token))
@@ -410,7 +410,7 @@ func (s *Store) EndSession(ctx context.Context, token string) (ended bool, err e
 	return ended, err
 }
 
-// ForgetSessions removes sessions and invitations that have ended.
+// ForgetSessions removes expired sessions and invitations.
 func (s *Store) ForgetSessions(ctx context.Context) error {
 	return s.retrying(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, s.engine.rebind("DELETE FROM sessions WHERE expires < ?"), millis(s.now())); err != nil {
@@ -424,7 +424,7 @@ func (s *Store) ForgetSessions(ctx context.Context) error {
 // LinkKind is what a founder's link opens.
 type LinkKind string
 
-// The kinds of links.
+// Kinds of links.
 const (
 	LinkRequest LinkKind = "request" // one request
 	LinkForm    LinkKind = "form"    // the form of one company in one program
@@ -454,17 +454,17 @@ func scanLink(scan func(...any) error) (l Link, err error) {
 	return l, err
 }
 
-// linkPrefix begins the secrets of links.
+// linkPrefix is the prefix of the secrets of links.
 const linkPrefix = "link_"
 
-// sign is the secret of a link: its ID, and an HMAC-SHA-256 over all that it opens and until when, under a key of the workspace.
+// sign returns the secret of a link: its ID, and an HMAC-SHA-256 of everything that it opens and its expiry, under a key of the workspace.
 func (l Link) sign(key []byte) string {
 	mac := hmac.New(sha256.New, key)
 	fmt.Fprintf(mac, "%q", []string{l.ID, l.Workspace, string(l.Kind), l.Program, l.Company, l.Request, fmt.Sprint(millis(l.Expires))})
 	return linkPrefix + l.ID + "_" + base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
 }
 
-// AddLink makes a link and returns its secret.
+// AddLink adds a link and returns its secret.
 func (t *Tx) AddLink(l Link) (Link, string, error) {
 	if err := t.enrolled(l.Program, l.Company); err != nil {
 		return l, "", err
@@ -491,7 +491,7 @@ func (t *Tx) AddLink(l Link) (Link, string, error) {
 	return l, l.sign(key), t.audit("link.add", l.ID, "", "")
 }
 
-// LinkOf is the link of a secret; ErrNotFound where the signature is wrong, or the link has ended.
+// LinkOf returns the link with a secret; ErrNotFound if the signature is wrong, or the link has expired or was revoked.
 func (s *Store) LinkOf(ctx context.Context, token string) (Link, error) {
 	rest, ok := strings.CutPrefix(token, linkPrefix)
 	id, _, cut := strings.Cut(rest, "_")
@@ -519,7 +519,7 @@ func (s *Store) Links(ctx context.Context, by Reader, program, company string, p
 		" AND links.program = ? AND links.company = ? AND links.id > ? ORDER BY links.id LIMIT ?", with(args, program, company, p.After, p.limit())...)
 }
 
-// RevokeLink ends a link of a case.
+// RevokeLink revokes a link of a case.
 func (t *Tx) RevokeLink(program, company, id string) error {
 	n, err := t.changed("UPDATE links SET revoked = ? WHERE workspace = ? AND program = ? AND company = ? AND id = ? AND revoked = 0", millis(t.now), t.workspace, program, company, id)
 	if err != nil {

@@ -15,7 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Workspace is one team's.
+// Workspace is the workspace of a team.
 type Workspace struct {
 	ID      string    `json:"id"`
 	Name    string    `json:"name"`
@@ -27,7 +27,7 @@ func (s *Store) Workspaces(ctx context.Context) ([]Workspace, error) {
 	return all(ctx, s, s.read, scanWorkspace, "SELECT id, name, created FROM workspaces ORDER BY id")
 }
 
-// Workspace is the one of an ID.
+// Workspace returns the workspace with an ID.
 func (s *Store) Workspace(ctx context.Context, id string) (Workspace, error) {
 	return one(ctx, s, s.read, scanWorkspace, "SELECT id, name, created FROM workspaces WHERE id = ?", id)
 }
@@ -39,23 +39,23 @@ func scanWorkspace(scan func(...any) error) (w Workspace, err error) {
 	return w, err
 }
 
-// secret is a new text that nobody can guess: 32 random bytes.
+// secret returns a new secret: a prefix and 32 random bytes.
 func secret(prefix string) string {
 	var b [32]byte
 	if _, err := rand.Read(b[:]); err != nil {
-		panic(err) // it never fails
+		panic(err) // rand.Read never fails
 	}
 	return prefix + base64.RawURLEncoding.EncodeToString(b[:])
 }
 
-// digestOf is what is kept of a secret. A plain hash will do, since secrets are random and long.
+// digestOf returns the hash of a secret for storage. A plain hash suffices, because secrets are random and long.
 func digestOf(secret string) string {
 	sum := sha256.Sum256([]byte(secret))
 	return hex.EncodeToString(sum[:])
 }
 
-// NewSetup makes the secret of the one-time link by which the first administrator is made, in place of an earlier one. It is ErrExists
-// when there is a workspace already.
+// NewSetup returns the secret of a one-time link that makes the first administrator, and replaces an earlier one. The error is ErrExists if
+// there is a workspace already.
 func (s *Store) NewSetup(ctx context.Context) (token string, err error) {
 	token = secret("setup_")
 	return token, s.retrying(ctx, func(tx *sql.Tx) error {
@@ -81,10 +81,10 @@ func (s *Store) noWorkspace(ctx context.Context, tx *sql.Tx) error {
 	return nil
 }
 
-// setupLife is how long a one-time link holds.
+// setupLife is how long a one-time link is valid.
 const setupLife = 24 * time.Hour
 
-// Setup uses the one-time link: it makes the first workspace, with a key that may do everything. The link then is no longer valid.
+// Setup redeems the one-time link: it makes the first workspace, with a key that may do everything.
 func (s *Store) Setup(ctx context.Context, token, workspace string) (w Workspace, k NewKey, err error) {
 	err = s.retrying(ctx, func(tx *sql.Tx) error {
 		if err := s.noWorkspace(ctx, tx); err != nil {
@@ -133,15 +133,15 @@ type Scope string
 
 // The scopes.
 const (
-	ScopeRead  Scope = "read"  // see everything of the workspace but its keys and secrets
+	ScopeRead  Scope = "read"  // see everything in the workspace except its keys and secrets
 	ScopeWrite Scope = "write" // add companies, versions, documents and waivers; change programs
 	ScopeAdmin Scope = "admin" // keys, webhooks, packs, purge, audit
 )
 
-// Scopes are all scopes, the least first.
+// Scopes lists all scopes, least first.
 func Scopes() []Scope { return []Scope{ScopeRead, ScopeWrite, ScopeAdmin} }
 
-// Key is what a client of the API identifies itself by. The key itself is not kept.
+// Key identifies a client of the API. Its secret is not stored.
 type Key struct {
 	ID        string     `json:"id"`
 	Workspace string     `json:"-"`
@@ -158,7 +158,7 @@ func (k Key) May(scope Scope) bool {
 	return slices.ContainsFunc(k.Scopes, func(s Scope) bool { return slices.Index(Scopes(), s) >= need })
 }
 
-// NewKey is a key just made, with its secret, which is shown once.
+// NewKey is a key just made, with its secret, which is shown only once.
 type NewKey struct {
 	Key
 	Secret string `json:"secret" doc:"The key itself. It is shown this once and not kept."`
@@ -172,7 +172,7 @@ func optional(n int64) *time.Time {
 	return &t
 }
 
-// AddKey makes a key. It expires never where expires is the zero time.
+// AddKey makes a key. With the zero time it never expires.
 func (t *Tx) AddKey(name string, scopes []Scope, expires time.Time) (NewKey, error) {
 	k := NewKey{Key: Key{ID: newID(), Workspace: t.workspace, Name: name, Scopes: scopes, Created: t.now}, Secret: secret("diligo_")}
 	var until int64
@@ -207,18 +207,18 @@ func scanKey(scan func(...any) error) (k Key, err error) {
 	return k, err
 }
 
-// Keys lists the keys of a workspace, those that hold no longer too.
+// Keys lists the keys of a workspace, including expired and revoked ones.
 func (s *Store) Keys(ctx context.Context, workspace string, p Page) ([]Key, error) {
 	return all(ctx, s, s.read, scanKey, "SELECT "+keyColumns+" FROM keys WHERE workspace = ? AND id > ? ORDER BY id LIMIT ?", workspace, p.After, p.limit())
 }
 
-// KeyOf is the key of a secret, ErrNotFound where it is none, has expired or was revoked.
+// KeyOf returns the key with a secret; ErrNotFound if it is unknown, expired or revoked.
 func (s *Store) KeyOf(ctx context.Context, secret string) (Key, error) {
 	k, err := one(ctx, s, s.read, scanKey, "SELECT "+keyColumns+" FROM keys WHERE hash = ?", digestOf(secret))
 	return s.holding(k, err)
 }
 
-// Key is the key of an ID, ErrNotFound where there is none, or it has expired or was revoked.
+// Key returns the key with an ID; ErrNotFound if it is unknown, expired or revoked.
 func (s *Store) Key(ctx context.Context, workspace, id string) (Key, error) {
 	k, err := one(ctx, s, s.read, scanKey, "SELECT "+keyColumns+" FROM keys WHERE workspace = ? AND id = ?", workspace, id)
 	return s.holding(k, err)
@@ -231,7 +231,7 @@ func (s *Store) holding(k Key, err error) (Key, error) {
 	return k, err
 }
 
-// RevokeKey ends a key.
+// RevokeKey revokes a key.
 func (t *Tx) RevokeKey(id string) error {
 	n, err := t.changed("UPDATE keys SET revoked = ? WHERE workspace = ? AND id = ? AND revoked = 0", millis(t.now), t.workspace, id)
 	if err != nil {

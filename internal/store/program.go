@@ -8,12 +8,12 @@ import (
 	"time"
 )
 
-// Program is companies that are judged in one way: a batch of an accelerator, a fund's deals, a lender's portfolio.
+// Program is a set of companies that are judged in the same way: a batch of an accelerator, a fund's deals, a lender's portfolio.
 type Program struct {
 	ID        string          `json:"id"`
 	Workspace string          `json:"-"`
 	Name      string          `json:"name"`
-	Settings  json.RawMessage `json:"-"` // by what it judges; the service gives it its form
+	Settings  json.RawMessage `json:"-"` // what it judges by; the service defines the format
 	Archive   string          `json:"archive" doc:"The digest of the archive of all that the program judges by now."`
 	Shadow    string          `json:"shadow,omitempty" doc:"The digest of the archive of the policies that are tried beside, and decide nothing."`
 	Revision  int64           `json:"revision" doc:"Grows with every change; the ETag."`
@@ -36,24 +36,24 @@ func (s *Store) Programs(ctx context.Context, by Reader, p Page) ([]Program, err
 	return all(ctx, s, s.read, scanProgram, "SELECT "+programColumns+" FROM programs WHERE "+seen+" AND id > ? ORDER BY id LIMIT ?", with(args, p.After, p.limit())...)
 }
 
-// Program is the one of an ID, if the reader knows of it: it, or one of its companies.
+// Program returns the program with an ID, if the reader may see it or one of its companies.
 func (s *Store) Program(ctx context.Context, by Reader, id string) (Program, error) {
 	seen, args := by.programs()
 	return one(ctx, s, s.read, scanProgram, "SELECT "+programColumns+" FROM programs WHERE "+seen+" AND id = ?", with(args, id)...)
 }
 
-// WholeProgram is the one of an ID, if the reader sees all its companies.
+// WholeProgram returns the program with an ID, if the reader sees all its companies.
 func (s *Store) WholeProgram(ctx context.Context, by Reader, id string) (Program, error) {
 	seen, args := by.wholePrograms()
 	return one(ctx, s, s.read, scanProgram, "SELECT "+programColumns+" FROM programs WHERE "+seen+" AND id = ?", with(args, id)...)
 }
 
-// Program is the one of an ID, as it is in this change.
+// Program returns the program with an ID within the change.
 func (t *Tx) Program(id string) (Program, error) {
 	return one(t.ctx, t.store, t.tx, scanProgram, "SELECT "+programColumns+" FROM programs WHERE workspace = ? AND id = ?", t.workspace, id)
 }
 
-// AddProgram makes a program of a name, settings and archives.
+// AddProgram adds a program with its name, settings and archives.
 func (t *Tx) AddProgram(p Program) (Program, error) {
 	p.ID, p.Workspace, p.Revision, p.Created = newID(), t.workspace, 1, t.now
 	if err := t.exec("INSERT INTO programs (id, workspace, name, settings, archive, shadow, revision, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -68,7 +68,7 @@ func (t *Tx) AddProgram(p Program) (Program, error) {
 
 func (p Program) digest() string { return digestOf(p.Name + "\x00" + string(p.Settings)) }
 
-// ChangeProgram gives a program another name, settings and archives. It is ErrChanged where the program has not the revision of p.
+// ChangeProgram sets a program's name, settings and archives. The error is ErrChanged if the program does not have the revision of p.
 func (t *Tx) ChangeProgram(p Program) (Program, error) {
 	was, err := t.Program(p.ID)
 	if err != nil {
@@ -96,19 +96,19 @@ func (t *Tx) ChangeProgram(p Program) (Program, error) {
 	return p, t.reopen("decisions.program = ?", p.ID, CausePolicy)
 }
 
-// KeepArchive keeps what programs judge by, under its digest, with the IDs of the rules that run, in their order.
+// KeepArchive stores what programs judge by under its digest, with the IDs of the rules that run, in order.
 func (t *Tx) KeepArchive(digest string, content []byte, rules []string) error {
 	_, err := t.changed("INSERT INTO archives (digest, content, rules, created) VALUES (?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING", digest, content, strings.Join(rules, " "), millis(t.now))
 	return err
 }
 
-// RulesOf are the IDs of the rules that run by an archive, in their order: that of the outcomes in entries.
+// RulesOf returns the IDs of the rules that an archive runs, in the order of the outcomes in entries.
 func (s *Store) RulesOf(ctx context.Context, digest string) ([]string, error) {
 	text, err := one(ctx, s, s.read, scanText, "SELECT rules FROM archives WHERE digest = ?", digest)
 	return strings.Fields(text), err
 }
 
-// Archive is what a digest stands for, if something of the workspace was judged by it.
+// Archive returns the archive with a digest, if something in the workspace was judged by it.
 func (s *Store) Archive(ctx context.Context, workspace, digest string) ([]byte, error) {
 	return one(ctx, s, s.read, scanBytes, `SELECT content FROM archives WHERE digest = ? AND (
 		EXISTS (SELECT 1 FROM programs WHERE workspace = ? AND (archive = archives.digest OR shadow = archives.digest)) OR
@@ -121,17 +121,17 @@ func scanBytes(scan func(...any) error) (content []byte, err error) {
 	return content, err
 }
 
-// Kind is what a content is.
+// Kind is the kind of a content.
 type Kind string
 
-// The kinds of contents.
+// Kinds of contents.
 const (
 	KindPack      Kind = "pack"      // a bundle of policies
 	KindChecklist Kind = "checklist" // a checklist
 	KindRates     Kind = "rates"     // a table of exchange rates
 )
 
-// Content is something that programs judge by, kept by its digest.
+// Content is something that programs judge by, stored under its digest.
 type Content struct {
 	Digest  string    `json:"digest" doc:"SHA-256 of the bytes, in hexadecimal."`
 	Name    string    `json:"name"`
@@ -139,7 +139,7 @@ type Content struct {
 	Created time.Time `json:"created"`
 }
 
-// AddContent keeps a content. What is there already stays as it is.
+// AddContent stores a content. An existing one is left as it is.
 func (t *Tx) AddContent(kind Kind, name string, content []byte) (Content, error) {
 	c := Content{Digest: digestOf(string(content)), Name: name, Author: t.actor, Created: t.now}
 	n, err := t.changed("INSERT INTO contents (workspace, kind, digest, name, content, author, created) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -166,7 +166,7 @@ func (s *Store) Contents(ctx context.Context, workspace string, kind Kind, p Pag
 		workspace, string(kind), p.After, p.limit())
 }
 
-// ContentOf is the name and the bytes of a content.
+// ContentOf returns the name and the bytes of a content.
 func (s *Store) ContentOf(ctx context.Context, workspace string, kind Kind, digest string) (name string, content []byte, err error) {
 	type both struct {
 		name    string
@@ -179,7 +179,7 @@ func (s *Store) ContentOf(ctx context.Context, workspace string, kind Kind, dige
 	return b.name, b.content, err
 }
 
-// Waivers is one state of a program's file of waivers.
+// Waivers is one version of a program's file of waivers.
 type Waivers struct {
 	ID      string    `json:"id"`
 	SHA256  string    `json:"sha256"`
@@ -195,7 +195,7 @@ func scanWaivers(scan func(...any) error) (w Waivers, err error) {
 	return w, err
 }
 
-// SetWaivers gives a program another file of waivers. The earlier ones are kept.
+// SetWaivers replaces a program's file of waivers. Earlier versions are kept.
 func (t *Tx) SetWaivers(program, content string) (Waivers, error) {
 	if _, err := t.Program(program); err != nil {
 		return Waivers{}, err
@@ -217,7 +217,7 @@ func (t *Tx) SetWaivers(program, content string) (Waivers, error) {
 	return w, t.reopen("decisions.program = ?", program, CauseWaivers)
 }
 
-// Waivers is the program's file of waivers as it is now, ErrNotFound where none was given.
+// Waivers returns the program's current file of waivers; ErrNotFound if there is none.
 func (s *Store) Waivers(ctx context.Context, workspace, program string) (Waivers, error) {
 	return s.waivers(ctx, s.read, workspace, program)
 }
@@ -227,13 +227,13 @@ func (s *Store) waivers(ctx context.Context, q queryer, workspace, program strin
 		WHERE p.workspace = ? AND p.id = ? ORDER BY w.id DESC LIMIT 1`, workspace, program)
 }
 
-// WaiversOf is a state of a program's waivers by its digest.
+// WaiversOf returns a version of a program's waivers by its digest.
 func (s *Store) WaiversOf(ctx context.Context, workspace, program, sha256 string) (Waivers, error) {
 	return one(ctx, s, s.read, scanWaivers, `SELECT w.id, w.sha256, w.content, w.author, w.created FROM waivers w JOIN programs p ON p.id = w.program
 		WHERE p.workspace = ? AND p.id = ? AND w.sha256 = ? ORDER BY w.id LIMIT 1`, workspace, program, sha256)
 }
 
-// WaiversHistory lists all states of a program's waivers.
+// WaiversHistory lists all versions of a program's waivers.
 func (s *Store) WaiversHistory(ctx context.Context, workspace, program string, p Page) ([]Waivers, error) {
 	return all(ctx, s, s.read, scanWaivers, `SELECT w.id, w.sha256, w.content, w.author, w.created FROM waivers w JOIN programs p ON p.id = w.program
 		WHERE p.workspace = ? AND p.id = ? AND w.id > ? ORDER BY w.id LIMIT ?`, workspace, program, p.After, p.limit())

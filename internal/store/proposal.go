@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// WorkspaceRules are what a workspace asks of its people.
+// WorkspaceRules are rules for the people in a workspace.
 type WorkspaceRules struct {
 	SecondPerson bool  `json:"second_person" doc:"A change of what a program judges by is published by another person than the one who proposed it."`
 	Revision     int64 `json:"revision" doc:"Grows with every change; the ETag."`
@@ -22,12 +22,12 @@ func scanWorkspaceRules(scan func(...any) error) (r WorkspaceRules, err error) {
 	return r, err
 }
 
-// WorkspaceRules are those of a workspace.
+// WorkspaceRules returns the rules of a workspace.
 func (s *Store) WorkspaceRules(ctx context.Context, workspace string) (WorkspaceRules, error) {
 	return s.workspaceRules(ctx, s.read, workspace)
 }
 
-// WorkspaceRules are those of the workspace, as they are in this change.
+// WorkspaceRules returns the rules of the workspace within the change.
 func (t *Tx) WorkspaceRules() (WorkspaceRules, error) {
 	return t.store.workspaceRules(t.ctx, t.tx, t.workspace)
 }
@@ -40,7 +40,7 @@ func (s *Store) workspaceRules(ctx context.Context, q queryer, workspace string)
 	return r, err
 }
 
-// SetWorkspaceRules changes what the workspace asks. It is ErrChanged where the rules have not the revision of r.
+// SetWorkspaceRules sets the rules of the workspace. The error is ErrChanged if they do not have the revision of r.
 func (t *Tx) SetWorkspaceRules(r WorkspaceRules) (WorkspaceRules, error) {
 	was, err := t.WorkspaceRules()
 	if err != nil {
@@ -58,23 +58,23 @@ func (t *Tx) SetWorkspaceRules(r WorkspaceRules) (WorkspaceRules, error) {
 	return r, t.audit("workspace.rules", t.workspace, text(was), text(r))
 }
 
-// ProgramRevision is one state of a program.
+// ProgramRevision is one revision of a program.
 type ProgramRevision struct {
 	Revision int64
 	Name     string
 	Settings json.RawMessage
 	Archive  string
-	Author   string // "" where it is not known any more
+	Author   string // "" if unknown
 	Created  time.Time
 }
 
-// keepRevision keeps the state of a program.
+// keepRevision stores the present state of a program as a revision.
 func (t *Tx) keepRevision(p Program) error {
 	return t.exec("INSERT INTO program_revisions (program, revision, name, settings, archive, author, created) VALUES (?, ?, ?, ?, ?, ?, ?)",
 		p.ID, p.Revision, p.Name, string(p.Settings), p.Archive, t.actor, millis(t.now))
 }
 
-// fillRevisions keeps the state of programs of which none is kept: behind the restore of a backup that has none.
+// fillRevisions stores a revision for programs that have none, after the restore of a backup without revisions.
 func (s *Store) fillRevisions(ctx context.Context, tx *sql.Tx) error {
 	_, err := tx.ExecContext(ctx, `INSERT INTO program_revisions (program, revision, name, settings, archive, author, created)
 		SELECT id, revision, name, settings, archive, '', created FROM programs
@@ -82,7 +82,7 @@ func (s *Store) fillRevisions(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-// ProgramRevisions lists all states of a program, the first one first, if the reader sees all its companies.
+// ProgramRevisions lists all revisions of a program, oldest first, if the reader sees all its companies.
 func (s *Store) ProgramRevisions(ctx context.Context, by Reader, program string) ([]ProgramRevision, error) {
 	seen, args := by.wholePrograms()
 	return all(ctx, s, s.read, func(scan func(...any) error) (r ProgramRevision, err error) {
@@ -95,7 +95,7 @@ func (s *Store) ProgramRevisions(ctx context.Context, by Reader, program string)
 		WHERE `+seen+` AND programs.id = ? ORDER BY r.revision`, with(args, program)...)
 }
 
-// Proposal is a change of what a program judges by that somebody proposed.
+// Proposal is a proposed change of what a program judges by.
 type Proposal struct {
 	ID       string          `json:"id"`
 	Program  string          `json:"program"`
@@ -110,7 +110,7 @@ type Proposal struct {
 	Closed   *time.Time      `json:"closed,omitempty"`
 }
 
-// The states of a proposal.
+// States of a proposal.
 const (
 	ProposalOpen      = "open"
 	ProposalPublished = "published"
@@ -128,7 +128,7 @@ func scanProposal(scan func(...any) error) (p Proposal, err error) {
 	return p, err
 }
 
-// AddProposal proposes a change, with its backtest.
+// AddProposal adds a proposal, with its backtest.
 func (t *Tx) AddProposal(p Proposal) (Proposal, error) {
 	if _, err := t.Program(p.Program); err != nil {
 		return p, err
@@ -141,7 +141,7 @@ func (t *Tx) AddProposal(p Proposal) (Proposal, error) {
 	return p, t.audit("proposal.add", p.ID, "", digestOf(string(p.Content)))
 }
 
-// CloseProposal publishes or withdraws a proposal. It is ErrChanged where it is not open any more.
+// CloseProposal publishes or withdraws a proposal. The error is ErrChanged if it is no longer open.
 func (t *Tx) CloseProposal(id, status string) error {
 	n, err := t.changed(`UPDATE proposals SET status = ?, closer = ?, closed = ? WHERE id = ? AND status = ? AND
 		EXISTS (SELECT 1 FROM programs WHERE programs.id = proposals.program AND programs.workspace = ?)`, status, t.actor, millis(t.now), id, ProposalOpen, t.workspace)
@@ -161,7 +161,7 @@ func (s *Store) Proposals(ctx context.Context, by Reader, program string, p Page
 		WHERE `+seen+` AND programs.id = ? AND proposals.id > ? ORDER BY proposals.id LIMIT ?`, with(args, program, p.After, p.limit())...)
 }
 
-// Proposal is the one of an ID, if the reader sees all companies of its program.
+// Proposal returns the proposal with an ID, if the reader sees all companies of its program.
 func (s *Store) Proposal(ctx context.Context, by Reader, id string) (Proposal, error) {
 	seen, args := by.wholePrograms()
 	return one(ctx, s, s.read, scanProposal, "SELECT "+proposalColumns+` FROM proposals JOIN programs ON programs.id = proposals.program

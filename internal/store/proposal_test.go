@@ -114,7 +114,7 @@ func TestWorkspaceRules_OnlyFromTheRevisionSeen(t *testing.T) {
 	})
 }
 
-// A backup of a store that kept no states of programs is restored with the one that each has.
+// TestRestore_OfABackupWithoutRevisions: programs from a backup without revisions get their present state as the only one.
 func TestRestore_OfABackupWithoutRevisions(t *testing.T) {
 	s := storetest.Open(t, store.Options{URL: t.TempDir() + "/a.db"})
 	w, _, err := s.NewWorkspace(t.Context(), "Team", "test")

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// listening notes every statement.
+// listening records every statement.
 type listening struct {
 	engine
 	mu   sync.Mutex
@@ -22,8 +22,9 @@ func (l *listening) rebind(query string) string {
 	return l.engine.rebind(query)
 }
 
-// What is asked of one company must not cost more the more companies a program has: each statement that names the company reaches its rows by
-// an index over it. (The first form of this store found the current assessment by going through those of the whole program.)
+// TestStatements_OfACompanyDoNotGoThroughItsProgram: the cost of a query about one company must not grow with its program, so every
+// statement that names the company must reach its rows by an index on it. (The first version of this store scanned the assessments of the
+// whole program for the current one.)
 func TestStatements_OfACompanyDoNotGoThroughItsProgram(t *testing.T) {
 	s, err := Open(t.Context(), Options{URL: filepath.Join(t.TempDir(), "a.db"), Now: time.Now})
 	if err != nil {
@@ -97,7 +98,7 @@ func TestStatements_OfACompanyDoNotGoThroughItsProgram(t *testing.T) {
 	}
 }
 
-// ignore takes nothing found for an answer.
+// ignore accepts ErrNotFound.
 func ignore(err error) error {
 	if err == ErrNotFound {
 		return nil

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// Assignment is a case that a member is to review.
+// Assignment assigns a case to a reviewer.
 type Assignment struct {
 	Program   string    `json:"program"`
 	Company   string    `json:"company"`
@@ -18,7 +18,7 @@ type Assignment struct {
 	Submitted bool      `json:"submitted" doc:"The member's review is in."`
 }
 
-// The states of an assignment.
+// States of an assignment.
 const (
 	Assigned   = "assigned"
 	Conflicted = "conflict"
@@ -36,7 +36,7 @@ func scanAssignment(scan func(...any) error) (a Assignment, err error) {
 	return a, err
 }
 
-// Assignments lists the assignments of a program that the reader sees: who manages, all; others their own, which are their queue.
+// Assignments lists the assignments of a program that the reader sees: managers see all, others their own.
 func (s *Store) Assignments(ctx context.Context, by Reader, program, after string, limit int) ([]Assignment, error) {
 	seen, args := by.cases("assignments.program")
 	query := "SELECT " + assignmentColumns + " FROM assignments JOIN companies ON companies.id = assignments.company WHERE " + seen + " AND assignments.program = ?"
@@ -48,12 +48,12 @@ func (s *Store) Assignments(ctx context.Context, by Reader, program, after strin
 		with(args, after, Page{Limit: limit}.limit())...)
 }
 
-// AssignmentOf is the one of a member to a case.
+// AssignmentOf returns the assignment of a case to a member.
 func (t *Tx) AssignmentOf(program, company, member string) (Assignment, error) {
 	return one(t.ctx, t.store, t.tx, scanAssignment, "SELECT "+assignmentColumns+" FROM assignments WHERE program = ? AND company = ? AND member = ?", program, company, member)
 }
 
-// Assign has a member review a case. One who was withdrawn is assigned again; one who has declared a conflict is not.
+// Assign assigns a case to a member. A withdrawn assignment is renewed; one with a declared conflict is not.
 func (t *Tx) Assign(program, company, member string) error {
 	if err := t.enrolled(program, company); err != nil {
 		return err
@@ -66,7 +66,7 @@ func (t *Tx) Assign(program, company, member string) error {
 	return t.audit("assignment.add", program+"/"+company, "", member)
 }
 
-// EndAssignment withdraws a member from a case, or notes the conflict that the member declares.
+// EndAssignment withdraws a case from a member, or records the conflict that the member declares.
 func (t *Tx) EndAssignment(program, company, member, status, conflict string) error {
 	n, err := t.changed("UPDATE assignments SET status = ?, conflict = ? WHERE program = ? AND company = ? AND member = ? AND status = 'assigned'", status, conflict, program, company, member)
 	if err != nil {
@@ -78,7 +78,7 @@ func (t *Tx) EndAssignment(program, company, member, status, conflict string) er
 	return t.audit("assignment."+status, program+"/"+company, "", member)
 }
 
-// Review is what a member thinks of a case.
+// Review is a member's review of a case.
 type Review struct {
 	ID        string          `json:"id"`
 	Program   string          `json:"program"`
@@ -86,7 +86,7 @@ type Review struct {
 	Member    string          `json:"member"`
 	Seq       int64           `json:"seq" doc:"From 1; the earlier ones are kept."`
 	Submitted *time.Time      `json:"submitted,omitempty" doc:"When it was submitted; absent for a draft, which only its author sees."`
-	Content   json.RawMessage `json:"-"` // the service gives it its form
+	Content   json.RawMessage `json:"-"` // the service defines the format
 	Created   time.Time       `json:"created"`
 }
 
@@ -100,8 +100,8 @@ func scanReview(scan func(...any) error) (r Review, err error) {
 	return r, err
 }
 
-// SaveReview keeps the review of a member who is assigned, as a draft or submitted; earlier states are kept. A review that was submitted
-// stays so: it is ErrExists to submit or draft another.
+// SaveReview stores the review of an assigned member, as a draft or submitted; earlier states are kept. A submitted review is final: the
+// error is then ErrExists.
 func (t *Tx) SaveReview(r Review, submit bool) (Review, error) {
 	a, err := t.AssignmentOf(r.Program, r.Company, r.Member)
 	if err != nil {
@@ -133,7 +133,7 @@ func (t *Tx) SaveReview(r Review, submit bool) (Review, error) {
 	return r, t.audit(action, r.ID, "", digestOf(string(r.Content)))
 }
 
-// reviewsSeen is the condition under which the reader sees a review: the own, or a submitted one of others where they may be seen.
+// reviewsSeen returns the condition under which the reader sees a review: their own, or a submitted one of others that they may see.
 func (r Reader) reviewsSeen() (string, []any) {
 	return and(func() (string, []any) { return r.cases("reviews.program") }, func() (string, []any) {
 		others, args := r.others("reviews.program", "reviews.company")
@@ -141,7 +141,7 @@ func (r Reader) reviewsSeen() (string, []any) {
 	})
 }
 
-// Reviews lists the reviews of a program that the reader sees, or those of one company. All that is counted of reviews is counted of these.
+// Reviews lists the reviews of a program that the reader sees, or those of one company. All statistics on reviews are computed from these.
 func (s *Store) Reviews(ctx context.Context, by Reader, program, company string, p Page) ([]Review, error) {
 	seen, args := by.reviewsSeen()
 	return all(ctx, s, s.read, scanReview, "SELECT "+reviewColumns+" FROM reviews JOIN companies ON companies.id = reviews.company WHERE "+seen+

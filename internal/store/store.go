@@ -1,11 +1,11 @@
-// Package store keeps what a team works with: workspaces, programs, companies and the versions of their profiles, documents, assessments
-// with all that they were made of, waivers, policy packs, webhooks, and a log of every change that can't be altered unseen.
+// Package store holds a team's data: workspaces, programs, companies and the versions of their profiles, documents, assessments with
+// everything that they were made of, waivers, policy packs, webhooks, and a tamper-evident log of every change.
 //
-// One Store runs on two databases, SQLite (a file, the default) and PostgreSQL. A change is made in Update: it is whole or not at all, it
-// carries its entries in the audit log, and the jobs that it calls for are part of it. Nothing that a person gave is overwritten: a later
-// version stands beside the earlier one. The only thing that deletes is Purge, which leaves a trace in the log.
+// A Store runs on SQLite (a file, the default) or PostgreSQL. Changes are made in Update: a change is atomic, and includes its entries in
+// the audit log and the jobs that it entails. Nothing that a person entered is overwritten: new versions are added beside earlier ones.
+// Only Purge deletes, and it leaves a trace in the log.
 //
-// Documents lie in a folder beside the database, by their digest. The package knows no HTTP and evaluates nothing.
+// Documents are files in a folder beside the database, named by their digest. The package knows no HTTP and evaluates nothing.
 package store
 
 import (
@@ -28,21 +28,21 @@ import (
 type Store struct {
 	engine      engine
 	read, write *sql.DB
-	dir         string // of documents
+	dir         string // of the documents
 	now         func() time.Time
 }
 
-// Options are how a store is opened.
+// Options configure a store.
 type Options struct {
-	// URL is "postgres://..." or the path of a file of SQLite.
+	// URL is "postgres://..." or the path of an SQLite file.
 	URL string
-	// Dir is the folder of documents; "" is one beside the file of SQLite.
+	// Dir is the folder of documents; "" means one beside the SQLite file.
 	Dir string
-	// Now is the clock that changes are dated by.
+	// Now is the clock that dates changes.
 	Now func() time.Time
 }
 
-// Open opens a database. Its tables are made or brought up to date by Migrate, without which nothing else works.
+// Open opens a database. Migrate must be called before anything else, to create or upgrade the tables.
 func Open(ctx context.Context, o Options) (*Store, error) {
 	s := &Store{dir: o.Dir, now: o.Now}
 	var err error
@@ -70,12 +70,12 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	return s, nil
 }
 
-// IsPostgres reports whether a URL names a database of PostgreSQL.
+// IsPostgres reports whether a URL names a PostgreSQL database.
 func IsPostgres(url string) bool {
 	return strings.HasPrefix(url, "postgres://") || strings.HasPrefix(url, "postgresql://")
 }
 
-// Redacted is an error that does not repeat the URL of the database, which may hold a password.
+// Redacted returns the error without the URL of the database, which may hold a password.
 func Redacted(err error, url string) error {
 	if err == nil || !IsPostgres(url) || !strings.Contains(err.Error(), url) {
 		return err
@@ -86,16 +86,17 @@ func Redacted(err error, url string) error {
 // Close closes the database.
 func (s *Store) Close() error { return errors.Join(s.read.Close(), s.write.Close()) }
 
-// Ping reports whether the database answers.
+// Ping returns an error if the database does not respond.
 func (s *Store) Ping(ctx context.Context) error { return s.read.PingContext(ctx) }
 
-// Engine is "sqlite" or "postgres".
+// Engine returns "sqlite" or "postgres".
 func (s *Store) Engine() string { return s.engine.name() }
 
-// Writer is the handle on which changes are made. Jobs are queued on it.
+// Writer returns the handle for changes. Jobs are queued on it.
 func (s *Store) Writer() *sql.DB { return s.write }
 
-// Migrate brings the tables up to date. A dry run changes nothing. It returns the names of the migrations that it made or would make.
+// Migrate brings the tables up to date, and returns the names of the migrations made. A dry run changes nothing and returns those that it
+// would make.
 func (s *Store) Migrate(ctx context.Context, dryRun bool) ([]string, error) {
 	p, err := goose.NewProvider(s.engine.dialect(), s.write, migrationFiles(), goose.WithDisableGlobalRegistry(true))
 	if err != nil {
@@ -125,20 +126,20 @@ func (s *Store) Migrate(ctx context.Context, dryRun bool) ([]string, error) {
 	return names, nil
 }
 
-// The errors that callers tell apart.
+// Errors that callers distinguish.
 var (
 	ErrNotFound = words.New("there is no such thing here")
-	// ErrChanged says that a change was made from a state that is not the current one.
+	// ErrChanged means that the change started from a state that is no longer current.
 	ErrChanged = words.New("it has changed in the meantime: load it again")
-	// ErrReused says that an idempotency key was used before for another request.
+	// ErrReused means that the idempotency key was used for another request.
 	ErrReused = words.New("this idempotency key was used for another request")
 	ErrExists = words.New("it exists already")
 )
 
-// newID is an identifier that sorts by the time at which it was made.
+// newID returns an identifier that sorts by the time of its creation.
 func newID() string { return uuid.Must(uuid.NewV7()).String() }
 
-// Page is where a list goes on: behind the item After (the first where it is empty), with at most Limit items.
+// Page selects part of a list: at most Limit items after the item After, from the start if that is empty.
 type Page struct {
 	After string
 	Limit int
@@ -160,13 +161,13 @@ func fromMillis(n int64) time.Time {
 	return time.UnixMilli(n).UTC()
 }
 
-// queryer is what reads, inside a change or outside of one.
+// queryer reads, inside a change or outside of one.
 type queryer interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// all reads the rows of a query.
+// all returns the rows of a query.
 func all[T any](ctx context.Context, s *Store, q queryer, scan func(func(...any) error) (T, error), query string, args ...any) ([]T, error) {
 	rows, err := q.QueryContext(ctx, s.engine.rebind(query), args...)
 	if err != nil {
@@ -184,7 +185,7 @@ func all[T any](ctx context.Context, s *Store, q queryer, scan func(func(...any)
 	return out, rows.Err()
 }
 
-// one reads the row of a query, or returns ErrNotFound.
+// one returns the row of a query, or ErrNotFound.
 func one[T any](ctx context.Context, s *Store, q queryer, scan func(func(...any) error) (T, error), query string, args ...any) (T, error) {
 	x, err := scan(q.QueryRowContext(ctx, s.engine.rebind(query), args...).Scan)
 	if errors.Is(err, sql.ErrNoRows) {

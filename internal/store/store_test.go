@@ -24,7 +24,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// clock is a clock that tests set.
+// clock is a clock that tests can set.
 type clock struct {
 	mu sync.Mutex
 	t  time.Time
@@ -44,7 +44,7 @@ func (c *clock) pass(d time.Duration) {
 	c.t = c.t.Add(d)
 }
 
-// engines runs a test on both databases with an empty store and a workspace.
+// engines runs a test on both databases, with an empty store and a workspace.
 func engines(t *testing.T, f func(t *testing.T, s *store.Store, workspace string, c *clock)) {
 	t.Helper()
 	storetest.Engines(t, func(t *testing.T, open func(func() time.Time) *store.Store) {
@@ -345,7 +345,8 @@ func TestAddAssessment_OnlyWhatStillHolds(t *testing.T) {
 	})
 }
 
-// What Count counts is kept with each change; here it is held, after every step of a random walk, against what the changes say.
+// TestCount_IsThatOfAssessmentsThatHold: after every step of a random walk, the counters that each change maintains agree with a count from
+// scratch.
 func TestCount_IsThatOfAssessmentsThatHold(t *testing.T) {
 	engines(t, func(t *testing.T, s *store.Store, workspace string, _ *clock) {
 		rnd := rand.New(rand.NewPCG(1, 2))
@@ -454,7 +455,7 @@ func TestOnce_AFailureIsNotKept(t *testing.T) {
 	})
 }
 
-// TestAudit_Concurrent: changes that are made at once wait for each other, and the chain has no gap.
+// TestAudit_Concurrent: concurrent changes wait for each other, and the chain has no gap.
 func TestAudit_Concurrent(t *testing.T) {
 	engines(t, func(t *testing.T, s *store.Store, workspace string, _ *clock) {
 		before, err := s.VerifyAudit(t.Context(), workspace)
@@ -567,7 +568,7 @@ func TestPurge_LeavesATraceAndNoFact(t *testing.T) {
 	})
 }
 
-// TestBackup_RestoresIntoBoth: what was backed up from one database is the same in another of either kind.
+// TestBackup_RestoresIntoBoth: a backup of either database restores into either, unchanged.
 func TestBackup_RestoresIntoBoth(t *testing.T) {
 	engines(t, func(t *testing.T, s *store.Store, workspace string, _ *clock) {
 		ctx := t.Context()

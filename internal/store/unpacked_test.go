@@ -16,7 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/store"
 )
 
-// unpacked is all that a backup holds as one text, what is packed in it unpacked.
+// unpacked returns everything in a backup as one text, with compressed contents decompressed.
 func unpacked(t *testing.T, backup []byte) string {
 	t.Helper()
 	z, err := zstd.NewReader(bytes.NewReader(backup))

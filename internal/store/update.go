@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// Tx is a change under way. It is for one goroutine.
+// Tx is a change in progress. It is for one goroutine.
 type Tx struct {
 	ctx       context.Context
 	store     *Store
@@ -20,13 +20,13 @@ type Tx struct {
 	workspace string
 	actor     string
 	now       time.Time
-	seq       int64 // of the last entry of the audit log
+	seq       int64 // of the last entry in the audit log
 	hash      string
 	audited   bool
 }
 
-// Update makes a change in a workspace: all of f or nothing. Changes in one workspace wait for each other. f may run again where the
-// database asks for that, so it must do nothing that can't be undone but through the Tx. The actor is who makes the change: "key:ID" or
+// Update makes a change in a workspace: all of f or nothing. Changes in one workspace wait for each other. f may run again if the database
+// requires it, so it must have no side effects except through the Tx. actor is who makes the change: "key:ID", "member:ID", "link:ID" or
 // "job:NAME".
 func (s *Store) Update(ctx context.Context, workspace, actor string, f func(*Tx) error) error {
 	return s.retrying(ctx, func(sqlTx *sql.Tx) error {
@@ -48,13 +48,13 @@ func (s *Store) Update(ctx context.Context, workspace, actor string, f func(*Tx)
 	})
 }
 
-// attempts is how often a change is tried that others keep from being made.
+// attempts bounds the attempts at a change that conflicts with others.
 const attempts = 10
 
 func (s *Store) retrying(ctx context.Context, f func(*sql.Tx) error) (err error) {
 	for i := range attempts {
 		var committing bool
-		// A change whose connection was lost before it was to be committed was not made; one that was being committed may have been.
+		// A change whose connection was lost before the commit was not made; one that was being committed may have been.
 		if committing, err = s.attempt(ctx, f); err == nil || !s.engine.retry(err) && (committing || !s.engine.gone(err)) {
 			return err
 		}
@@ -67,7 +67,7 @@ func (s *Store) retrying(ctx context.Context, f func(*sql.Tx) error) (err error)
 	return err
 }
 
-// attempt makes a change. committing tells whether an error is one of the end of the change.
+// attempt makes a change once. committing reports whether the error occurred during the commit.
 func (s *Store) attempt(ctx context.Context, f func(*sql.Tx) error) (committing bool, err error) {
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
@@ -86,16 +86,16 @@ func ignoreDone(err error) error {
 	return err
 }
 
-// SQL is the transaction of the database, for a queue that takes jobs as part of the change.
+// SQL returns the database transaction, for a queue that accepts jobs as part of the change.
 func (t *Tx) SQL() *sql.Tx { return t.tx }
 
-// Context is the change's.
+// Context returns the context of the change.
 func (t *Tx) Context() context.Context { return t.ctx }
 
-// Now is the time of the change.
+// Now returns the time of the change.
 func (t *Tx) Now() time.Time { return t.now }
 
-// Workspace is the one in which the change is made.
+// Workspace returns the workspace of the change.
 func (t *Tx) Workspace() string { return t.workspace }
 
 func (t *Tx) exec(query string, args ...any) error {
@@ -106,7 +106,7 @@ func (t *Tx) exec(query string, args ...any) error {
 	return err
 }
 
-// changed runs a query and returns the number of rows that it changed.
+// changed executes a statement and returns the number of affected rows.
 func (t *Tx) changed(query string, args ...any) (int64, error) {
 	r, err := t.tx.ExecContext(t.ctx, t.store.engine.rebind(query), args...)
 	if err != nil {
@@ -115,7 +115,7 @@ func (t *Tx) changed(query string, args ...any) (int64, error) {
 	return r.RowsAffected()
 }
 
-// AuditEntry is one entry of the audit log. It holds identifiers and digests, never a fact of a company.
+// AuditEntry is an entry in the audit log. It holds identifiers and digests, never a fact of a company.
 type AuditEntry struct {
 	Seq    int64     `json:"seq" doc:"From 1, without gaps."`
 	At     time.Time `json:"at"`
@@ -127,11 +127,11 @@ type AuditEntry struct {
 	Hash   string    `json:"hash" doc:"SHA-256 over the entry and the hash before it."`
 }
 
-// hashAfter is the hash of an entry that follows one with the hash before.
+// hashAfter returns the hash of the entry, given the hash of the entry before.
 func (e AuditEntry) hashAfter(workspace, before string) string {
 	text, err := json.Marshal([]any{before, workspace, e.Seq, millis(e.At), e.Actor, e.Action, e.Object, e.Before, e.After})
 	if err != nil {
-		panic(err) // texts and numbers
+		panic(err) // strings and numbers always marshal
 	}
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:])
@@ -156,31 +156,31 @@ func scanAuditEntry(scan func(...any) error) (e AuditEntry, err error) {
 
 const entryColumns = "seq, at, actor, action, object, before, after, hash"
 
-// Audit lists entries of the log, from the one behind seq.
+// Audit lists entries of the log, after seq.
 func (s *Store) Audit(ctx context.Context, workspace string, seq int64, limit int) ([]AuditEntry, error) {
 	return all(ctx, s, s.read, scanAuditEntry, "SELECT "+entryColumns+" FROM audit WHERE workspace = ? AND seq > ? ORDER BY seq LIMIT ?", workspace, seq, Page{Limit: limit}.limit())
 }
 
-// Chain is what VerifyAudit found.
+// Chain is the result of VerifyAudit.
 type Chain struct {
 	Entries int64  `json:"entries"`
 	Hash    string `json:"hash" doc:"Of the last entry. Kept elsewhere, it proves later that no entry was altered or removed."`
-	// Fault says what is wrong, and is empty where nothing is.
+	// Fault says what is wrong; it is empty if the chain is intact.
 	Fault string `json:"fault,omitempty"`
 }
 
-// AuditSeq is the number of the last entry of a workspace's audit log: as long as it stays, nothing of the workspace has changed.
+// AuditSeq returns the number of the last entry in a workspace's audit log: while it stays the same, nothing in the workspace has changed.
 func (s *Store) AuditSeq(ctx context.Context, workspace string) (seq int64, err error) {
 	err = s.read.QueryRowContext(ctx, s.engine.rebind("SELECT audit_seq FROM workspaces WHERE id = ?"), workspace).Scan(&seq)
 	return seq, err
 }
 
-// VerifyAudit computes every hash of the log anew. What was altered, removed or added by others than Update is a fault.
+// VerifyAudit recomputes every hash of the log. An entry that was altered, removed or added by anything other than Update is a fault.
 func (s *Store) VerifyAudit(ctx context.Context, workspace string) (Chain, error) {
 	var c Chain
 	var seq int64
 	var head string
-	// The head is read first: what is added meanwhile lies behind it.
+	// The head is read first: entries added meanwhile come after it.
 	err := s.read.QueryRowContext(ctx, s.engine.rebind("SELECT audit_seq, audit_hash FROM workspaces WHERE id = ?"), workspace).Scan(&seq, &head)
 	if errors.Is(err, sql.ErrNoRows) {
 		return c, ErrNotFound
@@ -218,13 +218,13 @@ func (s *Store) VerifyAudit(ctx context.Context, workspace string) (Chain, error
 	return c, nil
 }
 
-// Request identifies a request that must take effect once however often it is sent.
+// Request identifies a request that must take effect only once, however often it is sent.
 type Request struct {
-	Key         string // chosen by the client; "" makes each request a new one
-	Fingerprint string // of the request's content
+	Key         string // chosen by the client; "" makes every request a new one
+	Fingerprint string // digest of the request's content
 }
 
-// Once makes a change unless the same request has made it, and returns its result either way.
+// Once makes a change unless the same request has made it before, and returns its result in either case.
 func Once[T any](ctx context.Context, s *Store, workspace, actor string, r Request, f func(*Tx) (T, error)) (result T, err error) {
 	err = s.Update(ctx, workspace, actor, func(t *Tx) error {
 		var zero T
@@ -255,7 +255,7 @@ func Once[T any](ctx context.Context, s *Store, workspace, actor string, r Reque
 	return result, err
 }
 
-// ForgetRequests removes what Once keeps of requests older than an age.
+// ForgetRequests removes the results that Once has stored for requests older than age.
 func (s *Store) ForgetRequests(ctx context.Context, age time.Duration) error {
 	_, err := s.write.ExecContext(ctx, s.engine.rebind("DELETE FROM once WHERE created < ?"), millis(s.now().Add(-age)))
 	return err

@@ -45,10 +45,10 @@ const (
 	Superseded  Fault = "superseded"
 )
 
-// Entry is what a profile says of the support of a fact, and what that counts for.
+// Entry is the support that a profile states for a fact, and what it counts for.
 type Entry struct {
 	Pointer string
-	Said    rule.Level
+	Stated  rule.Level
 	Counts  rule.Level
 	Fault   Fault // "" where it counts for what it says
 }
@@ -105,26 +105,26 @@ func Of(document plan.Value) *Support {
 	return s
 }
 
-// Said tells whether the profile says anything.
-func (s *Support) Said() bool { return len(s.entries) > 0 }
+// Any reports whether the profile states any support.
+func (s *Support) Any() bool { return len(s.entries) > 0 }
 
 // Entries are what the profile says, sorted by pointer.
 func (s *Support) Entries() []Entry { return s.entries }
 
 func entryOf(pointer string, record plan.Value, own []string, asOf string) Entry {
 	e := Entry{Pointer: pointer}
-	said, err := rule.ParseLevel(field(record, "level"))
-	if err != nil || said == rule.Claimed {
+	stated, err := rule.ParseLevel(field(record, "level"))
+	if err != nil || stated == rule.Claimed {
 		return e
 	}
-	e.Said, e.Counts = said, said
+	e.Stated, e.Counts = stated, stated
 	verifier := field(record, "verified_by")
 	switch {
-	case said == rule.Documented && (field(record, "source") == "" || field(record, "sha256") == ""):
+	case stated == rule.Documented && (field(record, "source") == "" || field(record, "sha256") == ""):
 		e.Fault = NoSource
-	case said == rule.Verified && verifier == "":
+	case stated == rule.Verified && verifier == "":
 		e.Fault = NotVerified
-	case said == rule.Verified && isOwn(verifier, own):
+	case stated == rule.Verified && isOwn(verifier, own):
 		e.Fault = OwnVerifier
 	case field(record, "superseded_by") != "":
 		e.Fault = Superseded

@@ -33,7 +33,7 @@ func (s *search) addition(ctx context.Context, lever rule.Lever, pointer, member
 	if entry.kind != object {
 		return s.additionOfWord(ctx, lever, pointer, entry)
 	}
-	f := s.newForm(entry, member)
+	f := s.newEntryTemplate(entry, member)
 	for n := 1; n <= entriesTried; n++ {
 		kinds := f.words
 		if n > 1 && len(kinds) > 1 {
@@ -57,7 +57,7 @@ func (s *search) addition(ctx context.Context, lever rule.Lever, pointer, member
 }
 
 // leastEntries takes out of the entries what they need not state.
-func (s *search) leastEntries(ctx context.Context, lever rule.Lever, pointer string, f *form, n int, clearing []any) (assessment.Target, error) {
+func (s *search) leastEntries(ctx context.Context, lever rule.Lever, pointer string, f *entryTemplate, n int, clearing []any) (assessment.Target, error) {
 	first := slices.Index(f.words, clearing[0])
 	for _, name := range slices.Backward(slices.Clone(f.names)) {
 		without := f.without(name)
@@ -132,8 +132,8 @@ func (s *search) appended(pointer string, entries []any) []profile.Edit {
 	return out
 }
 
-// form is an entry that states everything that the schema has room for, one level deep.
-type form struct {
+// entryTemplate is a list entry with every member that the schema allows, one level deep.
+type entryTemplate struct {
 	*search
 	names  []string // of the members, sorted
 	values map[string]any
@@ -141,8 +141,8 @@ type form struct {
 	words  []any  // what it can be; one nil where there is no such member
 }
 
-func (s *search) newForm(entry shape, member string) *form {
-	f := &form{search: s, values: map[string]any{}, member: member}
+func (s *search) newEntryTemplate(entry shape, member string) *entryTemplate {
+	f := &entryTemplate{search: s, values: map[string]any{}, member: member}
 	properties, _ := entry.node["properties"].(map[string]any)
 	for name, node := range properties {
 		node, _ := node.(map[string]any)
@@ -196,14 +196,14 @@ func (s *search) filled(sh shape) any {
 	return nil
 }
 
-func (f *form) without(name string) *form {
+func (f *entryTemplate) without(name string) *entryTemplate {
 	less := *f
 	less.names = slices.DeleteFunc(slices.Clone(f.names), func(n string) bool { return n == name })
 	return &less
 }
 
 // entries are the edits that add n entries of different kinds and names, the first of kind i.
-func (f *form) entries(pointer string, n, i int) []profile.Edit {
+func (f *entryTemplate) entries(pointer string, n, i int) []profile.Edit {
 	var all []any
 	for k := range n {
 		entry := map[string]any{}

@@ -19,42 +19,42 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Judge assesses the profiles that edits have made of one. It is used by one goroutine.
-type Judge struct {
-	// Try answers the result of one rule. Of its findings only the subjects, the kinds and the pointers are looked at. Outline answers no
-	// more than these, sooner, and may overlook that the rule breaks its contract.
+// Assessor assesses edited versions of one profile. It is used by one goroutine.
+type Assessor struct {
+	// Try returns the result of one rule. Only the subjects, kinds and pointers of its findings are read. Outline returns no more than
+	// these, faster, and may miss that the rule breaks its contract.
 	Outline func(ctx context.Context, edited *profile.Profile, id rule.ID) (assessment.Result, error)
 	Try     func(ctx context.Context, edited *profile.Profile, id rule.ID) (assessment.Result, error)
-	// Changes answers, given the pointers of the edits, the results of the rules that could see them, in their order; all others have said
-	// what they say. Of the results their findings are looked at.
+	// Changes returns, given the pointers of the edits, the results of the rules that can see them, in order; those of all others are
+	// unchanged. Only the findings of the results are read.
 	Changes func(ctx context.Context, edited *profile.Profile, pointers []string) ([]assessment.Result, error)
 }
 
-// JudgeOf makes the judge of a profile's edits. It must be safe for concurrent use if a Finder is to be.
-type JudgeOf func(context.Context, *profile.Profile) (Judge, error)
+// AssessorFunc returns an assessor for edits of a profile. It must be safe for concurrent use if the Finder is to be.
+type AssessorFunc func(context.Context, *profile.Profile) (Assessor, error)
 
-// Finder finds targets. It is safe for concurrent use if its JudgeOf is.
+// Finder finds targets. It is safe for concurrent use if its AssessorFunc is.
 type Finder struct {
-	judgeOf   JudgeOf
-	validator *profile.Validator
-	schema    schema
-	catalogue *rule.Catalogue
-	lang      rule.Lang
+	newAssessor AssessorFunc
+	validator   *profile.Validator
+	schema      schema
+	catalogue   *rule.Catalogue
+	lang        rule.Lang
 }
 
 // New makes a finder over the profile schema (JSON), with texts in one language.
-func New(rawSchema []byte, v *profile.Validator, c *rule.Catalogue, lang rule.Lang, j JudgeOf) (*Finder, error) {
+func New(rawSchema []byte, v *profile.Validator, c *rule.Catalogue, lang rule.Lang, j AssessorFunc) (*Finder, error) {
 	s, err := parseSchema(rawSchema)
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{judgeOf: j, validator: v, schema: s, catalogue: c, lang: lang}, nil
+	return &Finder{newAssessor: j, validator: v, schema: s, catalogue: c, lang: lang}, nil
 }
 
 // Add gives the findings of some rules their targets; a nil only means all rules. The assessment must be the profile's, by
 // all rules of the run.
 func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Assessment, only func(rule.ID) bool) error {
-	judge := sync.OnceValues(func() (Judge, error) { return f.judgeOf(ctx, p) })
+	assessor := sync.OnceValues(func() (Assessor, error) { return f.newAssessor(ctx, p) })
 	for i, result := range a.Results {
 		if only != nil && !only(result.Rule) {
 			continue
@@ -65,7 +65,7 @@ func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Asse
 		}
 		tried := map[string]*trial{}
 		for j, finding := range result.Findings {
-			s := &search{Finder: f, profile: p, judge: judge, before: a, result: result, finding: finding, tried: tried}
+			s := &search{Finder: f, profile: p, assessor: assessor, before: a, result: result, finding: finding, tried: tried}
 			var all []assessment.Target
 			for _, lever := range r.Levers {
 				targets, err := s.lever(ctx, lever)
@@ -74,14 +74,14 @@ func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Asse
 				}
 				all = append(all, targets...)
 			}
-			a.Results[i].Findings[j].Targets = s.worthTelling(all)
+			a.Results[i].Findings[j].Targets = s.relevant(all)
 		}
 	}
 	return nil
 }
 
-// worthTelling drops the levers that lead nowhere and of which the finding does not speak, if another one does it.
-func (s *search) worthTelling(all []assessment.Target) []assessment.Target {
+// relevant drops the levers that lead nowhere and that the finding does not point to, if another lever clears it.
+func (s *search) relevant(all []assessment.Target) []assessment.Target {
 	if !slices.ContainsFunc(all, func(t assessment.Target) bool { return t.Reach == assessment.Reached }) {
 		return all
 	}
@@ -95,12 +95,12 @@ func (s *search) worthTelling(all []assessment.Target) []assessment.Target {
 // search is the search for the targets of one finding.
 type search struct {
 	*Finder
-	profile *profile.Profile
-	judge   func() (Judge, error)
-	before  *assessment.Assessment
-	result  assessment.Result
-	finding assessment.Finding
-	tried   map[string]*trial // by the edits; findings of one rule share it
+	profile  *profile.Profile
+	assessor func() (Assessor, error)
+	before   *assessment.Assessment
+	result   assessment.Result
+	finding  assessment.Finding
+	tried    map[string]*trial // by the edits; findings of one rule share it
 }
 
 // trial is an edited profile and what the rule says of it. The profile is nil where the schema refuses the edits.
@@ -124,17 +124,17 @@ func (s *search) try(ctx context.Context, edits ...profile.Edit) (t *trial, clea
 	if t.profile == nil {
 		return t, false, nil
 	}
-	judge, err := s.judge()
+	assessor, err := s.assessor()
 	if err != nil {
 		return nil, false, err
 	}
 	if !ok {
-		if t.after, err = judge.Outline(ctx, t.profile, s.result.Rule); err != nil {
+		if t.after, err = assessor.Outline(ctx, t.profile, s.result.Rule); err != nil {
 			return nil, false, err
 		}
 	}
 	if s.isCleared(t.after) && !t.whole {
-		if t.after, err = judge.Try(ctx, t.profile, s.result.Rule); err != nil {
+		if t.after, err = assessor.Try(ctx, t.profile, s.result.Rule); err != nil {
 			return nil, false, err
 		}
 		t.whole = true
@@ -306,7 +306,7 @@ func (s *search) reached(ctx context.Context, lever rule.Lever, pointer string, 
 	if err != nil {
 		return t, err
 	}
-	judge, err := s.judge()
+	assessor, err := s.assessor()
 	if err != nil {
 		return t, err
 	}
@@ -314,7 +314,7 @@ func (s *search) reached(ctx context.Context, lever rule.Lever, pointer string, 
 	for _, e := range edits {
 		pointers = append(pointers, e.Pointer)
 	}
-	after, err := judge.Changes(ctx, done.profile, pointers)
+	after, err := assessor.Changes(ctx, done.profile, pointers)
 	if err != nil {
 		return t, err
 	}

@@ -46,7 +46,7 @@ var shipped = sync.OnceValues(func() (*kit, error) {
 	if k.validator, err = profile.NewValidator(schema); err != nil {
 		return nil, err
 	}
-	k.finder, err = target.New(schema, k.validator, set.Catalogue(), rule.English, judgeBy(k.assess))
+	k.finder, err = target.New(schema, k.validator, set.Catalogue(), rule.English, assessorBy(k.assess))
 	return k, err
 })
 
@@ -59,8 +59,8 @@ func newKit(t testing.TB) *kit {
 	return k
 }
 
-// judgeBy makes a judge of what assesses profiles by one rule, or by all of the run when none is named.
-func judgeBy(assess func(context.Context, *profile.Profile, ...rule.ID) (*assessment.Assessment, error)) target.JudgeOf {
+// assessorBy makes an assessor of what assesses profiles by one rule, or by all of the run when none is named.
+func assessorBy(assess func(context.Context, *profile.Profile, ...rule.ID) (*assessment.Assessment, error)) target.AssessorFunc {
 	try := func(ctx context.Context, p *profile.Profile, id rule.ID) (assessment.Result, error) {
 		a, err := assess(ctx, p, id)
 		if err != nil {
@@ -68,8 +68,8 @@ func judgeBy(assess func(context.Context, *profile.Profile, ...rule.ID) (*assess
 		}
 		return a.Results[0], nil
 	}
-	return func(context.Context, *profile.Profile) (target.Judge, error) {
-		return target.Judge{
+	return func(context.Context, *profile.Profile) (target.Assessor, error) {
+		return target.Assessor{
 			Outline: try,
 			Try:     try,
 			Changes: func(ctx context.Context, edited *profile.Profile, _ []string) ([]assessment.Result, error) {

@@ -80,7 +80,7 @@ func TestWindow(t *testing.T) {
 				}
 				return &assessment.Assessment{Results: []assessment.Result{result}}, nil
 			}
-			f, err := target.New(schema, shipped.validator, &rule.Catalogue{Rules: []*rule.Rule{r}}, rule.Chinese, judgeBy(assess))
+			f, err := target.New(schema, shipped.validator, &rule.Catalogue{Rules: []*rule.Rule{r}}, rule.Chinese, assessorBy(assess))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -122,7 +122,7 @@ func TestHiddenIsNotCleared(t *testing.T) {
 			}
 			return &assessment.Assessment{Results: []assessment.Result{result}}, nil
 		}
-		f, err := target.New(schema, shipped.validator, &rule.Catalogue{Rules: []*rule.Rule{r}}, rule.English, judgeBy(assess))
+		f, err := target.New(schema, shipped.validator, &rule.Catalogue{Rules: []*rule.Rule{r}}, rule.English, assessorBy(assess))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -150,7 +150,7 @@ func TestOutlineIsNotBelieved(t *testing.T) {
 		whole rule.Outcome
 		reach assessment.Reach
 	}{{rule.Pass, assessment.Reached}, {rule.Error, assessment.OutOfReach}} {
-		judge := target.Judge{
+		assessor := target.Assessor{
 			Outline: func(context.Context, *profile.Profile, rule.ID) (assessment.Result, error) {
 				return assessment.Result{Rule: r.ID, Outcome: rule.Pass}, nil
 			},
@@ -160,7 +160,7 @@ func TestOutlineIsNotBelieved(t *testing.T) {
 			Changes: func(context.Context, *profile.Profile, []string) ([]assessment.Result, error) { return nil, nil },
 		}
 		f, err := target.New(schema, shipped.validator, &rule.Catalogue{Rules: []*rule.Rule{r}}, rule.English,
-			func(context.Context, *profile.Profile) (target.Judge, error) { return judge, nil })
+			func(context.Context, *profile.Profile) (target.Assessor, error) { return assessor, nil })
 		if err != nil {
 			t.Fatal(err)
 		}

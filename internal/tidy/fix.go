@@ -12,8 +12,8 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 )
 
-// Change is one text that Fix wrote another way.
-type Change struct {
+// Rewrite is one text that Fix has respelled.
+type Rewrite struct {
 	Pointer      string // RFC 6901
 	Line, Column int    // place in the text as it was, from 1; columns count characters
 	Old, New     string // decoded
@@ -21,9 +21,9 @@ type Change struct {
 
 // Fixed is a profile after Fix.
 type Fixed struct {
-	Text    []byte
-	Changes []Change // in the order of the text
-	Mark    bool     // a byte order mark was removed
+	Text     []byte
+	Rewrites []Rewrite // in the order of the text
+	Mark     bool      // a byte order mark was removed
 }
 
 // Fix spells dates, enum words and amounts in words as the schema wants them and removes a byte order mark. A date or a word
@@ -44,7 +44,7 @@ func (t *Tidier) Fix(source string, data []byte, format profile.Format) (Fixed, 
 			continue
 		}
 		spot.moveTo(x.start)
-		f.Changes = append(f.Changes, Change{Pointer: jsonpointer.Of(x.path...), Line: spot.line, Column: spot.column, Old: x.value, New: respelt})
+		f.Rewrites = append(f.Rewrites, Rewrite{Pointer: jsonpointer.Of(x.path...), Line: spot.line, Column: spot.column, Old: x.value, New: respelt})
 		out = append(append(out, body[done:x.start]...), x.write(respelt)...)
 		done = x.end
 	}

@@ -111,8 +111,8 @@ func fixOne(t *testing.T, td *tidy.Tidier, before, in, after string) string {
 		t.Fatalf("%s%q%s became %s", before, in, after, fixed.Text)
 	}
 	got = strings.TrimSuffix(got, after)
-	if len(fixed.Changes) > 1 || (got != `"`+in+`"`) != (len(fixed.Changes) == 1) {
-		t.Fatalf("%q became %s by %v", in, got, fixed.Changes)
+	if len(fixed.Rewrites) > 1 || (got != `"`+in+`"`) != (len(fixed.Rewrites) == 1) {
+		t.Fatalf("%q became %s by %v", in, got, fixed.Rewrites)
 	}
 	return strings.Trim(got, `"`)
 }
@@ -158,7 +158,7 @@ func TestFix_Layout(t *testing.T) {
 	for _, tt := range []struct {
 		name, in, want string
 		format         profile.Format
-		changes        []tidy.Change
+		changes        []tidy.Rewrite
 		mark           bool
 	}{
 		{
@@ -166,7 +166,7 @@ func TestFix_Layout(t *testing.T) {
 			"\ufeff{\"company\" :{ // 备注 \"Growth\"\r\n\t\"stage\":\"Growth\" ,\"founded_on\":\"2024\\u5e743\\u6708\",},\"zzz\": 1.50}",
 			"{\"company\" :{ // 备注 \"Growth\"\r\n\t\"stage\":\"growth\" ,\"founded_on\":\"2024-03\",},\"zzz\": 1.50}",
 			profile.FormatJSON,
-			[]tidy.Change{
+			[]tidy.Rewrite{
 				{Pointer: "/company/stage", Line: 2, Column: 10, Old: "Growth", New: "growth"},
 				{Pointer: "/company/founded_on", Line: 2, Column: 33, Old: "2024年3月", New: "2024-03"},
 			}, true,
@@ -179,7 +179,7 @@ func TestFix_Layout(t *testing.T) {
 			"\ufeff# Growth\r\ncompany:\n  名: x\n  stage: Growth # was Seed\n  founded_on: '2024/3/5'\n  as_of: \"2024年\"\nrounds:\n- {label: Pre-A轮, date: 2024年}\n",
 			"# Growth\r\ncompany:\n  名: x\n  stage: growth # was Seed\n  founded_on: '2024-03-05'\n  as_of: \"2024\"\nrounds:\n- {label: pre_a, date: \"2024\"}\n",
 			profile.FormatYAML,
-			[]tidy.Change{
+			[]tidy.Rewrite{
 				{Pointer: "/company/stage", Line: 4, Column: 10, Old: "Growth", New: "growth"},
 				{Pointer: "/company/founded_on", Line: 5, Column: 15, Old: "2024/3/5", New: "2024-03-05"},
 				{Pointer: "/company/as_of", Line: 6, Column: 10, Old: "2024年", New: "2024"},
@@ -192,7 +192,7 @@ func TestFix_Layout(t *testing.T) {
 			"financials:\n  cash: {amount_text: '1''000', currency: cny}\n  arr:\n    amount_text: 3,000\n",
 			"financials:\n  cash: {amount_text: '1000', currency: CNY}\n  arr:\n    amount_text: \"3000\"\n",
 			profile.FormatYAML,
-			[]tidy.Change{
+			[]tidy.Rewrite{
 				{Pointer: "/financials/cash/amount_text", Line: 2, Column: 23, Old: "1'000", New: "1000"},
 				{Pointer: "/financials/cash/currency", Line: 2, Column: 43, Old: "cny", New: "CNY"},
 				{Pointer: "/financials/arr/amount_text", Line: 4, Column: 18, Old: "3,000", New: "3000"},
@@ -212,7 +212,7 @@ func TestFix_Layout(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(tidy.Fixed{Text: []byte(tt.want), Changes: tt.changes, Mark: tt.mark}, got); diff != "" {
+			if diff := cmp.Diff(tidy.Fixed{Text: []byte(tt.want), Rewrites: tt.changes, Mark: tt.mark}, got); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -232,8 +232,8 @@ func TestFix_Fixtures(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(fixed.Changes) > 0 || string(fixed.Text) != string(content) {
-			t.Errorf("%s: %v", name, fixed.Changes)
+		if len(fixed.Rewrites) > 0 || string(fixed.Text) != string(content) {
+			t.Errorf("%s: %v", name, fixed.Rewrites)
 		}
 		p, err := v.Decode(name, content, format)
 		if err != nil {
@@ -255,7 +255,7 @@ func TestFix_Fixtures(t *testing.T) {
 			t.Errorf("after the fix: %v", err)
 			continue
 		}
-		respelt += len(fixed.Changes)
+		respelt += len(fixed.Rewrites)
 		if diff := cmp.Diff(p.Document(), again.Document()); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}

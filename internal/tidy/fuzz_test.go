@@ -88,11 +88,11 @@ func FuzzFix(f *testing.F) {
 			return
 		}
 		again, err := td.Fix("fuzz", got.Text, format)
-		if err != nil || len(again.Changes) > 0 || string(again.Text) != string(got.Text) {
-			t.Fatalf("%q became %q, and then %q by %v (%v)", data, got.Text, again.Text, again.Changes, err)
+		if err != nil || len(again.Rewrites) > 0 || string(again.Text) != string(got.Text) {
+			t.Fatalf("%q became %q, and then %q by %v (%v)", data, got.Text, again.Text, again.Rewrites, err)
 		}
 		before, beforeErr := v.Decode("fuzz", data, format)
-		for _, c := range got.Changes {
+		for _, c := range got.Rewrites {
 			if beforeErr == nil && !strings.HasSuffix(c.Pointer, "/amount_text") { // which is valid however it is written
 				t.Fatalf("%q was valid before %v", data, c)
 			}
@@ -104,7 +104,7 @@ func FuzzFix(f *testing.F) {
 		if afterErr != nil {
 			t.Fatalf("%q was valid and became %q: %v", data, got.Text, afterErr)
 		}
-		for _, c := range got.Changes {
+		for _, c := range got.Rewrites {
 			if value, _ := before.Lookup(c.Pointer); value != c.Old {
 				t.Fatalf("%q: %v", data, c)
 			}

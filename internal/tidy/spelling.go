@@ -38,8 +38,8 @@ var dateForms = []*lazyregexp.Regexp{
 // date writes a date as YYYY, YYYY-MM or YYYY-MM-DD. A text that is none, or leaves a doubt, is returned as it is.
 func date(s string) string {
 	plain := strings.TrimSpace(half(s))
-	for _, form := range dateForms {
-		parts := form.FindStringSubmatch(plain)
+	for _, pattern := range dateForms {
+		parts := pattern.FindStringSubmatch(plain)
 		if parts == nil {
 			continue
 		}

@@ -109,7 +109,7 @@ func readsBack(before []byte, after Fixed) bool {
 		return false
 	}
 	changed := map[string]string{}
-	for _, c := range after.Changes {
+	for _, c := range after.Rewrites {
 		changed[c.Pointer] = c.New
 	}
 	want := leaves(nil, old, nil)

@@ -22,7 +22,7 @@ func (l *List) Audit(assessments []*assessment.Assessment, t Terms) Audit {
 		e := Entry{Waiver: w, Status: assessment.WaiverActive}
 		var seen []assessment.WaiverStatus
 		for _, a := range assessments {
-			if status, _ := l.judge(w, a, t); status != "" {
+			if status, _ := l.match(w, a, t); status != "" {
 				seen = append(seen, status)
 			}
 		}

@@ -68,7 +68,7 @@ func (l *List) Follow(c *rule.Catalogue) []rule.Replacement {
 func (l *List) Mark(a *assessment.Assessment, t Terms) {
 	a.Waivers = &assessment.Waivers{File: l.File, Today: t.Today, NonWaivable: t.NonWaivable}
 	for _, w := range l.Waivers {
-		status, covered := l.judge(w, a, t)
+		status, covered := l.match(w, a, t)
 		for _, f := range covered {
 			switch by := outgrown(w.Accepted, f); {
 			case len(by) > 0 && f.Outgrown == nil && f.Waiver == nil:
@@ -86,9 +86,9 @@ func (l *List) Mark(a *assessment.Assessment, t Terms) {
 	}
 }
 
-// judge says what a waiver does for one assessment, and finds what it covers. The status is "" when it says nothing of it: the
-// waiver is for another company, or its rule was not run. A company without a name has no waivers: it could be any.
-func (l *List) judge(w Waiver, a *assessment.Assessment, t Terms) (assessment.WaiverStatus, []*assessment.Finding) {
+// match returns the status of a waiver in one assessment, and the findings that it covers. The status is "" when the waiver is for
+// another company, or its rule was not run. A company without a name has no waivers: it could be any.
+func (l *List) match(w Waiver, a *assessment.Assessment, t Terms) (assessment.WaiverStatus, []*assessment.Finding) {
 	if a.Profile.Company == "" || w.Profile != "" && w.Profile != a.Profile.Company {
 		return "", nil
 	}

@@ -18,17 +18,17 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Pending is a digest that is to reach somebody.
+// Pending is a digest that has not reached its recipient yet.
 type Pending struct {
-	ID      string          `json:"id"`      // the same at each attempt, so that who gets it twice can tell
+	ID      string          `json:"id"`      // the same at each attempt, so that recipients can drop duplicates
 	Channel string          `json:"channel"` // "webhook" or "command"
 	Body    json.RawMessage `json:"body"`
 }
 
-// MaxPending is how many digests are kept for later; the oldest go first.
+// MaxPending bounds the pending digests; the oldest are dropped.
 const MaxPending = 100
 
-// Queue adds a digest for each channel to what is pending. Its ID is that of its content: the same news is never two.
+// Queue adds a digest for each channel to the pending ones. Its ID is the digest of its content: the same news is never queued twice.
 func (s *State) Queue(d *Digest, channels ...string) error {
 	d.ID = ""
 	body, err := json.Marshal(d)
@@ -47,8 +47,8 @@ func (s *State) Queue(d *Digest, channels ...string) error {
 	return nil
 }
 
-// Deliver sends what is pending, the oldest first, and forgets what arrived. A channel that fails gets nothing more in this run, so that
-// the order is kept; what is left is tried again in the next. Channels that are not among the senders are left alone.
+// Deliver sends the pending digests, oldest first, and removes those that arrived. A channel that fails gets nothing more in this run, so
+// that the order is preserved; the rest is tried again in the next run. Channels without a sender are left alone.
 func (s *State) Deliver(senders map[string]func(Pending) error) (errs []error) {
 	failed := map[string]bool{}
 	var left []Pending
@@ -68,18 +68,18 @@ func (s *State) Deliver(senders map[string]func(Pending) error) (errs []error) {
 	return errs
 }
 
-// Webhook sends digests to an address, signed as https://www.standardwebhooks.com asks when there is a secret.
+// Webhook sends digests to a URL. With a secret they are signed according to https://www.standardwebhooks.com.
 type Webhook struct {
 	URL    string
-	Secret string // "whsec_" and base64, or the bytes themselves; "" signs nothing
+	Secret string // "whsec_" and base64, or the bytes themselves; "" sends unsigned
 	Client *http.Client
 	Now    func() int64 // seconds since 1970
 }
 
-// attempts is how often a digest is sent in one run.
+// attempts bounds the attempts to send a digest in one run.
 const attempts = 3
 
-// Send sends one digest. The error names the host alone: a path or a query may hold a secret.
+// Send sends one digest. The error names only the host: a path or a query may hold a secret.
 func (w Webhook) Send(ctx context.Context, p Pending) (err error) {
 	for range attempts {
 		var again bool
@@ -122,7 +122,7 @@ func (w Webhook) once(ctx context.Context, p Pending) (again bool, err error) {
 	return answer.StatusCode/100 == 5 || answer.StatusCode == http.StatusTooManyRequests, words.Errorf("webhook %s: %s", Redacted(w.URL), answer.Status)
 }
 
-// Sign is the signature of a message: version 1 of Standard Webhooks, HMAC-SHA256 over ID, time and body.
+// Sign returns the signature of a message: version 1 of Standard Webhooks, HMAC-SHA256 over ID, time and body.
 func Sign(secret, id, stamp string, body []byte) (string, error) {
 	key := []byte(secret)
 	if encoded, ok := strings.CutPrefix(secret, "whsec_"); ok {
@@ -136,7 +136,7 @@ func Sign(secret, id, stamp string, body []byte) (string, error) {
 	return "v1," + base64.StdEncoding.EncodeToString(mac.Sum(nil)), nil
 }
 
-// Redacted is an address without what may be secret in it: its scheme and host.
+// Redacted returns the scheme and host of a URL, without anything that may be secret.
 func Redacted(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {

@@ -24,14 +24,14 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// portfolio is made-up companies that are watched: each has new facts now and then, and three go wrong.
+// portfolio is made-up companies under watch: each has new facts now and then, and three deteriorate.
 type portfolio struct {
 	t     *testing.T
 	judge *app.Judge
 	facts []*profile.Profile
 }
 
-// evil is how a company goes wrong on a day of the simulation, and the rule that must tell.
+// evil is how a company deteriorates on a day of the simulation, and the rule that must report it.
 type evil struct {
 	day   forecast.Day
 	edits []profile.Edit
@@ -48,7 +48,7 @@ var evils = []evil{
 	{50, []profile.Edit{{Pointer: "/legal/listed_by", Value: []any{"US"}}}, "legal/listed_by_authority"},
 }
 
-// victims are the first companies of which what will go wrong is not found yet.
+// victims returns the first companies that do not have these problems yet.
 func (p *portfolio) victims(today forecast.Day) map[int]evil {
 	wrong := map[int]evil{}
 	for _, e := range evils {
@@ -76,7 +76,7 @@ func (p *portfolio) victims(today forecast.Day) map[int]evil {
 	return wrong
 }
 
-// told gives a company new facts of a day: the same figures, dated anew, with edits.
+// told gives a company new facts on a day: the same figures with a new date, and edits.
 func (p *portfolio) told(i int, day forecast.Day, more ...profile.Edit) {
 	edits := []profile.Edit{{Pointer: "/company/as_of", Value: day.String()}}
 	for _, pointer := range []string{"/financials/period_end", "/cap_table/as_of"} {
@@ -88,14 +88,15 @@ func (p *portfolio) told(i int, day forecast.Day, more ...profile.Edit) {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	content := slices.Clone(edited.Text()) // edits of edits of edits would be a long chain
+	content := slices.Clone(edited.Text()) // otherwise the edits would form a long chain
 	if p.facts[i], err = p.judge.Validator().Decode("made-up", content, profile.FormatJSON); err != nil {
 		p.t.Fatal(err)
 	}
 }
 
-// TestPortfolio_NothingMissedNothingRepeatedNoFlood watches made-up companies day by day: 200 for three months, without and with a look 90
-// days ahead, or 40 for two. With DILIGO_DIGESTS naming a file the digests are written there, to be read; those of the look ahead beside it.
+// TestPortfolio_NothingMissedNothingRepeatedNoFlood watches made-up companies day by day: 200 for three months, without and with a forecast
+// of 90 days, or 40 for two months. If DILIGO_DIGESTS names a file, the digests are written there for reading; those with a forecast beside
+// it.
 func TestPortfolio_NothingMissedNothingRepeatedNoFlood(t *testing.T) {
 	if !thorough.Wanted() {
 		simulate(t, 40, 60, 0, "")
@@ -109,15 +110,15 @@ func TestPortfolio_NothingMissedNothingRepeatedNoFlood(t *testing.T) {
 	t.Run("90 days ahead", func(t *testing.T) { simulate(t, 200, 91, 90, name) })
 }
 
-// ahead is what lies ahead of each company: forecast when it has new facts, for as long as they are looked at.
+// ahead holds forecasts by company, renewed when a company has new facts or the horizon is reached.
 type ahead struct {
 	forecaster *forecast.Forecaster
 	days, last forecast.Day
-	of         map[int][]outlook.Change
+	of         map[int][]outlook.Transition
 }
 
-// changes are those within this many days of a day.
-func (a *ahead) changes(t *testing.T, i int, p *profile.Profile, today forecast.Day, fresh bool) (near []outlook.Change) {
+// changes returns those within a number of days after a day.
+func (a *ahead) changes(t *testing.T, i int, p *profile.Profile, today forecast.Day, fresh bool) (near []outlook.Transition) {
 	if a.days == 0 {
 		return nil
 	}
@@ -126,7 +127,7 @@ func (a *ahead) changes(t *testing.T, i int, p *profile.Profile, today forecast.
 		if err != nil {
 			t.Fatal(err)
 		}
-		a.of[i] = append([]outlook.Change{}, o.Changes...)
+		a.of[i] = append([]outlook.Transition{}, o.Changes...)
 	}
 	for _, c := range a.of[i] {
 		if c.Date > today.String() && c.Date <= (today+a.days).String() {
@@ -163,13 +164,13 @@ func simulate(t *testing.T, companies, days int, lookAhead forecast.Day, name st
 	if err != nil {
 		t.Fatal(err)
 	}
-	coming := &ahead{forecaster: f, days: lookAhead, last: first + forecast.Day(days), of: map[int][]outlook.Change{}}
+	coming := &ahead{forecaster: f, days: lookAhead, last: first + forecast.Day(days), of: map[int][]outlook.Transition{}}
 	warned, surprises := map[string]string{}, 0
 	quiet, caught, standing := map[string][]string{}, map[int]bool{}, map[string]bool{}
 	told := map[int]bool{} // today
 	for day := range forecast.Day(days) {
 		today := first + day
-		look := watch.NewLook(state, today.String(), rule.High)
+		run := watch.NewRun(state, today.String(), rule.High)
 		for i := range p.facts {
 			bad, goesWrong := wrong[i]
 			fresh := true
@@ -190,9 +191,9 @@ func simulate(t *testing.T, companies, days int, lookAhead forecast.Day, name st
 			if err != nil {
 				t.Fatal(err)
 			}
-			look.Add(a, coming.changes(t, i, now, today, fresh))
+			run.Add(a, coming.changes(t, i, now, today, fresh))
 		}
-		digest := look.End(true)
+		digest := run.End(true)
 		if err := news.Write(read, "pretty", digest, phrase.Options{Lang: rule.English}); err != nil {
 			t.Fatal(err)
 		}

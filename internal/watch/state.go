@@ -7,10 +7,10 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// maxState is how many bytes a kept state may have.
+// maxState bounds a stored state, in bytes.
 const maxState = 256 << 20
 
-// ReadState reads what Write has kept. The name is for errors.
+// ReadState reads a state that Write has written. The name is for errors.
 func ReadState(name string, r io.Reader) (*State, error) {
 	text, err := io.ReadAll(io.LimitReader(r, maxState+1))
 	if err != nil {
@@ -26,7 +26,7 @@ func ReadState(name string, r io.Reader) (*State, error) {
 	return state, nil
 }
 
-// Write keeps the state, as JSON.
+// Write writes the state as JSON.
 func (s *State) Write(w io.Writer) error {
 	e := json.NewEncoder(w)
 	e.SetIndent("", " ")

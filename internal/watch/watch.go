@@ -1,10 +1,9 @@
-// Package watch says what has changed about companies since it last looked: only changes, one digest a run, and nothing twice. It compares
-// assessments with a state that it is handed and hands back; it reads no clock and no file, and reaches nobody (see Deliver for what
-// is sent to whom).
+// Package watch reports what has changed about companies since the last run: only changes, one digest per run, and nothing twice. It
+// compares assessments with a state that the caller stores; it reads no clock and no file, and sends nothing by itself (see Deliver).
 //
-// What new facts bring is told at once, each thing by itself. Where a company's facts are the same as before, only time has passed: serious
-// findings are told at once, and all else (facts too old, reviews overdue, small things fallen due) is kept and summed up in one line of
-// the company every QuietDays at most, so that who does nothing is not nagged.
+// Changes from new facts are reported at once, one by one. If a company's facts are the same as before, only time has passed: then serious
+// findings are reported at once, and everything else (facts too old, reviews overdue, minor findings fallen due) is summed up in one line
+// per company, at most every QuietDays days, so that inaction does not cause daily reminders.
 package watch
 
 import (
@@ -19,10 +18,10 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Schema names the version of the state.
+// Schema is the version of the state's format.
 const Schema = "diligo.watch/v1"
 
-// QuietDays is how often a company may be spoken of for nothing but time that has passed.
+// QuietDays is the least number of days between reports on a company about nothing but the passage of time.
 const QuietDays = 30
 
 // State is what was known after the last run.
@@ -30,31 +29,31 @@ type State struct {
 	Schema    string              `json:"schema"`
 	Day       string              `json:"day,omitempty"` // of the last run
 	Companies map[string]*Company `json:"companies"`
-	Pending   []Pending           `json:"pending,omitempty"` // digests that did not reach somebody
+	Pending   []Pending           `json:"pending,omitempty"` // digests not delivered yet
 }
 
-// Company is what was known of one.
+// Company is what was known about a company.
 type Company struct {
 	Name     string                   `json:"name,omitempty"`
 	SHA256   string                   `json:"sha256"` // of the profile
 	Findings map[string]rule.Severity `json:"findings"`
-	Unknown  []rule.ID                `json:"unknown,omitempty"` // rules that rest on facts that are too old
-	Warned   map[string]string        `json:"warned,omitempty"`  // what is coming: the day that was told, by rule and class
-	Spoken   string                   `json:"spoken,omitempty"`  // the day on which it was last spoken of
-	Quiet    Quiet                    `json:"quiet"`             // not told yet
-	Gone     bool                     `json:"gone,omitempty"`    // its profile was not found, which was told
+	Unknown  []rule.ID                `json:"unknown,omitempty"` // rules that are unknown because facts are too old
+	Warned   map[string]string        `json:"warned,omitempty"`  // announced days of coming changes, by rule and class
+	Spoken   string                   `json:"spoken,omitempty"`  // the day of the last report
+	Quiet    Quiet                    `json:"quiet"`             // not reported yet
+	Gone     bool                     `json:"gone,omitempty"`    // its profile has disappeared, which was reported
 }
 
-// Quiet is what time alone has brought and was not told yet.
+// Quiet counts what the passage of time alone has caused and was not reported yet.
 type Quiet struct {
-	Stale    int `json:"stale,omitempty"`    // verdicts that rest on facts that are too old
-	Overdue  int `json:"overdue,omitempty"`  // findings below the threshold
-	Resolved int `json:"resolved,omitempty"` // findings that are no longer
-	// Came are the titles of the first findings below the threshold, each once.
+	Stale    int `json:"stale,omitempty"`    // rules that became unknown because facts are too old
+	Overdue  int `json:"overdue,omitempty"`  // new findings below the threshold
+	Resolved int `json:"resolved,omitempty"` // findings that have disappeared
+	// Came holds the titles of the first findings below the threshold, without duplicates.
 	Came []string `json:"came,omitempty"`
 }
 
-// named is how many of the findings that time has brought a digest names.
+// named bounds the titles in Came.
 const named = 3
 
 func (q *Quiet) came(title string) {
@@ -66,17 +65,17 @@ func (q *Quiet) came(title string) {
 
 func (q Quiet) some() bool { return q.Stale+q.Overdue+q.Resolved > 0 }
 
-// Class says what kind of news an item is.
+// Class is the kind of an item.
 type Class string
 
-// The classes of items, the worst first.
+// Classes of items, the worst first.
 const (
-	Worse    Class = "worse"    // a new finding, or one that is more severe
+	Worse    Class = "worse"    // a new finding, or a more severe one
 	Ahead    Class = "ahead"    // a verdict that will worsen
-	Resolved Class = "resolved" // a finding that is no longer
-	Passed   Class = "time"     // the line about what time alone has brought
-	Lost     Class = "lost"     // the profile is no longer there
-	First    Class = "first"    // seen for the first time
+	Resolved Class = "resolved" // a finding that has disappeared
+	Passed   Class = "time"     // a summary of what the passage of time alone has caused
+	Lost     Class = "lost"     // the profile has disappeared
+	First    Class = "first"    // the company's first assessment
 )
 
 // Item is one piece of news.
@@ -86,12 +85,12 @@ type Item struct {
 	Title    string        `json:"title,omitempty"`
 	Severity rule.Severity `json:"severity"`
 	Message  string        `json:"message,omitempty"`
-	Date     string        `json:"date,omitempty"` // of what lies ahead
+	Date     string        `json:"date,omitempty"` // of a coming change
 	Quiet    *Quiet        `json:"quiet,omitempty"`
-	Count    int           `json:"count,omitempty"` // of findings, where it is seen for the first time
+	Count    int           `json:"count,omitempty"` // of findings, on the first assessment
 }
 
-// Entry is the news of one company.
+// Entry is the news about one company.
 type Entry struct {
 	Company  string        `json:"company"`
 	Name     string        `json:"name,omitempty"`
@@ -100,16 +99,16 @@ type Entry struct {
 	Items    []Item        `json:"items"`
 }
 
-// Digest is all the news of a run, the worst company first.
+// Digest is the news of a run, the worst company first.
 type Digest struct {
 	Schema    string  `json:"schema"`
 	ID        string  `json:"id"`
 	Day       string  `json:"day"`
-	Watched   int     `json:"watched"` // companies
+	Watched   int     `json:"watched"` // number of companies
 	Companies []Entry `json:"companies"`
 }
 
-// Worsened reports whether the digest tells of a new finding at or above a severity.
+// Worsened reports whether the digest contains a new finding at or above a severity.
 func (d *Digest) Worsened(threshold rule.Severity) bool {
 	return slices.ContainsFunc(d.Companies, func(e Entry) bool {
 		return slices.ContainsFunc(e.Items, func(i Item) bool {
@@ -118,45 +117,45 @@ func (d *Digest) Worsened(threshold rule.Severity) bool {
 	})
 }
 
-// Look is one run.
-type Look struct {
+// Run compares all companies with the state, once. It is for one goroutine.
+type Run struct {
 	Day       string
-	Threshold rule.Severity // from which on a finding is told at once
+	Threshold rule.Severity // findings at or above it are reported at once
 	seen      map[string]bool
 	digest    *Digest
 	state     *State
 }
 
-// NewLook begins a run on a state, which it changes.
-func NewLook(state *State, day string, threshold rule.Severity) *Look {
+// NewRun begins a run on a state, which it modifies.
+func NewRun(state *State, day string, threshold rule.Severity) *Run {
 	if state.Companies == nil {
 		state.Companies = map[string]*Company{}
 	}
 	state.Schema = Schema
-	return &Look{Day: day, Threshold: threshold, seen: map[string]bool{}, state: state, digest: &Digest{Schema: Schema, Day: day}}
+	return &Run{Day: day, Threshold: threshold, seen: map[string]bool{}, state: state, digest: &Digest{Schema: Schema, Day: day}}
 }
 
-// Add compares an assessment, which is as of the day, with what was known. ahead are the changes that are coming, soonest first; only
-// those that make something worse are told.
-func (l *Look) Add(a *assessment.Assessment, ahead []outlook.Change) {
+// Add compares an assessment, which is as of the day, with the state. ahead holds the coming changes, soonest first; only those for the
+// worse are reported. A company that was added before is ignored.
+func (run *Run) Add(a *assessment.Assessment, ahead []outlook.Transition) {
 	key := cmp.Or(a.Profile.Company, a.Profile.Place())
-	if l.seen[key] {
+	if run.seen[key] {
 		return
 	}
-	l.seen[key] = true
-	l.digest.Watched++
+	run.seen[key] = true
+	run.digest.Watched++
 	e := Entry{Company: key, Name: a.Profile.Name, Source: a.Profile.Place()}
-	was, known := l.state.Companies[key]
+	was, known := run.state.Companies[key]
 	now := companyOf(a)
 	if known {
 		now.Warned, now.Spoken, now.Quiet = was.Warned, was.Spoken, was.Quiet
-		l.compare(&e, was, now, a)
-	} else if n, worst := serious(now.Findings, l.Threshold); n > 0 {
+		run.compare(&e, was, now, a)
+	} else if n, worst := serious(now.Findings, run.Threshold); n > 0 {
 		e.Items = append(e.Items, Item{Class: First, Title: worstTitle(a, worst), Severity: worst, Count: n})
 	}
-	l.warn(&e, now, ahead)
-	l.state.Companies[key] = now
-	if len(e.Items) == 0 && !(now.Quiet.some() && l.due(now.Spoken)) {
+	run.warn(&e, now, ahead)
+	run.state.Companies[key] = now
+	if len(e.Items) == 0 && !(now.Quiet.some() && run.due(now.Spoken)) {
 		return
 	}
 	if now.Quiet.some() {
@@ -164,18 +163,18 @@ func (l *Look) Add(a *assessment.Assessment, ahead []outlook.Change) {
 		e.Items = append(e.Items, Item{Class: Passed, Quiet: &q})
 		now.Quiet = Quiet{}
 	}
-	now.Spoken = l.Day
-	l.put(e)
+	now.Spoken = run.Day
+	run.put(e)
 }
 
-func (l *Look) put(e Entry) {
+func (run *Run) put(e Entry) {
 	for _, i := range e.Items {
 		e.Severity = max(e.Severity, i.Severity)
 	}
-	l.digest.Companies = append(l.digest.Companies, e)
+	run.digest.Companies = append(run.digest.Companies, e)
 }
 
-// key tells findings of a company apart.
+// key identifies a finding within its company.
 func key(r *assessment.Result, f *assessment.Finding) string {
 	return fmt.Sprintf("%s|%s|%s", r.Rule, f.Kind, f.Subject)
 }
@@ -207,7 +206,7 @@ func serious(findings map[string]rule.Severity, threshold rule.Severity) (n int,
 	return n, worst
 }
 
-// worstTitle is the title of the first rule with a finding of a severity.
+// worstTitle returns the title of the first rule with a finding of a severity.
 func worstTitle(a *assessment.Assessment, severity rule.Severity) string {
 	for i := range a.Results {
 		if slices.ContainsFunc(a.Results[i].Findings, func(f assessment.Finding) bool { return f.Counts() && f.Severity == severity }) {
@@ -217,8 +216,8 @@ func worstTitle(a *assessment.Assessment, severity rule.Severity) string {
 	return ""
 }
 
-// compare tells what is new since was.
-func (l *Look) compare(e *Entry, was, now *Company, a *assessment.Assessment) {
+// compare adds what is new since was.
+func (run *Run) compare(e *Entry, was, now *Company, a *assessment.Assessment) {
 	fresh := was.SHA256 != now.SHA256 || was.Gone
 	for i := range a.Results {
 		r := &a.Results[i]
@@ -231,7 +230,7 @@ func (l *Look) compare(e *Entry, was, now *Company, a *assessment.Assessment) {
 				continue
 			}
 			told[id] = true
-			if !fresh && f.Severity < l.Threshold {
+			if !fresh && f.Severity < run.Threshold {
 				now.Quiet.came(r.Title)
 				continue
 			}
@@ -248,7 +247,7 @@ func (l *Look) compare(e *Entry, was, now *Company, a *assessment.Assessment) {
 			continue
 		}
 		severity := was.Findings[id]
-		if !fresh || severity < l.Threshold {
+		if !fresh || severity < run.Threshold {
 			now.Quiet.Resolved++
 			continue
 		}
@@ -258,7 +257,7 @@ func (l *Look) compare(e *Entry, was, now *Company, a *assessment.Assessment) {
 	slices.SortStableFunc(e.Items, func(x, y Item) int { return cmp.Compare(y.Severity, x.Severity) })
 }
 
-// ruleOf is the result of the rule that a key of a finding names.
+// ruleOf returns the result of the rule in a finding's key.
 func ruleOf(a *assessment.Assessment, id string) assessment.Result {
 	for i := range a.Results {
 		if r := a.Results[i]; len(id) > len(r.Rule) && id[:len(r.Rule)] == string(r.Rule) && id[len(r.Rule)] == '|' {
@@ -268,15 +267,15 @@ func ruleOf(a *assessment.Assessment, id string) assessment.Result {
 	return assessment.Result{Title: id}
 }
 
-// again is by how many days what is coming must draw nearer before it is told once more.
+// again is by how many days a coming change must draw nearer to be reported again.
 const again = 14
 
-// warn tells what is coming, once: again only where it comes two weeks sooner than was told, or where the day that was told has passed
-// without it. That it comes later is not a warning.
-func (l *Look) warn(e *Entry, now *Company, ahead []outlook.Change) {
+// warn reports each coming change once: again only if it comes at least two weeks sooner than announced, or if the announced day has passed
+// without it. A later day is not reported.
+func (run *Run) warn(e *Entry, now *Company, ahead []outlook.Transition) {
 	warned := map[string]string{}
 	for _, c := range ahead {
-		if c.Class != outlook.Worsens && c.Class != outlook.FallsDue || c.To.Outcome != rule.Fail || c.To.Severity < l.Threshold {
+		if c.Class != outlook.Worsens && c.Class != outlook.FallsDue || c.To.Outcome != rule.Fail || c.To.Severity < run.Threshold {
 			continue
 		}
 		id := fmt.Sprintf("%s|%s", c.Rule, c.To.Severity)
@@ -285,7 +284,7 @@ func (l *Look) warn(e *Entry, now *Company, ahead []outlook.Change) {
 		}
 		before, told := now.Warned[id]
 		if told {
-			if days, ok := between(before, c.Date); ok && days > -again && before >= l.Day {
+			if days, ok := between(before, c.Date); ok && days > -again && before >= run.Day {
 				warned[id] = before
 				continue
 			}
@@ -300,9 +299,9 @@ func (l *Look) warn(e *Entry, now *Company, ahead []outlook.Change) {
 	now.Warned = warned
 }
 
-// due reports whether a company may be spoken of again though nothing serious has happened.
-func (l *Look) due(spoken string) bool {
-	days, ok := between(spoken, l.Day)
+// due reports whether a company may be reported again although nothing serious has happened.
+func (run *Run) due(spoken string) bool {
+	days, ok := between(spoken, run.Day)
 	return !ok || days >= QuietDays
 }
 
@@ -312,20 +311,20 @@ func between(a, b string) (days int, ok bool) {
 	return int(y.Sub(x).Hours() / 24), err == nil && err2 == nil
 }
 
-// End is the digest of the run, and the state is that of the day. Where all profiles could be read, companies that are no longer there
-// are told, once.
-func (l *Look) End(all bool) *Digest {
-	for _, id := range slices.Sorted(maps.Keys(l.state.Companies)) {
-		c := l.state.Companies[id]
-		if !all || l.seen[id] || c.Gone {
+// End returns the digest of the run and updates the state. If all profiles could be read, companies that have disappeared are reported,
+// once.
+func (run *Run) End(all bool) *Digest {
+	for _, id := range slices.Sorted(maps.Keys(run.state.Companies)) {
+		c := run.state.Companies[id]
+		if !all || run.seen[id] || c.Gone {
 			continue
 		}
 		c.Gone = true
-		l.put(Entry{Company: id, Name: c.Name, Items: []Item{{Class: Lost, Severity: rule.Info}}})
+		run.put(Entry{Company: id, Name: c.Name, Items: []Item{{Class: Lost, Severity: rule.Info}}})
 	}
-	l.state.Day = l.Day
-	slices.SortStableFunc(l.digest.Companies, func(a, b Entry) int {
+	run.state.Day = run.Day
+	slices.SortStableFunc(run.digest.Companies, func(a, b Entry) int {
 		return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Company, b.Company))
 	})
-	return l.digest
+	return run.digest
 }

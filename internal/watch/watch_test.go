@@ -16,7 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// company is an assessment of a profile with findings by their rules.
+// company returns an assessment of a profile with findings by rule.
 func company(sha string, findings map[rule.ID]rule.Severity, stale ...rule.ID) *assessment.Assessment {
 	a := &assessment.Assessment{Profile: assessment.Profile{Company: "acme", Name: "Acme", SHA256: sha}}
 	for _, id := range []rule.ID{"a/x", "a/y", "a/z"} {
@@ -36,9 +36,9 @@ func company(sha string, findings map[rule.ID]rule.Severity, stale ...rule.ID) *
 
 type findings = map[rule.ID]rule.Severity
 
-// digest is what a run tells, as text.
-func digest(state *State, day string, a *assessment.Assessment, ahead ...outlook.Change) []string {
-	l := NewLook(state, day, rule.High)
+// digest returns the digest of a run as text.
+func digest(state *State, day string, a *assessment.Assessment, ahead ...outlook.Transition) []string {
+	l := NewRun(state, day, rule.High)
 	if a != nil {
 		l.Add(a, ahead)
 	}
@@ -55,8 +55,8 @@ func digest(state *State, day string, a *assessment.Assessment, ahead ...outlook
 	return out
 }
 
-// TestLook_TellsOnlyWhatHasChanged runs one company day by day.
-func TestLook_TellsOnlyWhatHasChanged(t *testing.T) {
+// TestRun_ReportsOnlyWhatHasChanged runs one company day by day.
+func TestRun_ReportsOnlyWhatHasChanged(t *testing.T) {
 	state := &State{}
 	for _, step := range []struct {
 		why, day string
@@ -82,11 +82,11 @@ func TestLook_TellsOnlyWhatHasChanged(t *testing.T) {
 	}
 }
 
-// TestLook_WarnsOnce of what is coming, unless it draws nearer by two weeks, or the day that was told has passed.
-func TestLook_WarnsOnce(t *testing.T) {
+// TestRun_WarnsOnce of a coming change, unless it draws nearer by two weeks or the announced day has passed.
+func TestRun_WarnsOnce(t *testing.T) {
 	state := &State{}
-	coming := func(day string, s rule.Severity) outlook.Change {
-		return outlook.Change{Date: day, Rule: "a/x", Class: outlook.Worsens, To: outlook.State{Outcome: rule.Fail, Severity: s}}
+	coming := func(day string, s rule.Severity) outlook.Transition {
+		return outlook.Transition{Date: day, Rule: "a/x", Class: outlook.Worsens, To: outlook.State{Outcome: rule.Fail, Severity: s}}
 	}
 	a := company("1", nil)
 	for _, step := range []struct {
@@ -97,11 +97,11 @@ func TestLook_WarnsOnce(t *testing.T) {
 		{"2026-01-01", "2026-03-01", rule.Critical, []string{"ahead a/x critical"}},
 		{"2026-01-02", "2026-03-01", rule.Critical, nil},
 		{"2026-01-03", "2026-03-20", rule.Critical, nil}, // later
-		{"2026-01-04", "2026-02-16", rule.Critical, nil}, // 13 days sooner than was told
+		{"2026-01-04", "2026-02-16", rule.Critical, nil}, // 13 days sooner than announced
 		{"2026-01-05", "2026-02-15", rule.Critical, []string{"ahead a/x critical"}},
 		{"2026-01-06", "2026-03-20", rule.Critical, nil},
 		{"2026-02-15", "2026-03-20", rule.Critical, nil},
-		{"2026-02-16", "2026-03-20", rule.Critical, []string{"ahead a/x critical"}}, // the day that was told has passed
+		{"2026-02-16", "2026-03-20", rule.Critical, []string{"ahead a/x critical"}}, // the announced day has passed
 		{"2026-02-17", "2026-03-20", rule.Medium, nil},
 	} {
 		if diff := cmp.Diff(step.want, digest(state, step.day, a, coming(step.on, step.severity))); diff != "" {
@@ -110,7 +110,7 @@ func TestLook_WarnsOnce(t *testing.T) {
 	}
 }
 
-// TestWebhook_SignsAndTriesAgain: a server that is down for a while gets the same message with the same ID, signed.
+// TestWebhook_SignsAndTriesAgain: a server that is down for a while gets the same signed message with the same ID.
 func TestWebhook_SignsAndTriesAgain(t *testing.T) {
 	var ids []string
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -144,7 +144,7 @@ func TestWebhook_SignsAndTriesAgain(t *testing.T) {
 	}
 }
 
-// TestSign_KnownVector is that of the specification of Standard Webhooks.
+// TestSign_KnownVector is the example in the specification of Standard Webhooks.
 func TestSign_KnownVector(t *testing.T) {
 	got, err := Sign("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", []byte(`{"test": 2432232314}`))
 	if want := "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="; err != nil || got != want {

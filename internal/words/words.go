@@ -284,14 +284,14 @@ func replaced(lang Lang, text string, inner error) string {
 		return foreign(lang, text)
 	}
 	before, behind := text[:at], text[at+len(inner.Error()):]
-	if !known(inner) && (isProse(before) || isProse(behind)) {
+	if !isWorded(inner) && (isProse(before) || isProse(behind)) {
 		return foreign(lang, text)
 	}
 	return before + Error(lang, inner) + behind
 }
 
-// known reports whether an error, or what it wraps, says itself in every language.
-func known(err error) bool {
+// isWorded reports whether an error, or what it wraps, says itself in every language.
+func isWorded(err error) bool {
 	var worded Worded
 	var file *fs.PathError
 	return errors.As(err, &worded) || errors.As(err, &file)

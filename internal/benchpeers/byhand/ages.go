@@ -100,8 +100,8 @@ func (p *Profile) day(by string) string {
 
 // date is the date of the fact at a pointer.
 func (p *Profile) date(pointer string) string {
-	if said := p.said(pointer); said != "" {
-		return said
+	if stated := p.stated(pointer); stated != "" {
+		return stated
 	}
 	i := slices.IndexFunc(ages, func(a aging) bool { return a.pointer == pointer })
 	if i < 0 {
@@ -110,8 +110,8 @@ func (p *Profile) date(pointer string) string {
 	return p.day(ages[i].by)
 }
 
-// said is the date that provenance gives a fact, the older one where it speaks of an amount and of its number, or "".
-func (p *Profile) said(pointer string) (day string) {
+// stated is the date that provenance gives a fact, the older one where it speaks of an amount and of its number, or "".
+func (p *Profile) stated(pointer string) (day string) {
 	for _, at := range []string{pointer, pointer + "/amount"} {
 		if of := p.Provenance[at].AsOf; of != nil && (day == "" || *of < day) {
 			day = *of
@@ -122,7 +122,7 @@ func (p *Profile) said(pointer string) (day string) {
 
 // observed is the date that provenance gives a fact or the section around it; a list of events has none but its own.
 func (p *Profile) observed(a aging) string {
-	if day := p.said(a.pointer); day != "" || a.kind == "event" {
+	if day := p.stated(a.pointer); day != "" || a.kind == "event" {
 		return day
 	}
 	for _, at := range slices.Backward(slices.Sorted(maps.Keys(p.Provenance))) { // the nearest first

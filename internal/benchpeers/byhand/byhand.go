@@ -9,8 +9,8 @@ import (
 
 // sample is the rules that are ported: plain numbers, money in several currencies, lists and dates.
 var sample = []struct {
-	id    rule.ID
-	judge func(p *Profile, j *judgement)
+	id       rule.ID
+	evaluate func(p *Profile, j *judgement)
 }{
 	{"capital_operation/bank_concentration_high", bankConcentrationHigh},
 	{"capital_operation/burn_multiple_high", burnMultipleHigh},
@@ -63,7 +63,7 @@ func evaluate(p *Profile) []policy.Result {
 	results := make([]policy.Result, 0, len(sample))
 	for _, r := range sample {
 		var j judgement
-		r.judge(p, &j)
+		r.evaluate(p, &j)
 		results = append(results, j.result(r.id))
 	}
 	return results

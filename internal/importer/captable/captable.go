@@ -194,7 +194,7 @@ func one(r *importer.Run, s importer.Source, o Options) error {
 		if absent := p.marks.Account(p.count, p.sheet, written); absent > 0 && written {
 			r.Summary.Absent = append(r.Summary.Absent, &importer.Absent{
 				Source: s.Name, Sheet: p.sheet.Name, Header: "cells without a fact", Text: "Cap table", Count: absent,
-				Said: words.Text("cells without a fact, checked where they are parts of a total"),
+				Label: words.Text("cells without a fact, checked where they are parts of a total"),
 			})
 		}
 	}

@@ -184,10 +184,10 @@ func (t *formWriter) box() {
 	}
 	wrap := &excelize.Alignment{WrapText: true, Vertical: "center"}
 	paper := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFFBEA"}}
-	for look, format := range map[*int]int{&t.look.text: 49, &t.look.blank: 0} {
+	for styleID, format := range map[*int]int{&t.styleIDs.text: 49, &t.styleIDs.blank: 0} {
 		id, err := t.book.NewStyle(&excelize.Style{NumFmt: format, Border: around, Alignment: wrap, Fill: paper})
 		t.do(err)
-		*look = id
+		*styleID = id
 	}
 }
 
@@ -210,7 +210,7 @@ func (o *onePage) put(from, count int, text string, style int) {
 func (o *onePage) number(n int, id string) {
 	o.do(o.book.SetCellStr(o.sheet, at(idColumn, o.row), id))
 	o.do(o.book.SetCellStr(o.sheet, at(idColumn+1, o.row), fmt.Sprint(n)))
-	o.do(o.book.SetCellStyle(o.sheet, at(idColumn+1, o.row), at(idColumn+1, o.row), o.look.how))
+	o.do(o.book.SetCellStyle(o.sheet, at(idColumn+1, o.row), at(idColumn+1, o.row), o.styleIDs.how))
 }
 
 // tall makes the row as high as the tallest of texts in columns of these widths needs.
@@ -224,11 +224,11 @@ func (o *onePage) tall(texts map[string]int) {
 
 func (o *onePage) head(title rule.Text) {
 	o.do(o.book.SetCellStr(o.sheet, "A1", formMark+sheetMark))
-	o.put(-1, gridCount+1, title.In(o.lang), o.look.title)
+	o.put(-1, gridCount+1, title.In(o.lang), o.styleIDs.title)
 	o.do(o.book.SetRowHeight(o.sheet, 1, 24))
 	for _, line := range oneSheet {
 		o.row++
-		o.put(-1, gridCount+1, line.In(o.lang), o.look.note)
+		o.put(-1, gridCount+1, line.In(o.lang), o.styleIDs.note)
 		o.tall(map[string]int{line.In(o.lang): gridCount})
 	}
 	o.row++
@@ -282,10 +282,10 @@ func (o *onePage) help(p part) string {
 func (o *onePage) ask(n int, p part) {
 	o.number(n, strings.ReplaceAll(p.Pattern, "/*", "/-"))
 	help := o.help(p)
-	o.put(0, askColumns, o.asked(p), o.look.note)
+	o.put(0, askColumns, o.asked(p), o.styleIDs.note)
 	cell, last := o.span(askColumns, putColumns)
 	o.value(o.sheet, cell, last, p.fact)
-	o.put(askColumns+putColumns, gridCount-askColumns-putColumns, help, o.look.how)
+	o.put(askColumns+putColumns, gridCount-askColumns-putColumns, help, o.styleIDs.how)
 	o.tall(map[string]int{o.asked(p): askColumns, help: gridCount - askColumns - putColumns})
 	o.row++
 }
@@ -304,8 +304,8 @@ func spans(fields int) (from, count []int) {
 // table writes a table with a line an entry.
 func (o *onePage) table(n int, p part) {
 	o.number(n, tableMark+p.list)
-	o.put(0, gridCount-5, o.asked(p), o.look.head)
-	o.put(gridCount-5, 3, wholeAsk.In(o.lang), o.look.head)
+	o.put(0, gridCount-5, o.asked(p), o.styleIDs.head)
+	o.put(gridCount-5, 3, wholeAsk.In(o.lang), o.styleIDs.head)
 	cell, last := o.span(gridCount-2, 2)
 	o.value(o.sheet, cell, last, &importer.Fact{Kind: importer.KindBoolean})
 	o.tall(map[string]int{o.asked(p): gridCount - 5, wholeAsk.In(o.lang): 3})
@@ -331,7 +331,7 @@ func (o *onePage) table(n int, p part) {
 		if f.Required {
 			label += " *"
 		}
-		o.put(from[i], count[i], label, o.look.how)
+		o.put(from[i], count[i], label, o.styleIDs.how)
 		high[label] = count[i]
 	}
 	o.tall(high)
@@ -403,8 +403,8 @@ func WriteCohort(im *importer.Importer, w io.Writer, lang rule.Lang, s Sheet) er
 		}
 	}
 	t.do(t.book.SetRowVisible(sheet, 1, false))
-	t.do(t.book.SetCellStyle(sheet, "A2", at(column-1, 2), t.look.head))
-	t.do(t.book.SetCellStyle(sheet, "A3", at(column-1, 3), t.look.how))
+	t.do(t.book.SetCellStyle(sheet, "A2", at(column-1, 2), t.styleIDs.head))
+	t.do(t.book.SetCellStyle(sheet, "A3", at(column-1, 3), t.styleIDs.how))
 	last, _ := excelize.ColumnNumberToName(column - 1)
 	t.do(t.book.SetColWidth(sheet, "A", last, listWidth))
 	t.height(sheet, 2, high[2], listWidth)

@@ -145,7 +145,7 @@ type formWriter struct {
 	words map[string]string // ranges of the words' sheet, by the words
 	err   error
 
-	look struct{ head, title, how, text, blank, note int } // styles
+	styleIDs struct{ head, title, how, text, blank, note int } // styles
 }
 
 func (t *formWriter) do(err error) {
@@ -162,12 +162,12 @@ func (t *formWriter) styles() {
 	}
 	border := []excelize.Border{{Type: "bottom", Color: "D0D7DE", Style: 1}}
 	wrap := &excelize.Alignment{WrapText: true, Vertical: "top"}
-	t.look.title = style(excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}})
-	t.look.head = style(excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8EEF4"}}, Alignment: wrap})
-	t.look.how = style(excelize.Style{Font: &excelize.Font{Italic: true, Color: "57606A"}, Alignment: wrap})
-	t.look.note = style(excelize.Style{Alignment: wrap})
-	t.look.text = style(excelize.Style{NumFmt: 49, Border: border, Alignment: wrap}) // as typed: no date or number is made of it
-	t.look.blank = style(excelize.Style{Border: border, Alignment: wrap})
+	t.styleIDs.title = style(excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}})
+	t.styleIDs.head = style(excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8EEF4"}}, Alignment: wrap})
+	t.styleIDs.how = style(excelize.Style{Font: &excelize.Font{Italic: true, Color: "57606A"}, Alignment: wrap})
+	t.styleIDs.note = style(excelize.Style{Alignment: wrap})
+	t.styleIDs.text = style(excelize.Style{NumFmt: 49, Border: border, Alignment: wrap}) // as typed: no date or number is made of it
+	t.styleIDs.blank = style(excelize.Style{Border: border, Alignment: wrap})
 }
 
 func at(column, row int) string {
@@ -187,9 +187,9 @@ func (t *formWriter) readMe() {
 		for i, line := range instructions {
 			t.do(t.book.SetCellStr(sheet, at(1, row), line.In(lang)))
 			if i == 0 {
-				t.do(t.book.SetCellStyle(sheet, at(1, row), at(1, row), t.look.title))
+				t.do(t.book.SetCellStyle(sheet, at(1, row), at(1, row), t.styleIDs.title))
 			} else {
-				t.do(t.book.SetCellStyle(sheet, at(1, row), at(1, row), t.look.note))
+				t.do(t.book.SetCellStyle(sheet, at(1, row), at(1, row), t.styleIDs.note))
 			}
 			row++
 		}
@@ -218,14 +218,14 @@ func (t *formWriter) company(sections []section) {
 	row := 2
 	for _, s := range sections {
 		t.do(t.book.SetCellStr(sheet, at(labelColumn, row), s.title.In(t.lang)))
-		t.do(t.book.SetCellStyle(sheet, at(labelColumn, row), at(howColumn, row), t.look.head))
+		t.do(t.book.SetCellStyle(sheet, at(labelColumn, row), at(howColumn, row), t.styleIDs.head))
 		row++
 		for _, f := range s.fields {
 			t.do(t.book.SetCellStr(sheet, at(idColumn, row), f.id))
 			t.do(t.book.SetCellStr(sheet, at(labelColumn, row), f.label.In(t.lang)))
 			t.do(t.book.SetCellStr(sheet, at(howColumn, row), t.hint(f)))
-			t.do(t.book.SetCellStyle(sheet, at(labelColumn, row), at(labelColumn, row), t.look.note))
-			t.do(t.book.SetCellStyle(sheet, at(howColumn, row), at(howColumn, row), t.look.how))
+			t.do(t.book.SetCellStyle(sheet, at(labelColumn, row), at(labelColumn, row), t.styleIDs.note))
+			t.do(t.book.SetCellStyle(sheet, at(howColumn, row), at(howColumn, row), t.styleIDs.how))
 			t.height(sheet, row, f.label.In(t.lang), labelWidth)
 			t.remark(sheet, at(labelColumn, row), f)
 			t.value(sheet, at(valueColumn, row), at(valueColumn, row), f.fact)
@@ -269,8 +269,8 @@ func (t *formWriter) list(l list) {
 		}
 		t.remark(sheet, remark, f)
 	}
-	t.do(t.book.SetCellStyle(sheet, at(1, labelRow), at(column-1, labelRow), t.look.head))
-	t.do(t.book.SetCellStyle(sheet, at(1, howRow), at(column-1, howRow), t.look.how))
+	t.do(t.book.SetCellStyle(sheet, at(1, labelRow), at(column-1, labelRow), t.styleIDs.head))
+	t.do(t.book.SetCellStyle(sheet, at(1, howRow), at(column-1, howRow), t.styleIDs.how))
 	last, _ := excelize.ColumnNumberToName(column - 1)
 	t.do(t.book.SetColWidth(sheet, "B", last, listWidth))
 	for row, text := range high {
@@ -338,9 +338,9 @@ func (t *formWriter) remark(sheet, cell string, f field) {
 
 // value makes blanks of cells: texts and dates stay as they are typed, words come from a list.
 func (t *formWriter) value(sheet, from, to string, f *importer.Fact) {
-	style := t.look.blank
+	style := t.styleIDs.blank
 	if f.Kind == importer.KindText || f.Kind == importer.KindDate || f.Kind == importer.KindTexts {
-		style = t.look.text
+		style = t.styleIDs.text
 	}
 	t.do(t.book.SetCellStyle(sheet, from, to, style))
 	choices := choices(t.Importer, f, t.lang)

@@ -43,7 +43,7 @@ type Workbook struct {
 	sheets   []bookSheet
 	Seen     []string // names of those that were read
 	texts    texts
-	looks    []*look // by the number of a cell's style
+	formats  []*numberFormat // by the number of a cell's style
 }
 
 // bookSheet is a sheet as the workbook lists it.
@@ -178,7 +178,7 @@ func (w *Workbook) read(main string) error {
 		case strings.HasSuffix(r.kind, "/sharedStrings"):
 			err = errors.Join(err, w.readTexts(r.target))
 		case strings.HasSuffix(r.kind, "/styles"):
-			err = errors.Join(err, w.readLooks(r.target))
+			err = errors.Join(err, w.readNumberFormats(r.target))
 		}
 	}
 	return err
@@ -205,10 +205,10 @@ func (w *Workbook) readTexts(part string) error {
 	})
 }
 
-// readLooks reads the number format of every style.
-func (w *Workbook) readLooks(part string) error {
+// readNumberFormats reads the number format of every style.
+func (w *Workbook) readNumberFormats(part string) error {
 	codes := map[string]string{}
-	known := map[string]*look{}
+	known := map[string]*numberFormat{}
 	within := false
 	return w.each(part, func(d *bookPart, e xml.StartElement) error {
 		switch e.Name.Local {
@@ -228,9 +228,9 @@ func (w *Workbook) readLooks(part string) error {
 				if !ok {
 					code = builtinFormats[id]
 				}
-				known[id] = readLook(code)
+				known[id] = readNumberFormat(code)
 			}
-			w.looks = append(w.looks, known[id])
+			w.formats = append(w.formats, known[id])
 		}
 		return nil
 	})

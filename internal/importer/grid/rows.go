@@ -191,17 +191,17 @@ func (s *sheetRows) cell(kind, value, style string) (importer.Cell, error) {
 	if !importer.ExactForm.MatchString(value) {
 		return importer.Cell{}, words.Errorf("a cell should be a number, but holds %.20q", value)
 	}
-	look := generalLook
+	format := generalFormat
 	if style != "" {
 		i, err := strconv.Atoi(style)
-		if err != nil || i < 0 || i >= len(s.book.looks) && i > 0 {
+		if err != nil || i < 0 || i >= len(s.book.formats) && i > 0 {
 			return importer.Cell{}, words.Errorf("a cell has the style %.20q, which is not there", style)
 		}
-		if i < len(s.book.looks) {
-			look = s.book.looks[i]
+		if i < len(s.book.formats) {
+			format = s.book.formats[i]
 		}
 	}
-	return look.cell(value, s.book.from1904, s.book.codes), nil
+	return format.cell(value, s.book.from1904, s.book.codes), nil
 }
 
 // merge notes a range of merged cells.

@@ -203,11 +203,11 @@ func (l *ledger) table(day string) *ocfTable {
 		if !s.open() {
 			continue
 		}
-		if s.form == convertible {
+		if s.kind == convertible {
 			t.convertibles = append(t.convertibles, l.convertible(s))
 			continue
 		}
-		if expires := cmp.Or(s.Expires, s.WarrantExpires); s.form != stock && expires != "" && expires < day {
+		if expires := cmp.Or(s.Expires, s.WarrantExpires); s.kind != stock && expires != "" && expires < day {
 			t.notes = append(t.notes, words.Text("%s (%s) expired on %s and is not in the fully diluted total", s.ID, s.file, expires))
 			continue
 		}
@@ -244,9 +244,9 @@ func (l *ledger) table(day string) *ocfTable {
 // shares is what a security stands for, as converted, or nil when it stands for none or for an unknown number.
 func (t *ocfTable) shares(s *security) *big.Rat {
 	switch {
-	case s.form == stock:
+	case s.kind == stock:
 		t.issued.Add(t.issued, s.quantity)
-	case s.form == equity && s.CompensationType == "CSAR":
+	case s.kind == equity && s.CompensationType == "CSAR":
 		return nil // settled in cash
 	case s.quantity == nil:
 		t.notes = append(t.notes, words.Text("warrant %s (%s) states no quantity and is not in the fully diluted total", s.ID, s.file))
@@ -274,13 +274,13 @@ func (l *ledger) shareClass(s *security) string {
 	}
 	kind := ""
 	switch {
-	case s.form == warrant:
+	case s.kind == warrant:
 		kind = "warrants"
-	case s.form == equity && s.CompensationType == "RSU":
+	case s.kind == equity && s.CompensationType == "RSU":
 		kind = "RSU"
-	case s.form == equity && s.CompensationType == "SSAR":
+	case s.kind == equity && s.CompensationType == "SSAR":
 		kind = "SAR"
-	case s.form == equity:
+	case s.kind == equity:
 		kind = "options"
 	case class == "":
 		return s.StockClassID
@@ -297,7 +297,7 @@ func (t *ocfTable) pool(id string) pool {
 	}
 	lost := new(big.Rat)
 	for _, s := range t.ledger.issued {
-		if s.StockPlanID != id || s.form != equity && !t.granted(s) {
+		if s.StockPlanID != id || s.kind != equity && !t.granted(s) {
 			continue
 		}
 		p.granted.Add(p.granted, s.quantity)
@@ -323,7 +323,7 @@ func (t *ocfTable) pool(id string) pool {
 // granted tells whether stock was granted out of its plan, not delivered for options that are counted already.
 func (l *ledger) granted(s *security) bool {
 	for depth := 0; s != nil && depth < len(l.issued); depth++ {
-		if s.form != stock {
+		if s.kind != stock {
 			return false
 		}
 		if s.result == nil {
@@ -417,7 +417,7 @@ func share(part, total *big.Rat) json.Number {
 func (t *ocfTable) extension() map[string]any {
 	byClass := map[string]*big.Rat{}
 	for _, s := range t.ledger.issued {
-		if s.open() && s.form == stock {
+		if s.open() && s.kind == stock {
 			grow(byClass, s.StockClassID, s.quantity)
 		}
 	}
@@ -519,7 +519,7 @@ func (l *ledger) issuedRounds() []any {
 	for _, s := range l.issued {
 		class := l.objects[ocfClass][s.StockClassID]
 		paid, currency := s.paid()
-		if s.form != stock || class == nil || class.ClassType != "PREFERRED" || s.result != nil || paid == nil || paid.Sign() == 0 ||
+		if s.kind != stock || class == nil || class.ClassType != "PREFERRED" || s.result != nil || paid == nil || paid.Sign() == 0 ||
 			s.closed != nil && strings.HasSuffix(s.closed.Type, "_RETRACTION") {
 			continue
 		}
@@ -607,11 +607,11 @@ func (l *ledger) sum(securities []*security, round map[string]any) {
 // paid is what was paid for a security when it was issued.
 func (s *security) paid() (*big.Rat, string) {
 	switch {
-	case s.form == convertible:
+	case s.kind == convertible:
 		return &s.InvestmentAmount.Amount.Rat, s.InvestmentAmount.Currency
-	case s.form == warrant && s.PurchasePrice != nil && s.PurchasePrice.Amount != nil:
+	case s.kind == warrant && s.PurchasePrice != nil && s.PurchasePrice.Amount != nil:
 		return &s.PurchasePrice.Amount.Rat, s.PurchasePrice.Currency
-	case s.form == stock && s.SharePrice != nil && s.SharePrice.Amount != nil:
+	case s.kind == stock && s.SharePrice != nil && s.SharePrice.Amount != nil:
 		return new(big.Rat).Mul(&s.SharePrice.Amount.Rat, &s.Quantity.Rat), s.SharePrice.Currency
 	}
 	return nil, ""

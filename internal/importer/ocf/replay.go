@@ -16,7 +16,7 @@ import (
 // security is one holding of one stakeholder, from its issuance until a transaction closes it.
 type security struct {
 	*ocfObject            // the issuance
-	form       string     // STOCK, EQUITY_COMPENSATION, WARRANT or CONVERTIBLE
+	kind       string     // STOCK, EQUITY_COMPENSATION, WARRANT or CONVERTIBLE
 	quantity   *big.Rat   // shares, or money of a convertible; what is left of it. Nil for a warrant that states none
 	closed     *ocfObject // the transaction that took the last of it
 	result     *ocfObject // the transaction that it came of, unless it was sold anew
@@ -45,8 +45,8 @@ type ledger struct {
 
 // event is what a type of transaction does.
 type event struct {
-	form string // the kind of security that it is about
-	do   func(l *ledger, o *ocfObject, form string)
+	kind string // the kind of security that it is about
+	do   func(l *ledger, o *ocfObject, kind string)
 	rank int // on a day, splits come first, then what is issued or set, then the rest
 }
 
@@ -81,12 +81,12 @@ var events = func() map[string]event {
 		"CE_STAKEHOLDER_RELATIONSHIP":                 {"", (*ledger).relate, 2},
 		"CE_STAKEHOLDER_STATUS":                       {"", (*ledger).ofStakeholder, 2},
 	}
-	for _, form := range []string{stock, equity, warrant, convertible} {
-		all["TX_"+form+"_ISSUANCE"] = event{form, (*ledger).issue, 1}
-		all["TX_"+form+"_ACCEPTANCE"] = event{form, (*ledger).touch, 2}
-		all["TX_"+form+"_RETRACTION"] = event{form, (*ledger).retract, 2}
-		all["TX_"+form+"_CANCELLATION"] = event{form, (*ledger).takeBack, 2}
-		all["TX_"+form+"_TRANSFER"] = event{form, (*ledger).transfer, 2}
+	for _, kind := range []string{stock, equity, warrant, convertible} {
+		all["TX_"+kind+"_ISSUANCE"] = event{kind, (*ledger).issue, 1}
+		all["TX_"+kind+"_ACCEPTANCE"] = event{kind, (*ledger).touch, 2}
+		all["TX_"+kind+"_RETRACTION"] = event{kind, (*ledger).retract, 2}
+		all["TX_"+kind+"_CANCELLATION"] = event{kind, (*ledger).takeBack, 2}
+		all["TX_"+kind+"_TRANSFER"] = event{kind, (*ledger).transfer, 2}
 	}
 	for _, verb := range []string{"ISSUANCE", "ACCEPTANCE", "RETRACTION", "CANCELLATION", "TRANSFER", "EXERCISE", "RELEASE"} {
 		all["TX_PLAN_SECURITY_"+verb] = all["TX_EQUITY_COMPENSATION_"+verb] // as the format called it before
@@ -148,7 +148,7 @@ func (p *Package) replay(asOf string) *ledger {
 	})
 	for _, o := range due {
 		e := events[o.Type]
-		e.do(l, o, e.form)
+		e.do(l, o, e.kind)
 	}
 	l.checkSplits()
 	return l
@@ -160,7 +160,7 @@ func (p *Package) replay(asOf string) *ledger {
 func (l *ledger) checkSplits() {
 	held := map[string]bool{}
 	for _, s := range l.issued {
-		held[l.classOf(s)] = held[l.classOf(s)] || s.open() && s.form != convertible
+		held[l.classOf(s)] = held[l.classOf(s)] || s.open() && s.kind != convertible
 	}
 	for id, plan := range l.objects[ocfPlan] {
 		held[classOfPlan(plan)] = held[classOfPlan(plan)] || l.reserved[id].Sign() > 0
@@ -194,12 +194,12 @@ func (l *ledger) checkSplits() {
 }
 
 // issue adds a security.
-func (l *ledger) issue(o *ocfObject, form string) {
-	s := &security{ocfObject: o, form: form, returns: new(big.Rat), cancelled: new(big.Rat)}
+func (l *ledger) issue(o *ocfObject, kind string) {
+	s := &security{ocfObject: o, kind: kind, returns: new(big.Rat), cancelled: new(big.Rat)}
 	if l.objects[ocfStakeholder][o.StakeholderID] == nil {
 		l.fault(o, words.Text("the stakeholder %q is not in the package", o.StakeholderID), words.Message{})
 	}
-	if (form == stock || o.StockClassID != "") && l.objects[ocfClass][o.StockClassID] == nil {
+	if (kind == stock || o.StockClassID != "") && l.objects[ocfClass][o.StockClassID] == nil {
 		l.fault(o, words.Text("the stock class %q is not in the package", o.StockClassID), words.Message{})
 	}
 	if o.StockPlanID != "" && l.objects[ocfPlan][o.StockPlanID] == nil {
@@ -209,14 +209,14 @@ func (l *ledger) issue(o *ocfObject, form string) {
 	case o.SecurityID == "" || l.securities[o.SecurityID] != nil:
 		l.fault(o, words.Text("the security %q was issued before", o.SecurityID), words.Message{})
 		return
-	case form == convertible && (o.InvestmentAmount == nil || o.InvestmentAmount.Amount == nil):
+	case kind == convertible && (o.InvestmentAmount == nil || o.InvestmentAmount.Amount == nil):
 		l.fault(o, words.Text("investment_amount is missing"), words.Message{})
 		return
-	case form == convertible:
+	case kind == convertible:
 		s.quantity = new(big.Rat).Set(&o.InvestmentAmount.Amount.Rat)
 	case o.Quantity != nil:
 		s.quantity = new(big.Rat).Set(&o.Quantity.Rat)
-	case form != warrant:
+	case kind != warrant:
 		l.fault(o, words.Text("quantity is missing"), words.Message{})
 		return
 	}
@@ -229,13 +229,13 @@ func (l *ledger) issue(o *ocfObject, form string) {
 }
 
 // open finds the open security that a transaction is about.
-func (l *ledger) open(o *ocfObject, id, form string) *security {
+func (l *ledger) open(o *ocfObject, id, kind string) *security {
 	s := l.securities[id]
 	switch {
 	case s == nil:
 		l.fault(o, words.Text("the security %q was not issued by %s", id, o.Date), words.Message{})
-	case form != "" && s.form != form:
-		l.fault(o, words.Text("the security %q is of another kind: %s", id, s.form), words.Message{})
+	case kind != "" && s.kind != kind:
+		l.fault(o, words.Text("the security %q is of another kind: %s", id, s.kind), words.Message{})
 	case !s.open():
 		l.fault(o, words.Text("the security %q was closed before, by %s", id, s.closed.ID), words.Message{})
 	default:
@@ -311,22 +311,22 @@ func (l *ledger) results(o *ocfObject) (sum *big.Rat, ok bool) {
 }
 
 // stated is the quantity of a transaction, or its amount of money for a convertible.
-func stated(o *ocfObject, form string) *big.Rat {
+func stated(o *ocfObject, kind string) *big.Rat {
 	switch {
-	case form == convertible && o.Amount != nil && o.Amount.Amount != nil:
+	case kind == convertible && o.Amount != nil && o.Amount.Amount != nil:
 		return &o.Amount.Amount.Rat
-	case form != convertible && o.Quantity != nil:
+	case kind != convertible && o.Quantity != nil:
 		return &o.Quantity.Rat
 	}
 	return nil
 }
 
-func (l *ledger) touch(o *ocfObject, form string) {
+func (l *ledger) touch(o *ocfObject, kind string) {
 	s := l.securities[o.SecurityID]
 	if s == nil {
 		l.fault(o, words.Text("the security %q was not issued by %s", o.SecurityID, o.Date), words.Message{})
-	} else if form != "" && s.form != form {
-		l.fault(o, words.Text("the security %q is of another kind: %s", o.SecurityID, s.form), words.Message{})
+	} else if kind != "" && s.kind != kind {
+		l.fault(o, words.Text("the security %q is of another kind: %s", o.SecurityID, s.kind), words.Message{})
 	}
 }
 
@@ -381,26 +381,26 @@ func (p *Package) right(class *ocfObject) *ocfRight {
 
 func (l *ledger) changesNothing(*ocfObject, string) {}
 
-func (l *ledger) retract(o *ocfObject, form string) {
-	if s := l.open(o, o.SecurityID, form); s != nil {
+func (l *ledger) retract(o *ocfObject, kind string) {
+	if s := l.open(o, o.SecurityID, kind); s != nil {
 		s.closed, s.quantity = o, new(big.Rat)
 	}
 }
 
 // takeBack cancels or repurchases.
-func (l *ledger) takeBack(o *ocfObject, form string) {
-	s := l.open(o, o.SecurityID, form)
+func (l *ledger) takeBack(o *ocfObject, kind string) {
+	s := l.open(o, o.SecurityID, kind)
 	if s == nil {
 		return
 	}
-	if quantity := stated(o, form); l.take(o, s, quantity) && form != convertible && quantity != nil {
+	if quantity := stated(o, kind); l.take(o, s, quantity) && kind != convertible && quantity != nil {
 		s.cancelled.Add(s.cancelled, quantity)
 	}
 }
 
-func (l *ledger) transfer(o *ocfObject, form string) {
-	s := l.open(o, o.SecurityID, form)
-	quantity := stated(o, form)
+func (l *ledger) transfer(o *ocfObject, kind string) {
+	s := l.open(o, o.SecurityID, kind)
+	quantity := stated(o, kind)
 	if s == nil {
 		return
 	}
@@ -412,40 +412,40 @@ func (l *ledger) transfer(o *ocfObject, form string) {
 	l.take(o, s, quantity)
 }
 
-func (l *ledger) convert(o *ocfObject, form string) {
-	s := l.open(o, o.SecurityID, form)
+func (l *ledger) convert(o *ocfObject, kind string) {
+	s := l.open(o, o.SecurityID, kind)
 	if s == nil {
 		return
 	}
 	l.results(o)
 	quantity := s.quantity
 	switch {
-	case form == convertible && o.BalanceID != "":
+	case kind == convertible && o.BalanceID != "":
 		if balance := l.securities[o.BalanceID]; balance != nil && balance.quantity != nil {
 			quantity = new(big.Rat).Sub(s.quantity, balance.quantity) // quantity_converted counts units, not money
 		}
-	case form == stock && o.QuantityConverted == nil:
+	case kind == stock && o.QuantityConverted == nil:
 		quantity = nil
-	case form == stock:
+	case kind == stock:
 		quantity = &o.QuantityConverted.Rat
 	}
 	l.take(o, s, quantity)
 }
 
-func (l *ledger) exerciseWarrant(o *ocfObject, form string) {
-	if s := l.open(o, o.SecurityID, form); s != nil {
+func (l *ledger) exerciseWarrant(o *ocfObject, kind string) {
+	if s := l.open(o, o.SecurityID, kind); s != nil {
 		l.results(o)
 		s.closed, s.quantity = o, new(big.Rat)
 	}
 }
 
 // deliver turns options or units into shares.
-func (l *ledger) deliver(o *ocfObject, form string) {
-	s := l.open(o, o.SecurityID, form)
+func (l *ledger) deliver(o *ocfObject, kind string) {
+	s := l.open(o, o.SecurityID, kind)
 	if s == nil {
 		return
 	}
-	quantity := stated(o, form)
+	quantity := stated(o, kind)
 	sum, _ := l.results(o)
 	if quantity != nil && sum.Cmp(quantity) > 0 {
 		l.fault(o, words.Text("gives %s, but the securities that come of it have %s", importer.DecimalText(quantity), importer.DecimalText(sum)), words.Message{})
@@ -463,8 +463,8 @@ func grow(sums map[string]*big.Rat, key string, by *big.Rat) {
 	sums[key].Add(sums[key], by)
 }
 
-func (l *ledger) reissue(o *ocfObject, form string) {
-	s := l.open(o, o.SecurityID, form)
+func (l *ledger) reissue(o *ocfObject, kind string) {
+	s := l.open(o, o.SecurityID, kind)
 	if s == nil {
 		return
 	}
@@ -479,12 +479,12 @@ func (l *ledger) reissue(o *ocfObject, form string) {
 	l.take(o, s, s.quantity)
 }
 
-func (l *ledger) consolidate(o *ocfObject, form string) {
+func (l *ledger) consolidate(o *ocfObject, kind string) {
 	into := l.produced(o, o.ResultingID)
 	sum := new(big.Rat)
 	var all []*security
 	for _, id := range o.SecurityIDs {
-		s := l.open(o, id, form)
+		s := l.open(o, id, kind)
 		if s == nil {
 			return
 		}
@@ -511,7 +511,7 @@ func (l *ledger) split(o *ocfObject, _ string) {
 	l.ofClass(o, "")
 	l.splits[o.ID] = o
 	for _, s := range l.issued {
-		if s.open() && s.form != convertible && s.quantity != nil && l.classOf(s) == o.StockClassID {
+		if s.open() && s.kind != convertible && s.quantity != nil && l.classOf(s) == o.StockClassID {
 			s.quantity.Mul(s.quantity, ratio)
 			s.cancelled.Mul(s.cancelled, ratio)
 			s.returns.Mul(s.returns, ratio)

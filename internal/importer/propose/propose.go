@@ -327,15 +327,15 @@ func (w *work) fits(c *Column, f *importer.Fact, s *synonym) float64 {
 	}
 	n := 0
 	for _, cell := range c.cells {
-		if w.looks(cell, f, s) {
+		if w.resembles(cell, f, s) {
 			n++
 		}
 	}
 	return float64(n) / float64(len(c.cells))
 }
 
-// looks reports whether a cell looks like a value of a fact, however it is written.
-func (w *work) looks(c importer.Cell, f *importer.Fact, s *synonym) bool {
+// resembles reports whether a cell looks like a value of a fact, however it is written.
+func (w *work) resembles(c importer.Cell, f *importer.Fact, s *synonym) bool {
 	none := isNone(c.Text)
 	switch f.Kind {
 	case importer.KindDate:

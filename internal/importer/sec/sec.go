@@ -117,7 +117,7 @@ func absent(s *importer.Summary, source, name string) {
 			return
 		}
 	}
-	s.Absent = append(s.Absent, &importer.Absent{Source: source, Header: unread, Text: name, Count: 1, Said: words.Text("elements without a fact")})
+	s.Absent = append(s.Absent, &importer.Absent{Source: source, Header: unread, Text: name, Count: 1, Label: words.Text("elements without a fact")})
 }
 
 // read reads the elements of a filing.

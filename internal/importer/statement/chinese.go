@@ -84,7 +84,7 @@ func (t *report) chinesePeriod(name string, c importer.Cell) (period, bool) {
 	year := func(y int) period {
 		return period{from: part{year: y}.first(), to: part{year: y}.last(), year: true}
 	}
-	known := t.period.known()
+	known := t.period.hasEnd()
 	monthEnd := known && end.AddDate(0, 0, 1).Day() == 1
 	switch sum {
 	case "期末余", "期末", "年末余", "年末":
@@ -179,7 +179,7 @@ func (t *report) readChinese() {
 	if len(t.file.problems) > 0 {
 		return
 	}
-	if !t.period.known() {
+	if !t.period.hasEnd() {
 		t.refuse(0, 0, words.Text("the statement does not say of which day or period its amounts are"), words.Text("write the period above the table, such as 2025年12月31日 or 2025年1-12月"))
 		return
 	}
@@ -350,7 +350,7 @@ func (t *report) chineseBalance(lines []entry) {
 			t.file.problems[len(t.file.problems)-1].Class = words.Text("assets do not equal liabilities and equity")
 		}
 	}
-	at := slices.IndexFunc(t.columns, func(c column) bool { return c.period.known() && c.period.to.Equal(t.period.to) })
+	at := slices.IndexFunc(t.columns, func(c column) bool { return c.period.hasEnd() && c.period.to.Equal(t.period.to) })
 	if len(t.file.problems) > 0 {
 		return
 	}
@@ -372,13 +372,13 @@ func (t *report) chineseBalance(lines []entry) {
 
 // borrowed takes what is owed on loans and bonds: not where a line may hold debts of either kind.
 func (t *report) borrowed(lines []entry, at int, end string) {
-	if mixed := t.get(lines, at, "一年内到期的非流动负债"); mixed.known() && mixed.n.Sign() != 0 {
+	if mixed := t.get(lines, at, "一年内到期的非流动负债"); mixed.hasAmount() && mixed.n.Sign() != 0 {
 		t.file.notes = append(t.file.notes, words.Text("interest-bearing debt is left out: what of the non-current liabilities due within a year bears interest is not stated"))
 		return
 	}
 	sum := value{n: new(big.Rat)}
 	for _, name := range []string{"短期借款", "长期借款", "应付债券"} {
-		if v := t.get(lines, at, name); v.known() {
+		if v := t.get(lines, at, name); v.hasAmount() {
 			sum = sum.plus(v)
 		}
 	}

@@ -412,7 +412,7 @@ func (t *report) profits(l profitLines) {
 	t.money("/financials/revenue_prior_ttm", t.during(l.revenue, year.before(12)), year.before(12).end(), false)
 	t.money("/financials/rnd_expense_ttm", t.during(l.research, year), end, false)
 	cost := t.during(l.cost, year)
-	if revenue.known() && cost.known() && revenue.n.Sign() > 0 {
+	if revenue.hasAmount() && cost.hasAmount() && revenue.n.Sign() > 0 {
 		share := new(big.Rat).Quo(revenue.minus(cost).n, revenue.n)
 		t.fact("/financials/gross_margin_pct", percent(share), revenue.minus(cost), end)
 	}
@@ -424,7 +424,7 @@ func (t *report) profits(l profitLines) {
 
 // annual takes what is known of a closed year.
 func (t *report) annual(at string, p period, revenue, net, research value) {
-	if !revenue.known() && !net.known() {
+	if !revenue.hasAmount() && !net.hasAmount() {
 		return
 	}
 	t.file.set(at+"/year", p.to.Year())
@@ -554,11 +554,11 @@ func (t *report) owned(open []*node) {
 	t.periodEnd(end)
 	whole := func(names []string, totals ...string) value { return t.named(at, names, totals) }
 	asset := whole(nil, "total assets")
-	if !asset.known() {
+	if !asset.hasAmount() {
 		asset = t.ofSide(open, at, 1)
 	}
 	debt := whole(nil, "total liabilities")
-	if !debt.known() {
+	if !debt.hasAmount() {
 		debt = t.ofSide(open, at, -1)
 	}
 	t.money("/financials/total_assets", asset, end, false)
@@ -567,18 +567,18 @@ func (t *report) owned(open []*node) {
 	t.money("/financials/net_assets", net, end, true)
 	cash := value{}
 	for _, name := range banks {
-		if cash = whole(nil, "total "+name); cash.known() {
+		if cash = whole(nil, "total "+name); cash.hasAmount() {
 			break
 		}
 	}
 	t.money("/financials/cash", cash, end, false)
 	owed := value{}
 	for _, name := range receivable {
-		if owed = whole(nil, "total "+name); owed.known() {
+		if owed = whole(nil, "total "+name); owed.hasAmount() {
 			break
 		}
 	}
-	if !owed.known() {
+	if !owed.hasAmount() {
 		owed = whole(receivable)
 	}
 	t.money("/financials/receivables", owed, end, false)
@@ -588,7 +588,7 @@ func (t *report) owned(open []*node) {
 func (t *report) lastColumn() int {
 	last := -1
 	for i, c := range t.columns {
-		if c.period.known() && (last < 0 || c.period.to.After(t.columns[last].period.to)) {
+		if c.period.hasEnd() && (last < 0 || c.period.to.After(t.columns[last].period.to)) {
 			last = i
 		}
 	}
@@ -684,18 +684,18 @@ func (t *report) operating(n *node) {
 	t.money("/financials/operating_cash_flow_ttm", t.during(n, last.back(12)), end, true)
 	month := 0
 	for i, c := range t.columns {
-		if v := t.amount(n, i); c.period.months() == 1 && v.known() {
+		if v := t.amount(n, i); c.period.months() == 1 && v.hasAmount() {
 			at := "/financials/operating_cash_flow/" + strconv.Itoa(month)
 			t.file.set(at+"/month", c.period.end()[:len("2026-10")])
 			t.money(at+"/amount", v, c.period.end(), true)
 			month++
 		}
 	}
-	if quarter := t.during(n, last.back(3)); quarter.known() {
+	if quarter := t.during(n, last.back(3)); quarter.hasAmount() {
 		t.money("/financials/monthly_net_burn", quarter.by(big.NewRat(-1, 3)), end, true)
 	}
 	for _, p := range t.years() {
-		if v := t.during(n, p); v.known() {
+		if v := t.during(n, p); v.hasAmount() {
 			at := "/financials/annual/" + strconv.Itoa(t.file.entry(p))
 			t.file.set(at+"/year", p.to.Year())
 			t.money(at+"/operating_cash_flow", v, p.end(), true)

@@ -118,7 +118,7 @@ func (t *report) headOf(i int, r grid.Row, stated *string) {
 			continue
 		}
 		if p, ok := readPeriod(text); ok {
-			if !t.period.known() {
+			if !t.period.hasEnd() {
 				t.period, t.where["period"] = p, here
 				t.marks.Taken[here] = true
 			}
@@ -176,7 +176,7 @@ func (t *report) chineseHead(here [2]int, text string, stated *string) {
 	for _, lead := range []string{"税款所属期起止", "税款所属期", "所属期间", "所属期", "会计期间", "报表期间", "期间", "日期", ":", "："} {
 		text = strings.TrimPrefix(strings.TrimSpace(text), lead)
 	}
-	if p, ok := readPeriod(strings.ReplaceAll(text, " ", "")); ok && !t.period.known() {
+	if p, ok := readPeriod(strings.ReplaceAll(text, " ", "")); ok && !t.period.hasEnd() {
 		t.period, t.where["period"] = p, here
 		t.marks.Taken[here] = true
 	}
@@ -239,7 +239,7 @@ func (t *report) amountIn(r grid.Row) bool {
 func (t *report) settleColumns() {
 	periods := 0
 	for _, c := range t.columns {
-		if c.period.known() {
+		if c.period.hasEnd() {
 			periods++
 		}
 	}
@@ -250,10 +250,10 @@ func (t *report) settleColumns() {
 			c.period = t.period
 		case c.total && periods == 0:
 			c.total, c.period = false, t.period
-		case c.total, !c.period.known() && len(t.columns) == 1:
+		case c.total, !c.period.hasEnd() && len(t.columns) == 1:
 			c.period = t.period
 		case t.kind == balanceSheet:
-			if c.period.year && t.period.known() { // 2025, of a balance sheet as at 31 March 2025
+			if c.period.year && t.period.hasEnd() { // 2025, of a balance sheet as at 31 March 2025
 				c.period.to = part{c.period.to.Year(), int(t.period.to.Month()), 0}.last()
 				if c.period.to.Year() == t.period.to.Year() {
 					c.period.to = t.period.to
@@ -274,7 +274,7 @@ func (t *report) settleColumns() {
 	}
 	for _, c := range t.columns {
 		switch {
-		case !c.period.known() && !t.chinese && (!c.total || periods == 0):
+		case !c.period.hasEnd() && !t.chinese && (!c.total || periods == 0):
 			t.refuse(0, 0, words.Text("the statement does not say of which day or period its amounts are"), words.Text("export it with its heads"))
 			return
 		case t.made != "" && c.period.end() > t.made && !c.total:

@@ -17,8 +17,8 @@ type period struct {
 	year     bool // the heads call it a year
 }
 
-// known reports whether there is an end.
-func (p period) known() bool { return !p.to.IsZero() }
+// hasEnd reports whether the end is known.
+func (p period) hasEnd() bool { return !p.to.IsZero() }
 
 // end is the last day as a profile writes it, or "".
 func (p period) end() string {

@@ -237,7 +237,7 @@ func (t *report) account(written bool) {
 	if absent := t.marks.Account(t.count, t.sheet, written); absent > 0 && written {
 		t.file.run.Summary.Absent = append(t.file.run.Summary.Absent, &importer.Absent{
 			Source: t.file.source, Sheet: t.sheet.Name, Header: "cells without a fact", Text: t.title(), Count: absent,
-			Said: words.Text("cells without a fact, checked where they are parts of a total"),
+			Label: words.Text("cells without a fact, checked where they are parts of a total"),
 		})
 	}
 }
@@ -252,8 +252,8 @@ type value struct {
 	cells [][2]int
 }
 
-// known reports whether there is an amount.
-func (v value) known() bool { return v.n != nil }
+// hasAmount reports whether there is an amount.
+func (v value) hasAmount() bool { return v.n != nil }
 
 // plus is a sum, unknown where one of the two is.
 func (v value) plus(w value) value {
@@ -281,7 +281,7 @@ func (v value) by(factor *big.Rat) value {
 
 // money takes an amount as a fact; one that can't be negative is refused where it is.
 func (t *report) money(pointer string, v value, as string, signed bool) {
-	if !v.known() {
+	if !v.hasAmount() {
 		return
 	}
 	if v.n.Sign() < 0 && !signed {

@@ -201,9 +201,9 @@ func (r *reader) bind(s *sheet, facts []*entry) ([]bound, error) {
 
 // outcome is how the facts of a row fared.
 type outcome struct {
-	wrong bool // a cell was refused, and the row with it
-	lost  bool // a cell was refused
-	said  bool // a cell says something
+	wrong  bool // a cell was refused, and the row with it
+	lost   bool // a cell was refused
+	filled bool // a cell says something
 }
 
 // fill puts the facts of a row into a document. Cells that can't be read are refused one by one.
@@ -243,7 +243,7 @@ func (r *reader) fill(document map[string]any, facts []bound, row grid.Row) (o o
 			return o, err
 		default:
 			if b.column >= 0 {
-				o.said = true
+				o.filled = true
 				u.given++
 				cells.Taken++
 				u.used[strings.ToLower(text)] = true

@@ -28,8 +28,8 @@ type aheadRow struct {
 	err error
 }
 
-// look reads ahead once and gives back the rows.
-func (t *readAhead) look() []aheadRow {
+// peek returns the first rows, which it reads on the first call.
+func (t *readAhead) peek() []aheadRow {
 	if t.rows != nil {
 		return t.rows
 	}
@@ -52,7 +52,7 @@ const maxHeld = 256 << 20
 // hold reads all rows ahead.
 func (t *readAhead) hold() error {
 	size := 0
-	t.look()
+	t.peek()
 	for len(t.rows) > 0 {
 		if _, ok := errors.AsType[*grid.RowError](t.rows[len(t.rows)-1].err); !ok && t.rows[len(t.rows)-1].err != nil {
 			break
@@ -90,7 +90,7 @@ var numberIn = lazyregexp.New("[0-9.,'\u2019 \u00a0\u2009\u202f]*[0-9]")
 // decimalOf tells what parts off the decimals in a column, by its numbers (importer.DecimalOfAll).
 func (s *sheet) decimalOf(column int) string {
 	return importer.DecimalOfAll(func(yield func(string) bool) {
-		for _, r := range s.table.look() {
+		for _, r := range s.table.peek() {
 			c := r.row.Cell(column)
 			if r.err != nil || c.Exact || c.Text == "" || c.Date != "" || importer.IsoDate.MatchString(c.Text) || importer.LooseDate.MatchString(c.Text) {
 				continue

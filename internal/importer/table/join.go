@@ -74,10 +74,10 @@ func (r *reader) load(j *join, sheets []*sheet) (*index, error) {
 			case o.wrong:
 				s.count.DeadLettered++
 				return nil
-			case !o.said && o.lost:
+			case !o.filled && o.lost:
 				s.count.DeadLettered++
 				return nil
-			case !o.said:
+			case !o.filled:
 				s.count.Skipped++
 				return nil
 			}

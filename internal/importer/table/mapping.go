@@ -190,7 +190,7 @@ func (c *checker) facts(from *importer.Fact, at string, specs []*factSpec) []*en
 		if s.Each != "" && f.Kind == importer.KindEntries {
 			inner, err := f.Entry().At(s.Each)
 			if err != nil || s.Split == "" {
-				c.wrong(s.place, "each: needs split, and a fact of the entries of %s%s", s.To, f.Entry().Known())
+				c.wrong(s.place, "each: needs split, and a fact of the entries of %s%s", s.To, f.Entry().FieldsHint())
 				continue
 			}
 			e.within, f = importer.Tokens(s.Each), inner
@@ -267,7 +267,7 @@ func (c *checker) kind(f *importer.Fact, s *factSpec) *importer.Fact {
 	case s.Kind != "":
 		c.wrong(s.place, "kind: the profile schema says what %s is: leave kind out", s.To)
 	case f.Kind == importer.KindObject || f.Kind == importer.KindEntries:
-		c.wrong(s.place, "to: %s is not a single fact%s", s.To, f.Known())
+		c.wrong(s.place, "to: %s is not a single fact%s", s.To, f.FieldsHint())
 	}
 	return f
 }

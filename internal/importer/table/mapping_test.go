@@ -22,7 +22,7 @@ func TestMappingSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	judge, err := schematest.Judge(MappingSchema, nil)
+	reference, err := schematest.Reference(MappingSchema, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func TestMappingSchema(t *testing.T) {
 				t.Fatal(err)
 			}
 			if i > 0 {
-				schematest.Change(random, document, "refuse", "USD", "dmy", "/company/name", []any{"a"}, []any{""},
+				schematest.Mutate(random, document, "refuse", "USD", "dmy", "/company/name", []any{"a"}, []any{""},
 					map[string]any{"to": "/x", "column": "x"}, map[string]any{"to": "/x", "value": true, "latest": nil},
 					map[string]any{"column": "x", "is": []any{"y"}})
 			}
@@ -56,7 +56,7 @@ func TestMappingSchema(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			faults, want := ours.Faults(v), judge.Validate(document)
+			faults, want := ours.Faults(v), reference.Validate(document)
 			if ours.Fits(v) != (want == nil) || (len(faults) == 0) != (want == nil) {
 				t.Fatalf("%s, change %d: ours says %v, the judge %v", name, i, faults, want)
 			}

@@ -307,7 +307,7 @@ func (r *reader) ownMapping(source string, t grid.Table) (*Mapping, error) {
 			err = words.New("a column needs the number of an entry, such as /rounds/0/date")
 		case f.Kind == importer.KindMoney && slices.Contains(t.Header(), currency): // of the row's currency
 		case f.Kind == importer.KindObject || f.Kind == importer.KindEntries || f.Kind == importer.KindMoney || f.Kind == importer.KindFree:
-			err = words.Errorf("%s is not a single fact%s", title, f.Known())
+			err = words.Errorf("%s is not a single fact%s", title, f.FieldsHint())
 		}
 		if err != nil {
 			errs = append(errs, fmt.Errorf("%s: %s%d: %w", source, grid.ColumnName(i), t.HeaderRow(), err))

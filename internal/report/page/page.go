@@ -694,7 +694,7 @@ func (h *html) lists(a *assessment.Assessment) []checkList {
 	return lists
 }
 
-func (h *html) parameters(changes []rule.Change) []parameterRow {
+func (h *html) parameters(changes []rule.Override) []parameterRow {
 	var rows []parameterRow
 	for _, c := range changes {
 		rows = append(rows, parameterRow{

@@ -154,7 +154,7 @@ func (t Phrases) Basis(a *assessment.Assessment) string {
 }
 
 // Parameter says which value a parameter was given instead of the shipped one, and where.
-func (t Phrases) Parameter(c rule.Change) string {
+func (t Phrases) Parameter(c rule.Override) string {
 	return fmt.Sprintf("%s.%s = %s ← %s%s", c.Rule, c.Name, rule.FormatValue(c.Value, t.Lang), rule.FormatValue(c.Default, t.Lang), t.Aside(c.Origin))
 }
 

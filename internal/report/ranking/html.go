@@ -225,8 +225,8 @@ func (p *cohortPage) whatIf(v *cohortView) {
 	}
 	words := phrase.WordsIn(v.Lang)
 	p.WhatIf = &pageWhatIf{}
-	for _, change := range w.Parameters {
-		p.WhatIf.Changes = append(p.WhatIf.Changes, v.change(change))
+	for _, override := range w.Parameters {
+		p.WhatIf.Changes = append(p.WhatIf.Changes, v.override(override))
 	}
 	for _, d := range []struct {
 		label string

@@ -128,8 +128,8 @@ func (m *markdownCohort) whatIf() {
 		return
 	}
 	m.section(m.words.whatIf)
-	for _, change := range w.Parameters {
-		m.printf("- %s\n", inert.Escape(m.change(change)))
+	for _, override := range w.Parameters {
+		m.printf("- %s\n", inert.Escape(m.override(override)))
 	}
 	m.printf("\n")
 	rows := [][]string{{"", words.Verdict["pass"], words.Verdict["incomplete"], words.Verdict["fail"], m.words.scores}}

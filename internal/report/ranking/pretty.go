@@ -304,8 +304,8 @@ func (p *prettyCohort) whatIf() {
 	}
 	w := p.view.words
 	p.heading(w.whatIf, "")
-	for _, change := range p.r.WhatIf.Parameters {
-		p.Line("  " + p.view.change(change))
+	for _, override := range p.r.WhatIf.Parameters {
+		p.Line("  " + p.view.override(override))
 	}
 	for _, d := range []struct {
 		label string
@@ -327,8 +327,8 @@ func (p *prettyCohort) whatIf() {
 	p.Line("")
 }
 
-// change is a parameter that is compared.
-func (v *cohortView) change(c rule.Change) string {
+// override words a parameter of the second set that differs from the first.
+func (v *cohortView) override(c rule.Override) string {
 	return fmt.Sprintf("%s.%s: %s → %s", c.Rule, c.Name, rule.FormatValue(c.Default, v.Lang), rule.FormatValue(c.Value, v.Lang))
 }
 

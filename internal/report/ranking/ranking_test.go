@@ -28,7 +28,7 @@ func sample() *cohort.Report {
 		},
 		Policy: assessment.Policy{Revision: "3f2c9a1b2c3d", Rules: 2, Evaluator: "plan"}, Threshold: rule.High,
 		Gates: []rule.ID{"runway/short_runway"}, Where: `input.summary.score.low >= 0`,
-		WhatIf: &cohort.WhatIf{Parameters: []rule.Change{{
+		WhatIf: &cohort.WhatIf{Parameters: []rule.Override{{
 			Rule: "runway/short_runway", Name: "minimum_months", Value: json.Number("12"), Default: json.Number("6"), Origin: "--what-if",
 		}}},
 	})
@@ -48,7 +48,7 @@ func sample() *cohort.Report {
 			Categories: []cohort.Category{{Low: n(100), Coverage: 100}, {Low: n(100), Coverage: 100}}, Ratios: [5]*cohort.Ratio{{Value: 9}},
 			After: &cohort.After{
 				Verdict: assessment.VerdictFail, Score: assessment.Score{Low: 30, High: 30}, Coverage: 100,
-				Changed: []cohort.Change{{Rule: "runway/short_runway", Before: "p", After: "f"}},
+				Changed: []cohort.RuleShift{{Rule: "runway/short_runway", Before: "p", After: "f"}},
 			},
 		},
 		{

@@ -81,7 +81,7 @@ func newCohortView(r *cohort.Report, o Options) *cohortView {
 		})
 	}
 	for i, category := range r.Categories() {
-		add(v.category(category), func(c cohort.Company) any { return known(c.Categories[i].Low) })
+		add(v.category(category), func(c cohort.Company) any { return orNil(c.Categories[i].Low) })
 	}
 	if r.WhatIf != nil {
 		add(w.verdictAfter, func(c cohort.Company) any { return phrase.WordsIn(o.Lang).Verdict[c.WhatIf.Verdict] })
@@ -148,10 +148,10 @@ func (v *cohortView) cell(c cohort.CategoryOf) any {
 	if c.Coverage < v.report.MinimumCoverage {
 		return nil
 	}
-	return known(c.Low)
+	return orNil(c.Low)
 }
 
-func known(n *int) any {
+func orNil(n *int) any {
 	if n == nil {
 		return nil
 	}

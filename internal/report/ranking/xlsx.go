@@ -351,8 +351,8 @@ func (b *workbook) about() sheet {
 	lines := append(w.counts(b.report.Counts), b.conditions()...)
 	lines = append(lines, b.distribution(b.report.Outcome.Verdicts), w.scores+w.colon+scores(b.report.Outcome.Scores))
 	if c := b.report.WhatIf; c != nil {
-		for _, change := range c.Parameters {
-			lines = append(lines, w.whatIf+w.colon+b.change(change))
+		for _, override := range c.Parameters {
+			lines = append(lines, w.whatIf+w.colon+b.override(override))
 		}
 		lines = append(lines, w.after+w.colon+b.distribution(c.After.Verdicts))
 	}

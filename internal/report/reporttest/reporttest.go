@@ -79,7 +79,7 @@ func Sample() *assessment.Report {
 		Schema: assessment.Schema,
 		Assessments: []*assessment.Assessment{{
 			Profile: assessment.Profile{Source: "acme.json", SHA256: "ab", ID: "acme", Name: Nasty, Stage: "growth", AsOf: "2026-10-31"},
-			Policy: assessment.Policy{Revision: "3f2c9a1b2c3d", Rules: 7, Evaluator: "topdown", Parameters: []rule.Change{
+			Policy: assessment.Policy{Revision: "3f2c9a1b2c3d", Rules: 7, Evaluator: "topdown", Parameters: []rule.Override{
 				{Rule: "runway/short_runway", Name: "target_months", Value: json.Number("24"), Default: json.Number("18"), Origin: "--set"},
 			}},
 			Summary: summary, Results: results,

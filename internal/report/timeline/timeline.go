@@ -78,8 +78,8 @@ func (v view) json(w io.Writer, all []*outlook.Outlook) error {
 // moment is all that happens on a day: changes one by one, and in one what only goes stale.
 type moment struct {
 	Date    string
-	Changes []outlook.Change
-	Stale   []outlook.Change
+	Changes []outlook.Transition
+	Stale   []outlook.Transition
 }
 
 // moments puts changes together by day, in their order.
@@ -145,7 +145,7 @@ func Next(o *outlook.Outlook, n int, options phrase.Options) []Coming {
 const tooOld = 1
 
 // weight is how much a change matters.
-func weight(c outlook.Change) int {
+func weight(c outlook.Transition) int {
 	if c.Class == outlook.Eases || c.To.Outcome != rule.Fail {
 		return 0
 	}
@@ -199,7 +199,7 @@ func (v view) cause(c outlook.Cause) string {
 }
 
 // stale says in a line which verdicts nothing bears any more.
-func (v view) stale(changes []outlook.Change) string {
+func (v view) stale(changes []outlook.Transition) string {
 	var facts []string
 	for _, c := range changes {
 		for _, p := range c.Cause.Pointers {

@@ -14,7 +14,7 @@ import (
 func sample() *outlook.Outlook {
 	return &outlook.Outlook{
 		Schema: outlook.Schema, Profile: assessment.Profile{Source: "a.json", Company: "acme", Name: "Acme; <b>, \x1b[31m"}, From: "2025-06-30", Until: "2026-06-30",
-		Changes: []outlook.Change{
+		Changes: []outlook.Transition{
 			{Date: "2025-08-01", Rule: "runway/short_runway", Title: "Runway too short", Severity: rule.Critical, Class: outlook.Worsens,
 				Cause: outlook.Cause{Kind: outlook.ByProjection, Pointers: []string{"/financials/cash"}},
 				From:  outlook.State{Outcome: rule.Pass}, To: outlook.State{Outcome: rule.Fail, Severity: rule.Critical, Messages: []string{strings.Repeat("现金不足，", 30)}},

@@ -1,4 +1,4 @@
-// Package schematest lets an implementation of JSON Schema that others wrote judge ours. Only tests may import it.
+// Package schematest compares our implementation of JSON Schema with an independent one. Only tests may import it.
 package schematest
 
 import (
@@ -12,8 +12,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// Judge reads a schema. Formats are asserted; those given come on top of the judge's own.
-func Judge(schema []byte, formats map[string]func(text string) bool) (*jsonschema.Schema, error) {
+// Reference compiles a schema with the independent implementation. Formats are asserted; those given are added to its own.
+func Reference(schema []byte, formats map[string]func(text string) bool) (*jsonschema.Schema, error) {
 	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema))
 	if err != nil {
 		return nil, err
@@ -34,20 +34,21 @@ func Judge(schema []byte, formats map[string]func(text string) bool) (*jsonschem
 	return c.Compile("test.schema.json")
 }
 
-// Change changes one thing somewhere in a document, in place: a member or an entry becomes one of the values, or a member goes away or
-// gets another name. A key that starts with / keeps its name, since a pointer may have to name something, which no schema can say.
-func Change(random *rand.Rand, document any, values ...any) {
+// Mutate changes one thing somewhere in a document, in place: a member or an entry becomes one of the values, or a member is removed or
+// duplicated under another name. A key that starts with / gets no second name: a pointer may have to name something, which no schema can
+// express.
+func Mutate(random *rand.Rand, document any, values ...any) {
 	common := []any{nil, true, "", "x", json.Number("0"), json.Number("-1"), json.Number("2.5"), json.Number("2.0"), json.Number("1e30"), []any{}, map[string]any{}}
-	c := changer{random, slices.Concat(common, values)}
-	c.change(document)
+	c := mutator{random, slices.Concat(common, values)}
+	c.mutate(document)
 }
 
-type changer struct {
+type mutator struct {
 	random *rand.Rand
 	values []any
 }
 
-func (c changer) change(node any) {
+func (c mutator) mutate(node any) {
 	value := c.values[c.random.IntN(len(c.values))]
 	switch node := node.(type) {
 	case map[string]any:
@@ -78,12 +79,12 @@ func (c changer) change(node any) {
 }
 
 // deeper changes something below a node, most often, if there is something.
-func (c changer) deeper(node any) bool {
+func (c mutator) deeper(node any) bool {
 	list, isList := node.([]any)
 	_, isObject := node.(map[string]any)
 	if !isObject && len(list) == 0 || isList && len(list) == 0 || c.random.IntN(5) == 0 {
 		return false
 	}
-	c.change(node)
+	c.mutate(node)
 	return true
 }

@@ -1,4 +1,4 @@
-// Package storetest opens stores for tests, on both databases: a file of SQLite, and a real PostgreSQL that it starts for the tests of a
+// Package storetest opens stores for tests, on both databases: an SQLite file, and a PostgreSQL server that it starts for the tests of a
 // package and stops after them. Only tests import it.
 package storetest
 
@@ -25,8 +25,8 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// Engines runs a test on both databases, each time with a way to open a store of its own: the same store each time it is called. Where
-// PostgreSQL can't be started its part is skipped.
+// Engines runs a test on both databases, and passes it a function that opens a store of its own: the same one at every call. The PostgreSQL
+// part is skipped if no server can be started.
 func Engines(t *testing.T, f func(t *testing.T, open func(now func() time.Time) *store.Store)) {
 	t.Helper()
 	for _, engine := range []string{"sqlite", "postgres"} {
@@ -44,7 +44,7 @@ func Engines(t *testing.T, f func(t *testing.T, open func(now func() time.Time) 
 	}
 }
 
-// Open opens a store with its tables.
+// Open opens a store and creates its tables.
 func Open(t *testing.T, o store.Options) *store.Store {
 	t.Helper()
 	if o.Now == nil {
@@ -61,21 +61,21 @@ func Open(t *testing.T, o store.Options) *store.Store {
 	return s
 }
 
-// postgres is the one server of a test program.
+// postgres is the server of a test program.
 type postgres struct {
 	url  string
-	why  string // it could not be started
+	why  string // why it could not be started
 	stop func()
 }
 
-// The server of this program, once a test wants one, and the number of its databases, one for each test.
+// The server of this program, started on first use, and the number of its databases, one per test.
 var (
 	mu        sync.Mutex
 	server    *postgres
 	databases int
 )
 
-// Postgres is the URL of a new database of PostgreSQL. The test is skipped where none can be started.
+// Postgres returns the URL of a new PostgreSQL database. The test is skipped if no server can be started.
 func Postgres(t *testing.T) string {
 	t.Helper()
 	if !thorough.Wanted() {
@@ -112,7 +112,7 @@ func Stop() {
 	}
 }
 
-// binaries is the folder of PostgreSQL's programs.
+// binaries returns the folder of PostgreSQL's programs.
 func binaries() string {
 	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
 	if len(found) > 0 {
@@ -184,7 +184,7 @@ func start() postgres {
 	return postgres{url: url, stop: stop}
 }
 
-// startWithin is how long the server has to answer, on the busiest of machines.
+// startWithin is how long the server may take to start, on the busiest of machines.
 const startWithin = 3 * time.Minute
 
 func wait(url string) error {

@@ -12,24 +12,25 @@ import (
 // coreFirst is more than all rules together weigh.
 const coreFirst = 1e6
 
-// Worth says what a fact is worth before anything is known: the weight of the rules of a run that read it, for what the answer costs. The
-// core facts of the checklist come before all others, in their order. A rule that does not apply to the stage weighs nothing.
-func Worth(c *rule.Catalogue, l *rule.Checklist, runs func(rule.ID) bool, stage string) func(*fact.Fact) float64 {
+// Priority returns how much a fact is worth asking for before anything is known: the weight of the rules of the run that read it, divided
+// by the cost of the answer. The core facts of the checklist come first, in their order. A rule that does not apply to the stage weighs
+// nothing.
+func Priority(c *rule.Catalogue, l *rule.Checklist, runs func(rule.ID) bool, stage string) func(*fact.Fact) float64 {
 	return func(f *fact.Fact) float64 {
-		worth := 0.0
+		priority := 0.0
 		for _, id := range f.Rules {
 			r, ok := c.Rule(id)
 			if ok && runs(id) && (stage == "" || slices.Contains(r.Stages, stage)) {
-				worth += weight(r, l)
+				priority += weight(r, l)
 			}
 		}
-		worth /= float64(f.Cost)
+		priority /= float64(f.Cost)
 		for i, core := range l.Core {
 			if slices.ContainsFunc(core.Any, func(pointer string) bool { return isOf(pointer, f.Pattern) }) {
-				return worth + coreFirst*float64(len(l.Core)-i)
+				return priority + coreFirst*float64(len(l.Core)-i)
 			}
 		}
-		return worth
+		return priority
 	}
 }
 

@@ -13,14 +13,14 @@ import (
 	"github.com/diligo/diligo/internal/importer"
 )
 
-// look is a number format: how the numbers of a cell are shown (ECMA-376 part 1, 18.8.31). A format has up to four sections,
+// numberFormat is the number format of a cell: how the numbers of a cell are shown (ECMA-376 part 1, 18.8.31). A format has up to four sections,
 // which the number chooses from.
-type look struct {
-	sections []*lookSection
+type numberFormat struct {
+	sections []*formatSection
 }
 
-// lookSection is one section of a number format, taken apart.
-type lookSection struct {
+// formatSection is one section of a number format, taken apart.
+type formatSection struct {
 	test      string // of a condition, such as >=; "" where the place of the section decides
 	than      *big.Rat
 	general   bool
@@ -55,7 +55,7 @@ var builtinFormats = map[string]string{
 	"53": "m-d", "54": "m-d", "55": "h:mm", "56": "h:mm:ss", "57": "yyyy-m", "58": "m-d",
 }
 
-var generalLook = readLook("General")
+var generalFormat = readNumberFormat("General")
 
 // languages are the currencies of the languages by whose number a format says which dollar or yen it means.
 var languages = map[string]string{
@@ -64,11 +64,11 @@ var languages = map[string]string{
 	"41D": "SEK", "414": "NOK", "814": "NOK", "406": "DKK", "40F": "ISK", "4009": "INR", "439": "INR",
 }
 
-// readLook takes a number format apart.
-func readLook(code string) *look {
-	l := &look{}
+// readNumberFormat parses the code of a number format.
+func readNumberFormat(code string) *numberFormat {
+	l := &numberFormat{}
 	for rest, more := code, true; more; {
-		var s *lookSection
+		var s *formatSection
 		s, rest, more = readSection(rest)
 		l.sections = append(l.sections, s)
 	}
@@ -76,8 +76,8 @@ func readLook(code string) *look {
 }
 
 // readSection reads one section, and tells what comes behind it.
-func readSection(code string) (s *lookSection, rest string, more bool) {
-	s = &lookSection{}
+func readSection(code string) (s *formatSection, rest string, more bool) {
+	s = &formatSection{}
 	r := []rune(code)
 	literal := func(text string) {
 		s.items = append(s.items, "\""+text)
@@ -164,7 +164,7 @@ func readSection(code string) (s *lookSection, rest string, more bool) {
 }
 
 // bracket reads what stands in square brackets: a colour, a condition, or a currency with its language.
-func (s *lookSection) bracket(inner string, literal func(string)) {
+func (s *formatSection) bracket(inner string, literal func(string)) {
 	switch {
 	case strings.HasPrefix(inner, "$"):
 		sign, language, _ := strings.Cut(inner[1:], "-")
@@ -187,7 +187,7 @@ func (s *lookSection) bracket(inner string, literal func(string)) {
 }
 
 // finish tells what the items mean together.
-func (s *lookSection) finish(letters []string) {
+func (s *formatSection) finish(letters []string) {
 	digits := func(item string) bool { return item == "0" || item == "#" || item == "?" }
 	first, last := -1, -1
 	for i, item := range s.items {
@@ -232,14 +232,14 @@ func (s *lookSection) finish(letters []string) {
 	}
 }
 
-func (s *lookSection) isDate() bool { return s.year || s.month || s.day || s.clock }
+func (s *formatSection) isDate() bool { return s.year || s.month || s.day || s.clock }
 
-func (s *lookSection) hasDigits() bool {
+func (s *formatSection) hasDigits() bool {
 	return slices.ContainsFunc(s.items, func(item string) bool { return item == "0" || item == "#" || item == "?" })
 }
 
 // section is the one that shows a number.
-func (l *look) section(value *big.Rat) *lookSection {
+func (l *numberFormat) section(value *big.Rat) *formatSection {
 	if l.sections[0].test == "" {
 		switch sign := value.Sign(); {
 		case len(l.sections) >= 2 && sign < 0 && l.sections[1].test == "":
@@ -280,7 +280,7 @@ var (
 )
 
 // cell tells what a cell with this number says.
-func (l *look) cell(text string, from1904 bool, codes []string) importer.Cell {
+func (l *numberFormat) cell(text string, from1904 bool, codes []string) importer.Cell {
 	c := importer.Cell{Text: text, Exact: true}
 	value, err := importer.ReadExact(text)
 	if err != nil {
@@ -298,37 +298,37 @@ func (l *look) cell(text string, from1904 bool, codes []string) importer.Cell {
 		return c
 	}
 	c.Percent = s.percent > 0
-	c.Look = &importer.Shown{Text: s.show(value)}
+	c.Shown = &importer.Shown{Text: s.show(value)}
 	f, words, ok := readLiterals(s.literals, codes)
 	switch {
 	case !ok || s.percent > 1 || f.Percent && c.Percent:
-		c.Look.Odd = importer.OddFormat
+		c.Shown.Odd = importer.OddFormat
 		return c
 	case s.inside:
-		c.Look.Odd = importer.OddFormat
+		c.Shown.Odd = importer.OddFormat
 	case s.minus && value.Sign() > 0:
-		c.Look.Odd = SignTwice
+		c.Shown.Odd = SignTwice
 	}
-	c.Look.Words, c.Look.Currency = words, f.Currency
+	c.Shown.Words, c.Shown.Currency = words, f.Currency
 	if s.currency != nil {
-		c.Look.Currency = s.currency
+		c.Shown.Currency = s.currency
 	}
-	c.Look.Points = f.Percent
+	c.Shown.Points = f.Percent
 	scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(3*s.thousands+s.shift)), nil))
-	c.Look.Scaled = s.thousands > 0 || s.shift > 0
+	c.Shown.Scaled = s.thousands > 0 || s.shift > 0
 	if f.Unit {
-		c.Look.Unit = f.Value.Quo(f.Value, scale)
-		if c.Look.Scaled && c.Look.Unit.Cmp(big.NewRat(1, 1)) != 0 {
-			c.Look.Odd = TwoScales
+		c.Shown.Unit = f.Value.Quo(f.Value, scale)
+		if c.Shown.Scaled && c.Shown.Unit.Cmp(big.NewRat(1, 1)) != 0 {
+			c.Shown.Odd = TwoScales
 		}
 	} else if s.shift > 0 {
-		c.Look.Odd = TwoScales
+		c.Shown.Odd = TwoScales
 	}
 	return c
 }
 
 // date is the day that a serial number stands for, as precise as it is shown. The time of the day is cut off.
-func (s *lookSection) date(text string, from1904 bool) (string, *importer.Problem) {
+func (s *formatSection) date(text string, from1904 bool) (string, *importer.Problem) {
 	if !s.year || s.day && !s.month {
 		return "", NoDay
 	}
@@ -345,19 +345,19 @@ func (s *lookSection) date(text string, from1904 bool) (string, *importer.Proble
 	case day < leap:
 		day++
 	}
-	form := "2006-01-02"
+	layout := "2006-01-02"
 	if !s.day {
-		form = "2006-01"
+		layout = "2006-01"
 	}
 	if !s.month {
-		form = "2006"
+		layout = "2006"
 	}
-	return base.AddDate(0, 0, day).Format(form), nil
+	return base.AddDate(0, 0, day).Format(layout), nil
 }
 
 // show is a whole number as the digits and literals of a format show it, such as 000123 or 12-345; "" for what is shown
 // otherwise, of which only the number is told.
-func (s *lookSection) show(value *big.Rat) string {
+func (s *formatSection) show(value *big.Rat) string {
 	if s.general || s.text {
 		return ""
 	}
