@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/open-policy-agent/opa/v1/rego"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/engine"
@@ -20,6 +21,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/strict"
 	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/policies"
 )
@@ -254,7 +256,7 @@ func briefly(t *testing.T, e *engine.Engine, p *profile.Profile) string {
 // evaluation that the rules ran in and of their own; rules asked at the stages until two differ and at all stages. In make test-all it
 // is 10,000 profiles.
 func TestShortcuts_AsTheLongWay(t *testing.T) {
-	s, v := load(t), profile.TrustedValidator(policies.Schema)
+	s, v, alike := load(t), profile.TrustedValidator(policies.Schema), agingAlike(t)
 	e, err := engine.New(s, engine.Options{Lang: rule.English, Threshold: rule.High})
 	if err != nil {
 		t.Fatal(err)
@@ -291,7 +293,7 @@ func TestShortcuts_AsTheLongWay(t *testing.T) {
 			t.Errorf("profile %d, figures (-alone +with the rules):\n%s", i, diff)
 		}
 		if p.Stage() == "" {
-			staged += atAllStages(t, s, v, p, ids, results)
+			staged += atAllStages(t, alike, v, p, ids, results)
 		}
 		if p.Release(); t.Failed() {
 			return
@@ -302,8 +304,91 @@ func TestShortcuts_AsTheLongWay(t *testing.T) {
 	}
 }
 
-// atAllStages holds results of a profile without a stage against those of all stages. It returns the rules that all stages decide alike.
-func atAllStages(t *testing.T, s *policy.Set, v *profile.Validator, p *profile.Profile, ids []rule.ID, results []policy.Result) (agreed int) {
+// TestShortcuts_AgesWithoutAStage: where a profile gives no stage, its facts are as old as the default says, also for a finding that is
+// judged at an assumed stage whose limit is shorter: the stage is assumed for the rule, not for the profile. The long way and a stock OPA
+// say the same.
+func TestShortcuts_AgesWithoutAStage(t *testing.T) {
+	v, alike, stock := profile.TrustedValidator(policies.Schema), agingAlike(t), stockOPA(t, "data.diligo.outcomes.risk.customer_churn_high")
+	const id, churn = "risk/customer_churn_high", "/financials/churn_12m_pct" // a flow: 184 days at the start, 275 by default
+	tests := []struct {
+		asOf string
+		want []rule.Aged
+	}{
+		{"2026-01-05", nil}, // 189 days: too old at the start only
+		{"2026-07-05", []rule.Aged{{Pointer: churn, AsOf: "2025-06-30"}}}, // 370: twice too old at the start only
+		{"2027-01-05", []rule.Aged{{Pointer: churn, AsOf: "2025-06-30", Expired: true}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.asOf, func(t *testing.T) {
+			document := `{"company": {"name": "X", "as_of": "` + tt.asOf + `"},
+				"financials": {"period_end": "2025-06-30", "churn_12m_pct": 50}}`
+			p, err := v.Decode("x.json", []byte(document), profile.FormatJSON)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := evaluate(t, p.Document(), id)[id]
+			if r.Outcome != rule.Fail || r.Findings[0].Evidence[policy.AssumedStage] != "start_up" {
+				t.Fatalf("%s %v: want a finding at an assumed stage", r.Outcome, r.Findings)
+			}
+			if diff := cmp.Diff(tt.want, r.Aged); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+			if atAllStages(t, alike, v, p, []rule.ID{id}, []policy.Result{r}) != 1 {
+				t.Error("the stages do not agree")
+			}
+			answer, err := stock.Eval(context.Background(), rego.EvalInput(p.Document()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(plainAges(tt.want), answer[0].Expressions[0].Value.(map[string]any)["aged"]); diff != "" {
+				t.Errorf("-want +stock:\n%s", diff)
+			}
+		})
+	}
+}
+
+// agingAlike is the shipped policies whose facts age at every stage as they do without one: what a stage changes there is the rules alone.
+func agingAlike(t *testing.T) *policy.Set {
+	t.Helper()
+	form, err := compiled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const file = "lib/ages/data.yaml"
+	content, err := policies.FS.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ages struct {
+		Limits map[string]map[string]int `yaml:"limits"`
+	}
+	root, err := strict.YAML(file, content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := root.Decode(&ages); err != nil {
+		t.Fatal(err)
+	}
+	limits := map[string]any{}
+	for kind, byStage := range ages.Limits {
+		alike := map[string]any{}
+		for stage := range byStage {
+			alike[stage] = json.Number(strconv.Itoa(byStage["default"]))
+		}
+		limits[kind] = alike
+	}
+	s, err := policy.Load([]policy.Source{{FS: policies.FS, Compiled: form}}, []policy.Setting{
+		policy.Document("alike", map[string]any{"lib": map[string]any{"ages": map[string]any{"limits": limits}}}),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// atAllStages holds results of a profile without a stage against those of all stages, by the policies of agingAlike: a stage that is
+// assumed changes no age. It returns how many rules all stages decide alike.
+func atAllStages(t *testing.T, alike *policy.Set, v *profile.Validator, p *profile.Profile, ids []rule.ID, results []policy.Result) (agreed int) {
 	t.Helper()
 	var byStage [][]policy.Result
 	for _, stage := range rule.Stages {
@@ -311,7 +396,7 @@ func atAllStages(t *testing.T, s *policy.Set, v *profile.Validator, p *profile.P
 		if err != nil {
 			t.Fatal(err)
 		}
-		at, err := s.Evaluator().Evaluate(context.Background(), edited.Value(), ids)
+		at, err := alike.Evaluator().Evaluate(context.Background(), edited.Value(), ids)
 		if err != nil {
 			t.Fatal(err)
 		}
