@@ -8,10 +8,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/open-policy-agent/opa/v1/rego"
 
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/engine"
@@ -302,9 +304,80 @@ func TestShortcuts_AsTheLongWay(t *testing.T) {
 	}
 }
 
-// atAllStages holds results of a profile without a stage against those of all stages. It returns the rules that all stages decide alike.
+// TestShortcuts_AgesWithoutAStage: where a profile gives no stage, its facts are as old as the default says, also for a finding that is
+// judged at an assumed stage whose limit is shorter: the stage is assumed for the rule, not for the profile. The long way and a stock OPA
+// say the same.
+func TestShortcuts_AgesWithoutAStage(t *testing.T) {
+	v, stock := profile.TrustedValidator(policies.Schema), stockOPA(t, "data.diligo.outcomes.risk.customer_churn_high")
+	const id, churn = "risk/customer_churn_high", "/financials/churn_12m_pct" // a flow: 184 days at the start, 275 by default
+	tests := []struct {
+		asOf string
+		want []rule.Aged
+	}{
+		{"2026-01-05", nil}, // 189 days: too old at the start only
+		{"2026-07-05", []rule.Aged{{Pointer: churn, AsOf: "2025-06-30"}}}, // 370: twice too old at the start only
+		{"2027-01-05", []rule.Aged{{Pointer: churn, AsOf: "2025-06-30", Expired: true}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.asOf, func(t *testing.T) {
+			document := `{"company": {"name": "X", "as_of": "` + tt.asOf + `"},
+				"financials": {"period_end": "2025-06-30", "churn_12m_pct": 50}}`
+			p, err := v.Decode("x.json", []byte(document), profile.FormatJSON)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := evaluate(t, p.Document(), id)[id]
+			if r.Outcome != rule.Fail || r.Findings[0].Evidence[policy.AssumedStage] != "start_up" {
+				t.Fatalf("%s %v: want a finding at an assumed stage", r.Outcome, r.Findings)
+			}
+			if diff := cmp.Diff(tt.want, r.Aged); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+			if atAllStages(t, load(t), v, p, []rule.ID{id}, []policy.Result{r}) != 1 {
+				t.Error("the stages do not agree")
+			}
+			answer, err := stock.Eval(context.Background(), rego.EvalInput(p.Document()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(plainAges(tt.want), answer[0].Expressions[0].Value.(map[string]any)["aged"]); diff != "" {
+				t.Errorf("-want +stock:\n%s", diff)
+			}
+		})
+	}
+}
+
+// overaged asks a stock OPA which facts of a profile are too old, at the stage that it gives or at none.
+func overaged(t *testing.T, p *profile.Profile) []rule.Aged {
+	t.Helper()
+	input := rego.EvalInput(p.Document())
+	answer, err := stockOPA(t, "data.lib.ages.overaged with input as json.remove(input, data.diligo._nulls)").Eval(context.Background(), input)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []rule.Aged
+	for pointer, age := range answer[0].Expressions[0].Value.(map[string]any) {
+		all = append(all, rule.Aged{Pointer: pointer, AsOf: get(age, "/as_of").(string), Expired: get(age, "/expired").(bool)})
+	}
+	slices.SortFunc(all, func(a, b rule.Aged) int { return strings.Compare(a.Pointer, b.Pointer) })
+	return all
+}
+
+// spokenOf are those of the overaged facts that findings speak of.
+func spokenOf(old []rule.Aged, findings []policy.Finding) (some []rule.Aged) {
+	for _, a := range old {
+		if slices.ContainsFunc(findings, func(f policy.Finding) bool { return slices.ContainsFunc(f.At, a.Holds) }) {
+			some = append(some, a)
+		}
+	}
+	return some
+}
+
+// atAllStages holds results of a profile without a stage against those of all stages. How old facts are does not depend on a stage that is
+// assumed: that is held against the profile as it is. It returns how many rules all stages decide alike.
 func atAllStages(t *testing.T, s *policy.Set, v *profile.Validator, p *profile.Profile, ids []rule.ID, results []policy.Result) (agreed int) {
 	t.Helper()
+	old := sync.OnceValue(func() []rule.Aged { return overaged(t, p) })
 	var byStage [][]policy.Result
 	for _, stage := range rule.Stages {
 		edited, err := v.Edit(p, []profile.Edit{{Pointer: "/company/stage", Value: stage}})
@@ -327,7 +400,11 @@ func atAllStages(t *testing.T, s *policy.Set, v *profile.Validator, p *profile.P
 		}
 		if would, ok := policy.StagesAgreed(byStage, k); ok {
 			agreed++
-			if diff := cmp.Diff(would, r, cmpopts.EquateErrors()); diff != "" && hasAssumed(r) {
+			if !hasAssumed(r) {
+				continue
+			}
+			would.Aged = spokenOf(old(), would.Findings)
+			if diff := cmp.Diff(would, r, cmpopts.EquateErrors()); diff != "" {
 				t.Errorf("%s (-all stages +this):\n%s", r.Rule, diff)
 			}
 		}

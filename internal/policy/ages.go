@@ -57,7 +57,8 @@ type evaluateAgedFunc func(ctx context.Context, document plan.Value, ids []rule.
 
 // byAge evaluates at every word that it takes (see settled), and lets nothing rest on what is too old: a pass or a "not applicable" is
 // what the other facts prove alone, and where those prove nothing, the values of today are missing. Findings stand. Both name the overaged facts
-// among those that they ask for or speak of. main.rego does the same.
+// among those that they ask for or speak of. Facts are as old as the document says: a stage at which a rule is judged without the document
+// giving one shortens no limit. main.rego does the same.
 func byAge(ctx context.Context, document plan.Value, ids []rule.ID, domains map[string][]string, evaluate evaluateAgedFunc) ([]Result, error) {
 	var old []rule.Aged
 	plainly := func(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
