@@ -290,7 +290,7 @@ func (p *Pages) requests(v *Visit) error {
 		if err != nil {
 			return err
 		}
-		s := shown{DataRequest: one, State: v.requestState(one.Status), Named: names(one.Fact)}
+		s := shown{DataRequest: one, State: service.RequestStatus(v.Lang, one.Status), Named: names(one.Fact)}
 		for _, e := range one.Entries {
 			s.Entries = append(s.Entries, p.entry(v, e))
 		}
@@ -357,7 +357,7 @@ type said2 struct {
 }
 
 func (p *Pages) entry(v *Visit, e store.RequestEntry) said2 {
-	out := said2{Who: p.author(v, e.Author), When: v.when(e.Created), Kind: v.requestState(e.Kind)}
+	out := said2{Who: p.author(v, e.Author), When: v.when(e.Created), Kind: service.RequestStatus(v.Lang, e.Kind)}
 	var content service.Answered
 	if json.Unmarshal(e.Content, &content) == nil {
 		out.Text, out.Page, out.Quote = content.Text, content.Page, content.Quote
@@ -369,21 +369,6 @@ func (p *Pages) entry(v *Visit, e store.RequestEntry) said2 {
 		}
 	}
 	return out
-}
-
-// requestState is the state of a request in words.
-func (v *Visit) requestState(s string) string {
-	switch s {
-	case store.RequestAsked:
-		return v.Say("asked")
-	case store.RequestAnswered:
-		return v.Say("answered")
-	case store.RequestFollowUp:
-		return v.Say("asked again")
-	case store.RequestClosed:
-		return v.Say("closed")
-	}
-	return v.Say("written")
 }
 
 func (p *Pages) addRequest(v *Visit) error {
