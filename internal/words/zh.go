@@ -1541,8 +1541,6 @@ func chinese(english string) string {
 		return "已答复"
 	case "asked":
 		return "已询问"
-	case "asked again":
-		return "已再次询问"
 	case "assessment":
 		return "评估"
 	case "choose a file first":
@@ -1663,8 +1661,6 @@ func chinese(english string) string {
 		return "等待中"
 	case "write it":
 		return "写入请求"
-	case "written":
-		return "已拟写"
 	case "you":
 		return "您"
 	case "Yes":
@@ -6828,6 +6824,8 @@ func chinese(english string) string {
 		return "lib/questions 也就 %s 提问"
 	case "matches: %s":
 		return "matches：%s"
+	case "a row of %s may belong to any company: no company's %s is declared complete, and its latest entry is not used":
+		return "%s 中有一行无法确定属于哪家公司：各公司的 %s 均不标为已列全，也不采用其中最近的一条"
 	case "no file for the table %s was given":
 		return "未给出表 %s 的文件"
 	case "no question asks for %s":
