@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/outlook"
+	"github.com/diligo/diligo/internal/report/memo"
 	"github.com/diligo/diligo/internal/report/page"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/report/timeline"
@@ -469,7 +470,7 @@ func (p *Pages) decisionPage(v *Visit) error {
 	t := Table{Empty: v.Say("There is no decision that you may see."), Head: []Column{{Name: v.Say("When")}, {Name: v.Say("Decision")}, {Name: v.Say("decision|Reason")}, {Name: v.Say("By")}, {Name: v.Say("State")}, {Name: v.Say("Bound to")}}}
 	for i := len(decided) - 1; i >= 0; i-- {
 		d := decided[i]
-		reason := text(v.reason(d.Reason))
+		reason := text(memo.ReasonWord(v.Lang, d.Reason))
 		if d.Text != "" {
 			reason.Lines = []string{d.Text}
 		}
@@ -548,30 +549,9 @@ func (v *Visit) decision(o string) string {
 	return v.Say("deferred")
 }
 
-// reason is the code of a decision's or a letter's reason in words.
-func (v *Visit) reason(r string) string {
-	switch r {
-	case "merit":
-		return v.Say("merit")
-	case "stage":
-		return v.Say("another stage")
-	case "fit":
-		return v.Say("outside our focus")
-	case "evidence":
-		return v.Say("not enough evidence")
-	case "risk":
-		return v.Say("too much risk")
-	case "capacity":
-		return v.Say("no places left")
-	case "timing":
-		return v.Say("wrong time")
-	}
-	return v.Say("another reason")
-}
-
 func (v *Visit) reasons() (out []Option) {
 	for _, r := range []string{"merit", "stage", "fit", "evidence", "risk", "capacity", "timing", "other"} {
-		out = append(out, Option{r, v.reason(r)})
+		out = append(out, Option{r, memo.ReasonWord(v.Lang, r)})
 	}
 	return out
 }
