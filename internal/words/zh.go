@@ -2898,7 +2898,7 @@ func chinese(english string) string {
 	case "write what can be said of a package that contradicts itself, without totals and not as a whole list":
 		return "对自相矛盾的数据包，写出其中可确定的部分，不含合计，也不视为完整列表"
 	case "A package is a folder, a zip archive, or its Manifest.ocf.json; single files together make one package. The cap table\nis fully diluted as of a day, convertibles apart; financings become rounds. What contradicts itself is an error with the\nobject's id and file, and the package is refused.":
-		return "数据包是目录、zip 压缩包，或其中的 Manifest.ocf.json；多个单独的文件合为一个数据包。股权结构表按某日完全摊薄计算，可转换工具除外；各次融资成为轮次。自相矛盾之处作为错误报告，并注明对象的 id 和文件，该数据包不予导入。"
+		return "数据包是目录、zip 压缩包，或其中的 Manifest.ocf.json；多个单独的文件合为一个数据包。股权结构表按某日完全稀释计算，可转换工具除外；各次融资成为轮次。自相矛盾之处作为错误报告，并注明对象的 id 和文件，该数据包不予导入。"
 	case "Replay the transactions of Open Cap Table Format packages into cap tables":
 		return "将 Open Cap Table Format 数据包中的交易重演为股权结构表"
 	case "do not fail when there is no profile":
@@ -6463,7 +6463,7 @@ func chinese(english string) string {
 	case "%d warnings":
 		return "%d 处警告"
 	case "%s (%s) expired on %s and is not in the fully diluted total":
-		return "%s（%s）已于 %s 到期，未计入完全摊薄总数"
+		return "%s（%s）已于 %s 到期，未计入完全稀释总数"
 	case "%s gives data at %s too: one source has one value of it":
 		return "%s 也在 %s 处给出数据：同一来源只能有一个值"
 	case "%s is about the security %q, which is not in the package; vesting does not enter the table":
@@ -6691,7 +6691,7 @@ func chinese(english string) string {
 	case "warning: %s":
 		return "警告：%s"
 	case "warrant %s (%s) states no quantity and is not in the fully diluted total":
-		return "认股权证 %s（%s）未注明数量，未计入完全摊薄总数"
+		return "认股权证 %s（%s）未注明数量，未计入完全稀释总数"
 	case "without its statement %s it must be not applicable, but is %s":
 		return "缺少其声明 %s 时结果须为 not_applicable，却为 %s"
 	case "write one such as input.summary.score.low >= 60, several with ; between them":
@@ -7069,7 +7069,7 @@ func chinese(english string) string {
 	case "it must not be negative":
 		return "不能为负数"
 	case "the table does not say whether it is fully diluted, and its basis is left out":
-		return "表中没有说明是否为完全摊薄口径，未采用口径"
+		return "表中没有说明是否为完全稀释口径，未采用口径"
 	case "no cap table is recognized: a row of the sheet heads columns such as Holder and Shares, or 股东 and 持股数":
 		return "未识别出股权结构表：工作表中应有一行列标题，例如 Holder 与 Shares，或股东与持股数"
 	case "import captable: name at least one file (CSV or XLSX) or folder, or - for the standard input":
@@ -7093,7 +7093,7 @@ func chinese(english string) string {
 	case "Read cap tables as Carta exports them or people write them: a holder a row":
 		return "读取 Carta 导出的或手工编写的股权结构表：每行一位持有人"
 	case "A file (CSV or XLSX) makes one profile. The header names the holder and shares, percent, or a column for each class with the fully\ndiluted total; SAFEs and notes stand in rows of their own or in a table of theirs (holder, amount, cap, discount). Totals are held\nagainst the rows and percent against shares: what does not tie is refused with its cell. What is not said, such as who is a founder\nor the day of the table, is left out with a note.":
-		return "一个文件（CSV 或 XLSX）生成一份资料。列标题写明持有人与股数、比例，或每类股份一列并附完全摊薄合计；SAFE 与可转换借款可在单独的行中，\n也可另列一表（持有人、金额、估值上限、折扣）。合计与各行核对，比例与股数核对：不相符的会被拒收并指明单元格。没有写明的内容（例如谁是\n创始人、表的日期）不予采用，并给出提示。"
+		return "一个文件（CSV 或 XLSX）生成一份资料。列标题写明持有人与股数、比例，或每类股份一列并附完全稀释合计；SAFE 与可转换借款可在单独的行中，\n也可另列一表（持有人、金额、估值上限、折扣）。合计与各行核对，比例与股数核对：不相符的会被拒收并指明单元格。没有写明的内容（例如谁是\n创始人、表的日期）不予采用，并给出提示。"
 	case "day of the cap table (YYYY-MM-DD), where the file does not say it":
 		return "文件未写明时股权结构表的日期（YYYY-MM-DD）"
 
