@@ -178,6 +178,7 @@ func TestImports(t *testing.T) {
 			"Beam and object storage are for cmd/diligo-beam, a module of its own", all,
 			either(below("github.com/apache/beam"), below("gocloud.dev")), true,
 		},
+		{"facttest is for tests", all, own("internal/fact/facttest"), true},
 		{"reporttest is for tests", all, own("internal/report/reporttest"), true},
 	}
 	for _, p := range packages {

@@ -2,7 +2,6 @@ package fact_test
 
 import (
 	"encoding/json"
-	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -11,28 +10,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/diligo/diligo/internal/fact"
+	"github.com/diligo/diligo/internal/fact/facttest"
 	"github.com/diligo/diligo/internal/importer"
-	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/policies"
 )
-
-func shipped(t *testing.T) (*fact.Book, *rule.Catalogue) {
-	t.Helper()
-	set, err := policy.Load([]policy.Source{{FS: policies.FS, Compiled: policies.Compiled}}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	notes, err := fs.ReadFile(policies.FS, policies.FactsFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := fact.Read(importerOf(t, set.Catalogue()), notes, set.Catalogue())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b, set.Catalogue()
-}
 
 func importerOf(t *testing.T, c *rule.Catalogue) *importer.Importer {
 	t.Helper()
@@ -47,7 +29,7 @@ func importerOf(t *testing.T, c *rule.Catalogue) *importer.Importer {
 var machines = []string{"/$schema", "/complete", "/provenance", "/asked", "/extensions", "/rates"}
 
 func TestEveryFactHasWhatPeopleNeed(t *testing.T) {
-	b, _ := shipped(t)
+	b, _ := facttest.Shipped(t)
 	const widest, widestZH = 44, 24
 	asked := 0
 	for _, f := range b.All() {
@@ -93,7 +75,7 @@ func TestEveryFactHasWhatPeopleNeed(t *testing.T) {
 }
 
 func TestAt(t *testing.T) {
-	b, _ := shipped(t)
+	b, _ := facttest.Shipped(t)
 	for _, tt := range []struct{ pointer, pattern string }{
 		{"/financials/cash", "/financials/cash"},
 		{"/rounds/12/investors/-/amount", "/rounds/*/investors/*/amount"},
@@ -118,7 +100,7 @@ func TestAt(t *testing.T) {
 }
 
 func TestCostsAndKnowersHoldForWhatLiesWithin(t *testing.T) {
-	b, _ := shipped(t)
+	b, _ := facttest.Shipped(t)
 	for _, tt := range []struct {
 		pattern string
 		kind    fact.Kind
@@ -143,7 +125,7 @@ func TestCostsAndKnowersHoldForWhatLiesWithin(t *testing.T) {
 }
 
 func TestRulesOfAFact(t *testing.T) {
-	b, c := shipped(t)
+	b, c := facttest.Shipped(t)
 	cash, _ := b.Pattern("/financials/cash")
 	if !slices.Contains(cash.Rules, "runway/short_runway") || slices.Contains(cash.Rules, "legal/taxes_unpaid") {
 		t.Errorf("/financials/cash is read by %v", cash.Rules)
@@ -176,7 +158,7 @@ func TestTables(t *testing.T) {
 }
 
 func TestReadRefuses(t *testing.T) {
-	_, c := shipped(t)
+	_, c := facttest.Shipped(t)
 	for _, tt := range []struct{ name, notes, want string }{
 		{"a fact that is not there", "/company/nmae: {cost: 1}", "/company/nmae: the schema has no such fact"},
 		{"an unknown member", "/company/name: {costs: 1}", "field costs not found"},
@@ -194,7 +176,7 @@ func TestReadRefuses(t *testing.T) {
 }
 
 func TestValue(t *testing.T) {
-	b, _ := shipped(t)
+	b, _ := facttest.Shipped(t)
 	for _, tt := range []struct {
 		name, pattern, text, currency string
 		want                          string // as JSON; or the beginning of why not, behind "!"

@@ -3,8 +3,11 @@ package importer
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"maps"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -118,6 +121,12 @@ func Lookup(document any, to []string) any {
 		document = object[token]
 	}
 	return document
+}
+
+// Documented begins the provenance of what a file says: its level, its name without folders, and the SHA-256 of its bytes.
+func Documented(file string, bytes []byte) map[string]any {
+	sum := sha256.Sum256(bytes)
+	return map[string]any{"level": "documented", "document": path.Base(strings.ReplaceAll(file, `\`, "/")), "sha256": hex.EncodeToString(sum[:])}
 }
 
 // Empty makes a list that is whole and has no entries an empty one: it is a fact that there are none.

@@ -17,6 +17,7 @@ import (
 
 	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/fact"
+	"github.com/diligo/diligo/internal/fact/facttest"
 	"github.com/diligo/diligo/internal/intake"
 	"github.com/diligo/diligo/internal/interview"
 	"github.com/diligo/diligo/internal/policy"
@@ -75,7 +76,7 @@ func taken(t fataler, b *fact.Book, p *profile.Profile, a *intake.Answers) (*pro
 const sparse = `{"company": {"name": "Acme", "stage": "growth"}, "cap_table": {"holders": [{"name": "Li Wei (CEO)"}, {"name": "Pool"}]}}`
 
 func TestWorkbookOfQuestionsComesBack(t *testing.T) {
-	b, _ := shipped(t)
+	b, _ := facttest.Shipped(t)
 	for lang, words := range map[rule.Lang]struct{ yes, none, all string }{
 		rule.English: {"yes", "none", "all listed"}, rule.Chinese: {"是", "没有", "已全部列出"},
 	} {
@@ -166,7 +167,7 @@ func TestWorkbookOfQuestionsComesBack(t *testing.T) {
 }
 
 func TestLetterOfQuestionsComesBack(t *testing.T) {
-	b, _ := shipped(t)
+	b, _ := facttest.Shipped(t)
 	for _, lang := range []rule.Lang{rule.English, rule.Chinese} {
 		p := decode(t, sparse)
 		sheet := sheetOf(t, b, "screening", lang, p)
@@ -202,7 +203,7 @@ func TestLetterOfQuestionsComesBack(t *testing.T) {
 }
 
 func TestWhatCantBeTakenIsNamedAndStopsNothing(t *testing.T) {
-	b, _ := shipped(t)
+	b, _ := facttest.Shipped(t)
 	p := decode(t, `{"company": {"headcount": 10}, "cap_table": {"holders": [{"name": "Wu"}]}, "rounds": [{"name": "A"}]}`)
 	for _, tt := range []struct{ name, answers, fault, conflict string }{
 		{"another value", `{"/company/headcount": 12}`, "", "/company/headcount 10 order"},
@@ -262,7 +263,7 @@ func TestNotAnAnswerFile(t *testing.T) {
 
 // TestAnswersInAnyOrderAndAgain: where nothing is in dispute it does not matter in which order answers come, and whether they come twice.
 func TestAnswersInAnyOrderAndAgain(t *testing.T) {
-	b, _ := shipped(t)
+	b, _ := facttest.Shipped(t)
 	options := map[string][]any{
 		"/company/headcount": {"10", "12"}, "/financials/cash": {"5 CNY", map[string]any{"text": "5 CNY", "document": "statement"}},
 		"/company/as_of": {"2026-10", "2026-10-31"}, "/legal/licences": {[]any{}}, "/company/sector": {"AI"}, "/legal/listed_by": {"none"},

@@ -2,7 +2,6 @@ package intake_test
 
 import (
 	"bytes"
-	"io/fs"
 	"maps"
 	"regexp"
 	"slices"
@@ -13,34 +12,13 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/diligo/diligo/internal/fact"
-	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/fact/facttest"
 	"github.com/diligo/diligo/internal/intake"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/policies"
 )
-
-func shipped(t testing.TB) (*fact.Book, *rule.Catalogue) {
-	t.Helper()
-	set, err := policy.Load([]policy.Source{{FS: policies.FS, Compiled: policies.Compiled}}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	im, err := importer.New([]byte(policies.Schema), set.Catalogue().Vocabulary)
-	if err != nil {
-		t.Fatal(err)
-	}
-	notes, err := fs.ReadFile(policies.FS, policies.FactsFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := fact.Read(im, notes, set.Catalogue())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b, set.Catalogue()
-}
 
 // inEntry is a fact of a list's entry, as a comment.
 var inEntry = regexp.MustCompile(`^( *)# ( *(?:- )?[a-z_0-9]+:(?:  # .*)?)$`)
@@ -62,7 +40,7 @@ func patternsIn(value any, at string, all map[string]bool) {
 }
 
 func TestBlankHasExactlyTheFactsOfAChecklistAndIsValid(t *testing.T) {
-	b, c := shipped(t)
+	b, c := facttest.Shipped(t)
 	validator := profile.TrustedValidator(policies.Schema)
 	for _, l := range c.Checklists {
 		for _, lang := range []rule.Lang{rule.English, rule.Chinese} {
@@ -118,7 +96,7 @@ func TestBlankHasExactlyTheFactsOfAChecklistAndIsValid(t *testing.T) {
 }
 
 func TestBlankPutsTheMostTellingFirstAndTakesWhatIsGiven(t *testing.T) {
-	b, _ := shipped(t)
+	b, _ := facttest.Shipped(t)
 	var out bytes.Buffer
 	err := intake.WriteBlank(&out, intake.Blank{
 		Book: b, Patterns: []string{"/company/name", "/company/stage", "/financials/arr", "/financials/cash"}, Purpose: rule.Text{EN: "Trial"}, Schema: "s.json",

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/diligo/diligo/internal/fact"
+	"github.com/diligo/diligo/internal/fact/facttest"
 	"github.com/diligo/diligo/internal/intake"
 	"github.com/diligo/diligo/internal/interview"
 	"github.com/diligo/diligo/internal/rule"
@@ -23,7 +24,7 @@ func patterns(facts []*fact.Fact) (all []string) {
 }
 
 func TestSelected(t *testing.T) {
-	b, c := shipped(t)
+	b, c := facttest.Shipped(t)
 	everything := intake.Selected{}.Of(b)
 	if len(everything) < 200 || slices.ContainsFunc(everything, func(f *fact.Fact) bool { return !f.Asked() }) {
 		t.Errorf("%d facts", len(everything))
@@ -57,7 +58,7 @@ func TestSelected(t *testing.T) {
 }
 
 func TestTold(t *testing.T) {
-	b, _ := shipped(t)
+	b, _ := facttest.Shipped(t)
 	got, err := intake.Told(b, map[string]string{"/company/stage": "成长期", "/company/country": ""})
 	if err != nil {
 		t.Fatal(err)
@@ -74,7 +75,7 @@ func TestTold(t *testing.T) {
 
 // TestHandOut: what is wanted is handed out in its order, and what the core needs in any case.
 func TestHandOut(t *testing.T) {
-	b, c := shipped(t)
+	b, c := facttest.Shipped(t)
 	p := decode(t, `{"company": {"name": "Acme"}}`)
 	pending := sheetOf(t, b, "screening", rule.English, p).Questions
 	pointers := func(s intake.Sheet) (all []string) {

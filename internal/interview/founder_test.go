@@ -2,7 +2,6 @@ package interview_test
 
 import (
 	"context"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -10,13 +9,12 @@ import (
 	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/assessment"
 	"github.com/diligo/diligo/internal/fact"
-	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/fact/facttest"
 	"github.com/diligo/diligo/internal/interview"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/thorough"
-	"github.com/diligo/diligo/policies"
 )
 
 // open opens what judges by a checklist, and the book of facts.
@@ -29,20 +27,8 @@ func open(t testing.TB, checklist string, lang rule.Lang) (*app.Judge, *fact.Boo
 	if err != nil {
 		t.Fatal(err)
 	}
-	j := s.Judge()
-	im, err := importer.New([]byte(policies.Schema), j.Catalogue().Vocabulary)
-	if err != nil {
-		t.Fatal(err)
-	}
-	notes, err := fs.ReadFile(policies.FS, policies.FactsFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := fact.Read(im, notes, j.Catalogue())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return j, b
+	b, _ := facttest.Shipped(t)
+	return s.Judge(), b
 }
 
 func decode(t testing.TB, text string) *profile.Profile {

@@ -3,7 +3,6 @@ package merge_test
 import (
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -13,31 +12,15 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/diligo/diligo/internal/fact"
-	"github.com/diligo/diligo/internal/importer"
+	"github.com/diligo/diligo/internal/fact/facttest"
 	"github.com/diligo/diligo/internal/merge"
-	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/policies"
 )
 
 func shipped(t testing.TB) *fact.Book {
 	t.Helper()
-	set, err := policy.Load([]policy.Source{{FS: policies.FS, Compiled: policies.Compiled}}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	im, err := importer.New([]byte(policies.Schema), set.Catalogue().Vocabulary)
-	if err != nil {
-		t.Fatal(err)
-	}
-	notes, err := fs.ReadFile(policies.FS, policies.FactsFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := fact.Read(im, notes, set.Catalogue())
-	if err != nil {
-		t.Fatal(err)
-	}
+	b, _ := facttest.Shipped(t)
 	return b
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/diligo/diligo/internal/report/memo"
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
 	"github.com/diligo/diligo/internal/words"
@@ -241,5 +242,5 @@ func decideOn(p *Pages, v *Visit, r service.Listed) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return v.Say("%s: %s", v.decision(d.Outcome), v.reason(d.Reason)), nil
+	return v.Say("%s: %s", v.decision(d.Outcome), memo.ReasonWord(v.Lang, d.Reason)), nil
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/diligo/diligo/internal/outlook"
+	"github.com/diligo/diligo/internal/report/memo"
 	"github.com/diligo/diligo/internal/report/page"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/report/timeline"
@@ -290,7 +291,7 @@ func (p *Pages) requests(v *Visit) error {
 		if err != nil {
 			return err
 		}
-		s := shown{DataRequest: one, State: v.requestState(one.Status), Named: names(one.Fact)}
+		s := shown{DataRequest: one, State: service.RequestStatus(v.Lang, one.Status), Named: names(one.Fact)}
 		for _, e := range one.Entries {
 			s.Entries = append(s.Entries, p.entry(v, e))
 		}
@@ -357,7 +358,7 @@ type requestEntry struct {
 }
 
 func (p *Pages) entry(v *Visit, e store.RequestEntry) requestEntry {
-	out := requestEntry{Who: p.author(v, e.Author), When: v.when(e.Created), Kind: v.requestState(e.Kind)}
+	out := requestEntry{Who: p.author(v, e.Author), When: v.when(e.Created), Kind: service.RequestStatus(v.Lang, e.Kind)}
 	var content service.Answered
 	if json.Unmarshal(e.Content, &content) == nil {
 		out.Text, out.Page, out.Quote = content.Text, content.Page, content.Quote
@@ -369,21 +370,6 @@ func (p *Pages) entry(v *Visit, e store.RequestEntry) requestEntry {
 		}
 	}
 	return out
-}
-
-// requestState returns the state of a request in words.
-func (v *Visit) requestState(s string) string {
-	switch s {
-	case store.RequestAsked:
-		return v.Say("asked")
-	case store.RequestAnswered:
-		return v.Say("answered")
-	case store.RequestFollowUp:
-		return v.Say("asked again")
-	case store.RequestClosed:
-		return v.Say("closed")
-	}
-	return v.Say("written")
 }
 
 func (p *Pages) addRequest(v *Visit) error {
@@ -484,7 +470,7 @@ func (p *Pages) decisionPage(v *Visit) error {
 	t := Table{Empty: v.Say("There is no decision that you may see."), Head: []Column{{Name: v.Say("When")}, {Name: v.Say("Decision")}, {Name: v.Say("decision|Reason")}, {Name: v.Say("By")}, {Name: v.Say("State")}, {Name: v.Say("Bound to")}}}
 	for i := len(decided) - 1; i >= 0; i-- {
 		d := decided[i]
-		reason := text(v.reason(d.Reason))
+		reason := text(memo.ReasonWord(v.Lang, d.Reason))
 		if d.Text != "" {
 			reason.Lines = []string{d.Text}
 		}
@@ -563,30 +549,9 @@ func (v *Visit) decision(o string) string {
 	return v.Say("deferred")
 }
 
-// reason returns a reason code of a decision or letter in words.
-func (v *Visit) reason(r string) string {
-	switch r {
-	case "merit":
-		return v.Say("merit")
-	case "stage":
-		return v.Say("another stage")
-	case "fit":
-		return v.Say("outside our focus")
-	case "evidence":
-		return v.Say("not enough evidence")
-	case "risk":
-		return v.Say("too much risk")
-	case "capacity":
-		return v.Say("no places left")
-	case "timing":
-		return v.Say("wrong time")
-	}
-	return v.Say("another reason")
-}
-
 func (v *Visit) reasons() (out []Option) {
 	for _, r := range []string{"merit", "stage", "fit", "evidence", "risk", "capacity", "timing", "other"} {
-		out = append(out, Option{r, v.reason(r)})
+		out = append(out, Option{r, memo.ReasonWord(v.Lang, r)})
 	}
 	return out
 }

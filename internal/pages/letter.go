@@ -3,6 +3,7 @@ package pages
 import (
 	"strconv"
 
+	"github.com/diligo/diligo/internal/report/memo"
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
 )
@@ -40,7 +41,7 @@ func (p *Pages) letters(v *Visit) error {
 	t := Table{Empty: v.Say("No letter yet."), Head: []Column{{Name: v.Say("Letter")}, {Name: v.Say("Language")}, {Name: v.Say("decision|Reason")}, {Name: v.Say("State")}, {Name: v.Say("Written")}}}
 	for _, l := range all {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			linked(v.letterKind(l.Kind), v.of("/letters/"+l.ID)), text(map[string]string{"en": "English", "zh": "中文"}[l.Lang]), text(v.reason(l.Reason)), text(v.letterState(l)), text(v.when(l.Created)),
+			linked(v.letterKind(l.Kind), v.of("/letters/"+l.ID)), text(map[string]string{"en": "English", "zh": "中文"}[l.Lang]), text(memo.ReasonWord(v.Lang, l.Reason)), text(v.letterState(l)), text(v.when(l.Created)),
 		}})
 	}
 	data := map[string]any{"Table": t}

@@ -16,6 +16,7 @@ import (
 
 	"github.com/diligo/diligo/internal/backtest"
 	"github.com/diligo/diligo/internal/report/inert"
+	"github.com/diligo/diligo/internal/report/memo"
 	"github.com/diligo/diligo/internal/report/phrase"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/service"
@@ -426,7 +427,7 @@ func (p *Pages) writeDecisions(v *Visit, w io.Writer) error {
 				row[5], row[6] = decimal(s.Raw, 3), decimal(s.Adjusted, 3)
 			}
 			if d, ok := decided[r.Company]; ok {
-				row[7], row[8], row[9], row[10], row[11], row[12] = v.decision(d.Outcome), v.reason(d.Reason), v.decisionState(d), d.Assessment, d.Facts, d.Archive
+				row[7], row[8], row[9], row[10], row[11], row[12] = v.decision(d.Outcome), memo.ReasonWord(v.Lang, d.Reason), v.decisionState(d), d.Assessment, d.Facts, d.Archive
 			}
 			if err := out.Write(row); err != nil {
 				return err

@@ -12,32 +12,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/diligo/diligo/internal/fact"
-	"github.com/diligo/diligo/internal/importer"
-	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/fact/facttest"
 	"github.com/diligo/diligo/policies"
 )
 
 func book(t testing.TB) *fact.Book {
 	t.Helper()
-	set, err := policy.Load([]policy.Source{{FS: policies.FS, Compiled: policies.Compiled}}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	read := func(name string) []byte {
-		text, err := fs.ReadFile(policies.FS, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return text
-	}
-	im, err := importer.New(read(policies.SchemaFile), set.Catalogue().Vocabulary)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := fact.Read(im, read(policies.FactsFile), set.Catalogue())
-	if err != nil {
-		t.Fatal(err)
-	}
+	b, _ := facttest.Shipped(t)
 	return b
 }
 

@@ -11,31 +11,14 @@ import (
 
 	"github.com/diligo/diligo/internal/app"
 	"github.com/diligo/diligo/internal/fact"
-	"github.com/diligo/diligo/internal/importer"
-	"github.com/diligo/diligo/internal/policy"
+	"github.com/diligo/diligo/internal/fact/facttest"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/thorough"
-	"github.com/diligo/diligo/policies"
 )
 
 func book(t *testing.T) *fact.Book {
 	t.Helper()
-	set, err := policy.Load([]policy.Source{app.Shipped()}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	im, err := importer.New([]byte(policies.Schema), set.Catalogue().Vocabulary)
-	if err != nil {
-		t.Fatal(err)
-	}
-	notes, err := policies.FS.ReadFile(policies.FactsFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := fact.Read(im, notes, set.Catalogue())
-	if err != nil {
-		t.Fatal(err)
-	}
+	b, _ := facttest.Shipped(t)
 	return b
 }
 

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/diligo/diligo/internal/app"
+	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
 	"github.com/diligo/diligo/internal/thorough"
@@ -161,14 +163,7 @@ func TestAnswer_NamesWhatItSettlesAndContradicts(t *testing.T) {
 	long(t)
 	benches(t, func(t *testing.T, b *bench) {
 		p := b.program(map[string]any{})
-		text, err := os.ReadFile("../../fixtures/profiles/healthy_growth/profile.json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		var d map[string]any
-		if err := json.Unmarshal(text, &d); err != nil {
-			t.Fatal(err)
-		}
+		d := healthy(t)
 		cash := d["financials"].(map[string]any)["cash"].(map[string]any)
 		delete(d["financials"].(map[string]any), "cash")
 		company := b.addTo(p.ID, mustJSON(t, d))
@@ -233,6 +228,37 @@ func TestAnswer_NamesWhatItSettlesAndContradicts(t *testing.T) {
 	})
 }
 
+// healthy is the profile of a company in which nothing is amiss, the test's own.
+func healthy(t *testing.T) map[string]any {
+	t.Helper()
+	text, err := os.ReadFile("../../fixtures/profiles/healthy_growth/profile.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var document map[string]any
+	if err := json.Unmarshal(text, &document); err != nil {
+		t.Fatal(err)
+	}
+	return document
+}
+
+// screening is a session that judges by the shipped policies and the checklist of that name, as a command line would.
+func screening(t *testing.T) *app.Session {
+	t.Helper()
+	policies, err := app.Contents{}.Policies()
+	if err != nil {
+		t.Fatal(err)
+	}
+	session, err := app.Open(app.Options{
+		Policies: policies, Lang: rule.English, Threshold: rule.High, Today: func() string { return "2026-11-28" },
+		Checklist: app.ChecklistChoice{Names: []string{"screening"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return session
+}
+
 func mustJSON(t *testing.T, x any) []byte {
 	t.Helper()
 	text, err := json.Marshal(x)
@@ -247,14 +273,7 @@ func TestAnswer_NewlyContradictingFacts(t *testing.T) {
 	long(t)
 	b := small(t)
 	p := b.program(map[string]any{})
-	text, err := os.ReadFile("../../fixtures/profiles/healthy_growth/profile.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var d map[string]any
-	if err := json.Unmarshal(text, &d); err != nil {
-		t.Fatal(err)
-	}
+	d := healthy(t)
 	delete(d["claims"].(map[string]any), "runway_months")
 	company := b.addTo(p.ID, mustJSON(t, d))
 	b.settle()

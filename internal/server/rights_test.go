@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"log/slog"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -117,25 +116,14 @@ const (
 // profileOf returns a complete profile whose names contain a word and whose cash is an amount.
 func profileOf(t *testing.T, word string, cash int) []byte {
 	t.Helper()
-	text, err := os.ReadFile("../../fixtures/profiles/healthy_growth/profile.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var d map[string]any
-	if err := json.Unmarshal(text, &d); err != nil {
-		t.Fatal(err)
-	}
+	d := healthy(t)
 	company := d["company"].(map[string]any)
 	company["id"], company["name"], company["legal_name"] = word+"-id", word+" Name", word+" Name Ltd"
 	for i, f := range d["team"].(map[string]any)["founders"].([]any) {
 		f.(map[string]any)["name"] = fmt.Sprintf("%s Founder%d", word, i)
 	}
 	d["financials"].(map[string]any)["cash"].(map[string]any)["amount"] = cash
-	text, err = json.Marshal(d)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
+	return mustJSON(t, d)
 }
 
 // as sends a request with a session.

@@ -301,18 +301,9 @@ func TestRanking_IsThatOfAScreening(t *testing.T) {
 		for _, r := range b.ranking(p.ID, 7) {
 			got = append(got, r.Entry.Name+" "+r.Entry.ID)
 		}
-		policies, err := app.Contents{}.Policies()
-		if err != nil {
-			t.Fatal(err)
-		}
-		session, err := app.Open(app.Options{
-			Policies: policies, Lang: rule.English, Threshold: rule.High, Today: func() string { return "2026-11-28" },
-			Checklist: app.ChecklistChoice{Names: []string{"screening"}},
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
+		session := screening(t)
 		o := session.Judge().Cohort()
+		var err error
 		if o.Gates, err = app.Gates([]string{"runway/*"}, o.Rules); err != nil {
 			t.Fatal(err)
 		}
@@ -390,17 +381,7 @@ func TestForecast(t *testing.T) {
 		t.Fatal(err)
 	}
 	company := b.upload(p.ID, line.Bytes())[0].Company
-	policies, err := app.Contents{}.Policies()
-	if err != nil {
-		t.Fatal(err)
-	}
-	session, err := app.Open(app.Options{
-		Policies: policies, Lang: rule.English, Threshold: rule.High, Today: func() string { return "2026-11-28" },
-		Checklist: app.ChecklistChoice{Names: []string{"screening"}},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	session := screening(t)
 	f, err := forecast.New(session.Judge(), []byte(shipped.Schema))
 	if err != nil {
 		t.Fatal(err)
@@ -477,14 +458,7 @@ func TestUpload(t *testing.T) {
 func TestProfile_History(t *testing.T) {
 	benches(t, func(t *testing.T, b *bench) {
 		p := b.program(map[string]any{})
-		healthy, err := os.ReadFile("../../fixtures/profiles/healthy_growth/profile.json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		var document map[string]any
-		if err := json.Unmarshal(healthy, &document); err != nil {
-			t.Fatal(err)
-		}
+		document := healthy(t)
 		var first, second service.Accepted
 		b.must(200, "POST", "/api/v1/programs/"+p.ID+"/profiles", document).into(t, &first)
 		b.settle()
@@ -864,14 +838,7 @@ func TestWebhook(t *testing.T) {
 func TestCanaries(t *testing.T) {
 	benches(t, func(t *testing.T, b *bench) {
 		p := b.program(map[string]any{})
-		content, err := os.ReadFile("../../fixtures/profiles/healthy_growth/profile.json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		var document any
-		if err := json.Unmarshal(content, &document); err != nil {
-			t.Fatal(err)
-		}
+		document := healthy(t)
 		// Every text that the schema leaves free is replaced.
 		validator, planted := app.NewValidator(), 0
 		kept := plant(document, func(place *any, written func()) {

@@ -65,7 +65,7 @@ func (s *Service) openRequests(ctx context.Context, a Actor, program, company st
 	}
 }
 
-// RequestStatus is the state of a request in words.
+// RequestStatus is the state of a request, or what an entry of one says of it, in words; a state it does not know as it is.
 func RequestStatus(lang rule.Lang, status string) string {
 	switch status {
 	case store.RequestOpen:

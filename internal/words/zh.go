@@ -80,7 +80,7 @@ func chinese(english string) string {
 	case "term|as-of date":
 		return "基准日"
 	case "term|evaluator":
-		return "求值器"
+		return "执行引擎"
 	case "term|expression":
 		return "筛选表达式"
 	case "term|gates":
@@ -136,7 +136,7 @@ func chinese(english string) string {
 	case "%s takes at most one argument, got %q too":
 		return "%s 至多接受一个参数，多出 %q"
 	case "schema: there is none of %q: %s":
-		return "schema：没有 %q 的模式：%s"
+		return "schema：没有 %q 的 schema：%s"
 	case "the owner is not a member who sees this company":
 		return "负责人不是可以查看该公司的成员"
 	case "the reason %q does not go with the outcome %q":
@@ -176,11 +176,11 @@ func chinese(english string) string {
 	case "%q is not a fact that one answer gives: use a pointer such as /financials/cash, as diligo facts lists them":
 		return "%q 不是可单独作答的事实：请使用 /financials/cash 一类的指针，可用 diligo facts 查看"
 	case "the request is %s: it can be asked while it is open, and followed up once it is answered":
-		return "该问询的状态为 %s：未发出时可以提问，答复后可以追问"
+		return "该资料请求的状态为 %s：未发出时可以提问，答复后可以追问"
 	case "the request is closed already":
-		return "该问询已关闭"
+		return "该资料请求已关闭"
 	case "the request is %s: it is answered while it is asked or followed up":
-		return "该问询的状态为 %s：仅在提问或追问期间可以答复"
+		return "该资料请求的状态为 %s：仅在提问或追问期间可以答复"
 	case "the answer is empty: give a text, a value or a document":
 		return "答复为空：请给出文字、数值或文件"
 	case "the value is not a value of JSON":
@@ -226,7 +226,7 @@ func chinese(english string) string {
 	case "the document is too large":
 		return "文件过大"
 	case "the store is not empty: restore into a new one":
-		return "存储非空：请恢复到新的存储"
+		return "数据库非空：请恢复到新的数据库"
 	case "Write the script that makes a shell complete commands, flags, and what takes names: rules, checklists, categories, parameters,\n" +
 		"facts, companies of the inputs on the line, folders of policies, mappings and formats.":
 		return "输出供 shell 补全的脚本：补全命令、选项以及各种名称，包括规则、检查清单、类别、参数、事实、命令行所列输入中的公司、规则目录、映射和格式。"
@@ -245,29 +245,29 @@ func chinese(english string) string {
 	case "--verify-key: there is no bundle to verify: name it with --policy":
 		return "--verify-key：没有可验证的规则包：请用 --policy 指定"
 	case "store: back up %s: %w":
-		return "存储：备份 %s：%w"
+		return "数据库：备份 %s：%w"
 	case "store: this is not a backup, or it is damaged: %w":
-		return "存储：这不是备份，或已损坏：%w"
+		return "数据库：这不是备份，或已损坏：%w"
 	case "store: this is not a backup of the form %s":
-		return "存储：这不是 %s 形式的备份"
+		return "数据库：这不是 %s 形式的备份"
 	case "store: a backup has no file %q":
-		return "存储：备份中不应有文件 %q"
+		return "数据库：备份中不应有文件 %q"
 	case "store: the backup is cut short":
-		return "存储：备份不完整"
+		return "数据库：备份不完整"
 	case "store: a backup has no document %q":
-		return "存储：备份中不应有文件 %q"
+		return "数据库：备份中不应有文件 %q"
 	case "store: the document %s is damaged":
-		return "存储：文件 %s 已损坏"
+		return "数据库：文件 %s 已损坏"
 	case "a row has %d values and not %d":
 		return "一行有 %d 个值，应为 %d 个"
 	case "there is no such table":
 		return "没有这个表"
 	case "store: unknown grant %q":
-		return "存储：未知的授权 %q"
+		return "数据库：未知的授权 %q"
 	case "store: unknown scope %q":
-		return "存储：未知的权限范围 %q"
+		return "数据库：未知的权限范围 %q"
 	case "store: with PostgreSQL a folder for documents must be named (--documents)":
-		return "存储：使用 PostgreSQL 时须指定存放文件的目录（--documents）"
+		return "数据库：使用 PostgreSQL 时须指定存放文件的目录（--documents）"
 	case "it ends too early":
 		return "内容提前结束"
 	case "is a directory":
@@ -290,7 +290,7 @@ func chinese(english string) string {
 	case "%s:%d:%d: the profile can't be read: %s":
 		return "%s:%d:%d：无法读取资料：%s"
 	case "A checklist":
-		return "清单"
+		return "检查清单"
 	case "A rule":
 		return "规则"
 	case "Check a company":
@@ -330,9 +330,9 @@ func chinese(english string) string {
 	case "Records a person's answer to a question of the interview into the profile, as claimed, and gives the next question. Only what is missing can be answered; nothing is overwritten. Use it only for what a person has said.":
 		return "将受访者对访谈问题的回答记入资料（等级为自述），并给出下一个问题。只能回答缺失的事实，不覆盖已有内容。仅用于受访者本人所说的话。"
 	case "Schema of a fact, by its pointer":
-		return "某项事实的模式（按指针）"
+		return "某项事实的 schema（按指针）"
 	case "Schema of a profile":
-		return "资料的模式"
+		return "公司资料的 schema"
 	case "Search rules":
 		return "查找规则"
 	case "Such as diligo://schema/financials/cash; entries of lists are *.":
@@ -380,7 +380,7 @@ func chinese(english string) string {
 	case "the arguments do not fit: %s":
 		return "参数不符合要求：%s"
 	case "the checklist leaves out %s":
-		return "清单未包含 %s"
+		return "检查清单未包含 %s"
 	case "the cursor %q was not given by this server":
 		return "游标 %q 并非系统给出的游标"
 	case "the document does not name the company":
@@ -684,7 +684,7 @@ func chinese(english string) string {
 	case "the form is too old, or was not sent from this site: open the page again and send it once more":
 		return "表单已过期，或并非由本站提交：请重新打开页面后再次提交"
 	case "%d %% is settled":
-		return "已完成 %d %%"
+		return "已完成 %d%%"
 	case "%d companies to review":
 		return "待评审公司：%d 家"
 	case "%d companies, %d of them assessed":
@@ -754,7 +754,7 @@ func chinese(english string) string {
 	case "As you would write it: 4.2m CNY, yes, 2026-10.":
 		return "按日常写法：420万元、是、2026-10。"
 	case "Ask again":
-		return "再次询问"
+		return "追问"
 	case "Asked first":
 		return "首要问题"
 	case "Assessment":
@@ -774,9 +774,9 @@ func chinese(english string) string {
 	case "reviews":
 		return "评审份数"
 	case "score of the reviewers":
-		return "评审得分"
+		return "评审评分"
 	case "adjusted score":
-		return "校正后得分"
+		return "调整后评分"
 	case "case":
 		return "个案"
 	case "decision":
@@ -930,7 +930,7 @@ func chinese(english string) string {
 	case "the list has no such column":
 		return "清单没有这一列"
 	case "The file has this digest; it was recomputed for this page.":
-		return "已为本页重新计算，文件与该摘要一致。"
+		return "文件与该摘要一致（打开本页时已重新校验）。"
 	case "The file does not have the digest under which it was kept: do not rely on it, and restore it from a backup.":
 		return "文件与存档摘要不符：请勿采信，并从备份恢复。"
 	case "Download":
@@ -1012,7 +1012,7 @@ func chinese(english string) string {
 	case "action|a request was asked":
 		return "发出资料请求"
 	case "action|a request was asked again":
-		return "再次询问"
+		return "追问资料请求"
 	case "action|a request was closed":
 		return "关闭资料请求"
 	case "action|a request was written":
@@ -1040,17 +1040,17 @@ func chinese(english string) string {
 	case "action|waivers were set":
 		return "设置豁免"
 	case "Where one is, and where one can go":
-		return "所在位置与去处"
+		return "当前位置与导航"
 	case "An example":
 		return "示例"
 	case "Figures at a glance":
-		return "概览数字"
+		return "数据概览"
 	case "Pictures":
 		return "图形"
 	case "What comes":
 		return "未来事项"
 	case "What somebody said, and where it stands":
-		return "他人所言与出处"
+		return "引述及出处"
 	case "Folded away":
 		return "折叠内容"
 	case "A row of a list":
@@ -1082,7 +1082,7 @@ func chinese(english string) string {
 	case "Checklist":
 		return "检查清单"
 	case "Close the request":
-		return "关闭请求"
+		return "关闭资料请求"
 	case "Columns":
 		return "显示列"
 	case "Companies for which reviewers lack: nobody is left without a conflict of interest and with a grant.":
@@ -1182,7 +1182,7 @@ func chinese(english string) string {
 	case "To be assessed again soon, and not counted":
 		return "即将重新评估，未计入"
 	case "Key ratios by stage: a tenth of the companies that have the ratio lie below P10, half below P50.":
-		return "按阶段列示的关键比率：有该比率的公司中，十分之一低于 P10，一半低于 P50。"
+		return "按阶段列示的关键指标：披露该指标的公司中，十分之一低于 P10，一半低于 P50。"
 	case "Known of":
 		return "已知数"
 	case "Krippendorff's alpha: 1 is full agreement, 0 is what chance would give.":
@@ -1190,7 +1190,7 @@ func chinese(english string) string {
 	case "Lack":
 		return "缺少"
 	case "Missing for a rank":
-		return "排名所缺"
+		return "排名尚缺"
 	case "Language of its texts":
 		return "文本语言"
 	case "Language of the letter":
@@ -1198,7 +1198,7 @@ func chinese(english string) string {
 	case "Latest first":
 		return "最新在前"
 	case "Leniency":
-		return "宽松度"
+		return "评分宽松度"
 	case "Letter":
 		return "信函"
 	case "Letters":
@@ -1212,7 +1212,7 @@ func chinese(english string) string {
 	case "Create links, as CSV":
 		return "生成链接（CSV）"
 	case "Select all on this page":
-		return "选中本页全部"
+		return "勾选本页全部"
 	case "My reviews":
 		return "我的评审"
 	case "Name of the program":
@@ -1224,7 +1224,7 @@ func chinese(english string) string {
 	case "Newly contradicted":
 		return "新出现的矛盾"
 	case "No company has a key ratio.":
-		return "没有公司有关键比率。"
+		return "尚无公司披露关键指标。"
 	case "No company has been assessed here yet. Import a spreadsheet, or upload profiles through the API.":
 		return "尚无已评估的公司。请导入表格，或通过 API 上传资料。"
 	case "No company matches.":
@@ -1256,7 +1256,7 @@ func chinese(english string) string {
 	case "Note an answer":
 		return "记录答复"
 	case "Note that it was asked":
-		return "记录已询问"
+		return "标记为已发出"
 	case "Note that it was sent":
 		return "记录已发出"
 	case "Nothing is assigned to you.":
@@ -1274,7 +1274,7 @@ func chinese(english string) string {
 	case "Now %s. Nothing changes by trying.":
 		return "现为 %s。试算不改变任何结果。"
 	case "Of":
-		return "项目"
+		return "评分项"
 	case "Of the decided rules passed":
 		return "已判定规则的通过率"
 	case "On the day after it founders can't fill in forms any more.":
@@ -1492,11 +1492,11 @@ func chinese(english string) string {
 	case "Who reviews this company":
 		return "该公司的评审人"
 	case "Write the request":
-		return "写下请求"
+		return "拟写资料请求"
 	case "Written":
 		return "撰写时间"
 	case "You decide on what stands now: %s. The decision is bound to these facts and these policies, and reopened when they change.":
-		return "您依据当前结果作出决定：%s。决定与这些事实和政策绑定，二者变化时将重新开启。"
+		return "您依据当前结果作出决定：%s。决定与这些事实和规则绑定，二者变化时将重新开启。"
 	case "You have declared a conflict of interest with this company.":
 		return "您已申报与该公司存在利益冲突。"
 	case "You then no longer review this company, and see no review of it.":
@@ -1533,16 +1533,6 @@ func chinese(english string) string {
 		return "上传"
 	case "another day":
 		return "日期变化"
-	case "another reason":
-		return "其他原因"
-	case "another stage":
-		return "阶段不符"
-	case "answered":
-		return "已答复"
-	case "asked":
-		return "已询问"
-	case "asked again":
-		return "已再次询问"
 	case "assessment":
 		return "评估"
 	case "choose a file first":
@@ -1555,8 +1545,6 @@ func chinese(english string) string {
 		return "请至少选择一位评审人"
 	case "choose one":
 		return "请选择"
-	case "closed":
-		return "已关闭"
 	case "conflict of interest":
 		return "利益冲突"
 	case "counts %d times":
@@ -1581,30 +1569,20 @@ func chinese(english string) string {
 		return "即将重新评估"
 	case "left out":
 		return "略去"
-	case "merit":
-		return "优秀"
 	case "no column is recognized: use the names of a diligo form (diligo template)":
 		return "没有可识别的列名：请使用 diligo 表单的列名（diligo template）"
-	case "no places left":
-		return "名额已满"
 	case "nobody":
 		return "无"
 	case "none|none":
 		return "无"
-	case "not enough evidence":
-		return "证据不足"
 	case "not said":
 		return "未说明"
-	case "wrong time":
-		return "时机未到"
 	case "other waivers":
 		return "豁免变化"
-	case "outside our focus":
-		return "领域不符"
 	case "page":
 		return "页码"
 	case "policy":
-		return "政策"
+		return "规则"
 	case "refused":
 		return "拒绝"
 	case "reopened":
@@ -1612,7 +1590,7 @@ func chinese(english string) string {
 	case "reopened: the facts have changed":
 		return "重新开启：事实已变化"
 	case "reopened: the policies have changed":
-		return "重新开启：政策已变化"
+		return "重新开启：规则已变化"
 	case "reopened: the waivers have changed":
 		return "重新开启：豁免已变化"
 	case "replaced by a later one":
@@ -1655,16 +1633,12 @@ func chinese(english string) string {
 		return "评审标准的权重为 1 至 100，而不是 %d"
 	case "to do":
 		return "待办"
-	case "too much risk":
-		return "风险过高"
 	case "version %d of the profile (%s)":
 		return "资料第 %d 版（%s）"
 	case "waiting":
 		return "等待中"
 	case "write it":
-		return "写入请求"
-	case "written":
-		return "已拟写"
+		return "拟写"
 	case "you":
 		return "您"
 	case "Yes":
@@ -1783,7 +1757,7 @@ func chinese(english string) string {
 	case "Finding":
 		return "问题"
 	case "Evidence":
-		return "判断依据"
+		return "证据"
 	case "Suggestions":
 		return "改进建议"
 	case "threshold":
@@ -1839,7 +1813,7 @@ func chinese(english string) string {
 	case "Share":
 		return "持股比例"
 	case "Instrument":
-		return "工具"
+		return "融资工具"
 	case "Amount":
 		return "金额"
 	case "Valuation cap":
@@ -1887,7 +1861,7 @@ func chinese(english string) string {
 	case "A rule proves what is on record, not that it is true, enough or well done: that is for documents, references and meetings.":
 		return "规则只核对所填记录，不证明其属实、充分或执行到位；这些须通过文件核验、背景访谈和当面交流判断。"
 	case "Parameters of these rules: %d; based on our own judgement alone: %d. Each finding names the sources of its thresholds.":
-		return "这些规则共有 %d 项参数，其中 %d 项仅依据本工具自行判断；各发现均列明其阈值的出处。"
+		return "这些规则共有 %d 项参数，其中 %d 项仅依据本工具自行判断；每项问题均列明其阈值的出处。"
 	case "The same profile, policies, parameters and date give the same assessment.":
 		return "资料、规则、参数和基准日均相同，则评估结果相同。"
 	case "Passed":
@@ -2572,7 +2546,7 @@ func chinese(english string) string {
 		"for every company the verdict, the digest of the profile and the revision of the policies. The key is PEM (PKCS #8, not\n" +
 		"encrypted): Ed25519, ECDSA or RSA. No network is used. diligo replay shows whether a report follows from its inputs; a\n" +
 		"signature shows who stands behind it.":
-		return "生成采用 DSSE 封装的 in-toto 声明：载明报告及各附属文件（网页、资料）的 SHA-256，以及各公司的结论、资料摘要与策略版本。\n" +
+		return "生成采用 DSSE 封装的 in-toto 声明：载明报告及各附属文件（网页、资料）的 SHA-256，以及各公司的结论、资料摘要与规则版本。\n" +
 			"私钥须为未加密的 PEM 格式（PKCS #8）：Ed25519、ECDSA 或 RSA。全程不联网。报告能否由其输入得出，由 diligo replay 验证；\n" +
 			"签名只表明由谁出具。"
 	case "report sign: name a saved report":
@@ -2598,7 +2572,7 @@ func chinese(english string) string {
 	case "%s: NOT one of the files that were signed, or changed since":
 		return "%s：不在签名范围内，或签名后已被改动"
 	case "signed of %s: %s, score %s, policy %s, profile %s":
-		return "签名所载 %s：%s，得分 %s，策略 %s，资料 %s"
+		return "签名所载 %s：%s，得分 %s，规则 %s，资料 %s"
 	case "--key: name a file with a key in PEM":
 		return "--key：请指定 PEM 格式的密钥文件"
 	case "%s: it is not a regular file":
@@ -2924,7 +2898,7 @@ func chinese(english string) string {
 	case "write what can be said of a package that contradicts itself, without totals and not as a whole list":
 		return "对自相矛盾的数据包，写出其中可确定的部分，不含合计，也不视为完整列表"
 	case "A package is a folder, a zip archive, or its Manifest.ocf.json; single files together make one package. The cap table\nis fully diluted as of a day, convertibles apart; financings become rounds. What contradicts itself is an error with the\nobject's id and file, and the package is refused.":
-		return "数据包是目录、zip 压缩包，或其中的 Manifest.ocf.json；多个单独的文件合为一个数据包。股权结构表按某日完全摊薄计算，可转换工具除外；各次融资成为轮次。自相矛盾之处作为错误报告，并注明对象的 id 和文件，该数据包不予导入。"
+		return "数据包是目录、zip 压缩包，或其中的 Manifest.ocf.json；多个单独的文件合为一个数据包。股权结构表按某日完全稀释计算，可转换工具除外；各次融资成为轮次。自相矛盾之处作为错误报告，并注明对象的 id 和文件，该数据包不予导入。"
 	case "Replay the transactions of Open Cap Table Format packages into cap tables":
 		return "将 Open Cap Table Format 数据包中的交易重演为股权结构表"
 	case "do not fail when there is no profile":
@@ -2948,7 +2922,7 @@ func chinese(english string) string {
 	case "A filing makes one profile, whose provenance names the file and its digest. Form C and its annual report give figures of the last\nfiscal year; Form D gives a round where something was sold. What is only offered makes no round. Elements that no fact is made of are\ncounted, and --summary json names them.":
 		return "每份申报文件生成一份资料，其来源注明文件及摘要值。Form C 及其年度报告提供最近财年的数据；Form D 在已有销售时生成一轮融资。\n仅为发行计划的不生成轮次。没有对应事实的元素会计数，用 --summary json 查看名称。"
 	case "import sec: name at least one XML file or folder, or - for the standard input":
-		return "import sec：请至少指定一个 XML 文件或文件夹，或用 - 表示标准输入"
+		return "import sec：请至少指定一个 XML 文件或目录，或用 - 表示标准输入"
 	case "what is left out for an element that can't be read: row (the whole filing), or only the cell (the element)":
 		return "遇到无法读取的元素时舍弃什么：row（整份申报文件），或仅 cell（该元素）"
 	case "%s: a filing of the same company as %s: diligo merge makes one profile of both":
@@ -2988,7 +2962,7 @@ func chinese(english string) string {
 	case "list the files that name rules which have been replaced":
 		return "列出引用了已被替换规则的文件"
 	case "migrate rewrites files of waivers, files of parameters, diligo.yaml (only, skip, non_waivable, gates) and baselines, where\nthey name a rule that another has replaced. Comments and layout stay. What only a person can decide is said and left.\nIn folders it reads *.yaml, *.yml and *.json.\n\nWithout a flag and with --check the names of the files that would change are listed.\n\nExit codes: 0 nothing to do, or written; 1 something would change or is left to a person; 2 error; 3 a file could not be read.":
-		return "migrate 改写豁免文件、参数文件、diligo.yaml（only、skip、non_waivable、gates）和基线中已被其他规则取代的规则名称。注释和排版保留。只能由人决定之处会指出并保持原样。目录中读取 *.yaml、*.yml 和 *.json。\n\n不带参数或使用 --check 时，列出将被改动的文件名。\n\n退出码：0 无需改动，或已写入；1 有内容将被改动或须由人决定；2 错误；3 有文件无法读取。"
+		return "migrate 改写豁免文件、参数文件、diligo.yaml（only、skip、non_waivable、gates）和基线中已被其他规则取代的规则名称。注释和排版保留。只能由人决定之处会指出并保持原样。目录中读取 *.yaml、*.yml 和 *.json。\n\n不带选项或使用 --check 时，列出将被改动的文件名。\n\n退出码：0 无需改动，或已写入；1 有内容将被改动或须由人决定；2 错误；3 有文件无法读取。"
 	case "Name rules that have been replaced by those that replace them":
 		return "将已被替换的规则改称为取代它们的规则"
 	case "country of the company, such as CN":
@@ -3188,7 +3162,7 @@ func chinese(english string) string {
 	case "diligo evaluates company profiles (JSON or YAML) against recommendations on how an AI start-up should use\ncapital, written as Rego policies. It answers with findings, questions and suggestions. What is missing is\nneither a fail nor a pass.\n\nExit codes: 0 clean, 1 findings at or above the threshold, 2 error, 3 incomplete.":
 		return "diligo 依据以 Rego 规则写成的人工智能初创企业资金运用建议，评估公司资料（JSON 或 YAML），给出问题、待询事项和建议。缺失的信息既非通过，也非不通过。\n\n退出码：0 无问题，1 有达到阈值的问题，2 错误，3 不完整。"
 	case "Judge how a start-up uses capital":
-		return "评判初创企业如何运用资金"
+		return "评估初创企业如何运用资金"
 	case "Assess companies":
 		return "评估公司"
 	case "Make and keep profiles":
@@ -3266,7 +3240,7 @@ func chinese(english string) string {
 	case "folder or bundle of policies to lay over; repeatable":
 		return "叠加的规则目录或规则包；可重复"
 	case "Say what changed policies would have concluded of companies judged before: who flips, by which rule, why":
-		return "说明规则变更后对已评估公司的结论：哪些会反转，因哪条规则，以及原因"
+		return "说明规则变更后对已评估公司的结论：哪些会改变，因哪条规则，以及原因"
 	case "file of its key":
 		return "其密钥文件"
 	case "Write a workspace as files that the other commands read: profiles, reports, waivers, documents":
@@ -3290,7 +3264,7 @@ func chinese(english string) string {
 	case "xlsx is a workbook of one sheet with at most forty questions, which prints on two pages: those of the checklist (screening\nunless --checklist names another one) for one company, or with --cohort one company a row. --full asks for every fact of the\nprofile schema, or of the checklist that is named, with a sheet for each list. csv is a sheet for many companies, one a row.\nform lists the questions to rebuild in a form tool, and --mapping writes the mapping that reads its export.":
 		return "xlsx 是只有一个工作表的工作簿，最多四十个问题，可打印为两页：检查清单（未以 --checklist 指定时为 screening）对一家公司的问题；使用 --cohort 时每行一家公司。--full 询问资料 schema（或指定检查清单）的全部事实，每个列表一个工作表。csv 是多家公司的表，每行一家。form 列出问题，供在表单工具中重建；--mapping 写出读取其导出文件的映射。"
 	case "Judge profiles by the policies as they are (-p, --set, --data, --checklist) and by changed ones (--with-...), and say whose\nverdict flips, which rules change their outcomes, and what of the policies makes them. With --db the profiles are those of a\nprogram of diligo serve, and the outcomes before are those that it keeps.\n\nExit codes: 0 no verdict flips, 1 one does, 2 error, 3 a profile could not be judged.":
-		return "分别以现有规则（-p、--set、--data、--checklist）和变更后的规则（--with-...）评估资料，说明谁的结论会反转、哪些规则的判断结果会改变，以及由规则的何处引起。使用 --db 时，资料取自 diligo serve 的一个项目，变更前的结果为其所保存的结果。\n\n退出码：0 结论均未反转，1 有结论反转，2 错误，3 有资料无法评估。"
+		return "分别以现有规则（-p、--set、--data、--checklist）和变更后的规则（--with-...）评估资料，说明哪些公司的结论会改变、哪些规则的判断结果会改变，以及由规则的何处引起。使用 --db 时，资料取自 diligo serve 的一个项目，变更前的结果为其所保存的结果。\n\n退出码：0 结论均未改变，1 有结论改变，2 错误，3 有资料无法评估。"
 	case "Make a workspace of an export; its companies are assessed again":
 		return "由导出内容建立工作区；其中的公司重新评估"
 	case "judge by the policies of an archive of diligo serve (get-archive, store export)":
@@ -3404,7 +3378,7 @@ func chinese(english string) string {
 
 	// Forecasts.
 	case "forecast: name at least one profile, folder or glob, or - for the standard input":
-		return "forecast：请至少指定一份资料、一个文件夹或一个通配符，或用 - 表示标准输入"
+		return "forecast：请至少指定一份资料、一个目录或一个通配模式，或用 - 表示标准输入"
 	case "forecast: --company picks one of the companies of one path":
 		return "forecast：--company 只能在单一路径的多家公司中选取一家"
 	case "If nothing is done, from %s until %s; diligo forecast shows everything.":
@@ -3549,7 +3523,7 @@ func chinese(english string) string {
 	case "watched from now on; serious findings: %d, the worst %s":
 		return "开始跟踪；严重问题 %d 项，最严重为%s"
 	case "watch: name at least one file, folder or glob":
-		return "watch：请至少指定一个文件、文件夹或通配符"
+		return "watch：请至少指定一个文件、目录或通配模式"
 	case "watch: name the file that keeps what is known with --state":
 		return "watch：请用 --state 指定保存状态的文件"
 	case "%q is not a number of days: write it as 90d":
@@ -3589,7 +3563,7 @@ func chinese(english string) string {
 	case "%q: want a number of bytes, such as 1000000, 512KiB, 64MiB or 1GiB":
 		return "%q：请写字节数，例如 1000000、512KiB、64MiB 或 1GiB"
 	case "%s: the manifest sets --%s, which is not a flag of a plan":
-		return "%s：任务清单设定了 --%s，而该参数不能由清单设定"
+		return "%s：任务清单设定了 --%s，而该选项不能由清单设定"
 	case "there is no task %d: the manifest has %d, from 0":
 		return "没有任务 %d：清单共有 %d 项任务，从 0 起"
 	case "task %d: done already":
@@ -3601,7 +3575,7 @@ func chinese(english string) string {
 	case "--%s: the manifest says %q, and each task runs under that: plan again for another value":
 		return "--%s：任务清单设定为 %q，各任务均按此运行：如需其他取值，请重新制定清单"
 	case "--%s: a run in tasks has no use for it here; see the help of diligo shard":
-		return "--%s：分任务运行时，此处不使用该参数；参见 diligo shard 的帮助"
+		return "--%s：分任务运行时，此处不使用该选项；参见 diligo shard 的帮助"
 	case "which task? use --index, or run it where one of %s is set":
 		return "未指明任务：请使用 --index，或在设有 %s 之一的环境中运行"
 	case "shard run: there is no task %d: the manifest has %d, from 0":
@@ -3645,7 +3619,7 @@ func chinese(english string) string {
 	case "Cut NDJSON files into tasks and write a manifest of them":
 		return "将 NDJSON 文件切分为任务，并写出任务清单"
 	case "plan reads the inputs once and writes a manifest: the tasks, stretches of whole lines, with the digests of their bytes, and all\nthat results depend on. What is compressed (.gz, .zst) is one task a file. The flags that judge and choose are those of screen;\neach task runs under them.":
-		return "将输入通读一遍并写出任务清单：各任务是若干整行，附其字节的摘要，以及结果所依据的一切。\n压缩文件（.gz、.zst）每个文件为一项任务。用于评估和筛选的参数与 screen 相同；\n各任务均按这些参数运行。"
+		return "将输入通读一遍并写出任务清单：各任务是若干整行，附其字节的摘要，以及结果所依据的一切。\n压缩文件（.gz、.zst）每个文件为一项任务。用于评估和筛选的选项与 screen 相同；\n各任务均按这些选项运行。"
 	case "file, folder or glob of NDJSON; repeatable":
 		return "NDJSON 文件、目录或通配模式；可重复"
 	case "file for the manifest":
@@ -3657,7 +3631,7 @@ func chinese(english string) string {
 	case "Run one task of a manifest":
 		return "运行任务清单中的一项任务"
 	case "run assesses the lines of one task and leaves its part in a folder. The index is that of --index, or of the scheduler that\nstarted it: JOB_COMPLETION_INDEX, SLURM_ARRAY_TASK_ID, AWS_BATCH_JOB_ARRAY_INDEX, BATCH_TASK_INDEX or CLOUD_RUN_TASK_INDEX. A task\nthat is done already is not run again; one that was killed leaves nothing that counts. Lines that can't be read are kept as dead\nletters and are not failures of the task.\n\nExit codes: 0 done, 2 error or interrupted: run it again.":
-		return "评估一项任务的各行，并将其部分结果存入目录。序号取自 --index，或由启动它的调度程序给出：\nJOB_COMPLETION_INDEX、SLURM_ARRAY_TASK_ID、AWS_BATCH_JOB_ARRAY_INDEX、BATCH_TASK_INDEX 或 CLOUD_RUN_TASK_INDEX。\n已完成的任务不再运行；中途被终止的任务不留下任何计入的结果。无法读取的行保存为死信，\n不算任务失败。\n\n退出码：0 完成，2 出错或中断：请再次运行。"
+		return "评估一项任务的各行，并将其部分结果存入目录。序号取自 --index，或由启动它的调度程序给出：\nJOB_COMPLETION_INDEX、SLURM_ARRAY_TASK_ID、AWS_BATCH_JOB_ARRAY_INDEX、BATCH_TASK_INDEX 或 CLOUD_RUN_TASK_INDEX。\n已完成的任务不再运行；中途被终止的任务不留下任何计入的结果。无法读取的行保存为拒收记录，\n不算任务失败。\n\n退出码：0 完成，2 出错或中断：请再次运行。"
 	case "the manifest of shard plan":
 		return "diligo shard plan 写出的任务清单"
 	case "folder of the parts (default: the name of the manifest with .parts)":
@@ -3675,7 +3649,7 @@ func chinese(english string) string {
 	case "%d rules":
 		return "%d 项规则"
 	case "how well facts must be supported to count: claimed, documented or verified (see provenance)":
-		return "信息计入评估所需的支持程度：claimed（自述）、documented（有文件）或 verified（已核实），见 provenance"
+		return "事实计入评估所需的证据等级：claimed（自述）、documented（有文件）或 verified（已核实），见 provenance"
 	case "Assess as of today and report what has changed since the last run; for cron":
 		return "按今日评估，并告知自上次运行以来的变化；适合定时任务"
 	case "file that keeps what is known from run to run":
@@ -3691,7 +3665,7 @@ func chinese(english string) string {
 	case "command that gets each digest as JSON on its standard input":
 		return "从标准输入接收每份摘要（JSON）的命令"
 	case "watch assesses profiles as of today, compares with what the last run knew (--state), and tells only what has changed: one\ndigest a run, the worst company first. What new facts bring is told at once. Where facts are the same and only time has\npassed, serious findings are told at once and all else in one line of the company every 30 days at most. --ahead warns once\nof verdicts that will worsen. A day without news prints nothing, so that cron mails nothing; -v says so, and -f json always writes.\n\n--webhook posts the digest as JSON, signed as Standard Webhooks asks with the secret in DILIGO_WEBHOOK_SECRET;\n--notify-cmd runs a command with it on the standard input. What can't be delivered is said, and tried again by the next run.\n\nExit codes: 1 where a serious finding is new, 3 where an input could not be read, else 0.":
-		return "按今日评估公司资料，与上次运行所知（--state）比较，只告知变化：\n每次运行一份摘要，情况最差的公司在前。新信息带来的变化即时告知；信息未变、仅时间推移时，\n严重问题即时告知，其余每家公司至多每 30 天一行。--ahead 对将变差的结论预警一次。\n没有变化的日子不输出任何内容，定时任务也就不发邮件；-v 会注明，-f json 始终输出。\n\n--webhook 以 JSON 发送摘要，以环境变量中的密钥按通行规范签名；\n--notify-cmd 将摘要交给命令。发送失败不影响结论与退出码，下次运行重试。\n\n退出码：1 出现新的严重问题，3 有资料无法读取，其余为 0。"
+		return "按今日评估公司资料，与上次运行所知（--state）比较，只告知变化：\n每次运行一份摘要，情况最差的公司在前。新信息带来的变化即时告知；信息未变、仅时间推移时，\n严重问题即时告知，其余每家公司至多每 30 天一行。--ahead 对将变差的结论预警一次。\n没有变化的日子不输出任何内容，定时任务也就不发邮件；-v 会注明，-f json 始终输出。\n\n--webhook 以 JSON 发送摘要，并用 DILIGO_WEBHOOK_SECRET 中的密钥按 Standard Webhooks 规范签名；\n--notify-cmd 将摘要交给命令。未能送达的会予以提示，并由下次运行重试。\n\n退出码：1 出现新的严重问题，3 有资料无法读取，其余为 0。"
 
 	// Package cli.
 	case "note: the profile is as of %s, %d days ago, and judged as of then; --as-of today judges by what still holds\n":
@@ -3769,7 +3743,7 @@ func chinese(english string) string {
 	case "%d of %d rows would be imported; of %d cells %d are taken, %d say nothing, %d can't be read":
 		return "%[2]d 行中可导入 %[1]d 行；%[3]d 个单元格中采用 %[4]d 个，视为未填 %[5]d 个，无法读取 %[6]d 个"
 	case "checklist %s: half of the companies have at least %d%% of its weight decided":
-		return "清单 %s：半数公司已可判定的权重不低于 %d%%"
+		return "检查清单 %s：半数公司已可判定的权重不低于 %d%%"
 	case "%s (%s): kept %s (%s), not %s (%s): %s":
 		return "%s（%s）：保留 %s（%s），未采用 %s（%s）：%s"
 	case "please decide; the value that stood first stays":
@@ -3843,7 +3817,7 @@ func chinese(english string) string {
 	case "baseline (sha256)":
 		return "基线文件（sha256）"
 	case "evaluator":
-		return "执行器"
+		return "执行引擎"
 	case "version":
 		return "程序版本"
 	case "Facts that it reads":
@@ -3851,7 +3825,7 @@ func chinese(english string) string {
 	case "Sources":
 		return "来源"
 	case "What would clear it":
-		return "可消除问题的变量"
+		return "可消除问题的因素"
 	case "Items":
 		return "对应条目"
 	case "Stages":
@@ -3939,7 +3913,7 @@ func chinese(english string) string {
 	case " (As of {date:date}.)":
 		return "（数据截至 {date:date}。）"
 	case " (Stale: as of {date:date}, more than twice as old as it may be. It does not count as current.)":
-		return "（已陈旧：数据截至 {date:date}，超过有效期两倍，不计入当前结论。）"
+		return "（已陈旧：数据截至 {date:date}，已超过有效期的两倍，不作为现有数据采用。）"
 	case " (Please update: the last value is of {date:date}.)":
 		return "（请更新：现有数据截至 {date:date}。）"
 
@@ -3977,7 +3951,7 @@ func chinese(english string) string {
 	case "there is no exchange rate between cash and burn":
 		return "现金与净消耗币种不同，且无可用汇率"
 	case "the company takes in what it spends; cash is assumed to stay the same":
-		return "经营净流入覆盖支出，假定现金余额保持不变"
+		return "现金流入足以覆盖流出，假定现金余额保持不变"
 	case "net burn goes on at {0} a month from {1}, spread evenly":
 		return "自 {1} 起，净消耗维持每月 {0}，按日均匀发生"
 	case "fewer than three earlier periods are known, so whether the burn is stable is not known either":
@@ -4239,7 +4213,7 @@ func chinese(english string) string {
 	case "%s, e.g. %s · known by: %s · %s · rules that read it: %d":
 		return "%s，如 %s · 由%s提供 · %s · 读取该项的规则：%d 条"
 	case "Facts for the checklist %s, the most telling first. Fill in what you know and leave the rest empty: empty means not known; 0 and false are answers.":
-		return "清单“%s”所需的事实，按重要程度排列。请填写已知内容，其余留空：空白表示未知；0 和 false 也是答案。"
+		return "检查清单“%s”所需的事实，按重要程度排列。请填写已知内容，其余留空：空白表示未知；0 和 false 也是答案。"
 	case "A list that is left empty is not known. [] says that there is none.":
 		return "列表留空表示未知；[] 表示没有。"
 	case "Or answer question by question: diligo interview %s":
@@ -4299,7 +4273,7 @@ func chinese(english string) string {
 	case "the profile was made of a row of a table, or came on the standard input, and can't be read again; keep profiles with diligo import":
 		return "该资料由表格的一行生成或来自标准输入，无法再次读取；请用 diligo import 保存资料"
 	case "the report was made with these exchange rates: give the file with the SHA-256 %s with --rates, or the folder that its path starts from with --root":
-		return "该报告使用了此汇率表：请用 --rates 指定 SHA-256 为 %s 的文件，或用 --root 指定其路径的起始文件夹"
+		return "该报告使用了此汇率表：请用 --rates 指定 SHA-256 为 %s 的文件，或用 --root 指定其路径的起始目录"
 
 	// Package report/compare.
 	case "Comparison":
@@ -5025,7 +4999,7 @@ func chinese(english string) string {
 	case "Not printed: the evidence behind each number in brackets.":
 		return "以下为方括号内各编号对应的依据，打印时不输出。"
 	case "Write a memo for those who decide: the bottom line, what to agree on, what is open":
-		return "为决策者编写备忘录：结论、需约定的事项、待答复的提问"
+		return "为决策者编写备忘录：结论、需约定的事项、待答复事项"
 	case "for whom: red-flag or committee":
 		return "备忘录的对象：red-flag（交易团队）或 committee（投决会）"
 	case "who signs for it":
@@ -5033,13 +5007,13 @@ func chinese(english string) string {
 	case "file for the memo; - is the standard output":
 		return "备忘录写入的文件；- 为标准输出"
 	case "Write a memo of two printed pages: the bottom line, a matrix of what each finding asks of the deal (price, indemnity, condition\nprecedent), open questions, signatures. red-flag is for the deal team and has the serious findings, as they were found; committee\nis for those who decide and has all of them, with what to agree on. Each sentence links to its findings, which stand behind the\nmemo with their evidence and are not printed.":
-		return "编写两页的备忘录（打印后）：结论、各项问题对交易要求的矩阵（价格、专项赔偿、先决条件）、待答复的提问、签署栏。red-flag 面向交易团队，\n列出严重问题的原文；committee 面向决策者，列出全部问题及需约定的事项。每句话都链接到相应的问题；问题及其依据附在备忘录之后，不打印。"
+		return "编写两页的备忘录（打印后）：结论、各项问题对交易要求的矩阵（价格、专项赔偿、先决条件）、待答复事项、签署栏。red-flag 面向交易团队，\n列出严重问题的原文；committee 面向决策者，列出全部问题及需约定的事项。每句话都链接到相应的问题；问题及其依据附在备忘录之后，不打印。"
 	case "person|Name":
 		return "姓名"
 	case "request|to be sent":
 		return "待发送"
 	case "request|asked":
-		return "已提问"
+		return "已发出"
 	case "request|answered":
 		return "已答复"
 	case "request|asked again":
@@ -5051,9 +5025,9 @@ func chinese(english string) string {
 	case "the backtest of the proposal has no result yet: wait for it, or propose again where it failed":
 		return "该提案的回测尚无结果：请等待；如回测失败，请重新提出"
 	case "the proposal changes nothing of what the program judges by":
-		return "该提案未改变项目的任何评判依据"
+		return "该提案未改变项目的任何评估依据"
 	case "the store holds several workspaces: whoever runs the server backs it up, with diligo store backup":
-		return "存储中有多个工作区：请由服务器运维人员用 diligo store backup 备份"
+		return "数据库中有多个工作区：请由服务器运维人员用 diligo store backup 备份"
 	case "%d days":
 		return "%d 天"
 	case "%q sets no parameter: write rule.parameter=value":
@@ -5077,9 +5051,9 @@ func chinese(english string) string {
 	case "A backtest judges as of the days of now, whatever is chosen here.":
 		return "无论此处如何选择，回测均按目前的基准日进行。"
 	case "A backup holds everything: companies, documents, decisions, the audit log, and hashes of passwords. Others go on to work while it is written. diligo store restore fills a new store with it.":
-		return "备份包含全部内容：公司、文件、决定、审计日志以及密码的哈希值。写入备份时其他人可以继续工作。用 diligo store restore 可将其恢复到新的存储中。"
+		return "备份包含全部内容：公司、文件、决定、审计日志以及密码的哈希值。写入备份时其他人可以继续工作。用 diligo store restore 可将其恢复到新的数据库中。"
 	case "A checklist (.yaml), or a bundle of policies (.tar.gz) as diligo policy bundle makes it. Kept files can be chosen in a proposal.":
-		return "清单（.yaml）或由 diligo policy bundle 生成的规则包（.tar.gz）。保存的文件可在提案中选用。"
+		return "检查清单（.yaml）或由 diligo policy bundle 生成的规则包（.tar.gz）。保存的文件可在提案中选用。"
 	case "A company in which it holds shares is a conflict of interest.":
 		return "该机构持股的公司构成利益冲突。"
 	case "A proposal is tried over all companies first. Nothing changes before it is published.":
@@ -5125,7 +5099,7 @@ func chinese(english string) string {
 	case "Cause":
 		return "原因"
 	case "Checklists and packs":
-		return "清单与规则包"
+		return "检查清单与规则包"
 	case "Closed":
 		return "结束时间"
 	case "Closed by":
@@ -5189,13 +5163,13 @@ func chinese(english string) string {
 	case "It may hold a secret: only its host is shown later. Deliveries hold identifiers and verdicts, and no facts.":
 		return "地址可能含有密钥：此后仅显示主机名。通知只含标识符与结论，不含事实。"
 	case "Assessed as of":
-		return "评判基准日"
+		return "评估基准日"
 	case "Assessed for the first time":
-		return "首次评判"
+		return "首次评估"
 	case "Keep the file":
 		return "保存文件"
 	case "Kept checklists and packs":
-		return "已保存的清单与规则包"
+		return "已保存的检查清单与规则包"
 	case "Keys":
 		return "密钥"
 	case "Created":
@@ -5211,7 +5185,7 @@ func chinese(english string) string {
 	case "No rule matches.":
 		return "没有符合条件的规则。"
 	case "No outlook could be computed for %s.":
-		return "无法展望 %s。"
+		return "无法给出 %s 的展望。"
 	case "There is no member yet: only keys work here.":
 		return "尚无成员：目前只有密钥可用。"
 	case "There is no webhook yet.":
@@ -5263,7 +5237,7 @@ func chinese(english string) string {
 	case "Publish":
 		return "发布"
 	case "Published. The companies are assessed again.":
-		return "已发布，正在重新评判各公司。"
+		return "已发布，正在重新评估各公司。"
 	case "Remove %s":
 		return "移除 %s"
 	case "Remove the selected":
@@ -5315,7 +5289,7 @@ func chinese(english string) string {
 	case "The membership has ended.":
 		return "成员资格已终止。"
 	case "The program judges by something else by now: propose again.":
-		return "项目的评判依据已有变化：请重新提出。"
+		return "项目的评估依据已有变化：请重新提出。"
 	case "The program was created.":
 		return "创建项目。"
 	case "The shipped policies are of another version.":
@@ -5339,7 +5313,7 @@ func chinese(english string) string {
 	case "Scope":
 		return "权限"
 	case "What one member has proposed, another one publishes; the settings of a program no longer change what is judged by.":
-		return "一名成员提出，另一名成员发布；项目设置中不能再直接更改评判依据。"
+		return "一名成员提出，另一名成员发布；项目设置中不能再直接更改评估依据。"
 	case "What the backtest says":
 		return "回测结果"
 	case "What this member sees":
@@ -5385,7 +5359,7 @@ func chinese(english string) string {
 	case "cause|time has passed":
 		return "时间推移"
 	case "choose as of which day is judged":
-		return "请选择评判基准日"
+		return "请选择评估基准日"
 	case "choose at least one event":
 		return "请至少选择一个事件"
 	case "delivered on %s":
@@ -5397,7 +5371,7 @@ func chinese(english string) string {
 	case "event|a backtest has ended":
 		return "回测结束"
 	case "event|a company was assessed":
-		return "公司已评判"
+		return "公司已评估"
 	case "event|a decision was made":
 		return "作出决定"
 	case "event|a verdict has changed":
@@ -5407,7 +5381,7 @@ func chinese(english string) string {
 	case "never":
 		return "永不"
 	case "not known any more":
-		return "已不可考"
+		return "已无法查明"
 	case "not reached":
 		return "未送达"
 	case "one company":
@@ -5491,7 +5465,7 @@ func chinese(english string) string {
 	case "%d mappings":
 		return "%d 份映射"
 	case "%d schemas":
-		return "%d 份模式文件"
+		return "%d 份 schema 文件"
 	case "%d waiver files":
 		return "%d 份豁免文件"
 	case "%d parameter files":
@@ -5499,9 +5473,9 @@ func chinese(english string) string {
 	case "%d configurations":
 		return "%d 份配置文件"
 	case "%d dead-letter files":
-		return "%d 份死信文件"
+		return "%d 份拒收文件"
 	case "%d journals":
-		return "%d 个筛选日志"
+		return "%d 个日志目录"
 	case "%d files that are not regular":
 		return "%d 个非普通文件"
 	case "%d entries of %s":
@@ -5519,7 +5493,7 @@ func chinese(english string) string {
 	case ", blank %d":
 		return "，空行 %d"
 	case "%s: read %d = imported %d + dead-lettered %d%s":
-		return "%s：读取 %d = 导入 %d + 死信 %d%s"
+		return "%s：读取 %d = 导入 %d + 拒收 %d%s"
 	case "cells: read %d = taken %d + absent by the mapping %d + refused %d":
 		return "单元格：读取 %d = 采用 %d + 按映射视为未填 %d + 拒绝 %d"
 	case ", first %s":
@@ -5813,7 +5787,7 @@ func chinese(english string) string {
 	case "investment_amount is missing":
 		return "缺少 investment_amount"
 	case "its company was refused":
-		return "其所属公司已被拒绝"
+		return "其所属公司已被拒收"
 	case "keep one of the two; or group in the mapping, if both are of one company":
 		return "请保留其一；如两行属于同一家公司，请在映射中使用 group"
 	case "keep one of the two; which one is right only the source can tell":
@@ -5839,7 +5813,7 @@ func chinese(english string) string {
 	case "leave the key out when the fact is not known":
 		return "如事实未知，请不填此键"
 	case "leaves %s, but the balance security %q was issued with another quantity":
-		return "剩余 %s，而余额证券 %q 的发行数量与此不同"
+		return "剩余 %s，而剩余部分证券 %q 的发行数量与此不同"
 	case "let both say the same of the company":
 		return "请使两行关于该公司的内容一致"
 	case "look the date up and write it again":
@@ -5931,7 +5905,7 @@ func chinese(english string) string {
 	case "round it to what is known":
 		return "请按已知精度取整"
 	case "row %d, the first of its company, was refused":
-		return "第 %d 行（该公司的首行）已被拒绝"
+		return "第 %d 行（该公司的首行）已被拒收"
 	case "save the file again as UTF-8, or say its encoding":
 		return "请将文件另存为 UTF-8，或注明其编码"
 	case "save the file as UTF-8":
@@ -5959,11 +5933,11 @@ func chinese(english string) string {
 	case "see row %d of %s":
 		return "见 %[2]s 第 %[1]d 行"
 	case "see the names of all facts in the profile schema":
-		return "全部事实名称见公司资料的模式"
+		return "全部事实名称见公司资料的 schema"
 	case "see the profile schema for the form":
-		return "格式见公司资料的模式"
+		return "格式见公司资料的 schema"
 	case "see the profile schema for what is allowed here":
-		return "可填内容见公司资料的模式"
+		return "可填内容见公司资料的 schema"
 	case "separate entries with a comma":
 		return "各项之间请用逗号分隔"
 	case "separate members with a comma":
@@ -6007,7 +5981,7 @@ func chinese(english string) string {
 	case "the class has several conversion rights, and which one leads to common shares can't be determined":
 		return "该类别有多项转换权，无法判断哪一项可转换为普通股"
 	case "the company of the row was refused":
-		return "该行所属公司已被拒绝"
+		return "该行所属公司已被拒收"
 	case "the currency is missing":
 		return "缺少币种"
 	case "the currency's sign means %s or %s":
@@ -6093,9 +6067,9 @@ func chinese(english string) string {
 	case "the points and commas of the number are not in order":
 		return "数字中的句点和逗号不合规则"
 	case "the profile schema does not allow a value":
-		return "公司资料的模式不允许某个值"
+		return "公司资料的 schema不允许某个值"
 	case "the profile schema does not allow the value of %s":
-		return "公司资料的模式不允许 %s 的值"
+		return "公司资料的 schema不允许 %s 的值"
 	case "the quantity is missing":
 		return "缺少数量"
 	case "the quantity is negative":
@@ -6117,7 +6091,7 @@ func chinese(english string) string {
 	case "the security %q is of another kind: %s":
 		return "证券 %q 属于另一种类：%s"
 	case "the security %q was closed before, by %s":
-		return "证券 %q 此前已被 %s 关闭"
+		return "证券 %q 此前已因 %s 终止"
 	case "the security %q was issued before":
 		return "证券 %q 此前已发行"
 	case "the security %q was not issued by %s":
@@ -6131,7 +6105,7 @@ func chinese(english string) string {
 	case "the stock class %q is not in the package":
 		return "股份类别 %q 不在数据包中"
 	case "the stock plan %q is not in the package":
-		return "期权计划 %q 不在数据包中"
+		return "股权激励计划 %q 不在数据包中"
 	case "the string %s":
 		return "字符串 %s"
 	case "the tag ! is not allowed":
@@ -6157,7 +6131,7 @@ func chinese(english string) string {
 	case "the year of the date has two digits":
 		return "日期的年份只有两位"
 	case "there are %d, such as %s; the profile schema lists them":
-		return "共有 %d 个，如 %s；详见公司资料的模式"
+		return "共有 %d 个，如 %s；详见公司资料的 schema"
 	case "there is more behind the end":
 		return "末尾之后还有内容"
 	case "there is more text after the end of the profile":
@@ -6321,7 +6295,7 @@ func chinese(english string) string {
 	case "%s: no rule to evaluate":
 		return "%s：没有可执行的规则"
 	case "%s: name at least one folder with policies":
-		return "%s：请至少指定一个含规则的文件夹"
+		return "%s：请至少指定一个含规则的目录"
 	case "%s: the layout of this file leaves no place for a waiver; put each on lines of its own, below waivers:":
 		return "%s：该文件的布局无处可写豁免；请在 waivers: 之下逐条分行书写"
 	case "an alias stands on the way: write out what *%s stands for":
@@ -6333,7 +6307,7 @@ func chinese(english string) string {
 	case "a webhook did not take a delivery: %s":
 		return "推送未被接收：%s"
 	case "export: %s is not empty: name a new folder":
-		return "export：%s 不是空文件夹：请指定新的文件夹"
+		return "export：%s 不是空目录：请指定新的目录"
 	case "import: %s is not an export of the form %s":
 		return "import：%s 不是 %s 格式的导出"
 	case "import: %q lies outside of the export":
@@ -6377,7 +6351,7 @@ func chinese(english string) string {
 	case "can't be written: %s":
 		return "无法写入：%s"
 	case "%s: notice: a report of schema %s: its outcomes and findings are compared; its verdict, coverage and scores were worked out in another way and can't be":
-		return "%s：提示：报告模式为 %s：仅比较各项结论和问题；其总体结论、覆盖率和得分的算法不同，无法比较"
+		return "%s：提示：报告的 schema 为 %s：仅比较各项结论和问题；其总体结论、覆盖率和得分的算法不同，无法比较"
 	case "%d unreadable":
 		return "%d 份无法读取"
 	case "%.0f a second":
@@ -6385,15 +6359,15 @@ func chinese(english string) string {
 	case "%s left":
 		return "剩余 %s"
 	case "%q is not an address of a server: write https://host":
-		return "%q 不是服务地址：请写成 https://主机"
+		return "%q 不是服务器地址：请写成 https://主机"
 	case "%s is not of the form %s: restore it from git, or remove it and pull again":
 		return "%s 不符合 %s 格式：请从 git 恢复，或删除后重新 pull"
 	case "%s: alike on both sides\n":
 		return "%s：两边一致\n"
 	case "%s: conflict: both sides have changed; the server's version is in %s\n":
-		return "%s：冲突：两边均有改动；服务上的版本在 %s\n"
+		return "%s：冲突：两边均有改动；服务器上的版本在 %s\n"
 	case "%s: conflict: the server has another version; pull first\n":
-		return "%s：冲突：服务上已有其他版本；请先 pull\n"
+		return "%s：冲突：服务器上已有其他版本；请先 pull\n"
 	case "%s: fetched\n":
 		return "%s：已取回\n"
 	case "%s: refused: %s\n":
@@ -6423,9 +6397,9 @@ func chinese(english string) string {
 	case "What we have seen does not yet support what the application says.":
 		return "现有材料尚不足以支持申请中的陈述。"
 	case "We were impressed by what you have shown us.":
-		return "贵公司所展示的情况令我们信服。"
+		return "贵公司所展示的情况给我们留下了深刻印象。"
 	case "Kind regards,":
-		return "此致"
+		return "顺颂商祺！"
 	case "Your company is at a stage that we do not invest in.":
 		return "贵公司所处阶段与我们的投资阶段不符。"
 	case "Your company is outside our investment focus.":
@@ -6435,7 +6409,7 @@ func chinese(english string) string {
 	case "it is of %q now, and was of %q: give another company a file of its own":
 		return "文件现属于 %q，此前属于 %q：请为另一家公司单独建立文件"
 	case "name the server and the program the first time: --server https://... --program ID":
-		return "首次使用须指明服务和项目：--server https://... --program ID"
+		return "首次使用须指明服务器和项目：--server https://... --program ID"
 	case "oidc-issuer and oidc-client belong together":
 		return "oidc-issuer 与 oidc-client 须同时给出"
 	case "oidc-issuer: %w":
@@ -6443,7 +6417,7 @@ func chinese(english string) string {
 	case "only a person who has signed in can do this, not a key":
 		return "只有已登录的人员才能执行此操作，密钥不能"
 	case "set %s to a key of the server":
-		return "请将 %s 设为该服务的密钥"
+		return "请将 %s 设为该服务器的密钥"
 	case "the e-mail address or the password is wrong":
 		return "电子邮件地址或密码错误"
 	case "the folder belongs to the program %s on %s: use another folder":
@@ -6453,23 +6427,23 @@ func chinese(english string) string {
 	case "the profile says something else":
 		return "资料中的说法不同"
 	case "the program masks companies for reviewers, and this would show them":
-		return "该项目对评审隐去公司信息，此内容会使其显露"
+		return "该项目对评审人隐去公司信息，而此内容会泄露这些信息"
 	case "the server answers what no diligo does: %w":
-		return "服务的应答不是 diligo 的应答：%w"
+		return "服务器返回的不是 diligo 的应答：%w"
 	case "the server does not answer: %w":
-		return "服务没有应答：%w"
+		return "服务器无应答：%w"
 	case "the sign-in was not completed: begin again":
 		return "登录未完成：请重新开始"
 	case "this needs another role":
 		return "此操作需要其他角色"
 	case "address of the server; the folder remembers it":
-		return "服务地址；目录会记住"
+		return "服务器地址；该目录会记住"
 	case "ID of the program on the server; the folder remembers it":
-		return "服务上项目的 ID；目录会记住"
+		return "服务器上项目的 ID；该目录会记住"
 	case "Fetch profiles that have changed on a server into a folder, such as one in git":
-		return "将服务上有变动的资料取回到目录（如版本库）"
+		return "将服务器上有变动的资料取回到目录（如版本库）"
 	case "Hand profiles that have changed in a folder, such as one in git, over to a server":
-		return "将目录（如版本库）中有变动的资料提交到服务"
+		return "将目录（如版本库）中有变动的资料提交到服务器"
 	case "say what would be sent; send nothing":
 		return "说明将提交什么；不实际提交"
 	case "address of the server as browsers reach it (default: the one that it listens on)":
@@ -6479,9 +6453,9 @@ func chinese(english string) string {
 	case "ID of this server with the provider; the secret is read from DILIGO_OIDC_SECRET":
 		return "本服务在提供方的 ID；密钥从 DILIGO_OIDC_SECRET 读取"
 	case "Fetch the profiles of a program of a server (diligo serve) that have changed there. The key is read from DILIGO_KEY. A file that\nhas changed too is a conflict: it stays, and the server's version is put under .diligo/theirs; diligo merge makes one of both. What\nthe folder knows of the server stands in .diligo/remote.json, which belongs into git. Exit code 1: conflicts.":
-		return "将服务（diligo serve）某项目中有变动的资料取回。密钥从 DILIGO_KEY 读取。本地也有改动的文件属于冲突：文件保持不变，服务上的版本放在 .diligo/theirs 下，可再行合并。目录对服务的了解记在\n.diligo/remote.json 中，应纳入版本库。退出码 1：有冲突。"
+		return "将服务器（diligo serve）某项目中有变动的资料取回。密钥从 DILIGO_KEY 读取。本地也有改动的文件属于冲突：文件保持不变，服务器上的版本放在 .diligo/theirs 下，可用 diligo merge 合并。目录所知的服务器状态记在\n.diligo/remote.json 中，应纳入版本库。退出码 1：有冲突。"
 	case "Hand the profiles of a folder that have changed since they were pulled or pushed over to a program of a server (diligo serve), each\nas another version. The key is read from DILIGO_KEY. Where the server has a later version that is a conflict, and nothing is sent:\npull first. Exit code 1: conflicts; 3: the server refuses a profile.":
-		return "将目录中自上次取回或提交以来有变动的资料提交到服务（diligo serve）的某项目，各为一个新版本。密钥从 DILIGO_KEY 读取。服务上已有更新版本时属于冲突，\n不作提交：请先取回。退出码 1：有冲突；3：服务拒绝某份资料。"
+		return "将目录中自上次取回或提交以来有变动的资料提交到服务器（diligo serve）的某项目，各为一个新版本。密钥从 DILIGO_KEY 读取。服务器上已有更新版本时属于冲突，\n不作提交：请先取回。退出码 1：有冲突；3：服务器拒绝某份资料。"
 	case "%d errors":
 		return "%d 处错误"
 	case "%d tests":
@@ -6489,11 +6463,11 @@ func chinese(english string) string {
 	case "%d warnings":
 		return "%d 处警告"
 	case "%s (%s) expired on %s and is not in the fully diluted total":
-		return "%s（%s）已于 %s 到期，未计入完全摊薄总数"
+		return "%s（%s）已于 %s 到期，未计入完全稀释总数"
 	case "%s gives data at %s too: one source has one value of it":
 		return "%s 也在 %s 处给出数据：同一来源只能有一个值"
 	case "%s is about the security %q, which is not in the package; vesting does not enter the table":
-		return "%s 涉及证券 %q，而该证券不在数据包中；归属不影响股权表"
+		return "%s 涉及证券 %q，而该证券不在数据包中；归属不影响股权结构表"
 	case "%s is disabled":
 		return "%s 已停用"
 	case "%s is needed":
@@ -6525,7 +6499,7 @@ func chinese(english string) string {
 	case "Set parameters by -d or --set, and every report names them.":
 		return "请用 -d 或 --set 设置参数，报告中即会逐一注明。"
 	case "The path of a rule is its identity; name the folder that holds rules/ as the pack.":
-		return "规则以其路径为标识；请将含 rules/ 的文件夹指定为规则包。"
+		return "规则以其路径为标识；请将含 rules/ 的目录指定为规则包。"
 	case "Until which day (YYYY-MM-DD)?":
 		return "豁免至哪一天（YYYY-MM-DD）？"
 	case "Which finding (subject or fingerprint)?\n%s":
@@ -6593,7 +6567,7 @@ func chinese(english string) string {
 	case "data is not known here":
 		return "此处不能使用 data"
 	case "disabled: a list of rule IDs is needed":
-		return "disabled：须为规则标识的列表"
+		return "disabled：须为规则 ID的列表"
 	case "elements without a fact":
 		return "没有对应事实的元素"
 	case "internal error: %v":
@@ -6625,7 +6599,7 @@ func chinese(english string) string {
 	case "more than one of the alternatives fits":
 		return "符合多个备选项"
 	case "name folders instead of single files":
-		return "请写文件夹，勿逐个写文件"
+		return "请写目录，勿逐个写文件"
 	case "neither none nor all":
 		return "既非“没有”也非“已全部列出”"
 	case "no Rego module found":
@@ -6661,7 +6635,7 @@ func chinese(english string) string {
 	case "rules/ must be at the top of the pack, or of the tarball.":
 		return "rules/ 须位于规则包或压缩包的顶层。"
 	case "save it in parts, one for each folder of profiles":
-		return "请分批保存，每个资料文件夹一份"
+		return "请分批保存，每个资料目录一份"
 	case "say whether all are listed":
 		return "请注明是否已全部列出"
 	case "sets data of %s without saying so in reports":
@@ -6693,7 +6667,7 @@ func chinese(english string) string {
 	case "the mapping is empty":
 		return "映射文件为空"
 	case "the package does not say whether what was cancelled of security %s went back to its plan; taken as not":
-		return "数据包未说明证券 %s 的注销部分是否退回激励计划；按未退回处理"
+		return "数据包未说明证券 %s 的注销部分是否退回股权激励计划；按未退回处理"
 	case "the question was about %q, and %s is %q now":
 		return "提问时针对的是 %q，而 %s 现为 %q"
 	case "the text does not have the form %s":
@@ -6717,7 +6691,7 @@ func chinese(english string) string {
 	case "warning: %s":
 		return "警告：%s"
 	case "warrant %s (%s) states no quantity and is not in the fully diluted total":
-		return "认股权证 %s（%s）未注明数量，未计入完全摊薄总数"
+		return "认股权证 %s（%s）未注明数量，未计入完全稀释总数"
 	case "without its statement %s it must be not applicable, but is %s":
 		return "缺少其声明 %s 时结果须为 not_applicable，却为 %s"
 	case "write one such as input.summary.score.low >= 60, several with ; between them":
@@ -6741,7 +6715,7 @@ func chinese(english string) string {
 	case "%s names other values in English (%s) than in Chinese (%s)":
 		return "%s 的英文（%s）与中文（%s）所用的数值不同"
 	case "%s names {%s}, which the rule never gives as evidence":
-		return "%s 使用了 {%s}，而规则从未将其作为依据给出"
+		return "%s 使用了 {%s}，而规则从未将其作为证据给出"
 	case "%s replaces %s too":
 		return "%s 也替代 %s"
 	case "%s, for which this file has another entry: put the two together":
@@ -6801,11 +6775,11 @@ func chinese(english string) string {
 	case "expires %s before it was created on %s":
 		return "到期日 %s 早于创建日 %s"
 	case "fact %s is not in the schema: facts of your own go under /extensions":
-		return "事实 %s 不在模式之中：自定义事实须位于 /extensions 之下"
+		return "事实 %s 不在 schema 之中：自定义事实须位于 /extensions 之下"
 	case "facts are missing":
 		return "缺少 facts"
 	case "files: %q is not a glob":
-		return "files：%q 不是有效的通配符"
+		return "files：%q 不是有效的通配模式"
 	case "fingerprint: 16 hexadecimal digits are needed, got %q":
 		return "fingerprint：须为 16 位十六进制数，实为 %q"
 	case "group: means something only for the table of companies":
@@ -6813,9 +6787,9 @@ func chinese(english string) string {
 	case "key and matches go together: both, or neither for a single company":
 		return "key 与 matches 须成对出现：两者都写；仅一家公司时都不写"
 	case "kind: the profile schema does not say what %s is: add kind: text, date, number, money ...":
-		return "kind：资料模式未说明 %s 的类型：请补充 kind: text、date、number、money 等"
+		return "kind：资料的 schema 未说明 %s 的类型：请补充 kind: text、date、number、money 等"
 	case "kind: the profile schema says what %s is: leave kind out":
-		return "kind：资料模式已说明 %s 的类型：请删去 kind"
+		return "kind：资料的 schema 已说明 %s 的类型：请删去 kind"
 	case "latest: %s has no entries with %s and %s":
 		return "latest：%s 没有同时含 %s 和 %s 的条目"
 	case "latest: %s":
@@ -6823,11 +6797,13 @@ func chinese(english string) string {
 	case "latest: only a company's own fact can be taken from a list":
 		return "latest：只有公司自身的事实才能取自列表"
 	case "lever %s is not in the schema":
-		return "lever %s 不在模式之中"
+		return "lever %s 不在 schema 之中"
 	case "lib/questions asks about %s too":
 		return "lib/questions 也就 %s 提问"
 	case "matches: %s":
 		return "matches：%s"
+	case "a row of %s may belong to any company: no company's %s is declared complete, and its latest entry is not used":
+		return "%s 中有一行无法确定属于哪家公司：各公司的 %s 均不标为已列全，也不采用其中最近的一条"
 	case "no file for the table %s was given":
 		return "未给出表 %s 的文件"
 	case "no question asks for %s":
@@ -6855,7 +6831,7 @@ func chinese(english string) string {
 	case "rule %s stands in %s too: a rule is one module":
 		return "规则 %s 也在 %s 之中：一条规则只能是一个模块"
 	case "rule: %q is not an ID of a rule, such as runway/short_runway":
-		return "rule：%q 不是规则标识，应如 runway/short_runway"
+		return "rule：%q 不是规则 ID，应如 runway/short_runway"
 	case "severity: %v":
 		return "severity：%v"
 	case "signs: %q does not stand for %s":
@@ -6875,7 +6851,7 @@ func chinese(english string) string {
 	case "table: there is no table %q":
 		return "table：没有表 %q"
 	case "the ID is not lower_snake_case":
-		return "标识须为小写字母加下划线"
+		return "ID 须为小写字母加下划线"
 	case "the key %s occurs twice":
 		return "键 %s 重复出现"
 	case "the name is taken by %s":
@@ -6951,7 +6927,7 @@ func chinese(english string) string {
 	case "debits are not the same as credits":
 		return "借方与贷方不相等"
 	case "import statements: name at least one file (CSV or XLSX) or folder, or - for the standard input":
-		return "import statements：请至少指定一个文件（CSV 或 XLSX）或文件夹，或用 - 表示标准输入"
+		return "import statements：请至少指定一个文件（CSV 或 XLSX）或目录，或用 - 表示标准输入"
 	case "a line that is within no section of assets, liabilities or equity":
 		return "该行不属于资产、负债或所有者权益中的任何一类"
 	case "export the statement in its standard layout":
@@ -7051,7 +7027,7 @@ func chinese(english string) string {
 	case "Read statements as accounting programs export them: QuickBooks Online, Xero, 小企业会计准则, 企业会计准则":
 		return "读取会计软件导出的报表：QuickBooks Online、Xero、小企业会计准则、企业会计准则"
 	case "A file (CSV or XLSX) makes one profile: its sheets are profit and loss, balance sheet, cash flow or trial balance, recognized by their\nown heads. Each total is held against its lines, and assets against liabilities and equity; a file with a cell that does not tie, or\nthat is not whole, is refused with the cell. Each fact names its file, sheet and cells (documented). Revenue and margin are those of\ntwelve months, from one column or from several without gaps; net burn is operating cash flow of the last three months, a month.":
-		return "一个文件（CSV 或 XLSX）生成一份资料：各工作表为利润表、资产负债表、现金流量表或试算平衡表，按表头识别。每个合计都与各行核对，\n资产与负债和所有者权益核对；有单元格不相符或不完整的文件会被拒收，并指明单元格。每项事实都注明文件、工作表和单元格（有文件佐证）。\n收入与毛利率取十二个月（一列，或无间断的多列）；净烧钱为最近三个月经营活动现金流的月均值。"
+		return "一个文件（CSV 或 XLSX）生成一份资料：各工作表为利润表、资产负债表、现金流量表或试算平衡表，按表头识别。每个合计都与各行核对，\n资产与负债和所有者权益核对；有单元格不相符或不完整的文件会被拒收，并指明单元格。每项事实都注明文件、工作表和单元格（有文件佐证）。\n收入与毛利率取十二个月（一列，或无间断的多列）；净消耗为最近三个月经营活动现金流的月均值。"
 	case "currency of the amounts, such as USD, where the file does not say it":
 		return "文件未写明时金额的币种，例如 USD"
 	case "encoding of CSV files, such as windows-1252 or gb18030; by default it must be evident from the text":
@@ -7097,7 +7073,7 @@ func chinese(english string) string {
 	case "no cap table is recognized: a row of the sheet heads columns such as Holder and Shares, or 股东 and 持股数":
 		return "未识别出股权结构表：工作表中应有一行列标题，例如 Holder 与 Shares，或股东与持股数"
 	case "import captable: name at least one file (CSV or XLSX) or folder, or - for the standard input":
-		return "import captable：请至少指定一个文件（CSV 或 XLSX）或文件夹，或用 - 表示标准输入"
+		return "import captable：请至少指定一个文件（CSV 或 XLSX）或目录，或用 - 表示标准输入"
 	case "write the numbers with %":
 		return "请带上 % 书写这些数字"
 	case "the sheet %q is not a cap table that is known, or hidden, and was not read":
@@ -7117,7 +7093,7 @@ func chinese(english string) string {
 	case "Read cap tables as Carta exports them or people write them: a holder a row":
 		return "读取 Carta 导出的或手工编写的股权结构表：每行一位持有人"
 	case "A file (CSV or XLSX) makes one profile. The header names the holder and shares, percent, or a column for each class with the fully\ndiluted total; SAFEs and notes stand in rows of their own or in a table of theirs (holder, amount, cap, discount). Totals are held\nagainst the rows and percent against shares: what does not tie is refused with its cell. What is not said, such as who is a founder\nor the day of the table, is left out with a note.":
-		return "一个文件（CSV 或 XLSX）生成一份资料。列标题写明持有人与股数、比例，或每类股份一列并附完全稀释合计；SAFE 与可转债可在单独的行中，\n也可另列一表（持有人、金额、估值上限、折扣）。合计与各行核对，比例与股数核对：不相符的会被拒收并指明单元格。没有写明的内容（例如谁是\n创始人、表的日期）不予采用，并给出提示。"
+		return "一个文件（CSV 或 XLSX）生成一份资料。列标题写明持有人与股数、比例，或每类股份一列并附完全稀释合计；SAFE 与可转换借款可在单独的行中，\n也可另列一表（持有人、金额、估值上限、折扣）。合计与各行核对，比例与股数核对：不相符的会被拒收并指明单元格。没有写明的内容（例如谁是\n创始人、表的日期）不予采用，并给出提示。"
 	case "day of the cap table (YYYY-MM-DD), where the file does not say it":
 		return "文件未写明时股权结构表的日期（YYYY-MM-DD）"
 
@@ -7135,11 +7111,11 @@ func chinese(english string) string {
 	case "%d smaller holdings are not shown.":
 		return "另有 %d 笔较小的持股未列出。"
 	case "Not shown: what is paid first exceeds the exit, and the profile does not say which round comes first.":
-		return "无法说明：优先清算额超过出售价款，而资料没有说明哪一轮优先。"
+		return "未予列示：优先清算额超过出售价款，而资料没有说明哪一轮优先。"
 	case "Options that nobody holds are paid nothing.":
 		return "无人持有的期权不参与分配。"
 	case "Not shown: %s.":
-		return "无法说明：%s。"
+		return "未予列示：%s。"
 
 	// Imports of statements and cap tables.
 	case "the line has %d parts, and an entry %d":

@@ -5,12 +5,10 @@
 package captable
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"maps"
 	"math/big"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -104,7 +102,7 @@ type file struct {
 	run      *importer.Run
 	options  Options
 	source   string
-	sha256   string
+	about    map[string]any // the provenance that all facts of the file share
 	sheet    *grid.Sheet
 	marks    grid.Marks
 	document map[string]any
@@ -135,8 +133,7 @@ func one(r *importer.Run, s importer.Source, o Options) error {
 	if err != nil {
 		return r.Unread(s.Name, nil, err)
 	}
-	sum := sha256.Sum256(d.Text)
-	f := &file{run: r, options: o, source: s.Name, sha256: hex.EncodeToString(sum[:]), document: map[string]any{}}
+	f := &file{run: r, options: o, source: s.Name, about: importer.Documented(s.Name, d.Text), document: map[string]any{}}
 	type part struct {
 		sheet *grid.Sheet
 		count *importer.Table
@@ -842,7 +839,8 @@ func (f *file) support(pointer, page string) {
 		about = map[string]any{}
 		f.document["provenance"] = about
 	}
-	entry := map[string]any{"level": "documented", "source": "Cap table", "document": path.Base(strings.ReplaceAll(f.source, `\`, "/")), "sha256": f.sha256}
+	entry := maps.Clone(f.about)
+	entry["source"] = "Cap table"
 	if page = strings.Trim(f.sheet.Name+"!"+page, "!"); page != "" {
 		entry["page"] = page
 	}

@@ -144,9 +144,8 @@ func WriteSheet(im *importer.Importer, w io.Writer, lang rule.Lang, s Sheet) err
 	if err != nil {
 		return err
 	}
-	t := &formWriter{Importer: im, book: excelize.NewFile(), lang: lang, words: map[string]string{}}
+	t := newFormWriter(im, lang)
 	defer t.book.Close()
-	t.styles()
 	t.box()
 	o := &onePage{formWriter: t, sheet: sheetName.In(lang), row: 1}
 	t.do(t.book.SetSheetName(t.book.GetSheetName(0), o.sheet))
@@ -162,11 +161,7 @@ func WriteSheet(im *importer.Importer, w io.Writer, lang rule.Lang, s Sheet) err
 	if len(t.words) > 0 {
 		t.do(t.book.SetSheetVisible(wordsSheet, false))
 	}
-	if t.err != nil {
-		return words.Errorf("template: %w", t.err)
-	}
-	_, err = t.book.WriteTo(w)
-	return err
+	return t.writeTo(w)
 }
 
 // onePage writes a form on one sheet, row by row.
@@ -369,9 +364,8 @@ func WriteCohort(im *importer.Importer, w io.Writer, lang rule.Lang, s Sheet) er
 	if err != nil {
 		return err
 	}
-	t := &formWriter{Importer: im, book: excelize.NewFile(), lang: lang, words: map[string]string{}}
+	t := newFormWriter(im, lang)
 	defer t.book.Close()
-	t.styles()
 	sheet := sheetName.In(lang)
 	t.do(t.book.SetSheetName(t.book.GetSheetName(0), sheet))
 	for row, text := range []string{"#", "# " + cohortTitle.In(lang), "# " + oneSheet[0].In(lang)} {
@@ -413,9 +407,5 @@ func WriteCohort(im *importer.Importer, w io.Writer, lang rule.Lang, s Sheet) er
 	if len(t.words) > 0 {
 		t.do(t.book.SetSheetVisible(wordsSheet, false))
 	}
-	if t.err != nil {
-		return words.Errorf("template: %w", t.err)
-	}
-	_, err = t.book.WriteTo(w)
-	return err
+	return t.writeTo(w)
 }

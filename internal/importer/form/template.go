@@ -116,24 +116,18 @@ func choices(im *importer.Importer, f *importer.Fact, lang rule.Lang) []string {
 // XLSXTemplate writes an application form for one company. It comes back through XLSX without a mapping. It asks for these facts,
 // patterns of a checklist's form; for all without one.
 func XLSXTemplate(im *importer.Importer, w io.Writer, lang rule.Lang, facts ...string) error {
-	book := excelize.NewFile()
-	defer book.Close()
-	t := &formWriter{Importer: im, book: book, lang: lang, words: map[string]string{}}
+	t := newFormWriter(im, lang)
+	defer t.book.Close()
 	sections, lists := layout(im)
 	sections, lists = asking(sections, lists, facts)
 	t.names = sheetNames(lists, lang)
-	t.styles()
 	t.readMe()
 	t.company(sections)
 	for _, l := range lists {
 		t.list(l)
 	}
 	t.hideWords()
-	if t.err != nil {
-		return words.Errorf("template: %w", t.err)
-	}
-	_, err := book.WriteTo(w)
-	return err
+	return t.writeTo(w)
 }
 
 // formWriter writes a form. The first error stops it.
@@ -146,6 +140,22 @@ type formWriter struct {
 	err   error
 
 	styleIDs struct{ head, title, how, text, blank, note int } // styles
+}
+
+// newFormWriter begins a form; its book is to be closed.
+func newFormWriter(im *importer.Importer, lang rule.Lang) *formWriter {
+	t := &formWriter{Importer: im, book: excelize.NewFile(), lang: lang, words: map[string]string{}}
+	t.styles()
+	return t
+}
+
+// writeTo writes the form, unless it could not be made.
+func (t *formWriter) writeTo(w io.Writer) error {
+	if t.err != nil {
+		return words.Errorf("template: %w", t.err)
+	}
+	_, err := t.book.WriteTo(w)
+	return err
 }
 
 func (t *formWriter) do(err error) {

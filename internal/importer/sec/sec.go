@@ -5,14 +5,11 @@ package sec
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"io"
 	"math/big"
-	"path"
 	"slices"
 	"strings"
 	"time"
@@ -134,9 +131,7 @@ func read(s importer.Source) (*filing, error) {
 	if len(text) > maxBytes {
 		return nil, words.Errorf("the file is larger than %d MB", maxBytes>>20)
 	}
-	f := &filing{source: s.Name, taken: map[string]bool{}, document: map[string]any{}}
-	sum := sha256.Sum256(text)
-	f.about = map[string]any{"level": "documented", "document": path.Base(strings.ReplaceAll(s.Name, `\`, "/")), "sha256": hex.EncodeToString(sum[:])}
+	f := &filing{source: s.Name, taken: map[string]bool{}, document: map[string]any{}, about: importer.Documented(s.Name, text)}
 	d := xml.NewDecoder(bytes.NewReader(text))
 	var at []string
 	var here strings.Builder

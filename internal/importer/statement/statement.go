@@ -5,12 +5,10 @@
 package statement
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"maps"
 	"math/big"
-	"path"
 	"slices"
 	"strings"
 
@@ -78,7 +76,7 @@ type file struct {
 	run      *importer.Run
 	options  Options
 	source   string
-	sha256   string
+	about    map[string]any // the provenance that all facts of the file share
 	document map[string]any
 	problems []*importer.DeadLetter
 	notes    []words.Message
@@ -100,8 +98,7 @@ func one(r *importer.Run, s importer.Source, o Options) error {
 	if err != nil {
 		return r.Unread(s.Name, nil, err)
 	}
-	sum := sha256.Sum256(d.Text)
-	f := &file{run: r, options: o, source: s.Name, sha256: hex.EncodeToString(sum[:]), document: map[string]any{}}
+	f := &file{run: r, options: o, source: s.Name, about: importer.Documented(s.Name, d.Text), document: map[string]any{}}
 	var reports []*report
 	var rest []*importer.Table
 	for i := range d.Sheets {
@@ -347,9 +344,8 @@ func (t *report) support(pointer, page, as string) {
 	if t.sheet.Name != "" {
 		page = strings.TrimSuffix(t.sheet.Name+"!"+page, "!")
 	}
-	entry := map[string]any{
-		"level": "documented", "source": t.title(), "document": path.Base(strings.ReplaceAll(t.file.source, `\`, "/")), "sha256": t.file.sha256,
-	}
+	entry := maps.Clone(t.file.about)
+	entry["source"] = t.title()
 	if page != "" {
 		entry["page"] = page
 	}

@@ -3,6 +3,7 @@ package table
 import (
 	"encoding/json"
 	"errors"
+	"iter"
 	"math/big"
 	"path"
 	"reflect"
@@ -110,6 +111,23 @@ func (s *sheet) fillDown(r grid.Row) {
 			s.above[i] = c
 		} else if at < len(r.Cells) {
 			r.Cells[at] = s.above[i]
+		}
+	}
+}
+
+// ahead yields the rows that were read ahead and that the mapping wants, as they will be read.
+func (s *sheet) ahead() iter.Seq[grid.Row] {
+	return func(yield func(grid.Row) bool) {
+		defer clear(s.above)
+		for _, a := range s.table.rows {
+			if a.err != nil || a.row.Blank() || !s.chosen(a.row) || s.latest != nil && !s.latest[a.row.Number] {
+				continue
+			}
+			row := a.row
+			row.Cells = slices.Clone(row.Cells)
+			if s.fillDown(row); !yield(row) {
+				return
+			}
 		}
 	}
 }
@@ -421,20 +439,9 @@ func (r *reader) companies(m *Mapping, s *sheet, joins []*index) error {
 	if err != nil {
 		return err
 	}
-	keys := make([]int, len(joins))
-	for i, x := range joins {
-		if keys[i] = -1; len(x.Matches) == 0 {
-			continue
-		}
-		if keys[i], err = s.find(x.Matches); err != nil {
-			return s.mistake(x.place, "matches", err)
-		}
-	}
-	group := -1
-	if spec := m.tables[m.company]; spec != nil && len(spec.Group) > 0 {
-		if group, err = s.find(spec.Group); err != nil {
-			return s.mistake(spec.place, "group", err)
-		}
+	keys, group, err := s.companyColumns(m, joins)
+	if err != nil {
+		return err
 	}
 	named := slices.ContainsFunc(facts, bound.names)
 	seen := map[string]*grouped{}
@@ -470,6 +477,27 @@ func (r *reader) companies(m *Mapping, s *sheet, joins []*index) error {
 		}
 		return r.finish(m, s, facts, joins, keys, document, row, o, first)
 	})
+}
+
+// companyColumns are the columns of a table of companies with the key of each joined table, and the one whose value the rows of one
+// company share; -1 for none.
+func (s *sheet) companyColumns(m *Mapping, joins []*index) (keys []int, group int, err error) {
+	keys = make([]int, len(joins))
+	for i, x := range joins {
+		if keys[i] = -1; len(x.Matches) == 0 {
+			continue
+		}
+		if keys[i], err = s.find(x.Matches); err != nil {
+			return nil, 0, s.mistake(x.place, "matches", err)
+		}
+	}
+	group = -1
+	if spec := m.tables[m.company]; spec != nil && len(spec.Group) > 0 {
+		if group, err = s.find(spec.Group); err != nil {
+			return nil, 0, s.mistake(spec.place, "group", err)
+		}
+	}
+	return keys, group, nil
 }
 
 // again accounts for a further row of a company, which may not contradict the first.

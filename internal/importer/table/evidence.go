@@ -2,12 +2,10 @@ package table
 
 import (
 	"errors"
-	"io"
 
 	"github.com/diligo/diligo/internal/importer"
 	"github.com/diligo/diligo/internal/importer/grid"
 	"github.com/diligo/diligo/internal/lazyregexp"
-	"github.com/diligo/diligo/internal/words"
 )
 
 // How far a table is read ahead to learn how its columns are written: rows, and bytes of their texts.
@@ -49,27 +47,25 @@ func (t *readAhead) peek() []aheadRow {
 // maxHeld bounds the rows of a table that is held whole.
 const maxHeld = 256 << 20
 
-// hold reads all rows ahead.
-func (t *readAhead) hold() error {
+// hold reads all rows ahead. It returns false, and leaves the others to be read later, where they are more than maxHeld.
+func (t *readAhead) hold() bool {
 	size := 0
 	t.peek()
-	for len(t.rows) > 0 {
-		if _, ok := errors.AsType[*grid.RowError](t.rows[len(t.rows)-1].err); !ok && t.rows[len(t.rows)-1].err != nil {
-			break
+	for {
+		if err := t.rows[len(t.rows)-1].err; err != nil {
+			if _, ok := errors.AsType[*grid.RowError](err); !ok {
+				return true // the end, or what keeps the rest from being read
+			}
+		}
+		if size > maxHeld {
+			return false
 		}
 		r, err := t.Table.Next()
+		t.rows = append(t.rows, aheadRow{r, err})
 		for _, c := range r.Cells {
 			size += len(c.Text)
 		}
-		if size > maxHeld {
-			err = words.Errorf("the rows hold more than %d MB, too much to find the latest of each company", maxHeld>>20)
-		}
-		t.rows = append(t.rows, aheadRow{r, err})
 	}
-	if err := t.rows[len(t.rows)-1].err; !errors.Is(err, io.EOF) {
-		return err
-	}
-	return nil
 }
 
 func (t *readAhead) Next() (grid.Row, error) {

@@ -3,6 +3,7 @@ package table
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/diligo/diligo/internal/words"
@@ -16,7 +17,7 @@ type index struct {
 	*join
 	byKey map[string]*group
 	order []*group // as their first rows stand in the table
-	torn  bool     // a row was refused that may be anybody's
+	torn  bool     // a row is lost that may be anybody's
 }
 
 // group is the rows of one company.
@@ -102,6 +103,55 @@ func (x *index) take(key string) (*group, bool) {
 	}
 	g.taken = true
 	return g, true
+}
+
+// mayStray reports whether a row of a joined table may have lost its company by a misspelt key, where it matters: for a list that is
+// declared whole, and for the latest of it. With orphans: skip, rows of others are meant to be there.
+func (m *Mapping) mayStray(x *index) bool {
+	return len(x.Matches) > 0 && len(x.order) > 0 && x.Orphans != "skip" &&
+		(slices.Contains(m.complete, x.To) || slices.ContainsFunc(m.facts, func(f *entry) bool { return f.Latest != nil && f.Latest.Of == x.To }))
+}
+
+// findStrays reads the tables of companies ahead, and tears the joined tables that have a row whose key no company has: it may be any
+// company's. So does one whose companies are more than can be held.
+func (r *reader) findStrays(m *Mapping, joins []*index, sheets []*sheet) error {
+	keys := make([]map[string]bool, len(joins))
+	for i := range keys {
+		keys[i] = map[string]bool{}
+	}
+	whole := true
+	for _, s := range sheets {
+		whole = s.table.hold() && whole
+		at, group, err := s.companyColumns(m, joins)
+		if err != nil {
+			return err
+		}
+		seen := map[string]bool{}
+		for row := range s.ahead() {
+			if group >= 0 {
+				name := row.Cell(group).Text
+				if seen[name] {
+					continue // its rows are joined by the key of the first
+				}
+				seen[name] = true
+			}
+			for i := range joins {
+				keys[i][row.Cell(at[i]).Text] = true
+			}
+		}
+	}
+	for i, x := range joins {
+		if x.torn || !m.mayStray(x) {
+			continue
+		}
+		for key := range x.byKey {
+			x.torn = x.torn || !whole || !keys[i][key]
+		}
+		if x.torn {
+			r.Summary.Note("a row of %s may belong to any company: no company's %s is declared complete, and its latest entry is not used", x.Table, x.To)
+		}
+	}
+	return nil
 }
 
 // settle accounts for the rows that no company took.

@@ -105,7 +105,33 @@ func (r *reader) tables(sources []importer.Source, m *Mapping, open opener) erro
 		}
 		joins = append(joins, x)
 	}
-	for _, s := range byTable[m.company] {
+	size := 1
+	ahead := slices.ContainsFunc(joins, m.mayStray)
+	if ahead {
+		size = len(byTable[m.company])
+	}
+	for some := range slices.Chunk(byTable[m.company], size) {
+		if err := r.companySheets(some, m, joins, open, ahead); err != nil {
+			return err
+		}
+	}
+	for _, x := range joins {
+		if err := r.settle(x); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// companySheets imports some tables of companies; ahead, only once the keys of all their rows are known to the joined tables.
+func (r *reader) companySheets(sources []importer.Source, m *Mapping, joins []*index, open opener, ahead bool) (err error) {
+	var sheets []*sheet
+	defer func() {
+		for _, s := range sheets {
+			err = errors.Join(err, s.table.Close())
+		}
+	}()
+	for _, s := range sources {
 		sheet, err := open(s, m.company, m.tables[m.company])
 		if err != nil {
 			if err := r.Unread(s.Name, nil, err); err != nil {
@@ -114,16 +140,22 @@ func (r *reader) tables(sources []importer.Source, m *Mapping, open opener) erro
 			continue
 		}
 		sheet.file = m.file
-		if err = r.choose(sheet, m.tables[m.company]); err == nil {
-			err = r.companies(m, sheet, joins)
-		}
-		r.review(sheet, m.facts)
-		if err = errors.Join(err, sheet.table.Close()); err != nil {
+		sheets = append(sheets, sheet)
+		if err := r.choose(sheet, m.tables[m.company]); err != nil {
 			return err
 		}
 	}
-	for _, x := range joins {
-		if err := r.settle(x); err != nil {
+	if ahead {
+		if err := r.findStrays(m, joins, sheets); err != nil {
+			return err
+		}
+	}
+	for len(sheets) > 0 {
+		s := sheets[0]
+		sheets = sheets[1:]
+		err := r.companies(m, s, joins)
+		r.review(s, m.facts)
+		if err = errors.Join(err, s.table.Close()); err != nil {
 			return err
 		}
 	}
@@ -189,8 +221,9 @@ func (r *reader) choose(s *sheet, t *tableSpec) error {
 	}
 	latest := map[string]*best{}
 	s.latest = map[int]bool{}
-	if err := s.table.hold(); err != nil {
-		return nil //nolint:nilerr // is said where the rows are read
+	if !s.table.hold() {
+		s.table.rows = append(s.table.rows, aheadRow{err: words.Errorf("the rows hold more than %d MB, too much to find the latest of each company", maxHeld>>20)})
+		return nil
 	}
 	for _, a := range s.table.rows {
 		if a.err != nil || a.row.Blank() || !s.chosen(a.row) {

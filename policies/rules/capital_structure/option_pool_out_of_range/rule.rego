@@ -36,7 +36,7 @@
 #   description:
 #     zh: |
 #       核心人才靠期权吸引。没有期权池或池子过小，新增授予将在本轮定价之后稀释全体股东；池子过大，则是为尚未规划的招聘提前稀释创始人。
-#       可授予部分随阶段递减。仅在拟融资时判断，因为期权池正是在此时核定。具体区间为原文未涉及。
+#       可授予部分随阶段递减。仅在拟融资时判断，因为期权池正是在此时核定。具体区间原文未涉及。
 #   message:
 #     none:
 #       en: "No options are left to grant; an unallocated pool of {minimum_pool_pct}% of fully diluted shares is usual."
