@@ -66,7 +66,7 @@ func (e *Error) In(lang words.Lang) string {
 var (
 	aDay      = lazyregexp.New(`^\d{4}-\d{2}-\d{2}$`)
 	aCurrency = lazyregexp.New(`^[A-Z]{3}$`)
-	aRate     = lazyregexp.New(`^\d{1,15}(\.\d{1,12})?$`)
+	aRate     = lazyregexp.New(`^(0|[1-9]\d{0,14})(\.\d{1,12})?$`) // as JSON writes numbers
 )
 
 // Read reads a table of rates: the history of the European Central Bank's euro reference rates as it is downloaded (a zip archive or

@@ -75,6 +75,7 @@ func TestRead_FaultsAreSaidWithTheirPlace(t *testing.T) {
 		{"a date of another order", "Date,USD\n31/01/2024,1.1\n", `t.csv:2:1: "31/01/2024" is not a date`},
 		{"zero", "Date,USD\n2024-01-31,0.000\n", `t.csv:2:12: "0.000" is not a rate`},
 		{"negative", "Date,USD\n2024-01-31,-1.1\n", `t.csv:2:12: "-1.1" is not a rate`},
+		{"zeros in front", "Date,USD\n2024-01-31,010\n", `t.csv:2:12: "010" is not a rate`},
 		{"decimal comma", "Date,USD\n2024-01-31,\"1,1\"\n", `t.csv:2:12: "1,1" is not a rate`},
 		{"a formula error", "Date,USD,JPY\n2024-01-31,1.1,#N/A\n", `t.csv:2:16: "#N/A" is not a rate`},
 		{"more cells than heads", "Date,USD\n2024-01-31,1.1,2\n", "t.csv:2:16: 3 cells, the head has 2"},

@@ -7,9 +7,12 @@ import (
 	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
+	"crypto/hmac"
 	"crypto/rand"
 	"crypto/rsa"
+	"crypto/sha256"
 	"crypto/x509"
+	"encoding/base64"
 	"encoding/json"
 	"encoding/pem"
 	"fmt"
@@ -418,7 +421,11 @@ func TestOpen_Refuses(t *testing.T) {
 		{"a link", tarball(t, entry{name: "a.rego", kind: tar.TypeSymlink}), "no links"},
 		{"a hard link", tarball(t, entry{name: "a.rego", kind: tar.TypeLink}), "no links"},
 		{"a device", tarball(t, entry{name: "a.rego", kind: tar.TypeChar}), "no devices"},
+		{"a FIFO", tarball(t, entry{name: "a.rego", kind: tar.TypeFifo}), "no devices"},
 		{"twice", tarball(t, entry{name: "a.rego"}, entry{name: "/a.rego"}), "occurs twice in it"},
+		{"twice, from here", tarball(t, entry{name: "a.rego"}, entry{name: "./a.rego"}), "occurs twice in it"},
+		{"an empty folder's name before it", tarball(t, entry{name: "a.rego"}, entry{name: "//a.rego"}), "not a path in a bundle"},
+		{"signatures twice", tarball(t, entry{name: signatures, content: "{}"}, entry{name: "./" + signatures, content: "{}"}), "occurs twice in it"},
 		{"too much in it", tarball(t, entry{name: "a.rego", content: strings.Repeat(" ", maxContent)}), "more than 64 MB"},
 		{"too many files", tarball(t, many...), "more than 10000 files"},
 		{"too large", make([]byte, MaxBundle+1), "larger than 16 MB"},
@@ -451,6 +458,7 @@ func TestOpen_Tampered(t *testing.T) {
 		{"a module changed", func(f map[string][]byte) { f[module] = append(f[module], '\n') }, "not those that were signed"},
 		{"the data changed", func(f map[string][]byte) { f["data.json"] = []byte("{}") }, "not those that were signed"},
 		{"a module more", func(f map[string][]byte) { f["a.rego"] = []byte("package a") }, "not those that were signed"},
+		{"a text more", func(f map[string][]byte) { f["README"] = []byte("x") }, "not those that were signed"},
 		{"a module less", func(f map[string][]byte) { delete(f, module) }, "signed files are missing: " + module},
 		{"no signature", func(f map[string][]byte) { delete(f, signatures) }, "not signed"},
 		{"a signature that is none", func(f map[string][]byte) { f[signatures] = []byte(`{"signatures": ["a.b.c"]}`) }, "not good"},
@@ -467,6 +475,58 @@ func TestOpen_Tampered(t *testing.T) {
 				entries = append(entries, entry{name: name, content: string(changed[name])})
 			}
 			_, err := Open("ours.tar.gz", tarball(t, entries...), &Verification{Key: "secret", Algorithm: "HS256"})
+			wantError(t, err, tt.want)
+		})
+	}
+}
+
+// TestOpen_Forged: who has the public key and a signed bundle can't make a signature for others' files of them, by no algorithm that
+// a token names, and a list of signatures holds exactly one.
+func TestOpen_Forged(t *testing.T) {
+	k := keys(t, "RS256")
+	files, err := unpack(buildOf(t, []policy.Source{small()}, BundleOptions{Signing: &Signing{Key: k.private, Algorithm: "RS256", KeyID: "default"}}).Content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var signed struct{ Signatures []string }
+	if err := json.Unmarshal(files[signatures], &signed); err != nil || len(signed.Signatures) != 1 {
+		t.Fatalf("%v, %d signatures", err, len(signed.Signatures))
+	}
+	good := signed.Signatures[0]
+	parts := strings.Split(good, ".")
+	head := func(algorithm string) string {
+		return base64.RawURLEncoding.EncodeToString([]byte(`{"alg":"` + algorithm + `","kid":"default","typ":"JWT"}`))
+	}
+	keyed := head("HS256") + "." + parts[1]
+	mac := hmac.New(sha256.New, []byte(k.public))
+	mac.Write([]byte(keyed))
+	tests := []struct {
+		name   string
+		tokens []string
+		want   string
+	}{
+		{"as signed", []string{good}, ""},
+		{"no algorithm", []string{head("none") + "." + parts[1] + "."}, "not good"},
+		{"no algorithm, spelt otherwise", []string{head("None") + "." + parts[1] + "." + parts[2]}, "not good"},
+		{"the public key as a secret", []string{keyed + "." + base64.RawURLEncoding.EncodeToString(mac.Sum(nil))}, "not good"},
+		{"none", []string{}, "not good"},
+		{"two", []string{good, good}, "not good"},
+		{"another end", []string{good[:len(good)-6] + "AAAAAA"}, "not good"},
+		{"other claims", []string{parts[0] + "." + base64.RawURLEncoding.EncodeToString([]byte(`{"files":[]}`)) + "." + parts[2]}, "not good"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			forged := maps.Clone(files)
+			content, err := json.Marshal(map[string]any{"signatures": tt.tokens})
+			if err != nil {
+				t.Fatal(err)
+			}
+			forged[signatures] = content
+			var entries []entry
+			for _, name := range slices.Sorted(maps.Keys(forged)) {
+				entries = append(entries, entry{name: name, content: string(forged[name])})
+			}
+			_, err = Open("ours.tar.gz", tarball(t, entries...), &Verification{Key: k.public, Algorithm: "RS256"})
 			wantError(t, err, tt.want)
 		})
 	}

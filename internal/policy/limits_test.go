@@ -119,10 +119,8 @@ func TestLoad_Limits(t *testing.T) {
 	}
 }
 
-// loadOne loads one rule, given without its metadata.
-func loadOne(t *testing.T, module string, mode Mode, opts ...Option) *Set {
-	t.Helper()
-	const metadata = `# METADATA
+// oneMetadata is what stands before a rule that judges /x.
+const oneMetadata = `# METADATA
 # title: Title
 # description: Description
 # custom:
@@ -137,7 +135,11 @@ func loadOne(t *testing.T, module string, mode Mode, opts ...Option) *Set {
 #   question:
 #     /x: {en: "q", zh: "q"}
 `
-	s, err := Load([]Source{files(map[string]string{"one.rego": metadata + module})}, nil, append(opts, WithEvaluator(mode))...)
+
+// loadOne loads one rule, given without its metadata.
+func loadOne(t *testing.T, module string, mode Mode, opts ...Option) *Set {
+	t.Helper()
+	s, err := Load([]Source{files(map[string]string{"one.rego": oneMetadata + module})}, nil, append(opts, WithEvaluator(mode))...)
 	if err != nil {
 		t.Fatal(err)
 	}

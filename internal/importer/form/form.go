@@ -15,32 +15,42 @@ import (
 	"github.com/diligo/diligo/internal/importer/table"
 )
 
-// isForm tells whether a workbook is a form of diligo: one of its sheets says so in its first cell.
-func isForm(w *grid.Workbook) bool {
+// marksOf are the sheets of a form by what they hold, which each says in its first cell; none in a workbook that is no form. A sheet that
+// can't be read is an error beside the marks of the others: what it holds is not known.
+func marksOf(w *grid.Workbook) (map[string]string, error) {
+	marks := map[string]string{}
+	var damaged error
 	for _, sheet := range w.Names() {
-		if markOf(w, sheet) != "" {
-			return true
+		mark, err := markOf(w, sheet)
+		if err != nil && damaged == nil {
+			damaged = err
+		}
+		if mark != "" {
+			marks[mark] = sheet
 		}
 	}
-	return false
+	return marks, damaged
 }
 
-// mark is what a sheet of a form holds, or "".
-func markOf(w *grid.Workbook, sheet string) string {
+// markOf is what a sheet of a form holds, or "".
+func markOf(w *grid.Workbook, sheet string) (string, error) {
 	t, err := w.Table(sheet)
 	if err != nil {
-		return ""
+		return "", err
 	}
 	defer t.Close()
 	first, err := t.Next()
+	if errors.Is(err, io.EOF) {
+		return "", nil
+	}
 	if err != nil {
-		return ""
+		return "", err
 	}
 	mark, ok := strings.CutPrefix(first.Cell(0).Text, strings.TrimSpace(formMark))
 	if !ok {
-		return ""
+		return "", nil
 	}
-	return strings.TrimSpace(mark)
+	return strings.TrimSpace(mark), nil
 }
 
 // formReader reads one form into a document.
@@ -57,17 +67,11 @@ type formReader struct {
 	currency string // of amounts that state none; "" where the form does not say it
 }
 
-// form imports one form: one company.
-func readForm(r *importer.Run, book *grid.Workbook) error {
+// readForm imports one form: one company.
+func readForm(r *importer.Run, book *grid.Workbook, marks map[string]string) error {
 	f := &formReader{
 		Run: r, book: book, count: r.Count(importer.Table{Source: book.Source, Read: 1}), document: map[string]any{},
 		places: map[string]*importer.DeadLetter{}, indexes: map[string]map[string]int{}, sizes: map[string]int{},
-	}
-	marks := map[string]string{}
-	for _, sheet := range book.Names() {
-		if mark := markOf(book, sheet); mark != "" {
-			marks[mark] = sheet
-		}
 	}
 	if sheet := marks[sheetMark]; sheet != "" {
 		if err := f.oneSheet(sheet); err != nil {
@@ -413,8 +417,12 @@ func unmapped(r *importer.Run, s importer.Source) error {
 	if err != nil {
 		return r.Unread(s.Name, nil, err)
 	}
-	if isForm(book) {
-		return readForm(r, book)
+	marks, err := marksOf(book)
+	switch {
+	case len(marks) == 0:
+		return table.Own(r, s)
+	case err != nil: // without that sheet the company would look as if nobody had filled it in
+		return r.Unread(s.Name, nil, err)
 	}
-	return table.Own(r, s)
+	return readForm(r, book, marks)
 }

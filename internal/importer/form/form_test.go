@@ -1,6 +1,7 @@
 package form
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
 	"io"
@@ -351,6 +352,89 @@ func TestForm_Sheets(t *testing.T) {
 	if err != nil || len(remarks) < 15 || !strings.Contains(remarks[0].Text, "\n") {
 		t.Errorf("%d remarks, %v", len(remarks), err)
 	}
+}
+
+// TestForm_Damaged: a form with a sheet that can't be read is refused as a whole, with that sheet and the reason, never taken for one
+// that nobody filled in or that has no such entries; the form behind it is imported.
+func TestForm_Damaged(t *testing.T) {
+	im := importertest.New(t)
+	var blank bytes.Buffer
+	if err := XLSXTemplate(im, &blank, rule.English); err != nil {
+		t.Fatal(err)
+	}
+	filled := fillForm(t, im, blank.Bytes(), map[string]any{"company": map[string]any{"name": "Acme"}}, rule.English)
+	var far strings.Builder
+	for n := 5000; n < 7000; n++ {
+		fmt.Fprintf(&far, `<row r="%d"><c r="XFD%d"><v>1</v></c></row>`, n, n)
+	}
+	company := "xl/worksheets/sheet2.xml"
+	tests := []struct{ name, part, rows, sheet, want string }{
+		{"a row beyond the last", company, `<row r="999999999"><c r="A999999999"><v>1</v></c></row>`, "Company", "a row has the number"},
+		{"rows below one", company, `<row r="-5"><c r="A-5"><v>1</v></c></row><row r="0"><c r="A0"><v>1</v></c></row>`, "Company", "a row has the number"},
+		{"far cells", company, far.String(), "Company", "more than 20971520 cells"},
+		{"a list", "xl/worksheets/sheet4.xml", `<row r="999999999"/>`, "capital needs", "a row has the number"},
+		{"what no question stands on", "xl/worksheets/sheet1.xml", `<row r="999999999"/>`, "Read me", "a row has the number"},
+	}
+	for _, tt := range thorough.Some(tests, 3) { // a form is large to read
+		t.Run(tt.name, func(t *testing.T) {
+			damaged := withRows(t, filled, tt.part, tt.rows)
+			var lines [][]byte
+			var letters []*importer.DeadLetter
+			summary, err := XLSX(im, []importer.Source{importertest.File("damaged.xlsx", string(damaged)), importertest.File("good.xlsx", string(filled))}, nil, importertest.Collect(&lines, &letters))
+			if err != nil {
+				t.Fatal(err)
+			}
+			importertest.CheckAccount(t, summary)
+			if len(lines) != 1 || string(lines[0]) != `{"company":{"name":"Acme"}}`+"\n" {
+				t.Errorf("profiles %q", lines)
+			}
+			if len(letters) != 1 || letters[0].Source != "damaged.xlsx" || !strings.Contains(letters[0].Error.String(), fmt.Sprintf("sheet %q", tt.sheet)) || !strings.Contains(letters[0].Error.String(), tt.want) {
+				for _, d := range letters {
+					t.Errorf("%s %s: %s", d.Source, d.A1(), d.Error)
+				}
+			}
+		})
+	}
+}
+
+// withRows is a workbook with further rows at the end of one part.
+func withRows(t *testing.T, book []byte, part, rows string) []byte {
+	t.Helper()
+	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w, found := zip.NewWriter(&out), false
+	for _, f := range in.File {
+		if f.Name != part {
+			if err := w.Copy(f); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, after, ok := strings.Cut(string(text), "</sheetData>")
+		found = ok
+		to, err := w.Create(part)
+		if err == nil {
+			_, err = io.WriteString(to, before+rows+"</sheetData>"+after)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil || !found {
+		t.Fatalf("%s: %v, found %t", part, err, found)
+	}
+	return out.Bytes()
 }
 
 // TestForm_Bad: what an applicant may do to a form is told by sheet and cell.
