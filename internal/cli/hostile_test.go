@@ -50,7 +50,7 @@ func hostileFolder(t *testing.T) (dir, name string) {
 	return dir, name
 }
 
-// raw returns control characters that must not reach a terminal. Line feeds and tabs are allowed.
+// raw returns the surroundings of the first character that must not reach a terminal, "" if there is none. Line feeds and tabs are allowed.
 func raw(text string) string {
 	for i, r := range text {
 		if r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control)) {

@@ -68,17 +68,21 @@ func pageOf[T any](items []T, limit int, key func(T) string) *listOf[T] {
 	return out
 }
 
+// BodyOf is a request or response whose body is a T.
 type BodyOf[T any] struct{ Body T }
 
+// tagged is a response with the revision of its body as ETag.
 type tagged[T any] struct {
 	ETag string `header:"ETag"`
 	Body T
 }
 
+// ByID holds the ID in a path.
 type ByID struct {
 	ID string `path:"id" format:"uuid"`
 }
 
+// Retried holds the idempotency key of a request that may be repeated.
 type Retried struct {
 	Key string `header:"Idempotency-Key" maxLength:"200" pattern:"^[!-~]*$" doc:"A request with the same key and content takes effect once, and is answered alike for a week."`
 }

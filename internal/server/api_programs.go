@@ -181,6 +181,7 @@ type Named struct {
 	RawBody []byte `contentType:"application/octet-stream"`
 }
 
+// ByDigest holds the digest of a content in a path.
 type ByDigest struct {
 	Digest string `path:"digest" pattern:"^[0-9a-f]{64}$"`
 }

@@ -37,8 +37,7 @@ func (s *Service) book(ctx context.Context) (*fact.Book, error) {
 	return s.books.book, s.books.err
 }
 
-// FactNames returns a function that names facts in a language by their pointers; a pointer that is not a fact stands for itself. It needs a
-// viewer.
+// FactNames returns a function that names facts in a language by their pointers; a pointer that is not a fact stands for itself.
 func (s *Service) FactNames(ctx context.Context, lang rule.Lang) (func(pointer string) string, error) {
 	book, err := s.book(ctx)
 	if err != nil {

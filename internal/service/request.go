@@ -25,7 +25,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// AddRequest drafts a request to a company; Ask sends it. It needs an analyst.
+// AddRequest drafts a request to a company; Ask records that it was sent. It needs an analyst.
 func (s *Service) AddRequest(ctx context.Context, a Actor, d store.DataRequest, r store.Request) (store.DataRequest, error) {
 	if err := s.sees(ctx, a, store.RoleAnalyst, d.Program, d.Company); err != nil {
 		return d, err

@@ -233,8 +233,8 @@ func (m *Manifest) own(name string, mark *Mark, task int) error {
 	return nil
 }
 
-// PartFiles returns the names of the files of a part, with its assessments if they were kept, the mark first: copies must be made in
-// reverse order.
+// PartFiles returns the names of the files of a part, with its assessments if they were kept, the mark first: whoever copies a
+// part must copy the mark last.
 func PartFiles(task int, whole bool) []string {
 	names := []string{nameOf(task, markEnd), nameOf(task, rowsEnd), nameOf(task, deadLettersEnd)}
 	if whole {

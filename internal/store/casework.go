@@ -197,7 +197,8 @@ func (s *Store) Decided(ctx context.Context, by Reader, program string, p Page) 
 		" AND decisions.program = ? AND decisions.state <> 'replaced' AND decisions.id > ? ORDER BY decisions.id LIMIT ?", with(args, program, p.After, p.limit())...)
 }
 
-// Refused lists the companies whose cases were all refused before a time and still are, with the time of the last refusal.
+// Refused lists the standing refusals in a program of companies that are refused in all their other programs too, in the order in which they
+// were made.
 func (s *Store) Refused(ctx context.Context, by Reader, program string, p Page) ([]Decision, error) {
 	seen, args := by.cases("decisions.program")
 	return all(ctx, s, s.read, scanDecision, "SELECT "+decisionColumns+" FROM decisions JOIN companies ON companies.id = decisions.company WHERE "+seen+
