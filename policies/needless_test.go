@@ -126,12 +126,13 @@ func needless(t *testing.T, schema, document map[string]any, r *rule.Rule, patte
 		further = thorough.Some(further, 50)
 	}
 	outcomes := map[rule.Outcome]bool{}
+	outline, path := load(t).Evaluator().Outline(), tokens(pointer) // the outcome is all that is looked at
 	for _, value := range slices.Concat(possible, further) {
 		v, err := plan.FromInterface(value)
 		if err != nil {
 			t.Fatal(err)
 		}
-		results, err := load(t).Evaluator().Evaluate(context.Background(), whole.WithPointer(tokens(pointer), v), []rule.ID{r.ID})
+		results, err := outline.Evaluate(context.Background(), whole.WithPointer(path, v), []rule.ID{r.ID})
 		if err != nil {
 			t.Fatal(err)
 		}

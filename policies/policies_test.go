@@ -300,10 +300,12 @@ func converted(t testing.TB, document map[string]any) plan.Value {
 func tokens(pointer string) []string {
 	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
 	for i, p := range parts {
-		parts[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(p)
+		parts[i] = unescape.Replace(p)
 	}
 	return parts
 }
+
+var unescape = strings.NewReplacer("~1", "/", "~0", "~")
 
 // get follows a pointer; nil when it leads nowhere.
 func get(value any, pointer string) any {
