@@ -98,7 +98,7 @@ func (p *portfolio) told(i int, day forecast.Day, more ...profile.Edit) {
 // days ahead, or 40 for two. With DILIGO_DIGESTS naming a file the digests are written there, to be read; those of the look ahead beside it.
 func TestPortfolio_NothingMissedNothingRepeatedNoFlood(t *testing.T) {
 	if !thorough.Wanted() {
-		simulate(t, 40, 60, 0, "")
+		simulate(t, 20, 60, 0, "")
 		return
 	}
 	name := os.Getenv("DILIGO_DIGESTS")
