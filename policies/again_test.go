@@ -36,7 +36,7 @@ func TestAgain_AsIfEvaluatedWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n, f := range fixtures(t) {
-		if !thorough.Wanted() && n%8 != 0 || !thorough.Turn(n) {
+		if !thorough.Wanted() && n%20 != 0 || !thorough.Turn(n) {
 			continue
 		}
 		t.Run(f.name, func(t *testing.T) {

@@ -147,7 +147,7 @@ func TestStockOPA(t *testing.T) {
 	ctx := context.Background()
 	query := stockOPA(t, "data.diligo.outcomes")
 	all := documents(t)
-	for _, name := range thorough.Some(slices.Sorted(maps.Keys(all)), 20) {
+	for _, name := range thorough.Some(slices.Sorted(maps.Keys(all)), 40) {
 		t.Run(name, func(t *testing.T) {
 			document := all[name]
 			input, err := ast.InterfaceToValue(document)

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/diligo/diligo/internal/cohort"
+	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/internal/words"
 )
 
@@ -140,12 +141,12 @@ func TestScreen_CtrlC(t *testing.T) {
 	}
 }
 
-// TestScreen_Killed kills the real process ten times, each time somewhere within the next fifth of the journal, resumes it, and expects the
+// TestScreen_Killed kills the real process several times, each time somewhere within the next fifth of the journal, resumes it, and expects the
 // same bytes as from an undisturbed run.
 func TestScreen_Killed(t *testing.T) {
 	dir := t.TempDir()
 	program := ownProgram(t, dir)
-	manyProfiles(t, filepath.Join(dir, "in.ndjson"), 5000)
+	manyProfiles(t, filepath.Join(dir, "in.ndjson"), thorough.Times(1500, 5000))
 	command := func(out string) *exec.Cmd {
 		cmd := exec.Command(program, "screen", "../in.ndjson", "--resume", "--only", "runway/*", "--assessments", "out.ndjson.zst",
 			"--dead-letters", "dead.ndjson", "--what-if", "runway/short_runway.minimum_months.growth=12",
@@ -178,7 +179,7 @@ func TestScreen_Killed(t *testing.T) {
 	random := rand.New(rand.NewPCG(seed, 0))
 	t.Logf("seed %d, %d bytes of assessments", seed, whole)
 	continued := 0
-	for range 10 {
+	for range thorough.Times(5, 10) {
 		cmd := command("killed")
 		var said bytes.Buffer
 		cmd.Stderr = &said

@@ -122,8 +122,9 @@ pass if input.company.id
 // TestSignals_InsideEvaluation: the second signal ends a screening in the middle of an evaluation, with either evaluator. What was done
 // before is kept, the cancelled evaluation is not, and --resume continues with it.
 func TestSignals_InsideEvaluation(t *testing.T) {
+	thorough.Only(t) // the rule is compiled with the shipped ones; of an evaluation alone make test cancels rules that never end
 	const done, all = 64, 100
-	for _, evaluator := range thorough.Some([]string{"plan", "topdown"}, 2) {
+	for _, evaluator := range []string{"plan", "topdown"} {
 		t.Run(evaluator, func(t *testing.T) {
 			dir := t.TempDir()
 			program := ownProgram(t, dir)

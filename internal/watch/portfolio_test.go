@@ -99,7 +99,7 @@ func (p *portfolio) told(i int, day forecast.Day, more ...profile.Edit) {
 // it.
 func TestPortfolio_NothingMissedNothingRepeatedNoFlood(t *testing.T) {
 	if !thorough.Wanted() {
-		simulate(t, 40, 60, 0, "")
+		simulate(t, 20, 60, 0, "")
 		return
 	}
 	name := os.Getenv("DILIGO_DIGESTS")
