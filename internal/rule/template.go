@@ -281,7 +281,7 @@ func plain(value any, lang Lang) (string, error) {
 	return n.decimal(4, toNearest), nil
 }
 
-// list renders the items of a list, each as word says.
+// list renders the items of a list, each as word says; lists and objects among them in brackets.
 func list(items []any, lang Lang, word func(string) string) (string, error) {
 	var all words.List
 	for _, item := range items {
@@ -289,24 +289,53 @@ func list(items []any, lang Lang, word func(string) string) (string, error) {
 		if err != nil {
 			return "", err
 		}
+		if several(item) {
+			text = strings.TrimLeft(words.In(lang, " ("), " ") + text + words.In(lang, ")")
+		}
 		all = append(all, word(text))
 	}
 	return all.In(lang), nil
 }
 
-// members renders an object such as a threshold for each stage, in the order of the stages, else by name.
+// members renders an object such as a threshold for each stage, in the order of the stages, else by name. What has several values of its
+// own is set off, so that it shows whose they are.
 func members(object map[string]any, lang Lang) (string, error) {
+	apart := false
+	for _, value := range object {
+		apart = apart || several(value)
+	}
 	var parts words.List
 	for _, name := range slices.SortedFunc(maps.Keys(object), func(a, b string) int {
 		return cmp.Or(cmp.Compare(slices.Index(Stages, a), slices.Index(Stages, b)), cmp.Compare(a, b))
 	}) {
 		text, err := plain(object[name], lang)
-		if err != nil {
+		switch {
+		case err != nil:
 			return "", err
+		case apart && text == "":
+			text = words.In(lang, "none")
+			fallthrough
+		case apart:
+			parts = append(parts, words.Say(lang, "%s: %s", name, text))
+		default:
+			parts = append(parts, name+" "+text)
 		}
-		parts = append(parts, name+" "+text)
+	}
+	if apart {
+		return strings.Join(parts, words.In(lang, "; ")), nil
 	}
 	return parts.In(lang), nil
+}
+
+// several reports whether a value is a list or an object, other than money.
+func several(value any) bool {
+	switch x := value.(type) {
+	case []any:
+		return true
+	case map[string]any:
+		return x["currency"] == nil
+	}
+	return false
 }
 
 // FormatValue renders any JSON value for people: numbers grouped, money with its currency, lists joined.
