@@ -269,7 +269,7 @@ func plain(value any, lang Lang) (string, error) {
 	case []any:
 		return list(x, lang, func(word string) string { return word })
 	case map[string]any:
-		if _, ok := x["currency"]; !ok {
+		if several(x) {
 			return members(x, lang)
 		}
 		return money(x, toNearest, lang)
@@ -290,7 +290,7 @@ func list(items []any, lang Lang, word func(string) string) (string, error) {
 			return "", err
 		}
 		if several(item) {
-			text = strings.TrimLeft(words.In(lang, " ("), " ") + text + words.In(lang, ")")
+			text = bracketed(text, lang)
 		}
 		all = append(all, word(text))
 	}
@@ -300,31 +300,32 @@ func list(items []any, lang Lang, word func(string) string) (string, error) {
 // members renders an object such as a threshold for each stage, in the order of the stages, else by name. What has several values of its
 // own is set off, so that it shows whose they are.
 func members(object map[string]any, lang Lang) (string, error) {
-	apart := false
-	for _, value := range object {
-		apart = apart || several(value)
-	}
+	apart := anySeveral(object)
 	var parts words.List
 	for _, name := range slices.SortedFunc(maps.Keys(object), func(a, b string) int {
 		return cmp.Or(cmp.Compare(slices.Index(Stages, a), slices.Index(Stages, b)), cmp.Compare(a, b))
 	}) {
 		text, err := plain(object[name], lang)
-		switch {
-		case err != nil:
+		if err != nil {
 			return "", err
-		case apart && text == "":
-			text = words.In(lang, "none")
-			fallthrough
-		case apart:
-			parts = append(parts, words.Say(lang, "%s: %s", name, text))
-		default:
-			parts = append(parts, name+" "+text)
 		}
+		if !apart {
+			parts = append(parts, name+" "+text)
+			continue
+		}
+		if within, ok := object[name].(map[string]any); ok && several(within) && anySeveral(within) {
+			text = bracketed(text, lang)
+		}
+		parts = append(parts, words.Say(lang, "%s: %s", name, cmp.Or(text, words.In(lang, "none"))))
 	}
 	if apart {
 		return strings.Join(parts, words.In(lang, "; ")), nil
 	}
 	return parts.In(lang), nil
+}
+
+func bracketed(text string, lang Lang) string {
+	return strings.TrimLeft(words.In(lang, " ("), " ") + text + words.In(lang, ")")
 }
 
 // several reports whether a value is a list or an object, other than money.
@@ -333,7 +334,16 @@ func several(value any) bool {
 	case []any:
 		return true
 	case map[string]any:
-		return x["currency"] == nil
+		return x["currency"] == nil || x["amount"] == nil && x["amount_text"] == nil
+	}
+	return false
+}
+
+func anySeveral(object map[string]any) bool {
+	for _, value := range object {
+		if several(value) {
+			return true
+		}
 	}
 	return false
 }

@@ -208,6 +208,7 @@ func TestFormatValue_WhoseValuesTheyAre(t *testing.T) {
 		{`{"growth": ["angel"], "start_up": ["venture", "angel"]}`, "start_up: venture, angel; growth: angel", "start_up：venture、angel；growth：angel"},
 		{`{"expansion": ["corporate"], "growth": []}`, "growth: none; expansion: corporate", "growth：无；expansion：corporate"},
 		{`[{"pct": 5, "up_to": 50}, {"pct": 3}]`, "(pct 5, up_to 50), (pct 3)", "（pct 5、up_to 50）、（pct 3）"},
+		{`{"US": {"amounts": {"a": 12, "b": 20}, "currency": "USD"}}`, "US: (amounts: a 12, b 20; currency: USD)", "US：（amounts：a 12、b 20；currency：USD）"},
 		{`{"amount": 5, "currency": "USD"}`, "USD 5", "5 美元"},
 	} {
 		var value any
