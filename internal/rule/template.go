@@ -269,7 +269,7 @@ func plain(value any, lang Lang) (string, error) {
 	case []any:
 		return list(x, lang, func(word string) string { return word })
 	case map[string]any:
-		if _, ok := x["currency"]; !ok {
+		if several(x) {
 			return members(x, lang)
 		}
 		return money(x, toNearest, lang)
@@ -281,7 +281,7 @@ func plain(value any, lang Lang) (string, error) {
 	return n.decimal(4, toNearest), nil
 }
 
-// list renders the items of a list, each as word says.
+// list renders the items of a list, each as word says; lists and objects among them in brackets.
 func list(items []any, lang Lang, word func(string) string) (string, error) {
 	var all words.List
 	for _, item := range items {
@@ -289,13 +289,18 @@ func list(items []any, lang Lang, word func(string) string) (string, error) {
 		if err != nil {
 			return "", err
 		}
+		if several(item) {
+			text = bracketed(text, lang)
+		}
 		all = append(all, word(text))
 	}
 	return all.In(lang), nil
 }
 
-// members renders an object such as a threshold for each stage, in the order of the stages, else by name.
+// members renders an object such as a threshold for each stage, in the order of the stages, else by name. What has several values of its
+// own is set off, so that it shows whose they are.
 func members(object map[string]any, lang Lang) (string, error) {
+	apart := anySeveral(object)
 	var parts words.List
 	for _, name := range slices.SortedFunc(maps.Keys(object), func(a, b string) int {
 		return cmp.Or(cmp.Compare(slices.Index(Stages, a), slices.Index(Stages, b)), cmp.Compare(a, b))
@@ -304,9 +309,43 @@ func members(object map[string]any, lang Lang) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		parts = append(parts, name+" "+text)
+		if !apart {
+			parts = append(parts, name+" "+text)
+			continue
+		}
+		if within, ok := object[name].(map[string]any); ok && several(within) && anySeveral(within) {
+			text = bracketed(text, lang)
+		}
+		parts = append(parts, words.Say(lang, "%s: %s", name, cmp.Or(text, words.In(lang, "none"))))
+	}
+	if apart {
+		return strings.Join(parts, words.In(lang, "; ")), nil
 	}
 	return parts.In(lang), nil
+}
+
+func bracketed(text string, lang Lang) string {
+	return strings.TrimLeft(words.In(lang, " ("), " ") + text + words.In(lang, ")")
+}
+
+// several reports whether a value is a list or an object, other than money.
+func several(value any) bool {
+	switch x := value.(type) {
+	case []any:
+		return true
+	case map[string]any:
+		return x["currency"] == nil || x["amount"] == nil && x["amount_text"] == nil
+	}
+	return false
+}
+
+func anySeveral(object map[string]any) bool {
+	for _, value := range object {
+		if several(value) {
+			return true
+		}
+	}
+	return false
 }
 
 // FormatValue renders any JSON value for people: numbers grouped, money with its currency, lists joined.

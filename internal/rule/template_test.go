@@ -200,3 +200,23 @@ func TestVocabulary_ForAmericans(t *testing.T) {
 		})
 	}
 }
+
+// TestFormatValue_WhoseValuesTheyAre: of values in values it shows which belong together.
+func TestFormatValue_WhoseValuesTheyAre(t *testing.T) {
+	for _, tt := range []struct{ json, en, zh string }{
+		{`{"growth": 9, "start_up": 6}`, "start_up 6, growth 9", "start_up 6、growth 9"},
+		{`{"growth": ["angel"], "start_up": ["venture", "angel"]}`, "start_up: venture, angel; growth: angel", "start_up：venture、angel；growth：angel"},
+		{`{"expansion": ["corporate"], "growth": []}`, "growth: none; expansion: corporate", "growth：无；expansion：corporate"},
+		{`[{"pct": 5, "up_to": 50}, {"pct": 3}]`, "(pct 5, up_to 50), (pct 3)", "（pct 5、up_to 50）、（pct 3）"},
+		{`{"US": {"amounts": {"a": 12, "b": 20}, "currency": "USD"}}`, "US: (amounts: a 12, b 20; currency: USD)", "US：（amounts：a 12、b 20；currency：USD）"},
+		{`{"amount": 5, "currency": "USD"}`, "USD 5", "5 美元"},
+	} {
+		var value any
+		if err := json.Unmarshal([]byte(tt.json), &value); err != nil {
+			t.Fatal(err)
+		}
+		if en, zh := FormatValue(value, English), FormatValue(value, Chinese); en != tt.en || zh != tt.zh {
+			t.Errorf("%s: %q, %q; want %q, %q", tt.json, en, zh, tt.en, tt.zh)
+		}
+	}
+}

@@ -20,7 +20,7 @@
 #   description:
 #     zh: |
 #       长期得不到答复的问题，本身就说明问题。资料可记录就某项事实向公司提问的日期（asked）；逾期而该事实仍未提供的，提示问题：
-#       属核心事实（缺少即无法得出结论）的为高，其余为中。原文未涉及。
+#       属关键信息（缺少即无法得出结论）的为高，其余为中。原文未涉及。
 #   message:
 #     en: "The question about {subject} went out on {asked_on:date} and is unanswered after more than {maximum_days} days."
 #     zh: "关于 {subject} 的问题已于 {asked_on:date} 提出，超过 {maximum_days} 天仍未答复。"

@@ -24,7 +24,7 @@
 #   description:
 #     zh: |
 #       已有权利人就训练数据主张权利，或数据系违反来源方条款采集的，法院或监管部门可要求停用该数据及由其训练的模型。与缺少许可不同，这已不是补办文件所能解决。
-#       生成式人工智能服务管理办法要求使用具有合法来源的数据。
+#       《生成式人工智能服务管理暂行办法》要求使用具有合法来源的数据。
 #   message:
 #     claim_pending:
 #       en: "A claim is pending over the use of the training data {subject}."

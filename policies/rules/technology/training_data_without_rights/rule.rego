@@ -29,7 +29,7 @@
 #   description:
 #     zh: |
 #       每项训练数据都应有明确来源和许可或合同，含个人信息的还须有处理的合法性基础。缺少这些，法院或监管部门可要求停用该数据及由其训练的模
-#       型。生成式人工智能服务管理办法要求使用具有合法来源的数据。所列依据是否覆盖本用途应由律师判断。
+#       型。《生成式人工智能服务管理暂行办法》要求使用具有合法来源的数据。所列依据是否覆盖本用途应由律师判断。
 #   message:
 #     no_origin:
 #       en: "Nobody knows where the training data {subject} comes from (origin: {origin})."
