@@ -1,7 +1,8 @@
-// Package captable makes cap tables of profiles from the tables that programs such as Carta and people in spreadsheets write: one holder a
-// row, with shares, percent, or a column for each class; and of SAFEs and notes. The header is found by its words, in English or Chinese.
-// Totals are held against the rows, percent against shares, and classes against what they make; what does not tie is refused with its cell,
-// and with it the file. What kind a holder is, which day the table is of and which SAFE is post-money is taken where it is said, never guessed.
+// Package captable imports cap tables, as exported by Carta or kept by people in spreadsheets, and tables of SAFEs and notes. A cap table
+// has one holder per row, with shares, a percentage, or a column for each class. Headers are recognized by their wording in English or
+// Chinese. Totals are checked against the rows, percentages against shares, and share classes against their sum; a mismatch is reported
+// with its cell, and the whole file is refused. The kind of holder, the date of the table and whether a SAFE is post-money are taken only
+// if stated, never guessed.
 package captable
 
 import (
@@ -21,10 +22,10 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Options are what an import of cap tables is told.
+// Options configure an import of cap tables.
 type Options struct {
-	Currency string // of amounts that name none
-	AsOf     string // the day of the table, where the file does not say it
+	Currency string // of amounts that state none
+	AsOf     string // date of the table if the file does not state it
 }
 
 // field is what a column holds.
@@ -32,7 +33,7 @@ type field int
 
 const (
 	holder field = iota + 1
-	role         // founder, employee, investor
+	role         // founder, employee or investor
 	class        // of shares
 	round
 	shares
@@ -43,10 +44,10 @@ const (
 	discount
 	interest
 	maturity
-	perClass // shares of the class that the column is called by
+	perClass // shares of the class that names the column
 )
 
-// headers are the words of headers, as plain writes them.
+// headers lists the wordings of each column header, as normalized by plain.
 var headers = map[field][]string{
 	holder:       {"holder", "stakeholder", "stakeholder name", "shareholder", "shareholder name", "holder name", "name", "name of holder", "owner", "security holder", "股东", "股东名称", "股东姓名", "姓名", "持有人", "名称", "投资人"},
 	role:         {"role", "holder type", "stakeholder type", "relationship", "type of holder", "股东类型", "身份", "股东性质"},
@@ -62,12 +63,12 @@ var headers = map[field][]string{
 	maturity:     {"maturity", "maturity date", "到期日"},
 }
 
-// plain writes a header or a label as others write it too.
+// plain normalizes a header or label for comparison.
 func plain(text string) string {
 	return strings.TrimSpace(strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("*", "", ":", "", "#", "").Replace(importer.Narrow(text))), " ")))
 }
 
-// fieldOf is the field that a header names.
+// fieldOf returns the field that a header names.
 func fieldOf(text string) field {
 	text = strings.ReplaceAll(plain(text), " (%)", " %")
 	for _, f := range []field{holder, role, class, round, shares, diluted, percent, principal, valuationCap, discount, interest, maturity} {
@@ -78,10 +79,10 @@ func fieldOf(text string) field {
 	return 0
 }
 
-// section is a table of holders or of convertibles, with its header.
+// section is a table of holders or convertibles, with its header.
 type section struct {
 	at          map[field]int
-	classes     []int // columns of classes
+	classes     []int // columns of share classes
 	names       []string
 	convertible bool
 	rows        []grid.Row // below the header
@@ -99,7 +100,7 @@ type holding struct {
 	byClass      map[int]*big.Rat // shares by the column of their class
 }
 
-// file is a file under way.
+// file is the state of one file's import.
 type file struct {
 	run      *importer.Run
 	options  Options
@@ -119,7 +120,7 @@ type file struct {
 	decimal  string
 }
 
-// Import writes a profile for each file.
+// Import writes one profile per file.
 func Import(im *importer.Importer, sources []importer.Source, o Options, out importer.Output) (*importer.Summary, error) {
 	if o.AsOf != "" {
 		if day, err := importer.ReadDate(o.AsOf, ""); err != nil || day != o.AsOf {
