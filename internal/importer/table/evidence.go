@@ -10,13 +10,13 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// How far a table is read ahead to learn how its columns are written: rows, and bytes of their texts.
+// How far a table is read ahead to learn how its columns are written: rows, and bytes of text.
 const (
 	aheadRows  = 5000
 	aheadBytes = 8 << 20
 )
 
-// readAhead is a table whose first rows are looked at before they are read.
+// readAhead is a table whose first rows can be examined before they are read.
 type readAhead struct {
 	grid.Table
 	rows []aheadRow
@@ -28,7 +28,7 @@ type aheadRow struct {
 	err error
 }
 
-// look reads ahead once and gives back the rows.
+// look reads ahead, once, and returns the rows.
 func (t *readAhead) look() []aheadRow {
 	if t.rows != nil {
 		return t.rows
@@ -46,7 +46,7 @@ func (t *readAhead) look() []aheadRow {
 	return t.rows
 }
 
-// maxHeld bounds the rows of a table that is held whole.
+// maxHeld bounds the bytes of a table held in memory.
 const maxHeld = 256 << 20
 
 // hold reads all rows ahead.
@@ -87,7 +87,7 @@ func (t *readAhead) Next() (grid.Row, error) {
 
 var numberIn = lazyregexp.New("[0-9.,'\u2019 \u00a0\u2009\u202f]*[0-9]")
 
-// decimalOf tells what parts off the decimals in a column, by its numbers (importer.DecimalOfAll).
+// decimalOf infers the decimal sign of a column from its numbers.
 func (s *sheet) decimalOf(column int) string {
 	return importer.DecimalOfAll(func(yield func(string) bool) {
 		for _, r := range s.table.look() {
