@@ -15,7 +15,7 @@ type account struct {
 }
 
 // readTrial reads a trial balance: total debits must equal total credits. If accounts have types, as Xero exports them, it derives cash,
-// assets, liabilities and equity; otherwise only trade receivables, which are recognized by name.
+// assets, liabilities and net assets; otherwise only trade receivables, which are recognized by name.
 func (t *report) readTrial() {
 	debit, credit := t.sides()
 	names, types := t.labels(min(debit, credit))
