@@ -85,10 +85,10 @@ type Clerk struct {
 // New makes a clerk.
 func New(d Desk, lang words.Lang) *Clerk { return &Clerk{desk: d, lang: lang} }
 
-// Lang is the language of its texts.
+// Lang returns the language of its texts.
 func (c *Clerk) Lang() words.Lang { return c.lang }
 
-// Tools are those that the desk allows, in a fixed order.
+// Tools returns those that the desk allows, in a fixed order.
 func (c *Clerk) Tools() []Tool {
 	var all []Tool
 	for _, t := range tools() {
@@ -120,10 +120,10 @@ func newTool[I, O any](name, title, description string, readOnly bool, f func(ct
 	}
 }
 
-// InputSchema is the JSON Schema of the arguments.
+// InputSchema returns the JSON Schema of the arguments.
 func (t Tool) InputSchema() json.RawMessage { return schemaOf(t.registry, t.input) }
 
-// OutputSchema is the JSON Schema of the answer.
+// OutputSchema returns the JSON Schema of the answer.
 func (t Tool) OutputSchema() json.RawMessage {
 	r := huma.NewMapRegistry(prefix, huma.DefaultSchemaNamer)
 	return schemaOf(r, huma.SchemaFromType(r, t.output))
@@ -169,7 +169,7 @@ func (c *Clerk) Call(ctx context.Context, name string, arguments json.RawMessage
 	return nil, words.Errorf("there is no tool %q", name)
 }
 
-// firstLines are the first errors.
+// firstLines returns the first errors.
 func firstLines(all []error) string {
 	var lines []string
 	for _, err := range all[:min(len(all), 5)] {
@@ -206,7 +206,7 @@ func page[T any](all []T, cursor string, limit, budget int) (items []T, next str
 	return items, "", nil
 }
 
-// sizeOf is how many bytes a value has as JSON.
+// sizeOf returns how many bytes a value has as JSON.
 func sizeOf(v any) int {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -232,7 +232,7 @@ func short(text string, most int) string {
 	return string(runes[:most-1]) + "…"
 }
 
-// brief is a value as it can be shown in an answer: long texts are cut, lists and large objects told by their size.
+// brief returns a value as it can be shown in an answer: long texts are cut, lists and large objects told by their size.
 func brief(v any) any {
 	switch x := v.(type) {
 	case string:

@@ -193,7 +193,7 @@ type Paged struct {
 	Limit  int    `json:"limit,omitempty" minimum:"1" maximum:"100" doc:"Entries of a page; what would be too long comes on the next one."`
 }
 
-// entries is how many entries a page has.
+// entries returns how many entries a page has.
 func (p Paged) entries() int {
 	if p.Limit > 0 {
 		return p.Limit
@@ -290,7 +290,7 @@ const (
 	mostPointers = 12
 )
 
-// linesOf are the findings of a result, or the result itself where it has none.
+// linesOf returns the findings of a result, or the result itself where it has none.
 func linesOf(r *assessment.Result) []FindingLine {
 	base := FindingLine{Rule: string(r.Rule), Title: r.Title, Category: r.Category, Outcome: string(r.Outcome), Severity: r.Severity.String(), Missing: firstOf(r.Missing, mostPointers)}
 	if r.Rests != nil {

@@ -162,7 +162,7 @@ func keys(m map[string]any) (all []string) {
 	return all
 }
 
-// companyOf is what a passage is held against.
+// companyOf returns what a passage is held against.
 func companyOf(p *profile.Profile) quote.Company {
 	of := quote.Company{Names: []string{p.ID(), p.Name(), p.LegalName()}, AsOf: p.AsOf()}
 	if v, ok := p.Lookup("/company/reporting_currency"); ok {
@@ -181,7 +181,7 @@ func companyOf(p *profile.Profile) quote.Company {
 	return of
 }
 
-// entryOf is what the entry of a list is called that a pointer leads into; nil outside of lists, and empty where it has no name.
+// entryOf returns what the entry of a list is called that a pointer leads into; nil outside of lists, and empty where it has no name.
 func entryOf(p *profile.Profile, pointer string) []string {
 	tokens, _ := jsonpointer.Parse(pointer)
 	for i := len(tokens) - 1; i > 0; i-- {

@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Desk is the desk of an actor: companies are PROGRAM/COMPANY by their IDs, with what the actor sees of them and the rights that the
+// Desk returns the desk of an actor: companies are PROGRAM/COMPANY by their IDs, with what the actor sees of them and the rights that the
 // actor has. Of a program that masks something from the actor nothing can be opened. What the service answers in place of what was asked
 // for is told as tell has it: errors of a store are not for clients.
 func Desk(s *service.Service, a service.Actor, tell func(error) error) assist.Desk {
