@@ -13,7 +13,7 @@ type Unread struct{ What, Hint rule.Text }
 // Error implements error.
 func (u *Unread) Error() string { return u.What.EN }
 
-// In is what is wrong, in a language.
+// In returns what is wrong, in a language.
 func (u *Unread) In(lang rule.Lang) string { return u.What.In(lang) }
 
 // unreadable is what is wrong with an answer of a kind.
@@ -64,7 +64,7 @@ func (f *Fact) Read(b *Book, cell importer.Cell, currency string) (any, error) {
 	return nil, &Unread{What: what, Hint: rule.Saying("write it such as %s", f.Example)}
 }
 
-// Shown are the words that a fact may be, as people of a language read them, in the order of the schema.
+// Shown returns the words that a fact may be, as people of a language read them, in the order of the schema.
 func (b *Book) Shown(f *Fact, lang rule.Lang) []string {
 	shown := b.importer.Shown(f.from, lang)
 	all := make([]string, len(f.Words))
@@ -74,5 +74,5 @@ func (b *Book) Shown(f *Fact, lang rule.Lang) []string {
 	return all
 }
 
-// Currencies are the codes of the currencies that amounts may have.
+// Currencies returns the codes of the currencies that amounts may have.
 func (b *Book) Currencies() []string { return b.importer.Currencies }

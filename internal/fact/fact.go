@@ -44,7 +44,7 @@ const (
 // Everyone is all who know answers.
 var Everyone = []Who{Founder, Finance, Legal, Engineering}
 
-// Costs of an answer, in units of a number at hand.
+// Costs of an answer, relative to that of looking up a number.
 const (
 	AtHand   = 1  // a number or a word that one knows
 	Document = 3  // a document has to be looked up
@@ -72,7 +72,7 @@ type Fact struct {
 	members []*Fact // of a group, or of a table's entries, in the order of the schema
 }
 
-// Members are the facts of a group, or those of a table's entries, in the order of the schema.
+// Members returns the facts of a group, or those of a table's entries, in the order of the schema.
 func (f *Fact) Members() []*Fact { return f.members }
 
 // Asked reports whether somebody can be asked for the fact: it is neither a group, nor a map, nor something for machines.
@@ -86,10 +86,10 @@ type Book struct {
 	byPattern map[string]*Fact
 }
 
-// All are the facts in the order of the schema, groups and maps included.
+// All returns the facts in the order of the schema, groups and maps included.
 func (b *Book) All() []*Fact { return b.all }
 
-// Sections are the uppermost facts, in the order of the schema.
+// Sections returns the uppermost facts, in the order of the schema.
 func (b *Book) Sections() []*Fact { return b.root.members }
 
 // Pattern finds a fact by its pattern.
@@ -129,7 +129,7 @@ func isEntry(token string) bool {
 	return token != "" && strings.Trim(token, "0123456789") == ""
 }
 
-// Within are the facts that a pattern means for whoever fills in a form: the fact itself, or those of a group, down to what can be asked.
+// Within returns the facts that a pattern means for whoever fills in a form: the fact itself, or those of a group, down to what can be asked.
 // A table stands for itself.
 func (b *Book) Within(pattern string) []*Fact {
 	f, ok := b.Pattern(strings.TrimSuffix(pattern, "/-"))
@@ -146,7 +146,7 @@ func (b *Book) Within(pattern string) []*Fact {
 	return all
 }
 
-// Tables are the patterns of the lists around a fact, the outermost first; the fact's own is not one of them.
+// Tables returns the patterns of the lists around a fact, the outermost first; the fact's own is not one of them.
 func Tables(pattern string) []string {
 	var all []string
 	for at, rest := 0, pattern; ; {
@@ -161,7 +161,7 @@ func Tables(pattern string) []string {
 	}
 }
 
-// PatternOf is a pointer with a star for every place in a list.
+// PatternOf returns a pointer with a star for every place in a list.
 func (b *Book) PatternOf(pointer string) string {
 	if f, ok := b.At(pointer); ok {
 		return f.Pattern

@@ -128,7 +128,7 @@ func or(a, b rule.Text) rule.Text {
 	return b
 }
 
-// exampleOfKind is an answer that shows how values of the kind are written.
+// exampleOfKind returns an answer that shows how values of the kind are written.
 func (f *Fact) exampleOfKind(v rule.Vocabulary) rule.Text {
 	switch f.Kind {
 	case Date:
@@ -147,7 +147,7 @@ func (f *Fact) exampleOfKind(v rule.Vocabulary) rule.Text {
 	return rule.Text{}
 }
 
-// questionsOf are the questions of the policies by pattern: those that rules share, else that of the first rule.
+// questionsOf returns the questions of the policies by pattern: those that rules share, else that of the first rule.
 func questionsOf(c *rule.Catalogue) rule.Texts {
 	byPattern := map[string]rule.Text{}
 	for _, r := range c.Rules {
