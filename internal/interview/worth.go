@@ -36,7 +36,7 @@ func Worth(c *rule.Catalogue, l *rule.Checklist, runs func(rule.ID) bool, stage 
 // isOf reports whether a pointer of a core fact leads to a fact, or to the amount in it.
 func isOf(pointer, pattern string) bool { return strings.TrimSuffix(pointer, "/amount") == pattern }
 
-// weight is what a rule weighs in coverage, with its category's; a rule that only informs counts for a little.
+// weight returns what a rule weighs in coverage, with its category's; a rule that only informs counts for a little.
 func weight(r *rule.Rule, l *rule.Checklist) float64 {
 	return max(float64(assessment.Weight(r.Severity)*l.Weight(r.ID.Category()))/100, 0.1)
 }
