@@ -9,7 +9,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Imported are the profiles that an import has yielded, one a line, as they take part in a merge: one, or several that name the same company.
+// Imported returns the profiles that an import has yielded, one per line, as they take part in a merge: one, or several that name the same company.
 // The sources are the names of the files that the lines are of, in their order.
 func Imported(v *profile.Validator, lines []byte, sources []string) (all []Source, err error) {
 	companies := map[string]bool{}
