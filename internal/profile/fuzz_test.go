@@ -124,7 +124,7 @@ func checkInside(t *testing.T, p *profile.Profile, r profile.Range) {
 	}
 }
 
-// eachLeaf visits every scalar, and every empty object and list.
+// eachLeaf visits every scalar.
 func eachLeaf(value any, pointer string, visit func(pointer string, value any)) {
 	switch value := value.(type) {
 	case map[string]any:
