@@ -1,4 +1,4 @@
-// Package quote tells whether a passage of a document says what somebody wants to enter as a fact. Assistants read documents well and
+// Package quote reports whether a passage of a document says what somebody wants to enter as a fact. Assistants read documents well and
 // remember them badly: what they can't quote can't enter, and a quotation that holds the number is not enough. The passage is judged as it
 // stands in the document, with the sentence around it and the headings above it: whether it speaks of this fact, with this value and unit, in
 // this currency, of this company, for this period; whether it denies, rounds, compares or foresees it. Nothing that leaves a doubt is plain.
@@ -74,7 +74,7 @@ const (
 	longest  = 600
 )
 
-// Judge holds a claim against the document. A passage that stands in several places is judged in each, and the worst counts.
+// Judge checks a claim against the document. A passage that stands in several places is judged in each, and the worst counts.
 func (l *Lexicon) Judge(document *Document, c Claim, of Company) Judgement {
 	j := Judgement{Status: Plain}
 	quoted := squeeze(normal(c.Quote))
@@ -102,7 +102,7 @@ func (l *Lexicon) Judge(document *Document, c Claim, of Company) Judgement {
 
 func rank(s Status) int { return slices.Index([]Status{Plain, Doubtful, Refused}, s) }
 
-// judge holds a claim against one passage.
+// judge checks a claim against one passage.
 func (l *Lexicon) judge(d *Document, s span, c Claim, of Company) Judgement {
 	p := d.passage(s)
 	j := Judgement{Status: Plain, Passage: p.quote}
@@ -300,7 +300,7 @@ func (r *reading) narrow(q *quantity) {
 	q.start, q.end, q.digits = q.start+moved, q.end+moved, q.digits+moved
 }
 
-// number is the figure that is claimed, with its currency.
+// number returns the figure that is claimed, with its currency.
 func (r *reading) number() (value *big.Rat, currency string, ok bool) {
 	v := r.claim.Value
 	if m, isMoney := v.(map[string]any); isMoney {
@@ -320,7 +320,7 @@ func (r *reading) number() (value *big.Rat, currency string, ok bool) {
 	return value, currency, err == nil
 }
 
-// fits is what of a quantity is of another kind than the fact: "", unit or currency.
+// fits returns what of a quantity is of another kind than the fact: "", unit or currency.
 func (r *reading) fits(q quantity, currency string) string {
 	f := r.claim.Fact
 	switch f.Kind {
