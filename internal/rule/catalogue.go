@@ -43,7 +43,7 @@ type Vocabulary struct {
 // Usage is a word of English texts, or several, and what US readers say instead.
 type Usage struct{ Word, Instead string }
 
-// ForAmericans is a template of an English text with the words that US readers use. Blanks stay as they are, and so do words that only
+// ForAmericans returns a template of an English text with the words that US readers use. Blanks stay as they are, and so do words that only
 // contain one of ours.
 func (v Vocabulary) ForAmericans(t Template) Template {
 	if len(v.American) == 0 {
@@ -79,7 +79,7 @@ func (v Vocabulary) american(text string) string {
 	return out.String()
 }
 
-// usageAt is the length of the word of ours that a text starts with, and what to say instead; 0 for none. A capital stays a capital.
+// usageAt returns the length of the word of ours that a text starts with, and what to say instead; 0 for none. A capital stays a capital.
 func (v Vocabulary) usageAt(text string) (int, string) {
 	for _, u := range v.American {
 		n := len(u.Word)
@@ -96,7 +96,7 @@ func (v Vocabulary) usageAt(text string) (int, string) {
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
-// Name is what a value of a finding's evidence is called in one language; its name in code when it has no label.
+// Name returns what a value of a finding's evidence is called in one language; its name in code when it has no label.
 func (v Vocabulary) Name(name string, lang Lang) string {
 	if t, ok := v.Names[name]; ok {
 		return t.In(lang)
@@ -104,7 +104,7 @@ func (v Vocabulary) Name(name string, lang Lang) string {
 	return name
 }
 
-// Word is the text of an enum word found at a fact of that name, in one language; the word itself when it has none.
+// Word returns the text of an enum word found at a fact of that name, in one language; the word itself when it has none.
 func (v Vocabulary) Word(field, word string, lang Lang) string {
 	t, ok := v.Words[field+"."+word]
 	if !ok {
@@ -116,7 +116,7 @@ func (v Vocabulary) Word(field, word string, lang Lang) string {
 	return t.In(lang)
 }
 
-// Category is the name of a category in one language.
+// Category returns the name of a category in one language.
 func (v Vocabulary) Category(category string, lang Lang) string {
 	if t, ok := v.Categories[category]; ok {
 		return t.In(lang)
@@ -181,7 +181,7 @@ func (c *Catalogue) Rule(id ID) (*Rule, bool) {
 	return c.Rules[i], true
 }
 
-// Named is the ID of the rule that a name means: an ID, or the name of a rule alone, which is unique too. What names no rule stays as it is.
+// Named returns the ID of the rule that a name means: an ID, or the name of a rule alone, which is unique too. What names no rule stays as it is.
 func (c *Catalogue) Named(name ID) ID {
 	if strings.Contains(string(name), "/") {
 		return name
@@ -251,7 +251,7 @@ func (c *Catalogue) Replaced(id ID) (Replacement, bool) {
 	return Replacement{}, false
 }
 
-// Replacements are all rules that were replaced, by their old IDs.
+// Replacements returns all rules that were replaced, by their old IDs.
 func (c *Catalogue) Replacements() []Replacement {
 	var all []Replacement
 	for _, r := range c.Rules {
@@ -274,7 +274,7 @@ func (c *Catalogue) Categories() []string {
 	return slices.Sorted(maps.Keys(seen))
 }
 
-// Question is the text to ask when the fact at pointer is missing: the rule's own question, else the shared one. The pattern
+// Question returns the text to ask when the fact at pointer is missing: the rule's own question, else the shared one. The pattern
 // under which it stands is returned with it.
 func (c *Catalogue) Question(r *Rule, pointer string) (pattern string, text Text, ok bool) {
 	for _, questions := range []Texts{r.Questions, c.Questions} {

@@ -112,7 +112,7 @@ func (c *Checklist) revise() {
 	c.Revision = hex.EncodeToString(sum[:])[:12]
 }
 
-// Revised is the checklist with the revision of what it says now.
+// Revised returns the checklist with the revision of what it says now.
 func (c Checklist) Revised() *Checklist {
 	c.revise()
 	return &c
@@ -128,7 +128,7 @@ func (c *Checklist) Weight(category string) int {
 	return 100
 }
 
-// With is the checklist with other weights for some categories.
+// With returns the checklist with other weights for some categories.
 func (c *Checklist) With(weights map[string]int) *Checklist {
 	if len(weights) == 0 {
 		return c
@@ -143,7 +143,7 @@ func (c *Checklist) With(weights map[string]int) *Checklist {
 	return &out
 }
 
-// Union is what several checklists ask together: core facts, gates and forms, the highest minimum of coverage, and of each category
+// Union returns what several checklists ask together: core facts, gates and forms, the highest minimum of coverage, and of each category
 // the highest weight. The rules are those that one of them holds.
 func Union(lists []*Checklist, rules []string) *Checklist {
 	if len(lists) == 1 {

@@ -11,7 +11,7 @@ var everywhere = []string{
 // asked is the pattern of the questions that went to the company. A rule that reads them looks up the facts that they ask for.
 const asked = "/asked"
 
-// Reads tells whether the rule's outcome, or what it says with it, can be another one when the value at a pointer is: whether the
+// Reads reports whether the rule's outcome, or what it says with it, can be another one when the value at a pointer is: whether the
 // facts that it lists lie at the pointer, around it or in it. That is no more than what the rule's metadata says.
 func (r *Rule) Reads(pointer string) bool {
 	for _, fact := range everywhere {
@@ -22,7 +22,7 @@ func (r *Rule) Reads(pointer string) bool {
 	return r.Lists(pointer)
 }
 
-// Lists tells whether one of the facts that the rule's metadata lists lies at the pointer, around it or in it: what the rule reads of its
+// Lists reports whether one of the facts that the rule's metadata lists lies at the pointer, around it or in it: what the rule reads of its
 // own, without what all rules share.
 func (r *Rule) Lists(pointer string) bool {
 	for _, pattern := range r.Facts {
@@ -33,7 +33,7 @@ func (r *Rule) Lists(pointer string) bool {
 	return false
 }
 
-// meet tells whether one of a pattern and a pointer leads to where the other does or to what is around it. The entry that a list does
+// meet reports whether one of a pattern and a pointer leads to where the other does or to what is around it. The entry that a list does
 // not name is any of its entries.
 func meet(pattern, pointer string) bool {
 	for pattern != "" && pointer != "" {

@@ -12,7 +12,7 @@ const (
 	Condition Remedy = "condition" // it can be put right before the money goes out
 )
 
-// AllRemedies are the remedies in the order of the columns.
+// AllRemedies returns the remedies in the order of the columns.
 func AllRemedies() []Remedy { return []Remedy{Price, Indemnity, Condition} }
 
 // UnmarshalText refuses a word that is not a remedy.
@@ -33,7 +33,7 @@ type Remedies struct {
 	Rules      map[ID]Remedy     `json:"rules"`
 }
 
-// Of is the remedy of a rule: its own, that of its category, or else that it is put right before closing.
+// Of returns the remedy of a rule: its own, that of its category, or else that it is put right before closing.
 func (r Remedies) Of(id ID) Remedy {
 	if own, ok := r.Rules[id]; ok {
 		return own

@@ -17,13 +17,13 @@ import (
 // ID names a rule: "<category>/<name>", the path of its folder below policies/rules. IDs name the bad state.
 type ID string
 
-// Category is the part of the ID before the slash.
+// Category returns the part of the ID before the slash.
 func (id ID) Category() string {
 	category, _, _ := strings.Cut(string(id), "/")
 	return category
 }
 
-// Name is the part of the ID after the slash.
+// Name returns the part of the ID after the slash.
 func (id ID) Name() string {
 	_, name, _ := strings.Cut(string(id), "/")
 	return name
@@ -61,7 +61,7 @@ func (s Severity) String() string {
 	return severityNames[s]
 }
 
-// Weight is what a rule of this severity counts in a score (the weights of OpenSSF Scorecard).
+// Weight returns what a rule of this severity counts in a score (the weights of OpenSSF Scorecard).
 func (s Severity) Weight() float64 {
 	return [...]float64{Info: 0, Low: 2.5, Medium: 5, High: 7.5, Critical: 10}[s]
 }
@@ -93,7 +93,7 @@ type Text struct {
 	ZH string `json:"zh"`
 }
 
-// In is the text in one language.
+// In returns the text in one language.
 func (t Text) In(lang Lang) string {
 	if lang == Chinese {
 		return t.ZH
@@ -101,12 +101,12 @@ func (t Text) In(lang Lang) string {
 	return t.EN
 }
 
-// Said is a text of the catalogue of words, which has its translations.
+// Said returns a text of the catalogue of words, which has its translations.
 func Said(english string) Text {
 	return Text{EN: words.In(English, english), ZH: words.In(Chinese, english)}
 }
 
-// Saying is a text of the catalogue with these values in it. Texts among them are said in its language.
+// Saying returns a text of the catalogue with these values in it. Texts among them are said in its language.
 func Saying(english string, values ...any) Text {
 	in := func(lang Lang) string {
 		worded := slices.Clone(values)
@@ -150,7 +150,7 @@ func (t Texts) Find(name string) (Text, bool) {
 	return t[i].Text, true
 }
 
-// Map is the texts as a map, which is nil when there are none.
+// Map returns the texts as a map, which is nil when there are none.
 func (t Texts) Map() map[string]Text {
 	if len(t) == 0 {
 		return nil
@@ -162,7 +162,7 @@ func (t Texts) Map() map[string]Text {
 	return byName
 }
 
-// Names are the names, sorted.
+// Names returns the names, sorted.
 func (t Texts) Names() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, n := range t {

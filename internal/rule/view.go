@@ -19,7 +19,7 @@ type View struct {
 	File        string          `json:"file"`
 }
 
-// View is the rule as programs read it.
+// View returns the rule as programs read it.
 func (r *Rule) View() View {
 	return View{
 		ID: r.ID, Category: r.ID.Category(), Severity: r.Severity, Title: r.Title, Description: r.Description,
