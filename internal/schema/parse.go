@@ -62,7 +62,7 @@ type part struct {
 	schema *Schema
 }
 
-// get is what the part says; it is nil for no part.
+// get returns what the part says; it is nil for no part.
 func (p *part) get() *Schema {
 	if p == nil {
 		return nil
@@ -81,7 +81,7 @@ func (p *part) place() string {
 	return p.parent.place() + jsonpointer.Of(p.under, p.token)
 }
 
-// child is a part of this one.
+// child returns a part of this one.
 func (p *part) child(keyword, token, text string) *part {
 	return &part{reader: p.reader, text: text, parent: p, under: keyword, token: token}
 }
@@ -115,7 +115,7 @@ func newReader(text string, formats Formats) *reader {
 	return &reader{outline: outlineOf(text), formats: formats, targets: map[string]*part{}, children: map[string]map[string]string{}}
 }
 
-// target is the part that a reference names, the root under "".
+// target returns the part that a reference names, the root under "".
 func (r *reader) target(pointer string) *part {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -127,7 +127,7 @@ func (r *reader) target(pointer string) *part {
 	return p
 }
 
-// find is the text at a pointer, null where there is none.
+// find returns the text at a pointer, null where there is none.
 func (r *reader) find(pointer string) string {
 	if pointer == "" {
 		return r.text
@@ -155,7 +155,7 @@ func (r *reader) know(pointer, text string) {
 	r.children[pointer] = r.parts(text)
 }
 
-// parts are the texts of the members or elements of a value, by token.
+// parts returns the texts of the members or elements of a value, by token.
 func (o *outline) parts(text string) map[string]string {
 	all := map[string]string{}
 	switch text[0] {
