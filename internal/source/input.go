@@ -19,7 +19,7 @@ type Input struct {
 	Line int    // from 1, of a file that holds one profile a line; 0 is the whole input
 }
 
-// String is the input as a user names it.
+// String returns the input as a user names it.
 func (i Input) String() string {
 	if i.Line == 0 {
 		return i.Path
@@ -213,7 +213,7 @@ func (r *resolver) folder(dir string, ignores []ignoreFile, first bool) {
 	}
 }
 
-// ownProfile is the profile of a company's own folder, or "".
+// ownProfile returns the profile of a company's own folder, or "".
 func (r *resolver) ownProfile(dir string, ignores []ignoreFile) string {
 	for _, name := range []string{"profile.json", "profile.yaml", "profile.yml"} {
 		path := filepath.Join(dir, name)
@@ -237,7 +237,7 @@ func (r *resolver) found(path string) {
 	r.add(Input{Path: path})
 }
 
-// kind is what a file is, and whether that is taken.
+// kind returns what a file is, and whether that is taken.
 func (s Selection) kind(path string) (kind Kind, taken bool) {
 	kind, known := s.Names[filepath.Base(path)]
 	if !known && slices.Contains(ProfileEndings, Ending(path)) {

@@ -95,7 +95,7 @@ func (e *expanding) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// sizeOf is the limit of a profile in a format.
+// sizeOf returns the limit of a profile in a format.
 func sizeOf(format profile.Format) int64 {
 	if format == profile.FormatYAML {
 		return profile.MaxYAMLSize

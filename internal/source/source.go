@@ -1,5 +1,5 @@
 // Package source finds the inputs that paths name, for every command alike, and reads them as records of one profile each: JSON and
-// YAML files are one record, NDJSON files one a line. What ends in .gz or .zst is decompressed. Memory holds one record at a time, and
+// YAML files are one record, NDJSON files one per line. What ends in .gz or .zst is decompressed. Memory holds one record at a time, and
 // what can't be read is a record that says so.
 package source
 
@@ -114,7 +114,7 @@ func (f *Files) input(input Input) iter.Seq[Record] {
 
 func openFile(name string) (io.ReadCloser, error) { return os.Open(name) }
 
-// only is the record of one line.
+// only returns the record of one line.
 func only(records iter.Seq[Record], name string, line int) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
 		last := 0
@@ -172,7 +172,7 @@ func (f *Files) reader(name string) Reader {
 // IsLines reports whether a file of this name holds one profile a line.
 func IsLines(name string) bool { return slices.Contains([]string{".ndjson", ".jsonl"}, Ending(name)) }
 
-// Ending is the ending of the name below a compression, in lower case.
+// Ending returns the ending of the name below a compression, in lower case.
 func Ending(name string) string { return strings.ToLower(path.Ext(uncompressed(name))) }
 
 // IsCompressed reports whether a file of this name is decompressed when it is read.
