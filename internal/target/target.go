@@ -110,7 +110,7 @@ type trial struct {
 	whole   bool // it is more than an outline
 }
 
-// try evaluates the finding's rule on the profile with the edits made, and tells whether the finding clears.
+// try evaluates the finding's rule on the profile with the edits made, and reports whether the finding clears.
 func (s *search) try(ctx context.Context, edits ...profile.Edit) (t *trial, clears bool, err error) {
 	key := keyOf(edits)
 	t, ok := s.tried[key]
@@ -142,7 +142,7 @@ func (s *search) try(ctx context.Context, edits ...profile.Edit) (t *trial, clea
 	return t, s.isCleared(t.after), nil
 }
 
-// keyOf is a text that only these edits have.
+// keyOf returns a text that only these edits have.
 func keyOf(edits []profile.Edit) string {
 	var b []byte
 	for _, e := range edits {
@@ -264,7 +264,7 @@ func (s *search) fact(ctx context.Context, lever rule.Lever, pointer string) (as
 	return s.reached(ctx, lever, pointer, t, profile.Edit{Pointer: pointer, Value: clearing[0]})
 }
 
-// words are the values that a fact could have instead of the present one, for facts that are not figures; nil where none can
+// words returns the values that a fact could have instead of the present one, for facts that are not figures; nil where none can
 // be made up. For a grade, such as the quality of statements, they are the better ones.
 func (s *search) words(lever rule.Lever, sh shape, now any) []any {
 	switch sh.kind {
@@ -292,7 +292,7 @@ func (s *search) words(lever rule.Lever, sh shape, now any) []any {
 // placeholder stands for what a text would say. It is never shown.
 const placeholder = "stated"
 
-// failed is the target of a lever for which there is no value.
+// failed returns the target of a lever for which there is no value.
 func (s *search) failed(lever rule.Lever, pointer string, reach assessment.Reach) assessment.Target {
 	t := assessment.Target{Pointer: pointer, Direction: lever.Direction, Actionable: lever.Actionable, Reach: reach}
 	t.Now, _ = s.profile.Lookup(pointer)
