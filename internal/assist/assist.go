@@ -1,9 +1,9 @@
-// Package assist is what assistants may do: check a company, page through findings, have a verdict explained, lead an interview, try what
-// would change, find targets, look ahead, compare companies, and propose facts that they can quote. Every answer is structured and bounded,
-// whatever the profile. None makes anybody believe a fact: what an assistant enters is claimed, names its source, and proposals are diffs for
-// a person to accept. Texts of profiles and documents go out as texts and are never followed.
+// Package assist implements what assistants may do: check a company, page through findings, explain a verdict, lead an interview, try changes,
+// find targets, forecast, compare companies, and propose facts that they can quote. Every answer is structured and bounded, whatever the
+// profile. An assistant can't make a fact more credible: what it enters is claimed and names its source, and proposals are diffs for a person to
+// accept. Texts of profiles and documents are passed on as data and never followed.
 //
-// Where the companies lie is for a Desk to say: files of a folder, or the programs of a server. The protocol is the business of package mcp.
+// A Desk determines where companies are stored: files in a folder, or the programs of a server. The protocol is implemented by package mcp.
 package assist
 
 import (
@@ -47,13 +47,13 @@ func (c *Case) Release() { c.Profile.Release() }
 type Desk interface {
 	// Judge is what judges where no company is meant.
 	Judge(ctx context.Context) (*app.Judge, error)
-	// Companies lists what can be opened, from the one behind a name, at most so many.
+	// Companies lists at most n companies that can be opened, starting after a name.
 	Companies(ctx context.Context, after string, limit int) ([]Company, error)
 	// Open opens a company.
 	Open(ctx context.Context, company string) (*Case, error)
 	// Document is the text of a document about the company, and the SHA-256 of its file.
 	Document(ctx context.Context, company, name string) (text, sha256 string, err error)
-	// Keep writes an edited profile, if nobody has changed it since the case was opened.
+	// Keep writes an edited profile, unless it was changed since the case was opened.
 	Keep(ctx context.Context, c *Case, text []byte) error
 	// Writes reports whether Keep can be asked at all.
 	Writes() bool
@@ -61,8 +61,8 @@ type Desk interface {
 	Today() string
 }
 
-// Budget is how many bytes the JSON of an answer has at most. It goes out twice, as structure and as text; both together are below 25,000
-// tokens at two bytes each.
+// Budget is the maximum size of an answer's JSON in bytes. It is sent twice, as structure and as text; together that is below 25,000 tokens at
+// two bytes each.
 const Budget = 23_000
 
 // Tool is one thing that an assistant can do.

@@ -40,7 +40,7 @@ type Proposal struct {
 	Has     any      `json:"has,omitempty" doc:"What the profile says."`
 }
 
-// Proposals are what became of proposed facts, with the change for a person to accept.
+// Proposals are the results for proposed facts, with the change for a person to accept.
 type Proposals struct {
 	Company  string     `json:"company"`
 	ReadFrom string     `json:"read_from" enum:"file,assistant" doc:"Whose text of the document it was. Of an assistant's, a person must compare the passages with the document."`
