@@ -14,8 +14,8 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Read makes the book of the facts that an importer knows, with the notes beside the schema. The questions are those of the notes, else the
-// ones that policies share, else those of a rule. It is an error when a note is of no fact.
+// Read builds the book of the facts known to an importer, from the notes beside the schema. Questions come from the notes, else from those the
+// policies share, else from a rule. A note on an unknown fact is an error.
 func Read(im *importer.Importer, notes []byte, c *rule.Catalogue) (*Book, error) {
 	b := &Book{importer: im, byPattern: map[string]*Fact{}}
 	b.root = b.add(im.Root)
