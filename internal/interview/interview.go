@@ -1,7 +1,7 @@
-// Package interview asks for what lacks of a company, one fact at a time: of all that could be asked next, the fact that settles most
-// weight for what its answer costs, members of a list's entries instead of whole lists. It is a function of a profile: what was set aside
-// stands in the profile too, so that an interview goes on where it ended, from the file alone. It asks for nothing that can't change the
-// verdict, reads no clock, no file and no terminal, and shows no threshold.
+// Package interview asks for a company's missing facts one at a time: next is always the fact that settles the most weight per cost of its
+// answer, and members of list entries rather than whole lists. It is a function of the profile, which also records what was set aside, so that
+// an interview can be resumed from the file alone. It never asks for what can't change the verdict, reads no clock, file or terminal, and
+// reveals no thresholds.
 package interview
 
 import (
@@ -36,7 +36,7 @@ type Options struct {
 	All  bool          // go on when the verdict can't change any more, until the checklist is covered
 	From rule.Severity // only for rules of that severity or more
 	Who  fact.Who      // only what they know; "" for everybody
-	// Again asks for what was set aside too, unless it does not fit the company.
+	// Again also asks for what was set aside, unless it does not apply to the company.
 	Again bool
 }
 
@@ -57,7 +57,7 @@ func New(j Judge, b *fact.Book, o Options) *Interview {
 	return i
 }
 
-// Step is where an interview stands: a profile and what it is worth. It does not change.
+// Step is the state of an interview: a profile and its verdict. It is immutable.
 type Step struct {
 	interview  *Interview
 	profile    *profile.Profile
@@ -94,7 +94,7 @@ type Progress struct {
 	Percent int `json:"percent"` // of their weight, rounded down
 }
 
-// Progress tells how far the interview has come, over the rules that it asks for.
+// Progress says how far the interview has come, over the rules that it asks for.
 func (s *Step) Progress() Progress {
 	var p Progress
 	settled, all := 0.0, 0.0
@@ -167,7 +167,7 @@ type Column struct {
 	Fact    *fact.Fact `json:"-"`
 }
 
-// Table returns the question for the entries of a list, whether or not somebody has to be asked for it now; ok is false for what is not a list.
+// Table returns the question for the entries of a list, whether or not it has to be asked now; ok is false if the pointer is not one of a list.
 func (s *Step) Table(list string) (q *Question, ok bool) {
 	f, ok := s.interview.book.At(list)
 	if !ok || f.Kind != fact.Table || !f.Asked() {
@@ -176,7 +176,7 @@ func (s *Step) Table(list string) (q *Question, ok bool) {
 	return s.question(&candidate{pointer: list, fact: f, ask: AskCount}), true
 }
 
-// Whole reports whether the profile says that a list has all its entries.
+// Whole reports whether the profile declares a list complete.
 func (s *Step) Whole(list string) bool { return s.isWhole(list) }
 
 // columns returns the members of a table's entries that the rules of the run read and a cell can hold, in the order of the schema: what names an
@@ -272,7 +272,7 @@ func (s *Step) Next() (*Question, End) {
 	return nil, Covered
 }
 
-// Pending returns the questions that could be asked now: those for the core first, then the best first.
+// Pending returns the questions that could be asked now: those for the core first, then by rank.
 func (s *Step) Pending() []*Question {
 	candidates := s.candidates()
 	slices.SortFunc(candidates, s.compare)
@@ -553,8 +553,8 @@ func (s *Step) Asides() map[string]Aside { return s.aside }
 
 // Answer is what somebody answers.
 type Answer struct {
-	// Value is as the schema has it; of AskCount and AskMore the number of entries, or the entries as a list; of AskMore for texts those that
-	// are left out.
+	// Value is in the form of the schema; for AskCount and AskMore it is the number of entries, or the entries as a list; for AskMore of texts,
+	// the missing ones.
 	Value    any
 	Aside    *Aside // in place of a value
 	Document string // where the answer stands, or ""
@@ -679,7 +679,7 @@ func countOf(value any) (int, bool) {
 	return 0, false
 }
 
-// Answer returns the step after an answer, with what it settled. The profile must fit the schema: else the error is a *Refused.
+// Answer returns the step after an answer, with what it settled. If the profile would not fit the schema, the error is a *Refused.
 func (s *Step) Answer(ctx context.Context, q *Question, a Answer) (*Step, []Reason, error) {
 	edits, err := s.Edits(q, a)
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 // coreFirst is more than all rules together weigh.
 const coreFirst = 1e6
 
-// Worth says what a fact is worth before anything is known: the weight of the rules of a run that read it, for what the answer costs. The
-// core facts of the checklist come before all others, in their order. A rule that does not apply to the stage weighs nothing.
+// Worth rates a fact before anything is known: the weight of the rules of a run that read it, relative to the cost of an answer. The core facts
+// of the checklist come first, in their order. A rule that does not apply to the stage has no weight.
 func Worth(c *rule.Catalogue, l *rule.Checklist, runs func(rule.ID) bool, stage string) func(*fact.Fact) float64 {
 	return func(f *fact.Fact) float64 {
 		worth := 0.0
