@@ -1,6 +1,6 @@
-// Package merge makes one profile of several that speak of the same company: a deck, a cap table, statements, answers. What only one of them
-// says is taken; where two say different things the better supported one stays, then the later one, and where neither is, nothing is
-// guessed: what stood first stays. Every disagreement is listed with both places. It reads no file and no clock.
+// Package merge combines several profiles of the same company, such as a deck, a cap table, statements and answers. A fact stated by only one of
+// them is taken; of two different values the better supported one is kept, else the later one, else the one that came first, without guessing.
+// Every disagreement is listed with both places. The package reads no files and no clock.
 package merge
 
 import (
@@ -163,13 +163,13 @@ type Result struct {
 	Conflicts []Conflict
 }
 
-// Source is a profile that takes part. What its own provenance says nothing of is claimed by the source of this name on this day; without a
-// name nothing is noted of it.
+// Source is a profile that takes part. Facts not covered by its own provenance count as claimed by the source of this name on this day; without
+// a name, no provenance is added for them.
 type Source struct {
 	Profile *profile.Profile
 	Name    string
 	AsOf    string
-	// Made says that the profile stands in no file as it is: its facts have no lines there, and are named by their pointers.
+	// Made says that the profile is not in a file as it is: its facts have no lines there, and are identified by their pointers.
 	Made bool
 }
 
@@ -319,8 +319,8 @@ func (m *merger) merge(a, b *node, pointer string) {
 	}
 }
 
-// Settle says which of two sides of one fact stays, the first one where neither is better. Where they disagree the conflict says so; where
-// they agree what stays has the better support.
+// Settle decides which of two sides of a fact to keep: the first one if neither is better. If they disagree, it returns the conflict; if they
+// agree, the result has the better support.
 func Settle(a, b Side) (Side, *Conflict) {
 	if value, same := agreed(a.Value, b.Value); same {
 		switch {
@@ -642,7 +642,7 @@ func within(n *node) (all []inner) {
 	return all
 }
 
-// SupportOf returns the support that a profile gives for a fact: that of the nearest entry of its provenance at the fact or around it.
+// SupportOf returns the support of a fact in a profile: that of the nearest provenance entry at the fact or above it.
 func SupportOf(p *profile.Profile, pointer string) Support {
 	entries := supportsOf(p)
 	for at := pointer; at != ""; at = jsonpointer.Parent(at) {
@@ -656,5 +656,5 @@ func SupportOf(p *profile.Profile, pointer string) Support {
 // Entry returns a support as provenance has it.
 func (s Support) Entry() map[string]any { return s.always() }
 
-// Same reports whether two values say the same, however their numbers are written.
+// Same reports whether two values are equal, regardless of how their numbers are written.
 func Same(a, b any) bool { return canonical(a) == canonical(b) }

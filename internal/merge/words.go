@@ -25,7 +25,7 @@ var conflictWords = struct {
 	},
 }
 
-// In says in a language what is in dispute, with both places and why a side was kept.
+// In describes the conflict in lang, with both places and why a side was kept.
 func (c Conflict) In(book *fact.Book, lang rule.Lang) string {
 	label := c.Pointer
 	if f, ok := book.At(c.Pointer); ok {
