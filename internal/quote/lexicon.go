@@ -22,7 +22,7 @@ type Lexicon struct {
 	known   map[string]bool     // Latin words that are not names
 }
 
-// NewLexicon makes a lexicon of a book and of the list of synonyms that tables are read by (policies/schema/synonyms.yaml).
+// NewLexicon builds a lexicon from a book of facts and the synonyms by which tables are read (policies/schema/synonyms.yaml).
 func NewLexicon(book *fact.Book, synonyms []byte) (*Lexicon, error) {
 	var list struct {
 		Facts []struct {

@@ -1,9 +1,9 @@
-// Package quote reports whether a passage of a document says what somebody wants to enter as a fact. Assistants read documents well and
-// remember them badly: what they can't quote can't enter, and a quotation that holds the number is not enough. The passage is judged as it
-// stands in the document, with the sentence around it and the headings above it: whether it speaks of this fact, with this value and unit, in
-// this currency, of this company, for this period; whether it denies, rounds, compares or foresees it. Nothing that leaves a doubt is plain.
+// Package quote judges whether a passage of a document supports a proposed fact. Assistants read documents well and remember them badly: what
+// they can't quote is not accepted, and a quotation that merely contains the number is not enough. The passage is judged in its context, with
+// the sentence around it and the headings above it: whether it is about this fact, with this value and unit, in this currency, of this company,
+// for this period, and whether it negates, rounds, compares or forecasts it. Anything doubtful is not plain.
 //
-// Package quote is a function of texts; it reads no file and knows no judgement of companies.
+// The package is a function of texts; it reads no files and knows nothing of how companies are judged.
 package quote
 
 import (
@@ -49,7 +49,7 @@ type Reason struct {
 	Text words.Message
 }
 
-// Judgement is what became of a claim, with the passage as it stands in the document.
+// Judgement is the result for a claim, with the passage as it stands in the document.
 type Judgement struct {
 	Status  Status
 	Reasons []Reason
@@ -74,7 +74,7 @@ const (
 	longest  = 600
 )
 
-// Judge checks a claim against the document. A passage that stands in several places is judged in each, and the worst counts.
+// Judge checks a claim against the document. If the passage occurs several times, the worst result counts.
 func (l *Lexicon) Judge(document *Document, c Claim, of Company) Judgement {
 	j := Judgement{Status: Plain}
 	quoted := squeeze(normal(c.Quote))
