@@ -114,8 +114,8 @@ func (v Vocabulary) Render(template string, values map[string]any, lang Lang) (s
 	return v.Fill(ParseTemplate(template), func(name string) any { return values[name] }, lang)
 }
 
-// Fill fills in a template. Values are JSON values, numbers as json.Number. A value that is missing (nil) or of the wrong kind is an
-// error, and stands in the text as it was written.
+// Fill fills in the template. Values are JSON values, with numbers as json.Number. A missing (nil) or unsuitable value is an error, and its
+// blank is left as written.
 func (v Vocabulary) Fill(t Template, value func(name string) any, lang Lang) (string, error) {
 	if strings.IndexByte(t.text, '{') < 0 {
 		return t.text, nil
@@ -309,7 +309,7 @@ func members(object map[string]any, lang Lang) (string, error) {
 	return parts.In(lang), nil
 }
 
-// FormatValue renders any JSON value for people: numbers grouped, money with its currency, lists joined.
+// FormatValue formats any JSON value for display: grouped numbers, money with its currency, joined lists.
 func FormatValue(value any, lang Lang) string {
 	if s, err := plain(value, lang); err == nil {
 		return s
