@@ -61,7 +61,7 @@ func TypeName(name string) words.Message {
 	return words.Text("an object")
 }
 
-// String says in English what is wrong, without the place and without the value.
+// String returns what is wrong in English, without the place and the value.
 func (f Fault) String() string { return f.Message().String() }
 
 // Message says what is wrong, without the place and without the value.

@@ -42,8 +42,7 @@ func Parse(text []byte, formats Formats) (*Schema, error) {
 	return root, nil
 }
 
-// Trusted reads a JSON Schema that Parse is known to take. Its parts are read when they are first needed, which for a large schema and
-// one small document is a few of them.
+// Trusted reads a JSON Schema known to pass Parse. Its parts are parsed on first use; for a large schema and one small document, those are few.
 func Trusted(text string, formats Formats) *Schema {
 	return newReader(strings.TrimSpace(text), formats).target("").get()
 }
