@@ -65,7 +65,7 @@ func (k Kind) count(lang rule.Lang, n int) string {
 // Skipped counts what was left alone, by kind.
 type Skipped map[Kind]int
 
-// In returns the counts in words: "2 reports, 1 mapping"; empty for nothing.
+// In returns the counts as text, such as "2 reports, 1 mapping"; "" if there are none.
 func (s Skipped) In(lang rule.Lang) string {
 	var parts words.List
 	for kind := range kinds {
