@@ -1,6 +1,6 @@
-// Package target finds what the levers of a finding would have to become for it to clear: the smallest change of each lever
-// alone, found and verified by evaluating the profile anew, with what else the change clears or breaks. It knows no rule's
-// arithmetic, so it holds for any policy, and it writes no file.
+// Package target finds what each lever of a finding would have to become for the finding to clear: the smallest change of that lever alone,
+// found and verified by evaluating the edited profile, with what else the change clears or breaks. It knows no rule's arithmetic and therefore
+// works for any policy; it writes no files.
 package target
 
 import (
@@ -19,18 +19,18 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Judge assesses the profiles that edits have made of one. It is used by one goroutine.
+// Judge assesses profiles made by editing one. It is used by one goroutine at a time.
 type Judge struct {
-	// Try answers the result of one rule. Of its findings only the subjects, the kinds and the pointers are looked at. Outline answers no
-	// more than these, sooner, and may overlook that the rule breaks its contract.
+	// Try returns the result of one rule. Only the subjects, kinds and pointers of its findings are used. Outline returns no more than these,
+	// faster, and may miss that the rule breaks its contract.
 	Outline func(ctx context.Context, edited *profile.Profile, id rule.ID) (assessment.Result, error)
 	Try     func(ctx context.Context, edited *profile.Profile, id rule.ID) (assessment.Result, error)
-	// Changes answers, given the pointers of the edits, the results of the rules that could see them, in their order; all others have said
-	// what they say. Of the results their findings are looked at.
+	// Changes returns, given the pointers of the edits, the results of the rules that could see them, in order; the results of all other rules
+	// are unchanged. Only the findings of the results are used.
 	Changes func(ctx context.Context, edited *profile.Profile, pointers []string) ([]assessment.Result, error)
 }
 
-// JudgeOf makes the judge of a profile's edits. It must be safe for concurrent use if a Finder is to be.
+// JudgeOf returns the judge of a profile's edits. It must be safe for concurrent use if the Finder is used concurrently.
 type JudgeOf func(context.Context, *profile.Profile) (Judge, error)
 
 // Finder finds targets. It is safe for concurrent use if its JudgeOf is.
@@ -42,7 +42,7 @@ type Finder struct {
 	lang      rule.Lang
 }
 
-// New makes a finder over the profile schema (JSON), with texts in one language.
+// New returns a finder for the profile schema (JSON), with texts in one language.
 func New(rawSchema []byte, v *profile.Validator, c *rule.Catalogue, lang rule.Lang, j JudgeOf) (*Finder, error) {
 	s, err := parseSchema(rawSchema)
 	if err != nil {
@@ -51,8 +51,7 @@ func New(rawSchema []byte, v *profile.Validator, c *rule.Catalogue, lang rule.La
 	return &Finder{judgeOf: j, validator: v, schema: s, catalogue: c, lang: lang}, nil
 }
 
-// Add gives the findings of some rules their targets; a nil only means all rules. The assessment must be the profile's, by
-// all rules of the run.
+// Add adds targets to the findings of the given rules; nil means all rules. The assessment must be that of the profile, by all rules of the run.
 func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Assessment, only func(rule.ID) bool) error {
 	judge := sync.OnceValues(func() (Judge, error) { return f.judgeOf(ctx, p) })
 	for i, result := range a.Results {
